@@ -1,0 +1,169 @@
+"""What one plan becomes: header, references, tasks, targets and assignments, each with its proof.
+
+The fields are those of the plan record (docs/design.md); a `Proof` says for each field where it was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from extractors.document import Place, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Where a value comes from: its text as printed, its places, how it was read, and how sure (0 to 1)."""
+
+    text: str
+    places: tuple[Place, ...]
+    method: str = "text"
+    confidence: float = 1.0
+
+
+Proofs = Mapping[str, Proof]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A time as printed ("Quý II/2026") with its first and last day.
+
+    `recurrence` is None, "ongoing" (thường xuyên), "yearly", "quarterly" or "monthly"; `condition` the
+    event it waits for ("Sau khi Thủ tướng Chính phủ ban hành Quyết định").
+    """
+
+    raw: str
+    start: date | None = None
+    end: date | None = None
+    recurrence: str | None = None
+    condition: str | None = None
+
+    @property
+    def is_read(self) -> bool:
+        return any((self.start, self.end, self.recurrence, self.condition))
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An agency as named in a plan: canonical `name`, `raw` as printed, `key` in the registry or None."""
+
+    name: str
+    raw: str
+    key: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The document's own particulars (thể thức): number, kind, trích yếu, issuer, date, place, signer."""
+
+    number: str | None = None
+    type: str | None = None
+    title: str | None = None
+    issuer: str | None = None
+    issued_on: date | None = None
+    place: str | None = None
+    signer: str | None = None
+    signer_title: str | None = None
+    proofs: Proofs = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cited document that has a number (văn bản viện dẫn): "Nghị quyết số 57-NQ/TW"."""
+
+    type: str | None
+    number: str
+    issued_on: date | None = None
+    issuer: str | None = None
+    proofs: Proofs = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task (nhiệm vụ): what, who leads (chủ trì), who coordinates (phối hợp), by when, giving what product."""
+
+    ordinal: str | None
+    section: str | None
+    parent: str | None
+    content: str
+    lead: tuple[Agency, ...] = ()
+    coordinating: tuple[Agency, ...] = ()
+    starts: Period | None = None
+    due: Period | None = None
+    product: str | None = None
+    source: str = "table"
+    section_title: str | None = None
+    proofs: Proofs = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A target (chỉ tiêu): an indicator and the figure to be reached ("đạt tối thiểu 50%") by a year."""
+
+    ordinal: str | None
+    group: str | None
+    indicator: str
+    comparator: str | None = None
+    value: float | None = None
+    value_high: float | None = None
+    unit: str | None = None
+    horizon: int | None = None
+    recurrence: str | None = None
+    agencies: tuple[Agency, ...] = ()
+    raw: str | None = None
+    source: str = "table"
+    proofs: Proofs = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A duty given to a person or body (phân công): "Ông Lê Văn A, Giám đốc Sở Nội vụ"."""
+
+    ordinal: str | None
+    person: str
+    position: str | None = None
+    responsibility: str | None = None
+    proofs: Proofs = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What does not add up: a `code` ("numbering_gap"), a sentence for the reviewer, and where.
+
+    `record` is the kind of row it is about ("task", "target", "document", "table", …), `index` that row's
+    place in its list, or None when it is about the whole document.
+    """
+
+    code: str
+    message: str
+    record: str = "document"
+    index: int | None = None
+    field: str | None = None
+    proof: Proof | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """How one page was read: its text layer's verdict, the method used and the seconds it took."""
+
+    number: int
+    width: float
+    height: float
+    verdict: Verdict
+    method: str
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything read from one document."""
+
+    header: Header
+    references: tuple[Reference, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    targets: tuple[Target, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    pages: tuple[PageReading, ...] = ()

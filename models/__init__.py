@@ -1,0 +1,1 @@
+"""SQLAlchemy models of the plan database and their Alembic migrations."""

@@ -1,0 +1,48 @@
+"""Errors a user can act on: each says in one line what is wrong and what to do."""
+
+from __future__ import annotations
+
+
+class PlanError(Exception):
+    """A plan cannot be read or stored; the message says what to do about it.
+
+    `code` is a stable word for the database and for scripts.
+    """
+
+    code = "plan_error"
+
+
+class NotAPdf(PlanError):
+    code = "not_a_pdf"
+
+
+class EmptyFile(PlanError):
+    code = "empty_file"
+
+
+class EncryptedPdf(PlanError):
+    code = "encrypted"
+
+
+class DamagedPdf(PlanError):
+    code = "damaged"
+
+
+class NoPages(PlanError):
+    code = "no_pages"
+
+
+class TooLarge(PlanError):
+    code = "too_large"
+
+
+class TooSlow(PlanError):
+    code = "too_slow"
+
+
+class Unreadable(PlanError):
+    code = "unreadable"
+
+
+class NoTextLayer(PlanError):
+    code = "no_text_layer"
