@@ -1,0 +1,138 @@
+"""Take off what is not the plan's text: page numbers, running headers, footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractors.document import Footnote, Line, Page
+from extractors.lines import SUPERSCRIPT, join_texts, line_text, make_lines
+
+# Page numbers and running headers stand in this share of the page's height, at its top or bottom.
+MARGIN = 0.085
+PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s.]*$", re.IGNORECASE)
+SEPARATOR = re.compile(r"^[_\-–—]{8,}$")
+# Footnotes are set at least this much smaller than the text around them (10 against 13–14 pt).
+SMALL = 0.86
+MARK = re.compile(r"^[\[(]?(\d{1,3}|\*{1,3})[\])]?[.\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class PageLines:
+    """A page's lines without its furniture."""
+
+    page: Page
+    lines: tuple[Line, ...]
+
+
+def clean_pages(pages: Sequence[Page]) -> tuple[list[PageLines], tuple[Footnote, ...]]:
+    """Lines of every page without page numbers, running headers and footnotes, and the footnotes."""
+    all_lines = [make_lines(page.words, page.number) for page in pages]
+    running = _find_running(pages, all_lines)
+    body = _body_size(all_lines)
+    cleaned: list[PageLines] = []
+    notes: list[Footnote] = []
+    for page, lines in zip(pages, all_lines, strict=True):
+        kept = [line for line in lines if not _is_furniture(page, line, running)]
+        text, small = _split_footnotes(kept, body)
+        cleaned.append(PageLines(page, tuple(text)))
+        notes.extend(_read_footnotes(small))
+    return cleaned, tuple(notes)
+
+
+def _in_margin(page: Page, line: Line) -> bool:
+    middle = line.box.middle[1]
+    return middle < MARGIN * page.height or middle > (1 - MARGIN) * page.height
+
+
+def _is_furniture(page: Page, line: Line, running: set[str]) -> bool:
+    if not _in_margin(page, line):
+        return False
+    text = line_text(line)
+    if _fold_digits(text) in running:
+        return True
+    if not PAGE_NUMBER.match(text):
+        return False
+    center = abs(line.box.middle[0] - page.width / 2) < 0.06 * page.width
+    outer = line.box.x0 > 0.75 * page.width or line.box.x1 < 0.2 * page.width
+    return (center or outer) and not _touches_table(page, line)
+
+
+def _touches_table(page: Page, line: Line) -> bool:
+    """True when rules run both above and below the line, so that it is a cell and no page number."""
+    x, y = line.box.middle
+    over = [r.box for r in page.rules if r.is_horizontal and r.box.x0 <= x <= r.box.x1]
+    return any(b.top < y and y - b.top < 60 for b in over) and any(b.top > y and b.top - y < 60 for b in over)
+
+
+def _fold_digits(text: str) -> str:
+    return re.sub(r"\d+", "#", text.casefold())
+
+
+def _find_running(pages: Sequence[Page], all_lines: Sequence[Sequence[Line]]) -> set[str]:
+    """Texts (digits folded) that stand in the margin of at least three pages and a third of them all."""
+    seen: Counter[str] = Counter()
+    for page, lines in zip(pages, all_lines, strict=True):
+        edge = {_fold_digits(line_text(line)) for line in lines if _in_margin(page, line)}
+        seen.update(text for text in edge if any(c.isalpha() for c in text))
+    # Table headers repeat too, but start lower than the margin or carry several short cells.
+    least = max(3, len(pages) // 3)
+    return {text for text, times in seen.items() if times >= least and not _is_header_row(text)}
+
+
+def _is_header_row(text: str) -> bool:
+    return bool(re.match(r"^(?:s?tt|số tt|tt)\b", text))
+
+
+def _body_size(all_lines: Iterable[Sequence[Line]]) -> float:
+    weight: Counter[float] = Counter()
+    for lines in all_lines:
+        for line in lines:
+            weight[line.size] += len(line.text)
+    return weight.most_common(1)[0][0] if weight else 12.0
+
+
+def _split_footnotes(lines: list[Line], body: float) -> tuple[list[Line], list[Line]]:
+    """Lines of text, and lines of footnotes: small ones after a separator or that begin with a raised mark."""
+    text: list[Line] = []
+    notes: list[Line] = []
+    inside = False
+    for line in lines:
+        is_small = line.size <= SMALL * body
+        if SEPARATOR.match(line.text.replace(" ", "")):
+            inside = True
+            continue
+        if is_small and (inside or _starts_with_mark(line)):
+            inside = True
+            notes.append(line)
+        else:
+            inside = False
+            text.append(line)
+    return text, notes
+
+
+def _starts_with_mark(line: Line) -> bool:
+    first = line.words[0]
+    return bool(re.fullmatch(r"\[?\(?\d{1,3}\)?\]?", first.text)) and first.size < SUPERSCRIPT * line.size
+
+
+def _read_footnotes(lines: Sequence[Line]) -> list[Footnote]:
+    groups: list[list[Line]] = []
+    for line in lines:
+        if _starts_with_mark(line) or not groups or re.match(r"^\[?\(?\d{1,2}\)?\]?\s+[A-ZĐ]", line.text):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return [_read_footnote(group) for group in groups]
+
+
+def _read_footnote(group: Sequence[Line]) -> Footnote:
+    text = join_texts(line.text for line in group)
+    mark = MARK.match(text)
+    return Footnote(
+        mark=mark[1] if mark else "",
+        text=text[mark.end() :] if mark else text,
+        places=tuple(line.place for line in group),
+    )

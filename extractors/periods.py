@@ -1,0 +1,178 @@
+"""Read times as plans print them ("Quý II/2026", "Trước ngày 30/6/2026", "Sau khi …") into periods."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from extractors.lexicon import read_lexicon
+from extractors.records import Period
+from extractors.text import place_tones
+
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+YEAR = r"(?P<year>20\d\d)"
+
+# One point in time, the longest form first; a missing year is taken from the next point that has one.
+POINT = re.compile(
+    rf"""(?P<day>\d{{1,2}})\s*[/.-]\s*(?P<month>\d{{1,2}})\s*[/.-]\s*{YEAR}
+    | (?P<day2>\d{{1,2}})\s+tháng\s+(?P<month2>\d{{1,2}})\s*,?\s*năm\s+(?P<year2>20\d\d)
+    | (?P<half>6|sáu)\s*tháng\s*(?P<which>đầu|cuối)\s*năm\s*(?P<year3>20\d\d)
+    | (?:quý|q)\s*(?P<quarter>iv|iii|ii|i|[1-4])\b(?:\s*(?:[/.-]|năm|,)?\s*(?:năm\s*)?(?P<year4>20\d\d))?
+    | (?P<quarter2>iv|iii|ii|i)\s*(?:/|năm|\s)\s*(?:năm\s*)?(?P<year5>20\d\d)
+    | (?:tháng|t)\s*(?P<month3>1[0-2]|0?[1-9])(?!\d)(?:\s*(?:[/.-]|năm|,)\s*(?:năm\s*)?(?P<year6>20\d\d))?
+    | (?<![\d/])(?P<month4>1[0-2]|0?[1-9])\s*[/.-]\s*(?P<year7>20\d\d)
+    | (?:năm\s*)?(?<![\d/])(?P<year8>20\d\d)(?![\d/])
+    | (?<![\d/])(?P<month5>1[0-2]|0?[1-9])(?=\s*(?:[-–—]|đến|và|,)\s*(?:tháng\s*)?(?:1[0-2]|0?[1-9])\s*/\s*20\d\d)
+    """,
+    re.VERBOSE,
+)
+BRACKET = re.compile(r"\([^)]*\)")
+CLAUSE_END = re.compile(r"[;.](?:\s|$)|,\s*(?=(?:hoàn thành|trước|chậm nhất|xong|trong|đến)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A day, month, quarter or year: first and last day, and where it stands in the text."""
+
+    first: date
+    last: date
+    at: int
+    end: int
+
+
+def read_period(text: str | None) -> Period | None:
+    """The period a time cell gives, or None for an empty one; what is not understood is only `raw`.
+
+    "Tháng 6/2025" → 2025-06-01 … 2025-06-30; "Thường xuyên" → recurrence "ongoing"
+    """
+    raw = (text or "").strip().strip(";,").rstrip(".").strip()
+    if not raw or not re.search(r"\w", raw):
+        return None
+    lowered = place_tones(raw).lower()
+    condition_at, condition_end = _find_condition(lowered)
+    condition = raw[condition_at:condition_end].strip(" ,;.") if condition_at >= 0 else None
+    rest = lowered if condition_at < 0 else lowered[:condition_at] + " " + lowered[condition_end:]
+    points = list(find_points(rest))
+    if condition is None and not points:
+        points = list(find_points(_without_brackets(rest)))
+    start, end = _span(rest, points)
+    return Period(raw, start, end, _find_recurrence(rest), condition)
+
+
+def find_points(text: str) -> Iterator[Point]:
+    """All points in time of a lower-case text; "quý III, IV/2025" gives both quarters."""
+    year: int | None = None
+    found: list[Point] = []
+    for match in reversed(list(POINT.finditer(_spread_quarters(text)))):
+        year = _group(match, "year", "year2", "year3", "year4", "year5", "year6", "year7", "year8") or year
+        point = _to_point(match, year)
+        if point is not None:
+            found.append(point)
+    yield from reversed(found)
+
+
+def _spread_quarters(text: str) -> str:
+    """ "quý iii-iv/2025" → "quý iii-quý iv/2025", so that each quarter is a point."""
+    previous = None
+    while previous != text:
+        previous = text
+        text = re.sub(r"(quý\s*(?:iv|iii|ii|i|[1-4])\s*(?:[-–—,]|và|đến)\s*)(?=(?:iv|iii|ii|i|[1-4])\b(?!/\d\d?/))", r"\1quý ", text)
+    return text
+
+
+def _group(match: re.Match[str], *names: str) -> int | None:
+    value = next((match[n] for n in names if match[n]), None)
+    return int(value) if value else None
+
+
+def _to_point(match: re.Match[str], year: int | None) -> Point | None:
+    month = _group(match, "month", "month2", "month3", "month4", "month5")
+    day = _group(match, "day", "day2")
+    quarter = match["quarter"] or match["quarter2"]
+    if year is None:
+        return None
+    if day and month:
+        try:
+            at = date(year, month, day)
+        except ValueError:
+            return None
+        return Point(at, at, match.start(), match.end())
+    if match["half"]:
+        first, last = (1, 6) if match["which"] == "đầu" else (7, 12)
+    elif quarter:
+        number = ROMAN.get(quarter) or int(quarter)
+        first, last = 3 * number - 2, 3 * number
+    elif month:
+        first = last = month
+    else:
+        first, last = 1, 12
+    return Point(date(year, first, 1), _month_end(year, last), match.start(), match.end())
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _span(text: str, points: list[Point]) -> tuple[date | None, date | None]:
+    """First and last day of a text with these points, by the words before and after them."""
+    if not points or (_find_recurrence(text) == "yearly" and not re.search(r"20\d\d", text)):
+        return None, None
+    spread = _spread_quarters(text)
+    start, end = min(p.first for p in points), max(p.last for p in points)
+    before = spread[: points[0].at].rstrip()
+    if _has_phrase(spread[points[-1].end :], "onward"):
+        return start, None
+    if len(points) == 1:
+        if _ends_with(before, "until"):
+            return None, _bound(before, points[0])
+        if _ends_with(before, "since"):
+            return start, None
+    return start, end
+
+
+def _bound(before: str, point: Point) -> date:
+    """The last day meant by "trước …": the day itself, but the day before a month, quarter or year."""
+    is_before = bool(re.search(r"trước\s*(?:ngày|tháng|năm)?$", before))
+    if is_before and point.first != point.last:
+        return date.fromordinal(point.first.toordinal() - 1)
+    return point.last
+
+
+@cache
+def _phrases(key: str) -> tuple[str, ...]:
+    found = read_lexicon("periods")[key]["phrases"]
+    return tuple(sorted(found, key=lambda p: -len(p)))
+
+
+def _ends_with(before: str, key: str) -> bool:
+    bare = re.sub(r"\s*(?:ngày|tháng|năm|quý|cuối|hết)$", "", re.sub(r"\s*(?:ngày|tháng|năm|quý)$", "", before))
+    return any(re.search(rf"(?<!\w){p}$", bare) or re.search(rf"(?<!\w){p}$", before) for p in _phrases(key))
+
+
+def _has_phrase(text: str, key: str) -> bool:
+    return any(re.search(rf"(?<!\w){p}(?!\w)", text) for p in _phrases(key))
+
+
+def _find_recurrence(text: str) -> str | None:
+    for entry in read_lexicon("periods")["recurrence"]:
+        if any(re.search(rf"(?<!\w){p}(?!\w)", text) for p in entry["phrases"]):
+            return str(entry["value"])
+    return None
+
+
+def _find_condition(text: str) -> tuple[int, int]:
+    """Where the condition begins and ends, or (-1, -1)."""
+    pattern = "|".join(_phrases("condition"))
+    match = re.search(rf"(?<!\w)(?:{pattern})(?!\w)", text)
+    if match is None:
+        return -1, -1
+    ending = CLAUSE_END.search(text, match.end())
+    return match.start(), ending.start() if ending else len(text)
+
+
+def _without_brackets(text: str) -> str:
+    return BRACKET.sub(" ", text)

@@ -1,0 +1,255 @@
+"""Grids of single pages to whole tables: header rows, repeated headers, rows cut by a page break.
+
+A table that runs over ten pages is one `Table`; a row cut in two by a page break is one `Row` whose
+cells keep a box on each page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.columns import count_known
+from extractors.document import Box, Cell, Place, Row, Table, Word
+from extractors.grid import Grid, GridCell
+from extractors.lines import join_texts, line_text, make_lines
+from extractors.text import fold
+
+# Column edges on two pages are the same when they differ by less than this (points).
+SAME_EDGE = 8.0
+# Space Word leaves left and right of a cell's text (points).
+CELL_PADDING = 9.0
+
+NUMBER_CELL = re.compile(r"^[(\[]?(?:\d{1,2}|[a-eA-E])[)\]]?(?:\s*=.*)?$")
+# What can go on in the next line without a space: digits of an ordinal or a date cut by a narrow cell.
+DIGITS_TAIL = re.compile(r"[\d./]*\d[.]?$")
+DIGITS_HEAD = re.compile(r"^\d+[.]?(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """The part of a table that stands on one page, its columns' edges and all its rows."""
+
+    page: int
+    box: Box
+    edges: tuple[float, ...]
+    rows: tuple[Row, ...]
+
+
+def read_grid(grid: Grid) -> PageTable:
+    """The grid's rows; a cell merged downwards stands in each row that it covers."""
+    cells = [(c, _read_cell(grid.page, c)) for c in grid.cells]
+    rows = (
+        Row(tuple(cell for c, cell in cells if c.first_row <= i <= c.last_row))
+        for i in range(len(grid.ys) - 1)
+    )
+    return PageTable(grid.page, grid.box, grid.xs, tuple(r for r in rows if r.cells))
+
+
+def _read_cell(page: int, cell: GridCell) -> Cell:
+    lines = make_lines(cell.words, page)
+    box = Box.around(w.box for w in cell.words) if cell.words else cell.box
+    return Cell(
+        text=join_cell([line_text(x) for x in lines], [x.words for x in lines], cell.box.width),
+        places=(Place(page, box),),
+        first_column=cell.first_column,
+        last_column=cell.last_column,
+        lines=tuple(line_text(x) for x in lines),
+        is_bold=bool(lines) and all(x.is_bold for x in lines),
+        confidence=min((w.confidence for w in cell.words), default=1.0),
+    )
+
+
+def join_cell(lines: Sequence[str], words: Sequence[Sequence[Word]], width: float) -> str:
+    """A cell's lines as one text; a number too long for the cell ("5.1" + "0") is put together again."""
+    texts: list[str] = []
+    for i, text in enumerate(lines):
+        if texts and _is_cut_number(texts[-1], text, words[i - 1], words[i], width):
+            texts[-1] += text
+        else:
+            texts.append(text)
+    return join_texts(texts)
+
+
+def _is_cut_number(
+    before: str, after: str, left: Sequence[Word], right: Sequence[Word], width: float
+) -> bool:
+    if not (DIGITS_TAIL.search(before) and DIGITS_HEAD.match(after)) or not left or not right:
+        return False
+    # Written with a space between them, the two numbers would not have stood on one line either way;
+    # only when the number in one piece is wider than the cell was it cut.
+    return left[-1].box.width + right[0].box.width > width - CELL_PADDING - 0.4 * left[-1].size
+
+
+def join_tables(parts: Sequence[PageTable]) -> Table:
+    """One table from its parts on consecutive pages."""
+    first = parts[0]
+    height = _header_height(first.rows)
+    header = _header_texts(first.rows[:height], len(first.edges) - 1)
+    rows = list(first.rows[_body_start(first.rows, height) :])
+    for part in parts[1:]:
+        fresh = _without_header(_align(part, first.edges), first.rows[:height])
+        rows = _append(rows, fresh)
+    return Table(header, tuple(rows), tuple(Place(p.page, p.box) for p in parts))
+
+
+def is_continued(last: PageTable, following: PageTable) -> bool:
+    """True when the second part has the first one's columns (all of them, or a part because of merges)."""
+    few, many = sorted((last.edges, following.edges), key=len)
+    if len(few) < 2 or abs(few[0] - many[0]) > 2 * SAME_EDGE or abs(few[-1] - many[-1]) > 2 * SAME_EDGE:
+        return _has_same_header(last, following)
+    return all(min(abs(x - y) for y in many) <= SAME_EDGE for x in few)
+
+
+def _has_same_header(last: PageTable, following: PageTable) -> bool:
+    if len(last.edges) != len(following.edges) or not last.rows or not following.rows:
+        return False
+    return _row_key(last.rows[0]) == _row_key(following.rows[0]) != ""
+
+
+def starts_anew(part: PageTable, table: PageTable) -> bool:
+    """True when a part begins with a header of its own that is not the table's."""
+    known = count_known(_header_texts(part.rows[:1], len(part.edges) - 1))
+    return known >= 3 and _row_key(part.rows[0]) != _row_key(table.rows[0])
+
+
+def _row_key(row: Row) -> str:
+    return "|".join(fold(c.text) for c in row.cells).strip("|")
+
+
+def _header_height(rows: Sequence[Row]) -> int:
+    """How many top rows are the header: 0 when no column word is found, 2 or more with merged cells."""
+    columns = max(c.last_column for r in rows for c in r.cells) + 1
+    if not rows or count_known(_header_texts(rows[:1], columns)) < 2:
+        return 0 if len(rows) < 2 or count_known(_header_texts(rows[:2], columns)) < 3 else 2
+    height = 1
+    while height < min(3, len(rows)) and _goes_down(rows, height):
+        height += 1
+    return height
+
+
+def _goes_down(rows: Sequence[Row], height: int) -> bool:
+    """True when the row at `height` still belongs to the header above it."""
+    here, above = rows[height], rows[height - 1]
+    shared = [c for c in here.cells if any(c is a for a in above.cells)]
+    if any(c.text for c in shared):
+        return True
+    split = [a for a in above.cells if a.is_spanning and a.text]
+    if not split or is_number_row(here):
+        return False
+    below = [c for c in here.cells if any(a.first_column <= c.first_column <= a.last_column for a in split)]
+    others = [c for c in here.cells if c not in below]
+    return len(below) > len(split) and not any(c.text for c in others)
+
+
+def _body_start(rows: Sequence[Row], height: int) -> int:
+    """The index of the first body row, past a row of column numbers "(1) (2) (3)"."""
+    return height + 1 if height and height < len(rows) and is_number_row(rows[height]) else height
+
+
+def is_number_row(row: Row) -> bool:
+    """True for a row that numbers the columns: "(1)", "(2)", … or "A", "B", "1", "2"."""
+    texts = [c.text for c in row.cells if c.text]
+    if len(texts) < 3 or len(texts) < len(row.cells) - 1 or not all(NUMBER_CELL.match(t) for t in texts):
+        return False
+    numbers = [int(n[0]) for t in texts if (n := re.search(r"\d+", t))]
+    return len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _header_texts(rows: Sequence[Row], columns: int) -> tuple[str, ...]:
+    """The header of each column: the texts of its cells from top to bottom, a merged one once."""
+    texts = []
+    for column in range(columns):
+        cells = [cell for row in rows if (cell := row.cell(column)) is not None]
+        texts.append(join_texts(c.text for c in dict.fromkeys(cells)))
+    return tuple(texts)
+
+
+def _without_header(rows: Sequence[Row], header: Sequence[Row]) -> list[Row]:
+    keys = [_row_key(r) for r in header]
+    start = len(keys) if keys and [_row_key(r) for r in rows[: len(keys)]] == keys else 0
+    if start < len(rows) and is_number_row(rows[start]) and (start or _is_first_number(rows[start])):
+        start += 1
+    return list(rows[start:])
+
+
+def _is_first_number(row: Row) -> bool:
+    return all(re.match(r"^[(\[]", c.text) for c in row.cells if c.text)
+
+
+def _align(part: PageTable, edges: tuple[float, ...]) -> list[Row]:
+    """The part's rows with their columns renumbered by the whole table's edges."""
+    if len(part.edges) == len(edges):
+        return list(part.rows)
+
+    def column(x: float) -> int:
+        return min(range(len(edges)), key=lambda i: abs(edges[i] - x))
+
+    def moved(cell: Cell) -> Cell:
+        left, right = part.edges[cell.first_column], part.edges[cell.last_column + 1]
+        first = min(column(left), len(edges) - 2)
+        return replace(cell, first_column=first, last_column=max(first, column(right) - 1))
+
+    done: dict[int, Cell] = {}
+    return [
+        Row(tuple(done.setdefault(id(c), moved(c)) for c in row.cells))
+        for row in part.rows
+    ]
+
+
+def _append(rows: list[Row], fresh: list[Row]) -> list[Row]:
+    """Add a page's rows to those before, joining the first to the last when a page break cut it."""
+    if not rows or not fresh:
+        return rows + fresh
+    if is_rest_of(rows[-1], fresh[0]):
+        return [*rows[:-1], join_rows(rows[-1], fresh[0]), *fresh[1:]]
+    return [*rows, *_inherit(rows[-1], fresh)]
+
+
+def is_rest_of(row: Row, rest: Row) -> bool:
+    """True when `rest` is the second half of a row cut by a page break: its first cell (TT) is empty."""
+    first = rest.cells[0]
+    if first.text or first.is_spanning or not any(c.text for c in rest.cells):
+        return False
+    above = row.cell(first.first_column)
+    if above is None or above.is_spanning or len(rest.cells) != len(row.cells):
+        return False
+    halves = [(a.text, b.text) for a, b in zip(row.cells, rest.cells, strict=True) if b.text]
+    return bool(above.text) or any(_goes_on(a, b) for a, b in halves)
+
+
+def _goes_on(before: str, after: str) -> bool:
+    return bool(before) and (after[0].islower() or not before.rstrip().endswith((".", ";", ":")))
+
+
+def join_rows(row: Row, rest: Row) -> Row:
+    """Two halves of one row as one; each cell keeps the places of both."""
+    return Row(tuple(_join_cells(a, b) for a, b in zip(row.cells, rest.cells, strict=True)))
+
+
+def _join_cells(a: Cell, b: Cell) -> Cell:
+    if not b.text:
+        return a
+    if not a.text:
+        return replace(b, first_column=a.first_column, last_column=a.last_column)
+    return replace(
+        a,
+        text=join_texts((a.text, b.text)),
+        places=a.places + b.places,
+        lines=a.lines + b.lines,
+        confidence=min(a.confidence, b.confidence),
+    )
+
+
+def _inherit(last: Row, fresh: list[Row]) -> list[Row]:
+    """Fill cells that are merged downwards on the new page and empty from the merged cell above them."""
+    filled: dict[int, Cell] = {}
+    for cell in fresh[0].cells:
+        above = last.cell(cell.first_column)
+        covers = sum(any(c is cell for c in row.cells) for row in fresh)
+        if covers > 1 and not cell.text and above is not None and above.text and cell.first_column > 0:
+            filled[id(cell)] = replace(above, first_column=cell.first_column, last_column=cell.last_column)
+    if not filled:
+        return fresh
+    return [Row(tuple(filled.get(id(c), c) for c in row.cells)) for row in fresh]

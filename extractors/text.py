@@ -1,0 +1,39 @@
+"""Small facts about Vietnamese letters: folding for comparison, canonical tone placement."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Old-style placement ("hóa", "ủy") as RECORD asks; the newer one ("hoá", "uỷ") is read the same.
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_NEW_PLACEMENT = re.compile(rf"(?<!q)(o(?=[ae])|u(?=y))([ae]|y)([{_TONES}])(?![a-zđ\u0302\u0306\u031b])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower case without diacritics, "đ" as "d", one space between words: for comparing.
+
+    "Sở Khoa học và Công nghệ;" → "so khoa hoc va cong nghe"
+    """
+    bare = strip_marks(text).lower()
+    return " ".join(re.sub(r"[^a-z0-9%/&.]+", " ", bare).split()).strip(" .")
+
+
+def strip_marks(text: str) -> str:
+    """The text without diacritics ("Đồng chí" → "Dong chi"), case kept."""
+    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def place_tones(text: str) -> str:
+    """NFC with the tone on the first vowel of open oa, oe, uy ("hoá" → "hóa", "uỷ" → "ủy")."""
+    decomposed = unicodedata.normalize("NFD", text)
+    moved = _NEW_PLACEMENT.sub(lambda m: f"{m[1]}{m[3]}{m[2]}", decomposed)
+    return unicodedata.normalize("NFC", moved)
+
+
+def capitalize(text: str) -> str:
+    """The text with its first letter upper case, the others as they are."""
+    return text[:1].upper() + text[1:]
