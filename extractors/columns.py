@@ -30,14 +30,16 @@ def _phrases() -> tuple[Phrase, ...]:
 def read_role(header: str) -> str | None:
     """The role of a column header ("Đơn vị chủ trì" → "lead"), or None when no phrase fits.
 
-    A header that names both who leads and who coordinates is "lead_coordinating".
+    Of a header over two rows ("Phân công\nPhối hợp") the lower one says it, where it says anything. A
+    header that names both who leads and who coordinates is "lead_coordinating".
     """
+    *_, lowest = header.rsplit("\n", 1)
+    if lowest != header and (role := read_role(lowest)) is not None:
+        return role
     text = fold(header)
-    if not text:
-        return None
-    if re.fullmatch(r"(?:.* )?(?:nam )?(20\d\d)", text) and len(text.split()) <= 6:
-        return "year"
     hits = [p for p in _phrases() if re.search(rf"(?<!\w){re.escape(p.words)}(?!\w)", text)]
+    if re.search(r"20\d\d$", text) and len(text.split()) <= 6 and all(p.role != "base" for p in hits):
+        return "year"
     if not hits:
         return None
     roles = {p.role for p in hits}

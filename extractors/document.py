@@ -124,7 +124,8 @@ class Line:
 
     @property
     def is_bold(self) -> bool:
-        return all(w.is_bold for w in self.words if any(c.isalpha() for c in w.text))
+        lettered = [w for w in self.words if any(c.isalpha() for c in w.text)]
+        return bool(lettered) and all(w.is_bold for w in lettered)
 
     @property
     def place(self) -> Place:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from extractors.document import Footnote, Line, Page
+from extractors.document import Footnote, Line, Page, Word
 from extractors.lines import SUPERSCRIPT, join_texts, line_text, make_lines
 
 # Page numbers and running headers stand in this share of the page's height, at its top or bottom.
@@ -27,9 +27,14 @@ class PageLines:
     lines: tuple[Line, ...]
 
 
-def clean_pages(pages: Sequence[Page]) -> tuple[list[PageLines], tuple[Footnote, ...]]:
-    """Lines of every page without page numbers, running headers and footnotes, and the footnotes."""
-    all_lines = [make_lines(page.words, page.number) for page in pages]
+def clean_pages(
+    pages: Sequence[Page], inside: Callable[[Page, Word], bool] = lambda page, word: False
+) -> tuple[list[PageLines], tuple[Footnote, ...]]:
+    """Lines of every page without page numbers, running headers and footnotes, and the footnotes.
+
+    `inside` tells the words that belong to a table and so to no line.
+    """
+    all_lines = [make_lines((w for w in p.words if not inside(p, w)), p.number) for p in pages]
     running = _find_running(pages, all_lines)
     body = _body_size(all_lines)
     cleaned: list[PageLines] = []
@@ -57,14 +62,7 @@ def _is_furniture(page: Page, line: Line, running: set[str]) -> bool:
         return False
     center = abs(line.box.middle[0] - page.width / 2) < 0.06 * page.width
     outer = line.box.x0 > 0.75 * page.width or line.box.x1 < 0.2 * page.width
-    return (center or outer) and not _touches_table(page, line)
-
-
-def _touches_table(page: Page, line: Line) -> bool:
-    """True when rules run both above and below the line, so that it is a cell and no page number."""
-    x, y = line.box.middle
-    over = [r.box for r in page.rules if r.is_horizontal and r.box.x0 <= x <= r.box.x1]
-    return any(b.top < y and y - b.top < 60 for b in over) and any(b.top > y and b.top - y < 60 for b in over)
+    return center or outer
 
 
 def _fold_digits(text: str) -> str:
@@ -77,13 +75,8 @@ def _find_running(pages: Sequence[Page], all_lines: Sequence[Sequence[Line]]) ->
     for page, lines in zip(pages, all_lines, strict=True):
         edge = {_fold_digits(line_text(line)) for line in lines if _in_margin(page, line)}
         seen.update(text for text in edge if any(c.isalpha() for c in text))
-    # Table headers repeat too, but start lower than the margin or carry several short cells.
     least = max(3, len(pages) // 3)
-    return {text for text, times in seen.items() if times >= least and not _is_header_row(text)}
-
-
-def _is_header_row(text: str) -> bool:
-    return bool(re.match(r"^(?:s?tt|số tt|tt)\b", text))
+    return {text for text, times in seen.items() if times >= least}
 
 
 def _body_size(all_lines: Iterable[Sequence[Line]]) -> float:

@@ -158,11 +158,11 @@ def is_number_row(row: Row) -> bool:
 
 
 def _header_texts(rows: Sequence[Row], columns: int) -> tuple[str, ...]:
-    """The header of each column: the texts of its cells from top to bottom, a merged one once."""
+    """The header of each column: its cells from top to bottom, one a line, a merged one once."""
     texts = []
     for column in range(columns):
-        cells = [cell for row in rows if (cell := row.cell(column)) is not None]
-        texts.append(join_texts(c.text for c in dict.fromkeys(cells)))
+        cells = dict.fromkeys(cell for row in rows if (cell := row.cell(column)) is not None)
+        texts.append("\n".join(c.text for c in cells if c.text))
     return tuple(texts)
 
 

@@ -1,0 +1,126 @@
+"""Who issued a plan, from the masthead's left column: "TỈNH ỦY VĨNH LONG" → "Ban Thường vụ Tỉnh ủy Vĩnh Long"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extractors.agencies import expand_abbreviations
+from extractors.document import Line
+from extractors.lexicon import read_lexicon
+from extractors.lines import join_texts, line_text
+from extractors.masthead import NUMBER
+from extractors.text import capitalize, fold, place_tones
+
+NO_ISSUER = re.compile(r"^[\W_]*$|^(?:so|v/v|ve viec)\b|^so ")
+# Bodies of the Party that decide for it: named before it when the plan is signed for them.
+PARTY = re.compile(r"^(?:tinh uy|thanh uy|huyen uy|thi uy|dang uy|dang bo)\b")
+
+
+def find_issuer(
+    lines: Sequence[Line], place: str | None, on_behalf: str | None
+) -> tuple[str | None, list[Line]]:
+    """The issuer's full name with its place, and the lines it stands on."""
+    bodies = _group_bodies(_issuer_lines(lines))
+    if not bodies:
+        return None, []
+    names = [place_tones(recase(join_texts(line_text(x) for x in body))) for body in bodies]
+    issuer = _with_place(names[-1], names[:-1], place)
+    committee = _committee(on_behalf)
+    if committee and PARTY.match(fold(issuer)) and fold(committee) not in fold(issuer):
+        issuer = f"{committee} {issuer}"
+    return issuer, bodies[-1]
+
+
+def _issuer_lines(lines: Sequence[Line]) -> list[Line]:
+    found = []
+    for line in lines:
+        text = line_text(line)
+        if NUMBER.search(text) or fold(text).startswith(("so:", "so ", "v/v")) and re.search(r"\d|:", text):
+            break
+        if not NO_ISSUER.match(fold(text)):
+            found.append(line)
+    return found
+
+
+def _group_bodies(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines of one body together: a line that begins a new name begins a new body."""
+    bodies: list[list[Line]] = []
+    for line in lines:
+        text = fold(line_text(line))
+        if bodies and not (_begins_name(text) and _is_complete(bodies[-1])):
+            bodies[-1].append(line)
+        else:
+            bodies.append([line])
+    return bodies
+
+
+def _begins_name(text: str) -> bool:
+    return any(text.startswith(fold(h) + " ") or text == fold(h) for h in _heads())
+
+
+def _is_complete(body: Sequence[Line]) -> bool:
+    """False for a name that cannot stand alone ("ĐẢNG ỦY", "VĂN PHÒNG", "BAN CHẤP HÀNH")."""
+    text = fold(join_texts(line_text(x) for x in body))
+    alone = {fold(w) for w in read_lexicon("agency_words")["prefixes"]}
+    return len(text.split()) > 1 and text not in alone and text not in _open_names()
+
+
+def _open_names() -> set[str]:
+    return {fold(n) for n in read_lexicon("agency_words")["open_names"]}
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    return tuple(str(h) for h in read_lexicon("agency_words")["heads"] if h not in ("Các", "Khoa", "Nhà"))
+
+
+@cache
+def _cased() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Names to be written with their capitals, the longest first."""
+    names = {str(e["name"]) for e in read_lexicon("agencies")}
+    names |= {str(p["name"]) for p in read_lexicon("provinces")}
+    names |= {str(n) for n in read_lexicon("agency_words")["cased"]}
+    ordered = sorted(names, key=lambda n: -len(n))
+    return tuple((re.compile(rf"(?<!\w){re.escape(n.lower())}(?!\w)"), n) for n in ordered)
+
+
+def recase(text: str) -> str:
+    """Capitals as usual in a name printed in capitals: "UBND TỈNH AN GIANG" → "Ủy ban nhân dân tỉnh An Giang"."""
+    lowered = place_tones(expand_abbreviations(text)).lower()
+    done: list[str] = []
+    for pattern, name in _cased():
+        lowered = pattern.sub(lambda m, n=name: _keep(done, n), lowered)  # type: ignore[misc]
+    text = re.sub("\x00(\\d+)\x01", lambda m: done[int(m[1])], lowered)
+    return capitalize(re.sub(r"(?<!\w)[ivx]{2,}(?!\w)$", lambda m: m[0].upper(), text))
+
+
+def _keep(done: list[str], name: str) -> str:
+    done.append(name)
+    return f"\x00{len(done) - 1}\x01"
+
+
+def _with_place(name: str, parents: Sequence[str], place: str | None) -> str:
+    """The name with the province it belongs to, where it names none itself."""
+    if name.endswith(("tỉnh", "Tỉnh ủy", "Thành ủy", "thành phố")) and place:
+        return f"{name} {place}"
+    provinces = [str(p["name"]) for p in read_lexicon("provinces")]
+    if any(fold(p) in fold(name) for p in provinces) or not parents:
+        return name
+    for parent in reversed(parents):
+        match = re.search(r"(?:tỉnh|thành phố)\s+\S.*$", parent)
+        if match and any(fold(p) in fold(match[0]) for p in provinces):
+            return f"{name} {match[0]}"
+    return name
+
+
+def _committee(on_behalf: str | None) -> str | None:
+    """ "T/M BAN THƯỜNG VỤ" → "Ban Thường vụ"; None for a line that names no committee."""
+    if on_behalf is None:
+        return None
+    text = fold(on_behalf)
+    for name in read_lexicon("agency_words")["committees"]:
+        if fold(name) in text:
+            return str(name)
+    return None

@@ -1,0 +1,134 @@
+"""The masthead of a plan: issuer and number on the left, quốc hiệu and dateline on the right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from extractors.document import Line, Page, Word
+from extractors.lexicon import read_lexicon
+from extractors.lines import line_text, make_lines
+from extractors.text import fold
+
+NATION = re.compile(r"cong hoa xa hoi|chu nghia viet nam|dang cong san|doc lap.{1,4}tu do")
+DATELINE = re.compile(
+    r"(?P<place>[^\W\d_][^,\d]{2,40}?)\s*,?\s*ngày\s*(?P<day>\d{1,2})\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>\d{4})",
+    re.IGNORECASE,
+)
+# "Số: 15-KH/ĐU", "Số 181 /KH-UBND"
+NUMBER = re.compile(
+    r"(?:^|\s)S[ốôoóọ6]\s*[:.]?\s*(?P<number>\d[\d.]*[a-zA-Z]?(?:/\d{4})?\s*[-/]\s*[A-ZĐ][\w]*(?:\s?[-/.&]\s?[A-ZĐ][\w]*)*)"
+)
+
+
+class Masthead(NamedTuple):
+    """The masthead's lines, and where it ends on the first page (points from the top)."""
+
+    left: tuple[Line, ...]
+    right: tuple[Line, ...]
+    bottom: float
+
+
+class Dateline(NamedTuple):
+    """Place and date of issue ("An Giang, ngày 04 tháng 4 năm 2025")."""
+
+    place: str
+    issued_on: date | None
+    line: Line
+
+
+def find_masthead(page: Page) -> Masthead | None:
+    """The two columns at the top of a first page, parted where "CỘNG HÒA …" or "ĐẢNG CỘNG SẢN …" begins."""
+    lines = make_lines((w for w in page.words if w.box.top < 0.5 * page.height), page.number)
+    for line in lines:
+        at = _nation_starts(line)
+        if at is not None:
+            return _split(page, lines, at)
+    return None
+
+
+def _nation_starts(line: Line) -> float | None:
+    """Where the quốc hiệu begins on a line, or None."""
+    words = line.words
+    for i in range(len(words) - 2):
+        if NATION.match(fold(" ".join(w.text for w in words[i : i + 8]))):
+            return words[i].box.x0
+    return None
+
+
+def _split(page: Page, lines: Sequence[Line], at: float) -> Masthead:
+    edge = at - 4.0
+    bottom = _bottom(lines)
+    inside = [w for line in lines if line.box.middle[1] <= bottom for w in line.words]
+    # The dateline is longer than the quốc hiệu above it in party documents and begins left of it.
+    left = [w for w in inside if w.box.x1 <= edge + 2]
+    right = [w for w in inside if w.box.x1 > edge + 2]
+    stray = _dateline_head(left, right)
+    return Masthead(
+        tuple(make_lines([w for w in left if w not in stray], page.number)),
+        tuple(make_lines([*right, *stray], page.number)),
+        bottom,
+    )
+
+
+def _dateline_head(left: Sequence[Word], right: Sequence[Word]) -> list[Word]:
+    """Words left of the edge that belong to the dateline: they end one space before its other words."""
+    stray: list[Word] = []
+    for line in make_lines(right, 1):
+        if "ngày" not in line.text:
+            continue
+        edge = line.box
+        for word in sorted(left, key=lambda w: -w.box.x1):
+            level = abs(word.box.middle[1] - edge.middle[1]) < 0.4 * word.size
+            if level and 0 <= edge.x0 - word.box.x1 < 0.6 * word.size:
+                stray.append(word)
+                edge = word.box
+    return stray
+
+
+def _bottom(lines: Sequence[Line]) -> float:
+    """The lower end of the masthead: the lower of number and dateline, else the line before the title."""
+    ends = [x.box.bottom for x in lines if DATELINE.search(x.text) or NUMBER.search(x.text)]
+    titles = [x.box.top for x in lines if read_type(line_text(x)) is not None and x.text.isupper()]
+    limit = min(titles, default=float("inf"))
+    ends = [y for y in ends if y < limit]
+    return max(ends, default=min(limit, lines[min(5, len(lines) - 1)].box.bottom))
+
+
+def read_type(text: str) -> tuple[str, str] | None:
+    """The kind a title line begins with, and what follows it: "KẾ HOẠCH" → ("Kế hoạch", "")."""
+    folded = fold(text)
+    names = sorted((str(t["name"]) for t in read_lexicon("document_types")), key=lambda n: -len(n))
+    for name in names:
+        if folded == fold(name) or folded.startswith(fold(name) + " "):
+            words = text.split()
+            return name, " ".join(words[len(name.split()) :]).strip(" :-–")
+    return None
+
+
+def find_dateline(lines: Sequence[Line]) -> Dateline | None:
+    """Place and date of the masthead's right column; a date with an unfilled day has no `issued_on`."""
+    for line in lines:
+        match = DATELINE.search(line.text)
+        if match:
+            place = re.sub(r"^(?:TP\.?|Tp\.?)\s*", "", match["place"].strip())
+            try:
+                issued = date(int(match["year"]), int(match["month"]), int(match["day"]))
+            except ValueError:
+                issued = None
+            return Dateline(place, issued, line)
+        unfilled = re.search(r"([^\W\d_][^,\d]{2,40}?),\s*ngày[\s.…]*tháng", line.text)
+        if unfilled:
+            return Dateline(unfilled[1].strip(), None, line)
+    return None
+
+
+def find_number(lines: Sequence[Line]) -> tuple[str, Line] | None:
+    """The document's number without spaces ("Số: 181 /KH-UBND" → "181/KH-UBND") and its line."""
+    for line in lines:
+        match = NUMBER.search(line.text)
+        if match:
+            return re.sub(r"\s+", "", match["number"]), line
+    return None

@@ -1,0 +1,50 @@
+"""Numbering at the start of a paragraph ("II.", "1.1.", "a)", "-") and its place in the hierarchy."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
+MARKERS = (
+    ("part", re.compile(r"(?P<o>(?:Phần|PHẦN|Chương|CHƯƠNG)\s+(?:[IVX]+|\d+|thứ \w+|THỨ \w+))[.:]?(?=\s|$)\s*")),
+    ("article", re.compile(r"(?P<o>Điều\s+\d+[a-zđ]?)[.:](?=\s|$)\s*")),
+    ("roman", re.compile(rf"(?P<o>{ROMAN})(?:\s*[.)/\-–]+)(?=\s|$|[A-ZĐ])\s*")),
+    ("upper", re.compile(r"(?P<o>[A-EGH])(?:\s*[.)/]+|\s+[-–])(?=\s|$)\s*")),
+    ("decimal", re.compile(r"(?P<o>\d{1,2}(?:\.\d{1,2}){0,4})(?:\s*[.)/]+(?:-\s)?|\s*-(?=\s)|(?<=\.\d)|(?<=\.\d\d))(?=\s|$|[A-ZĐ])\s*")),
+    ("letter", re.compile(r"(?P<o>[a-zđ])\s*[.)](?=\s|$|[A-ZĐ])\s*")),
+    ("bullet", re.compile(r"(?P<o>[-–—+*•●○▪■◦➢✓]|o(?=\s+[A-ZĐ]))\s*(?=\S)")),
+)
+# Bullets go down in this order where they are nested.
+BULLETS = {"-": 0, "–": 0, "—": 0, "•": 0, "●": 0, "▪": 0, "■": 0, "➢": 0, "+": 1, "o": 1, "○": 1, "◦": 1, "*": 2}
+
+
+class Marker(NamedTuple):
+    """A paragraph's number: its kind, the ordinal without final stop ("1.1"), and where the text begins."""
+
+    kind: str
+    ordinal: str
+    end: int
+
+    @property
+    def level(self) -> int:
+        """How deep the marker stands: parts 0, Roman 2, "1." 10, "1.1." 11, "a)" 20, bullets 30 and more."""
+        if self.kind == "decimal":
+            return 10 + self.ordinal.count(".")
+        base = {"part": 0, "article": 1, "upper": 1, "roman": 2, "letter": 20, "bullet": 30}[self.kind]
+        return base + (BULLETS.get(self.ordinal, 0) if self.kind == "bullet" else 0)
+
+
+def read_marker(text: str) -> Marker | None:
+    """The marker a paragraph begins with: "1.1. Kiện toàn …" → decimal "1.1"; None for running text."""
+    for kind, pattern in MARKERS:
+        match = pattern.match(text)
+        if match and (kind == "bullet" or match.end() < len(text) or kind in ("part", "article")):
+            return Marker(kind, re.sub(r"\s+", " ", match["o"]), match.end())
+    return None
+
+
+def without_marker(text: str) -> str:
+    """The text after its marker ("a) Về hạ tầng" → "Về hạ tầng")."""
+    marker = read_marker(text)
+    return text[marker.end :] if marker else text

@@ -1,0 +1,151 @@
+"""Documents a plan cites by number: "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from extractors.agencies import expand_abbreviations
+from extractors.document import Document, Paragraph, Place
+from extractors.lexicon import read_lexicon
+from extractors.records import Proof, Reference
+from extractors.text import capitalize, fold, place_tones
+
+NUMBER = re.compile(
+    r"(?<![\w/.-])(?P<n>\d{1,5}[a-zA-Z]?\s?(?:/(?:19|20)\d\d)?\s?[-/]\s?[A-ZĐ][A-Za-zĐđƯưÔôÊêÂâĂă]*\d*"
+    r"(?:\s?[-/]\s?[A-ZĐ][A-Za-zĐđƯưÔôÊêÂâĂăÀ-ỹ]*\d*)*)(?![\w])"
+)
+DATE = re.compile(
+    r"\s*,?\s*(?:ký\s+)?ngày\s+(?:ngày\s+)?(?:(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})"
+    r"|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))"
+)
+ISSUER = re.compile(
+    r"\s*,?\s*của\s+(?P<who>(?:(?!\s(?:về|ban hành|phê duyệt|thành lập|quy định|triển khai|thực hiện|tại|và|hướng dẫn"
+    r"|sửa đổi|giao|do|trong|nhằm|để|theo|công bố|đã|cho|gắn)\s)[^;,.()“”:\n]){3,70})"
+)
+
+
+class Source(NamedTuple):
+    """A text in which documents may be cited, and where it stands."""
+
+    text: str
+    places: tuple[Place, ...]
+
+
+def find_references(document: Document, own_number: str | None) -> tuple[Reference, ...]:
+    """Every distinct cited document with a number, once, in order; its own number is not one."""
+    found: dict[str, Reference] = {}
+    for source in _sources(document):
+        for reference in read_references(source.text, source.places):
+            key = fold(reference.number).replace(" ", "")
+            if own_number and key == fold(own_number).replace(" ", ""):
+                continue
+            found[key] = _merge(found[key], reference) if key in found else reference
+    return tuple(found.values())
+
+
+def _sources(document: Document) -> Iterator[Source]:
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield Source(block.text, block.places)
+            continue
+        seen: set[int] = set()
+        for row in block.rows:
+            for cell in row.cells:
+                if id(cell) not in seen:
+                    seen.add(id(cell))
+                    yield Source(cell.text, cell.places)
+    for note in document.footnotes:
+        yield Source(note.text, note.places)
+
+
+def read_references(text: str, places: tuple[Place, ...] = ()) -> list[Reference]:
+    """The documents cited in one text, with kind, date and issuer where it gives them."""
+    found: list[Reference] = []
+    last_end, last_type = -100, None
+    for match in NUMBER.finditer(text):
+        number = re.sub(r"\s+", "", match["n"])
+        if not _is_document_number(number):
+            continue
+        kind = _type_before(text[: match.start()])
+        if kind is None and match.start() - last_end < 12 and re.search(r"và|,|;", text[last_end : match.start()]):
+            kind = last_type
+        kind = kind or _type_of_code(number)
+        issued, after = _read_date(text, match.end())
+        issuer, end = _read_issuer(text, after)
+        last_end, last_type = match.end(), kind
+        proof = Proof(text[max(0, match.start() - 40) : end].strip(), places, "pattern")
+        found.append(Reference(kind, number, issued, issuer, {"number": proof}))
+    return found
+
+
+def _is_document_number(number: str) -> bool:
+    """True for "57-NQ/TW" or "193/2025/QH15", not for "06/CP", "5/NQ" or "24/7-A"."""
+    parts = re.split(r"[-/]", number)
+    has_year = len(parts) > 2 and re.fullmatch(r"(?:19|20)\d\d", parts[1]) is not None
+    codes = parts[2:] if has_year else parts[1:]
+    if has_year:
+        return len(codes) > 1 or bool(re.fullmatch(r"(?:QH|UBTVQH)\d+", codes[0]))
+    return len(codes) > 1
+
+
+@cache
+def _types() -> tuple[tuple[str, str], ...]:
+    names = [str(t["name"]) for t in read_lexicon("document_types")]
+    return tuple((fold(n), n) for n in sorted(names, key=lambda n: -len(n)))
+
+
+def _type_before(text: str) -> str | None:
+    """The kind named just before a number: "Chương trình hành động số " → "Chương trình hành động"."""
+    tail = fold(text[-60:])
+    tail = re.sub(r"(?:\s*(?:so|lien tich|hanh dong chien luoc|chien luoc))+$", "", tail)
+    for folded, name in _types():
+        if tail.endswith(folded):
+            return name
+    return None
+
+
+def _type_of_code(number: str) -> str | None:
+    codes = [re.sub(r"\d+$", "", p) for p in re.split(r"[-/]", number)[1:]]
+    for code in codes:
+        for entry in read_lexicon("document_types"):
+            if code in entry["codes"]:
+                return str(entry["name"])
+    return "Công văn" if codes else None
+
+
+def _read_date(text: str, at: int) -> tuple[date | None, int]:
+    match = DATE.match(text, at)
+    if match is None:
+        return None, at
+    day, month, year = (int(g) for g in match.groups() if g)
+    try:
+        return date(year, month, day), match.end()
+    except ValueError:
+        return None, match.end()
+
+
+def _read_issuer(text: str, at: int) -> tuple[str | None, int]:
+    match = ISSUER.match(text, at)
+    if match is None:
+        return None, at
+    return capitalize(place_tones(expand_abbreviations(match["who"].strip()))), match.end()
+
+
+def _merge(known: Reference, new: Reference) -> Reference:
+    """The first citation, with what a later one adds."""
+    return replace(
+        known,
+        type=known.type or new.type,
+        issued_on=known.issued_on or new.issued_on,
+        issuer=known.issuer or new.issuer,
+    )
+
+
+def reference_numbers(references: Sequence[Reference]) -> set[str]:
+    """The folded numbers of some references, for comparing."""
+    return {fold(r.number).replace(" ", "") for r in references}

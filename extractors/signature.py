@@ -1,0 +1,154 @@
+"""The signature block: who signed and in what capacity, right of "Nơi nhận"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from extractors.agencies import expand_abbreviations
+from extractors.document import Line, Page, Word
+from extractors.lexicon import read_lexicon
+from extractors.lines import line_text, make_lines
+from extractors.text import capitalize, fold
+
+RECIPIENTS = re.compile(r"^noi (?:nhan|gui)\b|^noi nhan")
+NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?\s){1,5}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+$")
+
+
+class Signature(NamedTuple):
+    """Name, title and the body signed for ("TM. BAN THƯỜNG VỤ"), with the lines they stand on."""
+
+    signer: str | None
+    title: str | None
+    on_behalf: str | None
+    signer_line: Line | None
+    title_lines: tuple[Line, ...]
+
+
+def find_signature(pages: Sequence[Page]) -> Signature | None:
+    """The document's own signature block: the first "Nơi nhận", or the first line signed "TM." without one."""
+    for page in pages:
+        lines = make_lines(page.words, page.number)
+        for line in lines:
+            if RECIPIENTS.match(fold(line_text(line))):
+                return _read_block(_right_column(page, lines, line))
+    for page in pages:
+        lines = make_lines(page.words, page.number)
+        for i, line in enumerate(lines):
+            if _is_on_behalf(line_text(line)) and line_text(line).isupper():
+                return _read_block(lines[i : i + 8])
+    return None
+
+
+def _right_column(page: Page, lines: Sequence[Line], recipients: Line) -> list[Line]:
+    """Lines right of the gutter, from just above "Nơi nhận" to the foot of the page."""
+    top = recipients.box.top - 3.2 * recipients.size
+    below = [w for x in lines if x.box.top >= recipients.box.top - 0.7 * x.size for w in x.words]
+    gutter = _gutter(page, below, recipients)
+    above = [
+        w
+        for x in lines
+        if top <= x.box.top < recipients.box.top - 0.7 * x.size and x.box.x0 >= gutter - 12
+        for w in x.words
+    ]
+    right = [w for w in below if w.box.x0 >= gutter]
+    return make_lines([*above, *right], page.number)
+
+
+def _gutter(page: Page, words: Sequence[Word], recipients: Line) -> float:
+    """The x between the two columns that fewest words cross, as far right as there is room."""
+    head = [w for w in words if abs(w.box.middle[1] - recipients.box.middle[1]) < 0.6 * w.size]
+    first = min((w.box.x0 for w in head if w.box.x0 > recipients.words[0].box.x1 + 60), default=page.width)
+    candidates = [page.width * share / 100 for share in range(35, 66)]
+    near = [w for w in words if w.box.top < recipients.box.top + 160]
+
+    def cost(x: float) -> tuple[int, float]:
+        crossing = sum(w.box.x0 < x < w.box.x1 for w in near)
+        split = _splits_run(near, x)
+        return crossing + split, abs(x - 0.5 * page.width) + (50 if x > first else 0)
+
+    return min(candidates, key=cost)
+
+
+def _splits_run(words: Sequence[Word], x: float) -> int:
+    """How many lines have words on both sides of x only a space apart."""
+    count = 0
+    for line in make_lines(words, 1):
+        for a, b in zip(line.words, line.words[1:], strict=False):
+            if a.box.x1 <= x <= b.box.x0 and b.box.x0 - a.box.x1 < 0.8 * a.size:
+                count += 1
+    return count
+
+
+def _read_block(lines: Sequence[Line]) -> Signature | None:
+    on_behalf: list[str] = []
+    titles: list[Line] = []
+    signer: Line | None = None
+    for line in lines:
+        text = line_text(line).strip(" *_-")
+        if _is_on_behalf(text):
+            on_behalf.append(text)
+        elif text.isupper() and _is_title(text, bool(titles)):
+            titles.append(line)
+        elif (titles or on_behalf) and NAME.match(text):
+            signer = line
+            break
+    if signer is None and not titles:
+        return None
+    return Signature(
+        signer=line_text(signer) if signer else None,
+        title=read_title([line_text(t) for t in titles]),
+        on_behalf=on_behalf[0] if on_behalf else None,
+        signer_line=signer,
+        title_lines=tuple(titles),
+    )
+
+
+@cache
+def _on_behalf() -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in read_lexicon("signatures")["on_behalf"])
+    return re.compile(rf"^(?:{words})[.:\s]", re.IGNORECASE)
+
+
+def _is_on_behalf(text: str) -> bool:
+    return bool(_on_behalf().match(text))
+
+
+def _starts_title(text: str) -> bool:
+    folded = fold(text)
+    shorts = [str(w["short"]) for w in read_lexicon("signatures")["title_words"]]
+    heads = [fold(h) for h in read_lexicon("signatures")["title_heads"]]
+    return any(folded.startswith(h) for h in heads) or text.startswith(tuple(shorts))
+
+
+def _is_title(text: str, has_title: bool) -> bool:
+    return len(text.split()) <= 12 and (has_title or _starts_title(text))
+
+
+def read_title(lines: Sequence[str]) -> str | None:
+    """Title lines as one: ["TỔ TRƯỞNG", "CHỦ TỊCH UBND TỈNH"] → "Tổ trưởng, Chủ tịch Ủy ban nhân dân tỉnh"."""
+    titles: list[str] = []
+    for line in lines:
+        text = line.strip(" *_-,")
+        for word in read_lexicon("signatures")["title_words"]:
+            text = re.sub(rf"(?<!\w){re.escape(word['short'])}(?!\w)\s*", f"{word['long'].upper()} ", text)
+        expanded = _sentence_case(text.strip())
+        if titles and not _starts_title(line):
+            titles[-1] += " " + expanded[:1].lower() + expanded[1:]
+        else:
+            titles.append(expanded)
+    return ", ".join(titles) or None
+
+
+def _sentence_case(text: str) -> str:
+    """ "PHÓ CHỦ TỊCH UBND TỈNH" → "Phó Chủ tịch Ủy ban nhân dân tỉnh", heads of titles capital."""
+    parts = re.split(r"(\s+)", text)
+    lowered = "".join(
+        expand_abbreviations(p) if expand_abbreviations(p) != p else p.lower() for p in parts
+    )
+    heads = sorted(read_lexicon("signatures")["title_heads"], key=len, reverse=True)
+    for head in heads:
+        lowered = re.sub(rf"(?<!\w){head.lower()}(?!\w)", head, lowered)
+    return capitalize(lowered)
