@@ -1,0 +1,51 @@
+# make setup   everything `kehoach` needs, into .venv    make run    the sample plans, read and shown
+# make test    all checks                                make bench  speed beside plain pdfplumber
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+PLAN ?=
+
+.PHONY: setup run test bench lock clean
+.DEFAULT_GOAL := setup
+
+setup: system-packages $(BIN)/.installed
+
+run: setup
+	$(BIN)/kehoach ingest data/raw
+	$(BIN)/kehoach status
+	$(BIN)/kehoach show $(PLAN)
+
+test: setup
+	@PYTHON=$(PYTHON) bin/system-packages test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2 -q
+
+bench: setup
+	@set -e; for script in bench/*.py; do $(BIN)/python $$script; done
+
+.PHONY: system-packages
+system-packages:
+	@PYTHON=$(PYTHON) bin/system-packages run
+
+$(BIN)/python: | system-packages
+	$(PYTHON) -m venv .venv
+
+# The lock's packages with their hashes, then this project on top of them, taking nothing else in.
+$(BIN)/.installed: requirements.lock pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+# Without the user's own pip settings, so that hashes and versions are those everyone gets.
+lock: $(BIN)/python
+	$(BIN)/python -m pip install --quiet 'pip-tools>=7.6'
+	env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null CUSTOM_COMPILE_COMMAND="make lock" \
+	  $(BIN)/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras --upgrade \
+	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --annotation-style line \
+	  --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
