@@ -13,7 +13,7 @@ from typing import NamedTuple
 from extractors.lexicon import read_lexicon
 from extractors.nlp import PhraseFinder
 from extractors.records import Agency
-from extractors.text import capitalize, place_tones
+from extractors.text import capitalize, fold, place_tones
 
 BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 SEPARATOR = re.compile(r"\s*[;,\n]\s*|\s+(?:và|cùng|&)\s+|\s+[-–+]\s+|\s*/\s*(?=[A-ZĐ])")
@@ -178,7 +178,9 @@ def _read_item(
             return
     name = _trim_tail(item, place, drop_level=False)
     if re.search(r"\w{2}", name):
-        yield Agency(capitalize(name), item.strip(), None)
+        # Bodies named together ("Các …") are no single agency that a registry could hold.
+        is_collective = fold(name).startswith(("cac ", "nhung ", "tat ca "))
+        yield Agency(capitalize(name), item.strip(), "collective" if is_collective else None)
 
 
 def _trim_tail(text: str, place: str | None, drop_level: bool) -> str:

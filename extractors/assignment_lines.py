@@ -1,0 +1,53 @@
+"""Lines that assign a task in prose: "- Cơ quan chủ trì: Đảng ủy Sở Tài chính."."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from extractors.columns import read_role
+from extractors.lexicon import read_lexicon
+from extractors.numbering import without_marker
+
+ROLES = {"lead", "coordinating", "lead_coordinating", "due", "due_or_starts", "starts", "product"}
+
+
+class Part(NamedTuple):
+    """One labelled part of an assignment: its role and its text."""
+
+    role: str
+    text: str
+
+
+class Split(NamedTuple):
+    """A paragraph cut into the text before its first label and the labelled parts."""
+
+    content: str
+    parts: tuple[Part, ...]
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    phrases = {p for e in read_lexicon("columns") if e["role"] in ROLES for p in e["phrases"] if len(p) > 4}
+    words = "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: -len(p)))
+    # A label begins the paragraph, or follows a full stop, semicolon, comma or opening bracket.
+    return re.compile(
+        rf"(?:^|(?<=[.;,(])\s*|(?<=[.;,(]\s)\s*)[-–+*•]?\s*(?P<label>(?:{words})(?:\s+(?:thực hiện|hoàn thành|chính|nhiệm vụ))?)\s*:\s*",
+        re.IGNORECASE,
+    )
+
+
+def split_assignment(text: str) -> Split:
+    """Cut a paragraph at its labels: "… (Chủ trì: Sở Y tế; thời gian: quý II/2026)" has content and two parts."""
+    bare = without_marker(text) if re.match(r"[-–—+*•●○]", text) else text
+    matches = list(_label().finditer(bare))
+    if not matches:
+        return Split(text, ())
+    parts = []
+    for i, match in enumerate(matches):
+        end = matches[i + 1].start() if i + 1 < len(matches) else len(bare)
+        role = read_role(match["label"]) or "lead"
+        parts.append(Part("due" if role in ("due_or_starts", "starts") else role, bare[match.end() : end].strip(" ;,.()")))
+    before = bare[: matches[0].start()].rstrip(" (;,")
+    return Split(text[: len(text) - len(bare)] + before if before else "", tuple(parts))

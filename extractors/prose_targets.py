@@ -1,0 +1,156 @@
+"""Targets in prose: each clause with a figure under headings of mục tiêu or chỉ tiêu."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from extractors.document import Paragraph
+from extractors.lexicon import read_lexicon
+from extractors.nlp import split_sentences, split_words
+from extractors.quantities import Quantity, find_quantities
+from extractors.records import Proof, Target
+from extractors.sections import Heading, Item
+from extractors.text import capitalize, fold
+
+YEAR = re.compile(r"(?:năm|đến|giai đoạn\s+20\d\d\s*[-–]\s*)\s*(20\d\d)")
+
+
+def find_prose_targets(items: Sequence[Item], plan_year: int | None) -> Iterator[Target]:
+    """The targets of the text outside tables; `plan_year` is the horizon where no heading gives one."""
+    for item in items:
+        if not isinstance(item.block, Paragraph) or not _is_under_target_heading(item):
+            continue
+        text = item.text[item.marker.end :] if item.marker else item.text
+        for clause in split_clauses(text):
+            target = _read_clause(clause, item, plan_year)
+            if target is not None:
+                yield target
+
+
+@cache
+def _words(key: str) -> tuple[str, ...]:
+    return tuple(str(w) for w in read_lexicon("quantities")[key])
+
+
+def _is_under_target_heading(item: Item) -> bool:
+    """True when a heading above says mục tiêu or chỉ tiêu, and none between says nhiệm vụ, giải pháp …"""
+    for heading in reversed(item.path):
+        text = fold(heading.text[:160])
+        if any(fold(w) in text for w in _words("headings")):
+            return True
+        if heading.marker.kind != "bullet" and any(fold(w) in text for w in _words("not_headings")):
+            return False
+    return False
+
+
+@cache
+def _clause_break() -> re.Pattern[str]:
+    openers = "|".join(("phấn đấu", "trong đó", "mỗi năm có", "duy trì", "thu hút"))
+    figure = r"(?:có\s+|đạt\s+)?(?:[≥≤<>]=?|ít nhất|tối thiểu|trên)?\s*\d+(?:[.,]\d+)?\s*%"
+    return re.compile(rf";\s*|(?<=\D)[,]\s+(?=(?:{openers})\s)|(?:,|\s+và)\s+(?={figure}\s)", re.IGNORECASE)
+
+
+def split_clauses(text: str) -> list[str]:
+    """Clauses of a paragraph, each with at most one goal; "có 70% …; có 80% …" gives two."""
+    if not re.search(r"\d", text):
+        return []
+    lead = re.match(r"^([^:;\d]{4,70}):\s+(?=\S)", text)
+    body = text[lead.end() :] if lead else text
+    sentences = _sentences(body) if re.search(r"[.!?]\s+\S", body) else [body]
+    return [c.strip(" .;,") for s in sentences for c in _clause_break().split(s) if c and c.strip(" .;,")]
+
+
+def _sentences(text: str) -> list[str]:
+    """Sentences; a stray full stop before a small letter ends none ("dịch vụ. công đạt 60%")."""
+    found: list[str] = []
+    for sentence in split_sentences(text):
+        if found and sentence[:1].islower():
+            found[-1] += " " + sentence
+        else:
+            found.append(sentence)
+    return found
+
+
+def _read_clause(clause: str, item: Item, plan_year: int | None) -> Target | None:
+    if any(re.search(rf"(?<!\w){w}(?!\w)", clause, re.IGNORECASE) for w in _words("past")):
+        return None
+    quantity = _main_quantity(clause)
+    if quantity is None or not isinstance(item.block, Paragraph):
+        return None
+    group = _group(item.path)
+    return Target(
+        ordinal=None,
+        group=group,
+        indicator=_indicator(clause, quantity),
+        comparator=quantity.comparator,
+        value=quantity.value,
+        value_high=quantity.value_high,
+        unit=quantity.unit or (None if quantity.is_rank else _counted_noun(clause[quantity.end :])),
+        horizon=_horizon(clause, item.path, plan_year),
+        recurrence="yearly" if _is_yearly(clause) else None,
+        raw=quantity.raw,
+        source="prose",
+        proofs={"indicator": Proof(clause, item.block.places, "prose", item.block.confidence)},
+    )
+
+
+def _main_quantity(clause: str) -> Quantity | None:
+    """The clause's goal: a figure with "%", a comparator or a rank before a bare count after a verb."""
+    found = find_quantities(clause)
+    marked = [q for q in found if q.is_marked and not _is_denominator(clause, q)]
+    if marked:
+        return marked[0]
+    verbs = "|".join(re.escape(v) for v in _words("count_verbs"))
+    for quantity in found:
+        before = clause[: quantity.start].rstrip()
+        if re.search(rf"(?:^|\W)(?:{verbs})$", before, re.IGNORECASE) or not before:
+            return quantity
+    return None
+
+
+def _is_denominator(clause: str, quantity: Quantity) -> bool:
+    """True for "trên 01 vạn dân" or "tốc độ trên 1 Gb/s", which only qualify the goal."""
+    after, before = clause[quantity.end :].lstrip(), clause[: quantity.start].rstrip()
+    return bool(re.match(r"(?:vạn|triệu|nghìn) dân|[GMK]b/s|[GM]bps", after)) or before.endswith("tốc độ")
+
+
+def _counted_noun(after: str) -> str | None:
+    """The noun that is counted: "≥ 12 doanh nghiệp khoa học" → "doanh nghiệp"."""
+    words = split_words(after.strip()[:60])
+    if not words or not re.match(r"[^\W\d_]", words[0]):
+        return None
+    noun = words[0]
+    per = re.search(r"trên\s+(?:0?1|một)\s+(vạn dân|triệu dân|nghìn dân)", after)
+    return f"{noun}/{per[1]}" if per else noun
+
+
+def _indicator(clause: str, quantity: Quantity) -> str:
+    """The clause without its figure and its opening words."""
+    text = f"{clause[: quantity.start].rstrip()} {clause[quantity.end :].lstrip()}".strip(" ,;:.")
+    dropped = "|".join(_words("dropped"))
+    previous = None
+    while previous != text:
+        previous = text
+        text = re.sub(rf"^(?:{dropped})(?=\W|$)[\s,:]*", "", text, flags=re.IGNORECASE)
+    return capitalize(re.sub(r"\s+", " ", text))
+
+
+def _horizon(clause: str, path: Sequence[Heading], plan_year: int | None) -> int | None:
+    for text in (clause, *(h.text for h in reversed(path))):
+        years = YEAR.findall(text)
+        if years:
+            return int(years[-1])
+    return plan_year
+
+
+def _group(path: Sequence[Heading]) -> str | None:
+    """The nearest heading that gives a year, else the nearest heading."""
+    dated = next((h for h in reversed(path) if YEAR.search(h.text)), None)
+    heading = dated or (path[-1] if path else None)
+    return heading.text.strip(" :.;") if heading else None
+
+
+def _is_yearly(clause: str) -> bool:
+    return any(w in clause.lower() for w in _words("yearly"))

@@ -1,0 +1,108 @@
+"""From a PDF's bytes to a plan: the whole way, stage after stage, with no database and no Prefect."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+
+from extractors.assignments import find_assignments
+from extractors.document import Document, Page, Table
+from extractors.header import find_header
+from extractors.layout import join_pages
+from extractors.pdf_text import count_pages, read_pages
+from extractors.prose_targets import find_prose_targets
+from extractors.prose_tasks import find_prose_tasks
+from extractors.records import Assignment, Header, Issue, PageReading, Plan, Target, Task
+from extractors.references import find_references
+from extractors.rows import read_layout
+from extractors.sections import Item, find_sections
+from extractors.table_targets import find_table_targets
+from extractors.table_tasks import find_table_tasks
+from pipeline.audit import audit_plan, unread_table
+from pipeline.errors import NoTextLayer
+
+# Raised whenever a change of rules or lexicons may change what is extracted.
+EXTRACTOR_VERSION = "0.1.0"
+# A second process pays only from this many pages on (its start-up costs as much as 4 pages).
+PARALLEL_PAGES = 8
+
+
+def extract_plan(pdf: bytes, *, workers: int = 1) -> Plan:
+    """Everything a PDF says as a plan; raises NoTextLayer when no page has a text layer that can be read."""
+    pages = _read_all(pdf, workers)
+    if not any(p.verdict.state == "good" and p.words for p in pages):
+        raise NoTextLayer(
+            "No page has a readable text layer (a scan, or text an OCR ruined); ingest a born-digital copy."
+        )
+    document = join_pages(pages)
+    header = find_header(document)
+    tasks, targets, assignments, issues = _read_items(find_sections(document), header)
+    plan = Plan(
+        header=header,
+        references=find_references(document, header.number),
+        tasks=tuple(tasks),
+        targets=tuple(targets),
+        assignments=tuple(assignments),
+        pages=tuple(_reading(p) for p in pages),
+    )
+    return audit_plan(plan, issues)
+
+
+def _read_all(pdf: bytes, workers: int) -> list[Page]:
+    """All pages in order, read by several processes where there are many."""
+    count = count_pages(pdf)
+    if workers < 2 or count < PARALLEL_PAGES:
+        return list(read_pages(pdf))
+    step = -(-count // workers)
+    ranges = [range(first, min(first + step, count + 1)) for first in range(1, count + 1, step)]
+    with ProcessPoolExecutor(len(ranges)) as pool:
+        parts = pool.map(_read_range, [pdf] * len(ranges), ranges)
+        return [page for part in parts for page in part]
+
+
+def _read_range(pdf: bytes, numbers: range) -> list[Page]:
+    return list(read_pages(pdf, numbers))
+
+
+def _read_items(
+    items: Sequence[Item], header: Header
+) -> tuple[list[Task], list[Target], list[Assignment], list[Issue]]:
+    place, year = header.place, _plan_year(header)
+    tasks: list[Task] = []
+    targets: list[Target] = list(find_prose_targets(items, year))
+    assignments: list[Assignment] = []
+    issues: list[Issue] = []
+    tasks.extend(find_prose_tasks(items, place))
+    for item in items:
+        if not isinstance(item.block, Table):
+            continue
+        layout = read_layout(item.block)
+        if layout is None:
+            issues.extend(unread_table(item.block))
+        elif layout.kind == "tasks":
+            tasks.extend(find_table_tasks(item.block, layout, place, _heading(item)))
+        elif layout.kind == "targets":
+            targets.extend(find_table_targets(item.block, layout, place, year))
+        else:
+            assignments.extend(find_assignments(item.block, layout))
+    return tasks, targets, assignments, issues
+
+
+def _heading(item: Item) -> tuple[str, str] | None:
+    """The numbered heading a table stands under, as ordinal and text."""
+    section = item.section
+    return (section.marker.ordinal, section.text) if section else None
+
+
+def _plan_year(header: Header) -> int | None:
+    """The last year the title names ("… năm 2025" → 2025)."""
+    years = re.findall(r"(?<!\d)20\d\d(?!\d)", re.sub(r"ngày\s+[\d/]+(?:\s*tháng\s+\d+\s+năm\s+\d+)?", "", header.title or ""))
+    return int(years[-1]) if years else None
+
+
+def _reading(page: Page) -> PageReading:
+    return PageReading(page.number, page.width, page.height, page.verdict, page.method, len(page.words))
+
+
+__all__ = ["EXTRACTOR_VERSION", "Document", "extract_plan"]
