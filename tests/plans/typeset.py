@@ -20,6 +20,7 @@ import docx
 import yaml
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -46,7 +47,7 @@ def write(paragraph: Paragraph, text: str, size: float | None = None, **style: b
         run.bold, run.italic = style.get("bold"), style.get("italic")
         run.font.size = Pt(size) if size else None
         if n % 2:
-            run.font.superscript = True
+            run.style = "footnote reference"
             mark = OxmlElement("w:footnoteReference")
             mark.set(qn("w:id"), part)
             run._r.append(mark)
@@ -63,13 +64,16 @@ def draw_rule(paragraph: Paragraph, indent: float) -> None:
 
 def add_footnotes(document: Document, notes: dict[int, str], font: str) -> None:
     """Real footnotes, set by the word processor at the foot of the page their mark stands on."""
+    style = document.styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER)
+    style.font.superscript = True
     fonts = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}"/><w:sz w:val="20"/>'
     body = "".join(
         f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
         for kind, number in (("separator", -1), ("continuationSeparator", 0))
     )
     for number, text in notes.items():
-        mark = f'<w:r><w:rPr>{fonts}<w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
+        named = f'<w:rStyle w:val="{style.style_id}"/>{fonts}'
+        mark = f"<w:r><w:rPr>{named}</w:rPr><w:footnoteRef/></w:r>"
         words = f'<w:r><w:rPr>{fonts}</w:rPr><w:t xml:space="preserve"> {escape(text)}</w:t></w:r>'
         body += f'<w:footnote w:id="{number}"><w:p>{mark}{words}</w:p></w:footnote>'
     xml = f"<w:footnotes {nsdecls('w')}>{body}</w:footnotes>".encode()
@@ -136,6 +140,7 @@ def add_masthead(document: Document, spec: Source) -> None:
 def add_signature(document: Document, spec: Source) -> None:
     """Nơi nhận on the left, authority, title and name on the right; blank lines where the signature goes."""
     left, right = add_columns(document, (8, 8.5))
+    left._tc.getparent().get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     write_lines(left, spec["left"][:1], 12, None, bold=True, italic=True)
     for text in spec["left"][1:]:
         write(left.add_paragraph(), text, 11).paragraph_format.space_after = Pt(0)
@@ -234,7 +239,7 @@ def add_table(document: Document, spec: Source, size: float) -> None:
         is_header = n < len(header)
         add_row(table, grid, n, spec, is_header or body[n - len(header)][1], is_header)
     document._body._element.insert(-1, table)
-    document.add_paragraph().paragraph_format.space_after = Pt(0)
+    document.add_paragraph().paragraph_format.line_spacing = Pt(6)
 
 
 def build_document(source: Source) -> Document:
