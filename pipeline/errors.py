@@ -46,3 +46,35 @@ class Unreadable(PlanError):
 
 class NoTextLayer(PlanError):
     code = "no_text_layer"
+
+
+class NotFound(PlanError):
+    code = "not_found"
+
+
+class Crashed(PlanError):
+    """The reading process ended without an answer: a fault in a native library, or killed for its memory."""
+
+    code = "crashed"
+
+
+class Unexpected(PlanError):
+    """A fault of ours, not of the file."""
+
+    code = "unexpected"
+
+
+class SettingsError(PlanError):
+    code = "settings"
+
+
+class DatabaseUnavailable(PlanError):
+    code = "database"
+
+
+class NothingRead(PlanError):
+    code = "nothing_read"
+
+
+class NotStored(PlanError):
+    code = "not_stored"
