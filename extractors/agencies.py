@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from extractors.lexicon import read_lexicon
+from extractors.lines import join_texts
 from extractors.nlp import PhraseFinder
 from extractors.records import Agency
 from extractors.text import capitalize, fold, place_tones
@@ -48,6 +49,31 @@ def find_agencies(text: str | None, place: str | None = None) -> tuple[Agency, .
     for agency in _read_items(re.sub(r"\s+", " ", BULLET.sub("", prepared)).strip(" .;,"), place):
         found.setdefault(agency.name.casefold(), agency)
     return tuple(found.values())
+
+
+def find_cell_agencies(lines: Sequence[str], place: str | None = None) -> tuple[Agency, ...]:
+    """The agencies of a table cell, where a new line may begin a new one without a mark between them.
+
+    ("Sở Nông nghiệp và", "Môi trường", "Công an tỉnh") → Sở Nông nghiệp và Môi trường, Công an tỉnh
+    """
+    text = ""
+    for line in (x.strip() for x in lines):
+        ends = text and _is_whole(text) and (BULLET.match(line) or _has_head(line))
+        text = f"{text}; {line}" if ends else join_texts((text, line))
+    return find_agencies(text, place)
+
+
+def _is_whole(text: str) -> bool:
+    """True when the last item of a list so far is a complete known name."""
+    last = expand_abbreviations(BRACKET.sub("", place_tones(text)))
+    last = re.split(r"[;]", last)[-1].strip(" -–+•")
+    starts = _starts(last)
+    at = max((i for i in (0, *starts) if (k := _known_at(last, i, starts)) and k.end == len(last)), default=-1)
+    return at >= 0
+
+
+def _has_head(text: str) -> bool:
+    return any(text.startswith(head + " ") for head in _words("heads")) or bool(re.match(r"[A-ZĐ]{3,}\b", text))
 
 
 def read_agency(text: str, place: str | None = None) -> Agency | None:
@@ -98,11 +124,7 @@ def _collectives() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
 
 
 def _read_items(text: str, place: str | None) -> Iterator[Agency]:
-    starts: dict[int, Found] = {}
-    for match in _finder().find(text):
-        entry = _entries()[match.key]
-        if match.start not in starts:
-            starts[match.start] = Found(match.end, (entry.name,), entry.key, entry.kind)
+    starts = _starts(text)
     at = 0
     while at < len(text):
         at = _skip_joiners(text, at)
@@ -111,6 +133,15 @@ def _read_items(text: str, place: str | None) -> Iterator[Agency]:
             break
         yield from _read_item(text[at:end], at, text, starts, place)
         at = end
+
+
+def _starts(text: str) -> dict[int, Found]:
+    """The longest registry name found at each place of a text."""
+    starts: dict[int, Found] = {}
+    for match in _finder().find(text):
+        entry = _entries()[match.key]
+        starts.setdefault(match.start, Found(match.end, (entry.name,), entry.key, entry.kind))
+    return starts
 
 
 def _skip_joiners(text: str, at: int) -> int:
@@ -166,34 +197,45 @@ def _read_item(
     item: str, at: int, text: str, starts: dict[int, Found], place: str | None
 ) -> Iterator[Agency]:
     known = _known_at(text, at, starts)
-    tail = text[known.end : at + len(item)] if known else ""
     if known is not None:
-        tail = _trim_tail(tail, place, drop_level=known.kind == "department")
-        if not tail:
+        # The tail is trimmed together with the name, which may end in the "tỉnh" before the place.
+        whole = _trim_tail(text[at : at + len(item)], place)
+        tail = whole[known.end - at :]
+        if known.kind == "department":
+            tail = re.sub(r"^\s*(?:tỉnh|thành phố)$", "", tail, flags=re.IGNORECASE)
+        if not tail.strip(" ,"):
             yield from (Agency(name, item.strip(), known.key) for name in known.names)
             return
         if len(known.names) == 1 and known.kind != "collective":
-            is_branch = bool(re.fullmatch(r"(?:số )?(?:[IVXLC]+|\d+)", tail))
-            yield Agency(f"{known.names[0]} {tail}", item.strip(), known.key if is_branch else None)
+            is_branch = bool(re.fullmatch(r"(?:số )?(?:[IVXLC]+|\d+)", tail.strip())) or _is_province(tail)
+            yield Agency(f"{known.names[0]}{tail}", item.strip(), known.key if is_branch else None)
             return
-    name = _trim_tail(item, place, drop_level=False)
+    name = _trim_tail(item, place)
     if re.search(r"\w{2}", name):
         # Bodies named together ("Các …") are no single agency that a registry could hold.
         is_collective = fold(name).startswith(("cac ", "nhung ", "tat ca "))
         yield Agency(capitalize(name), item.strip(), "collective" if is_collective else None)
 
 
-def _trim_tail(text: str, place: str | None, drop_level: bool) -> str:
+def _is_province(text: str) -> bool:
+    """True for the name of a province ("Công an tỉnh" + "Cà Mau" is still the registry's Công an tỉnh)."""
+    return fold(text) in _provinces()
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    return frozenset(fold(p["name"]) for p in read_lexicon("provinces"))
+
+
+def _trim_tail(text: str, place: str | None) -> str:
     """Drop "liên quan" and the document's own place from an item's end."""
     previous = None
-    text = text.strip(" .;,:-–")
+    text = text.rstrip(" .;,:-–")
     while previous != text:
         previous = text
         for tail in _words("tails"):
             text = re.sub(rf"(?:^|\s*,?\s+){tail}$", "", text, flags=re.IGNORECASE)
         if place:
-            text = re.sub(rf"(?:^|(?<=tỉnh)\s+|(?<=thành phố)\s+){place}$", "", text, flags=re.IGNORECASE)
-        if drop_level:
-            text = re.sub(r"^(?:tỉnh|thành phố)$", "", text, flags=re.IGNORECASE)
-        text = text.strip(" .;,:-–")
+            text = re.sub(rf"(?:(?<=tỉnh)|(?<=thành phố))\s+{place}$", "", text, flags=re.IGNORECASE)
+        text = text.rstrip(" .;,:-–")
     return text

@@ -41,7 +41,8 @@ def read_role(header: str) -> str | None:
     if re.search(r"20\d\d$", text) and len(text.split()) <= 6 and all(p.role != "base" for p in hits):
         return "year"
     if not hits:
-        return None
+        # A word too long for its cell is cut ("ST" + "T").
+        return next((p.role for p in _phrases() if p.words.replace(" ", "") == text.replace(" ", "")), None)
     roles = {p.role for p in hits}
     if {"lead", "coordinating"} <= roles and not _is_inside(hits):
         return "lead_coordinating"

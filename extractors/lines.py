@@ -48,10 +48,10 @@ def _attach_superscripts(rows: list[list[Word]]) -> list[list[Word]]:
 
 
 def _is_raised_by(mark: Word, row: Sequence[Word]) -> bool:
-    """True when `mark` is a small raised word right of a bigger word of the row (dấu chú thích)."""
+    """True when `mark` is a small raised word beside a bigger word of the row (dấu chú thích)."""
     return any(
         mark.size < SUPERSCRIPT * w.size
-        and abs(mark.box.x0 - w.box.x1) < 0.4 * w.size
+        and min(abs(mark.box.x0 - w.box.x1), abs(w.box.x0 - mark.box.x1)) < 0.6 * w.size
         and w.box.top - 0.4 * w.size < mark.box.middle[1] < w.box.bottom
         for w in row
     )

@@ -79,17 +79,17 @@ def _read_clause(clause: str, item: Item, plan_year: int | None) -> Target | Non
     quantity = _main_quantity(clause)
     if quantity is None or not isinstance(item.block, Paragraph):
         return None
-    group = _group(item.path)
+    quantity = _with_unit(clause, quantity)
     return Target(
         ordinal=None,
-        group=group,
+        group=_group(item.path),
         indicator=_indicator(clause, quantity),
         comparator=quantity.comparator,
         value=quantity.value,
         value_high=quantity.value_high,
         unit=quantity.unit or (None if quantity.is_rank else _counted_noun(clause[quantity.end :])),
         horizon=_horizon(clause, item.path, plan_year),
-        recurrence="yearly" if _is_yearly(clause) else None,
+        recurrence="yearly" if _is_yearly(clause) or _is_yearly(_group(item.path) or "") else None,
         raw=quantity.raw,
         source="prose",
         proofs={"indicator": Proof(clause, item.block.places, "prose", item.block.confidence)},
@@ -98,8 +98,8 @@ def _read_clause(clause: str, item: Item, plan_year: int | None) -> Target | Non
 
 def _main_quantity(clause: str) -> Quantity | None:
     """The clause's goal: a figure with "%", a comparator or a rank before a bare count after a verb."""
-    found = find_quantities(clause)
-    marked = [q for q in found if q.is_marked and not _is_denominator(clause, q)]
+    found = [q for q in find_quantities(clause) if not _is_denominator(clause, q)]
+    marked = [q for q in found if q.is_marked]
     if marked:
         return marked[0]
     verbs = "|".join(re.escape(v) for v in _words("count_verbs"))
@@ -111,9 +111,24 @@ def _main_quantity(clause: str) -> Quantity | None:
 
 
 def _is_denominator(clause: str, quantity: Quantity) -> bool:
-    """True for "trên 01 vạn dân" or "tốc độ trên 1 Gb/s", which only qualify the goal."""
+    """True for "trên 01 vạn dân", "trên 01 ha" or "tốc độ trên 1 Gb/s", which only qualify the goal."""
     after, before = clause[quantity.end :].lstrip(), clause[: quantity.start].rstrip()
-    return bool(re.match(r"(?:vạn|triệu|nghìn) dân|[GMK]b/s|[GM]bps", after)) or before.endswith("tốc độ")
+    per = "|".join(re.escape(w) for w in _words("per"))
+    is_per = quantity.raw.lower().startswith("trên") and re.match(rf"(?:{per})(?!\w)", after)
+    return bool(is_per or re.match(r"[GMK]b/s|[GM]bps", after)) or before.endswith("tốc độ")
+
+
+def _with_unit(clause: str, quantity: Quantity) -> Quantity:
+    """The figure with the unit of measure printed after it: "96 triệu đồng/người/năm trở lên" → ≥."""
+    if quantity.unit is not None or quantity.is_rank:
+        return quantity
+    units = "|".join(re.escape(u) for u in sorted(_words("units"), key=lambda u: -len(u)))
+    match = re.compile(rf"\s*((?:{units})(?:/\w+)*)(?!\w)(\s+trở lên)?", re.IGNORECASE).match(clause, quantity.end)
+    if match is None:
+        return quantity
+    comparator = ">=" if match[2] else quantity.comparator
+    raw = clause[quantity.start : match.end()]
+    return quantity._replace(unit=match[1], end=match.end(), raw=raw, comparator=comparator)
 
 
 def _counted_noun(after: str) -> str | None:
@@ -128,7 +143,10 @@ def _counted_noun(after: str) -> str | None:
 
 def _indicator(clause: str, quantity: Quantity) -> str:
     """The clause without its figure and its opening words."""
-    text = f"{clause[: quantity.start].rstrip()} {clause[quantity.end :].lstrip()}".strip(" ,;:.")
+    before, after = clause[: quantity.start].rstrip(), clause[quantity.end :].strip(" ,;:.")
+    # One or two words after a figure that ends the clause are what is counted, no part of the indicator.
+    is_tail = len(before.split()) >= 4 and len(after.split()) <= 2 and quantity.unit is None
+    text = (before if is_tail else f"{before} {after}").strip(" ,;:.")
     dropped = "|".join(_words("dropped"))
     previous = None
     while previous != text:

@@ -14,7 +14,7 @@ from extractors.lines import line_text, make_lines
 from extractors.text import capitalize, fold
 
 RECIPIENTS = re.compile(r"^noi (?:nhan|gui)\b|^noi nhan")
-NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?\s){1,5}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+$")
+NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*[.’']?\s){1,5}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+$")
 
 
 class Signature(NamedTuple):

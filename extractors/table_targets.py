@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.agencies import find_agencies
+from extractors.agencies import find_cell_agencies
 from extractors.document import Cell, Table
 from extractors.quantities import read_value
 from extractors.records import Agency, Proof, Target
@@ -23,7 +23,8 @@ def find_table_targets(
         indicator = _cell(numbered, layout, "indicator")
         if indicator is None or not indicator.text:
             continue
-        agencies = find_agencies(_text(numbered, layout, "lead"), place)
+        lead = _cell(numbered, layout, "lead")
+        agencies = find_cell_agencies(lead.lines if lead else (), place)
         years = [(c, y) for c, y in layout.years if _filled(numbered.row.cell(c))]
         if len(layout.years) > 1 or (years and "value" not in layout.roles):
             for column, year in years or [(None, None)]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.agencies import find_agencies
+from extractors.agencies import find_agencies, find_cell_agencies
 from extractors.document import Cell, Table
 from extractors.periods import read_period
 from extractors.records import Agency, Proof, Task
@@ -80,11 +80,15 @@ def _read_agencies(
     if both is not None and "lead" not in layout.roles:
         lead, coordinating = split_roles(both)
         return find_agencies(lead, place), find_agencies(coordinating, place)
-    lead_text = _text(numbered, layout, "lead") or ""
-    coordinating_text = _text(numbered, layout, "coordinating")
-    if coordinating_text is None and COORDINATING.search(lead_text):
-        lead_text, coordinating_text = split_roles(lead_text)
-    return find_agencies(lead_text, place), find_agencies(coordinating_text, place)
+    lead_text, coordinating = _text(numbered, layout, "lead") or "", _cell(numbered, layout, "coordinating")
+    if (coordinating is None or not coordinating.text) and COORDINATING.search(lead_text):
+        first, second = split_roles(lead_text)
+        return find_agencies(first, place), find_agencies(second, place)
+    return _in_cell(_cell(numbered, layout, "lead"), place), _in_cell(coordinating, place)
+
+
+def _in_cell(cell: Cell | None, place: str | None) -> tuple[Agency, ...]:
+    return find_cell_agencies(cell.lines, place) if cell and not EMPTY.match(cell.text) else ()
 
 
 def split_roles(text: str) -> tuple[str, str]:

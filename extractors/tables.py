@@ -40,6 +40,7 @@ class PageTable:
 def read_grid(grid: Grid) -> PageTable:
     """The grid's rows; a cell merged downwards stands in each row that it covers."""
     cells = [(c, _read_cell(grid.page, c)) for c in grid.cells]
+    cells.sort(key=lambda pair: pair[0].first_column)
     rows = (
         Row(tuple(cell for c, cell in cells if c.first_row <= i <= c.last_row))
         for i in range(len(grid.ys) - 1)
@@ -203,8 +204,8 @@ def _append(rows: list[Row], fresh: list[Row]) -> list[Row]:
     if not rows or not fresh:
         return rows + fresh
     if is_rest_of(rows[-1], fresh[0]):
-        return [*rows[:-1], join_rows(rows[-1], fresh[0]), *fresh[1:]]
-    return [*rows, *_inherit(rows[-1], fresh)]
+        return _join_cut(rows, fresh)
+    return [*rows, *_replace(fresh, _inherited(rows[-1], fresh))]
 
 
 def is_rest_of(row: Row, rest: Row) -> bool:
@@ -223,9 +224,17 @@ def _goes_on(before: str, after: str) -> bool:
     return bool(before) and (after[0].islower() or not before.rstrip().endswith((".", ";", ":")))
 
 
-def join_rows(row: Row, rest: Row) -> Row:
-    """Two halves of one row as one; each cell keeps the places of both."""
-    return Row(tuple(_join_cells(a, b) for a, b in zip(row.cells, rest.cells, strict=True)))
+def _join_cut(rows: list[Row], fresh: list[Row]) -> list[Row]:
+    """Join the last row with its rest; a merged cell is made whole in every row that it covers."""
+    inherited = _inherited(rows[-1], fresh)
+    above: dict[int, Cell] = {}
+    below: dict[int, Cell] = {}
+    for a, b in zip(rows[-1].cells, fresh[0].cells, strict=True):
+        joined = _join_cells(a, b)
+        above[id(a)] = joined
+        if b.text:
+            below[id(b)] = joined
+    return [*_replace(rows, above), *_replace(fresh[1:], {**inherited, **below})]
 
 
 def _join_cells(a: Cell, b: Cell) -> Cell:
@@ -242,14 +251,18 @@ def _join_cells(a: Cell, b: Cell) -> Cell:
     )
 
 
-def _inherit(last: Row, fresh: list[Row]) -> list[Row]:
-    """Fill cells that are merged downwards on the new page and empty from the merged cell above them."""
+def _inherited(last: Row, fresh: list[Row]) -> dict[int, Cell]:
+    """For cells merged downwards on the new page and empty there: the merged cell they go on from."""
     filled: dict[int, Cell] = {}
     for cell in fresh[0].cells:
         above = last.cell(cell.first_column)
         covers = sum(any(c is cell for c in row.cells) for row in fresh)
         if covers > 1 and not cell.text and above is not None and above.text and cell.first_column > 0:
             filled[id(cell)] = replace(above, first_column=cell.first_column, last_column=cell.last_column)
-    if not filled:
-        return fresh
-    return [Row(tuple(filled.get(id(c), c) for c in row.cells)) for row in fresh]
+    return filled
+
+
+def _replace(rows: Sequence[Row], cells: dict[int, Cell]) -> list[Row]:
+    if not cells:
+        return list(rows)
+    return [Row(tuple(cells.get(id(c), c) for c in row.cells)) for row in rows]

@@ -96,8 +96,9 @@ def _heading(item: Item) -> tuple[str, str] | None:
 
 
 def _plan_year(header: Header) -> int | None:
-    """The last year the title names ("… năm 2025" → 2025)."""
-    years = re.findall(r"(?<!\d)20\d\d(?!\d)", re.sub(r"ngày\s+[\d/]+(?:\s*tháng\s+\d+\s+năm\s+\d+)?", "", header.title or ""))
+    """The year the title names ("… năm 2025" → 2025); a span of years ("giai đoạn 2026 - 2030") gives none."""
+    title = re.sub(r"ngày\s+(?:[\d/]+|\d+\s+tháng\s+\d+\s+năm\s+\d+)", "", header.title or "")
+    years = re.findall(r"năm\s+(20\d\d)(?!\s*[-–]\s*20\d\d)", title)
     return int(years[-1]) if years else None
 
 
