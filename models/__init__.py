@@ -1,1 +1,29 @@
 """SQLAlchemy models of the plan database and their Alembic migrations."""
+
+from models.agency import Agency, AgencyAlias, AgencySuccession, LexiconState, TargetAgency, TaskAgency
+from models.base import Base
+from models.document import Document, Edition, PageReading
+from models.ingest import Failure, IngestRun
+from models.proof import Evidence, Issue
+from models.records import Assignment, Reference, Target, Task
+
+__all__ = [
+    "Agency",
+    "AgencyAlias",
+    "AgencySuccession",
+    "Assignment",
+    "Base",
+    "Document",
+    "Edition",
+    "Evidence",
+    "Failure",
+    "IngestRun",
+    "Issue",
+    "LexiconState",
+    "PageReading",
+    "Reference",
+    "Target",
+    "TargetAgency",
+    "Task",
+    "TaskAgency",
+]

@@ -1,0 +1,118 @@
+"""Reaching the database: engines for SQLite and PostgreSQL, and bringing the schema up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.orm import Session
+
+from models.views import comment_views
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+BUSY_SECONDS = 60  # what a writer waits for its turn; one document takes milliseconds to store
+IMMEDIATE = "kehoach_immediate"  # execution option: take SQLite's write lock when the transaction begins
+MIGRATION_LOCK = 0x6B65686F  # PostgreSQL advisory lock ("keho"), so that two processes do not migrate at once
+
+
+def make_engine(url: str | URL) -> Engine:
+    """An engine for `sqlite:///data/processed/kehoach.db` or `postgresql://user@host/name`.
+
+    SQLite gets foreign keys, write-ahead logging and a busy timeout, and its folder is made; `postgres://`
+    and `postgresql://` mean psycopg 3.
+    """
+    parsed = make_url(url)
+    if parsed.drivername in ("postgres", "postgresql"):
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed, pool_pre_ping=True)
+    if parsed.database and parsed.database != ":memory:" and not parsed.database.startswith("file:"):
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # transactions are begun by _begin_sqlite, DDL included
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    _use_wal(connection)
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch to write-ahead logging; SQLite does not wait for its turn here, so this does."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] not in ("wal", "memory"):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    is_immediate = connection.get_execution_options().get(IMMEDIATE, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_immediate else "BEGIN")
+
+
+def begin_write(session: Session) -> None:
+    """Begin the session's transaction as a writer, so that it waits its turn now and cannot fail later.
+
+    What the session was doing before is committed.
+    """
+    session.commit()
+    session.connection(execution_options={IMMEDIATE: True})
+
+
+def upgrade(url: str | URL) -> None:
+    """Bring a database to the newest schema, from nothing or from any earlier one.
+
+    All in one transaction: killed half-way, the database is as before.
+    """
+    engine = make_engine(url)
+    try:
+        if not is_up_to_date(engine):
+            with engine.connect().execution_options(**{IMMEDIATE: True}) as connection, connection.begin():
+                _migrate(connection)
+    finally:
+        engine.dispose()
+
+
+def is_up_to_date(engine: Engine) -> bool:
+    """Whether the database has the newest schema."""
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision() == newest_revision()
+
+
+@lru_cache(maxsize=1)
+def newest_revision() -> str | None:
+    """The id of the last migration."""
+    return ScriptDirectory.from_config(migration_config()).get_current_head()
+
+
+def migration_config() -> Config:
+    """Alembic's settings; `attributes["connection"]` is the connection to migrate."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def _migrate(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
+    config = migration_config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    comment_views(connection)

@@ -1,0 +1,91 @@
+"""Databases for tests: each test that asks for one runs on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from models.database import make_engine, upgrade
+from tests.postgres import Postgres, PostgresError
+
+TEMPLATE = "kehoach_template"
+numbers = count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server, started when the first test needs it, with a migrated template database.
+
+    Where there is none the tests fail: skipping would hide that half of them did not run.
+    """
+    try:
+        server = Postgres()
+    except PostgresError as error:
+        pytest.fail(str(error))
+    try:
+        server.start()
+        upgrade(server.create(TEMPLATE))
+        yield server
+    except PostgresError as error:
+        pytest.fail(str(error))
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy."""
+    path = tmp_path_factory.mktemp("template") / "kehoach.db"
+    upgrade(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def backend(request: pytest.FixtureRequest) -> str:
+    """The database a test runs on; tests that use it run once for each."""
+    return str(request.param)
+
+
+@pytest.fixture
+def empty_url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a database with nothing in it."""
+    if backend == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+        return
+    yield from _postgres_database(request.getfixturevalue("postgres"), "template0")
+
+
+@pytest.fixture
+def database_url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a database of its own, with the newest schema and no rows."""
+    if backend == "sqlite":
+        path = tmp_path / "kehoach.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+        return
+    yield from _postgres_database(request.getfixturevalue("postgres"), TEMPLATE)
+
+
+def _postgres_database(server: Postgres, template: str) -> Iterator[str]:
+    name = f"test_{next(numbers)}"
+    yield server.create(name, template)
+    server.drop(name)
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    found = make_engine(database_url)
+    yield found
+    found.dispose()
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    with Session(engine) as found:
+        yield found
