@@ -18,6 +18,8 @@ from extractors.text import capitalize, fold, place_tones
 
 BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 SEPARATOR = re.compile(r"\s*[;,\n]\s*|\s+(?:và|cùng|&)\s+|\s+[-–+]\s+|\s*/\s*(?=[A-ZĐ])")
+# Bodies named after their fields, whose lists leave the first word out ("Sở Tài chính, Xây dựng").
+FIELD_KINDS = ("department", "ministry")
 BULLET = re.compile(r"^\s*[-–+*•]\s*")
 
 
@@ -107,8 +109,17 @@ def _finder() -> PhraseFinder:
         (e["id"], phrase)
         for e in read_lexicon("agencies")
         for name in (e["name"], *e.get("aliases", ()))
-        for phrase in {name, expand_abbreviations(place_tones(name))}
+        for phrase in _spellings(place_tones(name), e.get("kind", ""))
     )
+
+
+def _spellings(name: str, kind: str) -> set[str]:
+    """A name as it may be printed: abbreviations written out, "và" of a department as a comma or dash."""
+    spellings = {name, expand_abbreviations(name)}
+    if kind in FIELD_KINDS and " và " in name:
+        head, _, tail = name.rpartition(" và ")
+        spellings |= {f"{head}{mark}{tail}" for mark in (", ", " - ", " & ", " ")}
+    return spellings
 
 
 @cache
@@ -124,6 +135,7 @@ def _collectives() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
 
 
 def _read_items(text: str, place: str | None) -> Iterator[Agency]:
+    text = _spell_out(text)
     starts = _starts(text)
     at = 0
     while at < len(text):
@@ -133,6 +145,30 @@ def _read_items(text: str, place: str | None) -> Iterator[Agency]:
             break
         yield from _read_item(text[at:end], at, text, starts, place)
         at = end
+
+
+def _spell_out(text: str) -> str:
+    """Repeat the word a list leaves out: "Các Sở: Tài chính, Xây dựng" → "Sở Tài chính, Sở Xây dựng"."""
+    text = re.sub(r"(?<!\w)(?:Các\s+)?(Sở|Bộ)\s*:\s*(?=[A-ZĐ])", r"\1 ", text, flags=re.IGNORECASE)
+    first = re.match(r"\s*(Sở|Bộ)\s", text, re.IGNORECASE)
+    if first is None:
+        return text
+    at, word = first.start(1), first[1]
+    while True:
+        known = _starts(text).get(at)
+        boundary = SEPARATOR.search(text, known.end if known else at + 1)
+        if boundary is None:
+            return text
+        at = boundary.end()
+        rest = text[at : at + 70]
+        starts = _starts(f"{word} {rest}")
+        if 0 in starts and at not in _starts(text) and rest[:1].isupper() and _ends_item(starts[0], word, rest):
+            text = f"{text[:at]}{word} {rest}{text[at + 70:]}"
+
+
+def _ends_item(found: Found, word: str, rest: str) -> bool:
+    """True when the name found covers the whole item, not only its first words."""
+    return bool(re.match(r"\s*(?:[;,.]|$|và\s|có liên quan|liên quan)", rest[found.end - len(word) - 1 :]))
 
 
 def _starts(text: str) -> dict[int, Found]:
@@ -176,7 +212,7 @@ def _item_end(text: str, at: int, starts: dict[int, Found]) -> int:
     while True:
         boundary = SEPARATOR.search(text, search)
         joined = next((i for i in sorted(starts) if i >= search and text[i - 1] == " " and text[i].isupper()), None)
-        if known and joined is not None and (boundary is None or joined < boundary.start()):
+        if known and known.kind != "collective" and joined is not None and (boundary is None or joined < boundary.start()):
             return joined
         if boundary is None:
             return len(text)

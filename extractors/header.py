@@ -144,7 +144,8 @@ def _is_mixed(line: Line) -> bool:
 
 def _is_issuer_line(text: str, found: Sequence[Line]) -> bool:
     """ "THỦ TƯỚNG CHÍNH PHỦ" in capitals under a title that is not."""
-    return text.isupper() and not line_text(found[0]).isupper() and len(text.split()) < 12
+    words = [w for w in text.split() if w.isalpha()]
+    return len(words) >= 2 and text.isupper() and not line_text(found[0]).isupper() and len(text.split()) < 12
 
 
 def _starts_body(text: str) -> bool:

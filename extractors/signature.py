@@ -28,12 +28,18 @@ class Signature(NamedTuple):
 
 
 def find_signature(pages: Sequence[Page]) -> Signature | None:
-    """The document's own signature block: the first "Nơi nhận", or the first line signed "TM." without one."""
-    for page in pages:
+    """The document's own signature block: right of the first "Nơi nhận" that has one, else below "TM."."""
+    for i, page in enumerate(pages):
         lines = make_lines(page.words, page.number)
         for line in lines:
-            if RECIPIENTS.match(fold(line_text(line))):
-                return _read_block(_right_column(page, lines, line))
+            if not RECIPIENTS.match(fold(line_text(line))):
+                continue
+            block = _right_column(page, lines, line)
+            if i + 1 < len(pages):
+                block += make_lines(pages[i + 1].words, page.number + 1)[:5]
+            found = _read_block(block)
+            if found is not None:
+                return found
     for page in pages:
         lines = make_lines(page.words, page.number)
         for i, line in enumerate(lines):
