@@ -1,0 +1,126 @@
+"""Which document a file is of, and which of its editions is the newest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from extractors.records import Header
+from models import Document, Edition
+from models.base import utc_now
+from pipeline.characters import storable
+from pipeline.identity import name_key, number_key
+
+UNKNOWN_YEAR = 0
+
+
+class Identity(NamedTuple):
+    """What makes two files one document: issuer, number and year, folded for comparison."""
+
+    issuer: str
+    number: str
+    year: int
+
+
+def find_identity(header: Header) -> Identity | None:
+    """The identity a header gives, or None when issuer or number was not read.
+
+    The year belongs to it because numbers start again each January: "181/KH-UBND" of An Giang is one
+    document in 2024 and another in 2025.
+    """
+    issuer, number = name_key(storable(header.issuer)), number_key(storable(header.number))
+    if not issuer or not number:
+        return None
+    return Identity(issuer, number, header.issued_on.year if header.issued_on else UNKNOWN_YEAR)
+
+
+def find_or_add_document(session: Session, header: Header, sha256: str) -> Document:
+    """The document a file with this header is of, made if it is new, locked against other writers.
+
+    Without issuer or number it is the document the same file was before, else one of its own, so that two
+    plans with unread numbers are never taken for one.
+    """
+    identity = find_identity(header)
+    if identity is None:
+        return _document_of_file(session, sha256) or _add(session, header, Identity("", sha256, UNKNOWN_YEAR))
+    found = _choose_year(_same_number(session, identity), identity.year)
+    if found is None:
+        return _add(session, header, identity)
+    if found.year_key == UNKNOWN_YEAR:
+        found.year_key = identity.year
+    return found
+
+
+def _same_number(session: Session, identity: Identity) -> Sequence[Document]:
+    query = select(Document).where(
+        Document.issuer_key == identity.issuer, Document.number_key == identity.number
+    )
+    return session.scalars(query.order_by(Document.id).with_for_update()).all()
+
+
+def _choose_year(documents: Sequence[Document], year: int) -> Document | None:
+    """The document of that year; an unknown year fits a known one only where there is no other choice."""
+    exact = [d for d in documents if d.year_key == year]
+    unknown = [d for d in documents if d.year_key == UNKNOWN_YEAR]
+    if exact:
+        return exact[0]
+    if year == UNKNOWN_YEAR:
+        return documents[0] if len(documents) == 1 else None
+    return unknown[0] if unknown else None
+
+
+def _document_of_file(session: Session, sha256: str) -> Document | None:
+    query = select(Document).join(Edition).where(Edition.sha256 == sha256).order_by(Edition.id.desc())
+    return session.scalars(query.limit(1).with_for_update(of=Document)).first()
+
+
+def _add(session: Session, header: Header, identity: Identity) -> Document:
+    document = Document(
+        issuer_key=identity.issuer,
+        number_key=identity.number,
+        year_key=identity.year,
+        number=storable(header.number),
+        issuer=storable(header.issuer),
+        created_at=utc_now(),
+    )
+    session.add(document)
+    session.flush()
+    return document
+
+
+def mark_newest(session: Session, sha256: str) -> None:
+    """Set `is_newest` anew in every document that has an edition of this file.
+
+    A file's last reading says which document it is of: a document whose only file turned out to be another
+    document has no newest edition, and the current views leave it out.
+    """
+    documents = session.scalars(select(Edition.document_id).where(Edition.sha256 == sha256).distinct())
+    for document_id in sorted(documents):
+        newest = find_newest(session, document_id)
+        of_document = update(Edition).where(Edition.document_id == document_id)
+        session.execute(of_document.where(Edition.is_newest).values(is_newest=False))
+        if newest is not None:
+            session.execute(of_document.where(Edition.id == newest).values(is_newest=True))
+
+
+def find_newest(session: Session, document_id: int) -> int | None:
+    """Id of the edition in force: of the file issued last, then received last, its last reading.
+
+    Files received in one batch are taken in the order of their names, whichever was read first. A date that
+    was not read counts as the latest one known.
+    """
+    files = select(Edition.sha256).where(Edition.document_id == document_id)
+    last: dict[str, Edition] = {}
+    first: dict[str, Edition] = {}
+    for edition in session.scalars(select(Edition).where(Edition.sha256.in_(files)).order_by(Edition.id)):
+        last[edition.sha256] = edition
+        if edition.document_id == document_id:
+            first.setdefault(edition.sha256, edition)
+    current = [e for e in last.values() if e.document_id == document_id]
+    latest = max((e.issued_on for e in current if e.issued_on), default=date.min)
+    rank = {e.id: (e.issued_on or latest, first[e.sha256].received_at, e.file_uri) for e in current}
+    return max(rank, key=lambda edition_id: rank[edition_id], default=None)

@@ -1,0 +1,196 @@
+"""A plan as the JSON record of docs/design.md, from the extractor's objects or from the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from extractors.document import Place
+from extractors.records import (
+    Agency,
+    Assignment,
+    Header,
+    Issue,
+    PageReading,
+    Period,
+    Plan,
+    Proof,
+    Proofs,
+    Reference,
+    Target,
+    Task,
+)
+from pipeline.characters import storable
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from models import Edition
+
+Record = dict[str, Any]
+
+
+def to_record(plan: Plan) -> Record:
+    """The plan as plain dicts and lists, ready for `json.dumps`.
+
+    `to_record(plan)["tasks"][0]["due"]` is `{"raw": "Quý II/2026", "from": "2026-04-01", "to": "2026-06-30",
+    "recurrence": None, "condition": None}`. Boxes are in points, from the page's top-left corner.
+    """
+    return storable(
+        {
+            "document": _document(plan.header),
+            "references": [_reference(r) for r in plan.references],
+            "tasks": [_task(t) for t in plan.tasks],
+            "targets": [_target(t) for t in plan.targets],
+            "assignments": [_assignment(a) for a in plan.assignments],
+            "issues": [_issue(i) for i in plan.issues],
+            "pages": [_page(p) for p in plan.pages],
+        }
+    )
+
+
+def read_record(session: Session, edition: Edition) -> Record:
+    """The record of a stored edition: equal to `to_record` of the plan that was saved."""
+    from pipeline.readback import read_plan
+
+    return to_record(read_plan(session, edition))
+
+
+def _document(header: Header) -> Record:
+    return {
+        "number": header.number,
+        "type": header.type,
+        "title": header.title,
+        "issuer": header.issuer,
+        "issued_on": _day(header.issued_on),
+        "place": header.place,
+        "signer": header.signer,
+        "signer_title": header.signer_title,
+        "proof": _proofs(header.proofs),
+    }
+
+
+def _reference(reference: Reference) -> Record:
+    return {
+        "type": reference.type,
+        "number": reference.number,
+        "issued_on": _day(reference.issued_on),
+        "issuer": reference.issuer,
+        "proof": _proofs(reference.proofs),
+    }
+
+
+def _task(task: Task) -> Record:
+    return {
+        "ordinal": task.ordinal,
+        "section": task.section,
+        "section_title": task.section_title,
+        "parent": task.parent,
+        "content": task.content,
+        "lead": [a.name for a in task.lead],
+        "coordinating": [a.name for a in task.coordinating],
+        "starts": _period(task.starts),
+        "due": _period(task.due),
+        "product": task.product,
+        "source": task.source,
+        "named": {"lead": _named(task.lead), "coordinating": _named(task.coordinating)},
+        "proof": _proofs(task.proofs),
+    }
+
+
+def _target(target: Target) -> Record:
+    return {
+        "ordinal": target.ordinal,
+        "group": target.group,
+        "indicator": target.indicator,
+        "comparator": target.comparator,
+        "value": _figure(target.value),
+        "value_high": _figure(target.value_high),
+        "unit": target.unit,
+        "horizon": target.horizon,
+        "recurrence": target.recurrence,
+        "agencies": [a.name for a in target.agencies],
+        "raw": target.raw,
+        "source": target.source,
+        "named": {"agencies": _named(target.agencies)},
+        "proof": _proofs(target.proofs),
+    }
+
+
+def _assignment(assignment: Assignment) -> Record:
+    return {
+        "ordinal": assignment.ordinal,
+        "person": assignment.person,
+        "position": assignment.position,
+        "responsibility": assignment.responsibility,
+        "proof": _proofs(assignment.proofs),
+    }
+
+
+def _issue(issue: Issue) -> Record:
+    return {
+        "code": issue.code,
+        "message": issue.message,
+        "record": issue.record,
+        "index": issue.index,
+        "field": issue.field,
+        "proof": _proof(issue.proof) if issue.proof else None,
+    }
+
+
+def _page(page: PageReading) -> Record:
+    return {
+        "number": page.number,
+        "width": page.width,
+        "height": page.height,
+        "state": page.verdict.state,
+        "reason": page.verdict.reason,
+        "score": page.verdict.score,
+        "method": page.method,
+        "words": page.words,
+    }
+
+
+def _period(period: Period | None) -> Record | None:
+    if period is None:
+        return None
+    return {
+        "raw": period.raw,
+        "from": _day(period.start),
+        "to": _day(period.end),
+        "recurrence": period.recurrence,
+        "condition": period.condition,
+    }
+
+
+def _named(agencies: Iterable[Agency]) -> list[Record]:
+    """Each agency as printed and as found in the registry, in printed order."""
+    return [{"raw": a.raw, "name": a.name, "key": a.key, "confidence": a.confidence} for a in agencies]
+
+
+def _proofs(proofs: Proofs) -> Record:
+    return {field: _proof(proof) for field, proof in proofs.items()}
+
+
+def _proof(proof: Proof) -> Record:
+    return {
+        "text": proof.text,
+        "places": [_place(p) for p in proof.places],
+        "method": proof.method,
+        "confidence": round(proof.confidence, 4),
+    }
+
+
+def _place(place: Place) -> Record:
+    box = (place.box.x0, place.box.top, place.box.x1, place.box.bottom)
+    return {"page": place.page, "box": [round(edge, 2) for edge in box]}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _figure(value: float | None) -> int | float | None:
+    """60.0 is printed as 60."""
+    return int(value) if value is not None and float(value).is_integer() else value

@@ -1,0 +1,191 @@
+"""The agency registry in the database: copied from its YAML, and added to by what plans name.
+
+The registry's facts (names, aliases, dates, successors) stay in extractors/lexicon/agencies.yml; the tables
+hold a copy so that SQL can follow them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+import models
+from extractors.records import Agency
+from models.base import Base, utc_now
+from pipeline.characters import storable
+from pipeline.identity import name_key
+from pipeline.transactions import write
+
+LEXICON = "agencies"
+Entry = Mapping[str, Any]
+AgencyIds = Mapping[tuple[str | None, str], int]
+
+
+def sync_agencies(session: Session, entries: Sequence[Entry] | None = None) -> bool:
+    """Copy the registry into the `agency` tables; True when it had changed since the last time.
+
+    An entry is `{id, name, level, kind, aliases, valid_from, valid_to, successors, same_body, source}`. An
+    agency that left the registry stays, with `is_registered` false. A link to no entry raises `ValueError`.
+    """
+    found = _read_registry() if entries is None else list(entries)
+    content = hashlib.sha256(json.dumps(found, default=str, sort_keys=True).encode()).hexdigest()
+    state = session.get(models.LexiconState, LEXICON)
+    if state is not None and state.content_hash == content:
+        return False
+    return write(session, lambda: _sync(session, found, content))
+
+
+def _sync(session: Session, entries: Sequence[Entry], content: str) -> bool:
+    state = _lock_state(session)
+    if state.content_hash == content:  # another process was quicker
+        return False
+    ids = _copy_agencies(session, entries)
+    _copy_aliases(session, entries, ids)
+    _copy_successions(session, entries, ids)
+    _link_same_bodies(session, entries, ids)
+    state.content_hash, state.synced_at = content, utc_now()
+    return True
+
+
+def agency_ids(session: Session, agencies: Iterable[Agency]) -> dict[tuple[str | None, str], int]:
+    """The rows of agencies by (key, name); those without a row get one, with `is_registered` false."""
+    wanted = {(storable(a.key), storable(a.name)) for a in agencies}
+    by_key = {key: name for key, name in sorted(wanted, key=str) if key is not None}
+    by_name = {name_key(name): name for key, name in sorted(wanted, key=str) if key is None}
+    keyed, named = _keyed_ids(session, by_key), _named_ids(session, by_name)
+    new = [_agency_row(key, name) for key, name in by_key.items() if key not in keyed]
+    new += [_agency_row(None, name) for folded, name in by_name.items() if folded not in named]
+    if new:
+        _insert_missing(session, models.Agency, sorted(new, key=lambda row: str(row["name_key"])))
+        keyed, named = _keyed_ids(session, by_key), _named_ids(session, by_name)
+    return {(key, name): keyed[key] if key is not None else named[name_key(name)] for key, name in wanted}
+
+
+def _read_registry() -> list[Entry]:
+    from extractors.lexicon import read_lexicon
+
+    entries = read_lexicon(LEXICON)
+    return list(entries["agencies"] if isinstance(entries, dict) else entries)
+
+
+def _lock_state(session: Session) -> models.LexiconState:
+    """The registry's state row, made if missing, and locked: one process copies at a time."""
+    row = {"name": LEXICON, "content_hash": "", "synced_at": utc_now()}
+    _insert_missing(session, models.LexiconState, [row])
+    session.expire_all()
+    return session.scalars(
+        select(models.LexiconState).where(models.LexiconState.name == LEXICON).with_for_update()
+    ).one()
+
+
+def _copy_agencies(session: Session, entries: Sequence[Entry]) -> dict[str, int]:
+    """Bring the agency rows up to the registry; gives their ids by registry id."""
+    agency = models.Agency
+    session.execute(update(agency).where(agency.is_registered).values(is_registered=False))
+    keyed = _keyed_ids(session, [e["id"] for e in entries])
+    unregistered = _named_ids(session, None)
+    names = Counter(name_key(e["name"]) for e in entries)
+    for entry in entries:
+        row, folded = _entry_row(entry), name_key(entry["name"])
+        row_id = keyed.get(entry["id"])
+        if row_id is None and names[folded] == 1:  # a plan named it before the registry knew it
+            row_id = unregistered.get(folded)
+        if row_id is None:
+            session.execute(insert(agency).values(row))
+        else:
+            session.execute(update(agency).where(agency.id == row_id).values(row))
+    return _keyed_ids(session, [e["id"] for e in entries])
+
+
+def _copy_aliases(session: Session, entries: Sequence[Entry], ids: Mapping[str, int]) -> None:
+    session.execute(delete(models.AgencyAlias))
+    rows = [
+        {"agency_id": ids[entry["id"]], "alias": alias, "alias_key": name_key(alias)}
+        for entry in entries
+        for alias in dict.fromkeys(entry.get("aliases") or ())
+    ]
+    if rows:
+        session.execute(insert(models.AgencyAlias), rows)
+
+
+def _copy_successions(session: Session, entries: Sequence[Entry], ids: Mapping[str, int]) -> None:
+    session.execute(delete(models.AgencySuccession))
+    rows = [
+        {
+            "predecessor_id": ids[entry["id"]],
+            "successor_id": _linked(entry, successor, ids),
+            "position": position,
+            "effective_on": _day(entry.get("valid_to")),
+            "source": entry.get("source"),
+        }
+        for entry in entries
+        for position, successor in enumerate(entry.get("successors") or (), 1)
+    ]
+    if rows:
+        session.execute(insert(models.AgencySuccession), rows)
+
+
+def _link_same_bodies(session: Session, entries: Sequence[Entry], ids: Mapping[str, int]) -> None:
+    rows = [
+        {"id": ids[entry["id"]], "same_body_id": _linked(entry, entry["same_body"], ids)}
+        for entry in entries
+        if entry.get("same_body")
+    ]
+    if rows:
+        session.execute(update(models.Agency), rows)
+
+
+def _linked(entry: Entry, other: str, ids: Mapping[str, int]) -> int:
+    if other not in ids:
+        raise ValueError(f"The registry's entry {entry['id']!r} names {other!r}, which is no entry; add it.")
+    return ids[other]
+
+
+def _entry_row(entry: Entry) -> dict[str, Any]:
+    return {
+        **_agency_row(entry["id"], entry["name"]),
+        "level": entry.get("level"),
+        "kind": entry.get("kind"),
+        "valid_from": _day(entry.get("valid_from")),
+        "valid_to": _day(entry.get("valid_to")),
+        "source": entry.get("source"),
+        "same_body_id": None,
+        "is_registered": True,
+    }
+
+
+def _agency_row(key: str | None, name: str) -> dict[str, Any]:
+    return {"registry_key": key, "name": name, "name_key": name_key(name), "is_registered": False}
+
+
+def _day(value: date | str | None) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _keyed_ids(session: Session, keys: Iterable[str]) -> dict[str, int]:
+    agency = models.Agency
+    found = session.execute(select(agency.registry_key, agency.id).where(agency.registry_key.in_(list(keys))))
+    return {key: row_id for key, row_id in found if key is not None}
+
+
+def _named_ids(session: Session, folded: Iterable[str] | None) -> dict[str, int]:
+    """Ids of unregistered agencies by folded name; of all of them for None."""
+    agency = models.Agency
+    query = select(agency.name_key, agency.id).where(agency.registry_key.is_(None))
+    if folded is not None:
+        query = query.where(agency.name_key.in_(list(folded)))
+    return dict(session.execute(query).all())
+
+
+def _insert_missing(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows that are not there; another process doing the same is waited for."""
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    session.execute(dialect.insert(table).on_conflict_do_nothing(), list(rows))

@@ -1,0 +1,151 @@
+"""Plans made by hand for tests of storing and exporting: every field of every record is used somewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from extractors.document import Box, Place, Verdict
+from extractors.records import (
+    Agency,
+    Assignment,
+    Header,
+    Issue,
+    PageReading,
+    Period,
+    Plan,
+    Proof,
+    Reference,
+    Target,
+    Task,
+)
+from pipeline.source_file import SourceFile
+
+
+def proof(text: str, *pages: int, confidence: float = 1.0) -> Proof:
+    """A proof with one box on each page."""
+    places = tuple(Place(page, Box(72.0, 100.5, 300.25, 120.75)) for page in pages)
+    return Proof(text, places, "text", confidence)
+
+
+HEADER = Header(
+    number="181/KH-UBND",
+    type="Kế hoạch",
+    title="Chuyển đổi số tỉnh An Giang năm 2025",
+    issuer="Ủy ban nhân dân tỉnh An Giang",
+    issued_on=date(2025, 2, 25),
+    place="An Giang",
+    signer="Lê Văn Phước",
+    signer_title="Phó Chủ tịch",
+    proofs={"number": proof("Số: 181/KH-UBND", 1), "signer": proof("Lê Văn Phước", 3, confidence=0.9)},
+)
+
+SCIENCE = Agency("Sở Khoa học và Công nghệ", "Sở KH&CN", "so-khoa-hoc-va-cong-nghe")
+HOME = Agency("Sở Nội vụ", "Sở Nội vụ", "so-noi-vu")
+CLUB = Agency("Câu lạc bộ Doanh nhân trẻ", "CLB Doanh nhân trẻ", None, 0.6)
+DEPARTMENTS = Agency("Các sở, ban, ngành", "các sở, ngành liên quan", "cac-so-ban-nganh")
+
+REFERENCES = (
+    Reference("Nghị quyết", "57-NQ/TW", date(2024, 12, 22), "Bộ Chính trị", {"number": proof("57-NQ/TW", 1)}),
+    Reference(None, "60/QĐ-UBND"),
+)
+
+TASKS = (
+    Task(
+        ordinal="1",
+        section="I",
+        parent=None,
+        content="Xây dựng Cổng dữ liệu mở của tỉnh",
+        lead=(SCIENCE,),
+        coordinating=(HOME, DEPARTMENTS, CLUB),
+        starts=Period("3/2025", date(2025, 3, 1), date(2025, 3, 31)),
+        due=Period("Quý II/2026", date(2026, 4, 1), date(2026, 6, 30)),
+        product="Cổng dữ liệu mở",
+        section_title="PHÁT TRIỂN DỮ LIỆU SỐ",
+        proofs={"content": proof("Xây dựng Cổng dữ liệu mở của tỉnh", 1, 2), "due": proof("Quý II/2026", 2)},
+    ),
+    Task(
+        ordinal="1.1",
+        section="I",
+        parent="1",
+        content="- Rà soát dữ liệu;\n- Công bố danh mục",
+        due=Period("Thường xuyên, hằng năm", recurrence="yearly"),
+        section_title="PHÁT TRIỂN DỮ LIỆU SỐ",
+    ),
+    Task(
+        ordinal=None,
+        section=None,
+        parent=None,
+        content="=Tổng kết việc thực hiện Kế hoạch",
+        lead=(SCIENCE, HOME),
+        due=Period("Sau khi có hướng dẫn", condition="Sau khi có hướng dẫn"),
+        source="prose",
+        proofs={"content": proof("Tổng kết việc thực hiện Kế hoạch", confidence=0.75)},
+    ),
+)
+
+TARGETS = (
+    Target(
+        ordinal="1",
+        group="Đến năm 2030",
+        indicator="Tỷ lệ hồ sơ trực tuyến",
+        comparator="range",
+        value=16.0,
+        value_high=18.5,
+        unit="%",
+        horizon=2030,
+        recurrence="yearly",
+        agencies=(HOME, CLUB),
+        raw="16 - 18,5%",
+        proofs={"value": proof("16 - 18,5%", 2)},
+    ),
+    Target(ordinal=None, group=None, indicator="Chỉ số đổi mới sáng tạo", source="prose"),
+)
+
+ASSIGNMENTS = (
+    Assignment(
+        "1", "Ông Lê Văn A", "Giám đốc Sở Nội vụ", "Theo dõi chung", {"person": proof("Ông Lê Văn A", 3)}
+    ),
+    Assignment(None, "Văn phòng Ủy ban nhân dân tỉnh"),
+)
+
+ISSUES = (
+    Issue(
+        "unknown_agency",
+        "This agency is not in the registry.",
+        "task",
+        0,
+        "coordinating",
+        proof("CLB", 1),
+    ),
+    Issue("unread_table", "A table's columns were not recognised.", "table", 4),
+    Issue("missing_signer_title", "No title above the signer."),
+)
+
+PAGES = (
+    PageReading(1, 595.32, 841.92, Verdict("good", "all syllables are possible", 0.99), "text", 311),
+    PageReading(2, 841.92, 595.32, Verdict("stripped", "no diacritics", 0.12), "ocr", 240),
+    PageReading(3, 595.32, 841.92, Verdict("none", "no letters", 0.0), "ocr", 97),
+)
+
+PLAN = Plan(HEADER, REFERENCES, TASKS, TARGETS, ASSIGNMENTS, ISSUES, PAGES)
+
+
+def plan_of(
+    number: str | None = "181/KH-UBND",
+    issuer: str | None = "Ủy ban nhân dân tỉnh An Giang",
+    issued_on: date | None = date(2025, 2, 25),
+    *tasks: str,
+) -> Plan:
+    """A small plan with these tasks, or one."""
+    header = replace(HEADER, number=number, issuer=issuer, issued_on=issued_on)
+    contents = tasks or ("Xây dựng đô thị thông minh",)
+    return Plan(header, tasks=tuple(Task(str(n), None, None, text) for n, text in enumerate(contents, 1)))
+
+
+def file(name: str, content: str | None = None) -> SourceFile:
+    """A file whose hash is made from its content, or from its name."""
+    from hashlib import sha256
+
+    digest = sha256((content or name).encode()).hexdigest()
+    return SourceFile(f"file:///plans/{name}.pdf", name, digest, 1000)
