@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from extractors.alignment import find_aligned_grids
 from extractors.document import Block, Box, Document, Line, Page, Word
 from extractors.furniture import PageLines, clean_pages
 from extractors.grid import Grid, find_grids
@@ -22,9 +23,24 @@ def join_pages(pages: Sequence[Page]) -> Document:
         return any(grid.box.contains(*word.box.middle) for grid in grids[page.number])
 
     cleaned, footnotes = clean_pages(pages, inside)
+    cleaned = _take_aligned(cleaned, grids)
     items = [item for page in cleaned for item in _page_items(page, grids[page.page.number])]
     blocks = _make_blocks(items, cleaned)
     return Document(tuple(pages), tuple(blocks), footnotes)
+
+
+def _take_aligned(cleaned: Sequence[PageLines], grids: dict[int, list[Grid]]) -> list[PageLines]:
+    """Find the tables without vertical rules, put them to the others, and take their lines out."""
+    rest: list[PageLines] = []
+    before: Grid | None = None
+    for page in cleaned:
+        found = [] if grids[page.page.number] else find_aligned_grids(page.page, page.lines, before)
+        grids[page.page.number] += found
+        lines = tuple(x for x in page.lines if not any(g.box.contains(*x.box.middle) for g in found))
+        rest.append(PageLines(page.page, lines))
+        last = lines[-1].box.bottom if lines else 0.0
+        before = found[-1] if found and found[-1].box.bottom > last else None
+    return rest
 
 
 def _page_items(page: PageLines, grids: Sequence[Grid]) -> list[Item]:

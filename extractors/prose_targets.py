@@ -14,7 +14,7 @@ from extractors.records import Proof, Target
 from extractors.sections import Heading, Item
 from extractors.text import capitalize, fold
 
-YEAR = re.compile(r"(?:năm|đến|giai đoạn\s+20\d\d\s*[-–]\s*)\s*(20\d\d)")
+YEAR = re.compile(r"(?:năm|đến|giai đoạn\s+20\d\d\s*[-–]\s*)\s*(20\d\d)", re.IGNORECASE)
 
 
 def find_prose_targets(items: Sequence[Item], plan_year: int | None) -> Iterator[Target]:
