@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from pipeline.characters import storable
 from pipeline.errors import NotFound, PlanError, TooLarge, Unreadable
 from pipeline.settings import Settings
 from pipeline.source_file import SourceFile
@@ -64,27 +65,27 @@ def read_source(uri: str, settings: Settings) -> tuple[SourceFile, bytes]:
         with filesystem.open(place, "rb") as stream:
             data: bytes = stream.read(settings.max_bytes + 1)
     except FileNotFoundError as error:
-        raise NotFound(f"There is no file or folder {_printable(uri)}; check the path.") from error
+        raise NotFound(f"There is no file or folder {storable(uri)}; check the path.") from error
     except PermissionError as error:
         raise Unreadable(
-            f"{_printable(uri)} may not be read; give the user who runs kehoach read permission on it."
+            f"{storable(uri)} may not be read; give the user who runs kehoach read permission on it."
         ) from error
     except OSError as error:
-        raise Unreadable(f"{_printable(uri)} cannot be read ({error.strerror or error}).") from error
+        raise Unreadable(f"{storable(uri)} cannot be read ({error.strerror or error}).") from error
     _check_size(len(data), settings)
     return _identify(uri, data), data
 
 
 def _identify(uri: str, data: bytes) -> SourceFile:
-    name = _printable(uri)
+    name = storable(uri)
     return SourceFile(name, PurePosixPath(name).stem, hashlib.sha256(data).hexdigest(), len(data))
 
 
 def _check_entry(uri: str, entry: dict[str, Any], settings: Settings) -> None:
     if entry["type"] == "directory":
-        raise Unreadable(f"The folder {_printable(uri)} cannot be listed; check its permissions.")
+        raise Unreadable(f"The folder {storable(uri)} cannot be listed; check its permissions.")
     if entry["type"] != "file":
-        raise Unreadable(f"{_printable(uri)} is not a regular file; give the PDF itself.")
+        raise Unreadable(f"{storable(uri)} is not a regular file; give the PDF itself.")
     _check_size(entry.get("size") or 0, settings)
 
 
@@ -113,8 +114,3 @@ def _uri(filesystem: Any, place: str) -> str:
     if "file" in filesystem.protocol:
         return str(Path(place))
     return str(filesystem.unstrip_protocol(place))
-
-
-def _printable(uri: str) -> str:
-    """The path in valid Unicode, for messages and the database: names on disk may be any bytes."""
-    return os.fsencode(uri).decode("utf-8", "replace")

@@ -1,0 +1,76 @@
+"""The Prefect flows: one flow a batch, one task a document, and a folder that is watched."""
+
+from __future__ import annotations
+
+import os
+from typing import Any, cast
+
+# Before Prefect is imported, which reads its settings then: no telemetry, and a terminal that is left to the
+# progress bar and the summary. All is still logged to the Prefect server; set them yourself for other ways.
+for _name, _value in {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+}.items():
+    os.environ.setdefault(_name, _value)
+
+from prefect import flow, get_run_logger, serve, task  # noqa: E402
+from prefect.artifacts import create_markdown_artifact, create_table_artifact  # noqa: E402
+from prefect.cache_policies import NO_CACHE  # noqa: E402
+from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy  # noqa: E402
+from prefect.deployments.runner import RunnerDeployment  # noqa: E402
+from prefect.futures import as_completed  # noqa: E402
+from prefect.states import Failed  # noqa: E402
+from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
+
+from pipeline.batch import count_lines, finish_batch, make_table, start_batch  # noqa: E402
+from pipeline.ingest import FAILED, DocumentResult, ingest_document  # noqa: E402
+from pipeline.progress import show_progress  # noqa: E402
+from pipeline.settings import Settings, read_settings  # noqa: E402
+
+
+# The database knows what was read under which extractor version; a second memory in Prefect could disagree.
+@task(name="ingest-document", task_run_name="{uri}", cache_policy=NO_CACHE, persist_result=False)
+def ingest_one(uri: str, settings: Settings, run_id: int | None) -> Any:
+    """One document into the database; shown as failed in Prefect when it could not be read."""
+    result = ingest_document(uri, settings, run_id)
+    return Failed(message=result.reason, data=result) if result.state == FAILED else result
+
+
+TASK_RUNNER: Any = ThreadPoolTaskRunner(max_workers=read_settings().workers)  # Prefect's types reject it
+
+
+@flow(name="ingest", task_runner=TASK_RUNNER)
+def ingest(paths: list[str]) -> list[DocumentResult]:
+    """All files at these paths, with the settings of the machine that runs the flow.
+
+    A document that fails does not fail the batch: look at the results, or at the artifacts.
+    """
+    settings = read_settings()
+    batch = start_batch(paths, settings)
+    futures = [ingest_one.submit(uri, settings, batch.run_id) for uri in batch.uris]
+    with show_progress(len(futures)) as advance:
+        for future in as_completed(futures):
+            advance(future.result(raise_on_failure=False).uri)
+    results: list[DocumentResult] = [future.result(raise_on_failure=False) for future in futures]
+    finish_batch(batch, results, settings)
+    _publish(results)
+    return results
+
+
+def _publish(results: list[DocumentResult]) -> None:
+    summary = count_lines(results)
+    get_run_logger().info(summary)
+    create_markdown_artifact(summary, key="ingest-summary", description="What became of a batch")
+    if results:
+        create_table_artifact(make_table(results), key="ingest-files", description="What became of each file")
+
+
+def watch(folder: str, seconds: float) -> None:
+    """Ingest a folder again and again, until stopped; needs a Prefect server, for its schedule."""
+    one_at_a_time = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
+    deployment = ingest.to_deployment(
+        name="watch", parameters={"paths": [folder]}, interval=seconds, concurrency_limit=one_at_a_time
+    )
+    serve(cast(RunnerDeployment, deployment))

@@ -1,0 +1,82 @@
+"""A batch of files: found, begun, ended, and what became of them as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from pipeline.ingest import FAILED, LOADED, UNCHANGED, DocumentResult, has_work
+from pipeline.intake import find_files
+from pipeline.opening import open_database
+from pipeline.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The files of a batch and its row in `ingest_run`, None when every file is known already."""
+
+    uris: tuple[str, ...]
+    run_id: int | None
+
+
+def start_batch(paths: Sequence[str], settings: Settings) -> Batch:
+    """Find the files at these paths and prepare the database for them. Raises DatabaseUnavailable."""
+    from sqlalchemy.orm import Session
+
+    from pipeline.extract import EXTRACTOR_VERSION
+    from pipeline.runs import start_run
+
+    uris = tuple(find_files(paths))
+    with open_database(settings) as engine:
+        if not has_work(uris, settings, engine):
+            return Batch(uris, None)
+        with Session(engine) as session:
+            return Batch(uris, start_run(session, EXTRACTOR_VERSION))
+
+
+def finish_batch(batch: Batch, results: Sequence[DocumentResult], settings: Settings) -> None:
+    """Write down what became of a batch that had something to do."""
+    from sqlalchemy.orm import Session
+
+    from pipeline.runs import RunCounts, finish_run
+
+    if batch.run_id is None:
+        return
+    new = [r for r in results if r.state == LOADED]
+    counts = RunCounts(
+        files=len(results),
+        **count_states(results),
+        tasks=sum(r.tasks for r in new),
+        targets=sum(r.targets for r in new),
+        issues=sum(r.issues for r in new),
+    )
+    with open_database(settings) as engine, Session(engine) as session:
+        finish_run(session, batch.run_id, counts)
+
+
+def count_states(results: Sequence[DocumentResult]) -> dict[str, int]:
+    """How many files were loaded, unchanged and failed."""
+    return {state: sum(r.state == state for r in results) for state in (LOADED, UNCHANGED, FAILED)}
+
+
+def count_lines(results: Sequence[DocumentResult]) -> str:
+    """`3 loaded, 0 unchanged, 1 failed`"""
+    return ", ".join(f"{count} {state}" for state, count in count_states(results).items())
+
+
+def make_table(results: Sequence[DocumentResult]) -> list[dict[str, str | int | float]]:
+    """One row a file, as the terminal and the Prefect artifact show them."""
+    return [
+        {
+            "file": PurePosixPath(result.uri).name,
+            "state": result.state,
+            "number": result.number or "",
+            "tasks": result.tasks,
+            "targets": result.targets,
+            "issues": result.issues,
+            "seconds": round(result.seconds, 1),
+            "reason": result.reason or "",
+        }
+        for result in results
+    ]

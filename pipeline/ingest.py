@@ -1,0 +1,153 @@
+"""One document from its file into the database: whatever happens to it, the batch goes on."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipeline.characters import storable
+from pipeline.errors import PlanError
+from pipeline.intake import read_source
+from pipeline.isolation import call_isolated, describe_fault
+from pipeline.settings import Settings
+from pipeline.source_file import SourceFile
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from extractors.records import Plan
+
+LOADED, UNCHANGED, FAILED = "loaded", "unchanged", "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentResult:
+    """What became of one file; `code` and `reason` say why it failed, the counts are its edition's rows."""
+
+    uri: str
+    state: str
+    code: str | None = None
+    reason: str | None = None
+    number: str | None = None
+    tasks: int = 0
+    targets: int = 0
+    issues: int = 0
+    seconds: float = 0.0
+
+
+def ingest_document(uri: str, settings: Settings, run_id: int | None = None) -> DocumentResult:
+    """Read one file into the database, which `pipeline.opening` has prepared, and say what became of it.
+
+    A file known under this extractor version is left alone. A bad one is recorded as a failure and never
+    raises. Reading happens in a process of its own, within the limits of the settings.
+    """
+    from models.database import make_engine
+
+    started = time.perf_counter()
+    engine = make_engine(settings.database_url)
+    source: SourceFile | None = None
+    try:
+        source, data = read_source(uri, settings)
+        result = _find_known(engine, source) or _load(engine, source, data, settings, run_id)
+    except Exception as error:
+        fault = error if isinstance(error, PlanError) else describe_fault(error)
+        result = _fail(engine, uri, source, fault, run_id)
+    finally:
+        engine.dispose()
+    return replace(result, seconds=round(time.perf_counter() - started, 3))
+
+
+def read_plan(data: bytes, settings: Settings, workers: int = 1) -> Plan:
+    """The plan in a PDF's bytes, checked before anything slow. Raises PlanError."""
+    from pipeline.extract import extract_plan
+    from pipeline.pdf_check import check_pdf
+
+    check_pdf(data, settings)
+    return extract_plan(data, workers=workers)
+
+
+def has_work(uris: Sequence[str], settings: Settings, engine: Engine) -> bool:
+    """Whether any of these files is not known yet; the first such file answers."""
+    from sqlalchemy.orm import Session
+
+    from pipeline.extract import EXTRACTOR_VERSION
+    from pipeline.store import known_hashes
+
+    with Session(engine) as session:
+        known = known_hashes(session, EXTRACTOR_VERSION)
+    return any(_hash(uri, settings) not in known for uri in uris)
+
+
+def _hash(uri: str, settings: Settings) -> str | None:
+    try:
+        return read_source(uri, settings)[0].sha256
+    except Exception:
+        return None  # ingest_document meets the same, and records it
+
+
+def _find_known(engine: Engine, source: SourceFile) -> DocumentResult | None:
+    from sqlalchemy import func, select
+    from sqlalchemy.orm import Session
+
+    from models import Edition, Issue, Target, Task
+    from pipeline.extract import EXTRACTOR_VERSION
+    from pipeline.store import resolve_failures
+
+    counts = (
+        select(func.count()).where(kind.edition_id == Edition.id).scalar_subquery()
+        for kind in (Task, Target, Issue)
+    )
+    query = select(Edition.number, *counts).where(
+        Edition.sha256 == source.sha256, Edition.extractor_version == EXTRACTOR_VERSION
+    )
+    with Session(engine) as session:
+        found = session.execute(query).one_or_none()
+        if found is None:
+            return None
+        resolve_failures(session, source)
+    number, tasks, targets, issues = found
+    return DocumentResult(source.uri, UNCHANGED, None, None, number, tasks, targets, issues)
+
+
+def _load(
+    engine: Engine, source: SourceFile, data: bytes, settings: Settings, run_id: int | None
+) -> DocumentResult:
+    from sqlalchemy.orm import Session
+
+    from pipeline.extract import EXTRACTOR_VERSION
+    from pipeline.store import save_plan
+
+    started = time.perf_counter()
+    plan = call_isolated(settings.seconds_per_document, settings.max_memory_mb, read_plan, data, settings)
+    seconds = time.perf_counter() - started
+    with Session(engine) as session:
+        saved = save_plan(session, plan, source, EXTRACTOR_VERSION, seconds=seconds, run_id=run_id)
+    state = LOADED if saved.is_new else UNCHANGED  # not new: the same bytes under another name, just before
+    number = plan.header.number
+    return DocumentResult(source.uri, state, None, None, number, saved.tasks, saved.targets, saved.issues)
+
+
+def _fail(
+    engine: Engine, uri: str, source: SourceFile | None, error: PlanError, run_id: int | None
+) -> DocumentResult:
+    from sqlalchemy.orm import Session
+
+    from pipeline.extract import EXTRACTOR_VERSION
+    from pipeline.store import record_failure
+
+    reason = str(error)
+    try:
+        with Session(engine) as session:
+            record_failure(
+                session,
+                source.uri if source else uri,
+                source.sha256 if source else None,
+                error,
+                extractor_version=EXTRACTOR_VERSION,
+                run_id=run_id,
+            )
+    except Exception as second:  # the database itself is away: the summary is all that is left
+        reason += f" This could not be recorded: {describe_fault(second)}"
+    return DocumentResult(storable(uri), FAILED, error.code, reason)
