@@ -1,0 +1,175 @@
+"""Taking the database away: records as JSON, tables as CSV, XLSX or Parquet, of the newest editions."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from sqlalchemy import Date, Double, Engine, Integer, Table, Text, select
+from sqlalchemy.orm import Session
+from sqlalchemy.types import TypeEngine
+
+from models import Edition
+from models.base import UtcDateTime
+from models.views import (
+    current_assignment,
+    current_document,
+    current_issue,
+    current_reference,
+    current_target,
+    current_task,
+)
+from pipeline.record import Record, read_record
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Format = Literal["json", "csv", "xlsx", "parquet"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+TABLES = {
+    "documents": current_document,
+    "tasks": current_task,
+    "targets": current_target,
+    "assignments": current_assignment,
+    "references": current_reference,
+    "issues": current_issue,
+}
+LONGEST_STEM = 240  # bytes; ".json" and a number are added
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes such a cell for a formula
+
+
+def export(engine: Engine, out: Path, format: Format) -> list[Path]:  # noqa: A002 - the option's own name
+    """Write the newest edition of each document into a folder, made if missing; gives the files written.
+
+    "json": one record a document, named like its file (`ke-hoach-181.json`; the next document whose file has
+    that name is `ke-hoach-181-2.json`). "csv" and "parquet": one file a table; "xlsx": `kehoach.xlsx`, one
+    sheet a table. Files of an earlier export are replaced. Another format raises `ValueError`.
+    """
+    if format not in FORMATS:
+        raise ValueError(f"{format!r} is no export format; use one of {', '.join(FORMATS)}.")
+    out.mkdir(parents=True, exist_ok=True)
+    if format == "json":
+        return list(_export_records(engine, out))
+    frames = read_tables(engine)
+    if format == "xlsx":
+        from pipeline.workbook import write_workbook
+
+        path = out / "kehoach.xlsx"
+        _replace(path, lambda part: write_workbook(frames, part))
+        return [path]
+    return [_export_table(name, frame, out, format) for name, frame in frames.items()]
+
+
+def read_tables(engine: Engine) -> dict[str, pd.DataFrame]:
+    """The tables of an export as data frames: documents, tasks, targets, assignments, references, issues.
+
+    Missing figures stay missing (`Int64`, `Float64`), days are `datetime.date`, moments UTC.
+    """
+    return {name: _read_table(engine, view) for name, view in TABLES.items()}
+
+
+def _read_table(engine: Engine, view: Table) -> pd.DataFrame:
+    import pandas as pd
+
+    order = [view.c[name] for name in ("document_id", "position") if name in view.c]
+    with engine.connect() as connection:
+        rows = connection.execute(select(view).order_by(*order)).all()
+    columns = {
+        column.name: pd.Series([row[n] for row in rows], dtype=_dtype(column.type), name=column.name)
+        for n, column in enumerate(view.columns)
+    }
+    return pd.DataFrame(columns)
+
+
+def _dtype(kind: TypeEngine[Any]) -> str:
+    kinds = {Integer: "Int64", Double: "Float64", Text: "string", UtcDateTime: "datetime64[us, UTC]"}
+    return next((name for type_, name in kinds.items() if isinstance(kind, type_)), "object")
+
+
+def _export_table(name: str, frame: pd.DataFrame, out: Path, format: Format) -> Path:  # noqa: A002
+    path = out / f"{name}.{format}"
+    if format == "csv":
+        guarded = frame.apply(_guard_column)
+        # The mark at the beginning (utf-8-sig) tells Excel that the file is UTF-8.
+        _replace(path, lambda part: guarded.to_csv(part, index=False, encoding="utf-8-sig"))
+    else:
+        schema = _parquet_schema(TABLES[name])
+        _replace(path, lambda part: frame.to_parquet(part, engine="pyarrow", index=False, schema=schema))
+    return path
+
+
+def _guard_column(column: pd.Series[Any]) -> pd.Series[Any]:
+    return column.map(guard_formula) if column.dtype == "string" else column
+
+
+def guard_formula(value: object) -> object:
+    """A text that a spreadsheet would take for a formula gets an apostrophe: "- Rà soát" → "'- Rà soát"."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+
+
+def _parquet_schema(view: Table) -> object:
+    """Types from the view, so that a column without any value has its type too."""
+    import pyarrow as pa
+
+    moment = pa.timestamp("us", "UTC")
+    kinds = {Integer: pa.int64(), Double: pa.float64(), Date: pa.date32(), UtcDateTime: moment}
+
+    def find_type(kind: TypeEngine[Any]) -> object:
+        return next((found for type_, found in kinds.items() if isinstance(kind, type_)), pa.string())
+
+    return pa.schema([(column.name, find_type(column.type)) for column in view.columns])
+
+
+def _export_records(engine: Engine, out: Path) -> Iterator[Path]:
+    newest = select(Edition.id, Edition.file_stem).where(Edition.is_newest).order_by(Edition.document_id)
+    with Session(engine) as session:
+        names = choose_names([(edition_id, stem) for edition_id, stem in session.execute(newest)])
+        for edition_id, name in names.items():
+            record = read_record(session, session.get_one(Edition, edition_id))
+            path = out / f"{name}.json"
+            _replace(path, partial(_write_json, record))
+            yield path
+            session.expunge_all()  # what was written is let go: memory stays that of one document
+
+
+def _write_json(record: Record, path: Path) -> None:
+    path.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def choose_names(stems: list[tuple[int, str]]) -> dict[int, str]:
+    """A file name for each edition: its stem, with "-2", "-3" … where another document has it already.
+
+    Capitals do not make a name another one, as some file systems do not tell them apart.
+    """
+    taken = {_file_name(stem).casefold() for _, stem in stems}
+    used: set[str] = set()
+    names: dict[int, str] = {}
+    for edition_id, stem in stems:
+        name, number = _file_name(stem), 1
+        while name.casefold() in (used if number == 1 else taken | used):
+            number += 1
+            name = f"{_file_name(stem)}-{number}"
+        used.add(name.casefold())
+        names[edition_id] = name
+    return names
+
+
+def _file_name(stem: str) -> str:
+    """The stem without what would lead out of the folder, short enough for a suffix (255 bytes in all)."""
+    name = stem.replace("/", "_").replace("\\", "_").lstrip(".")
+    return name.encode()[:LONGEST_STEM].decode(errors="ignore") or "document"
+
+
+def _replace(path: Path, write: Callable[[Path], object]) -> None:
+    """Write a file beside its place and move it there whole."""
+    part = path.with_name(f".part-{os.getpid()}{path.suffix}")
+    try:
+        write(part)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
