@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractors.lexicon import read_lexicon
@@ -85,17 +85,19 @@ def read_agency(text: str, place: str | None = None) -> Agency | None:
 
 
 @cache
-def _abbreviations() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
+    """All short forms as one pattern, the longest first, and what each stands for."""
     entries = [e for e in read_lexicon("abbreviations") if e.get("scope", "agency") == "agency"]
-    entries.sort(key=lambda e: -len(e["short"]))
-    return tuple((re.compile(rf"(?<!\w){re.escape(e['short'])}(?!\w)"), str(e["long"])) for e in entries)
+    longs = {str(e["short"]): str(e["long"]) for e in entries}
+    shorts = "|".join(re.escape(s) for s in sorted(longs, key=lambda s: -len(s)))
+    return re.compile(rf"(?<!\w)(?:{shorts})(?!\w)"), longs
 
 
+@lru_cache(maxsize=8192)
 def expand_abbreviations(text: str) -> str:
     """The text with its abbreviations written out ("UBND tỉnh" → "Ủy ban nhân dân tỉnh")."""
-    for pattern, long in _abbreviations():
-        text = pattern.sub(long, text)
-    return re.sub(r"\s+", " ", text)
+    pattern, longs = _abbreviations()
+    return re.sub(r"\s+", " ", pattern.sub(lambda m: longs[m[0]], text))
 
 
 @cache

@@ -167,6 +167,7 @@ class Cell:
     lines: tuple[str, ...] = ()
     is_bold: bool = False
     confidence: float = 1.0
+    method: str = "table"
 
     @property
     def is_spanning(self) -> bool:

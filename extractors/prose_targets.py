@@ -101,13 +101,26 @@ def _main_quantity(clause: str) -> Quantity | None:
     found = [q for q in find_quantities(clause) if not _is_denominator(clause, q)]
     marked = [q for q in found if q.is_marked]
     if marked:
-        return marked[0]
+        return max(marked, key=lambda q: _goal_weight(clause, q))
     verbs = "|".join(re.escape(v) for v in _words("count_verbs"))
     for quantity in found:
         before = clause[: quantity.start].rstrip()
         if re.search(rf"(?:^|\W)(?:{verbs})$", before, re.IGNORECASE) or not before:
             return quantity
     return None
+
+
+def _goal_weight(clause: str, quantity: Quantity) -> float:
+    """How likely a figure is what is to be reached, not a part of the indicator ("trẻ em dưới 5 tuổi").
+
+    A share weighs most, then "đạt" and "là", then the signs; of equals the first is taken.
+    """
+    goal = re.match(r"(?:đạt|là|bằng|còn|lên|chiếm)\b", quantity.raw, re.IGNORECASE)
+    sign = re.search(r"[≥≤]|tối thiểu|ít nhất|không quá|tối đa|không dưới", quantity.raw, re.IGNORECASE)
+    opens = not clause[: quantity.start].strip()
+    # An age without "đạt" says whom it is about.
+    is_age = re.match(r"\s*(?:tháng\s+)?tuổi", clause[quantity.end :]) and not goal
+    return -4.0 * bool(is_age) + 3.0 * (quantity.unit is not None) + 2.0 * bool(goal) + 1.5 * bool(sign) + 1.0 * opens
 
 
 def _is_denominator(clause: str, quantity: Quantity) -> bool:
@@ -123,7 +136,10 @@ def _with_unit(clause: str, quantity: Quantity) -> Quantity:
     if quantity.unit is not None or quantity.is_rank:
         return quantity
     units = "|".join(re.escape(u) for u in sorted(_words("units"), key=lambda u: -len(u)))
-    match = re.compile(rf"\s*((?:{units})(?:/\w+)*)(?!\w)(\s+trở lên)?", re.IGNORECASE).match(clause, quantity.end)
+    per = "|".join(re.escape(p) for p in _words("per"))
+    rate = rf"[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}(?:/(?:\d[\d.]*\s)?(?:{per}))+"
+    noun = rf"{rate}|(?:{units})(?:/\w+)*"
+    match = re.compile(rf"\s*({noun})(?!\w)(\s+trở lên)?", re.IGNORECASE).match(clause, quantity.end)
     if match is None:
         return quantity
     comparator = ">=" if match[2] else quantity.comparator

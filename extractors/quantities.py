@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractors.lexicon import read_lexicon
 
 FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
-UNIT = r"(?:\s*%(?:\s*(?:GRDP|GDP))?)"
+UNIT = r"(?:\s*[%‰](?:\s*(?:GRDP|GDP))?)"
 
 
 class Quantity(NamedTuple):

@@ -163,4 +163,4 @@ def cell_proof(cell: Cell | None) -> Proof | None:
     """Where a cell's value is printed."""
     if cell is None or not cell.text:
         return None
-    return Proof(cell.text, cell.places, "table", cell.confidence)
+    return Proof(cell.text, cell.places, cell.method, cell.confidence)

@@ -21,6 +21,9 @@ SAME_EDGE = 8.0
 # Space Word leaves left and right of a cell's text (points).
 CELL_PADDING = 9.0
 
+# How sure it is that an empty cell after a page break goes on from the merged one above it.
+MERGED = 0.8
+
 NUMBER_CELL = re.compile(r"^[(\[]?(?:\d{1,2}|[a-eA-E])[)\]]?(?:\s*=.*)?$")
 # What can go on in the next line without a space: digits of an ordinal or a date cut by a narrow cell.
 DIGITS_TAIL = re.compile(r"[\d./]*\d[.]?$")
@@ -89,9 +92,13 @@ def join_tables(parts: Sequence[PageTable]) -> Table:
     height = _header_height(first.rows)
     header = _header_texts(first.rows[:height], len(first.edges) - 1)
     rows = list(first.rows[_body_start(first.rows, height) :])
+    openings: list[int] = []
     for part in parts[1:]:
         fresh = _without_header(_align(part, first.edges), first.rows[:height])
+        if fresh and rows and not is_rest_of(rows[-1], fresh[0]):
+            openings.append(len(rows))
         rows = _append(rows, fresh)
+    rows = _reunite(rows, openings)
     return Table(header, tuple(rows), tuple(Place(p.page, p.box) for p in parts))
 
 
@@ -260,6 +267,33 @@ def _inherited(last: Row, fresh: list[Row]) -> dict[int, Cell]:
         if covers > 1 and not cell.text and above is not None and above.text and cell.first_column > 0:
             filled[id(cell)] = replace(above, first_column=cell.first_column, last_column=cell.last_column)
     return filled
+
+
+def _reunite(rows: list[Row], openings: Sequence[int]) -> list[Row]:
+    """Give a cell that a page break cut off from the merged cell above it that cell's text.
+
+    A merged cell whose rows part exactly at the page end leaves an empty cell there, like any other. It is
+    taken for a part of the one above only in a column that has merged cells and no other empty one.
+    """
+    for at in openings:
+        cells = {
+            id(cell): replace(above, method="merged", confidence=MERGED, first_column=cell.first_column)
+            for cell in rows[at].cells
+            if not cell.text
+            and (above := rows[at - 1].cell(cell.first_column)) is not None
+            and above.first_column > 0
+            and above.text
+            and not above.is_spanning
+            and _is_merged_column(rows, cell.first_column, at)
+        }
+        rows = [*rows[:at], *_replace(rows[at : at + 1], cells), *rows[at + 1 :]]
+    return rows
+
+
+def _is_merged_column(rows: Sequence[Row], column: int, but: int) -> bool:
+    cells = [c for i, r in enumerate(rows) if i != but and (c := r.cell(column)) and not c.is_spanning]
+    merged = any(a is b and a.text for a, b in zip(cells, cells[1:], strict=False))
+    return merged and all(c.text for c in cells)
 
 
 def _replace(rows: Sequence[Row], cells: dict[int, Cell]) -> list[Row]:

@@ -53,7 +53,15 @@ def _task_issues(tasks: Sequence[Task]) -> Iterator[Issue]:
             yield from _period_issues(period, i, name, task.proofs.get(name))
         if not task.content.strip():
             yield Issue("empty_content", "A task has no text.", "task", i, "content", task.proofs.get("row"))
+        yield from _merge_issues(task, i)
     yield from _numbering_issues("task", tasks)
+
+
+def _merge_issues(task: Task, index: int) -> Iterator[Issue]:
+    for field, proof in task.proofs.items():
+        if proof.method == "merged":
+            message = f"{proof.text!r} is taken from the merged cell before the page break; look at the page."
+            yield Issue("inferred_merge", message, "task", index, field, proof)
 
 
 def _target_issues(targets: Sequence[Target]) -> Iterator[Issue]:
