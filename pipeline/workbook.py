@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LEAST_WIDTH, GREATEST_WIDTH = 8, 60  # in characters; wider text is wrapped
 LONGEST_TEXT = 32_767  # what a cell holds
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+TOP_LEFT = Alignment(vertical="top", wrap_text=True)
 DAY, MOMENT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
 
 
@@ -79,5 +80,5 @@ def _text_cell(sheet: Any, text: str) -> Any:
     cell = WriteOnlyCell(sheet, NOT_IN_XML.sub("", text)[:LONGEST_TEXT])
     cell.data_type = "s"
     cell.quotePrefix = True
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    cell.alignment = TOP_LEFT
     return cell

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import psycopg
 
+INSTALLED = Path("/usr/lib/postgresql")  # where Debian puts each version
 ADVICE = "the tests run against SQLite and PostgreSQL both; run `make setup`."
 ACCOUNTS = ("postgres", "nobody")  # the server refuses to run as root
 SETTINGS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=50")
@@ -89,7 +90,7 @@ def _find_programs() -> Path:
         return Path(on_path).resolve().parent
     versions = {
         int(folder.name): folder / "bin"
-        for folder in Path("/usr/lib/postgresql").glob("*")
+        for folder in INSTALLED.glob("*")
         if folder.name.isdigit() and (folder / "bin" / "initdb").exists()
     }
     if not versions:
