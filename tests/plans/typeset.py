@@ -180,7 +180,9 @@ def body_rows(spec: Source) -> list[tuple[list[str], bool]]:
             rows.append((row["bold"], True))
         else:
             rows.append((row, False))
-    return [([str(c if c is not None else "") for c in cells], bold) for cells, bold in rows]
+    if wrong := [cells for cells, _ in rows if len(cells) != count]:
+        raise ValueError(f"{count} columns, but this row has {len(wrong[0])} cells: {wrong[0]}")
+    return [([str(c) for c in cells], bold) for cells, bold in rows]
 
 
 def table_xml(spec: Source) -> Any:
