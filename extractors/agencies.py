@@ -75,7 +75,7 @@ def _is_whole(text: str) -> bool:
 
 
 def _has_head(text: str) -> bool:
-    return any(text.startswith(head + " ") for head in _words("heads")) or bool(re.match(r"[A-ZĐ]{3,}\b", text))
+    return any(text.startswith(head + " ") for head in _words("heads")) or bool(re.match(r"(?![IVXLC]+\b)[A-ZĐ]{3,}\b", text))
 
 
 def read_agency(text: str, place: str | None = None) -> Agency | None:
@@ -228,6 +228,8 @@ def _begins_item(text: str, at: int, starts: dict[int, Found]) -> bool:
     if _known_at(text, at, starts) is not None:
         return True
     rest = text[at:]
+    if rest.lower().startswith(_words("no_heads")):
+        return False
     return any(rest.startswith((head + " ", head[0].lower() + head[1:] + " ")) for head in _words("heads"))
 
 

@@ -46,7 +46,9 @@ def find_header(document: Document) -> Header:
     dateline = find_dateline(masthead.right) or find_dateline(masthead.left)
     kind, title, title_lines = _find_title(body, masthead)
     signature = find_signature(document.pages[first - 1 :])
-    issuer, issuer_lines = find_issuer(masthead.left, dateline.place if dateline else None, _behalf(signature))
+    opening = join_texts(line_text(x) for x in body[len(title_lines) : len(title_lines) + 16])
+    place = dateline.place if dateline else None
+    issuer, issuer_lines = find_issuer(masthead.left, place, _behalf(signature), opening)
     proofs = {
         "number": _proof([number[1]] if number else []),
         "issued_on": _proof([dateline.line] if dateline else []),

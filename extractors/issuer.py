@@ -13,22 +13,27 @@ from extractors.lines import join_texts, line_text
 from extractors.masthead import NUMBER
 from extractors.text import capitalize, fold, place_tones
 
-NO_ISSUER = re.compile(r"^[\W_]*$|^(?:so|v/v|ve viec)\b|^so ")
+# The lines after the issuer: its number, filled in or not ("Số:      /KH-UBND"), and a letter's subject.
+AFTER_ISSUER = re.compile(r"^(?:Số|SỐ|Sô|So)(?=\s*[:.\d/]|\s*$)|^(?:V/v|Về việc)\b", re.IGNORECASE)
 # Bodies of the Party that decide for it: named before it when the plan is signed for them.
 PARTY = re.compile(r"^(?:tinh uy|thanh uy|huyen uy|thi uy|dang uy|dang bo)\b")
 
 
 def find_issuer(
-    lines: Sequence[Line], place: str | None, on_behalf: str | None
+    lines: Sequence[Line], place: str | None, on_behalf: str | None, opening: str = ""
 ) -> tuple[str | None, list[Line]]:
-    """The issuer's full name with its place, and the lines it stands on."""
+    """The issuer's full name with its place, and the lines it stands on.
+
+    A party committee that signs ("T/M BAN THƯỜNG VỤ") is the issuer unless the plan's `opening` says that
+    the whole body issues it ("Đảng ủy … ban hành Kế hoạch như sau").
+    """
     bodies = _group_bodies(_issuer_lines(lines))
     if not bodies:
         return None, []
     names = [place_tones(recase(join_texts(line_text(x) for x in body))) for body in bodies]
     issuer = _with_place(names[-1], names[:-1], place)
     committee = _committee(on_behalf)
-    if committee and PARTY.match(fold(issuer)) and fold(committee) not in fold(issuer):
+    if committee and PARTY.match(fold(issuer)) and _issues(committee, issuer, opening):
         issuer = f"{committee} {issuer}"
     return issuer, bodies[-1]
 
@@ -37,9 +42,9 @@ def _issuer_lines(lines: Sequence[Line]) -> list[Line]:
     found = []
     for line in lines:
         text = line_text(line)
-        if NUMBER.search(text) or fold(text).startswith(("so:", "so ", "v/v")) and re.search(r"\d|:", text):
+        if NUMBER.search(text) or AFTER_ISSUER.match(text):
             break
-        if not NO_ISSUER.match(fold(text)):
+        if re.search(r"\w", text.replace("_", "")):
             found.append(line)
     return found
 
@@ -77,28 +82,22 @@ def _heads() -> tuple[str, ...]:
 
 
 @cache
-def _cased() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Names to be written with their capitals, the longest first."""
+def _cased() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Names to be written with their capitals, as one pattern, the longest first."""
     names = {str(e["name"]) for e in read_lexicon("agencies")}
     names |= {str(p["name"]) for p in read_lexicon("provinces")}
     names |= {str(n) for n in read_lexicon("agency_words")["cased"]}
-    ordered = sorted(names, key=lambda n: -len(n))
-    return tuple((re.compile(rf"(?<!\w){re.escape(n.lower())}(?!\w)"), n) for n in ordered)
+    cased = {n.lower(): n for n in names}
+    either = "|".join(re.escape(n) for n in sorted(cased, key=lambda n: -len(n)))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)"), cased
 
 
 def recase(text: str) -> str:
     """Capitals as usual in a name printed in capitals: "UBND TỈNH AN GIANG" → "Ủy ban nhân dân tỉnh An Giang"."""
+    pattern, cased = _cased()
     lowered = place_tones(expand_abbreviations(text)).lower()
-    done: list[str] = []
-    for pattern, name in _cased():
-        lowered = pattern.sub(lambda m, n=name: _keep(done, n), lowered)  # type: ignore[misc]
-    text = re.sub("\x00(\\d+)\x01", lambda m: done[int(m[1])], lowered)
-    return capitalize(re.sub(r"(?<!\w)[ivx]{2,}(?!\w)$", lambda m: m[0].upper(), text))
-
-
-def _keep(done: list[str], name: str) -> str:
-    done.append(name)
-    return f"\x00{len(done) - 1}\x01"
+    named = pattern.sub(lambda m: cased[m[0]], lowered)
+    return capitalize(re.sub(r"(?<!\w)[ivx]{2,}(?!\w)$", lambda m: m[0].upper(), named))
 
 
 def _with_place(name: str, parents: Sequence[str], place: str | None) -> str:
@@ -113,6 +112,16 @@ def _with_place(name: str, parents: Sequence[str], place: str | None) -> str:
         if match and any(fold(p) in fold(match[0]) for p in provinces):
             return f"{name} {match[0]}"
     return name
+
+
+def _issues(committee: str, issuer: str, opening: str) -> bool:
+    """False when the opening names the body as issuer without its committee."""
+    text = fold(opening)
+    body = " ".join(fold(issuer).split()[:2])
+    if fold(committee) in fold(issuer):
+        return False
+    by_body = re.search(rf"(?<!\w){body}(?: \w+){{0,8}} (?:ban hanh|xay dung|de ra)", text)
+    return f"{fold(committee)} {body}" in text or by_body is None
 
 
 def _committee(on_behalf: str | None) -> str | None:

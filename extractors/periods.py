@@ -11,7 +11,7 @@ from functools import cache
 
 from extractors.lexicon import read_lexicon
 from extractors.records import Period
-from extractors.text import place_tones
+from extractors.text import place_tones, whole_words
 
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 YEAR = r"(?P<year>20\d\d)"
@@ -21,9 +21,9 @@ POINT = re.compile(
     rf"""(?P<day>\d{{1,2}})\s*[/.-]\s*(?P<month>\d{{1,2}})\s*[/.-]\s*{YEAR}
     | (?P<day2>\d{{1,2}})\s+tháng\s+(?P<month2>\d{{1,2}})\s*,?\s*năm\s+(?P<year2>20\d\d)
     | (?P<half>6|sáu)\s*tháng\s*(?P<which>đầu|cuối)\s*năm\s*(?P<year3>20\d\d)
-    | (?:quý|q)\s*(?P<quarter>iv|iii|ii|i|[1-4])\b(?:\s*(?:[/.-]|năm|,)?\s*(?:năm\s*)?(?P<year4>20\d\d))?
-    | (?P<quarter2>iv|iii|ii|i)\s*(?:/|năm|\s)\s*(?:năm\s*)?(?P<year5>20\d\d)
-    | (?:tháng|t)\s*(?P<month3>1[0-2]|0?[1-9])(?!\d)(?:\s*(?:[/.-]|năm|,)\s*(?:năm\s*)?(?P<year6>20\d\d))?
+    | (?<!\w)(?:quý|q)\s*(?P<quarter>iv|iii|ii|i|[1-4])\b(?:\s*(?:[/.-]|năm|,)?\s*(?:năm\s*)?(?P<year4>20\d\d))?
+    | (?<!\w)(?P<quarter2>iv|iii|ii|i)\s*(?:/|năm|\s)\s*(?:năm\s*)?(?P<year5>20\d\d)
+    | (?<!\w)(?:tháng|t)\s*(?P<month3>1[0-2]|0?[1-9])(?!\d)(?:\s*(?:[/.-]|năm|,)\s*(?:năm\s*)?(?P<year6>20\d\d))?
     | (?<![\d/])(?P<month4>1[0-2]|0?[1-9])\s*[/.-]\s*(?P<year7>20\d\d)
     | (?:năm\s*)?(?<![\d/])(?P<year8>20\d\d)(?![\d/])
     | (?<![\d/])(?P<month5>1[0-2]|0?[1-9])(?=\s*(?:[-–—]|đến|và|,)\s*(?:tháng\s*)?(?:1[0-2]|0?[1-9])\s*/\s*20\d\d)
@@ -143,31 +143,34 @@ def _bound(before: str, point: Point) -> date:
 
 
 @cache
-def _phrases(key: str) -> tuple[str, ...]:
-    found = read_lexicon("periods")[key]["phrases"]
-    return tuple(sorted(found, key=lambda p: -len(p)))
+def _phrase(key: str) -> re.Pattern[str]:
+    """The phrases of one kind as a pattern of whole words."""
+    return whole_words(tuple(read_lexicon("periods")[key]["phrases"]))
+
+
+@cache
+def _recurrences() -> tuple[tuple[re.Pattern[str], str], ...]:
+    entries = read_lexicon("periods")["recurrence"]
+    return tuple((whole_words(tuple(e["phrases"])), str(e["value"])) for e in entries)
 
 
 def _ends_with(before: str, key: str) -> bool:
-    bare = re.sub(r"\s*(?:ngày|tháng|năm|quý|cuối|hết)$", "", re.sub(r"\s*(?:ngày|tháng|năm|quý)$", "", before))
-    return any(re.search(rf"(?<!\w){p}$", bare) or re.search(rf"(?<!\w){p}$", before) for p in _phrases(key))
+    """True when the text before a point ends with such a phrase, "ngày", "tháng" … aside."""
+    unit = r"(?:\s*(?:ngày|tháng|năm|quý|cuối|hết))*\s*$"
+    return any(re.match(unit, before[m.end() :]) for m in _phrase(key).finditer(before))
 
 
 def _has_phrase(text: str, key: str) -> bool:
-    return any(re.search(rf"(?<!\w){p}(?!\w)", text) for p in _phrases(key))
+    return _phrase(key).search(text) is not None
 
 
 def _find_recurrence(text: str) -> str | None:
-    for entry in read_lexicon("periods")["recurrence"]:
-        if any(re.search(rf"(?<!\w){p}(?!\w)", text) for p in entry["phrases"]):
-            return str(entry["value"])
-    return None
+    return next((value for pattern, value in _recurrences() if pattern.search(text)), None)
 
 
 def _find_condition(text: str) -> tuple[int, int]:
     """Where the condition begins and ends, or (-1, -1)."""
-    pattern = "|".join(_phrases("condition"))
-    match = re.search(rf"(?<!\w)(?:{pattern})(?!\w)", text)
+    match = _phrase("condition").search(text)
     if match is None:
         return -1, -1
     ending = CLAUSE_END.search(text, match.end())

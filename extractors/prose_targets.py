@@ -12,7 +12,7 @@ from extractors.nlp import split_sentences, split_words
 from extractors.quantities import Quantity, find_quantities
 from extractors.records import Proof, Target
 from extractors.sections import Heading, Item
-from extractors.text import capitalize, fold
+from extractors.text import capitalize, fold, whole_words
 
 YEAR = re.compile(r"(?:năm|đến|giai đoạn\s+20\d\d\s*[-–]\s*)\s*(20\d\d)", re.IGNORECASE)
 
@@ -74,7 +74,7 @@ def _sentences(text: str) -> list[str]:
 
 
 def _read_clause(clause: str, item: Item, plan_year: int | None) -> Target | None:
-    if any(re.search(rf"(?<!\w){w}(?!\w)", clause, re.IGNORECASE) for w in _words("past")):
+    if whole_words(_words("past")).search(clause):
         return None
     quantity = _main_quantity(clause)
     if quantity is None or not isinstance(item.block, Paragraph):

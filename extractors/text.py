@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # Old-style placement ("hóa", "ủy") as RECORD asks; the newer one ("hoá", "uỷ") is read the same.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -37,3 +37,10 @@ def place_tones(text: str) -> str:
 def capitalize(text: str) -> str:
     """The text with its first letter upper case, the others as they are."""
     return text[:1].upper() + text[1:]
+
+
+@cache
+def whole_words(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern that finds any of some phrases as whole words, whatever their case, the longest first."""
+    either = "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: -len(p)))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
