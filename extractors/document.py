@@ -56,7 +56,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One printed word ("nghệ;") with its box, font size in points, style and reading confidence (0 to 1)."""
+    """One printed word ("nghệ;") with its box, font size in points, style and reading confidence (0 to 1).
+
+    `raw` is the word as it was first read where `text` is a repair of it, else None.
+    """
 
     text: str
     box: Box
@@ -64,6 +67,7 @@ class Word:
     is_bold: bool = False
     is_italic: bool = False
     confidence: float = 1.0
+    raw: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
