@@ -11,6 +11,10 @@ from extractors.lexicon import read_lexicon
 from extractors.text import fold
 
 
+# Words for bodies, which do not say their part: "Cơ quan, đơn vị, địa phương phối hợp".
+BODIES = re.compile(r"(?:co quan|don vi|\s)+")
+
+
 class Phrase(NamedTuple):
     """A header phrase, folded, and the role it points to."""
 
@@ -43,6 +47,7 @@ def read_role(header: str) -> str | None:
     if not hits:
         # A word too long for its cell is cut ("ST" + "T").
         return next((p.role for p in _phrases() if p.words.replace(" ", "") == text.replace(" ", "")), None)
+    hits = [p for p in hits if not BODIES.fullmatch(p.words)] or hits
     roles = {p.role for p in hits}
     if {"lead", "coordinating"} <= roles and not _is_inside(hits):
         return "lead_coordinating"

@@ -13,6 +13,8 @@ SUPERSCRIPT = 0.8
 
 CODE_TAIL = re.compile(r"[0-9A-ZĐ]-$|[0-9]/$|[A-ZĐ]{2,}/$")
 CODE_HEAD = re.compile(r"^[-/](?:[A-ZĐ]{2,}|[0-9])")
+# A number cut before its last hyphen: "13/2023/NĐ" + "-CP".
+CODE_BODY = re.compile(r"[0-9]\s?[-/][A-ZĐ][A-Za-zĐđ]*$")
 
 
 def make_lines(words: Iterable[Word], page: int) -> list[Line]:
@@ -89,9 +91,7 @@ def _is_cut(text: str, part: str) -> bool:
         return part[0].isalnum()
     if re.search(r"\w-$", text) and not re.search(r"\s-$", text):
         return part[0].isalnum()
-    if re.search(r"[0-9]$", text) and CODE_HEAD.match(part):
-        return True
-    return False
+    return bool(re.search(r"[0-9]$", text) or CODE_BODY.search(text)) and CODE_HEAD.match(part) is not None
 
 
 def tidy(text: str) -> str:
