@@ -53,6 +53,12 @@ def find_agencies(text: str | None, place: str | None = None) -> tuple[Agency, .
     return tuple(found.values())
 
 
+def load_registry() -> None:
+    """Load the registry and spaCy now, while something else is waited for."""
+    _entries()
+    _starts("")
+
+
 def find_cell_agencies(lines: Sequence[str], place: str | None = None) -> tuple[Agency, ...]:
     """The agencies of a table cell, where a new line may begin a new one without a mark between them.
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 
 from extractors.assignments import find_assignments
-from extractors.document import Document, Page, Table
+from extractors.document import Page, Table
 from extractors.header import find_header
 from extractors.layout import join_pages
-from extractors.pdf_text import count_pages, read_pages
 from extractors.prose_targets import find_prose_targets
 from extractors.prose_tasks import find_prose_tasks
 from extractors.records import Assignment, Header, Issue, PageReading, Plan, Target, Task
@@ -21,16 +19,15 @@ from extractors.table_targets import find_table_targets
 from extractors.table_tasks import find_table_tasks
 from pipeline.audit import audit_plan, unread_table
 from pipeline.errors import NoTextLayer
+from pipeline.pages import read_document
 
 # Raised whenever a change of rules or lexicons may change what is extracted.
 EXTRACTOR_VERSION = "0.1.0"
-# A second process pays only from this many pages on (its start-up costs as much as 4 pages).
-PARALLEL_PAGES = 8
 
 
 def extract_plan(pdf: bytes, *, workers: int = 1) -> Plan:
     """Everything a PDF says as a plan; raises NoTextLayer when no page has a text layer that can be read."""
-    pages = _read_all(pdf, workers)
+    pages = read_document(pdf, workers)
     if not any(p.verdict.state == "good" and p.words for p in pages):
         raise NoTextLayer(
             "No page has a readable text layer (a scan, or text an OCR ruined); ingest a born-digital copy."
@@ -47,22 +44,6 @@ def extract_plan(pdf: bytes, *, workers: int = 1) -> Plan:
         pages=tuple(_reading(p) for p in pages),
     )
     return audit_plan(plan, issues)
-
-
-def _read_all(pdf: bytes, workers: int) -> list[Page]:
-    """All pages in order, read by several processes where there are many."""
-    count = count_pages(pdf)
-    if workers < 2 or count < PARALLEL_PAGES:
-        return list(read_pages(pdf))
-    step = -(-count // workers)
-    ranges = [range(first, min(first + step, count + 1)) for first in range(1, count + 1, step)]
-    with ProcessPoolExecutor(len(ranges)) as pool:
-        parts = pool.map(_read_range, [pdf] * len(ranges), ranges)
-        return [page for part in parts for page in part]
-
-
-def _read_range(pdf: bytes, numbers: range) -> list[Page]:
-    return list(read_pages(pdf, numbers))
 
 
 def _read_items(
@@ -104,6 +85,3 @@ def _plan_year(header: Header) -> int | None:
 
 def _reading(page: Page) -> PageReading:
     return PageReading(page.number, page.width, page.height, page.verdict, page.method, len(page.words))
-
-
-__all__ = ["EXTRACTOR_VERSION", "Document", "extract_plan"]
