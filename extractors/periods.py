@@ -20,6 +20,7 @@ YEAR = r"(?P<year>20\d\d)"
 POINT = re.compile(
     rf"""(?P<day>\d{{1,2}})\s*[/.-]\s*(?P<month>\d{{1,2}})\s*[/.-]\s*{YEAR}
     | (?P<day2>\d{{1,2}})\s+tháng\s+(?P<month2>\d{{1,2}})\s*,?\s*năm\s+(?P<year2>20\d\d)
+    | (?<![\d/])(?P<day3>\d{{1,2}})\s*/\s*(?P<month6>1[0-2]|0?[1-9])(?=\s*(?:[-–—]|đến)\s*(?:hết\s*)?(?:ngày\s*)?\d{{1,2}}/\d{{1,2}}/20\d\d)
     | (?P<half>6|sáu)\s*tháng\s*(?P<which>đầu|cuối)\s*năm\s*(?P<year3>20\d\d)
     | (?<!\w)(?:quý|q)\s*(?P<quarter>iv|iii|ii|i|[1-4])\b(?:\s*(?:[/.-]|năm|,)?\s*(?:năm\s*)?(?P<year4>20\d\d))?
     | (?<!\w)(?P<quarter2>iv|iii|ii|i)\s*(?:/|năm|\s)\s*(?:năm\s*)?(?P<year5>20\d\d)
@@ -52,9 +53,9 @@ def read_period(text: str | None) -> Period | None:
     raw = (text or "").strip().strip(";,").rstrip(".").strip()
     if not raw or not re.search(r"\w", raw):
         return None
-    lowered = place_tones(raw).lower()
+    lowered = place_tones(raw).lower().replace("quí", "quý")
     condition_at, condition_end = _find_condition(lowered)
-    condition = raw[condition_at:condition_end].strip(" ,;.") if condition_at >= 0 else None
+    condition = _bare(raw[condition_at:condition_end]) if condition_at >= 0 else None
     rest = lowered if condition_at < 0 else lowered[:condition_at] + " " + lowered[condition_end:]
     points = list(find_points(rest))
     if condition is None and not points:
@@ -90,8 +91,8 @@ def _group(match: re.Match[str], *names: str) -> int | None:
 
 
 def _to_point(match: re.Match[str], year: int | None) -> Point | None:
-    month = _group(match, "month", "month2", "month3", "month4", "month5")
-    day = _group(match, "day", "day2")
+    month = _group(match, "month", "month2", "month3", "month4", "month5", "month6")
+    day = _group(match, "day", "day2", "day3")
     quarter = match["quarter"] or match["quarter2"]
     if year is None:
         return None
@@ -175,6 +176,12 @@ def _find_condition(text: str) -> tuple[int, int]:
         return -1, -1
     ending = CLAUSE_END.search(text, match.end())
     return match.start(), ending.start() if ending else len(text)
+
+
+def _bare(condition: str) -> str:
+    """A condition without the marks around it, or the end of the bracket it stood in."""
+    condition = condition.strip(" ,;.")
+    return condition.rstrip(")") if condition.count(")") > condition.count("(") else condition
 
 
 def _without_brackets(text: str) -> str:

@@ -104,7 +104,7 @@ def _is_no_quantity(match: re.Match[str], text: str, has_unit: bool, is_compared
         return True
     if re.search(r"(?:ngày|tháng|năm|quý|số|đề án|nghị quyết|quyết định|phụ lục|điều|khóa|lần thứ|giai đoạn|mức độ|cấp độ|thế hệ)$", before, re.IGNORECASE):
         return not has_unit
-    return bool(re.match(r"[A-Za-zĐđ]|/\d|\s*(?:tháng|ngày|giờ)\b", after)) and not has_unit and not is_compared
+    return bool(re.match(r"[-/]?[A-ZĐ]|[a-zđ]|/\d|\s*(?:tháng|ngày|giờ)\b", after)) and not has_unit and not is_compared
 
 
 def read_value(text: str) -> Quantity | None:
