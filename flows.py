@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any, cast
 
-# Before Prefect is imported, which reads its settings then: no telemetry, and a terminal that is left to the
-# progress bar and the summary. All is still logged to the Prefect server; set them yourself for other ways.
-for _name, _value in {
-    "DO_NOT_TRACK": "1",
-    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
-    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
-}.items():
-    os.environ.setdefault(_name, _value)
+from pipeline.prefect_defaults import set_prefect_defaults
+from pipeline.settings import Settings, read_settings
+
+set_prefect_defaults(read_settings())
 
 from prefect import flow, get_run_logger, serve, task  # noqa: E402
 from prefect.artifacts import create_markdown_artifact, create_table_artifact  # noqa: E402
@@ -27,7 +21,6 @@ from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
 from pipeline.batch import count_lines, finish_batch, make_table, start_batch  # noqa: E402
 from pipeline.ingest import FAILED, DocumentResult, ingest_document  # noqa: E402
 from pipeline.progress import show_progress  # noqa: E402
-from pipeline.settings import Settings, read_settings  # noqa: E402
 
 
 # The database knows what was read under which extractor version; a second memory in Prefect could disagree.

@@ -78,3 +78,13 @@ class NothingRead(PlanError):
 
 class NotStored(PlanError):
     code = "not_stored"
+
+
+class PrefectUnavailable(PlanError):
+    code = "prefect"
+
+
+class WrongUse(PlanError):
+    """The command line was asked for something that is not there."""
+
+    code = "wrong_use"

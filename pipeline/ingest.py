@@ -11,13 +11,12 @@ from pipeline.characters import storable
 from pipeline.errors import PlanError
 from pipeline.intake import read_source
 from pipeline.isolation import call_isolated, describe_fault
+from pipeline.reading import read_plan
 from pipeline.settings import Settings
 from pipeline.source_file import SourceFile
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
-
-    from extractors.records import Plan
 
 LOADED, UNCHANGED, FAILED = "loaded", "unchanged", "failed"
 
@@ -57,15 +56,6 @@ def ingest_document(uri: str, settings: Settings, run_id: int | None = None) -> 
     finally:
         engine.dispose()
     return replace(result, seconds=round(time.perf_counter() - started, 3))
-
-
-def read_plan(data: bytes, settings: Settings, workers: int = 1) -> Plan:
-    """The plan in a PDF's bytes, checked before anything slow. Raises PlanError."""
-    from pipeline.extract import extract_plan
-    from pipeline.pdf_check import check_pdf
-
-    check_pdf(data, settings)
-    return extract_plan(data, workers=workers)
 
 
 def has_work(uris: Sequence[str], settings: Settings, engine: Engine) -> bool:

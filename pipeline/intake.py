@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.characters import storable
-from pipeline.errors import NotFound, PlanError, TooLarge, Unreadable
+from pipeline.errors import NotFound, PlanError, TooLarge, Unreadable, WrongUse
 from pipeline.settings import Settings
 from pipeline.source_file import SourceFile
 
@@ -43,6 +43,14 @@ def _find_below(path: str) -> Iterator[str]:
             continue
         folders += [e["name"] for e in reversed(entries) if _is_below(e, folder)]
         yield from (_uri(filesystem, e["name"]) for e in entries if _is_pdf_name(e))
+
+
+def find_folder(path: str) -> str:
+    """The folder's URI, absolute. Raises WrongUse when there is no such folder."""
+    filesystem, place = _open_filesystem(path)
+    if not filesystem.isdir(place):
+        raise WrongUse(f"There is no folder {storable(path)}; make it, or check the path.")
+    return _uri(filesystem, place)
 
 
 def _is_below(entry: dict[str, Any], folder: str) -> bool:

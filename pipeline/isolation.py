@@ -6,9 +6,11 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import traceback
-from collections.abc import Callable
+import types
+from collections.abc import Callable, Iterator
 from functools import cache
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, ForkServerProcess
@@ -22,6 +24,7 @@ T = TypeVar("T")
 
 PRELOADED = ["pipeline.preload"]  # imported once by the server that every process is forked from
 MEGABYTE = 1_000_000
+_main_lock = threading.Lock()
 FIRST_TO_GO = "500"  # of 1000: when memory runs out, Linux ends the reading of a document, not the batch
 
 
@@ -36,7 +39,8 @@ def call_isolated(
     receiver, sender = _server().Pipe(duplex=False)
     process = _server().Process(target=_answer, args=(sender, megabytes, function, args, kwargs))
     try:
-        process.start()
+        with _hidden_main():
+            process.start()
         sender.close()
         if not receiver.poll(seconds):
             raise TooSlow(
@@ -60,6 +64,21 @@ def _server() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOADED)
     return context
+
+
+@contextlib.contextmanager
+def _hidden_main() -> Iterator[None]:
+    """Keep multiprocessing from importing the caller's own script in every new process.
+
+    Nothing of it is needed there, and a script without `if __name__ == "__main__"` would run again.
+    """
+    with _main_lock:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = types.ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
 
 
 def _crash(process: ForkServerProcess) -> Crashed:

@@ -1,0 +1,227 @@
+"""The command line `kehoach`; each command imports what it needs, so that help comes at once."""
+
+from __future__ import annotations
+
+import io
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from pipeline.errors import DatabaseUnavailable, PlanError, SettingsError, WrongUse
+from pipeline.settings import read_settings
+
+ALL_WELL, SOME_FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130
+WRONG_USES = (WrongUse, SettingsError, DatabaseUnavailable)  # nothing was begun
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    help="Turn Vietnamese plan PDFs (kế hoạch) into a database of tasks, targets, agencies and deadlines.",
+)
+
+
+class Format(StrEnum):
+    """File formats of an export."""
+
+    json = "json"
+    csv = "csv"
+    xlsx = "xlsx"
+    parquet = "parquet"
+
+
+@app.command()
+def extract(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A PDF: a path or a URI.")],
+    out: Annotated[Path | None, typer.Option(help="Write here instead of standard output.")] = None,
+) -> None:
+    """Print what one PDF says as JSON; needs no database."""
+    import json
+
+    from pipeline.intake import read_source
+    from pipeline.reading import read_plan
+    from pipeline.record import to_record
+
+    settings = read_settings()
+    _source, data = read_source(file, settings)
+    record = to_record(read_plan(data, settings, settings.workers))
+    text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+    if out is None:
+        sys.stdout.write(text)
+    else:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(text, encoding="utf-8")
+
+
+@app.command()
+def ingest(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH]...", help="PDFs, folders or URIs; else data/raw.")
+    ] = None,
+) -> None:
+    """Read PDFs into the database; what is known already is left alone.
+
+    Exit code: 0 all well, 1 some files failed, 2 nothing to read at these paths or wrong settings.
+    """
+    import flows
+    from pipeline.batch import count_lines, make_table
+    from pipeline.cells import make_console
+    from pipeline.prefect_runs import explained
+    from pipeline.show import show_results
+
+    paths = paths or ["data/raw"]
+    with explained():
+        results = flows.ingest(paths)
+    if not results:
+        raise WrongUse(f"There are no PDF files in {', '.join(paths)}; give another folder, or files.")
+    show_results(make_console(), make_table(results), count_lines(results))
+    codes = [result.code for result in results]
+    if all(code == "not_found" for code in codes):
+        raise typer.Exit(WRONG_USE)
+    raise typer.Exit(SOME_FAILED if any(codes) else ALL_WELL)
+
+
+@app.command()
+def export(
+    format: Annotated[Format, typer.Option(help="One record a document, or one table a kind.")],  # noqa: A002
+    out: Annotated[Path, typer.Option(help="The folder to write to; made if missing.")],
+) -> None:
+    """Write the documents in force as JSON records, or as CSV, XLSX or Parquet tables."""
+    from pipeline.export import export as export_tables
+    from pipeline.opening import open_database
+
+    with open_database(read_settings()) as engine:
+        files = export_tables(engine, out, format.value)
+    typer.echo(f"{len(files)} file{'' if len(files) == 1 else 's'} written to {out}")
+
+
+@app.command()
+def status() -> None:
+    """Show what is in the database, how pages were read, and which files cannot be read."""
+    from pipeline import queries
+    from pipeline.cells import make_console
+    from pipeline.opening import open_database
+    from pipeline.show import show_status
+
+    with open_database(read_settings()) as engine, engine.connect() as connection:
+        show_status(
+            make_console(),
+            queries.count_rows(connection),
+            queries.count_pages(connection),
+            queries.find_failures(connection),
+            queries.find_last_run(connection),
+        )
+
+
+@app.command()
+def show(
+    number: Annotated[str, typer.Argument(help='A document number or its start: "181/KH-UBND", "181".')],
+    issuer: Annotated[
+        str, typer.Option(help="A part of the issuer's name, if several used the number.")
+    ] = "",
+) -> None:
+    """Show one document: header, tasks, targets, assignments, issues.
+
+    Case, spaces and diacritics of the number do not matter. A file's name without ending will do as well.
+    """
+    from pipeline import queries
+    from pipeline.cells import make_console
+    from pipeline.opening import open_database
+    from pipeline.show import show_documents
+    from pipeline.show_plan import show_plan
+
+    console = make_console()
+    with open_database(read_settings()) as engine, engine.connect() as connection:
+        documents = queries.find_documents(connection, number, issuer)
+        if len(documents) == 1:
+            show_plan(console, documents[0], queries.find_parts(connection, documents[0]["document_id"]))
+            return
+    if not documents:
+        _fail(f"No document has the number {number}; `kehoach status` tells what is there.", SOME_FAILED)
+    show_documents(console, documents)
+    _fail(f"{len(documents)} documents fit {number}; give the whole number, or --issuer.", SOME_FAILED)
+
+
+@app.command()
+def issues(
+    code: Annotated[str | None, typer.Option(help='Only this kind, such as "unknown_agency".')] = None,
+    document: Annotated[
+        str | None, typer.Option(help="Only documents with this number or its start.")
+    ] = None,
+) -> None:
+    """List what does not add up in the documents in force, for review."""
+    from pipeline import queries
+    from pipeline.cells import make_console
+    from pipeline.opening import open_database
+    from pipeline.show import show_issues
+
+    with open_database(read_settings()) as engine, engine.connect() as connection:
+        ids = None
+        if document is not None:
+            ids = [row["document_id"] for row in queries.find_documents(connection, document)]
+            if not ids:
+                _fail(f"No document has the number {document}.", SOME_FAILED)
+        rows = queries.find_issues(connection, code, ids)
+    show_issues(make_console(), rows, with_document=True)
+    typer.echo(f"{len(rows)} open issue{'' if len(rows) == 1 else 's'}")
+
+
+@app.command()
+def watch(
+    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="A folder or URI whose PDFs are read.")],
+    every: Annotated[float, typer.Option(min=1, help="Seconds between two looks.")] = 60,
+) -> None:
+    """Ingest a folder again and again until stopped.
+
+    Runs on the Prefect server that PREFECT_API_URL names, else on one of its own that ends with it.
+    """
+    from pipeline.intake import find_folder
+    from pipeline.prefect_defaults import show_logs
+    from pipeline.prefect_runs import explained, lasting_server
+
+    uri = find_folder(folder)
+    show_logs()
+
+    import flows
+
+    with explained(), lasting_server() as url:
+        typer.echo(
+            f"Watching {uri} every {every:g} seconds; Prefect is at {url.removesuffix('/api')}", err=True
+        )
+        flows.watch(uri, every)
+
+
+@app.command()
+def version() -> None:
+    """Print the version of the program and of its extraction rules."""
+    from importlib.metadata import version as installed_version
+
+    from pipeline.extract import EXTRACTOR_VERSION
+
+    typer.echo(f"kehoach {installed_version('kehoach')}, extractor {EXTRACTOR_VERSION}")
+
+
+def main() -> None:
+    """Run the command line; an error that a user can act on is one line, everywhere."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except PlanError as error:
+        _fail(str(error), WRONG_USE if isinstance(error, WRONG_USES) else SOME_FAILED)
+    except OSError as error:
+        _fail(f"{error.filename or 'A file'}: {error.strerror or error}", SOME_FAILED)
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    typer.echo(f"kehoach: {message}", err=True)
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+"""A Prefect server of our own for as long as a folder is watched, where the user runs none."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+from pipeline.errors import PrefectUnavailable
+
+FIRST_PORT = 4200  # where `prefect server start` listens
+START_SECONDS = 120
+
+
+@contextmanager
+def run_server() -> Iterator[str]:
+    """Start a Prefect server on this machine, give its API's URL, and stop it in the end."""
+    port = _find_port()
+    url = f"http://127.0.0.1:{port}/api"
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait_for(process, url)
+        yield url
+    finally:
+        process.terminate()
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _find_port() -> int:
+    for port in range(FIRST_PORT, FIRST_PORT + 100):
+        with closing(socket.socket()) as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return port
+    raise PrefectUnavailable("No free port for a Prefect server; start one yourself and set PREFECT_API_URL.")
+
+
+def _wait_for(process: subprocess.Popen[bytes], url: str) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{url}/health", timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.3)
+    raise PrefectUnavailable(
+        "The Prefect server did not start; run `prefect server start` to see why, then set PREFECT_API_URL."
+    )

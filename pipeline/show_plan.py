@@ -1,0 +1,122 @@
+"""One plan for people: its particulars, tasks, targets and assignments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import Any
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.cells import Row, make_table, print_filled, to_list, to_text
+from pipeline.show import show_issues
+
+
+def show_plan(console: Console, document: Row, parts: Mapping[str, Sequence[Row]]) -> None:
+    """The whole document."""
+    show_header(console, document)
+    show_tasks(console, parts["tasks"])
+    show_targets(console, parts["targets"])
+    show_assignments(console, parts["assignments"])
+    show_issues(console, parts["issues"])
+
+
+def show_header(console: Console, document: Row) -> None:
+    """A document's own particulars."""
+    title = Text(f"{document['type'] or 'Document'} {document['number'] or '(no number)'}", style="bold")
+    console.print(title)
+    if document["title"]:
+        console.print(to_text(document["title"]))
+    signed = ", ".join(v for v in (document["signer_title"], document["signer"]) if v)
+    placed = ", ".join(str(v) for v in (document["place"], document["issued_on"]) if v)
+    table = Table.grid(padding=(0, 2))
+    facts = {
+        "Issuer": document["issuer"],
+        "Issued": placed,
+        "Signed": signed,
+        "File": f"{PurePosixPath(document['file_uri']).name}, {document['page_count']} pages, "
+        f"edition {document['sequence']} by extractor {document['extractor_version']}",
+    }
+    for name, value in facts.items():
+        table.add_row(Text(name, style="dim"), to_text(value))
+    console.print(Padding(table, (1, 0)))
+
+
+def show_tasks(console: Console, rows: Sequence[Row]) -> None:
+    """Tasks (nhiệm vụ) under their sections."""
+    table = make_table(
+        "No", "Task", "Lead", "Coordinating", "Due", "Product", "*Page", title="Tasks", rows=rows
+    )
+    section: tuple[Any, Any] = (None, None)
+    for row in rows:
+        if (row["section"], row["section_title"]) != section:
+            section = row["section"], row["section_title"]
+            heading = ". ".join(str(part) for part in section if part)
+            table.add_section()
+            table.add_row("", Text(heading, style="bold"))
+        table.add_row(
+            to_text(row["ordinal"]),
+            to_text(row["content"]),
+            to_list(row["lead_agency"]),
+            to_list(row["coordinating_agency"]),
+            _period(row),
+            to_text(row["product"]),
+            to_text(row["page"]),
+        )
+    print_filled(console, table, rows)
+
+
+def show_targets(console: Console, rows: Sequence[Row]) -> None:
+    """Targets (chỉ tiêu)."""
+    columns = ("No", "Group", "Indicator", "Target", "By", "Agencies", "*Page")
+    table = make_table(*columns, title="Targets", rows=rows)
+    for row in rows:
+        table.add_row(
+            to_text(row["ordinal"]),
+            to_text(row["group_title"]),
+            to_text(row["indicator"]),
+            to_text(_figure(row)),
+            to_text(row["horizon"] or row["recurrence"]),
+            to_list(row["agencies"]),
+            to_text(row["page"]),
+        )
+    print_filled(console, table, rows)
+
+
+def show_assignments(console: Console, rows: Sequence[Row]) -> None:
+    """Assignments (phân công)."""
+    table = make_table("No", "Who", "Office", "Duty", "*Page", title="Assignments", rows=rows)
+    for row in rows:
+        names = ("ordinal", "person", "position_held", "responsibility", "page")
+        table.add_row(*(to_text(row[name]) for name in names))
+    print_filled(console, table, rows)
+
+
+def _period(row: Row) -> Text:
+    """When a task is due, as printed, and what that means."""
+    days = [to_text(row["due_from"]).plain, to_text(row["due_to"]).plain]
+    read = " to ".join(day for day in days if day) if any(days) else row["due_recurrence"] or ""
+    if not days[1] and days[0]:
+        read = f"from {days[0]}"
+    if not days[0] and days[1]:
+        read = f"by {days[1]}"
+    text = to_text(row["due_raw"])
+    return text if not read else text.append(f"\n{read}", style="dim")
+
+
+def _figure(row: Row) -> str:
+    """`>= 50 %`, `16 - 18 %`"""
+    if row["value"] is None:
+        return row["raw"] or ""
+    if row["comparator"] == "range":
+        value = f"{_number(row['value'])} - {_number(row['value_high'])}"
+    else:
+        value = f"{row['comparator'] or ''} {_number(row['value'])}"
+    return f"{value} {row['unit'] or ''}".strip()
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:,.10g}"
