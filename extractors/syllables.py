@@ -1,4 +1,4 @@
-"""Which spellings can be Vietnamese syllables (âm tiết): onset and rime by the rules of spelling, not a word list."""
+"""Which spellings can be Vietnamese syllables (âm tiết): by onset and rime, not from a word list."""
 
 from __future__ import annotations
 
