@@ -11,10 +11,10 @@ from extractors.syllables import is_folded_syllable, is_syllable, split_tone
 from extractors.text import strip_marks
 
 POSSIBLE = [
-    "kế hoạch triển khai thực hiện nghị quyết về đột phá phát triển khoa học công nghệ chuyển đổi số quốc gia",
-    "ủy ban uỷ hóa hoá hòa hoà thủy thuỷ quý giữ gìn giếng giết gì giá ghi nghe nghiêng kỹ kĩ lý yêu yếm ý ao",
-    "ương ưu khuya khuỷu huơ quỳnh quýt xoong moóc ngoằn ngoèo loằng quắc ngoạm đăng đuổi ước người được huyện",
-    "nguyễn tuýp ấp ích ọc ách ếch luật tuần duệ thuở quở giội pin",
+    "kế hoạch triển khai thực hiện nghị quyết về đột phá phát triển khoa học công nghệ chuyển đổi số",
+    "ủy ban uỷ hóa hoá hòa hoà thủy thuỷ quý giữ gìn giếng giết gì giá ghi nghe nghiêng kỹ kĩ lý yêu yếm",
+    "ý ao ương ưu khuya khuỷu huơ quỳnh quýt xoong moóc ngoằn ngoèo loằng quắc ngoạm đăng đuổi ước người",
+    "được huyện quốc gia nguyễn tuýp ấp ích ọc ách ếch luật tuần duệ thuở quở giội pin",
 ]
 IMPOSSIBLE = [
     "trién hién quyét nghj thye ciia thuc6 tap hoc mot sach cê kang ngi gê fa wa ja za tiep tiêp hôch",
