@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.agencies import expand_abbreviations
+from extractors.agency_registry import expand_abbreviations
 from extractors.document import Document, Line, Paragraph
 from extractors.issuer import find_issuer
 from extractors.lexicon import read_lexicon

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extractors.agencies import expand_abbreviations
+from extractors.agency_registry import expand_abbreviations
 from extractors.document import Line
 from extractors.lexicon import read_lexicon
 from extractors.lines import join_texts, line_text

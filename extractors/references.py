@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from extractors.agencies import expand_abbreviations
+from extractors.agency_registry import expand_abbreviations
 from extractors.document import Document, Paragraph, Place
 from extractors.lexicon import read_lexicon
 from extractors.records import Proof, Reference

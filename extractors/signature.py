@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from extractors.agencies import expand_abbreviations
+from extractors.agency_registry import expand_abbreviations
 from extractors.document import Line, Page, Word
 from extractors.lexicon import read_lexicon
 from extractors.lines import line_text, make_lines

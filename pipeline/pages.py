@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ProcessPoolExecutor
 
-from extractors.agencies import load_registry
+from extractors.agency_registry import load_registry
 from extractors.document import Page
 from extractors.pdf_text import count_pages, read_pages
 

@@ -124,7 +124,8 @@ def test_a_range(text: str, low: float, high: float, unit: str | None) -> None:
     "text",
     [
         "", "Hoàn thành", "Có", "Đạt", "x", "Tăng dần", "năm 2025", "Quý II/2026", "30/6/2026",
-        "ngày 15/7/2025", "57-NQ/TW", "số 749/QĐ-TTg", "193/2025/QH15", "5G", "mức độ 4", "Đề án 06", "khóa 13",
+        "ngày 15/7/2025", "57-NQ/TW", "số 749/QĐ-TTg", "193/2025/QH15", "5G", "mức độ 4",
+        "Đề án 06", "khóa 13",
         "giai đoạn 2", "phụ lục 3", "Điều 5", "tháng 12", "2026 - 2030", "2025",
     ],
 )  # fmt: skip

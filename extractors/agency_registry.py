@@ -1,0 +1,93 @@
+"""The registry of agencies as a finder of names, and the abbreviations written out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from extractors.lexicon import read_lexicon
+from extractors.nlp import PhraseFinder
+from extractors.text import place_tones
+
+# Bodies named after their fields, whose lists leave the first word out ("Sở Tài chính, Xây dựng").
+FIELD_KINDS = ("department", "ministry")
+
+
+class Entry(NamedTuple):
+    """What is needed of a registry entry here."""
+
+    key: str
+    name: str
+    kind: str
+
+
+class Found(NamedTuple):
+    """A recognised phrase: where it ends, what it stands for, and its registry key."""
+
+    end: int
+    names: tuple[str, ...]
+    key: str | None
+    kind: str = ""
+
+
+def load_registry() -> None:
+    """Load the registry and spaCy now, while something else is waited for."""
+    read_entries()
+    find_names("")
+
+
+@cache
+def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
+    """All short forms as one pattern, the longest first, and what each stands for."""
+    entries = [e for e in read_lexicon("abbreviations") if e.get("scope", "agency") == "agency"]
+    longs = {str(e["short"]): str(e["long"]) for e in entries}
+    shorts = "|".join(re.escape(s) for s in sorted(longs, key=lambda s: -len(s)))
+    return re.compile(rf"(?<!\w)(?:{shorts})(?!\w)"), longs
+
+
+@lru_cache(maxsize=8192)
+def expand_abbreviations(text: str) -> str:
+    """The text with its abbreviations written out ("UBND tỉnh" → "Ủy ban nhân dân tỉnh")."""
+    pattern, longs = _abbreviations()
+    return re.sub(r"\s+", " ", pattern.sub(lambda m: longs[m[0]], text))
+
+
+@cache
+def read_entries() -> dict[str, Entry]:
+    """All entries by their keys."""
+    return {e["id"]: Entry(e["id"], e["name"], e.get("kind", "")) for e in read_lexicon("agencies")}
+
+
+@cache
+def _finder() -> PhraseFinder:
+    return PhraseFinder(
+        (e["id"], phrase)
+        for e in read_lexicon("agencies")
+        for name in (e["name"], *e.get("aliases", ()))
+        for phrase in _spellings(place_tones(name), e.get("kind", ""))
+    )
+
+
+def _spellings(name: str, kind: str) -> set[str]:
+    """A name as it may be printed: abbreviations written out, "và" of a department as a comma or dash."""
+    spellings = {name, expand_abbreviations(name)}
+    if kind in FIELD_KINDS and " và " in name:
+        head, _, tail = name.rpartition(" và ")
+        spellings |= {f"{head}{mark}{tail}" for mark in (", ", " - ", " & ", " ")}
+    return spellings
+
+
+@cache
+def agency_words(key: str) -> tuple[str, ...]:
+    """A list of `agency_words.yml`, the longest first."""
+    return tuple(sorted((str(w) for w in read_lexicon("agency_words")[key]), key=lambda w: -len(w)))
+
+
+def find_names(text: str) -> dict[int, Found]:
+    """The longest registry name at each place of a text, by where it begins."""
+    starts: dict[int, Found] = {}
+    for match in _finder().find(text):
+        entry = read_entries()[match.key]
+        starts.setdefault(match.start, Found(match.end, (entry.name,), entry.key, entry.kind))
+    return starts
