@@ -70,11 +70,11 @@ def ingest(
     import flows
     from pipeline.batch import count_lines, make_table
     from pipeline.cells import make_console
-    from pipeline.prefect_runs import explained
+    from pipeline.prefect_runs import brief_server, explained
     from pipeline.show import show_results
 
     paths = paths or ["data/raw"]
-    with explained():
+    with explained(), brief_server():
         results = flows.ingest(paths)
     if not results:
         raise WrongUse(f"There are no PDF files in {', '.join(paths)}; give another folder, or files.")

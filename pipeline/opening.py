@@ -19,6 +19,18 @@ def open_database(settings: Settings) -> Iterator[Engine]:
 
     Raises DatabaseUnavailable when the URL is wrong, the server away, the file no database or not writable.
     """
+    from sqlalchemy.exc import DBAPIError
+
+    engine = _prepare(settings)
+    try:
+        yield engine
+    except DBAPIError as error:
+        raise _unavailable(settings, str(error.orig)) from error
+    finally:
+        engine.dispose()
+
+
+def _prepare(settings: Settings) -> Engine:
     from alembic.util import CommandError
     from sqlalchemy.exc import ArgumentError, DBAPIError
 
@@ -26,11 +38,7 @@ def open_database(settings: Settings) -> Iterator[Engine]:
 
     try:
         upgrade(settings.database_url)
-        engine = make_engine(settings.database_url)
-        try:
-            yield engine
-        finally:
-            engine.dispose()
+        return make_engine(settings.database_url)
     except CommandError as error:
         raise DatabaseUnavailable(
             f"The database {_shown(settings)} was made by a newer kehoach; update this one."

@@ -38,10 +38,28 @@ def _explain(error: Exception) -> PrefectUnavailable:
 
 
 @contextmanager
+def brief_server() -> Iterator[None]:
+    """Within this, flows run on the server of PREFECT_API_URL, else on the one Prefect starts by itself."""
+    from prefect.server.api.server import SubprocessASGIServer
+    from prefect.settings import PREFECT_API_URL
+
+    from pipeline.prefect_server import ended_together
+
+    if PREFECT_API_URL.value():
+        yield
+        return
+    server = SubprocessASGIServer()  # the one every flow of this process finds
+    server.start()
+    process = server.server_process
+    with ended_together(process.pid) if process else nullcontext():
+        yield
+
+
+@contextmanager
 def lasting_server() -> Iterator[str]:
     """Within this, flows run on the server of PREFECT_API_URL, else on one that ends with it.
 
-    The server that Prefect starts by itself for a flow has no scheduler.
+    The one of `brief_server` has no scheduler.
     """
     from prefect.settings import PREFECT_API_URL, temporary_settings
 

@@ -1,4 +1,4 @@
-"""A Prefect server of our own for as long as a folder is watched, where the user runs none."""
+"""Prefect servers that live as long as this process, where the user runs none."""
 
 from __future__ import annotations
 
@@ -25,8 +25,9 @@ def run_server() -> Iterator[str]:
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        _wait_for(process, url)
-        yield url
+        with ended_together(process.pid):
+            _wait_for(process, url)
+            yield url
     finally:
         process.terminate()
         try:
@@ -34,6 +35,21 @@ def run_server() -> Iterator[str]:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+@contextmanager
+def ended_together(pid: int) -> Iterator[None]:
+    """End process `pid` when this one is gone, even by `kill -9`: a server left behind would run for ever."""
+    watcher = subprocess.Popen(
+        ["/bin/sh", "-c", "read -r _; kill $0 2>/dev/null", str(pid)],
+        stdin=subprocess.PIPE,
+        start_new_session=True,
+    )
+    try:
+        yield
+    finally:
+        watcher.kill()
+        watcher.communicate()
 
 
 def _find_port() -> int:

@@ -14,13 +14,15 @@ STATE_STYLES = {"loaded": "green", "unchanged": "dim", "failed": "red"}
 
 def show_results(console: Console, rows: Sequence[Row], summary: str) -> None:
     """The summary of a batch: one row a file, and the total."""
-    table = make_table("File", "State", "Number", "*Tasks", "*Targets", "*Issues", "*Seconds", "Why")
-    for row in rows:
+    reasons = [to_text(row["reason"]) for row in rows]
+    why = ["Why"] if any(reasons) else []
+    table = make_table("File", "State", "Number", "*Tasks", "*Targets", "*Issues", "*Seconds", *why)
+    for row, reason in zip(rows, reasons, strict=True):
         cells = [to_text(row[name]) for name in ("file", "state", "number")]
         cells[1].stylize(STATE_STYLES[str(row["state"])])
-        counts = ("tasks", "targets", "issues", "seconds")
-        figures = [to_text("" if row["state"] == "failed" and n != "seconds" else row[n]) for n in counts]
-        table.add_row(*cells, *figures, to_text(row["reason"]))
+        counted = [] if row["state"] == "failed" else ["tasks", "targets", "issues"]
+        figures = [to_text(row[name] if name in counted else "") for name in ("tasks", "targets", "issues")]
+        table.add_row(*cells, *figures, to_text(row["seconds"]), *([reason] if why else []))
     console.print(table)
     console.print(Text(summary, style="bold"))
 

@@ -42,7 +42,7 @@ def show_header(console: Console, document: Row) -> None:
     }
     for name, value in facts.items():
         table.add_row(Text(name, style="dim"), to_text(value))
-    console.print(Padding(table, (1, 0)))
+    console.print(Padding(table, (1, 0), expand=False))
 
 
 def show_tasks(console: Console, rows: Sequence[Row]) -> None:
