@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable
 
@@ -12,100 +11,15 @@ import pytest
 from pipeline.errors import DamagedPdf, EmptyFile, EncryptedPdf, NoPages, NotAPdf, PlanError, TooLarge
 from pipeline.pdf_check import check_pdf
 from pipeline.settings import Settings
+from tests.making_pdfs import (
+    encrypt,
+    make_image_pdf,
+    make_pdf,
+    many_pages_from_one,
+    without_second_page,
+)
 
-A4 = (595, 842)
 SETTINGS = Settings()
-
-
-def make_pdf(pages: int = 2, size: tuple[float, float] = A4, **save: object) -> bytes:
-    """A PDF of pages that each say "Ke hoach"."""
-    pdf = pikepdf.new()
-    font = pdf.make_indirect(
-        pikepdf.Dictionary(
-            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
-        )
-    )
-    for number in range(pages):
-        page = pdf.add_blank_page(page_size=size)
-        page.Contents = pdf.make_stream(b"BT /F1 12 Tf 72 700 Td (Ke hoach %d) Tj ET" % number)
-        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
-    return save_pdf(pdf, **save)
-
-
-def save_pdf(pdf: pikepdf.Pdf, **options: object) -> bytes:
-    out = io.BytesIO()
-    pdf.save(out, **options)  # type: ignore[arg-type]
-    return out.getvalue()
-
-
-def make_image_pdf(width: int, height: int, *, in_form: bool = False) -> bytes:
-    """One A4 page with an image that says it is so large, in a few bytes."""
-    pdf = pikepdf.new()
-    page = pdf.add_blank_page(page_size=A4)
-    image = pdf.make_stream(b"\x00" * 16)
-    image.update(
-        pikepdf.Dictionary(
-            Type=pikepdf.Name.XObject,
-            Subtype=pikepdf.Name.Image,
-            Width=width,
-            Height=height,
-            ColorSpace=pikepdf.Name.DeviceGray,
-            BitsPerComponent=8,
-        )
-    )
-    resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=image))
-    if in_form:
-        form = pdf.make_stream(b"/Im0 Do")
-        form.update(
-            pikepdf.Dictionary(
-                Type=pikepdf.Name.XObject,
-                Subtype=pikepdf.Name.Form,
-                BBox=[0, 0, *A4],
-                Resources=resources,
-            )
-        )
-        resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=form))
-    page.Resources = resources
-    page.Contents = pdf.make_stream(b"q 500 0 0 700 40 70 cm /Im0 Do Q")
-    return save_pdf(pdf)
-
-
-def encrypt(user: str, owner: str) -> bytes:
-    return make_pdf(encryption=pikepdf.Encryption(user=user, owner=owner))
-
-
-def many_pages_from_one(count: int) -> bytes:
-    """A page bomb: one page object, listed `count` times."""
-    objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Count %d/Kids[%s]>>" % (count, b"3 0 R " * count),
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
-    ]
-    return assemble(objects)
-
-
-def assemble(objects: list[bytes]) -> bytes:
-    """A PDF file of these objects, the first being its catalog, with a right cross-reference table."""
-    out = bytearray(b"%PDF-1.7\n")
-    places = []
-    for number, content in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    start = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
-    return bytes(out)
-
-
-def without_second_page() -> bytes:
-    objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Count 2/Kids[3 0 R 9 0 R]>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
-    ]
-    return assemble(objects)
-
 
 NOISE = b"%PDF-1.7\n" + bytes(range(256)) * 20 + b"\nstartxref\n9\n%%EOF"
 
