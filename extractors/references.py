@@ -9,23 +9,27 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from extractors.agency_registry import expand_abbreviations
+from extractors.agency_registry import agency_words, expand_abbreviations, find_names
 from extractors.document import Document, Paragraph, Place
 from extractors.lexicon import read_lexicon
 from extractors.records import Proof, Reference
 from extractors.text import capitalize, fold, place_tones
 
+# Letters of a code; a space beside its hyphen is a slip of the pen, unless a sentence goes on after a dash.
+CODE = r"[A-ZĐ][A-Za-zĐđƯưÔôÊêÂâĂă]*\d*"
 NUMBER = re.compile(
-    r"(?<![\w/.-])(?P<n>\d{1,5}[a-zA-Z]?\s?(?:/(?:19|20)\d\d)?\s?[-/]\s?[A-ZĐ][A-Za-zĐđƯưÔôÊêÂâĂă]*\d*"
-    r"(?:\s?[-/]\s?[A-ZĐ][A-Za-zĐđƯưÔôÊêÂâĂăÀ-ỹ]*\d*)*)(?![\w])"
+    rf"(?<![\w/.-])(?P<n>\d{{1,5}}[a-zA-Z]?\s?(?:/(?:19|20)\d\d)?\s?[-/]\s?{CODE}"
+    rf"(?:(?:[-/]|(?:\s[-/]\s?|[-/]\s)(?=[A-ZĐ]{{2}})){CODE})*)(?!\w)"
 )
 DATE = re.compile(
     r"\s*,?\s*(?:ký\s+)?ngày\s+(?:ngày\s+)?(?:(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})"
     r"|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))"
 )
-ISSUER = re.compile(
-    r"\s*,?\s*của\s+(?P<who>(?:(?!\s(?:về|ban hành|phê duyệt|thành lập|quy định|triển khai|thực hiện|tại|và|hướng dẫn"
-    r"|sửa đổi|giao|do|trong|nhằm|để|theo|công bố|đã|cho|gắn)\s)[^;,.()“”:\n]){3,70})"
+ISSUER = re.compile(r"\s*,?\s*của\s+")
+# What may follow a known name ("… Đảng khóa XIII"), or is a name by itself, up to a word that ends it.
+NAME_REST = re.compile(
+    r"(?:(?!\s(?:về|ban hành|phê duyệt|thành lập|quy định|triển khai|thực hiện|tại|và|hướng dẫn|sửa đổi|giao"
+    r"|do|trong|nhằm|để|theo|công bố|đã|cho|gắn)(?!\w))[^;,.()“”:\n]){0,70}"
 )
 
 
@@ -68,11 +72,15 @@ def read_references(text: str, places: tuple[Place, ...] = ()) -> list[Reference
     found: list[Reference] = []
     last_end, last_type = -100, None
     for match in NUMBER.finditer(text):
-        number = re.sub(r"\s+", "", match["n"])
+        number = _without_mark(re.sub(r"\s+", "", match["n"]))
         if not _is_document_number(number):
             continue
         kind = _type_before(text[: match.start()])
-        if kind is None and match.start() - last_end < 12 and re.search(r"và|,|;", text[last_end : match.start()]):
+        if (
+            kind is None
+            and match.start() - last_end < 12
+            and re.search(r"và|,|;", text[last_end : match.start()])
+        ):
             kind = last_type
         kind = kind or _type_of_code(number)
         issued, after = _read_date(text, match.end())
@@ -93,6 +101,12 @@ def _is_document_number(number: str) -> bool:
     return len(codes) > 1
 
 
+def _without_mark(number: str) -> str:
+    """The number without a footnote's mark glued to it: "57-NQ/TW1" → "57-NQ/TW"."""
+    codes = "|".join(re.escape(c) for c in agency_words("unnumbered_codes"))
+    return re.sub(rf"(?<=[-/])({codes})\d{{1,2}}$", r"\1", number)
+
+
 @cache
 def _types() -> tuple[tuple[str, str], ...]:
     names = [str(t["name"]) for t in read_lexicon("document_types")]
@@ -101,12 +115,9 @@ def _types() -> tuple[tuple[str, str], ...]:
 
 def _type_before(text: str) -> str | None:
     """The kind named just before a number: "Chương trình hành động số " → "Chương trình hành động"."""
-    tail = fold(text[-60:])
-    tail = re.sub(r"(?:\s*(?:so|lien tich|hanh dong chien luoc|chien luoc))+$", "", tail)
-    for folded, name in _types():
-        if tail.endswith(folded):
-            return name
-    return None
+    tail = re.sub(r"\s*so$", "", fold(text[-60:]))
+    bare = re.sub(r"(?:\s*(?:lien tich|hanh dong chien luoc|chien luoc))+$", "", tail)
+    return next((name for folded, name in _types() if tail.endswith(folded) or bare.endswith(folded)), None)
 
 
 def _type_of_code(number: str) -> str | None:
@@ -133,7 +144,17 @@ def _read_issuer(text: str, at: int) -> tuple[str | None, int]:
     match = ISSUER.match(text, at)
     if match is None:
         return None, at
-    return capitalize(place_tones(expand_abbreviations(match["who"].strip()))), match.end()
+    start = match.end()
+    # A known name may hold what else would end it: "Bộ Văn hóa, Thể thao và Du lịch".
+    known = find_names(place_tones(text[start : start + 150])).get(0)
+    rest = NAME_REST.match(text, start + known.end if known else start)
+    end = rest.end() if rest else start
+    name = text[start:end].strip()
+    return (_full_name(name), end) if len(name) > 2 else (None, at)
+
+
+def _full_name(name: str) -> str:
+    return capitalize(place_tones(expand_abbreviations(name)))
 
 
 def _merge(known: Reference, new: Reference) -> Reference:
