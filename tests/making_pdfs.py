@@ -9,8 +9,10 @@ import pikepdf
 A4 = (595, 842)
 
 
-def make_pdf(pages: int = 2, size: tuple[float, float] = A4, **save: object) -> bytes:
-    """A PDF of pages that each say "Ke hoach"."""
+def make_pdf(
+    pages: int = 2, size: tuple[float, float] = A4, text: bytes = b"Ke hoach %d", **save: object
+) -> bytes:
+    """A PDF of pages that each say this text, with the page's index for %d."""
     pdf = pikepdf.new()
     font = pdf.make_indirect(
         pikepdf.Dictionary(
@@ -19,7 +21,9 @@ def make_pdf(pages: int = 2, size: tuple[float, float] = A4, **save: object) -> 
     )
     for number in range(pages):
         page = pdf.add_blank_page(page_size=size)
-        page.Contents = pdf.make_stream(b"BT /F1 12 Tf 72 700 Td (Ke hoach %d) Tj ET" % number)
+        page.Contents = pdf.make_stream(
+            b"BT /F1 12 Tf 72 700 Td (" + text.replace(b"%d", b"%d" % number) + b") Tj ET"
+        )
         page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
     return save_pdf(pdf, **save)
 
