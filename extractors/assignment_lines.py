@@ -31,9 +31,9 @@ class Split(NamedTuple):
 def _label() -> re.Pattern[str]:
     phrases = {p for e in read_lexicon("columns") if e["role"] in ROLES for p in e["phrases"] if len(p) > 4}
     words = "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: -len(p)))
-    # A label begins the paragraph, or follows a full stop, semicolon, comma or opening bracket.
+    # A label begins the paragraph, or follows a full stop, semicolon, comma, bracket or dash.
     return re.compile(
-        rf"(?:^|(?<=[.;,(])\s*|(?<=[.;,(]\s)\s*)[-–+*•]?\s*(?P<label>(?:{words})(?:\s+(?:thực hiện|hoàn thành|chính|nhiệm vụ))?)\s*:\s*",
+        rf"(?:^|(?<=[.;,(])\s*|(?<=[.;,(]\s)\s*|\s+(?=[-–+•]\s))[-–+*•]?\s*(?P<label>(?:{words})(?:\s+(?:thực hiện|hoàn thành|chính|nhiệm vụ))?)\s*:\s*",
         re.IGNORECASE,
     )
 

@@ -15,6 +15,10 @@ from extractors.sections import Heading, Item
 from extractors.text import capitalize, fold, whole_words
 
 YEAR = re.compile(r"(?:năm|đến|giai đoạn\s+20\d\d\s*[-–]\s*)\s*(20\d\d)", re.IGNORECASE)
+# The year a goal is measured against is not the one it is to be reached in.
+BASE_YEAR = re.compile(
+    r"so với (?:\w+\s){0,2}?năm 20\d\d|từ \d[^,;]*?năm 20\d\d(?=\s+(?:lên|xuống|còn|đến))", re.IGNORECASE
+)
 
 
 def find_prose_targets(items: Sequence[Item], plan_year: int | None) -> Iterator[Target]:
@@ -49,7 +53,7 @@ def _is_under_target_heading(item: Item) -> bool:
 def _clause_break() -> re.Pattern[str]:
     openers = "|".join(("phấn đấu", "trong đó", "mỗi năm có", "duy trì", "thu hút"))
     figure = r"(?:có\s+|đạt\s+)?(?:[≥≤<>]=?|ít nhất|tối thiểu|trên)?\s*\d+(?:[.,]\d+)?\s*%"
-    return re.compile(rf";\s*|(?<=\D)[,]\s+(?=(?:{openers})\s)|(?:,|\s+và)\s+(?={figure}\s)", re.IGNORECASE)
+    return re.compile(rf"(?<=\D)[,]\s+(?=(?:{openers})\s)|(?:,|\s+và)\s+(?={figure}\s)", re.IGNORECASE)
 
 
 def split_clauses(text: str) -> list[str]:
@@ -59,7 +63,20 @@ def split_clauses(text: str) -> list[str]:
     lead = re.match(r"^([^:;\d]{4,70}):\s+(?=\S)", text)
     body = text[lead.end() :] if lead else text
     sentences = _sentences(body) if re.search(r"[.!?]\s+\S", body) else [body]
-    return [c.strip(" .;,") for s in sentences for c in _clause_break().split(s) if c and c.strip(" .;,")]
+    parts = [p for s in sentences for half in s.split(";") for p in _join_openers(_clause_break().split(half))]
+    return [p.strip(" .;,") for p in parts if p.strip(" .;,")]
+
+
+def _join_openers(parts: Sequence[str]) -> list[str]:
+    """Parts of a sentence, but an opening that says only when stays with what follows: "Hằng năm, 100% …"."""
+    openers = "|".join(_words("dropped"))
+    joined: list[str] = []
+    for part in parts:
+        if joined and re.fullmatch(rf"\s*(?:(?:{openers})[\s,]*)+", joined[-1], re.IGNORECASE):
+            joined[-1] += f", {part}"
+        else:
+            joined.append(part)
+    return joined
 
 
 def _sentences(text: str) -> list[str]:
@@ -127,7 +144,7 @@ def _is_denominator(clause: str, quantity: Quantity) -> bool:
     """True for "trên 01 vạn dân", "trên 01 ha" or "tốc độ trên 1 Gb/s", which only qualify the goal."""
     after, before = clause[quantity.end :].lstrip(), clause[: quantity.start].rstrip()
     per = "|".join(re.escape(w) for w in _words("per"))
-    is_per = quantity.raw.lower().startswith("trên") and re.match(rf"(?:{per})(?!\w)", after)
+    is_per = quantity.unit is None and quantity.raw.lower().startswith("trên") and re.match(rf"(?:{per})(?!\w)", after)
     return bool(is_per or re.match(r"[GMK]b/s|[GM]bps", after)) or before.endswith("tốc độ")
 
 
@@ -172,7 +189,7 @@ def _indicator(clause: str, quantity: Quantity) -> str:
 
 
 def _horizon(clause: str, path: Sequence[Heading], plan_year: int | None) -> int | None:
-    for text in (clause, *(h.text for h in reversed(path))):
+    for text in (BASE_YEAR.sub("", clause), *(h.text for h in reversed(path))):
         years = YEAR.findall(text)
         if years:
             return int(years[-1])
