@@ -45,11 +45,14 @@ class Segment:
     end: float
 
 
-def find_grids(page: Page) -> list[Grid]:
-    """The page's ruled tables, top to bottom; at least two rows or two columns each."""
+def find_grids(page: Page, with_words: bool = True) -> list[Grid]:
+    """The page's ruled tables, top to bottom; at least two columns each, and none without words.
+
+    With `with_words` false empty grids count too: the cells of a scan before it is read.
+    """
     across = _merge(Segment(r.box.middle[1], r.box.x0, r.box.x1) for r in page.rules if r.is_horizontal)
     down = _merge(Segment(r.box.middle[0], r.box.top, r.box.bottom) for r in page.rules if not r.is_horizontal)
-    grids = [_make_grid(page, a, d) for a, d in _components(across, down)]
+    grids = [_make_grid(page, a, d, with_words) for a, d in _components(across, down)]
     return sorted((g for g in grids if g is not None), key=lambda g: (g.box.top, g.box.x0))
 
 
@@ -105,7 +108,7 @@ def _touch(a: Segment, d: Segment) -> bool:
     return a.start - SNAP <= d.at <= a.end + SNAP and d.start - SNAP <= a.at <= d.end + SNAP
 
 
-def _make_grid(page: Page, across: list[Segment], down: list[Segment]) -> Grid | None:
+def _make_grid(page: Page, across: list[Segment], down: list[Segment], with_words: bool) -> Grid | None:
     # A table cut by the page end may lack its last rule, one set open may lack its outer ones.
     ys = _edges([a.at for a in across], [d.start for d in down] + [d.end for d in down])
     xs = _edges([d.at for d in down], [a.start for a in across] + [a.end for a in across])
@@ -114,7 +117,7 @@ def _make_grid(page: Page, across: list[Segment], down: list[Segment]) -> Grid |
     box = Box(xs[0], ys[0], xs[-1], ys[-1])
     words = [w for w in page.words if box.contains(*w.box.middle)]
     cells = [_fill(cell, xs, ys, words) for cell in _regions(xs, ys, across, down)]
-    return Grid(page.number, box, tuple(xs), tuple(ys), tuple(cells)) if words else None
+    return Grid(page.number, box, tuple(xs), tuple(ys), tuple(cells)) if words or not with_words else None
 
 
 def _edges(drawn: list[float], ends: list[float]) -> list[float]:

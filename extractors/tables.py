@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from extractors.columns import count_known
 from extractors.document import Box, Cell, Place, Row, Table, Word
@@ -21,6 +22,8 @@ SAME_EDGE = 8.0
 # Space Word leaves left and right of a cell's text (points).
 CELL_PADDING = 9.0
 
+# Two header rows as alike as this are the same one, printed again.
+SAME_HEADER = 0.85
 # How sure it is that an empty cell after a page break goes on from the merged one above it.
 MERGED = 0.8
 
@@ -113,17 +116,25 @@ def is_continued(last: PageTable, following: PageTable) -> bool:
 def _has_same_header(last: PageTable, following: PageTable) -> bool:
     if len(last.edges) != len(following.edges) or not last.rows or not following.rows:
         return False
-    return _row_key(last.rows[0]) == _row_key(following.rows[0]) != ""
+    return is_same_row(last.rows[0], following.rows[0])
 
 
 def starts_anew(part: PageTable, table: PageTable) -> bool:
     """True when a part begins with a header of its own that is not the table's."""
     known = count_known(_header_texts(part.rows[:1], len(part.edges) - 1))
-    return known >= 3 and _row_key(part.rows[0]) != _row_key(table.rows[0])
+    return known >= 3 and not is_same_row(part.rows[0], table.rows[0])
 
 
 def _row_key(row: Row) -> str:
     return "|".join(fold(c.text) for c in row.cells).strip("|")
+
+
+def is_same_row(row: Row, other: Row) -> bool:
+    """True for rows of the same text, letters misread in a scan aside."""
+    key, other_key = _row_key(row), _row_key(other)
+    if not key or not other_key:
+        return False
+    return key == other_key or SequenceMatcher(None, key, other_key).ratio() >= SAME_HEADER
 
 
 def _header_height(rows: Sequence[Row]) -> int:
@@ -175,8 +186,8 @@ def _header_texts(rows: Sequence[Row], columns: int) -> tuple[str, ...]:
 
 
 def _without_header(rows: Sequence[Row], header: Sequence[Row]) -> list[Row]:
-    keys = [_row_key(r) for r in header]
-    start = len(keys) if keys and [_row_key(r) for r in rows[: len(keys)]] == keys else 0
+    repeats = len(rows) >= len(header) and all(map(is_same_row, rows, header))
+    start = len(header) if header and repeats else 0
     if start < len(rows) and is_number_row(rows[start]) and (start or _is_first_number(rows[start])):
         start += 1
     return list(rows[start:])

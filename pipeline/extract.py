@@ -19,19 +19,21 @@ from extractors.table_targets import find_table_targets
 from extractors.table_tasks import find_table_tasks
 from pipeline.audit import audit_plan, unread_table
 from pipeline.errors import NoTextLayer
+from pipeline.page_cache import PageCache
 from pipeline.pages import read_document
 
 # Raised whenever a change of rules or lexicons may change what is extracted.
 EXTRACTOR_VERSION = "0.1.0"
 
 
-def extract_plan(pdf: bytes, *, workers: int = 1) -> Plan:
-    """Everything a PDF says as a plan; raises NoTextLayer when no page has a text layer that can be read."""
-    pages = read_document(pdf, workers)
-    if not any(p.verdict.state == "good" and p.words for p in pages):
-        raise NoTextLayer(
-            "No page has a readable text layer (a scan, or text an OCR ruined); ingest a born-digital copy."
-        )
+def extract_plan(pdf: bytes, *, workers: int = 1, cache: PageCache | None = None) -> Plan:
+    """Everything a PDF says as a plan; raises NoTextLayer when nothing can be read on any page.
+
+    Readings of scanned pages are kept in `cache`, where one is given.
+    """
+    pages = read_document(pdf, workers, cache)
+    if not any(p.words for p in pages):
+        raise NoTextLayer("Nothing could be read on any page; look at the file, or ingest a better scan.")
     document = join_pages(pages)
     header = find_header(document)
     tasks, targets, assignments, issues = _read_items(find_sections(document), header)
