@@ -102,7 +102,7 @@ def _is_no_quantity(match: re.Match[str], text: str, has_unit: bool, is_compared
     before, after = text[: match.start("low")].rstrip(), text[match.end() :]
     if re.fullmatch(r"(?:19|20)\d\d", match["low"]) and not has_unit and not is_compared:
         return True
-    if re.search(r"(?:ngày|tháng|năm|quý|số|đề án|nghị quyết|quyết định|phụ lục|điều|khóa|lần thứ|giai đoạn|mức độ|cấp độ|thế hệ)$", before, re.IGNORECASE):
+    if re.search(r"(?:ngày|tháng|(?<!hằng )(?<!hàng )(?<!mỗi )năm|quý|số|đề án|nghị quyết|quyết định|phụ lục|điều|khóa|lần thứ|giai đoạn|mức độ|cấp độ|thế hệ)$", before, re.IGNORECASE):
         return not has_unit
     return bool(re.match(r"[-/]?[A-ZĐ]|[a-zđ]|/\d|\s*(?:tháng|ngày|giờ)\b", after)) and not has_unit and not is_compared
 

@@ -12,6 +12,7 @@ from extractors.records import Agency, Proof, Target
 from extractors.rows import Layout, NumberedRow, cell_proof, number_rows
 
 YEAR = re.compile(r"20\d\d(?!.*20\d\d)")
+YEARLY = re.compile(r"/năm|hằng năm|hàng năm|mỗi năm", re.IGNORECASE)
 EMPTY = re.compile(r"^[\W_]*$")
 
 
@@ -27,9 +28,10 @@ def find_table_targets(
         agencies = find_cell_agencies(lead.lines if lead else (), place)
         years = [(c, y) for c, y in layout.years if _filled(numbered.row.cell(c))]
         if len(layout.years) > 1 or (years and "value" not in layout.roles):
-            for column, year in years or [(None, None)]:
-                cell = numbered.row.cell(column) if column is not None else None
-                yield _read_target(numbered, layout, cell, year or plan_year, agencies)
+            for column, year in years:
+                yield _read_target(numbered, layout, numbered.row.cell(column), year, agencies)
+            if not years:
+                yield _read_target(numbered, layout, None, plan_year, agencies)
         else:
             cell = _cell(numbered, layout, "value")
             yield _read_target(numbered, layout, cell, _horizon(numbered, table, layout, plan_year), agencies)
@@ -74,7 +76,7 @@ def _read_target(
         value_high=quantity.value_high if quantity else None,
         unit=_text(numbered, layout, "unit") or (quantity.unit if quantity else None),
         horizon=horizon,
-        recurrence="yearly" if re.search(r"/năm|hằng năm|hàng năm|mỗi năm", f"{raw} {_text(numbered, layout, 'unit')}") else None,
+        recurrence="yearly" if YEARLY.search(f"{raw} {_text(numbered, layout, 'unit')}") else None,
         agencies=agencies,
         raw=raw,
         source="table",

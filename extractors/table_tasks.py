@@ -78,13 +78,13 @@ def _read_agencies(
 ) -> tuple[tuple[Agency, ...], tuple[Agency, ...]]:
     both = _text(numbered, layout, "lead_coordinating")
     if both is not None and "lead" not in layout.roles:
-        lead, coordinating = split_roles(both)
-        return find_agencies(lead, place), find_agencies(coordinating, place)
-    lead_text, coordinating = _text(numbered, layout, "lead") or "", _cell(numbered, layout, "coordinating")
-    if (coordinating is None or not coordinating.text) and COORDINATING.search(lead_text):
-        first, second = split_roles(lead_text)
+        first, second = split_roles(both)
         return find_agencies(first, place), find_agencies(second, place)
-    return _in_cell(_cell(numbered, layout, "lead"), place), _in_cell(coordinating, place)
+    lead, coordinating = _cell(numbered, layout, "lead"), _cell(numbered, layout, "coordinating")
+    if lead and (coordinating is None or not coordinating.text) and COORDINATING.search(lead.text):
+        first, second = split_roles(lead.text)
+        return find_agencies(first, place), find_agencies(second, place)
+    return _in_cell(lead, place), _in_cell(coordinating, place)
 
 
 def _in_cell(cell: Cell | None, place: str | None) -> tuple[Agency, ...]:

@@ -53,7 +53,7 @@ def test_a_line_of_its_own(text: str, role: str, value: str) -> None:
             [("lead", "Sở Tư pháp"), ("due", "quý II/2026")],
         ),
         (
-            "a) Xây dựng Đề án. Đơn vị chủ trì: Sở Nội vụ. Đơn vị phối hợp: Sở Tài chính, Sở Y tế. Thời hạn: 2025.",
+            "a) Xây dựng Đề án. Đơn vị chủ trì: Sở Nội vụ. Phối hợp: Sở Tài chính, Sở Y tế. Thời hạn: 2025.",
             "a) Xây dựng Đề án.",
             [("lead", "Sở Nội vụ"), ("coordinating", "Sở Tài chính, Sở Y tế"), ("due", "2025")],
         ),
