@@ -58,11 +58,16 @@ def _is_furniture(page: Page, line: Line, running: set[str]) -> bool:
     text = line_text(line)
     if _fold_digits(text) in running:
         return True
-    if not PAGE_NUMBER.match(text):
+    if not PAGE_NUMBER.match(text) and not _is_misread_number(line, text):
         return False
     center = abs(line.box.middle[0] - page.width / 2) < 0.06 * page.width
     outer = line.box.x0 > 0.75 * page.width or line.box.x1 < 0.2 * page.width
     return center or outer
+
+
+def _is_misread_number(line: Line, text: str) -> bool:
+    """True for a page number a scan's reading got wrong ("lÌ" for "11"): one short word, recognised."""
+    return len(line.words) == 1 and len(text) <= 3 and line.words[0].confidence < 1.0
 
 
 def _fold_digits(text: str) -> str:

@@ -9,6 +9,7 @@ from extractors.alignment import find_aligned_grids
 from extractors.document import Block, Box, Document, Line, Page, Word
 from extractors.furniture import PageLines, clean_pages
 from extractors.grid import Grid, find_grids
+from extractors.ordinals import mend_headings, mend_ordinals
 from extractors.paragraphs import Margins, make_paragraphs
 from extractors.tables import PageTable, is_continued, join_tables, read_grid, starts_anew
 
@@ -25,7 +26,7 @@ def join_pages(pages: Sequence[Page]) -> Document:
     cleaned, footnotes = clean_pages(pages, inside)
     cleaned = _take_aligned(cleaned, grids)
     items = [item for page in cleaned for item in _page_items(page, grids[page.page.number])]
-    blocks = _make_blocks(items, cleaned)
+    blocks = mend_headings(_make_blocks(items, cleaned))
     return Document(tuple(pages), tuple(blocks), footnotes)
 
 
@@ -60,7 +61,7 @@ def _make_blocks(items: Sequence[Item], cleaned: Sequence[PageLines]) -> list[Bl
     for is_table, run in groupby(items, key=lambda item: isinstance(item, PageTable)):
         if is_table:
             parts = [item for item in run if isinstance(item, PageTable)]
-            blocks.extend(join_tables(group) for group in _group_parts(parts))
+            blocks.extend(mend_ordinals(join_tables(group)) for group in _group_parts(parts))
         else:
             lines = [item for item in run if isinstance(item, Line)]
             blocks.extend(_paragraphs(lines, margins, pages))

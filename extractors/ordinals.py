@@ -1,0 +1,165 @@
+"""Mend the numbers of a scanned table's rows by their sequence: "5.1, Q.2, 53, 5.4" → "5.1, 5.2, 5.3, 5.4".
+
+Only the numbers that order the rows are mended, only in scans, and only to what the rows around them ask for;
+the first reading stays in the cell's proof and a mended number that differs in more than its dots is an issue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from extractors.columns import read_role
+from extractors.document import Block, Cell, Paragraph, Row, Table
+
+Ordinal = tuple[int, ...]
+ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+# What a Roman number's strokes are misread as, by the number of strokes ("H" has two, "HI" three).
+STROKES = {"H": "II", "N": "II", "M": "III", "L": "I", "T": "I", "1": "I", "|": "I", "Y": "V", "U": "II", "J": "I"}
+# A line that begins like a Roman number and goes on in capitals.
+HEADING = re.compile(r"^([IVXHLTNMUJYl1|]{1,5})(?=\s?[.\-–]\s*[A-ZĐÀ-Ỹ])")
+# What it costs to begin again at 1, to leave a gap, to leave a row without its number; ways kept at a time.
+RESTART, GAP, NO_NUMBER, BEAM = 0.15, 0.75, 0.3, 40
+# How sure a number is that the sequence gave; one that lacked only its dots is surer.
+FROM_SEQUENCE, DOTS_ONLY = 0.7, 0.92
+
+
+def mend_ordinals(table: Table) -> Table:
+    """The table with the numbers of its first column mended where they were recognised from pixels."""
+    cells = [_first_cell(row) for row in table.rows]
+    read = [c for c in cells if c is not None and c.text]
+    if not read or all(c.confidence == 1.0 for c in read) or not _is_numbered(table, read):
+        return table
+    mended = _mend([_squeeze(c.text) if c else "" for c in cells], [_is_wide(row) for row in table.rows])
+    rows = [_with_ordinal(r, c, o) for r, c, o in zip(table.rows, cells, mended, strict=True)]
+    return replace(table, rows=tuple(rows))
+
+
+def _first_cell(row: Row) -> Cell | None:
+    cell = row.cell(0)
+    return cell if cell is not None and not cell.is_spanning else None
+
+
+def _is_wide(row: Row) -> bool:
+    return any(c.is_spanning and c.text for c in row.cells)
+
+
+def _is_numbered(table: Table, read: Sequence[Cell]) -> bool:
+    """True where the first column is one of numbers: by its header, or by most of its cells."""
+    known = sum(_read(_squeeze(c.text)) is not None for c in read)
+    return bool(table.header and read_role(table.header[0]) == "ordinal") or known >= 0.6 * len(read)
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"[\s]", "", text).replace(",", ".").strip(".")
+
+
+def _read(text: str) -> Ordinal | None:
+    return tuple(int(n) for n in text.split(".")) if re.fullmatch(r"\d{1,3}(?:\.\d{1,3}){0,3}", text) else None
+
+
+def _following(last: Ordinal | None) -> list[Ordinal]:
+    """The numbers that may follow one: the next, its first sub-row, the next of each row above it."""
+    if last is None:
+        return [(1,)]
+    nexts = [(*last[:i], last[i] + 1) for i in range(len(last) - 1, -1, -1)]
+    return [*nexts, (*last, 1)]
+
+
+class _Path(NamedTuple):
+    """One way to number the rows so far: the last number, the numbers given, and how well they fit."""
+
+    last: Ordinal | None
+    numbers: tuple[str | None, ...]
+    score: float
+
+
+def _mend(texts: Sequence[str], wide: Sequence[bool]) -> list[str | None]:
+    """For each row its number as it should be written, or None where its reading stands as it is."""
+    paths = [_Path(None, (), 0.0)]
+    section = 0
+    for i, text in enumerate(texts):
+        roman = _mend_roman(text, section) if text and (wide[i] or texts[i + 1 : i + 2] == ["1"]) else None
+        if roman is not None:
+            section = ROMANS.index(roman) + 1
+        if roman is not None or not text or (wide[i] and _read(text) is None):
+            paths = [p._replace(numbers=(*p.numbers, roman)) for p in paths]
+        else:
+            paths = _extend(paths, text)
+    return list(max(paths, key=lambda p: p.score).numbers)
+
+
+def _extend(paths: Sequence[_Path], text: str) -> list[_Path]:
+    """Each way with each number that may come next; of those that end alike only the best is kept."""
+    own = _read(text)
+    best: dict[Ordinal | None, _Path] = {}
+    for path in paths:
+        for number, cost in _candidates(path.last, own):
+            written = ".".join(map(str, number)) if number else None
+            score = path.score + (_fit(text, number) - cost if number else -NO_NUMBER)
+            last = number or path.last
+            if last not in best or score > best[last].score:
+                best[last] = _Path(last, (*path.numbers, written), score)
+    return sorted(best.values(), key=lambda p: -p.score)[:BEAM]
+
+
+def _candidates(last: Ordinal | None, own: Ordinal | None) -> list[tuple[Ordinal | None, float]]:
+    """What may come next, with what it costs: a number in sequence nothing, a gap much, no number at all most."""
+    found: list[tuple[Ordinal | None, float]] = [(o, 0.0) for o in _following(last)]
+    found.append(((1,), RESTART))
+    if own is not None:
+        found.append((own, GAP))
+    return [*found, (None, 0.0)]
+
+
+def _fit(text: str, number: Ordinal) -> float:
+    """How well a reading fits a number: 1 when it is that, 0.9 when only dots differ, else by its characters."""
+    printed = ".".join(map(str, number))
+    if text == printed:
+        return 1.0
+    if re.sub(r"\D", "", text) == printed.replace(".", ""):
+        return 0.9
+    return 0.6 * min(1.0, _likeness(text, printed))
+
+
+def _mend_roman(text: str, section: int) -> str | None:
+    """The Roman number meant, if the reading is one, or is the next one's strokes misread ("H" for "II")."""
+    expected = ROMANS[section] if section < len(ROMANS) else ""
+    strokes = "".join(STROKES.get(c, c) for c in text.upper())
+    if text == expected or strokes == expected:
+        return expected
+    return text if text in ROMANS else None
+
+
+def _likeness(text: str, printed: str) -> float:
+    """The share of a number's characters and pairs of them that the reading has."""
+    same = sum(a == b for a, b in zip(text, printed, strict=False))
+    pairs = len(set(pairwise(text)) & set(pairwise(printed)))
+    return (same + pairs) / max(1, 2 * len(printed) - 1)
+
+
+def _with_ordinal(row: Row, cell: Cell | None, ordinal: str | None) -> Row:
+    if cell is None or ordinal is None or ordinal == cell.text:
+        return row
+    bare = re.sub(r"\D", "", cell.text) == re.sub(r"\D", "", ordinal) != ""
+    mended = replace(cell, text=ordinal, method="sequence", confidence=DOTS_ONLY if bare else FROM_SEQUENCE)
+    return Row(tuple(mended if c is cell else c for c in row.cells))
+
+
+def mend_headings(blocks: Sequence[Block]) -> list[Block]:
+    """Headings of a scan with their Roman numbers mended: "HI. NHIỆM VỤ" after "II." is "III. NHIỆM VỤ"."""
+    found: list[Block] = []
+    section = 0
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            match = HEADING.match(block.text)
+            roman = _mend_roman(match[1], section) if match else None
+            if match and roman is not None:
+                section = ROMANS.index(roman) + 1
+                if block.confidence < 1.0:
+                    block = replace(block, text=roman + block.text[match.end(1) :])
+        found.append(block)
+    return found
