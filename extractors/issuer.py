@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extractors.agency_registry import expand_abbreviations
+from extractors.agency_registry import agency_words
+from extractors.capitals import recase
 from extractors.document import Line
 from extractors.lexicon import read_lexicon
 from extractors.lines import join_texts, line_text
 from extractors.masthead import NUMBER
-from extractors.text import capitalize, fold, place_tones
+from extractors.text import fold, place_tones
 
 # The lines after the issuer: its number, filled in or not ("Số:      /KH-UBND"), and a letter's subject.
 AFTER_ISSUER = re.compile(r"^(?:Số|SỐ|Sô|So)(?=\s*[:.\d/]|\s*$)|^(?:V/v|Về việc)\b", re.IGNORECASE)
@@ -81,27 +82,10 @@ def _heads() -> tuple[str, ...]:
     return tuple(str(h) for h in read_lexicon("agency_words")["heads"] if h not in ("Các", "Khoa", "Nhà"))
 
 
-@cache
-def _cased() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Names to be written with their capitals, as one pattern, the longest first."""
-    names = {str(e["name"]) for e in read_lexicon("agencies")}
-    names |= {str(p["name"]) for p in read_lexicon("provinces")}
-    names |= {str(n) for n in read_lexicon("agency_words")["cased"]}
-    cased = {n.lower(): n for n in names}
-    either = "|".join(re.escape(n) for n in sorted(cased, key=lambda n: -len(n)))
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)"), cased
-
-
-def recase(text: str) -> str:
-    """Capitals as usual in a name printed in capitals: "UBND TỈNH AN GIANG" → "Ủy ban nhân dân tỉnh An Giang"."""
-    pattern, cased = _cased()
-    lowered = place_tones(expand_abbreviations(text)).lower()
-    named = pattern.sub(lambda m: cased[m[0]], lowered)
-    return capitalize(re.sub(r"(?<!\w)[ivx]{2,}(?!\w)$", lambda m: m[0].upper(), named))
-
-
 def _with_place(name: str, parents: Sequence[str], place: str | None) -> str:
-    """The name with the province it belongs to, where it names none itself."""
+    """The name with the body or province it belongs to, where it names none itself."""
+    if parents and _is_part(name, parents[-1]):
+        return f"{name} {_with_place(parents[-1], parents[:-1], place)}"
     if name.endswith(("tỉnh", "Tỉnh ủy", "Thành ủy", "thành phố")) and place:
         return f"{name} {place}"
     provinces = [str(p["name"]) for p in read_lexicon("provinces")]
@@ -112,6 +96,12 @@ def _with_place(name: str, parents: Sequence[str], place: str | None) -> str:
         if match and any(fold(p) in fold(match[0]) for p in provinces):
             return f"{name} {match[0]}"
     return name
+
+
+def _is_part(name: str, parent: str) -> bool:
+    """True for a name that says nothing without its parent's: "Văn phòng", "Ban Tổ chức" under a Tỉnh ủy."""
+    of_committee = fold(parent).startswith(tuple(fold(o) for o in agency_words("owners")))
+    return fold(name) in _open_names() or (of_committee and not PARTY.match(fold(name)))
 
 
 def _issues(committee: str, issuer: str, opening: str) -> bool:

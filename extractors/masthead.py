@@ -19,7 +19,7 @@ DATELINE = re.compile(
 )
 # "Số: 15-KH/ĐU", "Số 181 /KH-UBND"
 NUMBER = re.compile(
-    r"(?:^|\s)S[ốôoóọ6]\s*[:.]?\s*(?P<number>\d[\d.]*[a-zA-Z]?(?:/\d{4})?\s*[-/]\s*[A-ZĐ][\w]*(?:\s?[-/.&]\s?[A-ZĐ][\w]*)*)"
+    r"(?:^|\s)S[ốôoóọ6ỐÔOÓ]\s*[:.]?\s*(?P<number>\d[\d.]*[a-zA-Z]?(?:/\d{4})?\s*[-/]\s*[A-ZĐ][\w]*(?:\s?[-/.&]\s?[A-ZĐ][\w]*)*)"
 )
 
 

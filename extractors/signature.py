@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from extractors.agency_registry import expand_abbreviations
+from extractors.capitals import has_title_head, recase_title
 from extractors.document import Line, Page, Word
 from extractors.lexicon import read_lexicon
 from extractors.lines import line_text, make_lines
-from extractors.text import capitalize, fold
+from extractors.text import fold
 
 RECIPIENTS = re.compile(r"^noi (?:nhan|gui)\b|^noi nhan")
-NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*[.’']?\s){1,5}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+$")
+NAME = re.compile(
+    r"^(?:[A-ZĐÀ-Ỹ](?:[a-zà-ỹđ]*[’'][A-ZĐÀ-Ỹ])?[a-zà-ỹđ]*[.’']?\s){1,5}[A-ZĐÀ-Ỹ](?:[’'][A-ZĐÀ-Ỹ])?[a-zà-ỹđ]+$"
+)
 
 
 class Signature(NamedTuple):
@@ -122,39 +124,17 @@ def _is_on_behalf(text: str) -> bool:
     return bool(_on_behalf().match(text))
 
 
-def _starts_title(text: str) -> bool:
-    folded = fold(text)
-    shorts = [str(w["short"]) for w in read_lexicon("signatures")["title_words"]]
-    heads = [fold(h) for h in read_lexicon("signatures")["title_heads"]]
-    return any(folded.startswith(h) for h in heads) or text.startswith(tuple(shorts))
-
-
 def _is_title(text: str, has_title: bool) -> bool:
-    return len(text.split()) <= 12 and (has_title or _starts_title(text))
+    return len(text.split()) <= 12 and (has_title or has_title_head(text))
 
 
 def read_title(lines: Sequence[str]) -> str | None:
     """Title lines as one: ["TỔ TRƯỞNG", "CHỦ TỊCH UBND TỈNH"] → "Tổ trưởng, Chủ tịch Ủy ban nhân dân tỉnh"."""
     titles: list[str] = []
-    for line in lines:
-        text = line.strip(" *_-,")
-        for word in read_lexicon("signatures")["title_words"]:
-            text = re.sub(rf"(?<!\w){re.escape(word['short'])}(?!\w)\s*", f"{word['long'].upper()} ", text)
-        expanded = _sentence_case(text.strip())
-        if titles and not _starts_title(line):
-            titles[-1] += " " + expanded[:1].lower() + expanded[1:]
+    for line in (x.strip(" *_-,") for x in lines):
+        goes_on = not has_title_head(line) or line == "THƯỜNG TRỰC"
+        if titles and goes_on:
+            titles[-1] += f" {line}"
         else:
-            titles.append(expanded)
-    return ", ".join(titles) or None
-
-
-def _sentence_case(text: str) -> str:
-    """ "PHÓ CHỦ TỊCH UBND TỈNH" → "Phó Chủ tịch Ủy ban nhân dân tỉnh", heads of titles capital."""
-    parts = re.split(r"(\s+)", text)
-    lowered = "".join(
-        expand_abbreviations(p) if expand_abbreviations(p) != p else p.lower() for p in parts
-    )
-    heads = sorted(read_lexicon("signatures")["title_heads"], key=len, reverse=True)
-    for head in heads:
-        lowered = re.sub(rf"(?<!\w){head.lower()}(?!\w)", head, lowered)
-    return capitalize(lowered)
+            titles.append(line)
+    return ", ".join(recase_title(t) for t in titles) or None
