@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.columns import read_role
 from extractors.document import Box, Line, Page, Word
@@ -66,7 +67,7 @@ def split_line(line: Line) -> list[list[Word]]:
 def _header_at(lines: Sequence[Line], at: int) -> int:
     """How many lines from `at` on are a table header (0: none): stacked runs with three known roles."""
     first = split_line(lines[at])
-    if len(first) < 2 or read_role(_text(first[0])) is None and len(first) < LEAST_COLUMNS:
+    if len(first) < 2 or (read_role(_text(first[0])) is None and len(first) < LEAST_COLUMNS):
         return 0
     for height in range(1, min(HEADER_LINES, len(lines) - at) + 1):
         stacks = _stack(lines[at : at + height])
@@ -116,7 +117,7 @@ def _edges(page: Page, lines: Sequence[Line], header: int, rules: Sequence[Segme
     boxes = [Box.around(w.box for w in s) for s in stacks]
     body = [line for line in lines[header : header + 60] if line.page == page.number]
     edges = []
-    for left, right in zip(boxes, boxes[1:], strict=False):
+    for left, right in pairwise(boxes):
         candidates = [left.middle[0] + i for i in range(1, max(2, int(right.middle[0] - left.middle[0])))]
         cost = {x: sum(_covers(line, x) for line in body) for x in candidates}
         least = min(cost.values())
@@ -147,8 +148,10 @@ def _covers(line: Line, x: float) -> bool:
 def _continues(before: Grid, lines: Sequence[Line]) -> bool:
     """True when the first lines of a page stand in the columns of the table before it."""
     head = lines[:3]
-    return bool(head) and all(not _crosses(line, before.xs) for line in head) and any(
-        len(split_line(line)) >= 2 for line in head
+    return (
+        bool(head)
+        and all(not _crosses(line, before.xs) for line in head)
+        and any(len(split_line(line)) >= 2 for line in head)
     )
 
 
@@ -157,7 +160,12 @@ def _crosses(line: Line, edges: Sequence[float]) -> bool:
 
 
 def _read_rows(
-    page: Page, lines: Sequence[Line], at: int, edges: tuple[float, ...], header: int, rules: Sequence[Segment]
+    page: Page,
+    lines: Sequence[Line],
+    at: int,
+    edges: tuple[float, ...],
+    header: int,
+    rules: Sequence[Segment],
 ) -> tuple[Grid | None, int]:
     """The grid of the lines from `at` on that belong to the table, and the index after the last of them."""
     end = at + header
@@ -169,9 +177,7 @@ def _read_rows(
         return None, end
     box = Box(edges[0], ys[0], edges[-1], ys[-1])
     cells = [
-        cell
-        for i, (top, bottom) in enumerate(zip(ys, ys[1:], strict=False))
-        for cell in _cells(inside, i, top, bottom, edges)
+        cell for i, (top, bottom) in enumerate(pairwise(ys)) for cell in _cells(inside, i, top, bottom, edges)
     ]
     return Grid(page.number, box, edges, tuple(ys), tuple(cells)), end
 
@@ -192,13 +198,13 @@ def _starts_row(line: Line, edges: Sequence[float]) -> bool:
     return first.box.middle[0] < edges[1] and ORDINAL.match(first.text) is not None
 
 
-def _bands(lines: Sequence[Line], header: int, edges: Sequence[float], rules: Sequence[Segment]) -> list[float]:
+def _bands(
+    lines: Sequence[Line], header: int, edges: Sequence[float], rules: Sequence[Segment]
+) -> list[float]:
     """Upper edges of header and rows and the lower one of the last: ruled, else at each ordinal."""
     top, bottom = lines[0].box.top, lines[-1].box.bottom
     width = edges[-1] - edges[0]
-    ruled = sorted(
-        r.at for r in rules if r.end - r.start > 0.6 * width and top - 12 <= r.at <= bottom + 12
-    )
+    ruled = sorted(r.at for r in rules if r.end - r.start > 0.6 * width and top - 12 <= r.at <= bottom + 12)
     starts = [x.box.top - 1 for x in lines[header:] if _starts_row(x, edges)]
     if len(ruled) > max(3, 0.6 * len(starts)):
         inner = [y for y in ruled if top + 2 < y < bottom - 2]
@@ -208,7 +214,7 @@ def _bands(lines: Sequence[Line], header: int, edges: Sequence[float], rules: Se
         begins.append(lines[header].box.top - 1 if header < len(lines) else bottom)
     elif not starts or starts[0] > top + 2:
         starts = [top - 2, *starts]
-    return sorted({*begins, *starts}) + [bottom + 2]
+    return [*sorted({*begins, *starts}), bottom + 2]
 
 
 def _cells(
@@ -223,9 +229,7 @@ def _cells(
     while column < len(edges) - 1:
         last = first_span[1] if first_span and first_span[0] == column else column
         box = Box(edges[column], top, edges[last + 1], bottom)
-        words = tuple(
-            w for line in inside for w in line.words if box.x0 <= w.box.middle[0] < box.x1
-        )
+        words = tuple(w for line in inside for w in line.words if box.x0 <= w.box.middle[0] < box.x1)
         cells.append(GridCell(box, row, row, column, last, words))
         column = last + 1
     return cells

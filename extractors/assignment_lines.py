@@ -32,10 +32,9 @@ def _label() -> re.Pattern[str]:
     phrases = {p for e in read_lexicon("columns") if e["role"] in ROLES for p in e["phrases"] if len(p) > 4}
     words = "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: -len(p)))
     # A label begins the paragraph, or follows a full stop, semicolon, comma, bracket or dash.
-    return re.compile(
-        rf"(?:^|(?<=[.;,(])\s*|(?<=[.;,(]\s)\s*|\s+(?=[-–+•]\s))[-–+*•]?\s*(?P<label>(?:{words})(?:\s+(?:thực hiện|hoàn thành|chính|nhiệm vụ))?)\s*:\s*",
-        re.IGNORECASE,
-    )
+    label = rf"(?:{words})(?:\s+(?:thực hiện|hoàn thành|chính|nhiệm vụ))?"
+    begin = r"(?:^|(?<=[.;,(])\s*|(?<=[.;,(]\s)\s*|\s+(?=[-–+•]\s))[-–+*•]?\s*"
+    return re.compile(rf"{begin}(?P<label>{label})\s*:\s*", re.IGNORECASE)
 
 
 def split_assignment(text: str) -> Split:
@@ -48,6 +47,11 @@ def split_assignment(text: str) -> Split:
     for i, match in enumerate(matches):
         end = matches[i + 1].start() if i + 1 < len(matches) else len(bare)
         role = read_role(match["label"]) or "lead"
-        parts.append(Part("due" if role in ("due_or_starts", "starts") else role, bare[match.end() : end].strip(" ;,.()")))
+        parts.append(
+            Part(
+                "due" if role in ("due_or_starts", "starts") else role,
+                bare[match.end() : end].strip(" ;,.()"),
+            )
+        )
     before = bare[: matches[0].start()].rstrip(" (;,")
     return Split(text[: len(text) - len(bare)] + before if before else "", tuple(parts))

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from extractors.lexicon import read_lexicon
 from extractors.text import fold
 
-
 # Words for bodies, which do not say their part: "Cơ quan, đơn vị, địa phương phối hợp".
 BODIES = re.compile(r"(?:co quan|don vi|\s)+")
 

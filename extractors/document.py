@@ -82,12 +82,29 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class FontVerdict:
+    """What the text one font sets on a page is worth; `encoding` is "tcvn3" or "vni" where it is converted."""
+
+    font: str
+    state: str
+    reason: str
+    score: float
+    letters: int
+    encoding: str | None = None
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a page's text layer is worth: state "good", "none", "stripped", "garbled" or "legacy", and why."""
+    """What a page's text layer is worth: state "good", "none", "stripped", "garbled" or "legacy", and why.
+
+    `score` is the share of its words that are possible Vietnamese syllables as they stand, 0 without words.
+    """
 
     state: str
     reason: str
     score: float
+    fonts: tuple[FontVerdict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

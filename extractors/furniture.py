@@ -28,7 +28,7 @@ class PageLines:
 
 
 def clean_pages(
-    pages: Sequence[Page], inside: Callable[[Page, Word], bool] = lambda page, word: False
+    pages: Sequence[Page], inside: Callable[[Page, Word], bool] = lambda _page, _word: False
 ) -> tuple[list[PageLines], tuple[Footnote, ...]]:
     """Lines of every page without page numbers, running headers and footnotes, and the footnotes.
 

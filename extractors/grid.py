@@ -51,7 +51,9 @@ def find_grids(page: Page, with_words: bool = True) -> list[Grid]:
     With `with_words` false empty grids count too: the cells of a scan before it is read.
     """
     across = _merge(Segment(r.box.middle[1], r.box.x0, r.box.x1) for r in page.rules if r.is_horizontal)
-    down = _merge(Segment(r.box.middle[0], r.box.top, r.box.bottom) for r in page.rules if not r.is_horizontal)
+    down = _merge(
+        Segment(r.box.middle[0], r.box.top, r.box.bottom) for r in page.rules if not r.is_horizontal
+    )
     grids = [_make_grid(page, a, d, with_words) for a, d in _components(across, down)]
     return sorted((g for g in grids if g is not None), key=lambda g: (g.box.top, g.box.x0))
 
@@ -162,9 +164,7 @@ def _regions(
 
 
 def _is_ruled(segments: list[Segment], at: float, start: float, end: float) -> bool:
-    covered = sum(
-        max(0.0, min(s.end, end) - max(s.start, start)) for s in segments if abs(s.at - at) <= SNAP
-    )
+    covered = sum(max(0.0, min(s.end, end) - max(s.start, start)) for s in segments if abs(s.at - at) <= SNAP)
     return covered >= COVER * (end - start)
 
 

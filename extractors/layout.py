@@ -47,7 +47,7 @@ def _take_aligned(cleaned: Sequence[PageLines], grids: dict[int, list[Grid]]) ->
 def _page_items(page: PageLines, grids: Sequence[Grid]) -> list[Item]:
     """A page's lines and table parts, top to bottom."""
     items: list[Item] = [*page.lines, *(read_grid(grid) for grid in grids)]
-    return sorted(items, key=lambda item: (_box(item).middle[1] if isinstance(item, Line) else _box(item).top))
+    return sorted(items, key=lambda item: _box(item).middle[1] if isinstance(item, Line) else _box(item).top)
 
 
 def _box(item: Item) -> Box:

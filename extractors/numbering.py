@@ -7,16 +7,38 @@ from typing import NamedTuple
 
 ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
 MARKERS = (
-    ("part", re.compile(r"(?P<o>(?:Phần|PHẦN|Chương|CHƯƠNG)\s+(?:[IVX]+|\d+|thứ \w+|THỨ \w+))[.:]?(?=\s|$)\s*")),
+    (
+        "part",
+        re.compile(r"(?P<o>(?:Phần|PHẦN|Chương|CHƯƠNG)\s+(?:[IVX]+|\d+|thứ \w+|THỨ \w+))[.:]?(?=\s|$)\s*"),
+    ),
     ("article", re.compile(r"(?P<o>Điều\s+\d+[a-zđ]?)[.:](?=\s|$)\s*")),
     ("roman", re.compile(rf"(?P<o>{ROMAN})(?:\s*[.)/\-–]+)(?=\s|$|[A-ZĐ])\s*")),
     ("upper", re.compile(r"(?P<o>[A-EGH])(?:\s*[.)/]+|\s+[-–])(?=\s|$)\s*")),
-    ("decimal", re.compile(r"(?P<o>\d{1,2}(?:\.\d{1,2}){0,4})(?:\s*[.)/]+(?:-\s)?|\s*-(?=\s)|(?<=\.\d)|(?<=\.\d\d))(?=\s|$|[A-ZĐ])\s*")),
+    (
+        "decimal",
+        re.compile(
+            r"(?P<o>\d{1,2}(?:\.\d{1,2}){0,4})(?:\s*[.)/]+(?:-\s)?|\s*-(?=\s)|(?<=\.\d)|(?<=\.\d\d))(?=\s|$|[A-ZĐ])\s*"
+        ),
+    ),
     ("letter", re.compile(r"(?P<o>[a-zđ])\s*[.)](?=\s|$|[A-ZĐ])\s*")),
     ("bullet", re.compile(r"(?P<o>[-–—+*•●○▪■◦➢✓]|o(?=\s+[A-ZĐ]))\s*(?=\S)")),
 )
 # Bullets go down in this order where they are nested.
-BULLETS = {"-": 0, "–": 0, "—": 0, "•": 0, "●": 0, "▪": 0, "■": 0, "➢": 0, "+": 1, "o": 1, "○": 1, "◦": 1, "*": 2}
+BULLETS = {
+    "-": 0,
+    "–": 0,
+    "—": 0,
+    "•": 0,
+    "●": 0,
+    "▪": 0,
+    "■": 0,
+    "➢": 0,
+    "+": 1,
+    "o": 1,
+    "○": 1,
+    "◦": 1,
+    "*": 2,
+}
 
 
 class Marker(NamedTuple):

@@ -184,7 +184,9 @@ def model_version() -> str:
     """What recognises: Tesseract's version and its model, part of the page cache's key."""
     import pytesseract
 
-    return f"tesseract {pytesseract.get_tesseract_version()} {find_model()} numpy {np.__version__.split('.')[0]}"
+    return (
+        f"tesseract {pytesseract.get_tesseract_version()} {find_model()} numpy {np.__version__.split('.')[0]}"
+    )
 
 
 __all__ = ["MissingModel", "Rule", "find_model", "model_version", "read_scan"]

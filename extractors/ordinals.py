@@ -18,7 +18,18 @@ from extractors.document import Block, Cell, Paragraph, Row, Table
 Ordinal = tuple[int, ...]
 ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 # What a Roman number's strokes are misread as, by the number of strokes ("H" has two, "HI" three).
-STROKES = {"H": "II", "N": "II", "M": "III", "L": "I", "T": "I", "1": "I", "|": "I", "Y": "V", "U": "II", "J": "I"}
+STROKES = {
+    "H": "II",
+    "N": "II",
+    "M": "III",
+    "L": "I",
+    "T": "I",
+    "1": "I",
+    "|": "I",
+    "Y": "V",
+    "U": "II",
+    "J": "I",
+}
 # A line that begins like a Roman number and goes on in capitals.
 HEADING = re.compile(r"^([IVXHLTNMUJYl1|]{1,5})(?=\s?[.\-–]\s*[A-ZĐÀ-Ỹ])")
 # What it costs to begin again at 1, to leave a gap, to leave a row without its number; ways kept at a time.
@@ -58,7 +69,9 @@ def _squeeze(text: str) -> str:
 
 
 def _read(text: str) -> Ordinal | None:
-    return tuple(int(n) for n in text.split(".")) if re.fullmatch(r"\d{1,3}(?:\.\d{1,3}){0,3}", text) else None
+    return (
+        tuple(int(n) for n in text.split(".")) if re.fullmatch(r"\d{1,3}(?:\.\d{1,3}){0,3}", text) else None
+    )
 
 
 def _following(last: Ordinal | None) -> list[Ordinal]:
@@ -154,12 +167,12 @@ def mend_headings(blocks: Sequence[Block]) -> list[Block]:
     found: list[Block] = []
     section = 0
     for block in blocks:
-        if isinstance(block, Paragraph):
-            match = HEADING.match(block.text)
-            roman = _mend_roman(match[1], section) if match else None
-            if match and roman is not None:
-                section = ROMANS.index(roman) + 1
-                if block.confidence < 1.0:
-                    block = replace(block, text=roman + block.text[match.end(1) :])
-        found.append(block)
+        match = HEADING.match(block.text) if isinstance(block, Paragraph) else None
+        roman = _mend_roman(match[1], section) if match else None
+        if match is None or roman is None or not isinstance(block, Paragraph):
+            found.append(block)
+            continue
+        section = ROMANS.index(roman) + 1
+        is_read = block.confidence == 1.0
+        found.append(block if is_read else replace(block, text=roman + block.text[match.end(1) :]))
     return found

@@ -20,7 +20,8 @@ YEAR = r"(?P<year>20\d\d)"
 POINT = re.compile(
     rf"""(?P<day>\d{{1,2}})\s*[/.-]\s*(?P<month>\d{{1,2}})\s*[/.-]\s*{YEAR}
     | (?P<day2>\d{{1,2}})\s+tháng\s+(?P<month2>\d{{1,2}})\s*,?\s*năm\s+(?P<year2>20\d\d)
-    | (?<![\d/])(?P<day3>\d{{1,2}})\s*/\s*(?P<month6>1[0-2]|0?[1-9])(?=\s*(?:[-–—]|đến)\s*(?:hết\s*)?(?:ngày\s*)?\d{{1,2}}/\d{{1,2}}/20\d\d)
+    | (?<![\d/])(?P<day3>\d{{1,2}})\s*/\s*(?P<month6>1[0-2]|0?[1-9])
+      (?=\s*(?:[-–—]|đến)\s*(?:hết\s*)?(?:ngày\s*)?\d{{1,2}}/\d{{1,2}}/20\d\d)
     | (?P<half>6|sáu)\s*tháng\s*(?P<which>đầu|cuối)\s*năm\s*(?P<year3>20\d\d)
     | (?<!\w)(?:quý|q)\s*(?P<quarter>iv|iii|ii|i|[1-4])\b(?:\s*(?:[/.-]|năm|,)?\s*(?:năm\s*)?(?P<year4>20\d\d))?
     | (?<!\w)(?P<quarter2>iv|iii|ii|i)\s*(?:/|năm|\s)\s*(?:năm\s*)?(?P<year5>20\d\d)
@@ -81,7 +82,11 @@ def _spread_quarters(text: str) -> str:
     previous = None
     while previous != text:
         previous = text
-        text = re.sub(r"(quý\s*(?:iv|iii|ii|i|[1-4])\s*(?:[-–—,]|và|đến)\s*)(?=(?:iv|iii|ii|i|[1-4])\b(?!/\d\d?/))", r"\1quý ", text)
+        text = re.sub(
+            r"(quý\s*(?:iv|iii|ii|i|[1-4])\s*(?:[-–—,]|và|đến)\s*)(?=(?:iv|iii|ii|i|[1-4])\b(?!/\d\d?/))",
+            r"\1quý ",
+            text,
+        )
     return text
 
 

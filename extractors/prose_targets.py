@@ -63,7 +63,9 @@ def split_clauses(text: str) -> list[str]:
     lead = re.match(r"^([^:;\d]{4,70}):\s+(?=\S)", text)
     body = text[lead.end() :] if lead else text
     sentences = _sentences(body) if re.search(r"[.!?]\s+\S", body) else [body]
-    parts = [p for s in sentences for half in s.split(";") for p in _join_openers(_clause_break().split(half))]
+    parts = [
+        p for s in sentences for half in s.split(";") for p in _join_openers(_clause_break().split(half))
+    ]
     return [p.strip(" .;,") for p in parts if p.strip(" .;,")]
 
 
@@ -137,14 +139,24 @@ def _goal_weight(clause: str, quantity: Quantity) -> float:
     opens = not clause[: quantity.start].strip()
     # An age without "đạt" says whom it is about.
     is_age = re.match(r"\s*(?:tháng\s+)?tuổi", clause[quantity.end :]) and not goal
-    return -4.0 * bool(is_age) + 3.0 * (quantity.unit is not None) + 2.0 * bool(goal) + 1.5 * bool(sign) + 1.0 * opens
+    return (
+        -4.0 * bool(is_age)
+        + 3.0 * (quantity.unit is not None)
+        + 2.0 * bool(goal)
+        + 1.5 * bool(sign)
+        + 1.0 * opens
+    )
 
 
 def _is_denominator(clause: str, quantity: Quantity) -> bool:
     """True for "trên 01 vạn dân", "trên 01 ha" or "tốc độ trên 1 Gb/s", which only qualify the goal."""
     after, before = clause[quantity.end :].lstrip(), clause[: quantity.start].rstrip()
     per = "|".join(re.escape(w) for w in _words("per"))
-    is_per = quantity.unit is None and quantity.raw.lower().startswith("trên") and re.match(rf"(?:{per})(?!\w)", after)
+    is_per = (
+        quantity.unit is None
+        and quantity.raw.lower().startswith("trên")
+        and re.match(rf"(?:{per})(?!\w)", after)
+    )
     return bool(is_per or re.match(r"[GMK]b/s|[GM]bps", after)) or before.endswith("tốc độ")
 
 

@@ -59,7 +59,11 @@ def _begins_item(item: Item) -> bool:
 
 
 def _finish(draft: _Draft | None, place: str | None) -> Iterator[Task]:
-    if draft is None or not draft.lines or not {"lead", "lead_coordinating"} & {p.role for p, _ in draft.parts}:
+    if (
+        draft is None
+        or not draft.lines
+        or not {"lead", "lead_coordinating"} & {p.role for p, _ in draft.parts}
+    ):
         return
     by_role = {part.role: part.text for part, _ in reversed(draft.parts)}
     lead, coordinating = by_role.get("lead", ""), by_role.get("coordinating", "")

@@ -8,6 +8,12 @@ from typing import NamedTuple
 
 from extractors.lexicon import read_lexicon
 
+# Words whose number names something and counts nothing ("Đề án 06", "khóa XIII", "mức độ 4").
+NAMES_NUMBER = re.compile(
+    r"(?:ngày|tháng|(?<!hằng )(?<!hàng )(?<!mỗi )năm|quý|số|đề án|nghị quyết|quyết định|phụ lục|điều|khóa"
+    r"|lần thứ|giai đoạn|mức độ|cấp độ|thế hệ)$",
+    re.IGNORECASE,
+)
 FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 UNIT = r"(?:\s*[%‰](?:\s*(?:GRDP|GDP))?)"
 
@@ -102,9 +108,13 @@ def _is_no_quantity(match: re.Match[str], text: str, has_unit: bool, is_compared
     before, after = text[: match.start("low")].rstrip(), text[match.end() :]
     if re.fullmatch(r"(?:19|20)\d\d", match["low"]) and not has_unit and not is_compared:
         return True
-    if re.search(r"(?:ngày|tháng|(?<!hằng )(?<!hàng )(?<!mỗi )năm|quý|số|đề án|nghị quyết|quyết định|phụ lục|điều|khóa|lần thứ|giai đoạn|mức độ|cấp độ|thế hệ)$", before, re.IGNORECASE):
+    if NAMES_NUMBER.search(before):
         return not has_unit
-    return bool(re.match(r"[-/]?[A-ZĐ]|[a-zđ]|/\d|\s*(?:tháng|ngày|giờ)\b", after)) and not has_unit and not is_compared
+    return (
+        bool(re.match(r"[-/]?[A-ZĐ]|[a-zđ]|/\d|\s*(?:tháng|ngày|giờ)\b", after))
+        and not has_unit
+        and not is_compared
+    )
 
 
 def read_value(text: str) -> Quantity | None:

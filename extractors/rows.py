@@ -11,7 +11,9 @@ from extractors.document import Cell, Row, Table
 from extractors.numbering import ROMAN, read_marker
 from extractors.records import Proof
 
-ORDINAL = re.compile(r"^[(\[]?(?P<o>\d{1,3}(?:\s*\.\s*\d{1,3})*|[a-zđ](?:\.\d+)*|[A-ZĐ]{1,5}(?:\.\d+)*)\s*[.)/\]]*$")
+ORDINAL = re.compile(
+    r"^[(\[]?(?P<o>\d{1,3}(?:\s*\.\s*\d{1,3})*|[a-zđ](?:\.\d+)*|[A-ZĐ]{1,5}(?:\.\d+)*)\s*[.)/\]]*$"
+)
 SECTION_ORDINAL = re.compile(rf"^(?:{ROMAN}|[A-Z])$")
 
 
@@ -70,7 +72,9 @@ def _task_layout(roles: dict[str, int]) -> Layout | None:
     return Layout("tasks", roles) if known else None
 
 
-def number_rows(table: Table, layout: Layout, heading: tuple[str, str] | None = None) -> Iterator[NumberedRow]:
+def number_rows(
+    table: Table, layout: Layout, heading: tuple[str, str] | None = None
+) -> Iterator[NumberedRow]:
     """Body rows that are no section rows, each with its ordinal, section and parent.
 
     `heading` is the numbered heading above the table, the section of its rows until a section row comes.
@@ -81,7 +85,7 @@ def number_rows(table: Table, layout: Layout, heading: tuple[str, str] | None = 
     column = layout.roles.get(body, layout.roles.get("person", 0))
     for row in table.rows:
         ordinal = read_ordinal(row, layout)
-        if is_section(row, ordinal, layout, column, seen):
+        if is_section(row, ordinal, layout, column):
             section, title = _section_of(row, ordinal)
             seen = []
             continue
@@ -112,7 +116,7 @@ def _text(row: Row, column: int | None) -> str:
     return cell.text if cell else ""
 
 
-def is_section(row: Row, ordinal: str | None, layout: Layout, column: int, seen: list[str]) -> bool:
+def is_section(row: Row, ordinal: str | None, layout: Layout, column: int) -> bool:
     """True for a row that only heads those below: one text over the columns, or a Roman number alone."""
     filled = [c for c in row.cells if c.text]
     if not filled:
@@ -127,7 +131,7 @@ def is_section(row: Row, ordinal: str | None, layout: Layout, column: int, seen:
     if not only_text:
         return False
     if ordinal is None:
-        return texts[0].is_bold and read_marker(texts[0].text) is None or texts[0].text.isupper()
+        return (texts[0].is_bold and read_marker(texts[0].text) is None) or texts[0].text.isupper()
     return bool(SECTION_ORDINAL.match(ordinal))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -10,7 +11,8 @@ from numpy.typing import NDArray
 
 from extractors.document import Box, Rule
 
-Image = NDArray[np.uint8]
+# Grey (rows × columns) or BGR (rows × columns × 3), eight bits a value.
+Image = NDArray[Any]
 
 # A pixel this much stronger in red (or blue) than in the other colours is stamp (or pen) ink.
 INK = 45
@@ -117,7 +119,9 @@ def rotate(grey: Image, angle: float) -> Image:
     height, width = grey.shape
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -angle, 1.0)
     paper = int(np.percentile(grey[::8, ::8], 90))
-    return cv2.warpAffine(grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=(paper,)).astype(np.uint8)
+    return cv2.warpAffine(grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=(paper,)).astype(
+        np.uint8
+    )
 
 
 def even_light(grey: Image) -> Image:

@@ -62,7 +62,11 @@ def _horizon(numbered: NumberedRow, table: Table, layout: Layout, plan_year: int
 
 
 def _read_target(
-    numbered: NumberedRow, layout: Layout, cell: Cell | None, horizon: int | None, agencies: tuple[Agency, ...]
+    numbered: NumberedRow,
+    layout: Layout,
+    cell: Cell | None,
+    horizon: int | None,
+    agencies: tuple[Agency, ...],
 ) -> Target:
     raw = cell.text if _filled(cell) and cell else None
     quantity = read_value(raw) if raw else None
@@ -86,7 +90,12 @@ def _read_target(
 
 def _proofs(numbered: NumberedRow, layout: Layout, value: Cell | None) -> dict[str, Proof]:
     proofs = {"row": Proof("", numbered.row.places, "table")}
-    for name, role in (("ordinal", "ordinal"), ("indicator", "indicator"), ("unit", "unit"), ("agencies", "lead")):
+    for name, role in (
+        ("ordinal", "ordinal"),
+        ("indicator", "indicator"),
+        ("unit", "unit"),
+        ("agencies", "lead"),
+    ):
         proof = cell_proof(_cell(numbered, layout, role))
         if proof is not None:
             proofs[name] = proof

@@ -11,7 +11,9 @@ from extractors.periods import read_period
 from extractors.records import Agency, Proof, Task
 from extractors.rows import Layout, NumberedRow, cell_proof, number_rows
 
-COORDINATING = re.compile(r"[;,.\s(-]*(?:-\s*)?(?:cơ quan|đơn vị)?\s*phối hợp(?:\s+thực hiện)?\s*(?::|với)?\s*", re.IGNORECASE)
+COORDINATING = re.compile(
+    r"[;,.\s(-]*(?:-\s*)?(?:cơ quan|đơn vị)?\s*phối hợp(?:\s+thực hiện)?\s*(?::|với)?\s*", re.IGNORECASE
+)
 LEAD = re.compile(r"^[\s(-]*(?:cơ quan|đơn vị)?\s*chủ trì\s*:?\s*", re.IGNORECASE)
 EMPTY = re.compile(r"^[\W_]*$")
 
@@ -68,9 +70,13 @@ def _read_task(numbered: NumberedRow, layout: Layout, place: str | None, parent:
 
 
 def _without_ordinal(content: str, ordinal: str | None, layout: Layout) -> str:
-    if ordinal is None or "ordinal" in layout.roles and not content.startswith(ordinal + "."):
+    if ordinal is None or ("ordinal" in layout.roles and not content.startswith(ordinal + ".")):
         return content
-    return re.sub(rf"^{re.escape(ordinal)}\s*[.)/]*\s*", "", content) if "ordinal" not in layout.roles else content
+    return (
+        re.sub(rf"^{re.escape(ordinal)}\s*[.)/]*\s*", "", content)
+        if "ordinal" not in layout.roles
+        else content
+    )
 
 
 def _read_agencies(
@@ -105,7 +111,16 @@ def split_roles(text: str) -> tuple[str, str]:
 
 def _proofs(numbered: NumberedRow, layout: Layout) -> dict[str, Proof]:
     proofs = {"row": Proof("", numbered.row.places, "table")}
-    for role in ("ordinal", "content", "lead", "coordinating", "lead_coordinating", "starts", "due", "product"):
+    for role in (
+        "ordinal",
+        "content",
+        "lead",
+        "coordinating",
+        "lead_coordinating",
+        "starts",
+        "due",
+        "product",
+    ):
         proof = cell_proof(_cell(numbered, layout, role))
         if proof is not None:
             proofs[role] = proof

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from extractors.columns import count_known
 from extractors.document import Box, Cell, Place, Row, Table, Word
@@ -211,10 +212,7 @@ def _align(part: PageTable, edges: tuple[float, ...]) -> list[Row]:
         return replace(cell, first_column=first, last_column=max(first, column(right) - 1))
 
     done: dict[int, Cell] = {}
-    return [
-        Row(tuple(done.setdefault(id(c), moved(c)) for c in row.cells))
-        for row in part.rows
-    ]
+    return [Row(tuple(done.setdefault(id(c), moved(c)) for c in row.cells)) for row in part.rows]
 
 
 def _append(rows: list[Row], fresh: list[Row]) -> list[Row]:
@@ -303,7 +301,7 @@ def _reunite(rows: list[Row], openings: Sequence[int]) -> list[Row]:
 
 def _is_merged_column(rows: Sequence[Row], column: int, but: int) -> bool:
     cells = [c for i, r in enumerate(rows) if i != but and (c := r.cell(column)) and not c.is_spanning]
-    merged = any(a is b and a.text for a, b in zip(cells, cells[1:], strict=False))
+    merged = any(a is b and a.text for a, b in pairwise(cells))
     return merged and all(c.text for c in cells)
 
 

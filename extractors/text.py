@@ -8,7 +8,9 @@ from functools import cache, lru_cache
 
 # Old-style placement ("hóa", "ủy") as RECORD asks; the newer one ("hoá", "uỷ") is read the same.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_NEW_PLACEMENT = re.compile(rf"(?<!q)(o(?=[ae])|u(?=y))([ae]|y)([{_TONES}])(?![a-zđ\u0302\u0306\u031b])", re.IGNORECASE)
+_NEW_PLACEMENT = re.compile(
+    rf"(?<!q)(o(?=[ae])|u(?=y))([ae]|y)([{_TONES}])(?![a-zđ\u0302\u0306\u031b])", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=65536)

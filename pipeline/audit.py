@@ -17,7 +17,13 @@ LEAST_ROWS, LEAST_COLUMNS = 3, 3
 
 def audit_plan(plan: Plan, found: Iterable[Issue] = ()) -> Plan:
     """The plan with its issues: those met while reading, and those its rows show."""
-    issues = chain(found, _header_issues(plan), _page_issues(plan), _task_issues(plan.tasks), _target_issues(plan.targets))
+    issues = chain(
+        found,
+        _header_issues(plan),
+        _page_issues(plan),
+        _task_issues(plan.tasks),
+        _target_issues(plan.targets),
+    )
     return replace(plan, issues=tuple(issues))
 
 
@@ -27,7 +33,9 @@ def unread_table(table: Table) -> Iterator[Issue]:
         return
     header = " | ".join(h.replace("\n", " ") for h in table.header) or "no header"
     proof = Proof(header, table.places, "table")
-    yield Issue("unrecognised_table", f"The columns of a table were not recognised: {header}", "table", proof=proof)
+    yield Issue(
+        "unrecognised_table", f"The columns of a table were not recognised: {header}", "table", proof=proof
+    )
 
 
 def _header_issues(plan: Plan) -> Iterator[Issue]:
@@ -41,7 +49,9 @@ def _header_issues(plan: Plan) -> Iterator[Issue]:
 def _page_issues(plan: Plan) -> Iterator[Issue]:
     for page in plan.pages:
         if page.verdict.state != "good":
-            message = f"Page {page.number} was not read: text layer {page.verdict.state} ({page.verdict.reason})."
+            message = (
+                f"Page {page.number} was not read: text layer {page.verdict.state} ({page.verdict.reason})."
+            )
             yield Issue("unread_page", message, "page", page.number - 1)
 
 
@@ -90,7 +100,8 @@ def _period_issues(period: Period | None, index: int, field: str, proof: Proof |
 def _numbering_issues(record: str, rows: Sequence[Task] | Sequence[Target]) -> Iterator[Issue]:
     """Gaps and repeats in the numbering of rows under one heading."""
     last: dict[tuple[str | None, str], int] = {}
-    for i, row in enumerate(rows):
+    numbered: list[Task | Target] = list(rows)
+    for i, row in enumerate(numbered):
         if row.ordinal is None or not re.fullmatch(r"\d+(?:\.\d+)*", row.ordinal) or row.source != "table":
             continue
         head, _, tail = row.ordinal.rpartition(".")

@@ -86,4 +86,5 @@ def _from_json(data: dict[str, Any]) -> Page:
         for w in data["words"]
     )
     rules = tuple(Rule(Box(*r)) for r in data["rules"])
-    return Page(0, *data["size"], words, rules, Verdict("none", "", 0.0), data["method"])
+    width, height = data["size"]
+    return Page(0, width, height, words, rules, Verdict("none", "", 0.0), data["method"])
