@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 def read_plan(data: bytes, settings: Settings, workers: int = 1) -> Plan:
     """The plan in a PDF's bytes, which are checked before anything slow. Raises PlanError."""
     from pipeline.extract import extract_plan
+    from pipeline.page_cache import PageCache
     from pipeline.pdf_check import check_pdf
 
     check_pdf(data, settings)
-    return extract_plan(data, workers=workers)
+    return extract_plan(data, workers=workers, cache=PageCache(settings.data_dir / "pages"))
