@@ -21,6 +21,7 @@ DATELINE = re.compile(
 NUMBER = re.compile(
     r"(?:^|\s)S[ốôoóọ6ỐÔOÓ]\s*[:.]?\s*(?P<number>\d[\d.]*[a-zA-Z]?(?:/\d{4})?\s*[-/]\s*[A-ZĐ][\w]*(?:\s?[-/.&]\s?[A-ZĐ][\w]*)*)"
 )
+SUBJECT = re.compile(r"V/v|Về việc", re.IGNORECASE)
 
 
 class Masthead(NamedTuple):
@@ -94,7 +95,18 @@ def _bottom(lines: Sequence[Line]) -> float:
     titles = [x.box.top for x in lines if read_type(line_text(x)) is not None and x.text.isupper()]
     limit = min(titles, default=float("inf"))
     ends = [y for y in ends if y < limit]
-    return max(ends, default=min(limit, lines[min(5, len(lines) - 1)].box.bottom))
+    end = max(ends, default=min(limit, lines[min(5, len(lines) - 1)].box.bottom))
+    return _below_subject(lines, end)
+
+
+def _below_subject(lines: Sequence[Line], end: float) -> float:
+    """The lower end with a letter's subject ("V/v báo cáo …"), which stands under its number."""
+    inside = False
+    for line in lines:
+        is_next = end < line.box.middle[1] < end + 1.6 * line.size
+        if is_next and (inside or SUBJECT.match(line_text(line))):
+            inside, end = True, line.box.bottom
+    return end
 
 
 def read_type(text: str) -> tuple[str, str] | None:
