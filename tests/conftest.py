@@ -1,4 +1,4 @@
-"""Databases for tests: each test that asks for one runs on SQLite and on PostgreSQL."""
+"""Databases for tests, on SQLite and on PostgreSQL each; and one Prefect server."""
 
 from __future__ import annotations
 
@@ -44,6 +44,20 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "kehoach.db"
     upgrade(f"sqlite:///{path}")
     return path
+
+
+@pytest.fixture(scope="session")
+def prefect_api() -> Iterator[str]:
+    """The URL of a Prefect server with a database of its own; tests that use it are one xdist group."""
+    from prefect.settings import PREFECT_API_URL
+    from prefect.testing.utilities import prefect_test_harness
+
+    import flows  # noqa: F401  # sets Prefect's defaults, before anything else of it is imported
+
+    with prefect_test_harness(server_startup_timeout=120):
+        url = PREFECT_API_URL.value()
+        assert url
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

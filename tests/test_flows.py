@@ -1,0 +1,106 @@
+"""The flows on a real Prefect server: what they do, and what Prefect shows of it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
+
+from models import Edition, Failure, IngestRun
+from models.database import make_engine
+
+pytestmark = [pytest.mark.xdist_group("prefect"), pytest.mark.usefixtures("prefect_api")]
+
+SAMPLES = Path(__file__).parents[1] / "data" / "raw"
+GOOD = ("cam-lo-cai-cach-hanh-chinh.pdf", "dak-lak-tinh-uy-suc-khoe.pdf")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two plans and a file that is none; the database is a new one."""
+    monkeypatch.setenv("KEHOACH_DATA_DIR", str(tmp_path / "processed"))
+    monkeypatch.delenv("KEHOACH_DATABASE_URL", raising=False)
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    for name in GOOD:
+        shutil.copy(SAMPLES / name, raw)
+    (raw / "bad.pdf").write_bytes(b"no PDF")
+    return raw
+
+
+@pytest.fixture
+def database(folder: Path) -> Engine:
+    return make_engine(f"sqlite:///{folder.parent / 'processed' / 'kehoach.db'}")
+
+
+def count(engine: Engine, kind: type[Edition | Failure | IngestRun]) -> int:
+    with Session(engine) as session:
+        return session.scalar(select(func.count()).select_from(kind)) or 0
+
+
+def ask_prefect(what: str) -> list[Any]:
+    from prefect.client.orchestration import get_client
+
+    with get_client(sync_client=True) as client:
+        found: list[Any] = getattr(client, what)()
+    return found
+
+
+def test_ingest(folder: Path, database: Engine) -> None:
+    import flows
+
+    results = flows.ingest([str(folder)])
+    assert [(Path(r.uri).name, r.state) for r in results] == [
+        ("bad.pdf", "failed"),
+        (GOOD[0], "loaded"),
+        (GOOD[1], "loaded"),
+    ]
+    assert (count(database, Edition), count(database, Failure), count(database, IngestRun)) == (2, 1, 1)
+
+    again = flows.ingest([str(folder / name) for name in GOOD])
+    assert [r.state for r in again] == ["unchanged", "unchanged"]
+    assert (count(database, Edition), count(database, IngestRun)) == (2, 1)
+
+
+def test_what_prefect_shows(folder: Path) -> None:
+    import flows
+
+    flows.ingest([str(folder)])
+    runs = {run.name: run for run in ask_prefect("read_task_runs")}
+    assert runs[str(folder / "bad.pdf")].state_name == "Failed"
+    assert "not a PDF" in runs[str(folder / "bad.pdf")].state.message
+    assert runs[str(folder / GOOD[0])].state_name == "Completed"
+    artifacts = [a for a in ask_prefect("read_artifacts") if a.key == "ingest-files"]
+    assert any(str(folder) not in str(a.data) and GOOD[0] in str(a.data) for a in artifacts)
+
+
+def test_settings_stay_out_of_prefect(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database URL may hold a password, and what Prefect stores everyone sees who may open its pages."""
+    import flows
+
+    monkeypatch.setenv("KEHOACH_DATABASE_URL", f"sqlite:///{folder}/secret.db")
+    flows.ingest([str(folder / "bad.pdf")])
+    stored = [
+        run.model_dump_json() for what in ("read_flow_runs", "read_task_runs") for run in ask_prefect(what)
+    ]
+    assert stored
+    assert not any("secret" in text for text in stored)
+
+
+def test_watch(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import flows
+
+    served: list[Any] = []
+    monkeypatch.setattr(flows, "serve", served.append)
+    flows.watch(str(folder), 30)
+    (deployment,) = served
+    assert deployment.parameters == {"paths": [str(folder)]}
+    assert [s.schedule.interval.total_seconds() for s in deployment.schedules] == [30]
+    assert (deployment.concurrency_limit, deployment.concurrency_options.collision_strategy) == (
+        1,
+        "CANCEL_NEW",
+    )
