@@ -3,7 +3,7 @@
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
-PLAN ?=
+PLAN ?= lam-dong-nong-nghiep
 
 .PHONY: setup run test bench lock clean
 .DEFAULT_GOAL := setup
@@ -23,7 +23,7 @@ test: setup
 	$(BIN)/pytest -n 2 -q
 
 bench: setup
-	@set -e; for script in bench/*.py; do $(BIN)/python $$script; done
+	@set -e; for script in bench/speed_*.py; do $(BIN)/python $$script; done
 
 .PHONY: system-packages
 system-packages:
