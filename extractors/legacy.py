@@ -17,7 +17,7 @@ ENOUGH_WORDS = 25
 # ... of which this share are syllables once converted (docs/textlayers.md has what was measured).
 SURE = 0.9
 # What pdfminer writes for a code that the font's encoding leaves out, as WinAnsi does with TCVN3's ư.
-_CODE = re.compile(r"\(cid:(\d{1,3})\)")
+_CODE = re.compile(r"\(cid:(1[3-9]\d|12[89]|2[0-4]\d|25[0-5])\)")
 _HYPHENATED = re.compile(r"(?<![\w/])[^\W\d_]*(?:-[^\W\d_]*)+(?![\w/])")
 # Capitals typed in a font that has no toned ones ("TØNH" → "TỉNH"): two capitals, and no plain small letter.
 _CAPITALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_a-z]*[A-ZĂÂĐÊÔƠƯ]){2}[^\W\d_a-z]*(?![^\W\d_])")
@@ -32,7 +32,7 @@ def convert(text: str, encoding: str, is_capital: bool = False) -> str:
     "Céng hoµ x· héi" (tcvn3) → "Cộng hoà xã hội"; "Coäng hoøa xaõ hoäi" (vni) → "Cộng hòa xã hội"
     """
     table = _table(encoding)
-    coded = _CODE.sub(lambda m: bytes([int(m[1]) % 256]).decode("cp1252", "replace"), text)
+    coded = _CODE.sub(lambda m: bytes([int(m[1])]).decode("cp1252", "replace"), text)
     converted = _pattern(encoding).sub(lambda m: table[m[0]], coded.replace("μ", "µ"))
     if apart := _tones_apart(encoding):
         converted = apart[0].sub(lambda m: m[0].translate(apart[1]), converted)
@@ -52,7 +52,7 @@ def encoding_of(font_name: str, text: str) -> str | None:
     codes, letters = len(_CODED.findall(text)), len(_UNICODE.findall(text))
     if letters > codes:
         return None
-    named = next((e for e in ENCODINGS if _font_pattern(e).search(_bare_name(font_name))), None)
+    named = next((e for e in ENCODINGS if _font_pattern(e).search(bare_name(font_name))), None)
     if named or not codes:
         return named
     return _encoding_by_words(text)
@@ -60,7 +60,7 @@ def encoding_of(font_name: str, text: str) -> str | None:
 
 def is_capital_font(font_name: str) -> bool:
     """True for a TCVN3 font that draws small letters as capitals (".VnTimeH", ".VnArialH-Bold")."""
-    name = _bare_name(font_name)
+    name = bare_name(font_name)
     capitals = re.compile(read_lexicon("legacy")["tcvn3"]["capital_fonts"])
     return bool(_font_pattern("tcvn3").search(name) and capitals.search(name))
 
@@ -85,7 +85,7 @@ def _share_possible(words: list[str]) -> float:
     return sum(is_syllable(w.lower()) for w in words) / len(words)
 
 
-def _bare_name(font_name: str) -> str:
+def bare_name(font_name: str) -> str:
     """A font's name without the tag of a subset ("BAAAAA+.VnTime" → ".VnTime")."""
     return re.sub(r"^[A-Z]{6}\+", "", font_name)
 

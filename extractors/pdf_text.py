@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
-from extractors.document import Box, Page, Rule, Word
-from extractors.textlayer import judge_words
+from extractors.document import Box, FontVerdict, Page, Rule, Verdict, Word
+from extractors.legacy import bare_name, convert, encoding_of, is_capital_font, lookalikes
+from extractors.pdf_fonts import COVERED
+from extractors.textlayer import judge_words, needs_ocr
 
 # A drawn rectangle thinner than this is a line: Word's borders are 0.5–1.5 pt, double ones up to 3 pt.
 THIN = 3.0
@@ -17,14 +22,19 @@ GLUE = 1.2
 SUPERSCRIPT = 0.8
 
 
-def read_pages(pdf: bytes, numbers: range | None = None) -> Iterator[Page]:
-    """Yield each page (numbered from 1) with its words and rules, freeing pdfplumber's memory after each."""
+def read_pages(
+    pdf: bytes, numbers: range | None = None, verdicts: Sequence[Verdict] | None = None
+) -> Iterator[Page]:
+    """Yield each page (numbered from 1) with its words and rules, freeing pdfplumber's memory after each.
+
+    With the document's `quick_verdicts`, pages that need recognition come without words, unparsed.
+    """
     import pdfplumber
 
     with pdfplumber.open(io.BytesIO(pdf)) as opened:
         for number in numbers or range(1, len(opened.pages) + 1):
             page = opened.pages[number - 1]
-            yield _read_page(page, number)
+            yield _read_page(page, number, verdicts[number - 1] if verdicts else None)
             page.close()
 
 
@@ -39,30 +49,59 @@ def count_pages(pdf: bytes) -> int:
         opened.close()
 
 
-def _read_page(page: Any, number: int) -> Page:
-    words = tuple(_read_words(page))
-    return Page(
-        number=number,
-        width=float(page.width),
-        height=float(page.height),
-        words=words,
-        rules=tuple(_read_rules(page)),
-        verdict=judge_words(words, has_image=bool(page.images)),
+def _read_page(page: Any, number: int, quick: Verdict | None) -> Page:
+    size = (float(page.width), float(page.height))
+    if quick and needs_ocr(quick):
+        return Page(number, *size, (), (), quick)
+    runs = _read_runs(page)
+    encodings = _find_encodings(runs, quick.fonts if quick else ())
+    words = tuple(_join_runs(_to_word(run, encodings.get(run["fontname"])) for run in runs))
+    verdict = _judge(words, any(encodings.values()), _covered_share(page), quick)
+    return Page(number, *size, words, tuple(_read_rules(page)), verdict)
+
+
+def _judge(words: Sequence[Word], is_legacy: bool, covered: float, quick: Verdict | None) -> Verdict:
+    """The quick verdict, unless the words as they were read here are worse."""
+    read = judge_words(words, has_image=covered >= COVERED)
+    if quick and not needs_ocr(read):
+        return quick
+    if is_legacy and read.state == "good":
+        return replace(read, state="legacy", reason="converted from an encoding before Unicode")
+    return replace(read, fonts=quick.fonts) if quick else read
+
+
+def _covered_share(page: Any) -> float:
+    """The share of the page its pictures cover, overlaps counted twice."""
+    areas = sum(_box(i).width * _box(i).height for i in page.images)
+    return float(areas) / float(page.width * page.height)
+
+
+def _read_runs(page: Any) -> list[dict[str, Any]]:
+    """Runs of glyphs in reading order, split wherever font or size changes, so that "TW¹" is not "TW1"."""
+    runs: list[dict[str, Any]] = page.extract_words(
+        extra_attrs=["fontname", "size"], use_text_flow=False, keep_blank_chars=False
     )
+    return runs
 
 
-def _read_words(page: Any) -> Iterator[Word]:
-    """Words in reading order; runs of one word set in two fonts are joined, superscripts stay apart."""
-    pending: Word | None = None
-    # Runs are split wherever font or size changes, so that "TW¹" is not read "TW1".
-    runs = page.extract_words(extra_attrs=["fontname", "size"], use_text_flow=False, keep_blank_chars=False)
+def _find_encodings(runs: Sequence[Mapping[str, Any]], fonts: Sequence[FontVerdict]) -> dict[str, str | None]:
+    """The encoding of each font that is not Unicode: as the whole document shows it, else by this page."""
+    texts: dict[str, list[str]] = {}
     for run in runs:
-        word = _to_word(run)
+        texts.setdefault(run["fontname"], []).append(run["text"])
+    known = {f.font: f.encoding for f in fonts}
+    return {name: known.get(bare_name(name)) or encoding_of(name, " ".join(texts[name])) for name in texts}
+
+
+def _join_runs(words: Iterable[Word]) -> Iterator[Word]:
+    """Runs of one word set in two fonts are joined, superscripts stay apart."""
+    pending: Word | None = None
+    for word in words:
         if pending is None:
             pending = word
         elif _is_same_word(pending, word):
             pending = Word(
-                pending.text + word.text,
+                unicodedata.normalize("NFC", pending.text + word.text),
                 Box.around((pending.box, word.box)),
                 pending.size,
                 pending.is_bold and word.is_bold,
@@ -75,10 +114,12 @@ def _read_words(page: Any) -> Iterator[Word]:
         yield pending
 
 
-def _to_word(run: dict[str, Any]) -> Word:
-    font = str(run["fontname"]).split("+")[-1].lower()
+def _to_word(run: dict[str, Any], encoding: str | None) -> Word:
+    name = str(run["fontname"])
+    font = name.split("+")[-1].lower()
+    text = convert(run["text"], encoding, is_capital_font(name)) if encoding else run["text"]
     return Word(
-        text=_clean(run["text"]),
+        text=_clean(text),
         box=Box(float(run["x0"]), float(run["top"]), float(run["x1"]), float(run["bottom"])),
         size=round(float(run["size"]), 1),
         is_bold="bold" in font or "black" in font or font.endswith(("-bd", ",bd")),
@@ -87,9 +128,13 @@ def _to_word(run: dict[str, Any]) -> Word:
 
 
 def _clean(text: str) -> str:
-    import unicodedata
+    """NFC without soft hyphens and zero-width spaces, letters that only look Vietnamese made so."""
+    return unicodedata.normalize("NFC", text).translate(_cleaning())
 
-    return unicodedata.normalize("NFC", text).replace("\u00ad", "").replace("\u200b", "")
+
+@cache
+def _cleaning() -> dict[int, str | None]:
+    return {0x00AD: None, 0x200B: None, **lookalikes()}
 
 
 def _is_same_word(left: Word, right: Word) -> bool:

@@ -1,25 +1,141 @@
-"""Judge what a page's text layer is worth before anything slow is done with it."""
+"""Judge what a page's text layer is worth before anything slow is done with it: by font, then by page."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from extractors.document import Verdict, Word
+from extractors.document import FontVerdict, Verdict, Word
+from extractors.legacy import convert, encoding_of, is_capital_font
+from extractors.pdf_fonts import FontText, TextLayer, read_text_layers
+from extractors.wording import Opinion, count_words, judge_counts, judge_hidden
 
-# Fewer letters than this are no text layer: a digital-signature line has about 126 characters.
-ENOUGH_LETTERS = 150
-# Share of letters U+1EA0–1EF9 (ạ…ỹ): 0.13–0.19 in good Vietnamese text, 0 in stripped or garbled text.
-GOOD_SHARE = 0.06
+READABLE = frozenset({"good", "legacy"})
+# Fewer letters than this over a picture of the page are no text layer: a page number, a stamp of arrival.
+FEW_LETTERS = 40
+# A picture of the page that is dark on this share of it outside the words is a scan: those have 0.02–0.1,
+# letterheads and watermarks under 0.003.
+SCAN_INK = 0.005
+# Bad fonts spoil a page from this share of its letters on, and this many letters: a heading, not a bullet.
+SPOILT, SPOILT_LETTERS = 0.05, 25
+# So many strokes on a page nearly without letters are text drawn as outlines: some 25 strokes a letter.
+OUTLINES = 3000
+
+FontKey = tuple[str, bool]
 
 
-def judge_words(words: Sequence[Word], has_image: bool) -> Verdict:
-    """The verdict on one page: "good", "none" or "stripped", with its reason and the share it rests on."""
-    letters = [c for w in words for c in w.text if c.isalpha()]
-    share = sum("\u1ea0" <= c <= "\u1ef9" for c in letters) / max(1, len(letters))
-    if not letters:
-        return Verdict("none" if has_image else "good", "no letters on the page", 0.0)
-    if share >= GOOD_SHARE:
-        return Verdict("good", "share of Vietnamese letters", round(share, 3))
-    if len(letters) < ENOUGH_LETTERS:
-        return Verdict("none" if has_image else "good", f"only {len(letters)} letters", round(share, 3))
-    return Verdict("stripped", "no Vietnamese letters in a page of text", round(share, 3))
+class FontKnowledge(NamedTuple):
+    """What the whole document shows of a font: its encoding, and what its text is worth."""
+
+    encoding: str | None
+    opinion: Opinion
+
+
+def quick_verdicts(pdf: bytes) -> tuple[Verdict, ...]:
+    """The verdict on each page by pdfium alone (5 ms a page), so that scans are never parsed for text."""
+    layers = list(read_text_layers(pdf))
+    known = know_fonts(layers)
+    return tuple(judge_page(layer, known) for layer in layers)
+
+
+def judge_page(layer: TextLayer, known: Mapping[FontKey, FontKnowledge] | None = None) -> Verdict:
+    """The verdict on one page and on each of its fonts; `known` helps where a font sets too little to tell."""
+    known = known or know_fonts([layer])
+    fonts = tuple(_judge_font(text, known[text.font, text.is_hidden]) for text in layer.fonts)
+    state, reason = _judge_fonts(layer, fonts)
+    letters = sum(f.letters for f in fonts)
+    score = sum(f.score * f.letters for f in fonts) / letters if letters and state != "none" else 0.0
+    return Verdict(state, reason, round(score, 3), fonts)
+
+
+def judge_words(words: Sequence[Word], has_image: bool = False) -> Verdict:
+    """The verdict on words read from a page, whatever their fonts; `has_image` when a picture covers it."""
+    counts = count_words(w.text for w in words)
+    if counts.letters < FEW_LETTERS and has_image:
+        return Verdict("none", f"only {counts.letters} letters over a picture of the page", 0.0)
+    opinion = judge_counts(counts)
+    return Verdict(opinion.state or "good", opinion.reason, counts.score)
+
+
+def needs_ocr(verdict: Verdict) -> bool:
+    """True when the page's text layer is missing or not to be trusted."""
+    return verdict.state not in READABLE
+
+
+def know_fonts(layers: Iterable[TextLayer]) -> dict[FontKey, FontKnowledge]:
+    """What all pages together show of each font."""
+    words: dict[FontKey, list[str]] = {}
+    for layer in layers:
+        for text in layer.fonts:
+            words.setdefault((text.font, text.is_hidden), []).extend(text.words)
+    return {key: _know_font(key, found) for key, found in words.items()}
+
+
+def _know_font(key: FontKey, words: Sequence[str]) -> FontKnowledge:
+    font, is_hidden = key
+    encoding = encoding_of(font, " ".join(words))
+    return FontKnowledge(encoding, _judge(words, font, is_hidden, encoding)[0])
+
+
+def _judge(
+    words: Sequence[str], font: str, is_hidden: bool, encoding: str | None
+) -> tuple[Opinion, int, float]:
+    """What a font's words are worth once converted, the letters they have, and their score."""
+    if encoding:
+        is_capital = is_capital_font(font)
+        words = [convert(word, encoding, is_capital) for word in words]
+    counts = count_words(words)
+    opinion = judge_hidden(counts) if is_hidden else judge_counts(counts)
+    return opinion, counts.letters + counts.unmapped, counts.score
+
+
+def _judge_font(text: FontText, known: FontKnowledge) -> FontVerdict:
+    opinion, letters, score = _judge(text.words, text.font, text.is_hidden, known.encoding)
+    if not opinion.state:
+        opinion = Opinion(known.opinion.state, opinion.reason)
+    state = opinion.state or ("none" if text.is_hidden else "good")
+    encoding = known.encoding if state == "good" else None
+    if encoding:
+        state, opinion = "legacy", Opinion("legacy", f"{encoding.upper()} text in {text.font or 'a font'}")
+    return FontVerdict(text.font, state, opinion.reason, score, letters, encoding, text.is_hidden)
+
+
+def _judge_fonts(layer: TextLayer, fonts: Sequence[FontVerdict]) -> Opinion:
+    """The page's state: none where the text is not the page's, else what most of its letters are worth."""
+    missing = _find_missing(layer, fonts)
+    if missing:
+        return Opinion("none", missing)
+    seen = [f for f in fonts if not f.is_hidden]
+    # Hidden words on a page that is no picture are no one's text as long as others are shown.
+    judged = list(fonts) if layer.is_picture or not _letters(seen) else seen
+    spoilt = [f for f in judged if f.state not in READABLE]
+    if _letters(spoilt) >= max(SPOILT * _letters(judged), min(SPOILT_LETTERS, _letters(judged))):
+        return _strongest(spoilt) if _letters(spoilt) else Opinion("good", "no text")
+    return _strongest([f for f in judged if f.state in READABLE])
+
+
+def _find_missing(layer: TextLayer, fonts: Sequence[FontVerdict]) -> str:
+    """Why the page has no text layer, or ""."""
+    letters = _letters(fonts)
+    shown = _letters([f for f in fonts if not f.is_hidden])
+    if layer.is_picture and letters < FEW_LETTERS:
+        return f"only {letters} letters over a picture of the page" if letters else "a picture of the page"
+    if layer.ink_share >= SCAN_INK and letters - shown < FEW_LETTERS:
+        return f"only {shown} letters over a scan, as a digital signature's"
+    if layer.strokes >= OUTLINES and letters < FEW_LETTERS:
+        return "text drawn as outlines"
+    return ""
+
+
+def _strongest(fonts: Sequence[FontVerdict]) -> Opinion:
+    """The state most of the letters have, with the reason of its greatest font."""
+    weight: dict[str, int] = {}
+    for font in fonts:
+        weight[font.state] = weight.get(font.state, 0) + font.letters
+    state = max(weight, key=lambda s: weight[s])
+    greatest = max((f for f in fonts if f.state == state), key=lambda f: f.letters)
+    return Opinion(state, greatest.reason)
+
+
+def _letters(fonts: Iterable[FontVerdict]) -> int:
+    return sum(f.letters for f in fonts)
