@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -118,7 +119,7 @@ def _make_grid(page: Page, across: list[Segment], down: list[Segment], with_word
         return None
     box = Box(xs[0], ys[0], xs[-1], ys[-1])
     words = [w for w in page.words if box.contains(*w.box.middle)]
-    cells = [_fill(cell, xs, ys, words) for cell in _regions(xs, ys, across, down)]
+    cells = _fill(_regions(xs, ys, across, down), xs, ys, words)
     return Grid(page.number, box, tuple(xs), tuple(ys), tuple(cells)) if words or not with_words else None
 
 
@@ -168,8 +169,23 @@ def _is_ruled(segments: list[Segment], at: float, start: float, end: float) -> b
     return covered >= COVER * (end - start)
 
 
-def _fill(region: tuple[int, int, int, int], xs: list[float], ys: list[float], words: list[Word]) -> GridCell:
-    top, bottom, left, right = region
-    box = Box(xs[left], ys[top], xs[right + 1], ys[bottom + 1])
-    inside = tuple(w for w in words if box.contains(*w.box.middle))
-    return GridCell(box, top, bottom, left, right, inside)
+def _fill(
+    regions: Sequence[tuple[int, int, int, int]], xs: list[float], ys: list[float], words: Iterable[Word]
+) -> list[GridCell]:
+    """The regions as cells, each word in the one its middle is in."""
+    home = {
+        (i, j): n
+        for n, (top, bottom, left, right) in enumerate(regions)
+        for i in range(top, bottom + 1)
+        for j in range(left, right + 1)
+    }
+    inside: list[list[Word]] = [[] for _ in regions]
+    for word in words:
+        x, y = word.box.middle
+        n = home.get((bisect(ys, y) - 1, bisect(xs, x) - 1))
+        if n is not None:
+            inside[n].append(word)
+    return [
+        GridCell(Box(xs[c], ys[a], xs[d + 1], ys[b + 1]), a, b, c, d, tuple(members))
+        for (a, b, c, d), members in zip(regions, inside, strict=True)
+    ]

@@ -62,7 +62,7 @@ def split_clauses(text: str) -> list[str]:
         return []
     lead = re.match(r"^([^:;\d]{4,70}):\s+(?=\S)", text)
     body = text[lead.end() :] if lead else text
-    sentences = _sentences(body) if re.search(r"[.!?]\s+\S", body) else [body]
+    sentences = _sentences(body) if re.search(r"[.!?]\s+[A-ZĐÀ-Ỹ\d]", body) else [body]
     parts = [
         p for s in sentences for half in s.split(";") for p in _join_openers(_clause_break().split(half))
     ]
