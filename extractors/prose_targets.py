@@ -9,7 +9,7 @@ from functools import cache
 from extractors.document import Paragraph
 from extractors.lexicon import read_lexicon
 from extractors.nlp import split_sentences, split_words
-from extractors.quantities import Quantity, find_quantities
+from extractors.quantities import Quantity, find_quantities, is_yearly
 from extractors.records import Proof, Target
 from extractors.sections import Heading, Item
 from extractors.text import capitalize, fold, whole_words
@@ -106,10 +106,10 @@ def _read_clause(clause: str, item: Item, plan_year: int | None) -> Target | Non
         comparator=quantity.comparator,
         value=quantity.value,
         value_high=quantity.value_high,
-        unit=quantity.unit or (None if quantity.is_rank else _counted_noun(clause[quantity.end :])),
+        unit=quantity.unit or _counted_noun(clause, quantity),
         horizon=_horizon(clause, item.path, plan_year),
-        recurrence="yearly" if _is_yearly(clause) or _is_yearly(_group(item.path) or "") else None,
-        raw=quantity.raw,
+        recurrence="yearly" if is_yearly(clause) or is_yearly(_group(item.path) or "") else None,
+        raw=_value_phrase(clause, quantity),
         source="prose",
         proofs={"indicator": Proof(clause, item.block.places, "prose", item.block.confidence)},
     )
@@ -176,14 +176,27 @@ def _with_unit(clause: str, quantity: Quantity) -> Quantity:
     return quantity._replace(unit=match[1], end=match.end(), raw=raw, comparator=comparator)
 
 
-def _counted_noun(after: str) -> str | None:
-    """The noun that is counted: "≥ 12 doanh nghiệp khoa học" → "doanh nghiệp"."""
+def _counted_noun(clause: str, quantity: Quantity) -> str | None:
+    """The noun that is counted: "≥ 12 doanh nghiệp khoa học" → "doanh nghiệp"; none for a rank."""
+    after = clause[quantity.end :]
     words = split_words(after.strip()[:60])
-    if not words or not re.match(r"[^\W\d_]", words[0]):
+    if quantity.is_rank or not words or not re.match(r"[^\W\d_]", words[0]):
         return None
-    noun = words[0]
     per = re.search(r"trên\s+(?:0?1|một)\s+(vạn dân|triệu dân|nghìn dân)", after)
-    return f"{noun}/{per[1]}" if per else noun
+    return f"{words[0]}/{per[1]}" if per else words[0]
+
+
+def _value_phrase(clause: str, quantity: Quantity) -> str:
+    """The figure with what is counted ("ít nhất 02 sáng kiến") or ranked ("thuộc nhóm 10 cả nước")."""
+    if _is_rank_of(clause, quantity):
+        return clause[quantity.start :].strip(" ,;:.")
+    noun = None if quantity.unit else _counted_noun(clause, quantity)
+    return f"{quantity.raw} {noun.split('/')[0]}" if noun else quantity.raw
+
+
+def _is_rank_of(clause: str, quantity: Quantity) -> bool:
+    """True for a rank after what it is the rank of: "Chỉ số … thuộc nhóm 20 tỉnh, thành phố dẫn đầu"."""
+    return quantity.is_rank and len(clause[: quantity.start].split()) >= 2
 
 
 def _indicator(clause: str, quantity: Quantity) -> str:
@@ -191,7 +204,7 @@ def _indicator(clause: str, quantity: Quantity) -> str:
     before, after = clause[: quantity.start].rstrip(), clause[quantity.end :].strip(" ,;:.")
     # One or two words after a figure that ends the clause are what is counted, no part of the indicator.
     is_tail = len(before.split()) >= 4 and len(after.split()) <= 2 and quantity.unit is None
-    text = (before if is_tail else f"{before} {after}").strip(" ,;:.")
+    text = (before if is_tail or _is_rank_of(clause, quantity) else f"{before} {after}").strip(" ,;:.")
     dropped = "|".join(_words("dropped"))
     previous = None
     while previous != text:
@@ -214,6 +227,3 @@ def _group(path: Sequence[Heading]) -> str | None:
     heading = dated or (path[-1] if path else None)
     return heading.text.strip(" :.;") if heading else None
 
-
-def _is_yearly(clause: str) -> bool:
-    return any(w in clause.lower() for w in _words("yearly"))

@@ -121,3 +121,9 @@ def read_value(text: str) -> Quantity | None:
     """The figure of a value cell (">= 50", "Ít nhất 02", "≥3% và tăng dần", "Nhóm 20 dẫn đầu"), or None."""
     found = find_quantities(text)
     return found[0] if found else None
+
+
+def is_yearly(text: str) -> bool:
+    """True for "mỗi năm 02 mô hình" and "10 mô hình/năm", not for a measure such as "triệu đồng/người/năm"."""
+    text = re.sub(r"/[^/\s]+/năm", "", text.lower())
+    return any(str(w) in text for w in read_lexicon("quantities")["yearly"])

@@ -85,6 +85,7 @@ def read_references(text: str, places: tuple[Place, ...] = ()) -> list[Reference
         kind = kind or _type_of_code(number)
         issued, after = _read_date(text, match.end())
         issuer, end = _read_issuer(text, after)
+        issuer = issuer or _issuer_before(text[: match.start()])
         last_end, last_type = match.end(), kind
         proof = Proof(text[max(0, match.start() - 40) : end].strip(), places, "pattern")
         found.append(Reference(kind, number, issued, issuer, {"number": proof}))
@@ -151,6 +152,15 @@ def _read_issuer(text: str, at: int) -> tuple[str | None, int]:
     end = rest.end() if rest else start
     name = text[start:end].strip()
     return (_full_name(name), end) if len(name) > 2 else (None, at)
+
+
+def _issuer_before(text: str) -> str | None:
+    """The body whose document it is: "đề nghị của Sở Nội vụ tại Tờ trình số …"."""
+    for match in ISSUER.finditer(text, max(0, len(text) - 160)):
+        known = find_names(place_tones(text[match.end() :])).get(0)
+        if known and re.fullmatch(r"(?:\s\w+){0,4}\s+tại\s+[\w\s]{1,30}", text[match.end() + known.end :]):
+            return _full_name(text[match.end() : match.end() + known.end])
+    return None
 
 
 def _full_name(name: str) -> str:

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from extractors.agencies import find_cell_agencies
 from extractors.document import Cell, Table
-from extractors.quantities import read_value
+from extractors.quantities import is_yearly, read_value
 from extractors.records import Agency, Proof, Target
 from extractors.rows import Layout, NumberedRow, cell_proof, number_rows
 
 YEAR = re.compile(r"20\d\d(?!.*20\d\d)")
-YEARLY = re.compile(r"/năm|hằng năm|hàng năm|mỗi năm", re.IGNORECASE)
 EMPTY = re.compile(r"^[\W_]*$")
 
 
@@ -80,7 +79,7 @@ def _read_target(
         value_high=quantity.value_high if quantity else None,
         unit=_text(numbered, layout, "unit") or (quantity.unit if quantity else None),
         horizon=horizon,
-        recurrence="yearly" if YEARLY.search(f"{raw} {_text(numbered, layout, 'unit')}") else None,
+        recurrence="yearly" if is_yearly(f"{raw} {_text(numbered, layout, 'unit')}") else None,
         agencies=agencies,
         raw=raw,
         source="table",

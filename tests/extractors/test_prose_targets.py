@@ -118,6 +118,28 @@ def test_one_goal(text: str, indicator: str | None, comparator: str, value: floa
     assert (target.horizon, target.group, target.source) == (2030, "Đến năm 2030", "prose")
 
 
+@pytest.mark.parametrize(
+    ("text", "indicator", "raw"),
+    [
+        ("- Tỷ lệ phủ sóng đạt tối thiểu 95%.", "Tỷ lệ phủ sóng", "đạt tối thiểu 95%"),
+        (
+            "- Số sáng kiến được áp dụng đạt ít nhất 02 sáng kiến.",
+            "Số sáng kiến được áp dụng",
+            "đạt ít nhất 02 sáng kiến",
+        ),
+        (
+            "- Chỉ số cải cách hành chính thuộc nhóm 20 tỉnh, thành phố dẫn đầu cả nước.",
+            "Chỉ số cải cách hành chính",
+            "thuộc nhóm 20 tỉnh, thành phố dẫn đầu cả nước",
+        ),
+        ("- Diện tích lúa chất lượng cao đạt 1.200 ha.", "Diện tích lúa chất lượng cao", "đạt 1.200 ha"),
+    ],
+)
+def test_the_value_phrase(text: str, indicator: str, raw: str) -> None:
+    target = _one(text)
+    assert (target.indicator, target.raw) == (indicator, raw)
+
+
 def test_a_range() -> None:
     target = _one("- Tốc độ tăng trưởng kinh tế bình quân đạt 10 - 11%/năm.")
     assert (target.comparator, target.value, target.value_high) == ("range", 10, 11)
@@ -205,6 +227,11 @@ def test_each_goal_has_the_year_of_its_heading() -> None:
 
 def test_a_year_in_the_sentence_comes_first() -> None:
     assert _one("- Đến năm 2028, tỷ lệ phủ sóng đạt 95%.").horizon == 2028
+
+
+def test_income_a_year_is_no_yearly_goal() -> None:
+    assert _one("- Thu nhập bình quân đạt 96 triệu đồng/người/năm.").recurrence is None
+    assert _one("- Hỗ trợ 20 dự án/năm.").recurrence == "yearly"
 
 
 def test_the_year_stays_with_a_figure_after_a_comma() -> None:

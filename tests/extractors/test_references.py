@@ -290,9 +290,18 @@ def test_a_list_shares_its_kind() -> None:
         ("Kế hoạch số 1-KH/TU của Tỉnh ủy và Kế hoạch số 2/KH-UBND", "Tỉnh ủy"),
         ("Kế hoạch số 1-KH/TU của Tỉnh ủy An Giang thực hiện Nghị quyết", "Tỉnh ủy An Giang"),
         ("Chương trình số 5-CTr/TU của Ban Thường vụ Tỉnh ủy", "Ban Thường vụ Tỉnh ủy"),
+        ("Xét đề nghị của Sở Nội vụ tại Tờ trình số 5/TTr-SNV ngày 01/3/2025;", "Sở Nội vụ"),
+        (
+            "Theo đề nghị của Giám đốc Sở Y tế tại Tờ trình số 5/TTr-SYT",
+            None,
+        ),
+        (
+            "Theo đề nghị của Sở Văn hóa, Thể thao và Du lịch tại Tờ trình số 5/TTr-SVHTTDL",
+            "Sở Văn hóa, Thể thao và Du lịch",
+        ),
     ],
 )
-def test_issuers(text: str, issuer: str) -> None:
+def test_issuers(text: str, issuer: str | None) -> None:
     assert read_references(text)[0].issuer == issuer
 
 
