@@ -23,7 +23,7 @@ SUPERSCRIPT = 0.8
 
 
 def read_pages(
-    pdf: bytes, numbers: range | None = None, verdicts: Sequence[Verdict] | None = None
+    pdf: bytes, numbers: Sequence[int] | None = None, verdicts: Sequence[Verdict] | None = None
 ) -> Iterator[Page]:
     """Yield each page (numbered from 1) with its words and rules, freeing pdfplumber's memory after each.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 
 from extractors.agency_registry import load_registry
-from extractors.document import Page
-from extractors.pdf_text import count_pages, read_pages
+from extractors.document import Page, Verdict
+from extractors.pdf_text import read_pages
+from extractors.textlayer import needs_ocr, quick_verdicts
 from pipeline.errors import NoTextLayer
 from pipeline.page_cache import PageCache
 
@@ -21,56 +22,61 @@ SCAN_RUN = 2
 
 
 def read_document(pdf: bytes, workers: int = 1, cache: PageCache | None = None) -> list[Page]:
-    """All pages in order; while other processes read them, this one loads the agency registry."""
-    count = count_pages(pdf)
-    if workers < 2 or count < PARALLEL_PAGES:
-        return read_scans(pdf, list(read_pages(pdf)), workers, cache)
-    step = -(-count // (workers * RUNS_A_WORKER))
-    runs = [range(first, min(first + step, count + 1)) for first in range(1, count + 1, step)]
+    """All pages in order, each read as its text layer deserves."""
+    quick = quick_verdicts(pdf)
+    verdicts = dict(enumerate(quick, start=1))
+    texts = [number for number, verdict in verdicts.items() if not needs_ocr(verdict)]
+    pages = {page.number: page for page in read_texts(pdf, texts, quick, workers)}
+    # A second look, at the words themselves, may still find a text layer not to be trusted.
+    wanted = {n: v for n, v in verdicts.items() if n not in pages} | {
+        page.number: page.verdict for page in pages.values() if needs_ocr(page.verdict)
+    }
+    pages |= {page.number: page for page in read_scans(pdf, wanted, workers, cache)}
+    return [pages[number] for number in sorted(pages)]
+
+
+def read_texts(
+    pdf: bytes, numbers: Sequence[int], verdicts: Sequence[Verdict], workers: int = 1
+) -> list[Page]:
+    """Pages read from their text layer; while other processes read, this one loads the agency registry."""
+    if not numbers:
+        return []
+    if workers < 2 or len(numbers) < PARALLEL_PAGES:
+        return _read_run(pdf, numbers, verdicts)
+    step = -(-len(numbers) // (workers * RUNS_A_WORKER))
+    runs = [numbers[i : i + step] for i in range(0, len(numbers), step)]
     with ProcessPoolExecutor(workers) as pool:
-        parts = [pool.submit(_read_run, pdf, run) for run in runs]
+        parts = [pool.submit(_read_run, pdf, run, verdicts) for run in runs]
         load_registry()
-        pages = [page for part in parts for page in part.result()]
-    return read_scans(pdf, pages, workers, cache)
+        return [page for part in parts for page in part.result()]
 
 
-def _read_run(pdf: bytes, numbers: range) -> list[Page]:
-    return list(read_pages(pdf, numbers))
-
-
-def needs_ocr(page: Page) -> bool:
-    """True for a page whose text layer is missing or not to be trusted."""
-    return page.verdict.state not in ("good", "legacy")
+def _read_run(pdf: bytes, numbers: Sequence[int], verdicts: Sequence[Verdict]) -> list[Page]:
+    return list(read_pages(pdf, numbers, verdicts))
 
 
 def read_scans(
-    pdf: bytes, pages: Sequence[Page], workers: int = 1, cache: PageCache | None = None
+    pdf: bytes, verdicts: Mapping[int, Verdict], workers: int = 1, cache: PageCache | None = None
 ) -> list[Page]:
-    """The pages with those that need it read from their pixels."""
-    wanted = [page for page in pages if needs_ocr(page)]
-    if not wanted:
-        return list(pages)
-    runs = [wanted[i : i + SCAN_RUN] for i in range(0, len(wanted), SCAN_RUN)]
+    """The pages with these verdicts, read from their pixels."""
+    numbers = list(verdicts)
+    runs = [{n: verdicts[n] for n in numbers[i : i + SCAN_RUN]} for i in range(0, len(numbers), SCAN_RUN)]
     read = partial(_read_scan_run, pdf, cache)
-    if workers < 2 or len(wanted) < 2:
-        found = [page for run in runs for page in read(run)]
-    else:
-        with ProcessPoolExecutor(min(workers, len(wanted))) as pool:
-            found = [page for part in pool.map(read, runs) for page in part]
-    done = {page.number: page for page in found}
-    return [done.get(page.number, page) for page in pages]
+    if workers < 2 or len(numbers) < 2:
+        return [page for run in runs for page in read(run)]
+    with ProcessPoolExecutor(min(workers, len(numbers))) as pool:
+        return [page for part in pool.map(read, runs) for page in part]
 
 
-def _read_scan_run(pdf: bytes, cache: PageCache | None, pages: Sequence[Page]) -> list[Page]:
-    return list(_scan_pages(pdf, cache, pages))
+def _read_scan_run(pdf: bytes, cache: PageCache | None, verdicts: Mapping[int, Verdict]) -> list[Page]:
+    return list(_scan_pages(pdf, cache, verdicts))
 
 
-def _scan_pages(pdf: bytes, cache: PageCache | None, pages: Sequence[Page]) -> Iterator[Page]:
+def _scan_pages(pdf: bytes, cache: PageCache | None, verdicts: Mapping[int, Verdict]) -> Iterator[Page]:
     from extractors.ocr import MissingModel, read_scan
     from extractors.render import render_pages
     from extractors.scan import prepare_scan
 
-    verdicts = {page.number: page.verdict for page in pages}
     for number, picture, dpi in render_pages(pdf, verdicts):
         key = cache.key(picture, dpi) if cache else None
         known = cache.find(key) if cache and key else None
