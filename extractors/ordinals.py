@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from extractors.columns import read_role
@@ -17,23 +17,15 @@ from extractors.document import Block, Cell, Paragraph, Row, Table
 
 Ordinal = tuple[int, ...]
 ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
-# What a Roman number's strokes are misread as, by the number of strokes ("H" has two, "HI" three).
+# What a Roman number's strokes are misread as: "HI" is "III", "IH" may be "II".
 STROKES = {
-    "H": "II",
-    "N": "II",
-    "M": "III",
-    "L": "I",
-    "T": "I",
-    "1": "I",
-    "|": "I",
-    "Y": "V",
-    "U": "II",
-    "J": "I",
+    **{"H": ("II", "I"), "N": ("II", "I"), "M": ("III", "II"), "U": ("II",), "Y": ("V",)},
+    **dict.fromkeys("LT1|lJ", ("I",)),
 }
 # A line that begins like a Roman number and goes on in capitals.
 HEADING = re.compile(r"^([IVXHLTNMUJYl1|]{1,5})(?=\s?[.\-–]\s*[A-ZĐÀ-Ỹ])")
 # What it costs to begin again at 1, to leave a gap, to leave a row without its number; ways kept at a time.
-RESTART, GAP, NO_NUMBER, BEAM = 0.15, 0.75, 0.3, 40
+RESTART, GAP, NO_NUMBER, BEAM = 0.7, 0.75, 0.3, 40
 # How sure a number is that the sequence gave; one that lacked only its dots is surer.
 FROM_SEQUENCE, DOTS_ONLY = 0.7, 0.92
 
@@ -83,11 +75,12 @@ def _following(last: Ordinal | None) -> list[Ordinal]:
 
 
 class _Path(NamedTuple):
-    """One way to number the rows so far: the last number, the numbers given, and how well they fit."""
+    """One way to number the rows so far: the last number, the numbers given, how well they fit, if anew."""
 
     last: Ordinal | None
     numbers: tuple[str | None, ...]
     score: float
+    is_fresh: bool = True
 
 
 def _mend(texts: Sequence[str], wide: Sequence[bool]) -> list[str | None]:
@@ -99,7 +92,8 @@ def _mend(texts: Sequence[str], wide: Sequence[bool]) -> list[str | None]:
         if roman is not None:
             section = ROMANS.index(roman) + 1
         if roman is not None or not text or (wide[i] and _read(text) is None):
-            paths = [p._replace(numbers=(*p.numbers, roman)) for p in paths]
+            fresh = roman is not None or wide[i]
+            paths = [p._replace(numbers=(*p.numbers, roman), is_fresh=fresh or p.is_fresh) for p in paths]
         else:
             paths = _extend(paths, text)
     return list(max(paths, key=lambda p: p.score).numbers)
@@ -110,19 +104,21 @@ def _extend(paths: Sequence[_Path], text: str) -> list[_Path]:
     own = _read(text)
     best: dict[Ordinal | None, _Path] = {}
     for path in paths:
-        for number, cost in _candidates(path.last, own):
+        for number, cost in _candidates(path, own):
             written = ".".join(map(str, number)) if number else None
             score = path.score + (_fit(text, number) - cost if number else -NO_NUMBER)
             last = number or path.last
             if last not in best or score > best[last].score:
-                best[last] = _Path(last, (*path.numbers, written), score)
+                best[last] = _Path(
+                    last, (*path.numbers, written), score, is_fresh=number is None and path.is_fresh
+                )
     return sorted(best.values(), key=lambda p: -p.score)[:BEAM]
 
 
-def _candidates(last: Ordinal | None, own: Ordinal | None) -> list[tuple[Ordinal | None, float]]:
+def _candidates(path: _Path, own: Ordinal | None) -> list[tuple[Ordinal | None, float]]:
     """What may come next, with what it costs: a number in sequence nothing, a gap much, no number at all most."""
-    found: list[tuple[Ordinal | None, float]] = [(o, 0.0) for o in _following(last)]
-    found.append(((1,), RESTART))
+    found: list[tuple[Ordinal | None, float]] = [(o, 0.0) for o in _following(path.last)]
+    found.append(((1,), 0.0 if path.is_fresh else RESTART))
     if own is not None:
         found.append((own, GAP))
     return [*found, (None, 0.0)]
@@ -141,8 +137,8 @@ def _fit(text: str, number: Ordinal) -> float:
 def _mend_roman(text: str, section: int) -> str | None:
     """The Roman number meant, if the reading is one, or is the next one's strokes misread ("H" for "II")."""
     expected = ROMANS[section] if section < len(ROMANS) else ""
-    strokes = "".join(STROKES.get(c, c) for c in text.upper())
-    if text == expected or strokes == expected:
+    readings = product(*(STROKES.get(c, (c.upper(),)) for c in text))
+    if text == expected or (len(text) <= 5 and any("".join(r) == expected for r in readings)):
         return expected
     return text if text in ROMANS else None
 
