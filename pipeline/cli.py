@@ -67,17 +67,20 @@ def ingest(
 
     Exit code: 0 all well, 1 some files failed, 2 nothing to read at these paths or wrong settings.
     """
-    import flows
     from pipeline.batch import count_lines, make_table
     from pipeline.cells import make_console
+    from pipeline.intake import find_files
     from pipeline.prefect_runs import brief_server, explained
     from pipeline.show import show_results
 
     paths = paths or ["data/raw"]
+    if not find_files(paths):
+        raise WrongUse(f"There are no PDF files in {', '.join(paths)}; give another folder, or files.")
+    read_settings()  # what is wrong with them is said before Prefect starts
+    import flows
+
     with explained(), brief_server():
         results = flows.ingest(paths)
-    if not results:
-        raise WrongUse(f"There are no PDF files in {', '.join(paths)}; give another folder, or files.")
     show_results(make_console(), make_table(results), count_lines(results))
     codes = [result.code for result in results]
     if all(code == "not_found" for code in codes):

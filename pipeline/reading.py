@@ -15,6 +15,7 @@ def read_plan(data: bytes, settings: Settings, workers: int = 1) -> Plan:
     from pipeline.extract import extract_plan
     from pipeline.page_cache import PageCache
     from pipeline.pdf_check import check_pdf
+    from pipeline.repair import repair_pdf
 
     check_pdf(data, settings)
-    return extract_plan(data, workers=workers, cache=PageCache(settings.data_dir / "pages"))
+    return extract_plan(repair_pdf(data), workers=workers, cache=PageCache(settings.data_dir / "pages"))
