@@ -89,7 +89,7 @@ class FontVerdict:
     state: str
     reason: str
     score: float
-    letters: int
+    characters: int
     encoding: str | None = None
     is_hidden: bool = False
 

@@ -13,9 +13,11 @@ ENCODINGS = ("tcvn3", "vni")
 # Không dấu, huyền, hỏi, ngã, sắc, nặng: the order of the table's columns.
 TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 # An encoding is told from the text alone only by this many words with codes above ASCII ...
-ENOUGH_WORDS = 25
+ENOUGH_WORDS = 12
 # ... of which this share are syllables once converted (docs/textlayers.md has what was measured).
 SURE = 0.9
+# ... and at most this share as they stand: 0.05–0.15 in real text.
+UNSURE = 0.5
 # What pdfminer writes for a code that the font's encoding leaves out, as WinAnsi does with TCVN3's ư.
 _CODE = re.compile(r"\(cid:(1[3-9]\d|12[89]|2[0-4]\d|25[0-5])\)")
 _HYPHENATED = re.compile(r"(?<![\w/])[^\W\d_]*(?:-[^\W\d_]*)+(?![\w/])")
@@ -74,7 +76,7 @@ def lookalikes() -> dict[int, str]:
 def _encoding_by_words(text: str) -> str | None:
     words = [w.strip(_EDGES) for w in text.split() if _CODED.search(w)]
     words = [w for w in words if w]
-    if len(words) < ENOUGH_WORDS or _share_possible(words) > 1 - SURE:
+    if len(words) < ENOUGH_WORDS or _share_possible(words) > UNSURE:
         return None
     shares = {e: _share_possible([convert(w, e) for w in words]) for e in ENCODINGS}
     best = max(shares, key=lambda e: shares[e])

@@ -17,8 +17,8 @@ COVERED = 0.5
 CELLS = 24
 # Pictures and text in forms within forms are looked for this deep.
 DEPTH = 4
-# Fewer visible letters than this on a picture are not taken for its text unseen: signatures have 100–500.
-FEW_LETTERS = 800
+# Fewer visible characters than this on a picture are not taken for its text unseen: signatures have 100–500.
+FEW_CHARACTERS = 1000
 # A page is looked at with this many pixels a point (36 dpi); darker than this is ink, lighter a background.
 INK_SCALE, INK = 0.5, 150
 # Text rendering modes that draw nothing: invisible, and only a clipping path.
@@ -93,8 +93,8 @@ def _read_layer(page: Any, number: int) -> TextLayer:
     text_page = raw.FPDFText_LoadPage(page.raw)
     try:
         fonts = tuple(_read_fonts(text_page, {_address(i.handle) for i in under}))
-        letters = sum(c.isalpha() for f in fonts if not f.is_hidden for w in f.words for c in w)
-        is_doubtful = share >= COVERED and 0 < letters < FEW_LETTERS
+        shown = sum(len(word) for font in fonts if not font.is_hidden for word in font.words)
+        is_doubtful = share >= COVERED and 0 < shown < FEW_CHARACTERS
         ink = _ink_share(page, text_page) if is_doubtful else 0.0
     finally:
         raw.FPDFText_ClosePage(text_page)

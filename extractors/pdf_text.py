@@ -31,11 +31,20 @@ def read_pages(
     """
     import pdfplumber
 
+    _keep_soft_hyphens()
     with pdfplumber.open(io.BytesIO(pdf)) as opened:
         for number in numbers or range(1, len(opened.pages) + 1):
             page = opened.pages[number - 1]
             yield _read_page(page, number, verdicts[number - 1] if verdicts else None)
             page.close()
+
+
+@cache
+def _keep_soft_hyphens() -> None:
+    """Code AD of WinAnsiEncoding is not the space pdfminer.six takes it for: it is the ư of TCVN3 fonts."""
+    from pdfminer.encodingdb import EncodingDB
+
+    EncodingDB.win2unicode[0xAD] = "\u00ad"
 
 
 def count_pages(pdf: bytes) -> int:

@@ -11,14 +11,14 @@ from extractors.pdf_fonts import FontText, TextLayer, read_text_layers
 from extractors.wording import Opinion, count_words, judge_counts, judge_hidden
 
 READABLE = frozenset({"good", "legacy"})
-# Fewer letters than this over a picture of the page are no text layer: a page number, a stamp of arrival.
-FEW_LETTERS = 40
+# Fewer characters than this over a picture of the page are no text layer: a page number, a stamp of arrival.
+FEW_CHARACTERS = 40
 # A picture of the page that is dark on this share of it outside the words is a scan: those have 0.02–0.1,
 # letterheads and watermarks under 0.003.
 SCAN_INK = 0.005
-# Bad fonts spoil a page from this share of its letters on, and this many letters: a heading, not a bullet.
-SPOILT, SPOILT_LETTERS = 0.05, 25
-# So many strokes on a page nearly without letters are text drawn as outlines: some 25 strokes a letter.
+# Bad fonts spoil a page from this share of its characters on, and this many: a heading, not a bullet.
+SPOILT, SPOILT_CHARACTERS = 0.05, 25
+# So many strokes on a page nearly without text are text drawn as outlines: some 25 strokes a letter.
 OUTLINES = 3000
 
 FontKey = tuple[str, bool]
@@ -43,16 +43,17 @@ def judge_page(layer: TextLayer, known: Mapping[FontKey, FontKnowledge] | None =
     known = known or know_fonts([layer])
     fonts = tuple(_judge_font(text, known[text.font, text.is_hidden]) for text in layer.fonts)
     state, reason = _judge_fonts(layer, fonts)
-    letters = sum(f.letters for f in fonts)
-    score = sum(f.score * f.letters for f in fonts) / letters if letters and state != "none" else 0.0
+    size = _size(fonts)
+    score = sum(f.score * f.characters for f in fonts) / size if size and state != "none" else 0.0
     return Verdict(state, reason, round(score, 3), fonts)
 
 
 def judge_words(words: Sequence[Word], has_image: bool = False) -> Verdict:
     """The verdict on words read from a page, whatever their fonts; `has_image` when a picture covers it."""
     counts = count_words(w.text for w in words)
-    if counts.letters < FEW_LETTERS and has_image:
-        return Verdict("none", f"only {counts.letters} letters over a picture of the page", 0.0)
+    size = sum(len(w.text) for w in words)
+    if size < FEW_CHARACTERS and has_image:
+        return Verdict("none", f"only {size} characters over a picture of the page", 0.0)
     opinion = judge_counts(counts)
     return Verdict(opinion.state or "good", opinion.reason, counts.score)
 
@@ -77,65 +78,64 @@ def _know_font(key: FontKey, words: Sequence[str]) -> FontKnowledge:
     return FontKnowledge(encoding, _judge(words, font, is_hidden, encoding)[0])
 
 
-def _judge(
-    words: Sequence[str], font: str, is_hidden: bool, encoding: str | None
-) -> tuple[Opinion, int, float]:
-    """What a font's words are worth once converted, the letters they have, and their score."""
+def _judge(words: Sequence[str], font: str, is_hidden: bool, encoding: str | None) -> tuple[Opinion, float]:
+    """What a font's words are worth once converted, and their score."""
     if encoding:
         is_capital = is_capital_font(font)
         words = [convert(word, encoding, is_capital) for word in words]
     counts = count_words(words)
-    opinion = judge_hidden(counts) if is_hidden else judge_counts(counts)
-    return opinion, counts.letters + counts.unmapped, counts.score
+    return (judge_hidden(counts) if is_hidden else judge_counts(counts)), counts.score
 
 
 def _judge_font(text: FontText, known: FontKnowledge) -> FontVerdict:
-    opinion, letters, score = _judge(text.words, text.font, text.is_hidden, known.encoding)
-    if not opinion.state:
-        opinion = Opinion(known.opinion.state, opinion.reason)
-    state = opinion.state or ("none" if text.is_hidden else "good")
+    opinion, score = _judge(text.words, text.font, text.is_hidden, known.encoding)
+    state = opinion.state or known.opinion.state or ("none" if text.is_hidden else "good")
+    reason = opinion.reason
     encoding = known.encoding if state == "good" else None
     if encoding:
-        state, opinion = "legacy", Opinion("legacy", f"{encoding.upper()} text in {text.font or 'a font'}")
-    return FontVerdict(text.font, state, opinion.reason, score, letters, encoding, text.is_hidden)
+        state, reason = "legacy", f"{encoding.upper()} text in {text.font or 'a font'}"
+    size = sum(len(word) for word in text.words)
+    return FontVerdict(text.font, state, reason, score, size, encoding, text.is_hidden)
 
 
 def _judge_fonts(layer: TextLayer, fonts: Sequence[FontVerdict]) -> Opinion:
-    """The page's state: none where the text is not the page's, else what most of its letters are worth."""
+    """The page's state: none where the text is not the page's, else what most of it is worth."""
     missing = _find_missing(layer, fonts)
     if missing:
         return Opinion("none", missing)
-    seen = [f for f in fonts if not f.is_hidden]
-    # Hidden words on a page that is no picture are no one's text as long as others are shown.
-    judged = list(fonts) if layer.is_picture or not _letters(seen) else seen
+    shown = [f for f in fonts if not f.is_hidden]
+    # Hidden words on a page that is no picture are nobody's text as long as others are shown.
+    judged = list(fonts) if layer.is_picture or not shown else shown
+    if not judged:
+        return Opinion("good", "no text")
     spoilt = [f for f in judged if f.state not in READABLE]
-    if _letters(spoilt) >= max(SPOILT * _letters(judged), min(SPOILT_LETTERS, _letters(judged))):
-        return _strongest(spoilt) if _letters(spoilt) else Opinion("good", "no text")
+    if _size(spoilt) >= max(SPOILT * _size(judged), min(SPOILT_CHARACTERS, _size(judged))):
+        return _strongest(spoilt)
     return _strongest([f for f in judged if f.state in READABLE])
 
 
 def _find_missing(layer: TextLayer, fonts: Sequence[FontVerdict]) -> str:
     """Why the page has no text layer, or ""."""
-    letters = _letters(fonts)
-    shown = _letters([f for f in fonts if not f.is_hidden])
-    if layer.is_picture and letters < FEW_LETTERS:
-        return f"only {letters} letters over a picture of the page" if letters else "a picture of the page"
-    if layer.ink_share >= SCAN_INK and letters - shown < FEW_LETTERS:
-        return f"only {shown} letters over a scan, as a digital signature's"
-    if layer.strokes >= OUTLINES and letters < FEW_LETTERS:
+    size = _size(fonts)
+    shown = _size([f for f in fonts if not f.is_hidden])
+    if layer.is_picture and size < FEW_CHARACTERS:
+        return f"only {size} characters over a picture of the page" if size else "a picture of the page"
+    if layer.ink_share >= SCAN_INK and size - shown < FEW_CHARACTERS:
+        return f"only {shown} characters over a scan, as a digital signature's"
+    if layer.strokes >= OUTLINES and size < FEW_CHARACTERS:
         return "text drawn as outlines"
     return ""
 
 
 def _strongest(fonts: Sequence[FontVerdict]) -> Opinion:
-    """The state most of the letters have, with the reason of its greatest font."""
-    weight: dict[str, int] = {}
+    """The state most of the text has, with the reason of its greatest font."""
+    sizes: dict[str, int] = {}
     for font in fonts:
-        weight[font.state] = weight.get(font.state, 0) + font.letters
-    state = max(weight, key=lambda s: weight[s])
-    greatest = max((f for f in fonts if f.state == state), key=lambda f: f.letters)
+        sizes[font.state] = sizes.get(font.state, 0) + font.characters
+    state = max(sizes, key=lambda s: sizes[s])
+    greatest = max((f for f in fonts if f.state == state), key=lambda f: f.characters)
     return Opinion(state, greatest.reason)
 
 
-def _letters(fonts: Iterable[FontVerdict]) -> int:
-    return sum(f.letters for f in fonts)
+def _size(fonts: Iterable[FontVerdict]) -> int:
+    return sum(f.characters for f in fonts)

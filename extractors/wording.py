@@ -35,6 +35,7 @@ UNMAPPED = 0.02
 MIXED = 0.05
 # Text in another language: share of accented words (French 0.08–0.24), and of vowels among plain letters.
 FOREIGN_ACCENTED, FOREIGN_VOWELS = 0.35, 0.2
+FEW_FAULTS = 5
 # A hidden layer is an OCR's: it is trusted only if next to nothing in it is impossible.
 CLEAR_MARKED, CLEAR_POSSIBLE, CLEAR_FAULTS = 0.08, 0.97, 0.004
 
@@ -125,6 +126,8 @@ def judge_hidden(counts: Counts) -> Opinion:
 def _judge_unmarked(counts: Counts) -> Opinion:
     """Text without Vietnamese letters: lost, or another language."""
     words = counts.words
+    if counts.impossible >= max(FEW_FAULTS, FOREIGN_ACCENTED * words):
+        return Opinion("garbled", f"{counts.impossible} accented words that are no syllables")
     if counts.folded >= FOLDED * words:
         has_faults = counts.impossible + counts.faulty >= 2
         if words < FEW_WORDS and counts.folded < FEW_FOLDED * words and not has_faults:
@@ -135,11 +138,7 @@ def _judge_unmarked(counts: Counts) -> Opinion:
         return Opinion("garbled", "Vietnamese with its diacritics lost or wrong")
     if words < FEW_WORDS:
         return Opinion("", f"only {words} words")
-    is_foreign = (
-        counts.impossible < FOREIGN_ACCENTED * words
-        and counts.vowels >= FOREIGN_VOWELS * counts.plain
-        and not counts.local
-    )
+    is_foreign = counts.vowels >= FOREIGN_VOWELS * counts.plain and not counts.local
     return Opinion("good", "not Vietnamese") if is_foreign else Opinion("garbled", "words of no language")
 
 
