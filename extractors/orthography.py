@@ -1,0 +1,153 @@
+"""Repair what OCR misread, where the language model is far surer than the reading; text without pixels is restored.
+
+Numbers, dates, codes, abbreviations and names that are possible as read stay as they are. `restore_marks` and
+`read_garbled` (extractors.restoration) are for text whose pixels are gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.confusions import mend_number, mend_sign, mend_whole
+from extractors.document import Word
+from extractors.language_model import Floats, LanguageModel, load_model
+from extractors.lattice import posteriors
+from extractors.parts import EDGES, Kind, Part, bears_marks, cut, in_case_of, settle
+from extractors.readings import Readings, readings_of, slot_of
+from extractors.restoration import Restored, read_garbled, restore_marks
+from extractors.syllables import is_syllable
+from extractors.text import place_tones
+
+__all__ = ["Restored", "read_garbled", "repair_words", "restore_marks"]
+
+# From this confidence on a word was not read from pixels: the text layer is the author's own.
+PRINTED = 0.99
+# The probability a repair must have; syllables that are impossible as read need less.
+SURE, SURE_IF_IMPOSSIBLE = 0.9, 0.7
+# A kept word that the model expects (`_AGREED`) was read at least this surely; one that it does not, at most so.
+_AGREED, _AT_LEAST = 0.999, 0.95
+_PROVEN = 0.9  # confidence in what a rule mended
+_GLUED_SHARE = 1e-3  # P(second | first) that tells two words glued together
+_PASSES = 4
+
+
+def repair_words(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words of one line or paragraph as they are most probably meant, in reading order.
+
+    "chuyến đối s6 57-NQ/TW" → "chuyển đổi số 57-NQ/TW". A repaired word keeps its first reading in `raw` and has the
+    repair's probability as its confidence; others may gain confidence. The number of words stays.
+    """
+    if all(w.confidence >= PRINTED for w in words):
+        return tuple(words)
+    repaired = _mend_by_rule(words)
+    for _ in range(_PASSES):
+        before, repaired = repaired, _weigh(repaired)
+        if repaired == before:
+            break
+    return repaired
+
+
+def _mend_by_rule(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Signs, letters in numbers, glued and always misread words; each is proven by what stands around it."""
+    texts = [w.text for w in words]
+    mended = (_mend_text(texts, i) for i in range(len(texts)))
+    return tuple(
+        w if w.confidence >= PRINTED or w.raw is not None or text == w.text else _repaired(w, text, _PROVEN)
+        for w, text in zip(words, mended, strict=True)
+    )
+
+
+def _mend_text(texts: Sequence[str], place: int) -> str:
+    text = texts[place]
+    sign = mend_sign(texts, place)
+    if sign is not None:
+        return sign
+    core = text.strip(EDGES)
+    number = mend_number(core, texts[place - 1]) if place and core else None
+    if number is not None:
+        return text.replace(core, number, 1)
+    return mend_whole(text.replace(core, _settle_case(_unglue(core)), 1) if core else text)
+
+
+def _settle_case(core: str) -> str:
+    """A syllable with a capital inside is none ("trIển" → "triển"): OCR took a small letter for a capital."""
+    is_odd = core.isalpha() and not (core.islower() or core.istitle() or core.isupper())
+    return in_case_of(core, core.lower()) if is_odd and is_syllable(place_tones(core.lower())) else core
+
+
+def _unglue(core: str) -> str:
+    """Two words that were read as one ("Đơnvị" → "Đơn vị"), where the model knows them as neighbours."""
+    if len(core) < 4 or not core.isalpha() or not bears_marks(core) or is_syllable(core.lower()):
+        return core
+    model, low = load_model(), core.lower()
+    cuts = [i for i in range(1, len(core)) if is_syllable(low[:i]) and is_syllable(low[i:])]
+    shares = {i: model.share(low[:i], low[i:]) for i in cuts}
+    best = max(shares, key=lambda i: shares[i], default=0)
+    return f"{core[:best]} {core[best:]}" if shares.get(best, 0) > _GLUED_SHARE else core
+
+
+def _weigh(words: Sequence[Word]) -> tuple[Word, ...]:
+    """One pass: each word as the model reads it among the others, if it is sure enough."""
+    model = load_model()
+    cut_words = [[p for piece in w.text.split() for p in cut(piece)] for w in words]
+    parts = settle([p for cut_word in cut_words for p in cut_word])
+    owners = [w for w, cut_word in zip(words, cut_words, strict=True) for _ in cut_word]
+    readings = [
+        readings_of(part, owner.confidence, _is_open(owner) and not is_name)
+        for part, owner, is_name in zip(parts, owners, _are_names(parts), strict=True)
+    ]
+    slots = [slot_of(r, owner.confidence) for r, owner in zip(readings, owners, strict=True)]
+    shares = posteriors(model, slots)
+    decided = iter([_decide(model, p, r, s) for p, r, s in zip(parts, readings, shares, strict=True)])
+    return tuple(
+        _put_together(w, [next(decided) for _ in cut_word])
+        for w, cut_word in zip(words, cut_words, strict=True)
+    )
+
+
+def _is_open(word: Word) -> bool:
+    return word.raw is None and word.confidence < PRINTED and " " not in word.text
+
+
+def _are_names(parts: Sequence[Part]) -> list[bool]:
+    """Which parts are possible syllables with a capital beside another such word: names ("Nguyễn Văn Hòa")."""
+    titles = [p.kind is Kind.WORD and p.text.istitle() for p in parts]
+    return [
+        here and (before or after) and not part.begins and is_syllable(part.spelling)
+        for part, here, before, after in zip(
+            parts, titles, [False, *titles], [*titles[1:], False], strict=False
+        )
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a part is taken for, and how probable that is; None where nothing was weighed."""
+
+    text: str
+    is_repair: bool = False
+    probability: float | None = None
+
+
+def _decide(model: LanguageModel, part: Part, readings: Readings, shares: Floats) -> Decision:
+    if len(shares) == 1:
+        return Decision(part.text)
+    best = int(shares.argmax())
+    if best and shares[best] >= (SURE_IF_IMPOSSIBLE if readings.is_impossible else SURE):
+        meant = in_case_of(readings.shapes[best], model.word(int(readings.ids[best])))
+        return Decision(meant, True, float(shares[best]))
+    return Decision(part.text, False, float(shares[0]))
+
+
+def _put_together(word: Word, parts: Sequence[Decision]) -> Word:
+    weighed = [p.probability for p in parts if p.probability is not None]
+    if any(p.is_repair for p in parts):
+        return _repaired(word, "".join(p.text for p in parts), min(weighed))
+    if weighed and min(weighed) >= _AGREED and word.confidence < _AT_LEAST:
+        return replace(word, confidence=_AT_LEAST)
+    return word
+
+
+def _repaired(word: Word, text: str, confidence: float) -> Word:
+    return replace(word, text=text, raw=word.text, confidence=confidence)
