@@ -24,11 +24,15 @@ os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 # The script model read scans better than the language model (CER 0.21 against 0.36 %).
 MODELS = ("Vietnamese", "script/Vietnamese", "vie")
 TEXT_MODE, CELL_MODE = 4, 6
+# The part of the page a line is from: its cells, or the text around them.
+CELLS, TEXT = 0, 1
 # Numbers alone in a cell are read enlarged, and as nothing but numbers.
 ENLARGED = 1.5
 NUMBERS = "-c tessedit_char_whitelist=0123456789./-IVX"
 # Height of a line's box over its font size, measured on Liberation Serif at 10–14 pt.
 LINE_HEIGHT = 1.05
+# Lines of which half the words are less sure than this are specks, not text.
+NOISE = 0.35
 # Strokes this much thicker than the page's usual ones are bold.
 BOLD = 1.22
 
@@ -90,7 +94,7 @@ def _recognise(scan: Scan, cells: Sequence[Box]) -> Iterator[Token]:
         yield from _read_cells(scan, mosaic)
         rest = _without_cells(scan.image, cells)
     if mosaic is None or (rest < 128).sum() > 40:
-        yield from _read_image(rest, TEXT_MODE, scan.dpi, 1)
+        yield from _read_image(rest, TEXT_MODE, scan.dpi, TEXT)
 
 
 def _without_cells(image: Image, cells: Sequence[Box]) -> Image:
@@ -121,7 +125,7 @@ def _surety(tokens: Sequence[Token]) -> float:
 def _read_mosaic(mosaic: Mosaic, dpi: float, options: str) -> dict[Box, list[Token]]:
     """Tokens by the ink they are of, moved to where it is printed; one line never joins two cells."""
     found: dict[Box, list[Token]] = {}
-    for token in _read_image(mosaic.image, CELL_MODE, dpi * mosaic.scale, 0, options):
+    for token in _read_image(mosaic.image, CELL_MODE, dpi * mosaic.scale, CELLS, options):
         piece = mosaic.find(*token.box.middle)
         if piece is not None:
             line = (*token.line, mosaic.pieces.index(piece))
@@ -151,6 +155,8 @@ def _to_words(tokens: Sequence[Token], strokes: Strokes, scan: Scan) -> Iterator
     lines: dict[tuple[int, ...], list[int]] = {}
     for i, token in enumerate(tokens):
         lines.setdefault(token.line, []).append(i)
+    # A cell's ink is there to be read, however badly; only outside the cells it may be a stain.
+    lines = {k: line for k, line in lines.items() if k[0] == CELLS or not is_noise([tokens[i] for i in line])}
     heights = [_height([tokens[i].box for i in line]) for line in lines.values() if len(line) >= 4]
     usual = median(heights) if heights else 0.2 * scan.dpi
     for line in lines.values():
@@ -161,6 +167,17 @@ def _to_words(tokens: Sequence[Token], strokes: Strokes, scan: Scan) -> Iterator
         for token in [*find_bullets(scan.image, around, size, scan.dpi, members[0]), *members]:
             box = Box(token.box.x0, around.top, token.box.x1, around.bottom)
             yield Word(token.text, _points(box, scan.dpi), size, is_bold, False, token.confidence)
+
+
+def is_noise(line: Sequence[Token]) -> bool:
+    """True for specks and stains read as letters ("LG AC G) Pu -"): no line of text is read so unsurely.
+
+    In real lines one word in ten is unsure, so their median is above 0.8; specks gave 0.0 to 0.3, and short
+    ones, of a letter or two each, up to 0.65.
+    """
+    surety = median(t.confidence for t in line)
+    letters = sum(c.isalnum() for t in line for c in t.text)
+    return surety < NOISE or (surety < 0.65 and letters <= 2 * len(line) and len(line) > 1) or not letters
 
 
 def _height(boxes: Sequence[Box]) -> float:

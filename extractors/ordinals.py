@@ -19,7 +19,11 @@ Ordinal = tuple[int, ...]
 ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 # What a Roman number's strokes are misread as: "HI" is "III", "IH" may be "II".
 STROKES = {
-    **{"H": ("II", "I"), "N": ("II", "I"), "M": ("III", "II"), "U": ("II",), "Y": ("V",)},
+    "H": ("II", "I"),
+    "N": ("II", "I"),
+    "M": ("III", "II"),
+    "U": ("II",),
+    "Y": ("V",),
     **dict.fromkeys("LT1|lJ", ("I",)),
 }
 # A line that begins like a Roman number and goes on in capitals.
