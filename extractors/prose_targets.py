@@ -226,4 +226,3 @@ def _group(path: Sequence[Heading]) -> str | None:
     dated = next((h for h in reversed(path) if YEAR.search(h.text)), None)
     heading = dated or (path[-1] if path else None)
     return heading.text.strip(" :.;") if heading else None
-
