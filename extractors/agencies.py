@@ -28,7 +28,7 @@ def find_agencies(text: str | None, place: str | None = None) -> tuple[Agency, .
     """
     prepared = expand_abbreviations(BRACKET.sub("", place_tones(text or "")))
     found: dict[str, Agency] = {}
-    for agency in _read_items(re.sub(r"\s+", " ", BULLET.sub("", prepared)).strip(" .;,"), place):
+    for agency in _read_items(re.sub(r"\s+", " ", BULLET.sub("", prepared)).strip(" .;,…"), place):
         found.setdefault(agency.name.casefold(), agency)
     return tuple(found.values())
 
@@ -167,14 +167,26 @@ def _read_item(
             yield from (Agency(name, item.strip(), known.key) for name in known.names)
             return
         if len(known.names) == 1 and known.kind != "collective":
-            is_branch = bool(re.fullmatch(r"(?:số )?(?:[IVXLC]+|\d+)", tail.strip())) or _is_province(tail)
-            yield Agency(f"{known.names[0]}{tail}", item.strip(), known.key if is_branch else None)
+            yield _with_tail(known, tail, item.strip())
             return
     name = _trim_tail(item, place)
     if re.search(r"\w{2}", name):
         # Bodies named together ("Các …") are no single agency that a registry could hold.
-        is_collective = fold(name).startswith(("cac ", "nhung ", "tat ca "))
+        is_together = known is not None and known.kind == "collective"
+        is_collective = is_together or fold(name).startswith(("cac ", "nhung ", "tat ca "))
         yield Agency(capitalize(name), item.strip(), "collective" if is_collective else None)
+
+
+def _with_tail(known: Found, tail: str, raw: str) -> Agency:
+    """A known name and what follows it: a branch's number or province, else another body's name."""
+    name = f"{known.names[0]}{tail}"
+    whole = find_names(name).get(0)
+    if whole and whole.end > len(known.names[0]):
+        # An alias was only the beginning of a longer name: "KBNN" + " khu vực XX".
+        known, tail = whole, name[whole.end :]
+        name = f"{known.names[0]}{tail}"
+    is_branch = not tail or re.fullmatch(r"(?:số )?(?:[IVXLC]+|\d+)", tail.strip()) or _is_province(tail)
+    return Agency(name, raw, known.key if is_branch else None)
 
 
 def _is_province(text: str) -> bool:

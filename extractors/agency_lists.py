@@ -10,7 +10,9 @@ from extractors.agency_registry import FIELD_KINDS, Found, agency_words, find_na
 
 SEPARATOR = re.compile(r"\s*[;,\n]\s*|\s+(?:và|cùng|&)\s+|\s+[-–+]\s+|\s*/\s*(?=[A-ZĐ])")
 # The word of a list before its fields: "Các Sở: Tài chính, Nội vụ", "các Sở Tài chính, Nội vụ".
-LISTED = re.compile(r"(?<!\w)(?:(?i:các)\s+((?i:sở|bộ))\s+|(?i:các\s+)?((?i:sở|bộ))\s*:\s*)(?=[A-ZĐ])")
+LISTED = re.compile(
+    r"(?<!\w)(?:(?i:các)\s+((?i:sở|bộ))\s+|(?i:các\s+)?((?i:sở|bộ))(?i:(?:,? ban)?,? ngành)?\s*:\s*)(?=[A-ZĐ])"
+)
 
 
 def spell_out(text: str) -> str:
