@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import partial
+from itertools import groupby
 
 from extractors.agency_registry import load_registry
 from extractors.document import Page, Verdict
@@ -73,6 +75,7 @@ def _read_scan_run(pdf: bytes, cache: PageCache | None, verdicts: Mapping[int, V
 
 
 def _scan_pages(pdf: bytes, cache: PageCache | None, verdicts: Mapping[int, Verdict]) -> Iterator[Page]:
+    """Pages as recognised, or as kept from before, with their words' marks repaired."""
     from extractors.ocr import MissingModel, read_scan
     from extractors.render import render_pages
     from extractors.scan import prepare_scan
@@ -80,8 +83,8 @@ def _scan_pages(pdf: bytes, cache: PageCache | None, verdicts: Mapping[int, Verd
     for number, picture, dpi in render_pages(pdf, verdicts):
         key = cache.key(picture, dpi) if cache else None
         known = cache.find(key) if cache and key else None
-        if known is not None and key is not None:
-            yield known.as_page(number, verdicts[number])
+        if known is not None:
+            yield repair_page(known.as_page(number, verdicts[number]))
             continue
         try:
             page = read_scan(prepare_scan(picture, dpi), number, verdicts[number])
@@ -89,4 +92,12 @@ def _scan_pages(pdf: bytes, cache: PageCache | None, verdicts: Mapping[int, Verd
             raise NoTextLayer(str(error)) from None
         if cache is not None and key is not None and page.words:
             cache.put(key, page)
-        yield page
+        yield repair_page(page)
+
+
+def repair_page(page: Page) -> Page:
+    """The page with words repaired line by line; the cache keeps them as they were read."""
+    from extractors.orthography import repair_words
+
+    lines = groupby(page.words, key=lambda w: (w.box.top, w.box.bottom))
+    return replace(page, words=tuple(w for _, line in lines for w in repair_words(tuple(line))))
