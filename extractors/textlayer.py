@@ -17,7 +17,7 @@ FEW_CHARACTERS = 40
 # letterheads and watermarks under 0.003.
 SCAN_INK = 0.005
 # Bad fonts spoil a page from this share of its characters on, and this many: a heading, not a bullet.
-SPOILT, SPOILT_CHARACTERS = 0.05, 25
+SPOILT, SPOILT_CHARACTERS = 0.02, 20
 # So many strokes on a page nearly without text are text drawn as outlines: some 25 strokes a letter.
 OUTLINES = 3000
 
@@ -61,6 +61,11 @@ def judge_words(words: Sequence[Word], has_image: bool = False) -> Verdict:
 def needs_ocr(verdict: Verdict) -> bool:
     """True when the page's text layer is missing or not to be trusted."""
     return verdict.state not in READABLE
+
+
+def is_recognised(verdict: Verdict) -> bool:
+    """True when most of the page's text is a hidden OCR layer: its words come without any ruling lines."""
+    return 2 * _size(f for f in verdict.fonts if f.is_hidden) > _size(verdict.fonts)
 
 
 def know_fonts(layers: Iterable[TextLayer]) -> dict[FontKey, FontKnowledge]:

@@ -30,7 +30,7 @@ FOLDED = 0.55
 # Stripped text has no accents, and few words that are no syllables (names, terms of computing).
 STRIPPED_FOLDED, STRIPPED_FAULTS = 0.78, 0.015
 # Share of characters no font map should give (private use, U+FFFD, control characters).
-UNMAPPED = 0.02
+UNMAPPED = 0.01
 # Share of words mixed of two scripts ("KLӋQ"), which only a wrong font map gives.
 MIXED = 0.05
 # Text in another language: share of accented words (French 0.08–0.24), and of vowels among plain letters.
@@ -40,10 +40,12 @@ FEW_FAULTS = 5
 CLEAR_MARKED, CLEAR_POSSIBLE, CLEAR_FAULTS = 0.08, 0.97, 0.004
 
 _VIETNAMESE_ONLY = frozenset("ăđơưĂĐƠƯ")
-_MEASURE = re.compile(r"\d+[a-zđ]{1,3}|[a-z]{0,2}m[23]|[A-ZĐ\d]+")
+_MEASURE = re.compile(r"\d+[a-zđ]{1,3}|\d*[a-z]{0,2}m[23]|[A-ZĐ\d]+")
 _ABBREVIATION = re.compile(r"[A-ZĂÂĐÊÔƠƯ]{1,5}")
 # Signs inside a word, as OCR reads "tiếp": "ti€p".
 _SIGN = re.compile(r"[^\W\d_][€¢£¥¤¦§©®¬]|[€¢£¥¤¦§©®¬][^\W\d_]")
+# A symbol font's bullet, alone or before a word.
+_BULLET = re.compile(r"^[\ue000-\uf8ff]{1,2}(?![\ue000-\uf8ff])")
 _CID = re.compile(r"\(cid:\d+\)")
 
 
@@ -146,13 +148,14 @@ def _judge_unmarked(counts: Counts) -> Opinion:
 def _look_at(word: str) -> Counts:
     """What one word between white space shows."""
     text, codes = _CID.subn(" ", unicodedata.normalize("NFC", word).translate(lookalikes()))
+    text = _BULLET.sub("", text)
     unmapped = codes + sum(_is_unmapped(c) for c in text)
     letters = [c for c in text if c.isalpha()]
     plain = [c for c in text.lower() if "a" <= c <= "z"]
     total = Counts(
         letters=len(letters),
         marked=sum("\u1ea0" <= c <= "\u1ef9" for c in letters),
-        # One or two such characters alone are a symbol font's bullet.
+        # One or two such characters alone are no word's, but a sign's.
         unmapped=unmapped if letters or unmapped > 2 else 0,
         plain=len(plain),
         vowels=sum(c in "aeiouy" for c in plain),
