@@ -18,10 +18,8 @@ YEAR = r"(?P<year>20\d\d)"
 
 # One point in time, the longest form first; a missing year is taken from the next point that has one.
 POINT = re.compile(
-    rf"""(?P<day>\d{{1,2}})\s*[/.-]\s*(?P<month>\d{{1,2}})\s*[/.-]\s*{YEAR}
+    rf"""(?P<day>\d{{1,2}})\s*(?P<mark>[/.-])\s*(?P<month>\d{{1,2}})\s*(?P=mark)\s*{YEAR}
     | (?P<day2>\d{{1,2}})\s+tháng\s+(?P<month2>\d{{1,2}})\s*,?\s*năm\s+(?P<year2>20\d\d)
-    | (?<![\d/])(?P<day3>\d{{1,2}})\s*/\s*(?P<month6>1[0-2]|0?[1-9])
-      (?=\s*(?:[-–—]|đến)\s*(?:hết\s*)?(?:ngày\s*)?\d{{1,2}}/\d{{1,2}}/20\d\d)
     | (?P<half>6|sáu)\s*tháng\s*(?P<which>đầu|cuối)\s*năm\s*(?P<year3>20\d\d)
     | (?<!\w)(?:quý|q)\s*(?P<quarter>iv|iii|ii|i|[1-4])\b(?:\s*(?:[/.-]|năm|,)?\s*(?:năm\s*)?(?P<year4>20\d\d))?
     | (?<!\w)(?P<quarter2>iv|iii|ii|i)\s*(?:/|năm|\s)\s*(?:năm\s*)?(?P<year5>20\d\d)
@@ -32,6 +30,17 @@ POINT = re.compile(
     """,
     re.VERBOSE,
 )
+JOIN = r"\s*(?:[-–—,]|và|đến)\s*"
+UNTIL = r"\s*(?:[-–—]|đến)\s*(?:hết\s*)?(?:ngày\s*)?"
+# Spans and lists that say a word or a part of a date only once, and how they are written out.
+SPANS = (
+    (re.compile(rf"(quý\s*(?:iv|iii|ii|i|[1-4]){JOIN})(?=(?:iv|iii|ii|i|[1-4])\b(?!/\d\d?/))"), r"\1quý "),
+    (re.compile(rf"(tháng\s*\d{{1,2}}{JOIN})(?=(?:1[0-2]|0?[1-9])(?!\d|/\d\d?/))"), r"\1tháng "),
+    (re.compile(rf"(?<![\d/])(\d{{1,2}}/\d{{1,2}})({UNTIL}\d{{1,2}}/\d{{1,2}}(/20\d\d))"), r"\1\3\2"),
+    (re.compile(rf"(?<![\d/])(\d{{1,2}})({UNTIL}\d{{1,2}}(/\d{{1,2}}/20\d\d))"), r"\1\3\2"),
+)
+# An hour before a day: "trước 17 giờ 00 ngày 30/6/2026".
+HOUR = re.compile(r"(?<!\w)\d{1,2}\s*(?:h|giờ)\s*(?:\d{1,2}\s*)?(?:phút\s*)?,?\s*(?=ngày|\d)")
 BRACKET = re.compile(r"\([^)]*\)")
 CLAUSE_END = re.compile(r"[;.](?:\s|$)|,\s*(?=(?:hoàn thành|trước|chậm nhất|xong|trong|đến)\b)")
 
@@ -58,6 +67,7 @@ def read_period(text: str | None) -> Period | None:
     condition_at, condition_end = _find_condition(lowered)
     condition = _bare(raw[condition_at:condition_end]) if condition_at >= 0 else None
     rest = lowered if condition_at < 0 else lowered[:condition_at] + " " + lowered[condition_end:]
+    rest = HOUR.sub("", rest)
     points = list(find_points(rest))
     if condition is None and not points:
         points = list(find_points(_without_brackets(rest)))
@@ -69,7 +79,7 @@ def find_points(text: str) -> Iterator[Point]:
     """All points in time of a lower-case text; "quý III, IV/2025" gives both quarters."""
     year: int | None = None
     found: list[Point] = []
-    for match in reversed(list(POINT.finditer(_spread_quarters(text)))):
+    for match in reversed(list(POINT.finditer(_spread(text)))):
         year = _group(match, "year", "year2", "year3", "year4", "year5", "year6", "year7", "year8") or year
         point = _to_point(match, year)
         if point is not None:
@@ -77,16 +87,16 @@ def find_points(text: str) -> Iterator[Point]:
     yield from reversed(found)
 
 
-def _spread_quarters(text: str) -> str:
-    """ "quý iii-iv/2025" → "quý iii-quý iv/2025", so that each quarter is a point."""
+def _spread(text: str) -> str:
+    """Spans and lists with all their words, so that each part is a point by itself.
+
+    "quý iii-iv/2025" → "quý iii-quý iv/2025", "01/7 đến 31/12/2025" → "01/7/2025 đến 31/12/2025"
+    """
     previous = None
     while previous != text:
         previous = text
-        text = re.sub(
-            r"(quý\s*(?:iv|iii|ii|i|[1-4])\s*(?:[-–—,]|và|đến)\s*)(?=(?:iv|iii|ii|i|[1-4])\b(?!/\d\d?/))",
-            r"\1quý ",
-            text,
-        )
+        for pattern, whole in SPANS:
+            text = pattern.sub(whole, text)
     return text
 
 
@@ -96,8 +106,8 @@ def _group(match: re.Match[str], *names: str) -> int | None:
 
 
 def _to_point(match: re.Match[str], year: int | None) -> Point | None:
-    month = _group(match, "month", "month2", "month3", "month4", "month5", "month6")
-    day = _group(match, "day", "day2", "day3")
+    month = _group(match, "month", "month2", "month3", "month4", "month5")
+    day = _group(match, "day", "day2")
     quarter = match["quarter"] or match["quarter2"]
     if year is None:
         return None
@@ -127,7 +137,7 @@ def _span(text: str, points: list[Point]) -> tuple[date | None, date | None]:
     """First and last day of a text with these points, by the words before and after them."""
     if not points or (_find_recurrence(text) == "yearly" and not re.search(r"20\d\d", text)):
         return None, None
-    spread = _spread_quarters(text)
+    spread = _spread(text)
     start, end = min(p.first for p in points), max(p.last for p in points)
     before = spread[: points[0].at].rstrip()
     if _has_phrase(spread[points[-1].end :], "onward"):
@@ -176,7 +186,9 @@ def _find_recurrence(text: str) -> str | None:
 
 def _find_condition(text: str) -> tuple[int, int]:
     """Where the condition begins and ends, or (-1, -1)."""
-    match = _phrase("condition").search(text)
+    found = _phrase("condition").finditer(text)
+    # "Kể từ ngày 01/7/2025" is a date.
+    match = next((m for m in found if not re.match(r"\s*\d{1,2}\s*[/.-]", text[m.end() :])), None)
     if match is None:
         return -1, -1
     ending = CLAUSE_END.search(text, match.end())
