@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extractors.agency_lists import SEPARATOR, spell_out
-from extractors.agency_registry import Found, agency_words, expand_abbreviations, find_names
+from extractors.agency_registry import Found, agency_words, expand_abbreviations, find_misread, find_names
 from extractors.lexicon import read_lexicon
 from extractors.lines import join_texts
 from extractors.records import Agency
 from extractors.text import capitalize, fold, place_tones
 
+# How sure it is that a name that differs from the registry's in its marks alone is that one.
+MISREAD = 0.85
 BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 BULLET = re.compile(r"^\s*(?:[-–+*•]\s*|\d{1,2}[.)]\s+)")
 
@@ -166,10 +168,14 @@ def _read_item(
         if not tail.strip(" ,"):
             yield from (Agency(name, item.strip(), known.key) for name in known.names)
             return
-        if len(known.names) == 1 and known.kind != "collective":
-            yield _with_tail(known, tail, item.strip())
-            return
     name = _trim_tail(item, place)
+    misread = find_misread(name)
+    if misread is not None:
+        yield Agency(misread[0], item.strip(), misread[1], MISREAD)
+        return
+    if known is not None and len(known.names) == 1 and known.kind != "collective":
+        yield _with_tail(known, tail, item.strip())
+        return
     if re.search(r"\w{2}", name):
         # Bodies named together ("Các …") are no single agency that a registry could hold.
         is_together = known is not None and known.kind == "collective"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extractors.lexicon import read_lexicon
 from extractors.nlp import PhraseFinder
-from extractors.text import place_tones
+from extractors.text import fold, place_tones
 
 # Bodies named after their fields, whose lists leave the first word out ("Sở Tài chính, Xây dựng").
 FIELD_KINDS = ("department", "ministry")
@@ -91,3 +91,22 @@ def find_names(text: str) -> dict[int, Found]:
         entry = read_entries()[match.key]
         starts.setdefault(match.start, Found(match.end, (entry.name,), entry.key, entry.kind))
     return starts
+
+
+@cache
+def _folded() -> dict[str, Entry]:
+    """Registry names without their marks, those that mean two bodies left out."""
+    found: dict[str, Entry | None] = {}
+    for e in read_lexicon("agencies"):
+        for name in (e["name"], *e.get("aliases", ())):
+            key, entry = fold(name), read_entries()[e["id"]]
+            found[key] = entry if found.get(key, entry) == entry else None
+    return {key: entry for key, entry in found.items() if entry is not None and " " in key}
+
+
+def find_misread(text: str) -> tuple[str, str] | None:
+    """Name and key of an agency of which only marks are misread ("Bộ Giáo đục và Đào tạo"), or None."""
+    number = re.search(r"\s+(?:[IVXLC]+|\d+)$", text)
+    head, branch = (text[: number.start()], number[0]) if number else (text, "")
+    entry = _folded().get(fold(head))
+    return (f"{entry.name}{branch}", entry.key) if entry else None

@@ -24,6 +24,8 @@ from extractors.text import capitalize, fold, place_tones
 
 # The masthead stands on the first page, or on the second behind a cover or a forwarding letter.
 FIRST_PAGES = 3
+# Centred lines differ in their middles by no more (points); the first may, by a speck read beside the kind.
+OFF_CENTER = 12.0
 SEPARATOR = re.compile(r"^[\s_\-–—*=.]{3,}$|^\*$")
 
 
@@ -121,7 +123,6 @@ def _letter_title(masthead: Masthead) -> tuple[str | None, str | None, list[Line
 def _title_lines(head: Line, lines: Sequence[Line]) -> list[Line]:
     """The lines of the trích yếu below the kind: centred, of one weight, up to a separator or the body."""
     found: list[Line] = []
-    center = head.box.middle[0]
     for line in lines:
         text = line_text(line)
         if line.page != head.page or SEPARATOR.match(text) or len(found) >= 12:
@@ -130,7 +131,8 @@ def _title_lines(head: Line, lines: Sequence[Line]) -> list[Line]:
             break
         if not found and head.is_bold and not line.is_bold and _starts_body(text):
             break
-        if abs(line.box.middle[0] - center) > max(8.0, 0.02 * 595):
+        middle = (found[0] if found else head).box.middle[0]
+        if abs(line.box.middle[0] - middle) > (OFF_CENTER if found else 2 * OFF_CENTER):
             break
         if found and not found[0].is_bold and _starts_body(text) and line.box.x0 > found[-1].box.x0 + 8:
             break

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extractors.agency_registry import agency_words
+from extractors.agency_registry import agency_words, find_misread
 from extractors.capitals import recase
 from extractors.document import Line
 from extractors.lexicon import read_lexicon
@@ -15,7 +15,7 @@ from extractors.masthead import NUMBER
 from extractors.text import fold, place_tones
 
 # The lines after the issuer: its number, filled in or not ("Số:      /KH-UBND"), and a letter's subject.
-AFTER_ISSUER = re.compile(r"^(?:Số|SỐ|Sô|So)(?=\s*[:.\d/]|\s*$)|^(?:V/v|Về việc)\b", re.IGNORECASE)
+AFTER_ISSUER = re.compile(r"^S[ốôoồổỐÔ](?=\s*[:.;\d/]|\s*$)|^(?:V/v|Về việc)\b", re.IGNORECASE)
 # Bodies of the Party that decide for it: named before it when the plan is signed for them.
 PARTY = re.compile(r"^(?:tinh uy|thanh uy|huyen uy|thi uy|dang uy|dang bo)\b")
 
@@ -32,6 +32,7 @@ def find_issuer(
     if not bodies:
         return None, []
     names = [place_tones(recase(join_texts(line_text(x) for x in body))) for body in bodies]
+    names = [(find_misread(name) or (name,))[0] for name in names]
     issuer = _with_place(names[-1], names[:-1], place)
     committee = _committee(on_behalf)
     if committee and PARTY.match(fold(issuer)) and _issues(committee, issuer, opening):

@@ -14,13 +14,16 @@ from extractors.text import fold
 
 NATION = re.compile(r"cong hoa xa hoi|chu nghia viet nam|dang cong san|doc lap.{1,4}tu do")
 DATELINE = re.compile(
-    r"(?P<place>[^\W\d_][^,\d]{2,40}?)\s*,?\s*ngày\s*(?P<day>\d{1,2})\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>\d{4})",
+    r"(?P<place>[^\W\d_][^,\d]{2,40}?)\s*[,.]?\s*ngày[\s.]*(?P<day>[\dlIO]{1,2})[\s.]*tháng[\s.]*(?P<month>[\dlIO]{1,2})"
+    r"[\s.]*năm[\s.]*(?P<year>[\dlIO]{4})",
     re.IGNORECASE,
 )
 # "Số: 15-KH/ĐU", "Số 181 /KH-UBND"
 NUMBER = re.compile(
-    r"(?:^|\s)S[ốôoóọ6ỐÔOÓ]\s*[:.]?\s*(?P<number>\d[\d.]*[a-zA-Z]?(?:/\d{4})?\s*[-/]\s*[A-ZĐ][\w]*(?:\s?[-/.&]\s?[A-ZĐ][\w]*)*)"
+    r"(?:^|\s)S[oôốồổỗộóòỏõọ6OÔỐỒỔÓÒ]\s*[:.;]?\s*(?P<number>\d[\d.]*[a-zA-Z]?[.,_\s]*(?:/\d{4})?\s*[-/]\s*[A-ZĐ][\w]*(?:\s?[-/.&]\s?[A-ZĐ][\w]*)*)"
 )
+# Letters a scan's figures are misread as ("tháng l0").
+DIGITS = str.maketrans("lIO", "110")
 SUBJECT = re.compile(r"V/v|Về việc", re.IGNORECASE)
 
 
@@ -111,6 +114,7 @@ def _below_subject(lines: Sequence[Line], end: float) -> float:
 
 def read_type(text: str) -> tuple[str, str] | None:
     """The kind a title line begins with, and what follows it: "KẾ HOẠCH" → ("Kế hoạch", "")."""
+    text = re.sub(r"^[\W\d_]+", "", text)
     folded = fold(text)
     names = sorted((str(t["name"]) for t in read_lexicon("document_types")), key=lambda n: -len(n))
     for name in names:
@@ -127,7 +131,7 @@ def find_dateline(lines: Sequence[Line]) -> Dateline | None:
         if match:
             place = re.sub(r"^(?:TP\.?|Tp\.?)\s*", "", match["place"].strip())
             try:
-                issued = date(int(match["year"]), int(match["month"]), int(match["day"]))
+                issued = date(*(int(match[n].translate(DIGITS)) for n in ("year", "month", "day")))
             except ValueError:
                 issued = None
             return Dateline(place, issued, line)
@@ -142,5 +146,5 @@ def find_number(lines: Sequence[Line]) -> tuple[str, Line] | None:
     for line in lines:
         match = NUMBER.search(line.text)
         if match:
-            return re.sub(r"\s+", "", match["number"]), line
+            return re.sub(r"[.,_]+(?=[-/])", "", re.sub(r"\s+", "", match["number"])), line
     return None

@@ -80,8 +80,8 @@ def find_turn(grey: Image) -> int:
 def _without_long_runs(ink: NDArray[np.float32]) -> NDArray[np.float32]:
     """Ink without ruling lines, which run both ways on any page."""
     mask = ink.astype(np.uint8)
-    wide = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, 41), np.uint8))
-    high = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((41, 1), np.uint8))
+    wide: Image = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, 41), np.uint8))
+    high: Image = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((41, 1), np.uint8))
     return np.where(cv2.dilate(wide | high, np.ones((3, 3), np.uint8)) > 0, 0, ink).astype(np.float32)
 
 

@@ -182,7 +182,7 @@ def _named_ids(session: Session, folded: Iterable[str] | None) -> dict[str, int]
     query = select(agency.name_key, agency.id).where(agency.registry_key.is_(None))
     if folded is not None:
         query = query.where(agency.name_key.in_(list(folded)))
-    return dict(session.execute(query).all())
+    return {row.name_key: row.id for row in session.execute(query)}
 
 
 def _insert_missing(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:

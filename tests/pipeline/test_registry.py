@@ -61,14 +61,15 @@ def test_a_succession_says_from_when(session: Session) -> None:
         .join(before, before.id == AgencySuccession.predecessor_id)
         .join(after, after.id == AgencySuccession.successor_id)
     )
-    assert session.execute(query).all() == [("Sở Kế hoạch và Đầu tư", "Sở Tài chính", date(2025, 3, 1))]
+    found = [tuple(row) for row in session.execute(query)]
+    assert found == [("Sở Kế hoạch và Đầu tư", "Sở Tài chính", date(2025, 3, 1))]
 
 
 def test_two_wordings_of_one_body_are_linked(session: Session) -> None:
     sync_agencies(session, ENTRIES)
     other = aliased(Agency)
     query = select(Agency.name, other.name).join(other, other.id == Agency.same_body_id)
-    assert session.execute(query).all() == [("Công an thành phố", "Công an tỉnh")]
+    assert [tuple(row) for row in session.execute(query)] == [("Công an thành phố", "Công an tỉnh")]
 
 
 def test_an_unchanged_registry_is_not_copied_again(session: Session) -> None:
