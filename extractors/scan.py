@@ -82,7 +82,9 @@ def _without_long_runs(ink: NDArray[np.float32]) -> NDArray[np.float32]:
     mask = ink.astype(np.uint8)
     wide: Image = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, 41), np.uint8))
     high: Image = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((41, 1), np.uint8))
-    return np.where(cv2.dilate(wide | high, np.ones((3, 3), np.uint8)) > 0, 0, ink).astype(np.float32)
+    return np.where(cv2.dilate(np.maximum(wide, high), np.ones((3, 3), np.uint8)) > 0, 0, ink).astype(
+        np.float32
+    )
 
 
 def _threshold(grey: Image) -> float:
