@@ -11,7 +11,7 @@ from extractors.document import Paragraph, Place
 from extractors.periods import read_period
 from extractors.records import Proof, Task
 from extractors.sections import Heading, Item
-from extractors.table_tasks import split_roles
+from extractors.table_tasks import COORDINATING, split_roles
 from extractors.text import fold
 
 
@@ -69,6 +69,9 @@ def _finish(draft: _Draft | None, place: str | None) -> Iterator[Task]:
     lead, coordinating = by_role.get("lead", ""), by_role.get("coordinating", "")
     if "lead_coordinating" in by_role:
         lead, coordinating = split_roles(by_role["lead_coordinating"])
+    elif not coordinating and COORDINATING.search(lead):
+        lead, coordinating = split_roles(lead)
+    starts, due = read_period(by_role.get("starts")), read_period(by_role.get("due"))
     yield Task(
         ordinal=draft.ordinal,
         section=draft.section.marker.ordinal if draft.section else None,
@@ -76,7 +79,8 @@ def _finish(draft: _Draft | None, place: str | None) -> Iterator[Task]:
         content="\n".join(text for text, _ in draft.lines),
         lead=find_agencies(lead, place),
         coordinating=find_agencies(coordinating, place),
-        due=read_period(by_role.get("due")),
+        starts=starts if due else None,
+        due=due or starts,
         product=by_role.get("product"),
         source="prose",
         section_title=draft.section.text if draft.section else None,
@@ -88,6 +92,8 @@ def _proofs(draft: _Draft) -> dict[str, Proof]:
     proofs = {"content": _proof([p for _, p in draft.lines])}
     for part, paragraph in draft.parts:
         proofs.setdefault(part.role, Proof(part.text, paragraph.places, "prose", paragraph.confidence))
+    if "starts" in proofs and "due" not in proofs:
+        proofs["due"] = proofs.pop("starts")
     proofs["row"] = Proof("", _places([p for _, p in (*draft.lines, *draft.parts)]), "prose")
     return proofs
 

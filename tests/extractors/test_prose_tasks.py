@@ -97,6 +97,23 @@ def test_one_line_for_both_roles() -> None:
     assert [a.name for a in task.coordinating] == ["Sở Y tế", "Sở Nội vụ"]
 
 
+def test_both_roles_in_the_leading_line() -> None:
+    [task] = _tasks("II. NHIỆM VỤ", "1. Rà soát.", "- Chủ trì: Sở Y tế phối hợp với Sở Nội vụ, Công an tỉnh.")
+    assert [a.name for a in task.lead] == ["Sở Y tế"]
+    assert [a.name for a in task.coordinating] == ["Sở Nội vụ", "Công an tỉnh"]
+
+
+def test_a_start_and_an_end() -> None:
+    [task] = _tasks("1. Rà soát.", "- Chủ trì: Sở Y tế.", "- Thời gian bắt đầu: 2025; hoàn thành: 2026.")
+    assert task.starts == Period("2025", date(2025, 1, 1), date(2025, 12, 31))
+    assert task.due == Period("2026", date(2026, 1, 1), date(2026, 12, 31))
+
+
+def test_a_start_alone_is_the_time_of_the_task() -> None:
+    [task] = _tasks("1. Rà soát.", "- Chủ trì: Sở Y tế.", "- Thời gian bắt đầu: 2025.")
+    assert (task.starts, task.due) == (None, Period("2025", date(2025, 1, 1), date(2025, 12, 31)))
+
+
 def test_a_table_ends_an_item() -> None:
     found = document(
         "1. Kiện toàn tổ chức.",
