@@ -32,12 +32,18 @@ def find_issuer(
     if not bodies:
         return None, []
     names = [place_tones(recase(join_texts(line_text(x) for x in body))) for body in bodies]
-    names = [(find_misread(name) or (name,))[0] for name in names]
+    names = [_with_marks(name) for name in names]
     issuer = _with_place(names[-1], names[:-1], place)
     committee = _committee(on_behalf)
     if committee and PARTY.match(fold(issuer)) and _issues(committee, issuer, opening):
         issuer = f"{committee} {issuer}"
     return issuer, bodies[-1]
+
+
+def _with_marks(name: str) -> str:
+    """The registry's spelling of a name of which a scan misread marks ("Bộ Giáo đục và Đào tạo")."""
+    known = find_misread(name)
+    return known[0] if known and fold(known[0]) == fold(name) else name
 
 
 def _issuer_lines(lines: Sequence[Line]) -> list[Line]:

@@ -238,6 +238,7 @@ def environment(prefect_api: str, tmp_path: Path) -> dict[str, str]:
         "PREFECT_API_URL": prefect_api,
         "KEHOACH_DATA_DIR": str(tmp_path / "processed"),
         "PYTHONPATH": str(ROOT),
+        "COLUMNS": "240",
     }
 
 
