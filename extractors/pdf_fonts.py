@@ -21,6 +21,8 @@ DEPTH = 4
 FEW_CHARACTERS = 1000
 # A page is looked at with this many pixels a point (36 dpi); darker than this is ink, lighter a background.
 INK_SCALE, INK = 0.5, 150
+# A picture whose points are on average less opaque than this (of 255) lets text under it show.
+SOLID = 128
 # Text rendering modes that draw nothing: invisible, and only a clipping path.
 HIDDEN_MODES = (3, 7)
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -87,8 +89,7 @@ def _read_layer(page: Any, number: int) -> TextLayer:
     items = list(_list_items(page))
     pictures = {n: _corners(i) for n, i in enumerate(items) if i.kind == raw.FPDF_PAGEOBJ_IMAGE}
     share = _covered_share(list(pictures.values()), page.get_bbox())
-    # What is drawn before the picture that covers the page is under it.
-    under = items[: max(pictures)] if share >= COVERED else []
+    under = _under_picture(page, items, max(pictures)) if share >= COVERED else []
     strokes = sum(raw.FPDFPath_CountSegments(i.handle) for i in items if i.kind == raw.FPDF_PAGEOBJ_PATH)
     text_page = raw.FPDFText_LoadPage(page.raw)
     try:
@@ -99,6 +100,22 @@ def _read_layer(page: Any, number: int) -> TextLayer:
     finally:
         raw.FPDFText_ClosePage(text_page)
     return TextLayer(number, fonts, round(share, 2), strokes, ink)
+
+
+def _under_picture(page: Any, items: list[_Item], picture: int) -> list[_Item]:
+    """The text drawn before the picture that covers the page, unless the picture lets it show through."""
+    from pypdfium2 import PdfBitmap, raw
+
+    under = [item for item in items[:picture] if item.kind == raw.FPDF_PAGEOBJ_TEXT]
+    if not under:
+        return []
+    drawn = raw.FPDFImageObj_GetRenderedBitmap(page.pdf.raw, page.raw, items[picture].handle)
+    if not drawn:
+        return under
+    pixels = PdfBitmap.from_raw(drawn).to_numpy()
+    is_clear = pixels.ndim == 3 and pixels.shape[2] == 4 and pixels[..., 3].mean() < SOLID
+    raw.FPDFBitmap_Destroy(drawn)
+    return [] if is_clear else under
 
 
 def _list_items(page: Any) -> Iterator[_Item]:

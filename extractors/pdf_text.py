@@ -33,7 +33,7 @@ def read_pages(
 
     _keep_soft_hyphens()
     with pdfplumber.open(io.BytesIO(pdf)) as opened:
-        for number in numbers or range(1, len(opened.pages) + 1):
+        for number in range(1, len(opened.pages) + 1) if numbers is None else numbers:
             page = opened.pages[number - 1]
             yield _read_page(page, number, verdicts[number - 1] if verdicts else None)
             page.close()

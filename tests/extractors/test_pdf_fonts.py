@@ -70,6 +70,18 @@ def test_text_under_a_picture_is_hidden_and_text_over_it_is_not() -> None:
     assert {(f.words, f.is_hidden) for f in layer.fonts} == {(("under",), True), (("over",), False)}
 
 
+def test_text_under_a_watermark_that_shows_it_is_not_hidden() -> None:
+    pale = ImageReader(Image.new("RGBA", (20, 28), (120, 120, 120, 40)))
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, "under")
+        canvas.drawImage(pale, 0, 0, WIDTH, HEIGHT, mask="auto")
+
+    layer = layer_of(draw)
+    assert layer.is_picture
+    assert [f.is_hidden for f in layer.fonts] == [False]
+
+
 @pytest.mark.parametrize(
     ("boxes", "share"),
     [
