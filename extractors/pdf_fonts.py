@@ -112,9 +112,10 @@ def _under_picture(page: Any, items: list[_Item], picture: int) -> list[_Item]:
     drawn = raw.FPDFImageObj_GetRenderedBitmap(page.pdf.raw, page.raw, items[picture].handle)
     if not drawn:
         return under
-    pixels = PdfBitmap.from_raw(drawn).to_numpy()
+    # The wrapper owns the bitmap: pixels are good as long as it lives.
+    bitmap = PdfBitmap.from_raw(drawn)
+    pixels = bitmap.to_numpy()
     is_clear = pixels.ndim == 3 and pixels.shape[2] == 4 and pixels[..., 3].mean() < SOLID
-    raw.FPDFBitmap_Destroy(drawn)
     return [] if is_clear else under
 
 
@@ -181,9 +182,9 @@ def _covered_share(boxes: list[Corners], page: Corners) -> float:
 
 def _ink_share(page: Any, text_page: Any) -> float:
     """The share of the page that is dark and not under a word, seen coarsely but with lines of text told."""
-    pixels = page.render(scale=INK_SCALE, grayscale=True, may_draw_forms=False).to_numpy()
-    height, width = pixels.shape[:2]
-    is_ink = pixels.reshape(height, width) < INK
+    bitmap = page.render(scale=INK_SCALE, grayscale=True, may_draw_forms=False)
+    height, width = bitmap.height, bitmap.width
+    is_ink = bitmap.to_numpy().reshape(height, width) < INK
     for start, word in _find_words(text_page):
         corners = [
             _to_pixel(page, corner, width, height)
