@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
+from extractors.clauses import main_quantity, quantity_words, split_clauses
 from extractors.document import Paragraph
-from extractors.lexicon import read_lexicon
-from extractors.nlp import split_sentences, split_words
-from extractors.quantities import Quantity, find_quantities, is_yearly
+from extractors.nlp import split_words
+from extractors.quantities import Quantity, is_yearly
 from extractors.records import Proof, Target
 from extractors.sections import Heading, Item
 from extractors.text import capitalize, fold, whole_words
@@ -19,6 +18,9 @@ YEAR = re.compile(r"(?:năm|đến|giai đoạn\s+20\d\d\s*[-–]\s*)\s*(20\d\d)
 BASE_YEAR = re.compile(
     r"so với (?:\w+\s){0,2}?năm 20\d\d|từ \d[^,;]*?năm 20\d\d(?=\s+(?:lên|xuống|còn|đến))", re.IGNORECASE
 )
+# "%/năm" is a yearly share; its unit is "%".
+PER_YEAR = re.compile(r"\s*/\s*năm(?!\w)")
+YEARLY_END = re.compile(r"\s+(?:mỗi|hằng|hàng) năm$")
 
 
 def find_prose_targets(items: Sequence[Item], plan_year: int | None) -> Iterator[Target]:
@@ -33,69 +35,21 @@ def find_prose_targets(items: Sequence[Item], plan_year: int | None) -> Iterator
                 yield target
 
 
-@cache
-def _words(key: str) -> tuple[str, ...]:
-    return tuple(str(w) for w in read_lexicon("quantities")[key])
-
-
 def _is_under_target_heading(item: Item) -> bool:
     """True when a heading above says mục tiêu or chỉ tiêu, and none between says nhiệm vụ, giải pháp …"""
     for heading in reversed(item.path):
         text = fold(heading.text[:160])
-        if any(fold(w) in text for w in _words("headings")):
+        if any(fold(w) in text for w in quantity_words("headings")):
             return True
-        if heading.marker.kind != "bullet" and any(fold(w) in text for w in _words("not_headings")):
+        if heading.marker.kind != "bullet" and any(fold(w) in text for w in quantity_words("not_headings")):
             return False
     return False
 
 
-@cache
-def _clause_break() -> re.Pattern[str]:
-    openers = "|".join(("phấn đấu", "trong đó", "mỗi năm có", "duy trì", "thu hút"))
-    figure = r"(?:có\s+|đạt\s+)?(?:[≥≤<>]=?|ít nhất|tối thiểu|trên)?\s*\d+(?:[.,]\d+)?\s*%"
-    return re.compile(rf"(?<=\D)[,]\s+(?=(?:{openers})\s)|(?:,|\s+và)\s+(?={figure}\s)", re.IGNORECASE)
-
-
-def split_clauses(text: str) -> list[str]:
-    """Clauses of a paragraph, each with at most one goal; "có 70% …; có 80% …" gives two."""
-    if not re.search(r"\d", text):
-        return []
-    lead = re.match(r"^([^:;\d]{4,70}):\s+(?=\S)", text)
-    body = text[lead.end() :] if lead else text
-    sentences = _sentences(body) if re.search(r"[.!?]\s+[A-ZĐÀ-Ỹ\d]", body) else [body]
-    parts = [
-        p for s in sentences for half in s.split(";") for p in _join_openers(_clause_break().split(half))
-    ]
-    return [p.strip(" .;,") for p in parts if p.strip(" .;,")]
-
-
-def _join_openers(parts: Sequence[str]) -> list[str]:
-    """Parts of a sentence, but an opening that says only when stays with what follows: "Hằng năm, 100% …"."""
-    openers = "|".join(_words("dropped"))
-    joined: list[str] = []
-    for part in parts:
-        if joined and re.fullmatch(rf"\s*(?:(?:{openers})[\s,]*)+", joined[-1], re.IGNORECASE):
-            joined[-1] += f", {part}"
-        else:
-            joined.append(part)
-    return joined
-
-
-def _sentences(text: str) -> list[str]:
-    """Sentences; a stray full stop before a small letter ends none ("dịch vụ. công đạt 60%")."""
-    found: list[str] = []
-    for sentence in split_sentences(text):
-        if found and sentence[:1].islower():
-            found[-1] += " " + sentence
-        else:
-            found.append(sentence)
-    return found
-
-
 def _read_clause(clause: str, item: Item, plan_year: int | None) -> Target | None:
-    if whole_words(_words("past")).search(clause):
+    if whole_words(quantity_words("past")).search(clause):
         return None
-    quantity = _main_quantity(clause)
+    quantity = main_quantity(clause)
     if quantity is None or not isinstance(item.block, Paragraph):
         return None
     quantity = _with_unit(clause, quantity)
@@ -115,57 +69,12 @@ def _read_clause(clause: str, item: Item, plan_year: int | None) -> Target | Non
     )
 
 
-def _main_quantity(clause: str) -> Quantity | None:
-    """The clause's goal: a figure with "%", a comparator or a rank before a bare count after a verb."""
-    found = [q for q in find_quantities(clause) if not _is_denominator(clause, q)]
-    marked = [q for q in found if q.is_marked]
-    if marked:
-        return max(marked, key=lambda q: _goal_weight(clause, q))
-    verbs = "|".join(re.escape(v) for v in _words("count_verbs"))
-    for quantity in found:
-        before = clause[: quantity.start].rstrip()
-        if re.search(rf"(?:^|\W)(?:{verbs})$", before, re.IGNORECASE) or not before:
-            return quantity
-    return None
-
-
-def _goal_weight(clause: str, quantity: Quantity) -> float:
-    """How likely a figure is what is to be reached, not a part of the indicator ("trẻ em dưới 5 tuổi").
-
-    A share weighs most, then "đạt" and "là", then the signs; of equals the first is taken.
-    """
-    goal = re.match(r"(?:đạt|là|bằng|còn|lên|chiếm)\b", quantity.raw, re.IGNORECASE)
-    sign = re.search(r"[≥≤]|tối thiểu|ít nhất|không quá|tối đa|không dưới", quantity.raw, re.IGNORECASE)
-    opens = not clause[: quantity.start].strip()
-    # An age without "đạt" says whom it is about.
-    is_age = re.match(r"\s*(?:tháng\s+)?tuổi", clause[quantity.end :]) and not goal
-    return (
-        -4.0 * bool(is_age)
-        + 3.0 * (quantity.unit is not None)
-        + 2.0 * bool(goal)
-        + 1.5 * bool(sign)
-        + 1.0 * opens
-    )
-
-
-def _is_denominator(clause: str, quantity: Quantity) -> bool:
-    """True for "trên 01 vạn dân", "trên 01 ha" or "tốc độ trên 1 Gb/s", which only qualify the goal."""
-    after, before = clause[quantity.end :].lstrip(), clause[: quantity.start].rstrip()
-    per = "|".join(re.escape(w) for w in _words("per"))
-    is_per = (
-        quantity.unit is None
-        and quantity.raw.lower().startswith("trên")
-        and re.match(rf"(?:{per})(?!\w)", after)
-    )
-    return bool(is_per or re.match(r"[GMK]b/s|[GM]bps", after)) or before.endswith("tốc độ")
-
-
 def _with_unit(clause: str, quantity: Quantity) -> Quantity:
     """The figure with the unit of measure printed after it: "96 triệu đồng/người/năm trở lên" → ≥."""
     if quantity.unit is not None or quantity.is_rank:
         return quantity
-    units = "|".join(re.escape(u) for u in sorted(_words("units"), key=lambda u: -len(u)))
-    per = "|".join(re.escape(p) for p in _words("per"))
+    units = "|".join(re.escape(u) for u in sorted(quantity_words("units"), key=lambda u: -len(u)))
+    per = "|".join(re.escape(p) for p in quantity_words("per"))
     rate = rf"[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}(?:/(?:\d[\d.]*\s)?(?:{per}))+"
     noun = rf"{rate}|(?:{units})(?:/\w+)*"
     match = re.compile(rf"\s*({noun})(?!\w)(\s+trở lên)?", re.IGNORECASE).match(clause, quantity.end)
@@ -190,6 +99,9 @@ def _value_phrase(clause: str, quantity: Quantity) -> str:
     """The figure with what is counted ("ít nhất 02 sáng kiến") or ranked ("thuộc nhóm 10 cả nước")."""
     if _is_rank_of(clause, quantity):
         return clause[quantity.start :].strip(" ,;:.")
+    a_year = PER_YEAR.match(clause, quantity.end)
+    if a_year:
+        return clause[quantity.start : a_year.end()]
     noun = None if quantity.unit else _counted_noun(clause, quantity)
     return f"{quantity.raw} {noun.split('/')[0]}" if noun else quantity.raw
 
@@ -201,15 +113,19 @@ def _is_rank_of(clause: str, quantity: Quantity) -> bool:
 
 def _indicator(clause: str, quantity: Quantity) -> str:
     """The clause without its figure and its opening words."""
-    before, after = clause[: quantity.start].rstrip(), clause[quantity.end :].strip(" ,;:.")
+    before = clause[: quantity.start].rstrip()
+    after = YEARLY_END.sub("", PER_YEAR.sub("", clause[quantity.end :], count=1)).strip(" ,;:.")
     # One or two words after a figure that ends the clause are what is counted, no part of the indicator.
     is_tail = len(before.split()) >= 4 and len(after.split()) <= 2 and quantity.unit is None
     text = (before if is_tail or _is_rank_of(clause, quantity) else f"{before} {after}").strip(" ,;:.")
-    dropped = "|".join(_words("dropped"))
+    dropped = "|".join(quantity_words("dropped"))
     previous = None
     while previous != text:
         previous = text
         text = re.sub(rf"^(?:{dropped})(?=\W|$)[\s,:]*", "", text, flags=re.IGNORECASE)
+    if len(text.split()) < 3 and "/" in (quantity.unit or ""):
+        # "Đào tạo 5.000 lao động/năm": what is counted is all there is of the indicator.
+        text = f"{text} {(quantity.unit or '').split('/')[0]}".strip()
     return capitalize(re.sub(r"\s+", " ", text))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.prose_targets import find_prose_targets, split_clauses
+from extractors.prose_targets import find_prose_targets
 from extractors.records import Target
 from extractors.sections import find_sections
 from tests.extractors.build import document
@@ -140,6 +140,57 @@ def test_the_value_phrase(text: str, indicator: str, raw: str) -> None:
     assert (target.indicator, target.raw) == (indicator, raw)
 
 
+@pytest.mark.parametrize(
+    ("text", "goals"),
+    [
+        (
+            "- Số đơn đăng ký sáng chế tăng bình quân 16 - 18%/năm, tỷ lệ khai thác thương mại đạt 8 - 10%.",
+            [
+                ("Số đơn đăng ký sáng chế tăng bình quân", "16 - 18%/năm", "yearly"),
+                ("Tỷ lệ khai thác thương mại", "đạt 8 - 10%", None),
+            ],
+        ),
+        (
+            "- Cắt giảm 30% chi phí tuân thủ thủ tục, bãi bỏ ít nhất 20% điều kiện kinh doanh.",
+            [
+                ("Cắt giảm chi phí tuân thủ thủ tục", "30%", None),
+                ("Bãi bỏ điều kiện kinh doanh", "ít nhất 20%", None),
+            ],
+        ),
+        (
+            "- Thu ngân sách nhà nước đạt 25.000 tỷ đồng, tăng bình quân 10%/năm.",
+            [
+                ("Thu ngân sách nhà nước", "đạt 25.000 tỷ đồng", None),
+                ("Thu ngân sách nhà nước tăng bình quân", "10%/năm", "yearly"),
+            ],
+        ),
+        (
+            "- Tỷ lệ hồ sơ trực tuyến: cấp tỉnh đạt 100%, cấp xã đạt 90%.",
+            [
+                ("Tỷ lệ hồ sơ trực tuyến cấp tỉnh", "đạt 100%", None),
+                ("Tỷ lệ hồ sơ trực tuyến cấp xã", "đạt 90%", None),
+            ],
+        ),
+        (
+            "- Năng suất các nhân tố tổng hợp đóng góp vào tăng trưởng ở mức trên 55%.",
+            [("Năng suất các nhân tố tổng hợp đóng góp vào tăng trưởng", "ở mức trên 55%", None)],
+        ),
+        ("- Đào tạo 5.000 lao động/năm.", [("Đào tạo lao động", "5.000 lao động/năm", "yearly")]),
+        (
+            "- Đạt 32 giường bệnh/vạn dân; 15 bác sĩ/vạn dân.",
+            [("Giường bệnh", "Đạt 32 giường bệnh/vạn dân", None), ("Bác sĩ", "15 bác sĩ/vạn dân", None)],
+        ),
+        (
+            "- Nâng hạng chỉ số đổi mới sáng tạo từ 2 - 3 bậc mỗi năm.",
+            [("Nâng hạng chỉ số đổi mới sáng tạo", "từ 2 - 3 bậc", "yearly")],
+        ),
+        ("- Chỉ số PCI đứng thứ 10 cả nước.", [("Chỉ số PCI", "đứng thứ 10 cả nước", None)]),
+    ],
+)
+def test_indicators_and_value_phrases(text: str, goals: list[tuple[str, str, str | None]]) -> None:
+    assert [(t.indicator, t.raw, t.recurrence) for t in _under(text)] == goals
+
+
 def test_a_range() -> None:
     target = _one("- Tốc độ tăng trưởng kinh tế bình quân đạt 10 - 11%/năm.")
     assert (target.comparator, target.value, target.value_high) == ("range", 10, 11)
@@ -172,6 +223,7 @@ def test_several_goals_in_one_paragraph(text: str, goals: list[tuple[float, str]
     "text",
     [
         "- Hoàn thiện thể chế về chuyển đổi số.",
+        "- Chỉ số PCI hiện đứng thứ 25 cả nước.",
         "- Thực hiện có hiệu quả Nghị quyết số 57-NQ/TW ngày 22/12/2024.",
         "- Năm 2024, tỷ lệ hồ sơ trực tuyến đã đạt 60%.",
         "- Tính đến nay, toàn tỉnh hiện có 120 hợp tác xã.",
@@ -263,15 +315,3 @@ def test_a_target_says_where_it_was_read() -> None:
     assert target.raw == "đạt 95%"
     assert target.proofs["indicator"].text == "Tỷ lệ phủ sóng đạt 95%"
     assert target.proofs["indicator"].places[0].page == 1
-
-
-@pytest.mark.parametrize(
-    ("text", "clauses"),
-    [
-        ("Tỷ lệ A đạt 70%; tỷ lệ B đạt 80%.", ["Tỷ lệ A đạt 70%", "tỷ lệ B đạt 80%"]),
-        ("Về hạ tầng: phủ sóng 5G đạt 99%.", ["phủ sóng 5G đạt 99%"]),
-        ("Không có số nào; không có chỉ tiêu.", []),
-    ],
-)
-def test_split_clauses(text: str, clauses: list[str]) -> None:
-    assert split_clauses(text) == clauses
