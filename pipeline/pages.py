@@ -7,10 +7,11 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
+from threading import Thread
 
 from extractors.agency_registry import load_registry
 from extractors.document import Page, Verdict
-from extractors.pdf_text import read_pages
+from extractors.pdf_text import count_pages, read_pages
 from extractors.textlayer import needs_ocr, quick_verdicts
 from pipeline.errors import NoTextLayer
 from pipeline.page_cache import PageCache
@@ -25,36 +26,49 @@ SCAN_RUN = 2
 
 def read_document(pdf: bytes, workers: int = 1, cache: PageCache | None = None) -> list[Page]:
     """All pages in order, each read as its text layer deserves."""
-    quick = quick_verdicts(pdf)
-    verdicts = dict(enumerate(quick, start=1))
-    texts = [number for number, verdict in verdicts.items() if not needs_ocr(verdict)]
-    pages = {page.number: page for page in read_texts(pdf, texts, quick, workers)}
+    texts = _read_texts_apart(pdf, workers) if workers > 1 and count_pages(pdf) >= PARALLEL_PAGES else None
+    quick, read = texts or _read_texts(pdf)
+    pages = {page.number: page for page in read}
     # A second look, at the words themselves, may still find a text layer not to be trusted.
-    wanted = {n: v for n, v in verdicts.items() if n not in pages} | {
-        page.number: page.verdict for page in pages.values() if needs_ocr(page.verdict)
+    wanted = {n: v for n, v in enumerate(quick, start=1) if n not in pages} | {
+        page.number: page.verdict for page in read if needs_ocr(page.verdict)
     }
     pages |= {page.number: page for page in read_scans(pdf, wanted, workers, cache)}
     return [pages[number] for number in sorted(pages)]
 
 
-def read_texts(
-    pdf: bytes, numbers: Sequence[int], verdicts: Sequence[Verdict], workers: int = 1
-) -> list[Page]:
-    """Pages read from their text layer; while other processes read, this one loads the agency registry."""
-    if not numbers:
-        return []
-    if workers < 2 or len(numbers) < PARALLEL_PAGES:
-        return _read_run(pdf, numbers, verdicts)
-    step = -(-len(numbers) // (workers * RUNS_A_WORKER))
-    runs = [numbers[i : i + step] for i in range(0, len(numbers), step)]
+Texts = tuple[tuple[Verdict, ...], list[Page]]
+
+
+def _read_texts(pdf: bytes) -> Texts:
+    """The verdicts on all pages, and the pages read from their text layer."""
+    quick = quick_verdicts(pdf)
+    return quick, _read_run(pdf, _readable(quick), quick)
+
+
+def _readable(quick: Sequence[Verdict]) -> list[int]:
+    return [number for number, verdict in enumerate(quick, start=1) if not needs_ocr(verdict)]
+
+
+def _read_texts_apart(pdf: bytes, workers: int) -> Texts:
+    """The same by several processes, while this one loads the agency registry in a thread beside."""
     with ProcessPoolExecutor(workers) as pool:
-        parts = [pool.submit(_read_run, pdf, run, verdicts) for run in runs]
-        load_registry()
-        return [page for part in parts for page in part.result()]
+        # The first task starts all processes: none is forked any more once the thread imports.
+        judged = pool.submit(quick_verdicts, pdf)
+        loading = Thread(target=load_registry)
+        loading.start()
+        quick = judged.result()
+        numbers = _readable(quick)
+        step = max(1, -(-len(numbers) // (workers * RUNS_A_WORKER)))
+        runs = [numbers[i : i + step] for i in range(0, len(numbers), step)]
+        parts = [pool.submit(_read_run, pdf, run, quick) for run in runs]
+        pages = [page for part in parts for page in part.result()]
+        loading.join()
+    return quick, pages
 
 
 def _read_run(pdf: bytes, numbers: Sequence[int], verdicts: Sequence[Verdict]) -> list[Page]:
-    return list(read_pages(pdf, numbers, verdicts))
+    return list(read_pages(pdf, numbers, verdicts)) if numbers else []
 
 
 def read_scans(
