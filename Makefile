@@ -38,13 +38,9 @@ $(BIN)/.installed: requirements.lock pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
-# Without the user's own pip settings, so that hashes and versions are those everyone gets.
 lock: $(BIN)/python
 	$(BIN)/python -m pip install --quiet 'pip-tools>=7.6'
-	env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null CUSTOM_COMPILE_COMMAND="make lock" \
-	  $(BIN)/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras --upgrade \
-	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --annotation-style line \
-	  --output-file requirements.lock pyproject.toml
+	$(BIN)/python bin/lock
 
 clean:
 	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
