@@ -21,6 +21,7 @@ Shares = Mapping[str, Mapping[str, float]]
 # Any letter may be read as anything, by the number of characters; a reading never seen in 80,000 words.
 UNSEEN = (2e-4, 1e-4, 3e-6, 3e-8)
 _LONGEST = len(UNSEEN) - 1
+OF_KIN = 0.03  # how much of a letter's readings is taken from the letters with the same base
 _VOWELS = frozenset("aăâeêioôơuưy")
 # Syllables of one reading that the language model is asked about, and the length past which none is looked for
 # ("nghiêng" is the longest syllable).
@@ -36,7 +37,16 @@ def letter_shares(ocr: str) -> Shares:
     """Each letter's readings with their shares, for the OCR "english" or "vietnamese"."""
     learnt: dict[str, dict[str, dict[str, float]]] = read_lexicon("ocr_letters")[ocr]
     usual = {c: strip_marks(c) if ocr == "english" else c for c in _alphabet()}
-    return {c: learnt[c]["read"] if c in learnt else {read: 1.0} for c, read in usual.items()}
+    own = {c: learnt[c]["read"] if c in learnt else {read: 1.0} for c, read in usual.items()}
+    return own if ocr == "vietnamese" else {c: _blended(c, own) for c in own}
+
+
+def _blended(letter: str, shares: Shares) -> dict[str, float]:
+    """A letter's readings with a little of those of its kin ("ủ" may be read as whatever "ú" and "ũ" are)."""
+    kin = [readings for c, readings in shares.items() if strip_marks(c) == strip_marks(letter)]
+    reads = {read for readings in kin for read in readings}
+    average = {read: sum(readings.get(read, 0.0) for readings in kin) / len(kin) for read in reads}
+    return {read: (1 - OF_KIN) * shares[letter].get(read, 0.0) + OF_KIN * average[read] for read in reads}
 
 
 def _alphabet() -> list[str]:

@@ -173,9 +173,12 @@ def bears_marks(word: str) -> bool:
 
 
 def in_case_of(printed: str, syllable: str) -> str:
-    """A lower-case syllable in the case of what was printed ("KE", "kế" → "KẾ"; "DAy", "đẩy" → "Đẩy")."""
+    """A lower-case syllable in the case of what was printed.
+
+    "KE", "kế" → "KẾ"; "TiNH", "tình" → "TÌNH"; "DAy", "đẩy" → "Đẩy"
+    """
     capitals = sum(c.isupper() for c in printed)
-    if capitals > 1 and 2 * capitals > len(printed):
+    if capitals > 1 and 4 * capitals >= 3 * len(printed):
         return syllable.upper()
     return syllable[:1].upper() + syllable[1:] if printed[:1].isupper() else syllable
 
