@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.agencies import find_agencies, find_cell_agencies, read_agency
-from extractors.agency_registry import expand_abbreviations
 from extractors.lexicon import read_lexicon
 
 
@@ -521,37 +520,6 @@ def test_each_example_of_a_collective_is_recognised(example: str, names: list[st
         assert [a.name for a in found] == names
     else:
         assert len(found) == 1
-
-
-@pytest.mark.parametrize(
-    ("example", "short", "long"),
-    [
-        (x, e["short"], e["long"])
-        for e in read_lexicon("abbreviations")
-        if e["scope"] == "agency"
-        for x in e["examples"]
-    ],
-)
-def test_each_abbreviation_is_written_out(example: str, short: str, long: str) -> None:
-    found = expand_abbreviations(example)
-    assert found != example
-    assert long.split()[0].casefold() in found.casefold()
-    assert short not in found.split()
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("UBND tỉnh", "Ủy ban nhân dân tỉnh"),
-        ("Chủ tịch UBND, Chủ tịch HĐND", "Chủ tịch Ủy ban nhân dân, Chủ tịch Hội đồng nhân dân"),
-        ("Sở VH,TT&DL", "Sở Văn hóa, Thể thao và Du lịch"),
-        ("vpubnd", "vpubnd"),
-        ("SKHCN", "SKHCN"),
-        ("Sở Y tế", "Sở Y tế"),
-    ],
-)
-def test_expand_abbreviations(text: str, expected: str) -> None:
-    assert expand_abbreviations(text) == expected
 
 
 KNOWN = [e["name"] for e in read_lexicon("agencies") if e["kind"] == "department"]

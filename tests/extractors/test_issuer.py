@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.capitals import recase
 from extractors.issuer import find_issuer
 from tests.extractors.build import line
 
@@ -139,17 +138,3 @@ def test_the_opening_says_whether_the_committee_issues() -> None:
 @pytest.mark.parametrize("left", [[], ["Số: 12/KH-UBND"], ["*", "____"]])
 def test_no_issuer(left: list[str]) -> None:
     assert _issuer(left, "An Giang") is None
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("UBND TỈNH AN GIANG", "Ủy ban nhân dân tỉnh An Giang"),
-        ("SỞ CÔNG THƯƠNG", "Sở Công Thương"),
-        ("BAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH", "Ban Chỉ đạo cải cách hành chính"),
-        ("KHO BẠC NHÀ NƯỚC KHU VỰC XVIII", "Kho bạc Nhà nước khu vực XVIII"),
-        ("UỶ BAN NHÂN DÂN TỈNH KHÁNH HOÀ", "Ủy ban nhân dân tỉnh Khánh Hòa"),
-    ],
-)
-def test_recase(text: str, expected: str) -> None:
-    assert recase(text) == expected
