@@ -58,6 +58,12 @@ def _recase(text: str) -> str:
     return re.sub(r"(?<!\w)[ivx]{2,}(?!\w)$", lambda m: m[0].upper(), named)
 
 
+def names_place(name: str) -> bool:
+    """True for the name of a district's or commune's body: "Đảng ủy phường Lê Chân"."""
+    match = _places().search(name)
+    return match is not None and match["unit"] not in ("tỉnh", "thành phố") and match["name"][:1].isupper()
+
+
 def _each_capital(name: str) -> str:
     return " ".join(capitalize(word) for word in name.split(" "))
 

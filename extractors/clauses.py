@@ -16,6 +16,8 @@ INDICATOR = re.compile(
 )
 # What is only said beside a goal: "đạt 60%, cao hơn 5% so với năm 2024".
 COMPARED = re.compile(r"\s*(?:cao hơn|thấp hơn|nhiều hơn|ít hơn|tương đương|tương ứng|gấp)\b", re.IGNORECASE)
+# A bare count at the beginning of a part: "03 doanh nghiệp công nghệ cao".
+COUNT = re.compile(r"(?!20\d\d\b)\d[\d.]*\s+[^\W\d_]{2}")
 VERB = re.compile(r"\s*(?:tăng|giảm|chiếm|bằng|đạt)\b", re.IGNORECASE)
 
 
@@ -68,8 +70,10 @@ def _part_goals(part: str) -> list[str]:
     """
     done: list[str] = []
     waiting: list[str] = []
-    for piece in re.split(r",\s+", part):
-        if not _has_goal(piece):
+    for piece in re.split(r",\s+(?![^()]*\))", part):
+        if done and COUNT.match(piece):
+            done.append(_with_sign(piece, done[-1]))
+        elif not _has_goal(piece):
             waiting.append(piece)
         elif done and _ends_with_goal(done[-1]):
             done.append(_with_subject(", ".join([*waiting, piece]), done[-1]))
@@ -85,11 +89,22 @@ def _part_goals(part: str) -> list[str]:
     return done or [part]
 
 
+def _with_sign(piece: str, before: str) -> str:
+    """A further count with the sign said once: "Có ít nhất 15 doanh nghiệp …, 03 hợp tác xã …"."""
+    quantity = main_quantity(before)
+    sign = quantity and re.match(
+        r"(?:[≥≤<>]=?|\w+\s)*?(ít nhất|tối thiểu|trên|hơn|không quá|[≥≤])\s*(?=\d)", quantity.raw
+    )
+    return f"{sign[1]} {piece}" if sign else piece
+
+
 def _has_goal(piece: str) -> bool:
     if COMPARED.match(piece):
         return False
     marked = [q for q in find_quantities(piece) if q.is_marked and not _is_denominator(piece, q)]
-    return any(_goal_weight(piece, q) > 0 for q in marked)
+    return any(_goal_weight(piece, q) > 0 for q in marked) or (
+        not marked and main_quantity(piece) is not None
+    )
 
 
 def _ends_with_goal(piece: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractors.agency_registry import agency_words, find_misread
-from extractors.capitals import recase
+from extractors.capitals import names_place, recase
 from extractors.document import Line
 from extractors.lexicon import read_lexicon
 from extractors.lines import join_texts, line_text
@@ -70,7 +70,8 @@ def _group_bodies(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _begins_name(text: str) -> bool:
-    return any(text.startswith(fold(h) + " ") or text == fold(h) for h in _heads())
+    # A word alone may be the rest of a name: "ĐẢNG BỘ THÀNH PHỐ HẢI" + "PHÒNG".
+    return any(text.startswith(fold(h) + " ") or (" " in h and text == fold(h)) for h in _heads())
 
 
 def _is_complete(body: Sequence[Line]) -> bool:
@@ -93,6 +94,8 @@ def _with_place(name: str, parents: Sequence[str], place: str | None) -> str:
     """The name with the body or province it belongs to, where it names none itself."""
     if parents and _is_part(name, parents[-1]):
         return f"{name} {_with_place(parents[-1], parents[:-1], place)}"
+    if names_place(name):
+        return name
     if name.endswith(("tỉnh", "Tỉnh ủy", "Thành ủy", "thành phố")) and place:
         return f"{name} {place}"
     provinces = [str(p["name"]) for p in read_lexicon("provinces")]

@@ -28,6 +28,12 @@ from extractors.clauses import main_quantity, split_clauses
         ("Về hạ tầng: phủ sóng 5G đạt 99%.", ["phủ sóng 5G đạt 99%"]),
         ("Tỷ lệ A: cấp xã đạt 9%, cấp tỉnh đạt 10%", ["Tỷ lệ A cấp xã đạt 9%", "Tỷ lệ A cấp tỉnh đạt 10%"]),
         ("Giá trị đạt 1.200,5 tỷ đồng.", ["Giá trị đạt 1.200,5 tỷ đồng"]),
+        (
+            "Có ít nhất 15 doanh nghiệp A, 03 hợp tác xã B.",
+            ["Có ít nhất 15 doanh nghiệp A", "ít nhất 03 hợp tác xã B"],
+        ),
+        ("Xây dựng 20 km đường, 02 cầu.", ["Xây dựng 20 km đường", "02 cầu"]),
+        ("Có 15 địa phương (10 xã, 5 phường) đạt chuẩn.", ["Có 15 địa phương (10 xã, 5 phường) đạt chuẩn"]),
         ("Không có số nào; không có chỉ tiêu.", []),
         ("", []),
     ],

@@ -119,6 +119,13 @@ def test_state_bodies(left: list[str], place: str, issuer: str) -> None:
             "Đảng ủy Ủy ban nhân dân tỉnh Nghệ An",
         ),
         (["TỈNH ỦY CÀ MAU", "BAN TỔ CHỨC", "*"], "Cà Mau", None, "Ban Tổ chức Tỉnh ủy Cà Mau"),
+        (
+            ["ĐẢNG BỘ THÀNH PHỐ HẢI", "PHÒNG", "ĐẢNG ỦY PHƯỜNG LÊ CHÂN", "*", "Số 21-KH/ĐU"],
+            "Lê Chân",
+            "T/M BAN THƯỜNG VỤ",
+            "Ban Thường vụ Đảng ủy phường Lê Chân",
+        ),
+        (["ĐẢNG BỘ TỈNH QUẢNG TRỊ", "ĐẢNG ỦY XÃ CAM LỘ"], "Cam Lộ", None, "Đảng ủy xã Cam Lộ"),
         (["BAN CHẤP HÀNH TRUNG ƯƠNG", "*"], "Hà Nội", None, "Ban Chấp hành Trung ương"),
     ],
 )
