@@ -105,6 +105,8 @@ def _numbering_issues(record: str, rows: Sequence[Task] | Sequence[Target]) -> I
         if row.ordinal is None or not re.fullmatch(r"\d+(?:\.\d+)*", row.ordinal) or row.source != "table":
             continue
         head, _, tail = row.ordinal.rpartition(".")
+        if i and _is_same_row(numbered[i - 1], row):
+            continue
         section = row.section if isinstance(row, Task) else row.group
         key, number = (section, head), int(tail)
         before = last.get(key, 0 if head else None)
@@ -112,3 +114,10 @@ def _numbering_issues(record: str, rows: Sequence[Task] | Sequence[Target]) -> I
             message = f"The numbering goes from {head + '.' if head else ''}{before} to {row.ordinal}."
             yield Issue("numbering_gap", message, record, i, "ordinal", row.proofs.get("ordinal"))
         last[key] = number
+
+
+def _is_same_row(before: Task | Target, row: Task | Target) -> bool:
+    """True for targets of one row of a table whose columns are years."""
+    if not isinstance(before, Target) or not isinstance(row, Target):
+        return False
+    return (before.ordinal, before.indicator) == (row.ordinal, row.indicator)

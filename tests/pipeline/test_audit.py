@@ -128,6 +128,13 @@ def test_each_section_is_numbered_by_itself() -> None:
     assert [i.index for i in _issues(*tasks)] == [3]
 
 
+def test_a_row_with_a_target_for_each_year_is_numbered_once() -> None:
+    targets = [
+        Target("1", None, "Tỷ lệ phủ sóng", "=", 90.0 + year, horizon=2026 + year) for year in range(3)
+    ]
+    assert _issues(_task("1"), targets=[*targets, Target("2", None, "Số trạm", "=", 5.0)]) == []
+
+
 def test_prose_may_skip_numbers() -> None:
     assert _issues(_task("1", source="prose"), _task("4", source="prose")) == []
 
