@@ -94,10 +94,10 @@ def _weigh(words: Sequence[Word]) -> tuple[Word, ...]:
     parts = settle([p for cut_word in cut_words for p in cut_word])
     owners = [w for w, cut_word in zip(words, cut_words, strict=True) for _ in cut_word]
     readings = [
-        readings_of(part, owner.confidence, _is_open(owner) and not is_name)
-        for part, owner, is_name in zip(parts, owners, _are_names(parts), strict=True)
+        readings_of(part, owner.confidence, _is_open(owner) and not is_kept)
+        for part, owner, is_kept in zip(parts, owners, _are_kept(parts), strict=True)
     ]
-    slots = [slot_of(r, owner.confidence) for r, owner in zip(readings, owners, strict=True)]
+    slots = [slot_of(r, owner.confidence, p) for r, owner, p in zip(readings, owners, parts, strict=True)]
     shares = posteriors(model, slots)
     decided = iter([_decide(model, p, r, s) for p, r, s in zip(parts, readings, shares, strict=True)])
     return tuple(
@@ -110,8 +110,13 @@ def _is_open(word: Word) -> bool:
     return word.raw is None and word.confidence < PRINTED and " " not in word.text
 
 
-def _are_names(parts: Sequence[Part]) -> list[bool]:
-    """Which parts are possible syllables with a capital beside another such word: names ("Nguyễn Văn Hòa")."""
+def _are_kept(parts: Sequence[Part]) -> list[bool]:
+    """Which parts are possible syllables that nothing speaks against.
+
+    Those with a capital beside another such word are names ("Nguyễn Văn Hòa"); one that stands alone has no context.
+    """
+    if sum(p.kind in (Kind.WORD, Kind.MIXED) for p in parts) == 1:
+        return [is_syllable(p.spelling) for p in parts]
     titles = [p.kind is Kind.WORD and p.text.istitle() for p in parts]
     return [
         here and (before or after) and not part.begins and is_syllable(part.spelling)

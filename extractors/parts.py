@@ -36,6 +36,11 @@ class Part:
     begins: bool = False
 
     @property
+    def is_capitalised(self) -> bool:
+        """Whether it is a word with a capital and small letters ("Sở", not "SỞ")."""
+        return self.kind is Kind.WORD and self.text[:1].isupper() and self.text[1:].islower()
+
+    @property
     def spelling(self) -> str:
         """The part as the language model knows it: lower case, tones placed, `<n>` for a number."""
         if self.kind is Kind.NUMBER:
@@ -52,6 +57,7 @@ _ROMAN = re.compile(r"[IVX]+")
 # Letters and digits that belong together as they are: "QH15", "A4", "5G", "H5N1", "km2", "CO2".
 _LABEL = re.compile(r"[A-ZĐ]{2,}\d+|[A-Z]\d|\d[A-Z]+|[A-Z]\d[A-Z]\d|[cdkm]?m[23]|[A-Z]+\d[a-z]?")
 _GARBLED_SYLLABLE = re.compile(r"[BCDST][60]")
+_LOAN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){2,}")  # "ca-me-ra", "In-đô-nê-xi-a"
 _CODE_BREAKS = re.compile(r"[-/.–]")
 
 
@@ -80,6 +86,8 @@ def _cut_core(core: str) -> list[Part]:
         return [Part(core, Kind.NUMBER)]
     if is_code(core):
         return [_piece_of_code(piece) for piece in _PIECES.findall(core)]
+    if _LOAN.fullmatch(core):
+        return [Part(core, Kind.CODE)]
     pieces = re.split(r"([/–-]+)", core)
     if len(pieces) > 1:  # "cao/Khu", "kinh tế-xã hội"
         cores = [_marks(p) if re.fullmatch(r"[/–-]+", p) else _cut_core(p) for p in pieces if p]

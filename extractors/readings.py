@@ -21,6 +21,7 @@ from extractors.text import strip_marks
 # How much more often than on average a word of some confidence is misread, by the confidence at which each begins.
 _FROM = (0.0, 0.6, 0.8, 0.9, 0.95)
 _ODDS = (40.0, 30.0, 12.0, 2.5, 0.5)
+_ANY_CAPITAL = 0.3  # of the words that begin a line or sentence, how many would have no capital elsewhere
 _MISREAD = 1e-3  # P(a letter is read as another character or letter), where it is known to happen
 # A possible syllable that statutes never use, and a word with digits or signs among its letters, as likely as this.
 _RARE, _MIXED = 1e-6, 1e-6
@@ -48,11 +49,13 @@ def readings_of(part: Part, confidence: float, is_open: bool) -> Readings:
     return _itself(part.spelling) if looks_foreign and confidence >= _FOREIGN_FROM else found
 
 
-def slot_of(readings: Readings, confidence: float) -> Slot:
-    """The readings weighed by how surely the word was read."""
+def slot_of(readings: Readings, confidence: float, part: Part) -> Slot:
+    """The readings weighed by how surely the word was read, and by its capital ("Sở" rather than "Số")."""
     odds = _ODDS[bisect_right(_FROM, confidence) - 1]
     likelihood = readings.ratios * odds
     likelihood[0] = readings.ratios[0]
+    if part.is_capitalised and len(likelihood) > 1:
+        likelihood *= (_ANY_CAPITAL if part.begins else 0.0) + load_model().capital[readings.ids]
     return Slot(readings.ids, likelihood)
 
 

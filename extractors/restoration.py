@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 
 from extractors.channel import GarbledWords
-from extractors.language_model import Floats, Ids, LanguageModel, load_model
+from extractors.language_model import LanguageModel, load_model
 from extractors.lattice import Slot, posteriors
 from extractors.parts import Kind, Part, bears_marks, cut, in_case_of, mend_code, settle
 from extractors.syllables import is_syllable
@@ -91,14 +91,7 @@ def _stripped_slot(model: LanguageModel, part: Part) -> Slot:
     ids = model.by_skeleton.get(part.spelling) if part.kind is Kind.WORD else None
     if ids is None:
         return _fixed(model, part)
-    return Slot(ids, capital_likelihood(model, ids, part))
-
-
-def capital_likelihood(model: LanguageModel, ids: Ids, part: Part) -> Floats:
-    """How likely each syllable is printed with a capital, where a capital says something; else 1."""
-    if part.begins or not part.text[:1].isupper() or not part.text[1:].islower():
-        return np.ones(len(ids))
-    return model.capital[ids]
+    return Slot(ids, model.capital[ids] if part.is_capitalised and not part.begins else np.ones(len(ids)))
 
 
 def _garbled_slot(model: LanguageModel, garbled: GarbledWords, part: Part) -> Slot:

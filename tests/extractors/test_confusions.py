@@ -53,6 +53,9 @@ def test_likely_letters(read: str, expected: set[str]) -> None:
         ("OO", "năm", None),
         ("5l2345O", "số", None),
         ("QH15", "số", None),
+        ("III/2026", "quý", None),
+        ("I/2026", "số", None),
+        ("II.1", "số", None),
     ],
 )
 def test_letters_in_numbers(core: str, before: str, expected: str | None) -> None:

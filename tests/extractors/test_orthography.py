@@ -52,8 +52,12 @@ def test_repairs(line: str, meant: str, confidence: float) -> None:
         "ứng dụng AI, IoT và blockchain trong logistics",
         "diện tích 25 km2, 5G phủ 100% dân số, H5N1, khổ A4",
         "hoá chất, uỷ quyền, quý I, thuỷ sản",
+        "Quý III/2026 và quý I/2027",
         "a) Mục tiêu; b) Nhiệm vụ; đ) Kinh phí",
         "tỷ lệ > 90%, mục 2 90%",
+        "Quý",
+        "(thi)",
+        "ca-me-ra",
     ],
 )
 def test_leaves_alone(line: str) -> None:

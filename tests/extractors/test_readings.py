@@ -56,6 +56,7 @@ def test_impossible_words_are_told() -> None:
 
 def test_doubt_weighs_for_the_others() -> None:
     found = readings("đối")
-    sure, doubtful = slot_of(found, 0.96), slot_of(found, 0.5)
+    (part,) = cut("đối")
+    sure, doubtful = slot_of(found, 0.96, part), slot_of(found, 0.5, part)
     assert sure.likelihood[0] == doubtful.likelihood[0] == 1.0
     assert (doubtful.likelihood[1:] > 50 * sure.likelihood[1:]).all()
