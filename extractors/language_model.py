@@ -27,6 +27,7 @@ NUMBER, MARK = "<n>", "<p>"
 # Absolute discounts of pairs and triples. The counts start at 3 and 5, so what is missing is more than the
 # usual 0.8: 2 restores 0.1 points more of the syllables of plans.
 DISCOUNT = 2.0
+ANY_CAPITAL = 0.3  # of the words that begin a line or sentence, how many would have no capital elsewhere
 UNKNOWN = 1e-8  # probability of a word that is not in the vocabulary
 _LEAST_BACKOFF = 1e-3
 # Counts up to 2**5 are kept as they are, larger ones by their logarithm in steps of a sixteenth.
@@ -87,6 +88,10 @@ class LanguageModel:
     def word(self, place: int) -> str:
         """The word of an id, "" for the id of unknown words."""
         return self.words[place] if place < self.size else ""
+
+    def capitals(self, ids: Ids, begins: bool) -> Floats:
+        """How likely each word is printed with a capital where it stands, the beginning of a sentence or within."""
+        return self.capital[ids] + (ANY_CAPITAL if begins else 0.0)
 
     def share(self, first: str, second: str) -> float:
         """The discounted share of a word among all that follow another; 0 if the pair was never seen."""

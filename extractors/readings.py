@@ -21,7 +21,6 @@ from extractors.text import strip_marks
 # How much more often than on average a word of some confidence is misread, by the confidence at which each begins.
 _FROM = (0.0, 0.6, 0.8, 0.9, 0.95)
 _ODDS = (40.0, 30.0, 12.0, 2.5, 0.5)
-_ANY_CAPITAL = 0.3  # of the words that begin a line or sentence, how many would have no capital elsewhere
 _MISREAD = 1e-3  # P(a letter is read as another character or letter), where it is known to happen
 # A possible syllable that statutes never use, and a word with digits or signs among its letters, as likely as this.
 _RARE, _MIXED = 1e-6, 1e-6
@@ -55,7 +54,7 @@ def slot_of(readings: Readings, confidence: float, part: Part) -> Slot:
     likelihood = readings.ratios * odds
     likelihood[0] = readings.ratios[0]
     if part.is_capitalised and len(likelihood) > 1:
-        likelihood *= (_ANY_CAPITAL if part.begins else 0.0) + load_model().capital[readings.ids]
+        likelihood *= load_model().capitals(readings.ids, part.begins)
     return Slot(readings.ids, likelihood)
 
 

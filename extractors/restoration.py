@@ -22,6 +22,8 @@ from extractors.syllables import is_syllable
 MARKED_SHARE = 0.3
 # Numbers and codes of a garbled layer are kept as they were read; 29 of 33 were right.
 GARBLED_NUMBER = 0.88
+# Letters no English OCR writes: a syllable with one of them was not garbled.
+_BEYOND_ENGLISH = re.compile("[ăđơưĩũ\u1ea0-\u1ef9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +93,12 @@ def _stripped_slot(model: LanguageModel, part: Part) -> Slot:
     ids = model.by_skeleton.get(part.spelling) if part.kind is Kind.WORD else None
     if ids is None:
         return _fixed(model, part)
-    return Slot(ids, model.capital[ids] if part.is_capitalised and not part.begins else np.ones(len(ids)))
+    return Slot(ids, model.capitals(ids, part.begins) if part.is_capitalised else np.ones(len(ids)))
 
 
 def _garbled_slot(model: LanguageModel, garbled: GarbledWords, part: Part) -> Slot:
-    if part.kind not in (Kind.WORD, Kind.MIXED):
+    is_right = _BEYOND_ENGLISH.search(part.spelling) and is_syllable(part.spelling)
+    if part.kind not in (Kind.WORD, Kind.MIXED) or is_right:
         return _fixed(model, part)
     ids, likelihood = garbled.readings(part.text)
     return Slot(ids, likelihood)

@@ -61,6 +61,11 @@ def test_unknown_words(tiny: LanguageModel) -> None:
     assert tiny.share("a", "b") == pytest.approx(18 / 50)
 
 
+def test_capitals(tiny: LanguageModel) -> None:
+    assert tiny.capitals(np.array([0, 1, 2]), begins=False).tolist() == pytest.approx([0, 1, 0.2])
+    assert tiny.capitals(np.array([0, 1, 2]), begins=True).tolist() == pytest.approx([0.3, 1.3, 0.5])
+
+
 def test_what_follows_a_word_adds_up_to_one(tiny: LanguageModel) -> None:
     for first in range(3):
         shares, _ = tiny.pairs(np.full(3, first), np.arange(3))

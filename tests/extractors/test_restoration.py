@@ -96,6 +96,13 @@ def test_garbled(garbled: str, meant: str) -> None:
     assert len(restored.words) == len(meant.split())
 
 
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_what_is_right_stays(phrase: str) -> None:
+    assert restore_marks(phrase).text == phrase
+    marked = [w for w in phrase.split() if any("\u1ea0" <= c <= "\u1ef9" for c in w)]
+    assert [w for w in read_garbled(phrase).text.split() if w in marked] == marked
+
+
 def test_numbers_of_a_garbled_text_are_never_sure() -> None:
     assert read_garbled("ngay 22/12/2024").words[1] == GARBLED_NUMBER
 
