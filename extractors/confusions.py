@@ -64,7 +64,9 @@ def mend_whole(text: str) -> str:
 def mend_number(core: str, before: str) -> str | None:
     """A number read with letters in it where the word before asks for a number: "2O30" after "năm" → "2030"."""
     digits = read_lexicon("confusions")["digits"]
-    pieces = re.split(r"[./-]", core.rstrip("%"))  # "I/2026" after "quý" is a quarter: each piece needs a digit
+    pieces = re.split(
+        r"[./-]", core.rstrip("%")
+    )  # "I/2026" after "quý" is a quarter: each piece needs a digit
     if before.lower() not in digits["after_words"] or not all(re.search(r"\d", p) for p in pieces):
         return None
     table = {entry["read"]: entry["meant"] for entry in digits["letters"]}
