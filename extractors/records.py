@@ -129,6 +129,83 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True)
+class Duty:
+    """A standing duty of an agency under "Tổ chức thực hiện": "4. Sở Khoa học và Công nghệ chủ trì …".
+
+    `role` is "lead" or "coordinating", None where the text gives none; `text` the whole duty, its bullets on
+    lines of their own.
+    """
+
+    ordinal: str | None
+    agencies: tuple[Agency, ...]
+    text: str
+    role: str | None = None
+    coordinating: tuple[Agency, ...] = ()
+    due: Period | None = None
+    source: str = "prose"
+    proofs: Proofs = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """A duty to report (chế độ báo cáo): who, to whom, through whom, how often, by which day.
+
+    "Định kỳ hằng quý, trước ngày 10 của tháng cuối quý, báo cáo về Ủy ban nhân dân tỉnh (qua Sở Khoa học và
+    Công nghệ)": `reporters` the agencies that report, `receivers` and `through` those that get it,
+    `frequency` as printed, `period` its reading, `deadline` the day as printed ("trước ngày 10 của tháng
+    cuối quý").
+    """
+
+    reporters: tuple[Agency, ...]
+    receivers: tuple[Agency, ...]
+    through: tuple[Agency, ...] = ()
+    frequency: str | None = None
+    period: Period | None = None
+    deadline: str | None = None
+    text: str = ""
+    proofs: Proofs = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class AmendedDocument:
+    """The document an instruction changes: "Kế hoạch số 01/KH-TCT01 ngày 04 tháng 4 năm 2025 của …"."""
+
+    number: str | None
+    type: str | None = None
+    issued_on: date | None = None
+    issuer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One change that an amending document makes (sửa đổi, bổ sung, thay thế, bãi bỏ).
+
+    `action` is "change" (one field of one row), "replace" (whole rows), "insert", "repeal", "replace_phrase",
+    "replace_annex", "replace_document" or "repeal_document". The row is named by `record` ("task", "target",
+    "assignment"), `ordinal`, `section`, `annex` and, where it is quoted, `row_text`. `old` and `new` are as
+    printed; `tasks` and `targets` hold the new rows, for a "change" one row with the new value in `field`.
+    `after` is the ordinal of the row an inserted one follows, where that is said.
+    """
+
+    action: str
+    amended: AmendedDocument
+    instruction: str
+    record: str | None = None
+    ordinal: str | None = None
+    section: str | None = None
+    annex: str | None = None
+    row_text: str | None = None
+    old: str | None = None
+    new: str | None = None
+    after: str | None = None
+    tasks: tuple[Task, ...] = ()
+    targets: tuple[Target, ...] = ()
+    in_force_from: date | None = None
+    proofs: Proofs = field(default_factory=dict)
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """What does not add up: a `code` ("numbering_gap"), a sentence for the reviewer, and where.
 
@@ -167,3 +244,6 @@ class Plan:
     assignments: tuple[Assignment, ...] = ()
     issues: tuple[Issue, ...] = ()
     pages: tuple[PageReading, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    reporting: tuple[Reporting, ...] = ()
