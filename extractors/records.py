@@ -180,11 +180,27 @@ class AmendedDocument:
 class Effect:
     """One change that an amending document makes (sửa đổi, bổ sung, thay thế, bãi bỏ).
 
-    `action` is "change" (one field of one row), "replace" (whole rows), "insert", "repeal", "replace_phrase",
-    "replace_annex", "replace_document" or "repeal_document". The row is named by `record` ("task", "target",
-    "assignment"), `ordinal`, `section`, `annex` and, where it is quoted, `row_text`. `old` and `new` are as
-    printed; `tasks` and `targets` hold the new rows, for a "change" one row with the new value in `field`.
-    `after` is the ordinal of the row an inserted one follows, where that is said.
+    "Điều chỉnh thời gian hoàn thành nhiệm vụ số 7 Mục I từ “4/2025” thành “6/2025”": action "change", record
+    "task", ordinal "7", section "I", field "due", old "4/2025", new "6/2025", tasks one row with that `due`.
+
+    `action`, by what is changed:
+    - "change": one `field` of a row, named as in Task or Target ("value" for a target's figure with its
+      comparator and unit). `mode` "set" gives it a new value, "add" and "remove" put items into a list of
+      agencies or take them out. `tasks` or `targets` is one row that holds the value, typed.
+    - "replace": a whole row by the one in `tasks`, `targets`; where `may_insert`, it is a new row when the plan
+      has none of that number. `new` alone, where what is replaced is text that may be no task.
+    - "insert": new rows, after the row `after` where that is said, else at the end of their section.
+    - "repeal": a row, or all rows of a section or annex.
+    - "replace_phrase": `old` by `new` ("" to strike it out) wherever it stands in the place named.
+    - "replace_annex": a whole annex by the rows of `tasks`, `targets`, `assignments`.
+    - "replace_document", "repeal_document": the whole plan; what replaces it is the amending document.
+    - "unread": an instruction that was not understood, kept for a reviewer.
+
+    The place is `record` ("task", "target", "assignment", "document", None where the text does not say),
+    `ordinal`, `section` (the number just above: "2" in "điểm a khoản 2 Mục III"), `within` (what is above
+    that, the outermost first: ("III",)), `annex` ("01"), and `row_text` where the row is named by its words.
+    With `is_general` all rows of the section, annex or plan are meant, those that have `old` where it is given.
+    `old` and `new` are as printed. `in_force_from` is None where the document does not say.
     """
 
     action: str
@@ -202,6 +218,12 @@ class Effect:
     targets: tuple[Target, ...] = ()
     in_force_from: date | None = None
     proofs: Proofs = field(default_factory=dict)
+    mode: str = "set"
+    within: tuple[str, ...] = ()
+    is_general: bool = False
+    may_insert: bool = False
+    assignments: tuple[Assignment, ...] = ()
+    # The last, since a field of this name would hide `dataclasses.field` from those below it.
     field: str | None = None
 
 

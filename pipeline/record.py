@@ -10,6 +10,7 @@ from extractors.document import Place
 from extractors.records import (
     Agency,
     Assignment,
+    Effect,
     Header,
     Issue,
     PageReading,
@@ -44,6 +45,7 @@ def to_record(plan: Plan) -> Record:
             "tasks": [_task(t) for t in plan.tasks],
             "targets": [_target(t) for t in plan.targets],
             "assignments": [_assignment(a) for a in plan.assignments],
+            "effects": [_effect(e) for e in plan.effects],
             "issues": [_issue(i) for i in plan.issues],
             "pages": [_page(p) for p in plan.pages],
         }
@@ -125,6 +127,38 @@ def _assignment(assignment: Assignment) -> Record:
         "position": assignment.position,
         "responsibility": assignment.responsibility,
         "proof": _proofs(assignment.proofs),
+    }
+
+
+def _effect(effect: Effect) -> Record:
+    amended = effect.amended
+    return {
+        "action": effect.action,
+        "amended": {
+            "type": amended.type,
+            "number": amended.number,
+            "issued_on": _day(amended.issued_on),
+            "issuer": amended.issuer,
+        },
+        "record": effect.record,
+        "ordinal": effect.ordinal,
+        "section": effect.section,
+        "within": list(effect.within),
+        "annex": effect.annex,
+        "row_text": effect.row_text,
+        "is_general": effect.is_general,
+        "field": effect.field,
+        "mode": effect.mode,
+        "old": effect.old,
+        "new": effect.new,
+        "after": effect.after,
+        "may_insert": effect.may_insert,
+        "tasks": [_task(t) for t in effect.tasks],
+        "targets": [_target(t) for t in effect.targets],
+        "assignments": [_assignment(a) for a in effect.assignments],
+        "in_force_from": _day(effect.in_force_from),
+        "instruction": effect.instruction,
+        "proof": _proofs(effect.proofs),
     }
 
 
