@@ -6,6 +6,7 @@ from models.document import Document, Edition, PageReading
 from models.ingest import Failure, IngestRun
 from models.proof import Evidence, Issue
 from models.records import Assignment, Reference, Target, Task
+from models.search import SearchEntry
 
 __all__ = [
     "Agency",
@@ -22,6 +23,7 @@ __all__ = [
     "LexiconState",
     "PageReading",
     "Reference",
+    "SearchEntry",
     "Target",
     "TargetAgency",
     "Task",

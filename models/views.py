@@ -178,6 +178,19 @@ current_issue = Table(
     comment="Open issues of the newest edition of each document (vấn đề cần xem lại)",
 )
 
+task_status = Table(
+    "task_status",
+    view_metadata,
+    _integer("task_id", "The task's row (mã nhiệm vụ)"),
+    _integer("edition_id", "The edition it was read from (phiên bản văn bản)"),
+    _text(
+        "status",
+        "Where its time stands today: overdue, open, ongoing, conditional or undated (tình trạng thời hạn)",
+    ),
+    _integer("days_left", "Days until the deadline, below 0 once it is past (số ngày còn lại)"),
+    comment="Deadline of every task against today in Viet Nam (tình trạng thời hạn nhiệm vụ)",
+)
+
 
 def comment_views(connection: Connection) -> None:
     """Put the comments of views and their columns into PostgreSQL; SQLite keeps none."""

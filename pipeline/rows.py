@@ -13,6 +13,7 @@ from extractors.records import Agency, Assignment, Header, Issue, Period, Plan, 
 from pipeline.characters import storable
 from pipeline.evidence import evidence_rows
 from pipeline.registry import AgencyIds, agency_ids
+from pipeline.search import index_edition
 
 Row = dict[str, Any]
 RecordTable = type[models.Reference | models.Task | models.Target | models.Assignment | models.Issue]
@@ -37,6 +38,7 @@ def add_records(session: Session, edition_id: int, plan: Plan) -> None:
     _link_parents(session, plan.tasks, tasks)
     _add_agencies(session, plan, tasks, targets)
     _insert(session, models.Evidence, evidence_rows(edition_id, plan, ids | {"issue": issues}))
+    index_edition(session, edition_id)
 
 
 def _add(session: Session, table: RecordTable, edition_id: int, rows: Iterable[Row]) -> list[int]:

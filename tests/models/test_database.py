@@ -32,6 +32,7 @@ VIEWS = {
     "current_assignment",
     "current_reference",
     "current_issue",
+    "task_status",
 }
 ROOT = Path(__file__).parents[2]
 
@@ -39,7 +40,8 @@ ROOT = Path(__file__).parents[2]
 def test_upgrade_makes_everything_from_nothing(empty_url: str) -> None:
     upgrade(empty_url)
     engine = make_engine(empty_url)
-    assert set(inspect(engine).get_table_names()) == {*Base.metadata.tables, "alembic_version"}
+    names = {name for name in inspect(engine).get_table_names() if not name.startswith("search_index")}
+    assert names == {*Base.metadata.tables, "alembic_version"}
     assert set(inspect(engine).get_view_names()) == VIEWS
     assert is_up_to_date(engine)
     engine.dispose()
@@ -84,7 +86,9 @@ def test_several_processes_upgrade_one_database(empty_url: str) -> None:
 def test_models_and_migrations_agree(engine: Engine) -> None:
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_server_default": True})
-        assert compare_metadata(context, Base.metadata) == []
+        differences = compare_metadata(context, Base.metadata)
+    # Full-text indexes are made by SQL of each database's own; models know nothing of them.
+    assert [found for found in differences if "search_index" not in str(found)] == []
 
 
 def test_views_have_the_columns_that_are_described(engine: Engine) -> None:
