@@ -9,6 +9,7 @@ from itertools import chain
 
 from extractors.document import Table
 from extractors.records import Agency, Issue, Period, Plan, Proof, Target, Task
+from extractors.textlayer import needs_ocr
 
 HEADER_FIELDS = ("number", "type", "title", "issuer", "issued_on", "signer")
 # A table with fewer rows or columns is a masthead, a signature block or a box, no list.
@@ -47,12 +48,16 @@ def _header_issues(plan: Plan) -> Iterator[Issue]:
 
 
 def _page_issues(plan: Plan) -> Iterator[Issue]:
+    """Pages of which nothing was read; a bad text layer is none's fault once the pixels were recognised."""
     for page in plan.pages:
-        if page.verdict.state != "good":
-            message = (
-                f"Page {page.number} was not read: text layer {page.verdict.state} ({page.verdict.reason})."
-            )
-            yield Issue("unread_page", message, "page", page.number - 1)
+        if not needs_ocr(page.verdict) or (page.method == "ocr" and page.words):
+            continue
+        found = "nothing was recognised in its pixels" if page.method == "ocr" else "it was not recognised"
+        message = (
+            f"Page {page.number} was not read: text layer {page.verdict.state} ({page.verdict.reason}), and "
+            f"{found}; look whether it is blank."
+        )
+        yield Issue("unread_page", message, "page", page.number - 1)
 
 
 def _task_issues(tasks: Sequence[Task]) -> Iterator[Issue]:

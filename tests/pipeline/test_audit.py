@@ -171,3 +171,23 @@ def test_a_large_table_that_was_not_recognised() -> None:
 @pytest.mark.parametrize(("header", "count"), [(["A", "B"], 5), (["A", "B", "C"], 2)])
 def test_a_small_table_is_a_masthead_or_a_signature(header: list[str], count: int) -> None:
     assert list(unread_table(table(header, *[["x"] * len(header)] * count))) == []
+
+
+@pytest.mark.parametrize(
+    ("state", "method", "words", "is_unread"),
+    [
+        ("good", "text", 300, False),
+        ("legacy", "text", 300, False),
+        ("none", "ocr", 300, False),
+        ("garbled", "ocr", 300, False),
+        ("stripped", "ocr", 300, False),
+        ("none", "ocr", 0, True),
+        ("garbled", "text", 300, True),
+    ],
+)
+def test_only_a_page_that_nothing_read_is_unread(
+    state: str, method: str, words: int, is_unread: bool
+) -> None:
+    page = PageReading(1, 595, 842, Verdict(state, "why", 0.5), method, words)
+    issues = audit_plan(Plan(HEADER, tasks=(_task("1"),), pages=(page,))).issues
+    assert ("unread_page" in {i.code for i in issues}) is is_unread
