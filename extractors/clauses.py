@@ -18,6 +18,8 @@ INDICATOR = re.compile(
 COMPARED = re.compile(r"\s*(?:cao hơn|thấp hơn|nhiều hơn|ít hơn|tương đương|tương ứng|gấp)\b", re.IGNORECASE)
 # A bare count at the beginning of a part: "03 doanh nghiệp công nghệ cao".
 COUNT = re.compile(r"(?!20\d\d\b)\d[\d.]*\s+[^\W\d_]{2}")
+# A second count after "và", with the nought plans print before small counts: "01 khu … và 02 cụm …".
+AND_COUNT = re.compile(r"\s+và\s+(?=0\d\s+[^\W\d_]{2})")
 VERB = re.compile(r"\s*(?:tăng|giảm|chiếm|bằng|đạt)\b", re.IGNORECASE)
 
 
@@ -70,7 +72,7 @@ def _part_goals(part: str) -> list[str]:
     """
     done: list[str] = []
     waiting: list[str] = []
-    for piece in re.split(r",\s+(?![^()]*\))", part):
+    for piece in _pieces(part):
         if done and COUNT.match(piece):
             done.append(_with_sign(piece, done[-1]))
         elif not _has_goal(piece):
@@ -87,6 +89,15 @@ def _part_goals(part: str) -> list[str]:
     if done and waiting:
         done[-1] = ", ".join([done[-1], *waiting])
     return done or [part]
+
+
+def _pieces(part: str) -> list[str]:
+    """Parts between commas outside brackets, and between two counts that "và" joins."""
+    found: list[str] = []
+    for piece in re.split(r",\s+(?![^()]*\))", part):
+        halves = AND_COUNT.split(piece)
+        found.extend(halves if main_quantity(halves[0]) else [piece])
+    return found
 
 
 def _with_sign(piece: str, before: str) -> str:

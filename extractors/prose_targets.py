@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractors.clauses import main_quantity, quantity_words, split_clauses
 from extractors.document import Paragraph
-from extractors.nlp import split_words
-from extractors.quantities import Quantity, is_yearly
+from extractors.numbering import Marker
+from extractors.quantities import is_yearly
 from extractors.records import Proof, Target
 from extractors.sections import Heading, Item
+from extractors.target_wording import counted_noun, indicator_of, value_phrase, with_unit
 from extractors.text import capitalize, fold, whole_words
 
 YEAR = re.compile(r"(?:năm|đến|giai đoạn\s+20\d\d\s*[-–]\s*)\s*(20\d\d)", re.IGNORECASE)
@@ -18,21 +20,46 @@ YEAR = re.compile(r"(?:năm|đến|giai đoạn\s+20\d\d\s*[-–]\s*)\s*(20\d\d)
 BASE_YEAR = re.compile(
     r"so với (?:\w+\s){0,2}?năm 20\d\d|từ \d[^,;]*?năm 20\d\d(?=\s+(?:lên|xuống|còn|đến))", re.IGNORECASE
 )
-# "%/năm" is a yearly share; its unit is "%".
-PER_YEAR = re.compile(r"\s*/\s*năm(?!\w)")
-YEARLY_END = re.compile(r"\s+(?:mỗi|hằng|hàng) năm$")
+# A heading without a number, folded: a few words that name goals or years, and no figure of a goal.
+UNNUMBERED = re.compile(
+    r"(?:(?:cac )?(?:muc tieu|chi tieu)\b[^.;%]{0,60}|(?:tam nhin |dinh huong )?(?:den (?:het )?|giai doan |trong )?"
+    r"(?:nam )?20\d\d(?:\s*[-–]\s*20\d\d)?)\s*:?$"
+)
+BRACKET = re.compile(r"\s*\([^()]*\)")
+# A year that belongs to the indicator's words in a clause without its own goal year: "… năm 2024 đạt 55%".
+OWN_YEAR = re.compile(r"(?:\s+trong)?\s+năm 20\d\d$", re.IGNORECASE)
 
 
-def find_prose_targets(items: Sequence[Item], plan_year: int | None) -> Iterator[Target]:
-    """The targets of the text outside tables; `plan_year` is the horizon where no heading gives one."""
-    for item in items:
+def find_prose_targets(
+    items: Sequence[Item], plan_year: int | None, issued_year: int | None = None
+) -> Iterator[Target]:
+    """The targets of the text outside tables; `plan_year` is the horizon where no heading gives one.
+
+    A clause whose years are all before `issued_year` reports what was: "năm 2022 là 53,8%".
+    """
+    for item in _with_unnumbered(items):
         if not isinstance(item.block, Paragraph) or not _is_under_target_heading(item):
             continue
         text = item.text[item.marker.end :] if item.marker else item.text
-        for clause in split_clauses(text):
-            target = _read_clause(clause, item, plan_year)
-            if target is not None:
-                yield target
+        yield from _read_paragraph(text, item, plan_year, issued_year)
+
+
+def _with_unnumbered(items: Sequence[Item]) -> Iterator[Item]:
+    """The items with headings that have no number ("Mục tiêu cụ thể", "Đến năm 2030:") in their paths too.
+
+    Such a heading holds until the next numbered one; a later one on years leaves one on goals standing.
+    """
+    extra: list[Heading] = []
+    for item in items:
+        if item.marker is not None and item.marker.kind != "bullet":
+            extra = []
+        numbered = [h for h in item.path if h.marker.kind != "bullet"]
+        bullets = [h for h in item.path if h.marker.kind == "bullet"]
+        if item.marker is None and isinstance(item.block, Paragraph) and UNNUMBERED.match(fold(item.text)):
+            is_goal = fold(item.text).startswith(("muc tieu", "cac muc tieu", "chi tieu", "cac chi tieu"))
+            extra = [*([] if is_goal else extra[:1]), Heading(Marker("letter", "", 0), item.text)]
+            continue
+        yield replace(item, path=(*numbered, *extra, *bullets)) if extra else item
 
 
 def _is_under_target_heading(item: Item) -> bool:
@@ -40,10 +67,45 @@ def _is_under_target_heading(item: Item) -> bool:
     for heading in reversed(item.path):
         text = fold(heading.text[:160])
         if any(fold(w) in text for w in quantity_words("headings")):
-            return True
+            return not text.startswith(tuple(fold(w) for w in quantity_words("past_headings")))
         if heading.marker.kind != "bullet" and any(fold(w) in text for w in quantity_words("not_headings")):
             return False
     return False
+
+
+def _read_paragraph(
+    text: str, item: Item, plan_year: int | None, issued_year: int | None
+) -> Iterator[Target]:
+    """The targets of one paragraph; a clause that names no indicator has its neighbour's.
+
+    "Đến năm 2027 đạt 60%, đến năm 2030 đạt 80% hồ sơ trực tuyến" gives two of "Hồ sơ trực tuyến".
+    """
+    is_introduction = text.rstrip().endswith(":")
+    read: list[tuple[Target, bool]] = []
+    clauses = [_without_past(c, issued_year) for c in split_clauses(text)]
+    for number, clause in enumerate(clauses):
+        target = _read_clause(clause, item, plan_year)
+        if target is None:
+            continue
+        if is_introduction and number == len(clauses) - 1 and "%" not in (target.unit or ""):
+            continue  # "Tập trung hoàn thành 05 chỉ tiêu sau:"
+        read.append((target, _is_past(clause, issued_year)))
+    names = [t.indicator for t, _ in read]
+    for number, (target, is_past) in enumerate(read):
+        if is_past:
+            continue
+        known = target.indicator or next(filter(None, (*names[:number][::-1], *names[number + 1 :])), "")
+        yield replace(target, indicator=known if target.indicator else OWN_YEAR.sub("", known))
+
+
+def _without_past(clause: str, issued_year: int | None) -> str:
+    """The clause without what a bracket tells of years gone by: "đạt 90% (năm 2024 là 35%)"."""
+    return BRACKET.sub(lambda m: "" if _is_past(m[0], issued_year) and "%" in m[0] else m[0], clause)
+
+
+def _is_past(clause: str, issued_year: int | None) -> bool:
+    years = [int(y) for y in YEAR.findall(BASE_YEAR.sub("", clause))]
+    return issued_year is not None and bool(years) and max(years) < issued_year
 
 
 def _read_clause(clause: str, item: Item, plan_year: int | None) -> Target | None:
@@ -52,81 +114,21 @@ def _read_clause(clause: str, item: Item, plan_year: int | None) -> Target | Non
     quantity = main_quantity(clause)
     if quantity is None or not isinstance(item.block, Paragraph):
         return None
-    quantity = _with_unit(clause, quantity)
+    quantity = with_unit(clause, quantity)
     return Target(
         ordinal=None,
         group=_group(item.path),
-        indicator=_indicator(clause, quantity),
+        indicator=capitalize(indicator_of(clause, quantity)),
         comparator=quantity.comparator,
         value=quantity.value,
         value_high=quantity.value_high,
-        unit=quantity.unit or _counted_noun(clause, quantity),
+        unit=quantity.unit or counted_noun(clause, quantity),
         horizon=_horizon(clause, item.path, plan_year),
         recurrence="yearly" if is_yearly(clause) or is_yearly(_group(item.path) or "") else None,
-        raw=_value_phrase(clause, quantity),
+        raw=value_phrase(clause, quantity),
         source="prose",
         proofs={"indicator": Proof(clause, item.block.places, "prose", item.block.confidence)},
     )
-
-
-def _with_unit(clause: str, quantity: Quantity) -> Quantity:
-    """The figure with the unit of measure printed after it: "96 triệu đồng/người/năm trở lên" → ≥."""
-    if quantity.unit is not None or quantity.is_rank:
-        return quantity
-    units = "|".join(re.escape(u) for u in sorted(quantity_words("units"), key=lambda u: -len(u)))
-    per = "|".join(re.escape(p) for p in quantity_words("per"))
-    rate = rf"[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}(?:/(?:\d[\d.]*\s)?(?:{per}))+"
-    noun = rf"{rate}|(?:{units})(?:/\w+)*"
-    match = re.compile(rf"\s*({noun})(?!\w)(\s+trở lên)?", re.IGNORECASE).match(clause, quantity.end)
-    if match is None:
-        return quantity
-    comparator = ">=" if match[2] else quantity.comparator
-    raw = clause[quantity.start : match.end()]
-    return quantity._replace(unit=match[1], end=match.end(), raw=raw, comparator=comparator)
-
-
-def _counted_noun(clause: str, quantity: Quantity) -> str | None:
-    """The noun that is counted: "≥ 12 doanh nghiệp khoa học" → "doanh nghiệp"; none for a rank."""
-    after = clause[quantity.end :]
-    words = split_words(after.strip()[:60])
-    if quantity.is_rank or not words or not re.match(r"[^\W\d_]", words[0]):
-        return None
-    per = re.search(r"trên\s+(?:0?1|một)\s+(vạn dân|triệu dân|nghìn dân)", after)
-    return f"{words[0]}/{per[1]}" if per else words[0]
-
-
-def _value_phrase(clause: str, quantity: Quantity) -> str:
-    """The figure with what is counted ("ít nhất 02 sáng kiến") or ranked ("thuộc nhóm 10 cả nước")."""
-    if _is_rank_of(clause, quantity):
-        return clause[quantity.start :].strip(" ,;:.")
-    a_year = PER_YEAR.match(clause, quantity.end)
-    if a_year:
-        return clause[quantity.start : a_year.end()]
-    noun = None if quantity.unit else _counted_noun(clause, quantity)
-    return f"{quantity.raw} {noun.split('/')[0]}" if noun else quantity.raw
-
-
-def _is_rank_of(clause: str, quantity: Quantity) -> bool:
-    """True for a rank after what it is the rank of: "Chỉ số … thuộc nhóm 20 tỉnh, thành phố dẫn đầu"."""
-    return quantity.is_rank and len(clause[: quantity.start].split()) >= 2
-
-
-def _indicator(clause: str, quantity: Quantity) -> str:
-    """The clause without its figure and its opening words."""
-    before = clause[: quantity.start].rstrip()
-    after = YEARLY_END.sub("", PER_YEAR.sub("", clause[quantity.end :], count=1)).strip(" ,;:.")
-    # One or two words after a figure that ends the clause are what is counted, no part of the indicator.
-    is_tail = len(before.split()) >= 4 and len(after.split()) <= 2 and quantity.unit is None
-    text = (before if is_tail or _is_rank_of(clause, quantity) else f"{before} {after}").strip(" ,;:.")
-    dropped = "|".join(quantity_words("dropped"))
-    previous = None
-    while previous != text:
-        previous = text
-        text = re.sub(rf"^(?:{dropped})(?=\W|$)[\s,:]*", "", text, flags=re.IGNORECASE)
-    if len(text.split()) < 3 and "/" in (quantity.unit or ""):
-        # "Đào tạo 5.000 lao động/năm": what is counted is all there is of the indicator.
-        text = f"{text} {(quantity.unit or '').split('/')[0]}".strip()
-    return capitalize(re.sub(r"\s+", " ", text))
 
 
 def _horizon(clause: str, path: Sequence[Heading], plan_year: int | None) -> int | None:

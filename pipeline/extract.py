@@ -53,7 +53,9 @@ def _read_items(
 ) -> tuple[list[Task], list[Target], list[Assignment], list[Issue]]:
     place, year = header.place, _plan_year(header)
     tasks: list[Task] = []
-    targets: list[Target] = list(find_prose_targets(items, year))
+    targets: list[Target] = list(
+        find_prose_targets(items, year, header.issued_on.year if header.issued_on else None)
+    )
     assignments: list[Assignment] = []
     issues: list[Issue] = []
     tasks.extend(find_prose_tasks(items, place))

@@ -1,0 +1,123 @@
+"""Measure what is read from running text on labelled sentences: targets so far.
+
+    python bench/prose.py [FOLDER]
+
+Reads tests/labels/*.yml, and the files of the same form in FOLDER where one is given. Prints, for each file, F1
+(found and not made up), the share of rows with every field right, and each row that is wrong.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from extractors.document import Document, Paragraph
+from extractors.prose_targets import find_prose_targets
+from extractors.records import Target
+from extractors.sections import Item, find_sections
+
+LABELS = Path(__file__).resolve().parent.parent / "tests" / "labels"
+UNDER_TARGETS = ("II. MỤC TIÊU", "1. Đến năm 2030")
+# An indicator may differ from the label's by this share of its letters: where it begins is a matter of taste.
+LIKE = 0.75
+ISSUED = 2025  # the year of the documents the labelled sentences might stand in
+
+
+class Score(NamedTuple):
+    """Rows labelled, found, matched and right in every field."""
+
+    labelled: int
+    found: int
+    matched: int
+    perfect: int
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.matched / ((self.labelled + self.found) or 1)
+
+    @property
+    def all_right(self) -> float:
+        return 2 * self.perfect / ((self.labelled + self.found) or 1)
+
+
+def items_of(*texts: str) -> list[Item]:
+    """Paragraphs without a page, as the section tree sees them."""
+    return find_sections(Document((), tuple(Paragraph(text, ()) for text in texts)))
+
+
+def target_of(line: str) -> Target:
+    """A label: "indicator | comparator | value | upper value | unit | horizon | recurrence"."""
+    indicator, comparator, value, high, unit, horizon, recurrence = (part.strip() for part in line.split("|"))
+    return Target(
+        None,
+        None,
+        indicator,
+        comparator,
+        float(value),
+        float(high) if high else None,
+        unit or None,
+        int(horizon) if horizon else None,
+        recurrence or None,
+    )
+
+
+def is_like(label: str, found: str) -> bool:
+    return SequenceMatcher(None, label.casefold(), found.casefold()).ratio() >= LIKE
+
+
+def same_unit(label: str | None, found: str | None) -> bool:
+    """Equal, or a counted noun cut shorter or longer ("người", "người/vạn dân")."""
+    if label is None or found is None or "%" in label + found:
+        return label == found
+    return label.startswith(found) or found.startswith(label)
+
+
+def is_same_target(label: Target, found: Target) -> bool:
+    fields = ("comparator", "value", "value_high", "horizon", "recurrence")
+    return (
+        is_like(label.indicator, found.indicator)
+        and same_unit(label.unit, found.unit)
+        and all(getattr(label, name) == getattr(found, name) for name in fields)
+    )
+
+
+def score_targets(rows: list[dict[str, Any]]) -> tuple[Score, list[str]]:
+    labelled = found = matched = perfect = 0
+    wrong: list[str] = []
+    for row in rows:
+        labels = [target_of(line) for line in row["targets"]]
+        targets = list(
+            find_prose_targets(items_of(*row.get("under", UNDER_TARGETS), row["text"]), None, ISSUED)
+        )
+        right = [is_same_target(a, b) for a, b in zip(labels, targets, strict=False)]
+        labelled, found = labelled + len(labels), found + len(targets)
+        matched, perfect = matched + min(len(labels), len(targets)), perfect + sum(right)
+        if len(labels) != len(targets) or not all(right):
+            wrong.append(f"{row['text']}\n" + "".join(f"      {_line(t)}\n" for t in targets))
+    return Score(labelled, found, matched, perfect), wrong
+
+
+def _line(t: Target) -> str:
+    return f"{t.indicator} | {t.comparator} | {t.value} | {t.value_high} | {t.unit} | {t.horizon} | {t.recurrence}"
+
+
+def report(folder: Path) -> Iterator[str]:
+    for path in sorted(folder.glob("prose_targets*.yml")):
+        score, wrong = score_targets(yaml.safe_load(path.read_text("utf-8")))
+        yield f"{path.name}: {score.labelled} targets, F1 {score.f1:.3f}, all right {score.all_right:.3f}"
+        yield from (f"  {line}" for line in wrong)
+
+
+def main() -> None:
+    for folder in (LABELS, *map(Path, sys.argv[1:])):
+        for line in report(folder):
+            print(line)
+
+
+if __name__ == "__main__":
+    main()
