@@ -96,6 +96,7 @@ class Task:
     source: str = "table"
     section_title: str | None = None
     proofs: Proofs = field(default_factory=dict)
+    annex: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ class Target:
     raw: str | None = None
     source: str = "table"
     proofs: Proofs = field(default_factory=dict)
+    annex: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,15 @@
 """SQLAlchemy models of the plan database and their Alembic migrations."""
 
-from models.agency import Agency, AgencyAlias, AgencySuccession, LexiconState, TargetAgency, TaskAgency
+from models.agency import (
+    Agency,
+    AgencyAlias,
+    AgencyResponsible,
+    AgencySuccession,
+    LexiconState,
+    TargetAgency,
+    TaskAgency,
+)
+from models.amendments import Correction, Effect, FieldChange
 from models.base import Base
 from models.document import Document, Edition, PageReading
 from models.ingest import Failure, IngestRun
@@ -11,13 +20,17 @@ from models.search import SearchEntry
 __all__ = [
     "Agency",
     "AgencyAlias",
+    "AgencyResponsible",
     "AgencySuccession",
     "Assignment",
     "Base",
+    "Correction",
     "Document",
     "Edition",
+    "Effect",
     "Evidence",
     "Failure",
+    "FieldChange",
     "IngestRun",
     "Issue",
     "LexiconState",

@@ -146,3 +146,28 @@ class TargetAgency(HasId, Base):
     )
     raw: Mapped[str] = mapped_column(comment="Name as printed (nguyên văn)")
     confidence: Mapped[float] = mapped_column(comment="How sure the match is, 0 to 1 (độ tin cậy)")
+
+
+class AgencyResponsible(HasId, Base):
+    """Who does an agency's work in which time: Sở Kế hoạch và Đầu tư itself, then Sở Tài chính from 2025."""
+
+    __tablename__ = "agency_responsible"
+    __table_args__ = (
+        UniqueConstraint("agency_id", "responsible_id", "valid_from"),
+        {
+            "comment": "Which agency does another's work in which time (cơ quan chịu trách nhiệm theo thời gian)"
+        },
+    )
+
+    agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"), comment="The agency as named (cơ quan)")
+    responsible_id: Mapped[int] = mapped_column(
+        ForeignKey("agency.id"),
+        index=True,
+        comment="The agency that does its work (cơ quan chịu trách nhiệm)",
+    )
+    position: Mapped[int] = mapped_column(comment="Order, from 1, among several at one time (thứ tự)")
+    valid_from: Mapped[date | None] = mapped_column(comment="First day it does; empty: always did (từ ngày)")
+    valid_to: Mapped[date | None] = mapped_column(
+        comment="First day it no longer does; empty: still does (đến ngày)"
+    )
+    source: Mapped[str | None] = mapped_column(comment="Legal basis (căn cứ pháp lý)")

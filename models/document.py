@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, HasId
@@ -33,10 +33,25 @@ class Document(HasId, Base):
     number: Mapped[str | None] = mapped_column(comment="Number as first read (số, ký hiệu)")
     issuer: Mapped[str | None] = mapped_column(comment="Issuer as first read (cơ quan ban hành)")
     created_at: Mapped[datetime] = mapped_column(comment="When it was first stored, UTC (thời điểm tạo)")
+    status: Mapped[str] = mapped_column(
+        server_default=text("'in_force'"),
+        comment="State: in_force, superseded or repealed (tình trạng hiệu lực)",
+    )
+    status_by: Mapped[str | None] = mapped_column(
+        comment="Number of the document that ended it (văn bản thay thế, bãi bỏ)"
+    )
+    status_from: Mapped[date | None] = mapped_column(
+        comment="First day it is no longer in force (ngày hết hiệu lực)"
+    )
 
 
 class Edition(HasId, Base):
-    """One file's content read by one version of the extractor; it is never changed afterwards."""
+    """One file's content read by one version of the extractor; it is never changed afterwards.
+
+    A document that is amended or corrected has one more edition, of kind "consolidated" (bản hợp nhất): its
+    newest one with all changes applied, number 0, made anew when a change comes or goes. Its `sha256` is
+    that of its content.
+    """
 
     __tablename__ = "edition"
     __table_args__ = (
@@ -49,6 +64,13 @@ class Edition(HasId, Base):
             sqlite_where=text("is_newest"),
             postgresql_where=text("is_newest"),
         ),
+        Index(
+            "uq_edition_current",
+            "document_id",
+            unique=True,
+            sqlite_where=text("is_current"),
+            postgresql_where=text("is_current"),
+        ),
         {"comment": "One file's content under one extractor version (phiên bản văn bản)"},
     )
 
@@ -56,10 +78,10 @@ class Edition(HasId, Base):
         ForeignKey("document.id"), comment="The document it is an edition of (văn bản)"
     )
     sequence: Mapped[int] = mapped_column(
-        comment="Order of storing within the document, from 1 (thứ tự phiên bản)"
+        comment="Order of storing within the document, from 1; 0: consolidated (thứ tự phiên bản)"
     )
     is_newest: Mapped[bool] = mapped_column(
-        comment="Whether the current views show this edition (là phiên bản mới nhất)"
+        comment="Whether it is the newest one as read from a file (là phiên bản mới nhất)"
     )
     run_id: Mapped[int | None] = mapped_column(
         ForeignKey("ingest_run.id"), index=True, comment="The batch that stored it (lượt nạp)"
@@ -87,6 +109,19 @@ class Edition(HasId, Base):
     place: Mapped[str | None] = mapped_column(comment="Place of issue (địa danh)")
     signer: Mapped[str | None] = mapped_column(comment="Who signed it (người ký)")
     signer_title: Mapped[str | None] = mapped_column(comment="Title of the signer (chức vụ người ký)")
+    kind: Mapped[str] = mapped_column(
+        server_default=text("'read'"),
+        comment="Kind: read from a file, or consolidated with its changes (loại phiên bản)",
+    )
+    is_current: Mapped[bool] = mapped_column(
+        server_default=false(),
+        comment="Whether the current views show this edition (là phiên bản hiện hành)",
+    )
+    base_edition_id: Mapped[int | None] = mapped_column(
+        ForeignKey("edition.id"),
+        index=True,
+        comment="The edition a consolidated one is made from (phiên bản gốc của bản hợp nhất)",
+    )
 
 
 class PageReading(HasId, Base):

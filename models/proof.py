@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, HasId
@@ -30,6 +30,10 @@ class Issue(InEdition, Base):
     record_id: Mapped[int | None] = mapped_column(comment="That row's id in its table (mã bản ghi)")
     field: Mapped[str | None] = mapped_column(comment="The field it is about (trường dữ liệu)")
     is_resolved: Mapped[bool] = mapped_column(comment="Whether a reviewer settled it (đã xử lý)")
+    is_derived: Mapped[bool] = mapped_column(
+        server_default=false(),
+        comment="Whether it came from other documents or corrections, not from the file (vấn đề phát sinh)",
+    )
 
 
 class Evidence(HasId, Base):
@@ -63,3 +67,8 @@ class Evidence(HasId, Base):
     text: Mapped[str] = mapped_column(comment="The whole field's text as printed (nguyên văn)")
     method: Mapped[str] = mapped_column(comment="How it was read: text, ocr, inferred (phương pháp đọc)")
     confidence: Mapped[float] = mapped_column(comment="How sure the reading is, 0 to 1 (độ tin cậy)")
+    source_edition_id: Mapped[int | None] = mapped_column(
+        ForeignKey("edition.id"),
+        index=True,
+        comment="The edition whose page it is, if another document changed the value (phiên bản nguồn)",
+    )

@@ -81,6 +81,7 @@ class Task(InEdition, Base):
     )
     product: Mapped[str | None] = mapped_column(comment="Result to be handed in (sản phẩm, kết quả)")
     source: Mapped[str] = mapped_column(comment="Where it stands: table or prose (nguồn: bảng hoặc lời văn)")
+    annex: Mapped[str | None] = mapped_column(comment="Number of the annex it stands in (số phụ lục)")
 
 
 class Target(InEdition, Base):
@@ -109,6 +110,7 @@ class Target(InEdition, Base):
     recurrence: Mapped[str | None] = mapped_column(comment="Empty or yearly (chu kỳ: hằng năm)")
     raw: Mapped[str | None] = mapped_column(comment="The value as printed (nguyên văn giá trị)")
     source: Mapped[str] = mapped_column(comment="Where it stands: table or prose (nguồn: bảng hoặc lời văn)")
+    annex: Mapped[str | None] = mapped_column(comment="Number of the annex it stands in (số phụ lục)")
 
 
 class Assignment(InEdition, Base):

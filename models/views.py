@@ -1,4 +1,4 @@
-"""The views analysts query: what the newest edition of each document says.
+"""The views analysts query: what is in force of each document, with amendments and corrections applied.
 
 The SQL that makes them is in the migrations; here are their columns, types and comments, for queries, for
 the data dictionary, and for PostgreSQL's own comments.
@@ -39,7 +39,7 @@ def _figure(name: str, comment: str) -> Column[Any]:
 def _document_columns() -> list[Column[Any]]:
     return [
         _integer("document_id", "The document (văn bản)"),
-        _integer("edition_id", "Its newest edition (phiên bản mới nhất)"),
+        _integer("edition_id", "Its edition in force (phiên bản hiện hành)"),
         _text("document_number", "Number of the document (số, ký hiệu)"),
         _text("document_type", "Kind of the document (loại văn bản)"),
         _text("document_title", "Subject line of the document (trích yếu)"),
@@ -57,6 +57,10 @@ def _proof_columns() -> list[Column[Any]]:
     ]
 
 
+def _changed_by() -> Column[Any]:
+    return _text("changed_by", "Which document or analyst changed which field (nội dung và văn bản sửa đổi)")
+
+
 def _period_columns(name: str, english: str, vietnamese: str) -> list[Column[Any]]:
     return [
         _text(f"{name}_raw", f"{english} as printed ({vietnamese}, nguyên văn)"),
@@ -71,7 +75,7 @@ current_document = Table(
     "current_document",
     view_metadata,
     _integer("document_id", "The document (văn bản)"),
-    _integer("edition_id", "Its newest edition (phiên bản mới nhất)"),
+    _integer("edition_id", "Its edition in force (phiên bản hiện hành)"),
     _integer("sequence", "Which edition of the document it is (thứ tự phiên bản)"),
     _text("number", "Number as printed (số, ký hiệu)"),
     _text("type", "Kind of document (loại văn bản)"),
@@ -92,7 +96,11 @@ current_document = Table(
     _integer("assignment_count", "Number of assignments (số phân công)"),
     _integer("reference_count", "Number of cited documents (số văn bản viện dẫn)"),
     _integer("issue_count", "Number of open issues (số vấn đề chưa xử lý)"),
-    comment="Newest edition of each document (văn bản hiện hành)",
+    _integer("change_count", "Changes by other documents and corrections (số thay đổi đã áp dụng)"),
+    _text("status", "State: in_force, superseded or repealed (tình trạng hiệu lực)"),
+    _text("status_by", "Number of the document that ended it (văn bản thay thế, bãi bỏ)"),
+    _date("status_from", "First day it is no longer in force (ngày hết hiệu lực)"),
+    comment="The edition of each document that counts today (văn bản hiện hành)",
 )
 
 current_task = Table(
@@ -103,6 +111,7 @@ current_task = Table(
     _text("ordinal", "Number as printed (số thứ tự, TT)"),
     _text("section", "Number of the section above it (số mục)"),
     _text("section_title", "Heading of that section (tên mục)"),
+    _text("annex", "Number of the annex it stands in (số phụ lục)"),
     _text("parent", "Number of the task it is a part of (số thứ tự nhiệm vụ cha)"),
     _integer("parent_id", "Row of the task it is a part of (nhiệm vụ cha)"),
     _text("content", "What is to be done (nội dung nhiệm vụ)"),
@@ -113,7 +122,12 @@ current_task = Table(
     _text("product", "Result to be handed in (sản phẩm, kết quả)"),
     _text("source", "Where it stands: table or prose (nguồn: bảng hoặc lời văn)"),
     *_proof_columns(),
-    comment="Tasks of the newest edition of each document (nhiệm vụ hiện hành)",
+    _changed_by(),
+    _text("lead_agency_today", "Agencies that do the lead's work today (cơ quan chủ trì hiện nay)"),
+    _text(
+        "coordinating_agency_today", "Agencies that do the helpers' work today (cơ quan phối hợp hiện nay)"
+    ),
+    comment="Tasks in force (nhiệm vụ hiện hành)",
 )
 
 current_target = Table(
@@ -123,6 +137,7 @@ current_target = Table(
     *_document_columns(),
     _text("ordinal", "Number as printed (số thứ tự, TT)"),
     _text("group_title", "Heading above it (nhóm chỉ tiêu)"),
+    _text("annex", "Number of the annex it stands in (số phụ lục)"),
     _text("indicator", "What is measured (tên chỉ tiêu)"),
     _text("comparator", "How the value binds: =, >=, >, <=, < or range (phép so sánh)"),
     _figure("value", "The figure, or a range's lower end (giá trị)"),
@@ -134,7 +149,9 @@ current_target = Table(
     _text("raw", "The value as printed (nguyên văn giá trị)"),
     _text("source", "Where it stands: table or prose (nguồn: bảng hoặc lời văn)"),
     *_proof_columns(),
-    comment="Targets of the newest edition of each document (chỉ tiêu hiện hành)",
+    _changed_by(),
+    _text("agencies_today", "Agencies that do their work today (cơ quan thực hiện hiện nay)"),
+    comment="Targets in force (chỉ tiêu hiện hành)",
 )
 
 current_assignment = Table(
@@ -147,7 +164,7 @@ current_assignment = Table(
     _text("position_held", "The person's office (chức vụ)"),
     _text("responsibility", "The duty (nhiệm vụ được phân công)"),
     *_proof_columns(),
-    comment="Assignments of the newest edition of each document (phân công hiện hành)",
+    comment="Assignments in force (phân công hiện hành)",
 )
 
 current_reference = Table(
@@ -160,7 +177,7 @@ current_reference = Table(
     _date("issued_on", "Its date of issue (ngày ban hành)"),
     _text("issuer", "Its issuer (cơ quan ban hành)"),
     *_proof_columns(),
-    comment="Documents cited by the newest edition of each document (văn bản viện dẫn hiện hành)",
+    comment="Documents cited by documents in force (văn bản viện dẫn hiện hành)",
 )
 
 current_issue = Table(
@@ -175,7 +192,7 @@ current_issue = Table(
     _text("field", "The field it is about (trường dữ liệu)"),
     _integer("page", "First page it is about (số trang đầu)"),
     _text("text", "What is printed there (nguyên văn)"),
-    comment="Open issues of the newest edition of each document (vấn đề cần xem lại)",
+    comment="Open issues of the editions that count today (vấn đề cần xem lại)",
 )
 
 task_status = Table(
@@ -190,6 +207,30 @@ task_status = Table(
     _integer("days_left", "Days until the deadline, below 0 once it is past (số ngày còn lại)"),
     comment="Deadline of every task against today in Viet Nam (tình trạng thời hạn nhiệm vụ)",
 )
+
+
+def _agency_today(owner: str, vietnamese: str) -> Table:
+    return Table(
+        f"{owner}_agency_today",
+        view_metadata,
+        _integer(f"{owner}_id", f"The {owner}'s row (mã {vietnamese})"),
+        *_document_columns()[:3],
+        _text("ordinal", f"Number of the {owner} as printed (số thứ tự, TT)"),
+        _text("role", "What it does: lead or coordinating (vai trò: chủ trì hoặc phối hợp)"),
+        _integer("position", "Printed order within the role, from 1 (thứ tự)"),
+        _text("raw", "Name as printed (nguyên văn)"),
+        _text("name", "Canonical name as read (tên chuẩn)"),
+        _integer("agency_id", "The agency as named (cơ quan)"),
+        _text("name_today", "The agency that does its work today (cơ quan chịu trách nhiệm hiện nay)"),
+        _integer("agency_today_id", "That agency's row (mã cơ quan hiện nay)"),
+        _date("responsible_from", "First day it does so; empty: always did (từ ngày)"),
+        _text("source", "Legal basis (căn cứ pháp lý)"),
+        comment=f"Agencies of each {owner} in force, as printed and today (cơ quan theo {vietnamese}, hiện nay)",
+    )
+
+
+task_agency_today = _agency_today("task", "nhiệm vụ")
+target_agency_today = _agency_today("target", "chỉ tiêu")
 
 
 def comment_views(connection: Connection) -> None:

@@ -22,8 +22,9 @@ HEAD = """\
 
 Made from the models by `python -m pipeline.dictionary`; change the comments there, not this page.
 
-Start with the views: they show the newest edition of each document (bản mới nhất của mỗi văn bản), with the
-document's number, title and issuer beside each row. The tables below them keep every edition ever read.
+Start with the views: they show what is in force of each document (nội dung hiện hành), amendments and corrections
+applied, with the document's number, title and issuer beside each row. The tables below them keep every edition ever
+read.
 
 Text is UTF-8 in NFC; days are `YYYY-MM-DD`; moments are UTC; boxes are in points (1/72 inch) from the page's
 top-left corner; confidence goes from 0 to 1. Positions, pages and parts count from 1.
@@ -70,7 +71,14 @@ def name_type(kind: TypeEngine[object]) -> str:
     """A column's type in a word a reader knows."""
     if isinstance(kind, UtcDateTime):
         return "moment"
-    words = {"TEXT": "text", "INTEGER": "integer", "DOUBLE": "figure", "DATE": "day", "BOOLEAN": "yes/no"}
+    words = {
+        "TEXT": "text",
+        "INTEGER": "integer",
+        "DOUBLE": "figure",
+        "DATE": "day",
+        "BOOLEAN": "yes/no",
+        "JSON": "JSON",
+    }
     return words[str(kind)]
 
 

@@ -16,6 +16,7 @@ from pipeline.characters import storable
 from pipeline.identity import name_key, number_key
 
 UNKNOWN_YEAR = 0
+READ, CONSOLIDATED = "read", "consolidated"  # kinds of edition
 
 
 class Identity(NamedTuple):
@@ -105,6 +106,20 @@ def mark_newest(session: Session, sha256: str) -> None:
         session.execute(of_document.where(Edition.is_newest).values(is_newest=False))
         if newest is not None:
             session.execute(of_document.where(Edition.id == newest).values(is_newest=True))
+        mark_current(session, document_id)
+
+
+def mark_current(session: Session, document_id: int) -> None:
+    """Set `is_current`: the consolidated edition where there is one, else the newest as read."""
+    of_document = update(Edition).where(Edition.document_id == document_id)
+    has_both = Edition.is_newest | (Edition.kind == CONSOLIDATED)
+    query = select(Edition.id, Edition.is_current).where(Edition.document_id == document_id, has_both)
+    found = session.execute(query.order_by(Edition.kind)).all()  # "consolidated" comes before "read"
+    if found and found[0].is_current:
+        return
+    session.execute(of_document.where(Edition.is_current).values(is_current=False))
+    if found:
+        session.execute(of_document.where(Edition.id == found[0].id).values(is_current=True))
 
 
 def find_newest(session: Session, document_id: int) -> int | None:
@@ -113,7 +128,7 @@ def find_newest(session: Session, document_id: int) -> int | None:
     Files received in one batch are taken in the order of their names, whichever was read first. A date that
     was not read counts as the latest one known.
     """
-    files = select(Edition.sha256).where(Edition.document_id == document_id)
+    files = select(Edition.sha256).where(Edition.document_id == document_id, Edition.kind == READ)
     last: dict[str, Edition] = {}
     first: dict[str, Edition] = {}
     for edition in session.scalars(select(Edition).where(Edition.sha256.in_(files)).order_by(Edition.id)):

@@ -15,24 +15,34 @@ from extractors.records import Plan, Proof, Proofs
 from models import Evidence
 
 Row = dict[str, Any]
+Sources = Mapping[tuple[str, int, str | None], int]  # (kind, index, field or None for all) → edition
 ProofsOf = dict[tuple[str, int], dict[str, Proof]]  # (record kind, record id) → field → proof
 
 ISSUE_FIELD = "issue"  # an issue has one proof and no fields; its evidence goes under this name
 
 
-def evidence_rows(edition_id: int, plan: Plan, ids: Mapping[str, Sequence[int]]) -> Iterator[Row]:
-    """The rows for a whole plan; `ids` has the row ids of each kind of record, in the plan's order."""
+def evidence_rows(
+    edition_id: int, plan: Plan, ids: Mapping[str, Sequence[int]], sources: Sources
+) -> Iterator[Row]:
+    """The rows for a whole plan; `ids` has the row ids of each kind of record, in the plan's order.
+
+    `sources` names the edition whose page proves a value, where that is another document's.
+    """
     kinds: dict[str, Sequence[Proofs]] = {
         "reference": [r.proofs for r in plan.references],
         "task": [t.proofs for t in plan.tasks],
         "target": [t.proofs for t in plan.targets],
         "assignment": [a.proofs for a in plan.assignments],
+        "effect": [e.proofs for e in plan.effects],
         "issue": [{ISSUE_FIELD: i.proof} if i.proof else {} for i in plan.issues],
     }
-    yield from _rows(edition_id, "document", edition_id, plan.header.proofs)
+    for row in _rows(edition_id, "document", edition_id, plan.header.proofs):
+        yield {**row, "source_edition_id": sources.get(("document", 0, row["field"]))}
     for kind, proofs in kinds.items():
-        for record_id, found in zip(ids[kind], proofs, strict=True):
-            yield from _rows(edition_id, kind, record_id, found)
+        for index, (record_id, found) in enumerate(zip(ids[kind], proofs, strict=True)):
+            for row in _rows(edition_id, kind, record_id, found):
+                source = sources.get((kind, index, row["field"]), sources.get((kind, index, None)))
+                yield {**row, "source_edition_id": source}
 
 
 def _rows(edition_id: int, kind: str, record_id: int, proofs: Proofs) -> Iterator[Row]:

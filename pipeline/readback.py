@@ -23,21 +23,30 @@ from extractors.records import (
     Target,
     Task,
 )
+from pipeline.effect_rows import read_payload
 from pipeline.evidence import ISSUE_FIELD, ProofsOf, read_proofs
 from pipeline.rows import HEADER_FIELDS
 
 
-def read_plan(session: Session, edition: models.Edition) -> Plan:
-    """Everything an edition says, as the extractor said it."""
+def read_plan(session: Session, edition: models.Edition, *, with_derived: bool = False) -> Plan:
+    """Everything an edition says, as the extractor said it.
+
+    With `with_derived` also the issues that came later, from other documents and corrections.
+    """
     proofs = read_proofs(session, edition.id)
+
+    def is_wanted(issue: models.Issue) -> bool:
+        return with_derived or not issue.is_derived
+
     return Plan(
         header=_header(edition, proofs),
         references=tuple(_reference(r, proofs) for r in _records(session, models.Reference, edition.id)),
         tasks=_read_tasks(session, edition.id, proofs),
         targets=_read_targets(session, edition.id, proofs),
         assignments=tuple(_assignment(r, proofs) for r in _records(session, models.Assignment, edition.id)),
-        issues=tuple(_issue(r, proofs) for r in _records(session, models.Issue, edition.id)),
+        issues=tuple(_issue(r, proofs) for r in _records(session, models.Issue, edition.id) if is_wanted(r)),
         pages=_read_pages(session, edition.id),
+        effects=tuple(read_payload(r.payload) for r in _records(session, models.Effect, edition.id)),
     )
 
 
@@ -85,6 +94,7 @@ def _read_tasks(session: Session, edition_id: int, proofs: ProofsOf) -> tuple[Ta
             product=row.product,
             source=row.source,
             section_title=row.section_title,
+            annex=row.annex,
             proofs=proofs.get(("task", row.id), {}),
         )
         for row in _records(session, task, edition_id)
@@ -110,7 +120,7 @@ def _read_targets(session: Session, edition_id: int, proofs: ProofsOf) -> tuple[
     )
     return tuple(
         Target(
-            **{name: getattr(row, name) for name in (*names, "source")},
+            **{name: getattr(row, name) for name in (*names, "source", "annex")},
             group=row.group_title,
             agencies=tuple(agencies[row.id]),
             proofs=proofs.get(("target", row.id), {}),

@@ -56,7 +56,7 @@ def read_record(session: Session, edition: Edition) -> Record:
     """The record of a stored edition: equal to `to_record` of the plan that was saved."""
     from pipeline.readback import read_plan
 
-    return to_record(read_plan(session, edition))
+    return to_record(read_plan(session, edition, with_derived=True))
 
 
 def _document(header: Header) -> Record:
@@ -88,6 +88,7 @@ def _task(task: Task) -> Record:
         "ordinal": task.ordinal,
         "section": task.section,
         "section_title": task.section_title,
+        "annex": task.annex,
         "parent": task.parent,
         "content": task.content,
         "lead": [a.name for a in task.lead],
@@ -105,6 +106,7 @@ def _target(target: Target) -> Record:
     return {
         "ordinal": target.ordinal,
         "group": target.group,
+        "annex": target.annex,
         "indicator": target.indicator,
         "comparator": target.comparator,
         "value": _figure(target.value),

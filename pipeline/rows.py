@@ -11,13 +11,17 @@ from sqlalchemy.orm import Session
 import models
 from extractors.records import Agency, Assignment, Header, Issue, Period, Plan, Reference, Target, Task
 from pipeline.characters import storable
-from pipeline.evidence import evidence_rows
+from pipeline.effect_rows import effect_row
+from pipeline.evidence import Sources, evidence_rows
 from pipeline.registry import AgencyIds, agency_ids
 from pipeline.search import index_edition
 
 Row = dict[str, Any]
-RecordTable = type[models.Reference | models.Task | models.Target | models.Assignment | models.Issue]
+RecordTable = type[
+    models.Reference | models.Task | models.Target | models.Assignment | models.Issue | models.Effect
+]
 
+NO_SOURCES: Sources = {}
 HEADER_FIELDS = ("number", "type", "title", "issuer", "issued_on", "place", "signer", "signer_title")
 
 
@@ -26,19 +30,33 @@ def header_columns(header: Header) -> Row:
     return storable({name: getattr(header, name) for name in HEADER_FIELDS})
 
 
-def add_records(session: Session, edition_id: int, plan: Plan) -> None:
-    """Add all rows of a plan under an edition, in the session's transaction."""
+def add_records(
+    session: Session, edition_id: int, plan: Plan, sources: Sources = NO_SOURCES
+) -> dict[str, list[int]]:
+    """Add all rows of a plan under an edition, in the session's transaction; gives their ids by kind.
+
+    `sources` says which values another document's page proves.
+    """
     _add_pages(session, edition_id, plan)
     references = _add(session, models.Reference, edition_id, [_reference_row(r) for r in plan.references])
     tasks = _add(session, models.Task, edition_id, [_task_row(t) for t in plan.tasks])
     targets = _add(session, models.Target, edition_id, [_target_row(t) for t in plan.targets])
     assignments = _add(session, models.Assignment, edition_id, [_assignment_row(a) for a in plan.assignments])
-    ids = {"reference": references, "task": tasks, "target": targets, "assignment": assignments}
+    effects = _add(session, models.Effect, edition_id, [effect_row(e) for e in plan.effects])
+    ids = {
+        "reference": references,
+        "task": tasks,
+        "target": targets,
+        "assignment": assignments,
+        "effect": effects,
+    }
     issues = _add(session, models.Issue, edition_id, [_issue_row(i, edition_id, ids) for i in plan.issues])
     _link_parents(session, plan.tasks, tasks)
     _add_agencies(session, plan, tasks, targets)
-    _insert(session, models.Evidence, evidence_rows(edition_id, plan, ids | {"issue": issues}))
+    ids["issue"] = issues
+    _insert(session, models.Evidence, evidence_rows(edition_id, plan, ids, sources))
     index_edition(session, edition_id)
+    return ids
 
 
 def _add(session: Session, table: RecordTable, edition_id: int, rows: Iterable[Row]) -> list[int]:
@@ -81,7 +99,7 @@ def _reference_row(reference: Reference) -> Row:
 
 
 def _task_row(task: Task) -> Row:
-    names = ("ordinal", "section", "section_title", "parent", "content", "product", "source")
+    names = ("ordinal", "section", "section_title", "annex", "parent", "content", "product", "source")
     plain = {name: getattr(task, name) for name in names}
     return plain | _period_columns("starts", task.starts) | _period_columns("due", task.due)
 
@@ -108,7 +126,7 @@ def _target_row(target: Target) -> Row:
         "recurrence",
         "raw",
     )
-    plain = {name: getattr(target, name) for name in (*names, "source")}
+    plain = {name: getattr(target, name) for name in (*names, "source", "annex")}
     return plain | {"group_title": target.group}
 
 

@@ -68,7 +68,8 @@ def save_plan(
 def is_nothing(plan: Plan) -> bool:
     """Whether neither a header field nor a record was read."""
     has_header = any(getattr(plan.header, name) for name in HEADER_FIELDS)
-    return not (has_header or plan.references or plan.tasks or plan.targets or plan.assignments)
+    records = (plan.references, plan.tasks, plan.targets, plan.assignments, plan.effects)
+    return not (has_header or any(records))
 
 
 def _save(

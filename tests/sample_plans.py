@@ -8,7 +8,9 @@ from datetime import date
 from extractors.document import Box, Place, Verdict
 from extractors.records import (
     Agency,
+    AmendedDocument,
     Assignment,
+    Effect,
     Header,
     Issue,
     PageReading,
@@ -149,3 +151,43 @@ def file(name: str, content: str | None = None) -> SourceFile:
 
     digest = sha256((content or name).encode()).hexdigest()
     return SourceFile(f"file:///plans/{name}.pdf", name, digest, 1000)
+
+
+EFFECTS = (
+    Effect(
+        "change",
+        AmendedDocument("181/KH-UBND", "Kế hoạch", date(2025, 2, 25), "Ủy ban nhân dân tỉnh An Giang"),
+        "Điều chỉnh thời gian hoàn thành nhiệm vụ số 1 Mục I từ “Quý II/2026” thành “Quý IV/2026”.",
+        record="task",
+        ordinal="1",
+        section="I",
+        field="due",
+        old="Quý II/2026",
+        new="Quý IV/2026",
+        tasks=(Task("1", "I", None, "", due=Period("Quý IV/2026", date(2026, 10, 1), date(2026, 12, 31))),),
+        in_force_from=date(2025, 6, 1),
+        proofs={"instruction": proof("Điều chỉnh thời gian hoàn thành nhiệm vụ số 1 Mục I", 1)},
+    ),
+    Effect(
+        "repeal",
+        AmendedDocument("181/KH-UBND", "Kế hoạch", date(2025, 2, 25), "Ủy ban nhân dân tỉnh An Giang"),
+        "Bãi bỏ nhiệm vụ số 1.1 Mục I.",
+        record="task",
+        ordinal="1.1",
+        section="I",
+        proofs={"instruction": proof("Bãi bỏ nhiệm vụ số 1.1 Mục I.", 1)},
+    ),
+)
+
+AMENDING = Plan(
+    replace(
+        HEADER,
+        number="905/QĐ-UBND",
+        type="Quyết định",
+        title="Sửa đổi, bổ sung Kế hoạch số 181/KH-UBND",
+        issued_on=date(2025, 5, 28),
+        proofs={},
+    ),
+    effects=EFFECTS,
+    pages=PAGES[:1],
+)

@@ -33,6 +33,8 @@ VIEWS = {
     "current_reference",
     "current_issue",
     "task_status",
+    "task_agency_today",
+    "target_agency_today",
 }
 ROOT = Path(__file__).parents[2]
 

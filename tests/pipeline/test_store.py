@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from sqlalchemy import Engine, event, func, select
@@ -15,7 +16,7 @@ from pipeline.errors import EncryptedPdf, NothingRead, NotStored, TooLarge
 from pipeline.readback import read_plan
 from pipeline.runs import RunCounts, finish_run, start_run
 from pipeline.store import is_known, known_hashes, record_failure, resolve_failures, save_plan
-from tests.sample_plans import PLAN, TASKS, file, plan_of
+from tests.sample_plans import AMENDING, PLAN, TASKS, file, plan_of
 
 FILE = file("ke-hoach-181")
 
@@ -32,6 +33,17 @@ def test_a_plan_comes_back_as_it_was(session: Session) -> None:
     assert read_plan(session, edition) == PLAN
     assert (edition.file_stem, edition.seconds, edition.page_count) == ("ke-hoach-181", 2.5, 3)
     assert (result.is_new, result.tasks, result.targets, result.issues) == (True, 3, 2, 3)
+
+
+def test_effects_come_back_as_they_were(session: Session) -> None:
+    result = save_plan(session, AMENDING, file("qd-905"), "1.0")
+    assert read_plan(session, session.get_one(Edition, result.edition_id)) == AMENDING
+    rows = session.scalars(select(models.Effect).order_by(models.Effect.position)).all()
+    assert [(r.action, r.ordinal, r.field, r.new, r.in_force_from) for r in rows] == [
+        ("change", "1", "due", "Quý IV/2026", date(2025, 6, 1)),
+        ("repeal", "1.1", None, None, None),
+    ]
+    assert {r.amended_number_key for r in rows} == {"181/kh-ubnd"}
 
 
 def test_the_same_file_and_version_is_stored_once(session: Session) -> None:
