@@ -25,10 +25,13 @@ def start_batch(paths: Sequence[str], settings: Settings) -> Batch:
     from sqlalchemy.orm import Session
 
     from pipeline.extract import EXTRACTOR_VERSION
+    from pipeline.registry import sync_agencies
     from pipeline.runs import start_run
 
     uris = tuple(find_files(paths))
     with open_database(settings) as engine:
+        with Session(engine) as session:
+            sync_agencies(session)  # names, aliases and successions of a newer registry
         if not has_work(uris, settings, engine):
             return Batch(uris, None)
         with Session(engine) as session:

@@ -10,6 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from pipeline import cli_find
 from pipeline.errors import DatabaseUnavailable, PlanError, SettingsError, WrongUse
 from pipeline.settings import read_settings
 
@@ -206,6 +207,9 @@ def version() -> None:
     from pipeline.extract import EXTRACTOR_VERSION
 
     typer.echo(f"kehoach {installed_version('kehoach')}, extractor {EXTRACTOR_VERSION}")
+
+
+cli_find.register(app)
 
 
 def main() -> None:

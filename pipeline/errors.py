@@ -88,3 +88,7 @@ class WrongUse(PlanError):
     """The command line was asked for something that is not there."""
 
     code = "wrong_use"
+
+
+class UnknownName(PlanError):
+    code = "unknown_name"

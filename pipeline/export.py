@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from sqlalchemy import Date, Double, Engine, Integer, Table, Text, select
+from sqlalchemy import Date, Double, Engine, Integer, Table, select
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
@@ -23,6 +23,7 @@ from models.views import (
     current_target,
     current_task,
 )
+from pipeline.frames import make_frame
 from pipeline.record import Record, read_record
 
 if TYPE_CHECKING:
@@ -74,21 +75,9 @@ def read_tables(engine: Engine) -> dict[str, pd.DataFrame]:
 
 
 def _read_table(engine: Engine, view: Table) -> pd.DataFrame:
-    import pandas as pd
-
     order = [view.c[name] for name in ("document_id", "position") if name in view.c]
     with engine.connect() as connection:
-        rows = connection.execute(select(view).order_by(*order)).all()
-    columns = {
-        column.name: pd.Series([row[n] for row in rows], dtype=_dtype(column.type), name=column.name)
-        for n, column in enumerate(view.columns)
-    }
-    return pd.DataFrame(columns)
-
-
-def _dtype(kind: TypeEngine[Any]) -> str:
-    kinds = {Integer: "Int64", Double: "Float64", Text: "string", UtcDateTime: "datetime64[us, UTC]"}
-    return next((name for type_, name in kinds.items() if isinstance(kind, type_)), "object")
+        return make_frame(connection, select(view).order_by(*order))
 
 
 def _export_table(name: str, frame: pd.DataFrame, out: Path, format: Format) -> Path:  # noqa: A002

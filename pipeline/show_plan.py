@@ -78,7 +78,7 @@ def show_targets(console: Console, rows: Sequence[Row]) -> None:
             to_text(row["ordinal"]),
             to_text(row["group_title"]),
             to_text(row["indicator"]),
-            to_text(_figure(row)),
+            to_text(show_figure(row)),
             to_text(row["horizon"] or row["recurrence"]),
             to_list(row["agencies"]),
             to_text(row["page"]),
@@ -107,8 +107,8 @@ def _period(row: Row) -> Text:
     return text if not read else text.append(f"\n{read}", style="dim")
 
 
-def _figure(row: Row) -> str:
-    """`>= 50 %`, `16 - 18 %`"""
+def show_figure(row: Row) -> str:
+    """A target's value in one cell: `>= 50 %`, `16 - 18 %`"""
     if row["value"] is None:
         return row["raw"] or ""
     if row["comparator"] == "range":

@@ -1,0 +1,90 @@
+"""Which agencies of the database a person means, by any of their names, with or without diacritics."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from extractors.agency_registry import expand_abbreviations
+from models import Agency, AgencyAlias, AgencySuccession, TaskAgency
+from pipeline.errors import UnknownName
+from pipeline.search_words import LEAST_TELLING, fold_words
+
+Words = tuple[str, ...]
+
+
+def find_agency_ids(connection: Connection, typed: str, *, with_predecessors: bool = False) -> set[int]:
+    """Ids of the agencies a name means: "skhcn", "Sở KH&CN" and "so khoa hoc cong nghe" are one.
+
+    A name that is none whole means those that contain it: "tài chính" is Sở Tài chính, Bộ Tài chính and so
+    on. Other entries for the same body count too, and `with_predecessors` those it took over from ("Sở Tài
+    chính" with "Sở Kế hoạch và Đầu tư"). Raises UnknownName with the nearest names.
+    """
+    names = _read_names(connection)
+    wanted = {_words(typed), _words(expand_abbreviations(typed.upper())), _words(expand_abbreviations(typed))}
+    found = {agency for words in wanted for agency in names.get(words, ())}
+    if not found:
+        found = {a for name, ids in names.items() for a in ids if any(_is_part(w, name) for w in wanted)}
+    if not found:
+        raise UnknownName(_explain(connection, typed))
+    found = _with_same_bodies(connection, found)
+    return _with_predecessors(connection, found) if with_predecessors else found
+
+
+def _words(name: str) -> Words:
+    return tuple(word for word in fold_words(name) if word not in LEAST_TELLING)
+
+
+def _read_names(connection: Connection) -> dict[Words, set[int]]:
+    names: dict[Words, set[int]] = defaultdict(set)
+    for agency_id, name in connection.execute(select(Agency.id, Agency.name)):
+        for words in _short_forms(name):
+            names[words].add(agency_id)
+    for table, column in ((AgencyAlias, AgencyAlias.alias), (TaskAgency, TaskAgency.raw)):
+        for agency_id, name in connection.execute(select(table.agency_id, column).distinct()):
+            names[_words(name)].add(agency_id)
+    names.pop((), None)
+    return names
+
+
+def _short_forms(name: str) -> set[Words]:
+    """A name's words, their first letters, and the first word with the others' first letters.
+
+    "Sở Khoa học và Công nghệ" is typed "skhcn" as in document numbers, or "sở khcn".
+    """
+    words = _words(name)
+    letters = "".join(word[0] for word in words)
+    return {words, (letters,), (*words[:1], letters[1:])} if len(words) > 1 else {words}
+
+
+def _is_part(words: Words, name: Words) -> bool:
+    return bool(words) and any(name[i : i + len(words)] == words for i in range(len(name)))
+
+
+def _with_same_bodies(connection: Connection, ids: Iterable[int]) -> set[int]:
+    found = set(ids)
+    pairs = connection.execute(
+        select(Agency.id, Agency.same_body_id).where(Agency.same_body_id.is_not(None))
+    ).all()
+    return found | {a for a, b in pairs if b in found} | {b for a, b in pairs if a in found}
+
+
+def _with_predecessors(connection: Connection, ids: Iterable[int]) -> set[int]:
+    pairs = connection.execute(select(AgencySuccession.predecessor_id, AgencySuccession.successor_id)).all()
+    found = set(ids)
+    while new := {old for old, later in pairs if later in found} - found:
+        found |= new
+    return found
+
+
+def _explain(connection: Connection, typed: str) -> str:
+    from rapidfuzz import process
+
+    names = list(connection.scalars(select(Agency.name).distinct()))
+    folded = {name: " ".join(_words(name)) for name in names}
+    nearest = [found[2] for found in process.extract(" ".join(_words(typed)), folded, limit=3)]
+    return (
+        f"No agency is called {typed!r}; perhaps {', '.join(nearest)}." if nearest else "No agency is known."
+    )
