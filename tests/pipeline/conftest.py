@@ -1,14 +1,17 @@
-"""Plans read once in a session, however many tests look at them."""
+"""Plans read once in a session, however many tests look at them; and the command line."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from extractors.records import Plan
+from pipeline.cli import main
 from pipeline.extract import extract_plan
 
 ReadPlan = Callable[[Path], Plan]
@@ -23,3 +26,34 @@ def read_plan_file() -> ReadPlan:
         return extract_plan(path.read_bytes())
 
     return read
+
+
+class Answer(NamedTuple):
+    """What a command gave back."""
+
+    code: int
+    out: str
+    err: str
+
+
+Kehoach = Callable[..., Answer]
+
+
+@pytest.fixture
+def kehoach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Kehoach:
+    """Runs the command line in this process, in a folder and with a database of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("KEHOACH_DATABASE_URL", raising=False)
+    monkeypatch.setenv("KEHOACH_DATA_DIR", str(tmp_path / "processed"))
+    monkeypatch.setenv("COLUMNS", "200")
+
+    def run(*arguments: str) -> Answer:
+        monkeypatch.setattr(sys, "argv", ["kehoach", *arguments])
+        code = 0
+        try:
+            main()
+        except SystemExit as end:
+            code = int(end.code or 0)
+        return Answer(code, *capsys.readouterr())
+
+    return run

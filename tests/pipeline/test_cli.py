@@ -9,55 +9,22 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from models import Edition
 from models.database import make_engine
-from pipeline.cli import main
 from pipeline.ingest import ingest_document
 from pipeline.opening import open_database
 from pipeline.settings import Settings
 from tests.making_pdfs import encrypt, make_image_pdf, make_pdf, many_pages_from_one
+from tests.pipeline.conftest import Answer, Kehoach
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "data" / "raw"
 PLAN = SAMPLES / "cam-lo-cai-cach-hanh-chinh.pdf"
 OTHER = SAMPLES / "dak-lak-tinh-uy-suc-khoe.pdf"
-
-
-class Answer(NamedTuple):
-    """What a command gave back."""
-
-    code: int
-    out: str
-    err: str
-
-
-Kehoach = Callable[..., Answer]
-
-
-@pytest.fixture
-def kehoach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Kehoach:
-    """Runs the command line in this process, in a folder and with a database of its own."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("KEHOACH_DATABASE_URL", raising=False)
-    monkeypatch.setenv("KEHOACH_DATA_DIR", str(tmp_path / "processed"))
-    monkeypatch.setenv("COLUMNS", "200")
-
-    def run(*arguments: str) -> Answer:
-        monkeypatch.setattr(sys, "argv", ["kehoach", *arguments])
-        code = 0
-        try:
-            main()
-        except SystemExit as end:
-            code = int(end.code or 0)
-        return Answer(code, *capsys.readouterr())
-
-    return run
 
 
 @pytest.fixture

@@ -1,0 +1,49 @@
+"""`kehoach search`, `tasks` and `targets` as a user meets them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.pipeline.conftest import Kehoach
+
+PLAN = Path(__file__).parents[2] / "data" / "raw" / "dak-lak-tinh-uy-suc-khoe.pdf"
+
+
+@pytest.fixture
+def stored(kehoach: Kehoach) -> Kehoach:
+    from pipeline.ingest import ingest_document
+    from pipeline.opening import open_database
+    from pipeline.settings import read_settings
+
+    settings = read_settings()
+    with open_database(settings):
+        result = ingest_document(str(PLAN), settings, None)
+    assert result.state == "loaded", result.reason
+    return kehoach
+
+
+def test_questions_about_a_plan(stored: Kehoach) -> None:
+    found = stored("search", "suc", "khoe", "--kind", "document")
+    assert found.code == 0
+    assert "27-KH/TU" in found.out
+    assert found.out.endswith("1 found\n")
+    assert stored("search", "khongcotunay").out == "0 found\n"
+    tasks = stored("tasks", "--document", "27")
+    assert tasks.out.endswith("11 tasks\n")
+    assert stored("targets", "--document", "27-kh/tu").out.endswith("7 targets\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("tasks", "--agency", "xyz"), 1, "No agency"),
+        (("tasks", "--due-before", "soon"), 2, "'soon' is no day; write it like 2026-12-31 or 31/12/2026."),
+        (("tasks", "--role", "lead"), 2, "give the agency as well"),
+    ],
+)
+def test_wrong_questions(kehoach: Kehoach, arguments: tuple[str, ...], code: int, said: str) -> None:
+    answer = kehoach(*arguments)
+    assert answer.code == code
+    assert said in answer.err
