@@ -29,7 +29,7 @@ ISSUER = re.compile(r"\s*,?\s*của\s+")
 # What may follow a known name ("… Đảng khóa XIII"), or is a name by itself, up to a word that ends it.
 NAME_REST = re.compile(
     r"(?:(?!\s(?:về|ban hành|phê duyệt|thành lập|quy định|triển khai|thực hiện|tại|và|hướng dẫn|sửa đổi|giao"
-    r"|do|trong|nhằm|để|theo|công bố|đã|cho|gắn)(?!\w))[^;,.()“”:\n]){0,70}"
+    r"|do|trong|nhằm|để|theo|công bố|đã|cho|gắn|như|hết|nêu|kể|được)(?!\w))[^;,.()“”:\n]){0,70}"
 )
 
 
@@ -67,15 +67,29 @@ def _sources(document: Document) -> Iterator[Source]:
         yield Source(note.text, note.places)
 
 
+class Citation(NamedTuple):
+    """A cited document and where its citation stands: from its kind, or its number, to its issuer's end."""
+
+    reference: Reference
+    start: int
+    end: int
+
+
 def read_references(text: str, places: tuple[Place, ...] = ()) -> list[Reference]:
     """The documents cited in one text, with kind, date and issuer where it gives them."""
-    found: list[Reference] = []
+    return [citation.reference for citation in find_citations(text, places)]
+
+
+def find_citations(text: str, places: tuple[Place, ...] = ()) -> list[Citation]:
+    """The same with the characters each citation takes: "(Kế hoạch số 181/KH-UBND ngày 25/02/2025)" → 1 to 43."""
+    found: list[Citation] = []
     last_end, last_type = -100, None
     for match in NUMBER.finditer(text):
         number = _without_mark(re.sub(r"\s+", "", match["n"]))
         if not _is_document_number(number):
             continue
         kind = _type_before(text[: match.start()])
+        start = _citation_start(text, match.start(), kind)
         if (
             kind is None
             and match.start() - last_end < 12
@@ -88,8 +102,19 @@ def read_references(text: str, places: tuple[Place, ...] = ()) -> list[Reference
         issuer = issuer or _issuer_before(text[: match.start()])
         last_end, last_type = match.end(), kind
         proof = Proof(text[max(0, match.start() - 40) : end].strip(), places, "pattern")
-        found.append(Reference(kind, number, issued, issuer, {"number": proof}))
+        found.append(Citation(Reference(kind, number, issued, issuer, {"number": proof}), start, end))
     return found
+
+
+def _citation_start(text: str, at: int, kind: str | None) -> int:
+    """Where the kind before a number begins, else the word "số", else the number."""
+    label = re.search(r"\s*(?:số\s*:?\s*)?$", text[:at], re.IGNORECASE)
+    before = label.start() if label else at
+    if kind is None:
+        return at if label is None else label.end() if not label[0].strip() else before + 1
+    first = kind.split()[0]
+    found = text.lower().rfind(first.lower(), 0, before)
+    return found if found >= 0 else at
 
 
 def _is_document_number(number: str) -> bool:
