@@ -1,6 +1,7 @@
 """A document as geometry and text: pages of words and rules, then blocks of paragraphs and tables.
 
-All lengths are PDF points (1/72 inch), measured from the page's top-left corner as it is displayed.
+All lengths are PDF points (1/72 inch), measured from the page's top-left corner. A scanned page is measured as it
+was turned and straightened for reading; `extractors.viewing` gives its boxes on the page as a viewer shows it.
 A scanned page and a born-digital one have the same types, so nothing after the reader knows the difference.
 """
 
@@ -109,7 +110,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page as words and rules, in reading coordinates; `number` counts from 1."""
+    """One page as words and rules, in reading coordinates; `number` counts from 1.
+
+    A scan was turned counter-clockwise by `turn` (0, 90, 180 or 270) degrees, then clockwise by `skew`, to be read.
+    """
 
     number: int
     width: float
@@ -118,6 +122,8 @@ class Page:
     rules: tuple[Rule, ...]
     verdict: Verdict
     method: str = "text"
+    turn: int = 0
+    skew: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

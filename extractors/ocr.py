@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from statistics import median
 from typing import Any, NamedTuple
 
+import cv2
 import numpy as np
 
 from extractors.document import Box, Page, Rule, Verdict, Word
@@ -33,6 +37,8 @@ NUMBERS = "-c tessedit_char_whitelist=0123456789./-IVX"
 LINE_HEIGHT = 1.05
 # Lines of which half the words are less sure than this are specks, not text.
 NOISE = 0.35
+# Around the cells fewer dark pixels than this are no text; paper (inches) left around what there is.
+LEAST_INK, MARGIN = 40, 0.25
 # Strokes this much thicker than the page's usual ones are bold.
 BOLD = 1.22
 
@@ -52,13 +58,25 @@ class MissingModel(Exception):
 
 
 @cache
+def load_pytesseract() -> Any:
+    """pytesseract without pandas, which it imports for a result type of its own (0.6 s and 40 MB a process)."""
+    is_hidden = "pandas" not in sys.modules
+    if is_hidden:
+        sys.modules["pandas"] = None  # type: ignore[assignment]
+    try:
+        import pytesseract
+    finally:
+        if is_hidden:
+            del sys.modules["pandas"]
+    return pytesseract
+
+
+@cache
 def find_model() -> str:
     """The best Vietnamese model that is installed ("Vietnamese", else "vie")."""
-    import pytesseract
-
     # pytesseract.get_languages() passes over names with capitals.
     try:
-        command = [pytesseract.pytesseract.tesseract_cmd, "--list-langs"]
+        command = [load_pytesseract().pytesseract.tesseract_cmd, "--list-langs"]
         listed = subprocess.run(command, capture_output=True, text=True, check=True, timeout=30).stdout
     except (OSError, subprocess.SubprocessError):
         listed = ""
@@ -73,12 +91,20 @@ def read_scan(scan: Scan, number: int, verdict: Verdict) -> Page:
     """The words and rules of a prepared scan as a page like any other."""
     scale = 72 / scan.dpi
     height, width = scan.image.shape
-    page = Page(number, width * scale, height * scale, (), scan.rules, verdict, "ocr")
+    size = (width * scale, height * scale)
+    page = Page(number, *size, (), scan.rules, verdict, "ocr", scan.turn, scan.skew)
     cells = [_pixels(c.box, scan.dpi) for grid in find_grids(page, with_words=False) for c in grid.cells]
     tokens = list(_recognise(scan, cells))
     strokes = stroke_width(scan.image, [t.box for t in tokens])
     words = tuple(_to_words(tokens, strokes, scan))
-    return Page(number, page.width, page.height, words, scan.rules, verdict, "ocr")
+    return replace(page, words=words)
+
+
+def read_surety(image: Image, dpi: float) -> float:
+    """How surely a picture of text is read, from 0 to 1: letters upside down give few words, and unsure ones."""
+    tokens = list(_read_image(image, CELL_MODE, dpi, TEXT))
+    letters = sum(len(t.text) for t in tokens)
+    return sum(t.confidence * len(t.text) for t in tokens) / letters if letters else 0.0
 
 
 def _pixels(box: Box, dpi: float) -> Box:
@@ -93,8 +119,24 @@ def _recognise(scan: Scan, cells: Sequence[Box]) -> Iterator[Token]:
     if mosaic is not None:
         yield from _read_cells(scan, mosaic)
         rest = _without_cells(scan.image, cells)
-    if mosaic is None or (rest < 128).sum() > 40:
+    if mosaic is None:
         yield from _read_image(rest, TEXT_MODE, scan.dpi, TEXT)
+    else:
+        yield from _read_around(rest, scan.dpi)
+
+
+def _read_around(rest: Image, dpi: float) -> Iterator[Token]:
+    """Tokens of what is printed around the cells: often but the page number, so only its part is looked at."""
+    ink = rest < 128
+    if ink.sum() <= LEAST_INK:
+        return
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    margin = round(MARGIN * dpi)
+    top, left = max(0, int(rows[0]) - margin), max(0, int(columns[0]) - margin)
+    part = rest[top : int(rows[-1]) + margin, left : int(columns[-1]) + margin]
+    for token in _read_image(np.ascontiguousarray(part), TEXT_MODE, dpi, TEXT):
+        b = token.box
+        yield token._replace(box=Box(b.x0 + left, b.top + top, b.x1 + left, b.bottom + top))
 
 
 def _without_cells(image: Image, cells: Sequence[Box]) -> Image:
@@ -135,12 +177,15 @@ def _read_mosaic(mosaic: Mosaic, dpi: float, options: str) -> dict[Box, list[Tok
 
 
 def _read_image(image: Image, mode: int, dpi: float, part: int, options: str = "") -> Iterator[Token]:
-    import pytesseract
-
+    pytesseract = load_pytesseract()
     config = f"--psm {mode} --dpi {round(dpi)} {options}"
-    data: dict[str, list[Any]] = pytesseract.image_to_data(
-        image, lang=find_model(), config=config, output_type=pytesseract.Output.DICT
-    )
+    # Handed over in a file without compression: packing a page into a PNG takes a fifth of reading it.
+    with tempfile.NamedTemporaryFile(suffix=".pgm") as file:
+        file.write(cv2.imencode(".pgm", image)[1].data)
+        file.flush()
+        data: dict[str, list[Any]] = pytesseract.image_to_data(
+            file.name, lang=find_model(), config=config, output_type=pytesseract.Output.DICT
+        )
     for i, text in enumerate(data["text"]):
         if not text.strip():
             continue
@@ -197,13 +242,11 @@ def _points(box: Box, dpi: float) -> Box:
     return Box(box.x0 * scale, box.top * scale, box.x1 * scale, box.bottom * scale)
 
 
+@cache
 def model_version() -> str:
     """What recognises: Tesseract's version and its model, part of the page cache's key."""
-    import pytesseract
-
-    return (
-        f"tesseract {pytesseract.get_tesseract_version()} {find_model()} numpy {np.__version__.split('.')[0]}"
-    )
+    version = load_pytesseract().get_tesseract_version()
+    return f"tesseract {version} {find_model()} numpy {np.__version__.split('.')[0]}"
 
 
-__all__ = ["MissingModel", "Rule", "find_model", "model_version", "read_scan"]
+__all__ = ["MissingModel", "Rule", "find_model", "model_version", "read_scan", "read_surety"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.document import Box, Rule
+from extractors.orientation import find_turn, turned
 
 # Grey (rows × columns) or BGR (rows × columns × 3), eight bits a value.
 Image = NDArray[Any]
@@ -18,6 +20,8 @@ Image = NDArray[Any]
 INK = 45
 # Angles tried when straightening: scanners feed a page askew by less than this (degrees).
 MOST_SKEW = 4.0
+# A page is not turned by less.
+LEAST_SKEW = 0.05
 # A rule is at least this long (inches): longer than any stroke of a letter.
 RULE_LENGTH = 0.45
 # Its unbroken pieces are at least this long (inches): the longest stroke of a letter is 0.1 at 14 pt.
@@ -28,7 +32,10 @@ RULE_THICKNESS = 0.035
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A page image ready for recognition: grey, rules taken out; `turn` and `skew` in degrees undo it."""
+    """A page image ready for recognition: grey, rules taken out.
+
+    It was turned counter-clockwise by `turn` (0, 90, 180 or 270) degrees, then clockwise by `skew`.
+    """
 
     image: Image
     rules: tuple[Rule, ...]
@@ -37,14 +44,17 @@ class Scan:
     skew: float = 0.0
 
 
-def prepare_scan(picture: Image, dpi: float) -> Scan:
-    """Straighten a rendered page (BGR), take out stamps and rules, and give the rules in points."""
+def prepare_scan(picture: Image, dpi: float, surety: Callable[[Image, float], float] | None = None) -> Scan:
+    """Straighten a rendered page (BGR), take out stamps and rules, and give the rules in points.
+
+    `surety` tells how well a picture of text is recognised, for pages whose upper side is in doubt.
+    """
     grey = without_stamps(picture)
-    turn = find_turn(grey)
-    if turn:
-        grey = np.rot90(grey, turn // 90).copy()
+    turn = find_turn(even_light(grey), dpi, surety)
+    grey = turned(grey, turn)
     skew = find_skew(grey)
-    if abs(skew) >= 0.05:
+    skew = skew if abs(skew) >= LEAST_SKEW else 0.0
+    if skew:
         grey = rotate(grey, skew)
     grey = even_light(grey)
     grey = quiet(grey)
@@ -64,36 +74,13 @@ def without_stamps(picture: Image) -> Image:
     return cleaned.astype(np.uint8)
 
 
-def find_turn(grey: Image) -> int:
-    """90 where the lines of text run down the page (landscape pages scanned sideways), else 0.
-
-    Lines of text make rows of the page alternate between dark and light much more than columns.
-    """
-    small = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    ink = (small < _threshold(small)).astype(np.float32)
-    ink = _without_long_runs(ink)
-    across = np.abs(np.diff(ink.mean(axis=1))).mean()
-    down = np.abs(np.diff(ink.mean(axis=0))).mean()
-    return 90 if down > 1.6 * across else 0
-
-
-def _without_long_runs(ink: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Ink without ruling lines, which run both ways on any page."""
-    mask = ink.astype(np.uint8)
-    wide: Image = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, 41), np.uint8))
-    high: Image = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((41, 1), np.uint8))
-    return np.where(cv2.dilate(np.maximum(wide, high), np.ones((3, 3), np.uint8)) > 0, 0, ink).astype(
-        np.float32
-    )
-
-
 def _threshold(grey: Image) -> float:
     value, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     return float(value)
 
 
 def find_skew(grey: Image) -> float:
-    """The angle (degrees, counter-clockwise) that makes the lines of text level."""
+    """The angle (degrees, clockwise) that makes the lines of text level."""
     scale = 800 / max(grey.shape)
     small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     y, x = np.nonzero(small < _threshold(small))
@@ -117,7 +104,7 @@ def _sharpness(x: NDArray[np.intp], y: NDArray[np.intp], angle: float) -> float:
 
 
 def rotate(grey: Image, angle: float) -> Image:
-    """The page turned by a small angle about its middle, paper where nothing was."""
+    """The page turned clockwise by a small angle (degrees) about its middle, paper where nothing was."""
     height, width = grey.shape
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -angle, 1.0)
     paper = int(np.percentile(grey[::8, ::8], 90))

@@ -9,6 +9,7 @@ from extractors.layout import join_pages
 from extractors.records import PageReading, Plan
 from extractors.references import find_references
 from extractors.sections import find_sections
+from extractors.viewing import as_viewed, viewed_size
 from pipeline.audit import audit_plan, unread_table
 from pipeline.errors import NoTextLayer
 from pipeline.page_cache import PageCache
@@ -37,8 +38,9 @@ def extract_plan(pdf: bytes, *, workers: int = 1, cache: PageCache | None = None
         assignments=contents.assignments,
         pages=tuple(_reading(p) for p in pages),
     )
-    return audit_plan(plan, [issue for table in contents.unread for issue in unread_table(table)])
+    issues = [issue for table in contents.unread for issue in unread_table(table)]
+    return as_viewed(audit_plan(plan, issues), pages)
 
 
 def _reading(page: Page) -> PageReading:
-    return PageReading(page.number, page.width, page.height, page.verdict, page.method, len(page.words))
+    return PageReading(page.number, *viewed_size(page), page.verdict, page.method, len(page.words))

@@ -16,7 +16,7 @@ from typing import Any
 from extractors.document import Box, Page, Rule, Verdict, Word
 
 # Raised whenever preparing or recognising a scan changes, so that old readings are not used.
-READER_VERSION = "3"
+READER_VERSION = "4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ class PageCache:
         """The name of a page's reading: its pixels, its resolution and what reads it."""
         from extractors.ocr import model_version
 
-        digest = hashlib.sha256(picture.tobytes())
+        # BLAKE2 takes a third of SHA-256's time where the processor has no instructions for the latter.
+        digest = hashlib.blake2b(picture.data, digest_size=32)
         digest.update(f"{picture.shape} {dpi:.1f} {READER_VERSION} {model_version()}".encode())
         return digest.hexdigest()
 
@@ -52,7 +53,9 @@ class PageCache:
             return None
 
     def put(self, key: str, page: Page) -> None:
-        """Keep a reading: written aside and moved into place, so that no half file is ever read."""
+        """Keep a reading, but no empty one: written aside and moved into place, so that no half file is read."""
+        if not page.words:
+            return
         path = self._path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
         aside = path.with_suffix(f".{os.getpid()}")
@@ -67,6 +70,8 @@ class PageCache:
 def _to_json(page: Page) -> dict[str, Any]:
     return {
         "size": [page.width, page.height],
+        "turn": page.turn,
+        "skew": page.skew,
         "method": page.method,
         "words": [
             [w.text, *_numbers(w.box), w.size, w.is_bold, w.is_italic, round(w.confidence, 3), w.raw]
@@ -87,4 +92,5 @@ def _from_json(data: dict[str, Any]) -> Page:
     )
     rules = tuple(Rule(Box(*r)) for r in data["rules"])
     width, height = data["size"]
-    return Page(0, width, height, words, rules, Verdict("none", "", 0.0), data["method"])
+    unjudged = Verdict("none", "", 0.0)
+    return Page(0, width, height, words, rules, unjudged, data["method"], data["turn"], data["skew"])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, replace
 from itertools import groupby
 from threading import Thread
+from typing import Any, Self, TypeVar
 
 from extractors.agency_registry import load_registry
 from extractors.document import Page, Verdict
@@ -16,97 +16,129 @@ from extractors.textlayer import needs_ocr, quick_verdicts
 from pipeline.errors import NoTextLayer
 from pipeline.page_cache import PageCache
 
+T = TypeVar("T")
+
 # A second process pays only from this many pages on (its start-up costs as much as 4 pages of text).
 PARALLEL_PAGES = 8
 # Pages are handed out in runs, so that no process waits long for the last one.
 RUNS_A_WORKER = 2
-# Readings of pages from pixels are worth a process each.
-SCAN_RUN = 2
 
 
 def read_document(pdf: bytes, workers: int = 1, cache: PageCache | None = None) -> list[Page]:
     """All pages in order, each read as its text layer deserves."""
-    texts = _read_texts_apart(pdf, workers) if workers > 1 and count_pages(pdf) >= PARALLEL_PAGES else None
-    quick, read = texts or _read_texts(pdf)
-    pages = {page.number: page for page in read}
-    # A second look, at the words themselves, may still find a text layer not to be trusted.
-    wanted = {n: v for n, v in enumerate(quick, start=1) if n not in pages} | {
-        page.number: page.verdict for page in read if needs_ocr(page.verdict)
-    }
-    pages |= {page.number: page for page in read_scans(pdf, wanted, workers, cache)}
+    with Readers(pdf, workers, cache) as readers:
+        quick, read = readers.read_texts()
+        pages = {page.number: page for page in read}
+        # A second look, at the words themselves, may still find a text layer not to be trusted.
+        wanted = {n: v for n, v in enumerate(quick, start=1) if n not in pages} | {
+            page.number: page.verdict for page in read if needs_ocr(page.verdict)
+        }
+        pages |= {page.number: page for page in readers.read_scans(wanted)}
     return [pages[number] for number in sorted(pages)]
 
 
 Texts = tuple[tuple[Verdict, ...], list[Page]]
 
 
-def _read_texts(pdf: bytes) -> Texts:
-    """The verdicts on all pages, and the pages read from their text layer."""
-    quick = quick_verdicts(pdf)
-    return quick, _read_run(pdf, _readable(quick), quick)
+class Readers:
+    """This process, or several beside it, reading one document's pages; each is given the file once.
+
+    While the others read, this one loads the agency registry in a thread.
+    """
+
+    def __init__(self, pdf: bytes, workers: int, cache: PageCache | None) -> None:
+        self.source = Source(pdf, cache)
+        self.workers = workers
+        self.pool = ProcessPoolExecutor(workers, initializer=_take, initargs=(self.source,))
+        self.loading: Thread | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.pool.shutdown(cancel_futures=True)
+        if self.loading:
+            self.loading.join()
+
+    def read_texts(self) -> Texts:
+        """The verdicts on all pages, and the pages read from their text layer."""
+        if self.workers < 2 or count_pages(self.source.pdf) < PARALLEL_PAGES:
+            quick = quick_verdicts(self.source.pdf)
+            return quick, _read_run(self.source, _readable(quick), quick)
+        quick = self._submit(_judge).result()
+        numbers = _readable(quick)
+        step = max(1, -(-len(numbers) // (self.workers * RUNS_A_WORKER)))
+        runs = [numbers[i : i + step] for i in range(0, len(numbers), step)]
+        parts = [self._submit(_read_run, None, run, quick) for run in runs]
+        return quick, [page for part in parts for page in part.result()]
+
+    def read_scans(self, verdicts: Mapping[int, Verdict]) -> Iterator[Page]:
+        """The pages with these verdicts, read from their pixels, each as soon as those before it are there."""
+        if self.workers < 2 or len(verdicts) < 2:
+            yield from (_read_scan(self.source, *item) for item in verdicts.items())
+            return
+        readings = [self._submit(_read_scan, None, *item) for item in verdicts.items()]
+        for reading in readings:
+            yield reading.result()
+
+    def _submit(self, read: Callable[..., T], *task: Any) -> Future[T]:
+        future = self.pool.submit(read, *task)
+        # The first task starts all processes: none is forked any more once the thread imports.
+        if self.loading is None:
+            self.loading = Thread(target=load_registry)
+            self.loading.start()
+        return future
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a reading process is given when it starts: the file, and where readings are kept."""
+
+    pdf: bytes
+    cache: PageCache | None
+
+
+_taken: list[Source] = []  # in a reading process, its source
+
+
+def _take(source: Source) -> None:
+    _taken[:] = [source]
+
+
+def _judge() -> tuple[Verdict, ...]:
+    return quick_verdicts(_taken[0].pdf)
 
 
 def _readable(quick: Sequence[Verdict]) -> list[int]:
     return [number for number, verdict in enumerate(quick, start=1) if not needs_ocr(verdict)]
 
 
-def _read_texts_apart(pdf: bytes, workers: int) -> Texts:
-    """The same by several processes, while this one loads the agency registry in a thread beside."""
-    with ProcessPoolExecutor(workers) as pool:
-        # The first task starts all processes: none is forked any more once the thread imports.
-        judged = pool.submit(quick_verdicts, pdf)
-        loading = Thread(target=load_registry)
-        loading.start()
-        quick = judged.result()
-        numbers = _readable(quick)
-        step = max(1, -(-len(numbers) // (workers * RUNS_A_WORKER)))
-        runs = [numbers[i : i + step] for i in range(0, len(numbers), step)]
-        parts = [pool.submit(_read_run, pdf, run, quick) for run in runs]
-        pages = [page for part in parts for page in part.result()]
-        loading.join()
-    return quick, pages
+def _read_run(source: Source | None, numbers: Sequence[int], verdicts: Sequence[Verdict]) -> list[Page]:
+    return list(read_pages((source or _taken[0]).pdf, numbers, verdicts)) if numbers else []
 
 
-def _read_run(pdf: bytes, numbers: Sequence[int], verdicts: Sequence[Verdict]) -> list[Page]:
-    return list(read_pages(pdf, numbers, verdicts)) if numbers else []
+def _read_scan(source: Source | None, number: int, verdict: Verdict) -> Page:
+    """A page as recognised, or as kept from before, with its words' marks repaired."""
+    return repair_page(_recognise(source or _taken[0], number, verdict))
 
 
-def read_scans(
-    pdf: bytes, verdicts: Mapping[int, Verdict], workers: int = 1, cache: PageCache | None = None
-) -> list[Page]:
-    """The pages with these verdicts, read from their pixels."""
-    numbers = list(verdicts)
-    runs = [{n: verdicts[n] for n in numbers[i : i + SCAN_RUN]} for i in range(0, len(numbers), SCAN_RUN)]
-    read = partial(_read_scan_run, pdf, cache)
-    if workers < 2 or len(numbers) < 2:
-        return [page for run in runs for page in read(run)]
-    with ProcessPoolExecutor(min(workers, len(numbers))) as pool:
-        return [page for part in pool.map(read, runs) for page in part]
-
-
-def _read_scan_run(pdf: bytes, cache: PageCache | None, verdicts: Mapping[int, Verdict]) -> list[Page]:
-    return list(_scan_pages(pdf, cache, verdicts))
-
-
-def _scan_pages(pdf: bytes, cache: PageCache | None, verdicts: Mapping[int, Verdict]) -> Iterator[Page]:
-    """Pages as recognised, or as kept from before, with their words' marks repaired."""
-    from extractors.ocr import MissingModel, read_scan
+def _recognise(source: Source, number: int, verdict: Verdict) -> Page:
+    from extractors.ocr import MissingModel, read_scan, read_surety
     from extractors.render import render_pages
     from extractors.scan import prepare_scan
 
-    for number, picture, dpi in render_pages(pdf, verdicts):
-        key = cache.key(picture, dpi) if cache else None
-        known = cache.find(key) if cache and key else None
+    (_, picture, dpi) = next(render_pages(source.pdf, [number]))
+    try:
+        key = source.cache.key(picture, dpi) if source.cache else None
+        known = source.cache.find(key) if source.cache and key else None
         if known is not None:
-            yield repair_page(known.as_page(number, verdicts[number]))
-            continue
-        try:
-            page = read_scan(prepare_scan(picture, dpi), number, verdicts[number])
-        except MissingModel as error:
-            raise NoTextLayer(str(error)) from None
-        if cache is not None and key is not None and page.words:
-            cache.put(key, page)
-        yield repair_page(page)
+            return known.as_page(number, verdict)
+        page = read_scan(prepare_scan(picture, dpi, read_surety), number, verdict)
+    except MissingModel as error:
+        raise NoTextLayer(str(error)) from None
+    if source.cache and key:
+        source.cache.put(key, page)
+    return page
 
 
 def repair_page(page: Page) -> Page:
