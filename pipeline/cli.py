@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from pipeline import cli_find
+from pipeline import cli_find, cli_lineage
 from pipeline.errors import DatabaseUnavailable, PlanError, SettingsError, WrongUse
 from pipeline.settings import read_settings
 
@@ -210,6 +210,7 @@ def version() -> None:
 
 
 cli_find.register(app)
+cli_lineage.register(app)
 
 
 def main() -> None:
