@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from extractors.document import Table
-from extractors.records import Agency, Issue, Period, Plan, Proof, Target, Task
+from extractors.records import Agency, Effect, Issue, Period, Plan, Proof, Target, Task
 from extractors.textlayer import needs_ocr
 
 HEADER_FIELDS = ("number", "type", "title", "issuer", "issued_on", "signer")
@@ -24,6 +24,7 @@ def audit_plan(plan: Plan, found: Iterable[Issue] = ()) -> Plan:
         _page_issues(plan),
         _task_issues(plan.tasks),
         _target_issues(plan.targets),
+        _effect_issues(plan.effects),
     )
     return replace(plan, issues=tuple(issues))
 
@@ -43,7 +44,7 @@ def _header_issues(plan: Plan) -> Iterator[Issue]:
     for field in HEADER_FIELDS:
         if getattr(plan.header, field) is None:
             yield Issue("missing_field", f"The document's {field} was not found.", "document", None, field)
-    if not (plan.tasks or plan.targets or plan.assignments):
+    if not (plan.tasks or plan.targets or plan.assignments or plan.effects):
         yield Issue("nothing_found", "No task, target or assignment was found in the document.")
 
 
@@ -88,6 +89,24 @@ def _target_issues(targets: Sequence[Target]) -> Iterator[Issue]:
     yield from _numbering_issues("target", targets)
 
 
+def _effect_issues(effects: Sequence[Effect]) -> Iterator[Issue]:
+    """Instructions that were not understood, and new values that were not read."""
+    for i, effect in enumerate(effects):
+        proof = effect.proofs.get("instruction")
+        if effect.action == "unread":
+            message = f"An amending instruction was not understood: {effect.instruction[:200]!r}."
+            yield Issue("unread_instruction", message, "effect", i, None, proof)
+        if effect.amended.number is None:
+            message = "The document that an instruction amends was not found."
+            yield Issue("unknown_amended", message, "effect", i, "amended", proof)
+        for task in effect.tasks:
+            yield from _agency_issues(
+                (*task.lead, *task.coordinating), "effect", i, effect.field or "lead", proof
+            )
+            for name, period in (("due", task.due), ("starts", task.starts)):
+                yield from _period_issues(period, i, name, proof, "effect")
+
+
 def _agency_issues(
     agencies: Iterable[Agency], record: str, index: int, field: str, proof: Proof | None
 ) -> Iterator[Issue]:
@@ -97,9 +116,11 @@ def _agency_issues(
             yield Issue("unknown_agency", message, record, index, field, proof)
 
 
-def _period_issues(period: Period | None, index: int, field: str, proof: Proof | None) -> Iterator[Issue]:
+def _period_issues(
+    period: Period | None, index: int, field: str, proof: Proof | None, record: str = "task"
+) -> Iterator[Issue]:
     if period is not None and not period.is_read:
-        yield Issue("unread_period", f"No date was read in {period.raw!r}.", "task", index, field, proof)
+        yield Issue("unread_period", f"No date was read in {period.raw!r}.", record, index, field, proof)
 
 
 def _numbering_issues(record: str, rows: Sequence[Task] | Sequence[Target]) -> Iterator[Issue]:

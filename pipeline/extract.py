@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractors.amendments import find_amendments
 from extractors.contents import read_contents
 from extractors.document import Page
 from extractors.header import find_header
@@ -29,13 +30,15 @@ def extract_plan(pdf: bytes, *, workers: int = 1, cache: PageCache | None = None
         raise NoTextLayer("Nothing could be read on any page; look at the file, or ingest a better scan.")
     document = join_pages(pages)
     header = find_header(document)
-    contents = read_contents(find_sections(document), header)
+    amendments = find_amendments(find_sections(document), header)
+    contents = read_contents(amendments.rest, header)
     plan = Plan(
         header=header,
         references=find_references(document, header.number),
         tasks=contents.tasks,
         targets=contents.targets,
         assignments=contents.assignments,
+        effects=amendments.effects,
         pages=tuple(_reading(p) for p in pages),
     )
     issues = [issue for table in contents.unread for issue in unread_table(table)]

@@ -1,0 +1,75 @@
+"""The old and the new value in an instruction: "từ “4/2025” thành “6/2025”", "giao … thay cho …"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from extractors.veil import QUOTE, Veiled
+
+# What parts an old value from a new one, and what may stand before a value that comes alone.
+INTO = r"(?:được\s+)?(?:thành|sang|lên thành|lên|xuống còn|xuống|còn|bằng|tới|đến)"
+ASIDE = r"(?:thay thế cho|thay cho|thay vì|thay thế|thay|trước đây là|trước là|cũ là|cũ)"
+LEADING = r"(?:(?:cơ quan|đơn vị)\s+)?chủ trì(?:\s+thực hiện)?"
+LABEL = r"(?:(?:mới|cũ)\s+)?(?:là\s+)?(?:cụm từ\s+)?"
+GIVE = r"(?<!\w)giao\s+(?:cho\s+)?"
+STEAD = rf"\s*,?\s*\(?\s*{ASIDE}\s*:?\s*"
+EXCHANGE = r"(?<!\w)(?:thay thế|thay|sửa lại|sửa|đổi)\s+(?:cụm từ\s+)?"
+VALUE = r"[^;]+?"
+PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?<!\w)từ\s+(?P<old>{VALUE})\s+{INTO}\s+{LABEL}(?P<new>{VALUE})\s*$",
+        rf"{GIVE}(?P<new>{VALUE})\s+(?:làm\s+|là\s+)?{LEADING}{STEAD}(?P<old>{VALUE})\)?\s*$",
+        rf"{GIVE}(?P<new>{VALUE}){STEAD}(?P<old>{VALUE})(?:\s+{LEADING})?\)?\s*$",
+        rf"{EXCHANGE}(?P<old>{VALUE})\s+(?:bằng|thành|là)\s+{LABEL}(?P<new>{VALUE})\s*$",
+        rf"(?P<old>{QUOTE})\s*{INTO}\s+{LABEL}(?P<new>{QUOTE})",
+        rf"(?<!\w)(?:thành|là|bằng)\s+(?P<new>{VALUE}){STEAD}(?P<old>{VALUE})\)?\s*$",
+        rf"(?P<new>{VALUE})\s*,?\s*\(\s*{ASIDE}\s*:?\s*(?P<old>{VALUE})\)\s*$",
+        rf"(?P<new>{QUOTE})\s*,?\s*{ASIDE}\s*:?\s*(?P<old>{QUOTE})",
+        rf"{GIVE}(?P<new>{VALUE})\s+(?:làm\s+|là\s+)?{LEADING}",
+        rf"{GIVE}(?P<new>{VALUE})\s*$",
+        rf"(?:^|\s){INTO}\s+{LABEL}(?P<new>{VALUE})\s*$",
+        rf"(?<!\w)(?:là|như sau)\s*:?\s*(?P<new>{VALUE})\s*$",
+        rf"[:]\s*(?P<new>{VALUE})\s*$",
+        rf"(?P<new>{QUOTE})\s*$",
+    )
+)
+# A deadline's own words before its day: "đến hết ngày 30/9/2025".
+UNTIL = re.compile(
+    r"(?<!\w)(?:đến hết|đến trước|đến|trước|trong|chậm nhất|hết)\s+(?:(?:trước|ngày|tháng|quý|năm|hết)\s+)*"
+    r"(?=\d|[IVX]+\s*/|[IVX]+ năm)[^;,]*$",
+    re.IGNORECASE,
+)
+
+
+class OldAndNew(NamedTuple):
+    """A value as it was, where that is said, and as it shall be, as printed."""
+
+    old: str | None
+    new: str
+
+
+def find_old_and_new(text: str, veiled: Veiled) -> OldAndNew | None:
+    """The values of an instruction without its places: "… từ “4/2025” thành “6/2025”" → 4/2025, 6/2025."""
+    text = text.strip(" .;,")
+    for pattern in PATTERNS:
+        match = pattern.search(text)
+        if match is None:
+            continue
+        old = match.groupdict().get("old")
+        new = veiled.value(match["new"])
+        if new:
+            return OldAndNew(veiled.value(old) if old else None, new)
+    return None
+
+
+def find_deadline(text: str, veiled: Veiled) -> OldAndNew | None:
+    """The values of an instruction about a deadline, its words such as "đến hết" kept: "đến hết ngày 30/9/2025"."""
+    text = text.strip(" .;,")
+    both = PATTERNS[0].search(text)
+    if both is None:
+        until = UNTIL.search(text)
+        if until is not None and re.match(r"đến hết|đến trước|trước|trong|chậm nhất|hết", until[0].lower()):
+            return OldAndNew(None, veiled.value(until[0]))
+    return find_old_and_new(text, veiled)
