@@ -33,6 +33,7 @@ class Format(StrEnum):
     csv = "csv"
     xlsx = "xlsx"
     parquet = "parquet"
+    ics = "ics"
 
 
 @app.command()
@@ -94,7 +95,7 @@ def export(
     format: Annotated[Format, typer.Option(help="One record a document, or one table a kind.")],  # noqa: A002
     out: Annotated[Path, typer.Option(help="The folder to write to; made if missing.")],
 ) -> None:
-    """Write the documents in force as JSON records, or as CSV, XLSX or Parquet tables."""
+    """Write the documents in force as JSON records, as CSV, XLSX or Parquet tables, or deadlines as calendars."""
     from pipeline.export import export as export_tables
     from pipeline.opening import open_database
 

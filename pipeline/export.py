@@ -1,4 +1,4 @@
-"""Taking the database away: records as JSON, tables as CSV, XLSX or Parquet, of the newest editions."""
+"""Taking the database away: records as JSON, tables as CSV, XLSX or Parquet, deadlines as calendars."""
 
 from __future__ import annotations
 
@@ -23,13 +23,14 @@ from models.views import (
     current_target,
     current_task,
 )
+from pipeline.datapackage import write_package
 from pipeline.frames import make_frame
 from pipeline.record import Record, read_record
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Format = Literal["json", "csv", "xlsx", "parquet"]
+Format = Literal["json", "csv", "xlsx", "parquet", "ics"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 TABLES = {
@@ -48,8 +49,9 @@ def export(engine: Engine, out: Path, format: Format) -> list[Path]:  # noqa: A0
     """Write the newest edition of each document into a folder, made if missing; gives the files written.
 
     "json": one record a document, named like its file (`ke-hoach-181.json`; the next document whose file has
-    that name is `ke-hoach-181-2.json`). "csv" and "parquet": one file a table; "xlsx": `kehoach.xlsx`, one
-    sheet a table. Files of an earlier export are replaced. Another format raises `ValueError`.
+    that name is `ke-hoach-181-2.json`). "csv" and "parquet": one file a table, and `datapackage.json` that
+    describes them; "xlsx": `kehoach.xlsx`, one sheet a table; "ics": the deadlines, one calendar an agency.
+    Files of an earlier export are replaced. Another format raises `ValueError`.
     """
     if format not in FORMATS:
         raise ValueError(f"{format!r} is no export format; use one of {', '.join(FORMATS)}.")
@@ -63,7 +65,12 @@ def export(engine: Engine, out: Path, format: Format) -> list[Path]:  # noqa: A0
         path = out / "kehoach.xlsx"
         _replace(path, lambda part: write_workbook(frames, part))
         return [path]
-    return [_export_table(name, frame, out, format) for name, frame in frames.items()]
+    if format == "ics":
+        from pipeline.calendar_files import write_calendars
+
+        return write_calendars(frames["tasks"], out)
+    files = {name: _export_table(name, frame, out, format) for name, frame in frames.items()}
+    return [*files.values(), write_package(files, TABLES, out)]
 
 
 def read_tables(engine: Engine) -> dict[str, pd.DataFrame]:

@@ -129,7 +129,7 @@ def test_a_text_is_no_formula(text: object, guarded: object) -> None:
 
 def test_csv(stored: Engine, tmp_path: Path) -> None:
     paths = export(stored, tmp_path, "csv")
-    assert [path.name for path in paths] == [f"{name}.csv" for name in NAMES]
+    assert [path.name for path in paths] == [*(f"{name}.csv" for name in NAMES), "datapackage.json"]
     assert paths[1].read_bytes().startswith("\ufefftask_id,document_id".encode())
     with paths[1].open(encoding="utf-8-sig", newline="") as lines:
         rows = list(csv.DictReader(lines))
@@ -145,7 +145,7 @@ def test_csv(stored: Engine, tmp_path: Path) -> None:
 
 def test_parquet_keeps_types(stored: Engine, tmp_path: Path) -> None:
     paths = export(stored, tmp_path, "parquet")
-    assert [path.name for path in paths] == [f"{name}.parquet" for name in NAMES]
+    assert [path.name for path in paths] == [*(f"{name}.parquet" for name in NAMES), "datapackage.json"]
     schema = pq.read_schema(paths[1])
     kinds = {name: schema.field(name).type for name in ("due_to", "parent_id", "confidence", "due_condition")}
     assert kinds == {
@@ -188,13 +188,13 @@ def test_xlsx_takes_any_text(engine: Engine, tmp_path: Path) -> None:
     assert any(value.startswith("Xây dựng rất dài") and len(value) == 32_767 for value in values)
 
 
-@pytest.mark.parametrize("format_", ["json", "csv", "xlsx", "parquet"])
+@pytest.mark.parametrize("format_", ["json", "csv", "xlsx", "parquet", "ics"])
 def test_an_empty_database_exports_too(engine: Engine, tmp_path: Path, format_: Any) -> None:
     paths = export(engine, tmp_path / format_, format_)
     assert all(path.stat().st_size > 0 for path in paths)
-    assert len(paths) == {"json": 0, "csv": 6, "xlsx": 1, "parquet": 6}[format_]
+    assert len(paths) == {"json": 0, "csv": 7, "xlsx": 1, "parquet": 7, "ics": 0}[format_]
 
 
 def test_another_format_is_refused(engine: Engine, tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="json, csv, xlsx, parquet"):
+    with pytest.raises(ValueError, match="json, csv, xlsx, parquet, ics"):
         export(engine, tmp_path, "pdf")  # type: ignore[arg-type]
