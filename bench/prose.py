@@ -9,7 +9,7 @@ Reads tests/labels/*.yml, and the files of the same form in FOLDER where one is 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,8 +17,9 @@ from typing import Any, NamedTuple
 import yaml
 
 from extractors.document import Document, Paragraph
+from extractors.duties import find_duties
 from extractors.prose_targets import find_prose_targets
-from extractors.records import Target
+from extractors.records import Duty, Target
 from extractors.sections import Item, find_sections
 
 LABELS = Path(__file__).resolve().parent.parent / "tests" / "labels"
@@ -106,11 +107,49 @@ def _line(t: Target) -> str:
     return f"{t.indicator} | {t.comparator} | {t.value} | {t.value_high} | {t.unit} | {t.horizon} | {t.recurrence}"
 
 
+def duty_line(duty: Duty) -> str:
+    """A duty as its label is written."""
+    names = ["; ".join(a.name for a in agencies) for agencies in (duty.agencies, duty.coordinating)]
+    end = duty.due.end if duty.due else None
+    parts = (duty.ordinal or "", names[0], duty.role or "", names[1], end or "", duty.text)
+    return " | ".join(str(part) for part in parts)
+
+
+def is_same_duty(label: str, duty: Duty) -> bool:
+    """Equal in every field; of the text a label gives the first words."""
+    *fields, text = label.split("|", 5)
+    *found, whole = duty_line(duty).split("|", 5)
+    return [f.strip() for f in fields] == [f.strip() for f in found] and whole.strip().startswith(
+        text.strip()
+    )
+
+
+def score_duties(rows: list[dict[str, Any]]) -> tuple[Score, list[str]]:
+    labelled = found = matched = perfect = 0
+    wrong: list[str] = []
+    for row in rows:
+        labels, duties = row["duties"], list(find_duties(items_of(*row["lines"])))
+        right = [is_same_duty(a, b) for a, b in zip(labels, duties, strict=False)]
+        labelled, found = labelled + len(labels), found + len(duties)
+        matched, perfect = matched + min(len(labels), len(duties)), perfect + sum(right)
+        if len(labels) != len(duties) or not all(right):
+            wrong.append(f"{row['lines'][:2]}\n" + "".join(f"      {duty_line(d)[:150]}\n" for d in duties))
+    return Score(labelled, found, matched, perfect), wrong
+
+
+SCORES: dict[str, Callable[[list[dict[str, Any]]], tuple[Score, list[str]]]] = {
+    "prose_targets": score_targets,
+    "duties": score_duties,
+}
+
+
 def report(folder: Path) -> Iterator[str]:
-    for path in sorted(folder.glob("prose_targets*.yml")):
-        score, wrong = score_targets(yaml.safe_load(path.read_text("utf-8")))
-        yield f"{path.name}: {score.labelled} targets, F1 {score.f1:.3f}, all right {score.all_right:.3f}"
-        yield from (f"  {line}" for line in wrong)
+    for path in sorted(folder.glob("*.yml")):
+        score_rows = SCORES.get(path.stem.split(".")[0])
+        if score_rows is not None:
+            score, wrong = score_rows(yaml.safe_load(path.read_text("utf-8")))
+            yield f"{path.name}: {score.labelled} labelled, F1 {score.f1:.3f}, all right {score.all_right:.3f}"
+            yield from (f"  {line}" for line in wrong)
 
 
 def main() -> None:

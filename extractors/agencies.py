@@ -70,6 +70,12 @@ def read_agency(text: str, place: str | None = None) -> Agency | None:
     return found[0] if len(found) == 1 else None
 
 
+def is_collective(text: str) -> bool:
+    """True for a text that begins with bodies named together ("các Sở, ban, ngành", "UBND cấp xã")."""
+    lowered = expand_abbreviations(text).lower()
+    return any(pattern.match(lowered) for pattern, _ in _collectives())
+
+
 @cache
 def _collectives() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     return tuple(

@@ -14,6 +14,10 @@ from extractors.text import fold, place_tones
 FIELD_KINDS = ("department", "ministry")
 
 
+# What stands before the last part of a document's number: "57-NQ/", "181/KH-".
+CODE = re.compile(r"\d[\w/.-]*[-/]$")
+
+
 class Entry(NamedTuple):
     """What is needed of a registry entry here."""
 
@@ -50,7 +54,12 @@ def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
 def expand_abbreviations(text: str) -> str:
     """The text with its abbreviations written out ("UBND tỉnh" → "Ủy ban nhân dân tỉnh")."""
     pattern, longs = _abbreviations()
-    return re.sub(r"\s+", " ", pattern.sub(lambda m: longs[m[0]], text))
+
+    def write_out(match: re.Match[str]) -> str:
+        # The end of a document's number stays as it is: "Nghị quyết số 57-NQ/TW".
+        return match[0] if CODE.search(text, 0, match.start()) else longs[match[0]]
+
+    return re.sub(r"\s+", " ", pattern.sub(write_out, text))
 
 
 @cache
