@@ -141,10 +141,10 @@ def _is_body(named: str) -> bool:
     if _opening("offices").match(expanded) or is_collective(expanded):
         return True
     body = _opening("bodies").match(expanded)
+    if body is None:
+        return False
     # A single word such as "Ban", "Tổ" is a body only before a name of its own.
-    return bool(body) and (
-        " " in body[0] or expanded[body.end() :].strip()[:1].isupper() or _is_lone(body[0])
-    )
+    return " " in body[0] or expanded[body.end() :].strip()[:1].isupper() or _is_lone(body[0])
 
 
 def _is_lone(word: str) -> bool:
