@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from pipeline import cli_find, cli_lineage
+from pipeline import cli_explore, cli_find, cli_lineage
 from pipeline.errors import DatabaseUnavailable, PlanError, SettingsError, WrongUse
 from pipeline.settings import read_settings
 
@@ -24,6 +24,8 @@ app = typer.Typer(
     rich_markup_mode="rich",
     help="Turn Vietnamese plan PDFs (kế hoạch) into a database of tasks, targets, agencies and deadlines.",
 )
+
+cli_explore.register(app)
 
 
 class Format(StrEnum):

@@ -1,0 +1,89 @@
+"""Pictures of pages and the PDFs themselves, by edition and page number, never by a path."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from datasette.app import Datasette
+from datasette.utils.asgi import BadRequest, NotFound, Request, Response
+
+from pipeline.errors import NotFound as FileNotThere
+from pipeline.errors import PlanError
+from pipeline.explorer.metadata import DATABASE
+from pipeline.explorer.page_pictures import PagePictures
+from pipeline.intake import read_source
+from pipeline.settings import Settings
+
+NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+SHA256 = re.compile(r"[0-9a-f]{64}")
+_settings: WeakKeyDictionary[Datasette, Settings] = WeakKeyDictionary()
+
+
+def remember(datasette: Datasette, settings: Settings) -> None:
+    """Tell the routes of this server which settings are in force."""
+    _settings[datasette] = settings
+
+
+async def show_page(datasette: Datasette, request: Request) -> Response:
+    """`/-/pages/3/1.webp`: page 1 of edition 3 as a picture."""
+    page, dot, ending = request.url_vars["page"].partition(".")
+    edition = await _find_edition(datasette, request.url_vars["edition"])
+    number = _read_number(page)
+    if dot and ending != "webp":
+        raise BadRequest("Pages are shown as .webp pictures.")
+    if number > edition["page_count"]:
+        raise NotFound(f"This document has {edition['page_count']} pages, not {number}.")
+    settings = _settings[datasette]
+    pictures = PagePictures(settings.data_dir / "explorer" / "pages")
+    picture = await asyncio.to_thread(_draw, pictures, edition, number, settings)
+    return Response(picture, 200, {"Cache-Control": "private, max-age=86400"}, "image/webp")
+
+
+async def show_file(datasette: Datasette, request: Request) -> Response:
+    """`/-/files/3.pdf`: the PDF that edition 3 was read from."""
+    edition = await _find_edition(datasette, request.url_vars["edition"].removesuffix(".pdf"))
+    data = await asyncio.to_thread(read_original, edition, _settings[datasette])
+    name = re.sub(r"[^A-Za-z0-9._-]", "_", edition["file_stem"])[:100] or "document"
+    return Response(data, 200, {"Content-Disposition": f'inline; filename="{name}.pdf"'}, "application/pdf")
+
+
+async def _find_edition(datasette: Datasette, text: str) -> dict[str, Any]:
+    query = "SELECT id, sha256, file_uri, file_stem, page_count FROM edition WHERE id = :id"
+    database = datasette.get_database(DATABASE)
+    found = (await database.execute(query, {"id": _read_number(text)})).first()
+    if found is None or not SHA256.fullmatch(found["sha256"]):
+        raise NotFound("There is no such edition; start from a row's page.")
+    return dict(found)
+
+
+def _read_number(text: str) -> int:
+    if not NUMBER.fullmatch(text):
+        raise BadRequest("Editions and pages are whole numbers from 1; start from a row's page.")
+    return int(text)
+
+
+def _draw(pictures: PagePictures, edition: dict[str, Any], number: int, settings: Settings) -> bytes:
+    kept = pictures.find(edition["sha256"], number)
+    if kept is not None:
+        return kept
+    return pictures.draw(read_original(edition, settings), edition["sha256"], number)
+
+
+def read_original(edition: dict[str, Any], settings: Settings) -> bytes:
+    """The file's bytes; NotFound says where it was, or that another file stands there now."""
+    try:
+        source, data = read_source(edition["file_uri"], settings)
+    except PlanError as error:
+        raise FileNotThere(
+            f"The PDF is no longer where it was read ({Path(edition['file_uri']).name}): put it back, or ingest it "
+            "again from its new place. What was read from it stays in the database."
+        ) from error
+    if source.sha256 != edition["sha256"]:
+        raise FileNotThere(
+            f"{Path(edition['file_uri']).name} is another file now than the one that was read: ingest it again."
+        )
+    return data

@@ -1,0 +1,107 @@
+"""What keeps the explorer safe: who may ask, what a page may load, and errors that say what to do."""
+
+from __future__ import annotations
+
+from http.cookies import SimpleCookie
+from typing import Any
+from urllib.parse import parse_qs
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Base400, Request, Response
+from datasette.views.base import DatasetteError
+
+from pipeline.errors import PlanError
+from pipeline.explorer import language
+from pipeline.explorer.wording import LANGUAGES, say
+
+# A page of another site can make a browser ask 127.0.0.1 under a name of its own: only these names are served.
+OWN_NAMES = frozenset(("127.0.0.1", "localhost", "[::1]", ""))
+LONGEST_QUERY = 16_000  # bytes of a query string
+# Everything comes from here; charts are compiled in the browser, which needs eval.
+POLICY = (
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
+    "script-src 'self' 'unsafe-inline' 'unsafe-eval'; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+HEADERS = (
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+)
+
+
+def guard(app: Any) -> Any:
+    """The application behind the guards, which also keep the language that was chosen."""
+
+    async def guarded(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+        refusal = find_refusal(scope)
+        if refusal:
+            status, text = refusal
+            await Response.text(text, status=status).asgi_send(send)
+            return
+        chosen = _chosen_language(scope)
+
+        async def send_guarded(message: dict[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                headers = [*message.get("headers", ()), *HEADERS]
+                if chosen:
+                    headers.append((b"set-cookie", _cookie(chosen)))
+                message = {**message, "headers": headers}
+            await send(message)
+
+        await app(scope, receive, send_guarded)
+
+    return guarded
+
+
+def find_refusal(scope: dict[str, Any]) -> tuple[int, str] | None:
+    """Status and reason where a request is refused before anything looks at it."""
+    host = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"host"), "")
+    name = host if host.endswith("]") else host.rpartition(":")[0] or host
+    if name.lower() not in OWN_NAMES:
+        return 403, "This explorer answers to 127.0.0.1 and localhost only.\n"
+    if scope["method"] not in ("GET", "HEAD"):
+        return 405, "The explorer is read-only: nothing can be sent to it.\n"
+    if len(scope["query_string"]) > LONGEST_QUERY:
+        return 414, "This address is too long; take conditions away.\n"
+    return None
+
+
+def _chosen_language(scope: dict[str, Any]) -> str | None:
+    wanted = parse_qs(scope["query_string"].decode("latin-1")).get(language.PARAMETER, [""])[-1]
+    return wanted if wanted in LANGUAGES else None
+
+
+def _cookie(value: str) -> bytes:
+    cookie = SimpleCookie({language.COOKIE: value})
+    cookie[language.COOKIE] |= {"path": "/", "samesite": "Lax"}
+    return cookie.output(header="").strip().encode()
+
+
+async def show_error(datasette: Datasette, request: Request, exception: Exception) -> Response:
+    """The page, or for .json the object, that says what is wrong."""
+    status, message = explain(exception)
+    if request.path.partition("?")[0].endswith(".json"):
+        return Response.json({"ok": False, "error": message, "status": status}, status=status)
+    key = {403: "refused", 404: "not_found"}.get(status, "error")
+    context = {"title": say(key, language.choose(request)), "error": message, "status": status}
+    html = await datasette.render_template("error.html", context, request=request, view_name="error")
+    return Response.html(html, status=status)
+
+
+def explain(exception: Exception) -> tuple[int, str]:
+    """Status and one sentence; what nobody foresaw shows its kind only."""
+    if isinstance(exception, Base400):
+        return exception.status, str(exception.args[0]) if exception.args else type(exception).__name__
+    if isinstance(exception, DatasetteError):
+        return (400 if exception.status == 500 else exception.status), str(exception.message)
+    if isinstance(exception, PlanError):
+        return 404, str(exception)
+    if isinstance(exception, PermissionError):
+        return 403, str(exception)
+    if isinstance(exception, ValueError | OverflowError):
+        return 400, f"A parameter of this address is not valid ({exception})."
+    return 500, f"{type(exception).__name__}: {exception}"

@@ -1,0 +1,104 @@
+"""The reader's language: Vietnamese unless English was chosen, with ?_lang=en, and kept in a cookie."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from datasette.utils.asgi import Request
+
+from pipeline.explorer.wording import (
+    LANGUAGES,
+    describe_column,
+    describe_table,
+    name_column,
+    name_table,
+    read_facts,
+    say,
+    say_value,
+)
+
+COOKIE = "kehoach_lang"
+PARAMETER = "_lang"
+
+
+def choose(request: Request | None) -> str:
+    """ "vi" or "en"; anything else asked for counts as Vietnamese."""
+    if request is None:
+        return LANGUAGES[0]
+    wanted = request.args.get(PARAMETER) or request.cookies.get(COOKIE)
+    return wanted if wanted in LANGUAGES else LANGUAGES[0]
+
+
+def words(language: str) -> dict[str, Any]:
+    """What every template can say."""
+    other = next(name for name in LANGUAGES if name != language)
+    return {
+        "lang": language,
+        "other_lang": other,
+        "t": lambda key: say(key, language),
+        "name_column": lambda table, column: name_column(table, column, language),
+        "describe_column": describe_column,
+        "name_table": lambda table: name_table(table, language),
+        "describe_table": lambda table: describe_table(table, language),
+        "show_value": partial(show_value, language=language),
+        "show_number": partial(show_number, language=language),
+        "menu": list(read_facts("wording")["menu"]),
+        "main_columns": main_columns,
+        "choose_columns": choose_columns,
+        "say_value": lambda column, value: say_value(column, value, language),
+        "ordered_facets": ordered_facets,
+    }
+
+
+def ordered_facets(table: str, facets: Mapping[str, Any]) -> list[Any]:
+    """Facets in the order the table's facts give; those a reader asked for himself come first."""
+    named = read_facts("wording")["tables"].get(table, {}).get("facets", ())
+    order = [name["array"] if isinstance(name, dict) else name for name in named]
+    return sorted(facets.values(), key=lambda f: order.index(f["name"]) if f["name"] in order else -1)
+
+
+def main_columns(table: str) -> list[str]:
+    """The columns a table shows at first; none means all."""
+    return list(read_facts("wording")["tables"].get(table, {}).get("columns", ()))
+
+
+def choose_columns(table: str, names: Sequence[str], *, is_all: bool = False) -> list[int]:
+    """Which of these columns to show, by their place: the first, and the main ones in the order of the facts."""
+    wanted = main_columns(table)
+    if is_all or not wanted:
+        return list(range(len(names)))
+    return [0, *(names.index(name) for name in wanted if name in names[1:])]
+
+
+def show_value(column: str, value: Any, language: str) -> str:
+    """A value for people: days as 30/06/2026 in Vietnamese, codes in words, 1 and 0 of yes and no as such."""
+    if value is None or value == "":
+        return ""
+    coded = say_value(column, value, language)
+    if coded:
+        return coded
+    if column.startswith(("is_", "has_")) and value in (0, 1, "0", "1"):
+        return say("yes" if int(value) else "no", language)
+    if isinstance(value, str) and language == "vi" and _is_day(value):
+        return f"{value[8:10]}/{value[5:7]}/{value[:4]}{value[10:16]}"
+    if column == "confidence" and isinstance(value, int | float):
+        return f"{value:.0%}"
+    return show_number(value, language) if isinstance(value, float) else str(value)
+
+
+def _is_day(text: str) -> bool:
+    return (
+        len(text) in (10, 19)
+        and text[4] == text[7] == "-"
+        and text[:4].isdigit()
+        and text[5:7].isdigit()
+        and text[8:10].isdigit()
+    )
+
+
+def show_number(value: float, language: str) -> str:
+    """1234.5 as "1.234,5" in Vietnamese, "1,234.5" in English."""
+    text = f"{value:,.10g}"
+    return text.translate(str.maketrans(",.", ".,")) if language == "vi" else text

@@ -1,0 +1,74 @@
+"""What Datasette is told about the snapshot: titles, descriptions, facets, searches and questions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Table
+
+from pipeline.explorer.wording import comments, describe_column, name_table, read_facts, say
+from pipeline.published_tables import published_tables, row_key, searched_columns
+
+DATABASE = "kehoach"
+# A label by which rows of a table are named where another table refers to them.
+LABELS = {
+    "current_document": "label",
+    "current_task": "content",
+    "current_target": "indicator",
+    "edition": "file_stem",
+    "agency": "name",
+}
+SETTINGS = {
+    "default_page_size": 50,
+    "max_returned_rows": 2_000,
+    "default_facet_size": 12,
+    "sql_time_limit_ms": 5_000,
+    "facet_time_limit_ms": 2_000,
+    "suggest_facets": False,
+    "truncate_cells_html": 600,
+    "default_cache_ttl": 0,
+    "cache_size_kb": 32_000,
+}
+
+
+def make_metadata() -> dict[str, Any]:
+    """Datasette's metadata for the snapshot's database."""
+    tables = {table.name: _table_metadata(table) for table in published_tables().tables.values()}
+    tables |= {name: {"hidden": True} for name in ("snapshot", "data_dictionary", "sqlite_stat1", "sqlite_stat4")}
+    return {
+        "title": say("title", "vi"),
+        "databases": {DATABASE: {"title": say("title", "vi"), "tables": tables, "queries": _queries()}},
+        "plugins": {"datasette-dashboards": read_facts("dashboards")},
+    }
+
+
+def _table_metadata(table: Table) -> dict[str, Any]:
+    english, vietnamese = comments()[table.name, ""]
+    facts = read_facts("wording")["tables"].get(table.name, {})
+    found: dict[str, Any] = {
+        "title": name_table(table.name, "vi"),
+        "description": f"{vietnamese} · {english}",
+        "columns": {c.name: " · ".join(reversed(describe_column(table.name, c.name))) for c in table.columns},
+    }
+    found |= {name: facts[name] for name in ("facets", "sort", "sort_desc") if name in facts}
+    if searched_columns(table) and row_key(table):
+        found |= {"fts_table": f"{table.name}_fts", "fts_pk": row_key(table)}
+    if table.name in LABELS:
+        found["label_column"] = LABELS[table.name]
+    return found
+
+
+def _queries() -> dict[str, Any]:
+    """The questions, with both languages kept beside Datasette's own keys."""
+    return {
+        name: {
+            "sql": query["sql"].strip(),
+            "title": query["title"]["vi"],
+            "description": query["description"]["vi"],
+            "hide_sql": True,
+            "words": {"title": query["title"], "description": query["description"]},
+            "params": list(query.get("params", {})),
+            "hints": query.get("params", {}),
+        }
+        for name, query in read_facts("queries").items()
+    }

@@ -1,0 +1,86 @@
+"""Our Datasette plugin: labels in two languages, rows beside their pages, spreadsheets, clear errors."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import partial
+from typing import Any
+
+from datasette import hookimpl
+from datasette.app import Datasette
+from datasette.utils import path_with_replaced_args
+from datasette.utils.asgi import Request, Response
+
+from extractors.text import fold
+from pipeline.explorer import files, guards, language
+from pipeline.explorer.front_page import read_front_page
+from pipeline.explorer.links import read_labels, row_links
+from pipeline.explorer.row_page import read_row_page
+from pipeline.explorer.search import match_expression, search_everything
+from pipeline.published_tables import PREFIX
+
+
+@hookimpl(trylast=True)
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """Functions for queries; the last word on how a search is put, so that it needs no diacritics."""
+    conn.create_function("fold", 1, lambda text: fold(text) if isinstance(text, str) else "", deterministic=True)
+    conn.create_function("escape_fts", 1, match_expression, deterministic=True)
+
+
+@hookimpl
+def extra_template_vars(
+    template: str, table: str | None, view_name: str | None, request: Request | None, datasette: Datasette
+) -> Any:
+    """The words of the reader's language, and what a page shows besides Datasette's own."""
+
+    async def read() -> dict[str, Any]:
+        found = language.words(language.choose(request))
+        found["lang_url"] = _other_language(request, found["other_lang"])
+        found["row_links"] = row_links()
+        found["document_labels"] = partial(read_labels, datasette)
+        if view_name == "index":
+            found["front"] = await read_front_page(datasette)
+        if view_name == "row" and request is not None and (table or "").startswith(PREFIX):
+            found["beside"] = await read_row_page(datasette, str(table), request.url_vars["pks"])
+        return found
+
+    return read
+
+
+def _other_language(request: Request | None, wanted: str) -> str:
+    """This page's address in the other language."""
+    if request is None:
+        return f"/?{language.PARAMETER}={wanted}"
+    return path_with_replaced_args(request, {language.PARAMETER: wanted})
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Any]]:
+    return [
+        (r"^/-/search$", search_everything),
+        (r"^/-/pages/(?P<edition>[^/]+)/(?P<page>[^/]+)$", files.show_page),
+        (r"^/-/files/(?P<edition>[^/]+)$", files.show_file),
+    ]
+
+
+@hookimpl
+def asgi_wrapper() -> Any:
+    return guards.guard
+
+
+@hookimpl
+def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Any:
+    """One clear page for whatever went wrong, in the reader's language."""
+
+    async def show() -> Response:
+        return await guards.show_error(datasette, request, exception)
+
+    return show
+
+
+@hookimpl
+def forbidden(datasette: Datasette, request: Request, message: str) -> Any:
+    async def show() -> Response:
+        return await guards.show_error(datasette, request, PermissionError(message))
+
+    return show

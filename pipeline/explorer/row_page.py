@@ -1,0 +1,151 @@
+"""A row beside its page: where each of its values stands, what it was read as, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.database import Database
+from datasette.utils import urlsafe_components
+
+from pipeline.explorer.metadata import DATABASE
+from pipeline.published_tables import published_tables, record_kind, row_key
+
+Row = dict[str, Any]
+# Columns that say where a row belongs and not what it says.
+FRAME = frozenset(
+    (
+        *("document_id", "edition_id", "document_number", "document_type", "document_title", "document_issuer"),
+        *("document_issued_on", "position", "page", "confidence", "issue_count", "parent_id", "has_issue"),
+        *("lead_agencies", "coordinating_agencies", "agency_list", "due_year", "label"),
+    )
+)
+# Fields of a proof that go by another name than their column, or by several.
+FIELDS = {"lead_agency": "lead", "coordinating_agency": "coordinating", "group_title": "group"}
+
+
+async def read_row_page(datasette: Datasette, table: str, pks: str) -> Row | None:
+    """Everything the page of a row shows besides the row; None where the row has no page of its own.
+
+    `pages` are those the row stands on, each with its boxes in percent of the page; `fields` its values.
+    """
+    found = published_tables().tables.get(table)
+    key = row_key(found) if found is not None else None
+    components = urlsafe_components(pks)
+    if found is None or key is None or len(components) != 1 or not components[0].isdigit():
+        return None
+    database = datasette.get_database(DATABASE)
+    row = await _one(database, f"SELECT * FROM {table} WHERE {key} = :id", {"id": int(components[0])})
+    if row is None:
+        return None
+    kind = record_kind(table)
+    proofs = await _read_proofs(database, kind, row, key)
+    return {
+        "kind": kind,
+        "key": key,
+        "row": row,
+        "document": await _one(
+            database, "SELECT * FROM current_document WHERE document_id = :d", {"d": row["document_id"]}
+        ),
+        "pages": await _read_pages(database, row["edition_id"], proofs),
+        "fields": _read_fields(row, key, proofs),
+        "issues": await _read_issues(database, kind, row),
+        "editions": await _many(
+            database,
+            "SELECT * FROM edition WHERE document_id = :d ORDER BY sequence DESC",
+            {"d": row["document_id"]},
+        ),
+        **await _find_neighbours(database, table, key, row),
+    }
+
+
+async def _read_proofs(database: Database, kind: str, row: Row, key: str) -> list[Row]:
+    record = row["edition_id"] if kind == "document" else row[key]
+    query = "SELECT * FROM evidence WHERE record_kind = :kind AND record_id = :id ORDER BY id"
+    return await _many(database, query, {"kind": kind, "id": record})
+
+
+async def _read_pages(database: Database, edition_id: int, proofs: Sequence[Row]) -> list[Row]:
+    """The pages with the proofs' boxes, and around them the row's own box."""
+    placed = [proof for proof in proofs if proof["page"] is not None and proof["x0"] is not None]
+    numbers = sorted({proof["page"] for proof in placed})
+    query = "SELECT * FROM page_reading WHERE edition_id = :e AND number = :n"
+    pages = []
+    for number in numbers:
+        reading = await _one(database, query, {"e": edition_id, "n": number})
+        if reading is None or not reading["width"] or not reading["height"]:
+            continue
+        boxes = [{**_percent(p, reading), "field": p["field"]} for p in placed if p["page"] == number]
+        pages.append({**reading, "boxes": boxes, "around": _around(boxes)})
+    return pages
+
+
+def _percent(proof: Row, page: Row) -> dict[str, float]:
+    """A box as shares of its page: where a picture of any size has it."""
+    return {
+        "left": 100 * proof["x0"] / page["width"],
+        "top": 100 * proof["top"] / page["height"],
+        "width": 100 * (proof["x1"] - proof["x0"]) / page["width"],
+        "height": 100 * (proof["bottom"] - proof["top"]) / page["height"],
+    }
+
+
+def _around(boxes: Sequence[Row]) -> dict[str, float]:
+    left, top = min(b["left"] for b in boxes), min(b["top"] for b in boxes)
+    right = max(b["left"] + b["width"] for b in boxes)
+    bottom = max(b["top"] + b["height"] for b in boxes)
+    return {"left": left, "top": top, "width": right - left, "height": bottom - top}
+
+
+def _read_fields(row: Row, key: str, proofs: Sequence[Row]) -> list[Row]:
+    """One entry a column that says something, with its proof where it has one."""
+    by_field: dict[str, Row] = {}
+    for proof in proofs:
+        by_field.setdefault(proof["field"], proof)
+    used: set[str] = set()
+    entries = []
+    for column, value in row.items():
+        if column in FRAME or column == key or value is None or value == "":
+            continue
+        field = FIELDS.get(column, column)
+        field = field if field in by_field else field.partition("_")[0]
+        proof = by_field.get(field)
+        is_first = proof is not None and field not in used
+        if proof is not None:
+            used.add(field)
+        entries.append({"column": column, "value": value, "field": field, "proof": proof if is_first else None})
+    rest = [{"column": f, "value": None, "field": f, "proof": p} for f, p in by_field.items() if f not in used]
+    return entries + rest
+
+
+async def _read_issues(database: Database, kind: str, row: Row) -> list[Row]:
+    query = (
+        "SELECT * FROM current_issue WHERE document_id = :d AND record_kind = :kind AND "
+        "(record_position = :position OR record_kind = 'document') ORDER BY position"
+    )
+    values = {"d": row["document_id"], "kind": kind, "position": row.get("position")}
+    return await _many(database, query, values)
+
+
+async def _find_neighbours(database: Database, table: str, key: str, row: Row) -> Row:
+    """The keys of the rows before and after in printed order, the row's place and how many there are."""
+    if "position" not in row:
+        return {"previous_id": None, "next_id": None, "place": None, "total": None}
+    query = (
+        f"SELECT (SELECT {key} FROM {table} WHERE document_id = :d AND position < :p "
+        "ORDER BY position DESC LIMIT 1) AS previous_id, "
+        f"(SELECT {key} FROM {table} WHERE document_id = :d AND position > :p ORDER BY position LIMIT 1) "
+        f"AS next_id, (SELECT count(*) FROM {table} WHERE document_id = :d AND position <= :p) AS place, "
+        f"(SELECT count(*) FROM {table} WHERE document_id = :d) AS total"
+    )
+    return await _one(database, query, {"d": row["document_id"], "p": row["position"]}) or {}
+
+
+async def _one(database: Database, query: str, values: Row) -> Row | None:
+    first = (await database.execute(query, values)).first()
+    return None if first is None else dict(first)
+
+
+async def _many(database: Database, query: str, values: Row) -> list[Row]:
+    return [dict(row) for row in await database.execute(query, values)]

@@ -1,0 +1,49 @@
+"""Searching without diacritics, in one table or in all at once."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
+
+from extractors.text import strip_marks
+from pipeline.explorer.metadata import DATABASE
+from pipeline.published_tables import published_tables, row_key, searched_columns
+
+SHOWN = 8  # of each table; the table itself has the rest
+WORD = re.compile(r"[^\W_]+")
+
+
+def match_expression(query: str | None) -> str:
+    """What FTS5 is asked: "Sở KH&CN 'đô thị" → '"so" "kh" "cn" "do" "thi"'; nothing that is not a word."""
+    words = WORD.findall(strip_marks(query or ""))
+    return " ".join(f'"{word}"' for word in words) or '""'
+
+
+async def search_everything(datasette: Datasette, request: Request) -> Response:
+    """`/-/search?q=…`: the first rows that fit, table by table."""
+    query = (request.args.get("q") or "").strip()[:500]
+    found = [part for part in [await _search(datasette, name, query) for name in _searched()] if part["count"]]
+    context = {"q": query, "found": found, "database": DATABASE}
+    html = await datasette.render_template("search.html", context, request=request, view_name="search")
+    return Response.html(html)
+
+
+def _searched() -> list[str]:
+    return [t.name for t in published_tables().tables.values() if row_key(t) and searched_columns(t)]
+
+
+async def _search(datasette: Datasette, table: str, query: str) -> dict[str, Any]:
+    if not WORD.search(query):
+        return {"table": table, "count": 0, "rows": []}
+    database = datasette.get_database(DATABASE)
+    fts, key = f"{table}_fts", row_key(published_tables().tables[table])
+    matching = f"SELECT rowid FROM {fts} WHERE {fts} MATCH escape_fts(:q)"
+    rows = await database.execute(
+        f"SELECT t.* FROM ({matching} ORDER BY rank LIMIT {SHOWN}) f JOIN {table} t ON t.{key} = f.rowid",
+        {"q": query},
+    )
+    count = (await database.execute(f"SELECT count(*) FROM ({matching})", {"q": query})).single_value()
+    return {"table": table, "count": count, "rows": [dict(row) for row in rows], "key": key}

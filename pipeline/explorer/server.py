@@ -1,0 +1,106 @@
+"""The explorer's server: Datasette with our plugin over one snapshot, on this machine only."""
+
+from __future__ import annotations
+
+import socket
+import sqlite3
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+from datasette.app import Datasette
+from datasette.database import Database
+from datasette.plugins import pm
+
+from pipeline.errors import NotFound, WrongUse
+from pipeline.explorer import files, plugin, spreadsheets
+from pipeline.explorer.metadata import DATABASE, SETTINGS, make_metadata
+from pipeline.published_tables import published_tables
+from pipeline.settings import Settings
+
+HOST = "127.0.0.1"
+OURS = {"kehoach-explorer": plugin, "kehoach-spreadsheets": spreadsheets}
+FOLDER = Path(__file__).parent
+
+
+def make_explorer(snapshot: Path, settings: Settings) -> Datasette:
+    """Datasette over a snapshot that `kehoach publish` made; the file is opened as one that never changes.
+
+    Raises NotFound when there is none, WrongUse when it is another kind of file.
+    """
+    counts = count_rows(snapshot)
+    known = {"size": snapshot.stat().st_size, "hash": _state(snapshot), "tables": counts}
+    _use_our_plugins()
+    datasette = Datasette(
+        files=[],
+        metadata=make_metadata(),
+        settings=SETTINGS,
+        template_dir=str(FOLDER / "templates"),
+        static_mounts=[("-/explorer", str(FOLDER / "static"))],
+        inspect_data={DATABASE: known},
+    )
+    datasette.remove_database("_memory")
+    datasette.add_database(Database(datasette, path=str(snapshot), is_mutable=False), name=DATABASE)
+    files.remember(datasette, settings)
+    return datasette
+
+
+def _use_our_plugins() -> None:
+    """Register our plugin once; Datasette's own page of errors is replaced by it."""
+    for name, module in OURS.items():
+        if not pm.has_plugin(name):
+            pm.register(module, name)
+    if pm.has_plugin("datasette.handle_exception"):
+        pm.unregister(name="datasette.handle_exception")
+
+
+def _state(snapshot: Path) -> str:
+    """A word that is another one after every publishing."""
+    found = snapshot.stat()
+    return sha256(f"{snapshot} {found.st_size} {found.st_mtime_ns}".encode()).hexdigest()
+
+
+def count_rows(snapshot: Path) -> dict[str, dict[str, int]]:
+    """The number of rows of each table of a snapshot, counted once since it does not change."""
+    if not snapshot.is_file():
+        raise NotFound(f"There is no snapshot {snapshot}; make one with `kehoach publish --out {snapshot}`.")
+    connection = sqlite3.connect(f"{snapshot.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%_fts%'"
+        names = [name for (name,) in connection.execute(query)]
+        missing = sorted(set(published_tables().tables) - set(names))
+        if missing:
+            raise WrongUse(
+                f"{snapshot} is no snapshot of this version ({missing[0]} is missing); "
+                f"make it anew with `kehoach publish --out {snapshot}`."
+            )
+        counts = {n: connection.execute(f'SELECT count(*) FROM "{n}"').fetchone()[0] for n in names}
+        return {name: {"count": count} for name, count in counts.items()}
+    except sqlite3.DatabaseError as error:
+        raise WrongUse(f"{snapshot} is no SQLite file ({error}); give what `kehoach publish` wrote.") from error
+    finally:
+        connection.close()
+
+
+def serve(datasette: Datasette, port: int, ready: Callable[[str], None]) -> None:
+    """Serve until stopped; `ready` is told the address. Port 0 takes any that is free."""
+    import uvicorn
+
+    listener = listen(port)
+    ready(f"http://{HOST}:{listener.getsockname()[1]}/")
+    config = uvicorn.Config(datasette.app(), log_level="warning", lifespan="on")
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def listen(port: int) -> socket.socket:
+    """A socket on 127.0.0.1. Raises WrongUse when the port is taken."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((HOST, port))
+    except OSError as error:
+        listener.close()
+        raise WrongUse(
+            f"Port {port} cannot be used ({error.strerror}); choose another with --port, or 0 for any."
+        ) from error
+    return listener

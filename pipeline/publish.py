@@ -1,0 +1,197 @@
+"""Publishing the database as one SQLite file: compact, indexed, searchable without diacritics, read-only.
+
+The explorer serves such a snapshot, whatever database the plans are kept in; it can be handed on as it is.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Boolean, Connection, Date, Engine, Table, create_engine, select
+from sqlalchemy.types import TypeEngine
+
+from models import Base, Edition
+from models.base import UtcDateTime
+from models.views import view_metadata
+from pipeline.dictionary import name_type, split_comment
+from pipeline.published_tables import LISTS, ROLES, published_tables, row_key, searched_columns
+
+BATCH = 2_000  # rows fetched and written at a time
+ONLY_NEWEST = ("evidence", "page_reading")  # of earlier editions nothing of these is shown
+Values = dict[str, Any]
+
+
+def publish(engine: Engine, out: Path) -> dict[str, int]:
+    """Write the snapshot, replacing one that is there; gives the number of rows of each table.
+
+    `publish(engine, Path("kehoach-2026-11.db"))` → `{"current_document": 412, "current_task": 9310, …}`
+    """
+    out.parent.mkdir(parents=True, exist_ok=True)
+    part = out.with_name(f".part-{os.getpid()}-{out.name}")
+    part.unlink(missing_ok=True)
+    try:
+        with engine.connect() as connection:
+            counts = _write(connection, part)
+        part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)
+    return counts
+
+
+def _write(source: Connection, path: Path) -> dict[str, int]:
+    tables = published_tables()
+    maker = create_engine(f"sqlite:///{path}")
+    tables.create_all(maker)
+    maker.dispose()
+    target = sqlite3.connect(path)
+    try:
+        # The file is made beside its place and thrown away when anything fails: no journal is needed.
+        target.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+        indexes = _take_indexes(target)
+        counts = {table.name: _copy_table(source, target, table) for table in _copied(tables.tables.values())}
+        target.executescript(";".join(indexes))
+        for table in tables.tables.values():
+            _make_search(target, table)
+        _describe(target, tables.tables.values())
+        target.execute("ANALYZE")
+        target.commit()
+    finally:
+        target.close()
+    return counts
+
+
+def _copied(tables: Iterable[Table]) -> Iterator[Table]:
+    """The tables that have one of the database behind them."""
+    known = {*view_metadata.tables, *Base.metadata.tables}
+    return (table for table in tables if table.name in known)
+
+
+def _take_indexes(target: sqlite3.Connection) -> list[str]:
+    """Drop the indexes, to be made anew when the rows are there: that is several times faster."""
+    query = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    found = target.execute(query).fetchall()
+    for name, _ in found:
+        target.execute(f'DROP INDEX "{name}"')
+    return [sql for _, sql in found]
+
+
+def _copy_table(source: Connection, target: sqlite3.Connection, table: Table) -> int:
+    """Copy the rows of a table or view and what is derived from them."""
+    origin = view_metadata.tables.get(table.name)
+    query = select(origin if origin is not None else Base.metadata.tables[table.name])
+    if table.name in ONLY_NEWEST:
+        query = query.where(query.selected_columns.edition_id.in_(select(Edition.id).where(Edition.is_newest)))
+    names = list(table.columns.keys())
+    insert = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+    convert = [_converter(column.type) for column in table.columns]
+    count = 0
+    rows = source.execution_options(stream_results=True).execute(query).mappings()
+    for batch in rows.partitions(BATCH):
+        values = [_derive(table, row) for row in batch]
+        target.executemany(
+            insert, [[c(v.get(n)) for c, n in zip(convert, names, strict=True)] for v in values]
+        )
+        _link_agencies(target, table, values)
+        count += len(batch)
+    return count
+
+
+def _converter(kind: TypeEngine[Any]) -> Callable[[Any], Any]:
+    """Days and moments as text, yes and no as 1 and 0; SQLite knows no other."""
+    if isinstance(kind, Date | UtcDateTime):
+        return lambda value: None if value is None else str(value)[:19]
+    if isinstance(kind, Boolean):
+        return lambda value: None if value is None else int(value)
+    return lambda value: value
+
+
+def _derive(table: Table, row: Mapping[Any, Any]) -> Values:
+    """A row with the columns that only a snapshot has."""
+    values = dict(row)
+    for text, name in LISTS.items():
+        if name in table.c:
+            values[name] = json.dumps(split_names(values[text]), ensure_ascii=False)
+    if "due_year" in table.c and "due_to" in values:
+        day = values["due_to"] or values["due_from"]
+        values["due_year"] = day.year if day else None
+    if "has_issue" in table.c:
+        values["has_issue"] = bool(values["issue_count"])
+    if table.name == "current_document":
+        values["label"] = " · ".join(v for v in (values["number"], values["issuer"]) if v) or values["file_stem"]
+    return values
+
+
+def split_names(text: str | None) -> list[str]:
+    """ "Sở Nội vụ; Sở Tài chính" → ["Sở Nội vụ", "Sở Tài chính"]; nothing gives an empty list."""
+    return [name for name in (text or "").split("; ") if name]
+
+
+def _link_agencies(target: sqlite3.Connection, table: Table, rows: Sequence[Values]) -> None:
+    link = f"{table.name}_agency"
+    key = row_key(table)
+    texts = [text for text in LISTS if LISTS[text] in table.c]
+    if key is None or not texts:
+        return
+    year = "horizon" if "horizon" in table.c else "due_to, due_year"
+    names = f"agency, role, {key}, document_id, {year}, position"
+    marks = ", ".join("?" * (names.count(",") + 1))
+    found = [
+        (name, ROLES[text], row[key], row["document_id"], *_years(table, row), position)
+        for row in rows
+        for text in texts
+        for position, name in enumerate(split_names(row[text]), 1)
+    ]
+    target.executemany(f"INSERT INTO {link} ({names}) VALUES ({marks})", found)
+
+
+def _years(table: Table, row: Values) -> tuple[Any, ...]:
+    if "horizon" in table.c:
+        return (row["horizon"],)
+    return (str(row["due_to"]) if row["due_to"] else None, row["due_year"])
+
+
+def _make_search(target: sqlite3.Connection, table: Table) -> None:
+    """A full-text index of a published view: `current_task_fts`, its rowid the view's key.
+
+    The tokenizer takes tones and other marks off letters, "đ" excepted, which is a letter of its own to it.
+    """
+    key, columns = row_key(table), searched_columns(table)
+    if key is None or not columns:
+        return
+    text = " || char(10) || ".join(f"coalesce({name}, '')" for name in columns)
+    folded = f"replace(replace({text}, 'đ', 'd'), 'Đ', 'D')"
+    target.execute(
+        f"CREATE VIRTUAL TABLE {table.name}_fts USING fts5("
+        "text, content='', tokenize=\"unicode61 remove_diacritics 2\")"
+    )
+    target.execute(
+        f"INSERT INTO {table.name}_fts (rowid, text) SELECT {key}, {folded} FROM {table.name} ORDER BY {key}"
+    )
+    target.execute(f"INSERT INTO {table.name}_fts ({table.name}_fts) VALUES ('optimize')")
+
+
+def _describe(target: sqlite3.Connection, tables: Iterable[Table]) -> None:
+    """Put the data dictionary and the day of the snapshot into it."""
+    target.executescript(
+        "CREATE TABLE data_dictionary (table_name TEXT, column_name TEXT, type TEXT, english TEXT, "
+        "vietnamese TEXT); CREATE TABLE snapshot (made_at TEXT, program_version TEXT)"
+    )
+    rows = [
+        (table.name, name, kind, *split_comment(comment))
+        for table in tables
+        for name, kind, comment in (
+            (None, None, table.comment),
+            *((column.name, name_type(column.type), column.comment) for column in table.columns),
+        )
+    ]
+    target.executemany("INSERT INTO data_dictionary VALUES (?, ?, ?, ?, ?)", rows)
+    from importlib.metadata import version
+
+    made_at = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S")
+    target.execute("INSERT INTO snapshot VALUES (?, ?)", (made_at, version("kehoach")))

@@ -1,0 +1,151 @@
+"""The tables of a published snapshot: the current views as tables, and what belongs beside them.
+
+A snapshot is a SQLite file to read, not to keep up: views stand in it as tables with the same names, columns
+and comments, so that they can be indexed and searched, and rows of earlier editions are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text
+
+from models import Base
+from models.views import view_metadata
+
+PREFIX = "current_"
+# Tables whose rows the current views show, and what only the ingesting database needs.
+LEFT_OUT = frozenset(
+    (
+        *("task", "target", "assignment", "reference", "issue", "document", "task_agency", "target_agency"),
+        "lexicon_state",
+    )
+)
+# Columns with words of ours or of the machine's, which nobody searches for.
+NOT_SEARCHED = frozenset(
+    (
+        *("source", "comparator", "sha256", "file_uri", "extractor_version", "record_kind", "field", "code"),
+        *("message", "due_recurrence", "starts_recurrence", "recurrence", "label", "lead_agencies"),
+        *("coordinating_agencies", "agency_list"),
+    )
+)
+# What a text list of agencies becomes besides: a JSON list, of which each item can be counted and chosen.
+LISTS = {"lead_agency": "lead_agencies", "coordinating_agency": "coordinating_agencies", "agencies": "agency_list"}
+ROLES = {"lead_agency": "lead", "coordinating_agency": "coordinating", "agencies": "responsible"}
+LIST_COMMENTS = {
+    "lead_agencies": "Agencies in the lead as a list (danh sách cơ quan chủ trì)",
+    "coordinating_agencies": "Agencies that help as a list (danh sách cơ quan phối hợp)",
+    "agency_list": "Agencies named as a list (danh sách cơ quan thực hiện)",
+}
+INDEXED = (
+    *("document_id", "document_issuer", "due_to", "due_from", "due_year", "horizon", "has_issue", "page"),
+    *("lead_agency", "coordinating_agency", "issuer", "issued_on", "code", "record_kind", "number", "type"),
+    *("confidence", "name", "role", "agency", "source", "parent_id", "due_recurrence", "document_type"),
+)
+
+
+def published_tables() -> MetaData:
+    """All tables of a snapshot, with their keys, indexes and comments.
+
+    `current_task` has besides its view's columns `lead_agencies`, `coordinating_agencies` (JSON lists),
+    `due_year` and `has_issue`; `current_document` has `label`: "181/KH-UBND · Ủy ban nhân dân tỉnh An Giang".
+    """
+    metadata = MetaData()
+    for view in view_metadata.tables.values():
+        _publish(view, metadata, _more_columns(view))
+    for kind in ("task", "target"):
+        _link_table(kind, metadata)
+    for table in Base.metadata.sorted_tables:
+        if table.name not in LEFT_OUT:
+            _publish(table, metadata, ())
+    return metadata
+
+
+def record_kind(table: str) -> str:
+    """`current_task` shows records of the kind "task"; tables that show none give ""."""
+    return table.removeprefix(PREFIX) if table in view_metadata.tables else ""
+
+
+def row_key(table: Table) -> str | None:
+    """The column that tells a view's rows apart: `task_id` of `current_task`; None where there is none."""
+    name = f"{record_kind(table.name)}_id"
+    return name if name in table.c else None
+
+
+def searched_columns(table: Table) -> list[str]:
+    """The columns a full-text search of a published view looks into."""
+    if table.name not in view_metadata.tables:
+        return []
+    return [c.name for c in table.columns if isinstance(c.type, Text) and c.name not in NOT_SEARCHED]
+
+
+def _more_columns(view: Table) -> Iterator[Column[object]]:
+    """What a published view has besides the view's own columns."""
+    if view.name == "current_document":
+        yield Column("label", Text(), comment="Number and issuer on one line (văn bản)")
+    for text, name in LISTS.items():
+        if text in view.c and isinstance(view.c[text].type, Text):
+            yield Column(name, Text(), comment=LIST_COMMENTS[name])
+    if "due_to" in view.c:
+        yield Column("due_year", Integer(), comment="Year of the deadline (năm đến hạn)")
+    if "issue_count" in view.c:
+        yield Column("has_issue", Boolean(), comment="Whether there are open issues about it (có vấn đề)")
+
+
+def _publish(table: Table, metadata: MetaData, more: Iterator[Column[object]] | tuple[()]) -> None:
+    key = row_key(table)
+    columns = [_copy(column, is_key=column.name == key) for column in table.columns]
+    found = Table(table.name, metadata, *columns, *more, comment=table.comment)
+    for name in INDEXED:
+        if name in found.c and name != key:
+            Index(f"ix_{table.name}_{name}", found.c[name])
+    if "document_id" in found.c and "position" in found.c:
+        Index(f"ix_{table.name}_printed", found.c.document_id, found.c.position)
+    if table.name == "evidence":
+        Index("ix_evidence_record", found.c.record_kind, found.c.record_id)
+
+
+def _copy(column: Column[object], *, is_key: bool) -> Column[object]:
+    is_key = is_key or (column.primary_key and column.table.name not in view_metadata.tables)
+    keys = [] if is_key else [ForeignKey(name) for name in _find_referred(column)]
+    return Column(column.name, column.type, *keys, primary_key=is_key, comment=column.comment)
+
+
+def _find_referred(column: Column[object]) -> list[str]:
+    """The published column that an id refers to: `document_id` is `current_document.document_id`."""
+    if column.name == "edition_id" or column.name == "document_id":
+        return ["edition.id"] if column.name == "edition_id" else ["current_document.document_id"]
+    keys = [key.target_fullname for key in column.foreign_keys]
+    return [key for key in keys if key.partition(".")[0] not in LEFT_OUT]
+
+
+def _link_table(kind: str, metadata: MetaData) -> None:
+    """One row for each agency of each task or target as the current view shows it."""
+    owner = metadata.tables[f"{PREFIX}{kind}"]
+    named = {
+        "task": "An agency of a task, with its role (cơ quan thực hiện nhiệm vụ)",
+        "target": "An agency of a target (cơ quan thực hiện chỉ tiêu)",
+    }
+    table = Table(
+        f"{PREFIX}{kind}_agency",
+        metadata,
+        Column("id", Integer(), primary_key=True, comment="Row id (mã dòng)"),
+        Column("agency", Text(), comment="Canonical name (tên cơ quan)"),
+        Column("role", Text(), comment="What it does: lead, coordinating or responsible (vai trò)"),
+        _copied(owner, f"{kind}_id", ForeignKey(f"{owner.name}.{kind}_id")),
+        _copied(owner, "document_id", ForeignKey("current_document.document_id")),
+        *([_copied(owner, "due_to"), _copied(owner, "due_year")] if kind == "task" else []),
+        *([_copied(owner, "horizon")] if kind == "target" else []),
+        Column("position", Integer(), comment="Printed order within the role, from 1 (thứ tự)"),
+        comment=named[kind],
+    )
+    Index(f"ix_{table.name}_owner", table.c[f"{kind}_id"])
+    Index(f"ix_{table.name}_agency_role", table.c.agency, table.c.role)
+    Index(f"ix_{table.name}_role", table.c.role)
+    Index(f"ix_{table.name}_document", table.c.document_id)
+    if "due_year" in table.c:
+        Index(f"ix_{table.name}_year", table.c.due_year)
+
+
+def _copied(owner: Table, name: str, *keys: ForeignKey) -> Column[object]:
+    return Column(name, owner.c[name].type, *keys, comment=owner.c[name].comment)
