@@ -1,11 +1,12 @@
 # make setup   everything `kehoach` needs, into .venv    make run    the sample plans, read and shown
 # make test    all checks                                make bench  speed beside plain pdfplumber
+# make explore  the database in a browser, at http://127.0.0.1:8001/
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PLAN ?= lam-dong-nong-nghiep
 
-.PHONY: setup run test bench lock clean
+.PHONY: setup run explore test bench lock clean
 .DEFAULT_GOAL := setup
 
 setup: system-packages $(BIN)/.installed
@@ -14,6 +15,9 @@ run: setup
 	$(BIN)/kehoach ingest data/raw
 	$(BIN)/kehoach status
 	$(BIN)/kehoach show $(PLAN)
+
+explore: setup
+	$(BIN)/kehoach explore
 
 test: setup
 	@PYTHON=$(PYTHON) bin/system-packages test

@@ -26,7 +26,9 @@ def publish(
 
 
 def explore(
-    port: Annotated[int, typer.Option(min=0, max=65_535, help="Port on 127.0.0.1; 0 takes a free one.")] = 8001,
+    port: Annotated[
+        int, typer.Option(min=0, max=65_535, help="Port on 127.0.0.1; 0 takes a free one.")
+    ] = 8001,
     snapshot: Annotated[
         Path | None, typer.Option(help="Show this file, which `kehoach publish` wrote, as it is.")
     ] = None,

@@ -13,17 +13,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Boolean, Connection, Date, Engine, Table, create_engine, select
+from sqlalchemy import JSON, Boolean, Connection, Date, Engine, Table, create_engine, select
 from sqlalchemy.types import TypeEngine
 
-from models import Base, Edition
+from models import Base, Edition, SearchEntry
 from models.base import UtcDateTime
-from models.views import view_metadata
+from models.views import task_status, view_metadata
 from pipeline.dictionary import name_type, split_comment
-from pipeline.published_tables import LISTS, ROLES, published_tables, row_key, searched_columns
+from pipeline.published_tables import LISTS, ROLES, published_tables, record_kind, row_key, searched_columns
 
 BATCH = 2_000  # rows fetched and written at a time
-ONLY_NEWEST = ("evidence", "page_reading")  # of earlier editions nothing of these is shown
+ONLY_CURRENT = frozenset(("evidence",))  # of earlier editions nothing of these is shown
+CURRENT = select(Edition.id).where(Edition.is_current)
 Values = dict[str, Any]
 
 
@@ -56,6 +57,7 @@ def _write(source: Connection, path: Path) -> dict[str, int]:
         indexes = _take_indexes(target)
         counts = {table.name: _copy_table(source, target, table) for table in _copied(tables.tables.values())}
         target.executescript(";".join(indexes))
+        _copy_words(source, target)
         for table in tables.tables.values():
             _make_search(target, table)
         _describe(target, tables.tables.values())
@@ -85,15 +87,16 @@ def _copy_table(source: Connection, target: sqlite3.Connection, table: Table) ->
     """Copy the rows of a table or view and what is derived from them."""
     origin = view_metadata.tables.get(table.name)
     query = select(origin if origin is not None else Base.metadata.tables[table.name])
-    if table.name in ONLY_NEWEST:
-        query = query.where(query.selected_columns.edition_id.in_(select(Edition.id).where(Edition.is_newest)))
+    if table.name in ONLY_CURRENT:
+        query = query.where(query.selected_columns.edition_id.in_(CURRENT))
+    statuses = _read_statuses(source) if "status" in table.c and table.name == "current_task" else {}
     names = list(table.columns.keys())
     insert = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
     convert = [_converter(column.type) for column in table.columns]
     count = 0
     rows = source.execution_options(stream_results=True).execute(query).mappings()
     for batch in rows.partitions(BATCH):
-        values = [_derive(table, row) for row in batch]
+        values = [_derive(table, row, statuses) for row in batch]
         target.executemany(
             insert, [[c(v.get(n)) for c, n in zip(convert, names, strict=True)] for v in values]
         )
@@ -108,10 +111,18 @@ def _converter(kind: TypeEngine[Any]) -> Callable[[Any], Any]:
         return lambda value: None if value is None else str(value)[:19]
     if isinstance(kind, Boolean):
         return lambda value: None if value is None else int(value)
+    if isinstance(kind, JSON):
+        return lambda value: None if value is None else json.dumps(value, ensure_ascii=False)
     return lambda value: value
 
 
-def _derive(table: Table, row: Mapping[Any, Any]) -> Values:
+def _read_statuses(source: Connection) -> dict[int, str]:
+    """Where the time of each task stands today."""
+    rows = source.execute(select(task_status.c.task_id, task_status.c.status))
+    return {row.task_id: row.status for row in rows}
+
+
+def _derive(table: Table, row: Mapping[Any, Any], statuses: Mapping[int, str]) -> Values:
     """A row with the columns that only a snapshot has."""
     values = dict(row)
     for text, name in LISTS.items():
@@ -122,8 +133,12 @@ def _derive(table: Table, row: Mapping[Any, Any]) -> Values:
         values["due_year"] = day.year if day else None
     if "has_issue" in table.c:
         values["has_issue"] = bool(values["issue_count"])
+    if statuses:
+        values["status"] = statuses.get(values["task_id"])
     if table.name == "current_document":
-        values["label"] = " · ".join(v for v in (values["number"], values["issuer"]) if v) or values["file_stem"]
+        values["label"] = (
+            " · ".join(v for v in (values["number"], values["issuer"]) if v) or values["file_stem"]
+        )
     return values
 
 
@@ -156,22 +171,35 @@ def _years(table: Table, row: Values) -> tuple[Any, ...]:
     return (str(row["due_to"]) if row["due_to"] else None, row["due_year"])
 
 
+def _copy_words(source: Connection, target: sqlite3.Connection) -> None:
+    """Take over the words by which `kehoach search` finds records, for as long as the snapshot is made."""
+    target.execute("CREATE TEMP TABLE words (kind TEXT, id INTEGER, words TEXT, PRIMARY KEY (kind, id))")
+    entry = SearchEntry
+    query = select(entry.record_kind, entry.record_id, entry.words).where(entry.edition_id.in_(CURRENT))
+    for batch in source.execution_options(stream_results=True).execute(query).partitions(BATCH):
+        target.executemany("INSERT OR IGNORE INTO words VALUES (?, ?, ?)", [tuple(row) for row in batch])
+
+
 def _make_search(target: sqlite3.Connection, table: Table) -> None:
     """A full-text index of a published view: `current_task_fts`, its rowid the view's key.
 
-    The tokenizer takes tones and other marks off letters, "đ" excepted, which is a letter of its own to it.
+    A record without words of its own is found by its texts: the tokenizer takes tones and other marks off
+    letters, "đ" excepted, which is a letter of its own to it.
     """
     key, columns = row_key(table), searched_columns(table)
     if key is None or not columns:
         return
-    text = " || char(10) || ".join(f"coalesce({name}, '')" for name in columns)
-    folded = f"replace(replace({text}, 'đ', 'd'), 'Đ', 'D')"
+    text = " || char(10) || ".join(f"coalesce(t.{name}, '')" for name in columns)
+    record = "edition_id" if table.name == "current_document" else key
     target.execute(
         f"CREATE VIRTUAL TABLE {table.name}_fts USING fts5("
         "text, content='', tokenize=\"unicode61 remove_diacritics 2\")"
     )
     target.execute(
-        f"INSERT INTO {table.name}_fts (rowid, text) SELECT {key}, {folded} FROM {table.name} ORDER BY {key}"
+        f"INSERT INTO {table.name}_fts (rowid, text) "
+        f"SELECT t.{key}, coalesce(w.words, replace(replace({text}, 'đ', 'd'), 'Đ', 'D')) "
+        f"FROM {table.name} t LEFT JOIN temp.words w ON w.kind = ? AND w.id = t.{record} ORDER BY t.{key}",
+        (record_kind(table.name),),
     )
     target.execute(f"INSERT INTO {table.name}_fts ({table.name}_fts) VALUES ('optimize')")
 

@@ -7,6 +7,7 @@ and comments, so that they can be indexed and searched, and rows of earlier edit
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
@@ -17,8 +18,17 @@ PREFIX = "current_"
 # Tables whose rows the current views show, and what only the ingesting database needs.
 LEFT_OUT = frozenset(
     (
-        *("task", "target", "assignment", "reference", "issue", "document", "task_agency", "target_agency"),
-        "lexicon_state",
+        *(
+            "task",
+            "target",
+            "assignment",
+            "reference",
+            "issue",
+            "task_agency",
+            "target_agency",
+            "task_status",
+        ),
+        *("lexicon_state", "search_entry"),
     )
 )
 # Columns with words of ours or of the machine's, which nobody searches for.
@@ -26,11 +36,15 @@ NOT_SEARCHED = frozenset(
     (
         *("source", "comparator", "sha256", "file_uri", "extractor_version", "record_kind", "field", "code"),
         *("message", "due_recurrence", "starts_recurrence", "recurrence", "label", "lead_agencies"),
-        *("coordinating_agencies", "agency_list"),
+        *("coordinating_agencies", "agency_list", "status", "changed_by"),
     )
 )
 # What a text list of agencies becomes besides: a JSON list, of which each item can be counted and chosen.
-LISTS = {"lead_agency": "lead_agencies", "coordinating_agency": "coordinating_agencies", "agencies": "agency_list"}
+LISTS = {
+    "lead_agency": "lead_agencies",
+    "coordinating_agency": "coordinating_agencies",
+    "agencies": "agency_list",
+}
 ROLES = {"lead_agency": "lead", "coordinating_agency": "coordinating", "agencies": "responsible"}
 LIST_COMMENTS = {
     "lead_agencies": "Agencies in the lead as a list (danh sách cơ quan chủ trì)",
@@ -41,6 +55,7 @@ INDEXED = (
     *("document_id", "document_issuer", "due_to", "due_from", "due_year", "horizon", "has_issue", "page"),
     *("lead_agency", "coordinating_agency", "issuer", "issued_on", "code", "record_kind", "number", "type"),
     *("confidence", "name", "role", "agency", "source", "parent_id", "due_recurrence", "document_type"),
+    *("status", "edition_id", "agency_id", "document_number"),
 )
 
 
@@ -48,11 +63,13 @@ def published_tables() -> MetaData:
     """All tables of a snapshot, with their keys, indexes and comments.
 
     `current_task` has besides its view's columns `lead_agencies`, `coordinating_agencies` (JSON lists),
-    `due_year` and `has_issue`; `current_document` has `label`: "181/KH-UBND · Ủy ban nhân dân tỉnh An Giang".
+    `due_year`, `status` as of the day of publishing, and `has_issue`; `current_document` has `label`:
+    "181/KH-UBND · Ủy ban nhân dân tỉnh An Giang".
     """
     metadata = MetaData()
     for view in view_metadata.tables.values():
-        _publish(view, metadata, _more_columns(view))
+        if view.name not in LEFT_OUT:
+            _publish(view, metadata, _more_columns(view))
     for kind in ("task", "target"):
         _link_table(kind, metadata)
     for table in Base.metadata.sorted_tables:
@@ -63,23 +80,24 @@ def published_tables() -> MetaData:
 
 def record_kind(table: str) -> str:
     """`current_task` shows records of the kind "task"; tables that show none give ""."""
-    return table.removeprefix(PREFIX) if table in view_metadata.tables else ""
+    is_current = table.startswith(PREFIX) and table in view_metadata.tables
+    return table.removeprefix(PREFIX) if is_current else ""
 
 
 def row_key(table: Table) -> str | None:
     """The column that tells a view's rows apart: `task_id` of `current_task`; None where there is none."""
     name = f"{record_kind(table.name)}_id"
-    return name if name in table.c else None
+    return name if record_kind(table.name) and name in table.c else None
 
 
 def searched_columns(table: Table) -> list[str]:
     """The columns a full-text search of a published view looks into."""
-    if table.name not in view_metadata.tables:
+    if not record_kind(table.name):
         return []
     return [c.name for c in table.columns if isinstance(c.type, Text) and c.name not in NOT_SEARCHED]
 
 
-def _more_columns(view: Table) -> Iterator[Column[object]]:
+def _more_columns(view: Table) -> Iterator[Column[Any]]:
     """What a published view has besides the view's own columns."""
     if view.name == "current_document":
         yield Column("label", Text(), comment="Number and issuer on one line (văn bản)")
@@ -88,11 +106,13 @@ def _more_columns(view: Table) -> Iterator[Column[object]]:
             yield Column(name, Text(), comment=LIST_COMMENTS[name])
     if "due_to" in view.c:
         yield Column("due_year", Integer(), comment="Year of the deadline (năm đến hạn)")
+    if view.name == "current_task":
+        yield Column("status", Text(), comment="Where its time stood that day (tình trạng thời hạn)")
     if "issue_count" in view.c:
         yield Column("has_issue", Boolean(), comment="Whether there are open issues about it (có vấn đề)")
 
 
-def _publish(table: Table, metadata: MetaData, more: Iterator[Column[object]] | tuple[()]) -> None:
+def _publish(table: Table, metadata: MetaData, more: Iterator[Column[Any]] | tuple[()]) -> None:
     key = row_key(table)
     columns = [_copy(column, is_key=column.name == key) for column in table.columns]
     found = Table(table.name, metadata, *columns, *more, comment=table.comment)
@@ -105,16 +125,18 @@ def _publish(table: Table, metadata: MetaData, more: Iterator[Column[object]] | 
         Index("ix_evidence_record", found.c.record_kind, found.c.record_id)
 
 
-def _copy(column: Column[object], *, is_key: bool) -> Column[object]:
+def _copy(column: Column[Any], *, is_key: bool) -> Column[Any]:
     is_key = is_key or (column.primary_key and column.table.name not in view_metadata.tables)
     keys = [] if is_key else [ForeignKey(name) for name in _find_referred(column)]
     return Column(column.name, column.type, *keys, primary_key=is_key, comment=column.comment)
 
 
-def _find_referred(column: Column[object]) -> list[str]:
+def _find_referred(column: Column[Any]) -> list[str]:
     """The published column that an id refers to: `document_id` is `current_document.document_id`."""
-    if column.name == "edition_id" or column.name == "document_id":
-        return ["edition.id"] if column.name == "edition_id" else ["current_document.document_id"]
+    if column.name == "document_id":
+        return ["current_document.document_id"]
+    if column.name == "edition_id":
+        return ["edition.id"]
     keys = [key.target_fullname for key in column.foreign_keys]
     return [key for key in keys if key.partition(".")[0] not in LEFT_OUT]
 
@@ -147,5 +169,5 @@ def _link_table(kind: str, metadata: MetaData) -> None:
         Index(f"ix_{table.name}_year", table.c.due_year)
 
 
-def _copied(owner: Table, name: str, *keys: ForeignKey) -> Column[object]:
+def _copied(owner: Table, name: str, *keys: ForeignKey) -> Column[Any]:
     return Column(name, owner.c[name].type, *keys, comment=owner.c[name].comment)

@@ -52,7 +52,10 @@ async def show_file(datasette: Datasette, request: Request) -> Response:
 
 
 async def _find_edition(datasette: Datasette, text: str) -> dict[str, Any]:
-    query = "SELECT id, sha256, file_uri, file_stem, page_count FROM edition WHERE id = :id"
+    query = (
+        "SELECT id, sha256, file_uri, file_stem, page_count FROM edition "
+        "WHERE id = (SELECT coalesce(base_edition_id, id) FROM edition WHERE id = :id)"
+    )
     database = datasette.get_database(DATABASE)
     found = (await database.execute(query, {"id": _read_number(text)})).first()
     if found is None or not SHA256.fullmatch(found["sha256"]):

@@ -34,7 +34,9 @@ SETTINGS = {
 def make_metadata() -> dict[str, Any]:
     """Datasette's metadata for the snapshot's database."""
     tables = {table.name: _table_metadata(table) for table in published_tables().tables.values()}
-    tables |= {name: {"hidden": True} for name in ("snapshot", "data_dictionary", "sqlite_stat1", "sqlite_stat4")}
+    tables |= {
+        name: {"hidden": True} for name in ("snapshot", "data_dictionary", "sqlite_stat1", "sqlite_stat4")
+    }
     return {
         "title": say("title", "vi"),
         "databases": {DATABASE: {"title": say("title", "vi"), "tables": tables, "queries": _queries()}},

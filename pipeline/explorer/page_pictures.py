@@ -41,7 +41,9 @@ class PagePictures:
                 env={**os.environ, "PYTHONPATH": paths},
             )
         except subprocess.TimeoutExpired as error:
-            raise Unreadable(f"Page {number} could not be drawn in {SECONDS} seconds; open the PDF.") from error
+            raise Unreadable(
+                f"Page {number} could not be drawn in {SECONDS} seconds; open the PDF."
+            ) from error
         if done.returncode or not done.stdout:
             raise Unreadable(f"Page {number} could not be drawn; open the PDF itself.")
         self._keep(sha256, number, done.stdout)

@@ -23,13 +23,15 @@ from pipeline.published_tables import PREFIX
 @hookimpl(trylast=True)
 def prepare_connection(conn: sqlite3.Connection) -> None:
     """Functions for queries; the last word on how a search is put, so that it needs no diacritics."""
-    conn.create_function("fold", 1, lambda text: fold(text) if isinstance(text, str) else "", deterministic=True)
+    conn.create_function(
+        "fold", 1, lambda text: fold(text) if isinstance(text, str) else "", deterministic=True
+    )
     conn.create_function("escape_fts", 1, match_expression, deterministic=True)
 
 
 @hookimpl
 def extra_template_vars(
-    template: str, table: str | None, view_name: str | None, request: Request | None, datasette: Datasette
+    table: str | None, view_name: str | None, request: Request | None, datasette: Datasette
 ) -> Any:
     """The words of the reader's language, and what a page shows besides Datasette's own."""
 
@@ -51,7 +53,7 @@ def _other_language(request: Request | None, wanted: str) -> str:
     """This page's address in the other language."""
     if request is None:
         return f"/?{language.PARAMETER}={wanted}"
-    return path_with_replaced_args(request, {language.PARAMETER: wanted})
+    return str(path_with_replaced_args(request, {language.PARAMETER: wanted}))
 
 
 @hookimpl

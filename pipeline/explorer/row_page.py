@@ -16,9 +16,16 @@ Row = dict[str, Any]
 # Columns that say where a row belongs and not what it says.
 FRAME = frozenset(
     (
-        *("document_id", "edition_id", "document_number", "document_type", "document_title", "document_issuer"),
+        *(
+            "document_id",
+            "edition_id",
+            "document_number",
+            "document_type",
+            "document_title",
+            "document_issuer",
+        ),
         *("document_issued_on", "position", "page", "confidence", "issue_count", "parent_id", "has_issue"),
-        *("lead_agencies", "coordinating_agencies", "agency_list", "due_year", "label"),
+        *("lead_agencies", "coordinating_agencies", "agency_list", "due_year", "label", "changed_by"),
     )
 )
 # Fields of a proof that go by another name than their column, or by several.
@@ -49,6 +56,7 @@ async def read_row_page(datasette: Datasette, table: str, pks: str) -> Row | Non
             database, "SELECT * FROM current_document WHERE document_id = :d", {"d": row["document_id"]}
         ),
         "pages": await _read_pages(database, row["edition_id"], proofs),
+        "changes": await _read_changes(database, kind, row, key),
         "fields": _read_fields(row, key, proofs),
         "issues": await _read_issues(database, kind, row),
         "editions": await _many(
@@ -67,18 +75,44 @@ async def _read_proofs(database: Database, kind: str, row: Row, key: str) -> lis
 
 
 async def _read_pages(database: Database, edition_id: int, proofs: Sequence[Row]) -> list[Row]:
-    """The pages with the proofs' boxes, and around them the row's own box."""
-    placed = [proof for proof in proofs if proof["page"] is not None and proof["x0"] is not None]
-    numbers = sorted({proof["page"] for proof in placed})
-    query = "SELECT * FROM page_reading WHERE edition_id = :e AND number = :n"
+    """The pages with the proofs' boxes, and around them the row's own box.
+
+    A consolidated edition has its pages in the file it was made from, a changed value in the amending one.
+    """
+    file_id = await _find_file(database, edition_id)
+    placed: dict[tuple[int, int], list[Row]] = {}
+    for proof in proofs:
+        if proof["page"] is not None and proof["x0"] is not None:
+            placed.setdefault((proof["source_edition_id"] or file_id, proof["page"]), []).append(proof)
+    query = (
+        "SELECT p.*, e.document_id, e.page_count, d.label FROM page_reading p JOIN edition e ON e.id = p.edition_id "
+        "LEFT JOIN current_document d USING (document_id) WHERE p.edition_id = :e AND p.number = :n"
+    )
     pages = []
-    for number in numbers:
-        reading = await _one(database, query, {"e": edition_id, "n": number})
-        if reading is None or not reading["width"] or not reading["height"]:
+    for (file, number), found in sorted(placed.items(), key=lambda item: (item[0][0] != file_id, item[0])):
+        reading = await _one(database, query, {"e": file, "n": number})
+        if not reading or not reading["width"] or not reading["height"]:
             continue
-        boxes = [{**_percent(p, reading), "field": p["field"]} for p in placed if p["page"] == number]
-        pages.append({**reading, "boxes": boxes, "around": _around(boxes)})
+        boxes = [{**_percent(proof, reading), "field": proof["field"]} for proof in found]
+        pages.append({**reading, "is_other": file != file_id, "boxes": boxes, "around": _around(boxes)})
     return pages
+
+
+async def _find_file(database: Database, edition_id: int) -> int:
+    """The edition that has the file: a consolidated one has that of its base."""
+    query = "SELECT coalesce(base_edition_id, id) AS file FROM edition WHERE id = :id"
+    found = await _one(database, query, {"id": edition_id})
+    return int(found["file"]) if found else edition_id
+
+
+async def _read_changes(database: Database, kind: str, row: Row, key: str) -> list[Row]:
+    """What amending documents and corrections changed in the row, in the order of applying."""
+    query = (
+        "SELECT * FROM field_change WHERE edition_id = :e AND record_kind = :kind AND record_id = :id "
+        "ORDER BY position"
+    )
+    record = row["edition_id"] if kind == "document" else row[key]
+    return await _many(database, query, {"e": row["edition_id"], "kind": kind, "id": record})
 
 
 def _percent(proof: Row, page: Row) -> dict[str, float]:
@@ -110,12 +144,14 @@ def _read_fields(row: Row, key: str, proofs: Sequence[Row]) -> list[Row]:
             continue
         field = FIELDS.get(column, column)
         field = field if field in by_field else field.partition("_")[0]
-        proof = by_field.get(field)
-        is_first = proof is not None and field not in used
-        if proof is not None:
-            used.add(field)
-        entries.append({"column": column, "value": value, "field": field, "proof": proof if is_first else None})
-    rest = [{"column": f, "value": None, "field": f, "proof": p} for f, p in by_field.items() if f not in used]
+        is_first = field in by_field and field not in used
+        used.add(field)
+        entries.append(
+            {"column": column, "value": value, "field": field, "proof": by_field[field] if is_first else None}
+        )
+    rest = [
+        {"column": f, "value": None, "field": f, "proof": p} for f, p in by_field.items() if f not in used
+    ]
     return entries + rest
 
 

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
-from extractors.text import strip_marks
 from pipeline.explorer.metadata import DATABASE
 from pipeline.published_tables import published_tables, row_key, searched_columns
+from pipeline.search_words import read_query
 
 SHOWN = 8  # of each table; the table itself has the rest
-WORD = re.compile(r"[^\W_]+")
+NOTHING = '""'  # an expression that FTS5 takes and that finds nothing
 
 
-def match_expression(query: str | None) -> str:
-    """What FTS5 is asked: "Sở KH&CN 'đô thị" → '"so" "kh" "cn" "do" "thi"'; nothing that is not a word."""
-    words = WORD.findall(strip_marks(query or ""))
-    return " ".join(f'"{word}"' for word in words) or '""'
+def match_expression(typed: str | None) -> str:
+    """What FTS5 is asked: "Sở KH&CN" → `"so" AND "kh" AND "cn"`, abbreviations also written out."""
+    query = read_query(typed or "")
+    return query.fts5() if query else NOTHING
 
 
 async def search_everything(datasette: Datasette, request: Request) -> Response:
     """`/-/search?q=…`: the first rows that fit, table by table."""
     query = (request.args.get("q") or "").strip()[:500]
-    found = [part for part in [await _search(datasette, name, query) for name in _searched()] if part["count"]]
+    found = [
+        part for part in [await _search(datasette, name, query) for name in _searched()] if part["count"]
+    ]
     context = {"q": query, "found": found, "database": DATABASE}
     html = await datasette.render_template("search.html", context, request=request, view_name="search")
     return Response.html(html)
@@ -36,7 +37,7 @@ def _searched() -> list[str]:
 
 
 async def _search(datasette: Datasette, table: str, query: str) -> dict[str, Any]:
-    if not WORD.search(query):
+    if match_expression(query) == NOTHING:
         return {"table": table, "count": 0, "rows": []}
     database = datasette.get_database(DATABASE)
     fts, key = f"{table}_fts", row_key(published_tables().tables[table])

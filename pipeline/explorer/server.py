@@ -77,7 +77,9 @@ def count_rows(snapshot: Path) -> dict[str, dict[str, int]]:
         counts = {n: connection.execute(f'SELECT count(*) FROM "{n}"').fetchone()[0] for n in names}
         return {name: {"count": count} for name, count in counts.items()}
     except sqlite3.DatabaseError as error:
-        raise WrongUse(f"{snapshot} is no SQLite file ({error}); give what `kehoach publish` wrote.") from error
+        raise WrongUse(
+            f"{snapshot} is no SQLite file ({error}); give what `kehoach publish` wrote."
+        ) from error
     finally:
         connection.close()
 

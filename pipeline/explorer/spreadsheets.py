@@ -22,11 +22,15 @@ PAGE_ROWS = 2_000
 
 @hookimpl
 def register_output_renderer() -> dict[str, Any]:
-    return {"extension": "xlsx", "render": render, "can_render": lambda view_name: view_name in ("table", "query")}
+    return {
+        "extension": "xlsx",
+        "render": render,
+        "can_render": lambda view_name: view_name in ("table", "query"),
+    }
 
 
 async def render(
-    datasette: Datasette, request: Request, table: str | None, query_name: str | None, rows: list[Any]
+    datasette: Datasette, request: Request, table: str | None, query_name: str | None
 ) -> Response:
     """The workbook, fetched page by page as Datasette filters and orders it."""
     import asyncio
@@ -41,12 +45,22 @@ async def render(
 
 async def _fetch_all(datasette: Datasette, request: Request) -> tuple[list[str], list[list[Any]]]:
     path = request.path.removesuffix(".xlsx") + ".json"
-    kept = [(k, v) for k, v in parse_qsl(request.query_string, keep_blank_values=True) if k not in ("_next", "_size")]
+    kept = [
+        (k, v)
+        for k, v in parse_qsl(request.query_string, keep_blank_values=True)
+        if k not in ("_next", "_size")
+    ]
     columns: list[str] = []
     rows: list[list[Any]] = []
     after: str | None = None
     while len(rows) < MOST_ROWS:
-        more = [("_shape", "arrays"), ("_size", "max"), ("_nofacet", "1"), ("_nocount", "1"), ("_labels", "off")]
+        more = [
+            ("_shape", "arrays"),
+            ("_size", "max"),
+            ("_nofacet", "1"),
+            ("_nocount", "1"),
+            ("_labels", "off"),
+        ]
         args = [*kept, *more, *([("_next", after)] if after else [])]
         answer = (await datasette.client.get(f"{path}?{urlencode(args)}")).json()
         columns = answer["columns"]
@@ -60,7 +74,10 @@ async def _fetch_all(datasette: Datasette, request: Request) -> tuple[list[str],
 def _headings(table: str | None, columns: list[str], lang: str) -> list[str]:
     """Labels as headings; where two columns have one label their names tell them apart."""
     labels = [name_column(table, column, lang) for column in columns]
-    return [f"{label} ({c})" if labels.count(label) > 1 else label for label, c in zip(labels, columns, strict=True)]
+    return [
+        f"{label} ({c})" if labels.count(label) > 1 else label
+        for label, c in zip(labels, columns, strict=True)
+    ]
 
 
 def _write(headings: list[str], columns: list[str], rows: list[list[Any]]) -> bytes:

@@ -57,6 +57,9 @@ def describe_column(table: str | None, column: str) -> tuple[str, str]:
 
 def name_column(table: str | None, column: str, language: str) -> str:
     """A column's heading: `name_column("current_task", "due_to", "vi")` → "Thời gian hoàn thành: đến ngày"."""
+    short = read_facts("wording")["headings"].get(column)
+    if short:
+        return str(short[language])
     if language == "vi":
         return _capital(describe_column(table, column)[1])
     return _capital(column.replace("_", " "))
@@ -68,7 +71,9 @@ def name_table(table: str, language: str) -> str:
     if short:
         return str(short[language])
     english, vietnamese = comments().get((table, ""), (table, table))
-    return _capital(vietnamese if language == "vi" else table.removeprefix("current_").replace("_", " ") or english)
+    return _capital(
+        vietnamese if language == "vi" else table.removeprefix("current_").replace("_", " ") or english
+    )
 
 
 def describe_table(table: str, language: str) -> str:
