@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.amendment_words import says_unchanged, title_start, verb_pattern
+from extractors.amendment_words import field_pattern, says_unchanged, title_start, verb_pattern
 from extractors.assignment_lines import split_assignment
 from extractors.document import Paragraph, Place
 from extractors.references import find_citations
@@ -170,6 +170,8 @@ def looks_like_instruction(text: str) -> bool:
     if _starts_with_verb(text):
         return True
     veiled = veil(text).text
+    if field_pattern().match(text.lstrip(" -–+")) and find_spots(veiled)[0]:
+        return True
     if re.match(r"\W*(?:các\s+)?(?:cụm từ|tên gọi|từ ngữ)(?!\w)", veiled, re.IGNORECASE):
         return True
     opening = re.match(r"[^:]{0,90}", veiled)

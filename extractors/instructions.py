@@ -17,12 +17,14 @@ from extractors.amendment_words import (
     is_about_time,
     verb_pattern,
 )
+from extractors.assignment_lines import split_assignment
+from extractors.numbering import without_marker
 from extractors.old_and_new import OldAndNew, find_deadline, find_old_and_new
 from extractors.periods import read_period
 from extractors.phrases import find_phrases
 from extractors.records import AmendedDocument, Reference
 from extractors.spots import Spot, find_spots, row_nouns
-from extractors.veil import DOCUMENT, QUOTE, Veiled, veil
+from extractors.veil import DOCUMENT, MARK, QUOTE, Veiled, veil
 
 # The end of what an instruction says itself; what follows, also below it, is new text.
 FOLLOWS = re.compile(r"\s*(?:cụ thể\s+)?như sau\s*[:,]?\s*|\s*:\s*(?:\n|$)|\s*\n", re.IGNORECASE)
@@ -94,7 +96,7 @@ class Clause:
 
 def read_heading(text: str, context: Context) -> Context:
     """What an instruction that only introduces others says: "2. Bãi bỏ các nhiệm vụ sau tại Mục I:"."""
-    veiled = veil(text)
+    veiled = veil(_with_bare_columns(text))
     clause = _make_clause(veiled.text, None, veiled, context)
     spot = clause.spots[0] if clause.spots else context.spot
     named = clause.field if clause.field != "content" else None
@@ -103,7 +105,7 @@ def read_heading(text: str, context: Context) -> Context:
 
 def read_instruction(text: str, context: Context, has_rows: bool = False) -> list[Change]:
     """The changes an instruction makes; none when it was not understood. `has_rows`: rows stand below it."""
-    veiled = veil(text)
+    veiled = veil(_with_bare_columns(text))
     follows = FOLLOWS.search(veiled.text)
     head = veiled.text[: follows.start()] if follows else veiled.text
     tail = veiled.text[follows.end() :].strip() if follows else None
@@ -118,6 +120,13 @@ def read_instruction(text: str, context: Context, has_rows: bool = False) -> lis
         changes += found
         context = _passed_on(clause, context)
     return changes
+
+
+def _with_bare_columns(text: str) -> str:
+    """A column's name without quotation marks, which is no value: "tại cột “Thời gian hoàn thành”"."""
+    return re.sub(
+        rf"(?<!\w)(cột)\s+(?:{MARK.pattern})\s*([^“”\"]{{2,60}}?)\s*(?:{MARK.pattern})", r"\1 \2", text
+    )
 
 
 def _is_harmless(part: str) -> bool:
@@ -155,11 +164,13 @@ def _is_complete(before: str, after: str) -> bool:
     has_value = re.search(rf"{QUOTE}|\d|(?<!\w)(?:thành|sang|là|giao)(?!\w)", before) is not None
     if starts_field:
         return has_value and _says_value(after) and _says_value(before)
-    return has_value or find_spots(before)[0] != []
+    says_something = bool(find_verbs(before)) or _says_value(before)
+    return says_something and (has_value or find_spots(before)[0] != [])
 
 
 def _says_value(text: str) -> bool:
-    return re.search(r"(?<!\w)(?:thành|sang|là|bằng|lên|thay|giao|đến)(?!\w)|:", text) is not None
+    bare = field_pattern().sub(" ", text)
+    return re.search(r"(?<!\w)(?:thành|sang|là|bằng|lên|thay|giao|đến)(?!\w)|:", bare) is not None
 
 
 def _make_clause(part: str, tail: str | None, veiled: Veiled, context: Context) -> Clause:
@@ -177,7 +188,16 @@ def _make_clause(part: str, tail: str | None, veiled: Veiled, context: Context) 
             spots, rest = [replace(named[0].inside(context.spot))], named[1]
     if not spots and context.spot.is_somewhere:
         spots = [context.spot]
-    spots = [replace(s, row_text=veiled.value(s.row_text)) if s.row_text else s for s in spots]
+    noun = ROW_NOUN.search(rest[:60])
+    kind = row_nouns()[noun[1].lower()] if noun else None
+    spots = [
+        replace(
+            s,
+            row_text=veiled.value(s.row_text) if s.row_text else None,
+            record=s.record or (kind if s.is_row else None),
+        )
+        for s in spots
+    ]
     verbs = _leading_verbs(rest)
     actions = tuple(dict.fromkeys(v[0] for v in verbs)) or context.actions
     named_field = _field_of(rest, tuple(v[1] for v in verbs)) or context.field
@@ -207,10 +227,13 @@ def _take_after(part: str) -> tuple[str | None, str]:
         r"(?:[^\W\d]+\s+){1,2}?(?:số\s+|thứ\s+)?(?:" + re.escape(spots[0].rows[0]) + r")(?!\w)"
     )
     row = place.match(part, match.end())
-    end = row.end() if row else match.end()
-    return spots[0].rows[-1], f"{part[: match.start()]} {part[end:]}"
+    if row is None:
+        return None, part
+    return spots[0].rows[-1], f"{part[: match.start()]} {part[row.end() :]}"
 
 
+# What a row is called apart from its number: "nhiệm vụ tại khoản 3", "các chỉ tiêu từ số 4 đến số 6".
+ROW_NOUN = re.compile(r"(?<!\w)(nhiệm vụ|chỉ tiêu)(?!\w)", re.IGNORECASE)
 NAMED_NOUN = r"(?<!\w)(?P<noun>nhiệm vụ|chỉ tiêu|công việc|đề án|dự án)\s+"
 # Words that say where or which, and begin no row's own words.
 NO_NAME = (
@@ -382,8 +405,11 @@ def _field_for(clause: Clause) -> str | None:
 def _values(clause: Clause, name: str | None) -> OldAndNew | None:
     if clause.tail is not None:
         return OldAndNew(None, clause.veiled.value(clause.tail))
+    # "giao Sở Nội vụ chủ trì": there the field's name is part of the wording.
+    gives = re.search(r"(?<!\w)giao(?!\w)", clause.rest, re.IGNORECASE)
+    rest = clause.rest if gives else field_pattern().sub(" ", clause.rest)
     find = find_deadline if name in ("due", "starts") else find_old_and_new
-    return find(clause.rest, clause.veiled)
+    return find(rest, clause.veiled)
 
 
 def _one_change(
@@ -395,11 +421,21 @@ def _one_change(
     old, new = values
     if name is None and old and _is_time(old) and _is_time(new):
         name = "due"
+    if name is None and old is None and spot.record == "task" and spot.is_row and not _has_labels(new):
+        name = "content"
+    if name == "value" and clause.tail is not None and len(new.split()) > 5:
+        return _change(clause, "replace", spot, ordinal, new=new)
     if name is not None and (spot.is_row or name != "content"):
         return _change(clause, "change", spot, ordinal, name=name, old=old, new=new)
     if old is not None:
         return _change(clause, "replace_phrase", spot, ordinal, old=old, new=new)
+    new = without_marker(new)
     return _change(clause, "replace", spot, ordinal, new=new) if spot.is_somewhere else None
+
+
+def _has_labels(text: str) -> bool:
+    """True for a text with assignment lines, which make it a whole task."""
+    return any(split_assignment(line).parts for line in text.split("\n"))
 
 
 def _is_time(text: str) -> bool:

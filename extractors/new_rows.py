@@ -69,7 +69,7 @@ def rows_of_text(change: Change, paragraphs: Sequence[Paragraph], header: Header
         return _targets_of(lines, change, header)
     items = [Item(replace(p, text=text), read_marker(text), _path(change)) for text, p in lines]
     tasks = [_bare(t, change) for t in find_prose_tasks(items, header.place)]
-    if not tasks:
+    if not tasks and change.action == "insert":
         tasks = [_plain_task(text, change) for text in _split_numbered([text for text, _ in lines])]
     return Contents(tuple(tasks), (), ())
 

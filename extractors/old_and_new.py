@@ -14,7 +14,7 @@ LEADING = r"(?:(?:cơ quan|đơn vị)\s+)?chủ trì(?:\s+thực hiện)?"
 LABEL = r"(?:(?:mới|cũ)\s+)?(?:là\s+)?(?:cụm từ\s+)?"
 GIVE = r"(?<!\w)giao\s+(?:cho\s+)?"
 STEAD = rf"\s*,?\s*\(?\s*{ASIDE}\s*:?\s*"
-EXCHANGE = r"(?<!\w)(?:thay thế|thay|sửa lại|sửa|đổi)\s+(?:cụm từ\s+)?"
+EXCHANGE = r"(?<!\w)(?:thay thế|thay|sửa lại|sửa|(?<!sửa )(?<!thay )đổi)(?!\s+đổi)\s+(?:cụm từ\s+)?"
 VALUE = r"[^;]+?"
 PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -58,10 +58,15 @@ def find_old_and_new(text: str, veiled: Veiled) -> OldAndNew | None:
         if match is None:
             continue
         old = match.groupdict().get("old")
-        new = veiled.value(match["new"])
+        new = _bare(veiled.value(match["new"]))
         if new:
-            return OldAndNew(veiled.value(old) if old else None, new)
+            return OldAndNew(_bare(veiled.value(old)) if old else None, new)
     return None
+
+
+def _bare(value: str) -> str:
+    """A value without the word that leads to it."""
+    return re.sub(r"^(?:(?:là|thành|sang|bằng|từ)\s+)+(?=\S)", "", value, flags=re.IGNORECASE)
 
 
 def find_deadline(text: str, veiled: Veiled) -> OldAndNew | None:
