@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from pipeline import cli_explore, cli_find, cli_lineage
+from pipeline import cli_diff, cli_explore, cli_find, cli_lineage
 from pipeline.errors import DatabaseUnavailable, PlanError, SettingsError, WrongUse
 from pipeline.settings import read_settings
 
@@ -214,6 +214,7 @@ def version() -> None:
 
 cli_find.register(app)
 cli_lineage.register(app)
+cli_diff.register(app)
 
 
 def main() -> None:

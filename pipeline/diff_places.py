@@ -43,8 +43,8 @@ def place_differences(
 
 
 def _difference(old: str | None, new: str | None, verdict: Verdict) -> FieldDifference:
-    values = (FieldValue(text, Reading(text or "", DOUBTFUL)) for text in (old, new))
-    return FieldDifference(*values, verdict)
+    was, now = (FieldValue(text, Reading(text or "", DOUBTFUL)) for text in (old, new))
+    return FieldDifference(was, now, verdict)
 
 
 def _is_scan(scans: tuple[Scanned, Scanned]) -> bool:
@@ -78,14 +78,14 @@ def title_differences(
         a, b = before.get(was), after.get(now)
         if a is None or b is None or was is None:
             continue
-        values = [
+        first, second = (
             FieldValue(text, Reading(text, DOUBTFUL if scan.pages else 1.0))
             for text, scan in zip((a, b), scans, strict=True)
-        ]
-        verdict = compare_values(*values)
+        )
+        verdict = compare_values(first, second)
         if verdict is not Verdict.SAME:
             capped = min(verdict, Verdict.UNSURE) if _is_scan(scans) else verdict
-            title = FieldDifference(*values, capped)
+            title = FieldDifference(first, second, capped)
             found.append(
                 RowDifference("section", RowKey(a, None, was), RowKey(b, None, now), {"title": title})
             )

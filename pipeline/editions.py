@@ -123,7 +123,13 @@ def mark_current(session: Session, document_id: int) -> None:
 
 
 def find_newest(session: Session, document_id: int) -> int | None:
-    """Id of the edition in force: of the file issued last, then received last, its last reading.
+    """Id of the edition in force: the last of `rank_files`."""
+    ranked = rank_files(session, document_id)
+    return ranked[-1].id if ranked else None
+
+
+def rank_files(session: Session, document_id: int) -> list[Edition]:
+    """The last reading of each of a document's files: the file issued last, then received last, comes last.
 
     Files received in one batch are taken in the order of their names, whichever was read first. A date that
     was not read counts as the latest one known.
@@ -138,4 +144,4 @@ def find_newest(session: Session, document_id: int) -> int | None:
     current = [e for e in last.values() if e.document_id == document_id]
     latest = max((e.issued_on for e in current if e.issued_on), default=date.min)
     rank = {e.id: (e.issued_on or latest, first[e.sha256].received_at, e.file_uri) for e in current}
-    return max(rank, key=lambda edition_id: rank[edition_id], default=None)
+    return sorted(current, key=lambda edition: rank[edition.id])
