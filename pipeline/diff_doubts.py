@@ -67,14 +67,13 @@ def doubt(
     if not any(scanned):
         return list(rows)
     systematic = _systematic_fields(rows)
-    strays = _stray_text(rows, 0), _stray_text(rows, 1)
     lost = [_is_losing(rows, side) for side in (0, 1)]
-    return [
-        _doubt_matched(row, systematic, scanned, strays)
-        if row.is_matched
-        else _doubt_lone(n, rows, scanned, lost, other_texts)
+    found = [
+        row if row.is_matched else _doubt_lone(n, rows, scanned, lost, other_texts)
         for n, row in enumerate(rows)
     ]
+    strays = _stray_text(found, 0), _stray_text(found, 1)
+    return [_doubt_matched(row, systematic, scanned, strays) if row.is_matched else row for row in found]
 
 
 def _systematic_fields(rows: Sequence[RowDifference]) -> set[str]:
@@ -101,8 +100,8 @@ def _has(row: RowDifference, side: int, name: str) -> bool:
 
 
 def _stray_text(rows: Sequence[RowDifference], side: int) -> str:
-    """What the rows say that only one edition has: cells of a row that was read as two stand there."""
-    values = (row.values[side] for row in rows if not row.is_matched)
+    """What the doubtful rows of one edition say: cells of a row that was read as two stand there."""
+    values = (row.values[side] for row in rows if row.verdict is Verdict.UNSURE)
     return " ".join(strokes(f.reading.text) for fields in values if fields for f in fields.values())
 
 

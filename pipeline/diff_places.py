@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.look_alikes import strokes
 from extractors.records import Task
 from pipeline.diff_doubts import RowDifference
 from pipeline.field_comparison import Differences, FieldDifference, compare_values
@@ -30,7 +31,7 @@ def place_differences(
         if i is None or j is None:
             continue
         if j in moves.sections:
-            verdict = _judge_section(j, moves, after[j], scans)
+            verdict = _judge_section(j, moves, before[i], after[j], scans)
             name = "group" if kind == "target" else "section"
             found.setdefault(j, {})[name] = _difference(before[i].section, after[j].section, verdict)
         if j in moves.ordinals:
@@ -51,10 +52,14 @@ def _is_scan(scans: tuple[Scanned, Scanned]) -> bool:
     return any(scan.pages for scan in scans)
 
 
-def _judge_section(j: int, moves: Moves, key: RowKey, scans: tuple[Scanned, Scanned]) -> Verdict:
+def _judge_section(j: int, moves: Moves, old: RowKey, new: RowKey, scans: tuple[Scanned, Scanned]) -> Verdict:
     """In a scan a section's number may be lost; a row that stands out of order under a known one has moved."""
-    is_known = key.section is not None and key.section in moves.titles.values()
-    return Verdict.REAL if not _is_scan(scans) or (is_known and j in moves.jumped) else Verdict.UNSURE
+    if not _is_scan(scans):
+        return Verdict.REAL
+    if strokes(old.section or "") == strokes(new.section or ""):
+        return Verdict.NOISE
+    is_known = new.section is not None and new.section in moves.titles.values()
+    return Verdict.REAL if is_known and j in moves.jumped else Verdict.UNSURE
 
 
 def _is_sure(record: Record, scanned: Scanned) -> bool:

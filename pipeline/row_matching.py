@@ -77,8 +77,23 @@ def _text(value: float | None) -> str | None:
 
 
 def match_records(old: Iterable[Record], new: Iterable[Record]) -> list[RowPair]:
-    """`match_rows` for two lists of records of one kind."""
-    return match_rows([row_key(r) for r in old], [row_key(r) for r in new])
+    """`match_rows` for two lists of records of one kind; references are the same only by their number."""
+    before, after = list(old), list(new)
+    if any(isinstance(record, Reference) for record in (*before, *after)):
+        return _match_numbers([row_key(r) for r in before], [row_key(r) for r in after])
+    return match_rows([row_key(r) for r in before], [row_key(r) for r in after])
+
+
+def _match_numbers(old: Sequence[RowKey], new: Sequence[RowKey]) -> list[RowPair]:
+    numbers = {_number(row): j for j, row in enumerate(new)}
+    pairs = {
+        i: (numbers.pop(number), 1.0) for i, row in enumerate(old) if (number := _number(row)) in numbers
+    }
+    return _in_order(len(old), len(new), pairs)
+
+
+def _number(row: RowKey) -> str:
+    return fold_letters(row.ordinal or "")
 
 
 def match_rows(old: Sequence[RowKey], new: Sequence[RowKey]) -> list[RowPair]:
