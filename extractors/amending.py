@@ -22,6 +22,11 @@ ANNEX_LABEL = re.compile(
     rf"^\W*(?:phụ lục|phụ biểu|biểu(?: mẫu)?)\s*(?:số\s*)?(?P<label>\d{{1,2}}[a-zđ]?|{ROMAN}|[A-H])(?!\w)",
     re.IGNORECASE,
 )
+# "Ban hành kèm theo Quyết định này Phụ lục 01 thay thế Phụ lục 01 …"
+REPLACING = re.compile(
+    r"\W*(?:ban hành\s+)?(?:kèm theo\s+\S+\s+\S+\s+này\s+)?(?:phụ lục|phụ biểu|biểu|danh mục).{0,80}thay thế",
+    re.IGNORECASE,
+)
 # What ends the instructions of a document without articles, folded.
 ENDS = re.compile(
     r"(?:noi nhan|tren day la|yeu cau|de nghi cac|trong qua trinh|can cu"
@@ -134,7 +139,7 @@ def _articles(items: Sequence[Item]) -> list[list[Item]]:
 def _amends(head: Item) -> bool:
     """True for "Điều 1. Sửa đổi, bổ sung …", not for "Điều 2. Quyết định này có hiệu lực …"."""
     text = _own_text(head)
-    return _starts_with_verb(text) and not says_unchanged(text)
+    return (_starts_with_verb(text) or REPLACING.match(text) is not None) and not says_unchanged(text)
 
 
 def _unnumbered_run(items: Sequence[Item]) -> Iterator[Item]:

@@ -46,7 +46,8 @@ def _fields() -> dict[str, str]:
         str(p).lower(): str(e["role"])
         for e in read_lexicon("columns")
         for p in e["phrases"]
-        if e["role"] in roles and " " in p
+        # "Thời gian thực hiện từ" is a column, but in a sentence "từ" leads to the old value.
+        if e["role"] in roles and " " in p and not p.endswith((" từ", " đến"))
     }
     return found | {
         str(p): str(e["field"]) for e in read_lexicon("amendments")["fields"] for p in e["phrases"]

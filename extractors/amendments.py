@@ -65,20 +65,24 @@ class _Reader:
         self.used: set[int] = set()
         cited = find_citations(header.title or "")
         known = to_amended(cited[0].reference) if cited else AmendedDocument(None)
-        self.contexts: list[tuple[int, Context]] = [(0, Context(known))]
+        self.contexts: list[tuple[float, Context]] = [(0, Context(known))]
 
     def read(self, instructions: Sequence[Instruction]) -> Iterator[Effect]:
         for i, instruction in enumerate(instructions):
-            self.contexts = [c for c in self.contexts if c[0] < instruction.level] or self.contexts[:1]
-            context = self.contexts[-1][1]
             following = instructions[i + 1] if i + 1 < len(instructions) else None
-            is_heading = instruction.introduces and following and following.level > instruction.level
             if says_unchanged(instruction.text):
                 continue
-            if is_heading:
-                self.contexts.append((instruction.level, read_heading(instruction.text, context)))
+            level = _heading_level(instruction, following)
+            if level is not None:
+                context = self._context_above(level)
+                self.contexts.append((level, read_heading(instruction.text, context)))
                 continue
-            yield from self._effects(instruction, context)
+            yield from self._effects(instruction, self._context_above(instruction.level))
+
+    def _context_above(self, level: float) -> Context:
+        """What the headings above a level say; those of that level and deeper are done."""
+        self.contexts = [c for c in self.contexts if c[0] < level] or self.contexts[:1]
+        return self.contexts[-1][1]
 
     def _effects(self, instruction: Instruction, context: Context) -> Iterator[Effect]:
         """An instruction's effects, or the one that says it was not understood."""
@@ -134,6 +138,18 @@ class _Reader:
             if found:
                 return found[0]
         return self.annexes[0] if len(self.annexes) == 1 else None
+
+
+def _heading_level(instruction: Instruction, following: Instruction | None) -> float | None:
+    """The level of an instruction that only introduces those that follow it, else None.
+
+    A paragraph without a number ("Ủy ban nhân dân tỉnh điều chỉnh … như sau:") stands just above the next.
+    """
+    if not instruction.introduces or following is None:
+        return None
+    if instruction.head.marker is None:
+        return following.level - 0.5
+    return instruction.level if following.level > instruction.level else None
 
 
 def _same_label(one: str, other: str) -> bool:
@@ -205,5 +221,7 @@ def _effect(change: Change) -> Effect:
         new=change.new,
         after=change.after,
         may_insert=change.may_insert and change.action == "replace",
-        is_general=not is_row and change.action in ("change", "repeal", "replace_phrase"),
+        is_general=not is_row
+        and spot.record != "document"
+        and change.action in ("change", "replace", "repeal", "replace_phrase"),
     )

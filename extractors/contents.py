@@ -62,6 +62,6 @@ def _heading(item: Item) -> tuple[str, str] | None:
 
 def plan_year(header: Header) -> int | None:
     """The year the title names ("… năm 2025" → 2025); a span of years ("giai đoạn 2026 - 2030") gives none."""
-    title = re.sub(r"ngày\s+(?:[\d/]+|\d+\s+tháng\s+\d+\s+năm\s+\d+)", "", header.title or "")
+    title = re.sub(r"ngày\s+(?:\d+\s+tháng\s+\d+\s+năm\s+\d+|[\d/]+)", "", header.title or "")
     years = re.findall(r"năm\s+(20\d\d)(?!\s*[-–]\s*20\d\d)", title)
     return int(years[-1]) if years else None

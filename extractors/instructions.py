@@ -41,6 +41,11 @@ OWN_ANNEX = re.compile(
     r"|(?=\s*[).;,]|\s*$))\)?",
     re.IGNORECASE,
 )
+OWN_ANNEX_BEFORE = re.compile(
+    r"(?:ban hành\s+)?kèm theo\s+(?:quyết định|kế hoạch|công văn|văn bản)\s+này\s+(?:phụ lục|phụ biểu|biểu|danh mục)"
+    r"\s*(?:số\s*)?(?P<label>\d{1,2}[a-zđ]?|[IVXl|]{1,5}|[A-H])?(?!\w)",
+    re.IGNORECASE,
+)
 AGENCY_FIELDS = ("lead", "coordinating", "agencies")
 TARGET_FIELDS = ("indicator", "value", "unit", "horizon")
 FILLERS = re.compile(
@@ -174,7 +179,7 @@ def _says_value(text: str) -> bool:
 
 
 def _make_clause(part: str, tail: str | None, veiled: Veiled, context: Context) -> Clause:
-    own = OWN_ANNEX.search(part)
+    own = OWN_ANNEX_BEFORE.search(part) or OWN_ANNEX.search(part)
     if own and re.match(rf"\s*{DOCUMENT}", part[own.end() :]):
         own = None
     if own:

@@ -62,6 +62,9 @@ def _heading(ordinal: str | None, text: str = "") -> Heading:
 
 def rows_of_text(change: Change, paragraphs: Sequence[Paragraph], header: Header) -> Contents:
     """The rows a text of its own words gives: "“12a. Xây dựng …”; cơ quan chủ trì: Sở Nội vụ; …"."""
+    numbered = LETTERED.match(change.text or "")
+    if change.ordinal is None and numbered:
+        change = replace(change, ordinal=numbered[1])
     lines = _lines(change, paragraphs)
     if not lines:
         return NOTHING
@@ -85,6 +88,7 @@ def _lines(change: Change, paragraphs: Sequence[Paragraph]) -> list[tuple[str, P
     if not lines or not paragraphs:
         return []
     lines = [re.sub(r"^[“”\"„«]+\s*(?=[\w-])", "", line) for line in lines]
+    lines = [LETTERED.sub("", line) if LETTERED.match(line) else line for line in lines]
     first = read_marker(lines[0])
     if first is None or first.kind == "bullet":
         lines[0] = f"{_number(change)}. {lines[0]}"
@@ -92,6 +96,8 @@ def _lines(change: Change, paragraphs: Sequence[Paragraph]) -> list[tuple[str, P
     return [(line, paragraphs[min(i + offset, len(paragraphs) - 1)]) for i, line in enumerate(lines)]
 
 
+# A number between two others, which plans themselves never have: "12a. Xây dựng …".
+LETTERED = re.compile(r"^\W*(\d{1,3}[a-zđ])\s*[.)]\s*")
 # The number an unnumbered new row stands under while it is read.
 STAND_IN = "99"
 

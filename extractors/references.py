@@ -29,7 +29,7 @@ ISSUER = re.compile(r"\s*,?\s*của\s+")
 # What may follow a known name ("… Đảng khóa XIII"), or is a name by itself, up to a word that ends it.
 NAME_REST = re.compile(
     r"(?:(?!\s(?:về|ban hành|phê duyệt|thành lập|quy định|triển khai|thực hiện|tại|và|hướng dẫn|sửa đổi|giao"
-    r"|do|trong|nhằm|để|theo|công bố|đã|cho|gắn|như|hết|nêu|kể|được)(?!\w))[^;,.()“”:\n]){0,70}"
+    r"|do|trong|nhằm|để|theo|công bố|đã|cho|gắn|như|hết|nêu|kể|được|đến|thành|sang|từ|bằng)(?!\w))[^;,.()“”:\n]){0,70}"
 )
 
 

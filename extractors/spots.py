@@ -12,7 +12,7 @@ from extractors.lexicon import read_lexicon
 from extractors.veil import QUOTE
 
 # How far out each kind of place is: a row, then what it stands in, up to the annex.
-ROW, POINT, CLAUSE, SECTION, PART, ANNEX = range(6)
+ROW, POINT, CLAUSE, SUBSECTION, SECTION, PART, ANNEX = range(7)
 NUMBER = r"\d{1,3}(?:\.\d{1,3})*[a-zđ]?(?![\w/%])(?!\.\d)(?!,\d)(?!\s*[%/])"
 LETTER = r"[a-zđ](?!\w)"
 JOIN = (
@@ -142,11 +142,11 @@ def _atoms(text: str) -> list[Atom]:
 
 
 def _parts(atom: Atom) -> Iterator[Atom]:
-    """ "Mục III.2" is clause 2 of section III; "mục 5" alone is a row's number, as in "mục 5 Phần II"."""
+    """ "Mục III.2" is part 2 of section III; "mục 5" alone is a row's number, as in "mục 5 Phần II"."""
     label = atom.labels[0] if atom.rank == SECTION and atom.labels else ""
     head, _, tail = label.partition(".")
     if tail and not head.isdigit():
-        yield atom._replace(rank=CLAUSE, labels=(tail,))
+        yield atom._replace(rank=SUBSECTION, labels=(tail,))
         yield atom._replace(labels=(head,))
     else:
         yield atom
