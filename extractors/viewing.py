@@ -27,10 +27,15 @@ def viewed_box(page: Page, box: Box) -> Box:
     """
     if not page.turn and not page.skew:
         return box
-    corners = [(x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
-    xs, ys = zip(*(_viewed_point(page, x, y) for x, y in corners), strict=True)
+    xs, ys = zip(*viewed_corners(page, box), strict=True)
     width, height = viewed_size(page)
     return Box(max(0.0, min(xs)), max(0.0, min(ys)), min(width, max(xs)), min(height, max(ys)))
+
+
+def viewed_corners(page: Page, box: Box) -> tuple[tuple[float, float], ...]:
+    """A reading box's four corners where a viewer shows them, clockwise as they are read."""
+    corners = ((box.x0, box.top), (box.x1, box.top), (box.x1, box.bottom), (box.x0, box.bottom))
+    return tuple(_viewed_point(page, x, y) for x, y in corners)
 
 
 def _viewed_point(page: Page, x: float, y: float) -> tuple[float, float]:

@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from pipeline import cli_diff, cli_explore, cli_find, cli_lineage
+from pipeline import cli_diff, cli_explore, cli_find, cli_lineage, cli_page
 from pipeline.errors import DatabaseUnavailable, PlanError, SettingsError, WrongUse
 from pipeline.settings import read_settings
 
@@ -215,6 +215,7 @@ def version() -> None:
 cli_find.register(app)
 cli_lineage.register(app)
 cli_diff.register(app)
+cli_page.register(app)
 
 
 def main() -> None:

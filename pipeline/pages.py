@@ -37,6 +37,13 @@ def read_document(pdf: bytes, workers: int = 1, cache: PageCache | None = None) 
     return [pages[number] for number in sorted(pages)]
 
 
+def read_page(pdf: bytes, number: int, cache: PageCache | None = None) -> Page:
+    """One page as it is read among the others, whose fonts help to judge its own."""
+    quick = quick_verdicts(pdf)
+    read = _read_run(Source(pdf, None), [number], quick)[0]
+    return _read_scan(Source(pdf, cache), number, read.verdict) if needs_ocr(read.verdict) else read
+
+
 Texts = tuple[tuple[Verdict, ...], list[Page]]
 
 

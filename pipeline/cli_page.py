@@ -1,0 +1,44 @@
+"""`kehoach page`: one page as a picture with what was found on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.errors import WrongUse
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the command line."""
+    app.command()(page)
+
+
+def page(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A PDF: a path or a URI.")],
+    number: Annotated[int, typer.Argument(metavar="N", help="The page's number, from 1.")],
+    out: Annotated[Path, typer.Option(help="The PNG file to write.")],
+) -> None:
+    """Draw one page with the words, rules and table cells found on it, and the verdict on its text layer."""
+    from extractors.pdf_text import count_pages
+    from pipeline.intake import read_source
+    from pipeline.page_cache import PageCache
+    from pipeline.page_picture import describe, draw_page
+    from pipeline.pages import read_page
+    from pipeline.reading import checked
+    from pipeline.settings import read_settings
+
+    if out.suffix.lower() != ".png":
+        raise WrongUse(f"{out} is no PNG file; give --out a name that ends with .png.")
+    settings = read_settings()
+    _source, data = read_source(file, settings)
+    pdf = checked(data, settings)
+    count = count_pages(pdf)
+    if not 1 <= number <= count:
+        pages = "1 page" if count == 1 else f"{count} pages"
+        raise WrongUse(f"There is no page {number} in {file}; it has {pages}, numbered from 1.")
+    found = read_page(pdf, number, PageCache(settings.data_dir / "pages"))
+    out.parent.mkdir(parents=True, exist_ok=True)
+    draw_page(pdf, found).save(out, "PNG")
+    typer.echo("\n".join([*describe(found), f"written to {out}"]))
