@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.annexes import annex_key
+from extractors.corrections import CHANGED, MISSING, RowCorrection, correct
 from extractors.drafts import Change, Draft, Entry, Record, field_text, section_of
 from extractors.field_values import agrees, read_new, replace_phrase
 from extractors.inserting import insert_row
@@ -43,15 +44,32 @@ class Consolidation:
     origins: dict[str, list[int | None]]
 
 
+def consolidate(
+    plan: Plan, effects: Sequence[Effect], corrections: Sequence[RowCorrection]
+) -> tuple[Consolidation, list[str]]:
+    """The plan with corrections and effects, and what became of each correction (`corrections.correct`).
+
+    A correction is of what was read, so it comes first, and an effect's old value is compared with the right
+    one; what an analyst corrected in an amended value is corrected after the effects. Causes count the
+    effects first, then the corrections.
+    """
+    draft = Draft.of(plan)
+    causes = list(enumerate(corrections, len(effects)))
+    outcome = correct(draft, causes)
+    refused = apply_to_draft(draft, effects)
+    open_causes = [(cause, c) for cause, c in causes if outcome[cause] in (CHANGED, MISSING)]
+    outcome |= correct(draft, open_causes)
+    done = Consolidation(draft.plan(plan), tuple(draft.changes()), refused, draft.origins())
+    return done, [outcome[cause] for cause, _ in causes]
+
+
 def apply_effects(plan: Plan, effects: Sequence[Effect]) -> Consolidation:
     """The plan after these effects, in their order; an effect is applied wholly or not at all.
 
     "Bãi bỏ nhiệm vụ số 22 Mục I" takes out task 22 of section I with its sub-rows. An old value that the
     row does not have, a row that is not there, or one that cannot be told from others: not applied.
     """
-    draft = Draft.of(plan)
-    refused = apply_to_draft(draft, effects)
-    return Consolidation(draft.plan(plan), tuple(draft.changes()), refused, draft.origins())
+    return consolidate(plan, effects, ())[0]
 
 
 def apply_to_draft(draft: Draft, effects: Sequence[Effect]) -> tuple[NotApplied, ...]:

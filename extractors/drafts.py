@@ -25,8 +25,8 @@ class Entry:
 class Change:
     """One thing that was done: a field "changed", a row "inserted" or "repealed".
 
-    `index` is the row's place in its list of the resulting plan, None when it is no more; `cause` says what
-    did it, as whoever applies changes counts them.
+    `index` is the row's place in its list of the resulting plan, None when it is no more; `origin` its place
+    in the plan as read; `cause` says what did it, as whoever applies changes counts them.
     """
 
     kind: str
@@ -38,6 +38,7 @@ class Change:
     field: str | None = None
     old: str | None = None
     new: str | None = None
+    origin: int | None = None
 
 
 @dataclass(eq=False, slots=True)
@@ -57,6 +58,7 @@ class Draft:
             "assignment": plan.assignments,
         }
         rows = {kind: [Entry(kind, row, n) for n, row in enumerate(found)] for kind, found in lists.items()}
+        rows["document"] = [Entry("document", plan.header, 0)]
         return Draft(rows, plan.header.place)
 
     def entries(self, kind: str | None = None) -> Iterator[Entry]:
@@ -69,7 +71,8 @@ class Draft:
     ) -> None:
         """Write down a change of a row."""
         row = entry.row
-        change = Change(kind, entry.kind, None, cause, row.ordinal, section_of(row), name, **values)
+        ordinal = getattr(row, "ordinal", None)
+        change = Change(kind, entry.kind, None, cause, ordinal, section_of(row), name, **values)
         self.made.append((entry, change))
 
     def set_fields(
@@ -99,12 +102,20 @@ class Draft:
     def plan(self, base: Plan) -> Plan:
         """The base plan with the draft's rows."""
         rows = {kind: tuple(e.row for e in found) for kind, found in self.rows.items()}
-        return replace(base, tasks=rows["task"], targets=rows["target"], assignments=rows["assignment"])
+        return replace(
+            base,
+            header=rows["document"][0],
+            tasks=rows["task"],
+            targets=rows["target"],
+            assignments=rows["assignment"],
+        )
 
     def changes(self) -> list[Change]:
         """What was done, in order, each with its row's place in the resulting plan."""
         index = {id(e): n for found in self.rows.values() for n, e in enumerate(found)}
-        return [replace(change, index=index.get(id(entry))) for entry, change in self.made]
+        return [
+            replace(change, index=index.get(id(entry)), origin=entry.origin) for entry, change in self.made
+        ]
 
     def origins(self) -> dict[str, list[int | None]]:
         """For each row of the resulting plan, its index in the plan as read."""

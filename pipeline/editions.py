@@ -93,20 +93,23 @@ def _add(session: Session, header: Header, identity: Identity) -> Document:
     return document
 
 
-def mark_newest(session: Session, sha256: str) -> None:
-    """Set `is_newest` anew in every document that has an edition of this file.
+def mark_newest(session: Session, sha256: str) -> list[int]:
+    """Set `is_newest` anew in every document that has an edition of this file; gives these documents.
 
     A file's last reading says which document it is of: a document whose only file turned out to be another
     document has no newest edition, and the current views leave it out.
     """
-    documents = session.scalars(select(Edition.document_id).where(Edition.sha256 == sha256).distinct())
-    for document_id in sorted(documents):
+    documents = sorted(
+        session.scalars(select(Edition.document_id).where(Edition.sha256 == sha256).distinct())
+    )
+    for document_id in documents:
         newest = find_newest(session, document_id)
         of_document = update(Edition).where(Edition.document_id == document_id)
         session.execute(of_document.where(Edition.is_newest).values(is_newest=False))
         if newest is not None:
             session.execute(of_document.where(Edition.id == newest).values(is_newest=True))
         mark_current(session, document_id)
+    return documents
 
 
 def mark_current(session: Session, document_id: int) -> None:

@@ -48,11 +48,11 @@ def evidence_rows(
 def _rows(edition_id: int, kind: str, record_id: int, proofs: Proofs) -> Iterator[Row]:
     record: Row = {"edition_id": edition_id, "record_kind": kind, "record_id": record_id}
     for field, proof in proofs.items():
-        for part in _parts(proof):
+        for part in proof_rows(proof):
             yield {**record, "field": field, **part}
 
 
-def _parts(proof: Proof) -> list[Row]:
+def proof_rows(proof: Proof) -> list[Row]:
     """One row a place; a proof without a place still has one row, without page and box."""
     common: Row = {"text": proof.text, "method": proof.method, "confidence": proof.confidence}
     nowhere: Row = {"part": 1, "page": None, "x0": None, "top": None, "x1": None, "bottom": None}

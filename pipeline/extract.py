@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.amendments import find_amendments
+from extractors.annexes import mark_annexes
 from extractors.contents import read_contents
 from extractors.document import Page
 from extractors.header import find_header
@@ -42,7 +43,7 @@ def extract_plan(pdf: bytes, *, workers: int = 1, cache: PageCache | None = None
         pages=tuple(_reading(p) for p in pages),
     )
     issues = [issue for table in contents.unread for issue in unread_table(table)]
-    return as_viewed(audit_plan(plan, issues), pages)
+    return as_viewed(audit_plan(mark_annexes(plan, document), issues), pages)
 
 
 def _reading(page: Page) -> PageReading:

@@ -12,6 +12,7 @@ from extractors.records import Plan
 from models import Edition, Failure, IngestRun
 from models.base import utc_now
 from pipeline.characters import storable
+from pipeline.consolidate import settle
 from pipeline.editions import find_or_add_document, mark_newest
 from pipeline.errors import NothingRead
 from pipeline.rows import HEADER_FIELDS, add_records, header_columns
@@ -79,7 +80,7 @@ def _save(
     if found is None:
         edition = _add_edition(session, plan, source, version, seconds, run_id)
         add_records(session, edition.id, plan)
-        mark_newest(session, source.sha256)
+        settle(session, mark_newest(session, source.sha256))
     else:
         edition = found
     _resolve_failures(session, source)
