@@ -13,7 +13,7 @@ from sqlalchemy import Date, Double, Engine, Integer, Table, select
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
-from models import Edition
+from models import Document, Edition
 from models.base import UtcDateTime
 from models.views import (
     current_assignment,
@@ -122,9 +122,14 @@ def _parquet_schema(view: Table) -> object:
 
 
 def _export_records(engine: Engine, out: Path) -> Iterator[Path]:
-    newest = select(Edition.id, Edition.file_stem).where(Edition.is_newest).order_by(Edition.document_id)
+    in_force = (
+        select(Edition.id, Edition.file_stem)
+        .join(Document, Document.id == Edition.document_id)
+        .where(Edition.is_current, Document.status == "in_force")
+        .order_by(Edition.document_id)
+    )
     with Session(engine) as session:
-        names = choose_names([(edition_id, stem) for edition_id, stem in session.execute(newest)])
+        names = choose_names([(edition_id, stem) for edition_id, stem in session.execute(in_force)])
         for edition_id, name in names.items():
             record = read_record(session, session.get_one(Edition, edition_id))
             path = out / f"{name}.json"
