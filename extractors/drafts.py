@@ -67,12 +67,19 @@ class Draft:
             yield from self.rows.get(name, ())
 
     def note(
-        self, entry: Entry, cause: int, kind: str, name: str | None = None, **values: str | None
+        self,
+        entry: Entry,
+        cause: int,
+        kind: str,
+        name: str | None = None,
+        *,
+        old: str | None = None,
+        new: str | None = None,
     ) -> None:
         """Write down a change of a row."""
         row = entry.row
         ordinal = getattr(row, "ordinal", None)
-        change = Change(kind, entry.kind, None, cause, ordinal, section_of(row), name, **values)
+        change = Change(kind, entry.kind, None, cause, ordinal, section_of(row), name, old, new)
         self.made.append((entry, change))
 
     def set_fields(
