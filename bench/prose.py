@@ -1,4 +1,4 @@
-"""Measure what is read from running text on labelled sentences: targets so far.
+"""Measure what is read from running text on labelled sentences: targets, duties, running tasks, reports.
 
     python bench/prose.py [FOLDER]
 
@@ -9,7 +9,7 @@ Reads tests/labels/*.yml, and the files of the same form in FOLDER where one is 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,7 +19,9 @@ import yaml
 from extractors.document import Document, Paragraph
 from extractors.duties import find_duties
 from extractors.prose_targets import find_prose_targets
-from extractors.records import Duty, Target
+from extractors.records import Agency, Duty, Reporting, Target, Task
+from extractors.reporting import find_reporting
+from extractors.running_tasks import find_running_tasks
 from extractors.sections import Item, find_sections
 
 LABELS = Path(__file__).resolve().parent.parent / "tests" / "labels"
@@ -137,9 +139,62 @@ def score_duties(rows: list[dict[str, Any]]) -> tuple[Score, list[str]]:
     return Score(labelled, found, matched, perfect), wrong
 
 
+def _names(agencies: Iterable[Agency]) -> str:
+    return "; ".join(a.name for a in agencies)
+
+
+def running_line(task: Task) -> str:
+    """A task of running text as its label is written."""
+    due = task.due
+    days = ((due.start or "") if due else "", (due.end or "") if due else "")
+    return f"{_names(task.lead)} | {_names(task.coordinating)} | {days[0]} | {days[1]}"
+
+
+def reporting_line(found: Reporting) -> str:
+    """A duty to report as its label is written."""
+    agencies = " | ".join(_names(x) for x in (found.reporters, found.receivers, found.through))
+    return f"{agencies} | {', '.join(found.recurrences)} | {found.day or ''} | {found.month or ''}"
+
+
+def _score_lines(
+    rows: list[dict[str, Any]], key: str, read: Callable[[dict[str, Any]], list[str]]
+) -> tuple[Score, list[str]]:
+    labelled = count = matched = perfect = 0
+    wrong: list[str] = []
+    for row in rows:
+        labels, found = [_bare(x) for x in row[key]], [_bare(x) for x in read(row)]
+        labelled, count = labelled + len(labels), count + len(found)
+        matched += min(len(labels), len(found))
+        perfect += sum(a == b for a, b in zip(labels, found, strict=False))
+        if labels != found:
+            wrong.append(f"{row.get('text') or row['lines']}\n" + "".join(f"      {x}\n" for x in found))
+    return Score(labelled, count, matched, perfect), wrong
+
+
+def _bare(line: str) -> str:
+    return "|".join(part.strip() for part in line.split("|"))
+
+
+def score_running(rows: list[dict[str, Any]]) -> tuple[Score, list[str]]:
+    def read(row: dict[str, Any]) -> list[str]:
+        items = items_of("III. NHIỆM VỤ", row["text"])
+        return [running_line(t) for t in find_running_tasks(items)]
+
+    return _score_lines(rows, "tasks", read)
+
+
+def score_reporting(rows: list[dict[str, Any]]) -> tuple[Score, list[str]]:
+    def read(row: dict[str, Any]) -> list[str]:
+        return [reporting_line(r) for r in find_reporting(items_of(*row["lines"]))]
+
+    return _score_lines(rows, "reporting", read)
+
+
 SCORES: dict[str, Callable[[list[dict[str, Any]]], tuple[Score, list[str]]]] = {
     "prose_targets": score_targets,
     "duties": score_duties,
+    "running_tasks": score_running,
+    "reporting": score_reporting,
 }
 
 

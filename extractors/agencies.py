@@ -76,6 +76,12 @@ def is_collective(text: str) -> bool:
     return any(pattern.match(lowered) for pattern, _ in _collectives())
 
 
+def collective_end(text: str, at: int = 0) -> int | None:
+    """Where the bodies named together at a place end ("các Sở, ban, ngành"), or None where there are none."""
+    ends = [m.end() for pattern, _ in _collectives() if (m := pattern.match(text.lower(), at))]
+    return max(ends, default=None)
+
+
 @cache
 def _collectives() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     return tuple(

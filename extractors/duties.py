@@ -22,8 +22,11 @@ UNNUMBERED = 3  # a section heading without a number holds until the next Roman 
 
 
 @dataclass
-class _Draft:
-    """A duty being read; without agencies it is a topic whose bullets may name their own."""
+class DutyDraft:
+    """A duty being read; without agencies it is a topic whose bullets may name their own.
+
+    `lines` go with the last as many of the `paragraphs`; a heading's own paragraph has no line.
+    """
 
     ordinal: str | None
     subject: Subject | None
@@ -41,16 +44,26 @@ def find_duties(items: Sequence[Item], place: str | None = None) -> Iterator[Dut
 
     "4. Sở Nội vụ chủ trì, phối hợp với Sở Tài chính …" → ordinal "4", Sở Nội vụ, role "lead"
     """
-    draft: _Draft | None = None
+    for draft in read_drafts(items, place):
+        yield from _finish(draft, place)
+
+
+def read_drafts(items: Sequence[Item], place: str | None = None) -> Iterator[DutyDraft]:
+    """The items of such sections with their paragraphs, those without an agency as well."""
+    draft: DutyDraft | None = None
     for item in duty_items(items):
         new = _begin(item, draft, place)
         if new is not None:
-            yield from _finish(draft, place)
+            if draft is not None:
+                yield draft
             draft = new
         elif draft is not None and isinstance(item.block, Paragraph):
             draft.lines.append(item.text)
             draft.paragraphs.append(item.block)
-    yield from _finish(draft, place)
+        elif isinstance(item.block, Paragraph):
+            yield DutyDraft(None, None, False, [item.text], [item.block])
+    if draft is not None:
+        yield draft
 
 
 def duty_items(items: Sequence[Item]) -> Iterator[Item]:
@@ -86,7 +99,7 @@ def _is_section(item: Item) -> bool:
     return is_heading and not whole_words(tuple(words["others"])).search(text)
 
 
-def _begin(item: Item, draft: _Draft | None, place: str | None) -> _Draft | None:
+def _begin(item: Item, draft: DutyDraft | None, place: str | None) -> DutyDraft | None:
     """The duty that begins with an item, or None where the item belongs to the one before."""
     if not isinstance(item.block, Paragraph):
         return None
@@ -94,24 +107,24 @@ def _begin(item: Item, draft: _Draft | None, place: str | None) -> _Draft | None
     is_numbered = item.marker is not None and item.marker.kind != "bullet"
     subject = find_subject(text, place)
     if item.marker is None and _is_closing(text):
-        return _draft(None, subject, text, item.block)
+        return _new_draft(None, subject, text, item.block)
     if subject is None:
         is_topic = is_numbered and (draft is None or not _is_below(item, draft))
-        return _Draft(_ordinal(item), None, True) if is_topic else None
+        return DutyDraft(_ordinal(item), None, True) if is_topic else None
     if draft is not None and draft.subject and not _is_own(item, draft, subject, is_numbered):
         return None
-    return _draft(_ordinal(item), subject, text, item.block)
+    return _new_draft(_ordinal(item), subject, text, item.block)
 
 
-def _draft(ordinal: str | None, subject: Subject | None, text: str, paragraph: Paragraph) -> _Draft:
+def _new_draft(ordinal: str | None, subject: Subject | None, text: str, paragraph: Paragraph) -> DutyDraft:
     rest = place_tones(text)[subject.end :].strip() if subject else ""
-    draft = _Draft(ordinal, subject, not rest.strip(" .:;"), paragraphs=[paragraph])
+    draft = DutyDraft(ordinal, subject, not rest.strip(" .:;"), paragraphs=[paragraph])
     if not draft.is_heading:
         draft.lines.append(rest)
     return draft
 
 
-def _is_own(item: Item, draft: _Draft, subject: Subject, is_numbered: bool) -> bool:
+def _is_own(item: Item, draft: DutyDraft, subject: Subject, is_numbered: bool) -> bool:
     """Whether an item that names agencies begins a duty of its own, and does not go on with the one before."""
     if subject.is_after_clause and item.marker is not None and not is_numbered:
         return False  # "- Căn cứ chức năng của cơ quan, đơn vị, tổ chức …" under an agency's heading
@@ -130,7 +143,7 @@ def _is_firm(agency: Agency) -> bool:
     return agency.key is not None or agency.name.startswith(("Tổ ", "Ban ", "Hội ", "Trung tâm "))
 
 
-def _is_below(item: Item, draft: _Draft) -> bool:
+def _is_below(item: Item, draft: DutyDraft) -> bool:
     """Whether a numbered item without an agency stands below the duty being read ("a) Rà soát …")."""
     ordinals = [h.marker.ordinal for h in item.path]
     return draft.subject is not None and draft.ordinal in ordinals
@@ -148,8 +161,8 @@ def _ordinal(item: Item) -> str | None:
     return section.marker.ordinal if section and section.marker.kind != "roman" else None
 
 
-def _finish(draft: _Draft | None, place: str | None) -> Iterator[Duty]:
-    if draft is None or draft.subject is None or not draft.lines:
+def _finish(draft: DutyDraft, place: str | None) -> Iterator[Duty]:
+    if draft.subject is None or not draft.lines:
         return
     text = re.sub(r"\s*\./\.?$", ".", "\n".join(draft.lines))
     deadline = find_deadline(text)

@@ -154,16 +154,19 @@ class Reporting:
 
     "Định kỳ hằng quý, trước ngày 10 của tháng cuối quý, báo cáo về Ủy ban nhân dân tỉnh (qua Sở Khoa học và
     Công nghệ)": `reporters` the agencies that report, `receivers` and `through` those that get it,
-    `frequency` as printed, `period` its reading, `deadline` the day as printed ("trước ngày 10 của tháng
-    cuối quý").
+    `frequency` as printed, `recurrences` its readings ("weekly", "monthly", "quarterly", "half_yearly",
+    "yearly", "on_request", "ongoing"), `deadline` the day as printed ("trước ngày 10 của tháng cuối quý") with
+    its `day` and, where one is named, its `month`.
     """
 
     reporters: tuple[Agency, ...]
     receivers: tuple[Agency, ...]
     through: tuple[Agency, ...] = ()
     frequency: str | None = None
-    period: Period | None = None
+    recurrences: tuple[str, ...] = ()
     deadline: str | None = None
+    day: int | None = None
+    month: int | None = None
     text: str = ""
     proofs: Proofs = field(default_factory=dict)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from extractors.agencies import find_agencies, is_collective
+from extractors.agencies import collective_end, find_agencies, is_collective
 from extractors.agency_registry import expand_abbreviations, find_names
 from extractors.lexicon import read_lexicon
 from extractors.nlp import PhraseFinder
@@ -60,7 +60,7 @@ def find_subject(text: str, place: str | None = None) -> Subject | None:
         sentence = re.split(r"[.;:]\s", text[:LONGEST])[0]
         commas = (m.end() for m in re.finditer(r",\s+", sentence))
         found = (_subject_at(text, at, place) for at in commas)
-        subject = next((s for s in found if s and s.end < len(text) and _is_known(s.agencies)), None)
+        subject = next((s for s in found if s and s.end < len(text) and is_known(s.agencies)), None)
         # The clause before the agency says on what ground or when: it is part of the duty.
         return subject and Subject(subject.agencies, 0, True)
     return subject
@@ -90,6 +90,8 @@ def _subject_at(text: str, start: int, place: str | None) -> Subject | None:
     skipped = officer.end() if officer and _begins_body(window[officer.end() :].lstrip()) else 0
     verb, colon = find_verb(window, skipped), window.find(":")
     ends = [e for e in (verb, colon if colon >= 0 else None) if e is not None]
+    if not ends and (run := _known_run(window)):
+        ends = [run]  # known names, and a verb that no list has
     if not ends:
         if len(text) - at > HEADING or text.rstrip().endswith((".", ";")):
             return None
@@ -101,6 +103,25 @@ def _subject_at(text: str, start: int, place: str | None) -> Subject | None:
         return None
     after = at + end + (1 if text[at + end : at + end + 1] == ":" else 0)
     return Subject(agencies, after + len(text[after:]) - len(text[after:].lstrip()))
+
+
+def _known_run(text: str) -> int | None:
+    """Where the known names a text begins with end, with words after them: "Sở Y tế, Sở Nội vụ thổi còi"."""
+    starts, at, end = find_names(text), 0, None
+    while True:
+        known = max(starts[at].end if at in starts else 0, collective_end(text, at) or 0)
+        if not known:
+            break
+        end = known
+        joined = re.compile(r"\s*(?:,|;|\bvà|\bcùng)\s+").match(text, known)
+        if joined is None:
+            break
+        at = joined.end()
+    return (
+        end
+        if end and re.match(r"\s+[^\W\d_]{2,}\s", text[end:]) and text[end:].strip()[0].islower()
+        else None
+    )
 
 
 def read_addressees(named: str, place: str | None = None) -> tuple[Agency, ...]:
@@ -151,5 +172,6 @@ def _is_lone(word: str) -> bool:
     return fold(word) in ("hiep hoi", "hoi", "buu dien", "lien hiep")
 
 
-def _is_known(agencies: tuple[Agency, ...]) -> bool:
+def is_known(agencies: tuple[Agency, ...]) -> bool:
+    """True where a registry name or one of the lexicon's collectives is among them, not only "Các …"."""
     return any(a.key and (a.key != "collective" or is_collective(a.raw)) for a in agencies)
