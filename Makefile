@@ -43,7 +43,7 @@ $(BIN)/.installed: requirements.lock pyproject.toml | $(BIN)/python
 	touch $@
 
 lock: $(BIN)/python
-	$(BIN)/python -m pip install --quiet 'pip-tools>=7.6'
+	$(BIN)/python -m pip install --quiet 'uv>=0.9'
 	$(BIN)/python bin/lock
 
 clean:
