@@ -18,8 +18,8 @@ from extractors.scan import Image
 
 # Paper around each piece, in shares of an inch.
 PAD = 0.06
-# A cell whose ink is no larger than this (inches) holds a number or a short word.
-SHORT_WIDTH, SHORT_HEIGHT = 0.42, 0.21
+# A cell whose ink is no larger than this (inches) holds a number ("112.000", "≥ 75,5") or a short word.
+SHORT_WIDTH, SHORT_HEIGHT = 0.55, 0.21
 DARK = 140
 
 

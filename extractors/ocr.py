@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,7 @@ import cv2
 import numpy as np
 
 from extractors.document import Box, Page, Rule, Verdict, Word
+from extractors.figures import FIGURE, mend_figures, mend_points, split_sign
 from extractors.grid import find_grids
 from extractors.mosaic import Mosaic, find_inks, is_short, lay_out
 from extractors.scan import Image, Scan
@@ -32,7 +34,7 @@ TEXT_MODE, CELL_MODE = 4, 6
 CELLS, TEXT = 0, 1
 # Numbers alone in a cell are read enlarged, and as nothing but numbers.
 ENLARGED = 1.5
-NUMBERS = "-c tessedit_char_whitelist=0123456789./-IVX"
+NUMBERS = "-c tessedit_char_whitelist=0123456789.,/-IVX<>%()"
 # Height of a line's box over its font size, measured on Liberation Serif at 10–14 pt.
 LINE_HEIGHT = 1.05
 # Lines of which half the words are less sure than this are specks, not text.
@@ -94,7 +96,7 @@ def read_scan(scan: Scan, number: int, verdict: Verdict) -> Page:
     size = (width * scale, height * scale)
     page = Page(number, *size, (), scan.rules, verdict, "ocr", scan.turn, scan.skew)
     cells = [_pixels(c.box, scan.dpi) for grid in find_grids(page, with_words=False) for c in grid.cells]
-    tokens = list(_recognise(scan, cells))
+    tokens = list(mend_figures(scan.image, _recognise(scan, cells)))
     strokes = stroke_width(scan.image, [t.box for t in tokens])
     words = tuple(_to_words(tokens, strokes, scan))
     return replace(page, words=words)
@@ -153,11 +155,28 @@ def _read_cells(scan: Scan, mosaic: Mosaic) -> Iterator[Token]:
     """
     texts = _read_mosaic(mosaic, scan.dpi, "")
     shorts = [p.source for p in mosaic.pieces if is_short(p.source, scan.dpi)]
-    enlarged = lay_out(scan.image, shorts, scan.dpi, ENLARGED)
-    numbers = _read_mosaic(enlarged, scan.dpi, NUMBERS) if enlarged else {}
+    signs = {ink: found for ink in shorts if (found := split_sign(scan.image, ink))}
+    figures = {signs[ink][1] if ink in signs else ink: ink for ink in shorts}
+    enlarged = lay_out(scan.image, list(figures), scan.dpi, ENLARGED)
+    read = _read_mosaic(enlarged, scan.dpi, NUMBERS) if enlarged else {}
+    numbers = {figures[box]: tokens for box, tokens in read.items()}
     for piece in mosaic.pieces:
         as_text, as_number = texts.get(piece.source, []), numbers.get(piece.source, [])
-        yield from as_number if _surety(as_number) > _surety(as_text) else as_text
+        sign = signs.get(piece.source)
+        if sign is not None and as_number and FIGURE.fullmatch(as_number[0].text):
+            first = as_number[0]
+            yield first._replace(text=sign[0] + mend_points(scan.image, first.box, first.text))
+            yield from as_number[1:]
+        else:
+            yield from choose_reading(as_text, as_number)
+
+
+def choose_reading(as_text: Sequence[Token], as_number: Sequence[Token]) -> Sequence[Token]:
+    """The surer of two readings of a cell; of two with the same digits the one with more points ("74,5", "745")."""
+    text, number = ("".join(t.text for t in tokens) for tokens in (as_text, as_number))
+    if text != number and re.sub(r"[.,]", "", text) == re.sub(r"[.,]", "", number):
+        return as_text if len(text) > len(number) else as_number
+    return as_number if _surety(as_number) > _surety(as_text) else as_text
 
 
 def _surety(tokens: Sequence[Token]) -> float:

@@ -26,6 +26,8 @@ LEAST_SKEW = 0.05
 RULE_LENGTH = 0.45
 # Its unbroken pieces are at least this long (inches): the longest stroke of a letter is 0.1 at 14 pt.
 SOLID = 0.15
+# The border of a row of one line at 11 pt is as short as this (inches), and joins the rules above and below.
+SHORT_RULE = 0.155
 # Rules are at most this thick (inches).
 RULE_THICKNESS = 0.035
 
@@ -147,7 +149,22 @@ def find_rules(grey: Image, dpi: float) -> tuple[list[Box], list[Box]]:
     length, gap = int(RULE_LENGTH * dpi), max(3, int(0.05 * dpi))
     across = _runs(ink, length, gap, dpi, is_down=False)
     down = _runs(ink, length, gap, dpi, is_down=True)
-    return across, down
+    short = _runs(ink, int(SHORT_RULE * dpi), gap, dpi, is_down=True)
+    return across, down + [box for box in short if _joins(box, across, dpi) and not _is_part(box, down)]
+
+
+def _joins(box: Box, across: list[Box], dpi: float) -> bool:
+    """True for an upright stroke that goes from one horizontal rule to another: a low row's cell border."""
+    x, reach = box.middle[0], 0.03 * dpi
+    crossed = [r for r in across if r.x0 - reach <= x <= r.x1 + reach]
+    return all(
+        any(r.top - reach <= end <= r.bottom + reach for r in crossed) for end in (box.top, box.bottom)
+    )
+
+
+def _is_part(box: Box, rules: list[Box]) -> bool:
+    x, y = box.middle
+    return any(r.x0 - 3 <= x <= r.x1 + 3 and r.top <= y <= r.bottom for r in rules)
 
 
 def _runs(ink: Image, length: int, gap: int, dpi: float, is_down: bool) -> list[Box]:

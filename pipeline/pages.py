@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import groupby
 from threading import Thread
 from typing import Any, Self, TypeVar
 
 from extractors.agency_registry import load_registry
 from extractors.document import Page, Verdict
 from extractors.pdf_text import count_pages, read_pages
+from extractors.runs import find_runs
 from extractors.textlayer import needs_ocr, quick_verdicts
 from pipeline.errors import NoTextLayer
 from pipeline.page_cache import PageCache
@@ -149,8 +149,8 @@ def _recognise(source: Source, number: int, verdict: Verdict) -> Page:
 
 
 def repair_page(page: Page) -> Page:
-    """The page with words repaired line by line; the cache keeps them as they were read."""
+    """The page with words repaired cell by cell and paragraph by paragraph; the cache keeps them as they were read."""
     from extractors.orthography import repair_words
 
-    lines = groupby(page.words, key=lambda w: (w.box.top, w.box.bottom))
-    return replace(page, words=tuple(w for _, line in lines for w in repair_words(tuple(line))))
+    repaired = {id(w): r for run in find_runs(page) for w, r in zip(run, repair_words(run), strict=True)}
+    return replace(page, words=tuple(repaired[id(w)] for w in page.words))
