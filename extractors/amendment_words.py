@@ -41,7 +41,7 @@ def verb_pattern() -> str:
 @cache
 def _fields() -> dict[str, str]:
     """Names of fields: those of instructions, and column headers of two words and more."""
-    roles = {"lead", "coordinating", "starts", "due", "product", "unit", "indicator", "position"}
+    roles = {"lead", "coordinating", "starts", "due", "product", "position"}
     found = {
         str(p).lower(): str(e["role"])
         for e in read_lexicon("columns")

@@ -19,13 +19,8 @@ from extractors.amendment_words import says_unchanged
 from extractors.closings import find_closing_effects, find_in_force
 from extractors.contents import Contents, read_contents
 from extractors.document import Paragraph, Table
-from extractors.instructions import (
-    Change,
-    Context,
-    read_heading,
-    read_instruction,
-    to_amended,
-)
+from extractors.instruction_clauses import Context, to_amended
+from extractors.instructions import Change, read_heading, read_instruction
 from extractors.new_rows import NOTHING, place_rows, record_of, rows_of_tables, rows_of_text, typed_row
 from extractors.records import AmendedDocument, Assignment, Effect, Header, Proof, Target, Task
 from extractors.references import find_citations

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from extractors.document import Paragraph
-from extractors.instructions import to_amended
+from extractors.instruction_clauses import to_amended
 from extractors.periods import read_period
 from extractors.records import Effect, Header, Proof
 from extractors.sections import Item

@@ -49,6 +49,7 @@ class Spot:
     annex: str | None = None
     has_annex: bool = False
     is_partial: bool = False
+    row_rank: int = ROW
 
     @property
     def section(self) -> str | None:
@@ -70,6 +71,9 @@ class Spot:
         """The spot with what an outer instruction says of the places further out."""
         lowest = max(self.containers, default=ROW)
         inherited = {rank: label for rank, label in outer.containers.items() if rank > lowest}
+        if self.is_row and len(outer.rows) == 1 and outer.row_rank > lowest:
+            # "2. Về chỉ tiêu (khoản 2 Mục I):" is where the rows below it stand.
+            inherited[outer.row_rank] = outer.rows[0]
         return replace(
             self,
             rows=self.rows or (() if self.is_somewhere else outer.rows),
@@ -206,4 +210,5 @@ def _spot(group: Sequence[Atom]) -> Spot:
         containers={rank: atom.labels[0] for rank, atom in parts.items()},
         annex=annex.labels[0] if annex and annex.labels else None,
         has_annex=annex is not None,
+        row_rank=row.rank if row else ROW,
     )

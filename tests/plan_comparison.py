@@ -27,6 +27,25 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "assignments": ("ordinal", "person", "position", "responsibility"),
 }
 NAMES = {"lead", "coordinating", "agencies"}
+# What an effect that a person wrote does not mention must be as it is here.
+EFFECT: Record = {
+    **dict.fromkeys(("record", "ordinal", "section", "annex", "row_text", "field", "old", "new", "after")),
+    "action": None,
+    "amended": None,
+    "in_force_from": None,
+    "mode": "set",
+    "within": [],
+    "is_general": False,
+    "may_insert": False,
+}
+EMPTY: Mapping[str, Any] = {
+    "content": "",
+    "indicator": "",
+    "person": "",
+    "lead": [],
+    "coordinating": [],
+    "agencies": [],
+}
 
 
 def find_differences(expected: Record, found: Record) -> list[str]:
@@ -34,7 +53,30 @@ def find_differences(expected: Record, found: Record) -> list[str]:
     lines = list(_compare("document", "document", expected["document"], found["document"]))
     for kind in ("references", "tasks", "targets", "assignments"):
         lines += _compare_rows(kind, _ordered(kind, expected[kind]), _ordered(kind, found[kind]))
+    return lines + find_effect_differences(expected.get("effects", []), found["effects"])
+
+
+def find_effect_differences(expected: Sequence[Record], found: Sequence[Record]) -> list[str]:
+    """One line for each field of the effects that differs; new rows are compared like a plan's own."""
+    lines = [] if len(expected) == len(found) else [f"effects: expected {len(expected)}, found {len(found)}"]
+    for i, (want, have) in enumerate(zip(expected, found, strict=False)):
+        for field, default in EFFECT.items():
+            if _plain(want.get(field, default), field) != _plain(have[field], field):
+                lines.append(
+                    f"effects[{i}] {field}: expected {want.get(field, default)!r}, found {have[field]!r}"
+                )
+        for kind in ("tasks", "targets", "assignments"):
+            rows = [
+                _whole(kind, row, other) for row, other in zip(want.get(kind, []), have[kind], strict=False)
+            ]
+            rows += want.get(kind, [])[len(rows) :]
+            lines += [f"effects[{i}] {line}" for line in _compare_rows(kind, rows, have[kind])]
     return lines
+
+
+def _whole(kind: str, row: Record, found: Record) -> Record:
+    """A new row with all its fields: those not mentioned are empty, and where it stood does not count."""
+    return {f: row.get(f, found[f] if f == "source" else EMPTY.get(f)) for f in FIELDS[kind]}
 
 
 def _ordered(kind: str, rows: Sequence[Record]) -> list[Record]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from extractors.records import AmendedDocument, Effect, Period, Task
 from pipeline.record import to_record
 from tests.plan_comparison import FIELDS, find_differences
 from tests.sample_plans import PLAN
@@ -42,6 +44,24 @@ def test_what_does_not_count(record: dict[str, Any]) -> None:
     changed["targets"][0]["raw"] = changed["targets"][0]["raw"].replace("-", "–")
     changed["references"].reverse()
     assert find_differences(record, changed) == []
+
+
+def test_effects_are_compared_with_their_rows() -> None:
+    amended = AmendedDocument("181/KH-UBND", "Kế hoạch")
+    task = Task("7", "I", None, "", due=Period("6/2025"))
+    effect = Effect(
+        "change", amended, "Điều chỉnh …", "task", "7", "I", field="due", new="6/2025", tasks=(task,)
+    )
+    found = to_record(replace(PLAN, effects=(effect,)))
+    assert find_differences(found, found) == []
+    for field, value in (("section", "II"), ("mode", "add"), ("new", None)):
+        changed = deepcopy(found)
+        changed["effects"][0][field] = value
+        assert len(find_differences(changed, found)) == 1
+    changed = deepcopy(found)
+    changed["effects"][0]["tasks"][0]["due"]["raw"] = "7/2025"
+    assert any("due" in line for line in find_differences(changed, found))
+    assert find_differences(to_record(PLAN), found) == ["effects: expected 0, found 1"]
 
 
 def test_the_case_of_a_title_counts(record: dict[str, Any]) -> None:
