@@ -99,7 +99,9 @@ def test_rules_are_painted_over() -> None:
     page = ruled()
     page[150:160, 150:200] = 0  # print in a cell
     cleaned = without_rules(page, *find_rules(page, DPI), DPI)
-    assert (cleaned < 128).sum() == pytest.approx(10 * 50, abs=8)  # the corners of the frame may leave a speck
+    assert (cleaned < 128).sum() == pytest.approx(
+        10 * 50, abs=8
+    )  # the corners of the frame may leave a speck
 
 
 def test_a_prepared_table_has_its_rules_in_points_and_its_turn() -> None:
