@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
-from pipeline import cli_diff, cli_explore, cli_find, cli_lineage, cli_page
+from pipeline import cli_diff, cli_explore, cli_find, cli_history, cli_lineage, cli_page
 from pipeline.errors import DatabaseUnavailable, PlanError, SettingsError, WrongUse
 from pipeline.settings import read_settings
 
@@ -96,13 +97,29 @@ def ingest(
 def export(
     format: Annotated[Format, typer.Option(help="One record a document, or one table a kind.")],  # noqa: A002
     out: Annotated[Path, typer.Option(help="The folder to write to; made if missing.")],
+    current: Annotated[  # noqa: ARG001 - the default, said aloud
+        bool, typer.Option("--current", help="What is in force today, amendments and corrections applied.")
+    ] = True,
+    as_of: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d", "%d/%m/%Y"], help="What was in force on that day.")
+    ] = None,
+    as_read: Annotated[
+        bool,
+        typer.Option("--as-read", help="The newest editions as read, without amendments and corrections."),
+    ] = False,
 ) -> None:
     """Write the documents in force as JSON records, as CSV, XLSX or Parquet tables, or deadlines as calendars."""
+    from pipeline.as_of import open_version
     from pipeline.export import export as export_tables
     from pipeline.opening import open_database
 
-    with open_database(read_settings()) as engine:
-        files = export_tables(engine, out, format.value)
+    if as_of is not None and as_read:
+        raise WrongUse("What was read knows no day; give --as-of or --as-read, not both.")
+    with (
+        open_database(read_settings()) as engine,
+        open_version(engine, as_of.date() if as_of else None, as_read=as_read) as version,
+    ):
+        files = export_tables(version, out, format.value)
     typer.echo(f"{len(files)} file{'' if len(files) == 1 else 's'} written to {out}")
 
 
@@ -215,6 +232,7 @@ def version() -> None:
 cli_find.register(app)
 cli_lineage.register(app)
 cli_diff.register(app)
+cli_history.register(app)
 cli_page.register(app)
 
 

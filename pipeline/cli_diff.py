@@ -63,7 +63,7 @@ def diff(
     with open_database(read_settings()) as engine, Session(engine) as session:
         documents = find_documents(session.connection(), number, issuer)
         if len(documents) != 1:
-            raise UnknownName(_explain(number, [str(d["document_number"]) for d in documents]))
+            raise UnknownName(_explain(number, [str(d["number"]) for d in documents]))
         before, after = choose_editions(session, documents[0]["document_id"], old, new)
         found = diff_plans(read_plan(session, before), read_plan(session, after))
         if format is DiffFormat.table and out is None:

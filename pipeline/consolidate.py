@@ -5,26 +5,33 @@ Everything happens in the session's transaction, that of the document that is be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from extractors.consolidation import consolidate
-from models import Correction, Document, Edition, Effect
+from models import Document, Edition, Effect
 from models.base import utc_now
 from pipeline.amended import Unknown, find_amended
-from pipeline.consolidated_edition import Cause, delete_edition, find_consolidated, write_consolidated
-from pipeline.correction_rows import read_correction, settle_corrections
+from pipeline.consolidated_edition import delete_edition, find_consolidated, write_consolidated
+from pipeline.correction_rows import settle_corrections
 from pipeline.derived_issues import sync_issues
 from pipeline.editions import mark_current
-from pipeline.effect_rows import WHOLE_DOCUMENT, read_payload
-from pipeline.readback import read_plan
+from pipeline.effect_rows import WHOLE_DOCUMENT
+from pipeline.in_force import (
+    NOT_YET,
+    apply_inputs,
+    effects_on,
+    find_causes,
+    find_inputs,
+    find_standing,
+    is_due,
+    not_yet,
+)
 
 LOCK = 0x6B656866  # PostgreSQL advisory lock: a plan and its amendment stored at one time must see each other
-IN_FORCE = "in_force"
 
 
 def settle(session: Session, document_ids: Iterable[int], today: date | None = None) -> set[int]:
@@ -44,7 +51,7 @@ def settle(session: Session, document_ids: Iterable[int], today: date | None = N
             affected.add(document_id)
             waiting += _link(session, document_id)
     for document_id in sorted(affected):
-        _set_status(session, document_id, day)
+        _set_standing(session, document_id, day)
     amending: set[int] = set()
     for document_id in sorted(affected):
         amending |= _rebuild(session, document_id, day)
@@ -55,13 +62,23 @@ def settle(session: Session, document_ids: Iterable[int], today: date | None = N
 
 
 def settle_due(session: Session, today: date | None = None) -> set[int]:
-    """Apply what came into force since the last time."""
+    """Apply what came into force since the last time; gives the documents looked at."""
     day = today or utc_now().date()
+    due = _find_due(session, day)
+    return settle(session, due, day) if due else set()
+
+
+def is_any_due(session: Session) -> bool:
+    """Whether an effect came into force that is not applied yet; one short query."""
+    return bool(_find_due(session, utc_now().date()))
+
+
+def _find_due(session: Session, day: date) -> list[int]:
+    """Documents with effects that were to come into force, and did."""
     in_force = func.coalesce(Effect.in_force_from, Edition.issued_on)
     query = select(Edition.document_id).join(Effect, Effect.edition_id == Edition.id)
-    query = query.where(Edition.is_newest, Effect.reason_code == "not_yet_in_force", in_force <= day)
-    due = session.scalars(query.distinct()).all()
-    return settle(session, due, day) if due else set()
+    query = query.where(Edition.is_newest, Effect.reason_code == NOT_YET, in_force <= day)
+    return list(session.scalars(query.distinct()))
 
 
 def _link(session: Session, document_id: int) -> list[int]:
@@ -74,24 +91,25 @@ def _link(session: Session, document_id: int) -> list[int]:
     concerned: set[int] = set()
     for effect, edition in session.execute(query.order_by(*own_first)).tuples():
         before = effect.document_id
-        concerned |= {before} if before else set()
-        if not edition.is_newest:
-            _set(effect, document_id=None, is_applied=False, record_position=None)
-            _set(
-                effect, reason_code="older_edition", reason="A newer edition of the amending document counts."
-            )
-            continue
-        found = find_amended(session, effect, edition)
-        if isinstance(found, Unknown):
-            _set(effect, document_id=None, is_applied=False, record_position=None)
-            _set(effect, reason_code=found.code, reason=found.reason)
-        else:
-            _set(effect, document_id=found.id)
-            concerned.add(found.id)
+        _link_effect(session, effect, edition)
+        concerned |= {found for found in (before, effect.document_id) if found}
         if effect.document_id != before:
             concerned.add(edition.document_id)
     session.flush()
     return sorted(concerned)
+
+
+def _link_effect(session: Session, effect: Effect, edition: Edition) -> None:
+    """Find the document an effect changes; what is found nowhere says why."""
+    if edition.is_newest:
+        found = find_amended(session, effect, edition)
+    else:
+        found = Unknown("older_edition", "A newer edition of the amending document counts.")
+    if isinstance(found, Unknown):
+        _set(effect, document_id=None, is_applied=False, record_position=None)
+        _set(effect, reason_code=found.code, reason=found.reason)
+    else:
+        _set(effect, document_id=found.id)
 
 
 def _set(row: Any, **values: Any) -> None:
@@ -101,121 +119,44 @@ def _set(row: Any, **values: Any) -> None:
             setattr(row, name, value)
 
 
-def effects_on(session: Session, document_id: int) -> list[tuple[Effect, Edition]]:
-    """Effects of newest editions on a document, in the order they apply: in force, signed, number."""
-    query = select(Effect, Edition).join(Edition, Edition.id == Effect.edition_id)
-    query = query.where(Effect.document_id == document_id, Edition.is_newest)
-    found = list(session.execute(query).tuples())
-    return sorted(found, key=lambda pair: _order(*pair))
-
-
-def _order(effect: Effect, amending: Edition) -> tuple[date, date, str, int, int]:
-    signed = amending.issued_on or date.max
-    return (
-        effect_day(effect, amending) or date.max,
-        signed,
-        amending.number or "",
-        amending.id,
-        effect.position,
-    )
-
-
-def effect_day(effect: Effect, amending: Edition) -> date | None:
-    """From which day an effect counts: as it says, else the amending document's date."""
-    return effect.in_force_from or amending.issued_on
-
-
-def _is_due(effect: Effect, amending: Edition, day: date) -> bool:
-    starts = effect_day(effect, amending)
-    return starts is None or starts <= day
-
-
-def _set_status(session: Session, document_id: int, day: date) -> None:
-    """In force, superseded or repealed, by the first document that ended it."""
+def _set_standing(session: Session, document_id: int, day: date) -> None:
+    """Write down whether a document is in force, superseded or repealed."""
+    for effect, amending in effects_on(session, document_id):
+        if effect.action in WHOLE_DOCUMENT:
+            later = None if is_due(effect, amending, day) else not_yet(effect, amending)
+            code, reason = (later.code, later.reason) if later else (None, None)
+            _set(effect, is_applied=later is None, reason_code=code, reason=reason)
+    standing = find_standing(session, document_id, day)
     document = session.get_one(Document, document_id)
-    ending = [pair for pair in effects_on(session, document_id) if pair[0].action in WHOLE_DOCUMENT]
-    due = [pair for pair in ending if _is_due(*pair, day)]
-    for effect, amending in ending:
-        is_due = _is_due(effect, amending, day)
-        _set(effect, is_applied=is_due, **_not_yet(effect, amending, is_due=is_due))
-    if due:
-        effect, amending = due[0]
-        status = WHOLE_DOCUMENT[effect.action]
-        _set(document, status=status, status_by=amending.number, status_from=effect_day(effect, amending))
-    else:
-        _set(document, status=IN_FORCE, status_by=None, status_from=None)
+    _set(document, status=standing.status, status_by=standing.by, status_from=standing.since)
     session.flush()
-
-
-def _not_yet(effect: Effect, amending: Edition, *, is_due: bool) -> dict[str, str | None]:
-    if is_due:
-        return {"reason_code": None, "reason": None}
-    day = effect_day(effect, amending)
-    return {"reason_code": "not_yet_in_force", "reason": f"It comes into force on {day}."}
 
 
 def _rebuild(session: Session, document_id: int, day: date) -> set[int]:
     """Make a document's consolidated edition anew if it needs one; gives the documents that amend it."""
-    base = session.scalars(
-        select(Edition).where(Edition.document_id == document_id, Edition.is_newest)
-    ).first()
-    pairs = [pair for pair in effects_on(session, document_id) if pair[0].action not in WHOLE_DOCUMENT]
-    amending = {edition.document_id for _, edition in pairs}
-    corrections = _corrections(session, document_id)
-    counting = _counting(session, pairs, day)
-    if base is None or not (counting or corrections):
+    newest = select(Edition).where(Edition.document_id == document_id, Edition.is_newest)
+    base = session.scalars(newest).one_or_none()
+    inputs = find_inputs(session, document_id, day)
+    for effect, code, reason in inputs.excluded:
+        _set(effect, is_applied=False, record_position=None, reason_code=code, reason=reason)
+    is_changed = False
+    if base is not None and (inputs.counting or inputs.corrections):
+        done, outcomes = apply_inputs(session, base, inputs)
+        refused = {n.cause: (n.code, n.reason) for n in done.not_applied}
+        places = {c.cause: c.origin + 1 for c in reversed(done.changes) if c.origin is not None}
+        for cause, (effect, _) in enumerate(inputs.counting):
+            code_or_none, sentence = refused.get(cause, (None, None))
+            _set(effect, is_applied=cause not in refused, record_position=places.get(cause))
+            _set(effect, reason_code=code_or_none, reason=sentence)
+        settle_corrections(inputs.corrections, outcomes)
+        session.flush()
+        is_changed = bool(done.changes)
+        if is_changed:
+            write_consolidated(session, base, done, find_causes(inputs))
+    if not is_changed:
         _drop(session, document_id)
-        return amending
-    done, outcomes = consolidate(
-        read_plan(session, base),
-        [read_payload(effect.payload) for effect, _ in counting],
-        [read_correction(c) for c in corrections],
-    )
-    refused = {n.cause: n for n in done.not_applied}
-    places = {c.cause: c.origin + 1 for c in reversed(done.changes) if c.origin is not None}
-    for cause, (effect, _) in enumerate(counting):
-        reason = refused.get(cause)
-        code, sentence = (reason.code, reason.reason) if reason else (None, None)
-        _set(effect, is_applied=reason is None, reason_code=code, reason=sentence)
-        _set(effect, record_position=places.get(cause))
-    settle_corrections(corrections, outcomes)
-    session.flush()
-    if done.changes:
-        write_consolidated(session, base, done, _causes(counting, corrections))
-    else:
-        _drop(session, document_id)
-    return amending
-
-
-def _counting(
-    session: Session, pairs: Sequence[tuple[Effect, Edition]], day: date
-) -> list[tuple[Effect, Edition]]:
-    """The effects that are in force; the others are marked."""
-    counting = []
-    for effect, amending in pairs:
-        status = session.get_one(Document, amending.document_id).status
-        if not _is_due(effect, amending, day):
-            _set(effect, is_applied=False, **_not_yet(effect, amending, is_due=False))
-        elif status != IN_FORCE:
-            reason = f"The amending document is {status} itself."
-            _set(effect, is_applied=False, reason_code="amender_not_in_force", reason=reason)
-        else:
-            counting.append((effect, amending))
-    return counting
-
-
-def _corrections(session: Session, document_id: int) -> list[Correction]:
-    query = select(Correction).where(Correction.document_id == document_id, Correction.state != "withdrawn")
-    return list(session.scalars(query.order_by(Correction.id)))
-
-
-def _causes(pairs: Sequence[tuple[Effect, Edition]], corrections: Sequence[Correction]) -> list[Cause]:
-    effects = [
-        Cause(amending.number, effect_day(effect, amending), effect_id=effect.id, edition_id=amending.id)
-        for effect, amending in pairs
-    ]
-    made = [Cause(c.made_by, c.made_at.date(), correction_id=c.id) for c in corrections]
-    return effects + made
+    excluded = (session.get_one(Edition, e.effect.edition_id) for e in inputs.excluded)
+    return {edition.document_id for _, edition in inputs.counting} | {e.document_id for e in excluded}
 
 
 def _drop(session: Session, document_id: int) -> None:

@@ -60,10 +60,9 @@ def write_consolidated(session: Session, base: Edition, done: Consolidation, cau
             return False
         delete_edition(session, earlier)
     edition = _add_edition(session, base, done.plan, digest)
-    plan = replace(done.plan, issues=_moved_issues(done))
-    ids = add_records(session, edition.id, plan, _sources(done.changes, causes))
+    ids = add_records(session, edition.id, moved_issues(done), find_sources(done.changes, causes))
     rows = [
-        {"edition_id": edition.id, "position": n, **_change_row(change, ids, causes)}
+        {"edition_id": edition.id, "position": n, **change_row(change, ids, causes)}
         for n, change in enumerate(done.changes, 1)
     ]
     session.execute(insert(models.FieldChange), storable(rows))
@@ -93,14 +92,14 @@ def _add_edition(session: Session, base: Edition, plan: Plan, digest: str) -> Ed
     return edition
 
 
-def _moved_issues(done: Consolidation) -> tuple[Issue, ...]:
-    """The issues of the plan as read, at their rows' new places, without those a change has settled."""
+def moved_issues(done: Consolidation) -> Plan:
+    """The plan with its issues at their rows' new places, without those a change has settled."""
     places = {
         kind: {origin: n for n, origin in enumerate(found) if origin is not None}
         for kind, found in done.origins.items()
     }
     changed = {(c.record, c.index, c.field) for c in done.changes}
-    moved = []
+    moved: list[Issue] = []
     for issue in done.plan.issues:
         index = issue.index
         if index is not None and issue.record in places and issue.record != "document":
@@ -109,10 +108,12 @@ def _moved_issues(done: Consolidation) -> tuple[Issue, ...]:
                 continue
         if (issue.record, index if issue.record != "document" else 0, issue.field) not in changed:
             moved.append(replace(issue, index=index))
-    return tuple(moved)
+    return replace(done.plan, issues=tuple(moved))
 
 
-def _sources(changes: Sequence[Change], causes: Sequence[Cause]) -> dict[tuple[str, int, str | None], int]:
+def find_sources(
+    changes: Sequence[Change], causes: Sequence[Cause]
+) -> dict[tuple[str, int, str | None], int]:
     """Which values another document's page proves; what came last counts."""
     found: dict[tuple[str, int, str | None], int] = {}
     for change in changes:
@@ -122,7 +123,8 @@ def _sources(changes: Sequence[Change], causes: Sequence[Cause]) -> dict[tuple[s
     return found
 
 
-def _change_row(change: Change, ids: Mapping[str, Sequence[int]], causes: Sequence[Cause]) -> Row:
+def change_row(change: Change, ids: Mapping[str, Sequence[int]], causes: Sequence[Cause]) -> Row:
+    """A change as columns of `field_change`."""
     cause = causes[change.cause]
     is_record = change.index is not None and change.record in ids
     return {

@@ -53,10 +53,11 @@ def to_record(plan: Plan) -> Record:
 
 
 def read_record(session: Session, edition: Edition) -> Record:
-    """The record of a stored edition: equal to `to_record` of the plan that was saved."""
+    """The record of a stored edition: `to_record` of the plan that was saved, and what changed it since."""
+    from pipeline.changes import add_changes
     from pipeline.readback import read_plan
 
-    return to_record(read_plan(session, edition, with_derived=True))
+    return add_changes(session, edition, to_record(read_plan(session, edition, with_derived=True)))
 
 
 def _document(header: Header) -> Record:
