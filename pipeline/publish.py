@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,14 @@ from models import Base, Edition, SearchEntry
 from models.base import UtcDateTime
 from models.views import task_status, view_metadata
 from pipeline.dictionary import name_type, split_comment
-from pipeline.published_tables import LISTS, ROLES, published_tables, record_kind, row_key, searched_columns
+from pipeline.published_tables import (
+    LISTS,
+    link_table,
+    published_tables,
+    record_kind,
+    row_key,
+    searched_columns,
+)
 
 BATCH = 2_000  # rows fetched and written at a time
 ONLY_CURRENT = frozenset(("evidence",))  # of earlier editions nothing of these is shown
@@ -89,57 +96,56 @@ def _copy_table(source: Connection, target: sqlite3.Connection, table: Table) ->
     query = select(origin if origin is not None else Base.metadata.tables[table.name])
     if table.name in ONLY_CURRENT:
         query = query.where(query.selected_columns.edition_id.in_(CURRENT))
-    statuses = _read_statuses(source) if "status" in table.c and table.name == "current_task" else {}
     names = list(table.columns.keys())
     insert = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-    convert = [_converter(column.type) for column in table.columns]
+    convert = {n: c for n, column in enumerate(table.columns) if (c := _converter(column.type)) is not None}
+    derive = _deriving(source, table) if len(names) > len(query.selected_columns) else None
     count = 0
-    rows = source.execution_options(stream_results=True).execute(query).mappings()
-    for batch in rows.partitions(BATCH):
-        values = [_derive(table, row, statuses) for row in batch]
-        target.executemany(
-            insert, [[c(v.get(n)) for c, n in zip(convert, names, strict=True)] for v in values]
-        )
-        _link_agencies(target, table, values)
-        count += len(batch)
+    for batch in source.execution_options(stream_results=True).execute(query).partitions(BATCH):
+        rows = [list(row) for row in batch]
+        if derive is not None:
+            values = [derive(dict(zip(names, row, strict=False))) for row in rows]
+            rows = [[value.get(name) for name in names] for value in values]
+            _link_agencies(target, table, values)
+        for n, function in convert.items():
+            for row in rows:
+                row[n] = function(row[n])
+        target.executemany(insert, rows)
+        count += len(rows)
     return count
 
 
-def _converter(kind: TypeEngine[Any]) -> Callable[[Any], Any]:
-    """Days and moments as text, yes and no as 1 and 0; SQLite knows no other."""
+def _converter(kind: TypeEngine[Any]) -> Callable[[Any], Any] | None:
+    """Days and moments as text, yes and no as 1 and 0: SQLite knows no other; None for what it does know."""
     if isinstance(kind, Date | UtcDateTime):
         return lambda value: None if value is None else str(value)[:19]
     if isinstance(kind, Boolean):
         return lambda value: None if value is None else int(value)
     if isinstance(kind, JSON):
         return lambda value: None if value is None else json.dumps(value, ensure_ascii=False)
-    return lambda value: value
+    return None
 
 
-def _read_statuses(source: Connection) -> dict[int, str]:
-    """Where the time of each task stands today."""
-    rows = source.execute(select(task_status.c.task_id, task_status.c.status))
-    return {row.task_id: row.status for row in rows}
+def _deriving(source: Connection, table: Table) -> Callable[[Values], Values]:
+    """What gives a row the columns that only a snapshot has."""
+    is_task = table.name == "current_task"
+    known = source.execute(select(task_status.c.task_id, task_status.c.status)) if is_task else ()
+    statuses = {row.task_id: row.status for row in known}
 
+    def derive(row: Values) -> Values:
+        if "due_year" in table.c:
+            day = row["due_to"] or row["due_from"]
+            row["due_year"] = day.year if day else None
+        if "has_issue" in table.c:
+            row["has_issue"] = bool(row["issue_count"])
+        if is_task:
+            row["status"] = statuses.get(row["task_id"])
+        if table.name == "current_document":
+            named = " · ".join(v for v in (row["number"], row["issuer"]) if v)
+            row["label"] = named or row["file_stem"]
+        return row
 
-def _derive(table: Table, row: Mapping[Any, Any], statuses: Mapping[int, str]) -> Values:
-    """A row with the columns that only a snapshot has."""
-    values = dict(row)
-    for text, name in LISTS.items():
-        if name in table.c:
-            values[name] = json.dumps(split_names(values[text]), ensure_ascii=False)
-    if "due_year" in table.c and "due_to" in values:
-        day = values["due_to"] or values["due_from"]
-        values["due_year"] = day.year if day else None
-    if "has_issue" in table.c:
-        values["has_issue"] = bool(values["issue_count"])
-    if statuses:
-        values["status"] = statuses.get(values["task_id"])
-    if table.name == "current_document":
-        values["label"] = (
-            " · ".join(v for v in (values["number"], values["issuer"]) if v) or values["file_stem"]
-        )
-    return values
+    return derive
 
 
 def split_names(text: str | None) -> list[str]:
@@ -148,18 +154,17 @@ def split_names(text: str | None) -> list[str]:
 
 
 def _link_agencies(target: sqlite3.Connection, table: Table, rows: Sequence[Values]) -> None:
-    link = f"{table.name}_agency"
-    key = row_key(table)
-    texts = [text for text in LISTS if LISTS[text] in table.c]
-    if key is None or not texts:
+    link, key = link_table(table.name), row_key(table)
+    if link is None or key is None:
         return
     year = "horizon" if "horizon" in table.c else "due_to, due_year"
     names = f"agency, role, {key}, document_id, {year}, position"
     marks = ", ".join("?" * (names.count(",") + 1))
     found = [
-        (name, ROLES[text], row[key], row["document_id"], *_years(table, row), position)
+        (name, role, row[key], row["document_id"], *_years(table, row), position)
         for row in rows
-        for text in texts
+        for text, role in LISTS.items()
+        if text in table.c
         for position, name in enumerate(split_names(row[text]), 1)
     ]
     target.executemany(f"INSERT INTO {link} ({names}) VALUES ({marks})", found)

@@ -35,22 +35,13 @@ LEFT_OUT = frozenset(
 NOT_SEARCHED = frozenset(
     (
         *("source", "comparator", "sha256", "file_uri", "extractor_version", "record_kind", "field", "code"),
-        *("message", "due_recurrence", "starts_recurrence", "recurrence", "label", "lead_agencies"),
-        *("coordinating_agencies", "agency_list", "status", "changed_by"),
+        *("message", "due_recurrence", "starts_recurrence", "recurrence", "label"),
+        *("status", "changed_by"),
     )
 )
-# What a text list of agencies becomes besides: a JSON list, of which each item can be counted and chosen.
-LISTS = {
-    "lead_agency": "lead_agencies",
-    "coordinating_agency": "coordinating_agencies",
-    "agencies": "agency_list",
-}
-ROLES = {"lead_agency": "lead", "coordinating_agency": "coordinating", "agencies": "responsible"}
-LIST_COMMENTS = {
-    "lead_agencies": "Agencies in the lead as a list (danh sách cơ quan chủ trì)",
-    "coordinating_agencies": "Agencies that help as a list (danh sách cơ quan phối hợp)",
-    "agency_list": "Agencies named as a list (danh sách cơ quan thực hiện)",
-}
+# Columns that list agencies, and the role that those have in the table of agencies beside the view.
+LISTS = {"lead_agency": "lead", "coordinating_agency": "coordinating", "agencies": "responsible"}
+LINKED = ("task", "target")  # kinds of record that name agencies
 INDEXED = (
     *("document_id", "document_issuer", "due_to", "due_from", "due_year", "horizon", "has_issue", "page"),
     *("lead_agency", "coordinating_agency", "issuer", "issued_on", "code", "record_kind", "number", "type"),
@@ -62,15 +53,15 @@ INDEXED = (
 def published_tables() -> MetaData:
     """All tables of a snapshot, with their keys, indexes and comments.
 
-    `current_task` has besides its view's columns `lead_agencies`, `coordinating_agencies` (JSON lists),
-    `due_year`, `status` as of the day of publishing, and `has_issue`; `current_document` has `label`:
-    "181/KH-UBND · Ủy ban nhân dân tỉnh An Giang".
+    `current_task` has besides its view's columns `due_year`, `status` as of the day of publishing, and
+    `has_issue`, and beside it `current_task_agency`, one row for each agency of each task;
+    `current_document` has `label`: "181/KH-UBND · Ủy ban nhân dân tỉnh An Giang".
     """
     metadata = MetaData()
     for view in view_metadata.tables.values():
         if view.name not in LEFT_OUT:
             _publish(view, metadata, _more_columns(view))
-    for kind in ("task", "target"):
+    for kind in LINKED:
         _link_table(kind, metadata)
     for table in Base.metadata.sorted_tables:
         if table.name not in LEFT_OUT:
@@ -90,6 +81,16 @@ def row_key(table: Table) -> str | None:
     return name if record_kind(table.name) and name in table.c else None
 
 
+def row_key_of(table: str) -> str | None:
+    """The key of a view by its name; None for what is no view of records."""
+    return f"{record_kind(table)}_id" if record_kind(table) else None
+
+
+def link_table(table: str) -> str | None:
+    """The table of agencies beside a view: `current_task_agency` of `current_task`."""
+    return f"{table}_agency" if record_kind(table) in LINKED else None
+
+
 def searched_columns(table: Table) -> list[str]:
     """The columns a full-text search of a published view looks into."""
     if not record_kind(table.name):
@@ -101,9 +102,6 @@ def _more_columns(view: Table) -> Iterator[Column[Any]]:
     """What a published view has besides the view's own columns."""
     if view.name == "current_document":
         yield Column("label", Text(), comment="Number and issuer on one line (văn bản)")
-    for text, name in LISTS.items():
-        if text in view.c and isinstance(view.c[text].type, Text):
-            yield Column(name, Text(), comment=LIST_COMMENTS[name])
     if "due_to" in view.c:
         yield Column("due_year", Integer(), comment="Year of the deadline (năm đến hạn)")
     if view.name == "current_task":
@@ -161,9 +159,9 @@ def _link_table(kind: str, metadata: MetaData) -> None:
         Column("position", Integer(), comment="Printed order within the role, from 1 (thứ tự)"),
         comment=named[kind],
     )
-    Index(f"ix_{table.name}_owner", table.c[f"{kind}_id"])
-    Index(f"ix_{table.name}_agency_role", table.c.agency, table.c.role)
-    Index(f"ix_{table.name}_role", table.c.role)
+    Index(f"ix_{table.name}_owner", table.c[f"{kind}_id"], table.c.role, table.c.agency)
+    Index(f"ix_{table.name}_agency", table.c.agency, table.c.role, table.c[f"{kind}_id"])
+    Index(f"ix_{table.name}_role", table.c.role, table.c.agency, table.c[f"{kind}_id"])
     Index(f"ix_{table.name}_document", table.c.document_id)
     if "due_year" in table.c:
         Index(f"ix_{table.name}_year", table.c.due_year)

@@ -49,13 +49,23 @@ def words(language: str) -> dict[str, Any]:
         "choose_columns": choose_columns,
         "say_value": lambda column, value: say_value(column, value, language),
         "ordered_facets": ordered_facets,
+        "in_language": lambda facts: in_language(facts, language),
     }
+
+
+def in_language(facts: Any, language: str) -> Any:
+    """Facts with each pair {vi, en} replaced by its text: `{"title": {"vi": "Tổng quan", "en": "Overview"}}`."""
+    if isinstance(facts, dict):
+        if set(facts) == set(LANGUAGES):
+            return facts[language]
+        return {key: in_language(value, language) for key, value in facts.items()}
+    return [in_language(item, language) for item in facts] if isinstance(facts, list) else facts
 
 
 def ordered_facets(table: str, facets: Mapping[str, Any]) -> list[Any]:
     """Facets in the order the table's facts give; those a reader asked for himself come first."""
     named = read_facts("wording")["tables"].get(table, {}).get("facets", ())
-    order = [name["array"] if isinstance(name, dict) else name for name in named]
+    order = [name["agency"] if isinstance(name, dict) else name for name in named]
     return sorted(facets.values(), key=lambda f: order.index(f["name"]) if f["name"] in order else -1)
 
 

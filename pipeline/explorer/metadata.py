@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 from sqlalchemy import Table
@@ -18,9 +19,10 @@ LABELS = {
     "edition": "file_stem",
     "agency": "name",
 }
+VEGA_LITE = "https://vega.github.io/schema/vega-lite/v6.json"  # a name; nothing is loaded from there
 SETTINGS = {
-    "default_page_size": 50,
-    "max_returned_rows": 2_000,
+    "default_page_size": 40,
+    "max_returned_rows": 500,
     "default_facet_size": 12,
     "sql_time_limit_ms": 5_000,
     "facet_time_limit_ms": 2_000,
@@ -40,7 +42,7 @@ def make_metadata() -> dict[str, Any]:
     return {
         "title": say("title", "vi"),
         "databases": {DATABASE: {"title": say("title", "vi"), "tables": tables, "queries": _queries()}},
-        "plugins": {"datasette-dashboards": read_facts("dashboards")},
+        "plugins": {"datasette-dashboards": _dashboards()},
     }
 
 
@@ -57,6 +59,15 @@ def _table_metadata(table: Table) -> dict[str, Any]:
         found |= {"fts_table": f"{table.name}_fts", "fts_pk": row_key(table)}
     if table.name in LABELS:
         found["label_column"] = LABELS[table.name]
+    return found
+
+
+def _dashboards() -> dict[str, Any]:
+    """The dashboards, each chart told which version of Vega-Lite draws it."""
+    found: dict[str, Any] = copy.deepcopy(read_facts("dashboards"))
+    for dashboard in found.values():
+        for chart in dashboard["charts"].values():
+            chart["display"]["$schema"] = VEGA_LITE
     return found
 
 

@@ -13,6 +13,7 @@ from datasette.utils.asgi import Request, Response
 
 from extractors.text import fold
 from pipeline.explorer import files, guards, language
+from pipeline.explorer.cells import row_shower
 from pipeline.explorer.front_page import read_front_page
 from pipeline.explorer.links import read_labels, row_links
 from pipeline.explorer.row_page import read_row_page
@@ -39,6 +40,7 @@ def extra_template_vars(
         found = language.words(language.choose(request))
         found["lang_url"] = _other_language(request, found["other_lang"])
         found["row_links"] = row_links()
+        found["show_rows"] = row_shower(found["lang"])
         found["document_labels"] = partial(read_labels, datasette)
         if view_name == "index":
             found["front"] = await read_front_page(datasette)

@@ -25,7 +25,7 @@ FRAME = frozenset(
             "document_issuer",
         ),
         *("document_issued_on", "position", "page", "confidence", "issue_count", "parent_id", "has_issue"),
-        *("lead_agencies", "coordinating_agencies", "agency_list", "due_year", "label", "changed_by"),
+        *("due_year", "label", "changed_by"),
     )
 )
 # Fields of a proof that go by another name than their column, or by several.

@@ -13,13 +13,17 @@ from datasette.database import Database
 from datasette.plugins import pm
 
 from pipeline.errors import NotFound, WrongUse
-from pipeline.explorer import files, plugin, spreadsheets
+from pipeline.explorer import agency_facets, files, plugin, spreadsheets
 from pipeline.explorer.metadata import DATABASE, SETTINGS, make_metadata
 from pipeline.published_tables import published_tables
 from pipeline.settings import Settings
 
 HOST = "127.0.0.1"
-OURS = {"kehoach-explorer": plugin, "kehoach-spreadsheets": spreadsheets}
+OURS = {
+    "kehoach-explorer": plugin,
+    "kehoach-agencies": agency_facets,
+    "kehoach-spreadsheets": spreadsheets,
+}
 FOLDER = Path(__file__).parent
 
 
@@ -100,6 +104,7 @@ def listen(port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((HOST, port))
+        listener.listen(128)
     except OSError as error:
         listener.close()
         raise WrongUse(

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
+import sqlite3
 import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
 
 from datasette import hookimpl
 from datasette.app import Datasette
-from datasette.utils.asgi import Request, Response
+from datasette.utils import path_with_removed_args, sqlite_timelimit
+from datasette.utils.asgi import BadRequest, NotFound, Request, Response
 
 from pipeline.explorer import language
+from pipeline.explorer.metadata import DATABASE
 from pipeline.explorer.wording import name_column
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 200_000
-PAGE_ROWS = 2_000
+MILLISECONDS = 30_000
+LIMIT = re.compile(r" limit \d+( offset \d+)?$")  # what Datasette puts at the end for a page of a table
 
 
 @hookimpl
@@ -30,45 +35,35 @@ def register_output_renderer() -> dict[str, Any]:
 
 
 async def render(
-    datasette: Datasette, request: Request, table: str | None, query_name: str | None
+    datasette: Datasette, request: Request, table: str | None, query_name: str | None, data: dict[str, Any]
 ) -> Response:
-    """The workbook, fetched page by page as Datasette filters and orders it."""
-    import asyncio
-
-    columns, found = await _fetch_all(datasette, request)
+    """The workbook of all rows, however many pages of them there are."""
+    if "_next" in request.args:  # a later page's link means the whole table too
+        return Response.redirect(path_with_removed_args(request, {"_next"}))
+    query = data.get("query") or {}
+    if not query.get("sql"):
+        raise NotFound("There is nothing to put into a spreadsheet.")
+    sql = LIMIT.sub("", query["sql"]) if table else query["sql"]
+    values = query.get("params") or {}
+    database = datasette.get_database(DATABASE)
+    columns, rows = await database.execute_fn(lambda connection: _fetch(connection, sql, values))
     headings = _headings(table, columns, language.choose(request))
-    data = await asyncio.to_thread(_write, headings, columns, found)
+    content = await asyncio.to_thread(_write, headings, columns, rows)
     name = (query_name or table or "kehoach").removeprefix("current_")
     disposition = {"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
-    return Response(data, 200, disposition, CONTENT_TYPE)
+    return Response(content, 200, disposition, CONTENT_TYPE)
 
 
-async def _fetch_all(datasette: Datasette, request: Request) -> tuple[list[str], list[list[Any]]]:
-    path = request.path.removesuffix(".xlsx") + ".json"
-    kept = [
-        (k, v)
-        for k, v in parse_qsl(request.query_string, keep_blank_values=True)
-        if k not in ("_next", "_size")
-    ]
-    columns: list[str] = []
-    rows: list[list[Any]] = []
-    after: str | None = None
-    while len(rows) < MOST_ROWS:
-        more = [
-            ("_shape", "arrays"),
-            ("_size", "max"),
-            ("_nofacet", "1"),
-            ("_nocount", "1"),
-            ("_labels", "off"),
-        ]
-        args = [*kept, *more, *([("_next", after)] if after else [])]
-        answer = (await datasette.client.get(f"{path}?{urlencode(args)}")).json()
-        columns = answer["columns"]
-        rows += answer["rows"]
-        after = answer.get("next")
-        if not after:
-            break
-    return columns, rows[:MOST_ROWS]
+def _fetch(connection: sqlite3.Connection, sql: str, values: dict[str, Any]) -> tuple[list[str], list[Any]]:
+    with sqlite_timelimit(connection, MILLISECONDS):
+        try:
+            cursor = connection.execute(sql, values)
+            rows = cursor.fetchmany(MOST_ROWS)
+        except sqlite3.OperationalError as error:
+            if "interrupted" in str(error):
+                raise BadRequest("This takes too long for a spreadsheet; add conditions.") from error
+            raise
+    return [name for name, *_ in cursor.description], rows
 
 
 def _headings(table: str | None, columns: list[str], lang: str) -> list[str]:
