@@ -9,11 +9,13 @@ from typing import NamedTuple
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from extractors.records import Header
+from extractors.records import Header, Issue, Plan
 from models import Document, Edition
 from models.base import utc_now
 from pipeline.characters import storable
 from pipeline.identity import name_key, number_key
+from pipeline.title_issues import matched_by_title, may_be_another, number_of_another
+from pipeline.title_matching import choose_match, find_like, is_other_subject
 
 UNKNOWN_YEAR = 0
 READ, CONSOLIDATED = "read", "consolidated"  # kinds of edition
@@ -39,21 +41,61 @@ def find_identity(header: Header) -> Identity | None:
     return Identity(issuer, number, header.issued_on.year if header.issued_on else UNKNOWN_YEAR)
 
 
-def find_or_add_document(session: Session, header: Header, sha256: str) -> Document:
-    """The document a file with this header is of, made if it is new, locked against other writers.
+class Placing(NamedTuple):
+    """The document a file is of, and what a reviewer should know of how it was found."""
 
-    Without issuer or number it is the document the same file was before, else one of its own, so that two
-    plans with unread numbers are never taken for one.
+    document: Document
+    issue: Issue | None = None
+
+
+def find_or_add_document(session: Session, plan: Plan, sha256: str) -> Placing:
+    """The document a file with this plan is of, made if it is new, locked against other writers.
+
+    By issuer, number and year. A plan whose number no document has, or was not read, is of the document whose
+    issuer, date and title it has, with an issue that says so; where several fit, or something is missing to
+    be sure, it is a document of its own with an issue. Two plans with unread numbers are never taken for
+    one by that alone.
     """
-    identity = find_identity(header)
-    if identity is None:
-        return _document_of_file(session, sha256) or _add(session, header, Identity("", sha256, UNKNOWN_YEAR))
-    found = _choose_year(_same_number(session, identity), identity.year)
-    if found is None:
-        return _add(session, header, identity)
-    if found.year_key == UNKNOWN_YEAR:
-        found.year_key = identity.year
-    return found
+    identity = find_identity(plan.header)
+    found = _choose_year(_same_number(session, identity), identity.year) if identity else None
+    newest = _newest_of(session, found.id) if found else None
+    is_doubtful = newest is not None and newest.sha256 != sha256 and is_other_subject(plan.header, newest)
+    if found is not None and not is_doubtful:
+        return Placing(_with_year(found, identity))
+    like = find_like(session, plan, sha256)
+    match = choose_match(like)
+    if match is not None:
+        document = session.get_one(Document, match.document_id, with_for_update=True)
+        if found is None:
+            _take_number(session, document, plan, identity)
+        return Placing(document, matched_by_title(plan.header, match))
+    if found is not None:
+        return Placing(_with_year(found, identity), number_of_another(plan.header))
+    own = None if identity else _document_of_file(session, sha256)
+    new = own or _add(session, plan.header, identity or Identity("", sha256, UNKNOWN_YEAR))
+    return Placing(new, may_be_another(like) if like else None)
+
+
+def _with_year(document: Document, identity: Identity | None) -> Document:
+    if identity is not None and document.year_key == UNKNOWN_YEAR:
+        document.year_key = identity.year
+    return document
+
+
+def _newest_of(session: Session, document_id: int) -> Edition | None:
+    return session.scalars(
+        select(Edition).where(Edition.document_id == document_id, Edition.is_newest)
+    ).one_or_none()
+
+
+def _take_number(session: Session, document: Document, plan: Plan, identity: Identity | None) -> None:
+    """Give a document the number of a printed file where it had none, or that of a scan."""
+    is_scan = any(page.method != "text" for page in plan.pages)
+    if identity is None or (is_scan and document.issuer_key):
+        return
+    document.issuer_key, document.number_key, document.year_key = identity
+    document.number, document.issuer = storable(plan.header.number), storable(plan.header.issuer)
+    session.flush()
 
 
 def _same_number(session: Session, identity: Identity) -> Sequence[Document]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
-from extractors.records import Plan
+from extractors.records import Issue, Plan
 from models import Edition, Failure, IngestRun
 from models.base import utc_now
 from pipeline.characters import storable
@@ -17,6 +17,7 @@ from pipeline.editions import find_or_add_document, mark_newest
 from pipeline.errors import NothingRead
 from pipeline.rows import HEADER_FIELDS, add_records, header_columns
 from pipeline.source_file import SourceFile
+from pipeline.title_issues import add_issue
 from pipeline.transactions import write
 
 
@@ -78,8 +79,10 @@ def _save(
 ) -> SaveResult:
     found = _find_edition(session, source.sha256, version)
     if found is None:
-        edition = _add_edition(session, plan, source, version, seconds, run_id)
+        edition, issue = _add_edition(session, plan, source, version, seconds, run_id)
         add_records(session, edition.id, plan)
+        if issue is not None:
+            add_issue(session, edition.id, issue)
         settle(session, mark_newest(session, source.sha256))
     else:
         edition = found
@@ -104,8 +107,9 @@ def _find_edition(session: Session, sha256: str, version: str) -> Edition | None
 
 def _add_edition(
     session: Session, plan: Plan, source: SourceFile, version: str, seconds: float | None, run_id: int | None
-) -> Edition:
-    document = find_or_add_document(session, plan.header, source.sha256)
+) -> tuple[Edition, Issue | None]:
+    """The edition, without its records, and what a reviewer should know of how its document was found."""
+    document, issue = find_or_add_document(session, plan, source.sha256)
     last = session.scalar(select(func.max(Edition.sequence)).where(Edition.document_id == document.id))
     edition = Edition(
         document_id=document.id,
@@ -125,7 +129,7 @@ def _add_edition(
     )
     session.add(edition)
     session.flush()
-    return edition
+    return edition, issue
 
 
 def _received_at(session: Session, run_id: int | None) -> datetime:

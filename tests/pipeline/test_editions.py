@@ -31,9 +31,10 @@ def newest(session: Session) -> list[tuple[str, str]]:
     ("one", "other", "is_same"),
     [
         (plan_of("181/KH-UBND"), plan_of("181/KH-UBND", None), False),
-        (plan_of("181/KH-UBND"), plan_of(None), False),
+        (plan_of("181/KH-UBND"), plan_of(None), True),  # by issuer, date and title
         (plan_of("181/KH-UBND"), plan_of("182/KH-UBND"), False),
-        (plan_of(None), plan_of(None), False),
+        (plan_of(None), plan_of(None), True),
+        (plan_of(None), plan_of(None, issued_on=None), False),
         (plan_of("01/KH-UBND"), plan_of("1 /KH – UBND", "UỶ BAN NHÂN DÂN TỈNH AN GIANG"), True),
         (plan_of(), plan_of(issuer="Ủy ban nhân dân tỉnh Hậu Giang"), False),
         (plan_of(issued_on=date(2025, 2, 25)), plan_of(issued_on=date(2025, 3, 1)), True),
