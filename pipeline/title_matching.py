@@ -51,7 +51,7 @@ def find_like(session: Session, plan: Plan, sha256: str) -> list[Likeness]:
     is_scan = any(page.method != "text" for page in plan.pages)
     found: dict[int, Likeness] = {}
     for edition, is_other_scan in _candidates(session, header, sha256):
-        likeness = _judge(header, edition, is_scan, is_other_scan)
+        likeness = judge(header, edition, is_scan, is_other_scan)
         if likeness and (edition.document_id not in found or likeness.is_match):
             found[edition.document_id] = likeness
     return list(found.values())
@@ -73,10 +73,11 @@ def _candidates(session: Session, header: Header, sha256: str) -> Iterable[tuple
     query = select(Edition, from_pixels).where(Edition.is_newest, Edition.sha256 != sha256)
     if header.issued_on is not None:
         query = query.where((Edition.issued_on == header.issued_on) | Edition.issued_on.is_(None))
-    yield from session.execute(query.order_by(Edition.id))
+    yield from session.execute(query.order_by(Edition.id)).tuples()
 
 
-def _judge(header: Header, edition: Edition, is_scan: bool, is_other_scan: bool) -> Likeness | None:
+def judge(header: Header, edition: Edition, is_scan: bool, is_other_scan: bool) -> Likeness | None:
+    """How a plan's header and a known edition go together; None where they are of two documents."""
     title = _compare_titles(header.title, edition.title, is_scan or is_other_scan)
     issuer = _compare_issuers(header.issuer, edition.issuer, is_scan or is_other_scan)
     number = _compare_numbers(header.number, edition.number, is_scan or is_other_scan)
