@@ -168,7 +168,7 @@ def mend_headings(blocks: Sequence[Block]) -> list[Block]:
     section = 0
     for block in blocks:
         match = HEADING.match(block.text) if isinstance(block, Paragraph) else None
-        roman = _mend_roman(match[1], section) if match else None
+        roman = _mend_roman(match[1], section) if match and not _is_plain_one(match) else None
         if match is None or roman is None or not isinstance(block, Paragraph):
             found.append(block)
             continue
@@ -176,3 +176,8 @@ def mend_headings(blocks: Sequence[Block]) -> list[Block]:
         is_read = block.confidence == 1.0
         found.append(block if is_read else replace(block, text=roman + block.text[match.end(1) :]))
     return found
+
+
+def _is_plain_one(match: re.Match[str]) -> bool:
+    """True for "1. Mục tiêu chung": with a title in small letters "1" is itself, not a misread "I"."""
+    return match[1] == "1" and not match.string[match.end() :].isupper()

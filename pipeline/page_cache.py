@@ -67,6 +67,11 @@ class PageCache:
         return self.folder / key[:2] / f"{key[2:]}.json.gz"
 
 
+def rounded(page: Page) -> Page:
+    """The page as its reading would be kept, so that a first extraction and all later ones are the same."""
+    return replace(_from_json(_to_json(page)), number=page.number, verdict=page.verdict)
+
+
 def _to_json(page: Page) -> dict[str, Any]:
     return {
         "size": [page.width, page.height],

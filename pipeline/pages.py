@@ -14,7 +14,7 @@ from extractors.pdf_text import count_pages, read_pages
 from extractors.runs import find_runs
 from extractors.textlayer import needs_ocr, quick_verdicts
 from pipeline.errors import NoTextLayer
-from pipeline.page_cache import PageCache
+from pipeline.page_cache import PageCache, rounded
 
 T = TypeVar("T")
 
@@ -140,7 +140,7 @@ def _recognise(source: Source, number: int, verdict: Verdict) -> Page:
         known = source.cache.find(key) if source.cache and key else None
         if known is not None:
             return known.as_page(number, verdict)
-        page = read_scan(prepare_scan(picture, dpi, read_surety), number, verdict)
+        page = rounded(read_scan(prepare_scan(picture, dpi, read_surety), number, verdict))
     except MissingModel as error:
         raise NoTextLayer(str(error)) from None
     if source.cache and key:

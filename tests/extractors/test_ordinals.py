@@ -1,0 +1,98 @@
+"""Numbers of a scanned table's rows are mended to what the rows around them ask for, and nothing else is."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.document import Block, Box, Cell, Line, Paragraph, Place, Row, Table, Word
+from extractors.ordinals import mend_headings, mend_ordinals
+
+PLACE = (Place(1, Box(0, 0, 10, 10)),)
+
+
+def table(texts: list[str], wide: tuple[int, ...] = (), confidence: float = 0.9) -> Table:
+    """A table with these first cells; rows in `wide` are section rows, their number and title in one line."""
+    rows = []
+    for i, text in enumerate(texts):
+        number = Cell(text, PLACE, 0, 0, confidence=confidence)
+        title = Cell("Hoàn thiện thể chế", PLACE, 1, 3 if i in wide else 1, confidence=confidence)
+        rows.append(Row((number, title)))
+    return Table(("TT", "Nhiệm vụ", "Chủ trì", "Thời gian"), tuple(rows), PLACE)
+
+
+def numbers(mended: Table) -> list[str]:
+    return [cell.text if (cell := row.cell(0)) else "" for row in mended.rows]
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        (["1", "2", "3"], ["1", "2", "3"]),
+        (["5", "5.1", "Q.2", "53", "5.4"], ["5", "5.1", "5.2", "5.3", "5.4"]),
+        (["1", "2", "2,1", "22", "3"], ["1", "2", "2.1", "2.2", "3"]),
+        (["9", "10", "1l", "12"], ["9", "10", "11", "12"]),
+        (["1", "2", "3", "3.1", "3.2", "4"], ["1", "2", "3", "3.1", "3.2", "4"]),
+        (["1", "", "2"], ["1", "", "2"]),  # a row without a number keeps none
+        (["3", "4", "7", "8"], ["3", "4", "7", "8"]),  # a gap that was read is left for the reviewer
+    ],
+)
+def test_rows(read: list[str], meant: list[str]) -> None:
+    assert numbers(mend_ordinals(table(read))) == meant
+
+
+def test_sections_begin_anew_and_have_roman_numbers() -> None:
+    read = ["I", "1", "2", "H", "1", "2", "HI", "l", "2"]
+    assert numbers(mend_ordinals(table(read, wide=(0, 3, 6)))) == [
+        "I",
+        "1",
+        "2",
+        "II",
+        "1",
+        "2",
+        "III",
+        "1",
+        "2",
+    ]
+
+
+def test_a_mended_number_says_so() -> None:
+    mended = mend_ordinals(table(["5", "5.1", "52", "S.3"]))
+    cells = [row.cells[0] for row in mended.rows]
+    assert [c.method for c in cells] == ["table", "table", "sequence", "sequence"]
+    assert cells[3].confidence < cells[2].confidence < 1.0  # only its dot was missing
+    assert all(c.places == PLACE for c in cells)
+
+
+def test_born_digital_numbers_stay() -> None:
+    printed = table(["1", "3", "2"], confidence=1.0)
+    assert mend_ordinals(printed) is printed
+
+
+def test_a_first_column_of_words_stays() -> None:
+    named = Table(("Cơ quan", "Nhiệm vụ"), table(["Sở Nội vụ", "Sở Tài chính", "1"]).rows, PLACE)
+    assert mend_ordinals(named) is named
+
+
+def heading(text: str, confidence: float = 0.9) -> Paragraph:
+    words = tuple(Word(w, Box(0, 0, 10, 10), 14.0, confidence=confidence) for w in text.split())
+    return Paragraph(text, (Line(1, words),))
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        (["I. MỤC TIÊU", "H. NHIỆM VỤ", "HI. TỔ CHỨC THỰC HIỆN"], ["I", "II", "III"]),
+        (["I. MỤC TIÊU", "II. NHIỆM VỤ", "IV. KINH PHÍ"], ["I", "II", "IV"]),
+        (["I. MỤC TIÊU", "H. Nhiệm vụ"], ["I", "II"]),
+    ],
+)
+def test_headings(read: list[str], meant: list[str]) -> None:
+    blocks: list[Block] = [heading(text) for text in read]
+    mended = [b.text for b in mend_headings(blocks) if isinstance(b, Paragraph)]
+    assert [text.split(".")[0] for text in mended] == meant
+
+
+@pytest.mark.parametrize("text", ["Hỗ trợ doanh nghiệp", "1. Mục tiêu chung", "V/v triển khai"])
+def test_other_paragraphs_stay(text: str) -> None:
+    paragraph = heading(text)
+    assert mend_headings([paragraph]) == [paragraph]
