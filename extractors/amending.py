@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.amendment_words import field_pattern, says_unchanged, title_start, verb_pattern
 from extractors.assignment_lines import split_assignment
@@ -17,7 +17,8 @@ from extractors.veil import is_open, veil
 
 # The level of a paragraph without a number: below all numbered ones, above bullets.
 UNNUMBERED = 25
-ARTICLE = 1
+# The levels of "1." among markers.
+DECIMAL = 10
 ANNEX_LABEL = re.compile(
     rf"^\W*(?:phụ lục|phụ biểu|biểu(?: mẫu)?)\s*(?:số\s*)?(?P<label>\d{{1,2}}[a-zđ]?|{ROMAN}|[A-H])(?!\w)",
     re.IGNORECASE,
@@ -89,7 +90,7 @@ def find_instructions(items: Sequence[Item], is_amending: bool) -> list[Instruct
         run = list(_unnumbered_run(body))
     else:
         run = []
-    return list(_join(run))
+    return _with_mended_levels(list(_join(run)))
 
 
 def find_annexes(items: Sequence[Item]) -> list[Annex]:
@@ -206,6 +207,20 @@ def _join(items: Sequence[Item]) -> Iterator[Instruction]:
         head, below = item, []
     if head is not None:
         yield _instruction(head, below)
+
+
+def _with_mended_levels(found: list[Instruction]) -> list[Instruction]:
+    """Instructions where a first "1." that OCR read as "I." stands level with the "2." that follows it."""
+    mended = list(found)
+    for i, instruction in enumerate(found):
+        marker = instruction.head.marker
+        if marker is None or (marker.kind, marker.ordinal) != ("roman", "I"):
+            continue
+        later = [x.head.marker for x in found[i + 1 :] if x.head.marker is not None]
+        ordinals = [m.ordinal for m in later if m.kind in ("roman", "decimal", "article")]
+        if ordinals and ordinals[0] == "2":
+            mended[i] = replace(instruction, level=DECIMAL)
+    return mended
 
 
 def _instruction(head: Item, below: Sequence[Item]) -> Instruction:

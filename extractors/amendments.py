@@ -16,11 +16,12 @@ from extractors.amending import (
     is_amending_title,
 )
 from extractors.amendment_words import says_unchanged
+from extractors.clause_changes import Change
 from extractors.closings import find_closing_effects, find_in_force
 from extractors.contents import Contents, read_contents
 from extractors.document import Paragraph, Table
 from extractors.instruction_clauses import Context, to_amended
-from extractors.instructions import Change, read_heading, read_instruction
+from extractors.instructions import read_heading, read_instruction
 from extractors.new_rows import NOTHING, place_rows, record_of, rows_of_tables, rows_of_text, typed_row
 from extractors.records import AmendedDocument, Assignment, Effect, Header, Proof, Target, Task
 from extractors.references import find_citations

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from extractors.agencies import find_agencies
 from extractors.assignment_lines import split_assignment
+from extractors.clause_changes import Change
 from extractors.contents import Contents, plan_year, read_contents
 from extractors.document import Paragraph, Table
-from extractors.instructions import Change
 from extractors.numbering import Marker, read_marker
 from extractors.periods import read_period
 from extractors.prose_targets import find_prose_targets

@@ -14,7 +14,7 @@ LEADING = r"(?:(?:cơ quan|đơn vị)\s+)?chủ trì(?:\s+thực hiện)?"
 LABEL = r"(?:(?:mới|cũ)\s+)?(?:là\s+)?(?:cụm từ\s+)?"
 GIVE = r"(?<!\w)giao\s+(?:cho\s+)?"
 STEAD = rf"\s*,?\s*\(?\s*{ASIDE}\s*:?\s*"
-EXCHANGE = r"(?<!\w)(?:thay thế|thay|sửa lại|sửa|(?<!sửa )(?<!thay )đổi)(?!\s+đổi)\s+(?:cụm từ\s+)?"
+EXCHANGE = r"(?<!\w)(?:thay thế|thay(?!\s+thế)|sửa lại|sửa|(?<!sửa )(?<!thay )đổi)(?!\s+đổi)\s+(?:cụm từ\s+)?"
 VALUE = r"[^;]+?"
 PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -41,6 +41,12 @@ UNTIL = re.compile(
     r"(?=\d|[IVX]+\s*/|[IVX]+ năm)[^;,]*$",
     re.IGNORECASE,
 )
+# "đến tháng 12/2025" is said of a cell that will say "Tháng 12/2025", the others are what it will say.
+BOUND = re.compile(
+    r"đến hết|đến trước|đến (?:ngày )?\d{1,2}/\d{1,2}/|trước|trong|chậm nhất|hết", re.IGNORECASE
+)
+# "… (thay vì 30/6/2025)"
+IN_BRACKETS = re.compile(rf"\s*\(\s*{ASIDE}\s*:?\s*(?P<old>[^()]+)\)\s*$", re.IGNORECASE)
 
 
 class OldAndNew(NamedTuple):
@@ -53,6 +59,10 @@ class OldAndNew(NamedTuple):
 def find_old_and_new(text: str, veiled: Veiled) -> OldAndNew | None:
     """The values of an instruction without its places: "… từ “4/2025” thành “6/2025”" → 4/2025, 6/2025."""
     text = text.strip(" .;,")
+    aside = IN_BRACKETS.search(text)
+    if aside is not None:
+        found = find_old_and_new(text[: aside.start()], veiled)
+        return OldAndNew(veiled.value(aside["old"]), found.new) if found else None
     for pattern in PATTERNS:
         match = pattern.search(text)
         if match is None:
@@ -72,9 +82,13 @@ def _bare(value: str) -> str:
 def find_deadline(text: str, veiled: Veiled) -> OldAndNew | None:
     """The values of an instruction about a deadline, its words such as "đến hết" kept: "đến hết ngày 30/9/2025"."""
     text = text.strip(" .;,")
+    aside = IN_BRACKETS.search(text)
+    if aside is not None:
+        found = find_deadline(text[: aside.start()], veiled)
+        return OldAndNew(veiled.value(aside["old"]), found.new) if found else None
     both = PATTERNS[0].search(text)
     if both is None:
         until = UNTIL.search(text)
-        if until is not None and re.match(r"đến hết|đến trước|trước|trong|chậm nhất|hết", until[0].lower()):
+        if until is not None and BOUND.match(until[0]):
             return OldAndNew(None, veiled.value(until[0]))
     return find_old_and_new(text, veiled)

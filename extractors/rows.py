@@ -40,6 +40,9 @@ class NumberedRow:
 def read_layout(table: Table) -> Layout | None:
     """What the table is about by its header, or None when too few columns are recognised."""
     roles = dict(assign_roles(table.header))
+    if "ordinal" not in roles and 0 not in roles.values() and _is_numbered(table):
+        # "TT" misread on a scan ("nh", "-ˆ"): the numbers below say what the column is.
+        roles["ordinal"] = 0
     years = tuple(year_columns(table.header))
     named = {"content", "indicator", "responsibility"} & roles.keys()
     if not named and not ("person" in roles and "position" in roles):
@@ -54,6 +57,13 @@ def read_layout(table: Table) -> Layout | None:
     if "content" in roles or "indicator" in roles:
         return _task_layout(roles)
     return Layout("assignments", roles) if "responsibility" in roles else None
+
+
+def _is_numbered(table: Table) -> bool:
+    """True when most rows have a number alone in the first column."""
+    cells = [row.cell(0) for row in table.rows]
+    texts = [c.text for c in cells if c is not None and not c.is_spanning and c.text]
+    return len(texts) >= 2 and sum(ORDINAL.match(t) is not None for t in texts) > 0.6 * len(texts)
 
 
 def _target_roles(roles: dict[str, int]) -> dict[str, int]:

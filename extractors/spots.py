@@ -16,12 +16,15 @@ ROW, POINT, CLAUSE, SUBSECTION, SECTION, PART, ANNEX = range(7)
 NUMBER = r"\d{1,3}(?:\.\d{1,3})*[a-zđ]?(?![\w/%])(?!\.\d)(?!,\d)(?!\s*[%/])"
 LETTER = r"[a-zđ](?!\w)"
 JOIN = (
-    r"\s*(?:,|;|và|&|-|–|đến)\s*(?:(?:nhiệm vụ|chỉ tiêu|khoản|điểm|dòng|stt|tt)\s*)?(?:số thứ tự|số|thứ)?\s*"
+    r"\s*(?:,|;|và(?!\w)|&|-|–|đến(?!\w))\s*(?:(?:nhiệm vụ|chỉ tiêu|khoản|điểm|dòng|stt|tt)\s*)?"
+    r"(?:số thứ tự|số|thứ)?\s*"
 )
+# Between the numbers of several sections: "các Mục I, II và III".
+AND = r"\s*(?:,|và(?!\w))\s*(?:mục\s+)?"
 LIST = rf"{NUMBER}(?:{JOIN}{NUMBER})*"
 NUMBERED = r"(?:(?:có\s+)?(?:số thứ tự|stt|tt|số|thứ)\s*[:.]?\s*)"
-# Roman numbers as OCR reads them: "Mục l", "Mục Il".
-ROMAN = r"[IVXLl|!]{1,6}"
+# Roman numbers as OCR reads them: "Mục l", "Mục Il", "Mục HI".
+ROMAN = r"[IVXLHl|!]{1,6}"
 ANNEX_LABEL = rf"(?:\d{{1,2}}[a-zđ]?|{ROMAN}|[A-H])(?!\w)"
 # "Mục I", "Mục III.2", "Phần B", "mục 2.1"
 SECTION_LABEL = rf"(?:{ROMAN}|[A-H]|\d{{1,2}}(?:\.\d{{1,2}})*[a-zđ]?)(?![\w/%])(?:\.\d{{1,2}}(?!\w))*"
@@ -99,7 +102,10 @@ def _patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
     kinds = (
         (ANNEX, rf"(?P<noun>phụ lục|phụ biểu|biểu)\s*(?:số\s*)?(?P<label>{ANNEX_LABEL})?"),
         (PART, rf"(?P<noun>phần|chương)\s+(?:thứ\s+)?(?P<label>{SECTION_LABEL})"),
-        (SECTION, rf"(?P<noun>tiểu mục|mục|điều)\s+(?:số\s*)?(?P<label>{SECTION_LABEL})"),
+        (
+            SECTION,
+            rf"(?P<noun>tiểu mục|mục|điều)\s+(?:số\s*)?(?P<label>{SECTION_LABEL}(?:{AND}{SECTION_LABEL})*)",
+        ),
         (CLAUSE, rf"(?P<noun>khoản)\s+(?P<label>{LIST})"),
         (POINT, rf"(?P<noun>điểm)\s+(?P<label>(?:{NUMBER}|{LETTER})(?:{JOIN}(?:{NUMBER}|{LETTER}))*)"),
         (ROW, rf"(?P<noun>{nouns})\s*(?:tại\s+)?{NUMBERED}(?P<label>{LIST})(?:\s*\(?(?P<quote>{QUOTE})\)?)?"),
@@ -159,7 +165,7 @@ def _parts(atom: Atom) -> Iterator[Atom]:
 def _expand(label: str, rank: int) -> Iterator[str]:
     """The single numbers of a list, and those between the ends of a span: "3, 5 và 7", "3 đến 5"."""
     if rank >= SECTION:
-        yield mend_roman(label)
+        yield from (mend_roman(part) for part in re.split(AND, label))
         return
     number = rf"(?<!\w)(?:{NUMBER}|{LETTER})"
     last, end = "", 0
@@ -172,8 +178,11 @@ def _expand(label: str, rank: int) -> Iterator[str]:
 
 
 def mend_roman(label: str) -> str:
-    """A Roman number as it was meant: "l" → "I", "Il" → "II", "lV" → "IV"; others as they are."""
-    return re.sub(r"[l|!]", "I", label) if re.fullmatch(ROMAN, label) else label
+    """A Roman number as it was meant: "l" → "I", "Il" → "II", "HI" → "III"; others as they are."""
+    if re.fullmatch(ROMAN, label, re.IGNORECASE) is None:
+        return label
+    mended = re.sub(r"[l|!]", "I", label).upper()
+    return mended.replace("H", "II") if len(mended) > 1 else mended
 
 
 def _group(atoms: Sequence[Atom]) -> list[Spot]:
@@ -192,7 +201,14 @@ def _group(atoms: Sequence[Atom]) -> list[Spot]:
     for before, after in zip(reversed(groups[:-1]), reversed(groups[1:]), strict=True):
         if len(before) == 1 and after[0].start - before[0].end < 25:
             before += [a for a in after if a.rank > before[0].rank]
-    return [_spot(group) for group in groups]
+    return [_spot(single) for group in groups for single in _single_sections(group)]
+
+
+def _single_sections(group: Sequence[Atom]) -> Iterator[list[Atom]]:
+    """A group for each of the sections it names: "các Mục I, II và III"."""
+    several = next((a for a in group if a.rank == SECTION and len(a.labels) > 1), None)
+    for label in several.labels if several else ("",):
+        yield [a._replace(labels=(label,)) if a is several else a for a in group]
 
 
 def _spot(group: Sequence[Atom]) -> Spot:

@@ -311,10 +311,103 @@ SEVERAL = [
     ),
 ]
 
+MORE = [
+    (
+        "1. Điều chỉnh nội dung tại số thứ tự 5 Phụ lục II: Thời gian hoàn thành “Tháng 6/2025” thành “Tháng 9/2025”.",
+        [_change("due", ordinal="5", annex="II", old="Tháng 6/2025", new="Tháng 9/2025")],
+    ),
+    (
+        "2. Tại số thứ tự 12, cột Đơn vị chủ trì: thay “Sở Giao thông vận tải” bằng “Sở Xây dựng”.",
+        [_change("lead", ordinal="12", old="Sở Giao thông vận tải", new="Sở Xây dựng")],
+    ),
+    (
+        "3. Thay thế nhiệm vụ số 9 Mục I bằng nhiệm vụ sau: “Xây dựng kho dữ liệu của tỉnh”.",
+        [_change("content", ordinal="9", section="I", new="Xây dựng kho dữ liệu của tỉnh")],
+    ),
+    (
+        "4. Thay thế “Sở Kế hoạch và Đầu tư” thành “Sở Tài chính” tại các nhiệm vụ số 2, 4 Mục I.",
+        [
+            _expect("replace_phrase", ordinal=o, section="I", old="Sở Kế hoạch và Đầu tư", new="Sở Tài chính")
+            for o in ("2", "4")
+        ],
+    ),
+    (
+        "5. Chỉ tiêu “Tỷ lệ hồ sơ trực tuyến” được điều chỉnh thành “đạt tối thiểu 85%”.",
+        [_change("value", record="target", row_text="Tỷ lệ hồ sơ trực tuyến", new="đạt tối thiểu 85%")],
+    ),
+    (
+        "6. Giao Công an tỉnh làm cơ quan chủ trì thực hiện nhiệm vụ số 4 Mục II.",
+        [_change("lead", ordinal="4", section="II", new="Công an tỉnh")],
+    ),
+    (
+        "7. Giao Sở Y tế chủ trì, Bảo hiểm xã hội khu vực XX phối hợp thực hiện nhiệm vụ số 4 Mục II.",
+        [
+            _change("coordinating", ordinal="4", section="II", new="Bảo hiểm xã hội khu vực XX"),
+            _change("lead", ordinal="4", section="II", new="Sở Y tế"),
+        ],
+    ),
+    (
+        "8. Hoàn thành nhiệm vụ số 6 Mục I trước ngày 15/9/2025 (thay vì 30/6/2025).",
+        [_change("due", ordinal="6", section="I", old="30/6/2025", new="trước ngày 15/9/2025")],
+    ),
+    (
+        "9. Thay cụm từ “cấp huyện” bằng “cấp xã” tại các Mục I, II và IV Phụ lục 01.",
+        [
+            _expect(
+                "replace_phrase",
+                record=None,
+                section=section,
+                annex="01",
+                old="cấp huyện",
+                new="cấp xã",
+                is_general=True,
+            )
+            for section in ("I", "II", "IV")
+        ],
+    ),
+    (
+        "10. Điều chỉnh mục tiêu “đến năm 2025 đạt 70%” thành “đến năm 2026 đạt 75%” tại khoản 2 Mục I.",
+        [
+            _expect(
+                "replace_phrase",
+                record="target",
+                section="2",
+                within=("I",),
+                old="đến năm 2025 đạt 70%",
+                new="đến năm 2026 đạt 75%",
+                is_general=True,
+            )
+        ],
+    ),
+    (
+        (
+            "11. Thay đổi cơ quan chủ trì và thời gian hoàn thành nhiệm vụ số 8 Mục II như sau: "
+            "Cơ quan chủ trì: Sở Nội vụ; thời gian hoàn thành: 10/2025."
+        ),
+        [
+            _change("lead", ordinal="8", section="II", new="Sở Nội vụ"),
+            _change("due", ordinal="8", section="II", new="10/2025"),
+        ],
+    ),
+    (
+        "12. Tại nhiệm vụ số 4 Mục I, bổ sung “Sở Tài chính” vào cột cơ quan phối hợp.",
+        [_change("coordinating", ordinal="4", section="I", mode="add", new="Sở Tài chính")],
+    ),
+    (
+        "13. Bổ sung điểm c vào khoản 2 Mục III như sau: “c) Xây dựng kho dữ liệu”.",
+        [_expect("insert", ordinal="c", section="2", within=("III",))],
+    ),
+    ("14. Bãi bỏ Phụ lục 03.", [_expect("repeal", record=None, annex="03", is_general=True)]),
+    (
+        "15. Giảm chỉ tiêu “Số xã đạt chuẩn nông thôn mới” còn 45 xã.",
+        [_change("value", record="target", row_text="Số xã đạt chuẩn nông thôn mới", new="45 xã")],
+    ),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*DEADLINES, *AGENCIES, *TARGETS, *WORDS, *REPEALS, *SEVERAL],
+    [*DEADLINES, *AGENCIES, *TARGETS, *WORDS, *REPEALS, *SEVERAL, *MORE],
     ids=lambda v: str(v)[:60],
 )
 def test_an_instruction_is_read(text: str, expected: list[dict[str, Any]]) -> None:

@@ -338,6 +338,11 @@ def test_marks_and_numbers_as_recognition_reads_them(text: str, expected: tuple[
     assert _gist(_effects(text)) == [expected]
 
 
+def test_a_first_number_read_as_a_roman_one_heads_no_others() -> None:
+    found = _effects("I. Về Phụ lục 01:", "- Bãi bỏ nhiệm vụ số 3 Mục I.", "2. Bãi bỏ nhiệm vụ số 4 Mục II.")
+    assert _gist(found) == [("repeal", "01", "I", "3", None, None), ("repeal", None, "II", "4", None, None)]
+
+
 def test_new_values_are_typed() -> None:
     due, lead, value, horizon = _effects(
         "1. Lùi thời hạn hoàn thành nhiệm vụ số 3 Mục II sang quý IV/2025.",

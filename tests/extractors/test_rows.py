@@ -218,3 +218,14 @@ def test_the_heading_above_the_table_is_the_section_until_a_row_gives_one() -> N
 )
 def test_find_parent(ordinal: str | None, seen: list[str], parent: str | None) -> None:
     assert find_parent(ordinal, seen) == parent
+
+
+def test_a_number_column_is_known_by_its_numbers() -> None:
+    made = table(
+        ["-ˆ", "Nội dung nhiệm vụ", "Cơ quan chủ trì"],
+        ["8", "Xây dựng kho dữ liệu", "Sở Y tế"],
+        ["9", "Nâng cấp cổng dữ liệu", "Sở Nội vụ"],
+    )
+    layout = read_layout(made)
+    assert layout is not None
+    assert [r.ordinal for r in number_rows(made, layout)] == ["8", "9"]

@@ -51,7 +51,8 @@ def test_a_heading_gives_what_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("read", "meant"), [("l", "I"), ("Il", "II"), ("lV", "IV"), ("2", "2"), ("III", "III")]
+    ("read", "meant"),
+    [("l", "I"), ("Il", "II"), ("lV", "IV"), ("HI", "III"), ("H", "H"), ("2", "2"), ("III", "III")],
 )
 def test_roman_numbers_as_recognition_reads_them(read: str, meant: str) -> None:
     assert mend_roman(read) == meant
