@@ -113,7 +113,7 @@ def correct(draft: Draft, corrections: Sequence[tuple[int, RowCorrection]]) -> d
     since reading one anew sets the days that other corrections then give.
     """
     in_order = sorted(corrections, key=lambda c: not c[1].field.endswith("_raw"))
-    found = [(cause, c, _find(draft, c)) for cause, c in in_order]
+    found = [(cause, c, find_row(draft, c)) for cause, c in in_order]
     shown = {cause: column_text(entry.row, c.field) if entry else None for cause, c, entry in found}
     return {cause: _correct(draft, cause, c, entry, shown[cause]) for cause, c, entry in found}
 
@@ -144,7 +144,7 @@ def field_of(column: str) -> str:
     return AGENCY_COLUMNS.get(column, OTHER_NAMES.get(column, column))
 
 
-def _find(draft: Draft, c: RowCorrection) -> Entry | None:
+def find_row(draft: Draft, c: RowCorrection) -> Entry | None:
     """The row: by all it is known by, else by its place if it still reads much alike, else by its text."""
     rows = list(draft.entries(c.record))
     if c.record == "document":

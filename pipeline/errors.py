@@ -84,6 +84,12 @@ class PrefectUnavailable(PlanError):
     code = "prefect"
 
 
+class BadReview(PlanError):
+    """A reviewed workbook that cannot be applied; the message names each sheet and cell."""
+
+    code = "bad_review"
+
+
 class WrongUse(PlanError):
     """The command line was asked for something that is not there."""
 

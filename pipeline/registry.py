@@ -55,6 +55,12 @@ def _sync(session: Session, entries: Sequence[Entry], content: str) -> bool:
     return True
 
 
+def agency_names(session: Session) -> list[str]:
+    """Canonical names of the registry's agencies, sorted, for lists to choose from."""
+    query = select(models.Agency.name).where(models.Agency.is_registered).distinct()
+    return sorted(session.scalars(query))
+
+
 def agency_ids(session: Session, agencies: Iterable[Agency]) -> dict[tuple[str | None, str], int]:
     """The rows of agencies by (key, name); those without a row get one, with `is_registered` false."""
     wanted = {(storable(a.key), storable(a.name)) for a in agencies}
