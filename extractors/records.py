@@ -274,3 +274,4 @@ class Plan:
     effects: tuple[Effect, ...] = ()
     duties: tuple[Duty, ...] = ()
     reporting: tuple[Reporting, ...] = ()
+    running_tasks: tuple[Task, ...] = ()

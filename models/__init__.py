@@ -13,6 +13,15 @@ from models.amendments import Correction, Effect, FieldChange
 from models.base import Base
 from models.document import Document, Edition, PageReading
 from models.ingest import Failure, IngestRun
+from models.order_views import current_duty, current_reporting, current_running_task
+from models.orders import (
+    Duty,
+    DutyAgency,
+    ReportingDuty,
+    ReportingDutyAgency,
+    RunningTask,
+    RunningTaskAgency,
+)
 from models.proof import Evidence, Issue
 from models.records import Assignment, Reference, Target, Task
 from models.search import SearchEntry
@@ -26,6 +35,8 @@ __all__ = [
     "Base",
     "Correction",
     "Document",
+    "Duty",
+    "DutyAgency",
     "Edition",
     "Effect",
     "Evidence",
@@ -36,9 +47,16 @@ __all__ = [
     "LexiconState",
     "PageReading",
     "Reference",
+    "ReportingDuty",
+    "ReportingDutyAgency",
+    "RunningTask",
+    "RunningTaskAgency",
     "SearchEntry",
     "Target",
     "TargetAgency",
     "Task",
     "TaskAgency",
+    "current_duty",
+    "current_reporting",
+    "current_running_task",
 ]

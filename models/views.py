@@ -36,7 +36,8 @@ def _figure(name: str, comment: str) -> Column[Any]:
     return _column(name, Double(), comment)
 
 
-def _document_columns() -> list[Column[Any]]:
+def document_columns() -> list[Column[Any]]:
+    """The columns every view of records begins with: which document, which edition, where in its list."""
     return [
         _integer("document_id", "The document (văn bản)"),
         _integer("edition_id", "Its edition in force (phiên bản hiện hành)"),
@@ -49,7 +50,8 @@ def _document_columns() -> list[Column[Any]]:
     ]
 
 
-def _proof_columns() -> list[Column[Any]]:
+def proof_columns() -> list[Column[Any]]:
+    """Where a record was read, how surely, and the open issues about it."""
     return [
         _integer("page", "First page it was read from (số trang đầu)"),
         _figure("confidence", "Lowest confidence of its fields, 0 to 1 (độ tin cậy thấp nhất)"),
@@ -61,7 +63,8 @@ def _changed_by() -> Column[Any]:
     return _text("changed_by", "Which document or analyst changed which field (nội dung và văn bản sửa đổi)")
 
 
-def _period_columns(name: str, english: str, vietnamese: str) -> list[Column[Any]]:
+def period_columns(name: str, english: str, vietnamese: str) -> list[Column[Any]]:
+    """A period's columns: `due_raw`, `due_from`, `due_to`, `due_recurrence`, `due_condition`."""
     return [
         _text(f"{name}_raw", f"{english} as printed ({vietnamese}, nguyên văn)"),
         _date(f"{name}_from", f"{english}: first day ({vietnamese}: từ ngày)"),
@@ -107,7 +110,7 @@ current_task = Table(
     "current_task",
     view_metadata,
     _integer("task_id", "The task's row (mã nhiệm vụ)"),
-    *_document_columns(),
+    *document_columns(),
     _text("ordinal", "Number as printed (số thứ tự, TT)"),
     _text("section", "Number of the section above it (số mục)"),
     _text("section_title", "Heading of that section (tên mục)"),
@@ -117,11 +120,11 @@ current_task = Table(
     _text("content", "What is to be done (nội dung nhiệm vụ)"),
     _text("lead_agency", "Agencies in the lead, joined with a semicolon (cơ quan chủ trì)"),
     _text("coordinating_agency", "Agencies that help, joined with a semicolon (cơ quan phối hợp)"),
-    *_period_columns("starts", "Start", "thời gian bắt đầu"),
-    *_period_columns("due", "Completion", "thời gian hoàn thành"),
+    *period_columns("starts", "Start", "thời gian bắt đầu"),
+    *period_columns("due", "Completion", "thời gian hoàn thành"),
     _text("product", "Result to be handed in (sản phẩm, kết quả)"),
     _text("source", "Where it stands: table or prose (nguồn: bảng hoặc lời văn)"),
-    *_proof_columns(),
+    *proof_columns(),
     _changed_by(),
     _text("lead_agency_today", "Agencies that do the lead's work today (cơ quan chủ trì hiện nay)"),
     _text(
@@ -134,7 +137,7 @@ current_target = Table(
     "current_target",
     view_metadata,
     _integer("target_id", "The target's row (mã chỉ tiêu)"),
-    *_document_columns(),
+    *document_columns(),
     _text("ordinal", "Number as printed (số thứ tự, TT)"),
     _text("group_title", "Heading above it (nhóm chỉ tiêu)"),
     _text("annex", "Number of the annex it stands in (số phụ lục)"),
@@ -148,7 +151,7 @@ current_target = Table(
     _text("agencies", "Agencies named, joined with a semicolon (cơ quan thực hiện)"),
     _text("raw", "The value as printed (nguyên văn giá trị)"),
     _text("source", "Where it stands: table or prose (nguồn: bảng hoặc lời văn)"),
-    *_proof_columns(),
+    *proof_columns(),
     _changed_by(),
     _text("agencies_today", "Agencies that do their work today (cơ quan thực hiện hiện nay)"),
     comment="Targets in force (chỉ tiêu hiện hành)",
@@ -158,12 +161,12 @@ current_assignment = Table(
     "current_assignment",
     view_metadata,
     _integer("assignment_id", "The assignment's row (mã phân công)"),
-    *_document_columns(),
+    *document_columns(),
     _text("ordinal", "Number as printed (số thứ tự, TT)"),
     _text("person", "The person or body (người, tổ chức được phân công)"),
     _text("position_held", "The person's office (chức vụ)"),
     _text("responsibility", "The duty (nhiệm vụ được phân công)"),
-    *_proof_columns(),
+    *proof_columns(),
     comment="Assignments in force (phân công hiện hành)",
 )
 
@@ -171,12 +174,12 @@ current_reference = Table(
     "current_reference",
     view_metadata,
     _integer("reference_id", "The reference's row (mã viện dẫn)"),
-    *_document_columns(),
+    *document_columns(),
     _text("type", "Kind of the cited document (loại văn bản)"),
     _text("number", "Its number as printed (số, ký hiệu)"),
     _date("issued_on", "Its date of issue (ngày ban hành)"),
     _text("issuer", "Its issuer (cơ quan ban hành)"),
-    *_proof_columns(),
+    *proof_columns(),
     comment="Documents cited by documents in force (văn bản viện dẫn hiện hành)",
 )
 
@@ -184,7 +187,7 @@ current_issue = Table(
     "current_issue",
     view_metadata,
     _integer("issue_id", "The issue's row (mã vấn đề)"),
-    *_document_columns(),
+    *document_columns(),
     _text("code", "Stable word for the kind of issue (mã vấn đề)"),
     _text("message", "A sentence for the reviewer (nội dung)"),
     _text("record_kind", "Kind of row it is about (loại bản ghi)"),
@@ -214,7 +217,7 @@ def _agency_today(owner: str, vietnamese: str) -> Table:
         f"{owner}_agency_today",
         view_metadata,
         _integer(f"{owner}_id", f"The {owner}'s row (mã {vietnamese})"),
-        *_document_columns()[:3],
+        *document_columns()[:3],
         _text("ordinal", f"Number of the {owner} as printed (số thứ tự, TT)"),
         _text("role", "What it does: lead or coordinating (vai trò: chủ trì hoặc phối hợp)"),
         _integer("position", "Printed order within the role, from 1 (thứ tự)"),

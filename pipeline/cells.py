@@ -51,6 +51,18 @@ def to_moment(value: datetime) -> str:
     return f"{value.astimezone():%Y-%m-%d %H:%M}"
 
 
+def show_period(row: Row) -> Text:
+    """When something is due, as printed, and what that means."""
+    days = [to_text(row["due_from"]).plain, to_text(row["due_to"]).plain]
+    read = " to ".join(day for day in days if day) if any(days) else row["due_recurrence"] or ""
+    if not days[1] and days[0]:
+        read = f"from {days[0]}"
+    if not days[0] and days[1]:
+        read = f"by {days[1]}"
+    text = to_text(row["due_raw"])
+    return text if not read else text.append(f"\n{read}", style="dim")
+
+
 def print_filled(console: Console, table: Table, rows: Sequence[Row]) -> None:
     """Print a table unless it is empty."""
     if rows:

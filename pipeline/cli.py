@@ -53,7 +53,7 @@ def extract(
 
     settings = read_settings()
     _source, data = read_source(file, settings)
-    record = to_record(read_plan(data, settings, settings.workers))
+    record = to_record(read_plan(data, settings, settings.workers), with_running=settings.running_tasks)
     text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
     if out is None:
         sys.stdout.write(text)
@@ -115,11 +115,12 @@ def export(
 
     if as_of is not None and as_read:
         raise WrongUse("What was read knows no day; give --as-of or --as-read, not both.")
+    settings = read_settings()
     with (
-        open_database(read_settings()) as engine,
+        open_database(settings) as engine,
         open_version(engine, as_of.date() if as_of else None, as_read=as_read) as version,
     ):
-        files = export_tables(version, out, format.value)
+        files = export_tables(version, out, format.value, running_tasks=settings.running_tasks)
     typer.echo(f"{len(files)} file{'' if len(files) == 1 else 's'} written to {out}")
 
 

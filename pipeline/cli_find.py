@@ -16,6 +16,9 @@ class Kind(StrEnum):
     target = "target"
     assignment = "assignment"
     reference = "reference"
+    duty = "duty"
+    reporting = "reporting"
+    running_task = "running_task"
 
 
 class RoleChoice(StrEnum):

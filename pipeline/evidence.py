@@ -34,6 +34,9 @@ def evidence_rows(
         "target": [t.proofs for t in plan.targets],
         "assignment": [a.proofs for a in plan.assignments],
         "effect": [e.proofs for e in plan.effects],
+        "duty": [d.proofs for d in plan.duties],
+        "reporting": [r.proofs for r in plan.reporting],
+        "running_task": [t.proofs for t in plan.running_tasks],
         "issue": [{ISSUE_FIELD: i.proof} if i.proof else {} for i in plan.issues],
     }
     for row in _rows(edition_id, "document", edition_id, plan.header.proofs):

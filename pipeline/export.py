@@ -15,6 +15,7 @@ from sqlalchemy.types import TypeEngine
 
 from models import Document, Edition
 from models.base import UtcDateTime
+from models.order_views import current_duty, current_reporting, current_running_task
 from models.views import (
     current_assignment,
     current_document,
@@ -40,25 +41,36 @@ TABLES = {
     "assignments": current_assignment,
     "references": current_reference,
     "issues": current_issue,
+    "duties": current_duty,
+    "reporting": current_reporting,
 }
+RUNNING_TASKS = {"running_tasks": current_running_task}  # only where they are asked for
 LONGEST_STEM = 240  # bytes; ".json" and a number are added
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes such a cell for a formula
 
 
-def export(engine: Engine, out: Path, format: Format) -> list[Path]:  # noqa: A002 - the option's own name
+def export(
+    engine: Engine,
+    out: Path,
+    format: Format,  # noqa: A002 - the option's own name
+    *,
+    running_tasks: bool = False,
+) -> list[Path]:
     """Write the newest edition of each document into a folder, made if missing; gives the files written.
 
     "json": one record a document, named like its file (`ke-hoach-181.json`; the next document whose file has
     that name is `ke-hoach-181-2.json`). "csv" and "parquet": one file a table, and `datapackage.json` that
     describes them; "xlsx": `kehoach.xlsx`, one sheet a table; "ics": the deadlines, one calendar an agency.
-    Files of an earlier export are replaced. Another format raises `ValueError`.
+    With `running_tasks` the tasks of running text too: in records marked `"kind": "running"`, else a table of
+    their own. Files of an earlier export are replaced. Another format raises `ValueError`.
     """
     if format not in FORMATS:
         raise ValueError(f"{format!r} is no export format; use one of {', '.join(FORMATS)}.")
     out.mkdir(parents=True, exist_ok=True)
     if format == "json":
-        return list(_export_records(engine, out))
-    frames = read_tables(engine)
+        return list(_export_records(engine, out, running_tasks))
+    tables = {**TABLES, **(RUNNING_TASKS if running_tasks else {})}
+    frames = {name: _read_table(engine, view) for name, view in tables.items()}
     if format == "xlsx":
         from pipeline.workbook import write_workbook
 
@@ -69,12 +81,13 @@ def export(engine: Engine, out: Path, format: Format) -> list[Path]:  # noqa: A0
         from pipeline.calendar_files import write_calendars
 
         return write_calendars(frames["tasks"], out)
-    files = {name: _export_table(name, frame, out, format) for name, frame in frames.items()}
-    return [*files.values(), write_package(files, TABLES, out)]
+    files = {name: _export_table(name, tables[name], frame, out, format) for name, frame in frames.items()}
+    return [*files.values(), write_package(files, tables, out)]
 
 
 def read_tables(engine: Engine) -> dict[str, pd.DataFrame]:
-    """The tables of an export as data frames: documents, tasks, targets, assignments, references, issues.
+    """The tables of an export as data frames: documents, tasks, targets, assignments, references, issues, duties,
+    reporting.
 
     Missing figures stay missing (`Int64`, `Float64`), days are `datetime.date`, moments UTC.
     """
@@ -87,14 +100,14 @@ def _read_table(engine: Engine, view: Table) -> pd.DataFrame:
         return make_frame(connection, select(view).order_by(*order))
 
 
-def _export_table(name: str, frame: pd.DataFrame, out: Path, format: Format) -> Path:  # noqa: A002
+def _export_table(name: str, view: Table, frame: pd.DataFrame, out: Path, format: Format) -> Path:  # noqa: A002
     path = out / f"{name}.{format}"
     if format == "csv":
         guarded = frame.apply(_guard_column)
         # The mark at the beginning (utf-8-sig) tells Excel that the file is UTF-8.
         _replace(path, lambda part: guarded.to_csv(part, index=False, encoding="utf-8-sig"))
     else:
-        schema = _parquet_schema(TABLES[name])
+        schema = _parquet_schema(view)
         _replace(path, lambda part: frame.to_parquet(part, engine="pyarrow", index=False, schema=schema))
     return path
 
@@ -121,7 +134,7 @@ def _parquet_schema(view: Table) -> object:
     return pa.schema([(column.name, find_type(column.type)) for column in view.columns])
 
 
-def _export_records(engine: Engine, out: Path) -> Iterator[Path]:
+def _export_records(engine: Engine, out: Path, running_tasks: bool) -> Iterator[Path]:
     in_force = (
         select(Edition.id, Edition.file_stem)
         .join(Document, Document.id == Edition.document_id)
@@ -131,7 +144,8 @@ def _export_records(engine: Engine, out: Path) -> Iterator[Path]:
     with Session(engine) as session:
         names = choose_names([(edition_id, stem) for edition_id, stem in session.execute(in_force)])
         for edition_id, name in names.items():
-            record = read_record(session, session.get_one(Edition, edition_id))
+            edition = session.get_one(Edition, edition_id)
+            record = read_record(session, edition, with_running=running_tasks)
             path = out / f"{name}.json"
             _replace(path, partial(_write_json, record))
             yield path

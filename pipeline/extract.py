@@ -6,10 +6,13 @@ from extractors.amendments import find_amendments
 from extractors.annexes import mark_annexes
 from extractors.contents import read_contents
 from extractors.document import Page
+from extractors.duties import find_duties
 from extractors.header import find_header
 from extractors.layout import join_pages
 from extractors.records import PageReading, Plan
 from extractors.references import find_references
+from extractors.reporting import find_reporting
+from extractors.running_tasks import find_running_tasks
 from extractors.sections import find_sections
 from extractors.viewing import as_viewed, viewed_size
 from pipeline.audit import audit_plan, unread_table
@@ -41,6 +44,9 @@ def extract_plan(pdf: bytes, *, workers: int = 1, cache: PageCache | None = None
         assignments=contents.assignments,
         effects=amendments.effects,
         pages=tuple(_reading(p) for p in pages),
+        duties=tuple(find_duties(amendments.rest, header.place)),
+        reporting=tuple(find_reporting(amendments.rest, header.place)),
+        running_tasks=tuple(find_running_tasks(amendments.rest, header.place)),
     )
     issues = [issue for table in contents.unread for issue in unread_table(table)]
     return as_viewed(audit_plan(mark_annexes(plan, document), issues), pages)

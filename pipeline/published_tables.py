@@ -28,6 +28,8 @@ LEFT_OUT = frozenset(
             "target_agency",
             "task_status",
         ),
+        *("duty", "reporting_duty", "running_task"),
+        *("duty_agency", "reporting_duty_agency", "running_task_agency"),
         *("lexicon_state", "search_entry"),
     )
 )

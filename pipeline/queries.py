@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, select
 
 from models import Edition, Failure, IngestRun, PageReading
+from models.order_views import current_duty, current_reporting, current_running_task
 from models.views import (
     current_assignment,
     current_document,
@@ -27,6 +28,9 @@ COUNTED = {
     "targets": current_target,
     "assignments": current_assignment,
     "references": current_reference,
+    "duties": current_duty,
+    "duties to report": current_reporting,
+    "tasks in running text": current_running_task,
     "open issues": current_issue,
 }
 
@@ -84,11 +88,14 @@ def find_documents(connection: Connection, number: str, issuer: str = "") -> lis
 
 
 def find_parts(connection: Connection, document_id: int) -> dict[str, list[Row]]:
-    """A document's tasks, targets, assignments and issues, in printed order."""
+    """A document's tasks, targets, assignments, duties, reports and issues, in printed order."""
     views = {
         "tasks": current_task,
         "targets": current_target,
         "assignments": current_assignment,
+        "duties": current_duty,
+        "reporting": current_reporting,
+        "running_tasks": current_running_task,
         "issues": current_issue,
     }
     return {name: _find_part(connection, view, document_id) for name, view in views.items()}

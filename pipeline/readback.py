@@ -25,6 +25,7 @@ from extractors.records import (
 )
 from pipeline.effect_rows import read_payload
 from pipeline.evidence import ISSUE_FIELD, ProofsOf, read_proofs
+from pipeline.order_rows import read_duties, read_reporting, read_running_tasks
 from pipeline.rows import HEADER_FIELDS
 
 
@@ -47,6 +48,9 @@ def read_plan(session: Session, edition: models.Edition, *, with_derived: bool =
         issues=tuple(_issue(r, proofs) for r in _records(session, models.Issue, edition.id) if is_wanted(r)),
         pages=_read_pages(session, edition.id),
         effects=tuple(read_payload(r.payload) for r in _records(session, models.Effect, edition.id)),
+        duties=read_duties(session, edition.id, proofs),
+        reporting=read_reporting(session, edition.id, proofs),
+        running_tasks=read_running_tasks(session, edition.id, proofs),
     )
 
 

@@ -10,6 +10,7 @@ from extractors.document import Place
 from extractors.records import (
     Agency,
     Assignment,
+    Duty,
     Effect,
     Header,
     Issue,
@@ -19,6 +20,7 @@ from extractors.records import (
     Proof,
     Proofs,
     Reference,
+    Reporting,
     Target,
     Task,
 )
@@ -32,8 +34,10 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 
-def to_record(plan: Plan) -> Record:
+def to_record(plan: Plan, *, with_running: bool = False) -> Record:
     """The plan as plain dicts and lists, ready for `json.dumps`.
+
+    With `with_running` the tasks of running text follow the others, with `"kind": "running"`.
 
     `to_record(plan)["tasks"][0]["due"]` is `{"raw": "Quý II/2026", "from": "2026-04-01", "to": "2026-06-30",
     "recurrence": None, "condition": None}`. Boxes are in points, from the page's top-left corner.
@@ -42,22 +46,25 @@ def to_record(plan: Plan) -> Record:
         {
             "document": _document(plan.header),
             "references": [_reference(r) for r in plan.references],
-            "tasks": [_task(t) for t in plan.tasks],
+            "tasks": [*map(_task, plan.tasks), *(map(_running, plan.running_tasks) if with_running else ())],
             "targets": [_target(t) for t in plan.targets],
             "assignments": [_assignment(a) for a in plan.assignments],
             "effects": [_effect(e) for e in plan.effects],
+            "duties": [_duty(d) for d in plan.duties],
+            "reporting": [_reporting(r) for r in plan.reporting],
             "issues": [_issue(i) for i in plan.issues],
             "pages": [_page(p) for p in plan.pages],
         }
     )
 
 
-def read_record(session: Session, edition: Edition) -> Record:
+def read_record(session: Session, edition: Edition, *, with_running: bool = False) -> Record:
     """The record of a stored edition: `to_record` of the plan that was saved, and what changed it since."""
     from pipeline.changes import add_changes
     from pipeline.readback import read_plan
 
-    return add_changes(session, edition, to_record(read_plan(session, edition, with_derived=True)))
+    plan = read_plan(session, edition, with_derived=True)
+    return add_changes(session, edition, to_record(plan, with_running=with_running))
 
 
 def _document(header: Header) -> Record:
@@ -100,6 +107,39 @@ def _task(task: Task) -> Record:
         "source": task.source,
         "named": {"lead": _named(task.lead), "coordinating": _named(task.coordinating)},
         "proof": _proofs(task.proofs),
+    }
+
+
+def _running(task: Task) -> Record:
+    return {**_task(task), "kind": "running"}
+
+
+def _duty(duty: Duty) -> Record:
+    return {
+        "ordinal": duty.ordinal,
+        "agency": [a.name for a in duty.agencies],
+        "text": duty.text,
+        "role": duty.role,
+        "coordinating": [a.name for a in duty.coordinating],
+        "due": _period(duty.due),
+        "source": duty.source,
+        "named": {"agency": _named(duty.agencies), "coordinating": _named(duty.coordinating)},
+        "proof": _proofs(duty.proofs),
+    }
+
+
+def _reporting(found: Reporting) -> Record:
+    lists = {"reporters": found.reporters, "receivers": found.receivers, "through": found.through}
+    return {
+        **{name: [a.name for a in agencies] for name, agencies in lists.items()},
+        "frequency": found.frequency,
+        "recurrences": list(found.recurrences),
+        "deadline": found.deadline,
+        "day": found.day,
+        "month": found.month,
+        "text": found.text,
+        "named": {name: _named(agencies) for name, agencies in lists.items()},
+        "proof": _proofs(found.proofs),
     }
 
 

@@ -9,16 +9,35 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 import models
-from extractors.records import Agency, Assignment, Header, Issue, Period, Plan, Reference, Target, Task
+from extractors.records import Agency, Assignment, Header, Issue, Plan, Reference, Target, Task
 from pipeline.characters import storable
 from pipeline.effect_rows import effect_row
 from pipeline.evidence import Sources, evidence_rows
+from pipeline.order_rows import (
+    AgencyRoles,
+    duty_roles,
+    duty_row,
+    named_agencies,
+    period_columns,
+    reporting_roles,
+    reporting_row,
+    running_roles,
+    running_row,
+)
 from pipeline.registry import AgencyIds, agency_ids
 from pipeline.search import index_edition
 
 Row = dict[str, Any]
 RecordTable = type[
-    models.Reference | models.Task | models.Target | models.Assignment | models.Issue | models.Effect
+    models.Reference
+    | models.Task
+    | models.Target
+    | models.Assignment
+    | models.Issue
+    | models.Effect
+    | models.Duty
+    | models.ReportingDuty
+    | models.RunningTask
 ]
 
 NO_SOURCES: Sources = {}
@@ -49,10 +68,13 @@ def add_records(
         "target": targets,
         "assignment": assignments,
         "effect": effects,
+        "duty": _add(session, models.Duty, edition_id, map(duty_row, plan.duties)),
+        "reporting": _add(session, models.ReportingDuty, edition_id, map(reporting_row, plan.reporting)),
+        "running_task": _add(session, models.RunningTask, edition_id, map(running_row, plan.running_tasks)),
     }
     issues = _add(session, models.Issue, edition_id, [_issue_row(i, edition_id, ids) for i in plan.issues])
     _link_parents(session, plan.tasks, tasks)
-    _add_agencies(session, plan, tasks, targets)
+    _add_agencies(session, plan, ids)
     ids["issue"] = issues
     _insert(session, models.Evidence, evidence_rows(edition_id, plan, ids, sources))
     index_edition(session, edition_id)
@@ -101,17 +123,7 @@ def _reference_row(reference: Reference) -> Row:
 def _task_row(task: Task) -> Row:
     names = ("ordinal", "section", "section_title", "annex", "parent", "content", "product", "source")
     plain = {name: getattr(task, name) for name in names}
-    return plain | _period_columns("starts", task.starts) | _period_columns("due", task.due)
-
-
-def _period_columns(prefix: str, period: Period | None) -> Row:
-    return {
-        f"{prefix}_raw": period.raw if period else None,
-        f"{prefix}_from": period.start if period else None,
-        f"{prefix}_to": period.end if period else None,
-        f"{prefix}_recurrence": period.recurrence if period else None,
-        f"{prefix}_condition": period.condition if period else None,
-    }
+    return plain | period_columns("starts", task.starts) | period_columns("due", task.due)
 
 
 def _target_row(target: Target) -> Row:
@@ -167,24 +179,34 @@ def _link_parents(session: Session, tasks: Sequence[Task], ids: Sequence[int]) -
         session.execute(update(models.Task), rows)
 
 
-def _add_agencies(session: Session, plan: Plan, tasks: Sequence[int], targets: Sequence[int]) -> None:
-    """The link rows of tasks and targets, and rows for agencies met for the first time."""
+def _add_agencies(session: Session, plan: Plan, rows: Mapping[str, Sequence[int]]) -> None:
+    """The link rows of all records that name agencies, and rows for agencies met for the first time."""
     named = [a for t in plan.tasks for a in (*t.lead, *t.coordinating)]
     named += [a for t in plan.targets for a in t.agencies]
-    ids = agency_ids(session, named)
-    task_links = (
-        {"task_id": task_id, "role": role, **link}
-        for task, task_id in zip(plan.tasks, tasks, strict=True)
-        for role, agencies in (("lead", task.lead), ("coordinating", task.coordinating))
-        for link in _links(agencies, ids)
-    )
+    ids = agency_ids(session, [*named, *named_agencies(plan)])
     target_links = (
         {"target_id": target_id, **link}
-        for target, target_id in zip(plan.targets, targets, strict=True)
+        for target, target_id in zip(plan.targets, rows["target"], strict=True)
         for link in _links(target.agencies, ids)
     )
-    _insert(session, models.TaskAgency, task_links)
     _insert(session, models.TargetAgency, target_links)
+    links: tuple[tuple[type[models.Base], str, Sequence[Any], AgencyRoles], ...] = (
+        (models.TaskAgency, "task", plan.tasks, running_roles),
+        (models.DutyAgency, "duty", plan.duties, duty_roles),
+        (models.ReportingDutyAgency, "reporting", plan.reporting, reporting_roles),
+        (models.RunningTaskAgency, "running_task", plan.running_tasks, running_roles),
+    )
+    for table, kind, records, roles in links:
+        owner = next(
+            c.name for c in table.__table__.columns if c.name.endswith("_id") and c.name != "agency_id"
+        )
+        found = (
+            {owner: record_id, "role": role, **link}
+            for record, record_id in zip(records, rows[kind], strict=True)
+            for role, agencies in roles(record).items()
+            for link in _links(agencies, ids)
+        )
+        _insert(session, table, found)
 
 
 def _links(agencies: Sequence[Agency], ids: AgencyIds) -> Iterator[Row]:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, insert, select, text
 from sqlalchemy.orm import Session
 
 import models
+from models.order_views import current_duty, current_reporting, current_running_task
 from models.views import (
     current_assignment,
     current_document,
@@ -27,11 +28,25 @@ SEARCHED: dict[str, tuple[type[models.Base], tuple[str, ...]]] = {
     "target": (models.Target, ("indicator", "group_title", "unit", "raw")),
     "assignment": (models.Assignment, ("person", "position_held", "responsibility")),
     "reference": (models.Reference, ("type", "number", "issuer")),
+    "duty": (models.Duty, ("text",)),
+    "reporting": (models.ReportingDuty, ("text",)),
+    "running_task": (models.RunningTask, ("content", "section_title")),
 }
 DOCUMENT = ("number", "type", "title", "issuer", "signer")
 LINKS: dict[str, tuple[Any, Any, Any]] = {
     "task": (models.TaskAgency, models.TaskAgency.task_id, models.Task),
     "target": (models.TargetAgency, models.TargetAgency.target_id, models.Target),
+    "duty": (models.DutyAgency, models.DutyAgency.duty_id, models.Duty),
+    "reporting": (
+        models.ReportingDutyAgency,
+        models.ReportingDutyAgency.reporting_duty_id,
+        models.ReportingDuty,
+    ),
+    "running_task": (
+        models.RunningTaskAgency,
+        models.RunningTaskAgency.running_task_id,
+        models.RunningTask,
+    ),
 }
 
 # Where each kind is shown: its view, the id there, and the columns to show as text.
@@ -41,6 +56,9 @@ SHOWN: dict[str, tuple[Table, str, tuple[str, ...]]] = {
     "target": (current_target, "target_id", ("indicator", "raw")),
     "assignment": (current_assignment, "assignment_id", ("person", "position_held", "responsibility")),
     "reference": (current_reference, "reference_id", ("type", "number", "issuer")),
+    "duty": (current_duty, "duty_id", ("agencies", "text")),
+    "reporting": (current_reporting, "reporting_id", ("reporters", "text")),
+    "running_task": (current_running_task, "running_task_id", ("content",)),
 }
 
 SQLITE = """
@@ -70,8 +88,8 @@ class Hit:
 def search(connection: Connection, typed: str, kinds: Iterable[str] = (), limit: int = 20) -> list[Hit]:
     """Records in force that have all words of a query, the best first: "so khoa hoc cong nghe do thi".
 
-    `kinds` are "document", "task", "target", "assignment", "reference"; all when empty. Words standing
-    together as typed come before scattered ones. A query without letters and figures finds nothing.
+    `kinds` are those of `SHOWN` ("document", "task", "duty" …); all when empty. Words standing together as
+    typed come before scattered ones. A query without letters and figures finds nothing.
     """
     query = read_query(typed)
     wanted = tuple(kinds) or tuple(SHOWN)

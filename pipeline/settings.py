@@ -13,6 +13,16 @@ from pipeline.errors import SettingsError
 
 PREFIX = "KEHOACH_"
 CONFIG_FILE = "kehoach.toml"
+YES_NO = {
+    "1": True,
+    "yes": True,
+    "true": True,
+    "on": True,
+    "0": False,
+    "no": False,
+    "false": False,
+    "off": False,
+}
 
 
 def _processors() -> int:
@@ -26,6 +36,7 @@ class Settings:
     `data_dir`: page cache, default database, exports. `database_url`: SQLAlchemy's; empty means a SQLite
     file in `data_dir`. `max_page_megapixels`: a page's area at 300 dpi, or an image on it (A4 has 8.7, A1
     70). `max_memory_mb`: what reading one document may take. `workers`: documents read at the same time.
+    `running_tasks`: whether records and exports have the tasks given in running text too.
     """
 
     data_dir: Path = Path("data/processed")
@@ -36,6 +47,7 @@ class Settings:
     max_memory_mb: int = 4_000
     seconds_per_document: float = 600.0
     workers: int = field(default_factory=_processors)
+    running_tasks: bool = False
 
     def __post_init__(self) -> None:
         if not self.database_url:
@@ -80,7 +92,9 @@ def _read_file(environment: Mapping[str, str]) -> dict[str, Any]:
     return {name: _read_value(name, value, f"{name} in {path}") for name, value in content.items()}
 
 
-def _read_value(name: str, value: object, where: str) -> Path | str | int | float:
+def _read_value(name: str, value: object, where: str) -> Path | str | int | float | bool:
+    if name == "running_tasks":
+        return _read_choice(value, where)
     if name == "data_dir":
         return Path(_read_text(value, where)).expanduser()
     if name == "database_url":
@@ -91,6 +105,13 @@ def _read_value(name: str, value: object, where: str) -> Path | str | int | floa
     if not number.is_integer():
         raise SettingsError(f"{where} is {value}; it must be a whole number.")
     return int(number)
+
+
+def _read_choice(value: object, where: str) -> bool:
+    found = YES_NO.get(str(value).casefold())
+    if found is None:
+        raise SettingsError(f"{where} is {value!r}; it must be yes or no.")
+    return found
 
 
 def _read_text(value: object, where: str) -> str:

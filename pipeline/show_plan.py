@@ -11,8 +11,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.cells import Row, make_table, print_filled, to_list, to_text
+from pipeline.cells import Row, make_table, print_filled, show_period, to_list, to_text
 from pipeline.show import show_issues
+from pipeline.show_orders import show_duties, show_reporting, show_running_tasks
 
 
 def show_plan(console: Console, document: Row, parts: Mapping[str, Sequence[Row]]) -> None:
@@ -21,6 +22,9 @@ def show_plan(console: Console, document: Row, parts: Mapping[str, Sequence[Row]
     show_tasks(console, parts["tasks"])
     show_targets(console, parts["targets"])
     show_assignments(console, parts["assignments"])
+    show_duties(console, parts["duties"])
+    show_reporting(console, parts["reporting"])
+    show_running_tasks(console, parts["running_tasks"])
     show_issues(console, parts["issues"])
 
 
@@ -62,7 +66,7 @@ def show_tasks(console: Console, rows: Sequence[Row]) -> None:
             to_text(row["content"]),
             to_list(row["lead_agency"]),
             to_list(row["coordinating_agency"]),
-            _period(row),
+            show_period(row),
             to_text(row["product"]),
             to_text(row["page"]),
         )
@@ -93,18 +97,6 @@ def show_assignments(console: Console, rows: Sequence[Row]) -> None:
         names = ("ordinal", "person", "position_held", "responsibility", "page")
         table.add_row(*(to_text(row[name]) for name in names))
     print_filled(console, table, rows)
-
-
-def _period(row: Row) -> Text:
-    """When a task is due, as printed, and what that means."""
-    days = [to_text(row["due_from"]).plain, to_text(row["due_to"]).plain]
-    read = " to ".join(day for day in days if day) if any(days) else row["due_recurrence"] or ""
-    if not days[1] and days[0]:
-        read = f"from {days[0]}"
-    if not days[0] and days[1]:
-        read = f"by {days[1]}"
-    text = to_text(row["due_raw"])
-    return text if not read else text.append(f"\n{read}", style="dim")
 
 
 def show_figure(row: Row) -> str:

@@ -71,7 +71,8 @@ def is_nothing(plan: Plan) -> bool:
     """Whether neither a header field nor a record was read."""
     has_header = any(getattr(plan.header, name) for name in HEADER_FIELDS)
     records = (plan.references, plan.tasks, plan.targets, plan.assignments, plan.effects)
-    return not (has_header or any(records))
+    orders = (plan.duties, plan.reporting, plan.running_tasks)
+    return not (has_header or any(records) or any(orders))
 
 
 def _save(

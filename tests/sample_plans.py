@@ -10,6 +10,7 @@ from extractors.records import (
     Agency,
     AmendedDocument,
     Assignment,
+    Duty,
     Effect,
     Header,
     Issue,
@@ -18,6 +19,7 @@ from extractors.records import (
     Plan,
     Proof,
     Reference,
+    Reporting,
     Target,
     Task,
 )
@@ -130,7 +132,62 @@ PAGES = (
     PageReading(3, 595.32, 841.92, Verdict("none", "no letters", 0.0), "ocr", 97),
 )
 
-PLAN = Plan(HEADER, REFERENCES, TASKS, TARGETS, ASSIGNMENTS, ISSUES, PAGES)
+DUTIES = (
+    Duty(
+        ordinal="4",
+        agencies=(SCIENCE, CLUB),
+        text="- Chủ trì, phối hợp với Sở Nội vụ kiểm kê văn thư;\n- Hoàn thành trước ngày 30/6/2025.",
+        role="lead",
+        coordinating=(HOME,),
+        due=Period("trước ngày 30/6/2025", None, date(2025, 6, 30)),
+        proofs={"text": proof("4. Sở KH&CN, CLB Doanh nhân trẻ", 2, 3, confidence=0.8)},
+    ),
+    Duty(ordinal=None, agencies=(DEPARTMENTS,), text="tổ chức thực hiện Kế hoạch này"),
+)
+
+REPORTING = (
+    Reporting(
+        reporters=(DEPARTMENTS,),
+        receivers=(HOME, CLUB),
+        through=(SCIENCE,),
+        frequency="Định kỳ 6 tháng, 01 năm",
+        recurrences=("half_yearly", "yearly"),
+        deadline="trước ngày 15/11",
+        day=15,
+        month=11,
+        text="Định kỳ 6 tháng, 01 năm (trước ngày 15/11) báo cáo về Sở Nội vụ (qua Sở KH&CN)",
+        proofs={"text": proof("Định kỳ 6 tháng, 01 năm", 3)},
+    ),
+    Reporting(reporters=(HOME,), receivers=(), deadline="trước ngày 15 hằng tháng", day=15, text="báo cáo"),
+)
+
+RUNNING_TASKS = (
+    Task(
+        ordinal=None,
+        section="2",
+        parent=None,
+        content="Giao Sở KH&CN chủ trì, phối hợp với Sở Nội vụ xây dựng quy chế trong quý II/2026",
+        lead=(SCIENCE,),
+        coordinating=(HOME,),
+        due=Period("trong quý II/2026", date(2026, 4, 1), date(2026, 6, 30)),
+        source="prose",
+        section_title="Về thể chế",
+        proofs={"content": proof("Giao Sở KH&CN chủ trì", 1)},
+    ),
+)
+
+PLAN = Plan(
+    HEADER,
+    REFERENCES,
+    TASKS,
+    TARGETS,
+    ASSIGNMENTS,
+    ISSUES,
+    PAGES,
+    duties=DUTIES,
+    reporting=REPORTING,
+    running_tasks=RUNNING_TASKS,
+)
 
 
 def plan_of(

@@ -35,6 +35,9 @@ VIEWS = {
     "task_status",
     "task_agency_today",
     "target_agency_today",
+    "current_duty",
+    "current_reporting",
+    "current_running_task",
 }
 ROOT = Path(__file__).parents[2]
 

@@ -22,7 +22,7 @@ from pipeline.record import to_record
 from pipeline.store import save_plan
 from tests.sample_plans import ISSUES, PLAN, TASKS, file, plan_of
 
-NAMES = ["documents", "tasks", "targets", "assignments", "references", "issues"]
+NAMES = ["documents", "tasks", "targets", "assignments", "references", "issues", "duties", "reporting"]
 
 
 @pytest.fixture
@@ -82,6 +82,8 @@ def test_tables_show_the_newest_edition(stored: Engine) -> None:
         "assignments": 2,
         "references": 2,
         "issues": 3,
+        "duties": 2,
+        "reporting": 2,
     }
     kinds = ["task", "target", "assignment", "reference", "issue", "page"]
     document = frames["documents"].iloc[0].to_dict()
@@ -192,7 +194,7 @@ def test_xlsx_takes_any_text(engine: Engine, tmp_path: Path) -> None:
 def test_an_empty_database_exports_too(engine: Engine, tmp_path: Path, format_: Any) -> None:
     paths = export(engine, tmp_path / format_, format_)
     assert all(path.stat().st_size > 0 for path in paths)
-    assert len(paths) == {"json": 0, "csv": 7, "xlsx": 1, "parquet": 7, "ics": 0}[format_]
+    assert len(paths) == {"json": 0, "csv": 9, "xlsx": 1, "parquet": 9, "ics": 0}[format_]
 
 
 def test_another_format_is_refused(engine: Engine, tmp_path: Path) -> None:
