@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.amending import (
@@ -18,6 +18,7 @@ from extractors.amending import (
 from extractors.amendment_words import says_unchanged
 from extractors.clause_changes import Change
 from extractors.closings import find_closing_effects, find_in_force
+from extractors.comparison_tables import find_comparison, read_comparison
 from extractors.contents import Contents, read_contents
 from extractors.document import Paragraph, Table
 from extractors.instruction_clauses import Context, to_amended
@@ -85,18 +86,34 @@ class _Reader:
         tables = [i.block for i in instruction.below if isinstance(i.block, Table)]
         below = [i.block.text for i in instruction.below if isinstance(i.block, Paragraph)]
         text = "\n".join([instruction.text, *below])
+        compared = [(t, columns) for t in tables if (columns := find_comparison(t)) is not None]
+        for table, columns in compared:
+            yield from self._compared(table, columns, read_heading(instruction.text, context))
+        if compared:
+            return
         changes = read_instruction(text, context, bool(tables))
-        effects = [e for c in changes for e in self._make(c, len(changes), instruction, tables)]
-        if not effects:
-            effects = [Effect("unread", context.amended, text)]
-        proof = Proof(
-            text,
-            instruction.places,
-            "instruction",
-            min((p.confidence for p in instruction.paragraphs), default=1.0),
-        )
-        for effect in effects:
-            yield replace(effect, instruction=text, proofs={"instruction": proof})
+        made = [list(self._make(c, len(changes), instruction, tables)) for c in changes]
+        effects = [effect for found in made for effect in found]
+        if not all(made) or not effects:
+            effects.append(Effect("unread", context.amended, text))
+        confidence = min((p.confidence for p in instruction.paragraphs), default=1.0)
+        yield from _proven(effects, Proof(text, instruction.places, "instruction", confidence))
+
+    def _compared(self, table: Table, columns: Mapping[str, int], context: Context) -> Iterator[Effect]:
+        """The effects of a table that sets old and new text side by side."""
+        for text, row in read_comparison(table, columns):
+            changes = read_instruction(text, context)
+            effects = [self._without_tables(c, text) for c in changes]
+            confidence = min(cell.confidence for cell in row.cells)
+            proof = Proof(text, row.places, "instruction", confidence)
+            yield from _proven(effects or [Effect("unread", context.amended, text)], proof)
+
+    def _without_tables(self, change: Change, text: str) -> Effect:
+        if change.action == "change":
+            return _with_rows(change, typed_row(change, self.header))
+        if change.action == "insert":
+            return _with_rows(change, rows_of_text(change, [Paragraph(text, ())], self.header))
+        return _effect(change)
 
     def _make(
         self, change: Change, count: int, instruction: Instruction, tables: Sequence[Table]
@@ -134,6 +151,12 @@ class _Reader:
             if found:
                 return found[0]
         return self.annexes[0] if len(self.annexes) == 1 else None
+
+
+def _proven(effects: Sequence[Effect], proof: Proof) -> Iterator[Effect]:
+    """Effects with the words they were read in."""
+    for effect in effects:
+        yield replace(effect, instruction=proof.text, proofs={"instruction": proof})
 
 
 def _heading_level(instruction: Instruction, following: Instruction | None) -> float | None:

@@ -8,8 +8,10 @@ import pytest
 
 from extractors.amending import is_amending_title
 from extractors.amendment_words import find_fields, find_verbs, says_unchanged, title_start
+from extractors.comparison_tables import find_comparison
 from extractors.lexicon import read_lexicon
 from extractors.spots import find_spots
+from tests.extractors.build import table
 
 WORDS: dict[str, Any] = read_lexicon("amendments")
 
@@ -43,6 +45,15 @@ def test_examples_of_titles() -> None:
     for example in WORDS["titles"]["examples"]:
         assert title_start().match(example)
         assert is_amending_title(example)
+
+
+@pytest.mark.parametrize("side", ["old", "new"])
+def test_examples_of_compared_columns(side: str) -> None:
+    for example in WORDS["comparison"][side]["examples"]:
+        header = ("TT", example, "Nội dung mới") if side == "old" else ("TT", "Nội dung cũ", example)
+        columns = find_comparison(table(header))
+        assert columns is not None
+        assert columns[side] == header.index(example)
 
 
 @pytest.mark.parametrize(

@@ -159,6 +159,40 @@ def test_instructions_inside_a_quotation_are_its_text() -> None:
     assert (repealed.action, repealed.ordinal) == ("repeal", "3")
 
 
+def test_old_and_new_side_by_side_in_a_table() -> None:
+    found = _effects(
+        "1. Điều chỉnh một số nội dung tại Phụ lục 01 như sau:",
+        table(
+            ("TT", "Nội dung điều chỉnh", "Nội dung đã ban hành", "Điều chỉnh thành"),
+            ("1", "Thời gian hoàn thành nhiệm vụ số 7 Mục I", "4/2025", "6/2025"),
+            ("2", "Cơ quan chủ trì nhiệm vụ số 8 Mục II", "Sở Nội vụ", "Sở Y tế"),
+            ("3", "Nhiệm vụ số 9 Mục II", "Xây dựng kho dữ liệu", "Xây dựng kho dữ liệu dùng chung"),
+            ("4", "Nhiệm vụ số 10 Mục II", "Xây dựng trụ sở", ""),
+            ("5", "nhiệm vụ số 11 Mục II", "", "Nâng cấp cổng dữ liệu"),
+        ),
+        "2. Bãi bỏ nhiệm vụ số 1 Mục III.",
+    )
+    assert _gist(found) == [
+        ("change", "01", "I", "7", "due", "6/2025"),
+        ("change", "01", "II", "8", "lead", "Sở Y tế"),
+        ("replace_phrase", "01", "II", "9", None, "Xây dựng kho dữ liệu dùng chung"),
+        ("repeal", "01", "II", "10", None, None),
+        ("insert", "01", "II", "11", None, None),
+        ("repeal", None, "III", "1", None, None),
+    ]
+    assert [t.content for t in found[4].tasks] == ["Nâng cấp cổng dữ liệu"]
+
+
+def test_words_side_by_side_in_a_table() -> None:
+    found = _effects(
+        "1. Thay thế một số cụm từ như sau:",
+        table(("TT", "Nội dung cũ", "Nội dung mới"), ("1", "Phòng Nội vụ", "Phòng Văn hóa - Xã hội")),
+    )
+    assert [(e.action, e.old, e.new, e.is_general) for e in found] == [
+        ("replace_phrase", "Phòng Nội vụ", "Phòng Văn hóa - Xã hội", True)
+    ]
+
+
 def test_bullets_of_new_content_keep_their_lines() -> None:
     [changed] = _effects(
         "1. Sửa đổi nội dung nhiệm vụ số 4 Mục II như sau:",
