@@ -10,7 +10,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extractors.agency_lists import SEPARATOR, spell_out
-from extractors.agency_registry import Found, agency_words, expand_abbreviations, find_misread, find_names
+from extractors.agency_registry import (
+    Found,
+    agency_words,
+    expand_abbreviations,
+    find_misread,
+    find_misread_names,
+    find_names,
+)
 from extractors.lexicon import read_lexicon
 from extractors.lines import join_texts
 from extractors.records import Agency
@@ -93,6 +100,7 @@ def _collectives() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
 def _read_items(text: str, place: str | None) -> Iterator[Agency]:
     text = spell_out(text)
     starts = find_names(text)
+    starts |= find_misread_names(text, starts)
     at = 0
     while at < len(text):
         at = _skip_joiners(text, at)
@@ -178,7 +186,8 @@ def _read_item(
         if known.kind == "department":
             tail = re.sub(r"^\s*(?:tỉnh|thành phố)$", "", tail, flags=re.IGNORECASE)
         if not tail.strip(" ,"):
-            yield from (Agency(name, item.strip(), known.key) for name in known.names)
+            sure = MISREAD if known.is_misread else 1.0
+            yield from (Agency(name, item.strip(), known.key, sure) for name in known.names)
             return
     name = _trim_tail(item, place)
     misread = find_misread(name)

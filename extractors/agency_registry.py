@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
 
 from extractors.lexicon import read_lexicon
 from extractors.nlp import PhraseFinder
@@ -16,6 +19,10 @@ FIELD_KINDS = ("department", "ministry")
 
 # What stands before the last part of a document's number: "57-NQ/", "181/KH-".
 CODE = re.compile(r"\d[\w/.-]*[-/]$")
+
+
+# Letters of a name for each of them that may be misread, and words of the longest name.
+LETTERS_A_SLIP, LONGEST_NAME = 12, 16
 
 
 class Entry(NamedTuple):
@@ -33,6 +40,7 @@ class Found(NamedTuple):
     names: tuple[str, ...]
     key: str | None
     kind: str = ""
+    is_misread: bool = False
 
 
 def load_registry() -> None:
@@ -114,8 +122,48 @@ def _folded() -> dict[str, Entry]:
 
 
 def find_misread(text: str) -> tuple[str, str] | None:
-    """Name and key of an agency of which only marks are misread ("Bộ Giáo đục và Đào tạo"), or None."""
+    """Name and key of the agency of which marks, or one letter in twelve, are misread, or None.
+
+    "Bộ Giáo đục và Đào tạo" → Bộ Giáo dục và Đào tạo; "Hội Nâng dân tỉnh" → Hội Nông dân tỉnh
+    """
     number = re.search(r"\s+(?:[IVXLC]+|\d+)$", text)
     head, branch = (text[: number.start()], number[0]) if number else (text, "")
-    entry = _folded().get(fold(head))
+    entry = _folded().get(fold(head)) or _nearest(fold(head))
     return (f"{entry.name}{branch}", entry.key) if entry else None
+
+
+@lru_cache(maxsize=4096)
+def _nearest(folded: str) -> Entry | None:
+    """The one entry whose folded name differs in a letter, in two from 24 letters on; never in its first word."""
+    most = len(folded) // LETTERS_A_SLIP
+    if not most:
+        return None
+    first, count = folded.split()[0], folded.count(" ")
+    near = [k for k in _folded() if abs(len(k) - len(folded)) <= 2 and k.count(" ") == count]
+    hits = {
+        _folded()[k]
+        for k in near
+        if k.split()[0] == first
+        and Levenshtein.distance(k, folded, score_cutoff=min(2, most)) <= min(2, most)
+    }
+    return hits.pop() if len(hits) == 1 else None
+
+
+def find_misread_names(text: str, known: Mapping[int, Found]) -> dict[int, Found]:
+    """Registry names of which only marks are misread, where no name as it should be begins or goes on.
+
+    "Sở Công Thương, Chỉ cục Thuế khu vực XIX" → Chi cục Thuế
+    """
+    words = list(re.finditer(r"\w+", text))
+    taken = [(start, found.end) for start, found in known.items()]
+    starts: dict[int, Found] = {}
+    for i, word in enumerate(words):
+        if not word[0][:1].isupper() or any(a <= word.start() < b for a, b in taken):
+            continue
+        for last in reversed(words[i + 1 : i + LONGEST_NAME]):
+            entry = _folded().get(fold(text[word.start() : last.end()]))
+            if entry is not None and re.fullmatch(r"[\w\s,&-]+", text[word.start() : last.end()]):
+                starts[word.start()] = Found(last.end(), (entry.name,), entry.key, entry.kind, True)
+                taken.append((word.start(), last.end()))
+                break
+    return starts

@@ -60,7 +60,7 @@ def mend_figures(image: Image, tokens: Iterable[Token]) -> Iterator[Token]:
     """
     before = ""
     for token in tokens:
-        text = _without_leaders(image, token.text.replace("⁄", "/"), token)
+        text = _without_leaders(image, re.sub("[⁄/]+(?=20)", "/", token.text), token)
         mended = _mend(image, text, token, before)
         if mended:
             yield token._replace(text=mended) if mended != token.text else token

@@ -7,7 +7,7 @@ the first reading stays in the cell's proof and a mended number that differs in 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, product
 from typing import NamedTuple
@@ -26,6 +26,9 @@ STROKES = {
     "Y": ("V",),
     **dict.fromkeys("LT1|lJ", ("I",)),
 }
+# Digits alone in a cell that are read as letters.
+DIGITS = {"H": "11", **dict.fromkeys("Il|!i", "1"), **dict.fromkeys("OoQ", "0"), "S": "5", "B": "8", "Z": "2"}
+LETTERS = "abcdđeghiklmnopq"
 # A line that begins like a Roman number and goes on in capitals.
 HEADING = re.compile(r"^([IVXHLTNMUJYl1|]{1,5})(?=\s?[.\-–]\s*[A-ZĐÀ-Ỹ])")
 # What it costs to begin again at 1, to leave a gap, to leave a row without its number; ways kept at a time.
@@ -36,13 +39,33 @@ FROM_SEQUENCE, DOTS_ONLY = 0.7, 0.92
 
 def mend_ordinals(table: Table) -> Table:
     """The table with the numbers of its first column mended where they were recognised from pixels."""
+    table = replace(table, rows=tuple(_with_roman(table.rows)))
     cells = [_first_cell(row) for row in table.rows]
     read = [c for c in cells if c is not None and c.text]
     if not read or all(c.confidence == 1.0 for c in read) or not _is_numbered(table, read):
         return table
-    mended = _mend([_squeeze(c.text) if c else "" for c in cells], [_is_wide(row) for row in table.rows])
+    texts = [_squeeze(c.text) if c else "" for c in cells]
+    mended = _mend(texts, [_is_wide(row) for row in table.rows], [_is_heading(row) for row in table.rows])
     rows = [_with_ordinal(r, c, o) for r, c, o in zip(table.rows, cells, mended, strict=True)]
     return replace(table, rows=tuple(rows))
+
+
+def _with_roman(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows with the Roman numbers of headings over all columns mended: "H. NÂNG CAO" after "I." is "II."."""
+    section = 0
+    for row in rows:
+        cell = row.cells[0] if row.cells else None
+        match = HEADING.match(cell.text) if cell is not None and cell.is_spanning else None
+        roman = _mend_roman(match[1], section) if match else None
+        if cell is None or match is None or roman is None:
+            yield row
+            continue
+        section = ROMANS.index(roman) + 1
+        if roman == match[1] or cell.confidence == 1.0:
+            yield row
+        else:
+            mended = replace(cell, text=roman + cell.text[match.end(1) :])
+            yield Row(tuple(mended if c is cell else c for c in row.cells))
 
 
 def _first_cell(row: Row) -> Cell | None:
@@ -51,7 +74,12 @@ def _first_cell(row: Row) -> Cell | None:
 
 
 def _is_wide(row: Row) -> bool:
-    return any(c.is_spanning and c.text for c in row.cells)
+    return any(c.is_spanning and c.text for c in row.cells) and sum(bool(c.text) for c in row.cells) <= 2
+
+
+def _is_heading(row: Row) -> bool:
+    """True where a row has nothing but its number and one text, as a section row without merged cells."""
+    return sum(bool(c.text) for c in row.cells[1:]) == 1
 
 
 def _is_numbered(table: Table, read: Sequence[Cell]) -> bool:
@@ -87,12 +115,19 @@ class _Path(NamedTuple):
     is_fresh: bool = True
 
 
-def _mend(texts: Sequence[str], wide: Sequence[bool]) -> list[str | None]:
+def _mend(texts: Sequence[str], wide: Sequence[bool], headings: Sequence[bool]) -> list[str | None]:
     """For each row its number as it should be written, or None where its reading stands as it is."""
     paths = [_Path(None, (), 0.0)]
-    section = 0
+    section, letter = 0, ""
     for i, text in enumerate(texts):
-        roman = _mend_roman(text, section) if text and (wide[i] or texts[i + 1 : i + 2] == ["1"]) else None
+        may_be_roman = wide[i] or texts[i + 1 : i + 2] == ["1"] or (headings[i] and not text[:1].isdigit())
+        roman = _mend_roman(text, section) if text and may_be_roman else None
+        if roman is None and text == _next_letter(letter):
+            # "a", "b" under "2.1" stand as they are read and count for nothing.
+            letter = text
+            paths = [p._replace(numbers=(*p.numbers, None)) for p in paths]
+            continue
+        letter = ""
         if roman is not None:
             section = ROMANS.index(roman) + 1
         if roman is not None or not text or (wide[i] and _read(text) is None):
@@ -101,6 +136,11 @@ def _mend(texts: Sequence[str], wide: Sequence[bool]) -> list[str | None]:
         else:
             paths = _extend(paths, text)
     return list(max(paths, key=lambda p: p.score).numbers)
+
+
+def _next_letter(last: str) -> str:
+    """The letter after one in a list: "" → "a" → "b" … "d" → "đ" → "e"."""
+    return LETTERS[LETTERS.index(last) + 1 :][:1] if last else "a"
 
 
 def _extend(paths: Sequence[_Path], text: str) -> list[_Path]:
@@ -135,6 +175,8 @@ def _fit(text: str, number: Ordinal) -> float:
         return 1.0
     if re.sub(r"\D", "", text) == printed.replace(".", ""):
         return 0.9
+    if re.sub(r"\D", "", "".join(DIGITS.get(c, c) for c in text)) == printed.replace(".", ""):
+        return 0.85
     return 0.6 * min(1.0, _likeness(text, printed))
 
 

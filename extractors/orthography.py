@@ -6,13 +6,18 @@ Numbers, dates, codes, abbreviations and names that are possible as read stay as
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from math import prod
 
 from extractors.confusions import mend_number, mend_sign, mend_whole
 from extractors.document import Word
 from extractors.language_model import Floats, LanguageModel, load_model
 from extractors.lattice import posteriors
+from extractors.lexicon import read_lexicon
 from extractors.parts import EDGES, Kind, Part, bears_marks, cut, in_case_of, settle
 from extractors.readings import Readings, readings_of, slot_of
 from extractors.restoration import Restored, read_garbled, restore_marks
@@ -25,11 +30,14 @@ __all__ = ["Restored", "read_garbled", "repair_words", "restore_marks"]
 PRINTED = 0.99
 # The probability a repair must have; syllables that are impossible as read need less.
 SURE, SURE_IF_IMPOSSIBLE = 0.9, 0.7
+LIKELIEST = 0.5
 # A kept word that the model expects (`_AGREED`) was read at least this surely; one that it does not, at most so.
 _AGREED, _AT_LEAST = 0.999, 0.95
 _PROVEN = 0.9  # confidence in what a rule mended
 _GLUED_SHARE = 1e-3  # P(second | first) that tells two words glued together
 _PASSES = 4
+# A speck between two words that no sentence parts: the second begins with a small letter.
+DOTTED = re.compile(r"([^\W\d_]{2,})[.,]([^\W\d_]{2,})")
 
 
 def repair_words(words: Sequence[Word]) -> tuple[Word, ...]:
@@ -77,14 +85,31 @@ def _settle_case(core: str) -> str:
 
 
 def _unglue(core: str) -> str:
-    """Two words that were read as one ("Đơnvị" → "Đơn vị"), where the model knows them as neighbours."""
+    """Words that were read as one ("Đơnvị" → "Đơn vị"), where the model knows them as neighbours."""
+    dotted = DOTTED.fullmatch(core)
+    if dotted:
+        is_one = dotted[2].islower()
+        return " ".join(dotted.groups()) if is_one and _share(*(w.lower() for w in dotted.groups())) else core
     if len(core) < 4 or not core.isalpha() or not bears_marks(core) or is_syllable(core.lower()):
         return core
-    model, low = load_model(), core.lower()
-    cuts = [i for i in range(1, len(core)) if is_syllable(low[:i]) and is_syllable(low[i:])]
-    shares = {i: model.share(low[:i], low[i:]) for i in cuts}
-    best = max(shares, key=lambda i: shares[i], default=0)
-    return f"{core[:best]} {core[best:]}" if shares.get(best, 0) > _GLUED_SHARE else core
+    low = core.lower()
+    places = range(1, len(core))
+    cuts = [(i,) for i in places] + [(i, j) for i in places for j in places if i < j and len(core) >= 6]
+    shares = {cut: _share(*_pieces(low, cut)) for cut in cuts}
+    best = max(shares, key=lambda cut: shares[cut], default=())
+    return " ".join(_pieces(core, best)) if shares.get(best) else core
+
+
+def _pieces(text: str, places: Sequence[int]) -> list[str]:
+    return [text[a:b] for a, b in zip((0, *places), (*places, len(text)), strict=True)]
+
+
+def _share(*words: str) -> float:
+    """How usual syllables are as neighbours, 0 where they are none or are hardly ever met together."""
+    if not all(is_syllable(w) for w in words):
+        return 0.0
+    shares = [load_model().share(a, b) for a, b in pairwise(words)]
+    return prod(shares) if min(shares) > _GLUED_SHARE else 0.0
 
 
 def _weigh(words: Sequence[Word]) -> tuple[Word, ...]:
@@ -118,12 +143,32 @@ def _are_kept(parts: Sequence[Part]) -> list[bool]:
     if sum(p.kind in (Kind.WORD, Kind.MIXED) for p in parts) == 1:
         return [is_syllable(p.spelling) for p in parts]
     titles = [p.kind is Kind.WORD and p.text.istitle() for p in parts]
-    return [
+    kept = [
         here and (before or after) and not part.begins and is_syllable(part.spelling)
         for part, here, before, after in zip(
             parts, titles, [False, *titles], [*titles[1:], False], strict=False
         )
     ]
+    return [k and not _begins_phrase(parts, titles, i) for i, k in enumerate(kept)]
+
+
+def _begins_phrase(parts: Sequence[Part], titles: Sequence[bool], place: int) -> bool:
+    """True for the last of some capitalised words before a small one, where no surname begins them.
+
+    "Cục Chuyến đổi số": the capital is the phrase's; "Nguyễn Văn Hòa làm": it is the name's.
+    """
+    is_last = (
+        place + 1 < len(parts) and parts[place + 1].kind is Kind.WORD and parts[place + 1].text.islower()
+    )
+    first = place
+    while first and titles[first - 1]:
+        first -= 1
+    return is_last and parts[first].text not in _surnames()
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(read_lexicon("person_names")["surnames"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +184,9 @@ def _decide(model: LanguageModel, part: Part, readings: Readings, shares: Floats
     if len(shares) == 1:
         return Decision(part.text)
     best = int(shares.argmax())
-    if best and shares[best] >= (SURE_IF_IMPOSSIBLE if readings.is_impossible else SURE):
+    is_sure = shares[best] >= (SURE_IF_IMPOSSIBLE if readings.is_impossible else SURE)
+    # Two spellings that both beat the reading share what speaks against it ("hãng năm": hàng, hằng).
+    if best and (is_sure or (shares[0] <= 1 - SURE and shares[best] >= LIKELIEST)):
         meant = in_case_of(readings.shapes[best], model.word(int(readings.ids[best])))
         return Decision(meant, True, float(shares[best]))
     return Decision(part.text, False, float(shares[0]))

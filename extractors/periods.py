@@ -11,7 +11,7 @@ from functools import cache
 
 from extractors.lexicon import read_lexicon
 from extractors.records import Period
-from extractors.text import place_tones, whole_words
+from extractors.text import fold, place_tones, whole_words
 
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 YEAR = r"(?P<year>20\d\d)"
@@ -30,6 +30,8 @@ POINT = re.compile(
     """,
     re.VERBOSE,
 )
+# What strokes of a Roman figure are misread as, before a year ("quý i1/2026", "quý hi/2026").
+MISREAD_QUARTER = re.compile(r"(?<=quý )[ivhl1|]{1,3}(?=\s*/\s*20\d\d)")
 JOIN = r"\s*(?:[-–—,]|và|đến)\s*"
 UNTIL = r"\s*(?:[-–—]|đến)\s*(?:hết\s*)?(?:ngày\s*)?"
 # Spans and lists that say a word or a part of a date only once, and how they are written out.
@@ -63,7 +65,7 @@ def read_period(text: str | None) -> Period | None:
     raw = (text or "").strip().strip(";,").rstrip(".").strip()
     if not raw or not re.search(r"\w", raw):
         return None
-    lowered = place_tones(raw).lower().replace("quí", "quý")
+    lowered = MISREAD_QUARTER.sub(_quarter, place_tones(raw).lower().replace("quí", "quý"))
     condition_at, condition_end = _find_condition(lowered)
     condition = _bare(raw[condition_at:condition_end]) if condition_at >= 0 else None
     rest = lowered if condition_at < 0 else lowered[:condition_at] + " " + lowered[condition_end:]
@@ -73,6 +75,12 @@ def read_period(text: str | None) -> Period | None:
         points = list(find_points(_without_brackets(rest)))
     start, end = _span(rest, points)
     return Period(raw, start, end, _find_recurrence(rest), condition)
+
+
+def _quarter(found: re.Match[str]) -> str:
+    """A Roman figure by its strokes: "h" is "ii", "1" beside another "i"; what is none stays."""
+    strokes = re.sub(r"[1l|]", "i", found[0].replace("h", "ii"))
+    return strokes if strokes in ROMAN and not found[0].isdigit() else found[0]
 
 
 def find_points(text: str) -> Iterator[Point]:
@@ -181,7 +189,16 @@ def _has_phrase(text: str, key: str) -> bool:
 
 
 def _find_recurrence(text: str) -> str | None:
-    return next((value for pattern, value in _recurrences() if pattern.search(text)), None)
+    """The recurrence a text names, also where a mark of it was misread ("hãng năm")."""
+    exact = next((value for pattern, value in _recurrences() if pattern.search(text)), None)
+    folded = fold(text)
+    return exact or next((value for phrase, value in _folded_recurrences() if phrase.search(folded)), None)
+
+
+@cache
+def _folded_recurrences() -> tuple[tuple[re.Pattern[str], str], ...]:
+    entries = read_lexicon("periods")["recurrence"]
+    return tuple((whole_words(tuple(fold(p) for p in e["phrases"])), str(e["value"])) for e in entries)
 
 
 def _find_condition(text: str) -> tuple[int, int]:

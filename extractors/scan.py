@@ -28,6 +28,8 @@ RULE_LENGTH = 0.45
 SOLID = 0.15
 # The border of a row of one line at 11 pt is as short as this (inches), and joins the rules above and below.
 SHORT_RULE = 0.155
+# A stem that stands in line with a rule makes it longer by less than this (inches): a capital with its marks.
+STUB = 0.16
 # Rules are at most this thick (inches).
 RULE_THICKNESS = 0.035
 
@@ -148,17 +150,35 @@ def find_rules(grey: Image, dpi: float) -> tuple[list[Box], list[Box]]:
     ink = (grey < min(200.0, _threshold(grey) + 25)).astype(np.uint8)
     length, gap = int(RULE_LENGTH * dpi), max(3, int(0.05 * dpi))
     across = _runs(ink, length, gap, dpi, is_down=False)
-    down = _runs(ink, length, gap, dpi, is_down=True)
+    down = [_without_stub(box, across, dpi) for box in _runs(ink, length, gap, dpi, is_down=True)]
     short = _runs(ink, int(SHORT_RULE * dpi), gap, dpi, is_down=True)
     return across, down + [box for box in short if _joins(box, across, dpi) and not _is_part(box, down)]
 
 
 def _joins(box: Box, across: list[Box], dpi: float) -> bool:
-    """True for an upright stroke that goes from one horizontal rule to another: a low row's cell border."""
+    """True for an upright stroke that crosses a horizontal rule at either end: a low row's cell border.
+
+    The stems of large capitals only come near them.
+    """
     x, reach = box.middle[0], 0.03 * dpi
-    crossed = [r for r in across if r.x0 - reach <= x <= r.x1 + reach]
-    return all(
-        any(r.top - reach <= end <= r.bottom + reach for r in crossed) for end in (box.top, box.bottom)
+    crossed = [r.middle[1] for r in across if r.x0 - reach <= x <= r.x1 + reach]
+    above = any(y - reach <= box.top <= y + 2 for y in crossed)
+    return above and any(y - 2 <= box.bottom <= y + reach for y in crossed)
+
+
+def _without_stub(box: Box, across: list[Box], dpi: float) -> Box:
+    """A rule cut at the last one it crosses, where it goes on for a letter's height: a stem that stands in line."""
+    crossed = [r.middle[1] for r in across if r.x0 <= box.middle[0] <= r.x1]
+    inside = [y for y in crossed if box.top - 2 <= y <= box.bottom + 2]
+    if len(inside) < 2:
+        return box
+    top, bottom = min(inside), max(inside)
+    stub = STUB * dpi
+    return Box(
+        box.x0,
+        top if 3 < top - box.top < stub else box.top,
+        box.x1,
+        bottom if 3 < box.bottom - bottom < stub else box.bottom,
     )
 
 

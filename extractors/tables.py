@@ -171,10 +171,21 @@ def _body_start(rows: Sequence[Row], height: int) -> int:
 def is_number_row(row: Row) -> bool:
     """True for a row that numbers the columns: "(1)", "(2)", … or "A", "B", "1", "2"."""
     texts = [c.text for c in row.cells if c.text]
-    if len(texts) < 3 or len(texts) < len(row.cells) - 1 or not all(NUMBER_CELL.match(t) for t in texts):
+    if len(texts) < 3 or len(texts) < len(row.cells) - 1:
+        return False
+    if any(c.confidence < 1.0 for c in row.cells) and _is_bracketed(texts):
+        return True
+    if not all(NUMBER_CELL.match(t) for t in texts):
         return False
     numbers = [int(n[0]) for t in texts if (n := re.search(r"\d+", t))]
     return len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _is_bracketed(texts: Sequence[str]) -> bool:
+    """True for "(1)", "(2)", "(3)" as a scan gives them: "[Ổ)", "2)", "G)", "(4)"."""
+    bracketed = sum(t.endswith(")") or t.startswith("(") for t in texts)
+    right = sum(str(i) in t for i, t in enumerate(texts, start=1))
+    return all(len(t) <= 4 for t in texts) and bracketed >= 0.6 * len(texts) and right >= 2
 
 
 def _header_texts(rows: Sequence[Row], columns: int) -> tuple[str, ...]:
@@ -195,7 +206,8 @@ def _without_header(rows: Sequence[Row], header: Sequence[Row]) -> list[Row]:
 
 
 def _is_first_number(row: Row) -> bool:
-    return all(re.match(r"^[(\[]", c.text) for c in row.cells if c.text)
+    texts = [c.text for c in row.cells if c.text]
+    return all(re.match(r"^[(\[]", t) for t in texts) or _is_bracketed(texts)
 
 
 def _align(part: PageTable, edges: tuple[float, ...]) -> list[Row]:
