@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from extractors.agency_lists import SEPARATOR, spell_out
 from extractors.agency_registry import (
@@ -197,6 +198,7 @@ def _read_item(
     if known is not None and len(known.names) == 1 and known.kind != "collective":
         yield _with_tail(known, tail, item.strip())
         return
+    name = _with_provinces(name)
     if re.search(r"\w{2}", name):
         # Bodies named together ("Các …") are no single agency that a registry could hold.
         is_together = known is not None and known.kind == "collective"
@@ -219,6 +221,21 @@ def _with_tail(known: Found, tail: str, raw: str) -> Agency:
 def _is_province(text: str) -> bool:
     """True for the name of a province ("Công an tỉnh" + "Cà Mau" is still the registry's Công an tỉnh)."""
     return fold(text) in _provinces()
+
+
+def _with_provinces(name: str) -> str:
+    """A name with the provinces in it spelt as they are: "Đại học Đà Năng" → "Đại học Đà Nẵng"."""
+    words, known = name.split(" "), _province_names()
+    for i, pair in enumerate(pairwise(words)):
+        spelt = known.get(fold(" ".join(pair))) if all(w[:1].isupper() for w in pair) else None
+        if spelt is not None:
+            words[i : i + 2] = spelt.split(" ")
+    return " ".join(words)
+
+
+@cache
+def _province_names() -> dict[str, str]:
+    return {fold(p["name"]): str(p["name"]) for p in read_lexicon("provinces") if p["name"].count(" ") == 1}
 
 
 @cache

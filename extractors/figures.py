@@ -32,6 +32,8 @@ ROMAN = re.compile(rf"(?=.*[IHNM])[{STROKES}]{{1,3}}")
 # A gap read as a dot or a line, and the confidence from which a reading is believed.
 LEADERS = re.compile(r"[._…]+$")
 SURE = 0.92
+# A speck before a word ("'Vụ", ".các").
+SPECK = re.compile(r"^[.,'‘’`´·:]+(?=[^\W\d_]{2})")
 # Widths over heights in Times: four digits and a slash ("/2026").
 YEAR_WIDTH = 3.35
 # How much lower than the digits a comma ends, and how high a dot is at most, over the digits' height.
@@ -69,6 +71,8 @@ def mend_figures(image: Image, tokens: Iterable[Token]) -> Iterator[Token]:
 
 def _without_leaders(image: Image, text: str, token: Token) -> str:
     """The text without dots and lines that Tesseract sees in white gaps ("xây." "1..." "_"); "" for those alone."""
+    if token.confidence < SURE:
+        text = SPECK.sub("", text)
     found = LEADERS.search(text)
     if found is None or token.confidence >= SURE:
         return text

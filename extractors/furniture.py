@@ -16,6 +16,9 @@ PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[
 SEPARATOR = re.compile(r"^[_\-–—]{8,}$")
 # Footnotes are set at least this much smaller than the text around them (10 against 13–14 pt).
 SMALL = 0.86
+# The rule above footnotes: its least and greatest width, and how far from the margin it begins at most (points).
+FOOT_RULE = (60.0, 230.0, 40.0)
+MARKED = re.compile(r"^[\[(]?\d{1,2}[\])]?\s+[A-ZĐ]")
 MARK = re.compile(r"^[\[(]?(\d{1,3}|\*{1,3})[\])]?[.\s]*")
 
 
@@ -41,7 +44,9 @@ def clean_pages(
     notes: list[Footnote] = []
     for page, lines in zip(pages, all_lines, strict=True):
         kept = [line for line in lines if not _is_furniture(page, line, running)]
-        text, small = _split_footnotes(kept, body)
+        foot = _footnote_rule(page, kept)
+        text, small = _split_footnotes([x for x in kept if x.box.middle[1] < foot], body)
+        small += [x for x in kept if x.box.middle[1] >= foot]
         cleaned.append(PageLines(page, tuple(text)))
         notes.extend(_read_footnotes(small))
     return cleaned, tuple(notes)
@@ -109,6 +114,20 @@ def _split_footnotes(lines: list[Line], body: float) -> tuple[list[Line], list[L
             inside = False
             text.append(line)
     return text, notes
+
+
+def _footnote_rule(page: Page, lines: Sequence[Line]) -> float:
+    """Where the footnotes of a scanned page begin: below a short rule at the left margin, with a mark; else endless.
+
+    A scan's small print is not surely told from the text by its size.
+    """
+    margin = min((line.box.x0 for line in lines), default=0.0)
+    for rule in (r.box for r in page.rules if r.is_horizontal and page.method == "ocr"):
+        is_short = FOOT_RULE[0] < rule.width < FOOT_RULE[1] and abs(rule.x0 - margin) < FOOT_RULE[2]
+        below = [line for line in lines if line.box.middle[1] > rule.bottom]
+        if is_short and rule.top > 0.4 * page.height and below and MARKED.match(below[0].text):
+            return rule.bottom
+    return float("inf")
 
 
 def _starts_with_mark(line: Line) -> bool:

@@ -39,7 +39,8 @@ FROM_SEQUENCE, DOTS_ONLY = 0.7, 0.92
 
 def mend_ordinals(table: Table) -> Table:
     """The table with the numbers of its first column mended where they were recognised from pixels."""
-    table = replace(table, rows=tuple(_with_roman(table.rows)))
+    rows = tuple(_with_roman(table.rows))
+    table = table if rows == table.rows else replace(table, rows=rows)
     cells = [_first_cell(row) for row in table.rows]
     read = [c for c in cells if c is not None and c.text]
     if not read or all(c.confidence == 1.0 for c in read) or not _is_numbered(table, read):
@@ -175,8 +176,11 @@ def _fit(text: str, number: Ordinal) -> float:
         return 1.0
     if re.sub(r"\D", "", text) == printed.replace(".", ""):
         return 0.9
-    if re.sub(r"\D", "", "".join(DIGITS.get(c, c) for c in text)) == printed.replace(".", ""):
+    digits = re.sub(r"\D", "", "".join(DIGITS.get(c, c) for c in text))
+    if digits == printed.replace(".", ""):
         return 0.85
+    if digits and printed.replace(".", "").endswith(digits):
+        return 0.5
     return 0.6 * min(1.0, _likeness(text, printed))
 
 

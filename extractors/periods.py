@@ -31,7 +31,7 @@ POINT = re.compile(
     re.VERBOSE,
 )
 # What strokes of a Roman figure are misread as, before a year ("quý i1/2026", "quý hi/2026").
-MISREAD_QUARTER = re.compile(r"(?<=quý )[ivhl1|]{1,3}(?=\s*/\s*20\d\d)")
+MISREAD_QUARTER = re.compile(r"(?<=quý )[ivhl1|íïì]{1,3}(?=(?:\s*/\s*|\s+năm\s+)20\d\d)")
 JOIN = r"\s*(?:[-–—,]|và|đến)\s*"
 UNTIL = r"\s*(?:[-–—]|đến)\s*(?:hết\s*)?(?:ngày\s*)?"
 # Spans and lists that say a word or a part of a date only once, and how they are written out.
@@ -79,7 +79,7 @@ def read_period(text: str | None) -> Period | None:
 
 def _quarter(found: re.Match[str]) -> str:
     """A Roman figure by its strokes: "h" is "ii", "1" beside another "i"; what is none stays."""
-    strokes = re.sub(r"[1l|]", "i", found[0].replace("h", "ii"))
+    strokes = re.sub(r"[1l|íïì]", "i", found[0].replace("h", "ii"))
     return strokes if strokes in ROMAN and not found[0].isdigit() else found[0]
 
 

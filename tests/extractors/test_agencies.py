@@ -537,3 +537,20 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
     found = find_agencies(text)
     assert len({a.name.casefold() for a in found}) == len(found)
     assert all(a.name.strip() for a in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sở Công Thương, Chỉ cục Thuế khu vực XIX", ["Sở Công Thương", "Chi cục Thuế khu vực XIX"]),
+        ("Công an tỉnh, Sớ Nông nghiệp và Môi trường", ["Công an tỉnh", "Sở Nông nghiệp và Môi trường"]),
+        ("Sở Công Thương, Hội Nâng dân tỉnh", ["Sở Công Thương", "Hội Nông dân tỉnh"]),
+        ("Đại học Đà Năng", ["Đại học Đà Nẵng"]),
+    ],
+)
+def test_names_misread_in_a_list(text: str, expected: list[str]) -> None:
+    assert [a.name for a in find_agencies(text)] == expected
+
+
+def test_a_misread_name_is_less_sure() -> None:
+    assert [a.confidence for a in find_agencies("Sở Công Thương, Chỉ cục Thuế khu vực XIX")] == [1.0, 0.85]

@@ -96,3 +96,52 @@ def test_headings(read: list[str], meant: list[str]) -> None:
 def test_other_paragraphs_stay(text: str) -> None:
     paragraph = heading(text)
     assert mend_headings([paragraph]) == [paragraph]
+
+
+def _row(number: str, *texts: str, wide: bool = False) -> Row:
+    place = (Place(1, Box(0, 0, 1, 1)),)
+    if wide:
+        return Row((Cell(number, place, 0, 3, confidence=0.8),))
+    cells = (number, *texts, *[""] * (3 - len(texts)))
+    return Row(tuple(Cell(text, place, i, i, confidence=0.8) for i, text in enumerate(cells)))
+
+
+def _mended(*rows: Row) -> list[str]:
+    table = mend_ordinals(Table(("TT", "Nội dung", "Chủ trì", "Thời gian"), rows, ()))
+    return [row.cells[0].text for row in table.rows]
+
+
+def _tasks(*numbers: str) -> list[Row]:
+    return [_row(n, "Rà soát quy định", "Sở Nội vụ", "Năm 2026") for n in numbers]
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        (["5", "5.1", "Q.2", "53", "5.4"], ["5", "5.1", "5.2", "5.3", "5.4"]),
+        (["10", "II", "12"], ["10", "11", "12"]),
+        (["I", "2", "3"], ["1", "2", "3"]),
+        (["13", "l4", "15"], ["13", "14", "15"]),
+        (["2", "2.1", "a", "b", "2.2"], ["2", "2.1", "a", "b", "2.2"]),
+    ],
+)
+def test_numbers_in_sequence(read: list[str], printed: list[str]) -> None:
+    first = [] if read[0] == "I" else [str(n) for n in range(1, int(read[0]))]
+    assert _mended(*_tasks(*first, *read)) == [*first, *printed]
+
+
+def test_section_rows_without_merged_cells() -> None:
+    rows = [_row("I", "Bảo vệ rừng"), *_tasks("1", "2"), _row("H", "Phòng cháy"), *_tasks("3", "4")]
+    assert _mended(*rows) == ["I", "1", "2", "II", "3", "4"]
+
+
+def test_headings_over_all_columns() -> None:
+    rows = [
+        _row("I. HOÀN THIỆN THỂ CHẾ", wide=True),
+        *_tasks("1", "2"),
+        _row("H. NÂNG CAO NĂNG LỰC", wide=True),
+        *_tasks("3"),
+        _row("IH. ĐẦU TƯ CÔNG TRÌNH", wide=True),
+    ]
+    assert _mended(*rows)[::3] == ["I. HOÀN THIỆN THỂ CHẾ", "II. NÂNG CAO NĂNG LỰC"]
+    assert _mended(*rows)[-1] == "III. ĐẦU TƯ CÔNG TRÌNH"

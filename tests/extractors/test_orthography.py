@@ -138,3 +138,18 @@ def test_case_and_punctuation_are_kept(line: list[tuple[str, float]]) -> None:
                 assert strip_marks(word.text) == strip_marks(text)
         elif text[-1] in ",;)":
             assert word.text[-1] == text[-1]
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("Cônganxã và Phòng Văn hóa", "Công an xã và Phòng Văn hóa"),
+        ("Ủy ban nhân dân.các xã, phường", "Ủy ban nhân dân các xã, phường"),
+        ("Vụ Tố chức cán bộ", "Vụ Tổ chức cán bộ"),
+        ("tại Dengue.Tiếp tục", "tại Dengue.Tiếp tục"),
+        ("Ông Lê Văn Tố chủ trì", "Ông Lê Văn Tố chủ trì"),
+    ],
+)
+def test_glued_words_and_capitals_of_phrases(read: str, meant: str) -> None:
+    words = [Word(text, Box(0, 0, 9, 9), 13.0, confidence=0.85) for text in read.split()]
+    assert " ".join(w.text for w in repair_words(words)) == meant

@@ -383,3 +383,19 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 def test_a_day_is_read_as_it_is_written(day: date, mark: str) -> None:
     text = f"Trước ngày {day.day:02d}{mark}{day.month}{mark}{day.year}"
     assert _read(text).end == day
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "recurrence"),
+    [
+        ("Quý I1/2026", date(2026, 4, 1), None),
+        ("Quý HI/2026", date(2026, 7, 1), None),
+        ("trong quý lÏ năm 2026", date(2026, 4, 1), None),
+        ("Quý 1/2026", date(2026, 1, 1), None),
+        ("Hãng năm", None, "yearly"),
+    ],
+)
+def test_what_a_scan_makes_of_a_time(text: str, start: date | None, recurrence: str | None) -> None:
+    period = read_period(text)
+    assert period is not None
+    assert (period.start, period.recurrence) == (start, recurrence)

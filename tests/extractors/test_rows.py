@@ -229,3 +229,10 @@ def test_a_number_column_is_known_by_its_numbers() -> None:
     layout = read_layout(made)
     assert layout is not None
     assert [r.ordinal for r in number_rows(made, layout)] == ["8", "9"]
+
+
+def test_a_first_column_of_numbers_under_a_misread_header() -> None:
+    body = [["1", "Rà soát", "Sở Nội vụ", "2026"], ["2", "Ban hành", "Sở Tư pháp", "2026"]]
+    layout = read_layout(table(["ST +", "Nhiệm vụ", "Đơn vị chủ trì", "Thời gian thực hiện"], *body))
+    assert layout is not None
+    assert layout.roles["ordinal"] == 0
