@@ -47,8 +47,8 @@ def mend_ordinals(table: Table) -> Table:
         return table
     texts = [_squeeze(c.text) if c else "" for c in cells]
     mended = _mend(texts, [_is_wide(row) for row in table.rows], [_is_heading(row) for row in table.rows])
-    rows = [_with_ordinal(r, c, o) for r, c, o in zip(table.rows, cells, mended, strict=True)]
-    return replace(table, rows=tuple(rows))
+    numbered = zip(table.rows, cells, mended, strict=True)
+    return replace(table, rows=tuple(_with_ordinal(row, cell, ordinal) for row, cell, ordinal in numbered))
 
 
 def _with_roman(rows: Sequence[Row]) -> Iterator[Row]:
