@@ -94,9 +94,10 @@ def _unglue(core: str) -> str:
         return core
     low = core.lower()
     places = range(1, len(core))
-    cuts = [(i,) for i in places] + [(i, j) for i in places for j in places if i < j and len(core) >= 6]
+    cuts: list[tuple[int, ...]] = [(i,) for i in places]
+    cuts += [(i, j) for i in places for j in places if i < j and len(core) >= 6]
     shares = {cut: _share(*_pieces(low, cut)) for cut in cuts}
-    best = max(shares, key=lambda cut: shares[cut], default=())
+    best: tuple[int, ...] = max(shares, key=lambda cut: shares[cut], default=())
     return " ".join(_pieces(core, best)) if shares.get(best) else core
 
 
