@@ -21,6 +21,15 @@ from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
 from pipeline.batch import count_lines, finish_batch, make_table, start_batch  # noqa: E402
 from pipeline.ingest import FAILED, DocumentResult, ingest_document  # noqa: E402
 from pipeline.progress import show_progress  # noqa: E402
+from pipeline.reprocess import Rereading, Selection, StoredFile, reread_file  # noqa: E402
+from pipeline.reprocess_batch import (  # noqa: E402
+    SHOWN,
+    Reprocessed,
+    finish_reprocess,
+    make_rows,
+    start_reprocess,
+    summary_line,
+)
 
 
 # The database knows what was read under which extractor version; a second memory in Prefect could disagree.
@@ -58,6 +67,50 @@ def _publish(results: list[DocumentResult]) -> None:
     create_markdown_artifact(summary, key="ingest-summary", description="What became of a batch")
     if results:
         create_table_artifact(make_table(results), key="ingest-files", description="What became of each file")
+
+
+@task(name="reread-document", task_run_name="{file.uri}", cache_policy=NO_CACHE, persist_result=False)
+def reread_one(file: StoredFile, settings: Settings, version: str, run_id: int | None) -> Any:
+    """One stored file read again; shown as failed in Prefect when it could not be."""
+    result = reread_file(file, settings, version, run_id)
+    return Failed(message=result.reason, data=result) if result.state == FAILED else result
+
+
+@flow(name="reprocess", task_runner=TASK_RUNNER)
+def reprocess(
+    numbers: list[str] | None = None,
+    older_than: str | None = None,
+    changed_rules: bool = False,
+    everything: bool = False,
+    version: str | None = None,
+) -> Reprocessed:
+    """Files in the database read again: what changed becomes new editions and a report.
+
+    `version` is the extractor's own; give another to store the readings under it.
+    """
+    settings = read_settings()
+    selection = Selection(tuple(numbers or ()), older_than, changed_rules, everything)
+    batch = start_reprocess(selection, settings, version)
+    futures = [reread_one.submit(file, settings, batch.version, batch.run_id) for file in batch.files]
+    with show_progress(len(futures)) as advance:
+        for future in as_completed(futures):
+            advance(future.result(raise_on_failure=False).uri)
+    results: list[Rereading] = [future.result(raise_on_failure=False) for future in futures]
+    done = finish_reprocess(batch, results, settings)
+    _publish_changes(done)
+    return done
+
+
+def _publish_changes(done: Reprocessed) -> None:
+    summary = summary_line(done.results)
+    get_run_logger().info(summary)
+    where = f"\n\nReport: `{done.report}`" if done.report else ""
+    create_markdown_artifact(
+        summary + where, key="reprocess-summary", description="What reading again changed"
+    )
+    rows = make_rows(done.results)
+    if rows:
+        create_table_artifact(rows[:SHOWN], key="reprocess-changes", description="What reads otherwise now")
 
 
 def watch(folder: str, seconds: float) -> None:

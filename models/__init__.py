@@ -11,7 +11,7 @@ from models.agency import (
 )
 from models.amendments import Correction, Effect, FieldChange
 from models.base import Base
-from models.document import Document, Edition, PageReading
+from models.document import Confirmation, Document, Edition, PageReading
 from models.ingest import Failure, IngestRun
 from models.order_views import current_duty, current_reporting, current_running_task
 from models.orders import (
@@ -33,6 +33,7 @@ __all__ = [
     "AgencySuccession",
     "Assignment",
     "Base",
+    "Confirmation",
     "Correction",
     "Document",
     "Duty",

@@ -124,6 +124,27 @@ class Edition(HasId, Base):
     )
 
 
+class Confirmation(HasId, Base):
+    """A later version of the rules that read an edition's file and found the same: nothing else is stored."""
+
+    __tablename__ = "confirmation"
+    __table_args__ = (
+        UniqueConstraint("edition_id", "extractor_version"),
+        {"comment": "An edition that a later version read the same (phiên bản đọc lại không đổi)"},
+    )
+
+    edition_id: Mapped[int] = mapped_column(
+        ForeignKey("edition.id"), comment="The edition (phiên bản văn bản)"
+    )
+    extractor_version: Mapped[str] = mapped_column(
+        index=True, comment="Version of the rules that read it again (phiên bản bộ trích xuất)"
+    )
+    confirmed_at: Mapped[datetime] = mapped_column(comment="When, UTC (thời điểm đọc lại)")
+    run_id: Mapped[int | None] = mapped_column(
+        ForeignKey("ingest_run.id"), index=True, comment="The batch that read it again (lượt nạp)"
+    )
+
+
 class PageReading(HasId, Base):
     """How one page was read: what its text layer was worth, and the method used."""
 

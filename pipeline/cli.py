@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from pipeline import cli_diff, cli_explore, cli_find, cli_history, cli_lineage, cli_page, cli_review
+from pipeline import cli_diff, cli_explore, cli_find, cli_history, cli_lineage, cli_page, cli_reprocess, cli_review
 from pipeline.errors import DatabaseUnavailable, PlanError, SettingsError, WrongUse
 from pipeline.settings import read_settings
 
@@ -233,6 +233,7 @@ def version() -> None:
 cli_find.register(app)
 cli_lineage.register(app)
 cli_diff.register(app)
+cli_reprocess.register(app)
 cli_history.register(app)
 cli_review.register(app)
 cli_page.register(app)

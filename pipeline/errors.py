@@ -52,6 +52,12 @@ class NotFound(PlanError):
     code = "not_found"
 
 
+class OtherFile(PlanError):
+    """The file at a known place is not the one that was read there."""
+
+    code = "other_file"
+
+
 class Crashed(PlanError):
     """The reading process ended without an answer: a fault in a native library, or killed for its memory."""
 

@@ -82,6 +82,7 @@ def _find_known(engine: Engine, source: SourceFile) -> DocumentResult | None:
     from sqlalchemy.orm import Session
 
     from models import Edition, Issue, Target, Task
+    from pipeline.confirmations import is_read_under
     from pipeline.extract import EXTRACTOR_VERSION
     from pipeline.store import resolve_failures
 
@@ -90,7 +91,7 @@ def _find_known(engine: Engine, source: SourceFile) -> DocumentResult | None:
         for kind in (Task, Target, Issue)
     )
     query = select(Edition.number, *counts).where(
-        Edition.sha256 == source.sha256, Edition.extractor_version == EXTRACTOR_VERSION
+        Edition.sha256 == source.sha256, is_read_under(EXTRACTOR_VERSION)
     )
     with Session(engine) as session:
         found = session.execute(query).one_or_none()
@@ -122,12 +123,25 @@ def _load(
 def _fail(
     engine: Engine, uri: str, source: SourceFile | None, error: PlanError, run_id: int | None
 ) -> DocumentResult:
+    from pipeline.extract import EXTRACTOR_VERSION
+
+    reason = record_fault(engine, uri, source, error, EXTRACTOR_VERSION, run_id)
+    return DocumentResult(storable(uri), FAILED, error.code, reason)
+
+
+def record_fault(
+    engine: Engine,
+    uri: str,
+    source: SourceFile | None,
+    error: PlanError,
+    version: str,
+    run_id: int | None,
+) -> str:
+    """Record that a file could not be read, and give the reason; where that fails too, the reason says so."""
     from sqlalchemy.orm import Session
 
-    from pipeline.extract import EXTRACTOR_VERSION
     from pipeline.store import record_failure
 
-    reason = str(error)
     try:
         with Session(engine) as session:
             record_failure(
@@ -135,9 +149,9 @@ def _fail(
                 source.uri if source else uri,
                 source.sha256 if source else None,
                 error,
-                extractor_version=EXTRACTOR_VERSION,
+                extractor_version=version,
                 run_id=run_id,
             )
     except Exception as second:  # the database itself is away: the summary is all that is left
-        reason += f" This could not be recorded: {describe_fault(second)}"
-    return DocumentResult(storable(uri), FAILED, error.code, reason)
+        return f"{error} This could not be recorded: {describe_fault(second)}"
+    return str(error)

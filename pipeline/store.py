@@ -12,6 +12,7 @@ from extractors.records import Issue, Plan
 from models import Edition, Failure, IngestRun
 from models.base import utc_now
 from pipeline.characters import storable
+from pipeline.confirmations import is_read_under
 from pipeline.consolidate import settle
 from pipeline.editions import find_or_add_document, mark_newest
 from pipeline.errors import NothingRead
@@ -37,13 +38,13 @@ class SaveResult:
 
 
 def is_known(session: Session, sha256: str, extractor_version: str) -> bool:
-    """Whether this content was stored under this version; an edition is there wholly or not at all."""
+    """Whether this content was stored or confirmed under this version; an edition is there wholly or not at all."""
     return _find_edition(session, sha256, extractor_version) is not None
 
 
 def known_hashes(session: Session, extractor_version: str) -> set[str]:
     """The SHA-256 of every file stored under this version, in one query for a whole batch."""
-    return set(session.scalars(select(Edition.sha256).where(Edition.extractor_version == extractor_version)))
+    return set(session.scalars(select(Edition.sha256).where(is_read_under(extractor_version))))
 
 
 def save_plan(
@@ -102,7 +103,7 @@ def _save(
 
 
 def _find_edition(session: Session, sha256: str, version: str) -> Edition | None:
-    query = select(Edition).where(Edition.sha256 == sha256, Edition.extractor_version == version)
+    query = select(Edition).where(Edition.sha256 == sha256, is_read_under(version))
     return session.scalars(query).one_or_none()
 
 

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from models import Edition, Failure, IngestRun
+from models import Confirmation, Edition, Failure, IngestRun
 from models.database import make_engine
 
 pytestmark = [pytest.mark.xdist_group("prefect"), pytest.mark.usefixtures("prefect_api")]
@@ -37,7 +37,7 @@ def database(folder: Path) -> Engine:
     return make_engine(f"sqlite:///{folder.parent / 'processed' / 'kehoach.db'}")
 
 
-def count(engine: Engine, kind: type[Edition | Failure | IngestRun]) -> int:
+def count(engine: Engine, kind: type[Confirmation | Edition | Failure | IngestRun]) -> int:
     with Session(engine) as session:
         return session.scalar(select(func.count()).select_from(kind)) or 0
 
@@ -89,6 +89,25 @@ def test_settings_stay_out_of_prefect(folder: Path, monkeypatch: pytest.MonkeyPa
     ]
     assert stored
     assert not any("secret" in text for text in stored)
+
+
+def test_reprocess(folder: Path, database: Engine) -> None:
+    import flows
+
+    flows.ingest([str(folder)])
+    (folder / GOOD[1]).unlink()
+    done = flows.reprocess(everything=True, version="9.0")
+    assert sorted((Path(r.uri).name, r.state, r.code) for r in done.results) == [
+        (GOOD[0], "unchanged", None),
+        (GOOD[1], "failed", "not_found"),
+    ]
+    assert (count(database, Edition), count(database, Confirmation), count(database, Failure)) == (2, 1, 2)
+    assert done.report is not None
+    assert "There is no file" in done.report.read_text("utf-8")
+    artifacts = [a for a in ask_prefect("read_artifacts") if a.key == "reprocess-summary"]
+    assert any("1 unchanged, 1 failed" in str(a.data) and done.report.name in str(a.data) for a in artifacts)
+    assert any("There is no file" in str(a.data) for a in ask_prefect("read_artifacts"))
+    assert flows.reprocess(older_than="0.0.1").results == ()
 
 
 def test_watch(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
