@@ -11,7 +11,16 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from pipeline import cli_diff, cli_explore, cli_find, cli_history, cli_lineage, cli_page, cli_reprocess, cli_review
+from pipeline import (
+    cli_diff,
+    cli_explore,
+    cli_find,
+    cli_history,
+    cli_lineage,
+    cli_page,
+    cli_reprocess,
+    cli_review,
+)
 from pipeline.errors import DatabaseUnavailable, PlanError, SettingsError, WrongUse
 from pipeline.settings import read_settings
 
