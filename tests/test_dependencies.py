@@ -20,7 +20,7 @@ RULES = {
     "flows.py": (("pipeline",), ("sqlalchemy", "pdfplumber", "spacy", "underthesea")),
 }
 # The command line imports `flows` in the commands that run one; Prefect's own names are asked for only there.
-MAY_IMPORT_FLOWS = {"pipeline/cli.py"}
+MAY_IMPORT_FLOWS = {"pipeline/cli.py", "pipeline/cli_reprocess.py"}
 HEAVY = ("pandas", "prefect", "spacy", "underthesea", "pdfplumber", "pypdfium2", "sqlalchemy", "numpy", "cv2")
 
 
