@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sqlalchemy import Connection, select
 
@@ -23,7 +24,7 @@ def find_agency_ids(connection: Connection, typed: str, *, with_predecessors: bo
     chính" with "Sở Kế hoạch và Đầu tư"). Raises UnknownName with the nearest names.
     """
     names = _read_names(connection)
-    wanted = {_words(typed), _words(expand_abbreviations(typed.upper())), _words(expand_abbreviations(typed))}
+    wanted = _meanings(typed)
     found = {agency for words in wanted for agency in names.get(words, ())}
     if not found:
         found = {a for name, ids in names.items() for a in ids if any(_is_part(w, name) for w in wanted)}
@@ -31,6 +32,20 @@ def find_agency_ids(connection: Connection, typed: str, *, with_predecessors: bo
         raise UnknownName(_explain(connection, typed))
     found = _with_same_bodies(connection, found)
     return _with_predecessors(connection, found) if with_predecessors else found
+
+
+def is_called(name: str, typed: str) -> bool:
+    """Whether an agency of this name may be meant: "Sở Khoa học và Công nghệ" by "skhcn" or "khoa hoc"."""
+    words = _words(name)
+    return any(w in _short_forms(name) or _is_part(w, words) for w in _meanings(typed))
+
+
+@lru_cache(maxsize=256)
+def _meanings(typed: str) -> frozenset[Words]:
+    """The words of what was typed, abbreviations as they are and written out."""
+    return frozenset(
+        _words(t) for t in (typed, expand_abbreviations(typed.upper()), expand_abbreviations(typed))
+    )
 
 
 def _words(name: str) -> Words:

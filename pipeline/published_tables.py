@@ -7,6 +7,7 @@ and comments, so that they can be indexed and searched, and rows of earlier edit
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text
@@ -52,6 +53,7 @@ INDEXED = (
 )
 
 
+@cache
 def published_tables() -> MetaData:
     """All tables of a snapshot, with their keys, indexes and comments.
 

@@ -51,12 +51,51 @@ def _show_cell(column: str, cell: Cell, link: str, lang: str) -> str:
     return escape(shown if len(shown) <= LONGEST else f"{shown[:LONGEST].rstrip()} …")
 
 
-def row_shower(lang: str) -> Callable[..., Markup]:
-    """`show_rows` in a language, for templates."""
+def show_results(
+    columns: Sequence[str],
+    rows: Iterable[Any],
+    links: Mapping[str, str],
+    labels: Mapping[Any, str],
+    lang: str,
+) -> Markup:
+    """The body of a question's answer; keys of records are links to the records' own pages."""
+    heads = [_head("", column, lang) for column in columns]
+
+    def show_row(row: Any) -> str:
+        cells = (
+            _show_result(column, value, links, labels, lang)
+            for column, value in zip(columns, row, strict=True)
+        )
+        return "".join(f"{head}{cell}</td>" for head, cell in zip(heads, cells, strict=True))
+
+    return Markup("\n".join(f"<tr>{show_row(row)}</tr>" for row in rows))
+
+
+def _show_result(
+    column: str, value: Any, links: Mapping[str, str], labels: Mapping[Any, str], lang: str
+) -> str:
+    if value is None or value == "":
+        return EMPTY
+    if column in links:
+        is_document = column == "document_id"
+        shown = escape(labels.get(value, value) if is_document else value)
+        kind = "" if is_document else ' class="open"'
+        return f'<a{kind} href="/kehoach/{links[column]}/{escape(value)}">{shown}</a>'
+    shown = escape(show_value(column, value, lang))
+    return f'<span class="number">{shown}</span>' if isinstance(value, int | float) else shown
+
+
+def row_showers(lang: str) -> dict[str, Callable[..., Markup]]:
+    """`show_rows` and `show_results` in a language, for templates."""
 
     def show(
         table: str, columns: Sequence[Any], rows: Iterable[Any], places: Sequence[int], address: str
     ) -> Markup:
         return show_rows(table, [column["name"] for column in columns], rows, places, address, lang)
 
-    return show
+    def results(
+        columns: Sequence[str], rows: Iterable[Any], links: Mapping[str, str], labels: Mapping[Any, str]
+    ) -> Markup:
+        return show_results(columns, rows, links, labels, lang)
+
+    return {"show_rows": show, "show_results": results}

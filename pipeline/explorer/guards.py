@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs
@@ -102,6 +103,8 @@ def explain(exception: Exception) -> tuple[int, str]:
         return 404, str(exception)
     if isinstance(exception, PermissionError):
         return 403, str(exception)
+    if isinstance(exception, sqlite3.Error | sqlite3.Warning):
+        return 400, f"The database cannot answer this ({exception})."
     if isinstance(exception, ValueError | OverflowError):
         return 400, f"A parameter of this address is not valid ({exception})."
     return 500, f"{type(exception).__name__}: {exception}"

@@ -9,13 +9,15 @@ from typing import Any
 from datasette import hookimpl
 from datasette.app import Datasette
 from datasette.utils import path_with_replaced_args
-from datasette.utils.asgi import Request, Response
+from datasette.utils.asgi import BadRequest, Request, Response
 
 from extractors.text import fold
+from pipeline.agency_search import is_called
 from pipeline.explorer import files, guards, language
-from pipeline.explorer.cells import row_shower
+from pipeline.explorer.cells import row_showers
 from pipeline.explorer.front_page import read_front_page
 from pipeline.explorer.links import read_labels, row_links
+from pipeline.explorer.metadata import DATABASE
 from pipeline.explorer.row_page import read_row_page
 from pipeline.explorer.search import match_expression, search_everything
 from pipeline.published_tables import PREFIX
@@ -26,6 +28,9 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
     """Functions for queries; the last word on how a search is put, so that it needs no diacritics."""
     conn.create_function(
         "fold", 1, lambda text: fold(text) if isinstance(text, str) else "", deterministic=True
+    )
+    conn.create_function(
+        "is_called", 2, lambda name, typed: is_called(str(name), str(typed)), deterministic=True
     )
     conn.create_function("escape_fts", 1, match_expression, deterministic=True)
 
@@ -40,7 +45,7 @@ def extra_template_vars(
         found = language.words(language.choose(request))
         found["lang_url"] = _other_language(request, found["other_lang"])
         found["row_links"] = row_links()
-        found["show_rows"] = row_shower(found["lang"])
+        found |= row_showers(found["lang"])
         found["document_labels"] = partial(read_labels, datasette)
         if view_name == "index":
             found["front"] = await read_front_page(datasette)
@@ -65,6 +70,20 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"^/-/pages/(?P<edition>[^/]+)/(?P<page>[^/]+)$", files.show_page),
         (r"^/-/files/(?P<edition>[^/]+)$", files.show_file),
     ]
+
+
+@hookimpl
+def filters_from_request(request: Request, table: str, datasette: Datasette) -> Any:
+    """Refuse a condition on a column that is not there; SQLite would take its name for a text."""
+
+    async def check() -> None:
+        columns = {"rowid", *await datasette.get_database(DATABASE).table_columns(table)}
+        asked = (name for name in request.args if "__" in name or not name.startswith("_"))
+        unknown = [name for name in asked if name not in columns and name.rpartition("__")[0] not in columns]
+        if unknown:
+            raise BadRequest(f"There is no column {unknown[0]} in this table.")
+
+    return check
 
 
 @hookimpl

@@ -17,7 +17,7 @@ from datasette.utils.asgi import BadRequest, NotFound, Request, Response
 
 from pipeline.explorer import language
 from pipeline.explorer.metadata import DATABASE
-from pipeline.explorer.wording import name_column
+from pipeline.explorer.wording import name_column, say_value
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 200_000
@@ -47,8 +47,8 @@ async def render(
     values = query.get("params") or {}
     database = datasette.get_database(DATABASE)
     columns, rows = await database.execute_fn(lambda connection: _fetch(connection, sql, values))
-    headings = _headings(table, columns, language.choose(request))
-    content = await asyncio.to_thread(_write, headings, columns, rows)
+    lang = language.choose(request)
+    content = await asyncio.to_thread(_write, _headings(table, columns, lang), columns, rows, lang)
     name = (query_name or table or "kehoach").removeprefix("current_")
     disposition = {"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
     return Response(content, 200, disposition, CONTENT_TYPE)
@@ -75,13 +75,13 @@ def _headings(table: str | None, columns: list[str], lang: str) -> list[str]:
     ]
 
 
-def _write(headings: list[str], columns: list[str], rows: list[list[Any]]) -> bytes:
+def _write(headings: list[str], columns: list[str], rows: list[Any], lang: str) -> bytes:
     import pandas as pd
 
     from pipeline.workbook import write_workbook
 
     series = [
-        pd.Series([_read_value(column, row[n]) for row in rows], dtype="object", name=heading)
+        pd.Series([_read_value(column, row[n], lang) for row in rows], dtype="object", name=heading)
         for n, (column, heading) in enumerate(zip(columns, headings, strict=True))
     ]
     frame = pd.concat(series, axis=1) if series else pd.DataFrame()
@@ -91,11 +91,11 @@ def _write(headings: list[str], columns: list[str], rows: list[list[Any]]) -> by
         return path.read_bytes()
 
 
-def _read_value(column: str, value: Any) -> Any:
-    """A day that the snapshot keeps as text as a day again."""
+def _read_value(column: str, value: Any, lang: str) -> Any:
+    """A day that the snapshot keeps as text as a day again, and a coded value in words."""
     if isinstance(value, str) and len(value) == 10 and column.endswith(("_on", "_to", "_from")):
         try:
             return date.fromisoformat(value)
         except ValueError:
             return value
-    return value
+    return say_value(column, value, lang) or value

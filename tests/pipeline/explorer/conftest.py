@@ -1,0 +1,84 @@
+"""A snapshot of a few plans, and what the explorer answers about it."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import Callable, Coroutine, Iterator
+from hashlib import sha256
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from datasette.app import Datasette
+from sqlalchemy.orm import Session
+
+from models.database import make_engine
+from pipeline.explorer.server import make_explorer
+from pipeline.publish import publish
+from pipeline.registry import sync_agencies
+from pipeline.settings import Settings
+from pipeline.source_file import SourceFile
+from pipeline.store import save_plan
+from tests.pipeline.conftest import ReadPlan
+from tests.sample_plans import PLAN, file
+
+ROOT = Path(__file__).parents[3]
+PLANS = (
+    ROOT / "data" / "raw" / "lam-dong-nong-nghiep.pdf",
+    ROOT / "tests" / "plans" / "row-over-three-pages.pdf",
+)
+Get = Callable[[str], Any]
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path, read_plan_file: ReadPlan) -> Path:
+    """A data folder with a snapshot of two plans that can be opened and one whose file is gone."""
+    found = tmp_path_factory.mktemp("explorer")
+    database = found / "kehoach.db"
+    shutil.copy(sqlite_template, database)
+    engine = make_engine(f"sqlite:///{database}")
+    with Session(engine) as session:
+        sync_agencies(session)
+        for path in PLANS:
+            data = path.read_bytes()
+            source = SourceFile(str(path), path.stem, sha256(data).hexdigest(), len(data))
+            save_plan(session, read_plan_file(path), source, "1.0")
+        save_plan(session, PLAN, file("ke-hoach-181"), "1.0")
+    publish(engine, found / "explorer" / "kehoach.db")
+    engine.dispose()
+    return found
+
+
+@pytest.fixture(scope="session")
+def explorer(folder: Path) -> Datasette:
+    return make_explorer(folder / "explorer" / "kehoach.db", Settings(data_dir=folder))
+
+
+@pytest.fixture(scope="session")
+def get(explorer: Datasette) -> Iterator[Get]:
+    """Asks the explorer for a page, without a network."""
+    loop = asyncio.new_event_loop()  # in a thread of its own: the browser's tests have a loop in this one
+    thread = Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+
+    def run(work: Coroutine[Any, Any, Any]) -> Any:
+        return asyncio.run_coroutine_threadsafe(work, loop).result(60)
+
+    run(explorer.invoke_startup())
+    yield lambda path: run(explorer.client.get(path))
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def find_id(get: Get) -> Callable[[str], int]:
+    """The key of the task that has these words."""
+
+    def find(words: str) -> int:
+        answer = get(f"/kehoach/current_task.json?_shape=array&content__contains={words}").json()
+        assert len(answer) == 1, answer
+        return int(answer[0]["task_id"])
+
+    return find
