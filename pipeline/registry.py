@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 import models
 from extractors.records import Agency
 from models.base import Base, utc_now
+from pipeline.agency_times import find_responsible
 from pipeline.characters import storable
 from pipeline.identity import name_key
 from pipeline.transactions import write
@@ -50,6 +51,7 @@ def _sync(session: Session, entries: Sequence[Entry], content: str) -> bool:
     ids = _copy_agencies(session, entries)
     _copy_aliases(session, entries, ids)
     _copy_successions(session, entries, ids)
+    _copy_responsible(session, entries, ids)
     _link_same_bodies(session, entries, ids)
     state.content_hash, state.synced_at = content, utc_now()
     return True
@@ -137,6 +139,21 @@ def _copy_successions(session: Session, entries: Sequence[Entry], ids: Mapping[s
     ]
     if rows:
         session.execute(insert(models.AgencySuccession), rows)
+
+
+def _copy_responsible(session: Session, entries: Sequence[Entry], ids: Mapping[str, int]) -> None:
+    """Who does whose work in which time; positions count within one agency."""
+    session.execute(delete(models.AgencyResponsible))
+    places: Counter[str] = Counter()
+    rows = []
+    for row in find_responsible(entries):
+        places[row.agency] += 1
+        values = row._asdict()
+        agency, responsible = values.pop("agency"), values.pop("responsible")
+        linked = {"agency_id": ids[agency], "responsible_id": ids[responsible], "position": places[agency]}
+        rows.append(linked | values)
+    if rows:
+        session.execute(insert(models.AgencyResponsible), rows)
 
 
 def _link_same_bodies(session: Session, entries: Sequence[Entry], ids: Mapping[str, int]) -> None:
