@@ -18,7 +18,7 @@ from prefect.futures import as_completed  # noqa: E402
 from prefect.states import Failed  # noqa: E402
 from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
 
-from pipeline.batch import count_lines, finish_batch, make_table, start_batch  # noqa: E402
+from pipeline.batch import count_lines, finish_batch, make_table, merge_results, start_batch  # noqa: E402
 from pipeline.ingest import FAILED, DocumentResult, ingest_document  # noqa: E402
 from pipeline.progress import show_progress  # noqa: E402
 from pipeline.reprocess import Rereading, Selection, StoredFile, reread_file  # noqa: E402
@@ -51,11 +51,11 @@ def ingest(paths: list[str]) -> list[DocumentResult]:
     """
     settings = read_settings()
     batch = start_batch(paths, settings)
-    futures = [ingest_one.submit(uri, settings, batch.run_id) for uri in batch.uris]
+    futures = [ingest_one.submit(uri, settings, batch.run_id) for uri in batch.new]
     with show_progress(len(futures)) as advance:
         for future in as_completed(futures):
             advance(future.result(raise_on_failure=False).uri)
-    results: list[DocumentResult] = [future.result(raise_on_failure=False) for future in futures]
+    results = merge_results(batch, (future.result(raise_on_failure=False) for future in futures))
     finish_batch(batch, results, settings)
     _publish(results)
     return results

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from pipeline.ingest import FAILED, LOADED, UNCHANGED, DocumentResult, has_work
+from pipeline.ingest import FAILED, LOADED, UNCHANGED, DocumentResult
 from pipeline.intake import find_files
 from pipeline.opening import open_database
 from pipeline.settings import Settings
@@ -14,28 +14,43 @@ from pipeline.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The files of a batch and its row in `ingest_run`, None when every file is known already."""
+    """The files of a batch, what is known of those read before, and its row in `ingest_run`.
+
+    Without a file to read there is no such row (`run_id` None).
+    """
 
     uris: tuple[str, ...]
     run_id: int | None
+    known: Mapping[str, DocumentResult] = field(default_factory=dict)
+
+    @property
+    def new(self) -> tuple[str, ...]:
+        """The files to read."""
+        return tuple(uri for uri in self.uris if uri not in self.known)
 
 
 def start_batch(paths: Sequence[str], settings: Settings) -> Batch:
     """Find the files at these paths and prepare the database for them. Raises DatabaseUnavailable."""
     from sqlalchemy.orm import Session
 
+    from pipeline.consolidate import is_any_due, settle_due
     from pipeline.extract import EXTRACTOR_VERSION
+    from pipeline.known_files import find_unchanged
     from pipeline.registry import sync_agencies
     from pipeline.runs import start_run
+    from pipeline.transactions import write
 
     uris = tuple(find_files(paths))
     with open_database(settings) as engine:
         with Session(engine) as session:
             sync_agencies(session)  # names, aliases and successions of a newer registry
-        if not has_work(uris, settings, engine):
-            return Batch(uris, None)
+            if is_any_due(session):
+                write(session, lambda: settle_due(session))
+        known = find_unchanged(uris, settings, engine, EXTRACTOR_VERSION)
+        if len(known) == len(uris):
+            return Batch(uris, None, known)
         with Session(engine) as session:
-            return Batch(uris, start_run(session, EXTRACTOR_VERSION))
+            return Batch(uris, start_run(session, EXTRACTOR_VERSION), known)
 
 
 def finish_batch(batch: Batch, results: Sequence[DocumentResult], settings: Settings) -> None:
@@ -56,6 +71,12 @@ def finish_batch(batch: Batch, results: Sequence[DocumentResult], settings: Sett
     )
     with open_database(settings) as engine, Session(engine) as session:
         finish_run(session, batch.run_id, counts)
+
+
+def merge_results(batch: Batch, read: Iterable[DocumentResult]) -> list[DocumentResult]:
+    """All results in the order of the files; `read` are those of `batch.new`, in its order."""
+    new = iter(read)
+    return [batch.known[uri] if uri in batch.known else next(new) for uri in batch.uris]
 
 
 def count_states(results: Sequence[DocumentResult]) -> dict[str, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -56,25 +55,6 @@ def ingest_document(uri: str, settings: Settings, run_id: int | None = None) -> 
     finally:
         engine.dispose()
     return replace(result, seconds=round(time.perf_counter() - started, 3))
-
-
-def has_work(uris: Sequence[str], settings: Settings, engine: Engine) -> bool:
-    """Whether any of these files is not known yet; the first such file answers."""
-    from sqlalchemy.orm import Session
-
-    from pipeline.extract import EXTRACTOR_VERSION
-    from pipeline.store import known_hashes
-
-    with Session(engine) as session:
-        known = known_hashes(session, EXTRACTOR_VERSION)
-    return any(_hash(uri, settings) not in known for uri in uris)
-
-
-def _hash(uri: str, settings: Settings) -> str | None:
-    try:
-        return read_source(uri, settings)[0].sha256
-    except Exception:
-        return None  # ingest_document meets the same, and records it
 
 
 def _find_known(engine: Engine, source: SourceFile) -> DocumentResult | None:

@@ -84,6 +84,13 @@ def read_source(uri: str, settings: Settings) -> tuple[SourceFile, bytes]:
     return _identify(uri, data), data
 
 
+def file_size(uri: str) -> int | None:
+    """A file's size in bytes, without reading it; None where it is not told."""
+    filesystem, place = _open_filesystem(uri)
+    size = filesystem.info(place).get("size")
+    return None if size is None else int(size)
+
+
 def _identify(uri: str, data: bytes) -> SourceFile:
     name = storable(uri)
     return SourceFile(name, PurePosixPath(name).stem, hashlib.sha256(data).hexdigest(), len(data))

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 import pipeline.ingest
 from extractors.records import Plan
 from models import Edition, Failure, IngestRun, Task
-from pipeline.batch import Batch, count_lines, finish_batch, make_table, start_batch
+from pipeline.batch import Batch, count_lines, finish_batch, make_table, merge_results, start_batch
 from pipeline.ingest import DocumentResult, ingest_document
 from pipeline.settings import Settings
 from tests.making_pdfs import encrypt, make_image_pdf, make_pdf, many_pages_from_one
@@ -177,7 +177,7 @@ def batch_paths(sample: str, tmp_path: Path) -> list[str]:
 def run(paths: list[str], settings: Settings) -> tuple[Batch, list[DocumentResult]]:
     """A batch as the flow does it, one document after the other."""
     batch = start_batch(paths, settings)
-    results = [ingest_document(uri, settings, batch.run_id) for uri in batch.uris]
+    results = merge_results(batch, [ingest_document(uri, settings, batch.run_id) for uri in batch.new])
     finish_batch(batch, results, settings)
     return batch, results
 
