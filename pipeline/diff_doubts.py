@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 
 from extractors.look_alikes import strokes
 from pipeline.field_comparison import Differences, FieldDifference, is_cut, is_replacement
-from pipeline.reading_noise import PRINTED, SURE_WORDS, Verdict, is_near
+from pipeline.reading_noise import PRINTED, SURE_WORDS, Verdict
 from pipeline.row_fields import Fields
 from pipeline.row_matching import RowKey
 
 MANY, SHARE = 3, 0.5  # rows of a kind, and their share, that change in one way only by misreading
 BROKEN_FIELDS = 2  # fields cut off or empty in one row
+MISREAD_SIGNS = 1  # in a document's number; two numbers of one kind and issuer often differ by two
 GHOST_LETTERS = 12  # a row of fewer letters in a scan may be a speck or a page's edge
 FOUND, SOUGHT_LETTERS = (
     0.85,
@@ -114,7 +115,8 @@ def _doubt_matched(
         return strayed or name in systematic
 
     is_broken = any(
-        scanned[side] and sum(_is_lacking(d, side) for d in row.fields.values()) >= BROKEN_FIELDS
+        scanned[side]
+        and sum(_is_lacking(d, side) for n, d in row.fields.items() if n not in systematic) >= BROKEN_FIELDS
         for side in (0, 1)
     )
     fields = {n: _unsure(d) if is_broken or is_doubtful(n, d) else d for n, d in row.fields.items()}
@@ -177,8 +179,12 @@ def _is_unread(place: int, rows: Sequence[RowDifference], away: int) -> bool:
 
 def _is_near_number(number: str, other: RowDifference, there: int) -> bool:
     """Whether another reference, which the other edition alone has, may be this one misread."""
+    from rapidfuzz.distance import Levenshtein
+
     key = (other.new, other.old)[there]
-    return not other.is_matched and key is not None and is_near(number, strokes(key.ordinal or ""))
+    if other.is_matched or key is None:
+        return False
+    return Levenshtein.distance(number, strokes(key.ordinal or "")) <= MISREAD_SIGNS
 
 
 def _stands_elsewhere(text: str, rows: Sequence[RowDifference], side: int, other_text: str) -> bool:
