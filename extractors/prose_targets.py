@@ -12,6 +12,7 @@ from extractors.numbering import Marker
 from extractors.quantities import is_yearly
 from extractors.records import Proof, Target
 from extractors.sections import Heading, Item
+from extractors.spans import find_places
 from extractors.target_wording import counted_noun, indicator_of, value_phrase, with_unit
 from extractors.text import capitalize, fold, whole_words
 
@@ -127,7 +128,7 @@ def _read_clause(clause: str, item: Item, plan_year: int | None) -> Target | Non
         recurrence="yearly" if is_yearly(clause) or is_yearly(_group(item.path) or "") else None,
         raw=value_phrase(clause, quantity),
         source="prose",
-        proofs={"indicator": Proof(clause, item.block.places, "prose", item.block.confidence)},
+        proofs={"indicator": Proof(clause, find_places(item.block, clause), "prose", item.block.confidence)},
     )
 
 

@@ -13,6 +13,7 @@ from extractors.nlp import split_sentences
 from extractors.records import Agency, Proof, Reporting
 from extractors.report_times import DEADLINE, find_timings
 from extractors.sections import Item
+from extractors.spans import find_places
 from extractors.subjects import find_subject, read_addressees
 from extractors.text import place_tones, whole_words
 
@@ -74,7 +75,7 @@ def _read_sentence(
     reporters = _own_subject(sentence, place) or agencies
     if not timings or not reporters or not (receivers or any(t.deadline for t in timings)):
         return
-    proof = Proof(sentence, paragraph.places, "prose", paragraph.confidence)
+    proof = Proof(sentence, find_places(paragraph, sentence), "prose", paragraph.confidence)
     for timing in timings:
         yield Reporting(
             reporters=reporters,

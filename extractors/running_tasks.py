@@ -18,6 +18,7 @@ from extractors.nlp import split_sentences
 from extractors.numbering import without_marker
 from extractors.records import Agency, Proof, Task
 from extractors.sections import Item, is_annex
+from extractors.spans import find_places
 from extractors.subjects import duty_words, find_subject, find_verb, is_known, read_addressees
 from extractors.text import fold, place_tones
 
@@ -59,7 +60,7 @@ def _read_sentence(sentence: str, item: Item, place: str | None) -> Task | None:
         return None
     deadline = find_deadline(sentence)
     marker, section = item.marker, item.section
-    proof = Proof(sentence, item.block.places, "prose", item.block.confidence)
+    proof = Proof(sentence, find_places(item.block, sentence), "prose", item.block.confidence)
     return Task(
         ordinal=marker.ordinal if marker and marker.kind != "bullet" else None,
         section=section.marker.ordinal if section else None,
