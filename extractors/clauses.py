@@ -12,7 +12,8 @@ from extractors.quantities import Quantity, find_quantities
 
 # A topic before a colon that is itself an indicator: "Tỷ lệ hồ sơ trực tuyến: cấp tỉnh đạt 100%, …".
 INDICATOR = re.compile(
-    r"(?:tỷ lệ|tỉ lệ|số|chỉ số|mức|tỷ trọng|tốc độ|thời gian|diện tích|sản lượng)\s", re.IGNORECASE
+    r"(?:tỷ lệ|tỉ lệ|số|chỉ số|mức|tỷ trọng|tốc độ|thời gian|diện tích|sản lượng|cơ cấu|tổng|giá trị|thu nhập)\s",
+    re.IGNORECASE,
 )
 # What is only said beside a goal: "đạt 60%, cao hơn 5% so với năm 2024".
 COMPARED = re.compile(r"\s*(?:cao hơn|thấp hơn|nhiều hơn|ít hơn|tương đương|tương ứng|gấp)\b", re.IGNORECASE)
@@ -20,7 +21,11 @@ COMPARED = re.compile(r"\s*(?:cao hơn|thấp hơn|nhiều hơn|ít hơn|tương
 COUNT = re.compile(r"(?!20\d\d\b)\d[\d.]*\s+[^\W\d_]{2}")
 # A second count after "và", with the nought plans print before small counts: "01 khu … và 02 cụm …".
 AND_COUNT = re.compile(r"\s+và\s+(?=0\d\s+[^\W\d_]{2})")
-VERB = re.compile(r"\s*(?:tăng|giảm|chiếm|bằng|đạt)\b", re.IGNORECASE)
+VERB = re.compile(r"\s*(?:tăng|giảm|chiếm|bằng|đạt|xếp hạng|xếp thứ|thuộc nhóm|nằm trong)\b", re.IGNORECASE)
+# A figure and its unit with nothing else: "90 triệu đồng" after "Thu nhập bình quân đầu người:".
+LONE_FIGURE = re.compile(
+    r"(?:[≥≤<>]=?\s*)?(?:\w+\s){0,2}\d[\d.,]*\s*(?:%|[^\W\d_]+(?:[\s/][^\W\d_]+){0,3})?$"
+)
 
 
 @cache
@@ -41,7 +46,7 @@ def split_clauses(text: str) -> list[str]:
         p for half in halves for part in _join_openers(_clause_break().split(half)) for p in _part_goals(part)
     ]
     clauses = [p.strip(" .;,") for p in parts if p.strip(" .;,")]
-    if topic and INDICATOR.match(topic[1]):
+    if topic and (INDICATOR.match(topic[1]) or all(LONE_FIGURE.match(c) for c in clauses)):
         return [f"{topic[1]} {clause}" for clause in clauses]
     return clauses
 
@@ -148,15 +153,26 @@ def _sentences(text: str) -> list[str]:
 def main_quantity(clause: str) -> Quantity | None:
     """The clause's goal: a figure with "%", a comparator or a rank before a bare count after a verb."""
     found = [q for q in find_quantities(clause) if not _is_denominator(clause, q)]
+    found = [q for q in found if not _is_aside(clause, q)]
     marked = [q for q in found if q.is_marked]
     if marked:
         return max(marked, key=lambda q: _goal_weight(clause, q))
     verbs = "|".join(re.escape(v) for v in quantity_words("count_verbs"))
+    units = "|".join(re.escape(u) for u in quantity_words("units"))
     for quantity in found:
         before = clause[: quantity.start].rstrip()
         if re.search(rf"(?:^|\W)(?:{verbs})$", before, re.IGNORECASE) or not before:
             return quantity
+        # "Tổng thu ngân sách 12.500 tỷ đồng": a measure at the end needs no verb.
+        if len(before.split()) >= 2 and re.match(rf"\s*(?:{units})(?:/\w+)*$", clause[quantity.end :]):
+            return quantity
     return None
+
+
+def _is_aside(clause: str, quantity: Quantity) -> bool:
+    """True for a count in brackets, which tells what is meant: "(từ 30 người trở lên)"."""
+    before = clause[: quantity.start]
+    return quantity.unit is None and before.count("(") > before.count(")")
 
 
 def _goal_weight(clause: str, quantity: Quantity) -> float:
@@ -175,6 +191,7 @@ def _goal_weight(clause: str, quantity: Quantity) -> float:
         + 2.0 * bool(goal)
         + 1.5 * bool(sign)
         + 1.0 * opens
+        + 1.5 * quantity.is_rank
     )
 
 
@@ -187,4 +204,7 @@ def _is_denominator(clause: str, quantity: Quantity) -> bool:
         and quantity.raw.lower().startswith("trên")
         and re.match(rf"(?:{per})(?!\w)", after)
     )
-    return bool(is_per or re.match(r"[GMK]b/s|[GM]bps", after)) or before.endswith("tốc độ")
+    is_each = before.lower().endswith("bình quân") and re.match(rf"(?:{per})(?!\w)", after)
+    return bool(is_per or is_each or re.match(r"[GMK]b/s|[GM]bps|sao(?!\w)", after)) or before.endswith(
+        "tốc độ"
+    )

@@ -26,6 +26,13 @@ UNNUMBERED = re.compile(
     r"(?:(?:cac )?(?:muc tieu|chi tieu)\b[^.;%]{0,60}|(?:tam nhin |dinh huong )?(?:den (?:het )?|giai doan |trong )?"
     r"(?:nam )?20\d\d(?:\s*[-–]\s*20\d\d)?)\s*:?$"
 )
+# "(tăng 5% so với năm 2024)" is said beside a goal; "(theo chuẩn nghèo giai đoạn 2022 - 2025)" gives no year.
+COMPARED = re.compile(r"\s*\((?:tăng|giảm|cao hơn|thấp hơn|so với|năm trước|hiện)(?!\w)", re.IGNORECASE)
+BY = re.compile(r"\((?:theo|trong đó|thuộc|gồm|bao gồm)(?!\w)[^()]*\)", re.IGNORECASE)
+# A paragraph that begins with its year: "Phấn đấu đến năm 2028: tỷ lệ …; tỷ lệ …".
+OPENING_YEAR = re.compile(
+    r"(?:phấn đấu,?\s+)?(?:đến|trong)\s+(?:hết\s+|cuối\s+)?năm\s+(20\d\d)\s*[,:]", re.IGNORECASE
+)
 BRACKET = re.compile(r"\s*\([^()]*\)")
 # A year that belongs to the indicator's words in a clause without its own goal year: "… năm 2024 đạt 55%".
 OWN_YEAR = re.compile(r"(?:\s+trong)?\s+năm 20\d\d$", re.IGNORECASE)
@@ -84,8 +91,9 @@ def _read_paragraph(
     is_introduction = text.rstrip().endswith(":")
     read: list[tuple[Target, bool]] = []
     clauses = [_without_past(c, issued_year) for c in split_clauses(text)]
+    opening = OPENING_YEAR.match(text)
     for number, clause in enumerate(clauses):
-        target = _read_clause(clause, item, plan_year)
+        target = _read_clause(clause, item, plan_year, int(opening[1]) if opening else None)
         if target is None:
             continue
         if is_introduction and number == len(clauses) - 1 and "%" not in (target.unit or ""):
@@ -101,7 +109,12 @@ def _read_paragraph(
 
 def _without_past(clause: str, issued_year: int | None) -> str:
     """The clause without what a bracket tells of years gone by: "đạt 90% (năm 2024 là 35%)"."""
-    return BRACKET.sub(lambda m: "" if _is_past(m[0], issued_year) and "%" in m[0] else m[0], clause)
+
+    def drop(match: re.Match[str]) -> str:
+        is_past = _is_past(match[0], issued_year) and "%" in match[0]
+        return "" if is_past or COMPARED.match(match[0]) else match[0]
+
+    return BRACKET.sub(drop, clause)
 
 
 def _is_past(clause: str, issued_year: int | None) -> bool:
@@ -109,13 +122,17 @@ def _is_past(clause: str, issued_year: int | None) -> bool:
     return issued_year is not None and bool(years) and max(years) < issued_year
 
 
-def _read_clause(clause: str, item: Item, plan_year: int | None) -> Target | None:
+def _read_clause(
+    clause: str, item: Item, plan_year: int | None, opening_year: int | None = None
+) -> Target | None:
     if whole_words(quantity_words("past")).search(clause):
         return None
     quantity = main_quantity(clause)
     if quantity is None or not isinstance(item.block, Paragraph):
         return None
     quantity = with_unit(clause, quantity)
+    if quantity.comparator == "=" and clause.endswith("trở lên"):
+        quantity = quantity._replace(comparator=">=")  # "đạt 95% kế hoạch trở lên"
     return Target(
         ordinal=None,
         group=_group(item.path),
@@ -124,7 +141,7 @@ def _read_clause(clause: str, item: Item, plan_year: int | None) -> Target | Non
         value=quantity.value,
         value_high=quantity.value_high,
         unit=quantity.unit or counted_noun(clause, quantity),
-        horizon=_horizon(clause, item.path, plan_year),
+        horizon=_horizon(clause, item.path, plan_year, opening_year),
         recurrence="yearly" if is_yearly(clause) or is_yearly(_group(item.path) or "") else None,
         raw=value_phrase(clause, quantity),
         source="prose",
@@ -132,12 +149,15 @@ def _read_clause(clause: str, item: Item, plan_year: int | None) -> Target | Non
     )
 
 
-def _horizon(clause: str, path: Sequence[Heading], plan_year: int | None) -> int | None:
-    for text in (BASE_YEAR.sub("", clause), *(h.text for h in reversed(path))):
-        years = YEAR.findall(text)
-        if years:
-            return int(years[-1])
-    return plan_year
+def _horizon(
+    clause: str, path: Sequence[Heading], plan_year: int | None, opening_year: int | None
+) -> int | None:
+    """The clause's own year, else that its paragraph begins with, else the nearest heading's, else the plan's."""
+    own = YEAR.findall(BY.sub("", BASE_YEAR.sub("", clause)))
+    if own or opening_year:
+        return int(own[-1]) if own else opening_year
+    dated = next((years for h in reversed(path) if (years := YEAR.findall(h.text))), None)
+    return int(dated[-1]) if dated else plan_year
 
 
 def _group(path: Sequence[Heading]) -> str | None:

@@ -17,12 +17,17 @@ OWNER = re.compile(r"\s+(?:của|toàn)\s+(?:tỉnh|thành phố|địa phương
 # For how many it is counted: "12 người trên một vạn dân".
 RATIO = re.compile(r"trên\s+(?:0?1|một|mỗi)\s+(v[ạăa]n dân|triệu dân|nghìn dân)", re.IGNORECASE)
 # A year beside the figure says by when, not what: "đạt 50% vào năm 2027".
-WHEN = r"(?:vào|đến|trong|đến hết|đến cuối|hết)\s+năm\s+20\d\d"
+WHEN = r"(?:vào|đến|trong|đến hết|đến cuối|hết|vào cuối)\s+năm\s+20\d\d"
 # What is only said beside a goal: "đạt 99%, cao hơn 4% so với năm 2024".
 BESIDE = re.compile(
     r",?\s*(?:cao hơn|thấp hơn|nhiều hơn|ít hơn|tương đương|tương ứng|gấp)\s.*$", re.IGNORECASE
 )
 RANKED = re.compile(r"^(?:các\s+)?(?:tỉnh|thành phố|địa phương|thành|huyện|xã)\b.*?(?=\svề\s)", re.IGNORECASE)
+
+
+# "(128/128)": how many of how many, beside a share.
+OUT_OF = re.compile(r"\(\d[\d.]*/\d[\d.]*[^()]*\)\s*")
+MAGNITUDES = ("nghìn", "ngàn", "vạn", "triệu", "tỷ")
 
 
 def with_unit(clause: str, quantity: Quantity) -> Quantity:
@@ -47,9 +52,12 @@ def counted_noun(clause: str, quantity: Quantity) -> str | None:
     words = split_words(after.strip()[:60])
     if quantity.is_rank or not words or not re.match(r"[^\W\d_]", words[0]):
         return None
+    noun = words[0]
+    if noun.lower() in MAGNITUDES and len(words) > 1:
+        noun = f"{noun} {words[1]}"
     per = RATIO.search(after)
     # A scan's "văn dân" is "vạn dân", ten thousand people.
-    return f"{words[0]}/{re.sub('^v[ăa]n', 'vạn', per[1].lower())}" if per else words[0]
+    return f"{noun}/{re.sub('^v[ăa]n', 'vạn', per[1].lower())}" if per else noun
 
 
 def value_phrase(clause: str, quantity: Quantity) -> str:
@@ -92,7 +100,8 @@ def _is_rank_of(clause: str, quantity: Quantity) -> bool:
 
 
 def _tidy(text: str, quantity: Quantity) -> str:
-    text = re.sub(rf"(?:^|,?\s+){WHEN}(?=$|[\s,])", " ", text, flags=re.IGNORECASE)
+    text = re.sub(rf"(?:^|,?\s+){WHEN}(?=$|[\s,])", " ", OUT_OF.sub("", text), flags=re.IGNORECASE)
+    text = re.sub(r"\s+trở (?:lên|xuống)$", "", text.strip(" ,;:."))
     text = without_openers(text)
     if text and len(text.split()) < 3 and "/" in (quantity.unit or ""):
         # "Đào tạo 5.000 lao động/năm": what is counted is all there is of the indicator.

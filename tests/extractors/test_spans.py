@@ -12,7 +12,9 @@ from tests.extractors.build import document
 
 
 def _line(page: int, top: float, *texts: str) -> Line:
-    return Line(page, tuple(Word(t, Box(i * 10.0, top, i * 10.0 + 9, top + 10), 14) for i, t in enumerate(texts)))
+    return Line(
+        page, tuple(Word(t, Box(i * 10.0, top, i * 10.0 + 9, top + 10), 14) for i, t in enumerate(texts))
+    )
 
 
 PARAGRAPH = Paragraph(
