@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
 from threading import Thread
 from typing import Any, Self, TypeVar
 
@@ -110,6 +113,15 @@ _taken: list[Source] = []  # in a reading process, its source
 
 def _take(source: Source) -> None:
     _taken[:] = [source]
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """When the process that asked is killed, its readers end too: they would wait for ever."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _judge() -> tuple[Verdict, ...]:
