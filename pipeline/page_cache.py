@@ -59,8 +59,8 @@ class PageCache:
         path = self._path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
         aside = path.with_suffix(f".{os.getpid()}")
-        with gzip.open(aside, "wt", encoding="utf-8") as file:
-            json.dump(_to_json(page), file, ensure_ascii=False)
+        text = json.dumps(_to_json(page), ensure_ascii=False, separators=(",", ":"))
+        aside.write_bytes(gzip.compress(text.encode(), compresslevel=5))
         aside.replace(path)
 
     def _path(self, key: str) -> Path:
