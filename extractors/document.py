@@ -35,6 +35,10 @@ class Box:
     def contains(self, x: float, y: float) -> bool:
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
 
+    def scaled(self, by: float) -> Box:
+        """The box in another unit: points × dpi / 72 are pixels."""
+        return Box(self.x0 * by, self.top * by, self.x1 * by, self.bottom * by)
+
     @staticmethod
     def around(boxes: Iterable[Box]) -> Box:
         """The smallest box that holds them all; `boxes` must not be empty."""

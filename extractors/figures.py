@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.document import Box
-from extractors.scan import Image
+from extractors.ink import Image
 
 if TYPE_CHECKING:
-    from extractors.ocr import Token
+    from extractors.tesseract import Token
 
 DARK = 150
 # A figure alone: digits, what they are misread as, and the marks between them.

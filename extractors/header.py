@@ -26,6 +26,8 @@ from extractors.text import capitalize, fold, place_tones
 FIRST_PAGES = 3
 # Centred lines differ in their middles by no more (points); the first may, by a speck read beside the kind.
 OFF_CENTER = 12.0
+# "Về việc" at the beginning, its marks misread or not.
+SUBJECT = re.compile(r"^(V[eêềéèẻẽẹếểễệ]) (vi[eêẹệéèẻẽếềểễ]c)(?!\w)", re.IGNORECASE)
 SEPARATOR = re.compile(r"^[\s_\-–—*=.]{3,}$|^\*$")
 
 
@@ -156,8 +158,12 @@ def _starts_body(text: str) -> bool:
     return text.startswith(tuple(str(s) for s in read_lexicon("signatures")["body_starts"]))
 
 
+def _as_subject(match: re.Match[str]) -> str:
+    return "VỀ VIỆC" if match[0].isupper() else "Về việc"
+
+
 def _clean_title(title: str) -> str | None:
-    title = place_tones(title).strip(" .;:*_-–")
+    title = SUBJECT.sub(_as_subject, place_tones(title).strip(" .;:*_-–"))
     if title.isupper():
         title = expand_abbreviations(title).lower()
     return capitalize(title) if fold(title) else None

@@ -13,6 +13,9 @@ from extractors.lines import line_text, make_lines
 from extractors.text import fold
 
 NATION = re.compile(r"cong hoa xa hoi|chu nghia viet nam|dang cong san|doc lap.{1,4}tu do")
+NATION_LINES = ("cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam")
+# A scan's reading is one of them from this likeness on (of 1).
+ALIKE = 0.85
 DATELINE = re.compile(
     r"(?P<place>[^\W\d_][^,\d]{2,40}?)\s*[,.]?\s*ngày[\s.]*(?P<day>[\dlIO]{1,2})[\s.]*tháng[\s.]*(?P<month>[\dlIO]{1,2})"
     r"[\s.]*năm[\s.]*(?P<year>[\dlIO]{4})",
@@ -54,12 +57,22 @@ def find_masthead(page: Page) -> Masthead | None:
 
 
 def _nation_starts(line: Line) -> float | None:
-    """Where the quốc hiệu begins on a line, or None."""
-    words = line.words
-    for i in range(len(words) - 2):
-        if NATION.match(fold(" ".join(w.text for w in words[i : i + 8]))):
-            return words[i].box.x0
-    return None
+    """Where the quốc hiệu begins on a line, or None; not at a speck before it (".. CỘNG HÒA")."""
+    starts = [i for i, w in enumerate(line.words[:-2]) if any(c.isalnum() for c in w.text)]
+    texts = {i: fold(" ".join(w.text for w in line.words[i : i + 8])) for i in starts}
+    start = next((i for i in starts if NATION.match(texts[i])), None)
+    if start is None and starts:
+        likest = max(starts, key=lambda i: _likeness(texts[i]))
+        start = likest if _likeness(texts[likest]) >= ALIKE else None
+    return line.words[start].box.x0 if start is not None else None
+
+
+def _likeness(text: str) -> float:
+    """How like a quốc hiệu's line a folded text begins, of 1 ("daang cong san viet nam" → 0.98)."""
+    from rapidfuzz import fuzz
+
+    words = text.split()
+    return max(fuzz.ratio(" ".join(words[: len(n.split())]), n) / 100 for n in NATION_LINES)
 
 
 def _split(page: Page, lines: Sequence[Line], at: float) -> Masthead:

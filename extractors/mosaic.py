@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 
 from extractors.document import Box
-from extractors.scan import Image
+from extractors.ink import Image
 
 # Paper around each piece, in shares of an inch.
 PAD = 0.06

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from extractors.scan import Image
+from extractors.ink import Image
 
 # Recognition is best at 200–300 dpi: coarser scans are enlarged, finer ones made smaller.
 LEAST_DPI, MOST_DPI, USUAL_DPI = 200, 300, 220

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from extractors.document import Box, Rule
+from extractors.ink import Image, without_ink, without_stamps
 from extractors.orientation import find_turn, turned
 
-# Grey (rows × columns) or BGR (rows × columns × 3), eight bits a value.
-Image = NDArray[Any]
+__all__ = [
+    "Image",
+    "Scan",
+    "even_light",
+    "find_rules",
+    "find_skew",
+    "is_bilevel",
+    "noise_of",
+    "prepare_scan",
+    "quiet",
+    "rotate",
+    "without_rules",
+    "without_stamps",
+]
 
-# A pixel this much stronger in red (or blue) than in the other colours is stamp (or pen) ink.
-INK = 45
 # Angles tried when straightening: scanners feed a page askew by less than this (degrees).
 MOST_SKEW = 4.0
 # A page is not turned by less.
@@ -38,7 +48,8 @@ RULE_THICKNESS = 0.035
 class Scan:
     """A page image ready for recognition: grey, rules taken out.
 
-    It was turned counter-clockwise by `turn` (0, 90, 180 or 270) degrees, then clockwise by `skew`.
+    It was turned counter-clockwise by `turn` (0, 90, 180 or 270) degrees, then clockwise by `skew`. `clear` is
+    the same image without stamps and pen, in two ways; empty where the page bears none.
     """
 
     image: Image
@@ -46,6 +57,7 @@ class Scan:
     dpi: float
     turn: int = 0
     skew: float = 0.0
+    clear: tuple[Image, ...] = ()
 
 
 def prepare_scan(picture: Image, dpi: float, surety: Callable[[Image, float], float] | None = None) -> Scan:
@@ -58,24 +70,18 @@ def prepare_scan(picture: Image, dpi: float, surety: Callable[[Image, float], fl
     grey = turned(grey, turn)
     skew = find_skew(grey)
     skew = skew if abs(skew) >= LEAST_SKEW else 0.0
-    if skew:
-        grey = rotate(grey, skew)
-    grey = even_light(grey)
-    grey = quiet(grey)
+    grey = _make_even(grey, skew)
     across, down = find_rules(grey, dpi)
+    clear = tuple(
+        without_rules(_make_even(turned(c, turn), skew), across, down, dpi) for c in without_ink(picture, dpi)
+    )
     rules = tuple(Rule(_points(box, dpi)) for box in (*across, *down))
-    return Scan(without_rules(grey, across, down, dpi), rules, dpi, turn, skew)
+    return Scan(without_rules(grey, across, down, dpi), rules, dpi, turn, skew, clear)
 
 
-def without_stamps(picture: Image) -> Image:
-    """Grey where coloured ink is white: a red pixel is as bright as its red, black under it stays black."""
-    channels = picture.astype(np.int16)
-    blue, green, red = channels[..., 0], channels[..., 1], channels[..., 2]
-    grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
-    is_red = red - np.maximum(green, blue) > INK
-    is_blue = blue - np.maximum(green, red) > INK
-    cleaned = np.where(is_red, red, np.where(is_blue, blue, grey))
-    return cleaned.astype(np.uint8)
+def _make_even(grey: Image, skew: float) -> Image:
+    """The page made level, evenly lit and quiet."""
+    return quiet(even_light(rotate(grey, skew) if skew else grey))
 
 
 def _threshold(grey: Image) -> float:

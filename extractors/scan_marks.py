@@ -10,10 +10,10 @@ import cv2
 import numpy as np
 
 from extractors.document import Box
-from extractors.scan import Image
+from extractors.ink import Image
 
 if TYPE_CHECKING:
-    from extractors.ocr import Token
+    from extractors.tesseract import Token
 
 DARK = 140
 # How far left of a line's first word its bullet may stand, in font sizes.

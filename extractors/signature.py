@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -11,12 +12,17 @@ from extractors.capitals import has_title_head, recase_title
 from extractors.document import Line, Page, Word
 from extractors.lexicon import read_lexicon
 from extractors.lines import line_text, make_lines
+from extractors.names import mend_name
+from extractors.signature_lines import drop_principals, mend_title, read_capitals, without_specks
 from extractors.text import fold
 
 RECIPIENTS = re.compile(r"^noi (?:nhan|gui)\b|^noi nhan")
 NAME = re.compile(
     r"^(?:[A-ZĐÀ-Ỹ](?:[a-zà-ỹđ]*[’'][A-ZĐÀ-Ỹ])?[a-zà-ỹđ]*[.’']?\s){1,5}[A-ZĐÀ-Ỹ](?:[’'][A-ZĐÀ-Ỹ])?[a-zà-ỹđ]+$"
 )
+# "KT. CHỦ TỊCH" stands at least this far right of the list beside it, and its block's other lines begin at most
+# so far left of it (font sizes).
+APART, MARGIN = 1.5, 8.0
 
 
 class Signature(NamedTuple):
@@ -45,15 +51,36 @@ def find_signature(pages: Sequence[Page]) -> Signature | None:
     for page in pages:
         lines = make_lines(page.words, page.number)
         for i, line in enumerate(lines):
-            if _is_on_behalf(line_text(line)) and line_text(line).isupper():
-                return _read_block(lines[i : i + 8])
+            start = find_on_behalf(line)
+            if start is not None:
+                return _read_block(_lines_right(lines[i : i + 8], line.words[start]))
+    return None
+
+
+def _lines_right(lines: Sequence[Line], first: Word) -> list[Line]:
+    """The words of some lines that do not stand left of a block that begins with `first`."""
+    edge = first.box.x0 - MARGIN * first.size
+    kept = (replace(x, words=tuple(w for w in x.words if w.box.x0 >= edge)) for x in lines)
+    return [x for x in kept if x.words]
+
+
+def find_on_behalf(line: Line) -> int | None:
+    """The word of a line from which it says, in capitals, for whom one signs ("Nơi nhận: KT. CHỦ TỊCH" → 2).
+
+    It begins the line, or stands apart from the words before it.
+    """
+    for i, word in enumerate(line.words):
+        is_apart = i == 0 or word.box.x0 - line.words[i - 1].box.x1 > APART * line.size
+        text = line_text(replace(line, words=line.words[i:]))
+        if is_apart and _is_on_behalf(text) and text.isupper():
+            return i
     return None
 
 
 def _right_column(page: Page, lines: Sequence[Line], recipients: Line) -> list[Line]:
     """Lines right of the gutter, from just above "Nơi nhận" to the foot of the page."""
     top = recipients.box.top - 3.2 * recipients.size
-    below = [w for x in lines if x.box.top >= recipients.box.top - 0.7 * x.size for w in x.words]
+    below = _words_below(lines, recipients)
     gutter = _gutter(page, below, recipients)
     above = [
         w
@@ -63,6 +90,15 @@ def _right_column(page: Page, lines: Sequence[Line], recipients: Line) -> list[L
     ]
     right = [w for w in below if w.box.x0 >= gutter]
     return make_lines([*above, *right], page.number)
+
+
+def _words_below(lines: Sequence[Line], recipients: Line) -> list[Word]:
+    return [w for x in lines if x.box.top >= recipients.box.top - 0.7 * x.size for w in x.words]
+
+
+def recipients_gutter(page: Page, lines: Sequence[Line], recipients: Line) -> float:
+    """The x (points) between the list of "Nơi nhận" and the signature."""
+    return _gutter(page, _words_below(lines, recipients), recipients)
 
 
 def _gutter(page: Page, words: Sequence[Word], recipients: Line) -> float:
@@ -92,36 +128,44 @@ def _splits_run(words: Sequence[Word], x: float) -> int:
 
 def _read_block(lines: Sequence[Line]) -> Signature | None:
     on_behalf: list[str] = []
-    titles: list[Line] = []
+    titles: list[tuple[Line, str]] = []
     signer: Line | None = None
-    for line in lines:
-        text = line_text(line).strip(" *_-")
+    for line in map(without_specks, lines):
+        text = read_capitals(line)
         if _is_on_behalf(text):
             on_behalf.append(text)
-        elif text.isupper() and _is_title(text, bool(titles)):
-            titles.append(line)
-        elif (titles or on_behalf) and NAME.match(text):
-            signer = line
+        elif text.isupper() and _is_title(title := mend_title(text, line, on_behalf), bool(titles)):
+            titles.append((line, title))
+        elif (titles or on_behalf) and (name := find_name(line)):
+            signer = name
             break
     if signer is None and not titles:
         return None
+    titles = [titles[i] for i in drop_principals([text for _, text in titles])]
     return Signature(
         signer=line_text(signer) if signer else None,
-        title=read_title([line_text(t) for t in titles]),
+        title=read_title([text for _, text in titles]),
         on_behalf=on_behalf[0] if on_behalf else None,
         signer_line=signer,
-        title_lines=tuple(titles),
+        title_lines=tuple(line for line, _ in titles),
     )
+
+
+def find_name(line: Line) -> Line | None:
+    """The line, mended where it was read unsurely, if it is a person's name ("GS.TS Lê Quân" is none)."""
+    mended = replace(line, words=mend_name(line.words)) if line.words else line
+    return mended if NAME.match(line_text(mended)) else None
 
 
 @cache
 def _on_behalf() -> re.Pattern[str]:
     words = "|".join(re.escape(w) for w in read_lexicon("signatures")["on_behalf"])
-    return re.compile(rf"^(?:{words})[.:\s]", re.IGNORECASE)
+    return re.compile(rf"^(?:{words})[.,:\s]", re.IGNORECASE)
 
 
 def _is_on_behalf(text: str) -> bool:
-    return bool(_on_behalf().match(text))
+    # A stamp's strokes may stand among the letters ("K(T, THỦ TƯỚNG").
+    return bool(_on_behalf().match(re.sub(r"[^\w\s.,:/]", "", text)))
 
 
 def _is_title(text: str, has_title: bool) -> bool:

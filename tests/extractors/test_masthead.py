@@ -159,3 +159,17 @@ def test_lines_are_of_the_first_page() -> None:
     masthead = find_masthead(_page(["BỘ Y TẾ"], NATION))
     assert masthead is not None
     assert all(isinstance(x, Line) and x.page == 1 for x in masthead.left)
+
+
+@pytest.mark.parametrize(
+    "nation",
+    [
+        "ĐẲẢNG CỘNG SẲN VIỆT NAM",
+        ".. CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "CỌNG HÓA XÃ HỘI CHÙ NGHĨA VIỆT NẠM",
+    ],
+)
+def test_a_nation_that_a_scan_misread(nation: str) -> None:
+    masthead = find_masthead(page(words("SỞ NỘI VỤ", 85, 60, 12), words(nation, 290, 60, 12)))
+    assert masthead is not None
+    assert [x.text for x in masthead.left] in (["SỞ NỘI VỤ"], ["SỞ NỘI VỤ .."])

@@ -20,6 +20,8 @@ from extractors.scan import (
     without_stamps,
 )
 from tests.making_scans import DPI, LYING, UPRIGHT, scan
+from tests.scans import DPI as SCANNED_AT
+from tests.scans import faxed, picture_of, stamped, worn
 
 PROSE = Box(0, 40, 595, 400)
 TABLE = Box(0, 60, 842, 420)
@@ -113,3 +115,15 @@ def test_a_prepared_table_has_its_rules_in_points_and_its_turn() -> None:
     assert len(down) == 7
     assert max(r.box.x1 for r in prepared.rules) < 842
     assert max(r.box.bottom for r in prepared.rules) <= 361
+
+
+def test_the_cleared_pages_lie_on_the_read_one() -> None:
+    ready = prepare_scan(worn(stamped(picture_of("no-ordinal-column"), 360, 620)), SCANNED_AT)
+    assert [c.shape for c in ready.clear] == [ready.image.shape] * 2
+    # Above the stamp all are the same text.
+    apart = cv2.absdiff(ready.clear[0][:1300], ready.image[:1300])
+    assert float(apart.mean()) < 2.0
+
+
+def test_a_page_without_colour_has_no_cleared_ones() -> None:
+    assert prepare_scan(faxed(picture_of("no-ordinal-column")), SCANNED_AT).clear == ()

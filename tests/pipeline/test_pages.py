@@ -27,7 +27,7 @@ def cache(tmp_path: Path) -> PageCache:
 @pytest.fixture
 def no_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fails when a picture is recognised in this process."""
-    monkeypatch.setattr(ocr, "_read_image", lambda *_: pytest.fail("recognised again"))
+    monkeypatch.setattr(ocr, "read_image", lambda *_: pytest.fail("recognised again"))
 
 
 def text(page: Page) -> str:
@@ -80,7 +80,7 @@ def test_the_cache_keeps_what_was_read_and_repairs_are_made_anew(
     pdf = scan(UPRIGHT, 1, BODY).pdf
     read_document(pdf, cache=cache)
     monkeypatch.setattr("pipeline.pages.repair_page", lambda page: page)
-    monkeypatch.setattr(ocr, "_read_image", lambda *_: pytest.fail("recognised again"))
+    monkeypatch.setattr(ocr, "read_image", lambda *_: pytest.fail("recognised again"))
     (raw,) = read_document(pdf, cache=cache)
     assert all(word.raw is None for word in raw.words)
 
