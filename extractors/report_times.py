@@ -19,6 +19,13 @@ DEADLINE = re.compile(
 )
 
 
+# Two days a year said with one "trước ngày": "trước ngày 20/6 và 20/12 hằng năm".
+SECOND_DAY = re.compile(
+    r"((?:trước|chậm nhất(?: là)?|vào)\s+ngày\s+)(\d{1,2}/\d{1,2})(\s*(?:và|,)\s*)(?:ngày\s+)?(?=\d{1,2}/\d{1,2}(?!/))",
+    re.IGNORECASE,
+)
+
+
 class Timing(NamedTuple):
     """One rhythm of reporting: as printed, its meanings, the deadline as printed, its day and month."""
 
@@ -74,10 +81,12 @@ def find_timings(text: str, at: int = 0) -> list[Timing]:
 
     "hằng quý (trước ngày 10 của tháng cuối quý) và hằng năm (trước ngày 15/11)" → quarterly, yearly
     """
+    text = SECOND_DAY.sub(r"\1\2\3\1", text)
     deadlines = list(DEADLINE.finditer(text))
     rhythms = list(_rhythms(text, deadlines))
     if len(deadlines) > 1:
-        return [_timing(_before(rhythms, d), d) for d in deadlines]
+        last = _Rhythm("", read_recurrences(deadlines[-1][0]), 0, 0)
+        return [_timing(_before(rhythms, d) or last, d) for d in deadlines]
     rhythm = _nearest(rhythms, at)
     if rhythm is None and not deadlines:
         return []

@@ -28,6 +28,14 @@ def test_reports_of_a_section(row: dict[str, Any]) -> None:
     assert all(r.proofs["text"].places for r in found)
 
 
+def test_two_days_a_year() -> None:
+    first, second = find_timings("gửi báo cáo trước ngày 20/6 và 20/12 hằng năm")
+    assert [(t.day, t.month, t.recurrences) for t in (first, second)] == [
+        (20, 6, ("yearly",)),
+        (20, 12, ("yearly",)),
+    ]
+
+
 def test_the_words_are_kept_as_printed() -> None:
     line = "1. Sở Y tế định kỳ hằng quý, trước ngày 10 của tháng cuối quý, báo cáo Ủy ban nhân dân tỉnh."
     [found] = find_reporting(find_sections(document("IV. TỔ CHỨC THỰC HIỆN", line)))
