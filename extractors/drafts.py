@@ -94,7 +94,9 @@ class Draft:
         """Give a row new values for one printed field, with their proof."""
         proofs = dict(entry.row.proofs) | ({name: proof} if proof else {})
         entry.row = replace(entry.row, **new, proofs=proofs)
-        self.note(entry, cause, "changed", name, old=old, new=field_text(entry.row, name))
+        shown = field_text(entry.row, name)
+        if shown != old:  # another wording of one agency's name is no change
+            self.note(entry, cause, "changed", name, old=old, new=shown)
 
     def insert(self, entry: Entry, at: int, cause: int) -> None:
         """Put a new row at a place of its list."""

@@ -45,6 +45,8 @@ def agrees(row: Record, name: str, printed: str, place: str | None) -> bool:
     if name == "value" and isinstance(row, Target):
         quantity = read_value(printed)
         return quantity is not None and row.value == quantity.value and row.value_high == quantity.value_high
+    if name == "horizon":
+        return shown in re.findall(r"\d{4}", printed)
     return fold(printed) in fold(shown) if name in ("content", "indicator") else False
 
 
@@ -65,6 +67,9 @@ def read_new(row: Record, effect: Effect, place: str | None) -> Mapping[str, Any
         return None if period is None else {name: period}
     if name == "value":
         return _value(row, given if isinstance(given, Target) else None, effect.new)
+    if name == "horizon":
+        year = getattr(given, name, None) or next(iter(re.findall(r"\d{4}", effect.new or "")), None)
+        return None if year is None else {name: int(year)}
     new_text = getattr(given, name, None) or effect.new
     if new_text is None or not hasattr(row, name):
         return None

@@ -44,6 +44,10 @@ def show_header(console: Console, document: Row) -> None:
         "File": f"{PurePosixPath(document['file_uri']).name}, {document['page_count']} pages, "
         f"edition {document['sequence']} by extractor {document['extractor_version']}",
     }
+    if document["status"] != "in_force":
+        facts["Status"] = f"{document['status']} by {document['status_by']} from {document['status_from']}"
+    elif document["change_count"]:
+        facts["Changes"] = f"{document['change_count']} applied; see `kehoach history {document['number']}`"
     for name, value in facts.items():
         table.add_row(Text(name, style="dim"), to_text(value))
     console.print(Padding(table, (1, 0), expand=False))
