@@ -241,7 +241,7 @@ def test_a_question_is_asked_and_taken_away_as_a_spreadsheet(
 
 def test_charts_are_drawn(page: Page, take_picture: Callable[[Page, str], None]) -> None:
     page.goto("/-/dashboards/tong-quan")
-    expect(page.locator(".chart .marks")).to_have_count(5)
+    expect(page.locator(".chart svg.marks")).to_have_count(5)
     page.wait_for_load_state("networkidle")
     take_picture(page, "charts")
 
