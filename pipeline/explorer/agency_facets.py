@@ -64,6 +64,15 @@ class AgencyFacet(Facet):  # type: ignore[misc]  # Datasette is not typed
         return {"value": agency, "label": agency, "count": count, "toggle_url": url, "selected": chosen}
 
 
+def chosen_agencies(request: Request) -> list[dict[str, str]]:
+    """The agencies that were chosen, each with the address of the page without it."""
+    return [
+        {"column": column, "name": name, "remove": path_with_removed_args(request, {parameter(column): name})}
+        for column in LISTS
+        for name in request.args.getlist(parameter(column))
+    ]
+
+
 def parameter(column: str) -> str:
     """`lead_agency` is chosen by `?_lead=…`."""
     return f"_{LISTS[column]}"

@@ -14,8 +14,10 @@ from datasette.utils.asgi import BadRequest, Request, Response
 from extractors.text import fold
 from pipeline.agency_search import is_called
 from pipeline.explorer import files, guards, language
+from pipeline.explorer.agency_facets import chosen_agencies
 from pipeline.explorer.cells import row_showers
 from pipeline.explorer.front_page import read_front_page
+from pipeline.explorer.lineage_page import show_lineage
 from pipeline.explorer.links import read_labels, row_links
 from pipeline.explorer.metadata import DATABASE
 from pipeline.explorer.row_page import read_row_page
@@ -44,6 +46,7 @@ def extra_template_vars(
     async def read() -> dict[str, Any]:
         found = language.words(language.choose(request))
         found["lang_url"] = _other_language(request, found["other_lang"])
+        found["chosen_agencies"] = chosen_agencies
         found["row_links"] = row_links()
         found |= row_showers(found["lang"])
         found["document_labels"] = partial(read_labels, datasette)
@@ -67,6 +70,7 @@ def _other_language(request: Request | None, wanted: str) -> str:
 def register_routes() -> list[tuple[str, Any]]:
     return [
         (r"^/-/search$", search_everything),
+        (r"^/-/lineage/(?P<document>[^/]+)$", show_lineage),
         (r"^/-/pages/(?P<edition>[^/]+)/(?P<page>[^/]+)$", files.show_page),
         (r"^/-/files/(?P<edition>[^/]+)$", files.show_file),
     ]

@@ -1,0 +1,107 @@
+"""The cascade of one document as a picture: what it carries out above it, what carries it out below."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.utils.asgi import BadRequest, NotFound, Request, Response
+
+from pipeline.dictionary import split_comment
+from pipeline.explorer.language import choose
+from pipeline.explorer.metadata import DATABASE
+
+# Sizes of the picture, in its own units.
+WIDTH, BOX_WIDTH, BOX_HEIGHT, ACROSS, DOWN = 980, 225, 74, 250, 128
+A_ROW = 4
+MOST = 12  # documents drawn on each side, the strongest relations first; the list below has all
+Drawn = dict[str, Any]
+
+
+async def show_lineage(datasette: Datasette, request: Request) -> Response:
+    """`/-/lineage/3`: the documents around document 3, and the tasks it shares with them."""
+    wanted = request.url_vars["document"]
+    if not wanted.isascii() or not wanted.isdigit() or len(wanted) > 9:
+        raise BadRequest("Documents are whole numbers; start from a document's page.")
+    path = datasette.get_database(DATABASE).path
+    found = await asyncio.to_thread(_read, Path(path), int(wanted), choose(request))
+    if found is None:
+        raise NotFound("There is no such document; start from the list of documents.")
+    html = await datasette.render_template("lineage.html", found, request=request, view_name="lineage")
+    return Response.html(html)
+
+
+def _read(path: Path, document_id: int, lang: str) -> Drawn | None:
+    from sqlalchemy import NullPool, create_engine, select
+
+    from models.views import current_document
+    from pipeline.lineage import find_links, find_restated
+
+    address = f"sqlite:///{path.resolve().as_uri()}?mode=ro&immutable=1&uri=true"
+    with create_engine(address, poolclass=NullPool).connect() as connection:
+        query = select(current_document).where(current_document.c.document_id == document_id)
+        document = connection.execute(query).mappings().first()
+        if document is None:
+            return None
+        links = find_links(connection, document_id)
+        shared = []
+        for link in links:
+            if link.document_id is not None and link.document_id != document_id:
+                pair = (document_id, link.document_id) if link.is_above else (link.document_id, document_id)
+                tasks = find_restated(connection, *pair)
+                shared += [{"link": link, "tasks": tasks}] if tasks else []
+    named = [
+        {**asdict(link), "words": relation_words(link.relation, is_above=link.is_above, lang=lang)}
+        for link in links
+    ]
+    return {"document": dict(document), "links": named, "shared": shared, "picture": draw(named)}
+
+
+def relation_words(relation: str, *, is_above: bool, lang: str) -> str:
+    """`relation_words("carries_out", is_above=False, lang="vi")` → "được thực hiện bởi"."""
+    from pipeline.show_lineage import WORDS
+
+    english, vietnamese = split_comment(WORDS[relation][0 if is_above else 1])
+    return vietnamese if lang == "vi" else english
+
+
+def draw(links: Sequence[Drawn]) -> Drawn:
+    """Where each document's box stands, and the curve from it to the document in the middle."""
+    above = [link for link in links if link["is_above"]][:MOST]
+    below = [link for link in links if not link["is_above"]][:MOST]
+    rows_above = -(-len(above) // A_ROW)
+    middle = 10 + rows_above * DOWN
+    boxes = [*_place(above, 10), *_place(below, middle + DOWN)]
+    for box in boxes:
+        box["curve"] = _curve(box, middle)
+    height = middle + BOX_HEIGHT + 10 + (-(-len(below) // A_ROW)) * DOWN
+    centre = {"x": (WIDTH - BOX_WIDTH) / 2, "y": middle}
+    return {
+        "boxes": boxes,
+        "centre": centre,
+        "width": WIDTH,
+        "height": height,
+        "box": (BOX_WIDTH, BOX_HEIGHT),
+    }
+
+
+def _place(links: Sequence[Drawn], top: int) -> list[Drawn]:
+    """Boxes in even rows of at most four, each row in the middle of the picture."""
+    placed: list[Drawn] = []
+    a_row = -(-len(links) // -(-len(links) // A_ROW)) if links else A_ROW
+    for number, start in enumerate(range(0, len(links), a_row)):
+        row = links[start : start + a_row]
+        left = (WIDTH - (ACROSS * (len(row) - 1) + BOX_WIDTH)) / 2
+        placed += [{**link, "x": left + n * ACROSS, "y": top + number * DOWN} for n, link in enumerate(row)]
+    return placed
+
+
+def _curve(box: Drawn, middle: int) -> str:
+    x, centre = box["x"] + BOX_WIDTH / 2, WIDTH / 2
+    start, end = (box["y"] + BOX_HEIGHT, middle) if box["y"] < middle else (box["y"], middle + BOX_HEIGHT)
+    half = (start + end) / 2
+    return f"M {x:g} {start:g} C {x:g} {half:g}, {centre:g} {half:g}, {centre:g} {end:g}"

@@ -1,0 +1,81 @@
+"""Words and figures in the reader's language."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+
+from pipeline.explorer.language import in_language, show_number, show_value
+from pipeline.explorer.metadata import make_metadata
+from pipeline.explorer.wording import describe_column, name_column, name_table, read_facts
+from pipeline.published_tables import published_tables
+from tests.pipeline.explorer.conftest import Get
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "lang", "shown"),
+    [
+        ("due_to", "2026-06-30", "vi", "30/06/2026"),
+        ("due_to", "2026-06-30", "en", "2026-06-30"),
+        ("extracted_at", "2026-11-22 20:15:03", "vi", "22/11/2026 20:15"),
+        ("role", "lead", "vi", "chủ trì"),
+        ("due_recurrence", "quarterly", "vi", "hằng quý"),
+        ("has_issue", 1, "vi", "Có"),
+        ("has_issue", 0, "en", "No"),
+        ("value", 1234.5, "vi", "1.234,5"),
+        ("value", 1234.5, "en", "1,234.5"),
+        ("horizon", 2030, "vi", "2030"),
+        ("confidence", 0.925, "vi", "92%"),
+        ("content", "Sở Nội vụ", "vi", "Sở Nội vụ"),
+        ("number", "2026/06-30", "vi", "2026/06-30"),
+        ("product", None, "vi", ""),
+    ],
+)
+def test_values_as_people_write_them(column: str, value: Any, lang: str, shown: str) -> None:
+    assert show_value(column, value, lang) == shown
+
+
+def test_numbers_have_the_marks_of_the_language() -> None:
+    assert show_number(1_000_000, "vi") == "1.000.000"
+
+
+def test_pairs_become_the_text_of_a_language() -> None:
+    facts = {"title": {"vi": "Tổng quan", "en": "Overview"}, "charts": [{"vi": "a", "en": "b"}, 3]}
+    assert in_language(facts, "en") == {"title": "Overview", "charts": ["b", 3]}
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_table_and_column_has_a_name(lang: str) -> None:
+    for table in published_tables().tables.values():
+        assert name_table(table.name, lang)
+        for column in table.columns:
+            assert name_column(table.name, column.name, lang)
+            assert all(describe_column(table.name, column.name))
+
+
+def test_texts_come_in_both_languages() -> None:
+    facts = read_facts("wording")
+    values = [words for codes in facts["values"].values() for words in codes.values()]
+    for words in (*facts["texts"].values(), *facts["menu"].values(), *facts["headings"].values(), *values):
+        assert set(words) == {"vi", "en"}
+        assert all(words.values())
+
+
+def test_facts_name_tables_and_columns_that_are_there() -> None:
+    tables = published_tables().tables
+    for name, facts in read_facts("wording")["tables"].items():
+        facets = [next(iter(f.values())) if isinstance(f, dict) else f for f in facts.get("facets", ())]
+        assert {*facts.get("columns", ()), *facets} <= set(tables[name].columns.keys())
+
+
+def test_questions_and_charts_run(get: Get) -> None:
+    databases = make_metadata()["databases"]
+    for name in databases["kehoach"]["queries"]:
+        answer = get(f"/kehoach/{name}.json?co_quan=&vai_tro=&nam=")
+        assert answer.status_code == 200, answer.text
+    for board in read_facts("dashboards").values():
+        for chart in board["charts"].values():
+            answer = get(f"/kehoach.json?{urlencode({'sql': chart['query']})}")
+            assert answer.status_code == 200, answer.text
