@@ -44,7 +44,13 @@ NOT_SEARCHED = frozenset(
 )
 # Columns that list agencies, and the role that those have in the table of agencies beside the view.
 LISTS = {"lead_agency": "lead", "coordinating_agency": "coordinating", "agencies": "responsible"}
-LINKED = ("task", "target")  # kinds of record that name agencies
+# Kinds of record that name agencies, and what the table of their agencies is called.
+LINKED = {
+    "task": "An agency of a task, with its role (cơ quan thực hiện nhiệm vụ)",
+    "target": "An agency of a target (cơ quan thực hiện chỉ tiêu)",
+    "duty": "An agency of a standing duty, with its role (cơ quan có trách nhiệm)",
+    "running_task": "An agency of a task in running text, with its role (cơ quan được giao trong lời văn)",
+}
 INDEXED = (
     *("document_id", "document_issuer", "due_to", "due_from", "due_year", "horizon", "has_issue", "page"),
     *("lead_agency", "coordinating_agency", "issuer", "issued_on", "code", "record_kind", "number", "type"),
@@ -146,10 +152,6 @@ def _find_referred(column: Column[Any]) -> list[str]:
 def _link_table(kind: str, metadata: MetaData) -> None:
     """One row for each agency of each task or target as the current view shows it."""
     owner = metadata.tables[f"{PREFIX}{kind}"]
-    named = {
-        "task": "An agency of a task, with its role (cơ quan thực hiện nhiệm vụ)",
-        "target": "An agency of a target (cơ quan thực hiện chỉ tiêu)",
-    }
     table = Table(
         f"{PREFIX}{kind}_agency",
         metadata,
@@ -158,10 +160,10 @@ def _link_table(kind: str, metadata: MetaData) -> None:
         Column("role", Text(), comment="What it does: lead, coordinating or responsible (vai trò)"),
         _copied(owner, f"{kind}_id", ForeignKey(f"{owner.name}.{kind}_id")),
         _copied(owner, "document_id", ForeignKey("current_document.document_id")),
-        *([_copied(owner, "due_to"), _copied(owner, "due_year")] if kind == "task" else []),
-        *([_copied(owner, "horizon")] if kind == "target" else []),
+        *([_copied(owner, "due_to"), _copied(owner, "due_year")] if "due_to" in owner.c else []),
+        *([_copied(owner, "horizon")] if "horizon" in owner.c else []),
         Column("position", Integer(), comment="Printed order within the role, from 1 (thứ tự)"),
-        comment=named[kind],
+        comment=LINKED[kind],
     )
     Index(f"ix_{table.name}_owner", table.c[f"{kind}_id"], table.c.role, table.c.agency)
     Index(f"ix_{table.name}_agency", table.c.agency, table.c.role, table.c[f"{kind}_id"])

@@ -29,7 +29,7 @@ FRAME = frozenset(
     )
 )
 # Fields of a proof that go by another name than their column, or by several.
-FIELDS = {"lead_agency": "lead", "coordinating_agency": "coordinating", "group_title": "group"}
+FIELDS = {"lead_agency": "lead", "coordinating_agency": "coordinating", "group_title": "group", "agencies": "agency"}
 
 
 async def read_row_page(datasette: Datasette, table: str, pks: str) -> Row | None:
