@@ -29,7 +29,12 @@ FRAME = frozenset(
     )
 )
 # Fields of a proof that go by another name than their column, or by several.
-FIELDS = {"lead_agency": "lead", "coordinating_agency": "coordinating", "group_title": "group", "agencies": "agency"}
+FIELDS = {
+    "lead_agency": "lead",
+    "coordinating_agency": "coordinating",
+    "group_title": "group",
+    "agencies": "agency",
+}
 
 
 async def read_row_page(datasette: Datasette, table: str, pks: str) -> Row | None:
@@ -142,8 +147,8 @@ def _read_fields(row: Row, key: str, proofs: Sequence[Row]) -> list[Row]:
     for column, value in row.items():
         if column in FRAME or column == key or value is None or value == "":
             continue
-        field = FIELDS.get(column, column)
-        field = field if field in by_field else field.partition("_")[0]
+        names = (column, FIELDS.get(column, column), column.partition("_")[0])
+        field = next((name for name in names if name in by_field), column)
         is_first = field in by_field and field not in used
         used.add(field)
         entries.append(
