@@ -89,6 +89,7 @@ def test_views_show_the_agency_as_printed_and_today(session: Session) -> None:
     ]
 
 
+@pytest.mark.parametrize("backend", ["sqlite"])  # the same SQL as in the other tests
 def test_the_registry_says_who_does_the_work_today(session: Session) -> None:
     sync_agencies(session)
     task = replace(TASKS[0], lead=(replace(PLANNING, key="so-ke-hoach-va-dau-tu"),), coordinating=())

@@ -40,6 +40,7 @@ def dues(engine: Engine) -> list[str | None]:
 UNDATED = "Sau khi có hướng dẫn"
 
 
+@pytest.mark.parametrize("backend", ["sqlite"])  # the same SQL as in the other tests
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
@@ -86,6 +87,7 @@ def test_records_say_who_changed_what(amended: Engine, tmp_path: Path) -> None:
     assert [(r["ordinal"], r["by"]) for r in record["repealed"]] == [("1.1", "905/QĐ-UBND")]
 
 
+@pytest.mark.parametrize("backend", ["sqlite"])  # the same SQL as in the other tests
 def test_a_proof_names_the_document_it_is_in(amended: Engine, tmp_path: Path) -> None:
     with open_as_of(amended, date(2025, 6, 1)) as copy:
         proof = exported(copy, tmp_path)["tasks"][0]["proof"]
@@ -93,12 +95,14 @@ def test_a_proof_names_the_document_it_is_in(amended: Engine, tmp_path: Path) ->
     assert "document" not in proof["content"]
 
 
+@pytest.mark.parametrize("backend", ["sqlite"])  # the same SQL as in the other tests
 def test_tables_say_who_changed_what(amended: Engine) -> None:
     tasks = read_tables(amended)["tasks"]
     changed = tasks[tasks["document_number"] == "181/KH-UBND"]["changed_by"].dropna().tolist()
     assert changed == ["due: 905/QĐ-UBND; due: 1200/QĐ-UBND"]
 
 
+@pytest.mark.parametrize("backend", ["sqlite"])  # the same SQL as in the other tests
 def test_what_is_as_it_was_read_has_no_changes(amended: Engine, tmp_path: Path) -> None:
     with open_version(amended, None, as_read=True) as version:
         record = exported(version, tmp_path)
@@ -107,6 +111,7 @@ def test_what_is_as_it_was_read_has_no_changes(amended: Engine, tmp_path: Path) 
     assert "repealed" not in record
 
 
+@pytest.mark.parametrize("backend", ["sqlite"])  # the same SQL as in the other tests
 def test_an_unchanged_record_stays_as_it_is(session: Session) -> None:
     from models import Edition
 
@@ -136,6 +141,7 @@ def test_history_tells_a_documents_life(amended: Engine) -> None:
     )
 
 
+@pytest.mark.parametrize("backend", ["sqlite"])  # the same SQL as in the other tests
 def test_history_tells_what_a_document_amends(session: Session) -> None:
     document_id = save_plan(session, AMENDING, file("qd-905"), "1.0").document_id
     rows = find_history(session, document_id)
@@ -145,6 +151,7 @@ def test_history_tells_what_a_document_amends(session: Session) -> None:
     ]
 
 
+@pytest.mark.parametrize("backend", ["sqlite"])  # the same SQL as in the other tests
 def test_documents_without_a_date_are_always_there(session: Session, engine: Engine) -> None:
     save_plan(session, replace(PLAN, header=replace(HEADER, issued_on=None)), file("khong-ngay"), "1.0")
     session.commit()

@@ -53,6 +53,7 @@ def everything(engine: Engine) -> dict[str, list[str]]:
         return {name: sorted(map(str, connection.execute(select(table)))) for name, table in tables.items()}
 
 
+@pytest.mark.parametrize("backend", ["sqlite"])  # the same SQL as in the other tests
 def test_known_files_are_told_with_what_they_hold(folder: Path, settings: Settings, engine: Engine) -> None:
     uris = find_files([str(folder)])
     found = find_unchanged(uris, settings, engine, EXTRACTOR_VERSION)
@@ -64,6 +65,7 @@ def test_known_files_are_told_with_what_they_hold(folder: Path, settings: Settin
     ]
 
 
+@pytest.mark.parametrize("backend", ["sqlite"])  # the same SQL as in the other tests
 def test_other_files_and_versions_are_not_known(folder: Path, settings: Settings, engine: Engine) -> None:
     (folder / "plan-0.pdf").write_bytes(b"%PDF-1.4 9")  # of the same size
     (folder / "plan-1.pdf").write_bytes(b"%PDF-1.4 longer")
@@ -86,6 +88,7 @@ def test_unchanged_files_again_write_nothing(folder: Path, settings: Settings, e
     assert everything(engine) == before
 
 
+@pytest.mark.parametrize("backend", ["sqlite"])  # the same SQL as in the other tests
 def test_an_earlier_failure_of_a_known_file_is_closed(
     folder: Path, settings: Settings, engine: Engine
 ) -> None:
