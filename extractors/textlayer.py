@@ -41,7 +41,8 @@ def quick_verdicts(pdf: bytes) -> tuple[Verdict, ...]:
 def judge_page(layer: TextLayer, known: Mapping[FontKey, FontKnowledge] | None = None) -> Verdict:
     """The verdict on one page and on each of its fonts; `known` helps where a font sets too little to tell."""
     known = known or know_fonts([layer])
-    fonts = tuple(_judge_font(text, known[text.font, text.is_hidden]) for text in layer.fonts)
+    hidden = _judge_hidden(layer)
+    fonts = tuple(_judge_font(text, known[text.font, text.is_hidden], hidden) for text in layer.fonts)
     state, reason = _judge_fonts(layer, fonts)
     size = _size(fonts)
     score = sum(f.score * f.characters for f in fonts) / size if size and state != "none" else 0.0
@@ -92,9 +93,15 @@ def _judge(words: Sequence[str], font: str, is_hidden: bool, encoding: str | Non
     return (judge_hidden(counts) if is_hidden else judge_counts(counts)), counts.score
 
 
-def _judge_font(text: FontText, known: FontKnowledge) -> FontVerdict:
+def _judge_hidden(layer: TextLayer) -> str:
+    """What a page's hidden text is worth as a whole: an OCR may set its italics in a font that says too little."""
+    words = [word for text in layer.fonts if text.is_hidden for word in text.words]
+    return judge_hidden(count_words(words)).state or "none"
+
+
+def _judge_font(text: FontText, known: FontKnowledge, hidden: str) -> FontVerdict:
     opinion, score = _judge(text.words, text.font, text.is_hidden, known.encoding)
-    state = opinion.state or known.opinion.state or ("none" if text.is_hidden else "good")
+    state = opinion.state or known.opinion.state or (hidden if text.is_hidden else "good")
     reason = opinion.reason
     encoding = known.encoding if state == "good" else None
     if encoding:

@@ -38,6 +38,28 @@ def viewed_corners(page: Page, box: Box) -> tuple[tuple[float, float], ...]:
     return tuple(_viewed_point(page, x, y) for x, y in corners)
 
 
+def reading_box(page: Page, box: Box) -> Box:
+    """The box in reading coordinates of a small thing whose box a viewer shows: the inverse of `viewed_box`.
+
+    The middle is exact; width and height are kept, as the text is level once read.
+    """
+    if not page.turn and not page.skew:
+        return box
+    x, y = box.middle
+    if page.turn == 90:
+        x, y = y, page.height - x
+    elif page.turn == 180:
+        x, y = page.width - x, page.height - y
+    elif page.turn == 270:
+        x, y = page.width - y, x
+    angle = radians(page.skew)
+    right, down = x - page.width / 2, y - page.height / 2
+    x = page.width / 2 + right * cos(angle) - down * sin(angle)
+    y = page.height / 2 + right * sin(angle) + down * cos(angle)
+    width, height = (box.height, box.width) if page.turn in (90, 270) else (box.width, box.height)
+    return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+
 def _viewed_point(page: Page, x: float, y: float) -> tuple[float, float]:
     angle = radians(page.skew)
     right, down = x - page.width / 2, y - page.height / 2

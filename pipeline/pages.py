@@ -15,7 +15,7 @@ from extractors.agency_registry import load_registry
 from extractors.document import Page, Verdict
 from extractors.pdf_text import count_pages, read_pages
 from extractors.runs import find_runs
-from extractors.textlayer import needs_ocr, quick_verdicts
+from extractors.textlayer import is_recognised, needs_ocr, quick_verdicts
 from pipeline.errors import NoTextLayer
 from pipeline.page_cache import PageCache, rounded
 
@@ -37,6 +37,7 @@ def read_document(pdf: bytes, workers: int = 1, cache: PageCache | None = None) 
             page.number: page.verdict for page in read if needs_ocr(page.verdict)
         }
         pages |= {page.number: page for page in readers.read_scans(wanted)}
+        pages |= {page.number: page for page in readers.join_layers(read)}
     return [pages[number] for number in sorted(pages)]
 
 
@@ -44,7 +45,9 @@ def read_page(pdf: bytes, number: int, cache: PageCache | None = None) -> Page:
     """One page as it is read among the others, whose fonts help to judge its own."""
     quick = quick_verdicts(pdf)
     read = _read_run(Source(pdf, None), [number], quick)[0]
-    return _read_scan(Source(pdf, cache), number, read.verdict) if needs_ocr(read.verdict) else read
+    if needs_ocr(read.verdict):
+        return _read_scan(Source(pdf, cache), number, read.verdict)
+    return _join(read, _read_scan(Source(pdf, cache), number, read.verdict)) if _is_hidden(read) else read
 
 
 Texts = tuple[tuple[Verdict, ...], list[Page]]
@@ -91,6 +94,16 @@ class Readers:
         for reading in readings:
             yield reading.result()
 
+    def join_layers(self, read: Sequence[Page]) -> Iterator[Page]:
+        """Pages of a clean OCR layer, which has no rules, with the tables that their pixels show."""
+        hidden = {page.number: page for page in read if _is_hidden(page)}
+        try:
+            for seen in self.read_scans({n: page.verdict for n, page in hidden.items()}):
+                yield _join(hidden[seen.number], seen)
+        except NoTextLayer:
+            # Without Tesseract the layer is what there is.
+            return
+
     def _submit(self, read: Callable[..., T], *task: Any) -> Future[T]:
         future = self.pool.submit(read, *task)
         # The first task starts all processes: none is forked any more once the thread imports.
@@ -130,6 +143,16 @@ def _judge() -> tuple[Verdict, ...]:
 
 def _readable(quick: Sequence[Verdict]) -> list[int]:
     return [number for number, verdict in enumerate(quick, start=1) if not needs_ocr(verdict)]
+
+
+def _is_hidden(page: Page) -> bool:
+    return not needs_ocr(page.verdict) and is_recognised(page.verdict)
+
+
+def _join(hidden: Page, seen: Page) -> Page:
+    from extractors.layers import join_layers
+
+    return join_layers(hidden, seen)
 
 
 def _read_run(source: Source | None, numbers: Sequence[int], verdicts: Sequence[Verdict]) -> list[Page]:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import cv2
 import numpy as np
+import pikepdf
 import pypdfium2
 
 from extractors.ink import Image
+from tests.making_pdfs import save_pdf
+from tests.making_scans import make_scan_pdf
 
 PLANS = Path(__file__).parent / "plans"
 DPI = 200.0
 RED, BLACK, PEN = (50, 30, 215), (20, 20, 20), (190, 60, 30)
+# Operators of a page that paint anything but text, or make text visible.
+PAINTING = frozenset(["f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "n", "Do", "sh", "Tr", "W", "W*"])
 # State stamps are 36 mm across.
 RADIUS = 18 / 25.4
 
@@ -76,3 +83,21 @@ def signed(picture: Image, x: float, y: float, colour: tuple[int, int, int] = PE
     inked: Image = picture.copy()
     cv2.polylines(inked, [np.array(wave, np.int32)], False, colour, 3)
     return inked
+
+
+def with_hidden_layer(plan: bytes, pictures: Sequence[Image]) -> bytes:
+    """A PDF of pictures of a plan's pages, each with the page's own text over it, invisible: an OCR's at its best."""
+    printed, scanned = pikepdf.open(io.BytesIO(plan)), pikepdf.open(io.BytesIO(make_scan_pdf(list(pictures))))
+    for page, picture in zip(printed.pages, scanned.pages, strict=True):
+        seen = printed.copy_foreign(picture.obj)
+        image = seen.Resources.XObject
+        width, height = (float(v) for v in page.mediabox[2:])
+        text: list[Any] = [
+            pikepdf.ContentStreamInstruction(i.operands, i.operator)
+            for i in pikepdf.parse_content_stream(page)
+            if str(i.operator) not in PAINTING
+        ]
+        drawn = b"q %f 0 0 %f 0 0 cm /%s Do Q 3 Tr\n" % (width, height, next(iter(image.keys()))[1:].encode())
+        page.Contents = printed.make_stream(drawn + pikepdf.unparse_content_stream(text))
+        page.Resources.XObject = image
+    return save_pdf(printed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from pathlib import Path
 
 import pikepdf
@@ -10,11 +11,13 @@ import pytest
 
 from extractors import ocr
 from extractors.document import Box, Page
+from extractors.layout import join_pages
 from pipeline.errors import NoTextLayer
 from pipeline.page_cache import PageCache
 from pipeline.pages import read_document, read_page
 from tests.making_pdfs import save_pdf
 from tests.making_scans import UPRIGHT, make_scan_pdf, scan
+from tests.scans import PLANS, picture_of, with_hidden_layer, worn
 
 HEAD, BODY = Box(0, 40, 595, 110), Box(60, 140, 565, 200)
 
@@ -109,3 +112,16 @@ def test_one_page_is_read_as_among_the_others(cache: PageCache) -> None:
     pages = read_document(pdf, cache=cache)
     for number in (1, 2, 3):
         assert read_page(pdf, number, cache) == pages[number - 1]
+
+
+def test_a_clean_hidden_layer_keeps_its_words_and_gains_the_tables_of_its_pixels(cache: PageCache) -> None:
+    """No table has rules in a hidden layer; the page stays good and says that its pixels were read too."""
+    plan = (PLANS / "no-ordinal-column.pdf").read_bytes()
+    [printed] = read_document(plan)
+    [page] = read_document(with_hidden_layer(plan, [worn(picture_of("no-ordinal-column"))]), cache=cache)
+    assert page.verdict.state == "good"
+    assert "pixels" in page.verdict.reason
+    lost = Counter(w.text for w in printed.words) - Counter(w.text for w in page.words)
+    assert lost.total() <= 0.005 * len(printed.words)
+    document = join_pages([page])
+    assert [len(t.rows) for t in document.tables] == [len(t.rows) for t in join_pages([printed]).tables]
