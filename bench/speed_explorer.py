@@ -34,7 +34,7 @@ WORDS = ("do+thi+thong+minh", "co+so+du+lieu+dat+dai", "tram+y+te", "thien+tai+x
 def make_snapshot(folder: Path, tasks: int) -> Path:
     """The generated database's snapshot, made when it is not there."""
     from bench.many_plans import make_plans
-    from models.database import make_engine
+    from models.database import make_engine, upgrade
     from pipeline.publish import publish
 
     database, snapshot = folder / "many.db", folder / "snapshot.db"
@@ -44,6 +44,7 @@ def make_snapshot(folder: Path, tasks: int) -> Path:
         print(f"{tasks:,} tasks generated in {time.perf_counter() - begun:.0f} s")
     if snapshot.exists():
         return snapshot
+    upgrade(f"sqlite:///{database}")
     begun = time.perf_counter()
     engine = make_engine(f"sqlite:///{database}")
     publish(engine, snapshot)
