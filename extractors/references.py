@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.agency_registry import agency_words, expand_abbreviations, find_names
-from extractors.document import Document, Paragraph, Place
+from extractors.document import Document, Paragraph, Place, Word
 from extractors.lexicon import read_lexicon
 from extractors.records import Proof, Reference
 from extractors.text import capitalize, fold, place_tones
@@ -38,13 +38,25 @@ class Source(NamedTuple):
 
     text: str
     places: tuple[Place, ...]
+    confidence: float = 1.0
+    words: tuple[Word, ...] = ()
+
+    def surety(self, number: str) -> float:
+        """How surely the words of a number were read, or the text where they are not known."""
+        own = [
+            w.confidence
+            for w in self.words
+            if w.text.strip(" .,;:()") in number and re.search(r"[\d/]", w.text)
+        ]
+        return min(own, default=self.confidence)
 
 
 def find_references(document: Document, own_number: str | None) -> tuple[Reference, ...]:
     """Every distinct cited document with a number, once, in order; its own number is not one."""
     found: dict[str, Reference] = {}
     for source in _sources(document):
-        for reference in read_references(source.text, source.places):
+        for read in read_references(source.text, source.places):
+            reference = _with_surety(read, source)
             key = fold(reference.number).replace(" ", "")
             if own_number and key == fold(own_number).replace(" ", ""):
                 continue
@@ -52,17 +64,27 @@ def find_references(document: Document, own_number: str | None) -> tuple[Referen
     return tuple(found.values())
 
 
+def _with_surety(reference: Reference, source: Source) -> Reference:
+    proof = reference.proofs["number"]
+    return replace(reference, proofs={"number": replace(proof, confidence=source.surety(reference.number))})
+
+
 def _sources(document: Document) -> Iterator[Source]:
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            yield Source(block.text, block.places)
+            yield Source(
+                block.text,
+                block.places,
+                block.confidence,
+                tuple(w for line in block.lines for w in line.words),
+            )
             continue
         seen: set[int] = set()
         for row in block.rows:
             for cell in row.cells:
                 if id(cell) not in seen:
                     seen.add(id(cell))
-                    yield Source(cell.text, cell.places)
+                    yield Source(cell.text, cell.places, cell.confidence)
     for note in document.footnotes:
         yield Source(note.text, note.places)
 

@@ -10,6 +10,7 @@ from itertools import chain
 from extractors.document import Table
 from extractors.records import Agency, Effect, Issue, Period, Plan, Proof, Target, Task
 from extractors.textlayer import needs_ocr
+from pipeline.doubts import doubt_issues
 
 HEADER_FIELDS = ("number", "type", "title", "issuer", "issued_on", "signer")
 # A table with fewer rows or columns is a masthead, a signature block or a box, no list.
@@ -25,6 +26,7 @@ def audit_plan(plan: Plan, found: Iterable[Issue] = ()) -> Plan:
         _task_issues(plan.tasks),
         _target_issues(plan.targets),
         _effect_issues(plan.effects),
+        doubt_issues(plan),
     )
     return replace(plan, issues=tuple(issues))
 

@@ -8,6 +8,7 @@ from extractors.contents import read_contents
 from extractors.document import Page
 from extractors.duties import find_duties
 from extractors.header import find_header
+from extractors.judging import judge_plan
 from extractors.layout import join_pages
 from extractors.records import PageReading, Plan
 from extractors.references import find_references
@@ -49,7 +50,7 @@ def extract_plan(pdf: bytes, *, workers: int = 1, cache: PageCache | None = None
         running_tasks=tuple(find_running_tasks(amendments.rest, header.place)),
     )
     issues = [issue for table in contents.unread for issue in unread_table(table)]
-    return as_viewed(audit_plan(mark_annexes(plan, document), issues), pages)
+    return as_viewed(audit_plan(judge_plan(mark_annexes(plan, document)), issues), pages)
 
 
 def _reading(page: Page) -> PageReading:

@@ -1,0 +1,92 @@
+"""The weights of `extractors.surety`, fitted by logistic regression; `bench/confidence.py --learn` writes them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.surety import FEATURES, Signs
+
+TARGET = Path(__file__).resolve().parent.parent / "extractors" / "lexicon" / "surety.yml"
+# Towards 0: of weights, and of what tells a kind of field from the others.
+RIDGE, RIDGE_OF_KINDS, ROUNDS = 0.5, 0.5, 60
+# Rows of the kind "tasks" have about seven fields: 0.98 of the rows is 0.997 of the fields.
+THRESHOLD = 0.9
+HEADER = """\
+# How sure a field of a scan is (extractors/surety.py): a logistic regression, fitted by
+# `python bench/confidence.py --learn` over {cases} fields of {documents} plans' scans, {wrong} of them wrong.
+# `base` of a kind of field and the weights of what its reading shows add up to the logarithm of the odds that it is
+# right. Below `threshold` a field is an issue.
+"""
+Floats = NDArray[np.float64]
+
+
+class Case(NamedTuple):
+    """One field that was read, what its reading shows, and whether it is right."""
+
+    document: str
+    kind: str
+    index: int
+    field: str
+    group: str
+    signs: Signs
+    is_right: bool
+
+
+class Weights(NamedTuple):
+    """The fitted weights: one of each feature, one of each kind of field, and their base."""
+
+    groups: tuple[str, ...]
+    values: Floats
+
+    def probabilities(self, cases: list[Case]) -> Floats:
+        return np.asarray(1 / (1 + np.exp(-_matrix(cases, self.groups) @ self.values)))
+
+
+def _matrix(cases: list[Case], groups: tuple[str, ...]) -> Floats:
+    """A row for each case: its features, 1 in the column of its kind, and 1."""
+    kinds = np.array([[float(c.group == g) for g in groups] for c in cases])
+    features = np.array([c.signs.values() for c in cases])
+    return np.hstack([features, kinds, np.ones((len(cases), 1))])
+
+
+def fit(cases: list[Case]) -> Weights:
+    """Newton's method with a ridge."""
+    groups = tuple(sorted({c.group for c in cases}))
+    x, y = _matrix(cases, groups), np.array([float(c.is_right) for c in cases])
+    ridge = np.array([RIDGE] * len(FEATURES) + [RIDGE_OF_KINDS] * len(groups) + [1e-6])
+    w = np.zeros(x.shape[1])
+    for _ in range(ROUNDS):
+        p = 1 / (1 + np.exp(-x @ w))
+        gradient = x.T @ (y - p) - ridge * w
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + np.diag(ridge)
+        w = w + np.linalg.solve(hessian, gradient)
+    return Weights(groups, w)
+
+
+def cross_validated(cases: list[Case]) -> Floats:
+    """Each case's probability by weights that were fitted without its document, in any scan of it."""
+    found = np.zeros(len(cases))
+    for document in {c.document for c in cases}:
+        here = np.array([c.document == document for c in cases])
+        others = [c for c in cases if c.document != document]
+        found[here] = fit(others).probabilities([c for c in cases if c.document == document])
+    return found
+
+
+def write_weights(cases: list[Case]) -> None:
+    """Fit all cases and write the weights as YAML."""
+    weights = fit(cases)
+    count = len(FEATURES)
+    base = weights.values[-1]
+    wrong = sum(not c.is_right for c in cases)
+    lines = [HEADER.format(cases=len(cases), documents=len({c.document for c in cases}), wrong=wrong)]
+    lines += [f"threshold: {THRESHOLD}\n", f"base: {base:.3f}\n", "weights:\n"]
+    lines += [f"  {name}: {w:.3f}\n" for name, w in zip(FEATURES, weights.values[:count], strict=True)]
+    lines.append("kinds:\n")
+    for group, w in zip(weights.groups, weights.values[count:-1], strict=True):
+        lines.append(f"  {group}: {{base: {base + w:.3f}}}\n")
+    TARGET.write_text("".join(lines), encoding="utf-8")
