@@ -32,6 +32,7 @@ from extractors import surety  # noqa: E402
 from extractors.judging import ASSIGNMENT, HEADER, REFERENCE, TARGET, TASK, judge_plan, proof_of  # noqa: E402
 from extractors.records import Plan  # noqa: E402
 from pipeline.audit import audit_plan  # noqa: E402
+from pipeline.doubts import CODE  # noqa: E402
 from pipeline.extract import extract_plan  # noqa: E402
 from pipeline.page_cache import PageCache  # noqa: E402
 from pipeline.record import to_record  # noqa: E402
@@ -190,11 +191,12 @@ def extract_unjudged(pdf: bytes, workers: int, cache: PageCache) -> Plan:
 
 def print_rows(plans: list[tuple[Scan, Plan, dict[tuple[str, int, str], bool]]]) -> None:
     """By profile: rows, how many have an issue, how many of the others are wholly right."""
-    counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0, 0])
     for scan, plan, right in plans:
         kept = [i for i in plan.issues if i.code == "unrecognised_table"]
         judged = audit_plan(judge_plan(plan), kept)
         flagged = {(f"{i.record}s", i.index) for i in judged.issues if i.index is not None}
+        doubted = {(f"{i.record}s", i.index) for i in judged.issues if i.code == CODE}
         for (kind, index, field), is_right in right.items():
             if field != "row":
                 continue
@@ -205,12 +207,13 @@ def print_rows(plans: list[tuple[Scan, Plan, dict[tuple[str, int, str], bool]]])
                 cell[1] += has_issue
                 cell[2] += is_right and not has_issue
                 cell[3] += is_right
-    print("\n| scans | rows | right | with an issue | right of those without | right of those with |")
-    print("| --- " * 6 + "|")
-    for (profile, kind), (rows, issues, right_plain, all_right) in sorted(counts.items()):
+                cell[4] += (kind, index) in doubted
+    print("\n| scans | rows | right | with an issue | low_confidence | right without an issue | with one |")
+    print("| --- " * 7 + "|")
+    for (profile, kind), (rows, issues, right_plain, all_right, doubts) in sorted(counts.items()):
         plain, with_issue = rows - issues, max(1, issues)
         print(
-            f"| {profile} {kind} | {rows} | {all_right / rows:.1%} | {issues / rows:.1%} "
+            f"| {profile} {kind} | {rows} | {all_right / rows:.1%} | {issues / rows:.1%} | {doubts / rows:.1%} "
             f"| {right_plain / max(1, plain):.2%} | {(all_right - right_plain) / with_issue:.1%} |"
         )
 

@@ -47,9 +47,9 @@ def judge_plan(plan: Plan, judge: Judge = probability) -> Plan:
     )
 
 
-def scanned_pages(plan: Plan) -> frozenset[int]:
-    """The numbers of the pages that were read from their pixels."""
-    return frozenset(page.number for page in plan.pages if page.method != "text")
+def scanned_pages(plan: Plan) -> dict[int, str]:
+    """The pages that were read from their pixels or inferred from a bad text layer, with the method."""
+    return {page.number: page.method for page in plan.pages if page.method != "text"}
 
 
 def is_scanned(proof: Proof, pages: Collection[int]) -> bool:
@@ -57,13 +57,15 @@ def is_scanned(proof: Proof, pages: Collection[int]) -> bool:
     return any(place.page in pages for place in proof.places)
 
 
-def _judged(record: Record, kinds: Mapping[str, str], scanned: Collection[int], judge: Judge) -> Record:
+def _judged(record: Record, kinds: Mapping[str, str], scanned: Mapping[int, str], judge: Judge) -> Record:
     proofs: dict[str, Proof] = dict(record.proofs)
     for field, kind in kinds.items():
         proof = proof_of(record.proofs, field)
         if proof is not None and is_scanned(proof, scanned):
             sure = judge(kind, signs_of(proof, getattr(record, field)))
-            proofs[field] = replace(proof, confidence=round(sure, 4))
+            is_inferred = any(scanned.get(place.page) == "inferred" for place in proof.places)
+            method = "inferred" if is_inferred else proof.method
+            proofs[field] = replace(proof, confidence=round(sure, 4), method=method)
     judged: Record = replace(record, proofs=proofs)
     return judged
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import chain
 
 from extractors.document import Table
-from extractors.records import Agency, Effect, Issue, Period, Plan, Proof, Target, Task
+from extractors.records import Agency, Effect, Issue, PageReading, Period, Plan, Proof, Target, Task
 from extractors.textlayer import needs_ocr
 from pipeline.doubts import doubt_issues
+from pipeline.inference import INFERRED
 
 HEADER_FIELDS = ("number", "type", "title", "issuer", "issued_on", "signer")
 # A table with fewer rows or columns is a masthead, a signature block or a box, no list.
@@ -53,7 +54,9 @@ def _header_issues(plan: Plan) -> Iterator[Issue]:
 def _page_issues(plan: Plan) -> Iterator[Issue]:
     """Pages of which nothing was read; a bad text layer is none's fault once the pixels were recognised."""
     for page in plan.pages:
-        if not needs_ocr(page.verdict) or (page.method == "ocr" and page.words):
+        if page.method == INFERRED:
+            yield _inferred_issue(page)
+        if not needs_ocr(page.verdict) or (page.method != "text" and page.words):
             continue
         found = "nothing was recognised in its pixels" if page.method == "ocr" else "it was not recognised"
         message = (
@@ -61,6 +64,14 @@ def _page_issues(plan: Plan) -> Iterator[Issue]:
             f"{found}; look whether it is blank."
         )
         yield Issue("unread_page", message, "page", page.number - 1)
+
+
+def _inferred_issue(page: PageReading) -> Issue:
+    message = (
+        f"Page {page.number} has a {page.verdict.state} text layer and no better pixels: its text is inferred; "
+        "compare it with the signed document."
+    )
+    return Issue("inferred_text", message, "page", page.number - 1)
 
 
 def _task_issues(tasks: Sequence[Task]) -> Iterator[Issue]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from extractors.judging import (
     ASSIGNMENT,
@@ -40,10 +40,11 @@ def doubt_issues(plan: Plan) -> Iterator[Issue]:
         for index, record in enumerate(records):
             yield from _doubts(kind, index, record.proofs, fields, scanned)
     yield from _unnumbered(plan, scanned)
+    yield from _misplaced(plan, scanned)
 
 
 def _doubts(
-    record: str, index: int | None, proofs: Proofs, fields: Mapping[str, str], scanned: frozenset[int]
+    record: str, index: int | None, proofs: Proofs, fields: Mapping[str, str], scanned: Collection[int]
 ) -> Iterator[Issue]:
     for field in fields:
         proof = proof_of(proofs, field)
@@ -52,7 +53,7 @@ def _doubts(
             yield Issue(CODE, message, record, index, field, proof)
 
 
-def _unnumbered(plan: Plan, scanned: frozenset[int]) -> Iterator[Issue]:
+def _unnumbered(plan: Plan, scanned: Collection[int]) -> Iterator[Issue]:
     """Rows of a scanned table without a number, where most have one."""
     rows = [(i, t, t.proofs.get("row")) for i, t in enumerate(plan.tasks) if t.source == "table"]
     numbered = sum(task.ordinal is not None for _, task, _ in rows)
@@ -66,3 +67,27 @@ def _unnumbered(plan: Plan, scanned: frozenset[int]) -> Iterator[Issue]:
 def _no_number(proof: Proof, content: str) -> str:
     page = proof.places[0].page
     return f"No number was read of the row {content[:60]!r} on page {page}, and most rows have one; look at the page."
+
+
+def _misplaced(plan: Plan, scanned: Collection[int]) -> Iterator[Issue]:
+    """Scanned rows whose numbers do not fit their section: a heading above them was not recognised.
+
+    "2.1" under section "1" where "1.1" stands under "1", and a numbering that begins again under the same section.
+    """
+    has_own = any(task.ordinal and task.section == task.ordinal.split(".")[0] for task in plan.tasks)
+    seen: set[tuple[str | None, str]] = set()
+    restarted: str | None = None
+    for index, task in enumerate(plan.tasks):
+        proof = task.proofs.get("row")
+        if task.ordinal is None or proof is None or not is_scanned(proof, scanned):
+            continue
+        head, is_sub, _ = task.ordinal.partition(".")
+        is_alien = has_own and bool(is_sub) and task.parent is None and task.section not in (None, head)
+        if task.ordinal == "1" and task.source == "table":
+            restarted = task.section if (task.section, "1") in seen else None
+        seen.add((task.section, task.ordinal))
+        if is_alien or (restarted is not None and restarted == task.section):
+            message = (
+                f"Row {task.ordinal} does not fit section {task.section}: is a heading above it missing?"
+            )
+            yield Issue(CODE, message, "task", index, "section", proof)

@@ -17,6 +17,7 @@ from extractors.pdf_text import count_pages, read_pages
 from extractors.runs import find_runs
 from extractors.textlayer import is_recognised, needs_ocr, quick_verdicts
 from pipeline.errors import NoTextLayer
+from pipeline.inference import infer_page
 from pipeline.page_cache import PageCache, rounded
 
 T = TypeVar("T")
@@ -160,8 +161,10 @@ def _read_run(source: Source | None, numbers: Sequence[int], verdicts: Sequence[
 
 
 def _read_scan(source: Source | None, number: int, verdict: Verdict) -> Page:
-    """A page as recognised, or as kept from before, with its words' marks repaired."""
-    return repair_page(_recognise(source or _taken[0], number, verdict))
+    """A page as recognised, or as kept from before, with its words' marks repaired; else as inferred from its layer."""
+    source = source or _taken[0]
+    page = repair_page(_recognise(source, number, verdict))
+    return infer_page(source.pdf, page) or page
 
 
 def _recognise(source: Source, number: int, verdict: Verdict) -> Page:
