@@ -6,7 +6,7 @@ The weights are measured (lexicon/surety.yml, made by bench/confidence.py); noth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import exp, log
@@ -14,7 +14,7 @@ from typing import Any
 
 from extractors.lexicon import read_lexicon
 from extractors.parts import Kind, cut
-from extractors.records import Agency, Period, Proof
+from extractors.records import Agency, Proof
 from extractors.syllables import is_syllable
 from extractors.text import place_tones
 
@@ -23,7 +23,7 @@ LEAST, MOST = 0.02, 0.97
 # Characters that plans hardly print inside a text, and an OCR often gives.
 ODD = re.compile(r"[{}|\\€¢£§©®~^`]|[\]\[]|[“\"]{2}|”{2}|//|[.,;:]{2,}(?!\.)|(?<!\w)['’‘]\w|\w[_]\w")
 LOOSE = re.compile(r"(?:^|\s)[^\s\w&/%+<>=≥≤–—-](?:\s|$)|\s[^\W\dyàởếuiaeoýoôơ]$")
-FEATURES = ("reading", "impossible", "odd", "unknown", "misread", "unread", "sequence", "short")
+FEATURES = ("reading", "impossible", "odd", "unknown", "misread", "sequence", "short")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,6 @@ class Signs:
     odd: float = 0.0
     unknown: float = 0.0
     misread: float = 0.0
-    unread: float = 0.0
     sequence: float = 0.0
     short: float = 0.0
 
@@ -47,7 +46,7 @@ def signs_of(proof: Proof, value: object) -> Signs:
     """The signs of one field by its proof and its value.
 
     The reading's weakest word; words that are no syllables; stray characters; an agency that is not in the registry
-    or had to be mended; a time or figure that was not understood; a number taken from the sequence of rows.
+    or had to be mended; a number taken from the sequence of rows. (A time that was not understood is an issue itself.)
     """
     agencies = [a for a in value if isinstance(a, Agency)] if isinstance(value, tuple) else []
     weakest = min(max(proof.confidence, LEAST), MOST)
@@ -58,7 +57,6 @@ def signs_of(proof: Proof, value: object) -> Signs:
         odd=float(bool(ODD.search(proof.text) or LOOSE.search(proof.text))),
         unknown=float(any(a.key is None for a in agencies)),
         misread=float(any(a.confidence < 1.0 for a in agencies)),
-        unread=float(isinstance(value, Period) and not value.is_read),
         sequence=float(proof.method == "sequence" and weakest < 0.9),
         short=float(len(words) <= 2),
     )
@@ -93,8 +91,3 @@ def threshold() -> float:
 @cache
 def _weights() -> dict[str, Any]:
     return dict(read_lexicon("surety"))
-
-
-def least(proofs: Iterable[Proof]) -> float:
-    """The confidence of the least sure of some proofs, 1.0 for none."""
-    return min((p.confidence for p in proofs), default=1.0)

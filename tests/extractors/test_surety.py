@@ -36,7 +36,7 @@ def test_words_that_texts_have(word: str) -> None:
         (Signs(0.0), Signs(3.0)),
         (Signs(3.0, impossible=1.0), Signs(3.0)),
         (Signs(3.0, unknown=1.0), Signs(3.0)),
-        (Signs(3.0, unread=1.0), Signs(3.0)),
+        (Signs(3.0, sequence=1.0), Signs(3.0)),
     ],
 )
 def test_each_sign_tells(worse: Signs, better: Signs) -> None:
@@ -45,7 +45,7 @@ def test_each_sign_tells(worse: Signs, better: Signs) -> None:
 
 def test_signs_of_a_field() -> None:
     proof = Proof("Quý I//2027", PLACES, "table", 0.5)
-    assert signs_of(proof, Period("Quý I//2027")) == Signs(0.0, odd=1.0, unread=1.0, short=1.0)
+    assert signs_of(proof, Period("Quý I//2027")) == Signs(0.0, odd=1.0, short=1.0)
 
 
 def _plan(page: PageReading, confidence: float) -> Plan:
