@@ -167,7 +167,8 @@ def measure(settings: Settings, profiles: Iterable[str], is_learning: bool, work
     """Read the scans, print the tables, and learn where asked."""
     score = load(SHARED / "eval" / "score.py")
     cache = PageCache(settings.data_dir / "pages")
-    plans, cases = [], []
+    plans: list[tuple[Scan, Plan, dict[tuple[str, int, str], bool]]] = []
+    cases: list[Case] = []
     for scan in find_scans(settings.data_dir / "bench", profiles):
         plan = extract_unjudged(scan.path.read_bytes(), workers, cache)
         right = {(k, i, f): r for k, i, f, r in right_fields(scan.gold, to_record(plan), score)}

@@ -29,7 +29,7 @@ class Case(NamedTuple):
 
     document: str
     kind: str
-    index: int
+    place: int
     field: str
     group: str
     signs: Signs

@@ -18,6 +18,7 @@ from extractors.records import Issue, Plan, Proof, Proofs
 from extractors.surety import threshold
 
 CODE = "low_confidence"
+FIELDS = {"reference": REFERENCE, "task": TASK, "target": TARGET, "assignment": ASSIGNMENT}
 # The share of a table's rows with a number that makes one without a doubt.
 MOSTLY = 0.6
 
@@ -31,14 +32,15 @@ def doubt_issues(plan: Plan) -> Iterator[Issue]:
     if not scanned:
         return
     yield from _doubts("document", None, plan.header.proofs, HEADER, scanned)
-    for kind, records, fields in (
-        ("reference", plan.references, REFERENCE),
-        ("task", plan.tasks, TASK),
-        ("target", plan.targets, TARGET),
-        ("assignment", plan.assignments, ASSIGNMENT),
-    ):
-        for index, record in enumerate(records):
-            yield from _doubts(kind, index, record.proofs, fields, scanned)
+    proofs: dict[str, list[Proofs]] = {
+        "reference": [r.proofs for r in plan.references],
+        "task": [t.proofs for t in plan.tasks],
+        "target": [t.proofs for t in plan.targets],
+        "assignment": [a.proofs for a in plan.assignments],
+    }
+    for kind, found in proofs.items():
+        for index, each in enumerate(found):
+            yield from _doubts(kind, index, each, FIELDS[kind], scanned)
     yield from _unnumbered(plan, scanned)
     yield from _misplaced(plan, scanned)
 
