@@ -130,5 +130,6 @@ def text_strip(grey: Image, dpi: float) -> Image:
         return grey[:high]
     counts = np.cumsum(np.bincount(tops, minlength=grey.shape[0]))
     inside = counts[high - 1 :] - np.concatenate(([0], counts[: -high or None]))[: len(counts) - high + 1]
-    start = int(inside.argmax())
+    # Of all places with the most tops of letters the middle one, so that no line is cut at its feet.
+    start = int(np.median(np.flatnonzero(inside == inside.max())))
     return grey[start : start + high]

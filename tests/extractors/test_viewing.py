@@ -79,7 +79,7 @@ def test_a_plan_of_upright_pages_is_left_alone() -> None:
     ("turn", "skew"), [(0, 0.0), (0, 2.0), (0, -1.5), (90, 0.7), (180, 0.0), (270, -0.7)]
 )
 def test_words_are_where_they_are_printed(turn: int, skew: float) -> None:
-    scanned = scan(UPRIGHT, 1, Box(60, 130, 565, 215), turn, skew)
+    scanned = scan(UPRIGHT, 1, Box(60, 139, 565, 248), turn, skew)
     page = read_scan(prepare_scan(scanned.picture, DPI, read_surety), 1, NONE)
     assert page.turn == turn
     _check_boxes(page, scanned.words, 0.9)
