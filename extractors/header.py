@@ -28,6 +28,8 @@ FIRST_PAGES = 3
 OFF_CENTER = 12.0
 # "Về việc" at the beginning, its marks misread or not.
 SUBJECT = re.compile(r"^(V[eêềéèẻẽẹếểễệ]) (vi[eêẹệéèẻẽếềểễ]c)(?!\w)", re.IGNORECASE)
+# Specks in a line of the title are read less surely.
+SURE = 0.8
 SEPARATOR = re.compile(r"^[\s_\-–—*=.]{3,}$|^\*$")
 
 
@@ -101,7 +103,7 @@ def _lines_after(document: Document, page: int, bottom: float) -> list[Line]:
 def _find_title(lines: Sequence[Line], masthead: Masthead) -> tuple[str | None, str | None, list[Line]]:
     """Kind and trích yếu: the kind in capitals and the centred lines below it."""
     for i, line in enumerate(lines[:12]):
-        text = line_text(line)
+        text = next((t for t in (line_text(line), _sure_text(line)) if read_type(t)), "")
         kind = read_type(text)
         if kind is None or not text[: len(kind[0])].isupper():
             continue
@@ -109,6 +111,11 @@ def _find_title(lines: Sequence[Line], masthead: Masthead) -> tuple[str | None, 
         title = join_texts([kind[1], *(line_text(x) for x in rest)])
         return kind[0], _clean_title(title), [line, *rest]
     return _letter_title(masthead)
+
+
+def _sure_text(line: Line) -> str:
+    """The line without what was read unsurely among its words ("KẾ P.4 HOẠCH" → "KẾ HOẠCH")."""
+    return join_texts(w.text for w in line.words if w.confidence >= SURE)
 
 
 def _letter_title(masthead: Masthead) -> tuple[str | None, str | None, list[Line]]:

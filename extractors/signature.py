@@ -13,7 +13,7 @@ from extractors.document import Line, Page, Word
 from extractors.lexicon import read_lexicon
 from extractors.lines import line_text, make_lines
 from extractors.names import mend_name
-from extractors.signature_lines import drop_principals, mend_title, read_capitals, without_specks
+from extractors.signature_lines import drop_principals, is_stroke, mend_title, read_capitals, without_specks
 from extractors.text import fold
 
 RECIPIENTS = re.compile(r"^noi (?:nhan|gui)\b|^noi nhan")
@@ -134,6 +134,8 @@ def _read_block(lines: Sequence[Line]) -> Signature | None:
         text = read_capitals(line)
         if _is_on_behalf(text):
             on_behalf.append(text)
+        elif is_stroke(line):
+            continue
         elif text.isupper() and _is_title(title := mend_title(text, line, on_behalf), bool(titles)):
             titles.append((line, title))
         elif (titles or on_behalf) and (name := find_name(line)):

@@ -52,6 +52,12 @@ def _without_edges(word: Word) -> Word:
     return replace(word, text=bare, raw=word.text) if word.confidence < SURE and bare != word.text else word
 
 
+def is_stroke(line: Line) -> bool:
+    """True for a letter or two that were recognised: a pen's strokes, no title ("H N")."""
+    letters = sum(c.isalpha() for w in line.words for c in w.text)
+    return letters < 3 and any(w.confidence < 1.0 for w in line.words)
+
+
 def read_capitals(line: Line) -> str:
     """The line's text; in capitals where but a few letters of an unsure reading are not ("PHố THỦ TƯỚNG")."""
     text = line_text(line).strip(" *_-") if line.words else ""

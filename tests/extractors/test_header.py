@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -191,3 +192,10 @@ def test_where_the_header_was_read() -> None:
 
 def test_a_document_that_says_nothing() -> None:
     assert _header(page(words("Danh mục nhiệm vụ", LEFT, 100))) == Header()
+
+
+def test_a_speck_read_in_the_line_of_the_kind_is_left_out() -> None:
+    title = _title("KẾ P.4 HOẠCH", ["Cải cách hành chính năm 2025"])
+    specked = [replace(w, confidence=0.6 if w.text == "P.4" else 0.95) for w in title]
+    header = _plan(LEFT_COLUMN, RIGHT_COLUMN, specked)
+    assert (header.type, header.title) == ("Kế hoạch", "Cải cách hành chính năm 2025")

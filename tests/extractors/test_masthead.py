@@ -173,3 +173,12 @@ def test_a_nation_that_a_scan_misread(nation: str) -> None:
     masthead = find_masthead(page(words("SỞ NỘI VỤ", 85, 60, 12), words(nation, 290, 60, 12)))
     assert masthead is not None
     assert [x.text for x in masthead.left] in (["SỞ NỘI VỤ"], ["SỞ NỘI VỤ .."])
+
+
+def test_numbers_and_dates_cited_in_the_body_are_not_the_mastheads() -> None:
+    top = masthead_words(["SỞ NỘI VỤ", "Số: 12/KH-SNV"], [*NATION, "Gia Lai, ngày 16 tháng 12 năm 2025"])
+    misread = centered("KẾ P.4 HOẠCH", 310, 140, 14)
+    body = words("Căn cứ Nghị định số 156/2018/NĐ-CP ngày 16 tháng 11 năm 2018;", 100, 200)
+    masthead = find_masthead(page(tuple(top), misread, body))
+    assert masthead is not None
+    assert masthead.bottom < 140

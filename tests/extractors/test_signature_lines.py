@@ -7,7 +7,14 @@ from dataclasses import replace
 import pytest
 
 from extractors.document import Line
-from extractors.signature_lines import drop_principals, find_deputy, mend_title, read_capitals, without_specks
+from extractors.signature_lines import (
+    drop_principals,
+    find_deputy,
+    is_stroke,
+    mend_title,
+    read_capitals,
+    without_specks,
+)
 from tests.extractors.build import words
 
 
@@ -81,3 +88,9 @@ def test_who_is_signed_for_is_no_title_though_kt_was_lost() -> None:
     assert drop_principals(["CHỦ TỊCH", "PHÓ CHỦ TỊCH"]) == [1]
     assert drop_principals(["TỔ TRƯỞNG", "CHỦ TỊCH UBND TỈNH"]) == [0, 1]
     assert drop_principals(["BỘ TRƯỞNG", "THỨ TRƯỞNG"]) == [1]
+
+
+def test_a_letter_or_two_are_a_pens_strokes() -> None:
+    assert is_stroke(_line("H N", 0.93, 0.89))
+    assert not is_stroke(_line("CỤC TRƯỞNG", 0.93, 0.9))
+    assert not is_stroke(_line("CT", 1.0))
