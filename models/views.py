@@ -198,6 +198,25 @@ current_issue = Table(
     comment="Open issues of the editions that count today (vấn đề cần xem lại)",
 )
 
+current_change = Table(
+    "current_change",
+    view_metadata,
+    _integer("change_id", "The change's row (mã thay đổi)"),
+    *document_columns(),
+    _text("record_kind", "Kind of row: document, task, target (loại bản ghi)"),
+    _integer("record_id", "The row, empty once repealed (mã bản ghi)"),
+    _text("section", "Its section or group (số mục, nhóm)"),
+    _text("ordinal", "Number of the row (số thứ tự)"),
+    _text("kind", "Kind of change: changed, inserted or repealed (loại thay đổi)"),
+    _text("field", "The field that changed (trường dữ liệu)"),
+    _text("old", "Value before (giá trị cũ)"),
+    _text("new", "Value after (giá trị mới)"),
+    _text("changed_by", "Document or person that changed it (văn bản hoặc người thay đổi)"),
+    _date("changed_on", "From which day (ngày có hiệu lực)"),
+    _text("source", "What changed it: amendment or correction (nguồn: sửa đổi, hiệu chỉnh)"),
+    comment="What amendments and corrections changed in plans in force (nội dung đã thay đổi)",
+)
+
 task_status = Table(
     "task_status",
     view_metadata,

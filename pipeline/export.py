@@ -18,6 +18,7 @@ from models.base import UtcDateTime
 from models.order_views import current_duty, current_reporting, current_running_task
 from models.views import (
     current_assignment,
+    current_change,
     current_document,
     current_issue,
     current_reference,
@@ -43,6 +44,7 @@ TABLES = {
     "issues": current_issue,
     "duties": current_duty,
     "reporting": current_reporting,
+    "changes": current_change,
 }
 RUNNING_TASKS = {"running_tasks": current_running_task}  # only where they are asked for
 LONGEST_STEM = 240  # bytes; ".json" and a number are added

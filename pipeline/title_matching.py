@@ -82,7 +82,7 @@ def judge(header: Header, edition: Edition, is_scan: bool, is_other_scan: bool) 
     issuer = _compare_issuers(header.issuer, edition.issuer, is_scan or is_other_scan)
     number = _compare_numbers(header.number, edition.number, is_scan or is_other_scan)
     date: Relation = "same" if header.issued_on and header.issued_on == edition.issued_on else "unknown"
-    if title == "other" or issuer == "other" or (number == "other" and not (is_scan or is_other_scan)):
+    if "other" in (title, issuer, number):
         return None
     is_match = title == issuer == date == "same" and number != "other"
     return Likeness(edition.document_id, edition.number, is_match)

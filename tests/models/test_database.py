@@ -33,6 +33,7 @@ VIEWS = {
     "current_reference",
     "current_issue",
     "task_status",
+    "current_change",
     "task_agency_today",
     "target_agency_today",
     "current_duty",

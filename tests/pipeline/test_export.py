@@ -22,7 +22,17 @@ from pipeline.record import to_record
 from pipeline.store import save_plan
 from tests.sample_plans import ISSUES, PLAN, TASKS, file, plan_of
 
-NAMES = ["documents", "tasks", "targets", "assignments", "references", "issues", "duties", "reporting"]
+NAMES = [
+    "documents",
+    "tasks",
+    "targets",
+    "assignments",
+    "references",
+    "issues",
+    "duties",
+    "reporting",
+    "changes",
+]
 
 
 @pytest.fixture
@@ -84,6 +94,7 @@ def test_tables_show_the_newest_edition(stored: Engine) -> None:
         "issues": 3,
         "duties": 2,
         "reporting": 2,
+        "changes": 0,
     }
     kinds = ["task", "target", "assignment", "reference", "issue", "page"]
     document = frames["documents"].iloc[0].to_dict()
@@ -194,7 +205,7 @@ def test_xlsx_takes_any_text(engine: Engine, tmp_path: Path) -> None:
 def test_an_empty_database_exports_too(engine: Engine, tmp_path: Path, format_: Any) -> None:
     paths = export(engine, tmp_path / format_, format_)
     assert all(path.stat().st_size > 0 for path in paths)
-    assert len(paths) == {"json": 0, "csv": 9, "xlsx": 1, "parquet": 9, "ics": 0}[format_]
+    assert len(paths) == {"json": 0, "csv": 10, "xlsx": 1, "parquet": 10, "ics": 0}[format_]
 
 
 def test_another_format_is_refused(engine: Engine, tmp_path: Path) -> None:
