@@ -14,8 +14,6 @@ from extractors.text import fold
 
 NATION = re.compile(r"cong hoa xa hoi|chu nghia viet nam|dang cong san|doc lap.{1,4}tu do")
 NATION_LINES = ("cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam")
-# Number and dateline stand at most so far apart (points): party documents have two lines between.
-BESIDE = 40.0
 # A scan's reading is one of them from this likeness on (of 1).
 ALIKE = 0.85
 DATELINE = re.compile(
@@ -112,8 +110,10 @@ def _bottom(lines: Sequence[Line]) -> float:
     ends = [x.box.bottom for x in lines if DATELINE.search(x.text) or NUMBER.search(x.text)]
     titles = [x.box.top for x in lines if read_type(line_text(x)) is not None and x.text.isupper()]
     limit = min(titles, default=float("inf"))
-    # Further numbers and dates are those of documents cited in the body, where the kind was not read.
-    ends = [y for y in ends if y < limit and y - ends[0] < BESIDE]
+    # Where the kind was not read, numbers and dates of documents cited in the body would be taken for its own.
+    starts = tuple(str(s) for s in read_lexicon("signatures")["body_starts"])
+    limit = min([limit, *(x.box.top for x in lines if line_text(x).startswith(starts))])
+    ends = [y for y in ends if y < limit]
     end = max(ends, default=min(limit, lines[min(5, len(lines) - 1)].box.bottom))
     return _below_subject(lines, end)
 
