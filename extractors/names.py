@@ -9,6 +9,7 @@ from functools import cache
 
 from extractors.document import Word
 from extractors.lexicon import read_lexicon
+from extractors.text import fold
 
 # Words read more surely than this are the name, whether it is in the lexicon or not.
 SURE = 0.9
@@ -28,6 +29,9 @@ def mend_name(words: Sequence[Word]) -> tuple[Word, ...]:
     """
     last = len(words) - 1
     mended = [_mend(w, _names(0 if i == 0 else 2 if i == last else 1)) for i, w in enumerate(words)]
+    if fold(mended[0].text) != fold(words[0].text):
+        # Over the surname the stamp lies: more than marks may be lost, and another surname is a letter away.
+        mended[0] = words[0]
     first = mended[0]
     if first.confidence < PRINTED and first.text not in _names(0)[0]:
         # The stamp lies over the beginning: without a surname there, it may have taken that away.

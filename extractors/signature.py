@@ -134,7 +134,7 @@ def _read_block(lines: Sequence[Line]) -> Signature | None:
         text = read_capitals(line)
         if _is_on_behalf(text):
             on_behalf.append(text)
-        elif is_stroke(line):
+        elif is_stroke(line, bool(titles)):
             continue
         elif text.isupper() and _is_title(title := mend_title(text, line, on_behalf), bool(titles)):
             titles.append((line, title))

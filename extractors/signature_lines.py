@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from statistics import median
 
 from extractors.capitals import has_title_head
 from extractors.document import Line, Word
@@ -15,6 +16,8 @@ from extractors.text import fold
 
 # From this confidence on a word is what it says; born-digital words have 1.
 SURE = 0.9
+# Half the words of a guess are less sure than this.
+GUESS = 0.6
 # Capitals make up this share of the letters of a line in capitals, a few misread.
 CAPITAL = 0.7
 # A title read unsurely is the deputy's of whom the line before names from this likeness on (of 1).
@@ -52,10 +55,17 @@ def _without_edges(word: Word) -> Word:
     return replace(word, text=bare, raw=word.text) if word.confidence < SURE and bare != word.text else word
 
 
-def is_stroke(line: Line) -> bool:
-    """True for a letter or two that were recognised: a pen's strokes, no title ("H N")."""
+def is_stroke(line: Line, has_title: bool = False) -> bool:
+    """True for what was made of a pen's strokes: a letter or two ("H N"), or capitals under a title that are a guess.
+
+    A title that goes on over a second line was read as surely as any; "O/LV VU VỊ" at 0.15 was not.
+    """
     letters = sum(c.isalpha() for w in line.words for c in w.text)
-    return letters < 3 and any(w.confidence < 1.0 for w in line.words)
+    sureties = [w.confidence for w in line.words]
+    is_guess = has_title and bool(sureties) and median(sureties) < GUESS and line_text(line).isupper()
+    return (letters < 3 and any(s < 1.0 for s in sureties)) or (
+        is_guess and not has_title_head(line_text(line))
+    )
 
 
 def read_capitals(line: Line) -> str:

@@ -21,6 +21,9 @@ from tests.extractors.build import words
         # Read surely: no list of names has them all.
         ("Y Thắng Byă", 0.95, "Y Thắng Byă"),
         ("Rah Lan Minh Đức", 1.0, "Rah Lan Minh Đức"),
+        # Of a surname only marks are mended.
+        ("Lâ Bá Hải", 0.6, "Lâ Bá Hải"),
+        ("Nhan Bá Hải", 0.6, "Nhan Bá Hải"),
         # Near no name, or near several.
         ("Zzzz Văn Hùng", 0.2, "Zzzz Văn Hùng"),
         ("Lê Vấn Dũng", 0.4, "Lê Vấn Dũng"),

@@ -94,3 +94,10 @@ def test_a_letter_or_two_are_a_pens_strokes() -> None:
     assert is_stroke(_line("H N", 0.93, 0.89))
     assert not is_stroke(_line("CỤC TRƯỞNG", 0.93, 0.9))
     assert not is_stroke(_line("CT", 1.0))
+
+
+def test_capitals_under_a_title_that_are_a_guess_are_strokes() -> None:
+    guess = _line("O/LV VU VỊ", 0.15, 0.3, 0.4)
+    assert is_stroke(guess, has_title=True)
+    assert not is_stroke(guess)
+    assert not is_stroke(_line("THƯỜNG TRỰC", 0.9, 0.5), has_title=True)
