@@ -58,7 +58,19 @@ def start(url: str, plans: Path, killed_at: int = 0) -> subprocess.Popen[str]:
 
 def test_processes_saving_the_same_plans_store_each_once(database_url: str, tmp_path: Path) -> None:
     numbers = [f"{n}/KH-UBND" for n in range(1, 7)]
-    plans = [replace(PLAN, header=replace(PLAN.header, number=number)) for number in numbers]
+    fields = (
+        "y tế",
+        "giáo dục",
+        "nội vụ",
+        "xây dựng",
+        "lâm nghiệp",
+        "du lịch",
+    )  # one title would be one document
+    headers = [
+        replace(PLAN.header, number=number, title=f"Phát triển ngành {field} của tỉnh năm 2025")
+        for number, field in zip(numbers, fields, strict=True)
+    ]
+    plans = [replace(PLAN, header=header) for header in headers]
     sources = [file(f"plan-{number[0]}") for number in numbers]
     processes = []
     for n in range(4):  # each in another order, so that they meet
