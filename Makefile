@@ -40,6 +40,7 @@ $(BIN)/python: | system-packages
 $(BIN)/.installed: requirements.lock pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q extractors pipeline models flows.py
 	touch $@
 
 lock: $(BIN)/python

@@ -9,23 +9,21 @@ from extractors.agency_registry import expand_abbreviations
 from extractors.lexicon import read_lexicon
 from extractors.text import capitalize, place_tones
 
+WORD = re.compile(r"\w+")
+
 
 @cache
-def _cased() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Names to be written with their capitals, as one pattern, the longest first."""
+def _cased() -> tuple[dict[str, str], int]:
+    """Names to be written with their capitals, by the same in small letters; and the words of the longest."""
     names = {str(e["name"]) for e in read_lexicon("agencies")}
     names |= {str(p["name"]) for p in read_lexicon("provinces")}
     names |= {str(n) for n in read_lexicon("agency_words")["cased"]}
-    return _either(names)
+    return {n.lower(): n for n in names}, max(len(WORD.findall(n)) for n in names)
 
 
 @cache
 def _heads() -> tuple[re.Pattern[str], dict[str, str]]:
-    return _either({str(h) for h in read_lexicon("signatures")["title_heads"]})
-
-
-def _either(names: set[str]) -> tuple[re.Pattern[str], dict[str, str]]:
-    cased = {n.lower(): n for n in names}
+    cased = {str(h).lower(): str(h) for h in read_lexicon("signatures")["title_heads"]}
     words = "|".join(re.escape(n) for n in sorted(cased, key=lambda n: -len(n)))
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), cased
 
@@ -52,10 +50,25 @@ def recase(text: str) -> str:
 
 
 def _recase(text: str) -> str:
-    pattern, cased = _cased()
-    named = pattern.sub(lambda m: cased[m[0]], place_tones(expand_abbreviations(text)).lower())
+    named = _write_names(place_tones(expand_abbreviations(text)).lower())
     named = _places().sub(lambda m: f"{m['unit']} {_each_capital(m['name'])}", named)
     return re.sub(r"(?<!\w)[ivx]{2,}(?!\w)$", lambda m: m[0].upper(), named)
+
+
+def _write_names(text: str) -> str:
+    """Known names in a text in small letters written with their capitals, the longest at each place."""
+    cased, longest = _cased()
+    words, written, i, at = list(WORD.finditer(text)), "", 0, 0
+    while i < len(words):
+        start = words[i].start()
+        for last in range(min(i + longest, len(words)) - 1, i - 1, -1):
+            name = cased.get(text[start : words[last].end()])
+            if name is not None:
+                written += text[at:start] + name
+                at, i = words[last].end(), last
+                break
+        i += 1
+    return written + text[at:]
 
 
 def names_place(name: str) -> bool:

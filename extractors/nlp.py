@@ -7,10 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from extractors.partial_imports import left_out
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+# spaCy's own command line, which it imports to show its version.
+SPACY_UNUSED = ("spacy.cli", "spacy.cli.info")
+# Taggers, translators and agents, of which each reads its own word lists when it is imported.
+UNDERTHESEA_UNUSED = (
+    "underthesea.address",
+    "underthesea.agent",
+    "underthesea.pipeline.chunking",
+    "underthesea.pipeline.classification",
+    "underthesea.pipeline.dependency_parse",
+    "underthesea.pipeline.lang_detect",
+    "underthesea.pipeline.ner",
+    "underthesea.pipeline.pos_tag",
+    "underthesea.pipeline.sentiment",
+    "underthesea.pipeline.translate",
+)
 
 
 class Match(NamedTuple):
@@ -23,19 +41,29 @@ class Match(NamedTuple):
 
 @cache
 def _language() -> Language:
-    import spacy
+    with left_out(*SPACY_UNUSED):
+        from spacy.lang.xx import MultiLanguage
 
-    return spacy.blank("xx")
+    return MultiLanguage()
+
+
+@cache
+def _underthesea() -> Any:
+    with left_out(*UNDERTHESEA_UNUSED):
+        import underthesea
+
+    return underthesea
 
 
 class PhraseFinder:
     """Finds many phrases at once, whatever their case; "sở tài chính" in "các Sở Tài chính" → its key."""
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
+        language = _language()
         from spacy.matcher import PhraseMatcher
 
-        self._matcher = PhraseMatcher(_language().vocab, attr="LOWER")
-        tokenize = _language().make_doc
+        self._matcher = PhraseMatcher(language.vocab, attr="LOWER")
+        tokenize = language.make_doc
         for key, phrase in phrases:
             self._matcher.add(key, [tokenize(phrase)])
 
@@ -52,14 +80,10 @@ class PhraseFinder:
 
 def split_sentences(text: str) -> list[str]:
     """Sentences (câu) of a text, by underthesea."""
-    from underthesea import sent_tokenize
-
-    return [str(s) for s in sent_tokenize(text)]
+    return [str(s) for s in _underthesea().sent_tokenize(text)]
 
 
 @cache
 def split_words(text: str) -> tuple[str, ...]:
     """Words (từ) of a text, by underthesea: "doanh nghiệp khoa học" → ("doanh nghiệp", "khoa học")."""
-    from underthesea import word_tokenize
-
-    return tuple(str(w) for w in word_tokenize(text))
+    return tuple(str(w) for w in _underthesea().word_tokenize(text))

@@ -31,10 +31,12 @@ def read_pages(
     """
     import pdfplumber
 
+    from extractors.lean_pages import LeanPage
+
     _keep_soft_hyphens()
     with pdfplumber.open(io.BytesIO(pdf)) as opened:
         for number in range(1, len(opened.pages) + 1) if numbers is None else numbers:
-            page = opened.pages[number - 1]
+            page = LeanPage.of(opened.pages[number - 1])
             yield _read_page(page, number, verdicts[number - 1] if verdicts else None)
             page.close()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractors.amendments import find_amendments
 from extractors.annexes import mark_annexes
 from extractors.contents import read_contents
@@ -30,7 +32,11 @@ def extract_plan(pdf: bytes, *, workers: int = 1, cache: PageCache | None = None
 
     Readings of scanned pages are kept in `cache`, where one is given.
     """
-    pages = read_document(pdf, workers, cache)
+    return plan_of(read_document(pdf, workers, cache))
+
+
+def plan_of(pages: Sequence[Page]) -> Plan:
+    """Everything these pages of one document say as a plan; raises NoTextLayer when nothing was read on any."""
     if not any(p.words for p in pages):
         raise NoTextLayer("Nothing could be read on any page; look at the file, or ingest a better scan.")
     document = join_pages(pages)

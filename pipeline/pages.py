@@ -11,12 +11,8 @@ from multiprocessing.connection import wait
 from threading import Thread
 from typing import Any, Self, TypeVar
 
-from extractors.agency_registry import load_registry
-from extractors.capitals import recase_title
 from extractors.document import Page, Verdict
-from extractors.nlp import split_sentences
 from extractors.pdf_text import count_pages, read_pages
-from extractors.runs import find_runs
 from extractors.textlayer import is_recognised, needs_ocr, quick_verdicts
 from pipeline.errors import NoTextLayer
 from pipeline.inference import infer_page
@@ -28,6 +24,8 @@ T = TypeVar("T")
 PARALLEL_PAGES = 8
 # Pages are handed out in runs, so that no process waits long for the last one.
 RUNS_A_WORKER = 2
+# Reading so many pages of text takes as long as loading the stages after it; up to there one core does each.
+LOADING_PAGES = 24
 
 
 def read_document(pdf: bytes, workers: int = 1, cache: PageCache | None = None) -> list[Page]:
@@ -59,23 +57,22 @@ Texts = tuple[tuple[Verdict, ...], list[Page]]
 class Readers:
     """This process, or several beside it, reading one document's pages; each is given the file once.
 
-    While the others read, this one loads in threads what the stages after need: the agency registry, and with scans,
-    which take long, what they would otherwise load one after another.
+    While the others read, this one loads in a thread what the stages after need.
     """
 
     def __init__(self, pdf: bytes, workers: int, cache: PageCache | None) -> None:
         self.source = Source(pdf, cache)
         self.workers = workers
         self.pool = ProcessPoolExecutor(workers, initializer=_take, initargs=(self.source,))
-        self.loading: list[Thread] = []
+        self.loading: Thread | None = None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None:
         self.pool.shutdown(cancel_futures=True)
-        for thread in self.loading:
-            thread.join()
+        if self.loading:
+            self.loading.join()
 
     def read_texts(self) -> Texts:
         """The verdicts on all pages, and the pages read from their text layer."""
@@ -84,7 +81,8 @@ class Readers:
             return quick, _read_run(self.source, _readable(quick), quick)
         quick = self._submit(_judge).result()
         numbers = _readable(quick)
-        step = max(1, -(-len(numbers) // (self.workers * RUNS_A_WORKER)))
+        count = 1 if len(numbers) <= LOADING_PAGES and self.workers == 2 else self.workers * RUNS_A_WORKER
+        step = max(1, -(-len(numbers) // count))
         runs = [numbers[i : i + step] for i in range(0, len(numbers), step)]
         parts = [self._submit(_read_run, None, run, quick) for run in runs]
         return quick, [page for part in parts for page in part.result()]
@@ -95,7 +93,6 @@ class Readers:
             yield from (_read_scan(self.source, *item) for item in verdicts.items())
             return
         readings = [self._submit(_read_scan, None, *item) for item in verdicts.items()]
-        self._load(_load_language)
         for reading in readings:
             yield reading.result()
 
@@ -113,19 +110,20 @@ class Readers:
         future = self.pool.submit(read, *task)
         # The first task starts all processes: none is forked any more once the thread imports.
         if not self.loading:
-            self._load(load_registry)
+            self.loading = Thread(target=load_stages)
+            self.loading.start()
         return future
 
-    def _load(self, function: Callable[[], None]) -> None:
-        thread = Thread(target=function)
-        thread.start()
-        self.loading.append(thread)
 
+def load_stages() -> None:
+    """Load what the stages after reading need: our own modules, spaCy with the registry, underthesea (2 s)."""
+    import pipeline.extract  # noqa: F401
+    from extractors.agencies import read_agency
+    from extractors.nlp import split_sentences, split_words
 
-def _load_language() -> None:
-    """Load underthesea's sentences and the capitals of titles now (0.7 s)."""
+    read_agency("Sở Tài chính")
     split_sentences("Thực hiện Kế hoạch.")
-    recase_title("CHỦ TỊCH")
+    split_words("Kế hoạch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +201,7 @@ def _recognise(source: Source, number: int, verdict: Verdict) -> Page:
 def repair_page(page: Page) -> Page:
     """The page with words repaired cell by cell and paragraph by paragraph; the cache keeps them as they were read."""
     from extractors.orthography import repair_words
+    from extractors.runs import find_runs
 
     repaired = {id(w): r for run in find_runs(page) for w, r in zip(run, repair_words(run), strict=True)}
     return replace(page, words=tuple(repaired[id(w)] for w in page.words))

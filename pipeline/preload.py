@@ -12,12 +12,8 @@ for _library in ("OMP", "OPENBLAS", "MKL"):
 import pdfplumber  # noqa: E402, F401
 import pypdfium2  # noqa: E402, F401
 
-import pipeline.extract  # noqa: E402
 import pipeline.pdf_check  # noqa: E402, F401
-from extractors.agencies import read_agency  # noqa: E402
-from extractors.nlp import split_sentences, split_words  # noqa: E402
+from pipeline.pages import load_stages  # noqa: E402
 
 with contextlib.suppress(Exception):  # a fault in here comes again with the first document, and is reported
-    split_words("Kế hoạch")
-    split_sentences("Thực hiện Kế hoạch.")
-    read_agency("Sở Tài chính")
+    load_stages()

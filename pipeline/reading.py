@@ -12,11 +12,14 @@ if TYPE_CHECKING:
 
 def read_plan(data: bytes, settings: Settings, workers: int = 1) -> Plan:
     """The plan in a PDF's bytes, which are checked before anything slow. Raises PlanError."""
-    from pipeline.extract import extract_plan
     from pipeline.page_cache import PageCache
+    from pipeline.pages import read_document
 
     pdf = checked(data, settings)
-    return extract_plan(pdf, workers=workers, cache=PageCache(settings.data_dir / "pages"))
+    pages = read_document(pdf, workers, PageCache(settings.data_dir / "pages"))
+    from pipeline.extract import plan_of  # now: processes read the pages while this and more was loaded
+
+    return plan_of(pages)
 
 
 def checked(data: bytes, settings: Settings) -> bytes:

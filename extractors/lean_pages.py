@@ -1,0 +1,37 @@
+"""pdfplumber's pages without what we never ask of a glyph: its colours, matrix, tags (half the time of a page)."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from pdfminer.layout import LTChar, LTItem
+from pdfplumber.page import Page, fix_fontname_bytes
+
+
+class LeanPage(Page):
+    """A page whose glyphs have text, box, font and size only; lines, rectangles and images are as ever."""
+
+    @classmethod
+    def of(cls, page: Page) -> Self:
+        """The same page, lean."""
+        return cls(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
+
+    def process_object(self, obj: LTItem) -> dict[str, Any]:
+        """What pdfplumber's words are made of; coordinates from the page's upper left corner, in points."""
+        if not isinstance(obj, LTChar):
+            return super().process_object(obj)
+        left, upper = self.mediabox[:2]
+        top = self.height - obj.y1 + upper
+        name = obj.fontname
+        return {
+            "object_type": "char",
+            "text": obj.get_text(),
+            "fontname": fix_fontname_bytes(name) if isinstance(name, bytes) else name,
+            "size": obj.size,
+            "upright": obj.upright,
+            "x0": obj.x0 + left,
+            "x1": obj.x1 + left,
+            "top": top,
+            "bottom": self.height - obj.y0 + upper,
+            "doctop": self.initial_doctop + top,
+        }
