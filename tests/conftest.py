@@ -99,6 +99,23 @@ def engine(database_url: str) -> Iterator[Engine]:
     found.dispose()
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def shared_engine(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
+    """A database that all tests of a module read, filled once; none of them changes it."""
+    if request.param == "sqlite":
+        path = tmp_path_factory.mktemp("shared") / "kehoach.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        databases = iter([f"sqlite:///{path}"])
+    else:
+        databases = _postgres_database(request.getfixturevalue("postgres"), TEMPLATE)
+    for url in databases:
+        found = make_engine(url)
+        yield found
+        found.dispose()
+
+
 @pytest.fixture
 def session(engine: Engine) -> Iterator[Session]:
     with Session(engine) as found:

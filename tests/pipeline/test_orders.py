@@ -25,11 +25,11 @@ from pipeline.store import is_nothing, save_plan
 from tests.sample_plans import PLAN, file
 
 
-@pytest.fixture
-def stored(engine: Engine) -> Engine:
-    with Session(engine) as session:
+@pytest.fixture(scope="module")
+def stored(shared_engine: Engine) -> Engine:
+    with Session(shared_engine) as session:
         save_plan(session, PLAN, file("ke-hoach-181"), "1.0")
-    return engine
+    return shared_engine
 
 
 def test_a_plan_with_orders_comes_back_as_it_was(stored: Engine) -> None:

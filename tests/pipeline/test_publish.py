@@ -17,13 +17,13 @@ from pipeline.store import save_plan
 from tests.sample_plans import PLAN, file
 
 
-@pytest.fixture
-def snapshot(engine: Engine, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def snapshot(shared_engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The snapshot of one plan."""
-    with Session(engine) as session:
+    with Session(shared_engine) as session:
         save_plan(session, PLAN, file("ke-hoach-181"), "1.0")
-    out = tmp_path / "out" / "kehoach.db"
-    counts = publish(engine, out)
+    out = tmp_path_factory.mktemp("published") / "out" / "kehoach.db"
+    counts = publish(shared_engine, out)
     assert counts["current_task"] == 3
     assert counts["current_target"] == 2
     return out

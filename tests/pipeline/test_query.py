@@ -49,14 +49,14 @@ TARGETS = (
 )
 
 
-@pytest.fixture
-def stored(engine: Engine) -> Engine:
-    with Session(engine) as session:
+@pytest.fixture(scope="module")
+def stored(shared_engine: Engine) -> Engine:
+    with Session(shared_engine) as session:
         sync_agencies(session)
         save_plan(session, Plan(HEADER, tasks=TASKS, targets=TARGETS), file("a"), "1.0")
         other = plan_of("2/KH-UBND", "Ủy ban nhân dân tỉnh Cà Mau", None, "Trồng rừng")
         save_plan(session, other, file("b"), "1.0")
-    return engine
+    return shared_engine
 
 
 def ordinals(engine: Engine, **asked: Any) -> list[str]:

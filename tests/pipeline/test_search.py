@@ -12,9 +12,13 @@ from pipeline.store import save_plan
 from tests.sample_plans import PLAN, file, plan_of
 
 
-@pytest.fixture
-def stored(engine: Engine) -> Engine:
-    """Two documents."""
+@pytest.fixture(scope="module")
+def stored(shared_engine: Engine) -> Engine:
+    return fill(shared_engine)
+
+
+def fill(engine: Engine) -> Engine:
+    """The database with two documents in it."""
     with Session(engine) as session:
         save_plan(session, PLAN, file("ke-hoach-181"), "1.0")
         tasks = (
@@ -92,13 +96,13 @@ def test_only_what_is_in_force_is_found(engine: Engine) -> None:
     assert found(engine, "trong rung") == [("task", "Trồng rừng phòng hộ")]
 
 
-def test_editions_stored_before_there_was_an_index_are_indexed(stored: Engine) -> None:
-    with Session(stored) as session:
+def test_editions_stored_before_there_was_an_index_are_indexed(engine: Engine) -> None:
+    with Session(fill(engine)) as session:
         before = session.scalar(select(func.count()).select_from(SearchEntry))
         session.execute(delete(SearchEntry))
         session.commit()
-        assert found(stored, "do thi thong minh") == []
+        assert found(engine, "do thi thong minh") == []
         assert index_missing(session) == 2
         assert index_missing(session) == 0
         assert session.scalar(select(func.count()).select_from(SearchEntry)) == before
-    assert found(stored, "de an do thi thong minh") == [("task", SMART_CITY)]
+    assert found(engine, "de an do thi thong minh") == [("task", SMART_CITY)]
