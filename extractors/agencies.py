@@ -28,6 +28,8 @@ from extractors.text import capitalize, fold, place_tones
 MISREAD = 0.85
 BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 BULLET = re.compile(r"^\s*(?:[-–+*•]\s*|\d{1,2}[.)]\s+)")
+# What makes the next name part of the one before: "Trung tâm Chuyển đổi số thuộc Sở Khoa học và Công nghệ".
+BELONGS = re.compile(r"\s(?:trực )?thuộc\s*$")
 
 
 def find_agencies(text: str | None, place: str | None = None) -> tuple[Agency, ...]:
@@ -155,6 +157,7 @@ def _item_end(text: str, at: int, starts: dict[int, Found]) -> int:
             and known.kind != "collective"
             and joined is not None
             and (boundary is None or joined < boundary.start())
+            and not BELONGS.search(text, at, joined)
         ):
             return joined
         if boundary is None:

@@ -87,11 +87,19 @@ def join_texts(parts: Iterable[str]) -> str:
 
 
 def _is_cut(text: str, part: str) -> bool:
+    if _is_cut_year(text, part):
+        return True
     if CODE_TAIL.search(text):
         return part[0].isalnum()
     if re.search(r"\w-$", text) and not re.search(r"\s-$", text):
         return part[0].isalnum()
     return bool(re.search(r"[0-9]$", text) or CODE_BODY.search(text)) and CODE_HEAD.match(part) is not None
+
+
+def _is_cut_year(text: str, part: str) -> bool:
+    """True for a year parted by a narrow cell or a page's end: "01/9/2" + "026"."""
+    tail, head = re.search(r"/(2\d{0,2})$", text), re.match(r"\d{1,3}(?!\d)", part)
+    return tail is not None and head is not None and re.fullmatch(r"20\d\d", tail[1] + head[0]) is not None
 
 
 def tidy(text: str) -> str:

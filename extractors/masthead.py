@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.document import Line, Page, Word
@@ -108,6 +109,7 @@ def _dateline_head(left: Sequence[Word], right: Sequence[Word]) -> list[Word]:
 def _bottom(lines: Sequence[Line]) -> float:
     """The lower end of the masthead: the lower of number and dateline, else the line before the title."""
     ends = [x.box.bottom for x in lines if DATELINE.search(x.text) or NUMBER.search(x.text)]
+    ends += [after.box.bottom for line, after in pairwise(lines) if _is_broken_dateline(line, after)]
     titles = [x.box.top for x in lines if read_type(line_text(x)) is not None and x.text.isupper()]
     limit = min(titles, default=float("inf"))
     # Where the kind was not read, numbers and dates of documents cited in the body would be taken for its own.
@@ -116,6 +118,12 @@ def _bottom(lines: Sequence[Line]) -> float:
     ends = [y for y in ends if y < limit]
     end = max(ends, default=min(limit, lines[min(5, len(lines) - 1)].box.bottom))
     return _below_subject(lines, end)
+
+
+def _is_broken_dateline(line: Line, after: Line) -> bool:
+    """True when a dateline goes on in the next line: "Vĩnh Hòa Hưng, ngày 05 tháng 9 | năm 2025"."""
+    lone = DATELINE.search(line.text) or DATELINE.search(after.text)
+    return lone is None and DATELINE.search(f"{line.text} {after.text}") is not None
 
 
 def _below_subject(lines: Sequence[Line], end: float) -> float:
@@ -142,8 +150,8 @@ def read_type(text: str) -> tuple[str, str] | None:
 
 def find_dateline(lines: Sequence[Line]) -> Dateline | None:
     """Place and date of the masthead's right column; a date with an unfilled day has no `issued_on`."""
-    for line in lines:
-        match = DATELINE.search(line.text)
+    for text, line in _whole_lines(lines):
+        match = DATELINE.search(text)
         if match:
             place = re.sub(r"^(?:TP\.?|Tp\.?)\s*", "", match["place"].strip())
             try:
@@ -151,10 +159,19 @@ def find_dateline(lines: Sequence[Line]) -> Dateline | None:
             except ValueError:
                 issued = None
             return Dateline(place, issued, line)
-        unfilled = re.search(r"([^\W\d_][^,\d]{2,40}?),\s*ngày[\s.…]*tháng", line.text)
+        unfilled = re.search(r"([^\W\d_][^,\d]{2,40}?),\s*ngày[\s.…]*tháng", text)
         if unfilled:
             return Dateline(unfilled[1].strip(), None, line)
     return None
+
+
+def _whole_lines(lines: Sequence[Line]) -> list[tuple[str, Line]]:
+    """The text of each line, a dateline's with the one that it goes on in."""
+    following = [*lines[1:], None][: len(lines)]
+    return [
+        (f"{line.text} {after.text}" if after and _is_broken_dateline(line, after) else line.text, line)
+        for line, after in zip(lines, following, strict=True)
+    ]
 
 
 def find_number(lines: Sequence[Line]) -> tuple[str, Line] | None:

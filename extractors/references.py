@@ -25,6 +25,8 @@ DATE = re.compile(
     r"\s*,?\s*(?:ký\s+)?ngày\s+(?:ngày\s+)?(?:(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})"
     r"|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))"
 )
+# What stands between citations in a row.
+JOINED = re.compile(r"\s*(?:,|;|và|,\s*và)\s*(?:các\s+|số\s+)?", re.IGNORECASE)
 ISSUER = re.compile(r"\s*,?\s*của\s+")
 # What may follow a known name ("… Đảng khóa XIII"), or is a name by itself, up to a word that ends it.
 NAME_REST = re.compile(
@@ -125,7 +127,27 @@ def find_citations(text: str, places: tuple[Place, ...] = ()) -> list[Citation]:
         last_end, last_type = match.end(), kind
         proof = Proof(text[max(0, match.start() - 40) : end].strip(), places, "pattern")
         found.append(Citation(Reference(kind, number, issued, issuer, {"number": proof}), start, end))
-    return found
+    return _with_shared_issuers(text, found)
+
+
+def _with_shared_issuers(text: str, found: Sequence[Citation]) -> list[Citation]:
+    """Citations in a row have the issuer that is named after the last.
+
+    "Nghị quyết số 138/NQ-CP ngày 16/5/2025 và Nghị quyết số 139/NQ-CP ngày 17/5/2025 của Chính phủ"
+    """
+    done = list(found)
+    for i in reversed(range(len(done) - 1)):
+        one, following = done[i], done[i + 1]
+        joined = JOINED.fullmatch(text[one.end : following.start]) is not None
+        same = _code(one.reference.number) == _code(following.reference.number)
+        if joined and same and one.reference.issuer is None and following.reference.issuer is not None:
+            done[i] = one._replace(reference=replace(one.reference, issuer=following.reference.issuer))
+    return done
+
+
+def _code(number: str) -> str:
+    """The letters of a number, which tell kind and issuer: "138/NQ-CP" → "NQ-CP"."""
+    return re.sub(r"^\d+\w?[-/](?:(?:19|20)\d\d/)?", "", number)
 
 
 def _citation_start(text: str, at: int, kind: str | None) -> int:

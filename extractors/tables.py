@@ -155,12 +155,20 @@ def _goes_down(rows: Sequence[Row], height: int) -> bool:
     shared = [c for c in here.cells if any(c is a for a in above.cells)]
     if any(c.text for c in shared):
         return True
-    split = [a for a in above.cells if a.is_spanning and a.text]
-    if not split or is_number_row(here):
+    if is_number_row(here):
         return False
+    split = [a for a in above.cells if a.is_spanning and a.text]
+    if not split:
+        return _names_parts(here)
     below = [c for c in here.cells if any(a.first_column <= c.first_column <= a.last_column for a in split)]
     others = [c for c in here.cells if c not in below]
     return len(below) > len(split) and not any(c.text for c in others)
+
+
+def _names_parts(row: Row) -> bool:
+    """True for a second header row whose first was not merged over it: only column words, below the last columns."""
+    texts = [c.text for c in row.cells if c.text]
+    return not row.cells[0].text and len(texts) >= 2 and count_known(texts) == len(texts)
 
 
 def _body_start(rows: Sequence[Row], height: int) -> int:

@@ -90,6 +90,8 @@ def _names(text: str | None, place: str | None = None) -> list[str]:
         ("Ủy ban MTTQ Việt Nam tỉnh", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"),
         ("Ban QLDA ĐTXD tỉnh", "Ban Quản lý dự án đầu tư xây dựng tỉnh"),
         ("Trung tâm PVHCC tỉnh", "Trung tâm Phục vụ hành chính công tỉnh"),
+        ("Sở TC", "Sở Tài chính"),
+        ("Sở XD", "Sở Xây dựng"),
         ("Ban Tuyên giáo và Dân vận Tỉnh uỷ", "Ban Tuyên giáo và Dân vận Tỉnh ủy"),
         ("VP Tỉnh ủy", "Văn phòng Tỉnh ủy"),
         ("UBKT Tỉnh ủy", "Ủy ban Kiểm tra Tỉnh ủy"),
@@ -315,6 +317,10 @@ def test_other_bodies_keep_their_words(text: str) -> None:
         (
             "Văn phòng HĐND và UBND xã; Công an xã; Ban CHQS xã",
             ["Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã", "Công an xã", "Ban Chỉ huy Quân sự xã"],
+        ),
+        (
+            "Trung tâm Chuyển đổi số thuộc Sở KH&CN, Sở TC",
+            ["Trung tâm Chuyển đổi số thuộc Sở Khoa học và Công nghệ", "Sở Tài chính"],
         ),
         (
             "Phòng Văn hóa - Xã hội, Phòng Kinh tế, Trung tâm Phục vụ hành chính công xã",

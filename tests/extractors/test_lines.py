@@ -43,6 +43,9 @@ from tests.extractors.build import words
         (["đạt 95", "% trở lên"], "đạt 95 % trở lên"),
         (["năm 2025", "và các năm tiếp theo"], "năm 2025 và các năm tiếp theo"),
         (["số 57-NQ/TW", "và số 66-NQ/TW"], "số 57-NQ/TW và số 66-NQ/TW"),
+        (["01/9/2", "026"], "01/9/2026"),
+        (["Quý II/202", "6"], "Quý II/2026"),
+        (["nhóm 1/2", "01 tổ"], "nhóm 1/2 01 tổ"),
         ([], ""),
     ],
 )

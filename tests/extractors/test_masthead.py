@@ -124,6 +124,12 @@ def test_datelines(text: str, place: str, day: date | None) -> None:
     assert (found.place, found.issued_on) == (place, day)
 
 
+def test_a_dateline_over_two_lines() -> None:
+    found = find_dateline([line("Vĩnh Hòa Hưng, ngày 05 tháng 9"), line("năm 2025")])
+    assert found is not None
+    assert (found.place, found.issued_on) == ("Vĩnh Hòa Hưng", date(2025, 9, 5))
+
+
 def test_no_dateline() -> None:
     assert find_dateline([line(text) for text in NATION]) is None
 

@@ -343,3 +343,28 @@ def test_reference_numbers() -> None:
     assert reference_numbers([Reference("Nghị quyết", "57-NQ/TW")]) == reference_numbers(
         [Reference(None, "57- nq/tw")]
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "issuers"),
+    [
+        (
+            "Nghị quyết số 138/NQ-CP ngày 16/5/2025 và Nghị quyết số 139/NQ-CP ngày 17/5/2025 của Chính phủ",
+            ["Chính phủ", "Chính phủ"],
+        ),
+        (
+            "các Kế hoạch: số 12/KH-UBND, số 15/KH-UBND ngày 10/02/2025 của UBND tỉnh Cà Mau",
+            ["Ủy ban nhân dân tỉnh Cà Mau", "Ủy ban nhân dân tỉnh Cà Mau"],
+        ),
+        (
+            "Kế hoạch số 12/KH-BNV và Quyết định số 749/QĐ-TTg của Thủ tướng Chính phủ",
+            [None, "Thủ tướng Chính phủ"],
+        ),
+        (
+            "Nghị quyết số 138/NQ-CP được ban hành; Nghị quyết số 139/NQ-CP của Chính phủ",
+            [None, "Chính phủ"],
+        ),
+    ],
+)
+def test_documents_in_a_row_share_the_issuer_named_last(text: str, issuers: list[str | None]) -> None:
+    assert [reference.issuer for reference in read_references(text)] == issuers
