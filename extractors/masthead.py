@@ -127,8 +127,8 @@ def _is_broken_dateline(line: Line, after: Line) -> bool:
 
 
 def _below_subject(lines: Sequence[Line], end: float) -> float:
-    """The lower end with a letter's subject ("V/v báo cáo …"), which stands under its number."""
-    inside = False
+    """The lower end with a letter's subject ("V/v báo cáo …"), which stands under its number, maybe by the dateline."""
+    inside = any(SUBJECT.match(line_text(x)) for x in lines if x.box.middle[1] <= end)
     for line in lines:
         is_next = end < line.box.middle[1] < end + 1.6 * line.size
         if is_next and (inside or SUBJECT.match(line_text(line))):

@@ -88,7 +88,8 @@ def read_mosaic(mosaic: Mosaic, dpi: float, options: str = "", part: int = CELLS
     for token in read_image(mosaic.image, CELL_MODE, dpi * mosaic.scale, part, options):
         piece = mosaic.find(*token.box.middle)
         if piece is not None:
-            line = (*token.line, mosaic.pieces.index(piece))
+            # Pieces of two mosaics of one page may have the same place in them, but never on the page.
+            line = (*token.line, int(piece.source.x0), int(piece.source.top))
             moved = token._replace(box=piece.back(token.box, mosaic.scale), line=line, edge=piece.source.x0)
             found.setdefault(piece.source, []).append(moved)
     return found

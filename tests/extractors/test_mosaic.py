@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 
@@ -10,6 +11,7 @@ from extractors.grid import find_grids
 from extractors.mosaic import find_inks, is_short, lay_out
 from extractors.ocr import read_scan
 from extractors.scan import Image, prepare_scan
+from extractors.tesseract import read_mosaic
 from tests.making_scans import DPI, LYING, scan
 
 CELLS = (Box(10, 10, 110, 60), Box(110, 10, 310, 60), Box(10, 60, 110, 110), Box(110, 60, 310, 110))
@@ -85,3 +87,19 @@ def test_a_row_is_read_cell_by_cell() -> None:
     assert texts[2, 2] == "Sở Nông nghiệp và Môi trường"
     assert texts[2, 3] == "Sở Tài chính, Sở Tư pháp, các sở, ban, ngành liên quan"
     assert texts[2, 5] == "Nghị quyết của HĐND tỉnh"
+
+
+def test_lines_of_two_mosaics_of_a_page_are_never_one() -> None:
+    """Cells are read as text in one mosaic and as numbers in another: "STT" and, three rows below, "3"."""
+    image = np.full((600, 400), 255, np.uint8)
+    for text, at in (("STT", (40, 80)), ("3", (60, 520))):
+        cv2.putText(image, text, at, cv2.FONT_HERSHEY_SIMPLEX, 1.2, 0, 3)
+    cells = (Box(20, 20, 200, 110), Box(20, 460, 200, 560))
+    lines = []
+    for cell in cells:
+        mosaic = lay_out(image, find_inks(image, [cell]), DPI)
+        assert mosaic is not None
+        [tokens] = read_mosaic(mosaic, DPI).values()
+        assert cell.contains(*tokens[0].box.middle)
+        lines.append(tokens[0].line)
+    assert lines[0] != lines[1]
