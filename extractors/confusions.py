@@ -61,6 +61,16 @@ def mend_whole(text: str) -> str:
     return pattern.sub(lambda found: words[found[0]], text)
 
 
+def mend_pair(texts: Sequence[str], place: int) -> str | None:
+    """What a word is by the one beside it, where the two never stand together: "chỉ" before "phí" → "chi"."""
+    here = texts[place].strip(EDGES).lower()
+    before = texts[place - 1].lower().lstrip(EDGES) if place else ""
+    after = texts[place + 1].lower().rstrip(EDGES) if place + 1 < len(texts) else ""
+    if (here, after) in _pairs() and texts[place].rstrip(EDGES).lower().endswith(here):
+        return _pairs()[here, after][0]
+    return _pairs()[before, here][1] if (before, here) in _pairs() else None
+
+
 def mend_number(core: str, before: str) -> str | None:
     """A number read with letters in it where the word before asks for a number: "2O30" after "năm" → "2030"."""
     digits = read_lexicon("confusions")["digits"]
@@ -99,6 +109,12 @@ def _whole_words() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
+def _pairs() -> dict[tuple[str, str], tuple[str, str]]:
+    pairs = [(entry["read"].split(), entry["meant"].split()) for entry in read_lexicon("confusions")["pairs"]]
+    return {(read[0], read[1]): (meant[0], meant[1]) for read, meant in pairs}
+
+
+@cache
 def _signs() -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
     for entry in read_lexicon("confusions")["signs"]:
@@ -109,5 +125,11 @@ def _signs() -> dict[str, list[dict[str, Any]]]:
 def examples() -> Iterator[tuple[str, str]]:
     """All examples of the table: a line as read and as meant."""
     table = read_lexicon("confusions")
-    for entry in [*table["letters"], *table["words"], *table["digits"]["letters"], *table["signs"]]:
+    for entry in [
+        *table["letters"],
+        *table["words"],
+        *table["pairs"],
+        *table["digits"]["letters"],
+        *table["signs"],
+    ]:
         yield from ((read, meant) for read, meant in entry["examples"])

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from extractors.columns import read_role
 from extractors.document import Block, Cell, Paragraph, Row, Table
+from extractors.text import fold, strip_marks
 
 Ordinal = tuple[int, ...]
 ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
@@ -31,6 +32,7 @@ DIGITS = {"H": "11", **dict.fromkeys("Il|!i", "1"), **dict.fromkeys("OoQ", "0"),
 LETTERS = "abcdđeghiklmnopq"
 # A line that begins like a Roman number and goes on in capitals.
 HEADING = re.compile(r"^([IVXHLTNMUJYl1|]{1,5})(?=\s?[.\-–]\s*[A-ZĐÀ-Ỹ])")
+PART = re.compile(r"[A-EG]\s?[.)]\s")
 # What it costs to begin again at 1, to leave a gap, to leave a row without its number; ways kept at a time.
 RESTART, GAP, NO_NUMBER, BEAM = 0.7, 0.75, 0.3, 40
 # How sure a number is that the sequence gave; one that lacked only its dots is surer.
@@ -187,6 +189,7 @@ def _fit(text: str, number: Ordinal) -> float:
 def _mend_roman(text: str, section: int) -> str | None:
     """The Roman number meant, if the reading is one, or is the next one's strokes misread ("H" for "II")."""
     expected = ROMANS[section] if section < len(ROMANS) else ""
+    text = strip_marks(text)
     readings = product(*(STROKES.get(c, (c.upper(),)) for c in text))
     if text == expected or (len(text) <= 5 and any("".join(r) == expected for r in readings)):
         return expected
@@ -211,17 +214,32 @@ def _with_ordinal(row: Row, cell: Cell | None, ordinal: str | None) -> Row:
 def mend_headings(blocks: Sequence[Block]) -> list[Block]:
     """Headings of a scan with their Roman numbers mended: "HI. NHIỆM VỤ" after "II." is "III. NHIỆM VỤ"."""
     found: list[Block] = []
-    section = 0
+    section, is_anew = 0, False
     for block in blocks:
         match = HEADING.match(block.text) if isinstance(block, Paragraph) else None
         roman = _mend_roman(match[1], section) if match and not _is_plain_one(match) else None
+        is_anew = is_anew or (isinstance(block, Paragraph) and _begins_part(block.text))
         if match is None or roman is None or not isinstance(block, Paragraph):
             found.append(block)
             continue
-        section = ROMANS.index(roman) + 1
         is_read = block.confidence == 1.0
+        if not is_read and not is_anew and _lost_a_stroke(roman, section):
+            roman = ROMANS[section]
+        section, is_anew = ROMANS.index(roman) + 1, False
         found.append(block if is_read else replace(block, text=roman + block.text[match.end(1) :]))
     return found
+
+
+def _lost_a_stroke(roman: str, section: int) -> bool:
+    """True for the number of the heading before it, which is the next one's but for a stroke: "II." after "II."."""
+    return 0 < section < len(ROMANS) and roman == ROMANS[section - 1] and ROMANS[section].startswith(roman)
+
+
+def _begins_part(text: str) -> bool:
+    """True where numbering begins anew: at an annex, a title or a part "B.", and after the recipients."""
+    return PART.match(text) is not None or fold(text).startswith(
+        ("phu luc", "noi nhan", "ke hoach", "danh muc", "bieu", "phan ", "chuong ")
+    )
 
 
 def _is_plain_one(match: re.Match[str]) -> bool:

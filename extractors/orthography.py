@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 from math import prod
 
-from extractors.confusions import mend_number, mend_sign, mend_whole
+from extractors.confusions import mend_number, mend_pair, mend_sign, mend_whole
 from extractors.document import Word
 from extractors.language_model import Floats, LanguageModel, load_model
 from extractors.lattice import posteriors
@@ -75,6 +75,9 @@ def _mend_text(texts: Sequence[str], place: int) -> str:
     number = mend_number(core, texts[place - 1]) if place and core else None
     if number is not None:
         return text.replace(core, number, 1)
+    pair = mend_pair(texts, place) if core else None
+    if pair is not None:
+        return text.replace(core, in_case_of(core, pair), 1)
     return mend_whole(text.replace(core, _settle_case(_unglue(core)), 1) if core else text)
 
 

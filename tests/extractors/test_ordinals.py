@@ -41,7 +41,7 @@ def test_rows(read: list[str], meant: list[str]) -> None:
 
 
 def test_sections_begin_anew_and_have_roman_numbers() -> None:
-    read = ["I", "1", "2", "H", "1", "2", "HI", "l", "2"]
+    read = ["I", "1", "2", "HỊ", "1", "2", "HI", "l", "2"]
     assert numbers(mend_ordinals(table(read, wide=(0, 3, 6)))) == [
         "I",
         "1",
@@ -82,6 +82,9 @@ def heading(text: str, confidence: float = 0.9) -> Paragraph:
     ("read", "meant"),
     [
         (["I. MỤC TIÊU", "H. NHIỆM VỤ", "HI. TỔ CHỨC THỰC HIỆN"], ["I", "II", "III"]),
+        (["I. MỤC TIÊU", "I. NHIỆM VỤ", "II. TỔ CHỨC THỰC HIỆN"], ["I", "II", "III"]),
+        (["I. MỤC TIÊU", "II. NHIỆM VỤ", "PHỤ LỤC", "II. KINH PHÍ"], ["I", "II", "PHỤ LỤC", "II"]),
+        (["A. PHẦN CHUNG", "I. MỤC TIÊU", "B. PHẦN RIÊNG", "I. NHIỆM VỤ"], ["A", "I", "B", "I"]),
         (["I. MỤC TIÊU", "II. NHIỆM VỤ", "IV. KINH PHÍ"], ["I", "II", "IV"]),
         (["I. MỤC TIÊU", "H. Nhiệm vụ"], ["I", "II"]),
     ],
