@@ -28,6 +28,8 @@ from extractors.text import capitalize, fold, place_tones
 MISREAD = 0.85
 BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 BULLET = re.compile(r"^\s*(?:[-–+*•]\s*|\d{1,2}[.)]\s+)")
+# What may stand after an item and is none of it, specks that were read as signs included.
+MARKS = " .;,:-–¿¡|~^*"
 # What makes the next name part of the one before: "Trung tâm Chuyển đổi số thuộc Sở Khoa học và Công nghệ".
 BELONGS = re.compile(r"\s(?:trực )?thuộc\s*$")
 
@@ -249,12 +251,12 @@ def _provinces() -> frozenset[str]:
 def _trim_tail(text: str, place: str | None) -> str:
     """Drop "liên quan" and the document's own place from an item's end."""
     previous = None
-    text = text.rstrip(" .;,:-–")
+    text = text.rstrip(MARKS)
     while previous != text:
         previous = text
         for tail in agency_words("tails"):
             text = re.sub(rf"(?:^|\s*,?\s+){tail}$", "", text, flags=re.IGNORECASE)
         if place:
             text = re.sub(rf"(?:(?<=tỉnh)|(?<=thành phố))\s+{place}$", "", text, flags=re.IGNORECASE)
-        text = text.rstrip(" .;,:-–")
+        text = text.rstrip(MARKS)
     return text

@@ -9,7 +9,8 @@ from extractors.alignment import find_aligned_grids
 from extractors.document import Block, Box, Document, Line, Page, Word
 from extractors.furniture import PageLines, clean_pages
 from extractors.grid import Grid, find_grids
-from extractors.ordinals import mend_headings, mend_ordinals
+from extractors.heading_numbers import mend_headings
+from extractors.ordinals import mend_ordinals
 from extractors.paragraphs import Margins, make_paragraphs
 from extractors.tables import PageTable, is_continued, join_tables, read_grid, starts_anew
 

@@ -13,8 +13,8 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 from extractors.columns import read_role
-from extractors.document import Block, Cell, Paragraph, Row, Table
-from extractors.text import fold, strip_marks
+from extractors.document import Cell, Row, Table
+from extractors.text import strip_marks
 
 Ordinal = tuple[int, ...]
 ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
@@ -32,7 +32,6 @@ DIGITS = {"H": "11", **dict.fromkeys("Il|!i", "1"), **dict.fromkeys("OoQ", "0"),
 LETTERS = "abcdđeghiklmnopq"
 # A line that begins like a Roman number and goes on in capitals.
 HEADING = re.compile(r"^([IVXHLTNMUJYl1|]{1,5})(?=\s?[.\-–]\s*[A-ZĐÀ-Ỹ])")
-PART = re.compile(r"[A-EG]\s?[.)]\s")
 # What it costs to begin again at 1, to leave a gap, to leave a row without its number; ways kept at a time.
 RESTART, GAP, NO_NUMBER, BEAM = 0.7, 0.75, 0.3, 40
 # How sure a number is that the sequence gave; one that lacked only its dots is surer.
@@ -59,7 +58,7 @@ def _with_roman(rows: Sequence[Row]) -> Iterator[Row]:
     for row in rows:
         cell = row.cells[0] if row.cells else None
         match = HEADING.match(cell.text) if cell is not None and cell.is_spanning else None
-        roman = _mend_roman(match[1], section) if match else None
+        roman = mend_roman(match[1], section) if match else None
         if cell is None or match is None or roman is None:
             yield row
             continue
@@ -124,7 +123,7 @@ def _mend(texts: Sequence[str], wide: Sequence[bool], headings: Sequence[bool]) 
     section, letter = 0, ""
     for i, text in enumerate(texts):
         may_be_roman = wide[i] or texts[i + 1 : i + 2] == ["1"] or (headings[i] and not text[:1].isdigit())
-        roman = _mend_roman(text, section) if text and may_be_roman else None
+        roman = mend_roman(text, section) if text and may_be_roman else None
         if roman is None and text == _next_letter(letter):
             # "a", "b" under "2.1" stand as they are read and count for nothing.
             letter = text
@@ -186,7 +185,7 @@ def _fit(text: str, number: Ordinal) -> float:
     return 0.6 * min(1.0, _likeness(text, printed))
 
 
-def _mend_roman(text: str, section: int) -> str | None:
+def mend_roman(text: str, section: int) -> str | None:
     """The Roman number meant, if the reading is one, or is the next one's strokes misread ("H" for "II")."""
     expected = ROMANS[section] if section < len(ROMANS) else ""
     text = strip_marks(text)
@@ -209,39 +208,3 @@ def _with_ordinal(row: Row, cell: Cell | None, ordinal: str | None) -> Row:
     bare = re.sub(r"\D", "", cell.text) == re.sub(r"\D", "", ordinal) != ""
     mended = replace(cell, text=ordinal, method="sequence", confidence=DOTS_ONLY if bare else FROM_SEQUENCE)
     return Row(tuple(mended if c is cell else c for c in row.cells))
-
-
-def mend_headings(blocks: Sequence[Block]) -> list[Block]:
-    """Headings of a scan with their Roman numbers mended: "HI. NHIỆM VỤ" after "II." is "III. NHIỆM VỤ"."""
-    found: list[Block] = []
-    section, is_anew = 0, False
-    for block in blocks:
-        match = HEADING.match(block.text) if isinstance(block, Paragraph) else None
-        roman = _mend_roman(match[1], section) if match and not _is_plain_one(match) else None
-        is_anew = is_anew or (isinstance(block, Paragraph) and _begins_part(block.text))
-        if match is None or roman is None or not isinstance(block, Paragraph):
-            found.append(block)
-            continue
-        is_read = block.confidence == 1.0
-        if not is_read and not is_anew and _lost_a_stroke(roman, section):
-            roman = ROMANS[section]
-        section, is_anew = ROMANS.index(roman) + 1, False
-        found.append(block if is_read else replace(block, text=roman + block.text[match.end(1) :]))
-    return found
-
-
-def _lost_a_stroke(roman: str, section: int) -> bool:
-    """True for the number of the heading before it, which is the next one's but for a stroke: "II." after "II."."""
-    return 0 < section < len(ROMANS) and roman == ROMANS[section - 1] and ROMANS[section].startswith(roman)
-
-
-def _begins_part(text: str) -> bool:
-    """True where numbering begins anew: at an annex, a title or a part "B.", and after the recipients."""
-    return PART.match(text) is not None or fold(text).startswith(
-        ("phu luc", "noi nhan", "ke hoach", "danh muc", "bieu", "phan ", "chuong ")
-    )
-
-
-def _is_plain_one(match: re.Match[str]) -> bool:
-    """True for "1. Mục tiêu chung": with a title in small letters "1" is itself, not a misread "I"."""
-    return match[1] == "1" and not match.string[match.end() :].isupper()

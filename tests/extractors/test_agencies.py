@@ -91,6 +91,7 @@ def _names(text: str | None, place: str | None = None) -> list[str]:
         ("Ban QLDA ĐTXD tỉnh", "Ban Quản lý dự án đầu tư xây dựng tỉnh"),
         ("Trung tâm PVHCC tỉnh", "Trung tâm Phục vụ hành chính công tỉnh"),
         ("Sở TC", "Sở Tài chính"),
+        ("Sở Tài chính¿", "Sở Tài chính"),
         ("Sở XD", "Sở Xây dựng"),
         ("Ban Tuyên giáo và Dân vận Tỉnh uỷ", "Ban Tuyên giáo và Dân vận Tỉnh ủy"),
         ("VP Tỉnh ủy", "Văn phòng Tỉnh ủy"),

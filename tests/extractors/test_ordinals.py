@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.document import Block, Box, Cell, Line, Paragraph, Place, Row, Table, Word
-from extractors.ordinals import mend_headings, mend_ordinals
+from extractors.document import Box, Cell, Place, Row, Table
+from extractors.ordinals import mend_ordinals
 
 PLACE = (Place(1, Box(0, 0, 10, 10)),)
 
@@ -71,34 +71,6 @@ def test_born_digital_numbers_stay() -> None:
 def test_a_first_column_of_words_stays() -> None:
     named = Table(("Cơ quan", "Nhiệm vụ"), table(["Sở Nội vụ", "Sở Tài chính", "1"]).rows, PLACE)
     assert mend_ordinals(named) is named
-
-
-def heading(text: str, confidence: float = 0.9) -> Paragraph:
-    words = tuple(Word(w, Box(0, 0, 10, 10), 14.0, confidence=confidence) for w in text.split())
-    return Paragraph(text, (Line(1, words),))
-
-
-@pytest.mark.parametrize(
-    ("read", "meant"),
-    [
-        (["I. MỤC TIÊU", "H. NHIỆM VỤ", "HI. TỔ CHỨC THỰC HIỆN"], ["I", "II", "III"]),
-        (["I. MỤC TIÊU", "I. NHIỆM VỤ", "II. TỔ CHỨC THỰC HIỆN"], ["I", "II", "III"]),
-        (["I. MỤC TIÊU", "II. NHIỆM VỤ", "PHỤ LỤC", "II. KINH PHÍ"], ["I", "II", "PHỤ LỤC", "II"]),
-        (["A. PHẦN CHUNG", "I. MỤC TIÊU", "B. PHẦN RIÊNG", "I. NHIỆM VỤ"], ["A", "I", "B", "I"]),
-        (["I. MỤC TIÊU", "II. NHIỆM VỤ", "IV. KINH PHÍ"], ["I", "II", "IV"]),
-        (["I. MỤC TIÊU", "H. Nhiệm vụ"], ["I", "II"]),
-    ],
-)
-def test_headings(read: list[str], meant: list[str]) -> None:
-    blocks: list[Block] = [heading(text) for text in read]
-    mended = [b.text for b in mend_headings(blocks) if isinstance(b, Paragraph)]
-    assert [text.split(".")[0] for text in mended] == meant
-
-
-@pytest.mark.parametrize("text", ["Hỗ trợ doanh nghiệp", "1. Mục tiêu chung", "V/v triển khai"])
-def test_other_paragraphs_stay(text: str) -> None:
-    paragraph = heading(text)
-    assert mend_headings([paragraph]) == [paragraph]
 
 
 def _row(number: str, *texts: str, wide: bool = False) -> Row:
