@@ -52,7 +52,8 @@ def _issuer_lines(lines: Sequence[Line]) -> list[Line]:
         text = line_text(line)
         if NUMBER.search(text) or AFTER_ISSUER.match(text):
             break
-        if re.search(r"\w", text.replace("_", "")):
+        # A rule under the name is read as a letter by itself in scans.
+        if re.search(r"\w\w", text.replace("_", "")):
             found.append(line)
     return found
 

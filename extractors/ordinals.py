@@ -124,7 +124,7 @@ def _mend(texts: Sequence[str], wide: Sequence[bool], headings: Sequence[bool]) 
     for i, text in enumerate(texts):
         may_be_roman = wide[i] or texts[i + 1 : i + 2] == ["1"] or (headings[i] and not text[:1].isdigit())
         roman = mend_roman(text, section) if text and may_be_roman else None
-        if roman is None and text == _next_letter(letter):
+        if roman is None and text == _next_letter(letter) and not _fills_gap(texts, i):
             # "a", "b" under "2.1" stand as they are read and count for nothing.
             letter = text
             paths = [p._replace(numbers=(*p.numbers, None)) for p in paths]
@@ -138,6 +138,14 @@ def _mend(texts: Sequence[str], wide: Sequence[bool], headings: Sequence[bool]) 
         else:
             paths = _extend(paths, text)
     return list(max(paths, key=lambda p: p.score).numbers)
+
+
+def _fills_gap(texts: Sequence[str], place: int) -> bool:
+    """True for a letter where a number is missing: "2", "a", "4" has a 3 that was misread."""
+    before = _read(texts[place - 1]) if place else None
+    nexts = texts[place + 1 : place + 3]  # one of them may be a section row
+    after = None if "b" in nexts else next((n for t in nexts if (n := _read(t)) is not None), None)
+    return before is not None and after is not None and after == (*before[:-1], before[-1] + 2)
 
 
 def _next_letter(last: str) -> str:

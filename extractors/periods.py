@@ -32,6 +32,9 @@ POINT = re.compile(
 )
 # What strokes of a Roman figure are misread as, before a year ("quý i1/2026", "quý hi/2026").
 MISREAD_QUARTER = re.compile(r"(?<=quý )[ivhl1|íïì]{1,3}(?=(?:\s*/\s*|\s+năm\s+)20\d\d)")
+MISREAD_QUARTERS = re.compile(
+    r"(?<=quý )(?P<a>[ivhl1|íïìị]{1,4})(?P<join>\s*[-–—]\s*)(?P<b>[ivhl1|íïìị]{1,4})(?=(?:\s*/\s*|\s+năm\s+)20\d\d)"
+)
 JOIN = r"\s*(?:[-–—,]|và|đến)\s*"
 UNTIL = r"\s*(?:[-–—]|đến)\s*(?:hết\s*)?(?:ngày\s*)?"
 # Spans and lists that say a word or a part of a date only once, and how they are written out.
@@ -65,7 +68,8 @@ def read_period(text: str | None) -> Period | None:
     raw = (text or "").strip().strip(";,").rstrip(".").strip()
     if not raw or not re.search(r"\w", raw):
         return None
-    lowered = MISREAD_QUARTER.sub(_quarter, place_tones(raw).lower().replace("quí", "quý"))
+    lowered = place_tones(raw).lower().replace("quí", "quý")
+    lowered = MISREAD_QUARTERS.sub(_quarters, MISREAD_QUARTER.sub(_quarter, lowered))
     condition_at, condition_end = _find_condition(lowered)
     condition = _bare(raw[condition_at:condition_end]) if condition_at >= 0 else None
     rest = lowered if condition_at < 0 else lowered[:condition_at] + " " + lowered[condition_end:]
@@ -81,6 +85,18 @@ def _quarter(found: re.Match[str]) -> str:
     """A Roman figure by its strokes: "h" is "ii", "1" beside another "i"; what is none stays."""
     strokes = re.sub(r"[1l|íïì]", "i", found[0].replace("h", "ii"))
     return strokes if strokes in ROMAN and not found[0].isdigit() else found[0]
+
+
+def _quarters(found: re.Match[str]) -> str:
+    """Two Roman figures by their strokes, the first reading that has them in order: "ih-hi" is "ii-iii"."""
+    pairs = [(a, b) for a in _romans(found["a"]) for b in _romans(found["b"]) if ROMAN[a] < ROMAN[b]]
+    return f"{pairs[0][0]}{found['join']}{pairs[0][1]}" if pairs else found[0]
+
+
+def _romans(strokes: str) -> list[str]:
+    """What strokes may be read of: an "h" is one or two of them."""
+    strokes = re.sub(r"[1l|íïìị]", "i", strokes)
+    return [r for r in dict.fromkeys((strokes.replace("h", "ii"), strokes.replace("h", "i"))) if r in ROMAN]
 
 
 def find_points(text: str) -> Iterator[Point]:

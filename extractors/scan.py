@@ -36,6 +36,8 @@ LEAST_SKEW = 0.05
 RULE_LENGTH = 0.45
 # Its unbroken pieces are at least this long (inches): the longest stroke of a letter is 0.1 at 14 pt.
 SOLID = 0.15
+# Borders of one column stand so far apart at most, in inches: a page is not quite straight.
+IN_LINE = 0.03
 # The border of a row of one line at 11 pt is as short as this (inches), and joins the rules above and below.
 SHORT_RULE = 0.155
 # A stem that stands in line with a rule makes it longer by less than this (inches): a capital with its marks.
@@ -157,8 +159,15 @@ def find_rules(grey: Image, dpi: float) -> tuple[list[Box], list[Box]]:
     length, gap = int(RULE_LENGTH * dpi), max(3, int(0.05 * dpi))
     across = _runs(ink, length, gap, dpi, is_down=False)
     down = [_without_stub(box, across, dpi) for box in _runs(ink, length, gap, dpi, is_down=True)]
-    short = _runs(ink, int(SHORT_RULE * dpi), gap, dpi, is_down=True)
-    return across, down + [box for box in short if _joins(box, across, dpi) and not _is_part(box, down)]
+    strokes = _runs(ink, int(SHORT_RULE * dpi), gap, dpi, is_down=True)
+    short = [box for box in strokes if _joins(box, across, dpi) and not _is_part(box, down)]
+    return across, down + [box for box in short if _is_in_line(box, [*down, *short], dpi)]
+
+
+def _is_in_line(box: Box, rules: list[Box], dpi: float) -> bool:
+    """True for a low row's border where another row has one too; an "Ệ" that touches both rules stands alone."""
+    near = (r for r in rules if abs(r.middle[0] - box.middle[0]) <= IN_LINE * dpi)
+    return any(r.bottom <= box.top + 3 or r.top >= box.bottom - 3 for r in near)
 
 
 def _joins(box: Box, across: list[Box], dpi: float) -> bool:
