@@ -27,6 +27,7 @@ def _issuer(
         (["UỶ BAN NHÂN DÂN", "TỈNH THANH HOÁ"], "Thanh Hóa", "Ủy ban nhân dân tỉnh Thanh Hóa"),
         (["UBND TỈNH GIA LAI"], "Gia Lai", "Ủy ban nhân dân tỉnh Gia Lai"),
         (["ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK", "_______"], "Đắk Lắk", "Ủy ban nhân dân tỉnh Đắk Lắk"),
+        (["BỘ Y TẾ", "s", "Số: 2315/QĐ-BYT"], "Hà Nội", "Bộ Y tế"),
         (["ỦY BAN NHÂN DÂN", "THÀNH PHỐ CẦN THƠ"], "Cần Thơ", "Ủy ban nhân dân thành phố Cần Thơ"),
         (
             ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HỒ CHÍ MINH"],

@@ -97,6 +97,24 @@ def test_letters_are_no_rules() -> None:
     assert find_rules(page, DPI) == ([], [])
 
 
+@pytest.mark.parametrize("stem", [True, False])
+def test_a_stem_between_the_rules_of_a_low_row_is_no_border(stem: bool) -> None:
+    """Rows of one line: their borders stand in line with one another, the stem of an "Ệ" with nothing."""
+    page: Image = np.full((500, 900), 255, np.uint8)
+    tops = (100, 138, 176, 214)  # 38 pixels at 200 dpi are 14 pt
+    for y in tops:
+        page[y : y + 2, 100:801] = 0
+    for row in (0, 2):
+        for x in (100, 400, 800):
+            page[tops[row] : tops[row + 1], x : x + 2] = 0
+    for x in (100, 800):
+        page[tops[1] : tops[2], x : x + 2] = 0
+    if stem:
+        page[tops[1] : tops[2], 250:252] = 0
+    _, down = find_rules(page, DPI)
+    assert {round(box.middle[0], -1) for box in down} == {100, 400, 800}
+
+
 def test_rules_are_painted_over() -> None:
     page = ruled()
     page[150:160, 150:200] = 0  # print in a cell
