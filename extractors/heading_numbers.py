@@ -39,7 +39,7 @@ def mend_headings(blocks: Sequence[Block]) -> list[Block]:
 
 def _without_specks(blocks: Sequence[Block]) -> Iterator[Block]:
     """Scanned headings without a speck read before their number: "A4. Xây dựng …" before "4.1. Bố trí …"."""
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, after in zip(blocks, [*blocks[1:], None][: len(blocks)], strict=True):
         if isinstance(block, Paragraph) and isinstance(after, Paragraph) and block.confidence < 1.0:
             match = SPECK.match(block.text)
             if match and after.text.startswith(f"{match[1]}.1"):

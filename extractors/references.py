@@ -27,8 +27,6 @@ DATE = re.compile(
 )
 # What stands between citations in a row.
 JOINED = re.compile(r"\s*(?:,|;|và|,\s*và)\s*(?:các\s+|số\s+)?", re.IGNORECASE)
-# Who proposes for the body: "theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số …" is a paper of Sở Nội vụ.
-HEAD_OF_BODY = re.compile(r"(?:Bộ trưởng|Giám đốc|Chánh|Chủ nhiệm|Tổng Thanh tra|Cục trưởng|Trưởng ban)\s+")
 ISSUER = re.compile(r"\s*,?\s*của\s+")
 # What may follow a known name ("… Đảng khóa XIII"), or is a name by itself, up to a word that ends it.
 NAME_REST = re.compile(
@@ -228,11 +226,9 @@ def _read_issuer(text: str, at: int) -> tuple[str | None, int]:
 def _issuer_before(text: str) -> str | None:
     """The body whose document it is: "đề nghị của Sở Nội vụ tại Tờ trình số …"."""
     for match in ISSUER.finditer(text, max(0, len(text) - 160)):
-        head = HEAD_OF_BODY.match(text, match.end())
-        start = head.end() if head else match.end()
-        known = find_names(place_tones(text[start:])).get(0)
-        if known and re.fullmatch(r"(?:\s\w+){0,4}\s+tại\s+[\w\s]{1,30}", text[start + known.end :]):
-            return _full_name(text[start : start + known.end])
+        known = find_names(place_tones(text[match.end() :])).get(0)
+        if known and re.fullmatch(r"(?:\s\w+){0,4}\s+tại\s+[\w\s]{1,30}", text[match.end() + known.end :]):
+            return _full_name(text[match.end() : match.end() + known.end])
     return None
 
 
