@@ -10,6 +10,9 @@ from extractors.document import Line, Word
 # Words whose middles differ by less than this share of the font size stand on one line.
 SAME_LINE = 0.5
 SUPERSCRIPT = 0.8
+# A raised mark in brackets or bare: a footnote's number, a star, "m²", "1st"; "vụ" and "cáo" are words of a line.
+# Of two real scans whole lines were taken for marks of the next: 5.3 and 2.9 % of their characters were wrong.
+RAISED = re.compile(r"[(\[]?(?:[^\w\s]|\d){1,3}[)\]]?|[(\[]?(?:[A-Za-z]|th|st|nd|rd)[)\]]?")
 
 CODE_TAIL = re.compile(r"[0-9A-ZĐ]-$|[0-9]/$|[A-ZĐ]{2,}/$")
 CODE_HEAD = re.compile(r"^[-/](?:[A-ZĐ]{2,}|[0-9])")
@@ -50,7 +53,9 @@ def _attach_superscripts(rows: list[list[Word]]) -> list[list[Word]]:
 
 
 def _is_raised_by(mark: Word, row: Sequence[Word]) -> bool:
-    """True when `mark` is a small raised word beside a bigger word of the row (dấu chú thích)."""
+    """True when `mark` is a small raised word of few signs beside a bigger word of the row (dấu chú thích)."""
+    if RAISED.fullmatch(mark.text) is None:
+        return False
     return any(
         mark.size < SUPERSCRIPT * w.size
         and min(abs(mark.box.x0 - w.box.x1), abs(w.box.x0 - mark.box.x1)) < 0.6 * w.size

@@ -142,3 +142,30 @@ def test_every_word_stands_on_exactly_one_line(printed: list[Word]) -> None:
     lines = make_lines(printed, 1)
     assert Counter(w for x in lines for w in x.words) == Counter(printed)
     assert all(list(x.words) == sorted(x.words, key=lambda w: w.box.x0) for x in lines)
+
+
+def _low_line_above(upper: str) -> list[str]:
+    """The first line's words where a line of low words stands close above one whose words are tall.
+
+    Of scans, a line without ascenders is low, and one tall sign makes a word's box high.
+    """
+    low = [
+        Word(text, Box(85 + 40 * n, 100, 85 + 40 * n + 22, 109), 9.0) for n, text in enumerate(upper.split())
+    ]
+    high = [Word("UBND", Box(w.box.x1 + 2, 103, w.box.x1 + 16, 121), 18.0) for w in low]
+    return [w.text for w in make_lines([*low, *high], 1)[0].words]
+
+
+@pytest.mark.parametrize(
+    "upper", ["vụ cáo cụ", "xã hội", "an", "theo", "2027", "(2026)", "thù lao cao", "và, cho", "12 xã"]
+)
+def test_a_low_line_close_above_a_high_one_is_no_raised_mark(upper: str) -> None:
+    assert _low_line_above(upper) == upper.split()
+
+
+@pytest.mark.parametrize("mark", ["1", "12", "(1)", "[10]", "*", "(*)", "**", "2", "th"])
+def test_raised_marks_of_every_kind_stand_on_their_line(mark: str) -> None:
+    text = words("của Bộ Chính trị m", 85, 100, 14)
+    end = text[-1].box.x1
+    raised = Word(mark, Box(end, 97, end + 5, 105), 8.0)
+    assert len(make_lines([*text, raised], 1)) == 1
