@@ -34,6 +34,8 @@ LETTERS = "abcdđeghiklmnopq"
 HEADING = re.compile(r"^([IVXHLTNMUJYl1|]{1,5})(?=\s?[.\-–]\s*[A-ZĐÀ-Ỹ])")
 # What it costs to begin again at 1, to leave a gap, to leave a row without its number; ways kept at a time.
 RESTART, GAP, NO_NUMBER, BEAM = 0.7, 0.75, 0.3, 40
+# A part of a table may begin at any number, as on a page that was not joined to the one before: "10, 11, 12".
+BEGINNING = 0.2
 # How sure a number is that the sequence gave; one that lacked only its dots is surer.
 FROM_SEQUENCE, DOTS_ONLY = 0.7, 0.92
 
@@ -137,7 +139,51 @@ def _mend(texts: Sequence[str], wide: Sequence[bool], headings: Sequence[bool]) 
             paths = [p._replace(numbers=(*p.numbers, roman), is_fresh=fresh or p.is_fresh) for p in paths]
         else:
             paths = _extend(paths, text)
-    return list(max(paths, key=lambda p: p.score).numbers)
+    numbers = _without_unproven(texts, max(paths, key=lambda p: p.score).numbers)
+    return [number and _as_wide(number, texts) for number in numbers]
+
+
+def _as_wide(number: str, texts: Sequence[str]) -> str:
+    """The number with the zero that the others of its table have: "3" among "01, 02, 04" is "03"."""
+    has_zeros = any(re.fullmatch(r"0\d", text) for text in texts)
+    return f"0{number}" if has_zeros and re.fullmatch(r"\d", number) else number
+
+
+def _without_unproven(texts: Sequence[str], numbers: Sequence[str | None]) -> list[str | None]:
+    """The numbers without sub-rows that nothing but a lost dot makes: "1, 11, 12" at a table's end stays as read.
+
+    Sub-rows are proven where one of them was read with its dot, or the next number is that after their parent:
+    "1, 11, 12, 2" is "1, 1.1, 1.2, 2". Two scans had 11, 12, 13 told as 1.1, 1.2, 1.3.
+    """
+    kept = list(numbers)
+    meant = [_read(number or text) for text, number in zip(texts, numbers, strict=True)]
+    for parent, places in _sub_rows(meant):
+        is_dotted = any(texts[i] == _written(meant[i]) for i in places)
+        after = next((o for o in meant[places[-1] + 1 :] if o is not None), None)
+        is_closed = after == (*parent[:-1], parent[-1] + 1)
+        if is_dotted or is_closed:
+            continue
+        for i in places:
+            kept[i] = None
+    return kept
+
+
+def _sub_rows(meant: Sequence[Ordinal | None]) -> Iterator[tuple[Ordinal, list[int]]]:
+    """Each parent with the places of the sub-rows that follow one another under it."""
+    places: dict[Ordinal, list[int]] = {}
+    for i, number in enumerate(meant):
+        if number is None:
+            continue
+        if len(number) > 1:
+            places.setdefault(number[:-1], []).append(i)
+            continue
+        yield from places.items()
+        places = {}
+    yield from places.items()
+
+
+def _written(number: Ordinal | None) -> str:
+    return ".".join(map(str, number or ()))
 
 
 def _fills_gap(texts: Sequence[str], place: int) -> bool:
@@ -159,7 +205,7 @@ def _extend(paths: Sequence[_Path], text: str) -> list[_Path]:
     best: dict[Ordinal | None, _Path] = {}
     for path in paths:
         for number, cost in _candidates(path, own):
-            written = ".".join(map(str, number)) if number else None
+            written = text if number == own else _written(number) or None
             score = path.score + (_fit(text, number) - cost if number else -NO_NUMBER)
             last = number or path.last
             if last not in best or score > best[last].score:
@@ -174,14 +220,14 @@ def _candidates(path: _Path, own: Ordinal | None) -> list[tuple[Ordinal | None, 
     found: list[tuple[Ordinal | None, float]] = [(o, 0.0) for o in _following(path.last)]
     found.append(((1,), 0.0 if path.is_fresh else RESTART))
     if own is not None:
-        found.append((own, GAP))
+        found.append((own, BEGINNING if path.last is None else GAP))
     return [*found, (None, 0.0)]
 
 
 def _fit(text: str, number: Ordinal) -> float:
-    """How well a reading fits a number: 1 when it is that, 0.9 when only dots differ, else by its characters."""
-    printed = ".".join(map(str, number))
-    if text == printed:
+    """How well a reading fits a number: 1 when it is that ("01" is 1), 0.9 when only dots differ, else by its signs."""
+    printed = _written(number)
+    if _read(text) == number:
         return 1.0
     if re.sub(r"\D", "", text) == printed.replace(".", ""):
         return 0.9
