@@ -44,7 +44,9 @@ def agrees(row: Record, name: str, printed: str, place: str | None) -> bool:
         return bool(wanted) and wanted <= names
     if name == "value" and isinstance(row, Target):
         quantity = read_value(printed)
-        return quantity is not None and row.value == quantity.value and row.value_high == quantity.value_high
+        if quantity is None or quantity.value is None:
+            return False
+        return row.value == quantity.value and row.value_high == quantity.value_high
     if name == "horizon":
         return shown in re.findall(r"\d{4}", printed)
     return fold(printed) in fold(shown) if name in ("content", "indicator") else False
@@ -110,7 +112,7 @@ def _value(row: Record, given: Target | None, printed: str | None) -> Mapping[st
         names = ("comparator", "value", "value_high")
         return {name: getattr(given, name) for name in names} | {"unit": unit, "raw": given.raw or printed}
     quantity = read_value(printed or "")
-    if quantity is None:
+    if quantity is None or quantity.value is None:
         return None
     values = {"comparator": quantity.comparator, "value": quantity.value, "value_high": quantity.value_high}
     return values | {"unit": quantity.unit or row.unit, "raw": printed}

@@ -11,6 +11,7 @@ from typing import Any
 
 from extractors.document import Box, FontVerdict, Page, Rule, Verdict, Word
 from extractors.legacy import bare_name, convert, encoding_of, is_capital_font, lookalikes
+from extractors.parted_figures import join_parted
 from extractors.pdf_fonts import COVERED
 from extractors.textlayer import judge_words, needs_ocr
 
@@ -37,8 +38,9 @@ def read_pages(
     with pdfplumber.open(io.BytesIO(pdf)) as opened:
         for number in range(1, len(opened.pages) + 1) if numbers is None else numbers:
             page = LeanPage.of(opened.pages[number - 1])
-            yield _read_page(page, number, verdicts[number - 1] if verdicts else None)
+            read = _read_page(page, number, verdicts[number - 1] if verdicts else None)
             page.close()
+            yield join_parted(read, pdf)
 
 
 @cache

@@ -12,6 +12,7 @@ from functools import cache
 from extractors.lexicon import read_lexicon
 from extractors.records import Period
 from extractors.text import fold, place_tones, whole_words
+from extractors.unread_signs import is_period_damaged
 
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 YEAR = r"(?P<year>20\d\d)"
@@ -63,7 +64,7 @@ class Point:
 def read_period(text: str | None) -> Period | None:
     """The period a time cell gives, or None for an empty one; what is not understood is only `raw`.
 
-    "Tháng 6/2025" → 2025-06-01 … 2025-06-30; "Thường xuyên" → recurrence "ongoing"
+    "Tháng 6/2025" → 2025-06-01 … 2025-06-30; "Thường xuyên" → recurrence "ongoing"; "2025 - 202?" → only `raw`
     """
     raw = (text or "").strip().strip(";,").rstrip(".").strip()
     if not raw or not re.search(r"\w", raw):
@@ -77,6 +78,8 @@ def read_period(text: str | None) -> Period | None:
     points = list(find_points(rest))
     if condition is None and not points:
         points = list(find_points(_without_brackets(rest)))
+    elif is_period_damaged(_spread(rest), [(p.at, p.end) for p in points]):
+        return Period(raw)
     start, end = _span(rest, points)
     return Period(raw, start, end, _find_recurrence(rest), condition)
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.lexicon import read_lexicon
+from extractors.unread_signs import GROUP, LOST, mark_parted
 
 # Words whose number names something and counts nothing ("Đề án 06", "khóa XIII", "mức độ 4").
 NAMES_NUMBER = re.compile(
@@ -14,15 +15,21 @@ NAMES_NUMBER = re.compile(
     r"|lần thứ|giai đoạn|mức độ|cấp độ|thế hệ)$",
     re.IGNORECASE,
 )
-FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+# A figure whose signs are all there, with dots or spaces between its thousands; one with a sign lost, or parted.
+WHOLE = rf"\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d{{1,3}}(?:{GROUP}\d{{3}})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+SPOILT = rf"(?=[\d.,{LOST}]*\d)[\d.,]*{LOST}[\d.,{LOST}]*"
+FIGURE = rf"{SPOILT}|{WHOLE}"
 UNIT = r"(?:\s*[%‰](?:\s*(?:GRDP|GDP))?)"
 
 
 class Quantity(NamedTuple):
-    """A figure: comparator, value, upper value of a range, unit read with it, its phrase and where it stands."""
+    """A figure: comparator, value, upper value of a range, unit read with it, its phrase and where it stands.
+
+    The value is None where signs of it were lost: "1?0%", or "1 79,7" parted by a false space.
+    """
 
     comparator: str
-    value: float
+    value: float | None
     value_high: float | None
     unit: str | None
     raw: str
@@ -32,8 +39,11 @@ class Quantity(NamedTuple):
     is_marked: bool = False
 
 
-def read_number(text: str) -> float:
-    """A Vietnamese number: "1.200" → 1200, "4,42" → 4.42, "0.75" → 0.75."""
+def read_number(text: str) -> float | None:
+    """A Vietnamese number: "1.200" → 1200, "4,42" → 4.42, "0.75" → 0.75; None for one that lost a sign."""
+    if LOST in text:
+        return None
+    text = text.replace(GROUP, "")
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", text):
         return float(text.replace(".", "").replace(",", "."))
     return float(text.replace(",", "."))
@@ -60,7 +70,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<!\w)(?P<rank>(?:nằm\s+)?(?:{ranks}))\s+(?:các\s+)?)?"
         rf"(?P<signs>(?:(?:(?<!\w)(?:{signs})|(?<=[≥≤<>=]))\s*)*)"
-        rf"(?<![\w/.,-])(?P<low>{FIGURE})(?P<unit1>{UNIT})?"
+        rf"(?<![\w/.,{LOST}-])(?P<low>{FIGURE})(?P<unit1>{UNIT})?"
         rf"(?:\s*(?:[-–—]|đến)\s*(?P<high>{FIGURE})(?P<unit2>{UNIT})?)?"
         rf"(?:\s*(?P<after>{after}))?(?![\w%]*\d)(?!/\d)",
         re.IGNORECASE,
@@ -69,7 +79,14 @@ def _pattern() -> re.Pattern[str]:
 
 def find_quantities(text: str) -> list[Quantity]:
     """All figures of a text in order; years, dates and document numbers are none."""
-    return [q for m in _pattern().finditer(text) if (q := _to_quantity(m, text)) is not None]
+    marked = mark_parted(text, _names_a_number)
+    return [q for m in _pattern().finditer(marked) if (q := _to_quantity(m, text)) is not None]
+
+
+def _names_a_number(before: str, number: str) -> bool:
+    """True for a year, and a number that names something: "năm 2025 | 100%", "Đề án 06 | 10 mô hình"."""
+    is_year = re.fullmatch(r"(?:19|20)\d\d", number) is not None
+    return is_year or NAMES_NUMBER.search(before.rstrip()) is not None
 
 
 def _to_quantity(match: re.Match[str], text: str) -> Quantity | None:
@@ -83,11 +100,13 @@ def _to_quantity(match: re.Match[str], text: str) -> Quantity | None:
     if match["after"]:
         comparator = _after()[match["after"].lower()]
     value, value_high = read_number(low), read_number(high) if high else None
-    if value_high is not None:
+    if high:
         comparator = "range"
+        if value is None or value_high is None:
+            value = value_high = None
     elif match["rank"] and comparator == "=":
         comparator = "<="
-    raw = match[0].strip()
+    raw = text[match.start() : match.end()].strip()
     start = match.start() + len(match[0]) - len(match[0].lstrip())
     return Quantity(
         comparator, value, value_high, _unit(unit), raw, start, match.end(), bool(match["rank"]), is_marked

@@ -98,7 +98,8 @@ def _target_issues(targets: Sequence[Target]) -> Iterator[Issue]:
         yield from _agency_issues(target.agencies, "target", i, "agencies", target.proofs.get("agencies"))
         if target.raw and target.value is None:
             message = f"No figure was read in {target.raw!r}."
-            yield Issue("unread_value", message, "target", i, "value", target.proofs.get("value"))
+            proof = target.proofs.get("value") or target.proofs.get("indicator")
+            yield Issue("unread_value", message, "target", i, "value", proof)
     yield from _numbering_issues("target", targets)
 
 

@@ -403,3 +403,44 @@ def test_what_a_scan_makes_of_a_time(text: str, start: date | None, recurrence: 
     period = read_period(text)
     assert period is not None
     assert (period.start, period.recurrence) == (start, recurrence)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "2025 - 202?",
+        "202? - 2030",
+        "2025-202",
+        "2025 - 2O26",
+        "20Z5-2030",
+        "Năm 2025 -",
+        "Quý ?/2026",
+        "Tháng ? năm 2026",
+        "Tháng 6/20 26 - tháng 9/2026",
+        "Trước ngày 30/6/202?",
+        "Trước ngày … tháng … năm 2026",
+        "Trước ngày ... tháng ... năm 2026",
+        "Từ 2025 đến năm 20�0",
+        "20226 - 2030",
+    ],
+)
+def test_a_period_with_a_sign_that_was_not_read_is_none(printed: str) -> None:
+    assert read_period(printed) == Period(printed)
+
+
+@pytest.mark.parametrize(
+    ("printed", "start", "end"),
+    [
+        ("Năm 2025 và 200 ngày tiếp theo", date(2025, 1, 1), None),
+        ("Tháng 6 - 9/2026", date(2026, 6, 1), date(2026, 9, 30)),
+        ("Từ tháng 01 đến tháng 12 năm 2026", date(2026, 1, 1), date(2026, 12, 31)),
+        ("10/7/2026 - 13/7/2026", date(2026, 7, 10), date(2026, 7, 13)),
+        ("15/6-20/7/2026", date(2026, 6, 15), date(2026, 7, 20)),
+        ("2025 - 2030 (05 năm)", date(2025, 1, 1), date(2030, 12, 31)),
+    ],
+)
+def test_other_figures_beside_days_spoil_nothing(printed: str, start: date, end: date | None) -> None:
+    found = read_period(printed)
+    assert found is not None
+    assert found.start == start
+    assert end is None or found.end == end

@@ -315,3 +315,16 @@ def test_a_target_says_where_it_was_read() -> None:
     assert target.raw == "đạt 95%"
     assert target.proofs["indicator"].text == "Tỷ lệ phủ sóng đạt 95%"
     assert target.proofs["indicator"].places[0].page == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ("- Kim ngạch xuất khẩu đạt 1 79,7 triệu USD.", "đạt 1 79,7 triệu USD"),
+        ("- Tỷ lệ hộ dân dùng nước sạch đạt 10 0%.", "đạt 10 0%"),
+        ("- Tỷ lệ hồ sơ trực tuyến đạt 9?%.", "đạt 9?%"),
+    ],
+)
+def test_a_goal_whose_figure_was_not_read_is_kept_without_a_value(text: str, raw: str) -> None:
+    [goal] = _targets("1. Mục tiêu", text)
+    assert (goal.value, goal.raw) == (None, raw)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -194,8 +196,44 @@ def test_each_example_of_a_rank(example: str) -> None:
     assert found.is_rank
 
 
-@given(st.text(alphabet="0123456789.,%-–/ đạttrênnhóm≥≤<>=năm", max_size=40))
+@given(st.text(alphabet="0123456789.,%-–/ ?đạttrênnhóm≥≤<>=năm", max_size=40))
 def test_a_figure_reproduces_its_text(text: str) -> None:
     for found in find_quantities(text):
         assert text[found.start : found.end].strip() == found.raw
-        assert found.value >= 0
+        assert re.search(r"\d", found.raw)
+        assert found.value is None or found.value >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ("đạt 1 79,7 tỷ đồng", "đạt 1 79,7"),
+        ("tối thiểu 10 0%", "tối thiểu 10 0%"),
+        ("≥ 1?0%", "≥ 1?0%"),
+        ("?5%", "?5%"),
+        ("16 - 1 8%", "16 - 1 8%"),
+        ("có 01 200 hộ", "01 200"),
+        ("còn 12,�%", "còn 12,�%"),
+        ("50 60", "50 60"),  # two lines of a cell
+    ],
+)
+def test_a_figure_that_is_parted_or_lacks_a_sign_has_no_value(text: str, raw: str) -> None:
+    [found] = find_quantities(text)
+    assert (found.value, found.value_high, found.raw) == (None, None, raw)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("đạt 30 000 người", 30000),
+        ("1 200,5 ha", 1200.5),
+        ("đến năm 2025 100% xã", 100),
+        ("Đề án 06 10 mô hình", 10),
+        ("năm 2030 1 250 000 lượt khách", 1250000),
+        ("Đạt 50%?", 50),
+    ],
+)
+def test_spaces_between_thousands_and_after_years_part_nothing(text: str, value: float) -> None:
+    found = read_value(text)
+    assert found is not None
+    assert found.value == value

@@ -1,0 +1,71 @@
+"""Signs that were not read, and figures and days that must not be taken as if they were not there.
+
+"2025 - 202?" is no "2025", "1?0%" no "0%", and "1 79,7" no "79,7": what is left of a value is another value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+# What stands for a sign that could not be read: of recognition, of fonts without Unicode, of copied text.
+SIGNS = "?¿�□▯"
+UNREAD = re.compile(f"[{re.escape(SIGNS)}]")
+# A year that lacks a figure, has one too many, or a letter for one: "202", "20226", "2O26", "20z5".
+DAMAGED_YEAR = re.compile(
+    r"(?<![\w/.,-])(?!20\d\d(?!\w))2[0o](?:\d{1,3}|\w{2,3})(?![\w%]|[.,]\d|\s*(?:ngày|giờ))"
+)
+# Days left open: "ngày … tháng … năm 2026".
+BLANK = re.compile(r"(?:ngày|tháng|quý)\s*(?:\.{2,}|…|_{2,})")
+# Right after a day or year: another number without a word between, or with a dash only.
+UNIT = r"(?:(?:ngày|tháng|quý|năm|hết)\s*)*"
+NUMBER_AFTER = re.compile(rf"\s*/?\s*\d|\s*(?:[-–—]|đến)\s*{UNIT}\w*\d")
+# A span whose end is not there: "2025 -".
+OPEN_END = re.compile(r"\s*[-–—]\s*$")
+# Right before one: a number and a dash.
+NUMBER_BEFORE = re.compile(rf"(?<![\w/])\w*\d\w*\s*(?:[-–—]|đến)\s*{UNIT}$")
+
+
+def is_period_damaged(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """True where signs of a period were not read, `spans` being the places of the days and years that were.
+
+    "2025 - 202?", "2025 - 202", "tháng 6/20 26 - tháng 9/2026", "ngày … tháng … năm 2026"
+    """
+    if UNREAD.search(text) or BLANK.search(text):
+        return True
+    if not spans:
+        return False
+    if DAMAGED_YEAR.search(text) or NUMBER_BEFORE.search(text[: spans[0][0]]):
+        return True
+    starts = [start for start, _ in spans[1:]]
+    between = [text[end:start] for (_, end), start in zip(spans, starts, strict=False)]
+    last = text[spans[-1][1] :]
+    return any(NUMBER_AFTER.match(part) for part in (*between, last)) or OPEN_END.match(last) is not None
+
+
+# In a marked text: a sign of a figure that was lost or should not be there, and a space between thousands.
+LOST, GROUP = "\ue000", "\ue001"
+# Figures with nothing but a space between them.
+PARTED = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?:[ \u00a0]\d+(?:[.,]\d+)*)+(?![\w/]|[.,-]\d)")
+THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0]\d{3})+(?:,\d+)?")
+UNREAD_BESIDE = re.compile(f"(?<=[\\d.,])[{re.escape(SIGNS)}]|[{re.escape(SIGNS)}](?=[.,]?\\d)")
+
+
+def mark_parted(text: str, is_name: Callable[[str, str], bool]) -> str:
+    """The text, as long as before, with marks where figures are parted or lack signs.
+
+    "đạt 1 79,7 tỷ" → "đạt 1\ue00079,7 tỷ"; "30 000 người" → "30\ue001000 người"; "1?0%" → "1\ue0000%". What
+    `is_name` says of the text before a number and the number is no part of a figure: "năm 2025 100%" stays.
+    """
+    marked = UNREAD_BESIDE.sub(LOST, text)
+    return PARTED.sub(lambda run: _marked_run(run, text, is_name), marked)
+
+
+def _marked_run(run: re.Match[str], text: str, is_name: Callable[[str, str], bool]) -> str:
+    start, end = run.span()
+    numbers = re.split(r"[ \u00a0]", run[0])
+    while numbers and is_name(text[:start], numbers[0]):
+        start += len(numbers.pop(0)) + 1
+    figure = text[start:end] if numbers else ""
+    mark = GROUP if THOUSANDS.fullmatch(figure) else LOST
+    return text[run.start() : end - len(figure)] + re.sub(r"[ \u00a0]", mark, figure)
