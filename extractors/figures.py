@@ -38,6 +38,10 @@ SPECK = re.compile(r"^[.,'‘’`´·:]+(?=[^\W\d_]{2})")
 YEAR_WIDTH = 3.35
 # How much lower than the digits a comma ends, and how high a dot is at most, over the digits' height.
 TAIL, DOT = 0.09, 0.34
+# A point or comma begins above the line the digits stand on and has room between two of them, over their height:
+# 0.42 and more in upright Times and Arial, where digits without one are at most 0.22 apart. Marks of the next line's
+# letters, which reach into the box of a line set close, made 109,7 of 1097 and 0,4 of 04 in real scans.
+ABOVE, ROOM = 0.04, 0.34
 # The bar of ≥ is this much of its width, and stands in its lowest rows.
 BAR = 0.75
 
@@ -249,13 +253,32 @@ def _marks(blobs: Sequence[Blob]) -> list[str] | None:
     digits = [b for b in blobs if b.height >= 0.8 * height]
     base = float(np.median([b.bottom for b in digits]))
     marks = []
-    for blob in blobs:
-        if blob.height >= 0.8 * height:
-            marks.append("")
-        elif blob.top < base - 0.5 * height or blob.width > 0.6 * height:
+    for place, blob in enumerate(blobs):
+        is_digit = blob.height >= 0.8 * height
+        mark = "" if is_digit else _point(blob, base, height)
+        if mark is None or not (is_digit or _has_room(blobs, place, height)):
             return None
-        elif blob.bottom < base - 0.12 * height:
-            marks.append("-")
-        else:
-            marks.append("," if blob.bottom > base + TAIL * height or blob.height > DOT * height else ".")
+        marks.append(mark)
     return marks if "" in (marks[0], marks[-1]) or marks[0] == "" else None
+
+
+def _point(blob: Blob, base: float, height: int) -> str | None:
+    """ ".", "," or "-" by where a piece of ink stands beside digits of this height and baseline; None for others."""
+    if blob.top < base - 0.5 * height or blob.width > 0.6 * height:
+        return None
+    if blob.top > base - ABOVE * height:
+        return None
+    if blob.bottom < base - 0.12 * height:
+        return "-"
+    is_comma = blob.bottom > base + TAIL * height or blob.height > DOT * height
+    return "," if is_comma else "."
+
+
+def _has_room(blobs: Sequence[Blob], place: int, height: int) -> bool:
+    """True for a piece of ink between two others, beside both, with the gap that a printed point has."""
+    if not 0 < place < len(blobs) - 1:
+        return False
+    before, mark, after = blobs[place - 1 : place + 2]
+    right = before.left + before.width
+    overlap = max(right - mark.left, mark.left + mark.width - after.left)
+    return after.left - right >= ROOM * height and overlap <= 1

@@ -21,7 +21,7 @@ CLOSE = 0.5
 
 
 def join_parted(page: Page, pdf: bytes) -> Page:
-    """The page with figures whole that pdfium reads as whole ones; pdfium looks only where words of figures are close."""
+    """The page with figures whole that pdfium reads as whole ones; it looks only where such words are close."""
     if not any(_may_be_one(left, right) for left, right in zip(page.words, page.words[1:], strict=False)):
         return page
     whole = Counter(_pdfium_words(pdf, page.number))

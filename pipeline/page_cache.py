@@ -16,7 +16,7 @@ from typing import Any
 from extractors.document import Box, Page, Rule, Verdict, Word
 
 # Raised whenever preparing or recognising a scan changes, so that old readings are not used.
-READER_VERSION = "8"
+READER_VERSION = "9"
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,25 @@ def test_dots_and_commas(printed: str, read: str, meant: str) -> None:
     assert _mend(printed, read) == meant
 
 
+def _draw_over(figure: str, at: float, below: int) -> tuple[Image, Box]:
+    """A figure, and of the line under it one mark at a share of the figure's width, so far below its feet."""
+    image, box = _draw(figure)
+    feet = int(box.bottom) - 2
+    left = int(box.x0 + 2 + at * (box.width - 5))
+    marked = image.copy()
+    marked[feet + below : feet + below + 6, left : left + 5] = 0
+    return marked, Box(box.x0, box.top, box.x1, feet + below + 7.0)
+
+
+@pytest.mark.parametrize("at", [0.1, 0.25, 0.5, 0.72, 0.9])
+@pytest.mark.parametrize("below", [1, 3])
+@pytest.mark.parametrize("figure", ["1097", "04", "2229", "12", "380"])
+def test_the_next_lines_marks_put_no_points_into_a_figure(figure: str, at: float, below: int) -> None:
+    image, box = _draw_over(figure, at, below)
+    [found] = mend_figures(image, [Token(figure, box, 0.8, (0,), 10.0)])
+    assert found.text == figure
+
+
 @pytest.mark.parametrize(
     ("printed", "read", "meant"),
     [
