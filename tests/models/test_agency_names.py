@@ -219,3 +219,18 @@ def test_branches_have_the_kind_and_the_successors_of_their_whole(mended: Engine
         kinds = {tuple(row) for row in connection.execute(query)}
     assert today == {"6": "Kho bạc Nhà nước khu vực XX", "9": "Sở Tài chính"}
     assert kinds == {("treasury", "regional")}
+
+
+def test_going_back_and_forth_changes_nothing(mended: Engine, empty_url: str) -> None:
+    def stored() -> list[list[str]]:
+        tables = ("agency", "agency_responsible", "task_agency", *OTHERS)
+        with mended.connect() as connection:
+            return [sorted(map(repr, connection.execute(text(f"SELECT * FROM {t}")))) for t in tables]
+
+    before = stored()
+    with mended.begin() as connection:
+        config = migration_config()
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0010")
+    upgrade(empty_url)
+    assert stored() == before

@@ -136,9 +136,8 @@ def _mark_collectives() -> None:
 def _link_branches(wholes: dict[int, int]) -> None:
     """A branch has the kind of its whole, and its work goes where that of the whole goes."""
     for branch, whole in wholes.items():
-        values = {"branch": branch, "whole": whole}
-        op.get_bind().execute(sa.text(LINK_BRANCH), values)
-        op.get_bind().execute(sa.text(COPY_RESPONSIBLE), values)
+        op.get_bind().execute(sa.text(LINK_BRANCH), {"branch": branch, "whole": whole})
+    op.execute(COPY_RESPONSIBLE)
 
 
 LINK_BRANCH = """
@@ -151,7 +150,7 @@ INSERT INTO agency_responsible (agency_id, responsible_id, position, valid_from,
 SELECT b.id, CASE WHEN r.responsible_id = r.agency_id THEN b.id ELSE r.responsible_id END,
     r.position, r.valid_from, r.valid_to, r.source
 FROM agency_responsible r JOIN agency b ON b.same_body_id = r.agency_id
-WHERE b.id = :branch AND r.agency_id = :whole"""
+WHERE b.registry_key IS NULL AND NOT EXISTS (SELECT 1 FROM agency_responsible o WHERE o.agency_id = b.id)"""
 
 
 def _comment(english: str, vietnamese: str) -> None:
