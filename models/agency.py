@@ -11,7 +11,11 @@ from models.base import Base, HasId
 
 
 class Agency(HasId, Base):
-    """An agency of the registry, or one that a plan names and the registry does not know."""
+    """An agency of the registry, or a name in plans that the registry does not have: each name has its own row.
+
+    Bodies named together ("Các địa phương") have the kind collective; a branch ("Kho bạc Nhà nước khu vực
+    XX") has `same_body_id`, the registry's entry it is counted with.
+    """
 
     __tablename__ = "agency"
     __table_args__ = (
@@ -41,7 +45,9 @@ class Agency(HasId, Base):
         comment="First day it no longer existed (ngày chấm dứt hoạt động)"
     )
     same_body_id: Mapped[int | None] = mapped_column(
-        ForeignKey("agency.id"), index=True, comment="The agency this names in other words (cùng một cơ quan)"
+        ForeignKey("agency.id"),
+        index=True,
+        comment="The agency this names in other words or is a branch of (cùng một cơ quan, hoặc là chi nhánh)",
     )
     source: Mapped[str | None] = mapped_column(comment="Legal basis of these facts (căn cứ pháp lý)")
     is_registered: Mapped[bool] = mapped_column(

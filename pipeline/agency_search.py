@@ -20,8 +20,9 @@ def find_agency_ids(connection: Connection, typed: str, *, with_predecessors: bo
     """Ids of the agencies a name means: "skhcn", "Sở KH&CN" and "so khoa hoc cong nghe" are one.
 
     A name that is none whole means those that contain it: "tài chính" is Sở Tài chính, Bộ Tài chính and so
-    on. Other entries for the same body count too, and `with_predecessors` those it took over from ("Sở Tài
-    chính" with "Sở Kế hoạch và Đầu tư"). Raises UnknownName with the nearest names.
+    on. Other entries for the same body count too, branches with their whole ("Kho bạc Nhà nước khu vực XX"
+    with "Kho bạc Nhà nước khu vực", not the other way), and `with_predecessors` those it took over from ("Sở
+    Tài chính" with "Sở Kế hoạch và Đầu tư"). Raises UnknownName with the nearest names.
     """
     names = _read_names(connection)
     wanted = _meanings(typed)
@@ -31,7 +32,8 @@ def find_agency_ids(connection: Connection, typed: str, *, with_predecessors: bo
     if not found:
         raise UnknownName(_explain(connection, typed))
     found = _with_same_bodies(connection, found)
-    return _with_predecessors(connection, found) if with_predecessors else found
+    found = _with_predecessors(connection, found) if with_predecessors else found
+    return found | _find_branches(connection, found)
 
 
 def is_called(name: str, typed: str) -> bool:
@@ -80,10 +82,14 @@ def _is_part(words: Words, name: Words) -> bool:
 
 def _with_same_bodies(connection: Connection, ids: Iterable[int]) -> set[int]:
     found = set(ids)
-    pairs = connection.execute(
-        select(Agency.id, Agency.same_body_id).where(Agency.same_body_id.is_not(None))
-    ).all()
+    query = select(Agency.id, Agency.same_body_id).where(Agency.same_body_id.is_not(None))
+    pairs = connection.execute(query.where(Agency.registry_key.is_not(None))).all()
     return found | {a for a, b in pairs if b in found} | {b for a, b in pairs if a in found}
+
+
+def _find_branches(connection: Connection, ids: Iterable[int]) -> set[int]:
+    query = select(Agency.id).where(Agency.registry_key.is_(None), Agency.same_body_id.in_(set(ids)))
+    return set(connection.scalars(query))
 
 
 def _with_predecessors(connection: Connection, ids: Iterable[int]) -> set[int]:

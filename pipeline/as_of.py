@@ -68,6 +68,8 @@ def open_as_of(engine: Engine, day: date | None) -> Iterator[Engine]:
 
 
 def _copy(session: Session, target: Session, day: date | None) -> None:
+    # A branch may stand before its whole: its row is older than the registry's entry.
+    target.connection().exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     for table in AGENCY_TABLES:
         rows = [dict(row) for row in session.execute(select(table.__table__)).mappings()]
         if rows:

@@ -9,25 +9,22 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 import models
-from extractors.records import Agency
-from models.base import Base, utc_now
+from models.base import utc_now
+from pipeline.agency_rows import agency_row, copy_responsible, insert_missing, keyed_ids, named_ids
 from pipeline.agency_times import find_responsible
-from pipeline.characters import storable
 from pipeline.identity import name_key
 from pipeline.transactions import write
 
 LEXICON = "agencies"
 Entry = Mapping[str, Any]
-AgencyIds = Mapping[tuple[str | None, str], int]
 
 
 def sync_agencies(session: Session, entries: Sequence[Entry] | None = None) -> bool:
@@ -63,20 +60,6 @@ def agency_names(session: Session) -> list[str]:
     return sorted(session.scalars(query))
 
 
-def agency_ids(session: Session, agencies: Iterable[Agency]) -> dict[tuple[str | None, str], int]:
-    """The rows of agencies by (key, name); those without a row get one, with `is_registered` false."""
-    wanted = {(storable(a.key), storable(a.name)) for a in agencies}
-    by_key = {key: name for key, name in sorted(wanted, key=str) if key is not None}
-    by_name = {name_key(name): name for key, name in sorted(wanted, key=str) if key is None}
-    keyed, named = _keyed_ids(session, by_key), _named_ids(session, by_name)
-    new = [_agency_row(key, name) for key, name in by_key.items() if key not in keyed]
-    new += [_agency_row(None, name) for folded, name in by_name.items() if folded not in named]
-    if new:
-        _insert_missing(session, models.Agency, sorted(new, key=lambda row: str(row["name_key"])))
-        keyed, named = _keyed_ids(session, by_key), _named_ids(session, by_name)
-    return {(key, name): keyed[key] if key is not None else named[name_key(name)] for key, name in wanted}
-
-
 def _read_registry() -> list[Entry]:
     from extractors.lexicon import read_lexicon
 
@@ -87,7 +70,7 @@ def _read_registry() -> list[Entry]:
 def _lock_state(session: Session) -> models.LexiconState:
     """The registry's state row, made if missing, and locked: one process copies at a time."""
     row = {"name": LEXICON, "content_hash": "", "synced_at": utc_now()}
-    _insert_missing(session, models.LexiconState, [row])
+    insert_missing(session, models.LexiconState, [row])
     session.expire_all()
     return session.scalars(
         select(models.LexiconState).where(models.LexiconState.name == LEXICON).with_for_update()
@@ -98,8 +81,8 @@ def _copy_agencies(session: Session, entries: Sequence[Entry]) -> dict[str, int]
     """Bring the agency rows up to the registry; gives their ids by registry id."""
     agency = models.Agency
     session.execute(update(agency).where(agency.is_registered).values(is_registered=False))
-    keyed = _keyed_ids(session, [e["id"] for e in entries])
-    unregistered = _named_ids(session, None)
+    keyed = keyed_ids(session, [e["id"] for e in entries])
+    unregistered = named_ids(session, None)
     names = Counter(name_key(e["name"]) for e in entries)
     for entry in entries:
         row, folded = _entry_row(entry), name_key(entry["name"])
@@ -110,7 +93,7 @@ def _copy_agencies(session: Session, entries: Sequence[Entry]) -> dict[str, int]
             session.execute(insert(agency).values(row))
         else:
             session.execute(update(agency).where(agency.id == row_id).values(row))
-    return _keyed_ids(session, [e["id"] for e in entries])
+    return keyed_ids(session, [e["id"] for e in entries])
 
 
 def _copy_aliases(session: Session, entries: Sequence[Entry], ids: Mapping[str, int]) -> None:
@@ -154,6 +137,7 @@ def _copy_responsible(session: Session, entries: Sequence[Entry], ids: Mapping[s
         rows.append(linked | values)
     if rows:
         session.execute(insert(models.AgencyResponsible), rows)
+    copy_responsible(session)
 
 
 def _link_same_bodies(session: Session, entries: Sequence[Entry], ids: Mapping[str, int]) -> None:
@@ -174,7 +158,7 @@ def _linked(entry: Entry, other: str, ids: Mapping[str, int]) -> int:
 
 def _entry_row(entry: Entry) -> dict[str, Any]:
     return {
-        **_agency_row(entry["id"], entry["name"]),
+        **agency_row(entry["id"], entry["name"]),
         "level": entry.get("level"),
         "kind": entry.get("kind"),
         "valid_from": _day(entry.get("valid_from")),
@@ -185,30 +169,5 @@ def _entry_row(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _agency_row(key: str | None, name: str) -> dict[str, Any]:
-    return {"registry_key": key, "name": name, "name_key": name_key(name), "is_registered": False}
-
-
 def _day(value: date | str | None) -> date | None:
     return date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def _keyed_ids(session: Session, keys: Iterable[str]) -> dict[str, int]:
-    agency = models.Agency
-    found = session.execute(select(agency.registry_key, agency.id).where(agency.registry_key.in_(list(keys))))
-    return {key: row_id for key, row_id in found if key is not None}
-
-
-def _named_ids(session: Session, folded: Iterable[str] | None) -> dict[str, int]:
-    """Ids of unregistered agencies by folded name; of all of them for None."""
-    agency = models.Agency
-    query = select(agency.name_key, agency.id).where(agency.registry_key.is_(None))
-    if folded is not None:
-        query = query.where(agency.name_key.in_(list(folded)))
-    return {row.name_key: row.id for row in session.execute(query)}
-
-
-def _insert_missing(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows that are not there; another process doing the same is waited for."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    session.execute(dialect.insert(table).on_conflict_do_nothing(), list(rows))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from extractors.look_alikes import strokes
 from extractors.records import (
     Agency,
     Assignment,
@@ -19,6 +20,7 @@ from extractors.records import (
     Target,
     Task,
 )
+from pipeline.agency_rows import registry_id
 from pipeline.reading_noise import PRINTED, Reading
 
 Value = str | int | float | list[str] | None
@@ -139,8 +141,9 @@ def _period(period: Period | None, sureness: float) -> FieldValue:
 
 
 def _agencies(agencies: Sequence[Agency], sureness: float) -> FieldValue:
-    keys = tuple(a.key for a in agencies)
-    typed = keys if keys and all(keys) else None
+    # A key may be that of several bodies: of all collectives, or, with other names, of an entry's branches.
+    is_each_known = bool(agencies) and all(registry_id(a.key) for a in agencies)
+    typed = tuple((a.key, strokes(a.name)) for a in agencies) if is_each_known else None
     return FieldValue(
         [a.name for a in agencies], Reading(", ".join(a.raw for a in agencies), sureness), typed
     )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 import models
 from extractors.records import Agency, Assignment, Header, Issue, Plan, Reference, Target, Task
+from pipeline.agency_rows import AgencyIds, agency_ids
 from pipeline.characters import storable
 from pipeline.effect_rows import effect_row
 from pipeline.evidence import Sources, evidence_rows
@@ -24,7 +25,6 @@ from pipeline.order_rows import (
     running_roles,
     running_row,
 )
-from pipeline.registry import AgencyIds, agency_ids
 from pipeline.search import index_edition
 
 Row = dict[str, Any]

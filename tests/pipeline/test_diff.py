@@ -190,6 +190,31 @@ def test_changes_are_found_whatever_was_scanned(before: float, after: float) -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "is_change"),
+    [
+        (("Các địa phương", "collective"), ("Các cơ quan liên quan", "collective"), True),
+        (("Các sở, ban, ngành", "collective"), ("Các đơn vị", "collective"), True),
+        (("Các địa phương", "collective"), ("Các dịa phương", "collective"), False),
+        (("Thuế khu vực XX", "thue-khu-vuc"), ("Thuế khu vực XIX", "thue-khu-vuc"), True),
+        (("Công an tỉnh Cà Mau", "cong-an-tinh"), ("Công an tỉnh", "cong-an-tinh"), True),
+        (("Đảng bộ Sở Y tế", "so-y-te#Đảng bộ"), ("Đảng bộ Sở Y tê", "so-y-te#Đảng bộ"), False),
+    ],
+)
+def test_agencies_of_one_key_are_told_apart_in_scans(
+    old: tuple[str, str], new: tuple[str, str], is_change: bool
+) -> None:
+    def plan(named: tuple[str, str], confidence: float) -> Plan:
+        name, key = named
+        tasks = make_tasks()
+        return make_plan(
+            [replace(tasks[0], lead=(Agency(name, name, key),), coordinating=()), *tasks[1:]], confidence
+        )
+
+    found = diff_plans(plan(old, 1.0), plan(new, 0.95))
+    assert [c.field for c in found.certain] == (["lead"] if is_change else [])
+
+
 def test_a_column_lost_by_a_scan_is_no_change() -> None:
     scan = make_plan([replace(t, coordinating=()) for t in make_tasks()], 0.95)
     found = diff_plans(make_plan(make_tasks()), scan)

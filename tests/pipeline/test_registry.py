@@ -14,7 +14,8 @@ from extractors.lexicon import read_lexicon
 from extractors.records import Agency as Named
 from extractors.records import Plan
 from models import Agency, AgencyAlias, AgencySuccession, TaskAgency
-from pipeline.registry import agency_ids, sync_agencies
+from pipeline.agency_rows import agency_ids
+from pipeline.registry import sync_agencies
 from pipeline.store import save_plan
 from tests.sample_plans import PLAN, TASKS, file
 
