@@ -23,6 +23,7 @@ from pipeline import (
     cli_reprocess,
     cli_review,
 )
+from pipeline.characters import storable, storable_name
 from pipeline.errors import DatabaseUnavailable, PlanError, SettingsError, WrongUse
 from pipeline.settings import read_settings
 
@@ -91,7 +92,9 @@ def ingest(
 
     paths = paths or ["data/raw"]
     if not find_files(paths):
-        raise WrongUse(f"There are no PDF files in {', '.join(paths)}; give another folder, or files.")
+        raise WrongUse(
+            f"There are no PDF files in {storable_name(', '.join(paths))}; give another folder, or files."
+        )
     read_settings()  # what is wrong with them is said before Prefect starts
     import flows
 
@@ -226,7 +229,8 @@ def watch(
 
     with explained(), lasting_server() as url:
         typer.echo(
-            f"Watching {uri} every {every:g} seconds; Prefect is at {url.removesuffix('/api')}", err=True
+            f"Watching {storable_name(uri)} every {every:g} seconds; Prefect is at {url.removesuffix('/api')}",
+            err=True,
         )
         flows.watch(uri, every)
 
@@ -261,11 +265,11 @@ def main() -> None:
     except PlanError as error:
         _fail(str(error), WRONG_USE if isinstance(error, WRONG_USES) else SOME_FAILED)
     except OSError as error:
-        _fail(f"{error.filename or 'A file'}: {error.strerror or error}", SOME_FAILED)
+        _fail(f"{storable_name(str(error.filename or 'A file'))}: {error.strerror or error}", SOME_FAILED)
 
 
 def _fail(message: str, code: int) -> NoReturn:
-    typer.echo(f"kehoach: {message}", err=True)
+    typer.echo(f"kehoach: {storable(message)}", err=True)
     sys.exit(code)
 
 

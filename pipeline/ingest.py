@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.characters import storable
+from pipeline.characters import storable, storable_name
 from pipeline.errors import PlanError
 from pipeline.intake import read_source
 from pipeline.isolation import call_isolated, describe_fault
@@ -106,7 +106,7 @@ def _fail(
     from pipeline.extract import EXTRACTOR_VERSION
 
     reason = record_fault(engine, uri, source, error, EXTRACTOR_VERSION, run_id)
-    return DocumentResult(storable(uri), FAILED, error.code, reason)
+    return DocumentResult(storable_name(uri), FAILED, error.code, reason)
 
 
 def record_fault(
@@ -133,5 +133,5 @@ def record_fault(
                 run_id=run_id,
             )
     except Exception as second:  # the database itself is away: the summary is all that is left
-        return f"{error} This could not be recorded: {describe_fault(second)}"
-    return str(error)
+        return storable(f"{error} This could not be recorded: {describe_fault(second)}")
+    return storable(str(error))

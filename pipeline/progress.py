@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath
 
+from pipeline.characters import storable_name
+
 
 @contextmanager
 def show_progress(total: int) -> Iterator[Callable[[str], None]]:
@@ -17,11 +19,16 @@ def show_progress(total: int) -> Iterator[Callable[[str], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}", markup=False),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         bar = progress.add_task("", total=total)
 
         def advance(uri: str) -> None:
-            progress.update(bar, advance=1, description=PurePosixPath(uri).name)
+            progress.update(bar, advance=1, description=storable_name(PurePosixPath(uri).name))
 
         yield advance

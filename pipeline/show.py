@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.console import Console
-from rich.text import Text
 
 from pipeline.cells import Row, make_table, print_filled, to_moment, to_text
 
@@ -24,7 +23,7 @@ def show_results(console: Console, rows: Sequence[Row], summary: str) -> None:
         figures = [to_text(row[name] if name in counted else "") for name in ("tasks", "targets", "issues")]
         table.add_row(*cells, *figures, to_text(row["seconds"]), *([reason] if why else []))
     console.print(table)
-    console.print(Text(summary, style="bold"))
+    console.print(to_text(summary, "bold"))
 
 
 def show_status(
