@@ -84,11 +84,9 @@ def ingest(
 
     Exit code: 0 all well, 1 some files failed, 2 nothing to read at these paths or wrong settings.
     """
-    from pipeline.batch import count_lines, make_table
-    from pipeline.cells import make_console
     from pipeline.intake import find_files
     from pipeline.prefect_runs import brief_server, explained
-    from pipeline.show import show_results
+    from pipeline.show import show_batch
 
     paths = paths or ["data/raw"]
     if not find_files(paths):
@@ -98,9 +96,9 @@ def ingest(
     read_settings()  # what is wrong with them is said before Prefect starts
     import flows
 
-    with explained(), brief_server():
+    with explained(), brief_server(show_batch):
         results = flows.ingest(paths)
-    show_results(make_console(), make_table(results), count_lines(results))
+    show_batch(results)
     codes = [result.code for result in results]
     if all(code == "not_found" for code in codes):
         raise typer.Exit(WRONG_USE)

@@ -13,6 +13,7 @@ from pipeline.isolation import call_isolated, describe_fault
 from pipeline.reading import read_plan
 from pipeline.settings import Settings
 from pipeline.source_file import SourceFile
+from pipeline.watched_folder import check_watched
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -47,6 +48,7 @@ def ingest_document(uri: str, settings: Settings, run_id: int | None = None) -> 
     engine = make_engine(settings.database_url)
     source: SourceFile | None = None
     try:
+        check_watched([uri])  # a link in the folder may lead out of it
         source, data = read_source(uri, settings)
         result = _find_known(engine, source) or _load(engine, source, data, settings, run_id)
     except Exception as error:

@@ -46,7 +46,9 @@ def test_terminal_commands_and_what_parts_words(text: str, expected: str) -> Non
     assert clean_text(text) == expected
 
 
-@pytest.mark.parametrize("text", ["Điều\xa01", "tri\xadển", "16\u202f%", "2026–2030", "[red]Sở[/red]", "=1+1"])
+@pytest.mark.parametrize(
+    "text", ["Điều\xa01", "tri\xadển", "16\u202f%", "2026–2030", "[red]Sở[/red]", "=1+1"]
+)
 def test_what_is_seen_stays(text: str) -> None:
     assert clean_text(text) == text
     assert show_unseen(text) == text
