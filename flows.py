@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from pipeline.prefect_defaults import set_prefect_defaults
+from pipeline.prefect_defaults import close_own_server, set_prefect_defaults
 from pipeline.settings import Settings, read_settings
 
 set_prefect_defaults(read_settings())
+close_own_server()
 
 from prefect import flow, get_run_logger, serve, task  # noqa: E402
 from prefect.artifacts import create_markdown_artifact, create_table_artifact  # noqa: E402
@@ -20,6 +21,7 @@ from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
 
 from pipeline.batch import count_lines, finish_batch, make_table, merge_results, start_batch  # noqa: E402
 from pipeline.ingest import FAILED, DocumentResult, ingest_document  # noqa: E402
+from pipeline.ledger import LEDGER  # noqa: E402
 from pipeline.progress import show_progress  # noqa: E402
 from pipeline.reprocess import Rereading, Selection, StoredFile, reread_file  # noqa: E402
 from pipeline.reprocess_batch import (  # noqa: E402
@@ -30,13 +32,16 @@ from pipeline.reprocess_batch import (  # noqa: E402
     start_reprocess,
     summary_line,
 )
+from pipeline.watched_folder import check_watched, keep_to  # noqa: E402
 
 
 # The database knows what was read under which extractor version; a second memory in Prefect could disagree.
 @task(name="ingest-document", task_run_name="{uri}", cache_policy=NO_CACHE, persist_result=False)
 def ingest_one(uri: str, settings: Settings, run_id: int | None) -> Any:
     """One document into the database; shown as failed in Prefect when it could not be read."""
-    result = ingest_document(uri, settings, run_id)
+    with LEDGER.entry() as done:
+        result = ingest_document(uri, settings, run_id)
+        done.append(result)
     return Failed(message=result.reason, data=result) if result.state == FAILED else result
 
 
@@ -49,8 +54,10 @@ def ingest(paths: list[str]) -> list[DocumentResult]:
 
     A document that fails does not fail the batch: look at the results, or at the artifacts.
     """
+    check_watched(paths)
     settings = read_settings()
     batch = start_batch(paths, settings)
+    LEDGER.open(len(batch.uris), batch.known.values())
     futures = [ingest_one.submit(uri, settings, batch.run_id) for uri in batch.new]
     with show_progress(len(futures)) as advance:
         for future in as_completed(futures):
@@ -72,7 +79,9 @@ def _publish(results: list[DocumentResult]) -> None:
 @task(name="reread-document", task_run_name="{file.uri}", cache_policy=NO_CACHE, persist_result=False)
 def reread_one(file: StoredFile, settings: Settings, version: str, run_id: int | None) -> Any:
     """One stored file read again; shown as failed in Prefect when it could not be."""
-    result = reread_file(file, settings, version, run_id)
+    with LEDGER.entry() as done:
+        result = reread_file(file, settings, version, run_id)
+        done.append(result)
     return Failed(message=result.reason, data=result) if result.state == FAILED else result
 
 
@@ -91,6 +100,7 @@ def reprocess(
     settings = read_settings()
     selection = Selection(tuple(numbers or ()), older_than, changed_rules, everything)
     batch = start_reprocess(selection, settings, version)
+    LEDGER.open(len(batch.files))
     futures = [reread_one.submit(file, settings, batch.version, batch.run_id) for file in batch.files]
     with show_progress(len(futures)) as advance:
         for future in as_completed(futures):
@@ -119,4 +129,5 @@ def watch(folder: str, seconds: float) -> None:
     deployment = ingest.to_deployment(
         name="watch", parameters={"paths": [folder]}, interval=seconds, concurrency_limit=one_at_a_time
     )
-    serve(cast(RunnerDeployment, deployment))
+    with keep_to(folder):
+        serve(cast(RunnerDeployment, deployment))

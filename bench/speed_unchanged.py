@@ -55,7 +55,7 @@ def _measure(folder: Path) -> None:
 
     database = Path(read_settings().data_dir) / "kehoach.db"
     first = min(folder.iterdir())
-    with brief_server():
+    with brief_server(print):
         flows.ingest([str(first)])  # Prefect, the schema and the registry are ready from here on
         before = database.read_bytes()
         for paths in ([str(first)], [str(folder)]):

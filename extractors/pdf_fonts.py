@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from extractors.signs import clean_text
+
 Corners = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -251,7 +253,7 @@ def _font_name(font: Any) -> str:
 
     name = ctypes.create_string_buffer(256)
     length = raw.FPDFFont_GetBaseFontName(font, name, 256) if font else 0
-    return name.value.decode("utf-8", "replace") if 0 < length <= 256 else ""
+    return clean_text(name.value.decode("utf-8", "replace")) if 0 < length <= 256 else ""
 
 
 def _is_hidden(handle: Any) -> bool:

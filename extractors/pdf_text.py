@@ -13,6 +13,7 @@ from extractors.document import Box, FontVerdict, Page, Rule, Verdict, Word
 from extractors.legacy import bare_name, convert, encoding_of, is_capital_font, lookalikes
 from extractors.parted_figures import join_parted
 from extractors.pdf_fonts import COVERED
+from extractors.signs import clean_words
 from extractors.textlayer import judge_words, needs_ocr
 
 # A drawn rectangle thinner than this is a line: Word's borders are 0.5–1.5 pt, double ones up to 3 pt.
@@ -69,8 +70,9 @@ def _read_page(page: Any, number: int, quick: Verdict | None) -> Page:
     runs = _read_runs(page)
     encodings = _find_encodings(runs, quick.fonts if quick else ())
     words = tuple(_join_runs(_to_word(run, encodings.get(run["fontname"])) for run in runs))
+    # Judged as they are: controls are what a broken font map gives.
     verdict = _judge(words, any(encodings.values()), _covered_share(page), quick)
-    return Page(number, *size, words, tuple(_read_rules(page)), verdict)
+    return Page(number, *size, tuple(clean_words(words)), tuple(_read_rules(page)), verdict)
 
 
 def _judge(words: Sequence[Word], is_legacy: bool, covered: float, quick: Verdict | None) -> Verdict:

@@ -17,6 +17,7 @@ import numpy as np
 from extractors.document import Box
 from extractors.ink import Image
 from extractors.mosaic import Mosaic
+from extractors.signs import clean_text
 from extractors.text import place_tones
 
 # Two pages at a time with one thread each are 2.7 times faster than Tesseract's own threads.
@@ -105,13 +106,14 @@ def read_image(image: Image, mode: int, dpi: float, part: int, options: str = ""
         data: dict[str, list[Any]] = pytesseract.image_to_data(
             file.name, lang=find_model(), config=config, output_type=pytesseract.Output.DICT
         )
-    for i, text in enumerate(data["text"]):
-        if not text.strip():
+    for i, found in enumerate(data["text"]):
+        text = clean_text(found).strip()
+        if not text:
             continue
         left, top = float(data["left"][i]), float(data["top"][i])
         box = Box(left, top, left + data["width"][i], top + data["height"][i])
         line = (part, data["block_num"][i], data["par_num"][i], data["line_num"][i])
-        yield Token(place_tones(text.strip()), box, max(0.0, float(data["conf"][i])) / 100, line)
+        yield Token(place_tones(text), box, max(0.0, float(data["conf"][i])) / 100, line)
 
 
 def is_noise(line: Sequence[Token]) -> bool:

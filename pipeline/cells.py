@@ -12,6 +12,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.characters import storable
+
 PIPED_WIDTH = 160
 
 Row = dict[str, Any]
@@ -36,15 +38,15 @@ def to_list(joined: str | None) -> Text:
     return to_text((joined or "").replace("; ", "\n"))
 
 
-def to_text(value: object) -> Text:
-    """A value as it is: square brackets in a plan are no markup."""
+def to_text(value: object, style: str = "") -> Text:
+    """A value as it is: square brackets in a plan are no markup, and what a terminal would obey is left out."""
     if value is None:
         return Text("")
     if isinstance(value, datetime):
-        return Text(to_moment(value))
+        return Text(to_moment(value), style)
     if isinstance(value, date):
-        return Text(value.isoformat())
-    return Text(str(value))
+        return Text(value.isoformat(), style)
+    return Text(storable(str(value)), style)
 
 
 def to_moment(value: datetime) -> str:

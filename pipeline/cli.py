@@ -23,6 +23,7 @@ from pipeline import (
     cli_reprocess,
     cli_review,
 )
+from pipeline.characters import storable, storable_name
 from pipeline.errors import DatabaseUnavailable, PlanError, SettingsError, WrongUse
 from pipeline.settings import read_settings
 
@@ -83,21 +84,21 @@ def ingest(
 
     Exit code: 0 all well, 1 some files failed, 2 nothing to read at these paths or wrong settings.
     """
-    from pipeline.batch import count_lines, make_table
-    from pipeline.cells import make_console
     from pipeline.intake import find_files
     from pipeline.prefect_runs import brief_server, explained
-    from pipeline.show import show_results
+    from pipeline.show import show_batch
 
     paths = paths or ["data/raw"]
     if not find_files(paths):
-        raise WrongUse(f"There are no PDF files in {', '.join(paths)}; give another folder, or files.")
+        raise WrongUse(
+            f"There are no PDF files in {storable_name(', '.join(paths))}; give another folder, or files."
+        )
     read_settings()  # what is wrong with them is said before Prefect starts
     import flows
 
-    with explained(), brief_server():
+    with explained(), brief_server(show_batch):
         results = flows.ingest(paths)
-    show_results(make_console(), make_table(results), count_lines(results))
+    show_batch(results)
     codes = [result.code for result in results]
     if all(code == "not_found" for code in codes):
         raise typer.Exit(WRONG_USE)
@@ -226,7 +227,8 @@ def watch(
 
     with explained(), lasting_server() as url:
         typer.echo(
-            f"Watching {uri} every {every:g} seconds; Prefect is at {url.removesuffix('/api')}", err=True
+            f"Watching {storable_name(uri)} every {every:g} seconds; Prefect is at {url.removesuffix('/api')}",
+            err=True,
         )
         flows.watch(uri, every)
 
@@ -261,11 +263,11 @@ def main() -> None:
     except PlanError as error:
         _fail(str(error), WRONG_USE if isinstance(error, WRONG_USES) else SOME_FAILED)
     except OSError as error:
-        _fail(f"{error.filename or 'A file'}: {error.strerror or error}", SOME_FAILED)
+        _fail(f"{storable_name(str(error.filename or 'A file'))}: {error.strerror or error}", SOME_FAILED)
 
 
 def _fail(message: str, code: int) -> NoReturn:
-    typer.echo(f"kehoach: {message}", err=True)
+    typer.echo(f"kehoach: {storable(message)}", err=True)
     sys.exit(code)
 
 

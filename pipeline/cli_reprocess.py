@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from pipeline.reprocess import Rereading
 
 
 def register(app: typer.Typer) -> None:
@@ -29,11 +33,9 @@ def reprocess(
     Scanned pages are not recognised again. A file that reads as before is not stored again; one that does
     not becomes a new edition. Exit code: 0 all well, 1 some files failed, 2 wrong use.
     """
-    from pipeline.cells import make_console, make_table, to_text
     from pipeline.errors import WrongUse
     from pipeline.prefect_runs import brief_server, explained
     from pipeline.reprocess import Selection
-    from pipeline.reprocess_batch import make_rows, summary_line
     from pipeline.rule_version import version_order
     from pipeline.settings import read_settings
 
@@ -45,17 +47,24 @@ def reprocess(
     read_settings()  # what is wrong with them is said before Prefect starts
     import flows
 
-    with explained(), brief_server():
+    with explained(), brief_server(_show_rows):
         done = flows.reprocess(list(selection.numbers), older_than, changed_rules, everything)
-    rows = make_rows(done.results)
-    console = make_console()
-    if rows:
-        table = make_table("File", "Number", "Row", "Change", "Field", "Old", "New")
-        for row in rows:
-            table.add_row(*(to_text(value) for value in row.values()))
-        console.print(table)
-    typer.echo(summary_line(done.results))
+    _show_rows(done.results)
     if done.report is not None:
         typer.echo(f"Report: {done.report}")
     if any(result.state == "failed" for result in done.results):
         raise typer.Exit(1)
+
+
+def _show_rows(results: Sequence[Rereading]) -> None:
+    """What reads otherwise now, and how many files were read."""
+    from pipeline.cells import make_console, make_table, to_text
+    from pipeline.reprocess_batch import make_rows, summary_line
+
+    rows = make_rows(results)
+    if rows:
+        table = make_table("File", "Number", "Row", "Change", "Field", "Old", "New")
+        for row in rows:
+            table.add_row(*(to_text(value) for value in row.values()))
+        make_console().print(table)
+    typer.echo(summary_line(results))

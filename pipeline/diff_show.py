@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.console import Console
-from rich.text import Text
 
 from models import Edition
 from pipeline.cells import make_table, to_text
@@ -19,13 +18,13 @@ LONGEST = 240  # characters of a value shown; what changed in a longer one is se
 
 def show_diff(console: Console, old: Edition, new: Edition, diff: Diff) -> None:
     """What changed for certain, then what a person has to look at."""
-    console.print(Text(f"{new.type or 'Document'} {new.number or '(no number)'}", style="bold"))
-    console.print(Text(f"from {describe_edition(old)} to {describe_edition(new)}", style="dim"))
+    console.print(to_text(f"{new.type or 'Document'} {new.number or '(no number)'}", "bold"))
+    console.print(to_text(f"from {describe_edition(old)} to {describe_edition(new)}", "dim"))
     if diff.certain:
         _show_changes(console, "Changes", diff.certain)
     if diff.unsure:
         _show_changes(console, UNSURE_TITLE, diff.unsure)
-    console.print(Text(summary(diff), style="bold"))
+    console.print(to_text(summary(diff), "bold"))
 
 
 def describe_edition(edition: Edition) -> str:
@@ -46,7 +45,7 @@ def summary(diff: Diff) -> str:
 def _show_changes(console: Console, title: str, changes: Sequence[Change]) -> None:
     table = make_table("Row", "Change", "Field", "Old", "New", title=title, rows=[{}] * len(changes))
     for change in changes:
-        kind = Text(change.kind, style=STYLES[change.kind])
+        kind = to_text(change.kind, STYLES[change.kind])
         old, new = show_value(change.old), show_value(change.new)
         if change.kind != "modified":
             old, new = (change.text, "") if change.kind == "removed" else ("", change.text)

@@ -52,6 +52,12 @@ class NotFound(PlanError):
     code = "not_found"
 
 
+class OutsideFolder(PlanError):
+    """A path that a flow run of `kehoach watch` was given, but that is not in its folder."""
+
+    code = "outside_folder"
+
+
 class OtherFile(PlanError):
     """The file at a known place is not the one that was read there."""
 

@@ -6,13 +6,14 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.characters import storable
+from pipeline.characters import storable, storable_name
 from pipeline.errors import PlanError
 from pipeline.intake import read_source
 from pipeline.isolation import call_isolated, describe_fault
 from pipeline.reading import read_plan
 from pipeline.settings import Settings
 from pipeline.source_file import SourceFile
+from pipeline.watched_folder import check_watched
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -47,6 +48,7 @@ def ingest_document(uri: str, settings: Settings, run_id: int | None = None) -> 
     engine = make_engine(settings.database_url)
     source: SourceFile | None = None
     try:
+        check_watched([uri])  # a link in the folder may lead out of it
         source, data = read_source(uri, settings)
         result = _find_known(engine, source) or _load(engine, source, data, settings, run_id)
     except Exception as error:
@@ -106,7 +108,7 @@ def _fail(
     from pipeline.extract import EXTRACTOR_VERSION
 
     reason = record_fault(engine, uri, source, error, EXTRACTOR_VERSION, run_id)
-    return DocumentResult(storable(uri), FAILED, error.code, reason)
+    return DocumentResult(storable_name(uri), FAILED, error.code, reason)
 
 
 def record_fault(
@@ -133,5 +135,5 @@ def record_fault(
                 run_id=run_id,
             )
     except Exception as second:  # the database itself is away: the summary is all that is left
-        return f"{error} This could not be recorded: {describe_fault(second)}"
-    return str(error)
+        return storable(f"{error} This could not be recorded: {describe_fault(second)}")
+    return storable(str(error))

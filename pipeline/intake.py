@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pipeline.characters import storable
+from pipeline.characters import REPLACEMENT, storable_name
 from pipeline.errors import NotFound, PlanError, TooLarge, Unreadable, WrongUse
 from pipeline.settings import Settings
 from pipeline.source_file import SourceFile
@@ -49,7 +49,7 @@ def find_folder(path: str) -> str:
     """The folder's URI, absolute. Raises WrongUse when there is no such folder."""
     filesystem, place = _open_filesystem(path)
     if not filesystem.isdir(place):
-        raise WrongUse(f"There is no folder {storable(path)}; make it, or check the path.")
+        raise WrongUse(f"There is no folder {storable_name(path)}; make it, or check the path.")
     return _uri(filesystem, place)
 
 
@@ -68,20 +68,32 @@ def read_source(uri: str, settings: Settings) -> tuple[SourceFile, bytes]:
     Raises NotFound, Unreadable, or TooLarge before more than `max_bytes` are read.
     """
     try:
-        filesystem, place = _open_filesystem(uri)
+        filesystem, place = _open_filesystem(_real_name(uri))
         _check_entry(uri, filesystem.info(place), settings)
         with filesystem.open(place, "rb") as stream:
             data: bytes = stream.read(settings.max_bytes + 1)
     except FileNotFoundError as error:
-        raise NotFound(f"There is no file or folder {storable(uri)}; check the path.") from error
+        raise NotFound(f"There is no file or folder {storable_name(uri)}; check the path.") from error
     except PermissionError as error:
         raise Unreadable(
-            f"{storable(uri)} may not be read; give the user who runs kehoach read permission on it."
+            f"{storable_name(uri)} may not be read; give the user who runs kehoach read permission on it."
         ) from error
     except OSError as error:
-        raise Unreadable(f"{storable(uri)} cannot be read ({error.strerror or error}).") from error
+        raise Unreadable(f"{storable_name(uri)} cannot be read ({error.strerror or error}).") from error
     _check_size(len(data), settings)
     return _identify(uri, data), data
+
+
+def _real_name(uri: str) -> str:
+    """A local file's own name where it is known by its storable one: "a�.pdf" → "a\x1b.pdf"."""
+    path = Path(uri)
+    if REPLACEMENT not in path.name or path.exists():
+        return uri
+    try:
+        named = [str(entry) for entry in path.parent.iterdir() if storable_name(entry.name) == path.name]
+    except OSError:
+        return uri
+    return named[0] if len(named) == 1 else uri
 
 
 def file_size(uri: str) -> int | None:
@@ -92,15 +104,15 @@ def file_size(uri: str) -> int | None:
 
 
 def _identify(uri: str, data: bytes) -> SourceFile:
-    name = storable(uri)
+    name = storable_name(uri)
     return SourceFile(name, PurePosixPath(name).stem, hashlib.sha256(data).hexdigest(), len(data))
 
 
 def _check_entry(uri: str, entry: dict[str, Any], settings: Settings) -> None:
     if entry["type"] == "directory":
-        raise Unreadable(f"The folder {storable(uri)} cannot be listed; check its permissions.")
+        raise Unreadable(f"The folder {storable_name(uri)} cannot be listed; check its permissions.")
     if entry["type"] != "file":
-        raise Unreadable(f"{storable(uri)} is not a regular file; give the PDF itself.")
+        raise Unreadable(f"{storable_name(uri)} is not a regular file; give the PDF itself.")
     _check_size(entry.get("size") or 0, settings)
 
 
@@ -121,7 +133,7 @@ def _open_filesystem(path: str) -> tuple[Any, str]:
     try:
         filesystem, place = fsspec.core.url_to_fs(path)
     except (ValueError, ImportError) as error:
-        raise Unreadable(f"{path} cannot be opened: {error}") from error
+        raise Unreadable(f"{storable_name(path)} cannot be opened: {error}") from error
     return filesystem, str(place)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from models import Edition, Failure, Issue, Target, Task
-from pipeline.characters import storable
+from pipeline.characters import storable_name
 from pipeline.editions import READ
 from pipeline.ingest import UNCHANGED, DocumentResult
 from pipeline.intake import file_size, read_source
@@ -32,12 +32,13 @@ def find_unchanged(
     with Session(engine) as session:
         known = known_hashes(session, version)
         sizes = set(session.scalars(select(Edition.file_size).distinct())) if known else set()
-    sources = [s for uri in uris if (s := _identify(uri, settings, sizes)) and s.sha256 in known]
+    identified = {uri: _identify(uri, settings, sizes) for uri in uris}
+    sources = {uri: s for uri, s in identified.items() if s is not None and s.sha256 in known}
     with Session(engine) as session:
-        rows = _read_rows(session, {source.sha256 for source in sources})
-        for source in _failed_before(session, sources):
+        rows = _read_rows(session, {source.sha256 for source in sources.values()})
+        for source in _failed_before(session, sources.values()):
             resolve_failures(session, source)
-    return {source.uri: _result(source, rows[source.sha256]) for source in sources if source.sha256 in rows}
+    return {uri: _result(s, rows[s.sha256]) for uri, s in sources.items() if s.sha256 in rows}
 
 
 def _identify(uri: str, settings: Settings, sizes: set[int]) -> SourceFile | None:
@@ -67,7 +68,7 @@ def _failed_before(session: Session, sources: Iterable[SourceFile]) -> list[Sour
     open_failures = session.execute(select(Failure.uri, Failure.sha256).where(~Failure.is_resolved)).all()
     failed = {value for row in open_failures for value in row if value}
     session.rollback()
-    return [s for s in sources if storable(s.uri) in failed or s.sha256 in failed]
+    return [s for s in sources if storable_name(s.uri) in failed or s.sha256 in failed]
 
 
 def _result(source: SourceFile, row: tuple[str | None, int, int, int]) -> DocumentResult:

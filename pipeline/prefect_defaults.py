@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from secrets import token_urlsafe
 
 from pipeline.settings import Settings
 
 CONSOLE_LEVEL = "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"
+SECRETS = (
+    "PREFECT_SERVER_API_AUTH_STRING",
+    "PREFECT_API_AUTH_STRING",
+)  # what it asks for, what is sent to it
 DEFAULTS = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -24,6 +29,22 @@ def set_prefect_defaults(settings: Settings) -> None:
         os.environ.setdefault(name, value)
     if "PREFECT_HOME" not in os.environ and not _has_home():
         os.environ["PREFECT_HOME"] = str((settings.data_dir / "prefect").absolute())
+
+
+def close_own_server() -> None:
+    """Let a server that this process starts answer nobody else: a secret for it, where Prefect is given no server.
+
+    The secret goes to the server through the environment, which other users cannot read. To look into the pages of
+    `kehoach watch`'s own server, choose it yourself: PREFECT_SERVER_API_AUTH_STRING="user:password".
+    """
+    from prefect.context import refresh_global_settings_context
+    from prefect.settings import PREFECT_API_URL, PREFECT_SERVER_API_AUTH_STRING
+
+    if PREFECT_API_URL.value():
+        return
+    secret = PREFECT_SERVER_API_AUTH_STRING.value() or f"kehoach:{token_urlsafe(32)}"
+    os.environ.update(dict.fromkeys(SECRETS, secret))
+    refresh_global_settings_context()
 
 
 def show_logs() -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from functools import partial
 
 from pipeline.errors import PrefectUnavailable
+from pipeline.ledger import LEDGER
+from pipeline.prefect_watch import Answering, Report, answers, leave, send_last_events, watched
+from pipeline.scratch import use_scratch_folder
 
 
 @contextmanager
@@ -38,21 +42,60 @@ def _explain(error: Exception) -> PrefectUnavailable:
 
 
 @contextmanager
-def brief_server() -> Iterator[None]:
-    """Within this, flows run on the server of PREFECT_API_URL, else on the one Prefect starts by itself."""
-    from prefect.server.api.server import SubprocessASGIServer
+def brief_server(report: Report) -> Iterator[None]:
+    """Within this, flows run on the server of PREFECT_API_URL, else on the one Prefect starts by itself.
+
+    When the server is gone, this process ends: `report` is given what became of the documents so far.
+    """
     from prefect.settings import PREFECT_API_URL
+
+    use_scratch_folder()
+    url = PREFECT_API_URL.value()
+    with _outer_server(url) if url else _own_server() as is_gone:
+        name = f"The Prefect server at {url}" if url else "The batch's own Prefect server"
+        end = partial(leave, report, name)
+        with watched(is_gone, end):
+            yield from _ended(end)
+            send_last_events()
+
+
+def _ended(end: Callable[[], None]) -> Iterator[None]:
+    """What is done within a context; a fault of the server, once documents were begun, is its end."""
+    import httpx
+
+    try:
+        yield
+    except httpx.TransportError:
+        if not LEDGER.total:
+            raise
+        end()
+
+
+@contextmanager
+def _outer_server(url: str) -> Iterator[Callable[[], bool]]:
+    """Whether the server at PREFECT_API_URL, which answers now, is gone."""
+    if not answers():
+        raise PrefectUnavailable(
+            f"The Prefect server at {url} cannot be reached; start it, or unset PREFECT_API_URL."
+        )
+    yield Answering().is_gone
+
+
+@contextmanager
+def _own_server() -> Iterator[Callable[[], bool]]:
+    """Start the server that every flow of this process finds; whether it is gone."""
+    from prefect.server.api.server import SubprocessASGIServer
 
     from pipeline.prefect_server import ended_together
 
-    if PREFECT_API_URL.value():
-        yield
-        return
-    server = SubprocessASGIServer()  # the one every flow of this process finds
+    server = SubprocessASGIServer()
     server.start()
     process = server.server_process
-    with ended_together(process.pid) if process else nullcontext():
-        yield
+    if process is None:
+        yield lambda: False
+        return
+    with ended_together(process.pid):
+        yield lambda: process.poll() is not None
 
 
 @contextmanager

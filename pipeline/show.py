@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.text import Text
 
-from pipeline.cells import Row, make_table, print_filled, to_moment, to_text
+from pipeline.cells import Row, make_console, make_table, print_filled, to_moment, to_text
+
+if TYPE_CHECKING:
+    from pipeline.ingest import DocumentResult
 
 STATE_STYLES = {"loaded": "green", "unchanged": "dim", "failed": "red"}
 
@@ -24,7 +27,14 @@ def show_results(console: Console, rows: Sequence[Row], summary: str) -> None:
         figures = [to_text(row[name] if name in counted else "") for name in ("tasks", "targets", "issues")]
         table.add_row(*cells, *figures, to_text(row["seconds"]), *([reason] if why else []))
     console.print(table)
-    console.print(Text(summary, style="bold"))
+    console.print(to_text(summary, "bold"))
+
+
+def show_batch(results: Sequence[DocumentResult]) -> None:
+    """The summary of a batch on standard output."""
+    from pipeline.batch import count_lines, make_table
+
+    show_results(make_console(), make_table(results), count_lines(results))
 
 
 def show_status(

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pipeline.cells import Row, make_table, print_filled, to_list, to_text
+from pipeline.characters import storable
 from pipeline.search_words import cut_around, fold_words
 from pipeline.show_plan import show_figure
 
@@ -40,7 +41,7 @@ def show_hits(console: Console, hits: Sequence[Hit], words: frozenset[str]) -> N
 def mark_words(text: str, words: frozenset[str]) -> Text:
     """The text with the words that were looked for in bold."""
     marked = Text()
-    for part in text.split(" "):
+    for part in storable(text).split(" "):
         is_hit = bool(words.intersection(fold_words(part)))
         marked.append(part, style="bold" if is_hit else "").append(" ")
     marked.rstrip()
@@ -52,7 +53,7 @@ def show_found_tasks(console: Console, found: pd.DataFrame) -> None:
     rows = _rows(found)
     table = make_table("Due", "Status", "Task", "Lead", "Coordinating", "Document", "No", "*Page")
     for row in rows:
-        status = Text(str(row["status"]), style=STATUS_STYLES.get(str(row["status"]), ""))
+        status = to_text(row["status"], STATUS_STYLES.get(str(row["status"]), ""))
         table.add_row(
             to_text(row["due_to"] or row["due_raw"]),
             status,

@@ -23,9 +23,9 @@ WORDS = {
 
 def show_links(console: Console, document: Row, links: Sequence[Link]) -> None:
     """A tree: the document, under it each relation with the documents that stand in it."""
-    tree = Tree(Text(f"{document['type'] or ''} {document['number'] or ''}".strip(), style="bold"))
+    tree = Tree(to_text(f"{document['type'] or ''} {document['number'] or ''}".strip(), "bold"))
     for words in dict.fromkeys(_words(link) for link in links):
-        branch = tree.add(Text(words, style="cyan"))
+        branch = tree.add(to_text(words, "cyan"))
         for link in links:
             if _words(link) == words:
                 branch.add(_describe(link))
@@ -38,7 +38,7 @@ def _words(link: Link) -> str:
 
 def _describe(link: Link) -> Text:
     parts = [" ".join(p for p in (link.type, link.number) if p), link.title or link.issuer]
-    text = Text(", ".join(p for p in parts if p))
+    text = to_text(", ".join(p for p in parts if p))
     if link.document_id is None:
         text.append("  (not in the database)", style="dim")
     return text

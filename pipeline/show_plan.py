@@ -9,7 +9,6 @@ from typing import Any
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
-from rich.text import Text
 
 from pipeline.cells import Row, make_table, print_filled, show_period, to_list, to_text
 from pipeline.show import show_issues
@@ -30,7 +29,7 @@ def show_plan(console: Console, document: Row, parts: Mapping[str, Sequence[Row]
 
 def show_header(console: Console, document: Row) -> None:
     """A document's own particulars."""
-    title = Text(f"{document['type'] or 'Document'} {document['number'] or '(no number)'}", style="bold")
+    title = to_text(f"{document['type'] or 'Document'} {document['number'] or '(no number)'}", "bold")
     console.print(title)
     if document["title"]:
         console.print(to_text(document["title"]))
@@ -49,7 +48,7 @@ def show_header(console: Console, document: Row) -> None:
     elif document["change_count"]:
         facts["Changes"] = f"{document['change_count']} applied; see `kehoach history {document['number']}`"
     for name, value in facts.items():
-        table.add_row(Text(name, style="dim"), to_text(value))
+        table.add_row(to_text(name, "dim"), to_text(value))
     console.print(Padding(table, (1, 0), expand=False))
 
 
@@ -64,7 +63,7 @@ def show_tasks(console: Console, rows: Sequence[Row]) -> None:
             section = row["section"], row["section_title"]
             heading = ". ".join(str(part) for part in section if part)
             table.add_section()
-            table.add_row("", Text(heading, style="bold"))
+            table.add_row("", to_text(heading, "bold"))
         table.add_row(
             to_text(row["ordinal"]),
             to_text(row["content"]),

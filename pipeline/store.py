@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from extractors.records import Issue, Plan
 from models import Edition, Failure, IngestRun
 from models.base import utc_now
-from pipeline.characters import storable
+from pipeline.characters import storable, storable_name
 from pipeline.confirmations import is_read_under
 from pipeline.consolidate import settle
 from pipeline.editions import find_or_add_document, mark_newest
@@ -120,8 +120,8 @@ def _add_edition(
         run_id=run_id,
         sha256=source.sha256,
         extractor_version=version,
-        file_uri=storable(source.uri),
-        file_stem=storable(source.stem),
+        file_uri=storable_name(source.uri),
+        file_stem=storable_name(source.stem),
         file_size=source.size,
         page_count=len(plan.pages),
         received_at=_received_at(session, run_id),
@@ -154,7 +154,7 @@ def record_failure(
     A file has one open failure: another error than last time resolves the earlier one.
     """
     row = {
-        "uri": storable(uri),
+        "uri": storable_name(uri),
         "sha256": sha256,
         "code": str(getattr(error, "code", "unexpected")),
         "message": storable(str(error) or type(error).__name__),
@@ -193,5 +193,5 @@ def _resolve_failures(session: Session, source: SourceFile) -> None:
 
 
 def _is_failure_of(source: SourceFile) -> ColumnElement[bool]:
-    is_same = (Failure.uri == storable(source.uri)) | (Failure.sha256 == source.sha256)
+    is_same = (Failure.uri == storable_name(source.uri)) | (Failure.sha256 == source.sha256)
     return ~Failure.is_resolved & is_same

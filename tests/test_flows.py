@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +17,13 @@ from sqlalchemy.orm import Session
 
 from models import Confirmation, Edition, Failure, IngestRun
 from models.database import make_engine
+from pipeline.errors import OutsideFolder
+from pipeline.watched_folder import keep_to
 
 pytestmark = [pytest.mark.xdist_group("prefect"), pytest.mark.usefixtures("prefect_api")]
 
-SAMPLES = Path(__file__).parents[1] / "data" / "raw"
+ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "data" / "raw"
 GOOD = ("cam-lo-cai-cach-hanh-chinh.pdf", "dak-lak-tinh-uy-suc-khoe.pdf")
 
 
@@ -108,6 +116,58 @@ def test_reprocess(folder: Path, database: Engine) -> None:
     assert any("1 unchanged, 1 failed" in str(a.data) and done.report.name in str(a.data) for a in artifacts)
     assert any("There is no file" in str(a.data) for a in ask_prefect("read_artifacts"))
     assert flows.reprocess(older_than="0.0.1").results == ()
+
+
+def test_a_watched_folder_is_not_left(folder: Path, database: Engine) -> None:
+    """Parameters of a flow run are anyone's who may create one: they lead nowhere else, nor does a link."""
+    import flows
+
+    link = folder / "link.pdf"
+    link.symlink_to(SAMPLES / "lam-dong-nong-nghiep.pdf")
+    with keep_to(str(folder)):
+        with pytest.raises(OutsideFolder, match="the folder that is watched"):
+            flows.ingest([str(folder), str(SAMPLES)])
+        results = flows.ingest([str(folder)])
+    assert [r.code for r in results] == ["not_a_pdf", None, None, "outside_folder"]
+    assert count(database, Edition) == 2
+    messages = [run.state.message for run in ask_prefect("read_flow_runs") if run.state_name == "Failed"]
+    assert any("is outside" in message for message in messages)
+
+
+def test_a_flow_run_that_someone_else_created(
+    prefect_api: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The real `kehoach watch`: a run with another path fails and says why."""
+    from prefect.client.orchestration import get_client
+
+    monkeypatch.setenv("PREFECT_API_URL", prefect_api)
+    command = [sys.executable, "-m", "pipeline.cli", "watch", str(folder), "--every", "3600"]
+    watching = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
+    try:
+        with get_client(sync_client=True) as client:
+            deployment = wait_for(lambda: client.read_deployment_by_name("ingest/watch"))
+            outside = client.create_flow_run_from_deployment(
+                deployment.id, parameters={"paths": [f"{folder}/../../../../../../etc"]}
+            )
+            ended = wait_for(lambda: (run := client.read_flow_run(outside.id)).state.is_final() and run)
+    finally:
+        watching.terminate()
+        watching.wait(60)
+    assert ended.state.name == "Failed"
+    assert "is outside" in ended.state.message
+
+
+def wait_for(ask: Callable[[], Any], seconds: float = 120) -> Any:
+    """The first answer that is one."""
+    from prefect.exceptions import ObjectNotFound
+
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        with suppress(ObjectNotFound):
+            if found := ask():
+                return found
+        time.sleep(0.3)
+    raise AssertionError("nothing came")
 
 
 def test_watch(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
