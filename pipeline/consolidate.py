@@ -90,10 +90,10 @@ def _link(session: Session, document_id: int) -> list[int]:
     own_first = (Edition.document_id != document_id, Effect.id)
     concerned: set[int] = set()
     for effect, edition in session.execute(query.order_by(*own_first)).tuples():
-        before = effect.document_id
+        before, reason = effect.document_id, effect.reason_code
         _link_effect(session, effect, edition)
         concerned |= {found for found in (before, effect.document_id) if found}
-        if effect.document_id != before:
+        if (effect.document_id, effect.reason_code) != (before, reason):
             concerned.add(edition.document_id)
     session.flush()
     return sorted(concerned)

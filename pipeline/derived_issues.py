@@ -12,11 +12,13 @@ from extractors.records import Proof
 from models import Correction, Edition, Effect, Evidence, Issue
 from pipeline.correction_rows import TO_REVIEW
 from pipeline.effect_rows import read_payload
+from pipeline.empowering import NOT_EMPOWERED
 from pipeline.evidence import ISSUE_FIELD, proof_rows
 
 Row = dict[str, Any]
 
-NO_ISSUE = ("not_yet_in_force", "amender_not_in_force", "older_edition")  # as it should be
+# As it should be.
+NO_ISSUE = ("not_yet_in_force", "amender_not_in_force", "older_edition", NOT_EMPOWERED)
 
 
 def sync_issues(session: Session, document_id: int) -> None:
