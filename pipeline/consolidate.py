@@ -14,12 +14,13 @@ from sqlalchemy.orm import Session
 
 from models import Document, Edition, Effect
 from models.base import utc_now
-from pipeline.amended import Unknown, find_amended
+from pipeline.amended import find_amended
 from pipeline.consolidated_edition import delete_edition, find_consolidated, write_consolidated
 from pipeline.correction_rows import settle_corrections
 from pipeline.derived_issues import sync_issues
 from pipeline.editions import mark_current
 from pipeline.effect_rows import WHOLE_DOCUMENT
+from pipeline.empowering import Unknown
 from pipeline.in_force import (
     NOT_YET,
     apply_inputs,
