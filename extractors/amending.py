@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from extractors.amendment_words import field_pattern, says_unchanged, title_start, verb_pattern
 from extractors.assignment_lines import split_assignment
 from extractors.document import Paragraph, Place
+from extractors.instruction_clauses import ANNEX_NAME
 from extractors.references import find_citations
 from extractors.sections import Item, is_annex
 from extractors.spots import ROMAN, find_spots, mend_roman
@@ -25,7 +26,7 @@ ANNEX_LABEL = re.compile(
 )
 # "Ban hành kèm theo Quyết định này Phụ lục 01 thay thế Phụ lục 01 …"
 REPLACING = re.compile(
-    r"\W*(?:ban hành\s+)?(?:kèm theo\s+\S+\s+\S+\s+này\s+)?(?:phụ lục|phụ biểu|biểu|danh mục).{0,80}thay thế",
+    rf"\W*(?:ban hành\s+)?(?:kèm theo\s+\S+\s+\S+\s+này\s+)?{ANNEX_NAME}.{{0,80}}(?<!\w)thay thế(?!\w)",
     re.IGNORECASE,
 )
 # What ends the instructions of a document without articles, folded.

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extractors.lexicon import read_lexicon
 from extractors.text import whole_words
+from extractors.word_limits import limited_words
 
 
 class Verb(NamedTuple):
@@ -34,8 +35,8 @@ def _verbs() -> dict[str, str]:
 
 @cache
 def verb_pattern() -> str:
-    """All verbs as one alternative, the longest first."""
-    return "|".join(re.escape(v) for v in sorted(_verbs(), key=len, reverse=True))
+    """All verbs as one alternative, the longest first; "giao" is none in "giao thông"."""
+    return limited_words(_verbs())
 
 
 @cache
@@ -56,7 +57,7 @@ def _fields() -> dict[str, str]:
 
 def find_verbs(text: str) -> list[Verb]:
     """All verbs of a text in order: "Sửa đổi, bổ sung …" → change, insert."""
-    pattern = whole_words(tuple(_verbs()))
+    pattern = re.compile(verb_pattern(), re.IGNORECASE)
     return [Verb(_verbs()[m[0].lower()], m[0].lower(), m.start(), m.end()) for m in pattern.finditer(text)]
 
 

@@ -21,9 +21,11 @@ from extractors.closings import find_closing_effects, find_in_force
 from extractors.comparison_tables import find_comparison, read_comparison
 from extractors.contents import Contents, read_contents
 from extractors.document import Paragraph, Table
+from extractors.draft_marks import find_draft_mark
 from extractors.instruction_clauses import Context, to_amended
 from extractors.instructions import read_heading, read_instruction
 from extractors.new_rows import NOTHING, place_rows, record_of, rows_of_tables, rows_of_text, typed_row
+from extractors.powers import may_change
 from extractors.records import AmendedDocument, Assignment, Effect, Header, Proof, Target, Task
 from extractors.references import find_citations
 from extractors.sections import Item
@@ -40,7 +42,8 @@ class Amendments:
 def find_amendments(items: Sequence[Item], header: Header) -> Amendments:
     """All effects of a document with these items, and the items left for its own rows.
 
-    A plan that only says "Kế hoạch này thay thế Kế hoạch số …" has that one effect and keeps all its items.
+    A plan that only says "Kế hoạch này thay thế Kế hoạch số …" has that one effect and keeps all its items. What
+    only proposes or tells has none.
     """
     instructions = find_instructions(items, is_amending_title(header.title))
     reader = _Reader(header, find_annexes(items))
@@ -50,7 +53,14 @@ def find_amendments(items: Sequence[Item], header: Header) -> Amendments:
     effects += find_closing_effects(rest, header)
     in_force = find_in_force(items, header)
     dated = [e if e.in_force_from else replace(e, in_force_from=in_force) for e in effects]
-    return Amendments(tuple(dated), tuple(rest))
+    return Amendments(tuple(_allowed(dated, items, header)), tuple(rest))
+
+
+def _allowed(effects: Sequence[Effect], items: Sequence[Item], header: Header) -> list[Effect]:
+    """The effects that a document of this kind may have; a draft has none."""
+    if find_draft_mark(items) is not None:
+        return []
+    return [effect for effect in effects if may_change(header, effect)]
 
 
 class _Reader:

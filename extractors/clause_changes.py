@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractors.amendment_words import field_pattern
 from extractors.assignment_lines import split_assignment
-from extractors.instruction_clauses import Clause
+from extractors.instruction_clauses import Clause, before_value
 from extractors.numbering import without_marker
 from extractors.old_and_new import OldAndNew, find_deadline, find_old_and_new
 from extractors.periods import read_period
@@ -16,10 +16,11 @@ from extractors.quantities import read_value
 from extractors.records import AmendedDocument
 from extractors.spots import Spot
 from extractors.veil import DOCUMENT
+from extractors.word_limits import limited_words
 
 # A second body in one sentence: "giao Sở Nội vụ chủ trì, Sở Y tế phối hợp thực hiện", "… phối hợp với Sở Y tế".
 HELPER = re.compile(
-    r"(?<=chủ trì)\s*(?:,|;|và|\s)\s*(?:(?:giao\s+)?(?P<first>[^,;].*?)\s+phối hợp|phối hợp với\s+(?P<last>.+?))"
+    r"(?<=chủ trì)\s*(?:,|;|và|\s)\s*(?:(?:(?<!\w)giao\s+)?(?P<first>[^,;].*?)\s+phối hợp|phối hợp với\s+(?P<last>.+?))"
     r"(?:\s+(?:thực hiện|triển khai))?[\s.;]*$",
     re.IGNORECASE,
 )
@@ -143,8 +144,9 @@ def values_of(clause: Clause, name: str | None) -> OldAndNew | None:
     if clause.tail is not None:
         return OldAndNew(None, clause.veiled.value(clause.tail))
     # "giao Sở Nội vụ chủ trì": there the field's name is part of the wording.
-    gives = re.search(r"(?<!\w)giao(?!\w)", clause.rest, re.IGNORECASE)
-    rest = clause.rest if gives else field_pattern().sub(" ", clause.rest)
+    gives = re.search(limited_words(("giao", "chuyển giao")), clause.rest, re.IGNORECASE)
+    head, value = before_value(clause.rest)
+    rest = clause.rest if gives else field_pattern().sub(" ", head) + value
     find = find_deadline if name in ("due", "starts") else find_old_and_new
     return find(rest, clause.veiled)
 

@@ -24,7 +24,8 @@ REPLACES = re.compile(
     rf"(?<!\w){KIND}\s+này\s[^.]*?thay thế\s+(?:cho\s+|toàn bộ\s+)?(?P<documents>{DOCUMENTS})", re.IGNORECASE
 )
 ENDS = re.compile(
-    rf"(?P<documents>{DOCUMENTS})[^.;]{{0,200}}?(?:hết hiệu lực|chấm dứt hiệu lực)(?:\s+thi hành)?(?P<when>[^.;]*)",
+    rf"(?P<documents>{DOCUMENTS})[^.;]{{0,200}}?(?<!\w)(?:hết hiệu lực|chấm dứt hiệu lực)"
+    r"(?:\s+thi hành)?(?P<when>[^.;]*)",
     re.IGNORECASE,
 )
 REPEALS = re.compile(
@@ -35,7 +36,7 @@ SPOKEN_OF = re.compile(
     r"(?<!\w)(?:sau khi|khi|căn cứ|trường hợp|nếu|rà soát|tham mưu|đề xuất)(?!\w)", re.IGNORECASE
 )
 IN_FORCE = re.compile(
-    r"(?:ke hoach|quyet dinh|chuong trinh|cong van|van ban|nghi quyet|thong bao|quy dinh) nay"
+    r"\b(?:ke hoach|quyet dinh|chuong trinh|cong van|van ban|nghi quyet|thong bao|quy dinh) nay"
     r"(?: \S+){0,3}? co hieu luc(?: thi hanh| thuc hien)?(?: ke)?(?: tu)? (?:ngay )?(?P<when>.{2,40})"
 )
 
@@ -88,7 +89,7 @@ def _in_paragraph(veiled: Veiled, paragraph: Paragraph, header: Header) -> Itera
         if match is None or (action == "repeal_document" and SPOKEN_OF.search(text[: match.start()])):
             continue
         when = fold(match.groupdict().get("when") or "")
-        day = re.search(r"tu ngay (.{2,40})", when)
+        day = re.search(r"\b(?<!dau )tu ngay (.{2,40})", when)
         for reference in veiled.documents_in(match["documents"]):
             yield Effect(
                 action,

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from extractors.columns import read_role
 from extractors.document import Row, Table
 from extractors.lexicon import read_lexicon
 from extractors.text import fold
+from extractors.word_limits import limited_folded
 
 
 class ComparedRow(NamedTuple):
@@ -39,13 +41,18 @@ def find_comparison(table: Table) -> Mapping[str, int] | None:
 @cache
 def _phrases() -> Mapping[str, tuple[str, ...]]:
     sides = read_lexicon("amendments")["comparison"]
-    return {str(side): tuple(fold(p) for p in sides[side]["phrases"]) for side in ("old", "new")}
+    return {side: tuple(str(p) for p in sides[side]["phrases"]) for side in ("old", "new")}
 
 
 def _side_of(header: str) -> str | None:
     """ "old" for "Nội dung đã ban hành", "new" for "Nội dung sửa đổi, bổ sung", by the longest phrase found."""
     text = fold(header)
-    found = [(len(p), side) for side, phrases in _phrases().items() for p in phrases if p in text]
+    found = [
+        (len(p), side)
+        for side, phrases in _phrases().items()
+        for p in phrases
+        if re.search(limited_folded(p), text)
+    ]
     return max(found)[1] if found else None
 
 

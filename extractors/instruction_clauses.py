@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from extractors.agencies import find_agencies
 from extractors.amendment_words import (
     field_pattern,
     find_fields,
@@ -19,14 +20,16 @@ from extractors.amendment_words import (
 from extractors.records import AmendedDocument, Reference
 from extractors.spots import Spot, find_spots, row_nouns
 from extractors.veil import DOCUMENT, MARK, QUOTE, Veiled
+from extractors.word_limits import limited_words
 
+ANNEX_NAME = limited_words(("phụ lục", "phụ biểu", "biểu", "danh mục"))
 AFTER = re.compile(
-    r"(?:vào\s+)?(?:ngay\s+|liền\s+|tiếp\s+)?sau\s+(?=\w+\s+(?:vụ\s+|tiêu\s+)?(?:số\s+|thứ\s+)?\S)",
+    r"(?<!\w)(?:vào\s+)?(?:ngay\s+|liền\s+|tiếp\s+)?(?<!\w)sau\s+(?=\w+\s+(?:vụ\s+|tiêu\s+)?(?:số\s+|thứ\s+)?\S)",
     re.IGNORECASE,
 )
 # An annex of the amending document itself.
 OWN_ANNEX = re.compile(
-    r"\(?(?:(?:chi tiết|có|bằng|theo|tại|cụ thể)\s+)*(?:phụ lục|phụ biểu|biểu|danh mục)\s*(?:số\s*)?"
+    rf"\(?(?<!\w)(?:(?:chi tiết|có|bằng|theo|tại|cụ thể)\s+)*{ANNEX_NAME}\s*(?:số\s*)?"
     r"(?P<label>\d{1,2}[a-zđ]?|[IVXl|]{1,5}|[A-H])?(?:\s+(?:mới|sửa đổi|điều chỉnh))*\s*,?\s*"
     r"(?:đính kèm|gửi kèm|(?:được\s+)?(?:ban hành\s+)?kèm theo)"
     r"(?:\s+(?:quyết định|kế hoạch|công văn|văn bản|thông báo|chương trình|nghị quyết)\s+này(?!\w)"
@@ -34,10 +37,16 @@ OWN_ANNEX = re.compile(
     re.IGNORECASE,
 )
 OWN_ANNEX_BEFORE = re.compile(
-    r"(?:ban hành\s+)?kèm theo\s+(?:quyết định|kế hoạch|công văn|văn bản)\s+này\s+(?:phụ lục|phụ biểu|biểu|danh mục)"
+    r"(?:ban hành\s+)?kèm theo\s+(?:quyết định|kế hoạch|công văn|văn bản)\s+này\s+"
+    rf"{ANNEX_NAME}"
     r"\s*(?:số\s*)?(?P<label>\d{1,2}[a-zđ]?|[IVXl|]{1,5}|[A-H])?(?!\w)",
     re.IGNORECASE,
 )
+
+
+# Words that lead to a value, or give a task to a body.
+VALUE_WORDS = ("thành", "sang", "là", "bằng", "lên", "thay", "giao", "đến")
+NEW_VALUE = re.compile(rf"{limited_words(('thành', 'là', 'bằng'))}\s*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +80,17 @@ def split_clauses(text: str) -> list[str]:
     verbs = verb_pattern()
     marks = rf"(?:[;.]\s+(?:đồng thời,?\s+)?|,?\s+(?:và|đồng thời,?)\s+|,\s+)(?=(?:{verbs})(?!\w))"
     fields = rf"(?:[;,]\s+|\s+và\s+)(?=(?:{field_pattern().pattern}))"
-    pieces = re.split(rf"{marks}|{fields}", text, flags=re.IGNORECASE)
-    joined: list[str] = []
-    for piece in pieces:
-        if joined and not _is_complete(joined[-1], piece):
-            joined[-1] = f"{joined[-1]}, {piece}"
+    found: list[str] = []
+    mark, at = "", 0
+    ends = [(m.start(), m.end()) for m in re.finditer(rf"{marks}|{fields}", text, re.IGNORECASE)]
+    for start, end in [*ends, (len(text), len(text))]:
+        piece = text[at:start]
+        if found and not _is_complete(found[-1], piece):
+            found[-1] += mark + piece
         else:
-            joined.append(piece)
-    return [p for p in joined if p.strip(" .;,")]
+            found.append(piece)
+        mark, at = text[start:end], end
+    return [p for p in found if p.strip(" .;,")]
 
 
 def _is_complete(before: str, after: str) -> bool:
@@ -87,16 +99,23 @@ def _is_complete(before: str, after: str) -> bool:
     if not bare:
         return False
     starts_field = field_pattern().match(after.strip()) is not None
-    has_value = re.search(rf"{QUOTE}|\d|(?<!\w)(?:thành|sang|là|giao)(?!\w)", before) is not None
+    has_value = re.search(rf"{QUOTE}|\d|{limited_words(('thành', 'sang', 'là', 'giao'))}", before) is not None
     if starts_field:
         return has_value and _says_value(after) and _says_value(before)
     says_something = bool(find_verbs(before)) or _says_value(before)
-    return says_something and (has_value or find_spots(before)[0] != [])
+    return says_something and (has_value or find_spots(before)[0] != []) and _says_what(after)
+
+
+def _says_what(after: str) -> bool:
+    """True unless a verb only goes on with the words before it: "cải cách thủ tục, rút ngắn thời gian giải quyết"."""
+    if re.search(rf"{QUOTE}|{DOCUMENT}|\d", after) or _says_value(after) or find_spots(after)[0]:
+        return True
+    return any(agency.key for agency in find_agencies(after))
 
 
 def _says_value(text: str) -> bool:
     bare = field_pattern().sub(" ", text)
-    return re.search(r"(?<!\w)(?:thành|sang|là|bằng|lên|thay|giao|đến)(?!\w)|:", bare) is not None
+    return re.search(rf"{limited_words(VALUE_WORDS)}|:", bare) is not None
 
 
 def make_clause(part: str, tail: str | None, veiled: Veiled, context: Context) -> Clause:
@@ -168,7 +187,7 @@ NO_NAME = (
 )
 NAME_END = (
     r"(?=\s+(?:từ\s+(?:[\d≥≤<>\ue000-\ue7ff]|trên|dưới|ít nhất|tối thiểu)"
-    r"|(?:được\s+)?(?:thành|lên|xuống|sang|điều chỉnh)\s)|\s*:|\s*$)"
+    rf"|(?:được\s+)?{limited_words(('thành', 'lên', 'xuống', 'sang', 'điều chỉnh'))}\s)|\s*:|\s*$)"
 )
 NAMED_ROW = re.compile(
     rf"{NAMED_NOUN}(?P<text>{NO_NAME}[^\W\d_][^;:\ue000-\uefff]*?){NAME_END}", re.IGNORECASE
@@ -208,13 +227,19 @@ def _action_of(action: str, words: str, rest: str) -> str:
 
 def _field_of(rest: str, verbs: Sequence[str]) -> str | None:
     """The field a clause is about; "nội dung" only where no other is named."""
-    found = [f.field for f in find_fields(rest)]
+    found = [f.field for f in find_fields(before_value(rest)[0])]
     strong = [f for f in found if f != "content"]
     if strong:
         return strong[0]
     if any(is_about_time(v) for v in verbs):
         return "due"
     return found[0] if found else None
+
+
+def before_value(rest: str) -> tuple[str, str]:
+    """A clause up to "thành:" or "là:", and the new value behind it, whose words name no field."""
+    match = NEW_VALUE.search(rest)
+    return (rest[: match.end()], rest[match.end() :]) if match else (rest, "")
 
 
 def _amended(part: str, veiled: Veiled, known: AmendedDocument) -> AmendedDocument:

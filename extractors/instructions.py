@@ -17,11 +17,12 @@ from extractors.old_and_new import find_old_and_new
 from extractors.phrases import find_phrases
 from extractors.spots import Spot, find_spots
 from extractors.veil import DOCUMENT, QUOTE, veil
+from extractors.word_limits import limited_words
 
 # The end of what an instruction says itself; what follows, also below it, is new text.
 FOLLOWS = re.compile(
     r"\s*(?:cụ thể\s+)?như sau\s*[:,]?\s*"
-    r"|\s+(?:bằng|thành)\s+(?:nhiệm vụ|nội dung|chỉ tiêu|khoản|điểm)\s+(?:sau|mới)\s*:\s*"
+    rf"|\s+{limited_words(('bằng', 'thành'))}\s+(?:nhiệm vụ|nội dung|chỉ tiêu|khoản|điểm)\s+(?:sau|mới)\s*:\s*"
     r"|\s*:\s*(?:\n|$)|\s*\n",
     re.IGNORECASE,
 )
@@ -117,7 +118,7 @@ def _add_to_field(clause: Clause, name: str) -> Iterator[Change]:
 
 def _items(clause: Clause) -> str | None:
     """The bodies a clause adds or takes out, without its verb and the field's name."""
-    text = re.sub(rf"^\W*(?:{verb_pattern()})(?!\w)", "", clause.rest, flags=re.IGNORECASE)
+    text = re.sub(rf"^\W*{verb_pattern()}", "", clause.rest, flags=re.IGNORECASE)
     text = FILLERS.sub(" ", field_pattern().sub(" ", text))
     text = clause.veiled.value(text)
     return text if any(a.key for a in find_agencies(text)) or re.search(QUOTE, clause.rest) else None

@@ -230,7 +230,9 @@ def _with_value(target: Target, value: str) -> Target:
     if quantity is None:
         return replace(target, raw=value)
     unit = quantity.unit or re.sub(r"^\W+", "", value[quantity.end :]).strip() or None
-    is_said = quantity.comparator != "=" or re.match(r"(?:=|đạt|bằng|là)", quantity.raw, re.IGNORECASE)
+    is_said = quantity.comparator != "=" or re.match(
+        r"(?:=|(?:đạt|bằng|là)(?!\w))", quantity.raw, re.IGNORECASE
+    )
     return replace(
         target,
         comparator=quantity.comparator if is_said else None,

@@ -6,31 +6,48 @@ import re
 from typing import NamedTuple
 
 from extractors.veil import QUOTE, Veiled
+from extractors.word_limits import limited, limited_words
 
 # What parts an old value from a new one, and what may stand before a value that comes alone.
-INTO = r"(?:được\s+)?(?:thành|sang|lên thành|lên|xuống còn|xuống|còn|bằng|tới|đến)"
-ASIDE = r"(?:thay thế cho|thay cho|thay vì|thay thế|thay|trước đây là|trước là|cũ là|cũ)"
+INTO_WORDS = ("thành", "sang", "lên thành", "lên", "xuống còn", "xuống", "còn", "bằng", "tới", "đến")
+ASIDE_WORDS = (
+    "thay thế cho",
+    "thay cho",
+    "thay vì",
+    "thay thế",
+    "thay",
+    "trước đây là",
+    "trước là",
+    "cũ là",
+    "cũ",
+)
+INTO = rf"(?:được\s+)?{limited_words(INTO_WORDS)}"
+ASIDE = limited_words(ASIDE_WORDS)
+IS = limited("là")
+AS = limited_words(("thành", "là", "bằng"))
 LEADING = r"(?:(?:cơ quan|đơn vị)\s+)?chủ trì(?:\s+thực hiện)?"
-LABEL = r"(?:(?:mới|cũ)\s+)?(?:là\s+)?(?:cụm từ\s+)?"
-GIVE = r"(?<!\w)giao\s+(?:cho\s+)?"
+LABEL = rf"(?:(?:mới|cũ)\s+)?(?:{IS}\s+)?(?:cụm từ\s+)?"
+GIVE = rf"{limited_words(('giao', 'chuyển giao'))}\s+(?:cho\s+)?"
 STEAD = rf"\s*,?\s*\(?\s*{ASIDE}\s*:?\s*"
-EXCHANGE = r"(?<!\w)(?:thay thế|thay(?!\s+thế)|sửa lại|sửa|(?<!sửa )(?<!thay )đổi)(?!\s+đổi)\s+(?:cụm từ\s+)?"
+EXCHANGES = rf"(?:{limited_words(('thay thế', 'sửa lại', 'sửa', 'đổi'))}|{limited('thay')}(?!\s+thế))"
+EXCHANGE = rf"{EXCHANGES}(?!\s+đổi)\s+(?:cụm từ\s+)?"
 VALUE = r"[^;]+?"
+LEADS = limited_words(("là", "thành", "sang", "bằng", "từ"))
 PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?<!\w)từ\s+(?P<old>{VALUE})\s+{INTO}\s+{LABEL}(?P<new>{VALUE})\s*$",
+        rf"{limited('từ')}\s+(?P<old>{VALUE})\s+{INTO}\s+{LABEL}(?P<new>{VALUE})\s*$",
         rf"{GIVE}(?P<new>{VALUE})\s+(?:làm\s+|là\s+)?{LEADING}{STEAD}(?P<old>{VALUE})\)?\s*$",
         rf"{GIVE}(?P<new>{VALUE}){STEAD}(?P<old>{VALUE})(?:\s+{LEADING})?\)?\s*$",
-        rf"{EXCHANGE}(?P<old>{VALUE})\s+(?:bằng|thành|là)\s+{LABEL}(?P<new>{VALUE})\s*$",
+        rf"{EXCHANGE}(?P<old>{VALUE})\s+{AS}\s+{LABEL}(?P<new>{VALUE})\s*$",
         rf"(?P<old>{QUOTE})\s*{INTO}\s+{LABEL}(?P<new>{QUOTE})",
-        rf"(?<!\w)(?:thành|là|bằng)\s+(?P<new>{VALUE}){STEAD}(?P<old>{VALUE})\)?\s*$",
+        rf"{AS}\s+(?P<new>{VALUE}){STEAD}(?P<old>{VALUE})\)?\s*$",
         rf"(?P<new>{VALUE})\s*,?\s*\(\s*{ASIDE}\s*:?\s*(?P<old>{VALUE})\)\s*$",
         rf"(?P<new>{QUOTE})\s*,?\s*{ASIDE}\s*:?\s*(?P<old>{QUOTE})",
         rf"{GIVE}(?P<new>{VALUE})\s+(?:làm\s+|là\s+)?{LEADING}",
         rf"{GIVE}(?P<new>{VALUE})\s*$",
         rf"(?:^|\s){INTO}\s+{LABEL}(?P<new>{VALUE})\s*$",
-        rf"(?<!\w)(?:là|như sau)\s*:?\s*(?P<new>{VALUE})\s*$",
+        rf"(?:{IS}|(?<!\w)như sau(?!\w))\s*:?\s*(?P<new>{VALUE})\s*$",
         rf"[:]\s*(?P<new>{VALUE})\s*$",
         rf"(?P<new>{QUOTE})\s*$",
     )
@@ -75,8 +92,8 @@ def find_old_and_new(text: str, veiled: Veiled) -> OldAndNew | None:
 
 
 def _bare(value: str) -> str:
-    """A value without the word that leads to it."""
-    return re.sub(r"^(?:(?:là|thành|sang|bằng|từ)\s+)+(?=\S)", "", value, flags=re.IGNORECASE)
+    """A value without the word that leads to it, which has small letters: "Thành đoàn Hà Nội" is a name."""
+    return re.sub(rf"^(?:{LEADS}\s+)+(?=\S)", "", value)
 
 
 def find_deadline(text: str, veiled: Veiled) -> OldAndNew | None:

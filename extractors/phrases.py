@@ -9,14 +9,15 @@ from extractors.veil import QUOTE, Veiled
 
 # "từ" alone is a word of its own only after a verb: "từ “4/2025” thành “6/2025”" replaces no phrase.
 NAME = (
-    r"(?:các\s+)?(?:cụm từ|từ ngữ|dòng chữ|(?<=thay )từ|(?<=thế )từ|(?<=bỏ )từ|(?<=bằng )từ|chữ|tên gọi|tên)"
+    r"(?<!\w)(?:các\s+)?"
+    r"(?:cụm từ|từ ngữ|dòng chữ|(?<=thay )từ|(?<=thế )từ|(?<=bỏ )từ|(?<=bằng )từ|chữ|tên gọi|tên)(?!\w)"
 )
 LIST = rf"{QUOTE}(?:\s*(?:,|;|và|hoặc)\s*(?:{NAME}\s+)?{QUOTE})*"
 BY = r"(?:(?:được|nay)\s+)?(?:thay thế\s+|thay\s+|sửa lại\s+|sửa đổi\s+|sửa\s+|đổi\s+|điều chỉnh\s+)?(?:bằng|thành|là)"
 PHRASES = (
     re.compile(rf"{NAME}\s+(?P<old>{LIST})\s*,?\s*{BY}\s+(?:{NAME}\s+)?(?P<new>{QUOTE})", re.IGNORECASE),
     re.compile(
-        rf"(?:đã\s+)?(?:in|ghi|viết)\s*(?:là)?\s*:?\s*(?P<old>{QUOTE})\W*(?:nay\s+)?(?:xin\s+)?"
+        rf"(?<!\w)(?:đã\s+)?(?<!thông )(?:in|ghi|viết)(?!\w)\s*(?:là)?\s*:?\s*(?P<old>{QUOTE})\W*(?:nay\s+)?(?:xin\s+)?"
         rf"(?:được\s+)?(?:sửa lại|sửa|đính chính|điều chỉnh|đọc)\s*(?:lại\s*)?(?:thành|là|bằng)?\s*:?\s*"
         rf"(?P<new>{QUOTE})",
         re.IGNORECASE,
@@ -24,11 +25,14 @@ PHRASES = (
 )
 # Quotation marks that OCR lost: the words "cụm từ" on both sides still part the two.
 UNQUOTED = re.compile(
-    r"cụm từ\s+(?P<old>[^;:]+?)\s+(?:bằng|thành)\s+cụm từ\s+(?P<new>[^;:.]+?)\s*(?:[.;]|$)", re.IGNORECASE
+    r"(?<!\w)cụm từ\s+(?P<old>[^;:]+?)\s+(?:bằng|thành)\s+cụm từ\s+(?P<new>[^;:.]+?)\s*(?:[.;]|$)",
+    re.IGNORECASE,
 )
-STRUCK = re.compile(rf"(?:bãi bỏ|lược bỏ|xóa bỏ|loại bỏ|bỏ|xóa)\s+{NAME}\s+(?P<old>{LIST})", re.IGNORECASE)
+STRUCK = re.compile(
+    rf"(?<!\w)(?:bãi bỏ|lược bỏ|xóa bỏ|loại bỏ|bỏ|xóa)\s+{NAME}\s+(?P<old>{LIST})", re.IGNORECASE
+)
 ADDED = re.compile(
-    rf"(?:bổ sung|thêm)\s+{NAME}\s+(?P<new>{QUOTE})\s*(?:vào\s+)?(?:ngay\s+|liền\s+)?(?P<side>sau|trước)\s+"
+    rf"(?<!\w)(?:bổ sung|thêm)\s+{NAME}\s+(?P<new>{QUOTE})\s*(?:vào\s+)?(?:ngay\s+|liền\s+)?(?P<side>sau|trước)\s+"
     rf"(?:{NAME}\s+)?(?P<old>{QUOTE})",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from extractors.lexicon import read_lexicon
 from extractors.veil import QUOTE
+from extractors.word_limits import limited, limited_words
 
 # How far out each kind of place is: a row, then what it stands in, up to the annex.
 ROW, POINT, CLAUSE, SUBSECTION, SECTION, PART, ANNEX = range(7)
@@ -96,28 +97,39 @@ def row_nouns() -> dict[str, str | None]:
 
 @cache
 def _patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
-    nouns = "|".join(re.escape(n) for n in sorted(row_nouns(), key=len, reverse=True))
-    bare = "|".join(re.escape(n) for n, r in row_nouns().items() if r is not None)
+    nouns = limited_words(row_nouns())
+    bare = limited_words(n for n, record in row_nouns().items() if record is not None)
     begin = r"(?<!\w)(?:(?:từ(?=\s+nhiệm vụ số)|tại|của|thuộc|trong|ở|đối với|vào|trên|các|về)\s+)*"
     kinds = (
-        (ANNEX, rf"(?P<noun>phụ lục|phụ biểu|biểu)\s*(?:số\s*)?(?P<label>{ANNEX_LABEL})?"),
-        (PART, rf"(?P<noun>phần|chương)\s+(?:thứ\s+)?(?P<label>{SECTION_LABEL})"),
+        (
+            ANNEX,
+            rf"(?P<noun>{limited_words(('phụ lục', 'phụ biểu', 'biểu'))})\s*(?:số\s*)?(?P<label>{ANNEX_LABEL})?",
+        ),
+        (PART, rf"(?P<noun>{limited('phần')}|chương)\s+(?:thứ\s+)?(?P<label>{SECTION_LABEL})"),
         (
             SECTION,
-            rf"(?P<noun>tiểu mục|mục|điều)\s+(?:số\s*)?(?P<label>{SECTION_LABEL}(?:{AND}{SECTION_LABEL})*)",
+            (
+                rf"(?P<noun>tiểu mục|{limited('mục')}|điều)\s+(?:số\s*)?"
+                rf"(?P<label>{SECTION_LABEL}(?:{AND}{SECTION_LABEL})*)"
+            ),
         ),
-        (CLAUSE, rf"(?P<noun>khoản)\s+(?P<label>{LIST})"),
-        (POINT, rf"(?P<noun>điểm)\s+(?P<label>(?:{NUMBER}|{LETTER})(?:{JOIN}(?:{NUMBER}|{LETTER}))*)"),
+        (CLAUSE, rf"(?P<noun>{limited('khoản')})\s+(?P<label>{LIST})"),
+        (
+            POINT,
+            rf"(?P<noun>{limited('điểm')})\s+(?P<label>(?:{NUMBER}|{LETTER})(?:{JOIN}(?:{NUMBER}|{LETTER}))*)",
+        ),
         (ROW, rf"(?P<noun>{nouns})\s*(?:tại\s+)?{NUMBERED}(?P<label>{LIST})(?:\s*\(?(?P<quote>{QUOTE})\)?)?"),
         (ROW, rf"(?P<noun>{bare})\s+(?P<label>{LIST})(?!\s+(?:nhiệm|chỉ|công|mô|đơn))"),
         (ROW, rf"(?P<noun>{bare})\s*:?\s*(?P<quote>{QUOTE})"),
-        (ROW, rf"(?P<noun>(?:số thứ tự|số|stt|tt))\s+(?P<label>{LIST})"),
+        (ROW, rf"(?P<noun>{limited_words(('số thứ tự', 'số', 'stt', 'tt'))})\s+(?P<label>{LIST})"),
     )
     return tuple((rank, re.compile(begin + pattern, re.IGNORECASE)) for rank, pattern in kinds)
 
 
 PARTIAL = re.compile(
-    r"(?:gạch đầu dòng|đoạn|câu|ý|dấu cộng)\s+(?:thứ\s+)?(?:nhất|hai|ba|tư|\d+|đầu|cuối)", re.IGNORECASE
+    rf"{limited_words(('gạch đầu dòng', 'đoạn', 'câu', 'ý', 'dấu cộng'))}\s+(?:thứ\s+)?"
+    rf"(?:(?:nhất|hai|ba|tư|\d+|cuối)(?!\w)|{limited('đầu')})",
+    re.IGNORECASE,
 )
 
 

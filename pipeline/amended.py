@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import Document, Edition, Effect
 from pipeline.effect_rows import WHOLE_DOCUMENT
+from pipeline.empowering import Unknown, find_powerless, find_refusal
 from pipeline.identity import name_key
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """Why an amended document is not known: a stable word and a sentence."""
-
-    code: str
-    reason: str
 
 
 def find_amended(session: Session, effect: Effect, amending: Edition) -> Document | Unknown:
@@ -26,10 +18,19 @@ def find_amended(session: Session, effect: Effect, amending: Edition) -> Documen
 
     Many provinces have a "181/KH-UBND": the number alone is enough only from the same issuer; else the
     date must be the same, and the issuer printed must not be another. An amendment of a document that itself
-    only amends one plan changes that plan.
+    only amends one plan changes that plan. What the amending document may not change it does not.
     """
-    found = _named(session, effect, amending)
-    if isinstance(found, Unknown) or effect.action in WHOLE_DOCUMENT:
+    powerless = find_powerless(amending)
+    if powerless is not None:
+        return powerless
+    named = _named(session, effect, amending)
+    if isinstance(named, Unknown):
+        return named
+    found, edition = named
+    refused = find_refusal(effect, edition, amending)
+    if refused is not None:
+        return refused
+    if effect.action in WHOLE_DOCUMENT:
         return found
     seen = {amending.document_id}
     while found.id not in seen and (next_id := _amends_only(session, found.id)) is not None:
@@ -38,7 +39,7 @@ def find_amended(session: Session, effect: Effect, amending: Edition) -> Documen
     return found
 
 
-def _named(session: Session, effect: Effect, amending: Edition) -> Document | Unknown:
+def _named(session: Session, effect: Effect, amending: Edition) -> tuple[Document, Edition] | Unknown:
     number = effect.amended_number or ""
     if not effect.amended_number_key:
         return Unknown("no_number", "The number of the amended document was not read.")
@@ -57,7 +58,7 @@ def _named(session: Session, effect: Effect, amending: Edition) -> Document | Un
         return Unknown(
             "document_not_found", f"The amended document {number} is not in the database yet{others}."
         )
-    return fitting[0][0]
+    return fitting[0]
 
 
 def _fits(effect: Effect, edition: Edition, amending: Edition) -> bool:

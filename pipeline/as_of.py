@@ -19,7 +19,7 @@ from models.database import make_engine, upgrade
 from pipeline.characters import storable
 from pipeline.consolidate import is_any_due, settle_due
 from pipeline.consolidated_edition import Cause, change_row, find_sources, moved_issues
-from pipeline.editions import READ
+from pipeline.edition_order import rank_files
 from pipeline.in_force import Standing, apply_inputs, find_causes, find_inputs, find_standing
 from pipeline.readback import read_plan
 from pipeline.rows import Row, add_records, header_columns
@@ -90,12 +90,11 @@ def _copy(session: Session, target: Session, day: date | None) -> None:
 
 def _find_version(session: Session, document_id: int, day: date | None) -> Version | None:
     """The newest edition, or the last one issued until the day."""
-    query = select(Edition).where(Edition.document_id == document_id, Edition.kind == READ)
-    editions = session.scalars(query).all()
-    found = [e for e in editions if day is None or e.issued_on is None or e.issued_on <= day]
-    if not found or not any(e.is_newest for e in editions):
+    files = rank_files(session, document_id)
+    found = [e for e in files if day is None or e.issued_on is None or e.issued_on <= day]
+    if not found:
         return None
-    base = max(found, key=lambda e: (e.is_newest, e.issued_on or date.min, e.id))
+    base = found[-1]
     return Version(base, Standing() if day is None else find_standing(session, document_id, day))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from extractors.document import Table
+from extractors.document import Line, Table
 from extractors.records import Agency, Effect, Issue, PageReading, Period, Plan, Proof, Target, Task
 from extractors.textlayer import needs_ocr
 from pipeline.doubts import doubt_issues
@@ -41,6 +41,14 @@ def unread_table(table: Table) -> Iterator[Issue]:
     yield Issue(
         "unrecognised_table", f"The columns of a table were not recognised: {header}", "table", proof=proof
     )
+
+
+def draft_issues(mark: Line | None) -> Iterator[Issue]:
+    """A document marked "DỰ THẢO" decides nothing yet, and stands behind a signed file of it."""
+    if mark is None:
+        return
+    message = f"The document is marked a draft ({mark.text!r}); look whether it was issued so."
+    yield Issue("draft", message, "document", None, None, Proof(mark.text, (mark.place,), "layout"))
 
 
 def _header_issues(plan: Plan) -> Iterator[Issue]:

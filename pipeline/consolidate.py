@@ -14,12 +14,13 @@ from sqlalchemy.orm import Session
 
 from models import Document, Edition, Effect
 from models.base import utc_now
-from pipeline.amended import Unknown, find_amended
+from pipeline.amended import find_amended
 from pipeline.consolidated_edition import delete_edition, find_consolidated, write_consolidated
 from pipeline.correction_rows import settle_corrections
 from pipeline.derived_issues import sync_issues
 from pipeline.editions import mark_current
 from pipeline.effect_rows import WHOLE_DOCUMENT
+from pipeline.empowering import Unknown
 from pipeline.in_force import (
     NOT_YET,
     apply_inputs,
@@ -90,10 +91,10 @@ def _link(session: Session, document_id: int) -> list[int]:
     own_first = (Edition.document_id != document_id, Effect.id)
     concerned: set[int] = set()
     for effect, edition in session.execute(query.order_by(*own_first)).tuples():
-        before = effect.document_id
+        before, reason = effect.document_id, effect.reason_code
         _link_effect(session, effect, edition)
         concerned |= {found for found in (before, effect.document_id) if found}
-        if effect.document_id != before:
+        if (effect.document_id, effect.reason_code) != (before, reason):
             concerned.add(edition.document_id)
     session.flush()
     return sorted(concerned)

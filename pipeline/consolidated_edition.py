@@ -18,7 +18,7 @@ from extractors.records import Issue, Plan
 from models import Base, Edition
 from models.base import utc_now
 from pipeline.characters import storable
-from pipeline.editions import CONSOLIDATED
+from pipeline.edition_order import CONSOLIDATED
 from pipeline.record import to_record
 from pipeline.rows import Row, add_records, header_columns
 

@@ -11,23 +11,32 @@ import models
 from extractors.records import Proof
 from models import Correction, Edition, Effect, Evidence, Issue
 from pipeline.correction_rows import TO_REVIEW
+from pipeline.edition_doubts import find_order_doubts
 from pipeline.effect_rows import read_payload
+from pipeline.empowering import NOT_EMPOWERED
 from pipeline.evidence import ISSUE_FIELD, proof_rows
 
 Row = dict[str, Any]
 
-NO_ISSUE = ("not_yet_in_force", "amender_not_in_force", "older_edition")  # as it should be
+# As it should be.
+NO_ISSUE = ("not_yet_in_force", "amender_not_in_force", "older_edition", NOT_EMPOWERED)
 
 
 def sync_issues(session: Session, document_id: int) -> None:
-    """Make a document's derived issues what they should be: an effect not applied, a correction to review.
+    """Make a document's derived issues right: the order of its files, effects not applied, corrections to review.
 
     Writes nothing where they are right.
     """
     query = select(Edition).where(Edition.document_id == document_id, Edition.is_current)
     edition = session.scalars(query).one_or_none()
     wanted = (
-        [] if edition is None else _effect_issues(session, document_id) + _review_issues(session, document_id)
+        []
+        if edition is None
+        else [
+            *_order_issues(session, edition),
+            *_effect_issues(session, document_id),
+            *_review_issues(session, document_id),
+        ]
     )
     of_document = select(Edition.id).where(Edition.document_id == document_id)
     there = session.scalars(
@@ -61,6 +70,13 @@ def _add(session: Session, edition_id: int, wanted: list[tuple[Row, Proof | None
                 "field": ISSUE_FIELD,
             }
             session.execute(insert(models.Evidence), [{**record, **part} for part in proof_rows(proof)])
+
+
+def _order_issues(session: Session, edition: Edition) -> list[tuple[Row, Proof | None]]:
+    """Doubts about which of a document's files is in force."""
+    place = {"record_kind": "document", "record_position": None, "record_id": edition.id, "field": None}
+    doubts = find_order_doubts(session, edition.document_id)
+    return [({"code": doubt.code, "message": doubt.message, **place}, None) for doubt in doubts]
 
 
 def _effect_issues(session: Session, document_id: int) -> list[tuple[Row, Proof | None]]:

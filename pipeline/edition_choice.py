@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import Edition
-from pipeline.editions import READ, rank_files
+from pipeline.edition_order import READ, rank_files
 from pipeline.errors import WrongUse
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import select, update
@@ -13,12 +12,12 @@ from extractors.records import Header, Issue, Plan
 from models import Document, Edition
 from models.base import utc_now
 from pipeline.characters import storable
+from pipeline.edition_order import CONSOLIDATED, rank_files
 from pipeline.identity import name_key, number_key
 from pipeline.title_issues import matched_by_title, may_be_another, number_of_another
 from pipeline.title_matching import choose_match, find_like, is_other_subject
 
 UNKNOWN_YEAR = 0
-READ, CONSOLIDATED = "read", "consolidated"  # kinds of edition
 
 
 class Identity(NamedTuple):
@@ -171,22 +170,3 @@ def find_newest(session: Session, document_id: int) -> int | None:
     """Id of the edition in force: the last of `rank_files`."""
     ranked = rank_files(session, document_id)
     return ranked[-1].id if ranked else None
-
-
-def rank_files(session: Session, document_id: int) -> list[Edition]:
-    """The last reading of each of a document's files: the file issued last, then received last, comes last.
-
-    Files received in one batch are taken in the order of their names, whichever was read first. A date that
-    was not read counts as the latest one known.
-    """
-    files = select(Edition.sha256).where(Edition.document_id == document_id, Edition.kind == READ)
-    last: dict[str, Edition] = {}
-    first: dict[str, Edition] = {}
-    for edition in session.scalars(select(Edition).where(Edition.sha256.in_(files)).order_by(Edition.id)):
-        last[edition.sha256] = edition
-        if edition.document_id == document_id:
-            first.setdefault(edition.sha256, edition)
-    current = [e for e in last.values() if e.document_id == document_id]
-    latest = max((e.issued_on for e in current if e.issued_on), default=date.min)
-    rank = {e.id: (e.issued_on or latest, first[e.sha256].received_at, e.file_uri) for e in current}
-    return sorted(current, key=lambda edition: rank[edition.id])

@@ -8,6 +8,7 @@ from extractors.amendments import find_amendments
 from extractors.annexes import mark_annexes
 from extractors.contents import read_contents
 from extractors.document import Page
+from extractors.draft_marks import find_draft_mark
 from extractors.duties import find_duties
 from extractors.header import find_header
 from extractors.judging import judge_plan
@@ -18,7 +19,7 @@ from extractors.reporting import find_reporting
 from extractors.running_tasks import find_running_tasks
 from extractors.sections import find_sections
 from extractors.viewing import as_viewed, viewed_size
-from pipeline.audit import audit_plan, unread_table
+from pipeline.audit import audit_plan, draft_issues, unread_table
 from pipeline.errors import NoTextLayer
 from pipeline.page_cache import PageCache
 from pipeline.pages import read_document
@@ -41,7 +42,8 @@ def plan_of(pages: Sequence[Page]) -> Plan:
         raise NoTextLayer("Nothing could be read on any page; look at the file, or ingest a better scan.")
     document = join_pages(pages)
     header = find_header(document)
-    amendments = find_amendments(find_sections(document), header)
+    items = find_sections(document)
+    amendments = find_amendments(items, header)
     contents = read_contents(amendments.rest, header)
     plan = Plan(
         header=header,
@@ -56,6 +58,7 @@ def plan_of(pages: Sequence[Page]) -> Plan:
         running_tasks=tuple(find_running_tasks(amendments.rest, header.place)),
     )
     issues = [issue for table in contents.unread for issue in unread_table(table)]
+    issues += draft_issues(find_draft_mark(items))
     return as_viewed(audit_plan(judge_plan(mark_annexes(plan, document)), issues), pages)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import Correction, Document, Edition, Effect
-from pipeline.editions import READ
+from pipeline.edition_order import READ
 from pipeline.in_force import IN_FORCE, effect_day, effects_on
 
 Row = dict[str, Any]

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models import Edition, Failure, Issue, Target, Task
 from pipeline.characters import storable_name
-from pipeline.editions import READ
+from pipeline.edition_order import READ
 from pipeline.ingest import UNCHANGED, DocumentResult
 from pipeline.intake import file_size, read_source
 from pipeline.settings import Settings

@@ -73,7 +73,7 @@ def find_stored_files(session: Session, selection: Selection, version: str) -> l
     Raises UnknownName for a number that no document has, WrongUse when nothing is selected.
     """
     from pipeline.confirmations import last_versions
-    from pipeline.editions import rank_files
+    from pipeline.edition_order import rank_files
 
     if selection == Selection():
         raise WrongUse("Say which documents to read again: numbers, --older-than, --changed-rules or --all.")

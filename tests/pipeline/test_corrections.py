@@ -14,7 +14,7 @@ from extractors.records import Agency, Period, Plan
 from models import Correction, Edition, Issue
 from models.views import current_document, current_issue, current_task
 from pipeline.corrections import Edit, store_edits
-from pipeline.editions import READ
+from pipeline.edition_order import READ
 from pipeline.readback import read_plan
 from pipeline.store import save_plan
 from tests.sample_plans import AMENDING, HOME, PLAN, TASKS, file
