@@ -10,8 +10,8 @@ from sqlalchemy import Connection, select
 
 from extractors.agency_registry import expand_abbreviations
 from models import Agency, AgencyAlias, AgencySuccession, TaskAgency
-from pipeline.errors import UnknownName
 from pipeline.search_words import LEAST_TELLING, fold_words
+from pipeline.unknown_names import unknown_name
 
 Words = tuple[str, ...]
 
@@ -30,7 +30,8 @@ def find_agency_ids(connection: Connection, typed: str, *, with_predecessors: bo
     if not found:
         found = {a for name, ids in names.items() for a in ids if any(_is_part(w, name) for w in wanted)}
     if not found:
-        raise UnknownName(_explain(connection, typed))
+        known = connection.scalars(select(Agency.name).distinct())
+        raise unknown_name(connection, f"No agency is called {typed!r}", typed, known)
     found = _with_same_bodies(connection, found)
     found = _with_predecessors(connection, found) if with_predecessors else found
     return found | _find_branches(connection, found)
@@ -98,14 +99,3 @@ def _with_predecessors(connection: Connection, ids: Iterable[int]) -> set[int]:
     while new := {old for old, later in pairs if later in found} - found:
         found |= new
     return found
-
-
-def _explain(connection: Connection, typed: str) -> str:
-    from rapidfuzz import process
-
-    names = list(connection.scalars(select(Agency.name).distinct()))
-    folded = {name: " ".join(_words(name)) for name in names}
-    nearest = [found[2] for found in process.extract(" ".join(_words(typed)), folded, limit=3)]
-    return (
-        f"No agency is called {typed!r}; perhaps {', '.join(nearest)}." if nearest else "No agency is known."
-    )

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.search_words import fold_words
+from pipeline.written_files import check_target, write_file
+from pipeline.written_kinds import CALENDAR
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,8 +35,10 @@ def write_calendars(tasks: pd.DataFrame, out: Path) -> list[Path]:
     calendars: dict[str, tuple[str, list[tuple[Row, str]]]] = {}
     for agency, role, row in _deadlines(tasks):
         calendars.setdefault(_file_name(agency), (agency, []))[1].append((row, role))
-    out.mkdir(parents=True, exist_ok=True)
-    return [_write(out / f"{name}.ics", *found) for name, found in sorted(calendars.items())]
+    files = {out / f"{name}.ics": found for name, found in sorted(calendars.items())}
+    for path in files:
+        check_target(path, CALENDAR)
+    return [_write(path, *found) for path, found in files.items()]
 
 
 def _deadlines(tasks: pd.DataFrame) -> Iterable[tuple[str, str, Row]]:
@@ -112,5 +116,5 @@ def _write(path: Path, agency: str, deadlines: list[tuple[Row, str]]) -> Path:
     calendar.add("x-wr-calname", f"Thời hạn nhiệm vụ: {agency}")
     for row, role in sorted(deadlines, key=lambda item: (item[0]["due_to"], _uid(item[0]))):
         calendar.add_component(make_event(row, role))
-    path.write_bytes(calendar.to_ical())
+    write_file(path, CALENDAR, lambda part: part.write_bytes(calendar.to_ical()))
     return path

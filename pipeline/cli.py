@@ -24,11 +24,11 @@ from pipeline import (
     cli_review,
 )
 from pipeline.characters import storable, storable_name
-from pipeline.errors import DatabaseUnavailable, PlanError, SettingsError, WrongUse
+from pipeline.errors import DatabaseUnavailable, PlanError, SettingsError, WouldOverwrite, WrongUse
 from pipeline.settings import read_settings
 
 ALL_WELL, SOME_FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130
-WRONG_USES = (WrongUse, SettingsError, DatabaseUnavailable)  # nothing was begun
+WRONG_USES = (WrongUse, WouldOverwrite, SettingsError, DatabaseUnavailable)  # nothing was begun
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -62,16 +62,19 @@ def extract(
     from pipeline.intake import read_source
     from pipeline.reading import read_plan
     from pipeline.record import to_record
+    from pipeline.written_files import check_target, write_text
+    from pipeline.written_kinds import RECORD
 
     settings = read_settings()
+    if out is not None:
+        check_target(out, RECORD)
     _source, data = read_source(file, settings)
     record = to_record(read_plan(data, settings, settings.workers), with_running=settings.running_tasks)
     text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
     if out is None:
         sys.stdout.write(text)
     else:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(text, encoding="utf-8")
+        write_text(out, RECORD, text)
 
 
 @app.command()
@@ -124,15 +127,19 @@ def export(
     from pipeline.as_of import open_version
     from pipeline.export import export as export_tables
     from pipeline.opening import open_database
+    from pipeline.unknown_names import require_plans
+    from pipeline.written_files import check_folder
 
     if as_of is not None and as_read:
         raise WrongUse("What was read knows no day; give --as-of or --as-read, not both.")
     settings = read_settings()
-    with (
-        open_database(settings) as engine,
-        open_version(engine, as_of.date() if as_of else None, as_read=as_read) as version,
-    ):
-        files = export_tables(version, out, format.value, running_tasks=settings.running_tasks)
+    check_folder(out)
+    day = as_of.date() if as_of else None
+    with open_database(settings) as engine:
+        with engine.connect() as connection:
+            require_plans(connection)
+        with open_version(engine, day, as_read=as_read) as version:
+            files = export_tables(version, out, format.value, running_tasks=settings.running_tasks)
     typer.echo(f"{len(files)} file{'' if len(files) == 1 else 's'} written to {out}")
 
 
@@ -167,20 +174,16 @@ def show(
     """
     from pipeline import queries
     from pipeline.cells import make_console
+    from pipeline.document_choice import choose_document
     from pipeline.opening import open_database
-    from pipeline.show import show_documents
+    from pipeline.show import documents_shown
     from pipeline.show_plan import show_plan
 
     console = make_console()
     with open_database(read_settings()) as engine, engine.connect() as connection:
-        documents = queries.find_documents(connection, number, issuer)
-        if len(documents) == 1:
-            show_plan(console, documents[0], queries.find_parts(connection, documents[0]["document_id"]))
-            return
-    if not documents:
-        _fail(f"No document has the number {number}; `kehoach status` tells what is there.", SOME_FAILED)
-    show_documents(console, documents)
-    _fail(f"{len(documents)} documents fit {number}; give the whole number, or --issuer.", SOME_FAILED)
+        with documents_shown(console):
+            document = choose_document(connection, number, issuer)
+        show_plan(console, document, queries.find_parts(connection, document["document_id"]))
 
 
 @app.command()
@@ -193,15 +196,16 @@ def issues(
     """List what does not add up in the documents in force, for review."""
     from pipeline import queries
     from pipeline.cells import make_console
+    from pipeline.document_choice import choose_documents
     from pipeline.opening import open_database
     from pipeline.show import show_issues
+    from pipeline.unknown_names import require_plans
 
     with open_database(read_settings()) as engine, engine.connect() as connection:
+        require_plans(connection)
         ids = None
         if document is not None:
-            ids = [row["document_id"] for row in queries.find_documents(connection, document)]
-            if not ids:
-                _fail(f"No document has the number {document}.", SOME_FAILED)
+            ids = [row["document_id"] for row in choose_documents(connection, document)]
         rows = queries.find_issues(connection, code, ids)
     show_issues(make_console(), rows, with_document=True)
     typer.echo(f"{len(rows)} open issue{'' if len(rows) == 1 else 's'}")

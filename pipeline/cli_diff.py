@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.errors import UnknownName
-
 if TYPE_CHECKING:
     from models import Edition
     from pipeline.diff import Diff
+    from pipeline.written_files import Kind
 
 
 class DiffFormat(StrEnum):
@@ -54,17 +53,19 @@ def diff(
     from sqlalchemy.orm import Session
 
     from pipeline.diff import diff_plans
+    from pipeline.document_choice import choose_document
     from pipeline.edition_choice import choose_editions
     from pipeline.opening import open_database
-    from pipeline.queries import find_documents
     from pipeline.readback import read_plan
     from pipeline.settings import read_settings
+    from pipeline.written_files import check_target, write_text
 
+    kind = _kind(format)
+    if out is not None:
+        check_target(out, kind)
     with open_database(read_settings()) as engine, Session(engine) as session:
-        documents = find_documents(session.connection(), number, issuer)
-        if len(documents) != 1:
-            raise UnknownName(_explain(number, [str(d["number"]) for d in documents]))
-        before, after = choose_editions(session, documents[0]["document_id"], old, new)
+        document = choose_document(session.connection(), number, issuer)
+        before, after = choose_editions(session, document["document_id"], old, new)
         found = diff_plans(read_plan(session, before), read_plan(session, after))
         if format is DiffFormat.table and out is None:
             from pipeline.cells import make_console
@@ -76,14 +77,14 @@ def diff(
     if out is None:
         sys.stdout.write(text)
     else:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(text, encoding="utf-8")
+        write_text(out, kind, text)
 
 
-def _explain(number: str, found: list[str]) -> str:
-    if not found:
-        return f"No document has the number {number}; `kehoach status` tells what is there."
-    return f"{len(found)} documents fit {number} ({', '.join(found)}); give the whole number, or --issuer."
+def _kind(format: DiffFormat) -> Kind:  # noqa: A002
+    from pipeline import written_kinds as kinds
+
+    known = {DiffFormat.json: kinds.DIFF_JSON, DiffFormat.html: kinds.DIFF_HTML}
+    return known.get(format, kinds.DIFF_TABLE)
 
 
 def _write(format: DiffFormat, old: Edition, new: Edition, diff: Diff, with_unsure: bool) -> str:  # noqa: A002

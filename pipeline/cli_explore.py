@@ -18,7 +18,9 @@ def register(app: typer.Typer) -> None:
 
 
 def publish(
-    out: Annotated[Path, typer.Option(help="The SQLite file to write; one that is there is replaced.")],
+    out: Annotated[
+        Path, typer.Option(help="The SQLite file to write; an earlier snapshot there is replaced.")
+    ],
 ) -> None:
     """Write what is in force as one SQLite file: compact, indexed, searchable, with its data dictionary."""
     counts = _publish(read_settings(), out)
@@ -56,8 +58,14 @@ def explore(
 def _publish(settings: Settings, out: Path) -> dict[str, int]:
     from pipeline import publish as publishing
     from pipeline.opening import open_database
+    from pipeline.unknown_names import require_plans
+    from pipeline.written_files import check_target
+    from pipeline.written_kinds import SNAPSHOT
 
+    check_target(out, SNAPSHOT)
     with open_database(settings) as engine:
+        with engine.connect() as connection:
+            require_plans(connection)
         return publishing.publish(engine, out)
 
 

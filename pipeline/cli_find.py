@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from pipeline.errors import WrongUse
+
 
 class Kind(StrEnum):
     """Kinds of record a search finds."""
@@ -69,21 +71,28 @@ def search(
     from sqlalchemy.orm import Session
 
     from pipeline.cells import make_console
+    from pipeline.known_values import check_words
     from pipeline.opening import open_database
     from pipeline.search import index_missing
     from pipeline.search import search as find
     from pipeline.search_words import read_query
     from pipeline.settings import read_settings
     from pipeline.show_found import show_hits
+    from pipeline.unknown_names import require_plans
 
     typed = " ".join(words)
+    query = read_query(typed)
+    if query is None:
+        raise WrongUse(f"{typed!r} has no letter and no figure; give words to look for.")
     with open_database(read_settings()) as engine:
         with Session(engine) as session:
+            require_plans(session.connection())
             index_missing(session)
         with engine.connect() as connection:
             hits = find(connection, typed, [k.value for k in kind or []], limit)
-    query = read_query(typed)
-    show_hits(make_console(), hits, query.words if query else frozenset())
+            if not hits:
+                check_words(connection, query)
+    show_hits(make_console(), hits, query.words)
     typer.echo(f"{len(hits)} found" + (f", the first {limit}" if len(hits) == limit else ""))
 
 

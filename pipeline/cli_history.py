@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from pipeline.errors import UnknownName
 from pipeline.settings import read_settings
 
 
@@ -25,17 +24,14 @@ def history(
     from sqlalchemy.orm import Session
 
     from pipeline.cells import make_console, make_table, to_text
+    from pipeline.document_choice import choose_document
     from pipeline.history import find_history
     from pipeline.opening import open_database
-    from pipeline.queries import find_documents
 
     console = make_console()
     with open_database(read_settings()) as engine:
         with engine.connect() as connection:
-            documents = find_documents(connection, number, issuer)
-        if len(documents) != 1:
-            raise UnknownName(_explain(number, [f"{d['number']} ({d['issuer']})" for d in documents]))
-        document = documents[0]
+            document = choose_document(connection, number, issuer)
         with Session(engine) as session:
             rows = find_history(session, document["document_id"])
     table = make_table("Day", "By", "What", "Where", "Old", "New", "State")
@@ -46,9 +42,3 @@ def history(
         to_text(f"{document['type'] or 'Document'} {document['number'] or ''}: {document['title'] or ''}")
     )
     console.print(table)
-
-
-def _explain(number: str, found: list[str]) -> str:
-    if not found:
-        return f"No document has the number {number}; `kehoach status` tells what is there."
-    return f"{len(found)} documents fit {number}: {'; '.join(found)}. Give the whole number, or --issuer."

@@ -6,8 +6,6 @@ from typing import Annotated
 
 import typer
 
-from pipeline.errors import NotFound
-
 
 def register(app: typer.Typer) -> None:
     """Add the command of this module."""
@@ -21,25 +19,21 @@ def lineage(
     ] = "",
 ) -> None:
     """Show which documents a plan carries out, which carry it out, and the tasks it restates from them."""
-    from pipeline import queries
     from pipeline.cells import make_console
+    from pipeline.document_choice import choose_document
     from pipeline.lineage import find_links, find_restated
     from pipeline.opening import open_database
     from pipeline.settings import read_settings
-    from pipeline.show import show_documents
+    from pipeline.show import documents_shown
     from pipeline.show_lineage import show_links, show_restated
 
     console = make_console()
     with open_database(read_settings()) as engine, engine.connect() as connection:
-        documents = queries.find_documents(connection, number, issuer)
-        if not documents:
-            raise NotFound(f"No document has the number {number}; `kehoach status` tells what is there.")
-        if len(documents) > 1:
-            show_documents(console, documents)
-            raise NotFound(f"{len(documents)} documents fit {number}; give the whole number, or --issuer.")
-        document_id = documents[0]["document_id"]
+        with documents_shown(console):
+            document = choose_document(connection, number, issuer)
+        document_id = document["document_id"]
         links = find_links(connection, document_id)
-        show_links(console, documents[0], links)
+        show_links(console, document, links)
         for link in links:
             if link.document_id is not None:
                 pair = (document_id, link.document_id) if link.is_above else (link.document_id, document_id)

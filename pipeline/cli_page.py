@@ -24,14 +24,17 @@ def page(
     from extractors.pdf_text import count_pages
     from pipeline.intake import read_source
     from pipeline.page_cache import PageCache
-    from pipeline.page_picture import describe, draw_page
+    from pipeline.page_picture import describe, draw_page, save_picture
     from pipeline.pages import read_page
     from pipeline.reading import checked
     from pipeline.settings import read_settings
+    from pipeline.written_files import check_target, write_file
+    from pipeline.written_kinds import PAGE_PICTURE
 
     if out.suffix.lower() != ".png":
         raise WrongUse(f"{out} is no PNG file; give --out a name that ends with .png.")
     settings = read_settings()
+    check_target(out, PAGE_PICTURE)
     _source, data = read_source(file, settings)
     pdf = checked(data, settings)
     count = count_pages(pdf)
@@ -39,6 +42,6 @@ def page(
         pages = "1 page" if count == 1 else f"{count} pages"
         raise WrongUse(f"There is no page {number} in {file}; it has {pages}, numbered from 1.")
     found = read_page(pdf, number, PageCache(settings.data_dir / "pages"))
-    out.parent.mkdir(parents=True, exist_ok=True)
-    draw_page(pdf, found).save(out, "PNG")
+    picture = draw_page(pdf, found)
+    write_file(out, PAGE_PICTURE, lambda part: save_picture(picture, part))
     typer.echo("\n".join([*describe(found), f"written to {out}"]))

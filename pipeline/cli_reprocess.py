@@ -36,6 +36,7 @@ def reprocess(
     from pipeline.errors import WrongUse
     from pipeline.prefect_runs import brief_server, explained
     from pipeline.reprocess import Selection
+    from pipeline.reprocess_batch import check_numbers
     from pipeline.rule_version import version_order
     from pipeline.settings import read_settings
 
@@ -44,7 +45,7 @@ def reprocess(
         raise WrongUse("Say which documents to read again: numbers, --older-than, --changed-rules or --all.")
     if older_than is not None:
         version_order(older_than)
-    read_settings()  # what is wrong with them is said before Prefect starts
+    check_numbers(selection.numbers, read_settings())  # what is wrong is said before Prefect starts
     import flows
 
     with explained(), brief_server(_show_rows):

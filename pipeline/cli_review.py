@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.errors import UnknownName
+from pipeline.errors import WouldOverwrite, WrongUse
 from pipeline.settings import read_settings
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 def register(app: typer.Typer) -> None:
@@ -33,20 +36,26 @@ def export_review(
     """
     from sqlalchemy.orm import Session
 
+    from pipeline.document_choice import choose_documents
     from pipeline.opening import open_database
-    from pipeline.queries import find_documents
     from pipeline.registry import agency_names
     from pipeline.review_rows import find_review_rows
     from pipeline.review_workbook import write_review
     from pipeline.row_pictures import RowPictures
+    from pipeline.unknown_names import require_plans
+    from pipeline.written_files import check_target
+    from pipeline.written_kinds import REVIEW
 
+    if out.suffix.lower() != ".xlsx":
+        raise WrongUse(f"{out} is no workbook; give --out a name that ends with .xlsx.")
     settings = read_settings()
+    check_target(out, REVIEW)
     with open_database(settings) as engine, Session(engine) as session:
+        require_plans(session.connection())
+        _check_applied(session, out)
         ids = None
         if document is not None:
-            ids = [row["document_id"] for row in find_documents(session.connection(), document)]
-            if not ids:
-                raise UnknownName(f"No document has the number {document}; see `kehoach status`.")
+            ids = [row["document_id"] for row in choose_documents(session.connection(), document)]
         found = find_review_rows(session, ids)
         rows = [row for row in found if all_rows or row.wants_review or row.record == "document"]
         cutter = RowPictures(session, settings)
@@ -58,6 +67,25 @@ def export_review(
             lambda row: cutter.cut(row.edition_id, row.place) if row.place and id(row) in pictured else None,
         )
     typer.echo(f"{len(rows)} rows written to {out}")
+
+
+def _check_applied(session: Session, out: Path) -> None:
+    """An earlier workbook is replaced only when what a reviewer changed in it is stored."""
+    from pipeline.corrections import are_stored
+    from pipeline.errors import BadReview
+    from pipeline.review_reading import read_review
+
+    if not out.exists():
+        return
+    try:
+        review = read_review(out)
+        is_done = are_stored(session, review.edits, review.dismissed)
+    except BadReview:
+        is_done = False
+    if not is_done:
+        raise WouldOverwrite(
+            f"{out} has corrections that are not applied; run `kehoach review apply {out}`, or give another name."
+        )
 
 
 def apply_review(

@@ -37,6 +37,21 @@ def store_edits(session: Session, edits: Sequence[Edit], dismissed: Sequence[int
     return write(session, lambda: _store(session, edits, dismissed, by))
 
 
+def are_stored(session: Session, edits: Sequence[Edit], dismissed: Sequence[int]) -> bool:
+    """Whether storing these would change nothing: all of them are stored already."""
+    waiting = (session.get(Correction, correction_id) for correction_id in dismissed)
+    if any(correction is not None and correction.state != WITHDRAWN for correction in waiting):
+        return False
+    return all(_is_stored(edit, _find_earlier(session, edit)) for edit in edits)
+
+
+def _is_stored(edit: Edit, earlier: Sequence[Correction]) -> bool:
+    made = edit.correction
+    if any(c.state == ACTIVE and (c.seen, c.new) == (made.seen, made.new) for c in earlier):
+        return True
+    return made.new == made.seen and not earlier
+
+
 def _store(session: Session, edits: Sequence[Edit], dismissed: Sequence[int], by: str) -> int:
     now, changed = utc_now(), 0
     documents = {edit.document_id for edit in edits}
@@ -56,7 +71,7 @@ def _store(session: Session, edits: Sequence[Edit], dismissed: Sequence[int], by
 def _store_edit(session: Session, edit: Edit, by: str, now: datetime) -> int:
     made = edit.correction
     earlier = _find_earlier(session, edit)
-    if any(c.state == ACTIVE and (c.seen, c.new) == (made.seen, made.new) for c in earlier):
+    if _is_stored(edit, earlier):
         return 0
     for correction in earlier:
         correction.state = WITHDRAWN

@@ -13,7 +13,10 @@ from sqlalchemy.types import TypeEngine
 
 from models.base import UtcDateTime
 from pipeline.dictionary import split_comment
+from pipeline.written_files import write_text
+from pipeline.written_kinds import PACKAGE
 
+PACKAGE_NAME = "datapackage.json"
 KINDS: tuple[tuple[type[TypeEngine[Any]], str], ...] = (
     (UtcDateTime, "datetime"),
     (Integer, "integer"),
@@ -32,8 +35,8 @@ def write_package(files: Mapping[str, Path], tables: Mapping[str, Table], out: P
         "profile": "tabular-data-package",
         "resources": resources,
     }
-    path = out / "datapackage.json"
-    path.write_text(json.dumps(package, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    path = out / PACKAGE_NAME
+    write_text(path, PACKAGE, json.dumps(package, ensure_ascii=False, indent=1) + "\n")
     return path
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 
 class PlanError(Exception):
     """A plan cannot be read or stored; the message says what to do about it.
@@ -108,5 +111,29 @@ class WrongUse(PlanError):
     code = "wrong_use"
 
 
+class WouldOverwrite(PlanError):
+    """A file may not be written where another one is, or where the database is."""
+
+    code = "would_overwrite"
+
+
 class UnknownName(PlanError):
+    """Nothing is called so: no document, agency, kind of issue, year; the message names the nearest."""
+
     code = "unknown_name"
+
+
+class SeveralDocuments(UnknownName):
+    """A number that several documents have; `documents` are those."""
+
+    code = "several_documents"
+
+    def __init__(self, message: str, documents: Sequence[Mapping[str, Any]] = ()) -> None:
+        super().__init__(message)
+        self.documents = documents
+
+
+class EmptyDatabase(UnknownName):
+    """Nothing can be found before something was read."""
+
+    code = "empty_database"

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -25,9 +23,11 @@ from models.views import (
     current_target,
     current_task,
 )
-from pipeline.datapackage import write_package
+from pipeline.datapackage import PACKAGE_NAME, write_package
 from pipeline.frames import make_frame
-from pipeline.record import Record, read_record
+from pipeline.record import read_record
+from pipeline.written_files import check_folder, check_target, write_file, write_text
+from pipeline.written_kinds import PACKAGE, RECORD, WORKBOOK, table_kind
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -64,10 +64,12 @@ def export(
     that name is `ke-hoach-181-2.json`). "csv" and "parquet": one file a table, and `datapackage.json` that
     describes them; "xlsx": `kehoach.xlsx`, one sheet a table; "ics": the deadlines, one calendar an agency.
     With `running_tasks` the tasks of running text too: in records marked `"kind": "running"`, else a table of
-    their own. Files of an earlier export are replaced. Another format raises `ValueError`.
+    their own. Files of an earlier export are replaced; where another file has such a name, WouldOverwrite is
+    raised before any is written. Another format raises `ValueError`.
     """
     if format not in FORMATS:
         raise ValueError(f"{format!r} is no export format; use one of {', '.join(FORMATS)}.")
+    check_folder(out)
     out.mkdir(parents=True, exist_ok=True)
     if format == "json":
         return list(_export_records(engine, out, running_tasks))
@@ -77,12 +79,13 @@ def export(
         from pipeline.workbook import write_workbook
 
         path = out / "kehoach.xlsx"
-        _replace(path, lambda part: write_workbook(frames, part))
+        write_file(path, WORKBOOK, lambda part: write_workbook(frames, part))
         return [path]
     if format == "ics":
         from pipeline.calendar_files import write_calendars
 
         return write_calendars(frames["tasks"], out)
+    _check_tables(tables, out, format)
     files = {name: _export_table(name, tables[name], frame, out, format) for name, frame in frames.items()}
     return [*files.values(), write_package(files, tables, out)]
 
@@ -102,15 +105,24 @@ def _read_table(engine: Engine, view: Table) -> pd.DataFrame:
         return make_frame(connection, select(view).order_by(*order))
 
 
+def _check_tables(tables: Mapping[str, Table], out: Path, format: Format) -> None:  # noqa: A002
+    for name, view in tables.items():
+        check_target(out / f"{name}.{format}", table_kind(format, view.columns.keys()))
+    check_target(out / PACKAGE_NAME, PACKAGE)
+
+
 def _export_table(name: str, view: Table, frame: pd.DataFrame, out: Path, format: Format) -> Path:  # noqa: A002
     path = out / f"{name}.{format}"
+    kind = table_kind(format, view.columns.keys())
     if format == "csv":
         guarded = frame.apply(_guard_column)
         # The mark at the beginning (utf-8-sig) tells Excel that the file is UTF-8.
-        _replace(path, lambda part: guarded.to_csv(part, index=False, encoding="utf-8-sig"))
+        write_file(path, kind, lambda part: guarded.to_csv(part, index=False, encoding="utf-8-sig"))
     else:
         schema = _parquet_schema(view)
-        _replace(path, lambda part: frame.to_parquet(part, engine="pyarrow", index=False, schema=schema))
+        write_file(
+            path, kind, lambda part: frame.to_parquet(part, engine="pyarrow", index=False, schema=schema)
+        )
     return path
 
 
@@ -145,17 +157,15 @@ def _export_records(engine: Engine, out: Path, running_tasks: bool) -> Iterator[
     )
     with Session(engine) as session:
         names = choose_names([(edition_id, stem) for edition_id, stem in session.execute(in_force)])
+        for name in names.values():
+            check_target(out / f"{name}.json", RECORD)
         for edition_id, name in names.items():
             edition = session.get_one(Edition, edition_id)
             record = read_record(session, edition, with_running=running_tasks)
             path = out / f"{name}.json"
-            _replace(path, partial(_write_json, record))
+            write_text(path, RECORD, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
             yield path
             session.expunge_all()  # what was written is let go: memory stays that of one document
-
-
-def _write_json(record: Record, path: Path) -> None:
-    path.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def choose_names(stems: list[tuple[int, str]]) -> dict[int, str]:
@@ -180,13 +190,3 @@ def _file_name(stem: str) -> str:
     """The stem without what would lead out of the folder, short enough for a suffix (255 bytes in all)."""
     name = stem.replace("/", "_").replace("\\", "_").lstrip(".")
     return name.encode()[:LONGEST_STEM].decode(errors="ignore") or "document"
-
-
-def _replace(path: Path, write: Callable[[Path], object]) -> None:
-    """Write a file beside its place and move it there whole."""
-    part = path.with_name(f".part-{os.getpid()}{path.suffix}")
-    try:
-        write(part)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractors.document import Box, Page
 from extractors.viewing import viewed_corners
+from pipeline.written_kinds import PNG_SOFTWARE
 
 if TYPE_CHECKING:
     from PIL import Image, ImageDraw, ImageFont
@@ -51,6 +53,15 @@ def draw_page(pdf: bytes, page: Page) -> Image.Image:
     whole.paste(picture, (0, whole.height - picture.height))
     _draw_legend(ImageDraw.Draw(whole), lines)
     return whole
+
+
+def save_picture(picture: Image.Image, path: Path) -> None:
+    """Write a picture as PNG, marked as one of ours so that a later one may replace it."""
+    from PIL.PngImagePlugin import PngInfo
+
+    info = PngInfo()
+    info.add_text("Software", PNG_SOFTWARE)
+    picture.save(path, "PNG", pnginfo=info)
 
 
 def describe(page: Page) -> list[str]:

@@ -6,7 +6,6 @@ The explorer serves such a snapshot, whatever database the plans are kept in; it
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -28,6 +27,8 @@ from pipeline.published_tables import (
     row_key,
     searched_columns,
 )
+from pipeline.written_files import write_file
+from pipeline.written_kinds import SNAPSHOT, SNAPSHOT_ID
 
 BATCH = 2_000  # rows fetched and written at a time
 ONLY_CURRENT = frozenset(("evidence",))  # of earlier editions nothing of these is shown
@@ -36,19 +37,19 @@ Values = dict[str, Any]
 
 
 def publish(engine: Engine, out: Path) -> dict[str, int]:
-    """Write the snapshot, replacing one that is there; gives the number of rows of each table.
+    """Write the snapshot, replacing an earlier one; gives the number of rows of each table.
+
+    Raises WouldOverwrite where another file is, or the database itself.
 
     `publish(engine, Path("kehoach-2026-11.db"))` → `{"current_document": 412, "current_task": 9310, …}`
     """
-    out.parent.mkdir(parents=True, exist_ok=True)
-    part = out.with_name(f".part-{os.getpid()}-{out.name}")
-    part.unlink(missing_ok=True)
-    try:
+    counts: dict[str, int] = {}
+
+    def write(part: Path) -> None:
         with engine.connect() as connection:
-            counts = _write(connection, part)
-        part.replace(out)
-    finally:
-        part.unlink(missing_ok=True)
+            counts.update(_write(connection, part))
+
+    write_file(out, SNAPSHOT, write, engine.url.render_as_string())
     return counts
 
 
@@ -61,6 +62,7 @@ def _write(source: Connection, path: Path) -> dict[str, int]:
     try:
         # The file is made beside its place and thrown away when anything fails: no journal is needed.
         target.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+        target.execute(f"PRAGMA application_id = {SNAPSHOT_ID}")  # tells a snapshot from other files
         indexes = _take_indexes(target)
         counts = {table.name: _copy_table(source, target, table) for table in _copied(tables.tables.values())}
         target.executescript(";".join(indexes))

@@ -73,16 +73,19 @@ def find_last_run(connection: Connection) -> Row | None:
     return rows[0] if rows else None
 
 
-def find_documents(connection: Connection, number: str, issuer: str = "") -> list[Row]:
+def find_documents(connection: Connection, number: str | None, issuer: str = "") -> list[Row]:
     """Documents with this number or file name, else with a number that begins so: "181", "181/kh-ubnd".
 
     Case, spaces, kinds of dash and diacritics do not count: "15-kh/du" is "15-KH/ĐU". `issuer` is a part of
-    the issuer's name.
+    the issuer's name; None for the number means all of the issuer. For what a person typed see
+    `document_choice`, which says why there is none.
     """
-    wanted = _fold(number)
     rows = [
         row for row in _rows(connection, select(current_document)) if _fold(issuer) in _fold(row["issuer"])
     ]
+    if number is None:
+        return rows
+    wanted = _fold(number)
     exact = [row for row in rows if wanted in (_fold(row["number"]), _fold(row["file_stem"]))]
     return exact or [row for row in rows if wanted and _fold(row["number"]).startswith(wanted)]
 
@@ -106,10 +109,14 @@ def _find_part(connection: Connection, view: Table, document_id: int) -> list[Ro
 
 
 def find_issues(connection: Connection, code: str | None, document_ids: Sequence[int] | None) -> list[Row]:
-    """Open issues, of one kind or of some documents if asked."""
+    """Open issues, of one kind or of some documents if asked. Raises UnknownName for a kind there is not."""
+    from pipeline.issue_codes import check_issue_code
+
+    if code is not None:
+        check_issue_code(connection, code)
     view = current_issue
     query = select(view).order_by(view.c.document_number, view.c.document_id, view.c.position)
-    if code:
+    if code is not None:
         query = query.where(view.c.code == code)
     if document_ids is not None:
         query = query.where(view.c.document_id.in_(document_ids))

@@ -7,20 +7,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from sqlalchemy import Connection, Select, Table, select
 
 from models import TargetAgency, TaskAgency
 from models.views import current_target, current_task, task_status
 from pipeline.agency_search import find_agency_ids
+from pipeline.document_choice import choose_documents
 from pipeline.errors import WrongUse
 from pipeline.frames import make_frame
-from pipeline.identity import number_key
-from pipeline.search_words import fold_words
+from pipeline.known_values import check_choice, check_horizon, check_unit
+from pipeline.unknown_names import require_plans
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,8 +62,15 @@ def find_tasks(
 
     `agency` is any name of it ("Sở KH&CN", "so khoa hoc cong nghe"), `role` what it does there; deadlines are
     within `due_after` and `due_before`, both days included; `document` a number or its start ("181/KH-UBND",
-    "181"), `issuer` a part of the issuer's name. Raises UnknownName for an agency nobody is called.
+    "181"), `issuer` a part of the issuer's name. Raises UnknownName with the nearest known names for an agency,
+    document, issuer, role or status there is not, EmptyDatabase where nothing was read yet.
     """
+    check_choice("role", role, get_args(Role))
+    check_choice("status", status, get_args(Status))
+    if role is not None and agency is None:
+        raise WrongUse("A role is one of an agency: give the agency as well.")
+    first, last = _day(due_after), _day(due_before)
+    require_plans(connection)
     view = current_task
     query = select(view, task_status.c.status, task_status.c.days_left)
     query = query.join(task_status, task_status.c.task_id == view.c.task_id)
@@ -71,12 +79,10 @@ def find_tasks(
         named = select(TaskAgency.task_id).where(TaskAgency.agency_id.in_(ids))
         named = named.where(TaskAgency.role == role) if role else named
         query = query.where(view.c.task_id.in_(named))
-    elif role is not None:
-        raise WrongUse("A role is one of an agency: give the agency as well.")
-    if due_before is not None:
-        query = query.where(view.c.due_to <= _day(due_before))
-    if due_after is not None:
-        query = query.where(view.c.due_to >= _day(due_after))
+    if last is not None:
+        query = query.where(view.c.due_to <= last)
+    if first is not None:
+        query = query.where(view.c.due_to >= first)
     if status is not None:
         query = query.where(task_status.c.status == status)
     query = query.order_by(view.c.due_to.is_(None), view.c.due_to, view.c.document_id, view.c.position)
@@ -93,7 +99,11 @@ def find_targets(
     issuer: str | None = None,
     with_predecessors: bool = False,
 ) -> pd.DataFrame:
-    """Targets in force by the year they are for; `horizon` is one year, `unit` as printed ("%", "ha")."""
+    """Targets in force by the year they are for; `horizon` is one year, `unit` as printed ("%", "ha").
+
+    Raises UnknownName with the nearest known ones for a year or unit that no target has, and as `find_tasks`.
+    """
+    require_plans(connection)
     view = current_target
     query = select(view)
     if agency is not None:
@@ -102,8 +112,10 @@ def find_targets(
             view.c.target_id.in_(select(TargetAgency.target_id).where(TargetAgency.agency_id.in_(ids)))
         )
     if horizon is not None:
+        check_horizon(connection, horizon)
         query = query.where(view.c.horizon == horizon)
     if unit is not None:
+        check_unit(connection, unit)
         query = query.where(view.c.unit == unit)
     query = query.order_by(view.c.horizon.is_(None), view.c.horizon, view.c.document_id, view.c.position)
     return _read(connection, query, view, document, issuer)
@@ -124,6 +136,7 @@ def count_by_agency(connection: Connection) -> pd.DataFrame:
     """How many tasks in force each agency leads and helps with, the busiest first."""
     import pandas as pd
 
+    require_plans(connection)
     link = TaskAgency
     query = select(link.name, link.role, link.task_id).join(
         current_task, current_task.c.task_id == link.task_id
@@ -139,34 +152,15 @@ def count_by_agency(connection: Connection) -> pd.DataFrame:
 def _read(
     connection: Connection, query: Select[Any], view: Table, document: str | None, issuer: str | None
 ) -> pd.DataFrame:
-    ids = _find_documents(connection, view, document, issuer)
-    if ids is not None:
+    if document is not None or issuer is not None:
+        ids = [row["document_id"] for row in choose_documents(connection, document, issuer)]
         query = query.where(view.c.document_id.in_(ids))
     return make_frame(connection, query)
 
 
-def _find_documents(
-    connection: Connection, view: Table, document: str | None, issuer: str | None
-) -> Sequence[int] | None:
-    """Documents by number and issuer, folded as people type them; None for all."""
-    if document is None and issuer is None:
-        return None
-    rows = connection.execute(
-        select(view.c.document_id, view.c.document_number, view.c.document_issuer).distinct()
-    )
-    number, name = _fold_number(document), " ".join(fold_words(issuer or ""))
-    found = [r for r in rows if name in " ".join(fold_words(r.document_issuer or ""))]
-    exact = [r.document_id for r in found if _fold_number(r.document_number) == number]
-    return exact or [r.document_id for r in found if _fold_number(r.document_number).startswith(number)]
-
-
-def _fold_number(number: str | None) -> str:
-    return " ".join(fold_words(number_key(number)))
-
-
-def _day(value: Day) -> date:
+def _day(value: Day | None) -> date | None:
     """ "2026-12-31" or "31/12/2026"; anything else raises WrongUse."""
-    if isinstance(value, date):
+    if value is None or isinstance(value, date):
         return value
     try:
         if "/" in value:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.diff import Change, diff_plans
-from pipeline.errors import OtherFile, PlanError, UnknownName, WrongUse
+from pipeline.errors import OtherFile, PlanError, WrongUse
 from pipeline.ingest import FAILED, UNCHANGED, record_fault
 from pipeline.intake import read_source
 from pipeline.isolation import call_isolated, describe_fault
@@ -91,15 +91,13 @@ def _find_documents(session: Session, numbers: Sequence[str]) -> list[int]:
     from sqlalchemy import select
 
     from models import Document
-    from pipeline.queries import find_documents
+    from pipeline.document_choice import choose_documents
 
     if not numbers:
         return list(session.scalars(select(Document.id).order_by(Document.id)))
     found: dict[int, None] = {}
     for number in numbers:
-        rows = find_documents(session.connection(), number)
-        if not rows:
-            raise UnknownName(f"No document has the number {number}; `kehoach status` tells what is there.")
+        rows = choose_documents(session.connection(), number)
         found |= dict.fromkeys(row["document_id"] for row in rows)
     return sorted(found)
 

@@ -16,6 +16,8 @@ from pipeline.opening import open_database
 from pipeline.reprocess import CHANGED, Rereading, Selection, StoredFile, find_stored_files
 from pipeline.rule_version import with_rules
 from pipeline.settings import Settings
+from pipeline.written_files import write_text
+from pipeline.written_kinds import REPORT_HTML, REPORT_JSON
 
 REPORTS = "reports"  # folder below data_dir
 SHOWN = 200  # rows of changes in the Prefect artifact; the report has all
@@ -36,6 +38,17 @@ class Reprocessed:
 
     results: tuple[Rereading, ...]
     report: Path | None
+
+
+def check_numbers(numbers: Sequence[str], settings: Settings) -> None:
+    """Raises UnknownName for a number that no document has, EmptyDatabase where nothing was read yet."""
+    from pipeline.document_choice import choose_documents
+    from pipeline.unknown_names import require_plans
+
+    with open_database(settings) as engine, engine.connect() as connection:
+        for number in numbers:
+            choose_documents(connection, number)
+        require_plans(connection)
 
 
 def start_reprocess(selection: Selection, settings: Settings, version: str | None = None) -> ReprocessBatch:
@@ -78,12 +91,10 @@ def finish_reprocess(batch: ReprocessBatch, results: Sequence[Rereading], settin
 
 def write_report(batch: ReprocessBatch, results: Sequence[Rereading], settings: Settings) -> Path:
     """Write `reports/reprocess-RUN.html` and `.json` below the data folder; gives the page's path."""
-    folder = settings.data_dir / REPORTS
-    folder.mkdir(parents=True, exist_ok=True)
-    page = folder / f"reprocess-{batch.run_id:04d}.html"
-    page.write_text(make_report_page(batch, results), encoding="utf-8")
+    page = settings.data_dir / REPORTS / f"reprocess-{batch.run_id:04d}.html"
+    write_text(page, REPORT_HTML, make_report_page(batch, results))
     text = json.dumps(make_report(batch, results), ensure_ascii=False, indent=1) + "\n"
-    page.with_suffix(".json").write_text(text, encoding="utf-8")
+    write_text(page.with_suffix(".json"), REPORT_JSON, text)
     return page
 
 

@@ -17,8 +17,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from extractors.corrections import COLUMNS
 from pipeline.review_rows import SHEETS, ReviewRow
 from pipeline.workbook import LONGEST_TEXT, NOT_IN_XML
+from pipeline.written_files import write_file
+from pipeline.written_kinds import REVIEW, REVIEW_SHEET
 
-KEYS, LISTS = "_keys", "lists"
+KEYS, LISTS = REVIEW_SHEET, "lists"
 CONTEXT = ("key", "document", "section_of", "why", "confidence", "picture")
 DECISION, DISMISS = "decision", "dismiss"
 KEY_COLUMNS = ("key", "record", "document_id", "ordinal", "section", "row_text", "pending")
@@ -64,8 +66,7 @@ def write_review(rows: Sequence[ReviewRow], agencies: Sequence[str], path: Path,
         _write_sheet(book.create_sheet(name), record, numbered, cut)
     _write_lists(book.create_sheet(LISTS), agencies)
     book.active = 1
-    path.parent.mkdir(parents=True, exist_ok=True)
-    book.save(path)
+    write_file(path, REVIEW, book.save)
 
 
 def sheet_columns(record: str) -> tuple[str, ...]:

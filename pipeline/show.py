@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
 from pipeline.cells import Row, make_console, make_table, print_filled, to_moment, to_text
+from pipeline.errors import SeveralDocuments
+from pipeline.unknown_names import EMPTY
 
 if TYPE_CHECKING:
     from pipeline.ingest import DocumentResult
@@ -45,6 +48,8 @@ def show_status(
     for name, count in counts.items():
         table.add_row(name, f"{count:,}")
     console.print(table)
+    if not counts["editions"]:
+        console.print(to_text(f"{EMPTY[0].upper()}{EMPTY[1:]}."))
     if run is not None:
         console.print(to_text(f"Last batch with something to do: {_describe_run(run)}"))
     if pages:
@@ -66,7 +71,17 @@ def _describe_run(run: Row) -> str:
     return f"{to_moment(run['started_at'])}, {counts}"
 
 
-def show_documents(console: Console, rows: Sequence[Row]) -> None:
+@contextmanager
+def documents_shown(console: Console) -> Iterator[None]:
+    """Within this, the documents of which one is to be chosen are shown before the error that says so."""
+    try:
+        yield
+    except SeveralDocuments as error:
+        show_documents(console, error.documents)
+        raise
+
+
+def show_documents(console: Console, rows: Sequence[Mapping[str, Any]]) -> None:
     """Documents to choose from."""
     table = make_table("Number", "Issuer", "Date", "Title", "File")
     for row in rows:

@@ -66,8 +66,10 @@ def _state(snapshot: Path) -> str:
 
 def count_rows(snapshot: Path) -> dict[str, dict[str, int]]:
     """The number of rows of each table of a snapshot, counted once since it does not change."""
+    if snapshot.is_dir():
+        raise WrongUse(f"{snapshot} is a folder; give the file that `kehoach publish` wrote.")
     if not snapshot.is_file():
-        raise NotFound(f"There is no snapshot {snapshot}; make one with `kehoach publish --out {snapshot}`.")
+        raise NotFound(f"There is no snapshot {snapshot}; give the file that `kehoach publish` wrote.")
     connection = sqlite3.connect(f"{snapshot.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     try:
         query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%_fts%'"
@@ -75,8 +77,8 @@ def count_rows(snapshot: Path) -> dict[str, dict[str, int]]:
         missing = sorted(set(published_tables().tables) - set(names))
         if missing:
             raise WrongUse(
-                f"{snapshot} is no snapshot of this version ({missing[0]} is missing); "
-                f"make it anew with `kehoach publish --out {snapshot}`."
+                f"{snapshot} is no snapshot of this version ({missing[0]} is missing); leave --snapshot "
+                "away to show the database, or give what this version's `kehoach publish` wrote to a new file."
             )
         counts = {n: connection.execute(f'SELECT count(*) FROM "{n}"').fetchone()[0] for n in names}
         return {name: {"count": count} for name, count in counts.items()}
