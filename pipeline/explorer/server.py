@@ -9,16 +9,18 @@ from hashlib import sha256
 from pathlib import Path
 
 from datasette.app import Datasette
-from datasette.database import Database
 from datasette.plugins import pm
 
 from pipeline.errors import NotFound, WrongUse
 from pipeline.explorer import agency_facets, files, plugin, spreadsheets
+from pipeline.explorer.bounds import bound
 from pipeline.explorer.metadata import DATABASE, SETTINGS, make_metadata
+from pipeline.explorer.snapshot import SnapshotDatabase
 from pipeline.published_tables import published_tables
 from pipeline.settings import Settings
 
 HOST = "127.0.0.1"
+SECONDS_TO_END = 2  # for answers that are being sent when the explorer is told to end
 OURS = {
     "kehoach-explorer": plugin,
     "kehoach-agencies": agency_facets,
@@ -44,7 +46,7 @@ def make_explorer(snapshot: Path, settings: Settings) -> Datasette:
         inspect_data={DATABASE: known},
     )
     datasette.remove_database("_memory")
-    datasette.add_database(Database(datasette, path=str(snapshot), is_mutable=False), name=DATABASE)
+    datasette.add_database(SnapshotDatabase(datasette, snapshot), name=DATABASE)
     files.remember(datasette, settings)
     return datasette
 
@@ -69,6 +71,7 @@ def count_rows(snapshot: Path) -> dict[str, dict[str, int]]:
     if not snapshot.is_file():
         raise NotFound(f"There is no snapshot {snapshot}; make one with `kehoach publish --out {snapshot}`.")
     connection = sqlite3.connect(f"{snapshot.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    bound(connection)
     try:
         query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%_fts%'"
         names = [name for (name,) in connection.execute(query)]
@@ -92,10 +95,19 @@ def serve(datasette: Datasette, port: int, ready: Callable[[str], None]) -> None
     """Serve until stopped; `ready` is told the address. Port 0 takes any that is free."""
     import uvicorn
 
+    class Server(uvicorn.Server):
+        """Ends running queries first, so that no request holds the explorer up."""
+
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            datasette.get_database(DATABASE).close()
+            await super().shutdown(sockets)
+
     listener = listen(port)
     ready(f"http://{HOST}:{listener.getsockname()[1]}/")
-    config = uvicorn.Config(datasette.app(), log_level="warning", lifespan="on")
-    uvicorn.Server(config).run(sockets=[listener])
+    config = uvicorn.Config(
+        datasette.app(), log_level="warning", lifespan="on", timeout_graceful_shutdown=SECONDS_TO_END
+    )
+    Server(config).run(sockets=[listener])
 
 
 def listen(port: int) -> socket.socket:

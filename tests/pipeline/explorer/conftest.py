@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from threading import Thread
@@ -30,6 +36,14 @@ PLANS = (
     ROOT / "tests" / "plans" / "row-over-three-pages.pdf",
 )
 Get = Callable[[str], Any]
+
+
+@dataclass(frozen=True)
+class Server:
+    """An explorer in a process of its own."""
+
+    address: str
+    process: subprocess.Popen[str]
 
 
 @pytest.fixture(scope="session")
@@ -82,3 +96,30 @@ def find_id(get: Get) -> Callable[[str], int]:
         return int(answer[0]["task_id"])
 
     return find
+
+
+@contextmanager
+def run_server(folder: Path, *options: str) -> Iterator[Server]:
+    """The command line's own server, ended afterwards."""
+    snapshot = folder / "explorer" / "kehoach.db"
+    command = [sys.executable, "-m", "pipeline.cli", "explore", "--port", "0", "--snapshot", str(snapshot)]
+    environment = {**os.environ, "KEHOACH_DATA_DIR": str(folder)}
+    with subprocess.Popen(
+        [*command, *options], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        found = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
+        assert found, "the server said no address"
+        yield Server(found[0], process)
+        process.terminate()
+
+
+@pytest.fixture(scope="session")
+def server(folder: Path) -> Iterator[Server]:
+    with run_server(folder) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def address(server: Server) -> str:
+    return server.address

@@ -9,8 +9,6 @@ import io
 import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +19,7 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sync_playwright
 
-from tests.pipeline.explorer.conftest import PLANS, ROOT
+from tests.pipeline.explorer.conftest import PLANS
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -31,20 +29,6 @@ LAM_DONG, THREE_PAGES = PLANS
 LAPTOP = ViewportSize(width=1280, height=800)
 expect.set_options(timeout=30_000)
 PHONE = ViewportSize(width=390, height=844)
-
-
-@pytest.fixture(scope="session")
-def address(folder: Path) -> Iterator[str]:
-    """A server of the command line's own."""
-    snapshot = folder / "explorer" / "kehoach.db"
-    command = [sys.executable, "-m", "pipeline.cli", "explore", "--port", "0", "--snapshot", str(snapshot)]
-    environment = {**os.environ, "KEHOACH_DATA_DIR": str(folder)}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout
-        found = re.search(r"http://127\.0\.0\.1:\d+", server.stdout.readline())
-        assert found, "the server said no address"
-        yield found[0]
-        server.terminate()
 
 
 @pytest.fixture(
