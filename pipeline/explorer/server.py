@@ -14,6 +14,7 @@ from datasette.plugins import pm
 from pipeline.errors import NotFound, WrongUse
 from pipeline.explorer import agency_facets, files, plugin, spreadsheets
 from pipeline.explorer.bounds import bound
+from pipeline.explorer.guarded_csv import use_guarded_csv
 from pipeline.explorer.metadata import DATABASE, SETTINGS, make_metadata
 from pipeline.explorer.snapshot import SnapshotDatabase
 from pipeline.published_tables import published_tables
@@ -52,12 +53,13 @@ def make_explorer(snapshot: Path, settings: Settings) -> Datasette:
 
 
 def _use_our_plugins() -> None:
-    """Register our plugin once; Datasette's own page of errors is replaced by it."""
+    """Register our plugin once; Datasette's own page of errors and its writing of CSV are replaced by ours."""
     for name, module in OURS.items():
         if not pm.has_plugin(name):
             pm.register(module, name)
     if pm.has_plugin("datasette.handle_exception"):
         pm.unregister(name="datasette.handle_exception")
+    use_guarded_csv()
 
 
 def _state(snapshot: Path) -> str:

@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 from datasette.app import Datasette
+from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy.orm import Session
 
 from models.database import make_engine
@@ -35,6 +36,8 @@ PLANS = (
     ROOT / "data" / "raw" / "lam-dong-nong-nghiep.pdf",
     ROOT / "tests" / "plans" / "row-over-three-pages.pdf",
 )
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+ADVICE = "install Chromium (apt-get install chromium; bin/system-packages test does it)"
 Get = Callable[[str], Any]
 
 
@@ -123,3 +126,16 @@ def server(folder: Path) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def address(server: Server) -> str:
     return server.address
+
+
+@pytest.fixture(
+    scope="module"
+)  # closed with the module: its event loop would make Prefect's calls coroutines
+def browser() -> Iterator[Browser]:
+    program = next((path for name in PROGRAMS if (path := shutil.which(name))), None)
+    if program is None:
+        pytest.fail(f"There is no Chromium; {ADVICE}.")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield opened
+        opened.close()

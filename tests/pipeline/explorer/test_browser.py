@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -17,31 +16,16 @@ import openpyxl
 import pdfplumber
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.pipeline.explorer.conftest import PLANS
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
-ADVICE = "install Chromium (apt-get install chromium; bin/system-packages test does it)"
 LAM_DONG, THREE_PAGES = PLANS
 LAPTOP = ViewportSize(width=1280, height=800)
 expect.set_options(timeout=30_000)
 PHONE = ViewportSize(width=390, height=844)
-
-
-@pytest.fixture(
-    scope="module"
-)  # closed with the module: its event loop would make Prefect's calls coroutines
-def browser() -> Iterator[Browser]:
-    program = next((path for name in PROGRAMS if (path := shutil.which(name))), None)
-    if program is None:
-        pytest.fail(f"There is no Chromium; {ADVICE}.")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
