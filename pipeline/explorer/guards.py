@@ -13,6 +13,7 @@ from datasette.views.base import DatasetteError
 
 from pipeline.errors import PlanError
 from pipeline.explorer import language
+from pipeline.explorer.originals import NoOriginal
 from pipeline.explorer.origins import REFUSED, is_foreign
 from pipeline.explorer.wording import LANGUAGES, say
 
@@ -90,6 +91,8 @@ def _cookie(value: str) -> bytes:
 async def show_error(datasette: Datasette, request: Request, exception: Exception) -> Response:
     """The page, or for .json the object, that says what is wrong."""
     status, message = explain(exception)
+    if isinstance(exception, NoOriginal):
+        message = say(exception.key, language.choose(request)).format(**exception.words)
     if request.path.partition("?")[0].endswith(".json"):
         return Response.json({"ok": False, "error": message, "status": status}, status=status)
     key = {403: "refused", 404: "not_found"}.get(status, "error")

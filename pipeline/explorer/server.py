@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,9 +13,10 @@ from datasette.plugins import pm
 
 from pipeline.errors import NotFound, WrongUse
 from pipeline.explorer import agency_facets, files, plugin, spreadsheets
-from pipeline.explorer.bounds import bound
+from pipeline.explorer.bounds import bound, open_snapshot
 from pipeline.explorer.guarded_csv import use_guarded_csv
 from pipeline.explorer.metadata import DATABASE, SETTINGS, make_metadata
+from pipeline.explorer.originals import find_folders
 from pipeline.explorer.snapshot import SnapshotDatabase
 from pipeline.published_tables import published_tables
 from pipeline.settings import Settings
@@ -30,9 +31,10 @@ OURS = {
 FOLDER = Path(__file__).parent
 
 
-def make_explorer(snapshot: Path, settings: Settings) -> Datasette:
+def make_explorer(snapshot: Path, settings: Settings, *, roots: Iterable[Path] = ()) -> Datasette:
     """Datasette over a snapshot that `kehoach publish` made; the file is opened as one that never changes.
 
+    PDFs are shown from the folders of the settings (`file_roots`) and from `roots`.
     Raises NotFound when there is none, WrongUse when it is another kind of file.
     """
     counts = count_rows(snapshot)
@@ -48,7 +50,7 @@ def make_explorer(snapshot: Path, settings: Settings) -> Datasette:
     )
     datasette.remove_database("_memory")
     datasette.add_database(SnapshotDatabase(datasette, snapshot), name=DATABASE)
-    files.remember(datasette, settings)
+    files.remember(datasette, settings, (*settings.file_roots, *roots))
     return datasette
 
 
@@ -89,6 +91,15 @@ def count_rows(snapshot: Path) -> dict[str, dict[str, int]]:
         raise WrongUse(
             f"{snapshot} is no SQLite file ({error}); give what `kehoach publish` wrote."
         ) from error
+    finally:
+        connection.close()
+
+
+def own_folders(snapshot: Path) -> set[Path]:
+    """The folders whose files a snapshot of the working database was read from."""
+    connection = open_snapshot(snapshot)
+    try:
+        return find_folders(uri for (uri,) in connection.execute("SELECT DISTINCT file_uri FROM edition"))
     finally:
         connection.close()
 

@@ -38,6 +38,7 @@ PLANS = (
 )
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 ADVICE = "install Chromium (apt-get install chromium; bin/system-packages test does it)"
+ROOTS = (*(path.parent for path in PLANS), Path("/plans"))  # the last is where a file is gone
 Get = Callable[[str], Any]
 
 
@@ -70,7 +71,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path, read
 
 @pytest.fixture(scope="session")
 def explorer(folder: Path) -> Datasette:
-    return make_explorer(folder / "explorer" / "kehoach.db", Settings(data_dir=folder))
+    return make_explorer(folder / "explorer" / "kehoach.db", Settings(data_dir=folder, file_roots=ROOTS))
 
 
 @pytest.fixture(scope="session")
@@ -106,7 +107,8 @@ def run_server(folder: Path, *options: str) -> Iterator[Server]:
     """The command line's own server, ended afterwards."""
     snapshot = folder / "explorer" / "kehoach.db"
     command = [sys.executable, "-m", "pipeline.cli", "explore", "--port", "0", "--snapshot", str(snapshot)]
-    environment = {**os.environ, "KEHOACH_DATA_DIR": str(folder)}
+    roots = os.pathsep.join(str(root) for root in ROOTS)
+    environment = {**os.environ, "KEHOACH_DATA_DIR": str(folder), "KEHOACH_FILE_ROOTS": roots}
     with subprocess.Popen(
         [*command, *options], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
     ) as process:

@@ -219,7 +219,7 @@ def test_charts_are_drawn(page: Page, take_picture: Callable[[Page, str], None])
 def test_a_file_that_is_gone_is_said(page: Page) -> None:
     page.goto("/kehoach/current_task?content__contains=C%E1%BB%95ng+d%E1%BB%AF+li%E1%BB%87u+m%E1%BB%9F")
     page.locator("a.open").first.click()
-    expect(page.locator(".missing").first).to_contain_text("no longer where it was read")
+    expect(page.locator(".missing").first).to_contain_text("không còn ở nơi đã đọc")
 
 
 def test_english_stays_chosen(page: Page) -> None:
