@@ -34,25 +34,31 @@ def explore(
     snapshot: Annotated[
         Path | None, typer.Option(help="Show this file, which `kehoach publish` wrote, as it is.")
     ] = None,
+    files: Annotated[
+        list[Path] | None,
+        typer.Option(help="A folder whose PDFs may be shown beside a snapshot's rows; may be given again."),
+    ] = None,
     browser: Annotated[bool, typer.Option("--open", help="Open the browser too.")] = False,
 ) -> None:
     """Show the database in a browser, read-only: search, filters, charts, each row beside its page.
 
     It shows the database as it is now; start it again to see what was ingested since.
     """
-    from pipeline.explorer.server import make_explorer, serve
+    from pipeline.explorer.server import make_explorer, own_folders, serve
 
     settings = read_settings()
+    roots = list(files or [])
     if snapshot is None:
         snapshot = settings.data_dir / "explorer" / "kehoach.db"
         typer.echo(f"Reading the database … {_tell(_publish(settings, snapshot))}", err=True)
+        roots += own_folders(snapshot)
 
     def ready(address: str) -> None:
         typer.echo(f"The explorer is at {address} (Ctrl+C ends it)")
         if browser:
             webbrowser.open(address)
 
-    serve(make_explorer(snapshot, settings), port, ready)
+    serve(make_explorer(snapshot, settings, roots=roots), port, ready)
 
 
 def _publish(settings: Settings, out: Path) -> dict[str, int]:

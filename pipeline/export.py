@@ -24,6 +24,7 @@ from models.views import (
     current_task,
 )
 from pipeline.datapackage import PACKAGE_NAME, write_package
+from pipeline.formulas import guard_formula
 from pipeline.frames import make_frame
 from pipeline.record import read_record
 from pipeline.written_files import check_folder, check_target, write_file, write_text
@@ -48,7 +49,6 @@ TABLES = {
 }
 RUNNING_TASKS = {"running_tasks": current_running_task}  # only where they are asked for
 LONGEST_STEM = 240  # bytes; ".json" and a number are added
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes such a cell for a formula
 
 
 def export(
@@ -128,11 +128,6 @@ def _export_table(name: str, view: Table, frame: pd.DataFrame, out: Path, format
 
 def _guard_column(column: pd.Series[Any]) -> pd.Series[Any]:
     return column.map(guard_formula) if column.dtype == "string" else column
-
-
-def guard_formula(value: object) -> object:
-    """A text that a spreadsheet would take for a formula gets an apostrophe: "- Rà soát" → "'- Rà soát"."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
 
 def _parquet_schema(view: Table) -> object:

@@ -12,6 +12,7 @@ from typing import Any
 from pipeline.errors import SettingsError
 
 PREFIX = "KEHOACH_"
+Value = Path | tuple[Path, ...] | str | int | float | bool
 CONFIG_FILE = "kehoach.toml"
 YES_NO = {
     "1": True,
@@ -36,7 +37,8 @@ class Settings:
     `data_dir`: page cache, default database, exports. `database_url`: SQLAlchemy's; empty means a SQLite
     file in `data_dir`. `max_page_megapixels`: a page's area at 300 dpi, or an image on it (A4 has 8.7, A1
     70). `max_memory_mb`: what reading one document may take. `workers`: documents read at the same time.
-    `running_tasks`: whether records and exports have the tasks given in running text too.
+    `running_tasks`: whether records and exports have the tasks given in running text too. `file_roots`: the
+    folders whose PDFs the explorer shows beside the rows of a snapshot, whoever made it.
     """
 
     data_dir: Path = Path("data/processed")
@@ -48,6 +50,7 @@ class Settings:
     seconds_per_document: float = 600.0
     workers: int = field(default_factory=_processors)
     running_tasks: bool = False
+    file_roots: tuple[Path, ...] = (Path("data/raw"),)
 
     def __post_init__(self) -> None:
         if not self.database_url:
@@ -92,11 +95,13 @@ def _read_file(environment: Mapping[str, str]) -> dict[str, Any]:
     return {name: _read_value(name, value, f"{name} in {path}") for name, value in content.items()}
 
 
-def _read_value(name: str, value: object, where: str) -> Path | str | int | float | bool:
+def _read_value(name: str, value: object, where: str) -> Value:
     if name == "running_tasks":
         return _read_choice(value, where)
     if name == "data_dir":
         return Path(_read_text(value, where)).expanduser()
+    if name == "file_roots":
+        return _read_folders(value, where)
     if name == "database_url":
         return _read_url(_read_text(value, where), where)
     number = _read_number(value, where)
@@ -112,6 +117,13 @@ def _read_choice(value: object, where: str) -> bool:
     if found is None:
         raise SettingsError(f"{where} is {value!r}; it must be yes or no.")
     return found
+
+
+def _read_folders(value: object, where: str) -> tuple[Path, ...]:
+    """Folders: "/srv/plans:/home/lan/plans" in the environment, a list of them in the file."""
+    named = value if isinstance(value, list) else _read_text(value, where).split(os.pathsep)
+    texts = [_read_text(name, where).strip() for name in named]
+    return tuple(Path(text).expanduser() for text in texts if text)
 
 
 def _read_text(value: object, where: str) -> str:

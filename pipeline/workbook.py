@@ -53,7 +53,8 @@ def _width(name: str, column: pd.Series[Any]) -> int:
 
 
 def _header_cell(sheet: Any, name: str) -> Any:
-    cell = WriteOnlyCell(sheet, name)
+    """A heading, which may be whatever a query names its column: text too, never a formula."""
+    cell = _text_cell(sheet, name)
     cell.font = Font(bold=True)
     return cell
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -11,21 +13,33 @@ from weakref import WeakKeyDictionary
 from datasette.app import Datasette
 from datasette.utils.asgi import BadRequest, NotFound, Request, Response
 
-from pipeline.errors import NotFound as FileNotThere
-from pipeline.errors import PlanError
 from pipeline.explorer.metadata import DATABASE
+from pipeline.explorer.originals import read_original
 from pipeline.explorer.page_pictures import PagePictures
-from pipeline.intake import read_source
 from pipeline.settings import Settings
 
 NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
-_settings: WeakKeyDictionary[Datasette, Settings] = WeakKeyDictionary()
 
 
-def remember(datasette: Datasette, settings: Settings) -> None:
-    """Tell the routes of this server which settings are in force."""
-    _settings[datasette] = settings
+@dataclass(frozen=True, slots=True)
+class Originals:
+    """Where a server's PDFs may lie, and the settings in force."""
+
+    roots: tuple[Path, ...]
+    settings: Settings
+
+    def read(self, edition: dict[str, Any]) -> bytes:
+        """The PDF an edition was read from. Raises NoOriginal."""
+        return read_original(edition, self.roots, self.settings.max_bytes)
+
+
+_originals: WeakKeyDictionary[Datasette, Originals] = WeakKeyDictionary()
+
+
+def remember(datasette: Datasette, settings: Settings, roots: Iterable[Path]) -> None:
+    """Tell the routes of this server which settings are in force, and in which folders PDFs may lie."""
+    _originals[datasette] = Originals(tuple(root.resolve() for root in roots), settings)
 
 
 async def show_page(datasette: Datasette, request: Request) -> Response:
@@ -37,16 +51,16 @@ async def show_page(datasette: Datasette, request: Request) -> Response:
         raise BadRequest("Pages are shown as .webp pictures.")
     if number > edition["page_count"]:
         raise NotFound(f"This document has {edition['page_count']} pages, not {number}.")
-    settings = _settings[datasette]
-    pictures = PagePictures(settings.data_dir / "explorer" / "pages")
-    picture = await asyncio.to_thread(_draw, pictures, edition, number, settings)
+    originals = _originals[datasette]
+    pictures = PagePictures(originals.settings.data_dir / "explorer" / "pages")
+    picture = await asyncio.to_thread(_draw, pictures, edition, number, originals)
     return Response(picture, 200, {"Cache-Control": "private, max-age=86400"}, "image/webp")
 
 
 async def show_file(datasette: Datasette, request: Request) -> Response:
     """`/-/files/3.pdf`: the PDF that edition 3 was read from."""
     edition = await _find_edition(datasette, request.url_vars["edition"].removesuffix(".pdf"))
-    data = await asyncio.to_thread(read_original, edition, _settings[datasette])
+    data = await asyncio.to_thread(_originals[datasette].read, edition)
     name = re.sub(r"[^A-Za-z0-9._-]", "_", edition["file_stem"])[:100] or "document"
     return Response(data, 200, {"Content-Disposition": f'inline; filename="{name}.pdf"'}, "application/pdf")
 
@@ -69,24 +83,8 @@ def _read_number(text: str) -> int:
     return int(text)
 
 
-def _draw(pictures: PagePictures, edition: dict[str, Any], number: int, settings: Settings) -> bytes:
+def _draw(pictures: PagePictures, edition: dict[str, Any], number: int, originals: Originals) -> bytes:
     kept = pictures.find(edition["sha256"], number)
     if kept is not None:
         return kept
-    return pictures.draw(read_original(edition, settings), edition["sha256"], number)
-
-
-def read_original(edition: dict[str, Any], settings: Settings) -> bytes:
-    """The file's bytes; NotFound says where it was, or that another file stands there now."""
-    try:
-        source, data = read_source(edition["file_uri"], settings)
-    except PlanError as error:
-        raise FileNotThere(
-            f"The PDF is no longer where it was read ({Path(edition['file_uri']).name}): put it back, or ingest it "
-            "again from its new place. What was read from it stays in the database."
-        ) from error
-    if source.sha256 != edition["sha256"]:
-        raise FileNotThere(
-            f"{Path(edition['file_uri']).name} is another file now than the one that was read: ingest it again."
-        )
-    return data
+    return pictures.draw(originals.read(edition), edition["sha256"], number)

@@ -13,6 +13,8 @@ from datasette.views.base import DatasetteError
 
 from pipeline.errors import PlanError
 from pipeline.explorer import language
+from pipeline.explorer.originals import NoOriginal
+from pipeline.explorer.origins import REFUSED, is_foreign
 from pipeline.explorer.wording import LANGUAGES, say
 
 # A page of another site can make a browser ask 127.0.0.1 under a name of its own: only these names are served.
@@ -28,6 +30,8 @@ HEADERS = (
     (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
 )
 
 
@@ -64,6 +68,8 @@ def find_refusal(scope: dict[str, Any]) -> tuple[int, str] | None:
     name = host if host.endswith("]") else host.rpartition(":")[0] or host
     if name.lower() not in OWN_NAMES:
         return 403, "This explorer answers to 127.0.0.1 and localhost only.\n"
+    if is_foreign(scope):
+        return 403, REFUSED
     if scope["method"] not in ("GET", "HEAD"):
         return 405, "The explorer is read-only: nothing can be sent to it.\n"
     if len(scope["query_string"]) > LONGEST_QUERY:
@@ -85,6 +91,8 @@ def _cookie(value: str) -> bytes:
 async def show_error(datasette: Datasette, request: Request, exception: Exception) -> Response:
     """The page, or for .json the object, that says what is wrong."""
     status, message = explain(exception)
+    if isinstance(exception, NoOriginal):
+        message = say(exception.key, language.choose(request)).format(**exception.words)
     if request.path.partition("?")[0].endswith(".json"):
         return Response.json({"ok": False, "error": message, "status": status}, status=status)
     key = {403: "refused", 404: "not_found"}.get(status, "error")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from datasette.app import Datasette
 from datasette.utils.asgi import BadRequest, NotFound, Request, Response
 
 from pipeline.dictionary import split_comment
+from pipeline.explorer.bounds import bound
 from pipeline.explorer.language import choose
 from pipeline.explorer.metadata import DATABASE
 
@@ -43,6 +45,7 @@ def _read(path: Path, document_id: int, lang: str) -> Drawn | None:
 
     address = f"sqlite:///{path.resolve().as_uri()}?mode=ro&immutable=1&uri=true"
     with create_engine(address, poolclass=NullPool).connect() as connection:
+        bound(cast(sqlite3.Connection, connection.connection.driver_connection))
         query = select(current_document).where(current_document.c.document_id == document_id)
         document = connection.execute(query).mappings().first()
         if document is None:

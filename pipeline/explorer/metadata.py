@@ -29,7 +29,7 @@ SETTINGS = {
     "suggest_facets": False,
     "truncate_cells_html": 600,
     "default_cache_ttl": 0,
-    "cache_size_kb": 32_000,
+    "cache_size_kb": 2_000,  # queries have a cache of their own, in their processes
 }
 
 

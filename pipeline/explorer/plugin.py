@@ -11,30 +11,25 @@ from datasette.app import Datasette
 from datasette.utils import path_with_replaced_args
 from datasette.utils.asgi import BadRequest, Request, Response
 
-from extractors.text import fold
-from pipeline.agency_search import is_called
 from pipeline.explorer import files, guards, language
 from pipeline.explorer.agency_facets import chosen_agencies
+from pipeline.explorer.bounds import bound
 from pipeline.explorer.cells import row_showers
 from pipeline.explorer.front_page import read_front_page
 from pipeline.explorer.lineage_page import show_lineage
 from pipeline.explorer.links import read_labels, row_links
 from pipeline.explorer.metadata import DATABASE
 from pipeline.explorer.row_page import read_row_page
-from pipeline.explorer.search import match_expression, search_everything
+from pipeline.explorer.search import search_everything
+from pipeline.explorer.sql_functions import add_functions
 from pipeline.published_tables import PREFIX
 
 
 @hookimpl(trylast=True)
 def prepare_connection(conn: sqlite3.Connection) -> None:
-    """Functions for queries; the last word on how a search is put, so that it needs no diacritics."""
-    conn.create_function(
-        "fold", 1, lambda text: fold(text) if isinstance(text, str) else "", deterministic=True
-    )
-    conn.create_function(
-        "is_called", 2, lambda name, typed: is_called(str(name), str(typed)), deterministic=True
-    )
-    conn.create_function("escape_fts", 1, match_expression, deterministic=True)
+    """Functions and bounds, put last so that they are those in force."""
+    add_functions(conn)
+    bound(conn)
 
 
 @hookimpl

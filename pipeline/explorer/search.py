@@ -8,17 +8,10 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from pipeline.explorer.metadata import DATABASE
+from pipeline.explorer.sql_functions import NOTHING, match_expression
 from pipeline.published_tables import published_tables, row_key, searched_columns
-from pipeline.search_words import read_query
 
 SHOWN = 8  # of each table; the table itself has the rest
-NOTHING = '""'  # an expression that FTS5 takes and that finds nothing
-
-
-def match_expression(typed: str | None) -> str:
-    """What FTS5 is asked: "Sở KH&CN" → `"so" AND "kh" AND "cn"`, abbreviations also written out."""
-    query = read_query(typed or "")
-    return query.fts5() if query else NOTHING
 
 
 async def search_everything(datasette: Datasette, request: Request) -> Response:

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import socket
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 
 from datasette.app import Datasette
-from datasette.database import Database
 from datasette.plugins import pm
 
 from pipeline.errors import NotFound, WrongUse
 from pipeline.explorer import agency_facets, files, plugin, spreadsheets
+from pipeline.explorer.bounds import bound, open_snapshot
+from pipeline.explorer.guarded_csv import use_guarded_csv
 from pipeline.explorer.metadata import DATABASE, SETTINGS, make_metadata
+from pipeline.explorer.originals import find_folders
+from pipeline.explorer.snapshot import SnapshotDatabase
 from pipeline.published_tables import published_tables
 from pipeline.settings import Settings
 
 HOST = "127.0.0.1"
+SECONDS_TO_END = 2  # for answers that are being sent when the explorer is told to end
 OURS = {
     "kehoach-explorer": plugin,
     "kehoach-agencies": agency_facets,
@@ -27,9 +31,10 @@ OURS = {
 FOLDER = Path(__file__).parent
 
 
-def make_explorer(snapshot: Path, settings: Settings) -> Datasette:
+def make_explorer(snapshot: Path, settings: Settings, *, roots: Iterable[Path] = ()) -> Datasette:
     """Datasette over a snapshot that `kehoach publish` made; the file is opened as one that never changes.
 
+    PDFs are shown from the folders of the settings (`file_roots`) and from `roots`.
     Raises NotFound when there is none, WrongUse when it is another kind of file.
     """
     counts = count_rows(snapshot)
@@ -44,18 +49,19 @@ def make_explorer(snapshot: Path, settings: Settings) -> Datasette:
         inspect_data={DATABASE: known},
     )
     datasette.remove_database("_memory")
-    datasette.add_database(Database(datasette, path=str(snapshot), is_mutable=False), name=DATABASE)
-    files.remember(datasette, settings)
+    datasette.add_database(SnapshotDatabase(datasette, snapshot), name=DATABASE)
+    files.remember(datasette, settings, (*settings.file_roots, *roots))
     return datasette
 
 
 def _use_our_plugins() -> None:
-    """Register our plugin once; Datasette's own page of errors is replaced by it."""
+    """Register our plugin once; Datasette's own page of errors and its writing of CSV are replaced by ours."""
     for name, module in OURS.items():
         if not pm.has_plugin(name):
             pm.register(module, name)
     if pm.has_plugin("datasette.handle_exception"):
         pm.unregister(name="datasette.handle_exception")
+    use_guarded_csv()
 
 
 def _state(snapshot: Path) -> str:
@@ -71,6 +77,7 @@ def count_rows(snapshot: Path) -> dict[str, dict[str, int]]:
     if not snapshot.is_file():
         raise NotFound(f"There is no snapshot {snapshot}; give the file that `kehoach publish` wrote.")
     connection = sqlite3.connect(f"{snapshot.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    bound(connection)
     try:
         query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%_fts%'"
         names = [name for (name,) in connection.execute(query)]
@@ -90,14 +97,32 @@ def count_rows(snapshot: Path) -> dict[str, dict[str, int]]:
         connection.close()
 
 
+def own_folders(snapshot: Path) -> set[Path]:
+    """The folders whose files a snapshot of the working database was read from."""
+    connection = open_snapshot(snapshot)
+    try:
+        return find_folders(uri for (uri,) in connection.execute("SELECT DISTINCT file_uri FROM edition"))
+    finally:
+        connection.close()
+
+
 def serve(datasette: Datasette, port: int, ready: Callable[[str], None]) -> None:
     """Serve until stopped; `ready` is told the address. Port 0 takes any that is free."""
     import uvicorn
 
+    class Server(uvicorn.Server):
+        """Ends running queries first, so that no request holds the explorer up."""
+
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            datasette.get_database(DATABASE).close()
+            await super().shutdown(sockets)
+
     listener = listen(port)
     ready(f"http://{HOST}:{listener.getsockname()[1]}/")
-    config = uvicorn.Config(datasette.app(), log_level="warning", lifespan="on")
-    uvicorn.Server(config).run(sockets=[listener])
+    config = uvicorn.Config(
+        datasette.app(), log_level="warning", lifespan="on", timeout_graceful_shutdown=SECONDS_TO_END
+    )
+    Server(config).run(sockets=[listener])
 
 
 def listen(port: int) -> socket.socket:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-import sqlite3
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -12,17 +11,22 @@ from typing import Any
 
 from datasette import hookimpl
 from datasette.app import Datasette
-from datasette.utils import path_with_removed_args, sqlite_timelimit
+from datasette.database import QueryInterrupted
+from datasette.utils import path_with_removed_args
 from datasette.utils.asgi import BadRequest, NotFound, Request, Response
 
 from pipeline.explorer import language
+from pipeline.explorer.answers import Answer
 from pipeline.explorer.metadata import DATABASE
+from pipeline.explorer.snapshot import SnapshotDatabase
 from pipeline.explorer.wording import name_column, say_value
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 200_000
+MOST_BYTES = 64_000_000  # of the rows in memory
 MILLISECONDS = 30_000
 LIMIT = re.compile(r" limit \d+( offset \d+)?$")  # what Datasette puts at the end for a page of a table
+_one_at_a_time = asyncio.Lock()  # a workbook takes a hundred megabytes while it is made
 
 
 @hookimpl
@@ -45,25 +49,22 @@ async def render(
         raise NotFound("There is nothing to put into a spreadsheet.")
     sql = LIMIT.sub("", query["sql"]) if table else query["sql"]
     values = query.get("params") or {}
-    database = datasette.get_database(DATABASE)
-    columns, rows = await database.execute_fn(lambda connection: _fetch(connection, sql, values))
     lang = language.choose(request)
-    content = await asyncio.to_thread(_write, _headings(table, columns, lang), columns, rows, lang)
+    async with _one_at_a_time:
+        found = await _ask(datasette, sql, values)
+        headings = _headings(table, found.columns, lang)
+        content = await asyncio.to_thread(_write, headings, found.columns, found.rows, lang)
     name = (query_name or table or "kehoach").removeprefix("current_")
     disposition = {"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
     return Response(content, 200, disposition, CONTENT_TYPE)
 
 
-def _fetch(connection: sqlite3.Connection, sql: str, values: dict[str, Any]) -> tuple[list[str], list[Any]]:
-    with sqlite_timelimit(connection, MILLISECONDS):
-        try:
-            cursor = connection.execute(sql, values)
-            rows = cursor.fetchmany(MOST_ROWS)
-        except sqlite3.OperationalError as error:
-            if "interrupted" in str(error):
-                raise BadRequest("This takes too long for a spreadsheet; add conditions.") from error
-            raise
-    return [name for name, *_ in cursor.description], rows
+async def _ask(datasette: Datasette, sql: str, values: dict[str, Any]) -> Answer:
+    database: SnapshotDatabase = datasette.get_database(DATABASE)
+    try:
+        return await database.ask(sql, values, MILLISECONDS, MOST_ROWS, MOST_BYTES)
+    except QueryInterrupted as error:
+        raise BadRequest("This takes too long for a spreadsheet; add conditions.") from error
 
 
 def _headings(table: str | None, columns: list[str], lang: str) -> list[str]:

@@ -17,7 +17,8 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from pipeline.export import TABLES, choose_names, export, guard_formula, read_tables
+from pipeline.export import TABLES, choose_names, export, read_tables
+from pipeline.formulas import guard_formula
 from pipeline.record import to_record
 from pipeline.store import save_plan
 from tests.sample_plans import ISSUES, PLAN, TASKS, file, plan_of

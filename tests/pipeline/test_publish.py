@@ -73,7 +73,7 @@ def test_agencies_are_a_table_of_their_own(snapshot: Path) -> None:
 
 @pytest.mark.parametrize("words", ["cong du lieu mo", "Cổng dữ liệu mở", "CỔNG DỮ LIỆU so khoa hoc"])
 def test_search_needs_no_diacritics(snapshot: Path, words: str) -> None:
-    from pipeline.explorer.search import match_expression
+    from pipeline.explorer.sql_functions import match_expression
 
     query = (
         "SELECT t.ordinal FROM current_task_fts f JOIN current_task t ON t.task_id = f.rowid "

@@ -84,3 +84,17 @@ def test_pickles() -> None:
 
 def test_password_is_not_shown() -> None:
     assert "secret" not in repr(Settings(database_url="postgresql://me:secret@host/plans"))
+
+
+def test_folders_of_files() -> None:
+    assert read_settings({}).file_roots == (Path("data/raw"),)
+    found = read_settings({"KEHOACH_FILE_ROOTS": "/srv/plans::~/plans"}).file_roots
+    assert found == (Path("/srv/plans"), Path.home() / "plans")
+    Path("kehoach.toml").write_text('file_roots = ["/srv/plans", "/mnt/a:b"]')
+    assert read_settings({}).file_roots == (Path("/srv/plans"), Path("/mnt/a:b"))
+
+
+def test_a_folder_that_is_no_text() -> None:
+    Path("kehoach.toml").write_text("file_roots = [1]")
+    with pytest.raises(SettingsError, match="must be text in quotes"):
+        read_settings({})

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from threading import Thread
@@ -12,6 +18,7 @@ from typing import Any
 
 import pytest
 from datasette.app import Datasette
+from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy.orm import Session
 
 from models.database import make_engine
@@ -29,7 +36,18 @@ PLANS = (
     ROOT / "data" / "raw" / "lam-dong-nong-nghiep.pdf",
     ROOT / "tests" / "plans" / "row-over-three-pages.pdf",
 )
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+ADVICE = "install Chromium (apt-get install chromium; bin/system-packages test does it)"
+ROOTS = (*(path.parent for path in PLANS), Path("/plans"))  # the last is where a file is gone
 Get = Callable[[str], Any]
+
+
+@dataclass(frozen=True)
+class Server:
+    """An explorer in a process of its own."""
+
+    address: str
+    process: subprocess.Popen[str]
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +71,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path, read
 
 @pytest.fixture(scope="session")
 def explorer(folder: Path) -> Datasette:
-    return make_explorer(folder / "explorer" / "kehoach.db", Settings(data_dir=folder))
+    return make_explorer(folder / "explorer" / "kehoach.db", Settings(data_dir=folder, file_roots=ROOTS))
 
 
 @pytest.fixture(scope="session")
@@ -82,3 +100,44 @@ def find_id(get: Get) -> Callable[[str], int]:
         return int(answer[0]["task_id"])
 
     return find
+
+
+@contextmanager
+def run_server(folder: Path, *options: str) -> Iterator[Server]:
+    """The command line's own server, ended afterwards."""
+    snapshot = folder / "explorer" / "kehoach.db"
+    command = [sys.executable, "-m", "pipeline.cli", "explore", "--port", "0", "--snapshot", str(snapshot)]
+    roots = os.pathsep.join(str(root) for root in ROOTS)
+    environment = {**os.environ, "KEHOACH_DATA_DIR": str(folder), "KEHOACH_FILE_ROOTS": roots}
+    with subprocess.Popen(
+        [*command, *options], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        found = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
+        assert found, "the server said no address"
+        yield Server(found[0], process)
+        process.terminate()
+
+
+@pytest.fixture(scope="session")
+def server(folder: Path) -> Iterator[Server]:
+    with run_server(folder) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def address(server: Server) -> str:
+    return server.address
+
+
+@pytest.fixture(
+    scope="module"
+)  # closed with the module: its event loop would make Prefect's calls coroutines
+def browser() -> Iterator[Browser]:
+    program = next((path for name in PROGRAMS if (path := shutil.which(name))), None)
+    if program is None:
+        pytest.fail(f"There is no Chromium; {ADVICE}.")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield opened
+        opened.close()

@@ -8,9 +8,6 @@ from __future__ import annotations
 import io
 import os
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -19,45 +16,16 @@ import openpyxl
 import pdfplumber
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
-from tests.pipeline.explorer.conftest import PLANS, ROOT
+from tests.pipeline.explorer.conftest import PLANS
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
-ADVICE = "install Chromium (apt-get install chromium; bin/system-packages test does it)"
 LAM_DONG, THREE_PAGES = PLANS
 LAPTOP = ViewportSize(width=1280, height=800)
 expect.set_options(timeout=30_000)
 PHONE = ViewportSize(width=390, height=844)
-
-
-@pytest.fixture(scope="session")
-def address(folder: Path) -> Iterator[str]:
-    """A server of the command line's own."""
-    snapshot = folder / "explorer" / "kehoach.db"
-    command = [sys.executable, "-m", "pipeline.cli", "explore", "--port", "0", "--snapshot", str(snapshot)]
-    environment = {**os.environ, "KEHOACH_DATA_DIR": str(folder)}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout
-        found = re.search(r"http://127\.0\.0\.1:\d+", server.stdout.readline())
-        assert found, "the server said no address"
-        yield found[0]
-        server.terminate()
-
-
-@pytest.fixture(
-    scope="module"
-)  # closed with the module: its event loop would make Prefect's calls coroutines
-def browser() -> Iterator[Browser]:
-    program = next((path for name in PROGRAMS if (path := shutil.which(name))), None)
-    if program is None:
-        pytest.fail(f"There is no Chromium; {ADVICE}.")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
@@ -251,7 +219,7 @@ def test_charts_are_drawn(page: Page, take_picture: Callable[[Page, str], None])
 def test_a_file_that_is_gone_is_said(page: Page) -> None:
     page.goto("/kehoach/current_task?content__contains=C%E1%BB%95ng+d%E1%BB%AF+li%E1%BB%87u+m%E1%BB%9F")
     page.locator("a.open").first.click()
-    expect(page.locator(".missing").first).to_contain_text("no longer where it was read")
+    expect(page.locator(".missing").first).to_contain_text("không còn ở nơi đã đọc")
 
 
 def test_english_stays_chosen(page: Page) -> None:

@@ -1,0 +1,84 @@
+"""The PDFs that rows were read from: local files in folders that were named, and no others.
+
+A snapshot may come from anywhere, and so may the addresses of files in it: none is ever fetched.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import unquote
+
+from pipeline.errors import NotFound
+from pipeline.pdf_check import HEADER_WITHIN
+
+LOCAL = "file://"
+# Waits for no pipe, and follows no link that took the file's place since it was looked at.
+FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
+
+
+class NoOriginal(NotFound):
+    """A PDF that is not shown; `key` is the text that says why and what to do, in the reader's language."""
+
+    def __init__(self, key: str, uri: str) -> None:
+        place = PurePosixPath(uri)
+        self.key = key
+        self.words = {"name": place.name, "folder": str(place.parent)}
+        super().__init__(f"{key}: {uri}")
+
+
+def read_original(edition: Mapping[str, Any], roots: Iterable[Path], most_bytes: int) -> bytes:
+    """The bytes of an edition's file: a PDF, below one of the folders, and the same that was read.
+
+    Raises NoOriginal.
+    """
+    uri = edition["file_uri"]
+    path = find_local(uri)
+    if path is None:
+        raise NoOriginal("file_not_local", uri)
+    if not any(path.is_relative_to(root) for root in roots):
+        raise NoOriginal("file_outside", uri)
+    data = _read_regular(path, uri, most_bytes)
+    if sha256(data).hexdigest() != edition["sha256"]:
+        raise NoOriginal("file_changed", uri)
+    if b"%PDF-" not in data[:HEADER_WITHIN]:
+        raise NoOriginal("file_no_pdf", uri)
+    return data
+
+
+def find_local(uri: str) -> Path | None:
+    """Where a file really is, links and ".." followed; None where its address is none of this machine's."""
+    text = unquote(uri.removeprefix(LOCAL)) if uri.startswith(LOCAL) else uri
+    if not text.startswith("/"):  # "s3://plans/a.pdf", "simplecache::http://…", "a.pdf"
+        return None
+    try:
+        return Path(text).resolve()
+    except (OSError, RuntimeError, ValueError):  # a ring of links, a name that is none
+        return None
+
+
+def find_folders(uris: Iterable[str]) -> set[Path]:
+    """The folders in which files of one's own lie: `{Path("/home/lan/plans")}`."""
+    places = (find_local(uri) for uri in uris)
+    return {place.parent for place in places if place is not None}
+
+
+def _read_regular(path: Path, uri: str, most_bytes: int) -> bytes:
+    try:
+        opened = os.open(path, FLAGS)
+    except OSError as error:
+        raise NoOriginal("file_gone", uri) from error
+    try:
+        found = os.fstat(opened)
+        if not stat.S_ISREG(found.st_mode):
+            raise NoOriginal("file_gone", uri)
+        if found.st_size > most_bytes:
+            raise NoOriginal("file_changed", uri)
+        with os.fdopen(opened, "rb", closefd=False) as stream:
+            return stream.read(most_bytes)
+    finally:
+        os.close(opened)

@@ -1,0 +1,32 @@
+"""The functions that queries of the explorer may use besides SQLite's own."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from extractors.text import fold
+from pipeline.agency_search import is_called
+from pipeline.search_words import read_query
+
+NOTHING = '""'  # an expression that FTS5 takes and that finds nothing
+
+
+def add_functions(connection: sqlite3.Connection) -> None:
+    """`fold`, `is_called`, and the last word on how a search is put, so that it needs no diacritics."""
+    connection.create_function("fold", 1, _fold, deterministic=True)
+    connection.create_function("is_called", 2, _is_called, deterministic=True)
+    connection.create_function("escape_fts", 1, match_expression, deterministic=True)
+
+
+def match_expression(typed: str | None) -> str:
+    """What FTS5 is asked: "Sở KH&CN" → `"so" AND "kh" AND "cn"`, abbreviations also written out."""
+    query = read_query(typed or "")
+    return query.fts5() if query else NOTHING
+
+
+def _fold(text: object) -> str:
+    return fold(text) if isinstance(text, str) else ""
+
+
+def _is_called(name: object, typed: object) -> bool:
+    return is_called(str(name), str(typed))
