@@ -18,6 +18,8 @@ DEFAULTS = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     # The terminal is left to the progress bar and the summary; the Prefect server gets all logs in any case.
     CONSOLE_LEVEL: "CRITICAL",
+    # Its queues tell of each entry they cannot send; a server that is gone is told in one line.
+    "PREFECT_INTERNAL_LOGGING_LEVEL": "CRITICAL",
     # Making its database for the first time took 15 seconds on two busy cores, and 20 are the usual limit.
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
 }

@@ -8,7 +8,15 @@ from functools import partial
 
 from pipeline.errors import PrefectUnavailable
 from pipeline.ledger import LEDGER
-from pipeline.prefect_watch import Answering, Report, answers, leave, send_last_events, watched
+from pipeline.prefect_watch import (
+    Answering,
+    Report,
+    answers,
+    interrupts_noted,
+    leave,
+    send_last_events,
+    watched,
+)
 from pipeline.scratch import use_scratch_folder
 
 
@@ -54,7 +62,7 @@ def brief_server(report: Report) -> Iterator[None]:
     with _outer_server(url) if url else _own_server() as is_gone:
         name = f"The Prefect server at {url}" if url else "The batch's own Prefect server"
         end = partial(leave, report, name)
-        with watched(is_gone, end):
+        with interrupts_noted(), watched(is_gone, end):
             yield from _ended(end)
             send_last_events()
 

@@ -7,12 +7,14 @@ Documents need none of that: what was read is stored. So the process is left as 
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import copy_context
+from types import FrameType
 from typing import Any
 
 from pipeline.ledger import LEDGER
@@ -31,6 +33,29 @@ GRACE = 20.0
 LAST_EVENTS = 30.0
 # Answers of a proxy whose server is away.
 AWAY_CODES = frozenset({502, 503, 504})
+FAILED, STOPPED = 1, 130  # exit codes
+
+_interrupted = threading.Event()
+
+
+@contextmanager
+def interrupts_noted() -> Iterator[None]:
+    """Within this, Ctrl+C does what it did, and is remembered."""
+    before = signal.getsignal(signal.SIGINT)
+    is_main = threading.current_thread() is threading.main_thread()
+    if not is_main or not callable(before):
+        yield
+        return
+
+    def note(number: int, frame: FrameType | None) -> None:
+        _interrupted.set()
+        before(number, frame)
+
+    signal.signal(signal.SIGINT, note)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager
@@ -97,14 +122,14 @@ def leave(report: Report, server: str) -> None:
     stop_progress()
     if LEDGER.results:
         report(LEDGER.results)
+    # Ctrl+C ends a server of our own too.
+    what = "stopped" if _interrupted.is_set() else f"{server} is gone"
     done = f"{len(LEDGER.results)} of {LEDGER.total} files are done"
-    sys.stderr.write(
-        f"kehoach: {server} is gone: {done}; start the same command again, it goes on from there.\n"
-    )
+    sys.stderr.write(f"kehoach: {what}: {done}; start the same command again, it goes on from there.\n")
     sys.stdout.flush()
     sys.stderr.flush()
     remove_scratch()
-    os._exit(1)
+    os._exit(STOPPED if _interrupted.is_set() else FAILED)
 
 
 def send_last_events() -> None:
