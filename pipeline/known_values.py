@@ -10,7 +10,7 @@ from models import SearchEntry
 from models.views import current_document, current_target
 from pipeline.errors import UnknownName
 from pipeline.search_words import Query
-from pipeline.unknown_names import find_nearest, find_nearest_years, unknown_name
+from pipeline.unknown_names import find_nearest, find_nearest_years, require_plans, unknown_name
 
 
 def check_choice(name: str, value: str | None, known: Sequence[str]) -> None:
@@ -25,6 +25,7 @@ def check_horizon(connection: Connection, year: int) -> None:
     column = current_target.c.horizon
     years = set(connection.scalars(select(column).where(column.is_not(None)).distinct()))
     if year not in years:
+        require_plans(connection)
         nearest = ", ".join(str(y) for y in find_nearest_years(year, years))
         raise UnknownName(
             f"No target is for the year {year}; {f'perhaps {nearest}' if nearest else 'none has a year'}."

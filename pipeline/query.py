@@ -70,7 +70,6 @@ def find_tasks(
     if role is not None and agency is None:
         raise WrongUse("A role is one of an agency: give the agency as well.")
     first, last = _day(due_after), _day(due_before)
-    require_plans(connection)
     view = current_task
     query = select(view, task_status.c.status, task_status.c.days_left)
     query = query.join(task_status, task_status.c.task_id == view.c.task_id)
@@ -103,7 +102,6 @@ def find_targets(
 
     Raises UnknownName with the nearest known ones for a year or unit that no target has, and as `find_tasks`.
     """
-    require_plans(connection)
     view = current_target
     query = select(view)
     if agency is not None:
@@ -155,6 +153,7 @@ def _read(
     if document is not None or issuer is not None:
         ids = [row["document_id"] for row in choose_documents(connection, document, issuer)]
         query = query.where(view.c.document_id.in_(ids))
+    require_plans(connection)
     return make_frame(connection, query)
 
 

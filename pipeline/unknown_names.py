@@ -50,7 +50,7 @@ def find_nearest(typed: str, known: Iterable[str | None]) -> list[str]:
     from rapidfuzz import process
 
     folded = {name: fold_name(name) for name in sorted({name for name in known if name})}
-    found = process.extract(fold_name(typed), folded, limit=NEAREST, score_cutoff=1)
+    found = process.extract(fold_name(typed), folded, limit=NEAREST)
     return [name for _, _, name in found]
 
 

@@ -29,7 +29,9 @@ def test_questions_about_a_plan(stored: Kehoach) -> None:
     assert found.code == 0
     assert "27-KH/TU" in found.out
     assert found.out.endswith("1 found\n")
-    assert stored("search", "khongcotunay").out == "0 found\n"
+    unknown = stored("search", "khongcotunay")
+    assert (unknown.code, unknown.out) == (1, "")
+    assert "No record has the word 'khongcotunay'" in unknown.err
     tasks = stored("tasks", "--document", "27")
     assert tasks.out.endswith("11 tasks\n")
     assert stored("targets", "--document", "27-kh/tu").out.endswith("7 targets\n")

@@ -112,7 +112,8 @@ def test_documents_by_number_and_issuer(stored: Engine) -> None:
     with stored.connect() as connection:
         assert len(find_tasks(connection, issuer="ca mau")) == 1
         assert len(find_tasks(connection, document="2/kh-ubnd")) == 1
-        assert len(find_tasks(connection, document="9")) == 0
+        with pytest.raises(UnknownName, match="No document has the number 9; perhaps"):
+            find_tasks(connection, document="9")
         assert len(find_tasks(connection)) == 9
 
 
