@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -21,8 +20,8 @@ from pipeline.reprocess_batch import ReprocessBatch, write_report
 from pipeline.review_workbook import sheet_columns
 from pipeline.settings import Settings
 from pipeline.store import save_plan
-from pipeline.written_files import check_target, database_files
-from pipeline.written_kinds import SNAPSHOT, SNAPSHOT_ID, is_snapshot
+from pipeline.written_files import check_target
+from pipeline.written_kinds import SNAPSHOT
 from tests.making_pdfs import make_pdf
 from tests.pipeline.conftest import Kehoach
 from tests.pipeline.test_cli_diff import FILES, save_all
@@ -228,70 +227,6 @@ def test_what_is_no_regular_file_is_left_alone(loaded: Kehoach, tmp_path: Path, 
     os.mkfifo(tmp_path / "pipe")
     answer = loaded("diff", "181", "--format", "json", "--out", name)
     assert (answer.code, f"{name} is there already" in answer.err) == (2, True)
-
-
-def test_snapshots_from_before_the_mark_are_known(loaded: Kehoach, tmp_path: Path) -> None:
-    out = tmp_path / "snapshot.db"
-    assert loaded("publish", "--out", "snapshot.db").code == 0
-    assert is_snapshot(out)
-    with closing(sqlite3.connect(out)) as connection:
-        assert connection.execute("PRAGMA application_id").fetchone() == (SNAPSHOT_ID,)
-        connection.execute("PRAGMA application_id = 0")
-    assert is_snapshot(out)
-    assert loaded("publish", "--out", "snapshot.db").code == 0
-    with closing(sqlite3.connect(out)) as connection:
-        connection.execute("CREATE TABLE alembic_version (version_num TEXT)")
-    assert not is_snapshot(out), "plans are read into it"
-
-
-def foreign(statement: str) -> Callable[[Path], None]:
-    def make(path: Path) -> None:
-        with closing(sqlite3.connect(path)) as connection:
-            connection.execute(statement)
-
-    return make
-
-
-@pytest.mark.parametrize(
-    "make",
-    [
-        foreign("CREATE TABLE contacts (name TEXT)"),
-        foreign("CREATE TABLE snapshot (made_at TEXT)"),
-        foreign("PRAGMA user_version = 3"),
-        lambda path: path.write_bytes(b"SQLite format 3\x00" + bytes(20)),
-        lambda path: path.write_text("notes"),
-    ],
-)
-def test_other_databases_are_no_snapshots(
-    loaded: Kehoach, tmp_path: Path, make: Callable[[Path], None]
-) -> None:
-    make(tmp_path / "mine.db")
-    before = (tmp_path / "mine.db").read_bytes()
-    assert loaded("publish", "--out", "mine.db").code == 2
-    assert (tmp_path / "mine.db").read_bytes() == before
-
-
-@pytest.mark.parametrize(
-    ("url", "name"),
-    [
-        ("sqlite:///plans.db", "plans.db"),
-        ("sqlite:///./x/../plans.db", "plans.db"),
-        ("sqlite+pysqlite:///plans.db", "plans.db"),
-        ("sqlite:///file:plans.db?mode=rwc&uri=true", "plans.db"),
-        ("sqlite:///file:my%20plans.db?uri=true", "my plans.db"),
-        ("sqlite://", None),
-        ("sqlite:///:memory:", None),
-        ("postgresql://me@host/plans.db", None),
-        ("sqlite:nonsense", None),
-    ],
-)
-def test_the_files_of_a_database(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str, name: str | None
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    endings = ["", "-wal", "-shm", "-journal"] if name else []
-    assert list(database_files(url)) == [tmp_path / f"{name}{ending}" for ending in endings]
-    assert database_files(f"sqlite:///{tmp_path}/plans.db")[0] == tmp_path / "plans.db"
 
 
 def test_functions_protect_the_database_they_are_given(
