@@ -25,7 +25,7 @@ from pipeline.page_cache import PageCache
 from pipeline.pages import read_document
 
 # Raised whenever a change of rules or lexicons may change what is extracted.
-EXTRACTOR_VERSION = "0.3.0"
+EXTRACTOR_VERSION = "0.4.0"
 
 
 def extract_plan(pdf: bytes, *, workers: int = 1, cache: PageCache | None = None) -> Plan:

@@ -73,12 +73,14 @@ def watched(is_gone: Callable[[], bool], leave: Callable[[], None]) -> Iterator[
 
     # Prefect's settings belong to the context of a thread: this one asks the server that the flows use.
     context = copy_context()
-    threading.Thread(target=context.run, args=(look,), daemon=True, name="prefect-watch").start()
+    watch = threading.Thread(target=context.run, args=(look,), daemon=True, name="prefect-watch")
+    watch.start()
     try:
         yield
     finally:
         with lock:  # what is being left is not gone on with
             over.set()
+        watch.join(ANSWER_WITHIN)  # a thread that still asks when Python ends would abort it
 
 
 class Answering:

@@ -149,18 +149,16 @@ def test_a_flow_run_that_someone_else_created(
             outside = client.create_flow_run_from_deployment(
                 deployment.id, parameters={"paths": [f"{folder}/../../../../../../etc"]}
             )
-            ended = wait_for(lambda: find_final_run(client, outside.id))
+            ended = wait_for(lambda: final_state(client.read_flow_run(outside.id).state))
     finally:
         watching.terminate()
         watching.wait(60)
-    assert ended.state.name == "Failed"
-    assert "is outside" in ended.state.message
+    assert ended.name == "Failed"
+    assert "is outside" in ended.message
 
 
-def find_final_run(client: Any, run_id: Any) -> Any:
-    """The flow run, once it has ended; else None."""
-    run = client.read_flow_run(run_id)
-    return run if run.state is not None and run.state.is_final() else None
+def final_state(state: Any) -> Any:
+    return state if state is not None and state.is_final() else None
 
 
 def wait_for(ask: Callable[[], Any], seconds: float = 120) -> Any:
