@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from pipeline.prefect_defaults import close_own_server, set_prefect_defaults
-from pipeline.settings import Settings, read_settings
+from pipeline.batches.prefect_defaults import close_own_server, set_prefect_defaults
+from pipeline.common.settings import Settings, read_settings
 
 set_prefect_defaults(read_settings())
 close_own_server()
@@ -19,12 +19,12 @@ from prefect.futures import as_completed  # noqa: E402
 from prefect.states import Failed  # noqa: E402
 from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
 
-from pipeline.batch import count_lines, finish_batch, make_table, merge_results, start_batch  # noqa: E402
-from pipeline.ingest import FAILED, DocumentResult, ingest_document  # noqa: E402
-from pipeline.ledger import LEDGER  # noqa: E402
-from pipeline.progress import show_progress  # noqa: E402
-from pipeline.reprocess import Rereading, Selection, StoredFile, reread_file  # noqa: E402
-from pipeline.reprocess_batch import (  # noqa: E402
+from pipeline.batches.batch import count_lines, finish_batch, make_table, merge_results, start_batch  # noqa: E402
+from pipeline.batches.ingest import FAILED, DocumentResult, ingest_document  # noqa: E402
+from pipeline.batches.ledger import LEDGER  # noqa: E402
+from pipeline.batches.progress import show_progress  # noqa: E402
+from pipeline.batches.reprocess import Rereading, Selection, StoredFile, reread_file  # noqa: E402
+from pipeline.batches.reprocess_batch import (  # noqa: E402
     SHOWN,
     Reprocessed,
     finish_reprocess,
@@ -32,7 +32,7 @@ from pipeline.reprocess_batch import (  # noqa: E402
     start_reprocess,
     summary_line,
 )
-from pipeline.watched_folder import check_watched, keep_to  # noqa: E402
+from pipeline.batches.watched_folder import check_watched, keep_to  # noqa: E402
 
 
 # The database knows what was read under which extractor version; a second memory in Prefect could disagree.

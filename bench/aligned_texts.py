@@ -8,10 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from extractors.document import Word
-from extractors.parts import EDGES
-from extractors.syllables import is_syllable
-from extractors.text import place_tones, strip_marks
+from extractors.language.parts import EDGES
+from extractors.language.syllables import is_syllable
+from extractors.language.text import place_tones, strip_marks
+from extractors.page.document import Word
 
 LOOK_ALIKE = str.maketrans("6015¢|", "oolsoi")
 SAME_SENTENCE = 0.9  # share of its words that must be found, one beside the other

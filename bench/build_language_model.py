@@ -1,4 +1,4 @@
-"""Pack syllable n-gram counts into extractors/model/ngrams.npz.gz, the data of `extractors.language_model`.
+"""Pack syllable n-gram counts into extractors/model/ngrams.npz.gz, the data of `extractors.language.language_model`.
 
     python bench/build_language_model.py DIRECTORY    with unigrams, bigrams and trigrams .tsv.gz: builds
     python bench/build_language_model.py              says what the packed model holds
@@ -29,9 +29,9 @@ from pathlib import Path
 
 import numpy as np
 
-from extractors.language_model import NUMBER, level_of, load_model
+from extractors.language.language_model import NUMBER, level_of, load_model
+from extractors.language.text import place_tones, strip_marks
 from extractors.lexicon import read_lexicon
-from extractors.text import place_tones, strip_marks
 
 TARGET = Path(__file__).parent.parent / "extractors" / "model" / "ngrams.npz.gz"
 Counts = Counter[tuple[str, ...]]

@@ -28,15 +28,15 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # so that the project is found when this runs as a script
 
 from bench.surety_weights import Case, cross_validated, write_weights  # noqa: E402
-from extractors import surety  # noqa: E402
-from extractors.judging import ASSIGNMENT, HEADER, REFERENCE, TARGET, TASK, judge_plan, proof_of  # noqa: E402
-from extractors.records import Plan  # noqa: E402
-from pipeline.audit import audit_plan  # noqa: E402
-from pipeline.doubts import CODE  # noqa: E402
-from pipeline.extract import extract_plan  # noqa: E402
-from pipeline.page_cache import PageCache  # noqa: E402
-from pipeline.record import to_record  # noqa: E402
-from pipeline.settings import Settings  # noqa: E402
+from extractors.content import surety  # noqa: E402
+from extractors.content.judging import ASSIGNMENT, HEADER, REFERENCE, TARGET, TASK, judge_plan, proof_of  # noqa: E402
+from extractors.values.records import Plan  # noqa: E402
+from pipeline.common.settings import Settings  # noqa: E402
+from pipeline.database.record import to_record  # noqa: E402
+from pipeline.reading.audit import audit_plan  # noqa: E402
+from pipeline.reading.doubts import CODE  # noqa: E402
+from pipeline.reading.extract import extract_plan  # noqa: E402
+from pipeline.reading.page_cache import PageCache  # noqa: E402
 
 SHARED = ROOT.parent / "shared"
 DEV = SHARED / "eval" / "dev"
@@ -186,7 +186,7 @@ def extract_unjudged(pdf: bytes, workers: int, cache: PageCache) -> Plan:
     """The plan with the confidences of its readings as they are, before they are judged."""
     from unittest.mock import patch
 
-    with patch("pipeline.extract.judge_plan", lambda plan: plan):
+    with patch("pipeline.reading.extract.judge_plan", lambda plan: plan):
         return extract_plan(pdf, workers=workers, cache=cache)
 
 

@@ -12,11 +12,11 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from extractors.records import Plan
-from pipeline.diff import Diff, diff_plans
-from pipeline.diff_show import describe_row, summary
-from pipeline.reading import read_plan
-from pipeline.settings import read_settings
+from extractors.values.records import Plan
+from pipeline.common.settings import read_settings
+from pipeline.comparing.diff import Diff, diff_plans
+from pipeline.reading.reading import read_plan
+from pipeline.reports.diff_show import describe_row, summary
 
 
 @cache

@@ -16,10 +16,10 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from extractors.language_model import load_model
+from extractors.language.language_model import load_model
+from extractors.language.syllables import is_syllable
+from extractors.language.text import strip_marks
 from extractors.lexicon import read_lexicon
-from extractors.syllables import is_syllable
-from extractors.text import strip_marks
 
 TARGET = Path(__file__).parent.parent / "extractors" / "lexicon" / "ocr_letters.yml"
 LANGUAGES = {"english": "eng", "vietnamese": "Vietnamese"}

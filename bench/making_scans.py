@@ -12,7 +12,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # so that the project is found when a script of bench/ runs
 
-from extractors.render import render_pages  # noqa: E402
+from extractors.pixels.render import render_pages  # noqa: E402
 
 DPI = 200
 SHARED = ROOT.parent / "shared" / "eval" / "dev" / "p004.office200.pdf"

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, insert, select
 import models
 from models.base import utc_now
 from models.database import make_engine, upgrade
-from pipeline.search_words import searchable
+from pipeline.common.search_words import searchable
 
 TASKS_A_PLAN = 50
 VERBS = ("Xây dựng", "Rà soát", "Triển khai", "Hoàn thiện", "Ban hành", "Tổ chức", "Cập nhật", "Kiểm tra")

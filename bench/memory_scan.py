@@ -101,7 +101,15 @@ def extract(scan: Path, folder: Path, pages: int) -> tuple[Peak, list[float]]:
     """The peaks of one extraction, and the highest sum in each quarter of its time."""
     environment = {**os.environ, "KEHOACH_DATA_DIR": str(folder / "data"), "OMP_THREAD_LIMIT": "1"}
     environment["PATH"] = f"{folder}:{environment['PATH']}"
-    command = [sys.executable, "-m", "pipeline.cli", "extract", str(scan), "--out", str(folder / "x.json")]
+    command = [
+        sys.executable,
+        "-m",
+        "pipeline.cli.main",
+        "extract",
+        str(scan),
+        "--out",
+        str(folder / "x.json"),
+    ]
     peak, sums, begun = Peak(), [], time.perf_counter()
     with subprocess.Popen(command, cwd=ROOT, env=environment) as process:
         while process.poll() is None:

@@ -28,11 +28,11 @@ SHARED = ROOT.parent / "shared"
 sys.path.insert(0, str(ROOT))  # so that the other modules of bench/ are found when this one runs as a script
 
 from bench.aligned_texts import by_place, plain_text, same_sentences, syllable_of  # noqa: E402
-from extractors import restoration  # noqa: E402
-from extractors.document import Box, Word  # noqa: E402
-from extractors.language_model import load_model, unpack  # noqa: E402
-from extractors.orthography import read_garbled, repair_words, restore_marks  # noqa: E402
-from extractors.text import strip_marks  # noqa: E402
+from extractors.language import restoration  # noqa: E402
+from extractors.language.language_model import load_model, unpack  # noqa: E402
+from extractors.language.text import strip_marks  # noqa: E402
+from extractors.page.document import Box, Word  # noqa: E402
+from extractors.pixels.orthography import read_garbled, repair_words, restore_marks  # noqa: E402
 
 CLEAN, GARBLED, SAME_PLAN = ("000", "002", "003", "004"), "001", "003"
 PLANS = ("p000", "p004")

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from extractors.language_model import LanguageModel
-from extractors.syllables import is_syllable
+from extractors.language.language_model import LanguageModel
+from extractors.language.syllables import is_syllable
 
 # Six parts upright serif, as official documents are set, and some of all else.
 FACES = ["serif:regular"] * 6 + ["serif:bold"] * 2 + ["serif:italic"] * 2 + ["sans:regular"]

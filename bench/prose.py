@@ -16,13 +16,13 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from extractors.document import Document, Paragraph
-from extractors.duties import find_duties
-from extractors.prose_targets import find_prose_targets
-from extractors.records import Agency, Duty, Reporting, Target, Task
-from extractors.reporting import find_reporting
-from extractors.running_tasks import find_running_tasks
-from extractors.sections import Item, find_sections
+from extractors.content.duties import find_duties
+from extractors.content.prose_targets import find_prose_targets
+from extractors.content.reporting import find_reporting
+from extractors.content.running_tasks import find_running_tasks
+from extractors.layout.sections import Item, find_sections
+from extractors.page.document import Document, Paragraph
+from extractors.values.records import Agency, Duty, Reporting, Target, Task
 
 LABELS = Path(__file__).resolve().parent.parent / "tests" / "labels"
 UNDER_TARGETS = ("II. MỤC TIÊU", "1. Đến năm 2030")

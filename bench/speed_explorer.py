@@ -35,7 +35,7 @@ def make_snapshot(folder: Path, tasks: int) -> Path:
     """The generated database's snapshot, made when it is not there."""
     from bench.many_plans import make_plans
     from models.database import make_engine, upgrade
-    from pipeline.publish import publish
+    from pipeline.taking.publish import publish
 
     database, snapshot = folder / "many.db", folder / "snapshot.db"
     if not database.exists():
@@ -79,7 +79,7 @@ def main() -> None:
         command = [
             sys.executable,
             "-m",
-            "pipeline.cli",
+            "pipeline.cli.main",
             "explore",
             "--port",
             "0",

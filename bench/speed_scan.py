@@ -23,9 +23,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench.making_scans import find_scan  # noqa: E402
-from extractors.ocr import find_model  # noqa: E402
-from extractors.pdf_text import count_pages  # noqa: E402
-from extractors.render import render_pages  # noqa: E402
+from extractors.pixels.ocr import find_model  # noqa: E402
+from extractors.pixels.render import render_pages  # noqa: E402
+from extractors.textlayer.pdf_text import count_pages  # noqa: E402
 
 LIMIT, AT_ONCE = 1.35, 2
 ENVIRONMENT = {**os.environ, "OMP_THREAD_LIMIT": "1", "KEHOACH_WORKERS": str(AT_ONCE)}
@@ -44,7 +44,7 @@ def write_pages(scan: Path, folder: Path) -> list[tuple[Path, float]]:
 
 def extract(scan: Path) -> None:
     with tempfile.TemporaryDirectory() as empty:
-        _run([sys.executable, "-m", "pipeline.cli", "extract", str(scan)], {"KEHOACH_DATA_DIR": empty})
+        _run([sys.executable, "-m", "pipeline.cli.main", "extract", str(scan)], {"KEHOACH_DATA_DIR": empty})
 
 
 def recognise(pages: Sequence[tuple[Path, float]]) -> None:

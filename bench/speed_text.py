@@ -43,7 +43,7 @@ def run(command: list[str]) -> tuple[float, float]:
 def main() -> None:
     plan = Path(sys.argv[1]) if len(sys.argv) > 1 else find_plan()
     runs = int(sys.argv[2]) if len(sys.argv) > 2 else 5
-    ours = [sys.executable, "-m", "pipeline.cli", "extract", str(plan)]
+    ours = [sys.executable, "-m", "pipeline.cli.main", "extract", str(plan)]
     peer = [sys.executable, "-c", PEER, str(plan)]
     run(ours), run(peer)
     pairs = [(run(ours), run(peer)) for _ in range(runs)]

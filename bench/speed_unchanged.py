@@ -29,12 +29,12 @@ def main() -> None:
 def _store(folder: Path, count: int) -> None:
     from sqlalchemy.orm import Session
 
-    from extractors.records import Header, Plan, Task
-    from pipeline.extract import EXTRACTOR_VERSION
-    from pipeline.opening import open_database
-    from pipeline.settings import read_settings
-    from pipeline.source_file import SourceFile
-    from pipeline.store import save_plan
+    from extractors.values.records import Header, Plan, Task
+    from pipeline.batches.store import save_plan
+    from pipeline.common.settings import read_settings
+    from pipeline.common.source_file import SourceFile
+    from pipeline.database.opening import open_database
+    from pipeline.reading.extract import EXTRACTOR_VERSION
 
     folder.mkdir()
     with open_database(read_settings()) as engine, Session(engine) as session:
@@ -50,8 +50,8 @@ def _store(folder: Path, count: int) -> None:
 
 def _measure(folder: Path) -> None:
     import flows
-    from pipeline.prefect_runs import brief_server
-    from pipeline.settings import read_settings
+    from pipeline.batches.prefect_runs import brief_server
+    from pipeline.common.settings import read_settings
 
     database = Path(read_settings().data_dir) / "kehoach.db"
     first = min(folder.iterdir())

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import yaml
 
-from extractors.text import strip_marks
-from extractors.textlayer import quick_verdicts
-from extractors.wording import Counts, count_words, judge_counts
+from extractors.language.text import strip_marks
+from extractors.language.wording import Counts, count_words, judge_counts
+from extractors.textlayer.textlayer import quick_verdicts
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

@@ -13,7 +13,7 @@ import pdfplumber
 import pypdfium2
 from PIL import Image
 
-from extractors.document import Box
+from extractors.page.document import Box
 
 ROOT = Path(__file__).parents[1]
 DPI = 200

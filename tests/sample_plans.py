@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from extractors.document import Box, Place, Verdict
-from extractors.records import (
+from extractors.page.document import Box, Place, Verdict
+from extractors.values.records import (
     Agency,
     AmendedDocument,
     Assignment,
@@ -23,7 +23,7 @@ from extractors.records import (
     Target,
     Task,
 )
-from pipeline.source_file import SourceFile
+from pipeline.common.source_file import SourceFile
 
 
 def proof(text: str, *pages: int, confidence: float = 1.0) -> Proof:

@@ -13,7 +13,7 @@ import numpy as np
 import pikepdf
 import pypdfium2
 
-from extractors.ink import Image
+from extractors.pixels.ink import Image
 from tests.making_pdfs import save_pdf
 from tests.making_scans import make_scan_pdf
 

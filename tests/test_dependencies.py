@@ -20,7 +20,7 @@ RULES = {
     "flows.py": (("pipeline",), ("sqlalchemy", "pdfplumber", "spacy", "underthesea")),
 }
 # The command line imports `flows` in the commands that run one; Prefect's own names are asked for only there.
-MAY_IMPORT_FLOWS = {"pipeline/cli.py", "pipeline/cli_reprocess.py"}
+MAY_IMPORT_FLOWS = {"pipeline/cli/main.py", "pipeline/cli/reprocess_command.py"}
 HEAVY = ("pandas", "prefect", "spacy", "underthesea", "pdfplumber", "pypdfium2", "sqlalchemy", "numpy", "cv2")
 
 
@@ -80,18 +80,18 @@ def loaded_by(code: str) -> set[str]:
 
 @pytest.mark.parametrize("command", ["--help", "ingest --help", "show --help"])
 def test_help_loads_nothing_heavy(command: str) -> None:
-    run = f"sys.argv = ['kehoach', *{command!r}.split()]; from pipeline.cli import main; main()"
+    run = f"sys.argv = ['kehoach', *{command!r}.split()]; from pipeline.cli.main import main; main()"
     assert not loaded_by(run) & set(HEAVY)
 
 
 def test_extract_needs_no_database_and_no_prefect() -> None:
     plan = ROOT / "data" / "raw" / "cam-lo-cai-cach-hanh-chinh.pdf"
-    run = f"sys.argv = ['kehoach', 'extract', {str(plan)!r}]; from pipeline.cli import main; main()"
+    run = f"sys.argv = ['kehoach', 'extract', {str(plan)!r}]; from pipeline.cli.main import main; main()"
     assert not loaded_by(run) & {"prefect", "sqlalchemy", "pandas"}
 
 
 def test_preloading_works() -> None:
     """A process server whose preloading fails works all the same, but every document loads all anew."""
-    loaded = loaded_by("import pipeline.preload")
+    loaded = loaded_by("import pipeline.reading.preload")
     assert {"pdfplumber", "pypdfium2", "spacy", "underthesea"} <= loaded
     assert "sqlalchemy" not in loaded

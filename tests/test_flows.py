@@ -17,8 +17,8 @@ from sqlalchemy.orm import Session
 
 from models import Confirmation, Edition, Failure, IngestRun
 from models.database import make_engine
-from pipeline.errors import OutsideFolder
-from pipeline.watched_folder import keep_to
+from pipeline.batches.watched_folder import keep_to
+from pipeline.common.errors import OutsideFolder
 
 pytestmark = [pytest.mark.xdist_group("prefect"), pytest.mark.usefixtures("prefect_api")]
 
@@ -141,7 +141,7 @@ def test_a_flow_run_that_someone_else_created(
     from prefect.client.orchestration import get_client
 
     monkeypatch.setenv("PREFECT_API_URL", prefect_api)
-    command = [sys.executable, "-m", "pipeline.cli", "watch", str(folder), "--every", "3600"]
+    command = [sys.executable, "-m", "pipeline.cli.main", "watch", str(folder), "--every", "3600"]
     watching = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
     try:
         with get_client(sync_client=True) as client:

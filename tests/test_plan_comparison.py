@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from extractors.records import AmendedDocument, Effect, Period, Task
-from pipeline.record import to_record
+from extractors.values.records import AmendedDocument, Effect, Period, Task
+from pipeline.database.record import to_record
 from tests.plan_comparison import FIELDS, find_differences
 from tests.sample_plans import PLAN
 

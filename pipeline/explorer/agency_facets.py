@@ -15,7 +15,7 @@ from datasette.filters import FilterArguments
 from datasette.utils import path_with_added_args, path_with_removed_args
 from datasette.utils.asgi import Request
 
-from pipeline.published_tables import LISTS, link_table, row_key_of
+from pipeline.taking.published_tables import LISTS, link_table, row_key_of
 
 KIND = "agency"
 

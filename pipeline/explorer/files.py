@@ -13,10 +13,10 @@ from weakref import WeakKeyDictionary
 from datasette.app import Datasette
 from datasette.utils.asgi import BadRequest, NotFound, Request, Response
 
+from pipeline.common.settings import Settings
 from pipeline.explorer.metadata import DATABASE
 from pipeline.explorer.originals import read_original
-from pipeline.explorer.page_pictures import PagePictures
-from pipeline.settings import Settings
+from pipeline.reading.page_pictures import PagePictures
 
 NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 SHA256 = re.compile(r"[0-9a-f]{64}")

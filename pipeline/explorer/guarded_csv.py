@@ -11,7 +11,7 @@ from typing import Any
 
 from datasette.views import base
 
-from pipeline.formulas import guard_formula
+from pipeline.common.formulas import guard_formula
 
 
 class GuardedWriter:

@@ -11,7 +11,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Base400, Request, Response
 from datasette.views.base import DatasetteError
 
-from pipeline.errors import PlanError
+from pipeline.common.errors import PlanError
 from pipeline.explorer import language
 from pipeline.explorer.originals import NoOriginal
 from pipeline.explorer.origins import REFUSED, is_foreign

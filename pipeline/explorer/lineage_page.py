@@ -12,10 +12,10 @@ from typing import Any, cast
 from datasette.app import Datasette
 from datasette.utils.asgi import BadRequest, NotFound, Request, Response
 
-from pipeline.dictionary import split_comment
 from pipeline.explorer.bounds import bound
 from pipeline.explorer.language import choose
 from pipeline.explorer.metadata import DATABASE
+from pipeline.taking.dictionary import split_comment
 
 # Sizes of the picture, in its own units.
 WIDTH, BOX_WIDTH, BOX_HEIGHT, ACROSS, DOWN = 980, 225, 74, 250, 128
@@ -41,7 +41,7 @@ def _read(path: Path, document_id: int, lang: str) -> Drawn | None:
     from sqlalchemy import NullPool, create_engine, select
 
     from models.views import current_document
-    from pipeline.lineage import find_links, find_restated
+    from pipeline.asking.lineage import find_links, find_restated
 
     address = f"sqlite:///{path.resolve().as_uri()}?mode=ro&immutable=1&uri=true"
     with create_engine(address, poolclass=NullPool).connect() as connection:
@@ -66,7 +66,7 @@ def _read(path: Path, document_id: int, lang: str) -> Drawn | None:
 
 def relation_words(relation: str, *, is_above: bool, lang: str) -> str:
     """`relation_words("carries_out", is_above=False, lang="vi")` → "được thực hiện bởi"."""
-    from pipeline.show_lineage import WORDS
+    from pipeline.reports.show_lineage import WORDS
 
     english, vietnamese = split_comment(WORDS[relation][0 if is_above else 1])
     return vietnamese if lang == "vi" else english

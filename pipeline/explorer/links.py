@@ -10,7 +10,7 @@ from typing import Any
 from datasette.app import Datasette
 
 from pipeline.explorer.metadata import DATABASE
-from pipeline.published_tables import published_tables, record_kind, row_key
+from pipeline.taking.published_tables import published_tables, record_kind, row_key
 
 
 @cache

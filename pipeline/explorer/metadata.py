@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from pipeline.explorer.wording import comments, describe_column, name_table, read_facts, say
-from pipeline.published_tables import published_tables, row_key, searched_columns
+from pipeline.taking.published_tables import published_tables, row_key, searched_columns
 
 DATABASE = "kehoach"
 # A label by which rows of a table are named where another table refers to them.

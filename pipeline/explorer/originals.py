@@ -13,8 +13,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
-from pipeline.errors import NotFound
-from pipeline.pdf_check import HEADER_WITHIN
+from pipeline.common.errors import NotFound
+from pipeline.reading.pdf_check import HEADER_WITHIN
 
 LOCAL = "file://"
 # Waits for no pipe, and follows no link that took the file's place since it was looked at.

@@ -22,7 +22,7 @@ from pipeline.explorer.metadata import DATABASE
 from pipeline.explorer.row_page import read_row_page
 from pipeline.explorer.search import search_everything
 from pipeline.explorer.sql_functions import add_functions
-from pipeline.published_tables import PREFIX
+from pipeline.taking.published_tables import PREFIX
 
 
 @hookimpl(trylast=True)

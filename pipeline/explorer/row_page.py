@@ -10,7 +10,7 @@ from datasette.database import Database
 from datasette.utils import urlsafe_components
 
 from pipeline.explorer.metadata import DATABASE
-from pipeline.published_tables import published_tables, record_kind, row_key
+from pipeline.taking.published_tables import published_tables, record_kind, row_key
 
 Row = dict[str, Any]
 # Columns that say where a row belongs and not what it says.

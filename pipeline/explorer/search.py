@@ -9,7 +9,7 @@ from datasette.utils.asgi import Request, Response
 
 from pipeline.explorer.metadata import DATABASE
 from pipeline.explorer.sql_functions import NOTHING, match_expression
-from pipeline.published_tables import published_tables, row_key, searched_columns
+from pipeline.taking.published_tables import published_tables, row_key, searched_columns
 
 SHOWN = 8  # of each table; the table itself has the rest
 

@@ -11,15 +11,15 @@ from pathlib import Path
 from datasette.app import Datasette
 from datasette.plugins import pm
 
-from pipeline.errors import NotFound, WrongUse
+from pipeline.common.errors import NotFound, WrongUse
+from pipeline.common.settings import Settings
 from pipeline.explorer import agency_facets, files, plugin, spreadsheets
 from pipeline.explorer.bounds import bound, open_snapshot
 from pipeline.explorer.guarded_csv import use_guarded_csv
 from pipeline.explorer.metadata import DATABASE, SETTINGS, make_metadata
 from pipeline.explorer.originals import find_folders
 from pipeline.explorer.snapshot import SnapshotDatabase
-from pipeline.published_tables import published_tables
-from pipeline.settings import Settings
+from pipeline.taking.published_tables import published_tables
 
 HOST = "127.0.0.1"
 SECONDS_TO_END = 2  # for answers that are being sent when the explorer is told to end

@@ -79,7 +79,7 @@ def _headings(table: str | None, columns: list[str], lang: str) -> list[str]:
 def _write(headings: list[str], columns: list[str], rows: list[Any], lang: str) -> bytes:
     import pandas as pd
 
-    from pipeline.workbook import write_workbook
+    from pipeline.taking.workbook import write_workbook
 
     series = [
         pd.Series([_read_value(column, row[n], lang) for row in rows], dtype="object", name=heading)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 
-from extractors.text import fold
-from pipeline.agency_search import is_called
-from pipeline.search_words import read_query
+from extractors.language.text import fold
+from pipeline.asking.agency_search import is_called
+from pipeline.common.search_words import read_query
 
 NOTHING = '""'  # an expression that FTS5 takes and that finds nothing
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from pipeline.dictionary import split_comment
-from pipeline.published_tables import published_tables
+from pipeline.taking.dictionary import split_comment
+from pipeline.taking.published_tables import published_tables
 
 LANGUAGES = ("vi", "en")
 FOLDER = Path(__file__).parent

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.document import (
+from extractors.page.document import (
     Block,
     Box,
     Cell,

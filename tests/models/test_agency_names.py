@@ -11,7 +11,7 @@ from alembic import command
 from sqlalchemy import Connection, Engine, MetaData, insert, text
 
 from models.database import make_engine, migration_config, upgrade
-from pipeline.query import find_targets, find_tasks
+from pipeline.asking.query import find_targets, find_tasks
 
 NOW = datetime(2025, 4, 4, tzinfo=UTC)
 # Rows as the earlier version made them: the first name that was seen under a key is the name of all.
@@ -70,7 +70,7 @@ OTHERS = {
 
 def fold(name: str) -> str:
     """As the earlier version kept names for comparison."""
-    from pipeline.identity import name_key
+    from pipeline.common.identity import name_key
 
     return name_key(name)
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import pytest
 
-from extractors.records import Plan
-from pipeline.cli import main
-from pipeline.extract import extract_plan
+from extractors.values.records import Plan
+from pipeline.cli.main import main
+from pipeline.reading.extract import extract_plan
 
 ReadPlan = Callable[[Path], Plan]
 

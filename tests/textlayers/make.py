@@ -26,9 +26,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.legacy import TONES
+from extractors.language.legacy import TONES
+from extractors.language.text import strip_marks
 from extractors.lexicon import read_lexicon
-from extractors.text import strip_marks
 
 HERE = Path(__file__).parent
 FONTS = Path("/usr/share/fonts/truetype/liberation2")

@@ -22,12 +22,12 @@ from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy.orm import Session
 
 from models.database import make_engine
+from pipeline.batches.store import save_plan
+from pipeline.common.settings import Settings
+from pipeline.common.source_file import SourceFile
+from pipeline.database.registry import sync_agencies
 from pipeline.explorer.server import make_explorer
-from pipeline.publish import publish
-from pipeline.registry import sync_agencies
-from pipeline.settings import Settings
-from pipeline.source_file import SourceFile
-from pipeline.store import save_plan
+from pipeline.taking.publish import publish
 from tests.pipeline.conftest import ReadPlan
 from tests.sample_plans import PLAN, file
 
@@ -106,7 +106,16 @@ def find_id(get: Get) -> Callable[[str], int]:
 def run_server(folder: Path, *options: str) -> Iterator[Server]:
     """The command line's own server, ended afterwards."""
     snapshot = folder / "explorer" / "kehoach.db"
-    command = [sys.executable, "-m", "pipeline.cli", "explore", "--port", "0", "--snapshot", str(snapshot)]
+    command = [
+        sys.executable,
+        "-m",
+        "pipeline.cli.main",
+        "explore",
+        "--port",
+        "0",
+        "--snapshot",
+        str(snapshot),
+    ]
     roots = os.pathsep.join(str(root) for root in ROOTS)
     environment = {**os.environ, "KEHOACH_DATA_DIR": str(folder), "KEHOACH_FILE_ROOTS": roots}
     with subprocess.Popen(

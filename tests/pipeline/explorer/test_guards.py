@@ -10,10 +10,10 @@ import pytest
 from datasette.app import Datasette
 from httpx import QueryParams
 
-from pipeline.errors import NotFound, WrongUse
+from pipeline.common.errors import NotFound, WrongUse
+from pipeline.common.settings import Settings
 from pipeline.explorer.guards import find_refusal
 from pipeline.explorer.server import listen, make_explorer
-from pipeline.settings import Settings
 from tests.pipeline.explorer.conftest import Get
 
 WRITES = [

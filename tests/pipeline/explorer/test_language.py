@@ -10,7 +10,7 @@ import pytest
 from pipeline.explorer.language import in_language, show_number, show_value
 from pipeline.explorer.metadata import make_metadata
 from pipeline.explorer.wording import describe_column, name_column, name_table, read_facts
-from pipeline.published_tables import published_tables
+from pipeline.taking.published_tables import published_tables
 from tests.pipeline.explorer.conftest import Get
 
 

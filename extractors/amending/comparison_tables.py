@@ -1,0 +1,74 @@
+"""Tables that set old and new text side by side (bảng so sánh): each row is an instruction of its own.
+
+"TT | Nội dung điều chỉnh | Đã ban hành | Sửa đổi": "Thời gian hoàn thành nhiệm vụ số 7 Mục I | 4/2025 | 6/2025"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from extractors.amending.word_limits import limited_folded
+from extractors.language.text import fold
+from extractors.layout.columns import read_role
+from extractors.lexicon import read_lexicon
+from extractors.page.document import Row, Table
+
+
+class ComparedRow(NamedTuple):
+    """One row's instruction in words: "Thời gian hoàn thành nhiệm vụ số 7 Mục I: từ “4/2025” thành “6/2025”"."""
+
+    text: str
+    row: Row
+
+
+def find_comparison(table: Table) -> Mapping[str, int] | None:
+    """The columns "old", "new" and, where there is one, "place", or None for a table of another kind.
+
+    The old text stands left of the new; what is left of both says where: "Nội dung điều chỉnh".
+    """
+    sides = [_side_of(header) for header in table.header]
+    if "old" not in sides or "new" not in sides[sides.index("old") :]:
+        return None
+    old = sides.index("old")
+    columns = {"old": old, "new": sides.index("new", old)}
+    places = [c for c in range(old) if read_role(table.header[c]) != "ordinal"]
+    return {**columns, "place": places[0]} if places else columns
+
+
+@cache
+def _phrases() -> Mapping[str, tuple[str, ...]]:
+    sides = read_lexicon("amendments")["comparison"]
+    return {side: tuple(str(p) for p in sides[side]["phrases"]) for side in ("old", "new")}
+
+
+def _side_of(header: str) -> str | None:
+    """ "old" for "Nội dung đã ban hành", "new" for "Nội dung sửa đổi, bổ sung", by the longest phrase found."""
+    text = fold(header)
+    found = [
+        (len(p), side)
+        for side, phrases in _phrases().items()
+        for p in phrases
+        if re.search(limited_folded(p), text)
+    ]
+    return max(found)[1] if found else None
+
+
+def read_comparison(table: Table, columns: Mapping[str, int]) -> Iterator[ComparedRow]:
+    """The rows as instructions; a row without an old text inserts, one without a new one repeals."""
+    for row in table.rows:
+        old, new, place = (_text(row, columns.get(side)) for side in ("old", "new", "place"))
+        if old and new:
+            words = f"{place}: từ “{old}” thành “{new}”" if place else f"Thay cụm từ “{old}” bằng “{new}”"
+            yield ComparedRow(words, row)
+        elif place and new:
+            yield ComparedRow(f"Bổ sung {place} như sau: “{new}”", row)
+        elif place and old:
+            yield ComparedRow(f"Bãi bỏ {place}", row)
+
+
+def _text(row: Row, column: int | None) -> str:
+    cell = row.cell(column) if column is not None else None
+    return cell.text.strip() if cell is not None else ""

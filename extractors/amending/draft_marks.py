@@ -1,0 +1,68 @@
+"""Whether a document is a draft (dự thảo), by the mark above its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from extractors.heading.masthead import read_type
+from extractors.layout.sections import Item
+from extractors.lexicon import read_lexicon
+from extractors.page.document import Line, Paragraph
+
+# Lines of a first page down to the title at the most.
+MASTHEAD_LINES = 16
+# Which draft it is: "lần 2", "ngày 05/3/2025".
+WHICH = r"(?:\s+(?:lần|ngày|số|thứ|\d[\d/.]*|[IVX]+|nhất|hai|ba|tư)(?!\w))*"
+
+
+def find_draft_mark(items: Sequence[Item]) -> Line | None:
+    """The line that marks a draft ("DỰ THẢO", "(Dự thảo lần 2)"), or None; what stands in a title is no mark."""
+    for line in _above_title(items):
+        if is_draft_mark(line.text):
+            return line
+    return None
+
+
+def _above_title(items: Sequence[Item]) -> Iterator[Line]:
+    """The lines of the masthead, and the title's first one."""
+    lines = [x for item in items if isinstance(item.block, Paragraph) for x in item.block.lines]
+    for line in lines[:MASTHEAD_LINES]:
+        if line.page > 1:
+            return
+        yield line
+        kind = read_type(line.text)
+        if kind is not None and line.text.isupper():
+            return
+
+
+class _Marks(NamedTuple):
+    """Patterns of a mark that is the whole line or in brackets, that begins a line, that ends one."""
+
+    alone: re.Pattern[str]
+    begins: re.Pattern[str]
+    ends: re.Pattern[str]
+
+
+@cache
+def _marks() -> _Marks:
+    phrases = [str(p) for p in read_lexicon("powers")["drafts"]["phrases"]]
+    either = "|".join(map(re.escape, phrases))
+    capitals = "|".join(re.escape(p.upper()) for p in phrases)
+    alone = rf"\W*(?:bản\s+)?(?:{either}){WHICH}\W*|.*\(\s*(?:{either}){WHICH}\s*\).*"
+    return _Marks(
+        re.compile(alone, re.IGNORECASE),
+        re.compile(rf"\W*(?:BẢN\s+)?(?:{capitals})(?!\w)"),
+        re.compile(rf"(?<!\w)(?:{capitals})(?i:{WHICH})\W*$"),
+    )
+
+
+def is_draft_mark(text: str) -> bool:
+    """True for "DỰ THẢO KẾ HOẠCH", not for "V/v góp ý dự thảo Nghị quyết"."""
+    marks = _marks()
+    if marks.alone.fullmatch(text) or marks.begins.match(text):
+        return True
+    is_subject = read_type(text) is not None or re.match(r"\W*(?:V/V|VỀ VIỆC)", text, re.IGNORECASE)
+    return marks.ends.search(text) is not None and not is_subject

@@ -1,0 +1,68 @@
+"""Replaced phrases: "Thay cụm từ “Sở Thông tin và Truyền thông” bằng cụm từ “Sở Khoa học và Công nghệ”"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from extractors.amending.veil import QUOTE, Veiled
+
+# "từ" alone is a word of its own only after a verb: "từ “4/2025” thành “6/2025”" replaces no phrase.
+NAME = (
+    r"(?<!\w)(?:các\s+)?"
+    r"(?:cụm từ|từ ngữ|dòng chữ|(?<=thay )từ|(?<=thế )từ|(?<=bỏ )từ|(?<=bằng )từ|chữ|tên gọi|tên)(?!\w)"
+)
+LIST = rf"{QUOTE}(?:\s*(?:,|;|và|hoặc)\s*(?:{NAME}\s+)?{QUOTE})*"
+BY = r"(?:(?:được|nay)\s+)?(?:thay thế\s+|thay\s+|sửa lại\s+|sửa đổi\s+|sửa\s+|đổi\s+|điều chỉnh\s+)?(?:bằng|thành|là)"
+PHRASES = (
+    re.compile(rf"{NAME}\s+(?P<old>{LIST})\s*,?\s*{BY}\s+(?:{NAME}\s+)?(?P<new>{QUOTE})", re.IGNORECASE),
+    re.compile(
+        rf"(?<!\w)(?:đã\s+)?(?<!thông )(?:in|ghi|viết)(?!\w)\s*(?:là)?\s*:?\s*(?P<old>{QUOTE})\W*(?:nay\s+)?(?:xin\s+)?"
+        rf"(?:được\s+)?(?:sửa lại|sửa|đính chính|điều chỉnh|đọc)\s*(?:lại\s*)?(?:thành|là|bằng)?\s*:?\s*"
+        rf"(?P<new>{QUOTE})",
+        re.IGNORECASE,
+    ),
+)
+# Quotation marks that OCR lost: the words "cụm từ" on both sides still part the two.
+UNQUOTED = re.compile(
+    r"(?<!\w)cụm từ\s+(?P<old>[^;:]+?)\s+(?:bằng|thành)\s+cụm từ\s+(?P<new>[^;:.]+?)\s*(?:[.;]|$)",
+    re.IGNORECASE,
+)
+STRUCK = re.compile(
+    rf"(?<!\w)(?:bãi bỏ|lược bỏ|xóa bỏ|loại bỏ|bỏ|xóa)\s+{NAME}\s+(?P<old>{LIST})", re.IGNORECASE
+)
+ADDED = re.compile(
+    rf"(?<!\w)(?:bổ sung|thêm)\s+{NAME}\s+(?P<new>{QUOTE})\s*(?:vào\s+)?(?:ngay\s+|liền\s+)?(?P<side>sau|trước)\s+"
+    rf"(?:{NAME}\s+)?(?P<old>{QUOTE})",
+    re.IGNORECASE,
+)
+
+
+class Phrase(NamedTuple):
+    """A phrase and what takes its place ("" when it is struck out)."""
+
+    old: str
+    new: str
+
+
+def find_phrases(text: str, veiled: Veiled) -> list[Phrase]:
+    """The phrases a veiled instruction replaces, strikes out or adds to; none when it is about something else."""
+    for pattern in (*PHRASES, UNQUOTED):
+        match = pattern.search(text)
+        if match:
+            new = veiled.value(match["new"])
+            return [Phrase(old, new) for old in _each(match["old"], veiled)]
+    struck = STRUCK.search(text)
+    if struck:
+        return [Phrase(old, "") for old in _each(struck["old"], veiled)]
+    added = ADDED.search(text)
+    if added:
+        old, new = veiled.value(added["old"]), veiled.value(added["new"])
+        return [Phrase(old, f"{old} {new}" if added["side"].lower() == "sau" else f"{new} {old}")]
+    return []
+
+
+def _each(text: str, veiled: Veiled) -> list[str]:
+    """The single phrases of a list of quotations, or the one that is not quoted."""
+    quoted = re.findall(QUOTE, text)
+    return [veiled.value(q) for q in quoted] if quoted else [veiled.value(text)]

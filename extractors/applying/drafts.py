@@ -1,0 +1,153 @@
+"""A plan while it is being changed: rows that know where they were, and a list of what was done to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from extractors.values.records import Assignment, Plan, Proof, Target, Task
+
+Record = Task | Target | Assignment
+KINDS = ("task", "target", "assignment")
+
+
+@dataclass(eq=False, slots=True)
+class Entry:
+    """One row of the draft; `origin` is its index in the plan as read, None for a new one."""
+
+    kind: str
+    row: Any
+    origin: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that was done: a field "changed", a row "inserted" or "repealed".
+
+    `index` is the row's place in its list of the resulting plan, None when it is no more; `origin` its place
+    in the plan as read; `cause` says what did it, as whoever applies changes counts them.
+    """
+
+    kind: str
+    record: str
+    index: int | None
+    cause: int
+    ordinal: str | None = None
+    section: str | None = None
+    field: str | None = None
+    old: str | None = None
+    new: str | None = None
+    origin: int | None = None
+
+
+@dataclass(eq=False, slots=True)
+class Draft:
+    """The rows of a plan under change; `made` are the changes with the rows they are about."""
+
+    rows: dict[str, list[Entry]]
+    place: str | None = None
+    made: list[tuple[Entry, Change]] = field(default_factory=list)
+
+    @staticmethod
+    def of(plan: Plan) -> Draft:
+        """A draft of the plan as it is."""
+        lists: Mapping[str, tuple[Record, ...]] = {
+            "task": plan.tasks,
+            "target": plan.targets,
+            "assignment": plan.assignments,
+        }
+        rows = {kind: [Entry(kind, row, n) for n, row in enumerate(found)] for kind, found in lists.items()}
+        rows["document"] = [Entry("document", plan.header, 0)]
+        return Draft(rows, plan.header.place)
+
+    def entries(self, kind: str | None = None) -> Iterator[Entry]:
+        """The rows of one kind, or of all, in order."""
+        for name in KINDS if kind is None else (kind,):
+            yield from self.rows.get(name, ())
+
+    def note(
+        self,
+        entry: Entry,
+        cause: int,
+        kind: str,
+        name: str | None = None,
+        *,
+        old: str | None = None,
+        new: str | None = None,
+    ) -> None:
+        """Write down a change of a row."""
+        row = entry.row
+        ordinal = getattr(row, "ordinal", None)
+        change = Change(kind, entry.kind, None, cause, ordinal, section_of(row), name, old, new)
+        self.made.append((entry, change))
+
+    def set_fields(
+        self,
+        entry: Entry,
+        cause: int,
+        name: str,
+        old: str | None,
+        new: Mapping[str, Any],
+        proof: Proof | None,
+    ) -> None:
+        """Give a row new values for one printed field, with their proof."""
+        proofs = dict(entry.row.proofs) | ({name: proof} if proof else {})
+        entry.row = replace(entry.row, **new, proofs=proofs)
+        shown = field_text(entry.row, name)
+        if shown != old:  # another wording of one agency's name is no change
+            self.note(entry, cause, "changed", name, old=old, new=shown)
+
+    def insert(self, entry: Entry, at: int, cause: int) -> None:
+        """Put a new row at a place of its list."""
+        self.rows[entry.kind].insert(at, entry)
+        self.note(entry, cause, "inserted", new=row_text(entry.row))
+
+    def remove(self, entry: Entry, cause: int) -> None:
+        """Take a row out."""
+        self.rows[entry.kind].remove(entry)
+        self.note(entry, cause, "repealed", old=row_text(entry.row))
+
+    def plan(self, base: Plan) -> Plan:
+        """The base plan with the draft's rows."""
+        rows = {kind: tuple(e.row for e in found) for kind, found in self.rows.items()}
+        return replace(
+            base,
+            header=rows["document"][0],
+            tasks=rows["task"],
+            targets=rows["target"],
+            assignments=rows["assignment"],
+        )
+
+    def changes(self) -> list[Change]:
+        """What was done, in order, each with its row's place in the resulting plan."""
+        index = {id(e): n for found in self.rows.values() for n, e in enumerate(found)}
+        return [
+            replace(change, index=index.get(id(entry)), origin=entry.origin) for entry, change in self.made
+        ]
+
+    def origins(self) -> dict[str, list[int | None]]:
+        """For each row of the resulting plan, its index in the plan as read."""
+        return {kind: [e.origin for e in found] for kind, found in self.rows.items()}
+
+
+def section_of(row: Record) -> str | None:
+    """What a row stands under: a task's section, a target's group."""
+    return row.group if isinstance(row, Target) else row.section if isinstance(row, Task) else None
+
+
+def row_text(row: Record) -> str:
+    """What a row says: a task's content, a target's indicator, who is assigned."""
+    return row.content if isinstance(row, Task) else row.indicator if isinstance(row, Target) else row.person
+
+
+def field_text(row: Record, name: str) -> str | None:
+    """A field as a person reads it: a period as printed, agencies joined with a semicolon, "value" as raw."""
+    value = getattr(row, "raw" if name == "value" else name, None)
+    if name == "value" and value is None:
+        value = getattr(row, "value", None)
+    if isinstance(value, tuple):
+        return "; ".join(agency.name for agency in value) or None
+    if value is None:
+        return None
+    return str(getattr(value, "raw", value))

@@ -1,0 +1,127 @@
+"""Tasks from task tables: one per numbered row, also where a page break cut it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.content.rows import Layout, NumberedRow, cell_proof, number_rows
+from extractors.page.document import Cell, Table
+from extractors.values.agencies import find_agencies, find_cell_agencies
+from extractors.values.periods import read_period
+from extractors.values.records import Agency, Proof, Task
+
+COORDINATING = re.compile(
+    r"[;,.\s(-]*(?:-\s*)?(?:cơ quan|đơn vị)?\s*phối hợp(?:\s+thực hiện)?\s*(?::|với)?\s*", re.IGNORECASE
+)
+LEAD = re.compile(r"^[\s(-]*(?:cơ quan|đơn vị)?\s*chủ trì\s*:?\s*", re.IGNORECASE)
+EMPTY = re.compile(r"^[\W_]*$")
+
+
+def find_table_tasks(
+    table: Table, layout: Layout, place: str | None, heading: tuple[str, str] | None
+) -> Iterator[Task]:
+    """The tasks of one task table, in order."""
+    parent: str | None = None
+    for numbered in number_rows(table, layout, heading):
+        content = _cell(numbered, layout, "content")
+        if content is None or not content.text:
+            continue
+        task = _read_task(numbered, layout, place, _parent_of(numbered, content, parent))
+        if numbered.ordinal is not None:
+            parent = numbered.ordinal
+        yield task
+
+
+def _parent_of(numbered: NumberedRow, content: Cell, last: str | None) -> str | None:
+    """The parent by number; an unnumbered row that begins with a bullet belongs to the last numbered one."""
+    if numbered.parent is not None or numbered.ordinal is not None:
+        return numbered.parent
+    return last if re.match(r"[-–+*•]", content.text) else None
+
+
+def _cell(numbered: NumberedRow, layout: Layout, role: str) -> Cell | None:
+    column = layout.roles.get(role)
+    return numbered.row.cell(column) if column is not None else None
+
+
+def _text(numbered: NumberedRow, layout: Layout, role: str) -> str | None:
+    cell = _cell(numbered, layout, role)
+    return cell.text if cell and not EMPTY.match(cell.text) else None
+
+
+def _read_task(numbered: NumberedRow, layout: Layout, place: str | None, parent: str | None) -> Task:
+    lead, coordinating = _read_agencies(numbered, layout, place)
+    content = _text(numbered, layout, "content") or ""
+    return Task(
+        ordinal=numbered.ordinal,
+        section=numbered.section,
+        parent=parent,
+        content=_without_ordinal(content, numbered.ordinal, layout),
+        lead=lead,
+        coordinating=coordinating,
+        starts=read_period(_text(numbered, layout, "starts")),
+        due=read_period(_text(numbered, layout, "due")),
+        product=_text(numbered, layout, "product"),
+        source="table",
+        section_title=numbered.section_title,
+        proofs=_proofs(numbered, layout),
+    )
+
+
+def _without_ordinal(content: str, ordinal: str | None, layout: Layout) -> str:
+    if ordinal is None or ("ordinal" in layout.roles and not content.startswith(ordinal + ".")):
+        return content
+    return (
+        re.sub(rf"^{re.escape(ordinal)}\s*[.)/]*\s*", "", content)
+        if "ordinal" not in layout.roles
+        else content
+    )
+
+
+def _read_agencies(
+    numbered: NumberedRow, layout: Layout, place: str | None
+) -> tuple[tuple[Agency, ...], tuple[Agency, ...]]:
+    both = _text(numbered, layout, "lead_coordinating")
+    if both is not None and "lead" not in layout.roles:
+        first, second = split_roles(both)
+        return find_agencies(first, place), find_agencies(second, place)
+    lead, coordinating = _cell(numbered, layout, "lead"), _cell(numbered, layout, "coordinating")
+    if lead and (coordinating is None or not coordinating.text) and COORDINATING.search(lead.text):
+        first, second = split_roles(lead.text)
+        return find_agencies(first, place), find_agencies(second, place)
+    return _in_cell(lead, place), _in_cell(coordinating, place)
+
+
+def _in_cell(cell: Cell | None, place: str | None) -> tuple[Agency, ...]:
+    return find_cell_agencies(cell.lines, place) if cell and not EMPTY.match(cell.text) else ()
+
+
+def split_roles(text: str) -> tuple[str, str]:
+    """A cell that names both roles: "Chủ trì: Sở Y tế; phối hợp: Công an tỉnh" → ("Sở Y tế", "Công an tỉnh").
+
+    Without the word "phối hợp" the first agency leads: the text before the first ";" or line.
+    """
+    match = COORDINATING.search(text)
+    if match:
+        return LEAD.sub("", text[: match.start()]), text[match.end() :].rstrip(")")
+    first, _, rest = LEAD.sub("", text).partition(";")
+    return first, rest
+
+
+def _proofs(numbered: NumberedRow, layout: Layout) -> dict[str, Proof]:
+    proofs = {"row": Proof("", numbered.row.places, "table")}
+    for role in (
+        "ordinal",
+        "content",
+        "lead",
+        "coordinating",
+        "lead_coordinating",
+        "starts",
+        "due",
+        "product",
+    ):
+        proof = cell_proof(_cell(numbered, layout, role))
+        if proof is not None:
+            proofs[role] = proof
+    return proofs

@@ -1,0 +1,136 @@
+"""Who issued a plan, from the masthead's left column: "TỈNH ỦY VĨNH LONG" → "Ban Thường vụ Tỉnh ủy Vĩnh Long"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extractors.heading.masthead import NUMBER
+from extractors.language.text import fold, place_tones
+from extractors.lexicon import read_lexicon
+from extractors.page.document import Line
+from extractors.page.lines import join_texts, line_text
+from extractors.values.agency_registry import agency_words, find_misread
+from extractors.values.capitals import names_place, recase
+
+# The lines after the issuer: its number, filled in or not ("Số:      /KH-UBND"), and a letter's subject.
+AFTER_ISSUER = re.compile(r"^S[ốôoồổỐÔ](?=\s*[:.;\d/]|\s*$)|^(?:V/v|Về việc)\b", re.IGNORECASE)
+# Bodies of the Party that decide for it: named before it when the plan is signed for them.
+PARTY = re.compile(r"^(?:tinh uy|thanh uy|huyen uy|thi uy|dang uy|dang bo)\b")
+
+
+def find_issuer(
+    lines: Sequence[Line], place: str | None, on_behalf: str | None, opening: str = ""
+) -> tuple[str | None, list[Line]]:
+    """The issuer's full name with its place, and the lines it stands on.
+
+    A party committee that signs ("T/M BAN THƯỜNG VỤ") is the issuer unless the plan's `opening` says that
+    the whole body issues it ("Đảng ủy … ban hành Kế hoạch như sau").
+    """
+    bodies = _group_bodies(_issuer_lines(lines))
+    if not bodies:
+        return None, []
+    names = [place_tones(recase(join_texts(line_text(x) for x in body))) for body in bodies]
+    names = [_with_marks(name) for name in names]
+    issuer = _with_place(names[-1], names[:-1], place)
+    committee = _committee(on_behalf)
+    if committee and PARTY.match(fold(issuer)) and _issues(committee, issuer, opening):
+        issuer = f"{committee} {issuer}"
+    return issuer, bodies[-1]
+
+
+def _with_marks(name: str) -> str:
+    """The registry's spelling of a name of which a scan misread marks ("Bộ Giáo đục và Đào tạo")."""
+    known = find_misread(name)
+    return known[0] if known and fold(known[0]) == fold(name) else name
+
+
+def _issuer_lines(lines: Sequence[Line]) -> list[Line]:
+    found = []
+    for line in lines:
+        text = line_text(line)
+        if NUMBER.search(text) or AFTER_ISSUER.match(text):
+            break
+        # A rule under the name is read as a letter by itself in scans.
+        if re.search(r"\w\w", text.replace("_", "")):
+            found.append(line)
+    return found
+
+
+def _group_bodies(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines of one body together: a line that begins a new name begins a new body."""
+    bodies: list[list[Line]] = []
+    for line in lines:
+        text = fold(line_text(line))
+        if bodies and not (_begins_name(text) and _is_complete(bodies[-1])):
+            bodies[-1].append(line)
+        else:
+            bodies.append([line])
+    return bodies
+
+
+def _begins_name(text: str) -> bool:
+    # A word alone may be the rest of a name: "ĐẢNG BỘ THÀNH PHỐ HẢI" + "PHÒNG".
+    return any(text.startswith(fold(h) + " ") or (" " in h and text == fold(h)) for h in _heads())
+
+
+def _is_complete(body: Sequence[Line]) -> bool:
+    """False for a name that cannot stand alone ("ĐẢNG ỦY", "VĂN PHÒNG", "BAN CHẤP HÀNH")."""
+    text = fold(join_texts(line_text(x) for x in body))
+    alone = {fold(w) for w in read_lexicon("agency_words")["prefixes"]}
+    return len(text.split()) > 1 and text not in alone and text not in _open_names()
+
+
+def _open_names() -> set[str]:
+    return {fold(n) for n in read_lexicon("agency_words")["open_names"]}
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    return tuple(str(h) for h in read_lexicon("agency_words")["heads"] if h not in ("Các", "Khoa", "Nhà"))
+
+
+def _with_place(name: str, parents: Sequence[str], place: str | None) -> str:
+    """The name with the body or province it belongs to, where it names none itself."""
+    if parents and _is_part(name, parents[-1]):
+        return f"{name} {_with_place(parents[-1], parents[:-1], place)}"
+    if names_place(name):
+        return name
+    if name.endswith(("tỉnh", "Tỉnh ủy", "Thành ủy", "thành phố")) and place:
+        return f"{name} {place}"
+    provinces = [str(p["name"]) for p in read_lexicon("provinces")]
+    if any(fold(p) in fold(name) for p in provinces) or not parents:
+        return name
+    for parent in reversed(parents):
+        match = re.search(r"(?:tỉnh|thành phố)\s+\S.*$", parent)
+        if match and any(fold(p) in fold(match[0]) for p in provinces):
+            return f"{name} {match[0]}"
+    return name
+
+
+def _is_part(name: str, parent: str) -> bool:
+    """True for a name that says nothing without its parent's: "Văn phòng", "Ban Tổ chức" under a Tỉnh ủy."""
+    of_committee = fold(parent).startswith(tuple(fold(o) for o in agency_words("owners")))
+    return fold(name) in _open_names() or (of_committee and not PARTY.match(fold(name)))
+
+
+def _issues(committee: str, issuer: str, opening: str) -> bool:
+    """False when the opening names the body as issuer without its committee."""
+    text = fold(opening)
+    body = " ".join(fold(issuer).split()[:2])
+    if fold(committee) in fold(issuer):
+        return False
+    by_body = re.search(rf"(?<!\w){body}(?: \w+){{0,8}} (?:ban hanh|xay dung|de ra)", text)
+    return f"{fold(committee)} {body}" in text or by_body is None
+
+
+def _committee(on_behalf: str | None) -> str | None:
+    """ "T/M BAN THƯỜNG VỤ" → "Ban Thường vụ"; None for a line that names no committee."""
+    if on_behalf is None:
+        return None
+    text = fold(on_behalf)
+    for name in read_lexicon("agency_words")["committees"]:
+        if fold(name) in text:
+            return str(name)
+    return None

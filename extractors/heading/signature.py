@@ -1,0 +1,192 @@
+"""The signature block: who signed and in what capacity, right of "Nơi nhận"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from extractors.heading.signature_lines import (
+    drop_principals,
+    is_stroke,
+    mend_title,
+    read_capitals,
+    without_specks,
+)
+from extractors.language.text import fold
+from extractors.lexicon import read_lexicon
+from extractors.page.document import Line, Page, Word
+from extractors.page.lines import line_text, make_lines
+from extractors.values.capitals import has_title_head, recase_title
+from extractors.values.names import mend_name
+
+RECIPIENTS = re.compile(r"^noi (?:nhan|gui)\b|^noi nhan")
+NAME = re.compile(
+    r"^(?:[A-ZĐÀ-Ỹ](?:[a-zà-ỹđ]*[’'][A-ZĐÀ-Ỹ])?[a-zà-ỹđ]*[.’']?\s){1,5}[A-ZĐÀ-Ỹ](?:[’'][A-ZĐÀ-Ỹ])?[a-zà-ỹđ]+$"
+)
+# "KT. CHỦ TỊCH" stands at least this far right of the list beside it, and its block's other lines begin at most
+# so far left of it (font sizes).
+APART, MARGIN = 1.5, 8.0
+
+
+class Signature(NamedTuple):
+    """Name, title and the body signed for ("TM. BAN THƯỜNG VỤ"), with the lines they stand on."""
+
+    signer: str | None
+    title: str | None
+    on_behalf: str | None
+    signer_line: Line | None
+    title_lines: tuple[Line, ...]
+
+
+def find_signature(pages: Sequence[Page]) -> Signature | None:
+    """The document's own signature block: right of the first "Nơi nhận" that has one, else below "TM."."""
+    for i, page in enumerate(pages):
+        lines = make_lines(page.words, page.number)
+        for line in lines:
+            if not RECIPIENTS.match(fold(line_text(line))):
+                continue
+            block = _right_column(page, lines, line)
+            if i + 1 < len(pages):
+                block += make_lines(pages[i + 1].words, page.number + 1)[:5]
+            found = _read_block(block)
+            if found is not None:
+                return found
+    for page in pages:
+        lines = make_lines(page.words, page.number)
+        for i, line in enumerate(lines):
+            start = find_on_behalf(line)
+            if start is not None:
+                return _read_block(_lines_right(lines[i : i + 8], line.words[start]))
+    return None
+
+
+def _lines_right(lines: Sequence[Line], first: Word) -> list[Line]:
+    """The words of some lines that do not stand left of a block that begins with `first`."""
+    edge = first.box.x0 - MARGIN * first.size
+    kept = (replace(x, words=tuple(w for w in x.words if w.box.x0 >= edge)) for x in lines)
+    return [x for x in kept if x.words]
+
+
+def find_on_behalf(line: Line) -> int | None:
+    """The word of a line from which it says, in capitals, for whom one signs ("Nơi nhận: KT. CHỦ TỊCH" → 2).
+
+    It begins the line, or stands apart from the words before it.
+    """
+    for i, word in enumerate(line.words):
+        is_apart = i == 0 or word.box.x0 - line.words[i - 1].box.x1 > APART * line.size
+        text = line_text(replace(line, words=line.words[i:]))
+        if is_apart and _is_on_behalf(text) and text.isupper():
+            return i
+    return None
+
+
+def _right_column(page: Page, lines: Sequence[Line], recipients: Line) -> list[Line]:
+    """Lines right of the gutter, from just above "Nơi nhận" to the foot of the page."""
+    top = recipients.box.top - 3.2 * recipients.size
+    below = _words_below(lines, recipients)
+    gutter = _gutter(page, below, recipients)
+    above = [
+        w
+        for x in lines
+        if top <= x.box.top < recipients.box.top - 0.7 * x.size and x.box.x0 >= gutter - 12
+        for w in x.words
+    ]
+    right = [w for w in below if w.box.x0 >= gutter]
+    return make_lines([*above, *right], page.number)
+
+
+def _words_below(lines: Sequence[Line], recipients: Line) -> list[Word]:
+    return [w for x in lines if x.box.top >= recipients.box.top - 0.7 * x.size for w in x.words]
+
+
+def recipients_gutter(page: Page, lines: Sequence[Line], recipients: Line) -> float:
+    """The x (points) between the list of "Nơi nhận" and the signature."""
+    return _gutter(page, _words_below(lines, recipients), recipients)
+
+
+def _gutter(page: Page, words: Sequence[Word], recipients: Line) -> float:
+    """The x between the two columns that fewest words cross, as far right as there is room."""
+    head = [w for w in words if abs(w.box.middle[1] - recipients.box.middle[1]) < 0.6 * w.size]
+    first = min((w.box.x0 for w in head if w.box.x0 > recipients.words[0].box.x1 + 60), default=page.width)
+    candidates = [page.width * share / 100 for share in range(35, 66)]
+    near = [w for w in words if w.box.top < recipients.box.top + 160]
+
+    def cost(x: float) -> tuple[int, float]:
+        crossing = sum(w.box.x0 < x < w.box.x1 for w in near)
+        split = _splits_run(near, x)
+        return crossing + split, abs(x - 0.5 * page.width) + (50 if x > first else 0)
+
+    return min(candidates, key=cost)
+
+
+def _splits_run(words: Sequence[Word], x: float) -> int:
+    """How many lines have words on both sides of x only a space apart."""
+    count = 0
+    for line in make_lines(words, 1):
+        for a, b in zip(line.words, line.words[1:], strict=False):
+            if a.box.x1 <= x <= b.box.x0 and b.box.x0 - a.box.x1 < 0.8 * a.size:
+                count += 1
+    return count
+
+
+def _read_block(lines: Sequence[Line]) -> Signature | None:
+    on_behalf: list[str] = []
+    titles: list[tuple[Line, str]] = []
+    signer: Line | None = None
+    for line in map(without_specks, lines):
+        text = read_capitals(line)
+        if _is_on_behalf(text):
+            on_behalf.append(text)
+        elif is_stroke(line, bool(titles)):
+            continue
+        elif text.isupper() and _is_title(title := mend_title(text, line, on_behalf), bool(titles)):
+            titles.append((line, title))
+        elif (titles or on_behalf) and (name := find_name(line)):
+            signer = name
+            break
+    if signer is None and not titles:
+        return None
+    titles = [titles[i] for i in drop_principals([text for _, text in titles])]
+    return Signature(
+        signer=line_text(signer) if signer else None,
+        title=read_title([text for _, text in titles]),
+        on_behalf=on_behalf[0] if on_behalf else None,
+        signer_line=signer,
+        title_lines=tuple(line for line, _ in titles),
+    )
+
+
+def find_name(line: Line) -> Line | None:
+    """The line, mended where it was read unsurely, if it is a person's name ("GS.TS Lê Quân" is none)."""
+    mended = replace(line, words=mend_name(line.words)) if line.words else line
+    return mended if NAME.match(line_text(mended)) else None
+
+
+@cache
+def _on_behalf() -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in read_lexicon("signatures")["on_behalf"])
+    return re.compile(rf"^(?:{words})[.,:\s]", re.IGNORECASE)
+
+
+def _is_on_behalf(text: str) -> bool:
+    # A stamp's strokes may stand among the letters ("K(T, THỦ TƯỚNG").
+    return bool(_on_behalf().match(re.sub(r"[^\w\s.,:/]", "", text)))
+
+
+def _is_title(text: str, has_title: bool) -> bool:
+    return len(text.split()) <= 12 and (has_title or has_title_head(text))
+
+
+def read_title(lines: Sequence[str]) -> str | None:
+    """Title lines as one: ["TỔ TRƯỞNG", "CHỦ TỊCH UBND TỈNH"] → "Tổ trưởng, Chủ tịch Ủy ban nhân dân tỉnh"."""
+    titles: list[str] = []
+    for line in (x.strip(" *_-,") for x in lines):
+        goes_on = not has_title_head(line) or line == "THƯỜNG TRỰC"
+        if titles and goes_on:
+            titles[-1] += f" {line}"
+        else:
+            titles.append(line)
+    return ", ".join(recase_title(t) for t in titles) or None

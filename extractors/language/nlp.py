@@ -1,0 +1,89 @@
+"""The one door to spaCy and underthesea, each loaded when first asked for.
+
+spaCy (blank, no model) matches the registry's phrases; underthesea cuts Vietnamese into sentences and words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from extractors.language.partial_imports import left_out
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# spaCy's own command line, which it imports to show its version.
+SPACY_UNUSED = ("spacy.cli", "spacy.cli.info")
+# Taggers, translators and agents, of which each reads its own word lists when it is imported.
+UNDERTHESEA_UNUSED = (
+    "underthesea.address",
+    "underthesea.agent",
+    "underthesea.pipeline.chunking",
+    "underthesea.pipeline.classification",
+    "underthesea.pipeline.dependency_parse",
+    "underthesea.pipeline.lang_detect",
+    "underthesea.pipeline.ner",
+    "underthesea.pipeline.pos_tag",
+    "underthesea.pipeline.sentiment",
+    "underthesea.pipeline.translate",
+)
+
+
+class Match(NamedTuple):
+    """A phrase found in a text: where, and the key it was filed under."""
+
+    start: int
+    end: int
+    key: str
+
+
+@cache
+def _language() -> Language:
+    with left_out(*SPACY_UNUSED):
+        from spacy.lang.xx import MultiLanguage
+
+    return MultiLanguage()
+
+
+@cache
+def _underthesea() -> Any:
+    with left_out(*UNDERTHESEA_UNUSED):
+        import underthesea
+
+    return underthesea
+
+
+class PhraseFinder:
+    """Finds many phrases at once, whatever their case; "sở tài chính" in "các Sở Tài chính" → its key."""
+
+    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
+        language = _language()
+        from spacy.matcher import PhraseMatcher
+
+        self._matcher = PhraseMatcher(language.vocab, attr="LOWER")
+        tokenize = language.make_doc
+        for key, phrase in phrases:
+            self._matcher.add(key, [tokenize(phrase)])
+
+    def find(self, text: str) -> list[Match]:
+        """All matches, also overlapping ones, by start and then the longest first."""
+        doc = _language().make_doc(text)
+        strings = _language().vocab.strings
+        found = []
+        for key, start, end in self._matcher(doc):
+            span = doc[start:end]
+            found.append(Match(span.start_char, span.end_char, strings[key]))
+        return sorted(found, key=lambda m: (m.start, -m.end))
+
+
+def split_sentences(text: str) -> list[str]:
+    """Sentences (câu) of a text, by underthesea."""
+    return [str(s) for s in _underthesea().sent_tokenize(text)]
+
+
+@cache
+def split_words(text: str) -> tuple[str, ...]:
+    """Words (từ) of a text, by underthesea: "doanh nghiệp khoa học" → ("doanh nghiệp", "khoa học")."""
+    return tuple(str(w) for w in _underthesea().word_tokenize(text))

@@ -1,0 +1,67 @@
+"""The section tree: every paragraph with its own number and the headings above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.language.text import fold
+from extractors.page.document import Document, Paragraph, Table
+from extractors.page.numbering import Marker, read_marker
+
+ANNEX = re.compile(r"^(?:phu luc|phu bieu|bieu so|bieu mau|danh muc kem theo)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered paragraph that others stand under: its marker and its text without it."""
+
+    marker: Marker
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paragraph or table with its marker and the headings above it, the outermost first."""
+
+    block: Paragraph | Table
+    marker: Marker | None
+    path: tuple[Heading, ...]
+
+    @property
+    def text(self) -> str:
+        return self.block.text if isinstance(self.block, Paragraph) else ""
+
+    @property
+    def section(self) -> Heading | None:
+        """The nearest heading above with a number (no bullet)."""
+        return next((h for h in reversed(self.path) if h.marker.kind != "bullet"), None)
+
+
+def find_sections(document: Document) -> list[Item]:
+    """All blocks in order, each with its place in the tree; an annex begins a new tree."""
+    return list(_walk(document))
+
+
+def _walk(document: Document) -> Iterator[Item]:
+    path: list[Heading] = []
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield Item(block, None, tuple(path))
+            continue
+        if is_annex(block):
+            path = []
+        marker = read_marker(block.text)
+        if marker is not None:
+            path = [h for h in path if h.marker.level < marker.level]
+        yield Item(block, marker, tuple(path))
+        if marker is not None:
+            path.append(Heading(marker, block.text[marker.end :]))
+
+
+def is_annex(paragraph: Paragraph) -> bool:
+    """True for the title of an annex ("PHỤ LỤC 01 …")."""
+    return bool(ANNEX.match(fold(paragraph.text))) and (
+        paragraph.text[:7].isupper() or (paragraph.is_bold and len(paragraph.text) < 200)
+    )

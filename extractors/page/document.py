@@ -1,0 +1,264 @@
+"""A document as geometry and text: pages of words and rules, then blocks of paragraphs and tables.
+
+All lengths are PDF points (1/72 inch), measured from the page's top-left corner. A scanned page is measured as it
+was turned and straightened for reading; `extractors.page.viewing` gives its boxes on the page as a viewer shows it.
+A scanned page and a born-digital one have the same types, so nothing after the reader knows the difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points from the top-left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+    def contains(self, x: float, y: float) -> bool:
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+    def scaled(self, by: float) -> Box:
+        """The box in another unit: points × dpi / 72 are pixels."""
+        return Box(self.x0 * by, self.top * by, self.x1 * by, self.bottom * by)
+
+    @staticmethod
+    def around(boxes: Iterable[Box]) -> Box:
+        """The smallest box that holds them all; `boxes` must not be empty."""
+        found = list(boxes)
+        return Box(
+            min(b.x0 for b in found),
+            min(b.top for b in found),
+            max(b.x1 for b in found),
+            max(b.bottom for b in found),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is printed: a page number (from 1) and a box on that page."""
+
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One printed word ("nghệ;") with its box, font size in points, style and reading confidence (0 to 1).
+
+    `raw` is the word as it was first read where `text` is a repair of it, else None.
+    """
+
+    text: str
+    box: Box
+    size: float
+    is_bold: bool = False
+    is_italic: bool = False
+    confidence: float = 1.0
+    raw: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A ruling line (đường kẻ) of a table or an underline; horizontal when it is wider than it is high."""
+
+    box: Box
+
+    @property
+    def is_horizontal(self) -> bool:
+        return self.box.width >= self.box.height
+
+
+@dataclass(frozen=True, slots=True)
+class FontVerdict:
+    """What the text one font sets on a page is worth; `encoding` is "tcvn3" or "vni" where it is converted."""
+
+    font: str
+    state: str
+    reason: str
+    score: float
+    characters: int
+    encoding: str | None = None
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a page's text layer is worth: state "good", "none", "stripped", "garbled" or "legacy", and why.
+
+    `score` is the share of its words that are possible Vietnamese syllables as they stand, 0 without words.
+    """
+
+    state: str
+    reason: str
+    score: float
+    fonts: tuple[FontVerdict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as words and rules, in reading coordinates; `number` counts from 1.
+
+    A scan was turned counter-clockwise by `turn` (0, 90, 180 or 270) degrees, then clockwise by `skew`, to be read.
+    """
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    rules: tuple[Rule, ...]
+    verdict: Verdict
+    method: str = "text"
+    turn: int = 0
+    skew: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words that stand on one baseline, left to right."""
+
+    page: int
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+    @property
+    def box(self) -> Box:
+        return Box.around(w.box for w in self.words)
+
+    @property
+    def size(self) -> float:
+        """The font size most of the line's letters have."""
+        weight: dict[float, int] = {}
+        for word in self.words:
+            weight[word.size] = weight.get(word.size, 0) + len(word.text)
+        return max(weight, key=lambda size: weight[size])
+
+    @property
+    def is_bold(self) -> bool:
+        lettered = [w for w in self.words if any(c.isalpha() for c in w.text)]
+        return bool(lettered) and all(w.is_bold for w in lettered)
+
+    @property
+    def place(self) -> Place:
+        return Place(self.page, self.box)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph (đoạn) rejoined over lines and pages, each of its lines' boxes kept."""
+
+    text: str
+    lines: tuple[Line, ...]
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """One place a page: the box around the paragraph's lines there."""
+        pages = dict.fromkeys(line.page for line in self.lines)
+        return tuple(
+            Place(page, Box.around(line.box for line in self.lines if line.page == page)) for page in pages
+        )
+
+    @property
+    def is_bold(self) -> bool:
+        return all(line.is_bold for line in self.lines)
+
+    @property
+    def confidence(self) -> float:
+        return min((w.confidence for line in self.lines for w in line.words), default=1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One table cell (ô): its text over all its lines, its column span, and each box it has on each page."""
+
+    text: str
+    places: tuple[Place, ...]
+    first_column: int
+    last_column: int
+    lines: tuple[str, ...] = ()
+    is_bold: bool = False
+    confidence: float = 1.0
+    method: str = "table"
+
+    @property
+    def is_spanning(self) -> bool:
+        return self.last_column > self.first_column
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One table row (dòng): its cells by column; a merged cell stands once, at its first column."""
+
+    cells: tuple[Cell, ...]
+
+    def cell(self, column: int) -> Cell | None:
+        """The cell that covers a column, or None."""
+        return next((c for c in self.cells if c.first_column <= column <= c.last_column), None)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        places = [p for c in self.cells for p in c.places]
+        pages = dict.fromkeys(p.page for p in places)
+        return tuple(Place(page, Box.around(p.box for p in places if p.page == page)) for page in pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table (bảng), joined over page breaks: header cells by column, then body rows."""
+
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+    places: tuple[Place, ...]
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote (chú thích cuối trang): its mark and its text."""
+
+    mark: str
+    text: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document: blocks in reading order over all pages, and its footnotes."""
+
+    pages: tuple[Page, ...]
+    blocks: tuple[Block, ...]
+    footnotes: tuple[Footnote, ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        return tuple(b for b in self.blocks if isinstance(b, Paragraph))
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        return tuple(b for b in self.blocks if isinstance(b, Table))
+
+    def without_words(self) -> Document:
+        """The same document with its pages' words and rules let go, once blocks hold what is needed."""
+        return replace(self, pages=tuple(replace(p, words=(), rules=()) for p in self.pages))

@@ -1,0 +1,169 @@
+"""The registry of agencies as a finder of names, and the abbreviations written out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from extractors.language.nlp import PhraseFinder
+from extractors.language.text import fold, place_tones
+from extractors.lexicon import read_lexicon
+
+# Bodies named after their fields, whose lists leave the first word out ("Sở Tài chính, Xây dựng").
+FIELD_KINDS = ("department", "ministry")
+
+
+# What stands before the last part of a document's number: "57-NQ/", "181/KH-".
+CODE = re.compile(r"\d[\w/.-]*[-/]$")
+
+
+# Letters of a name for each of them that may be misread, and words of the longest name.
+LETTERS_A_SLIP, LONGEST_NAME = 12, 16
+
+
+class Entry(NamedTuple):
+    """What is needed of a registry entry here."""
+
+    key: str
+    name: str
+    kind: str
+
+
+class Found(NamedTuple):
+    """A recognised phrase: where it ends, what it stands for, and its registry key."""
+
+    end: int
+    names: tuple[str, ...]
+    key: str | None
+    kind: str = ""
+    is_misread: bool = False
+
+
+def load_registry() -> None:
+    """Load the registry and spaCy now, while something else is waited for."""
+    read_entries()
+    find_names("")
+
+
+@cache
+def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
+    """All short forms as one pattern, the longest first, and what each stands for."""
+    entries = [e for e in read_lexicon("abbreviations") if e.get("scope", "agency") == "agency"]
+    longs = {str(e["short"]): str(e["long"]) for e in entries}
+    shorts = "|".join(re.escape(s) for s in sorted(longs, key=lambda s: -len(s)))
+    return re.compile(rf"(?<!\w)(?:{shorts})(?!\w)"), longs
+
+
+@lru_cache(maxsize=8192)
+def expand_abbreviations(text: str) -> str:
+    """The text with its abbreviations written out ("UBND tỉnh" → "Ủy ban nhân dân tỉnh")."""
+    pattern, longs = _abbreviations()
+
+    def write_out(match: re.Match[str]) -> str:
+        # The end of a document's number stays as it is: "Nghị quyết số 57-NQ/TW".
+        return match[0] if CODE.search(text, 0, match.start()) else longs[match[0]]
+
+    return re.sub(r"\s+", " ", pattern.sub(write_out, text))
+
+
+@cache
+def read_entries() -> dict[str, Entry]:
+    """All entries by their keys."""
+    return {e["id"]: Entry(e["id"], e["name"], e.get("kind", "")) for e in read_lexicon("agencies")}
+
+
+@cache
+def _finder() -> PhraseFinder:
+    return PhraseFinder(
+        (e["id"], phrase)
+        for e in read_lexicon("agencies")
+        for name in (e["name"], *e.get("aliases", ()))
+        for phrase in _spellings(place_tones(name), e.get("kind", ""))
+    )
+
+
+def _spellings(name: str, kind: str) -> set[str]:
+    """A name as it may be printed: abbreviations written out, "và" of a department as a comma or dash."""
+    spellings = {name, expand_abbreviations(name)}
+    if kind in FIELD_KINDS and " và " in name:
+        head, _, tail = name.rpartition(" và ")
+        spellings |= {f"{head}{mark}{tail}" for mark in (", ", " - ", " & ", " ")}
+    return spellings
+
+
+@cache
+def agency_words(key: str) -> tuple[str, ...]:
+    """A list of `agency_words.yml`, the longest first."""
+    return tuple(sorted((str(w) for w in read_lexicon("agency_words")[key]), key=lambda w: -len(w)))
+
+
+def find_names(text: str) -> dict[int, Found]:
+    """The longest registry name at each place of a text, by where it begins."""
+    starts: dict[int, Found] = {}
+    for match in _finder().find(text):
+        entry = read_entries()[match.key]
+        starts.setdefault(match.start, Found(match.end, (entry.name,), entry.key, entry.kind))
+    return starts
+
+
+@cache
+def _folded() -> dict[str, Entry]:
+    """Registry names without their marks, those that mean two bodies left out."""
+    found: dict[str, Entry | None] = {}
+    for e in read_lexicon("agencies"):
+        for name in (e["name"], *e.get("aliases", ())):
+            key, entry = fold(name), read_entries()[e["id"]]
+            found[key] = entry if found.get(key, entry) == entry else None
+    return {key: entry for key, entry in found.items() if entry is not None and " " in key}
+
+
+def find_misread(text: str) -> tuple[str, str] | None:
+    """Name and key of the agency of which marks, or one letter in twelve, are misread, or None.
+
+    "Bộ Giáo đục và Đào tạo" → Bộ Giáo dục và Đào tạo; "Hội Nâng dân tỉnh" → Hội Nông dân tỉnh
+    """
+    number = re.search(r"\s+(?:[IVXLC]+|\d+)$", text)
+    head, branch = (text[: number.start()], number[0]) if number else (text, "")
+    entry = _folded().get(fold(head)) or _nearest(fold(head))
+    return (f"{entry.name}{branch}", entry.key) if entry else None
+
+
+@lru_cache(maxsize=4096)
+def _nearest(folded: str) -> Entry | None:
+    """The one entry whose folded name differs in a letter, in two from 24 letters on; never in its first word."""
+    most = len(folded) // LETTERS_A_SLIP
+    if not most:
+        return None
+    first, count = folded.split()[0], folded.count(" ")
+    near = [k for k in _folded() if abs(len(k) - len(folded)) <= 2 and k.count(" ") == count]
+    hits = {
+        _folded()[k]
+        for k in near
+        if k.split()[0] == first
+        and Levenshtein.distance(k, folded, score_cutoff=min(2, most)) <= min(2, most)
+    }
+    return hits.pop() if len(hits) == 1 else None
+
+
+def find_misread_names(text: str, known: Mapping[int, Found]) -> dict[int, Found]:
+    """Registry names of which only marks are misread, where no name as it should be begins or goes on.
+
+    "Sở Công Thương, Chỉ cục Thuế khu vực XIX" → Chi cục Thuế
+    """
+    words = list(re.finditer(r"\w+", text))
+    taken = [(start, found.end) for start, found in known.items()]
+    starts: dict[int, Found] = {}
+    for i, word in enumerate(words):
+        if not word[0][:1].isupper() or any(a <= word.start() < b for a, b in taken):
+            continue
+        for last in reversed(words[i + 1 : i + LONGEST_NAME]):
+            entry = _folded().get(fold(text[word.start() : last.end()]))
+            if entry is not None and re.fullmatch(r"[\w\s,&-]+", text[word.start() : last.end()]):
+                starts[word.start()] = Found(last.end(), (entry.name,), entry.key, entry.kind, True)
+                taken.append((word.start(), last.end()))
+                break
+    return starts

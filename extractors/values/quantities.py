@@ -1,0 +1,148 @@
+"""Read figures as plans print them: "đạt tối thiểu 50%", "16 - 18", "thuộc nhóm 20", "1.200 cán bộ"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from extractors.lexicon import read_lexicon
+from extractors.values.unread_signs import GROUP, LOST, mark_parted
+
+# Words whose number names something and counts nothing ("Đề án 06", "khóa XIII", "mức độ 4").
+NAMES_NUMBER = re.compile(
+    r"(?:ngày|tháng|(?<!hằng )(?<!hàng )(?<!mỗi )năm|quý|số|đề án|nghị quyết|quyết định|phụ lục|điều|khóa"
+    r"|lần thứ|giai đoạn|mức độ|cấp độ|thế hệ)$",
+    re.IGNORECASE,
+)
+# A figure whose signs are all there, with dots or spaces between its thousands; one with a sign lost, or parted.
+WHOLE = rf"\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d{{1,3}}(?:{GROUP}\d{{3}})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+SPOILT = rf"(?=[\d.,{LOST}]*\d)[\d.,]*{LOST}[\d.,{LOST}]*"
+FIGURE = rf"{SPOILT}|{WHOLE}"
+UNIT = r"(?:\s*[%‰](?:\s*(?:GRDP|GDP))?)"
+
+
+class Quantity(NamedTuple):
+    """A figure: comparator, value, upper value of a range, unit read with it, its phrase and where it stands.
+
+    The value is None where signs of it were lost: "1?0%", or "1 79,7" parted by a false space.
+    """
+
+    comparator: str
+    value: float | None
+    value_high: float | None
+    unit: str | None
+    raw: str
+    start: int
+    end: int
+    is_rank: bool = False
+    is_marked: bool = False
+
+
+def read_number(text: str) -> float | None:
+    """A Vietnamese number: "1.200" → 1200, "4,42" → 4.42, "0.75" → 0.75; None for one that lost a sign."""
+    if LOST in text:
+        return None
+    text = text.replace(GROUP, "")
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", text):
+        return float(text.replace(".", "").replace(",", "."))
+    return float(text.replace(",", "."))
+
+
+@cache
+def _comparators() -> dict[str, str]:
+    return {str(p): str(c["value"]) for c in read_lexicon("quantities")["comparators"] for p in c["phrases"]}
+
+
+@cache
+def _after() -> dict[str, str]:
+    return {str(p): str(c["value"]) for c in read_lexicon("quantities")["comparators"] for p in c["after"]}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    def either(words: list[str]) -> str:
+        return "|".join(re.escape(w) for w in sorted(words, key=lambda w: -len(w)))
+
+    signs = either(list(_comparators()))
+    ranks = either([str(r) for r in read_lexicon("quantities")["ranks"]["phrases"]])
+    after = either(list(_after()))
+    return re.compile(
+        rf"(?:(?<!\w)(?P<rank>(?:nằm\s+)?(?:{ranks}))\s+(?:các\s+)?)?"
+        rf"(?P<signs>(?:(?:(?<!\w)(?:{signs})|(?<=[≥≤<>=]))\s*)*)"
+        rf"(?<![\w/.,{LOST}-])(?P<low>{FIGURE})(?P<unit1>{UNIT})?"
+        rf"(?:\s*(?:[-–—]|đến)\s*(?P<high>{FIGURE})(?P<unit2>{UNIT})?)?"
+        rf"(?:\s*(?P<after>{after}))?(?![\w%]*\d)(?!/\d)",
+        re.IGNORECASE,
+    )
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """All figures of a text in order; years, dates and document numbers are none."""
+    marked = mark_parted(text, _names_a_number)
+    return [q for m in _pattern().finditer(marked) if (q := _to_quantity(m, text)) is not None]
+
+
+def _names_a_number(before: str, number: str) -> bool:
+    """True for a year, and a number that names something: "năm 2025 | 100%", "Đề án 06 | 10 mô hình"."""
+    is_year = re.fullmatch(r"(?:19|20)\d\d", number) is not None
+    return is_year or NAMES_NUMBER.search(before.rstrip()) is not None
+
+
+def _to_quantity(match: re.Match[str], text: str) -> Quantity | None:
+    signs = [_comparators()[w.lower()] for w in _split_signs(match["signs"])]
+    unit = match["unit2"] or match["unit1"]
+    is_marked = bool(signs or unit or match["rank"])
+    low, high = match["low"], match["high"]
+    if _is_no_quantity(match, text, bool(unit), bool([s for s in signs if s != "="])):
+        return None
+    comparator = next((s for s in reversed(signs) if s != "="), "=")
+    if match["after"]:
+        comparator = _after()[match["after"].lower()]
+    value, value_high = read_number(low), read_number(high) if high else None
+    if high:
+        comparator = "range"
+        if value is None or value_high is None:
+            value = value_high = None
+    elif match["rank"] and comparator == "=":
+        comparator = "<="
+    raw = text[match.start() : match.end()].strip()
+    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    return Quantity(
+        comparator, value, value_high, _unit(unit), raw, start, match.end(), bool(match["rank"]), is_marked
+    )
+
+
+def _split_signs(signs: str) -> list[str]:
+    words = sorted(_comparators(), key=lambda w: -len(w))
+    return re.findall("|".join(re.escape(w) for w in words), signs, re.IGNORECASE)
+
+
+def _unit(unit: str | None) -> str | None:
+    return re.sub(r"\s+", " ", unit.strip()) if unit else None
+
+
+def _is_no_quantity(match: re.Match[str], text: str, has_unit: bool, is_compared: bool) -> bool:
+    """True for years, dates, numbers of documents and schemes ("Đề án 06"), and marks such as "5G"."""
+    before, after = text[: match.start("low")].rstrip(), text[match.end() :]
+    if re.fullmatch(r"(?:19|20)\d\d", match["low"]) and not has_unit and not is_compared:
+        return True
+    if NAMES_NUMBER.search(before):
+        return not has_unit
+    return (
+        bool(re.match(r"[-/]?[A-ZĐ]|[a-zđ]|/\d|\s*(?:tháng|ngày|giờ)\b", after))
+        and not has_unit
+        and not is_compared
+    )
+
+
+def read_value(text: str) -> Quantity | None:
+    """The figure of a value cell (">= 50", "Ít nhất 02", "≥3% và tăng dần", "Nhóm 20 dẫn đầu"), or None."""
+    found = find_quantities(text)
+    return found[0] if found else None
+
+
+def is_yearly(text: str) -> bool:
+    """True for "mỗi năm 02 mô hình" and "10 mô hình/năm", not for a measure such as "triệu đồng/người/năm"."""
+    text = re.sub(r"/[^/\s]+/năm", "", text.lower())
+    return any(str(w) in text for w in read_lexicon("quantities")["yearly"])

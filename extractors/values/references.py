@@ -1,0 +1,251 @@
+"""Documents a plan cites by number: "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from extractors.language.text import capitalize, fold, place_tones
+from extractors.lexicon import read_lexicon
+from extractors.page.document import Document, Paragraph, Place, Word
+from extractors.values.agency_registry import agency_words, expand_abbreviations, find_names
+from extractors.values.records import Proof, Reference
+
+# Letters of a code; a space beside its hyphen is a slip of the pen, unless a sentence goes on after a dash.
+CODE = r"[A-ZĐ][A-Za-zĐđƯưÔôÊêÂâĂă]*\d*"
+NUMBER = re.compile(
+    rf"(?<![\w/.-])(?P<n>\d{{1,5}}[a-zA-Z]?\s?(?:/(?:19|20)\d\d)?\s?[-/]\s?{CODE}"
+    rf"(?:(?:[-/]|(?:\s[-/]\s?|[-/]\s)(?=[A-ZĐ]{{2}})){CODE})*)(?!\w)"
+)
+DATE = re.compile(
+    r"\s*,?\s*(?:ký\s+)?ngày\s+(?:ngày\s+)?(?:(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})"
+    r"|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))"
+)
+# What stands between citations in a row.
+JOINED = re.compile(r"\s*(?:,|;|và|,\s*và)\s*(?:các\s+|số\s+)?", re.IGNORECASE)
+ISSUER = re.compile(r"\s*,?\s*của\s+")
+# What may follow a known name ("… Đảng khóa XIII"), or is a name by itself, up to a word that ends it.
+NAME_REST = re.compile(
+    r"(?:(?!\s(?:về|ban hành|phê duyệt|thành lập|quy định|triển khai|thực hiện|tại|và|hướng dẫn|sửa đổi|giao"
+    r"|do|trong|nhằm|để|theo|công bố|đã|cho|gắn|như|hết|nêu|kể|được|đến|thành|sang|từ|bằng)(?!\w))[^;,.()“”:\n]){0,70}"
+)
+
+
+class Source(NamedTuple):
+    """A text in which documents may be cited, and where it stands."""
+
+    text: str
+    places: tuple[Place, ...]
+    confidence: float = 1.0
+    words: tuple[Word, ...] = ()
+
+    def surety(self, number: str) -> float:
+        """How surely the words of a number were read, or the text where they are not known."""
+        own = [
+            w.confidence
+            for w in self.words
+            if w.text.strip(" .,;:()") in number and re.search(r"[\d/]", w.text)
+        ]
+        return min(own, default=self.confidence)
+
+
+def find_references(document: Document, own_number: str | None) -> tuple[Reference, ...]:
+    """Every distinct cited document with a number, once, in order; its own number is not one."""
+    found: dict[str, Reference] = {}
+    for source in _sources(document):
+        for read in read_references(source.text, source.places):
+            reference = _with_surety(read, source)
+            key = fold(reference.number).replace(" ", "")
+            if own_number and key == fold(own_number).replace(" ", ""):
+                continue
+            found[key] = _merge(found[key], reference) if key in found else reference
+    return tuple(found.values())
+
+
+def _with_surety(reference: Reference, source: Source) -> Reference:
+    proof = reference.proofs["number"]
+    return replace(reference, proofs={"number": replace(proof, confidence=source.surety(reference.number))})
+
+
+def _sources(document: Document) -> Iterator[Source]:
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield Source(
+                block.text,
+                block.places,
+                block.confidence,
+                tuple(w for line in block.lines for w in line.words),
+            )
+            continue
+        seen: set[int] = set()
+        for row in block.rows:
+            for cell in row.cells:
+                if id(cell) not in seen:
+                    seen.add(id(cell))
+                    yield Source(cell.text, cell.places, cell.confidence)
+    for note in document.footnotes:
+        yield Source(note.text, note.places)
+
+
+class Citation(NamedTuple):
+    """A cited document and where its citation stands: from its kind, or its number, to its issuer's end."""
+
+    reference: Reference
+    start: int
+    end: int
+
+
+def read_references(text: str, places: tuple[Place, ...] = ()) -> list[Reference]:
+    """The documents cited in one text, with kind, date and issuer where it gives them."""
+    return [citation.reference for citation in find_citations(text, places)]
+
+
+def find_citations(text: str, places: tuple[Place, ...] = ()) -> list[Citation]:
+    """The same with the characters each citation takes: "(Kế hoạch số 181/KH-UBND ngày 25/02/2025)" → 1 to 43."""
+    found: list[Citation] = []
+    last_end, last_type = -100, None
+    for match in NUMBER.finditer(text):
+        number = _without_mark(re.sub(r"\s+", "", match["n"]))
+        if not _is_document_number(number):
+            continue
+        kind = _type_before(text[: match.start()])
+        start = _citation_start(text, match.start(), kind)
+        if (
+            kind is None
+            and match.start() - last_end < 12
+            and re.search(r"và|,|;", text[last_end : match.start()])
+        ):
+            kind = last_type
+        kind = kind or _type_of_code(number)
+        issued, after = _read_date(text, match.end())
+        issuer, end = _read_issuer(text, after)
+        issuer = issuer or _issuer_before(text[: match.start()])
+        last_end, last_type = match.end(), kind
+        proof = Proof(text[max(0, match.start() - 40) : end].strip(), places, "pattern")
+        found.append(Citation(Reference(kind, number, issued, issuer, {"number": proof}), start, end))
+    return _with_shared_issuers(text, found)
+
+
+def _with_shared_issuers(text: str, found: Sequence[Citation]) -> list[Citation]:
+    """Citations in a row have the issuer that is named after the last.
+
+    "Nghị quyết số 138/NQ-CP ngày 16/5/2025 và Nghị quyết số 139/NQ-CP ngày 17/5/2025 của Chính phủ"
+    """
+    done = list(found)
+    for i in reversed(range(len(done) - 1)):
+        one, following = done[i], done[i + 1]
+        joined = JOINED.fullmatch(text[one.end : following.start]) is not None
+        same = _code(one.reference.number) == _code(following.reference.number)
+        if joined and same and one.reference.issuer is None and following.reference.issuer is not None:
+            done[i] = one._replace(reference=replace(one.reference, issuer=following.reference.issuer))
+    return done
+
+
+def _code(number: str) -> str:
+    """The letters of a number, which tell kind and issuer: "138/NQ-CP" → "NQ-CP"."""
+    return re.sub(r"^\d+\w?[-/](?:(?:19|20)\d\d/)?", "", number)
+
+
+def _citation_start(text: str, at: int, kind: str | None) -> int:
+    """Where the kind before a number begins, else the word "số", else the number."""
+    label = re.search(r"\s*(?:số\s*:?\s*)?$", text[:at], re.IGNORECASE)
+    before = label.start() if label else at
+    if kind is None:
+        return at if label is None else label.end() if not label[0].strip() else before + 1
+    first = kind.split()[0]
+    found = text.lower().rfind(first.lower(), 0, before)
+    return found if found >= 0 else at
+
+
+def _is_document_number(number: str) -> bool:
+    """True for "57-NQ/TW" or "193/2025/QH15", not for "06/CP", "5/NQ" or "24/7-A"."""
+    parts = re.split(r"[-/]", number)
+    has_year = len(parts) > 2 and re.fullmatch(r"(?:19|20)\d\d", parts[1]) is not None
+    codes = parts[2:] if has_year else parts[1:]
+    if has_year:
+        return len(codes) > 1 or bool(re.fullmatch(r"(?:QH|UBTVQH)\d+", codes[0]))
+    return len(codes) > 1
+
+
+def _without_mark(number: str) -> str:
+    """The number without a footnote's mark glued to it: "57-NQ/TW1" → "57-NQ/TW"."""
+    codes = "|".join(re.escape(c) for c in agency_words("unnumbered_codes"))
+    return re.sub(rf"(?<=[-/])({codes})\d{{1,2}}$", r"\1", number)
+
+
+@cache
+def _types() -> tuple[tuple[str, str], ...]:
+    names = [str(t["name"]) for t in read_lexicon("document_types")]
+    return tuple((fold(n), n) for n in sorted(names, key=lambda n: -len(n)))
+
+
+def _type_before(text: str) -> str | None:
+    """The kind named just before a number: "Chương trình hành động số " → "Chương trình hành động"."""
+    tail = re.sub(r"\s*so$", "", fold(text[-60:]))
+    bare = re.sub(r"(?:\s*(?:lien tich|hanh dong chien luoc|chien luoc))+$", "", tail)
+    return next((name for folded, name in _types() if tail.endswith(folded) or bare.endswith(folded)), None)
+
+
+def _type_of_code(number: str) -> str | None:
+    codes = [re.sub(r"\d+$", "", p) for p in re.split(r"[-/]", number)[1:]]
+    for code in codes:
+        for entry in read_lexicon("document_types"):
+            if code in entry["codes"]:
+                return str(entry["name"])
+    return "Công văn" if codes else None
+
+
+def _read_date(text: str, at: int) -> tuple[date | None, int]:
+    match = DATE.match(text, at)
+    if match is None:
+        return None, at
+    day, month, year = (int(g) for g in match.groups() if g)
+    try:
+        return date(year, month, day), match.end()
+    except ValueError:
+        return None, match.end()
+
+
+def _read_issuer(text: str, at: int) -> tuple[str | None, int]:
+    match = ISSUER.match(text, at)
+    if match is None:
+        return None, at
+    start = match.end()
+    # A known name may hold what else would end it: "Bộ Văn hóa, Thể thao và Du lịch".
+    known = find_names(place_tones(text[start : start + 150])).get(0)
+    rest = NAME_REST.match(text, start + known.end if known else start)
+    end = rest.end() if rest else start
+    name = text[start:end].strip()
+    return (_full_name(name), end) if len(name) > 2 else (None, at)
+
+
+def _issuer_before(text: str) -> str | None:
+    """The body whose document it is: "đề nghị của Sở Nội vụ tại Tờ trình số …"."""
+    for match in ISSUER.finditer(text, max(0, len(text) - 160)):
+        known = find_names(place_tones(text[match.end() :])).get(0)
+        if known and re.fullmatch(r"(?:\s\w+){0,4}\s+tại\s+[\w\s]{1,30}", text[match.end() + known.end :]):
+            return _full_name(text[match.end() : match.end() + known.end])
+    return None
+
+
+def _full_name(name: str) -> str:
+    return capitalize(place_tones(expand_abbreviations(name)))
+
+
+def _merge(known: Reference, new: Reference) -> Reference:
+    """The first citation, with what a later one adds."""
+    return replace(
+        known,
+        type=known.type or new.type,
+        issued_on=known.issued_on or new.issued_on,
+        issuer=known.issuer or new.issuer,
+    )
+
+
+def reference_numbers(references: Sequence[Reference]) -> set[str]:
+    """The folded numbers of some references, for comparing."""
+    return {fold(r.number).replace(" ", "") for r in references}

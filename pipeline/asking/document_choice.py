@@ -1,0 +1,63 @@
+"""Which documents a person means by what they typed, or why none: one answer for every command."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from models.views import current_document
+from pipeline.asking.queries import find_documents
+from pipeline.asking.unknown_names import unknown_name
+from pipeline.common.errors import SeveralDocuments, UnknownName, WrongUse
+
+Row = dict[str, Any]
+LISTED = 5  # documents named in a message
+
+
+def choose_document(connection: Connection, number: str, issuer: str = "") -> Row:
+    """The one document with this number, its start or its file's name: "181/kh-ubnd", "181".
+
+    Raises UnknownName with the nearest numbers, SeveralDocuments where more than one fits.
+    """
+    found = choose_documents(connection, number, issuer)
+    if len(found) > 1:
+        raise SeveralDocuments(
+            f"{len(found)} documents fit {number}: {_list(found)}. Give the whole number, the file's name, or "
+            "--issuer.",
+            found,
+        )
+    return found[0]
+
+
+def choose_documents(connection: Connection, number: str | None, issuer: str | None = None) -> list[Row]:
+    """All documents that fit, one at least; `issuer` is a part of the issuer's name.
+
+    Raises UnknownName as `choose_document` does, WrongUse for a number that says nothing.
+    """
+    if number is not None and not number.strip():
+        raise WrongUse('That is no number of a document; write it like "181/KH-UBND".')
+    found = find_documents(connection, number, issuer or "")
+    if not found:
+        raise _unknown(connection, number, issuer)
+    return found
+
+
+def _unknown(connection: Connection, number: str | None, issuer: str | None) -> UnknownName:
+    """Whether it is the number, the issuer, or that the one never used the other."""
+    issued = find_documents(connection, number) if number is not None else []
+    if issued:
+        return UnknownName(f"No document {number} is of an issuer {issuer!r}; there is {_list(issued)}.")
+    rows = connection.execute(select(current_document)).mappings().all()
+    if number is None or (issuer and not find_documents(connection, None, issuer)):
+        names = [row["issuer"] for row in rows]
+        return unknown_name(connection, f"No document is of an issuer {issuer!r}", issuer or "", names)
+    numbers = [row["number"] or row["file_stem"] for row in rows]
+    return unknown_name(connection, f"No document has the number {number}", number, numbers)
+
+
+def _list(rows: list[Row]) -> str:
+    """ "181/KH-UBND (Ủy ban nhân dân tỉnh An Giang), 181/KH-UBND (Ủy ban nhân dân tỉnh Cà Mau)" """
+    names = [f"{row['number'] or row['file_stem']} ({row['issuer'] or 'issuer not read'})" for row in rows]
+    more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
+    return ", ".join(names[:LISTED]) + more

@@ -1,0 +1,33 @@
+"""The kinds of issue there are, by the stable words that the database and `kehoach issues --code` know."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from models import Issue
+from pipeline.asking.unknown_names import unknown_name
+
+ISSUE_CODES = frozenset(
+    (
+        # of reading
+        *("unrecognised_table", "missing_field", "nothing_found", "unread_page", "inferred_text"),
+        *("empty_content", "inferred_merge", "unread_value", "unread_instruction", "unknown_amended"),
+        *("unknown_agency", "unread_period", "numbering_gap", "low_confidence"),
+        # of which document a file is
+        *("matched_by_title", "may_be_same_document", "number_of_another"),
+        # of amendments and corrections
+        *("effect_not_applied", "correction_to_review"),
+    )
+)
+
+
+def check_issue_code(connection: Connection, code: str) -> None:
+    """Raises UnknownName with the nearest codes for one that no issue can have.
+
+    Codes that only an earlier version gave are known by the issues that have them.
+    """
+    if code in ISSUE_CODES:
+        return
+    stored = set(connection.scalars(select(Issue.code).distinct()))
+    if code not in stored:
+        raise unknown_name(connection, f"No issue has the code {code!r}", code, ISSUE_CODES | stored)

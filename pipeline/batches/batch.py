@@ -1,0 +1,106 @@
+"""A batch of files: found, begun, ended, and what became of them as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from pipeline.batches.ingest import FAILED, LOADED, UNCHANGED, DocumentResult
+from pipeline.common.settings import Settings
+from pipeline.database.opening import open_database
+from pipeline.reading.intake import find_files
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The files of a batch, what is known of those read before, and its row in `ingest_run`.
+
+    Without a file to read there is no such row (`run_id` None).
+    """
+
+    uris: tuple[str, ...]
+    run_id: int | None
+    known: Mapping[str, DocumentResult] = field(default_factory=dict)
+
+    @property
+    def new(self) -> tuple[str, ...]:
+        """The files to read."""
+        return tuple(uri for uri in self.uris if uri not in self.known)
+
+
+def start_batch(paths: Sequence[str], settings: Settings) -> Batch:
+    """Find the files at these paths and prepare the database for them. Raises DatabaseUnavailable."""
+    from sqlalchemy.orm import Session
+
+    from pipeline.batches.known_files import find_unchanged
+    from pipeline.database.registry import sync_agencies
+    from pipeline.database.runs import start_run
+    from pipeline.database.transactions import write
+    from pipeline.in_force.consolidate import is_any_due, settle_due
+    from pipeline.reading.extract import EXTRACTOR_VERSION
+
+    uris = tuple(find_files(paths))
+    with open_database(settings) as engine:
+        with Session(engine) as session:
+            sync_agencies(session)  # names, aliases and successions of a newer registry
+            if is_any_due(session):
+                write(session, lambda: settle_due(session))
+        known = find_unchanged(uris, settings, engine, EXTRACTOR_VERSION)
+        if len(known) == len(uris):
+            return Batch(uris, None, known)
+        with Session(engine) as session:
+            return Batch(uris, start_run(session, EXTRACTOR_VERSION), known)
+
+
+def finish_batch(batch: Batch, results: Sequence[DocumentResult], settings: Settings) -> None:
+    """Write down what became of a batch that had something to do."""
+    from sqlalchemy.orm import Session
+
+    from pipeline.database.runs import RunCounts, finish_run
+
+    if batch.run_id is None:
+        return
+    new = [r for r in results if r.state == LOADED]
+    counts = RunCounts(
+        files=len(results),
+        **count_states(results),
+        tasks=sum(r.tasks for r in new),
+        targets=sum(r.targets for r in new),
+        issues=sum(r.issues for r in new),
+    )
+    with open_database(settings) as engine, Session(engine) as session:
+        finish_run(session, batch.run_id, counts)
+
+
+def merge_results(batch: Batch, read: Iterable[DocumentResult]) -> list[DocumentResult]:
+    """All results in the order of the files; `read` are those of `batch.new`, in its order."""
+    new = iter(read)
+    return [batch.known[uri] if uri in batch.known else next(new) for uri in batch.uris]
+
+
+def count_states(results: Sequence[DocumentResult]) -> dict[str, int]:
+    """How many files were loaded, unchanged and failed."""
+    return {state: sum(r.state == state for r in results) for state in (LOADED, UNCHANGED, FAILED)}
+
+
+def count_lines(results: Sequence[DocumentResult]) -> str:
+    """`3 loaded, 0 unchanged, 1 failed`"""
+    return ", ".join(f"{count} {state}" for state, count in count_states(results).items())
+
+
+def make_table(results: Sequence[DocumentResult]) -> list[dict[str, str | int | float]]:
+    """One row a file, as the terminal and the Prefect artifact show them."""
+    return [
+        {
+            "file": PurePosixPath(result.uri).name,
+            "state": result.state,
+            "number": result.number or "",
+            "tasks": result.tasks,
+            "targets": result.targets,
+            "issues": result.issues,
+            "seconds": round(result.seconds, 1),
+            "reason": result.reason or "",
+        }
+        for result in results
+    ]

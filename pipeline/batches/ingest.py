@@ -1,0 +1,139 @@
+"""One document from its file into the database: whatever happens to it, the batch goes on."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipeline.batches.watched_folder import check_watched
+from pipeline.common.characters import storable, storable_name
+from pipeline.common.errors import PlanError
+from pipeline.common.settings import Settings
+from pipeline.common.source_file import SourceFile
+from pipeline.reading.intake import read_source
+from pipeline.reading.isolation import call_isolated, describe_fault
+from pipeline.reading.reading import read_plan
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+LOADED, UNCHANGED, FAILED = "loaded", "unchanged", "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentResult:
+    """What became of one file; `code` and `reason` say why it failed, the counts are its edition's rows."""
+
+    uri: str
+    state: str
+    code: str | None = None
+    reason: str | None = None
+    number: str | None = None
+    tasks: int = 0
+    targets: int = 0
+    issues: int = 0
+    seconds: float = 0.0
+
+
+def ingest_document(uri: str, settings: Settings, run_id: int | None = None) -> DocumentResult:
+    """Read one file into the database, which `pipeline.database.opening` has prepared, and say what became of it.
+
+    A file known under this extractor version is left alone. A bad one is recorded as a failure and never
+    raises. Reading happens in a process of its own, within the limits of the settings.
+    """
+    from models.database import make_engine
+
+    started = time.perf_counter()
+    engine = make_engine(settings.database_url)
+    source: SourceFile | None = None
+    try:
+        check_watched([uri])  # a link in the folder may lead out of it
+        source, data = read_source(uri, settings)
+        result = _find_known(engine, source) or _load(engine, source, data, settings, run_id)
+    except Exception as error:
+        fault = error if isinstance(error, PlanError) else describe_fault(error)
+        result = _fail(engine, uri, source, fault, run_id)
+    finally:
+        engine.dispose()
+    return replace(result, seconds=round(time.perf_counter() - started, 3))
+
+
+def _find_known(engine: Engine, source: SourceFile) -> DocumentResult | None:
+    from sqlalchemy import func, select
+    from sqlalchemy.orm import Session
+
+    from models import Edition, Issue, Target, Task
+    from pipeline.batches.store import resolve_failures
+    from pipeline.editions.confirmations import is_read_under
+    from pipeline.reading.extract import EXTRACTOR_VERSION
+
+    counts = (
+        select(func.count()).where(kind.edition_id == Edition.id).scalar_subquery()
+        for kind in (Task, Target, Issue)
+    )
+    query = select(Edition.number, *counts).where(
+        Edition.sha256 == source.sha256, is_read_under(EXTRACTOR_VERSION)
+    )
+    with Session(engine) as session:
+        found = session.execute(query).one_or_none()
+        if found is None:
+            return None
+        resolve_failures(session, source)
+    number, tasks, targets, issues = found
+    return DocumentResult(source.uri, UNCHANGED, None, None, number, tasks, targets, issues)
+
+
+def _load(
+    engine: Engine, source: SourceFile, data: bytes, settings: Settings, run_id: int | None
+) -> DocumentResult:
+    from sqlalchemy.orm import Session
+
+    from pipeline.batches.store import save_plan
+    from pipeline.reading.extract import EXTRACTOR_VERSION
+
+    started = time.perf_counter()
+    plan = call_isolated(settings.seconds_per_document, settings.max_memory_mb, read_plan, data, settings)
+    seconds = time.perf_counter() - started
+    with Session(engine) as session:
+        saved = save_plan(session, plan, source, EXTRACTOR_VERSION, seconds=seconds, run_id=run_id)
+    state = LOADED if saved.is_new else UNCHANGED  # not new: the same bytes under another name, just before
+    number = plan.header.number
+    return DocumentResult(source.uri, state, None, None, number, saved.tasks, saved.targets, saved.issues)
+
+
+def _fail(
+    engine: Engine, uri: str, source: SourceFile | None, error: PlanError, run_id: int | None
+) -> DocumentResult:
+    from pipeline.reading.extract import EXTRACTOR_VERSION
+
+    reason = record_fault(engine, uri, source, error, EXTRACTOR_VERSION, run_id)
+    return DocumentResult(storable_name(uri), FAILED, error.code, reason)
+
+
+def record_fault(
+    engine: Engine,
+    uri: str,
+    source: SourceFile | None,
+    error: PlanError,
+    version: str,
+    run_id: int | None,
+) -> str:
+    """Record that a file could not be read, and give the reason; where that fails too, the reason says so."""
+    from sqlalchemy.orm import Session
+
+    from pipeline.batches.store import record_failure
+
+    try:
+        with Session(engine) as session:
+            record_failure(
+                session,
+                source.uri if source else uri,
+                source.sha256 if source else None,
+                error,
+                extractor_version=version,
+                run_id=run_id,
+            )
+    except Exception as second:  # the database itself is away: the summary is all that is left
+        return storable(f"{error} This could not be recorded: {describe_fault(second)}")
+    return storable(str(error))

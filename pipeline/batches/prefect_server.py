@@ -1,0 +1,72 @@
+"""Prefect servers that live as long as this process, where the user runs none."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+from pipeline.common.errors import PrefectUnavailable
+
+START_SECONDS = 120
+
+
+@contextmanager
+def run_server() -> Iterator[str]:
+    """Start a Prefect server on this machine, give its API's URL, and stop it in the end."""
+    port = _find_port()
+    url = f"http://127.0.0.1:{port}/api"
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        with ended_together(process.pid):
+            _wait_for(process, url)
+            yield url
+    finally:
+        process.terminate()
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+@contextmanager
+def ended_together(pid: int) -> Iterator[None]:
+    """End process `pid` when this one is gone, even by `kill -9`: a server left behind would run for ever."""
+    watcher = subprocess.Popen(
+        ["/bin/sh", "-c", "read -r _; kill $0 2>/dev/null", str(pid)],
+        stdin=subprocess.PIPE,
+        start_new_session=True,
+    )
+    try:
+        yield
+    finally:
+        watcher.kill()
+        watcher.communicate()
+
+
+def _find_port() -> int:
+    """A port that the system chose at random among the free ones of this machine's own address."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def _wait_for(process: subprocess.Popen[bytes], url: str) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{url}/health", timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.3)
+    raise PrefectUnavailable(
+        "The Prefect server did not start; run `prefect server start` to see why, then set PREFECT_API_URL."
+    )

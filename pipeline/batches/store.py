@@ -1,0 +1,197 @@
+"""Storing plans: one transaction a document, nothing overwritten, nothing twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy.orm import Session
+
+from extractors.values.records import Issue, Plan
+from models import Edition, Failure, IngestRun
+from models.base import utc_now
+from pipeline.common.characters import storable, storable_name
+from pipeline.common.errors import NothingRead
+from pipeline.common.source_file import SourceFile
+from pipeline.database.rows import HEADER_FIELDS, add_records, header_columns
+from pipeline.database.transactions import write
+from pipeline.editions.confirmations import is_read_under
+from pipeline.editions.editions import find_or_add_document, mark_newest
+from pipeline.editions.title_issues import add_issue
+from pipeline.in_force.consolidate import settle
+
+
+@dataclass(frozen=True, slots=True)
+class SaveResult:
+    """What became of a plan: whether it was new, and the numbers of rows its edition has."""
+
+    is_new: bool
+    document_id: int
+    edition_id: int
+    sequence: int
+    tasks: int
+    targets: int
+    assignments: int
+    references: int
+    issues: int
+
+
+def is_known(session: Session, sha256: str, extractor_version: str) -> bool:
+    """Whether this content was stored or confirmed under this version; an edition is there wholly or not at all."""
+    return _find_edition(session, sha256, extractor_version) is not None
+
+
+def known_hashes(session: Session, extractor_version: str) -> set[str]:
+    """The SHA-256 of every file stored under this version, in one query for a whole batch."""
+    return set(session.scalars(select(Edition.sha256).where(is_read_under(extractor_version))))
+
+
+def save_plan(
+    session: Session,
+    plan: Plan,
+    source: SourceFile,
+    extractor_version: str,
+    *,
+    seconds: float | None = None,
+    run_id: int | None = None,
+) -> SaveResult:
+    """Store a plan as a new edition of its document, or nothing if this file and version are stored already.
+
+    `seconds` is what reading took; `run_id` the batch (`pipeline.database.runs.start_run`). Commits. A plan in which
+    nothing was read raises `NothingRead`, one the database refuses `NotStored`.
+    """
+    if is_nothing(plan):
+        raise NothingRead(
+            f"Nothing was read from {source.uri}; look at the file: it may be blank or no plan at all."
+        )
+    return write(session, lambda: _save(session, plan, source, extractor_version, seconds, run_id))
+
+
+def is_nothing(plan: Plan) -> bool:
+    """Whether neither a header field nor a record was read."""
+    has_header = any(getattr(plan.header, name) for name in HEADER_FIELDS)
+    records = (plan.references, plan.tasks, plan.targets, plan.assignments, plan.effects)
+    orders = (plan.duties, plan.reporting, plan.running_tasks)
+    return not (has_header or any(records) or any(orders))
+
+
+def _save(
+    session: Session, plan: Plan, source: SourceFile, version: str, seconds: float | None, run_id: int | None
+) -> SaveResult:
+    found = _find_edition(session, source.sha256, version)
+    if found is None:
+        edition, issue = _add_edition(session, plan, source, version, seconds, run_id)
+        add_records(session, edition.id, plan)
+        if issue is not None:
+            add_issue(session, edition.id, issue)
+        settle(session, mark_newest(session, source.sha256))
+    else:
+        edition = found
+    _resolve_failures(session, source)
+    return SaveResult(
+        is_new=found is None,
+        document_id=edition.document_id,
+        edition_id=edition.id,
+        sequence=edition.sequence,
+        tasks=len(plan.tasks),
+        targets=len(plan.targets),
+        assignments=len(plan.assignments),
+        references=len(plan.references),
+        issues=len(plan.issues),
+    )
+
+
+def _find_edition(session: Session, sha256: str, version: str) -> Edition | None:
+    query = select(Edition).where(Edition.sha256 == sha256, is_read_under(version))
+    return session.scalars(query).one_or_none()
+
+
+def _add_edition(
+    session: Session, plan: Plan, source: SourceFile, version: str, seconds: float | None, run_id: int | None
+) -> tuple[Edition, Issue | None]:
+    """The edition, without its records, and what a reviewer should know of how its document was found."""
+    document, issue = find_or_add_document(session, plan, source.sha256)
+    last = session.scalar(select(func.max(Edition.sequence)).where(Edition.document_id == document.id))
+    edition = Edition(
+        document_id=document.id,
+        sequence=(last or 0) + 1,
+        is_newest=False,
+        run_id=run_id,
+        sha256=source.sha256,
+        extractor_version=version,
+        file_uri=storable_name(source.uri),
+        file_stem=storable_name(source.stem),
+        file_size=source.size,
+        page_count=len(plan.pages),
+        received_at=_received_at(session, run_id),
+        extracted_at=utc_now(),
+        seconds=seconds,
+        **header_columns(plan.header),
+    )
+    session.add(edition)
+    session.flush()
+    return edition, issue
+
+
+def _received_at(session: Session, run_id: int | None) -> datetime:
+    """The files of one batch were received together."""
+    run = None if run_id is None else session.get(IngestRun, run_id)
+    return run.started_at if run else utc_now()
+
+
+def record_failure(
+    session: Session,
+    uri: str,
+    sha256: str | None,
+    error: Exception,
+    *,
+    extractor_version: str | None = None,
+    run_id: int | None = None,
+) -> None:
+    """Write down that a file could not be read, and why; the same error again only counts up. Commits.
+
+    A file has one open failure: another error than last time resolves the earlier one.
+    """
+    row = {
+        "uri": storable_name(uri),
+        "sha256": sha256,
+        "code": str(getattr(error, "code", "unexpected")),
+        "message": storable(str(error) or type(error).__name__),
+    }
+    write(session, lambda: _record_failure(session, row, extractor_version, run_id))
+
+
+def _record_failure(
+    session: Session, row: dict[str, str | None], version: str | None, run_id: int | None
+) -> None:
+    now = utc_now()
+    is_open = select(Failure).where(Failure.uri == row["uri"], ~Failure.is_resolved).with_for_update()
+    failure = session.scalars(is_open).one_or_none()
+    if failure is not None and any(getattr(failure, name) != value for name, value in row.items()):
+        failure.is_resolved, failure.resolved_at = True, now
+        session.flush()
+        failure = None
+    if failure is None:
+        failure = Failure(**row, first_failed_at=now, times=0, is_resolved=False)
+        session.add(failure)
+    failure.times += 1
+    failure.last_failed_at, failure.extractor_version, failure.run_id = now, version, run_id
+
+
+def resolve_failures(session: Session, source: SourceFile) -> None:
+    """Close the failures of a file that is known under another name and can be read now. Commits."""
+    is_open = select(Failure.id).where(_is_failure_of(source)).limit(1)
+    if session.scalar(is_open) is not None:
+        write(session, lambda: _resolve_failures(session, source))
+
+
+def _resolve_failures(session: Session, source: SourceFile) -> None:
+    session.execute(
+        update(Failure).where(_is_failure_of(source)).values(is_resolved=True, resolved_at=utc_now())
+    )
+
+
+def _is_failure_of(source: SourceFile) -> ColumnElement[bool]:
+    is_same = (Failure.uri == storable_name(source.uri)) | (Failure.sha256 == source.sha256)
+    return ~Failure.is_resolved & is_same

@@ -1,0 +1,94 @@
+"""What a search or a question found, for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+from pipeline.cli.show_plan import show_figure
+from pipeline.common.characters import storable
+from pipeline.common.search_words import cut_around, fold_words
+from pipeline.reports.cells import Row, make_table, print_filled, to_list, to_text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from pipeline.database.search import Hit
+
+STATUS_STYLES = {"overdue": "red", "open": "green", "ongoing": "cyan", "conditional": "yellow"}
+
+
+def show_hits(console: Console, hits: Sequence[Hit], words: frozenset[str]) -> None:
+    """Records that were found, the words looked for in bold."""
+    table = make_table("Document", "Kind", "No", "Text", "Lead", "Due", "*Page")
+    for hit in hits:
+        row = hit.row
+        table.add_row(
+            to_text(row.get("document_number") or row.get("number")),
+            to_text(hit.kind),
+            to_text(row.get("ordinal")),
+            mark_words(cut_around(hit.text, words), words),
+            to_list(row.get("lead_agency") or row.get("agencies")),
+            to_text(row.get("due_to") or row.get("due_raw") or row.get("horizon")),
+            to_text(row.get("page")),
+        )
+    print_filled(console, table, [hit.row for hit in hits])
+
+
+def mark_words(text: str, words: frozenset[str]) -> Text:
+    """The text with the words that were looked for in bold."""
+    marked = Text()
+    for part in storable(text).split(" "):
+        is_hit = bool(words.intersection(fold_words(part)))
+        marked.append(part, style="bold" if is_hit else "").append(" ")
+    marked.rstrip()
+    return marked
+
+
+def show_found_tasks(console: Console, found: pd.DataFrame) -> None:
+    """Tasks of several documents, with where their time stands."""
+    rows = _rows(found)
+    table = make_table("Due", "Status", "Task", "Lead", "Coordinating", "Document", "No", "*Page")
+    for row in rows:
+        status = to_text(row["status"], STATUS_STYLES.get(str(row["status"]), ""))
+        table.add_row(
+            to_text(row["due_to"] or row["due_raw"]),
+            status,
+            to_text(row["content"]),
+            to_list(row["lead_agency"]),
+            to_list(row["coordinating_agency"]),
+            to_text(row["document_number"]),
+            to_text(row["ordinal"]),
+            to_text(row["page"]),
+        )
+    print_filled(console, table, rows)
+
+
+def show_found_targets(console: Console, found: pd.DataFrame) -> None:
+    """Targets of several documents."""
+    rows = _rows(found)
+    table = make_table("By", "Indicator", "Target", "Agencies", "Document", "No", "*Page")
+    for row in rows:
+        table.add_row(
+            to_text(row["horizon"]),
+            to_text(row["indicator"]),
+            to_text(show_figure(row)),
+            to_list(row["agencies"]),
+            to_text(row["document_number"]),
+            to_text(row["ordinal"]),
+            to_text(row["page"]),
+        )
+    print_filled(console, table, rows)
+
+
+def _rows(found: pd.DataFrame) -> list[Row]:
+    """Rows as plain values, None where a figure is missing."""
+    import pandas as pd
+
+    return [
+        {str(name): None if pd.isna(value) else value for name, value in row.items()}
+        for row in found.to_dict("records")
+    ]

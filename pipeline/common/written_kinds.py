@@ -1,0 +1,107 @@
+"""The kinds of file that commands write, each with what it is recognised by."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from pipeline.common.written_files import Kind
+
+HEAD = 4_096  # bytes that are looked at
+PNG_SOFTWARE = "kehoach page"  # written into the pictures of `kehoach page`
+SNAPSHOT_ID = 0x6B685053  # "khPS": SQLite's application_id of a snapshot
+SNAPSHOT_TABLES = frozenset(("snapshot", "data_dictionary", "current_document"))
+WORKING_TABLE = "alembic_version"  # only a database that plans are read into has it
+SHEETS = ("documents", "tasks", "targets")
+REVIEW_SHEET = "_keys"
+CHANGE = r'\[\n \{\n  "section": [^\n]*\n  "ordinal": [^\n]*\n  "kind": "(added|removed|modified)"'
+
+
+def starts_like(pattern: str) -> Callable[[Path], bool]:
+    """Recognises a file by how it begins."""
+    compiled = re.compile(pattern.encode(), re.DOTALL)
+
+    def is_ours(path: Path) -> bool:
+        try:
+            with path.open("rb") as file:
+                return compiled.match(file.read(HEAD)) is not None
+        except OSError:
+            return False
+
+    return is_ours
+
+
+def has_sheets(*names: str) -> Callable[[Path], bool]:
+    """Recognises a workbook by its sheets."""
+
+    def is_ours(path: Path) -> bool:
+        try:
+            with ZipFile(path) as book:
+                content = book.read("xl/workbook.xml").decode("utf-8", "replace")
+        except (BadZipFile, KeyError, OSError):
+            return False
+        return all(f'name="{name}"' in content for name in names)
+
+    return is_ours
+
+
+def is_snapshot(path: Path) -> bool:
+    """Whether a file is a SQLite file that `kehoach publish` wrote, marked or from before there was a mark."""
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    except sqlite3.Error:
+        return False
+    try:
+        ((mark,),) = connection.execute("PRAGMA application_id").fetchall()
+        query = "SELECT name FROM sqlite_master WHERE type = 'table'"
+        tables = {name for (name,) in connection.execute(query)}
+    except sqlite3.Error:
+        return False
+    finally:
+        connection.close()
+    return WORKING_TABLE not in tables and (mark == SNAPSHOT_ID or tables >= SNAPSHOT_TABLES)
+
+
+def table_kind(format: str, columns: Sequence[str]) -> Kind:  # noqa: A002 - as in `export`
+    """An exported table, recognised by its first three columns."""
+    first = tuple(columns[:3])
+    starts = starts_like(rf"(\xef\xbb\xbf)?{','.join(first)},")
+    is_ours = starts if format == "csv" else _has_columns(first)
+    return Kind(f"a {format} table of `kehoach export`", is_ours)
+
+
+def _has_columns(first: tuple[str, ...]) -> Callable[[Path], bool]:
+    def is_ours(path: Path) -> bool:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        try:
+            names = pq.read_schema(path).names
+        except (pa.ArrowException, OSError):
+            return False
+        return tuple(names[: len(first)]) == first
+
+    return is_ours
+
+
+RECORD = Kind("a record of `kehoach extract` or `export`", starts_like(r'\{\n "document": \{\n  "number": '))
+PAGE_PICTURE = Kind(
+    "a picture of `kehoach page`", starts_like(rf"\x89PNG\r\n.*tEXtSoftware\x00{PNG_SOFTWARE}")
+)
+DIFF_JSON = Kind("a JSON list of `kehoach diff`", starts_like(rf"\[\]\n\Z|{CHANGE}"))
+DIFF_HTML = Kind("a page of `kehoach diff`", starts_like(r"<!doctype html>\n<html.*?<title>Changes of "))
+DIFF_TABLE = Kind("a table of `kehoach diff`", starts_like(r"[^\n]+\nfrom edition \d+ \("))
+SNAPSHOT = Kind("a snapshot of `kehoach publish`", is_snapshot)
+WORKBOOK = Kind("a workbook of `kehoach export`", has_sheets(*SHEETS))
+REVIEW = Kind("a workbook of `kehoach review export`", has_sheets(REVIEW_SHEET))
+PACKAGE = Kind("a data package of `kehoach export`", starts_like(r'\{\n "name": "kehoach",'))
+CALENDAR = Kind(
+    "a calendar of `kehoach export`", starts_like(r"BEGIN:VCALENDAR\r\n.*PRODID:-//kehoach//deadlines")
+)
+REPORT_HTML = Kind(
+    "a report of `kehoach reprocess`", starts_like(r"<!doctype html>\n<html.*?<title>Read again by ")
+)
+REPORT_JSON = Kind("a report of `kehoach reprocess`", starts_like(r'\{\n "run": \d+,\n "version": '))

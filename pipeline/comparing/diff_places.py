@@ -1,0 +1,106 @@
+"""Rows that stand elsewhere in the new edition, and sections with another title, as differences of fields."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.language.look_alikes import strokes
+from extractors.values.records import Task
+from pipeline.comparing.diff_doubts import RowDifference
+from pipeline.comparing.field_comparison import Differences, FieldDifference, compare_values
+from pipeline.comparing.reading_noise import SURE_FIGURE, Reading, Verdict
+from pipeline.comparing.renumbering import Moves, find_moves
+from pipeline.comparing.row_fields import DOUBTFUL, FieldValue, Scanned
+from pipeline.comparing.row_matching import Record, RowKey, RowPair, row_key
+
+
+def place_differences(
+    kind: str,
+    pairs: Sequence[RowPair],
+    old: Sequence[Record],
+    new: Sequence[Record],
+    scans: tuple[Scanned, Scanned],
+) -> dict[int, Differences]:
+    """The fields "section" and "ordinal" of rows that moved, by the row's index in the new edition."""
+    if kind == "reference":
+        return {}
+    before, after = [row_key(r) for r in old], [row_key(r) for r in new]
+    moves = find_moves(pairs, before, after)
+    found: dict[int, Differences] = {}
+    for i, j, _ in pairs:
+        if i is None or j is None:
+            continue
+        if j in moves.sections:
+            verdict = _judge_section(j, moves, before[i], after[j], scans)
+            name = "group" if kind == "target" else "section"
+            found.setdefault(j, {})[name] = _difference(before[i].section, after[j].section, verdict)
+        if j in moves.ordinals:
+            is_sure = j in moves.jumped or (_is_sure(old[i], scans[0]) and _is_sure(new[j], scans[1]))
+            is_there = before[i].ordinal is not None and after[j].ordinal is not None
+            is_real = not _is_scan(scans) or (is_sure and is_there)
+            verdict = Verdict.REAL if is_real else Verdict.UNSURE
+            found.setdefault(j, {})["ordinal"] = _difference(before[i].ordinal, after[j].ordinal, verdict)
+    return found
+
+
+def _difference(old: str | None, new: str | None, verdict: Verdict) -> FieldDifference:
+    was, now = (FieldValue(text, Reading(text or "", DOUBTFUL)) for text in (old, new))
+    return FieldDifference(was, now, verdict)
+
+
+def _is_scan(scans: tuple[Scanned, Scanned]) -> bool:
+    return any(scan.pages for scan in scans)
+
+
+def _judge_section(j: int, moves: Moves, old: RowKey, new: RowKey, scans: tuple[Scanned, Scanned]) -> Verdict:
+    """In a scan a section's number may be lost; a row that stands out of order under a known one has moved."""
+    if not _is_scan(scans):
+        return Verdict.REAL
+    if strokes(old.section or "") == strokes(new.section or ""):
+        return Verdict.NOISE
+    is_known = new.section is not None and new.section in moves.titles.values()
+    return Verdict.REAL if is_known and j in moves.jumped else Verdict.UNSURE
+
+
+def _is_sure(record: Record, scanned: Scanned) -> bool:
+    return not is_guessed(record) and scanned.sureness(record.proofs, "ordinal") >= SURE_FIGURE
+
+
+def is_guessed(record: Record | None) -> bool:
+    """Whether a row's number was not read but follows from the rows around it."""
+    proof = record.proofs.get("ordinal") if record else None
+    return proof is not None and proof.method == "sequence"
+
+
+def title_differences(
+    pairs: Sequence[RowPair], old: Sequence[Record], new: Sequence[Record], scans: tuple[Scanned, Scanned]
+) -> list[RowDifference]:
+    """Sections whose title reads otherwise: "II. PHÁT TRIỂN DỮ LIỆU SỐ"; never certain in a scan."""
+    moves = find_moves(pairs, [row_key(r) for r in old], [row_key(r) for r in new])
+    before, after = _titles(old), _titles(new)
+    found = []
+    for was, now in moves.titles.items():
+        a, b = before.get(was), after.get(now)
+        if a is None or b is None or was is None:
+            continue
+        first, second = (
+            FieldValue(text, Reading(text, DOUBTFUL if scan.pages else 1.0))
+            for text, scan in zip((a, b), scans, strict=True)
+        )
+        verdict = compare_values(first, second)
+        if verdict is not Verdict.SAME:
+            capped = min(verdict, Verdict.UNSURE) if _is_scan(scans) else verdict
+            title = FieldDifference(first, second, capped)
+            found.append(
+                RowDifference("section", RowKey(a, None, was), RowKey(b, None, now), {"title": title})
+            )
+    return found
+
+
+def _titles(rows: Sequence[Record]) -> dict[str | None, str]:
+    """Each section's title; of two sections with one number, as in two annexes, the first."""
+    found: dict[str | None, str] = {}
+    for row in rows:
+        if isinstance(row, Task) and row.section_title:
+            found.setdefault(row.section, row.section_title)
+    return found

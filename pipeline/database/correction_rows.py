@@ -1,0 +1,28 @@
+"""Corrections as rows of `correction`: read for applying, and what became of them written back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.applying.corrections import CHANGED, MISSING, RowCorrection
+from models import Correction
+
+ACTIVE, TO_REVIEW, WITHDRAWN = "active", "to_review", "withdrawn"
+NOTES = {
+    CHANGED: "The text under this correction changed; look at it again.",
+    MISSING: "The row this correction is about was not found any more; look at it again.",
+}
+
+
+def read_correction(row: Correction) -> RowCorrection:
+    """What a row says, for applying."""
+    return RowCorrection(row.record, row.ordinal, row.section, row.row_text, row.field, row.seen, row.new)
+
+
+def settle_corrections(rows: Sequence[Correction], outcomes: Sequence[str]) -> None:
+    """Put up for review what no longer fits, and take back what fits again; the rest is not written."""
+    for row, outcome in zip(rows, outcomes, strict=True):
+        state = TO_REVIEW if outcome in NOTES else ACTIVE
+        note = NOTES.get(outcome)
+        if (row.state, row.note) != (state, note):
+            row.state, row.note = state, note

@@ -1,0 +1,72 @@
+"""Effects of amending documents as rows of `effect`, and back."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from extractors.values.records import Effect
+from pipeline.common.characters import storable
+from pipeline.common.identity import name_key, number_key
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+Row = dict[str, Any]
+
+WHOLE_DOCUMENT = {"replace_document": "superseded", "repeal_document": "repealed"}  # action → status it gives
+AS_READ = (
+    "action",
+    "record",
+    "ordinal",
+    "section",
+    "annex",
+    "row_text",
+    "field",
+    "old",
+    "new",
+    "instruction",
+)
+
+
+def effect_row(effect: Effect) -> Row:
+    """An effect as a row that is not applied yet; `payload` keeps the whole of it."""
+    amended = effect.amended
+    return {
+        **{name: getattr(effect, name) for name in AS_READ},
+        "amended_number": amended.number,
+        "amended_number_key": number_key(storable(amended.number)),
+        "amended_type": amended.type,
+        "amended_issued_on": amended.issued_on,
+        "amended_issuer": amended.issuer,
+        "amended_issuer_key": name_key(storable(amended.issuer)),
+        "in_force_from": effect.in_force_from,
+        "payload": write_payload(effect),
+        "is_applied": False,
+    }
+
+
+def write_payload(effect: Effect) -> Row:
+    """The whole effect as what JSON can hold; days are ISO."""
+    payload: Row = _codec().dump_python(effect, mode="python")
+    return storable(_plain(payload))
+
+
+def read_payload(payload: Row) -> Effect:
+    """The effect that `write_payload` was given."""
+    return _codec().validate_python(payload)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+@lru_cache(maxsize=1)
+def _codec() -> TypeAdapter[Effect]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Effect)

@@ -1,0 +1,172 @@
+"""Finding records by their words, typed with or without diacritics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert, select, text
+from sqlalchemy.orm import Session
+
+import models
+from models.order_views import current_duty, current_reporting, current_running_task
+from models.views import (
+    current_assignment,
+    current_document,
+    current_reference,
+    current_target,
+    current_task,
+)
+from pipeline.common.search_words import Query, read_query, searchable
+
+Row = dict[str, Any]
+
+# What each kind of record is found by.
+SEARCHED: dict[str, tuple[type[models.Base], tuple[str, ...]]] = {
+    "task": (models.Task, ("content", "product", "section_title")),
+    "target": (models.Target, ("indicator", "group_title", "unit", "raw")),
+    "assignment": (models.Assignment, ("person", "position_held", "responsibility")),
+    "reference": (models.Reference, ("type", "number", "issuer")),
+    "duty": (models.Duty, ("text",)),
+    "reporting": (models.ReportingDuty, ("text",)),
+    "running_task": (models.RunningTask, ("content", "section_title")),
+}
+DOCUMENT = ("number", "type", "title", "issuer", "signer")
+LINKS: dict[str, tuple[Any, Any, Any]] = {
+    "task": (models.TaskAgency, models.TaskAgency.task_id, models.Task),
+    "target": (models.TargetAgency, models.TargetAgency.target_id, models.Target),
+    "duty": (models.DutyAgency, models.DutyAgency.duty_id, models.Duty),
+    "reporting": (
+        models.ReportingDutyAgency,
+        models.ReportingDutyAgency.reporting_duty_id,
+        models.ReportingDuty,
+    ),
+    "running_task": (
+        models.RunningTaskAgency,
+        models.RunningTaskAgency.running_task_id,
+        models.RunningTask,
+    ),
+}
+
+# Where each kind is shown: its view, the id there, and the columns to show as text.
+SHOWN: dict[str, tuple[Table, str, tuple[str, ...]]] = {
+    "document": (current_document, "edition_id", ("type", "title", "issuer")),
+    "task": (current_task, "task_id", ("content", "product")),
+    "target": (current_target, "target_id", ("indicator", "raw")),
+    "assignment": (current_assignment, "assignment_id", ("person", "position_held", "responsibility")),
+    "reference": (current_reference, "reference_id", ("type", "number", "issuer")),
+    "duty": (current_duty, "duty_id", ("agencies", "text")),
+    "reporting": (current_reporting, "reporting_id", ("reporters", "text")),
+    "running_task": (current_running_task, "running_task_id", ("content",)),
+}
+
+SQLITE = """
+SELECT e.record_kind, e.record_id, instr(e.words, :phrase) > 0 AS is_whole, -bm25(search_index) AS score
+FROM search_index JOIN search_entry e ON e.id = search_index.rowid
+WHERE search_index MATCH :query AND e.record_kind IN ({kinds})
+AND e.edition_id IN (SELECT edition_id FROM current_document)
+ORDER BY is_whole DESC, score DESC, e.id"""
+POSTGRESQL = """
+SELECT e.record_kind, e.record_id, position(:phrase IN e.words) > 0 AS is_whole,
+    ts_rank_cd(to_tsvector('simple', e.words), to_tsquery('simple', :query), 1) AS score
+FROM search_entry e
+WHERE to_tsvector('simple', e.words) @@ to_tsquery('simple', :query) AND e.record_kind IN ({kinds})
+AND e.edition_id IN (SELECT edition_id FROM current_document)
+ORDER BY is_whole DESC, score DESC, e.id"""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that was found: its kind, its row in the view of what is in force, and its text."""
+
+    kind: str
+    text: str
+    row: Row
+
+
+def search(connection: Connection, typed: str, kinds: Iterable[str] = (), limit: int = 20) -> list[Hit]:
+    """Records in force that have all words of a query, the best first: "so khoa hoc cong nghe do thi".
+
+    `kinds` are those of `SHOWN` ("document", "task", "duty" …); all when empty. Words standing together as
+    typed come before scattered ones. A query without letters and figures finds nothing.
+    """
+    query = read_query(typed)
+    wanted = tuple(kinds) or tuple(SHOWN)
+    if query is None or not set(wanted) <= set(SHOWN):
+        return []
+    found = _find(connection, query, wanted)
+    hits: list[Hit] = []
+    for start in range(0, len(found), limit):
+        hits += _read_hits(connection, found[start : start + limit])
+        if len(hits) >= limit:
+            break
+    return hits[:limit]
+
+
+def _find(connection: Connection, query: Query, kinds: Sequence[str]) -> list[tuple[str, int]]:
+    is_sqlite = connection.dialect.name == "sqlite"
+    names = ", ".join(f":kind{n}" for n in range(len(kinds)))
+    sql = (SQLITE if is_sqlite else POSTGRESQL).format(kinds=names)
+    values: Row = {f"kind{n}": kind for n, kind in enumerate(kinds)}
+    values |= {"phrase": query.phrase, "query": query.fts5() if is_sqlite else query.tsquery()}
+    return [(row.record_kind, row.record_id) for row in connection.execute(text(sql), values)]
+
+
+def _read_hits(connection: Connection, found: Sequence[tuple[str, int]]) -> list[Hit]:
+    """The rows of what was found, in its order; what is no longer in force has none."""
+    rows: dict[tuple[str, int], Hit] = {}
+    for kind in {kind for kind, _ in found}:
+        view, key, columns = SHOWN[kind]
+        ids = [record_id for other, record_id in found if other == kind]
+        for row in connection.execute(select(view).where(view.c[key].in_(ids))).mappings():
+            shown = " · ".join(str(row[name]) for name in columns if row[name])
+            rows[kind, row[key]] = Hit(kind, shown, dict(row))
+    return [rows[key] for key in found if key in rows]
+
+
+def index_edition(session: Session, edition_id: int) -> None:
+    """Add the words of all records of an edition, in the session's transaction."""
+    entries = [_entry(edition_id, "document", edition_id, _document_words(session, edition_id))]
+    for kind, (table, columns) in SEARCHED.items():
+        names = _agency_names(session, kind, edition_id)
+        rows = session.execute(
+            select(*(getattr(table, name) for name in ("id", *columns))).where(
+                getattr(table, "edition_id") == edition_id  # noqa: B009 - the tables share no typed base
+            )
+        )
+        entries += [
+            _entry(edition_id, kind, row[0], searchable(*row[1:], *names.get(row[0], ()))) for row in rows
+        ]
+    session.execute(insert(models.SearchEntry), entries)
+
+
+def _document_words(session: Session, edition_id: int) -> str:
+    edition = session.get_one(models.Edition, edition_id)
+    return searchable(*(getattr(edition, name) for name in DOCUMENT))
+
+
+def _agency_names(session: Session, kind: str, edition_id: int) -> dict[int, list[str]]:
+    """The agencies of each record, as read and as printed."""
+    if kind not in LINKS:
+        return {}
+    link, owner, table = LINKS[kind]
+    query = select(owner, link.name, link.raw).join(table, table.id == owner)
+    names: dict[int, list[str]] = {}
+    for record_id, name, raw in session.execute(query.where(table.edition_id == edition_id)):
+        names.setdefault(record_id, []).extend((name,) if name == raw else (name, raw))
+    return names
+
+
+def _entry(edition_id: int, kind: str, record_id: int, words: str) -> Row:
+    return {"edition_id": edition_id, "record_kind": kind, "record_id": record_id, "words": words}
+
+
+def index_missing(session: Session) -> int:
+    """Index the editions that were stored before there was an index; gives how many. Commits."""
+    indexed = select(models.SearchEntry.edition_id)
+    missing = session.scalars(select(models.Edition.id).where(models.Edition.id.not_in(indexed))).all()
+    for edition_id in missing:
+        index_edition(session, edition_id)
+    session.commit()
+    return len(missing)

@@ -1,0 +1,94 @@
+"""Which document an amending instruction names: by number, with issuer and date where they are given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models import Document, Edition, Effect
+from pipeline.common.identity import name_key
+from pipeline.database.effect_rows import WHOLE_DOCUMENT
+from pipeline.in_force.empowering import Unknown, find_powerless, find_refusal
+
+
+def find_amended(session: Session, effect: Effect, amending: Edition) -> Document | Unknown:
+    """The document an effect changes, as far as the database has it.
+
+    Many provinces have a "181/KH-UBND": the number alone is enough only from the same issuer; else the
+    date must be the same, and the issuer printed must not be another. An amendment of a document that itself
+    only amends one plan changes that plan. What the amending document may not change it does not.
+    """
+    powerless = find_powerless(amending)
+    if powerless is not None:
+        return powerless
+    named = _named(session, effect, amending)
+    if isinstance(named, Unknown):
+        return named
+    found, edition = named
+    refused = find_refusal(effect, edition, amending)
+    if refused is not None:
+        return refused
+    if effect.action in WHOLE_DOCUMENT:
+        return found
+    seen = {amending.document_id}
+    while found.id not in seen and (next_id := _amends_only(session, found.id)) is not None:
+        seen.add(found.id)
+        found = session.get_one(Document, next_id)
+    return found
+
+
+def _named(session: Session, effect: Effect, amending: Edition) -> tuple[Document, Edition] | Unknown:
+    number = effect.amended_number or ""
+    if not effect.amended_number_key:
+        return Unknown("no_number", "The number of the amended document was not read.")
+    query = select(Document, Edition).join(Edition, Edition.document_id == Document.id)
+    query = query.where(Document.number_key == effect.amended_number_key, Edition.is_newest)
+    known = session.execute(query.order_by(Document.id)).tuples().all()
+    fitting = [(d, e) for d, e in known if d.id != amending.document_id and _fits(effect, e, amending)]
+    if len(fitting) > 1:
+        fitting = [(d, e) for d, e in fitting if _is_near(e, amending)] or fitting
+    if len(fitting) > 1:
+        return Unknown(
+            "document_ambiguous", f"{len(fitting)} documents are numbered {number}; none is told apart."
+        )
+    if not fitting:
+        others = f"; {len(known)} of that number are others by issuer or date" if known else ""
+        return Unknown(
+            "document_not_found", f"The amended document {number} is not in the database yet{others}."
+        )
+    return fitting[0]
+
+
+def _fits(effect: Effect, edition: Edition, amending: Edition) -> bool:
+    issuer, printed = name_key(edition.issuer), effect.amended_issuer_key
+    if printed and not _is_part(printed, issuer):
+        return False
+    if effect.amended_issued_on is not None and edition.issued_on is not None:
+        return effect.amended_issued_on == edition.issued_on
+    return issuer in (printed, name_key(amending.issuer)) and bool(issuer)
+
+
+def _is_part(printed: str, issuer: str) -> bool:
+    """ "Tổ Công tác số 01" is "Tổ Công tác số 01 tỉnh An Giang"; either may leave its place out."""
+    return issuer.startswith(printed) or printed.startswith(issuer)
+
+
+def _is_near(edition: Edition, amending: Edition) -> bool:
+    """Of one place, or one issuer: two provinces may give one number on one day."""
+    places = (name_key(edition.place), name_key(amending.place))
+    return name_key(edition.issuer) == name_key(amending.issuer) or (
+        bool(places[0]) and places[0] == places[1]
+    )
+
+
+def _amends_only(session: Session, document_id: int) -> int | None:
+    """The one document that a document's own effects change, None where there is none or several."""
+    query = select(Effect.document_id).join(Edition, Edition.id == Effect.edition_id)
+    query = query.where(
+        Edition.document_id == document_id, Edition.is_newest, Effect.document_id.is_not(None)
+    )
+    query = query.where(Effect.action.not_in(tuple(WHOLE_DOCUMENT)))
+    found: Sequence[int | None] = session.scalars(query.distinct()).all()
+    return found[0] if len(found) == 1 else None

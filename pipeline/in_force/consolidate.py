@@ -1,0 +1,166 @@
+"""Keeping consolidated editions right: whenever a plan, an amending document or a correction changes.
+
+Everything happens in the session's transaction, that of the document that is being stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
+
+from models import Document, Edition, Effect
+from models.base import utc_now
+from pipeline.database.correction_rows import settle_corrections
+from pipeline.database.effect_rows import WHOLE_DOCUMENT
+from pipeline.editions.editions import mark_current
+from pipeline.in_force.amended import find_amended
+from pipeline.in_force.consolidated_edition import delete_edition, find_consolidated, write_consolidated
+from pipeline.in_force.derived_issues import sync_issues
+from pipeline.in_force.empowering import Unknown
+from pipeline.in_force.in_force import (
+    NOT_YET,
+    apply_inputs,
+    effects_on,
+    find_causes,
+    find_inputs,
+    find_standing,
+    is_due,
+    not_yet,
+)
+
+LOCK = 0x6B656866  # PostgreSQL advisory lock: a plan and its amendment stored at one time must see each other
+
+
+def settle(session: Session, document_ids: Iterable[int], today: date | None = None) -> set[int]:
+    """Bring everything up to date that hangs on these documents; gives the documents looked at.
+
+    Effects find their documents, statuses and consolidated editions follow; what is right already is not
+    written. `today` is for tests.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
+    day = today or utc_now().date()
+    affected: set[int] = set()
+    waiting = sorted(set(document_ids))
+    while waiting:
+        document_id = waiting.pop()
+        if document_id not in affected:
+            affected.add(document_id)
+            waiting += _link(session, document_id)
+    for document_id in sorted(affected):
+        _set_standing(session, document_id, day)
+    amending: set[int] = set()
+    for document_id in sorted(affected):
+        amending |= _rebuild(session, document_id, day)
+    for document_id in sorted(affected | amending):
+        mark_current(session, document_id)
+        sync_issues(session, document_id)
+    return affected
+
+
+def settle_due(session: Session, today: date | None = None) -> set[int]:
+    """Apply what came into force since the last time; gives the documents looked at."""
+    day = today or utc_now().date()
+    due = _find_due(session, day)
+    return settle(session, due, day) if due else set()
+
+
+def is_any_due(session: Session) -> bool:
+    """Whether an effect came into force that is not applied yet; one short query."""
+    return bool(_find_due(session, utc_now().date()))
+
+
+def _find_due(session: Session, day: date) -> list[int]:
+    """Documents with effects that were to come into force, and did."""
+    in_force = func.coalesce(Effect.in_force_from, Edition.issued_on)
+    query = select(Edition.document_id).join(Effect, Effect.edition_id == Edition.id)
+    query = query.where(Edition.is_newest, Effect.reason_code == NOT_YET, in_force <= day)
+    return list(session.scalars(query.distinct()))
+
+
+def _link(session: Session, document_id: int) -> list[int]:
+    """Let effects of and on a document find what they change; gives the documents that this concerns."""
+    document = session.get_one(Document, document_id)
+    named = (Effect.amended_number_key == document.number_key) | (Effect.document_id == document_id)
+    query = select(Effect, Edition).join(Edition, Edition.id == Effect.edition_id)
+    query = query.where(named | (Edition.document_id == document_id))
+    own_first = (Edition.document_id != document_id, Effect.id)
+    concerned: set[int] = set()
+    for effect, edition in session.execute(query.order_by(*own_first)).tuples():
+        before, reason = effect.document_id, effect.reason_code
+        _link_effect(session, effect, edition)
+        concerned |= {found for found in (before, effect.document_id) if found}
+        if (effect.document_id, effect.reason_code) != (before, reason):
+            concerned.add(edition.document_id)
+    session.flush()
+    return sorted(concerned)
+
+
+def _link_effect(session: Session, effect: Effect, edition: Edition) -> None:
+    """Find the document an effect changes; what is found nowhere says why."""
+    if edition.is_newest:
+        found = find_amended(session, effect, edition)
+    else:
+        found = Unknown("older_edition", "A newer edition of the amending document counts.")
+    if isinstance(found, Unknown):
+        _set(effect, document_id=None, is_applied=False, record_position=None)
+        _set(effect, reason_code=found.code, reason=found.reason)
+    else:
+        _set(effect, document_id=found.id)
+
+
+def _set(row: Any, **values: Any) -> None:
+    """Set what differs, so that an unchanged row is not written."""
+    for name, value in values.items():
+        if getattr(row, name) != value:
+            setattr(row, name, value)
+
+
+def _set_standing(session: Session, document_id: int, day: date) -> None:
+    """Write down whether a document is in force, superseded or repealed."""
+    for effect, amending in effects_on(session, document_id):
+        if effect.action in WHOLE_DOCUMENT:
+            later = None if is_due(effect, amending, day) else not_yet(effect, amending)
+            code, reason = (later.code, later.reason) if later else (None, None)
+            _set(effect, is_applied=later is None, reason_code=code, reason=reason)
+    standing = find_standing(session, document_id, day)
+    document = session.get_one(Document, document_id)
+    _set(document, status=standing.status, status_by=standing.by, status_from=standing.since)
+    session.flush()
+
+
+def _rebuild(session: Session, document_id: int, day: date) -> set[int]:
+    """Make a document's consolidated edition anew if it needs one; gives the documents that amend it."""
+    newest = select(Edition).where(Edition.document_id == document_id, Edition.is_newest)
+    base = session.scalars(newest).one_or_none()
+    inputs = find_inputs(session, document_id, day)
+    for effect, code, reason in inputs.excluded:
+        _set(effect, is_applied=False, record_position=None, reason_code=code, reason=reason)
+    is_changed = False
+    if base is not None and (inputs.counting or inputs.corrections):
+        done, outcomes = apply_inputs(session, base, inputs)
+        refused = {n.cause: (n.code, n.reason) for n in done.not_applied}
+        places = {c.cause: c.origin + 1 for c in reversed(done.changes) if c.origin is not None}
+        for cause, (effect, _) in enumerate(inputs.counting):
+            code_or_none, sentence = refused.get(cause, (None, None))
+            _set(effect, is_applied=cause not in refused, record_position=places.get(cause))
+            _set(effect, reason_code=code_or_none, reason=sentence)
+        settle_corrections(inputs.corrections, outcomes)
+        session.flush()
+        is_changed = bool(done.changes)
+        if is_changed:
+            write_consolidated(session, base, done, find_causes(inputs))
+    if not is_changed:
+        _drop(session, document_id)
+    excluded = (session.get_one(Edition, e.effect.edition_id) for e in inputs.excluded)
+    return {edition.document_id for _, edition in inputs.counting} | {e.document_id for e in excluded}
+
+
+def _drop(session: Session, document_id: int) -> None:
+    edition = find_consolidated(session, document_id)
+    if edition is not None:
+        delete_edition(session, edition)

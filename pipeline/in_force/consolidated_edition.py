@@ -1,0 +1,165 @@
+"""Writing the consolidated edition of a document (bản hợp nhất): the plan in force, as rows like any other."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import Table, delete, insert, inspect, select
+from sqlalchemy.orm import Session
+
+import models
+from extractors.applying.consolidation import Consolidation
+from extractors.applying.drafts import Change
+from extractors.values.records import Issue, Plan
+from models import Base, Edition
+from models.base import utc_now
+from pipeline.common.characters import storable
+from pipeline.database.record import to_record
+from pipeline.database.rows import Row, add_records, header_columns
+from pipeline.editions.edition_order import CONSOLIDATED
+
+NOT_COPIED = (
+    "id",
+    "kind",
+    "is_newest",
+    "is_current",
+    "base_edition_id",
+    "sequence",
+    "sha256",
+    "extracted_at",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What made changes: an effect of an amending edition, or a correction; by whom and from which day."""
+
+    by: str | None
+    on: date | None
+    effect_id: int | None = None
+    correction_id: int | None = None
+    edition_id: int | None = None
+
+
+def find_consolidated(session: Session, document_id: int) -> Edition | None:
+    """The consolidated edition of a document, if it has one."""
+    query = select(Edition).where(Edition.document_id == document_id, Edition.kind == CONSOLIDATED)
+    return session.scalars(query).one_or_none()
+
+
+def write_consolidated(session: Session, base: Edition, done: Consolidation, causes: Sequence[Cause]) -> bool:
+    """Store the consolidated edition made from `base`, in place of an earlier one; False if it is the same."""
+    digest = _digest(base, done, causes)
+    earlier = find_consolidated(session, base.document_id)
+    if earlier is not None:
+        if earlier.sha256 == digest:
+            return False
+        delete_edition(session, earlier)
+    edition = _add_edition(session, base, done.plan, digest)
+    ids = add_records(session, edition.id, moved_issues(done), find_sources(done.changes, causes))
+    rows = [
+        {"edition_id": edition.id, "position": n, **change_row(change, ids, causes)}
+        for n, change in enumerate(done.changes, 1)
+    ]
+    session.execute(insert(models.FieldChange), storable(rows))
+    return True
+
+
+def _digest(base: Edition, done: Consolidation, causes: Sequence[Cause]) -> str:
+    parts = (base.id, to_record(done.plan), [repr(c) for c in done.changes], [repr(c) for c in causes])
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()
+
+
+def _add_edition(session: Session, base: Edition, plan: Plan, digest: str) -> Edition:
+    names = [column.key for column in inspect(Edition).columns if column.key not in NOT_COPIED]
+    copied = {name: getattr(base, name) for name in names} | header_columns(plan.header)
+    edition = Edition(
+        **copied,
+        kind=CONSOLIDATED,
+        is_newest=False,
+        is_current=False,
+        base_edition_id=base.id,
+        sequence=0,
+        sha256=digest,
+        extracted_at=utc_now(),
+    )
+    session.add(edition)
+    session.flush()
+    return edition
+
+
+def moved_issues(done: Consolidation) -> Plan:
+    """The plan with its issues at their rows' new places, without those a change has settled."""
+    places = {
+        kind: {origin: n for n, origin in enumerate(found) if origin is not None}
+        for kind, found in done.origins.items()
+    }
+    changed = {(c.record, c.index, c.field) for c in done.changes}
+    moved: list[Issue] = []
+    for issue in done.plan.issues:
+        index = issue.index
+        if index is not None and issue.record in places and issue.record != "document":
+            index = places[issue.record].get(index)
+            if index is None:
+                continue
+        if (issue.record, index if issue.record != "document" else 0, issue.field) not in changed:
+            moved.append(replace(issue, index=index))
+    return replace(done.plan, issues=tuple(moved))
+
+
+def find_sources(
+    changes: Sequence[Change], causes: Sequence[Cause]
+) -> dict[tuple[str, int, str | None], int]:
+    """Which values another document's page proves; what came last counts."""
+    found: dict[tuple[str, int, str | None], int] = {}
+    for change in changes:
+        edition_id = causes[change.cause].edition_id
+        if edition_id is not None and change.index is not None:
+            found[change.record, change.index, change.field] = edition_id
+    return found
+
+
+def change_row(change: Change, ids: Mapping[str, Sequence[int]], causes: Sequence[Cause]) -> Row:
+    """A change as columns of `field_change`."""
+    cause = causes[change.cause]
+    is_record = change.index is not None and change.record in ids
+    return {
+        "record_kind": change.record,
+        "record_id": ids[change.record][change.index] if is_record and change.index is not None else None,
+        "kind": change.kind,
+        "ordinal": change.ordinal,
+        "section": change.section,
+        "field": change.field,
+        "old": change.old,
+        "new": change.new,
+        "changed_by": cause.by,
+        "changed_on": cause.on,
+        "effect_id": cause.effect_id,
+        "correction_id": cause.correction_id,
+    }
+
+
+def delete_edition(session: Session, edition: Edition) -> None:
+    """Take a consolidated edition away with all its rows; one that was read is never deleted."""
+    if edition.kind != CONSOLIDATED:
+        raise ValueError(f"Edition {edition.id} was read from a file; such editions are kept.")
+    for table in reversed(Base.metadata.sorted_tables):
+        if "edition_id" in table.c:
+            session.execute(delete(table).where(table.c.edition_id == edition.id))
+        else:
+            _delete_links(session, table, edition.id)
+    session.delete(edition)
+    session.flush()
+
+
+def _delete_links(session: Session, table: Table, edition_id: int) -> None:
+    """Rows of a table that link an edition's records to something else, such as `task_agency`."""
+    for key in table.foreign_keys:
+        owner = key.column.table
+        if "edition_id" in owner.c and key.parent.name == f"{owner.name}_id" and not key.parent.nullable:
+            owned = select(owner.c.id).where(owner.c.edition_id == edition_id)
+            session.execute(delete(table).where(key.parent.in_(owned)))

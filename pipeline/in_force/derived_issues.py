@@ -1,0 +1,117 @@
+"""Issues that come from other documents and from corrections, on the edition that counts today."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.orm import Session
+
+import models
+from extractors.values.records import Proof
+from models import Correction, Edition, Effect, Evidence, Issue
+from pipeline.database.correction_rows import TO_REVIEW
+from pipeline.database.effect_rows import read_payload
+from pipeline.database.evidence import ISSUE_FIELD, proof_rows
+from pipeline.editions.edition_doubts import find_order_doubts
+from pipeline.in_force.empowering import NOT_EMPOWERED
+
+Row = dict[str, Any]
+
+# As it should be.
+NO_ISSUE = ("not_yet_in_force", "amender_not_in_force", "older_edition", NOT_EMPOWERED)
+
+
+def sync_issues(session: Session, document_id: int) -> None:
+    """Make a document's derived issues right: the order of its files, effects not applied, corrections to review.
+
+    Writes nothing where they are right.
+    """
+    query = select(Edition).where(Edition.document_id == document_id, Edition.is_current)
+    edition = session.scalars(query).one_or_none()
+    wanted = (
+        []
+        if edition is None
+        else [
+            *_order_issues(session, edition),
+            *_effect_issues(session, document_id),
+            *_review_issues(session, document_id),
+        ]
+    )
+    of_document = select(Edition.id).where(Edition.document_id == document_id)
+    there = session.scalars(
+        select(Issue).where(Issue.edition_id.in_(of_document), Issue.is_derived).order_by(Issue.position)
+    ).all()
+    current = edition.id if edition else None
+    if [_key(i.edition_id, vars(i)) for i in there] == [_key(current, row) for row, _ in wanted]:
+        return
+    old = [issue.id for issue in there]
+    session.execute(delete(Evidence).where(Evidence.record_kind == "issue", Evidence.record_id.in_(old)))
+    session.execute(delete(Issue).where(Issue.id.in_(old)))
+    if edition is not None:
+        _add(session, edition.id, wanted)
+
+
+def _key(edition_id: int | None, row: Row) -> tuple[Any, ...]:
+    return edition_id, row["code"], row["message"], row["record_kind"], row["record_position"], row["field"]
+
+
+def _add(session: Session, edition_id: int, wanted: list[tuple[Row, Proof | None]]) -> None:
+    last = session.scalar(select(func.max(Issue.position)).where(Issue.edition_id == edition_id)) or 0
+    for position, (row, proof) in enumerate(wanted, last + 1):
+        issue = Issue(edition_id=edition_id, position=position, **row, is_resolved=False, is_derived=True)
+        session.add(issue)
+        session.flush()
+        if proof is not None:
+            record = {
+                "edition_id": edition_id,
+                "record_kind": "issue",
+                "record_id": issue.id,
+                "field": ISSUE_FIELD,
+            }
+            session.execute(insert(models.Evidence), [{**record, **part} for part in proof_rows(proof)])
+
+
+def _order_issues(session: Session, edition: Edition) -> list[tuple[Row, Proof | None]]:
+    """Doubts about which of a document's files is in force."""
+    place = {"record_kind": "document", "record_position": None, "record_id": edition.id, "field": None}
+    doubts = find_order_doubts(session, edition.document_id)
+    return [({"code": doubt.code, "message": doubt.message, **place}, None) for doubt in doubts]
+
+
+def _effect_issues(session: Session, document_id: int) -> list[tuple[Row, Proof | None]]:
+    query = select(Effect).join(Edition, Edition.id == Effect.edition_id)
+    query = query.where(Edition.document_id == document_id, Edition.is_newest, ~Effect.is_applied)
+    found: list[tuple[Row, Proof | None]] = []
+    for effect in session.scalars(query.order_by(Effect.position)):
+        if effect.reason_code in NO_ISSUE:
+            continue
+        message = f"An amendment is not applied: {effect.reason or 'it was not looked at yet.'}"
+        row = {
+            "code": "effect_not_applied",
+            "message": message,
+            "record_kind": "effect",
+            "field": effect.field,
+        }
+        proofs = read_payload(effect.payload).proofs
+        place = {"record_position": effect.position, "record_id": effect.id}
+        found.append((row | place, next(iter(proofs.values()), None)))
+    return found
+
+
+def _review_issues(session: Session, document_id: int) -> list[tuple[Row, Proof | None]]:
+    query = select(Correction).where(Correction.document_id == document_id, Correction.state == TO_REVIEW)
+    return [
+        (
+            {
+                "code": "correction_to_review",
+                "message": f"{c.note} {c.record} {c.ordinal or ''}: “{c.old or ''}” → “{c.new or ''}” ({c.made_by}).",
+                "record_kind": "correction",
+                "record_position": None,
+                "record_id": c.id,
+                "field": c.field,
+            },
+            None,
+        )
+        for c in session.scalars(query.order_by(Correction.id))
+    ]

@@ -1,0 +1,171 @@
+"""What does not add up becomes an issue for a reviewer: never a silent loss, never a guess."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from extractors.page.document import Line, Table
+from extractors.textlayer.textlayer import needs_ocr
+from extractors.values.records import Agency, Effect, Issue, PageReading, Period, Plan, Proof, Target, Task
+from pipeline.reading.doubts import doubt_issues
+from pipeline.reading.inference import INFERRED
+
+HEADER_FIELDS = ("number", "type", "title", "issuer", "issued_on", "signer")
+# A table with fewer rows or columns is a masthead, a signature block or a box, no list.
+LEAST_ROWS, LEAST_COLUMNS = 3, 3
+
+
+def audit_plan(plan: Plan, found: Iterable[Issue] = ()) -> Plan:
+    """The plan with its issues: those met while reading, and those its rows show."""
+    issues = chain(
+        found,
+        _header_issues(plan),
+        _page_issues(plan),
+        _task_issues(plan.tasks),
+        _target_issues(plan.targets),
+        _effect_issues(plan.effects),
+        doubt_issues(plan),
+    )
+    return replace(plan, issues=tuple(issues))
+
+
+def unread_table(table: Table) -> Iterator[Issue]:
+    """A table whose columns were not recognised, when it is large enough to be a list."""
+    if len(table.rows) < LEAST_ROWS or len(table.header) < LEAST_COLUMNS:
+        return
+    header = " | ".join(h.replace("\n", " ") for h in table.header) or "no header"
+    proof = Proof(header, table.places, "table")
+    yield Issue(
+        "unrecognised_table", f"The columns of a table were not recognised: {header}", "table", proof=proof
+    )
+
+
+def draft_issues(mark: Line | None) -> Iterator[Issue]:
+    """A document marked "DỰ THẢO" decides nothing yet, and stands behind a signed file of it."""
+    if mark is None:
+        return
+    message = f"The document is marked a draft ({mark.text!r}); look whether it was issued so."
+    yield Issue("draft", message, "document", None, None, Proof(mark.text, (mark.place,), "layout"))
+
+
+def _header_issues(plan: Plan) -> Iterator[Issue]:
+    for field in HEADER_FIELDS:
+        if getattr(plan.header, field) is None:
+            yield Issue("missing_field", f"The document's {field} was not found.", "document", None, field)
+    if not (plan.tasks or plan.targets or plan.assignments or plan.effects):
+        yield Issue("nothing_found", "No task, target or assignment was found in the document.")
+
+
+def _page_issues(plan: Plan) -> Iterator[Issue]:
+    """Pages of which nothing was read; a bad text layer is none's fault once the pixels were recognised."""
+    for page in plan.pages:
+        if page.method == INFERRED:
+            yield _inferred_issue(page)
+        if not needs_ocr(page.verdict) or (page.method != "text" and page.words):
+            continue
+        found = "nothing was recognised in its pixels" if page.method == "ocr" else "it was not recognised"
+        message = (
+            f"Page {page.number} was not read: text layer {page.verdict.state} ({page.verdict.reason}), and "
+            f"{found}; look whether it is blank."
+        )
+        yield Issue("unread_page", message, "page", page.number - 1)
+
+
+def _inferred_issue(page: PageReading) -> Issue:
+    message = (
+        f"Page {page.number} has a {page.verdict.state} text layer and no better pixels: its text is inferred; "
+        "compare it with the signed document."
+    )
+    return Issue("inferred_text", message, "page", page.number - 1)
+
+
+def _task_issues(tasks: Sequence[Task]) -> Iterator[Issue]:
+    for i, task in enumerate(tasks):
+        for role, agencies in (("lead", task.lead), ("coordinating", task.coordinating)):
+            yield from _agency_issues(agencies, "task", i, role, task.proofs.get(role))
+        for name, period in (("due", task.due), ("starts", task.starts)):
+            yield from _period_issues(period, i, name, task.proofs.get(name))
+        if not task.content.strip():
+            yield Issue("empty_content", "A task has no text.", "task", i, "content", task.proofs.get("row"))
+        yield from _merge_issues(task, i)
+    yield from _numbering_issues("task", tasks)
+
+
+def _merge_issues(task: Task, index: int) -> Iterator[Issue]:
+    for field, proof in task.proofs.items():
+        if proof.method == "merged":
+            message = f"{proof.text!r} is taken from the merged cell before the page break; look at the page."
+            yield Issue("inferred_merge", message, "task", index, field, proof)
+
+
+def _target_issues(targets: Sequence[Target]) -> Iterator[Issue]:
+    for i, target in enumerate(targets):
+        yield from _agency_issues(target.agencies, "target", i, "agencies", target.proofs.get("agencies"))
+        if target.raw and target.value is None:
+            message = f"No figure was read in {target.raw!r}."
+            proof = target.proofs.get("value") or target.proofs.get("indicator")
+            yield Issue("unread_value", message, "target", i, "value", proof)
+    yield from _numbering_issues("target", targets)
+
+
+def _effect_issues(effects: Sequence[Effect]) -> Iterator[Issue]:
+    """Instructions that were not understood, and new values that were not read."""
+    for i, effect in enumerate(effects):
+        proof = effect.proofs.get("instruction")
+        if effect.action == "unread":
+            message = f"An amending instruction was not understood: {effect.instruction[:200]!r}."
+            yield Issue("unread_instruction", message, "effect", i, None, proof)
+        if effect.amended.number is None:
+            message = "The document that an instruction amends was not found."
+            yield Issue("unknown_amended", message, "effect", i, "amended", proof)
+        for task in effect.tasks:
+            yield from _agency_issues(
+                (*task.lead, *task.coordinating), "effect", i, effect.field or "lead", proof
+            )
+            for name, period in (("due", task.due), ("starts", task.starts)):
+                yield from _period_issues(period, i, name, proof, "effect")
+
+
+def _agency_issues(
+    agencies: Iterable[Agency], record: str, index: int, field: str, proof: Proof | None
+) -> Iterator[Issue]:
+    for agency in agencies:
+        if agency.key is None:
+            message = f"{agency.name!r} is not in the agency registry; it is kept as printed."
+            yield Issue("unknown_agency", message, record, index, field, proof)
+
+
+def _period_issues(
+    period: Period | None, index: int, field: str, proof: Proof | None, record: str = "task"
+) -> Iterator[Issue]:
+    if period is not None and not period.is_read:
+        yield Issue("unread_period", f"No date was read in {period.raw!r}.", record, index, field, proof)
+
+
+def _numbering_issues(record: str, rows: Sequence[Task] | Sequence[Target]) -> Iterator[Issue]:
+    """Gaps and repeats in the numbering of rows under one heading."""
+    last: dict[tuple[str | None, str], int] = {}
+    numbered: list[Task | Target] = list(rows)
+    for i, row in enumerate(numbered):
+        if row.ordinal is None or not re.fullmatch(r"\d+(?:\.\d+)*", row.ordinal) or row.source != "table":
+            continue
+        head, _, tail = row.ordinal.rpartition(".")
+        if i and _is_same_row(numbered[i - 1], row):
+            continue
+        section = row.section if isinstance(row, Task) else row.group
+        key, number = (section, head), int(tail)
+        before = last.get(key, 0 if head else None)
+        if before is not None and number not in (before + 1, 1):
+            message = f"The numbering goes from {head + '.' if head else ''}{before} to {row.ordinal}."
+            yield Issue("numbering_gap", message, record, i, "ordinal", row.proofs.get("ordinal"))
+        last[key] = number
+
+
+def _is_same_row(before: Task | Target, row: Task | Target) -> bool:
+    """True for targets of one row of a table whose columns are years."""
+    if not isinstance(before, Target) or not isinstance(row, Target):
+        return False
+    return (before.ordinal, before.indicator) == (row.ordinal, row.indicator)

@@ -1,0 +1,95 @@
+"""Fields of scans that are not sure enough become issues for review, with what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from extractors.content.judging import (
+    ASSIGNMENT,
+    HEADER,
+    REFERENCE,
+    TARGET,
+    TASK,
+    is_scanned,
+    proof_of,
+    scanned_pages,
+)
+from extractors.content.surety import threshold
+from extractors.values.records import Issue, Plan, Proof, Proofs
+
+CODE = "low_confidence"
+FIELDS = {"reference": REFERENCE, "task": TASK, "target": TARGET, "assignment": ASSIGNMENT}
+# The share of a table's rows with a number that makes one without a doubt.
+MOSTLY = 0.6
+
+
+def doubt_issues(plan: Plan) -> Iterator[Issue]:
+    """One `low_confidence` issue for each field of a scan whose confidence is below the measured threshold.
+
+    Its message has the printed text: "due was read unsurely (0.64): 'Quý I/2026'; look at the page."
+    """
+    scanned = scanned_pages(plan)
+    if not scanned:
+        return
+    yield from _doubts("document", None, plan.header.proofs, HEADER, scanned)
+    proofs: dict[str, list[Proofs]] = {
+        "reference": [r.proofs for r in plan.references],
+        "task": [t.proofs for t in plan.tasks],
+        "target": [t.proofs for t in plan.targets],
+        "assignment": [a.proofs for a in plan.assignments],
+    }
+    for kind, found in proofs.items():
+        for index, each in enumerate(found):
+            yield from _doubts(kind, index, each, FIELDS[kind], scanned)
+    yield from _unnumbered(plan, scanned)
+    yield from _misplaced(plan, scanned)
+
+
+def _doubts(
+    record: str, index: int | None, proofs: Proofs, fields: Mapping[str, str], scanned: Collection[int]
+) -> Iterator[Issue]:
+    for field in fields:
+        proof = proof_of(proofs, field)
+        if proof is not None and proof.confidence < threshold() and is_scanned(proof, scanned):
+            message = f"{field} was read unsurely ({proof.confidence:.2f}): {proof.text!r}; look at the page."
+            yield Issue(CODE, message, record, index, field, proof)
+
+
+def _unnumbered(plan: Plan, scanned: Collection[int]) -> Iterator[Issue]:
+    """Rows of a scanned table without a number, where most have one."""
+    rows = [(i, t, t.proofs.get("row")) for i, t in enumerate(plan.tasks) if t.source == "table"]
+    numbered = sum(task.ordinal is not None for _, task, _ in rows)
+    if numbered < MOSTLY * len(rows):
+        return
+    for index, task, proof in rows:
+        if task.ordinal is None and proof is not None and is_scanned(proof, scanned):
+            yield Issue(CODE, _no_number(proof, task.content), "task", index, "ordinal", proof)
+
+
+def _no_number(proof: Proof, content: str) -> str:
+    page = proof.places[0].page
+    return f"No number was read of the row {content[:60]!r} on page {page}, and most rows have one; look at the page."
+
+
+def _misplaced(plan: Plan, scanned: Collection[int]) -> Iterator[Issue]:
+    """Scanned rows whose numbers do not fit their section: a heading above them was not recognised.
+
+    "2.1" under section "1" where "1.1" stands under "1", and a numbering that begins again under the same section.
+    """
+    has_own = any(task.ordinal and task.section == task.ordinal.split(".")[0] for task in plan.tasks)
+    seen: set[tuple[str | None, str]] = set()
+    restarted: str | None = None
+    for index, task in enumerate(plan.tasks):
+        proof = task.proofs.get("row")
+        if task.ordinal is None or proof is None or not is_scanned(proof, scanned):
+            continue
+        head, is_sub, _ = task.ordinal.partition(".")
+        is_alien = has_own and bool(is_sub) and task.parent is None and task.section not in (None, head)
+        if task.ordinal == "1" and task.source == "table":
+            restarted = task.section if (task.section, "1") in seen else None
+        seen.add((task.section, task.ordinal))
+        if is_alien or (restarted is not None and restarted == task.section):
+            message = (
+                f"Row {task.ordinal} does not fit section {task.section}: is a heading above it missing?"
+            )
+            yield Issue(CODE, message, "task", index, "section", proof)

@@ -1,0 +1,66 @@
+"""From a PDF's bytes to a plan: the whole way, stage after stage, with no database and no Prefect."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.amending.amendments import find_amendments
+from extractors.amending.draft_marks import find_draft_mark
+from extractors.content.annexes import mark_annexes
+from extractors.content.contents import read_contents
+from extractors.content.duties import find_duties
+from extractors.content.judging import judge_plan
+from extractors.content.reporting import find_reporting
+from extractors.content.running_tasks import find_running_tasks
+from extractors.heading.header import find_header
+from extractors.layout.layout import join_pages
+from extractors.layout.sections import find_sections
+from extractors.page.document import Page
+from extractors.page.viewing import as_viewed, viewed_size
+from extractors.values.records import PageReading, Plan
+from extractors.values.references import find_references
+from pipeline.common.errors import NoTextLayer
+from pipeline.reading.audit import audit_plan, draft_issues, unread_table
+from pipeline.reading.page_cache import PageCache
+from pipeline.reading.pages import read_document
+
+# Raised whenever a change of rules or lexicons may change what is extracted.
+EXTRACTOR_VERSION = "0.4.0"
+
+
+def extract_plan(pdf: bytes, *, workers: int = 1, cache: PageCache | None = None) -> Plan:
+    """Everything a PDF says as a plan; raises NoTextLayer when nothing can be read on any page.
+
+    Readings of scanned pages are kept in `cache`, where one is given.
+    """
+    return plan_of(read_document(pdf, workers, cache))
+
+
+def plan_of(pages: Sequence[Page]) -> Plan:
+    """Everything these pages of one document say as a plan; raises NoTextLayer when nothing was read on any."""
+    if not any(p.words for p in pages):
+        raise NoTextLayer("Nothing could be read on any page; look at the file, or ingest a better scan.")
+    document = join_pages(pages)
+    header = find_header(document)
+    items = find_sections(document)
+    amendments = find_amendments(items, header)
+    contents = read_contents(amendments.rest, header)
+    plan = Plan(
+        header=header,
+        references=find_references(document, header.number),
+        tasks=contents.tasks,
+        targets=contents.targets,
+        assignments=contents.assignments,
+        effects=amendments.effects,
+        pages=tuple(_reading(p) for p in pages),
+        duties=tuple(find_duties(amendments.rest, header.place)),
+        reporting=tuple(find_reporting(amendments.rest, header.place)),
+        running_tasks=tuple(find_running_tasks(amendments.rest, header.place)),
+    )
+    issues = [issue for table in contents.unread for issue in unread_table(table)]
+    issues += draft_issues(find_draft_mark(items))
+    return as_viewed(audit_plan(judge_plan(mark_annexes(plan, document)), issues), pages)
+
+
+def _reading(page: Page) -> PageReading:
+    return PageReading(page.number, *viewed_size(page), page.verdict, page.method, len(page.words))

@@ -1,0 +1,207 @@
+"""Reading a document's pages: good text as it is, everything else from its pixels, several pages at a time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
+from threading import Thread
+from typing import Any, Self, TypeVar
+
+from extractors.page.document import Page, Verdict
+from extractors.textlayer.pdf_text import count_pages, read_pages
+from extractors.textlayer.textlayer import is_recognised, needs_ocr, quick_verdicts
+from pipeline.common.errors import NoTextLayer
+from pipeline.reading.inference import infer_page
+from pipeline.reading.page_cache import PageCache, rounded
+
+T = TypeVar("T")
+
+# A second process pays only from this many pages on (its start-up costs as much as 4 pages of text).
+PARALLEL_PAGES = 8
+# Pages are handed out in runs, so that no process waits long for the last one.
+RUNS_A_WORKER = 2
+# Reading so many pages of text takes as long as loading the stages after it; up to there one core does each.
+LOADING_PAGES = 24
+
+
+def read_document(pdf: bytes, workers: int = 1, cache: PageCache | None = None) -> list[Page]:
+    """All pages in order, each read as its text layer deserves."""
+    with Readers(pdf, workers, cache) as readers:
+        quick, read = readers.read_texts()
+        pages = {page.number: page for page in read}
+        # A second look, at the words themselves, may still find a text layer not to be trusted.
+        wanted = {n: v for n, v in enumerate(quick, start=1) if n not in pages} | {
+            page.number: page.verdict for page in read if needs_ocr(page.verdict)
+        }
+        pages |= {page.number: page for page in readers.read_scans(wanted)}
+        pages |= {page.number: page for page in readers.join_layers(read)}
+    return [pages[number] for number in sorted(pages)]
+
+
+def read_page(pdf: bytes, number: int, cache: PageCache | None = None) -> Page:
+    """One page as it is read among the others, whose fonts help to judge its own."""
+    quick = quick_verdicts(pdf)
+    read = _read_run(Source(pdf, None), [number], quick)[0]
+    if needs_ocr(read.verdict):
+        return _read_scan(Source(pdf, cache), number, read.verdict)
+    return _join(read, _read_scan(Source(pdf, cache), number, read.verdict)) if _is_hidden(read) else read
+
+
+Texts = tuple[tuple[Verdict, ...], list[Page]]
+
+
+class Readers:
+    """This process, or several beside it, reading one document's pages; each is given the file once.
+
+    While the others read, this one loads in a thread what the stages after need.
+    """
+
+    def __init__(self, pdf: bytes, workers: int, cache: PageCache | None) -> None:
+        self.source = Source(pdf, cache)
+        self.workers = workers
+        self.pool = ProcessPoolExecutor(workers, initializer=_take, initargs=(self.source,))
+        self.loading: Thread | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.pool.shutdown(cancel_futures=True)
+        if self.loading:
+            self.loading.join()
+
+    def read_texts(self) -> Texts:
+        """The verdicts on all pages, and the pages read from their text layer."""
+        if self.workers < 2 or count_pages(self.source.pdf) < PARALLEL_PAGES:
+            quick = quick_verdicts(self.source.pdf)
+            return quick, _read_run(self.source, _readable(quick), quick)
+        quick = self._submit(_judge).result()
+        numbers = _readable(quick)
+        count = 1 if len(numbers) <= LOADING_PAGES and self.workers == 2 else self.workers * RUNS_A_WORKER
+        step = max(1, -(-len(numbers) // count))
+        runs = [numbers[i : i + step] for i in range(0, len(numbers), step)]
+        parts = [self._submit(_read_run, None, run, quick) for run in runs]
+        return quick, [page for part in parts for page in part.result()]
+
+    def read_scans(self, verdicts: Mapping[int, Verdict]) -> Iterator[Page]:
+        """The pages with these verdicts, read from their pixels, each as soon as those before it are there."""
+        if self.workers < 2 or len(verdicts) < 2:
+            yield from (_read_scan(self.source, *item) for item in verdicts.items())
+            return
+        readings = [self._submit(_read_scan, None, *item) for item in verdicts.items()]
+        for reading in readings:
+            yield reading.result()
+
+    def join_layers(self, read: Sequence[Page]) -> Iterator[Page]:
+        """Pages of a clean OCR layer, which has no rules, with the tables that their pixels show."""
+        hidden = {page.number: page for page in read if _is_hidden(page)}
+        try:
+            for seen in self.read_scans({n: page.verdict for n, page in hidden.items()}):
+                yield _join(hidden[seen.number], seen)
+        except NoTextLayer:
+            # Without Tesseract the layer is what there is.
+            return
+
+    def _submit(self, read: Callable[..., T], *task: Any) -> Future[T]:
+        future = self.pool.submit(read, *task)
+        # The first task starts all processes: none is forked any more once the thread imports.
+        if not self.loading:
+            self.loading = Thread(target=load_stages)
+            self.loading.start()
+        return future
+
+
+def load_stages() -> None:
+    """Load what the stages after reading need: our own modules, spaCy with the registry, underthesea (2 s)."""
+    import pipeline.reading.extract  # noqa: F401
+    from extractors.language.nlp import split_sentences, split_words
+    from extractors.values.agencies import read_agency
+
+    read_agency("Sở Tài chính")
+    split_sentences("Thực hiện Kế hoạch.")
+    split_words("Kế hoạch")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a reading process is given when it starts: the file, and where readings are kept."""
+
+    pdf: bytes
+    cache: PageCache | None
+
+
+_taken: list[Source] = []  # in a reading process, its source
+
+
+def _take(source: Source) -> None:
+    _taken[:] = [source]
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """When the process that asked is killed, its readers end too: they would wait for ever."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _judge() -> tuple[Verdict, ...]:
+    return quick_verdicts(_taken[0].pdf)
+
+
+def _readable(quick: Sequence[Verdict]) -> list[int]:
+    return [number for number, verdict in enumerate(quick, start=1) if not needs_ocr(verdict)]
+
+
+def _is_hidden(page: Page) -> bool:
+    return not needs_ocr(page.verdict) and is_recognised(page.verdict)
+
+
+def _join(hidden: Page, seen: Page) -> Page:
+    from extractors.pixels.layers import join_layers
+
+    return join_layers(hidden, seen)
+
+
+def _read_run(source: Source | None, numbers: Sequence[int], verdicts: Sequence[Verdict]) -> list[Page]:
+    return list(read_pages((source or _taken[0]).pdf, numbers, verdicts)) if numbers else []
+
+
+def _read_scan(source: Source | None, number: int, verdict: Verdict) -> Page:
+    """A page as recognised, or as kept from before, with its words' marks repaired; else as inferred from its layer."""
+    source = source or _taken[0]
+    page = repair_page(_recognise(source, number, verdict))
+    return infer_page(source.pdf, page) or page
+
+
+def _recognise(source: Source, number: int, verdict: Verdict) -> Page:
+    from extractors.pixels.ocr import MissingModel, read_scan, read_surety
+    from extractors.pixels.render import render_pages
+    from extractors.pixels.scan import prepare_scan
+
+    (_, picture, dpi) = next(render_pages(source.pdf, [number]))
+    try:
+        key = source.cache.key(picture, dpi) if source.cache else None
+        known = source.cache.find(key) if source.cache and key else None
+        if known is not None:
+            return known.as_page(number, verdict)
+        page = rounded(read_scan(prepare_scan(picture, dpi, read_surety), number, verdict))
+    except MissingModel as error:
+        raise NoTextLayer(str(error)) from None
+    if source.cache and key:
+        source.cache.put(key, page)
+    return page
+
+
+def repair_page(page: Page) -> Page:
+    """The page with words repaired cell by cell and paragraph by paragraph; the cache keeps them as they were read."""
+    from extractors.pixels.orthography import repair_words
+    from extractors.pixels.runs import find_runs
+
+    repaired = {id(w): r for run in find_runs(page) for w, r in zip(run, repair_words(run), strict=True)}
+    return replace(page, words=tuple(repaired[id(w)] for w in page.words))

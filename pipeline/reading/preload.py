@@ -1,0 +1,19 @@
+"""What every reading process needs, loaded once in the server that they are forked from (2 seconds each)."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+
+# Documents are read side by side, one thread each; and a process with threads is not safe to fork.
+for _library in ("OMP", "OPENBLAS", "MKL"):
+    os.environ.setdefault(f"{_library}_NUM_THREADS", "1")
+
+import pdfplumber  # noqa: E402, F401
+import pypdfium2  # noqa: E402, F401
+
+import pipeline.reading.pdf_check  # noqa: E402, F401
+from pipeline.reading.pages import load_stages  # noqa: E402
+
+with contextlib.suppress(Exception):  # a fault in here comes again with the first document, and is reported
+    load_stages()

@@ -1,0 +1,71 @@
+"""Tables and cells for people: on a terminal as wide as it is, in a pipe plain and wide enough to read."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.common.characters import storable
+
+PIPED_WIDTH = 160
+
+Row = dict[str, Any]
+
+
+def make_console() -> Console:
+    """A console on standard output."""
+    is_piped = not sys.stdout.isatty() and "COLUMNS" not in os.environ
+    return Console(width=PIPED_WIDTH if is_piped else None, highlight=False, soft_wrap=False)
+
+
+def make_table(*columns: str, title: str | None = None, rows: Sequence[Row] | None = None) -> Table:
+    """An empty table; a column named "*Pages" holds figures."""
+    caption = None if title is None or rows is None else f"{title} ({len(rows)})"
+    table = Table(title=caption, title_justify="left", title_style="bold", header_style="bold")
+    for name in columns:
+        table.add_column(name.removeprefix("*"), justify="right" if name.startswith("*") else "left")
+    return table
+
+
+def to_list(joined: str | None) -> Text:
+    return to_text((joined or "").replace("; ", "\n"))
+
+
+def to_text(value: object, style: str = "") -> Text:
+    """A value as it is: square brackets in a plan are no markup, and what a terminal would obey is left out."""
+    if value is None:
+        return Text("")
+    if isinstance(value, datetime):
+        return Text(to_moment(value), style)
+    if isinstance(value, date):
+        return Text(value.isoformat(), style)
+    return Text(storable(str(value)), style)
+
+
+def to_moment(value: datetime) -> str:
+    return f"{value.astimezone():%Y-%m-%d %H:%M}"
+
+
+def show_period(row: Row) -> Text:
+    """When something is due, as printed, and what that means."""
+    days = [to_text(row["due_from"]).plain, to_text(row["due_to"]).plain]
+    read = " to ".join(day for day in days if day) if any(days) else row["due_recurrence"] or ""
+    if not days[1] and days[0]:
+        read = f"from {days[0]}"
+    if not days[0] and days[1]:
+        read = f"by {days[1]}"
+    text = to_text(row["due_raw"])
+    return text if not read else text.append(f"\n{read}", style="dim")
+
+
+def print_filled(console: Console, table: Table, rows: Sequence[Row]) -> None:
+    """Print a table unless it is empty."""
+    if rows:
+        console.print(table)

@@ -1,0 +1,173 @@
+"""What a reviewer looks at: rows in force with their values, why they want review, and where they are printed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+import models
+from extractors.applying.corrections import COLUMNS, column_text, find_row, identity_text
+from extractors.applying.drafts import Draft, section_of
+from extractors.page.document import Box, Place
+from extractors.values.records import Plan, Proofs
+from models import Correction, Document, Edition, FieldChange
+from pipeline.database.correction_rows import ACTIVE, TO_REVIEW, read_correction
+from pipeline.database.readback import read_plan
+
+LOW = 0.9  # below it a reading wants a look; Tesseract's mean over rightly read words of clean scans is above
+SHEETS = {"task": "tasks", "target": "targets", "document": "documents"}
+TABLES: Mapping[str, Any] = {"task": models.Task, "target": models.Target}
+
+Values = dict[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """One row to review: what it is known by, its values as shown and as read, and why it wants review.
+
+    `pending` are corrections that no longer fit it; `place` is where it is printed in `edition_id`'s file.
+    """
+
+    record: str
+    document_id: int
+    edition_id: int
+    document: str
+    ordinal: str | None
+    section: str | None
+    row_text: str
+    shown: Values
+    seen: Values
+    reasons: tuple[str, ...] = ()
+    confidence: float = 1.0
+    pending: tuple[int, ...] = field(default=())
+    place: Place | None = None
+
+    @property
+    def wants_review(self) -> bool:
+        return bool(self.reasons) or self.confidence < LOW
+
+
+def find_review_rows(session: Session, document_ids: Sequence[int] | None = None) -> list[ReviewRow]:
+    """Rows in force, those with issues first, then those read with the least confidence."""
+    query = select(Edition).join(Document, Document.id == Edition.document_id)
+    query = query.where(Edition.is_current, Document.status == "in_force").order_by(Edition.document_id)
+    if document_ids is not None:
+        query = query.where(Edition.document_id.in_(document_ids))
+    rows: list[ReviewRow] = []
+    for edition in session.scalars(query).all():
+        rows += _rows_of(session, edition)
+    return sorted(rows, key=lambda row: (not row.reasons, row.confidence))
+
+
+def _rows_of(session: Session, edition: Edition) -> Iterator[ReviewRow]:
+    plan = read_plan(session, edition, with_derived=True)
+    reasons = _reasons(plan)
+    applied = _applied(session, edition)
+    pending = _pending(session, edition, plan)
+    lists: dict[str, Sequence[Any]] = {"document": (plan.header,), "task": plan.tasks, "target": plan.targets}
+    for record, found in lists.items():
+        for index, row in enumerate(found):
+            waiting = pending.get((record, index), [])
+            yield _review_row(
+                edition,
+                record,
+                row,
+                [*reasons.get((record, index), ()), *(_tell(c) for c in waiting)],
+                applied.get((record, index), ()),
+                waiting,
+            )
+
+
+def _review_row(
+    edition: Edition,
+    record: str,
+    row: Any,
+    reasons: Sequence[str],
+    applied: Sequence[Correction],
+    pending: Sequence[Correction],
+) -> ReviewRow:
+    """A corrected row is known by what was read, not by what it says now."""
+    shown = {column: column_text(row, column) for column in COLUMNS[record]}
+    seen = shown | {c.field: c.seen for c in applied}
+    is_header = record == "document"
+    key: tuple[str | None, str | None, str]
+    key = (None, None, "") if is_header else (row.ordinal, section_of(row), identity_text(row))
+    if applied:
+        key = (applied[0].ordinal, applied[0].section, applied[0].row_text)
+    ordinal, section, row_text = key
+    return ReviewRow(
+        record=record,
+        document_id=edition.document_id,
+        edition_id=edition.base_edition_id or edition.id,
+        document=edition.number or edition.file_stem,
+        ordinal=ordinal,
+        section=section,
+        row_text=row_text,
+        shown=shown,
+        seen=seen,
+        reasons=tuple(dict.fromkeys(reasons)),
+        confidence=min((proof.confidence for proof in row.proofs.values()), default=1.0),
+        pending=tuple(c.id for c in pending),
+        place=_place(row.proofs),
+    )
+
+
+def _reasons(plan: Plan) -> dict[tuple[str, int], list[str]]:
+    """Issues by the row they are about; those of the whole document under its header."""
+    found: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for issue in plan.issues:
+        has_row = issue.record in TABLES and issue.index is not None
+        key = (issue.record, issue.index or 0) if has_row else ("document", 0)
+        if issue.record != "correction":  # told in words of its own
+            found[key].append(issue.message)
+    return found
+
+
+def _applied(session: Session, edition: Edition) -> dict[tuple[str, int], list[Correction]]:
+    """Active corrections by the row they changed."""
+    query = select(FieldChange, Correction).join(Correction, Correction.id == FieldChange.correction_id)
+    query = query.where(FieldChange.edition_id == edition.id, Correction.state == ACTIVE)
+    found: dict[tuple[str, int], list[Correction]] = defaultdict(list)
+    places = {kind: _positions(session, table, edition.id) for kind, table in TABLES.items()}
+    for change, correction in session.execute(query.order_by(Correction.id)).tuples():
+        index = places.get(change.record_kind, {}).get(change.record_id or 0, 0)
+        found[change.record_kind, index].append(correction)
+    return found
+
+
+def _positions(session: Session, table: Any, edition_id: int) -> dict[int, int]:
+    query = select(table.id, table.position).where(table.edition_id == edition_id)
+    return {row_id: position - 1 for row_id, position in session.execute(query)}
+
+
+def _pending(session: Session, edition: Edition, plan: Plan) -> dict[tuple[str, int], list[Correction]]:
+    """Corrections up for review by the row they seem to be about; under the document if that is gone."""
+    query = select(Correction).where(Correction.document_id == edition.document_id)
+    query = query.where(Correction.state == TO_REVIEW).order_by(Correction.id)
+    draft = Draft.of(plan)
+    found: dict[tuple[str, int], list[Correction]] = defaultdict(list)
+    for correction in session.scalars(query):
+        entry = find_row(draft, read_correction(correction))
+        key = ("document", 0) if entry is None else (correction.record, entry.origin or 0)
+        found[key].append(correction)
+    return found
+
+
+def _tell(c: Correction) -> str:
+    what = f"{c.field}: “{c.seen or ''}” → “{c.new or ''}” ({c.made_by}, {c.made_at:%Y-%m-%d})"
+    return f"{c.note or 'A correction wants review.'} {what}"
+
+
+def _place(proofs: Proofs) -> Place | None:
+    """The box around the row on the first page it is printed on; what other documents changed is not on it."""
+    named = [proofs["row"]] if "row" in proofs else list(proofs.values())
+    places = [place for proof in named for place in proof.places]
+    if not places:
+        return None
+    page = min(place.page for place in places)
+    return Place(page, Box.around(place.box for place in places if place.page == page))

@@ -1,0 +1,152 @@
+"""The workbook reviewers correct: rows with their pictures, allowed values as drop-downs, keys out of sight."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.drawing.image import Image
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from extractors.applying.corrections import COLUMNS
+from pipeline.common.written_files import write_file
+from pipeline.common.written_kinds import REVIEW, REVIEW_SHEET
+from pipeline.review.review_rows import SHEETS, ReviewRow
+from pipeline.taking.workbook import LONGEST_TEXT, NOT_IN_XML
+
+KEYS, LISTS = REVIEW_SHEET, "lists"
+CONTEXT = ("key", "document", "section_of", "why", "confidence", "picture")
+DECISION, DISMISS = "decision", "dismiss"
+KEY_COLUMNS = ("key", "record", "document_id", "ordinal", "section", "row_text", "pending")
+DAYS = ("starts_from", "starts_to", "due_from", "due_to", "issued_on")
+FIGURES = ("value", "value_high", "horizon")
+CHOICES = {  # column → where its allowed values are on the sheet of lists
+    "lead_agency": "A",
+    "coordinating_agency": "A",
+    "agencies": "A",
+    "starts_recurrence": "B",
+    "due_recurrence": "B",
+    "recurrence": "B",
+    "comparator": "C",
+    DECISION: "D",
+}
+RECURRENCES = ("ongoing", "yearly", "quarterly", "monthly")
+COMPARATORS = ("=", ">=", ">", "<=", "<", "range")
+WIDTHS = {"content": 60, "indicator": 50, "why": 40, "picture": 60, "document": 16, "title": 60}
+PICTURE_WIDTH, PICTURE_HEIGHT = 420, 260  # pixels at most; a sheet's row is 409 points high at most
+READ_ONLY = PatternFill("solid", fgColor="EEEEEE")
+
+CutPicture = Callable[[ReviewRow], bytes | None]
+
+
+def write_review(rows: Sequence[ReviewRow], agencies: Sequence[str], path: Path, cut: CutPicture) -> None:
+    """Write one sheet a kind of row, in the order given, with a hidden sheet of what was shown and read.
+
+    `cut` gives a row's picture as PNG, or None. Cells on grey are for reading only.
+    """
+    book = Workbook()
+    keys = book.active
+    keys.title = KEYS
+    keys.sheet_state = "veryHidden"
+    fields = list(dict.fromkeys(column for columns in COLUMNS.values() for column in columns))
+    keys.append([*KEY_COLUMNS, *(f"shown:{f}" for f in fields), *(f"seen:{f}" for f in fields)])
+    for number, row in enumerate(rows, 1):
+        known = [row.record, row.document_id, row.ordinal, row.section, row.row_text]
+        values = [row.shown.get(f) for f in fields] + [row.seen.get(f) for f in fields]
+        for at, value in enumerate([number, *known, ",".join(map(str, row.pending)), *values], 1):
+            _put(keys.cell(number + 1, at), value)
+    for record, name in SHEETS.items():
+        numbered = [(number, row) for number, row in enumerate(rows, 1) if row.record == record]
+        _write_sheet(book.create_sheet(name), record, numbered, cut)
+    _write_lists(book.create_sheet(LISTS), agencies)
+    book.active = 1
+    write_file(path, REVIEW, book.save)
+
+
+def sheet_columns(record: str) -> tuple[str, ...]:
+    """The columns of a sheet, left to right."""
+    return (*CONTEXT, *COLUMNS[record], DECISION)
+
+
+def _write_sheet(sheet: Any, record: str, rows: Sequence[tuple[int, ReviewRow]], cut: CutPicture) -> None:
+    columns = sheet_columns(record)
+    for at, name in enumerate(columns, 1):
+        sheet.cell(1, at, name).font = Font(bold=True)
+        sheet.column_dimensions[get_column_letter(at)].width = WIDTHS.get(name, 18)
+    sheet.column_dimensions["A"].hidden = True
+    sheet.freeze_panes = "C2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
+    for line, (number, row) in enumerate(rows, 2):
+        context = (number, row.document, row.section, "\n".join(row.reasons), round(row.confidence, 3), None)
+        for at, value in enumerate(context, 1):
+            _put(sheet.cell(line, at), value)
+            sheet.cell(line, at).fill = READ_ONLY
+        for at, name in enumerate(COLUMNS[record], len(CONTEXT) + 1):
+            _put(sheet.cell(line, at), _typed(name, row.shown[name]))
+        _add_picture(sheet, line, cut(row))
+    _add_choices(sheet, columns, len(rows) + 1)
+
+
+def _put(cell: Any, value: Any) -> None:
+    """Text stays text, also when it begins with "="."""
+    if isinstance(value, str):
+        cell.value = NOT_IN_XML.sub("", value)[:LONGEST_TEXT]
+        cell.data_type = "s"
+        cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
+        cell.alignment = Alignment(vertical="top", wrap_text=True)
+        return
+    cell.value = value
+    cell.alignment = Alignment(vertical="top")
+    if isinstance(value, date):
+        cell.number_format = "yyyy-mm-dd"
+
+
+def _typed(name: str, text: str | None) -> Any:
+    if text is None:
+        return None
+    if name in DAYS:
+        return date.fromisoformat(text)
+    return float(text) if name in FIGURES else text
+
+
+def _add_picture(sheet: Any, line: int, png: bytes | None) -> None:
+    if png is None:
+        return
+    picture = Image(io.BytesIO(png))
+    scale = min(1.0, PICTURE_WIDTH / picture.width, PICTURE_HEIGHT / picture.height)
+    picture.width, picture.height = picture.width * scale, picture.height * scale
+    sheet.add_image(picture, f"{get_column_letter(CONTEXT.index('picture') + 1)}{line}")
+    sheet.row_dimensions[line].height = max(30.0, picture.height * 0.75 + 4)
+
+
+def _add_choices(sheet: Any, columns: Sequence[str], last: int) -> None:
+    for at, name in enumerate(columns, 1):
+        source = CHOICES.get(name)
+        if source is None or last < 2:
+            continue
+        is_list = source == "A"  # several agencies may stand in one cell, so other texts are let in
+        choice = DataValidation("list", formula1=f"{LISTS}!${source}$2:${source}$5000", allow_blank=True)
+        choice.showErrorMessage = not is_list
+        letter = get_column_letter(at)
+        choice.add(f"{letter}2:{letter}{last}")
+        sheet.add_data_validation(choice)
+
+
+def _write_lists(sheet: Any, agencies: Sequence[str]) -> None:
+    lists = {
+        "agencies": agencies,
+        "recurrences": RECURRENCES,
+        "comparators": COMPARATORS,
+        DECISION: (DISMISS,),
+    }
+    for at, (name, values) in enumerate(lists.items(), 1):
+        sheet.cell(1, at, name).font = Font(bold=True)
+        sheet.column_dimensions[get_column_letter(at)].width = 40
+        for line, value in enumerate(values, 2):
+            _put(sheet.cell(line, at), value)

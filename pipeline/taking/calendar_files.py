@@ -1,0 +1,120 @@
+"""Deadlines as iCalendar files, one an agency, for any calendar program (RFC 5545)."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.common.search_words import fold_words
+from pipeline.common.written_files import check_target, write_file
+from pipeline.common.written_kinds import CALENDAR
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from icalendar import Event
+
+Row = Mapping[str, Any]
+
+ROLES = {"lead": "chủ trì", "coordinating": "phối hợp"}
+COLUMNS = {"lead": "lead_agency", "coordinating": "coordinating_agency"}
+REMIND_BEFORE = timedelta(days=7)
+LONGEST_SUMMARY = 120  # characters
+LONGEST_NAME = 100  # characters of a file's name
+
+
+def write_calendars(tasks: pd.DataFrame, out: Path) -> list[Path]:
+    """Write `so-tai-chinh.ics` and so on into a folder, from the rows of `current_task`; gives the files.
+
+    Each task with a deadline is an all-day event on its last day for every agency it names, with a reminder a
+    week before. An event keeps its id from one export to the next, so that a calendar program updates it.
+    """
+    calendars: dict[str, tuple[str, list[tuple[Row, str]]]] = {}
+    for agency, role, row in _deadlines(tasks):
+        calendars.setdefault(_file_name(agency), (agency, []))[1].append((row, role))
+    files = {out / f"{name}.ics": found for name, found in sorted(calendars.items())}
+    for path in files:
+        check_target(path, CALENDAR)
+    return [_write(path, *found) for path, found in files.items()]
+
+
+def _deadlines(tasks: pd.DataFrame) -> Iterable[tuple[str, str, Row]]:
+    import pandas as pd
+
+    for row in tasks.to_dict("records"):
+        if pd.isna(row["due_to"]):
+            continue
+        for role, column in COLUMNS.items():
+            for agency in ("" if pd.isna(row[column]) else row[column]).split("; "):
+                if agency:
+                    yield agency, role, {str(k): None if pd.isna(v) else v for k, v in row.items()}
+
+
+def make_event(row: Row, role: str) -> Event:
+    """One deadline: "Chủ trì: Xây dựng Cổng dữ liệu mở …" on 2026-06-30."""
+    from icalendar import Alarm, Event
+
+    day: date = row["due_to"]
+    event = Event()
+    event.add("uid", _uid(row))
+    event.add("dtstamp", datetime.combine(row["document_issued_on"] or day, time(), UTC))
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("summary", f"{ROLES[role].capitalize()}: {_shortened(row['content'])}")
+    event.add("description", _describe(row))
+    event.add("categories", [ROLES[role]])
+    event.add("transp", "TRANSPARENT")
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", event["summary"])
+    alarm.add("trigger", -REMIND_BEFORE)
+    event.add_component(alarm)
+    return event
+
+
+def _describe(row: Row) -> str:
+    document = " ".join(str(v) for v in (row["document_type"], row["document_number"]) if v)
+    place = ", ".join(
+        f"{word} {row[name]}" for word, name in (("mục", "section"), ("số", "ordinal")) if row[name]
+    )
+    facts = {
+        "Chủ trì": row["lead_agency"],
+        "Phối hợp": row["coordinating_agency"],
+        "Thời gian": row["due_raw"],
+        "Sản phẩm": row["product"],
+        "Văn bản": ", ".join(p for p in (document, row["document_issuer"], place) if p),
+    }
+    return "\n".join([row["content"], "", *(f"{name}: {value}" for name, value in facts.items() if value)])
+
+
+def _uid(row: Row) -> str:
+    """The same for the same task of the same document, whatever its deadline has become."""
+    names = ("document_issuer", "document_number", "section", "ordinal", "source")
+    known = [str(row[name]) for name in names]
+    words = "" if row["ordinal"] else " ".join(fold_words(row["content"]))
+    return hashlib.sha256("\n".join([*known, words]).encode()).hexdigest()[:32] + "@kehoach"
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_SUMMARY else line[:LONGEST_SUMMARY].rsplit(" ", 1)[0] + " …"
+
+
+def _file_name(agency: str) -> str:
+    return re.sub(r"-+", "-", "-".join(fold_words(agency)))[:LONGEST_NAME].strip("-") or "khac"
+
+
+def _write(path: Path, agency: str, deadlines: list[tuple[Row, str]]) -> Path:
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//kehoach//deadlines//VI")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", f"Thời hạn nhiệm vụ: {agency}")
+    for row, role in sorted(deadlines, key=lambda item: (item[0]["due_to"], _uid(item[0]))):
+        calendar.add_component(make_event(row, role))
+    write_file(path, CALENDAR, lambda part: part.write_bytes(calendar.to_ical()))
+    return path

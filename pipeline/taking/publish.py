@@ -1,0 +1,232 @@
+"""Publishing the database as one SQLite file: compact, indexed, searchable without diacritics, read-only.
+
+The explorer serves such a snapshot, whatever database the plans are kept in; it can be handed on as it is.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import JSON, Boolean, Connection, Date, Engine, Table, create_engine, select
+from sqlalchemy.types import TypeEngine
+
+from models import Base, Edition, SearchEntry
+from models.base import UtcDateTime
+from models.views import task_status, view_metadata
+from pipeline.common.written_files import write_file
+from pipeline.common.written_kinds import SNAPSHOT, SNAPSHOT_ID
+from pipeline.taking.dictionary import name_type, split_comment
+from pipeline.taking.published_tables import (
+    LISTS,
+    link_table,
+    published_tables,
+    record_kind,
+    row_key,
+    searched_columns,
+)
+
+BATCH = 2_000  # rows fetched and written at a time
+ONLY_CURRENT = frozenset(("evidence",))  # of earlier editions nothing of these is shown
+CURRENT = select(Edition.id).where(Edition.is_current)
+Values = dict[str, Any]
+
+
+def publish(engine: Engine, out: Path) -> dict[str, int]:
+    """Write the snapshot, replacing an earlier one; gives the number of rows of each table.
+
+    Raises WouldOverwrite where another file is, or the database itself.
+
+    `publish(engine, Path("kehoach-2026-11.db"))` → `{"current_document": 412, "current_task": 9310, …}`
+    """
+    counts: dict[str, int] = {}
+
+    def write(part: Path) -> None:
+        with engine.connect() as connection:
+            counts.update(_write(connection, part))
+
+    write_file(out, SNAPSHOT, write, engine.url.render_as_string())
+    return counts
+
+
+def _write(source: Connection, path: Path) -> dict[str, int]:
+    tables = published_tables()
+    maker = create_engine(f"sqlite:///{path}")
+    tables.create_all(maker)
+    maker.dispose()
+    target = sqlite3.connect(path)
+    try:
+        # The file is made beside its place and thrown away when anything fails: no journal is needed.
+        target.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+        target.execute(f"PRAGMA application_id = {SNAPSHOT_ID}")  # tells a snapshot from other files
+        indexes = _take_indexes(target)
+        counts = {table.name: _copy_table(source, target, table) for table in _copied(tables.tables.values())}
+        target.executescript(";".join(indexes))
+        _copy_words(source, target)
+        for table in tables.tables.values():
+            _make_search(target, table)
+        _describe(target, tables.tables.values())
+        target.execute("ANALYZE")
+        target.commit()
+    finally:
+        target.close()
+    return counts
+
+
+def _copied(tables: Iterable[Table]) -> Iterator[Table]:
+    """The tables that have one of the database behind them."""
+    known = {*view_metadata.tables, *Base.metadata.tables}
+    return (table for table in tables if table.name in known)
+
+
+def _take_indexes(target: sqlite3.Connection) -> list[str]:
+    """Drop the indexes, to be made anew when the rows are there: that is several times faster."""
+    query = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    found = target.execute(query).fetchall()
+    for name, _ in found:
+        target.execute(f'DROP INDEX "{name}"')
+    return [sql for _, sql in found]
+
+
+def _copy_table(source: Connection, target: sqlite3.Connection, table: Table) -> int:
+    """Copy the rows of a table or view and what is derived from them."""
+    origin = view_metadata.tables.get(table.name)
+    query = select(origin if origin is not None else Base.metadata.tables[table.name])
+    if table.name in ONLY_CURRENT:
+        query = query.where(query.selected_columns.edition_id.in_(CURRENT))
+    names = list(table.columns.keys())
+    insert = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+    convert = {n: c for n, column in enumerate(table.columns) if (c := _converter(column.type)) is not None}
+    derive = _deriving(source, table) if len(names) > len(query.selected_columns) else None
+    count = 0
+    for batch in source.execution_options(stream_results=True).execute(query).partitions(BATCH):
+        rows = [list(row) for row in batch]
+        if derive is not None:
+            values = [derive(dict(zip(names, row, strict=False))) for row in rows]
+            rows = [[value.get(name) for name in names] for value in values]
+            _link_agencies(target, table, values)
+        for n, function in convert.items():
+            for row in rows:
+                row[n] = function(row[n])
+        target.executemany(insert, rows)
+        count += len(rows)
+    return count
+
+
+def _converter(kind: TypeEngine[Any]) -> Callable[[Any], Any] | None:
+    """Days and moments as text, yes and no as 1 and 0: SQLite knows no other; None for what it does know."""
+    if isinstance(kind, Date | UtcDateTime):
+        return lambda value: None if value is None else str(value)[:19]
+    if isinstance(kind, Boolean):
+        return lambda value: None if value is None else int(value)
+    if isinstance(kind, JSON):
+        return lambda value: None if value is None else json.dumps(value, ensure_ascii=False)
+    return None
+
+
+def _deriving(source: Connection, table: Table) -> Callable[[Values], Values]:
+    """What gives a row the columns that only a snapshot has."""
+    is_task = table.name == "current_task"
+    known = source.execute(select(task_status.c.task_id, task_status.c.status)) if is_task else ()
+    statuses = {row.task_id: row.status for row in known}
+
+    def derive(row: Values) -> Values:
+        if "due_year" in table.c:
+            day = row["due_to"] or row["due_from"]
+            row["due_year"] = day.year if day else None
+        if "has_issue" in table.c:
+            row["has_issue"] = bool(row["issue_count"])
+        if is_task:
+            row["status"] = statuses.get(row["task_id"])
+        if table.name == "current_document":
+            named = " · ".join(v for v in (row["number"], row["issuer"]) if v)
+            row["label"] = named or row["file_stem"]
+        return row
+
+    return derive
+
+
+def split_names(text: str | None) -> list[str]:
+    """ "Sở Nội vụ; Sở Tài chính" → ["Sở Nội vụ", "Sở Tài chính"]; nothing gives an empty list."""
+    return [name for name in (text or "").split("; ") if name]
+
+
+def _link_agencies(target: sqlite3.Connection, table: Table, rows: Sequence[Values]) -> None:
+    link, key = link_table(table.name), row_key(table)
+    if link is None or key is None:
+        return
+    year = "horizon" if "horizon" in table.c else "due_to, due_year"
+    names = f"agency, role, {key}, document_id, {year}, position"
+    marks = ", ".join("?" * (names.count(",") + 1))
+    found = [
+        (name, role, row[key], row["document_id"], *_years(table, row), position)
+        for row in rows
+        for text, role in LISTS.items()
+        if text in table.c
+        for position, name in enumerate(split_names(row[text]), 1)
+    ]
+    target.executemany(f"INSERT INTO {link} ({names}) VALUES ({marks})", found)
+
+
+def _years(table: Table, row: Values) -> tuple[Any, ...]:
+    if "horizon" in table.c:
+        return (row["horizon"],)
+    return (str(row["due_to"]) if row["due_to"] else None, row["due_year"])
+
+
+def _copy_words(source: Connection, target: sqlite3.Connection) -> None:
+    """Take over the words by which `kehoach search` finds records, for as long as the snapshot is made."""
+    target.execute("CREATE TEMP TABLE words (kind TEXT, id INTEGER, words TEXT, PRIMARY KEY (kind, id))")
+    entry = SearchEntry
+    query = select(entry.record_kind, entry.record_id, entry.words).where(entry.edition_id.in_(CURRENT))
+    for batch in source.execution_options(stream_results=True).execute(query).partitions(BATCH):
+        target.executemany("INSERT OR IGNORE INTO words VALUES (?, ?, ?)", [tuple(row) for row in batch])
+
+
+def _make_search(target: sqlite3.Connection, table: Table) -> None:
+    """A full-text index of a published view: `current_task_fts`, its rowid the view's key.
+
+    A record without words of its own is found by its texts: the tokenizer takes tones and other marks off
+    letters, "đ" excepted, which is a letter of its own to it.
+    """
+    key, columns = row_key(table), searched_columns(table)
+    if key is None or not columns:
+        return
+    text = " || char(10) || ".join(f"coalesce(t.{name}, '')" for name in columns)
+    record = "edition_id" if table.name == "current_document" else key
+    target.execute(
+        f"CREATE VIRTUAL TABLE {table.name}_fts USING fts5("
+        "text, content='', tokenize=\"unicode61 remove_diacritics 2\")"
+    )
+    target.execute(
+        f"INSERT INTO {table.name}_fts (rowid, text) "
+        f"SELECT t.{key}, coalesce(w.words, replace(replace({text}, 'đ', 'd'), 'Đ', 'D')) "
+        f"FROM {table.name} t LEFT JOIN temp.words w ON w.kind = ? AND w.id = t.{record} ORDER BY t.{key}",
+        (record_kind(table.name),),
+    )
+    target.execute(f"INSERT INTO {table.name}_fts ({table.name}_fts) VALUES ('optimize')")
+
+
+def _describe(target: sqlite3.Connection, tables: Iterable[Table]) -> None:
+    """Put the data dictionary and the day of the snapshot into it."""
+    target.executescript(
+        "CREATE TABLE data_dictionary (table_name TEXT, column_name TEXT, type TEXT, english TEXT, "
+        "vietnamese TEXT); CREATE TABLE snapshot (made_at TEXT, program_version TEXT)"
+    )
+    rows = [
+        (table.name, name, kind, *split_comment(comment))
+        for table in tables
+        for name, kind, comment in (
+            (None, None, table.comment),
+            *((column.name, name_type(column.type), column.comment) for column in table.columns),
+        )
+    ]
+    target.executemany("INSERT INTO data_dictionary VALUES (?, ?, ?, ?, ?)", rows)
+    from importlib.metadata import version
+
+    made_at = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S")
+    target.execute("INSERT INTO snapshot VALUES (?, ?)", (made_at, version("kehoach")))

@@ -1,0 +1,110 @@
+"""Labelled parts of a paragraph: who leads, who coordinates, by when, giving what."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.content.assignment_lines import split_assignment
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "value"),
+    [
+        ("- Cơ quan chủ trì: Sở Tài chính.", "lead", "Sở Tài chính"),
+        ("Cơ quan chủ trì: Đảng ủy Sở Tài chính;", "lead", "Đảng ủy Sở Tài chính"),
+        ("- Đơn vị chủ trì: Sở Y tế", "lead", "Sở Y tế"),
+        ("* Đơn vị chủ trì: Sở Y tế.", "lead", "Sở Y tế"),
+        ("+ Chủ trì: Sở Y tế.", "lead", "Sở Y tế"),
+        ("Chủ trì thực hiện: Sở Y tế.", "lead", "Sở Y tế"),
+        ("- Cơ quan chủ trì thực hiện: Sở Y tế.", "lead", "Sở Y tế"),
+        ("- Cơ quan, đơn vị chủ trì: Sở Y tế.", "lead", "Sở Y tế"),
+        ("- Đơn vị thực hiện: Sở Y tế.", "lead", "Sở Y tế"),
+        ("- Cơ quan thực hiện: Các sở, ban, ngành.", "lead", "Các sở, ban, ngành"),
+        ("- Đơn vị chịu trách nhiệm: Sở Y tế.", "lead", "Sở Y tế"),
+        ("- Đơn vị chủ trì tham mưu: Sở Y tế.", "lead", "Sở Y tế"),
+        ("- Cơ quan chủ trì, tham mưu: Sở Y tế.", "lead", "Sở Y tế"),
+        ("- Cơ quan chủ trì (chính): Sở Y tế.", "lead", "Sở Y tế"),
+        ("- Cơ quan chủ trì: Công an tỉnh (Phòng PA05).", "lead", "Công an tỉnh (Phòng PA05)"),
+        ("- Cơ quan phối hợp: Công an tỉnh.", "coordinating", "Công an tỉnh"),
+        ("- Đơn vị phối hợp: Công an tỉnh.", "coordinating", "Công an tỉnh"),
+        ("- Đơn vị phối hợp thực hiện: Công an tỉnh.", "coordinating", "Công an tỉnh"),
+        ("- Phối hợp: Công an tỉnh.", "coordinating", "Công an tỉnh"),
+        ("- Thời gian thực hiện: Quý II/2026.", "due", "Quý II/2026"),
+        ("- Thời gian hoàn thành: Quý II/2026.", "due", "Quý II/2026"),
+        ("- Thời gian: Quý II/2026.", "due", "Quý II/2026"),
+        ("- Thời hạn: trước ngày 30/6/2026.", "due", "trước ngày 30/6/2026"),
+        ("- Thời hạn hoàn thành: trước ngày 30/6/2026.", "due", "trước ngày 30/6/2026"),
+        ("- Tiến độ thực hiện: Thường xuyên.", "due", "Thường xuyên"),
+        ("- Lộ trình thực hiện: 2026 - 2030.", "due", "2026 - 2030"),
+        ("- Hoàn thành: Quý IV/2025.", "due", "Quý IV/2025"),
+        ("- Thời gian thực hiện và hoàn thành: Quý IV/2025.", "due", "Quý IV/2025"),
+        ("- Thời gian thực hiện, hoàn thành: Quý IV/2025.", "due", "Quý IV/2025"),
+        ("- Dự kiến hoàn thành: Quý IV/2025.", "due", "Quý IV/2025"),
+        ("- Thời gian dự kiến: Quý IV/2025.", "due", "Quý IV/2025"),
+        ("- Thời gian bắt đầu: Quý IV/2025.", "starts", "Quý IV/2025"),
+        ("- Đơn vị chủ trì, đơn vị phối hợp: Sở Y tế; Sở Nội vụ.", "lead_coordinating", "Sở Y tế; Sở Nội vụ"),
+        ("- Sản phẩm: Kế hoạch của UBND tỉnh.", "product", "Kế hoạch của UBND tỉnh"),
+        ("- Kết quả: Báo cáo.", "product", "Báo cáo"),
+        ("- Sản phẩm dự kiến: Báo cáo.", "product", "Báo cáo"),
+    ],
+)
+def test_a_line_of_its_own(text: str, role: str, value: str) -> None:
+    split = split_assignment(text)
+    assert split.content == ""
+    assert [(p.role, p.text) for p in split.parts] == [(role, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "parts"),
+    [
+        (
+            "Rà soát quy định về đất đai (Chủ trì: Sở Tư pháp; thời gian: quý II/2026).",
+            "Rà soát quy định về đất đai",
+            [("lead", "Sở Tư pháp"), ("due", "quý II/2026")],
+        ),
+        (
+            "a) Xây dựng Đề án. Đơn vị chủ trì: Sở Nội vụ. Phối hợp: Sở Tài chính, Sở Y tế. Thời hạn: 2025.",
+            "a) Xây dựng Đề án.",
+            [("lead", "Sở Nội vụ"), ("coordinating", "Sở Tài chính, Sở Y tế"), ("due", "2025")],
+        ),
+        (
+            "- Cơ quan chủ trì: Sở Nội vụ; cơ quan phối hợp: các sở, ban, ngành; thời gian: năm 2025.",
+            "",
+            [("lead", "Sở Nội vụ"), ("coordinating", "các sở, ban, ngành"), ("due", "năm 2025")],
+        ),
+        (
+            "- Cơ quan chủ trì, phối hợp: Sở Nội vụ; Công an tỉnh.",
+            "",
+            [("lead_coordinating", "Sở Nội vụ; Công an tỉnh")],
+        ),
+        (
+            "- Chủ trì: Sở Nội vụ - Phối hợp: Công an tỉnh - Thời gian: 2026",
+            "",
+            [("lead", "Sở Nội vụ"), ("coordinating", "Công an tỉnh"), ("due", "2026")],
+        ),
+        (
+            "- CƠ QUAN CHỦ TRÌ: Sở Nội vụ",
+            "",
+            [("lead", "Sở Nội vụ")],
+        ),
+    ],
+)
+def test_several_parts(text: str, content: str, parts: list[tuple[str, str]]) -> None:
+    split = split_assignment(text)
+    assert split.content == content
+    assert [(p.role, p.text) for p in split.parts] == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giao Sở Nội vụ chủ trì, phối hợp với Công an tỉnh triển khai thực hiện.",
+        "Các cơ quan, đơn vị căn cứ nhiệm vụ được giao: xây dựng kế hoạch.",
+        "Thời gian thực hiện Kế hoạch từ năm 2025 đến năm 2030.",
+        "1. Mục tiêu chung: Xây dựng nền hành chính hiện đại.",
+        "- Phối hợp với Công an tỉnh triển khai thực hiện.",
+        "",
+    ],
+)
+def test_running_text_has_no_parts(text: str) -> None:
+    assert split_assignment(text) == (text, ())

@@ -1,0 +1,330 @@
+"""Targets in prose, as docs/design.md's record asks."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.content.prose_targets import find_prose_targets
+from extractors.layout.sections import find_sections
+from extractors.values.records import Target
+from tests.extractors.build import document
+
+HEADINGS = ("II. MỤC TIÊU", "2. Mục tiêu cụ thể", "a) Đến năm 2030")
+
+
+def _targets(*texts: str, year: int | None = None) -> list[Target]:
+    return list(find_prose_targets(find_sections(document(*texts)), year))
+
+
+def _under(text: str) -> list[Target]:
+    return _targets(*HEADINGS, text)
+
+
+def _one(text: str) -> Target:
+    [target] = _under(text)
+    return target
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "comparator", "value", "unit"),
+    [
+        ("- Tỷ lệ hồ sơ trực tuyến đạt 80%.", "Tỷ lệ hồ sơ trực tuyến", "=", 80, "%"),
+        ("- Phấn đấu tỷ lệ đô thị hóa đạt 45%;", "Tỷ lệ đô thị hóa", "=", 45, "%"),
+        ("- Tỷ lệ hộ nghèo còn dưới 1%.", "Tỷ lệ hộ nghèo", "<", 1, "%"),
+        (
+            "- Tỷ lệ hồ sơ giải quyết đúng hạn đạt tối thiểu 98%.",
+            "Tỷ lệ hồ sơ giải quyết đúng hạn",
+            ">=",
+            98,
+            "%",
+        ),
+        ("- Tỷ lệ hài lòng của người dân đạt trên 95%.", "Tỷ lệ hài lòng của người dân", ">", 95, "%"),
+        ("- Tỷ lệ hài lòng của người dân đạt từ 95% trở lên.", "Tỷ lệ hài lòng của người dân", ">=", 95, "%"),
+        ("- Tỷ lệ hồ sơ trễ hạn không quá 2%.", "Tỷ lệ hồ sơ trễ hạn", "<=", 2, "%"),
+        ("- Kinh tế số chiếm 20% GRDP.", "Kinh tế số", "=", 20, "% GRDP"),
+        ("- 100% cơ quan nhà nước sử dụng chữ ký số.", "Cơ quan nhà nước sử dụng chữ ký số", "=", 100, "%"),
+        (
+            "- Có ít nhất 90% cán bộ được bồi dưỡng kỹ năng số.",
+            "Cán bộ được bồi dưỡng kỹ năng số",
+            ">=",
+            90,
+            "%",
+        ),
+        ("- Trên 70% dân số trưởng thành có tài khoản.", "Dân số trưởng thành có tài khoản", ">", 70, "%"),
+        (
+            "- Có ≥ 12 doanh nghiệp khoa học và công nghệ.",
+            "Doanh nghiệp khoa học và công nghệ",
+            ">=",
+            12,
+            "doanh nghiệp",
+        ),
+        (
+            "- Thành lập ít nhất 02 trung tâm đổi mới sáng tạo.",
+            "Thành lập trung tâm đổi mới sáng tạo",
+            ">=",
+            2,
+            "trung tâm",
+        ),
+        ("- Chỉ số cải cách hành chính thuộc nhóm 20 tỉnh, thành phố dẫn đầu.", None, "<=", 20, None),
+        ("- Chỉ số PAR INDEX nằm trong nhóm 15 cả nước.", None, "<=", 15, None),
+        (
+            "- Thu nhập bình quân đầu người đạt 96 triệu đồng/người/năm trở lên.",
+            "Thu nhập bình quân đầu người",
+            ">=",
+            96,
+            "triệu đồng/người/năm",
+        ),
+        ("- Diện tích lúa chất lượng cao đạt 1.200 ha.", "Diện tích lúa chất lượng cao", "=", 1200, "ha"),
+        ("- Sản lượng thủy sản đạt trên 4,5 triệu tấn.", "Sản lượng thủy sản", ">", 4.5, "triệu tấn"),
+        (
+            "- Tổng vốn đầu tư toàn xã hội đạt khoảng 25.000 tỷ đồng.",
+            "Tổng vốn đầu tư toàn xã hội",
+            "=",
+            25000,
+            "tỷ đồng",
+        ),
+        ("- Số bác sĩ đạt 12 bác sĩ/vạn dân.", "Số bác sĩ", "=", 12, "bác sĩ/vạn dân"),
+        ("- Tuổi thọ trung bình đạt 75 tuổi.", "Tuổi thọ trung bình", "=", 75, "tuổi"),
+        ("- Nâng tỷ lệ đô thị hóa từ 30% lên 50%.", None, "=", 50, "%"),
+        ("- Nhân lực nghiên cứu khoa học đạt 12 người trên một vạn dân.", None, "=", 12, "người/vạn dân"),
+        (
+            "- Phấn đấu có tối thiểu 02 sản phẩm được thương mại hóa.",
+            "Sản phẩm được thương mại hóa",
+            ">=",
+            2,
+            "sản phẩm",
+        ),
+        ("- Số đơn đăng ký sáng chế tăng 15% so với năm 2024.", None, "=", 15, "%"),
+        ("- So với năm 2020, giảm 15% phát thải khí nhà kính.", None, "=", 15, "%"),
+        ("- Nâng tỷ lệ đô thị hóa từ 30% năm 2024 lên 50%.", None, "=", 50, "%"),
+        ("- Giảm tỷ lệ hộ nghèo xuống còn 0,5%.", "Giảm tỷ lệ hộ nghèo xuống", "=", 0.5, "%"),
+        ("- Xây dựng 3.500 căn nhà ở xã hội.", "Xây dựng căn nhà ở xã hội", "=", 3500, "căn"),
+        ("- Trồng mới ít nhất 1.000 ha rừng.", "Trồng mới rừng", ">=", 1000, "ha"),
+        ("- Tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng thể thấp còi dưới 15%.", None, "<", 15, "%"),
+        (
+            "- 100% trẻ em dưới 6 tuổi có thẻ bảo hiểm y tế.",
+            "Trẻ em dưới 6 tuổi có thẻ bảo hiểm y tế",
+            "=",
+            100,
+            "%",
+        ),
+        ("- Tỷ lệ bao phủ bảo hiểm y tế đạt 95% dân số.", None, "=", 95, "%"),
+    ],
+)
+def test_one_goal(text: str, indicator: str | None, comparator: str, value: float, unit: str | None) -> None:
+    target = _one(text)
+    assert (target.comparator, target.value, target.unit) == (comparator, value, unit)
+    assert indicator is None or target.indicator == indicator
+    assert (target.horizon, target.group, target.source) == (2030, "Đến năm 2030", "prose")
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "raw"),
+    [
+        ("- Tỷ lệ phủ sóng đạt tối thiểu 95%.", "Tỷ lệ phủ sóng", "đạt tối thiểu 95%"),
+        (
+            "- Số sáng kiến được áp dụng đạt ít nhất 02 sáng kiến.",
+            "Số sáng kiến được áp dụng",
+            "đạt ít nhất 02 sáng kiến",
+        ),
+        (
+            "- Chỉ số cải cách hành chính thuộc nhóm 20 tỉnh, thành phố dẫn đầu cả nước.",
+            "Chỉ số cải cách hành chính",
+            "thuộc nhóm 20 tỉnh, thành phố dẫn đầu cả nước",
+        ),
+        ("- Diện tích lúa chất lượng cao đạt 1.200 ha.", "Diện tích lúa chất lượng cao", "đạt 1.200 ha"),
+    ],
+)
+def test_the_value_phrase(text: str, indicator: str, raw: str) -> None:
+    target = _one(text)
+    assert (target.indicator, target.raw) == (indicator, raw)
+
+
+@pytest.mark.parametrize(
+    ("text", "goals"),
+    [
+        (
+            "- Số đơn đăng ký sáng chế tăng bình quân 16 - 18%/năm, tỷ lệ khai thác thương mại đạt 8 - 10%.",
+            [
+                ("Số đơn đăng ký sáng chế tăng bình quân", "16 - 18%/năm", "yearly"),
+                ("Tỷ lệ khai thác thương mại", "đạt 8 - 10%", None),
+            ],
+        ),
+        (
+            "- Cắt giảm 30% chi phí tuân thủ thủ tục, bãi bỏ ít nhất 20% điều kiện kinh doanh.",
+            [
+                ("Cắt giảm chi phí tuân thủ thủ tục", "30%", None),
+                ("Bãi bỏ điều kiện kinh doanh", "ít nhất 20%", None),
+            ],
+        ),
+        (
+            "- Thu ngân sách nhà nước đạt 25.000 tỷ đồng, tăng bình quân 10%/năm.",
+            [
+                ("Thu ngân sách nhà nước", "đạt 25.000 tỷ đồng", None),
+                ("Thu ngân sách nhà nước tăng bình quân", "10%/năm", "yearly"),
+            ],
+        ),
+        (
+            "- Tỷ lệ hồ sơ trực tuyến: cấp tỉnh đạt 100%, cấp xã đạt 90%.",
+            [
+                ("Tỷ lệ hồ sơ trực tuyến cấp tỉnh", "đạt 100%", None),
+                ("Tỷ lệ hồ sơ trực tuyến cấp xã", "đạt 90%", None),
+            ],
+        ),
+        (
+            "- Năng suất các nhân tố tổng hợp đóng góp vào tăng trưởng ở mức trên 55%.",
+            [("Năng suất các nhân tố tổng hợp đóng góp vào tăng trưởng", "ở mức trên 55%", None)],
+        ),
+        ("- Đào tạo 5.000 lao động/năm.", [("Đào tạo lao động", "5.000 lao động/năm", "yearly")]),
+        (
+            "- Đạt 32 giường bệnh/vạn dân; 15 bác sĩ/vạn dân.",
+            [("Giường bệnh", "Đạt 32 giường bệnh/vạn dân", None), ("Bác sĩ", "15 bác sĩ/vạn dân", None)],
+        ),
+        (
+            "- Nâng hạng chỉ số đổi mới sáng tạo từ 2 - 3 bậc mỗi năm.",
+            [("Nâng hạng chỉ số đổi mới sáng tạo", "từ 2 - 3 bậc", "yearly")],
+        ),
+        ("- Chỉ số PCI đứng thứ 10 cả nước.", [("Chỉ số PCI", "đứng thứ 10 cả nước", None)]),
+    ],
+)
+def test_indicators_and_value_phrases(text: str, goals: list[tuple[str, str, str | None]]) -> None:
+    assert [(t.indicator, t.raw, t.recurrence) for t in _under(text)] == goals
+
+
+def test_a_range() -> None:
+    target = _one("- Tốc độ tăng trưởng kinh tế bình quân đạt 10 - 11%/năm.")
+    assert (target.comparator, target.value, target.value_high) == ("range", 10, 11)
+    assert target.recurrence == "yearly"
+
+
+@pytest.mark.parametrize(
+    ("text", "goals"),
+    [
+        (
+            "- Tỷ lệ lao động qua đào tạo đạt 75%; trong đó có bằng cấp, chứng chỉ đạt 35%.",
+            [(75, "%"), (35, "%")],
+        ),
+        (
+            "- Có 70% thủ tục được nộp trực tuyến; có 80% hồ sơ thanh toán trực tuyến.",
+            [(70, "%"), (80, "%")],
+        ),
+        ("- 90% xã và 100% phường có điểm hỗ trợ.", [(90, "%"), (100, "%")]),
+        (
+            "- Tỷ lệ che phủ rừng đạt 54%. Tỷ lệ dân số nông thôn dùng nước sạch đạt 95%.",
+            [(54, "%"), (95, "%")],
+        ),
+    ],
+)
+def test_several_goals_in_one_paragraph(text: str, goals: list[tuple[float, str]]) -> None:
+    assert [(t.value, t.unit) for t in _under(text)] == goals
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Hoàn thiện thể chế về chuyển đổi số.",
+        "- Chỉ số PCI hiện đứng thứ 25 cả nước.",
+        "- Thực hiện có hiệu quả Nghị quyết số 57-NQ/TW ngày 22/12/2024.",
+        "- Năm 2024, tỷ lệ hồ sơ trực tuyến đã đạt 60%.",
+        "- Tính đến nay, toàn tỉnh hiện có 120 hợp tác xã.",
+        "- Triển khai Đề án 06 tại 100 xã".replace(" tại 100 xã", "") + ".",
+        "- Hoàn thành trước ngày 30/6/2026.",
+        "- Phủ sóng 5G toàn tỉnh.",
+    ],
+)
+def test_sentences_without_a_goal(text: str) -> None:
+    assert _under(text) == []
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("II. MỤC TIÊU", "1. Mục tiêu chung"),
+        ("I. MỤC TIÊU, CHỈ TIÊU",),
+        ("II. CÁC CHỈ TIÊU CHỦ YẾU", "1. Về kinh tế"),
+        ("II. MỤC TIÊU", "2. Mục tiêu cụ thể", "a) Đến năm 2030", "- Về hạ tầng:"),
+    ],
+)
+def test_headings_of_targets(headings: tuple[str, ...]) -> None:
+    assert len(_targets(*headings, "+ Tỷ lệ phủ sóng đạt 99%.")) == 1
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("III. NHIỆM VỤ, GIẢI PHÁP", "1. Về hạ tầng"),
+        ("I. ĐÁNH GIÁ TÌNH HÌNH",),
+        ("IV. TỔ CHỨC THỰC HIỆN", "1. Sở Nội vụ"),
+        ("II. MỤC TIÊU", "3. Nhiệm vụ trọng tâm"),
+        (),
+    ],
+)
+def test_other_headings(headings: tuple[str, ...]) -> None:
+    assert _targets(*headings, "+ Tỷ lệ phủ sóng đạt 99%.") == []
+
+
+def test_each_goal_has_the_year_of_its_heading() -> None:
+    targets = _targets(
+        "II. MỤC TIÊU",
+        "1. Đến năm 2025",
+        "- Tỷ lệ phủ sóng đạt 90%.",
+        "2. Đến năm 2030",
+        "- Tỷ lệ phủ sóng đạt 99%.",
+    )
+    assert [(t.horizon, t.group, t.value) for t in targets] == [
+        (2025, "Đến năm 2025", 90),
+        (2030, "Đến năm 2030", 99),
+    ]
+
+
+def test_a_year_in_the_sentence_comes_first() -> None:
+    assert _one("- Đến năm 2028, tỷ lệ phủ sóng đạt 95%.").horizon == 2028
+
+
+def test_income_a_year_is_no_yearly_goal() -> None:
+    assert _one("- Thu nhập bình quân đạt 96 triệu đồng/người/năm.").recurrence is None
+    assert _one("- Hỗ trợ 20 dự án/năm.").recurrence == "yearly"
+
+
+def test_the_year_stays_with_a_figure_after_a_comma() -> None:
+    target = _one("- Đến năm 2028, 100% xã có điểm hỗ trợ.")
+    assert (target.indicator, target.horizon) == ("Xã có điểm hỗ trợ", 2028)
+
+
+def test_a_span_of_years_is_no_part_of_the_indicator() -> None:
+    target = _one("- Giai đoạn 2026 - 2028, mỗi năm có ít nhất 10 dự án được hỗ trợ.")
+    assert (target.indicator, target.value, target.horizon) == ("Dự án được hỗ trợ", 10, 2028)
+    assert target.recurrence == "yearly"
+
+
+def test_the_plans_year_where_nothing_else_says() -> None:
+    [target] = _targets("II. MỤC TIÊU", "- Tỷ lệ phủ sóng đạt 95%.", year=2026)
+    assert target.horizon == 2026
+    [undated] = _targets("II. MỤC TIÊU", "- Tỷ lệ phủ sóng đạt 95%.")
+    assert undated.horizon is None
+
+
+@pytest.mark.parametrize("words", ["Hằng năm", "Hàng năm", "Mỗi năm"])
+def test_a_yearly_goal(words: str) -> None:
+    target = _one(f"- {words}, 100% cơ quan được kiểm tra.")
+    assert (target.recurrence, target.indicator, target.value) == ("yearly", "Cơ quan được kiểm tra", 100)
+
+
+def test_a_target_says_where_it_was_read() -> None:
+    target = _one("- Tỷ lệ phủ sóng đạt 95%.")
+    assert target.raw == "đạt 95%"
+    assert target.proofs["indicator"].text == "Tỷ lệ phủ sóng đạt 95%"
+    assert target.proofs["indicator"].places[0].page == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ("- Kim ngạch xuất khẩu đạt 1 79,7 triệu USD.", "đạt 1 79,7 triệu USD"),
+        ("- Tỷ lệ hộ dân dùng nước sạch đạt 10 0%.", "đạt 10 0%"),
+        ("- Tỷ lệ hồ sơ trực tuyến đạt 9?%.", "đạt 9?%"),
+    ],
+)
+def test_a_goal_whose_figure_was_not_read_is_kept_without_a_value(text: str, raw: str) -> None:
+    [goal] = _targets("1. Mục tiêu", text)
+    assert (goal.value, goal.raw) == (None, raw)

@@ -1,0 +1,74 @@
+"""What speaks against a field makes it less sure; a born-digital one is sure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.content.judging import judge_plan
+from extractors.content.surety import Signs, is_impossible, probability, signs_of
+from extractors.page.document import Box, Place, Verdict
+from extractors.values.records import Agency, Header, PageReading, Period, Plan, Proof, Task
+from pipeline.reading.audit import audit_plan
+
+PLACES = (Place(1, Box(0, 0, 10, 10)),)
+HEALTH = Agency("Sở Y tế", "Sở Y tế", "so-y-te")
+SCANNED = PageReading(1, 595, 842, Verdict("none", "no text", 0.0), "ocr", 100)
+PRINTED = replace(SCANNED, verdict=Verdict("good", "text", 1.0), method="text")
+
+
+@pytest.mark.parametrize("word", ["kïnl:", "Tiển€", "quyễtt"])
+def test_words_that_no_text_has(word: str) -> None:
+    assert is_impossible(word)
+
+
+@pytest.mark.parametrize(
+    "word", ["thực", "Nguyễn", "57-NQ/TW", "UBND", "internet", "22/12/2024", "hoá", "NHIỆM"]
+)
+def test_words_that_texts_have(word: str) -> None:
+    assert not is_impossible(word)
+
+
+@pytest.mark.parametrize(
+    ("worse", "better"),
+    [
+        (Signs(0.0), Signs(3.0)),
+        (Signs(3.0, impossible=1.0), Signs(3.0)),
+        (Signs(3.0, unknown=1.0), Signs(3.0)),
+        (Signs(3.0, sequence=1.0), Signs(3.0)),
+    ],
+)
+def test_each_sign_tells(worse: Signs, better: Signs) -> None:
+    assert probability("agencies", worse) < probability("agencies", better)
+
+
+def test_signs_of_a_field() -> None:
+    proof = Proof("Quý I//2027", PLACES, "table", 0.5)
+    assert signs_of(proof, Period("Quý I//2027")) == Signs(0.0, odd=1.0, short=1.0)
+
+
+def _plan(page: PageReading, confidence: float) -> Plan:
+    proof = Proof("Sở Y tế", PLACES, "table", confidence)
+    task = Task("1", None, None, "Rà soát", lead=(HEALTH,), proofs={"lead": proof, "row": proof})
+    return Plan(Header(), tasks=(task,), pages=(page,))
+
+
+def _doubts(page: PageReading, confidence: float) -> list[tuple[str, int | None, str | None]]:
+    issues = audit_plan(judge_plan(_plan(page, confidence))).issues
+    return [(i.record, i.index, i.field) for i in issues if i.code == "low_confidence"]
+
+
+def test_a_field_that_was_read_badly_is_an_issue_that_names_it() -> None:
+    assert _doubts(SCANNED, 0.05) == [("task", 0, "lead")]
+    [issue] = [i for i in audit_plan(judge_plan(_plan(SCANNED, 0.05))).issues if i.code == "low_confidence"]
+    assert "'Sở Y tế'" in issue.message
+
+
+def test_a_field_that_was_read_well_is_none() -> None:
+    assert _doubts(SCANNED, 0.96) == []
+
+
+def test_born_digital_fields_are_never_doubted() -> None:
+    assert judge_plan(_plan(PRINTED, 1.0)) == _plan(PRINTED, 1.0)
+    assert _doubts(PRINTED, 1.0) == []

@@ -1,0 +1,128 @@
+"""Targets from tables of chỉ tiêu."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from extractors.content.rows import read_layout
+from extractors.content.table_targets import find_table_targets
+from extractors.page.document import Row
+from extractors.values.records import Target
+from tests.extractors.build import table
+
+HEADER = ["TT", "Chỉ tiêu", "Đơn vị tính", "Mục tiêu", "Cơ quan chủ trì theo dõi, đánh giá"]
+
+
+def _targets(header: Sequence[str], *rows: Sequence[str] | Row, year: int | None = 2026) -> list[Target]:
+    given = table(header, *rows)
+    layout = read_layout(given)
+    assert layout is not None
+    return list(find_table_targets(given, layout, "An Giang", year))
+
+
+def test_a_whole_row() -> None:
+    [target] = _targets(
+        HEADER, ["1", "Tỷ lệ hồ sơ\ntrực tuyến", "%", "≥ 80", "Văn phòng UBND tỉnh\nSở Nội vụ"]
+    )
+    assert (target.ordinal, target.indicator) == ("1", "Tỷ lệ hồ sơ trực tuyến")
+    assert (target.comparator, target.value, target.unit, target.raw) == (">=", 80, "%", "≥ 80")
+    assert (target.horizon, target.source, target.recurrence) == (2026, "table", None)
+    assert [a.name for a in target.agencies] == ["Văn phòng Ủy ban nhân dân tỉnh", "Sở Nội vụ"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "comparator", "value", "high"),
+    [
+        ("%", "100", "=", 100, None),
+        ("%", "80%", "=", 80, None),
+        ("% GRDP", "2 - 2,5", "range", 2, 2.5),
+        ("Thứ bậc", "Thuộc nhóm 20", "<=", 20, None),
+        ("Xếp hạng", "Top 15", "<=", 15, None),
+        ("người/vạn dân", "12", "=", 12, None),
+        ("Triệu đồng", "1.250,5", "=", 1250.5, None),
+        ("Doanh nghiệp", "Ít nhất 30", ">=", 30, None),
+        ("Tỷ đồng", "Trên 10.000", ">", 10000, None),
+    ],
+)
+def test_values(unit: str, text: str, comparator: str, value: float, high: float | None) -> None:
+    [target] = _targets(HEADER, ["1", "Chỉ tiêu nào đó", unit, text, ""])
+    assert (target.comparator, target.value, target.value_high) == (comparator, value, high)
+    assert target.unit == unit
+
+
+def test_a_row_without_a_figure() -> None:
+    [target] = _targets(HEADER, ["1", "Hệ thống giám sát", "", "Vận hành", ""])
+    assert (target.comparator, target.value, target.raw) == (None, None, "Vận hành")
+
+
+def test_a_parent_row_has_no_value() -> None:
+    targets = _targets(
+        HEADER,
+        ["1", "Tỷ lệ lao động qua đào tạo", "", "", ""],
+        ["1.1", "Có bằng cấp, chứng chỉ", "%", "35", "Sở Nội vụ"],
+    )
+    assert [(t.ordinal, t.value, t.raw) for t in targets] == [("1", None, None), ("1.1", 35, "35")]
+
+
+def test_section_rows_give_group_and_year() -> None:
+    targets = _targets(
+        HEADER,
+        ["I", "Đến năm 2027", "<", "<", "<"],
+        ["1", "Tỷ lệ phủ sóng 5G", "%", "90", ""],
+        ["II", "Đến năm 2030", "<", "<", "<"],
+        ["1", "Tỷ lệ phủ sóng 5G", "%", "99", ""],
+    )
+    assert [(t.group, t.horizon, t.value) for t in targets] == [
+        ("Đến năm 2027", 2027, 90),
+        ("Đến năm 2030", 2030, 99),
+    ]
+
+
+def test_the_year_of_the_values_header() -> None:
+    [target] = _targets(
+        ["TT", "Chỉ tiêu", "ĐVT", "Mục tiêu đến năm 2030"], ["1", "Tỷ lệ phủ sóng", "%", "99"]
+    )
+    assert (target.horizon, target.value) == (2030, 99)
+
+
+def test_a_target_for_each_year() -> None:
+    targets = _targets(
+        ["TT", "Chỉ tiêu", "ĐVT", "2026", "2027", "2030"],
+        ["1", "Tỷ lệ phủ sóng", "%", "90", "", "99"],
+        ["2", "Số trạm", "trạm", "-", "20", "50"],
+    )
+    assert [(t.ordinal, t.horizon, t.value) for t in targets] == [
+        ("1", 2026, 90),
+        ("1", 2030, 99),
+        ("2", 2027, 20),
+        ("2", 2030, 50),
+    ]
+
+
+def test_past_years_are_no_targets() -> None:
+    targets = _targets(
+        ["TT", "Chỉ tiêu", "ĐVT", "Thực hiện năm 2024", "Kế hoạch năm 2026"],
+        ["1", "Tỷ lệ phủ sóng", "%", "85", "95"],
+    )
+    assert [(t.horizon, t.value) for t in targets] == [(2026, 95)]
+
+
+@pytest.mark.parametrize(
+    ("unit", "text"), [("mô hình/năm", "2"), ("%", "tăng 2%/năm"), ("lượt", "Hằng năm 3 lượt")]
+)
+def test_yearly_targets(unit: str, text: str) -> None:
+    [target] = _targets(HEADER, ["1", "Chỉ tiêu nào đó", unit, text, ""])
+    assert target.recurrence == "yearly"
+
+
+def test_a_target_says_where_each_cell_was_read() -> None:
+    [target] = _targets(HEADER, ["1", "Tỷ lệ phủ sóng", "%", "99", "Sở KH&CN"])
+    assert {k: p.text for k, p in target.proofs.items() if k != "row"} == {
+        "ordinal": "1",
+        "indicator": "Tỷ lệ phủ sóng",
+        "unit": "%",
+        "agencies": "Sở KH&CN",
+        "value": "99",
+    }

@@ -1,0 +1,157 @@
+"""Tasks from task tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from extractors.content.rows import read_layout
+from extractors.content.table_tasks import find_table_tasks, split_roles
+from extractors.page.document import Row
+from extractors.values.records import Period, Task
+from tests.extractors.build import table
+
+HEADER = ["TT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian hoàn thành", "Sản phẩm"]
+
+
+def _tasks(header: Sequence[str], *rows: Sequence[str] | Row, place: str | None = "An Giang") -> list[Task]:
+    given = table(header, *rows)
+    layout = read_layout(given)
+    assert layout is not None
+    return list(find_table_tasks(given, layout, place, None))
+
+
+def _names(task: Task) -> tuple[list[str], list[str]]:
+    return [a.name for a in task.lead], [a.name for a in task.coordinating]
+
+
+def test_a_whole_row() -> None:
+    [task] = _tasks(
+        HEADER,
+        [
+            "1",
+            "Rà soát quy định\nvề đất đai",
+            "Sở NN&MT",
+            "Sở Tư pháp\nCông an tỉnh An Giang",
+            "Quý II/2026",
+            "Quyết định của UBND tỉnh",
+        ],
+    )
+    assert (task.ordinal, task.section, task.parent) == ("1", None, None)
+    assert task.content == "Rà soát quy định về đất đai"
+    assert _names(task) == (["Sở Nông nghiệp và Môi trường"], ["Sở Tư pháp", "Công an tỉnh"])
+    assert task.due == Period("Quý II/2026", date(2026, 4, 1), date(2026, 6, 30))
+    assert task.starts is None
+    assert task.product == "Quyết định của UBND tỉnh"
+    assert task.source == "table"
+
+
+def test_columns_in_another_order() -> None:
+    [task] = _tasks(
+        ["STT", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn", "Kết quả", "Tên nhiệm vụ"],
+        ["2", "Sở Y tế", "", "2026", "Đề án", "Xây dựng bệnh viện thông minh"],
+    )
+    assert (task.content, task.product) == ("Xây dựng bệnh viện thông minh", "Đề án")
+    assert _names(task) == (["Sở Y tế"], [])
+
+
+def test_start_and_end_in_two_columns() -> None:
+    [task] = _tasks(
+        ["TT", "Nội dung", "Đơn vị thực hiện", "Thời gian\nBắt đầu", "Thời gian\nHoàn thành"],
+        ["1", "Lắp đặt camera", "Công an tỉnh", "Tháng 8/2025", "Tháng 12/2026"],
+    )
+    assert task.starts == Period("Tháng 8/2025", date(2025, 8, 1), date(2025, 8, 31))
+    assert task.due == Period("Tháng 12/2026", date(2026, 12, 1), date(2026, 12, 31))
+
+
+def test_a_merged_cell_belongs_to_all_its_rows() -> None:
+    tasks = _tasks(
+        HEADER,
+        ["1", "Rà soát", "Sở Y tế", "", "2026", "Báo cáo"],
+        ["2", "Công bố", "^", "", "^", "Quyết định"],
+    )
+    assert [_names(t)[0] for t in tasks] == [["Sở Y tế"], ["Sở Y tế"]]
+    assert [t.due.raw if t.due else None for t in tasks] == ["2026", "2026"]
+
+
+def test_a_child_with_empty_cells_has_empty_lists() -> None:
+    tasks = _tasks(
+        HEADER,
+        ["1", "Xây dựng cơ sở dữ liệu", "Sở KH&CN", "Công an tỉnh", "2026", ""],
+        ["1.1", "Đất đai", "", "", "", ""],
+    )
+    assert (tasks[1].parent, tasks[1].lead, tasks[1].coordinating) == ("1", (), ())
+    assert (tasks[1].due, tasks[1].product) == (None, None)
+
+
+@pytest.mark.parametrize("empty", ["", "-", "…", "//", "."])
+def test_an_empty_cell_is_none(empty: str) -> None:
+    [task] = _tasks(HEADER, ["1", "Rà soát", empty, empty, empty, empty])
+    assert (task.lead, task.coordinating, task.due, task.product) == ((), (), None, None)
+
+
+def test_bulleted_rows_without_numbers_belong_to_the_one_above() -> None:
+    tasks = _tasks(
+        HEADER,
+        ["1", "Xây dựng cơ sở dữ liệu", "", "", "", ""],
+        ["", "- Đất đai", "Sở NN&MT", "", "2026", ""],
+        ["", "- Hộ tịch", "Sở Tư pháp", "", "2026", ""],
+    )
+    assert [(t.ordinal, t.parent) for t in tasks] == [("1", None), (None, "1"), (None, "1")]
+    assert tasks[1].content == "- Đất đai"
+
+
+def test_both_roles_in_one_column() -> None:
+    [task] = _tasks(
+        ["TT", "Nội dung", "Cơ quan chủ trì, phối hợp", "Thời gian"],
+        ["1", "Rà soát", "Chủ trì: Sở Y tế; Phối hợp: Sở Nội vụ, Công an tỉnh", "2026"],
+    )
+    assert _names(task) == (["Sở Y tế"], ["Sở Nội vụ", "Công an tỉnh"])
+
+
+def test_coordinating_bodies_named_in_the_leading_column() -> None:
+    [task] = _tasks(
+        ["TT", "Nội dung", "Đơn vị thực hiện", "Thời gian"],
+        ["1", "Rà soát", "Sở Y tế chủ trì, phối hợp với Sở Nội vụ và các đơn vị liên quan", "2026"],
+    )
+    assert _names(task) == (["Sở Y tế"], ["Sở Nội vụ", "Các đơn vị"])
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "coordinating"),
+    [
+        ("Chủ trì: Sở Y tế; phối hợp: Công an tỉnh", "Sở Y tế", "Công an tỉnh"),
+        ("- Chủ trì: Sở Y tế - Phối hợp: Công an tỉnh", "Sở Y tế", "Công an tỉnh"),
+        ("Chủ trì: Sở Y tế Phối hợp: Công an tỉnh", "Sở Y tế", "Công an tỉnh"),
+        ("Cơ quan chủ trì: Sở Y tế. Cơ quan phối hợp: Công an tỉnh", "Sở Y tế", "Công an tỉnh"),
+        ("Sở Y tế (phối hợp: Công an tỉnh)", "Sở Y tế", "Công an tỉnh"),
+        ("Sở Y tế phối hợp với Công an tỉnh", "Sở Y tế", "Công an tỉnh"),
+        ("Sở Y tế; Công an tỉnh", "Sở Y tế", "Công an tỉnh"),
+        ("Chủ trì: Sở Y tế", "Sở Y tế", ""),
+    ],
+)
+def test_split_roles(text: str, lead: str, coordinating: str) -> None:
+    found = split_roles(text)
+    assert (found[0].strip(" .;"), found[1].strip(" .;")) == (lead, coordinating)
+
+
+def test_an_ordinal_in_the_content_is_taken_out() -> None:
+    [task] = _tasks(HEADER[1:], ["1. Rà soát quy định", "Sở Y tế", "", "2026", ""])
+    assert (task.ordinal, task.content) == ("1", "Rà soát quy định")
+
+
+def test_a_task_says_where_each_cell_was_read() -> None:
+    [task] = _tasks(HEADER, ["1", "Rà soát", "Sở KH&CN", "", "2026", ""])
+    assert task.proofs["lead"].text == "Sở KH&CN"
+    assert task.proofs["content"].places[0].page == 1
+    assert "coordinating" not in task.proofs
+    assert set(task.proofs) == {"row", "ordinal", "content", "lead", "due"}
+
+
+def test_the_section_row_gives_section_and_title() -> None:
+    [task] = _tasks(
+        HEADER, ["II", "HẠ TẦNG SỐ", "<", "<", "<", "<"], ["1", "Phủ sóng 5G", "Sở KH&CN", "", "2026", ""]
+    )
+    assert (task.section, task.section_title) == ("II", "HẠ TẦNG SỐ")

@@ -1,0 +1,148 @@
+"""Who issued a plan, from the left column of its masthead."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.heading.issuer import find_issuer
+from tests.extractors.build import line
+
+
+def _issuer(
+    left: list[str], place: str | None, on_behalf: str | None = None, opening: str = ""
+) -> str | None:
+    lines = [line(text, top=60 + 17 * i) for i, text in enumerate(left)]
+    return find_issuer(lines, place, on_behalf, opening)[0]
+
+
+@pytest.mark.parametrize(
+    ("left", "place", "issuer"),
+    [
+        # provinces and cities
+        (
+            ["ỦY BAN NHÂN DÂN", "TỈNH AN GIANG", "Số: 181/KH-UBND"],
+            "An Giang",
+            "Ủy ban nhân dân tỉnh An Giang",
+        ),
+        (["UỶ BAN NHÂN DÂN", "TỈNH THANH HOÁ"], "Thanh Hóa", "Ủy ban nhân dân tỉnh Thanh Hóa"),
+        (["UBND TỈNH GIA LAI"], "Gia Lai", "Ủy ban nhân dân tỉnh Gia Lai"),
+        (["ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK", "_______"], "Đắk Lắk", "Ủy ban nhân dân tỉnh Đắk Lắk"),
+        (["BỘ Y TẾ", "s", "Số: 2315/QĐ-BYT"], "Hà Nội", "Bộ Y tế"),
+        (["ỦY BAN NHÂN DÂN", "THÀNH PHỐ CẦN THƠ"], "Cần Thơ", "Ủy ban nhân dân thành phố Cần Thơ"),
+        (
+            ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HỒ CHÍ MINH"],
+            "Thành phố Hồ Chí Minh",
+            "Ủy ban nhân dân Thành phố Hồ Chí Minh",
+        ),
+        (
+            ["ỦY BAN NHÂN DÂN", "TỈNH BÀ RỊA - VŨNG TÀU"],
+            "Bà Rịa - Vũng Tàu",
+            "Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu",
+        ),
+        (["HỘI ĐỒNG NHÂN DÂN", "TỈNH BẮC NINH"], "Bắc Ninh", "Hội đồng nhân dân tỉnh Bắc Ninh"),
+        # departments under them
+        (
+            ["UBND TỈNH LÂM ĐỒNG", "SỞ KHOA HỌC VÀ CÔNG NGHỆ"],
+            "Lâm Đồng",
+            "Sở Khoa học và Công nghệ tỉnh Lâm Đồng",
+        ),
+        (
+            ["ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ", "SỞ VĂN HÓA, THỂ THAO", "VÀ DU LỊCH", "Số: 9/KH-SVHTTDL"],
+            "Quảng Trị",
+            "Sở Văn hóa, Thể thao và Du lịch tỉnh Quảng Trị",
+        ),
+        (["ỦY BAN NHÂN DÂN", "TỈNH LÀO CAI", "SỞ Y TẾ"], "Lào Cai", "Sở Y tế tỉnh Lào Cai"),
+        (["UBND THÀNH PHỐ HUẾ", "SỞ TÀI CHÍNH"], "Huế", "Sở Tài chính thành phố Huế"),
+        (["UBND TỈNH SƠN LA", "THANH TRA TỈNH"], "Sơn La", "Thanh tra tỉnh Sơn La"),
+        (["UBND TỈNH SƠN LA", "VĂN PHÒNG"], "Sơn La", "Văn phòng Ủy ban nhân dân tỉnh Sơn La"),
+        (
+            ["UBND TỈNH AN GIANG", "BAN CHỈ ĐẠO", "CHUYỂN ĐỔI SỐ"],
+            "An Giang",
+            "Ban Chỉ đạo chuyển đổi số tỉnh An Giang",
+        ),
+        (["TỔ CÔNG TÁC SỐ 01", "TỈNH AN GIANG"], "An Giang", "Tổ Công tác số 01 tỉnh An Giang"),
+        # the centre
+        (["BỘ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG"], "Hà Nội", "Bộ Nông nghiệp và Môi trường"),
+        (["BỘ GIÁO DỤC VÀ ĐÀO TẠO"], "Hà Nội", "Bộ Giáo dục và Đào tạo"),
+        (["BỘ VĂN HÓA, THỂ THAO", "VÀ DU LỊCH"], "Hà Nội", "Bộ Văn hóa, Thể thao và Du lịch"),
+        (["NGÂN HÀNG NHÀ NƯỚC", "VIỆT NAM"], "Hà Nội", "Ngân hàng Nhà nước Việt Nam"),
+        (["BẢO HIỂM XÃ HỘI VIỆT NAM"], "Hà Nội", "Bảo hiểm xã hội Việt Nam"),
+        (["CHÍNH PHỦ"], "Hà Nội", "Chính phủ"),
+        (["THỦ TƯỚNG CHÍNH PHỦ"], "Hà Nội", "Thủ tướng Chính phủ"),
+        (["VĂN PHÒNG CHÍNH PHỦ"], "Hà Nội", "Văn phòng Chính phủ"),
+        (["THANH TRA CHÍNH PHỦ"], "Hà Nội", "Thanh tra Chính phủ"),
+        (["BỘ TÀI CHÍNH", "CỤC THUẾ"], "Hà Nội", "Cục Thuế"),
+        (
+            ["BỘ KHOA HỌC VÀ CÔNG NGHỆ", "CỤC CHUYỂN ĐỔI SỐ", "QUỐC GIA"],
+            "Hà Nội",
+            "Cục Chuyển đổi số quốc gia",
+        ),
+        # districts and communes
+        (["ỦY BAN NHÂN DÂN", "HUYỆN THOẠI SƠN"], "Thoại Sơn", "Ủy ban nhân dân huyện Thoại Sơn"),
+        (["ỦY BAN NHÂN DÂN", "XÃ CAM LỘ"], "Cam Lộ", "Ủy ban nhân dân xã Cam Lộ"),
+        (["UBND PHƯỜNG LONG XUYÊN"], "Long Xuyên", "Ủy ban nhân dân phường Long Xuyên"),
+        (["ỦY BAN NHÂN DÂN", "ĐẶC KHU PHÚ QUỐC"], "Phú Quốc", "Ủy ban nhân dân đặc khu Phú Quốc"),
+        # mass organisations
+        (
+            ["TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM", "LIÊN ĐOÀN LAO ĐỘNG TỈNH NGHỆ AN"],
+            "Nghệ An",
+            "Liên đoàn Lao động tỉnh Nghệ An",
+        ),
+    ],
+)
+def test_state_bodies(left: list[str], place: str, issuer: str) -> None:
+    assert _issuer(left, place) == issuer
+
+
+@pytest.mark.parametrize(
+    ("left", "place", "on_behalf", "issuer"),
+    [
+        (
+            ["TỈNH ỦY VĨNH LONG", "*", "Số 12-KH/TU"],
+            "Vĩnh Long",
+            "T/M BAN THƯỜNG VỤ",
+            "Ban Thường vụ Tỉnh ủy Vĩnh Long",
+        ),
+        (["TỈNH UỶ ĐẮK LẮK"], "Đắk Lắk", "TM. BAN THƯỜNG VỤ", "Ban Thường vụ Tỉnh ủy Đắk Lắk"),
+        (["TỈNH ỦY ĐẮK LẮK"], "Đắk Lắk", "T/M TỈNH ỦY", "Tỉnh ủy Đắk Lắk"),
+        (["TỈNH ỦY ĐẮK LẮK"], "Đắk Lắk", None, "Tỉnh ủy Đắk Lắk"),
+        (["THÀNH ỦY HẢI PHÒNG", "*"], "Hải Phòng", "T/M BAN THƯỜNG VỤ", "Ban Thường vụ Thành ủy Hải Phòng"),
+        (
+            ["ĐẢNG BỘ TỈNH AN GIANG", "ĐẢNG ỦY ỦY BAN NHÂN DÂN", "TỈNH", "*"],
+            "An Giang",
+            "T/M ĐẢNG ỦY",
+            "Đảng ủy Ủy ban nhân dân tỉnh An Giang",
+        ),
+        (
+            ["ĐẢNG BỘ TỈNH NGHỆ AN", "ĐẢNG ỦY UBND TỈNH"],
+            "Nghệ An",
+            None,
+            "Đảng ủy Ủy ban nhân dân tỉnh Nghệ An",
+        ),
+        (["TỈNH ỦY CÀ MAU", "BAN TỔ CHỨC", "*"], "Cà Mau", None, "Ban Tổ chức Tỉnh ủy Cà Mau"),
+        (
+            ["ĐẢNG BỘ THÀNH PHỐ HẢI", "PHÒNG", "ĐẢNG ỦY PHƯỜNG LÊ CHÂN", "*", "Số 21-KH/ĐU"],
+            "Lê Chân",
+            "T/M BAN THƯỜNG VỤ",
+            "Ban Thường vụ Đảng ủy phường Lê Chân",
+        ),
+        (["ĐẢNG BỘ TỈNH QUẢNG TRỊ", "ĐẢNG ỦY XÃ CAM LỘ"], "Cam Lộ", None, "Đảng ủy xã Cam Lộ"),
+        (["BAN CHẤP HÀNH TRUNG ƯƠNG", "*"], "Hà Nội", None, "Ban Chấp hành Trung ương"),
+    ],
+)
+def test_party_bodies(left: list[str], place: str, on_behalf: str | None, issuer: str) -> None:
+    assert _issuer(left, place, on_behalf) == issuer
+
+
+def test_the_opening_says_whether_the_committee_issues() -> None:
+    left = ["ĐẢNG BỘ TỈNH AN GIANG", "ĐẢNG ỦY ỦY BAN NHÂN DÂN", "TỈNH"]
+    body = "Đảng ủy Ủy ban nhân dân tỉnh An Giang"
+    by_body = "Đảng ủy Ủy ban nhân dân tỉnh ban hành Kế hoạch thực hiện như sau:"
+    by_committee = "Ban Thường vụ Đảng ủy Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:"
+    assert _issuer(left, "An Giang", "T/M BAN THƯỜNG VỤ", by_body) == body
+    assert _issuer(left, "An Giang", "T/M BAN THƯỜNG VỤ", by_committee) == f"Ban Thường vụ {body}"
+
+
+@pytest.mark.parametrize("left", [[], ["Số: 12/KH-UBND"], ["*", "____"]])
+def test_no_issuer(left: list[str]) -> None:
+    assert _issuer(left, "An Giang") is None

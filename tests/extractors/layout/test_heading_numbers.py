@@ -1,0 +1,51 @@
+"""Numbers of headings that a scan gave misread."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.layout.heading_numbers import mend_headings
+from extractors.page.document import Block, Box, Line, Paragraph, Word
+
+
+def heading(text: str, confidence: float = 0.9) -> Paragraph:
+    words = tuple(Word(w, Box(0, 0, 10, 10), 14.0, confidence=confidence) for w in text.split())
+    return Paragraph(text, (Line(1, words),))
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        (["I. MỤC TIÊU", "H. NHIỆM VỤ", "HI. TỔ CHỨC THỰC HIỆN"], ["I", "II", "III"]),
+        (["I. MỤC TIÊU", "I. NHIỆM VỤ", "II. TỔ CHỨC THỰC HIỆN"], ["I", "II", "III"]),
+        (["I. MỤC TIÊU", "II. NHIỆM VỤ", "PHỤ LỤC", "II. KINH PHÍ"], ["I", "II", "PHỤ LỤC", "II"]),
+        (["A. PHẦN CHUNG", "I. MỤC TIÊU", "B. PHẦN RIÊNG", "I. NHIỆM VỤ"], ["A", "I", "B", "I"]),
+        (["I. MỤC TIÊU", "II. NHIỆM VỤ", "IV. KINH PHÍ"], ["I", "II", "IV"]),
+        (["I. MỤC TIÊU", "H. Nhiệm vụ"], ["I", "II"]),
+    ],
+)
+def test_headings(read: list[str], meant: list[str]) -> None:
+    blocks: list[Block] = [heading(text) for text in read]
+    mended = [b.text for b in mend_headings(blocks) if isinstance(b, Paragraph)]
+    assert [text.split(".")[0] for text in mended] == meant
+
+
+def test_a_comma_in_the_number_of_a_heading_is_a_dot() -> None:
+    [mended] = mend_headings([heading("3,5. Đơn giản hóa thủ tục")])
+    assert isinstance(mended, Paragraph)
+    assert mended.text == "3.5. Đơn giản hóa thủ tục"
+    for stays in (heading("3,5. Đơn giản hóa", confidence=1.0), heading("1,5 triệu đồng")):
+        assert mend_headings([stays]) == [stays]
+
+
+def test_a_speck_before_the_number_of_a_heading() -> None:
+    mended = mend_headings([heading("A4. Xây dựng chiến lược"), heading("4.1. Bố trí đủ nguồn lực")])
+    assert next(b.text for b in mended if isinstance(b, Paragraph)) == "4. Xây dựng chiến lược"
+    stays: list[Block] = [heading("A4. Xây dựng chiến lược"), heading("A5. Bố trí đủ nguồn lực")]
+    assert mend_headings(stays) == stays
+
+
+@pytest.mark.parametrize("text", ["Hỗ trợ doanh nghiệp", "1. Mục tiêu chung", "V/v triển khai"])
+def test_other_paragraphs_stay(text: str) -> None:
+    paragraph = heading(text)
+    assert mend_headings([paragraph]) == [paragraph]

@@ -1,0 +1,67 @@
+"""The registry as a finder of names, and abbreviations written out."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.lexicon import read_lexicon
+from extractors.values.agency_registry import agency_words, expand_abbreviations, find_names, read_entries
+
+
+@pytest.mark.parametrize(
+    ("example", "short", "long"),
+    [
+        (x, e["short"], e["long"])
+        for e in read_lexicon("abbreviations")
+        if e["scope"] == "agency"
+        for x in e["examples"]
+    ],
+)
+def test_each_abbreviation_is_written_out(example: str, short: str, long: str) -> None:
+    found = expand_abbreviations(example)
+    assert found != example
+    assert long.split()[0].casefold() in found.casefold()
+    assert short not in found.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("UBND tỉnh", "Ủy ban nhân dân tỉnh"),
+        ("Chủ tịch UBND, Chủ tịch HĐND", "Chủ tịch Ủy ban nhân dân, Chủ tịch Hội đồng nhân dân"),
+        ("Sở VH,TT&DL", "Sở Văn hóa, Thể thao và Du lịch"),
+        ("vpubnd", "vpubnd"),
+        ("SKHCN", "SKHCN"),
+        ("Sở Y tế", "Sở Y tế"),
+    ],
+)
+def test_expand_abbreviations(text: str, expected: str) -> None:
+    assert expand_abbreviations(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Giao Sở Y tế chủ trì", {5: "Sở Y tế"}),
+        ("SỞ Y TẾ", {0: "Sở Y tế"}),
+        ("Sở Lao động, Thương binh và Xã hội", {0: "Sở Lao động - Thương binh và Xã hội"}),
+        ("Sở Y tế, Sở Nội vụ", {0: "Sở Y tế", 9: "Sở Nội vụ"}),
+        ("Bộ Công an", {0: "Bộ Công an"}),
+        ("So Y te", {}),
+        ("", {}),
+    ],
+)
+def test_find_names(text: str, names: dict[int, str]) -> None:
+    found = find_names(text)
+    assert {at: name.names[0] for at, name in found.items()} == names
+    assert all(read_entries()[f.key or ""].name == f.names[0] for f in found.values())
+
+
+def test_of_names_that_begin_together_the_longest_is_found() -> None:
+    text = "Văn phòng Ủy ban nhân dân tỉnh"
+    assert find_names(text)[0].end == len(text)
+
+
+def test_words_are_given_with_the_longest_first() -> None:
+    lengths = [len(word) for word in agency_words("prefixes")]
+    assert lengths == sorted(lengths, reverse=True)

@@ -1,0 +1,231 @@
+"""Batches on a Prefect server of their own that answers nobody else, and on servers that die."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+pytestmark = pytest.mark.xdist_group("prefect")
+
+ROOT = Path(__file__).parents[3]
+SAMPLES = sorted((ROOT / "data" / "raw").glob("*.pdf"))
+COPIES = 6
+GONE = r"kehoach: .* is gone: (\d+) of (\d+) files are done; start the same command again, it goes on from there\."
+
+
+@pytest.fixture
+def batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., subprocess.Popen[str]]:
+    """Starts `kehoach ingest` on some twenty plans, with temporary files in a folder of its own."""
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "tmp").mkdir()
+    for copy in range(COPIES):
+        for sample in SAMPLES:
+            # Comments after the end make each another file.
+            data = sample.read_bytes() + b"%%%d\n" % copy
+            (tmp_path / "raw" / f"{copy}-{sample.name}").write_bytes(data)
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+    monkeypatch.setenv("KEHOACH_DATA_DIR", str(tmp_path / "processed"))
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "prefect"))
+    for name in ("KEHOACH_DATABASE_URL", "PREFECT_API_AUTH_STRING", "PREFECT_SERVER_API_AUTH_STRING"):
+        monkeypatch.delenv(name, raising=False)
+
+    def start(**environment: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "pipeline.cli.main", "ingest", str(tmp_path / "raw")],
+            cwd=ROOT,
+            env={**os.environ, **environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+
+    return start
+
+
+def count_editions(folder: Path) -> int:
+    with suppress(sqlite3.OperationalError), sqlite3.connect(folder / "processed" / "kehoach.db") as database:
+        return int(database.execute("SELECT count(*) FROM edition").fetchone()[0])
+    return 0
+
+
+def wait_until(is_so: Callable[[], object], seconds: float = 150) -> None:
+    deadline = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < deadline, "it never came to it"
+        time.sleep(0.1)
+
+
+def processes_below(pid: int) -> dict[int, str]:
+    """The command line of each process that this one started, and those started in turn."""
+    found: dict[int, str] = {}
+    for task in Path(f"/proc/{pid}/task").glob("*"):
+        with suppress(OSError):
+            for child in (task / "children").read_text().split():
+                found[int(child)] = Path(f"/proc/{child}/cmdline").read_bytes().decode().replace("\0", " ")
+                found |= processes_below(int(child))
+    return found
+
+
+def secret_of(pid: int) -> str:
+    environment = Path(f"/proc/{pid}/environ").read_bytes().decode().split("\0")
+    values = {v.split("=", 1)[1] for v in environment if v.startswith("PREFECT_SERVER_API_AUTH_STRING=")}
+    [value] = values
+    return value
+
+
+def ask(url: str, body: dict[str, object], auth: str = "") -> int:
+    request = urllib.request.Request(url, json.dumps(body).encode(), {"Content-Type": "application/json"})
+    if auth:
+        import base64
+
+        request.add_header("Authorization", "Basic " + base64.b64encode(auth.encode()).decode())
+    try:
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def check_left(process: subprocess.Popen[str], started: dict[int, str], tmp_path: Path) -> None:
+    """Exit code 1, what was loaded is listed, one line says why, and nothing stays behind."""
+    out, err = process.communicate(timeout=100)
+    assert process.returncode == 1
+    assert len(err.splitlines()) == 1, err
+    line = err.strip()
+    told = re.fullmatch(GONE, line)
+    assert told
+    loaded = count_editions(tmp_path)
+    assert 0 < loaded < COPIES * len(SAMPLES)
+    assert told.groups() == (str(loaded), str(COPIES * len(SAMPLES)))
+    assert out.count("│ loaded │") == loaded
+    assert out.splitlines()[-1] == f"{loaded} loaded, 0 unchanged, 0 failed"
+    assert list((tmp_path / "tmp").iterdir()) == []
+    wait_until(lambda: not any(is_same(pid, command) for pid, command in started.items()), 20)
+
+
+def is_same(pid: int, command: str) -> bool:
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/cmdline").read_bytes().decode().replace("\0", " ") == command
+    return False
+
+
+def test_own_server(batch: Callable[..., subprocess.Popen[str]], tmp_path: Path) -> None:
+    """It listens on loopback and asks for a secret that no command line shows; killed, it ends the batch."""
+    process = batch()
+    wait_until(lambda: process.poll() is not None or count_editions(tmp_path) >= 2)
+    started = processes_below(process.pid)
+    [server] = [pid for pid, command in started.items() if "prefect.server.api.server" in command]
+    host, port = re.findall(r"--host (\S+) --port (\d+)", started[server])[0]
+    assert host == "127.0.0.1"
+    secret = secret_of(server)
+    assert len(secret) > 40
+    assert not any(secret.removeprefix("kehoach:") in command for command in started.values())
+
+    api = f"http://127.0.0.1:{port}/api"
+    writes = ("flow_runs/", "flows/", "deployments/", "task_runs/", "deployments/x/create_flow_run", "logs/")
+    for path in (*writes, "flow_runs/filter", "block_documents/filter", "admin/database/clear"):
+        assert ask(f"{api}/{path}", {}) == 401, path
+        assert ask(f"{api}/{path}", {}, "kehoach:guessed") == 401, path
+    assert ask(f"{api}/flow_runs/filter", {}, secret) == 200
+
+    os.kill(server, signal.SIGKILL)
+    check_left(process, started, tmp_path)
+
+
+class Relay:
+    """A way to a server that can be cut, so that the server seems to have died."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self.target = (host, port)
+        self.listening = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self.listening.getsockname()[1]
+        self.open: list[socket.socket] = []
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self) -> None:
+        with suppress(OSError):
+            while True:
+                near = self.listening.accept()[0]
+                far = socket.create_connection(self.target)
+                self.open += [near, far]
+                for source, sink in ((near, far), (far, near)):
+                    threading.Thread(target=self._carry, args=(source, sink), daemon=True).start()
+
+    @staticmethod
+    def _carry(source: socket.socket, sink: socket.socket) -> None:
+        with suppress(OSError):
+            while data := source.recv(65536):
+                sink.sendall(data)
+        with suppress(OSError):
+            sink.shutdown(socket.SHUT_WR)
+
+    def cut(self) -> None:
+        for end in (self.listening, *self.open):
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+            end.close()
+
+
+@pytest.fixture
+def relay(prefect_api: str) -> Iterator[Relay]:
+    place = urlsplit(prefect_api)
+    found = Relay(place.hostname or "", place.port or 0)
+    yield found
+    found.cut()
+
+
+def test_an_outer_server_that_dies(
+    batch: Callable[..., subprocess.Popen[str]], relay: Relay, tmp_path: Path, prefect_secret: str
+) -> None:
+    process = batch(
+        PREFECT_API_URL=f"http://127.0.0.1:{relay.port}/api",
+        PREFECT_API_AUTH_STRING=prefect_secret,
+        KEHOACH_WORKERS="1",
+    )
+    wait_until(lambda: process.poll() is not None or count_editions(tmp_path) >= 1)
+    started = processes_below(process.pid)
+    relay.cut()
+    check_left(process, started, tmp_path)
+
+
+@pytest.fixture
+def prefect_secret(prefect_api: str) -> str:
+    from prefect.settings import PREFECT_API_AUTH_STRING
+
+    assert prefect_api
+    return str(PREFECT_API_AUTH_STRING.value())
+
+
+def test_a_server_that_never_answers(batch: Callable[..., subprocess.Popen[str]], tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/api"
+        process = batch(PREFECT_API_URL=url)
+        out, err = process.communicate(timeout=100)
+    assert (process.returncode, out) == (1, "")
+    assert err == (
+        f"kehoach: The Prefect server at {url} cannot be reached; start it, or unset PREFECT_API_URL.\n"
+    )
+    assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def test_samples_are_there() -> None:
+    assert len(SAMPLES) >= 4
+    assert shutil.which("sh")

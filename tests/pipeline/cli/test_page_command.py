@@ -1,0 +1,126 @@
+"""`kehoach page` draws what was found on a page, or says why it cannot."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PIL import Image
+
+from extractors.page.document import Box
+from pipeline.cli.main import main
+from pipeline.reading.page_picture import CELL, REPAIRED, RULE, UNSURE_WORD, WORD, Mark
+from tests.making_pdfs import encrypt
+from tests.making_scans import DPI, LYING, scan
+
+
+class Answer(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Kehoach = Callable[..., Answer]
+
+
+@pytest.fixture
+def kehoach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Kehoach:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KEHOACH_DATA_DIR", str(tmp_path / "processed"))
+
+    def run(*arguments: str) -> Answer:
+        monkeypatch.setattr(sys, "argv", ["kehoach", *arguments])
+        code = 0
+        try:
+            main()
+        except SystemExit as end:
+            code = int(end.code or 0)
+        return Answer(code, *capsys.readouterr())
+
+    return run
+
+
+def pixels(path: str, mark: Mark, below: int = 110) -> int:
+    """How many pixels of a picture, below its legend, have a mark's colour."""
+    with Image.open(path) as opened:
+        picture: NDArray[np.int16] = np.asarray(opened.convert("RGB")).astype(np.int16)[below:]
+    return int((np.abs(picture - np.array(mark.color)).max(axis=2) < 12).sum())
+
+
+def test_a_page_with_a_good_text_layer(kehoach: Kehoach) -> None:
+    answer = kehoach("page", str(LYING), "6", "--out", "pictures/page.png")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith("Page 6: text layer good")
+    assert "read from its text layer" in answer.out
+    with Image.open("pictures/page.png") as picture:
+        assert picture.width == pytest.approx(842 * 150 / 72, abs=2)
+    assert pixels("pictures/page.png", WORD) > 5000
+    assert pixels("pictures/page.png", RULE) > 5000
+    assert pixels("pictures/page.png", UNSURE_WORD) == pixels("pictures/page.png", REPAIRED) == 0
+
+
+def test_a_scanned_table_fed_sideways(kehoach: Kehoach) -> None:
+    scanned = scan(LYING, 5, Box(30, 110, 812, 190), 90, 0.6)
+    Path("scan.pdf").write_bytes(scanned.pdf)
+    answer = kehoach("page", "scan.pdf", "1", "--out", "page.png")
+    assert answer.code == 0
+    assert "text layer none (a picture of the page)" in answer.out
+    assert "read from its pixels, turned by 90°, straightened by 0." in answer.out
+    with Image.open("page.png") as opened:
+        picture = opened.convert("RGB")
+    height, width = scanned.picture.shape[:2]
+    assert picture.width == pytest.approx(width * 150 / DPI, abs=2), "as a viewer shows it, on its side"
+    assert picture.height > height * 150 / DPI
+    assert pixels("page.png", WORD) > 1000
+    assert pixels("page.png", RULE) > 1000
+
+
+def test_cells_are_shaded(kehoach: Kehoach) -> None:
+    kehoach("page", str(LYING), "6", "--out", "table.png")
+    kehoach("page", str(LYING), "2", "--out", "prose.png")
+    shade = Mark("", (255, 243, 219))  # the cell's colour, seven parts of eight paper
+    assert pixels("table.png", shade) > 100_000
+    assert pixels("prose.png", shade) < 1000
+    assert CELL.is_filled
+
+
+@pytest.mark.parametrize("number", ["0", "8", "-1"])
+def test_a_page_that_is_not_there(kehoach: Kehoach, number: str) -> None:
+    answer = kehoach("page", str(LYING), "--out", "page.png", "--", number)
+    assert answer.code == 2
+    assert f"There is no page {number} in" in answer.err
+    assert "it has 7 pages, numbered from 1" in answer.err
+    assert not Path("page.png").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (encrypt("secret", "secret"), "The PDF is encrypted; remove the password"),
+        (b"", "The file is empty"),
+        (b"PK\x03\x04 a Word file", "not a PDF; save or unpack it as PDF first"),
+    ],
+)
+def test_a_file_that_cannot_be_read(kehoach: Kehoach, content: bytes, reason: str) -> None:
+    Path("bad.pdf").write_bytes(content)
+    answer = kehoach("page", "bad.pdf", "1", "--out", "page.png")
+    assert answer.code == 1
+    assert reason in answer.err
+    assert not Path("page.png").exists()
+
+
+def test_no_such_file(kehoach: Kehoach) -> None:
+    answer = kehoach("page", "away.pdf", "1", "--out", "page.png")
+    assert answer.code == 1
+    assert "There is no file or folder away.pdf" in answer.err
+
+
+def test_the_picture_is_a_png(kehoach: Kehoach) -> None:
+    answer = kehoach("page", str(LYING), "1", "--out", "page.jpg")
+    assert answer.code == 2
+    assert "ends with .png" in answer.err
