@@ -1,1 +1,16 @@
-"""Pure functions from PDF bytes and text to frozen records of a plan."""
+"""From a PDF's bytes to records: pure functions, no files, no database, no Prefect.
+
+The folders are floors: each uses those named after it here, never one before it (tests/test_dependencies.py).
+
+applying   what a plan says after amendments and corrections
+amending   what a document changes in others
+content    tasks, targets, assignments, duties
+heading    number, day, issuer, title, signer
+values     one phrase → one value: agencies, periods, figures, references; the records' types
+layout     pages → tables, paragraphs, sections
+pixels     pictures → words and rules
+textlayer  a PDF's own text → words and rules, and whether it is to be trusted
+page       words, rules, cells and boxes, and where a masthead or a signature stands
+language   Vietnamese syllables, marks and words
+lexicon    facts of language and administration, as data
+"""

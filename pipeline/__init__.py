@@ -1,1 +1,18 @@
-"""Stages with side effects, and the glue between them: intake, extraction, audit, store, command line."""
+"""Stages with side effects and the glue between them.
+
+The folders are floors: each uses those named after it here, never one before it (tests/test_dependencies.py).
+
+cli        the command line
+explorer   the database in a browser
+review     doubts out to a workbook and corrections back
+batches    many files: intake, Prefect, storing, reading again
+reports    what commands print
+taking     exports, snapshots, calendars, the dictionary
+asking     questions to the database
+in_force   what amendments and corrections make of stored plans
+editions   which file of a document counts
+comparing  two readings of one document, row by row
+database   rows in and out, registry, search words
+reading    one file: bytes → plan with issues
+common     settings, errors, written files
+"""

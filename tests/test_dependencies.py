@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,92 @@ def test_who_imports_whom(package: str) -> None:
                 continue
             assert top not in forbidden, f"{name} imports {found}"
             assert top not in OURS or top in (own, *allowed), f"{name} imports {found}"
+
+
+def floors(package: str) -> list[str]:
+    """A package's folders in their order, as its docstring lists them: "content    tasks, targets" → content."""
+    docstring = ast.get_docstring(ast.parse((ROOT / package / "__init__.py").read_text(encoding="utf-8")))
+    listed = re.findall(r"^([a-z_]+) {2,}\S", docstring or "", re.MULTILINE)
+    return [f"{package}.{name}" for name in listed]
+
+
+def folder_of(module: str) -> str:
+    return ".".join(module.split(".")[:2])
+
+
+def imports_between_folders(package: str) -> Iterator[tuple[str, str]]:
+    """A module and what it imports of another folder of its package, inside functions too."""
+    for path in modules(package):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for found in imports(path):
+            if found.startswith(f"{package}.") and folder_of(found) != folder_of(name):
+                yield name, found
+
+
+@pytest.mark.parametrize("package", ["extractors", "pipeline"])
+def test_every_folder_is_a_floor(package: str) -> None:
+    folders = {f"{package}.{path.parent.name}" for path in (ROOT / package).glob("*/__init__.py")}
+    assert set(floors(package)) == folders
+    assert [p.name for p in (ROOT / package).glob("*.py")] == ["__init__.py"]
+
+
+@pytest.mark.parametrize("package", ["extractors", "pipeline"])
+def test_a_folder_imports_only_those_below_it(package: str) -> None:
+    """An order without exceptions leaves no cycle of folders."""
+    order = floors(package)
+    upward = [
+        f"{name} imports {found}"
+        for name, found in imports_between_folders(package)
+        if order.index(folder_of(found)) <= order.index(folder_of(name))
+    ]
+    assert upward == []
+
+
+# Neighbours that know nothing of one another, whatever their order.
+APART = [("extractors.applying", "extractors.amending")]
+
+
+@pytest.mark.parametrize(("upper", "lower"), APART)
+def test_folders_that_never_meet(upper: str, lower: str) -> None:
+    met = [
+        (name, found)
+        for name, found in imports_between_folders("extractors")
+        if {folder_of(name), folder_of(found)} == {upper, lower}
+    ]
+    assert met == []
+
+
+@pytest.mark.parametrize("package", ["extractors", "pipeline", "models"])
+def test_no_modules_import_one_another_in_a_circle(package: str) -> None:
+    graph: dict[str, set[str]] = {}
+    for path in modules(package):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        graph[name] = {found for found in imports(path, at_the_top=True) if found.startswith(package)}
+    tuple(TopologicalSorter(graph).static_order())  # raises CycleError, which names the circle
+
+
+MOST_MODULES = 30  # of a folder; a newcomer reads their names at one look
+
+
+def test_no_folder_is_too_wide() -> None:
+    wide = {
+        folder.relative_to(ROOT).as_posix(): count
+        for package in ("extractors", "pipeline", "models")
+        for folder in (ROOT / package).rglob("*")
+        if folder.is_dir() and (count := len(list(folder.glob("*.py")))) > MOST_MODULES
+    }
+    assert wide == {}
+
+
+def test_pixels_load_no_registry_of_agencies() -> None:
+    script = (
+        "import sys; import extractors.pixels.ocr; "
+        "print([m for m in sys.modules if m.startswith(('extractors.values', 'extractors.content'))])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
 
 
 def test_flows_are_imported_inside_commands() -> None:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from extractors.heading.masthead import read_type
 from extractors.layout.sections import Item
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Line, Paragraph
+from extractors.page.masthead import read_type
 
 # Lines of a first page down to the title at the most.
 MASTHEAD_LINES = 16

@@ -8,12 +8,9 @@ from dataclasses import dataclass
 
 from extractors.layout.columns import assign_roles, year_columns
 from extractors.page.document import Cell, Row, Table
-from extractors.page.numbering import ROMAN, read_marker
+from extractors.page.numbering import ORDINAL, ROMAN, read_marker
 from extractors.values.records import Proof
 
-ORDINAL = re.compile(
-    r"^[(\[]?(?P<o>\d{1,3}(?:\s*\.\s*\d{1,3})*|[a-zđ](?:\.\d+)*|[A-ZĐ]{1,5}(?:\.\d+)*)\s*[.)/\]]*$"
-)
 SECTION_ORDINAL = re.compile(rf"^(?:{ROMAN}|[A-Z])$")
 
 

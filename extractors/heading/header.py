@@ -6,7 +6,12 @@ import re
 from collections.abc import Sequence
 
 from extractors.heading.issuer import find_issuer
-from extractors.heading.masthead import (
+from extractors.heading.signature import Signature, find_signature
+from extractors.language.text import capitalize, fold, place_tones
+from extractors.lexicon import read_lexicon
+from extractors.page.document import Document, Line, Paragraph
+from extractors.page.lines import join_texts, line_text
+from extractors.page.masthead import (
     Dateline,
     Masthead,
     find_dateline,
@@ -14,11 +19,6 @@ from extractors.heading.masthead import (
     find_number,
     read_type,
 )
-from extractors.heading.signature import Signature, find_signature
-from extractors.language.text import capitalize, fold, place_tones
-from extractors.lexicon import read_lexicon
-from extractors.page.document import Document, Line, Paragraph
-from extractors.page.lines import join_texts, line_text
 from extractors.values.agency_registry import expand_abbreviations
 from extractors.values.records import Header, Proof
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extractors.heading.masthead import NUMBER
 from extractors.language.text import fold, place_tones
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Line
 from extractors.page.lines import join_texts, line_text
+from extractors.page.masthead import NUMBER
 from extractors.values.agency_registry import agency_words, find_misread
 from extractors.values.capitals import names_place, recase
 

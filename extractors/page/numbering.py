@@ -23,6 +23,10 @@ MARKERS = (
     ("letter", re.compile(r"(?P<o>[a-zđ])\s*[.)](?=\s|$|[A-ZĐ])\s*")),
     ("bullet", re.compile(r"(?P<o>[-–—+*•●○▪■◦➢✓]|o(?=\s+[A-ZĐ]))\s*(?=\S)")),
 )
+# A row's number alone in its cell: "5.1", "01.", "(a)", "III".
+ORDINAL = re.compile(
+    r"^[(\[]?(?P<o>\d{1,3}(?:\s*\.\s*\d{1,3})*|[a-zđ](?:\.\d+)*|[A-ZĐ]{1,5}(?:\.\d+)*)\s*[.)/\]]*$"
+)
 # Bullets go down in this order where they are nested.
 BULLETS = {
     "-": 0,

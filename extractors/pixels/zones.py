@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 import cv2
 import numpy as np
 
-from extractors.heading.masthead import find_masthead
-from extractors.heading.signature import RECIPIENTS, find_on_behalf, recipients_gutter
 from extractors.language.text import fold
 from extractors.page.document import Box, Line, Page, Word
 from extractors.page.lines import line_text, make_lines
+from extractors.page.masthead import find_masthead
+from extractors.page.signature_place import RECIPIENTS, find_on_behalf, recipients_gutter
 from extractors.pixels.ink import Image
 
 # Paper around a strip, in font sizes.

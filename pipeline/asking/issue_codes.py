@@ -12,9 +12,10 @@ ISSUE_CODES = frozenset(
         # of reading
         *("unrecognised_table", "missing_field", "nothing_found", "unread_page", "inferred_text"),
         *("empty_content", "inferred_merge", "unread_value", "unread_instruction", "unknown_amended"),
-        *("unknown_agency", "unread_period", "numbering_gap", "low_confidence"),
+        *("unknown_agency", "unread_period", "numbering_gap", "low_confidence", "draft"),
         # of which document a file is
         *("matched_by_title", "may_be_same_document", "number_of_another"),
+        *("older_file", "edition_in_doubt"),
         # of amendments and corrections
         *("effect_not_applied", "correction_to_review"),
     )

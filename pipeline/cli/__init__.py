@@ -1,0 +1,4 @@
+"""What can be typed: `kehoach …`.
+
+The door is `main.main`; each command has a module of its own.
+"""

@@ -1,0 +1,1 @@
+"""What does every stage need: settings, errors, safe characters, written files?"""

@@ -1,0 +1,4 @@
+"""What differs between two readings of one document?
+
+The door is `diff.diff_plans`; pure functions.
+"""

@@ -20,8 +20,8 @@ from extractors.values.records import (
     Target,
     Task,
 )
+from pipeline.common.agency_keys import registry_id
 from pipeline.comparing.reading_noise import PRINTED, Reading
-from pipeline.database.agency_rows import registry_id
 
 Value = str | int | float | list[str] | None
 DOUBTFUL = 0.99  # what was read from pixels is never as sure as a text layer

@@ -1,0 +1,4 @@
+"""How do records become rows, and rows records?
+
+`opening` opens the database, `rows` writes, `readback` reads, `record` gives the JSON.
+"""

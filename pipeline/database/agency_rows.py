@@ -16,12 +16,12 @@ from sqlalchemy.orm import Session, aliased
 import models
 from extractors.values.records import Agency
 from models.base import Base
+from pipeline.common.agency_keys import COLLECTIVE, registry_id
 from pipeline.common.characters import storable
 from pipeline.common.identity import name_key
 
 # Keys that are no entry of the registry: of bodies named together, and of a body named after another, in which
 # this stands between the entry and the body's own word ("so-tai-chinh#Đảng bộ").
-COLLECTIVE, NAMED_AFTER = "collective", "#"
 
 Named = tuple[str | None, str]  # key and canonical name
 AgencyIds = Mapping[Named, int]
@@ -50,13 +50,6 @@ def agency_ids(session: Session, agencies: Iterable[Agency]) -> dict[Named, int]
     ids = _find_named(session, apart)
     _link_branches(session, apart, ids, homes)
     return found | {(key, name): ids[name_key(name)] for key, name in apart}
-
-
-def registry_id(key: str | None) -> str | None:
-    """The registry's entry that a key is; None where it is none, as "collective" or "so-tai-chinh#Đảng bộ"."""
-    if key is None or key == COLLECTIVE or NAMED_AFTER in key:
-        return None
-    return key
 
 
 def is_another(folded: str, home: Home) -> bool:

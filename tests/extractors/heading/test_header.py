@@ -13,7 +13,7 @@ from extractors.layout.layout import join_pages
 from extractors.page.document import Page, Word
 from extractors.values.records import Header
 from tests.extractors.build import LEFT, RIGHT, centered, column, page, words
-from tests.extractors.heading.test_masthead import NATION, PARTY, masthead_words
+from tests.extractors.page.test_masthead import NATION, PARTY, masthead_words
 
 MIDDLE = (LEFT + RIGHT) / 2
 BODY = column(

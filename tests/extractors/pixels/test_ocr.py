@@ -8,9 +8,9 @@ from functools import cache
 import numpy as np
 import pytest
 
-from extractors.heading.masthead import find_dateline, find_masthead, find_number
 from extractors.heading.signature import find_signature
 from extractors.page.document import Box, Page, Verdict
+from extractors.page.masthead import find_dateline, find_masthead, find_number
 from extractors.pixels.ocr import read_scan
 from extractors.pixels.scan import prepare_scan
 from extractors.pixels.tesseract import CELLS, Token, find_model, is_noise, model_version
