@@ -10,21 +10,30 @@ from pipeline.common.settings import Settings, read_settings
 set_prefect_defaults(read_settings())
 close_own_server()
 
-from prefect import flow, get_run_logger, serve, task  # noqa: E402
-from prefect.artifacts import create_markdown_artifact, create_table_artifact  # noqa: E402
-from prefect.cache_policies import NO_CACHE  # noqa: E402
-from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy  # noqa: E402
-from prefect.deployments.runner import RunnerDeployment  # noqa: E402
-from prefect.futures import as_completed  # noqa: E402
-from prefect.states import Failed  # noqa: E402
-from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
+from prefect import flow, get_run_logger, serve, task
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import (
+    ConcurrencyLimitConfig,
+    ConcurrencyLimitStrategy,
+)
+from prefect.deployments.runner import RunnerDeployment
+from prefect.futures import as_completed
+from prefect.states import Failed
+from prefect.task_runners import ThreadPoolTaskRunner
 
-from pipeline.batches.batch import count_lines, finish_batch, make_table, merge_results, start_batch  # noqa: E402
-from pipeline.batches.ingest import FAILED, DocumentResult, ingest_document  # noqa: E402
-from pipeline.batches.ledger import LEDGER  # noqa: E402
-from pipeline.batches.progress import show_progress  # noqa: E402
-from pipeline.batches.reprocess import Rereading, Selection, StoredFile, reread_file  # noqa: E402
-from pipeline.batches.reprocess_batch import (  # noqa: E402
+from pipeline.batches.batch import (
+    count_lines,
+    finish_batch,
+    make_table,
+    merge_results,
+    start_batch,
+)
+from pipeline.batches.ingest import FAILED, DocumentResult, ingest_document
+from pipeline.batches.ledger import LEDGER
+from pipeline.batches.progress import show_progress
+from pipeline.batches.reprocess import Rereading, Selection, StoredFile, reread_file
+from pipeline.batches.reprocess_batch import (
     SHOWN,
     Reprocessed,
     finish_reprocess,
@@ -32,20 +41,30 @@ from pipeline.batches.reprocess_batch import (  # noqa: E402
     start_reprocess,
     summary_line,
 )
-from pipeline.batches.watched_folder import check_watched, keep_to  # noqa: E402
+from pipeline.batches.watched_folder import check_watched, keep_to
 
 
-# The database knows what was read under which extractor version; a second memory in Prefect could disagree.
-@task(name="ingest-document", task_run_name="{uri}", cache_policy=NO_CACHE, persist_result=False)
+# The database knows what was read under which extractor version; a second memory in Prefect
+# could disagree.
+@task(
+    name="ingest-document",
+    task_run_name="{uri}",
+    cache_policy=NO_CACHE,
+    persist_result=False,
+)
 def ingest_one(uri: str, settings: Settings, run_id: int | None) -> Any:
     """One document into the database; shown as failed in Prefect when it could not be read."""
     with LEDGER.entry() as done:
         result = ingest_document(uri, settings, run_id)
         done.append(result)
-    return Failed(message=result.reason, data=result) if result.state == FAILED else result
+    return (
+        Failed(message=result.reason, data=result) if result.state == FAILED else result
+    )
 
 
-TASK_RUNNER: Any = ThreadPoolTaskRunner(max_workers=read_settings().workers)  # Prefect's types reject it
+TASK_RUNNER: Any = ThreadPoolTaskRunner(
+    max_workers=read_settings().workers
+)  # Prefect's types reject it
 
 
 @flow(name="ingest", task_runner=TASK_RUNNER)
@@ -62,7 +81,9 @@ def ingest(paths: list[str]) -> list[DocumentResult]:
     with show_progress(len(futures)) as advance:
         for future in as_completed(futures):
             advance(future.result(raise_on_failure=False).uri)
-    results = merge_results(batch, (future.result(raise_on_failure=False) for future in futures))
+    results = merge_results(
+        batch, (future.result(raise_on_failure=False) for future in futures)
+    )
     finish_batch(batch, results, settings)
     _publish(results)
     return results
@@ -71,18 +92,33 @@ def ingest(paths: list[str]) -> list[DocumentResult]:
 def _publish(results: list[DocumentResult]) -> None:
     summary = count_lines(results)
     get_run_logger().info(summary)
-    create_markdown_artifact(summary, key="ingest-summary", description="What became of a batch")
+    create_markdown_artifact(
+        summary, key="ingest-summary", description="What became of a batch"
+    )
     if results:
-        create_table_artifact(make_table(results), key="ingest-files", description="What became of each file")
+        create_table_artifact(
+            make_table(results),
+            key="ingest-files",
+            description="What became of each file",
+        )
 
 
-@task(name="reread-document", task_run_name="{file.uri}", cache_policy=NO_CACHE, persist_result=False)
-def reread_one(file: StoredFile, settings: Settings, version: str, run_id: int | None) -> Any:
+@task(
+    name="reread-document",
+    task_run_name="{file.uri}",
+    cache_policy=NO_CACHE,
+    persist_result=False,
+)
+def reread_one(
+    file: StoredFile, settings: Settings, version: str, run_id: int | None
+) -> Any:
     """One stored file read again; shown as failed in Prefect when it could not be."""
     with LEDGER.entry() as done:
         result = reread_file(file, settings, version, run_id)
         done.append(result)
-    return Failed(message=result.reason, data=result) if result.state == FAILED else result
+    return (
+        Failed(message=result.reason, data=result) if result.state == FAILED else result
+    )
 
 
 @flow(name="reprocess", task_runner=TASK_RUNNER)
@@ -101,11 +137,16 @@ def reprocess(
     selection = Selection(tuple(numbers or ()), older_than, changed_rules, everything)
     batch = start_reprocess(selection, settings, version)
     LEDGER.open(len(batch.files))
-    futures = [reread_one.submit(file, settings, batch.version, batch.run_id) for file in batch.files]
+    futures = [
+        reread_one.submit(file, settings, batch.version, batch.run_id)
+        for file in batch.files
+    ]
     with show_progress(len(futures)) as advance:
         for future in as_completed(futures):
             advance(future.result(raise_on_failure=False).uri)
-    results: list[Rereading] = [future.result(raise_on_failure=False) for future in futures]
+    results: list[Rereading] = [
+        future.result(raise_on_failure=False) for future in futures
+    ]
     done = finish_reprocess(batch, results, settings)
     _publish_changes(done)
     return done
@@ -116,18 +157,29 @@ def _publish_changes(done: Reprocessed) -> None:
     get_run_logger().info(summary)
     where = f"\n\nReport: `{done.report}`" if done.report else ""
     create_markdown_artifact(
-        summary + where, key="reprocess-summary", description="What reading again changed"
+        summary + where,
+        key="reprocess-summary",
+        description="What reading again changed",
     )
     rows = make_rows(done.results)
     if rows:
-        create_table_artifact(rows[:SHOWN], key="reprocess-changes", description="What reads otherwise now")
+        create_table_artifact(
+            rows[:SHOWN],
+            key="reprocess-changes",
+            description="What reads otherwise now",
+        )
 
 
 def watch(folder: str, seconds: float) -> None:
     """Ingest a folder again and again, until stopped; needs a Prefect server, for its schedule."""
-    one_at_a_time = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
+    one_at_a_time = ConcurrencyLimitConfig(
+        limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW
+    )
     deployment = ingest.to_deployment(
-        name="watch", parameters={"paths": [folder]}, interval=seconds, concurrency_limit=one_at_a_time
+        name="watch",
+        parameters={"paths": [folder]},
+        interval=seconds,
+        concurrency_limit=one_at_a_time,
     )
     with keep_to(folder):
         serve(cast(RunnerDeployment, deployment))

@@ -1,4 +1,6 @@
-"""Texts beside what they should read: a garbled text layer by its sentences, recognised pages by place."""
+"""Texts beside what they should read: a garbled text layer by its sentences, recognised pages
+by place.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ from extractors.page.document import Word
 LOOK_ALIKE = str.maketrans("6015¢|", "oolsoi")
 SAME_SENTENCE = 0.9  # share of its words that must be found, one beside the other
 SAME_WORD = 0.4
-GAP = -0.6  # of the alignment; a pair of words weighs from -0.7 (nothing in common) to 1.3 (the same)
+# of the alignment; a pair of words weighs from -0.7 (nothing in common) to 1.3 (the same)
+GAP = -0.6
 NEAR = 10.0  # points between the middles of a printed word and its reading
 
 
@@ -27,13 +30,19 @@ def plain_text(text: str) -> str:
 
 
 def syllable_of(word: str) -> str | None:
-    """A word's syllable in lower case, tones placed, or None for numbers, codes and foreign words."""
+    """A word's syllable in lower case, tones placed, or None for numbers, codes and foreign
+    words.
+    """
     spelling = place_tones(word.strip(EDGES + "'").lower())
     return spelling if spelling.isalpha() and is_syllable(spelling) else None
 
 
-def same_sentences(clean: str, garbled: Sequence[str]) -> Iterator[list[tuple[str, int]]]:
-    """The sentences of a text that a garbled one has too: each word with the place of its reading."""
+def same_sentences(
+    clean: str, garbled: Sequence[str]
+) -> Iterator[list[tuple[str, int]]]:
+    """The sentences of a text that a garbled one has too: each word with the place of its
+    reading.
+    """
     shapes = [_shape(w) for w in garbled]
     places = defaultdict(list)
     for place, shape in enumerate(shapes):
@@ -46,7 +55,10 @@ def same_sentences(clean: str, garbled: Sequence[str]) -> Iterator[list[tuple[st
         window = range(max(0, start - 8), min(len(shapes), start + len(words) + 16))
         pairs = _align([_shape(w) for w in words], [shapes[i] for i in window])
         found = [(words[i], window[j]) for i, j in pairs]
-        if len(found) >= SAME_SENTENCE * len(words) and found[-1][1] - found[0][1] < 1.1 * len(words) + 2:
+        if (
+            len(found) >= SAME_SENTENCE * len(words)
+            and found[-1][1] - found[0][1] < 1.1 * len(words) + 2
+        ):
             yield found
 
 
@@ -61,7 +73,9 @@ def _likely_start(words: Sequence[str], places: dict[str, list[int]]) -> int | N
 
 
 def _align(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
-    """Pairs of alike words in both orders, by the best sum; what stands around the left on the right is free."""
+    """Pairs of alike words in both orders, by the best sum; what stands around the left on the
+    right is free.
+    """
     best = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
     for i, word in enumerate(left, start=1):
         best[i][0] = i * GAP
@@ -106,4 +120,8 @@ def _shape(word: str) -> str:
 
 
 def _likeness(left: str, right: str) -> float:
-    return 1.0 if left == right else SequenceMatcher(None, left, right, autojunk=False).ratio()
+    return (
+        1.0
+        if left == right
+        else SequenceMatcher(None, left, right, autojunk=False).ratio()
+    )

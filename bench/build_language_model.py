@@ -1,18 +1,24 @@
-"""Pack syllable n-gram counts into extractors/model/ngrams.npz.gz, the data of `extractors.language.language_model`.
+"""Pack syllable n-gram counts into extractors/model/ngrams.npz.gz, the data of
+`extractors.language.language_model`.
 
-    python bench/build_language_model.py DIRECTORY    with unigrams, bigrams and trigrams .tsv.gz: builds
+    python bench/build_language_model.py DIRECTORY    with unigrams, bigrams and trigrams
+    .tsv.gz: builds
     python bench/build_language_model.py              says what the packed model holds
 
-A row of the counts is the n-gram (lower case, NFC, tones placed as in "hòa", `<n>` and `<p>` for numbers and
-marks), a tab, its count. To them come the phrases of lexicon/phrases.yml, the names of the agencies and provinces and
-the personal names of the lexicon, each as often as its weight says. Same input, same bytes.
+A row of the counts is the n-gram (lower case, NFC, tones placed as in "hòa", `<n>` and `<p>`
+for numbers and marks), a tab, its count. To them come the phrases of lexicon/phrases.yml, the
+names of the agencies and provinces and the personal names of the lexicon, each as often as its
+weight says. Same input, same bytes.
 
-Arrays (little endian; a pair is two syllables in sequence, a triple three; sorted by the ids of their words):
+Arrays (little endian; a pair is two syllables in sequence, a triple three; sorted by the ids of
+their words):
     words             UTF-8, one a line, the most frequent first; a word's id is its line, from 0
     alone             uint32, count of each word
-    capital           uint8, 255 * share of a word's uses within a sentence that begin with a capital
+    capital           uint8, 255 * share of a word's uses within a sentence that begin with a
+    capital
     pairs_of_word     uint16, how many pairs begin with each word
-    pair_second       uint16, each pair's second word         pair_level    uint16, its count (`level_of`)
+    pair_second       uint16, each pair's second word         pair_level    uint16, its count
+    (`level_of`)
     triples_of_pair   uint16, how many triples begin with each pair
     triple_third      uint16, each triple's third word        triple_level  uint16, its count
 """
@@ -37,7 +43,8 @@ TARGET = Path(__file__).parent.parent / "extractors" / "model" / "ngrams.npz.gz"
 Counts = Counter[tuple[str, ...]]
 MISPRINTED = 100  # times as frequent as its misprint a printing is at least
 NAME_WEIGHT = 5  # of each agency's and province's name
-# How much of its uses a word that always has its capital in names has it in running text, and any other word.
+# How much of its uses a word that always has its capital in names has it in running text, and
+# any other word.
 OFTEN_CAPITAL, SELDOM_CAPITAL = 0.5, 0.02
 
 
@@ -47,7 +54,9 @@ def read_counts(directory: Path) -> list[Counts]:
     for name in ("unigrams", "bigrams", "trigrams"):
         with gzip.open(directory / f"{name}.tsv.gz", "rt", encoding="utf-8") as rows:
             split = (row.rstrip("\n").split("\t") for row in rows)
-            found.append(Counter({tuple(ngram.split(" ")): int(count) for ngram, count in split}))
+            found.append(
+                Counter({tuple(ngram.split(" ")): int(count) for ngram, count in split})
+            )
     return found
 
 
@@ -70,7 +79,9 @@ def split_words(text: str) -> list[str]:
 
 
 def add_phrases(counts: list[Counts]) -> None:
-    """Count the phrases on top; a word, pair or triple that statutes lack begins with the phrase's weight."""
+    """Count the phrases on top; a word, pair or triple that statutes lack begins with the
+    phrase's weight.
+    """
     for text, weight in phrases():
         words = [w.lower() for w in split_words(text)]
         for length, table in enumerate(counts, start=1):
@@ -79,7 +90,9 @@ def add_phrases(counts: list[Counts]) -> None:
 
 
 def drop_stripped(counts: Counts) -> int:
-    """Take out n-grams that are stripped text ("doi moi"): the same with marks on every word is more frequent."""
+    """Take out n-grams that are stripped text ("doi moi"): the same with marks on every word is
+    more frequent.
+    """
     twins: dict[tuple[str, ...], int] = {}
     for ngram, count in counts.items():
         bare = tuple(strip_marks(w) for w in ngram)
@@ -92,22 +105,30 @@ def drop_stripped(counts: Counts) -> int:
 
 
 def drop_misprints(counts: Counts) -> int:
-    """Take out n-grams that another with the same letters but other marks is MISPRINTED times as frequent as.
+    """Take out n-grams that another with the same letters but other marks is MISPRINTED times
+    as frequent as.
 
-    The texts were partly recognised from scans: "uy ban" (16) beside "ủy ban" (39,000), "đối mới" beside "đổi mới".
+    The texts were partly recognised from scans: "uy ban" (16) beside "ủy ban" (39,000), "đối
+    mới" beside "đổi mới".
     """
     most: dict[tuple[str, ...], int] = {}
     for ngram, count in counts.items():
         bare = tuple(strip_marks(w) for w in ngram)
         most[bare] = max(most.get(bare, 0), count)
-    wrong = [n for n, c in counts.items() if most[tuple(strip_marks(w) for w in n)] >= MISPRINTED * c]
+    wrong = [
+        n
+        for n, c in counts.items()
+        if most[tuple(strip_marks(w) for w in n)] >= MISPRINTED * c
+    ]
     for ngram in wrong:
         del counts[ngram]
     return len(wrong)
 
 
 def shares_of_capitals(words: list[str]) -> list[float]:
-    """For each word the share of its uses that begin with a capital, from the names in the lexicon."""
+    """For each word the share of its uses that begin with a capital, from the names in the
+    lexicon.
+    """
     capital: Counter[str] = Counter()
     small: Counter[str] = Counter()
     for text, weight in phrases():
@@ -115,18 +136,26 @@ def shares_of_capitals(words: list[str]) -> list[float]:
             (small if word.islower() else capital)[word.lower()] += weight
     unruly = {w.lower() for w in read_lexicon("person_names")["unruly"]}
     shares = (capital[w] / max(1, capital[w] + small[w]) for w in words)
-    likely = [SELDOM_CAPITAL + (OFTEN_CAPITAL - SELDOM_CAPITAL) * share for share in shares]
-    return [1.0 if w in unruly else share for w, share in zip(words, likely, strict=True)]
+    likely = [
+        SELDOM_CAPITAL + (OFTEN_CAPITAL - SELDOM_CAPITAL) * share for share in shares
+    ]
+    return [
+        1.0 if w in unruly else share for w, share in zip(words, likely, strict=True)
+    ]
 
 
 def pack(counts: list[Counts]) -> bytes:
     """The counts as a compressed .npz."""
-    words = [w for (w,), _ in sorted(counts[0].items(), key=lambda item: (-item[1], item[0]))]
+    words = [
+        w for (w,), _ in sorted(counts[0].items(), key=lambda item: (-item[1], item[0]))
+    ]
     ids = {w: i for i, w in enumerate(words)}
     pairs = sorted((ids[a], ids[b], count) for (a, b), count in counts[1].items())
     places = {pair[:2]: i for i, pair in enumerate(pairs)}
     kept = (((ids[a], ids[b]), ids[c], count) for (a, b, c), count in counts[2].items())
-    triples = sorted((places[pair], third, count) for pair, third, count in kept if pair in places)
+    triples = sorted(
+        (places[pair], third, count) for pair, third, count in kept if pair in places
+    )
     first, second, pair_count = np.array(pairs).T
     pair, third, triple_count = np.array(triples).T
     arrays = {
@@ -146,17 +175,29 @@ def pack(counts: list[Counts]) -> bytes:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Pack n-gram counts into the language model.")
-    parser.add_argument("directory", type=Path, nargs="?", help="unigrams, bigrams and trigrams as .tsv.gz")
+    parser = argparse.ArgumentParser(
+        description="Pack n-gram counts into the language model."
+    )
+    parser.add_argument(
+        "directory",
+        type=Path,
+        nargs="?",
+        help="unigrams, bigrams and trigrams as .tsv.gz",
+    )
     directory = parser.parse_args().directory
     if directory:
         counts = read_counts(directory)
         dropped = [drop_stripped(table) + drop_misprints(table) for table in counts[1:]]
-        print(f"left out as stripped or misprinted: {dropped[0]} pairs, {dropped[1]} triples")
+        print(
+            f"left out as stripped or misprinted: {dropped[0]} pairs, {dropped[1]} triples"
+        )
         add_phrases(counts)
         TARGET.write_bytes(pack(counts))
     model = load_model()
-    print(f"{TARGET.name}: {TARGET.stat().st_size / 1e6:.2f} MB, {model.size} words,", end=" ")
+    print(
+        f"{TARGET.name}: {TARGET.stat().st_size / 1e6:.2f} MB, {model.size} words,",
+        end=" ",
+    )
     print(f"{len(model.pair_keys)} pairs, {len(model.triple_keys)} triples")
 
 

@@ -1,11 +1,13 @@
-"""Measure whether a field's confidence means something: how often rows without an issue are right, on scans.
+"""Measure whether a field's confidence means something: how often rows without an issue are
+right, on scans.
 
     python bench/confidence.py            reads scans of the known plans, prints the figures
     python bench/confidence.py --learn    and writes extractors/lexicon/surety.yml from them
 
-The plans are those of this repository with records written by hand, and ../shared/eval/dev where it is present; their
-scans are made with ../shared/tools/degrade.py (needs img2pdf) and kept in `KEHOACH_DATA_DIR`/bench. Pages are
-recognised once: a second run takes a minute. A row is right when all its fields are (../shared/eval/score.py).
+The plans are those of this repository with records written by hand, and ../shared/eval/dev
+where it is present; their scans are made with ../shared/tools/degrade.py (needs img2pdf) and
+kept in `KEHOACH_DATA_DIR`/bench. Pages are recognised once: a second run takes a minute. A row
+is right when all its fields are (../shared/eval/score.py).
 """
 
 from __future__ import annotations
@@ -27,16 +29,24 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # so that the project is found when this runs as a script
 
-from bench.surety_weights import Case, cross_validated, write_weights  # noqa: E402
-from extractors.content import surety  # noqa: E402
-from extractors.content.judging import ASSIGNMENT, HEADER, REFERENCE, TARGET, TASK, judge_plan, proof_of  # noqa: E402
-from extractors.values.records import Plan  # noqa: E402
-from pipeline.common.settings import Settings  # noqa: E402
-from pipeline.database.record import to_record  # noqa: E402
-from pipeline.reading.audit import audit_plan  # noqa: E402
-from pipeline.reading.doubts import CODE  # noqa: E402
-from pipeline.reading.extract import extract_plan  # noqa: E402
-from pipeline.reading.page_cache import PageCache  # noqa: E402
+from bench.surety_weights import Case, cross_validated, write_weights
+from extractors.content import surety
+from extractors.content.judging import (
+    ASSIGNMENT,
+    HEADER,
+    REFERENCE,
+    TARGET,
+    TASK,
+    judge_plan,
+    proof_of,
+)
+from extractors.values.records import Plan
+from pipeline.common.settings import Settings
+from pipeline.database.record import to_record
+from pipeline.reading.audit import audit_plan
+from pipeline.reading.doubts import CODE
+from pipeline.reading.extract import extract_plan
+from pipeline.reading.page_cache import PageCache
 
 SHARED = ROOT.parent / "shared"
 DEV = SHARED / "eval" / "dev"
@@ -75,9 +85,18 @@ def load(path: Path) -> ModuleType:
 def find_scans(folder: Path, profiles: Iterable[str]) -> Iterator[Scan]:
     """The scans, made where they are missing."""
     folder.mkdir(parents=True, exist_ok=True)
-    own = sorted([*(ROOT / "tests" / "plans").glob("*.pdf"), *(ROOT / "data" / "raw").glob("*.pdf")])
-    pairs = [(pdf, ROOT / "tests" / "plans" / f"{pdf.stem}.expected.json") for pdf in own]
-    pairs += [(DEV / f"{name}.pdf", DEV / f"{name}.gold.json") for name in ("p000", "p004")]
+    own = sorted(
+        [
+            *(ROOT / "tests" / "plans").glob("*.pdf"),
+            *(ROOT / "data" / "raw").glob("*.pdf"),
+        ]
+    )
+    pairs = [
+        (pdf, ROOT / "tests" / "plans" / f"{pdf.stem}.expected.json") for pdf in own
+    ]
+    pairs += [
+        (DEV / f"{name}.pdf", DEV / f"{name}.gold.json") for name in ("p000", "p004")
+    ]
     for pdf, gold in pairs:
         for profile in profiles if gold.exists() else ():
             path = folder / f"{pdf.stem}.{profile}.{SEED}.pdf"
@@ -89,19 +108,33 @@ def find_scans(folder: Path, profiles: Iterable[str]) -> Iterator[Scan]:
             yield Scan(pdf.stem, profile, path, json.loads(gold.read_text("utf-8")))
 
 
-def right_fields(gold: Record, found: Record, score: ModuleType) -> Iterator[tuple[str, int, str, bool]]:
+def right_fields(
+    gold: Record, found: Record, score: ModuleType
+) -> Iterator[tuple[str, int, str, bool]]:
     """(records, index, field, whether it is right) for every field of every row found."""
     for name in HEADER:
         a, b = gold["document"].get(name), found["document"].get(name)
-        is_right = score.cer(a, b) <= 0.05 if name == "title" and a else score.fold(a) == score.fold(b)
+        is_right = (
+            score.cer(a, b) <= 0.05
+            if name == "title" and a
+            else score.fold(a) == score.fold(b)
+        )
         yield "document", 0, name, is_right
     numbers = {score.fold(r["number"]) for r in gold["references"]}
     for i, row in enumerate(found["references"]):
         yield "references", i, "number", score.fold(row["number"]) in numbers
-    people = {(score.fold(a["person"]), score.fold(a["position"])) for a in gold.get("assignments", [])}
+    people = {
+        (score.fold(a["person"]), score.fold(a["position"]))
+        for a in gold.get("assignments", [])
+    }
     for i, row in enumerate(found["assignments"]):
         for name in ("person", "position"):
-            yield "assignments", i, name, (score.fold(row["person"]), score.fold(row["position"])) in people
+            yield (
+                "assignments",
+                i,
+                name,
+                (score.fold(row["person"]), score.fold(row["position"])) in people,
+            )
     yield from _right_rows("tasks", gold, found, score)
     yield from _right_rows("targets", gold, found, score)
 
@@ -110,9 +143,19 @@ def _right_rows(
     kind: str, gold: Record, found: Record, score: ModuleType
 ) -> Iterator[tuple[str, int, str, bool]]:
     """The fields of tasks or targets, as score.py judges them one pair of rows at a time."""
-    text = (lambda t: t["content"]) if kind == "tasks" else (lambda t: f"{t.get('horizon')} {t['indicator']}")
+    text = (
+        (lambda t: t["content"])
+        if kind == "tasks"
+        else (lambda t: f"{t.get('horizon')} {t['indicator']}")
+    )
     judge = score.score_tasks if kind == "tasks" else score.score_targets
-    pairs = score.align(gold[kind], found[kind], text, lambda g, p: g.get("ordinal") == p.get("ordinal"), 0.6)
+    pairs = score.align(
+        gold[kind],
+        found[kind],
+        text,
+        lambda g, p: g.get("ordinal") == p.get("ordinal"),
+        0.6,
+    )
     partner = {j: i for i, j in pairs}
     for j, row in enumerate(found[kind]):
         if j not in partner:
@@ -134,25 +177,36 @@ def _is_text_right(row: Record, gold: Record, score: ModuleType) -> bool:
     if "content" in row:
         return bool(score.cer(gold["content"], row["content"]) <= 0.02)
     return bool(
-        score.cer(gold["indicator"], row["indicator"]) <= (0.05 if gold.get("source") == "table" else 0.25)
+        score.cer(gold["indicator"], row["indicator"])
+        <= (0.05 if gold.get("source") == "table" else 0.25)
     )
 
 
-def cases_of(plan: Plan, right: dict[tuple[str, int, str], bool], document: str) -> Iterator[Case]:
+def cases_of(
+    plan: Plan, right: dict[tuple[str, int, str], bool], document: str
+) -> Iterator[Case]:
     """The judged fields of a plan with their signs and whether they are right."""
     for kind, fields in FIELDS.items():
-        records: Iterable[Any] = [plan.header] if kind == "document" else getattr(plan, kind)
+        records: Iterable[Any] = (
+            [plan.header] if kind == "document" else getattr(plan, kind)
+        )
         for i, record in enumerate(records):
             for field, group in fields.items():
                 proof = proof_of(record.proofs, field)
                 if proof is not None and (kind, i, field) in right:
                     signs = surety.signs_of(proof, getattr(record, field))
-                    yield Case(document, kind, i, field, group, signs, right[kind, i, field])
+                    yield Case(
+                        document, kind, i, field, group, signs, right[kind, i, field]
+                    )
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Measure the confidence of fields on scans.")
-    parser.add_argument("--learn", action="store_true", help="fit the weights and write them")
+    parser = argparse.ArgumentParser(
+        description="Measure the confidence of fields on scans."
+    )
+    parser.add_argument(
+        "--learn", action="store_true", help="fit the weights and write them"
+    )
     parser.add_argument("--profiles", nargs="+", default=PROFILES, help="of degrade.py")
     parser.add_argument("--workers", type=int, default=1)
     arguments = parser.parse_args()
@@ -163,7 +217,9 @@ def main() -> None:
     measure(settings, arguments.profiles, arguments.learn, arguments.workers)
 
 
-def measure(settings: Settings, profiles: Iterable[str], is_learning: bool, workers: int) -> None:
+def measure(
+    settings: Settings, profiles: Iterable[str], is_learning: bool, workers: int
+) -> None:
     """Read the scans, print the tables, and learn where asked."""
     score = load(SHARED / "eval" / "score.py")
     cache = PageCache(settings.data_dir / "pages")
@@ -171,7 +227,10 @@ def measure(settings: Settings, profiles: Iterable[str], is_learning: bool, work
     cases: list[Case] = []
     for scan in find_scans(settings.data_dir / "bench", profiles):
         plan = extract_unjudged(scan.path.read_bytes(), workers, cache)
-        right = {(k, i, f): r for k, i, f, r in right_fields(scan.gold, to_record(plan), score)}
+        right = {
+            (k, i, f): r
+            for k, i, f, r in right_fields(scan.gold, to_record(plan), score)
+        }
         plans.append((scan, plan, right))
         cases += cases_of(plan, right, scan.name)
         print(f"read {scan.path.name}", flush=True)
@@ -190,13 +249,17 @@ def extract_unjudged(pdf: bytes, workers: int, cache: PageCache) -> Plan:
         return extract_plan(pdf, workers=workers, cache=cache)
 
 
-def print_rows(plans: list[tuple[Scan, Plan, dict[tuple[str, int, str], bool]]]) -> None:
+def print_rows(
+    plans: list[tuple[Scan, Plan, dict[tuple[str, int, str], bool]]],
+) -> None:
     """By profile: rows, how many have an issue, how many of the others are wholly right."""
     counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0, 0])
     for scan, plan, right in plans:
         kept = [i for i in plan.issues if i.code == "unrecognised_table"]
         judged = audit_plan(judge_plan(plan), kept)
-        flagged = {(f"{i.record}s", i.index) for i in judged.issues if i.index is not None}
+        flagged = {
+            (f"{i.record}s", i.index) for i in judged.issues if i.index is not None
+        }
         doubted = {(f"{i.record}s", i.index) for i in judged.issues if i.code == CODE}
         for (kind, index, field), is_right in right.items():
             if field != "row":
@@ -209,18 +272,26 @@ def print_rows(plans: list[tuple[Scan, Plan, dict[tuple[str, int, str], bool]]])
                 cell[2] += is_right and not has_issue
                 cell[3] += is_right
                 cell[4] += (kind, index) in doubted
-    print("\n| scans | rows | right | with an issue | low_confidence | right without an issue | with one |")
+    print(
+        "\n| scans | rows | right | with an issue | low_confidence | right without "
+        "an issue | with one |"
+    )
     print("| --- " * 7 + "|")
-    for (profile, kind), (rows, issues, right_plain, all_right, doubts) in sorted(counts.items()):
+    for (profile, kind), (rows, issues, right_plain, all_right, doubts) in sorted(
+        counts.items()
+    ):
         plain, with_issue = rows - issues, max(1, issues)
         print(
-            f"| {profile} {kind} | {rows} | {all_right / rows:.1%} | {issues / rows:.1%} | {doubts / rows:.1%} "
+            f"| {profile} {kind} | {rows} | {all_right / rows:.1%} | "
+            f"{issues / rows:.1%} | {doubts / rows:.1%} "
             f"| {right_plain / max(1, plain):.2%} | {(all_right - right_plain) / with_issue:.1%} |"
         )
 
 
 def print_bins(cases: list[Case]) -> None:
-    """Fields by their confidence: how many, how sure on average, how many right; and the same left out one by one."""
+    """Fields by their confidence: how many, how sure on average, how many right; and the same
+    left out one by one.
+    """
     print("\n| confidence | fields | mean | right | right, left out |")
     print("| --- " * 5 + "|")
     sure = np.array([surety.probability(c.group, c.signs) for c in cases])

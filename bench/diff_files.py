@@ -1,9 +1,10 @@
-"""What `kehoach diff` finds between files of one plan: certain changes, perhaps, and what reading explains.
+"""What `kehoach diff` finds between files of one plan: certain changes, perhaps, and what
+reading explains.
 
     python bench/diff_files.py OLD.pdf NEW.pdf [OLD.pdf NEW.pdf ...]
 
-Give a plan and its own scan to see what is reported falsely: nothing should be certain. Readings of scanned pages
-are kept in the page cache of KEHOACH_DATA_DIR.
+Give a plan and its own scan to see what is reported falsely: nothing should be certain.
+Readings of scanned pages are kept in the page cache of KEHOACH_DATA_DIR.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ def show(old: str, new: str) -> Diff:
     for change in found.changes:
         sign = "!" if change.is_certain else "?"
         print(
-            f"  {sign} {change.kind} {describe_row(change)} {change.field or ''}: {change.old} → {change.new}"
+            f"  {sign} {change.kind} {describe_row(change)} {change.field or ''}: "
+            f"{change.old} → {change.new}"
         )
     return found
 

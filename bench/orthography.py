@@ -1,9 +1,12 @@
-"""Measure the orthography: marks restored, a garbled layer read, OCR repaired, harm to clean text, speed.
+"""Measure the orthography: marks restored, a garbled layer read, OCR repaired, harm to clean
+text, speed.
 
     python bench/orthography.py            restoration, garbled text, clean text, speed
-    python bench/orthography.py --scans    and repair after OCR: degrades and recognises two plans (ten minutes)
+    python bench/orthography.py --scans    and repair after OCR: degrades and recognises two
+    plans (ten minutes)
 
-Reads the texts and plans of ../shared, which are not part of this repository; without them it measures nothing.
+Reads the texts and plans of ../shared, which are not part of this repository; without them it
+measures nothing.
 """
 
 from __future__ import annotations
@@ -25,14 +28,16 @@ from unittest.mock import patch
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
-sys.path.insert(0, str(ROOT))  # so that the other modules of bench/ are found when this one runs as a script
+sys.path.insert(
+    0, str(ROOT)
+)  # so that the other modules of bench/ are found when this one runs as a script
 
-from bench.aligned_texts import by_place, plain_text, same_sentences, syllable_of  # noqa: E402
-from extractors.language import restoration  # noqa: E402
-from extractors.language.language_model import load_model, unpack  # noqa: E402
-from extractors.language.text import strip_marks  # noqa: E402
-from extractors.page.document import Box, Word  # noqa: E402
-from extractors.pixels.orthography import read_garbled, repair_words, restore_marks  # noqa: E402
+from bench.aligned_texts import by_place, plain_text, same_sentences, syllable_of
+from extractors.language import restoration
+from extractors.language.language_model import load_model, unpack
+from extractors.language.text import strip_marks
+from extractors.page.document import Box, Word
+from extractors.pixels.orthography import read_garbled, repair_words, restore_marks
 
 CLEAN, GARBLED, SAME_PLAN = ("000", "002", "003", "004"), "001", "003"
 PLANS = ("p000", "p004")
@@ -48,7 +53,10 @@ def row(*cells: object) -> None:
 
 
 def measure_loading() -> None:
-    before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
+    before, start = (
+        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
+        time.perf_counter(),
+    )
     load_model()
     taken = time.perf_counter() - start
     more = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
@@ -57,7 +65,9 @@ def measure_loading() -> None:
 
 def measure_restoration(title: str) -> None:
     print(f"\nDiacritics restored ({title}):\n")
-    row("seed", "syllables", "right", "restored above 0.95", "right of these", "seconds")
+    row(
+        "seed", "syllables", "right", "restored above 0.95", "right of these", "seconds"
+    )
     row(*["---"] * 6)
     for number in CLEAN:
         text = plain_text(seed(number))
@@ -66,7 +76,9 @@ def measure_restoration(title: str) -> None:
         taken = time.perf_counter() - start
         judged = [
             (syllable_of(after) == meant, sure)
-            for word, after, sure in zip(text.split(), restored.text.split(), restored.words, strict=True)
+            for word, after, sure in zip(
+                text.split(), restored.text.split(), restored.words, strict=True
+            )
             if (meant := syllable_of(word))
         ]
         sure_ones = [is_right for is_right, sure in judged if sure >= 0.95]
@@ -82,7 +94,9 @@ def measure_restoration(title: str) -> None:
 
 
 def measure_counts_alone() -> None:
-    """Restoration without the project's own phrases and names, by the counts of statutes and nothing else."""
+    """Restoration without the project's own phrases and names, by the counts of statutes and
+    nothing else.
+    """
     import numpy as np
 
     from bench import build_language_model as build
@@ -97,7 +111,9 @@ def measure_counts_alone() -> None:
     ):
         model = unpack(dict(arrays))
     with patch.object(restoration, "load_model", lambda: model):
-        measure_restoration("by the counts alone, without phrases.yml, names and capitals")
+        measure_restoration(
+            "by the counts alone, without phrases.yml, names and capitals"
+        )
 
 
 def measure_garbled() -> None:
@@ -105,36 +121,64 @@ def measure_garbled() -> None:
     start = time.perf_counter()
     restored = read_garbled(" ".join(garbled))
     taken = time.perf_counter() - start
-    read, sentences = restored.text.split(), list(same_sentences(seed(SAME_PLAN), garbled))
-    pairs = [(meant, place) for s in sentences for word, place in s if (meant := syllable_of(word))]
+    read, sentences = (
+        restored.text.split(),
+        list(same_sentences(seed(SAME_PLAN), garbled)),
+    )
+    pairs = [
+        (meant, place)
+        for s in sentences
+        for word, place in s
+        if (meant := syllable_of(word))
+    ]
     before = sum(syllable_of(garbled[place]) == meant for meant, place in pairs)
-    after = [(syllable_of(read[place]) == meant, restored.words[place]) for meant, place in pairs]
+    after = [
+        (syllable_of(read[place]) == meant, restored.words[place])
+        for meant, place in pairs
+    ]
     sure = [is_right for is_right, confidence in after if confidence >= 0.95]
     print(
-        f"\nGarbled layer of {GARBLED} against {SAME_PLAN}: {len(sentences)} sentences, {len(pairs)} words;"
+        f"\nGarbled layer of {GARBLED} against {SAME_PLAN}: {len(sentences)} "
+        f"sentences, {len(pairs)} words;"
     )
-    print(f"right as they stand {before / len(pairs):.2%}, read {sum(r for r, _ in after) / len(pairs):.2%};")
-    print(f"above 0.95 {len(sure) / len(pairs):.1%}, of these right {sum(sure) / len(sure):.2%};", end=" ")
+    print(
+        f"right as they stand {before / len(pairs):.2%}, read "
+        f"{sum(r for r, _ in after) / len(pairs):.2%};"
+    )
+    print(
+        f"above 0.95 {len(sure) / len(pairs):.1%}, of these right {sum(sure) / len(sure):.2%};",
+        end=" ",
+    )
     print(f"{len(garbled)} words in {taken:.1f} s")
 
 
 def measure_harm() -> None:
-    """How many words of text without errors are changed when it comes with the confidence of good OCR."""
+    """How many words of text without errors are changed when it comes with the confidence of
+    good OCR.
+    """
     words = changed = 0
     taken = 0.0
     for number in CLEAN:
         for line in plain_text(seed(number)).splitlines():
-            given = [Word(w, Box(0, 0, 1, 1), 13.0, confidence=0.95) for w in line.split()]
+            given = [
+                Word(w, Box(0, 0, 1, 1), 13.0, confidence=0.95) for w in line.split()
+            ]
             start = time.perf_counter()
             repaired = repair_words(given)
             taken += time.perf_counter() - start
             words += len(given)
-            changes = [(a.text, b.text) for a, b in zip(given, repaired, strict=True) if a.text != b.text]
+            changes = [
+                (a.text, b.text)
+                for a, b in zip(given, repaired, strict=True)
+                if a.text != b.text
+            ]
             changed += len(changes)
             for before, after in changes:
                 print(f"  changed: {before} → {after}")
     print(
-        f"Clean text at confidence 0.95: {changed} of {words} words changed, {changed / words:.3%};", end=" "
+        f"Clean text at confidence 0.95: {changed} of {words} words changed, "
+        f"{changed / words:.3%};",
+        end=" ",
     )
     print(f"{500 * taken / words:.3f} s for 500 words")
 
@@ -143,7 +187,9 @@ def degraded_pages(plan: str, profile: str) -> Iterator[list[list[Word]]]:
     """The pages of a plan, in lines, as Tesseract reads them from a bad scan of it."""
     import pypdfium2
 
-    spec = importlib.util.spec_from_file_location("degrade", SHARED / "tools" / "degrade.py")
+    spec = importlib.util.spec_from_file_location(
+        "degrade", SHARED / "tools" / "degrade.py"
+    )
     assert spec is not None
     assert spec.loader is not None
     degrade = importlib.util.module_from_spec(spec)
@@ -151,7 +197,10 @@ def degraded_pages(plan: str, profile: str) -> Iterator[list[list[Word]]]:
     with tempfile.TemporaryDirectory() as folder:
         scan = Path(folder) / "scan.pdf"
         degrade.degrade(SHARED / "eval" / "dev" / f"{plan}.pdf", scan, profile)
-        images = [page.render(scale=DPI[profile] / 72).to_pil() for page in pypdfium2.PdfDocument(scan)]
+        images = [
+            page.render(scale=DPI[profile] / 72).to_pil()
+            for page in pypdfium2.PdfDocument(scan)
+        ]
     with ThreadPoolExecutor(2) as pool:
         yield from pool.map(lambda image: recognise(image, DPI[profile]), images)
 
@@ -190,7 +239,14 @@ def printed_pages(plan: str) -> list[list[Word]]:
 
 def measure_repair() -> None:
     print("\nRepair after Tesseract, line by line (p000 and p004, 29 pages):\n")
-    row("scan", "syllables", "right before", "right after", "made wrong", "seconds a page")
+    row(
+        "scan",
+        "syllables",
+        "right before",
+        "right after",
+        "made wrong",
+        "seconds a page",
+    )
     row(*["---"] * 6)
     for profile in DPI:
         judged: list[tuple[bool, bool]] = []
@@ -204,18 +260,40 @@ def measure_repair() -> None:
                 repaired = [word for line in lines for word in repair_words(line)]
                 taken, count = taken + time.perf_counter() - start, count + 1
                 read = [word for line in lines for word in line]
-                for word, before, after in zip(by_place(printed, read), read, repaired, strict=True):
+                for word, before, after in zip(
+                    by_place(printed, read), read, repaired, strict=True
+                ):
                     meant = syllable_of(word.text) if word else None
                     if meant:
-                        judged.append((syllable_of(before.text) == meant, syllable_of(after.text) == meant))
-        before_share, after_share = (sum(x) / len(judged) for x in zip(*judged, strict=True))
+                        judged.append(
+                            (
+                                syllable_of(before.text) == meant,
+                                syllable_of(after.text) == meant,
+                            )
+                        )
+        before_share, after_share = (
+            sum(x) / len(judged) for x in zip(*judged, strict=True)
+        )
         harm = sum(before and not after for before, after in judged)
-        row(profile, len(judged), f"{before_share:.2%}", f"{after_share:.2%}", harm, f"{taken / count:.2f}")
+        row(
+            profile,
+            len(judged),
+            f"{before_share:.2%}",
+            f"{after_share:.2%}",
+            harm,
+            f"{taken / count:.2f}",
+        )
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Measure the orthography against ../shared.")
-    parser.add_argument("--scans", action="store_true", help="also degrade, recognise and repair two plans")
+    parser = argparse.ArgumentParser(
+        description="Measure the orthography against ../shared."
+    )
+    parser.add_argument(
+        "--scans",
+        action="store_true",
+        help="also degrade, recognise and repair two plans",
+    )
     with_scans = parser.parse_args().scans
     if not SHARED.is_dir():
         print(f"{SHARED} is not there: nothing to measure.")

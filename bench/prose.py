@@ -1,9 +1,11 @@
-"""Measure what is read from running text on labelled sentences: targets, duties, running tasks, reports.
+"""Measure what is read from running text on labelled sentences: targets, duties, running tasks,
+reports.
 
     python bench/prose.py [FOLDER]
 
-Reads tests/labels/*.yml, and the files of the same form in FOLDER where one is given. Prints, for each file, F1
-(found and not made up), the share of rows with every field right, and each row that is wrong.
+Reads tests/labels/*.yml, and the files of the same form in FOLDER where one is given. Prints,
+for each file, F1 (found and not made up), the share of rows with every field right, and each
+row that is wrong.
 """
 
 from __future__ import annotations
@@ -26,7 +28,8 @@ from extractors.values.records import Agency, Duty, Reporting, Target, Task
 
 LABELS = Path(__file__).resolve().parent.parent / "tests" / "labels"
 UNDER_TARGETS = ("II. MỤC TIÊU", "1. Đến năm 2030")
-# An indicator may differ from the label's by this share of its letters: where it begins is a matter of taste.
+# An indicator may differ from the label's by this share of its letters: where it begins is a
+# matter of taste.
 LIKE = 0.75
 ISSUED = 2025  # the year of the documents the labelled sentences might stand in
 
@@ -55,7 +58,9 @@ def items_of(*texts: str) -> list[Item]:
 
 def target_of(line: str) -> Target:
     """A label: "indicator | comparator | value | upper value | unit | horizon | recurrence"."""
-    indicator, comparator, value, high, unit, horizon, recurrence = (part.strip() for part in line.split("|"))
+    indicator, comparator, value, high, unit, horizon, recurrence = (
+        part.strip() for part in line.split("|")
+    )
     return Target(
         None,
         None,
@@ -95,25 +100,45 @@ def score_targets(rows: list[dict[str, Any]]) -> tuple[Score, list[str]]:
     for row in rows:
         labels = [target_of(line) for line in row["targets"]]
         targets = list(
-            find_prose_targets(items_of(*row.get("under", UNDER_TARGETS), row["text"]), None, ISSUED)
+            find_prose_targets(
+                items_of(*row.get("under", UNDER_TARGETS), row["text"]), None, ISSUED
+            )
         )
         right = [is_same_target(a, b) for a, b in zip(labels, targets, strict=False)]
         labelled, found = labelled + len(labels), found + len(targets)
-        matched, perfect = matched + min(len(labels), len(targets)), perfect + sum(right)
+        matched, perfect = (
+            matched + min(len(labels), len(targets)),
+            perfect + sum(right),
+        )
         if len(labels) != len(targets) or not all(right):
-            wrong.append(f"{row['text']}\n" + "".join(f"      {_line(t)}\n" for t in targets))
+            wrong.append(
+                f"{row['text']}\n" + "".join(f"      {_line(t)}\n" for t in targets)
+            )
     return Score(labelled, found, matched, perfect), wrong
 
 
 def _line(t: Target) -> str:
-    return f"{t.indicator} | {t.comparator} | {t.value} | {t.value_high} | {t.unit} | {t.horizon} | {t.recurrence}"
+    return (
+        f"{t.indicator} | {t.comparator} | {t.value} | {t.value_high} | {t.unit} | "
+        f"{t.horizon} | {t.recurrence}"
+    )
 
 
 def duty_line(duty: Duty) -> str:
     """A duty as its label is written."""
-    names = ["; ".join(a.name for a in agencies) for agencies in (duty.agencies, duty.coordinating)]
+    names = [
+        "; ".join(a.name for a in agencies)
+        for agencies in (duty.agencies, duty.coordinating)
+    ]
     end = duty.due.end if duty.due else None
-    parts = (duty.ordinal or "", names[0], duty.role or "", names[1], end or "", duty.text)
+    parts = (
+        duty.ordinal or "",
+        names[0],
+        duty.role or "",
+        names[1],
+        end or "",
+        duty.text,
+    )
     return " | ".join(str(part) for part in parts)
 
 
@@ -121,9 +146,9 @@ def is_same_duty(label: str, duty: Duty) -> bool:
     """Equal in every field; of the text a label gives the first words."""
     *fields, text = label.split("|", 5)
     *found, whole = duty_line(duty).split("|", 5)
-    return [f.strip() for f in fields] == [f.strip() for f in found] and whole.strip().startswith(
-        text.strip()
-    )
+    return [f.strip() for f in fields] == [
+        f.strip() for f in found
+    ] and whole.strip().startswith(text.strip())
 
 
 def score_duties(rows: list[dict[str, Any]]) -> tuple[Score, list[str]]:
@@ -135,7 +160,10 @@ def score_duties(rows: list[dict[str, Any]]) -> tuple[Score, list[str]]:
         labelled, found = labelled + len(labels), found + len(duties)
         matched, perfect = matched + min(len(labels), len(duties)), perfect + sum(right)
         if len(labels) != len(duties) or not all(right):
-            wrong.append(f"{row['lines'][:2]}\n" + "".join(f"      {duty_line(d)[:150]}\n" for d in duties))
+            wrong.append(
+                f"{row['lines'][:2]}\n"
+                + "".join(f"      {duty_line(d)[:150]}\n" for d in duties)
+            )
     return Score(labelled, found, matched, perfect), wrong
 
 
@@ -152,7 +180,9 @@ def running_line(task: Task) -> str:
 
 def reporting_line(found: Reporting) -> str:
     """A duty to report as its label is written."""
-    agencies = " | ".join(_names(x) for x in (found.reporters, found.receivers, found.through))
+    agencies = " | ".join(
+        _names(x) for x in (found.reporters, found.receivers, found.through)
+    )
     return f"{agencies} | {', '.join(found.recurrences)} | {found.day or ''} | {found.month or ''}"
 
 
@@ -167,7 +197,10 @@ def _score_lines(
         matched += min(len(labels), len(found))
         perfect += sum(a == b for a, b in zip(labels, found, strict=False))
         if labels != found:
-            wrong.append(f"{row.get('text') or row['lines']}\n" + "".join(f"      {x}\n" for x in found))
+            wrong.append(
+                f"{row.get('text') or row['lines']}\n"
+                + "".join(f"      {x}\n" for x in found)
+            )
     return Score(labelled, count, matched, perfect), wrong
 
 
@@ -203,7 +236,10 @@ def report(folder: Path) -> Iterator[str]:
         score_rows = SCORES.get(path.stem.split(".")[0])
         if score_rows is not None:
             score, wrong = score_rows(yaml.safe_load(path.read_text("utf-8")))
-            yield f"{path.name}: {score.labelled} labelled, F1 {score.f1:.3f}, all right {score.all_right:.3f}"
+            yield (
+                f"{path.name}: {score.labelled} labelled, F1 {score.f1:.3f}, all right "
+                f"{score.all_right:.3f}"
+            )
             yield from (f"  {line}" for line in wrong)
 
 

@@ -18,7 +18,8 @@ sys.path.insert(0, str(ROOT))
 
 LIMIT = 0.3  # seconds, at the median
 RUNS = 15
-# Each is asked with other words, numbers and agencies every time, so that nothing is answered from memory.
+# Each is asked with other words, numbers and agencies every time, so that nothing is answered
+# from memory.
 PAGES = {
     "search": "/kehoach/current_task?_search={words}",
     "search everywhere": "/-/search?q={words}",
@@ -28,7 +29,13 @@ PAGES = {
     "question: an agency's tasks": "/kehoach/nhiem-vu-theo-co-quan?co_quan={agency}&vai_tro=",
     "row beside its page": "/kehoach/current_task/{number}",
 }
-WORDS = ("do+thi+thong+minh", "co+so+du+lieu+dat+dai", "tram+y+te", "thien+tai+xa", "de+an+chuyen+doi+so")
+WORDS = (
+    "do+thi+thong+minh",
+    "co+so+du+lieu+dat+dai",
+    "tram+y+te",
+    "thien+tai+xa",
+    "de+an+chuyen+doi+so",
+)
 
 
 def make_snapshot(folder: Path, tasks: int) -> Path:
@@ -75,7 +82,9 @@ def measure(address: str, page: str) -> list[float]:
 def main() -> None:
     tasks = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     with tempfile.TemporaryDirectory() as temporary:
-        snapshot = make_snapshot(Path(sys.argv[2]) if len(sys.argv) > 2 else Path(temporary), tasks)
+        snapshot = make_snapshot(
+            Path(sys.argv[2]) if len(sys.argv) > 2 else Path(temporary), tasks
+        )
         command = [
             sys.executable,
             "-m",
@@ -86,15 +95,24 @@ def main() -> None:
             "--snapshot",
             str(snapshot),
         ]
-        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
+        with subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.PIPE, text=True
+        ) as server:
             assert server.stdout
-            address = server.stdout.readline().split(" is at ")[1].split()[0].rstrip("/")
+            address = (
+                server.stdout.readline().split(" is at ")[1].split()[0].rstrip("/")
+            )
             try:
                 for name, page in PAGES.items():
                     seconds = measure(address, page)
                     median, most = statistics.median(seconds), max(seconds)
-                    verdict = "" if median <= LIMIT else f"  MORE than {LIMIT * 1000:.0f} ms"
-                    print(f"{name:32} median {median * 1000:4.0f} ms, most {most * 1000:4.0f} ms{verdict}")
+                    verdict = (
+                        "" if median <= LIMIT else f"  MORE than {LIMIT * 1000:.0f} ms"
+                    )
+                    print(
+                        f"{name:32} median {median * 1000:4.0f} ms, most "
+                        f"{most * 1000:4.0f} ms{verdict}"
+                    )
             finally:
                 server.terminate()
 

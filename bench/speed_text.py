@@ -1,7 +1,8 @@
-"""Whole-process time and memory of `kehoach extract` beside plain pdfplumber on a born-digital plan.
+"""Whole-process time and memory of `kehoach extract` beside plain pdfplumber on a born-digital
+plan.
 
-The peer only calls `extract_words` and `extract_tables` on each page. Both are run in turn, and the ratio is
-taken pair by pair. Usage: python bench/speed_text.py [PDF] [RUNS]
+The peer only calls `extract_words` and `extract_tables` on each page. Both are run in turn, and
+the ratio is taken pair by pair. Usage: python bench/speed_text.py [PDF] [RUNS]
 """
 
 from __future__ import annotations
@@ -26,7 +27,11 @@ LIMIT, MEMORY = 1.6, 500
 def find_plan() -> Path:
     """A 16-page plan where it is present, else the longest sample plan."""
     shared = ROOT.parent / "shared" / "eval" / "dev" / "p004.pdf"
-    return shared if shared.exists() else ROOT / "data" / "raw" / "lam-dong-nong-nghiep.pdf"
+    return (
+        shared
+        if shared.exists()
+        else ROOT / "data" / "raw" / "lam-dong-nong-nghiep.pdf"
+    )
 
 
 def run(command: list[str]) -> tuple[float, float]:
@@ -51,8 +56,12 @@ def main() -> None:
     seconds = statistics.median(a[0] for a, _ in pairs)
     other = statistics.median(b[0] for _, b in pairs)
     memory = max(a[1] for a, _ in pairs)
-    print(f"{plan.name}: kehoach extract {seconds:.2f} s, pdfplumber alone {other:.2f} s")
-    print(f"ratio {ratio:.2f} (at most {LIMIT}), peak memory {memory:.0f} MB (at most {MEMORY})")
+    print(
+        f"{plan.name}: kehoach extract {seconds:.2f} s, pdfplumber alone {other:.2f} s"
+    )
+    print(
+        f"ratio {ratio:.2f} (at most {LIMIT}), peak memory {memory:.0f} MB (at most {MEMORY})"
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""How long it takes to ingest files again that have not changed: kehoach's own flow, beyond its start-up.
+"""How long it takes to ingest files again that have not changed: kehoach's own flow, beyond its
+start-up.
 
 Usage: python bench/speed_unchanged.py [FILES]
 
@@ -42,9 +43,20 @@ def _store(folder: Path, count: int) -> None:
             data = f"%PDF-1.4 {n:06}".encode()
             path = folder / f"plan-{n}.pdf"
             path.write_bytes(data)
-            source = SourceFile(str(path), path.stem, hashlib.sha256(data).hexdigest(), len(data))
-            header = Header(f"{n}/KH-UBND", "Kế hoạch", "Chuyển đổi số", f"Sở số {n}", date(2025, 2, 25))
-            tasks = tuple(Task(str(i), None, None, f"Nhiệm vụ {i} của kế hoạch {n}") for i in range(1, 11))
+            source = SourceFile(
+                str(path), path.stem, hashlib.sha256(data).hexdigest(), len(data)
+            )
+            header = Header(
+                f"{n}/KH-UBND",
+                "Kế hoạch",
+                "Chuyển đổi số",
+                f"Sở số {n}",
+                date(2025, 2, 25),
+            )
+            tasks = tuple(
+                Task(str(i), None, None, f"Nhiệm vụ {i} của kế hoạch {n}")
+                for i in range(1, 11)
+            )
             save_plan(session, Plan(header, tasks=tasks), source, EXTRACTOR_VERSION)
 
 
@@ -56,14 +68,18 @@ def _measure(folder: Path) -> None:
     database = Path(read_settings().data_dir) / "kehoach.db"
     first = min(folder.iterdir())
     with brief_server(print):
-        flows.ingest([str(first)])  # Prefect, the schema and the registry are ready from here on
+        flows.ingest(
+            [str(first)]
+        )  # Prefect, the schema and the registry are ready from here on
         before = database.read_bytes()
         for paths in ([str(first)], [str(folder)]):
             started = time.perf_counter()
             results = flows.ingest(paths)
             seconds = time.perf_counter() - started
             print(f"{len(results):>6} files: {seconds:.2f} s, all {results[-1].state}")
-    print("the database is", "unchanged" if database.read_bytes() == before else "CHANGED")
+    print(
+        "the database is", "unchanged" if database.read_bytes() == before else "CHANGED"
+    )
 
 
 main()

@@ -1,4 +1,6 @@
-"""The weights of `extractors.content.surety`, by logistic regression; `bench/confidence.py --learn` writes them."""
+"""The weights of `extractors.content.surety`, by logistic regression; `bench/confidence.py
+--learn` writes them.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +12,18 @@ from numpy.typing import NDArray
 
 from extractors.content.surety import FEATURES, Signs
 
-TARGET = Path(__file__).resolve().parent.parent / "extractors" / "lexicon" / "surety.yml"
+TARGET = (
+    Path(__file__).resolve().parent.parent / "extractors" / "lexicon" / "surety.yml"
+)
 # Towards 0: of weights, and of what tells a kind of field from the others.
 RIDGE, RIDGE_OF_KINDS, ROUNDS = 0.5, 0.5, 60
 # Rows of the kind "tasks" have about seven fields: 0.98 of the rows is 0.997 of the fields.
 THRESHOLD = 0.9
 HEADER = """\
 # How sure a field of a scan is (extractors/content/surety.py): a logistic regression, fitted by
-# `python bench/confidence.py --learn` over {cases} fields of {documents} plans' scans, {wrong} of them wrong.
-# `base` of a kind of field and the weights of what its reading shows add up to the logarithm of the odds that it is
-# right. Below `threshold` a field is an issue.
+# `python bench/confidence.py --learn` over {cases} fields of {documents} plans' scans, {wrong}
+# of them wrong. `base` of a kind of field and the weights of what its reading shows add up to
+# the logarithm of the odds that it is right. Below `threshold` a field is an issue.
 """
 Floats = NDArray[np.float64]
 
@@ -68,12 +72,16 @@ def fit(cases: list[Case]) -> Weights:
 
 
 def cross_validated(cases: list[Case]) -> Floats:
-    """Each case's probability by weights that were fitted without its document, in any scan of it."""
+    """Each case's probability by weights that were fitted without its document, in any scan of
+    it.
+    """
     found = np.zeros(len(cases))
     for document in {c.document for c in cases}:
         here = np.array([c.document == document for c in cases])
         others = [c for c in cases if c.document != document]
-        found[here] = fit(others).probabilities([c for c in cases if c.document == document])
+        found[here] = fit(others).probabilities(
+            [c for c in cases if c.document == document]
+        )
     return found
 
 
@@ -83,9 +91,16 @@ def write_weights(cases: list[Case]) -> None:
     count = len(FEATURES)
     base = weights.values[-1]
     wrong = sum(not c.is_right for c in cases)
-    lines = [HEADER.format(cases=len(cases), documents=len({c.document for c in cases}), wrong=wrong)]
+    lines = [
+        HEADER.format(
+            cases=len(cases), documents=len({c.document for c in cases}), wrong=wrong
+        )
+    ]
     lines += [f"threshold: {THRESHOLD}\n", f"base: {base:.3f}\n", "weights:\n"]
-    lines += [f"  {name}: {w:.3f}\n" for name, w in zip(FEATURES, weights.values[:count], strict=True)]
+    lines += [
+        f"  {name}: {w:.3f}\n"
+        for name, w in zip(FEATURES, weights.values[:count], strict=True)
+    ]
     lines.append("kinds:\n")
     for group, w in zip(weights.groups, weights.values[count:-1], strict=True):
         lines.append(f"  {group}: {{base: {base + w:.3f}}}\n")

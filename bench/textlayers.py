@@ -2,8 +2,9 @@
 
     python bench/textlayers.py
 
-Uses the test PDFs of the repository, and ../shared where it is present. Prints one table of the signals' least,
-mean and greatest values, and one of verdicts; ends with the number of wrong ones, which must be 0.
+Uses the test PDFs of the repository, and ../shared where it is present. Prints one table of the
+signals' least, mean and greatest values, and one of verdicts; ends with the number of wrong
+ones, which must be 0.
 """
 
 from __future__ import annotations
@@ -48,9 +49,17 @@ def find_texts() -> Iterator[tuple[str, str, list[str]]]:
         yield path.name[:3], state, text.split()
         if state == "good":
             yield f"{path.name[:3]} stripped", "stripped", strip_marks(text).split()
-            yield f"{path.name[:3]} shifted", "garbled", [shifted(word) for word in text.split()]
+            yield (
+                f"{path.name[:3]} shifted",
+                "garbled",
+                [shifted(word) for word in text.split()],
+            )
     sources = sorted((ROOT / "tests" / "plans" / "sources").glob("*.yml"))
-    plans = " ".join(text for path in sources for text in strings(yaml.safe_load(path.read_text("utf-8"))))
+    plans = " ".join(
+        text
+        for path in sources
+        for text in strings(yaml.safe_load(path.read_text("utf-8")))
+    )
     yield "sample plans", "good", plans.split()
     yield "sample plans stripped", "stripped", strip_marks(plans).split()
 
@@ -74,12 +83,17 @@ def strings(value: object) -> Iterator[str]:
 def signals(counts: Counts) -> dict[str, float]:
     """Vietnamese letters as a share of all letters, the other signals as shares of all words."""
     whole = {"marked": counts.letters}
-    return {name: getattr(counts, name) / max(1, whole.get(name, counts.words)) for name in SIGNALS}
+    return {
+        name: getattr(counts, name) / max(1, whole.get(name, counts.words))
+        for name in SIGNALS
+    }
 
 
 def measure_text(name: str, state: str, words: list[str], size: int) -> int:
     """Print the signals of a text's chunks and their states; the number of wrong ones."""
-    chunks = [count_words(words[i : i + size]) for i in range(0, len(words) - size + 1, size)]
+    chunks = [
+        count_words(words[i : i + size]) for i in range(0, len(words) - size + 1, size)
+    ]
     if not chunks:
         return 0
     found = [signals(c) for c in chunks]
@@ -87,19 +101,25 @@ def measure_text(name: str, state: str, words: list[str], size: int) -> int:
     row = [f"{min(c):.2f} {sum(c) / len(c):.3f} {max(c):.2f}" for c in columns]
     states = Counter(judge_counts(c).state or "too little" for c in chunks)
     wrong = len(chunks) - states[state]
-    print(f"| {name} | {size} | {len(chunks)} | {' | '.join(row)} | {dict(states)} | {wrong} |")
+    print(
+        f"| {name} | {size} | {len(chunks)} | {' | '.join(row)} | {dict(states)} | {wrong} |"
+    )
     return wrong
 
 
 def measure_pages(path: Path, state: str) -> int:
-    """Print how a PDF's pages are judged, all of which should be of one state; the number of wrong ones."""
+    """Print how a PDF's pages are judged, all of which should be of one state; the number of
+    wrong ones.
+    """
     content = path.read_bytes()
     begun = time.perf_counter()
     verdicts = quick_verdicts(content)
     spent = 1000 * (time.perf_counter() - begun) / len(verdicts)
     wrong = sum(v.state != state for v in verdicts)
     found = dict(Counter(v.state for v in verdicts))
-    print(f"| {path.name} | {len(verdicts)} | {state} | {found} | {wrong} | {spent:.1f} |")
+    print(
+        f"| {path.name} | {len(verdicts)} | {state} | {found} | {wrong} | {spent:.1f} |"
+    )
     return wrong
 
 
@@ -110,7 +130,10 @@ def known_pdfs() -> Iterator[tuple[Path, str]]:
         cells = [cell.strip() for cell in line.strip("|").split("|")]
         if line.startswith("| ") and (folder / f"{cells[0]}.pdf").exists():
             yield folder / f"{cells[0]}.pdf", cells[-1]
-    for path in (*(ROOT / "data" / "raw").glob("*.pdf"), *(ROOT / "tests" / "plans").glob("*.pdf")):
+    for path in (
+        *(ROOT / "data" / "raw").glob("*.pdf"),
+        *(ROOT / "tests" / "plans").glob("*.pdf"),
+    ):
         yield path, "good"
 
 
@@ -122,7 +145,11 @@ def main() -> None:
     pages = [(SHARED / "eval" / "dev" / name, state) for name, state in PAGES.items()]
     print("\n| PDF | pages | expected | found | wrong | ms a page |")
     print("| --- " * 6 + "|")
-    wrong += sum(measure_pages(path, state) for path, state in [*pages, *known_pdfs()] if path.exists())
+    wrong += sum(
+        measure_pages(path, state)
+        for path, state in [*pages, *known_pdfs()]
+        if path.exists()
+    )
     print(f"\n{wrong} wrong verdicts")
 
 

@@ -1,6 +1,7 @@
 """From a PDF's bytes to records: pure functions, no files, no database, no Prefect.
 
-The folders are floors: each uses those named after it here, never one before it (tests/test_dependencies.py).
+The folders are floors: each uses those named after it here, never one before it
+(tests/test_dependencies.py).
 
 applying   what a plan says after amendments and corrections
 amending   what a document changes in others

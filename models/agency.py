@@ -1,4 +1,6 @@
-"""Agencies, their other names, who took over from whom, and which agencies a task or target names."""
+"""Agencies, their other names, who took over from whom, and which agencies a task or target
+names.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +13,11 @@ from models.base import Base, HasId
 
 
 class Agency(HasId, Base):
-    """An agency of the registry, or a name in plans that the registry does not have: each name has its own row.
+    """An agency of the registry, or a name in plans that the registry does not have: each name
+    has its own row.
 
-    Bodies named together ("Các địa phương") have the kind collective; a branch ("Kho bạc Nhà nước khu vực
-    XX") has `same_body_id`, the registry's entry it is counted with.
+    Bodies named together ("Các địa phương") have the kind collective; a branch ("Kho bạc Nhà
+    nước khu vực XX") has `same_body_id`, the registry's entry it is counted with.
     """
 
     __tablename__ = "agency"
@@ -30,26 +33,36 @@ class Agency(HasId, Base):
     )
 
     registry_key: Mapped[str | None] = mapped_column(
-        unique=True, comment="Its id in the registry, empty if unknown there (mã trong danh mục)"
+        unique=True,
+        comment="Its id in the registry, empty if unknown there (mã trong danh mục)",
     )
     name: Mapped[str] = mapped_column(comment="Canonical name (tên chuẩn)")
-    name_key: Mapped[str] = mapped_column(index=True, comment="Name folded for comparison (khóa tên cơ quan)")
+    name_key: Mapped[str] = mapped_column(
+        index=True, comment="Name folded for comparison (khóa tên cơ quan)"
+    )
     level: Mapped[str | None] = mapped_column(
         comment="Level of government, such as central or province (cấp hành chính)"
     )
     kind: Mapped[str | None] = mapped_column(
         comment="Kind of body, such as ministry or department (loại cơ quan)"
     )
-    valid_from: Mapped[date | None] = mapped_column(comment="First day it existed (ngày thành lập)")
+    valid_from: Mapped[date | None] = mapped_column(
+        comment="First day it existed (ngày thành lập)"
+    )
     valid_to: Mapped[date | None] = mapped_column(
         comment="First day it no longer existed (ngày chấm dứt hoạt động)"
     )
     same_body_id: Mapped[int | None] = mapped_column(
         ForeignKey("agency.id"),
         index=True,
-        comment="The agency this names in other words or is a branch of (cùng một cơ quan, hoặc là chi nhánh)",
+        comment=(
+            "The agency this names in other words or is a branch of (cùng một cơ quan, "
+            "hoặc là chi nhánh)"
+        ),
     )
-    source: Mapped[str | None] = mapped_column(comment="Legal basis of these facts (căn cứ pháp lý)")
+    source: Mapped[str | None] = mapped_column(
+        comment="Legal basis of these facts (căn cứ pháp lý)"
+    )
     is_registered: Mapped[bool] = mapped_column(
         comment="Whether the registry has it (có trong danh mục cơ quan)"
     )
@@ -64,8 +77,12 @@ class AgencyAlias(HasId, Base):
         {"comment": "Another name or short form of an agency (tên gọi khác)"},
     )
 
-    agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"), comment="The agency (cơ quan)")
-    alias: Mapped[str] = mapped_column(comment="The other name as written (tên gọi khác, viết tắt)")
+    agency_id: Mapped[int] = mapped_column(
+        ForeignKey("agency.id"), comment="The agency (cơ quan)"
+    )
+    alias: Mapped[str] = mapped_column(
+        comment="The other name as written (tên gọi khác, viết tắt)"
+    )
     alias_key: Mapped[str] = mapped_column(
         index=True, comment="The other name folded for comparison (khóa tên gọi khác)"
     )
@@ -84,7 +101,9 @@ class AgencySuccession(HasId, Base):
         ForeignKey("agency.id"), comment="The agency that ended (cơ quan trước sắp xếp)"
     )
     successor_id: Mapped[int] = mapped_column(
-        ForeignKey("agency.id"), index=True, comment="The agency that took over (cơ quan kế thừa)"
+        ForeignKey("agency.id"),
+        index=True,
+        comment="The agency that took over (cơ quan kế thừa)",
     )
     position: Mapped[int] = mapped_column(
         comment="Order, from 1: the successor that took over the organisation first (thứ tự)"
@@ -96,40 +115,62 @@ class AgencySuccession(HasId, Base):
 
 
 class LexiconState(Base):
-    """Which content of a registry file the database holds, so that it is copied only when it changed."""
+    """Which content of a registry file the database holds, so that it is copied only when it
+    changed.
+    """
 
     __tablename__ = "lexicon_state"
-    __table_args__ = ({"comment": "Which content of a registry file is stored (trạng thái danh mục)"},)
+    __table_args__ = (
+        {"comment": "Which content of a registry file is stored (trạng thái danh mục)"},
+    )
 
-    name: Mapped[str] = mapped_column(primary_key=True, comment="Name of the registry file (tên danh mục)")
-    content_hash: Mapped[str] = mapped_column(comment="SHA-256 of its content (mã băm nội dung)")
-    synced_at: Mapped[datetime] = mapped_column(comment="When it was copied, UTC (thời điểm đồng bộ)")
+    name: Mapped[str] = mapped_column(
+        primary_key=True, comment="Name of the registry file (tên danh mục)"
+    )
+    content_hash: Mapped[str] = mapped_column(
+        comment="SHA-256 of its content (mã băm nội dung)"
+    )
+    synced_at: Mapped[datetime] = mapped_column(
+        comment="When it was copied, UTC (thời điểm đồng bộ)"
+    )
 
 
 class TaskAgency(HasId, Base):
-    """An agency in a task, with its role; `name` stays as read even when the registry changes later."""
+    """An agency in a task, with its role; `name` stays as read even when the registry changes
+    later.
+    """
 
     __tablename__ = "task_agency"
     __table_args__ = (
         UniqueConstraint("task_id", "role", "position"),
         CheckConstraint("role IN ('lead', 'coordinating')", name="role"),
-        {"comment": "Which agencies a task names, and as what (cơ quan thực hiện nhiệm vụ)"},
+        {
+            "comment": "Which agencies a task names, and as what (cơ quan thực hiện nhiệm vụ)"
+        },
     )
 
-    task_id: Mapped[int] = mapped_column(ForeignKey("task.id"), comment="The task (nhiệm vụ)")
+    task_id: Mapped[int] = mapped_column(
+        ForeignKey("task.id"), comment="The task (nhiệm vụ)"
+    )
     agency_id: Mapped[int] = mapped_column(
         ForeignKey("agency.id"), index=True, comment="The agency (cơ quan)"
     )
     role: Mapped[str] = mapped_column(
         comment="What it does: lead or coordinating (vai trò: chủ trì hoặc phối hợp)"
     )
-    position: Mapped[int] = mapped_column(comment="Printed order within the role, from 1 (thứ tự)")
-    name: Mapped[str] = mapped_column(comment="Canonical name as read in this edition (tên chuẩn)")
+    position: Mapped[int] = mapped_column(
+        comment="Printed order within the role, from 1 (thứ tự)"
+    )
+    name: Mapped[str] = mapped_column(
+        comment="Canonical name as read in this edition (tên chuẩn)"
+    )
     registry_key: Mapped[str | None] = mapped_column(
         comment="Registry id as read in this edition (mã trong danh mục)"
     )
     raw: Mapped[str] = mapped_column(comment="Name as printed (nguyên văn)")
-    confidence: Mapped[float] = mapped_column(comment="How sure the match is, 0 to 1 (độ tin cậy)")
+    confidence: Mapped[float] = mapped_column(
+        comment="How sure the match is, 0 to 1 (độ tin cậy)"
+    )
 
 
 class TargetAgency(HasId, Base):
@@ -141,38 +182,55 @@ class TargetAgency(HasId, Base):
         {"comment": "Which agencies a target names (cơ quan thực hiện chỉ tiêu)"},
     )
 
-    target_id: Mapped[int] = mapped_column(ForeignKey("target.id"), comment="The target (chỉ tiêu)")
+    target_id: Mapped[int] = mapped_column(
+        ForeignKey("target.id"), comment="The target (chỉ tiêu)"
+    )
     agency_id: Mapped[int] = mapped_column(
         ForeignKey("agency.id"), index=True, comment="The agency (cơ quan)"
     )
     position: Mapped[int] = mapped_column(comment="Printed order, from 1 (thứ tự)")
-    name: Mapped[str] = mapped_column(comment="Canonical name as read in this edition (tên chuẩn)")
+    name: Mapped[str] = mapped_column(
+        comment="Canonical name as read in this edition (tên chuẩn)"
+    )
     registry_key: Mapped[str | None] = mapped_column(
         comment="Registry id as read in this edition (mã trong danh mục)"
     )
     raw: Mapped[str] = mapped_column(comment="Name as printed (nguyên văn)")
-    confidence: Mapped[float] = mapped_column(comment="How sure the match is, 0 to 1 (độ tin cậy)")
+    confidence: Mapped[float] = mapped_column(
+        comment="How sure the match is, 0 to 1 (độ tin cậy)"
+    )
 
 
 class AgencyResponsible(HasId, Base):
-    """Who does an agency's work in which time: Sở Kế hoạch và Đầu tư itself, then Sở Tài chính from 2025."""
+    """Who does an agency's work in which time: Sở Kế hoạch và Đầu tư itself, then Sở Tài chính
+    from 2025.
+    """
 
     __tablename__ = "agency_responsible"
     __table_args__ = (
         UniqueConstraint("agency_id", "responsible_id", "valid_from"),
         {
-            "comment": "Which agency does another's work in which time (cơ quan chịu trách nhiệm theo thời gian)"
+            "comment": (
+                "Which agency does another's work in which time (cơ quan chịu trách "
+                "nhiệm theo thời gian)"
+            )
         },
     )
 
-    agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"), comment="The agency as named (cơ quan)")
+    agency_id: Mapped[int] = mapped_column(
+        ForeignKey("agency.id"), comment="The agency as named (cơ quan)"
+    )
     responsible_id: Mapped[int] = mapped_column(
         ForeignKey("agency.id"),
         index=True,
         comment="The agency that does its work (cơ quan chịu trách nhiệm)",
     )
-    position: Mapped[int] = mapped_column(comment="Order, from 1, among several at one time (thứ tự)")
-    valid_from: Mapped[date | None] = mapped_column(comment="First day it does; empty: always did (từ ngày)")
+    position: Mapped[int] = mapped_column(
+        comment="Order, from 1, among several at one time (thứ tự)"
+    )
+    valid_from: Mapped[date | None] = mapped_column(
+        comment="First day it does; empty: always did (từ ngày)"
+    )
     valid_to: Mapped[date | None] = mapped_column(
         comment="First day it no longer does; empty: still does (đến ngày)"
     )

@@ -1,4 +1,6 @@
-"""What changes a plan after it was issued: amending documents' effects, analysts' corrections, their changes."""
+"""What changes a plan after it was issued: amending documents' effects, analysts' corrections,
+their changes.
+"""
 
 from __future__ import annotations
 
@@ -13,21 +15,27 @@ from models.records import InEdition
 
 
 class Effect(InEdition, Base):
-    """One change an amending document makes: "Điều chỉnh thời gian hoàn thành nhiệm vụ số 7 Mục I …".
+    """One change an amending document makes: "Điều chỉnh thời gian hoàn thành nhiệm vụ số 7 Mục
+    I …".
 
-    What it says stays as read; whether it is applied, and to which document, is settled anew whenever one
-    of the two documents changes.
+    What it says stays as read; whether it is applied, and to which document, is settled anew
+    whenever one of the two documents changes.
     """
 
     __tablename__ = "effect"
     __table_args__ = (
         UniqueConstraint("edition_id", "position"),
         Index("ix_effect_amended_number_key", "amended_number_key"),
-        {"comment": "One change an amending document makes (nội dung sửa đổi, bổ sung)"},
+        {
+            "comment": "One change an amending document makes (nội dung sửa đổi, bổ sung)"
+        },
     )
 
     action: Mapped[str] = mapped_column(
-        comment="What it does: change, replace, insert, repeal, replace_phrase and so on (hình thức sửa đổi)"
+        comment=(
+            "What it does: change, replace, insert, repeal, replace_phrase and so on "
+            "(hình thức sửa đổi)"
+        )
     )
     amended_number: Mapped[str | None] = mapped_column(
         comment="Number of the amended document as printed (số văn bản được sửa đổi)"
@@ -50,16 +58,30 @@ class Effect(InEdition, Base):
     record: Mapped[str | None] = mapped_column(
         comment="Kind of row it changes: task, target, assignment (loại bản ghi)"
     )
-    ordinal: Mapped[str | None] = mapped_column(comment="Number of that row (số thứ tự)")
-    section: Mapped[str | None] = mapped_column(comment="Number of the section it stands in (số mục)")
-    annex: Mapped[str | None] = mapped_column(comment="Number of the annex it stands in (số phụ lục)")
+    ordinal: Mapped[str | None] = mapped_column(
+        comment="Number of that row (số thứ tự)"
+    )
+    section: Mapped[str | None] = mapped_column(
+        comment="Number of the section it stands in (số mục)"
+    )
+    annex: Mapped[str | None] = mapped_column(
+        comment="Number of the annex it stands in (số phụ lục)"
+    )
     row_text: Mapped[str | None] = mapped_column(
         comment="The row's text where it is quoted (nguyên văn dòng)"
     )
-    field: Mapped[str | None] = mapped_column(comment="The field it changes (trường dữ liệu)")
-    old: Mapped[str | None] = mapped_column(comment="Old value as printed (nội dung cũ)")
-    new: Mapped[str | None] = mapped_column(comment="New value as printed (nội dung mới)")
-    instruction: Mapped[str] = mapped_column(comment="The instruction as printed (nguyên văn quy định)")
+    field: Mapped[str | None] = mapped_column(
+        comment="The field it changes (trường dữ liệu)"
+    )
+    old: Mapped[str | None] = mapped_column(
+        comment="Old value as printed (nội dung cũ)"
+    )
+    new: Mapped[str | None] = mapped_column(
+        comment="New value as printed (nội dung mới)"
+    )
+    instruction: Mapped[str] = mapped_column(
+        comment="The instruction as printed (nguyên văn quy định)"
+    )
     in_force_from: Mapped[date | None] = mapped_column(
         comment="First day it is in force; empty: the day of issue (ngày có hiệu lực)"
     )
@@ -74,60 +96,104 @@ class Effect(InEdition, Base):
     record_position: Mapped[int | None] = mapped_column(
         comment="The changed row's place in the newest edition as read, from 1 (thứ tự bản ghi)"
     )
-    is_applied: Mapped[bool] = mapped_column(comment="Whether it is in force and applied (đã áp dụng)")
+    is_applied: Mapped[bool] = mapped_column(
+        comment="Whether it is in force and applied (đã áp dụng)"
+    )
     reason_code: Mapped[str | None] = mapped_column(
         comment="Stable word for why it is not applied (mã lý do)"
     )
-    reason: Mapped[str | None] = mapped_column(comment="Why it is not applied (lý do chưa áp dụng)")
+    reason: Mapped[str | None] = mapped_column(
+        comment="Why it is not applied (lý do chưa áp dụng)"
+    )
 
 
 class Correction(HasId, Base):
-    """An analyst's decision on one field of one row, kept by what the row says so that it survives re-runs."""
+    """An analyst's decision on one field of one row, kept by what the row says so that it
+    survives re-runs.
+    """
 
     __tablename__ = "correction"
     __table_args__ = (
         Index("ix_correction_row", "document_id", "record", "field"),
         CheckConstraint("state IN ('active', 'to_review', 'withdrawn')", name="state"),
-        {"comment": "An analyst's correction of one field (hiệu chỉnh của cán bộ rà soát)"},
+        {
+            "comment": "An analyst's correction of one field (hiệu chỉnh của cán bộ rà soát)"
+        },
     )
 
-    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), comment="The document (văn bản)")
-    record: Mapped[str] = mapped_column(comment="Kind of row: document, task or target (loại bản ghi)")
-    ordinal: Mapped[str | None] = mapped_column(comment="Number of the row when corrected (số thứ tự)")
-    section: Mapped[str | None] = mapped_column(comment="Its section or group then (số mục, nhóm)")
-    row_text: Mapped[str] = mapped_column(comment="Its text as read then (nội dung dòng)")
-    field: Mapped[str] = mapped_column(comment="The corrected column, such as due_to (trường dữ liệu)")
-    old: Mapped[str | None] = mapped_column(comment="Value shown to the analyst (giá trị cũ)")
+    document_id: Mapped[int] = mapped_column(
+        ForeignKey("document.id"), comment="The document (văn bản)"
+    )
+    record: Mapped[str] = mapped_column(
+        comment="Kind of row: document, task or target (loại bản ghi)"
+    )
+    ordinal: Mapped[str | None] = mapped_column(
+        comment="Number of the row when corrected (số thứ tự)"
+    )
+    section: Mapped[str | None] = mapped_column(
+        comment="Its section or group then (số mục, nhóm)"
+    )
+    row_text: Mapped[str] = mapped_column(
+        comment="Its text as read then (nội dung dòng)"
+    )
+    field: Mapped[str] = mapped_column(
+        comment="The corrected column, such as due_to (trường dữ liệu)"
+    )
+    old: Mapped[str | None] = mapped_column(
+        comment="Value shown to the analyst (giá trị cũ)"
+    )
     seen: Mapped[str | None] = mapped_column(
         comment="Value as read from the file, under any earlier correction (giá trị máy đọc)"
     )
-    new: Mapped[str | None] = mapped_column(comment="Value the analyst gave (giá trị hiệu chỉnh)")
+    new: Mapped[str | None] = mapped_column(
+        comment="Value the analyst gave (giá trị hiệu chỉnh)"
+    )
     made_by: Mapped[str] = mapped_column(comment="Who corrected it (người hiệu chỉnh)")
-    made_at: Mapped[datetime] = mapped_column(comment="When, UTC (thời điểm hiệu chỉnh)")
-    state: Mapped[str] = mapped_column(comment="Active, to_review, withdrawn (trạng thái)")
-    note: Mapped[str | None] = mapped_column(comment="Why it is up for review (ghi chú)")
+    made_at: Mapped[datetime] = mapped_column(
+        comment="When, UTC (thời điểm hiệu chỉnh)"
+    )
+    state: Mapped[str] = mapped_column(
+        comment="Active, to_review, withdrawn (trạng thái)"
+    )
+    note: Mapped[str | None] = mapped_column(
+        comment="Why it is up for review (ghi chú)"
+    )
 
 
 class FieldChange(HasId, Base):
-    """One difference between a consolidated edition and the file it is made from, and what made it."""
+    """One difference between a consolidated edition and the file it is made from, and what made
+    it.
+    """
 
     __tablename__ = "field_change"
     __table_args__ = (
         Index("ix_field_change_record", "record_kind", "record_id"),
-        {"comment": "One change applied in a consolidated edition (thay đổi đã áp dụng)"},
+        {
+            "comment": "One change applied in a consolidated edition (thay đổi đã áp dụng)"
+        },
     )
 
     edition_id: Mapped[int] = mapped_column(
-        ForeignKey("edition.id"), index=True, comment="The consolidated edition (bản hợp nhất)"
+        ForeignKey("edition.id"),
+        index=True,
+        comment="The consolidated edition (bản hợp nhất)",
     )
-    position: Mapped[int] = mapped_column(comment="Order of applying, from 1 (thứ tự áp dụng)")
-    record_kind: Mapped[str] = mapped_column(comment="Kind of row: document, task, target (loại bản ghi)")
+    position: Mapped[int] = mapped_column(
+        comment="Order of applying, from 1 (thứ tự áp dụng)"
+    )
+    record_kind: Mapped[str] = mapped_column(
+        comment="Kind of row: document, task, target (loại bản ghi)"
+    )
     record_id: Mapped[int | None] = mapped_column(
         comment="The row in the consolidated edition; empty for a repealed one (mã bản ghi)"
     )
-    kind: Mapped[str] = mapped_column(comment="Kind of change: changed, inserted or repealed (loại thay đổi)")
+    kind: Mapped[str] = mapped_column(
+        comment="Kind of change: changed, inserted or repealed (loại thay đổi)"
+    )
     ordinal: Mapped[str | None] = mapped_column(comment="Number of the row (số thứ tự)")
-    section: Mapped[str | None] = mapped_column(comment="Its section or group (số mục, nhóm)")
+    section: Mapped[str | None] = mapped_column(
+        comment="Its section or group (số mục, nhóm)"
+    )
     field: Mapped[str | None] = mapped_column(
         comment="The changed field; empty for the whole row (trường dữ liệu)"
     )
@@ -136,10 +202,16 @@ class FieldChange(HasId, Base):
     changed_by: Mapped[str | None] = mapped_column(
         comment="Number of the amending document, or the analyst (văn bản hoặc người sửa đổi)"
     )
-    changed_on: Mapped[date | None] = mapped_column(comment="From which day (ngày có hiệu lực)")
+    changed_on: Mapped[date | None] = mapped_column(
+        comment="From which day (ngày có hiệu lực)"
+    )
     effect_id: Mapped[int | None] = mapped_column(
-        ForeignKey("effect.id"), index=True, comment="The effect that made it (nội dung sửa đổi)"
+        ForeignKey("effect.id"),
+        index=True,
+        comment="The effect that made it (nội dung sửa đổi)",
     )
     correction_id: Mapped[int | None] = mapped_column(
-        ForeignKey("correction.id"), index=True, comment="The correction that made it (hiệu chỉnh)"
+        ForeignKey("correction.id"),
+        index=True,
+        comment="The correction that made it (hiệu chỉnh)",
     )

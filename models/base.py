@@ -1,7 +1,7 @@
 """What all tables share: the declarative base, names of constraints, and times in UTC.
 
-Every table and column has a comment of the form "English meaning (thuật ngữ tiếng Việt)": PostgreSQL keeps
-it beside the column, and docs/data-dictionary.md is made from it.
+Every table and column has a comment of the form "English meaning (thuật ngữ tiếng Việt)":
+PostgreSQL keeps it beside the column, and docs/data-dictionary.md is made from it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ class UtcDateTime(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(
+        self, value: datetime | None, dialect: Dialect
+    ) -> datetime | None:
         """Take a moment with a zone to UTC; a naive one is refused with `ValueError`."""
         if value is None:
             return None
@@ -37,10 +39,14 @@ class UtcDateTime(TypeDecorator[datetime]):
         moment = value.astimezone(UTC)
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
-    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+    def process_result_value(
+        self, value: datetime | None, _dialect: Dialect
+    ) -> datetime | None:
         if value is None:
             return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        return (
+            value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        )
 
 
 class Base(DeclarativeBase):
@@ -59,7 +65,9 @@ class HasId:
     """A table whose rows are known by a number of the database's own."""
 
     id: Mapped[int] = mapped_column(
-        primary_key=True, sort_order=-3, comment="Row id, given by the database (mã dòng)"
+        primary_key=True,
+        sort_order=-3,
+        comment="Row id, given by the database (mã dòng)",
     )
 
 

@@ -18,23 +18,31 @@ from sqlalchemy.orm import Session
 from models.views import comment_views
 
 MIGRATIONS = Path(__file__).with_name("migrations")
-BUSY_SECONDS = 60  # what a writer waits for its turn; one document takes milliseconds to store
-IMMEDIATE = "kehoach_immediate"  # execution option: take SQLite's write lock when the transaction begins
-MIGRATION_LOCK = 0x6B65686F  # PostgreSQL advisory lock ("keho"), so that two processes do not migrate at once
+BUSY_SECONDS = (
+    60  # what a writer waits for its turn; one document takes milliseconds to store
+)
+# execution option: take SQLite's write lock when the transaction begins
+IMMEDIATE = "kehoach_immediate"
+# PostgreSQL advisory lock ("keho"), so that two processes do not migrate at once
+MIGRATION_LOCK = 0x6B65686F
 
 
 def make_engine(url: str | URL) -> Engine:
     """An engine for `sqlite:///data/processed/kehoach.db` or `postgresql://user@host/name`.
 
-    SQLite gets foreign keys, write-ahead logging and a busy timeout, and its folder is made; `postgres://`
-    and `postgresql://` mean psycopg 3.
+    SQLite gets foreign keys, write-ahead logging and a busy timeout, and its folder is made;
+    `postgres://` and `postgresql://` mean psycopg 3.
     """
     parsed = make_url(url)
     if parsed.drivername in ("postgres", "postgresql"):
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() != "sqlite":
         return create_engine(parsed, pool_pre_ping=True)
-    if parsed.database and parsed.database != ":memory:" and not parsed.database.startswith("file:"):
+    if (
+        parsed.database
+        and parsed.database != ":memory:"
+        and not parsed.database.startswith("file:")
+    ):
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _prepare_sqlite)
@@ -43,7 +51,9 @@ def make_engine(url: str | URL) -> Engine:
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
-    connection.isolation_level = None  # transactions are begun by _begin_sqlite, DDL included
+    connection.isolation_level = (
+        None  # transactions are begun by _begin_sqlite, DDL included
+    )
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
     _use_wal(connection)
@@ -52,7 +62,10 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
 def _use_wal(connection: sqlite3.Connection) -> None:
     """Switch to write-ahead logging; SQLite does not wait for its turn here, so this does."""
     deadline = time.monotonic() + BUSY_SECONDS
-    while connection.execute("PRAGMA journal_mode").fetchone()[0] not in ("wal", "memory"):
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] not in (
+        "wal",
+        "memory",
+    ):
         try:
             connection.execute("PRAGMA journal_mode = WAL")
         except sqlite3.OperationalError as error:
@@ -67,7 +80,8 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def begin_write(session: Session) -> None:
-    """Begin the session's transaction as a writer, so that it waits its turn now and cannot fail later.
+    """Begin the session's transaction as a writer, so that it waits its turn now and cannot
+    fail later.
 
     What the session was doing before is committed.
     """
@@ -83,7 +97,10 @@ def upgrade(url: str | URL) -> None:
     engine = make_engine(url)
     try:
         if not is_up_to_date(engine):
-            with engine.connect().execution_options(**{IMMEDIATE: True}) as connection, connection.begin():
+            with (
+                engine.connect().execution_options(**{IMMEDIATE: True}) as connection,
+                connection.begin(),
+            ):
                 _migrate(connection)
     finally:
         engine.dispose()
@@ -92,7 +109,10 @@ def upgrade(url: str | URL) -> None:
 def is_up_to_date(engine: Engine) -> bool:
     """Whether the database has the newest schema."""
     with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == newest_revision()
+        return (
+            MigrationContext.configure(connection).get_current_revision()
+            == newest_revision()
+        )
 
 
 @lru_cache(maxsize=1)
@@ -111,7 +131,9 @@ def migration_config() -> Config:
 
 def _migrate(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
+        connection.execute(
+            text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK}
+        )
     config = migration_config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

@@ -13,8 +13,9 @@ from models.base import Base, HasId
 class Document(HasId, Base):
     """A document is its issuer, its number and the year of that number.
 
-    Numbers start again at 01 each January (Nghị định 30/2020/NĐ-CP), so "181/KH-UBND" of one province is
-    another document every year. Where issuer or number could not be read the file itself is the identity.
+    Numbers start again at 01 each January (Nghị định 30/2020/NĐ-CP), so "181/KH-UBND" of one
+    province is another document every year. Where issuer or number could not be read the file
+    itself is the identity.
     """
 
     __tablename__ = "document"
@@ -29,10 +30,18 @@ class Document(HasId, Base):
     number_key: Mapped[str] = mapped_column(
         comment="Number folded for comparison, or the file's hash if unread (khóa số, ký hiệu)"
     )
-    year_key: Mapped[int] = mapped_column(comment="Year of issue, 0 while unknown (năm ban hành)")
-    number: Mapped[str | None] = mapped_column(comment="Number as first read (số, ký hiệu)")
-    issuer: Mapped[str | None] = mapped_column(comment="Issuer as first read (cơ quan ban hành)")
-    created_at: Mapped[datetime] = mapped_column(comment="When it was first stored, UTC (thời điểm tạo)")
+    year_key: Mapped[int] = mapped_column(
+        comment="Year of issue, 0 while unknown (năm ban hành)"
+    )
+    number: Mapped[str | None] = mapped_column(
+        comment="Number as first read (số, ký hiệu)"
+    )
+    issuer: Mapped[str | None] = mapped_column(
+        comment="Issuer as first read (cơ quan ban hành)"
+    )
+    created_at: Mapped[datetime] = mapped_column(
+        comment="When it was first stored, UTC (thời điểm tạo)"
+    )
     status: Mapped[str] = mapped_column(
         server_default=text("'in_force'"),
         comment="State: in_force, superseded or repealed (tình trạng hiệu lực)",
@@ -48,9 +57,9 @@ class Document(HasId, Base):
 class Edition(HasId, Base):
     """One file's content read by one version of the extractor; it is never changed afterwards.
 
-    A document that is amended or corrected has one more edition, of kind "consolidated" (bản hợp nhất): its
-    newest one with all changes applied, number 0, made anew when a change comes or goes. Its `sha256` is
-    that of its content.
+    A document that is amended or corrected has one more edition, of kind "consolidated" (bản
+    hợp nhất): its newest one with all changes applied, number 0, made anew when a change comes
+    or goes. Its `sha256` is that of its content.
     """
 
     __tablename__ = "edition"
@@ -71,7 +80,9 @@ class Edition(HasId, Base):
             sqlite_where=text("is_current"),
             postgresql_where=text("is_current"),
         ),
-        {"comment": "One file's content under one extractor version (phiên bản văn bản)"},
+        {
+            "comment": "One file's content under one extractor version (phiên bản văn bản)"
+        },
     )
 
     document_id: Mapped[int] = mapped_column(
@@ -84,15 +95,23 @@ class Edition(HasId, Base):
         comment="Whether it is the newest one as read from a file (là phiên bản mới nhất)"
     )
     run_id: Mapped[int | None] = mapped_column(
-        ForeignKey("ingest_run.id"), index=True, comment="The batch that stored it (lượt nạp)"
+        ForeignKey("ingest_run.id"),
+        index=True,
+        comment="The batch that stored it (lượt nạp)",
     )
-    sha256: Mapped[str] = mapped_column(comment="SHA-256 of the file's bytes, hexadecimal (mã băm của tệp)")
+    sha256: Mapped[str] = mapped_column(
+        comment="SHA-256 of the file's bytes, hexadecimal (mã băm của tệp)"
+    )
     extractor_version: Mapped[str] = mapped_column(
         comment="Version of the rules that read it (phiên bản bộ trích xuất)"
     )
     file_uri: Mapped[str] = mapped_column(comment="Where the file was (địa chỉ tệp)")
-    file_stem: Mapped[str] = mapped_column(comment="File name without folder and ending (tên tệp)")
-    file_size: Mapped[int] = mapped_column(comment="File size in bytes (dung lượng tệp)")
+    file_stem: Mapped[str] = mapped_column(
+        comment="File name without folder and ending (tên tệp)"
+    )
+    file_size: Mapped[int] = mapped_column(
+        comment="File size in bytes (dung lượng tệp)"
+    )
     page_count: Mapped[int] = mapped_column(comment="Number of pages read (số trang)")
     received_at: Mapped[datetime] = mapped_column(
         comment="When the batch that brought the file began, UTC (thời điểm tiếp nhận)"
@@ -100,15 +119,29 @@ class Edition(HasId, Base):
     extracted_at: Mapped[datetime] = mapped_column(
         comment="When the edition was stored, UTC (thời điểm trích xuất)"
     )
-    seconds: Mapped[float | None] = mapped_column(comment="Seconds the reading took (thời gian xử lý, giây)")
-    number: Mapped[str | None] = mapped_column(comment="Number as printed (số, ký hiệu)")
-    type: Mapped[str | None] = mapped_column(comment="Kind of document in full (loại văn bản)")
-    title: Mapped[str | None] = mapped_column(comment="Subject line without the kind (trích yếu)")
-    issuer: Mapped[str | None] = mapped_column(comment="Issuer's full name with its place (cơ quan ban hành)")
-    issued_on: Mapped[date | None] = mapped_column(comment="Date of issue (ngày ban hành)")
+    seconds: Mapped[float | None] = mapped_column(
+        comment="Seconds the reading took (thời gian xử lý, giây)"
+    )
+    number: Mapped[str | None] = mapped_column(
+        comment="Number as printed (số, ký hiệu)"
+    )
+    type: Mapped[str | None] = mapped_column(
+        comment="Kind of document in full (loại văn bản)"
+    )
+    title: Mapped[str | None] = mapped_column(
+        comment="Subject line without the kind (trích yếu)"
+    )
+    issuer: Mapped[str | None] = mapped_column(
+        comment="Issuer's full name with its place (cơ quan ban hành)"
+    )
+    issued_on: Mapped[date | None] = mapped_column(
+        comment="Date of issue (ngày ban hành)"
+    )
     place: Mapped[str | None] = mapped_column(comment="Place of issue (địa danh)")
     signer: Mapped[str | None] = mapped_column(comment="Who signed it (người ký)")
-    signer_title: Mapped[str | None] = mapped_column(comment="Title of the signer (chức vụ người ký)")
+    signer_title: Mapped[str | None] = mapped_column(
+        comment="Title of the signer (chức vụ người ký)"
+    )
     kind: Mapped[str] = mapped_column(
         server_default=text("'read'"),
         comment="Kind: read from a file, or consolidated with its changes (loại phiên bản)",
@@ -125,23 +158,32 @@ class Edition(HasId, Base):
 
 
 class Confirmation(HasId, Base):
-    """A later version of the rules that read an edition's file and found the same: nothing else is stored."""
+    """A later version of the rules that read an edition's file and found the same: nothing else
+    is stored.
+    """
 
     __tablename__ = "confirmation"
     __table_args__ = (
         UniqueConstraint("edition_id", "extractor_version"),
-        {"comment": "An edition that a later version read the same (phiên bản đọc lại không đổi)"},
+        {
+            "comment": "An edition that a later version read the same (phiên bản đọc lại không đổi)"
+        },
     )
 
     edition_id: Mapped[int] = mapped_column(
         ForeignKey("edition.id"), comment="The edition (phiên bản văn bản)"
     )
     extractor_version: Mapped[str] = mapped_column(
-        index=True, comment="Version of the rules that read it again (phiên bản bộ trích xuất)"
+        index=True,
+        comment="Version of the rules that read it again (phiên bản bộ trích xuất)",
     )
-    confirmed_at: Mapped[datetime] = mapped_column(comment="When, UTC (thời điểm đọc lại)")
+    confirmed_at: Mapped[datetime] = mapped_column(
+        comment="When, UTC (thời điểm đọc lại)"
+    )
     run_id: Mapped[int | None] = mapped_column(
-        ForeignKey("ingest_run.id"), index=True, comment="The batch that read it again (lượt nạp)"
+        ForeignKey("ingest_run.id"),
+        index=True,
+        comment="The batch that read it again (lượt nạp)",
     )
 
 
@@ -155,16 +197,28 @@ class PageReading(HasId, Base):
     )
 
     edition_id: Mapped[int] = mapped_column(
-        ForeignKey("edition.id"), comment="The edition the page belongs to (phiên bản văn bản)"
+        ForeignKey("edition.id"),
+        comment="The edition the page belongs to (phiên bản văn bản)",
     )
-    number: Mapped[int] = mapped_column(comment="Page number in the file, from 1 (số trang)")
-    width: Mapped[float] = mapped_column(comment="Page width in points (chiều rộng trang)")
-    height: Mapped[float] = mapped_column(comment="Page height in points (chiều cao trang)")
+    number: Mapped[int] = mapped_column(
+        comment="Page number in the file, from 1 (số trang)"
+    )
+    width: Mapped[float] = mapped_column(
+        comment="Page width in points (chiều rộng trang)"
+    )
+    height: Mapped[float] = mapped_column(
+        comment="Page height in points (chiều cao trang)"
+    )
     state: Mapped[str] = mapped_column(
-        comment="Verdict on the text layer: good, none, stripped, garbled or legacy (tình trạng lớp chữ)"
+        comment=(
+            "Verdict on the text layer: good, none, stripped, garbled or legacy (tình "
+            "trạng lớp chữ)"
+        )
     )
     reason: Mapped[str] = mapped_column(comment="Why the verdict is so (lý do)")
-    score: Mapped[float] = mapped_column(comment="Score of the text layer, 0 to 1 (điểm lớp chữ)")
+    score: Mapped[float] = mapped_column(
+        comment="Score of the text layer, 0 to 1 (điểm lớp chữ)"
+    )
     method: Mapped[str] = mapped_column(
         comment="How the page was read: text, ocr and so on (phương pháp đọc)"
     )

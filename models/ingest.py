@@ -19,7 +19,9 @@ class IngestRun(HasId, Base):
     __tablename__ = "ingest_run"
     __table_args__ = ({"comment": "One batch of files taken in (lượt nạp dữ liệu)"},)
 
-    started_at: Mapped[datetime] = mapped_column(comment="When the batch began, UTC (thời điểm bắt đầu)")
+    started_at: Mapped[datetime] = mapped_column(
+        comment="When the batch began, UTC (thời điểm bắt đầu)"
+    )
     finished_at: Mapped[datetime | None] = mapped_column(
         comment="When it ended, UTC; empty if running or killed (thời điểm kết thúc)"
     )
@@ -27,9 +29,15 @@ class IngestRun(HasId, Base):
         comment="Version of the rules used (phiên bản bộ trích xuất)"
     )
     files: Mapped[int] = mapped_column(comment="Files found (số tệp)")
-    loaded: Mapped[int] = mapped_column(comment="Files stored as a new edition (số tệp đã nạp)")
-    unchanged: Mapped[int] = mapped_column(comment="Files known already (số tệp không đổi)")
-    failed: Mapped[int] = mapped_column(comment="Files that could not be read (số tệp lỗi)")
+    loaded: Mapped[int] = mapped_column(
+        comment="Files stored as a new edition (số tệp đã nạp)"
+    )
+    unchanged: Mapped[int] = mapped_column(
+        comment="Files known already (số tệp không đổi)"
+    )
+    failed: Mapped[int] = mapped_column(
+        comment="Files that could not be read (số tệp lỗi)"
+    )
     tasks: Mapped[int] = mapped_column(comment="Tasks stored (số nhiệm vụ)")
     targets: Mapped[int] = mapped_column(comment="Targets stored (số chỉ tiêu)")
     issues: Mapped[int] = mapped_column(comment="Issues stored (số vấn đề cần xem lại)")
@@ -52,15 +60,22 @@ class Failure(HasId, Base):
 
     uri: Mapped[str] = mapped_column(comment="Where the file was (địa chỉ tệp)")
     sha256: Mapped[str | None] = mapped_column(
-        index=True, comment="SHA-256 of its bytes, empty if they could not be had (mã băm của tệp)"
+        index=True,
+        comment="SHA-256 of its bytes, empty if they could not be had (mã băm của tệp)",
     )
-    code: Mapped[str] = mapped_column(comment="Stable word for the kind of error (mã lỗi)")
-    message: Mapped[str] = mapped_column(comment="What is wrong and what to do (nội dung lỗi)")
+    code: Mapped[str] = mapped_column(
+        comment="Stable word for the kind of error (mã lỗi)"
+    )
+    message: Mapped[str] = mapped_column(
+        comment="What is wrong and what to do (nội dung lỗi)"
+    )
     extractor_version: Mapped[str | None] = mapped_column(
         comment="Version of the rules that failed (phiên bản bộ trích xuất)"
     )
     run_id: Mapped[int | None] = mapped_column(
-        ForeignKey("ingest_run.id"), index=True, comment="The batch it last failed in (lượt nạp)"
+        ForeignKey("ingest_run.id"),
+        index=True,
+        comment="The batch it last failed in (lượt nạp)",
     )
     first_failed_at: Mapped[datetime] = mapped_column(
         comment="When it failed for the first time, UTC (lần lỗi đầu tiên)"
@@ -68,7 +83,9 @@ class Failure(HasId, Base):
     last_failed_at: Mapped[datetime] = mapped_column(
         comment="When it failed for the last time, UTC (lần lỗi gần nhất)"
     )
-    times: Mapped[int] = mapped_column(comment="How often it failed in this way (số lần lỗi)")
+    times: Mapped[int] = mapped_column(
+        comment="How often it failed in this way (số lần lỗi)"
+    )
     is_resolved: Mapped[bool] = mapped_column(
         comment="Whether the file was read later, or fails otherwise now (đã khắc phục)"
     )

@@ -1,4 +1,6 @@
-"""What an edition orders in sentences: agencies' standing duties, duties to report, tasks in running text."""
+"""What an edition orders in sentences: agencies' standing duties, duties to report, tasks in
+running text.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +16,12 @@ from models.records import InEdition
 class HasDue:
     """When it is to be done."""
 
-    due_raw: Mapped[str | None] = mapped_column(comment="Time of completion as printed (thời hạn)")
-    due_from: Mapped[date | None] = mapped_column(comment="First day of the time for completion (từ ngày)")
+    due_raw: Mapped[str | None] = mapped_column(
+        comment="Time of completion as printed (thời hạn)"
+    )
+    due_from: Mapped[date | None] = mapped_column(
+        comment="First day of the time for completion (từ ngày)"
+    )
     due_to: Mapped[date | None] = mapped_column(
         index=True, comment="Last day for completion, the deadline (hạn hoàn thành)"
     )
@@ -34,13 +40,19 @@ class NamesAgency(HasId):
         ForeignKey("agency.id"), index=True, comment="The agency (cơ quan)"
     )
     role: Mapped[str] = mapped_column(comment="What the agency is there (vai trò)")
-    position: Mapped[int] = mapped_column(comment="Printed order within the role, from 1 (thứ tự)")
-    name: Mapped[str] = mapped_column(comment="Canonical name as read in this edition (tên chuẩn)")
+    position: Mapped[int] = mapped_column(
+        comment="Printed order within the role, from 1 (thứ tự)"
+    )
+    name: Mapped[str] = mapped_column(
+        comment="Canonical name as read in this edition (tên chuẩn)"
+    )
     registry_key: Mapped[str | None] = mapped_column(
         comment="Registry id as read in this edition (mã trong danh mục)"
     )
     raw: Mapped[str] = mapped_column(comment="Name as printed (nguyên văn)")
-    confidence: Mapped[float] = mapped_column(comment="How sure the match is, 0 to 1 (độ tin cậy)")
+    confidence: Mapped[float] = mapped_column(
+        comment="How sure the match is, 0 to 1 (độ tin cậy)"
+    )
 
 
 class Duty(InEdition, HasDue, Base):
@@ -52,12 +64,21 @@ class Duty(InEdition, HasDue, Base):
         {"comment": "A standing duty of agencies (trách nhiệm tổ chức thực hiện)"},
     )
 
-    ordinal: Mapped[str | None] = mapped_column(comment="Number of its item as printed (số thứ tự)")
-    text: Mapped[str] = mapped_column(comment="The whole duty, its bullets on lines (nội dung trách nhiệm)")
-    role: Mapped[str | None] = mapped_column(
-        comment="Lead, coordinating, or empty where the text gives none (vai trò: chủ trì, phối hợp)"
+    ordinal: Mapped[str | None] = mapped_column(
+        comment="Number of its item as printed (số thứ tự)"
     )
-    source: Mapped[str] = mapped_column(comment="Where it stands: prose (nguồn: lời văn)")
+    text: Mapped[str] = mapped_column(
+        comment="The whole duty, its bullets on lines (nội dung trách nhiệm)"
+    )
+    role: Mapped[str | None] = mapped_column(
+        comment=(
+            "Lead, coordinating, or empty where the text gives none (vai trò: chủ trì, "
+            "phối hợp)"
+        )
+    )
+    source: Mapped[str] = mapped_column(
+        comment="Where it stands: prose (nguồn: lời văn)"
+    )
 
 
 class DutyAgency(NamesAgency, Base):
@@ -67,7 +88,9 @@ class DutyAgency(NamesAgency, Base):
     __table_args__ = (
         UniqueConstraint("duty_id", "role", "position"),
         CheckConstraint("role IN ('responsible', 'coordinating')", name="role"),
-        {"comment": "Which agencies a duty names, and as what (cơ quan thực hiện trách nhiệm)"},
+        {
+            "comment": "Which agencies a duty names, and as what (cơ quan thực hiện trách nhiệm)"
+        },
     )
 
     duty_id: Mapped[int] = mapped_column(
@@ -84,13 +107,19 @@ class ReportingDuty(InEdition, Base):
         {"comment": "A duty to report (chế độ báo cáo)"},
     )
 
-    frequency: Mapped[str | None] = mapped_column(comment="How often as printed (định kỳ, nguyên văn)")
+    frequency: Mapped[str | None] = mapped_column(
+        comment="How often as printed (định kỳ, nguyên văn)"
+    )
     recurrences: Mapped[str | None] = mapped_column(
         comment="Its readings, such as monthly; yearly, joined with a semicolon (chu kỳ)"
     )
-    deadline: Mapped[str | None] = mapped_column(comment="By which day as printed (thời hạn, nguyên văn)")
+    deadline: Mapped[str | None] = mapped_column(
+        comment="By which day as printed (thời hạn, nguyên văn)"
+    )
     day: Mapped[int | None] = mapped_column(comment="Day of the month it is due (ngày)")
-    month: Mapped[int | None] = mapped_column(comment="Month it is due, where one is named (tháng)")
+    month: Mapped[int | None] = mapped_column(
+        comment="Month it is due, where one is named (tháng)"
+    )
     text: Mapped[str] = mapped_column(comment="The sentence as printed (nguyên văn)")
 
 
@@ -101,16 +130,25 @@ class ReportingDutyAgency(NamesAgency, Base):
     __table_args__ = (
         UniqueConstraint("reporting_duty_id", "role", "position"),
         CheckConstraint("role IN ('reporter', 'receiver', 'through')", name="role"),
-        {"comment": "Which agencies a duty to report names, and as what (cơ quan báo cáo, nhận báo cáo)"},
+        {
+            "comment": (
+                "Which agencies a duty to report names, and as what (cơ quan báo cáo, "
+                "nhận báo cáo)"
+            )
+        },
     )
 
     reporting_duty_id: Mapped[int] = mapped_column(
-        ForeignKey("reporting_duty.id"), sort_order=-1, comment="The duty to report (chế độ báo cáo)"
+        ForeignKey("reporting_duty.id"),
+        sort_order=-1,
+        comment="The duty to report (chế độ báo cáo)",
     )
 
 
 class RunningTask(InEdition, HasDue, Base):
-    """A task a sentence gives outside tables and assignment lines: "Giao Sở Tài chính chủ trì …"."""
+    """A task a sentence gives outside tables and assignment lines: "Giao Sở Tài chính chủ trì
+    …".
+    """
 
     __tablename__ = "running_task"
     __table_args__ = (
@@ -118,11 +156,21 @@ class RunningTask(InEdition, HasDue, Base):
         {"comment": "A task given in running text (nhiệm vụ giao trong lời văn)"},
     )
 
-    ordinal: Mapped[str | None] = mapped_column(comment="Number of its item as printed (số thứ tự)")
-    section: Mapped[str | None] = mapped_column(comment="Number of the section above it (số mục)")
-    section_title: Mapped[str | None] = mapped_column(comment="Heading of that section (tên mục)")
-    content: Mapped[str] = mapped_column(comment="The sentence that gives it (nội dung nhiệm vụ)")
-    source: Mapped[str] = mapped_column(comment="Where it stands: prose (nguồn: lời văn)")
+    ordinal: Mapped[str | None] = mapped_column(
+        comment="Number of its item as printed (số thứ tự)"
+    )
+    section: Mapped[str | None] = mapped_column(
+        comment="Number of the section above it (số mục)"
+    )
+    section_title: Mapped[str | None] = mapped_column(
+        comment="Heading of that section (tên mục)"
+    )
+    content: Mapped[str] = mapped_column(
+        comment="The sentence that gives it (nội dung nhiệm vụ)"
+    )
+    source: Mapped[str] = mapped_column(
+        comment="Where it stands: prose (nguồn: lời văn)"
+    )
 
 
 class RunningTaskAgency(NamesAgency, Base):
@@ -132,7 +180,12 @@ class RunningTaskAgency(NamesAgency, Base):
     __table_args__ = (
         UniqueConstraint("running_task_id", "role", "position"),
         CheckConstraint("role IN ('lead', 'coordinating')", name="role"),
-        {"comment": "Which agencies a task in running text names (cơ quan thực hiện nhiệm vụ trong lời văn)"},
+        {
+            "comment": (
+                "Which agencies a task in running text names (cơ quan thực hiện nhiệm vụ "
+                "trong lời văn)"
+            )
+        },
     )
 
     running_task_id: Mapped[int] = mapped_column(

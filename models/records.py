@@ -14,7 +14,9 @@ class InEdition(HasId):
     """A row read from an edition, known by its place in that edition's list."""
 
     edition_id: Mapped[int] = mapped_column(
-        ForeignKey("edition.id"), sort_order=-2, comment="The edition it was read from (phiên bản văn bản)"
+        ForeignKey("edition.id"),
+        sort_order=-2,
+        comment="The edition it was read from (phiên bản văn bản)",
     )
     position: Mapped[int] = mapped_column(
         sort_order=-1, comment="Place in the edition's list, from 1 (thứ tự)"
@@ -30,14 +32,22 @@ class Reference(InEdition, Base):
         {"comment": "A document the edition cites (văn bản viện dẫn)"},
     )
 
-    type: Mapped[str | None] = mapped_column(comment="Kind of the cited document (loại văn bản)")
-    number: Mapped[str] = mapped_column(index=True, comment="Its number as printed (số, ký hiệu)")
-    issued_on: Mapped[date | None] = mapped_column(comment="Its date of issue (ngày ban hành)")
+    type: Mapped[str | None] = mapped_column(
+        comment="Kind of the cited document (loại văn bản)"
+    )
+    number: Mapped[str] = mapped_column(
+        index=True, comment="Its number as printed (số, ký hiệu)"
+    )
+    issued_on: Mapped[date | None] = mapped_column(
+        comment="Its date of issue (ngày ban hành)"
+    )
     issuer: Mapped[str | None] = mapped_column(comment="Its issuer (cơ quan ban hành)")
 
 
 class Task(InEdition, Base):
-    """A task: what is to be done, from when, by when, giving what; agencies are in `task_agency`."""
+    """A task: what is to be done, from when, by when, giving what; agencies are in
+    `task_agency`.
+    """
 
     __tablename__ = "task"
     __table_args__ = (
@@ -45,19 +55,35 @@ class Task(InEdition, Base):
         {"comment": "A task set by the edition (nhiệm vụ)"},
     )
 
-    ordinal: Mapped[str | None] = mapped_column(comment="Number as printed, such as 5.1 (số thứ tự, TT)")
-    section: Mapped[str | None] = mapped_column(comment="Number of the section above it, such as II (số mục)")
-    section_title: Mapped[str | None] = mapped_column(comment="Heading of that section (tên mục)")
+    ordinal: Mapped[str | None] = mapped_column(
+        comment="Number as printed, such as 5.1 (số thứ tự, TT)"
+    )
+    section: Mapped[str | None] = mapped_column(
+        comment="Number of the section above it, such as II (số mục)"
+    )
+    section_title: Mapped[str | None] = mapped_column(
+        comment="Heading of that section (tên mục)"
+    )
     parent: Mapped[str | None] = mapped_column(
         comment="Number of the task it is a part of (số thứ tự nhiệm vụ cha)"
     )
     parent_id: Mapped[int | None] = mapped_column(
-        ForeignKey("task.id"), index=True, comment="Row of the task it is a part of (nhiệm vụ cha)"
+        ForeignKey("task.id"),
+        index=True,
+        comment="Row of the task it is a part of (nhiệm vụ cha)",
     )
-    content: Mapped[str] = mapped_column(comment="What is to be done (nội dung nhiệm vụ)")
-    starts_raw: Mapped[str | None] = mapped_column(comment="Start as printed (thời gian bắt đầu)")
-    starts_from: Mapped[date | None] = mapped_column(comment="First day of the start (bắt đầu từ ngày)")
-    starts_to: Mapped[date | None] = mapped_column(comment="Last day of the start (bắt đầu đến ngày)")
+    content: Mapped[str] = mapped_column(
+        comment="What is to be done (nội dung nhiệm vụ)"
+    )
+    starts_raw: Mapped[str | None] = mapped_column(
+        comment="Start as printed (thời gian bắt đầu)"
+    )
+    starts_from: Mapped[date | None] = mapped_column(
+        comment="First day of the start (bắt đầu từ ngày)"
+    )
+    starts_to: Mapped[date | None] = mapped_column(
+        comment="Last day of the start (bắt đầu đến ngày)"
+    )
     starts_recurrence: Mapped[str | None] = mapped_column(
         comment="Recurrence of the start: ongoing, yearly, quarterly or monthly (chu kỳ bắt đầu)"
     )
@@ -74,14 +100,23 @@ class Task(InEdition, Base):
         index=True, comment="Last day for completion, the deadline (hạn hoàn thành)"
     )
     due_recurrence: Mapped[str | None] = mapped_column(
-        comment="Recurrence: ongoing, yearly, quarterly or monthly (chu kỳ: thường xuyên, hằng năm …)"
+        comment=(
+            "Recurrence: ongoing, yearly, quarterly or monthly (chu kỳ: thường xuyên, "
+            "hằng năm …)"
+        )
     )
     due_condition: Mapped[str | None] = mapped_column(
         comment="Event the completion waits for (điều kiện hoàn thành)"
     )
-    product: Mapped[str | None] = mapped_column(comment="Result to be handed in (sản phẩm, kết quả)")
-    source: Mapped[str] = mapped_column(comment="Where it stands: table or prose (nguồn: bảng hoặc lời văn)")
-    annex: Mapped[str | None] = mapped_column(comment="Number of the annex it stands in (số phụ lục)")
+    product: Mapped[str | None] = mapped_column(
+        comment="Result to be handed in (sản phẩm, kết quả)"
+    )
+    source: Mapped[str] = mapped_column(
+        comment="Where it stands: table or prose (nguồn: bảng hoặc lời văn)"
+    )
+    annex: Mapped[str | None] = mapped_column(
+        comment="Number of the annex it stands in (số phụ lục)"
+    )
 
 
 class Target(InEdition, Base):
@@ -93,7 +128,9 @@ class Target(InEdition, Base):
         {"comment": "A target set by the edition (chỉ tiêu)"},
     )
 
-    ordinal: Mapped[str | None] = mapped_column(comment="Number as printed (số thứ tự, TT)")
+    ordinal: Mapped[str | None] = mapped_column(
+        comment="Number as printed (số thứ tự, TT)"
+    )
     group_title: Mapped[str | None] = mapped_column(
         comment="Heading above it, such as Đến năm 2030 (nhóm chỉ tiêu)"
     )
@@ -101,16 +138,28 @@ class Target(InEdition, Base):
     comparator: Mapped[str | None] = mapped_column(
         comment="How the value binds: =, >=, >, <=, < or range (phép so sánh)"
     )
-    value: Mapped[float | None] = mapped_column(comment="The figure, or a range's lower end (giá trị)")
-    value_high: Mapped[float | None] = mapped_column(comment="A range's upper end (giá trị cận trên)")
+    value: Mapped[float | None] = mapped_column(
+        comment="The figure, or a range's lower end (giá trị)"
+    )
+    value_high: Mapped[float | None] = mapped_column(
+        comment="A range's upper end (giá trị cận trên)"
+    )
     unit: Mapped[str | None] = mapped_column(comment="Unit as printed (đơn vị tính)")
     horizon: Mapped[int | None] = mapped_column(
         index=True, comment="Year by which it is to be reached (mốc năm)"
     )
-    recurrence: Mapped[str | None] = mapped_column(comment="Empty or yearly (chu kỳ: hằng năm)")
-    raw: Mapped[str | None] = mapped_column(comment="The value as printed (nguyên văn giá trị)")
-    source: Mapped[str] = mapped_column(comment="Where it stands: table or prose (nguồn: bảng hoặc lời văn)")
-    annex: Mapped[str | None] = mapped_column(comment="Number of the annex it stands in (số phụ lục)")
+    recurrence: Mapped[str | None] = mapped_column(
+        comment="Empty or yearly (chu kỳ: hằng năm)"
+    )
+    raw: Mapped[str | None] = mapped_column(
+        comment="The value as printed (nguyên văn giá trị)"
+    )
+    source: Mapped[str] = mapped_column(
+        comment="Where it stands: table or prose (nguồn: bảng hoặc lời văn)"
+    )
+    annex: Mapped[str | None] = mapped_column(
+        comment="Number of the annex it stands in (số phụ lục)"
+    )
 
 
 class Assignment(InEdition, Base):
@@ -122,7 +171,15 @@ class Assignment(InEdition, Base):
         {"comment": "A duty given to a person or body (phân công)"},
     )
 
-    ordinal: Mapped[str | None] = mapped_column(comment="Number as printed (số thứ tự, TT)")
-    person: Mapped[str] = mapped_column(comment="The person or body (người, tổ chức được phân công)")
-    position_held: Mapped[str | None] = mapped_column(comment="The person's office (chức vụ)")
-    responsibility: Mapped[str | None] = mapped_column(comment="The duty (nhiệm vụ được phân công)")
+    ordinal: Mapped[str | None] = mapped_column(
+        comment="Number as printed (số thứ tự, TT)"
+    )
+    person: Mapped[str] = mapped_column(
+        comment="The person or body (người, tổ chức được phân công)"
+    )
+    position_held: Mapped[str | None] = mapped_column(
+        comment="The person's office (chức vụ)"
+    )
+    responsibility: Mapped[str | None] = mapped_column(
+        comment="The duty (nhiệm vụ được phân công)"
+    )

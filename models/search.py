@@ -11,7 +11,8 @@ from models.base import Base, HasId
 class SearchEntry(HasId, Base):
     """The words of one record, folded: "Sở Khoa học và Công nghệ" → "so khoa hoc va cong nghe".
 
-    SQLite has the FTS5 table `search_index` over it, kept by triggers; PostgreSQL a GIN index of its words.
+    SQLite has the FTS5 table `search_index` over it, kept by triggers; PostgreSQL a GIN index
+    of its words.
     """
 
     __tablename__ = "search_entry"

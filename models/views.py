@@ -1,14 +1,25 @@
-"""The views analysts query: what is in force of each document, with amendments and corrections applied.
+"""The views analysts query: what is in force of each document, with amendments and corrections
+applied.
 
-The SQL that makes them is in the migrations; here are their columns, types and comments, for queries, for
-the data dictionary, and for PostgreSQL's own comments.
+The SQL that makes them is in the migrations; here are their columns, types and comments, for
+queries, for the data dictionary, and for PostgreSQL's own comments.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, Connection, Date, Double, Integer, MetaData, Table, Text, text
+from sqlalchemy import (
+    Column,
+    Connection,
+    Date,
+    Double,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
 from sqlalchemy.types import TypeEngine
 
 from models.base import UtcDateTime
@@ -37,7 +48,9 @@ def _figure(name: str, comment: str) -> Column[Any]:
 
 
 def document_columns() -> list[Column[Any]]:
-    """The columns every view of records begins with: which document, which edition, where in its list."""
+    """The columns every view of records begins with: which document, which edition, where in
+    its list.
+    """
     return [
         _integer("document_id", "The document (văn bản)"),
         _integer("edition_id", "Its edition in force (phiên bản hiện hành)"),
@@ -54,13 +67,19 @@ def proof_columns() -> list[Column[Any]]:
     """Where a record was read, how surely, and the open issues about it."""
     return [
         _integer("page", "First page it was read from (số trang đầu)"),
-        _figure("confidence", "Lowest confidence of its fields, 0 to 1 (độ tin cậy thấp nhất)"),
+        _figure(
+            "confidence",
+            "Lowest confidence of its fields, 0 to 1 (độ tin cậy thấp nhất)",
+        ),
         _integer("issue_count", "Open issues about it (số vấn đề chưa xử lý)"),
     ]
 
 
 def _changed_by() -> Column[Any]:
-    return _text("changed_by", "Which document or analyst changed which field (nội dung và văn bản sửa đổi)")
+    return _text(
+        "changed_by",
+        "Which document or analyst changed which field (nội dung và văn bản sửa đổi)",
+    )
 
 
 def period_columns(name: str, english: str, vietnamese: str) -> list[Column[Any]]:
@@ -69,8 +88,14 @@ def period_columns(name: str, english: str, vietnamese: str) -> list[Column[Any]
         _text(f"{name}_raw", f"{english} as printed ({vietnamese}, nguyên văn)"),
         _date(f"{name}_from", f"{english}: first day ({vietnamese}: từ ngày)"),
         _date(f"{name}_to", f"{english}: last day ({vietnamese}: đến ngày)"),
-        _text(f"{name}_recurrence", f"{english}: ongoing, yearly, quarterly, monthly ({vietnamese}: chu kỳ)"),
-        _text(f"{name}_condition", f"{english}: event it waits for ({vietnamese}: điều kiện)"),
+        _text(
+            f"{name}_recurrence",
+            f"{english}: ongoing, yearly, quarterly, monthly ({vietnamese}: chu kỳ)",
+        ),
+        _text(
+            f"{name}_condition",
+            f"{english}: event it waits for ({vietnamese}: điều kiện)",
+        ),
     ]
 
 
@@ -91,17 +116,27 @@ current_document = Table(
     _text("file_uri", "Where the file was (địa chỉ tệp)"),
     _text("file_stem", "File name without folder and ending (tên tệp)"),
     _text("sha256", "SHA-256 of the file (mã băm của tệp)"),
-    _text("extractor_version", "Version of the rules that read it (phiên bản bộ trích xuất)"),
-    _column("extracted_at", UtcDateTime(), "When it was stored, UTC (thời điểm trích xuất)"),
+    _text(
+        "extractor_version",
+        "Version of the rules that read it (phiên bản bộ trích xuất)",
+    ),
+    _column(
+        "extracted_at", UtcDateTime(), "When it was stored, UTC (thời điểm trích xuất)"
+    ),
     _integer("page_count", "Number of pages (số trang)"),
     _integer("task_count", "Number of tasks (số nhiệm vụ)"),
     _integer("target_count", "Number of targets (số chỉ tiêu)"),
     _integer("assignment_count", "Number of assignments (số phân công)"),
     _integer("reference_count", "Number of cited documents (số văn bản viện dẫn)"),
     _integer("issue_count", "Number of open issues (số vấn đề chưa xử lý)"),
-    _integer("change_count", "Changes by other documents and corrections (số thay đổi đã áp dụng)"),
+    _integer(
+        "change_count",
+        "Changes by other documents and corrections (số thay đổi đã áp dụng)",
+    ),
     _text("status", "State: in_force, superseded or repealed (tình trạng hiệu lực)"),
-    _text("status_by", "Number of the document that ended it (văn bản thay thế, bãi bỏ)"),
+    _text(
+        "status_by", "Number of the document that ended it (văn bản thay thế, bãi bỏ)"
+    ),
     _date("status_from", "First day it is no longer in force (ngày hết hiệu lực)"),
     comment="The edition of each document that counts today (văn bản hiện hành)",
 )
@@ -118,17 +153,26 @@ current_task = Table(
     _text("parent", "Number of the task it is a part of (số thứ tự nhiệm vụ cha)"),
     _integer("parent_id", "Row of the task it is a part of (nhiệm vụ cha)"),
     _text("content", "What is to be done (nội dung nhiệm vụ)"),
-    _text("lead_agency", "Agencies in the lead, joined with a semicolon (cơ quan chủ trì)"),
-    _text("coordinating_agency", "Agencies that help, joined with a semicolon (cơ quan phối hợp)"),
+    _text(
+        "lead_agency", "Agencies in the lead, joined with a semicolon (cơ quan chủ trì)"
+    ),
+    _text(
+        "coordinating_agency",
+        "Agencies that help, joined with a semicolon (cơ quan phối hợp)",
+    ),
     *period_columns("starts", "Start", "thời gian bắt đầu"),
     *period_columns("due", "Completion", "thời gian hoàn thành"),
     _text("product", "Result to be handed in (sản phẩm, kết quả)"),
     _text("source", "Where it stands: table or prose (nguồn: bảng hoặc lời văn)"),
     *proof_columns(),
     _changed_by(),
-    _text("lead_agency_today", "Agencies that do the lead's work today (cơ quan chủ trì hiện nay)"),
     _text(
-        "coordinating_agency_today", "Agencies that do the helpers' work today (cơ quan phối hợp hiện nay)"
+        "lead_agency_today",
+        "Agencies that do the lead's work today (cơ quan chủ trì hiện nay)",
+    ),
+    _text(
+        "coordinating_agency_today",
+        "Agencies that do the helpers' work today (cơ quan phối hợp hiện nay)",
     ),
     comment="Tasks in force (nhiệm vụ hiện hành)",
 )
@@ -153,7 +197,10 @@ current_target = Table(
     _text("source", "Where it stands: table or prose (nguồn: bảng hoặc lời văn)"),
     *proof_columns(),
     _changed_by(),
-    _text("agencies_today", "Agencies that do their work today (cơ quan thực hiện hiện nay)"),
+    _text(
+        "agencies_today",
+        "Agencies that do their work today (cơ quan thực hiện hiện nay)",
+    ),
     comment="Targets in force (chỉ tiêu hiện hành)",
 )
 
@@ -191,7 +238,9 @@ current_issue = Table(
     _text("code", "Stable word for the kind of issue (mã vấn đề)"),
     _text("message", "A sentence for the reviewer (nội dung)"),
     _text("record_kind", "Kind of row it is about (loại bản ghi)"),
-    _integer("record_position", "That row's place in its list, from 1 (thứ tự bản ghi)"),
+    _integer(
+        "record_position", "That row's place in its list, from 1 (thứ tự bản ghi)"
+    ),
     _text("field", "The field it is about (trường dữ liệu)"),
     _integer("page", "First page it is about (số trang đầu)"),
     _text("text", "What is printed there (nguyên văn)"),
@@ -211,9 +260,14 @@ current_change = Table(
     _text("field", "The field that changed (trường dữ liệu)"),
     _text("old", "Value before (giá trị cũ)"),
     _text("new", "Value after (giá trị mới)"),
-    _text("changed_by", "Document or person that changed it (văn bản hoặc người thay đổi)"),
+    _text(
+        "changed_by", "Document or person that changed it (văn bản hoặc người thay đổi)"
+    ),
     _date("changed_on", "From which day (ngày có hiệu lực)"),
-    _text("source", "What changed it: amendment or correction (nguồn: sửa đổi, hiệu chỉnh)"),
+    _text(
+        "source",
+        "What changed it: amendment or correction (nguồn: sửa đổi, hiệu chỉnh)",
+    ),
     comment="What amendments and corrections changed in plans in force (nội dung đã thay đổi)",
 )
 
@@ -224,9 +278,13 @@ task_status = Table(
     _integer("edition_id", "The edition it was read from (phiên bản văn bản)"),
     _text(
         "status",
-        "Where its time stands today: overdue, open, ongoing, conditional or undated (tình trạng thời hạn)",
+        "Where its time stands today: overdue, open, ongoing, conditional or undated "
+        "(tình trạng thời hạn)",
     ),
-    _integer("days_left", "Days until the deadline, below 0 once it is past (số ngày còn lại)"),
+    _integer(
+        "days_left",
+        "Days until the deadline, below 0 once it is past (số ngày còn lại)",
+    ),
     comment="Deadline of every task against today in Viet Nam (tình trạng thời hạn nhiệm vụ)",
 )
 
@@ -238,16 +296,25 @@ def _agency_today(owner: str, vietnamese: str) -> Table:
         _integer(f"{owner}_id", f"The {owner}'s row (mã {vietnamese})"),
         *document_columns()[:3],
         _text("ordinal", f"Number of the {owner} as printed (số thứ tự, TT)"),
-        _text("role", "What it does: lead or coordinating (vai trò: chủ trì hoặc phối hợp)"),
+        _text(
+            "role",
+            "What it does: lead or coordinating (vai trò: chủ trì hoặc phối hợp)",
+        ),
         _integer("position", "Printed order within the role, from 1 (thứ tự)"),
         _text("raw", "Name as printed (nguyên văn)"),
         _text("name", "Canonical name as read (tên chuẩn)"),
         _integer("agency_id", "The agency as named (cơ quan)"),
-        _text("name_today", "The agency that does its work today (cơ quan chịu trách nhiệm hiện nay)"),
+        _text(
+            "name_today",
+            "The agency that does its work today (cơ quan chịu trách nhiệm hiện nay)",
+        ),
         _integer("agency_today_id", "That agency's row (mã cơ quan hiện nay)"),
         _date("responsible_from", "First day it does so; empty: always did (từ ngày)"),
         _text("source", "Legal basis (căn cứ pháp lý)"),
-        comment=f"Agencies of each {owner} in force, as printed and today (cơ quan theo {vietnamese}, hiện nay)",
+        comment=(
+            f"Agencies of each {owner} in force, as printed and today (cơ quan theo "
+            f"{vietnamese}, hiện nay)"
+        ),
     )
 
 
@@ -260,10 +327,14 @@ def comment_views(connection: Connection) -> None:
     if connection.dialect.name != "postgresql":
         return
     for view in view_metadata.tables.values():
-        connection.execute(text(f"COMMENT ON VIEW {view.name} IS {_quote(view.comment)}"))
+        connection.execute(
+            text(f"COMMENT ON VIEW {view.name} IS {_quote(view.comment)}")
+        )
         for column in view.columns:
             connection.execute(
-                text(f"COMMENT ON COLUMN {view.name}.{column.name} IS {_quote(column.comment)}")
+                text(
+                    f"COMMENT ON COLUMN {view.name}.{column.name} IS {_quote(column.comment)}"
+                )
             )
 
 

@@ -1,6 +1,7 @@
 """Stages with side effects and the glue between them.
 
-The folders are floors: each uses those named after it here, never one before it (tests/test_dependencies.py).
+The folders are floors: each uses those named after it here, never one before it
+(tests/test_dependencies.py).
 
 cli        the command line
 explorer   the database in a browser

@@ -1,4 +1,6 @@
-"""Where a document amends another: its instructions with what stands below them, and its attached annexes."""
+"""Where a document amends another: its instructions with what stands below them, and its
+attached annexes.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.amending.amendment_words import field_pattern, says_unchanged, title_start, verb_pattern
+from extractors.amending.amendment_words import (
+    field_pattern,
+    says_unchanged,
+    title_start,
+    verb_pattern,
+)
 from extractors.amending.instruction_clauses import ANNEX_NAME
 from extractors.amending.spots import ROMAN, find_spots, mend_roman
 from extractors.amending.veil import is_open, veil
@@ -21,12 +28,14 @@ UNNUMBERED = 25
 # The levels of "1." among markers.
 DECIMAL = 10
 ANNEX_LABEL = re.compile(
-    rf"^\W*(?:phụ lục|phụ biểu|biểu(?: mẫu)?)\s*(?:số\s*)?(?P<label>\d{{1,2}}[a-zđ]?|{ROMAN}|[A-H])(?!\w)",
+    rf"^\W*(?:phụ lục|phụ biểu|biểu(?: mẫu)?)\s*(?:số\s*)?(?P<label>\d{{1,2}}[a-zđ]?|"
+    rf"{ROMAN}|[A-H])(?!\w)",
     re.IGNORECASE,
 )
 # "Ban hành kèm theo Quyết định này Phụ lục 01 thay thế Phụ lục 01 …"
 REPLACING = re.compile(
-    rf"\W*(?:ban hành\s+)?(?:kèm theo\s+\S+\s+\S+\s+này\s+)?{ANNEX_NAME}.{{0,80}}(?<!\w)thay thế(?!\w)",
+    r"\W*(?:ban hành\s+)?(?:kèm theo\s+\S+\s+\S+\s+này\s+)?"
+    rf"{ANNEX_NAME}.{{0,80}}(?<!\w)thay thế(?!\w)",
     re.IGNORECASE,
 )
 # What ends the instructions of a document without articles, folded.
@@ -38,7 +47,9 @@ ENDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """A paragraph that instructs, without its number, and the paragraphs and tables that belong to it."""
+    """A paragraph that instructs, without its number, and the paragraphs and tables that belong
+    to it.
+    """
 
     text: str
     head: Item
@@ -72,7 +83,9 @@ class Annex:
 
 
 def is_amending_title(title: str | None) -> bool:
-    """True for "Về việc sửa đổi, bổ sung một số nội dung của Kế hoạch số …", not for "… quy chế"."""
+    """True for "Về việc sửa đổi, bổ sung một số nội dung của Kế hoạch số …", not for "… quy
+    chế".
+    """
     if title is None or title_start().match(title) is None:
         return False
     folded = fold(title)
@@ -83,7 +96,9 @@ def is_amending_title(title: str | None) -> bool:
 
 
 def find_instructions(items: Sequence[Item], is_amending: bool) -> list[Instruction]:
-    """The instructions of a document, in order; `is_amending` by its title, else its articles must say so."""
+    """The instructions of a document, in order; `is_amending` by its title, else its articles
+    must say so.
+    """
     body = list(_body(items))
     if any(_is_article(i) for i in body):
         run = [i for article in _articles(body) if _amends(article[0]) for i in article]
@@ -111,7 +126,11 @@ def _body(items: Sequence[Item]) -> Iterator[Item]:
     depth = 0
     for item in items:
         is_paragraph = isinstance(item.block, Paragraph)
-        if is_paragraph and depth == 0 and (is_annex_title(item) or fold(item.text).startswith("noi nhan")):
+        if (
+            is_paragraph
+            and depth == 0
+            and (is_annex_title(item) or fold(item.text).startswith("noi nhan"))
+        ):
             return
         yield item
 
@@ -141,7 +160,9 @@ def _articles(items: Sequence[Item]) -> list[list[Item]]:
 def _amends(head: Item) -> bool:
     """True for "Điều 1. Sửa đổi, bổ sung …", not for "Điều 2. Quyết định này có hiệu lực …"."""
     text = _own_text(head)
-    return (_starts_with_verb(text) or REPLACING.match(text) is not None) and not says_unchanged(text)
+    return (
+        _starts_with_verb(text) or REPLACING.match(text) is not None
+    ) and not says_unchanged(text)
 
 
 def _unnumbered_run(items: Sequence[Item]) -> Iterator[Item]:
@@ -150,10 +171,14 @@ def _unnumbered_run(items: Sequence[Item]) -> Iterator[Item]:
     for item in items:
         text = _own_text(item)
         if not started:
-            introduces = text.rstrip().endswith(":") and re.search(verb_pattern(), text, re.IGNORECASE)
+            introduces = text.rstrip().endswith(":") and re.search(
+                verb_pattern(), text, re.IGNORECASE
+            )
             begins = _is_numbered(item) and looks_like_instruction(text)
             started = bool(introduces and find_citations(text)) or begins
-        elif isinstance(item.block, Paragraph) and (ENDS.match(fold(item.text)) or says_unchanged(text)):
+        elif isinstance(item.block, Paragraph) and (
+            ENDS.match(fold(item.text)) or says_unchanged(text)
+        ):
             return
         if started:
             yield item
@@ -168,7 +193,9 @@ def _own_text(item: Item) -> str:
 
 
 def _starts_with_verb(text: str) -> bool:
-    start = rf"\W*(?:(?:nay|xin|thống nhất|cho phép|đồng ý)\s+)*(?:{verb_pattern()})(?!\w)"
+    start = (
+        rf"\W*(?:(?:nay|xin|thống nhất|cho phép|đồng ý)\s+)*(?:{verb_pattern()})(?!\w)"
+    )
     return re.match(start, text, re.IGNORECASE) is not None
 
 
@@ -179,7 +206,9 @@ def looks_like_instruction(text: str) -> bool:
     veiled = veil(text).text
     if field_pattern().match(text.lstrip(" -–+")) and find_spots(veiled)[0]:
         return True
-    if re.match(r"\W*(?:các\s+)?(?:cụm từ|tên gọi|từ ngữ)(?!\w)", veiled, re.IGNORECASE):
+    if re.match(
+        r"\W*(?:các\s+)?(?:cụm từ|tên gọi|từ ngữ)(?!\w)", veiled, re.IGNORECASE
+    ):
         return True
     opening = re.match(r"[^:]{0,90}", veiled)
     spots, rest = find_spots(opening[0]) if opening else ([], "")
@@ -189,14 +218,18 @@ def looks_like_instruction(text: str) -> bool:
 
 
 def _begins_with_spot(text: str) -> bool:
-    """True when a place is the very first thing a text says: "Nhiệm vụ số 15 Mục I: …", "Tại Phụ lục 02, …"."""
-    return bool(re.match(r"\W*(?:tại|đối với)\s", text, re.IGNORECASE) and find_spots(text)[0]) or bool(
-        find_spots(" ".join(text.split()[:4]))[0]
-    )
+    """True when a place is the very first thing a text says: "Nhiệm vụ số 15 Mục I: …", "Tại
+    Phụ lục 02, …".
+    """
+    return bool(
+        re.match(r"\W*(?:tại|đối với)\s", text, re.IGNORECASE) and find_spots(text)[0]
+    ) or bool(find_spots(" ".join(text.split()[:4]))[0])
 
 
 def _join(items: Sequence[Item]) -> Iterator[Instruction]:
-    """Items grouped: what is quoted, or follows an instruction that waits for it, belongs to the one before."""
+    """Items grouped: what is quoted, or follows an instruction that waits for it, belongs to
+    the one before.
+    """
     head: Item | None = None
     below: list[Item] = []
     for item in items:
@@ -211,14 +244,18 @@ def _join(items: Sequence[Item]) -> Iterator[Instruction]:
 
 
 def _with_mended_levels(found: list[Instruction]) -> list[Instruction]:
-    """Instructions where a first "1." that OCR read as "I." stands level with the "2." that follows it."""
+    """Instructions where a first "1." that OCR read as "I." stands level with the "2." that
+    follows it.
+    """
     mended = list(found)
     for i, instruction in enumerate(found):
         marker = instruction.head.marker
         if marker is None or (marker.kind, marker.ordinal) != ("roman", "I"):
             continue
         later = [x.head.marker for x in found[i + 1 :] if x.head.marker is not None]
-        ordinals = [m.ordinal for m in later if m.kind in ("roman", "decimal", "article")]
+        ordinals = [
+            m.ordinal for m in later if m.kind in ("roman", "decimal", "article")
+        ]
         if ordinals and ordinals[0] == "2":
             mended[i] = replace(instruction, level=DECIMAL)
     return mended

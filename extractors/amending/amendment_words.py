@@ -12,7 +12,9 @@ from extractors.lexicon import read_lexicon
 
 
 class Verb(NamedTuple):
-    """What an instruction does ("change", "insert", "repeal"), by which words, and where they stand."""
+    """What an instruction does ("change", "insert", "repeal"), by which words, and where they
+    stand.
+    """
 
     action: str
     words: str
@@ -30,7 +32,11 @@ class FieldName(NamedTuple):
 
 @cache
 def _verbs() -> dict[str, str]:
-    return {str(p): str(e["action"]) for e in read_lexicon("amendments")["verbs"] for p in e["phrases"]}
+    return {
+        str(p): str(e["action"])
+        for e in read_lexicon("amendments")["verbs"]
+        for p in e["phrases"]
+    }
 
 
 @cache
@@ -51,20 +57,28 @@ def _fields() -> dict[str, str]:
         if e["role"] in roles and " " in p and not p.endswith((" từ", " đến"))
     }
     return found | {
-        str(p): str(e["field"]) for e in read_lexicon("amendments")["fields"] for p in e["phrases"]
+        str(p): str(e["field"])
+        for e in read_lexicon("amendments")["fields"]
+        for p in e["phrases"]
     }
 
 
 def find_verbs(text: str) -> list[Verb]:
     """All verbs of a text in order: "Sửa đổi, bổ sung …" → change, insert."""
     pattern = re.compile(verb_pattern(), re.IGNORECASE)
-    return [Verb(_verbs()[m[0].lower()], m[0].lower(), m.start(), m.end()) for m in pattern.finditer(text)]
+    return [
+        Verb(_verbs()[m[0].lower()], m[0].lower(), m.start(), m.end())
+        for m in pattern.finditer(text)
+    ]
 
 
 def find_fields(text: str) -> list[FieldName]:
     """All fields a text names, in order, the longest name where two overlap."""
     pattern = whole_words(tuple(_fields()))
-    return [FieldName(_fields()[m[0].lower()], m.start(), m.end()) for m in pattern.finditer(text)]
+    return [
+        FieldName(_fields()[m[0].lower()], m.start(), m.end())
+        for m in pattern.finditer(text)
+    ]
 
 
 def field_pattern() -> re.Pattern[str]:
@@ -80,11 +94,19 @@ def is_about_time(words: str) -> bool:
 def says_unchanged(text: str) -> bool:
     """True for "Các nội dung khác của Kế hoạch … không thay đổi."."""
     phrases = whole_words(tuple(read_lexicon("amendments")["unchanged"]["phrases"]))
-    return phrases.search(text) is not None and re.search(r"(?<!\w)khác(?!\w)", text) is not None
+    return (
+        phrases.search(text) is not None
+        and re.search(r"(?<!\w)khác(?!\w)", text) is not None
+    )
 
 
 @cache
 def title_start() -> re.Pattern[str]:
     """How the title of an amending document begins, "Về việc" aside."""
-    verbs = "|".join(re.escape(v) for v in read_lexicon("amendments")["titles"]["phrases"])
-    return re.compile(rf"^\W*(?:(?:về việc|v/v|về)\s*:?\s*)?(?:ban hành\s+)?(?:{verbs})(?!\w)", re.IGNORECASE)
+    verbs = "|".join(
+        re.escape(v) for v in read_lexicon("amendments")["titles"]["phrases"]
+    )
+    return re.compile(
+        rf"^\W*(?:(?:về việc|v/v|về)\s*:?\s*)?(?:ban hành\s+)?(?:{verbs})(?!\w)",
+        re.IGNORECASE,
+    )

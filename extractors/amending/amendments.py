@@ -1,6 +1,7 @@
 """What a document changes in others: its effects, and what of it is left as its own.
 
-"Điều 1. Sửa đổi, bổ sung một số nội dung tại Phụ lục 01 ban hành kèm theo Kế hoạch số 01/KH-TCT01 …"
+"Điều 1. Sửa đổi, bổ sung một số nội dung tại Phụ lục 01 ban hành kèm theo Kế hoạch số
+01/KH-TCT01 …"
 """
 
 from __future__ import annotations
@@ -34,7 +35,15 @@ from extractors.amending.powers import may_change
 from extractors.content.contents import Contents, read_contents
 from extractors.layout.sections import Item
 from extractors.page.document import Paragraph, Table
-from extractors.values.records import AmendedDocument, Assignment, Effect, Header, Proof, Target, Task
+from extractors.values.records import (
+    AmendedDocument,
+    Assignment,
+    Effect,
+    Header,
+    Proof,
+    Target,
+    Task,
+)
 from extractors.values.references import find_citations
 
 
@@ -49,8 +58,8 @@ class Amendments:
 def find_amendments(items: Sequence[Item], header: Header) -> Amendments:
     """All effects of a document with these items, and the items left for its own rows.
 
-    A plan that only says "Kế hoạch này thay thế Kế hoạch số …" has that one effect and keeps all its items. What
-    only proposes or tells has none.
+    A plan that only says "Kế hoạch này thay thế Kế hoạch số …" has that one effect and keeps
+    all its items. What only proposes or tells has none.
     """
     instructions = find_instructions(items, is_amending_title(header.title))
     reader = _Reader(header, find_annexes(items))
@@ -59,11 +68,15 @@ def find_amendments(items: Sequence[Item], header: Header) -> Amendments:
     rest = [item for item in items if id(item) not in used]
     effects += find_closing_effects(rest, header)
     in_force = find_in_force(items, header)
-    dated = [e if e.in_force_from else replace(e, in_force_from=in_force) for e in effects]
+    dated = [
+        e if e.in_force_from else replace(e, in_force_from=in_force) for e in effects
+    ]
     return Amendments(tuple(_allowed(dated, items, header)), tuple(rest))
 
 
-def _allowed(effects: Sequence[Effect], items: Sequence[Item], header: Header) -> list[Effect]:
+def _allowed(
+    effects: Sequence[Effect], items: Sequence[Item], header: Header
+) -> list[Effect]:
     """The effects that a document of this kind may have; a draft has none."""
     if find_draft_mark(items) is not None:
         return []
@@ -91,7 +104,9 @@ class _Reader:
                 context = self._context_above(level)
                 self.contexts.append((level, read_heading(instruction.text, context)))
                 continue
-            yield from self._effects(instruction, self._context_above(instruction.level))
+            yield from self._effects(
+                instruction, self._context_above(instruction.level)
+            )
 
     def _context_above(self, level: float) -> Context:
         """What the headings above a level say; those of that level and deeper are done."""
@@ -101,11 +116,17 @@ class _Reader:
     def _effects(self, instruction: Instruction, context: Context) -> Iterator[Effect]:
         """An instruction's effects, or the one that says it was not understood."""
         tables = [i.block for i in instruction.below if isinstance(i.block, Table)]
-        below = [i.block.text for i in instruction.below if isinstance(i.block, Paragraph)]
+        below = [
+            i.block.text for i in instruction.below if isinstance(i.block, Paragraph)
+        ]
         text = "\n".join([instruction.text, *below])
-        compared = [(t, columns) for t in tables if (columns := find_comparison(t)) is not None]
+        compared = [
+            (t, columns) for t in tables if (columns := find_comparison(t)) is not None
+        ]
         for table, columns in compared:
-            yield from self._compared(table, columns, read_heading(instruction.text, context))
+            yield from self._compared(
+                table, columns, read_heading(instruction.text, context)
+            )
         if compared:
             return
         changes = read_instruction(text, context, bool(tables))
@@ -114,26 +135,38 @@ class _Reader:
         if not all(made) or not effects:
             effects.append(Effect("unread", context.amended, text))
         confidence = min((p.confidence for p in instruction.paragraphs), default=1.0)
-        yield from _proven(effects, Proof(text, instruction.places, "instruction", confidence))
+        yield from _proven(
+            effects, Proof(text, instruction.places, "instruction", confidence)
+        )
 
-    def _compared(self, table: Table, columns: Mapping[str, int], context: Context) -> Iterator[Effect]:
+    def _compared(
+        self, table: Table, columns: Mapping[str, int], context: Context
+    ) -> Iterator[Effect]:
         """The effects of a table that sets old and new text side by side."""
         for text, row in read_comparison(table, columns):
             changes = read_instruction(text, context)
             effects = [self._without_tables(c, text) for c in changes]
             confidence = min(cell.confidence for cell in row.cells)
             proof = Proof(text, row.places, "instruction", confidence)
-            yield from _proven(effects or [Effect("unread", context.amended, text)], proof)
+            yield from _proven(
+                effects or [Effect("unread", context.amended, text)], proof
+            )
 
     def _without_tables(self, change: Change, text: str) -> Effect:
         if change.action == "change":
             return _with_rows(change, typed_row(change, self.header))
         if change.action == "insert":
-            return _with_rows(change, rows_of_text(change, [Paragraph(text, ())], self.header))
+            return _with_rows(
+                change, rows_of_text(change, [Paragraph(text, ())], self.header)
+            )
         return _effect(change)
 
     def _make(
-        self, change: Change, count: int, instruction: Instruction, tables: Sequence[Table]
+        self,
+        change: Change,
+        count: int,
+        instruction: Instruction,
+        tables: Sequence[Table],
     ) -> Iterator[Effect]:
         """The effects of one change, with the rows it brings."""
         if change.action in ("insert", "replace", "replace_annex"):
@@ -149,22 +182,34 @@ class _Reader:
         else:
             yield _effect(change)
 
-    def _rows(self, change: Change, instruction: Instruction, tables: Sequence[Table]) -> Contents:
+    def _rows(
+        self, change: Change, instruction: Instruction, tables: Sequence[Table]
+    ) -> Contents:
         if change.attached is not None:
             annex = self._attached(change.attached, change.spot.annex)
             if annex is None:
                 return NOTHING
             self.used |= {id(item) for item in annex.items}
             found = read_contents(annex.items, self.header)
-            return found if change.action == "replace_annex" else place_rows(found, change.spot)
+            return (
+                found
+                if change.action == "replace_annex"
+                else place_rows(found, change.spot)
+            )
         if tables:
             return rows_of_tables(tables, change.spot, self.header)
         return rows_of_text(change, instruction.paragraphs, self.header)
 
     def _attached(self, label: str, amended: str | None) -> Annex | None:
-        """The document's own annex that is meant: by its number, by the amended one's, or the only one."""
+        """The document's own annex that is meant: by its number, by the amended one's, or the
+        only one.
+        """
         for wanted in (label, amended):
-            found = [a for a in self.annexes if wanted and a.label and _same_label(a.label, wanted)]
+            found = [
+                a
+                for a in self.annexes
+                if wanted and a.label and _same_label(a.label, wanted)
+            ]
             if found:
                 return found[0]
         return self.annexes[0] if len(self.annexes) == 1 else None
@@ -176,10 +221,13 @@ def _proven(effects: Sequence[Effect], proof: Proof) -> Iterator[Effect]:
         yield replace(effect, instruction=proof.text, proofs={"instruction": proof})
 
 
-def _heading_level(instruction: Instruction, following: Instruction | None) -> float | None:
+def _heading_level(
+    instruction: Instruction, following: Instruction | None
+) -> float | None:
     """The level of an instruction that only introduces those that follow it, else None.
 
-    A paragraph without a number ("Ủy ban nhân dân tỉnh điều chỉnh … như sau:") stands just above the next.
+    A paragraph without a number ("Ủy ban nhân dân tỉnh điều chỉnh … như sau:") stands just
+    above the next.
     """
     if not instruction.introduces or following is None:
         return None
@@ -208,15 +256,25 @@ def _replaced_rows(change: Change, rows: Contents) -> Iterator[Effect]:
     own: list[Task | Target | Assignment] = [*rows.tasks]
     own += [*rows.targets, *rows.assignments]
     for row in own:
-        if change.ordinal is not None and len(own) > 1 and row.ordinal != change.ordinal:
+        if (
+            change.ordinal is not None
+            and len(own) > 1
+            and row.ordinal != change.ordinal
+        ):
             continue
         single = Contents(
             (row,) if isinstance(row, Task) else (),
             (row,) if isinstance(row, Target) else (),
             (row,) if isinstance(row, Assignment) else (),
         )
-        effect = _with_rows(replace(change, ordinal=change.ordinal or row.ordinal), single)
-        yield replace(effect, section=row.section) if isinstance(row, Task) and row.section else effect
+        effect = _with_rows(
+            replace(change, ordinal=change.ordinal or row.ordinal), single
+        )
+        yield (
+            replace(effect, section=row.section)
+            if isinstance(row, Task) and row.section
+            else effect
+        )
 
 
 def _with_rows(change: Change, rows: Contents) -> Effect:

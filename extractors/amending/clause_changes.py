@@ -1,4 +1,6 @@
-"""What a clause changes in rows that are there: a field, the words, the whole row, the whole annex or plan."""
+"""What a clause changes in rows that are there: a field, the words, the whole row, the whole
+annex or plan.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +20,12 @@ from extractors.values.periods import read_period
 from extractors.values.quantities import read_value
 from extractors.values.records import AmendedDocument
 
-# A second body in one sentence: "giao Sở Nội vụ chủ trì, Sở Y tế phối hợp thực hiện", "… phối hợp với Sở Y tế".
+# A second body in one sentence: "giao Sở Nội vụ chủ trì, Sở Y tế phối hợp thực hiện", "… phối
+# hợp với Sở Y tế".
 HELPER = re.compile(
-    r"(?<=chủ trì)\s*(?:,|;|và|\s)\s*(?:(?:(?<!\w)giao\s+)?(?P<first>[^,;].*?)\s+phối hợp|phối hợp với\s+(?P<last>.+?))"
+    r"(?<=chủ trì)\s*(?:,|;|và|"
+    r"\s)\s*(?:(?:(?<!\w)giao\s+)?(?P<first>[^,;].*?)\s+phối hợp|"
+    r"phối hợp với\s+(?P<last>.+?))"
     r"(?:\s+(?:thực hiện|triển khai))?[\s.;]*$",
     re.IGNORECASE,
 )
@@ -28,7 +33,9 @@ HELPER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one clause says of one place; `text` is what follows it ("như sau: …"), `attached` an own annex."""
+    """What one clause says of one place; `text` is what follows it ("như sau: …"), `attached`
+    an own annex.
+    """
 
     action: str
     amended: AmendedDocument
@@ -44,7 +51,9 @@ class Change:
     attached: str | None = None
 
 
-def rows_of(clause: Clause, optional: bool = False) -> Iterator[tuple[Spot, str | None]]:
+def rows_of(
+    clause: Clause, optional: bool = False
+) -> Iterator[tuple[Spot, str | None]]:
     """Each row a clause is about, with its number; a place without rows once."""
     for spot in clause.spots or ((Spot(),) if optional else ()):
         for ordinal in spot.rows or (None,):
@@ -88,19 +97,25 @@ def read_change(clause: Clause, has_rows: bool) -> Iterator[Change]:
         yield change_of(clause, "replace_annex", clause.spots[0], None)
         return
     if has_rows or clause.attached is not None:
-        yield from (change_of(clause, "replace", spot, ordinal) for spot, ordinal in rows_of(clause))
+        yield from (
+            change_of(clause, "replace", spot, ordinal)
+            for spot, ordinal in rows_of(clause)
+        )
         return
     helper = HELPER.search(clause.rest)
     if helper is not None:
         new = clause.veiled.value(helper["first"] or helper["last"])
         for spot, ordinal in rows_of(clause):
-            yield change_of(clause, "change", spot, ordinal, name="coordinating", new=new)
+            yield change_of(
+                clause, "change", spot, ordinal, name="coordinating", new=new
+            )
         clause = replace(clause, rest=clause.rest[: helper.start()], field="lead")
     labelled = _labelled_values(clause)
     if labelled:
         for spot, ordinal in rows_of(clause):
             yield from (
-                change_of(clause, "change", spot, ordinal, name=part, new=new) for part, new in labelled
+                change_of(clause, "change", spot, ordinal, name=part, new=new)
+                for part, new in labelled
             )
         return
     name = _field_for(clause)
@@ -112,18 +127,28 @@ def read_change(clause: Clause, has_rows: bool) -> Iterator[Change]:
 
 
 def _labelled_values(clause: Clause) -> list[tuple[str, str]]:
-    """Fields and values of a new text that is only labels: "Cơ quan chủ trì: Sở Nội vụ; thời gian: 10/2025"."""
+    """Fields and values of a new text that is only labels: "Cơ quan chủ trì: Sở Nội vụ; thời
+    gian: 10/2025".
+    """
     if clause.tail is None or clause.spots[0].record == "target":
         return []
-    splits = [split_assignment(line) for line in clause.veiled.value(clause.tail).split("\n")]
+    splits = [
+        split_assignment(line) for line in clause.veiled.value(clause.tail).split("\n")
+    ]
     if any(s.content for s in splits):
         return []
     parts = [part for s in splits for part in s.parts]
-    return [(p.role, p.text) for p in parts] if all(p.role != "lead_coordinating" for p in parts) else []
+    return (
+        [(p.role, p.text) for p in parts]
+        if all(p.role != "lead_coordinating" for p in parts)
+        else []
+    )
 
 
 def _is_annex_replaced(clause: Clause) -> bool:
-    """True for a whole annex replaced by one that is attached; "sửa đổi một số nội dung" changes rows of it."""
+    """True for a whole annex replaced by one that is attached; "sửa đổi một số nội dung"
+    changes rows of it.
+    """
     spot = clause.spots[0]
     is_whole = spot.has_annex and not spot.is_row and not spot.containers
     replaces = {"thay thế", "thay"} & set(clause.verbs)
@@ -134,8 +159,15 @@ def _field_for(clause: Clause) -> str | None:
     record = clause.spots[0].record
     name = clause.field
     if record == "target":
-        return {None: "value", "due": "horizon", "lead": "agencies", "content": "indicator"}.get(name, name)
-    if name is None and {"giao", "chuyển", "chuyển giao", "phân công"} & set(clause.verbs):
+        return {
+            None: "value",
+            "due": "horizon",
+            "lead": "agencies",
+            "content": "indicator",
+        }.get(name, name)
+    if name is None and {"giao", "chuyển", "chuyển giao", "phân công"} & set(
+        clause.verbs
+    ):
         return "lead"
     return name
 
@@ -144,7 +176,9 @@ def values_of(clause: Clause, name: str | None) -> OldAndNew | None:
     if clause.tail is not None:
         return OldAndNew(None, clause.veiled.value(clause.tail))
     # "giao Sở Nội vụ chủ trì": there the field's name is part of the wording.
-    gives = re.search(limited_words(("giao", "chuyển giao")), clause.rest, re.IGNORECASE)
+    gives = re.search(
+        limited_words(("giao", "chuyển giao")), clause.rest, re.IGNORECASE
+    )
     head, value = before_value(clause.rest)
     rest = clause.rest if gives else field_pattern().sub(" ", head) + value
     find = find_deadline if name in ("due", "starts") else find_old_and_new
@@ -152,20 +186,42 @@ def values_of(clause: Clause, name: str | None) -> OldAndNew | None:
 
 
 def _one_change(
-    clause: Clause, spot: Spot, ordinal: str | None, name: str | None, values: OldAndNew | None
+    clause: Clause,
+    spot: Spot,
+    ordinal: str | None,
+    name: str | None,
+    values: OldAndNew | None,
 ) -> Change | None:
-    """One row's change: of the field named, of the one the values show, else of its words or the whole row."""
+    """One row's change: of the field named, of the one the values show, else of its words or
+    the whole row.
+    """
     if values is None:
         return None
     old, new = values
-    if old is None and spot.row_text and spot.record == "target" and read_value(spot.row_text):
+    if (
+        old is None
+        and spot.row_text
+        and spot.record == "target"
+        and read_value(spot.row_text)
+    ):
         # "Điều chỉnh mục tiêu “đạt 70%” thành “đạt 75%”" quotes words, it names no row.
         return change_of(
-            clause, "replace_phrase", replace(spot, row_text=None), ordinal, old=spot.row_text, new=new
+            clause,
+            "replace_phrase",
+            replace(spot, row_text=None),
+            ordinal,
+            old=spot.row_text,
+            new=new,
         )
     if name is None and old and _is_time(old) and _is_time(new):
         name = "due"
-    if name is None and old is None and spot.record == "task" and spot.is_row and not _has_labels(new):
+    if (
+        name is None
+        and old is None
+        and spot.record == "task"
+        and spot.is_row
+        and not _has_labels(new)
+    ):
         name = "content"
     if name == "value" and clause.tail is not None and len(new.split()) > 5:
         return change_of(clause, "replace", spot, ordinal, new=new)
@@ -174,7 +230,11 @@ def _one_change(
     if old is not None:
         return change_of(clause, "replace_phrase", spot, ordinal, old=old, new=new)
     new = without_marker(new)
-    return change_of(clause, "replace", spot, ordinal, new=new) if spot.is_somewhere else None
+    return (
+        change_of(clause, "replace", spot, ordinal, new=new)
+        if spot.is_somewhere
+        else None
+    )
 
 
 def _has_labels(text: str) -> bool:
@@ -188,13 +248,17 @@ def _is_time(text: str) -> bool:
 
 
 def _change_document(clause: Clause) -> Iterator[Change]:
-    """ "Gia hạn thời gian thực hiện Kế hoạch số … đến hết năm 2026", "Thay thế Kế hoạch số … bằng …"."""
+    """ "Gia hạn thời gian thực hiện Kế hoạch số … đến hết năm 2026", "Thay thế Kế hoạch số …
+    bằng …".
+    """
     if re.search(DOCUMENT, clause.rest) is None:
         return
     if clause.field == "due":
         values = find_deadline(re.sub(DOCUMENT, " ", clause.rest), clause.veiled)
         if values is not None:
             spot = Spot(record="document")
-            yield change_of(clause, "change", spot, None, name="due", old=values.old, new=values.new)
+            yield change_of(
+                clause, "change", spot, None, name="due", old=values.old, new=values.new
+            )
     elif {"thay thế", "thay"} & set(clause.verbs):
         yield change_of(clause, "replace_document", Spot(record="document"), None)

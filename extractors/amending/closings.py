@@ -1,4 +1,6 @@
-"""What a document's closing articles say: since when it is in force, and which plans it replaces or ends."""
+"""What a document's closing articles say: since when it is in force, and which plans it
+replaces or ends.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +17,15 @@ from extractors.values.periods import read_period
 from extractors.values.records import Effect, Header, Proof
 
 KIND = (
-    r"(?:kế hoạch|quyết định|chương trình(?: hành động)?|công văn|văn bản|nghị quyết|đề án|chỉ thị|thông báo"
+    r"(?:kế hoạch|quyết định|chương trình(?: hành động)?|công văn|văn bản|nghị quyết|"
+    r"đề án|chỉ thị|thông báo"
     r"|hướng dẫn|quy định)"
 )
 DOCUMENTS = rf"{DOCUMENT}(?:\s*(?:,|;|và)\s*{DOCUMENT})*"
 # "Kế hoạch này thay thế Kế hoạch số …", "… có hiệu lực kể từ ngày ký và thay thế cho Kế hoạch số …"
 REPLACES = re.compile(
-    rf"(?<!\w){KIND}\s+này\s[^.]*?thay thế\s+(?:cho\s+|toàn bộ\s+)?(?P<documents>{DOCUMENTS})", re.IGNORECASE
+    rf"(?<!\w){KIND}\s+này\s[^.]*?thay thế\s+(?:cho\s+|toàn bộ\s+)?(?P<documents>{DOCUMENTS})",
+    re.IGNORECASE,
 )
 ENDS = re.compile(
     rf"(?P<documents>{DOCUMENTS})[^.;]{{0,200}}?(?<!\w)(?:hết hiệu lực|chấm dứt hiệu lực)"
@@ -29,20 +33,25 @@ ENDS = re.compile(
     re.IGNORECASE,
 )
 REPEALS = re.compile(
-    rf"^\W*(?:bãi bỏ|hủy bỏ|huỷ bỏ)\s+(?:toàn bộ\s+)?(?P<documents>{DOCUMENTS})", re.IGNORECASE
+    rf"^\W*(?:bãi bỏ|hủy bỏ|huỷ bỏ)\s+(?:toàn bộ\s+)?(?P<documents>{DOCUMENTS})",
+    re.IGNORECASE,
 )
 # Other documents are spoken of, not ended: "sau khi Quyết định số … hết hiệu lực".
 SPOKEN_OF = re.compile(
-    r"(?<!\w)(?:sau khi|khi|căn cứ|trường hợp|nếu|rà soát|tham mưu|đề xuất)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:sau khi|khi|căn cứ|trường hợp|nếu|rà soát|tham mưu|đề xuất)(?!\w)",
+    re.IGNORECASE,
 )
 IN_FORCE = re.compile(
     r"\b(?:ke hoach|quyet dinh|chuong trinh|cong van|van ban|nghi quyet|thong bao|quy dinh) nay"
-    r"(?: \S+){0,3}? co hieu luc(?: thi hanh| thuc hien)?(?: ke)?(?: tu)? (?:ngay )?(?P<when>.{2,40})"
+    r"(?: \S+){0,3}? co hieu luc(?: thi hanh|"
+    r" thuc hien)?(?: ke)?(?: tu)? (?:ngay )?(?P<when>.{2,40})"
 )
 
 
 def find_in_force(items: Sequence[Item], header: Header) -> date | None:
-    """The day from which a document is in force, where it says so: "… có hiệu lực thi hành kể từ ngày ký"."""
+    """The day from which a document is in force, where it says so: "… có hiệu lực thi hành kể
+    từ ngày ký".
+    """
     for item in items:
         if not isinstance(item.block, Paragraph):
             continue
@@ -75,7 +84,9 @@ def find_closing_effects(items: Sequence[Item], header: Header) -> Iterator[Effe
                 yield effect
 
 
-def _in_paragraph(veiled: Veiled, paragraph: Paragraph, header: Header) -> Iterator[Effect]:
+def _in_paragraph(
+    veiled: Veiled, paragraph: Paragraph, header: Header
+) -> Iterator[Effect]:
     text = veiled.text
     if not veiled.documents:
         return
@@ -86,7 +97,9 @@ def _in_paragraph(veiled: Veiled, paragraph: Paragraph, header: Header) -> Itera
         ("repeal_document", ENDS.search(text) if replaced is None else None),
         ("repeal_document", REPEALS.search(text)),
     ):
-        if match is None or (action == "repeal_document" and SPOKEN_OF.search(text[: match.start()])):
+        if match is None or (
+            action == "repeal_document" and SPOKEN_OF.search(text[: match.start()])
+        ):
             continue
         when = fold(match.groupdict().get("when") or "")
         day = re.search(r"\b(?<!dau )tu ngay (.{2,40})", when)

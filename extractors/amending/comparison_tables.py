@@ -1,6 +1,8 @@
-"""Tables that set old and new text side by side (bảng so sánh): each row is an instruction of its own.
+"""Tables that set old and new text side by side (bảng so sánh): each row is an instruction of
+its own.
 
-"TT | Nội dung điều chỉnh | Đã ban hành | Sửa đổi": "Thời gian hoàn thành nhiệm vụ số 7 Mục I | 4/2025 | 6/2025"
+"TT | Nội dung điều chỉnh | Đã ban hành | Sửa đổi": "Thời gian hoàn thành nhiệm vụ số 7 Mục I |
+4/2025 | 6/2025"
 """
 
 from __future__ import annotations
@@ -18,14 +20,17 @@ from extractors.page.document import Row, Table
 
 
 class ComparedRow(NamedTuple):
-    """One row's instruction in words: "Thời gian hoàn thành nhiệm vụ số 7 Mục I: từ “4/2025” thành “6/2025”"."""
+    """One row's instruction in words: "Thời gian hoàn thành nhiệm vụ số 7 Mục I: từ “4/2025”
+    thành “6/2025”".
+    """
 
     text: str
     row: Row
 
 
 def find_comparison(table: Table) -> Mapping[str, int] | None:
-    """The columns "old", "new" and, where there is one, "place", or None for a table of another kind.
+    """The columns "old", "new" and, where there is one, "place", or None for a table of another
+    kind.
 
     The old text stands left of the new; what is left of both says where: "Nội dung điều chỉnh".
     """
@@ -41,11 +46,15 @@ def find_comparison(table: Table) -> Mapping[str, int] | None:
 @cache
 def _phrases() -> Mapping[str, tuple[str, ...]]:
     sides = read_lexicon("amendments")["comparison"]
-    return {side: tuple(str(p) for p in sides[side]["phrases"]) for side in ("old", "new")}
+    return {
+        side: tuple(str(p) for p in sides[side]["phrases"]) for side in ("old", "new")
+    }
 
 
 def _side_of(header: str) -> str | None:
-    """ "old" for "Nội dung đã ban hành", "new" for "Nội dung sửa đổi, bổ sung", by the longest phrase found."""
+    """ "old" for "Nội dung đã ban hành", "new" for "Nội dung sửa đổi, bổ sung", by the longest
+    phrase found.
+    """
     text = fold(header)
     found = [
         (len(p), side)
@@ -57,11 +66,19 @@ def _side_of(header: str) -> str | None:
 
 
 def read_comparison(table: Table, columns: Mapping[str, int]) -> Iterator[ComparedRow]:
-    """The rows as instructions; a row without an old text inserts, one without a new one repeals."""
+    """The rows as instructions; a row without an old text inserts, one without a new one
+    repeals.
+    """
     for row in table.rows:
-        old, new, place = (_text(row, columns.get(side)) for side in ("old", "new", "place"))
+        old, new, place = (
+            _text(row, columns.get(side)) for side in ("old", "new", "place")
+        )
         if old and new:
-            words = f"{place}: từ “{old}” thành “{new}”" if place else f"Thay cụm từ “{old}” bằng “{new}”"
+            words = (
+                f"{place}: từ “{old}” thành “{new}”"
+                if place
+                else f"Thay cụm từ “{old}” bằng “{new}”"
+            )
             yield ComparedRow(words, row)
         elif place and new:
             yield ComparedRow(f"Bổ sung {place} như sau: “{new}”", row)

@@ -19,7 +19,9 @@ WHICH = r"(?:\s+(?:lần|ngày|số|thứ|\d[\d/.]*|[IVX]+|nhất|hai|ba|tư)(?!
 
 
 def find_draft_mark(items: Sequence[Item]) -> Line | None:
-    """The line that marks a draft ("DỰ THẢO", "(Dự thảo lần 2)"), or None; what stands in a title is no mark."""
+    """The line that marks a draft ("DỰ THẢO", "(Dự thảo lần 2)"), or None; what stands in a
+    title is no mark.
+    """
     for line in _above_title(items):
         if is_draft_mark(line.text):
             return line
@@ -28,7 +30,12 @@ def find_draft_mark(items: Sequence[Item]) -> Line | None:
 
 def _above_title(items: Sequence[Item]) -> Iterator[Line]:
     """The lines of the masthead, and the title's first one."""
-    lines = [x for item in items if isinstance(item.block, Paragraph) for x in item.block.lines]
+    lines = [
+        x
+        for item in items
+        if isinstance(item.block, Paragraph)
+        for x in item.block.lines
+    ]
     for line in lines[:MASTHEAD_LINES]:
         if line.page > 1:
             return
@@ -39,7 +46,9 @@ def _above_title(items: Sequence[Item]) -> Iterator[Line]:
 
 
 class _Marks(NamedTuple):
-    """Patterns of a mark that is the whole line or in brackets, that begins a line, that ends one."""
+    """Patterns of a mark that is the whole line or in brackets, that begins a line, that ends
+    one.
+    """
 
     alone: re.Pattern[str]
     begins: re.Pattern[str]
@@ -64,5 +73,7 @@ def is_draft_mark(text: str) -> bool:
     marks = _marks()
     if marks.alone.fullmatch(text) or marks.begins.match(text):
         return True
-    is_subject = read_type(text) is not None or re.match(r"\W*(?:V/V|VỀ VIỆC)", text, re.IGNORECASE)
+    is_subject = read_type(text) is not None or re.match(
+        r"\W*(?:V/V|VỀ VIỆC)", text, re.IGNORECASE
+    )
     return marks.ends.search(text) is not None and not is_subject

@@ -1,4 +1,5 @@
-"""Clauses of amending instructions: one verb each, with the places, the field and the document they are about.
+"""Clauses of amending instructions: one verb each, with the places, the field and the document
+they are about.
 
 "Bãi bỏ khoản 3 Mục IV; điều chỉnh thời gian hoàn thành nhiệm vụ số 10" has two.
 """
@@ -24,7 +25,8 @@ from extractors.values.records import AmendedDocument, Reference
 
 ANNEX_NAME = limited_words(("phụ lục", "phụ biểu", "biểu", "danh mục"))
 AFTER = re.compile(
-    r"(?<!\w)(?:vào\s+)?(?:ngay\s+|liền\s+|tiếp\s+)?(?<!\w)sau\s+(?=\w+\s+(?:vụ\s+|tiêu\s+)?(?:số\s+|thứ\s+)?\S)",
+    r"(?<!\w)(?:vào\s+)?(?:ngay\s+|liền\s+|tiếp\s+)?(?<!\w)sau\s+(?=\w+\s+(?:vụ\s+|"
+    r"tiêu\s+)?(?:số\s+|thứ\s+)?\S)",
     re.IGNORECASE,
 )
 # An annex of the amending document itself.
@@ -61,7 +63,9 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One clause without its places: its words, its verbs' actions, its field, and what it shares."""
+    """One clause without its places: its words, its verbs' actions, its field, and what it
+    shares.
+    """
 
     rest: str
     spots: tuple[Spot, ...]
@@ -76,13 +80,18 @@ class Clause:
 
 
 def split_clauses(text: str) -> list[str]:
-    """Clauses of one verb each: "Bãi bỏ khoản 3 Mục IV; điều chỉnh …" → two; "Sửa đổi, bổ sung …" is one."""
+    """Clauses of one verb each: "Bãi bỏ khoản 3 Mục IV; điều chỉnh …" → two; "Sửa đổi, bổ sung
+    …" is one.
+    """
     verbs = verb_pattern()
     marks = rf"(?:[;.]\s+(?:đồng thời,?\s+)?|,?\s+(?:và|đồng thời,?)\s+|,\s+)(?=(?:{verbs})(?!\w))"
     fields = rf"(?:[;,]\s+|\s+và\s+)(?=(?:{field_pattern().pattern}))"
     found: list[str] = []
     mark, at = "", 0
-    ends = [(m.start(), m.end()) for m in re.finditer(rf"{marks}|{fields}", text, re.IGNORECASE)]
+    ends = [
+        (m.start(), m.end())
+        for m in re.finditer(rf"{marks}|{fields}", text, re.IGNORECASE)
+    ]
     for start, end in [*ends, (len(text), len(text))]:
         piece = text[at:start]
         if found and not _is_complete(found[-1], piece):
@@ -95,20 +104,37 @@ def split_clauses(text: str) -> list[str]:
 
 def _is_complete(before: str, after: str) -> bool:
     """True when a clause before a mark says something of its own, and so does what follows."""
-    bare = re.sub(rf"(?<!\w)(?:{verb_pattern()})(?!\w)|[\s,]", "", before, flags=re.IGNORECASE)
+    bare = re.sub(
+        rf"(?<!\w)(?:{verb_pattern()})(?!\w)|[\s,]", "", before, flags=re.IGNORECASE
+    )
     if not bare:
         return False
     starts_field = field_pattern().match(after.strip()) is not None
-    has_value = re.search(rf"{QUOTE}|\d|{limited_words(('thành', 'sang', 'là', 'giao'))}", before) is not None
+    has_value = (
+        re.search(
+            rf"{QUOTE}|\d|{limited_words(('thành', 'sang', 'là', 'giao'))}", before
+        )
+        is not None
+    )
     if starts_field:
         return has_value and _says_value(after) and _says_value(before)
     says_something = bool(find_verbs(before)) or _says_value(before)
-    return says_something and (has_value or find_spots(before)[0] != []) and _says_what(after)
+    return (
+        says_something
+        and (has_value or find_spots(before)[0] != [])
+        and _says_what(after)
+    )
 
 
 def _says_what(after: str) -> bool:
-    """True unless a verb only goes on with the words before it: "cải cách thủ tục, rút ngắn thời gian giải quyết"."""
-    if re.search(rf"{QUOTE}|{DOCUMENT}|\d", after) or _says_value(after) or find_spots(after)[0]:
+    """True unless a verb only goes on with the words before it: "cải cách thủ tục, rút ngắn
+    thời gian giải quyết".
+    """
+    if (
+        re.search(rf"{QUOTE}|{DOCUMENT}|\d", after)
+        or _says_value(after)
+        or find_spots(after)[0]
+    ):
         return True
     return any(agency.key for agency in find_agencies(after))
 
@@ -118,7 +144,9 @@ def _says_value(text: str) -> bool:
     return re.search(rf"{limited_words(VALUE_WORDS)}|:", bare) is not None
 
 
-def make_clause(part: str, tail: str | None, veiled: Veiled, context: Context) -> Clause:
+def make_clause(
+    part: str, tail: str | None, veiled: Veiled, context: Context
+) -> Clause:
     own = OWN_ANNEX_BEFORE.search(part) or OWN_ANNEX.search(part)
     if own and re.match(rf"\s*{DOCUMENT}", part[own.end() :]):
         own = None
@@ -161,7 +189,9 @@ def make_clause(part: str, tail: str | None, veiled: Veiled, context: Context) -
 
 
 def _take_after(part: str) -> tuple[str | None, str]:
-    """The row an insertion follows ("sau nhiệm vụ số 12 Mục I" → "12"), and the text with only its section."""
+    """The row an insertion follows ("sau nhiệm vụ số 12 Mục I" → "12"), and the text with only
+    its section.
+    """
     match = AFTER.search(part)
     if match is None:
         return None, part
@@ -169,7 +199,9 @@ def _take_after(part: str) -> tuple[str | None, str]:
     if not spots or not spots[0].rows:
         return None, part
     place = re.compile(
-        r"(?:[^\W\d]+\s+){1,2}?(?:số\s+|thứ\s+)?(?:" + re.escape(spots[0].rows[0]) + r")(?!\w)"
+        r"(?:[^\W\d]+\s+){1,2}?(?:số\s+|thứ\s+)?(?:"
+        + re.escape(spots[0].rows[0])
+        + r")(?!\w)"
     )
     row = place.match(part, match.end())
     if row is None:
@@ -177,12 +209,14 @@ def _take_after(part: str) -> tuple[str | None, str]:
     return spots[0].rows[-1], f"{part[: match.start()]} {part[row.end() :]}"
 
 
-# What a row is called apart from its number: "nhiệm vụ tại khoản 3", "các chỉ tiêu từ số 4 đến số 6".
+# What a row is called apart from its number: "nhiệm vụ tại khoản 3", "các chỉ tiêu từ số 4 đến
+# số 6".
 ROW_NOUN = re.compile(r"(?<!\w)(nhiệm vụ|chỉ tiêu)(?!\w)", re.IGNORECASE)
 NAMED_NOUN = r"(?<!\w)(?P<noun>nhiệm vụ|chỉ tiêu|công việc|đề án|dự án)\s+"
 # Words that say where or which, and begin no row's own words.
 NO_NAME = (
-    r"(?!(?:sau|này|trên|tại|ở|thuộc|của|trong|vào|mới|gồm|do|như|số(?=\s*\d)|sang|từ|đến|và|đã|được|phụ trách)"
+    r"(?!(?:sau|này|trên|tại|ở|thuộc|của|trong|vào|mới|gồm|do|như|số(?=\s*\d)|sang|từ|"
+    r"đến|và|đã|được|phụ trách)"
     r"(?!\w))"
 )
 NAME_END = (
@@ -190,26 +224,40 @@ NAME_END = (
     rf"|(?:được\s+)?{limited_words(('thành', 'lên', 'xuống', 'sang', 'điều chỉnh'))}\s)|\s*:|\s*$)"
 )
 NAMED_ROW = re.compile(
-    rf"{NAMED_NOUN}(?P<text>{NO_NAME}[^\W\d_][^;:\ue000-\uefff]*?){NAME_END}", re.IGNORECASE
+    rf"{NAMED_NOUN}(?P<text>{NO_NAME}[^\W\d_][^;:\ue000-\uefff]*?){NAME_END}",
+    re.IGNORECASE,
 )
 
 
 def _named_row(rest: str) -> tuple[Spot, str] | None:
-    """A row named by its own words without quotation marks: "chỉ tiêu tỷ lệ hồ sơ trực tuyến từ 70% lên 80%"."""
+    """A row named by its own words without quotation marks: "chỉ tiêu tỷ lệ hồ sơ trực tuyến từ
+    70% lên 80%".
+    """
     match = NAMED_ROW.search(rest)
-    if match is None or len(match["text"].split()) < 3 or field_pattern().match(match["text"]):
+    if (
+        match is None
+        or len(match["text"].split()) < 3
+        or field_pattern().match(match["text"])
+    ):
         return None
-    spot = Spot(record=row_nouns()[match["noun"].lower()], row_text=match["text"].strip(" ,."))
+    spot = Spot(
+        record=row_nouns()[match["noun"].lower()], row_text=match["text"].strip(" ,.")
+    )
     return spot, f"{rest[: match.start()]} {rest[match.end() :]}".strip()
 
 
 def _leading_verbs(rest: str) -> list[tuple[str, str]]:
-    """Action and words of the verbs that begin a clause: those that follow one another, else the first."""
+    """Action and words of the verbs that begin a clause: those that follow one another, else
+    the first.
+    """
     found = find_verbs(rest)
     leading: list[tuple[str, str]] = []
     end = 0
     for verb in found:
-        if leading and re.fullmatch(r"[\s,]*(?:và)?[\s,]*", rest[end : verb.start]) is None:
+        if (
+            leading
+            and re.fullmatch(r"[\s,]*(?:và)?[\s,]*", rest[end : verb.start]) is None
+        ):
             break
         leading.append((_action_of(verb.action, verb.words, rest), verb.words))
         end = verb.end
@@ -243,8 +291,12 @@ def before_value(rest: str) -> tuple[str, str]:
 
 
 def _amended(part: str, veiled: Veiled, known: AmendedDocument) -> AmendedDocument:
-    """The document a clause names after "của", "tại", "kèm theo" or its verb, else the one above it."""
-    before = rf"(?:của|tại|trong|thuộc|kèm theo|vào|khỏi|toàn bộ|theo|{verb_pattern()})\s+"
+    """The document a clause names after "của", "tại", "kèm theo" or its verb, else the one
+    above it.
+    """
+    before = (
+        rf"(?:của|tại|trong|thuộc|kèm theo|vào|khỏi|toàn bộ|theo|{verb_pattern()})\s+"
+    )
     match = re.search(rf"(?<!\w){before}({DOCUMENT})", part, re.IGNORECASE)
     if match is None:
         return known
@@ -252,7 +304,9 @@ def _amended(part: str, veiled: Veiled, known: AmendedDocument) -> AmendedDocume
 
 
 def to_amended(reference: Reference) -> AmendedDocument:
-    return AmendedDocument(reference.number, reference.type, reference.issued_on, reference.issuer)
+    return AmendedDocument(
+        reference.number, reference.type, reference.issued_on, reference.issuer
+    )
 
 
 def merge_amended(found: AmendedDocument, known: AmendedDocument) -> AmendedDocument:
@@ -268,7 +322,11 @@ def merge_amended(found: AmendedDocument, known: AmendedDocument) -> AmendedDocu
 
 
 def with_bare_columns(text: str) -> str:
-    """A column's name without quotation marks, which is no value: "tại cột “Thời gian hoàn thành”"."""
+    """A column's name without quotation marks, which is no value: "tại cột “Thời gian hoàn
+    thành”".
+    """
     return re.sub(
-        rf"(?<!\w)(cột)\s+(?:{MARK.pattern})\s*([^“”\"]{{2,60}}?)\s*(?:{MARK.pattern})", r"\1 \2", text
+        rf"(?<!\w)(cột)\s+(?:{MARK.pattern})\s*([^“”\"]{{2,60}}?)\s*(?:{MARK.pattern})",
+        r"\1 \2",
+        text,
     )

@@ -1,4 +1,5 @@
-"""Read one amending instruction: "Điều chỉnh thời gian hoàn thành nhiệm vụ số 7 Mục I từ “4/2025” thành “6/2025”".
+"""Read one amending instruction: "Điều chỉnh thời gian hoàn thành nhiệm vụ số 7 Mục I từ
+“4/2025” thành “6/2025”".
 
 An instruction is cut into clauses, one verb each, and every clause into changes, one row each.
 """
@@ -10,7 +11,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.amending.amendment_words import field_pattern, find_verbs, verb_pattern
-from extractors.amending.clause_changes import Change, change_of, read_change, rows_of, values_of
+from extractors.amending.clause_changes import (
+    Change,
+    change_of,
+    read_change,
+    rows_of,
+    values_of,
+)
 from extractors.amending.instruction_clauses import (
     Clause,
     Context,
@@ -28,20 +35,24 @@ from extractors.values.agencies import find_agencies
 # The end of what an instruction says itself; what follows, also below it, is new text.
 FOLLOWS = re.compile(
     r"\s*(?:cụ thể\s+)?như sau\s*[:,]?\s*"
-    rf"|\s+{limited_words(('bằng', 'thành'))}\s+(?:nhiệm vụ|nội dung|chỉ tiêu|khoản|điểm)\s+(?:sau|mới)\s*:\s*"
+    rf"|\s+{limited_words(('bằng', 'thành'))}\s+(?:nhiệm vụ|nội dung|chỉ tiêu|khoản|"
+    r"điểm)\s+(?:sau|mới)\s*:\s*"
     r"|\s*:\s*(?:\n|$)|\s*\n",
     re.IGNORECASE,
 )
 AGENCY_FIELDS = ("lead", "coordinating", "agencies")
 FILLERS = re.compile(
-    r"(?<!\w)(?:thêm|vào|là|gồm|bao gồm|danh sách|thực hiện|cùng|làm|ra khỏi|khỏi|của|đối với|tại|trong|các|"
+    r"(?<!\w)(?:thêm|vào|là|gồm|bao gồm|danh sách|thực hiện|cùng|làm|ra khỏi|khỏi|của|"
+    r"đối với|tại|trong|các|"
     r"thành phần|cột|nhiệm vụ|để|tham gia|cho|với)(?!\w)|[:]",
     re.IGNORECASE,
 )
 
 
 def read_heading(text: str, context: Context) -> Context:
-    """What an instruction that only introduces others says: "2. Bãi bỏ các nhiệm vụ sau tại Mục I:"."""
+    """What an instruction that only introduces others says: "2. Bãi bỏ các nhiệm vụ sau tại Mục
+    I:".
+    """
     veiled = veil(with_bare_columns(text))
     clause = make_clause(veiled.text, None, veiled, context)
     spot = clause.spots[0] if clause.spots else context.spot
@@ -49,8 +60,12 @@ def read_heading(text: str, context: Context) -> Context:
     return Context(clause.amended, spot, clause.actions, named)
 
 
-def read_instruction(text: str, context: Context, has_rows: bool = False) -> list[Change]:
-    """The changes an instruction makes; none when it was not understood. `has_rows`: rows stand below it."""
+def read_instruction(
+    text: str, context: Context, has_rows: bool = False
+) -> list[Change]:
+    """The changes an instruction makes; none when it was not understood. `has_rows`: rows stand
+    below it.
+    """
     veiled = veil(with_bare_columns(text))
     follows = FOLLOWS.search(veiled.text)
     head = veiled.text[: follows.start()] if follows else veiled.text
@@ -85,7 +100,14 @@ def _read_clause(clause: Clause, has_rows: bool) -> Iterator[Change]:
     if phrases:
         for phrase in phrases:
             for spot, ordinal in rows_of(clause, optional=True):
-                yield change_of(clause, "replace_phrase", spot, ordinal, old=phrase.old, new=phrase.new)
+                yield change_of(
+                    clause,
+                    "replace_phrase",
+                    spot,
+                    ordinal,
+                    old=phrase.old,
+                    new=phrase.new,
+                )
     elif "change" in clause.actions or not clause.actions:
         yield from read_change(clause, has_rows)
     elif clause.actions[0] == "insert":
@@ -96,7 +118,12 @@ def _read_clause(clause: Clause, has_rows: bool) -> Iterator[Change]:
 
 def _read_insertion(clause: Clause, has_rows: bool) -> Iterator[Change]:
     name = clause.field
-    if name is not None and name != "content" and any(s.is_row for s in clause.spots) and not has_rows:
+    if (
+        name is not None
+        and name != "content"
+        and any(s.is_row for s in clause.spots)
+        and not has_rows
+    ):
         yield from _add_to_field(clause, name)
         return
     if not (has_rows or clause.tail or clause.attached is not None):
@@ -127,7 +154,11 @@ def _items(clause: Clause) -> str | None:
     text = re.sub(rf"^\W*{verb_pattern()}", "", clause.rest, flags=re.IGNORECASE)
     text = FILLERS.sub(" ", field_pattern().sub(" ", text))
     text = clause.veiled.value(text)
-    return text if any(a.key for a in find_agencies(text)) or re.search(QUOTE, clause.rest) else None
+    return (
+        text
+        if any(a.key for a in find_agencies(text)) or re.search(QUOTE, clause.rest)
+        else None
+    )
 
 
 def _read_repeal(clause: Clause) -> Iterator[Change]:
@@ -137,9 +168,20 @@ def _read_repeal(clause: Clause) -> Iterator[Change]:
         items = _items(clause)
         if items:
             for spot, ordinal in rows_of(clause):
-                yield change_of(clause, "change", spot, ordinal, name=clause.field, mode="remove", old=items)
+                yield change_of(
+                    clause,
+                    "change",
+                    spot,
+                    ordinal,
+                    name=clause.field,
+                    mode="remove",
+                    old=items,
+                )
             return
     if clause.spots:
-        yield from (change_of(clause, "repeal", spot, ordinal) for spot, ordinal in rows_of(clause))
+        yield from (
+            change_of(clause, "repeal", spot, ordinal)
+            for spot, ordinal in rows_of(clause)
+        )
     elif re.search(DOCUMENT, clause.rest):
         yield change_of(clause, "repeal_document", Spot(record="document"), None)

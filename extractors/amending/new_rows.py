@@ -37,7 +37,9 @@ def rows_of_tables(tables: Sequence[Table], spot: Spot, header: Header) -> Conte
 
 
 def place_rows(found: Contents, spot: Spot) -> Contents:
-    """Rows with the section the instruction names where the table names none, and sub-rows with their parent."""
+    """Rows with the section the instruction names where the table names none, and sub-rows with
+    their parent.
+    """
     tasks = tuple(
         replace(
             t,
@@ -60,8 +62,12 @@ def _heading(ordinal: str | None, text: str = "") -> Heading:
     return Heading(Marker("roman", ordinal or "", 0), text)
 
 
-def rows_of_text(change: Change, paragraphs: Sequence[Paragraph], header: Header) -> Contents:
-    """The rows a text of its own words gives: "“12a. Xây dựng …”; cơ quan chủ trì: Sở Nội vụ; …"."""
+def rows_of_text(
+    change: Change, paragraphs: Sequence[Paragraph], header: Header
+) -> Contents:
+    """The rows a text of its own words gives: "“12a. Xây dựng …”; cơ quan chủ trì: Sở Nội vụ;
+    …".
+    """
     numbered = LETTERED.match(change.text or "")
     if change.ordinal is None and numbered:
         change = replace(change, ordinal=numbered[1])
@@ -70,10 +76,16 @@ def rows_of_text(change: Change, paragraphs: Sequence[Paragraph], header: Header
         return NOTHING
     if change.spot.record == "target":
         return _targets_of(lines, change, header)
-    items = [Item(replace(p, text=text), read_marker(text), _path(change)) for text, p in lines]
+    items = [
+        Item(replace(p, text=text), read_marker(text), _path(change))
+        for text, p in lines
+    ]
     tasks = [_bare(t, change) for t in find_prose_tasks(items, header.place)]
     if not tasks and change.action == "insert":
-        tasks = [_plain_task(text, change) for text in _split_numbered([text for text, _ in lines])]
+        tasks = [
+            _plain_task(text, change)
+            for text in _split_numbered([text for text, _ in lines])
+        ]
     return Contents(tuple(tasks), (), ())
 
 
@@ -81,8 +93,12 @@ def _path(change: Change) -> tuple[Heading, ...]:
     return (_heading(change.spot.section),) if change.spot.section else ()
 
 
-def _lines(change: Change, paragraphs: Sequence[Paragraph]) -> list[tuple[str, Paragraph]]:
-    """The new text line by line, without the quotation marks around it, numbered where it is not."""
+def _lines(
+    change: Change, paragraphs: Sequence[Paragraph]
+) -> list[tuple[str, Paragraph]]:
+    """The new text line by line, without the quotation marks around it, numbered where it is
+    not.
+    """
     text = strip_outer(change.text or "")
     lines = [line.strip() for line in text.split("\n") if re.search(r"\w", line)]
     if not lines or not paragraphs:
@@ -93,7 +109,10 @@ def _lines(change: Change, paragraphs: Sequence[Paragraph]) -> list[tuple[str, P
     if first is None or first.kind == "bullet":
         lines[0] = f"{_number(change)}. {lines[0]}"
     offset = max(0, len(paragraphs) - len(lines))
-    return [(line, paragraphs[min(i + offset, len(paragraphs) - 1)]) for i, line in enumerate(lines)]
+    return [
+        (line, paragraphs[min(i + offset, len(paragraphs) - 1)])
+        for i, line in enumerate(lines)
+    ]
 
 
 # A number between two others, which plans themselves never have: "12a. Xây dựng …".
@@ -104,7 +123,9 @@ STAND_IN = "99"
 
 def _number(change: Change) -> str:
     ordinal = change.ordinal or ""
-    return ordinal if re.fullmatch(r"\d{1,2}(?:\.\d{1,2})*|[a-zđ]", ordinal) else STAND_IN
+    return (
+        ordinal if re.fullmatch(r"\d{1,2}(?:\.\d{1,2})*|[a-zđ]", ordinal) else STAND_IN
+    )
 
 
 def _bare(task: Task, change: Change) -> Task:
@@ -133,7 +154,9 @@ def _split_numbered(lines: Sequence[str]) -> list[str]:
 
 def _plain_task(text: str, change: Change) -> Task:
     marker = read_marker(text)
-    ordinal = marker.ordinal if marker and marker.ordinal != STAND_IN else change.ordinal
+    ordinal = (
+        marker.ordinal if marker and marker.ordinal != STAND_IN else change.ordinal
+    )
     split = split_assignment(text[marker.end :] if marker else text)
     parts = {part.role: part.text for part in split.parts}
     return Task(
@@ -152,20 +175,32 @@ def strip_outer(text: str) -> str:
     return strip_marks(text)
 
 
-def _targets_of(lines: Sequence[tuple[str, Paragraph]], change: Change, header: Header) -> Contents:
+def _targets_of(
+    lines: Sequence[tuple[str, Paragraph]], change: Change, header: Header
+) -> Contents:
     year = plan_year(header)
     found: list[Target] = []
     for text, paragraph in lines:
         marker = read_marker(text)
         item = Item(replace(paragraph, text=text), marker, (_heading("", "Chỉ tiêu"),))
-        ordinal = marker.ordinal if marker and marker.ordinal != STAND_IN else change.ordinal
-        found += [replace(t, ordinal=ordinal, group=None) for t in find_prose_targets([item], year)]
+        ordinal = (
+            marker.ordinal if marker and marker.ordinal != STAND_IN else change.ordinal
+        )
+        found += [
+            replace(t, ordinal=ordinal, group=None)
+            for t in find_prose_targets([item], year)
+        ]
     return Contents((), tuple(found), ())
 
 
 def typed_row(change: Change, header: Header) -> Contents:
-    """One row that holds a changed field's new value, typed: due "6/2025" → a period, lead → agencies."""
-    name, value = change.field or "", change.new if change.new is not None else change.old
+    """One row that holds a changed field's new value, typed: due "6/2025" → a period, lead →
+    agencies.
+    """
+    name, value = (
+        change.field or "",
+        change.new if change.new is not None else change.old,
+    )
     if name in ASSIGNMENT_FIELDS:
         return Contents((), (), (_typed_assignment(name, value or "", change),))
     if record_of(change) == "target":
@@ -188,7 +223,11 @@ def _typed_assignment(name: str, value: str, change: Change) -> Assignment:
     row = Assignment(change.ordinal, change.spot.row_text or "")
     if name == "person":
         return replace(row, person=value)
-    return replace(row, position=value) if name == "position" else replace(row, responsibility=value)
+    return (
+        replace(row, position=value)
+        if name == "position"
+        else replace(row, responsibility=value)
+    )
 
 
 def _typed_task(name: str, value: str, change: Change, header: Header) -> Task:
@@ -196,10 +235,16 @@ def _typed_task(name: str, value: str, change: Change, header: Header) -> Task:
     task = Task(change.ordinal, spot.section, None, spot.row_text or "")
     if name in ("due", "starts"):
         period = read_period(value)
-        return replace(task, due=period) if name == "due" else replace(task, starts=period)
+        return (
+            replace(task, due=period) if name == "due" else replace(task, starts=period)
+        )
     if name in ("lead", "coordinating"):
         agencies = find_agencies(value, header.place)
-        return replace(task, lead=agencies) if name == "lead" else replace(task, coordinating=agencies)
+        return (
+            replace(task, lead=agencies)
+            if name == "lead"
+            else replace(task, coordinating=agencies)
+        )
     if name == "product":
         return replace(task, product=value)
     return replace(task, content=value)
@@ -221,11 +266,17 @@ def _typed_target(name: str, value: str, change: Change, header: Header) -> Targ
         return replace(target, horizon=int(years[-1]) if years else None)
     if name == "agencies":
         return replace(target, agencies=find_agencies(value, header.place))
-    return replace(target, unit=value) if name == "unit" else replace(target, indicator=capitalize(value))
+    return (
+        replace(target, unit=value)
+        if name == "unit"
+        else replace(target, indicator=capitalize(value))
+    )
 
 
 def _with_value(target: Target, value: str) -> Target:
-    """A target with the figure; its comparator only where the text gives one ("80%" leaves the plan's)."""
+    """A target with the figure; its comparator only where the text gives one ("80%" leaves the
+    plan's).
+    """
     quantity = read_value(value)
     if quantity is None:
         return replace(target, raw=value)

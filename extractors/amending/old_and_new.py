@@ -1,4 +1,6 @@
-"""The old and the new value in an instruction: "từ “4/2025” thành “6/2025”", "giao … thay cho …"."""
+"""The old and the new value in an instruction: "từ “4/2025” thành “6/2025”", "giao … thay cho
+…".
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,18 @@ from extractors.amending.veil import QUOTE, Veiled
 from extractors.amending.word_limits import limited, limited_words
 
 # What parts an old value from a new one, and what may stand before a value that comes alone.
-INTO_WORDS = ("thành", "sang", "lên thành", "lên", "xuống còn", "xuống", "còn", "bằng", "tới", "đến")
+INTO_WORDS = (
+    "thành",
+    "sang",
+    "lên thành",
+    "lên",
+    "xuống còn",
+    "xuống",
+    "còn",
+    "bằng",
+    "tới",
+    "đến",
+)
 ASIDE_WORDS = (
     "thay thế cho",
     "thay cho",
@@ -29,7 +42,10 @@ LEADING = r"(?:(?:cơ quan|đơn vị)\s+)?chủ trì(?:\s+thực hiện)?"
 LABEL = rf"(?:(?:mới|cũ)\s+)?(?:{IS}\s+)?(?:cụm từ\s+)?"
 GIVE = rf"{limited_words(('giao', 'chuyển giao'))}\s+(?:cho\s+)?"
 STEAD = rf"\s*,?\s*\(?\s*{ASIDE}\s*:?\s*"
-EXCHANGES = rf"(?:{limited_words(('thay thế', 'sửa lại', 'sửa', 'đổi'))}|{limited('thay')}(?!\s+thế))"
+EXCHANGES = (
+    rf"(?:{limited_words(('thay thế', 'sửa lại', 'sửa', 'đổi'))}|"
+    rf"{limited('thay')}(?!\s+thế))"
+)
 EXCHANGE = rf"{EXCHANGES}(?!\s+đổi)\s+(?:cụm từ\s+)?"
 VALUE = r"[^;]+?"
 LEADS = limited_words(("là", "thành", "sang", "bằng", "từ"))
@@ -54,16 +70,21 @@ PATTERNS = tuple(
 )
 # A deadline's own words before its day: "đến hết ngày 30/9/2025".
 UNTIL = re.compile(
-    r"(?<!\w)(?:đến hết|đến trước|đến|trước|trong|chậm nhất|hết)\s+(?:(?:trước|ngày|tháng|quý|năm|hết)\s+)*"
+    r"(?<!\w)(?:đến hết|đến trước|đến|trước|trong|chậm nhất|hết)\s+(?:(?:trước|ngày|"
+    r"tháng|quý|năm|hết)\s+)*"
     r"(?=\d|[IVX]+\s*/|[IVX]+ năm)[^;,]*$",
     re.IGNORECASE,
 )
-# "đến tháng 12/2025" is said of a cell that will say "Tháng 12/2025", the others are what it will say.
+# "đến tháng 12/2025" is said of a cell that will say "Tháng 12/2025", the others are what it
+# will say.
 BOUND = re.compile(
-    r"đến hết|đến trước|đến (?:ngày )?\d{1,2}/\d{1,2}/|trước|trong|chậm nhất|hết", re.IGNORECASE
+    r"đến hết|đến trước|đến (?:ngày )?\d{1,2}/\d{1,2}/|trước|trong|chậm nhất|hết",
+    re.IGNORECASE,
 )
 # "… (thay vì 30/6/2025)"
-IN_BRACKETS = re.compile(rf"\s*\(\s*{ASIDE}\s*:?\s*(?P<old>[^()]+)\)\s*$", re.IGNORECASE)
+IN_BRACKETS = re.compile(
+    rf"\s*\(\s*{ASIDE}\s*:?\s*(?P<old>[^()]+)\)\s*$", re.IGNORECASE
+)
 
 
 class OldAndNew(NamedTuple):
@@ -74,7 +95,9 @@ class OldAndNew(NamedTuple):
 
 
 def find_old_and_new(text: str, veiled: Veiled) -> OldAndNew | None:
-    """The values of an instruction without its places: "… từ “4/2025” thành “6/2025”" → 4/2025, 6/2025."""
+    """The values of an instruction without its places: "… từ “4/2025” thành “6/2025”" → 4/2025,
+    6/2025.
+    """
     text = text.strip(" .;,")
     aside = IN_BRACKETS.search(text)
     if aside is not None:
@@ -92,12 +115,16 @@ def find_old_and_new(text: str, veiled: Veiled) -> OldAndNew | None:
 
 
 def _bare(value: str) -> str:
-    """A value without the word that leads to it, which has small letters: "Thành đoàn Hà Nội" is a name."""
+    """A value without the word that leads to it, which has small letters: "Thành đoàn Hà Nội"
+    is a name.
+    """
     return re.sub(rf"^(?:{LEADS}\s+)+(?=\S)", "", value)
 
 
 def find_deadline(text: str, veiled: Veiled) -> OldAndNew | None:
-    """The values of an instruction about a deadline, its words such as "đến hết" kept: "đến hết ngày 30/9/2025"."""
+    """The values of an instruction about a deadline, its words such as "đến hết" kept: "đến hết
+    ngày 30/9/2025".
+    """
     text = text.strip(" .;,")
     aside = IN_BRACKETS.search(text)
     if aside is not None:

@@ -1,4 +1,6 @@
-"""Replaced phrases: "Thay cụm từ “Sở Thông tin và Truyền thông” bằng cụm từ “Sở Khoa học và Công nghệ”"."""
+"""Replaced phrases: "Thay cụm từ “Sở Thông tin và Truyền thông” bằng cụm từ “Sở Khoa học và
+Công nghệ”".
+"""
 
 from __future__ import annotations
 
@@ -7,18 +9,28 @@ from typing import NamedTuple
 
 from extractors.amending.veil import QUOTE, Veiled
 
-# "từ" alone is a word of its own only after a verb: "từ “4/2025” thành “6/2025”" replaces no phrase.
+# "từ" alone is a word of its own only after a verb: "từ “4/2025” thành “6/2025”" replaces no
+# phrase.
 NAME = (
     r"(?<!\w)(?:các\s+)?"
-    r"(?:cụm từ|từ ngữ|dòng chữ|(?<=thay )từ|(?<=thế )từ|(?<=bỏ )từ|(?<=bằng )từ|chữ|tên gọi|tên)(?!\w)"
+    r"(?:cụm từ|từ ngữ|dòng chữ|(?<=thay )từ|(?<=thế )từ|(?<=bỏ )từ|(?<=bằng )từ|chữ|"
+    r"tên gọi|tên)(?!\w)"
 )
 LIST = rf"{QUOTE}(?:\s*(?:,|;|và|hoặc)\s*(?:{NAME}\s+)?{QUOTE})*"
-BY = r"(?:(?:được|nay)\s+)?(?:thay thế\s+|thay\s+|sửa lại\s+|sửa đổi\s+|sửa\s+|đổi\s+|điều chỉnh\s+)?(?:bằng|thành|là)"
+BY = (
+    r"(?:(?:được|nay)\s+)?(?:thay thế\s+|thay\s+|sửa lại\s+|sửa đổi\s+|sửa\s+|đổi\s+|"
+    r"điều chỉnh\s+)?(?:bằng|thành|là)"
+)
 PHRASES = (
-    re.compile(rf"{NAME}\s+(?P<old>{LIST})\s*,?\s*{BY}\s+(?:{NAME}\s+)?(?P<new>{QUOTE})", re.IGNORECASE),
     re.compile(
-        rf"(?<!\w)(?:đã\s+)?(?<!thông )(?:in|ghi|viết)(?!\w)\s*(?:là)?\s*:?\s*(?P<old>{QUOTE})\W*(?:nay\s+)?(?:xin\s+)?"
-        rf"(?:được\s+)?(?:sửa lại|sửa|đính chính|điều chỉnh|đọc)\s*(?:lại\s*)?(?:thành|là|bằng)?\s*:?\s*"
+        rf"{NAME}\s+(?P<old>{LIST})\s*,?\s*{BY}\s+(?:{NAME}\s+)?(?P<new>{QUOTE})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?<!\w)(?:đã\s+)?(?<!thông )(?:in|ghi|"
+        rf"viết)(?!\w)\s*(?:là)?\s*:?\s*(?P<old>{QUOTE})\W*(?:nay\s+)?(?:xin\s+)?"
+        r"(?:được\s+)?(?:sửa lại|sửa|đính chính|điều chỉnh|đọc)\s*(?:lại\s*)?(?:thành|"
+        r"là|bằng)?\s*:?\s*"
         rf"(?P<new>{QUOTE})",
         re.IGNORECASE,
     ),
@@ -29,10 +41,12 @@ UNQUOTED = re.compile(
     re.IGNORECASE,
 )
 STRUCK = re.compile(
-    rf"(?<!\w)(?:bãi bỏ|lược bỏ|xóa bỏ|loại bỏ|bỏ|xóa)\s+{NAME}\s+(?P<old>{LIST})", re.IGNORECASE
+    rf"(?<!\w)(?:bãi bỏ|lược bỏ|xóa bỏ|loại bỏ|bỏ|xóa)\s+{NAME}\s+(?P<old>{LIST})",
+    re.IGNORECASE,
 )
 ADDED = re.compile(
-    rf"(?<!\w)(?:bổ sung|thêm)\s+{NAME}\s+(?P<new>{QUOTE})\s*(?:vào\s+)?(?:ngay\s+|liền\s+)?(?P<side>sau|trước)\s+"
+    rf"(?<!\w)(?:bổ sung|thêm)\s+{NAME}\s+(?P<new>{QUOTE})\s*(?:vào\s+)?(?:ngay\s+|"
+    r"liền\s+)?(?P<side>sau|trước)\s+"
     rf"(?:{NAME}\s+)?(?P<old>{QUOTE})",
     re.IGNORECASE,
 )
@@ -46,7 +60,9 @@ class Phrase(NamedTuple):
 
 
 def find_phrases(text: str, veiled: Veiled) -> list[Phrase]:
-    """The phrases a veiled instruction replaces, strikes out or adds to; none when it is about something else."""
+    """The phrases a veiled instruction replaces, strikes out or adds to; none when it is about
+    something else.
+    """
     for pattern in (*PHRASES, UNQUOTED):
         match = pattern.search(text)
         if match:
@@ -58,7 +74,12 @@ def find_phrases(text: str, veiled: Veiled) -> list[Phrase]:
     added = ADDED.search(text)
     if added:
         old, new = veiled.value(added["old"]), veiled.value(added["new"])
-        return [Phrase(old, f"{old} {new}" if added["side"].lower() == "sau" else f"{new} {old}")]
+        return [
+            Phrase(
+                old,
+                f"{old} {new}" if added["side"].lower() == "sau" else f"{new} {old}",
+            )
+        ]
     return []
 
 

@@ -1,4 +1,6 @@
-"""Who may change what: a decision ends a plan, a letter only corrects what its own issuer wrote, a proposal nothing."""
+"""Who may change what: a decision ends a plan, a letter only corrects what its own issuer
+wrote, a proposal nothing.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ WHOLE = {"repeal_document": "ends", "replace_document": "replaces"}
 
 @dataclass(frozen=True, slots=True)
 class Power:
-    """What documents of one group may do to those of others; with `own` only to those of their own issuer."""
+    """What documents of one group may do to those of others; with `own` only to those of their
+    own issuer.
+    """
 
     group: str
     ends: frozenset[str]
@@ -35,15 +39,21 @@ def _powers() -> dict[str, Power]:
     """The power of each kind of document."""
     found: dict[str, Power] = {}
     for entry in read_lexicon("powers")["groups"]:
-        sets = [frozenset(map(str, entry[name])) for name in ("ends", "replaces", "changes")]
-        power = Power(str(entry["group"]), sets[0], sets[1], sets[2], bool(entry["own"]))
+        sets = [
+            frozenset(map(str, entry[name])) for name in ("ends", "replaces", "changes")
+        ]
+        power = Power(
+            str(entry["group"]), sets[0], sets[1], sets[2], bool(entry["own"])
+        )
         found |= {str(kind): power for kind in entry["kinds"]}
     return found
 
 
 @cache
 def _codes() -> dict[str, str]:
-    """Kinds by the abbreviations in numbers: "TTr" → "Tờ trình"; the first kind of an abbreviation counts."""
+    """Kinds by the abbreviations in numbers: "TTr" → "Tờ trình"; the first kind of an
+    abbreviation counts.
+    """
     found: dict[str, str] = {}
     for entry in read_lexicon("document_types"):
         for code in entry["codes"]:
@@ -54,7 +64,8 @@ def _codes() -> dict[str, str]:
 def find_power(kind: str | None, number: str | None) -> Power | None:
     """The power of a document by its kind and the code in its number; None where neither tells.
 
-    The lesser counts: what is numbered "239/TTr-UBND" is a proposal, whatever its heading was read as.
+    The lesser counts: what is numbered "239/TTr-UBND" is a proposal, whatever its heading was
+    read as.
     """
     by_kind = _powers().get(kind or "")
     by_number = _powers().get(_kind_of_number(number) or "")
@@ -64,15 +75,21 @@ def find_power(kind: str | None, number: str | None) -> Power | None:
 
 
 def _kind_of_number(number: str | None) -> str | None:
-    """ "239/TTr-UBND" → "Tờ trình"; only the first code after the number and its year is that of a kind."""
-    match = re.match(r"\d+\w?[-/](?:(?:19|20)\d\d[-/])?([^\W\d]+)", re.sub(r"\s+", "", number or ""))
+    """ "239/TTr-UBND" → "Tờ trình"; only the first code after the number and its year is that
+    of a kind.
+    """
+    match = re.match(
+        r"\d+\w?[-/](?:(?:19|20)\d\d[-/])?([^\W\d]+)", re.sub(r"\s+", "", number or "")
+    )
     return _codes().get(match[1]) if match else None
 
 
 def may_change(header: Header, effect: Effect) -> bool:
-    """Whether a document may do what an effect says, as far as kinds tell; an unknown kind forbids nothing.
+    """Whether a document may do what an effect says, as far as kinds tell; an unknown kind
+    forbids nothing.
 
-    A letter "điều chỉnh Kế hoạch số 181/KH-UBND" may, one "bãi bỏ Nghị quyết số 24/NQ-HĐND" may not.
+    A letter "điều chỉnh Kế hoạch số 181/KH-UBND" may, one "bãi bỏ Nghị quyết số 24/NQ-HĐND" may
+    not.
     """
     power = find_power(header.type, header.number)
     if power is None:
@@ -89,4 +106,6 @@ def may_change(header: Header, effect: Effect) -> bool:
 
 def _corrects(header: Header, effect: Effect) -> bool:
     phrases = whole_words(tuple(read_lexicon("powers")["corrections"]["phrases"]))
-    return any(phrases.search(text or "") for text in (header.title, effect.instruction))
+    return any(
+        phrases.search(text or "") for text in (header.title, effect.instruction)
+    )

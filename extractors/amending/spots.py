@@ -1,4 +1,6 @@
-"""Where in a plan an instruction applies: "nhiệm vụ số 3, 5 và 7 Mục II Phụ lục 01" names three rows."""
+"""Where in a plan an instruction applies: "nhiệm vụ số 3, 5 và 7 Mục II Phụ lục 01" names three
+rows.
+"""
 
 from __future__ import annotations
 
@@ -28,11 +30,16 @@ NUMBERED = r"(?:(?:có\s+)?(?:số thứ tự|stt|tt|số|thứ)\s*[:.]?\s*)"
 ROMAN = r"[IVXLHl|!]{1,6}"
 ANNEX_LABEL = rf"(?:\d{{1,2}}[a-zđ]?|{ROMAN}|[A-H])(?!\w)"
 # "Mục I", "Mục III.2", "Phần B", "mục 2.1"
-SECTION_LABEL = rf"(?:{ROMAN}|[A-H]|\d{{1,2}}(?:\.\d{{1,2}})*[a-zđ]?)(?![\w/%])(?:\.\d{{1,2}}(?!\w))*"
+SECTION_LABEL = (
+    rf"(?:{ROMAN}|[A-H]|\d{{1,2}}(?:\.\d{{1,2}})*[a-zđ]?)"
+    r"(?![\w/%])(?:\.\d{1,2}(?!\w))*"
+)
 
 
 class Atom(NamedTuple):
-    """One part of a place: how far out it is, its numbers, the kind of record, words that name the row."""
+    """One part of a place: how far out it is, its numbers, the kind of record, words that name
+    the row.
+    """
 
     rank: int
     labels: tuple[str, ...]
@@ -44,7 +51,9 @@ class Atom(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A row, a section, an annex or a whole plan; `containers` are labels by rank, `rows` ordinals or none."""
+    """A row, a section, an annex or a whole plan; `containers` are labels by rank, `rows`
+    ordinals or none.
+    """
 
     rows: tuple[str, ...] = ()
     record: str | None = None
@@ -61,7 +70,9 @@ class Spot:
 
     @property
     def within(self) -> tuple[str, ...]:
-        return tuple(self.containers[rank] for rank in sorted(self.containers, reverse=True)[:-1])
+        return tuple(
+            self.containers[rank] for rank in sorted(self.containers, reverse=True)[:-1]
+        )
 
     @property
     def is_row(self) -> bool:
@@ -74,7 +85,9 @@ class Spot:
     def inside(self, outer: Spot) -> Spot:
         """The spot with what an outer instruction says of the places further out."""
         lowest = max(self.containers, default=ROW)
-        inherited = {rank: label for rank, label in outer.containers.items() if rank > lowest}
+        inherited = {
+            rank: label for rank, label in outer.containers.items() if rank > lowest
+        }
         if self.is_row and len(outer.rows) == 1 and outer.row_rank > lowest:
             # "2. Về chỉ tiêu (khoản 2 Mục I):" is where the rows below it stand.
             inherited[outer.row_rank] = outer.rows[0]
@@ -92,7 +105,11 @@ class Spot:
 @cache
 def row_nouns() -> dict[str, str | None]:
     """What rows are called, each with the kind of record it is: "chỉ tiêu" → "target"."""
-    return {str(p): e["record"] for e in read_lexicon("amendments")["rows"] for p in e["phrases"]}
+    return {
+        str(p): e["record"]
+        for e in read_lexicon("amendments")["rows"]
+        for p in e["phrases"]
+    }
 
 
 @cache
@@ -103,9 +120,15 @@ def _patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
     kinds = (
         (
             ANNEX,
-            rf"(?P<noun>{limited_words(('phụ lục', 'phụ biểu', 'biểu'))})\s*(?:số\s*)?(?P<label>{ANNEX_LABEL})?",
+            (
+                rf"(?P<noun>{limited_words(('phụ lục', 'phụ biểu', 'biểu'))})\s*(?:số\s*)?"
+                rf"(?P<label>{ANNEX_LABEL})?"
+            ),
         ),
-        (PART, rf"(?P<noun>{limited('phần')}|chương)\s+(?:thứ\s+)?(?P<label>{SECTION_LABEL})"),
+        (
+            PART,
+            rf"(?P<noun>{limited('phần')}|chương)\s+(?:thứ\s+)?(?P<label>{SECTION_LABEL})",
+        ),
         (
             SECTION,
             (
@@ -116,14 +139,25 @@ def _patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
         (CLAUSE, rf"(?P<noun>{limited('khoản')})\s+(?P<label>{LIST})"),
         (
             POINT,
-            rf"(?P<noun>{limited('điểm')})\s+(?P<label>(?:{NUMBER}|{LETTER})(?:{JOIN}(?:{NUMBER}|{LETTER}))*)",
+            (
+                rf"(?P<noun>{limited('điểm')})\s+"
+                rf"(?P<label>(?:{NUMBER}|{LETTER})(?:{JOIN}(?:{NUMBER}|{LETTER}))*)"
+            ),
         ),
-        (ROW, rf"(?P<noun>{nouns})\s*(?:tại\s+)?{NUMBERED}(?P<label>{LIST})(?:\s*\(?(?P<quote>{QUOTE})\)?)?"),
+        (
+            ROW,
+            rf"(?P<noun>{nouns})\s*(?:tại\s+)?{NUMBERED}(?P<label>{LIST})(?:\s*\(?(?P<quote>{QUOTE})\)?)?",
+        ),
         (ROW, rf"(?P<noun>{bare})\s+(?P<label>{LIST})(?!\s+(?:nhiệm|chỉ|công|mô|đơn))"),
         (ROW, rf"(?P<noun>{bare})\s*:?\s*(?P<quote>{QUOTE})"),
-        (ROW, rf"(?P<noun>{limited_words(('số thứ tự', 'số', 'stt', 'tt'))})\s+(?P<label>{LIST})"),
+        (
+            ROW,
+            rf"(?P<noun>{limited_words(('số thứ tự', 'số', 'stt', 'tt'))})\s+(?P<label>{LIST})",
+        ),
     )
-    return tuple((rank, re.compile(begin + pattern, re.IGNORECASE)) for rank, pattern in kinds)
+    return tuple(
+        (rank, re.compile(begin + pattern, re.IGNORECASE)) for rank, pattern in kinds
+    )
 
 
 PARTIAL = re.compile(
@@ -159,12 +193,26 @@ def _atoms(text: str) -> list[Atom]:
                 continue
             labels = tuple(_expand(label, rank)) if label else ()
             quote = groups.get("quote")
-            found.append(Atom(rank, labels, row_nouns().get(noun), quote, match.start(), match.end()))
-    return sorted((part for atom in found for part in _parts(atom)), key=lambda a: (a.start, a.rank))
+            found.append(
+                Atom(
+                    rank,
+                    labels,
+                    row_nouns().get(noun),
+                    quote,
+                    match.start(),
+                    match.end(),
+                )
+            )
+    return sorted(
+        (part for atom in found for part in _parts(atom)),
+        key=lambda a: (a.start, a.rank),
+    )
 
 
 def _parts(atom: Atom) -> Iterator[Atom]:
-    """ "Mục III.2" is part 2 of section III; "mục 5" alone is a row's number, as in "mục 5 Phần II"."""
+    """ "Mục III.2" is part 2 of section III; "mục 5" alone is a row's number, as in "mục 5 Phần
+    II".
+    """
     label = atom.labels[0] if atom.rank == SECTION and atom.labels else ""
     head, _, tail = label.partition(".")
     if tail and not head.isdigit():
@@ -175,7 +223,9 @@ def _parts(atom: Atom) -> Iterator[Atom]:
 
 
 def _expand(label: str, rank: int) -> Iterator[str]:
-    """The single numbers of a list, and those between the ends of a span: "3, 5 và 7", "3 đến 5"."""
+    """The single numbers of a list, and those between the ends of a span: "3, 5 và 7", "3 đến
+    5".
+    """
     if rank >= SECTION:
         yield from (mend_roman(part) for part in re.split(AND, label))
         return
@@ -205,7 +255,9 @@ def _group(atoms: Sequence[Atom]) -> list[Spot]:
     for atom in atoms:
         is_below = not groups or atom.rank <= groups[-1][-1].rank
         if atom.rank > lowest and (not groups or atom.rank in leading):
-            leading = {r: a for r, a in leading.items() if r > atom.rank} | {atom.rank: atom}
+            leading = {r: a for r, a in leading.items() if r > atom.rank} | {
+                atom.rank: atom
+            }
         elif is_below:
             groups.append([*(leading[r] for r in sorted(leading, reverse=True)), atom])
         else:
@@ -227,7 +279,11 @@ def _spot(group: Sequence[Atom]) -> Spot:
     parts = {atom.rank: atom for atom in group}
     annex = parts.pop(ANNEX, None)
     row = parts.pop(min(parts), None) if parts else None
-    is_whole = row is not None and row.rank in (SECTION, PART) and not row.labels[0][:1].isdigit()
+    is_whole = (
+        row is not None
+        and row.rank in (SECTION, PART)
+        and not row.labels[0][:1].isdigit()
+    )
     if is_whole and row is not None:
         parts[row.rank] = row
         row = None

@@ -1,4 +1,6 @@
-"""Instructions with what they quote and cite veiled: one character each, so that only their own words are read."""
+"""Instructions with what they quote and cite veiled: one character each, so that only their own
+words are read.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
 class Veiled(NamedTuple):
-    """A text with one private character for each quotation and citation, and what they stand for."""
+    """A text with one private character for each quotation and citation, and what they stand
+    for.
+    """
 
     text: str
     quotes: tuple[str, ...]
@@ -33,7 +37,8 @@ class Veiled(NamedTuple):
         return re.sub(DOCUMENT, lambda m: self.cited[ord(m[0]) - DOCUMENTS], text)
 
     def value(self, text: str) -> str:
-        """A part of the text as a value: printed words without marks around them or a stop after them.
+        """A part of the text as a value: printed words without marks around them or a stop
+        after them.
 
         " “6/2025”." → "6/2025"
         """
@@ -65,7 +70,9 @@ def veil(text: str) -> Veiled:
         documents.append(citation.reference)
         cited.append(text[citation.start : citation.end])
         at = citation.end
-    return Veiled("".join([*parts, text[at:]]), tuple(quotes), tuple(documents), tuple(cited))
+    return Veiled(
+        "".join([*parts, text[at:]]), tuple(quotes), tuple(documents), tuple(cited)
+    )
 
 
 def _quotations(text: str) -> Iterator[tuple[int, int, str]]:
@@ -93,8 +100,14 @@ def _closing(marks: list[tuple[int, int, int]], first: int) -> int | None:
 
 def _turn(text: str, mark: re.Match[str]) -> int:
     """1 for a mark that opens, -1 for one that closes, 0 for one that does neither."""
-    opens = OPENS.search(text[: mark.start()]) and not re.match(r"\s|$", text[mark.end() :])
-    closes = CLOSES.match(text[mark.end() :]) and mark.start() > 0 and not text[mark.start() - 1].isspace()
+    opens = OPENS.search(text[: mark.start()]) and not re.match(
+        r"\s|$", text[mark.end() :]
+    )
+    closes = (
+        CLOSES.match(text[mark.end() :])
+        and mark.start() > 0
+        and not text[mark.start() - 1].isspace()
+    )
     if mark[0] == ",," and not opens:
         return 0
     return 1 if opens else -1 if closes else 0

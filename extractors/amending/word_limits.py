@@ -18,7 +18,9 @@ def _entries() -> dict[str, Any]:
 
 @cache
 def limited(word: str) -> str:
-    """A pattern for a word that is not a part of another: "thành" is not found in "hoàn thành" or "thành phố"."""
+    """A pattern for a word that is not a part of another: "thành" is not found in "hoàn thành"
+    or "thành phố".
+    """
     entry = _entries().get(word, {})
     behind = "".join(rf"(?<!\b{re.escape(s)}\s)" for s in entry.get("after", ()))
     ahead = "".join(_ahead(str(s)) for s in entry.get("before", ()))
@@ -26,7 +28,9 @@ def limited(word: str) -> str:
 
 
 def _ahead(syllable: str) -> str:
-    """Not before a syllable in small letters or capitals: "thành Công an tỉnh" gives a new value."""
+    """Not before a syllable in small letters or capitals: "thành Công an tỉnh" gives a new
+    value.
+    """
     return rf"(?!\s+(?-i:{re.escape(syllable)}|{re.escape(syllable.upper())})(?!\w))"
 
 

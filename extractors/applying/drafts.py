@@ -1,4 +1,6 @@
-"""A plan while it is being changed: rows that know where they were, and a list of what was done to them."""
+"""A plan while it is being changed: rows that know where they were, and a list of what was done
+to them.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +27,9 @@ class Entry:
 class Change:
     """One thing that was done: a field "changed", a row "inserted" or "repealed".
 
-    `index` is the row's place in its list of the resulting plan, None when it is no more; `origin` its place
-    in the plan as read; `cause` says what did it, as whoever applies changes counts them.
+    `index` is the row's place in its list of the resulting plan, None when it is no more;
+    `origin` its place in the plan as read; `cause` says what did it, as whoever applies changes
+    counts them.
     """
 
     kind: str
@@ -57,7 +60,10 @@ class Draft:
             "target": plan.targets,
             "assignment": plan.assignments,
         }
-        rows = {kind: [Entry(kind, row, n) for n, row in enumerate(found)] for kind, found in lists.items()}
+        rows = {
+            kind: [Entry(kind, row, n) for n, row in enumerate(found)]
+            for kind, found in lists.items()
+        }
         rows["document"] = [Entry("document", plan.header, 0)]
         return Draft(rows, plan.header.place)
 
@@ -79,7 +85,9 @@ class Draft:
         """Write down a change of a row."""
         row = entry.row
         ordinal = getattr(row, "ordinal", None)
-        change = Change(kind, entry.kind, None, cause, ordinal, section_of(row), name, old, new)
+        change = Change(
+            kind, entry.kind, None, cause, ordinal, section_of(row), name, old, new
+        )
         self.made.append((entry, change))
 
     def set_fields(
@@ -123,7 +131,8 @@ class Draft:
         """What was done, in order, each with its row's place in the resulting plan."""
         index = {id(e): n for found in self.rows.values() for n, e in enumerate(found)}
         return [
-            replace(change, index=index.get(id(entry)), origin=entry.origin) for entry, change in self.made
+            replace(change, index=index.get(id(entry)), origin=entry.origin)
+            for entry, change in self.made
         ]
 
     def origins(self) -> dict[str, list[int | None]]:
@@ -133,16 +142,30 @@ class Draft:
 
 def section_of(row: Record) -> str | None:
     """What a row stands under: a task's section, a target's group."""
-    return row.group if isinstance(row, Target) else row.section if isinstance(row, Task) else None
+    return (
+        row.group
+        if isinstance(row, Target)
+        else row.section
+        if isinstance(row, Task)
+        else None
+    )
 
 
 def row_text(row: Record) -> str:
     """What a row says: a task's content, a target's indicator, who is assigned."""
-    return row.content if isinstance(row, Task) else row.indicator if isinstance(row, Target) else row.person
+    return (
+        row.content
+        if isinstance(row, Task)
+        else row.indicator
+        if isinstance(row, Target)
+        else row.person
+    )
 
 
 def field_text(row: Record, name: str) -> str | None:
-    """A field as a person reads it: a period as printed, agencies joined with a semicolon, "value" as raw."""
+    """A field as a person reads it: a period as printed, agencies joined with a semicolon,
+    "value" as raw.
+    """
     value = getattr(row, "raw" if name == "value" else name, None)
     if name == "value" and value is None:
         value = getattr(row, "value", None)

@@ -1,4 +1,6 @@
-"""Printed values of a row's fields: whether an old one agrees with the row, and new ones read and typed."""
+"""Printed values of a row's fields: whether an old one agrees with the row, and new ones read
+and typed.
+"""
 
 from __future__ import annotations
 
@@ -24,10 +26,11 @@ TEXTS = {
 
 
 def agrees(row: Record, name: str, printed: str, place: str | None) -> bool:
-    """Whether a field says what an amending document quotes as its old value; formatting does not count.
+    """Whether a field says what an amending document quotes as its old value; formatting does
+    not count.
 
-    "Tháng 4/2025" agrees with a deadline printed "4/2025"; "Sở KH&CN" with the agency Sở Khoa học và Công
-    nghệ, also where it is one of several.
+    "Tháng 4/2025" agrees with a deadline printed "4/2025"; "Sở KH&CN" with the agency Sở Khoa
+    học và Công nghệ, also where it is one of several.
     """
     shown = field_text(row, name)
     if shown is None:
@@ -37,7 +40,11 @@ def agrees(row: Record, name: str, printed: str, place: str | None) -> bool:
     if name in PERIODS:
         old = read_period(printed)
         now = getattr(row, name)
-        return old is not None and old.is_read and replace(old, raw="") == replace(now, raw="")
+        return (
+            old is not None
+            and old.is_read
+            and replace(old, raw="") == replace(now, raw="")
+        )
     if name in AGENCIES:
         names = {a.name.casefold() for a in getattr(row, name)}
         wanted = {a.name.casefold() for a in find_agencies(printed, place)}
@@ -52,7 +59,9 @@ def agrees(row: Record, name: str, printed: str, place: str | None) -> bool:
     return fold(printed) in fold(shown) if name in ("content", "indicator") else False
 
 
-def read_new(row: Record, effect: Effect, place: str | None) -> Mapping[str, Any] | None:
+def read_new(
+    row: Record, effect: Effect, place: str | None
+) -> Mapping[str, Any] | None:
     """The new values an effect gives one field, typed; None where it gives none.
 
     For "value" of a target that is comparator, figures, unit and the printed text together.
@@ -70,7 +79,9 @@ def read_new(row: Record, effect: Effect, place: str | None) -> Mapping[str, Any
     if name == "value":
         return _value(row, given if isinstance(given, Target) else None, effect.new)
     if name == "horizon":
-        year = getattr(given, name, None) or next(iter(re.findall(r"\d{4}", effect.new or "")), None)
+        year = getattr(given, name, None) or next(
+            iter(re.findall(r"\d{4}", effect.new or "")), None
+        )
         return None if year is None else {name: int(year)}
     new_text = getattr(given, name, None) or effect.new
     if new_text is None or not hasattr(row, name):
@@ -78,7 +89,9 @@ def read_new(row: Record, effect: Effect, place: str | None) -> Mapping[str, Any
     if name in ("content", "indicator") and effect.old:
         whole = fold(effect.old) == fold(field_text(row, name) or "")
         replaced = replace_words(getattr(row, name) or "", effect.old, effect.new or "")
-        if not whole and effect.new and replaced is not None:  # a part of the text was quoted
+        if (
+            not whole and effect.new and replaced is not None
+        ):  # a part of the text was quoted
             return {name: replaced}
     return {name: new_text}
 
@@ -89,7 +102,11 @@ def _agencies(
     now: tuple[Agency, ...] = getattr(row, name)
     named = {a.name.casefold() for a in new}
     if effect.mode == "add":
-        return {name: now + tuple(a for a in new if a.name not in {b.name for b in now})} if new else None
+        return (
+            {name: now + tuple(a for a in new if a.name not in {b.name for b in now})}
+            if new
+            else None
+        )
     if effect.mode == "remove":
         gone = named or {a.name.casefold() for a in find_agencies(effect.old, place)}
         return {name: tuple(a for a in now if a.name.casefold() not in gone)}
@@ -104,24 +121,34 @@ def _agencies(
     return {name: (*kept[:first], *new, *kept[first:])}
 
 
-def _value(row: Record, given: Target | None, printed: str | None) -> Mapping[str, Any] | None:
+def _value(
+    row: Record, given: Target | None, printed: str | None
+) -> Mapping[str, Any] | None:
     if not isinstance(row, Target):
         return None
     if given is not None and given.value is not None:
         unit = given.unit or row.unit
         names = ("comparator", "value", "value_high")
-        return {name: getattr(given, name) for name in names} | {"unit": unit, "raw": given.raw or printed}
+        return {name: getattr(given, name) for name in names} | {
+            "unit": unit,
+            "raw": given.raw or printed,
+        }
     quantity = read_value(printed or "")
     if quantity is None or quantity.value is None:
         return None
-    values = {"comparator": quantity.comparator, "value": quantity.value, "value_high": quantity.value_high}
+    values = {
+        "comparator": quantity.comparator,
+        "value": quantity.value,
+        "value_high": quantity.value_high,
+    }
     return values | {"unit": quantity.unit or row.unit, "raw": printed}
 
 
 def replace_phrase(
     row: Record, kind: str, old: str, new: str, place: str | None
 ) -> dict[str, dict[str, Any]]:
-    """The new values of every field of a row that has a phrase: texts, agencies, periods, figures, retyped.
+    """The new values of every field of a row that has a phrase: texts, agencies, periods,
+    figures, retyped.
 
     `{"lead": {"lead": (Sở Tài chính,)}}` for "Sở Kế hoạch và Đầu tư" → "Sở Tài chính".
     """
@@ -138,14 +165,20 @@ def replace_phrase(
         text = replace_words(getattr(row, name).raw, old, new)
         if text is not None:
             found[name] = {name: read_period(text)}
-    if isinstance(row, Target) and row.raw and (text := replace_words(row.raw, old, new)) is not None:
+    if (
+        isinstance(row, Target)
+        and row.raw
+        and (text := replace_words(row.raw, old, new)) is not None
+    ):
         value = _value(row, None, text)
         if value is not None:
             found["value"] = dict(value)
     return found
 
 
-def _renamed(agencies: tuple[Agency, ...], old: str, new: str, place: str | None) -> list[Agency]:
+def _renamed(
+    agencies: tuple[Agency, ...], old: str, new: str, place: str | None
+) -> list[Agency]:
     named: list[Agency] = []
     for agency in agencies:
         is_same = fold(old) in (fold(agency.name), fold(agency.raw))

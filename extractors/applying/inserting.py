@@ -1,4 +1,6 @@
-"""Putting new rows where they belong: after the row named, or after their predecessor in their section."""
+"""Putting new rows where they belong: after the row named, or after their predecessor in their
+section.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +16,20 @@ from extractors.values.records import Assignment, Effect, Proof, Target, Task
 Row = Task | Target | Assignment
 
 
-def insert_row(draft: Draft, row: Any, effect: Effect, cause: int, proof: Proof | None) -> None:
+def insert_row(
+    draft: Draft, row: Any, effect: Effect, cause: int, proof: Proof | None
+) -> None:
     """Insert one row, unless the plan has it already.
 
     "Bổ sung nhiệm vụ số 31 vào Mục I" goes after task 30 and its sub-rows, in section I.
     """
-    kind = "task" if isinstance(row, Task) else "target" if isinstance(row, Target) else "assignment"
+    kind = (
+        "task"
+        if isinstance(row, Task)
+        else "target"
+        if isinstance(row, Target)
+        else "assignment"
+    )
     rows = draft.rows[kind]
     section = _section(row, effect, rows)
     there = _in_place(rows, section, kind)
@@ -35,34 +45,55 @@ def insert_row(draft: Draft, row: Any, effect: Effect, cause: int, proof: Proof 
 
 
 def _section(row: Row, effect: Effect, rows: Sequence[Entry]) -> str | None:
-    """The section named; where none is, the row's own if the plan has it, else that of the row before it."""
+    """The section named; where none is, the row's own if the plan has it, else that of the row
+    before it.
+    """
     if effect.section is not None and not isinstance(row, Target):
         return effect.section
     own = section_of(row)
     if any(section_of(e.row) == own for e in rows):
         return own
-    after = [e for e in rows if effect.after and ordinal_key(e.row.ordinal) == ordinal_key(effect.after)]
+    after = [
+        e
+        for e in rows
+        if effect.after and ordinal_key(e.row.ordinal) == ordinal_key(effect.after)
+    ]
     sections = {section_of(e.row) for e in after or rows}
-    return next(iter(sections)) if len(sections) == 1 else None if isinstance(row, Task) else own
+    return (
+        next(iter(sections))
+        if len(sections) == 1
+        else None
+        if isinstance(row, Task)
+        else own
+    )
 
 
 def _in_place(rows: Sequence[Entry], section: str | None, kind: str) -> list[Entry]:
     return list(rows) if kind == "assignment" else in_section(rows, section)
 
 
-def _predecessor(there: Sequence[Entry], after: str | None, ordinal: str | None) -> Entry | None:
+def _predecessor(
+    there: Sequence[Entry], after: str | None, ordinal: str | None
+) -> Entry | None:
     """The row a new one follows, sub-rows counted in; None where numbers do not tell."""
     wanted = _numbers(after or ordinal)
     if wanted is None:
         return None
     numbered = [(own, e) for e in there if (own := _numbers(e.row.ordinal)) is not None]
-    earlier = [e for own, e in numbered if (own[: len(wanted)] <= wanted if after else own < wanted)]
+    earlier = [
+        e
+        for own, e in numbered
+        if (own[: len(wanted)] <= wanted if after else own < wanted)
+    ]
     return earlier[-1] if earlier else None
 
 
 def _numbers(ordinal: str | None) -> tuple[tuple[int, str], ...] | None:
     """ "5.1" → ((5, ""), (1, "")), "5a" → ((5, "a"),); None for what is no number."""
-    parts = [re.fullmatch(r"(\d+)([a-zđ]?)", part) for part in ordinal_key(ordinal).split(".")]
+    parts = [
+        re.fullmatch(r"(\d+)([a-zđ]?)", part)
+        for part in ordinal_key(ordinal).split(".")
+    ]
     found = tuple((int(p[1]), p[2]) for p in parts if p)
     return found if ordinal and len(found) == len(parts) else None
 
@@ -79,7 +110,11 @@ def _placed(row: Any, section: str | None, there: Sequence[Entry]) -> Any:
     if not isinstance(row, Task):
         return row
     head, _, _ = (row.ordinal or "").rpartition(".")
-    has_parent = any(ordinal_key(e.row.ordinal) == ordinal_key(head) for e in there) if head else False
+    has_parent = (
+        any(ordinal_key(e.row.ordinal) == ordinal_key(head) for e in there)
+        if head
+        else False
+    )
     return replace(
         row,
         section=section,

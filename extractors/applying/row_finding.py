@@ -1,4 +1,6 @@
-"""Which row an amending instruction names: by number, section and annex, else by the words it quotes."""
+"""Which row an amending instruction names: by number, section and annex, else by the words it
+quotes.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,8 @@ from extractors.content.annexes import annex_key
 from extractors.language.text import fold
 from extractors.values.records import Effect, Target
 
-# Of 3,386 pairs of different rows within 21 plans, one in 700 is alike above 0.85, one in five above 0.45.
+# Of 3,386 pairs of different rows within 21 plans, one in 700 is alike above 0.85, one in five
+# above 0.45.
 QUOTED = 0.85
 QUOTED_WITH_NUMBER = 0.45
 MARGIN = 0.05  # by how much the best must lead the next
@@ -38,18 +41,25 @@ def find_rows(draft: Draft, effect: Effect) -> list[Entry] | NotFound:
         return _choose([], rows, effect)
     if effect.is_general:
         found = in_section(rows, effect.section) if effect.section else rows
-        return found or NotFound("row_not_found", f"There are no rows in {describe(effect)}.")
+        return found or NotFound(
+            "row_not_found", f"There are no rows in {describe(effect)}."
+        )
     return NotFound("row_not_found", "The instruction names no row.")
 
 
 def in_section(rows: Sequence[Entry], section: str | None) -> list[Entry]:
-    """Rows of a section: by its number for tasks, by its heading for targets; those without one for None."""
+    """Rows of a section: by its number for tasks, by its heading for targets; those without one
+    for None.
+    """
     return [e for e in rows if _section_key(section_of(e.row)) == _section_key(section)]
 
 
 def ordinal_key(ordinal: str | None) -> str:
     """Numbers for comparison: "07.", "7" and "7." are one."""
-    return ".".join(part.lstrip("0") or "0" for part in (ordinal or "").strip(" .)").lower().split("."))
+    return ".".join(
+        part.lstrip("0") or "0"
+        for part in (ordinal or "").strip(" .)").lower().split(".")
+    )
 
 
 def likeness(row: Entry, quoted: str) -> float:
@@ -79,11 +89,15 @@ def _in_annex(rows: list[Entry], annex: str | None) -> list[Entry]:
     numbers = {annex_key(getattr(e.row, "annex", None)) for e in rows} - {""}
     if annex is None or not numbers:
         return rows
-    return [e for e in rows if annex_key(getattr(e.row, "annex", None)) == annex_key(annex)]
+    return [
+        e for e in rows if annex_key(getattr(e.row, "annex", None)) == annex_key(annex)
+    ]
 
 
 def _numbered(rows: Sequence[Entry], effect: Effect) -> list[Entry]:
-    found = [e for e in rows if ordinal_key(e.row.ordinal) == ordinal_key(effect.ordinal)]
+    found = [
+        e for e in rows if ordinal_key(e.row.ordinal) == ordinal_key(effect.ordinal)
+    ]
     if effect.section is None:
         return found
     inside = [e for e in found if _is_in(e, effect)]
@@ -91,7 +105,9 @@ def _numbered(rows: Sequence[Entry], effect: Effect) -> list[Entry]:
 
 
 def _is_in(entry: Entry, effect: Effect) -> bool:
-    if isinstance(entry.row, Target):  # a group is known by its heading alone: its number tells nothing
+    if isinstance(
+        entry.row, Target
+    ):  # a group is known by its heading alone: its number tells nothing
         return True
     names = {_section_key(name) for name in (effect.section, *effect.within)}
     return _section_key(section_of(entry.row)) in names
@@ -101,8 +117,12 @@ def _section_key(section: str | None) -> str:
     return fold(section or "").removeprefix("muc ").strip(" .)")
 
 
-def _choose(numbered: list[Entry], rows: Sequence[Entry], effect: Effect) -> list[Entry] | NotFound:
-    """One row of those with the number, checked against the quoted text; without them, the text decides."""
+def _choose(
+    numbered: list[Entry], rows: Sequence[Entry], effect: Effect
+) -> list[Entry] | NotFound:
+    """One row of those with the number, checked against the quoted text; without them, the text
+    decides.
+    """
     quoted = effect.row_text
     if quoted:
         alike = [e for e in numbered if likeness(e, quoted) >= QUOTED_WITH_NUMBER]
@@ -115,16 +135,26 @@ def _choose(numbered: list[Entry], rows: Sequence[Entry], effect: Effect) -> lis
     if not numbered:
         return NotFound("row_not_found", f"The plan has no {describe(effect)}.")
     if len(numbered) > 1:
-        return NotFound("row_ambiguous", f"{len(numbered)} rows of the plan fit {describe(effect)}.")
+        return NotFound(
+            "row_ambiguous", f"{len(numbered)} rows of the plan fit {describe(effect)}."
+        )
     return numbered
 
 
-def _by_text(rows: Sequence[Entry], quoted: str, effect: Effect) -> list[Entry] | NotFound:
-    ranked = sorted(((likeness(e, quoted), n) for n, e in enumerate(rows)), reverse=True)
+def _by_text(
+    rows: Sequence[Entry], quoted: str, effect: Effect
+) -> list[Entry] | NotFound:
+    ranked = sorted(
+        ((likeness(e, quoted), n) for n, e in enumerate(rows)), reverse=True
+    )
     if not ranked or ranked[0][0] < QUOTED:
-        return NotFound("row_not_found", f"No row of the plan reads like {describe(effect)}.")
+        return NotFound(
+            "row_not_found", f"No row of the plan reads like {describe(effect)}."
+        )
     if len(ranked) > 1 and ranked[1][0] > ranked[0][0] - MARGIN:
-        return NotFound("row_ambiguous", f"Several rows of the plan read like {describe(effect)}.")
+        return NotFound(
+            "row_ambiguous", f"Several rows of the plan read like {describe(effect)}."
+        )
     return [rows[ranked[0][1]]]
 
 

@@ -13,7 +13,8 @@ from extractors.page.document import Document, Place
 from extractors.values.records import Plan, Proofs, Target, Task
 
 NUMBER = re.compile(
-    r"(?:phụ lục|phụ biểu|biểu số|biểu mẫu)\s+(?:số\s+)?(\d{1,2}[a-z]?|[ivx]{1,5})\b", re.IGNORECASE
+    r"(?:phụ lục|phụ biểu|biểu số|biểu mẫu)\s+(?:số\s+)?(\d{1,2}[a-z]?|[ivx]{1,5})\b",
+    re.IGNORECASE,
 )
 ROMAN = {"i": 1, "v": 5, "x": 10}
 
@@ -51,7 +52,10 @@ def annex_key(annex: str | None) -> str:
 
 def _roman(number: str) -> int:
     values = [ROMAN[letter] for letter in number]
-    return sum(-v if any(w > v for w in values[n + 1 : n + 2]) else v for n, v in enumerate(values))
+    return sum(
+        -v if any(w > v for w in values[n + 1 : n + 2]) else v
+        for n, v in enumerate(values)
+    )
 
 
 def _marked(row: Row, annexes: Sequence[tuple[Start, str]]) -> Row:

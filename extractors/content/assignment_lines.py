@@ -10,11 +10,22 @@ from extractors.layout.columns import read_role
 from extractors.lexicon import read_lexicon
 from extractors.page.numbering import without_marker
 
-ROLES = {"lead", "coordinating", "lead_coordinating", "due", "due_or_starts", "starts", "product"}
+ROLES = {
+    "lead",
+    "coordinating",
+    "lead_coordinating",
+    "due",
+    "due_or_starts",
+    "starts",
+    "product",
+}
 
 
-# What may follow a label's first words: "Đơn vị chủ trì tham mưu", "Thời gian thực hiện và hoàn thành".
-MORE = "thực hiện|hoàn thành|chính|nhiệm vụ|tham mưu|triển khai|theo dõi|dự kiến|đạt được"
+# What may follow a label's first words: "Đơn vị chủ trì tham mưu", "Thời gian thực hiện và hoàn
+# thành".
+MORE = (
+    "thực hiện|hoàn thành|chính|nhiệm vụ|tham mưu|triển khai|theo dõi|dự kiến|đạt được"
+)
 
 
 class Part(NamedTuple):
@@ -33,7 +44,13 @@ class Split(NamedTuple):
 
 @cache
 def _label() -> re.Pattern[str]:
-    phrases = {p for e in read_lexicon("columns") if e["role"] in ROLES for p in e["phrases"] if len(p) > 4}
+    phrases = {
+        p
+        for e in read_lexicon("columns")
+        if e["role"] in ROLES
+        for p in e["phrases"]
+        if len(p) > 4
+    }
     words = "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: -len(p)))
     # A label begins the paragraph, or follows a full stop, semicolon, comma, bracket or dash.
     label = rf"(?:{words})(?:,?\s+(?:và\s+)?(?:{MORE}))*(?:\s*\(chính\))?"
@@ -42,7 +59,9 @@ def _label() -> re.Pattern[str]:
 
 
 def split_assignment(text: str) -> Split:
-    """Cut a paragraph at its labels: "… (Chủ trì: Sở Y tế; thời gian: quý II/2026)" has content and two parts."""
+    """Cut a paragraph at its labels: "… (Chủ trì: Sở Y tế; thời gian: quý II/2026)" has content
+    and two parts.
+    """
     bare = without_marker(text) if re.match(r"[-–—+*•●○]", text) else text
     matches = list(_label().finditer(bare))
     if not matches:
@@ -51,13 +70,20 @@ def split_assignment(text: str) -> Split:
     for i, match in enumerate(matches):
         end = matches[i + 1].start() if i + 1 < len(matches) else len(bare)
         role = read_role(match["label"]) or "lead"
-        parts.append(Part("due" if role == "due_or_starts" else role, _bare(bare[match.end() : end])))
+        parts.append(
+            Part(
+                "due" if role == "due_or_starts" else role,
+                _bare(bare[match.end() : end]),
+            )
+        )
     before = bare[: matches[0].start()].rstrip(" (;,")
     return Split(text[: len(text) - len(bare)] + before if before else "", tuple(parts))
 
 
 def _bare(text: str) -> str:
-    """A part without the marks around it, and without the end of the bracket that all parts stood in."""
+    """A part without the marks around it, and without the end of the bracket that all parts
+    stood in.
+    """
     text = text.strip(" ;,.(")
     while text.endswith(")") and text.count(")") > text.count("("):
         text = text[:-1].rstrip(" ;,.")

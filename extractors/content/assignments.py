@@ -16,11 +16,15 @@ def find_assignments(table: Table, layout: Layout) -> Iterator[Assignment]:
     columns = _columns(layout)
     for numbered in number_rows(table, layout):
         cells = {f: numbered.row.cell(c) for f, c in columns.items()}
-        texts = {f: cell.text for f, cell in cells.items() if cell is not None and cell.text}
+        texts = {
+            f: cell.text for f, cell in cells.items() if cell is not None and cell.text
+        }
         if "person" not in texts:
             continue
         proofs = {"row": Proof("", numbered.row.places, "table")}
-        proofs |= {f: p for f, cell in cells.items() if (p := cell_proof(cell)) is not None}
+        proofs |= {
+            f: p for f, cell in cells.items() if (p := cell_proof(cell)) is not None
+        }
         yield Assignment(
             ordinal=numbered.ordinal,
             person=texts["person"],
@@ -31,7 +35,9 @@ def find_assignments(table: Table, layout: Layout) -> Iterator[Assignment]:
 
 
 def _columns(layout: Layout) -> dict[str, int]:
-    """Columns of person, position and duty; where bodies are listed the agency stands for the person."""
+    """Columns of person, position and duty; where bodies are listed the agency stands for the
+    person.
+    """
     roles = layout.roles
     columns = {f: roles[f] for f in FIELDS if f in roles}
     if "person" not in columns:

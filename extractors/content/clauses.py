@@ -1,4 +1,6 @@
-"""Clauses of prose that set a goal, and the figure that is the goal: "… tăng 16%, tỷ lệ khai thác đạt 8%"."""
+"""Clauses of prose that set a goal, and the figure that is the goal: "… tăng 16%, tỷ lệ khai
+thác đạt 8%".
+"""
 
 from __future__ import annotations
 
@@ -10,18 +12,27 @@ from extractors.language.nlp import split_sentences
 from extractors.lexicon import read_lexicon
 from extractors.values.quantities import Quantity, find_quantities
 
-# A topic before a colon that is itself an indicator: "Tỷ lệ hồ sơ trực tuyến: cấp tỉnh đạt 100%, …".
+# A topic before a colon that is itself an indicator: "Tỷ lệ hồ sơ trực tuyến: cấp tỉnh đạt
+# 100%, …".
 INDICATOR = re.compile(
-    r"(?:tỷ lệ|tỉ lệ|số|chỉ số|mức|tỷ trọng|tốc độ|thời gian|diện tích|sản lượng|cơ cấu|tổng|giá trị|thu nhập)\s",
+    r"(?:tỷ lệ|tỉ lệ|số|chỉ số|mức|tỷ trọng|tốc độ|thời gian|diện tích|sản lượng|"
+    r"cơ cấu|tổng|giá trị|thu nhập)\s",
     re.IGNORECASE,
 )
 # What is only said beside a goal: "đạt 60%, cao hơn 5% so với năm 2024".
-COMPARED = re.compile(r"\s*(?:cao hơn|thấp hơn|nhiều hơn|ít hơn|tương đương|tương ứng|gấp)\b", re.IGNORECASE)
+COMPARED = re.compile(
+    r"\s*(?:cao hơn|thấp hơn|nhiều hơn|ít hơn|tương đương|tương ứng|gấp)\b",
+    re.IGNORECASE,
+)
 # A bare count at the beginning of a part: "03 doanh nghiệp công nghệ cao".
 COUNT = re.compile(r"(?!20\d\d\b)\d[\d.]*\s+[^\W\d_]{2}")
-# A second count after "và", with the nought plans print before small counts: "01 khu … và 02 cụm …".
+# A second count after "và", with the nought plans print before small counts: "01 khu … và 02
+# cụm …".
 AND_COUNT = re.compile(r"\s+và\s+(?=0\d\s+[^\W\d_]{2})")
-VERB = re.compile(r"\s*(?:tăng|giảm|chiếm|bằng|đạt|xếp hạng|xếp thứ|thuộc nhóm|nằm trong)\b", re.IGNORECASE)
+VERB = re.compile(
+    r"\s*(?:tăng|giảm|chiếm|bằng|đạt|xếp hạng|xếp thứ|thuộc nhóm|nằm trong)\b",
+    re.IGNORECASE,
+)
 # A figure and its unit with nothing else: "90 triệu đồng" after "Thu nhập bình quân đầu người:".
 LONE_FIGURE = re.compile(
     r"(?:[≥≤<>]=?\s*)?(?:\w+\s){0,2}\d[\d.,]*\s*(?:%|[^\W\d_]+(?:[\s/][^\W\d_]+){0,3})?$"
@@ -43,10 +54,15 @@ def split_clauses(text: str) -> list[str]:
     sentences = _sentences(body) if re.search(r"[.!?]\s+[A-ZĐÀ-Ỹ\d]", body) else [body]
     halves = [half for s in sentences for half in s.split(";")]
     parts = [
-        p for half in halves for part in _join_openers(_clause_break().split(half)) for p in _part_goals(part)
+        p
+        for half in halves
+        for part in _join_openers(_clause_break().split(half))
+        for p in _part_goals(part)
     ]
     clauses = [p.strip(" .;,") for p in parts if p.strip(" .;,")]
-    if topic and (INDICATOR.match(topic[1]) or all(LONE_FIGURE.match(c) for c in clauses)):
+    if topic and (
+        INDICATOR.match(topic[1]) or all(LONE_FIGURE.match(c) for c in clauses)
+    ):
         return [f"{topic[1]} {clause}" for clause in clauses]
     return clauses
 
@@ -54,16 +70,24 @@ def split_clauses(text: str) -> list[str]:
 @cache
 def _clause_break() -> re.Pattern[str]:
     openers = "|".join(("phấn đấu", "trong đó", "mỗi năm có", "duy trì", "thu hút"))
-    figure = r"(?:có\s+|đạt\s+)?(?:[≥≤<>]=?|ít nhất|tối thiểu|trên)?\s*\d+(?:[.,]\d+)?\s*%"
-    return re.compile(rf"(?<=\D)[,]\s+(?=(?:{openers})\s)|(?:,|\s+và)\s+(?={figure}\s)", re.IGNORECASE)
+    figure = (
+        r"(?:có\s+|đạt\s+)?(?:[≥≤<>]=?|ít nhất|tối thiểu|trên)?\s*\d+(?:[.,]\d+)?\s*%"
+    )
+    return re.compile(
+        rf"(?<=\D)[,]\s+(?=(?:{openers})\s)|(?:,|\s+và)\s+(?={figure}\s)", re.IGNORECASE
+    )
 
 
 def _join_openers(parts: Sequence[str]) -> list[str]:
-    """Parts of a sentence, but an opening that says only when stays with what follows: "Hằng năm, 100% …"."""
+    """Parts of a sentence, but an opening that says only when stays with what follows: "Hằng
+    năm, 100% …".
+    """
     openers = "|".join(quantity_words("dropped"))
     joined: list[str] = []
     for part in parts:
-        if joined and re.fullmatch(rf"\s*(?:(?:{openers})[\s,]*)+", joined[-1], re.IGNORECASE):
+        if joined and re.fullmatch(
+            rf"\s*(?:(?:{openers})[\s,]*)+", joined[-1], re.IGNORECASE
+        ):
             joined[-1] += f", {part}"
         else:
             joined.append(part)
@@ -109,7 +133,8 @@ def _with_sign(piece: str, before: str) -> str:
     """A further count with the sign said once: "Có ít nhất 15 doanh nghiệp …, 03 hợp tác xã …"."""
     quantity = main_quantity(before)
     sign = quantity and re.match(
-        r"(?:[≥≤<>]=?|\w+\s)*?(ít nhất|tối thiểu|trên|hơn|không quá|[≥≤])\s*(?=\d)", quantity.raw
+        r"(?:[≥≤<>]=?|\w+\s)*?(ít nhất|tối thiểu|trên|hơn|không quá|[≥≤])\s*(?=\d)",
+        quantity.raw,
     )
     return f"{sign[1]} {piece}" if sign else piece
 
@@ -117,24 +142,40 @@ def _with_sign(piece: str, before: str) -> str:
 def _has_goal(piece: str) -> bool:
     if COMPARED.match(piece):
         return False
-    marked = [q for q in find_quantities(piece) if q.is_marked and not _is_denominator(piece, q)]
+    marked = [
+        q
+        for q in find_quantities(piece)
+        if q.is_marked and not _is_denominator(piece, q)
+    ]
     return any(_goal_weight(piece, q) > 0 for q in marked) or (
         not marked and main_quantity(piece) is not None
     )
 
 
 def _ends_with_goal(piece: str) -> bool:
-    """True when nothing but a unit or a few words follow the goal: "… đạt 25.000 tỷ đồng", not "Có 70% xã"."""
+    """True when nothing but a unit or a few words follow the goal: "… đạt 25.000 tỷ đồng", not
+    "Có 70% xã".
+    """
     quantity = main_quantity(piece)
     if quantity is None:
         return False
-    return len(piece[: quantity.start].split()) >= 2 and len(piece[quantity.end :].split()) <= 3
+    return (
+        len(piece[: quantity.start].split()) >= 2
+        and len(piece[quantity.end :].split()) <= 3
+    )
 
 
 def _with_subject(piece: str, before: str) -> str:
-    """What grows or falls, where a part says only how: "Thu ngân sách đạt …, tăng bình quân 10%/năm"."""
+    """What grows or falls, where a part says only how: "Thu ngân sách đạt …, tăng bình quân
+    10%/năm".
+    """
     quantity, goal = main_quantity(before), main_quantity(piece)
-    if quantity is None or goal is None or not VERB.match(piece) or len(piece[goal.end :].split()) > 2:
+    if (
+        quantity is None
+        or goal is None
+        or not VERB.match(piece)
+        or len(piece[goal.end :].split()) > 2
+    ):
         return piece
     return f"{before[: quantity.start].rstrip()} {piece}"
 
@@ -151,7 +192,9 @@ def _sentences(text: str) -> list[str]:
 
 
 def main_quantity(clause: str) -> Quantity | None:
-    """The clause's goal: a figure with "%", a comparator or a rank before a bare count after a verb."""
+    """The clause's goal: a figure with "%", a comparator or a rank before a bare count after a
+    verb.
+    """
     found = [q for q in find_quantities(clause) if not _is_denominator(clause, q)]
     found = [q for q in found if not _is_aside(clause, q)]
     marked = [q for q in found if q.is_marked]
@@ -164,7 +207,9 @@ def main_quantity(clause: str) -> Quantity | None:
         if re.search(rf"(?:^|\W)(?:{verbs})$", before, re.IGNORECASE) or not before:
             return quantity
         # "Tổng thu ngân sách 12.500 tỷ đồng": a measure at the end needs no verb.
-        if len(before.split()) >= 2 and re.match(rf"\s*(?:{units})(?:/\w+)*$", clause[quantity.end :]):
+        if len(before.split()) >= 2 and re.match(
+            rf"\s*(?:{units})(?:/\w+)*$", clause[quantity.end :]
+        ):
             return quantity
     return None
 
@@ -176,12 +221,17 @@ def _is_aside(clause: str, quantity: Quantity) -> bool:
 
 
 def _goal_weight(clause: str, quantity: Quantity) -> float:
-    """How likely a figure is what is to be reached, not a part of the indicator ("trẻ em dưới 5 tuổi").
+    """How likely a figure is what is to be reached, not a part of the indicator ("trẻ em dưới 5
+    tuổi").
 
     A share weighs most, then "đạt" and "là", then the signs; of equals the first is taken.
     """
     goal = re.match(r"(?:đạt|là|bằng|còn|lên|chiếm)\b", quantity.raw, re.IGNORECASE)
-    sign = re.search(r"[≥≤]|tối thiểu|ít nhất|không quá|tối đa|không dưới", quantity.raw, re.IGNORECASE)
+    sign = re.search(
+        r"[≥≤]|tối thiểu|ít nhất|không quá|tối đa|không dưới",
+        quantity.raw,
+        re.IGNORECASE,
+    )
     opens = not clause[: quantity.start].strip()
     # An age without "đạt" says whom it is about.
     is_age = re.match(r"\s*(?:tháng\s+)?tuổi", clause[quantity.end :]) and not goal
@@ -196,7 +246,9 @@ def _goal_weight(clause: str, quantity: Quantity) -> float:
 
 
 def _is_denominator(clause: str, quantity: Quantity) -> bool:
-    """True for "trên 01 vạn dân", "trên 01 ha" or "tốc độ trên 1 Gb/s", which only qualify the goal."""
+    """True for "trên 01 vạn dân", "trên 01 ha" or "tốc độ trên 1 Gb/s", which only qualify the
+    goal.
+    """
     after, before = clause[quantity.end :].lstrip(), clause[: quantity.start].rstrip()
     per = "|".join(re.escape(w) for w in quantity_words("per"))
     is_per = (
@@ -204,7 +256,9 @@ def _is_denominator(clause: str, quantity: Quantity) -> bool:
         and quantity.raw.lower().startswith("trên")
         and re.match(rf"(?:{per})(?!\w)", after)
     )
-    is_each = before.lower().endswith("bình quân") and re.match(rf"(?:{per})(?!\w)", after)
-    return bool(is_per or is_each or re.match(r"[GMK]b/s|[GM]bps|sao(?!\w)", after)) or before.endswith(
-        "tốc độ"
+    is_each = before.lower().endswith("bình quân") and re.match(
+        rf"(?:{per})(?!\w)", after
     )
+    return bool(
+        is_per or is_each or re.match(r"[GMK]b/s|[GM]bps|sao(?!\w)", after)
+    ) or before.endswith("tốc độ")

@@ -1,4 +1,6 @@
-"""What a run of paragraphs and tables holds: tasks, targets, assignments, and tables that were not understood."""
+"""What a run of paragraphs and tables holds: tasks, targets, assignments, and tables that were
+not understood.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ class Contents:
 
 
 def read_contents(items: Sequence[Item], header: Header) -> Contents:
-    """All rows of some items of a document with this header, whose year is the horizon where none is printed."""
+    """All rows of some items of a document with this header, whose year is the horizon where
+    none is printed.
+    """
     place, year = header.place, plan_year(header)
     issued = header.issued_on.year if header.issued_on else None
     targets: list[Target] = list(find_prose_targets(items, year, issued))
@@ -61,7 +65,11 @@ def _heading(item: Item) -> tuple[str, str] | None:
 
 
 def plan_year(header: Header) -> int | None:
-    """The year the title names ("… năm 2025" → 2025); a span of years ("giai đoạn 2026 - 2030") gives none."""
-    title = re.sub(r"ngày\s+(?:\d+\s+tháng\s+\d+\s+năm\s+\d+|[\d/]+)", "", header.title or "")
+    """The year the title names ("… năm 2025" → 2025); a span of years ("giai đoạn 2026 - 2030")
+    gives none.
+    """
+    title = re.sub(
+        r"ngày\s+(?:\d+\s+tháng\s+\d+\s+năm\s+\d+|[\d/]+)", "", header.title or ""
+    )
     years = re.findall(r"năm\s+(20\d\d)(?!\s*[-–]\s*20\d\d)", title)
     return int(years[-1]) if years else None

@@ -1,4 +1,6 @@
-"""Standing duties: what each agency has to do under "Tổ chức thực hiện", however the items are numbered."""
+"""Standing duties: what each agency has to do under "Tổ chức thực hiện", however the items are
+numbered.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,8 @@ class DutyDraft:
 
 
 def find_duties(items: Sequence[Item], place: str | None = None) -> Iterator[Duty]:
-    """The duties of agencies in printed order; a heading's bullets are the lines of its agency's duty.
+    """The duties of agencies in printed order; a heading's bullets are the lines of its
+    agency's duty.
 
     "4. Sở Nội vụ chủ trì, phối hợp với Sở Tài chính …" → ordinal "4", Sở Nội vụ, role "lead"
     """
@@ -72,7 +75,9 @@ def duty_items(items: Sequence[Item]) -> Iterator[Item]:
     for item in items:
         if not isinstance(item.block, Paragraph):
             continue
-        depth = item.marker.level if item.marker and item.marker.kind != "bullet" else None
+        depth = (
+            item.marker.level if item.marker and item.marker.kind != "bullet" else None
+        )
         if is_annex(item.block) or fold(item.text).startswith("noi nhan"):
             level = None
         elif _is_section(item):
@@ -87,14 +92,20 @@ def _is_section(item: Item) -> bool:
     """True for the heading of such a section, numbered or in capitals or bold."""
     text = without_marker(item.text).strip(" .:;")
     is_bullet = item.marker is not None and item.marker.kind == "bullet"
-    if is_bullet or len(text) > LONGEST_HEADING or item.text.rstrip().endswith((".", ";")):
+    if (
+        is_bullet
+        or len(text) > LONGEST_HEADING
+        or item.text.rstrip().endswith((".", ";"))
+    ):
         return False
     folded, words = fold(text), read_lexicon("duties")["sections"]
     if folded in {fold(w) for w in (*words["whole"], *words["phrases"])}:
         return True
     if not folded.startswith(tuple(fold(w) for w in words["phrases"])):
         return False
-    is_set_off = text.isupper() or (isinstance(item.block, Paragraph) and item.block.is_bold)
+    is_set_off = text.isupper() or (
+        isinstance(item.block, Paragraph) and item.block.is_bold
+    )
     is_heading = item.marker is not None or (is_set_off and len(text) < 80)
     return is_heading and not whole_words(tuple(words["others"])).search(text)
 
@@ -111,12 +122,18 @@ def _begin(item: Item, draft: DutyDraft | None, place: str | None) -> DutyDraft 
     if subject is None:
         is_topic = is_numbered and (draft is None or not _is_below(item, draft))
         return DutyDraft(_ordinal(item), None, True) if is_topic else None
-    if draft is not None and draft.subject and not _is_own(item, draft, subject, is_numbered):
+    if (
+        draft is not None
+        and draft.subject
+        and not _is_own(item, draft, subject, is_numbered)
+    ):
         return None
     return _new_draft(_ordinal(item), subject, text, item.block)
 
 
-def _new_draft(ordinal: str | None, subject: Subject | None, text: str, paragraph: Paragraph) -> DutyDraft:
+def _new_draft(
+    ordinal: str | None, subject: Subject | None, text: str, paragraph: Paragraph
+) -> DutyDraft:
     rest = place_tones(text)[subject.end :].strip() if subject else ""
     draft = DutyDraft(ordinal, subject, not rest.strip(" .:;"), paragraphs=[paragraph])
     if not draft.is_heading:
@@ -125,9 +142,12 @@ def _new_draft(ordinal: str | None, subject: Subject | None, text: str, paragrap
 
 
 def _is_own(item: Item, draft: DutyDraft, subject: Subject, is_numbered: bool) -> bool:
-    """Whether an item that names agencies begins a duty of its own, and does not go on with the one before."""
+    """Whether an item that names agencies begins a duty of its own, and does not go on with the
+    one before.
+    """
     if subject.is_after_clause and item.marker is not None and not is_numbered:
-        return False  # "- Căn cứ chức năng của cơ quan, đơn vị, tổ chức …" under an agency's heading
+        # "- Căn cứ chức năng của cơ quan, đơn vị, tổ chức …" under an agency's heading
+        return False
     if [a.name for a in subject.agencies] == draft.names:
         return is_numbered
     if is_numbered:
@@ -139,12 +159,18 @@ def _is_own(item: Item, draft: DutyDraft, subject: Subject, is_numbered: bool) -
 
 
 def _is_firm(agency: Agency) -> bool:
-    """True for a registry name, a collective, or a name in capitals; not for "Các trung tâm điều hành"."""
-    return agency.key is not None or agency.name.startswith(("Tổ ", "Ban ", "Hội ", "Trung tâm "))
+    """True for a registry name, a collective, or a name in capitals; not for "Các trung tâm
+    điều hành".
+    """
+    return agency.key is not None or agency.name.startswith(
+        ("Tổ ", "Ban ", "Hội ", "Trung tâm ")
+    )
 
 
 def _is_below(item: Item, draft: DutyDraft) -> bool:
-    """Whether a numbered item without an agency stands below the duty being read ("a) Rà soát …")."""
+    """Whether a numbered item without an agency stands below the duty being read ("a) Rà soát
+    …").
+    """
     ordinals = [h.marker.ordinal for h in item.path]
     return draft.subject is not None and draft.ordinal in ordinals
 
@@ -158,7 +184,9 @@ def _ordinal(item: Item) -> str | None:
     if item.marker is not None and item.marker.kind != "bullet":
         return item.marker.ordinal
     section = item.section
-    return section.marker.ordinal if section and section.marker.kind != "roman" else None
+    return (
+        section.marker.ordinal if section and section.marker.kind != "roman" else None
+    )
 
 
 def _finish(draft: DutyDraft, place: str | None) -> Iterator[Duty]:
@@ -174,7 +202,11 @@ def _finish(draft: DutyDraft, place: str | None) -> Iterator[Duty]:
         role=duty_role(draft.lines),
         coordinating=partners(text, draft.subject.agencies, place),
         due=deadline.period if deadline else None,
-        proofs={"text": proof, "agency": _agency_proof(draft.paragraphs[0]), "row": proof},
+        proofs={
+            "text": proof,
+            "agency": _agency_proof(draft.paragraphs[0]),
+            "row": proof,
+        },
     )
 
 

@@ -1,4 +1,6 @@
-"""What the words of a duty say: the agency's role, and the agencies it works with (phối hợp với)."""
+"""What the words of a duty say: the agency's role, and the agencies it works with (phối hợp
+với).
+"""
 
 from __future__ import annotations
 
@@ -16,14 +18,19 @@ LEAD = re.compile(
     r"(?:chủ trì|(?:là|làm)\s+(?:cơ quan\s+|đơn vị\s+)?(?:chủ trì|đầu mối|thường trực))",
     re.IGNORECASE,
 )
-COORDINATING = re.compile(r"(?:có trách nhiệm\s+|chủ động\s+|tích cực\s+)*phối hợp(?!\w)", re.IGNORECASE)
-WITH = re.compile(r"phối hợp(?:\s+chặt chẽ)?(?:\s*,?\s*(?:cùng\s+với|cùng|với))?\s+", re.IGNORECASE)
+COORDINATING = re.compile(
+    r"(?:có trách nhiệm\s+|chủ động\s+|tích cực\s+)*phối hợp(?!\w)", re.IGNORECASE
+)
+WITH = re.compile(
+    r"phối hợp(?:\s+chặt chẽ)?(?:\s*,?\s*(?:cùng\s+với|cùng|với))?\s+", re.IGNORECASE
+)
 # The longest list of agencies after "phối hợp với" takes three lines.
 LONGEST = 300
 
 
 def duty_role(lines: Sequence[str]) -> str | None:
-    """ "lead" where the agency is in the lead (chủ trì), "coordinating" where it only helps, else None.
+    """ "lead" where the agency is in the lead (chủ trì), "coordinating" where it only helps,
+    else None.
 
     The clause a duty opens with ("Trên cơ sở kinh phí được giao, …") says nothing of the role.
     """
@@ -36,47 +43,72 @@ def duty_role(lines: Sequence[str]) -> str | None:
 def _without_intro(text: str) -> str:
     intros = "|".join(re.escape(w) for w in duty_words("intros"))
     while True:
-        match = re.match(rf"(?:{intros})(?!\w)[^,;.]*(?:\([^)]*\)[^,;.]*)?,\s*", text, re.IGNORECASE)
+        match = re.match(
+            rf"(?:{intros})(?!\w)[^,;.]*(?:\([^)]*\)[^,;.]*)?,\s*", text, re.IGNORECASE
+        )
         if match is None:
             return text
         text = text[match.end() :]
 
 
-def partners(text: str, own: Sequence[Agency] = (), place: str | None = None) -> tuple[Agency, ...]:
-    """The agencies after "phối hợp với", without `own`: those named up to the verb that follows them.
+def partners(
+    text: str, own: Sequence[Agency] = (), place: str | None = None
+) -> tuple[Agency, ...]:
+    """The agencies after "phối hợp với", without `own`: those named up to the verb that follows
+    them.
 
     "chủ trì, phối hợp với Sở Tài chính, các địa phương xây dựng …" → Sở Tài chính, Các địa phương
     """
     text = place_tones(text)
     found = {a.name: a for a in own}
     for match in WITH.finditer(text):
-        for agency in leading_agencies(text[match.end() : match.end() + LONGEST], place):
+        for agency in leading_agencies(
+            text[match.end() : match.end() + LONGEST], place
+        ):
             found.setdefault(agency.name, agency)
     return tuple(a for name, a in found.items() if name not in {o.name for o in own})
 
 
 def leading_agencies(text: str, place: str | None = None) -> tuple[Agency, ...]:
-    """The agencies a text begins with, up to the first verb, full stop or semicolon; () where it begins with none."""
+    """The agencies a text begins with, up to the first verb, full stop or semicolon; () where
+    it begins with none.
+    """
     stop = re.search(
-        r"[.;\n](?:\s|$)|(?<!sở)(?<!bộ)(?<!ngành)(?<!sau):\s|\s(?:để|nhằm|trong việc|trong quá trình|về|tại|theo)\s",
+        r"[.;\n](?:\s|$)|(?<!sở)(?<!bộ)(?<!ngành)(?<!sau):\s|\s(?:để|nhằm|trong việc|"
+        r"trong quá trình|về|tại|theo)\s",
         text,
         re.IGNORECASE,
     )
     verb = find_verb(text)
-    end = min(e for e in (stop.start() if stop else None, verb, len(text)) if e is not None)
+    end = min(
+        e for e in (stop.start() if stop else None, verb, len(text)) if e is not None
+    )
     named = text[:end].strip(" ,")
     expanded = expand_abbreviations(named)
     is_body = 0 in find_names(expanded) or is_collective(expanded)
     agencies = find_agencies(named, place) if named else ()
-    return tuple(_without_verb(a, place) for a in agencies if a.key or (is_body and len(a.name) < 90))
+    return tuple(
+        _without_verb(a, place)
+        for a in agencies
+        if a.key or (is_body and len(a.name) < 90)
+    )
 
 
 def _without_verb(agency: Agency, place: str | None) -> Agency:
-    """A registry name that a verb no list has runs on from: "Sở Tư pháp làm sạch dữ liệu" → Sở Tư pháp."""
+    """A registry name that a verb no list has runs on from: "Sở Tư pháp làm sạch dữ liệu" → Sở
+    Tư pháp.
+    """
     raw = expand_abbreviations(agency.raw)
     known = find_names(raw).get(0)
-    if agency.key or known is None or not re.match(r"\s+[a-zđ]{2,}", raw[known.end :].lower()):
+    if (
+        agency.key
+        or known is None
+        or not re.match(r"\s+[a-zđ]{2,}", raw[known.end :].lower())
+    ):
         return agency
-    if re.match(r"\s+(?:tỉnh|thành phố|khu vực|chi nhánh|huyện|xã|phường|[A-ZĐ])", raw[known.end :]):
+    if re.match(
+        r"\s+(?:tỉnh|thành phố|khu vực|chi nhánh|huyện|xã|phường|[A-ZĐ])",
+        raw[known.end :],
+    ):
         return agency
     return next(iter(find_agencies(raw[: known.end], place)), agency)

@@ -1,4 +1,6 @@
-"""Each field of a plan that was recognised from pixels gets the probability that it is right as its confidence."""
+"""Each field of a plan that was recognised from pixels gets the probability that it is right as
+its confidence.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +9,33 @@ from dataclasses import replace
 from typing import TypeVar
 
 from extractors.content.surety import Signs, probability, signs_of
-from extractors.values.records import Assignment, Header, Plan, Proof, Proofs, Reference, Target, Task
+from extractors.values.records import (
+    Assignment,
+    Header,
+    Plan,
+    Proof,
+    Proofs,
+    Reference,
+    Target,
+    Task,
+)
 
 Judge = Callable[[str, Signs], float]
 Record = TypeVar("Record", Header, Reference, Task, Target, Assignment)
 
 # The fields of each record that are judged, and the kind of field by which the weights are chosen.
 HEADER = dict.fromkeys(
-    ("number", "type", "title", "issuer", "issued_on", "place", "signer", "signer_title"), "header"
+    (
+        "number",
+        "type",
+        "title",
+        "issuer",
+        "issued_on",
+        "place",
+        "signer",
+        "signer_title",
+    ),
+    "header",
 )
 REFERENCE = {"number": "reference"}
 TASK = {
@@ -26,8 +47,19 @@ TASK = {
     "due": "period",
     "product": "text",
 }
-TARGET = {"ordinal": "ordinal", "indicator": "text", "value": "value", "unit": "unit", "agencies": "agencies"}
-ASSIGNMENT = {"ordinal": "ordinal", "person": "person", "position": "person", "responsibility": "text"}
+TARGET = {
+    "ordinal": "ordinal",
+    "indicator": "text",
+    "value": "value",
+    "unit": "unit",
+    "agencies": "agencies",
+}
+ASSIGNMENT = {
+    "ordinal": "ordinal",
+    "person": "person",
+    "position": "person",
+    "responsibility": "text",
+}
 # Fields that are read from another one's cell.
 FROM = {"lead": "lead_coordinating", "coordinating": "lead_coordinating"}
 
@@ -40,15 +72,21 @@ def judge_plan(plan: Plan, judge: Judge = probability) -> Plan:
     return replace(
         plan,
         header=_judged(plan.header, HEADER, scanned, judge),
-        references=tuple(_judged(r, REFERENCE, scanned, judge) for r in plan.references),
+        references=tuple(
+            _judged(r, REFERENCE, scanned, judge) for r in plan.references
+        ),
         tasks=tuple(_judged(t, TASK, scanned, judge) for t in plan.tasks),
         targets=tuple(_judged(t, TARGET, scanned, judge) for t in plan.targets),
-        assignments=tuple(_judged(a, ASSIGNMENT, scanned, judge) for a in plan.assignments),
+        assignments=tuple(
+            _judged(a, ASSIGNMENT, scanned, judge) for a in plan.assignments
+        ),
     )
 
 
 def scanned_pages(plan: Plan) -> dict[int, str]:
-    """The pages that were read from their pixels or inferred from a bad text layer, with the method."""
+    """The pages that were read from their pixels or inferred from a bad text layer, with the
+    method.
+    """
     return {page.number: page.method for page in plan.pages if page.method != "text"}
 
 
@@ -57,13 +95,17 @@ def is_scanned(proof: Proof, pages: Collection[int]) -> bool:
     return any(place.page in pages for place in proof.places)
 
 
-def _judged(record: Record, kinds: Mapping[str, str], scanned: Mapping[int, str], judge: Judge) -> Record:
+def _judged(
+    record: Record, kinds: Mapping[str, str], scanned: Mapping[int, str], judge: Judge
+) -> Record:
     proofs: dict[str, Proof] = dict(record.proofs)
     for field, kind in kinds.items():
         proof = proof_of(record.proofs, field)
         if proof is not None and is_scanned(proof, scanned):
             sure = judge(kind, signs_of(proof, getattr(record, field)))
-            is_inferred = any(scanned.get(place.page) == "inferred" for place in proof.places)
+            is_inferred = any(
+                scanned.get(place.page) == "inferred" for place in proof.places
+            )
             method = "inferred" if is_inferred else proof.method
             proofs[field] = replace(proof, confidence=round(sure, 4), method=method)
     judged: Record = replace(record, proofs=proofs)

@@ -7,7 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.content.clauses import main_quantity, quantity_words, split_clauses
-from extractors.content.target_wording import counted_noun, indicator_of, value_phrase, with_unit
+from extractors.content.target_wording import (
+    counted_noun,
+    indicator_of,
+    value_phrase,
+    with_unit,
+)
 from extractors.language.text import capitalize, fold, whole_words
 from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph
@@ -19,29 +24,37 @@ from extractors.values.records import Proof, Target
 YEAR = re.compile(r"(?:năm|đến|giai đoạn\s+20\d\d\s*[-–]\s*)\s*(20\d\d)", re.IGNORECASE)
 # The year a goal is measured against is not the one it is to be reached in.
 BASE_YEAR = re.compile(
-    r"so với (?:\w+\s){0,2}?năm 20\d\d|từ \d[^,;]*?năm 20\d\d(?=\s+(?:lên|xuống|còn|đến))", re.IGNORECASE
+    r"so với (?:\w+\s){0,2}?năm 20\d\d|từ \d[^,;]*?năm 20\d\d(?=\s+(?:lên|xuống|còn|đến))",
+    re.IGNORECASE,
 )
 # A heading without a number, folded: a few words that name goals or years, and no figure of a goal.
 UNNUMBERED = re.compile(
-    r"(?:(?:cac )?(?:muc tieu|chi tieu)\b[^.;%]{0,60}|(?:tam nhin |dinh huong )?(?:den (?:het )?|giai doan |trong )?"
+    r"(?:(?:cac )?(?:muc tieu|chi tieu)\b[^.;%]{0,60}|(?:tam nhin |"
+    r"dinh huong )?(?:den (?:het )?|giai doan |trong )?"
     r"(?:nam )?20\d\d(?:\s*[-–]\s*20\d\d)?)\s*:?$"
 )
-# "(tăng 5% so với năm 2024)" is said beside a goal; "(theo chuẩn nghèo giai đoạn 2022 - 2025)" gives no year.
-COMPARED = re.compile(r"\s*\((?:tăng|giảm|cao hơn|thấp hơn|so với|năm trước|hiện)(?!\w)", re.IGNORECASE)
+# "(tăng 5% so với năm 2024)" is said beside a goal; "(theo chuẩn nghèo giai đoạn 2022 - 2025)"
+# gives no year.
+COMPARED = re.compile(
+    r"\s*\((?:tăng|giảm|cao hơn|thấp hơn|so với|năm trước|hiện)(?!\w)", re.IGNORECASE
+)
 BY = re.compile(r"\((?:theo|trong đó|thuộc|gồm|bao gồm)(?!\w)[^()]*\)", re.IGNORECASE)
 # A paragraph that begins with its year: "Phấn đấu đến năm 2028: tỷ lệ …; tỷ lệ …".
 OPENING_YEAR = re.compile(
-    r"(?:phấn đấu,?\s+)?(?:đến|trong)\s+(?:hết\s+|cuối\s+)?năm\s+(20\d\d)\s*[,:]", re.IGNORECASE
+    r"(?:phấn đấu,?\s+)?(?:đến|trong)\s+(?:hết\s+|cuối\s+)?năm\s+(20\d\d)\s*[,:]",
+    re.IGNORECASE,
 )
 BRACKET = re.compile(r"\s*\([^()]*\)")
-# A year that belongs to the indicator's words in a clause without its own goal year: "… năm 2024 đạt 55%".
+# A year that belongs to the indicator's words in a clause without its own goal year: "… năm
+# 2024 đạt 55%".
 OWN_YEAR = re.compile(r"(?:\s+trong)?\s+năm 20\d\d$", re.IGNORECASE)
 
 
 def find_prose_targets(
     items: Sequence[Item], plan_year: int | None, issued_year: int | None = None
 ) -> Iterator[Target]:
-    """The targets of the text outside tables; `plan_year` is the horizon where no heading gives one.
+    """The targets of the text outside tables; `plan_year` is the horizon where no heading gives
+    one.
 
     A clause whose years are all before `issued_year` reports what was: "năm 2022 là 53,8%".
     """
@@ -53,9 +66,11 @@ def find_prose_targets(
 
 
 def _with_unnumbered(items: Sequence[Item]) -> Iterator[Item]:
-    """The items with headings that have no number ("Mục tiêu cụ thể", "Đến năm 2030:") in their paths too.
+    """The items with headings that have no number ("Mục tiêu cụ thể", "Đến năm 2030:") in their
+    paths too.
 
-    Such a heading holds until the next numbered one; a later one on years leaves one on goals standing.
+    Such a heading holds until the next numbered one; a later one on years leaves one on goals
+    standing.
     """
     extra: list[Heading] = []
     for item in items:
@@ -63,20 +78,35 @@ def _with_unnumbered(items: Sequence[Item]) -> Iterator[Item]:
             extra = []
         numbered = [h for h in item.path if h.marker.kind != "bullet"]
         bullets = [h for h in item.path if h.marker.kind == "bullet"]
-        if item.marker is None and isinstance(item.block, Paragraph) and UNNUMBERED.match(fold(item.text)):
-            is_goal = fold(item.text).startswith(("muc tieu", "cac muc tieu", "chi tieu", "cac chi tieu"))
-            extra = [*([] if is_goal else extra[:1]), Heading(Marker("letter", "", 0), item.text)]
+        if (
+            item.marker is None
+            and isinstance(item.block, Paragraph)
+            and UNNUMBERED.match(fold(item.text))
+        ):
+            is_goal = fold(item.text).startswith(
+                ("muc tieu", "cac muc tieu", "chi tieu", "cac chi tieu")
+            )
+            extra = [
+                *([] if is_goal else extra[:1]),
+                Heading(Marker("letter", "", 0), item.text),
+            ]
             continue
         yield replace(item, path=(*numbered, *extra, *bullets)) if extra else item
 
 
 def _is_under_target_heading(item: Item) -> bool:
-    """True when a heading above says mục tiêu or chỉ tiêu, and none between says nhiệm vụ, giải pháp …"""
+    """True when a heading above says mục tiêu or chỉ tiêu, and none between says nhiệm vụ, giải
+    pháp …
+    """
     for heading in reversed(item.path):
         text = fold(heading.text[:160])
         if any(fold(w) in text for w in quantity_words("headings")):
-            return not text.startswith(tuple(fold(w) for w in quantity_words("past_headings")))
-        if heading.marker.kind != "bullet" and any(fold(w) in text for w in quantity_words("not_headings")):
+            return not text.startswith(
+                tuple(fold(w) for w in quantity_words("past_headings"))
+            )
+        if heading.marker.kind != "bullet" and any(
+            fold(w) in text for w in quantity_words("not_headings")
+        ):
             return False
     return False
 
@@ -93,18 +123,28 @@ def _read_paragraph(
     clauses = [_without_past(c, issued_year) for c in split_clauses(text)]
     opening = OPENING_YEAR.match(text)
     for number, clause in enumerate(clauses):
-        target = _read_clause(clause, item, plan_year, int(opening[1]) if opening else None)
+        target = _read_clause(
+            clause, item, plan_year, int(opening[1]) if opening else None
+        )
         if target is None:
             continue
-        if is_introduction and number == len(clauses) - 1 and "%" not in (target.unit or ""):
+        if (
+            is_introduction
+            and number == len(clauses) - 1
+            and "%" not in (target.unit or "")
+        ):
             continue  # "Tập trung hoàn thành 05 chỉ tiêu sau:"
         read.append((target, _is_past(clause, issued_year)))
     names = [t.indicator for t, _ in read]
     for number, (target, is_past) in enumerate(read):
         if is_past:
             continue
-        known = target.indicator or next(filter(None, (*names[:number][::-1], *names[number + 1 :])), "")
-        yield replace(target, indicator=known if target.indicator else OWN_YEAR.sub("", known))
+        known = target.indicator or next(
+            filter(None, (*names[:number][::-1], *names[number + 1 :])), ""
+        )
+        yield replace(
+            target, indicator=known if target.indicator else OWN_YEAR.sub("", known)
+        )
 
 
 def _without_past(clause: str, issued_year: int | None) -> str:
@@ -142,21 +182,34 @@ def _read_clause(
         value_high=quantity.value_high,
         unit=quantity.unit or counted_noun(clause, quantity),
         horizon=_horizon(clause, item.path, plan_year, opening_year),
-        recurrence="yearly" if is_yearly(clause) or is_yearly(_group(item.path) or "") else None,
+        recurrence="yearly"
+        if is_yearly(clause) or is_yearly(_group(item.path) or "")
+        else None,
         raw=value_phrase(clause, quantity),
         source="prose",
-        proofs={"indicator": Proof(clause, find_places(item.block, clause), "prose", item.block.confidence)},
+        proofs={
+            "indicator": Proof(
+                clause, find_places(item.block, clause), "prose", item.block.confidence
+            )
+        },
     )
 
 
 def _horizon(
-    clause: str, path: Sequence[Heading], plan_year: int | None, opening_year: int | None
+    clause: str,
+    path: Sequence[Heading],
+    plan_year: int | None,
+    opening_year: int | None,
 ) -> int | None:
-    """The clause's own year, else that its paragraph begins with, else the nearest heading's, else the plan's."""
+    """The clause's own year, else that its paragraph begins with, else the nearest heading's,
+    else the plan's.
+    """
     own = YEAR.findall(BY.sub("", BASE_YEAR.sub("", clause)))
     if own or opening_year:
         return int(own[-1]) if own else opening_year
-    dated = next((years for h in reversed(path) if (years := YEAR.findall(h.text))), None)
+    dated = next(
+        (years for h in reversed(path) if (years := YEAR.findall(h.text))), None
+    )
     return int(dated[-1]) if dated else plan_year
 
 

@@ -1,4 +1,6 @@
-"""Tasks in prose: a numbered item with its own assignment lines (cơ quan chủ trì, phối hợp, thời gian)."""
+"""Tasks in prose: a numbered item with its own assignment lines (cơ quan chủ trì, phối hợp,
+thời gian).
+"""
 
 from __future__ import annotations
 
@@ -91,17 +93,25 @@ def _finish(draft: _Draft | None, place: str | None) -> Iterator[Task]:
 def _proofs(draft: _Draft) -> dict[str, Proof]:
     proofs = {"content": _proof([p for _, p in draft.lines])}
     for part, paragraph in draft.parts:
-        proofs.setdefault(part.role, Proof(part.text, paragraph.places, "prose", paragraph.confidence))
+        proofs.setdefault(
+            part.role, Proof(part.text, paragraph.places, "prose", paragraph.confidence)
+        )
     if "starts" in proofs and "due" not in proofs:
         proofs["due"] = proofs.pop("starts")
-    proofs["row"] = Proof("", _places([p for _, p in (*draft.lines, *draft.parts)]), "prose")
+    proofs["row"] = Proof(
+        "", _places([p for _, p in (*draft.lines, *draft.parts)]), "prose"
+    )
     return proofs
 
 
 def _proof(paragraphs: Sequence[Paragraph]) -> Proof:
     text = "\n".join(p.text for p in paragraphs)
-    return Proof(text, _places(paragraphs), "prose", min(p.confidence for p in paragraphs))
+    return Proof(
+        text, _places(paragraphs), "prose", min(p.confidence for p in paragraphs)
+    )
 
 
 def _places(paragraphs: Sequence[Paragraph]) -> tuple[Place, ...]:
-    return tuple(place for paragraph in dict.fromkeys(paragraphs) for place in paragraph.places)
+    return tuple(
+        place for paragraph in dict.fromkeys(paragraphs) for place in paragraph.places
+    )

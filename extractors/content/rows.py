@@ -44,13 +44,18 @@ def read_layout(table: Table) -> Layout | None:
     named = {"content", "indicator", "responsibility"} & roles.keys()
     if not named and not ("person" in roles and "position" in roles):
         return None
-    if {"person", "position"} & roles.keys() and not {"due", "lead_coordinating"} & roles.keys():
+    if {"person", "position"} & roles.keys() and not {
+        "due",
+        "lead_coordinating",
+    } & roles.keys():
         return Layout("assignments", roles)
     measured = bool({"unit", "value"} & roles.keys() or years)
     if "indicator" in roles and "due" not in roles and (measured or "product" in roles):
         return Layout("targets", _target_roles(roles), years)
     if "content" in roles and years and "unit" in roles and "due" not in roles:
-        return Layout("targets", _target_roles({**roles, "indicator": roles["content"]}), years)
+        return Layout(
+            "targets", _target_roles({**roles, "indicator": roles["content"]}), years
+        )
     if "content" in roles or "indicator" in roles:
         return _task_layout(roles)
     return Layout("assignments", roles) if "responsibility" in roles else None
@@ -60,7 +65,9 @@ def _is_numbered(table: Table) -> bool:
     """True when most rows have a number alone in the first column."""
     cells = [row.cell(0) for row in table.rows]
     texts = [c.text for c in cells if c is not None and not c.is_spanning and c.text]
-    return len(texts) >= 2 and sum(ORDINAL.match(t) is not None for t in texts) > 0.6 * len(texts)
+    return len(texts) >= 2 and sum(
+        ORDINAL.match(t) is not None for t in texts
+    ) > 0.6 * len(texts)
 
 
 def _target_roles(roles: dict[str, int]) -> dict[str, int]:
@@ -75,7 +82,14 @@ def _task_layout(roles: dict[str, int]) -> Layout | None:
         roles = {**roles, "lead": roles["unit"]}
     if "content" not in roles:
         roles = {**roles, "content": roles["indicator"]}
-    known = {"lead", "coordinating", "lead_coordinating", "due", "product", "starts"} & roles.keys()
+    known = {
+        "lead",
+        "coordinating",
+        "lead_coordinating",
+        "due",
+        "product",
+        "starts",
+    } & roles.keys()
     return Layout("tasks", roles) if known else None
 
 
@@ -84,7 +98,8 @@ def number_rows(
 ) -> Iterator[NumberedRow]:
     """Body rows that are no section rows, each with its ordinal, section and parent.
 
-    `heading` is the numbered heading above the table, the section of its rows until a section row comes.
+    `heading` is the numbered heading above the table, the section of its rows until a section
+    row comes.
     """
     section, title = heading or (None, None)
     seen: list[str] = []
@@ -105,7 +120,9 @@ def number_rows(
 
 
 def read_ordinal(row: Row, layout: Layout) -> str | None:
-    """The row's number without a final stop, from its TT cell or from the start of its text ("1. Xây dựng …")."""
+    """The row's number without a final stop, from its TT cell or from the start of its text
+    ("1. Xây dựng …").
+    """
     if "ordinal" in layout.roles:
         cell = row.cell(layout.roles["ordinal"])
         match = ORDINAL.match(cell.text) if cell and not cell.is_spanning else None
@@ -113,9 +130,17 @@ def read_ordinal(row: Row, layout: Layout) -> str | None:
             return re.sub(r"\s+", "", match["o"])
         if cell is not None and not cell.is_spanning:
             return None
-    text = row.cells[0].text if row.cells[0].is_spanning else _text(row, layout.roles.get("content"))
+    text = (
+        row.cells[0].text
+        if row.cells[0].is_spanning
+        else _text(row, layout.roles.get("content"))
+    )
     marker = read_marker(text)
-    return marker.ordinal if marker and marker.kind in ("roman", "decimal", "letter", "upper") else None
+    return (
+        marker.ordinal
+        if marker and marker.kind in ("roman", "decimal", "letter", "upper")
+        else None
+    )
 
 
 def _text(row: Row, column: int | None) -> str:
@@ -124,7 +149,9 @@ def _text(row: Row, column: int | None) -> str:
 
 
 def is_section(row: Row, ordinal: str | None, layout: Layout, column: int) -> bool:
-    """True for a row that only heads those below: one text over the columns, or a Roman number alone."""
+    """True for a row that only heads those below: one text over the columns, or a Roman number
+    alone.
+    """
     filled = [c for c in row.cells if c.text]
     if not filled:
         return False
@@ -134,11 +161,15 @@ def is_section(row: Row, ordinal: str | None, layout: Layout, column: int) -> bo
     if wide and not others:
         return wide[-1].last_column >= last - 1 or wide[-1].last_column > column
     texts = [c for c in filled if not _is_ordinal_cell(c, layout)]
-    only_text = len(texts) == 1 and texts[0].first_column <= column <= texts[0].last_column
+    only_text = (
+        len(texts) == 1 and texts[0].first_column <= column <= texts[0].last_column
+    )
     if not only_text:
         return False
     if ordinal is None:
-        return (texts[0].is_bold and read_marker(texts[0].text) is None) or texts[0].text.isupper()
+        return (texts[0].is_bold and read_marker(texts[0].text) is None) or texts[
+            0
+        ].text.isupper()
     return bool(SECTION_ORDINAL.match(ordinal))
 
 
@@ -150,13 +181,19 @@ def _section_of(row: Row, ordinal: str | None) -> tuple[str | None, str | None]:
     texts = [c.text for c in row.cells if c.text]
     text = texts[-1]
     marker = read_marker(text)
-    if ordinal is None and marker is not None and marker.kind in ("roman", "upper", "decimal", "part"):
+    if (
+        ordinal is None
+        and marker is not None
+        and marker.kind in ("roman", "upper", "decimal", "part")
+    ):
         return marker.ordinal, text[marker.end :]
     return ordinal, text[marker.end :] if marker and marker.ordinal == ordinal else text
 
 
 def find_parent(ordinal: str | None, seen: list[str]) -> str | None:
-    """The number of the row above that this one is a sub-row of: "5.10" → "5", "a" → the last "1.2"."""
+    """The number of the row above that this one is a sub-row of: "5.10" → "5", "a" → the last
+    "1.2".
+    """
     numbered = [s for s in seen if re.match(r"\d", s)]
     if ordinal is None:
         return None

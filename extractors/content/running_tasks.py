@@ -1,6 +1,8 @@
-"""Assignments in running text: "Giao Sở Tài chính chủ trì, phối hợp với … trình UBND tỉnh trước ngày 30/6/2025".
+"""Assignments in running text: "Giao Sở Tài chính chủ trì, phối hợp với … trình UBND tỉnh trước
+ngày 30/6/2025".
 
-These are no tasks in the stricter sense of the plan record, which asks for a row or for assignment lines.
+These are no tasks in the stricter sense of the plan record, which asks for a row or for
+assignment lines.
 """
 
 from __future__ import annotations
@@ -12,7 +14,13 @@ from typing import NamedTuple
 from extractors.content.assignment_lines import split_assignment
 from extractors.content.duties import duty_items
 from extractors.content.duty_wording import partners
-from extractors.content.subjects import duty_words, find_subject, find_verb, is_known, read_addressees
+from extractors.content.subjects import (
+    duty_words,
+    find_subject,
+    find_verb,
+    is_known,
+    read_addressees,
+)
 from extractors.language.nlp import split_sentences
 from extractors.language.text import fold, place_tones
 from extractors.layout.sections import Item, is_annex
@@ -22,10 +30,22 @@ from extractors.page.spans import find_places
 from extractors.values.deadlines import find_deadline
 from extractors.values.records import Agency, Proof, Task
 
-# What stands before the agency an assignment names: "… giao Sở Nội vụ chủ trì", "… (Sở Nội vụ chủ trì)".
-BEFORE = re.compile(r"(?:[.;:(]|,\s+(?=(?:giao|yêu cầu|đề nghị|phân công)\s)|(?<!\w)do)\s*", re.IGNORECASE)
+# What stands before the agency an assignment names: "… giao Sở Nội vụ chủ trì", "… (Sở Nội vụ
+# chủ trì)".
+BEFORE = re.compile(
+    r"(?:[.;:(]|,\s+(?=(?:giao|yêu cầu|đề nghị|phân công)\s)|(?<!\w)do)\s*",
+    re.IGNORECASE,
+)
 # The preamble and what is cited order nothing: "Căn cứ …", "Theo đề nghị của Giám đốc Sở Nội vụ".
-PREAMBLE = ("can cu", "theo de nghi", "xet de nghi", "thuc hien", "noi nhan", "kinh gui", "theo ket luan")
+PREAMBLE = (
+    "can cu",
+    "theo de nghi",
+    "xet de nghi",
+    "thuc hien",
+    "noi nhan",
+    "kinh gui",
+    "theo ket luan",
+)
 
 
 class _Assigned(NamedTuple):
@@ -35,11 +55,19 @@ class _Assigned(NamedTuple):
     start: int
 
 
-def find_running_tasks(items: Sequence[Item], place: str | None = None) -> Iterator[Task]:
-    """The tasks sentences give outside tables, assignment lines and "Tổ chức thực hiện", in printed order."""
+def find_running_tasks(
+    items: Sequence[Item], place: str | None = None
+) -> Iterator[Task]:
+    """The tasks sentences give outside tables, assignment lines and "Tổ chức thực hiện", in
+    printed order.
+    """
     others = {id(item.block) for item in duty_items(items)}
     for item in items:
-        if not isinstance(item.block, Paragraph) or id(item.block) in others or is_annex(item.block):
+        if (
+            not isinstance(item.block, Paragraph)
+            or id(item.block) in others
+            or is_annex(item.block)
+        ):
             continue
         if fold(item.text).startswith("noi nhan"):
             return
@@ -60,7 +88,9 @@ def _read_sentence(sentence: str, item: Item, place: str | None) -> Task | None:
         return None
     deadline = find_deadline(sentence)
     marker, section = item.marker, item.section
-    proof = Proof(sentence, find_places(item.block, sentence), "prose", item.block.confidence)
+    proof = Proof(
+        sentence, find_places(item.block, sentence), "prose", item.block.confidence
+    )
     return Task(
         ordinal=marker.ordinal if marker and marker.kind != "bullet" else None,
         section=section.marker.ordinal if section else None,
@@ -77,7 +107,11 @@ def _read_sentence(sentence: str, item: Item, place: str | None) -> Task | None:
 
 def _find_assigned(sentence: str, place: str | None) -> _Assigned | None:
     """The agencies that a sentence puts in charge, or None where it puts none."""
-    for start in (*_requests(sentence), 0, *(m.end() for m in BEFORE.finditer(sentence))):
+    for start in (
+        *_requests(sentence),
+        0,
+        *(m.end() for m in BEFORE.finditer(sentence)),
+    ):
         subject = find_subject(sentence[start:], place)
         if subject is None or subject.is_after_clause or not is_known(subject.agencies):
             continue
@@ -87,27 +121,49 @@ def _find_assigned(sentence: str, place: str | None) -> _Assigned | None:
 
 
 def _requests(sentence: str) -> Iterator[int]:
-    """Where a request in the middle of a sentence begins: "Ủy ban nhân dân tỉnh giao Sở Nội vụ …"."""
-    for match in re.finditer(r"(?<=\s)(?:giao|yêu cầu|phân công|đề nghị)\s+(?=\w)", sentence):
+    """Where a request in the middle of a sentence begins: "Ủy ban nhân dân tỉnh giao Sở Nội vụ
+    …".
+    """
+    for match in re.finditer(
+        r"(?<=\s)(?:giao|yêu cầu|phân công|đề nghị)\s+(?=\w)", sentence
+    ):
         yield match.start()
 
 
 def _is_assigning(sentence: str, end: int) -> bool:
-    """True where the duty is one that is assigned: it begins with "chủ trì", "có trách nhiệm" …, or was asked for."""
+    """True where the duty is one that is assigned: it begins with "chủ trì", "có trách nhiệm"
+    …, or was asked for.
+    """
     words = "|".join(re.escape(w) for w in duty_words("assigning"))
-    requests = "|".join(re.escape(w) for w in ("giao", "phân công", "yêu cầu", "đề nghị"))
+    requests = "|".join(
+        re.escape(w) for w in ("giao", "phân công", "yêu cầu", "đề nghị")
+    )
     is_asked = re.match(rf"(?:{requests})\s", sentence, re.IGNORECASE)
     is_helping = re.match(r"phối hợp(?!\w)", sentence[end:], re.IGNORECASE)
-    begins = re.match(rf"(?:\w+\s){{0,3}}?(?:{words})(?!\w)", sentence[end:], re.IGNORECASE)
-    has_deadline = find_deadline(sentence) is not None and "hoàn thành" in sentence.lower()
-    return not is_helping and bool(begins or (is_asked and sentence[end:].strip()) or has_deadline)
+    begins = re.match(
+        rf"(?:\w+\s){{0,3}}?(?:{words})(?!\w)", sentence[end:], re.IGNORECASE
+    )
+    has_deadline = (
+        find_deadline(sentence) is not None and "hoàn thành" in sentence.lower()
+    )
+    return not is_helping and bool(
+        begins or (is_asked and sentence[end:].strip()) or has_deadline
+    )
 
 
 def _by_lead(sentence: str, place: str | None) -> _Assigned | None:
-    """The agencies right before "chủ trì", wherever they stand: "… do Sở Y tế và Sở Nội vụ chủ trì thực hiện"."""
+    """The agencies right before "chủ trì", wherever they stand: "… do Sở Y tế và Sở Nội vụ chủ
+    trì thực hiện".
+    """
     for match in re.finditer(r"(?<!\w)chủ trì(?!\w)", sentence):
         before = sentence[: match.start()]
-        start = max((m.end() for m in re.finditer(r"(?<!\w)(?:do|giao|bởi)\s+|[(;:]\s*", before)), default=0)
+        start = max(
+            (
+                m.end()
+                for m in re.finditer(r"(?<!\w)(?:do|giao|bởi)\s+|[(;:]\s*", before)
+            ),
+            default=0,
+        )
         if not start or find_verb(before[start:]) is not None:
             continue
         lead = read_addressees(before[start:], place)

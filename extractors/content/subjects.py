@@ -1,4 +1,6 @@
-"""Whom a sentence of an order speaks to: "Sở Nội vụ chủ trì, phối hợp với …" speaks to Sở Nội vụ."""
+"""Whom a sentence of an order speaks to: "Sở Nội vụ chủ trì, phối hợp với …" speaks to Sở Nội
+vụ.
+"""
 
 from __future__ import annotations
 
@@ -19,12 +21,15 @@ LONGEST = 420
 # An item of no more letters than this that ends without a full stop may be an agency's heading.
 HEADING = 260
 PLACE_TAIL = re.compile(
-    r"\s+trên\s+địa\s+bàn(?:\s+(?:toàn\s+)?(?:tỉnh|xã|phường|huyện|thành phố)\b[^,;]*)?", re.IGNORECASE
+    r"\s+trên\s+địa\s+bàn(?:\s+(?:toàn\s+)?(?:tỉnh|xã|phường|huyện|thành phố)\b[^,;]*)?",
+    re.IGNORECASE,
 )
 
 
 class Subject(NamedTuple):
-    """The agencies addressed, where in the text their duty begins, and whether a clause stands before them."""
+    """The agencies addressed, where in the text their duty begins, and whether a clause stands
+    before them.
+    """
 
     agencies: tuple[Agency, ...]
     end: int
@@ -46,13 +51,16 @@ def _finder(key: str) -> PhraseFinder:
 
 @cache
 def _opening(key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(re.escape(w) for w in duty_words(key))})(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{'|'.join(re.escape(w) for w in duty_words(key))})(?!\w)", re.IGNORECASE
+    )
 
 
 def find_subject(text: str, place: str | None = None) -> Subject | None:
     """The agencies a sentence or heading is addressed to, or None where it begins with none.
 
-    "Giao Sở Nội vụ chủ trì …" → Sở Nội vụ; "Trong quá trình thực hiện, các Sở, ban, ngành đề xuất …" → these.
+    "Giao Sở Nội vụ chủ trì …" → Sở Nội vụ; "Trong quá trình thực hiện, các Sở, ban, ngành đề
+    xuất …" → these.
     """
     text = place_tones(text)
     subject = _subject_at(text, 0, place)
@@ -60,18 +68,26 @@ def find_subject(text: str, place: str | None = None) -> Subject | None:
         sentence = re.split(r"[.;:]\s", text[:LONGEST])[0]
         commas = (m.end() for m in re.finditer(r",\s+", sentence))
         found = (_subject_at(text, at, place) for at in commas)
-        subject = next((s for s in found if s and s.end < len(text) and is_known(s.agencies)), None)
+        subject = next(
+            (s for s in found if s and s.end < len(text) and is_known(s.agencies)), None
+        )
         # The clause before the agency says on what ground or when: it is part of the duty.
         return subject and Subject(subject.agencies, 0, True)
     return subject
 
 
 def find_verb(text: str, start: int = 0) -> int | None:
-    """Where the first verb of a duty stands, outside names: "Sở Xây dựng xây dựng …" → the second."""
+    """Where the first verb of a duty stands, outside names: "Sở Xây dựng xây dựng …" → the
+    second.
+    """
     shielded = list(_shielded(text))
     for match in _finder("verbs").find(text):
         is_capital = text[match.start].isupper() and match.start > start
-        if match.start < start or is_capital or any(a <= match.start < b for a, b in shielded):
+        if (
+            match.start < start
+            or is_capital
+            or any(a <= match.start < b for a, b in shielded)
+        ):
             continue
         return match.start
     return None
@@ -87,7 +103,11 @@ def _subject_at(text: str, start: int, place: str | None) -> Subject | None:
     at = request.end() + 1 if request else start
     window = text[at : at + LONGEST]
     officer = _opening("officers").match(window)
-    skipped = officer.end() if officer and _begins_body(window[officer.end() :].lstrip()) else 0
+    skipped = (
+        officer.end()
+        if officer and _begins_body(window[officer.end() :].lstrip())
+        else 0
+    )
     verb, colon = find_verb(window, skipped), window.find(":")
     ends = [e for e in (verb, colon if colon >= 0 else None) if e is not None]
     if not ends and (run := _known_run(window)):
@@ -106,10 +126,14 @@ def _subject_at(text: str, start: int, place: str | None) -> Subject | None:
 
 
 def _known_run(text: str) -> int | None:
-    """Where the known names a text begins with end, with words after them: "Sở Y tế, Sở Nội vụ thổi còi"."""
+    """Where the known names a text begins with end, with words after them: "Sở Y tế, Sở Nội vụ
+    thổi còi".
+    """
     starts, at, end = find_names(text), 0, None
     while True:
-        known = max(starts[at].end if at in starts else 0, collective_end(text, at) or 0)
+        known = max(
+            starts[at].end if at in starts else 0, collective_end(text, at) or 0
+        )
         if not known:
             break
         end = known
@@ -119,7 +143,9 @@ def _known_run(text: str) -> int | None:
         at = joined.end()
     return (
         end
-        if end and re.match(r"\s+[^\W\d_]{2,}\s", text[end:]) and text[end:].strip()[0].islower()
+        if end
+        and re.match(r"\s+[^\W\d_]{2,}\s", text[end:])
+        and text[end:].strip()[0].islower()
         else None
     )
 
@@ -137,7 +163,9 @@ def read_addressees(named: str, place: str | None = None) -> tuple[Agency, ...]:
 
 
 def _without_officers(named: str) -> str:
-    """The bodies themselves: "Thủ trưởng các sở và Chủ tịch Ủy ban nhân dân xã" without the two offices."""
+    """The bodies themselves: "Thủ trưởng các sở và Chủ tịch Ủy ban nhân dân xã" without the two
+    offices.
+    """
     officers = "|".join(re.escape(w) for w in duty_words("officers"))
     pattern = rf"(^|,\s+|;\s+|\s+và\s+)(?:đồng chí\s+)?(?:{officers})\s+(?=(.{{0,60}}))"
 
@@ -149,11 +177,17 @@ def _without_officers(named: str) -> str:
 
 def _begins_body(text: str) -> bool:
     text = expand_abbreviations(text)
-    return 0 in find_names(text) or is_collective(text) or bool(_opening("bodies").match(text))
+    return (
+        0 in find_names(text)
+        or is_collective(text)
+        or bool(_opening("bodies").match(text))
+    )
 
 
 def _is_body(named: str) -> bool:
-    """True when a phrase begins with the name of a body or office, and not with a verb or a topic."""
+    """True when a phrase begins with the name of a body or office, and not with a verb or a
+    topic.
+    """
     expanded = expand_abbreviations(named)
     if 0 in find_names(expanded):
         return True
@@ -165,7 +199,11 @@ def _is_body(named: str) -> bool:
     if body is None:
         return False
     # A single word such as "Ban", "Tổ" is a body only before a name of its own.
-    return " " in body[0] or expanded[body.end() :].strip()[:1].isupper() or _is_lone(body[0])
+    return (
+        " " in body[0]
+        or expanded[body.end() :].strip()[:1].isupper()
+        or _is_lone(body[0])
+    )
 
 
 def _is_lone(word: str) -> bool:
@@ -173,5 +211,9 @@ def _is_lone(word: str) -> bool:
 
 
 def is_known(agencies: tuple[Agency, ...]) -> bool:
-    """True where a registry name or one of the lexicon's collectives is among them, not only "Các …"."""
-    return any(a.key and (a.key != "collective" or is_collective(a.raw)) for a in agencies)
+    """True where a registry name or one of the lexicon's collectives is among them, not only
+    "Các …".
+    """
+    return any(
+        a.key and (a.key != "collective" or is_collective(a.raw)) for a in agencies
+    )

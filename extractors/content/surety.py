@@ -1,6 +1,8 @@
-"""How sure a field of a scanned document is: the probability that it is right, from what its reading shows.
+"""How sure a field of a scanned document is: the probability that it is right, from what its
+reading shows.
 
-The weights are measured (lexicon/surety.yml, made by bench/confidence.py); nothing here is a guess of ours.
+The weights are measured (lexicon/surety.yml, made by bench/confidence.py); nothing here is a
+guess of ours.
 """
 
 from __future__ import annotations
@@ -21,7 +23,9 @@ from extractors.values.records import Agency, Proof
 # Confidences are taken within these: a word is never read surer or less surely.
 LEAST, MOST = 0.02, 0.97
 # Characters that plans hardly print inside a text, and an OCR often gives.
-ODD = re.compile(r"[{}|\\€¢£§©®~^`]|[\]\[]|[“\"]{2}|”{2}|//|[.,;:]{2,}(?!\.)|(?<!\w)['’‘]\w|\w[_]\w")
+ODD = re.compile(
+    r"[{}|\\€¢£§©®~^`]|[\]\[]|[“\"]{2}|”{2}|//|[.,;:]{2,}(?!\.)|(?<!\w)['’‘]\w|\w[_]\w"
+)
 LOOSE = re.compile(r"(?:^|\s)[^\s\w&/%+<>=≥≤–—-](?:\s|$)|\s[^\W\dyàởếuiaeoýoôơ]$")
 FEATURES = ("reading", "impossible", "odd", "unknown", "misread", "sequence", "short")
 
@@ -45,10 +49,13 @@ class Signs:
 def signs_of(proof: Proof, value: object) -> Signs:
     """The signs of one field by its proof and its value.
 
-    The reading's weakest word; words that are no syllables; stray characters; an agency that is not in the registry
-    or had to be mended; a number taken from the sequence of rows. (A time that was not understood is an issue itself.)
+    The reading's weakest word; words that are no syllables; stray characters; an agency that is
+    not in the registry or had to be mended; a number taken from the sequence of rows. (A time
+    that was not understood is an issue itself.)
     """
-    agencies = [a for a in value if isinstance(a, Agency)] if isinstance(value, tuple) else []
+    agencies = (
+        [a for a in value if isinstance(a, Agency)] if isinstance(value, tuple) else []
+    )
     weakest = min(max(proof.confidence, LEAST), MOST)
     words = proof.text.split()
     return Signs(
@@ -63,12 +70,18 @@ def signs_of(proof: Proof, value: object) -> Signs:
 
 
 def is_impossible(word: str) -> bool:
-    """True for a word that no Vietnamese text has: "kïnl:", "hca", "cẽ"; not for names, codes and numbers."""
+    """True for a word that no Vietnamese text has: "kïnl:", "hca", "cẽ"; not for names, codes
+    and numbers.
+    """
     for part in cut(word):
         if part.kind is Kind.MIXED:
             return True
         is_small = part.kind is Kind.WORD and not part.text.isupper()
-        if is_small and not part.text.isascii() and not is_syllable(place_tones(part.text.lower())):
+        if (
+            is_small
+            and not part.text.isascii()
+            and not is_syllable(place_tones(part.text.lower()))
+        ):
             return True
     return False
 

@@ -28,12 +28,20 @@ def find_table_targets(
         years = [(c, y) for c, y in layout.years if _filled(numbered.row.cell(c))]
         if len(layout.years) > 1 or (years and "value" not in layout.roles):
             for column, year in years:
-                yield _read_target(numbered, layout, numbered.row.cell(column), year, agencies)
+                yield _read_target(
+                    numbered, layout, numbered.row.cell(column), year, agencies
+                )
             if not years:
                 yield _read_target(numbered, layout, None, plan_year, agencies)
         else:
             cell = _cell(numbered, layout, "value")
-            yield _read_target(numbered, layout, cell, _horizon(numbered, table, layout, plan_year), agencies)
+            yield _read_target(
+                numbered,
+                layout,
+                cell,
+                _horizon(numbered, table, layout, plan_year),
+                agencies,
+            )
 
 
 def _cell(numbered: NumberedRow, layout: Layout, role: str) -> Cell | None:
@@ -50,7 +58,9 @@ def _filled(cell: Cell | None) -> bool:
     return cell is not None and not EMPTY.match(cell.text)
 
 
-def _horizon(numbered: NumberedRow, table: Table, layout: Layout, plan_year: int | None) -> int | None:
+def _horizon(
+    numbered: NumberedRow, table: Table, layout: Layout, plan_year: int | None
+) -> int | None:
     """The year of the section row, else of the value column's header, else the plan's."""
     header = table.header[layout.roles["value"]] if "value" in layout.roles else ""
     for text in (numbered.section_title or "", header):
@@ -79,7 +89,9 @@ def _read_target(
         value_high=quantity.value_high if quantity else None,
         unit=_text(numbered, layout, "unit") or (quantity.unit if quantity else None),
         horizon=horizon,
-        recurrence="yearly" if is_yearly(f"{raw} {_text(numbered, layout, 'unit')}") else None,
+        recurrence="yearly"
+        if is_yearly(f"{raw} {_text(numbered, layout, 'unit')}")
+        else None,
         agencies=agencies,
         raw=raw,
         source="table",
@@ -87,7 +99,9 @@ def _read_target(
     )
 
 
-def _proofs(numbered: NumberedRow, layout: Layout, value: Cell | None) -> dict[str, Proof]:
+def _proofs(
+    numbered: NumberedRow, layout: Layout, value: Cell | None
+) -> dict[str, Proof]:
     proofs = {"row": Proof("", numbered.row.places, "table")}
     for name, role in (
         ("ordinal", "ordinal"),

@@ -12,7 +12,8 @@ from extractors.values.periods import read_period
 from extractors.values.records import Agency, Proof, Task
 
 COORDINATING = re.compile(
-    r"[;,.\s(-]*(?:-\s*)?(?:cơ quan|đơn vị)?\s*phối hợp(?:\s+thực hiện)?\s*(?::|với)?\s*", re.IGNORECASE
+    r"[;,.\s(-]*(?:-\s*)?(?:cơ quan|đơn vị)?\s*phối hợp(?:\s+thực hiện)?\s*(?::|với)?\s*",
+    re.IGNORECASE,
 )
 LEAD = re.compile(r"^[\s(-]*(?:cơ quan|đơn vị)?\s*chủ trì\s*:?\s*", re.IGNORECASE)
 EMPTY = re.compile(r"^[\W_]*$")
@@ -27,14 +28,18 @@ def find_table_tasks(
         content = _cell(numbered, layout, "content")
         if content is None or not content.text:
             continue
-        task = _read_task(numbered, layout, place, _parent_of(numbered, content, parent))
+        task = _read_task(
+            numbered, layout, place, _parent_of(numbered, content, parent)
+        )
         if numbered.ordinal is not None:
             parent = numbered.ordinal
         yield task
 
 
 def _parent_of(numbered: NumberedRow, content: Cell, last: str | None) -> str | None:
-    """The parent by number; an unnumbered row that begins with a bullet belongs to the last numbered one."""
+    """The parent by number; an unnumbered row that begins with a bullet belongs to the last
+    numbered one.
+    """
     if numbered.parent is not None or numbered.ordinal is not None:
         return numbered.parent
     return last if re.match(r"[-–+*•]", content.text) else None
@@ -50,7 +55,9 @@ def _text(numbered: NumberedRow, layout: Layout, role: str) -> str | None:
     return cell.text if cell and not EMPTY.match(cell.text) else None
 
 
-def _read_task(numbered: NumberedRow, layout: Layout, place: str | None, parent: str | None) -> Task:
+def _read_task(
+    numbered: NumberedRow, layout: Layout, place: str | None, parent: str | None
+) -> Task:
     lead, coordinating = _read_agencies(numbered, layout, place)
     content = _text(numbered, layout, "content") or ""
     return Task(
@@ -70,7 +77,9 @@ def _read_task(numbered: NumberedRow, layout: Layout, place: str | None, parent:
 
 
 def _without_ordinal(content: str, ordinal: str | None, layout: Layout) -> str:
-    if ordinal is None or ("ordinal" in layout.roles and not content.startswith(ordinal + ".")):
+    if ordinal is None or (
+        "ordinal" in layout.roles and not content.startswith(ordinal + ".")
+    ):
         return content
     return (
         re.sub(rf"^{re.escape(ordinal)}\s*[.)/]*\s*", "", content)
@@ -86,19 +95,31 @@ def _read_agencies(
     if both is not None and "lead" not in layout.roles:
         first, second = split_roles(both)
         return find_agencies(first, place), find_agencies(second, place)
-    lead, coordinating = _cell(numbered, layout, "lead"), _cell(numbered, layout, "coordinating")
-    if lead and (coordinating is None or not coordinating.text) and COORDINATING.search(lead.text):
+    lead, coordinating = (
+        _cell(numbered, layout, "lead"),
+        _cell(numbered, layout, "coordinating"),
+    )
+    if (
+        lead
+        and (coordinating is None or not coordinating.text)
+        and COORDINATING.search(lead.text)
+    ):
         first, second = split_roles(lead.text)
         return find_agencies(first, place), find_agencies(second, place)
     return _in_cell(lead, place), _in_cell(coordinating, place)
 
 
 def _in_cell(cell: Cell | None, place: str | None) -> tuple[Agency, ...]:
-    return find_cell_agencies(cell.lines, place) if cell and not EMPTY.match(cell.text) else ()
+    return (
+        find_cell_agencies(cell.lines, place)
+        if cell and not EMPTY.match(cell.text)
+        else ()
+    )
 
 
 def split_roles(text: str) -> tuple[str, str]:
-    """A cell that names both roles: "Chủ trì: Sở Y tế; phối hợp: Công an tỉnh" → ("Sở Y tế", "Công an tỉnh").
+    """A cell that names both roles: "Chủ trì: Sở Y tế; phối hợp: Công an tỉnh" → ("Sở Y tế",
+    "Công an tỉnh").
 
     Without the word "phối hợp" the first agency leads: the text before the first ";" or line.
     """

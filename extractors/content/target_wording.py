@@ -1,4 +1,6 @@
-"""The words of a goal in prose: its unit, what is counted, the value phrase, and the indicator without it."""
+"""The words of a goal in prose: its unit, what is counted, the value phrase, and the indicator
+without it.
+"""
 
 from __future__ import annotations
 
@@ -13,16 +15,24 @@ from extractors.values.quantities import Quantity
 PER_YEAR = re.compile(r"\s*/\s*năm(?!\w)")
 YEARLY_END = re.compile(r"\s+(?:mỗi|hằng|hàng) năm$")
 # The place whose product it is a share of belongs to the unit: "20% GRDP của tỉnh".
-OWNER = re.compile(r"\s+(?:của|toàn)\s+(?:tỉnh|thành phố|địa phương|xã|cả nước)(?!\w)", re.IGNORECASE)
+OWNER = re.compile(
+    r"\s+(?:của|toàn)\s+(?:tỉnh|thành phố|địa phương|xã|cả nước)(?!\w)", re.IGNORECASE
+)
 # For how many it is counted: "12 người trên một vạn dân".
-RATIO = re.compile(r"trên\s+(?:0?1|một|mỗi)\s+(v[ạăa]n dân|triệu dân|nghìn dân)", re.IGNORECASE)
+RATIO = re.compile(
+    r"trên\s+(?:0?1|một|mỗi)\s+(v[ạăa]n dân|triệu dân|nghìn dân)", re.IGNORECASE
+)
 # A year beside the figure says by when, not what: "đạt 50% vào năm 2027".
 WHEN = r"(?:vào|đến|trong|đến hết|đến cuối|hết|vào cuối)\s+năm\s+20\d\d"
 # What is only said beside a goal: "đạt 99%, cao hơn 4% so với năm 2024".
 BESIDE = re.compile(
-    r",?\s*(?:cao hơn|thấp hơn|nhiều hơn|ít hơn|tương đương|tương ứng|gấp)\s.*$", re.IGNORECASE
+    r",?\s*(?:cao hơn|thấp hơn|nhiều hơn|ít hơn|tương đương|tương ứng|gấp)\s.*$",
+    re.IGNORECASE,
 )
-RANKED = re.compile(r"^(?:các\s+)?(?:tỉnh|thành phố|địa phương|thành|huyện|xã)\b.*?(?=\svề\s)", re.IGNORECASE)
+RANKED = re.compile(
+    r"^(?:các\s+)?(?:tỉnh|thành phố|địa phương|thành|huyện|xã)\b.*?(?=\svề\s)",
+    re.IGNORECASE,
+)
 
 
 # "(128/128)": how many of how many, beside a share.
@@ -31,19 +41,29 @@ MAGNITUDES = ("nghìn", "ngàn", "vạn", "triệu", "tỷ")
 
 
 def with_unit(clause: str, quantity: Quantity) -> Quantity:
-    """The figure with the unit of measure printed after it: "96 triệu đồng/người/năm trở lên" → ≥."""
+    """The figure with the unit of measure printed after it: "96 triệu đồng/người/năm trở lên" →
+    ≥.
+    """
     if quantity.unit is not None or quantity.is_rank:
         return quantity
-    units = "|".join(re.escape(u) for u in sorted(quantity_words("units"), key=lambda u: -len(u)))
-    per = "|".join(re.escape(p) for p in sorted(quantity_words("per"), key=lambda p: -len(p)))
+    units = "|".join(
+        re.escape(u) for u in sorted(quantity_words("units"), key=lambda u: -len(u))
+    )
+    per = "|".join(
+        re.escape(p) for p in sorted(quantity_words("per"), key=lambda p: -len(p))
+    )
     rate = rf"[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}(?:/(?:\d[\d.]*\s)?(?:{per}))+"
     noun = rf"{rate}|(?:{units})(?:/\w+)*"
-    match = re.compile(rf"\s*({noun})(?!\w)(\s+trở lên)?", re.IGNORECASE).match(clause, quantity.end)
+    match = re.compile(rf"\s*({noun})(?!\w)(\s+trở lên)?", re.IGNORECASE).match(
+        clause, quantity.end
+    )
     if match is None:
         return quantity
     comparator = ">=" if match[2] else quantity.comparator
     raw = clause[quantity.start : match.end()]
-    return quantity._replace(unit=match[1], end=match.end(), raw=raw, comparator=comparator)
+    return quantity._replace(
+        unit=match[1], end=match.end(), raw=raw, comparator=comparator
+    )
 
 
 def counted_noun(clause: str, quantity: Quantity) -> str | None:
@@ -61,7 +81,9 @@ def counted_noun(clause: str, quantity: Quantity) -> str | None:
 
 
 def value_phrase(clause: str, quantity: Quantity) -> str:
-    """The figure with what is counted ("ít nhất 02 sáng kiến") or ranked ("thuộc nhóm 10 cả nước")."""
+    """The figure with what is counted ("ít nhất 02 sáng kiến") or ranked ("thuộc nhóm 10 cả
+    nước").
+    """
     if _is_rank_of(clause, quantity):
         return clause[quantity.start :].strip(" ,;:.")
     a_year = PER_YEAR.match(clause, quantity.end)
@@ -72,14 +94,19 @@ def value_phrase(clause: str, quantity: Quantity) -> str:
 
 
 def indicator_of(clause: str, quantity: Quantity) -> str:
-    """The clause without its figure and its opening words; "" where it says nothing but the figure."""
+    """The clause without its figure and its opening words; "" where it says nothing but the
+    figure.
+    """
     before, after = clause[: quantity.start].rstrip(), _after(clause, quantity)
     if _is_rank_of(clause, quantity):
         return _tidy(before, quantity)
     if quantity.is_rank and not without_openers(before):
         after = RANKED.sub("", after).strip()
-    # What is counted is no part of the indicator where it ends the clause: "số bác sĩ đạt 12 người".
-    is_tail = len(before.split()) >= 4 and len(after.split()) <= 2 and quantity.unit is None
+    # What is counted is no part of the indicator where it ends the clause: "số bác sĩ đạt 12
+    # người".
+    is_tail = (
+        len(before.split()) >= 4 and len(after.split()) <= 2 and quantity.unit is None
+    )
     if len(before.split()) >= 4 and quantity.unit is None:
         ratio = RATIO.search(after)
         is_tail = is_tail or bool(ratio and len(after[: ratio.start()].split()) <= 2)
@@ -94,13 +121,21 @@ def _after(clause: str, quantity: Quantity) -> str:
 
 
 def _is_rank_of(clause: str, quantity: Quantity) -> bool:
-    """True for a rank after what it is the rank of: "Chỉ số … thuộc nhóm 20 tỉnh, thành phố dẫn đầu"."""
+    """True for a rank after what it is the rank of: "Chỉ số … thuộc nhóm 20 tỉnh, thành phố dẫn
+    đầu".
+    """
     before = without_openers(clause[: quantity.start]).split()
-    return quantity.is_rank and len(before) >= 2 and before[0].lower() not in ("đưa", "phấn")
+    return (
+        quantity.is_rank
+        and len(before) >= 2
+        and before[0].lower() not in ("đưa", "phấn")
+    )
 
 
 def _tidy(text: str, quantity: Quantity) -> str:
-    text = re.sub(rf"(?:^|,?\s+){WHEN}(?=$|[\s,])", " ", OUT_OF.sub("", text), flags=re.IGNORECASE)
+    text = re.sub(
+        rf"(?:^|,?\s+){WHEN}(?=$|[\s,])", " ", OUT_OF.sub("", text), flags=re.IGNORECASE
+    )
     text = re.sub(r"\s+trở (?:lên|xuống)$", "", text.strip(" ,;:."))
     text = without_openers(text)
     if text and len(text.split()) < 3 and "/" in (quantity.unit or ""):

@@ -24,7 +24,8 @@ from extractors.values.records import Header, Proof
 
 # The masthead stands on the first page, or on the second behind a cover or a forwarding letter.
 FIRST_PAGES = 3
-# Centred lines differ in their middles by no more (points); the first may, by a speck read beside the kind.
+# Centred lines differ in their middles by no more (points); the first may, by a speck read
+# beside the kind.
 OFF_CENTER = 12.0
 # "Về việc" at the beginning, its marks misread or not.
 SUBJECT = re.compile(r"^(V[eêềéèẻẽẹếểễệ]) (vi[eêẹệéèẻẽếềểễ]c)(?!\w)", re.IGNORECASE)
@@ -52,9 +53,13 @@ def find_header(document: Document) -> Header:
     dateline = find_dateline(masthead.right) or find_dateline(masthead.left)
     kind, title, title_lines = _find_title(body, masthead)
     signature = find_signature(document.pages[first - 1 :])
-    opening = join_texts(line_text(x) for x in body[len(title_lines) : len(title_lines) + 16])
+    opening = join_texts(
+        line_text(x) for x in body[len(title_lines) : len(title_lines) + 16]
+    )
     place = dateline.place if dateline else None
-    issuer, issuer_lines = find_issuer(masthead.left, place, _behalf(signature), opening)
+    issuer, issuer_lines = find_issuer(
+        masthead.left, place, _behalf(signature), opening
+    )
     proofs = {
         "number": _proof([number[1]] if number else []),
         "issued_on": _proof([dateline.line] if dateline else []),
@@ -62,7 +67,9 @@ def find_header(document: Document) -> Header:
         "type": _proof(title_lines[:1]),
         "title": _proof(title_lines),
         "issuer": _proof(issuer_lines),
-        "signer": _proof([signature.signer_line] if signature and signature.signer_line else []),
+        "signer": _proof(
+            [signature.signer_line] if signature and signature.signer_line else []
+        ),
         "signer_title": _proof(signature.title_lines if signature else []),
     }
     return Header(
@@ -90,7 +97,12 @@ def _proof(lines: Sequence[Line]) -> Proof | None:
     if not lines:
         return None
     confidence = min(w.confidence for line in lines for w in line.words)
-    return Proof(join_texts(line.text for line in lines), tuple(x.place for x in lines), "layout", confidence)
+    return Proof(
+        join_texts(line.text for line in lines),
+        tuple(x.place for x in lines),
+        "layout",
+        confidence,
+    )
 
 
 def _lines_after(document: Document, page: int, bottom: float) -> list[Line]:
@@ -100,10 +112,14 @@ def _lines_after(document: Document, page: int, bottom: float) -> list[Line]:
     return [x for x in lines if x.page > page or x.box.top > bottom - 1]
 
 
-def _find_title(lines: Sequence[Line], masthead: Masthead) -> tuple[str | None, str | None, list[Line]]:
+def _find_title(
+    lines: Sequence[Line], masthead: Masthead
+) -> tuple[str | None, str | None, list[Line]]:
     """Kind and trích yếu: the kind in capitals and the centred lines below it."""
     for i, line in enumerate(lines[:12]):
-        text = next((t for t in (line_text(line), _sure_text(line)) if read_type(t)), "")
+        text = next(
+            (t for t in (line_text(line), _sure_text(line)) if read_type(t)), ""
+        )
         kind = read_type(text)
         if kind is None or not text[: len(kind[0])].isupper():
             continue
@@ -130,7 +146,9 @@ def _letter_title(masthead: Masthead) -> tuple[str | None, str | None, list[Line
 
 
 def _title_lines(head: Line, lines: Sequence[Line]) -> list[Line]:
-    """The lines of the trích yếu below the kind: centred, of one weight, up to a separator or the body."""
+    """The lines of the trích yếu below the kind: centred, of one weight, up to a separator or
+    the body.
+    """
     found: list[Line] = []
     for line in lines:
         text = line_text(line)
@@ -143,9 +161,17 @@ def _title_lines(head: Line, lines: Sequence[Line]) -> list[Line]:
         middle = (found[0] if found else head).box.middle[0]
         if abs(line.box.middle[0] - middle) > (OFF_CENTER if found else 2 * OFF_CENTER):
             break
-        if found and not found[0].is_bold and _starts_body(text) and line.box.x0 > found[-1].box.x0 + 8:
+        if (
+            found
+            and not found[0].is_bold
+            and _starts_body(text)
+            and line.box.x0 > found[-1].box.x0 + 8
+        ):
             break
-        if found and (line.box.top - found[-1].box.top > 2.4 * line.size or _is_issuer_line(text, found)):
+        if found and (
+            line.box.top - found[-1].box.top > 2.4 * line.size
+            or _is_issuer_line(text, found)
+        ):
             break
         found.append(line)
     return found
@@ -158,11 +184,18 @@ def _is_mixed(line: Line) -> bool:
 def _is_issuer_line(text: str, found: Sequence[Line]) -> bool:
     """ "THỦ TƯỚNG CHÍNH PHỦ" in capitals under a title that is not."""
     words = [w for w in text.split() if w.isalpha()]
-    return len(words) >= 2 and text.isupper() and not line_text(found[0]).isupper() and len(text.split()) < 12
+    return (
+        len(words) >= 2
+        and text.isupper()
+        and not line_text(found[0]).isupper()
+        and len(text.split()) < 12
+    )
 
 
 def _starts_body(text: str) -> bool:
-    return text.startswith(tuple(str(s) for s in read_lexicon("signatures")["body_starts"]))
+    return text.startswith(
+        tuple(str(s) for s in read_lexicon("signatures")["body_starts"])
+    )
 
 
 def _as_subject(match: re.Match[str]) -> str:

@@ -1,4 +1,6 @@
-"""Who issued a plan, from the masthead's left column: "TỈNH ỦY VĨNH LONG" → "Ban Thường vụ Tỉnh ủy Vĩnh Long"."""
+"""Who issued a plan, from the masthead's left column: "TỈNH ỦY VĨNH LONG" → "Ban Thường vụ Tỉnh
+ủy Vĩnh Long".
+"""
 
 from __future__ import annotations
 
@@ -14,8 +16,11 @@ from extractors.page.masthead import NUMBER
 from extractors.values.agency_registry import agency_words, find_misread
 from extractors.values.capitals import names_place, recase
 
-# The lines after the issuer: its number, filled in or not ("Số:      /KH-UBND"), and a letter's subject.
-AFTER_ISSUER = re.compile(r"^S[ốôoồổỐÔ](?=\s*[:.;\d/]|\s*$)|^(?:V/v|Về việc)\b", re.IGNORECASE)
+# The lines after the issuer: its number, filled in or not ("Số:      /KH-UBND"), and a letter's
+# subject.
+AFTER_ISSUER = re.compile(
+    r"^S[ốôoồổỐÔ](?=\s*[:.;\d/]|\s*$)|^(?:V/v|Về việc)\b", re.IGNORECASE
+)
 # Bodies of the Party that decide for it: named before it when the plan is signed for them.
 PARTY = re.compile(r"^(?:tinh uy|thanh uy|huyen uy|thi uy|dang uy|dang bo)\b")
 
@@ -25,13 +30,15 @@ def find_issuer(
 ) -> tuple[str | None, list[Line]]:
     """The issuer's full name with its place, and the lines it stands on.
 
-    A party committee that signs ("T/M BAN THƯỜNG VỤ") is the issuer unless the plan's `opening` says that
-    the whole body issues it ("Đảng ủy … ban hành Kế hoạch như sau").
+    A party committee that signs ("T/M BAN THƯỜNG VỤ") is the issuer unless the plan's `opening`
+    says that the whole body issues it ("Đảng ủy … ban hành Kế hoạch như sau").
     """
     bodies = _group_bodies(_issuer_lines(lines))
     if not bodies:
         return None, []
-    names = [place_tones(recase(join_texts(line_text(x) for x in body))) for body in bodies]
+    names = [
+        place_tones(recase(join_texts(line_text(x) for x in body))) for body in bodies
+    ]
     names = [_with_marks(name) for name in names]
     issuer = _with_place(names[-1], names[:-1], place)
     committee = _committee(on_behalf)
@@ -41,7 +48,9 @@ def find_issuer(
 
 
 def _with_marks(name: str) -> str:
-    """The registry's spelling of a name of which a scan misread marks ("Bộ Giáo đục và Đào tạo")."""
+    """The registry's spelling of a name of which a scan misread marks ("Bộ Giáo đục và Đào
+    tạo").
+    """
     known = find_misread(name)
     return known[0] if known and fold(known[0]) == fold(name) else name
 
@@ -72,7 +81,10 @@ def _group_bodies(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _begins_name(text: str) -> bool:
     # A word alone may be the rest of a name: "ĐẢNG BỘ THÀNH PHỐ HẢI" + "PHÒNG".
-    return any(text.startswith(fold(h) + " ") or (" " in h and text == fold(h)) for h in _heads())
+    return any(
+        text.startswith(fold(h) + " ") or (" " in h and text == fold(h))
+        for h in _heads()
+    )
 
 
 def _is_complete(body: Sequence[Line]) -> bool:
@@ -88,7 +100,11 @@ def _open_names() -> set[str]:
 
 @cache
 def _heads() -> tuple[str, ...]:
-    return tuple(str(h) for h in read_lexicon("agency_words")["heads"] if h not in ("Các", "Khoa", "Nhà"))
+    return tuple(
+        str(h)
+        for h in read_lexicon("agency_words")["heads"]
+        if h not in ("Các", "Khoa", "Nhà")
+    )
 
 
 def _with_place(name: str, parents: Sequence[str], place: str | None) -> str:
@@ -110,8 +126,12 @@ def _with_place(name: str, parents: Sequence[str], place: str | None) -> str:
 
 
 def _is_part(name: str, parent: str) -> bool:
-    """True for a name that says nothing without its parent's: "Văn phòng", "Ban Tổ chức" under a Tỉnh ủy."""
-    of_committee = fold(parent).startswith(tuple(fold(o) for o in agency_words("owners")))
+    """True for a name that says nothing without its parent's: "Văn phòng", "Ban Tổ chức" under
+    a Tỉnh ủy.
+    """
+    of_committee = fold(parent).startswith(
+        tuple(fold(o) for o in agency_words("owners"))
+    )
     return fold(name) in _open_names() or (of_committee and not PARTY.match(fold(name)))
 
 
@@ -121,7 +141,9 @@ def _issues(committee: str, issuer: str, opening: str) -> bool:
     body = " ".join(fold(issuer).split()[:2])
     if fold(committee) in fold(issuer):
         return False
-    by_body = re.search(rf"(?<!\w){body}(?: \w+){{0,8}} (?:ban hanh|xay dung|de ra)", text)
+    by_body = re.search(
+        rf"(?<!\w){body}(?: \w+){{0,8}} (?:ban hanh|xay dung|de ra)", text
+    )
     return f"{fold(committee)} {body}" in text or by_body is None
 
 

@@ -44,7 +44,9 @@ class Signature(NamedTuple):
 
 
 def find_signature(pages: Sequence[Page]) -> Signature | None:
-    """The document's own signature block: right of the first "Nơi nhận" that has one, else below "TM."."""
+    """The document's own signature block: right of the first "Nơi nhận" that has one, else
+    below "TM.".
+    """
     for i, page in enumerate(pages):
         lines = make_lines(page.words, page.number)
         for line in lines:
@@ -68,7 +70,9 @@ def find_signature(pages: Sequence[Page]) -> Signature | None:
 def _lines_right(lines: Sequence[Line], first: Word) -> list[Line]:
     """The words of some lines that do not stand left of a block that begins with `first`."""
     edge = first.box.x0 - MARGIN * first.size
-    kept = (replace(x, words=tuple(w for w in x.words if w.box.x0 >= edge)) for x in lines)
+    kept = (
+        replace(x, words=tuple(w for w in x.words if w.box.x0 >= edge)) for x in lines
+    )
     return [x for x in kept if x.words]
 
 
@@ -80,7 +84,8 @@ def _right_column(page: Page, lines: Sequence[Line], recipients: Line) -> list[L
     above = [
         w
         for x in lines
-        if top <= x.box.top < recipients.box.top - 0.7 * x.size and x.box.x0 >= gutter - 12
+        if top <= x.box.top < recipients.box.top - 0.7 * x.size
+        and x.box.x0 >= gutter - 12
         for w in x.words
     ]
     right = [w for w in below if w.box.x0 >= gutter]
@@ -97,7 +102,9 @@ def _read_block(lines: Sequence[Line]) -> Signature | None:
             on_behalf.append(text)
         elif is_stroke(line, bool(titles)):
             continue
-        elif text.isupper() and _is_title(title := mend_title(text, line, on_behalf), bool(titles)):
+        elif text.isupper() and _is_title(
+            title := mend_title(text, line, on_behalf), bool(titles)
+        ):
             titles.append((line, title))
         elif (titles or on_behalf) and (name := find_name(line)):
             signer = name
@@ -115,7 +122,9 @@ def _read_block(lines: Sequence[Line]) -> Signature | None:
 
 
 def find_name(line: Line) -> Line | None:
-    """The line, mended where it was read unsurely, if it is a person's name ("GS.TS Lê Quân" is none)."""
+    """The line, mended where it was read unsurely, if it is a person's name ("GS.TS Lê Quân" is
+    none).
+    """
     mended = replace(line, words=mend_name(line.words)) if line.words else line
     return mended if NAME.match(line_text(mended)) else None
 
@@ -125,7 +134,9 @@ def _is_title(text: str, has_title: bool) -> bool:
 
 
 def read_title(lines: Sequence[str]) -> str | None:
-    """Title lines as one: ["TỔ TRƯỞNG", "CHỦ TỊCH UBND TỈNH"] → "Tổ trưởng, Chủ tịch Ủy ban nhân dân tỉnh"."""
+    """Title lines as one: ["TỔ TRƯỞNG", "CHỦ TỊCH UBND TỈNH"] → "Tổ trưởng, Chủ tịch Ủy ban
+    nhân dân tỉnh".
+    """
     titles: list[str] = []
     for line in (x.strip(" *_-,") for x in lines):
         goes_on = not has_title_head(line) or line == "THƯỜNG TRỰC"

@@ -1,4 +1,6 @@
-"""Lines of a signature block as a scan shows them: specks taken off, titles under a stamp made out."""
+"""Lines of a signature block as a scan shows them: specks taken off, titles under a stamp made
+out.
+"""
 
 from __future__ import annotations
 
@@ -30,15 +32,19 @@ EDGES = " *_-–—.,:;'\"`“”„‹›«»~^|/\\"
 
 
 def without_specks(line: Line) -> Line:
-    """The line without the specks at its ends: words read without a letter, or a small one, unsurely.
+    """The line without the specks at its ends: words read without a letter, or a small one,
+    unsurely.
 
-    What stands beside a speck may be part of a word a stamp spoilt, so it is no surer than the speck.
+    What stands beside a speck may be part of a word a stamp spoilt, so it is no surer than the
+    speck.
     """
     words = list(line.words)
     while words and _is_speck(words[0]):
         speck = words.pop(0)
         if words and words[0].box.x0 - speck.box.x1 < NEAR * line.size:
-            words[0] = replace(words[0], confidence=min(words[0].confidence, speck.confidence))
+            words[0] = replace(
+                words[0], confidence=min(words[0].confidence, speck.confidence)
+            )
     while words and _is_speck(words[-1]):
         words.pop()
     return replace(line, words=tuple(_without_edges(w) for w in words))
@@ -46,30 +52,44 @@ def without_specks(line: Line) -> Line:
 
 def _is_speck(word: Word) -> bool:
     letters = [c for c in word.text if c.isalpha()]
-    return word.confidence < 1.0 and (not letters or (len(letters) == 1 and word.confidence < SURE))
+    return word.confidence < 1.0 and (
+        not letters or (len(letters) == 1 and word.confidence < SURE)
+    )
 
 
 def _without_edges(word: Word) -> Word:
     """A word read under a stamp without the signs glued to it (".....THỨ" → "THỨ")."""
     bare = word.text.strip(EDGES)
-    return replace(word, text=bare, raw=word.text) if word.confidence < SURE and bare != word.text else word
+    return (
+        replace(word, text=bare, raw=word.text)
+        if word.confidence < SURE and bare != word.text
+        else word
+    )
 
 
 def is_stroke(line: Line, has_title: bool = False) -> bool:
-    """True for what was made of a pen's strokes: a letter or two ("H N"), or capitals under a title that are a guess.
+    """True for what was made of a pen's strokes: a letter or two ("H N"), or capitals under a
+    title that are a guess.
 
     A title that goes on over a second line was read as surely as any; "O/LV VU VỊ" at 0.15 was not.
     """
     letters = sum(c.isalpha() for w in line.words for c in w.text)
     sureties = [w.confidence for w in line.words]
-    is_guess = has_title and bool(sureties) and median(sureties) < GUESS and line_text(line).isupper()
+    is_guess = (
+        has_title
+        and bool(sureties)
+        and median(sureties) < GUESS
+        and line_text(line).isupper()
+    )
     return (letters < 3 and any(s < 1.0 for s in sureties)) or (
         is_guess and not has_title_head(line_text(line))
     )
 
 
 def read_capitals(line: Line) -> str:
-    """The line's text; in capitals where but a few letters of an unsure reading are not ("PHố THỦ TƯỚNG")."""
+    """The line's text; in capitals where but a few letters of an unsure reading are not ("PHố
+    THỦ TƯỚNG").
+    """
     text = line_text(line).strip(" *_-") if line.words else ""
     letters = [c for c in text if c.isalpha()]
     is_unsure = any(w.confidence < SURE for w in line.words)
@@ -80,7 +100,8 @@ def read_capitals(line: Line) -> str:
 def mend_title(text: str, line: Line, on_behalf: Sequence[str]) -> str:
     """A title read unsurely as the title that it must be.
 
-    "PHỐ THỦ TƯỚNG" or "THỦ TƯỚNG" under "KT. THỦ TƯỚNG" → "PHÓ THỦ TƯỚNG"; "— ĐHŨ TỊCH" → "CHỦ TỊCH".
+    "PHỐ THỦ TƯỚNG" or "THỦ TƯỚNG" under "KT. THỦ TƯỚNG" → "PHÓ THỦ TƯỚNG"; "— ĐHŨ TỊCH" → "CHỦ
+    TỊCH".
     """
     from rapidfuzz import fuzz
 
@@ -89,7 +110,11 @@ def mend_title(text: str, line: Line, on_behalf: Sequence[str]) -> str:
         # No one signs in his own stead: a stamp has taken the deputy's word away.
         if title and fold(principal).endswith(" " + fold(text)):
             return title
-        if title and _is_unsure(line) and fuzz.ratio(fold(text), fold(title)) / 100 >= ALIKE:
+        if (
+            title
+            and _is_unsure(line)
+            and fuzz.ratio(fold(text), fold(title)) / 100 >= ALIKE
+        ):
             return title
     is_spoilt = _is_unsure(line) and not has_title_head(text)
     return (_find_head(text) or text) if is_spoilt else text
@@ -115,21 +140,30 @@ def _find_head(text: str) -> str | None:
 @cache
 def _whole_heads() -> tuple[str, ...]:
     """Titles of two words and more, in capitals, with their deputies."""
-    heads = [str(h).upper() for h in read_lexicon("signatures")["title_heads"] if " " in str(h)]
+    heads = [
+        str(h).upper()
+        for h in read_lexicon("signatures")["title_heads"]
+        if " " in str(h)
+    ]
     return (*(f"{_deputy()} {h}" for h in heads), *heads)
 
 
 def drop_principals(titles: Sequence[str]) -> list[int]:
-    """The places of titles that are titles: not of "CHỦ TỊCH" above "PHÓ CHỦ TỊCH", whose "KT." was lost."""
+    """The places of titles that are titles: not of "CHỦ TỊCH" above "PHÓ CHỦ TỊCH", whose "KT."
+    was lost.
+    """
     return [
         i
         for i, title in enumerate(titles)
-        if i + 1 == len(titles) or fold(titles[i + 1]) != fold(find_deputy(f"KT. {title}") or "")
+        if i + 1 == len(titles)
+        or fold(titles[i + 1]) != fold(find_deputy(f"KT. {title}") or "")
     ]
 
 
 def find_deputy(on_behalf: str) -> str | None:
-    """The title of who signs in another's stead: "KT. BỘ TRƯỞNG" → "THỨ TRƯỞNG"; None but for "KT."."""
+    """The title of who signs in another's stead: "KT. BỘ TRƯỞNG" → "THỨ TRƯỞNG"; None but for
+    "KT.".
+    """
     match = re.match(r"K\W?T\s*[.,:\s]\s*(.+)$", on_behalf)
     if match is None:
         return None
@@ -139,7 +173,10 @@ def find_deputy(on_behalf: str) -> str | None:
 
 @cache
 def _deputies() -> dict[str, str]:
-    return {fold(str(k)): str(v).upper() for k, v in read_lexicon("signatures")["deputies"].items()}
+    return {
+        fold(str(k)): str(v).upper()
+        for k, v in read_lexicon("signatures")["deputies"].items()
+    }
 
 
 @cache

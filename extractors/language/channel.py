@@ -1,7 +1,9 @@
-"""What an English OCR makes of each Vietnamese syllable: the channel a garbled text layer came through.
+"""What an English OCR makes of each Vietnamese syllable: the channel a garbled text layer came
+through.
 
-The letters' readings are data (lexicon/ocr_letters.yml). A syllable is an initial and a rime; how each initial and
-each rime of the vocabulary is read as every part of a word is worked out once, then put together for all syllables.
+The letters' readings are data (lexicon/ocr_letters.yml). A syllable is an initial and a rime;
+how each initial and each rime of the vocabulary is read as every part of a word is worked out
+once, then put together for all syllables.
 """
 
 from __future__ import annotations
@@ -18,15 +20,21 @@ from extractors.language.text import strip_marks
 from extractors.lexicon import read_lexicon
 
 Shares = Mapping[str, Mapping[str, float]]
-# Any letter may be read as anything, by the number of characters; a reading never seen in 80,000 words.
+# Any letter may be read as anything, by the number of characters; a reading never seen in
+# 80,000 words.
 UNSEEN = (2e-4, 1e-4, 3e-6, 3e-8)
 _LONGEST = len(UNSEEN) - 1
-OF_KIN = 0.03  # how much of a letter's readings is taken from the letters with the same base
+OF_KIN = (
+    0.03  # how much of a letter's readings is taken from the letters with the same base
+)
 _VOWELS = frozenset("aăâeêioôơuưy")
-# Syllables of one reading that the language model is asked about, and the length past which none is looked for
-# ("nghiêng" is the longest syllable).
+# Syllables of one reading that the language model is asked about, and the length past which
+# none is looked for ("nghiêng" is the longest syllable).
 _ASKED, _LONGEST_READING = 24, 10
-_LONGEST_INITIAL, _LEAST = 5, 1e-9  # characters an initial is read as, and how likely it must be to go on
+_LONGEST_INITIAL, _LEAST = (
+    5,
+    1e-9,
+)  # characters an initial is read as, and how likely it must be to go on
 # How likely a word that is no syllable ("internet", "logistics") comes through as it is.
 FOREIGN = 0.05
 _LEAST_WEIGHT = 1e-6  # of the likeliest syllable, for another to be asked about
@@ -37,21 +45,38 @@ def letter_shares(ocr: str) -> Shares:
     """Each letter's readings with their shares, for the OCR "english" or "vietnamese"."""
     learnt: dict[str, dict[str, dict[str, float]]] = read_lexicon("ocr_letters")[ocr]
     usual = {c: strip_marks(c) if ocr == "english" else c for c in _alphabet()}
-    own = {c: learnt[c]["read"] if c in learnt else {read: 1.0} for c, read in usual.items()}
+    own = {
+        c: learnt[c]["read"] if c in learnt else {read: 1.0}
+        for c, read in usual.items()
+    }
     return own if ocr == "vietnamese" else {c: _blended(c, own) for c in own}
 
 
 def _blended(letter: str, shares: Shares) -> dict[str, float]:
-    """A letter's readings with a little of those of its kin ("ủ" may be read as whatever "ú" and "ũ" are)."""
-    kin = [readings for c, readings in shares.items() if strip_marks(c) == strip_marks(letter)]
+    """A letter's readings with a little of those of its kin ("ủ" may be read as whatever "ú"
+    and "ũ" are).
+    """
+    kin = [
+        readings
+        for c, readings in shares.items()
+        if strip_marks(c) == strip_marks(letter)
+    ]
     reads = {read for readings in kin for read in readings}
-    average = {read: sum(readings.get(read, 0.0) for readings in kin) / len(kin) for read in reads}
-    return {read: (1 - OF_KIN) * shares[letter].get(read, 0.0) + OF_KIN * average[read] for read in reads}
+    average = {
+        read: sum(readings.get(read, 0.0) for readings in kin) / len(kin)
+        for read in reads
+    }
+    return {
+        read: (1 - OF_KIN) * shares[letter].get(read, 0.0) + OF_KIN * average[read]
+        for read in reads
+    }
 
 
 def _alphabet() -> list[str]:
     """Every letter of Vietnamese, with each tone, in both cases."""
-    vowels = (unicodedata.normalize("NFC", v + tone) for v in _VOWELS for tone in ("", *TONES))
+    vowels = (
+        unicodedata.normalize("NFC", v + tone) for v in _VOWELS for tone in ("", *TONES)
+    )
     small = [*"bcdđfghjklmnpqrstvwxz", *vowels]
     return small + [c.upper() for c in small]
 
@@ -66,19 +91,26 @@ def share_of(letter: str, read: str, shares: Shares) -> float:
 def split_rime(syllable: str) -> tuple[str, str]:
     """A syllable, in any case, cut before its rime ("Nghị" → "Ngh", "ị"; "quyết" → "qu", "yết")."""
     bare = [split_tone(c)[0] for c in syllable.lower()]
-    glide = 2 if "".join(bare[:2]) in ("qu", "gi") and len(bare) > 2 and bare[2] in _VOWELS else 0
+    glide = (
+        2
+        if "".join(bare[:2]) in ("qu", "gi") and len(bare) > 2 and bare[2] in _VOWELS
+        else 0
+    )
     start = glide or next((i for i, c in enumerate(bare) if c in _VOWELS), len(bare))
     return syllable[:start], syllable[start:]
 
 
 class Spellings:
-    """How likely each of some strings of letters is read as given characters; each question is worked out once."""
+    """How likely each of some strings of letters is read as given characters; each question is
+    worked out once.
+    """
 
     def __init__(self, strings: Sequence[str], shares: Shares) -> None:
         letters = sorted({c for string in strings for c in string})
         numbers = {c: i for i, c in enumerate(letters)}
         self._letters, self._shares, self._count = letters, shares, len(strings)
-        # The n-th letter of every string as its number; past a string's end, the number after the last.
+        # The n-th letter of every string as its number; past a string's end, the number after
+        # the last.
         self._columns = [
             np.array([numbers[s[n]] if n < len(s) else len(letters) for s in strings])
             for n in range(max(map(len, strings)))
@@ -94,7 +126,9 @@ class Spellings:
         return found
 
     def _work_out(self, read: str) -> Floats:
-        """Letter by letter: the probability that the letters so far were read as the first j characters."""
+        """Letter by letter: the probability that the letters so far were read as the first j
+        characters.
+        """
         size = len(read)
         state: list[Floats] = [np.ones(self._count)] + [np.zeros(self._count)] * size
         for column in self._columns:
@@ -104,7 +138,13 @@ class Spellings:
                 for j in range(i, min(size, i + _LONGEST) + 1)
             }
             state = [
-                np.sum([state[i] * shares[i, j] for i in range(max(0, j - _LONGEST), j + 1)], axis=0)
+                np.sum(
+                    [
+                        state[i] * shares[i, j]
+                        for i in range(max(0, j - _LONGEST), j + 1)
+                    ],
+                    axis=0,
+                )
                 for j in range(size + 1)
             ]
         return state[size]
@@ -125,7 +165,10 @@ class Channel:
         parts = [split_rime(s) for s in syllables]
         initials, self._initial_of = _number([p[0] for p in parts])
         rimes, self._rime_of = _number([p[1] for p in parts])
-        self._initials, self._rimes = Spellings(initials, shares), Spellings(rimes, shares)
+        self._initials, self._rimes = (
+            Spellings(initials, shares),
+            Spellings(rimes, shares),
+        )
 
     def likelihoods(self, read: str) -> Floats:
         """P(read | syllable) of every syllable."""
@@ -133,7 +176,10 @@ class Channel:
         for cut in range(min(len(read), _LONGEST_INITIAL) + 1):
             head = self._initials.likelihoods(read[:cut])
             if head.max() > _LEAST:
-                total += head[self._initial_of] * self._rimes.likelihoods(read[cut:])[self._rime_of]
+                total += (
+                    head[self._initial_of]
+                    * self._rimes.likelihoods(read[cut:])[self._rime_of]
+                )
         return total
 
 
@@ -151,14 +197,20 @@ class GarbledWords:
         self._known: dict[str, tuple[Ids, Floats]] = {}
 
     def readings(self, read: str) -> tuple[Ids, Floats]:
-        """The likeliest syllables for a word as read ("ciia" → của, cúa, cùa …), and last the word itself."""
+        """The likeliest syllables for a word as read ("ciia" → của, cúa, cùa …), and last the
+        word itself.
+        """
         found = self._known.get(read)
         if found is None:
             found = self._known[read] = self._work_out(read)
         return found
 
     def _work_out(self, read: str) -> tuple[Ids, Floats]:
-        itself = self._model.size if is_syllable(read.lower()) else self._model.id_of(read.lower())
+        itself = (
+            self._model.size
+            if is_syllable(read.lower())
+            else self._model.id_of(read.lower())
+        )
         if len(read) > _LONGEST_READING:
             return np.array([itself]), np.ones(1)
         likelihood = self._likelihoods(read)
@@ -171,7 +223,11 @@ class GarbledWords:
         if sum(c.isalpha() for c in read) > 1 and read.isupper():
             return self._capitals.likelihoods(read)
         small = self._small.likelihoods(read)
-        return small if read[0].islower() else 0.5 * (small + self._title.likelihoods(read))
+        return (
+            small
+            if read[0].islower()
+            else 0.5 * (small + self._title.likelihoods(read))
+        )
 
 
 def _number(pieces: Sequence[str]) -> tuple[list[str], Ids]:

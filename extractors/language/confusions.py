@@ -24,17 +24,27 @@ _DATE_OR_NUMBER = re.compile(r"\d{1,4}(?:[./-]\d{1,4})*%?")
 
 @lru_cache(maxsize=4096)
 def likely_letters(read: str) -> tuple[str, ...]:
-    """The words that a word with misread characters may be, if it had no marks there; () if none is a syllable.
+    """The words that a word with misread characters may be, if it had no marks there; () if
+    none is a syllable.
 
-    "s6" → ("so◌",), where ◌ behind a letter says that its marks are not known. Case is kept: "Iý" → ("l◌ý",).
+    "s6" → ("so◌",), where ◌ behind a letter says that its marks are not known. Case is kept:
+    "Iý" → ("l◌ý",).
     """
     places = [
         (found.start(), found.end(), meant)
         for shown, meant in _letters()
         for found in re.finditer(re.escape(shown), read)
     ]
-    tries = (chosen for count in range(1, _AT_ONCE + 1) for chosen in combinations(places, count))
-    words = dict.fromkeys(_replaced(read, sorted(chosen)) for chosen in tries if _are_apart(sorted(chosen)))
+    tries = (
+        chosen
+        for count in range(1, _AT_ONCE + 1)
+        for chosen in combinations(places, count)
+    )
+    words = dict.fromkeys(
+        _replaced(read, sorted(chosen))
+        for chosen in tries
+        if _are_apart(sorted(chosen))
+    )
     return tuple(w for w in words if is_folded_syllable(bare(w)))
 
 
@@ -56,13 +66,17 @@ def _are_apart(places: Sequence[tuple[int, int, str]]) -> bool:
 
 
 def mend_whole(text: str) -> str:
-    """A text with the words in it that are always another one misread put right: "(loT)," → "(IoT),"."""
+    """A text with the words in it that are always another one misread put right: "(loT)," →
+    "(IoT),".
+    """
     pattern, words = _whole_words()
     return pattern.sub(lambda found: words[found[0]], text)
 
 
 def mend_pair(texts: Sequence[str], place: int) -> str | None:
-    """What a word is by the one beside it, where the two never stand together: "chỉ" before "phí" → "chi"."""
+    """What a word is by the one beside it, where the two never stand together: "chỉ" before
+    "phí" → "chi".
+    """
     here = texts[place].strip(EDGES).lower()
     before = texts[place - 1].lower().lstrip(EDGES) if place else ""
     after = texts[place + 1].lower().rstrip(EDGES) if place + 1 < len(texts) else ""
@@ -72,12 +86,16 @@ def mend_pair(texts: Sequence[str], place: int) -> str | None:
 
 
 def mend_number(core: str, before: str) -> str | None:
-    """A number read with letters in it where the word before asks for a number: "2O30" after "năm" → "2030"."""
+    """A number read with letters in it where the word before asks for a number: "2O30" after
+    "năm" → "2030".
+    """
     digits = read_lexicon("confusions")["digits"]
     pieces = re.split(
         r"[./-]", core.rstrip("%")
     )  # "I/2026" after "quý" is a quarter: each piece needs a digit
-    if before.lower() not in digits["after_words"] or not all(re.search(r"\d", p) for p in pieces):
+    if before.lower() not in digits["after_words"] or not all(
+        re.search(r"\d", p) for p in pieces
+    ):
         return None
     table = {entry["read"]: entry["meant"] for entry in digits["letters"]}
     mended = "".join(table.get(c, c) for c in core)
@@ -85,32 +103,44 @@ def mend_number(core: str, before: str) -> str | None:
 
 
 def mend_sign(texts: Sequence[str], place: int) -> str | None:
-    """The sign a word of a line stands for, where the words around prove it: "2" in "đạt 2 90%" → "≥"."""
+    """The sign a word of a line stands for, where the words around prove it: "2" in "đạt 2 90%"
+    → "≥".
+    """
     for entry in _signs().get(texts[place], ()):
         number = texts[place + 1] if place + 1 < len(texts) else ""
         if not re.match(r"\d", number) or (entry.get("percent") and "%" not in number):
             continue
         before = " ".join(texts[max(0, place - 3) : place]).lower()
         behind = " ".join(t.strip(EDGES) for t in texts[place + 2 : place + 4]).lower()
-        if before.endswith(tuple(entry.get("after", ()))) or behind == entry.get("until"):
+        if before.endswith(tuple(entry.get("after", ()))) or behind == entry.get(
+            "until"
+        ):
             return str(entry["meant"])
     return None
 
 
 @cache
 def _letters() -> tuple[tuple[str, str], ...]:
-    return tuple((entry["read"], entry["meant"]) for entry in read_lexicon("confusions")["letters"])
+    return tuple(
+        (entry["read"], entry["meant"])
+        for entry in read_lexicon("confusions")["letters"]
+    )
 
 
 @cache
 def _whole_words() -> tuple[re.Pattern[str], dict[str, str]]:
-    words = {entry["read"]: entry["meant"] for entry in read_lexicon("confusions")["words"]}
+    words = {
+        entry["read"]: entry["meant"] for entry in read_lexicon("confusions")["words"]
+    }
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)"), words
 
 
 @cache
 def _pairs() -> dict[tuple[str, str], tuple[str, str]]:
-    pairs = [(entry["read"].split(), entry["meant"].split()) for entry in read_lexicon("confusions")["pairs"]]
+    pairs = [
+        (entry["read"].split(), entry["meant"].split())
+        for entry in read_lexicon("confusions")["pairs"]
+    ]
     return {(read[0], read[1]): (meant[0], meant[1]) for read, meant in pairs}
 
 

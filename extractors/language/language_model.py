@@ -1,7 +1,9 @@
 """How Vietnamese official prose goes on: a trigram model over syllables, kept as packed counts.
 
-The data is `extractors/model/ngrams.npz.gz`, made by bench/build_language_model.py. Besides syllables it knows
-`<n>` (a number), `<p>` (a bracket, dash, slash or other mark) and the marks `, . ; :` as themselves.
+The data is `extractors/model/ngrams.npz.gz`, made by bench/build_language_model.py. Besides
+syllables it knows
+`<n>` (a number), `<p>` (a bracket, dash, slash or other mark) and the marks `, . ; :` as
+themselves.
 """
 
 from __future__ import annotations
@@ -24,10 +26,11 @@ Ids = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 NUMBER, MARK = "<n>", "<p>"
-# Absolute discounts of pairs and triples. The counts start at 3 and 5, so what is missing is more than the
-# usual 0.8: 2 restores 0.1 points more of the syllables of plans.
+# Absolute discounts of pairs and triples. The counts start at 3 and 5, so what is missing is
+# more than the usual 0.8: 2 restores 0.1 points more of the syllables of plans.
 DISCOUNT = 2.0
-ANY_CAPITAL = 0.3  # of the words that begin a line or sentence, how many would have no capital elsewhere
+# of the words that begin a line or sentence, how many would have no capital elsewhere
+ANY_CAPITAL = 0.3
 UNKNOWN = 1e-8  # probability of a word that is not in the vocabulary
 _LEAST_BACKOFF = 1e-3
 # Counts up to 2**5 are kept as they are, larger ones by their logarithm in steps of a sixteenth.
@@ -43,14 +46,18 @@ def level_of(counts: Ids) -> NDArray[np.uint16]:
 def count_of(levels: NDArray[np.uint16]) -> NDArray[np.float32]:
     """The count a level stands for, at most 2.2 % off."""
     exact = levels.astype(np.float32)
-    return np.where(levels <= EXACT, exact, EXACT * np.exp2((exact - EXACT) / STEPS)).astype(np.float32)
+    return np.where(
+        levels <= EXACT, exact, EXACT * np.exp2((exact - EXACT) / STEPS)
+    ).astype(np.float32)
 
 
 @dataclass(frozen=True)
 class LanguageModel:
-    """Probabilities of syllables in context; the id after the last syllable's stands for every unknown word.
+    """Probabilities of syllables in context; the id after the last syllable's stands for every
+    unknown word.
 
-    `pair_keys` and `triple_keys` are sorted: first id * size + second id, and pair's place * size + third id.
+    `pair_keys` and `triple_keys` are sorted: first id * size + second id, and pair's place *
+    size + third id.
     `capital` is the share of each syllable's uses, within a sentence, that begin with a capital.
     """
 
@@ -74,7 +81,9 @@ class LanguageModel:
 
     @cached_property
     def by_skeleton(self) -> dict[str, Ids]:
-        """The possible syllables by what is left without their marks ("quyet" → "quyết", "quyệt")."""
+        """The possible syllables by what is left without their marks ("quyet" → "quyết",
+        "quyệt").
+        """
         found: dict[str, list[int]] = defaultdict(list)
         for i, word in enumerate(self.words):
             if is_syllable(word) or self.capital[i] > 0.9:
@@ -90,18 +99,24 @@ class LanguageModel:
         return self.words[place] if place < self.size else ""
 
     def capitals(self, ids: Ids, begins: bool) -> Floats:
-        """How likely each word is printed with a capital where it stands, the beginning of a sentence or within."""
+        """How likely each word is printed with a capital where it stands, the beginning of a
+        sentence or within.
+        """
         return self.capital[ids] + (ANY_CAPITAL if begins else 0.0)
 
     def share(self, first: str, second: str) -> float:
-        """The discounted share of a word among all that follow another; 0 if the pair was never seen."""
+        """The discounted share of a word among all that follow another; 0 if the pair was never
+        seen.
+        """
         key = np.array([self.id_of(first) * self.size + self.id_of(second)])
         is_known = self.id_of(first) < self.size and self.id_of(second) < self.size
         place = _places(self.pair_keys, key)[0]
         return float(self.pair_shares[place]) if is_known and place >= 0 else 0.0
 
     def pairs(self, first: Ids, second: Ids) -> tuple[Floats, Ids]:
-        """P(second | first) for ids side by side, and each pair's place among the pairs (-1: never seen)."""
+        """P(second | first) for ids side by side, and each pair's place among the pairs (-1:
+        never seen).
+        """
         places = _places(self.pair_keys, first * self.size + second)
         places[(first >= self.size) | (second >= self.size)] = -1
         seen = np.where(places >= 0, self.pair_shares[places], 0.0)
@@ -150,12 +165,16 @@ def unpack(arrays: dict[str, NDArray[Any]]) -> LanguageModel:
 def _discount(
     counts: NDArray[np.float32], context: Ids, context_counts: NDArray[Any]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Each n-gram's discounted share of its context, and what each context leaves to the shorter n-gram."""
+    """Each n-gram's discounted share of its context, and what each context leaves to the
+    shorter n-gram.
+    """
     seen = np.bincount(context, counts, minlength=len(context_counts))
     whole = np.maximum(context_counts, seen)
     shares = np.maximum(counts - DISCOUNT, 0) / whole[context]
     left = 1 - np.bincount(context, shares, minlength=len(context_counts))
-    return shares.astype(np.float32), np.maximum(left, _LEAST_BACKOFF).astype(np.float32)
+    return shares.astype(np.float32), np.maximum(left, _LEAST_BACKOFF).astype(
+        np.float32
+    )
 
 
 def _places(keys: Ids, wanted: Ids) -> Ids:

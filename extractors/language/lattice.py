@@ -1,7 +1,8 @@
-"""Which of several readings each word of a text has, weighed by the language model: forward and backward.
+"""Which of several readings each word of a text has, weighed by the language model: forward and
+backward.
 
-A slot is one word with its possible readings; a text is a sequence of slots. The result is each reading's
-probability given the whole text, which is both the decision and how sure it is.
+A slot is one word with its possible readings; a text is a sequence of slots. The result is each
+reading's probability given the whole text, which is both the decision and how sure it is.
 """
 
 from __future__ import annotations
@@ -17,20 +18,25 @@ from extractors.language.language_model import Floats, Ids, LanguageModel
 
 # A reading less probable than this by the pairs alone is not asked of the triples.
 PRUNE = 1e-6
-# Long texts are weighed so many words at a time, with some on either side for context: memory stays small.
+# Long texts are weighed so many words at a time, with some on either side for context: memory
+# stays small.
 WINDOW, CONTEXT = 300, 15
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A word's possible readings (ids of the model) and how likely each would be seen as it is printed."""
+    """A word's possible readings (ids of the model) and how likely each would be seen as it is
+    printed.
+    """
 
     ids: Ids
     likelihood: Floats
 
 
 def posteriors(model: LanguageModel, slots: Sequence[Slot]) -> list[Floats]:
-    """For each slot the probability of each of its readings in this text; each array adds up to 1."""
+    """For each slot the probability of each of its readings in this text; each array adds up to
+    1.
+    """
     found: list[Floats] = []
     for start in range(0, len(slots), WINDOW):
         first = max(0, start - CONTEXT)
@@ -45,19 +51,25 @@ def _posteriors(model: LanguageModel, slots: Sequence[Slot]) -> list[Floats]:
     keep = [np.flatnonzero(p > PRUNE) for p in found]
     for start, end in _open_stretches([len(k) > 1 for k in keep]):
         kept = keep[start:end]
-        thin = [Slot(s.ids[k], s.likelihood[k]) for s, k in zip(slots[start:end], kept, strict=True)]
+        thin = [
+            Slot(s.ids[k], s.likelihood[k])
+            for s, k in zip(slots[start:end], kept, strict=True)
+        ]
         between = zip(links[start : end - 1], kept, kept[1:], strict=False)
         cut = [(p[a[:, None], b], i[a[:, None], b]) for (p, i), a, b in between]
         if len(thin) > 2:
-            for i, k, p in zip(range(start, end), kept, _by_triples(model, thin, cut), strict=True):
+            for i, k, p in zip(
+                range(start, end), kept, _by_triples(model, thin, cut), strict=True
+            ):
                 found[i] = np.zeros_like(found[i])
                 found[i][k] = p
     return found
 
 
 def _open_stretches(is_open: Sequence[bool]) -> list[tuple[int, int]]:
-    """Stretches of slots that triples can change: open ones that stand fewer than two decided ones apart, with the
-    two decided ones before and behind, which decouple them from the rest."""
+    """Stretches of slots that triples can change: open ones that stand fewer than two decided
+    ones apart, with the two decided ones before and behind, which decouple them from the rest.
+    """
     stretches: list[tuple[int, int]] = []
     for i in (i for i, is_it in enumerate(is_open) if is_it):
         start, end = max(0, i - 2), min(len(is_open), i + 3)
@@ -68,7 +80,9 @@ def _open_stretches(is_open: Sequence[bool]) -> list[tuple[int, int]]:
     return stretches
 
 
-Link = tuple[Floats, Ids]  # between neighbours: P(second | first) and the pair's place, readings by readings
+Link = tuple[
+    Floats, Ids
+]  # between neighbours: P(second | first) and the pair's place, readings by readings
 
 
 def _pair_links(model: LanguageModel, slots: Sequence[Slot]) -> list[Link]:
@@ -77,17 +91,25 @@ def _pair_links(model: LanguageModel, slots: Sequence[Slot]) -> list[Link]:
     shapes = list(pairwise(sizes))
     if not shapes:
         return []
-    first = np.concatenate([np.repeat(s.ids, n) for s, n in zip(slots, sizes[1:], strict=False)])
-    second = np.concatenate([np.tile(s.ids, n) for s, n in zip(slots[1:], sizes, strict=False)])
+    first = np.concatenate(
+        [np.repeat(s.ids, n) for s, n in zip(slots, sizes[1:], strict=False)]
+    )
+    second = np.concatenate(
+        [np.tile(s.ids, n) for s, n in zip(slots[1:], sizes, strict=False)]
+    )
     shares, places = model.pairs(first, second)
     ends = np.cumsum([a * b for a, b in shapes])[:-1]
     return [
         (p.reshape(shape), i.reshape(shape))
-        for p, i, shape in zip(np.split(shares, ends), np.split(places, ends), shapes, strict=True)
+        for p, i, shape in zip(
+            np.split(shares, ends), np.split(places, ends), shapes, strict=True
+        )
     ]
 
 
-def _forward_backward(model: LanguageModel, slots: Sequence[Slot], links: Sequence[Link]) -> list[Floats]:
+def _forward_backward(
+    model: LanguageModel, slots: Sequence[Slot], links: Sequence[Link]
+) -> list[Floats]:
     """Posteriors by pairs alone."""
     state = _whole(model.alone[slots[0].ids] * slots[0].likelihood)
     forward = [state]
@@ -102,11 +124,17 @@ def _forward_backward(model: LanguageModel, slots: Sequence[Slot], links: Sequen
     return found[::-1]
 
 
-def _by_triples(model: LanguageModel, slots: Sequence[Slot], links: Sequence[Link]) -> list[Floats]:
-    """Posteriors by triples; the states are the readings of two neighbours. At least three slots."""
+def _by_triples(
+    model: LanguageModel, slots: Sequence[Slot], links: Sequence[Link]
+) -> list[Floats]:
+    """Posteriors by triples; the states are the readings of two neighbours. At least three
+    slots.
+    """
     steps = _triple_steps(model, slots, links)
     state = _whole(
-        (model.alone[slots[0].ids] * slots[0].likelihood)[:, None] * links[0][0] * slots[1].likelihood
+        (model.alone[slots[0].ids] * slots[0].likelihood)[:, None]
+        * links[0][0]
+        * slots[1].likelihood
     )
     forward = [state]
     for slot, step in zip(slots[2:], steps, strict=True):
@@ -131,9 +159,14 @@ def _triple_steps(
         thirds.append(np.tile(slot.ids, places.size))
         shorter.append(np.broadcast_to(link[None], shape).ravel())
         shapes.append(shape)
-    shares = model.triples(np.concatenate(pairs), np.concatenate(thirds), np.concatenate(shorter))
+    shares = model.triples(
+        np.concatenate(pairs), np.concatenate(thirds), np.concatenate(shorter)
+    )
     ends = np.cumsum([a * b * c for a, b, c in shapes])[:-1]
-    return [s.reshape(shape) for s, shape in zip(np.split(shares, ends), shapes, strict=True)]
+    return [
+        s.reshape(shape)
+        for s, shape in zip(np.split(shares, ends), shapes, strict=True)
+    ]
 
 
 def _whole(weights: Floats) -> Floats:

@@ -1,4 +1,6 @@
-"""Exact conversion of text in a Vietnamese encoding from before Unicode: TCVN3 (ABC) and VNI-Windows."""
+"""Exact conversion of text in a Vietnamese encoding from before Unicode: TCVN3 (ABC) and
+VNI-Windows.
+"""
 
 from __future__ import annotations
 
@@ -18,18 +20,23 @@ ENOUGH_WORDS = 12
 SURE = 0.9
 # ... and at most this share as they stand: 0–0.31 in 40 words.
 UNSURE = 0.5
-# What pdfminer writes for a code that the font's encoding leaves out, as WinAnsi does with TCVN3's ư.
+# What pdfminer writes for a code that the font's encoding leaves out, as WinAnsi does with
+# TCVN3's ư.
 _CODE = re.compile(r"\(cid:(1[3-9]\d|12[89]|2[0-4]\d|25[0-5])\)")
 _HYPHENATED = re.compile(r"(?<![\w/])[^\W\d_]*(?:-[^\W\d_]*)+(?![\w/])")
-# Capitals typed in a font that has no toned ones ("TØNH" → "TỉNH"): two capitals, and no plain small letter.
-_CAPITALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_a-z]*[A-ZĂÂĐÊÔƠƯ]){2}[^\W\d_a-z]*(?![^\W\d_])")
+# Capitals typed in a font that has no toned ones ("TØNH" → "TỉNH"): two capitals, and no plain
+# small letter.
+_CAPITALS = re.compile(
+    r"(?<![^\W\d_])(?:[^\W\d_a-z]*[A-ZĂÂĐÊÔƠƯ]){2}[^\W\d_a-z]*(?![^\W\d_])"
+)
 _CODED = re.compile("[\u00a1-\u00ff]")
 _UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
 _EDGES = "()[]{}<>.,;:!?/\\\"'“”‘’…–—*•"
 
 
 def convert(text: str, encoding: str, is_capital: bool = False) -> str:
-    """Text in "tcvn3" or "vni" as Unicode NFC; `is_capital` for a font that draws capitals (".VnTimeH").
+    """Text in "tcvn3" or "vni" as Unicode NFC; `is_capital` for a font that draws capitals
+    (".VnTimeH").
 
     "Céng hoµ x· héi" (tcvn3) → "Cộng hoà xã hội"; "Coäng hoøa xaõ hoäi" (vni) → "Cộng hòa xã hội"
     """
@@ -46,15 +53,19 @@ def convert(text: str, encoding: str, is_capital: bool = False) -> str:
 
 
 def encoding_of(font_name: str, text: str) -> str | None:
-    """The encoding of all a font's text: "tcvn3", "vni", or None when it is Unicode or there is no telling.
+    """The encoding of all a font's text: "tcvn3", "vni", or None when it is Unicode or there is
+    no telling.
 
-    The font's name tells (".VnTime", "ABCDEF+VNI-Times,Bold") unless its text is plainly Unicode; under
-    another name the text tells, when it is long enough and nearly all of it becomes syllables.
+    The font's name tells (".VnTime", "ABCDEF+VNI-Times,Bold") unless its text is plainly
+    Unicode; under another name the text tells, when it is long enough and nearly all of it
+    becomes syllables.
     """
     codes, letters = len(_CODED.findall(text)), len(_UNICODE.findall(text))
     if letters > codes:
         return None
-    named = next((e for e in ENCODINGS if _font_pattern(e).search(bare_name(font_name))), None)
+    named = next(
+        (e for e in ENCODINGS if _font_pattern(e).search(bare_name(font_name))), None
+    )
     if named or not codes:
         return named
     return _encoding_by_words(text)
@@ -69,8 +80,13 @@ def is_capital_font(font_name: str) -> bool:
 
 @cache
 def lookalikes() -> dict[int, str]:
-    """For `str.translate`: other languages' letters that exporters write for Vietnamese ones (ƣ for ư)."""
-    return {ord(wrong): right for wrong, right in read_lexicon("legacy")["lookalikes"].items()}
+    """For `str.translate`: other languages' letters that exporters write for Vietnamese ones (ƣ
+    for ư).
+    """
+    return {
+        ord(wrong): right
+        for wrong, right in read_lexicon("legacy")["lookalikes"].items()
+    }
 
 
 def _encoding_by_words(text: str) -> str | None:
@@ -105,12 +121,16 @@ def _table(encoding: str) -> dict[str, str]:
     for vowel, codes in facts["letters"].items():
         for code, tone in zip(codes.split(" "), TONES, strict=False):
             table[code] = vowel + tone
-            for capital in _capital_codes(vowel, code, bool(tone), facts.get("capitals")):
+            for capital in _capital_codes(
+                vowel, code, bool(tone), facts.get("capitals")
+            ):
                 table[capital] = vowel.upper() + tone
     return {code: letter for code, letter in table.items() if code != letter}
 
 
-def _capital_codes(vowel: str, code: str, is_toned: bool, capitals: dict[str, str] | None) -> list[str]:
+def _capital_codes(
+    vowel: str, code: str, is_toned: bool, capitals: dict[str, str] | None
+) -> list[str]:
     """How a capital is written: "AÙ" or "Aù" for Á in VNI, "A¸" in TCVN3."""
     if capitals is None:
         return [code.upper(), code[0].upper() + code[1:]]
@@ -126,11 +146,15 @@ def _pattern(encoding: str) -> re.Pattern[str]:
 
 @cache
 def _tones_apart(encoding: str) -> tuple[re.Pattern[str], dict[int, str]] | None:
-    """What finds codes of tones standing after their vowel, and what they mean; None where there are none."""
+    """What finds codes of tones standing after their vowel, and what they mean; None where
+    there are none.
+    """
     tones: dict[str, str] = read_lexicon("legacy")[encoding].get("tones", {})
     if not tones:
         return None
-    return re.compile(f"(?<=[aăâeêioôơuưyAĂÂEÊIOÔƠUƯY])[{''.join(tones)}]"), str.maketrans(tones)
+    return re.compile(
+        f"(?<=[aăâeêioôơuưyAĂÂEÊIOÔƠUƯY])[{''.join(tones)}]"
+    ), str.maketrans(tones)
 
 
 def _hyphens_to_letters(token: str) -> str:

@@ -1,6 +1,7 @@
 """The one door to spaCy and underthesea, each loaded when first asked for.
 
-spaCy (blank, no model) matches the registry's phrases; underthesea cuts Vietnamese into sentences and words.
+spaCy (blank, no model) matches the registry's phrases; underthesea cuts Vietnamese into
+sentences and words.
 """
 
 from __future__ import annotations
@@ -56,7 +57,9 @@ def _underthesea() -> Any:
 
 
 class PhraseFinder:
-    """Finds many phrases at once, whatever their case; "sở tài chính" in "các Sở Tài chính" → its key."""
+    """Finds many phrases at once, whatever their case; "sở tài chính" in "các Sở Tài chính" →
+    its key.
+    """
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
         language = _language()
@@ -85,5 +88,7 @@ def split_sentences(text: str) -> list[str]:
 
 @cache
 def split_words(text: str) -> tuple[str, ...]:
-    """Words (từ) of a text, by underthesea: "doanh nghiệp khoa học" → ("doanh nghiệp", "khoa học")."""
+    """Words (từ) of a text, by underthesea: "doanh nghiệp khoa học" → ("doanh nghiệp", "khoa
+    học").
+    """
     return tuple(str(w) for w in _underthesea().word_tokenize(text))

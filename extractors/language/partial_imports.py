@@ -1,4 +1,6 @@
-"""Importing a library without the parts of it that are never used here: half the time of spaCy and underthesea."""
+"""Importing a library without the parts of it that are never used here: half the time of spaCy
+and underthesea.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,8 @@ class _LeftOut(ModuleType):
 
 @contextmanager
 def left_out(*names: str) -> Iterator[None]:
-    """While this lasts, imports do not load these modules ("spacy.cli"); afterwards they can be imported as ever.
+    """While this lasts, imports do not load these modules ("spacy.cli"); afterwards they can be
+    imported as ever.
 
     A module that is loaded already stays what it is.
     """

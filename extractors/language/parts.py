@@ -1,4 +1,6 @@
-"""A printed word cut into parts: what spelling may be mended in, and the numbers, codes and marks it may not."""
+"""A printed word cut into parts: what spelling may be mended in, and the numbers, codes and
+marks it may not.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,8 @@ class Kind(Enum):
     """What a part is: only a word is ever mended."""
 
     WORD = "word"  # letters: "quyết", "Khoa", "KẾ", "internet"
-    MIXED = "mixed"  # letters with digits or signs among them, maybe a word misread: "s6", "nghi¢p", "4o"
+    # letters with digits or signs among them, maybe a word misread: "s6", "nghi¢p", "4o"
+    MIXED = "mixed"
     NUMBER = "number"  # "2030", "4,42%", "22/12/2024"
     CODE = "code"  # "NQ", "TTg", "QH15", "UBND", "kehoach@angiang.gov.vn"
     MARK = "mark"  # a bracket, dash, comma …
@@ -38,7 +41,11 @@ class Part:
     @property
     def is_capitalised(self) -> bool:
         """Whether it is a word with a capital and small letters ("Sở", not "SỞ")."""
-        return self.kind is Kind.WORD and self.text[:1].isupper() and self.text[1:].islower()
+        return (
+            self.kind is Kind.WORD
+            and self.text[:1].isupper()
+            and self.text[1:].islower()
+        )
 
     @property
     def spelling(self) -> str:
@@ -55,7 +62,9 @@ _PIECES = re.compile(r"[^\W\d_]+|\d+|.", re.DOTALL)
 _NUMBER = re.compile(r"\d+(?:[.,/:–-]\d+)*")
 _ROMAN = re.compile(r"[IVX]+")
 # Letters and digits that belong together as they are: "QH15", "A4", "5G", "H5N1", "km2", "CO2".
-_LABEL = re.compile(r"[A-ZĐ]{2,}\d+|[A-Z]\d|\d[A-Z]+|[A-Z]\d[A-Z]\d|[cdkm]?m[23]|[A-Z]+\d[a-z]?")
+_LABEL = re.compile(
+    r"[A-ZĐ]{2,}\d+|[A-Z]\d|\d[A-Z]+|[A-Z]\d[A-Z]\d|[cdkm]?m[23]|[A-Z]+\d[a-z]?"
+)
 _GARBLED_SYLLABLE = re.compile(r"[BCDST][60]")
 _LOAN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){2,}")  # "ca-me-ra", "In-đô-nê-xi-a"
 _CODE_BREAKS = re.compile(r"[-/.–]")
@@ -90,7 +99,11 @@ def _cut_core(core: str) -> list[Part]:
         return [Part(core, Kind.CODE)]
     pieces = re.split(r"([/–-]+)", core)
     if len(pieces) > 1:  # "cao/Khu", "kinh tế-xã hội"
-        cores = [_marks(p) if re.fullmatch(r"[/–-]+", p) else _cut_core(p) for p in pieces if p]
+        cores = [
+            _marks(p) if re.fullmatch(r"[/–-]+", p) else _cut_core(p)
+            for p in pieces
+            if p
+        ]
         return [part for parts in cores for part in parts]
     return [Part(core, Kind.MIXED)]
 
@@ -105,29 +118,38 @@ def is_code(core: str) -> bool:
     pieces = [p for p in _CODE_BREAKS.split(core) if p]
     if len(pieces) < 2:
         return False
-    return any(_NUMBER.fullmatch(p) or (p.isalpha() and is_abbreviation(p)) for p in pieces)
+    return any(
+        _NUMBER.fullmatch(p) or (p.isalpha() and is_abbreviation(p)) for p in pieces
+    )
 
 
 @lru_cache(maxsize=16384)
 def is_abbreviation(letters: str) -> bool:
-    """Whether letters are an abbreviation by their capitals: "UBND", "TTg", "CTr", "II"; not "KẾ", "Sở", "TiNH"."""
+    """Whether letters are an abbreviation by their capitals: "UBND", "TTg", "CTr", "II"; not
+    "KẾ", "Sở", "TiNH".
+    """
     if _ROMAN.fullmatch(letters):
         return True
-    return sum(c.isupper() for c in letters) > 1 and not is_folded_syllable(strip_marks(letters.lower()))
+    return sum(c.isupper() for c in letters) > 1 and not is_folded_syllable(
+        strip_marks(letters.lower())
+    )
 
 
 def settle(parts: Sequence[Part], are_capitals_words: bool = False) -> list[Part]:
     """The parts of a text with what only their neighbours tell.
 
-    A word in capitals among words that are not ("ứng dụng AI trong") is an abbreviation, and a capital tells
-    nothing of a word that begins a sentence or a label. With `are_capitals_words`, what looks like an
-    abbreviation but stands in a line of capitals and is not a listed one may be a word ("PAC PIEM").
+    A word in capitals among words that are not ("ứng dụng AI trong") is an abbreviation, and a
+    capital tells nothing of a word that begins a sentence or a label. With
+    `are_capitals_words`, what looks like an abbreviation but stands in a line of capitals and
+    is not a listed one may be a word ("PAC PIEM").
     """
     if are_capitals_words:
         parts = _words_in_capitals(parts)
     words = [i for i, p in enumerate(parts) if p.kind in (Kind.WORD, Kind.MIXED)]
     settled = list(parts)
-    for before, i, after in zip([None, *words], words, [*words[1:], None], strict=False):
+    for before, i, after in zip(
+        [None, *words], words, [*words[1:], None], strict=False
+    ):
         part = parts[i]
         near = [parts[j].text for j in (before, after) if j is not None]
         if _is_capitals(part.text) and near and not any(_is_capitals(t) for t in near):
@@ -146,7 +168,9 @@ def _words_in_capitals(parts: Sequence[Part]) -> list[Part]:
             and part.text.isalpha()
             and part.text not in _abbreviations()
             and not _ROMAN.fullmatch(part.text)
-            and all(p.kind in (Kind.WORD, Kind.CODE) and _is_capitals(p.text) for p in near)
+            and all(
+                p.kind in (Kind.WORD, Kind.CODE) and _is_capitals(p.text) for p in near
+            )
         ):
             found[i] = replace(part, kind=Kind.WORD)
     return found
@@ -193,22 +217,36 @@ def in_case_of(printed: str, syllable: str) -> str:
 
 @cache
 def codes_by_skeleton() -> dict[str, str]:
-    """Codes and abbreviations that bear marks, by what is left without them ("ND" → "NĐ", "HDND" → "HĐND").
+    """Codes and abbreviations that bear marks, by what is left without them ("ND" → "NĐ",
+    "HDND" → "HĐND").
 
     A skeleton that two of them share ("DA": ĐA, Đề án, and DA, Dự án) stands for none.
     """
     listed = [code for kind in read_lexicon("document_types") for code in kind["codes"]]
     listed += [entry["short"] for entry in read_lexicon("abbreviations")]
-    codes = {piece for code in listed for piece in re.findall(r"[^\W\d_]+", code) if is_abbreviation(piece)}
+    codes = {
+        piece
+        for code in listed
+        for piece in re.findall(r"[^\W\d_]+", code)
+        if is_abbreviation(piece)
+    }
     found: dict[str, set[str]] = {}
     for code in codes:
         found.setdefault(strip_marks(code), set()).add(code)
-    return {bare: min(same) for bare, same in found.items() if len(same) == 1 and bare not in same}
+    return {
+        bare: min(same)
+        for bare, same in found.items()
+        if len(same) == 1 and bare not in same
+    }
 
 
 def mend_code(code: str) -> str:
-    """A piece of a code with its Đ, where a closed list tells it: "ND" → "NĐ", "BGDDT" → "BGDĐT"; else as it is."""
+    """A piece of a code with its Đ, where a closed list tells it: "ND" → "NĐ", "BGDDT" →
+    "BGDĐT"; else as it is.
+    """
     known = codes_by_skeleton()
-    if code[:1] in ("B", "S") and code[1:] in known:  # a ministry's or department's own: Bộ, Sở
+    if (
+        code[:1] in ("B", "S") and code[1:] in known
+    ):  # a ministry's or department's own: Bộ, Sở
         return code[0] + known[code[1:]]
     return known.get(code, code)

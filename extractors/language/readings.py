@@ -1,4 +1,6 @@
-"""What a word that Tesseract read may be: the same letters with other marks, and known confusions."""
+"""What a word that Tesseract read may be: the same letters with other marks, and known
+confusions.
+"""
 
 from __future__ import annotations
 
@@ -18,20 +20,25 @@ from extractors.language.parts import Kind, Part, bears_marks
 from extractors.language.syllables import is_syllable
 from extractors.language.text import strip_marks
 
-# How much more often than on average a word of some confidence is misread, by the confidence at which each begins.
+# How much more often than on average a word of some confidence is misread, by the confidence at
+# which each begins.
 _FROM = (0.0, 0.6, 0.8, 0.9, 0.95)
 _ODDS = (40.0, 30.0, 12.0, 2.5, 0.5)
 _MISREAD = 1e-3  # P(a letter is read as another character or letter), where it is known to happen
-# A possible syllable that statutes never use, and a word with digits or signs among its letters, as likely as this.
+# A possible syllable that statutes never use, and a word with digits or signs among its
+# letters, as likely as this.
 _RARE, _MIXED = 1e-6, 1e-6
-# Words without marks that are no syllables are foreign ("logistics") unless they were read less surely.
+# Words without marks that are no syllables are foreign ("logistics") unless they were read less
+# surely.
 _FOREIGN_FROM = 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """What a word may be: syllables (ids of the model; first the word as it was read), each with how likely it is
-    read so beside how likely the word is read rightly, and the letters whose case the syllable takes."""
+    """What a word may be: syllables (ids of the model; first the word as it was read), each
+    with how likely it is read so beside how likely the word is read rightly, and the letters
+    whose case the syllable takes.
+    """
 
     ids: Ids
     ratios: Floats
@@ -44,12 +51,20 @@ def readings_of(part: Part, confidence: float, is_open: bool) -> Readings:
     if not is_open or part.kind not in (Kind.WORD, Kind.MIXED):
         return _itself(part.spelling)
     found = _word_readings(part.text, part.spelling)
-    looks_foreign = found.is_impossible and part.kind is Kind.WORD and not bears_marks(part.text)
-    return _itself(part.spelling) if looks_foreign and confidence >= _FOREIGN_FROM else found
+    looks_foreign = (
+        found.is_impossible and part.kind is Kind.WORD and not bears_marks(part.text)
+    )
+    return (
+        _itself(part.spelling)
+        if looks_foreign and confidence >= _FOREIGN_FROM
+        else found
+    )
 
 
 def slot_of(readings: Readings, confidence: float, part: Part) -> Slot:
-    """The readings weighed by how surely the word was read, and by its capital ("Sở" rather than "Số")."""
+    """The readings weighed by how surely the word was read, and by its capital ("Sở" rather
+    than "Số").
+    """
     odds = _ODDS[bisect_right(_FROM, confidence) - 1]
     likelihood = readings.ratios * odds
     likelihood[0] = readings.ratios[0]
@@ -74,7 +89,13 @@ def _word_readings(text: str, spelling: str) -> Readings:
             found[place] = (ratio, shape)
     own = 1.0
     if itself == model.size:
-        rarity = _RARE if not is_impossible else _MIXED if not spelling.isalpha() else model.alone[-1]
+        rarity = (
+            _RARE
+            if not is_impossible
+            else _MIXED
+            if not spelling.isalpha()
+            else model.alone[-1]
+        )
         own = rarity / model.alone[-1]
     return Readings(
         np.array([itself, *found]),
@@ -84,7 +105,9 @@ def _word_readings(text: str, spelling: str) -> Readings:
     )
 
 
-def _others(text: str, spelling: str, is_impossible: bool) -> Iterator[tuple[int, float, str]]:
+def _others(
+    text: str, spelling: str, is_impossible: bool
+) -> Iterator[tuple[int, float, str]]:
     """(id, ratio, shape) of every other reading."""
     model = load_model()
     for place in model.by_skeleton.get(strip_marks(spelling), ()):
@@ -93,11 +116,17 @@ def _others(text: str, spelling: str, is_impossible: bool) -> Iterator[tuple[int
         for likely in likely_letters(text):
             shape = likely.replace(ANY_MARKS, "")
             for place in model.by_skeleton.get(bare(likely), ()):
-                yield int(place), _letters_misread(model.words[place], likely.lower()), shape
+                yield (
+                    int(place),
+                    _letters_misread(model.words[place], likely.lower()),
+                    shape,
+                )
 
 
 def _marks_misread(meant: str, read: str) -> float:
-    """P(read | meant) / P(read | it is right), letter by letter; both have the same letters without marks."""
+    """P(read | meant) / P(read | it is right), letter by letter; both have the same letters
+    without marks.
+    """
     shares = letter_shares("vietnamese")
     if len(meant) != len(read):
         return 0.0

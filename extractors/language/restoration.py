@@ -1,6 +1,8 @@
-"""Reading Vietnamese text that lost its letters, without pixels: stripped of its marks, or garbled by an English OCR.
+"""Reading Vietnamese text that lost its letters, without pixels: stripped of its marks, or
+garbled by an English OCR.
 
-What comes out is inferred, whatever its confidence, and must be marked so. Numbers and codes stay as they are.
+What comes out is inferred, whatever its confidence, and must be marked so. Numbers and codes
+stay as they are.
 """
 
 from __future__ import annotations
@@ -15,7 +17,15 @@ import numpy as np
 from extractors.language.channel import GarbledWords
 from extractors.language.language_model import LanguageModel, load_model
 from extractors.language.lattice import Slot, posteriors
-from extractors.language.parts import Kind, Part, bears_marks, cut, in_case_of, mend_code, settle
+from extractors.language.parts import (
+    Kind,
+    Part,
+    bears_marks,
+    cut,
+    in_case_of,
+    mend_code,
+    settle,
+)
 from extractors.language.syllables import is_syllable
 
 # A text with marks on this share of its syllables is not stripped (whole prose has 0.75 and more).
@@ -30,8 +40,8 @@ _BEYOND_ENGLISH = re.compile("[ăđơưĩũ\u1ea0-\u1ef9]")
 class Restored:
     """A text read without pixels, how sure that is (0 to 1), and how sure each of its words is.
 
-    `words` has one confidence for each word between spaces; `confidence` is their mean, the share of words to be
-    expected right.
+    `words` has one confidence for each word between spaces; `confidence` is their mean, the
+    share of words to be expected right.
     """
 
     text: str
@@ -43,8 +53,9 @@ def restore_marks(text: str) -> Restored:
     """Put the diacritics back into text without them, case, punctuation, numbers and spaces kept.
 
     "Trien khai thuc hien Nghi quyet so 57-NQ/TW" → "Triển khai thực hiện Nghị quyết số 57-NQ/TW"
-    Of codes only Đ is put back, where the list of document types and abbreviations tells it ("107/2021/ND-CP" →
-    "107/2021/NĐ-CP"). Words that bear marks are taken as right; so is a text of which most words do.
+    Of codes only Đ is put back, where the list of document types and abbreviations tells it
+    ("107/2021/ND-CP" → "107/2021/NĐ-CP"). Words that bear marks are taken as right; so is a
+    text of which most words do.
     """
     parts = _cut_all(text, is_garbled=False)
     words = [p for p in _flat(parts) if p.kind is Kind.WORD]
@@ -54,7 +65,10 @@ def restore_marks(text: str) -> Restored:
     model = load_model()
     flat = settle(_flat(parts))
     read = _decide(model, flat, [_stripped_slot(model, p) for p in flat])
-    codes = [(mend_code(p.text), 1.0) if p.kind is Kind.CODE else r for p, r in zip(flat, read, strict=True)]
+    codes = [
+        (mend_code(p.text), 1.0) if p.kind is Kind.CODE else r
+        for p, r in zip(flat, read, strict=True)
+    ]
     return _whole(text, parts, codes)
 
 
@@ -89,11 +103,16 @@ def _fixed(model: LanguageModel, part: Part) -> Slot:
 
 
 def _stripped_slot(model: LanguageModel, part: Part) -> Slot:
-    """All syllables that are this one without its marks; a capital within a sentence favours names."""
+    """All syllables that are this one without its marks; a capital within a sentence favours
+    names.
+    """
     ids = model.by_skeleton.get(part.spelling) if part.kind is Kind.WORD else None
     if ids is None:
         return _fixed(model, part)
-    return Slot(ids, model.capitals(ids, part.begins) if part.is_capitalised else np.ones(len(ids)))
+    return Slot(
+        ids,
+        model.capitals(ids, part.begins) if part.is_capitalised else np.ones(len(ids)),
+    )
 
 
 def _garbled_slot(model: LanguageModel, garbled: GarbledWords, part: Part) -> Slot:
@@ -105,9 +124,14 @@ def _garbled_slot(model: LanguageModel, garbled: GarbledWords, part: Part) -> Sl
 
 
 def _decide(
-    model: LanguageModel, parts: Sequence[Part], slots: Sequence[Slot], untouched: float = 1.0
+    model: LanguageModel,
+    parts: Sequence[Part],
+    slots: Sequence[Slot],
+    untouched: float = 1.0,
 ) -> list[tuple[str, float]]:
-    """Each part as it is most probably meant, with that probability; `untouched` that of numbers and codes."""
+    """Each part as it is most probably meant, with that probability; `untouched` that of
+    numbers and codes.
+    """
     decided = []
     for part, slot, shares in zip(parts, slots, posteriors(model, slots), strict=True):
         if part.kind not in (Kind.WORD, Kind.MIXED):
@@ -116,11 +140,18 @@ def _decide(
         best = int(shares.argmax())
         meant = model.word(int(slot.ids[best]))
         is_other = meant != part.spelling and is_syllable(meant)
-        decided.append((in_case_of(part.text, meant) if is_other else part.text, float(shares[best])))
+        decided.append(
+            (
+                in_case_of(part.text, meant) if is_other else part.text,
+                float(shares[best]),
+            )
+        )
     return decided
 
 
-def _whole(text: str, parts: Sequence[Sequence[Part]], read: Sequence[tuple[str, float]]) -> Restored:
+def _whole(
+    text: str, parts: Sequence[Sequence[Part]], read: Sequence[tuple[str, float]]
+) -> Restored:
     """The text put together again, its spaces as they were."""
     left = iter(read)
     words, confidences = [], []

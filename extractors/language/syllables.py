@@ -1,4 +1,6 @@
-"""Which spellings can be Vietnamese syllables (âm tiết): by onset and rime, not from a word list."""
+"""Which spellings can be Vietnamese syllables (âm tiết): by onset and rime, not from a word
+list.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +18,11 @@ _STOPPED_TONES = frozenset("\u0301\u0323")
 
 @lru_cache(maxsize=16384)
 def is_syllable(text: str) -> bool:
-    """True for a lower-case syllable that can be Vietnamese as it is spelt ("nghiệp" yes, "hién", "tap" no).
+    """True for a lower-case syllable that can be Vietnamese as it is spelt ("nghiệp" yes,
+    "hién", "tap" no).
 
-    Both placements of the tone count ("hóa", "hoá"), and composed letters as well as decomposed ones.
+    Both placements of the tone count ("hóa", "hoá"), and composed letters as well as decomposed
+    ones.
     """
     toneless, tone = split_tone(text)
     if len(tone) > 1 or toneless not in _toneless_syllables():
@@ -27,7 +31,9 @@ def is_syllable(text: str) -> bool:
 
 
 def is_folded_syllable(text: str) -> bool:
-    """True for lower-case letters that are some syllable without its marks ("nghiep" yes, "thye" no)."""
+    """True for lower-case letters that are some syllable without its marks ("nghiep" yes,
+    "thye" no).
+    """
     return text in _folded_syllables()
 
 

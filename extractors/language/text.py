@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 # Old-style placement ("hóa", "ủy") as RECORD asks; the newer one ("hoá", "uỷ") is read the same.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _NEW_PLACEMENT = re.compile(
-    rf"(?<!q)(o(?=[ae])|u(?=y))([ae]|y)([{_TONES}])(?![a-zđ\u0302\u0306\u031b])", re.IGNORECASE
+    rf"(?<!q)(o(?=[ae])|u(?=y))([ae]|y)([{_TONES}])(?![a-zđ\u0302\u0306\u031b])",
+    re.IGNORECASE,
 )
 
 
@@ -43,6 +44,8 @@ def capitalize(text: str) -> str:
 
 @cache
 def whole_words(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern that finds any of some phrases as whole words, whatever their case, the longest first."""
+    """A pattern that finds any of some phrases as whole words, whatever their case, the longest
+    first.
+    """
     either = "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: -len(p)))
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)

@@ -16,16 +16,17 @@ from extractors.language.text import strip_marks
 # The measurements these thresholds stand on are in docs/textlayers.md.
 # Fewer different words than this say nothing, unless they are Vietnamese as they stand.
 ENOUGH_WORDS = 10
-# Words without a Vietnamese letter that are fewer than this are judged only if most of them are syllables.
+# Words without a Vietnamese letter that are fewer than this are judged only if most of them are
+# syllables.
 FEW_WORDS, FEW_FOLDED = 25, 0.8
-# Share of Vietnamese letters (U+1EA0–1EF9): 0.09–0.24 in 40 good words, 0 in stripped text and in what an
-# English OCR leaves; the threshold lets a page be English for the greater part.
+# Share of Vietnamese letters (U+1EA0–1EF9): 0.09–0.24 in 40 good words, 0 in stripped text and
+# in what an English OCR leaves; the threshold lets a page be English for the greater part.
 MARKED = 0.02
-# Share of the accented words that are no syllables: under 0.03 in good text, over 0.6 under a wrong font map.
-# Place names of the highlands ("Đắk Lắk", "Krông Pắc") are no syllables either.
+# Share of the accented words that are no syllables: under 0.03 in good text, over 0.6 under a
+# wrong font map. Place names of the highlands ("Đắk Lắk", "Krông Pắc") are no syllables either.
 IMPOSSIBLE = 0.45
-# Share of words that are syllables when marks are folded away: Vietnamese 0.92–1 good or stripped, 0.68–1 as
-# an English OCR leaves it; English, French and Indonesian 0–0.44.
+# Share of words that are syllables when marks are folded away: Vietnamese 0.92–1 good or
+# stripped, 0.68–1 as an English OCR leaves it; English, French and Indonesian 0–0.44.
 FOLDED = 0.55
 # Stripped text has no accents, and few words that are no syllables (names, terms of computing).
 STRIPPED_FOLDED, STRIPPED_FAULTS = 0.78, 0.015
@@ -33,7 +34,8 @@ STRIPPED_FOLDED, STRIPPED_FAULTS = 0.78, 0.015
 UNMAPPED = 0.01
 # Share of words mixed of two scripts ("KLӋQ"), which only a wrong font map gives.
 MIXED = 0.05
-# Text in another language: share of accented words (French 0.08–0.24), and of vowels among plain letters.
+# Text in another language: share of accented words (French 0.08–0.24), and of vowels among
+# plain letters.
 FOREIGN_ACCENTED, FOREIGN_VOWELS = 0.35, 0.2
 FEW_FAULTS = 5
 # A hidden layer is an OCR's: it is trusted only if next to nothing in it is impossible.
@@ -82,7 +84,9 @@ class Opinion(NamedTuple):
 
 def count_words(words: Iterable[str]) -> Counts:
     """Count what the words of a text show, punctuation around them left aside."""
-    rows = [[times * n for n in _look_at(word)] for word, times in Counter(words).items()]
+    rows = [
+        [times * n for n in _look_at(word)] for word, times in Counter(words).items()
+    ]
     if not rows:
         return Counts()
     return Counts(*(sum(column) for column in zip(*rows, strict=True)))._replace(
@@ -91,19 +95,30 @@ def count_words(words: Iterable[str]) -> Counts:
 
 
 def judge_counts(counts: Counts) -> Opinion:
-    """The state of text seen on its page: "good", "stripped", "garbled", or "" when it cannot be told."""
+    """The state of text seen on its page: "good", "stripped", "garbled", or "" when it cannot
+    be told.
+    """
     letters, words = counts.letters, counts.words
-    if counts.unmapped >= 3 and counts.unmapped > UNMAPPED * (letters + counts.unmapped):
-        return Opinion("garbled", f"{counts.unmapped} characters its font map does not explain")
+    if counts.unmapped >= 3 and counts.unmapped > UNMAPPED * (
+        letters + counts.unmapped
+    ):
+        return Opinion(
+            "garbled", f"{counts.unmapped} characters its font map does not explain"
+        )
     if counts.mixed >= 2 and counts.mixed > MIXED * words:
-        return Opinion("garbled", f"{counts.mixed} words of mixed scripts, as a wrong font map gives")
+        return Opinion(
+            "garbled",
+            f"{counts.mixed} words of mixed scripts, as a wrong font map gives",
+        )
     if counts.different < ENOUGH_WORDS:
         if counts.marked >= 2 and not counts.impossible:
             return Opinion("good", "Vietnamese words")
         return Opinion("", f"only {counts.different} different words")
     if counts.marked > MARKED * letters:
         if counts.impossible > IMPOSSIBLE * counts.accented:
-            return Opinion("garbled", f"{counts.impossible} accented words that are no syllables")
+            return Opinion(
+                "garbled", f"{counts.impossible} accented words that are no syllables"
+            )
         return Opinion("good", f"Vietnamese letters {counts.marked / letters:.0%}")
     return _judge_unmarked(counts)
 
@@ -121,7 +136,9 @@ def judge_hidden(counts: Counts) -> Opinion:
         and faults <= CLEAR_FAULTS * counts.words
     )
     return (
-        Opinion("good", "a clear OCR layer") if is_clear else Opinion("garbled", "an OCR layer with faults")
+        Opinion("good", "a clear OCR layer")
+        if is_clear
+        else Opinion("garbled", "an OCR layer with faults")
     )
 
 
@@ -129,7 +146,9 @@ def _judge_unmarked(counts: Counts) -> Opinion:
     """Text without Vietnamese letters: lost, or another language."""
     words = counts.words
     if counts.impossible >= max(FEW_FAULTS, FOREIGN_ACCENTED * words):
-        return Opinion("garbled", f"{counts.impossible} accented words that are no syllables")
+        return Opinion(
+            "garbled", f"{counts.impossible} accented words that are no syllables"
+        )
     if counts.folded >= FOLDED * words:
         has_faults = counts.impossible + counts.faulty >= 2
         if words < FEW_WORDS and counts.folded < FEW_FOLDED * words and not has_faults:
@@ -141,13 +160,19 @@ def _judge_unmarked(counts: Counts) -> Opinion:
     if words < FEW_WORDS:
         return Opinion("", f"only {words} words")
     is_foreign = counts.vowels >= FOREIGN_VOWELS * counts.plain and not counts.local
-    return Opinion("good", "not Vietnamese") if is_foreign else Opinion("garbled", "words of no language")
+    return (
+        Opinion("good", "not Vietnamese")
+        if is_foreign
+        else Opinion("garbled", "words of no language")
+    )
 
 
 @lru_cache(maxsize=65536)
 def _look_at(word: str) -> Counts:
     """What one word between white space shows."""
-    text, codes = _CID.subn(" ", unicodedata.normalize("NFC", word).translate(lookalikes()))
+    text, codes = _CID.subn(
+        " ", unicodedata.normalize("NFC", word).translate(lookalikes())
+    )
     text = _BULLET.sub("", text)
     unmapped = codes + sum(_is_unmapped(c) for c in text)
     letters = [c for c in text if c.isalpha()]

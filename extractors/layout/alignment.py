@@ -1,7 +1,8 @@
-"""Find tables set without vertical rules: columns by the white gutters below a header of known words.
+"""Find tables set without vertical rules: columns by the white gutters below a header of known
+words.
 
-Rows are parted by horizontal rules where there are any, else each row begins at an ordinal in its first
-column. The result is the same `Grid` that ruled tables give.
+Rows are parted by horizontal rules where there are any, else each row begins at an ordinal in
+its first column. The result is the same `Grid` that ruled tables give.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from extractors.page.document import Box, Line, Page, Word
 from extractors.page.grid import Grid, GridCell, Segment, merge_rules
 from extractors.page.numbering import ORDINAL, ROMAN
 
-# Words further apart than this (in font sizes) stand in different columns; a word space is 0.25–0.4.
+# Words further apart than this (in font sizes) stand in different columns; a word space is
+# 0.25–0.4.
 COLUMN_GAP = 0.75
 # A header this tall (in lines) is the most that is met: "Thời / gian / hoàn / thành".
 HEADER_LINES = 5
@@ -31,12 +33,21 @@ class Columns:
     header: tuple[Line, ...]
 
 
-def find_aligned_grids(page: Page, lines: Sequence[Line], before: Grid | None = None) -> list[Grid]:
-    """Tables without vertical rules among a page's lines; `before` is one that may go on from the last page."""
+def find_aligned_grids(
+    page: Page, lines: Sequence[Line], before: Grid | None = None
+) -> list[Grid]:
+    """Tables without vertical rules among a page's lines; `before` is one that may go on from
+    the last page.
+    """
     rules = merge_rules(page.rules)
     grids: list[Grid] = []
     at = 0
-    if before is not None and lines and not _header_at(lines, 0) and _continues(before, lines):
+    if (
+        before is not None
+        and lines
+        and not _header_at(lines, 0)
+        and _continues(before, lines)
+    ):
         grid, at = _read_rows(page, lines, 0, before.xs, 0, rules)
         grids += [grid] if grid else []
     while at < len(lines):
@@ -64,9 +75,13 @@ def split_line(line: Line) -> list[list[Word]]:
 
 
 def _header_at(lines: Sequence[Line], at: int) -> int:
-    """How many lines from `at` on are a table header (0: none): stacked runs with three known roles."""
+    """How many lines from `at` on are a table header (0: none): stacked runs with three known
+    roles.
+    """
     first = split_line(lines[at])
-    if len(first) < 2 or (read_role(_text(first[0])) is None and len(first) < LEAST_COLUMNS):
+    if len(first) < 2 or (
+        read_role(_text(first[0])) is None and len(first) < LEAST_COLUMNS
+    ):
         return 0
     for height in range(1, min(HEADER_LINES, len(lines) - at) + 1):
         stacks = _stack(lines[at : at + height])
@@ -83,9 +98,18 @@ def _goes_on(lines: Sequence[Line], at: int) -> bool:
     if at >= len(lines):
         return False
     following, head = lines[at], lines[at - 1]
-    close = following.page == head.page and following.box.top - head.box.top < 1.6 * head.size
+    close = (
+        following.page == head.page
+        and following.box.top - head.box.top < 1.6 * head.size
+    )
     starts = ORDINAL.match(following.words[0].text) is not None
-    return close and following.is_bold and head.is_bold and not starts and len(split_line(following)) >= 1
+    return (
+        close
+        and following.is_bold
+        and head.is_bold
+        and not starts
+        and len(split_line(following)) >= 1
+    )
 
 
 def _stack(lines: Sequence[Line]) -> list[list[Word]]:
@@ -94,7 +118,9 @@ def _stack(lines: Sequence[Line]) -> list[list[Word]]:
     for line in lines:
         for run in split_line(line):
             box = Box.around(w.box for w in run)
-            home = next((s for s in stacks if _overlap(Box.around(w.box for w in s), box)), None)
+            home = next(
+                (s for s in stacks if _overlap(Box.around(w.box for w in s), box)), None
+            )
             if home is None:
                 stacks.append(list(run))
             else:
@@ -110,14 +136,19 @@ def _text(words: Sequence[Word]) -> str:
     return " ".join(w.text for w in words)
 
 
-def _edges(page: Page, lines: Sequence[Line], header: int, rules: Sequence[Segment]) -> tuple[float, ...]:
+def _edges(
+    page: Page, lines: Sequence[Line], header: int, rules: Sequence[Segment]
+) -> tuple[float, ...]:
     """Column edges: between two header runs, the x that fewest of the lines below cover."""
     stacks = _stack(lines[:header])
     boxes = [Box.around(w.box for w in s) for s in stacks]
     body = [line for line in lines[header : header + 60] if line.page == page.number]
     edges = []
     for left, right in pairwise(boxes):
-        candidates = [left.middle[0] + i for i in range(1, max(2, int(right.middle[0] - left.middle[0])))]
+        candidates = [
+            left.middle[0] + i
+            for i in range(1, max(2, int(right.middle[0] - left.middle[0])))
+        ]
         cost = {x: sum(_covers(line, x) for line in body) for x in candidates}
         least = min(cost.values())
         best = [x for x in candidates if cost[x] == least]
@@ -155,7 +186,11 @@ def _continues(before: Grid, lines: Sequence[Line]) -> bool:
 
 
 def _crosses(line: Line, edges: Sequence[float]) -> bool:
-    return any(run[0].box.x0 + 1 < x < run[-1].box.x1 - 1 for run in split_line(line) for x in edges[1:-1])
+    return any(
+        run[0].box.x0 + 1 < x < run[-1].box.x1 - 1
+        for run in split_line(line)
+        for x in edges[1:-1]
+    )
 
 
 def _read_rows(
@@ -166,7 +201,9 @@ def _read_rows(
     header: int,
     rules: Sequence[Segment],
 ) -> tuple[Grid | None, int]:
-    """The grid of the lines from `at` on that belong to the table, and the index after the last of them."""
+    """The grid of the lines from `at` on that belong to the table, and the index after the last
+    of them.
+    """
     end = at + header
     while end < len(lines) and _belongs(lines, end, edges):
         end += 1
@@ -176,7 +213,9 @@ def _read_rows(
         return None, end
     box = Box(edges[0], ys[0], edges[-1], ys[-1])
     cells = [
-        cell for i, (top, bottom) in enumerate(pairwise(ys)) for cell in _cells(inside, i, top, bottom, edges)
+        cell
+        for i, (top, bottom) in enumerate(pairwise(ys))
+        for cell in _cells(inside, i, top, bottom, edges)
     ]
     return Grid(page.number, box, edges, tuple(ys), tuple(cells)), end
 
@@ -203,7 +242,11 @@ def _bands(
     """Upper edges of header and rows and the lower one of the last: ruled, else at each ordinal."""
     top, bottom = lines[0].box.top, lines[-1].box.bottom
     width = edges[-1] - edges[0]
-    ruled = sorted(r.at for r in rules if r.end - r.start > 0.6 * width and top - 12 <= r.at <= bottom + 12)
+    ruled = sorted(
+        r.at
+        for r in rules
+        if r.end - r.start > 0.6 * width and top - 12 <= r.at <= bottom + 12
+    )
     starts = [x.box.top - 1 for x in lines[header:] if _starts_row(x, edges)]
     if len(ruled) > max(3, 0.6 * len(starts)):
         inner = [y for y in ruled if top + 2 < y < bottom - 2]
@@ -221,14 +264,23 @@ def _cells(
 ) -> list[GridCell]:
     inside = [line for line in lines if top <= line.box.middle[1] < bottom]
     runs = [run for line in inside for run in split_line(line)]
-    crossing = [run for run in runs if any(run[0].box.x0 + 1 < x < run[-1].box.x1 - 1 for x in edges[1:-1])]
+    crossing = [
+        run
+        for run in runs
+        if any(run[0].box.x0 + 1 < x < run[-1].box.x1 - 1 for x in edges[1:-1])
+    ]
     first_span = _span(crossing, edges) if crossing and len(inside) <= 3 else None
     cells: list[GridCell] = []
     column = 0
     while column < len(edges) - 1:
         last = first_span[1] if first_span and first_span[0] == column else column
         box = Box(edges[column], top, edges[last + 1], bottom)
-        words = tuple(w for line in inside for w in line.words if box.x0 <= w.box.middle[0] < box.x1)
+        words = tuple(
+            w
+            for line in inside
+            for w in line.words
+            if box.x0 <= w.box.middle[0] < box.x1
+        )
         cells.append(GridCell(box, row, row, column, last, words))
         column = last + 1
     return cells
@@ -239,6 +291,10 @@ def _span(runs: Sequence[Sequence[Word]], edges: Sequence[float]) -> tuple[int, 
     start = min(run[0].box.x0 for run in runs)
     first = max(i for i, x in enumerate(edges[:-1]) if x <= start + 2)
     words = runs[0][0].text.rstrip(".")
-    if first == 0 and ORDINAL.match(words) and (words.isdigit() or re.fullmatch(ROMAN, words)):
+    if (
+        first == 0
+        and ORDINAL.match(words)
+        and (words.isdigit() or re.fullmatch(ROMAN, words))
+    ):
         first = 1
     return first, len(edges) - 2

@@ -33,19 +33,32 @@ def _phrases() -> tuple[Phrase, ...]:
 def read_role(header: str) -> str | None:
     """The role of a column header ("Đơn vị chủ trì" → "lead"), or None when no phrase fits.
 
-    Of a header over two rows ("Phân công\nPhối hợp") the lower one says it, where it says anything. A
-    header that names both who leads and who coordinates is "lead_coordinating".
+    Of a header over two rows ("Phân công\nPhối hợp") the lower one says it, where it says
+    anything. A header that names both who leads and who coordinates is "lead_coordinating".
     """
     *_, lowest = header.rsplit("\n", 1)
     if lowest != header and (role := read_role(lowest)) is not None:
         return role
     text = fold(header)
-    hits = [p for p in _phrases() if re.search(rf"(?<!\w){re.escape(p.words)}(?!\w)", text)]
-    if re.search(r"20\d\d$", text) and len(text.split()) <= 6 and all(p.role != "base" for p in hits):
+    hits = [
+        p for p in _phrases() if re.search(rf"(?<!\w){re.escape(p.words)}(?!\w)", text)
+    ]
+    if (
+        re.search(r"20\d\d$", text)
+        and len(text.split()) <= 6
+        and all(p.role != "base" for p in hits)
+    ):
         return "year"
     if not hits:
         # A word too long for its cell is cut ("ST" + "T").
-        return next((p.role for p in _phrases() if p.words.replace(" ", "") == text.replace(" ", "")), None)
+        return next(
+            (
+                p.role
+                for p in _phrases()
+                if p.words.replace(" ", "") == text.replace(" ", "")
+            ),
+            None,
+        )
     hits = [p for p in hits if not BODIES.fullmatch(p.words)] or hits
     roles = {p.role for p in hits}
     if {"lead", "coordinating"} <= roles and not _is_inside(hits):
@@ -54,7 +67,9 @@ def read_role(header: str) -> str | None:
 
 
 def _is_inside(hits: Sequence[Phrase]) -> bool:
-    """True when every coordinating or lead phrase is part of the longest one ("phối hợp thực hiện")."""
+    """True when every coordinating or lead phrase is part of the longest one ("phối hợp thực
+    hiện").
+    """
     return all(p.words in hits[0].words for p in hits)
 
 
@@ -65,9 +80,11 @@ def count_known(headers: Sequence[str]) -> int:
 
 
 def assign_roles(headers: Sequence[str]) -> Mapping[str, int]:
-    """Columns by role; of two with one role the first, but a second time column makes the first `starts`.
+    """Columns by role; of two with one role the first, but a second time column makes the first
+    `starts`.
 
-    ["TT", "Nội dung", "Thời gian thực hiện", "Thời gian hoàn thành"] → ordinal 0, content 1, starts 2, due 3
+    ["TT", "Nội dung", "Thời gian thực hiện", "Thời gian hoàn thành"] → ordinal 0, content 1,
+    starts 2, due 3
     """
     roles: dict[str, int] = {}
     for column, header in enumerate(headers):

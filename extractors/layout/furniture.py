@@ -12,11 +12,14 @@ from extractors.page.lines import SUPERSCRIPT, join_texts, line_text, make_lines
 
 # Page numbers and running headers stand in this share of the page's height, at its top or bottom.
 MARGIN = 0.085
-PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s.]*$", re.IGNORECASE)
+PAGE_NUMBER = re.compile(
+    r"^[-–—\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s.]*$", re.IGNORECASE
+)
 SEPARATOR = re.compile(r"^[_\-–—]{8,}$")
 # Footnotes are set at least this much smaller than the text around them (10 against 13–14 pt).
 SMALL = 0.86
-# The rule above footnotes: its least and greatest width, and how far from the margin it begins at most (points).
+# The rule above footnotes: its least and greatest width, and how far from the margin it begins
+# at most (points).
 FOOT_RULE = (60.0, 230.0, 40.0)
 MARKED = re.compile(r"^[\[(]?\d{1,2}[\])]?\s+[A-ZĐ]")
 MARK = re.compile(r"^[\[(]?(\d{1,3}|\*{1,3})[\])]?[.\s]*")
@@ -31,13 +34,16 @@ class PageLines:
 
 
 def clean_pages(
-    pages: Sequence[Page], inside: Callable[[Page, Word], bool] = lambda _page, _word: False
+    pages: Sequence[Page],
+    inside: Callable[[Page, Word], bool] = lambda _page, _word: False,
 ) -> tuple[list[PageLines], tuple[Footnote, ...]]:
     """Lines of every page without page numbers, running headers and footnotes, and the footnotes.
 
     `inside` tells the words that belong to a table and so to no line.
     """
-    all_lines = [make_lines((w for w in p.words if not inside(p, w)), p.number) for p in pages]
+    all_lines = [
+        make_lines((w for w in p.words if not inside(p, w)), p.number) for p in pages
+    ]
     running = _find_running(pages, all_lines)
     body = _body_size(all_lines)
     cleaned: list[PageLines] = []
@@ -45,7 +51,9 @@ def clean_pages(
     for page, lines in zip(pages, all_lines, strict=True):
         kept = [line for line in lines if not _is_furniture(page, line, running)]
         foot = _footnote_rule(page, kept)
-        text, small = _split_footnotes([x for x in kept if x.box.middle[1] < foot], body)
+        text, small = _split_footnotes(
+            [x for x in kept if x.box.middle[1] < foot], body
+        )
         small += [x for x in kept if x.box.middle[1] >= foot]
         cleaned.append(PageLines(page, tuple(text)))
         notes.extend(_read_footnotes(small))
@@ -71,7 +79,9 @@ def _is_furniture(page: Page, line: Line, running: set[str]) -> bool:
 
 
 def _is_misread_number(line: Line, text: str) -> bool:
-    """True for a page number a scan's reading got wrong ("lÌ" for "11"): one short word, recognised."""
+    """True for a page number a scan's reading got wrong ("lÌ" for "11"): one short word,
+    recognised.
+    """
     return len(line.words) == 1 and len(text) <= 3 and line.words[0].confidence < 1.0
 
 
@@ -79,11 +89,17 @@ def _fold_digits(text: str) -> str:
     return re.sub(r"\d+", "#", text.casefold())
 
 
-def _find_running(pages: Sequence[Page], all_lines: Sequence[Sequence[Line]]) -> set[str]:
-    """Texts (digits folded) that stand in the margin of at least three pages and a third of them all."""
+def _find_running(
+    pages: Sequence[Page], all_lines: Sequence[Sequence[Line]]
+) -> set[str]:
+    """Texts (digits folded) that stand in the margin of at least three pages and a third of
+    them all.
+    """
     seen: Counter[str] = Counter()
     for page, lines in zip(pages, all_lines, strict=True):
-        edge = {_fold_digits(line_text(line)) for line in lines if _in_margin(page, line)}
+        edge = {
+            _fold_digits(line_text(line)) for line in lines if _in_margin(page, line)
+        }
         seen.update(text for text in edge if any(c.isalpha() for c in text))
     least = max(3, len(pages) // 3)
     return {text for text, times in seen.items() if times >= least}
@@ -98,7 +114,9 @@ def _body_size(all_lines: Iterable[Sequence[Line]]) -> float:
 
 
 def _split_footnotes(lines: list[Line], body: float) -> tuple[list[Line], list[Line]]:
-    """Lines of text, and lines of footnotes: small ones after a separator or that begin with a raised mark."""
+    """Lines of text, and lines of footnotes: small ones after a separator or that begin with a
+    raised mark.
+    """
     text: list[Line] = []
     notes: list[Line] = []
     inside = False
@@ -117,28 +135,44 @@ def _split_footnotes(lines: list[Line], body: float) -> tuple[list[Line], list[L
 
 
 def _footnote_rule(page: Page, lines: Sequence[Line]) -> float:
-    """Where the footnotes of a scanned page begin: below a short rule at the left margin, with a mark; else endless.
+    """Where the footnotes of a scanned page begin: below a short rule at the left margin, with
+    a mark; else endless.
 
     A scan's small print is not surely told from the text by its size.
     """
     margin = min((line.box.x0 for line in lines), default=0.0)
     for rule in (r.box for r in page.rules if r.is_horizontal and page.method == "ocr"):
-        is_short = FOOT_RULE[0] < rule.width < FOOT_RULE[1] and abs(rule.x0 - margin) < FOOT_RULE[2]
+        is_short = (
+            FOOT_RULE[0] < rule.width < FOOT_RULE[1]
+            and abs(rule.x0 - margin) < FOOT_RULE[2]
+        )
         below = [line for line in lines if line.box.middle[1] > rule.bottom]
-        if is_short and rule.top > 0.4 * page.height and below and MARKED.match(below[0].text):
+        if (
+            is_short
+            and rule.top > 0.4 * page.height
+            and below
+            and MARKED.match(below[0].text)
+        ):
             return rule.bottom
     return float("inf")
 
 
 def _starts_with_mark(line: Line) -> bool:
     first = line.words[0]
-    return bool(re.fullmatch(r"\[?\(?\d{1,3}\)?\]?", first.text)) and first.size < SUPERSCRIPT * line.size
+    return (
+        bool(re.fullmatch(r"\[?\(?\d{1,3}\)?\]?", first.text))
+        and first.size < SUPERSCRIPT * line.size
+    )
 
 
 def _read_footnotes(lines: Sequence[Line]) -> list[Footnote]:
     groups: list[list[Line]] = []
     for line in lines:
-        if _starts_with_mark(line) or not groups or re.match(r"^\[?\(?\d{1,2}\)?\]?\s+[A-ZĐ]", line.text):
+        if (
+            _starts_with_mark(line)
+            or not groups
+            or re.match(r"^\[?\(?\d{1,2}\)?\]?\s+[A-ZĐ]", line.text)
+        ):
             groups.append([line])
         else:
             groups[-1].append(line)

@@ -1,4 +1,6 @@
-"""Mend the numbers of a scan's headings by their sequence: "HI. NHIỆM VỤ" after "II." is "III. NHIỆM VỤ"."""
+"""Mend the numbers of a scan's headings by their sequence: "HI. NHIỆM VỤ" after "II." is "III.
+NHIỆM VỤ".
+"""
 
 from __future__ import annotations
 
@@ -19,12 +21,18 @@ PART = re.compile(r"[A-EG]\s?[.)]\s")
 
 
 def mend_headings(blocks: Sequence[Block]) -> list[Block]:
-    """Headings of a scan with their Roman numbers mended: "HI. NHIỆM VỤ" after "II." is "III. NHIỆM VỤ"."""
+    """Headings of a scan with their Roman numbers mended: "HI. NHIỆM VỤ" after "II." is "III.
+    NHIỆM VỤ".
+    """
     found: list[Block] = []
     section, is_anew = 0, False
     for block in _without_specks(blocks):
         match = HEADING.match(block.text) if isinstance(block, Paragraph) else None
-        roman = mend_roman(match[1], section) if match and not _is_plain_one(match) else None
+        roman = (
+            mend_roman(match[1], section)
+            if match and not _is_plain_one(match)
+            else None
+        )
         is_anew = is_anew or (isinstance(block, Paragraph) and _begins_part(block.text))
         if match is None or roman is None or not isinstance(block, Paragraph):
             found.append(_with_dot(block) if isinstance(block, Paragraph) else block)
@@ -33,14 +41,24 @@ def mend_headings(blocks: Sequence[Block]) -> list[Block]:
         if not is_read and not is_anew and _lost_a_stroke(roman, section):
             roman = ROMANS[section]
         section, is_anew = ROMANS.index(roman) + 1, False
-        found.append(block if is_read else replace(block, text=roman + block.text[match.end(1) :]))
+        found.append(
+            block
+            if is_read
+            else replace(block, text=roman + block.text[match.end(1) :])
+        )
     return found
 
 
 def _without_specks(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Scanned headings without a speck read before their number: "A4. Xây dựng …" before "4.1. Bố trí …"."""
+    """Scanned headings without a speck read before their number: "A4. Xây dựng …" before "4.1.
+    Bố trí …".
+    """
     for block, after in zip(blocks, [*blocks[1:], None][: len(blocks)], strict=True):
-        if isinstance(block, Paragraph) and isinstance(after, Paragraph) and block.confidence < 1.0:
+        if (
+            isinstance(block, Paragraph)
+            and isinstance(after, Paragraph)
+            and block.confidence < 1.0
+        ):
             match = SPECK.match(block.text)
             if match and after.text.startswith(f"{match[1]}.1"):
                 yield replace(block, text=block.text[match.start(1) :])
@@ -49,24 +67,36 @@ def _without_specks(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _with_dot(paragraph: Paragraph) -> Paragraph:
-    """A scanned heading whose number has a comma for its dot: "3,5. Đơn giản hóa" is "3.5. Đơn giản hóa"."""
+    """A scanned heading whose number has a comma for its dot: "3,5. Đơn giản hóa" is "3.5. Đơn
+    giản hóa".
+    """
     if paragraph.confidence == 1.0 or not COMMA.match(paragraph.text):
         return paragraph
     return replace(paragraph, text=paragraph.text.replace(",", ".", 1))
 
 
 def _lost_a_stroke(roman: str, section: int) -> bool:
-    """True for the number of the heading before it, which is the next one's but for a stroke: "II." after "II."."""
-    return 0 < section < len(ROMANS) and roman == ROMANS[section - 1] and ROMANS[section].startswith(roman)
+    """True for the number of the heading before it, which is the next one's but for a stroke:
+    "II." after "II.".
+    """
+    return (
+        0 < section < len(ROMANS)
+        and roman == ROMANS[section - 1]
+        and ROMANS[section].startswith(roman)
+    )
 
 
 def _begins_part(text: str) -> bool:
-    """True where numbering begins anew: at an annex, a title or a part "B.", and after the recipients."""
+    """True where numbering begins anew: at an annex, a title or a part "B.", and after the
+    recipients.
+    """
     return PART.match(text) is not None or fold(text).startswith(
         ("phu luc", "noi nhan", "ke hoach", "danh muc", "bieu", "phan ", "chuong ")
     )
 
 
 def _is_plain_one(match: re.Match[str]) -> bool:
-    """True for "1. Mục tiêu chung": with a title in small letters "1" is itself, not a misread "I"."""
+    """True for "1. Mục tiêu chung": with a title in small letters "1" is itself, not a misread
+    "I".
+    """
     return match[1] == "1" and not match.string[match.end() :].isupper()

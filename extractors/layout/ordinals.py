@@ -1,7 +1,9 @@
-"""Mend the numbers of a scanned table's rows by their sequence: "5.1, Q.2, 53, 5.4" → "5.1, 5.2, 5.3, 5.4".
+"""Mend the numbers of a scanned table's rows by their sequence: "5.1, Q.2, 53, 5.4" → "5.1,
+5.2, 5.3, 5.4".
 
-Only the numbers that order the rows are mended, only in scans, and only to what the rows around them ask for;
-the first reading stays in the cell's proof and a mended number that differs in more than its dots is an issue.
+Only the numbers that order the rows are mended, only in scans, and only to what the rows around
+them ask for; the first reading stays in the cell's proof and a mended number that differs in
+more than its dots is an issue.
 """
 
 from __future__ import annotations
@@ -17,7 +19,23 @@ from extractors.layout.columns import read_role
 from extractors.page.document import Cell, Row, Table
 
 Ordinal = tuple[int, ...]
-ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+ROMANS = (
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+)
 # What a Roman number's strokes are misread as: "HI" is "III", "IH" may be "II".
 STROKES = {
     "H": ("II", "I"),
@@ -28,38 +46,66 @@ STROKES = {
     **dict.fromkeys("LT1|lJ", ("I",)),
 }
 # Digits alone in a cell that are read as letters.
-DIGITS = {"H": "11", **dict.fromkeys("Il|!i", "1"), **dict.fromkeys("OoQ", "0"), "S": "5", "B": "8", "Z": "2"}
+DIGITS = {
+    "H": "11",
+    **dict.fromkeys("Il|!i", "1"),
+    **dict.fromkeys("OoQ", "0"),
+    "S": "5",
+    "B": "8",
+    "Z": "2",
+}
 LETTERS = "abcdđeghiklmnopq"
 # A line that begins like a Roman number and goes on in capitals.
 HEADING = re.compile(r"^([IVXHLTNMUJYl1|]{1,5})(?=\s?[.\-–]\s*[A-ZĐÀ-Ỹ])")
-# What it costs to begin again at 1, to leave a gap, to leave a row without its number; ways kept at a time.
+# What it costs to begin again at 1, to leave a gap, to leave a row without its number; ways
+# kept at a time.
 RESTART, GAP, NO_NUMBER, BEAM = 0.7, 0.75, 0.3, 40
-# A part of a table may begin at any number, as on a page that was not joined to the one before: "10, 11, 12".
+# A part of a table may begin at any number, as on a page that was not joined to the one before:
+# "10, 11, 12".
 BEGINNING = 0.2
 # How sure a number is that the sequence gave; one that lacked only its dots is surer.
 FROM_SEQUENCE, DOTS_ONLY = 0.7, 0.92
 
 
 def mend_ordinals(table: Table) -> Table:
-    """The table with the numbers of its first column mended where they were recognised from pixels."""
+    """The table with the numbers of its first column mended where they were recognised from
+    pixels.
+    """
     rows = tuple(_with_roman(table.rows))
     table = table if rows == table.rows else replace(table, rows=rows)
     cells = [_first_cell(row) for row in table.rows]
     read = [c for c in cells if c is not None and c.text]
-    if not read or all(c.confidence == 1.0 for c in read) or not _is_numbered(table, read):
+    if (
+        not read
+        or all(c.confidence == 1.0 for c in read)
+        or not _is_numbered(table, read)
+    ):
         return table
     texts = [_squeeze(c.text) if c else "" for c in cells]
-    mended = _mend(texts, [_is_wide(row) for row in table.rows], [_is_heading(row) for row in table.rows])
+    mended = _mend(
+        texts,
+        [_is_wide(row) for row in table.rows],
+        [_is_heading(row) for row in table.rows],
+    )
     numbered = zip(table.rows, cells, mended, strict=True)
-    return replace(table, rows=tuple(_with_ordinal(row, cell, ordinal) for row, cell, ordinal in numbered))
+    return replace(
+        table,
+        rows=tuple(
+            _with_ordinal(row, cell, ordinal) for row, cell, ordinal in numbered
+        ),
+    )
 
 
 def _with_roman(rows: Sequence[Row]) -> Iterator[Row]:
-    """The rows with the Roman numbers of headings over all columns mended: "H. NÂNG CAO" after "I." is "II."."""
+    """The rows with the Roman numbers of headings over all columns mended: "H. NÂNG CAO" after
+    "I." is "II.".
+    """
     section = 0
     for row in rows:
         cell = row.cells[0] if row.cells else None
-        match = HEADING.match(cell.text) if cell is not None and cell.is_spanning else None
+        match = (
+            HEADING.match(cell.text) if cell is not None and cell.is_spanning else None
+        )
         roman = mend_roman(match[1], section) if match else None
         if cell is None or match is None or roman is None:
             yield row
@@ -78,18 +124,25 @@ def _first_cell(row: Row) -> Cell | None:
 
 
 def _is_wide(row: Row) -> bool:
-    return any(c.is_spanning and c.text for c in row.cells) and sum(bool(c.text) for c in row.cells) <= 2
+    return (
+        any(c.is_spanning and c.text for c in row.cells)
+        and sum(bool(c.text) for c in row.cells) <= 2
+    )
 
 
 def _is_heading(row: Row) -> bool:
-    """True where a row has nothing but its number and one text, as a section row without merged cells."""
+    """True where a row has nothing but its number and one text, as a section row without merged
+    cells.
+    """
     return sum(bool(c.text) for c in row.cells[1:]) == 1
 
 
 def _is_numbered(table: Table, read: Sequence[Cell]) -> bool:
     """True where the first column is one of numbers: by its header, or by most of its cells."""
     known = sum(_read(_squeeze(c.text)) is not None for c in read)
-    return bool(table.header and read_role(table.header[0]) == "ordinal") or known >= 0.6 * len(read)
+    return bool(
+        table.header and read_role(table.header[0]) == "ordinal"
+    ) or known >= 0.6 * len(read)
 
 
 def _squeeze(text: str) -> str:
@@ -98,12 +151,16 @@ def _squeeze(text: str) -> str:
 
 def _read(text: str) -> Ordinal | None:
     return (
-        tuple(int(n) for n in text.split(".")) if re.fullmatch(r"\d{1,3}(?:\.\d{1,3}){0,3}", text) else None
+        tuple(int(n) for n in text.split("."))
+        if re.fullmatch(r"\d{1,3}(?:\.\d{1,3}){0,3}", text)
+        else None
     )
 
 
 def _following(last: Ordinal | None) -> list[Ordinal]:
-    """The numbers that may follow one: the next, its first sub-row, the next of each row above it."""
+    """The numbers that may follow one: the next, its first sub-row, the next of each row above
+    it.
+    """
     if last is None:
         return [(1,)]
     nexts = [(*last[:i], last[i] + 1) for i in range(len(last) - 1, -1, -1)]
@@ -111,7 +168,9 @@ def _following(last: Ordinal | None) -> list[Ordinal]:
 
 
 class _Path(NamedTuple):
-    """One way to number the rows so far: the last number, the numbers given, how well they fit, if anew."""
+    """One way to number the rows so far: the last number, the numbers given, how well they fit,
+    if anew.
+    """
 
     last: Ordinal | None
     numbers: tuple[str | None, ...]
@@ -119,12 +178,20 @@ class _Path(NamedTuple):
     is_fresh: bool = True
 
 
-def _mend(texts: Sequence[str], wide: Sequence[bool], headings: Sequence[bool]) -> list[str | None]:
-    """For each row its number as it should be written, or None where its reading stands as it is."""
+def _mend(
+    texts: Sequence[str], wide: Sequence[bool], headings: Sequence[bool]
+) -> list[str | None]:
+    """For each row its number as it should be written, or None where its reading stands as it
+    is.
+    """
     paths = [_Path(None, (), 0.0)]
     section, letter = 0, ""
     for i, text in enumerate(texts):
-        may_be_roman = wide[i] or texts[i + 1 : i + 2] == ["1"] or (headings[i] and not text[:1].isdigit())
+        may_be_roman = (
+            wide[i]
+            or texts[i + 1 : i + 2] == ["1"]
+            or (headings[i] and not text[:1].isdigit())
+        )
         roman = mend_roman(text, section) if text and may_be_roman else None
         if roman is None and text == _next_letter(letter) and not _fills_gap(texts, i):
             # "a", "b" under "2.1" stand as they are read and count for nothing.
@@ -136,7 +203,10 @@ def _mend(texts: Sequence[str], wide: Sequence[bool], headings: Sequence[bool]) 
             section = ROMANS.index(roman) + 1
         if roman is not None or not text or (wide[i] and _read(text) is None):
             fresh = roman is not None or wide[i]
-            paths = [p._replace(numbers=(*p.numbers, roman), is_fresh=fresh or p.is_fresh) for p in paths]
+            paths = [
+                p._replace(numbers=(*p.numbers, roman), is_fresh=fresh or p.is_fresh)
+                for p in paths
+            ]
         else:
             paths = _extend(paths, text)
     numbers = _without_unproven(texts, max(paths, key=lambda p: p.score).numbers)
@@ -144,16 +214,22 @@ def _mend(texts: Sequence[str], wide: Sequence[bool], headings: Sequence[bool]) 
 
 
 def _as_wide(number: str, texts: Sequence[str]) -> str:
-    """The number with the zero that the others of its table have: "3" among "01, 02, 04" is "03"."""
+    """The number with the zero that the others of its table have: "3" among "01, 02, 04" is
+    "03".
+    """
     has_zeros = any(re.fullmatch(r"0\d", text) for text in texts)
     return f"0{number}" if has_zeros and re.fullmatch(r"\d", number) else number
 
 
-def _without_unproven(texts: Sequence[str], numbers: Sequence[str | None]) -> list[str | None]:
-    """The numbers without sub-rows that nothing but a lost dot makes: "1, 11, 12" at a table's end stays as read.
+def _without_unproven(
+    texts: Sequence[str], numbers: Sequence[str | None]
+) -> list[str | None]:
+    """The numbers without sub-rows that nothing but a lost dot makes: "1, 11, 12" at a table's
+    end stays as read.
 
-    Sub-rows are proven where one of them was read with its dot, or the next number is that after their parent:
-    "1, 11, 12, 2" is "1, 1.1, 1.2, 2". Two scans had 11, 12, 13 told as 1.1, 1.2, 1.3.
+    Sub-rows are proven where one of them was read with its dot, or the next number is that
+    after their parent: "1, 11, 12, 2" is "1, 1.1, 1.2, 2". Two scans had 11, 12, 13 told as
+    1.1, 1.2, 1.3.
     """
     kept = list(numbers)
     meant = [_read(number or text) for text, number in zip(texts, numbers, strict=True)]
@@ -190,8 +266,16 @@ def _fills_gap(texts: Sequence[str], place: int) -> bool:
     """True for a letter where a number is missing: "2", "a", "4" has a 3 that was misread."""
     before = _read(texts[place - 1]) if place else None
     nexts = texts[place + 1 : place + 3]  # one of them may be a section row
-    after = None if "b" in nexts else next((n for t in nexts if (n := _read(t)) is not None), None)
-    return before is not None and after is not None and after == (*before[:-1], before[-1] + 2)
+    after = (
+        None
+        if "b" in nexts
+        else next((n for t in nexts if (n := _read(t)) is not None), None)
+    )
+    return (
+        before is not None
+        and after is not None
+        and after == (*before[:-1], before[-1] + 2)
+    )
 
 
 def _next_letter(last: str) -> str:
@@ -200,7 +284,9 @@ def _next_letter(last: str) -> str:
 
 
 def _extend(paths: Sequence[_Path], text: str) -> list[_Path]:
-    """Each way with each number that may come next; of those that end alike only the best is kept."""
+    """Each way with each number that may come next; of those that end alike only the best is
+    kept.
+    """
     own = _read(text)
     best: dict[Ordinal | None, _Path] = {}
     for path in paths:
@@ -210,14 +296,21 @@ def _extend(paths: Sequence[_Path], text: str) -> list[_Path]:
             last = number or path.last
             if last not in best or score > best[last].score:
                 best[last] = _Path(
-                    last, (*path.numbers, written), score, is_fresh=number is None and path.is_fresh
+                    last,
+                    (*path.numbers, written),
+                    score,
+                    is_fresh=number is None and path.is_fresh,
                 )
     return sorted(best.values(), key=lambda p: -p.score)[:BEAM]
 
 
 def _candidates(path: _Path, own: Ordinal | None) -> list[tuple[Ordinal | None, float]]:
-    """What may come next, with what it costs: a number in sequence nothing, a gap much, no number at all most."""
-    found: list[tuple[Ordinal | None, float]] = [(o, 0.0) for o in _following(path.last)]
+    """What may come next, with what it costs: a number in sequence nothing, a gap much, no
+    number at all most.
+    """
+    found: list[tuple[Ordinal | None, float]] = [
+        (o, 0.0) for o in _following(path.last)
+    ]
     found.append(((1,), 0.0 if path.is_fresh else RESTART))
     if own is not None:
         found.append((own, BEGINNING if path.last is None else GAP))
@@ -225,7 +318,9 @@ def _candidates(path: _Path, own: Ordinal | None) -> list[tuple[Ordinal | None, 
 
 
 def _fit(text: str, number: Ordinal) -> float:
-    """How well a reading fits a number: 1 when it is that ("01" is 1), 0.9 when only dots differ, else by its signs."""
+    """How well a reading fits a number: 1 when it is that ("01" is 1), 0.9 when only dots
+    differ, else by its signs.
+    """
     printed = _written(number)
     if _read(text) == number:
         return 1.0
@@ -240,11 +335,15 @@ def _fit(text: str, number: Ordinal) -> float:
 
 
 def mend_roman(text: str, section: int) -> str | None:
-    """The Roman number meant, if the reading is one, or is the next one's strokes misread ("H" for "II")."""
+    """The Roman number meant, if the reading is one, or is the next one's strokes misread ("H"
+    for "II").
+    """
     expected = ROMANS[section] if section < len(ROMANS) else ""
     text = strip_marks(text)
     readings = product(*(STROKES.get(c, (c.upper(),)) for c in text))
-    if text == expected or (len(text) <= 5 and any("".join(r) == expected for r in readings)):
+    if text == expected or (
+        len(text) <= 5 and any("".join(r) == expected for r in readings)
+    ):
         return expected
     return text if text in ROMANS else None
 
@@ -260,5 +359,10 @@ def _with_ordinal(row: Row, cell: Cell | None, ordinal: str | None) -> Row:
     if cell is None or ordinal is None or ordinal == cell.text:
         return row
     bare = re.sub(r"\D", "", cell.text) == re.sub(r"\D", "", ordinal) != ""
-    mended = replace(cell, text=ordinal, method="sequence", confidence=DOTS_ONLY if bare else FROM_SEQUENCE)
+    mended = replace(
+        cell,
+        text=ordinal,
+        method="sequence",
+        confidence=DOTS_ONLY if bare else FROM_SEQUENCE,
+    )
     return Row(tuple(mended if c is cell else c for c in row.cells))

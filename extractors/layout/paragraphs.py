@@ -26,7 +26,9 @@ class Margins:
             lines = [x for p in pages if round(p.page.width) == width for x in p.lines]
             if lines:
                 self._left[width] = _usual(lines, lambda line: line.box.x0, first=True)
-                self._right[width] = _usual(lines, lambda line: line.box.x1, first=False)
+                self._right[width] = _usual(
+                    lines, lambda line: line.box.x1, first=False
+                )
 
     def of(self, page: PageLines) -> tuple[float, float]:
         width = round(page.page.width)
@@ -41,7 +43,9 @@ def _usual(lines: Sequence[Line], edge: object, first: bool) -> float:
     return float(min(shared) if first else max(shared))
 
 
-def make_paragraphs(lines: Sequence[Line], margins: tuple[float, float]) -> list[Paragraph]:
+def make_paragraphs(
+    lines: Sequence[Line], margins: tuple[float, float]
+) -> list[Paragraph]:
     """Paragraphs of consecutive lines (of one page or several) between two margins."""
     left, right = margins
     groups: list[list[Line]] = []
@@ -50,7 +54,10 @@ def make_paragraphs(lines: Sequence[Line], margins: tuple[float, float]) -> list
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [Paragraph(join_texts(line_text(x) for x in group), tuple(group)) for group in groups]
+    return [
+        Paragraph(join_texts(line_text(x) for x in group), tuple(group))
+        for group in groups
+    ]
 
 
 def _begins(group: Sequence[Line], line: Line, left: float, right: float) -> bool:
@@ -61,24 +68,34 @@ def _begins(group: Sequence[Line], line: Line, left: float, right: float) -> boo
     if _would_have_fitted(before, line, right):
         return True
     same_page = line.page == before.page
-    if same_page and line.box.top - before.box.top > FAR * 1.45 * max(line.size, before.size):
+    if same_page and line.box.top - before.box.top > FAR * 1.45 * max(
+        line.size, before.size
+    ):
         return True
     text, previous = line_text(line), line_text(before)
     marker = read_marker(text)
     is_indented = line.box.x0 > left + INDENT
     if _hangs(group, line):
         return marker is not None and previous.endswith((".", ";", ":"))
-    if is_indented and line.box.x0 > before.box.x0 + INDENT and not _is_centered(line, left, right):
+    if (
+        is_indented
+        and line.box.x0 > before.box.x0 + INDENT
+        and not _is_centered(line, left, right)
+    ):
         return True
     if marker and (is_indented or previous.endswith((".", ";", ":"))):
         return True
     if is_indented and abs(line.box.x0 - before.box.x0) < INDENT:
-        return previous.endswith((".", ";", ":", "/.")) or line.is_bold != before.is_bold
+        return (
+            previous.endswith((".", ";", ":", "/.")) or line.is_bold != before.is_bold
+        )
     return line.is_bold and not before.is_bold and marker is not None
 
 
 def _would_have_fitted(before: Line, line: Line, right: float) -> bool:
-    """True when the line's first word had room on the line before, so that line end was a paragraph's end."""
+    """True when the line's first word had room on the line before, so that line end was a
+    paragraph's end.
+    """
     first: Word = line.words[0]
     return right - before.box.x1 > first.box.width + 0.35 * line.size + 2
 
@@ -95,11 +112,16 @@ def _is_centered(line: Line, left: float, right: float) -> bool:
     middle, width = (left + right) / 2, right - left
     if read_marker(line_text(line)) is not None:
         return False
-    return abs(line.box.middle[0] - middle) < 0.03 * width and line.box.x0 > left + 0.04 * width
+    return (
+        abs(line.box.middle[0] - middle) < 0.03 * width
+        and line.box.x0 > left + 0.04 * width
+    )
 
 
 def _same_block(before: Line, line: Line) -> bool:
-    """True for two centred lines of one title: same size and weight, close together, not both headings."""
+    """True for two centred lines of one title: same size and weight, close together, not both
+    headings.
+    """
     close = line.page == before.page and line.box.top - before.box.top < 1.9 * line.size
     alike = abs(line.size - before.size) < 1 and line.is_bold == before.is_bold
     return close and alike and line_text(before).isupper() == line_text(line).isupper()

@@ -63,5 +63,6 @@ def _walk(document: Document) -> Iterator[Item]:
 def is_annex(paragraph: Paragraph) -> bool:
     """True for the title of an annex ("PHỤ LỤC 01 …")."""
     return bool(ANNEX.match(fold(paragraph.text))) and (
-        paragraph.text[:7].isupper() or (paragraph.is_bold and len(paragraph.text) < 200)
+        paragraph.text[:7].isupper()
+        or (paragraph.is_bold and len(paragraph.text) < 200)
     )

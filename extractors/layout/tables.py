@@ -29,7 +29,8 @@ SAME_HEADER = 0.85
 MERGED = 0.8
 
 NUMBER_CELL = re.compile(r"^[(\[]?(?:\d{1,2}|[a-eA-E])[)\]]?(?:\s*=.*)?$")
-# What can go on in the next line without a space: digits of an ordinal or a date cut by a narrow cell.
+# What can go on in the next line without a space: digits of an ordinal or a date cut by a
+# narrow cell.
 DIGITS_TAIL = re.compile(r"[\d./]*\d[.]?$")
 DIGITS_HEAD = re.compile(r"^\d+[.]?(?=\s|$)")
 
@@ -59,7 +60,9 @@ def _read_cell(page: int, cell: GridCell) -> Cell:
     lines = make_lines(cell.words, page)
     box = Box.around(w.box for w in cell.words) if cell.words else cell.box
     return Cell(
-        text=join_cell([line_text(x) for x in lines], [x.words for x in lines], cell.box.width),
+        text=join_cell(
+            [line_text(x) for x in lines], [x.words for x in lines], cell.box.width
+        ),
         places=(Place(page, box),),
         first_column=cell.first_column,
         last_column=cell.last_column,
@@ -69,8 +72,12 @@ def _read_cell(page: int, cell: GridCell) -> Cell:
     )
 
 
-def join_cell(lines: Sequence[str], words: Sequence[Sequence[Word]], width: float) -> str:
-    """A cell's lines as one text; a number too long for the cell ("5.1" + "0") is put together again."""
+def join_cell(
+    lines: Sequence[str], words: Sequence[Sequence[Word]], width: float
+) -> str:
+    """A cell's lines as one text; a number too long for the cell ("5.1" + "0") is put together
+    again.
+    """
     texts: list[str] = []
     for i, text in enumerate(lines):
         if texts and _is_cut_number(texts[-1], text, words[i - 1], words[i], width):
@@ -83,11 +90,18 @@ def join_cell(lines: Sequence[str], words: Sequence[Sequence[Word]], width: floa
 def _is_cut_number(
     before: str, after: str, left: Sequence[Word], right: Sequence[Word], width: float
 ) -> bool:
-    if not (DIGITS_TAIL.search(before) and DIGITS_HEAD.match(after)) or not left or not right:
+    if (
+        not (DIGITS_TAIL.search(before) and DIGITS_HEAD.match(after))
+        or not left
+        or not right
+    ):
         return False
-    # Written with a space between them, the two numbers would not have stood on one line either way;
-    # only when the number in one piece is wider than the cell was it cut.
-    return left[-1].box.width + right[0].box.width > width - CELL_PADDING - 0.4 * left[-1].size
+    # Written with a space between them, the two numbers would not have stood on one line either
+    # way; only when the number in one piece is wider than the cell was it cut.
+    return (
+        left[-1].box.width + right[0].box.width
+        > width - CELL_PADDING - 0.4 * left[-1].size
+    )
 
 
 def join_tables(parts: Sequence[PageTable]) -> Table:
@@ -107,9 +121,15 @@ def join_tables(parts: Sequence[PageTable]) -> Table:
 
 
 def is_continued(last: PageTable, following: PageTable) -> bool:
-    """True when the second part has the first one's columns (all of them, or a part because of merges)."""
+    """True when the second part has the first one's columns (all of them, or a part because of
+    merges).
+    """
     few, many = sorted((last.edges, following.edges), key=len)
-    if len(few) < 2 or abs(few[0] - many[0]) > 2 * SAME_EDGE or abs(few[-1] - many[-1]) > 2 * SAME_EDGE:
+    if (
+        len(few) < 2
+        or abs(few[0] - many[0]) > 2 * SAME_EDGE
+        or abs(few[-1] - many[-1]) > 2 * SAME_EDGE
+    ):
         return _has_same_header(last, following)
     return all(min(abs(x - y) for y in many) <= SAME_EDGE for x in few)
 
@@ -135,14 +155,22 @@ def is_same_row(row: Row, other: Row) -> bool:
     key, other_key = _row_key(row), _row_key(other)
     if not key or not other_key:
         return False
-    return key == other_key or SequenceMatcher(None, key, other_key).ratio() >= SAME_HEADER
+    return (
+        key == other_key or SequenceMatcher(None, key, other_key).ratio() >= SAME_HEADER
+    )
 
 
 def _header_height(rows: Sequence[Row]) -> int:
-    """How many top rows are the header: 0 when no column word is found, 2 or more with merged cells."""
+    """How many top rows are the header: 0 when no column word is found, 2 or more with merged
+    cells.
+    """
     columns = max(c.last_column for r in rows for c in r.cells) + 1
     if not rows or count_known(_header_texts(rows[:1], columns)) < 2:
-        return 0 if len(rows) < 2 or count_known(_header_texts(rows[:2], columns)) < 3 else 2
+        return (
+            0
+            if len(rows) < 2 or count_known(_header_texts(rows[:2], columns)) < 3
+            else 2
+        )
     height = 1
     while height < min(3, len(rows)) and _goes_down(rows, height):
         height += 1
@@ -160,20 +188,32 @@ def _goes_down(rows: Sequence[Row], height: int) -> bool:
     split = [a for a in above.cells if a.is_spanning and a.text]
     if not split:
         return _names_parts(here)
-    below = [c for c in here.cells if any(a.first_column <= c.first_column <= a.last_column for a in split)]
+    below = [
+        c
+        for c in here.cells
+        if any(a.first_column <= c.first_column <= a.last_column for a in split)
+    ]
     others = [c for c in here.cells if c not in below]
     return len(below) > len(split) and not any(c.text for c in others)
 
 
 def _names_parts(row: Row) -> bool:
-    """True for a second header row whose first was not merged over it: only column words, below the last columns."""
+    """True for a second header row whose first was not merged over it: only column words, below
+    the last columns.
+    """
     texts = [c.text for c in row.cells if c.text]
-    return not row.cells[0].text and len(texts) >= 2 and count_known(texts) == len(texts)
+    return (
+        not row.cells[0].text and len(texts) >= 2 and count_known(texts) == len(texts)
+    )
 
 
 def _body_start(rows: Sequence[Row], height: int) -> int:
     """The index of the first body row, past a row of column numbers "(1) (2) (3)"."""
-    return height + 1 if height and height < len(rows) and is_number_row(rows[height]) else height
+    return (
+        height + 1
+        if height and height < len(rows) and is_number_row(rows[height])
+        else height
+    )
 
 
 def is_number_row(row: Row) -> bool:
@@ -186,21 +226,27 @@ def is_number_row(row: Row) -> bool:
     if not all(NUMBER_CELL.match(t) for t in texts):
         return False
     numbers = [int(n[0]) for t in texts if (n := re.search(r"\d+", t))]
-    return len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return len(numbers) >= 2 and numbers == list(
+        range(numbers[0], numbers[0] + len(numbers))
+    )
 
 
 def _is_bracketed(texts: Sequence[str]) -> bool:
     """True for "(1)", "(2)", "(3)" as a scan gives them: "[Ổ)", "2)", "G)", "(4)"."""
     bracketed = sum(t.endswith(")") or t.startswith("(") for t in texts)
     right = sum(str(i) in t for i, t in enumerate(texts, start=1))
-    return all(len(t) <= 4 for t in texts) and bracketed >= 0.6 * len(texts) and right >= 2
+    return (
+        all(len(t) <= 4 for t in texts) and bracketed >= 0.6 * len(texts) and right >= 2
+    )
 
 
 def _header_texts(rows: Sequence[Row], columns: int) -> tuple[str, ...]:
     """The header of each column: its cells from top to bottom, one a line, a merged one once."""
     texts = []
     for column in range(columns):
-        cells = dict.fromkeys(cell for row in rows if (cell := row.cell(column)) is not None)
+        cells = dict.fromkeys(
+            cell for row in rows if (cell := row.cell(column)) is not None
+        )
         texts.append("\n".join(c.text for c in cells if c.text))
     return tuple(texts)
 
@@ -208,7 +254,11 @@ def _header_texts(rows: Sequence[Row], columns: int) -> tuple[str, ...]:
 def _without_header(rows: Sequence[Row], header: Sequence[Row]) -> list[Row]:
     repeats = len(rows) >= len(header) and all(map(is_same_row, rows, header))
     start = len(header) if header and repeats else 0
-    if start < len(rows) and is_number_row(rows[start]) and (start or _is_first_number(rows[start])):
+    if (
+        start < len(rows)
+        and is_number_row(rows[start])
+        and (start or _is_first_number(rows[start]))
+    ):
         start += 1
     return list(rows[start:])
 
@@ -229,10 +279,15 @@ def _align(part: PageTable, edges: tuple[float, ...]) -> list[Row]:
     def moved(cell: Cell) -> Cell:
         left, right = part.edges[cell.first_column], part.edges[cell.last_column + 1]
         first = min(column(left), len(edges) - 2)
-        return replace(cell, first_column=first, last_column=max(first, column(right) - 1))
+        return replace(
+            cell, first_column=first, last_column=max(first, column(right) - 1)
+        )
 
     done: dict[int, Cell] = {}
-    return [Row(tuple(done.setdefault(id(c), moved(c)) for c in row.cells)) for row in part.rows]
+    return [
+        Row(tuple(done.setdefault(id(c), moved(c)) for c in row.cells))
+        for row in part.rows
+    ]
 
 
 def _append(rows: list[Row], fresh: list[Row]) -> list[Row]:
@@ -245,19 +300,25 @@ def _append(rows: list[Row], fresh: list[Row]) -> list[Row]:
 
 
 def is_rest_of(row: Row, rest: Row) -> bool:
-    """True when `rest` is the second half of a row cut by a page break: its first cell (TT) is empty."""
+    """True when `rest` is the second half of a row cut by a page break: its first cell (TT) is
+    empty.
+    """
     first = rest.cells[0]
     if first.text or first.is_spanning or not any(c.text for c in rest.cells):
         return False
     above = row.cell(first.first_column)
     if above is None or above.is_spanning or len(rest.cells) != len(row.cells):
         return False
-    halves = [(a.text, b.text) for a, b in zip(row.cells, rest.cells, strict=True) if b.text]
+    halves = [
+        (a.text, b.text) for a, b in zip(row.cells, rest.cells, strict=True) if b.text
+    ]
     return bool(above.text) or any(_goes_on(a, b) for a, b in halves)
 
 
 def _goes_on(before: str, after: str) -> bool:
-    return bool(before) and (after[0].islower() or not before.rstrip().endswith((".", ";", ":")))
+    return bool(before) and (
+        after[0].islower() or not before.rstrip().endswith((".", ";", ":"))
+    )
 
 
 def _join_cut(rows: list[Row], fresh: list[Row]) -> list[Row]:
@@ -288,25 +349,41 @@ def _join_cells(a: Cell, b: Cell) -> Cell:
 
 
 def _inherited(last: Row, fresh: list[Row]) -> dict[int, Cell]:
-    """For cells merged downwards on the new page and empty there: the merged cell they go on from."""
+    """For cells merged downwards on the new page and empty there: the merged cell they go on
+    from.
+    """
     filled: dict[int, Cell] = {}
     for cell in fresh[0].cells:
         above = last.cell(cell.first_column)
         covers = sum(any(c is cell for c in row.cells) for row in fresh)
-        if covers > 1 and not cell.text and above is not None and above.text and cell.first_column > 0:
-            filled[id(cell)] = replace(above, first_column=cell.first_column, last_column=cell.last_column)
+        if (
+            covers > 1
+            and not cell.text
+            and above is not None
+            and above.text
+            and cell.first_column > 0
+        ):
+            filled[id(cell)] = replace(
+                above, first_column=cell.first_column, last_column=cell.last_column
+            )
     return filled
 
 
 def _reunite(rows: list[Row], openings: Sequence[int]) -> list[Row]:
     """Give a cell that a page break cut off from the merged cell above it that cell's text.
 
-    A merged cell whose rows part exactly at the page end leaves an empty cell there, like any other. It is
-    taken for a part of the one above only in a column that has merged cells and no other empty one.
+    A merged cell whose rows part exactly at the page end leaves an empty cell there, like any
+    other. It is taken for a part of the one above only in a column that has merged cells and no
+    other empty one.
     """
     for at in openings:
         cells = {
-            id(cell): replace(above, method="merged", confidence=MERGED, first_column=cell.first_column)
+            id(cell): replace(
+                above,
+                method="merged",
+                confidence=MERGED,
+                first_column=cell.first_column,
+            )
             for cell in rows[at].cells
             if not cell.text
             and (above := rows[at - 1].cell(cell.first_column)) is not None
@@ -320,7 +397,11 @@ def _reunite(rows: list[Row], openings: Sequence[int]) -> list[Row]:
 
 
 def _is_merged_column(rows: Sequence[Row], column: int, but: int) -> bool:
-    cells = [c for i, r in enumerate(rows) if i != but and (c := r.cell(column)) and not c.is_spanning]
+    cells = [
+        c
+        for i, r in enumerate(rows)
+        if i != but and (c := r.cell(column)) and not c.is_spanning
+    ]
     merged = any(a is b and a.text for a, b in pairwise(cells))
     return merged and all(c.text for c in cells)
 

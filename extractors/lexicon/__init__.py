@@ -11,6 +11,8 @@ import yaml
 
 @cache
 def read_lexicon(name: str) -> Any:
-    """The content of `extractors/lexicon/NAME.yml`, read once ("columns" → list of column entries)."""
+    """The content of `extractors/lexicon/NAME.yml`, read once ("columns" → list of column
+    entries).
+    """
     text = files(__name__).joinpath(f"{name}.yml").read_text("utf-8")
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))

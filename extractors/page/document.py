@@ -1,8 +1,9 @@
 """A document as geometry and text: pages of words and rules, then blocks of paragraphs and tables.
 
-All lengths are PDF points (1/72 inch), measured from the page's top-left corner. A scanned page is measured as it
-was turned and straightened for reading; `extractors.page.viewing` gives its boxes on the page as a viewer shows it.
-A scanned page and a born-digital one have the same types, so nothing after the reader knows the difference.
+All lengths are PDF points (1/72 inch), measured from the page's top-left corner. A scanned page
+is measured as it was turned and straightened for reading; `extractors.page.viewing` gives its
+boxes on the page as a viewer shows it. A scanned page and a born-digital one have the same
+types, so nothing after the reader knows the difference.
 """
 
 from __future__ import annotations
@@ -61,7 +62,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One printed word ("nghệ;") with its box, font size in points, style and reading confidence (0 to 1).
+    """One printed word ("nghệ;") with its box, font size in points, style and reading
+    confidence (0 to 1).
 
     `raw` is the word as it was first read where `text` is a repair of it, else None.
     """
@@ -77,7 +79,9 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A ruling line (đường kẻ) of a table or an underline; horizontal when it is wider than it is high."""
+    """A ruling line (đường kẻ) of a table or an underline; horizontal when it is wider than it
+    is high.
+    """
 
     box: Box
 
@@ -88,7 +92,9 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class FontVerdict:
-    """What the text one font sets on a page is worth; `encoding` is "tcvn3" or "vni" where it is converted."""
+    """What the text one font sets on a page is worth; `encoding` is "tcvn3" or "vni" where it
+    is converted.
+    """
 
     font: str
     state: str
@@ -101,9 +107,11 @@ class FontVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a page's text layer is worth: state "good", "none", "stripped", "garbled" or "legacy", and why.
+    """What a page's text layer is worth: state "good", "none", "stripped", "garbled" or
+    "legacy", and why.
 
-    `score` is the share of its words that are possible Vietnamese syllables as they stand, 0 without words.
+    `score` is the share of its words that are possible Vietnamese syllables as they stand, 0
+    without words.
     """
 
     state: str
@@ -116,7 +124,8 @@ class Verdict:
 class Page:
     """One page as words and rules, in reading coordinates; `number` counts from 1.
 
-    A scan was turned counter-clockwise by `turn` (0, 90, 180 or 270) degrees, then clockwise by `skew`, to be read.
+    A scan was turned counter-clockwise by `turn` (0, 90, 180 or 270) degrees, then clockwise by
+    `skew`, to be read.
     """
 
     number: int
@@ -175,7 +184,10 @@ class Paragraph:
         """One place a page: the box around the paragraph's lines there."""
         pages = dict.fromkeys(line.page for line in self.lines)
         return tuple(
-            Place(page, Box.around(line.box for line in self.lines if line.page == page)) for page in pages
+            Place(
+                page, Box.around(line.box for line in self.lines if line.page == page)
+            )
+            for page in pages
         )
 
     @property
@@ -184,12 +196,16 @@ class Paragraph:
 
     @property
     def confidence(self) -> float:
-        return min((w.confidence for line in self.lines for w in line.words), default=1.0)
+        return min(
+            (w.confidence for line in self.lines for w in line.words), default=1.0
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One table cell (ô): its text over all its lines, its column span, and each box it has on each page."""
+    """One table cell (ô): its text over all its lines, its column span, and each box it has on
+    each page.
+    """
 
     text: str
     places: tuple[Place, ...]
@@ -213,13 +229,18 @@ class Row:
 
     def cell(self, column: int) -> Cell | None:
         """The cell that covers a column, or None."""
-        return next((c for c in self.cells if c.first_column <= column <= c.last_column), None)
+        return next(
+            (c for c in self.cells if c.first_column <= column <= c.last_column), None
+        )
 
     @property
     def places(self) -> tuple[Place, ...]:
         places = [p for c in self.cells for p in c.places]
         pages = dict.fromkeys(p.page for p in places)
-        return tuple(Place(page, Box.around(p.box for p in places if p.page == page)) for page in pages)
+        return tuple(
+            Place(page, Box.around(p.box for p in places if p.page == page))
+            for page in pages
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,5 +281,9 @@ class Document:
         return tuple(b for b in self.blocks if isinstance(b, Table))
 
     def without_words(self) -> Document:
-        """The same document with its pages' words and rules let go, once blocks hold what is needed."""
-        return replace(self, pages=tuple(replace(p, words=(), rules=()) for p in self.pages))
+        """The same document with its pages' words and rules let go, once blocks hold what is
+        needed.
+        """
+        return replace(
+            self, pages=tuple(replace(p, words=(), rules=()) for p in self.pages)
+        )

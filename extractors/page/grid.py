@@ -1,4 +1,6 @@
-"""Find tables drawn with ruling lines: rules → grid → merged cells → words put in by their middle."""
+"""Find tables drawn with ruling lines: rules → grid → merged cells → words put in by their
+middle.
+"""
 
 from __future__ import annotations
 
@@ -51,17 +53,27 @@ def find_grids(page: Page, with_words: bool = True) -> list[Grid]:
 
     With `with_words` false empty grids count too: the cells of a scan before it is read.
     """
-    across = _merge(Segment(r.box.middle[1], r.box.x0, r.box.x1) for r in page.rules if r.is_horizontal)
+    across = _merge(
+        Segment(r.box.middle[1], r.box.x0, r.box.x1)
+        for r in page.rules
+        if r.is_horizontal
+    )
     down = _merge(
-        Segment(r.box.middle[0], r.box.top, r.box.bottom) for r in page.rules if not r.is_horizontal
+        Segment(r.box.middle[0], r.box.top, r.box.bottom)
+        for r in page.rules
+        if not r.is_horizontal
     )
     grids = [_make_grid(page, a, d, with_words) for a, d in _components(across, down)]
-    return sorted((g for g in grids if g is not None), key=lambda g: (g.box.top, g.box.x0))
+    return sorted(
+        (g for g in grids if g is not None), key=lambda g: (g.box.top, g.box.x0)
+    )
 
 
 def merge_rules(rules: Iterable[Rule]) -> list[Segment]:
     """Horizontal rules as segments, touching and doubled ones made one."""
-    return _merge(Segment(r.box.middle[1], r.box.x0, r.box.x1) for r in rules if r.is_horizontal)
+    return _merge(
+        Segment(r.box.middle[1], r.box.x0, r.box.x1) for r in rules if r.is_horizontal
+    )
 
 
 def _merge(segments: Iterable[Segment]) -> list[Segment]:
@@ -85,7 +97,9 @@ def _merge_level(level: Sequence[Segment]) -> list[Segment]:
     return merged
 
 
-def _components(across: list[Segment], down: list[Segment]) -> list[tuple[list[Segment], list[Segment]]]:
+def _components(
+    across: list[Segment], down: list[Segment]
+) -> list[tuple[list[Segment], list[Segment]]]:
     """Groups of rules that touch one another; those with at least two across and two down."""
     group = list(range(len(across) + len(down)))
 
@@ -108,23 +122,36 @@ def _components(across: list[Segment], down: list[Segment]) -> list[tuple[list[S
 
 
 def _touch(a: Segment, d: Segment) -> bool:
-    return a.start - SNAP <= d.at <= a.end + SNAP and d.start - SNAP <= a.at <= d.end + SNAP
+    return (
+        a.start - SNAP <= d.at <= a.end + SNAP
+        and d.start - SNAP <= a.at <= d.end + SNAP
+    )
 
 
-def _make_grid(page: Page, across: list[Segment], down: list[Segment], with_words: bool) -> Grid | None:
+def _make_grid(
+    page: Page, across: list[Segment], down: list[Segment], with_words: bool
+) -> Grid | None:
     # A table cut by the page end may lack its last rule, one set open may lack its outer ones.
     ys = _edges([a.at for a in across], [d.start for d in down] + [d.end for d in down])
-    xs = _edges([d.at for d in down], [a.start for a in across] + [a.end for a in across])
+    xs = _edges(
+        [d.at for d in down], [a.start for a in across] + [a.end for a in across]
+    )
     if len(xs) < 3 or len(ys) < 2:
         return None
     box = Box(xs[0], ys[0], xs[-1], ys[-1])
     words = [w for w in page.words if box.contains(*w.box.middle)]
     cells = _fill(_regions(xs, ys, across, down), xs, ys, words)
-    return Grid(page.number, box, tuple(xs), tuple(ys), tuple(cells)) if words or not with_words else None
+    return (
+        Grid(page.number, box, tuple(xs), tuple(ys), tuple(cells))
+        if words or not with_words
+        else None
+    )
 
 
 def _edges(drawn: list[float], ends: list[float]) -> list[float]:
-    """Distinct coordinates of drawn rules, with the outermost ends of the crossing ones as edges too."""
+    """Distinct coordinates of drawn rules, with the outermost ends of the crossing ones as
+    edges too.
+    """
     found: list[float] = []
     for at in sorted(drawn):
         if not found or at - found[-1] > SNAP:
@@ -140,7 +167,9 @@ def _edges(drawn: list[float], ends: list[float]) -> list[float]:
 def _regions(
     xs: list[float], ys: list[float], across: list[Segment], down: list[Segment]
 ) -> list[tuple[int, int, int, int]]:
-    """Maximal rectangles of elementary cells with no rule between them: (top, bottom, left, right) indexes."""
+    """Maximal rectangles of elementary cells with no rule between them: (top, bottom, left,
+    right) indexes.
+    """
     rows, columns = len(ys) - 1, len(xs) - 1
     group = {(i, j): (i, j) for i in range(rows) for j in range(columns)}
 
@@ -159,18 +188,30 @@ def _regions(
     for cell in group:
         members.setdefault(root(cell), []).append(cell)
     return sorted(
-        (min(i for i, _ in m), max(i for i, _ in m), min(j for _, j in m), max(j for _, j in m))
+        (
+            min(i for i, _ in m),
+            max(i for i, _ in m),
+            min(j for _, j in m),
+            max(j for _, j in m),
+        )
         for m in members.values()
     )
 
 
 def _is_ruled(segments: list[Segment], at: float, start: float, end: float) -> bool:
-    covered = sum(max(0.0, min(s.end, end) - max(s.start, start)) for s in segments if abs(s.at - at) <= SNAP)
+    covered = sum(
+        max(0.0, min(s.end, end) - max(s.start, start))
+        for s in segments
+        if abs(s.at - at) <= SNAP
+    )
     return covered >= COVER * (end - start)
 
 
 def _fill(
-    regions: Sequence[tuple[int, int, int, int]], xs: list[float], ys: list[float], words: Iterable[Word]
+    regions: Sequence[tuple[int, int, int, int]],
+    xs: list[float],
+    ys: list[float],
+    words: Iterable[Word],
 ) -> list[GridCell]:
     """The regions as cells, each word in the one its middle is in."""
     home = {

@@ -10,9 +10,12 @@ from extractors.page.document import Line, Word
 # Words whose middles differ by less than this share of the font size stand on one line.
 SAME_LINE = 0.5
 SUPERSCRIPT = 0.8
-# A raised mark in brackets or bare: a footnote's number, a star, "m²", "1st"; "vụ" and "cáo" are words of a line.
-# Of two real scans whole lines were taken for marks of the next: 5.3 and 2.9 % of their characters were wrong.
-RAISED = re.compile(r"[(\[]?(?:[^\w\s]|\d){1,3}[)\]]?|[(\[]?(?:[A-Za-z]|th|st|nd|rd)[)\]]?")
+# A raised mark in brackets or bare: a footnote's number, a star, "m²", "1st"; "vụ" and "cáo"
+# are words of a line. Of two real scans whole lines were taken for marks of the next: 5.3 and
+# 2.9 % of their characters were wrong.
+RAISED = re.compile(
+    r"[(\[]?(?:[^\w\s]|\d){1,3}[)\]]?|[(\[]?(?:[A-Za-z]|th|st|nd|rd)[)\]]?"
+)
 
 CODE_TAIL = re.compile(r"[0-9A-ZĐ]-$|[0-9]/$|[A-ZĐ]{2,}/$")
 CODE_HEAD = re.compile(r"^[-/](?:[A-ZĐ]{2,}|[0-9])")
@@ -49,11 +52,18 @@ def _attach_superscripts(rows: list[list[Word]]) -> list[list[Word]]:
         else:
             home.extend(row)
             home.sort(key=lambda w: w.box.x0)
-    return sorted(kept, key=lambda r: min(w.box.middle[1] for w in r if w.size == max(v.size for v in r)))
+    return sorted(
+        kept,
+        key=lambda r: min(
+            w.box.middle[1] for w in r if w.size == max(v.size for v in r)
+        ),
+    )
 
 
 def _is_raised_by(mark: Word, row: Sequence[Word]) -> bool:
-    """True when `mark` is a small raised word of few signs beside a bigger word of the row (dấu chú thích)."""
+    """True when `mark` is a small raised word of few signs beside a bigger word of the row (dấu
+    chú thích).
+    """
     if RAISED.fullmatch(mark.text) is None:
         return False
     return any(
@@ -66,10 +76,16 @@ def _is_raised_by(mark: Word, row: Sequence[Word]) -> bool:
 
 def is_superscript(word: Word, line: Line) -> bool:
     """True for a footnote mark: digits or a star, set smaller and higher than the line's words."""
-    if not re.fullmatch(r"\(?[0-9*]{1,3}\)?", word.text) or word.size >= SUPERSCRIPT * line.size:
+    if (
+        not re.fullmatch(r"\(?[0-9*]{1,3}\)?", word.text)
+        or word.size >= SUPERSCRIPT * line.size
+    ):
         return False
     body = [w for w in line.words if w.size >= SUPERSCRIPT * line.size]
-    return bool(body) and word.box.bottom < max(w.box.bottom for w in body) - 0.1 * line.size
+    return (
+        bool(body)
+        and word.box.bottom < max(w.box.bottom for w in body) - 0.1 * line.size
+    )
 
 
 def line_text(line: Line) -> str:
@@ -78,9 +94,11 @@ def line_text(line: Line) -> str:
 
 
 def join_texts(parts: Iterable[str]) -> str:
-    """Join line texts with spaces, but a document number or hyphenated name cut at a line end without one.
+    """Join line texts with spaces, but a document number or hyphenated name cut at a line end
+    without one.
 
-    "Nghị quyết số 71/NQ-" + "CP" → "Nghị quyết số 71/NQ-CP"; "kinh tế" + "- xã hội" → "kinh tế - xã hội".
+    "Nghị quyết số 71/NQ-" + "CP" → "Nghị quyết số 71/NQ-CP"; "kinh tế" + "- xã hội" → "kinh tế
+    - xã hội".
     """
     text = ""
     for part in (p.strip() for p in parts):
@@ -98,13 +116,20 @@ def _is_cut(text: str, part: str) -> bool:
         return part[0].isalnum()
     if re.search(r"\w-$", text) and not re.search(r"\s-$", text):
         return part[0].isalnum()
-    return bool(re.search(r"[0-9]$", text) or CODE_BODY.search(text)) and CODE_HEAD.match(part) is not None
+    return (
+        bool(re.search(r"[0-9]$", text) or CODE_BODY.search(text))
+        and CODE_HEAD.match(part) is not None
+    )
 
 
 def _is_cut_year(text: str, part: str) -> bool:
     """True for a year parted by a narrow cell or a page's end: "01/9/2" + "026"."""
     tail, head = re.search(r"/(2\d{0,2})$", text), re.match(r"\d{1,3}(?!\d)", part)
-    return tail is not None and head is not None and re.fullmatch(r"20\d\d", tail[1] + head[0]) is not None
+    return (
+        tail is not None
+        and head is not None
+        and re.fullmatch(r"20\d\d", tail[1] + head[0]) is not None
+    )
 
 
 def tidy(text: str) -> str:

@@ -13,7 +13,9 @@ from extractors.lexicon import read_lexicon
 from extractors.page.document import Line, Page, Word
 from extractors.page.lines import line_text, make_lines
 
-NATION = re.compile(r"cong hoa xa hoi|chu nghia viet nam|dang cong san|doc lap.{1,4}tu do")
+NATION = re.compile(
+    r"cong hoa xa hoi|chu nghia viet nam|dang cong san|doc lap.{1,4}tu do"
+)
 NATION_LINES = ("cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam")
 # A scan's reading is one of them from this likeness on (of 1).
 ALIKE = 0.85
@@ -48,8 +50,12 @@ class Dateline(NamedTuple):
 
 
 def find_masthead(page: Page) -> Masthead | None:
-    """The two columns at the top of a first page, parted where "CỘNG HÒA …" or "ĐẢNG CỘNG SẢN …" begins."""
-    lines = make_lines((w for w in page.words if w.box.top < 0.5 * page.height), page.number)
+    """The two columns at the top of a first page, parted where "CỘNG HÒA …" or "ĐẢNG CỘNG SẢN
+    …" begins.
+    """
+    lines = make_lines(
+        (w for w in page.words if w.box.top < 0.5 * page.height), page.number
+    )
     for line in lines:
         at = _nation_starts(line)
         if at is not None:
@@ -59,7 +65,9 @@ def find_masthead(page: Page) -> Masthead | None:
 
 def _nation_starts(line: Line) -> float | None:
     """Where the quốc hiệu begins on a line, or None; not at a speck before it (".. CỘNG HÒA")."""
-    starts = [i for i, w in enumerate(line.words[:-2]) if any(c.isalnum() for c in w.text)]
+    starts = [
+        i for i, w in enumerate(line.words[:-2]) if any(c.isalnum() for c in w.text)
+    ]
     texts = {i: fold(" ".join(w.text for w in line.words[i : i + 8])) for i in starts}
     start = next((i for i in starts if NATION.match(texts[i])), None)
     if start is None and starts:
@@ -73,7 +81,9 @@ def _likeness(text: str) -> float:
     from rapidfuzz import fuzz
 
     words = text.split()
-    return max(fuzz.ratio(" ".join(words[: len(n.split())]), n) / 100 for n in NATION_LINES)
+    return max(
+        fuzz.ratio(" ".join(words[: len(n.split())]), n) / 100 for n in NATION_LINES
+    )
 
 
 def _split(page: Page, lines: Sequence[Line], at: float) -> Masthead:
@@ -92,7 +102,9 @@ def _split(page: Page, lines: Sequence[Line], at: float) -> Masthead:
 
 
 def _dateline_head(left: Sequence[Word], right: Sequence[Word]) -> list[Word]:
-    """Words left of the edge that belong to the dateline: they end one space before its other words."""
+    """Words left of the edge that belong to the dateline: they end one space before its other
+    words.
+    """
     stray: list[Word] = []
     for line in make_lines(right, 1):
         if "ngày" not in line.text:
@@ -107,12 +119,25 @@ def _dateline_head(left: Sequence[Word], right: Sequence[Word]) -> list[Word]:
 
 
 def _bottom(lines: Sequence[Line]) -> float:
-    """The lower end of the masthead: the lower of number and dateline, else the line before the title."""
-    ends = [x.box.bottom for x in lines if DATELINE.search(x.text) or NUMBER.search(x.text)]
-    ends += [after.box.bottom for line, after in pairwise(lines) if _is_broken_dateline(line, after)]
-    titles = [x.box.top for x in lines if read_type(line_text(x)) is not None and x.text.isupper()]
+    """The lower end of the masthead: the lower of number and dateline, else the line before the
+    title.
+    """
+    ends = [
+        x.box.bottom for x in lines if DATELINE.search(x.text) or NUMBER.search(x.text)
+    ]
+    ends += [
+        after.box.bottom
+        for line, after in pairwise(lines)
+        if _is_broken_dateline(line, after)
+    ]
+    titles = [
+        x.box.top
+        for x in lines
+        if read_type(line_text(x)) is not None and x.text.isupper()
+    ]
     limit = min(titles, default=float("inf"))
-    # Where the kind was not read, numbers and dates of documents cited in the body would be taken for its own.
+    # Where the kind was not read, numbers and dates of documents cited in the body would be
+    # taken for its own.
     starts = tuple(str(s) for s in read_lexicon("signatures")["body_starts"])
     limit = min([limit, *(x.box.top for x in lines if line_text(x).startswith(starts))])
     ends = [y for y in ends if y < limit]
@@ -121,13 +146,17 @@ def _bottom(lines: Sequence[Line]) -> float:
 
 
 def _is_broken_dateline(line: Line, after: Line) -> bool:
-    """True when a dateline goes on in the next line: "Vĩnh Hòa Hưng, ngày 05 tháng 9 | năm 2025"."""
+    """True when a dateline goes on in the next line: "Vĩnh Hòa Hưng, ngày 05 tháng 9 | năm
+    2025".
+    """
     lone = DATELINE.search(line.text) or DATELINE.search(after.text)
     return lone is None and DATELINE.search(f"{line.text} {after.text}") is not None
 
 
 def _below_subject(lines: Sequence[Line], end: float) -> float:
-    """The lower end with a letter's subject ("V/v báo cáo …"), which stands under its number, maybe by the dateline."""
+    """The lower end with a letter's subject ("V/v báo cáo …"), which stands under its number,
+    maybe by the dateline.
+    """
     inside = any(SUBJECT.match(line_text(x)) for x in lines if x.box.middle[1] <= end)
     for line in lines:
         is_next = end < line.box.middle[1] < end + 1.6 * line.size
@@ -140,7 +169,9 @@ def read_type(text: str) -> tuple[str, str] | None:
     """The kind a title line begins with, and what follows it: "KẾ HOẠCH" → ("Kế hoạch", "")."""
     text = re.sub(r"^[\W\d_]+", "", text)
     folded = fold(text)
-    names = sorted((str(t["name"]) for t in read_lexicon("document_types")), key=lambda n: -len(n))
+    names = sorted(
+        (str(t["name"]) for t in read_lexicon("document_types")), key=lambda n: -len(n)
+    )
     for name in names:
         if folded == fold(name) or folded.startswith(fold(name) + " "):
             words = text.split()
@@ -149,13 +180,17 @@ def read_type(text: str) -> tuple[str, str] | None:
 
 
 def find_dateline(lines: Sequence[Line]) -> Dateline | None:
-    """Place and date of the masthead's right column; a date with an unfilled day has no `issued_on`."""
+    """Place and date of the masthead's right column; a date with an unfilled day has no
+    `issued_on`.
+    """
     for text, line in _whole_lines(lines):
         match = DATELINE.search(text)
         if match:
             place = re.sub(r"^(?:TP\.?|Tp\.?)\s*", "", match["place"].strip())
             try:
-                issued = date(*(int(match[n].translate(DIGITS)) for n in ("year", "month", "day")))
+                issued = date(
+                    *(int(match[n].translate(DIGITS)) for n in ("year", "month", "day"))
+                )
             except ValueError:
                 issued = None
             return Dateline(place, issued, line)
@@ -169,7 +204,12 @@ def _whole_lines(lines: Sequence[Line]) -> list[tuple[str, Line]]:
     """The text of each line, a dateline's with the one that it goes on in."""
     following = [*lines[1:], None][: len(lines)]
     return [
-        (f"{line.text} {after.text}" if after and _is_broken_dateline(line, after) else line.text, line)
+        (
+            f"{line.text} {after.text}"
+            if after and _is_broken_dateline(line, after)
+            else line.text,
+            line,
+        )
         for line, after in zip(lines, following, strict=True)
     ]
 
@@ -179,5 +219,7 @@ def find_number(lines: Sequence[Line]) -> tuple[str, Line] | None:
     for line in lines:
         match = NUMBER.search(line.text)
         if match:
-            return re.sub(r"[.,_]+(?=[-/])", "", re.sub(r"\s+", "", match["number"])), line
+            return re.sub(
+                r"[.,_]+(?=[-/])", "", re.sub(r"\s+", "", match["number"])
+            ), line
     return None

@@ -1,4 +1,6 @@
-"""Numbering at the start of a paragraph ("II.", "1.1.", "a)", "-") and its place in the hierarchy."""
+"""Numbering at the start of a paragraph ("II.", "1.1.", "a)", "-") and its place in the
+hierarchy.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
 MARKERS = (
     (
         "part",
-        re.compile(r"(?P<o>(?:Phần|PHẦN|Chương|CHƯƠNG)\s+(?:[IVX]+|\d+|thứ \w+|THỨ \w+))[.:]?(?=\s|$)\s*"),
+        re.compile(
+            r"(?P<o>(?:Phần|PHẦN|Chương|CHƯƠNG)\s+(?:[IVX]+|\d+|thứ \w+|THỨ \w+))[.:]?(?=\s|$)\s*"
+        ),
     ),
     ("article", re.compile(r"(?P<o>Điều\s+\d+[a-zđ]?)[.:](?=\s|$)\s*")),
     ("roman", re.compile(rf"(?P<o>{ROMAN})(?:\s*[.)/\-–]+)(?=\s|$|[A-ZĐ])\s*")),
@@ -46,7 +50,9 @@ BULLETS = {
 
 
 class Marker(NamedTuple):
-    """A paragraph's number: its kind, the ordinal without final stop ("1.1"), and where the text begins."""
+    """A paragraph's number: its kind, the ordinal without final stop ("1.1"), and where the
+    text begins.
+    """
 
     kind: str
     ordinal: str
@@ -54,18 +60,31 @@ class Marker(NamedTuple):
 
     @property
     def level(self) -> int:
-        """How deep the marker stands: parts 0, Roman 2, "1." 10, "1.1." 11, "a)" 20, bullets 30 and more."""
+        """How deep the marker stands: parts 0, Roman 2, "1." 10, "1.1." 11, "a)" 20, bullets 30
+        and more.
+        """
         if self.kind == "decimal":
             return 10 + self.ordinal.count(".")
-        base = {"part": 0, "article": 1, "upper": 1, "roman": 2, "letter": 20, "bullet": 30}[self.kind]
+        base = {
+            "part": 0,
+            "article": 1,
+            "upper": 1,
+            "roman": 2,
+            "letter": 20,
+            "bullet": 30,
+        }[self.kind]
         return base + (BULLETS.get(self.ordinal, 0) if self.kind == "bullet" else 0)
 
 
 def read_marker(text: str) -> Marker | None:
-    """The marker a paragraph begins with: "1.1. Kiện toàn …" → decimal "1.1"; None for running text."""
+    """The marker a paragraph begins with: "1.1. Kiện toàn …" → decimal "1.1"; None for running
+    text.
+    """
     for kind, pattern in MARKERS:
         match = pattern.match(text)
-        if match and (kind == "bullet" or match.end() < len(text) or kind in ("part", "article")):
+        if match and (
+            kind == "bullet" or match.end() < len(text) or kind in ("part", "article")
+        ):
             return Marker(kind, re.sub(r"\s+", " ", match["o"]), match.end())
     return None
 

@@ -1,4 +1,6 @@
-"""Where the signature block stands: the list of "Nơi nhận", the gutter beside it, and "TM.", "KT." lines."""
+"""Where the signature block stands: the list of "Nơi nhận", the gutter beside it, and "TM.",
+"KT." lines.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +14,14 @@ from extractors.page.document import Line, Page, Word
 from extractors.page.lines import line_text, make_lines
 
 RECIPIENTS = re.compile(r"^noi (?:nhan|gui)\b|^noi nhan")
-# "KT. CHỦ TỊCH" stands at least this far right of the list beside it, and its block's other lines begin at most
-# so far left of it (font sizes).
+# "KT. CHỦ TỊCH" stands at least this far right of the list beside it, and its block's other
+# lines begin at most so far left of it (font sizes).
 APART, MARGIN = 1.5, 8.0
 
 
 def find_on_behalf(line: Line) -> int | None:
-    """The word of a line from which it says, in capitals, for whom one signs ("Nơi nhận: KT. CHỦ TỊCH" → 2).
+    """The word of a line from which it says, in capitals, for whom one signs ("Nơi nhận: KT.
+    CHỦ TỊCH" → 2).
 
     It begins the line, or stands apart from the words before it.
     """
@@ -31,7 +34,12 @@ def find_on_behalf(line: Line) -> int | None:
 
 
 def words_below(lines: Sequence[Line], recipients: Line) -> list[Word]:
-    return [w for x in lines if x.box.top >= recipients.box.top - 0.7 * x.size for w in x.words]
+    return [
+        w
+        for x in lines
+        if x.box.top >= recipients.box.top - 0.7 * x.size
+        for w in x.words
+    ]
 
 
 def recipients_gutter(page: Page, lines: Sequence[Line], recipients: Line) -> float:
@@ -41,8 +49,15 @@ def recipients_gutter(page: Page, lines: Sequence[Line], recipients: Line) -> fl
 
 def gutter_of(page: Page, words: Sequence[Word], recipients: Line) -> float:
     """The x between the two columns that fewest words cross, as far right as there is room."""
-    head = [w for w in words if abs(w.box.middle[1] - recipients.box.middle[1]) < 0.6 * w.size]
-    first = min((w.box.x0 for w in head if w.box.x0 > recipients.words[0].box.x1 + 60), default=page.width)
+    head = [
+        w
+        for w in words
+        if abs(w.box.middle[1] - recipients.box.middle[1]) < 0.6 * w.size
+    ]
+    first = min(
+        (w.box.x0 for w in head if w.box.x0 > recipients.words[0].box.x1 + 60),
+        default=page.width,
+    )
     candidates = [page.width * share / 100 for share in range(35, 66)]
     near = [w for w in words if w.box.top < recipients.box.top + 160]
 

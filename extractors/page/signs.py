@@ -1,7 +1,8 @@
-"""Signs that no reader of a page sees and that do harm elsewhere: controls, terminal commands, turned text.
+"""Signs that no reader of a page sees and that do harm elsewhere: controls, terminal commands,
+turned text.
 
-A font map may give any code point, so every text that comes out of a PDF passes through here once it was judged
-(controls tell of a broken map) and before anything else is made of it.
+A font map may give any code point, so every text that comes out of a PDF passes through here
+once it was judged (controls tell of a broken map) and before anything else is made of it.
 """
 
 from __future__ import annotations
@@ -13,11 +14,15 @@ from dataclasses import replace
 
 from extractors.page.document import Box, Word
 
-# What a terminal obeys: "ESC [ 31 m" colours, "ESC ] 0 ; … BEL" sets the window's title. Taken out whole.
-_COMMANDS = re.compile("\x1b\\[[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b\n]*(?:\x07|\x1b\\\\)")
+# What a terminal obeys: "ESC [ 31 m" colours, "ESC ] 0 ; … BEL" sets the window's title. Taken
+# out whole.
+_COMMANDS = re.compile(
+    "\x1b\\[[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b\n]*(?:\x07|\x1b\\\\)"
+)
 # Controls that part words: tabs, line and page ends, separators of records, the two of Unicode.
 _PARTING = "\t-\r\x1c-\x1f\x85\u2028\u2029"
-# Controls, marks of the direction of writing, signs without width, tags, halves of pairs, codes that are no signs.
+# Controls, marks of the direction of writing, signs without width, tags, halves of pairs, codes
+# that are no signs.
 _UNSEEN = (
     "\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
@@ -30,7 +35,8 @@ _ANY = re.compile(f"[{_UNSEEN}{_PARTING}]")
 def clean_text(text: str) -> str:
     """The text on one line, without what is not seen: "Kế\\u202e hoạch\\n57" → "Kế hoạch 57".
 
-    Soft hyphens and no-break spaces are kept: they are seen, or part words where a reader asks for it.
+    Soft hyphens and no-break spaces are kept: they are seen, or part words where a reader asks
+    for it.
     """
     if not _ANY.search(text):
         return text
@@ -45,12 +51,16 @@ def take_out_unseen(text: str) -> str:
 
 
 def show_unseen(text: str) -> str:
-    """The text with "�" for each sign that is not seen, for names, which must stay apart: "a\x1b.pdf" → "a�.pdf"."""
+    """The text with "�" for each sign that is not seen, for names, which must stay apart:
+    "a\x1b.pdf" → "a�.pdf".
+    """
     return _ANY.sub("\ufffd", text)
 
 
 def clean_words(words: Iterable[Word]) -> Iterator[Word]:
-    """The words without what is not seen; one of nothing else is none, one with a tab in it is two."""
+    """The words without what is not seen; one of nothing else is none, one with a tab in it is
+    two.
+    """
     for word in words:
         if not _ANY.search(word.text):
             yield word
@@ -67,7 +77,9 @@ def _parted(word: Word) -> Iterator[Word]:
         left = _between(word.box, done / length)
         done += len(part)
         right = _between(word.box, done / length)
-        yield replace(word, text=part, box=Box(left, word.box.top, right, word.box.bottom))
+        yield replace(
+            word, text=part, box=Box(left, word.box.top, right, word.box.bottom)
+        )
 
 
 def _between(box: Box, share: float) -> float:

@@ -1,6 +1,8 @@
-"""Boxes of a scanned page as a viewer shows it: undo the turn and the straightening it was read with.
+"""Boxes of a scanned page as a viewer shows it: undo the turn and the straightening it was read
+with.
 
-Layout needs level lines and upright text; a reader with the PDF open needs the box over the printed word.
+Layout needs level lines and upright text; a reader with the PDF open needs the box over the
+printed word.
 """
 
 from __future__ import annotations
@@ -17,29 +19,42 @@ T = TypeVar("T")
 
 def viewed_size(page: Page) -> tuple[float, float]:
     """Width and height of the page as a viewer shows it, in points."""
-    return (page.height, page.width) if page.turn in (90, 270) else (page.width, page.height)
+    return (
+        (page.height, page.width)
+        if page.turn in (90, 270)
+        else (page.width, page.height)
+    )
 
 
 def viewed_box(page: Page, box: Box) -> Box:
     """The upright box around a reading box's four corners, where a viewer shows them.
 
-    On a page straightened by 0.4 degrees the box of a word grows by half a point, that of a whole line by four.
+    On a page straightened by 0.4 degrees the box of a word grows by half a point, that of a
+    whole line by four.
     """
     if not page.turn and not page.skew:
         return box
     xs, ys = zip(*viewed_corners(page, box), strict=True)
     width, height = viewed_size(page)
-    return Box(max(0.0, min(xs)), max(0.0, min(ys)), min(width, max(xs)), min(height, max(ys)))
+    return Box(
+        max(0.0, min(xs)), max(0.0, min(ys)), min(width, max(xs)), min(height, max(ys))
+    )
 
 
 def viewed_corners(page: Page, box: Box) -> tuple[tuple[float, float], ...]:
     """A reading box's four corners where a viewer shows them, clockwise as they are read."""
-    corners = ((box.x0, box.top), (box.x1, box.top), (box.x1, box.bottom), (box.x0, box.bottom))
+    corners = (
+        (box.x0, box.top),
+        (box.x1, box.top),
+        (box.x1, box.bottom),
+        (box.x0, box.bottom),
+    )
     return tuple(_viewed_point(page, x, y) for x, y in corners)
 
 
 def reading_box(page: Page, box: Box) -> Box:
-    """The box in reading coordinates of a small thing whose box a viewer shows: the inverse of `viewed_box`.
+    """The box in reading coordinates of a small thing whose box a viewer shows: the inverse of
+    `viewed_box`.
 
     The middle is exact; width and height are kept, as the text is level once read.
     """
@@ -56,7 +71,9 @@ def reading_box(page: Page, box: Box) -> Box:
     right, down = x - page.width / 2, y - page.height / 2
     x = page.width / 2 + right * cos(angle) - down * sin(angle)
     y = page.height / 2 + right * sin(angle) + down * cos(angle)
-    width, height = (box.height, box.width) if page.turn in (90, 270) else (box.width, box.height)
+    width, height = (
+        (box.height, box.width) if page.turn in (90, 270) else (box.width, box.height)
+    )
     return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 
@@ -90,5 +107,8 @@ def _move(value: Any, pages: Mapping[int, Page]) -> Any:
     if isinstance(value, Mapping):
         return {key: _move(item, pages) for key, item in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{f.name: _move(getattr(value, f.name), pages) for f in fields(value)})
+        return replace(
+            value,
+            **{f.name: _move(getattr(value, f.name), pages) for f in fields(value)},
+        )
     return value

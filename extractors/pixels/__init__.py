@@ -1,4 +1,5 @@
 """What does a picture of a page say?
 
-`render` draws it, `scan` straightens and cleans it, `ocr.read_scan` gives a page of words and rules.
+`render` draws it, `scan` straightens and cleans it, `ocr.read_scan` gives a page of words and
+rules.
 """

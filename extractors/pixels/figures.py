@@ -1,7 +1,8 @@
-"""What recognition misses in figures and their shapes show: dots and commas, ≥ and ≤, Roman numbers.
+"""What recognition misses in figures and their shapes show: dots and commas, ≥ and ≤, Roman
+numbers.
 
-Tesseract's Vietnamese model knows no ≥ and no ≤, takes serifed I's for H and N ("Quý HI/2026"), and drops the dots of
-numbers that stand alone in a cell. The ink says which it was.
+Tesseract's Vietnamese model knows no ≥ and no ≤, takes serifed I's for H and N ("Quý HI/2026"),
+and drops the dots of numbers that stand alone in a cell. The ink says which it was.
 """
 
 from __future__ import annotations
@@ -36,11 +37,13 @@ SURE = 0.92
 SPECK = re.compile(r"^[.,'‘’`´·:]+(?=[^\W\d_]{2})")
 # Widths over heights in Times: four digits and a slash ("/2026").
 YEAR_WIDTH = 3.35
-# How much lower than the digits a comma ends, and how high a dot is at most, over the digits' height.
+# How much lower than the digits a comma ends, and how high a dot is at most, over the digits'
+# height.
 TAIL, DOT = 0.09, 0.34
-# A point or comma begins above the line the digits stand on and has room between two of them, over their height:
-# 0.42 and more in upright Times and Arial, where digits without one are at most 0.22 apart. Marks of the next line's
-# letters, which reach into the box of a line set close, made 109,7 of 1097 and 0,4 of 04 in real scans.
+# A point or comma begins above the line the digits stand on and has room between two of them,
+# over their height: 0.42 and more in upright Times and Arial, where digits without one are at
+# most 0.22 apart. Marks of the next line's letters, which reach into the box of a line set
+# close, made 109,7 of 1097 and 0,4 of 04 in real scans.
 ABOVE, ROOM = 0.04, 0.34
 # The bar of ≥ is this much of its width, and stands in its lowest rows.
 BAR = 0.75
@@ -62,7 +65,8 @@ class Blob(NamedTuple):
 def mend_figures(image: Image, tokens: Iterable[Token]) -> Iterator[Token]:
     """The tokens with their figures as the ink shows them.
 
-    "Quý HI/2026" → "Quý III/2026"; "> 80" → "≥ 80" where there is a bar under the sign; "745" → "74,5".
+    "Quý HI/2026" → "Quý III/2026"; "> 80" → "≥ 80" where there is a bar under the sign; "745" →
+    "74,5".
     """
     before = ""
     for token in tokens:
@@ -74,7 +78,9 @@ def mend_figures(image: Image, tokens: Iterable[Token]) -> Iterator[Token]:
 
 
 def _without_leaders(image: Image, text: str, token: Token) -> str:
-    """The text without dots and lines that Tesseract sees in white gaps ("xây." "1..." "_"); "" for those alone."""
+    """The text without dots and lines that Tesseract sees in white gaps ("xây." "1..." "_"); ""
+    for those alone.
+    """
     if token.confidence < SURE:
         text = SPECK.sub("", text)
     found = LEADERS.search(text)
@@ -92,7 +98,9 @@ def _mend(image: Image, text: str, token: Token, before: str) -> str:
     if text[:1] in ("<", ">"):
         return mend_sign(_ink(image, token.box), text)
     of_year = OF_YEAR.fullmatch(text)
-    if of_year and (QUARTER.fullmatch(before.strip("(,;. ")) or ROMAN.fullmatch(of_year["number"])):
+    if of_year and (
+        QUARTER.fullmatch(before.strip("(,;. ")) or ROMAN.fullmatch(of_year["number"])
+    ):
         ink = _ink(image, token.box)
         number = ink[:, : max(1, ink.shape[1] - _year_width(ink, of_year["rest"]))]
         return _roman(number, of_year["number"]) + of_year["rest"]
@@ -119,7 +127,9 @@ def _dark(image: Image, box: Box) -> NDArray[np.uint8]:
 
 
 def _blobs(ink: NDArray[np.uint8]) -> list[Blob]:
-    """The pieces of ink from left to right, those one above another (the dots of i, the bar of ≥) as they are."""
+    """The pieces of ink from left to right, those one above another (the dots of i, the bar of
+    ≥) as they are.
+    """
     if ink.size == 0:
         return []
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
@@ -138,7 +148,9 @@ def mend_sign(ink: NDArray[np.uint8], text: str) -> str:
 
 
 def split_sign(image: Image, box: Box) -> tuple[str, Box] | None:
-    """The sign <, >, ≤ or ≥ that the ink in a box begins with, by its shape, and the box of what follows it."""
+    """The sign <, >, ≤ or ≥ that the ink in a box begins with, by its shape, and the box of
+    what follows it.
+    """
     ink = _ink(image, box)
     sign = _first_glyph(ink)
     height, width = sign.shape
@@ -150,11 +162,15 @@ def split_sign(image: Image, box: Box) -> tuple[str, Box] | None:
     rest = ink[:, width:]
     gap = int(np.flatnonzero(rest.any(axis=0))[0])
     left = int(box.x0) + int(np.flatnonzero((_dark(image, box)).any(axis=0))[0])
-    return mend_sign(ink, lean), Box(float(left + width + max(0, gap - 2)), box.top, box.x1, box.bottom)
+    return mend_sign(ink, lean), Box(
+        float(left + width + max(0, gap - 2)), box.top, box.x1, box.bottom
+    )
 
 
 def _lean(sign: NDArray[np.uint8]) -> str | None:
-    """ ">" where the ink runs to the right and back, "<" where to the left, None for other shapes."""
+    """ ">" where the ink runs to the right and back, "<" where to the left, None for other
+    shapes.
+    """
     height, width = sign.shape
     rows = [np.flatnonzero(row) for row in sign[: int(0.72 * height) + 1]]
     # A stroke of a chevron crosses each row once, and is thin.
@@ -177,7 +193,11 @@ def _first_glyph(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
     gaps = np.flatnonzero(~filled)
     glyph = ink[:, : int(gaps[0])] if gaps.size else ink
     rows = np.flatnonzero(glyph.any(axis=1))
-    return glyph[rows[0] : rows[-1] + 1] if rows.size and glyph.shape[1] < 2.2 * ink.shape[0] else ink[:0]
+    return (
+        glyph[rows[0] : rows[-1] + 1]
+        if rows.size and glyph.shape[1] < 2.2 * ink.shape[0]
+        else ink[:0]
+    )
 
 
 def _longest_run(row: NDArray[np.uint8]) -> int:
@@ -191,7 +211,9 @@ def _year_width(ink: NDArray[np.uint8], rest: str) -> int:
 
 
 def _roman(ink: NDArray[np.uint8], read: str) -> str:
-    """I, II or III by the stems in the ink; the reading where it has a crossbar or something else."""
+    """I, II or III by the stems in the ink; the reading where it has a crossbar or something
+    else.
+    """
     count = count_stems(ink)
     if count is None or (count == 1 and read in "1lI"):
         return "I" if count == 1 and read != "1" else read
@@ -203,16 +225,25 @@ def count_stems(ink: NDArray[np.uint8]) -> int | None:
     height, width = ink.shape
     if height < 8 or width < 2:
         return None
-    upper, lower = ink[int(0.22 * height) : int(0.42 * height)], ink[int(0.58 * height) : int(0.78 * height)]
+    upper, lower = (
+        ink[int(0.22 * height) : int(0.42 * height)],
+        ink[int(0.58 * height) : int(0.78 * height)],
+    )
     both = [_stems(band) for band in (upper, lower)]
     middle = ink[int(0.42 * height) : int(0.58 * height)]
     # Ink between the stems at half height is the bar of an H or the stroke of an N.
     is_crossed = max((_longest_run(row) for row in middle), default=0) > 0.45 * height
     if is_crossed or len(both[0]) != len(both[1]) or not 1 <= len(both[0]) <= 4:
         return None
-    leaning = [i for i, (a, b) in enumerate(zip(*both, strict=True)) if abs(a - b) > max(1.2, 0.06 * height)]
+    leaning = [
+        i
+        for i, (a, b) in enumerate(zip(*both, strict=True))
+        if abs(a - b) > max(1.2, 0.06 * height)
+    ]
     # The foot of the slash before the year may still be there.
-    if leaning and (leaning != [len(both[0]) - 1] or both[1][-1] < width - 0.3 * height):
+    if leaning and (
+        leaning != [len(both[0]) - 1] or both[1][-1] < width - 0.3 * height
+    ):
         return None
     stems = both[0][: len(both[0]) - len(leaning)]
     is_even = all(0.25 * height < b - a < 0.85 * height for a, b in pairwise(stems))
@@ -263,7 +294,9 @@ def _marks(blobs: Sequence[Blob]) -> list[str] | None:
 
 
 def _point(blob: Blob, base: float, height: int) -> str | None:
-    """ ".", "," or "-" by where a piece of ink stands beside digits of this height and baseline; None for others."""
+    """ ".", "," or "-" by where a piece of ink stands beside digits of this height and
+    baseline; None for others.
+    """
     if blob.top < base - 0.5 * height or blob.width > 0.6 * height:
         return None
     if blob.top > base - ABOVE * height:
@@ -275,7 +308,9 @@ def _point(blob: Blob, base: float, height: int) -> str | None:
 
 
 def _has_room(blobs: Sequence[Blob], place: int, height: int) -> bool:
-    """True for a piece of ink between two others, beside both, with the gap that a printed point has."""
+    """True for a piece of ink between two others, beside both, with the gap that a printed
+    point has.
+    """
     if not 0 < place < len(blobs) - 1:
         return False
     before, mark, after = blobs[place - 1 : place + 2]

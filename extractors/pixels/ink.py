@@ -17,27 +17,34 @@ INK = 45
 RIM = 10
 # Less ink than this share of the page is no stamp and no signature.
 LEAST_INK = 0.0002
-# A stroke of text that ink parts goes on behind it over at most these heights and widths (inches): a stamp's
-# outer ring is 1 mm thick, crossed askew half as much more.
+# A stroke of text that ink parts goes on behind it over at most these heights and widths
+# (inches): a stamp's outer ring is 1 mm thick, crossed askew half as much more.
 BRIDGE_DOWN, BRIDGE_ACROSS = 0.105, 0.05
-# Text under ink has at most the first share of the ink's own brightness, ink alone at least the second.
+# Text under ink has at most the first share of the ink's own brightness, ink alone at least the
+# second.
 UNDER, OVER = 0.6, 0.9
 
 
 def without_stamps(picture: Image) -> Image:
-    """Grey where coloured ink is light: a red pixel is as bright as its red, black under it stays black."""
+    """Grey where coloured ink is light: a red pixel is as bright as its red, black under it
+    stays black.
+    """
     grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
     red, blue = _tints(picture)
     channels = picture.astype(np.int16)
-    cleaned = np.where(red > INK, channels[..., 2], np.where(blue > INK, channels[..., 0], grey))
+    cleaned = np.where(
+        red > INK, channels[..., 2], np.where(blue > INK, channels[..., 0], grey)
+    )
     return cleaned.astype(np.uint8)
 
 
 def without_ink(picture: Image, dpi: float) -> tuple[Image, ...]:
-    """The page twice with coloured ink taken for paper, for signature blocks; none where there is no ink.
+    """The page twice with coloured ink taken for paper, for signature blocks; none where there
+    is no ink.
 
-    Wet ink lets black show through, so in the first picture what is dark under it stays. Stamps pasted into a
-    picture hide what they lie over: a "T" behind a ring is parted, and in the second its stem is bridged.
+    Wet ink lets black show through, so in the first picture what is dark under it stays. Stamps
+    pasted into a picture hide what they lie over: a "T" behind a ring is parted, and in the
+    second its stem is bridged.
     """
     red, blue = _tints(picture)
     seeds = ((red > INK) | (blue > INK)).astype(np.uint8)
@@ -50,7 +57,9 @@ def without_ink(picture: Image, dpi: float) -> tuple[Image, ...]:
     level = np.where(red >= blue, _level(own, red > INK), _level(own, blue > INK))
     shown = np.clip((own / level - UNDER) / (OVER - UNDER), 0, 1) * 255
     grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
-    seen, hidden = (np.where(ink, under, grey).astype(np.uint8) for under in (shown, 255))
+    seen, hidden = (
+        np.where(ink, under, grey).astype(np.uint8) for under in (shown, 255)
+    )
     return seen, bridge(hidden, ink, dpi)
 
 
@@ -61,8 +70,12 @@ def _level(own: NDArray[np.float32], ink: NDArray[np.bool_]) -> float:
 def bridge(cleared: Image, gaps: NDArray[np.bool_], dpi: float) -> Image:
     """Strokes of text joined over the gaps that ink left in them."""
     # An opening of the bright joins what is dark on both sides of a gap.
-    down = cv2.morphologyEx(cleared, cv2.MORPH_OPEN, np.ones((int(BRIDGE_DOWN * dpi), 1), np.uint8))
-    across = cv2.morphologyEx(cleared, cv2.MORPH_OPEN, np.ones((1, int(BRIDGE_ACROSS * dpi)), np.uint8))
+    down = cv2.morphologyEx(
+        cleared, cv2.MORPH_OPEN, np.ones((int(BRIDGE_DOWN * dpi), 1), np.uint8)
+    )
+    across = cv2.morphologyEx(
+        cleared, cv2.MORPH_OPEN, np.ones((1, int(BRIDGE_ACROSS * dpi)), np.uint8)
+    )
     return np.where(gaps, np.minimum(down, across), cleared).astype(np.uint8)
 
 

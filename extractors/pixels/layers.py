@@ -1,4 +1,6 @@
-"""A clean hidden text layer and the pixels above it, read as one: the words of the one, the rules of the other."""
+"""A clean hidden text layer and the pixels above it, read as one: the words of the one, the
+rules of the other.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +13,13 @@ from extractors.page.grid import find_grids
 from extractors.page.viewing import reading_box, viewed_box
 from extractors.textlayer.textlayer import judge_words
 
-# Two readings that agree are as good as print; a word of which the layer alone tells is a little less sure.
+# Two readings that agree are as good as print; a word of which the layer alone tells is a
+# little less sure.
 AGREED, HIDDEN = 0.99, 0.95
 # From this surety on the pixels' word stands where the layer has none, or one that is none.
 SURE = 0.9
-# A layer of which fewer words than this share lie over words that were seen is turned, or not this page's.
+# A layer of which fewer words than this share lie over words that were seen is turned, or not
+# this page's.
 MATCHED = 0.7
 EDGES = " .,;:!?()[]“”\"'…-–"
 
@@ -23,24 +27,31 @@ Pair = tuple[Word, tuple[Word, ...]]
 
 
 def join_layers(hidden: Page, seen: Page) -> Page:
-    """The page with its hidden layer's words in the geometry of its pixels, where those show a table.
+    """The page with its hidden layer's words in the geometry of its pixels, where those show a
+    table.
 
-    Without a table the layer is enough. No word of the layer is lost: what was not seen is put where the layer
-    has it; of two readings of a word the layer's stands unless it is no word and the other surely is.
+    Without a table the layer is enough. No word of the layer is lost: what was not seen is put
+    where the layer has it; of two readings of a word the layer's stands unless it is no word
+    and the other surely is.
     """
     if not hidden.words or not find_grids(seen, with_words=False):
         return hidden
     pairs, unseen = _match(hidden, seen)
     if len(unseen) > (1 - MATCHED) * len(hidden.words):
         return seen if _is_better(seen, hidden) else hidden
-    verdict = replace(hidden.verdict, reason=f"{hidden.verdict.reason}; its tables were read from the pixels")
+    verdict = replace(
+        hidden.verdict,
+        reason=f"{hidden.verdict.reason}; its tables were read from the pixels",
+    )
     words = [w for seen_word, layer in pairs for w in _settle(seen_word, layer)]
     words += [_placed(seen, w) for w in unseen]
     return replace(seen, words=tuple(words), verdict=verdict)
 
 
 def _match(hidden: Page, seen: Page) -> tuple[list[Pair], list[Word]]:
-    """Each seen word with the layer's words that lie over it, and the layer's words that lie over none."""
+    """Each seen word with the layer's words that lie over it, and the layer's words that lie
+    over none.
+    """
     boxes = [viewed_box(seen, w.box) for w in seen.words]
     over: dict[int, list[Word]] = {}
     unseen: list[Word] = []
@@ -79,7 +90,12 @@ def _settle(seen: Word, layer: Sequence[Word]) -> Iterator[Word]:
         yield seen
     elif text == seen.text:
         yield replace(seen, confidence=max(seen.confidence, AGREED), raw=None)
-    elif len(layer) == 1 and seen.confidence >= SURE and _is_word(seen.text) and not _is_word(text):
+    elif (
+        len(layer) == 1
+        and seen.confidence >= SURE
+        and _is_word(seen.text)
+        and not _is_word(text)
+    ):
         yield replace(seen, raw=text)
     else:
         yield from _in_place(seen, layer)
@@ -103,7 +119,9 @@ def _is_word(text: str) -> bool:
     if not core:
         return False
     return (
-        core.isupper() or not any(c.isalpha() for c in core) or (core.isalpha() and is_syllable(core.lower()))
+        core.isupper()
+        or not any(c.isalpha() for c in core)
+        or (core.isalpha() and is_syllable(core.lower()))
     )
 
 
@@ -115,5 +133,6 @@ def _is_better(seen: Page, hidden: Page) -> bool:
     """True when the pixels gave about as much text as the layer has, and no worse."""
     letters = [sum(len(w.text) for w in page.words) for page in (seen, hidden)]
     return (
-        letters[0] >= SURE * letters[1] and judge_words(seen.words).score >= judge_words(hidden.words).score
+        letters[0] >= SURE * letters[1]
+        and judge_words(seen.words).score >= judge_words(hidden.words).score
     )

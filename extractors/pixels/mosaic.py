@@ -1,8 +1,9 @@
-"""Lay a page's table cells out one under another, so that one recognition reads each cell's lines by themselves.
+"""Lay a page's table cells out one under another, so that one recognition reads each cell's
+lines by themselves.
 
-Read as it stands, a table row is one line to an OCR across all its columns: numbers of the TT column are lost
-and words of neighbouring cells glued ("2025và"). Measured on four table pages of a 200 dpi scan: 98.4 % of the
-words right as printed, 99.1 % laid out.
+Read as it stands, a table row is one line to an OCR across all its columns: numbers of the TT
+column are lost and words of neighbouring cells glued ("2025và"). Measured on four table pages
+of a 200 dpi scan: 98.4 % of the words right as printed, 99.1 % laid out.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from extractors.pixels.ink import Image
 
 # Paper around each piece, in shares of an inch.
 PAD = 0.06
-# A cell whose ink is no larger than this (inches) holds a number ("112.000", "≥ 75,5") or a short word.
+# A cell whose ink is no larger than this (inches) holds a number ("112.000", "≥ 75,5") or a
+# short word.
 SHORT_WIDTH, SHORT_HEIGHT = 0.55, 0.21
 DARK = 140
 
@@ -62,7 +64,9 @@ def is_short(ink: Box, dpi: float) -> bool:
     return ink.width <= SHORT_WIDTH * dpi and ink.height <= SHORT_HEIGHT * dpi
 
 
-def lay_out(image: Image, inks: Sequence[Box], dpi: float, scale: float = 1.0) -> Mosaic | None:
+def lay_out(
+    image: Image, inks: Sequence[Box], dpi: float, scale: float = 1.0
+) -> Mosaic | None:
     """The mosaic of some pieces of ink, enlarged `scale` times; None where there are none."""
     if not inks:
         return None
@@ -73,17 +77,25 @@ def lay_out(image: Image, inks: Sequence[Box], dpi: float, scale: float = 1.0) -
     canvas: Image = np.full((height, width), 255, np.uint8)
     for piece in pieces:
         source, target = piece.source, piece.target
-        part = image[int(source.top) : int(source.bottom), int(source.x0) : int(source.x1)]
+        part = image[
+            int(source.top) : int(source.bottom), int(source.x0) : int(source.x1)
+        ]
         if scale != 1.0:
-            part = cv2.resize(part, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC).astype(np.uint8)
+            part = cv2.resize(
+                part, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC
+            ).astype(np.uint8)
         top, left = int(target.top), int(target.x0)
         canvas[top : top + part.shape[0], left : left + part.shape[1]] = part
     return Mosaic(canvas, tuple(pieces), scale)
 
 
 def _ink_box(image: Image, cell: Box) -> Box | None:
-    """The box around a cell's ink with a little paper, or None for an empty cell or one with specks only."""
-    x0, y0, x1, y1 = (int(v) for v in (cell.x0 + 3, cell.top + 2, cell.x1 - 2, cell.bottom - 1))
+    """The box around a cell's ink with a little paper, or None for an empty cell or one with
+    specks only.
+    """
+    x0, y0, x1, y1 = (
+        int(v) for v in (cell.x0 + 3, cell.top + 2, cell.x1 - 2, cell.bottom - 1)
+    )
     dark = image[y0:y1, x0:x1] < DARK
     if dark.size == 0 or dark.sum() < 12:
         return None
@@ -91,11 +103,15 @@ def _ink_box(image: Image, cell: Box) -> Box | None:
     if rows[-1] - rows[0] < 5:
         return None
     left, right = max(x0, x0 + int(columns[0]) - 4), min(x1, x0 + int(columns[-1]) + 5)
-    return Box(left, max(y0, y0 + int(rows[0]) - 4), right, min(y1, y0 + int(rows[-1]) + 5))
+    return Box(
+        left, max(y0, y0 + int(rows[0]) - 4), right, min(y1, y0 + int(rows[-1]) + 5)
+    )
 
 
 def _place(inks: Sequence[Box], pad: int, scale: float) -> list[Piece]:
-    """Each cell in a row of its own: side by side, numbers lost their dots ("5.3" was read "53")."""
+    """Each cell in a row of its own: side by side, numbers lost their dots ("5.3" was read
+    "53").
+    """
     pieces: list[Piece] = []
     y = pad
     for ink in inks:

@@ -32,14 +32,22 @@ from extractors.pixels.tesseract import (
     read_surety,
 )
 
-__all__ = ["MissingModel", "Token", "find_model", "model_version", "read_scan", "read_surety"]
+__all__ = [
+    "MissingModel",
+    "Token",
+    "find_model",
+    "model_version",
+    "read_scan",
+    "read_surety",
+]
 
 # Numbers alone in a cell are read enlarged, and as nothing but numbers.
 ENLARGED = 1.5
 NUMBERS = "-c tessedit_char_whitelist=0123456789.,/-IVX<>%()"
 # Height of a line's box over its font size, measured on Liberation Serif at 10–14 pt.
 LINE_HEIGHT = 1.05
-# Around the cells fewer dark pixels than this are no text; paper (inches) left around what there is.
+# Around the cells fewer dark pixels than this are no text; paper (inches) left around what
+# there is.
 LEAST_INK, MARGIN = 40, 0.25
 # A word this many times as high as those beside it is not all of their line.
 TALL = 1.6
@@ -53,7 +61,11 @@ def read_scan(scan: Scan, number: int, verdict: Verdict) -> Page:
     height, width = scan.image.shape
     size = (width * scale, height * scale)
     page = Page(number, *size, (), scan.rules, verdict, "ocr", scan.turn, scan.skew)
-    cells = [c.box.scaled(scan.dpi / 72) for grid in find_grids(page, with_words=False) for c in grid.cells]
+    cells = [
+        c.box.scaled(scan.dpi / 72)
+        for grid in find_grids(page, with_words=False)
+        for c in grid.cells
+    ]
     tokens = list(mend_figures(scan.image, _recognise(scan, cells)))
     page = replace(page, words=_to_words(tokens, scan))
     again = look_again(scan, page, tokens, cells)
@@ -74,7 +86,9 @@ def _recognise(scan: Scan, cells: Sequence[Box]) -> Iterator[Token]:
 
 
 def _read_around(rest: Image, dpi: float) -> Iterator[Token]:
-    """Tokens of what is printed around the cells: often but the page number, so only its part is looked at."""
+    """Tokens of what is printed around the cells: often but the page number, so only its part
+    is looked at.
+    """
     ink = rest < 128
     if ink.sum() <= LEAST_INK:
         return
@@ -84,13 +98,17 @@ def _read_around(rest: Image, dpi: float) -> Iterator[Token]:
     part = rest[top : int(rows[-1]) + margin, left : int(columns[-1]) + margin]
     for token in read_image(np.ascontiguousarray(part), TEXT_MODE, dpi, TEXT):
         b = token.box
-        yield token._replace(box=Box(b.x0 + left, b.top + top, b.x1 + left, b.bottom + top))
+        yield token._replace(
+            box=Box(b.x0 + left, b.top + top, b.x1 + left, b.bottom + top)
+        )
 
 
 def _without_cells(image: Image, cells: Sequence[Box]) -> Image:
     rest: Image = image.copy()
     for cell in cells:
-        rest[int(cell.top) : int(cell.bottom) + 1, int(cell.x0) : int(cell.x1) + 1] = 255
+        rest[int(cell.top) : int(cell.bottom) + 1, int(cell.x0) : int(cell.x1) + 1] = (
+            255
+        )
     return rest
 
 
@@ -111,14 +129,20 @@ def _read_cells(scan: Scan, mosaic: Mosaic) -> Iterator[Token]:
         sign = signs.get(piece.source)
         if sign is not None and as_number and FIGURE.fullmatch(as_number[0].text):
             first = as_number[0]
-            yield first._replace(text=sign[0] + mend_points(scan.image, first.box, first.text))
+            yield first._replace(
+                text=sign[0] + mend_points(scan.image, first.box, first.text)
+            )
             yield from as_number[1:]
         else:
             yield from choose_reading(as_text, as_number)
 
 
-def choose_reading(as_text: Sequence[Token], as_number: Sequence[Token]) -> Sequence[Token]:
-    """The surer of two readings of a cell; of two with the same digits the one with more points ("74,5", "745")."""
+def choose_reading(
+    as_text: Sequence[Token], as_number: Sequence[Token]
+) -> Sequence[Token]:
+    """The surer of two readings of a cell; of two with the same digits the one with more points
+    ("74,5", "745").
+    """
     text, number = ("".join(t.text for t in tokens) for tokens in (as_text, as_number))
     if text != number and re.sub(r"[.,]", "", text) == re.sub(r"[.,]", "", number):
         return as_text if len(text) > len(number) else as_number
@@ -140,24 +164,50 @@ def _words(tokens: Sequence[Token], strokes: Strokes, scan: Scan) -> Iterator[Wo
     for i, token in enumerate(tokens):
         lines.setdefault(token.line, []).append(i)
     # A cell's ink is there to be read, however badly; only outside the cells it may be a stain.
-    lines = {k: line for k, line in lines.items() if k[0] == CELLS or not is_noise([tokens[i] for i in line])}
-    heights = [_height([tokens[i].box for i in line]) for line in lines.values() if len(line) >= 4]
+    lines = {
+        k: line
+        for k, line in lines.items()
+        if k[0] == CELLS or not is_noise([tokens[i] for i in line])
+    }
+    heights = [
+        _height([tokens[i].box for i in line])
+        for line in lines.values()
+        if len(line) >= 4
+    ]
     usual = median(heights) if heights else 0.2 * scan.dpi
     for line in lines.values():
         members = [tokens[i] for i in line]
         size = _size(_height([t.box for t in members]), usual, scan.dpi)
         is_bold = strokes.of(line) > BOLD * strokes.usual
         boxes = [t.box for t in members]
-        around = Box.around(_without_tall(boxes) if members[0].line[0] == AGAIN else boxes)
-        for token in [*find_bullets(scan.image, around, size, scan.dpi, members[0]), *members]:
+        around = Box.around(
+            _without_tall(boxes) if members[0].line[0] == AGAIN else boxes
+        )
+        for token in [
+            *find_bullets(scan.image, around, size, scan.dpi, members[0]),
+            *members,
+        ]:
             box = Box(token.box.x0, around.top, token.box.x1, around.bottom)
-            yield Word(token.text, box.scaled(72 / scan.dpi), size, is_bold, False, token.confidence)
+            yield Word(
+                token.text,
+                box.scaled(72 / scan.dpi),
+                size,
+                is_bold,
+                False,
+                token.confidence,
+            )
 
 
 def _without_tall(boxes: Sequence[Box]) -> list[Box]:
-    """The boxes of a line but those that reach over several, as a word read together with a stamp does."""
+    """The boxes of a line but those that reach over several, as a word read together with a
+    stamp does.
+    """
     usual = median(b.height for b in boxes)
-    return [b for b in boxes if b.height <= TALL * usual] if len(boxes) > 2 else list(boxes)
+    return (
+        [b for b in boxes if b.height <= TALL * usual]
+        if len(boxes) > 2
+        else list(boxes)
+    )
 
 
 def _height(boxes: Sequence[Box]) -> float:
@@ -166,7 +216,9 @@ def _height(boxes: Sequence[Box]) -> float:
 
 
 def _size(height: float, usual: float, dpi: float) -> float:
-    """The font size in points; heights near the page's usual one are that one (lines lack tall letters)."""
+    """The font size in points; heights near the page's usual one are that one (lines lack tall
+    letters).
+    """
     if 0.82 * usual <= height <= 1.25 * usual or height < 0.5 * usual:
         height = usual
     return round(height / LINE_HEIGHT * 72 / dpi * 2) / 2

@@ -1,9 +1,10 @@
 """Which way up a scanned page was fed: 0, 90, 180 or 270 degrees, from the shapes of its letters.
 
-Letters stand nearer to their neighbours in the line than to the lines above and below, which tells lying pages;
-and they stand on a common line at their feet, while marks and tall letters make their heads uneven, which tells
-pages on their heads. On 77 pages (office, fax, 150 dpi, real scans) upright letters had a neighbour above or
-below for 7 to 18 % of them, lying ones for 88 to 94 %; feet were the more even side in 61 to 83 % of the pairs.
+Letters stand nearer to their neighbours in the line than to the lines above and below, which
+tells lying pages; and they stand on a common line at their feet, while marks and tall letters
+make their heads uneven, which tells pages on their heads. On 77 pages (office, fax, 150 dpi,
+real scans) upright letters had a neighbour above or below for 7 to 18 % of them, lying ones for
+88 to 94 %; feet were the more even side in 61 to 83 % of the pairs.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ Image = NDArray[Any]
 Boxes = NDArray[np.float32]  # x0, top, x1, bottom
 Gaps = NDArray[np.float32]
 
-# A letter's longer and shorter side (inches), from 6 to 26 points; specks and rules are outside of it.
+# A letter's longer and shorter side (inches), from 6 to 26 points; specks and rules are outside
+# of it.
 LETTER, LEAST_STROKE = (0.045, 0.25), 0.012
 # Neighbours farther apart than this (inches) do not stand in one word.
 NEAR = 0.1
@@ -32,7 +34,9 @@ FEW = 12
 
 
 class Vote(NamedTuple):
-    """Pairs of neighbouring letters: side by side or one over another, and those even at foot or head."""
+    """Pairs of neighbouring letters: side by side or one over another, and those even at foot
+    or head.
+    """
 
     beside: int
     over: int
@@ -48,11 +52,14 @@ class Vote(NamedTuple):
         return _is_clear(self.beside, self.over) and _is_clear(self.feet, self.heads)
 
 
-def find_turn(grey: Image, dpi: float, surety: Callable[[Image, float], float] | None = None) -> int:
-    """The degrees (0, 90, 180, 270) by which a page must be turned counter-clockwise to stand upright.
+def find_turn(
+    grey: Image, dpi: float, surety: Callable[[Image, float], float] | None = None
+) -> int:
+    """The degrees (0, 90, 180, 270) by which a page must be turned counter-clockwise to stand
+    upright.
 
-    Where the letters' vote is not clear, `surety(picture, dpi)`, which tells how well a strip of text is
-    recognised, is asked for each turn that is possible; without it the vote stands.
+    Where the letters' vote is not clear, `surety(picture, dpi)`, which tells how well a strip
+    of text is recognised, is asked for each turn that is possible; without it the vote stands.
     """
     vote = count_votes(find_letters(grey, dpi), dpi)
     if vote.beside + vote.over < FEW:
@@ -60,7 +67,11 @@ def find_turn(grey: Image, dpi: float, surety: Callable[[Image, float], float] |
     best = (90 if vote.is_lying else 0) + (180 if vote.heads > vote.feet else 0)
     if vote.is_sure or surety is None:
         return best
-    turns = (0, 90, 180, 270) if not _is_clear(vote.beside, vote.over) else (best % 180, best % 180 + 180)
+    turns = (
+        (0, 90, 180, 270)
+        if not _is_clear(vote.beside, vote.over)
+        else (best % 180, best % 180 + 180)
+    )
     return max(turns, key=lambda turn: surety(text_strip(turned(grey, turn), dpi), dpi))
 
 
@@ -77,7 +88,11 @@ def find_letters(grey: Image, dpi: float) -> Boxes:
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     x, y, width, height = stats[1:, :4].T.astype(np.float32)
     longer, shorter = np.maximum(width, height), np.minimum(width, height)
-    is_letter = (LETTER[0] * dpi <= longer) & (longer <= LETTER[1] * dpi) & (shorter >= LEAST_STROKE * dpi)
+    is_letter = (
+        (LETTER[0] * dpi <= longer)
+        & (longer <= LETTER[1] * dpi)
+        & (shorter >= LEAST_STROKE * dpi)
+    )
     boxes: Boxes = np.stack((x, y, x + width, y + height), axis=1)[is_letter]
     return boxes
 
@@ -89,20 +104,29 @@ def count_votes(boxes: Boxes, dpi: float) -> Vote:
     asked = np.linspace(0, len(boxes) - 1, min(ENOUGH, len(boxes))).astype(int)
     chunks = np.array_split(asked, -(-len(asked) // CHUNK))
     near, across, down = (
-        np.concatenate(x) for x in zip(*(_find_nearest(boxes, c) for c in chunks), strict=True)
+        np.concatenate(x)
+        for x in zip(*(_find_nearest(boxes, c) for c in chunks), strict=True)
     )
     is_near = across + down < NEAR * dpi
     beside, over = is_near & (across > down), is_near & (across < down)
     is_lying = bool(over.sum() > beside.sum())
     pairs = over if is_lying else beside
     one, other = boxes[asked[pairs]], boxes[near[pairs]]
-    # Of a page that a quarter turn counter-clockwise puts upright the letters' heads point to the right.
+    # Of a page that a quarter turn counter-clockwise puts upright the letters' heads point to
+    # the right.
     head, foot = (2, 0) if is_lying else (1, 3)
-    heads, feet = np.abs(one[:, head] - other[:, head]), np.abs(one[:, foot] - other[:, foot])
-    return Vote(*(int(v.sum()) for v in (beside, over, feet + 1 < heads, heads + 1 < feet)))
+    heads, feet = (
+        np.abs(one[:, head] - other[:, head]),
+        np.abs(one[:, foot] - other[:, foot]),
+    )
+    return Vote(
+        *(int(v.sum()) for v in (beside, over, feet + 1 < heads, heads + 1 < feet))
+    )
 
 
-def _find_nearest(boxes: Boxes, asked: NDArray[np.intp]) -> tuple[NDArray[np.intp], Gaps, Gaps]:
+def _find_nearest(
+    boxes: Boxes, asked: NDArray[np.intp]
+) -> tuple[NDArray[np.intp], Gaps, Gaps]:
     """The nearest other box of each box asked for, and the gaps to it across and down the page."""
     across, down = (_gaps(boxes[:, i], boxes[:, i + 2], asked) for i in (0, 1))
     apart = across + down
@@ -114,7 +138,9 @@ def _find_nearest(boxes: Boxes, asked: NDArray[np.intp]) -> tuple[NDArray[np.int
 
 def _gaps(start: Gaps, end: Gaps, asked: NDArray[np.intp]) -> Gaps:
     """The gaps between each asked extent and all of them, 0 where they overlap."""
-    gaps: Gaps = np.maximum(start[asked, None] - end[None], start[None] - end[asked, None]).clip(0)
+    gaps: Gaps = np.maximum(
+        start[asked, None] - end[None], start[None] - end[asked, None]
+    ).clip(0)
     return gaps
 
 
@@ -129,7 +155,11 @@ def text_strip(grey: Image, dpi: float) -> Image:
     if not len(tops):
         return grey[:high]
     counts = np.cumsum(np.bincount(tops, minlength=grey.shape[0]))
-    inside = counts[high - 1 :] - np.concatenate(([0], counts[: -high or None]))[: len(counts) - high + 1]
-    # Of all places with the most tops of letters the middle one, so that no line is cut at its feet.
+    inside = (
+        counts[high - 1 :]
+        - np.concatenate(([0], counts[: -high or None]))[: len(counts) - high + 1]
+    )
+    # Of all places with the most tops of letters the middle one, so that no line is cut at its
+    # feet.
     start = int(np.median(np.flatnonzero(inside == inside.max())))
     return grey[start : start + high]

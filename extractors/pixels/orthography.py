@@ -1,6 +1,8 @@
-"""Repair what OCR misread, where the language model is far surer than the reading; text without pixels is restored.
+"""Repair what OCR misread, where the language model is far surer than the reading; text without
+pixels is restored.
 
-Numbers, dates, codes, abbreviations and names that are possible as read stay as they are. `restore_marks` and
+Numbers, dates, codes, abbreviations and names that are possible as read stay as they are.
+`restore_marks` and
 `read_garbled` (extractors.language.restoration) are for text whose pixels are gone.
 """
 
@@ -16,7 +18,15 @@ from math import prod
 from extractors.language.confusions import mend_number, mend_pair, mend_sign, mend_whole
 from extractors.language.language_model import Floats, LanguageModel, load_model
 from extractors.language.lattice import posteriors
-from extractors.language.parts import EDGES, Kind, Part, bears_marks, cut, in_case_of, settle
+from extractors.language.parts import (
+    EDGES,
+    Kind,
+    Part,
+    bears_marks,
+    cut,
+    in_case_of,
+    settle,
+)
 from extractors.language.readings import Readings, readings_of, slot_of
 from extractors.language.restoration import Restored, read_garbled, restore_marks
 from extractors.language.syllables import is_syllable
@@ -31,7 +41,8 @@ PRINTED = 0.99
 # The probability a repair must have; syllables that are impossible as read need less.
 SURE, SURE_IF_IMPOSSIBLE = 0.9, 0.7
 LIKELIEST = 0.5
-# A kept word that the model expects (`_AGREED`) was read at least this surely; one that it does not, at most so.
+# A kept word that the model expects (`_AGREED`) was read at least this surely; one that it does
+# not, at most so.
 _AGREED, _AT_LEAST = 0.999, 0.95
 _PROVEN = 0.9  # confidence in what a rule mended
 _GLUED_SHARE = 1e-3  # P(second | first) that tells two words glued together
@@ -43,8 +54,9 @@ DOTTED = re.compile(r"([^\W\d_]{2,})[.,]([^\W\d_]{2,})")
 def repair_words(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words of one line or paragraph as they are most probably meant, in reading order.
 
-    "chuyến đối s6 57-NQ/TW" → "chuyển đổi số 57-NQ/TW". A repaired word keeps its first reading in `raw` and has the
-    repair's probability as its confidence; others may gain confidence. The number of words stays.
+    "chuyến đối s6 57-NQ/TW" → "chuyển đổi số 57-NQ/TW". A repaired word keeps its first reading
+    in `raw` and has the repair's probability as its confidence; others may gain confidence. The
+    number of words stays.
     """
     if all(w.confidence >= PRINTED for w in words):
         return tuple(words)
@@ -57,11 +69,15 @@ def repair_words(words: Sequence[Word]) -> tuple[Word, ...]:
 
 
 def _mend_by_rule(words: Sequence[Word]) -> tuple[Word, ...]:
-    """Signs, letters in numbers, glued and always misread words; each is proven by what stands around it."""
+    """Signs, letters in numbers, glued and always misread words; each is proven by what stands
+    around it.
+    """
     texts = [w.text for w in words]
     mended = (_mend_text(texts, i) for i in range(len(texts)))
     return tuple(
-        w if w.confidence >= PRINTED or w.raw is not None or text == w.text else _repaired(w, text, _PROVEN)
+        w
+        if w.confidence >= PRINTED or w.raw is not None or text == w.text
+        else _repaired(w, text, _PROVEN)
         for w, text in zip(words, mended, strict=True)
     )
 
@@ -78,22 +94,41 @@ def _mend_text(texts: Sequence[str], place: int) -> str:
     pair = mend_pair(texts, place) if core else None
     if pair is not None:
         return text.replace(core, in_case_of(core, pair), 1)
-    return mend_whole(text.replace(core, _settle_case(_unglue(core)), 1) if core else text)
+    return mend_whole(
+        text.replace(core, _settle_case(_unglue(core)), 1) if core else text
+    )
 
 
 def _settle_case(core: str) -> str:
-    """A syllable with a capital inside is none ("trIển" → "triển"): OCR took a small letter for a capital."""
+    """A syllable with a capital inside is none ("trIển" → "triển"): OCR took a small letter for
+    a capital.
+    """
     is_odd = core.isalpha() and not (core.islower() or core.istitle() or core.isupper())
-    return in_case_of(core, core.lower()) if is_odd and is_syllable(place_tones(core.lower())) else core
+    return (
+        in_case_of(core, core.lower())
+        if is_odd and is_syllable(place_tones(core.lower()))
+        else core
+    )
 
 
 def _unglue(core: str) -> str:
-    """Words that were read as one ("Đơnvị" → "Đơn vị"), where the model knows them as neighbours."""
+    """Words that were read as one ("Đơnvị" → "Đơn vị"), where the model knows them as
+    neighbours.
+    """
     dotted = DOTTED.fullmatch(core)
     if dotted:
         is_one = dotted[2].islower()
-        return " ".join(dotted.groups()) if is_one and _share(*(w.lower() for w in dotted.groups())) else core
-    if len(core) < 4 or not core.isalpha() or not bears_marks(core) or is_syllable(core.lower()):
+        return (
+            " ".join(dotted.groups())
+            if is_one and _share(*(w.lower() for w in dotted.groups()))
+            else core
+        )
+    if (
+        len(core) < 4
+        or not core.isalpha()
+        or not bears_marks(core)
+        or is_syllable(core.lower())
+    ):
         return core
     low = core.lower()
     places = range(1, len(core))
@@ -109,7 +144,9 @@ def _pieces(text: str, places: Sequence[int]) -> list[str]:
 
 
 def _share(*words: str) -> float:
-    """How usual syllables are as neighbours, 0 where they are none or are hardly ever met together."""
+    """How usual syllables are as neighbours, 0 where they are none or are hardly ever met
+    together.
+    """
     if not all(is_syllable(w) for w in words):
         return 0.0
     shares = [load_model().share(a, b) for a, b in pairwise(words)]
@@ -126,9 +163,17 @@ def _weigh(words: Sequence[Word]) -> tuple[Word, ...]:
         readings_of(part, owner.confidence, _is_open(owner) and not is_kept)
         for part, owner, is_kept in zip(parts, owners, _are_kept(parts), strict=True)
     ]
-    slots = [slot_of(r, owner.confidence, p) for r, owner, p in zip(readings, owners, parts, strict=True)]
+    slots = [
+        slot_of(r, owner.confidence, p)
+        for r, owner, p in zip(readings, owners, parts, strict=True)
+    ]
     shares = posteriors(model, slots)
-    decided = iter([_decide(model, p, r, s) for p, r, s in zip(parts, readings, shares, strict=True)])
+    decided = iter(
+        [
+            _decide(model, p, r, s)
+            for p, r, s in zip(parts, readings, shares, strict=True)
+        ]
+    )
     return tuple(
         _put_together(w, [next(decided) for _ in cut_word])
         for w, cut_word in zip(words, cut_words, strict=True)
@@ -142,7 +187,8 @@ def _is_open(word: Word) -> bool:
 def _are_kept(parts: Sequence[Part]) -> list[bool]:
     """Which parts are possible syllables that nothing speaks against.
 
-    Those with a capital beside another such word are names ("Nguyễn Văn Hòa"); one that stands alone has no context.
+    Those with a capital beside another such word are names ("Nguyễn Văn Hòa"); one that stands
+    alone has no context.
     """
     if sum(p.kind in (Kind.WORD, Kind.MIXED) for p in parts) == 1:
         return [is_syllable(p.spelling) for p in parts]
@@ -162,7 +208,9 @@ def _begins_phrase(parts: Sequence[Part], titles: Sequence[bool], place: int) ->
     "Cục Chuyến đổi số": the capital is the phrase's; "Nguyễn Văn Hòa làm": it is the name's.
     """
     is_last = (
-        place + 1 < len(parts) and parts[place + 1].kind is Kind.WORD and parts[place + 1].text.islower()
+        place + 1 < len(parts)
+        and parts[place + 1].kind is Kind.WORD
+        and parts[place + 1].text.islower()
     )
     first = place
     while first and titles[first - 1]:
@@ -184,12 +232,15 @@ class Decision:
     probability: float | None = None
 
 
-def _decide(model: LanguageModel, part: Part, readings: Readings, shares: Floats) -> Decision:
+def _decide(
+    model: LanguageModel, part: Part, readings: Readings, shares: Floats
+) -> Decision:
     if len(shares) == 1:
         return Decision(part.text)
     best = int(shares.argmax())
     is_sure = shares[best] >= (SURE_IF_IMPOSSIBLE if readings.is_impossible else SURE)
-    # Two spellings that both beat the reading share what speaks against it ("hãng năm": hàng, hằng).
+    # Two spellings that both beat the reading share what speaks against it ("hãng năm": hàng,
+    # hằng).
     if best and (is_sure or (shares[0] <= 1 - SURE and shares[best] >= LIKELIEST)):
         meant = in_case_of(readings.shapes[best], model.word(int(readings.ids[best])))
         return Decision(meant, True, float(shares[best]))

@@ -15,7 +15,9 @@ LEAST_DPI, MOST_DPI, USUAL_DPI = 200, 300, 220
 FULL_PAGE = 0.7
 
 
-def render_pages(pdf: bytes, numbers: Iterable[int]) -> Iterator[tuple[int, Image, float]]:
+def render_pages(
+    pdf: bytes, numbers: Iterable[int]
+) -> Iterator[tuple[int, Image, float]]:
     """Page number, picture (BGR) and dpi of some pages, one at a time."""
     import pypdfium2
 

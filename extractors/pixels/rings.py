@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from extractors.pixels.ink import Image, bridge
 
-# Radius of the stamps of offices and Party committees (inches): 34 to 40 mm across, with room for the error.
+# Radius of the stamps of offices and Party committees (inches): 34 to 40 mm across, with room
+# for the error.
 LEAST_RADIUS, MOST_RADIUS = 0.55, 0.9
 # A ring is drawn on this share of its circle, its ragged edges on more than that one.
 RING, EDGE = 0.55, 0.2
@@ -34,7 +35,8 @@ class Circle(NamedTuple):
 
 
 def without_black_stamp(grey: Image, dpi: float) -> tuple[Image, ...]:
-    """The picture without a stamp's rings, and also without its emblem and a pen; empty where there are none.
+    """The picture without a stamp's rings, and also without its emblem and a pen; empty where
+    there are none.
 
     What touches a pen's strokes goes with them, so that either picture may be the better one.
     """
@@ -45,8 +47,12 @@ def without_black_stamp(grey: Image, dpi: float) -> tuple[Image, ...]:
 
 def _without_large(grey: Image, dpi: float) -> Image:
     """The picture without connected ink higher than any letter: an emblem, a pen's strokes."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats((grey < DARK).astype(np.uint8), connectivity=8)
-    heights, widths, inks = (stats[:, i] for i in (cv2.CC_STAT_HEIGHT, cv2.CC_STAT_WIDTH, cv2.CC_STAT_AREA))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(
+        (grey < DARK).astype(np.uint8), connectivity=8
+    )
+    heights, widths, inks = (
+        stats[:, i] for i in (cv2.CC_STAT_HEIGHT, cv2.CC_STAT_WIDTH, cv2.CC_STAT_AREA)
+    )
     is_solid = (inks > SOLID * heights * widths) & (widths > LETTER * dpi)
     large = (heights > LETTER * dpi) | is_solid
     large[0] = False
@@ -64,7 +70,9 @@ def _without_rings(grey: Image, dpi: float) -> Image:
         rings |= (distance >= first - 1) & (distance <= last + 1)
     cleared = np.where(rings, 255, grey).astype(np.uint8)
     # Only what was dark may be dark again.
-    return np.maximum(bridge(cleared, rings, dpi), np.where(rings, grey, 0)).astype(np.uint8)
+    return np.maximum(bridge(cleared, rings, dpi), np.where(rings, grey, 0)).astype(
+        np.uint8
+    )
 
 
 def _find_circle(grey: Image, dpi: float) -> Circle | None:

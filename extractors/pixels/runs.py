@@ -1,6 +1,8 @@
-"""Which words of a recognised page are read together: those of a table cell, or of lines that follow one another.
+"""Which words of a recognised page are read together: those of a table cell, or of lines that
+follow one another.
 
-A word's neighbours tell what it means, also over the end of a line: "các trường cao / đẳng trên địa bàn".
+A word's neighbours tell what it means, also over the end of a line: "các trường cao / đẳng trên
+địa bàn".
 """
 
 from __future__ import annotations
@@ -10,7 +12,8 @@ from collections.abc import Sequence
 from extractors.page.document import Page, Word
 from extractors.page.grid import find_grids
 
-# Lines of one paragraph stand no further apart than this, and differ in size by no more (in font sizes).
+# Lines of one paragraph stand no further apart than this, and differ in size by no more (in
+# font sizes).
 LINE_GAP, SIZE_CHANGE = 1.0, 0.15
 
 
@@ -20,7 +23,9 @@ def find_runs(page: Page) -> list[tuple[Word, ...]]:
     runs: dict[int, list[Word]] = {}
     free: list[Word] = []
     for word in page.words:
-        cell = next((i for i, box in enumerate(cells) if box.contains(*word.box.middle)), None)
+        cell = next(
+            (i for i, box in enumerate(cells) if box.contains(*word.box.middle)), None
+        )
         (free if cell is None else runs.setdefault(cell, [])).append(word)
     return [*(tuple(run) for run in runs.values()), *_paragraphs(_lines(free))]
 
@@ -29,7 +34,10 @@ def _lines(words: Sequence[Word]) -> list[list[Word]]:
     """Words that came as one line: they share its top and bottom."""
     lines: list[list[Word]] = []
     for word in words:
-        is_same = lines and (word.box.top, word.box.bottom) == (lines[-1][0].box.top, lines[-1][0].box.bottom)
+        is_same = lines and (word.box.top, word.box.bottom) == (
+            lines[-1][0].box.top,
+            lines[-1][0].box.bottom,
+        )
         if is_same:
             lines[-1].append(word)
         else:
@@ -50,9 +58,14 @@ def _paragraphs(lines: Sequence[list[Word]]) -> list[tuple[Word, ...]]:
 
 
 def _follows(last: Sequence[Word], line: Sequence[Word]) -> bool:
-    """True for a line just below another of its size that begins with a small letter: a sentence goes on."""
+    """True for a line just below another of its size that begins with a small letter: a
+    sentence goes on.
+    """
     size = last[0].size
     gap = line[0].box.top - last[0].box.bottom
-    is_below = -0.5 * size < gap < LINE_GAP * size and abs(line[0].size - size) < SIZE_CHANGE * size
+    is_below = (
+        -0.5 * size < gap < LINE_GAP * size
+        and abs(line[0].size - size) < SIZE_CHANGE * size
+    )
     overlaps = line[0].box.x0 < last[-1].box.x1 and last[0].box.x0 < line[-1].box.x1
     return is_below and overlaps and line[0].text[:1].islower()

@@ -1,4 +1,6 @@
-"""Make a scanned page ready to be read: grey, upright, straight, without stamps, ruling lines found."""
+"""Make a scanned page ready to be read: grey, upright, straight, without stamps, ruling lines
+found.
+"""
 
 from __future__ import annotations
 
@@ -34,13 +36,16 @@ MOST_SKEW = 4.0
 LEAST_SKEW = 0.05
 # A rule is at least this long (inches): longer than any stroke of a letter.
 RULE_LENGTH = 0.45
-# Its unbroken pieces are at least this long (inches): the longest stroke of a letter is 0.1 at 14 pt.
+# Its unbroken pieces are at least this long (inches): the longest stroke of a letter is 0.1 at
+# 14 pt.
 SOLID = 0.15
 # Borders of one column stand so far apart at most, in inches: a page is not quite straight.
 IN_LINE = 0.03
-# The border of a row of one line at 11 pt is as short as this (inches), and joins the rules above and below.
+# The border of a row of one line at 11 pt is as short as this (inches), and joins the rules
+# above and below.
 SHORT_RULE = 0.155
-# A stem that stands in line with a rule makes it longer by less than this (inches): a capital with its marks.
+# A stem that stands in line with a rule makes it longer by less than this (inches): a capital
+# with its marks.
 STUB = 0.16
 # Rules are at most this thick (inches).
 RULE_THICKNESS = 0.035
@@ -50,8 +55,9 @@ RULE_THICKNESS = 0.035
 class Scan:
     """A page image ready for recognition: grey, rules taken out.
 
-    It was turned counter-clockwise by `turn` (0, 90, 180 or 270) degrees, then clockwise by `skew`. `clear` is
-    the same image without stamps and pen, in two ways; empty where the page bears none.
+    It was turned counter-clockwise by `turn` (0, 90, 180 or 270) degrees, then clockwise by
+    `skew`. `clear` is the same image without stamps and pen, in two ways; empty where the page
+    bears none.
     """
 
     image: Image
@@ -62,7 +68,9 @@ class Scan:
     clear: tuple[Image, ...] = ()
 
 
-def prepare_scan(picture: Image, dpi: float, surety: Callable[[Image, float], float] | None = None) -> Scan:
+def prepare_scan(
+    picture: Image, dpi: float, surety: Callable[[Image, float], float] | None = None
+) -> Scan:
     """Straighten a rendered page (BGR), take out stamps and rules, and give the rules in points.
 
     `surety` tells how well a picture of text is recognised, for pages whose upper side is in doubt.
@@ -75,7 +83,8 @@ def prepare_scan(picture: Image, dpi: float, surety: Callable[[Image, float], fl
     grey = _make_even(grey, skew)
     across, down = find_rules(grey, dpi)
     clear = tuple(
-        without_rules(_make_even(turned(c, turn), skew), across, down, dpi) for c in without_ink(picture, dpi)
+        without_rules(_make_even(turned(c, turn), skew), across, down, dpi)
+        for c in without_ink(picture, dpi)
     )
     rules = tuple(Rule(_points(box, dpi)) for box in (*across, *down))
     return Scan(without_rules(grey, across, down, dpi), rules, dpi, turn, skew, clear)
@@ -116,35 +125,47 @@ def _sharpness(x: NDArray[np.intp], y: NDArray[np.intp], angle: float) -> float:
 
 
 def rotate(grey: Image, angle: float) -> Image:
-    """The page turned clockwise by a small angle (degrees) about its middle, paper where nothing was."""
+    """The page turned clockwise by a small angle (degrees) about its middle, paper where
+    nothing was.
+    """
     height, width = grey.shape
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -angle, 1.0)
     paper = int(np.percentile(grey[::8, ::8], 90))
-    return cv2.warpAffine(grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=(paper,)).astype(
-        np.uint8
-    )
+    return cv2.warpAffine(
+        grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=(paper,)
+    ).astype(np.uint8)
 
 
 def even_light(grey: Image) -> Image:
     """Paper made evenly white: each pixel against the brightness of the paper around it."""
     small = cv2.resize(grey, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA)
     paper = cv2.GaussianBlur(cv2.dilate(small, np.ones((9, 9), np.uint8)), (0, 0), 8)
-    paper = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    paper = cv2.resize(
+        paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR
+    )
     return cv2.divide(grey, paper, scale=255).astype(np.uint8)
 
 
 def noise_of(grey: Image) -> float:
-    """How much neighbouring pixels of plain paper differ (grey levels): 1–5 on good scans, 8 on poor ones."""
+    """How much neighbouring pixels of plain paper differ (grey levels): 1–5 on good scans, 8 on
+    poor ones.
+    """
     paper = grey > 200
     difference = cv2.absdiff(grey, cv2.medianBlur(grey, 3))
     return float(difference[paper].mean()) if paper.any() else 0.0
 
 
 def quiet(grey: Image) -> Image:
-    """A light blur on noisy scans, which helps recognition there and would harm it on clean ones."""
+    """A light blur on noisy scans, which helps recognition there and would harm it on clean
+    ones.
+    """
     if is_bilevel(grey):
         return cv2.GaussianBlur(grey, (0, 0), 0.8).astype(np.uint8)
-    return cv2.GaussianBlur(grey, (0, 0), 0.6).astype(np.uint8) if noise_of(grey) > 2.5 else grey
+    return (
+        cv2.GaussianBlur(grey, (0, 0), 0.6).astype(np.uint8)
+        if noise_of(grey) > 2.5
+        else grey
+    )
 
 
 def is_bilevel(grey: Image) -> bool:
@@ -158,20 +179,30 @@ def find_rules(grey: Image, dpi: float) -> tuple[list[Box], list[Box]]:
     ink = (grey < min(200.0, _threshold(grey) + 25)).astype(np.uint8)
     length, gap = int(RULE_LENGTH * dpi), max(3, int(0.05 * dpi))
     across = _runs(ink, length, gap, dpi, is_down=False)
-    down = [_without_stub(box, across, dpi) for box in _runs(ink, length, gap, dpi, is_down=True)]
+    down = [
+        _without_stub(box, across, dpi)
+        for box in _runs(ink, length, gap, dpi, is_down=True)
+    ]
     strokes = _runs(ink, int(SHORT_RULE * dpi), gap, dpi, is_down=True)
-    short = [box for box in strokes if _joins(box, across, dpi) and not _is_part(box, down)]
-    return across, down + [box for box in short if _is_in_line(box, [*down, *short], dpi)]
+    short = [
+        box for box in strokes if _joins(box, across, dpi) and not _is_part(box, down)
+    ]
+    return across, down + [
+        box for box in short if _is_in_line(box, [*down, *short], dpi)
+    ]
 
 
 def _is_in_line(box: Box, rules: list[Box], dpi: float) -> bool:
-    """True for a low row's border where another row has one too; an "Ệ" that touches both rules stands alone."""
+    """True for a low row's border where another row has one too; an "Ệ" that touches both rules
+    stands alone.
+    """
     near = (r for r in rules if abs(r.middle[0] - box.middle[0]) <= IN_LINE * dpi)
     return any(r.bottom <= box.top + 3 or r.top >= box.bottom - 3 for r in near)
 
 
 def _joins(box: Box, across: list[Box], dpi: float) -> bool:
-    """True for an upright stroke that crosses a horizontal rule at either end: a low row's cell border.
+    """True for an upright stroke that crosses a horizontal rule at either end: a low row's cell
+    border.
 
     The stems of large capitals only come near them.
     """
@@ -182,7 +213,9 @@ def _joins(box: Box, across: list[Box], dpi: float) -> bool:
 
 
 def _without_stub(box: Box, across: list[Box], dpi: float) -> Box:
-    """A rule cut at the last one it crosses, where it goes on for a letter's height: a stem that stands in line."""
+    """A rule cut at the last one it crosses, where it goes on for a letter's height: a stem
+    that stands in line.
+    """
     crossed = [r.middle[1] for r in across if r.x0 <= box.middle[0] <= r.x1]
     inside = [y for y in crossed if box.top - 2 <= y <= box.bottom + 2]
     if len(inside) < 2:
@@ -227,7 +260,9 @@ def without_rules(grey: Image, across: list[Box], down: list[Box], dpi: float) -
     margin = max(1, round(dpi / 200))
     for box in (*across, *down):
         x0, y0 = int(box.x0) - margin, int(box.top) - margin
-        cleaned[max(0, y0) : int(box.bottom) + margin, max(0, x0) : int(box.x1) + margin] = 255
+        cleaned[
+            max(0, y0) : int(box.bottom) + margin, max(0, x0) : int(box.x1) + margin
+        ] = 255
     return cleaned
 
 

@@ -38,21 +38,33 @@ def stroke_width(image: Image, boxes: Sequence[Box]) -> Strokes:
     outline = dark - cv2.erode(dark, np.ones((3, 3), np.uint8))
     widths = []
     for box in boxes:
-        rows, columns = slice(int(box.top), int(box.bottom) + 1), slice(int(box.x0), int(box.x1) + 1)
-        ink, edge = float(dark[rows, columns].sum()), float(outline[rows, columns].sum())
+        rows, columns = (
+            slice(int(box.top), int(box.bottom) + 1),
+            slice(int(box.x0), int(box.x1) + 1),
+        )
+        ink, edge = (
+            float(dark[rows, columns].sum()),
+            float(outline[rows, columns].sum()),
+        )
         widths.append(2 * ink / edge if edge > 20 else 0.0)
     known = [w for w in widths if w > 0]
     return Strokes(tuple(widths), median(known) if known else 1.0)
 
 
-def find_bullets(image: Image, line: Box, size: float, dpi: float, first: Token) -> list[Token]:
-    """The bullet before a line that recognition passed over: a dash, a plus or a star by its shape."""
+def find_bullets(
+    image: Image, line: Box, size: float, dpi: float, first: Token
+) -> list[Token]:
+    """The bullet before a line that recognition passed over: a dash, a plus or a star by its
+    shape.
+    """
     if not first.text[:1].isalnum() and first.text[:1] not in "“\"'(":
         return []
     em = size * dpi / 72
     left = max(0, int(first.edge), int(line.x0 - REACH * em))
     top, bottom = int(line.top), int(line.bottom)
-    patch = (image[top:bottom, left : max(left, int(line.x0) - 2)] < DARK).astype(np.uint8)
+    patch = (image[top:bottom, left : max(left, int(line.x0) - 2)] < DARK).astype(
+        np.uint8
+    )
     if patch.size == 0 or not patch.any():
         return []
     _, _, stats, _ = cv2.connectedComponentsWithStats(patch, connectivity=8)
@@ -60,7 +72,12 @@ def find_bullets(image: Image, line: Box, size: float, dpi: float, first: Token)
     if len(shapes) != 1:
         return []
     x, y, width, height, ink = (int(v) for v in shapes[0])
-    mark = _shape(width / em, height / em, ink / (width * height), (y + height / 2) / max(1, bottom - top))
+    mark = _shape(
+        width / em,
+        height / em,
+        ink / (width * height),
+        (y + height / 2) / max(1, bottom - top),
+    )
     if mark is None:
         return []
     box = Box(left + x, top + y, left + x + width, top + y + height)
@@ -68,7 +85,9 @@ def find_bullets(image: Image, line: Box, size: float, dpi: float, first: Token)
 
 
 def _shape(width: float, height: float, fill: float, level: float) -> str | None:
-    """The mark of a blob by width and height in ems, the share of its box that is ink, and its level."""
+    """The mark of a blob by width and height in ems, the share of its box that is ink, and its
+    level.
+    """
     if not 0.25 < level < 0.85:
         return None
     if 0.12 <= width <= 0.7 and height <= 0.16 and width >= 1.6 * height:

@@ -1,7 +1,9 @@
-"""Read parts of a page once more by themselves, and keep of each line the reading that is worth more.
+"""Read parts of a page once more by themselves, and keep of each line the reading that is worth
+more.
 
-Read with the page, the two columns of a masthead or of a signature block are one line each ("- Như Điều 3; THỨ
-TRƯỞNG"), a stamp or a signature over a name spoils it, and now and then a whole line is passed over.
+Read with the page, the two columns of a masthead or of a signature block are one line each ("-
+Như Điều 3; THỨ TRƯỞNG"), a stamp or a signature over a name spoils it, and now and then a whole
+line is passed over.
 """
 
 from __future__ import annotations
@@ -31,7 +33,8 @@ NO_SYLLABLE = 0.6
 # Which picture a second reading is of, and where a token's line says so.
 AS_SEEN, CLEARED = 0, 1
 LOOK = -2
-# A cleared signature block is read as it is and enlarged: where strokes are broken either may be the better.
+# A cleared signature block is read as it is and enlarged: where strokes are broken either may
+# be the better.
 SCALES = (1.0, 1.5)
 # How far left of a signature block its stamp may reach (inches).
 STAMP = 0.8
@@ -39,11 +42,15 @@ STAMP = 0.8
 LEVEL = 0.4
 
 
-def look_again(scan: Scan, page: Page, tokens: list[Token], cells: Sequence[Box] = ()) -> list[Token]:
+def look_again(
+    scan: Scan, page: Page, tokens: list[Token], cells: Sequence[Box] = ()
+) -> list[Token]:
     """The page's tokens with the lines that were read better, or at all, by themselves."""
     scale = scan.dpi / 72
     zones = [box.scaled(scale) for box in masthead_strips(page)]
-    columns = signature_columns(_by_word(page, tokens, scale)) or signature_columns(page)
+    columns = signature_columns(_by_word(page, tokens, scale)) or signature_columns(
+        page
+    )
     stamped = [box.scaled(scale) for box in columns]
     read = [w.box.scaled(scale) for w in page.words]
     zones += unread_lines(scan.image, scan.dpi, [*read, *cells, *stamped])
@@ -51,17 +58,24 @@ def look_again(scan: Scan, page: Page, tokens: list[Token], cells: Sequence[Box]
     second = _read_zones(scan.image, scan.dpi, zones, AS_SEEN)
     for i, clear in enumerate(_clear(scan, stamped)):
         for j, size in enumerate(SCALES):
-            second += _read_zones(clear, scan.dpi, stamped[1:], CLEARED + i * len(SCALES) + j, size)
+            second += _read_zones(
+                clear, scan.dpi, stamped[1:], CLEARED + i * len(SCALES) + j, size
+            )
     return _choose(tokens, second, zones) if second else tokens
 
 
 def _by_word(page: Page, tokens: Sequence[Token], scale: float) -> Page:
-    """The page with each word in its own box: a stamp's rings tie words of several lines into one."""
+    """The page with each word in its own box: a stamp's rings tie words of several lines into
+    one.
+    """
     if not page.words:
         return page
     size = median(w.size for w in page.words)
     sure = (t for t in tokens if t.confidence > FAINT)
-    words = (Word(t.text, t.box.scaled(1 / scale), size, confidence=t.confidence) for t in sure)
+    words = (
+        Word(t.text, t.box.scaled(1 / scale), size, confidence=t.confidence)
+        for t in sure
+    )
     return replace(page, words=tuple(w for w in words if w.box.height < 3 * size))
 
 
@@ -71,8 +85,13 @@ def _clear(scan: Scan, stamped: Sequence[Box]) -> tuple[Image, ...]:
         return scan.clear if stamped else ()
     block = stamped[1]
     height, width = scan.image.shape
-    area = _within(Box(0, 0, width, height), replace(block, x0=block.x0 - STAMP * scan.dpi))
-    rows, columns = slice(int(area.top), int(area.bottom)), slice(int(area.x0), int(area.x1))
+    area = _within(
+        Box(0, 0, width, height), replace(block, x0=block.x0 - STAMP * scan.dpi)
+    )
+    rows, columns = (
+        slice(int(area.top), int(area.bottom)),
+        slice(int(area.x0), int(area.x1)),
+    )
     pages = []
     for cleared in without_black_stamp(scan.image[rows, columns], scan.dpi):
         page = scan.image.copy()
@@ -81,12 +100,17 @@ def _clear(scan: Scan, stamped: Sequence[Box]) -> tuple[Image, ...]:
     return tuple(pages)
 
 
-def _read_zones(image: Image, dpi: float, zones: Sequence[Box], look: int, scale: float = 1.0) -> list[Token]:
+def _read_zones(
+    image: Image, dpi: float, zones: Sequence[Box], look: int, scale: float = 1.0
+) -> list[Token]:
     """Tokens of the zones of one picture; `look` tells its lines from those of other pictures."""
     height, width = image.shape
     page = Box(0, 0, width, height)
     mosaic = lay_out(
-        image, [z for z in (_within(page, z) for z in zones) if min(z.width, z.height) > 8], dpi, scale
+        image,
+        [z for z in (_within(page, z) for z in zones) if min(z.width, z.height) > 8],
+        dpi,
+        scale,
     )
     found = read_mosaic(mosaic, dpi, part=AGAIN).values() if mosaic else []
     return [t._replace(line=(*t.line, look)) for tokens in found for t in tokens]
@@ -95,11 +119,20 @@ def _read_zones(image: Image, dpi: float, zones: Sequence[Box], look: int, scale
 def _within(page: Box, zone: Box) -> Box:
     """The part of a zone that is on the page, in whole pixels."""
     x0, top = max(page.x0, zone.x0), max(page.top, zone.top)
-    return Box(int(x0), int(top), int(min(page.x1, zone.x1)), int(min(page.bottom, zone.bottom)))
+    return Box(
+        int(x0),
+        int(top),
+        int(min(page.x1, zone.x1)),
+        int(min(page.bottom, zone.bottom)),
+    )
 
 
-def _choose(first: Sequence[Token], second: Sequence[Token], zones: Sequence[Box]) -> list[Token]:
-    """All tokens outside the zones, and in them the lines of greatest worth that do not overlap, in order."""
+def _choose(
+    first: Sequence[Token], second: Sequence[Token], zones: Sequence[Box]
+) -> list[Token]:
+    """All tokens outside the zones, and in them the lines of greatest worth that do not
+    overlap, in order.
+    """
     outside = [t for t in first if _zone_of(t, zones) is None]
     before = _lines([t for t in first if _zone_of(t, zones) is not None], zones)
     kept: list[list[Token]] = []
@@ -111,27 +144,38 @@ def _choose(first: Sequence[Token], second: Sequence[Token], zones: Sequence[Box
         else:
             same[:] = _with_head(same, line)
     lines = [*([t] for t in outside), *kept]
-    return [t for line in sorted(lines, key=lambda x: _place_of(x, first)) for t in line]
+    return [
+        t for line in sorted(lines, key=lambda x: _place_of(x, first)) for t in line
+    ]
 
 
 def _place_of(line: Sequence[Token], first: Sequence[Token]) -> float:
-    """Where in the first reading a line belongs: where it overlaps it, else after what stands above it."""
+    """Where in the first reading a line belongs: where it overlaps it, else after what stands
+    above it.
+    """
     if line[0].line[0] != AGAIN:
         return next(i for i, t in enumerate(first) if t.box == line[0].box)
     overlapped = [i for i, t in enumerate(first) if _is_same_line(line, [t])]
     level = line[0].box.middle[1]
-    above = (i for i, t in enumerate(first) if t.line[0] != CELLS and t.box.middle[1] < level)
+    above = (
+        i for i, t in enumerate(first) if t.line[0] != CELLS and t.box.middle[1] < level
+    )
     return overlapped[0] if overlapped else max(above, default=-1) + 0.5
 
 
 def _is_text(line: Sequence[Token]) -> bool:
-    """True for a line that is not noise, or that has a sure word among what a stamp left ("¬ (đHŨ TỊCH")."""
-    sure = [t for t in line if t.confidence > SURE and sum(c.isalpha() for c in t.text) >= 3]
+    """True for a line that is not noise, or that has a sure word among what a stamp left ("¬
+    (đHŨ TỊCH").
+    """
+    sure = [
+        t for t in line if t.confidence > SURE and sum(c.isalpha() for c in t.text) >= 3
+    ]
     return bool(sure) or not is_noise(line)
 
 
 def _with_head(line: list[Token], other: Sequence[Token]) -> list[Token]:
-    """A line read from the cleared picture with the word before its first that only another reading has.
+    """A line read from the cleared picture with the word before its first that only another
+    reading has.
 
     A stamp's ring taken off may take a word with it, and a name must not be shortened unnoticed.
     """
@@ -140,17 +184,29 @@ def _with_head(line: list[Token], other: Sequence[Token]) -> list[Token]:
         return line
     rest = line[lettered[0] :]
     edge = rest[0].box
-    heads = [t for t in other if sum(c.isalpha() for c in t.text) > 1 and t.box.x1 <= edge.x0 + 2]
-    near = [t._replace(line=rest[0].line) for t in heads[-1:] if edge.x0 - t.box.x1 < 1.5 * edge.height]
+    heads = [
+        t
+        for t in other
+        if sum(c.isalpha() for c in t.text) > 1 and t.box.x1 <= edge.x0 + 2
+    ]
+    near = [
+        t._replace(line=rest[0].line)
+        for t in heads[-1:]
+        if edge.x0 - t.box.x1 < 1.5 * edge.height
+    ]
     return [*near, *rest] if near else line
 
 
 def _zone_of(token: Token, zones: Sequence[Box]) -> int | None:
-    return next((i for i, zone in enumerate(zones) if zone.contains(*token.box.middle)), None)
+    return next(
+        (i for i, zone in enumerate(zones) if zone.contains(*token.box.middle)), None
+    )
 
 
 def _lines(tokens: Iterable[Token], zones: Sequence[Box]) -> list[list[Token]]:
-    """Tokens by line, those of a line over two columns by column; each line keeps a number of its own."""
+    """Tokens by line, those of a line over two columns by column; each line keeps a number of
+    its own.
+    """
     lines: dict[tuple[int | None, tuple[int, ...]], list[Token]] = {}
     for token in tokens:
         zone = _zone_of(token, zones)
@@ -166,7 +222,9 @@ def _is_same_line(line: Sequence[Token], other: Sequence[Token]) -> bool:
 
 
 def line_worth(line: Sequence[Token]) -> float:
-    """What a reading of a line is worth: its letters, each by how sure its word is; guesses count against it."""
+    """What a reading of a line is worth: its letters, each by how sure its word is; guesses
+    count against it.
+    """
     return sum(_worth(t) for t in line)
 
 

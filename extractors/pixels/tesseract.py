@@ -33,7 +33,9 @@ NOISE = 0.35
 
 
 class Token(NamedTuple):
-    """One word as Tesseract gives it, in pixels of the page, the line it belongs to, and its cell's left edge."""
+    """One word as Tesseract gives it, in pixels of the page, the line it belongs to, and its
+    cell's left edge.
+    """
 
     text: str
     box: Box
@@ -48,7 +50,9 @@ class MissingModel(Exception):
 
 @cache
 def load_pytesseract() -> Any:
-    """pytesseract without pandas, which it imports for a result type of its own (0.6 s and 40 MB a process)."""
+    """pytesseract without pandas, which it imports for a result type of its own (0.6 s and 40
+    MB a process).
+    """
     is_hidden = "pandas" not in sys.modules
     if is_hidden:
         sys.modules["pandas"] = None  # type: ignore[assignment]
@@ -66,45 +70,64 @@ def find_model() -> str:
     # pytesseract.get_languages() passes over names with capitals.
     try:
         command = [load_pytesseract().pytesseract.tesseract_cmd, "--list-langs"]
-        listed = subprocess.run(command, capture_output=True, text=True, check=True, timeout=30).stdout
+        listed = subprocess.run(
+            command, capture_output=True, text=True, check=True, timeout=30
+        ).stdout
     except (OSError, subprocess.SubprocessError):
         listed = ""
     installed = set(listed.split())
     model = next((m for m in MODELS if m in installed), None)
     if model is None:
-        raise MissingModel("Tesseract with its Vietnamese model is not installed; run `make setup`.")
+        raise MissingModel(
+            "Tesseract with its Vietnamese model is not installed; run `make setup`."
+        )
     return model
 
 
 def read_surety(image: Image, dpi: float) -> float:
-    """How surely a picture of text is read, from 0 to 1: letters upside down give few words, and unsure ones."""
+    """How surely a picture of text is read, from 0 to 1: letters upside down give few words,
+    and unsure ones.
+    """
     tokens = list(read_image(image, CELL_MODE, dpi, TEXT))
     letters = sum(len(t.text) for t in tokens)
     return sum(t.confidence * len(t.text) for t in tokens) / letters if letters else 0.0
 
 
-def read_mosaic(mosaic: Mosaic, dpi: float, options: str = "", part: int = CELLS) -> dict[Box, list[Token]]:
-    """Tokens by the ink they are of, moved to where it is printed; one line never joins two cells."""
+def read_mosaic(
+    mosaic: Mosaic, dpi: float, options: str = "", part: int = CELLS
+) -> dict[Box, list[Token]]:
+    """Tokens by the ink they are of, moved to where it is printed; one line never joins two
+    cells.
+    """
     found: dict[Box, list[Token]] = {}
     for token in read_image(mosaic.image, CELL_MODE, dpi * mosaic.scale, part, options):
         piece = mosaic.find(*token.box.middle)
         if piece is not None:
-            # Pieces of two mosaics of one page may have the same place in them, but never on the page.
+            # Pieces of two mosaics of one page may have the same place in them, but never on
+            # the page.
             line = (*token.line, int(piece.source.x0), int(piece.source.top))
-            moved = token._replace(box=piece.back(token.box, mosaic.scale), line=line, edge=piece.source.x0)
+            moved = token._replace(
+                box=piece.back(token.box, mosaic.scale), line=line, edge=piece.source.x0
+            )
             found.setdefault(piece.source, []).append(moved)
     return found
 
 
-def read_image(image: Image, mode: int, dpi: float, part: int, options: str = "") -> Iterator[Token]:
+def read_image(
+    image: Image, mode: int, dpi: float, part: int, options: str = ""
+) -> Iterator[Token]:
     pytesseract = load_pytesseract()
     config = f"--psm {mode} --dpi {round(dpi)} {options}"
-    # Handed over in a file without compression: packing a page into a PNG takes a fifth of reading it.
+    # Handed over in a file without compression: packing a page into a PNG takes a fifth of
+    # reading it.
     with tempfile.NamedTemporaryFile(suffix=".pgm") as file:
         file.write(cv2.imencode(".pgm", image)[1].data)
         file.flush()
         data: dict[str, list[Any]] = pytesseract.image_to_data(
-            file.name, lang=find_model(), config=config, output_type=pytesseract.Output.DICT
+            file.name,
+            lang=find_model(),
+            config=config,
+            output_type=pytesseract.Output.DICT,
         )
     for i, found in enumerate(data["text"]):
         text = clean_text(found).strip()
@@ -113,18 +136,25 @@ def read_image(image: Image, mode: int, dpi: float, part: int, options: str = ""
         left, top = float(data["left"][i]), float(data["top"][i])
         box = Box(left, top, left + data["width"][i], top + data["height"][i])
         line = (part, data["block_num"][i], data["par_num"][i], data["line_num"][i])
-        yield Token(place_tones(text), box, max(0.0, float(data["conf"][i])) / 100, line)
+        yield Token(
+            place_tones(text), box, max(0.0, float(data["conf"][i])) / 100, line
+        )
 
 
 def is_noise(line: Sequence[Token]) -> bool:
-    """True for specks and stains read as letters ("LG AC G) Pu -"): no line of text is read so unsurely.
+    """True for specks and stains read as letters ("LG AC G) Pu -"): no line of text is read so
+    unsurely.
 
-    In real lines one word in ten is unsure, so their median is above 0.8; specks gave 0.0 to 0.3, and short
-    ones, of a letter or two each, up to 0.65.
+    In real lines one word in ten is unsure, so their median is above 0.8; specks gave 0.0 to
+    0.3, and short ones, of a letter or two each, up to 0.65.
     """
     surety = median(t.confidence for t in line)
     letters = sum(c.isalnum() for t in line for c in t.text)
-    return surety < NOISE or (surety < 0.65 and letters <= 2 * len(line) and len(line) > 1) or not letters
+    return (
+        surety < NOISE
+        or (surety < 0.65 and letters <= 2 * len(line) and len(line) > 1)
+        or not letters
+    )
 
 
 @cache

@@ -1,4 +1,6 @@
-"""Parts of a recognised page that are worth a second look by themselves: masthead, signature, ink left unread."""
+"""Parts of a recognised page that are worth a second look by themselves: masthead, signature,
+ink left unread.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,11 @@ from extractors.language.text import fold
 from extractors.page.document import Box, Line, Page, Word
 from extractors.page.lines import line_text, make_lines
 from extractors.page.masthead import find_masthead
-from extractors.page.signature_place import RECIPIENTS, find_on_behalf, recipients_gutter
+from extractors.page.signature_place import (
+    RECIPIENTS,
+    find_on_behalf,
+    recipients_gutter,
+)
 from extractors.pixels.ink import Image
 
 # Paper around a strip, in font sizes.
@@ -29,20 +35,35 @@ DARK = 140
 
 
 def masthead_strips(page: Page) -> list[Box]:
-    """The lines of both columns of the masthead, each as far as the other column allows (points)."""
+    """The lines of both columns of the masthead, each as far as the other column allows
+    (points).
+    """
     masthead = find_masthead(page)
     if masthead is None:
         return []
     sides = (masthead.left, masthead.right)
-    return [_strip(line, other) for side, other in (sides, sides[::-1]) for line in side]
+    return [
+        _strip(line, other) for side, other in (sides, sides[::-1]) for line in side
+    ]
 
 
 def _strip(line: Line, others: Sequence[Line]) -> Box:
-    """A line's box up to the words beside it; strokes without letters ("..") may be misread words of either."""
+    """A line's box up to the words beside it; strokes without letters ("..") may be misread
+    words of either.
+    """
     box, pad = line.box, PAD * line.size
-    beside = [w.box for o in others for w in o.words if _is_level(w, box) and any(map(str.isalnum, w.text))]
-    right = min((b.x0 for b in beside if b.x0 >= box.middle[0]), default=box.x1 + 2 * pad)
-    left = max((b.x1 for b in beside if b.x1 <= box.middle[0]), default=box.x0 - 2 * pad)
+    beside = [
+        w.box
+        for o in others
+        for w in o.words
+        if _is_level(w, box) and any(map(str.isalnum, w.text))
+    ]
+    right = min(
+        (b.x0 for b in beside if b.x0 >= box.middle[0]), default=box.x1 + 2 * pad
+    )
+    left = max(
+        (b.x1 for b in beside if b.x1 <= box.middle[0]), default=box.x0 - 2 * pad
+    )
     return Box(left + 1, box.top - pad, right - 1, box.bottom + pad)
 
 
@@ -51,7 +72,9 @@ def _is_level(word: Word, box: Box) -> bool:
 
 
 def signature_columns(page: Page) -> list[Box]:
-    """The list of "Nơi nhận" and the signature block beside it, in points; none on a page without them."""
+    """The list of "Nơi nhận" and the signature block beside it, in points; none on a page
+    without them.
+    """
     lines = make_lines(page.words, page.number)
     for line in lines:
         if RECIPIENTS.match(fold(line_text(line))):
@@ -62,7 +85,10 @@ def signature_columns(page: Page) -> list[Box]:
         start = find_on_behalf(line)
         if start is not None and line.words[start].box.x0 > 0.4 * page.width:
             gutter = line.words[start].box.x0 - LEFT * line.size
-            top, bottom = line.box.top - PAD * line.size, line.box.bottom + DEPTH * line.size
+            top, bottom = (
+                line.box.top - PAD * line.size,
+                line.box.bottom + DEPTH * line.size,
+            )
             return _columns(page, gutter, top, bottom)
     return []
 
@@ -77,26 +103,42 @@ def _below_text(lines: Sequence[Line], recipients: Line, top: float) -> float:
     ends = [
         x.box.bottom
         for x in lines
-        if x.box.bottom < recipients.box.top and x.box.x0 < recipients.box.x1 and x.box.bottom > top
+        if x.box.bottom < recipients.box.top
+        and x.box.x0 < recipients.box.x1
+        and x.box.bottom > top
     ]
     return max([top, *ends])
 
 
 def unread_lines(image: Image, dpi: float, read: Sequence[Box]) -> list[Box]:
-    """Ink shaped like a line of text that no box of `read` covers, in pixels; none on a page of drawings."""
+    """Ink shaped like a line of text that no box of `read` covers, in pixels; none on a page of
+    drawings.
+    """
     dark = (image < DARK).astype(np.uint8)
     for box in read:
-        dark[max(0, int(box.top) - 3) : int(box.bottom) + 3, max(0, int(box.x0) - 3) : int(box.x1) + 3] = 0
+        dark[
+            max(0, int(box.top) - 3) : int(box.bottom) + 3,
+            max(0, int(box.x0) - 3) : int(box.x1) + 3,
+        ] = 0
     found = list(_text_like(dark, dpi))
     return found if len(found) <= MOST_UNREAD else []
 
 
 def _text_like(dark: Image, dpi: float) -> Iterator[Box]:
-    joined = cv2.dilate(dark, np.ones((max(3, int(0.02 * dpi)), int(0.12 * dpi)), np.uint8))
+    joined = cv2.dilate(
+        dark, np.ones((max(3, int(0.02 * dpi)), int(0.12 * dpi)), np.uint8)
+    )
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     for x, y, width, height, _ in stats[1:]:
         ink = dark[y : y + height, x : x + width]
         fill = float(ink.mean())
-        is_line = LINE_LEAST * dpi <= height <= LINE_MOST * dpi and width >= LINE_WIDTH * dpi
+        is_line = (
+            LINE_LEAST * dpi <= height <= LINE_MOST * dpi and width >= LINE_WIDTH * dpi
+        )
         if is_line and width > 1.5 * height and FILL_LEAST <= fill <= FILL_MOST:
-            yield Box(float(max(0, x - 4)), float(max(0, y - 4)), float(x + width + 4), float(y + height + 4))
+            yield Box(
+                float(max(0, x - 4)),
+                float(max(0, y - 4)),
+                float(x + width + 4),
+                float(y + height + 4),
+            )

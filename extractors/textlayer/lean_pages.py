@@ -1,4 +1,6 @@
-"""pdfplumber's pages without what we never ask of a glyph: its colours, matrix, tags (a third of a page's time)."""
+"""pdfplumber's pages without what we never ask of a glyph: its colours, matrix, tags (a third
+of a page's time).
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ from pdfplumber.page import Page, fix_fontname_bytes
 
 
 class LeanPage(Page):
-    """A page whose glyphs have text, box, font and size only; lines, rectangles and images are as ever."""
+    """A page whose glyphs have text, box, font and size only; lines, rectangles and images are
+    as ever.
+    """
 
     @classmethod
     def of(cls, page: Page) -> Self:
@@ -17,7 +21,9 @@ class LeanPage(Page):
         return cls(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
 
     def process_object(self, obj: LTItem) -> dict[str, Any]:
-        """What pdfplumber's words are made of; coordinates from the page's upper left corner, in points."""
+        """What pdfplumber's words are made of; coordinates from the page's upper left corner,
+        in points.
+        """
         if not isinstance(obj, LTChar):
             return super().process_object(obj)
         left, upper = self.mediabox[:2]

@@ -1,7 +1,8 @@
 """Figures that glyph positions part and the page does not: "1 79,7" where a viewer shows "179,7".
 
-pdfminer places a glyph after character spacing otherwise than viewers do; forty figures of one document were parted
-so. Where two words of figures stand close, pdfium is asked, and what it reads as one word is one.
+pdfminer places a glyph after character spacing otherwise than viewers do; forty figures of one
+document were parted so. Where two words of figures stand close, pdfium is asked, and what it
+reads as one word is one.
 """
 
 from __future__ import annotations
@@ -16,13 +17,19 @@ from extractors.page.document import Box, Page, Word
 
 TAIL = re.compile(r"\d[.,/-]?$")
 HEAD = re.compile(r"[.,/-]?\d")
-# Words of two cells or columns are further apart than this share of the font size: Word pads cells by 5.4 pt.
+# Words of two cells or columns are further apart than this share of the font size: Word pads
+# cells by 5.4 pt.
 CLOSE = 0.5
 
 
 def join_parted(page: Page, pdf: bytes) -> Page:
-    """The page with figures whole that pdfium reads as whole ones; it looks only where such words are close."""
-    if not any(_may_be_one(left, right) for left, right in zip(page.words, page.words[1:], strict=False)):
+    """The page with figures whole that pdfium reads as whole ones; it looks only where such
+    words are close.
+    """
+    if not any(
+        _may_be_one(left, right)
+        for left, right in zip(page.words, page.words[1:], strict=False)
+    ):
         return page
     whole = Counter(_pdfium_words(pdf, page.number))
     whole.subtract(word.text for word in page.words)
@@ -39,7 +46,9 @@ def _joined(words: Sequence[Word], whole: Counter[str]) -> Iterator[Word]:
         text = pending.text + word.text
         if _may_be_one(pending, word) and whole[text] > 0:
             whole[text] -= 1
-            pending = replace(pending, text=text, box=Box.around((pending.box, word.box)))
+            pending = replace(
+                pending, text=text, box=Box.around((pending.box, word.box))
+            )
         else:
             yield pending
             pending = word

@@ -1,4 +1,6 @@
-"""What a page's text layer is made of, read with pdfium (3 ms a page): words by font, and pictures."""
+"""What a page's text layer is made of, read with pdfium (3 ms a page): words by font, and
+pictures.
+"""
 
 from __future__ import annotations
 
@@ -13,15 +15,19 @@ from extractors.page.signs import clean_text
 Corners = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 
-# From this share of the page on, pictures are the page itself: scans cover 0.9–1, letterheads under 0.2.
+# From this share of the page on, pictures are the page itself: scans cover 0.9–1, letterheads
+# under 0.2.
 COVERED = 0.5
-# The page is looked at as a grid of this many cells a side, so that overlapping pictures count once.
+# The page is looked at as a grid of this many cells a side, so that overlapping pictures count
+# once.
 CELLS = 24
 # Pictures and text in forms within forms are looked for this deep.
 DEPTH = 4
-# Fewer visible characters than this on a picture are not taken for its text unseen: signatures have 100–500.
+# Fewer visible characters than this on a picture are not taken for its text unseen: signatures
+# have 100–500.
 FEW_CHARACTERS = 1000
-# A page is looked at with this many pixels a point (36 dpi); darker than this is ink, lighter a background.
+# A page is looked at with this many pixels a point (36 dpi); darker than this is ink, lighter a
+# background.
 INK_SCALE, INK = 0.5, 150
 # A picture whose points are on average less opaque than this (of 255) lets text under it show.
 SOLID = 128
@@ -34,7 +40,9 @@ _MARKS = str.maketrans("", "", "\x02\ufffe\uffff")
 
 @dataclass(frozen=True, slots=True)
 class FontText:
-    """The words one font sets on a page as its codes read; hidden when the reader does not see them drawn."""
+    """The words one font sets on a page as its codes read; hidden when the reader does not see
+    them drawn.
+    """
 
     font: str
     is_hidden: bool
@@ -43,7 +51,8 @@ class FontText:
 
 @dataclass(frozen=True, slots=True)
 class TextLayer:
-    """One page (from 1): its words by font, the share of it pictures cover, and how many strokes are drawn.
+    """One page (from 1): its words by font, the share of it pictures cover, and how many
+    strokes are drawn.
 
     `ink_share` is the dark share of a picture outside the words, seen where few words stand on one.
     """
@@ -89,14 +98,22 @@ def _read_layer(page: Any, number: int) -> TextLayer:
     from pypdfium2 import raw
 
     items = list(_list_items(page))
-    pictures = {n: _corners(i) for n, i in enumerate(items) if i.kind == raw.FPDF_PAGEOBJ_IMAGE}
+    pictures = {
+        n: _corners(i) for n, i in enumerate(items) if i.kind == raw.FPDF_PAGEOBJ_IMAGE
+    }
     share = _covered_share(list(pictures.values()), page.get_bbox())
     under = _under_picture(page, items, max(pictures)) if share >= COVERED else []
-    strokes = sum(raw.FPDFPath_CountSegments(i.handle) for i in items if i.kind == raw.FPDF_PAGEOBJ_PATH)
+    strokes = sum(
+        raw.FPDFPath_CountSegments(i.handle)
+        for i in items
+        if i.kind == raw.FPDF_PAGEOBJ_PATH
+    )
     text_page = raw.FPDFText_LoadPage(page.raw)
     try:
         fonts = tuple(_read_fonts(text_page, {_address(i.handle) for i in under}))
-        shown = sum(len(word) for font in fonts if not font.is_hidden for word in font.words)
+        shown = sum(
+            len(word) for font in fonts if not font.is_hidden for word in font.words
+        )
         is_doubtful = share >= COVERED and 0 < shown < FEW_CHARACTERS
         ink = _ink_share(page, text_page) if is_doubtful else 0.0
     finally:
@@ -105,19 +122,25 @@ def _read_layer(page: Any, number: int) -> TextLayer:
 
 
 def _under_picture(page: Any, items: list[_Item], picture: int) -> list[_Item]:
-    """The text drawn before the picture that covers the page, unless the picture lets it show through."""
+    """The text drawn before the picture that covers the page, unless the picture lets it show
+    through.
+    """
     from pypdfium2 import PdfBitmap, raw
 
     under = [item for item in items[:picture] if item.kind == raw.FPDF_PAGEOBJ_TEXT]
     if not under:
         return []
-    drawn = raw.FPDFImageObj_GetRenderedBitmap(page.pdf.raw, page.raw, items[picture].handle)
+    drawn = raw.FPDFImageObj_GetRenderedBitmap(
+        page.pdf.raw, page.raw, items[picture].handle
+    )
     if not drawn:
         return under
     # The wrapper owns the bitmap: pixels are good as long as it lives.
     bitmap = PdfBitmap.from_raw(drawn)
     pixels = bitmap.to_numpy()
-    is_clear = pixels.ndim == 3 and pixels.shape[2] == 4 and pixels[..., 3].mean() < SOLID
+    is_clear = (
+        pixels.ndim == 3 and pixels.shape[2] == 4 and pixels[..., 3].mean() < SOLID
+    )
     return [] if is_clear else under
 
 
@@ -141,13 +164,24 @@ def _open_forms(handle: Any, matrix: Matrix, depth: int) -> Iterator[_Item]:
         if raw.FPDFPageObj_GetMatrix(handle, own):
             inner = (own.a, own.b, own.c, own.d, own.e, own.f)
         for index in range(raw.FPDFFormObj_CountObjects(handle)):
-            yield from _open_forms(raw.FPDFFormObj_GetObject(handle, index), _times(inner, matrix), depth - 1)
+            yield from _open_forms(
+                raw.FPDFFormObj_GetObject(handle, index),
+                _times(inner, matrix),
+                depth - 1,
+            )
 
 
 def _times(first: Matrix, then: Matrix) -> Matrix:
     a, b, c, d, e, f = first
     k, m, n, p, q, r = then
-    return (a * k + b * n, a * m + b * p, c * k + d * n, c * m + d * p, e * k + f * n + q, e * m + f * p + r)
+    return (
+        a * k + b * n,
+        a * m + b * p,
+        c * k + d * n,
+        c * m + d * p,
+        e * k + f * n + q,
+        e * m + f * p + r,
+    )
 
 
 def _corners(item: _Item) -> Corners:
@@ -159,7 +193,11 @@ def _corners(item: _Item) -> Corners:
         return (0.0, 0.0, 0.0, 0.0)
     left, bottom, right, top = (side.value for side in sides)
     a, b, c, d, e, f = item.matrix
-    points = [(x * a + y * c + e, x * b + y * d + f) for x in (left, right) for y in (bottom, top)]
+    points = [
+        (x * a + y * c + e, x * b + y * d + f)
+        for x in (left, right)
+        for y in (bottom, top)
+    ]
     xs, ys = zip(*points, strict=True)
     return (min(xs), min(ys), max(xs), max(ys))
 
@@ -183,7 +221,9 @@ def _covered_share(boxes: list[Corners], page: Corners) -> float:
 
 
 def _ink_share(page: Any, text_page: Any) -> float:
-    """The share of the page that is dark and not under a word, seen coarsely but with lines of text told."""
+    """The share of the page that is dark and not under a word, seen coarsely but with lines of
+    text told.
+    """
     bitmap = page.render(scale=INK_SCALE, grayscale=True, may_draw_forms=False)
     height, width = bitmap.height, bitmap.width
     is_ink = bitmap.to_numpy().reshape(height, width) < INK
@@ -194,7 +234,9 @@ def _ink_share(page: Any, text_page: Any) -> float:
             for corner in _char_corners(text_page, index)
         ]
         xs, ys = zip(*corners, strict=True)
-        is_ink[max(0, min(ys) - 1) : max(ys) + 2, max(0, min(xs) - 1) : max(xs) + 2] = False
+        is_ink[max(0, min(ys) - 1) : max(ys) + 2, max(0, min(xs) - 1) : max(xs) + 2] = (
+            False
+        )
     return round(float(is_ink.mean()), 4)
 
 
@@ -206,7 +248,9 @@ def _char_corners(text_page: Any, index: int) -> list[tuple[float, float]]:
     return [(box.left, box.top), (box.right, box.bottom)]
 
 
-def _to_pixel(page: Any, corner: tuple[float, float], width: int, height: int) -> tuple[int, int]:
+def _to_pixel(
+    page: Any, corner: tuple[float, float], width: int, height: int
+) -> tuple[int, int]:
     from pypdfium2 import raw
 
     x, y = ctypes.c_int(), ctypes.c_int()
@@ -241,8 +285,12 @@ def _find_words(text_page: Any) -> Iterator[tuple[int, str]]:
     buffer = (ctypes.c_ushort * (count + 1))()
     written = raw.FPDFText_GetText(text_page, 0, count, buffer)
     text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
-    if len(text) != count:  # characters outside the basic plane, or codes that mean nothing
-        text = "".join(chr(raw.FPDFText_GetUnicode(text_page, i) or 0xFFFD) for i in range(count))
+    if (
+        len(text) != count
+    ):  # characters outside the basic plane, or codes that mean nothing
+        text = "".join(
+            chr(raw.FPDFText_GetUnicode(text_page, i) or 0xFFFD) for i in range(count)
+        )
     for match in re.finditer(r"\S+", text):
         if word := match[0].translate(_MARKS):
             yield match.start(), word
@@ -253,7 +301,9 @@ def _font_name(font: Any) -> str:
 
     name = ctypes.create_string_buffer(256)
     length = raw.FPDFFont_GetBaseFontName(font, name, 256) if font else 0
-    return clean_text(name.value.decode("utf-8", "replace")) if 0 < length <= 256 else ""
+    return (
+        clean_text(name.value.decode("utf-8", "replace")) if 0 < length <= 256 else ""
+    )
 
 
 def _is_hidden(handle: Any) -> bool:

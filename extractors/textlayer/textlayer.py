@@ -1,4 +1,6 @@
-"""Judge what a page's text layer is worth before anything slow is done with it: by font, then by page."""
+"""Judge what a page's text layer is worth before anything slow is done with it: by font, then
+by page.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +13,17 @@ from extractors.page.document import FontVerdict, Verdict, Word
 from extractors.textlayer.pdf_fonts import FontText, TextLayer, read_text_layers
 
 READABLE = frozenset({"good", "legacy"})
-# Fewer characters than this over a picture of the page are no text layer: a page number, a stamp of arrival.
+# Fewer characters than this over a picture of the page are no text layer: a page number, a
+# stamp of arrival.
 FEW_CHARACTERS = 40
-# A picture of the page that is dark on this share of it outside the words is a scan: those have 0.02–0.1,
-# letterheads and watermarks under 0.003.
+# A picture of the page that is dark on this share of it outside the words is a scan: those have
+# 0.02–0.1, letterheads and watermarks under 0.003.
 SCAN_INK = 0.005
-# Bad fonts spoil a page from this share of its characters on, and this many: a heading, not a bullet.
+# Bad fonts spoil a page from this share of its characters on, and this many: a heading, not a
+# bullet.
 SPOILT, SPOILT_CHARACTERS = 0.02, 20
-# So many strokes on a page nearly without text are text drawn as outlines: some 25 strokes a letter.
+# So many strokes on a page nearly without text are text drawn as outlines: some 25 strokes a
+# letter.
 OUTLINES = 3000
 
 FontKey = tuple[str, bool]
@@ -32,29 +37,46 @@ class FontKnowledge(NamedTuple):
 
 
 def quick_verdicts(pdf: bytes) -> tuple[Verdict, ...]:
-    """The verdict on each page by pdfium alone (5 ms a page), so that scans are never parsed for text."""
+    """The verdict on each page by pdfium alone (5 ms a page), so that scans are never parsed
+    for text.
+    """
     layers = list(read_text_layers(pdf))
     known = know_fonts(layers)
     return tuple(judge_page(layer, known) for layer in layers)
 
 
-def judge_page(layer: TextLayer, known: Mapping[FontKey, FontKnowledge] | None = None) -> Verdict:
-    """The verdict on one page and on each of its fonts; `known` helps where a font sets too little to tell."""
+def judge_page(
+    layer: TextLayer, known: Mapping[FontKey, FontKnowledge] | None = None
+) -> Verdict:
+    """The verdict on one page and on each of its fonts; `known` helps where a font sets too
+    little to tell.
+    """
     known = known or know_fonts([layer])
     hidden = _judge_hidden(layer)
-    fonts = tuple(_judge_font(text, known[text.font, text.is_hidden], hidden) for text in layer.fonts)
+    fonts = tuple(
+        _judge_font(text, known[text.font, text.is_hidden], hidden)
+        for text in layer.fonts
+    )
     state, reason = _judge_fonts(layer, fonts)
     size = _size(fonts)
-    score = sum(f.score * f.characters for f in fonts) / size if size and state != "none" else 0.0
+    score = (
+        sum(f.score * f.characters for f in fonts) / size
+        if size and state != "none"
+        else 0.0
+    )
     return Verdict(state, reason, round(score, 3), fonts)
 
 
 def judge_words(words: Sequence[Word], has_image: bool = False) -> Verdict:
-    """The verdict on words read from a page, whatever their fonts; `has_image` when a picture covers it."""
+    """The verdict on words read from a page, whatever their fonts; `has_image` when a picture
+    covers it.
+    """
     counts = count_words(w.text for w in words)
     size = sum(len(w.text) for w in words)
     if size < FEW_CHARACTERS and has_image:
-        return Verdict("none", f"only {size} characters over a picture of the page", 0.0)
+        return Verdict(
+            "none", f"only {size} characters over a picture of the page", 0.0
+        )
     opinion = judge_counts(counts)
     return Verdict(opinion.state or "good", opinion.reason, counts.score)
 
@@ -65,7 +87,9 @@ def needs_ocr(verdict: Verdict) -> bool:
 
 
 def is_recognised(verdict: Verdict) -> bool:
-    """True when most of the page's text is a hidden OCR layer: its words come without any ruling lines."""
+    """True when most of the page's text is a hidden OCR layer: its words come without any
+    ruling lines.
+    """
     return 2 * _size(f for f in verdict.fonts if f.is_hidden) > _size(verdict.fonts)
 
 
@@ -84,7 +108,9 @@ def _know_font(key: FontKey, words: Sequence[str]) -> FontKnowledge:
     return FontKnowledge(encoding, _judge(words, font, is_hidden, encoding)[0])
 
 
-def _judge(words: Sequence[str], font: str, is_hidden: bool, encoding: str | None) -> tuple[Opinion, float]:
+def _judge(
+    words: Sequence[str], font: str, is_hidden: bool, encoding: str | None
+) -> tuple[Opinion, float]:
     """What a font's words are worth once converted, and their score."""
     if encoding:
         is_capital = is_capital_font(font)
@@ -94,14 +120,18 @@ def _judge(words: Sequence[str], font: str, is_hidden: bool, encoding: str | Non
 
 
 def _judge_hidden(layer: TextLayer) -> str:
-    """What a page's hidden text is worth as a whole: an OCR may set its italics in a font that says too little."""
+    """What a page's hidden text is worth as a whole: an OCR may set its italics in a font that
+    says too little.
+    """
     words = [word for text in layer.fonts if text.is_hidden for word in text.words]
     return judge_hidden(count_words(words)).state or "none"
 
 
 def _judge_font(text: FontText, known: FontKnowledge, hidden: str) -> FontVerdict:
     opinion, score = _judge(text.words, text.font, text.is_hidden, known.encoding)
-    state = opinion.state or known.opinion.state or (hidden if text.is_hidden else "good")
+    state = (
+        opinion.state or known.opinion.state or (hidden if text.is_hidden else "good")
+    )
     reason = opinion.reason
     encoding = known.encoding if state == "good" else None
     if encoding:
@@ -121,7 +151,9 @@ def _judge_fonts(layer: TextLayer, fonts: Sequence[FontVerdict]) -> Opinion:
     if not judged:
         return Opinion("good", "no text")
     spoilt = [f for f in judged if f.state not in READABLE]
-    if _size(spoilt) >= max(SPOILT * _size(judged), min(SPOILT_CHARACTERS, _size(judged))):
+    if _size(spoilt) >= max(
+        SPOILT * _size(judged), min(SPOILT_CHARACTERS, _size(judged))
+    ):
         return _strongest(spoilt)
     return _strongest([f for f in judged if f.state in READABLE])
 
@@ -131,7 +163,11 @@ def _find_missing(layer: TextLayer, fonts: Sequence[FontVerdict]) -> str:
     size = _size(fonts)
     shown = _size([f for f in fonts if not f.is_hidden])
     if layer.is_picture and size < FEW_CHARACTERS:
-        return f"only {size} characters over a picture of the page" if size else "a picture of the page"
+        return (
+            f"only {size} characters over a picture of the page"
+            if size
+            else "a picture of the page"
+        )
     if layer.ink_share >= SCAN_INK and size - shown < FEW_CHARACTERS:
         return f"only {shown} characters over a scan, as a digital signature's"
     if layer.strokes >= OUTLINES and size < FEW_CHARACTERS:

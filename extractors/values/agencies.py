@@ -30,25 +30,32 @@ BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 BULLET = re.compile(r"^\s*(?:[-–+*•]\s*|\d{1,2}[.)]\s+)")
 # What may stand after an item and is none of it, specks that were read as signs included.
 MARKS = " .;,:-–¿¡|~^*"
-# What makes the next name part of the one before: "Trung tâm Chuyển đổi số thuộc Sở Khoa học và Công nghệ".
+# What makes the next name part of the one before: "Trung tâm Chuyển đổi số thuộc Sở Khoa học và
+# Công nghệ".
 BELONGS = re.compile(r"\s(?:trực )?thuộc\s*$")
 
 
 def find_agencies(text: str | None, place: str | None = None) -> tuple[Agency, ...]:
-    """The agencies named in a text, in printed order, each once; `place` is the document's own province.
+    """The agencies named in a text, in printed order, each once; `place` is the document's own
+    province.
 
-    "Công an tỉnh An Giang" with place "An Giang" → "Công an tỉnh". A name that is not in the registry is
-    kept as printed, with key None.
+    "Công an tỉnh An Giang" with place "An Giang" → "Công an tỉnh". A name that is not in the
+    registry is kept as printed, with key None.
     """
     prepared = expand_abbreviations(BRACKET.sub("", place_tones(text or "")))
     found: dict[str, Agency] = {}
-    for agency in _read_items(re.sub(r"\s+", " ", BULLET.sub("", prepared)).strip(" .;,…"), place):
+    for agency in _read_items(
+        re.sub(r"\s+", " ", BULLET.sub("", prepared)).strip(" .;,…"), place
+    ):
         found.setdefault(agency.name.casefold(), agency)
     return tuple(found.values())
 
 
-def find_cell_agencies(lines: Sequence[str], place: str | None = None) -> tuple[Agency, ...]:
-    """The agencies of a table cell, where a new line may begin a new one without a mark between them.
+def find_cell_agencies(
+    lines: Sequence[str], place: str | None = None
+) -> tuple[Agency, ...]:
+    """The agencies of a table cell, where a new line may begin a new one without a mark between
+    them.
 
     ("Sở Nông nghiệp và", "Môi trường", "Công an tỉnh") → Sở Nông nghiệp và Môi trường, Công an tỉnh
     """
@@ -65,7 +72,12 @@ def _is_whole(text: str) -> bool:
     last = re.split(r"[;]", last)[-1].strip(" -–+•")
     starts = find_names(last)
     at = max(
-        (i for i in (0, *starts) if (k := _known_at(last, i, starts)) and k.end == len(last)), default=-1
+        (
+            i
+            for i in (0, *starts)
+            if (k := _known_at(last, i, starts)) and k.end == len(last)
+        ),
+        default=-1,
     )
     return at >= 0
 
@@ -83,14 +95,22 @@ def read_agency(text: str, place: str | None = None) -> Agency | None:
 
 
 def is_collective(text: str) -> bool:
-    """True for a text that begins with bodies named together ("các Sở, ban, ngành", "UBND cấp xã")."""
+    """True for a text that begins with bodies named together ("các Sở, ban, ngành", "UBND cấp
+    xã").
+    """
     lowered = expand_abbreviations(text).lower()
     return any(pattern.match(lowered) for pattern, _ in _collectives())
 
 
 def collective_end(text: str, at: int = 0) -> int | None:
-    """Where the bodies named together at a place end ("các Sở, ban, ngành"), or None where there are none."""
-    ends = [m.end() for pattern, _ in _collectives() if (m := pattern.match(text.lower(), at))]
+    """Where the bodies named together at a place end ("các Sở, ban, ngành"), or None where
+    there are none.
+    """
+    ends = [
+        m.end()
+        for pattern, _ in _collectives()
+        if (m := pattern.match(text.lower(), at))
+    ]
     return max(ends, default=None)
 
 
@@ -119,14 +139,16 @@ def _read_items(text: str, place: str | None) -> Iterator[Agency]:
 def _skip_joiners(text: str, at: int) -> int:
     """Past separators and words such as "và", "phối hợp với" before an item."""
     joiners = "|".join(re.escape(w) for w in agency_words("leads"))
-    match = re.compile(rf"(?:[\s;,.:\-–+/&]|\d{{1,2}}[.)]\s|(?:{joiners})(?!\w))*", re.IGNORECASE).match(
-        text, at
-    )
+    match = re.compile(
+        rf"(?:[\s;,.:\-–+/&]|\d{{1,2}}[.)]\s|(?:{joiners})(?!\w))*", re.IGNORECASE
+    ).match(text, at)
     return match.end() if match else at
 
 
 def _known_at(text: str, at: int, starts: dict[int, Found]) -> Found | None:
-    """The longest thing recognised at a place: a registry name, a collective, or a body named after one."""
+    """The longest thing recognised at a place: a registry name, a collective, or a body named
+    after one.
+    """
     lowered = text.lower()
     found = [starts[at]] if at in starts else []
     for pattern, names in _collectives():
@@ -137,9 +159,17 @@ def _known_at(text: str, at: int, starts: dict[int, Found]) -> Found | None:
     for prefix in agency_words("prefixes"):
         if lowered.startswith(prefix.lower() + " ", at):
             inner = _known_at(text, at + len(prefix) + 1, starts)
-            if inner is not None and len(inner.names) == 1 and inner.kind != "collective":
+            if (
+                inner is not None
+                and len(inner.names) == 1
+                and inner.kind != "collective"
+            ):
                 found.append(
-                    Found(inner.end, (f"{prefix} {inner.names[0]}",), inner.key and f"{inner.key}#{prefix}")
+                    Found(
+                        inner.end,
+                        (f"{prefix} {inner.names[0]}",),
+                        inner.key and f"{inner.key}#{prefix}",
+                    )
                 )
             break
     return max(found, key=lambda f: f.end, default=None)
@@ -152,7 +182,12 @@ def _item_end(text: str, at: int, starts: dict[int, Found]) -> int:
     while True:
         boundary = SEPARATOR.search(text, search)
         joined = next(
-            (i for i in sorted(starts) if i >= search and text[i - 1] == " " and text[i].isupper()), None
+            (
+                i
+                for i in sorted(starts)
+                if i >= search and text[i - 1] == " " and text[i].isupper()
+            ),
+            None,
         )
         if (
             known
@@ -165,7 +200,11 @@ def _item_end(text: str, at: int, starts: dict[int, Found]) -> int:
         if boundary is None:
             return len(text)
         following = boundary.end()
-        if ";" in boundary[0] or "\n" in boundary[0] or _begins_item(text, following, starts):
+        if (
+            ";" in boundary[0]
+            or "\n" in boundary[0]
+            or _begins_item(text, following, starts)
+        ):
             return boundary.start()
         search = following
 
@@ -177,7 +216,8 @@ def _begins_item(text: str, at: int, starts: dict[int, Found]) -> bool:
     if rest.lower().startswith(agency_words("no_heads")):
         return False
     return any(
-        rest.startswith((head + " ", head[0].lower() + head[1:] + " ")) for head in agency_words("heads")
+        rest.startswith((head + " ", head[0].lower() + head[1:] + " "))
+        for head in agency_words("heads")
     )
 
 
@@ -193,7 +233,9 @@ def _read_item(
             tail = re.sub(r"^\s*(?:tỉnh|thành phố)$", "", tail, flags=re.IGNORECASE)
         if not tail.strip(" ,"):
             sure = MISREAD if known.is_misread else 1.0
-            yield from (Agency(name, item.strip(), known.key, sure) for name in known.names)
+            yield from (
+                Agency(name, item.strip(), known.key, sure) for name in known.names
+            )
             return
     name = _trim_tail(item, place)
     misread = find_misread(name)
@@ -207,8 +249,12 @@ def _read_item(
     if re.search(r"\w{2}", name):
         # Bodies named together ("Các …") are no single agency that a registry could hold.
         is_together = known is not None and known.kind == "collective"
-        is_collective = is_together or fold(name).startswith(("cac ", "nhung ", "tat ca "))
-        yield Agency(capitalize(name), item.strip(), "collective" if is_collective else None)
+        is_collective = is_together or fold(name).startswith(
+            ("cac ", "nhung ", "tat ca ")
+        )
+        yield Agency(
+            capitalize(name), item.strip(), "collective" if is_collective else None
+        )
 
 
 def _with_tail(known: Found, tail: str, raw: str) -> Agency:
@@ -219,12 +265,18 @@ def _with_tail(known: Found, tail: str, raw: str) -> Agency:
         # An alias was only the beginning of a longer name: "KBNN" + " khu vực XX".
         known, tail = whole, name[whole.end :]
         name = f"{known.names[0]}{tail}"
-    is_branch = not tail or re.fullmatch(r"(?:số )?(?:[IVXLC]+|\d+)", tail.strip()) or _is_province(tail)
+    is_branch = (
+        not tail
+        or re.fullmatch(r"(?:số )?(?:[IVXLC]+|\d+)", tail.strip())
+        or _is_province(tail)
+    )
     return Agency(name, raw, known.key if is_branch else None)
 
 
 def _is_province(text: str) -> bool:
-    """True for the name of a province ("Công an tỉnh" + "Cà Mau" is still the registry's Công an tỉnh)."""
+    """True for the name of a province ("Công an tỉnh" + "Cà Mau" is still the registry's Công
+    an tỉnh).
+    """
     return fold(text) in _provinces()
 
 
@@ -232,7 +284,11 @@ def _with_provinces(name: str) -> str:
     """A name with the provinces in it spelt as they are: "Đại học Đà Năng" → "Đại học Đà Nẵng"."""
     words, known = name.split(" "), _province_names()
     for i, pair in enumerate(pairwise(words)):
-        spelt = known.get(fold(" ".join(pair))) if all(w[:1].isupper() for w in pair) else None
+        spelt = (
+            known.get(fold(" ".join(pair)))
+            if all(w[:1].isupper() for w in pair)
+            else None
+        )
         if spelt is not None:
             words[i : i + 2] = spelt.split(" ")
     return " ".join(words)
@@ -240,7 +296,11 @@ def _with_provinces(name: str) -> str:
 
 @cache
 def _province_names() -> dict[str, str]:
-    return {fold(p["name"]): str(p["name"]) for p in read_lexicon("provinces") if p["name"].count(" ") == 1}
+    return {
+        fold(p["name"]): str(p["name"])
+        for p in read_lexicon("provinces")
+        if p["name"].count(" ") == 1
+    }
 
 
 @cache
@@ -257,6 +317,11 @@ def _trim_tail(text: str, place: str | None) -> str:
         for tail in agency_words("tails"):
             text = re.sub(rf"(?:^|\s*,?\s+){tail}$", "", text, flags=re.IGNORECASE)
         if place:
-            text = re.sub(rf"(?:(?<=tỉnh)|(?<=thành phố))\s+{place}$", "", text, flags=re.IGNORECASE)
+            text = re.sub(
+                rf"(?:(?<=tỉnh)|(?<=thành phố))\s+{place}$",
+                "",
+                text,
+                flags=re.IGNORECASE,
+            )
         text = text.rstrip(MARKS)
     return text

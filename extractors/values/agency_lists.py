@@ -1,4 +1,6 @@
-"""Lists of agencies as plans shorten them, written out: "Các Sở: Tài chính, Y tế" → Sở Tài chính, Sở Y tế."""
+"""Lists of agencies as plans shorten them, written out: "Các Sở: Tài chính, Y tế" → Sở Tài
+chính, Sở Y tế.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +8,28 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from extractors.values.agency_registry import FIELD_KINDS, Found, agency_words, find_names, read_entries
+from extractors.values.agency_registry import (
+    FIELD_KINDS,
+    Found,
+    agency_words,
+    find_names,
+    read_entries,
+)
 
-SEPARATOR = re.compile(r"\s*[;,\n]\s*|\s+(?:và|cùng|&)\s+|\s+[-–+]\s+|\s*/\s*(?=[A-ZĐ])")
+SEPARATOR = re.compile(
+    r"\s*[;,\n]\s*|\s+(?:và|cùng|&)\s+|\s+[-–+]\s+|\s*/\s*(?=[A-ZĐ])"
+)
 # The word of a list before its fields: "Các Sở: Tài chính, Nội vụ", "các Sở Tài chính, Nội vụ".
 LISTED = re.compile(
-    r"(?<!\w)(?:(?i:các)\s+((?i:sở|bộ))\s+|(?i:các\s+)?((?i:sở|bộ))(?i:(?:,? ban)?,? ngành)?\s*:\s*)(?=[A-ZĐ])"
+    r"(?<!\w)(?:(?i:các)\s+((?i:sở|bộ))\s+|(?i:các\s+)?((?i:sở|"
+    r"bộ))(?i:(?:,? ban)?,? ngành)?\s*:\s*)(?=[A-ZĐ])"
 )
 
 
 def spell_out(text: str) -> str:
-    """Repeat the word a list leaves out: "Các Sở: Tài chính, Xây dựng" → "Sở Tài chính, Sở Xây dựng"."""
+    """Repeat the word a list leaves out: "Các Sở: Tài chính, Xây dựng" → "Sở Tài chính, Sở Xây
+    dựng".
+    """
     text = _with_owners(LISTED.sub(lambda m: f"{m[1] or m[2]} ", text))
     at, word = 0, ""
     while True:
@@ -24,7 +37,12 @@ def spell_out(text: str) -> str:
         known = starts.get(at)
         if known and known.kind in FIELD_KINDS:
             word = text[at:].split()[0]
-        elif word and known is None and text[at : at + 1].isupper() and _is_field(word, text[at : at + 70]):
+        elif (
+            word
+            and known is None
+            and text[at : at + 1].isupper()
+            and _is_field(word, text[at : at + 70])
+        ):
             text = f"{text[:at]}{word} {text[at:]}"
             continue
         boundary = _next_boundary(text, known.end if known else at + 1, starts)
@@ -33,24 +51,38 @@ def spell_out(text: str) -> str:
         at = boundary.end()
 
 
-def _next_boundary(text: str, at: int, starts: Mapping[int, Found]) -> re.Match[str] | None:
-    """The next separator that is not within a known name ("Sở Lao động - Thương binh và Xã hội")."""
+def _next_boundary(
+    text: str, at: int, starts: Mapping[int, Found]
+) -> re.Match[str] | None:
+    """The next separator that is not within a known name ("Sở Lao động - Thương binh và Xã
+    hội").
+    """
     spans = [(start, found.end) for start, found in starts.items()]
     marks = SEPARATOR.finditer(text, at)
-    return next((m for m in marks if not any(a < m.start() < b for a, b in spans)), None)
+    return next(
+        (m for m in marks if not any(a < m.start() < b for a, b in spans)), None
+    )
 
 
 def _is_field(word: str, rest: str) -> bool:
     """True when a list's item is the rest of a known name: "Sở" + "Nội vụ, …"."""
     found = find_names(f"{word} {rest}").get(0)
-    return found is not None and found.kind in FIELD_KINDS and _ends_item(found, word, rest)
+    return (
+        found is not None
+        and found.kind in FIELD_KINDS
+        and _ends_item(found, word, rest)
+    )
 
 
 def _with_owners(text: str) -> str:
     """Repeat the owner a list of party bodies names once: "Ban Tổ chức, Ban Nội chính Tỉnh ủy"."""
     for owner, organs in _organs().items():
         whole = find_names(text)
-        bare = [m for m in organs.finditer(text) if m.start() not in whole or whole[m.start()].end <= m.end()]
+        bare = [
+            m
+            for m in organs.finditer(text)
+            if m.start() not in whole or whole[m.start()].end <= m.end()
+        ]
         for match in reversed(bare):
             text = f"{text[: match.end()]} {owner}{text[match.end() :]}"
     return text
@@ -62,13 +94,22 @@ def _organs() -> dict[str, re.Pattern[str]]:
     found = {}
     for owner in agency_words("owners"):
         names = (
-            e.name.removesuffix(f" {owner}") for e in read_entries().values() if e.name.endswith(f" {owner}")
+            e.name.removesuffix(f" {owner}")
+            for e in read_entries().values()
+            if e.name.endswith(f" {owner}")
         )
         organs = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
-        found[owner] = re.compile(rf"(?<!\w)({organs})(?=(?:,| và)\s[^;]*\b{owner}(?!\w))", re.IGNORECASE)
+        found[owner] = re.compile(
+            rf"(?<!\w)({organs})(?=(?:,| và)\s[^;]*\b{owner}(?!\w))", re.IGNORECASE
+        )
     return found
 
 
 def _ends_item(found: Found, word: str, rest: str) -> bool:
     """True when the name found covers the whole item, not only its first words."""
-    return bool(re.match(r"\s*(?:[;,.]|$|và\s|có liên quan|liên quan)", rest[found.end - len(word) - 1 :]))
+    return bool(
+        re.match(
+            r"\s*(?:[;,.]|$|và\s|có liên quan|liên quan)",
+            rest[found.end - len(word) - 1 :],
+        )
+    )

@@ -52,7 +52,9 @@ def load_registry() -> None:
 @cache
 def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
     """All short forms as one pattern, the longest first, and what each stands for."""
-    entries = [e for e in read_lexicon("abbreviations") if e.get("scope", "agency") == "agency"]
+    entries = [
+        e for e in read_lexicon("abbreviations") if e.get("scope", "agency") == "agency"
+    ]
     longs = {str(e["short"]): str(e["long"]) for e in entries}
     shorts = "|".join(re.escape(s) for s in sorted(longs, key=lambda s: -len(s)))
     return re.compile(rf"(?<!\w)(?:{shorts})(?!\w)"), longs
@@ -73,7 +75,10 @@ def expand_abbreviations(text: str) -> str:
 @cache
 def read_entries() -> dict[str, Entry]:
     """All entries by their keys."""
-    return {e["id"]: Entry(e["id"], e["name"], e.get("kind", "")) for e in read_lexicon("agencies")}
+    return {
+        e["id"]: Entry(e["id"], e["name"], e.get("kind", ""))
+        for e in read_lexicon("agencies")
+    }
 
 
 @cache
@@ -87,7 +92,9 @@ def _finder() -> PhraseFinder:
 
 
 def _spellings(name: str, kind: str) -> set[str]:
-    """A name as it may be printed: abbreviations written out, "và" of a department as a comma or dash."""
+    """A name as it may be printed: abbreviations written out, "và" of a department as a comma
+    or dash.
+    """
     spellings = {name, expand_abbreviations(name)}
     if kind in FIELD_KINDS and " và " in name:
         head, _, tail = name.rpartition(" và ")
@@ -98,7 +105,11 @@ def _spellings(name: str, kind: str) -> set[str]:
 @cache
 def agency_words(key: str) -> tuple[str, ...]:
     """A list of `agency_words.yml`, the longest first."""
-    return tuple(sorted((str(w) for w in read_lexicon("agency_words")[key]), key=lambda w: -len(w)))
+    return tuple(
+        sorted(
+            (str(w) for w in read_lexicon("agency_words")[key]), key=lambda w: -len(w)
+        )
+    )
 
 
 def find_names(text: str) -> dict[int, Found]:
@@ -106,7 +117,9 @@ def find_names(text: str) -> dict[int, Found]:
     starts: dict[int, Found] = {}
     for match in _finder().find(text):
         entry = read_entries()[match.key]
-        starts.setdefault(match.start, Found(match.end, (entry.name,), entry.key, entry.kind))
+        starts.setdefault(
+            match.start, Found(match.end, (entry.name,), entry.key, entry.kind)
+        )
     return starts
 
 
@@ -118,7 +131,9 @@ def _folded() -> dict[str, Entry]:
         for name in (e["name"], *e.get("aliases", ())):
             key, entry = fold(name), read_entries()[e["id"]]
             found[key] = entry if found.get(key, entry) == entry else None
-    return {key: entry for key, entry in found.items() if entry is not None and " " in key}
+    return {
+        key: entry for key, entry in found.items() if entry is not None and " " in key
+    }
 
 
 def find_misread(text: str) -> tuple[str, str] | None:
@@ -134,12 +149,16 @@ def find_misread(text: str) -> tuple[str, str] | None:
 
 @lru_cache(maxsize=4096)
 def _nearest(folded: str) -> Entry | None:
-    """The one entry whose folded name differs in a letter, in two from 24 letters on; never in its first word."""
+    """The one entry whose folded name differs in a letter, in two from 24 letters on; never in
+    its first word.
+    """
     most = len(folded) // LETTERS_A_SLIP
     if not most:
         return None
     first, count = folded.split()[0], folded.count(" ")
-    near = [k for k in _folded() if abs(len(k) - len(folded)) <= 2 and k.count(" ") == count]
+    near = [
+        k for k in _folded() if abs(len(k) - len(folded)) <= 2 and k.count(" ") == count
+    ]
     hits = {
         _folded()[k]
         for k in near
@@ -150,7 +169,8 @@ def _nearest(folded: str) -> Entry | None:
 
 
 def find_misread_names(text: str, known: Mapping[int, Found]) -> dict[int, Found]:
-    """Registry names of which only marks are misread, where no name as it should be begins or goes on.
+    """Registry names of which only marks are misread, where no name as it should be begins or
+    goes on.
 
     "Sở Công Thương, Chỉ cục Thuế khu vực XIX" → Chi cục Thuế
     """
@@ -162,8 +182,12 @@ def find_misread_names(text: str, known: Mapping[int, Found]) -> dict[int, Found
             continue
         for last in reversed(words[i + 1 : i + LONGEST_NAME]):
             entry = _folded().get(fold(text[word.start() : last.end()]))
-            if entry is not None and re.fullmatch(r"[\w\s,&-]+", text[word.start() : last.end()]):
-                starts[word.start()] = Found(last.end(), (entry.name,), entry.key, entry.kind, True)
+            if entry is not None and re.fullmatch(
+                r"[\w\s,&-]+", text[word.start() : last.end()]
+            ):
+                starts[word.start()] = Found(
+                    last.end(), (entry.name,), entry.key, entry.kind, True
+                )
                 taken.append((word.start(), last.end()))
                 break
     return starts

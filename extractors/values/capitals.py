@@ -1,4 +1,6 @@
-"""Names printed in capitals, written with their usual ones: "UBND TỈNH AN GIANG", "PHÓ CHỦ TỊCH"."""
+"""Names printed in capitals, written with their usual ones: "UBND TỈNH AN GIANG", "PHÓ CHỦ
+TỊCH".
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ WORD = re.compile(r"\w+")
 
 @cache
 def _cased() -> tuple[dict[str, str], int]:
-    """Names to be written with their capitals, by the same in small letters; and the words of the longest."""
+    """Names to be written with their capitals, by the same in small letters; and the words of
+    the longest.
+    """
     names = {str(e["name"]) for e in read_lexicon("agencies")}
     names |= {str(p["name"]) for p in read_lexicon("provinces")}
     names |= {str(n) for n in read_lexicon("agency_words")["cased"]}
@@ -30,7 +34,9 @@ def _heads() -> tuple[re.Pattern[str], dict[str, str]]:
 
 @cache
 def _places() -> re.Pattern[str]:
-    """A unit of administration and the name after it, to the end ("huyện thoại sơn", not "xã hội")."""
+    """A unit of administration and the name after it, to the end ("huyện thoại sơn", not "xã
+    hội").
+    """
     units = "|".join(read_lexicon("agency_words")["place_units"])
     return re.compile(rf"(?<!\w)(?P<unit>{units}) (?!hội(?!\w))(?P<name>[^,;]+)$")
 
@@ -45,7 +51,9 @@ def _title_shorts() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def recase(text: str) -> str:
-    """Capitals as usual in a name printed in capitals: "UBND TỈNH AN GIANG" → "Ủy ban nhân dân tỉnh An Giang"."""
+    """Capitals as usual in a name printed in capitals: "UBND TỈNH AN GIANG" → "Ủy ban nhân dân
+    tỉnh An Giang".
+    """
     return capitalize(_recase(text))
 
 
@@ -56,7 +64,9 @@ def _recase(text: str) -> str:
 
 
 def _write_names(text: str) -> str:
-    """Known names in a text in small letters written with their capitals, the longest at each place."""
+    """Known names in a text in small letters written with their capitals, the longest at each
+    place.
+    """
     cased, longest = _cased()
     words, written, i, at = list(WORD.finditer(text)), "", 0, 0
     while i < len(words):
@@ -74,7 +84,11 @@ def _write_names(text: str) -> str:
 def names_place(name: str) -> bool:
     """True for the name of a district's or commune's body: "Đảng ủy phường Lê Chân"."""
     match = _places().search(name)
-    return match is not None and match["unit"] not in ("tỉnh", "thành phố") and match["name"][:1].isupper()
+    return (
+        match is not None
+        and match["unit"] not in ("tỉnh", "thành phố")
+        and match["name"][:1].isupper()
+    )
 
 
 def _each_capital(name: str) -> str:
@@ -82,7 +96,9 @@ def _each_capital(name: str) -> str:
 
 
 def recase_title(text: str) -> str:
-    """A signer's title in sentence case: "P. CHỦ TỊCH UBND TỈNH" → "Phó Chủ tịch Ủy ban nhân dân tỉnh"."""
+    """A signer's title in sentence case: "P. CHỦ TỊCH UBND TỈNH" → "Phó Chủ tịch Ủy ban nhân
+    dân tỉnh".
+    """
     shorts, longs = _title_shorts()
     text = shorts.sub(lambda m: f"{longs[m[0].strip()]} ", text).strip()
     heads, cased = _heads()

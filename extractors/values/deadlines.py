@@ -8,12 +8,16 @@ from typing import NamedTuple
 from extractors.values.periods import read_period
 from extractors.values.records import Period
 
-DATE = r"(?:ngày\s+)?\d{1,2}(?:\s*[/.-]\s*\d{1,2}\s*[/.-]\s*20\d\d|\s+tháng\s+\d{1,2}\s+năm\s+20\d\d)"
+DATE = (
+    r"(?:ngày\s+)?\d{1,2}(?:\s*[/.-]\s*\d{1,2}\s*[/.-]\s*20\d\d|"
+    r"\s+tháng\s+\d{1,2}\s+năm\s+20\d\d)"
+)
 SPAN = (
     r"(?:(?:cuối\s+)?(?:tháng|quý)\s*(?:\d{1,2}|[IVX]+)(?:\s*[/,]\s*|\s+năm\s+|\s*[-]\s*)20\d\d"
     r"|(?:6|sáu)\s+tháng\s+(?:đầu|cuối)\s+năm\s+20\d\d|năm\s+20\d\d)"
 )
-# "trong", "hoàn thành" and the like say that what follows is a deadline and not the date of a document.
+# "trong", "hoàn thành" and the like say that what follows is a deadline and not the date of a
+# document.
 DEADLINE = re.compile(
     rf"(?:(?:xong|hoàn thành|thực hiện xong)\s+)?"
     rf"(?:(?:chậm nhất(?: là)?(?: đến)?|muộn nhất(?: là)?|trước|đến hết|hết)\s+(?:{DATE}|{SPAN})"
@@ -32,12 +36,18 @@ class Deadline(NamedTuple):
 
 
 def find_deadline(text: str) -> Deadline | None:
-    """The first deadline a text sets, or None: "hoàn thành trong năm 2025" → 2025-01-01 … 2025-12-31.
+    """The first deadline a text sets, or None: "hoàn thành trong năm 2025" → 2025-01-01 …
+    2025-12-31.
 
     A day without a year ("trước ngày 15 hằng tháng") comes back and is none.
     """
     for match in DEADLINE.finditer(text):
-        raw = re.sub(r"^(?:xong|hoàn thành|thực hiện xong|thực hiện)\s+", "", match[0], flags=re.IGNORECASE)
+        raw = re.sub(
+            r"^(?:xong|hoàn thành|thực hiện xong|thực hiện)\s+",
+            "",
+            match[0],
+            flags=re.IGNORECASE,
+        )
         period = read_period(raw)
         if period is not None and (period.start or period.end):
             return Deadline(period, match.start(), match.end())

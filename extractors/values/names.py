@@ -1,4 +1,6 @@
-"""Names of persons as a scan shows them: what a stamp or a pen spoilt mended by the names there are."""
+"""Names of persons as a scan shows them: what a stamp or a pen spoilt mended by the names there
+are.
+"""
 
 from __future__ import annotations
 
@@ -17,20 +19,25 @@ SURE = 0.9
 GUESSED = 0.2
 # What a mended word is worth: less than a read one, so that someone looks at it.
 MENDED = 0.5
-# How sure a recognised name is that begins with no surname; born-digital words are surer than `PRINTED`.
+# How sure a recognised name is that begins with no surname; born-digital words are surer than
+# `PRINTED`.
 DOUBTFUL, PRINTED = 0.6, 0.99
 
 
 def mend_name(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words of a name, those read unsurely as the only name that is one letter away.
 
-    "Lê 1ấn Dũng" → "Lê Tấn Dũng", the reading kept in `raw`; what is a name as it stands, or could be
-    several ones, stays.
+    "Lê 1ấn Dũng" → "Lê Tấn Dũng", the reading kept in `raw`; what is a name as it stands, or
+    could be several ones, stays.
     """
     last = len(words) - 1
-    mended = [_mend(w, _names(0 if i == 0 else 2 if i == last else 1)) for i, w in enumerate(words)]
+    mended = [
+        _mend(w, _names(0 if i == 0 else 2 if i == last else 1))
+        for i, w in enumerate(words)
+    ]
     if fold(mended[0].text) != fold(words[0].text):
-        # Over the surname the stamp lies: more than marks may be lost, and another surname is a letter away.
+        # Over the surname the stamp lies: more than marks may be lost, and another surname is a
+        # letter away.
         mended[0] = words[0]
     first = mended[0]
     if first.confidence < PRINTED and first.text not in _names(0)[0]:
@@ -45,7 +52,11 @@ def _mend(word: Word, names: Sequence[frozenset[str]]) -> Word:
     for known in names:
         near = [name for name in known if _is_near(word.text, name)]
         if near:
-            return replace(word, text=near[0], raw=word.text, confidence=MENDED) if len(near) == 1 else word
+            return (
+                replace(word, text=near[0], raw=word.text, confidence=MENDED)
+                if len(near) == 1
+                else word
+            )
     return word
 
 
@@ -60,7 +71,9 @@ def _is_near(read: str, name: str) -> bool:
 def _names(place: int) -> tuple[frozenset[str], ...]:
     """Names that may stand first, between, or last in a name, the likelier ones first."""
     lists = read_lexicon("person_names")
-    first, middle, given = (_composed(lists[k]) for k in ("surnames", "middle", "given"))
+    first, middle, given = (
+        _composed(lists[k]) for k in ("surnames", "middle", "given")
+    )
     return ((first,), (middle, given | first), (given, middle))[place]
 
 

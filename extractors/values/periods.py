@@ -1,4 +1,6 @@
-"""Read times as plans print them ("Quý II/2026", "Trước ngày 30/6/2026", "Sau khi …") into periods."""
+"""Read times as plans print them ("Quý II/2026", "Trước ngày 30/6/2026", "Sau khi …") into
+periods.
+"""
 
 from __future__ import annotations
 
@@ -17,38 +19,65 @@ from extractors.values.unread_signs import is_period_damaged
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 YEAR = r"(?P<year>20\d\d)"
 
-# One point in time, the longest form first; a missing year is taken from the next point that has one.
+# One point in time, the longest form first; a missing year is taken from the next point that
+# has one.
 POINT = re.compile(
     rf"""(?P<day>\d{{1,2}})\s*(?P<mark>[/.-])\s*(?P<month>\d{{1,2}})\s*(?P=mark)\s*{YEAR}
     | (?P<day2>\d{{1,2}})\s+tháng\s+(?P<month2>\d{{1,2}})\s*,?\s*năm\s+(?P<year2>20\d\d)
     | (?P<half>6|sáu)\s*tháng\s*(?P<which>đầu|cuối)\s*năm\s*(?P<year3>20\d\d)
-    | (?<!\w)(?:quý|q)\s*(?P<quarter>iv|iii|ii|i|[1-4])\b(?:\s*(?:[/.-]|năm|,)?\s*(?:năm\s*)?(?P<year4>20\d\d))?
+    | (?<!\w)(?:quý|q)\s*(?P<quarter>iv|iii|ii|i|[1-4])\b
+        (?:\s*(?:[/.-]|năm|,)?\s*(?:năm\s*)?(?P<year4>20\d\d))?
     | (?<!\w)(?P<quarter2>iv|iii|ii|i)\s*(?:/|năm|\s)\s*(?:năm\s*)?(?P<year5>20\d\d)
-    | (?<!\w)(?:tháng|t)\s*(?P<month3>1[0-2]|0?[1-9])(?!\d)(?:\s*(?:[/.-]|năm|,)\s*(?:năm\s*)?(?P<year6>20\d\d))?
+    | (?<!\w)(?:tháng|t)\s*(?P<month3>1[0-2]|0?[1-9])(?!\d)
+        (?:\s*(?:[/.-]|năm|,)\s*(?:năm\s*)?(?P<year6>20\d\d))?
     | (?<![\d/])(?P<month4>1[0-2]|0?[1-9])\s*[/.-]\s*(?P<year7>20\d\d)
     | (?:năm\s*)?(?<![\d/])(?P<year8>20\d\d)(?![\d/])
-    | (?<![\d/])(?P<month5>1[0-2]|0?[1-9])(?=\s*(?:[-–—]|đến|và|,)\s*(?:tháng\s*)?(?:1[0-2]|0?[1-9])\s*/\s*20\d\d)
+    | (?<![\d/])(?P<month5>1[0-2]|0?[1-9])
+        (?=\s*(?:[-–—]|đến|và|,)\s*(?:tháng\s*)?(?:1[0-2]|0?[1-9])\s*/\s*20\d\d)
     """,
     re.VERBOSE,
 )
 # What strokes of a Roman figure are misread as, before a year ("quý i1/2026", "quý hi/2026").
-MISREAD_QUARTER = re.compile(r"(?<=quý )[ivhl1|íïì]{1,3}(?=(?:\s*/\s*|\s+năm\s+)20\d\d)")
+MISREAD_QUARTER = re.compile(
+    r"(?<=quý )[ivhl1|íïì]{1,3}(?=(?:\s*/\s*|\s+năm\s+)20\d\d)"
+)
 MISREAD_QUARTERS = re.compile(
-    r"(?<=quý )(?P<a>[ivhl1|íïìị]{1,4})(?P<join>\s*[-–—]\s*)(?P<b>[ivhl1|íïìị]{1,4})(?=(?:\s*/\s*|\s+năm\s+)20\d\d)"
+    r"(?<=quý )(?P<a>[ivhl1|íïìị]{1,4})(?P<join>\s*[-–—]\s*)(?P<b>[ivhl1|"
+    r"íïìị]{1,4})(?=(?:\s*/\s*|\s+năm\s+)20\d\d)"
 )
 JOIN = r"\s*(?:[-–—,]|và|đến)\s*"
 UNTIL = r"\s*(?:[-–—]|đến)\s*(?:hết\s*)?(?:ngày\s*)?"
 # Spans and lists that say a word or a part of a date only once, and how they are written out.
 SPANS = (
-    (re.compile(rf"(quý\s*(?:iv|iii|ii|i|[1-4]){JOIN})(?=(?:iv|iii|ii|i|[1-4])\b(?!/\d\d?/))"), r"\1quý "),
-    (re.compile(rf"(tháng\s*\d{{1,2}}{JOIN})(?=(?:1[0-2]|0?[1-9])(?!\d|/\d\d?/))"), r"\1tháng "),
-    (re.compile(rf"(?<![\d/])(\d{{1,2}}/\d{{1,2}})({UNTIL}\d{{1,2}}/\d{{1,2}}(/20\d\d))"), r"\1\3\2"),
-    (re.compile(rf"(?<![\d/])(\d{{1,2}})({UNTIL}\d{{1,2}}(/\d{{1,2}}/20\d\d))"), r"\1\3\2"),
+    (
+        re.compile(
+            rf"(quý\s*(?:iv|iii|ii|i|[1-4]){JOIN})(?=(?:iv|iii|ii|i|[1-4])\b(?!/\d\d?/))"
+        ),
+        r"\1quý ",
+    ),
+    (
+        re.compile(rf"(tháng\s*\d{{1,2}}{JOIN})(?=(?:1[0-2]|0?[1-9])(?!\d|/\d\d?/))"),
+        r"\1tháng ",
+    ),
+    (
+        re.compile(
+            rf"(?<![\d/])(\d{{1,2}}/\d{{1,2}})({UNTIL}\d{{1,2}}/\d{{1,2}}(/20\d\d))"
+        ),
+        r"\1\3\2",
+    ),
+    (
+        re.compile(rf"(?<![\d/])(\d{{1,2}})({UNTIL}\d{{1,2}}(/\d{{1,2}}/20\d\d))"),
+        r"\1\3\2",
+    ),
 )
 # An hour before a day: "trước 17 giờ 00 ngày 30/6/2026".
-HOUR = re.compile(r"(?<!\w)\d{1,2}\s*(?:h|giờ)\s*(?:\d{1,2}\s*)?(?:phút\s*)?,?\s*(?=ngày|\d)")
+HOUR = re.compile(
+    r"(?<!\w)\d{1,2}\s*(?:h|giờ)\s*(?:\d{1,2}\s*)?(?:phút\s*)?,?\s*(?=ngày|\d)"
+)
 BRACKET = re.compile(r"\([^)]*\)")
-CLAUSE_END = re.compile(r"[;.](?:\s|$)|,\s*(?=(?:hoàn thành|trước|chậm nhất|xong|trong|đến)\b)")
+CLAUSE_END = re.compile(
+    r"[;.](?:\s|$)|,\s*(?=(?:hoàn thành|trước|chậm nhất|xong|trong|đến)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +93,8 @@ class Point:
 def read_period(text: str | None) -> Period | None:
     """The period a time cell gives, or None for an empty one; what is not understood is only `raw`.
 
-    "Tháng 6/2025" → 2025-06-01 … 2025-06-30; "Thường xuyên" → recurrence "ongoing"; "2025 - 202?" → only `raw`
+    "Tháng 6/2025" → 2025-06-01 … 2025-06-30; "Thường xuyên" → recurrence "ongoing"; "2025 -
+    202?" → only `raw`
     """
     raw = (text or "").strip().strip(";,").rstrip(".").strip()
     if not raw or not re.search(r"\w", raw):
@@ -73,7 +103,11 @@ def read_period(text: str | None) -> Period | None:
     lowered = MISREAD_QUARTERS.sub(_quarters, MISREAD_QUARTER.sub(_quarter, lowered))
     condition_at, condition_end = _find_condition(lowered)
     condition = _bare(raw[condition_at:condition_end]) if condition_at >= 0 else None
-    rest = lowered if condition_at < 0 else lowered[:condition_at] + " " + lowered[condition_end:]
+    rest = (
+        lowered
+        if condition_at < 0
+        else lowered[:condition_at] + " " + lowered[condition_end:]
+    )
     rest = HOUR.sub("", rest)
     points = list(find_points(rest))
     if condition is None and not points:
@@ -91,15 +125,26 @@ def _quarter(found: re.Match[str]) -> str:
 
 
 def _quarters(found: re.Match[str]) -> str:
-    """Two Roman figures by their strokes, the first reading that has them in order: "ih-hi" is "ii-iii"."""
-    pairs = [(a, b) for a in _romans(found["a"]) for b in _romans(found["b"]) if ROMAN[a] < ROMAN[b]]
+    """Two Roman figures by their strokes, the first reading that has them in order: "ih-hi" is
+    "ii-iii".
+    """
+    pairs = [
+        (a, b)
+        for a in _romans(found["a"])
+        for b in _romans(found["b"])
+        if ROMAN[a] < ROMAN[b]
+    ]
     return f"{pairs[0][0]}{found['join']}{pairs[0][1]}" if pairs else found[0]
 
 
 def _romans(strokes: str) -> list[str]:
     """What strokes may be read of: an "h" is one or two of them."""
     strokes = re.sub(r"[1l|íïìị]", "i", strokes)
-    return [r for r in dict.fromkeys((strokes.replace("h", "ii"), strokes.replace("h", "i"))) if r in ROMAN]
+    return [
+        r
+        for r in dict.fromkeys((strokes.replace("h", "ii"), strokes.replace("h", "i")))
+        if r in ROMAN
+    ]
 
 
 def find_points(text: str) -> Iterator[Point]:
@@ -107,7 +152,20 @@ def find_points(text: str) -> Iterator[Point]:
     year: int | None = None
     found: list[Point] = []
     for match in reversed(list(POINT.finditer(_spread(text)))):
-        year = _group(match, "year", "year2", "year3", "year4", "year5", "year6", "year7", "year8") or year
+        year = (
+            _group(
+                match,
+                "year",
+                "year2",
+                "year3",
+                "year4",
+                "year5",
+                "year6",
+                "year7",
+                "year8",
+            )
+            or year
+        )
         point = _to_point(match, year)
         if point is not None:
             found.append(point)
@@ -153,7 +211,9 @@ def _to_point(match: re.Match[str], year: int | None) -> Point | None:
         first = last = month
     else:
         first, last = 1, 12
-    return Point(date(year, first, 1), _month_end(year, last), match.start(), match.end())
+    return Point(
+        date(year, first, 1), _month_end(year, last), match.start(), match.end()
+    )
 
 
 def _month_end(year: int, month: int) -> date:
@@ -162,7 +222,9 @@ def _month_end(year: int, month: int) -> date:
 
 def _span(text: str, points: list[Point]) -> tuple[date | None, date | None]:
     """First and last day of a text with these points, by the words before and after them."""
-    if not points or (_find_recurrence(text) == "yearly" and not re.search(r"20\d\d", text)):
+    if not points or (
+        _find_recurrence(text) == "yearly" and not re.search(r"20\d\d", text)
+    ):
         return None, None
     spread = _spread(text)
     start, end = min(p.first for p in points), max(p.last for p in points)
@@ -178,7 +240,9 @@ def _span(text: str, points: list[Point]) -> tuple[date | None, date | None]:
 
 
 def _bound(before: str, point: Point) -> date:
-    """The last day meant by "trước …": the day itself, but the day before a month, quarter or year."""
+    """The last day meant by "trước …": the day itself, but the day before a month, quarter or
+    year.
+    """
     is_before = bool(re.search(r"trước\s*(?:ngày|tháng|năm)?$", before))
     if is_before and point.first != point.last:
         return date.fromordinal(point.first.toordinal() - 1)
@@ -209,22 +273,32 @@ def _has_phrase(text: str, key: str) -> bool:
 
 def _find_recurrence(text: str) -> str | None:
     """The recurrence a text names, also where a mark of it was misread ("hãng năm")."""
-    exact = next((value for pattern, value in _recurrences() if pattern.search(text)), None)
+    exact = next(
+        (value for pattern, value in _recurrences() if pattern.search(text)), None
+    )
     folded = fold(text)
-    return exact or next((value for phrase, value in _folded_recurrences() if phrase.search(folded)), None)
+    return exact or next(
+        (value for phrase, value in _folded_recurrences() if phrase.search(folded)),
+        None,
+    )
 
 
 @cache
 def _folded_recurrences() -> tuple[tuple[re.Pattern[str], str], ...]:
     entries = read_lexicon("periods")["recurrence"]
-    return tuple((whole_words(tuple(fold(p) for p in e["phrases"])), str(e["value"])) for e in entries)
+    return tuple(
+        (whole_words(tuple(fold(p) for p in e["phrases"])), str(e["value"]))
+        for e in entries
+    )
 
 
 def _find_condition(text: str) -> tuple[int, int]:
     """Where the condition begins and ends, or (-1, -1)."""
     found = _phrase("condition").finditer(text)
     # "Kể từ ngày 01/7/2025" is a date.
-    match = next((m for m in found if not re.match(r"\s*\d{1,2}\s*[/.-]", text[m.end() :])), None)
+    match = next(
+        (m for m in found if not re.match(r"\s*\d{1,2}\s*[/.-]", text[m.end() :])), None
+    )
     if match is None:
         return -1, -1
     ending = CLAUSE_END.search(text, match.end())
@@ -234,7 +308,11 @@ def _find_condition(text: str) -> tuple[int, int]:
 def _bare(condition: str) -> str:
     """A condition without the marks around it, or the end of the bracket it stood in."""
     condition = condition.strip(" ,;.")
-    return condition.rstrip(")") if condition.count(")") > condition.count("(") else condition
+    return (
+        condition.rstrip(")")
+        if condition.count(")") > condition.count("(")
+        else condition
+    )
 
 
 def _without_brackets(text: str) -> str:

@@ -1,4 +1,6 @@
-"""Read figures as plans print them: "đạt tối thiểu 50%", "16 - 18", "thuộc nhóm 20", "1.200 cán bộ"."""
+"""Read figures as plans print them: "đạt tối thiểu 50%", "16 - 18", "thuộc nhóm 20", "1.200 cán
+bộ".
+"""
 
 from __future__ import annotations
 
@@ -11,11 +13,13 @@ from extractors.values.unread_signs import GROUP, LOST, mark_parted
 
 # Words whose number names something and counts nothing ("Đề án 06", "khóa XIII", "mức độ 4").
 NAMES_NUMBER = re.compile(
-    r"(?:ngày|tháng|(?<!hằng )(?<!hàng )(?<!mỗi )năm|quý|số|đề án|nghị quyết|quyết định|phụ lục|điều|khóa"
+    r"(?:ngày|tháng|(?<!hằng )(?<!hàng )(?<!mỗi )năm|quý|số|đề án|nghị quyết|"
+    r"quyết định|phụ lục|điều|khóa"
     r"|lần thứ|giai đoạn|mức độ|cấp độ|thế hệ)$",
     re.IGNORECASE,
 )
-# A figure whose signs are all there, with dots or spaces between its thousands; one with a sign lost, or parted.
+# A figure whose signs are all there, with dots or spaces between its thousands; one with a sign
+# lost, or parted.
 WHOLE = rf"\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d{{1,3}}(?:{GROUP}\d{{3}})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 SPOILT = rf"(?=[\d.,{LOST}]*\d)[\d.,]*{LOST}[\d.,{LOST}]*"
 FIGURE = rf"{SPOILT}|{WHOLE}"
@@ -23,7 +27,8 @@ UNIT = r"(?:\s*[%‰](?:\s*(?:GRDP|GDP))?)"
 
 
 class Quantity(NamedTuple):
-    """A figure: comparator, value, upper value of a range, unit read with it, its phrase and where it stands.
+    """A figure: comparator, value, upper value of a range, unit read with it, its phrase and
+    where it stands.
 
     The value is None where signs of it were lost: "1?0%", or "1 79,7" parted by a false space.
     """
@@ -40,7 +45,9 @@ class Quantity(NamedTuple):
 
 
 def read_number(text: str) -> float | None:
-    """A Vietnamese number: "1.200" → 1200, "4,42" → 4.42, "0.75" → 0.75; None for one that lost a sign."""
+    """A Vietnamese number: "1.200" → 1200, "4,42" → 4.42, "0.75" → 0.75; None for one that lost
+    a sign.
+    """
     if LOST in text:
         return None
     text = text.replace(GROUP, "")
@@ -51,12 +58,20 @@ def read_number(text: str) -> float | None:
 
 @cache
 def _comparators() -> dict[str, str]:
-    return {str(p): str(c["value"]) for c in read_lexicon("quantities")["comparators"] for p in c["phrases"]}
+    return {
+        str(p): str(c["value"])
+        for c in read_lexicon("quantities")["comparators"]
+        for p in c["phrases"]
+    }
 
 
 @cache
 def _after() -> dict[str, str]:
-    return {str(p): str(c["value"]) for c in read_lexicon("quantities")["comparators"] for p in c["after"]}
+    return {
+        str(p): str(c["value"])
+        for c in read_lexicon("quantities")["comparators"]
+        for p in c["after"]
+    }
 
 
 @cache
@@ -80,11 +95,17 @@ def _pattern() -> re.Pattern[str]:
 def find_quantities(text: str) -> list[Quantity]:
     """All figures of a text in order; years, dates and document numbers are none."""
     marked = mark_parted(text, _names_a_number)
-    return [q for m in _pattern().finditer(marked) if (q := _to_quantity(m, text)) is not None]
+    return [
+        q
+        for m in _pattern().finditer(marked)
+        if (q := _to_quantity(m, text)) is not None
+    ]
 
 
 def _names_a_number(before: str, number: str) -> bool:
-    """True for a year, and a number that names something: "năm 2025 | 100%", "Đề án 06 | 10 mô hình"."""
+    """True for a year, and a number that names something: "năm 2025 | 100%", "Đề án 06 | 10 mô
+    hình".
+    """
     is_year = re.fullmatch(r"(?:19|20)\d\d", number) is not None
     return is_year or NAMES_NUMBER.search(before.rstrip()) is not None
 
@@ -109,7 +130,15 @@ def _to_quantity(match: re.Match[str], text: str) -> Quantity | None:
     raw = text[match.start() : match.end()].strip()
     start = match.start() + len(match[0]) - len(match[0].lstrip())
     return Quantity(
-        comparator, value, value_high, _unit(unit), raw, start, match.end(), bool(match["rank"]), is_marked
+        comparator,
+        value,
+        value_high,
+        _unit(unit),
+        raw,
+        start,
+        match.end(),
+        bool(match["rank"]),
+        is_marked,
     )
 
 
@@ -122,10 +151,18 @@ def _unit(unit: str | None) -> str | None:
     return re.sub(r"\s+", " ", unit.strip()) if unit else None
 
 
-def _is_no_quantity(match: re.Match[str], text: str, has_unit: bool, is_compared: bool) -> bool:
-    """True for years, dates, numbers of documents and schemes ("Đề án 06"), and marks such as "5G"."""
+def _is_no_quantity(
+    match: re.Match[str], text: str, has_unit: bool, is_compared: bool
+) -> bool:
+    """True for years, dates, numbers of documents and schemes ("Đề án 06"), and marks such as
+    "5G".
+    """
     before, after = text[: match.start("low")].rstrip(), text[match.end() :]
-    if re.fullmatch(r"(?:19|20)\d\d", match["low"]) and not has_unit and not is_compared:
+    if (
+        re.fullmatch(r"(?:19|20)\d\d", match["low"])
+        and not has_unit
+        and not is_compared
+    ):
         return True
     if NAMES_NUMBER.search(before):
         return not has_unit
@@ -137,12 +174,16 @@ def _is_no_quantity(match: re.Match[str], text: str, has_unit: bool, is_compared
 
 
 def read_value(text: str) -> Quantity | None:
-    """The figure of a value cell (">= 50", "Ít nhất 02", "≥3% và tăng dần", "Nhóm 20 dẫn đầu"), or None."""
+    """The figure of a value cell (">= 50", "Ít nhất 02", "≥3% và tăng dần", "Nhóm 20 dẫn đầu"),
+    or None.
+    """
     found = find_quantities(text)
     return found[0] if found else None
 
 
 def is_yearly(text: str) -> bool:
-    """True for "mỗi năm 02 mô hình" and "10 mô hình/năm", not for a measure such as "triệu đồng/người/năm"."""
+    """True for "mỗi năm 02 mô hình" and "10 mô hình/năm", not for a measure such as "triệu
+    đồng/người/năm".
+    """
     text = re.sub(r"/[^/\s]+/năm", "", text.lower())
     return any(str(w) in text for w in read_lexicon("quantities")["yearly"])

@@ -1,6 +1,7 @@
 """What one plan becomes: header, references, tasks, targets and assignments, each with its proof.
 
-The fields are those of the plan record (docs/design.md); a `Proof` says for each field where it was read.
+The fields are those of the plan record (docs/design.md); a `Proof` says for each field where it
+was read.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from extractors.page.document import Place, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Where a value comes from: its text as printed, its places, how it was read, and how sure (0 to 1)."""
+    """Where a value comes from: its text as printed, its places, how it was read, and how sure
+    (0 to 1).
+    """
 
     text: str
     places: tuple[Place, ...]
@@ -29,8 +32,8 @@ Proofs = Mapping[str, Proof]
 class Period:
     """A time as printed ("Quý II/2026") with its first and last day.
 
-    `recurrence` is None, "ongoing" (thường xuyên), "yearly", "quarterly" or "monthly"; `condition` the
-    event it waits for ("Sau khi Thủ tướng Chính phủ ban hành Quyết định").
+    `recurrence` is None, "ongoing" (thường xuyên), "yearly", "quarterly" or "monthly";
+    `condition` the event it waits for ("Sau khi Thủ tướng Chính phủ ban hành Quyết định").
     """
 
     raw: str
@@ -46,7 +49,9 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """An agency as named in a plan: canonical `name`, `raw` as printed, `key` in the registry or None."""
+    """An agency as named in a plan: canonical `name`, `raw` as printed, `key` in the registry
+    or None.
+    """
 
     name: str
     raw: str
@@ -56,7 +61,9 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The document's own particulars (thể thức): number, kind, trích yếu, issuer, date, place, signer."""
+    """The document's own particulars (thể thức): number, kind, trích yếu, issuer, date, place,
+    signer.
+    """
 
     number: str | None = None
     type: str | None = None
@@ -82,7 +89,9 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A task (nhiệm vụ): what, who leads (chủ trì), who coordinates (phối hợp), by when, giving what product."""
+    """A task (nhiệm vụ): what, who leads (chủ trì), who coordinates (phối hợp), by when, giving
+    what product.
+    """
 
     ordinal: str | None
     section: str | None
@@ -101,7 +110,9 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A target (chỉ tiêu): an indicator and the figure to be reached ("đạt tối thiểu 50%") by a year."""
+    """A target (chỉ tiêu): an indicator and the figure to be reached ("đạt tối thiểu 50%") by a
+    year.
+    """
 
     ordinal: str | None
     group: str | None
@@ -132,10 +143,11 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A standing duty of an agency under "Tổ chức thực hiện": "4. Sở Khoa học và Công nghệ chủ trì …".
+    """A standing duty of an agency under "Tổ chức thực hiện": "4. Sở Khoa học và Công nghệ chủ
+    trì …".
 
-    `role` is "lead" or "coordinating", None where the text gives none; `text` the whole duty, its bullets on
-    lines of their own.
+    `role` is "lead" or "coordinating", None where the text gives none; `text` the whole duty,
+    its bullets on lines of their own.
     """
 
     ordinal: str | None
@@ -152,11 +164,12 @@ class Duty:
 class Reporting:
     """A duty to report (chế độ báo cáo): who, to whom, through whom, how often, by which day.
 
-    "Định kỳ hằng quý, trước ngày 10 của tháng cuối quý, báo cáo về Ủy ban nhân dân tỉnh (qua Sở Khoa học và
-    Công nghệ)": `reporters` the agencies that report, `receivers` and `through` those that get it,
-    `frequency` as printed, `recurrences` its readings ("weekly", "monthly", "quarterly", "half_yearly",
-    "yearly", "on_request", "ongoing"), `deadline` the day as printed ("trước ngày 10 của tháng cuối quý") with
-    its `day` and, where one is named, its `month`.
+    "Định kỳ hằng quý, trước ngày 10 của tháng cuối quý, báo cáo về Ủy ban nhân dân tỉnh (qua Sở
+    Khoa học và Công nghệ)": `reporters` the agencies that report, `receivers` and `through`
+    those that get it,
+    `frequency` as printed, `recurrences` its readings ("weekly", "monthly", "quarterly",
+    "half_yearly", "yearly", "on_request", "ongoing"), `deadline` the day as printed ("trước
+    ngày 10 của tháng cuối quý") with its `day` and, where one is named, its `month`.
     """
 
     reporters: tuple[Agency, ...]
@@ -173,7 +186,9 @@ class Reporting:
 
 @dataclass(frozen=True, slots=True)
 class AmendedDocument:
-    """The document an instruction changes: "Kế hoạch số 01/KH-TCT01 ngày 04 tháng 4 năm 2025 của …"."""
+    """The document an instruction changes: "Kế hoạch số 01/KH-TCT01 ngày 04 tháng 4 năm 2025
+    của …".
+    """
 
     number: str | None
     type: str | None = None
@@ -185,26 +200,34 @@ class AmendedDocument:
 class Effect:
     """One change that an amending document makes (sửa đổi, bổ sung, thay thế, bãi bỏ).
 
-    "Điều chỉnh thời gian hoàn thành nhiệm vụ số 7 Mục I từ “4/2025” thành “6/2025”": action "change", record
-    "task", ordinal "7", section "I", field "due", old "4/2025", new "6/2025", tasks one row with that `due`.
+    "Điều chỉnh thời gian hoàn thành nhiệm vụ số 7 Mục I từ “4/2025” thành “6/2025”": action
+    "change", record "task", ordinal "7", section "I", field "due", old "4/2025", new "6/2025",
+    tasks one row with that `due`.
 
     `action`, by what is changed:
-    - "change": one `field` of a row, named as in Task or Target ("value" for a target's figure with its
-      comparator and unit). `mode` "set" gives it a new value, "add" and "remove" put items into a list of
+    - "change": one `field` of a row, named as in Task or Target ("value" for a target's figure
+    with its
+      comparator and unit). `mode` "set" gives it a new value, "add" and "remove" put items into
+      a list of
       agencies or take them out. `tasks` or `targets` is one row that holds the value, typed.
-    - "replace": a whole row by the one in `tasks`, `targets`; where `may_insert`, it is a new row when the plan
+    - "replace": a whole row by the one in `tasks`, `targets`; where `may_insert`, it is a new
+    row when the plan
       has none of that number. `new` alone, where what is replaced is text that may be no task.
-    - "insert": new rows, after the row `after` where that is said, else at the end of their section.
+    - "insert": new rows, after the row `after` where that is said, else at the end of their
+    section.
     - "repeal": a row, or all rows of a section or annex.
     - "replace_phrase": `old` by `new` ("" to strike it out) wherever it stands in the place named.
     - "replace_annex": a whole annex by the rows of `tasks`, `targets`, `assignments`.
-    - "replace_document", "repeal_document": the whole plan; what replaces it is the amending document.
+    - "replace_document", "repeal_document": the whole plan; what replaces it is the amending
+    document.
     - "unread": an instruction that was not understood, kept for a reviewer.
 
-    The place is `record` ("task", "target", "assignment", "document", None where the text does not say),
-    `ordinal`, `section` (the number just above: "2" in "điểm a khoản 2 Mục III"), `within` (what is above
-    that, the outermost first: ("III",)), `annex` ("01"), and `row_text` where the row is named by its words.
-    With `is_general` all rows of the section, annex or plan are meant, those that have `old` where it is given.
+    The place is `record` ("task", "target", "assignment", "document", None where the text does
+    not say),
+    `ordinal`, `section` (the number just above: "2" in "điểm a khoản 2 Mục III"), `within`
+    (what is above that, the outermost first: ("III",)), `annex` ("01"), and `row_text` where
+    the row is named by its words. With `is_general` all rows of the section, annex or plan are
+    meant, those that have `old` where it is given.
     `old` and `new` are as printed. `in_force_from` is None where the document does not say.
     """
 
@@ -236,8 +259,8 @@ class Effect:
 class Issue:
     """What does not add up: a `code` ("numbering_gap"), a sentence for the reviewer, and where.
 
-    `record` is the kind of row it is about ("task", "target", "document", "table", …), `index` that row's
-    place in its list, or None when it is about the whole document.
+    `record` is the kind of row it is about ("task", "target", "document", "table", …), `index`
+    that row's place in its list, or None when it is about the whole document.
     """
 
     code: str

@@ -12,10 +12,15 @@ from typing import NamedTuple
 from extractors.language.text import capitalize, fold, place_tones
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Document, Paragraph, Place, Word
-from extractors.values.agency_registry import agency_words, expand_abbreviations, find_names
+from extractors.values.agency_registry import (
+    agency_words,
+    expand_abbreviations,
+    find_names,
+)
 from extractors.values.records import Proof, Reference
 
-# Letters of a code; a space beside its hyphen is a slip of the pen, unless a sentence goes on after a dash.
+# Letters of a code; a space beside its hyphen is a slip of the pen, unless a sentence goes on
+# after a dash.
 CODE = r"[A-ZĐ][A-Za-zĐđƯưÔôÊêÂâĂă]*\d*"
 NUMBER = re.compile(
     rf"(?<![\w/.-])(?P<n>\d{{1,5}}[a-zA-Z]?\s?(?:/(?:19|20)\d\d)?\s?[-/]\s?{CODE}"
@@ -28,10 +33,13 @@ DATE = re.compile(
 # What stands between citations in a row.
 JOINED = re.compile(r"\s*(?:,|;|và|,\s*và)\s*(?:các\s+|số\s+)?", re.IGNORECASE)
 ISSUER = re.compile(r"\s*,?\s*của\s+")
-# What may follow a known name ("… Đảng khóa XIII"), or is a name by itself, up to a word that ends it.
+# What may follow a known name ("… Đảng khóa XIII"), or is a name by itself, up to a word that
+# ends it.
 NAME_REST = re.compile(
-    r"(?:(?!\s(?:về|ban hành|phê duyệt|thành lập|quy định|triển khai|thực hiện|tại|và|hướng dẫn|sửa đổi|giao"
-    r"|do|trong|nhằm|để|theo|công bố|đã|cho|gắn|như|hết|nêu|kể|được|đến|thành|sang|từ|bằng)(?!\w))[^;,.()“”:\n]){0,70}"
+    r"(?:(?!\s(?:về|ban hành|phê duyệt|thành lập|quy định|triển khai|thực hiện|tại|và|"
+    r"hướng dẫn|sửa đổi|giao"
+    r"|do|trong|nhằm|để|theo|công bố|đã|cho|gắn|như|hết|nêu|kể|được|đến|thành|sang|từ|"
+    r"bằng)(?!\w))[^;,.()“”:\n]){0,70}"
 )
 
 
@@ -53,7 +61,9 @@ class Source(NamedTuple):
         return min(own, default=self.confidence)
 
 
-def find_references(document: Document, own_number: str | None) -> tuple[Reference, ...]:
+def find_references(
+    document: Document, own_number: str | None
+) -> tuple[Reference, ...]:
     """Every distinct cited document with a number, once, in order; its own number is not one."""
     found: dict[str, Reference] = {}
     for source in _sources(document):
@@ -68,7 +78,10 @@ def find_references(document: Document, own_number: str | None) -> tuple[Referen
 
 def _with_surety(reference: Reference, source: Source) -> Reference:
     proof = reference.proofs["number"]
-    return replace(reference, proofs={"number": replace(proof, confidence=source.surety(reference.number))})
+    return replace(
+        reference,
+        proofs={"number": replace(proof, confidence=source.surety(reference.number))},
+    )
 
 
 def _sources(document: Document) -> Iterator[Source]:
@@ -92,7 +105,9 @@ def _sources(document: Document) -> Iterator[Source]:
 
 
 class Citation(NamedTuple):
-    """A cited document and where its citation stands: from its kind, or its number, to its issuer's end."""
+    """A cited document and where its citation stands: from its kind, or its number, to its
+    issuer's end.
+    """
 
     reference: Reference
     start: int
@@ -105,7 +120,9 @@ def read_references(text: str, places: tuple[Place, ...] = ()) -> list[Reference
 
 
 def find_citations(text: str, places: tuple[Place, ...] = ()) -> list[Citation]:
-    """The same with the characters each citation takes: "(Kế hoạch số 181/KH-UBND ngày 25/02/2025)" → 1 to 43."""
+    """The same with the characters each citation takes: "(Kế hoạch số 181/KH-UBND ngày
+    25/02/2025)" → 1 to 43.
+    """
     found: list[Citation] = []
     last_end, last_type = -100, None
     for match in NUMBER.finditer(text):
@@ -126,7 +143,11 @@ def find_citations(text: str, places: tuple[Place, ...] = ()) -> list[Citation]:
         issuer = issuer or _issuer_before(text[: match.start()])
         last_end, last_type = match.end(), kind
         proof = Proof(text[max(0, match.start() - 40) : end].strip(), places, "pattern")
-        found.append(Citation(Reference(kind, number, issued, issuer, {"number": proof}), start, end))
+        found.append(
+            Citation(
+                Reference(kind, number, issued, issuer, {"number": proof}), start, end
+            )
+        )
     return _with_shared_issuers(text, found)
 
 
@@ -140,8 +161,15 @@ def _with_shared_issuers(text: str, found: Sequence[Citation]) -> list[Citation]
         one, following = done[i], done[i + 1]
         joined = JOINED.fullmatch(text[one.end : following.start]) is not None
         same = _code(one.reference.number) == _code(following.reference.number)
-        if joined and same and one.reference.issuer is None and following.reference.issuer is not None:
-            done[i] = one._replace(reference=replace(one.reference, issuer=following.reference.issuer))
+        if (
+            joined
+            and same
+            and one.reference.issuer is None
+            and following.reference.issuer is not None
+        ):
+            done[i] = one._replace(
+                reference=replace(one.reference, issuer=following.reference.issuer)
+            )
     return done
 
 
@@ -155,7 +183,9 @@ def _citation_start(text: str, at: int, kind: str | None) -> int:
     label = re.search(r"\s*(?:số\s*:?\s*)?$", text[:at], re.IGNORECASE)
     before = label.start() if label else at
     if kind is None:
-        return at if label is None else label.end() if not label[0].strip() else before + 1
+        return (
+            at if label is None else label.end() if not label[0].strip() else before + 1
+        )
     first = kind.split()[0]
     found = text.lower().rfind(first.lower(), 0, before)
     return found if found >= 0 else at
@@ -184,10 +214,19 @@ def _types() -> tuple[tuple[str, str], ...]:
 
 
 def _type_before(text: str) -> str | None:
-    """The kind named just before a number: "Chương trình hành động số " → "Chương trình hành động"."""
+    """The kind named just before a number: "Chương trình hành động số " → "Chương trình hành
+    động".
+    """
     tail = re.sub(r"\s*so$", "", fold(text[-60:]))
     bare = re.sub(r"(?:\s*(?:lien tich|hanh dong chien luoc|chien luoc))+$", "", tail)
-    return next((name for folded, name in _types() if tail.endswith(folded) or bare.endswith(folded)), None)
+    return next(
+        (
+            name
+            for folded, name in _types()
+            if tail.endswith(folded) or bare.endswith(folded)
+        ),
+        None,
+    )
 
 
 def _type_of_code(number: str) -> str | None:
@@ -227,7 +266,9 @@ def _issuer_before(text: str) -> str | None:
     """The body whose document it is: "đề nghị của Sở Nội vụ tại Tờ trình số …"."""
     for match in ISSUER.finditer(text, max(0, len(text) - 160)):
         known = find_names(place_tones(text[match.end() :])).get(0)
-        if known and re.fullmatch(r"(?:\s\w+){0,4}\s+tại\s+[\w\s]{1,30}", text[match.end() + known.end :]):
+        if known and re.fullmatch(
+            r"(?:\s\w+){0,4}\s+tại\s+[\w\s]{1,30}", text[match.end() + known.end :]
+        ):
             return _full_name(text[match.end() : match.end() + known.end])
     return None
 

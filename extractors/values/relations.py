@@ -1,4 +1,6 @@
-"""How a document stands to one it cites: it carries it out, rests on it, is its annex, or only names it."""
+"""How a document stands to one it cites: it carries it out, rests on it, is its annex, or only
+names it.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,11 @@ def find_relation(before: str) -> str:
 
 @cache
 def _relations() -> dict[str, str]:
-    return {fold(p): str(e["relation"]) for e in read_lexicon("relations") for p in e["phrases"]}
+    return {
+        fold(p): str(e["relation"])
+        for e in read_lexicon("relations")
+        for p in e["phrases"]
+    }
 
 
 @cache

@@ -1,6 +1,7 @@
 """Signs that were not read, and figures and days that must not be taken as if they were not there.
 
-"2025 - 202?" is no "2025", "1?0%" no "0%", and "1 79,7" no "79,7": what is left of a value is another value.
+"2025 - 202?" is no "2025", "1?0%" no "0%", and "1 79,7" no "79,7": what is left of a value is
+another value.
 """
 
 from __future__ import annotations
@@ -8,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-# What stands for a sign that could not be read: of recognition, of fonts without Unicode, of copied text.
+# What stands for a sign that could not be read: of recognition, of fonts without Unicode, of
+# copied text.
 SIGNS = "?¿�□▯"
 UNREAD = re.compile(f"[{re.escape(SIGNS)}]")
 # A year that lacks a figure, has one too many, or a letter for one: "202", "20226", "2O26", "20z5".
@@ -27,7 +29,8 @@ NUMBER_BEFORE = re.compile(rf"(?<![\w/])\w*\d\w*\s*(?:[-–—]|đến)\s*{UNIT}
 
 
 def is_period_damaged(text: str, spans: Sequence[tuple[int, int]]) -> bool:
-    """True where signs of a period were not read, `spans` being the places of the days and years that were.
+    """True where signs of a period were not read, `spans` being the places of the days and
+    years that were.
 
     "2025 - 202?", "2025 - 202", "tháng 6/20 26 - tháng 9/2026", "ngày … tháng … năm 2026"
     """
@@ -40,28 +43,40 @@ def is_period_damaged(text: str, spans: Sequence[tuple[int, int]]) -> bool:
     starts = [start for start, _ in spans[1:]]
     between = [text[end:start] for (_, end), start in zip(spans, starts, strict=False)]
     last = text[spans[-1][1] :]
-    return any(NUMBER_AFTER.match(part) for part in (*between, last)) or OPEN_END.match(last) is not None
+    return (
+        any(NUMBER_AFTER.match(part) for part in (*between, last))
+        or OPEN_END.match(last) is not None
+    )
 
 
-# In a marked text: a sign of a figure that was lost or should not be there, and a space between thousands.
+# In a marked text: a sign of a figure that was lost or should not be there, and a space between
+# thousands.
 LOST, GROUP = "\ue000", "\ue001"
 # Figures with nothing but a space between them.
-PARTED = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?:[ \u00a0]\d+(?:[.,]\d+)*)+(?![\w/]|[.,-]\d)")
+PARTED = re.compile(
+    r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?:[ \u00a0]\d+(?:[.,]\d+)*)+(?![\w/]|[.,-]\d)"
+)
 THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0]\d{3})+(?:,\d+)?")
-UNREAD_BESIDE = re.compile(f"(?<=[\\d.,])[{re.escape(SIGNS)}]|[{re.escape(SIGNS)}](?=[.,]?\\d)")
+UNREAD_BESIDE = re.compile(
+    f"(?<=[\\d.,])[{re.escape(SIGNS)}]|[{re.escape(SIGNS)}](?=[.,]?\\d)"
+)
 
 
 def mark_parted(text: str, is_name: Callable[[str, str], bool]) -> str:
     """The text, as long as before, with marks where figures are parted or lack signs.
 
-    "đạt 1 79,7 tỷ" → "đạt 1\ue00079,7 tỷ"; "30 000 người" → "30\ue001000 người"; "1?0%" → "1\ue0000%". What
-    `is_name` says of the text before a number and the number is no part of a figure: "năm 2025 100%" stays.
+    "đạt 1 79,7 tỷ" → "đạt 1\ue00079,7 tỷ"; "30 000 người" → "30\ue001000 người"; "1?0%" →
+    "1\ue0000%". What
+    `is_name` says of the text before a number and the number is no part of a figure: "năm 2025
+    100%" stays.
     """
     marked = UNREAD_BESIDE.sub(LOST, text)
     return PARTED.sub(lambda run: _marked_run(run, text, is_name), marked)
 
 
-def _marked_run(run: re.Match[str], text: str, is_name: Callable[[str, str], bool]) -> str:
+def _marked_run(
+    run: re.Match[str], text: str, is_name: Callable[[str, str], bool]
+) -> str:
     start, end = run.span()
     numbers = re.split(r"[ \u00a0]", run[0])
     while numbers and is_name(text[:start], numbers[0]):

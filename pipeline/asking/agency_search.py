@@ -1,4 +1,6 @@
-"""Which agencies of the database a person means, by any of their names, with or without diacritics."""
+"""Which agencies of the database a person means, by any of their names, with or without
+diacritics.
+"""
 
 from __future__ import annotations
 
@@ -16,19 +18,27 @@ from pipeline.common.search_words import LEAST_TELLING, fold_words
 Words = tuple[str, ...]
 
 
-def find_agency_ids(connection: Connection, typed: str, *, with_predecessors: bool = False) -> set[int]:
+def find_agency_ids(
+    connection: Connection, typed: str, *, with_predecessors: bool = False
+) -> set[int]:
     """Ids of the agencies a name means: "skhcn", "Sở KH&CN" and "so khoa hoc cong nghe" are one.
 
-    A name that is none whole means those that contain it: "tài chính" is Sở Tài chính, Bộ Tài chính and so
-    on. Other entries for the same body count too, branches with their whole ("Kho bạc Nhà nước khu vực XX"
-    with "Kho bạc Nhà nước khu vực", not the other way), and `with_predecessors` those it took over from ("Sở
-    Tài chính" with "Sở Kế hoạch và Đầu tư"). Raises UnknownName with the nearest names.
+    A name that is none whole means those that contain it: "tài chính" is Sở Tài chính, Bộ Tài
+    chính and so on. Other entries for the same body count too, branches with their whole ("Kho
+    bạc Nhà nước khu vực XX" with "Kho bạc Nhà nước khu vực", not the other way), and
+    `with_predecessors` those it took over from ("Sở Tài chính" with "Sở Kế hoạch và Đầu tư").
+    Raises UnknownName with the nearest names.
     """
     names = _read_names(connection)
     wanted = _meanings(typed)
     found = {agency for words in wanted for agency in names.get(words, ())}
     if not found:
-        found = {a for name, ids in names.items() for a in ids if any(_is_part(w, name) for w in wanted)}
+        found = {
+            a
+            for name, ids in names.items()
+            for a in ids
+            if any(_is_part(w, name) for w in wanted)
+        }
     if not found:
         known = connection.scalars(select(Agency.name).distinct())
         raise unknown_name(connection, f"No agency is called {typed!r}", typed, known)
@@ -38,7 +48,9 @@ def find_agency_ids(connection: Connection, typed: str, *, with_predecessors: bo
 
 
 def is_called(name: str, typed: str) -> bool:
-    """Whether an agency of this name may be meant: "Sở Khoa học và Công nghệ" by "skhcn" or "khoa hoc"."""
+    """Whether an agency of this name may be meant: "Sở Khoa học và Công nghệ" by "skhcn" or
+    "khoa hoc".
+    """
     words = _words(name)
     return any(w in _short_forms(name) or _is_part(w, words) for w in _meanings(typed))
 
@@ -47,7 +59,12 @@ def is_called(name: str, typed: str) -> bool:
 def _meanings(typed: str) -> frozenset[Words]:
     """The words of what was typed, abbreviations as they are and written out."""
     return frozenset(
-        _words(t) for t in (typed, expand_abbreviations(typed.upper()), expand_abbreviations(typed))
+        _words(t)
+        for t in (
+            typed,
+            expand_abbreviations(typed.upper()),
+            expand_abbreviations(typed),
+        )
     )
 
 
@@ -60,8 +77,13 @@ def _read_names(connection: Connection) -> dict[Words, set[int]]:
     for agency_id, name in connection.execute(select(Agency.id, Agency.name)):
         for words in _short_forms(name):
             names[words].add(agency_id)
-    for table, column in ((AgencyAlias, AgencyAlias.alias), (TaskAgency, TaskAgency.raw)):
-        for agency_id, name in connection.execute(select(table.agency_id, column).distinct()):
+    for table, column in (
+        (AgencyAlias, AgencyAlias.alias),
+        (TaskAgency, TaskAgency.raw),
+    ):
+        for agency_id, name in connection.execute(
+            select(table.agency_id, column).distinct()
+        ):
             names[_words(name)].add(agency_id)
     names.pop((), None)
     return names
@@ -78,23 +100,35 @@ def _short_forms(name: str) -> set[Words]:
 
 
 def _is_part(words: Words, name: Words) -> bool:
-    return bool(words) and any(name[i : i + len(words)] == words for i in range(len(name)))
+    return bool(words) and any(
+        name[i : i + len(words)] == words for i in range(len(name))
+    )
 
 
 def _with_same_bodies(connection: Connection, ids: Iterable[int]) -> set[int]:
     found = set(ids)
-    query = select(Agency.id, Agency.same_body_id).where(Agency.same_body_id.is_not(None))
+    query = select(Agency.id, Agency.same_body_id).where(
+        Agency.same_body_id.is_not(None)
+    )
     pairs = connection.execute(query.where(Agency.registry_key.is_not(None))).all()
-    return found | {a for a, b in pairs if b in found} | {b for a, b in pairs if a in found}
+    return (
+        found
+        | {a for a, b in pairs if b in found}
+        | {b for a, b in pairs if a in found}
+    )
 
 
 def _find_branches(connection: Connection, ids: Iterable[int]) -> set[int]:
-    query = select(Agency.id).where(Agency.registry_key.is_(None), Agency.same_body_id.in_(set(ids)))
+    query = select(Agency.id).where(
+        Agency.registry_key.is_(None), Agency.same_body_id.in_(set(ids))
+    )
     return set(connection.scalars(query))
 
 
 def _with_predecessors(connection: Connection, ids: Iterable[int]) -> set[int]:
-    pairs = connection.execute(select(AgencySuccession.predecessor_id, AgencySuccession.successor_id)).all()
+    pairs = connection.execute(
+        select(AgencySuccession.predecessor_id, AgencySuccession.successor_id)
+    ).all()
     found = set(ids)
     while new := {old for old, later in pairs if later in found} - found:
         found |= new

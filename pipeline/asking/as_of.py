@@ -1,4 +1,6 @@
-"""The database as it stood on a day, or as files were read: a copy beside it that everything can be asked of."""
+"""The database as it stood on a day, or as files were read: a copy beside it that everything
+can be asked of.
+"""
 
 from __future__ import annotations
 
@@ -22,10 +24,26 @@ from pipeline.database.rows import Row, add_records, header_columns
 from pipeline.database.transactions import write
 from pipeline.editions.edition_order import rank_files
 from pipeline.in_force.consolidate import is_any_due, settle_due
-from pipeline.in_force.consolidated_edition import Cause, change_row, find_sources, moved_issues
-from pipeline.in_force.in_force import Standing, apply_inputs, find_causes, find_inputs, find_standing
+from pipeline.in_force.consolidated_edition import (
+    Cause,
+    change_row,
+    find_sources,
+    moved_issues,
+)
+from pipeline.in_force.in_force import (
+    Standing,
+    apply_inputs,
+    find_causes,
+    find_inputs,
+    find_standing,
+)
 
-AGENCY_TABLES = (models.Agency, models.AgencyAlias, models.AgencySuccession, models.AgencyResponsible)
+AGENCY_TABLES = (
+    models.Agency,
+    models.AgencyAlias,
+    models.AgencySuccession,
+    models.AgencyResponsible,
+)
 
 
 class Version(NamedTuple):
@@ -36,7 +54,9 @@ class Version(NamedTuple):
 
 
 @contextmanager
-def open_version(engine: Engine, day: date | None, *, as_read: bool) -> Iterator[Engine]:
+def open_version(
+    engine: Engine, day: date | None, *, as_read: bool
+) -> Iterator[Engine]:
     """The database itself, with what came into force until today; or as of a day; or as read."""
     if as_read or day is not None:
         with open_as_of(engine, None if as_read else day) as copy:
@@ -50,8 +70,8 @@ def open_version(engine: Engine, day: date | None, *, as_read: bool) -> Iterator
 
 @contextmanager
 def open_as_of(engine: Engine, day: date | None) -> Iterator[Engine]:
-    """A copy with what was in force on a day, amendments and corrections applied; for None the newest
-    editions as read, with neither. It is gone afterwards.
+    """A copy with what was in force on a day, amendments and corrections applied; for None the
+    newest editions as read, with neither. It is gone afterwards.
 
     Documents of a later date are not in it.
     """
@@ -71,7 +91,9 @@ def _copy(session: Session, target: Session, day: date | None) -> None:
     # A branch may stand before its whole: its row is older than the registry's entry.
     target.connection().exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     for table in AGENCY_TABLES:
-        rows = [dict(row) for row in session.execute(select(table.__table__)).mappings()]
+        rows = [
+            dict(row) for row in session.execute(select(table.__table__)).mappings()
+        ]
         if rows:
             target.execute(insert(table), rows)
     versions = [
@@ -88,30 +110,49 @@ def _copy(session: Session, target: Session, day: date | None) -> None:
     target.commit()
 
 
-def _find_version(session: Session, document_id: int, day: date | None) -> Version | None:
+def _find_version(
+    session: Session, document_id: int, day: date | None
+) -> Version | None:
     """The newest edition, or the last one issued until the day."""
     files = rank_files(session, document_id)
-    found = [e for e in files if day is None or e.issued_on is None or e.issued_on <= day]
+    found = [
+        e for e in files if day is None or e.issued_on is None or e.issued_on <= day
+    ]
     if not found:
         return None
     base = found[-1]
-    return Version(base, Standing() if day is None else find_standing(session, document_id, day))
+    return Version(
+        base, Standing() if day is None else find_standing(session, document_id, day)
+    )
 
 
 def _add_edition(session: Session, target: Session, version: Version) -> None:
     document = session.get_one(Document, version.base.document_id)
     standing = version.standing
-    status = {"status": standing.status, "status_by": standing.by, "status_from": standing.since}
+    status = {
+        "status": standing.status,
+        "status_by": standing.by,
+        "status_from": standing.since,
+    }
     target.execute(insert(Document), _columns(document) | status)
-    own = {"is_newest": True, "is_current": True, "run_id": None, "base_edition_id": None}
+    own = {
+        "is_newest": True,
+        "is_current": True,
+        "run_id": None,
+        "base_edition_id": None,
+    }
     target.execute(insert(Edition), _columns(version.base) | own)
 
 
 def _columns(row: Document | Edition) -> Row:
-    return {column.key: getattr(row, column.key) for column in type(row).__table__.columns}
+    return {
+        column.key: getattr(row, column.key) for column in type(row).__table__.columns
+    }
 
 
-def _add_rows(session: Session, target: Session, base: Edition, day: date | None, known: set[int]) -> None:
+def _add_rows(
+    session: Session, target: Session, base: Edition, day: date | None, known: set[int]
+) -> None:
     if day is None:
         add_records(target, base.id, read_plan(session, base))
         return
@@ -119,19 +160,33 @@ def _add_rows(session: Session, target: Session, base: Edition, day: date | None
     done, _outcomes = apply_inputs(session, base, inputs)
     causes = find_causes(inputs)
     sources = {
-        key: edition for key, edition in find_sources(done.changes, causes).items() if edition in known
+        key: edition
+        for key, edition in find_sources(done.changes, causes).items()
+        if edition in known
     }
     ids = add_records(target, base.id, moved_issues(done), sources)
     copy = target.get_one(Edition, base.id)
     for name, value in header_columns(done.plan.header).items():
         setattr(copy, name, value)
-    rows = [_change_row(base.id, n, change, ids, causes) for n, change in enumerate(done.changes, 1)]
+    rows = [
+        _change_row(base.id, n, change, ids, causes)
+        for n, change in enumerate(done.changes, 1)
+    ]
     if rows:
         target.execute(insert(models.FieldChange), storable(rows))
 
 
 def _change_row(
-    edition_id: int, position: int, change: Change, ids: dict[str, list[int]], causes: Sequence[Cause]
+    edition_id: int,
+    position: int,
+    change: Change,
+    ids: dict[str, list[int]],
+    causes: Sequence[Cause],
 ) -> Row:
     row = change_row(change, ids, causes)
-    return row | {"edition_id": edition_id, "position": position, "effect_id": None, "correction_id": None}
+    return row | {
+        "edition_id": edition_id,
+        "position": position,
+        "effect_id": None,
+        "correction_id": None,
+    }

@@ -23,14 +23,17 @@ def choose_document(connection: Connection, number: str, issuer: str = "") -> Ro
     found = choose_documents(connection, number, issuer)
     if len(found) > 1:
         raise SeveralDocuments(
-            f"{len(found)} documents fit {number}: {_list(found)}. Give the whole number, the file's name, or "
+            f"{len(found)} documents fit {number}: {_list(found)}. Give the whole "
+            "number, the file's name, or "
             "--issuer.",
             found,
         )
     return found[0]
 
 
-def choose_documents(connection: Connection, number: str | None, issuer: str | None = None) -> list[Row]:
+def choose_documents(
+    connection: Connection, number: str | None, issuer: str | None = None
+) -> list[Row]:
     """All documents that fit, one at least; `issuer` is a part of the issuer's name.
 
     Raises UnknownName as `choose_document` does, WrongUse for a number that says nothing.
@@ -43,21 +46,32 @@ def choose_documents(connection: Connection, number: str | None, issuer: str | N
     return found
 
 
-def _unknown(connection: Connection, number: str | None, issuer: str | None) -> UnknownName:
+def _unknown(
+    connection: Connection, number: str | None, issuer: str | None
+) -> UnknownName:
     """Whether it is the number, the issuer, or that the one never used the other."""
     issued = find_documents(connection, number) if number is not None else []
     if issued:
-        return UnknownName(f"No document {number} is of an issuer {issuer!r}; there is {_list(issued)}.")
+        return UnknownName(
+            f"No document {number} is of an issuer {issuer!r}; there is {_list(issued)}."
+        )
     rows = connection.execute(select(current_document)).mappings().all()
     if number is None or (issuer and not find_documents(connection, None, issuer)):
         names = [row["issuer"] for row in rows]
-        return unknown_name(connection, f"No document is of an issuer {issuer!r}", issuer or "", names)
+        return unknown_name(
+            connection, f"No document is of an issuer {issuer!r}", issuer or "", names
+        )
     numbers = [row["number"] or row["file_stem"] for row in rows]
-    return unknown_name(connection, f"No document has the number {number}", number, numbers)
+    return unknown_name(
+        connection, f"No document has the number {number}", number, numbers
+    )
 
 
 def _list(rows: list[Row]) -> str:
     """ "181/KH-UBND (Ủy ban nhân dân tỉnh An Giang), 181/KH-UBND (Ủy ban nhân dân tỉnh Cà Mau)" """
-    names = [f"{row['number'] or row['file_stem']} ({row['issuer'] or 'issuer not read'})" for row in rows]
+    names = [
+        f"{row['number'] or row['file_stem']} ({row['issuer'] or 'issuer not read'})"
+        for row in rows
+    ]
     more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
     return ", ".join(names[:LISTED]) + more

@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
 
 def make_frame(connection: Connection, query: Select[Any]) -> pd.DataFrame:
-    """What a query gives; missing figures stay missing (`Int64`, `Float64`), days are `datetime.date`."""
+    """What a query gives; missing figures stay missing (`Int64`, `Float64`), days are
+    `datetime.date`.
+    """
     import pandas as pd
 
     rows = connection.execute(query).all()
     columns = {
-        column.name: pd.Series([row[n] for row in rows], dtype=_dtype(column.type), name=column.name)
+        column.name: pd.Series(
+            [row[n] for row in rows], dtype=_dtype(column.type), name=column.name
+        )
         for n, column in enumerate(query.selected_columns)
         if hasattr(column, "name")
     }
@@ -27,5 +31,12 @@ def make_frame(connection: Connection, query: Select[Any]) -> pd.DataFrame:
 
 
 def _dtype(kind: TypeEngine[Any]) -> str:
-    kinds = {Integer: "Int64", Double: "Float64", Text: "string", UtcDateTime: "datetime64[us, UTC]"}
-    return next((name for type_, name in kinds.items() if isinstance(kind, type_)), "object")
+    kinds = {
+        Integer: "Int64",
+        Double: "Float64",
+        Text: "string",
+        UtcDateTime: "datetime64[us, UTC]",
+    }
+    return next(
+        (name for type_, name in kinds.items() if isinstance(kind, type_)), "object"
+    )

@@ -28,10 +28,11 @@ WHAT = {
 
 
 def find_history(session: Session, document_id: int) -> list[Row]:
-    """What happened to a document, in order of days: `{"on", "by", "what", "where", "old", "new", "state"}`.
+    """What happened to a document, in order of days: `{"on", "by", "what", "where", "old",
+    "new", "state"}`.
 
-    An amendment counts from the day it is in force, an edition from the day printed on it, a correction from
-    the day it was made. `state` says why an amendment is not applied.
+    An amendment counts from the day it is in force, an edition from the day printed on it, a
+    correction from the day it was made. `state` says why an amendment is not applied.
     """
     rows = [
         *_editions(session, document_id),
@@ -43,7 +44,14 @@ def find_history(session: Session, document_id: int) -> list[Row]:
     document = session.get_one(Document, document_id)
     if document.status != IN_FORCE:
         state = f"no longer in force: {document.status}"
-        rows.append(_row(document.status_from, document.status_by, "ends the document", state=state))
+        rows.append(
+            _row(
+                document.status_from,
+                document.status_by,
+                "ends the document",
+                state=state,
+            )
+        )
     return rows
 
 
@@ -53,13 +61,18 @@ def _row(on: date | None, by: str | None, what: str, **more: str | None) -> Row:
 
 
 def _editions(session: Session, document_id: int) -> list[Row]:
-    query = select(Edition).where(Edition.document_id == document_id, Edition.kind == READ)
+    query = select(Edition).where(
+        Edition.document_id == document_id, Edition.kind == READ
+    )
     return [
         _row(
             e.issued_on,
             e.number,
             f"edition {e.sequence}",
-            where=f"{e.file_stem}, read by extractor {e.extractor_version} on {e.extracted_at:%Y-%m-%d}",
+            where=(
+                f"{e.file_stem}, read by extractor {e.extractor_version} on "
+                f"{e.extracted_at:%Y-%m-%d}"
+            ),
             state="newest edition" if e.is_newest else "earlier edition",
         )
         for e in session.scalars(query.order_by(Edition.sequence))
@@ -68,7 +81,9 @@ def _editions(session: Session, document_id: int) -> list[Row]:
 
 def _effects(session: Session, document_id: int) -> list[Row]:
     return [
-        _effect_row(effect, effect_day(effect, amending), amending.number, _place(effect))
+        _effect_row(
+            effect, effect_day(effect, amending), amending.number, _place(effect)
+        )
         for effect, amending in effects_on(session, document_id)
     ]
 
@@ -76,14 +91,21 @@ def _effects(session: Session, document_id: int) -> list[Row]:
 def _own_effects(session: Session, document_id: int) -> list[Row]:
     """What the document itself changes in others."""
     query = select(Effect, Edition).join(Edition, Edition.id == Effect.edition_id)
-    query = query.where(Edition.document_id == document_id, Edition.is_newest).order_by(Effect.position)
+    query = query.where(Edition.document_id == document_id, Edition.is_newest).order_by(
+        Effect.position
+    )
     return [
         _effect_row(
             effect,
             effect_day(effect, edition),
             edition.number,
             ", ".join(
-                part for part in (f"of {effect.amended_number or 'an unread number'}", _place(effect)) if part
+                part
+                for part in (
+                    f"of {effect.amended_number or 'an unread number'}",
+                    _place(effect),
+                )
+                if part
             ),
         )
         for effect, edition in session.execute(query).tuples()
@@ -91,8 +113,14 @@ def _own_effects(session: Session, document_id: int) -> list[Row]:
 
 
 def _effect_row(effect: Effect, day: date | None, by: str | None, where: str) -> Row:
-    state = "applied" if effect.is_applied else f"not applied: {effect.reason or effect.reason_code}"
-    what = " ".join(part for part in (WHAT.get(effect.action, effect.action), effect.field) if part)
+    state = (
+        "applied"
+        if effect.is_applied
+        else f"not applied: {effect.reason or effect.reason_code}"
+    )
+    what = " ".join(
+        part for part in (WHAT.get(effect.action, effect.action), effect.field) if part
+    )
     return _row(day, by, what, where=where, old=effect.old, new=effect.new, state=state)
 
 
@@ -103,18 +131,28 @@ def _place(effect: Effect) -> str:
         "annex": effect.annex,
         "“": effect.row_text,
     }
-    found = [f"“{value}”" if name == "“" else f"{name} {value}" for name, value in parts.items() if value]
+    found = [
+        f"“{value}”" if name == "“" else f"{name} {value}"
+        for name, value in parts.items()
+        if value
+    ]
     return ", ".join(found)
 
 
 def _corrections(session: Session, document_id: int) -> list[Row]:
-    query = select(Correction).where(Correction.document_id == document_id).order_by(Correction.id)
+    query = (
+        select(Correction)
+        .where(Correction.document_id == document_id)
+        .order_by(Correction.id)
+    )
     return [
         _row(
             c.made_at.date(),
             c.made_by,
             f"corrects {c.field}",
-            where=", ".join(p for p in (f"{c.record} {c.ordinal or ''}".strip(), c.section) if p),
+            where=", ".join(
+                p for p in (f"{c.record} {c.ordinal or ''}".strip(), c.section) if p
+            ),
             old=c.old,
             new=c.new,
             state=c.note or c.state,

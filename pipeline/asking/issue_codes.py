@@ -1,4 +1,6 @@
-"""The kinds of issue there are, by the stable words that the database and `kehoach issues --code` know."""
+"""The kinds of issue there are, by the stable words that the database and `kehoach issues
+--code` know.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +12,27 @@ from pipeline.asking.unknown_names import unknown_name
 ISSUE_CODES = frozenset(
     (
         # of reading
-        *("unrecognised_table", "missing_field", "nothing_found", "unread_page", "inferred_text"),
-        *("empty_content", "inferred_merge", "unread_value", "unread_instruction", "unknown_amended"),
-        *("unknown_agency", "unread_period", "numbering_gap", "low_confidence", "draft"),
+        *(
+            "unrecognised_table",
+            "missing_field",
+            "nothing_found",
+            "unread_page",
+            "inferred_text",
+        ),
+        *(
+            "empty_content",
+            "inferred_merge",
+            "unread_value",
+            "unread_instruction",
+            "unknown_amended",
+        ),
+        *(
+            "unknown_agency",
+            "unread_period",
+            "numbering_gap",
+            "low_confidence",
+            "draft",
+        ),
         # of which document a file is
         *("matched_by_title", "may_be_same_document", "number_of_another"),
         *("older_file", "edition_in_doubt"),
@@ -31,4 +51,6 @@ def check_issue_code(connection: Connection, code: str) -> None:
         return
     stored = set(connection.scalars(select(Issue.code).distinct()))
     if code not in stored:
-        raise unknown_name(connection, f"No issue has the code {code!r}", code, ISSUE_CODES | stored)
+        raise unknown_name(
+            connection, f"No issue has the code {code!r}", code, ISSUE_CODES | stored
+        )

@@ -8,7 +8,12 @@ from sqlalchemy import Connection, select
 
 from models import SearchEntry
 from models.views import current_document, current_target
-from pipeline.asking.unknown_names import find_nearest, find_nearest_years, require_plans, unknown_name
+from pipeline.asking.unknown_names import (
+    find_nearest,
+    find_nearest_years,
+    require_plans,
+    unknown_name,
+)
 from pipeline.common.errors import UnknownName
 from pipeline.common.search_words import Query
 
@@ -17,18 +22,23 @@ def check_choice(name: str, value: str | None, known: Sequence[str]) -> None:
     """Raises UnknownName for a value that is none of a few: "leed" is no role."""
     if value is not None and value not in known:
         nearest = find_nearest(value, known)
-        raise UnknownName(f"There is no {name} {value!r}; perhaps {', '.join(nearest or known)}.")
+        raise UnknownName(
+            f"There is no {name} {value!r}; perhaps {', '.join(nearest or known)}."
+        )
 
 
 def check_horizon(connection: Connection, year: int) -> None:
     """Raises UnknownName with the nearest years for one that no target in force is for."""
     column = current_target.c.horizon
-    years = set(connection.scalars(select(column).where(column.is_not(None)).distinct()))
+    years = set(
+        connection.scalars(select(column).where(column.is_not(None)).distinct())
+    )
     if year not in years:
         require_plans(connection)
         nearest = ", ".join(str(y) for y in find_nearest_years(year, years))
         raise UnknownName(
-            f"No target is for the year {year}; {f'perhaps {nearest}' if nearest else 'none has a year'}."
+            f"No target is for the year {year}; "
+            f"{f'perhaps {nearest}' if nearest else 'none has a year'}."
         )
 
 
@@ -42,9 +52,13 @@ def check_unit(connection: Connection, unit: str) -> None:
 def check_words(connection: Connection, query: Query) -> None:
     """Raises UnknownName for a word of a query that no record in force has: "khongcotunay"."""
     current = select(current_document.c.edition_id)
-    entries = connection.scalars(select(SearchEntry.words).where(SearchEntry.edition_id.in_(current)))
+    entries = connection.scalars(
+        select(SearchEntry.words).where(SearchEntry.edition_id.in_(current))
+    )
     known = {word for words in entries for word in words.split()}
     for group in query.groups:
         if not any(known.issuperset(words) for words in group):
             word = " ".join(group[0])
-            raise unknown_name(connection, f"No record has the word {word!r}", word, known)
+            raise unknown_name(
+                connection, f"No record has the word {word!r}", word, known
+            )

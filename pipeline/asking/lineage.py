@@ -1,4 +1,6 @@
-"""The cascade (hệ thống văn bản): which document carries out which, and which tasks restate a parent's."""
+"""The cascade (hệ thống văn bản): which document carries out which, and which tasks restate a
+parent's.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +16,9 @@ from models.views import current_document, current_reference, current_task
 from pipeline.common.identity import number_key
 from pipeline.common.search_words import fold_words
 
-# Share of equal letters from which two tasks of different documents are one: of the 19,921 pairs of tasks of
-# different plans among the samples, tests and two real plans, none of which restates another, the most alike
-# pair has 0.64.
+# Share of equal letters from which two tasks of different documents are one: of the 19,921
+# pairs of tasks of different plans among the samples, tests and two real plans, none of which
+# restates another, the most alike pair has 0.64.
 RESTATED = 0.75
 SHORTEST = 40  # letters; shorter tasks are alike by chance
 
@@ -38,7 +40,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Restated:
-    """A task of a lower plan that says what one of an upper plan says, and the fields in which they differ."""
+    """A task of a lower plan that says what one of an upper plan says, and the fields in which
+    they differ.
+    """
 
     child: Values
     parent: Values
@@ -51,7 +55,9 @@ def find_links(connection: Connection, document_id: int) -> list[Link]:
     known = _read_documents(connection)
     citations = _citations(connection)
     cited = [
-        _link_up(connection, row, _resolve(known, row)) for row in citations if row.document_id == document_id
+        _link_up(connection, row, _resolve(known, row))
+        for row in citations
+        if row.document_id == document_id
     ]
     citing = [
         _link_down(connection, row.document_id, _relation(row))
@@ -61,14 +67,21 @@ def find_links(connection: Connection, document_id: int) -> list[Link]:
     return [link for links in (cited, citing) for link in sorted(links, key=_strength)]
 
 
-def find_restated(connection: Connection, child_id: int, parent_id: int) -> list[Restated]:
-    """Tasks of one plan that restate tasks of another, in the lower plan's order; each task once."""
+def find_restated(
+    connection: Connection, child_id: int, parent_id: int
+) -> list[Restated]:
+    """Tasks of one plan that restate tasks of another, in the lower plan's order; each task
+    once.
+    """
     from rapidfuzz import fuzz, process
 
     children, parents = _tasks(connection, child_id), _tasks(connection, parent_id)
     if not children or not parents:
         return []
-    folded = [["".join(fold_words(row["content"])) for row in rows] for rows in (children, parents)]
+    folded = [
+        ["".join(fold_words(row["content"])) for row in rows]
+        for rows in (children, parents)
+    ]
     likeness = process.cdist(*folded, scorer=fuzz.ratio) / 100
     pairs = sorted(
         (
@@ -91,11 +104,15 @@ def find_restated(connection: Connection, child_id: int, parent_id: int) -> list
 
 def _tasks(connection: Connection, document_id: int) -> list[Values]:
     view = current_task
-    query = select(view).where(view.c.document_id == document_id).order_by(view.c.position)
+    query = (
+        select(view).where(view.c.document_id == document_id).order_by(view.c.position)
+    )
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
-def _differences(child: Values, parent: Values) -> dict[str, tuple[str | None, str | None]]:
+def _differences(
+    child: Values, parent: Values
+) -> dict[str, tuple[str | None, str | None]]:
     """The fields of a restated task that say something else: deadline, lead."""
     found: dict[str, tuple[str | None, str | None]] = {}
     if any(child[n] != parent[n] for n in ("due_from", "due_to", "due_recurrence")):
@@ -137,13 +154,17 @@ def _relation(citation: Row[Any]) -> str:
 def _read_documents(connection: Connection) -> dict[str, list[Row[Any]]]:
     found: dict[str, list[Row[Any]]] = {}
     view = current_document
-    for row in connection.execute(select(view.c.document_id, view.c.number, view.c.issued_on, view.c.issuer)):
+    for row in connection.execute(
+        select(view.c.document_id, view.c.number, view.c.issued_on, view.c.issuer)
+    ):
         found.setdefault(number_key(row.number), []).append(row)
     return found
 
 
 def _resolve(known: dict[str, list[Row[Any]]], citation: Row[Any]) -> int | None:
-    """The document a citation means: by number, then date, then issuer; None when several or none fit."""
+    """The document a citation means: by number, then date, then issuer; None when several or
+    none fit.
+    """
     found = known.get(number_key(citation.number), [])
     if citation.issued_on is not None:
         found = [d for d in found if d.issued_on in (None, citation.issued_on)]
@@ -155,19 +176,37 @@ def _resolve(known: dict[str, list[Row[Any]]], citation: Row[Any]) -> int | None
 
 def _link_up(connection: Connection, citation: Row[Any], cited: int | None) -> Link:
     title = _header(connection, cited).get("title") if cited else None
-    return Link(_relation(citation), True, citation.number, citation.type, title, citation.issuer, cited)
+    return Link(
+        _relation(citation),
+        True,
+        citation.number,
+        citation.type,
+        title,
+        citation.issuer,
+        cited,
+    )
 
 
 def _link_down(connection: Connection, document_id: int, relation: str) -> Link:
     header = _header(connection, document_id)
     return Link(
-        relation, False, header["number"], header["type"], header["title"], header["issuer"], document_id
+        relation,
+        False,
+        header["number"],
+        header["type"],
+        header["title"],
+        header["issuer"],
+        document_id,
     )
 
 
 def _header(connection: Connection, document_id: int) -> Values:
     view = current_document
-    row = connection.execute(select(view).where(view.c.document_id == document_id)).mappings().first()
+    row = (
+        connection.execute(select(view).where(view.c.document_id == document_id))
+        .mappings()
+        .first()
+    )
     return dict(row) if row else {}
 
 

@@ -38,7 +38,10 @@ COUNTED = {
 def count_rows(connection: Connection) -> dict[str, int]:
     """How much is in force, and how many editions there are in all."""
     counts = {name: _count(connection, view) for name, view in COUNTED.items()}
-    return {**counts, "editions": connection.scalar(select(func.count()).select_from(Edition)) or 0}
+    return {
+        **counts,
+        "editions": connection.scalar(select(func.count()).select_from(Edition)) or 0,
+    }
 
 
 def _count(connection: Connection, view: Table) -> int:
@@ -46,7 +49,9 @@ def _count(connection: Connection, view: Table) -> int:
 
 
 def count_pages(connection: Connection) -> list[Row]:
-    """Pages of the editions in force by the verdict on their text layer and the method of reading."""
+    """Pages of the editions in force by the verdict on their text layer and the method of
+    reading.
+    """
     query = (
         select(PageReading.state, PageReading.method, func.count().label("pages"))
         .join(Edition, Edition.id == PageReading.edition_id)
@@ -60,7 +65,13 @@ def count_pages(connection: Connection) -> list[Row]:
 def find_failures(connection: Connection) -> list[Row]:
     """Files that cannot be read as things stand, the latest first."""
     query = (
-        select(Failure.uri, Failure.code, Failure.message, Failure.times, Failure.last_failed_at)
+        select(
+            Failure.uri,
+            Failure.code,
+            Failure.message,
+            Failure.times,
+            Failure.last_failed_at,
+        )
         .where(~Failure.is_resolved)
         .order_by(Failure.last_failed_at.desc(), Failure.id.desc())
     )
@@ -69,25 +80,37 @@ def find_failures(connection: Connection) -> list[Row]:
 
 def find_last_run(connection: Connection) -> Row | None:
     """The last batch that had something to do."""
-    rows = _rows(connection, select(IngestRun.__table__).order_by(IngestRun.id.desc()).limit(1))
+    rows = _rows(
+        connection, select(IngestRun.__table__).order_by(IngestRun.id.desc()).limit(1)
+    )
     return rows[0] if rows else None
 
 
-def find_documents(connection: Connection, number: str | None, issuer: str = "") -> list[Row]:
-    """Documents with this number or file name, else with a number that begins so: "181", "181/kh-ubnd".
+def find_documents(
+    connection: Connection, number: str | None, issuer: str = ""
+) -> list[Row]:
+    """Documents with this number or file name, else with a number that begins so: "181",
+    "181/kh-ubnd".
 
-    Case, spaces, kinds of dash and diacritics do not count: "15-kh/du" is "15-KH/ĐU". `issuer` is a part of
-    the issuer's name; None for the number means all of the issuer. For what a person typed see
+    Case, spaces, kinds of dash and diacritics do not count: "15-kh/du" is "15-KH/ĐU". `issuer`
+    is a part of the issuer's name; None for the number means all of the issuer. For what a
+    person typed see
     `document_choice`, which says why there is none.
     """
     rows = [
-        row for row in _rows(connection, select(current_document)) if _fold(issuer) in _fold(row["issuer"])
+        row
+        for row in _rows(connection, select(current_document))
+        if _fold(issuer) in _fold(row["issuer"])
     ]
     if number is None:
         return rows
     wanted = _fold(number)
-    exact = [row for row in rows if wanted in (_fold(row["number"]), _fold(row["file_stem"]))]
-    return exact or [row for row in rows if wanted and _fold(row["number"]).startswith(wanted)]
+    exact = [
+        row for row in rows if wanted in (_fold(row["number"]), _fold(row["file_stem"]))
+    ]
+    return exact or [
+        row for row in rows if wanted and _fold(row["number"]).startswith(wanted)
+    ]
 
 
 def find_parts(connection: Connection, document_id: int) -> dict[str, list[Row]]:
@@ -101,21 +124,32 @@ def find_parts(connection: Connection, document_id: int) -> dict[str, list[Row]]
         "running_tasks": current_running_task,
         "issues": current_issue,
     }
-    return {name: _find_part(connection, view, document_id) for name, view in views.items()}
+    return {
+        name: _find_part(connection, view, document_id) for name, view in views.items()
+    }
 
 
 def _find_part(connection: Connection, view: Table, document_id: int) -> list[Row]:
-    return _rows(connection, select(view).where(view.c.document_id == document_id).order_by(view.c.position))
+    return _rows(
+        connection,
+        select(view).where(view.c.document_id == document_id).order_by(view.c.position),
+    )
 
 
-def find_issues(connection: Connection, code: str | None, document_ids: Sequence[int] | None) -> list[Row]:
-    """Open issues, of one kind or of some documents if asked. Raises UnknownName for a kind there is not."""
+def find_issues(
+    connection: Connection, code: str | None, document_ids: Sequence[int] | None
+) -> list[Row]:
+    """Open issues, of one kind or of some documents if asked. Raises UnknownName for a kind
+    there is not.
+    """
     from pipeline.asking.issue_codes import check_issue_code
 
     if code is not None:
         check_issue_code(connection, code)
     view = current_issue
-    query = select(view).order_by(view.c.document_number, view.c.document_id, view.c.position)
+    query = select(view).order_by(
+        view.c.document_number, view.c.document_id, view.c.position
+    )
     if code is not None:
         query = query.where(view.c.code == code)
     if document_ids is not None:

@@ -1,4 +1,5 @@
-"""Questions analysts ask, answered as pandas data frames: who must do what by when, and which figure by when.
+"""Questions analysts ask, answered as pandas data frames: who must do what by when, and which
+figure by when.
 
 >>> from pipeline.asking.query import connect, find_tasks
 >>> with connect() as database:
@@ -33,7 +34,9 @@ Day = date | str
 
 @contextmanager
 def connect(database_url: str | None = None) -> Iterator[Connection]:
-    """A connection to the database of the settings, or to another: "postgresql://analyst@db/kehoach"."""
+    """A connection to the database of the settings, or to another:
+    "postgresql://analyst@db/kehoach".
+    """
     from dataclasses import replace
 
     from pipeline.common.settings import read_settings
@@ -58,12 +61,14 @@ def find_tasks(
     issuer: str | None = None,
     with_predecessors: bool = False,
 ) -> pd.DataFrame:
-    """Tasks in force, the next deadline first, with `status` and `days_left` as of today in Viet Nam.
+    """Tasks in force, the next deadline first, with `status` and `days_left` as of today in
+    Viet Nam.
 
-    `agency` is any name of it ("Sở KH&CN", "so khoa hoc cong nghe"), `role` what it does there; deadlines are
-    within `due_after` and `due_before`, both days included; `document` a number or its start ("181/KH-UBND",
-    "181"), `issuer` a part of the issuer's name. Raises UnknownName with the nearest known names for an agency,
-    document, issuer, role or status there is not, EmptyDatabase where nothing was read yet.
+    `agency` is any name of it ("Sở KH&CN", "so khoa hoc cong nghe"), `role` what it does there;
+    deadlines are within `due_after` and `due_before`, both days included; `document` a number
+    or its start ("181/KH-UBND", "181"), `issuer` a part of the issuer's name. Raises
+    UnknownName with the nearest known names for an agency, document, issuer, role or status
+    there is not, EmptyDatabase where nothing was read yet.
     """
     check_choice("role", role, get_args(Role))
     check_choice("status", status, get_args(Status))
@@ -84,7 +89,9 @@ def find_tasks(
         query = query.where(view.c.due_to >= first)
     if status is not None:
         query = query.where(task_status.c.status == status)
-    query = query.order_by(view.c.due_to.is_(None), view.c.due_to, view.c.document_id, view.c.position)
+    query = query.order_by(
+        view.c.due_to.is_(None), view.c.due_to, view.c.document_id, view.c.position
+    )
     return _read(connection, query, view, document, issuer)
 
 
@@ -98,16 +105,20 @@ def find_targets(
     issuer: str | None = None,
     with_predecessors: bool = False,
 ) -> pd.DataFrame:
-    """Targets in force by the year they are for; `horizon` is one year, `unit` as printed ("%", "ha").
+    """Targets in force by the year they are for; `horizon` is one year, `unit` as printed ("%",
+    "ha").
 
-    Raises UnknownName with the nearest known ones for a year or unit that no target has, and as `find_tasks`.
+    Raises UnknownName with the nearest known ones for a year or unit that no target has, and as
+    `find_tasks`.
     """
     view = current_target
     query = select(view)
     if agency is not None:
         ids = find_agency_ids(connection, agency, with_predecessors=with_predecessors)
         query = query.where(
-            view.c.target_id.in_(select(TargetAgency.target_id).where(TargetAgency.agency_id.in_(ids)))
+            view.c.target_id.in_(
+                select(TargetAgency.target_id).where(TargetAgency.agency_id.in_(ids))
+            )
         )
     if horizon is not None:
         check_horizon(connection, horizon)
@@ -115,11 +126,15 @@ def find_targets(
     if unit is not None:
         check_unit(connection, unit)
         query = query.where(view.c.unit == unit)
-    query = query.order_by(view.c.horizon.is_(None), view.c.horizon, view.c.document_id, view.c.position)
+    query = query.order_by(
+        view.c.horizon.is_(None), view.c.horizon, view.c.document_id, view.c.position
+    )
     return _read(connection, query, view, document, issuer)
 
 
-def find_due(connection: Connection, days: int = 90, agency: str | None = None) -> pd.DataFrame:
+def find_due(
+    connection: Connection, days: int = 90, agency: str | None = None
+) -> pd.DataFrame:
     """Tasks due from today to so many days ahead (đến hạn trong 90 ngày)."""
     tasks = find_tasks(connection, agency=agency, status="open")
     return tasks[tasks["days_left"] <= days].reset_index(drop=True)
@@ -139,7 +154,9 @@ def count_by_agency(connection: Connection) -> pd.DataFrame:
     query = select(link.name, link.role, link.task_id).join(
         current_task, current_task.c.task_id == link.task_id
     )
-    rows = pd.DataFrame(connection.execute(query).all(), columns=["agency", "role", "task_id"])
+    rows = pd.DataFrame(
+        connection.execute(query).all(), columns=["agency", "role", "task_id"]
+    )
     counts = rows.drop_duplicates().pivot_table(
         index="agency", columns="role", values="task_id", aggfunc="count", fill_value=0
     )
@@ -148,10 +165,16 @@ def count_by_agency(connection: Connection) -> pd.DataFrame:
 
 
 def _read(
-    connection: Connection, query: Select[Any], view: Table, document: str | None, issuer: str | None
+    connection: Connection,
+    query: Select[Any],
+    view: Table,
+    document: str | None,
+    issuer: str | None,
 ) -> pd.DataFrame:
     if document is not None or issuer is not None:
-        ids = [row["document_id"] for row in choose_documents(connection, document, issuer)]
+        ids = [
+            row["document_id"] for row in choose_documents(connection, document, issuer)
+        ]
         query = query.where(view.c.document_id.in_(ids))
     require_plans(connection)
     return make_frame(connection, query)
@@ -167,4 +190,6 @@ def _day(value: Day | None) -> date | None:
             return date(year, month, day)
         return date.fromisoformat(value)
     except ValueError:
-        raise WrongUse(f"{value!r} is no day; write it like 2026-12-31 or 31/12/2026.") from None
+        raise WrongUse(
+            f"{value!r} is no day; write it like 2026-12-31 or 31/12/2026."
+        ) from None

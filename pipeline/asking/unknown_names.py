@@ -39,7 +39,9 @@ def unknown_name(
     if not has_plans(connection):
         return EmptyDatabase(f"{sentence}: {EMPTY}.")
     names = find_nearest(typed, known)
-    return UnknownName(f"{sentence}; perhaps {', '.join(names)}." if names else f"{sentence}.")
+    return UnknownName(
+        f"{sentence}; perhaps {', '.join(names)}." if names else f"{sentence}."
+    )
 
 
 def find_nearest(typed: str, known: Iterable[str | None]) -> list[str]:
@@ -49,7 +51,9 @@ def find_nearest(typed: str, known: Iterable[str | None]) -> list[str]:
     """
     from rapidfuzz import process
 
-    folded = {name: fold_name(name) for name in sorted({name for name in known if name})}
+    folded = {
+        name: fold_name(name) for name in sorted({name for name in known if name})
+    }
     found = process.extract(fold_name(typed), folded, limit=NEAREST)
     return [name for _, _, name in found]
 
@@ -62,5 +66,7 @@ def fold_name(name: str) -> str:
 
 
 def find_nearest_years(typed: int, known: Iterable[int]) -> list[int]:
-    """The known years nearest to one, in order: 2031 of 2025, 2026, 2028, 2030 → [2026, 2028, 2030]."""
+    """The known years nearest to one, in order: 2031 of 2025, 2026, 2028, 2030 → [2026, 2028,
+    2030].
+    """
     return sorted(sorted(known, key=lambda year: abs(year - typed))[:NEAREST])

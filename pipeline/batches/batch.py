@@ -30,7 +30,9 @@ class Batch:
 
 
 def start_batch(paths: Sequence[str], settings: Settings) -> Batch:
-    """Find the files at these paths and prepare the database for them. Raises DatabaseUnavailable."""
+    """Find the files at these paths and prepare the database for them. Raises
+    DatabaseUnavailable.
+    """
     from sqlalchemy.orm import Session
 
     from pipeline.batches.known_files import find_unchanged
@@ -53,7 +55,9 @@ def start_batch(paths: Sequence[str], settings: Settings) -> Batch:
             return Batch(uris, start_run(session, EXTRACTOR_VERSION), known)
 
 
-def finish_batch(batch: Batch, results: Sequence[DocumentResult], settings: Settings) -> None:
+def finish_batch(
+    batch: Batch, results: Sequence[DocumentResult], settings: Settings
+) -> None:
     """Write down what became of a batch that had something to do."""
     from sqlalchemy.orm import Session
 
@@ -81,12 +85,17 @@ def merge_results(batch: Batch, read: Iterable[DocumentResult]) -> list[Document
 
 def count_states(results: Sequence[DocumentResult]) -> dict[str, int]:
     """How many files were loaded, unchanged and failed."""
-    return {state: sum(r.state == state for r in results) for state in (LOADED, UNCHANGED, FAILED)}
+    return {
+        state: sum(r.state == state for r in results)
+        for state in (LOADED, UNCHANGED, FAILED)
+    }
 
 
 def count_lines(results: Sequence[DocumentResult]) -> str:
     """`3 loaded, 0 unchanged, 1 failed`"""
-    return ", ".join(f"{count} {state}" for state, count in count_states(results).items())
+    return ", ".join(
+        f"{count} {state}" for state, count in count_states(results).items()
+    )
 
 
 def make_table(results: Sequence[DocumentResult]) -> list[dict[str, str | int | float]]:

@@ -23,7 +23,9 @@ LOADED, UNCHANGED, FAILED = "loaded", "unchanged", "failed"
 
 @dataclass(frozen=True, slots=True)
 class DocumentResult:
-    """What became of one file; `code` and `reason` say why it failed, the counts are its edition's rows."""
+    """What became of one file; `code` and `reason` say why it failed, the counts are its
+    edition's rows.
+    """
 
     uri: str
     state: str
@@ -36,11 +38,14 @@ class DocumentResult:
     seconds: float = 0.0
 
 
-def ingest_document(uri: str, settings: Settings, run_id: int | None = None) -> DocumentResult:
-    """Read one file into the database, which `pipeline.database.opening` has prepared, and say what became of it.
+def ingest_document(
+    uri: str, settings: Settings, run_id: int | None = None
+) -> DocumentResult:
+    """Read one file into the database, which `pipeline.database.opening` has prepared, and say
+    what became of it.
 
-    A file known under this extractor version is left alone. A bad one is recorded as a failure and never
-    raises. Reading happens in a process of its own, within the limits of the settings.
+    A file known under this extractor version is left alone. A bad one is recorded as a failure
+    and never raises. Reading happens in a process of its own, within the limits of the settings.
     """
     from models.database import make_engine
 
@@ -50,7 +55,9 @@ def ingest_document(uri: str, settings: Settings, run_id: int | None = None) -> 
     try:
         check_watched([uri])  # a link in the folder may lead out of it
         source, data = read_source(uri, settings)
-        result = _find_known(engine, source) or _load(engine, source, data, settings, run_id)
+        result = _find_known(engine, source) or _load(
+            engine, source, data, settings, run_id
+        )
     except Exception as error:
         fault = error if isinstance(error, PlanError) else describe_fault(error)
         result = _fail(engine, uri, source, fault, run_id)
@@ -81,11 +88,17 @@ def _find_known(engine: Engine, source: SourceFile) -> DocumentResult | None:
             return None
         resolve_failures(session, source)
     number, tasks, targets, issues = found
-    return DocumentResult(source.uri, UNCHANGED, None, None, number, tasks, targets, issues)
+    return DocumentResult(
+        source.uri, UNCHANGED, None, None, number, tasks, targets, issues
+    )
 
 
 def _load(
-    engine: Engine, source: SourceFile, data: bytes, settings: Settings, run_id: int | None
+    engine: Engine,
+    source: SourceFile,
+    data: bytes,
+    settings: Settings,
+    run_id: int | None,
 ) -> DocumentResult:
     from sqlalchemy.orm import Session
 
@@ -93,17 +106,29 @@ def _load(
     from pipeline.reading.extract import EXTRACTOR_VERSION
 
     started = time.perf_counter()
-    plan = call_isolated(settings.seconds_per_document, settings.max_memory_mb, read_plan, data, settings)
+    plan = call_isolated(
+        settings.seconds_per_document, settings.max_memory_mb, read_plan, data, settings
+    )
     seconds = time.perf_counter() - started
     with Session(engine) as session:
-        saved = save_plan(session, plan, source, EXTRACTOR_VERSION, seconds=seconds, run_id=run_id)
-    state = LOADED if saved.is_new else UNCHANGED  # not new: the same bytes under another name, just before
+        saved = save_plan(
+            session, plan, source, EXTRACTOR_VERSION, seconds=seconds, run_id=run_id
+        )
+    state = (
+        LOADED if saved.is_new else UNCHANGED
+    )  # not new: the same bytes under another name, just before
     number = plan.header.number
-    return DocumentResult(source.uri, state, None, None, number, saved.tasks, saved.targets, saved.issues)
+    return DocumentResult(
+        source.uri, state, None, None, number, saved.tasks, saved.targets, saved.issues
+    )
 
 
 def _fail(
-    engine: Engine, uri: str, source: SourceFile | None, error: PlanError, run_id: int | None
+    engine: Engine,
+    uri: str,
+    source: SourceFile | None,
+    error: PlanError,
+    run_id: int | None,
 ) -> DocumentResult:
     from pipeline.reading.extract import EXTRACTOR_VERSION
 
@@ -119,7 +144,9 @@ def record_fault(
     version: str,
     run_id: int | None,
 ) -> str:
-    """Record that a file could not be read, and give the reason; where that fails too, the reason says so."""
+    """Record that a file could not be read, and give the reason; where that fails too, the
+    reason says so.
+    """
     from sqlalchemy.orm import Session
 
     from pipeline.batches.store import record_failure
@@ -134,6 +161,8 @@ def record_fault(
                 extractor_version=version,
                 run_id=run_id,
             )
-    except Exception as second:  # the database itself is away: the summary is all that is left
+    except (
+        Exception
+    ) as second:  # the database itself is away: the summary is all that is left
         return storable(f"{error} This could not be recorded: {describe_fault(second)}")
     return storable(str(error))

@@ -1,4 +1,6 @@
-"""Which files of a batch are in the database already: looked up together, before any task is started."""
+"""Which files of a batch are in the database already: looked up together, before any task is
+started.
+"""
 
 from __future__ import annotations
 
@@ -26,19 +28,29 @@ def find_unchanged(
     """What is known of the files read under this version already, by URI. Writes nothing
     but the end of failures that are over.
 
-    A file is read for its hash only when one of its size is known. One that cannot be read now is left to
-    the batch, which records it.
+    A file is read for its hash only when one of its size is known. One that cannot be read now
+    is left to the batch, which records it.
     """
     with Session(engine) as session:
         known = known_hashes(session, version)
-        sizes = set(session.scalars(select(Edition.file_size).distinct())) if known else set()
+        sizes = (
+            set(session.scalars(select(Edition.file_size).distinct()))
+            if known
+            else set()
+        )
     identified = {uri: _identify(uri, settings, sizes) for uri in uris}
-    sources = {uri: s for uri, s in identified.items() if s is not None and s.sha256 in known}
+    sources = {
+        uri: s for uri, s in identified.items() if s is not None and s.sha256 in known
+    }
     with Session(engine) as session:
         rows = _read_rows(session, {source.sha256 for source in sources.values()})
         for source in _failed_before(session, sources.values()):
             resolve_failures(session, source)
-    return {uri: _result(s, rows[s.sha256]) for uri, s in sources.items() if s.sha256 in rows}
+    return {
+        uri: _result(s, rows[s.sha256])
+        for uri, s in sources.items()
+        if s.sha256 in rows
+    }
 
 
 def _identify(uri: str, settings: Settings, sizes: set[int]) -> SourceFile | None:
@@ -48,7 +60,9 @@ def _identify(uri: str, settings: Settings, sizes: set[int]) -> SourceFile | Non
         return None  # the batch meets the same, and records it
 
 
-def _read_rows(session: Session, hashes: set[str]) -> dict[str, tuple[str | None, int, int, int]]:
+def _read_rows(
+    session: Session, hashes: set[str]
+) -> dict[str, tuple[str | None, int, int, int]]:
     """Number, tasks, targets and issues of the last reading of each file."""
     counts = [
         select(func.count()).where(kind.edition_id == Edition.id).scalar_subquery()
@@ -57,23 +71,33 @@ def _read_rows(session: Session, hashes: set[str]) -> dict[str, tuple[str | None
     found: dict[str, tuple[str | None, int, int, int]] = {}
     for part in _parts(sorted(hashes)):
         query = select(Edition.sha256, Edition.number, *counts).order_by(Edition.id)
-        for sha256, *row in session.execute(query.where(Edition.sha256.in_(part), Edition.kind == READ)):
+        for sha256, *row in session.execute(
+            query.where(Edition.sha256.in_(part), Edition.kind == READ)
+        ):
             number, tasks, targets, issues = row
             found[sha256] = number, tasks, targets, issues
     return found
 
 
 def _failed_before(session: Session, sources: Iterable[SourceFile]) -> list[SourceFile]:
-    """Files that have an open failure, under this name or another, though their content is known."""
-    open_failures = session.execute(select(Failure.uri, Failure.sha256).where(~Failure.is_resolved)).all()
+    """Files that have an open failure, under this name or another, though their content is
+    known.
+    """
+    open_failures = session.execute(
+        select(Failure.uri, Failure.sha256).where(~Failure.is_resolved)
+    ).all()
     failed = {value for row in open_failures for value in row if value}
     session.rollback()
     return [s for s in sources if storable_name(s.uri) in failed or s.sha256 in failed]
 
 
-def _result(source: SourceFile, row: tuple[str | None, int, int, int]) -> DocumentResult:
+def _result(
+    source: SourceFile, row: tuple[str | None, int, int, int]
+) -> DocumentResult:
     number, tasks, targets, issues = row
-    return DocumentResult(source.uri, UNCHANGED, None, None, number, tasks, targets, issues)
+    return DocumentResult(
+        source.uri, UNCHANGED, None, None, number, tasks, targets, issues
+    )
 
 
 def _parts(values: Sequence[str]) -> Iterator[list[str]]:

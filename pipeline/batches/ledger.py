@@ -10,7 +10,9 @@ from typing import Any
 
 
 class Ledger:
-    """Results as they come, and how many documents are being read; closed, it lets none begin any more."""
+    """Results as they come, and how many documents are being read; closed, it lets none begin
+    any more.
+    """
 
     def __init__(self) -> None:
         self.results: list[Any] = []
@@ -43,11 +45,15 @@ class Ledger:
                 self._changed.notify_all()
 
     def close(self, seconds: float) -> None:
-        """Let no document begin any more, and wait at most so long for those that are being read."""
+        """Let no document begin any more, and wait at most so long for those that are being
+        read.
+        """
         deadline = time.monotonic() + seconds
         with self._changed:
             self._is_open = False
-            self._changed.wait_for(lambda: not self._in_hand, timeout=deadline - time.monotonic())
+            self._changed.wait_for(
+                lambda: not self._in_hand, timeout=deadline - time.monotonic()
+            )
 
 
 LEDGER = Ledger()  # a process runs one batch at a time

@@ -16,11 +16,13 @@ SECRETS = (
 DEFAULTS = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    # The terminal is left to the progress bar and the summary; the Prefect server gets all logs in any case.
+    # The terminal is left to the progress bar and the summary; the Prefect server gets all logs
+    # in any case.
     CONSOLE_LEVEL: "CRITICAL",
     # Its queues tell of each entry they cannot send; a server that is gone is told in one line.
     "PREFECT_INTERNAL_LOGGING_LEVEL": "CRITICAL",
-    # Making its database for the first time took 15 seconds on two busy cores, and 20 are the usual limit.
+    # Making its database for the first time took 15 seconds on two busy cores, and 20 are the
+    # usual limit.
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
 }
 
@@ -34,10 +36,13 @@ def set_prefect_defaults(settings: Settings) -> None:
 
 
 def close_own_server() -> None:
-    """Let a server that this process starts answer nobody else: a secret for it, where Prefect is given no server.
+    """Let a server that this process starts answer nobody else: a secret for it, where Prefect
+    is given no server.
 
-    The secret goes to the server through the environment, which other users cannot read. To look into the pages of
-    `kehoach watch`'s own server, choose it yourself: PREFECT_SERVER_API_AUTH_STRING="user:password".
+    The secret goes to the server through the environment, which other users cannot read. To
+    look into the pages of
+    `kehoach watch`'s own server, choose it yourself:
+    PREFECT_SERVER_API_AUTH_STRING="user:password".
     """
     from prefect.context import refresh_global_settings_context
     from prefect.settings import PREFECT_API_URL, PREFECT_SERVER_API_AUTH_STRING
@@ -55,7 +60,9 @@ def show_logs() -> None:
 
 
 def _has_home() -> bool:
-    """Whether Prefect can keep its own database in the user's home; service accounts often have none."""
+    """Whether Prefect can keep its own database in the user's home; service accounts often have
+    none.
+    """
     try:
         home = Path.home()
     except RuntimeError:

@@ -30,7 +30,9 @@ def explained() -> Iterator[None]:
     except httpx.HTTPError as error:
         raise _explain(error) from error
     except RuntimeError as error:
-        if "API" not in str(error):  # "Failed to reach API at …", "… connect to ephemeral Prefect API server"
+        if "API" not in str(
+            error
+        ):  # "Failed to reach API at …", "… connect to ephemeral Prefect API server"
             raise
         raise _explain(error) from error
 
@@ -45,22 +47,27 @@ def _explain(error: Exception) -> PrefectUnavailable:
         )
     reason = (str(error).splitlines() or [type(error).__name__])[0]
     return PrefectUnavailable(
-        f"Prefect could not start ({reason}); check that the home folder or PREFECT_HOME is writable."
+        f"Prefect could not start ({reason}); check that the home folder or "
+        "PREFECT_HOME is writable."
     )
 
 
 @contextmanager
 def brief_server(report: Report) -> Iterator[None]:
-    """Within this, flows run on the server of PREFECT_API_URL, else on the one Prefect starts by itself.
+    """Within this, flows run on the server of PREFECT_API_URL, else on the one Prefect starts
+    by itself.
 
-    When the server is gone, this process ends: `report` is given what became of the documents so far.
+    When the server is gone, this process ends: `report` is given what became of the documents
+    so far.
     """
     from prefect.settings import PREFECT_API_URL
 
     use_scratch_folder()
     url = PREFECT_API_URL.value()
     with _outer_server(url) if url else _own_server() as is_gone:
-        name = f"The Prefect server at {url}" if url else "The batch's own Prefect server"
+        name = (
+            f"The Prefect server at {url}" if url else "The batch's own Prefect server"
+        )
         end = partial(leave, report, name)
         with interrupts_noted(), watched(is_gone, end):
             yield from _ended(end)
@@ -68,7 +75,9 @@ def brief_server(report: Report) -> Iterator[None]:
 
 
 def _ended(end: Callable[[], None]) -> Iterator[None]:
-    """What is done within a context; a fault of the server, once documents were begun, is its end."""
+    """What is done within a context; a fault of the server, once documents were begun, is its
+    end.
+    """
     import httpx
 
     try:
@@ -117,5 +126,8 @@ def lasting_server() -> Iterator[str]:
     from pipeline.batches.prefect_server import run_server
 
     url = PREFECT_API_URL.value()
-    with nullcontext(url) if url else run_server() as used, temporary_settings({PREFECT_API_URL: used}):
+    with (
+        nullcontext(url) if url else run_server() as used,
+        temporary_settings({PREFECT_API_URL: used}),
+    ):
         yield used

@@ -21,8 +21,20 @@ def run_server() -> Iterator[str]:
     """Start a Prefect server on this machine, give its API's URL, and stop it in the end."""
     port = _find_port()
     url = f"http://127.0.0.1:{port}/api"
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    command = [
+        sys.executable,
+        "-m",
+        "prefect",
+        "server",
+        "start",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+    ]
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         with ended_together(process.pid):
             _wait_for(process, url)
@@ -38,7 +50,9 @@ def run_server() -> Iterator[str]:
 
 @contextmanager
 def ended_together(pid: int) -> Iterator[None]:
-    """End process `pid` when this one is gone, even by `kill -9`: a server left behind would run for ever."""
+    """End process `pid` when this one is gone, even by `kill -9`: a server left behind would
+    run for ever.
+    """
     watcher = subprocess.Popen(
         ["/bin/sh", "-c", "read -r _; kill $0 2>/dev/null", str(pid)],
         stdin=subprocess.PIPE,
@@ -68,5 +82,6 @@ def _wait_for(process: subprocess.Popen[bytes], url: str) -> None:
         except (urllib.error.URLError, OSError):
             time.sleep(0.3)
     raise PrefectUnavailable(
-        "The Prefect server did not start; run `prefect server start` to see why, then set PREFECT_API_URL."
+        "The Prefect server did not start; run `prefect server start` to see why, "
+        "then set PREFECT_API_URL."
     )

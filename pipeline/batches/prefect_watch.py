@@ -1,7 +1,9 @@
-"""A Prefect server that dies in the middle of a batch ends the batch, not the patience of who waits for it.
+"""A Prefect server that dies in the middle of a batch ends the batch, not the patience of who
+waits for it.
 
-Prefect's client tries each request again for a minute, and its queues of events and logs do so for each entry.
-Documents need none of that: what was read is stored. So the process is left as soon as nothing is being read.
+Prefect's client tries each request again for a minute, and its queues of events and logs do so
+for each entry. Documents need none of that: what was read is stored. So the process is left as
+soon as nothing is being read.
 """
 
 from __future__ import annotations
@@ -71,16 +73,21 @@ def watched(is_gone: Callable[[], bool], leave: Callable[[], None]) -> Iterator[
                         leave()
                 return
 
-    # Prefect's settings belong to the context of a thread: this one asks the server that the flows use.
+    # Prefect's settings belong to the context of a thread: this one asks the server that the
+    # flows use.
     context = copy_context()
-    watch = threading.Thread(target=context.run, args=(look,), daemon=True, name="prefect-watch")
+    watch = threading.Thread(
+        target=context.run, args=(look,), daemon=True, name="prefect-watch"
+    )
     watch.start()
     try:
         yield
     finally:
         with lock:  # what is being left is not gone on with
             over.set()
-        watch.join(ANSWER_WITHIN)  # a thread that still asks when Python ends would abort it
+        watch.join(
+            ANSWER_WITHIN
+        )  # a thread that still asks when Python ends would abort it
 
 
 class Answering:
@@ -97,7 +104,9 @@ class Answering:
 
 
 def answers() -> bool:
-    """Whether the server of PREFECT_API_URL answers, whatever it says; asked once, as Prefect itself asks."""
+    """Whether the server of PREFECT_API_URL answers, whatever it says; asked once, as Prefect
+    itself asks.
+    """
     import httpx
     from prefect.client.orchestration import get_client
     from prefect.settings import (
@@ -106,10 +115,15 @@ def answers() -> bool:
         temporary_settings,
     )
 
-    once = {PREFECT_CLIENT_MAX_RETRIES: 0, PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED: False}
+    once = {
+        PREFECT_CLIENT_MAX_RETRIES: 0,
+        PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED: False,
+    }
     with temporary_settings(once):
         try:
-            with get_client(httpx_settings={"timeout": ANSWER_WITHIN}, sync_client=True) as client:
+            with get_client(
+                httpx_settings={"timeout": ANSWER_WITHIN}, sync_client=True
+            ) as client:
                 error = client.api_healthcheck()
         except Exception as failure:
             error = failure
@@ -119,7 +133,9 @@ def answers() -> bool:
 
 
 def leave(report: Report, server: str) -> None:
-    """End this process at once, with what was loaded and one line: nothing of Prefect is waited for."""
+    """End this process at once, with what was loaded and one line: nothing of Prefect is waited
+    for.
+    """
     LEDGER.close(GRACE)
     stop_progress()
     if LEDGER.results:
@@ -127,7 +143,9 @@ def leave(report: Report, server: str) -> None:
     # Ctrl+C ends a server of our own too.
     what = "stopped" if _interrupted.is_set() else f"{server} is gone"
     done = f"{len(LEDGER.results)} of {LEDGER.total} files are done"
-    sys.stderr.write(f"kehoach: {what}: {done}; start the same command again, it goes on from there.\n")
+    sys.stderr.write(
+        f"kehoach: {what}: {done}; start the same command again, it goes on from there.\n"
+    )
     sys.stdout.flush()
     sys.stderr.flush()
     remove_scratch()
@@ -135,7 +153,9 @@ def leave(report: Report, server: str) -> None:
 
 
 def send_last_events() -> None:
-    """Wait until Prefect's queues are sent, or for `LAST_EVENTS`: at the exit they would be waited for without end."""
+    """Wait until Prefect's queues are sent, or for `LAST_EVENTS`: at the exit they would be
+    waited for without end.
+    """
     from prefect.events.worker import EventsWorker
     from prefect.logging.handlers import APILogWorker
 

@@ -23,7 +23,13 @@ def show_progress(total: int) -> Iterator[Callable[[str], None]]:
         yield lambda _uri: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+    )
 
     name = TextColumn("{task.description}", markup=False)
     columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), name)
@@ -32,7 +38,9 @@ def show_progress(total: int) -> Iterator[Callable[[str], None]]:
         _shown[:] = [progress]
 
         def advance(uri: str) -> None:
-            progress.update(bar, advance=1, description=storable_name(PurePosixPath(uri).name))
+            progress.update(
+                bar, advance=1, description=storable_name(PurePosixPath(uri).name)
+            )
 
         yield advance
     _shown.clear()

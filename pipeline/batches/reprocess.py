@@ -1,4 +1,6 @@
-"""Reading stored files again after the rules changed: only what reads otherwise becomes a new edition."""
+"""Reading stored files again after the rules changed: only what reads otherwise becomes a new
+edition.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,8 @@ CHANGED = "changed"
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which files to read again: of documents by number, read under an older version, under other rules, or all.
+    """Which files to read again: of documents by number, read under an older version, under
+    other rules, or all.
 
     `Selection(numbers=("181/KH-UBND",))`, `Selection(older_than="0.2.0")`.
     """
@@ -52,9 +55,11 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True)
 class Rereading:
-    """What became of one file: "changed", "unchanged" or "failed", and what differs from its last reading.
+    """What became of one file: "changed", "unchanged" or "failed", and what differs from its
+    last reading.
 
-    A file that changed without `changes` has the same values read from other places, or with other issues.
+    A file that changed without `changes` has the same values read from other places, or with
+    other issues.
     """
 
     uri: str
@@ -67,7 +72,9 @@ class Rereading:
     rows: tuple[int, int, int] = (0, 0, 0)  # tasks, targets, issues of a new edition
 
 
-def find_stored_files(session: Session, selection: Selection, version: str) -> list[StoredFile]:
+def find_stored_files(
+    session: Session, selection: Selection, version: str
+) -> list[StoredFile]:
     """The files to read again, oldest document first; each document's files in their order.
 
     Raises UnknownName for a number that no document has, WrongUse when nothing is selected.
@@ -76,9 +83,15 @@ def find_stored_files(session: Session, selection: Selection, version: str) -> l
     from pipeline.editions.edition_order import rank_files
 
     if selection == Selection():
-        raise WrongUse("Say which documents to read again: numbers, --older-than, --changed-rules or --all.")
+        raise WrongUse(
+            "Say which documents to read again: numbers, --older-than, --changed-rules or --all."
+        )
     documents = _find_documents(session, selection.numbers)
-    editions = [edition for document_id in documents for edition in rank_files(session, document_id)]
+    editions = [
+        edition
+        for document_id in documents
+        for edition in rank_files(session, document_id)
+    ]
     versions = last_versions(session, editions)
     return [
         StoredFile(e.file_uri, e.sha256, e.id, e.number, versions[e.id])
@@ -103,12 +116,16 @@ def _find_documents(session: Session, numbers: Sequence[str]) -> list[int]:
 
 
 def _is_wanted(read_under: str, selection: Selection, version: str) -> bool:
-    if selection.older_than is not None and version_order(read_under) >= version_order(selection.older_than):
+    if selection.older_than is not None and version_order(read_under) >= version_order(
+        selection.older_than
+    ):
         return False
     return not (selection.changed_rules and read_under == with_rules(version))
 
 
-def reread_file(file: StoredFile, settings: Settings, version: str, run_id: int | None) -> Rereading:
+def reread_file(
+    file: StoredFile, settings: Settings, version: str, run_id: int | None
+) -> Rereading:
     """Read one file again and store what changed; never raises: a fault is recorded as a failure.
 
     `version` is what the reading is stored under.
@@ -123,14 +140,22 @@ def reread_file(file: StoredFile, settings: Settings, version: str, run_id: int 
     try:
         source, data = read_source(file.uri, settings)
         _check_same(source, file)
-        plan = call_isolated(settings.seconds_per_document, settings.max_memory_mb, read_plan, data, settings)
+        plan = call_isolated(
+            settings.seconds_per_document,
+            settings.max_memory_mb,
+            read_plan,
+            data,
+            settings,
+        )
         seconds = time.perf_counter() - started
         with Session(engine) as session:
             result = _store(session, plan, source, file, version, seconds, run_id)
     except Exception as error:
         fault = error if isinstance(error, PlanError) else describe_fault(error)
         reason = record_fault(engine, file.uri, source, fault, version, run_id)
-        result = Rereading(file.uri, file.number, FAILED, code=fault.code, reason=reason)
+        result = Rereading(
+            file.uri, file.number, FAILED, code=fault.code, reason=reason
+        )
     finally:
         engine.dispose()
     return replace(result, seconds=round(time.perf_counter() - started, 3))
@@ -138,7 +163,9 @@ def reread_file(file: StoredFile, settings: Settings, version: str, run_id: int 
 
 def _check_same(source: SourceFile, file: StoredFile) -> None:
     if source.sha256 != file.sha256:
-        raise OtherFile("The file there is another one than was read; ingest it, or put the old one back.")
+        raise OtherFile(
+            "The file there is another one than was read; ingest it, or put the old one back."
+        )
 
 
 def _store(
@@ -164,7 +191,9 @@ def _store(
     # Both were read from the same pixels: what differs is the rules' doing, none of it noise.
     changes = diff_plans(replace(before, pages=()), replace(plan, pages=())).changes
     rows = saved.tasks, saved.targets, saved.issues
-    return Rereading(file.uri, plan.header.number or file.number, CHANGED, changes, rows=rows)
+    return Rereading(
+        file.uri, plan.header.number or file.number, CHANGED, changes, rows=rows
+    )
 
 
 def _is_equal(before: Plan, after: Plan) -> bool:
@@ -176,14 +205,22 @@ def _is_equal(before: Plan, after: Plan) -> bool:
     known = replace(before, issues=issues)
     if to_record(known) != to_record(after):
         return False
-    running = (to_record(replace(plan, tasks=plan.running_tasks)) for plan in (known, after))
+    running = (
+        to_record(replace(plan, tasks=plan.running_tasks)) for plan in (known, after)
+    )
     return bool(next(running)["tasks"] == next(running)["tasks"])
 
 
 def _confirm(
-    session: Session, edition: Edition, version: str, run_id: int | None, source: SourceFile
+    session: Session,
+    edition: Edition,
+    version: str,
+    run_id: int | None,
+    source: SourceFile,
 ) -> None:
-    """Write down that a version read the same, if that is not known, and close the file's failures."""
+    """Write down that a version read the same, if that is not known, and close the file's
+    failures.
+    """
     from pipeline.batches.store import is_known, resolve_failures
     from pipeline.database.transactions import write
     from pipeline.editions.confirmations import confirm

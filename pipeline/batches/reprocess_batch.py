@@ -1,4 +1,6 @@
-"""A batch of files read again: chosen, begun and ended, and its report as a page, as JSON and as a table."""
+"""A batch of files read again: chosen, begun and ended, and its report as a page, as JSON and
+as a table.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,13 @@ from html import escape
 from pathlib import Path, PurePosixPath
 
 from pipeline.batches.ingest import FAILED, UNCHANGED
-from pipeline.batches.reprocess import CHANGED, Rereading, Selection, StoredFile, find_stored_files
+from pipeline.batches.reprocess import (
+    CHANGED,
+    Rereading,
+    Selection,
+    StoredFile,
+    find_stored_files,
+)
 from pipeline.common.settings import Settings
 from pipeline.common.written_files import write_text
 from pipeline.common.written_kinds import REPORT_HTML, REPORT_JSON
@@ -25,7 +33,9 @@ SHOWN = 200  # rows of changes in the Prefect artifact; the report has all
 
 @dataclass(frozen=True, slots=True)
 class ReprocessBatch:
-    """The files of a batch, the version their readings are stored under, and its row in `ingest_run`."""
+    """The files of a batch, the version their readings are stored under, and its row in
+    `ingest_run`.
+    """
 
     files: tuple[StoredFile, ...]
     version: str
@@ -41,7 +51,9 @@ class Reprocessed:
 
 
 def check_numbers(numbers: Sequence[str], settings: Settings) -> None:
-    """Raises UnknownName for a number that no document has, EmptyDatabase where nothing was read yet."""
+    """Raises UnknownName for a number that no document has, EmptyDatabase where nothing was
+    read yet.
+    """
     from pipeline.asking.document_choice import choose_documents
     from pipeline.asking.unknown_names import require_plans
 
@@ -51,7 +63,9 @@ def check_numbers(numbers: Sequence[str], settings: Settings) -> None:
         require_plans(connection)
 
 
-def start_reprocess(selection: Selection, settings: Settings, version: str | None = None) -> ReprocessBatch:
+def start_reprocess(
+    selection: Selection, settings: Settings, version: str | None = None
+) -> ReprocessBatch:
     """Choose the files and begin. `version` is the extractor's own unless a test gives another."""
     from sqlalchemy.orm import Session
 
@@ -62,10 +76,14 @@ def start_reprocess(selection: Selection, settings: Settings, version: str | Non
     label = with_rules(own) if selection.changed_rules else own
     with open_database(settings) as engine, Session(engine) as session:
         files = tuple(find_stored_files(session, selection, own))
-        return ReprocessBatch(files, label, start_run(session, label) if files else None)
+        return ReprocessBatch(
+            files, label, start_run(session, label) if files else None
+        )
 
 
-def finish_reprocess(batch: ReprocessBatch, results: Sequence[Rereading], settings: Settings) -> Reprocessed:
+def finish_reprocess(
+    batch: ReprocessBatch, results: Sequence[Rereading], settings: Settings
+) -> Reprocessed:
     """Write down what became of a batch, and its report."""
     from sqlalchemy.orm import Session
 
@@ -74,7 +92,9 @@ def finish_reprocess(batch: ReprocessBatch, results: Sequence[Rereading], settin
     if batch.run_id is None:
         return Reprocessed((), None)
     states = [result.state for result in results]
-    tasks, targets, issues = (sum(counts) for counts in zip(*(r.rows for r in results), strict=True))
+    tasks, targets, issues = (
+        sum(counts) for counts in zip(*(r.rows for r in results), strict=True)
+    )
     counts = RunCounts(
         files=len(states),
         loaded=states.count(CHANGED),
@@ -89,8 +109,12 @@ def finish_reprocess(batch: ReprocessBatch, results: Sequence[Rereading], settin
     return Reprocessed(tuple(results), write_report(batch, results, settings))
 
 
-def write_report(batch: ReprocessBatch, results: Sequence[Rereading], settings: Settings) -> Path:
-    """Write `reports/reprocess-RUN.html` and `.json` below the data folder; gives the page's path."""
+def write_report(
+    batch: ReprocessBatch, results: Sequence[Rereading], settings: Settings
+) -> Path:
+    """Write `reports/reprocess-RUN.html` and `.json` below the data folder; gives the page's
+    path.
+    """
     page = settings.data_dir / REPORTS / f"reprocess-{batch.run_id:04d}.html"
     write_text(page, REPORT_HTML, make_report_page(batch, results))
     text = json.dumps(make_report(batch, results), ensure_ascii=False, indent=1) + "\n"
@@ -98,8 +122,12 @@ def write_report(batch: ReprocessBatch, results: Sequence[Rereading], settings: 
     return page
 
 
-def make_report(batch: ReprocessBatch, results: Sequence[Rereading]) -> dict[str, object]:
-    """`{"version": "0.2.0", "summary": "1 changed, …", "files": [{"file", "number", "state", "changes", …}]}`"""
+def make_report(
+    batch: ReprocessBatch, results: Sequence[Rereading]
+) -> dict[str, object]:
+    """`{"version": "0.2.0", "summary": "1 changed, …", "files": [{"file", "number", "state",
+    "changes", …}]}`
+    """
     return {
         "run": batch.run_id,
         "version": batch.version,
@@ -121,14 +149,24 @@ def make_report(batch: ReprocessBatch, results: Sequence[Rereading]) -> dict[str
 
 def make_report_page(batch: ReprocessBatch, results: Sequence[Rereading]) -> str:
     """The report as an HTML page: what changed in each document, then what failed."""
-    parts = [f"<h1>Read again by extractor {escape(batch.version)}</h1>", f"<p>{summary_line(results)}</p>"]
+    parts = [
+        f"<h1>Read again by extractor {escape(batch.version)}</h1>",
+        f"<p>{summary_line(results)}</p>",
+    ]
     for result in results:
         title = escape(f"{result.number or '(no number)'}, {_name(result)}")
         if result.state == CHANGED:
             parts.append(f"<h2>{title}</h2>")
-            parts.append(make_change_table(result.changes) if result.changes else f"<p>{NO_VALUE}</p>")
+            parts.append(
+                make_change_table(result.changes)
+                if result.changes
+                else f"<p>{NO_VALUE}</p>"
+            )
         elif result.state == FAILED:
-            parts += [f"<h2>{title}: not read</h2>", f"<p>{escape(result.reason or '')}</p>"]
+            parts += [
+                f"<h2>{title}: not read</h2>",
+                f"<p>{escape(result.reason or '')}</p>",
+            ]
     return wrap_page(f"Read again by extractor {batch.version}", "\n".join(parts))
 
 
@@ -137,17 +175,31 @@ NO_VALUE = "No value changed, only where or how surely it was read, or its issue
 
 def summary_line(results: Sequence[Rereading]) -> str:
     """`1 changed (3 changes), 5 unchanged, 0 failed`"""
-    counts = {state: sum(r.state == state for r in results) for state in (CHANGED, UNCHANGED, FAILED)}
+    counts = {
+        state: sum(r.state == state for r in results)
+        for state in (CHANGED, UNCHANGED, FAILED)
+    }
     changes = sum(len(r.changes) for r in results)
-    changed = f"{counts[CHANGED]} changed ({changes} change{'' if changes == 1 else 's'})"
+    changed = (
+        f"{counts[CHANGED]} changed ({changes} change{'' if changes == 1 else 's'})"
+    )
     return f"{changed}, {counts[UNCHANGED]} unchanged, {counts[FAILED]} failed"
 
 
 def make_rows(results: Sequence[Rereading]) -> list[dict[str, str]]:
     """One row a change or failed file, as the terminal and the Prefect artifact show them."""
-    rows = [_change_row(result, change) for result in results for change in result.changes]
+    rows = [
+        _change_row(result, change) for result in results for change in result.changes
+    ]
     rows += [
-        {**_start(result), "row": "", "change": FAILED, "field": "", "old": "", "new": result.reason or ""}
+        {
+            **_start(result),
+            "row": "",
+            "change": FAILED,
+            "field": "",
+            "old": "",
+            "new": result.reason or "",
+        }
         for result in results
         if result.state == FAILED
     ]
@@ -160,7 +212,11 @@ def _change_row(result: Rereading, change: Change) -> dict[str, str]:
         old = change.text
     elif change.kind == "added":
         new = change.text
-    place = {"row": describe_row(change), "change": change.kind, "field": change.field or ""}
+    place = {
+        "row": describe_row(change),
+        "change": change.kind,
+        "field": change.field or "",
+    }
     return {**_start(result), **place, "old": old, "new": new}
 
 

@@ -1,4 +1,6 @@
-"""One folder for the temporary files of this process and of all it starts, so that leaving at once leaves none."""
+"""One folder for the temporary files of this process and of all it starts, so that leaving at
+once leaves none.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from pathlib import Path
 
 @cache
 def use_scratch_folder() -> Path:
-    """Make the folder and let everything from now on use it; it is removed when the process ends."""
+    """Make the folder and let everything from now on use it; it is removed when the process
+    ends.
+    """
     # Sockets of multiprocessing stay outside: their paths may have 100 characters at the most.
     multiprocessing.util.get_temp_dir()
     folder = Path(tempfile.mkdtemp(prefix="kehoach-"))

@@ -38,13 +38,17 @@ class SaveResult:
 
 
 def is_known(session: Session, sha256: str, extractor_version: str) -> bool:
-    """Whether this content was stored or confirmed under this version; an edition is there wholly or not at all."""
+    """Whether this content was stored or confirmed under this version; an edition is there
+    wholly or not at all.
+    """
     return _find_edition(session, sha256, extractor_version) is not None
 
 
 def known_hashes(session: Session, extractor_version: str) -> set[str]:
     """The SHA-256 of every file stored under this version, in one query for a whole batch."""
-    return set(session.scalars(select(Edition.sha256).where(is_read_under(extractor_version))))
+    return set(
+        session.scalars(select(Edition.sha256).where(is_read_under(extractor_version)))
+    )
 
 
 def save_plan(
@@ -56,28 +60,45 @@ def save_plan(
     seconds: float | None = None,
     run_id: int | None = None,
 ) -> SaveResult:
-    """Store a plan as a new edition of its document, or nothing if this file and version are stored already.
+    """Store a plan as a new edition of its document, or nothing if this file and version are
+    stored already.
 
-    `seconds` is what reading took; `run_id` the batch (`pipeline.database.runs.start_run`). Commits. A plan in which
-    nothing was read raises `NothingRead`, one the database refuses `NotStored`.
+    `seconds` is what reading took; `run_id` the batch (`pipeline.database.runs.start_run`).
+    Commits. A plan in which nothing was read raises `NothingRead`, one the database refuses
+    `NotStored`.
     """
     if is_nothing(plan):
         raise NothingRead(
-            f"Nothing was read from {source.uri}; look at the file: it may be blank or no plan at all."
+            f"Nothing was read from {source.uri}; look at the file: it may be blank "
+            "or no plan at all."
         )
-    return write(session, lambda: _save(session, plan, source, extractor_version, seconds, run_id))
+    return write(
+        session,
+        lambda: _save(session, plan, source, extractor_version, seconds, run_id),
+    )
 
 
 def is_nothing(plan: Plan) -> bool:
     """Whether neither a header field nor a record was read."""
     has_header = any(getattr(plan.header, name) for name in HEADER_FIELDS)
-    records = (plan.references, plan.tasks, plan.targets, plan.assignments, plan.effects)
+    records = (
+        plan.references,
+        plan.tasks,
+        plan.targets,
+        plan.assignments,
+        plan.effects,
+    )
     orders = (plan.duties, plan.reporting, plan.running_tasks)
     return not (has_header or any(records) or any(orders))
 
 
 def _save(
-    session: Session, plan: Plan, source: SourceFile, version: str, seconds: float | None, run_id: int | None
+    session: Session,
+    plan: Plan,
+    source: SourceFile,
+    version: str,
+    seconds: float | None,
+    run_id: int | None,
 ) -> SaveResult:
     found = _find_edition(session, source.sha256, version)
     if found is None:
@@ -108,11 +129,20 @@ def _find_edition(session: Session, sha256: str, version: str) -> Edition | None
 
 
 def _add_edition(
-    session: Session, plan: Plan, source: SourceFile, version: str, seconds: float | None, run_id: int | None
+    session: Session,
+    plan: Plan,
+    source: SourceFile,
+    version: str,
+    seconds: float | None,
+    run_id: int | None,
 ) -> tuple[Edition, Issue | None]:
-    """The edition, without its records, and what a reviewer should know of how its document was found."""
+    """The edition, without its records, and what a reviewer should know of how its document was
+    found.
+    """
     document, issue = find_or_add_document(session, plan, source.sha256)
-    last = session.scalar(select(func.max(Edition.sequence)).where(Edition.document_id == document.id))
+    last = session.scalar(
+        select(func.max(Edition.sequence)).where(Edition.document_id == document.id)
+    )
     edition = Edition(
         document_id=document.id,
         sequence=(last or 0) + 1,
@@ -149,7 +179,8 @@ def record_failure(
     extractor_version: str | None = None,
     run_id: int | None = None,
 ) -> None:
-    """Write down that a file could not be read, and why; the same error again only counts up. Commits.
+    """Write down that a file could not be read, and why; the same error again only counts up.
+    Commits.
 
     A file has one open failure: another error than last time resolves the earlier one.
     """
@@ -163,12 +194,21 @@ def record_failure(
 
 
 def _record_failure(
-    session: Session, row: dict[str, str | None], version: str | None, run_id: int | None
+    session: Session,
+    row: dict[str, str | None],
+    version: str | None,
+    run_id: int | None,
 ) -> None:
     now = utc_now()
-    is_open = select(Failure).where(Failure.uri == row["uri"], ~Failure.is_resolved).with_for_update()
+    is_open = (
+        select(Failure)
+        .where(Failure.uri == row["uri"], ~Failure.is_resolved)
+        .with_for_update()
+    )
     failure = session.scalars(is_open).one_or_none()
-    if failure is not None and any(getattr(failure, name) != value for name, value in row.items()):
+    if failure is not None and any(
+        getattr(failure, name) != value for name, value in row.items()
+    ):
         failure.is_resolved, failure.resolved_at = True, now
         session.flush()
         failure = None
@@ -176,11 +216,17 @@ def _record_failure(
         failure = Failure(**row, first_failed_at=now, times=0, is_resolved=False)
         session.add(failure)
     failure.times += 1
-    failure.last_failed_at, failure.extractor_version, failure.run_id = now, version, run_id
+    failure.last_failed_at, failure.extractor_version, failure.run_id = (
+        now,
+        version,
+        run_id,
+    )
 
 
 def resolve_failures(session: Session, source: SourceFile) -> None:
-    """Close the failures of a file that is known under another name and can be read now. Commits."""
+    """Close the failures of a file that is known under another name and can be read now.
+    Commits.
+    """
     is_open = select(Failure.id).where(_is_failure_of(source)).limit(1)
     if session.scalar(is_open) is not None:
         write(session, lambda: _resolve_failures(session, source))
@@ -188,10 +234,14 @@ def resolve_failures(session: Session, source: SourceFile) -> None:
 
 def _resolve_failures(session: Session, source: SourceFile) -> None:
     session.execute(
-        update(Failure).where(_is_failure_of(source)).values(is_resolved=True, resolved_at=utc_now())
+        update(Failure)
+        .where(_is_failure_of(source))
+        .values(is_resolved=True, resolved_at=utc_now())
     )
 
 
 def _is_failure_of(source: SourceFile) -> ColumnElement[bool]:
-    is_same = (Failure.uri == storable_name(source.uri)) | (Failure.sha256 == source.sha256)
+    is_same = (Failure.uri == storable_name(source.uri)) | (
+        Failure.sha256 == source.sha256
+    )
     return ~Failure.is_resolved & is_same

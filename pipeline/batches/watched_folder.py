@@ -1,7 +1,7 @@
 """What a flow run of `kehoach watch` may read: the watched folder, whatever its parameters say.
 
-Whoever may create flow runs on a shared Prefect server chooses their parameters, but not the environment that the
-watching process gives to them.
+Whoever may create flow runs on a shared Prefect server chooses their parameters, but not the
+environment that the watching process gives to them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ WATCHED = "KEHOACH_WATCHED_FOLDER"
 
 @contextmanager
 def keep_to(folder: str) -> Iterator[None]:
-    """Within this, this process and all it starts read plans in this folder (a path or URI) only."""
+    """Within this, this process and all it starts read plans in this folder (a path or URI)
+    only.
+    """
     os.environ[WATCHED] = folder
     try:
         yield
@@ -29,14 +31,17 @@ def keep_to(folder: str) -> Iterator[None]:
 
 
 def check_watched(paths: Iterable[str]) -> None:
-    """Raise OutsideFolder for a path out of the watched folder; where none is watched all are good."""
+    """Raise OutsideFolder for a path out of the watched folder; where none is watched all are
+    good.
+    """
     folder = os.environ.get(WATCHED)
     if not folder:
         return
     for path in paths:
         if not _is_within(path, folder):
             raise OutsideFolder(
-                f"{storable_name(path)} is outside {storable_name(folder)}, the folder that is watched; "
+                f"{storable_name(path)} is outside {storable_name(folder)}, the "
+                "folder that is watched; "
                 "put the file there, or use `kehoach ingest`."
             )
 
@@ -50,7 +55,9 @@ def _is_within(path: str, folder: str) -> bool:
 
 
 def _is_local(path: str) -> bool:
-    return "://" not in path or (path.startswith(("file://", "local://")) and "::" not in path)
+    return "://" not in path or (
+        path.startswith(("file://", "local://")) and "::" not in path
+    )
 
 
 def _local(path: str) -> Path:
@@ -66,7 +73,9 @@ def _is_below(place: Path, folder: Path) -> bool:
 
 
 def _is_address_below(address: str, folder: str) -> bool:
-    """Addresses are compared as they are written: "s3://plans/2026/a.pdf" is below "s3://plans/2026"."""
+    """Addresses are compared as they are written: "s3://plans/2026/a.pdf" is below
+    "s3://plans/2026".
+    """
     base = folder.rstrip("/")
     if address != base and not address.startswith(f"{base}/"):
         return False

@@ -29,26 +29,44 @@ def register(app: typer.Typer) -> None:
 
 
 def diff(
-    number: Annotated[str, typer.Argument(help='A document number or its start: "181/KH-UBND", "181".')],
+    number: Annotated[
+        str,
+        typer.Argument(help='A document number or its start: "181/KH-UBND", "181".'),
+    ],
     old: Annotated[
-        str, typer.Option("--from", metavar="E", help="The edition before: its number, or a file's name.")
+        str,
+        typer.Option(
+            "--from",
+            metavar="E",
+            help="The edition before: its number, or a file's name.",
+        ),
     ] = "",
     new: Annotated[
-        str, typer.Option("--to", metavar="E", help="The edition after; the newest file else.")
+        str,
+        typer.Option(
+            "--to", metavar="E", help="The edition after; the newest file else."
+        ),
     ] = "",
-    format: Annotated[DiffFormat, typer.Option(help="Table, JSON list, or a page.")] = DiffFormat.table,  # noqa: A002
-    out: Annotated[Path | None, typer.Option(help="Write here instead of standard output.")] = None,
+    format: Annotated[
+        DiffFormat, typer.Option(help="Table, JSON list, or a page.")
+    ] = DiffFormat.table,
+    out: Annotated[
+        Path | None, typer.Option(help="Write here instead of standard output.")
+    ] = None,
     unsure: Annotated[
-        bool, typer.Option("--unsure", help="JSON also lists what a scan may have misread.")
+        bool,
+        typer.Option("--unsure", help="JSON also lists what a scan may have misread."),
     ] = False,
     issuer: Annotated[
-        str, typer.Option(help="A part of the issuer's name, if several used the number.")
+        str,
+        typer.Option(help="A part of the issuer's name, if several used the number."),
     ] = "",
 ) -> None:
     """Show what changed between two editions of a document, row by row and field by field.
 
-    By default the last two files. A row renumbered because another came or went has not changed. What only
-    differs because a scan was misread is left out; what may be either stands apart, under "Perhaps".
+    By default the last two files. A row renumbered because another came or went has not
+    changed. What only differs because a scan was misread is left out; what may be either stands
+    apart, under "Perhaps".
     """
     from sqlalchemy.orm import Session
 
@@ -80,14 +98,16 @@ def diff(
         write_text(out, kind, text)
 
 
-def _kind(format: DiffFormat) -> Kind:  # noqa: A002
+def _kind(format: DiffFormat) -> Kind:
     from pipeline.common import written_kinds as kinds
 
     known = {DiffFormat.json: kinds.DIFF_JSON, DiffFormat.html: kinds.DIFF_HTML}
     return known.get(format, kinds.DIFF_TABLE)
 
 
-def _write(format: DiffFormat, old: Edition, new: Edition, diff: Diff, with_unsure: bool) -> str:  # noqa: A002
+def _write(
+    format: DiffFormat, old: Edition, new: Edition, diff: Diff, with_unsure: bool
+) -> str:
     """The diff as JSON, as an HTML page, or as the table without colours."""
     import io
     import json
@@ -99,7 +119,12 @@ def _write(format: DiffFormat, old: Edition, new: Edition, diff: Diff, with_unsu
     from pipeline.reports.diff_show import show_diff
 
     if format is DiffFormat.json:
-        return json.dumps(to_json(diff, with_unsure=with_unsure), ensure_ascii=False, indent=1) + "\n"
+        return (
+            json.dumps(
+                to_json(diff, with_unsure=with_unsure), ensure_ascii=False, indent=1
+            )
+            + "\n"
+        )
     if format is DiffFormat.html:
         return make_page(old, new, diff)
     text = io.StringIO()

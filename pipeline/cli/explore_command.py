@@ -19,26 +19,37 @@ def register(app: typer.Typer) -> None:
 
 def publish(
     out: Annotated[
-        Path, typer.Option(help="The SQLite file to write; an earlier snapshot there is replaced.")
+        Path,
+        typer.Option(
+            help="The SQLite file to write; an earlier snapshot there is replaced."
+        ),
     ],
 ) -> None:
-    """Write what is in force as one SQLite file: compact, indexed, searchable, with its data dictionary."""
+    """Write what is in force as one SQLite file: compact, indexed, searchable, with its data
+    dictionary.
+    """
     counts = _publish(read_settings(), out)
     typer.echo(f"{out}: {_tell(counts)}")
 
 
 def explore(
     port: Annotated[
-        int, typer.Option(min=0, max=65_535, help="Port on 127.0.0.1; 0 takes a free one.")
+        int,
+        typer.Option(min=0, max=65_535, help="Port on 127.0.0.1; 0 takes a free one."),
     ] = 8001,
     snapshot: Annotated[
-        Path | None, typer.Option(help="Show this file, which `kehoach publish` wrote, as it is.")
+        Path | None,
+        typer.Option(help="Show this file, which `kehoach publish` wrote, as it is."),
     ] = None,
     files: Annotated[
         list[Path] | None,
-        typer.Option(help="A folder whose PDFs may be shown beside a snapshot's rows; may be given again."),
+        typer.Option(
+            help="A folder whose PDFs may be shown beside a snapshot's rows; may be given again."
+        ),
     ] = None,
-    browser: Annotated[bool, typer.Option("--open", help="Open the browser too.")] = False,
+    browser: Annotated[
+        bool, typer.Option("--open", help="Open the browser too.")
+    ] = False,
 ) -> None:
     """Show the database in a browser, read-only: search, filters, charts, each row beside its page.
 
@@ -50,7 +61,9 @@ def explore(
     roots = list(files or [])
     if snapshot is None:
         snapshot = settings.data_dir / "explorer" / "kehoach.db"
-        typer.echo(f"Reading the database … {_tell(_publish(settings, snapshot))}", err=True)
+        typer.echo(
+            f"Reading the database … {_tell(_publish(settings, snapshot))}", err=True
+        )
         roots += own_folders(snapshot)
 
     def ready(address: str) -> None:
@@ -76,5 +89,9 @@ def _publish(settings: Settings, out: Path) -> dict[str, int]:
 
 
 def _tell(counts: dict[str, int]) -> str:
-    shown = {"documents": "current_document", "tasks": "current_task", "targets": "current_target"}
+    shown = {
+        "documents": "current_document",
+        "tasks": "current_task",
+        "targets": "current_target",
+    }
     return ", ".join(f"{counts[table]:,} {name}" for name, table in shown.items())

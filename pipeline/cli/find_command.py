@@ -41,12 +41,18 @@ class StatusChoice(StrEnum):
 
 
 AgencyOption = Annotated[
-    str | None, typer.Option(help='Any name of the agency: "Sở KH&CN", "so khoa hoc cong nghe".')
+    str | None,
+    typer.Option(help='Any name of the agency: "Sở KH&CN", "so khoa hoc cong nghe".'),
 ]
-DocumentOption = Annotated[str | None, typer.Option(help='A document number or its start: "181/KH-UBND".')]
+DocumentOption = Annotated[
+    str | None, typer.Option(help='A document number or its start: "181/KH-UBND".')
+]
 IssuerOption = Annotated[str | None, typer.Option(help="A part of the issuer's name.")]
 PredecessorsOption = Annotated[
-    bool, typer.Option("--with-predecessors", help="Also what the agencies had that it took over from.")
+    bool,
+    typer.Option(
+        "--with-predecessors", help="Also what the agencies had that it took over from."
+    ),
 ]
 
 
@@ -58,11 +64,16 @@ def register(app: typer.Typer) -> None:
 
 
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="With or without diacritics.")],
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS…", help="With or without diacritics.")
+    ],
     kind: Annotated[
-        list[Kind] | None, typer.Option(help="Only this kind of record; may be repeated.")
+        list[Kind] | None,
+        typer.Option(help="Only this kind of record; may be repeated."),
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, max=1000, help="How many at the most.")] = 20,
+    limit: Annotated[
+        int, typer.Option(min=1, max=1000, help="How many at the most.")
+    ] = 20,
 ) -> None:
     """Find records in force that have all these words: "so khoa hoc cong nghe do thi thong minh".
 
@@ -83,7 +94,9 @@ def search(
     typed = " ".join(words)
     query = read_query(typed)
     if query is None:
-        raise WrongUse(f"{typed!r} has no letter and no figure; give words to look for.")
+        raise WrongUse(
+            f"{typed!r} has no letter and no figure; give words to look for."
+        )
     with open_database(read_settings()) as engine:
         with Session(engine) as session:
             require_plans(session.connection())
@@ -93,15 +106,25 @@ def search(
             if not hits:
                 check_words(connection, query)
     show_hits(make_console(), hits, query.words)
-    typer.echo(f"{len(hits)} found" + (f", the first {limit}" if len(hits) == limit else ""))
+    typer.echo(
+        f"{len(hits)} found" + (f", the first {limit}" if len(hits) == limit else "")
+    )
 
 
 def tasks(
     agency: AgencyOption = None,
-    role: Annotated[RoleChoice | None, typer.Option(help="What the agency does.")] = None,
-    due_before: Annotated[str | None, typer.Option(help="Due on this day or earlier: 2026-12-31.")] = None,
-    due_after: Annotated[str | None, typer.Option(help="Due on this day or later.")] = None,
-    status: Annotated[StatusChoice | None, typer.Option(help="Where its time stands today.")] = None,
+    role: Annotated[
+        RoleChoice | None, typer.Option(help="What the agency does.")
+    ] = None,
+    due_before: Annotated[
+        str | None, typer.Option(help="Due on this day or earlier: 2026-12-31.")
+    ] = None,
+    due_after: Annotated[
+        str | None, typer.Option(help="Due on this day or later.")
+    ] = None,
+    status: Annotated[
+        StatusChoice | None, typer.Option(help="Where its time stands today.")
+    ] = None,
     document: DocumentOption = None,
     issuer: IssuerOption = None,
     with_predecessors: PredecessorsOption = False,
@@ -129,8 +152,12 @@ def tasks(
 
 def targets(
     agency: AgencyOption = None,
-    horizon: Annotated[int | None, typer.Option(help="Only targets for this year.")] = None,
-    unit: Annotated[str | None, typer.Option(help='Only this unit, as printed: "%".')] = None,
+    horizon: Annotated[
+        int | None, typer.Option(help="Only targets for this year.")
+    ] = None,
+    unit: Annotated[
+        str | None, typer.Option(help='Only this unit, as printed: "%".')
+    ] = None,
     document: DocumentOption = None,
     issuer: IssuerOption = None,
     with_predecessors: PredecessorsOption = False,

@@ -15,12 +15,18 @@ def register(app: typer.Typer) -> None:
 
 
 def history(
-    number: Annotated[str, typer.Argument(help='A document number or its start: "181/KH-UBND", "181".')],
+    number: Annotated[
+        str,
+        typer.Argument(help='A document number or its start: "181/KH-UBND", "181".'),
+    ],
     issuer: Annotated[
-        str, typer.Option(help="A part of the issuer's name, if several used the number.")
+        str,
+        typer.Option(help="A part of the issuer's name, if several used the number."),
     ] = "",
 ) -> None:
-    """Tell a document's life: its editions, amendments applied or not, corrections, what replaced it."""
+    """Tell a document's life: its editions, amendments applied or not, corrections, what
+    replaced it.
+    """
     from sqlalchemy.orm import Session
 
     from pipeline.asking.document_choice import choose_document
@@ -39,6 +45,9 @@ def history(
         names = ("on", "by", "what", "where", "old", "new", "state")
         table.add_row(*(to_text(row[name]) for name in names))
     console.print(
-        to_text(f"{document['type'] or 'Document'} {document['number'] or ''}: {document['title'] or ''}")
+        to_text(
+            f"{document['type'] or 'Document'} {document['number'] or ''}: "
+            f"{document['title'] or ''}"
+        )
     )
     console.print(table)

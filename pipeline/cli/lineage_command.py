@@ -13,12 +13,18 @@ def register(app: typer.Typer) -> None:
 
 
 def lineage(
-    number: Annotated[str, typer.Argument(help='A document number or its start: "181/KH-UBND", "181".')],
+    number: Annotated[
+        str,
+        typer.Argument(help='A document number or its start: "181/KH-UBND", "181".'),
+    ],
     issuer: Annotated[
-        str, typer.Option(help="A part of the issuer's name, if several used the number.")
+        str,
+        typer.Option(help="A part of the issuer's name, if several used the number."),
     ] = "",
 ) -> None:
-    """Show which documents a plan carries out, which carry it out, and the tasks it restates from them."""
+    """Show which documents a plan carries out, which carry it out, and the tasks it restates
+    from them.
+    """
     from pipeline.asking.document_choice import choose_document
     from pipeline.asking.lineage import find_links, find_restated
     from pipeline.cli.show import documents_shown
@@ -36,5 +42,9 @@ def lineage(
         show_links(console, document, links)
         for link in links:
             if link.document_id is not None:
-                pair = (document_id, link.document_id) if link.is_above else (link.document_id, document_id)
+                pair = (
+                    (document_id, link.document_id)
+                    if link.is_above
+                    else (link.document_id, document_id)
+                )
                 show_restated(console, link, find_restated(connection, *pair))

@@ -22,18 +22,32 @@ from pipeline.cli import page_command as cli_page
 from pipeline.cli import reprocess_command as cli_reprocess
 from pipeline.cli import review_command as cli_review
 from pipeline.common.characters import storable, storable_name
-from pipeline.common.errors import DatabaseUnavailable, PlanError, SettingsError, WouldOverwrite, WrongUse
+from pipeline.common.errors import (
+    DatabaseUnavailable,
+    PlanError,
+    SettingsError,
+    WouldOverwrite,
+    WrongUse,
+)
 from pipeline.common.settings import read_settings
 
 ALL_WELL, SOME_FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130
-WRONG_USES = (WrongUse, WouldOverwrite, SettingsError, DatabaseUnavailable)  # nothing was begun
+WRONG_USES = (
+    WrongUse,
+    WouldOverwrite,
+    SettingsError,
+    DatabaseUnavailable,
+)  # nothing was begun
 
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
-    help="Turn Vietnamese plan PDFs (kế hoạch) into a database of tasks, targets, agencies and deadlines.",
+    help=(
+        "Turn Vietnamese plan PDFs (kế hoạch) into a database of tasks, targets, "
+        "agencies and deadlines."
+    ),
 )
 
 cli_explore.register(app)
@@ -51,8 +65,12 @@ class Format(StrEnum):
 
 @app.command()
 def extract(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A PDF: a path or a URI.")],
-    out: Annotated[Path | None, typer.Option(help="Write here instead of standard output.")] = None,
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A PDF: a path or a URI.")
+    ],
+    out: Annotated[
+        Path | None, typer.Option(help="Write here instead of standard output.")
+    ] = None,
 ) -> None:
     """Print what one PDF says as JSON; needs no database."""
     import json
@@ -67,7 +85,9 @@ def extract(
     if out is not None:
         check_target(out, RECORD)
     _source, data = read_source(file, settings)
-    record = to_record(read_plan(data, settings, settings.workers), with_running=settings.running_tasks)
+    record = to_record(
+        read_plan(data, settings, settings.workers), with_running=settings.running_tasks
+    )
     text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
     if out is None:
         sys.stdout.write(text)
@@ -78,7 +98,10 @@ def extract(
 @app.command()
 def ingest(
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH]...", help="PDFs, folders or URIs; else data/raw.")
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATH]...", help="PDFs, folders or URIs; else data/raw."
+        ),
     ] = None,
 ) -> None:
     """Read PDFs into the database; what is known already is left alone.
@@ -92,7 +115,8 @@ def ingest(
     paths = paths or ["data/raw"]
     if not find_files(paths):
         raise WrongUse(
-            f"There are no PDF files in {storable_name(', '.join(paths))}; give another folder, or files."
+            f"There are no PDF files in {storable_name(', '.join(paths))}; give "
+            "another folder, or files."
         )
     read_settings()  # what is wrong with them is said before Prefect starts
     import flows
@@ -108,20 +132,34 @@ def ingest(
 
 @app.command()
 def export(
-    format: Annotated[Format, typer.Option(help="One record a document, or one table a kind.")],  # noqa: A002
+    format: Annotated[
+        Format, typer.Option(help="One record a document, or one table a kind.")
+    ],
     out: Annotated[Path, typer.Option(help="The folder to write to; made if missing.")],
     current: Annotated[  # noqa: ARG001 - the default, said aloud
-        bool, typer.Option("--current", help="What is in force today, amendments and corrections applied.")
+        bool,
+        typer.Option(
+            "--current",
+            help="What is in force today, amendments and corrections applied.",
+        ),
     ] = True,
     as_of: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d", "%d/%m/%Y"], help="What was in force on that day.")
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d", "%d/%m/%Y"], help="What was in force on that day."
+        ),
     ] = None,
     as_read: Annotated[
         bool,
-        typer.Option("--as-read", help="The newest editions as read, without amendments and corrections."),
+        typer.Option(
+            "--as-read",
+            help="The newest editions as read, without amendments and corrections.",
+        ),
     ] = False,
 ) -> None:
-    """Write the documents in force as JSON records, as CSV, XLSX or Parquet tables, or deadlines as calendars."""
+    """Write the documents in force as JSON records, as CSV, XLSX or Parquet tables, or
+    deadlines as calendars.
+    """
     from pipeline.asking.as_of import open_version
     from pipeline.asking.unknown_names import require_plans
     from pipeline.common.written_files import check_folder
@@ -129,7 +167,9 @@ def export(
     from pipeline.taking.export import export as export_tables
 
     if as_of is not None and as_read:
-        raise WrongUse("What was read knows no day; give --as-of or --as-read, not both.")
+        raise WrongUse(
+            "What was read knows no day; give --as-of or --as-read, not both."
+        )
     settings = read_settings()
     check_folder(out)
     day = as_of.date() if as_of else None
@@ -137,7 +177,9 @@ def export(
         with engine.connect() as connection:
             require_plans(connection)
         with open_version(engine, day, as_read=as_read) as version:
-            files = export_tables(version, out, format.value, running_tasks=settings.running_tasks)
+            files = export_tables(
+                version, out, format.value, running_tasks=settings.running_tasks
+            )
     typer.echo(f"{len(files)} file{'' if len(files) == 1 else 's'} written to {out}")
 
 
@@ -161,14 +203,19 @@ def status() -> None:
 
 @app.command()
 def show(
-    number: Annotated[str, typer.Argument(help='A document number or its start: "181/KH-UBND", "181".')],
+    number: Annotated[
+        str,
+        typer.Argument(help='A document number or its start: "181/KH-UBND", "181".'),
+    ],
     issuer: Annotated[
-        str, typer.Option(help="A part of the issuer's name, if several used the number.")
+        str,
+        typer.Option(help="A part of the issuer's name, if several used the number."),
     ] = "",
 ) -> None:
     """Show one document: header, tasks, targets, assignments, issues.
 
-    Case, spaces and diacritics of the number do not matter. A file's name without ending will do as well.
+    Case, spaces and diacritics of the number do not matter. A file's name without ending will
+    do as well.
     """
     from pipeline.asking import queries
     from pipeline.asking.document_choice import choose_document
@@ -181,12 +228,16 @@ def show(
     with open_database(read_settings()) as engine, engine.connect() as connection:
         with documents_shown(console):
             document = choose_document(connection, number, issuer)
-        show_plan(console, document, queries.find_parts(connection, document["document_id"]))
+        show_plan(
+            console, document, queries.find_parts(connection, document["document_id"])
+        )
 
 
 @app.command()
 def issues(
-    code: Annotated[str | None, typer.Option(help='Only this kind, such as "unknown_agency".')] = None,
+    code: Annotated[
+        str | None, typer.Option(help='Only this kind, such as "unknown_agency".')
+    ] = None,
     document: Annotated[
         str | None, typer.Option(help="Only documents with this number or its start.")
     ] = None,
@@ -211,8 +262,13 @@ def issues(
 
 @app.command()
 def watch(
-    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="A folder or URI whose PDFs are read.")],
-    every: Annotated[float, typer.Option(min=1, help="Seconds between two looks.")] = 60,
+    folder: Annotated[
+        str,
+        typer.Argument(metavar="FOLDER", help="A folder or URI whose PDFs are read."),
+    ],
+    every: Annotated[
+        float, typer.Option(min=1, help="Seconds between two looks.")
+    ] = 60,
 ) -> None:
     """Ingest a folder again and again until stopped.
 
@@ -229,7 +285,8 @@ def watch(
 
     with explained(), lasting_server() as url:
         typer.echo(
-            f"Watching {storable_name(uri)} every {every:g} seconds; Prefect is at {url.removesuffix('/api')}",
+            f"Watching {storable_name(uri)} every {every:g} seconds; Prefect is at "
+            f"{url.removesuffix('/api')}",
             err=True,
         )
         flows.watch(uri, every)
@@ -259,13 +316,18 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    atexit.register(gc.freeze)  # else all that was loaded is looked through once more at the end, for 0.3 s
+    atexit.register(
+        gc.freeze
+    )  # else all that was loaded is looked through once more at the end, for 0.3 s
     try:
         app()
     except PlanError as error:
         _fail(str(error), WRONG_USE if isinstance(error, WRONG_USES) else SOME_FAILED)
     except OSError as error:
-        _fail(f"{storable_name(str(error.filename or 'A file'))}: {error.strerror or error}", SOME_FAILED)
+        _fail(
+            f"{storable_name(str(error.filename or 'A file'))}: {error.strerror or error}",
+            SOME_FAILED,
+        )
 
 
 def _fail(message: str, code: int) -> NoReturn:

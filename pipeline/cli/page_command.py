@@ -16,11 +16,17 @@ def register(app: typer.Typer) -> None:
 
 
 def page(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A PDF: a path or a URI.")],
-    number: Annotated[int, typer.Argument(metavar="N", help="The page's number, from 1.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A PDF: a path or a URI.")
+    ],
+    number: Annotated[
+        int, typer.Argument(metavar="N", help="The page's number, from 1.")
+    ],
     out: Annotated[Path, typer.Option(help="The PNG file to write.")],
 ) -> None:
-    """Draw one page with the words, rules and table cells found on it, and the verdict on its text layer."""
+    """Draw one page with the words, rules and table cells found on it, and the verdict on its
+    text layer.
+    """
     from extractors.textlayer.pdf_text import count_pages
     from pipeline.common.settings import read_settings
     from pipeline.common.written_files import check_target, write_file
@@ -40,7 +46,9 @@ def page(
     count = count_pages(pdf)
     if not 1 <= number <= count:
         pages = "1 page" if count == 1 else f"{count} pages"
-        raise WrongUse(f"There is no page {number} in {file}; it has {pages}, numbered from 1.")
+        raise WrongUse(
+            f"There is no page {number} in {file}; it has {pages}, numbered from 1."
+        )
     found = read_page(pdf, number, PageCache(settings.data_dir / "pages"))
     picture = draw_page(pdf, found)
     write_file(out, PAGE_PICTURE, lambda part: save_picture(picture, part))

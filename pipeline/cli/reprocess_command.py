@@ -18,20 +18,28 @@ def register(app: typer.Typer) -> None:
 
 def reprocess(
     numbers: Annotated[
-        list[str] | None, typer.Argument(metavar="[NUMBER]...", help="Documents by number or its start.")
+        list[str] | None,
+        typer.Argument(metavar="[NUMBER]...", help="Documents by number or its start."),
     ] = None,
     older_than: Annotated[
-        str | None, typer.Option(metavar="VERSION", help="Only files last read by an older extractor.")
+        str | None,
+        typer.Option(
+            metavar="VERSION", help="Only files last read by an older extractor."
+        ),
     ] = None,
     changed_rules: Annotated[
-        bool, typer.Option("--changed-rules", help="Only files not yet read with the rules as they are.")
+        bool,
+        typer.Option(
+            "--changed-rules",
+            help="Only files not yet read with the rules as they are.",
+        ),
     ] = False,
     everything: Annotated[bool, typer.Option("--all", help="All files.")] = False,
 ) -> None:
     """Read files in the database again after the rules changed, and report what reads otherwise.
 
-    Scanned pages are not recognised again. A file that reads as before is not stored again; one that does
-    not becomes a new edition. Exit code: 0 all well, 1 some files failed, 2 wrong use.
+    Scanned pages are not recognised again. A file that reads as before is not stored again; one
+    that does not becomes a new edition. Exit code: 0 all well, 1 some files failed, 2 wrong use.
     """
     from pipeline.batches.prefect_runs import brief_server, explained
     from pipeline.batches.reprocess import Selection
@@ -42,14 +50,20 @@ def reprocess(
 
     selection = Selection(tuple(numbers or ()), older_than, changed_rules, everything)
     if selection == Selection():
-        raise WrongUse("Say which documents to read again: numbers, --older-than, --changed-rules or --all.")
+        raise WrongUse(
+            "Say which documents to read again: numbers, --older-than, --changed-rules or --all."
+        )
     if older_than is not None:
         version_order(older_than)
-    check_numbers(selection.numbers, read_settings())  # what is wrong is said before Prefect starts
+    check_numbers(
+        selection.numbers, read_settings()
+    )  # what is wrong is said before Prefect starts
     import flows
 
     with explained(), brief_server(_show_rows):
-        done = flows.reprocess(list(selection.numbers), older_than, changed_rules, everything)
+        done = flows.reprocess(
+            list(selection.numbers), older_than, changed_rules, everything
+        )
     _show_rows(done.results)
     if done.report is not None:
         typer.echo(f"Report: {done.report}")

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add `kehoach review export` and `kehoach review apply`."""
-    review = typer.Typer(no_args_is_help=True, help="Correct what was read, in a spreadsheet.")
+    review = typer.Typer(
+        no_args_is_help=True, help="Correct what was read, in a spreadsheet."
+    )
     review.command("export")(export_review)
     review.command("apply")(apply_review)
     app.add_typer(review, name="review")
@@ -27,12 +29,17 @@ def export_review(
     document: Annotated[
         str | None, typer.Option(help="Only documents with this number or its start.")
     ] = None,
-    all_rows: Annotated[bool, typer.Option("--all", help="Rows without issues too.")] = False,
-    pictures: Annotated[int, typer.Option(min=0, help="How many rows get a picture of the page.")] = 300,
+    all_rows: Annotated[
+        bool, typer.Option("--all", help="Rows without issues too.")
+    ] = False,
+    pictures: Annotated[
+        int, typer.Option(min=0, help="How many rows get a picture of the page.")
+    ] = 300,
 ) -> None:
     """Write rows in force to a workbook: those with issues first, then those read least surely.
 
-    Change cells, save, and run `kehoach review apply`. Several agencies stand in one cell with a semicolon.
+    Change cells, save, and run `kehoach review apply`. Several agencies stand in one cell with
+    a semicolon.
     """
     from sqlalchemy.orm import Session
 
@@ -55,16 +62,32 @@ def export_review(
         _check_applied(session, out)
         ids = None
         if document is not None:
-            ids = [row["document_id"] for row in choose_documents(session.connection(), document)]
+            ids = [
+                row["document_id"]
+                for row in choose_documents(session.connection(), document)
+            ]
         found = find_review_rows(session, ids)
-        rows = [row for row in found if all_rows or row.wants_review or row.record == "document"]
+        rows = [
+            row
+            for row in found
+            if all_rows or row.wants_review or row.record == "document"
+        ]
         cutter = RowPictures(session, settings)
-        pictured = {id(row) for row in [r for r in rows if r.place and r.record != "document"][:pictures]}
+        pictured = {
+            id(row)
+            for row in [r for r in rows if r.place and r.record != "document"][
+                :pictures
+            ]
+        }
         write_review(
             rows,
             agency_names(session),
             out,
-            lambda row: cutter.cut(row.edition_id, row.place) if row.place and id(row) in pictured else None,
+            lambda row: (
+                cutter.cut(row.edition_id, row.place)
+                if row.place and id(row) in pictured
+                else None
+            ),
         )
     typer.echo(f"{len(rows)} rows written to {out}")
 
@@ -84,15 +107,22 @@ def _check_applied(session: Session, out: Path) -> None:
         is_done = False
     if not is_done:
         raise WouldOverwrite(
-            f"{out} has corrections that are not applied; run `kehoach review apply {out}`, or give another name."
+            f"{out} has corrections that are not applied; run `kehoach review apply "
+            f"{out}`, or give another name."
         )
 
 
 def apply_review(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The corrected workbook.")],
-    by: Annotated[str | None, typer.Option(help="Who corrected it; else the user's name here.")] = None,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The corrected workbook.")
+    ],
+    by: Annotated[
+        str | None, typer.Option(help="Who corrected it; else the user's name here.")
+    ] = None,
 ) -> None:
-    """Make every changed cell of a reviewed workbook a correction; all of them, or none if one cannot be."""
+    """Make every changed cell of a reviewed workbook a correction; all of them, or none if one
+    cannot be.
+    """
     import getpass
 
     from sqlalchemy.orm import Session
@@ -103,5 +133,9 @@ def apply_review(
 
     review = read_review(file)
     with open_database(read_settings()) as engine, Session(engine) as session:
-        changed = store_edits(session, review.edits, review.dismissed, by or getpass.getuser())
-    typer.echo(f"{len(review.edits)} changed cells, {changed} corrections stored or taken back")
+        changed = store_edits(
+            session, review.edits, review.dismissed, by or getpass.getuser()
+        )
+    typer.echo(
+        f"{len(review.edits)} changed cells, {changed} corrections stored or taken back"
+    )

@@ -10,7 +10,14 @@ from rich.console import Console
 
 from pipeline.asking.unknown_names import EMPTY
 from pipeline.common.errors import SeveralDocuments
-from pipeline.reports.cells import Row, make_console, make_table, print_filled, to_moment, to_text
+from pipeline.reports.cells import (
+    Row,
+    make_console,
+    make_table,
+    print_filled,
+    to_moment,
+    to_text,
+)
 
 if TYPE_CHECKING:
     from pipeline.batches.ingest import DocumentResult
@@ -22,13 +29,20 @@ def show_results(console: Console, rows: Sequence[Row], summary: str) -> None:
     """The summary of a batch: one row a file, and the total."""
     reasons = [to_text(row["reason"]) for row in rows]
     why = ["Why"] if any(reasons) else []
-    table = make_table("File", "State", "Number", "*Tasks", "*Targets", "*Issues", "*Seconds", *why)
+    table = make_table(
+        "File", "State", "Number", "*Tasks", "*Targets", "*Issues", "*Seconds", *why
+    )
     for row, reason in zip(rows, reasons, strict=True):
         cells = [to_text(row[name]) for name in ("file", "state", "number")]
         cells[1].stylize(STATE_STYLES[str(row["state"])])
         counted = [] if row["state"] == "failed" else ["tasks", "targets", "issues"]
-        figures = [to_text(row[name] if name in counted else "") for name in ("tasks", "targets", "issues")]
-        table.add_row(*cells, *figures, to_text(row["seconds"]), *([reason] if why else []))
+        figures = [
+            to_text(row[name] if name in counted else "")
+            for name in ("tasks", "targets", "issues")
+        ]
+        table.add_row(
+            *cells, *figures, to_text(row["seconds"]), *([reason] if why else [])
+        )
     console.print(table)
     console.print(to_text(summary, "bold"))
 
@@ -41,7 +55,11 @@ def show_batch(results: Sequence[DocumentResult]) -> None:
 
 
 def show_status(
-    console: Console, counts: dict[str, int], pages: Sequence[Row], failures: Sequence[Row], run: Row | None
+    console: Console,
+    counts: dict[str, int],
+    pages: Sequence[Row],
+    failures: Sequence[Row],
+    run: Row | None,
 ) -> None:
     """What is in the database, how pages were read, and which files cannot be read."""
     table = make_table("In force", "*Rows")
@@ -55,25 +73,35 @@ def show_status(
     if pages:
         table = make_table("Text layer", "Read by", "*Pages")
         for row in pages:
-            table.add_row(to_text(row["state"]), to_text(row["method"]), f"{row['pages']:,}")
+            table.add_row(
+                to_text(row["state"]), to_text(row["method"]), f"{row['pages']:,}"
+            )
         console.print(table)
     if failures:
         table = make_table("File that cannot be read", "Since", "Why")
         for row in failures:
-            table.add_row(to_text(row["uri"]), to_text(row["last_failed_at"]), to_text(row["message"]))
+            table.add_row(
+                to_text(row["uri"]),
+                to_text(row["last_failed_at"]),
+                to_text(row["message"]),
+            )
         console.print(table)
 
 
 def _describe_run(run: Row) -> str:
     if run["finished_at"] is None:
         return f"{to_moment(run['started_at'])}, not finished"
-    counts = ", ".join(f"{run[state]} {state}" for state in ("loaded", "unchanged", "failed"))
+    counts = ", ".join(
+        f"{run[state]} {state}" for state in ("loaded", "unchanged", "failed")
+    )
     return f"{to_moment(run['started_at'])}, {counts}"
 
 
 @contextmanager
 def documents_shown(console: Console) -> Iterator[None]:
-    """Within this, the documents of which one is to be chosen are shown before the error that says so."""
+    """Within this, the documents of which one is to be chosen are shown before the error that
+    says so.
+    """
     try:
         yield
     except SeveralDocuments as error:
@@ -85,18 +113,35 @@ def show_documents(console: Console, rows: Sequence[Mapping[str, Any]]) -> None:
     """Documents to choose from."""
     table = make_table("Number", "Issuer", "Date", "Title", "File")
     for row in rows:
-        table.add_row(*(to_text(row[n]) for n in ("number", "issuer", "issued_on", "title", "file_stem")))
+        table.add_row(
+            *(
+                to_text(row[n])
+                for n in ("number", "issuer", "issued_on", "title", "file_stem")
+            )
+        )
     console.print(table)
 
 
-def show_issues(console: Console, rows: Sequence[Row], *, with_document: bool = False) -> None:
+def show_issues(
+    console: Console, rows: Sequence[Row], *, with_document: bool = False
+) -> None:
     """What does not add up, for a reviewer."""
     columns = ["Issue", "About", "What", "*Page"]
-    table = make_table(*(["Document"] if with_document else []), *columns, title="Issues", rows=rows)
+    table = make_table(
+        *(["Document"] if with_document else []), *columns, title="Issues", rows=rows
+    )
     for row in rows:
-        about = " ".join(str(v) for v in (row["record_kind"], row["record_position"], row["field"]) if v)
+        about = " ".join(
+            str(v)
+            for v in (row["record_kind"], row["record_position"], row["field"])
+            if v
+        )
         document = [to_text(row["document_number"])] if with_document else []
         table.add_row(
-            *document, to_text(row["code"]), to_text(about), to_text(row["message"]), to_text(row["page"])
+            *document,
+            to_text(row["code"]),
+            to_text(about),
+            to_text(row["message"]),
+            to_text(row["page"]),
         )
     print_filled(console, table, rows)

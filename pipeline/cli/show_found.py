@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
     from pipeline.database.search import Hit
 
-STATUS_STYLES = {"overdue": "red", "open": "green", "ongoing": "cyan", "conditional": "yellow"}
+STATUS_STYLES = {
+    "overdue": "red",
+    "open": "green",
+    "ongoing": "cyan",
+    "conditional": "yellow",
+}
 
 
 def show_hits(console: Console, hits: Sequence[Hit], words: frozenset[str]) -> None:
@@ -51,7 +56,9 @@ def mark_words(text: str, words: frozenset[str]) -> Text:
 def show_found_tasks(console: Console, found: pd.DataFrame) -> None:
     """Tasks of several documents, with where their time stands."""
     rows = _rows(found)
-    table = make_table("Due", "Status", "Task", "Lead", "Coordinating", "Document", "No", "*Page")
+    table = make_table(
+        "Due", "Status", "Task", "Lead", "Coordinating", "Document", "No", "*Page"
+    )
     for row in rows:
         status = to_text(row["status"], STATUS_STYLES.get(str(row["status"]), ""))
         table.add_row(
@@ -70,7 +77,9 @@ def show_found_tasks(console: Console, found: pd.DataFrame) -> None:
 def show_found_targets(console: Console, found: pd.DataFrame) -> None:
     """Targets of several documents."""
     rows = _rows(found)
-    table = make_table("By", "Indicator", "Target", "Agencies", "Document", "No", "*Page")
+    table = make_table(
+        "By", "Indicator", "Target", "Agencies", "Document", "No", "*Page"
+    )
     for row in rows:
         table.add_row(
             to_text(row["horizon"]),

@@ -6,12 +6,29 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from pipeline.reports.cells import Row, make_table, print_filled, show_period, to_list, to_text
+from pipeline.reports.cells import (
+    Row,
+    make_table,
+    print_filled,
+    show_period,
+    to_list,
+    to_text,
+)
 
 
 def show_duties(console: Console, rows: Sequence[Row]) -> None:
     """Standing duties (trách nhiệm tổ chức thực hiện)."""
-    table = make_table("No", "Agencies", "Role", "Duty", "With", "Due", "*Page", title="Duties", rows=rows)
+    table = make_table(
+        "No",
+        "Agencies",
+        "Role",
+        "Duty",
+        "With",
+        "Due",
+        "*Page",
+        title="Duties",
+        rows=rows,
+    )
     for row in rows:
         table.add_row(
             to_text(row["ordinal"]),

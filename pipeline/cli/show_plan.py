@@ -12,10 +12,19 @@ from rich.table import Table
 
 from pipeline.cli.show import show_issues
 from pipeline.cli.show_orders import show_duties, show_reporting, show_running_tasks
-from pipeline.reports.cells import Row, make_table, print_filled, show_period, to_list, to_text
+from pipeline.reports.cells import (
+    Row,
+    make_table,
+    print_filled,
+    show_period,
+    to_list,
+    to_text,
+)
 
 
-def show_plan(console: Console, document: Row, parts: Mapping[str, Sequence[Row]]) -> None:
+def show_plan(
+    console: Console, document: Row, parts: Mapping[str, Sequence[Row]]
+) -> None:
     """The whole document."""
     show_header(console, document)
     show_tasks(console, parts["tasks"])
@@ -29,7 +38,10 @@ def show_plan(console: Console, document: Row, parts: Mapping[str, Sequence[Row]
 
 def show_header(console: Console, document: Row) -> None:
     """A document's own particulars."""
-    title = to_text(f"{document['type'] or 'Document'} {document['number'] or '(no number)'}", "bold")
+    title = to_text(
+        f"{document['type'] or 'Document'} {document['number'] or '(no number)'}",
+        "bold",
+    )
     console.print(title)
     if document["title"]:
         console.print(to_text(document["title"]))
@@ -44,9 +56,13 @@ def show_header(console: Console, document: Row) -> None:
         f"edition {document['sequence']} by extractor {document['extractor_version']}",
     }
     if document["status"] != "in_force":
-        facts["Status"] = f"{document['status']} by {document['status_by']} from {document['status_from']}"
+        facts["Status"] = (
+            f"{document['status']} by {document['status_by']} from {document['status_from']}"
+        )
     elif document["change_count"]:
-        facts["Changes"] = f"{document['change_count']} applied; see `kehoach history {document['number']}`"
+        facts["Changes"] = (
+            f"{document['change_count']} applied; see `kehoach history {document['number']}`"
+        )
     for name, value in facts.items():
         table.add_row(to_text(name, "dim"), to_text(value))
     console.print(Padding(table, (1, 0), expand=False))
@@ -55,7 +71,15 @@ def show_header(console: Console, document: Row) -> None:
 def show_tasks(console: Console, rows: Sequence[Row]) -> None:
     """Tasks (nhiệm vụ) under their sections."""
     table = make_table(
-        "No", "Task", "Lead", "Coordinating", "Due", "Product", "*Page", title="Tasks", rows=rows
+        "No",
+        "Task",
+        "Lead",
+        "Coordinating",
+        "Due",
+        "Product",
+        "*Page",
+        title="Tasks",
+        rows=rows,
     )
     section: tuple[Any, Any] = (None, None)
     for row in rows:
@@ -95,7 +119,9 @@ def show_targets(console: Console, rows: Sequence[Row]) -> None:
 
 def show_assignments(console: Console, rows: Sequence[Row]) -> None:
     """Assignments (phân công)."""
-    table = make_table("No", "Who", "Office", "Duty", "*Page", title="Assignments", rows=rows)
+    table = make_table(
+        "No", "Who", "Office", "Duty", "*Page", title="Assignments", rows=rows
+    )
     for row in rows:
         names = ("ordinal", "person", "position_held", "responsibility", "page")
         table.add_row(*(to_text(row[name]) for name in names))

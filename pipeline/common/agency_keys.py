@@ -1,4 +1,6 @@
-"""Keys of agencies: which are ids of registry entries, and which only say what kind of name it is."""
+"""Keys of agencies: which are ids of registry entries, and which only say what kind of name it
+is.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,9 @@ COLLECTIVE, NAMED_AFTER = "collective", "#"
 
 
 def registry_id(key: str | None) -> str | None:
-    """The registry's entry that a key is; None where it is none, as "collective" or "so-tai-chinh#Đảng bộ"."""
+    """The registry's entry that a key is; None where it is none, as "collective" or
+    "so-tai-chinh#Đảng bộ".
+    """
     if key is None or key == COLLECTIVE or NAMED_AFTER in key:
         return None
     return key

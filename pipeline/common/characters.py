@@ -1,7 +1,8 @@
-"""Characters that must reach no database, file or terminal: controls, unseen signs, halves of a surrogate pair.
+"""Characters that must reach no database, file or terminal: controls, unseen signs, halves of a
+surrogate pair.
 
-PDFs with a broken font map have them, and files may be named with them. PostgreSQL refuses NUL, neither half of a
-pair can be written as UTF-8, terminals obey the rest or show a text turned round.
+PDFs with a broken font map have them, and files may be named with them. PostgreSQL refuses NUL,
+neither half of a pair can be written as UTF-8, terminals obey the rest or show a text turned round.
 """
 
 from __future__ import annotations
@@ -19,9 +20,11 @@ T = TypeVar("T")
 
 
 def storable(value: T) -> T:
-    """The value with each text in it made storable: unseen signs dropped, half a surrogate pair shown as �.
+    """The value with each text in it made storable: unseen signs dropped, half a surrogate pair
+    shown as �.
 
-    Goes through dicts, lists and tuples; everything else comes back as it is. Lines and tabs of a text are kept.
+    Goes through dicts, lists and tuples; everything else comes back as it is. Lines and tabs of
+    a text are kept.
     """
     if isinstance(value, str):
         return cast(T, _storable_text(value))
@@ -33,7 +36,9 @@ def storable(value: T) -> T:
 
 
 def storable_name(uri: str) -> str:
-    """A file's name or address on one line, with a � for each sign that is not seen ("a\x1b[31m.pdf")."""
+    """A file's name or address on one line, with a � for each sign that is not seen
+    ("a\x1b[31m.pdf").
+    """
     return show_unseen(uri)
 
 

@@ -68,7 +68,9 @@ class OtherFile(PlanError):
 
 
 class Crashed(PlanError):
-    """The reading process ended without an answer: a fault in a native library, or killed for its memory."""
+    """The reading process ended without an answer: a fault in a native library, or killed for
+    its memory.
+    """
 
     code = "crashed"
 
@@ -118,7 +120,9 @@ class WouldOverwrite(PlanError):
 
 
 class UnknownName(PlanError):
-    """Nothing is called so: no document, agency, kind of issue, year; the message names the nearest."""
+    """Nothing is called so: no document, agency, kind of issue, year; the message names the
+    nearest.
+    """
 
     code = "unknown_name"
 
@@ -128,7 +132,9 @@ class SeveralDocuments(UnknownName):
 
     code = "several_documents"
 
-    def __init__(self, message: str, documents: Sequence[Mapping[str, Any]] = ()) -> None:
+    def __init__(
+        self, message: str, documents: Sequence[Mapping[str, Any]] = ()
+    ) -> None:
         super().__init__(message)
         self.documents = documents
 

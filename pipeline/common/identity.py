@@ -7,13 +7,16 @@ import unicodedata
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 DASHES = re.compile("[\u2010-\u2015\u2212\u00ad]")
-WORD = re.compile("[\\w\u0300-\u036f]+")  # letters, figures, and marks no letter has taken up
+WORD = re.compile(
+    "[\\w\u0300-\u036f]+"
+)  # letters, figures, and marks no letter has taken up
 
 
 def name_key(name: str | None) -> str:
     """Fold a name: case, spaces, punctuation and the place of the tone mark do not count.
 
-    "UỶ BAN  NHÂN DÂN tỉnh An Giang" and "Ủy ban nhân dân tỉnh An Giang" have one key; "Sở Tài chính" and
+    "UỶ BAN  NHÂN DÂN tỉnh An Giang" and "Ủy ban nhân dân tỉnh An Giang" have one key; "Sở Tài
+    chính" and
     "Sở Tài Chính" too. Diacritics do count.
     """
     return " ".join(_tone_last(word) for word in WORD.findall(_fold(name)))
@@ -29,11 +32,15 @@ def number_key(number: str | None) -> str:
 
 
 def _fold(text: str | None) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text or "").casefold())
+    return unicodedata.normalize(
+        "NFC", unicodedata.normalize("NFD", text or "").casefold()
+    )
 
 
 def _tone_last(word: str) -> str:
     """The word with its tone mark at the end, so that "hóa" and "hoá" are one."""
     letters = unicodedata.normalize("NFD", word)
     tones = "".join(c for c in letters if c in TONES)
-    return unicodedata.normalize("NFC", "".join(c for c in letters if c not in TONES) + tones)
+    return unicodedata.normalize(
+        "NFC", "".join(c for c in letters if c not in TONES) + tones
+    )

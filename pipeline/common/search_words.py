@@ -11,7 +11,9 @@ from extractors.language.text import strip_marks
 from extractors.lexicon import read_lexicon
 from extractors.values.agency_registry import expand_abbreviations
 
-LEAST_TELLING = frozenset({"va"})  # "và" stands between the words of most names, and people leave it out
+LEAST_TELLING = frozenset(
+    {"va"}
+)  # "và" stands between the words of most names, and people leave it out
 LONGEST_QUERY = 400  # characters; what is beyond is not looked at
 
 
@@ -21,7 +23,9 @@ def fold_words(text: str) -> list[str]:
 
 
 def searchable(*texts: str | None) -> str:
-    """The words of a record, abbreviations both as printed and written out: "UBND" is found by both."""
+    """The words of a record, abbreviations both as printed and written out: "UBND" is found by
+    both.
+    """
     printed = " ".join(text for text in texts if text)
     written_out = expand_abbreviations(printed)
     words = fold_words(printed)
@@ -33,7 +37,9 @@ def searchable(*texts: str | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is looked for: every group must be found; a group is found by any of its alternatives' words."""
+    """What is looked for: every group must be found; a group is found by any of its
+    alternatives' words.
+    """
 
     groups: tuple[tuple[tuple[str, ...], ...], ...]
     phrase: str
@@ -49,20 +55,26 @@ class Query:
     @property
     def words(self) -> frozenset[str]:
         """All words that count as found, to mark them in a text."""
-        return frozenset(word for group in self.groups for words in group for word in words)
+        return frozenset(
+            word for group in self.groups for words in group for word in words
+        )
 
 
 def read_query(text: str) -> Query | None:
     """A query as typed: "KHCN do thi thong minh"; None when it has no letter or figure.
 
-    Case and diacritics do not matter. An abbreviation stands for its words too, unless it might be a word of
-    its own and is not in capitals ("du" is "du", "ĐU" is "Đảng ủy").
+    Case and diacritics do not matter. An abbreviation stands for its words too, unless it might
+    be a word of its own and is not in capitals ("du" is "du", "ĐU" is "Đảng ủy").
     """
-    groups = [group for typed in text[:LONGEST_QUERY].split() for group in _read_word(typed)]
+    groups = [
+        group for typed in text[:LONGEST_QUERY].split() for group in _read_word(typed)
+    ]
     telling = [g for g in groups if not LEAST_TELLING.issuperset(g[0])] or groups
     if not telling:
         return None
-    return Query(tuple(dict.fromkeys(telling)), " ".join(fold_words(text[:LONGEST_QUERY])))
+    return Query(
+        tuple(dict.fromkeys(telling)), " ".join(fold_words(text[:LONGEST_QUERY]))
+    )
 
 
 def _read_word(typed: str) -> list[tuple[tuple[str, ...], ...]]:
@@ -77,7 +89,9 @@ def _read_word(typed: str) -> list[tuple[tuple[str, ...], ...]]:
 
 @cache
 def _written_out() -> dict[str, tuple[str, ...]]:
-    """Each abbreviation's letters and the words it stands for: "khcn" → ("khoa", "hoc", "cong", "nghe")."""
+    """Each abbreviation's letters and the words it stands for: "khcn" → ("khoa", "hoc", "cong",
+    "nghe").
+    """
     return {
         "".join(fold_words(entry["short"])): tuple(
             word for word in fold_words(entry["long"]) if word not in LEAST_TELLING
@@ -87,8 +101,12 @@ def _written_out() -> dict[str, tuple[str, ...]]:
     }
 
 
-def _join(group: tuple[tuple[str, ...], ...], both: str, either: str, quote: str) -> str:
-    alternatives = [both.join(f"{quote}{word}{quote}" for word in words) for words in group]
+def _join(
+    group: tuple[tuple[str, ...], ...], both: str, either: str, quote: str
+) -> str:
+    alternatives = [
+        both.join(f"{quote}{word}{quote}" for word in words) for words in group
+    ]
     if len(alternatives) == 1:
         return alternatives[0]
     return "(" + either.join(f"({a})" for a in alternatives) + ")"
@@ -111,7 +129,9 @@ def _windows(parts: list[str], width: int) -> list[int]:
     ends: list[int] = []
     end = length = 0
     for start in range(len(parts)):
-        while end < len(parts) and (end == start or length + len(parts[end]) + 1 <= width):
+        while end < len(parts) and (
+            end == start or length + len(parts[end]) + 1 <= width
+        ):
             length += len(parts[end]) + 1
             end += 1
         ends.append(end)

@@ -27,18 +27,26 @@ YES_NO = {
 
 
 def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return (
+        len(os.sched_getaffinity(0))
+        if hasattr(os, "sched_getaffinity")
+        else os.cpu_count() or 1
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where things are stored, and the limits a document must keep to; pickles, so that tasks can carry it.
+    """Where things are stored, and the limits a document must keep to; pickles, so that tasks
+    can carry it.
 
-    `data_dir`: page cache, default database, exports. `database_url`: SQLAlchemy's; empty means a SQLite
-    file in `data_dir`. `max_page_megapixels`: a page's area at 300 dpi, or an image on it (A4 has 8.7, A1
-    70). `max_memory_mb`: what reading one document may take. `workers`: documents read at the same time.
-    `running_tasks`: whether records and exports have the tasks given in running text too. `file_roots`: the
-    folders whose PDFs the explorer shows beside the rows of a snapshot, whoever made it.
+    `data_dir`: page cache, default database, exports. `database_url`: SQLAlchemy's; empty means
+    a SQLite file in `data_dir`. `max_page_megapixels`: a page's area at 300 dpi, or an image on
+    it (A4 has 8.7, A1
+    70). `max_memory_mb`: what reading one document may take. `workers`: documents read at the
+    same time.
+    `running_tasks`: whether records and exports have the tasks given in running text too.
+    `file_roots`: the folders whose PDFs the explorer shows beside the rows of a snapshot,
+    whoever made it.
     """
 
     data_dir: Path = Path("data/processed")
@@ -54,7 +62,9 @@ class Settings:
 
     def __post_init__(self) -> None:
         if not self.database_url:
-            object.__setattr__(self, "database_url", f"sqlite:///{self.data_dir / 'kehoach.db'}")
+            object.__setattr__(
+                self, "database_url", f"sqlite:///{self.data_dir / 'kehoach.db'}"
+            )
 
 
 NAMES = tuple(f.name for f in fields(Settings))
@@ -63,7 +73,8 @@ NAMES = tuple(f.name for f in fields(Settings))
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings in force: `KEHOACH_MAX_PAGES=500`, or `max_pages = 500` in `kehoach.toml`.
 
-    The file is looked for in the working folder, or where `KEHOACH_CONFIG` says. Raises SettingsError.
+    The file is looked for in the working folder, or where `KEHOACH_CONFIG` says. Raises
+    SettingsError.
     """
     environment = os.environ if environment is None else environment
     found = _read_file(environment)
@@ -86,13 +97,19 @@ def _read_file(environment: Mapping[str, str]) -> dict[str, Any]:
             f"The settings file {path} cannot be read ({error.strerror}); check KEHOACH_CONFIG."
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"The settings file {path} is not valid TOML: {error}.") from error
+        raise SettingsError(
+            f"The settings file {path} is not valid TOML: {error}."
+        ) from error
     unknown = sorted(set(content) - set(NAMES))
     if unknown:
         raise SettingsError(
-            f"{path} sets {', '.join(unknown)}, which is no setting; settings are {', '.join(NAMES)}."
+            f"{path} sets {', '.join(unknown)}, which is no setting; settings are "
+            f"{', '.join(NAMES)}."
         )
-    return {name: _read_value(name, value, f"{name} in {path}") for name, value in content.items()}
+    return {
+        name: _read_value(name, value, f"{name} in {path}")
+        for name, value in content.items()
+    }
 
 
 def _read_value(name: str, value: object, where: str) -> Value:
@@ -121,7 +138,9 @@ def _read_choice(value: object, where: str) -> bool:
 
 def _read_folders(value: object, where: str) -> tuple[Path, ...]:
     """Folders: "/srv/plans:/home/lan/plans" in the environment, a list of them in the file."""
-    named = value if isinstance(value, list) else _read_text(value, where).split(os.pathsep)
+    named = (
+        value if isinstance(value, list) else _read_text(value, where).split(os.pathsep)
+    )
     texts = [_read_text(name, where).strip() for name in named]
     return tuple(Path(text).expanduser() for text in texts if text)
 
@@ -140,13 +159,16 @@ def _read_number(value: object, where: str) -> float:
         if not 0 < number < float("inf"):
             raise ValueError
     except ValueError:
-        raise SettingsError(f"{where} is {value!r}; it must be a number above zero.") from None
+        raise SettingsError(
+            f"{where} is {value!r}; it must be a number above zero."
+        ) from None
     return number
 
 
 def _read_url(value: str, where: str) -> str:
     if ":" not in value or "//" not in value:
         raise SettingsError(
-            f"{where} is not a database URL; write sqlite:///plans.db or postgresql://user:password@host/name."
+            f"{where} is not a database URL; write sqlite:///plans.db or "
+            "postgresql://user:password@host/name."
         )
     return value

@@ -1,4 +1,6 @@
-"""Where commands may write: never over the database, nor over a file that is not of the kind they write."""
+"""Where commands may write: never over the database, nor over a file that is not of the kind
+they write.
+"""
 
 from __future__ import annotations
 
@@ -14,16 +16,22 @@ BESIDE = ("-wal", "-shm", "-journal")  # files SQLite keeps beside a database
 
 
 class Kind(NamedTuple):
-    """A kind of file a command writes: its name in messages, and how one that is there is recognised."""
+    """A kind of file a command writes: its name in messages, and how one that is there is
+    recognised.
+    """
 
     name: str
     is_ours: Callable[[Path], bool]
 
 
-def write_file(out: Path, kind: Kind, write: Callable[[Path], object], database: str = "") -> None:
-    """Write a file beside its place and move it there whole; a link stays a link, its target is replaced.
+def write_file(
+    out: Path, kind: Kind, write: Callable[[Path], object], database: str = ""
+) -> None:
+    """Write a file beside its place and move it there whole; a link stays a link, its target is
+    replaced.
 
-    Raises WouldOverwrite as `check_target` does; what came to the place while the file was made counts too.
+    Raises WouldOverwrite as `check_target` does; what came to the place while the file was made
+    counts too.
     """
     place = check_target(out, kind, database)
     place.parent.mkdir(parents=True, exist_ok=True)
@@ -43,19 +51,23 @@ def write_text(out: Path, kind: Kind, text: str) -> None:
 
 
 def check_target(out: Path, kind: Kind, database: str = "") -> Path:
-    """The real place of a file that may be written; an earlier file of the same kind may be replaced.
+    """The real place of a file that may be written; an earlier file of the same kind may be
+    replaced.
 
-    Raises WouldOverwrite for a folder, for any other file, and for the database of the settings or the one
-    whose URL is given: `check_target(Path("plan.pdf"), RECORD)` leaves the plan alone.
+    Raises WouldOverwrite for a folder, for any other file, and for the database of the settings
+    or the one whose URL is given: `check_target(Path("plan.pdf"), RECORD)` leaves the plan alone.
     """
     place = Path(os.path.realpath(out))
     if place.is_dir():
         raise WouldOverwrite(f"{out} is a folder; give the name of a file in it.")
     if _is_one_of(place, _protected(database)):
-        raise WouldOverwrite(f"{out} is the database itself or belongs to it; give the name of another file.")
+        raise WouldOverwrite(
+            f"{out} is the database itself or belongs to it; give the name of another file."
+        )
     if os.path.lexists(place) and not (place.is_file() and kind.is_ours(place)):
         raise WouldOverwrite(
-            f"{out} is there already and is not {kind.name}; give another name, or move that file away."
+            f"{out} is there already and is not {kind.name}; give another name, or "
+            "move that file away."
         )
     return place
 
@@ -76,7 +88,8 @@ def _protected(database: str) -> Iterator[Path]:
 def database_files(url: str) -> tuple[Path, ...]:
     """The files of a SQLite database by its URL, those beside it too; none for any other.
 
-    "sqlite:///plans.db" → `plans.db`, `plans.db-wal`, `plans.db-shm`, `plans.db-journal` with their real paths.
+    "sqlite:///plans.db" → `plans.db`, `plans.db-wal`, `plans.db-shm`, `plans.db-journal` with
+    their real paths.
     """
     if not url.startswith("sqlite"):
         return ()
@@ -104,7 +117,9 @@ def _is_one_of(place: Path, paths: Iterable[Path]) -> bool:
 
 
 def _is_same_file(one: Path, other: Path) -> bool:
-    """Whether two paths lead to one file: hard links, or capitals on a file system that does not tell them apart."""
+    """Whether two paths lead to one file: hard links, or capitals on a file system that does
+    not tell them apart.
+    """
     try:
         return one.samefile(other)
     except OSError:

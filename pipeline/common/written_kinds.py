@@ -49,9 +49,13 @@ def has_sheets(*names: str) -> Callable[[Path], bool]:
 
 
 def is_snapshot(path: Path) -> bool:
-    """Whether a file is a SQLite file that `kehoach publish` wrote, marked or from before there was a mark."""
+    """Whether a file is a SQLite file that `kehoach publish` wrote, marked or from before there
+    was a mark.
+    """
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True
+        )
     except sqlite3.Error:
         return False
     try:
@@ -62,7 +66,9 @@ def is_snapshot(path: Path) -> bool:
         return False
     finally:
         connection.close()
-    return WORKING_TABLE not in tables and (mark == SNAPSHOT_ID or tables >= SNAPSHOT_TABLES)
+    return WORKING_TABLE not in tables and (
+        mark == SNAPSHOT_ID or tables >= SNAPSHOT_TABLES
+    )
 
 
 def table_kind(format: str, columns: Sequence[str]) -> Kind:  # noqa: A002 - as in `export`
@@ -87,21 +93,36 @@ def _has_columns(first: tuple[str, ...]) -> Callable[[Path], bool]:
     return is_ours
 
 
-RECORD = Kind("a record of `kehoach extract` or `export`", starts_like(r'\{\n "document": \{\n  "number": '))
+RECORD = Kind(
+    "a record of `kehoach extract` or `export`",
+    starts_like(r'\{\n "document": \{\n  "number": '),
+)
 PAGE_PICTURE = Kind(
-    "a picture of `kehoach page`", starts_like(rf"\x89PNG\r\n.*tEXtSoftware\x00{PNG_SOFTWARE}")
+    "a picture of `kehoach page`",
+    starts_like(rf"\x89PNG\r\n.*tEXtSoftware\x00{PNG_SOFTWARE}"),
 )
 DIFF_JSON = Kind("a JSON list of `kehoach diff`", starts_like(rf"\[\]\n\Z|{CHANGE}"))
-DIFF_HTML = Kind("a page of `kehoach diff`", starts_like(r"<!doctype html>\n<html.*?<title>Changes of "))
-DIFF_TABLE = Kind("a table of `kehoach diff`", starts_like(r"[^\n]+\nfrom edition \d+ \("))
+DIFF_HTML = Kind(
+    "a page of `kehoach diff`",
+    starts_like(r"<!doctype html>\n<html.*?<title>Changes of "),
+)
+DIFF_TABLE = Kind(
+    "a table of `kehoach diff`", starts_like(r"[^\n]+\nfrom edition \d+ \(")
+)
 SNAPSHOT = Kind("a snapshot of `kehoach publish`", is_snapshot)
 WORKBOOK = Kind("a workbook of `kehoach export`", has_sheets(*SHEETS))
 REVIEW = Kind("a workbook of `kehoach review export`", has_sheets(REVIEW_SHEET))
-PACKAGE = Kind("a data package of `kehoach export`", starts_like(r'\{\n "name": "kehoach",'))
+PACKAGE = Kind(
+    "a data package of `kehoach export`", starts_like(r'\{\n "name": "kehoach",')
+)
 CALENDAR = Kind(
-    "a calendar of `kehoach export`", starts_like(r"BEGIN:VCALENDAR\r\n.*PRODID:-//kehoach//deadlines")
+    "a calendar of `kehoach export`",
+    starts_like(r"BEGIN:VCALENDAR\r\n.*PRODID:-//kehoach//deadlines"),
 )
 REPORT_HTML = Kind(
-    "a report of `kehoach reprocess`", starts_like(r"<!doctype html>\n<html.*?<title>Read again by ")
+    "a report of `kehoach reprocess`",
+    starts_like(r"<!doctype html>\n<html.*?<title>Read again by "),
 )
-REPORT_JSON = Kind("a report of `kehoach reprocess`", starts_like(r'\{\n "run": \d+,\n "version": '))
+REPORT_JSON = Kind(
+    "a report of `kehoach reprocess`", starts_like(r'\{\n "run": \d+,\n "version": ')
+)

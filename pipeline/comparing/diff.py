@@ -1,4 +1,6 @@
-"""What changed between two editions of a document: rows added, removed and modified, field by field."""
+"""What changed between two editions of a document: rows added, removed and modified, field by
+field.
+"""
 
 from __future__ import annotations
 
@@ -9,24 +11,45 @@ from typing import Any
 from extractors.language.look_alikes import strokes
 from extractors.values.records import Plan, Proofs
 from pipeline.comparing.diff_doubts import RowDifference, doubt, doubt_header
-from pipeline.comparing.diff_places import is_guessed, place_differences, title_differences
+from pipeline.comparing.diff_places import (
+    is_guessed,
+    place_differences,
+    title_differences,
+)
 from pipeline.comparing.field_comparison import compare_records
 from pipeline.comparing.reading_noise import Verdict
 from pipeline.comparing.row_fields import FIELDS, Scanned, Value, header_fields
 from pipeline.comparing.row_matching import Record, RowKey, match_records, row_key
 
 ADDED, REMOVED, MODIFIED = "added", "removed", "modified"
-KINDS = {"task": "tasks", "target": "targets", "assignment": "assignments", "reference": "references"}
-JSON_KEYS = ("section", "ordinal", "kind", "field", "old", "new", "record", "text", "certain")
+KINDS = {
+    "task": "tasks",
+    "target": "targets",
+    "assignment": "assignments",
+    "reference": "references",
+}
+JSON_KEYS = (
+    "section",
+    "ordinal",
+    "kind",
+    "field",
+    "old",
+    "new",
+    "record",
+    "text",
+    "certain",
+)
 FIRST_WORDS = 160  # characters of a row's text that tell it apart
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change: a row added or removed, or one field of a row (of the header: `record` is "document").
+    """One change: a row added or removed, or one field of a row (of the header: `record` is
+    "document").
 
-    `section` and `ordinal` are those of the new edition, of the old one for a removed row; `text` is how the
-    row begins. `is_certain` is False where a scan may have been misread: a person has to look.
+    `section` and `ordinal` are those of the new edition, of the old one for a removed row;
+    `text` is how the row begins. `is_certain` is False where a scan may have been misread: a
+    person has to look.
     """
 
     record: str
@@ -40,7 +63,9 @@ class Change:
     is_certain: bool = True
 
     def as_json(self) -> dict[str, Any]:
-        """`{"section": "I", "ordinal": "7", "kind": "modified", "field": "due", "old": "4/2025", …}`"""
+        """`{"section": "I", "ordinal": "7", "kind": "modified", "field": "due", "old":
+        "4/2025", …}`
+        """
         found = asdict(self)
         found["certain"] = found.pop("is_certain")
         return {name: found[name] for name in JSON_KEYS}
@@ -48,7 +73,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """All changes in the order of the new edition; `noise` counts the differences that a scan explains."""
+    """All changes in the order of the new edition; `noise` counts the differences that a scan
+    explains.
+    """
 
     changes: tuple[Change, ...]
     noise: int = 0
@@ -65,18 +92,24 @@ class Diff:
 def diff_plans(old: Plan, new: Plan) -> Diff:
     """What changed from one reading of a document to another.
 
-    A row renumbered because another came or went has not changed; one put elsewhere has its "ordinal" or
-    "section" modified. Between a scan and another reading, what recognition gets wrong is left out, and what
-    may be either is a change with `is_certain` False.
+    A row renumbered because another came or went has not changed; one put elsewhere has its
+    "ordinal" or "section" modified. Between a scan and another reading, what recognition gets
+    wrong is left out, and what may be either is a change with `is_certain` False.
     """
     scans = Scanned.of(old), Scanned.of(new)
     scanned = bool(scans[0].pages), bool(scans[1].pages)
-    header = compare_records(header_fields(old.header, scans[0]), header_fields(new.header, scans[1]))
-    first = RowDifference("document", RowKey(""), RowKey(old.header.title or ""), header)
+    header = compare_records(
+        header_fields(old.header, scans[0]), header_fields(new.header, scans[1])
+    )
+    first = RowDifference(
+        "document", RowKey(""), RowKey(old.header.title or ""), header
+    )
     rows = [doubt_header(first) if any(scanned) else first]
     for kind, name in KINDS.items():
         found = _compare_rows(kind, getattr(old, name), getattr(new, name), scans)
-        rows += doubt(found, scanned, (_text_outside(kind, old), _text_outside(kind, new)))
+        rows += doubt(
+            found, scanned, (_text_outside(kind, old), _text_outside(kind, new))
+        )
     changes = tuple(change for row in rows for change in _changes(row))
     noise = sum(d.verdict is Verdict.NOISE for row in rows for d in row.fields.values())
     return Diff(changes, noise)
@@ -84,13 +117,20 @@ def diff_plans(old: Plan, new: Plan) -> Diff:
 
 def _text_outside(kind: str, plan: Plan) -> str:
     """What an edition says outside its rows of one kind, by its strokes."""
-    records = [r for other, name in KINDS.items() if other != kind for r in getattr(plan, name)]
+    records = [
+        r for other, name in KINDS.items() if other != kind for r in getattr(plan, name)
+    ]
     every: list[Proofs] = [plan.header.proofs, *(r.proofs for r in records)]
-    return strokes(" ".join(proof.text for proofs in every for proof in proofs.values()))
+    return strokes(
+        " ".join(proof.text for proofs in every for proof in proofs.values())
+    )
 
 
 def _compare_rows(
-    kind: str, old: Sequence[Record], new: Sequence[Record], scans: tuple[Scanned, Scanned]
+    kind: str,
+    old: Sequence[Record],
+    new: Sequence[Record],
+    scans: tuple[Scanned, Scanned],
 ) -> list[RowDifference]:
     pairs = match_records(old, new)
     places = place_differences(kind, pairs, old, new, scans)
@@ -109,7 +149,10 @@ def _compare_row(
 ) -> RowDifference:
     """A row of both editions, or of one where the other is None."""
     sides = (old, new)
-    first, second = (FIELDS[kind](r, scan) if r else None for r, scan in zip(sides, scans, strict=True))
+    first, second = (
+        FIELDS[kind](r, scan) if r else None
+        for r, scan in zip(sides, scans, strict=True)
+    )
     before, after = (row_key(r) if r else None for r in sides)
     guessed = is_guessed(old), is_guessed(new)
     row = RowDifference(kind, before, after, values=(first, second), is_guessed=guessed)
@@ -117,7 +160,9 @@ def _compare_row(
         return replace(row, fields=compare_records(first, second))
     text = next(iter((first or second or {}).values()))
     is_prose = getattr(old or new, "source", None) == "prose"
-    return replace(row, verdict=Verdict.REAL, sureness=text.reading.sureness, is_prose=is_prose)
+    return replace(
+        row, verdict=Verdict.REAL, sureness=text.reading.sureness, is_prose=is_prose
+    )
 
 
 def _changes(row: RowDifference) -> Iterator[Change]:
@@ -128,13 +173,32 @@ def _changes(row: RowDifference) -> Iterator[Change]:
     text = " ".join(key.text.split())[:FIRST_WORDS]
     if not row.is_matched:
         kind = ADDED if row.old is None else REMOVED
-        yield Change(row.record, *place, kind, None, None, None, text, row.verdict is Verdict.REAL)
+        yield Change(
+            row.record,
+            *place,
+            kind,
+            None,
+            None,
+            None,
+            text,
+            row.verdict is Verdict.REAL,
+        )
     for name, found in row.fields.items():
         if found.verdict >= Verdict.UNSURE:
             values = found.old.value, found.new.value
-            yield Change(row.record, *place, MODIFIED, name, *values, text, found.verdict is Verdict.REAL)
+            yield Change(
+                row.record,
+                *place,
+                MODIFIED,
+                name,
+                *values,
+                text,
+                found.verdict is Verdict.REAL,
+            )
 
 
 def to_json(diff: Diff, *, with_unsure: bool = False) -> list[Mapping[str, Any]]:
     """The changes as a list for `json.dumps`; what is unsure only if asked for."""
-    return [change.as_json() for change in (diff.changes if with_unsure else diff.certain)]
+    return [
+        change.as_json() for change in (diff.changes if with_unsure else diff.certain)
+    ]

@@ -1,6 +1,7 @@
 """What a scan loses or makes up beyond single words, so that it is not taken for a change.
 
-A column that was not recognised, a row cut by a page break, a line of the margin read as a row: seen in scans of
+A column that was not recognised, a row cut by a page break, a line of the margin read as a row:
+seen in scans of
 20 plans, with high confidence in each word that was read.
 """
 
@@ -10,14 +11,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.language.look_alikes import strokes
-from pipeline.comparing.field_comparison import Differences, FieldDifference, is_cut, is_replacement
+from pipeline.comparing.field_comparison import (
+    Differences,
+    FieldDifference,
+    is_cut,
+    is_replacement,
+)
 from pipeline.comparing.reading_noise import PRINTED, SURE_WORDS, Verdict
 from pipeline.comparing.row_fields import Fields
 from pipeline.comparing.row_matching import RowKey
 
-MANY, SHARE = 3, 0.5  # rows of a kind, and their share, that change in one way only by misreading
+MANY, SHARE = (
+    3,
+    0.5,
+)  # rows of a kind, and their share, that change in one way only by misreading
 BROKEN_FIELDS = 2  # fields cut off or empty in one row
-MISREAD_SIGNS = 1  # in a document's number; two numbers of one kind and issuer often differ by two
+MISREAD_SIGNS = (
+    1  # in a document's number; two numbers of one kind and issuer often differ by two
+)
 GHOST_LETTERS = 12  # a row of fewer letters in a scan may be a speck or a page's edge
 FOUND, SOUGHT_LETTERS = (
     0.85,
@@ -27,11 +38,12 @@ FOUND, SOUGHT_LETTERS = (
 
 @dataclass(frozen=True, slots=True)
 class RowDifference:
-    """One row in both editions or in one; `fields` are its differences, `verdict` that of its coming or going.
+    """One row in both editions or in one; `fields` are its differences, `verdict` that of its
+    coming or going.
 
-    `values` are all its fields in both; of a row in one, `sureness` is that of its text, `is_prose` tells that
-    it is a sentence, not a table's row. `is_guessed` tells of each edition that the row's number was not
-    read but inferred.
+    `values` are all its fields in both; of a row in one, `sureness` is that of its text,
+    `is_prose` tells that it is a sentence, not a table's row. `is_guessed` tells of each
+    edition that the row's number was not read but inferred.
     """
 
     record: str
@@ -52,18 +64,24 @@ class RowDifference:
 def doubt_header(row: RowDifference) -> RowDifference:
     """On a scan, words lost from the masthead or picked up from beside it are no certain change."""
     found = {
-        name: d if is_replacement(d) and not (d.old.is_empty or d.new.is_empty) else _unsure(d)
+        name: d
+        if is_replacement(d) and not (d.old.is_empty or d.new.is_empty)
+        else _unsure(d)
         for name, d in row.fields.items()
     }
     return replace(row, fields=found)
 
 
 def doubt(
-    rows: Sequence[RowDifference], scanned: tuple[bool, bool], other_texts: tuple[str, str]
+    rows: Sequence[RowDifference],
+    scanned: tuple[bool, bool],
+    other_texts: tuple[str, str],
 ) -> list[RowDifference]:
-    """The rows of one kind, with what an edition read from pixels may have lost or made up as UNSURE.
+    """The rows of one kind, with what an edition read from pixels may have lost or made up as
+    UNSURE.
 
-    `scanned` tells which edition has pages read from pixels; `other_texts` what each says outside its rows.
+    `scanned` tells which edition has pages read from pixels; `other_texts` what each says
+    outside its rows.
     """
     if not any(scanned):
         return list(rows)
@@ -74,7 +92,10 @@ def doubt(
         for n, row in enumerate(rows)
     ]
     strays = _stray_text(found, 0), _stray_text(found, 1)
-    return [_doubt_matched(row, systematic, scanned, strays) if row.is_matched else row for row in found]
+    return [
+        _doubt_matched(row, systematic, scanned, strays) if row.is_matched else row
+        for row in found
+    ]
 
 
 def _systematic_fields(rows: Sequence[RowDifference]) -> set[str]:
@@ -101,25 +122,40 @@ def _has(row: RowDifference, side: int, name: str) -> bool:
 
 
 def _stray_text(rows: Sequence[RowDifference], side: int) -> str:
-    """What the doubtful rows of one edition say: cells of a row that was read as two stand there."""
+    """What the doubtful rows of one edition say: cells of a row that was read as two stand
+    there.
+    """
     values = (row.values[side] for row in rows if row.verdict is Verdict.UNSURE)
-    return " ".join(strokes(f.reading.text) for fields in values if fields for f in fields.values())
+    return " ".join(
+        strokes(f.reading.text) for fields in values if fields for f in fields.values()
+    )
 
 
 def _doubt_matched(
-    row: RowDifference, systematic: set[str], scanned: tuple[bool, bool], strays: tuple[str, str]
+    row: RowDifference,
+    systematic: set[str],
+    scanned: tuple[bool, bool],
+    strays: tuple[str, str],
 ) -> RowDifference:
     def is_doubtful(name: str, found: FieldDifference) -> bool:
         gone = [s for s in (0, 1) if scanned[s] and found.sides[s].is_empty]
-        strayed = any(strokes(found.sides[1 - s].reading.text) in strays[s] for s in gone)
+        strayed = any(
+            strokes(found.sides[1 - s].reading.text) in strays[s] for s in gone
+        )
         return strayed or name in systematic
 
     is_broken = any(
         scanned[side]
-        and sum(_is_lacking(d, side) for n, d in row.fields.items() if n not in systematic) >= BROKEN_FIELDS
+        and sum(
+            _is_lacking(d, side) for n, d in row.fields.items() if n not in systematic
+        )
+        >= BROKEN_FIELDS
         for side in (0, 1)
     )
-    fields = {n: _unsure(d) if is_broken or is_doubtful(n, d) else d for n, d in row.fields.items()}
+    fields = {
+        n: _unsure(d) if is_broken or is_doubtful(n, d) else d
+        for n, d in row.fields.items()
+    }
     return replace(row, fields=fields)
 
 
@@ -147,14 +183,20 @@ def _doubt_lone(
     lost: Sequence[bool],
     other_texts: tuple[str, str],
 ) -> RowDifference:
-    """A row of one edition alone; `there` is the edition that has it, `away` the one that has not."""
+    """A row of one edition alone; `there` is the edition that has it, `away` the one that has
+    not.
+    """
     row = rows[place]
     there, away = (0, 1) if row.new is None else (1, 0)
     key = row.old or row.new
     assert key is not None
-    text = strokes(key.ordinal or "") if row.record == "reference" else strokes(key.text)
+    text = (
+        strokes(key.ordinal or "") if row.record == "reference" else strokes(key.text)
+    )
     if row.record == "reference":
-        is_unsure = text in other_texts[away] or any(_is_near_number(text, r, there) for r in rows)
+        is_unsure = text in other_texts[away] or any(
+            _is_near_number(text, r, there) for r in rows
+        )
     else:
         is_unsure = (
             (row.sureness < PRINTED and _may_be_ghost(row, text))
@@ -165,13 +207,17 @@ def _doubt_lone(
 
 
 def _may_be_ghost(row: RowDifference, text: str) -> bool:
-    """Whether a row of a scan may be none: a page's edge, or a footnote taken for a sentence with a target."""
+    """Whether a row of a scan may be none: a page's edge, or a footnote taken for a sentence
+    with a target.
+    """
     is_sentence = row.is_prose and row.record == "target"
     return len(text) < GHOST_LETTERS or row.sureness < SURE_WORDS or is_sentence
 
 
 def _is_unread(place: int, rows: Sequence[RowDifference], away: int) -> bool:
-    """Whether the rows around a missing one have guessed numbers: there the scan's table was hardly read."""
+    """Whether the rows around a missing one have guessed numbers: there the scan's table was
+    hardly read.
+    """
     before = next((r for r in reversed(rows[:place]) if r.is_matched), None)
     after = next((r for r in rows[place + 1 :] if r.is_matched), None)
     return any(r.is_guessed[away] for r in (before, after) if r)
@@ -187,8 +233,12 @@ def _is_near_number(number: str, other: RowDifference, there: int) -> bool:
     return Levenshtein.distance(number, strokes(key.ordinal or "")) <= MISREAD_SIGNS
 
 
-def _stands_elsewhere(text: str, rows: Sequence[RowDifference], side: int, other_text: str) -> bool:
-    """Whether the other edition has a row's text within a row that lacks it here, or outside its rows."""
+def _stands_elsewhere(
+    text: str, rows: Sequence[RowDifference], side: int, other_text: str
+) -> bool:
+    """Whether the other edition has a row's text within a row that lacks it here, or outside
+    its rows.
+    """
     from rapidfuzz import fuzz
 
     if len(text) < SOUGHT_LETTERS:
@@ -196,10 +246,17 @@ def _stands_elsewhere(text: str, rows: Sequence[RowDifference], side: int, other
 
     def holds(key: RowKey | None) -> bool:
         within = strokes(key.text) if key else ""
-        return len(within) >= len(text) * FOUND and fuzz.partial_ratio(text, within) >= 100 * FOUND
+        return (
+            len(within) >= len(text) * FOUND
+            and fuzz.partial_ratio(text, within) >= 100 * FOUND
+        )
 
     for row in rows:
         here, there = (row.new, row.old) if side == 0 else (row.old, row.new)
         if holds(there) and not holds(here):
             return True
-    return fuzz.partial_ratio(text, other_text) >= 100 * FOUND if len(other_text) >= len(text) else False
+    return (
+        fuzz.partial_ratio(text, other_text) >= 100 * FOUND
+        if len(other_text) >= len(text)
+        else False
+    )

@@ -1,4 +1,6 @@
-"""Rows that stand elsewhere in the new edition, and sections with another title, as differences of fields."""
+"""Rows that stand elsewhere in the new edition, and sections with another title, as differences
+of fields.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,11 @@ from collections.abc import Sequence
 from extractors.language.look_alikes import strokes
 from extractors.values.records import Task
 from pipeline.comparing.diff_doubts import RowDifference
-from pipeline.comparing.field_comparison import Differences, FieldDifference, compare_values
+from pipeline.comparing.field_comparison import (
+    Differences,
+    FieldDifference,
+    compare_values,
+)
 from pipeline.comparing.reading_noise import SURE_FIGURE, Reading, Verdict
 from pipeline.comparing.renumbering import Moves, find_moves
 from pipeline.comparing.row_fields import DOUBTFUL, FieldValue, Scanned
@@ -21,7 +27,9 @@ def place_differences(
     new: Sequence[Record],
     scans: tuple[Scanned, Scanned],
 ) -> dict[int, Differences]:
-    """The fields "section" and "ordinal" of rows that moved, by the row's index in the new edition."""
+    """The fields "section" and "ordinal" of rows that moved, by the row's index in the new
+    edition.
+    """
     if kind == "reference":
         return {}
     before, after = [row_key(r) for r in old], [row_key(r) for r in new]
@@ -33,13 +41,19 @@ def place_differences(
         if j in moves.sections:
             verdict = _judge_section(j, moves, before[i], after[j], scans)
             name = "group" if kind == "target" else "section"
-            found.setdefault(j, {})[name] = _difference(before[i].section, after[j].section, verdict)
+            found.setdefault(j, {})[name] = _difference(
+                before[i].section, after[j].section, verdict
+            )
         if j in moves.ordinals:
-            is_sure = j in moves.jumped or (_is_sure(old[i], scans[0]) and _is_sure(new[j], scans[1]))
+            is_sure = j in moves.jumped or (
+                _is_sure(old[i], scans[0]) and _is_sure(new[j], scans[1])
+            )
             is_there = before[i].ordinal is not None and after[j].ordinal is not None
             is_real = not _is_scan(scans) or (is_sure and is_there)
             verdict = Verdict.REAL if is_real else Verdict.UNSURE
-            found.setdefault(j, {})["ordinal"] = _difference(before[i].ordinal, after[j].ordinal, verdict)
+            found.setdefault(j, {})["ordinal"] = _difference(
+                before[i].ordinal, after[j].ordinal, verdict
+            )
     return found
 
 
@@ -52,8 +66,12 @@ def _is_scan(scans: tuple[Scanned, Scanned]) -> bool:
     return any(scan.pages for scan in scans)
 
 
-def _judge_section(j: int, moves: Moves, old: RowKey, new: RowKey, scans: tuple[Scanned, Scanned]) -> Verdict:
-    """In a scan a section's number may be lost; a row that stands out of order under a known one has moved."""
+def _judge_section(
+    j: int, moves: Moves, old: RowKey, new: RowKey, scans: tuple[Scanned, Scanned]
+) -> Verdict:
+    """In a scan a section's number may be lost; a row that stands out of order under a known
+    one has moved.
+    """
     if not _is_scan(scans):
         return Verdict.REAL
     if strokes(old.section or "") == strokes(new.section or ""):
@@ -63,7 +81,10 @@ def _judge_section(j: int, moves: Moves, old: RowKey, new: RowKey, scans: tuple[
 
 
 def _is_sure(record: Record, scanned: Scanned) -> bool:
-    return not is_guessed(record) and scanned.sureness(record.proofs, "ordinal") >= SURE_FIGURE
+    return (
+        not is_guessed(record)
+        and scanned.sureness(record.proofs, "ordinal") >= SURE_FIGURE
+    )
 
 
 def is_guessed(record: Record | None) -> bool:
@@ -73,9 +94,14 @@ def is_guessed(record: Record | None) -> bool:
 
 
 def title_differences(
-    pairs: Sequence[RowPair], old: Sequence[Record], new: Sequence[Record], scans: tuple[Scanned, Scanned]
+    pairs: Sequence[RowPair],
+    old: Sequence[Record],
+    new: Sequence[Record],
+    scans: tuple[Scanned, Scanned],
 ) -> list[RowDifference]:
-    """Sections whose title reads otherwise: "II. PHÁT TRIỂN DỮ LIỆU SỐ"; never certain in a scan."""
+    """Sections whose title reads otherwise: "II. PHÁT TRIỂN DỮ LIỆU SỐ"; never certain in a
+    scan.
+    """
     moves = find_moves(pairs, [row_key(r) for r in old], [row_key(r) for r in new])
     before, after = _titles(old), _titles(new)
     found = []
@@ -92,7 +118,12 @@ def title_differences(
             capped = min(verdict, Verdict.UNSURE) if _is_scan(scans) else verdict
             title = FieldDifference(first, second, capped)
             found.append(
-                RowDifference("section", RowKey(a, None, was), RowKey(b, None, now), {"title": title})
+                RowDifference(
+                    "section",
+                    RowKey(a, None, was),
+                    RowKey(b, None, now),
+                    {"title": title},
+                )
             )
     return found
 

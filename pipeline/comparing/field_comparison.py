@@ -1,4 +1,6 @@
-"""One record against its counterpart, field by field: what differs, and whether a scan explains it."""
+"""One record against its counterpart, field by field: what differs, and whether a scan explains
+it.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +19,8 @@ from pipeline.comparing.reading_noise import (
 )
 from pipeline.comparing.row_fields import Fields, FieldValue
 
-FEWEST_PRESENT = (
-    3  # letters of a text in a cell that is empty in the other edition; specks are read as one or two
-)
+# letters of a text in a cell that is empty in the other edition; specks are read as one or two
+FEWEST_PRESENT = 3
 UNREAD = FieldValue(None, Reading("", PRINTED))
 
 
@@ -62,14 +63,20 @@ def compare_values(old: FieldValue, new: FieldValue) -> Verdict:
         if sureness >= SURE_FIGURE:
             return Verdict.REAL
     verdict = compare_readings(old.reading, new.reading)
-    return Verdict.REAL if verdict is Verdict.SAME and _is_typed_apart(old, new) else verdict
+    return (
+        Verdict.REAL
+        if verdict is Verdict.SAME and _is_typed_apart(old, new)
+        else verdict
+    )
 
 
 def _is_typed_apart(old: FieldValue, new: FieldValue) -> bool:
     """Whether equal texts say different things, as where a comparator is in the column's header."""
     if isinstance(old.value, list) or isinstance(new.value, list):
         return False
-    return typeset(str(old.value)) != typeset(str(new.value)) and old.reading.text != str(old.value)
+    return typeset(str(old.value)) != typeset(
+        str(new.value)
+    ) and old.reading.text != str(old.value)
 
 
 def _judge_presence(present: Reading, sureness: float) -> Verdict:
@@ -84,10 +91,15 @@ def _judge_presence(present: Reading, sureness: float) -> Verdict:
 
 def is_replacement(difference: FieldDifference) -> bool:
     """Whether words stand in the place of others, and are not only there or not."""
-    return any(h.old and h.new for h in find_hunks(difference.old.reading.text, difference.new.reading.text))
+    return any(
+        h.old and h.new
+        for h in find_hunks(difference.old.reading.text, difference.new.reading.text)
+    )
 
 
 def is_cut(part: FieldValue, whole: FieldValue) -> bool:
-    """Whether one text is the other without its beginning or its end: "công nhận" of "Giống mới được công nhận"."""
+    """Whether one text is the other without its beginning or its end: "công nhận" of "Giống mới
+    được công nhận".
+    """
     short, long = strokes(part.reading.text), strokes(whole.reading.text)
     return len(short) < len(long) and (long.startswith(short) or long.endswith(short))

@@ -1,7 +1,8 @@
 """Whether two readings of a text differ because the text does, or because a scan was misread.
 
-Measured on 20 plans and their scans at 200 and 150 dpi: what recognition gets wrong is a mark, a look-alike or
-one letter of a word; a figure with a confidence up to 0.87; and where whole words differ it is unsure of them.
+Measured on 20 plans and their scans at 200 and 150 dpi: what recognition gets wrong is a mark,
+a look-alike or one letter of a word; a figure with a confidence up to 0.87; and where whole
+words differ it is unsure of them.
 """
 
 from __future__ import annotations
@@ -16,17 +17,26 @@ from extractors.language.syllables import is_syllable
 from extractors.language.text import place_tones
 
 PRINTED = 1.0  # the author's own text layer
-SURE_FIGURE = 0.9  # least confidence of a field in which another figure is another figure
+SURE_FIGURE = (
+    0.9  # least confidence of a field in which another figure is another figure
+)
 SURE_WORDS = 0.5  # the same for other words; garbage under a stamp is below it
 SURE_PRESENCE = 0.8  # the same for words that only one reading has
 NEAR = 0.34  # share of a word's letters that a misreading changes: "họt:" for "học"
-FEWEST_WORDS, FEWEST_LETTERS = 2, 6  # that recognition neither loses nor makes up when it is sure
-SHOWN = str.maketrans({"–": "-", "—": "-", "−": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})
+FEWEST_WORDS, FEWEST_LETTERS = (
+    2,
+    6,
+)  # that recognition neither loses nor makes up when it is sure
+SHOWN = str.maketrans(
+    {"–": "-", "—": "-", "−": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."}
+)
 FIGURE = re.compile(r"\d|(?<![^\W\d_])[IVX]+(?![^\W\d_])")
 
 
 class Verdict(IntEnum):
-    """How real a difference is; NOISE is what reading explains, UNSURE what a person has to look at."""
+    """How real a difference is; NOISE is what reading explains, UNSURE what a person has to
+    look at.
+    """
 
     SAME = 0
     NOISE = 1
@@ -42,7 +52,9 @@ class Reading(NamedTuple):
 
 
 class Hunk(NamedTuple):
-    """Words of the old text and the words that stand in their place in the new one; either may be empty."""
+    """Words of the old text and the words that stand in their place in the new one; either may
+    be empty.
+    """
 
     old: tuple[str, ...]
     new: tuple[str, ...]
@@ -51,8 +63,9 @@ class Hunk(NamedTuple):
 def compare_readings(old: Reading, new: Reading) -> Verdict:
     """What the difference of two readings of one field is.
 
-    "điều kiện" against "điều kiên" of a scan is NOISE, "4/2025" against "6/2025" REAL when the scan is sure
-    of it, else UNSURE. Between two born-digital texts every difference but of typography is REAL.
+    "điều kiện" against "điều kiên" of a scan is NOISE, "4/2025" against "6/2025" REAL when the
+    scan is sure of it, else UNSURE. Between two born-digital texts every difference but of
+    typography is REAL.
     """
     if typeset(old.text) == typeset(new.text):
         return Verdict.SAME
@@ -61,11 +74,16 @@ def compare_readings(old: Reading, new: Reading) -> Verdict:
         return Verdict.REAL
     if strokes(old.text) == strokes(new.text):
         return Verdict.NOISE
-    return max((_judge(hunk, sureness) for hunk in find_hunks(old.text, new.text)), default=Verdict.NOISE)
+    return max(
+        (_judge(hunk, sureness) for hunk in find_hunks(old.text, new.text)),
+        default=Verdict.NOISE,
+    )
 
 
 def typeset(text: str) -> str:
-    """The text without what is typography alone: kinds of dash, quote and space, place of the tone mark."""
+    """The text without what is typography alone: kinds of dash, quote and space, place of the
+    tone mark.
+    """
     return " ".join(place_tones(text).translate(SHOWN).split())
 
 
@@ -94,7 +112,9 @@ def _judge(hunk: Hunk, sureness: float) -> Verdict:
         return Verdict.NOISE
     words = (*hunk.old, *hunk.new)
     if FIGURE.search(" ".join(words)):
-        is_sure = sureness >= SURE_FIGURE and not any(is_misread_roman(w) for w in words)
+        is_sure = sureness >= SURE_FIGURE and not any(
+            is_misread_roman(w) for w in words
+        )
         return Verdict.REAL if is_sure else Verdict.UNSURE
     if not old or not new:
         return _judge_lone(hunk.old or hunk.new, len(old or new), sureness)

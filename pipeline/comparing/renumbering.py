@@ -9,22 +9,31 @@ from typing import NamedTuple
 
 from pipeline.comparing.row_matching import RowKey, RowPair
 
-Scope = tuple[str | None, str]  # section, and what stands before the last point of the number: ("I", "5")
+Scope = tuple[
+    str | None, str
+]  # section, and what stands before the last point of the number: ("I", "5")
 
 
 class Moves(NamedTuple):
-    """The matched rows, by their index in the new edition, that have another section or number of their own."""
+    """The matched rows, by their index in the new edition, that have another section or number
+    of their own.
+    """
 
     sections: frozenset[int]
     ordinals: frozenset[int]
     jumped: frozenset[int]  # out of the old order
-    titles: dict[str | None, str | None]  # section of the old edition → the same section in the new one
+    titles: dict[
+        str | None, str | None
+    ]  # section of the old edition → the same section in the new one
 
 
-def find_moves(pairs: Sequence[RowPair], old: Sequence[RowKey], new: Sequence[RowKey]) -> Moves:
+def find_moves(
+    pairs: Sequence[RowPair], old: Sequence[RowKey], new: Sequence[RowKey]
+) -> Moves:
     """Rows that were put elsewhere, as against rows that others pushed on.
 
-    Takes row 7 out of 30 and numbers 8 to 30 anew: no row moved. Puts row 7 behind row 20: row 7 moved, and
+    Takes row 7 out of 30 and numbers 8 to 30 anew: no row moved. Puts row 7 behind row 20: row
+    7 moved, and
     8 to 20 are only renumbered. A section that got another number takes its rows along.
     """
     matched = [(p.old, p.new) for p in pairs if p.old is not None and p.new is not None]
@@ -49,7 +58,10 @@ def _section_map(
     for i, j in matched:
         votes.setdefault(old[i].section, Counter())[new[j].section] += 1
     # Between equals, a section that kept its number did not move.
-    return {section: max(to, key=lambda new: (to[new], new == section)) for section, to in votes.items()}
+    return {
+        section: max(to, key=lambda new: (to[new], new == section))
+        for section, to in votes.items()
+    }
 
 
 def _out_of_order(matched: Sequence[tuple[int, int]]) -> set[int]:
@@ -70,8 +82,12 @@ def _out_of_order(matched: Sequence[tuple[int, int]]) -> set[int]:
     return {j for _, j in matched} - kept
 
 
-def _is_pushed(i: int, j: int, kept: dict[int, int], old: Sequence[RowKey], new: Sequence[RowKey]) -> bool:
-    """Whether rows that came or went before it explain a row's number, and its parent row's that row's prefix."""
+def _is_pushed(
+    i: int, j: int, kept: dict[int, int], old: Sequence[RowKey], new: Sequence[RowKey]
+) -> bool:
+    """Whether rows that came or went before it explain a row's number, and its parent row's
+    that row's prefix.
+    """
     was, now = _split(old[i].ordinal), _split(new[j].ordinal)
     if was is None or now is None:
         return False
@@ -83,10 +99,24 @@ def _is_pushed(i: int, j: int, kept: dict[int, int], old: Sequence[RowKey], new:
 
 
 def _is_parent_pushed(
-    i: int, j: int, was: str, now: str, kept: dict[int, int], old: Sequence[RowKey], new: Sequence[RowKey]
+    i: int,
+    j: int,
+    was: str,
+    now: str,
+    kept: dict[int, int],
+    old: Sequence[RowKey],
+    new: Sequence[RowKey],
 ) -> bool:
-    parents = [k for k in range(i) if old[k].ordinal == was and old[k].section == old[i].section]
-    return bool(parents) and kept.get(parents[-1], j) < j and new[kept[parents[-1]]].ordinal == now
+    parents = [
+        k
+        for k in range(i)
+        if old[k].ordinal == was and old[k].section == old[i].section
+    ]
+    return (
+        bool(parents)
+        and kept.get(parents[-1], j) < j
+        and new[kept[parents[-1]]].ordinal == now
+    )
 
 
 def _strangers(rows: Sequence[RowKey], scope: Scope, kept: set[int]) -> int:
@@ -100,7 +130,9 @@ def _scope(row: RowKey) -> Scope | None:
 
 
 def _split(ordinal: str | None) -> tuple[str, int] | None:
-    """A number as what stands before its last part and that part: "5.12" → ("5", 12), "b" → ("", 2)."""
+    """A number as what stands before its last part and that part: "5.12" → ("5", 12), "b" →
+    ("", 2).
+    """
     head, _, tail = (ordinal or "").rstrip(".").rpartition(".")
     if tail.isdecimal():
         return head, int(tail)

@@ -1,4 +1,6 @@
-"""The fields of each kind of record that two editions are compared by, with their texts and how sure they are."""
+"""The fields of each kind of record that two editions are compared by, with their texts and how
+sure they are.
+"""
 
 from __future__ import annotations
 
@@ -25,17 +27,18 @@ from pipeline.comparing.reading_noise import PRINTED, Reading
 
 Value = str | int | float | list[str] | None
 DOUBTFUL = 0.99  # what was read from pixels is never as sure as a text layer
-INFERRED = (
-    0.7  # taken from the merged cell before a page break: not sure enough where the other edition has none
-)
+# taken from the merged cell before a page break: not sure enough where the other edition has
+# none
+INFERRED = 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class FieldValue:
-    """A field of one record: its `value` as changes show it, the text it was read from, and how sure that is.
+    """A field of one record: its `value` as changes show it, the text it was read from, and how
+    sure that is.
 
-    `typed` is the value where it was understood ((2025-06-01, 2025-06-30) of "6/2025", the registry's keys of
-    agencies), None where it was not.
+    `typed` is the value where it was understood ((2025-06-01, 2025-06-30) of "6/2025", the
+    registry's keys of agencies), None where it was not.
     """
 
     value: Value
@@ -61,7 +64,9 @@ class Scanned:
         return Scanned(frozenset(p.number for p in plan.pages if p.method != "text"))
 
     def sureness(self, proofs: Proofs, *names: str) -> float:
-        """How sure the first of these proofs is; a value without one is as sure as what stands beside it."""
+        """How sure the first of these proofs is; a value without one is as sure as what stands
+        beside it.
+        """
         found = next((proofs[name] for name in names if name in proofs), None)
         if found is None:
             return DOUBTFUL if self.pages else PRINTED
@@ -77,7 +82,16 @@ class Scanned:
 
 
 def header_fields(header: Header, scanned: Scanned) -> Fields:
-    names = ("number", "type", "title", "issuer", "issued_on", "place", "signer", "signer_title")
+    names = (
+        "number",
+        "type",
+        "title",
+        "issuer",
+        "issued_on",
+        "place",
+        "signer",
+        "signer_title",
+    )
     return {name: _plain(header, name, scanned, name) for name in names}
 
 
@@ -86,9 +100,12 @@ def task_fields(task: Task, scanned: Scanned) -> Fields:
         "content": _plain(task, "content", scanned, "content"),
         "lead": _agencies(task.lead, scanned.sureness(task.proofs, "lead", "content")),
         "coordinating": _agencies(
-            task.coordinating, scanned.sureness(task.proofs, "coordinating", "lead", "content")
+            task.coordinating,
+            scanned.sureness(task.proofs, "coordinating", "lead", "content"),
         ),
-        "starts": _period(task.starts, scanned.sureness(task.proofs, "starts", "content")),
+        "starts": _period(
+            task.starts, scanned.sureness(task.proofs, "starts", "content")
+        ),
         "due": _period(task.due, scanned.sureness(task.proofs, "due", "content")),
         "product": _plain(task, "product", scanned, "product", "content"),
     }
@@ -96,12 +113,16 @@ def task_fields(task: Task, scanned: Scanned) -> Fields:
 
 def target_fields(target: Target, scanned: Scanned) -> Fields:
     plain = ("indicator", "value", "value_high", "unit", "horizon", "recurrence")
-    found = {name: _plain(target, name, scanned, "value", "indicator") for name in plain}
+    found = {
+        name: _plain(target, name, scanned, "value", "indicator") for name in plain
+    }
     sureness = scanned.sureness(target.proofs, "value", "indicator")
     found["comparator"] = FieldValue(
         target.comparator, Reading(target.raw or target.comparator or "", sureness)
     )
-    found["agencies"] = _agencies(target.agencies, scanned.sureness(target.proofs, "agencies", "indicator"))
+    found["agencies"] = _agencies(
+        target.agencies, scanned.sureness(target.proofs, "agencies", "indicator")
+    )
     return found
 
 
@@ -112,7 +133,8 @@ def assignment_fields(assignment: Assignment, scanned: Scanned) -> Fields:
 
 def reference_fields(reference: Reference, scanned: Scanned) -> Fields:
     return {
-        name: _plain(reference, name, scanned, name, "number") for name in ("type", "issued_on", "issuer")
+        name: _plain(reference, name, scanned, name, "number")
+        for name in ("type", "issued_on", "issuer")
     }
 
 
@@ -136,14 +158,21 @@ def _plain(record: Any, name: str, scanned: Scanned, *proofs: str) -> FieldValue
 def _period(period: Period | None, sureness: float) -> FieldValue:
     if period is None:
         return FieldValue(None, Reading("", sureness))
-    typed = (period.start, period.end, period.recurrence, period.condition) if period.is_read else None
+    typed = (
+        (period.start, period.end, period.recurrence, period.condition)
+        if period.is_read
+        else None
+    )
     return FieldValue(period.raw, Reading(period.raw, sureness), typed)
 
 
 def _agencies(agencies: Sequence[Agency], sureness: float) -> FieldValue:
-    # A key may be that of several bodies: of all collectives, or, with other names, of an entry's branches.
+    # A key may be that of several bodies: of all collectives, or, with other names, of an
+    # entry's branches.
     is_each_known = bool(agencies) and all(registry_id(a.key) for a in agencies)
     typed = tuple((a.key, strokes(a.name)) for a in agencies) if is_each_known else None
     return FieldValue(
-        [a.name for a in agencies], Reading(", ".join(a.raw for a in agencies), sureness), typed
+        [a.name for a in agencies],
+        Reading(", ".join(a.raw for a in agencies), sureness),
+        typed,
     )

@@ -1,7 +1,7 @@
 """Which row of one reading is which row of another: by text and place, so that numbers may move.
 
-Rows are first aligned in their order, as two versions of a file are by `diff`, but with pairs of alike rows
-instead of equal ones. What is left over is aligned again, for rows that were moved.
+Rows are first aligned in their order, as two versions of a file are by `diff`, but with pairs
+of alike rows instead of equal ones. What is left over is aligned again, for rows that were moved.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     Matrix = numpy.ndarray[tuple[int, int], numpy.dtype[numpy.float64]]
 
-# Similarities are shares of equal letters, 0 to 1. Of the 3,386 pairs of different rows within 21 plans, one in
-# five is above 0.45, one in a hundred above 0.62, one in 700 above 0.85; a misread row (200 dpi) is above 0.97.
+# Similarities are shares of equal letters, 0 to 1. Of the 3,386 pairs of different rows within
+# 21 plans, one in five is above 0.45, one in a hundred above 0.62, one in 700 above 0.85; a
+# misread row (200 dpi) is above 0.97.
 ALIKE = 0.62
 ALIKE_AT_PLACE = 0.45  # under the same section and number
 ALIKE_MOVED = 0.85  # out of order
@@ -44,7 +45,9 @@ class RowKey:
 
 
 class RowPair(NamedTuple):
-    """The indexes of a row in the old and the new list, None where it is not there, and their likeness."""
+    """The indexes of a row in the old and the new list, None where it is not there, and their
+    likeness.
+    """
 
     old: int | None
     new: int | None
@@ -55,10 +58,17 @@ Record = Task | Target | Assignment | Reference
 
 
 def row_key(record: Record) -> RowKey:
-    """What a record is matched by: a task by its content, a target by its indicator and year, and so on."""
+    """What a record is matched by: a task by its content, a target by its indicator and year,
+    and so on.
+    """
     if isinstance(record, Task):
         due = record.due.raw if record.due else None
-        return RowKey(record.content, record.ordinal, record.section, (record.parent, due, _names(record)))
+        return RowKey(
+            record.content,
+            record.ordinal,
+            record.section,
+            (record.parent, due, _names(record)),
+        )
     if isinstance(record, Target):
         details = (_text(record.horizon), record.unit, _text(record.value))
         return RowKey(record.indicator, record.ordinal, record.group, details)
@@ -77,7 +87,9 @@ def _text(value: float | None) -> str | None:
 
 
 def match_records(old: Iterable[Record], new: Iterable[Record]) -> list[RowPair]:
-    """`match_rows` for two lists of records of one kind; references are the same only by their number."""
+    """`match_rows` for two lists of records of one kind; references are the same only by their
+    number.
+    """
     before, after = list(old), list(new)
     if any(isinstance(record, Reference) for record in (*before, *after)):
         return _match_numbers([row_key(r) for r in before], [row_key(r) for r in after])
@@ -87,7 +99,9 @@ def match_records(old: Iterable[Record], new: Iterable[Record]) -> list[RowPair]
 def _match_numbers(old: Sequence[RowKey], new: Sequence[RowKey]) -> list[RowPair]:
     numbers = {_number(row): j for j, row in enumerate(new)}
     pairs = {
-        i: (numbers.pop(number), 1.0) for i, row in enumerate(old) if (number := _number(row)) in numbers
+        i: (numbers.pop(number), 1.0)
+        for i, row in enumerate(old)
+        if (number := _number(row)) in numbers
     }
     return _in_order(len(old), len(new), pairs)
 
@@ -97,17 +111,20 @@ def _number(row: RowKey) -> str:
 
 
 def match_rows(old: Sequence[RowKey], new: Sequence[RowKey]) -> list[RowPair]:
-    """Each row of both lists once, in the order of the new list, a removed row behind the row it stood behind.
+    """Each row of both lists once, in the order of the new list, a removed row behind the row
+    it stood behind.
 
-    A row renumbered because another was taken out is the same row; `RowPair(4, None, 0.0)` is a row that is
-    no more, `RowPair(None, 7, 0.0)` one that came.
+    A row renumbered because another was taken out is the same row; `RowPair(4, None, 0.0)` is a
+    row that is no more, `RowPair(None, 7, 0.0)` one that came.
     """
     similarity = _similarities(old, new)
     worth = _worth(similarity, old, new)
     pairs = _align(worth)
     while found := _align(_leftover(worth, pairs, similarity)):
         pairs |= found
-    return _in_order(len(old), len(new), {i: (j, float(similarity[i, j])) for i, j in pairs.items()})
+    return _in_order(
+        len(old), len(new), {i: (j, float(similarity[i, j])) for i, j in pairs.items()}
+    )
 
 
 def fold_letters(text: str) -> str:
@@ -133,7 +150,9 @@ def _similarities(old: Sequence[RowKey], new: Sequence[RowKey]) -> Matrix:
 
 
 def _worth(similarity: Matrix, old: Sequence[RowKey], new: Sequence[RowKey]) -> Matrix:
-    """What each pair is worth, 0 where the two cannot be one row; equal texts weigh more than any place."""
+    """What each pair is worth, 0 where the two cannot be one row; equal texts weigh more than
+    any place.
+    """
     import numpy
 
     worth = numpy.zeros(similarity.shape)
@@ -157,7 +176,9 @@ def _worth(similarity: Matrix, old: Sequence[RowKey], new: Sequence[RowKey]) -> 
 
 
 def _leftover(worth: Matrix, pairs: dict[int, int], similarity: Matrix) -> Matrix:
-    """The worth of pairs of rows that have no partner yet, if they are alike enough for moved rows."""
+    """The worth of pairs of rows that have no partner yet, if they are alike enough for moved
+    rows.
+    """
     left = worth.copy()
     left[list(pairs), :] = 0
     left[:, list(pairs.values())] = 0
@@ -166,7 +187,9 @@ def _leftover(worth: Matrix, pairs: dict[int, int], similarity: Matrix) -> Matri
 
 
 def _align(worth: Matrix) -> dict[int, int]:
-    """The pairs of greatest worth that keep the order of both lists (longest common subsequence, weighted)."""
+    """The pairs of greatest worth that keep the order of both lists (longest common
+    subsequence, weighted).
+    """
     rows, columns = worth.shape
     table = worth.tolist()
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
@@ -193,7 +216,9 @@ def _trace(worth: list[list[float]], best: list[list[float]]) -> dict[int, int]:
     return pairs
 
 
-def _in_order(old_count: int, new_count: int, pairs: dict[int, tuple[int, float]]) -> list[RowPair]:
+def _in_order(
+    old_count: int, new_count: int, pairs: dict[int, tuple[int, float]]
+) -> list[RowPair]:
     partner = {j: (i, alike) for i, (j, alike) in pairs.items()}
     removed = [i for i in range(old_count) if i not in pairs]
     behind: dict[int, list[int]] = {}

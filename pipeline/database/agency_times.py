@@ -10,7 +10,9 @@ Entry = Mapping[str, Any]
 
 
 class Responsible(NamedTuple):
-    """An agency that does another's work from one day until before another; None: always, or to this day."""
+    """An agency that does another's work from one day until before another; None: always, or to
+    this day.
+    """
 
     agency: str
     responsible: str
@@ -20,17 +22,25 @@ class Responsible(NamedTuple):
 
 
 def find_responsible(entries: Sequence[Entry]) -> list[Responsible]:
-    """Every agency of the registry with those that did and do its work, in the order they took over.
+    """Every agency of the registry with those that did and do its work, in the order they took
+    over.
 
-    Sở Kế hoạch và Đầu tư did its own work until 2025-03-01, then Sở Tài chính does it. One that ended on a
-    day that is not known counts as ended. Where another entry names the same body, its mergers count too.
+    Sở Kế hoạch và Đầu tư did its own work until 2025-03-01, then Sở Tài chính does it. One that
+    ended on a day that is not known counts as ended. Where another entry names the same body,
+    its mergers count too.
     """
     by_id = {str(entry["id"]): entry for entry in entries}
-    return [row for name in by_id for row in _merged(_follow(by_id, name, name, None, ()))]
+    return [
+        row for name in by_id for row in _merged(_follow(by_id, name, name, None, ()))
+    ]
 
 
 def _follow(
-    by_id: Mapping[str, Entry], agency: str, now: str, since: date | None, seen: tuple[str, ...]
+    by_id: Mapping[str, Entry],
+    agency: str,
+    now: str,
+    since: date | None,
+    seen: tuple[str, ...],
 ) -> Iterator[Responsible]:
     entry = by_id[now]
     ended, successors = _end(by_id, entry)
@@ -50,7 +60,9 @@ def _end(by_id: Mapping[str, Entry], entry: Entry) -> tuple[date | None, list[st
     """When an agency ended and who took over, by its own entry or that of the same body."""
     same = by_id.get(str(entry.get("same_body") or ""))
     told = entry if entry.get("successors") or same is None else same
-    return _day(told.get("valid_to")), [str(name) for name in told.get("successors") or ()]
+    return _day(told.get("valid_to")), [
+        str(name) for name in told.get("successors") or ()
+    ]
 
 
 def _merged(rows: Iterator[Responsible]) -> list[Responsible]:
@@ -58,7 +70,9 @@ def _merged(rows: Iterator[Responsible]) -> list[Responsible]:
     found: dict[str, Responsible] = {}
     for row in rows:
         known = found.get(row.responsible)
-        if known is None or (known.valid_from or date.min) > (row.valid_from or date.min):
+        if known is None or (known.valid_from or date.min) > (
+            row.valid_from or date.min
+        ):
             found[row.responsible] = row
     return list(found.values())
 

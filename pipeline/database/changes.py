@@ -12,7 +12,9 @@ import models
 from models import Edition, Evidence, FieldChange
 
 Record = dict[str, Any]
-LISTS: Mapping[str, tuple[str, type[models.Task | models.Target | models.Assignment]]] = {
+LISTS: Mapping[
+    str, tuple[str, type[models.Task | models.Target | models.Assignment]]
+] = {
     "task": ("tasks", models.Task),
     "target": ("targets", models.Target),
     "assignment": ("assignments", models.Assignment),
@@ -23,11 +25,15 @@ WHOLE_ROW = "row"  # key of a change of the whole row: an inserted one
 def add_changes(session: Session, edition: Edition, record: Record) -> Record:
     """The record with what changed it; one that nothing changed comes back as it is.
 
-    A changed row has `"changed": {"due": {"by": "905/QĐ-UBND", "on": "2025-05-28", "old": "4/2025"}}`, a new
-    one `{"row": …}`, and the record a list `"repealed"` of rows that are no more. A proof on another
-    document's page names that `"document"`.
+    A changed row has `"changed": {"due": {"by": "905/QĐ-UBND", "on": "2025-05-28", "old":
+    "4/2025"}}`, a new one `{"row": …}`, and the record a list `"repealed"` of rows that are no
+    more. A proof on another document's page names that `"document"`.
     """
-    query = select(FieldChange).where(FieldChange.edition_id == edition.id).order_by(FieldChange.position)
+    query = (
+        select(FieldChange)
+        .where(FieldChange.edition_id == edition.id)
+        .order_by(FieldChange.position)
+    )
     changes = session.scalars(query).all()
     if not changes:
         return record
@@ -36,17 +42,29 @@ def add_changes(session: Session, edition: Edition, record: Record) -> Record:
         row = rows.get((change.record_kind, change.record_id))
         if row is not None:
             _note(row.setdefault("changed", {}), change)
-    record["repealed"] = [_repealed(change) for change in changes if change.kind == "repealed"]
+    record["repealed"] = [
+        _repealed(change) for change in changes if change.kind == "repealed"
+    ]
     _name_sources(session, edition, rows)
     return record
 
 
-def _rows_by_id(session: Session, edition: Edition, record: Record) -> dict[tuple[str, int | None], Record]:
-    found: dict[tuple[str, int | None], Record] = {("document", None): record["document"]}
+def _rows_by_id(
+    session: Session, edition: Edition, record: Record
+) -> dict[tuple[str, int | None], Record]:
+    found: dict[tuple[str, int | None], Record] = {
+        ("document", None): record["document"]
+    }
     for kind, (name, table) in LISTS.items():
-        query = select(table.id).where(table.edition_id == edition.id).order_by(table.position)
+        query = (
+            select(table.id)
+            .where(table.edition_id == edition.id)
+            .order_by(table.position)
+        )
         ids: Sequence[int] = session.scalars(query).all()
-        found |= {(kind, row_id): row for row_id, row in zip(ids, record[name], strict=True)}
+        found |= {
+            (kind, row_id): row for row_id, row in zip(ids, record[name], strict=True)
+        }
     return found
 
 
@@ -70,7 +88,9 @@ def _repealed(change: FieldChange) -> Record:
     }
 
 
-def _name_sources(session: Session, edition: Edition, rows: Mapping[tuple[str, int | None], Record]) -> None:
+def _name_sources(
+    session: Session, edition: Edition, rows: Mapping[tuple[str, int | None], Record]
+) -> None:
     query = (
         select(Evidence.record_kind, Evidence.record_id, Evidence.field, Edition.number)
         .join(Edition, Edition.id == Evidence.source_edition_id)

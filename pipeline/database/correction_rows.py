@@ -16,11 +16,15 @@ NOTES = {
 
 def read_correction(row: Correction) -> RowCorrection:
     """What a row says, for applying."""
-    return RowCorrection(row.record, row.ordinal, row.section, row.row_text, row.field, row.seen, row.new)
+    return RowCorrection(
+        row.record, row.ordinal, row.section, row.row_text, row.field, row.seen, row.new
+    )
 
 
 def settle_corrections(rows: Sequence[Correction], outcomes: Sequence[str]) -> None:
-    """Put up for review what no longer fits, and take back what fits again; the rest is not written."""
+    """Put up for review what no longer fits, and take back what fits again; the rest is not
+    written.
+    """
     for row, outcome in zip(rows, outcomes, strict=True):
         state = TO_REVIEW if outcome in NOTES else ACTIVE
         note = NOTES.get(outcome)

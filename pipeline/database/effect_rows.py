@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-WHOLE_DOCUMENT = {"replace_document": "superseded", "repeal_document": "repealed"}  # action → status it gives
+WHOLE_DOCUMENT = {
+    "replace_document": "superseded",
+    "repeal_document": "repealed",
+}  # action → status it gives
 AS_READ = (
     "action",
     "record",

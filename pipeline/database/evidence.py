@@ -1,4 +1,6 @@
-"""Proofs as rows of `evidence`, one a place, and back: where each value of an edition stands on the page."""
+"""Proofs as rows of `evidence`, one a place, and back: where each value of an edition stands on
+the page.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +17,16 @@ from extractors.values.records import Plan, Proof, Proofs
 from models import Evidence
 
 Row = dict[str, Any]
-Sources = Mapping[tuple[str, int, str | None], int]  # (kind, index, field or None for all) → edition
-ProofsOf = dict[tuple[str, int], dict[str, Proof]]  # (record kind, record id) → field → proof
+Sources = Mapping[
+    tuple[str, int, str | None], int
+]  # (kind, index, field or None for all) → edition
+ProofsOf = dict[
+    tuple[str, int], dict[str, Proof]
+]  # (record kind, record id) → field → proof
 
-ISSUE_FIELD = "issue"  # an issue has one proof and no fields; its evidence goes under this name
+ISSUE_FIELD = (
+    "issue"  # an issue has one proof and no fields; its evidence goes under this name
+)
 
 
 def evidence_rows(
@@ -44,12 +52,18 @@ def evidence_rows(
     for kind, proofs in kinds.items():
         for index, (record_id, found) in enumerate(zip(ids[kind], proofs, strict=True)):
             for row in _rows(edition_id, kind, record_id, found):
-                source = sources.get((kind, index, row["field"]), sources.get((kind, index, None)))
+                source = sources.get(
+                    (kind, index, row["field"]), sources.get((kind, index, None))
+                )
                 yield {**row, "source_edition_id": source}
 
 
 def _rows(edition_id: int, kind: str, record_id: int, proofs: Proofs) -> Iterator[Row]:
-    record: Row = {"edition_id": edition_id, "record_kind": kind, "record_id": record_id}
+    record: Row = {
+        "edition_id": edition_id,
+        "record_kind": kind,
+        "record_id": record_id,
+    }
     for field, proof in proofs.items():
         for part in proof_rows(proof):
             yield {**record, "field": field, **part}
@@ -57,10 +71,28 @@ def _rows(edition_id: int, kind: str, record_id: int, proofs: Proofs) -> Iterato
 
 def proof_rows(proof: Proof) -> list[Row]:
     """One row a place; a proof without a place still has one row, without page and box."""
-    common: Row = {"text": proof.text, "method": proof.method, "confidence": proof.confidence}
-    nowhere: Row = {"part": 1, "page": None, "x0": None, "top": None, "x1": None, "bottom": None}
+    common: Row = {
+        "text": proof.text,
+        "method": proof.method,
+        "confidence": proof.confidence,
+    }
+    nowhere: Row = {
+        "part": 1,
+        "page": None,
+        "x0": None,
+        "top": None,
+        "x1": None,
+        "bottom": None,
+    }
     places: list[Row] = [
-        {"part": n, "page": p.page, "x0": p.box.x0, "top": p.box.top, "x1": p.box.x1, "bottom": p.box.bottom}
+        {
+            "part": n,
+            "page": p.page,
+            "x0": p.box.x0,
+            "top": p.box.top,
+            "x1": p.box.x1,
+            "bottom": p.box.bottom,
+        }
         for n, p in enumerate(proof.places, 1)
     ]
     return [common | place for place in places or [nowhere]]
@@ -68,11 +100,17 @@ def proof_rows(proof: Proof) -> list[Row]:
 
 def read_proofs(session: Session, edition_id: int) -> ProofsOf:
     """All proofs of an edition by record and field, fields in the order they were saved."""
-    query = select(Evidence).where(Evidence.edition_id == edition_id).order_by(Evidence.id)
+    query = (
+        select(Evidence).where(Evidence.edition_id == edition_id).order_by(Evidence.id)
+    )
     found: ProofsOf = defaultdict(dict)
     parts = session.scalars(query)
-    for (kind, record_id, field), group in groupby(parts, lambda p: (p.record_kind, p.record_id, p.field)):
-        found[kind, record_id][field] = _proof(sorted(group, key=lambda part: part.part))
+    for (kind, record_id, field), group in groupby(
+        parts, lambda p: (p.record_kind, p.record_id, p.field)
+    ):
+        found[kind, record_id][field] = _proof(
+            sorted(group, key=lambda part: part.part)
+        )
     return found
 
 
@@ -83,6 +121,12 @@ def _proof(parts: Sequence[Evidence]) -> Proof:
 
 
 def _place(part: Evidence) -> Place | None:
-    if part.page is None or part.x0 is None or part.top is None or part.x1 is None or part.bottom is None:
+    if (
+        part.page is None
+        or part.x0 is None
+        or part.top is None
+        or part.x1 is None
+        or part.bottom is None
+    ):
         return None
     return Place(part.page, Box(part.x0, part.top, part.x1, part.bottom))

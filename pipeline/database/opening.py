@@ -1,4 +1,6 @@
-"""Opening the database: its schema brought up to date, and what is wrong with it said in one line."""
+"""Opening the database: its schema brought up to date, and what is wrong with it said in one
+line.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +17,11 @@ if TYPE_CHECKING:
 
 @contextmanager
 def open_database(settings: Settings) -> Iterator[Engine]:
-    """An engine on a database that has the newest schema; what it is used for may fail in the same way.
+    """An engine on a database that has the newest schema; what it is used for may fail in the
+    same way.
 
-    Raises DatabaseUnavailable when the URL is wrong, the server away, the file no database or not writable.
+    Raises DatabaseUnavailable when the URL is wrong, the server away, the file no database or
+    not writable.
     """
     from sqlalchemy.exc import DBAPIError
 
@@ -50,7 +54,10 @@ def _prepare(settings: Settings) -> Engine:
 
 
 def _unavailable(settings: Settings, reason: str) -> DatabaseUnavailable:
-    line = next((line.strip() for line in reason.splitlines() if line.strip()), "no reason given")
+    line = next(
+        (line.strip() for line in reason.splitlines() if line.strip()),
+        "no reason given",
+    )
     return DatabaseUnavailable(
         f"The database {_shown(settings)} cannot be used ({line}); check KEHOACH_DATABASE_URL "
         "and that it is running and writable."

@@ -34,12 +34,16 @@ def period_columns(prefix: str, period: Period | None) -> Row:
 
 def duty_row(duty: Duty) -> Row:
     """A duty's columns; its agencies are in `duty_agency`."""
-    plain = {name: getattr(duty, name) for name in ("ordinal", "text", "role", "source")}
+    plain = {
+        name: getattr(duty, name) for name in ("ordinal", "text", "role", "source")
+    }
     return plain | period_columns("due", duty.due)
 
 
 def reporting_row(reporting: Reporting) -> Row:
-    """A duty to report's columns; several readings of its rhythm are joined: "half_yearly; yearly"."""
+    """A duty to report's columns; several readings of its rhythm are joined: "half_yearly;
+    yearly".
+    """
     names = ("frequency", "deadline", "day", "month", "text")
     plain = {name: getattr(reporting, name) for name in names}
     return plain | {"recurrences": SEPARATOR.join(reporting.recurrences) or None}
@@ -48,7 +52,9 @@ def reporting_row(reporting: Reporting) -> Row:
 def running_row(task: Task) -> Row:
     """A task of running text as columns."""
     names = ("ordinal", "section", "section_title", "content", "source")
-    return {name: getattr(task, name) for name in names} | period_columns("due", task.due)
+    return {name: getattr(task, name) for name in names} | period_columns(
+        "due", task.due
+    )
 
 
 def duty_roles(duty: Duty) -> Roles:
@@ -56,7 +62,11 @@ def duty_roles(duty: Duty) -> Roles:
 
 
 def reporting_roles(reporting: Reporting) -> Roles:
-    return {"reporter": reporting.reporters, "receiver": reporting.receivers, "through": reporting.through}
+    return {
+        "reporter": reporting.reporters,
+        "receiver": reporting.receivers,
+        "through": reporting.through,
+    }
 
 
 def running_roles(task: Task) -> Roles:
@@ -76,9 +86,13 @@ def named_agencies(plan: Plan) -> Iterator[Agency]:
                 yield from agencies
 
 
-def read_duties(session: Session, edition_id: int, proofs: ProofsOf) -> tuple[Duty, ...]:
+def read_duties(
+    session: Session, edition_id: int, proofs: ProofsOf
+) -> tuple[Duty, ...]:
     """The duties of an edition, as they were saved."""
-    agencies = _agencies(session, edition_id, models.Duty, models.DutyAgency, models.DutyAgency.duty_id)
+    agencies = _agencies(
+        session, edition_id, models.Duty, models.DutyAgency, models.DutyAgency.duty_id
+    )
     return tuple(
         Duty(
             ordinal=row.ordinal,
@@ -94,17 +108,23 @@ def read_duties(session: Session, edition_id: int, proofs: ProofsOf) -> tuple[Du
     )
 
 
-def read_reporting(session: Session, edition_id: int, proofs: ProofsOf) -> tuple[Reporting, ...]:
+def read_reporting(
+    session: Session, edition_id: int, proofs: ProofsOf
+) -> tuple[Reporting, ...]:
     """The duties to report of an edition, as they were saved."""
     link = models.ReportingDutyAgency
-    agencies = _agencies(session, edition_id, models.ReportingDuty, link, link.reporting_duty_id)
+    agencies = _agencies(
+        session, edition_id, models.ReportingDuty, link, link.reporting_duty_id
+    )
     return tuple(
         Reporting(
             reporters=agencies[row.id, "reporter"],
             receivers=agencies[row.id, "receiver"],
             through=agencies[row.id, "through"],
             frequency=row.frequency,
-            recurrences=tuple(row.recurrences.split(SEPARATOR)) if row.recurrences else (),
+            recurrences=tuple(row.recurrences.split(SEPARATOR))
+            if row.recurrences
+            else (),
             deadline=row.deadline,
             day=row.day,
             month=row.month,
@@ -115,10 +135,14 @@ def read_reporting(session: Session, edition_id: int, proofs: ProofsOf) -> tuple
     )
 
 
-def read_running_tasks(session: Session, edition_id: int, proofs: ProofsOf) -> tuple[Task, ...]:
+def read_running_tasks(
+    session: Session, edition_id: int, proofs: ProofsOf
+) -> tuple[Task, ...]:
     """The tasks of running text of an edition, as they were saved."""
     link = models.RunningTaskAgency
-    agencies = _agencies(session, edition_id, models.RunningTask, link, link.running_task_id)
+    agencies = _agencies(
+        session, edition_id, models.RunningTask, link, link.running_task_id
+    )
     return tuple(
         Task(
             ordinal=row.ordinal,
@@ -145,9 +169,15 @@ def _agencies(
     session: Session, edition_id: int, table: Any, link: Any, owner: Any
 ) -> defaultdict[tuple[int, str], tuple[Agency, ...]]:
     """The agencies of all rows of one table, by row and role, in printed order."""
-    query = select(link, owner).join(table, table.id == owner).where(table.edition_id == edition_id)
+    query = (
+        select(link, owner)
+        .join(table, table.id == owner)
+        .where(table.edition_id == edition_id)
+    )
     found: defaultdict[tuple[int, str], tuple[Agency, ...]] = defaultdict(tuple)
-    for named, record_id in session.execute(query.order_by(owner, link.role, link.position)):
+    for named, record_id in session.execute(
+        query.order_by(owner, link.role, link.position)
+    ):
         agency = Agency(named.name, named.raw, named.registry_key, named.confidence)
         found[record_id, named.role] += (agency,)
     return found
@@ -156,4 +186,6 @@ def _agencies(
 def _due(row: Any) -> Period | None:
     if row.due_raw is None:
         return None
-    return Period(row.due_raw, row.due_from, row.due_to, row.due_recurrence, row.due_condition)
+    return Period(
+        row.due_raw, row.due_from, row.due_to, row.due_recurrence, row.due_condition
+    )

@@ -29,7 +29,9 @@ from pipeline.database.order_rows import read_duties, read_reporting, read_runni
 from pipeline.database.rows import HEADER_FIELDS
 
 
-def read_plan(session: Session, edition: models.Edition, *, with_derived: bool = False) -> Plan:
+def read_plan(
+    session: Session, edition: models.Edition, *, with_derived: bool = False
+) -> Plan:
     """Everything an edition says, as the extractor said it.
 
     With `with_derived` also the issues that came later, from other documents and corrections.
@@ -41,13 +43,26 @@ def read_plan(session: Session, edition: models.Edition, *, with_derived: bool =
 
     return Plan(
         header=_header(edition, proofs),
-        references=tuple(_reference(r, proofs) for r in _records(session, models.Reference, edition.id)),
+        references=tuple(
+            _reference(r, proofs)
+            for r in _records(session, models.Reference, edition.id)
+        ),
         tasks=_read_tasks(session, edition.id, proofs),
         targets=_read_targets(session, edition.id, proofs),
-        assignments=tuple(_assignment(r, proofs) for r in _records(session, models.Assignment, edition.id)),
-        issues=tuple(_issue(r, proofs) for r in _records(session, models.Issue, edition.id) if is_wanted(r)),
+        assignments=tuple(
+            _assignment(r, proofs)
+            for r in _records(session, models.Assignment, edition.id)
+        ),
+        issues=tuple(
+            _issue(r, proofs)
+            for r in _records(session, models.Issue, edition.id)
+            if is_wanted(r)
+        ),
         pages=_read_pages(session, edition.id),
-        effects=tuple(read_payload(r.payload) for r in _records(session, models.Effect, edition.id)),
+        effects=tuple(
+            read_payload(r.payload)
+            for r in _records(session, models.Effect, edition.id)
+        ),
         duties=read_duties(session, edition.id, proofs),
         reporting=read_reporting(session, edition.id, proofs),
         running_tasks=read_running_tasks(session, edition.id, proofs),
@@ -65,12 +80,20 @@ def _header(edition: models.Edition, proofs: ProofsOf) -> Header:
 
 
 def _reference(row: models.Reference, proofs: ProofsOf) -> Reference:
-    return Reference(row.type, row.number, row.issued_on, row.issuer, proofs.get(("reference", row.id), {}))
+    return Reference(
+        row.type,
+        row.number,
+        row.issued_on,
+        row.issuer,
+        proofs.get(("reference", row.id), {}),
+    )
 
 
 def _assignment(row: models.Assignment, proofs: ProofsOf) -> Assignment:
     found = proofs.get(("assignment", row.id), {})
-    return Assignment(row.ordinal, row.person, row.position_held, row.responsibility, found)
+    return Assignment(
+        row.ordinal, row.person, row.position_held, row.responsibility, found
+    )
 
 
 def _issue(row: models.Issue, proofs: ProofsOf) -> Issue:
@@ -79,11 +102,19 @@ def _issue(row: models.Issue, proofs: ProofsOf) -> Issue:
     return Issue(row.code, row.message, row.record_kind, index, row.field, proof)
 
 
-def _read_tasks(session: Session, edition_id: int, proofs: ProofsOf) -> tuple[Task, ...]:
+def _read_tasks(
+    session: Session, edition_id: int, proofs: ProofsOf
+) -> tuple[Task, ...]:
     link, task = models.TaskAgency, models.Task
-    query = select(link).join(task, task.id == link.task_id).where(task.edition_id == edition_id)
+    query = (
+        select(link)
+        .join(task, task.id == link.task_id)
+        .where(task.edition_id == edition_id)
+    )
     agencies: dict[tuple[int, str], list[Agency]] = defaultdict(list)
-    for found in session.scalars(query.order_by(link.task_id, link.role, link.position)):
+    for found in session.scalars(
+        query.order_by(link.task_id, link.role, link.position)
+    ):
         agencies[found.task_id, found.role].append(_agency(found))
     return tuple(
         Task(
@@ -105,9 +136,15 @@ def _read_tasks(session: Session, edition_id: int, proofs: ProofsOf) -> tuple[Ta
     )
 
 
-def _read_targets(session: Session, edition_id: int, proofs: ProofsOf) -> tuple[Target, ...]:
+def _read_targets(
+    session: Session, edition_id: int, proofs: ProofsOf
+) -> tuple[Target, ...]:
     link, target = models.TargetAgency, models.Target
-    query = select(link).join(target, target.id == link.target_id).where(target.edition_id == edition_id)
+    query = (
+        select(link)
+        .join(target, target.id == link.target_id)
+        .where(target.edition_id == edition_id)
+    )
     agencies: dict[int, list[Agency]] = defaultdict(list)
     for found in session.scalars(query.order_by(link.target_id, link.position)):
         agencies[found.target_id].append(_agency(found))
@@ -139,7 +176,8 @@ def _agency(link: models.TaskAgency | models.TargetAgency) -> Agency:
 
 def _period(row: models.Task, prefix: str) -> Period | None:
     raw, start, end, recurrence, condition = (
-        getattr(row, f"{prefix}_{part}") for part in ("raw", "from", "to", "recurrence", "condition")
+        getattr(row, f"{prefix}_{part}")
+        for part in ("raw", "from", "to", "recurrence", "condition")
     )
     return None if raw is None else Period(raw, start, end, recurrence, condition)
 
@@ -148,6 +186,13 @@ def _read_pages(session: Session, edition_id: int) -> tuple[PageReading, ...]:
     page = models.PageReading
     query = select(page).where(page.edition_id == edition_id).order_by(page.number)
     return tuple(
-        PageReading(p.number, p.width, p.height, Verdict(p.state, p.reason, p.score), p.method, p.words)
+        PageReading(
+            p.number,
+            p.width,
+            p.height,
+            Verdict(p.state, p.reason, p.score),
+            p.method,
+            p.words,
+        )
         for p in session.scalars(query)
     )

@@ -1,4 +1,6 @@
-"""A plan as the JSON record of docs/design.md, from the extractor's objects or from the database."""
+"""A plan as the JSON record of docs/design.md, from the extractor's objects or from the
+database.
+"""
 
 from __future__ import annotations
 
@@ -39,14 +41,18 @@ def to_record(plan: Plan, *, with_running: bool = False) -> Record:
 
     With `with_running` the tasks of running text follow the others, with `"kind": "running"`.
 
-    `to_record(plan)["tasks"][0]["due"]` is `{"raw": "Quý II/2026", "from": "2026-04-01", "to": "2026-06-30",
-    "recurrence": None, "condition": None}`. Boxes are in points, from the page's top-left corner.
+    `to_record(plan)["tasks"][0]["due"]` is `{"raw": "Quý II/2026", "from": "2026-04-01", "to":
+    "2026-06-30", "recurrence": None, "condition": None}`. Boxes are in points, from the page's
+    top-left corner.
     """
     return storable(
         {
             "document": _document(plan.header),
             "references": [_reference(r) for r in plan.references],
-            "tasks": [*map(_task, plan.tasks), *(map(_running, plan.running_tasks) if with_running else ())],
+            "tasks": [
+                *map(_task, plan.tasks),
+                *(map(_running, plan.running_tasks) if with_running else ()),
+            ],
             "targets": [_target(t) for t in plan.targets],
             "assignments": [_assignment(a) for a in plan.assignments],
             "effects": [_effect(e) for e in plan.effects],
@@ -58,8 +64,12 @@ def to_record(plan: Plan, *, with_running: bool = False) -> Record:
     )
 
 
-def read_record(session: Session, edition: Edition, *, with_running: bool = False) -> Record:
-    """The record of a stored edition: `to_record` of the plan that was saved, and what changed it since."""
+def read_record(
+    session: Session, edition: Edition, *, with_running: bool = False
+) -> Record:
+    """The record of a stored edition: `to_record` of the plan that was saved, and what changed
+    it since.
+    """
     from pipeline.database.changes import add_changes
     from pipeline.database.readback import read_plan
 
@@ -123,13 +133,20 @@ def _duty(duty: Duty) -> Record:
         "coordinating": [a.name for a in duty.coordinating],
         "due": _period(duty.due),
         "source": duty.source,
-        "named": {"agency": _named(duty.agencies), "coordinating": _named(duty.coordinating)},
+        "named": {
+            "agency": _named(duty.agencies),
+            "coordinating": _named(duty.coordinating),
+        },
         "proof": _proofs(duty.proofs),
     }
 
 
 def _reporting(found: Reporting) -> Record:
-    lists = {"reporters": found.reporters, "receivers": found.receivers, "through": found.through}
+    lists = {
+        "reporters": found.reporters,
+        "receivers": found.receivers,
+        "through": found.through,
+    }
     return {
         **{name: [a.name for a in agencies] for name, agencies in lists.items()},
         "frequency": found.frequency,
@@ -243,7 +260,10 @@ def _period(period: Period | None) -> Record | None:
 
 def _named(agencies: Iterable[Agency]) -> list[Record]:
     """Each agency as printed and as found in the registry, in printed order."""
-    return [{"raw": a.raw, "name": a.name, "key": a.key, "confidence": a.confidence} for a in agencies]
+    return [
+        {"raw": a.raw, "name": a.name, "key": a.key, "confidence": a.confidence}
+        for a in agencies
+    ]
 
 
 def _proofs(proofs: Proofs) -> Record:

@@ -1,7 +1,7 @@
 """The agency registry in the database: copied from its YAML, and added to by what plans name.
 
-The registry's facts (names, aliases, dates, successors) stay in extractors/lexicon/agencies.yml; the tables
-hold a copy so that SQL can follow them.
+The registry's facts (names, aliases, dates, successors) stay in
+extractors/lexicon/agencies.yml; the tables hold a copy so that SQL can follow them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,13 @@ from sqlalchemy.orm import Session
 import models
 from models.base import utc_now
 from pipeline.common.identity import name_key
-from pipeline.database.agency_rows import agency_row, copy_responsible, insert_missing, keyed_ids, named_ids
+from pipeline.database.agency_rows import (
+    agency_row,
+    copy_responsible,
+    insert_missing,
+    keyed_ids,
+    named_ids,
+)
 from pipeline.database.agency_times import find_responsible
 from pipeline.database.transactions import write
 
@@ -30,11 +36,14 @@ Entry = Mapping[str, Any]
 def sync_agencies(session: Session, entries: Sequence[Entry] | None = None) -> bool:
     """Copy the registry into the `agency` tables; True when it had changed since the last time.
 
-    An entry is `{id, name, level, kind, aliases, valid_from, valid_to, successors, same_body, source}`. An
-    agency that left the registry stays, with `is_registered` false. A link to no entry raises `ValueError`.
+    An entry is `{id, name, level, kind, aliases, valid_from, valid_to, successors, same_body,
+    source}`. An agency that left the registry stays, with `is_registered` false. A link to no
+    entry raises `ValueError`.
     """
     found = _read_registry() if entries is None else list(entries)
-    content = hashlib.sha256(json.dumps(found, default=str, sort_keys=True).encode()).hexdigest()
+    content = hashlib.sha256(
+        json.dumps(found, default=str, sort_keys=True).encode()
+    ).hexdigest()
     state = session.get(models.LexiconState, LEXICON)
     if state is not None and state.content_hash == content:
         return False
@@ -73,21 +82,27 @@ def _lock_state(session: Session) -> models.LexiconState:
     insert_missing(session, models.LexiconState, [row])
     session.expire_all()
     return session.scalars(
-        select(models.LexiconState).where(models.LexiconState.name == LEXICON).with_for_update()
+        select(models.LexiconState)
+        .where(models.LexiconState.name == LEXICON)
+        .with_for_update()
     ).one()
 
 
 def _copy_agencies(session: Session, entries: Sequence[Entry]) -> dict[str, int]:
     """Bring the agency rows up to the registry; gives their ids by registry id."""
     agency = models.Agency
-    session.execute(update(agency).where(agency.is_registered).values(is_registered=False))
+    session.execute(
+        update(agency).where(agency.is_registered).values(is_registered=False)
+    )
     keyed = keyed_ids(session, [e["id"] for e in entries])
     unregistered = named_ids(session, None)
     names = Counter(name_key(e["name"]) for e in entries)
     for entry in entries:
         row, folded = _entry_row(entry), name_key(entry["name"])
         row_id = keyed.get(entry["id"])
-        if row_id is None and names[folded] == 1:  # a plan named it before the registry knew it
+        if (
+            row_id is None and names[folded] == 1
+        ):  # a plan named it before the registry knew it
             row_id = unregistered.get(folded)
         if row_id is None:
             session.execute(insert(agency).values(row))
@@ -96,7 +111,9 @@ def _copy_agencies(session: Session, entries: Sequence[Entry]) -> dict[str, int]
     return keyed_ids(session, [e["id"] for e in entries])
 
 
-def _copy_aliases(session: Session, entries: Sequence[Entry], ids: Mapping[str, int]) -> None:
+def _copy_aliases(
+    session: Session, entries: Sequence[Entry], ids: Mapping[str, int]
+) -> None:
     session.execute(delete(models.AgencyAlias))
     rows = [
         {"agency_id": ids[entry["id"]], "alias": alias, "alias_key": name_key(alias)}
@@ -107,7 +124,9 @@ def _copy_aliases(session: Session, entries: Sequence[Entry], ids: Mapping[str, 
         session.execute(insert(models.AgencyAlias), rows)
 
 
-def _copy_successions(session: Session, entries: Sequence[Entry], ids: Mapping[str, int]) -> None:
+def _copy_successions(
+    session: Session, entries: Sequence[Entry], ids: Mapping[str, int]
+) -> None:
     session.execute(delete(models.AgencySuccession))
     rows = [
         {
@@ -124,7 +143,9 @@ def _copy_successions(session: Session, entries: Sequence[Entry], ids: Mapping[s
         session.execute(insert(models.AgencySuccession), rows)
 
 
-def _copy_responsible(session: Session, entries: Sequence[Entry], ids: Mapping[str, int]) -> None:
+def _copy_responsible(
+    session: Session, entries: Sequence[Entry], ids: Mapping[str, int]
+) -> None:
     """Who does whose work in which time; positions count within one agency."""
     session.execute(delete(models.AgencyResponsible))
     places: Counter[str] = Counter()
@@ -133,16 +154,25 @@ def _copy_responsible(session: Session, entries: Sequence[Entry], ids: Mapping[s
         places[row.agency] += 1
         values = row._asdict()
         agency, responsible = values.pop("agency"), values.pop("responsible")
-        linked = {"agency_id": ids[agency], "responsible_id": ids[responsible], "position": places[agency]}
+        linked = {
+            "agency_id": ids[agency],
+            "responsible_id": ids[responsible],
+            "position": places[agency],
+        }
         rows.append(linked | values)
     if rows:
         session.execute(insert(models.AgencyResponsible), rows)
     copy_responsible(session)
 
 
-def _link_same_bodies(session: Session, entries: Sequence[Entry], ids: Mapping[str, int]) -> None:
+def _link_same_bodies(
+    session: Session, entries: Sequence[Entry], ids: Mapping[str, int]
+) -> None:
     rows = [
-        {"id": ids[entry["id"]], "same_body_id": _linked(entry, entry["same_body"], ids)}
+        {
+            "id": ids[entry["id"]],
+            "same_body_id": _linked(entry, entry["same_body"], ids),
+        }
         for entry in entries
         if entry.get("same_body")
     ]
@@ -152,7 +182,9 @@ def _link_same_bodies(session: Session, entries: Sequence[Entry], ids: Mapping[s
 
 def _linked(entry: Entry, other: str, ids: Mapping[str, int]) -> int:
     if other not in ids:
-        raise ValueError(f"The registry's entry {entry['id']!r} names {other!r}, which is no entry; add it.")
+        raise ValueError(
+            f"The registry's entry {entry['id']!r} names {other!r}, which is no entry; add it."
+        )
     return ids[other]
 
 

@@ -9,7 +9,16 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 import models
-from extractors.values.records import Agency, Assignment, Header, Issue, Plan, Reference, Target, Task
+from extractors.values.records import (
+    Agency,
+    Assignment,
+    Header,
+    Issue,
+    Plan,
+    Reference,
+    Target,
+    Task,
+)
 from pipeline.common.characters import storable
 from pipeline.database.agency_rows import AgencyIds, agency_ids
 from pipeline.database.effect_rows import effect_row
@@ -41,7 +50,16 @@ RecordTable = type[
 ]
 
 NO_SOURCES: Sources = {}
-HEADER_FIELDS = ("number", "type", "title", "issuer", "issued_on", "place", "signer", "signer_title")
+HEADER_FIELDS = (
+    "number",
+    "type",
+    "title",
+    "issuer",
+    "issued_on",
+    "place",
+    "signer",
+    "signer_title",
+)
 
 
 def header_columns(header: Header) -> Row:
@@ -52,16 +70,31 @@ def header_columns(header: Header) -> Row:
 def add_records(
     session: Session, edition_id: int, plan: Plan, sources: Sources = NO_SOURCES
 ) -> dict[str, list[int]]:
-    """Add all rows of a plan under an edition, in the session's transaction; gives their ids by kind.
+    """Add all rows of a plan under an edition, in the session's transaction; gives their ids by
+    kind.
 
     `sources` says which values another document's page proves.
     """
     _add_pages(session, edition_id, plan)
-    references = _add(session, models.Reference, edition_id, [_reference_row(r) for r in plan.references])
+    references = _add(
+        session,
+        models.Reference,
+        edition_id,
+        [_reference_row(r) for r in plan.references],
+    )
     tasks = _add(session, models.Task, edition_id, [_task_row(t) for t in plan.tasks])
-    targets = _add(session, models.Target, edition_id, [_target_row(t) for t in plan.targets])
-    assignments = _add(session, models.Assignment, edition_id, [_assignment_row(a) for a in plan.assignments])
-    effects = _add(session, models.Effect, edition_id, [effect_row(e) for e in plan.effects])
+    targets = _add(
+        session, models.Target, edition_id, [_target_row(t) for t in plan.targets]
+    )
+    assignments = _add(
+        session,
+        models.Assignment,
+        edition_id,
+        [_assignment_row(a) for a in plan.assignments],
+    )
+    effects = _add(
+        session, models.Effect, edition_id, [effect_row(e) for e in plan.effects]
+    )
     ids = {
         "reference": references,
         "task": tasks,
@@ -69,10 +102,25 @@ def add_records(
         "assignment": assignments,
         "effect": effects,
         "duty": _add(session, models.Duty, edition_id, map(duty_row, plan.duties)),
-        "reporting": _add(session, models.ReportingDuty, edition_id, map(reporting_row, plan.reporting)),
-        "running_task": _add(session, models.RunningTask, edition_id, map(running_row, plan.running_tasks)),
+        "reporting": _add(
+            session,
+            models.ReportingDuty,
+            edition_id,
+            map(reporting_row, plan.reporting),
+        ),
+        "running_task": _add(
+            session,
+            models.RunningTask,
+            edition_id,
+            map(running_row, plan.running_tasks),
+        ),
     }
-    issues = _add(session, models.Issue, edition_id, [_issue_row(i, edition_id, ids) for i in plan.issues])
+    issues = _add(
+        session,
+        models.Issue,
+        edition_id,
+        [_issue_row(i, edition_id, ids) for i in plan.issues],
+    )
     _link_parents(session, plan.tasks, tasks)
     _add_agencies(session, plan, ids)
     ids["issue"] = issues
@@ -81,14 +129,23 @@ def add_records(
     return ids
 
 
-def _add(session: Session, table: RecordTable, edition_id: int, rows: Iterable[Row]) -> list[int]:
+def _add(
+    session: Session, table: RecordTable, edition_id: int, rows: Iterable[Row]
+) -> list[int]:
     """Insert rows in order under an edition; gives their ids in that order."""
-    numbered = [{"edition_id": edition_id, "position": n, **row} for n, row in enumerate(rows, 1)]
+    numbered = [
+        {"edition_id": edition_id, "position": n, **row}
+        for n, row in enumerate(rows, 1)
+    ]
     if not numbered:
         return []
     session.execute(insert(table), storable(numbered))
     return list(
-        session.scalars(select(table.id).where(table.edition_id == edition_id).order_by(table.position))
+        session.scalars(
+            select(table.id)
+            .where(table.edition_id == edition_id)
+            .order_by(table.position)
+        )
     )
 
 
@@ -117,13 +174,27 @@ def _add_pages(session: Session, edition_id: int, plan: Plan) -> None:
 
 
 def _reference_row(reference: Reference) -> Row:
-    return {name: getattr(reference, name) for name in ("type", "number", "issued_on", "issuer")}
+    return {
+        name: getattr(reference, name)
+        for name in ("type", "number", "issued_on", "issuer")
+    }
 
 
 def _task_row(task: Task) -> Row:
-    names = ("ordinal", "section", "section_title", "annex", "parent", "content", "product", "source")
+    names = (
+        "ordinal",
+        "section",
+        "section_title",
+        "annex",
+        "parent",
+        "content",
+        "product",
+        "source",
+    )
     plain = {name: getattr(task, name) for name in names}
-    return plain | period_columns("starts", task.starts) | period_columns("due", task.due)
+    return (
+        plain | period_columns("starts", task.starts) | period_columns("due", task.due)
+    )
 
 
 def _target_row(target: Target) -> Row:
@@ -143,7 +214,10 @@ def _target_row(target: Target) -> Row:
 
 
 def _assignment_row(assignment: Assignment) -> Row:
-    plain = {name: getattr(assignment, name) for name in ("ordinal", "person", "responsibility")}
+    plain = {
+        name: getattr(assignment, name)
+        for name in ("ordinal", "person", "responsibility")
+    }
     return plain | {"position_held": assignment.position}
 
 
@@ -163,24 +237,38 @@ def _issue_row(issue: Issue, edition_id: int, ids: Mapping[str, Sequence[int]]) 
 
 
 def find_parent(tasks: Sequence[Task], index: int) -> int | None:
-    """Index of the task a sub-row belongs to: the nearest one above with its parent's number and section."""
+    """Index of the task a sub-row belongs to: the nearest one above with its parent's number
+    and section.
+    """
     child = tasks[index]
     if child.parent is None:
         return None
     above = range(index - 1, -1, -1)
-    fits = (i for i in above if (tasks[i].ordinal, tasks[i].section) == (child.parent, child.section))
+    fits = (
+        i
+        for i in above
+        if (tasks[i].ordinal, tasks[i].section) == (child.parent, child.section)
+    )
     return next(fits, None)
 
 
 def _link_parents(session: Session, tasks: Sequence[Task], ids: Sequence[int]) -> None:
     parents = ((index, find_parent(tasks, index)) for index in range(len(tasks)))
-    rows = [{"id": ids[child], "parent_id": ids[parent]} for child, parent in parents if parent is not None]
+    rows = [
+        {"id": ids[child], "parent_id": ids[parent]}
+        for child, parent in parents
+        if parent is not None
+    ]
     if rows:
         session.execute(update(models.Task), rows)
 
 
-def _add_agencies(session: Session, plan: Plan, rows: Mapping[str, Sequence[int]]) -> None:
-    """The link rows of all records that name agencies, and rows for agencies met for the first time."""
+def _add_agencies(
+    session: Session, plan: Plan, rows: Mapping[str, Sequence[int]]
+) -> None:
+    """The link rows of all records that name agencies, and rows for agencies met for the first
+    time.
+    """
     named = [a for t in plan.tasks for a in (*t.lead, *t.coordinating)]
     named += [a for t in plan.targets for a in t.agencies]
     ids = agency_ids(session, [*named, *named_agencies(plan)])
@@ -198,7 +286,9 @@ def _add_agencies(session: Session, plan: Plan, rows: Mapping[str, Sequence[int]
     )
     for table, kind, records, roles in links:
         owner = next(
-            c.name for c in table.__table__.columns if c.name.endswith("_id") and c.name != "agency_id"
+            c.name
+            for c in table.__table__.columns
+            if c.name.endswith("_id") and c.name != "agency_id"
         )
         found = (
             {owner: record_id, "role": role, **link}

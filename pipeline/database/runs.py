@@ -28,19 +28,26 @@ class RunCounts:
 def start_run(session: Session, extractor_version: str) -> int:
     """Write down that a batch begins; gives its id for `save_plan` and `finish_run`. Commits.
 
-    Begin one only when there is something to load: a batch in which all is unchanged writes nothing.
+    Begin one only when there is something to load: a batch in which all is unchanged writes
+    nothing.
     """
     return write(session, lambda: _add_run(session, extractor_version))
 
 
 def finish_run(session: Session, run_id: int, counts: RunCounts) -> None:
     """Write down that a batch ended, with its counts. Commits."""
-    ended = update(IngestRun).where(IngestRun.id == run_id).values(finished_at=utc_now(), **asdict(counts))
+    ended = (
+        update(IngestRun)
+        .where(IngestRun.id == run_id)
+        .values(finished_at=utc_now(), **asdict(counts))
+    )
     write(session, lambda: session.execute(ended))
 
 
 def _add_run(session: Session, extractor_version: str) -> int:
-    run = IngestRun(started_at=utc_now(), extractor_version=extractor_version, **asdict(RunCounts()))
+    run = IngestRun(
+        started_at=utc_now(), extractor_version=extractor_version, **asdict(RunCounts())
+    )
     session.add(run)
     session.flush()
     return run.id

@@ -54,7 +54,11 @@ SHOWN: dict[str, tuple[Table, str, tuple[str, ...]]] = {
     "document": (current_document, "edition_id", ("type", "title", "issuer")),
     "task": (current_task, "task_id", ("content", "product")),
     "target": (current_target, "target_id", ("indicator", "raw")),
-    "assignment": (current_assignment, "assignment_id", ("person", "position_held", "responsibility")),
+    "assignment": (
+        current_assignment,
+        "assignment_id",
+        ("person", "position_held", "responsibility"),
+    ),
     "reference": (current_reference, "reference_id", ("type", "number", "issuer")),
     "duty": (current_duty, "duty_id", ("agencies", "text")),
     "reporting": (current_reporting, "reporting_id", ("reporters", "text")),
@@ -62,7 +66,8 @@ SHOWN: dict[str, tuple[Table, str, tuple[str, ...]]] = {
 }
 
 SQLITE = """
-SELECT e.record_kind, e.record_id, instr(e.words, :phrase) > 0 AS is_whole, -bm25(search_index) AS score
+SELECT e.record_kind, e.record_id,
+    instr(e.words, :phrase) > 0 AS is_whole, -bm25(search_index) AS score
 FROM search_index JOIN search_entry e ON e.id = search_index.rowid
 WHERE search_index MATCH :query AND e.record_kind IN ({kinds})
 AND e.edition_id IN (SELECT edition_id FROM current_document)
@@ -85,11 +90,14 @@ class Hit:
     row: Row
 
 
-def search(connection: Connection, typed: str, kinds: Iterable[str] = (), limit: int = 20) -> list[Hit]:
-    """Records in force that have all words of a query, the best first: "so khoa hoc cong nghe do thi".
+def search(
+    connection: Connection, typed: str, kinds: Iterable[str] = (), limit: int = 20
+) -> list[Hit]:
+    """Records in force that have all words of a query, the best first: "so khoa hoc cong nghe
+    do thi".
 
-    `kinds` are those of `SHOWN` ("document", "task", "duty" …); all when empty. Words standing together as
-    typed come before scattered ones. A query without letters and figures finds nothing.
+    `kinds` are those of `SHOWN` ("document", "task", "duty" …); all when empty. Words standing
+    together as typed come before scattered ones. A query without letters and figures finds nothing.
     """
     query = read_query(typed)
     wanted = tuple(kinds) or tuple(SHOWN)
@@ -104,13 +112,21 @@ def search(connection: Connection, typed: str, kinds: Iterable[str] = (), limit:
     return hits[:limit]
 
 
-def _find(connection: Connection, query: Query, kinds: Sequence[str]) -> list[tuple[str, int]]:
+def _find(
+    connection: Connection, query: Query, kinds: Sequence[str]
+) -> list[tuple[str, int]]:
     is_sqlite = connection.dialect.name == "sqlite"
     names = ", ".join(f":kind{n}" for n in range(len(kinds)))
     sql = (SQLITE if is_sqlite else POSTGRESQL).format(kinds=names)
     values: Row = {f"kind{n}": kind for n, kind in enumerate(kinds)}
-    values |= {"phrase": query.phrase, "query": query.fts5() if is_sqlite else query.tsquery()}
-    return [(row.record_kind, row.record_id) for row in connection.execute(text(sql), values)]
+    values |= {
+        "phrase": query.phrase,
+        "query": query.fts5() if is_sqlite else query.tsquery(),
+    }
+    return [
+        (row.record_kind, row.record_id)
+        for row in connection.execute(text(sql), values)
+    ]
 
 
 def _read_hits(connection: Connection, found: Sequence[tuple[str, int]]) -> list[Hit]:
@@ -119,7 +135,9 @@ def _read_hits(connection: Connection, found: Sequence[tuple[str, int]]) -> list
     for kind in {kind for kind, _ in found}:
         view, key, columns = SHOWN[kind]
         ids = [record_id for other, record_id in found if other == kind]
-        for row in connection.execute(select(view).where(view.c[key].in_(ids))).mappings():
+        for row in connection.execute(
+            select(view).where(view.c[key].in_(ids))
+        ).mappings():
             shown = " · ".join(str(row[name]) for name in columns if row[name])
             rows[kind, row[key]] = Hit(kind, shown, dict(row))
     return [rows[key] for key in found if key in rows]
@@ -127,7 +145,9 @@ def _read_hits(connection: Connection, found: Sequence[tuple[str, int]]) -> list
 
 def index_edition(session: Session, edition_id: int) -> None:
     """Add the words of all records of an edition, in the session's transaction."""
-    entries = [_entry(edition_id, "document", edition_id, _document_words(session, edition_id))]
+    entries = [
+        _entry(edition_id, "document", edition_id, _document_words(session, edition_id))
+    ]
     for kind, (table, columns) in SEARCHED.items():
         names = _agency_names(session, kind, edition_id)
         rows = session.execute(
@@ -136,7 +156,10 @@ def index_edition(session: Session, edition_id: int) -> None:
             )
         )
         entries += [
-            _entry(edition_id, kind, row[0], searchable(*row[1:], *names.get(row[0], ()))) for row in rows
+            _entry(
+                edition_id, kind, row[0], searchable(*row[1:], *names.get(row[0], ()))
+            )
+            for row in rows
         ]
     session.execute(insert(models.SearchEntry), entries)
 
@@ -153,19 +176,28 @@ def _agency_names(session: Session, kind: str, edition_id: int) -> dict[int, lis
     link, owner, table = LINKS[kind]
     query = select(owner, link.name, link.raw).join(table, table.id == owner)
     names: dict[int, list[str]] = {}
-    for record_id, name, raw in session.execute(query.where(table.edition_id == edition_id)):
+    for record_id, name, raw in session.execute(
+        query.where(table.edition_id == edition_id)
+    ):
         names.setdefault(record_id, []).extend((name,) if name == raw else (name, raw))
     return names
 
 
 def _entry(edition_id: int, kind: str, record_id: int, words: str) -> Row:
-    return {"edition_id": edition_id, "record_kind": kind, "record_id": record_id, "words": words}
+    return {
+        "edition_id": edition_id,
+        "record_kind": kind,
+        "record_id": record_id,
+        "words": words,
+    }
 
 
 def index_missing(session: Session) -> int:
     """Index the editions that were stored before there was an index; gives how many. Commits."""
     indexed = select(models.SearchEntry.edition_id)
-    missing = session.scalars(select(models.Edition.id).where(models.Edition.id.not_in(indexed))).all()
+    missing = session.scalars(
+        select(models.Edition.id).where(models.Edition.id.not_in(indexed))
+    ).all()
     for edition_id in missing:
         index_edition(session, edition_id)
     session.commit()

@@ -1,4 +1,5 @@
 """Which files are editions of one document, and which counts?
 
-`editions` stores one, `edition_order` ranks them, `title_matching` finds a document whose number was not read.
+`editions` stores one, `edition_order` ranks them, `title_matching` finds a document whose
+number was not read.
 """

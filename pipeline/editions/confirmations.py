@@ -1,4 +1,6 @@
-"""Under which versions of the rules a file was read: those that found something new, and those that did not."""
+"""Under which versions of the rules a file was read: those that found something new, and those
+that did not.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +15,21 @@ from models.base import utc_now
 
 def is_read_under(version: str) -> ColumnElement[bool]:
     """The condition that an edition was stored, or confirmed, under a version."""
-    confirmed = select(Confirmation.edition_id).where(Confirmation.extractor_version == version)
+    confirmed = select(Confirmation.edition_id).where(
+        Confirmation.extractor_version == version
+    )
     return (Edition.extractor_version == version) | Edition.id.in_(confirmed)
 
 
-def confirm(session: Session, edition_id: int, version: str, run_id: int | None) -> None:
+def confirm(
+    session: Session, edition_id: int, version: str, run_id: int | None
+) -> None:
     """Write down that a version read an edition's file and found the same."""
     row = Confirmation(
-        edition_id=edition_id, extractor_version=version, confirmed_at=utc_now(), run_id=run_id
+        edition_id=edition_id,
+        extractor_version=version,
+        confirmed_at=utc_now(),
+        run_id=run_id,
     )
     session.add(row)
     session.flush()

@@ -19,11 +19,14 @@ class Versions(NamedTuple):
     new: Edition
 
 
-def choose_editions(session: Session, document_id: int, old: str = "", new: str = "") -> Versions:
-    """The editions asked for, by sequence number or file name; by default those of the last two files.
+def choose_editions(
+    session: Session, document_id: int, old: str = "", new: str = ""
+) -> Versions:
+    """The editions asked for, by sequence number or file name; by default those of the last two
+    files.
 
-    With `new` alone, the old one is the file before it. Raises WrongUse when there is no such edition, or
-    nothing to compare with.
+    With `new` alone, the old one is the file before it. Raises WrongUse when there is no such
+    edition, or nothing to compare with.
     """
     files = rank_files(session, document_id)
     last = _find(session, document_id, new) if new else (files[-1] if files else None)
@@ -33,29 +36,50 @@ def choose_editions(session: Session, document_id: int, old: str = "", new: str 
     if first is None and old:
         raise WrongUse(f"There is no edition {old}. {_list(session, document_id)}")
     if first is None or first.id == last.id:
-        raise WrongUse(f"There is no earlier file to compare with. {_list(session, document_id)}")
+        raise WrongUse(
+            f"There is no earlier file to compare with. {_list(session, document_id)}"
+        )
     return Versions(first, last)
 
 
 def _find(session: Session, document_id: int, wanted: str) -> Edition | None:
-    """An edition by its sequence number, else the last one of the file with that name, ending or not."""
-    of_document = select(Edition).where(Edition.document_id == document_id).order_by(Edition.id.desc())
+    """An edition by its sequence number, else the last one of the file with that name, ending
+    or not.
+    """
+    of_document = (
+        select(Edition)
+        .where(Edition.document_id == document_id)
+        .order_by(Edition.id.desc())
+    )
     if wanted.isdecimal() and len(wanted) < 10:
-        found = session.scalars(of_document.where(Edition.sequence == int(wanted))).first()
+        found = session.scalars(
+            of_document.where(Edition.sequence == int(wanted))
+        ).first()
         if found is not None:
             return found
     stem = wanted.rpartition("/")[2]
     names = (stem, stem[:-4]) if stem.lower().endswith(".pdf") else (stem,)
-    return session.scalars(of_document.where(Edition.kind == READ, Edition.file_stem.in_(names))).first()
+    return session.scalars(
+        of_document.where(Edition.kind == READ, Edition.file_stem.in_(names))
+    ).first()
 
 
 def _before(files: list[Edition], last: Edition) -> Edition | None:
     """The file before the one `last` is of."""
-    place = next((n for n, e in enumerate(files) if e.sha256 == last.sha256), len(files))
+    place = next(
+        (n for n, e in enumerate(files) if e.sha256 == last.sha256), len(files)
+    )
     return files[place - 1] if place else None
 
 
 def _list(session: Session, document_id: int) -> str:
-    query = select(Edition).where(Edition.document_id == document_id).order_by(Edition.sequence)
-    known = ", ".join(f"{e.sequence} ({e.file_stem}, {e.extractor_version})" for e in session.scalars(query))
+    query = (
+        select(Edition)
+        .where(Edition.document_id == document_id)
+        .order_by(Edition.sequence)
+    )
+    known = ", ".join(
+        f"{e.sequence} ({e.file_stem}, {e.extractor_version})"
+        for e in session.scalars(query)
+    )
     return f"Editions of this document: {known}; give --from and --to."

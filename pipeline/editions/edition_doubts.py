@@ -27,11 +27,14 @@ class OrderDoubt(NamedTuple):
 def find_order_doubts(session: Session, document_id: int) -> list[OrderDoubt]:
     """The doubts about a document's newest file against each of its others.
 
-    A file that came later but is older, a draft or far from whole is not in force, and is told; a file that is in
-    force by its arrival alone, or in spite of something that speaks against it, is told too.
+    A file that came later but is older, a draft or far from whole is not in force, and is told;
+    a file that is in force by its arrival alone, or in spite of something that speaks against
+    it, is told too.
     """
     ranked = rank_facts(session, document_id)
-    doubts = [_doubt(session, ranked[-1], other) for other in ranked[:-1]] if ranked else []
+    doubts = (
+        [_doubt(session, ranked[-1], other) for other in ranked[:-1]] if ranked else []
+    )
     return [doubt for doubt in doubts if doubt is not None]
 
 
@@ -41,26 +44,42 @@ def _doubt(session: Session, newest: FileFacts, other: FileFacts) -> OrderDoubt 
     if newest.day and other.day and newest.day != other.day:
         return _by_day(newest, other)
     if is_meagre(other, newest):
-        return _older(newest, other, f"it has {other.rows} rows and that one {newest.rows}")
+        return _older(
+            newest, other, f"it has {other.rows} rows and that one {newest.rows}"
+        )
     if is_meagre(newest, other):
-        return _in_doubt(newest, other, f"it has {newest.rows} rows and that one {other.rows}")
+        return _in_doubt(
+            newest, other, f"it has {newest.rows} rows and that one {other.rows}"
+        )
     if bool(newest.day) != bool(other.day):
         undated = other if newest.day else newest
-        return _in_doubt(newest, other, f"no day was read in {undated.edition.file_stem}")
+        return _in_doubt(
+            newest, other, f"no day was read in {undated.edition.file_stem}"
+        )
     if _differ(session, newest, other):
-        return _in_doubt(newest, other, "both are of one day, differ, and only their arrival tells")
+        return _in_doubt(
+            newest, other, "both are of one day, differ, and only their arrival tells"
+        )
     return None
 
 
 def _by_day(newest: FileFacts, other: FileFacts) -> OrderDoubt | None:
-    """Two days printed: the later counts, with a doubt where it may be misread or the file is far from whole."""
+    """Two days printed: the later counts, with a doubt where it may be misread or the file is
+    far from whole.
+    """
     if is_meagre(newest, other):
-        return _in_doubt(newest, other, f"it has {newest.rows} rows and that one {other.rows}")
+        return _in_doubt(
+            newest, other, f"it has {newest.rows} rows and that one {other.rows}"
+        )
     if newest.is_scan and not other.is_scan:
         return _in_doubt(
-            newest, other, f"its day, {newest.day}, was recognised and that of the other printed"
+            newest,
+            other,
+            f"its day, {newest.day}, was recognised and that of the other printed",
         )
-    return _older(newest, other, f"it says an earlier day ({other.day}, not {newest.day})")
+    return _older(
+        newest, other, f"it says an earlier day ({other.day}, not {newest.day})"
+    )
 
 
 def _older(newest: FileFacts, other: FileFacts, why: str) -> OrderDoubt | None:
@@ -68,12 +87,17 @@ def _older(newest: FileFacts, other: FileFacts, why: str) -> OrderDoubt | None:
     if other.received_at <= newest.received_at:
         return None
     names = (other.edition.file_stem, newest.edition.file_stem)
-    return OrderDoubt(OLDER, f"{names[0]} came later than {names[1]} but is not in force: {why}; {COMPARE}")
+    return OrderDoubt(
+        OLDER,
+        f"{names[0]} came later than {names[1]} but is not in force: {why}; {COMPARE}",
+    )
 
 
 def _in_doubt(newest: FileFacts, other: FileFacts, why: str) -> OrderDoubt:
     names = (newest.edition.file_stem, other.edition.file_stem)
-    return OrderDoubt(IN_DOUBT, f"{names[0]} is taken as newer than {names[1]}, but {why}; {COMPARE}")
+    return OrderDoubt(
+        IN_DOUBT, f"{names[0]} is taken as newer than {names[1]}, but {why}; {COMPARE}"
+    )
 
 
 def _differ(session: Session, newest: FileFacts, other: FileFacts) -> bool:

@@ -1,4 +1,6 @@
-"""In which order the files of a document stand: by what they say themselves, then by when they came."""
+"""In which order the files of a document stand: by what they say themselves, then by when they
+came.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +15,17 @@ from models import Assignment, Edition, Effect, Issue, PageReading, Target, Task
 
 READ, CONSOLIDATED = "read", "consolidated"  # kinds of edition
 DRAFT = "draft"  # the issue of a file that is marked "DỰ THẢO"
-# A file with less than half of another's rows lacks pages or tables; with fewer rows than that nothing is told.
+# A file with less than half of another's rows lacks pages or tables; with fewer rows than that
+# nothing is told.
 MEAGRE = 0.5
 LEAST_ROWS = 4
 COUNTED = (Task, Target, Assignment, Effect)
 
 
 class FileFacts(NamedTuple):
-    """What the last reading of a file shows of its age: marks, day, rows, and when the file was first received."""
+    """What the last reading of a file shows of its age: marks, day, rows, and when the file was
+    first received.
+    """
 
     edition: Edition
     received_at: datetime
@@ -41,67 +46,102 @@ def rank_files(session: Session, document_id: int) -> list[Edition]:
 def rank_facts(session: Session, document_id: int) -> list[FileFacts]:
     """A document's files in order, the one in force last.
 
-    A draft stands before what is none, then the day printed counts, then a file with far fewer rows than another
-    of its day stands before it; only what is left is taken in the order of arrival, files received in one batch
-    by their names. A day that was not read counts as the latest one known.
+    A draft stands before what is none, then the day printed counts, then a file with far fewer
+    rows than another of its day stands before it; only what is left is taken in the order of
+    arrival, files received in one batch by their names. A day that was not read counts as the
+    latest one known.
     """
     found = _find_facts(session, document_id)
     latest = max((f.day for f in found if f.day), default=date.min)
 
     def rank(facts: FileFacts) -> tuple[bool, date, bool, datetime, str]:
         day = facts.day or latest
-        beside = [f for f in found if (f.day or latest) == day and f.is_draft == facts.is_draft]
+        beside = [
+            f
+            for f in found
+            if (f.day or latest) == day and f.is_draft == facts.is_draft
+        ]
         is_whole = not any(is_meagre(facts, other) for other in beside)
-        return not facts.is_draft, day, is_whole, facts.received_at, facts.edition.file_uri
+        return (
+            not facts.is_draft,
+            day,
+            is_whole,
+            facts.received_at,
+            facts.edition.file_uri,
+        )
 
     return sorted(found, key=rank)
 
 
 def is_meagre(one: FileFacts, other: FileFacts) -> bool:
-    """Whether a file has far fewer rows than another: a scan of the first pages, tables that were not read."""
+    """Whether a file has far fewer rows than another: a scan of the first pages, tables that
+    were not read.
+    """
     return other.rows >= LEAST_ROWS and one.rows < MEAGRE * other.rows
 
 
 def _find_facts(session: Session, document_id: int) -> list[FileFacts]:
-    files = select(Edition.sha256).where(Edition.document_id == document_id, Edition.kind == READ)
+    files = select(Edition.sha256).where(
+        Edition.document_id == document_id, Edition.kind == READ
+    )
     last: dict[str, Edition] = {}
     first: dict[str, Edition] = {}
-    for edition in session.scalars(select(Edition).where(Edition.sha256.in_(files)).order_by(Edition.id)):
+    for edition in session.scalars(
+        select(Edition).where(Edition.sha256.in_(files)).order_by(Edition.id)
+    ):
         last[edition.sha256] = edition
         if edition.document_id == document_id:
             first.setdefault(edition.sha256, edition)
-    current = [edition for edition in last.values() if edition.document_id == document_id]
+    current = [
+        edition for edition in last.values() if edition.document_id == document_id
+    ]
     return _with_marks(session, current, first)
 
 
-def _with_marks(session: Session, editions: Sequence[Edition], first: dict[str, Edition]) -> list[FileFacts]:
+def _with_marks(
+    session: Session, editions: Sequence[Edition], first: dict[str, Edition]
+) -> list[FileFacts]:
     ids = [edition.id for edition in editions]
     is_one = len(ids) < 2  # nothing to compare with
     drafts = set() if is_one else _drafts(session, ids)
     scans = set() if is_one else _scans(session, ids)
     rows = {} if is_one else _count_rows(session, ids)
     return [
-        FileFacts(e, first[e.sha256].received_at, e.id in drafts, e.id in scans, rows.get(e.id, 0))
+        FileFacts(
+            e,
+            first[e.sha256].received_at,
+            e.id in drafts,
+            e.id in scans,
+            rows.get(e.id, 0),
+        )
         for e in editions
     ]
 
 
 def _drafts(session: Session, ids: Sequence[int]) -> set[int]:
     return set(
-        session.scalars(select(Issue.edition_id).where(Issue.edition_id.in_(ids), Issue.code == DRAFT))
+        session.scalars(
+            select(Issue.edition_id).where(
+                Issue.edition_id.in_(ids), Issue.code == DRAFT
+            )
+        )
     )
 
 
 def _scans(session: Session, ids: Sequence[int]) -> set[int]:
     from_pixels = (PageReading.edition_id.in_(ids), PageReading.method != "text")
-    return set(session.scalars(select(PageReading.edition_id).where(*from_pixels).distinct()))
+    return set(
+        session.scalars(select(PageReading.edition_id).where(*from_pixels).distinct())
+    )
 
 
 def _count_rows(session: Session, ids: Sequence[int]) -> dict[int, int]:
     found: dict[int, int] = {}
     for kind in COUNTED:
         query = (
-            select(kind.edition_id, func.count()).where(kind.edition_id.in_(ids)).group_by(kind.edition_id)
+            select(kind.edition_id, func.count())
+            .where(kind.edition_id.in_(ids))
+            .group_by(kind.edition_id)
         )
         for edition_id, count in session.execute(query).tuples():
             found[edition_id] = found.get(edition_id, 0) + count

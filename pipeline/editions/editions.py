@@ -14,7 +14,11 @@ from models.base import utc_now
 from pipeline.common.characters import storable
 from pipeline.common.identity import name_key, number_key
 from pipeline.editions.edition_order import CONSOLIDATED, rank_files
-from pipeline.editions.title_issues import matched_by_title, may_be_another, number_of_another
+from pipeline.editions.title_issues import (
+    matched_by_title,
+    may_be_another,
+    number_of_another,
+)
 from pipeline.editions.title_matching import choose_match, find_like, is_other_subject
 
 UNKNOWN_YEAR = 0
@@ -31,13 +35,18 @@ class Identity(NamedTuple):
 def find_identity(header: Header) -> Identity | None:
     """The identity a header gives, or None when issuer or number was not read.
 
-    The year belongs to it because numbers start again each January: "181/KH-UBND" of An Giang is one
-    document in 2024 and another in 2025.
+    The year belongs to it because numbers start again each January: "181/KH-UBND" of An Giang
+    is one document in 2024 and another in 2025.
     """
-    issuer, number = name_key(storable(header.issuer)), number_key(storable(header.number))
+    issuer, number = (
+        name_key(storable(header.issuer)),
+        number_key(storable(header.number)),
+    )
     if not issuer or not number:
         return None
-    return Identity(issuer, number, header.issued_on.year if header.issued_on else UNKNOWN_YEAR)
+    return Identity(
+        issuer, number, header.issued_on.year if header.issued_on else UNKNOWN_YEAR
+    )
 
 
 class Placing(NamedTuple):
@@ -50,15 +59,23 @@ class Placing(NamedTuple):
 def find_or_add_document(session: Session, plan: Plan, sha256: str) -> Placing:
     """The document a file with this plan is of, made if it is new, locked against other writers.
 
-    By issuer, number and year. A plan whose number no document has, or was not read, is of the document whose
-    issuer, date and title it has, with an issue that says so; where several fit, or something is missing to
-    be sure, it is a document of its own with an issue. Two plans with unread numbers are never taken for
-    one by that alone.
+    By issuer, number and year. A plan whose number no document has, or was not read, is of the
+    document whose issuer, date and title it has, with an issue that says so; where several fit,
+    or something is missing to be sure, it is a document of its own with an issue. Two plans
+    with unread numbers are never taken for one by that alone.
     """
     identity = find_identity(plan.header)
-    found = _choose_year(_same_number(session, identity), identity.year) if identity else None
+    found = (
+        _choose_year(_same_number(session, identity), identity.year)
+        if identity
+        else None
+    )
     newest = _newest_of(session, found.id) if found else None
-    is_doubtful = newest is not None and newest.sha256 != sha256 and is_other_subject(plan.header, newest)
+    is_doubtful = (
+        newest is not None
+        and newest.sha256 != sha256
+        and is_other_subject(plan.header, newest)
+    )
     if found is not None and not is_doubtful:
         return Placing(_with_year(found, identity))
     like = find_like(session, plan, sha256)
@@ -71,7 +88,9 @@ def find_or_add_document(session: Session, plan: Plan, sha256: str) -> Placing:
     if found is not None:
         return Placing(_with_year(found, identity), number_of_another(plan.header))
     own = None if identity else _document_of_file(session, sha256)
-    new = own or _add(session, plan.header, identity or Identity("", sha256, UNKNOWN_YEAR))
+    new = own or _add(
+        session, plan.header, identity or Identity("", sha256, UNKNOWN_YEAR)
+    )
     return Placing(new, may_be_another(like) if like else None)
 
 
@@ -87,13 +106,18 @@ def _newest_of(session: Session, document_id: int) -> Edition | None:
     ).one_or_none()
 
 
-def _take_number(session: Session, document: Document, plan: Plan, identity: Identity | None) -> None:
+def _take_number(
+    session: Session, document: Document, plan: Plan, identity: Identity | None
+) -> None:
     """Give a document the number of a printed file where it had none, or that of a scan."""
     is_scan = any(page.method != "text" for page in plan.pages)
     if identity is None or (is_scan and document.issuer_key):
         return
     document.issuer_key, document.number_key, document.year_key = identity
-    document.number, document.issuer = storable(plan.header.number), storable(plan.header.issuer)
+    document.number, document.issuer = (
+        storable(plan.header.number),
+        storable(plan.header.issuer),
+    )
     session.flush()
 
 
@@ -105,7 +129,9 @@ def _same_number(session: Session, identity: Identity) -> Sequence[Document]:
 
 
 def _choose_year(documents: Sequence[Document], year: int) -> Document | None:
-    """The document of that year; an unknown year fits a known one only where there is no other choice."""
+    """The document of that year; an unknown year fits a known one only where there is no other
+    choice.
+    """
     exact = [d for d in documents if d.year_key == year]
     unknown = [d for d in documents if d.year_key == UNKNOWN_YEAR]
     if exact:
@@ -116,7 +142,12 @@ def _choose_year(documents: Sequence[Document], year: int) -> Document | None:
 
 
 def _document_of_file(session: Session, sha256: str) -> Document | None:
-    query = select(Document).join(Edition).where(Edition.sha256 == sha256).order_by(Edition.id.desc())
+    query = (
+        select(Document)
+        .join(Edition)
+        .where(Edition.sha256 == sha256)
+        .order_by(Edition.id.desc())
+    )
     return session.scalars(query.limit(1).with_for_update(of=Document)).first()
 
 
@@ -135,20 +166,25 @@ def _add(session: Session, header: Header, identity: Identity) -> Document:
 
 
 def mark_newest(session: Session, sha256: str) -> list[int]:
-    """Set `is_newest` anew in every document that has an edition of this file; gives these documents.
+    """Set `is_newest` anew in every document that has an edition of this file; gives these
+    documents.
 
-    A file's last reading says which document it is of: a document whose only file turned out to be another
-    document has no newest edition, and the current views leave it out.
+    A file's last reading says which document it is of: a document whose only file turned out to
+    be another document has no newest edition, and the current views leave it out.
     """
     documents = sorted(
-        session.scalars(select(Edition.document_id).where(Edition.sha256 == sha256).distinct())
+        session.scalars(
+            select(Edition.document_id).where(Edition.sha256 == sha256).distinct()
+        )
     )
     for document_id in documents:
         newest = find_newest(session, document_id)
         of_document = update(Edition).where(Edition.document_id == document_id)
         session.execute(of_document.where(Edition.is_newest).values(is_newest=False))
         if newest is not None:
-            session.execute(of_document.where(Edition.id == newest).values(is_newest=True))
+            session.execute(
+                of_document.where(Edition.id == newest).values(is_newest=True)
+            )
         mark_current(session, document_id)
     return documents
 
@@ -157,13 +193,19 @@ def mark_current(session: Session, document_id: int) -> None:
     """Set `is_current`: the consolidated edition where there is one, else the newest as read."""
     of_document = update(Edition).where(Edition.document_id == document_id)
     has_both = Edition.is_newest | (Edition.kind == CONSOLIDATED)
-    query = select(Edition.id, Edition.is_current).where(Edition.document_id == document_id, has_both)
-    found = session.execute(query.order_by(Edition.kind)).all()  # "consolidated" comes before "read"
+    query = select(Edition.id, Edition.is_current).where(
+        Edition.document_id == document_id, has_both
+    )
+    found = session.execute(
+        query.order_by(Edition.kind)
+    ).all()  # "consolidated" comes before "read"
     if found and found[0].is_current:
         return
     session.execute(of_document.where(Edition.is_current).values(is_current=False))
     if found:
-        session.execute(of_document.where(Edition.id == found[0].id).values(is_current=True))
+        session.execute(
+            of_document.where(Edition.id == found[0].id).values(is_current=True)
+        )
 
 
 def find_newest(session: Session, document_id: int) -> int | None:

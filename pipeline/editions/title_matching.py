@@ -1,4 +1,6 @@
-"""Which known document a file is of when its number was not read, or was misread: by issuer, date and title."""
+"""Which known document a file is of when its number was not read, or was misread: by issuer,
+date and title.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +20,10 @@ from pipeline.comparing.reading_noise import Reading, Verdict, compare_readings
 
 Relation = Literal["same", "near", "unknown", "other"]
 
-# Share of equal strokes. Of 54 scans of 25 plans at 150 and 200 dpi, 51 give the title as it is and one 0.99; two
-# lost a line of it (0.83, 0.93). Titles of different plans reach 0.98 where they are made alike ("quý I", "quý II"),
-# so that the words that differ must be misreadings besides.
+# Share of equal strokes. Of 54 scans of 25 plans at 150 and 200 dpi, 51 give the title as it is
+# and one 0.99; two lost a line of it (0.83, 0.93). Titles of different plans reach 0.98 where
+# they are made alike ("quý I", "quý II"), so that the words that differ must be misreadings
+# besides.
 TITLE = 0.95
 ALIKE_TITLE = 0.75  # enough to tell a reviewer
 SHORTEST_TITLE = 12  # strokes; "Kế hoạch công tác" alone is no title to go by
@@ -40,11 +43,15 @@ class Likeness:
 def find_like(session: Session, plan: Plan, sha256: str) -> list[Likeness]:
     """The documents whose issuer, date and title fit a plan that no document has the number of.
 
-    A scan whose number reads "131/KH-UBND" fits "181/KH-UBND" of the same issuer, day and title. Two plans
-    with alike titles ("… của ngành y tế", "… của ngành giáo dục"), or with numbers that were both printed, do
-    not. What may fit but lacks a date or issuer to be sure is given with `is_match` False.
+    A scan whose number reads "131/KH-UBND" fits "181/KH-UBND" of the same issuer, day and
+    title. Two plans with alike titles ("… của ngành y tế", "… của ngành giáo dục"), or with
+    numbers that were both printed, do not. What may fit but lacks a date or issuer to be sure
+    is given with `is_match` False.
     """
-    known = {name: storable(getattr(plan.header, name)) for name in ("number", "issuer", "title")}
+    known = {
+        name: storable(getattr(plan.header, name))
+        for name in ("number", "issuer", "title")
+    }
     header = replace(plan.header, **known)
     if len(strokes(header.title or "")) < SHORTEST_TITLE:
         return []
@@ -58,30 +65,55 @@ def find_like(session: Session, plan: Plan, sha256: str) -> list[Likeness]:
 
 
 def is_other_subject(header: Header, edition: Edition) -> bool:
-    """Whether a plan with a known number is of another day and about another thing than the plan that has it."""
+    """Whether a plan with a known number is of another day and about another thing than the
+    plan that has it.
+    """
     from rapidfuzz import fuzz
 
-    if not header.issued_on or not edition.issued_on or header.issued_on == edition.issued_on:
+    if (
+        not header.issued_on
+        or not edition.issued_on
+        or header.issued_on == edition.issued_on
+    ):
         return False
     titles = [strokes(storable(title) or "") for title in (header.title, edition.title)]
-    return min(map(len, titles)) >= SHORTEST_TITLE and fuzz.ratio(*titles) < 100 * ALIKE_TITLE
+    return (
+        min(map(len, titles)) >= SHORTEST_TITLE
+        and fuzz.ratio(*titles) < 100 * ALIKE_TITLE
+    )
 
 
-def _candidates(session: Session, header: Header, sha256: str) -> Iterable[tuple[Edition, bool]]:
-    """Newest readings of other files of the same day, or of a day that was not read, and whether from pixels."""
-    from_pixels = exists().where(PageReading.edition_id == Edition.id, PageReading.method != "text")
-    query = select(Edition, from_pixels).where(Edition.is_newest, Edition.sha256 != sha256)
+def _candidates(
+    session: Session, header: Header, sha256: str
+) -> Iterable[tuple[Edition, bool]]:
+    """Newest readings of other files of the same day, or of a day that was not read, and
+    whether from pixels.
+    """
+    from_pixels = exists().where(
+        PageReading.edition_id == Edition.id, PageReading.method != "text"
+    )
+    query = select(Edition, from_pixels).where(
+        Edition.is_newest, Edition.sha256 != sha256
+    )
     if header.issued_on is not None:
-        query = query.where((Edition.issued_on == header.issued_on) | Edition.issued_on.is_(None))
+        query = query.where(
+            (Edition.issued_on == header.issued_on) | Edition.issued_on.is_(None)
+        )
     yield from session.execute(query.order_by(Edition.id)).tuples()
 
 
-def judge(header: Header, edition: Edition, is_scan: bool, is_other_scan: bool) -> Likeness | None:
+def judge(
+    header: Header, edition: Edition, is_scan: bool, is_other_scan: bool
+) -> Likeness | None:
     """How a plan's header and a known edition go together; None where they are of two documents."""
     title = _compare_titles(header.title, edition.title, is_scan or is_other_scan)
     issuer = _compare_issuers(header.issuer, edition.issuer, is_scan or is_other_scan)
     number = _compare_numbers(header.number, edition.number, is_scan or is_other_scan)
-    date: Relation = "same" if header.issued_on and header.issued_on == edition.issued_on else "unknown"
+    date: Relation = (
+        "same"
+        if header.issued_on and header.issued_on == edition.issued_on
+        else "unknown"
+    )
     if "other" in (title, issuer, number):
         return None
     is_match = title == issuer == date == "same" and number != "other"
@@ -89,7 +121,9 @@ def judge(header: Header, edition: Edition, is_scan: bool, is_other_scan: bool) 
 
 
 def _compare_titles(one: str | None, other: str | None, is_scan: bool) -> Relation:
-    """A title that is alike but for words a scan does not misread is "near": a line of it may be lost."""
+    """A title that is alike but for words a scan does not misread is "near": a line of it may
+    be lost.
+    """
     from rapidfuzz import fuzz
 
     if not one or not other:
@@ -97,7 +131,9 @@ def _compare_titles(one: str | None, other: str | None, is_scan: bool) -> Relati
     likeness = fuzz.ratio(strokes(one), strokes(other)) / 100
     sureness = SCANNED if is_scan else 1.0
     verdict = compare_readings(Reading(one, 1.0), Reading(other, sureness))
-    if name_key(one) == name_key(other) or (is_scan and verdict <= Verdict.NOISE and likeness >= TITLE):
+    if name_key(one) == name_key(other) or (
+        is_scan and verdict <= Verdict.NOISE and likeness >= TITLE
+    ):
         return "same"
     return "near" if is_scan and likeness >= ALIKE_TITLE else "other"
 
@@ -105,8 +141,14 @@ def _compare_titles(one: str | None, other: str | None, is_scan: bool) -> Relati
 def _compare_issuers(one: str | None, other: str | None, is_scan: bool) -> Relation:
     if not one or not other:
         return "unknown"
-    verdict = compare_readings(Reading(one, 1.0), Reading(other, SCANNED if is_scan else 1.0))
-    return "same" if name_key(one) == name_key(other) or verdict <= Verdict.NOISE else "other"
+    verdict = compare_readings(
+        Reading(one, 1.0), Reading(other, SCANNED if is_scan else 1.0)
+    )
+    return (
+        "same"
+        if name_key(one) == name_key(other) or verdict <= Verdict.NOISE
+        else "other"
+    )
 
 
 def _compare_numbers(one: str | None, other: str | None, is_scan: bool) -> Relation:
@@ -116,7 +158,10 @@ def _compare_numbers(one: str | None, other: str | None, is_scan: bool) -> Relat
         return "unknown"
     if number_key(one) == number_key(other):
         return "same"
-    is_near = is_scan and Levenshtein.distance(strokes(one), strokes(other)) <= MISREAD_LETTERS
+    is_near = (
+        is_scan
+        and Levenshtein.distance(strokes(one), strokes(other)) <= MISREAD_LETTERS
+    )
     return "near" if is_near else "other"
 
 

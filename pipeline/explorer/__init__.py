@@ -1,1 +1,3 @@
-"""The explorer: a snapshot of the database in a browser, each row beside the page it was read from."""
+"""The explorer: a snapshot of the database in a browser, each row beside the page it was read
+from.
+"""

@@ -21,7 +21,9 @@ KIND = "agency"
 
 
 class AgencyFacet(Facet):  # type: ignore[misc]  # Datasette is not typed
-    """How many of the rows at hand name each agency in a role: `{"agency": "lead_agency"}` in the metadata."""
+    """How many of the rows at hand name each agency in a role: `{"agency": "lead_agency"}` in
+    the metadata.
+    """
 
     type = KIND
 
@@ -41,33 +43,51 @@ class AgencyFacet(Facet):  # type: ignore[misc]  # Datasette is not typed
         is_filtered = " where " in self.sql
         among = f"AND {key} IN (SELECT {key} FROM ({self.sql}))" if is_filtered else ""
         query = (
-            f"SELECT agency, count(DISTINCT {key}) AS n FROM {link_table(self.table)} WHERE role = :agency_role "
+            f"SELECT agency, count(DISTINCT {key}) AS n FROM {link_table(self.table)} "
+            "WHERE role = :agency_role "
             f"{among} GROUP BY agency ORDER BY n DESC, agency LIMIT {size + 1}"
         )
         values = {**dict(self.params or {}), "agency_role": LISTS[column]}
         limit = self.ds.setting("facet_time_limit_ms")
-        rows = await self.ds.execute(self.database, query, values, truncate=False, custom_time_limit=limit)
+        rows = await self.ds.execute(
+            self.database, query, values, truncate=False, custom_time_limit=limit
+        )
         return {
             "name": column,
             "type": KIND,
             "hideable": False,
             "toggle_url": "",
-            "results": [self._value(column, row["agency"], row["n"]) for row in rows.rows[:size]],
+            "results": [
+                self._value(column, row["agency"], row["n"]) for row in rows.rows[:size]
+            ],
             "truncated": len(rows) > size,
         }
 
     def _value(self, column: str, agency: str, count: int) -> dict[str, Any]:
         chosen = agency in self.request.args.getlist(parameter(column))
         change = path_with_removed_args if chosen else path_with_added_args
-        path = change(self.request, {parameter(column): agency, **({} if chosen else {"_next": None})})
+        path = change(
+            self.request,
+            {parameter(column): agency, **({} if chosen else {"_next": None})},
+        )
         url = self.ds.absolute_url(self.request, self.ds.urls.path(path))
-        return {"value": agency, "label": agency, "count": count, "toggle_url": url, "selected": chosen}
+        return {
+            "value": agency,
+            "label": agency,
+            "count": count,
+            "toggle_url": url,
+            "selected": chosen,
+        }
 
 
 def chosen_agencies(request: Request) -> list[dict[str, str]]:
     """The agencies that were chosen, each with the address of the page without it."""
     return [
-        {"column": column, "name": name, "remove": path_with_removed_args(request, {parameter(column): name})}
+        {
+            "column": column,
+            "name": name,
+            "remove": path_with_removed_args(request, {parameter(column): name}),
+        }
         for column in LISTS
         for name in request.args.getlist(parameter(column))
     ]
@@ -90,10 +110,14 @@ def filters_from_request(request: Request, table: str, datasette: Datasette) -> 
     if link is None or key is None:
         return None
     chosen = [
-        (role, name) for role in dict.fromkeys(LISTS.values()) for name in request.args.getlist(f"_{role}")
+        (role, name)
+        for role in dict.fromkeys(LISTS.values())
+        for name in request.args.getlist(f"_{role}")
     ]
     clauses, values = [], {}
     for n, (role, name) in enumerate(chosen):
-        clauses.append(f"{key} IN (SELECT {key} FROM {link} WHERE agency = :agency_{n} AND role = '{role}')")
+        clauses.append(
+            f"{key} IN (SELECT {key} FROM {link} WHERE agency = :agency_{n} AND role = '{role}')"
+        )
         values[f"agency_{n}"] = name
     return FilterArguments(clauses, params=values)

@@ -25,7 +25,9 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Rows and their columns, or the name of an error of SQLite's (`OperationalError`) and what it says."""
+    """Rows and their columns, or the name of an error of SQLite's (`OperationalError`) and what
+    it says.
+    """
 
     columns: list[str]
     rows: list[tuple[Any, ...]]

@@ -16,23 +16,35 @@ EMPTY = Markup('<span class="empty"></span>')
 
 
 def show_rows(
-    table: str, columns: Sequence[str], rows: Iterable[Any], places: Sequence[int], address: str, lang: str
+    table: str,
+    columns: Sequence[str],
+    rows: Iterable[Any],
+    places: Sequence[int],
+    address: str,
+    lang: str,
 ) -> Markup:
-    """The body of a table: of each row the cells at these places, the first a link to the row's own page."""
+    """The body of a table: of each row the cells at these places, the first a link to the row's
+    own page.
+    """
     heads = [_head(table, columns[place], lang) for place in places]
     title = escape(say("open_row", lang))
     link = f'<a class="open" title="{title}" href="{escape(address)}/'
 
     def show_row(row: Any) -> str:
         cells = list(row)
-        shown = (_show_cell(columns[place], cells[place], link, lang) for place in places)
-        return "".join(f"{head}{cell}</td>" for head, cell in zip(heads, shown, strict=True))
+        shown = (
+            _show_cell(columns[place], cells[place], link, lang) for place in places
+        )
+        return "".join(
+            f"{head}{cell}</td>" for head, cell in zip(heads, shown, strict=True)
+        )
 
     return Markup("\n".join(f"<tr>{show_row(row)}</tr>" for row in rows))
 
 
 def _head(table: str, column: str, lang: str) -> str:
-    return f'<td class="col-{escape(column)}" data-label="{escape(name_column(table, column, lang))}">'
+    label = escape(name_column(table, column, lang))
+    return f'<td class="col-{escape(column)}" data-label="{label}">'
 
 
 def _show_cell(column: str, cell: Cell, link: str, lang: str) -> str:
@@ -66,13 +78,19 @@ def show_results(
             _show_result(column, value, links, labels, lang)
             for column, value in zip(columns, row, strict=True)
         )
-        return "".join(f"{head}{cell}</td>" for head, cell in zip(heads, cells, strict=True))
+        return "".join(
+            f"{head}{cell}</td>" for head, cell in zip(heads, cells, strict=True)
+        )
 
     return Markup("\n".join(f"<tr>{show_row(row)}</tr>" for row in rows))
 
 
 def _show_result(
-    column: str, value: Any, links: Mapping[str, str], labels: Mapping[Any, str], lang: str
+    column: str,
+    value: Any,
+    links: Mapping[str, str],
+    labels: Mapping[Any, str],
+    lang: str,
 ) -> str:
     if value is None or value == "":
         return EMPTY
@@ -82,19 +100,32 @@ def _show_result(
         kind = "" if is_document else ' class="open"'
         return f'<a{kind} href="/kehoach/{links[column]}/{escape(value)}">{shown}</a>'
     shown = escape(show_value(column, value, lang))
-    return f'<span class="number">{shown}</span>' if isinstance(value, int | float) else shown
+    return (
+        f'<span class="number">{shown}</span>'
+        if isinstance(value, int | float)
+        else shown
+    )
 
 
 def row_showers(lang: str) -> dict[str, Callable[..., Markup]]:
     """`show_rows` and `show_results` in a language, for templates."""
 
     def show(
-        table: str, columns: Sequence[Any], rows: Iterable[Any], places: Sequence[int], address: str
+        table: str,
+        columns: Sequence[Any],
+        rows: Iterable[Any],
+        places: Sequence[int],
+        address: str,
     ) -> Markup:
-        return show_rows(table, [column["name"] for column in columns], rows, places, address, lang)
+        return show_rows(
+            table, [column["name"] for column in columns], rows, places, address, lang
+        )
 
     def results(
-        columns: Sequence[str], rows: Iterable[Any], links: Mapping[str, str], labels: Mapping[Any, str]
+        columns: Sequence[str],
+        rows: Iterable[Any],
+        links: Mapping[str, str],
+        labels: Mapping[Any, str],
     ) -> Markup:
         return show_results(columns, rows, links, labels, lang)
 

@@ -1,4 +1,6 @@
-"""Draw one page: `python -m pipeline.explorer.draw_page NUMBER`, PDF on standard input, WebP on the output."""
+"""Draw one page: `python -m pipeline.explorer.draw_page NUMBER`, PDF on standard input, WebP on
+the output.
+"""
 
 from __future__ import annotations
 

@@ -38,7 +38,9 @@ _originals: WeakKeyDictionary[Datasette, Originals] = WeakKeyDictionary()
 
 
 def remember(datasette: Datasette, settings: Settings, roots: Iterable[Path]) -> None:
-    """Tell the routes of this server which settings are in force, and in which folders PDFs may lie."""
+    """Tell the routes of this server which settings are in force, and in which folders PDFs may
+    lie.
+    """
     _originals[datasette] = Originals(tuple(root.resolve() for root in roots), settings)
 
 
@@ -50,19 +52,30 @@ async def show_page(datasette: Datasette, request: Request) -> Response:
     if dot and ending != "webp":
         raise BadRequest("Pages are shown as .webp pictures.")
     if number > edition["page_count"]:
-        raise NotFound(f"This document has {edition['page_count']} pages, not {number}.")
+        raise NotFound(
+            f"This document has {edition['page_count']} pages, not {number}."
+        )
     originals = _originals[datasette]
     pictures = PagePictures(originals.settings.data_dir / "explorer" / "pages")
     picture = await asyncio.to_thread(_draw, pictures, edition, number, originals)
-    return Response(picture, 200, {"Cache-Control": "private, max-age=86400"}, "image/webp")
+    return Response(
+        picture, 200, {"Cache-Control": "private, max-age=86400"}, "image/webp"
+    )
 
 
 async def show_file(datasette: Datasette, request: Request) -> Response:
     """`/-/files/3.pdf`: the PDF that edition 3 was read from."""
-    edition = await _find_edition(datasette, request.url_vars["edition"].removesuffix(".pdf"))
+    edition = await _find_edition(
+        datasette, request.url_vars["edition"].removesuffix(".pdf")
+    )
     data = await asyncio.to_thread(_originals[datasette].read, edition)
     name = re.sub(r"[^A-Za-z0-9._-]", "_", edition["file_stem"])[:100] or "document"
-    return Response(data, 200, {"Content-Disposition": f'inline; filename="{name}.pdf"'}, "application/pdf")
+    return Response(
+        data,
+        200,
+        {"Content-Disposition": f'inline; filename="{name}.pdf"'},
+        "application/pdf",
+    )
 
 
 async def _find_edition(datasette: Datasette, text: str) -> dict[str, Any]:
@@ -79,11 +92,15 @@ async def _find_edition(datasette: Datasette, text: str) -> dict[str, Any]:
 
 def _read_number(text: str) -> int:
     if not NUMBER.fullmatch(text):
-        raise BadRequest("Editions and pages are whole numbers from 1; start from a row's page.")
+        raise BadRequest(
+            "Editions and pages are whole numbers from 1; start from a row's page."
+        )
     return int(text)
 
 
-def _draw(pictures: PagePictures, edition: dict[str, Any], number: int, originals: Originals) -> bytes:
+def _draw(
+    pictures: PagePictures, edition: dict[str, Any], number: int, originals: Originals
+) -> bytes:
     kept = pictures.find(edition["sha256"], number)
     if kept is not None:
         return kept

@@ -17,7 +17,8 @@ async def read_front_page(datasette: Datasette) -> dict[str, Any]:
     database = datasette.get_database(DATABASE)
     counts = await database.table_counts(limit=1000)
     latest = await database.execute(
-        "SELECT document_id, number, type, title, issuer, issued_on, task_count, target_count, issue_count "
+        "SELECT document_id, number, type, title, issuer, issued_on, task_count, "
+        "target_count, issue_count "
         f"FROM current_document ORDER BY extracted_at DESC, document_id DESC LIMIT {LATEST}"
     )
     made_at = (await database.execute("SELECT made_at FROM snapshot")).first()

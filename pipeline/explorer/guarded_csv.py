@@ -15,7 +15,9 @@ from pipeline.common.formulas import guard_formula
 
 
 class GuardedWriter:
-    """A CSV writer, as `export --format csv` writes: "- Rà soát" → "'- Rà soát", the number -5 as it is."""
+    """A CSV writer, as `export --format csv` writes: "- Rà soát" → "'- Rà soát", the number -5
+    as it is.
+    """
 
     def __init__(self, stream: Any) -> None:
         self._writer = csv.writer(stream)

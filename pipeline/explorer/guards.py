@@ -1,4 +1,6 @@
-"""What keeps the explorer safe: who may ask, what a page may load, and errors that say what to do."""
+"""What keeps the explorer safe: who may ask, what a page may load, and errors that say what to
+do.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ from pipeline.explorer.originals import NoOriginal
 from pipeline.explorer.origins import REFUSED, is_foreign
 from pipeline.explorer.wording import LANGUAGES, say
 
-# A page of another site can make a browser ask 127.0.0.1 under a name of its own: only these names are served.
+# A page of another site can make a browser ask 127.0.0.1 under a name of its own: only these
+# names are served.
 OWN_NAMES = frozenset(("127.0.0.1", "localhost", "[::1]", ""))
 LONGEST_QUERY = 16_000  # bytes of a query string
 # Everything comes from here; charts are compiled in the browser, which needs eval.
@@ -64,7 +67,14 @@ def guard(app: Any) -> Any:
 
 def find_refusal(scope: dict[str, Any]) -> tuple[int, str] | None:
     """Status and reason where a request is refused before anything looks at it."""
-    host = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"host"), "")
+    host = next(
+        (
+            value.decode("latin-1")
+            for name, value in scope["headers"]
+            if name == b"host"
+        ),
+        "",
+    )
     name = host if host.endswith("]") else host.rpartition(":")[0] or host
     if name.lower() not in OWN_NAMES:
         return 403, "This explorer answers to 127.0.0.1 and localhost only.\n"
@@ -78,7 +88,9 @@ def find_refusal(scope: dict[str, Any]) -> tuple[int, str] | None:
 
 
 def _chosen_language(scope: dict[str, Any]) -> str | None:
-    wanted = parse_qs(scope["query_string"].decode("latin-1")).get(language.PARAMETER, [""])[-1]
+    wanted = parse_qs(scope["query_string"].decode("latin-1")).get(
+        language.PARAMETER, [""]
+    )[-1]
     return wanted if wanted in LANGUAGES else None
 
 
@@ -88,25 +100,39 @@ def _cookie(value: str) -> bytes:
     return cookie.output(header="").strip().encode()
 
 
-async def show_error(datasette: Datasette, request: Request, exception: Exception) -> Response:
+async def show_error(
+    datasette: Datasette, request: Request, exception: Exception
+) -> Response:
     """The page, or for .json the object, that says what is wrong."""
     status, message = explain(exception)
     if isinstance(exception, NoOriginal):
         message = say(exception.key, language.choose(request)).format(**exception.words)
     if request.path.partition("?")[0].endswith(".json"):
-        return Response.json({"ok": False, "error": message, "status": status}, status=status)
+        return Response.json(
+            {"ok": False, "error": message, "status": status}, status=status
+        )
     key = {403: "refused", 404: "not_found"}.get(status, "error")
-    context = {"title": say(key, language.choose(request)), "error": message, "status": status}
-    html = await datasette.render_template("error.html", context, request=request, view_name="error")
+    context = {
+        "title": say(key, language.choose(request)),
+        "error": message,
+        "status": status,
+    }
+    html = await datasette.render_template(
+        "error.html", context, request=request, view_name="error"
+    )
     return Response.html(html, status=status)
 
 
 def explain(exception: Exception) -> tuple[int, str]:
     """Status and one sentence; what nobody foresaw shows its kind only."""
     if isinstance(exception, Base400):
-        return exception.status, str(exception.args[0]) if exception.args else type(exception).__name__
+        return exception.status, str(exception.args[0]) if exception.args else type(
+            exception
+        ).__name__
     if isinstance(exception, DatasetteError):
-        return (400 if exception.status == 500 else exception.status), str(exception.message)
+        return (400 if exception.status == 500 else exception.status), str(
+            exception.message
+        )
     if isinstance(exception, PlanError):
         return 404, str(exception)
     if isinstance(exception, PermissionError):

@@ -1,4 +1,6 @@
-"""The reader's language: Vietnamese unless English was chosen, with ?_lang=en, and kept in a cookie."""
+"""The reader's language: Vietnamese unless English was chosen, with ?_lang=en, and kept in a
+cookie.
+"""
 
 from __future__ import annotations
 
@@ -54,19 +56,28 @@ def words(language: str) -> dict[str, Any]:
 
 
 def in_language(facts: Any, language: str) -> Any:
-    """Facts with each pair {vi, en} replaced by its text: `{"title": {"vi": "Tổng quan", "en": "Overview"}}`."""
+    """Facts with each pair {vi, en} replaced by its text: `{"title": {"vi": "Tổng quan", "en":
+    "Overview"}}`.
+    """
     if isinstance(facts, dict):
         if set(facts) == set(LANGUAGES):
             return facts[language]
         return {key: in_language(value, language) for key, value in facts.items()}
-    return [in_language(item, language) for item in facts] if isinstance(facts, list) else facts
+    return (
+        [in_language(item, language) for item in facts]
+        if isinstance(facts, list)
+        else facts
+    )
 
 
 def ordered_facets(table: str, facets: Mapping[str, Any]) -> list[Any]:
     """Facets in the order the table's facts give; those a reader asked for himself come first."""
     named = read_facts("wording")["tables"].get(table, {}).get("facets", ())
     order = [name["agency"] if isinstance(name, dict) else name for name in named]
-    return sorted(facets.values(), key=lambda f: order.index(f["name"]) if f["name"] in order else -1)
+    return sorted(
+        facets.values(),
+        key=lambda f: order.index(f["name"]) if f["name"] in order else -1,
+    )
 
 
 def main_columns(table: str) -> list[str]:
@@ -74,8 +85,12 @@ def main_columns(table: str) -> list[str]:
     return list(read_facts("wording")["tables"].get(table, {}).get("columns", ()))
 
 
-def choose_columns(table: str, names: Sequence[str], *, is_all: bool = False) -> list[int]:
-    """Which of these columns to show, by their place: the first, and the main ones in the order of the facts."""
+def choose_columns(
+    table: str, names: Sequence[str], *, is_all: bool = False
+) -> list[int]:
+    """Which of these columns to show, by their place: the first, and the main ones in the order
+    of the facts.
+    """
     wanted = main_columns(table)
     if is_all or not wanted:
         return list(range(len(names)))
@@ -83,7 +98,9 @@ def choose_columns(table: str, names: Sequence[str], *, is_all: bool = False) ->
 
 
 def show_value(column: str, value: Any, language: str) -> str:
-    """A value for people: days as 30/06/2026 in Vietnamese, codes in words, 1 and 0 of yes and no as such."""
+    """A value for people: days as 30/06/2026 in Vietnamese, codes in words, 1 and 0 of yes and
+    no as such.
+    """
     if value is None or value == "":
         return ""
     coded = say_value(column, value, language)

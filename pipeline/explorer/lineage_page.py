@@ -1,4 +1,6 @@
-"""The cascade of one document as a picture: what it carries out above it, what carries it out below."""
+"""The cascade of one document as a picture: what it carries out above it, what carries it out
+below.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ async def show_lineage(datasette: Datasette, request: Request) -> Response:
     found = await asyncio.to_thread(_read, Path(path), int(wanted), choose(request))
     if found is None:
         raise NotFound("There is no such document; start from the list of documents.")
-    html = await datasette.render_template("lineage.html", found, request=request, view_name="lineage")
+    html = await datasette.render_template(
+        "lineage.html", found, request=request, view_name="lineage"
+    )
     return Response.html(html)
 
 
@@ -46,7 +50,9 @@ def _read(path: Path, document_id: int, lang: str) -> Drawn | None:
     address = f"sqlite:///{path.resolve().as_uri()}?mode=ro&immutable=1&uri=true"
     with create_engine(address, poolclass=NullPool).connect() as connection:
         bound(cast(sqlite3.Connection, connection.connection.driver_connection))
-        query = select(current_document).where(current_document.c.document_id == document_id)
+        query = select(current_document).where(
+            current_document.c.document_id == document_id
+        )
         document = connection.execute(query).mappings().first()
         if document is None:
             return None
@@ -54,14 +60,26 @@ def _read(path: Path, document_id: int, lang: str) -> Drawn | None:
         shared = []
         for link in links:
             if link.document_id is not None and link.document_id != document_id:
-                pair = (document_id, link.document_id) if link.is_above else (link.document_id, document_id)
+                pair = (
+                    (document_id, link.document_id)
+                    if link.is_above
+                    else (link.document_id, document_id)
+                )
                 tasks = find_restated(connection, *pair)
                 shared += [{"link": link, "tasks": tasks}] if tasks else []
     named = [
-        {**asdict(link), "words": relation_words(link.relation, is_above=link.is_above, lang=lang)}
+        {
+            **asdict(link),
+            "words": relation_words(link.relation, is_above=link.is_above, lang=lang),
+        }
         for link in links
     ]
-    return {"document": dict(document), "links": named, "shared": shared, "picture": draw(named)}
+    return {
+        "document": dict(document),
+        "links": named,
+        "shared": shared,
+        "picture": draw(named),
+    }
 
 
 def relation_words(relation: str, *, is_above: bool, lang: str) -> str:
@@ -99,12 +117,21 @@ def _place(links: Sequence[Drawn], top: int) -> list[Drawn]:
     for number, start in enumerate(range(0, len(links), a_row)):
         row = links[start : start + a_row]
         left = (WIDTH - (ACROSS * (len(row) - 1) + BOX_WIDTH)) / 2
-        placed += [{**link, "x": left + n * ACROSS, "y": top + number * DOWN} for n, link in enumerate(row)]
+        placed += [
+            {**link, "x": left + n * ACROSS, "y": top + number * DOWN}
+            for n, link in enumerate(row)
+        ]
     return placed
 
 
 def _curve(box: Drawn, middle: int) -> str:
     x, centre = box["x"] + BOX_WIDTH / 2, WIDTH / 2
-    start, end = (box["y"] + BOX_HEIGHT, middle) if box["y"] < middle else (box["y"], middle + BOX_HEIGHT)
+    start, end = (
+        (box["y"] + BOX_HEIGHT, middle)
+        if box["y"] < middle
+        else (box["y"], middle + BOX_HEIGHT)
+    )
     half = (start + end) / 2
-    return f"M {x:g} {start:g} C {x:g} {half:g}, {centre:g} {half:g}, {centre:g} {end:g}"
+    return (
+        f"M {x:g} {start:g} C {x:g} {half:g}, {centre:g} {half:g}, {centre:g} {end:g}"
+    )

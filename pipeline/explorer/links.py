@@ -15,15 +15,28 @@ from pipeline.taking.published_tables import published_tables, record_kind, row_
 
 @cache
 def row_links() -> dict[str, str]:
-    """The table that a key belongs to: `{"task_id": "current_task", "document_id": "current_document", …}`."""
+    """The table that a key belongs to: `{"task_id": "current_task", "document_id":
+    "current_document", …}`.
+    """
     tables = (t for t in published_tables().tables.values() if record_kind(t.name))
     return {key: table.name for table in tables if (key := row_key(table))}
 
 
-async def read_labels(datasette: Datasette, rows: Iterable[Mapping[str, Any]]) -> dict[int, str]:
-    """What the documents of these rows are called: `{3: "181/KH-UBND · Ủy ban nhân dân tỉnh An Giang"}`."""
+async def read_labels(
+    datasette: Datasette, rows: Iterable[Mapping[str, Any]]
+) -> dict[int, str]:
+    """What the documents of these rows are called: `{3: "181/KH-UBND · Ủy ban nhân dân tỉnh An
+    Giang"}`.
+    """
     found = [dict(row) for row in rows]
-    ids = {row["document_id"] for row in found if isinstance(row.get("document_id"), int)}
-    query = "SELECT document_id, label FROM current_document WHERE document_id IN (SELECT value FROM json_each(:ids))"
-    labels = await datasette.get_database(DATABASE).execute(query, {"ids": json.dumps(sorted(ids))})
+    ids = {
+        row["document_id"] for row in found if isinstance(row.get("document_id"), int)
+    }
+    query = (
+        "SELECT document_id, label FROM current_document WHERE document_id IN (SELECT "
+        "value FROM json_each(:ids))"
+    )
+    labels = await datasette.get_database(DATABASE).execute(
+        query, {"ids": json.dumps(sorted(ids))}
+    )
     return {row["document_id"]: row["label"] for row in labels}

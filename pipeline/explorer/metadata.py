@@ -1,4 +1,6 @@
-"""What Datasette is told about the snapshot: titles, descriptions, facets, searches and questions."""
+"""What Datasette is told about the snapshot: titles, descriptions, facets, searches and
+questions.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,13 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from pipeline.explorer.wording import comments, describe_column, name_table, read_facts, say
+from pipeline.explorer.wording import (
+    comments,
+    describe_column,
+    name_table,
+    read_facts,
+    say,
+)
 from pipeline.taking.published_tables import published_tables, row_key, searched_columns
 
 DATABASE = "kehoach"
@@ -19,7 +27,8 @@ LABELS = {
     "edition": "file_stem",
     "agency": "name",
 }
-VEGA_LITE = "https://vega.github.io/schema/vega-lite/v6.json"  # a name; nothing is loaded from there
+# a name; nothing is loaded from there
+VEGA_LITE = "https://vega.github.io/schema/vega-lite/v6.json"
 SETTINGS = {
     "default_page_size": 40,
     "max_returned_rows": 500,
@@ -35,13 +44,23 @@ SETTINGS = {
 
 def make_metadata() -> dict[str, Any]:
     """Datasette's metadata for the snapshot's database."""
-    tables = {table.name: _table_metadata(table) for table in published_tables().tables.values()}
+    tables = {
+        table.name: _table_metadata(table)
+        for table in published_tables().tables.values()
+    }
     tables |= {
-        name: {"hidden": True} for name in ("snapshot", "data_dictionary", "sqlite_stat1", "sqlite_stat4")
+        name: {"hidden": True}
+        for name in ("snapshot", "data_dictionary", "sqlite_stat1", "sqlite_stat4")
     }
     return {
         "title": say("title", "vi"),
-        "databases": {DATABASE: {"title": say("title", "vi"), "tables": tables, "queries": _queries()}},
+        "databases": {
+            DATABASE: {
+                "title": say("title", "vi"),
+                "tables": tables,
+                "queries": _queries(),
+            }
+        },
         "plugins": {"datasette-dashboards": _dashboards()},
     }
 
@@ -52,9 +71,14 @@ def _table_metadata(table: Table) -> dict[str, Any]:
     found: dict[str, Any] = {
         "title": name_table(table.name, "vi"),
         "description": f"{vietnamese} · {english}",
-        "columns": {c.name: " · ".join(reversed(describe_column(table.name, c.name))) for c in table.columns},
+        "columns": {
+            c.name: " · ".join(reversed(describe_column(table.name, c.name)))
+            for c in table.columns
+        },
     }
-    found |= {name: facts[name] for name in ("facets", "sort", "sort_desc") if name in facts}
+    found |= {
+        name: facts[name] for name in ("facets", "sort", "sort_desc") if name in facts
+    }
     if searched_columns(table) and row_key(table):
         found |= {"fts_table": f"{table.name}_fts", "fts_pk": row_key(table)}
     if table.name in LABELS:

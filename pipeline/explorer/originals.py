@@ -22,7 +22,9 @@ FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 class NoOriginal(NotFound):
-    """A PDF that is not shown; `key` is the text that says why and what to do, in the reader's language."""
+    """A PDF that is not shown; `key` is the text that says why and what to do, in the reader's
+    language.
+    """
 
     def __init__(self, key: str, uri: str) -> None:
         place = PurePosixPath(uri)
@@ -31,7 +33,9 @@ class NoOriginal(NotFound):
         super().__init__(f"{key}: {uri}")
 
 
-def read_original(edition: Mapping[str, Any], roots: Iterable[Path], most_bytes: int) -> bytes:
+def read_original(
+    edition: Mapping[str, Any], roots: Iterable[Path], most_bytes: int
+) -> bytes:
     """The bytes of an edition's file: a PDF, below one of the folders, and the same that was read.
 
     Raises NoOriginal.
@@ -51,7 +55,9 @@ def read_original(edition: Mapping[str, Any], roots: Iterable[Path], most_bytes:
 
 
 def find_local(uri: str) -> Path | None:
-    """Where a file really is, links and ".." followed; None where its address is none of this machine's."""
+    """Where a file really is, links and ".." followed; None where its address is none of this
+    machine's.
+    """
     text = unquote(uri.removeprefix(LOCAL)) if uri.startswith(LOCAL) else uri
     if not text.startswith("/"):  # "s3://plans/a.pdf", "simplecache::http://…", "a.pdf"
         return None

@@ -1,4 +1,6 @@
-"""Requests that pages of other sites make a browser send: only links to the explorer's own pages are followed."""
+"""Requests that pages of other sites make a browser send: only links to the explorer's own
+pages are followed.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +9,20 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
-OWN_SITES = frozenset((b"same-origin", b"none"))  # "none": typed, a bookmark, a link in a mail program
+OWN_SITES = frozenset(
+    (b"same-origin", b"none")
+)  # "none": typed, a bookmark, a link in a mail program
 TYPED_SQL = frozenset(("sql", "_where"))
-PAGE = re.compile(r"/(?!-/(pages|files)/)([^.]*)")  # data have an ending: .json, .csv, .xlsx, .db
+PAGE = re.compile(
+    r"/(?!-/(pages|files)/)([^.]*)"
+)  # data have an ending: .json, .csv, .xlsx, .db
 REFUSED = "A page of another site asked for this; open it from the explorer itself.\n"
 Headers = Iterable[tuple[bytes, bytes]]
 
 
 def is_foreign(scope: Mapping[str, Any]) -> bool:
-    """Whether another site asks for what it may not: anything but a plain page that a person is led to.
+    """Whether another site asks for what it may not: anything but a plain page that a person is
+    led to.
 
     A site on another port of this machine is another one too ("same-site").
     """
@@ -39,7 +46,9 @@ def _is_plain_page(scope: Mapping[str, Any]) -> bool:
     if PAGE.fullmatch(scope["path"]) is None:
         return False
     query = scope["query_string"].decode("latin-1")
-    return not any(name in TYPED_SQL for name, _ in parse_qsl(query, keep_blank_values=True))
+    return not any(
+        name in TYPED_SQL for name, _ in parse_qsl(query, keep_blank_values=True)
+    )
 
 
 def _values(headers: Headers, name: bytes) -> list[bytes]:

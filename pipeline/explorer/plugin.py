@@ -1,4 +1,6 @@
-"""Our Datasette plugin: labels in two languages, rows beside their pages, spreadsheets, clear errors."""
+"""Our Datasette plugin: labels in two languages, rows beside their pages, spreadsheets, clear
+errors.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,10 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 
 @hookimpl
 def extra_template_vars(
-    table: str | None, view_name: str | None, request: Request | None, datasette: Datasette
+    table: str | None,
+    view_name: str | None,
+    request: Request | None,
+    datasette: Datasette,
 ) -> Any:
     """The words of the reader's language, and what a page shows besides Datasette's own."""
 
@@ -47,8 +52,14 @@ def extra_template_vars(
         found["document_labels"] = partial(read_labels, datasette)
         if view_name == "index":
             found["front"] = await read_front_page(datasette)
-        if view_name == "row" and request is not None and (table or "").startswith(PREFIX):
-            found["beside"] = await read_row_page(datasette, str(table), request.url_vars["pks"])
+        if (
+            view_name == "row"
+            and request is not None
+            and (table or "").startswith(PREFIX)
+        ):
+            found["beside"] = await read_row_page(
+                datasette, str(table), request.url_vars["pks"]
+            )
         return found
 
     return read
@@ -76,9 +87,18 @@ def filters_from_request(request: Request, table: str, datasette: Datasette) -> 
     """Refuse a condition on a column that is not there; SQLite would take its name for a text."""
 
     async def check() -> None:
-        columns = {"rowid", *await datasette.get_database(DATABASE).table_columns(table)}
-        asked = (name for name in request.args if "__" in name or not name.startswith("_"))
-        unknown = [name for name in asked if name not in columns and name.rpartition("__")[0] not in columns]
+        columns = {
+            "rowid",
+            *await datasette.get_database(DATABASE).table_columns(table),
+        }
+        asked = (
+            name for name in request.args if "__" in name or not name.startswith("_")
+        )
+        unknown = [
+            name
+            for name in asked
+            if name not in columns and name.rpartition("__")[0] not in columns
+        ]
         if unknown:
             raise BadRequest(f"There is no column {unknown[0]} in this table.")
 
@@ -91,7 +111,9 @@ def asgi_wrapper() -> Any:
 
 
 @hookimpl
-def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Any:
+def handle_exception(
+    datasette: Datasette, request: Request, exception: Exception
+) -> Any:
     """One clear page for whatever went wrong, in the reader's language."""
 
     async def show() -> Response:

@@ -1,7 +1,8 @@
-"""Answer queries of a snapshot: `python -m pipeline.explorer.query_process FILE`, frames in and out.
+"""Answer queries of a snapshot: `python -m pipeline.explorer.query_process FILE`, frames in and
+out.
 
-A process of its own, as no clock inside it can end `instr(…, …)` over long texts: SQLite does not look up from
-one call of a function. An alarm of the system ends it, and the process with it.
+A process of its own, as no clock inside it can end `instr(…, …)` over long texts: SQLite does
+not look up from one call of a function. An alarm of the system ends it, and the process with it.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ NO_MEMORY = "the query needs too much memory; ask for less at once"
 
 def main() -> None:
     limit_process()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the explorer, which then ends this one
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # Ctrl+C is for the explorer, which then ends this one
     connection = open_snapshot(Path(sys.argv[1]))
     connection.text_factory = lambda data: str(data, "utf-8", "replace")
     while True:

@@ -1,4 +1,6 @@
-"""The processes that answer a snapshot's queries: kept warm, ended with their query, ended with the explorer."""
+"""The processes that answer a snapshot's queries: kept warm, ended with their query, ended with
+the explorer.
+"""
 
 from __future__ import annotations
 
@@ -82,7 +84,9 @@ class QueryProcesses:
 
     def _start(self) -> Process:
         root = str(Path(__file__).parents[2])
-        paths = os.pathsep.join(path for path in (root, os.environ.get("PYTHONPATH", "")) if path)
+        paths = os.pathsep.join(
+            path for path in (root, os.environ.get("PYTHONPATH", "")) if path
+        )
         return subprocess.Popen(
             [sys.executable, "-m", PROGRAM, str(self._path)],
             stdin=subprocess.PIPE,

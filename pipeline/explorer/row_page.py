@@ -1,4 +1,6 @@
-"""A row beside its page: where each of its values stands, what it was read as, and what is wrong with it."""
+"""A row beside its page: where each of its values stands, what it was read as, and what is
+wrong with it.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,15 @@ FRAME = frozenset(
             "document_title",
             "document_issuer",
         ),
-        *("document_issued_on", "position", "page", "confidence", "issue_count", "parent_id", "has_issue"),
+        *(
+            "document_issued_on",
+            "position",
+            "page",
+            "confidence",
+            "issue_count",
+            "parent_id",
+            "has_issue",
+        ),
         *("due_year", "label", "changed_by"),
     )
 )
@@ -38,17 +48,26 @@ FIELDS = {
 
 
 async def read_row_page(datasette: Datasette, table: str, pks: str) -> Row | None:
-    """Everything the page of a row shows besides the row; None where the row has no page of its own.
+    """Everything the page of a row shows besides the row; None where the row has no page of its
+    own.
 
-    `pages` are those the row stands on, each with its boxes in percent of the page; `fields` its values.
+    `pages` are those the row stands on, each with its boxes in percent of the page; `fields`
+    its values.
     """
     found = published_tables().tables.get(table)
     key = row_key(found) if found is not None else None
     components = urlsafe_components(pks)
-    if found is None or key is None or len(components) != 1 or not components[0].isdigit():
+    if (
+        found is None
+        or key is None
+        or len(components) != 1
+        or not components[0].isdigit()
+    ):
         return None
     database = datasette.get_database(DATABASE)
-    row = await _one(database, f"SELECT * FROM {table} WHERE {key} = :id", {"id": int(components[0])})
+    row = await _one(
+        database, f"SELECT * FROM {table} WHERE {key} = :id", {"id": int(components[0])}
+    )
     if row is None:
         return None
     kind = record_kind(table)
@@ -58,7 +77,9 @@ async def read_row_page(datasette: Datasette, table: str, pks: str) -> Row | Non
         "key": key,
         "row": row,
         "document": await _one(
-            database, "SELECT * FROM current_document WHERE document_id = :d", {"d": row["document_id"]}
+            database,
+            "SELECT * FROM current_document WHERE document_id = :d",
+            {"d": row["document_id"]},
         ),
         "pages": await _read_pages(database, row["edition_id"], proofs),
         "changes": await _read_changes(database, kind, row, key),
@@ -79,27 +100,44 @@ async def _read_proofs(database: Database, kind: str, row: Row, key: str) -> lis
     return await _many(database, query, {"kind": kind, "id": record})
 
 
-async def _read_pages(database: Database, edition_id: int, proofs: Sequence[Row]) -> list[Row]:
+async def _read_pages(
+    database: Database, edition_id: int, proofs: Sequence[Row]
+) -> list[Row]:
     """The pages with the proofs' boxes, and around them the row's own box.
 
-    A consolidated edition has its pages in the file it was made from, a changed value in the amending one.
+    A consolidated edition has its pages in the file it was made from, a changed value in the
+    amending one.
     """
     file_id = await _find_file(database, edition_id)
     placed: dict[tuple[int, int], list[Row]] = {}
     for proof in proofs:
         if proof["page"] is not None and proof["x0"] is not None:
-            placed.setdefault((proof["source_edition_id"] or file_id, proof["page"]), []).append(proof)
+            placed.setdefault(
+                (proof["source_edition_id"] or file_id, proof["page"]), []
+            ).append(proof)
     query = (
-        "SELECT p.*, e.document_id, e.page_count, d.label FROM page_reading p JOIN edition e ON e.id = p.edition_id "
+        "SELECT p.*, e.document_id, e.page_count, d.label FROM page_reading p JOIN "
+        "edition e ON e.id = p.edition_id "
         "LEFT JOIN current_document d USING (document_id) WHERE p.edition_id = :e AND p.number = :n"
     )
     pages = []
-    for (file, number), found in sorted(placed.items(), key=lambda item: (item[0][0] != file_id, item[0])):
+    for (file, number), found in sorted(
+        placed.items(), key=lambda item: (item[0][0] != file_id, item[0])
+    ):
         reading = await _one(database, query, {"e": file, "n": number})
         if not reading or not reading["width"] or not reading["height"]:
             continue
-        boxes = [{**_percent(proof, reading), "field": proof["field"]} for proof in found]
-        pages.append({**reading, "is_other": file != file_id, "boxes": boxes, "around": _around(boxes)})
+        boxes = [
+            {**_percent(proof, reading), "field": proof["field"]} for proof in found
+        ]
+        pages.append(
+            {
+                **reading,
+                "is_other": file != file_id,
+                "boxes": boxes,
+                "around": _around(boxes),
+            }
+        )
     return pages
 
 
@@ -113,11 +151,14 @@ async def _find_file(database: Database, edition_id: int) -> int:
 async def _read_changes(database: Database, kind: str, row: Row, key: str) -> list[Row]:
     """What amending documents and corrections changed in the row, in the order of applying."""
     query = (
-        "SELECT * FROM field_change WHERE edition_id = :e AND record_kind = :kind AND record_id = :id "
+        "SELECT * FROM field_change WHERE edition_id = :e AND record_kind = :kind "
+        "AND record_id = :id "
         "ORDER BY position"
     )
     record = row["edition_id"] if kind == "document" else row[key]
-    return await _many(database, query, {"e": row["edition_id"], "kind": kind, "id": record})
+    return await _many(
+        database, query, {"e": row["edition_id"], "kind": kind, "id": record}
+    )
 
 
 def _percent(proof: Row, page: Row) -> dict[str, float]:
@@ -152,10 +193,17 @@ def _read_fields(row: Row, key: str, proofs: Sequence[Row]) -> list[Row]:
         is_first = field in by_field and field not in used
         used.add(field)
         entries.append(
-            {"column": column, "value": value, "field": field, "proof": by_field[field] if is_first else None}
+            {
+                "column": column,
+                "value": value,
+                "field": field,
+                "proof": by_field[field] if is_first else None,
+            }
         )
     rest = [
-        {"column": f, "value": None, "field": f, "proof": p} for f, p in by_field.items() if f not in used
+        {"column": f, "value": None, "field": f, "proof": p}
+        for f, p in by_field.items()
+        if f not in used
     ]
     return entries + rest
 
@@ -170,17 +218,24 @@ async def _read_issues(database: Database, kind: str, row: Row) -> list[Row]:
 
 
 async def _find_neighbours(database: Database, table: str, key: str, row: Row) -> Row:
-    """The keys of the rows before and after in printed order, the row's place and how many there are."""
+    """The keys of the rows before and after in printed order, the row's place and how many
+    there are.
+    """
     if "position" not in row:
         return {"previous_id": None, "next_id": None, "place": None, "total": None}
     query = (
         f"SELECT (SELECT {key} FROM {table} WHERE document_id = :d AND position < :p "
         "ORDER BY position DESC LIMIT 1) AS previous_id, "
-        f"(SELECT {key} FROM {table} WHERE document_id = :d AND position > :p ORDER BY position LIMIT 1) "
-        f"AS next_id, (SELECT count(*) FROM {table} WHERE document_id = :d AND position <= :p) AS place, "
+        f"(SELECT {key} FROM {table} WHERE document_id = :d AND position > :p ORDER "
+        "BY position LIMIT 1) "
+        f"AS next_id, (SELECT count(*) FROM {table} WHERE document_id = :d AND "
+        "position <= :p) AS place, "
         f"(SELECT count(*) FROM {table} WHERE document_id = :d) AS total"
     )
-    return await _one(database, query, {"d": row["document_id"], "p": row["position"]}) or {}
+    return (
+        await _one(database, query, {"d": row["document_id"], "p": row["position"]})
+        or {}
+    )
 
 
 async def _one(database: Database, query: str, values: Row) -> Row | None:

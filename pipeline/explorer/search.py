@@ -18,15 +18,23 @@ async def search_everything(datasette: Datasette, request: Request) -> Response:
     """`/-/search?q=…`: the first rows that fit, table by table."""
     query = (request.args.get("q") or "").strip()[:500]
     found = [
-        part for part in [await _search(datasette, name, query) for name in _searched()] if part["count"]
+        part
+        for part in [await _search(datasette, name, query) for name in _searched()]
+        if part["count"]
     ]
     context = {"q": query, "found": found, "database": DATABASE}
-    html = await datasette.render_template("search.html", context, request=request, view_name="search")
+    html = await datasette.render_template(
+        "search.html", context, request=request, view_name="search"
+    )
     return Response.html(html)
 
 
 def _searched() -> list[str]:
-    return [t.name for t in published_tables().tables.values() if row_key(t) and searched_columns(t)]
+    return [
+        t.name
+        for t in published_tables().tables.values()
+        if row_key(t) and searched_columns(t)
+    ]
 
 
 async def _search(datasette: Datasette, table: str, query: str) -> dict[str, Any]:
@@ -36,8 +44,16 @@ async def _search(datasette: Datasette, table: str, query: str) -> dict[str, Any
     fts, key = f"{table}_fts", row_key(published_tables().tables[table])
     matching = f"SELECT rowid FROM {fts} WHERE {fts} MATCH escape_fts(:q)"
     rows = await database.execute(
-        f"SELECT t.* FROM ({matching} ORDER BY rank LIMIT {SHOWN}) f JOIN {table} t ON t.{key} = f.rowid",
+        f"SELECT t.* FROM ({matching} ORDER BY rank LIMIT {SHOWN}) f JOIN {table} t "
+        f"ON t.{key} = f.rowid",
         {"q": query},
     )
-    count = (await database.execute(f"SELECT count(*) FROM ({matching})", {"q": query})).single_value()
-    return {"table": table, "count": count, "rows": [dict(row) for row in rows], "key": key}
+    count = (
+        await database.execute(f"SELECT count(*) FROM ({matching})", {"q": query})
+    ).single_value()
+    return {
+        "table": table,
+        "count": count,
+        "rows": [dict(row) for row in rows],
+        "key": key,
+    }

@@ -31,14 +31,21 @@ OURS = {
 FOLDER = Path(__file__).parent
 
 
-def make_explorer(snapshot: Path, settings: Settings, *, roots: Iterable[Path] = ()) -> Datasette:
-    """Datasette over a snapshot that `kehoach publish` made; the file is opened as one that never changes.
+def make_explorer(
+    snapshot: Path, settings: Settings, *, roots: Iterable[Path] = ()
+) -> Datasette:
+    """Datasette over a snapshot that `kehoach publish` made; the file is opened as one that
+    never changes.
 
     PDFs are shown from the folders of the settings (`file_roots`) and from `roots`.
     Raises NotFound when there is none, WrongUse when it is another kind of file.
     """
     counts = count_rows(snapshot)
-    known = {"size": snapshot.stat().st_size, "hash": _state(snapshot), "tables": counts}
+    known = {
+        "size": snapshot.stat().st_size,
+        "hash": _state(snapshot),
+        "tables": counts,
+    }
     _use_our_plugins()
     datasette = Datasette(
         files=[],
@@ -55,7 +62,9 @@ def make_explorer(snapshot: Path, settings: Settings, *, roots: Iterable[Path] =
 
 
 def _use_our_plugins() -> None:
-    """Register our plugin once; Datasette's own page of errors and its writing of CSV are replaced by ours."""
+    """Register our plugin once; Datasette's own page of errors and its writing of CSV are
+    replaced by ours.
+    """
     for name, module in OURS.items():
         if not pm.has_plugin(name):
             pm.register(module, name)
@@ -67,16 +76,24 @@ def _use_our_plugins() -> None:
 def _state(snapshot: Path) -> str:
     """A word that is another one after every publishing."""
     found = snapshot.stat()
-    return sha256(f"{snapshot} {found.st_size} {found.st_mtime_ns}".encode()).hexdigest()
+    return sha256(
+        f"{snapshot} {found.st_size} {found.st_mtime_ns}".encode()
+    ).hexdigest()
 
 
 def count_rows(snapshot: Path) -> dict[str, dict[str, int]]:
     """The number of rows of each table of a snapshot, counted once since it does not change."""
     if snapshot.is_dir():
-        raise WrongUse(f"{snapshot} is a folder; give the file that `kehoach publish` wrote.")
+        raise WrongUse(
+            f"{snapshot} is a folder; give the file that `kehoach publish` wrote."
+        )
     if not snapshot.is_file():
-        raise NotFound(f"There is no snapshot {snapshot}; give the file that `kehoach publish` wrote.")
-    connection = sqlite3.connect(f"{snapshot.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        raise NotFound(
+            f"There is no snapshot {snapshot}; give the file that `kehoach publish` wrote."
+        )
+    connection = sqlite3.connect(
+        f"{snapshot.resolve().as_uri()}?mode=ro&immutable=1", uri=True
+    )
     bound(connection)
     try:
         query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%_fts%'"
@@ -84,10 +101,15 @@ def count_rows(snapshot: Path) -> dict[str, dict[str, int]]:
         missing = sorted(set(published_tables().tables) - set(names))
         if missing:
             raise WrongUse(
-                f"{snapshot} is no snapshot of this version ({missing[0]} is missing); leave --snapshot "
-                "away to show the database, or give what this version's `kehoach publish` wrote to a new file."
+                f"{snapshot} is no snapshot of this version ({missing[0]} is "
+                "missing); leave --snapshot "
+                "away to show the database, or give what this version's `kehoach "
+                "publish` wrote to a new file."
             )
-        counts = {n: connection.execute(f'SELECT count(*) FROM "{n}"').fetchone()[0] for n in names}
+        counts = {
+            n: connection.execute(f'SELECT count(*) FROM "{n}"').fetchone()[0]
+            for n in names
+        }
         return {name: {"count": count} for name, count in counts.items()}
     except sqlite3.DatabaseError as error:
         raise WrongUse(
@@ -101,7 +123,10 @@ def own_folders(snapshot: Path) -> set[Path]:
     """The folders whose files a snapshot of the working database was read from."""
     connection = open_snapshot(snapshot)
     try:
-        return find_folders(uri for (uri,) in connection.execute("SELECT DISTINCT file_uri FROM edition"))
+        return find_folders(
+            uri
+            for (uri,) in connection.execute("SELECT DISTINCT file_uri FROM edition")
+        )
     finally:
         connection.close()
 
@@ -120,7 +145,10 @@ def serve(datasette: Datasette, port: int, ready: Callable[[str], None]) -> None
     listener = listen(port)
     ready(f"http://{HOST}:{listener.getsockname()[1]}/")
     config = uvicorn.Config(
-        datasette.app(), log_level="warning", lifespan="on", timeout_graceful_shutdown=SECONDS_TO_END
+        datasette.app(),
+        log_level="warning",
+        lifespan="on",
+        timeout_graceful_shutdown=SECONDS_TO_END,
     )
     Server(config).run(sockets=[listener])
 
@@ -135,6 +163,7 @@ def listen(port: int) -> socket.socket:
     except OSError as error:
         listener.close()
         raise WrongUse(
-            f"Port {port} cannot be used ({error.strerror}); choose another with --port, or 0 for any."
+            f"Port {port} cannot be used ({error.strerror}); choose another with "
+            "--port, or 0 for any."
         ) from error
     return listener

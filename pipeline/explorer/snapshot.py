@@ -1,4 +1,6 @@
-"""A snapshot as Datasette's database: its queries run in processes that can be ended, within bounds."""
+"""A snapshot as Datasette's database: its queries run in processes that can be ended, within
+bounds.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ Values = Mapping[str, Any] | Sequence[Any]
 
 
 class SnapshotDatabase(Database):  # type: ignore[misc]  # Datasette is not typed
-    """One file that never changes; only looks at its schema are left to the explorer's own process."""
+    """One file that never changes; only looks at its schema are left to the explorer's own
+    process.
+    """
 
     def __init__(self, datasette: Datasette, path: Path) -> None:
         super().__init__(datasette, path=str(path), is_mutable=False)
@@ -38,13 +42,20 @@ class SnapshotDatabase(Database):  # type: ignore[misc]  # Datasette is not type
         limit = self.ds.sql_time_limit_ms
         milliseconds = min(custom_time_limit or limit, limit)
         most = self._most_rows(page_size) if truncate else 0
-        answer = await self.ask(sql, params, milliseconds, most + 1 if most else 0, MOST_BYTES)
+        answer = await self.ask(
+            sql, params, milliseconds, most + 1 if most else 0, MOST_BYTES
+        )
         rows, description = as_rows(answer)
         is_longer = bool(most) and len(rows) > most
         return Results(rows[:most] if is_longer else rows, is_longer, description)
 
     async def ask(
-        self, sql: str, params: Values | None, milliseconds: float, most_rows: int, most_bytes: int
+        self,
+        sql: str,
+        params: Values | None,
+        milliseconds: float,
+        most_rows: int,
+        most_bytes: int,
     ) -> Answer:
         """The plain answer to a query. Raises QueryInterrupted where it took too long."""
         values = dict(params) if isinstance(params, Mapping) else list(params or ())
@@ -67,7 +78,9 @@ class SnapshotDatabase(Database):  # type: ignore[misc]  # Datasette is not type
 
 
 def as_rows(answer: Answer) -> tuple[list[sqlite3.Row], Any]:
-    """The rows as SQLite's own, which are read by place and by name, and the description of their columns."""
+    """The rows as SQLite's own, which are read by place and by name, and the description of
+    their columns.
+    """
     if not answer.columns:
         return [], None
     quoted = ('NULL AS "{}"'.format(name.replace('"', '""')) for name in answer.columns)

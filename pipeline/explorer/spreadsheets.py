@@ -1,4 +1,6 @@
-"""XLSX of a table, a search or a question: all its rows, days as days, filters on, labels as headings."""
+"""XLSX of a table, a search or a question: all its rows, days as days, filters on, labels as
+headings.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.shee
 MOST_ROWS = 200_000
 MOST_BYTES = 64_000_000  # of the rows in memory
 MILLISECONDS = 30_000
-LIMIT = re.compile(r" limit \d+( offset \d+)?$")  # what Datasette puts at the end for a page of a table
+LIMIT = re.compile(
+    r" limit \d+( offset \d+)?$"
+)  # what Datasette puts at the end for a page of a table
 _one_at_a_time = asyncio.Lock()  # a workbook takes a hundred megabytes while it is made
 
 
@@ -39,7 +43,11 @@ def register_output_renderer() -> dict[str, Any]:
 
 
 async def render(
-    datasette: Datasette, request: Request, table: str | None, query_name: str | None, data: dict[str, Any]
+    datasette: Datasette,
+    request: Request,
+    table: str | None,
+    query_name: str | None,
+    data: dict[str, Any],
 ) -> Response:
     """The workbook of all rows, however many pages of them there are."""
     if "_next" in request.args:  # a later page's link means the whole table too
@@ -53,7 +61,9 @@ async def render(
     async with _one_at_a_time:
         found = await _ask(datasette, sql, values)
         headings = _headings(table, found.columns, lang)
-        content = await asyncio.to_thread(_write, headings, found.columns, found.rows, lang)
+        content = await asyncio.to_thread(
+            _write, headings, found.columns, found.rows, lang
+        )
     name = (query_name or table or "kehoach").removeprefix("current_")
     disposition = {"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
     return Response(content, 200, disposition, CONTENT_TYPE)
@@ -64,7 +74,9 @@ async def _ask(datasette: Datasette, sql: str, values: dict[str, Any]) -> Answer
     try:
         return await database.ask(sql, values, MILLISECONDS, MOST_ROWS, MOST_BYTES)
     except QueryInterrupted as error:
-        raise BadRequest("This takes too long for a spreadsheet; add conditions.") from error
+        raise BadRequest(
+            "This takes too long for a spreadsheet; add conditions."
+        ) from error
 
 
 def _headings(table: str | None, columns: list[str], lang: str) -> list[str]:
@@ -76,13 +88,19 @@ def _headings(table: str | None, columns: list[str], lang: str) -> list[str]:
     ]
 
 
-def _write(headings: list[str], columns: list[str], rows: list[Any], lang: str) -> bytes:
+def _write(
+    headings: list[str], columns: list[str], rows: list[Any], lang: str
+) -> bytes:
     import pandas as pd
 
     from pipeline.taking.workbook import write_workbook
 
     series = [
-        pd.Series([_read_value(column, row[n], lang) for row in rows], dtype="object", name=heading)
+        pd.Series(
+            [_read_value(column, row[n], lang) for row in rows],
+            dtype="object",
+            name=heading,
+        )
         for n, (column, heading) in enumerate(zip(columns, headings, strict=True))
     ]
     frame = pd.concat(series, axis=1) if series else pd.DataFrame()
@@ -94,7 +112,11 @@ def _write(headings: list[str], columns: list[str], rows: list[Any], lang: str) 
 
 def _read_value(column: str, value: Any, lang: str) -> Any:
     """A day that the snapshot keeps as text as a day again, and a coded value in words."""
-    if isinstance(value, str) and len(value) == 10 and column.endswith(("_on", "_to", "_from")):
+    if (
+        isinstance(value, str)
+        and len(value) == 10
+        and column.endswith(("_on", "_to", "_from"))
+    ):
         try:
             return date.fromisoformat(value)
         except ValueError:

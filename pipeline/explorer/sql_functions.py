@@ -12,7 +12,9 @@ NOTHING = '""'  # an expression that FTS5 takes and that finds nothing
 
 
 def add_functions(connection: sqlite3.Connection) -> None:
-    """`fold`, `is_called`, and the last word on how a search is put, so that it needs no diacritics."""
+    """`fold`, `is_called`, and the last word on how a search is put, so that it needs no
+    diacritics.
+    """
     connection.create_function("fold", 1, _fold, deterministic=True)
     connection.create_function("is_called", 2, _is_called, deterministic=True)
     connection.create_function("escape_fts", 1, match_expression, deterministic=True)

@@ -1,4 +1,6 @@
-"""What the explorer says, in Vietnamese and English: labels from the models' comments, the rest from a file."""
+"""What the explorer says, in Vietnamese and English: labels from the models' comments, the rest
+from a file.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +30,12 @@ def say(key: str, language: str) -> str:
 
 
 def say_value(column: str, value: Any, language: str) -> str | None:
-    """A coded value in words: `say_value("role", "lead", "vi")` → "chủ trì"; None where it is no code."""
-    words: Mapping[str, Mapping[str, str]] = read_facts("wording")["values"].get(column, {})
+    """A coded value in words: `say_value("role", "lead", "vi")` → "chủ trì"; None where it is
+    no code.
+    """
+    words: Mapping[str, Mapping[str, str]] = read_facts("wording")["values"].get(
+        column, {}
+    )
     found = words.get(value) if isinstance(value, str) else None
     return found[language] if found else None
 
@@ -39,14 +45,18 @@ def comments() -> dict[tuple[str, str], tuple[str, str]]:
     """English and Vietnamese of each table (column "") and each of its columns."""
     tables = published_tables().tables.values()
     found = {(table.name, ""): split_comment(table.comment) for table in tables}
-    found |= {(t.name, c.name): split_comment(c.comment) for t in tables for c in t.columns}
+    found |= {
+        (t.name, c.name): split_comment(c.comment) for t in tables for c in t.columns
+    }
     return found
 
 
 @cache
 def anywhere() -> dict[str, tuple[str, str]]:
     """What a column's name means where its table is not known, as in the result of a query."""
-    return {column: words for (_, column), words in reversed(comments().items()) if column}
+    return {
+        column: words for (_, column), words in reversed(comments().items()) if column
+    }
 
 
 def describe_column(table: str | None, column: str) -> tuple[str, str]:
@@ -56,7 +66,9 @@ def describe_column(table: str | None, column: str) -> tuple[str, str]:
 
 
 def name_column(table: str | None, column: str, language: str) -> str:
-    """A column's heading: `name_column("current_task", "due_to", "vi")` → "Thời gian hoàn thành: đến ngày"."""
+    """A column's heading: `name_column("current_task", "due_to", "vi")` → "Thời gian hoàn
+    thành: đến ngày".
+    """
     short = read_facts("wording")["headings"].get(column)
     if short:
         return str(short[language])
@@ -72,7 +84,9 @@ def name_table(table: str, language: str) -> str:
         return str(short[language])
     english, vietnamese = comments().get((table, ""), (table, table))
     return _capital(
-        vietnamese if language == "vi" else table.removeprefix("current_").replace("_", " ") or english
+        vietnamese
+        if language == "vi"
+        else table.removeprefix("current_").replace("_", " ") or english
     )
 
 

@@ -1,4 +1,6 @@
-"""Which document an amending instruction names: by number, with issuer and date where they are given."""
+"""Which document an amending instruction names: by number, with issuer and date where they are
+given.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +15,15 @@ from pipeline.database.effect_rows import WHOLE_DOCUMENT
 from pipeline.in_force.empowering import Unknown, find_powerless, find_refusal
 
 
-def find_amended(session: Session, effect: Effect, amending: Edition) -> Document | Unknown:
+def find_amended(
+    session: Session, effect: Effect, amending: Edition
+) -> Document | Unknown:
     """The document an effect changes, as far as the database has it.
 
-    Many provinces have a "181/KH-UBND": the number alone is enough only from the same issuer; else the
-    date must be the same, and the issuer printed must not be another. An amendment of a document that itself
-    only amends one plan changes that plan. What the amending document may not change it does not.
+    Many provinces have a "181/KH-UBND": the number alone is enough only from the same issuer;
+    else the date must be the same, and the issuer printed must not be another. An amendment of
+    a document that itself only amends one plan changes that plan. What the amending document
+    may not change it does not.
     """
     powerless = find_powerless(amending)
     if powerless is not None:
@@ -33,30 +38,47 @@ def find_amended(session: Session, effect: Effect, amending: Edition) -> Documen
     if effect.action in WHOLE_DOCUMENT:
         return found
     seen = {amending.document_id}
-    while found.id not in seen and (next_id := _amends_only(session, found.id)) is not None:
+    while (
+        found.id not in seen
+        and (next_id := _amends_only(session, found.id)) is not None
+    ):
         seen.add(found.id)
         found = session.get_one(Document, next_id)
     return found
 
 
-def _named(session: Session, effect: Effect, amending: Edition) -> tuple[Document, Edition] | Unknown:
+def _named(
+    session: Session, effect: Effect, amending: Edition
+) -> tuple[Document, Edition] | Unknown:
     number = effect.amended_number or ""
     if not effect.amended_number_key:
         return Unknown("no_number", "The number of the amended document was not read.")
     query = select(Document, Edition).join(Edition, Edition.document_id == Document.id)
-    query = query.where(Document.number_key == effect.amended_number_key, Edition.is_newest)
+    query = query.where(
+        Document.number_key == effect.amended_number_key, Edition.is_newest
+    )
     known = session.execute(query.order_by(Document.id)).tuples().all()
-    fitting = [(d, e) for d, e in known if d.id != amending.document_id and _fits(effect, e, amending)]
+    fitting = [
+        (d, e)
+        for d, e in known
+        if d.id != amending.document_id and _fits(effect, e, amending)
+    ]
     if len(fitting) > 1:
         fitting = [(d, e) for d, e in fitting if _is_near(e, amending)] or fitting
     if len(fitting) > 1:
         return Unknown(
-            "document_ambiguous", f"{len(fitting)} documents are numbered {number}; none is told apart."
+            "document_ambiguous",
+            f"{len(fitting)} documents are numbered {number}; none is told apart.",
         )
     if not fitting:
-        others = f"; {len(known)} of that number are others by issuer or date" if known else ""
+        others = (
+            f"; {len(known)} of that number are others by issuer or date"
+            if known
+            else ""
+        )
         return Unknown(
-            "document_not_found", f"The amended document {number} is not in the database yet{others}."
+            "document_not_found",
+            f"The amended document {number} is not in the database yet{others}.",
         )
     return fitting[0]
 
@@ -84,10 +106,14 @@ def _is_near(edition: Edition, amending: Edition) -> bool:
 
 
 def _amends_only(session: Session, document_id: int) -> int | None:
-    """The one document that a document's own effects change, None where there is none or several."""
+    """The one document that a document's own effects change, None where there is none or
+    several.
+    """
     query = select(Effect.document_id).join(Edition, Edition.id == Effect.edition_id)
     query = query.where(
-        Edition.document_id == document_id, Edition.is_newest, Effect.document_id.is_not(None)
+        Edition.document_id == document_id,
+        Edition.is_newest,
+        Effect.document_id.is_not(None),
     )
     query = query.where(Effect.action.not_in(tuple(WHOLE_DOCUMENT)))
     found: Sequence[int | None] = session.scalars(query.distinct()).all()

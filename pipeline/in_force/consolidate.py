@@ -1,4 +1,5 @@
-"""Keeping consolidated editions right: whenever a plan, an amending document or a correction changes.
+"""Keeping consolidated editions right: whenever a plan, an amending document or a correction
+changes.
 
 Everything happens in the session's transaction, that of the document that is being stored.
 """
@@ -18,7 +19,11 @@ from pipeline.database.correction_rows import settle_corrections
 from pipeline.database.effect_rows import WHOLE_DOCUMENT
 from pipeline.editions.editions import mark_current
 from pipeline.in_force.amended import find_amended
-from pipeline.in_force.consolidated_edition import delete_edition, find_consolidated, write_consolidated
+from pipeline.in_force.consolidated_edition import (
+    delete_edition,
+    find_consolidated,
+    write_consolidated,
+)
 from pipeline.in_force.derived_issues import sync_issues
 from pipeline.in_force.empowering import Unknown
 from pipeline.in_force.in_force import (
@@ -32,14 +37,17 @@ from pipeline.in_force.in_force import (
     not_yet,
 )
 
-LOCK = 0x6B656866  # PostgreSQL advisory lock: a plan and its amendment stored at one time must see each other
+# PostgreSQL advisory lock: a plan and its amendment stored at one time must see each other
+LOCK = 0x6B656866
 
 
-def settle(session: Session, document_ids: Iterable[int], today: date | None = None) -> set[int]:
+def settle(
+    session: Session, document_ids: Iterable[int], today: date | None = None
+) -> set[int]:
     """Bring everything up to date that hangs on these documents; gives the documents looked at.
 
-    Effects find their documents, statuses and consolidated editions follow; what is right already is not
-    written. `today` is for tests.
+    Effects find their documents, statuses and consolidated editions follow; what is right
+    already is not written. `today` is for tests.
     """
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
@@ -78,14 +86,20 @@ def _find_due(session: Session, day: date) -> list[int]:
     """Documents with effects that were to come into force, and did."""
     in_force = func.coalesce(Effect.in_force_from, Edition.issued_on)
     query = select(Edition.document_id).join(Effect, Effect.edition_id == Edition.id)
-    query = query.where(Edition.is_newest, Effect.reason_code == NOT_YET, in_force <= day)
+    query = query.where(
+        Edition.is_newest, Effect.reason_code == NOT_YET, in_force <= day
+    )
     return list(session.scalars(query.distinct()))
 
 
 def _link(session: Session, document_id: int) -> list[int]:
-    """Let effects of and on a document find what they change; gives the documents that this concerns."""
+    """Let effects of and on a document find what they change; gives the documents that this
+    concerns.
+    """
     document = session.get_one(Document, document_id)
-    named = (Effect.amended_number_key == document.number_key) | (Effect.document_id == document_id)
+    named = (Effect.amended_number_key == document.number_key) | (
+        Effect.document_id == document_id
+    )
     query = select(Effect, Edition).join(Edition, Edition.id == Effect.edition_id)
     query = query.where(named | (Edition.document_id == document_id))
     own_first = (Edition.document_id != document_id, Effect.id)
@@ -105,7 +119,9 @@ def _link_effect(session: Session, effect: Effect, edition: Edition) -> None:
     if edition.is_newest:
         found = find_amended(session, effect, edition)
     else:
-        found = Unknown("older_edition", "A newer edition of the amending document counts.")
+        found = Unknown(
+            "older_edition", "A newer edition of the amending document counts."
+        )
     if isinstance(found, Unknown):
         _set(effect, document_id=None, is_applied=False, record_position=None)
         _set(effect, reason_code=found.code, reason=found.reason)
@@ -129,25 +145,48 @@ def _set_standing(session: Session, document_id: int, day: date) -> None:
             _set(effect, is_applied=later is None, reason_code=code, reason=reason)
     standing = find_standing(session, document_id, day)
     document = session.get_one(Document, document_id)
-    _set(document, status=standing.status, status_by=standing.by, status_from=standing.since)
+    _set(
+        document,
+        status=standing.status,
+        status_by=standing.by,
+        status_from=standing.since,
+    )
     session.flush()
 
 
 def _rebuild(session: Session, document_id: int, day: date) -> set[int]:
-    """Make a document's consolidated edition anew if it needs one; gives the documents that amend it."""
-    newest = select(Edition).where(Edition.document_id == document_id, Edition.is_newest)
+    """Make a document's consolidated edition anew if it needs one; gives the documents that
+    amend it.
+    """
+    newest = select(Edition).where(
+        Edition.document_id == document_id, Edition.is_newest
+    )
     base = session.scalars(newest).one_or_none()
     inputs = find_inputs(session, document_id, day)
     for effect, code, reason in inputs.excluded:
-        _set(effect, is_applied=False, record_position=None, reason_code=code, reason=reason)
+        _set(
+            effect,
+            is_applied=False,
+            record_position=None,
+            reason_code=code,
+            reason=reason,
+        )
     is_changed = False
     if base is not None and (inputs.counting or inputs.corrections):
         done, outcomes = apply_inputs(session, base, inputs)
         refused = {n.cause: (n.code, n.reason) for n in done.not_applied}
-        places = {c.cause: c.origin + 1 for c in reversed(done.changes) if c.origin is not None}
+        places = {
+            c.cause: c.origin + 1
+            for c in reversed(done.changes)
+            if c.origin is not None
+        }
         for cause, (effect, _) in enumerate(inputs.counting):
             code_or_none, sentence = refused.get(cause, (None, None))
-            _set(effect, is_applied=cause not in refused, record_position=places.get(cause))
+            _set(
+                effect,
+                is_applied=cause not in refused,
+                record_position=places.get(cause),
+            )
             _set(effect, reason_code=code_or_none, reason=sentence)
         settle_corrections(inputs.corrections, outcomes)
         session.flush()
@@ -157,7 +196,9 @@ def _rebuild(session: Session, document_id: int, day: date) -> set[int]:
     if not is_changed:
         _drop(session, document_id)
     excluded = (session.get_one(Edition, e.effect.edition_id) for e in inputs.excluded)
-    return {edition.document_id for _, edition in inputs.counting} | {e.document_id for e in excluded}
+    return {edition.document_id for _, edition in inputs.counting} | {
+        e.document_id for e in excluded
+    }
 
 
 def _drop(session: Session, document_id: int) -> None:

@@ -1,4 +1,6 @@
-"""Writing the consolidated edition of a document (bản hợp nhất): the plan in force, as rows like any other."""
+"""Writing the consolidated edition of a document (bản hợp nhất): the plan in force, as rows
+like any other.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ NOT_COPIED = (
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What made changes: an effect of an amending edition, or a correction; by whom and from which day."""
+    """What made changes: an effect of an amending edition, or a correction; by whom and from
+    which day.
+    """
 
     by: str | None
     on: date | None
@@ -47,12 +51,18 @@ class Cause:
 
 def find_consolidated(session: Session, document_id: int) -> Edition | None:
     """The consolidated edition of a document, if it has one."""
-    query = select(Edition).where(Edition.document_id == document_id, Edition.kind == CONSOLIDATED)
+    query = select(Edition).where(
+        Edition.document_id == document_id, Edition.kind == CONSOLIDATED
+    )
     return session.scalars(query).one_or_none()
 
 
-def write_consolidated(session: Session, base: Edition, done: Consolidation, causes: Sequence[Cause]) -> bool:
-    """Store the consolidated edition made from `base`, in place of an earlier one; False if it is the same."""
+def write_consolidated(
+    session: Session, base: Edition, done: Consolidation, causes: Sequence[Cause]
+) -> bool:
+    """Store the consolidated edition made from `base`, in place of an earlier one; False if it
+    is the same.
+    """
     digest = _digest(base, done, causes)
     earlier = find_consolidated(session, base.document_id)
     if earlier is not None:
@@ -60,7 +70,9 @@ def write_consolidated(session: Session, base: Edition, done: Consolidation, cau
             return False
         delete_edition(session, earlier)
     edition = _add_edition(session, base, done.plan, digest)
-    ids = add_records(session, edition.id, moved_issues(done), find_sources(done.changes, causes))
+    ids = add_records(
+        session, edition.id, moved_issues(done), find_sources(done.changes, causes)
+    )
     rows = [
         {"edition_id": edition.id, "position": n, **change_row(change, ids, causes)}
         for n, change in enumerate(done.changes, 1)
@@ -70,12 +82,21 @@ def write_consolidated(session: Session, base: Edition, done: Consolidation, cau
 
 
 def _digest(base: Edition, done: Consolidation, causes: Sequence[Cause]) -> str:
-    parts = (base.id, to_record(done.plan), [repr(c) for c in done.changes], [repr(c) for c in causes])
+    parts = (
+        base.id,
+        to_record(done.plan),
+        [repr(c) for c in done.changes],
+        [repr(c) for c in causes],
+    )
     return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()
 
 
 def _add_edition(session: Session, base: Edition, plan: Plan, digest: str) -> Edition:
-    names = [column.key for column in inspect(Edition).columns if column.key not in NOT_COPIED]
+    names = [
+        column.key
+        for column in inspect(Edition).columns
+        if column.key not in NOT_COPIED
+    ]
     copied = {name: getattr(base, name) for name in names} | header_columns(plan.header)
     edition = Edition(
         **copied,
@@ -106,7 +127,11 @@ def moved_issues(done: Consolidation) -> Plan:
             index = places[issue.record].get(index)
             if index is None:
                 continue
-        if (issue.record, index if issue.record != "document" else 0, issue.field) not in changed:
+        if (
+            issue.record,
+            index if issue.record != "document" else 0,
+            issue.field,
+        ) not in changed:
             moved.append(replace(issue, index=index))
     return replace(done.plan, issues=tuple(moved))
 
@@ -123,13 +148,17 @@ def find_sources(
     return found
 
 
-def change_row(change: Change, ids: Mapping[str, Sequence[int]], causes: Sequence[Cause]) -> Row:
+def change_row(
+    change: Change, ids: Mapping[str, Sequence[int]], causes: Sequence[Cause]
+) -> Row:
     """A change as columns of `field_change`."""
     cause = causes[change.cause]
     is_record = change.index is not None and change.record in ids
     return {
         "record_kind": change.record,
-        "record_id": ids[change.record][change.index] if is_record and change.index is not None else None,
+        "record_id": ids[change.record][change.index]
+        if is_record and change.index is not None
+        else None,
         "kind": change.kind,
         "ordinal": change.ordinal,
         "section": change.section,
@@ -146,7 +175,9 @@ def change_row(change: Change, ids: Mapping[str, Sequence[int]], causes: Sequenc
 def delete_edition(session: Session, edition: Edition) -> None:
     """Take a consolidated edition away with all its rows; one that was read is never deleted."""
     if edition.kind != CONSOLIDATED:
-        raise ValueError(f"Edition {edition.id} was read from a file; such editions are kept.")
+        raise ValueError(
+            f"Edition {edition.id} was read from a file; such editions are kept."
+        )
     for table in reversed(Base.metadata.sorted_tables):
         if "edition_id" in table.c:
             session.execute(delete(table).where(table.c.edition_id == edition.id))
@@ -160,6 +191,10 @@ def _delete_links(session: Session, table: Table, edition_id: int) -> None:
     """Rows of a table that link an edition's records to something else, such as `task_agency`."""
     for key in table.foreign_keys:
         owner = key.column.table
-        if "edition_id" in owner.c and key.parent.name == f"{owner.name}_id" and not key.parent.nullable:
+        if (
+            "edition_id" in owner.c
+            and key.parent.name == f"{owner.name}_id"
+            and not key.parent.nullable
+        ):
             owned = select(owner.c.id).where(owner.c.edition_id == edition_id)
             session.execute(delete(table).where(key.parent.in_(owned)))

@@ -20,39 +20,53 @@ from pipeline.in_force.consolidate import settle
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One decision of an analyst: the correction, in which document, and the value that was shown."""
+    """One decision of an analyst: the correction, in which document, and the value that was
+    shown.
+    """
 
     document_id: int
     correction: RowCorrection
     shown: str | None
 
 
-def store_edits(session: Session, edits: Sequence[Edit], dismissed: Sequence[int], by: str) -> int:
-    """Store corrections and apply them, all or none; gives how many rows of `correction` that changed. Commits.
+def store_edits(
+    session: Session, edits: Sequence[Edit], dismissed: Sequence[int], by: str
+) -> int:
+    """Store corrections and apply them, all or none; gives how many rows of `correction` that
+    changed. Commits.
 
-    A new value for what was corrected before takes the place of that correction; the value as read takes the
-    correction back. `dismissed` are corrections up for review that are not wanted any more. The same edits
-    again change nothing.
+    A new value for what was corrected before takes the place of that correction; the value as
+    read takes the correction back. `dismissed` are corrections up for review that are not
+    wanted any more. The same edits again change nothing.
     """
     return write(session, lambda: _store(session, edits, dismissed, by))
 
 
-def are_stored(session: Session, edits: Sequence[Edit], dismissed: Sequence[int]) -> bool:
+def are_stored(
+    session: Session, edits: Sequence[Edit], dismissed: Sequence[int]
+) -> bool:
     """Whether storing these would change nothing: all of them are stored already."""
     waiting = (session.get(Correction, correction_id) for correction_id in dismissed)
-    if any(correction is not None and correction.state != WITHDRAWN for correction in waiting):
+    if any(
+        correction is not None and correction.state != WITHDRAWN
+        for correction in waiting
+    ):
         return False
     return all(_is_stored(edit, _find_earlier(session, edit)) for edit in edits)
 
 
 def _is_stored(edit: Edit, earlier: Sequence[Correction]) -> bool:
     made = edit.correction
-    if any(c.state == ACTIVE and (c.seen, c.new) == (made.seen, made.new) for c in earlier):
+    if any(
+        c.state == ACTIVE and (c.seen, c.new) == (made.seen, made.new) for c in earlier
+    ):
         return True
     return made.new == made.seen and not earlier
 
 
-def _store(session: Session, edits: Sequence[Edit], dismissed: Sequence[int], by: str) -> int:
+def _store(
+    session: Session, edits: Sequence[Edit], dismissed: Sequence[int], by: str
+) -> int:
     now, changed = utc_now(), 0
     documents = {edit.document_id for edit in edits}
     for edit in edits:
@@ -78,8 +92,13 @@ def _store_edit(session: Session, edit: Edit, by: str, now: datetime) -> int:
     if made.new == made.seen:
         return len(earlier)
     names = ("record", "ordinal", "section", "row_text", "field", "seen", "new")
-    values = storable({name: getattr(made, name) for name in names} | {"old": edit.shown, "made_by": by})
-    session.add(Correction(document_id=edit.document_id, **values, made_at=now, state=ACTIVE))
+    values = storable(
+        {name: getattr(made, name) for name in names}
+        | {"old": edit.shown, "made_by": by}
+    )
+    session.add(
+        Correction(document_id=edit.document_id, **values, made_at=now, state=ACTIVE)
+    )
     return 1
 
 

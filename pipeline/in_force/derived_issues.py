@@ -23,11 +23,14 @@ NO_ISSUE = ("not_yet_in_force", "amender_not_in_force", "older_edition", NOT_EMP
 
 
 def sync_issues(session: Session, document_id: int) -> None:
-    """Make a document's derived issues right: the order of its files, effects not applied, corrections to review.
+    """Make a document's derived issues right: the order of its files, effects not applied,
+    corrections to review.
 
     Writes nothing where they are right.
     """
-    query = select(Edition).where(Edition.document_id == document_id, Edition.is_current)
+    query = select(Edition).where(
+        Edition.document_id == document_id, Edition.is_current
+    )
     edition = session.scalars(query).one_or_none()
     wanted = (
         []
@@ -40,26 +43,54 @@ def sync_issues(session: Session, document_id: int) -> None:
     )
     of_document = select(Edition.id).where(Edition.document_id == document_id)
     there = session.scalars(
-        select(Issue).where(Issue.edition_id.in_(of_document), Issue.is_derived).order_by(Issue.position)
+        select(Issue)
+        .where(Issue.edition_id.in_(of_document), Issue.is_derived)
+        .order_by(Issue.position)
     ).all()
     current = edition.id if edition else None
-    if [_key(i.edition_id, vars(i)) for i in there] == [_key(current, row) for row, _ in wanted]:
+    if [_key(i.edition_id, vars(i)) for i in there] == [
+        _key(current, row) for row, _ in wanted
+    ]:
         return
     old = [issue.id for issue in there]
-    session.execute(delete(Evidence).where(Evidence.record_kind == "issue", Evidence.record_id.in_(old)))
+    session.execute(
+        delete(Evidence).where(
+            Evidence.record_kind == "issue", Evidence.record_id.in_(old)
+        )
+    )
     session.execute(delete(Issue).where(Issue.id.in_(old)))
     if edition is not None:
         _add(session, edition.id, wanted)
 
 
 def _key(edition_id: int | None, row: Row) -> tuple[Any, ...]:
-    return edition_id, row["code"], row["message"], row["record_kind"], row["record_position"], row["field"]
+    return (
+        edition_id,
+        row["code"],
+        row["message"],
+        row["record_kind"],
+        row["record_position"],
+        row["field"],
+    )
 
 
-def _add(session: Session, edition_id: int, wanted: list[tuple[Row, Proof | None]]) -> None:
-    last = session.scalar(select(func.max(Issue.position)).where(Issue.edition_id == edition_id)) or 0
+def _add(
+    session: Session, edition_id: int, wanted: list[tuple[Row, Proof | None]]
+) -> None:
+    last = (
+        session.scalar(
+            select(func.max(Issue.position)).where(Issue.edition_id == edition_id)
+        )
+        or 0
+    )
     for position, (row, proof) in enumerate(wanted, last + 1):
-        issue = Issue(edition_id=edition_id, position=position, **row, is_resolved=False, is_derived=True)
+        issue = Issue(
+            edition_id=edition_id,
+            position=position,
+            **row,
+            is_resolved=False,
+            is_derived=True,
+        )
         session.add(issue)
         session.flush()
         if proof is not None:
@@ -69,19 +100,34 @@ def _add(session: Session, edition_id: int, wanted: list[tuple[Row, Proof | None
                 "record_id": issue.id,
                 "field": ISSUE_FIELD,
             }
-            session.execute(insert(models.Evidence), [{**record, **part} for part in proof_rows(proof)])
+            session.execute(
+                insert(models.Evidence),
+                [{**record, **part} for part in proof_rows(proof)],
+            )
 
 
 def _order_issues(session: Session, edition: Edition) -> list[tuple[Row, Proof | None]]:
     """Doubts about which of a document's files is in force."""
-    place = {"record_kind": "document", "record_position": None, "record_id": edition.id, "field": None}
+    place = {
+        "record_kind": "document",
+        "record_position": None,
+        "record_id": edition.id,
+        "field": None,
+    }
     doubts = find_order_doubts(session, edition.document_id)
-    return [({"code": doubt.code, "message": doubt.message, **place}, None) for doubt in doubts]
+    return [
+        ({"code": doubt.code, "message": doubt.message, **place}, None)
+        for doubt in doubts
+    ]
 
 
-def _effect_issues(session: Session, document_id: int) -> list[tuple[Row, Proof | None]]:
+def _effect_issues(
+    session: Session, document_id: int
+) -> list[tuple[Row, Proof | None]]:
     query = select(Effect).join(Edition, Edition.id == Effect.edition_id)
-    query = query.where(Edition.document_id == document_id, Edition.is_newest, ~Effect.is_applied)
+    query = query.where(
+        Edition.document_id == document_id, Edition.is_newest, ~Effect.is_applied
+    )
     found: list[tuple[Row, Proof | None]] = []
     for effect in session.scalars(query.order_by(Effect.position)):
         if effect.reason_code in NO_ISSUE:
@@ -99,13 +145,20 @@ def _effect_issues(session: Session, document_id: int) -> list[tuple[Row, Proof 
     return found
 
 
-def _review_issues(session: Session, document_id: int) -> list[tuple[Row, Proof | None]]:
-    query = select(Correction).where(Correction.document_id == document_id, Correction.state == TO_REVIEW)
+def _review_issues(
+    session: Session, document_id: int
+) -> list[tuple[Row, Proof | None]]:
+    query = select(Correction).where(
+        Correction.document_id == document_id, Correction.state == TO_REVIEW
+    )
     return [
         (
             {
                 "code": "correction_to_review",
-                "message": f"{c.note} {c.record} {c.ordinal or ''}: “{c.old or ''}” → “{c.new or ''}” ({c.made_by}).",
+                "message": (
+                    f"{c.note} {c.record} {c.ordinal or ''}: “{c.old or ''}” → "
+                    f"“{c.new or ''}” ({c.made_by})."
+                ),
                 "record_kind": "correction",
                 "record_position": None,
                 "record_id": c.id,

@@ -1,4 +1,6 @@
-"""What is in force on a day: effects in the order they apply, and whether a document still is. Reads only."""
+"""What is in force on a day: effects in the order they apply, and whether a document still is.
+Reads only.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ Pair = tuple[Effect, Edition]  # an effect and the amending document's newest ed
 
 
 class Standing(NamedTuple):
-    """Whether a document is in force: "in_force", "superseded" or "repealed", by whom, from which day."""
+    """Whether a document is in force: "in_force", "superseded" or "repealed", by whom, from
+    which day.
+    """
 
     status: str = IN_FORCE
     by: str | None = None
@@ -39,7 +43,9 @@ class Excluded(NamedTuple):
 
 
 class Inputs(NamedTuple):
-    """What a document's text on a day is made of: effects that count, those that do not, corrections."""
+    """What a document's text on a day is made of: effects that count, those that do not,
+    corrections.
+    """
 
     counting: list[Pair]
     excluded: list[Excluded]
@@ -47,7 +53,9 @@ class Inputs(NamedTuple):
 
 
 def effects_on(session: Session, document_id: int) -> list[Pair]:
-    """Effects of newest editions on a document, in the order they apply: in force, signed, number."""
+    """Effects of newest editions on a document, in the order they apply: in force, signed,
+    number.
+    """
     query = select(Effect, Edition).join(Edition, Edition.id == Effect.edition_id)
     query = query.where(Effect.document_id == document_id, Edition.is_newest)
     return sorted(session.execute(query).tuples(), key=lambda pair: _order(*pair))
@@ -72,14 +80,20 @@ def is_due(effect: Effect, amending: Edition, day: date) -> bool:
 
 def not_yet(effect: Effect, amending: Edition) -> Excluded:
     """An effect that will be in force later."""
-    return Excluded(effect, NOT_YET, f"It comes into force on {effect_day(effect, amending)}.")
+    return Excluded(
+        effect, NOT_YET, f"It comes into force on {effect_day(effect, amending)}."
+    )
 
 
 def find_standing(session: Session, document_id: int, day: date) -> Standing:
     """Whether a document is in force on a day; the first document that ended it counts."""
     for effect, amending in effects_on(session, document_id):
         if effect.action in WHOLE_DOCUMENT and is_due(effect, amending, day):
-            return Standing(WHOLE_DOCUMENT[effect.action], amending.number, effect_day(effect, amending))
+            return Standing(
+                WHOLE_DOCUMENT[effect.action],
+                amending.number,
+                effect_day(effect, amending),
+            )
     return Standing()
 
 
@@ -97,16 +111,24 @@ def find_inputs(session: Session, document_id: int, day: date) -> Inputs:
         if status == IN_FORCE:
             counting.append((effect, amending))
         else:
-            excluded.append(Excluded(effect, AMENDER_GONE, f"The amending document is {status} itself."))
+            excluded.append(
+                Excluded(
+                    effect, AMENDER_GONE, f"The amending document is {status} itself."
+                )
+            )
     return Inputs(counting, excluded, _find_corrections(session, document_id))
 
 
 def _find_corrections(session: Session, document_id: int) -> list[Correction]:
-    query = select(Correction).where(Correction.document_id == document_id, Correction.state != WITHDRAWN)
+    query = select(Correction).where(
+        Correction.document_id == document_id, Correction.state != WITHDRAWN
+    )
     return list(session.scalars(query.order_by(Correction.id)))
 
 
-def apply_inputs(session: Session, base: Edition, inputs: Inputs) -> tuple[Consolidation, list[str]]:
+def apply_inputs(
+    session: Session, base: Edition, inputs: Inputs
+) -> tuple[Consolidation, list[str]]:
     """The plan of an edition with what counts applied, and what became of each correction."""
     effects = [read_payload(effect.payload) for effect, _ in inputs.counting]
     corrections = [read_correction(correction) for correction in inputs.corrections]
@@ -116,7 +138,18 @@ def apply_inputs(session: Session, base: Edition, inputs: Inputs) -> tuple[Conso
 def find_causes(inputs: Inputs) -> Sequence[Cause]:
     """Who made the changes, as `apply_inputs` counts causes: effects first, then corrections."""
     effects = [
-        Cause(amending.number, effect_day(effect, amending), effect_id=effect.id, edition_id=amending.id)
+        Cause(
+            amending.number,
+            effect_day(effect, amending),
+            effect_id=effect.id,
+            edition_id=amending.id,
+        )
         for effect, amending in inputs.counting
     ]
-    return [*effects, *(Cause(c.made_by, c.made_at.date(), correction_id=c.id) for c in inputs.corrections)]
+    return [
+        *effects,
+        *(
+            Cause(c.made_by, c.made_at.date(), correction_id=c.id)
+            for c in inputs.corrections
+        ),
+    ]

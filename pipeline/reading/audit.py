@@ -9,7 +9,17 @@ from itertools import chain
 
 from extractors.page.document import Line, Table
 from extractors.textlayer.textlayer import needs_ocr
-from extractors.values.records import Agency, Effect, Issue, PageReading, Period, Plan, Proof, Target, Task
+from extractors.values.records import (
+    Agency,
+    Effect,
+    Issue,
+    PageReading,
+    Period,
+    Plan,
+    Proof,
+    Target,
+    Task,
+)
 from pipeline.reading.doubts import doubt_issues
 from pipeline.reading.inference import INFERRED
 
@@ -39,7 +49,10 @@ def unread_table(table: Table) -> Iterator[Issue]:
     header = " | ".join(h.replace("\n", " ") for h in table.header) or "no header"
     proof = Proof(header, table.places, "table")
     yield Issue(
-        "unrecognised_table", f"The columns of a table were not recognised: {header}", "table", proof=proof
+        "unrecognised_table",
+        f"The columns of a table were not recognised: {header}",
+        "table",
+        proof=proof,
     )
 
 
@@ -48,27 +61,49 @@ def draft_issues(mark: Line | None) -> Iterator[Issue]:
     if mark is None:
         return
     message = f"The document is marked a draft ({mark.text!r}); look whether it was issued so."
-    yield Issue("draft", message, "document", None, None, Proof(mark.text, (mark.place,), "layout"))
+    yield Issue(
+        "draft",
+        message,
+        "document",
+        None,
+        None,
+        Proof(mark.text, (mark.place,), "layout"),
+    )
 
 
 def _header_issues(plan: Plan) -> Iterator[Issue]:
     for field in HEADER_FIELDS:
         if getattr(plan.header, field) is None:
-            yield Issue("missing_field", f"The document's {field} was not found.", "document", None, field)
+            yield Issue(
+                "missing_field",
+                f"The document's {field} was not found.",
+                "document",
+                None,
+                field,
+            )
     if not (plan.tasks or plan.targets or plan.assignments or plan.effects):
-        yield Issue("nothing_found", "No task, target or assignment was found in the document.")
+        yield Issue(
+            "nothing_found", "No task, target or assignment was found in the document."
+        )
 
 
 def _page_issues(plan: Plan) -> Iterator[Issue]:
-    """Pages of which nothing was read; a bad text layer is none's fault once the pixels were recognised."""
+    """Pages of which nothing was read; a bad text layer is none's fault once the pixels were
+    recognised.
+    """
     for page in plan.pages:
         if page.method == INFERRED:
             yield _inferred_issue(page)
         if not needs_ocr(page.verdict) or (page.method != "text" and page.words):
             continue
-        found = "nothing was recognised in its pixels" if page.method == "ocr" else "it was not recognised"
+        found = (
+            "nothing was recognised in its pixels"
+            if page.method == "ocr"
+            else "it was not recognised"
+        )
         message = (
-            f"Page {page.number} was not read: text layer {page.verdict.state} ({page.verdict.reason}), and "
+            f"Page {page.number} was not read: text layer {page.verdict.state} "
+            f"({page.verdict.reason}), and "
             f"{found}; look whether it is blank."
         )
         yield Issue("unread_page", message, "page", page.number - 1)
@@ -76,7 +111,8 @@ def _page_issues(plan: Plan) -> Iterator[Issue]:
 
 def _inferred_issue(page: PageReading) -> Issue:
     message = (
-        f"Page {page.number} has a {page.verdict.state} text layer and no better pixels: its text is inferred; "
+        f"Page {page.number} has a {page.verdict.state} text layer and no better "
+        "pixels: its text is inferred; "
         "compare it with the signed document."
     )
     return Issue("inferred_text", message, "page", page.number - 1)
@@ -84,12 +120,22 @@ def _inferred_issue(page: PageReading) -> Issue:
 
 def _task_issues(tasks: Sequence[Task]) -> Iterator[Issue]:
     for i, task in enumerate(tasks):
-        for role, agencies in (("lead", task.lead), ("coordinating", task.coordinating)):
+        for role, agencies in (
+            ("lead", task.lead),
+            ("coordinating", task.coordinating),
+        ):
             yield from _agency_issues(agencies, "task", i, role, task.proofs.get(role))
         for name, period in (("due", task.due), ("starts", task.starts)):
             yield from _period_issues(period, i, name, task.proofs.get(name))
         if not task.content.strip():
-            yield Issue("empty_content", "A task has no text.", "task", i, "content", task.proofs.get("row"))
+            yield Issue(
+                "empty_content",
+                "A task has no text.",
+                "task",
+                i,
+                "content",
+                task.proofs.get("row"),
+            )
         yield from _merge_issues(task, i)
     yield from _numbering_issues("task", tasks)
 
@@ -97,13 +143,18 @@ def _task_issues(tasks: Sequence[Task]) -> Iterator[Issue]:
 def _merge_issues(task: Task, index: int) -> Iterator[Issue]:
     for field, proof in task.proofs.items():
         if proof.method == "merged":
-            message = f"{proof.text!r} is taken from the merged cell before the page break; look at the page."
+            message = (
+                f"{proof.text!r} is taken from the merged cell before the page break; "
+                "look at the page."
+            )
             yield Issue("inferred_merge", message, "task", index, field, proof)
 
 
 def _target_issues(targets: Sequence[Target]) -> Iterator[Issue]:
     for i, target in enumerate(targets):
-        yield from _agency_issues(target.agencies, "target", i, "agencies", target.proofs.get("agencies"))
+        yield from _agency_issues(
+            target.agencies, "target", i, "agencies", target.proofs.get("agencies")
+        )
         if target.raw and target.value is None:
             message = f"No figure was read in {target.raw!r}."
             proof = target.proofs.get("value") or target.proofs.get("indicator")
@@ -123,7 +174,11 @@ def _effect_issues(effects: Sequence[Effect]) -> Iterator[Issue]:
             yield Issue("unknown_amended", message, "effect", i, "amended", proof)
         for task in effect.tasks:
             yield from _agency_issues(
-                (*task.lead, *task.coordinating), "effect", i, effect.field or "lead", proof
+                (*task.lead, *task.coordinating),
+                "effect",
+                i,
+                effect.field or "lead",
+                proof,
             )
             for name, period in (("due", task.due), ("starts", task.starts)):
                 yield from _period_issues(period, i, name, proof, "effect")
@@ -134,23 +189,42 @@ def _agency_issues(
 ) -> Iterator[Issue]:
     for agency in agencies:
         if agency.key is None:
-            message = f"{agency.name!r} is not in the agency registry; it is kept as printed."
+            message = (
+                f"{agency.name!r} is not in the agency registry; it is kept as printed."
+            )
             yield Issue("unknown_agency", message, record, index, field, proof)
 
 
 def _period_issues(
-    period: Period | None, index: int, field: str, proof: Proof | None, record: str = "task"
+    period: Period | None,
+    index: int,
+    field: str,
+    proof: Proof | None,
+    record: str = "task",
 ) -> Iterator[Issue]:
     if period is not None and not period.is_read:
-        yield Issue("unread_period", f"No date was read in {period.raw!r}.", record, index, field, proof)
+        yield Issue(
+            "unread_period",
+            f"No date was read in {period.raw!r}.",
+            record,
+            index,
+            field,
+            proof,
+        )
 
 
-def _numbering_issues(record: str, rows: Sequence[Task] | Sequence[Target]) -> Iterator[Issue]:
+def _numbering_issues(
+    record: str, rows: Sequence[Task] | Sequence[Target]
+) -> Iterator[Issue]:
     """Gaps and repeats in the numbering of rows under one heading."""
     last: dict[tuple[str | None, str], int] = {}
     numbered: list[Task | Target] = list(rows)
     for i, row in enumerate(numbered):
-        if row.ordinal is None or not re.fullmatch(r"\d+(?:\.\d+)*", row.ordinal) or row.source != "table":
+        if (
+            row.ordinal is None
+            or not re.fullmatch(r"\d+(?:\.\d+)*", row.ordinal)
+            or row.source != "table"
+        ):
             continue
         head, _, tail = row.ordinal.rpartition(".")
         if i and _is_same_row(numbered[i - 1], row):
@@ -159,8 +233,18 @@ def _numbering_issues(record: str, rows: Sequence[Task] | Sequence[Target]) -> I
         key, number = (section, head), int(tail)
         before = last.get(key, 0 if head else None)
         if before is not None and number not in (before + 1, 1):
-            message = f"The numbering goes from {head + '.' if head else ''}{before} to {row.ordinal}."
-            yield Issue("numbering_gap", message, record, i, "ordinal", row.proofs.get("ordinal"))
+            message = (
+                f"The numbering goes from {head + '.' if head else ''}{before} to "
+                f"{row.ordinal}."
+            )
+            yield Issue(
+                "numbering_gap",
+                message,
+                record,
+                i,
+                "ordinal",
+                row.proofs.get("ordinal"),
+            )
         last[key] = number
 
 

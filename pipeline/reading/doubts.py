@@ -18,15 +18,22 @@ from extractors.content.surety import threshold
 from extractors.values.records import Issue, Plan, Proof, Proofs
 
 CODE = "low_confidence"
-FIELDS = {"reference": REFERENCE, "task": TASK, "target": TARGET, "assignment": ASSIGNMENT}
+FIELDS = {
+    "reference": REFERENCE,
+    "task": TASK,
+    "target": TARGET,
+    "assignment": ASSIGNMENT,
+}
 # The share of a table's rows with a number that makes one without a doubt.
 MOSTLY = 0.6
 
 
 def doubt_issues(plan: Plan) -> Iterator[Issue]:
-    """One `low_confidence` issue for each field of a scan whose confidence is below the measured threshold.
+    """One `low_confidence` issue for each field of a scan whose confidence is below the
+    measured threshold.
 
-    Its message has the printed text: "due was read unsurely (0.64): 'Quý I/2026'; look at the page."
+    Its message has the printed text: "due was read unsurely (0.64): 'Quý I/2026'; look at the
+    page."
     """
     scanned = scanned_pages(plan)
     if not scanned:
@@ -46,37 +53,61 @@ def doubt_issues(plan: Plan) -> Iterator[Issue]:
 
 
 def _doubts(
-    record: str, index: int | None, proofs: Proofs, fields: Mapping[str, str], scanned: Collection[int]
+    record: str,
+    index: int | None,
+    proofs: Proofs,
+    fields: Mapping[str, str],
+    scanned: Collection[int],
 ) -> Iterator[Issue]:
     for field in fields:
         proof = proof_of(proofs, field)
-        if proof is not None and proof.confidence < threshold() and is_scanned(proof, scanned):
-            message = f"{field} was read unsurely ({proof.confidence:.2f}): {proof.text!r}; look at the page."
+        if (
+            proof is not None
+            and proof.confidence < threshold()
+            and is_scanned(proof, scanned)
+        ):
+            message = (
+                f"{field} was read unsurely ({proof.confidence:.2f}): {proof.text!r}; "
+                "look at the page."
+            )
             yield Issue(CODE, message, record, index, field, proof)
 
 
 def _unnumbered(plan: Plan, scanned: Collection[int]) -> Iterator[Issue]:
     """Rows of a scanned table without a number, where most have one."""
-    rows = [(i, t, t.proofs.get("row")) for i, t in enumerate(plan.tasks) if t.source == "table"]
+    rows = [
+        (i, t, t.proofs.get("row"))
+        for i, t in enumerate(plan.tasks)
+        if t.source == "table"
+    ]
     numbered = sum(task.ordinal is not None for _, task, _ in rows)
     if numbered < MOSTLY * len(rows):
         return
     for index, task, proof in rows:
         if task.ordinal is None and proof is not None and is_scanned(proof, scanned):
-            yield Issue(CODE, _no_number(proof, task.content), "task", index, "ordinal", proof)
+            yield Issue(
+                CODE, _no_number(proof, task.content), "task", index, "ordinal", proof
+            )
 
 
 def _no_number(proof: Proof, content: str) -> str:
     page = proof.places[0].page
-    return f"No number was read of the row {content[:60]!r} on page {page}, and most rows have one; look at the page."
+    return (
+        f"No number was read of the row {content[:60]!r} on page {page}, and most rows "
+        "have one; look at the page."
+    )
 
 
 def _misplaced(plan: Plan, scanned: Collection[int]) -> Iterator[Issue]:
     """Scanned rows whose numbers do not fit their section: a heading above them was not recognised.
 
-    "2.1" under section "1" where "1.1" stands under "1", and a numbering that begins again under the same section.
+    "2.1" under section "1" where "1.1" stands under "1", and a numbering that begins again
+    under the same section.
     """
-    has_own = any(task.ordinal and task.section == task.ordinal.split(".")[0] for task in plan.tasks)
+    has_own = any(
+        task.ordinal and task.section == task.ordinal.split(".")[0]
+        for task in plan.tasks
+    )
     seen: set[tuple[str | None, str]] = set()
     restarted: str | None = None
     for index, task in enumerate(plan.tasks):
@@ -84,12 +115,18 @@ def _misplaced(plan: Plan, scanned: Collection[int]) -> Iterator[Issue]:
         if task.ordinal is None or proof is None or not is_scanned(proof, scanned):
             continue
         head, is_sub, _ = task.ordinal.partition(".")
-        is_alien = has_own and bool(is_sub) and task.parent is None and task.section not in (None, head)
+        is_alien = (
+            has_own
+            and bool(is_sub)
+            and task.parent is None
+            and task.section not in (None, head)
+        )
         if task.ordinal == "1" and task.source == "table":
             restarted = task.section if (task.section, "1") in seen else None
         seen.add((task.section, task.ordinal))
         if is_alien or (restarted is not None and restarted == task.section):
             message = (
-                f"Row {task.ordinal} does not fit section {task.section}: is a heading above it missing?"
+                f"Row {task.ordinal} does not fit section {task.section}: is a heading "
+                "above it missing?"
             )
             yield Issue(CODE, message, "task", index, "section", proof)

@@ -1,4 +1,6 @@
-"""From a PDF's bytes to a plan: the whole way, stage after stage, with no database and no Prefect."""
+"""From a PDF's bytes to a plan: the whole way, stage after stage, with no database and no
+Prefect.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ from pipeline.reading.pages import read_document
 EXTRACTOR_VERSION = "0.4.0"
 
 
-def extract_plan(pdf: bytes, *, workers: int = 1, cache: PageCache | None = None) -> Plan:
+def extract_plan(
+    pdf: bytes, *, workers: int = 1, cache: PageCache | None = None
+) -> Plan:
     """Everything a PDF says as a plan; raises NoTextLayer when nothing can be read on any page.
 
     Readings of scanned pages are kept in `cache`, where one is given.
@@ -37,9 +41,13 @@ def extract_plan(pdf: bytes, *, workers: int = 1, cache: PageCache | None = None
 
 
 def plan_of(pages: Sequence[Page]) -> Plan:
-    """Everything these pages of one document say as a plan; raises NoTextLayer when nothing was read on any."""
+    """Everything these pages of one document say as a plan; raises NoTextLayer when nothing was
+    read on any.
+    """
     if not any(p.words for p in pages):
-        raise NoTextLayer("Nothing could be read on any page; look at the file, or ingest a better scan.")
+        raise NoTextLayer(
+            "Nothing could be read on any page; look at the file, or ingest a better scan."
+        )
     document = join_pages(pages)
     header = find_header(document)
     items = find_sections(document)
@@ -59,8 +67,12 @@ def plan_of(pages: Sequence[Page]) -> Plan:
     )
     issues = [issue for table in contents.unread for issue in unread_table(table)]
     issues += draft_issues(find_draft_mark(items))
-    return as_viewed(audit_plan(judge_plan(mark_annexes(plan, document)), issues), pages)
+    return as_viewed(
+        audit_plan(judge_plan(mark_annexes(plan, document)), issues), pages
+    )
 
 
 def _reading(page: Page) -> PageReading:
-    return PageReading(page.number, *viewed_size(page), page.verdict, page.method, len(page.words))
+    return PageReading(
+        page.number, *viewed_size(page), page.verdict, page.method, len(page.words)
+    )

@@ -1,4 +1,6 @@
-"""A page whose text layer is bad and whose pixels show no better: its words are inferred from the layer."""
+"""A page whose text layer is bad and whose pixels show no better: its words are inferred from
+the layer.
+"""
 
 from __future__ import annotations
 
@@ -12,19 +14,24 @@ if TYPE_CHECKING:
     from extractors.language.restoration import Restored
 
 INFERRED = "inferred"
-# The share of a page's words to be expected right from which on an inferred reading is better than none.
+# The share of a page's words to be expected right from which on an inferred reading is better
+# than none.
 LEAST_RIGHT = 0.6
-# Recognition sees a few marks in text without any; 40 words of a plan bear them on 7 % of their letters and more.
+# Recognition sees a few marks in text without any; 40 words of a plan bear them on 7 % of their
+# letters and more.
 MARKED = 0.06
 
 
 def infer_page(pdf: bytes, recognised: Page) -> Page | None:
-    """The page as its text layer must have read, where recognition found no good text on it; else None.
+    """The page as its text layer must have read, where recognition found no good text on it;
+    else None.
 
-    "Trien khai thuc hien Nghi quyet" drawn on a page → "Triển khai thực hiện Nghị quyết", method "inferred", each
-    word's first reading in `raw`.
+    "Trien khai thuc hien Nghi quyet" drawn on a page → "Triển khai thực hiện Nghị quyết",
+    method "inferred", each word's first reading in `raw`.
     """
-    if recognised.verdict.state not in ("stripped", "garbled") or _is_good(recognised.words):
+    if recognised.verdict.state not in ("stripped", "garbled") or _is_good(
+        recognised.words
+    ):
         return None
     from extractors.textlayer.pdf_text import read_pages
 
@@ -40,7 +47,10 @@ def _is_good(words: Sequence[Word]) -> bool:
     from extractors.language.wording import count_words, judge_counts
 
     counts = count_words(w.raw or w.text for w in words)
-    return judge_counts(counts).state == "good" and counts.marked >= MARKED * counts.letters
+    return (
+        judge_counts(counts).state == "good"
+        and counts.marked >= MARKED * counts.letters
+    )
 
 
 def _restored(page: Page, verdict: Verdict) -> Iterator[Word]:
@@ -53,7 +63,9 @@ def _restored(page: Page, verdict: Verdict) -> Iterator[Word]:
         for word, text, sure in zip(run, read.text.split(), read.words, strict=True):
             raw = word.text if text != word.text else None
             # What was read without pixels is never as sure as print.
-            found[id(word)] = replace(word, text=text, raw=raw, confidence=min(sure, 0.99))
+            found[id(word)] = replace(
+                word, text=text, raw=raw, confidence=min(sure, 0.99)
+            )
     return (found[id(word)] for word in page.words)
 
 

@@ -1,4 +1,6 @@
-"""Finding files and reading their bytes, through fsspec: local paths and URIs ("s3://plans/2026") alike."""
+"""Finding files and reading their bytes, through fsspec: local paths and URIs
+("s3://plans/2026") alike.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +17,11 @@ from pipeline.common.source_file import SourceFile
 
 
 def find_files(paths: Iterable[str]) -> list[str]:
-    """The files at these paths, each once: files as they are, folders with all their *.pdf below them.
+    """The files at these paths, each once: files as they are, folders with all their *.pdf
+    below them.
 
-    A path that is not there, or a folder that cannot be listed, stays in the list as it is, so that reading
-    it reports it like any other failure. Hidden files in folders are left out.
+    A path that is not there, or a folder that cannot be listed, stays in the list as it is, so
+    that reading it reports it like any other failure. Hidden files in folders are left out.
     """
     return list(dict.fromkeys(uri for path in paths for uri in _find_below(path)))
 
@@ -37,7 +40,9 @@ def _find_below(path: str) -> Iterator[str]:
     while folders:
         folder = folders.pop()
         try:
-            entries = sorted(filesystem.ls(folder, detail=True), key=lambda entry: str(entry["name"]))
+            entries = sorted(
+                filesystem.ls(folder, detail=True), key=lambda entry: str(entry["name"])
+            )
         except OSError:
             yield _uri(filesystem, folder)
             continue
@@ -49,17 +54,25 @@ def find_folder(path: str) -> str:
     """The folder's URI, absolute. Raises WrongUse when there is no such folder."""
     filesystem, place = _open_filesystem(path)
     if not filesystem.isdir(place):
-        raise WrongUse(f"There is no folder {storable_name(path)}; make it, or check the path.")
+        raise WrongUse(
+            f"There is no folder {storable_name(path)}; make it, or check the path."
+        )
     return _uri(filesystem, place)
 
 
 def _is_below(entry: dict[str, Any], folder: str) -> bool:
-    return bool(entry["type"] == "directory" and entry["name"].rstrip("/") != folder.rstrip("/"))
+    return bool(
+        entry["type"] == "directory" and entry["name"].rstrip("/") != folder.rstrip("/")
+    )
 
 
 def _is_pdf_name(entry: dict[str, Any]) -> bool:
     name = PurePosixPath(entry["name"]).name
-    return entry["type"] != "directory" and name.lower().endswith(".pdf") and not name.startswith(".")
+    return (
+        entry["type"] != "directory"
+        and name.lower().endswith(".pdf")
+        and not name.startswith(".")
+    )
 
 
 def read_source(uri: str, settings: Settings) -> tuple[SourceFile, bytes]:
@@ -73,13 +86,18 @@ def read_source(uri: str, settings: Settings) -> tuple[SourceFile, bytes]:
         with filesystem.open(place, "rb") as stream:
             data: bytes = stream.read(settings.max_bytes + 1)
     except FileNotFoundError as error:
-        raise NotFound(f"There is no file or folder {storable_name(uri)}; check the path.") from error
+        raise NotFound(
+            f"There is no file or folder {storable_name(uri)}; check the path."
+        ) from error
     except PermissionError as error:
         raise Unreadable(
-            f"{storable_name(uri)} may not be read; give the user who runs kehoach read permission on it."
+            f"{storable_name(uri)} may not be read; give the user who runs kehoach "
+            "read permission on it."
         ) from error
     except OSError as error:
-        raise Unreadable(f"{storable_name(uri)} cannot be read ({error.strerror or error}).") from error
+        raise Unreadable(
+            f"{storable_name(uri)} cannot be read ({error.strerror or error})."
+        ) from error
     _check_size(len(data), settings)
     return _identify(uri, data), data
 
@@ -90,7 +108,11 @@ def _real_name(uri: str) -> str:
     if REPLACEMENT not in path.name or path.exists():
         return uri
     try:
-        named = [str(entry) for entry in path.parent.iterdir() if storable_name(entry.name) == path.name]
+        named = [
+            str(entry)
+            for entry in path.parent.iterdir()
+            if storable_name(entry.name) == path.name
+        ]
     except OSError:
         return uri
     return named[0] if len(named) == 1 else uri
@@ -105,21 +127,28 @@ def file_size(uri: str) -> int | None:
 
 def _identify(uri: str, data: bytes) -> SourceFile:
     name = storable_name(uri)
-    return SourceFile(name, PurePosixPath(name).stem, hashlib.sha256(data).hexdigest(), len(data))
+    return SourceFile(
+        name, PurePosixPath(name).stem, hashlib.sha256(data).hexdigest(), len(data)
+    )
 
 
 def _check_entry(uri: str, entry: dict[str, Any], settings: Settings) -> None:
     if entry["type"] == "directory":
-        raise Unreadable(f"The folder {storable_name(uri)} cannot be listed; check its permissions.")
+        raise Unreadable(
+            f"The folder {storable_name(uri)} cannot be listed; check its permissions."
+        )
     if entry["type"] != "file":
-        raise Unreadable(f"{storable_name(uri)} is not a regular file; give the PDF itself.")
+        raise Unreadable(
+            f"{storable_name(uri)} is not a regular file; give the PDF itself."
+        )
     _check_size(entry.get("size") or 0, settings)
 
 
 def _check_size(size: int, settings: Settings) -> None:
     if size > settings.max_bytes:
         raise TooLarge(
-            f"The file is larger than {settings.max_bytes:,} bytes; split it, or raise KEHOACH_MAX_BYTES."
+            f"The file is larger than {settings.max_bytes:,} bytes; split it, or "
+            "raise KEHOACH_MAX_BYTES."
         )
 
 

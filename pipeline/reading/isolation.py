@@ -1,4 +1,6 @@
-"""Calling a function in a process of its own, so that a crash, a leak or a loop ends that call only."""
+"""Calling a function in a process of its own, so that a crash, a leak or a loop ends that call
+only.
+"""
 
 from __future__ import annotations
 
@@ -22,22 +24,32 @@ from pipeline.common.errors import Crashed, PlanError, TooLarge, TooSlow, Unexpe
 P = ParamSpec("P")
 T = TypeVar("T")
 
-PRELOADED = ["pipeline.reading.preload"]  # imported once by the server that every process is forked from
+PRELOADED = [
+    "pipeline.reading.preload"
+]  # imported once by the server that every process is forked from
 MEGABYTE = 1_000_000
 _main_lock = threading.Lock()
-FIRST_TO_GO = "500"  # of 1000: when memory runs out, Linux ends the reading of a document, not the batch
+# of 1000: when memory runs out, Linux ends the reading of a document, not the batch
+FIRST_TO_GO = "500"
 
 
 def call_isolated(
-    seconds: float, megabytes: int, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+    seconds: float,
+    megabytes: int,
+    function: Callable[P, T],
+    *args: P.args,
+    **kwargs: P.kwargs,
 ) -> T:
     """What `function` returns, from a process that has so many seconds and so much memory.
 
-    Raises the PlanError it raises, Unexpected for any other exception, TooSlow, TooLarge for memory, and
-    Crashed when the process is gone without a word. The process and all it started are ended in any case.
+    Raises the PlanError it raises, Unexpected for any other exception, TooSlow, TooLarge for
+    memory, and Crashed when the process is gone without a word. The process and all it started
+    are ended in any case.
     """
     receiver, sender = _server().Pipe(duplex=False)
-    process = _server().Process(target=_answer, args=(sender, megabytes, function, args, kwargs))
+    process = _server().Process(
+        target=_answer, args=(sender, megabytes, function, args, kwargs)
+    )
     try:
         with _hidden_main():
             process.start()
@@ -88,7 +100,8 @@ def _crash(process: ForkServerProcess) -> Crashed:
     with contextlib.suppress(ValueError, TypeError):
         name = signal.Signals(-(code or 0)).name
     return Crashed(
-        f"The reader crashed on this file ({name}); print it to a new PDF and ingest that, and report it."
+        f"The reader crashed on this file ({name}); print it to a new PDF and ingest "
+        "that, and report it."
     )
 
 
@@ -104,7 +117,11 @@ def _end(process: ForkServerProcess) -> None:
 
 
 def _answer(
-    sender: Connection, megabytes: int, function: Callable[..., Any], args: Any, kwargs: dict[str, Any]
+    sender: Connection,
+    megabytes: int,
+    function: Callable[..., Any],
+    args: Any,
+    kwargs: dict[str, Any],
 ) -> None:
     """In the new process: send a tuple of the result, or the error."""
     _settle_in(megabytes)
@@ -126,9 +143,13 @@ def _answer(
 def describe_fault(error: Exception) -> Unexpected:
     """An exception that nobody foresaw as one line: what, and in which line of ours."""
     frames = traceback.extract_tb(error.__traceback__)
-    where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    where = (
+        f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    )
     what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-    return Unexpected(f"The reader failed on this file ({what}{where}); keep the file and report it.")
+    return Unexpected(
+        f"The reader failed on this file ({what}{where}); keep the file and report it."
+    )
 
 
 def _settle_in(megabytes: int) -> None:
@@ -139,7 +160,9 @@ def _settle_in(megabytes: int) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     with contextlib.suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text(FIRST_TO_GO, encoding="ascii")
-    resource.setrlimit(resource.RLIMIT_DATA, (megabytes * MEGABYTE, megabytes * MEGABYTE))
+    resource.setrlimit(
+        resource.RLIMIT_DATA, (megabytes * MEGABYTE, megabytes * MEGABYTE)
+    )
 
 
 def _end_with_parent() -> None:

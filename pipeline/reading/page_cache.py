@@ -1,6 +1,7 @@
 """What recognition read on a page, kept so that no page is ever recognised twice.
 
-One small file a page in `KEHOACH_DATA_DIR/pages`, named by the page's pixels and the reader's version.
+One small file a page in `KEHOACH_DATA_DIR/pages`, named by the page's pixels and the reader's
+version.
 """
 
 from __future__ import annotations
@@ -39,9 +40,12 @@ class PageCache:
         """The name of a page's reading: its pixels, its resolution and what reads it."""
         from extractors.pixels.ocr import model_version
 
-        # BLAKE2 takes a third of SHA-256's time where the processor has no instructions for the latter.
+        # BLAKE2 takes a third of SHA-256's time where the processor has no instructions for the
+        # latter.
         digest = hashlib.blake2b(picture.data, digest_size=32)
-        digest.update(f"{picture.shape} {dpi:.1f} {READER_VERSION} {model_version()}".encode())
+        digest.update(
+            f"{picture.shape} {dpi:.1f} {READER_VERSION} {model_version()}".encode()
+        )
         return digest.hexdigest()
 
     def find(self, key: str) -> Reading | None:
@@ -53,7 +57,9 @@ class PageCache:
             return None
 
     def put(self, key: str, page: Page) -> None:
-        """Keep a reading, but no empty one: written aside and moved into place, so that no half file is read."""
+        """Keep a reading, but no empty one: written aside and moved into place, so that no half
+        file is read.
+        """
         if not page.words:
             return
         path = self._path(key)
@@ -68,7 +74,9 @@ class PageCache:
 
 
 def rounded(page: Page) -> Page:
-    """The page as its reading would be kept, so that a first extraction and all later ones are the same."""
+    """The page as its reading would be kept, so that a first extraction and all later ones are
+    the same.
+    """
     return replace(_from_json(_to_json(page)), number=page.number, verdict=page.verdict)
 
 
@@ -79,7 +87,15 @@ def _to_json(page: Page) -> dict[str, Any]:
         "skew": page.skew,
         "method": page.method,
         "words": [
-            [w.text, *_numbers(w.box), w.size, w.is_bold, w.is_italic, round(w.confidence, 3), w.raw]
+            [
+                w.text,
+                *_numbers(w.box),
+                w.size,
+                w.is_bold,
+                w.is_italic,
+                round(w.confidence, 3),
+                w.raw,
+            ]
             for w in page.words
         ],
         "rules": [_numbers(r.box) for r in page.rules],
@@ -92,10 +108,28 @@ def _numbers(box: Box) -> list[float]:
 
 def _from_json(data: dict[str, Any]) -> Page:
     words = tuple(
-        Word(w[0], Box(*w[1:5]), size=w[5], is_bold=w[6], is_italic=w[7], confidence=w[8], raw=w[9])
+        Word(
+            w[0],
+            Box(*w[1:5]),
+            size=w[5],
+            is_bold=w[6],
+            is_italic=w[7],
+            confidence=w[8],
+            raw=w[9],
+        )
         for w in data["words"]
     )
     rules = tuple(Rule(Box(*r)) for r in data["rules"])
     width, height = data["size"]
     unjudged = Verdict("none", "", 0.0)
-    return Page(0, width, height, words, rules, unjudged, data["method"], data["turn"], data["skew"])
+    return Page(
+        0,
+        width,
+        height,
+        words,
+        rules,
+        unjudged,
+        data["method"],
+        data["turn"],
+        data["skew"],
+    )

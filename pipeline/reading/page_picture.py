@@ -1,4 +1,6 @@
-"""A page drawn with what was found on it: words, rules, cells and the verdict, for people debugging a scan."""
+"""A page drawn with what was found on it: words, rules, cells and the verdict, for people
+debugging a scan.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ from pipeline.common.written_kinds import PNG_SOFTWARE
 if TYPE_CHECKING:
     from PIL import Image, ImageDraw, ImageFont
 
-# Words read less surely than this are drawn as unsure (whole lines of good scans have 0.93 to 0.97).
+# Words read less surely than this are drawn as unsure (whole lines of good scans have 0.93 to
+# 0.97).
 UNSURE = 0.8
 SCALE = 150 / 72  # pixels a point: A4 is 1240 × 1754, small print can be read
 BAND = 24  # height of a line of the legend, in pixels
@@ -24,7 +27,9 @@ Point = tuple[float, float]
 
 
 class Mark(NamedTuple):
-    """A kind of thing that is drawn: how the legend calls it, its colour, its line's width in pixels, if filled."""
+    """A kind of thing that is drawn: how the legend calls it, its colour, its line's width in
+    pixels, if filled.
+    """
 
     label: str
     color: Color
@@ -41,7 +46,9 @@ LEGEND = (WORD, REPAIRED, UNSURE_WORD, RULE, CELL)
 
 
 def draw_page(pdf: bytes, page: Page) -> Image.Image:
-    """The page as a viewer shows it with everything found on it, and a legend with the verdict above it."""
+    """The page as a viewer shows it with everything found on it, and a legend with the verdict
+    above it.
+    """
     from PIL import Image, ImageDraw
 
     picture = _render(pdf, page.number)
@@ -49,7 +56,9 @@ def draw_page(pdf: bytes, page: Page) -> Image.Image:
     for mark, box in _find_marks(page):
         _draw_box(draw, mark, viewed_corners(page, box))
     lines = [*describe(page), ""]
-    whole = Image.new("RGB", (picture.width, picture.height + BAND * len(lines) + 8), "white")
+    whole = Image.new(
+        "RGB", (picture.width, picture.height + BAND * len(lines) + 8), "white"
+    )
     whole.paste(picture, (0, whole.height - picture.height))
     _draw_legend(ImageDraw.Draw(whole), lines)
     return whole
@@ -71,12 +80,16 @@ def describe(page: Page) -> list[str]:
     repaired = sum(w.raw is not None for w in page.words)
     turned = [f"turned by {page.turn}°"] if page.turn else []
     turned += [f"straightened by {page.skew:.2f}°"] if page.skew else []
-    read = {"ocr": "read from its pixels", "text": "read from its text layer"}.get(page.method, page.method)
+    read = {"ocr": "read from its pixels", "text": "read from its text layer"}.get(
+        page.method, page.method
+    )
+    judged = f"text layer {verdict.state} ({verdict.reason}), score {verdict.score:.2f}"
     return [
-        f"Page {page.number}: text layer {verdict.state} ({verdict.reason}), score {verdict.score:.2f}",
+        f"Page {page.number}: {judged}",
         ", ".join([read, *turned]),
         (
-            f"{len(page.words)} words, {unsure} unsure, {repaired} repaired; {len(page.rules)} rules, "
+            f"{len(page.words)} words, {unsure} unsure, {repaired} repaired; "
+            f"{len(page.rules)} rules, "
             f"{len(_find_cells(page))} cells"
         ),
     ]
@@ -87,7 +100,9 @@ def _render(pdf: bytes, number: int) -> Image.Image:
 
     document = pypdfium2.PdfDocument(pdf)
     try:
-        picture: Image.Image = document[number - 1].render(scale=SCALE).to_pil().convert("RGB")
+        picture: Image.Image = (
+            document[number - 1].render(scale=SCALE).to_pil().convert("RGB")
+        )
     finally:
         document.close()
     return picture
@@ -98,7 +113,13 @@ def _find_marks(page: Page) -> Iterator[tuple[Mark, Box]]:
     yield from ((CELL, cell) for cell in _find_cells(page))
     yield from ((RULE, rule.box) for rule in page.rules)
     for word in page.words:
-        mark = UNSURE_WORD if word.confidence < UNSURE else REPAIRED if word.raw is not None else WORD
+        mark = (
+            UNSURE_WORD
+            if word.confidence < UNSURE
+            else REPAIRED
+            if word.raw is not None
+            else WORD
+        )
         yield mark, word.box
 
 
@@ -108,17 +129,31 @@ def _find_cells(page: Page) -> list[Box]:
     from extractors.page.grid import find_grids
     from extractors.page.lines import make_lines
 
-    grids = find_grids(page) or find_aligned_grids(page, make_lines(page.words, page.number))
+    grids = find_grids(page) or find_aligned_grids(
+        page, make_lines(page.words, page.number)
+    )
     return [cell.box for grid in grids for cell in grid.cells]
 
 
-def _draw_box(draw: ImageDraw.ImageDraw, mark: Mark, corners: tuple[Point, ...]) -> None:
+def _draw_box(
+    draw: ImageDraw.ImageDraw, mark: Mark, corners: tuple[Point, ...]
+) -> None:
     points = [(x * SCALE, y * SCALE) for x, y in corners]
     if mark.is_filled:
-        draw.polygon(points, fill=(*mark.color, 36), outline=(*mark.color, 200), width=2)
+        draw.polygon(
+            points, fill=(*mark.color, 36), outline=(*mark.color, 200), width=2
+        )
     elif mark is RULE:
-        draw.line([_between(points[0], points[3]), _between(points[1], points[2])], mark.color, mark.width)
-        draw.line([_between(points[0], points[1]), _between(points[3], points[2])], mark.color, mark.width)
+        draw.line(
+            [_between(points[0], points[3]), _between(points[1], points[2])],
+            mark.color,
+            mark.width,
+        )
+        draw.line(
+            [_between(points[0], points[1]), _between(points[3], points[2])],
+            mark.color,
+            mark.width,
+        )
     else:
         draw.polygon(points, outline=mark.color, width=mark.width)
 
@@ -135,8 +170,12 @@ def _draw_legend(draw: ImageDraw.ImageDraw, lines: list[str]) -> None:
         draw.text((8, 4 + row * BAND), text, "black", font)
     x, y = 8.0, 4.0 + BAND * (len(lines) - 1)
     for mark in LEGEND:
-        fill = tuple(255 - (255 - c) // 4 for c in mark.color) if mark.is_filled else None
-        draw.rectangle((x, y + 3, x + 24, y + 17), fill=fill, outline=mark.color, width=mark.width)
+        fill = (
+            tuple(255 - (255 - c) // 4 for c in mark.color) if mark.is_filled else None
+        )
+        draw.rectangle(
+            (x, y + 3, x + 24, y + 17), fill=fill, outline=mark.color, width=mark.width
+        )
         draw.text((x + 32, y), mark.label, "black", font)
         x += 56 + _width(font, mark.label)
 

@@ -16,7 +16,9 @@ PROGRAM = "pipeline.explorer.draw_page"
 
 @dataclass(frozen=True, slots=True)
 class PagePictures:
-    """WebP pictures under one folder, named by the PDF's SHA-256 and the page's number; safe to delete."""
+    """WebP pictures under one folder, named by the PDF's SHA-256 and the page's number; safe to
+    delete.
+    """
 
     folder: Path
 
@@ -28,9 +30,13 @@ class PagePictures:
             return None
 
     def draw(self, pdf: bytes, sha256: str, number: int) -> bytes:
-        """Draw a page and keep it. A fault of the drawing library ends its process only: Unreadable."""
+        """Draw a page and keep it. A fault of the drawing library ends its process only:
+        Unreadable.
+        """
         root = str(Path(__file__).parents[2])
-        paths = os.pathsep.join(path for path in (root, os.environ.get("PYTHONPATH", "")) if path)
+        paths = os.pathsep.join(
+            path for path in (root, os.environ.get("PYTHONPATH", "")) if path
+        )
         try:
             done = subprocess.run(
                 [sys.executable, "-m", PROGRAM, str(number)],

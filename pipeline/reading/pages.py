@@ -1,4 +1,6 @@
-"""Reading a document's pages: good text as it is, everything else from its pixels, several pages at a time."""
+"""Reading a document's pages: good text as it is, everything else from its pixels, several
+pages at a time.
+"""
 
 from __future__ import annotations
 
@@ -20,15 +22,19 @@ from pipeline.reading.page_cache import PageCache, rounded
 
 T = TypeVar("T")
 
-# A second process pays only from this many pages on (its start-up costs as much as 4 pages of text).
+# A second process pays only from this many pages on (its start-up costs as much as 4 pages of
+# text).
 PARALLEL_PAGES = 8
 # Pages are handed out in runs, so that no process waits long for the last one.
 RUNS_A_WORKER = 2
-# Reading so many pages of text takes as long as loading the stages after it; up to there one core does each.
+# Reading so many pages of text takes as long as loading the stages after it; up to there one
+# core does each.
 LOADING_PAGES = 24
 
 
-def read_document(pdf: bytes, workers: int = 1, cache: PageCache | None = None) -> list[Page]:
+def read_document(
+    pdf: bytes, workers: int = 1, cache: PageCache | None = None
+) -> list[Page]:
     """All pages in order, each read as its text layer deserves."""
     with Readers(pdf, workers, cache) as readers:
         quick, read = readers.read_texts()
@@ -48,14 +54,19 @@ def read_page(pdf: bytes, number: int, cache: PageCache | None = None) -> Page:
     read = _read_run(Source(pdf, None), [number], quick)[0]
     if needs_ocr(read.verdict):
         return _read_scan(Source(pdf, cache), number, read.verdict)
-    return _join(read, _read_scan(Source(pdf, cache), number, read.verdict)) if _is_hidden(read) else read
+    return (
+        _join(read, _read_scan(Source(pdf, cache), number, read.verdict))
+        if _is_hidden(read)
+        else read
+    )
 
 
 Texts = tuple[tuple[Verdict, ...], list[Page]]
 
 
 class Readers:
-    """This process, or several beside it, reading one document's pages; each is given the file once.
+    """This process, or several beside it, reading one document's pages; each is given the file
+    once.
 
     While the others read, this one loads in a thread what the stages after need.
     """
@@ -63,7 +74,9 @@ class Readers:
     def __init__(self, pdf: bytes, workers: int, cache: PageCache | None) -> None:
         self.source = Source(pdf, cache)
         self.workers = workers
-        self.pool = ProcessPoolExecutor(workers, initializer=_take, initargs=(self.source,))
+        self.pool = ProcessPoolExecutor(
+            workers, initializer=_take, initargs=(self.source,)
+        )
         self.loading: Thread | None = None
 
     def __enter__(self) -> Self:
@@ -81,14 +94,20 @@ class Readers:
             return quick, _read_run(self.source, _readable(quick), quick)
         quick = self._submit(_judge).result()
         numbers = _readable(quick)
-        count = 1 if len(numbers) <= LOADING_PAGES and self.workers == 2 else self.workers * RUNS_A_WORKER
+        count = (
+            1
+            if len(numbers) <= LOADING_PAGES and self.workers == 2
+            else self.workers * RUNS_A_WORKER
+        )
         step = max(1, -(-len(numbers) // count))
         runs = [numbers[i : i + step] for i in range(0, len(numbers), step)]
         parts = [self._submit(_read_run, None, run, quick) for run in runs]
         return quick, [page for part in parts for page in part.result()]
 
     def read_scans(self, verdicts: Mapping[int, Verdict]) -> Iterator[Page]:
-        """The pages with these verdicts, read from their pixels, each as soon as those before it are there."""
+        """The pages with these verdicts, read from their pixels, each as soon as those before
+        it are there.
+        """
         if self.workers < 2 or len(verdicts) < 2:
             yield from (_read_scan(self.source, *item) for item in verdicts.items())
             return
@@ -97,10 +116,14 @@ class Readers:
             yield reading.result()
 
     def join_layers(self, read: Sequence[Page]) -> Iterator[Page]:
-        """Pages of a clean OCR layer, which has no rules, with the tables that their pixels show."""
+        """Pages of a clean OCR layer, which has no rules, with the tables that their pixels
+        show.
+        """
         hidden = {page.number: page for page in read if _is_hidden(page)}
         try:
-            for seen in self.read_scans({n: page.verdict for n, page in hidden.items()}):
+            for seen in self.read_scans(
+                {n: page.verdict for n, page in hidden.items()}
+            ):
                 yield _join(hidden[seen.number], seen)
         except NoTextLayer:
             # Without Tesseract the layer is what there is.
@@ -116,7 +139,9 @@ class Readers:
 
 
 def load_stages() -> None:
-    """Load what the stages after reading need: our own modules, spaCy with the registry, underthesea (2 s)."""
+    """Load what the stages after reading need: our own modules, spaCy with the registry,
+    underthesea (2 s).
+    """
     import pipeline.reading.extract  # noqa: F401
     from extractors.language.nlp import split_sentences, split_words
     from extractors.values.agencies import read_agency
@@ -155,7 +180,11 @@ def _judge() -> tuple[Verdict, ...]:
 
 
 def _readable(quick: Sequence[Verdict]) -> list[int]:
-    return [number for number, verdict in enumerate(quick, start=1) if not needs_ocr(verdict)]
+    return [
+        number
+        for number, verdict in enumerate(quick, start=1)
+        if not needs_ocr(verdict)
+    ]
 
 
 def _is_hidden(page: Page) -> bool:
@@ -168,12 +197,20 @@ def _join(hidden: Page, seen: Page) -> Page:
     return join_layers(hidden, seen)
 
 
-def _read_run(source: Source | None, numbers: Sequence[int], verdicts: Sequence[Verdict]) -> list[Page]:
-    return list(read_pages((source or _taken[0]).pdf, numbers, verdicts)) if numbers else []
+def _read_run(
+    source: Source | None, numbers: Sequence[int], verdicts: Sequence[Verdict]
+) -> list[Page]:
+    return (
+        list(read_pages((source or _taken[0]).pdf, numbers, verdicts))
+        if numbers
+        else []
+    )
 
 
 def _read_scan(source: Source | None, number: int, verdict: Verdict) -> Page:
-    """A page as recognised, or as kept from before, with its words' marks repaired; else as inferred from its layer."""
+    """A page as recognised, or as kept from before, with its words' marks repaired; else as
+    inferred from its layer.
+    """
     source = source or _taken[0]
     page = repair_page(_recognise(source, number, verdict))
     return infer_page(source.pdf, page) or page
@@ -190,7 +227,9 @@ def _recognise(source: Source, number: int, verdict: Verdict) -> Page:
         known = source.cache.find(key) if source.cache and key else None
         if known is not None:
             return known.as_page(number, verdict)
-        page = rounded(read_scan(prepare_scan(picture, dpi, read_surety), number, verdict))
+        page = rounded(
+            read_scan(prepare_scan(picture, dpi, read_surety), number, verdict)
+        )
     except MissingModel as error:
         raise NoTextLayer(str(error)) from None
     if source.cache and key:
@@ -199,9 +238,15 @@ def _recognise(source: Source, number: int, verdict: Verdict) -> Page:
 
 
 def repair_page(page: Page) -> Page:
-    """The page with words repaired cell by cell and paragraph by paragraph; the cache keeps them as they were read."""
+    """The page with words repaired cell by cell and paragraph by paragraph; the cache keeps
+    them as they were read.
+    """
     from extractors.pixels.orthography import repair_words
     from extractors.pixels.runs import find_runs
 
-    repaired = {id(w): r for run in find_runs(page) for w, r in zip(run, repair_words(run), strict=True)}
+    repaired = {
+        id(w): r
+        for run in find_runs(page)
+        for w, r in zip(run, repair_words(run), strict=True)
+    }
     return replace(page, words=tuple(repaired[id(w)] for w in page.words))

@@ -1,16 +1,27 @@
-"""Cheap checks of a PDF before anything slow: is it one, whole, open, and of a size that can be read?"""
+"""Cheap checks of a PDF before anything slow: is it one, whole, open, and of a size that can be
+read?
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.common.errors import DamagedPdf, EmptyFile, EncryptedPdf, NoPages, NotAPdf, TooLarge
+from pipeline.common.errors import (
+    DamagedPdf,
+    EmptyFile,
+    EncryptedPdf,
+    NoPages,
+    NotAPdf,
+    TooLarge,
+)
 from pipeline.common.settings import Settings
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
-HEADER_WITHIN = 1024  # bytes before "%PDF-" that readers put up with (PDF 1.7, annex H, note 13)
+HEADER_WITHIN = (
+    1024  # bytes before "%PDF-" that readers put up with (PDF 1.7, annex H, note 13)
+)
 PIXELS_PER_POINT = 300 / 72  # pages are rendered at 300 dpi where their pixels are read
 FORM_DEPTH = 8  # form XObjects within form XObjects that are looked into for images
 NO_PAGES = "The PDF has no pages; get the document again from its source."
@@ -49,8 +60,13 @@ def _check_header(data: bytes) -> None:
     for start, kind, remedy in OTHER_KINDS:
         if data.startswith(start):
             raise NotAPdf(f"The file is {kind}, not a PDF; {remedy} first.")
-    if b"<html" in data[:HEADER_WITHIN].lower() or b"<!doctype html" in data[:HEADER_WITHIN].lower():
-        raise NotAPdf("The file is a web page, not a PDF; it may be an error page, download it again.")
+    if (
+        b"<html" in data[:HEADER_WITHIN].lower()
+        or b"<!doctype html" in data[:HEADER_WITHIN].lower()
+    ):
+        raise NotAPdf(
+            "The file is a web page, not a PDF; it may be an error page, download it again."
+        )
     raise NotAPdf("The file is not a PDF; check what it is, or download it again.")
 
 
@@ -58,15 +74,17 @@ def _check_end(data: bytes) -> None:
     """A whole PDF ends with "startxref"; one cut off in a download ends with objects."""
     end = data.rfind(b"startxref")
     if end < 0 or b" obj" in data[end:]:
-        raise DamagedPdf("The PDF ends too early, its last part is missing; download or copy it again.")
+        raise DamagedPdf(
+            "The PDF ends too early, its last part is missing; download or copy it again."
+        )
 
 
 def _open(data: bytes) -> PdfDocument:
     import pypdfium2
     from pypdfium2 import raw
 
-    # PDFium sets no error for a PDF without pages, leaving the last one that was set, in any document. A file
-    # that is not there sets FPDF_ERR_FILE, which bytes in memory never do.
+    # PDFium sets no error for a PDF without pages, leaving the last one that was set, in any
+    # document. A file that is not there sets FPDF_ERR_FILE, which bytes in memory never do.
     raw.FPDF_LoadDocument(b"", None)
     try:
         return pypdfium2.PdfDocument(data)
@@ -74,7 +92,9 @@ def _open(data: bytes) -> PdfDocument:
         if error.err_code == raw.FPDF_ERR_FILE:
             raise NoPages(NO_PAGES) from error
         if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
-            raise EncryptedPdf("The PDF is encrypted; remove the password and ingest it again.") from error
+            raise EncryptedPdf(
+                "The PDF is encrypted; remove the password and ingest it again."
+            ) from error
         raise DamagedPdf(
             "The PDF is damaged and cannot be opened; download it again, or print it to a new PDF."
         ) from error
@@ -98,7 +118,9 @@ def _check_page(document: PdfDocument, number: int, most: float) -> None:
 
     try:
         width, height = document.get_page_size(number - 1)
-        _check_area(width * PIXELS_PER_POINT, height * PIXELS_PER_POINT, f"Page {number}", most)
+        _check_area(
+            width * PIXELS_PER_POINT, height * PIXELS_PER_POINT, f"Page {number}", most
+        )
         page = document[number - 1]
     except pypdfium2.PdfiumError as error:
         raise DamagedPdf(
@@ -114,7 +136,9 @@ def _check_images(page: PdfPage, number: int, most: float) -> None:
     """Look at the sizes that images declare; none is decoded."""
     from pypdfium2 import PdfImage, raw
 
-    for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=FORM_DEPTH):
+    for image in page.get_objects(
+        filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=FORM_DEPTH
+    ):
         assert isinstance(image, PdfImage)
         width, height = image.get_px_size()
         _check_area(width, height, f"An image on page {number}", most)

@@ -1,4 +1,6 @@
-"""What every reading process needs, loaded once in the server that they are forked from (2 seconds each)."""
+"""What every reading process needs, loaded once in the server that they are forked from (2
+seconds each).
+"""
 
 from __future__ import annotations
 
@@ -15,5 +17,7 @@ import pypdfium2  # noqa: E402, F401
 import pipeline.reading.pdf_check  # noqa: E402, F401
 from pipeline.reading.pages import load_stages  # noqa: E402
 
-with contextlib.suppress(Exception):  # a fault in here comes again with the first document, and is reported
+with contextlib.suppress(
+    Exception
+):  # a fault in here comes again with the first document, and is reported
     load_stages()

@@ -25,7 +25,9 @@ def read_plan(data: bytes, settings: Settings, workers: int = 1) -> Plan:
 
 
 def checked(data: bytes, settings: Settings) -> bytes:
-    """The bytes as all readers can open them, repaired if need be. Raises the PlanError that says why not."""
+    """The bytes as all readers can open them, repaired if need be. Raises the PlanError that
+    says why not.
+    """
     from pipeline.reading.pdf_check import check_pdf
     from pipeline.reading.repair import repair_pdf
 

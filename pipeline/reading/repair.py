@@ -1,4 +1,6 @@
-"""PDFs that PDFium opens and pdfminer does not: written anew, so that everything after sees all their pages."""
+"""PDFs that PDFium opens and pdfminer does not: written anew, so that everything after sees all
+their pages.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +9,11 @@ from itertools import islice
 
 
 def repair_pdf(data: bytes) -> bytes:
-    """The same bytes if pdfminer finds as many pages in them as PDFium, else PDFium's rewritten copy.
+    """The same bytes if pdfminer finds as many pages in them as PDFium, else PDFium's rewritten
+    copy.
 
-    PDFium mends a cross-reference table that points elsewhere, and is the one that intake has checked.
+    PDFium mends a cross-reference table that points elsewhere, and is the one that intake has
+    checked.
     """
     import pypdfium2
 
@@ -33,5 +37,7 @@ def _count_pages(data: bytes, most: int) -> int:
     try:
         document = PDFDocument(PDFParser(io.BytesIO(data)))
         return sum(1 for _page in islice(PDFPage.create_pages(document), most + 1))
-    except Exception:  # pdfminer raises what it happens upon: KeyError, TypeError, its own
+    except (
+        Exception
+    ):  # pdfminer raises what it happens upon: KeyError, TypeError, its own
         return 0

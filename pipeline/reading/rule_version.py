@@ -1,4 +1,6 @@
-"""Versions of the extraction rules: their order, and which rules exactly a reading was made with."""
+"""Versions of the extraction rules: their order, and which rules exactly a reading was made
+with.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,11 @@ def rules_hash() -> str:
     digest = hashlib.sha256()
     for name in RULES:
         place = root / name
-        files = sorted(p for p in place.rglob("*") if p.is_file()) if place.is_dir() else [place]
+        files = (
+            sorted(p for p in place.rglob("*") if p.is_file())
+            if place.is_dir()
+            else [place]
+        )
         for path in files:
             if "__pycache__" not in path.parts:
                 digest.update(path.relative_to(root).as_posix().encode())

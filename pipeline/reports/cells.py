@@ -1,4 +1,6 @@
-"""Tables and cells for people: on a terminal as wide as it is, in a pipe plain and wide enough to read."""
+"""Tables and cells for people: on a terminal as wide as it is, in a pipe plain and wide enough
+to read.
+"""
 
 from __future__ import annotations
 
@@ -22,15 +24,23 @@ Row = dict[str, Any]
 def make_console() -> Console:
     """A console on standard output."""
     is_piped = not sys.stdout.isatty() and "COLUMNS" not in os.environ
-    return Console(width=PIPED_WIDTH if is_piped else None, highlight=False, soft_wrap=False)
+    return Console(
+        width=PIPED_WIDTH if is_piped else None, highlight=False, soft_wrap=False
+    )
 
 
-def make_table(*columns: str, title: str | None = None, rows: Sequence[Row] | None = None) -> Table:
+def make_table(
+    *columns: str, title: str | None = None, rows: Sequence[Row] | None = None
+) -> Table:
     """An empty table; a column named "*Pages" holds figures."""
     caption = None if title is None or rows is None else f"{title} ({len(rows)})"
-    table = Table(title=caption, title_justify="left", title_style="bold", header_style="bold")
+    table = Table(
+        title=caption, title_justify="left", title_style="bold", header_style="bold"
+    )
     for name in columns:
-        table.add_column(name.removeprefix("*"), justify="right" if name.startswith("*") else "left")
+        table.add_column(
+            name.removeprefix("*"), justify="right" if name.startswith("*") else "left"
+        )
     return table
 
 
@@ -39,7 +49,9 @@ def to_list(joined: str | None) -> Text:
 
 
 def to_text(value: object, style: str = "") -> Text:
-    """A value as it is: square brackets in a plan are no markup, and what a terminal would obey is left out."""
+    """A value as it is: square brackets in a plan are no markup, and what a terminal would obey
+    is left out.
+    """
     if value is None:
         return Text("")
     if isinstance(value, datetime):
@@ -56,7 +68,11 @@ def to_moment(value: datetime) -> str:
 def show_period(row: Row) -> Text:
     """When something is due, as printed, and what that means."""
     days = [to_text(row["due_from"]).plain, to_text(row["due_to"]).plain]
-    read = " to ".join(day for day in days if day) if any(days) else row["due_recurrence"] or ""
+    read = (
+        " to ".join(day for day in days if day)
+        if any(days)
+        else row["due_recurrence"] or ""
+    )
     if not days[1] and days[0]:
         read = f"from {days[0]}"
     if not days[0] and days[1]:

@@ -1,4 +1,6 @@
-"""Differences of two editions as one HTML page without anything around it: words taken out and put in are marked."""
+"""Differences of two editions as one HTML page without anything around it: words taken out and
+put in are marked.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,13 @@ from html import escape
 
 from models import Edition
 from pipeline.comparing.diff import Change, Diff
-from pipeline.reports.diff_show import UNSURE_TITLE, describe_edition, describe_row, show_value, summary
+from pipeline.reports.diff_show import (
+    UNSURE_TITLE,
+    describe_edition,
+    describe_row,
+    show_value,
+    summary,
+)
 
 STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 75rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; }
@@ -23,15 +31,18 @@ tr.added td.kind { color: #116329; } tr.removed td.kind { color: #a40e26; } tr.m
 th, td { border-color: #444; } del { background: #67060c; }
 ins { background: #033a16; } p.from, td small { color: #aaa; }
 tr.added td.kind { color: #57d364; } tr.removed td.kind { color: #ff8182; } tr.modified td.kind { color: #e3b341; } }
-"""
+"""  # noqa: E501 - a style sheet, a rule a line
 
 
 def make_page(old: Edition, new: Edition, diff: Diff) -> str:
     """The whole page."""
     name = f"{new.type or 'Document'} {new.number or '(no number)'}"
+    editions = (
+        f"from {escape(describe_edition(old))} to {escape(describe_edition(new))}"
+    )
     parts = [
         f"<h1>{escape(name)}</h1>",
-        f'<p class="from">from {escape(describe_edition(old))} to {escape(describe_edition(new))}</p>',
+        f'<p class="from">{editions}</p>',
         f"<p>{escape(new.title or '')}</p><p><strong>{escape(summary(diff))}</strong></p>",
     ]
     if diff.certain:
@@ -52,7 +63,9 @@ def wrap_page(title: str, body: str) -> str:
 
 def make_change_table(changes: Sequence[Change]) -> str:
     """The changes as a table."""
-    head = "".join(f"<th>{name}</th>" for name in ("Row", "Change", "Field", "Old", "New"))
+    head = "".join(
+        f"<th>{name}</th>" for name in ("Row", "Change", "Field", "Old", "New")
+    )
     rows = "\n".join(_make_row(change) for change in changes)
     return f"<table><thead><tr>{head}</tr></thead><tbody>\n{rows}\n</tbody></table>"
 
@@ -60,12 +73,28 @@ def make_change_table(changes: Sequence[Change]) -> str:
 def _make_row(change: Change) -> str:
     text = escape(change.text)
     if change.kind == "modified":
-        old, new = mark_words(show_value(change.old, 10**6), show_value(change.new, 10**6))
+        old, new = mark_words(
+            show_value(change.old, 10**6), show_value(change.new, 10**6)
+        )
     else:
-        old, new = (f"<del>{text}</del>", "") if change.kind == "removed" else ("", f"<ins>{text}</ins>")
-    about = f"<small>{text}</small>" if change.kind == "modified" and change.field != "content" else ""
-    cells = f"<td class=row>{escape(describe_row(change))}{about}</td><td class=kind>{change.kind}</td>"
-    return f"<tr class={change.kind}>{cells}<td>{change.field or ''}</td><td>{old}</td><td>{new}</td></tr>"
+        old, new = (
+            (f"<del>{text}</del>", "")
+            if change.kind == "removed"
+            else ("", f"<ins>{text}</ins>")
+        )
+    about = (
+        f"<small>{text}</small>"
+        if change.kind == "modified" and change.field != "content"
+        else ""
+    )
+    cells = (
+        f"<td class=row>{escape(describe_row(change))}{about}</td><td "
+        f"class=kind>{change.kind}</td>"
+    )
+    return (
+        "<tr "
+        f"class={change.kind}>{cells}<td>{change.field or ''}</td><td>{old}</td><td>{new}</td></tr>"
+    )
 
 
 def mark_words(old: str, new: str) -> tuple[str, str]:
@@ -79,8 +108,12 @@ def mark_words(old: str, new: str) -> tuple[str, str]:
     steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     marked: tuple[list[str], list[str]] = ([], [])
     for tag, a, b, c, d in steps:
-        for side, (mark, words) in enumerate((("del", before[a:b]), ("ins", after[c:d]))):
+        for side, (mark, words) in enumerate(
+            (("del", before[a:b]), ("ins", after[c:d]))
+        ):
             text = escape(" ".join(words))
             if text:
-                marked[side].append(text if tag == "equal" else f"<{mark}>{text}</{mark}>")
+                marked[side].append(
+                    text if tag == "equal" else f"<{mark}>{text}</{mark}>"
+                )
     return " ".join(marked[0]), " ".join(marked[1])

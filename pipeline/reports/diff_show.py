@@ -18,8 +18,12 @@ LONGEST = 240  # characters of a value shown; what changed in a longer one is se
 
 def show_diff(console: Console, old: Edition, new: Edition, diff: Diff) -> None:
     """What changed for certain, then what a person has to look at."""
-    console.print(to_text(f"{new.type or 'Document'} {new.number or '(no number)'}", "bold"))
-    console.print(to_text(f"from {describe_edition(old)} to {describe_edition(new)}", "dim"))
+    console.print(
+        to_text(f"{new.type or 'Document'} {new.number or '(no number)'}", "bold")
+    )
+    console.print(
+        to_text(f"from {describe_edition(old)} to {describe_edition(new)}", "dim")
+    )
     if diff.certain:
         _show_changes(console, "Changes", diff.certain)
     if diff.unsure:
@@ -29,7 +33,10 @@ def show_diff(console: Console, old: Edition, new: Edition, diff: Diff) -> None:
 
 def describe_edition(edition: Edition) -> str:
     """`edition 2 (p004v2, extractor 0.1.0)`"""
-    return f"edition {edition.sequence} ({edition.file_stem}, extractor {edition.extractor_version})"
+    return (
+        f"edition {edition.sequence} ({edition.file_stem}, extractor "
+        f"{edition.extractor_version})"
+    )
 
 
 def summary(diff: Diff) -> str:
@@ -43,13 +50,23 @@ def summary(diff: Diff) -> str:
 
 
 def _show_changes(console: Console, title: str, changes: Sequence[Change]) -> None:
-    table = make_table("Row", "Change", "Field", "Old", "New", title=title, rows=[{}] * len(changes))
+    table = make_table(
+        "Row", "Change", "Field", "Old", "New", title=title, rows=[{}] * len(changes)
+    )
     for change in changes:
         kind = to_text(change.kind, STYLES[change.kind])
         old, new = show_value(change.old), show_value(change.new)
         if change.kind != "modified":
-            old, new = (change.text, "") if change.kind == "removed" else ("", change.text)
-        table.add_row(to_text(describe_row(change)), kind, to_text(change.field), to_text(old), to_text(new))
+            old, new = (
+                (change.text, "") if change.kind == "removed" else ("", change.text)
+            )
+        table.add_row(
+            to_text(describe_row(change)),
+            kind,
+            to_text(change.field),
+            to_text(old),
+            to_text(new),
+        )
     console.print(table)
 
 
@@ -61,5 +78,11 @@ def describe_row(change: Change) -> str:
 
 def show_value(value: Value, longest: int = LONGEST) -> str:
     """A value in words; names of a list one a line, a long text cut."""
-    text = "\n".join(value) if isinstance(value, list) else "" if value is None else str(value)
+    text = (
+        "\n".join(value)
+        if isinstance(value, list)
+        else ""
+        if value is None
+        else str(value)
+    )
     return text if len(text) <= longest else text[: longest - 1] + "…"

@@ -23,7 +23,9 @@ WORDS = {
 
 def show_links(console: Console, document: Row, links: Sequence[Link]) -> None:
     """A tree: the document, under it each relation with the documents that stand in it."""
-    tree = Tree(to_text(f"{document['type'] or ''} {document['number'] or ''}".strip(), "bold"))
+    tree = Tree(
+        to_text(f"{document['type'] or ''} {document['number'] or ''}".strip(), "bold")
+    )
     for words in dict.fromkeys(_words(link) for link in links):
         branch = tree.add(to_text(words, "cyan"))
         for link in links:
@@ -37,7 +39,10 @@ def _words(link: Link) -> str:
 
 
 def _describe(link: Link) -> Text:
-    parts = [" ".join(p for p in (link.type, link.number) if p), link.title or link.issuer]
+    parts = [
+        " ".join(p for p in (link.type, link.number) if p),
+        link.title or link.issuer,
+    ]
     text = to_text(", ".join(p for p in parts if p))
     if link.document_id is None:
         text.append("  (not in the database)", style="dim")
@@ -48,11 +53,26 @@ def show_restated(console: Console, link: Link, found: Sequence[Restated]) -> No
     """Tasks that two plans share, with what differs between them."""
     rows = [item.child for item in found]
     title = f"Tasks shared with {link.number}"
-    table = make_table("Upper", "Lower", "Task", "*Alike", "Differs: upper → lower", title=title, rows=rows)
+    table = make_table(
+        "Upper",
+        "Lower",
+        "Task",
+        "*Alike",
+        "Differs: upper → lower",
+        title=title,
+        rows=rows,
+    )
     for item in found:
-        differs = "\n".join(f"{f}: {old or '—'} → {new or '—'}" for f, (old, new) in item.differences.items())
+        differs = "\n".join(
+            f"{f}: {old or '—'} → {new or '—'}"
+            for f, (old, new) in item.differences.items()
+        )
         cells = (_place(item.parent), _place(item.child), item.child["content"])
-        table.add_row(*(to_text(cell) for cell in cells), f"{item.similarity:.0%}", to_text(differs))
+        table.add_row(
+            *(to_text(cell) for cell in cells),
+            f"{item.similarity:.0%}",
+            to_text(differs),
+        )
     print_filled(console, table, rows)
 
 

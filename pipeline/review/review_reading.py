@@ -49,8 +49,8 @@ class Review:
 def read_review(path: Path) -> Review:
     """The changed cells of a workbook that `kehoach review export` wrote.
 
-    Raises BadReview with every cell that cannot be ("tasks!M7: “31/2/2026” is no day; write 2026-02-28"), so
-    that nothing is applied by halves.
+    Raises BadReview with every cell that cannot be ("tasks!M7: “31/2/2026” is no day; write
+    2026-02-28"), so that nothing is applied by halves.
     """
     book = _open(path)
     keys = _read_keys(book[KEYS])
@@ -63,13 +63,28 @@ def read_review(path: Path) -> Review:
         columns = sheet_columns(record)
         header = tuple(cell.value for cell in book[sheet][1])[: len(columns)]
         if header != columns:
-            errors.append(f"{sheet}: the columns are not those that were exported; keep the header as it is")
+            errors.append(
+                f"{sheet}: the columns are not those that were exported; keep the header as it is"
+            )
             continue
         for cells in book[sheet].iter_rows(min_row=2, max_col=len(columns)):
-            _read_row(dict(zip(columns, cells, strict=True)), record, keys, edits, dismissed, errors)
+            _read_row(
+                dict(zip(columns, cells, strict=True)),
+                record,
+                keys,
+                edits,
+                dismissed,
+                errors,
+            )
     if errors:
-        more = f" (and {len(errors) - SHOWN_ERRORS} more)" if len(errors) > SHOWN_ERRORS else ""
-        raise BadReview(f"{path.name} is not applied: {'; '.join(errors[:SHOWN_ERRORS])}{more}.")
+        more = (
+            f" (and {len(errors) - SHOWN_ERRORS} more)"
+            if len(errors) > SHOWN_ERRORS
+            else ""
+        )
+        raise BadReview(
+            f"{path.name} is not applied: {'; '.join(errors[:SHOWN_ERRORS])}{more}."
+        )
     return Review(tuple(edits), tuple(dismissed))
 
 
@@ -84,16 +99,24 @@ def _open(path: Path) -> Any:
     except FileNotFoundError as error:
         raise BadReview(f"There is no file {path}; check the path.") from error
     except (InvalidFileException, BadZipFile, KeyError, ValueError) as error:
-        raise BadReview(f"{path} is no Excel workbook (.xlsx); save it as one.") from error
+        raise BadReview(
+            f"{path} is no Excel workbook (.xlsx); save it as one."
+        ) from error
     if KEYS not in book.sheetnames:
-        raise BadReview(f"{path} was not written by `kehoach review export`; export one and correct that.")
+        raise BadReview(
+            f"{path} was not written by `kehoach review export`; export one and correct that."
+        )
     return book
 
 
 def _read_keys(sheet: Any) -> dict[int, Key]:
     lines = sheet.iter_rows(values_only=True)
     names = next(lines)
-    return {line[0]: dict(zip(names, line, strict=True)) for line in lines if line[0] is not None}
+    return {
+        line[0]: dict(zip(names, line, strict=True))
+        for line in lines
+        if line[0] is not None
+    }
 
 
 def _read_row(
@@ -107,20 +130,30 @@ def _read_row(
     number = cells["key"].value
     if number is None:
         if any(cell.value is not None for cell in cells.values()):
-            errors.append(f"{_name(cells['key'])}: this row was not exported; rows cannot be added here")
+            errors.append(
+                f"{_name(cells['key'])}: this row was not exported; rows cannot be added here"
+            )
         return
     key = keys.get(number)
     if key is None or key["record"] != record:
-        errors.append(f"{_name(cells['key'])}: this row's key was changed; export again")
+        errors.append(
+            f"{_name(cells['key'])}: this row's key was changed; export again"
+        )
         return
     found = dict(_changed(cells, key, record, errors))
     _check_days(cells, key, found, errors)
     for column, value in found.items():
         place = (_text(key["ordinal"]), _text(key["section"]), key["row_text"] or "")
-        correction = RowCorrection(record, *place, column, _text(key[f"seen:{column}"]), value)
-        edits.append(Edit(int(key["document_id"]), correction, _text(key[f"shown:{column}"])))
+        correction = RowCorrection(
+            record, *place, column, _text(key[f"seen:{column}"]), value
+        )
+        edits.append(
+            Edit(int(key["document_id"]), correction, _text(key[f"shown:{column}"]))
+        )
     if str(cells[DECISION].value or "").strip().lower() == DISMISS:
-        dismissed += [int(part) for part in str(key["pending"] or "").split(",") if part]
+        dismissed += [
+            int(part) for part in str(key["pending"] or "").split(",") if part
+        ]
 
 
 def _changed(
@@ -198,25 +231,36 @@ def _read_agencies(text: str, shown: str | None) -> str:
     for part in (p.strip() for p in text.replace("\n", ";").split(";")):
         if not part:
             continue
-        found = [part] if part in before else [a.name for a in find_agencies(part) if a.key is not None]
+        found = (
+            [part]
+            if part in before
+            else [a.name for a in find_agencies(part) if a.key is not None]
+        )
         if not found:
             raise ValueError(
-                f"“{part}” is not in the agency registry; choose from the sheet of lists, or add it there"
+                f"“{part}” is not in the agency registry; choose from the sheet of "
+                "lists, or add it there"
             )
         names += [name for name in found if name not in names]
     return "; ".join(names)
 
 
 def _check_days(
-    cells: Mapping[str, Any], key: Key, found: Mapping[str, str | None], errors: list[str]
+    cells: Mapping[str, Any],
+    key: Key,
+    found: Mapping[str, str | None],
+    errors: list[str],
 ) -> None:
     for name in ("starts", "due"):
         first, last = (
-            found.get(f"{name}_{part}", _text(key.get(f"shown:{name}_{part}"))) for part in ("from", "to")
+            found.get(f"{name}_{part}", _text(key.get(f"shown:{name}_{part}")))
+            for part in ("from", "to")
         )
         is_changed = f"{name}_from" in found or f"{name}_to" in found
         if is_changed and first and last and first > last:
-            errors.append(f"{_name(cells[f'{name}_to'])}: {name} ends on {last}, before it begins on {first}")
+            errors.append(
+                f"{_name(cells[f'{name}_to'])}: {name} ends on {last}, before it begins on {first}"
+            )
 
 
 def _name(cell: Any) -> str:

@@ -1,4 +1,6 @@
-"""What a reviewer looks at: rows in force with their values, why they want review, and where they are printed."""
+"""What a reviewer looks at: rows in force with their values, why they want review, and where
+they are printed.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import models
-from extractors.applying.corrections import COLUMNS, column_text, find_row, identity_text
+from extractors.applying.corrections import (
+    COLUMNS,
+    column_text,
+    find_row,
+    identity_text,
+)
 from extractors.applying.drafts import Draft, section_of
 from extractors.page.document import Box, Place
 from extractors.values.records import Plan, Proofs
@@ -19,7 +26,9 @@ from models import Correction, Document, Edition, FieldChange
 from pipeline.database.correction_rows import ACTIVE, TO_REVIEW, read_correction
 from pipeline.database.readback import read_plan
 
-LOW = 0.9  # below it a reading wants a look; Tesseract's mean over rightly read words of clean scans is above
+# below it a reading wants a look; Tesseract's mean over rightly read words of clean scans is
+# above
+LOW = 0.9
 SHEETS = {"task": "tasks", "target": "targets", "document": "documents"}
 TABLES: Mapping[str, Any] = {"task": models.Task, "target": models.Target}
 
@@ -28,9 +37,11 @@ Values = dict[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """One row to review: what it is known by, its values as shown and as read, and why it wants review.
+    """One row to review: what it is known by, its values as shown and as read, and why it wants
+    review.
 
-    `pending` are corrections that no longer fit it; `place` is where it is printed in `edition_id`'s file.
+    `pending` are corrections that no longer fit it; `place` is where it is printed in
+    `edition_id`'s file.
     """
 
     record: str
@@ -52,10 +63,14 @@ class ReviewRow:
         return bool(self.reasons) or self.confidence < LOW
 
 
-def find_review_rows(session: Session, document_ids: Sequence[int] | None = None) -> list[ReviewRow]:
+def find_review_rows(
+    session: Session, document_ids: Sequence[int] | None = None
+) -> list[ReviewRow]:
     """Rows in force, those with issues first, then those read with the least confidence."""
     query = select(Edition).join(Document, Document.id == Edition.document_id)
-    query = query.where(Edition.is_current, Document.status == "in_force").order_by(Edition.document_id)
+    query = query.where(Edition.is_current, Document.status == "in_force").order_by(
+        Edition.document_id
+    )
     if document_ids is not None:
         query = query.where(Edition.document_id.in_(document_ids))
     rows: list[ReviewRow] = []
@@ -69,7 +84,11 @@ def _rows_of(session: Session, edition: Edition) -> Iterator[ReviewRow]:
     reasons = _reasons(plan)
     applied = _applied(session, edition)
     pending = _pending(session, edition, plan)
-    lists: dict[str, Sequence[Any]] = {"document": (plan.header,), "task": plan.tasks, "target": plan.targets}
+    lists: dict[str, Sequence[Any]] = {
+        "document": (plan.header,),
+        "task": plan.tasks,
+        "target": plan.targets,
+    }
     for record, found in lists.items():
         for index, row in enumerate(found):
             waiting = pending.get((record, index), [])
@@ -96,7 +115,11 @@ def _review_row(
     seen = shown | {c.field: c.seen for c in applied}
     is_header = record == "document"
     key: tuple[str | None, str | None, str]
-    key = (None, None, "") if is_header else (row.ordinal, section_of(row), identity_text(row))
+    key = (
+        (None, None, "")
+        if is_header
+        else (row.ordinal, section_of(row), identity_text(row))
+    )
     if applied:
         key = (applied[0].ordinal, applied[0].section, applied[0].row_text)
     ordinal, section, row_text = key
@@ -111,7 +134,9 @@ def _review_row(
         shown=shown,
         seen=seen,
         reasons=tuple(dict.fromkeys(reasons)),
-        confidence=min((proof.confidence for proof in row.proofs.values()), default=1.0),
+        confidence=min(
+            (proof.confidence for proof in row.proofs.values()), default=1.0
+        ),
         pending=tuple(c.id for c in pending),
         place=_place(row.proofs),
     )
@@ -128,12 +153,20 @@ def _reasons(plan: Plan) -> dict[tuple[str, int], list[str]]:
     return found
 
 
-def _applied(session: Session, edition: Edition) -> dict[tuple[str, int], list[Correction]]:
+def _applied(
+    session: Session, edition: Edition
+) -> dict[tuple[str, int], list[Correction]]:
     """Active corrections by the row they changed."""
-    query = select(FieldChange, Correction).join(Correction, Correction.id == FieldChange.correction_id)
-    query = query.where(FieldChange.edition_id == edition.id, Correction.state == ACTIVE)
+    query = select(FieldChange, Correction).join(
+        Correction, Correction.id == FieldChange.correction_id
+    )
+    query = query.where(
+        FieldChange.edition_id == edition.id, Correction.state == ACTIVE
+    )
     found: dict[tuple[str, int], list[Correction]] = defaultdict(list)
-    places = {kind: _positions(session, table, edition.id) for kind, table in TABLES.items()}
+    places = {
+        kind: _positions(session, table, edition.id) for kind, table in TABLES.items()
+    }
     for change, correction in session.execute(query.order_by(Correction.id)).tuples():
         index = places.get(change.record_kind, {}).get(change.record_id or 0, 0)
         found[change.record_kind, index].append(correction)
@@ -145,15 +178,21 @@ def _positions(session: Session, table: Any, edition_id: int) -> dict[int, int]:
     return {row_id: position - 1 for row_id, position in session.execute(query)}
 
 
-def _pending(session: Session, edition: Edition, plan: Plan) -> dict[tuple[str, int], list[Correction]]:
-    """Corrections up for review by the row they seem to be about; under the document if that is gone."""
+def _pending(
+    session: Session, edition: Edition, plan: Plan
+) -> dict[tuple[str, int], list[Correction]]:
+    """Corrections up for review by the row they seem to be about; under the document if that is
+    gone.
+    """
     query = select(Correction).where(Correction.document_id == edition.document_id)
     query = query.where(Correction.state == TO_REVIEW).order_by(Correction.id)
     draft = Draft.of(plan)
     found: dict[tuple[str, int], list[Correction]] = defaultdict(list)
     for correction in session.scalars(query):
         entry = find_row(draft, read_correction(correction))
-        key = ("document", 0) if entry is None else (correction.record, entry.origin or 0)
+        key = (
+            ("document", 0) if entry is None else (correction.record, entry.origin or 0)
+        )
         found[key].append(correction)
     return found
 
@@ -164,7 +203,9 @@ def _tell(c: Correction) -> str:
 
 
 def _place(proofs: Proofs) -> Place | None:
-    """The box around the row on the first page it is printed on; what other documents changed is not on it."""
+    """The box around the row on the first page it is printed on; what other documents changed
+    is not on it.
+    """
     named = [proofs["row"]] if "row" in proofs else list(proofs.values())
     places = [place for proof in named for place in proof.places]
     if not places:

@@ -1,4 +1,6 @@
-"""The workbook reviewers correct: rows with their pictures, allowed values as drop-downs, keys out of sight."""
+"""The workbook reviewers correct: rows with their pictures, allowed values as drop-downs, keys
+out of sight.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,15 @@ from pipeline.taking.workbook import LONGEST_TEXT, NOT_IN_XML
 KEYS, LISTS = REVIEW_SHEET, "lists"
 CONTEXT = ("key", "document", "section_of", "why", "confidence", "picture")
 DECISION, DISMISS = "decision", "dismiss"
-KEY_COLUMNS = ("key", "record", "document_id", "ordinal", "section", "row_text", "pending")
+KEY_COLUMNS = (
+    "key",
+    "record",
+    "document_id",
+    "ordinal",
+    "section",
+    "row_text",
+    "pending",
+)
 DAYS = ("starts_from", "starts_to", "due_from", "due_to", "issued_on")
 FIGURES = ("value", "value_high", "horizon")
 CHOICES = {  # column → where its allowed values are on the sheet of lists
@@ -38,15 +48,28 @@ CHOICES = {  # column → where its allowed values are on the sheet of lists
 }
 RECURRENCES = ("ongoing", "yearly", "quarterly", "monthly")
 COMPARATORS = ("=", ">=", ">", "<=", "<", "range")
-WIDTHS = {"content": 60, "indicator": 50, "why": 40, "picture": 60, "document": 16, "title": 60}
-PICTURE_WIDTH, PICTURE_HEIGHT = 420, 260  # pixels at most; a sheet's row is 409 points high at most
+WIDTHS = {
+    "content": 60,
+    "indicator": 50,
+    "why": 40,
+    "picture": 60,
+    "document": 16,
+    "title": 60,
+}
+PICTURE_WIDTH, PICTURE_HEIGHT = (
+    420,
+    260,
+)  # pixels at most; a sheet's row is 409 points high at most
 READ_ONLY = PatternFill("solid", fgColor="EEEEEE")
 
 CutPicture = Callable[[ReviewRow], bytes | None]
 
 
-def write_review(rows: Sequence[ReviewRow], agencies: Sequence[str], path: Path, cut: CutPicture) -> None:
-    """Write one sheet a kind of row, in the order given, with a hidden sheet of what was shown and read.
+def write_review(
+    rows: Sequence[ReviewRow], agencies: Sequence[str], path: Path, cut: CutPicture
+) -> None:
+    """Write one sheet a kind of row, in the order given, with a hidden sheet of what was shown
+    and read.
 
     `cut` gives a row's picture as PNG, or None. Cells on grey are for reading only.
     """
@@ -54,15 +77,23 @@ def write_review(rows: Sequence[ReviewRow], agencies: Sequence[str], path: Path,
     keys = book.active
     keys.title = KEYS
     keys.sheet_state = "veryHidden"
-    fields = list(dict.fromkeys(column for columns in COLUMNS.values() for column in columns))
-    keys.append([*KEY_COLUMNS, *(f"shown:{f}" for f in fields), *(f"seen:{f}" for f in fields)])
+    fields = list(
+        dict.fromkeys(column for columns in COLUMNS.values() for column in columns)
+    )
+    keys.append(
+        [*KEY_COLUMNS, *(f"shown:{f}" for f in fields), *(f"seen:{f}" for f in fields)]
+    )
     for number, row in enumerate(rows, 1):
         known = [row.record, row.document_id, row.ordinal, row.section, row.row_text]
         values = [row.shown.get(f) for f in fields] + [row.seen.get(f) for f in fields]
-        for at, value in enumerate([number, *known, ",".join(map(str, row.pending)), *values], 1):
+        for at, value in enumerate(
+            [number, *known, ",".join(map(str, row.pending)), *values], 1
+        ):
             _put(keys.cell(number + 1, at), value)
     for record, name in SHEETS.items():
-        numbered = [(number, row) for number, row in enumerate(rows, 1) if row.record == record]
+        numbered = [
+            (number, row) for number, row in enumerate(rows, 1) if row.record == record
+        ]
         _write_sheet(book.create_sheet(name), record, numbered, cut)
     _write_lists(book.create_sheet(LISTS), agencies)
     book.active = 1
@@ -74,7 +105,9 @@ def sheet_columns(record: str) -> tuple[str, ...]:
     return (*CONTEXT, *COLUMNS[record], DECISION)
 
 
-def _write_sheet(sheet: Any, record: str, rows: Sequence[tuple[int, ReviewRow]], cut: CutPicture) -> None:
+def _write_sheet(
+    sheet: Any, record: str, rows: Sequence[tuple[int, ReviewRow]], cut: CutPicture
+) -> None:
     columns = sheet_columns(record)
     for at, name in enumerate(columns, 1):
         sheet.cell(1, at, name).font = Font(bold=True)
@@ -83,7 +116,14 @@ def _write_sheet(sheet: Any, record: str, rows: Sequence[tuple[int, ReviewRow]],
     sheet.freeze_panes = "C2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
     for line, (number, row) in enumerate(rows, 2):
-        context = (number, row.document, row.section, "\n".join(row.reasons), round(row.confidence, 3), None)
+        context = (
+            number,
+            row.document,
+            row.section,
+            "\n".join(row.reasons),
+            round(row.confidence, 3),
+            None,
+        )
         for at, value in enumerate(context, 1):
             _put(sheet.cell(line, at), value)
             sheet.cell(line, at).fill = READ_ONLY
@@ -130,8 +170,12 @@ def _add_choices(sheet: Any, columns: Sequence[str], last: int) -> None:
         source = CHOICES.get(name)
         if source is None or last < 2:
             continue
-        is_list = source == "A"  # several agencies may stand in one cell, so other texts are let in
-        choice = DataValidation("list", formula1=f"{LISTS}!${source}$2:${source}$5000", allow_blank=True)
+        is_list = (
+            source == "A"
+        )  # several agencies may stand in one cell, so other texts are let in
+        choice = DataValidation(
+            "list", formula1=f"{LISTS}!${source}$2:${source}$5000", allow_blank=True
+        )
         choice.showErrorMessage = not is_list
         letter = get_column_letter(at)
         choice.add(f"{letter}2:{letter}{last}")

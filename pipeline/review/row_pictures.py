@@ -28,7 +28,9 @@ class RowPictures:
     files: dict[int, bytes | None] = field(default_factory=dict)
 
     def cut(self, edition_id: int, place: Place) -> bytes | None:
-        """The picture of a place on a page of an edition's file as PNG, or None where it cannot be had."""
+        """The picture of a place on a page of an edition's file as PNG, or None where it cannot
+        be had.
+        """
         from PIL import Image
 
         edition = self.session.get_one(Edition, edition_id)
@@ -43,10 +45,20 @@ class RowPictures:
         picture = Image.open(io.BytesIO(page))
         scale = picture.width / width
         box = place.box
-        edges = (box.x0 - MARGIN, box.top - MARGIN, box.x1 + MARGIN, box.bottom + MARGIN)
+        edges = (
+            box.x0 - MARGIN,
+            box.top - MARGIN,
+            box.x1 + MARGIN,
+            box.bottom + MARGIN,
+        )
         left, top, right, bottom = (round(edge * scale) for edge in edges)
         cut = picture.crop(
-            (max(left, 0), max(top, 0), min(right, picture.width), min(bottom, picture.height))
+            (
+                max(left, 0),
+                max(top, 0),
+                min(right, picture.width),
+                min(bottom, picture.height),
+            )
         )
         if not cut.width or not cut.height:
             return None
@@ -72,6 +84,10 @@ class RowPictures:
     def _read(self, edition: Edition) -> bytes | None:
         try:
             source, data = read_source(edition.file_uri, self.settings)
-            return checked(data, self.settings) if source.sha256 == edition.sha256 else None
+            return (
+                checked(data, self.settings)
+                if source.sha256 == edition.sha256
+                else None
+            )
         except PlanError:
             return None

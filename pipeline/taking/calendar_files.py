@@ -27,10 +27,12 @@ LONGEST_NAME = 100  # characters of a file's name
 
 
 def write_calendars(tasks: pd.DataFrame, out: Path) -> list[Path]:
-    """Write `so-tai-chinh.ics` and so on into a folder, from the rows of `current_task`; gives the files.
+    """Write `so-tai-chinh.ics` and so on into a folder, from the rows of `current_task`; gives
+    the files.
 
-    Each task with a deadline is an all-day event on its last day for every agency it names, with a reminder a
-    week before. An event keeps its id from one export to the next, so that a calendar program updates it.
+    Each task with a deadline is an all-day event on its last day for every agency it names,
+    with a reminder a week before. An event keeps its id from one export to the next, so that a
+    calendar program updates it.
     """
     calendars: dict[str, tuple[str, list[tuple[Row, str]]]] = {}
     for agency, role, row in _deadlines(tasks):
@@ -50,7 +52,11 @@ def _deadlines(tasks: pd.DataFrame) -> Iterable[tuple[str, str, Row]]:
         for role, column in COLUMNS.items():
             for agency in ("" if pd.isna(row[column]) else row[column]).split("; "):
                 if agency:
-                    yield agency, role, {str(k): None if pd.isna(v) else v for k, v in row.items()}
+                    yield (
+                        agency,
+                        role,
+                        {str(k): None if pd.isna(v) else v for k, v in row.items()},
+                    )
 
 
 def make_event(row: Row, role: str) -> Event:
@@ -60,7 +66,9 @@ def make_event(row: Row, role: str) -> Event:
     day: date = row["due_to"]
     event = Event()
     event.add("uid", _uid(row))
-    event.add("dtstamp", datetime.combine(row["document_issued_on"] or day, time(), UTC))
+    event.add(
+        "dtstamp", datetime.combine(row["document_issued_on"] or day, time(), UTC)
+    )
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("summary", f"{ROLES[role].capitalize()}: {_shortened(row['content'])}")
@@ -76,9 +84,13 @@ def make_event(row: Row, role: str) -> Event:
 
 
 def _describe(row: Row) -> str:
-    document = " ".join(str(v) for v in (row["document_type"], row["document_number"]) if v)
+    document = " ".join(
+        str(v) for v in (row["document_type"], row["document_number"]) if v
+    )
     place = ", ".join(
-        f"{word} {row[name]}" for word, name in (("mục", "section"), ("số", "ordinal")) if row[name]
+        f"{word} {row[name]}"
+        for word, name in (("mục", "section"), ("số", "ordinal"))
+        if row[name]
     )
     facts = {
         "Chủ trì": row["lead_agency"],
@@ -87,7 +99,13 @@ def _describe(row: Row) -> str:
         "Sản phẩm": row["product"],
         "Văn bản": ", ".join(p for p in (document, row["document_issuer"], place) if p),
     }
-    return "\n".join([row["content"], "", *(f"{name}: {value}" for name, value in facts.items() if value)])
+    return "\n".join(
+        [
+            row["content"],
+            "",
+            *(f"{name}: {value}" for name, value in facts.items() if value),
+        ]
+    )
 
 
 def _uid(row: Row) -> str:
@@ -95,16 +113,26 @@ def _uid(row: Row) -> str:
     names = ("document_issuer", "document_number", "section", "ordinal", "source")
     known = [str(row[name]) for name in names]
     words = "" if row["ordinal"] else " ".join(fold_words(row["content"]))
-    return hashlib.sha256("\n".join([*known, words]).encode()).hexdigest()[:32] + "@kehoach"
+    return (
+        hashlib.sha256("\n".join([*known, words]).encode()).hexdigest()[:32]
+        + "@kehoach"
+    )
 
 
 def _shortened(text: str) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= LONGEST_SUMMARY else line[:LONGEST_SUMMARY].rsplit(" ", 1)[0] + " …"
+    return (
+        line
+        if len(line) <= LONGEST_SUMMARY
+        else line[:LONGEST_SUMMARY].rsplit(" ", 1)[0] + " …"
+    )
 
 
 def _file_name(agency: str) -> str:
-    return re.sub(r"-+", "-", "-".join(fold_words(agency)))[:LONGEST_NAME].strip("-") or "khac"
+    return (
+        re.sub(r"-+", "-", "-".join(fold_words(agency)))[:LONGEST_NAME].strip("-")
+        or "khac"
+    )
 
 
 def _write(path: Path, agency: str, deadlines: list[tuple[Row, str]]) -> Path:
@@ -114,7 +142,9 @@ def _write(path: Path, agency: str, deadlines: list[tuple[Row, str]]) -> Path:
     calendar.add("prodid", "-//kehoach//deadlines//VI")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", f"Thời hạn nhiệm vụ: {agency}")
-    for row, role in sorted(deadlines, key=lambda item: (item[0]["due_to"], _uid(item[0]))):
+    for row, role in sorted(
+        deadlines, key=lambda item: (item[0]["due_to"], _uid(item[0]))
+    ):
         calendar.add_component(make_event(row, role))
     write_file(path, CALENDAR, lambda part: part.write_bytes(calendar.to_ical()))
     return path

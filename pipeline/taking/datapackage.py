@@ -26,9 +26,15 @@ KINDS: tuple[tuple[type[TypeEngine[Any]], str], ...] = (
 MEDIA = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 
 
-def write_package(files: Mapping[str, Path], tables: Mapping[str, Table], out: Path) -> Path:
-    """Write datapackage.json for exported files: each table's path, hash, and its columns in two languages."""
-    resources = [_describe_file(name, path, tables[name]) for name, path in files.items()]
+def write_package(
+    files: Mapping[str, Path], tables: Mapping[str, Table], out: Path
+) -> Path:
+    """Write datapackage.json for exported files: each table's path, hash, and its columns in
+    two languages.
+    """
+    resources = [
+        _describe_file(name, path, tables[name]) for name, path in files.items()
+    ]
     package = {
         "name": "kehoach",
         "title": "Nhiệm vụ và chỉ tiêu trong các kế hoạch (tasks and targets of official plans)",
@@ -51,15 +57,31 @@ def _describe_file(name: str, path: Path, table: Table) -> dict[str, Any]:
         "path": path.name,
         "format": kind,
         "mediatype": MEDIA[kind],
-        **({"encoding": "utf-8-sig", "profile": "tabular-data-resource"} if kind == "csv" else {}),
+        **(
+            {"encoding": "utf-8-sig", "profile": "tabular-data-resource"}
+            if kind == "csv"
+            else {}
+        ),
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-        "schema": {"fields": [_describe_column(c.name, c.type, c.comment) for c in table.columns]},
+        "schema": {
+            "fields": [
+                _describe_column(c.name, c.type, c.comment) for c in table.columns
+            ]
+        },
     }
 
 
-def _describe_column(name: str, kind: TypeEngine[Any], comment: str | None) -> dict[str, str]:
+def _describe_column(
+    name: str, kind: TypeEngine[Any], comment: str | None
+) -> dict[str, str]:
     english, vietnamese = split_comment(comment)
     found = next((word for type_, word in KINDS if isinstance(kind, type_)), "string")
     extra = {"format": "any"} if found == "datetime" else {}
-    return {"name": name, "type": found, **extra, "title": vietnamese, "description": english}
+    return {
+        "name": name,
+        "type": found,
+        **extra,
+        "title": vietnamese,
+        "description": english,
+    }

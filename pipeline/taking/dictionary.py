@@ -1,4 +1,5 @@
-"""The data dictionary (từ điển dữ liệu): docs/data-dictionary.md, made from the models' own comments.
+"""The data dictionary (từ điển dữ liệu): docs/data-dictionary.md, made from the models' own
+comments.
 
 `python -m pipeline.taking.dictionary` writes it anew; a test fails while it is out of date.
 """
@@ -28,11 +29,13 @@ read.
 
 Text is UTF-8 in NFC; days are `YYYY-MM-DD`; moments are UTC; boxes are in points (1/72 inch) from the page's
 top-left corner; confidence goes from 0 to 1. Positions, pages and parts count from 1.
-"""
+"""  # noqa: E501 - paragraphs of a page
 
 
 def make_dictionary() -> str:
-    """The whole page as Markdown: the views, then the tables, each with its columns in two languages."""
+    """The whole page as Markdown: the views, then the tables, each with its columns in two
+    languages.
+    """
     views = view_metadata.tables.values()
     tables = Base.metadata.sorted_tables
     parts = [HEAD, _contents("Views", views), _contents("Tables", tables)]
@@ -42,13 +45,30 @@ def make_dictionary() -> str:
 
 
 def _contents(title: str, tables: Iterable[Table]) -> str:
-    rows = [f"| [{t.name}](#{t.name}) | {' | '.join(split_comment(t.comment))} |" for t in tables]
-    return "\n".join([f"## {title}", "", "| name | English | tiếng Việt |", "| --- | --- | --- |", *rows, ""])
+    rows = [
+        f"| [{t.name}](#{t.name}) | {' | '.join(split_comment(t.comment))} |"
+        for t in tables
+    ]
+    return "\n".join(
+        [
+            f"## {title}",
+            "",
+            "| name | English | tiếng Việt |",
+            "| --- | --- | --- |",
+            *rows,
+            "",
+        ]
+    )
 
 
 def _describe(table: Table, kind: str) -> str:
     english, vietnamese = split_comment(table.comment)
-    lines = [f"## {table.name}", "", f"{kind.capitalize()}. {english} · {vietnamese}", ""]
+    lines = [
+        f"## {table.name}",
+        "",
+        f"{kind.capitalize()}. {english} · {vietnamese}",
+        "",
+    ]
     lines += ["| column | type | English | tiếng Việt |", "| --- | --- | --- | --- |"]
     lines += [_row(column) for column in table.columns]
     return "\n".join([*lines, ""])
@@ -56,7 +76,10 @@ def _describe(table: Table, kind: str) -> str:
 
 def _row(column: Column[object]) -> str:
     english, vietnamese = split_comment(column.comment)
-    keys = [f"→ [{key.column.table.name}](#{key.column.table.name})" for key in column.foreign_keys]
+    keys = [
+        f"→ [{key.column.table.name}](#{key.column.table.name})"
+        for key in column.foreign_keys
+    ]
     kind = " ".join([name_type(column.type), *keys])
     return f"| {column.name} | {kind} | {english} | {vietnamese} |"
 

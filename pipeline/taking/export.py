@@ -1,4 +1,6 @@
-"""Taking the database away: records as JSON, tables as CSV, XLSX or Parquet, deadlines as calendars."""
+"""Taking the database away: records as JSON, tables as CSV, XLSX or Parquet, deadlines as
+calendars.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,12 @@ from models.views import (
 )
 from pipeline.asking.frames import make_frame
 from pipeline.common.formulas import guard_formula
-from pipeline.common.written_files import check_folder, check_target, write_file, write_text
+from pipeline.common.written_files import (
+    check_folder,
+    check_target,
+    write_file,
+    write_text,
+)
 from pipeline.common.written_kinds import PACKAGE, RECORD, WORKBOOK, table_kind
 from pipeline.database.record import read_record
 from pipeline.taking.datapackage import PACKAGE_NAME, write_package
@@ -58,17 +65,21 @@ def export(
     *,
     running_tasks: bool = False,
 ) -> list[Path]:
-    """Write the newest edition of each document into a folder, made if missing; gives the files written.
+    """Write the newest edition of each document into a folder, made if missing; gives the files
+    written.
 
-    "json": one record a document, named like its file (`ke-hoach-181.json`; the next document whose file has
-    that name is `ke-hoach-181-2.json`). "csv" and "parquet": one file a table, and `datapackage.json` that
-    describes them; "xlsx": `kehoach.xlsx`, one sheet a table; "ics": the deadlines, one calendar an agency.
-    With `running_tasks` the tasks of running text too: in records marked `"kind": "running"`, else a table of
-    their own. Files of an earlier export are replaced; where another file has such a name, WouldOverwrite is
-    raised before any is written. Another format raises `ValueError`.
+    "json": one record a document, named like its file (`ke-hoach-181.json`; the next document
+    whose file has that name is `ke-hoach-181-2.json`). "csv" and "parquet": one file a table,
+    and `datapackage.json` that describes them; "xlsx": `kehoach.xlsx`, one sheet a table;
+    "ics": the deadlines, one calendar an agency. With `running_tasks` the tasks of running text
+    too: in records marked `"kind": "running"`, else a table of their own. Files of an earlier
+    export are replaced; where another file has such a name, WouldOverwrite is raised before any
+    is written. Another format raises `ValueError`.
     """
     if format not in FORMATS:
-        raise ValueError(f"{format!r} is no export format; use one of {', '.join(FORMATS)}.")
+        raise ValueError(
+            f"{format!r} is no export format; use one of {', '.join(FORMATS)}."
+        )
     check_folder(out)
     out.mkdir(parents=True, exist_ok=True)
     if format == "json":
@@ -86,13 +97,16 @@ def export(
 
         return write_calendars(frames["tasks"], out)
     _check_tables(tables, out, format)
-    files = {name: _export_table(name, tables[name], frame, out, format) for name, frame in frames.items()}
+    files = {
+        name: _export_table(name, tables[name], frame, out, format)
+        for name, frame in frames.items()
+    }
     return [*files.values(), write_package(files, tables, out)]
 
 
 def read_tables(engine: Engine) -> dict[str, pd.DataFrame]:
-    """The tables of an export as data frames: documents, tasks, targets, assignments, references, issues, duties,
-    reporting.
+    """The tables of an export as data frames: documents, tasks, targets, assignments,
+    references, issues, duties, reporting.
 
     Missing figures stay missing (`Int64`, `Float64`), days are `datetime.date`, moments UTC.
     """
@@ -111,17 +125,31 @@ def _check_tables(tables: Mapping[str, Table], out: Path, format: Format) -> Non
     check_target(out / PACKAGE_NAME, PACKAGE)
 
 
-def _export_table(name: str, view: Table, frame: pd.DataFrame, out: Path, format: Format) -> Path:  # noqa: A002
+def _export_table(
+    name: str,
+    view: Table,
+    frame: pd.DataFrame,
+    out: Path,
+    format: Format,  # noqa: A002
+) -> Path:
     path = out / f"{name}.{format}"
     kind = table_kind(format, view.columns.keys())
     if format == "csv":
         guarded = frame.apply(_guard_column)
         # The mark at the beginning (utf-8-sig) tells Excel that the file is UTF-8.
-        write_file(path, kind, lambda part: guarded.to_csv(part, index=False, encoding="utf-8-sig"))
+        write_file(
+            path,
+            kind,
+            lambda part: guarded.to_csv(part, index=False, encoding="utf-8-sig"),
+        )
     else:
         schema = _parquet_schema(view)
         write_file(
-            path, kind, lambda part: frame.to_parquet(part, engine="pyarrow", index=False, schema=schema)
+            path,
+            kind,
+            lambda part: frame.to_parquet(
+                part, engine="pyarrow", index=False, schema=schema
+            ),
         )
     return path
 
@@ -135,10 +163,18 @@ def _parquet_schema(view: Table) -> object:
     import pyarrow as pa
 
     moment = pa.timestamp("us", "UTC")
-    kinds = {Integer: pa.int64(), Double: pa.float64(), Date: pa.date32(), UtcDateTime: moment}
+    kinds = {
+        Integer: pa.int64(),
+        Double: pa.float64(),
+        Date: pa.date32(),
+        UtcDateTime: moment,
+    }
 
     def find_type(kind: TypeEngine[Any]) -> object:
-        return next((found for type_, found in kinds.items() if isinstance(kind, type_)), pa.string())
+        return next(
+            (found for type_, found in kinds.items() if isinstance(kind, type_)),
+            pa.string(),
+        )
 
     return pa.schema([(column.name, find_type(column.type)) for column in view.columns])
 
@@ -151,20 +187,25 @@ def _export_records(engine: Engine, out: Path, running_tasks: bool) -> Iterator[
         .order_by(Edition.document_id)
     )
     with Session(engine) as session:
-        names = choose_names([(edition_id, stem) for edition_id, stem in session.execute(in_force)])
+        names = choose_names(
+            [(edition_id, stem) for edition_id, stem in session.execute(in_force)]
+        )
         for name in names.values():
             check_target(out / f"{name}.json", RECORD)
         for edition_id, name in names.items():
             edition = session.get_one(Edition, edition_id)
             record = read_record(session, edition, with_running=running_tasks)
             path = out / f"{name}.json"
-            write_text(path, RECORD, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
+            write_text(
+                path, RECORD, json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+            )
             yield path
             session.expunge_all()  # what was written is let go: memory stays that of one document
 
 
 def choose_names(stems: list[tuple[int, str]]) -> dict[int, str]:
-    """A file name for each edition: its stem, with "-2", "-3" … where another document has it already.
+    """A file name for each edition: its stem, with "-2", "-3" … where another document has it
+    already.
 
     Capitals do not make a name another one, as some file systems do not tell them apart.
     """
@@ -182,6 +223,8 @@ def choose_names(stems: list[tuple[int, str]]) -> dict[int, str]:
 
 
 def _file_name(stem: str) -> str:
-    """The stem without what would lead out of the folder, short enough for a suffix (255 bytes in all)."""
+    """The stem without what would lead out of the folder, short enough for a suffix (255 bytes
+    in all).
+    """
     name = stem.replace("/", "_").replace("\\", "_").lstrip(".")
     return name.encode()[:LONGEST_STEM].decode(errors="ignore") or "document"

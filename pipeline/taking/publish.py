@@ -1,6 +1,8 @@
-"""Publishing the database as one SQLite file: compact, indexed, searchable without diacritics, read-only.
+"""Publishing the database as one SQLite file: compact, indexed, searchable without diacritics,
+read-only.
 
-The explorer serves such a snapshot, whatever database the plans are kept in; it can be handed on as it is.
+The explorer serves such a snapshot, whatever database the plans are kept in; it can be handed
+on as it is.
 """
 
 from __future__ import annotations
@@ -12,7 +14,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Connection, Date, Engine, Table, create_engine, select
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Connection,
+    Date,
+    Engine,
+    Table,
+    create_engine,
+    select,
+)
 from sqlalchemy.types import TypeEngine
 
 from models import Base, Edition, SearchEntry
@@ -41,7 +52,8 @@ def publish(engine: Engine, out: Path) -> dict[str, int]:
 
     Raises WouldOverwrite where another file is, or the database itself.
 
-    `publish(engine, Path("kehoach-2026-11.db"))` → `{"current_document": 412, "current_task": 9310, …}`
+    `publish(engine, Path("kehoach-2026-11.db"))` → `{"current_document": 412, "current_task":
+    9310, …}`
     """
     counts: dict[str, int] = {}
 
@@ -60,11 +72,17 @@ def _write(source: Connection, path: Path) -> dict[str, int]:
     maker.dispose()
     target = sqlite3.connect(path)
     try:
-        # The file is made beside its place and thrown away when anything fails: no journal is needed.
+        # The file is made beside its place and thrown away when anything fails: no journal is
+        # needed.
         target.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
-        target.execute(f"PRAGMA application_id = {SNAPSHOT_ID}")  # tells a snapshot from other files
+        target.execute(
+            f"PRAGMA application_id = {SNAPSHOT_ID}"
+        )  # tells a snapshot from other files
         indexes = _take_indexes(target)
-        counts = {table.name: _copy_table(source, target, table) for table in _copied(tables.tables.values())}
+        counts = {
+            table.name: _copy_table(source, target, table)
+            for table in _copied(tables.tables.values())
+        }
         target.executescript(";".join(indexes))
         _copy_words(source, target)
         for table in tables.tables.values():
@@ -85,7 +103,9 @@ def _copied(tables: Iterable[Table]) -> Iterator[Table]:
 
 def _take_indexes(target: sqlite3.Connection) -> list[str]:
     """Drop the indexes, to be made anew when the rows are there: that is several times faster."""
-    query = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    query = (
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    )
     found = target.execute(query).fetchall()
     for name, _ in found:
         target.execute(f'DROP INDEX "{name}"')
@@ -100,10 +120,18 @@ def _copy_table(source: Connection, target: sqlite3.Connection, table: Table) ->
         query = query.where(query.selected_columns.edition_id.in_(CURRENT))
     names = list(table.columns.keys())
     insert = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-    convert = {n: c for n, column in enumerate(table.columns) if (c := _converter(column.type)) is not None}
-    derive = _deriving(source, table) if len(names) > len(query.selected_columns) else None
+    convert = {
+        n: c
+        for n, column in enumerate(table.columns)
+        if (c := _converter(column.type)) is not None
+    }
+    derive = (
+        _deriving(source, table) if len(names) > len(query.selected_columns) else None
+    )
     count = 0
-    for batch in source.execution_options(stream_results=True).execute(query).partitions(BATCH):
+    for batch in (
+        source.execution_options(stream_results=True).execute(query).partitions(BATCH)
+    ):
         rows = [list(row) for row in batch]
         if derive is not None:
             values = [derive(dict(zip(names, row, strict=False))) for row in rows]
@@ -118,20 +146,28 @@ def _copy_table(source: Connection, target: sqlite3.Connection, table: Table) ->
 
 
 def _converter(kind: TypeEngine[Any]) -> Callable[[Any], Any] | None:
-    """Days and moments as text, yes and no as 1 and 0: SQLite knows no other; None for what it does know."""
+    """Days and moments as text, yes and no as 1 and 0: SQLite knows no other; None for what it
+    does know.
+    """
     if isinstance(kind, Date | UtcDateTime):
         return lambda value: None if value is None else str(value)[:19]
     if isinstance(kind, Boolean):
         return lambda value: None if value is None else int(value)
     if isinstance(kind, JSON):
-        return lambda value: None if value is None else json.dumps(value, ensure_ascii=False)
+        return lambda value: (
+            None if value is None else json.dumps(value, ensure_ascii=False)
+        )
     return None
 
 
 def _deriving(source: Connection, table: Table) -> Callable[[Values], Values]:
     """What gives a row the columns that only a snapshot has."""
     is_task = table.name == "current_task"
-    known = source.execute(select(task_status.c.task_id, task_status.c.status)) if is_task else ()
+    known = (
+        source.execute(select(task_status.c.task_id, task_status.c.status))
+        if is_task
+        else ()
+    )
     statuses = {row.task_id: row.status for row in known}
 
     def derive(row: Values) -> Values:
@@ -155,7 +191,9 @@ def split_names(text: str | None) -> list[str]:
     return [name for name in (text or "").split("; ") if name]
 
 
-def _link_agencies(target: sqlite3.Connection, table: Table, rows: Sequence[Values]) -> None:
+def _link_agencies(
+    target: sqlite3.Connection, table: Table, rows: Sequence[Values]
+) -> None:
     link, key = link_table(table.name), row_key(table)
     if link is None or key is None:
         return
@@ -179,19 +217,30 @@ def _years(table: Table, row: Values) -> tuple[Any, ...]:
 
 
 def _copy_words(source: Connection, target: sqlite3.Connection) -> None:
-    """Take over the words by which `kehoach search` finds records, for as long as the snapshot is made."""
-    target.execute("CREATE TEMP TABLE words (kind TEXT, id INTEGER, words TEXT, PRIMARY KEY (kind, id))")
+    """Take over the words by which `kehoach search` finds records, for as long as the snapshot
+    is made.
+    """
+    target.execute(
+        "CREATE TEMP TABLE words (kind TEXT, id INTEGER, words TEXT, PRIMARY KEY (kind, id))"
+    )
     entry = SearchEntry
-    query = select(entry.record_kind, entry.record_id, entry.words).where(entry.edition_id.in_(CURRENT))
-    for batch in source.execution_options(stream_results=True).execute(query).partitions(BATCH):
-        target.executemany("INSERT OR IGNORE INTO words VALUES (?, ?, ?)", [tuple(row) for row in batch])
+    query = select(entry.record_kind, entry.record_id, entry.words).where(
+        entry.edition_id.in_(CURRENT)
+    )
+    for batch in (
+        source.execution_options(stream_results=True).execute(query).partitions(BATCH)
+    ):
+        target.executemany(
+            "INSERT OR IGNORE INTO words VALUES (?, ?, ?)",
+            [tuple(row) for row in batch],
+        )
 
 
 def _make_search(target: sqlite3.Connection, table: Table) -> None:
     """A full-text index of a published view: `current_task_fts`, its rowid the view's key.
 
-    A record without words of its own is found by its texts: the tokenizer takes tones and other marks off
-    letters, "đ" excepted, which is a letter of its own to it.
+    A record without words of its own is found by its texts: the tokenizer takes tones and other
+    marks off letters, "đ" excepted, which is a letter of its own to it.
     """
     key, columns = row_key(table), searched_columns(table)
     if key is None or not columns:
@@ -205,10 +254,13 @@ def _make_search(target: sqlite3.Connection, table: Table) -> None:
     target.execute(
         f"INSERT INTO {table.name}_fts (rowid, text) "
         f"SELECT t.{key}, coalesce(w.words, replace(replace({text}, 'đ', 'd'), 'Đ', 'D')) "
-        f"FROM {table.name} t LEFT JOIN temp.words w ON w.kind = ? AND w.id = t.{record} ORDER BY t.{key}",
+        f"FROM {table.name} t LEFT JOIN temp.words w ON w.kind = ? AND w.id = "
+        f"t.{record} ORDER BY t.{key}",
         (record_kind(table.name),),
     )
-    target.execute(f"INSERT INTO {table.name}_fts ({table.name}_fts) VALUES ('optimize')")
+    target.execute(
+        f"INSERT INTO {table.name}_fts ({table.name}_fts) VALUES ('optimize')"
+    )
 
 
 def _describe(target: sqlite3.Connection, tables: Iterable[Table]) -> None:
@@ -222,7 +274,10 @@ def _describe(target: sqlite3.Connection, tables: Iterable[Table]) -> None:
         for table in tables
         for name, kind, comment in (
             (None, None, table.comment),
-            *((column.name, name_type(column.type), column.comment) for column in table.columns),
+            *(
+                (column.name, name_type(column.type), column.comment)
+                for column in table.columns
+            ),
         )
     ]
     target.executemany("INSERT INTO data_dictionary VALUES (?, ?, ?, ?, ?)", rows)

@@ -1,7 +1,8 @@
 """The tables of a published snapshot: the current views as tables, and what belongs beside them.
 
-A snapshot is a SQLite file to read, not to keep up: views stand in it as tables with the same names, columns
-and comments, so that they can be indexed and searched, and rows of earlier editions are left out.
+A snapshot is a SQLite file to read, not to keep up: views stand in it as tables with the same
+names, columns and comments, so that they can be indexed and searched, and rows of earlier
+editions are left out.
 """
 
 from __future__ import annotations
@@ -10,7 +11,16 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+)
 
 from models import Base
 from models.views import view_metadata
@@ -37,24 +47,67 @@ LEFT_OUT = frozenset(
 # Columns with words of ours or of the machine's, which nobody searches for.
 NOT_SEARCHED = frozenset(
     (
-        *("source", "comparator", "sha256", "file_uri", "extractor_version", "record_kind", "field", "code"),
+        *(
+            "source",
+            "comparator",
+            "sha256",
+            "file_uri",
+            "extractor_version",
+            "record_kind",
+            "field",
+            "code",
+        ),
         *("message", "due_recurrence", "starts_recurrence", "recurrence", "label"),
         *("status", "changed_by"),
     )
 )
 # Columns that list agencies, and the role that those have in the table of agencies beside the view.
-LISTS = {"lead_agency": "lead", "coordinating_agency": "coordinating", "agencies": "responsible"}
+LISTS = {
+    "lead_agency": "lead",
+    "coordinating_agency": "coordinating",
+    "agencies": "responsible",
+}
 # Kinds of record that name agencies, and what the table of their agencies is called.
 LINKED = {
     "task": "An agency of a task, with its role (cơ quan thực hiện nhiệm vụ)",
     "target": "An agency of a target (cơ quan thực hiện chỉ tiêu)",
     "duty": "An agency of a standing duty, with its role (cơ quan có trách nhiệm)",
-    "running_task": "An agency of a task in running text, with its role (cơ quan được giao trong lời văn)",
+    "running_task": (
+        "An agency of a task in running text, with its role (cơ quan được giao trong lời "
+        "văn)"
+    ),
 }
 INDEXED = (
-    *("document_id", "document_issuer", "due_to", "due_from", "due_year", "horizon", "has_issue", "page"),
-    *("lead_agency", "coordinating_agency", "issuer", "issued_on", "code", "record_kind", "number", "type"),
-    *("confidence", "name", "role", "agency", "source", "parent_id", "due_recurrence", "document_type"),
+    *(
+        "document_id",
+        "document_issuer",
+        "due_to",
+        "due_from",
+        "due_year",
+        "horizon",
+        "has_issue",
+        "page",
+    ),
+    *(
+        "lead_agency",
+        "coordinating_agency",
+        "issuer",
+        "issued_on",
+        "code",
+        "record_kind",
+        "number",
+        "type",
+    ),
+    *(
+        "confidence",
+        "name",
+        "role",
+        "agency",
+        "source",
+        "parent_id",
+        "due_recurrence",
+        "document_type",
+    ),
     *("status", "edition_id", "agency_id", "document_number"),
 )
 
@@ -63,7 +116,8 @@ INDEXED = (
 def published_tables() -> MetaData:
     """All tables of a snapshot, with their keys, indexes and comments.
 
-    `current_task` has besides its view's columns `due_year`, `status` as of the day of publishing, and
+    `current_task` has besides its view's columns `due_year`, `status` as of the day of
+    publishing, and
     `has_issue`, and beside it `current_task_agency`, one row for each agency of each task;
     `current_document` has `label`: "181/KH-UBND · Ủy ban nhân dân tỉnh An Giang".
     """
@@ -86,7 +140,9 @@ def record_kind(table: str) -> str:
 
 
 def row_key(table: Table) -> str | None:
-    """The column that tells a view's rows apart: `task_id` of `current_task`; None where there is none."""
+    """The column that tells a view's rows apart: `task_id` of `current_task`; None where there
+    is none.
+    """
     name = f"{record_kind(table.name)}_id"
     return name if record_kind(table.name) and name in table.c else None
 
@@ -105,7 +161,11 @@ def searched_columns(table: Table) -> list[str]:
     """The columns a full-text search of a published view looks into."""
     if not record_kind(table.name):
         return []
-    return [c.name for c in table.columns if isinstance(c.type, Text) and c.name not in NOT_SEARCHED]
+    return [
+        c.name
+        for c in table.columns
+        if isinstance(c.type, Text) and c.name not in NOT_SEARCHED
+    ]
 
 
 def _more_columns(view: Table) -> Iterator[Column[Any]]:
@@ -113,14 +173,26 @@ def _more_columns(view: Table) -> Iterator[Column[Any]]:
     if view.name == "current_document":
         yield Column("label", Text(), comment="Number and issuer on one line (văn bản)")
     if "due_to" in view.c:
-        yield Column("due_year", Integer(), comment="Year of the deadline (năm đến hạn)")
+        yield Column(
+            "due_year", Integer(), comment="Year of the deadline (năm đến hạn)"
+        )
     if view.name == "current_task":
-        yield Column("status", Text(), comment="Where its time stood that day (tình trạng thời hạn)")
+        yield Column(
+            "status",
+            Text(),
+            comment="Where its time stood that day (tình trạng thời hạn)",
+        )
     if "issue_count" in view.c:
-        yield Column("has_issue", Boolean(), comment="Whether there are open issues about it (có vấn đề)")
+        yield Column(
+            "has_issue",
+            Boolean(),
+            comment="Whether there are open issues about it (có vấn đề)",
+        )
 
 
-def _publish(table: Table, metadata: MetaData, more: Iterator[Column[Any]] | tuple[()]) -> None:
+def _publish(
+    table: Table, metadata: MetaData, more: Iterator[Column[Any]] | tuple[()]
+) -> None:
     key = row_key(table)
     columns = [_copy(column, is_key=column.name == key) for column in table.columns]
     found = Table(table.name, metadata, *columns, *more, comment=table.comment)
@@ -134,13 +206,19 @@ def _publish(table: Table, metadata: MetaData, more: Iterator[Column[Any]] | tup
 
 
 def _copy(column: Column[Any], *, is_key: bool) -> Column[Any]:
-    is_key = is_key or (column.primary_key and column.table.name not in view_metadata.tables)
+    is_key = is_key or (
+        column.primary_key and column.table.name not in view_metadata.tables
+    )
     keys = [] if is_key else [ForeignKey(name) for name in _find_referred(column)]
-    return Column(column.name, column.type, *keys, primary_key=is_key, comment=column.comment)
+    return Column(
+        column.name, column.type, *keys, primary_key=is_key, comment=column.comment
+    )
 
 
 def _find_referred(column: Column[Any]) -> list[str]:
-    """The published column that an id refers to: `document_id` is `current_document.document_id`."""
+    """The published column that an id refers to: `document_id` is
+    `current_document.document_id`.
+    """
     if column.name == "document_id":
         return ["current_document.document_id"]
     if column.name == "edition_id":
@@ -157,16 +235,30 @@ def _link_table(kind: str, metadata: MetaData) -> None:
         metadata,
         Column("id", Integer(), primary_key=True, comment="Row id (mã dòng)"),
         Column("agency", Text(), comment="Canonical name (tên cơ quan)"),
-        Column("role", Text(), comment="What it does: lead, coordinating or responsible (vai trò)"),
+        Column(
+            "role",
+            Text(),
+            comment="What it does: lead, coordinating or responsible (vai trò)",
+        ),
         _copied(owner, f"{kind}_id", ForeignKey(f"{owner.name}.{kind}_id")),
         _copied(owner, "document_id", ForeignKey("current_document.document_id")),
-        *([_copied(owner, "due_to"), _copied(owner, "due_year")] if "due_to" in owner.c else []),
+        *(
+            [_copied(owner, "due_to"), _copied(owner, "due_year")]
+            if "due_to" in owner.c
+            else []
+        ),
         *([_copied(owner, "horizon")] if "horizon" in owner.c else []),
-        Column("position", Integer(), comment="Printed order within the role, from 1 (thứ tự)"),
+        Column(
+            "position",
+            Integer(),
+            comment="Printed order within the role, from 1 (thứ tự)",
+        ),
         comment=LINKED[kind],
     )
     Index(f"ix_{table.name}_owner", table.c[f"{kind}_id"], table.c.role, table.c.agency)
-    Index(f"ix_{table.name}_agency", table.c.agency, table.c.role, table.c[f"{kind}_id"])
+    Index(
+        f"ix_{table.name}_agency", table.c.agency, table.c.role, table.c[f"{kind}_id"]
+    )
     Index(f"ix_{table.name}_role", table.c.role, table.c.agency, table.c[f"{kind}_id"])
     Index(f"ix_{table.name}_document", table.c.document_id)
     if "due_year" in table.c:

@@ -25,8 +25,8 @@ DAY, MOMENT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
 def write_workbook(frames: Mapping[str, pd.DataFrame], path: Path) -> None:
     """Write one sheet a frame: header frozen, filters on, dates as dates, text never as a formula.
 
-    Moments are written in UTC without their zone, which Excel does not know; a text longer than a cell holds
-    (32,767 characters) is cut.
+    Moments are written in UTC without their zone, which Excel does not know; a text longer than
+    a cell holds (32,767 characters) is cut.
     """
     book = Workbook(write_only=True)
     for name, frame in frames.items():
@@ -37,9 +37,13 @@ def write_workbook(frames: Mapping[str, pd.DataFrame], path: Path) -> None:
 def _write_sheet(book: Workbook, name: str, frame: pd.DataFrame) -> None:
     sheet = book.create_sheet(name)
     sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(frame.columns))}{len(frame) + 1}"
+    sheet.auto_filter.ref = (
+        f"A1:{get_column_letter(len(frame.columns))}{len(frame) + 1}"
+    )
     for number, column in enumerate(frame.columns, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = _width(column, frame[column])
+        sheet.column_dimensions[get_column_letter(number)].width = _width(
+            column, frame[column]
+        )
     sheet.append([_header_cell(sheet, column) for column in frame.columns])
     for row in frame.itertuples(index=False, name=None):
         sheet.append([_cell(sheet, value) for value in row])

@@ -59,7 +59,9 @@ WHERE e.is_newest AND NOT r.is_resolved""",
 
 
 def view_parts(dialect: str) -> dict[str, str]:
-    """The pieces views are put together from; only the joining of names differs between databases."""
+    """The pieces views are put together from; only the joining of names differs between
+    databases.
+    """
     join = "string_agg" if dialect == "postgresql" else "group_concat"
     role = " AND l.role = '{}'"
     task = {"join": join, "table": "task_agency", "owner": "task_id"}
@@ -68,7 +70,9 @@ def view_parts(dialect: str) -> dict[str, str]:
     return {
         "document": DOCUMENT,
         "lead": AGENCIES.format(**task, role=role.format("lead"), name="lead_agency"),
-        "coordinating": AGENCIES.format(**task, role=role.format("coordinating"), name="coordinating_agency"),
+        "coordinating": AGENCIES.format(
+            **task, role=role.format("coordinating"), name="coordinating_agency"
+        ),
         "agencies": AGENCIES.format(**target, role="", name="agencies"),
         **{f"{kind}_proof": PROOF.format(kind=kind) for kind in kinds},
         **{f"{kind}_count": COUNT.format(table=kind) for kind in kinds},

@@ -47,8 +47,18 @@ def upgrade() -> None:
     op.execute(STATUS.format(today=today, days=DAYS[dialect].format(today=today)))
     op.create_table(
         "search_entry",
-        sa.Column("id", sa.Integer(), nullable=False, comment="Row id, given by the database (mã dòng)"),
-        sa.Column("edition_id", sa.Integer(), nullable=False, comment="The edition (phiên bản văn bản)"),
+        sa.Column(
+            "id",
+            sa.Integer(),
+            nullable=False,
+            comment="Row id, given by the database (mã dòng)",
+        ),
+        sa.Column(
+            "edition_id",
+            sa.Integer(),
+            nullable=False,
+            comment="The edition (phiên bản văn bản)",
+        ),
         sa.Column(
             "record_kind",
             sa.Text(),
@@ -67,17 +77,23 @@ def upgrade() -> None:
             nullable=False,
             comment="Its words in lower case without diacritics (từ khóa không dấu)",
         ),
-        sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_search_entry_edition_id")),
+        sa.ForeignKeyConstraint(
+            ["edition_id"], ["edition.id"], name=op.f("fk_search_entry_edition_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_search_entry")),
         comment="A record's words for searching (từ khóa tìm kiếm)",
     )
     op.create_index(op.f("ix_search_entry_edition_id"), "search_entry", ["edition_id"])
-    op.create_index("ix_search_entry_record", "search_entry", ["record_kind", "record_id"])
+    op.create_index(
+        "ix_search_entry_record", "search_entry", ["record_kind", "record_id"]
+    )
     if dialect == "sqlite":
         for statement in SQLITE:
             op.execute(statement)
     else:
-        op.execute("CREATE INDEX search_index_words ON search_entry USING gin (to_tsvector('simple', words))")
+        op.execute(
+            "CREATE INDEX search_index_words ON search_entry USING gin (to_tsvector('simple', words))"
+        )
 
 
 def downgrade() -> None:

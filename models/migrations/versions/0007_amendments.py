@@ -63,12 +63,18 @@ def new_columns() -> dict[str, list[sa.Column[Any]]]:
         ],
         "task": [
             sa.Column(
-                "annex", sa.Text(), nullable=True, comment="Number of the annex it stands in (số phụ lục)"
+                "annex",
+                sa.Text(),
+                nullable=True,
+                comment="Number of the annex it stands in (số phụ lục)",
             )
         ],
         "target": [
             sa.Column(
-                "annex", sa.Text(), nullable=True, comment="Number of the annex it stands in (số phụ lục)"
+                "annex",
+                sa.Text(),
+                nullable=True,
+                comment="Number of the annex it stands in (số phụ lục)",
             )
         ],
     }
@@ -86,7 +92,10 @@ LINKS = {
 }
 
 NEWER = {  # comments that changed
-    ("edition", "is_newest"): "Whether it is the newest one as read from a file (là phiên bản mới nhất)",
+    (
+        "edition",
+        "is_newest",
+    ): "Whether it is the newest one as read from a file (là phiên bản mới nhất)",
     (
         "edition",
         "sequence",
@@ -174,19 +183,39 @@ SELECT r.id AS issue_id, {document}, r.code, r.message, r.record_kind, r.record_
     (SELECT min(v.text) FROM evidence v WHERE v.record_kind = 'issue' AND v.record_id = r.id) AS text
 FROM issue r JOIN edition e ON e.id = r.edition_id
 WHERE e.is_current AND NOT r.is_resolved""",
-    "task_agency_today": LINKED.format(owner="task", role="l.role", responsible=RESPONSIBLE),
-    "target_agency_today": LINKED.format(owner="target", role="'lead' AS role", responsible=RESPONSIBLE),
+    "task_agency_today": LINKED.format(
+        owner="task", role="l.role", responsible=RESPONSIBLE
+    ),
+    "target_agency_today": LINKED.format(
+        owner="target", role="'lead' AS role", responsible=RESPONSIBLE
+    ),
 }
 
 
 def view_parts(dialect: str) -> dict[str, str]:
-    """The pieces views are put together from; only the joining of names differs between databases."""
+    """The pieces views are put together from; only the joining of names differs between
+    databases.
+    """
     join = "string_agg" if dialect == "postgresql" else "group_concat"
-    task = {"join": join, "table": "task_agency", "owner": "task_id", "responsible": RESPONSIBLE}
-    target = {"join": join, "table": "target_agency", "owner": "target_id", "responsible": RESPONSIBLE}
+    task = {
+        "join": join,
+        "table": "task_agency",
+        "owner": "task_id",
+        "responsible": RESPONSIBLE,
+    }
+    target = {
+        "join": join,
+        "table": "target_agency",
+        "owner": "target_id",
+        "responsible": RESPONSIBLE,
+    }
     lists = {
         "lead": {**task, "role": " AND l.role = 'lead'", "name": "lead_agency"},
-        "coordinating": {**task, "role": " AND l.role = 'coordinating'", "name": "coordinating_agency"},
+        "coordinating": {
+            **task,
+            "role": " AND l.role = 'coordinating'",
+            "name": "coordinating_agency",
+        },
         "agencies": {**target, "role": "", "name": "agencies"},
     }
     kinds = ("task", "target", "assignment", "reference")
@@ -212,12 +241,16 @@ def upgrade() -> None:
         # Written out: SQLite adds a column with its foreign key, but no foreign key afterwards.
         constraint = f"CONSTRAINT fk_{table}_{column_name} REFERENCES edition (id)"
         op.execute(f"ALTER TABLE {table} ADD COLUMN {column_name} INTEGER {constraint}")
-        op.create_index(op.f(f"ix_{table}_{column_name}"), table, [column_name], unique=False)
+        op.create_index(
+            op.f(f"ix_{table}_{column_name}"), table, [column_name], unique=False
+        )
         if is_postgresql:
             op.execute(f"COMMENT ON COLUMN {table}.{column_name} IS '{comment}'")
     if is_postgresql:
         for (table, column_name), comment in NEWER.items():
-            op.execute(f"COMMENT ON COLUMN {table}.{column_name} IS '{comment.replace(':', chr(92) + ':')}'")
+            op.execute(
+                f"COMMENT ON COLUMN {table}.{column_name} IS '{comment.replace(':', chr(92) + ':')}'"
+            )
     op.execute("UPDATE edition SET is_current = is_newest")
     op.create_index(
         "uq_edition_current",
@@ -228,7 +261,9 @@ def upgrade() -> None:
         postgresql_where=sa.text("is_current"),
     )
     _create_tables()
-    op.execute("UPDATE lexicon_state SET content_hash = ''")  # agency_responsible is filled with the registry
+    op.execute(
+        "UPDATE lexicon_state SET content_hash = ''"
+    )  # agency_responsible is filled with the registry
     parts = view_parts(op.get_context().dialect.name)
     for name, sql in VIEWS.items():
         op.execute(f"CREATE VIEW {name} AS {sql.format(**parts)}")
@@ -242,7 +277,9 @@ def downgrade() -> None:
     op.drop_index("uq_edition_current", table_name="edition")
     for table, column_name in LINKS:
         op.drop_index(op.f(f"ix_{table}_{column_name}"), table_name=table)
-    if op.get_context().dialect.name == "postgresql":  # SQLite drops no column with a foreign key
+    if (
+        op.get_context().dialect.name == "postgresql"
+    ):  # SQLite drops no column with a foreign key
         for table, column_name in LINKS:
             op.drop_column(table, column_name)
         for table, columns in new_columns().items():
@@ -264,7 +301,12 @@ def _earlier_views() -> list[str]:
 def _create_tables() -> None:
     op.create_table(
         "effect",
-        sa.Column("id", sa.Integer(), nullable=False, comment="Row id, given by the database (mã dòng)"),
+        sa.Column(
+            "id",
+            sa.Integer(),
+            nullable=False,
+            comment="Row id, given by the database (mã dòng)",
+        ),
         sa.Column(
             "edition_id",
             sa.Integer(),
@@ -272,7 +314,10 @@ def _create_tables() -> None:
             comment="The edition it was read from (phiên bản văn bản)",
         ),
         sa.Column(
-            "position", sa.Integer(), nullable=False, comment="Place in the edition's list, from 1 (thứ tự)"
+            "position",
+            sa.Integer(),
+            nullable=False,
+            comment="Place in the edition's list, from 1 (thứ tự)",
         ),
         sa.Column(
             "action",
@@ -322,18 +367,48 @@ def _create_tables() -> None:
             nullable=True,
             comment="Kind of row it changes: task, target, assignment (loại bản ghi)",
         ),
-        sa.Column("ordinal", sa.Text(), nullable=True, comment="Number of that row (số thứ tự)"),
-        sa.Column("section", sa.Text(), nullable=True, comment="Number of the section it stands in (số mục)"),
-        sa.Column("annex", sa.Text(), nullable=True, comment="Number of the annex it stands in (số phụ lục)"),
+        sa.Column(
+            "ordinal",
+            sa.Text(),
+            nullable=True,
+            comment="Number of that row (số thứ tự)",
+        ),
+        sa.Column(
+            "section",
+            sa.Text(),
+            nullable=True,
+            comment="Number of the section it stands in (số mục)",
+        ),
+        sa.Column(
+            "annex",
+            sa.Text(),
+            nullable=True,
+            comment="Number of the annex it stands in (số phụ lục)",
+        ),
         sa.Column(
             "row_text",
             sa.Text(),
             nullable=True,
             comment="The row's text where it is quoted (nguyên văn dòng)",
         ),
-        sa.Column("field", sa.Text(), nullable=True, comment="The field it changes (trường dữ liệu)"),
-        sa.Column("old", sa.Text(), nullable=True, comment="Old value as printed (nội dung cũ)"),
-        sa.Column("new", sa.Text(), nullable=True, comment="New value as printed (nội dung mới)"),
+        sa.Column(
+            "field",
+            sa.Text(),
+            nullable=True,
+            comment="The field it changes (trường dữ liệu)",
+        ),
+        sa.Column(
+            "old",
+            sa.Text(),
+            nullable=True,
+            comment="Old value as printed (nội dung cũ)",
+        ),
+        sa.Column(
+            "new",
+            sa.Text(),
+            nullable=True,
+            comment="New value as printed (nội dung mới)",
+        ),
         sa.Column(
             "instruction",
             sa.Text(),
@@ -376,19 +451,44 @@ def _create_tables() -> None:
             nullable=True,
             comment="Stable word for why it is not applied (mã lý do)",
         ),
-        sa.Column("reason", sa.Text(), nullable=True, comment="Why it is not applied (lý do chưa áp dụng)"),
-        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_effect_document_id")),
-        sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_effect_edition_id")),
+        sa.Column(
+            "reason",
+            sa.Text(),
+            nullable=True,
+            comment="Why it is not applied (lý do chưa áp dụng)",
+        ),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_effect_document_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["edition_id"], ["edition.id"], name=op.f("fk_effect_edition_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_effect")),
-        sa.UniqueConstraint("edition_id", "position", name=op.f("uq_effect_edition_id_position")),
+        sa.UniqueConstraint(
+            "edition_id", "position", name=op.f("uq_effect_edition_id_position")
+        ),
         comment="One change an amending document makes (nội dung sửa đổi, bổ sung)",
     )
-    op.create_index("ix_effect_amended_number_key", "effect", ["amended_number_key"], unique=False)
-    op.create_index(op.f("ix_effect_document_id"), "effect", ["document_id"], unique=False)
+    op.create_index(
+        "ix_effect_amended_number_key", "effect", ["amended_number_key"], unique=False
+    )
+    op.create_index(
+        op.f("ix_effect_document_id"), "effect", ["document_id"], unique=False
+    )
     op.create_table(
         "correction",
-        sa.Column("id", sa.Integer(), nullable=False, comment="Row id, given by the database (mã dòng)"),
-        sa.Column("document_id", sa.Integer(), nullable=False, comment="The document (văn bản)"),
+        sa.Column(
+            "id",
+            sa.Integer(),
+            nullable=False,
+            comment="Row id, given by the database (mã dòng)",
+        ),
+        sa.Column(
+            "document_id",
+            sa.Integer(),
+            nullable=False,
+            comment="The document (văn bản)",
+        ),
         sa.Column(
             "record",
             sa.Text(),
@@ -396,27 +496,58 @@ def _create_tables() -> None:
             comment="Kind of row: document, task or target (loại bản ghi)",
         ),
         sa.Column(
-            "ordinal", sa.Text(), nullable=True, comment="Number of the row when corrected (số thứ tự)"
+            "ordinal",
+            sa.Text(),
+            nullable=True,
+            comment="Number of the row when corrected (số thứ tự)",
         ),
-        sa.Column("section", sa.Text(), nullable=True, comment="Its section or group then (số mục, nhóm)"),
-        sa.Column("row_text", sa.Text(), nullable=False, comment="Its text as read then (nội dung dòng)"),
+        sa.Column(
+            "section",
+            sa.Text(),
+            nullable=True,
+            comment="Its section or group then (số mục, nhóm)",
+        ),
+        sa.Column(
+            "row_text",
+            sa.Text(),
+            nullable=False,
+            comment="Its text as read then (nội dung dòng)",
+        ),
         sa.Column(
             "field",
             sa.Text(),
             nullable=False,
             comment="The corrected column, such as due_to (trường dữ liệu)",
         ),
-        sa.Column("old", sa.Text(), nullable=True, comment="Value shown to the analyst (giá trị cũ)"),
+        sa.Column(
+            "old",
+            sa.Text(),
+            nullable=True,
+            comment="Value shown to the analyst (giá trị cũ)",
+        ),
         sa.Column(
             "seen",
             sa.Text(),
             nullable=True,
             comment="Value as read from the file, under any earlier correction (giá trị máy đọc)",
         ),
-        sa.Column("new", sa.Text(), nullable=True, comment="Value the analyst gave (giá trị hiệu chỉnh)"),
-        sa.Column("made_by", sa.Text(), nullable=False, comment="Who corrected it (người hiệu chỉnh)"),
         sa.Column(
-            "made_at", sa.DateTime(timezone=True), nullable=False, comment="When, UTC (thời điểm hiệu chỉnh)"
+            "new",
+            sa.Text(),
+            nullable=True,
+            comment="Value the analyst gave (giá trị hiệu chỉnh)",
+        ),
+        sa.Column(
+            "made_by",
+            sa.Text(),
+            nullable=False,
+            comment="Who corrected it (người hiệu chỉnh)",
+        ),
+        sa.Column(
+            "made_at",
+            sa.DateTime(timezone=True),
+            nullable=False,
+            comment="When, UTC (thời điểm hiệu chỉnh)",
         ),
         sa.Column(
             "state",
@@ -424,21 +555,47 @@ def _create_tables() -> None:
             nullable=False,
             comment="Active, to_review, withdrawn (trạng thái)",
         ),
-        sa.Column("note", sa.Text(), nullable=True, comment="Why it is up for review (ghi chú)"),
-        sa.CheckConstraint("state IN ('active', 'to_review', 'withdrawn')", name=op.f("ck_correction_state")),
-        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_correction_document_id")),
+        sa.Column(
+            "note",
+            sa.Text(),
+            nullable=True,
+            comment="Why it is up for review (ghi chú)",
+        ),
+        sa.CheckConstraint(
+            "state IN ('active', 'to_review', 'withdrawn')",
+            name=op.f("ck_correction_state"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_correction_document_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_correction")),
         comment="An analyst's correction of one field (hiệu chỉnh của cán bộ rà soát)",
     )
-    op.create_index("ix_correction_row", "correction", ["document_id", "record", "field"], unique=False)
+    op.create_index(
+        "ix_correction_row",
+        "correction",
+        ["document_id", "record", "field"],
+        unique=False,
+    )
     op.create_table(
         "field_change",
-        sa.Column("id", sa.Integer(), nullable=False, comment="Row id, given by the database (mã dòng)"),
         sa.Column(
-            "edition_id", sa.Integer(), nullable=False, comment="The consolidated edition (bản hợp nhất)"
+            "id",
+            sa.Integer(),
+            nullable=False,
+            comment="Row id, given by the database (mã dòng)",
         ),
         sa.Column(
-            "position", sa.Integer(), nullable=False, comment="Order of applying, from 1 (thứ tự áp dụng)"
+            "edition_id",
+            sa.Integer(),
+            nullable=False,
+            comment="The consolidated edition (bản hợp nhất)",
+        ),
+        sa.Column(
+            "position",
+            sa.Integer(),
+            nullable=False,
+            comment="Order of applying, from 1 (thứ tự áp dụng)",
         ),
         sa.Column(
             "record_kind",
@@ -458,8 +615,15 @@ def _create_tables() -> None:
             nullable=False,
             comment="Kind of change: changed, inserted or repealed (loại thay đổi)",
         ),
-        sa.Column("ordinal", sa.Text(), nullable=True, comment="Number of the row (số thứ tự)"),
-        sa.Column("section", sa.Text(), nullable=True, comment="Its section or group (số mục, nhóm)"),
+        sa.Column(
+            "ordinal", sa.Text(), nullable=True, comment="Number of the row (số thứ tự)"
+        ),
+        sa.Column(
+            "section",
+            sa.Text(),
+            nullable=True,
+            comment="Its section or group (số mục, nhóm)",
+        ),
         sa.Column(
             "field",
             sa.Text(),
@@ -474,29 +638,70 @@ def _create_tables() -> None:
             nullable=True,
             comment="Number of the amending document, or the analyst (văn bản hoặc người sửa đổi)",
         ),
-        sa.Column("changed_on", sa.Date(), nullable=True, comment="From which day (ngày có hiệu lực)"),
         sa.Column(
-            "effect_id", sa.Integer(), nullable=True, comment="The effect that made it (nội dung sửa đổi)"
+            "changed_on",
+            sa.Date(),
+            nullable=True,
+            comment="From which day (ngày có hiệu lực)",
         ),
         sa.Column(
-            "correction_id", sa.Integer(), nullable=True, comment="The correction that made it (hiệu chỉnh)"
+            "effect_id",
+            sa.Integer(),
+            nullable=True,
+            comment="The effect that made it (nội dung sửa đổi)",
+        ),
+        sa.Column(
+            "correction_id",
+            sa.Integer(),
+            nullable=True,
+            comment="The correction that made it (hiệu chỉnh)",
         ),
         sa.ForeignKeyConstraint(
-            ["correction_id"], ["correction.id"], name=op.f("fk_field_change_correction_id")
+            ["correction_id"],
+            ["correction.id"],
+            name=op.f("fk_field_change_correction_id"),
         ),
-        sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_field_change_edition_id")),
-        sa.ForeignKeyConstraint(["effect_id"], ["effect.id"], name=op.f("fk_field_change_effect_id")),
+        sa.ForeignKeyConstraint(
+            ["edition_id"], ["edition.id"], name=op.f("fk_field_change_edition_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["effect_id"], ["effect.id"], name=op.f("fk_field_change_effect_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_field_change")),
         comment="One change applied in a consolidated edition (thay đổi đã áp dụng)",
     )
-    op.create_index(op.f("ix_field_change_correction_id"), "field_change", ["correction_id"], unique=False)
-    op.create_index(op.f("ix_field_change_edition_id"), "field_change", ["edition_id"], unique=False)
-    op.create_index(op.f("ix_field_change_effect_id"), "field_change", ["effect_id"], unique=False)
-    op.create_index("ix_field_change_record", "field_change", ["record_kind", "record_id"], unique=False)
+    op.create_index(
+        op.f("ix_field_change_correction_id"),
+        "field_change",
+        ["correction_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_field_change_edition_id"), "field_change", ["edition_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_field_change_effect_id"), "field_change", ["effect_id"], unique=False
+    )
+    op.create_index(
+        "ix_field_change_record",
+        "field_change",
+        ["record_kind", "record_id"],
+        unique=False,
+    )
     op.create_table(
         "agency_responsible",
-        sa.Column("id", sa.Integer(), nullable=False, comment="Row id, given by the database (mã dòng)"),
-        sa.Column("agency_id", sa.Integer(), nullable=False, comment="The agency as named (cơ quan)"),
+        sa.Column(
+            "id",
+            sa.Integer(),
+            nullable=False,
+            comment="Row id, given by the database (mã dòng)",
+        ),
+        sa.Column(
+            "agency_id",
+            sa.Integer(),
+            nullable=False,
+            comment="The agency as named (cơ quan)",
+        ),
         sa.Column(
             "responsible_id",
             sa.Integer(),
@@ -510,7 +715,10 @@ def _create_tables() -> None:
             comment="Order, from 1, among several at one time (thứ tự)",
         ),
         sa.Column(
-            "valid_from", sa.Date(), nullable=True, comment="First day it does; empty: always did (từ ngày)"
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day it does; empty: always did (từ ngày)",
         ),
         sa.Column(
             "valid_to",
@@ -518,10 +726,16 @@ def _create_tables() -> None:
             nullable=True,
             comment="First day it no longer does; empty: still does (đến ngày)",
         ),
-        sa.Column("source", sa.Text(), nullable=True, comment="Legal basis (căn cứ pháp lý)"),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_agency_responsible_agency_id")),
+        sa.Column(
+            "source", sa.Text(), nullable=True, comment="Legal basis (căn cứ pháp lý)"
+        ),
         sa.ForeignKeyConstraint(
-            ["responsible_id"], ["agency.id"], name=op.f("fk_agency_responsible_responsible_id")
+            ["agency_id"], ["agency.id"], name=op.f("fk_agency_responsible_agency_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["responsible_id"],
+            ["agency.id"],
+            name=op.f("fk_agency_responsible_responsible_id"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agency_responsible")),
         sa.UniqueConstraint(
@@ -533,5 +747,8 @@ def _create_tables() -> None:
         comment="Which agency does another's work in which time (cơ quan chịu trách nhiệm theo thời gian)",
     )
     op.create_index(
-        op.f("ix_agency_responsible_responsible_id"), "agency_responsible", ["responsible_id"], unique=False
+        op.f("ix_agency_responsible_responsible_id"),
+        "agency_responsible",
+        ["responsible_id"],
+        unique=False,
     )

@@ -63,20 +63,34 @@ ROLES = {
 
 
 def view_parts(dialect: str) -> dict[str, str]:
-    """The pieces views are put together from; only the joining of names differs between databases."""
+    """The pieces views are put together from; only the joining of names differs between
+    databases.
+    """
     join = "string_agg" if dialect == "postgresql" else "group_concat"
     lists = {
         key: AGENCIES.format(join=join, kind=kind, role=role, name=name)
         for key, (kind, role, name) in ROLES.items()
     }
-    kinds = {"duty": "duty", "reporting": "reporting_duty", "running_task": "running_task"}
-    proofs = {f"{kind}_proof": PROOF.format(kind=kind, table=table) for kind, table in kinds.items()}
+    kinds = {
+        "duty": "duty",
+        "reporting": "reporting_duty",
+        "running_task": "running_task",
+    }
+    proofs = {
+        f"{kind}_proof": PROOF.format(kind=kind, table=table)
+        for kind, table in kinds.items()
+    }
     return {"document": DOCUMENT, "due": DUE, **lists, **proofs}
 
 
 def in_edition() -> list[sa.Column[int]]:
     return [
-        sa.Column("id", sa.Integer(), nullable=False, comment="Row id, given by the database (mã dòng)"),
+        sa.Column(
+            "id",
+            sa.Integer(),
+            nullable=False,
+            comment="Row id, given by the database (mã dòng)",
+        ),
         sa.Column(
             "edition_id",
             sa.Integer(),
@@ -84,7 +98,10 @@ def in_edition() -> list[sa.Column[int]]:
             comment="The edition it was read from (phiên bản văn bản)",
         ),
         sa.Column(
-            "position", sa.Integer(), nullable=False, comment="Place in the edition's list, from 1 (thứ tự)"
+            "position",
+            sa.Integer(),
+            nullable=False,
+            comment="Place in the edition's list, from 1 (thứ tự)",
         ),
     ]
 
@@ -93,7 +110,12 @@ def upgrade() -> None:
     op.create_table(
         "duty",
         *in_edition(),
-        sa.Column("ordinal", sa.Text(), nullable=True, comment="Number of its item as printed (số thứ tự)"),
+        sa.Column(
+            "ordinal",
+            sa.Text(),
+            nullable=True,
+            comment="Number of its item as printed (số thứ tự)",
+        ),
         sa.Column(
             "text",
             sa.Text(),
@@ -106,10 +128,23 @@ def upgrade() -> None:
             nullable=True,
             comment="Lead, coordinating, or empty where the text gives none (vai trò: chủ trì, phối hợp)",
         ),
-        sa.Column("source", sa.Text(), nullable=False, comment="Where it stands: prose (nguồn: lời văn)"),
-        sa.Column("due_raw", sa.Text(), nullable=True, comment="Time of completion as printed (thời hạn)"),
         sa.Column(
-            "due_from", sa.Date(), nullable=True, comment="First day of the time for completion (từ ngày)"
+            "source",
+            sa.Text(),
+            nullable=False,
+            comment="Where it stands: prose (nguồn: lời văn)",
+        ),
+        sa.Column(
+            "due_raw",
+            sa.Text(),
+            nullable=True,
+            comment="Time of completion as printed (thời hạn)",
+        ),
+        sa.Column(
+            "due_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day of the time for completion (từ ngày)",
         ),
         sa.Column(
             "due_to",
@@ -129,9 +164,13 @@ def upgrade() -> None:
             nullable=True,
             comment="Event the completion waits for (điều kiện hoàn thành)",
         ),
-        sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_duty_edition_id")),
+        sa.ForeignKeyConstraint(
+            ["edition_id"], ["edition.id"], name=op.f("fk_duty_edition_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_duty")),
-        sa.UniqueConstraint("edition_id", "position", name=op.f("uq_duty_edition_id_position")),
+        sa.UniqueConstraint(
+            "edition_id", "position", name=op.f("uq_duty_edition_id_position")
+        ),
         comment="A standing duty of agencies (trách nhiệm tổ chức thực hiện)",
     )
     op.create_index(op.f("ix_duty_due_to"), "duty", ["due_to"], unique=False)
@@ -139,7 +178,10 @@ def upgrade() -> None:
         "reporting_duty",
         *in_edition(),
         sa.Column(
-            "frequency", sa.Text(), nullable=True, comment="How often as printed (định kỳ, nguyên văn)"
+            "frequency",
+            sa.Text(),
+            nullable=True,
+            comment="How often as printed (định kỳ, nguyên văn)",
         ),
         sa.Column(
             "recurrences",
@@ -148,31 +190,82 @@ def upgrade() -> None:
             comment="Its readings, such as monthly; yearly, joined with a semicolon (chu kỳ)",
         ),
         sa.Column(
-            "deadline", sa.Text(), nullable=True, comment="By which day as printed (thời hạn, nguyên văn)"
+            "deadline",
+            sa.Text(),
+            nullable=True,
+            comment="By which day as printed (thời hạn, nguyên văn)",
         ),
-        sa.Column("day", sa.Integer(), nullable=True, comment="Day of the month it is due (ngày)"),
         sa.Column(
-            "month", sa.Integer(), nullable=True, comment="Month it is due, where one is named (tháng)"
+            "day",
+            sa.Integer(),
+            nullable=True,
+            comment="Day of the month it is due (ngày)",
         ),
-        sa.Column("text", sa.Text(), nullable=False, comment="The sentence as printed (nguyên văn)"),
-        sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_reporting_duty_edition_id")),
+        sa.Column(
+            "month",
+            sa.Integer(),
+            nullable=True,
+            comment="Month it is due, where one is named (tháng)",
+        ),
+        sa.Column(
+            "text",
+            sa.Text(),
+            nullable=False,
+            comment="The sentence as printed (nguyên văn)",
+        ),
+        sa.ForeignKeyConstraint(
+            ["edition_id"], ["edition.id"], name=op.f("fk_reporting_duty_edition_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reporting_duty")),
-        sa.UniqueConstraint("edition_id", "position", name=op.f("uq_reporting_duty_edition_id_position")),
+        sa.UniqueConstraint(
+            "edition_id", "position", name=op.f("uq_reporting_duty_edition_id_position")
+        ),
         comment="A duty to report (chế độ báo cáo)",
     )
     op.create_table(
         "running_task",
         *in_edition(),
-        sa.Column("ordinal", sa.Text(), nullable=True, comment="Number of its item as printed (số thứ tự)"),
-        sa.Column("section", sa.Text(), nullable=True, comment="Number of the section above it (số mục)"),
-        sa.Column("section_title", sa.Text(), nullable=True, comment="Heading of that section (tên mục)"),
         sa.Column(
-            "content", sa.Text(), nullable=False, comment="The sentence that gives it (nội dung nhiệm vụ)"
+            "ordinal",
+            sa.Text(),
+            nullable=True,
+            comment="Number of its item as printed (số thứ tự)",
         ),
-        sa.Column("source", sa.Text(), nullable=False, comment="Where it stands: prose (nguồn: lời văn)"),
-        sa.Column("due_raw", sa.Text(), nullable=True, comment="Time of completion as printed (thời hạn)"),
         sa.Column(
-            "due_from", sa.Date(), nullable=True, comment="First day of the time for completion (từ ngày)"
+            "section",
+            sa.Text(),
+            nullable=True,
+            comment="Number of the section above it (số mục)",
+        ),
+        sa.Column(
+            "section_title",
+            sa.Text(),
+            nullable=True,
+            comment="Heading of that section (tên mục)",
+        ),
+        sa.Column(
+            "content",
+            sa.Text(),
+            nullable=False,
+            comment="The sentence that gives it (nội dung nhiệm vụ)",
+        ),
+        sa.Column(
+            "source",
+            sa.Text(),
+            nullable=False,
+            comment="Where it stands: prose (nguồn: lời văn)",
+        ),
+        sa.Column(
+            "due_raw",
+            sa.Text(),
+            nullable=True,
+            comment="Time of completion as printed (thời hạn)",
+        ),
+        sa.Column(
+            "due_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day of the time for completion (từ ngày)",
         ),
         sa.Column(
             "due_to",
@@ -192,23 +285,49 @@ def upgrade() -> None:
             nullable=True,
             comment="Event the completion waits for (điều kiện hoàn thành)",
         ),
-        sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_running_task_edition_id")),
+        sa.ForeignKeyConstraint(
+            ["edition_id"], ["edition.id"], name=op.f("fk_running_task_edition_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_running_task")),
-        sa.UniqueConstraint("edition_id", "position", name=op.f("uq_running_task_edition_id_position")),
+        sa.UniqueConstraint(
+            "edition_id", "position", name=op.f("uq_running_task_edition_id_position")
+        ),
         comment="A task given in running text (nhiệm vụ giao trong lời văn)",
     )
-    op.create_index(op.f("ix_running_task_due_to"), "running_task", ["due_to"], unique=False)
+    op.create_index(
+        op.f("ix_running_task_due_to"), "running_task", ["due_to"], unique=False
+    )
     op.create_table(
         "duty_agency",
-        sa.Column("id", sa.Integer(), nullable=False, comment="Row id, given by the database (mã dòng)"),
-        sa.Column("duty_id", sa.Integer(), nullable=False, comment="The duty (trách nhiệm)"),
-        sa.Column("agency_id", sa.Integer(), nullable=False, comment="The agency (cơ quan)"),
-        sa.Column("role", sa.Text(), nullable=False, comment="What the agency is there (vai trò)"),
         sa.Column(
-            "position", sa.Integer(), nullable=False, comment="Printed order within the role, from 1 (thứ tự)"
+            "id",
+            sa.Integer(),
+            nullable=False,
+            comment="Row id, given by the database (mã dòng)",
         ),
         sa.Column(
-            "name", sa.Text(), nullable=False, comment="Canonical name as read in this edition (tên chuẩn)"
+            "duty_id", sa.Integer(), nullable=False, comment="The duty (trách nhiệm)"
+        ),
+        sa.Column(
+            "agency_id", sa.Integer(), nullable=False, comment="The agency (cơ quan)"
+        ),
+        sa.Column(
+            "role",
+            sa.Text(),
+            nullable=False,
+            comment="What the agency is there (vai trò)",
+        ),
+        sa.Column(
+            "position",
+            sa.Integer(),
+            nullable=False,
+            comment="Printed order within the role, from 1 (thứ tự)",
+        ),
+        sa.Column(
+            "name",
+            sa.Text(),
+            nullable=False,
+            comment="Canonical name as read in this edition (tên chuẩn)",
         ),
         sa.Column(
             "registry_key",
@@ -216,47 +335,94 @@ def upgrade() -> None:
             nullable=True,
             comment="Registry id as read in this edition (mã trong danh mục)",
         ),
-        sa.Column("raw", sa.Text(), nullable=False, comment="Name as printed (nguyên văn)"),
         sa.Column(
-            "confidence", sa.Double(), nullable=False, comment="How sure the match is, 0 to 1 (độ tin cậy)"
-        ),
-        sa.CheckConstraint("role IN ('responsible', 'coordinating')", name=op.f("ck_duty_agency_role")),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_duty_agency_agency_id")),
-        sa.ForeignKeyConstraint(["duty_id"], ["duty.id"], name=op.f("fk_duty_agency_duty_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_duty_agency")),
-        sa.UniqueConstraint("duty_id", "role", "position", name=op.f("uq_duty_agency_duty_id_role_position")),
-        comment="Which agencies a duty names, and as what (cơ quan thực hiện trách nhiệm)",
-    )
-    op.create_index(op.f("ix_duty_agency_agency_id"), "duty_agency", ["agency_id"], unique=False)
-    op.create_table(
-        "reporting_duty_agency",
-        sa.Column("id", sa.Integer(), nullable=False, comment="Row id, given by the database (mã dòng)"),
-        sa.Column(
-            "reporting_duty_id", sa.Integer(), nullable=False, comment="The duty to report (chế độ báo cáo)"
-        ),
-        sa.Column("agency_id", sa.Integer(), nullable=False, comment="The agency (cơ quan)"),
-        sa.Column("role", sa.Text(), nullable=False, comment="What the agency is there (vai trò)"),
-        sa.Column(
-            "position", sa.Integer(), nullable=False, comment="Printed order within the role, from 1 (thứ tự)"
+            "raw", sa.Text(), nullable=False, comment="Name as printed (nguyên văn)"
         ),
         sa.Column(
-            "name", sa.Text(), nullable=False, comment="Canonical name as read in this edition (tên chuẩn)"
-        ),
-        sa.Column(
-            "registry_key",
-            sa.Text(),
-            nullable=True,
-            comment="Registry id as read in this edition (mã trong danh mục)",
-        ),
-        sa.Column("raw", sa.Text(), nullable=False, comment="Name as printed (nguyên văn)"),
-        sa.Column(
-            "confidence", sa.Double(), nullable=False, comment="How sure the match is, 0 to 1 (độ tin cậy)"
+            "confidence",
+            sa.Double(),
+            nullable=False,
+            comment="How sure the match is, 0 to 1 (độ tin cậy)",
         ),
         sa.CheckConstraint(
-            "role IN ('reporter', 'receiver', 'through')", name=op.f("ck_reporting_duty_agency_role")
+            "role IN ('responsible', 'coordinating')", name=op.f("ck_duty_agency_role")
         ),
         sa.ForeignKeyConstraint(
-            ["agency_id"], ["agency.id"], name=op.f("fk_reporting_duty_agency_agency_id")
+            ["agency_id"], ["agency.id"], name=op.f("fk_duty_agency_agency_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["duty_id"], ["duty.id"], name=op.f("fk_duty_agency_duty_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_duty_agency")),
+        sa.UniqueConstraint(
+            "duty_id",
+            "role",
+            "position",
+            name=op.f("uq_duty_agency_duty_id_role_position"),
+        ),
+        comment="Which agencies a duty names, and as what (cơ quan thực hiện trách nhiệm)",
+    )
+    op.create_index(
+        op.f("ix_duty_agency_agency_id"), "duty_agency", ["agency_id"], unique=False
+    )
+    op.create_table(
+        "reporting_duty_agency",
+        sa.Column(
+            "id",
+            sa.Integer(),
+            nullable=False,
+            comment="Row id, given by the database (mã dòng)",
+        ),
+        sa.Column(
+            "reporting_duty_id",
+            sa.Integer(),
+            nullable=False,
+            comment="The duty to report (chế độ báo cáo)",
+        ),
+        sa.Column(
+            "agency_id", sa.Integer(), nullable=False, comment="The agency (cơ quan)"
+        ),
+        sa.Column(
+            "role",
+            sa.Text(),
+            nullable=False,
+            comment="What the agency is there (vai trò)",
+        ),
+        sa.Column(
+            "position",
+            sa.Integer(),
+            nullable=False,
+            comment="Printed order within the role, from 1 (thứ tự)",
+        ),
+        sa.Column(
+            "name",
+            sa.Text(),
+            nullable=False,
+            comment="Canonical name as read in this edition (tên chuẩn)",
+        ),
+        sa.Column(
+            "registry_key",
+            sa.Text(),
+            nullable=True,
+            comment="Registry id as read in this edition (mã trong danh mục)",
+        ),
+        sa.Column(
+            "raw", sa.Text(), nullable=False, comment="Name as printed (nguyên văn)"
+        ),
+        sa.Column(
+            "confidence",
+            sa.Double(),
+            nullable=False,
+            comment="How sure the match is, 0 to 1 (độ tin cậy)",
+        ),
+        sa.CheckConstraint(
+            "role IN ('reporter', 'receiver', 'through')",
+            name=op.f("ck_reporting_duty_agency_role"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["agency_id"],
+            ["agency.id"],
+            name=op.f("fk_reporting_duty_agency_agency_id"),
         ),
         sa.ForeignKeyConstraint(
             ["reporting_duty_id"],
@@ -273,19 +439,45 @@ def upgrade() -> None:
         comment="Which agencies a duty to report names, and as what (cơ quan báo cáo, nhận báo cáo)",
     )
     op.create_index(
-        op.f("ix_reporting_duty_agency_agency_id"), "reporting_duty_agency", ["agency_id"], unique=False
+        op.f("ix_reporting_duty_agency_agency_id"),
+        "reporting_duty_agency",
+        ["agency_id"],
+        unique=False,
     )
     op.create_table(
         "running_task_agency",
-        sa.Column("id", sa.Integer(), nullable=False, comment="Row id, given by the database (mã dòng)"),
-        sa.Column("running_task_id", sa.Integer(), nullable=False, comment="The task (nhiệm vụ)"),
-        sa.Column("agency_id", sa.Integer(), nullable=False, comment="The agency (cơ quan)"),
-        sa.Column("role", sa.Text(), nullable=False, comment="What the agency is there (vai trò)"),
         sa.Column(
-            "position", sa.Integer(), nullable=False, comment="Printed order within the role, from 1 (thứ tự)"
+            "id",
+            sa.Integer(),
+            nullable=False,
+            comment="Row id, given by the database (mã dòng)",
         ),
         sa.Column(
-            "name", sa.Text(), nullable=False, comment="Canonical name as read in this edition (tên chuẩn)"
+            "running_task_id",
+            sa.Integer(),
+            nullable=False,
+            comment="The task (nhiệm vụ)",
+        ),
+        sa.Column(
+            "agency_id", sa.Integer(), nullable=False, comment="The agency (cơ quan)"
+        ),
+        sa.Column(
+            "role",
+            sa.Text(),
+            nullable=False,
+            comment="What the agency is there (vai trò)",
+        ),
+        sa.Column(
+            "position",
+            sa.Integer(),
+            nullable=False,
+            comment="Printed order within the role, from 1 (thứ tự)",
+        ),
+        sa.Column(
+            "name",
+            sa.Text(),
+            nullable=False,
+            comment="Canonical name as read in this edition (tên chuẩn)",
         ),
         sa.Column(
             "registry_key",
@@ -293,14 +485,25 @@ def upgrade() -> None:
             nullable=True,
             comment="Registry id as read in this edition (mã trong danh mục)",
         ),
-        sa.Column("raw", sa.Text(), nullable=False, comment="Name as printed (nguyên văn)"),
         sa.Column(
-            "confidence", sa.Double(), nullable=False, comment="How sure the match is, 0 to 1 (độ tin cậy)"
+            "raw", sa.Text(), nullable=False, comment="Name as printed (nguyên văn)"
         ),
-        sa.CheckConstraint("role IN ('lead', 'coordinating')", name=op.f("ck_running_task_agency_role")),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_running_task_agency_agency_id")),
+        sa.Column(
+            "confidence",
+            sa.Double(),
+            nullable=False,
+            comment="How sure the match is, 0 to 1 (độ tin cậy)",
+        ),
+        sa.CheckConstraint(
+            "role IN ('lead', 'coordinating')", name=op.f("ck_running_task_agency_role")
+        ),
         sa.ForeignKeyConstraint(
-            ["running_task_id"], ["running_task.id"], name=op.f("fk_running_task_agency_running_task_id")
+            ["agency_id"], ["agency.id"], name=op.f("fk_running_task_agency_agency_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["running_task_id"],
+            ["running_task.id"],
+            name=op.f("fk_running_task_agency_running_task_id"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_running_task_agency")),
         sa.UniqueConstraint(
@@ -312,7 +515,10 @@ def upgrade() -> None:
         comment="Which agencies a task in running text names (cơ quan thực hiện nhiệm vụ trong lời văn)",
     )
     op.create_index(
-        op.f("ix_running_task_agency_agency_id"), "running_task_agency", ["agency_id"], unique=False
+        op.f("ix_running_task_agency_agency_id"),
+        "running_task_agency",
+        ["agency_id"],
+        unique=False,
     )
     parts = view_parts(op.get_context().dialect.name)
     for name, sql in VIEWS.items():

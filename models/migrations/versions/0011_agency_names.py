@@ -1,7 +1,8 @@
-"""Each name its own row of `agency`: collectives and branches that shared the row of their key are parted.
+"""Each name its own row of `agency`: collectives and branches that shared the row of their key
+are parted.
 
-Every link keeps the name that was read, and goes to the row of that name; where a registered entry was renamed since,
-its links stay with it, for the key tells which agency it is.
+Every link keeps the name that was read, and goes to the row of that name; where a registered
+entry was renamed since, its links stay with it, for the key tells which agency it is.
 """
 
 from __future__ import annotations
@@ -19,7 +20,13 @@ down_revision = "0010"
 branch_labels = None
 depends_on = None
 
-LINKS = ("task_agency", "target_agency", "duty_agency", "reporting_duty_agency", "running_task_agency")
+LINKS = (
+    "task_agency",
+    "target_agency",
+    "duty_agency",
+    "reporting_duty_agency",
+    "running_task_agency",
+)
 COLLECTIVE = "collective"  # the key of all bodies named together
 NAMED_AFTER = "#"  # in the key of a body named after an entry, "so-tai-chinh#Đảng bộ"
 COMMENT = "The agency this names in other words{english} (cùng một cơ quan{vietnamese})"
@@ -30,7 +37,10 @@ AGENCY = sa.Table(
     "agency",
     sa.MetaData(),
     sa.Column("id", sa.Integer(), primary_key=True),
-    *(sa.Column(name, sa.Text()) for name in ("registry_key", "name", "name_key", "level", "kind")),
+    *(
+        sa.Column(name, sa.Text())
+        for name in ("registry_key", "name", "name_key", "level", "kind")
+    ),
     sa.Column("same_body_id", sa.Integer()),
     sa.Column("is_registered", sa.Boolean()),
 )
@@ -48,7 +58,9 @@ class Link(NamedTuple):
 def upgrade() -> None:
     links = _read_links()
     homes = {row.id: row for row in op.get_bind().execute(sa.select(AGENCY))}
-    by_name = {row.name_key: row.id for row in homes.values() if row.registry_key is None}
+    by_name = {
+        row.name_key: row.id for row in homes.values() if row.registry_key is None
+    }
     _take_keys_away(homes, by_name)
     wholes: dict[int, int] = {}
     for link in links:
@@ -67,7 +79,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    # The rows stay parted: the earlier version reads them as it reads any agency out of the registry.
+    # The rows stay parted: the earlier version reads them as it reads any agency out of the
+    # registry.
     _comment("", "")
 
 
@@ -78,7 +91,9 @@ def _read_links() -> list[Link]:
         query = f"SELECT agency_id, name, registry_key, count(*) FROM {table} GROUP BY 1, 2, 3"
         for agency_id, name, key, count in op.get_bind().execute(sa.text(query)):
             counts[Link(table, agency_id, name, key)] = count
-    return sorted(counts, key=lambda link: (-counts[link], link.name, link.table, link.agency_id))
+    return sorted(
+        counts, key=lambda link: (-counts[link], link.name, link.table, link.agency_id)
+    )
 
 
 def _is_shared(home: Any) -> bool:
@@ -101,7 +116,9 @@ def _take_keys_away(homes: dict[int, Any], by_name: dict[str, int]) -> None:
     """A shared row stays that of its own name, unless another row has that name already."""
     for row_id, home in sorted(homes.items()):
         if _is_shared(home) and home.name_key not in by_name:
-            op.execute(sa.update(AGENCY).where(AGENCY.c.id == row_id).values(registry_key=None))
+            op.execute(
+                sa.update(AGENCY).where(AGENCY.c.id == row_id).values(registry_key=None)
+            )
             by_name[home.name_key] = row_id
 
 
@@ -130,7 +147,9 @@ def _mark_collectives() -> None:
     for table in LINKS:
         named = f"SELECT agency_id FROM {table} WHERE registry_key = '{COLLECTIVE}'"
         is_open = "registry_key IS NULL AND kind IS NULL"
-        op.execute(f"UPDATE agency SET kind = '{COLLECTIVE}' WHERE {is_open} AND id IN ({named})")
+        op.execute(
+            f"UPDATE agency SET kind = '{COLLECTIVE}' WHERE {is_open} AND id IN ({named})"
+        )
 
 
 def _link_branches(wholes: dict[int, int]) -> None:
@@ -168,4 +187,6 @@ def _fold(name: str) -> str:
 def _tone_last(word: str) -> str:
     letters = unicodedata.normalize("NFD", word)
     tones = "".join(c for c in letters if c in TONES)
-    return unicodedata.normalize("NFC", "".join(c for c in letters if c not in TONES) + tones)
+    return unicodedata.normalize(
+        "NFC", "".join(c for c in letters if c not in TONES) + tones
+    )
