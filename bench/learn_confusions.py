@@ -5,8 +5,8 @@
 
 Needs Tesseract with `eng` and `Vietnamese`, and the Liberation fonts. A word's reading is taken
 as the readings of its letters, each of up to three characters or none; which part is whose is
-not known and estimated by expectation-maximisation; 180 pages were used. Letters stand in the table in both
-cases.
+not known and estimated by expectation-maximisation; 180 pages were used. Letters
+stand in the table in both cases.
 """
 
 from __future__ import annotations

@@ -153,26 +153,36 @@ def test_codes_that_an_earlier_version_gave(engine: Engine) -> None:
         assert find_issues(connection, "old_kind", None) != []
 
 
+MAKERS = ("Issue", "OrderDoubt")
+
+
 def codes_in(tree: ast.Module) -> Iterator[str]:
     """The codes of the issues a module makes: `Issue("…", …)`, `Issue(CODE, …)` and rows with a "code"."""
-    constants = {
-        target.id: node.value.value
-        for node in tree.body
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
+    constants = dict(constants_in(tree))
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Issue":
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MAKERS:
             first = node.args[0] if node.args else None
             if isinstance(first, ast.Constant):
                 yield str(first.value)
             elif isinstance(first, ast.Name):
-                yield str(constants[first.id])
+                yield constants[first.id]
         if isinstance(node, ast.Dict):
             for key, value in zip(node.keys, node.values, strict=True):
                 if isinstance(key, ast.Constant) and key.value == "code" and isinstance(value, ast.Constant):
                     yield str(value.value)
+
+
+def constants_in(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """The texts that a module names: `CODE = "…"`, `OLDER, IN_DOUBT = "…", "…"`."""
+    for node in tree.body:
+        if not isinstance(node, ast.Assign):
+            continue
+        target = node.targets[0]
+        names = target.elts if isinstance(target, ast.Tuple) else [target]
+        values = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+        for name, value in zip(names, values, strict=False):
+            if isinstance(name, ast.Name) and isinstance(value, ast.Constant):
+                yield name.id, str(value.value)
 
 
 def test_every_code_that_is_given_is_known() -> None:
