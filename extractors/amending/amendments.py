@@ -65,6 +65,7 @@ def find_amendments(items: Sequence[Item], header: Header) -> Amendments:
     reader = _Reader(header, find_annexes(items))
     effects = list(reader.read(instructions))
     used = {id(item) for i in instructions for item in i.items} | reader.used
+    used -= reader.left
     rest = [item for item in items if id(item) not in used]
     effects += find_closing_effects(rest, header)
     in_force = find_in_force(items, header)
@@ -90,6 +91,7 @@ class _Reader:
         self.header = header
         self.annexes = annexes
         self.used: set[int] = set()
+        self.left: set[int] = set()
         cited = find_citations(header.title or "")
         known = to_amended(cited[0].reference) if cited else AmendedDocument(None)
         self.contexts: list[tuple[float, Context]] = [(0, Context(known))]
@@ -132,6 +134,11 @@ class _Reader:
         changes = read_instruction(text, context, bool(tables))
         made = [list(self._make(c, len(changes), instruction, tables)) for c in changes]
         effects = [effect for found in made for effect in found]
+        if not effects:
+            # The table below what was not understood may be the document's own: it is not lost.
+            self.left |= {
+                id(i) for i in instruction.below if isinstance(i.block, Table)
+            }
         if not all(made) or not effects:
             effects.append(Effect("unread", context.amended, text))
         confidence = min((p.confidence for p in instruction.paragraphs), default=1.0)

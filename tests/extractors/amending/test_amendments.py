@@ -396,3 +396,15 @@ def test_new_values_are_typed() -> None:
         2030,
     )
     assert horizon.targets[0].horizon == 2026
+
+
+def test_a_table_below_what_was_not_understood_is_not_lost() -> None:
+    assigned = table(("TT", "Thành viên", "Địa phương"), ("1", "Nguyễn Văn A", "Tỉnh Cà Mau"))
+    found = _amendments(
+        ARTICLE,
+        "1. Điều chỉnh việc phân công các thành viên như sau:",
+        assigned,
+        "2. Bãi bỏ nhiệm vụ số 3 Mục I.",
+    )
+    assert [e.action for e in found.effects] == ["unread", "repeal"]
+    assert assigned in [item.block for item in found.rest]
