@@ -77,6 +77,22 @@ def reading_box(page: Page, box: Box) -> Box:
     return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 
+def level_page(page: Page, turn: int) -> Page:
+    """The page, all as a viewer shows it, turned so that lines that run at `turn` degrees
+    counter-clockwise are level.
+    """
+    if not turn:
+        return page
+    is_side = turn in (90, 270)
+    width, height = (page.height, page.width) if is_side else (page.width, page.height)
+    level = replace(page, width=width, height=height, turn=360 - turn)
+    return replace(
+        level,
+        words=tuple(replace(w, box=reading_box(level, w.box)) for w in page.words),
+        rules=tuple(replace(r, box=reading_box(level, r.box)) for r in page.rules),
+    )
+
+
 def _viewed_point(page: Page, x: float, y: float) -> tuple[float, float]:
     angle = radians(page.skew)
     right, down = x - page.width / 2, y - page.height / 2

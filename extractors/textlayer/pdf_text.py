@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from extractors.language.legacy import (
@@ -18,6 +19,8 @@ from extractors.language.legacy import (
 )
 from extractors.page.document import Box, FontVerdict, Page, Rule, Verdict, Word
 from extractors.page.signs import clean_words
+from extractors.page.viewing import level_page
+from extractors.textlayer.glyph_words import Glyph, group_words
 from extractors.textlayer.parted_figures import join_parted
 from extractors.textlayer.pdf_fonts import COVERED
 from extractors.textlayer.textlayer import judge_words, needs_ocr
@@ -25,11 +28,6 @@ from extractors.textlayer.textlayer import judge_words, needs_ocr
 # A drawn rectangle thinner than this is a line: Word's borders are 0.5–1.5 pt, double ones up
 # to 3 pt.
 THIN = 3.0
-# Two glyph runs closer than this are one word: 0.1 em at 12 pt; the narrowest word space met is
-# 0.2 em.
-GLUE = 1.2
-# Glyphs below this share of the next run's size, set higher, are a superscript (dấu chú thích).
-SUPERSCRIPT = 0.8
 
 
 def read_pages(
@@ -80,16 +78,26 @@ def _read_page(page: Any, number: int, quick: Verdict | None) -> Page:
     size = (float(page.width), float(page.height))
     if quick and needs_ocr(quick):
         return Page(number, *size, (), (), quick)
-    runs = _read_runs(page)
-    encodings = _find_encodings(runs, quick.fonts if quick else ())
-    words = tuple(
-        _join_runs(_to_word(run, encodings.get(run["fontname"])) for run in runs)
-    )
+    grouped = list(group_words(_read_glyphs(page)))
+    encodings = _find_encodings(grouped, quick.fonts if quick else ())
+    words = tuple(_to_word(glyphs, encodings) for glyphs in grouped)
     # Judged as they are: controls are what a broken font map gives.
     verdict = _judge(words, any(encodings.values()), _covered_share(page), quick)
-    return Page(
+    read = Page(
         number, *size, tuple(clean_words(words)), tuple(_read_rules(page)), verdict
     )
+    return level_page(read, _main_turn(grouped))
+
+
+def _main_turn(words: Sequence[Sequence[Glyph]]) -> int:
+    """How most of the page's lines run, in degrees counter-clockwise: 90 where it lies on its
+    side.
+    """
+    lengths: dict[int, int] = {}
+    for word in words:
+        turn = word[0].turn or 0
+        lengths[turn] = lengths.get(turn, 0) + len(word)
+    return max(lengths, key=lambda turn: lengths[turn], default=0)
 
 
 def _judge(
@@ -112,25 +120,37 @@ def _covered_share(page: Any) -> float:
     return float(areas) / float(page.width * page.height)
 
 
-def _read_runs(page: Any) -> list[dict[str, Any]]:
-    """Runs of glyphs in reading order, split wherever font or size changes, so that "TW¹" is
-    not "TW1".
+def _read_glyphs(page: Any) -> list[Glyph]:
+    """The page's glyphs but for those of lines that run askew, as a watermark's ("LƯU … 10:25")
+    do.
     """
-    runs: list[dict[str, Any]] = page.extract_words(
-        extra_attrs=["fontname", "size"], use_text_flow=False, keep_blank_chars=False
+    return [_to_glyph(char) for char in page.chars if char["turn"] is not None]
+
+
+def _to_glyph(char: Mapping[str, Any]) -> Glyph:
+    return Glyph(
+        text=char["text"],
+        x0=float(char["x0"]),
+        x1=float(char["x1"]),
+        top=float(char["top"]),
+        bottom=float(char["bottom"]),
+        feet=float(char["feet"]),
+        size=float(char["size"]),
+        font=str(char["fontname"]),
+        turn=char["turn"],
     )
-    return runs
 
 
 def _find_encodings(
-    runs: Sequence[Mapping[str, Any]], fonts: Sequence[FontVerdict]
+    words: Sequence[Sequence[Glyph]], fonts: Sequence[FontVerdict]
 ) -> dict[str, str | None]:
     """The encoding of each font that is not Unicode: as the whole document shows it, else by
     this page.
     """
     texts: dict[str, list[str]] = {}
-    for run in runs:
-        texts.setdefault(run["fontname"], []).append(run["text"])
+    for word in words:
+        for run in _runs_of(word):
+            texts.setdefault(run[0].font, []).append("".join(g.text for g in run))
     known = {f.font: f.encoding for f in fonts}
     return {
         name: known.get(bare_name(name)) or encoding_of(name, " ".join(texts[name]))
@@ -138,44 +158,36 @@ def _find_encodings(
     }
 
 
-def _join_runs(words: Iterable[Word]) -> Iterator[Word]:
-    """Runs of one word set in two fonts are joined, superscripts stay apart."""
-    pending: Word | None = None
-    for word in words:
-        if pending is None:
-            pending = word
-        elif _is_same_word(pending, word):
-            pending = Word(
-                unicodedata.normalize("NFC", pending.text + word.text),
-                Box.around((pending.box, word.box)),
-                pending.size,
-                pending.is_bold and word.is_bold,
-                pending.is_italic and word.is_italic,
-            )
-        else:
-            yield pending
-            pending = word
-    if pending is not None:
-        yield pending
+def _runs_of(word: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """The parts of a word that one font sets each."""
+    for _font, run in groupby(word, key=lambda g: g.font):
+        yield list(run)
 
 
-def _to_word(run: dict[str, Any], encoding: str | None) -> Word:
-    name = str(run["fontname"])
-    font = name.split("+")[-1].lower()
-    text = (
-        convert(run["text"], encoding, is_capital_font(name))
-        if encoding
-        else run["text"]
-    )
+def _to_word(glyphs: Sequence[Glyph], encodings: Mapping[str, str | None]) -> Word:
+    text = "".join(_run_text(run, encodings[run[0].font]) for run in _runs_of(glyphs))
+    fonts = {g.font.split("+")[-1].lower() for g in glyphs}
     return Word(
         text=_clean(text),
         box=Box(
-            float(run["x0"]), float(run["top"]), float(run["x1"]), float(run["bottom"])
+            min(g.x0 for g in glyphs),
+            min(g.top for g in glyphs),
+            max(g.x1 for g in glyphs),
+            max(g.bottom for g in glyphs),
         ),
-        size=round(float(run["size"]), 1),
-        is_bold="bold" in font or "black" in font or font.endswith(("-bd", ",bd")),
-        is_italic="italic" in font or "oblique" in font,
+        size=round(glyphs[0].size, 1),
+        is_bold=all(_is_bold(font) for font in fonts),
+        is_italic=all("italic" in font or "oblique" in font for font in fonts),
     )
+
+
+def _run_text(run: Sequence[Glyph], encoding: str | None) -> str:
+    text = "".join(g.text for g in run)
+    return convert(text, encoding, is_capital_font(run[0].font)) if encoding else text
+
+
+def _is_bold(font: str) -> bool:
+    return "bold" in font or "black" in font or font.endswith(("-bd", ",bd"))
 
 
 def _clean(text: str) -> str:
@@ -186,15 +198,6 @@ def _clean(text: str) -> str:
 @cache
 def _cleaning() -> dict[int, str | None]:
     return {0x00AD: None, 0x200B: None, **lookalikes()}
-
-
-def _is_same_word(left: Word, right: Word) -> bool:
-    gap = right.box.x0 - left.box.x1
-    is_level = abs(left.box.bottom - right.box.bottom) < 0.2 * max(
-        left.size, right.size
-    )
-    sizes = sorted((left.size, right.size))
-    return -GLUE <= gap < GLUE and is_level and sizes[0] > SUPERSCRIPT * sizes[1]
 
 
 def _read_rules(page: Any) -> Iterator[Rule]:

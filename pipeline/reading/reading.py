@@ -25,11 +25,13 @@ def read_plan(data: bytes, settings: Settings, workers: int = 1) -> Plan:
 
 
 def checked(data: bytes, settings: Settings) -> bytes:
-    """The bytes as all readers can open them, repaired if need be. Raises the PlanError that
-    says why not.
+    """The bytes as all readers can open them and with all that pages show, repaired if need be.
+
+    Raises the PlanError that says why not.
     """
+    from extractors.textlayer.appearances import draw_appearances
     from pipeline.reading.pdf_check import check_pdf
     from pipeline.reading.repair import repair_pdf
 
     check_pdf(data, settings)
-    return repair_pdf(data)
+    return draw_appearances(repair_pdf(data))

@@ -1,0 +1,209 @@
+"""Glyphs to words by where they stand, whatever fonts set them and in whatever order they are
+drawn.
+
+A word goes on where the font changes ("Sở" whose "ở" another font sets, drawn after the line),
+and ends at a gap, whether a space was drawn there or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+# Glyphs stand on one line when their feet differ by less than this share of the font size: a
+# raised footnote mark is 0.3 higher, a fallback font's letters stand exactly as the others.
+LEVEL = 0.12
+# Letters of one word stand on one height to a hair, whatever fonts set them; a stamp beside it
+# does not.
+SAME_FEET = 0.03
+# Words are read as of one line up to this share of the font size.
+ONE_LINE = 0.6
+# A gap is a word space from this share of the font size on, over the line's own letter spacing;
+# the narrowest word space met is 0.2.
+SPACE = 0.17
+# A letter that fills a space begins with it; one that begins behind this share of it follows it.
+COVERED = 0.4
+# What may be drawn over a glyph stands among so many before and after it.
+BESIDE = 6
+# The same glyph drawn twice, to look bold, is at most this share of the font size aside.
+AGAIN = 0.1
+# What a blank to be filled is drawn with.
+LEADERS = frozenset(".…_")
+# A fallback font has the size of the text around it, a stamp seldom.
+STAMPED = 0.97
+# Sizes that differ by more than this are not of one word: "TW¹".
+SAME_SIZE = 0.8
+
+
+class Glyph(NamedTuple):
+    """One glyph: its text, box and feet in points from the page's top, its size and font, and
+    how it lies.
+
+    `turn` is the direction of its line, in degrees counter-clockwise; None where it lies askew,
+    as a watermark's.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    feet: float
+    size: float
+    font: str
+    turn: int | None = 0
+
+    @property
+    def is_space(self) -> bool:
+        return not self.text.strip()
+
+
+def group_words(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """The glyphs of each word as it is read, words from the top of the page down; those on
+    their side come last.
+    """
+    by_turn: dict[int | None, list[Glyph]] = {}
+    for glyph in glyphs:
+        by_turn.setdefault(glyph.turn, []).append(glyph)
+    for turn in sorted(by_turn, key=lambda t: t or 0):
+        words = [
+            word
+            for line in _lines(_turned(g, turn) for g in by_turn[turn])
+            for word in _words(_without_doubles(line))
+        ]
+        for word in _in_reading_order(words):
+            yield [_turned(g, -(turn or 0)) for g in word]
+
+
+def _in_reading_order(words: Iterable[list[Glyph]]) -> Iterator[list[Glyph]]:
+    """Words line by line, raised marks within the line they touch."""
+    line: list[list[Glyph]] = []
+    for word in sorted(words, key=lambda w: w[0].feet):
+        largest = max((w[0].size for w in line), default=0.0)
+        if line and word[0].feet - line[0][0].feet > ONE_LINE * max(
+            largest, word[0].size
+        ):
+            yield from sorted(line, key=lambda w: w[0].x0)
+            line = []
+        line.append(word)
+    yield from sorted(line, key=lambda w: w[0].x0)
+
+
+def _turned(glyph: Glyph, turn: int | None) -> Glyph:
+    """The glyph as it would lie on the page turned clockwise by so many degrees, feet aside.
+
+    Its feet are told in its own reading direction already.
+    """
+    x0, top, x1, bottom = glyph.x0, glyph.top, glyph.x1, glyph.bottom
+    for _quarter in range(((turn or 0) % 360) // 90):
+        x0, top, x1, bottom = -bottom, x0, -top, x1
+    return glyph._replace(x0=x0, top=top, x1=x1, bottom=bottom)
+
+
+def _lines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """The glyphs that stand on one height, over the whole page, left to right."""
+    line: list[Glyph] = []
+    for glyph in sorted(glyphs, key=lambda g: g.feet):
+        if line and glyph.feet - line[-1].feet > LEVEL * min(glyph.size, line[-1].size):
+            yield sorted(line, key=lambda g: g.x0)
+            line = []
+        line.append(glyph)
+    if line:
+        yield sorted(line, key=lambda g: g.x0)
+
+
+def _without_doubles(line: Sequence[Glyph]) -> list[Glyph]:
+    """The line without glyphs that are drawn a second time on the same place."""
+    kept: list[Glyph] = []
+    for place, glyph in enumerate(line):
+        near = [k for k in kept[-3:] if glyph.x0 - k.x0 < AGAIN * glyph.size]
+        is_double = any(k.text == glyph.text and not k.is_space for k in near)
+        if not is_double and not _is_written_over(line, place):
+            kept.append(glyph)
+    return kept
+
+
+def _is_written_over(line: Sequence[Glyph], place: int) -> bool:
+    """True for a dot of a blank that a stamp fills: "Số:...362.../KH-UBND"."""
+    dot = line[place]
+    if dot.text not in LEADERS:
+        return False
+    middle = (dot.x0 + dot.x1) / 2
+    beside = line[max(0, place - BESIDE) : place + BESIDE + 1]
+    return any(
+        g.x0 < middle < g.x1 for g in beside if g.text not in LEADERS and not g.is_space
+    )
+
+
+def _words(line: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    spacing = _letter_spacing(line)
+    word: list[Glyph] = []
+    for place, glyph in enumerate(line):
+        if glyph.is_space:
+            if word and _is_free(line, place):
+                yield word
+                word = []
+            continue
+        if word and not _goes_on(word, glyph, spacing):
+            yield word
+            word = []
+        word.append(glyph)
+    if word:
+        yield word
+
+
+def _is_free(line: Sequence[Glyph], place: int) -> bool:
+    """True for a space that nothing is drawn over: a letter of another font, or a stamp on a
+    blank, may fill it.
+    """
+    space = line[place]
+    around = (_neighbour(line, place, -1), _neighbour(line, place, 1))
+    if not any(g is None or _is_one_string(g, space) for g in around):
+        return False  # of a blank that a stamp fills
+    width = space.x1 - space.x0
+    beside = line[max(0, place - BESIDE) : place + BESIDE + 1]
+    over = [g for g in beside if not g.is_space and g.x0 < space.x0 + width / 2 < g.x1]
+    return all(g.x0 >= space.x0 + COVERED * width for g in over)
+
+
+def _neighbour(line: Sequence[Glyph], place: int, step: int) -> Glyph | None:
+    """The nearest glyph before or after a place that is no space."""
+    found = place + step
+    while 0 <= found < len(line) and line[found].is_space:
+        found += step
+    return line[found] if 0 <= found < len(line) else None
+
+
+def _is_one_string(one: Glyph, other: Glyph) -> bool:
+    is_level = abs(one.feet - other.feet) < SAME_FEET
+    return (
+        is_level and one.font == other.font and abs(one.size - other.size) < SAME_FEET
+    )
+
+
+def _goes_on(word: Sequence[Glyph], glyph: Glyph, spacing: float) -> bool:
+    """True for a glyph that stands where the word's next letter would."""
+    last = word[-1]
+    smaller, larger = sorted((last.size, glyph.size))
+    is_stamp = last.font != glyph.font and smaller < STAMPED * larger
+    is_level = abs(last.feet - glyph.feet) <= SAME_FEET * larger
+    if smaller < SAME_SIZE * larger or is_stamp or not is_level:
+        return False
+    gap = glyph.x0 - max(g.x1 for g in word[-2:])
+    return -larger < gap < spacing + SPACE * larger
+
+
+def _letter_spacing(line: Sequence[Glyph]) -> float:
+    """How far the line's letters are set apart, 0 for most: the median of the gaps between
+    letters.
+    """
+    pairs = pairwise(line)
+    gaps = [
+        right.x0 - left.x1
+        for left, right in pairs
+        if not (left.is_space or right.is_space)
+    ]
+    letters = [gap for gap in gaps if gap < min(g.size for g in line)]
+    return max(0.0, median(letters)) if letters else 0.0
