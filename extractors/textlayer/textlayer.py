@@ -4,10 +4,11 @@ by page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from extractors.language.legacy import convert, encoding_of, is_capital_font
+from extractors.language.legacy import bare_name, convert, encoding_of, is_capital_font
 from extractors.language.wording import Opinion, count_words, judge_counts, judge_hidden
 from extractors.page.document import FontVerdict, Verdict, Word
 from extractors.textlayer.pdf_fonts import FontText, TextLayer, read_text_layers
@@ -22,6 +23,8 @@ SCAN_INK = 0.005
 # Bad fonts spoil a page from this share of its characters on, and this many: a heading, not a
 # bullet.
 SPOILT, SPOILT_CHARACTERS = 0.02, 20
+# A font whose words are no syllables to this share may have a broken map, whatever its face.
+LIKELY = 0.6
 # So many strokes on a page nearly without text are text drawn as outlines: some 25 strokes a
 # letter.
 OUTLINES = 3000
@@ -57,6 +60,7 @@ def judge_page(
         _judge_font(text, known[text.font, text.is_hidden], hidden)
         for text in layer.fonts
     )
+    fonts = tuple(_with_face(fonts, layer))
     state, reason = _judge_fonts(layer, fonts)
     size = _size(fonts)
     score = (
@@ -138,6 +142,42 @@ def _judge_font(text: FontText, known: FontKnowledge, hidden: str) -> FontVerdic
         state, reason = "legacy", f"{encoding.upper()} text in {text.font or 'a font'}"
     size = sum(len(word) for word in text.words)
     return FontVerdict(text.font, state, reason, score, size, encoding, text.is_hidden)
+
+
+def _with_face(fonts: Sequence[FontVerdict], layer: TextLayer) -> Iterator[FontVerdict]:
+    """The verdicts, fonts of one face judged together where one of them alone says too little.
+
+    Word sets "Sở" and "giao" of one face with two fonts, one of them for the letters of ASCII:
+    what that one sets looks like text without its marks.
+    """
+    for verdict in fonts:
+        others = [
+            f
+            for f in fonts
+            if f is not verdict and _face(f) == _face(verdict) and f.state == "good"
+        ]
+        is_spoilt = verdict.state not in READABLE
+        if not is_spoilt or not others or verdict.score < LIKELY:
+            yield verdict
+            continue
+        words = [
+            w
+            for text in layer.fonts
+            if _face(text) == _face(verdict)
+            for w in text.words
+        ]
+        together = judge_counts(count_words(words))
+        if together.state == "good":
+            yield replace(
+                verdict, state="good", reason=f"{together.reason} in its face"
+            )
+        else:
+            yield verdict
+
+
+def _face(font: FontVerdict | FontText) -> tuple[str, bool]:
+    """What the fonts of one face share: "FAAABH+Times-Bold" and "Times-Bold"."""
+    return bare_name(font.font), font.is_hidden
 
 
 def _judge_fonts(layer: TextLayer, fonts: Sequence[FontVerdict]) -> Opinion:

@@ -218,3 +218,34 @@ def test_judge_words(text: str, has_image: bool, state: str) -> None:
 def test_the_score_is_the_share_of_possible_syllables() -> None:
     assert verdict(("Times", "Kế hoạch phát triển kinh tế của tỉnh năm tới dùng Excel, Word")).score == 0.846
     assert verdict(("Times", ""), picture=1.0).score == 0.0
+
+
+PLAIN = "giao cho anh em trong khi theo dung quy che hoat dong cung cao xa cho tam ban nam vay".split()
+MARKED = "Sở Tài chính phối hợp với Sở Nội vụ tỉnh hướng dẫn thực hiện kế hoạch đã được phê duyệt".split()
+BROKEN = "KLӋQ QJKӎ SKiW WUlӇQ ÿҩW QѭӟF FӫD QKkQ GkQ WӍQK WKjQK SKӕ Eӝ QJjQK".split()
+
+
+def _with_fonts(*fonts: tuple[str, list[str]]) -> TextLayer:
+    return TextLayer(1, tuple(FontText(name, False, tuple(words)) for name, words in fonts))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("TimesNewRomanPS-BoldMT", "FAAABH+TimesNewRomanPS-BoldMT"),
+        ("ABCDEE+Times New Roman", "Times New Roman"),
+        ("Times New Roman", "Times New Roman"),
+    ],
+)
+def test_two_fonts_of_a_face_are_judged_together(first: str, second: str) -> None:
+    """Word sets the words of ASCII letters with a font of their own: alone they look stripped."""
+    verdict = judge_page(_with_fonts((first, PLAIN), (second, MARKED)))
+    assert verdict.state == "good"
+
+
+def test_another_face_does_not_vouch_for_a_font() -> None:
+    assert needs_ocr(judge_page(_with_fonts(("Arial", PLAIN * 3), ("Times New Roman", MARKED))))
+
+
+def test_a_broken_font_map_stays_one_beside_a_good_font_of_its_face() -> None:
+    assert needs_ocr(judge_page(_with_fonts(("AAAAAA+Arial", BROKEN), ("Arial", MARKED))))
