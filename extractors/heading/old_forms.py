@@ -1,0 +1,62 @@
+"""Headings of the years before 2010, and of laws: kind, issuer, number, day and subject in one
+sentence, without a masthead above it.
+
+"QUYẾT ĐỊNH CỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 115/2004/QĐ-TTG NGÀY 25 THÁNG 6 NĂM 2004 VỀ VIỆC …"
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import date
+from typing import NamedTuple
+
+from extractors.lexicon import read_lexicon
+
+NUMBER = r"(?P<number>\d+[\d.]*[a-zđ]?(?:/\d{4})?\s*[-/]\s*[A-ZĐa-zđ][\w&.,/\s-]*?)"
+DAY = (
+    r"ngày\s+(?P<day>\d{1,2})\s*(?:/|-|\.|\s+tháng\s+)\s*(?P<month>\d{1,2})"
+    r"\s*(?:/|-|\.|,?\s+năm\s+)\s*(?P<year>\d{4})"
+)
+SENTENCE = re.compile(
+    rf"^của\s+(?P<issuer>[^\d,;]{{4,120}}?)\s+số\s*:?\s*{NUMBER}\s*,?\s+{DAY}"
+    r"\s*[,:]?\s*(?P<title>\S.*)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+class OldHeading(NamedTuple):
+    """What such a sentence says after the kind; the title as printed, None where it ends before."""
+
+    issuer: str
+    number: str
+    issued_on: date | None
+    title: str | None
+
+
+def read_old_heading(text: str) -> OldHeading | None:
+    """A heading's words after the kind: issuer, number, day and subject, or None for a plain
+    title.
+
+    "của Bộ trưởng Bộ Y tế số 12/2006/QĐ-BYT ngày 9/3/2006 về việc ban hành Danh mục …"
+    """
+    found = SENTENCE.match(text.strip())
+    if found is None:
+        return None
+    day = None
+    with suppress(ValueError):
+        day = date(int(found["year"]), int(found["month"]), int(found["day"]))
+    return OldHeading(
+        issuer=found["issuer"].strip(),
+        number=_as_written(re.sub(r"\s+", "", found["number"])),
+        issued_on=day,
+        title=(found["title"] or "").strip() or None,
+    )
+
+
+def _as_written(number: str) -> str:
+    """A number with the small letters that capitals hide: "115/2004/QĐ-TTG" → "115/2004/QĐ-TTg"."""
+    for entry in read_lexicon("document_codes")["mixed"]:
+        code = str(entry["code"])
+        number = re.sub(rf"(?<![A-ZĐ]){code}(?!\w)", code, number, flags=re.IGNORECASE)
+    return number
