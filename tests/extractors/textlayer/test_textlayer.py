@@ -220,9 +220,66 @@ def test_the_score_is_the_share_of_possible_syllables() -> None:
     assert verdict(("Times", ""), picture=1.0).score == 0.0
 
 
-PLAIN = "giao cho anh em trong khi theo dung quy che hoat dong cung cao xa cho tam ban nam vay".split()
-MARKED = "Sở Tài chính phối hợp với Sở Nội vụ tỉnh hướng dẫn thực hiện kế hoạch đã được phê duyệt".split()
-BROKEN = "KLӋQ QJKӎ SKiW WUlӇQ ÿҩW QѭӟF FӫD QKkQ GkQ WӍQK WKjQK SKӕ Eӝ QJjQK".split()
+PLAIN = [
+    "giao",
+    "cho",
+    "anh",
+    "em",
+    "trong",
+    "khi",
+    "theo",
+    "dung",
+    "quy",
+    "che",
+    "hoat",
+    "dong",
+    "cung",
+    "cao",
+    "xa",
+    "cho",
+    "tam",
+    "ban",
+    "nam",
+    "vay",
+]
+MARKED = [
+    "Sở",
+    "Tài",
+    "chính",
+    "phối",
+    "hợp",
+    "với",
+    "Sở",
+    "Nội",
+    "vụ",
+    "tỉnh",
+    "hướng",
+    "dẫn",
+    "thực",
+    "hiện",
+    "kế",
+    "hoạch",
+    "đã",
+    "được",
+    "phê",
+    "duyệt",
+]
+BROKEN = [
+    "KLӋQ",
+    "QJKӎ",
+    "SKiW",
+    "WUlӇQ",
+    "ÿҩW",
+    "QѭӟF",
+    "FӫD",
+    "QKkQ",
+    "GkQ",
+    "WӍQK",
+    "WKjQK",
+    "SKӕ",
+    "Eӝ",
+    "QJjQK",
+]
 
 
 def _with_fonts(*fonts: tuple[str, list[str]]) -> TextLayer:
