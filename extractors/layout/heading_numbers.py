@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from extractors.language.text import fold
 from extractors.layout.ordinals import HEADING, ROMANS, mend_roman
@@ -27,43 +28,59 @@ def mend_headings(blocks: Sequence[Block]) -> list[Block]:
     found: list[Block] = []
     section, is_anew = 0, False
     for block in _without_specks(blocks):
-        match = HEADING.match(block.text) if isinstance(block, Paragraph) else None
-        roman = (
-            mend_roman(match[1], section)
-            if match and not _is_plain_one(match)
-            else None
-        )
-        is_anew = is_anew or (isinstance(block, Paragraph) and _begins_part(block.text))
-        if match is None or roman is None or not isinstance(block, Paragraph):
-            found.append(_with_dot(block) if isinstance(block, Paragraph) else block)
+        if not isinstance(block, Paragraph):
+            found.append(block)
             continue
-        is_read = block.confidence == 1.0
-        if not is_read and not is_anew and _lost_a_stroke(roman, section):
+        is_anew = is_anew or _begins_part(block.text)
+        roman = _read_number(block.text, section)
+        if roman is None:
+            found.append(_with_dot(block))
+            continue
+        if not is_anew and _lost_a_stroke(roman, section) and _is_scanned(block):
             roman = ROMANS[section]
         section, is_anew = ROMANS.index(roman) + 1, False
-        found.append(
-            block
-            if is_read
-            else replace(block, text=roman + block.text[match.end(1) :])
-        )
+        found.append(_with_number(block, roman))
     return found
+
+
+def _read_number(text: str, section: int) -> str | None:
+    """The Roman number a heading begins with after those before it: "HI." after "II." is "III"."""
+    match = HEADING.match(text)
+    if match is None or _is_plain_one(match):
+        return None
+    return mend_roman(match[1], section)
+
+
+def _is_scanned(paragraph: Paragraph) -> bool:
+    return paragraph.confidence != 1.0
+
+
+def _with_number(paragraph: Paragraph, roman: str) -> Paragraph:
+    """A scanned heading with its number as it is meant; a printed one as it is."""
+    match = HEADING.match(paragraph.text)
+    if match is None or not _is_scanned(paragraph):
+        return paragraph
+    return replace(paragraph, text=roman + paragraph.text[match.end(1) :])
 
 
 def _without_specks(blocks: Sequence[Block]) -> Iterator[Block]:
     """Scanned headings without a speck read before their number: "A4. Xây dựng …" before "4.1.
     Bố trí …".
     """
-    for block, after in zip(blocks, [*blocks[1:], None][: len(blocks)], strict=True):
-        if (
-            isinstance(block, Paragraph)
-            and isinstance(after, Paragraph)
-            and block.confidence < 1.0
-        ):
-            match = SPECK.match(block.text)
-            if match and after.text.startswith(f"{match[1]}.1"):
-                yield replace(block, text=block.text[match.start(1) :])
-                continue
-        yield block
+    for block, after in zip_longest(blocks, blocks[1:]):
+        if isinstance(block, Paragraph) and isinstance(after, Paragraph):
+            yield _without_speck(block, after)
+        else:
+            yield block
+
+
+def _without_speck(paragraph: Paragraph, after: Paragraph) -> Paragraph:
+    match = SPECK.match(paragraph.text)
+    if match is None or paragraph.confidence >= 1.0:
+        return paragraph
+    if not after.text.startswith(f"{match[1]}.1"):
+        return paragraph
+    return replace(paragraph, text=paragraph.text[match.start(1) :])
 
 
 def _with_dot(paragraph: Paragraph) -> Paragraph:
@@ -79,11 +96,9 @@ def _lost_a_stroke(roman: str, section: int) -> bool:
     """True for the number of the heading before it, which is the next one's but for a stroke:
     "II." after "II.".
     """
-    return (
-        0 < section < len(ROMANS)
-        and roman == ROMANS[section - 1]
-        and ROMANS[section].startswith(roman)
-    )
+    if not 0 < section < len(ROMANS):
+        return False
+    return roman == ROMANS[section - 1] and ROMANS[section].startswith(roman)
 
 
 def _begins_part(text: str) -> bool:
