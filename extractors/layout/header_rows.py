@@ -69,7 +69,7 @@ def _covers(above: Cell, cell: Cell) -> bool:
 
 
 def _names_parts(row: Row) -> bool:
-    """True for a second row of column words alone, below the last columns of one not merged over it."""
+    """True for a second row of column words alone, none of them in the first column."""
     texts = [cell.text for cell in _filled(row)]
     has_first = row.cells[0].text != ""
     if has_first or len(texts) < 2:
