@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
@@ -19,9 +18,7 @@ from extractors.page.document import Box
 from extractors.pixels.figure_marks import DOT, Blob, find_marks
 from extractors.pixels.ink import Image
 from extractors.pixels.stems import count_stems, longest_run
-
-if TYPE_CHECKING:
-    from extractors.pixels.tesseract import Token
+from extractors.pixels.tesseract import Token
 
 DARK = 150
 # A figure alone: digits, what they are misread as, and the marks between them.

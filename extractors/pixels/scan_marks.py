@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 
 from extractors.page.document import Box
 from extractors.pixels.ink import Image
-
-if TYPE_CHECKING:
-    from extractors.pixels.tesseract import Token
+from extractors.pixels.tesseract import Token
 
 DARK = 140
 # How far left of a line's first word its bullet may stand, in font sizes.
