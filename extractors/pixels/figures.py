@@ -229,12 +229,18 @@ def mend_points(image: Image, box: Box, text: str) -> str:
     marks = find_marks(_blobs(_ink(image, box)))
     if marks is None or not any(marks) or "%" in text:
         return text
-    if [mark == "" for mark in marks] == [c.isalnum() for c in text]:
+    are_digits = [mark == "" for mark in marks]
+    if are_digits == [c.isalnum() for c in text]:
         return text
     digits = re.sub(r"\W", "", text)
-    if len(digits) == marks.count(""):
-        rest = iter(digits)
-        return "".join(mark or next(rest) for mark in marks)
+    if len(digits) == sum(are_digits):
+        return _with_marks(digits, marks)
     if len(text) == len(marks):
         return "".join(mark or c for mark, c in zip(marks, text, strict=True))
     return text
+
+
+def _with_marks(digits: str, marks: Sequence[str]) -> str:
+    """The digits with the marks between them: "745", ("", "", ",", "") → "74,5"."""
+    rest = iter(digits)
+    return "".join(mark or next(rest) for mark in marks)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -97,27 +97,29 @@ def read_text_layers(pdf: bytes) -> Iterator[TextLayer]:
 
 def _read_layer(page: Any, number: int) -> TextLayer:
     items = list(_list_items(page))
-    pictures = {
-        n: _corners(i) for n, i in enumerate(items) if i.kind == raw.FPDF_PAGEOBJ_IMAGE
-    }
-    share = _covered_share(list(pictures.values()), page.get_bbox())
-    under = _under_picture(page, items, max(pictures)) if share >= COVERED else []
-    strokes = sum(
-        raw.FPDFPath_CountSegments(i.handle)
-        for i in items
-        if i.kind == raw.FPDF_PAGEOBJ_PATH
-    )
+    pictures = [n for n, i in enumerate(items) if i.kind == raw.FPDF_PAGEOBJ_IMAGE]
+    share = _covered_share([_corners(items[n]) for n in pictures], page.get_bbox())
+    is_covered = share >= COVERED
+    under = _under_picture(page, items, max(pictures)) if is_covered else []
     text_page = raw.FPDFText_LoadPage(page.raw)
     try:
         fonts = tuple(_read_fonts(text_page, {_address(i.handle) for i in under}))
-        shown = sum(
-            len(word) for font in fonts if not font.is_hidden for word in font.words
-        )
-        is_doubtful = share >= COVERED and 0 < shown < FEW_CHARACTERS
+        is_doubtful = is_covered and 0 < _count_shown(fonts) < FEW_CHARACTERS
         ink = _ink_share(page, text_page) if is_doubtful else 0.0
     finally:
         raw.FPDFText_ClosePage(text_page)
-    return TextLayer(number, fonts, round(share, 2), strokes, ink)
+    return TextLayer(number, fonts, round(share, 2), _count_strokes(items), ink)
+
+
+def _count_strokes(items: Sequence[_Item]) -> int:
+    paths = [item for item in items if item.kind == raw.FPDF_PAGEOBJ_PATH]
+    return sum(raw.FPDFPath_CountSegments(path.handle) for path in paths)
+
+
+def _count_shown(fonts: Sequence[FontText]) -> int:
+    """How many characters a reader sees drawn."""
+    shown = [font for font in fonts if not font.is_hidden]
+    return sum(len(word) for font in shown for word in font.words)
 
 
 def _under_picture(page: Any, items: list[_Item], picture: int) -> list[_Item]:

@@ -131,9 +131,13 @@ def _folded() -> dict[str, Entry]:
     for e in read_lexicon("agencies"):
         entry = read_entries()[e["id"]]
         for name in (e["name"], *e.get("aliases", ())):
-            if found.setdefault(fold(name), entry) != entry:
-                ambiguous.add(fold(name))
-    return {k: e for k, e in found.items() if k not in ambiguous and " " in k}
+            folded = fold(name)
+            if found.setdefault(folded, entry) != entry:
+                ambiguous.add(folded)
+    single = {name for name in found if " " not in name}
+    for name in ambiguous | single:
+        del found[name]
+    return found
 
 
 def find_misread(text: str) -> tuple[str, str] | None:
@@ -158,8 +162,10 @@ def _nearest(folded: str) -> Entry | None:
     most = min(2, len(folded) // LETTERS_A_SLIP)
     if not most:
         return None
-    names = _folded()
-    hits = {entry for name, entry in names.items() if _is_slip(name, folded, most)}
+    hits: set[Entry] = set()
+    for name, entry in _folded().items():
+        if _is_slip(name, folded, most):
+            hits.add(entry)
     return hits.pop() if len(hits) == 1 else None
 
 

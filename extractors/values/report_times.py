@@ -145,15 +145,16 @@ def _nearest(rhythms: list[_Rhythm], at: int) -> _Rhythm | None:
 
 
 def _before(rhythms: list[_Rhythm], deadline: re.Match[str]) -> _Rhythm | None:
-    """The rhythm a deadline belongs to: the last one before it, else what the deadline itself
-    says.
-    """
-    telling = [r for r in rhythms if r.recurrences]
-    near = [r for r in telling if r.end <= deadline.start()]
-    if near:
-        return near[-1]
+    """The rhythm a deadline belongs to: the last before it, else what the deadline itself says."""
+    near = None
+    for rhythm in rhythms:
+        is_before = rhythm.end <= deadline.start()
+        if is_before and rhythm.recurrences:
+            near = rhythm
     own = read_recurrences(deadline[0])
-    return _Rhythm("", own, 0, 0) if own else None
+    if near is None and own:
+        return _Rhythm("", own, 0, 0)
+    return near
 
 
 def _timing(rhythm: _Rhythm | None, deadline: re.Match[str]) -> Timing:
