@@ -88,8 +88,8 @@ def _shape(width: float, height: float, fill: float, level: float) -> str | None
     """
     if not 0.25 < level < 0.85:
         return None
-    if 0.12 <= width <= 0.7 and height <= 0.16 and width >= 1.6 * height:
+    is_flat = height <= 0.16 and width >= 1.6 * height
+    if is_flat and 0.12 <= width <= 0.7:
         return "-"
-    if 0.25 <= width <= 0.75 and 0.25 <= height <= 0.75 and fill < 0.55:
-        return "+"
-    return None
+    is_square = 0.25 <= width <= 0.75 and 0.25 <= height <= 0.75
+    return "+" if is_square and fill < 0.55 else None
