@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractors.language.roman import ROMAN
 from extractors.layout.columns import read_role
 from extractors.page.document import Box, Line, Page, Word
 from extractors.page.grid import Grid, GridCell, Segment, merge_rules
-from extractors.page.numbering import ORDINAL, ROMAN
+from extractors.page.numbering import ORDINAL
 
 # Words further apart than this (in font sizes) stand in different columns; a word space is
 # 0.25–0.4.

@@ -16,6 +16,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.language.roman import misread_signs
 from extractors.page.document import Box
 from extractors.pixels.ink import Image
 
@@ -26,8 +27,9 @@ DARK = 150
 # A figure alone: digits, what they are misread as, and the marks between them.
 FIGURE = re.compile(r"[\dOoIlSBTQ.,:'’⁄/%-]{1,8}")
 QUARTER = re.compile(r"quý", re.IGNORECASE)
-# What I's with serifs are read as, before a year or alone in a cell.
-STROKES = "IHNMlLTJ1i|!"
+# What I's with serifs are read as, before a year or alone in a cell. A U or Y is left alone: its
+# strokes meet, so that stems cannot be counted.
+STROKES = "I" + "".join(sign for sign in misread_signs() if sign not in "UY")
 OF_YEAR = re.compile(rf"(?P<number>[{STROKES}]{{1,3}})(?P<rest>/(?:20\d\d)\W*)")
 ROMAN = re.compile(rf"(?=.*[IHNM])[{STROKES}]{{1,3}}")
 # A gap read as a dot or a line, and the confidence from which a reading is believed.

@@ -13,6 +13,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from extractors.language.look_alikes import is_misread_roman, strokes
+from extractors.language.roman import ROMAN_LETTERS
 from extractors.language.syllables import is_syllable
 from extractors.language.text import place_tones
 
@@ -30,7 +31,7 @@ FEWEST_WORDS, FEWEST_LETTERS = (
 SHOWN = str.maketrans(
     {"–": "-", "—": "-", "−": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."}
 )
-FIGURE = re.compile(r"\d|(?<![^\W\d_])[IVX]+(?![^\W\d_])")
+FIGURE = re.compile(rf"\d|(?<![^\W\d_]){ROMAN_LETTERS}(?![^\W\d_])")
 
 
 class Verdict(IntEnum):
