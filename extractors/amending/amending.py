@@ -15,11 +15,12 @@ from extractors.amending.amendment_words import (
     verb_pattern,
 )
 from extractors.amending.instruction_clauses import ANNEX_NAME
-from extractors.amending.spots import ROMAN, find_spots, mend_roman
+from extractors.amending.spots import find_spots
 from extractors.amending.veil import is_open, veil
 from extractors.content.assignment_lines import split_assignment
 from extractors.language.text import fold
 from extractors.layout.sections import Item, is_annex
+from extractors.page.annex_numbers import title_number
 from extractors.page.document import Paragraph, Place
 from extractors.values.references import find_citations
 
@@ -27,11 +28,6 @@ from extractors.values.references import find_citations
 UNNUMBERED = 25
 # The levels of "1." among markers.
 DECIMAL = 10
-ANNEX_LABEL = re.compile(
-    rf"^\W*(?:phụ lục|phụ biểu|biểu(?: mẫu)?)\s*(?:số\s*)?(?P<label>\d{{1,2}}[a-zđ]?|"
-    rf"{ROMAN}|[A-H])(?!\w)",
-    re.IGNORECASE,
-)
 # "Ban hành kèm theo Quyết định này Phụ lục 01 thay thế Phụ lục 01 …"
 REPLACING = re.compile(
     r"\W*(?:ban hành\s+)?(?:kèm theo\s+\S+\s+\S+\s+này\s+)?"
@@ -114,8 +110,7 @@ def find_annexes(items: Sequence[Item]) -> list[Annex]:
     found: list[tuple[str | None, list[Item]]] = []
     for item in items:
         if isinstance(item.block, Paragraph) and is_annex(item.block):
-            match = ANNEX_LABEL.match(item.text)
-            found.append((mend_roman(match["label"]) if match else None, []))
+            found.append((title_number(item.text), []))
         if found:
             found[-1][1].append(item)
     return [Annex(label, tuple(held)) for label, held in found]
