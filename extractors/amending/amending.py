@@ -22,6 +22,7 @@ from extractors.language.text import fold
 from extractors.layout.sections import Item, is_annex
 from extractors.page.annex_numbers import title_number
 from extractors.page.document import Paragraph, Place
+from extractors.page.recipients import begins_recipients
 from extractors.values.references import find_citations
 
 # The level of a paragraph without a number: below all numbered ones, above bullets.
@@ -36,7 +37,7 @@ REPLACING = re.compile(
 )
 # What ends the instructions of a document without articles, folded.
 ENDS = re.compile(
-    r"(?:noi nhan|tren day la|yeu cau|de nghi cac|trong qua trinh|can cu"
+    r"(?:tren day la|yeu cau|de nghi cac|trong qua trinh|can cu"
     r"|(?:ke hoach|quyet dinh|cong van|van ban) nay)\b"
 )
 
@@ -124,7 +125,7 @@ def _body(items: Sequence[Item]) -> Iterator[Item]:
         if (
             is_paragraph
             and depth == 0
-            and (is_annex_title(item) or fold(item.text).startswith("noi nhan"))
+            and (is_annex_title(item) or begins_recipients(item.text))
         ):
             return
         yield item
@@ -171,12 +172,18 @@ def _unnumbered_run(items: Sequence[Item]) -> Iterator[Item]:
             )
             begins = _is_numbered(item) and looks_like_instruction(text)
             started = bool(introduces and find_citations(text)) or begins
-        elif isinstance(item.block, Paragraph) and (
-            ENDS.match(fold(item.text)) or says_unchanged(text)
-        ):
+        elif isinstance(item.block, Paragraph) and _ends_instructions(item):
             return
         if started:
             yield item
+
+
+def _ends_instructions(item: Item) -> bool:
+    return (
+        begins_recipients(item.text)
+        or ENDS.match(fold(item.text)) is not None
+        or says_unchanged(_own_text(item))
+    )
 
 
 def _is_numbered(item: Item) -> bool:

@@ -12,6 +12,7 @@ from extractors.language.roman import roman_after, write_roman
 from extractors.language.text import fold
 from extractors.layout.ordinals import HEADING
 from extractors.page.document import Block, Paragraph
+from extractors.page.recipients import begins_recipients
 
 # "1,5." before a capital begins no sentence: there the comma is a dot misread.
 COMMA = re.compile(r"\d{1,2},\d{1,2}\.\s[A-ZĐÀ-Ỹ]")
@@ -19,6 +20,8 @@ COMMA = re.compile(r"\d{1,2},\d{1,2}\.\s[A-ZĐÀ-Ỹ]")
 SPECK = re.compile(r"[^\d\s]{1,2}\s?(\d{1,2})\.\s")
 # A part of a document, whose sections are numbered anew.
 PART = re.compile(r"[A-EG]\s?[.)]\s")
+# What else begins a part or an annex, folded.
+ANEW = ("phu luc", "ke hoach", "danh muc", "bieu", "phan ", "chuong ")
 
 
 def mend_headings(blocks: Sequence[Block]) -> list[Block]:
@@ -86,8 +89,10 @@ def _begins_part(text: str) -> bool:
     """True where numbering begins anew: at an annex, a title or a part "B.", and after the
     recipients.
     """
-    return PART.match(text) is not None or fold(text).startswith(
-        ("phu luc", "noi nhan", "ke hoach", "danh muc", "bieu", "phan ", "chuong ")
+    return (
+        PART.match(text) is not None
+        or begins_recipients(text)
+        or fold(text).startswith(ANEW)
     )
 
 

@@ -9,12 +9,11 @@ from collections.abc import Iterator, Sequence
 import cv2
 import numpy as np
 
-from extractors.language.text import fold
 from extractors.page.document import Box, Line, Page, Word
 from extractors.page.lines import line_text, make_lines
 from extractors.page.masthead import find_masthead
+from extractors.page.recipients import begins_recipients
 from extractors.page.signature_place import (
-    RECIPIENTS,
     find_on_behalf,
     recipients_gutter,
 )
@@ -77,7 +76,7 @@ def signature_columns(page: Page) -> list[Box]:
     """
     lines = make_lines(page.words, page.number)
     for line in lines:
-        if RECIPIENTS.match(fold(line_text(line))):
+        if begins_recipients(line_text(line)):
             gutter = recipients_gutter(page, lines, line)
             top = _below_text(lines, line, line.box.top - ABOVE * line.size)
             return _columns(page, gutter, top, lines[-1].box.bottom + BELOW * line.size)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
 
+from extractors.language.text import strip_marks
 from models import Edition, Failure, IngestRun, PageReading
 from models.order_views import current_duty, current_reporting, current_running_task
 from models.views import (
@@ -162,5 +162,4 @@ def _rows(connection: Connection, query: Any) -> list[Row]:
 
 
 def _fold(text: str | None) -> str:
-    letters = unicodedata.normalize("NFD", number_key(text).replace("đ", "d"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return strip_marks(number_key(text))
