@@ -16,6 +16,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.page.ink_levels import LEAST_LETTER
+from extractors.pixels.lengths import PIXEL, to_pixels
+
 Image = NDArray[Any]
 Boxes = NDArray[np.float32]  # x0, top, x1, bottom
 Gaps = NDArray[np.float32]
@@ -84,7 +87,7 @@ def find_letters(grey: Image, dpi: float) -> Boxes:
     """Boxes of what has the size of a letter; marks of their own and specks are smaller."""
     value, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     # On pages without greys Otsu's threshold is black itself.
-    ink = (grey <= max(96.0, value)).astype(np.uint8)
+    ink = (grey <= max(float(LEAST_LETTER), value)).astype(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     x, y, width, height = stats[1:, :4].T.astype(np.float32)
     longer, shorter = np.maximum(width, height), np.minimum(width, height)
@@ -115,12 +118,16 @@ def count_votes(boxes: Boxes, dpi: float) -> Vote:
     # Of a page that a quarter turn counter-clockwise puts upright the letters' heads point to
     # the right.
     head, foot = (2, 0) if is_lying else (1, 3)
+    play = to_pixels(PIXEL, dpi)
     heads, feet = (
         np.abs(one[:, head] - other[:, head]),
         np.abs(one[:, foot] - other[:, foot]),
     )
     return Vote(
-        *(int(v.sum()) for v in (beside, over, feet + 1 < heads, heads + 1 < feet))
+        *(
+            int(v.sum())
+            for v in (beside, over, feet + play < heads, heads + play < feet)
+        )
     )
 
 
