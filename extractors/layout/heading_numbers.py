@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.language.confidence import PRINTED
 from extractors.language.roman import roman_after, write_roman
 from extractors.language.text import fold
 from extractors.layout.ordinals import HEADING
@@ -39,7 +40,7 @@ def mend_headings(blocks: Sequence[Block]) -> list[Block]:
         if match is None or number is None or not isinstance(block, Paragraph):
             found.append(_with_dot(block) if isinstance(block, Paragraph) else block)
             continue
-        is_read = block.confidence == 1.0
+        is_read = block.confidence == PRINTED
         if not is_read and not is_anew and _lost_a_stroke(number, section):
             number = section + 1
         section, is_anew = number, False
@@ -59,7 +60,7 @@ def _without_specks(blocks: Sequence[Block]) -> Iterator[Block]:
         if (
             isinstance(block, Paragraph)
             and isinstance(after, Paragraph)
-            and block.confidence < 1.0
+            and block.confidence < PRINTED
         ):
             match = SPECK.match(block.text)
             if match and after.text.startswith(f"{match[1]}.1"):
@@ -72,7 +73,7 @@ def _with_dot(paragraph: Paragraph) -> Paragraph:
     """A scanned heading whose number has a comma for its dot: "3,5. Đơn giản hóa" is "3.5. Đơn
     giản hóa".
     """
-    if paragraph.confidence == 1.0 or not COMMA.match(paragraph.text):
+    if paragraph.confidence == PRINTED or not COMMA.match(paragraph.text):
         return paragraph
     return replace(paragraph, text=paragraph.text.replace(",", ".", 1))
 

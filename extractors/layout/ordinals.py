@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractors.language.confidence import PRINTED
 from extractors.language.roman import roman_after, write_roman
 from extractors.layout.columns import read_role
 from extractors.page.document import Cell, Row, Table
@@ -51,7 +52,7 @@ def mend_ordinals(table: Table) -> Table:
     read = [c for c in cells if c is not None and c.text]
     if (
         not read
-        or all(c.confidence == 1.0 for c in read)
+        or all(c.confidence == PRINTED for c in read)
         or not _is_numbered(table, read)
     ):
         return table
@@ -85,7 +86,7 @@ def _with_roman(rows: Sequence[Row]) -> Iterator[Row]:
             yield row
             continue
         section, roman = number, write_roman(number)
-        if roman == match[1] or cell.confidence == 1.0:
+        if roman == match[1] or cell.confidence == PRINTED:
             yield row
         else:
             mended = replace(cell, text=roman + cell.text[match.end(1) :])

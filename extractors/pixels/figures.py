@@ -16,6 +16,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.language.confidence import SURE_POINT
 from extractors.language.roman import misread_signs
 from extractors.page.document import Box
 from extractors.page.ink_levels import FIGURE as FIGURE_INK
@@ -35,9 +36,8 @@ QUARTER = re.compile(r"quý", re.IGNORECASE)
 STROKES = "I" + "".join(sign for sign in misread_signs() if sign not in "UY")
 OF_YEAR = re.compile(rf"(?P<number>[{STROKES}]{{1,3}})(?P<rest>/(?:20\d\d)\W*)")
 ROMAN = re.compile(rf"(?=.*[IHNM])[{STROKES}]{{1,3}}")
-# A gap read as a dot or a line, and the confidence from which a reading is believed.
+# A gap read as a dot or a line.
 LEADERS = re.compile(r"[._…]+$")
-SURE = 0.92
 # A speck before a word ("'Vụ", ".các").
 SPECK = re.compile(r"^[.,'‘’`´·:]+(?=[^\W\d_]{2})")
 # Widths over heights in Times: four digits and a slash ("/2026").
@@ -88,10 +88,10 @@ def _without_leaders(image: Image, text: str, token: Token, dpi: float) -> str:
     """The text without dots and lines that Tesseract sees in white gaps ("xây." "1..." "_"); ""
     for those alone.
     """
-    if token.confidence < SURE:
+    if token.confidence < SURE_POINT:
         text = SPECK.sub("", text)
     found = LEADERS.search(text)
-    if found is None or token.confidence >= SURE:
+    if found is None or token.confidence >= SURE_POINT:
         return text
     if found.start() == 0:
         return "" if len(text) > 1 or text == "_" else text

@@ -31,7 +31,7 @@ NEAR = 0.1
 # So many letters are asked for their neighbours, so many at a time.
 ENOUGH, CHUNK = 1500, 100
 # The vote is sure when it differs from a tie by so many standard deviations.
-SURE = 3.0
+CLEAR_VOTE = 3.0
 # Fewer pairs than this are too few to turn a page for, whatever they say.
 FEW = 12
 
@@ -152,7 +152,7 @@ def _gaps(start: Gaps, end: Gaps, asked: NDArray[np.intp]) -> Gaps:
 
 
 def _is_clear(one: int, other: int) -> bool:
-    return bool(abs(one - other) > SURE * max(1, one + other) ** 0.5)
+    return bool(abs(one - other) > CLEAR_VOTE * max(1, one + other) ** 0.5)
 
 
 def text_strip(grey: Image, dpi: float) -> Image:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import cv2
 import numpy as np
 
+from extractors.language.confidence import MENDED
 from extractors.page.document import Box
 from extractors.page.ink_levels import STROKE
 from extractors.pixels.ink import Image
@@ -84,7 +85,7 @@ def find_bullets(
     if mark is None:
         return []
     box = Box(left + x, top + y, left + x + width, top + y + height)
-    return [first._replace(text=mark, box=box, confidence=0.9)]
+    return [first._replace(text=mark, box=box, confidence=MENDED)]
 
 
 def _shape(width: float, height: float, fill: float, level: float) -> str | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import median
 
+from extractors.language.confidence import FAINT, SURE
 from extractors.language.syllables import is_syllable
 from extractors.language.text import place_tones
 from extractors.page.document import Box, Page, Word
@@ -25,10 +26,6 @@ from extractors.pixels.zones import masthead_strips, signature_columns, unread_l
 
 # A word is worth its letters times how much surer it is than this.
 DOUBT = 0.5
-# A word this sure was there.
-SURE = 0.9
-# Words less sure than this are strokes.
-FAINT = 0.3
 # Letters that are no syllable are worth this share of their surety: a stroke read as a letter.
 NO_SYLLABLE = 0.6
 # Which picture a second reading is of, and where a token's line says so.

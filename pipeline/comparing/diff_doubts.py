@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from extractors.language.confidence import PRINTED
 from extractors.language.look_alikes import strokes
 from pipeline.comparing.field_comparison import (
     Differences,
@@ -17,7 +18,7 @@ from pipeline.comparing.field_comparison import (
     is_cut,
     is_replacement,
 )
-from pipeline.comparing.reading_noise import PRINTED, SURE_WORDS, Verdict
+from pipeline.comparing.reading_noise import SURE_WORDS, Verdict
 from pipeline.comparing.row_fields import Fields
 from pipeline.comparing.row_matching import RowKey
 

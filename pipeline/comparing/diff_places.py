@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.language.confidence import AS_PRINTED, PRINTED
 from extractors.language.look_alikes import strokes
 from extractors.values.records import Task
 from pipeline.comparing.diff_doubts import RowDifference
@@ -16,7 +17,7 @@ from pipeline.comparing.field_comparison import (
 )
 from pipeline.comparing.reading_noise import SURE_FIGURE, Reading, Verdict
 from pipeline.comparing.renumbering import Moves, find_moves
-from pipeline.comparing.row_fields import DOUBTFUL, FieldValue, Scanned
+from pipeline.comparing.row_fields import FieldValue, Scanned
 from pipeline.comparing.row_matching import Record, RowKey, RowPair, row_key
 
 
@@ -58,7 +59,9 @@ def place_differences(
 
 
 def _difference(old: str | None, new: str | None, verdict: Verdict) -> FieldDifference:
-    was, now = (FieldValue(text, Reading(text or "", DOUBTFUL)) for text in (old, new))
+    was, now = (
+        FieldValue(text, Reading(text or "", AS_PRINTED)) for text in (old, new)
+    )
     return FieldDifference(was, now, verdict)
 
 
@@ -110,7 +113,7 @@ def title_differences(
         if a is None or b is None or was is None:
             continue
         first, second = (
-            FieldValue(text, Reading(text, DOUBTFUL if scan.pages else 1.0))
+            FieldValue(text, Reading(text, AS_PRINTED if scan.pages else PRINTED))
             for text, scan in zip((a, b), scans, strict=True)
         )
         verdict = compare_values(first, second)

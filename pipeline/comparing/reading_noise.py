@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
+from extractors.language.confidence import PRINTED
 from extractors.language.look_alikes import is_misread_roman, strokes
 from extractors.language.roman import ROMAN_LETTERS
 from extractors.language.syllables import is_syllable
 from extractors.language.text import place_tones
 
-PRINTED = 1.0  # the author's own text layer
 SURE_FIGURE = (
     0.9  # least confidence of a field in which another figure is another figure
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from extractors.language.confidence import AS_PRINTED, PRINTED
 from extractors.language.look_alikes import strokes
 from extractors.values.records import (
     Agency,
@@ -23,10 +24,9 @@ from extractors.values.records import (
     Task,
 )
 from pipeline.common.agency_keys import registry_id
-from pipeline.comparing.reading_noise import PRINTED, Reading
+from pipeline.comparing.reading_noise import Reading
 
 Value = str | int | float | list[str] | None
-DOUBTFUL = 0.99  # what was read from pixels is never as sure as a text layer
 # taken from the merged cell before a page break: not sure enough where the other edition has
 # none
 INFERRED = 0.7
@@ -69,7 +69,7 @@ class Scanned:
         """
         found = next((proofs[name] for name in names if name in proofs), None)
         if found is None:
-            return DOUBTFUL if self.pages else PRINTED
+            return AS_PRINTED if self.pages else PRINTED
         return self._of_proof(found)
 
     def _of_proof(self, proof: Proof) -> float:
@@ -78,7 +78,7 @@ class Scanned:
         is_printed = not any(p.page in self.pages for p in proof.places) and bool(
             proof.places or not self.pages
         )
-        return PRINTED if is_printed else min(proof.confidence, DOUBTFUL)
+        return PRINTED if is_printed else min(proof.confidence, AS_PRINTED)
 
 
 def header_fields(header: Header, scanned: Scanned) -> Fields:

@@ -11,6 +11,7 @@ from typing import Literal
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from extractors.language.confidence import CLEAR_WORD, PRINTED
 from extractors.language.look_alikes import strokes
 from extractors.values.records import Header, Plan
 from models import Edition, PageReading
@@ -27,7 +28,6 @@ Relation = Literal["same", "near", "unknown", "other"]
 TITLE = 0.95
 ALIKE_TITLE = 0.75  # enough to tell a reviewer
 SHORTEST_TITLE = 12  # strokes; "Kế hoạch công tác" alone is no title to go by
-SCANNED = 0.95  # how sure recognition is of a clear word
 MISREAD_LETTERS = 1  # in a number that was read from pixels
 
 
@@ -129,8 +129,8 @@ def _compare_titles(one: str | None, other: str | None, is_scan: bool) -> Relati
     if not one or not other:
         return "other"
     likeness = fuzz.ratio(strokes(one), strokes(other)) / 100
-    sureness = SCANNED if is_scan else 1.0
-    verdict = compare_readings(Reading(one, 1.0), Reading(other, sureness))
+    sureness = CLEAR_WORD if is_scan else PRINTED
+    verdict = compare_readings(Reading(one, PRINTED), Reading(other, sureness))
     if name_key(one) == name_key(other) or (
         is_scan and verdict <= Verdict.NOISE and likeness >= TITLE
     ):
@@ -142,7 +142,7 @@ def _compare_issuers(one: str | None, other: str | None, is_scan: bool) -> Relat
     if not one or not other:
         return "unknown"
     verdict = compare_readings(
-        Reading(one, 1.0), Reading(other, SCANNED if is_scan else 1.0)
+        Reading(one, PRINTED), Reading(other, CLEAR_WORD if is_scan else PRINTED)
     )
     return (
         "same"

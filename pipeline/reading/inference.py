@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extractors.language.confidence import AS_PRINTED
 from extractors.page.document import Page, Verdict, Word
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _restored(page: Page, verdict: Verdict) -> Iterator[Word]:
             raw = word.text if text != word.text else None
             # What was read without pixels is never as sure as print.
             found[id(word)] = replace(
-                word, text=text, raw=raw, confidence=min(sure, 0.99)
+                word, text=text, raw=raw, confidence=min(sure, AS_PRINTED)
             )
     return (found[id(word)] for word in page.words)
 

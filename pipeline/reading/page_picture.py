@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractors.language.confidence import SHOWN_UNSURE
 from extractors.page.document import Box, Page
 from extractors.page.viewing import viewed_corners
 from pipeline.common.written_kinds import PNG_SOFTWARE
@@ -15,9 +16,6 @@ from pipeline.common.written_kinds import PNG_SOFTWARE
 if TYPE_CHECKING:
     from PIL import Image, ImageDraw, ImageFont
 
-# Words read less surely than this are drawn as unsure (whole lines of good scans have 0.93 to
-# 0.97).
-UNSURE = 0.8
 SCALE = 150 / 72  # pixels a point: A4 is 1240 × 1754, small print can be read
 BAND = 24  # height of a line of the legend, in pixels
 MARGIN = 3  # a word's frame stands so far outside its ink, in pixels
@@ -41,7 +39,7 @@ CELL = Mark("table cell", (255, 170, 0), is_filled=True)
 RULE = Mark("rule", (30, 90, 255), 3)
 WORD = Mark("word", (0, 150, 60))
 REPAIRED = Mark("repaired word", (160, 0, 200), 2)
-UNSURE_WORD = Mark(f"word under {UNSURE:.0%} sure", (230, 0, 0), 2)
+UNSURE_WORD = Mark(f"word under {SHOWN_UNSURE:.0%} sure", (230, 0, 0), 2)
 LEGEND = (WORD, REPAIRED, UNSURE_WORD, RULE, CELL)
 
 
@@ -76,7 +74,7 @@ def save_picture(picture: Image.Image, path: Path) -> None:
 def describe(page: Page) -> list[str]:
     """What is known of a page, in a line each: its verdict, how it was read, what was found."""
     verdict = page.verdict
-    unsure = sum(w.confidence < UNSURE for w in page.words)
+    unsure = sum(w.confidence < SHOWN_UNSURE for w in page.words)
     repaired = sum(w.raw is not None for w in page.words)
     turned = [f"turned by {page.turn}°"] if page.turn else []
     turned += [f"straightened by {page.skew:.2f}°"] if page.skew else []
@@ -115,7 +113,7 @@ def _find_marks(page: Page) -> Iterator[tuple[Mark, Box]]:
     for word in page.words:
         mark = (
             UNSURE_WORD
-            if word.confidence < UNSURE
+            if word.confidence < SHOWN_UNSURE
             else REPAIRED
             if word.raw is not None
             else WORD

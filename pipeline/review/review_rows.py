@@ -20,15 +20,13 @@ from extractors.applying.corrections import (
     identity_text,
 )
 from extractors.applying.drafts import Draft, section_of
+from extractors.language.confidence import SURE
 from extractors.page.document import Box, Place
 from extractors.values.records import Plan, Proofs
 from models import Correction, Document, Edition, FieldChange
 from pipeline.database.correction_rows import ACTIVE, TO_REVIEW, read_correction
 from pipeline.database.readback import read_plan
 
-# below it a reading wants a look; Tesseract's mean over rightly read words of clean scans is
-# above
-LOW = 0.9
 SHEETS = {"task": "tasks", "target": "targets", "document": "documents"}
 TABLES: Mapping[str, Any] = {"task": models.Task, "target": models.Target}
 
@@ -60,7 +58,7 @@ class ReviewRow:
 
     @property
     def wants_review(self) -> bool:
-        return bool(self.reasons) or self.confidence < LOW
+        return bool(self.reasons) or self.confidence < SURE
 
 
 def find_review_rows(
