@@ -17,7 +17,7 @@ from typing import Any
 from extractors.page.document import Box, Page, Rule, Verdict, Word
 
 # Raised whenever preparing or recognising a scan changes, so that old readings are not used.
-READER_VERSION = "9"
+READER_VERSION = "10"
 
 
 @dataclass(frozen=True, slots=True)
