@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rapidfuzz import fuzz, process
 from sqlalchemy import Connection, Row, select
 
 from extractors.values.relations import CITES, ORDER, find_relation
@@ -67,14 +68,21 @@ def find_links(connection: Connection, document_id: int) -> list[Link]:
     return [link for links in (cited, citing) for link in sorted(links, key=_strength)]
 
 
+def lower_and_upper(document_id: int, link: Link) -> tuple[int, int] | None:
+    """A document and the other end of a link, the lower first; None for one not read yet."""
+    if link.document_id is None:
+        return None
+    if link.is_above:
+        return document_id, link.document_id
+    return link.document_id, document_id
+
+
 def find_restated(
     connection: Connection, child_id: int, parent_id: int
 ) -> list[Restated]:
     """Tasks of one plan that restate tasks of another, in the lower plan's order; each task
     once.
     """
-    from rapidfuzz import fuzz, process
-
     children, parents = _tasks(connection, child_id), _tasks(connection, parent_id)
     if not children or not parents:
         return []

@@ -18,6 +18,7 @@ from models.views import (
     current_target,
     current_task,
 )
+from pipeline.asking.issue_codes import check_issue_code
 from pipeline.common.identity import number_key
 
 Row = dict[str, Any]
@@ -142,8 +143,6 @@ def find_issues(
     """Open issues, of one kind or of some documents if asked. Raises UnknownName for a kind
     there is not.
     """
-    from pipeline.asking.issue_codes import check_issue_code
-
     if code is not None:
         check_issue_code(connection, code)
     view = current_issue

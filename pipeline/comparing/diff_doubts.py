@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
 from extractors.language.look_alikes import strokes
 from pipeline.comparing.field_comparison import (
     Differences,
@@ -225,8 +228,6 @@ def _is_unread(place: int, rows: Sequence[RowDifference], away: int) -> bool:
 
 def _is_near_number(number: str, other: RowDifference, there: int) -> bool:
     """Whether another reference, which the other edition alone has, may be this one misread."""
-    from rapidfuzz.distance import Levenshtein
-
     key = (other.new, other.old)[there]
     if other.is_matched or key is None:
         return False
@@ -239,8 +240,6 @@ def _stands_elsewhere(
     """Whether the other edition has a row's text within a row that lacks it here, or outside
     its rows.
     """
-    from rapidfuzz import fuzz
-
     if len(text) < SOUGHT_LETTERS:
         return False
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 from extractors.language.look_alikes import is_misread_roman, strokes
 from extractors.language.syllables import is_syllable
 from extractors.language.text import place_tones
@@ -89,8 +91,6 @@ def typeset(text: str) -> str:
 
 def find_hunks(old: str, new: str) -> Iterator[Hunk]:
     """Where the words of two texts differ in their strokes."""
-    from rapidfuzz.distance import Levenshtein
-
     words = [[w for w in text.split() if strokes(w)] for text in (old, new)]
     keys = [[strokes(w) for w in side] for side in words]
     pending: tuple[list[str], list[str]] = ([], [])
@@ -134,8 +134,6 @@ def _judge_lone(words: Sequence[str], letters: int, sureness: float) -> Verdict:
 
 def is_near(old: str, new: str) -> bool:
     """Whether one may be the other misread, both given by their strokes."""
-    from rapidfuzz.distance import Levenshtein
-
     most = max(1, int(NEAR * max(len(old), len(new))))
     return Levenshtein.distance(old, new, score_cutoff=most) <= most
 

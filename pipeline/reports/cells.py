@@ -44,6 +44,11 @@ def make_table(
     return table
 
 
+def plural(count: int, noun: str) -> str:
+    """ "1 task", "0 tasks"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def to_list(joined: str | None) -> Text:
     return to_text((joined or "").replace("; ", "\n"))
 

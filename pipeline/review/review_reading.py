@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
+from zipfile import BadZipFile
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
 
 from extractors.applying.corrections import AGENCY_COLUMNS, COLUMNS, RowCorrection
 from extractors.values.agencies import find_agencies
@@ -89,11 +93,6 @@ def read_review(path: Path) -> Review:
 
 
 def _open(path: Path) -> Any:
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
     try:
         book = load_workbook(path, data_only=True)
     except FileNotFoundError as error:

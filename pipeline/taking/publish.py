@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -281,7 +282,5 @@ def _describe(target: sqlite3.Connection, tables: Iterable[Table]) -> None:
         )
     ]
     target.executemany("INSERT INTO data_dictionary VALUES (?, ?, ?, ?, ?)", rows)
-    from importlib.metadata import version
-
     made_at = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S")
     target.execute("INSERT INTO snapshot VALUES (?, ?)", (made_at, version("kehoach")))
