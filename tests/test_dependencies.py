@@ -142,6 +142,23 @@ def test_no_folder_is_too_wide() -> None:
     assert wide == {}
 
 
+# A command's one import of what it does, and what is loaded late because it is slow.
+MOST_LATE_IMPORTS = 60
+
+
+def test_imports_stand_at_the_top() -> None:
+    late = {
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for package in ("extractors", "pipeline", "models", "flows.py")
+        for path in modules(package)
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    assert len(late) <= MOST_LATE_IMPORTS, sorted(late)
+
+
 def test_pixels_load_no_registry_of_agencies() -> None:
     script = (
         "import sys; import extractors.pixels.ocr; "

@@ -86,28 +86,35 @@ def find_restated(
     children, parents = _tasks(connection, child_id), _tasks(connection, parent_id)
     if not children or not parents:
         return []
-    folded = [
-        ["".join(fold_words(row["content"])) for row in rows]
-        for rows in (children, parents)
-    ]
-    likeness = process.cdist(*folded, scorer=fuzz.ratio) / 100
-    pairs = sorted(
-        (
-            (-float(likeness[i, j]), i, j)
-            for i, child in enumerate(folded[0])
-            for j, parent in enumerate(folded[1])
-            if likeness[i, j] >= RESTATED and min(len(child), len(parent)) >= SHORTEST
-        )
-    )
-    taken: tuple[set[int], set[int]] = (set(), set())
+    taken_children: set[int] = set()
+    taken_parents: set[int] = set()
     found: dict[int, Restated] = {}
-    for worth, i, j in pairs:
-        if i not in taken[0] and j not in taken[1]:
-            taken[0].add(i)
-            taken[1].add(j)
-            child, parent = children[i], parents[j]
-            found[i] = Restated(child, parent, -worth, _differences(child, parent))
+    for likeness, i, j in _likely_pairs(_letters(children), _letters(parents)):
+        if i in taken_children or j in taken_parents:
+            continue
+        taken_children.add(i)
+        taken_parents.add(j)
+        child, parent = children[i], parents[j]
+        found[i] = Restated(child, parent, likeness, _differences(child, parent))
     return [found[i] for i in sorted(found)]
+
+
+def _letters(tasks: Sequence[Values]) -> list[str]:
+    return ["".join(fold_words(task["content"])) for task in tasks]
+
+
+def _likely_pairs(
+    children: Sequence[str], parents: Sequence[str]
+) -> list[tuple[float, int, int]]:
+    """Pairs of alike texts by their places, the most alike first, then in printed order."""
+    likeness = process.cdist(children, parents, scorer=fuzz.ratio) / 100
+    pairs = []
+    for i, child in enumerate(children):
+        for j, parent in enumerate(parents):
+            is_long = min(len(child), len(parent)) >= SHORTEST
+            if is_long and likeness[i, j] >= RESTATED:
+                pairs.append((float(likeness[i, j]), i, j))
+    return sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2]))
 
 
 def _tasks(connection: Connection, document_id: int) -> list[Values]:

@@ -28,6 +28,7 @@ MANY, SHARE = (
     3,
     0.5,
 )  # rows of a kind, and their share, that change in one way only by misreading
+LOST_SHARE = 0.8  # of the rows of a column that was not recognised
 BROKEN_FIELDS = 2  # fields cut off or empty in one row
 MISREAD_SIGNS = (
     1  # in a document's number; two numbers of one kind and issuer often differ by two
@@ -104,19 +105,28 @@ def doubt(
 def _systematic_fields(rows: Sequence[RowDifference]) -> set[str]:
     """Fields that differ in so many rows that a column was misread, or lost."""
     matched = [row for row in rows if row.is_matched]
-    found = set()
     names = {name for row in matched for name in row.fields}
-    for name in names:
-        differing = [row.fields[name] for row in matched if name in row.fields]
-        real = [d for d in differing if d.verdict >= Verdict.UNSURE]
-        if len(real) >= MANY and len(real) >= SHARE * len(matched):
-            found.add(name)
-        for side in (0, 1):
-            present = [row for row in matched if _has(row, 1 - side, name)]
-            gone = [row for row in present if not _has(row, side, name)]
-            if len(present) > 1 and len(gone) >= 0.8 * len(present):
-                found.add(name)
-    return found
+    return {
+        name
+        for name in names
+        if _is_misread(matched, name)
+        or _is_lost(matched, name, 0)
+        or _is_lost(matched, name, 1)
+    }
+
+
+def _is_misread(matched: Sequence[RowDifference], name: str) -> bool:
+    """Whether a field differs for more than typography in many rows, and in many of them all."""
+    found = [row.fields[name] for row in matched if name in row.fields]
+    differing = [d for d in found if d.verdict >= Verdict.UNSURE]
+    return len(differing) >= MANY and len(differing) >= SHARE * len(matched)
+
+
+def _is_lost(matched: Sequence[RowDifference], name: str, side: int) -> bool:
+    """Whether one edition lacks a field in nearly all rows in which the other has it."""
+    present = [row for row in matched if _has(row, 1 - side, name)]
+    gone = [row for row in present if not _has(row, side, name)]
+    return len(present) > 1 and len(gone) >= LOST_SHARE * len(present)
 
 
 def _has(row: RowDifference, side: int, name: str) -> bool:
@@ -191,30 +201,46 @@ def _doubt_lone(
     """
     row = rows[place]
     there, away = (0, 1) if row.new is None else (1, 0)
-    key = row.old or row.new
-    assert key is not None
-    text = (
-        strokes(key.ordinal or "") if row.record == "reference" else strokes(key.text)
-    )
     if row.record == "reference":
-        is_unsure = text in other_texts[away] or any(
-            _is_near_number(text, r, there) for r in rows
-        )
+        is_unsure = _may_be_cited_otherwise(row, rows, there, other_texts[away])
     else:
+        is_lost = lost[away] or _is_unread(place, rows, away)
         is_unsure = (
-            (row.sureness < PRINTED and _may_be_ghost(row, text))
-            or (scanned[away] and (lost[away] or _is_unread(place, rows, away)))
-            or _stands_elsewhere(text, rows, away, other_texts[away])
+            _may_be_ghost(row)
+            or (scanned[away] and is_lost)
+            or _stands_elsewhere(_strokes_of(row), rows, away, other_texts[away])
         )
     return replace(row, verdict=Verdict.UNSURE) if is_unsure else row
 
 
-def _may_be_ghost(row: RowDifference, text: str) -> bool:
+def _strokes_of(row: RowDifference) -> str:
+    """What a row of one edition is known by: its text, or a reference's number."""
+    key = row.old or row.new
+    assert key is not None
+    return (
+        strokes(key.ordinal or "") if row.record == "reference" else strokes(key.text)
+    )
+
+
+def _may_be_cited_otherwise(
+    row: RowDifference, rows: Sequence[RowDifference], there: int, other_text: str
+) -> bool:
+    """Whether the other edition has a reference too, outside its rows or with a sign misread."""
+    number = _strokes_of(row)
+    if number in other_text:
+        return True
+    return any(_is_near_number(number, other, there) for other in rows)
+
+
+def _may_be_ghost(row: RowDifference) -> bool:
     """Whether a row of a scan may be none: a page's edge, or a footnote taken for a sentence
     with a target.
     """
+    if row.sureness >= PRINTED:
+        return False
+    is_short = len(_strokes_of(row)) < GHOST_LETTERS
     is_sentence = row.is_prose and row.record == "target"
-    return len(text) < GHOST_LETTERS or row.sureness < SURE_WORDS or is_sentence
+    return is_short or row.sureness < SURE_WORDS or is_sentence
 
 
 def _is_unread(place: int, rows: Sequence[RowDifference], away: int) -> bool:

@@ -126,18 +126,8 @@ def _read_row(
     dismissed: list[int],
     errors: list[str],
 ) -> None:
-    number = cells["key"].value
-    if number is None:
-        if any(cell.value is not None for cell in cells.values()):
-            errors.append(
-                f"{_name(cells['key'])}: this row was not exported; rows cannot be added here"
-            )
-        return
-    key = keys.get(number)
-    if key is None or key["record"] != record:
-        errors.append(
-            f"{_name(cells['key'])}: this row's key was changed; export again"
-        )
+    key = _key_of_row(cells, record, keys, errors)
+    if key is None:
         return
     found = dict(_changed(cells, key, record, errors))
     _check_days(cells, key, found, errors)
@@ -150,9 +140,35 @@ def _read_row(
             Edit(int(key["document_id"]), correction, _text(key[f"shown:{column}"]))
         )
     if str(cells[DECISION].value or "").strip().lower() == DISMISS:
-        dismissed += [
-            int(part) for part in str(key["pending"] or "").split(",") if part
-        ]
+        dismissed += _pending(key)
+
+
+def _key_of_row(
+    cells: Mapping[str, Any],
+    record: str,
+    keys: Mapping[int, Key],
+    errors: list[str],
+) -> Key | None:
+    """What was exported in a row; None for an empty row, and for one that has an error."""
+    number = cells["key"].value
+    if number is None:
+        if any(cell.value is not None for cell in cells.values()):
+            errors.append(
+                f"{_name(cells['key'])}: this row was not exported; rows cannot be added here"
+            )
+        return None
+    key = keys.get(number)
+    if key is None or key["record"] != record:
+        errors.append(
+            f"{_name(cells['key'])}: this row's key was changed; export again"
+        )
+        return None
+    return key
+
+
+def _pending(key: Key) -> list[int]:
+    """The corrections up for review in a row: "3,17"."""
+    return [int(part) for part in str(key["pending"] or "").split(",") if part]
 
 
 def _changed(

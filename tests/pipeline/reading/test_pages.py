@@ -91,7 +91,8 @@ def test_the_cache_keeps_what_was_read_and_repairs_are_made_anew(
 def test_a_failed_reading_is_not_kept(cache: PageCache, monkeypatch: pytest.MonkeyPatch) -> None:
     pdf = scan(UPRIGHT, 1, BODY).pdf
     with monkeypatch.context() as patched:
-        patched.setattr(ocr, "read_scan", lambda *_: (_ for _ in ()).throw(ocr.MissingModel("no model")))
+        reader = "pipeline.reading.scanned_pages.read_scan"
+        patched.setattr(reader, lambda *_: (_ for _ in ()).throw(ocr.MissingModel("no model")))
         with pytest.raises(NoTextLayer, match="no model"):
             read_document(pdf, cache=cache)
     assert not cache.folder.exists()
