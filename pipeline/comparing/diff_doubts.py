@@ -67,12 +67,11 @@ class RowDifference:
 
 def doubt_header(row: RowDifference) -> RowDifference:
     """On a scan, words lost from the masthead or picked up from beside it are no certain change."""
-    found = {
-        name: d
-        if is_replacement(d) and not (d.old.is_empty or d.new.is_empty)
-        else _unsure(d)
-        for name, d in row.fields.items()
-    }
+    found = {}
+    for name, difference in row.fields.items():
+        is_in_both = not (difference.old.is_empty or difference.new.is_empty)
+        is_certain = is_in_both and is_replacement(difference)
+        found[name] = difference if is_certain else _unsure(difference)
     return replace(row, fields=found)
 
 
@@ -150,26 +149,35 @@ def _doubt_matched(
     scanned: tuple[bool, bool],
     strays: tuple[str, str],
 ) -> RowDifference:
-    def is_doubtful(name: str, found: FieldDifference) -> bool:
-        gone = [s for s in (0, 1) if scanned[s] and found.sides[s].is_empty]
-        strayed = any(
-            strokes(found.sides[1 - s].reading.text) in strays[s] for s in gone
-        )
-        return strayed or name in systematic
-
     is_broken = any(
-        scanned[side]
-        and sum(
-            _is_lacking(d, side) for n, d in row.fields.items() if n not in systematic
-        )
-        >= BROKEN_FIELDS
+        scanned[side] and _count_lacking(row, side, systematic) >= BROKEN_FIELDS
         for side in (0, 1)
     )
-    fields = {
-        n: _unsure(d) if is_broken or is_doubtful(n, d) else d
-        for n, d in row.fields.items()
-    }
+    fields = {}
+    for name, difference in row.fields.items():
+        is_doubtful = (
+            is_broken or name in systematic or _has_strayed(difference, scanned, strays)
+        )
+        fields[name] = _unsure(difference) if is_doubtful else difference
     return replace(row, fields=fields)
+
+
+def _count_lacking(row: RowDifference, side: int, systematic: set[str]) -> int:
+    """How many fields of a row one edition lacks, or has a part of."""
+    own = [d for name, d in row.fields.items() if name not in systematic]
+    return sum(_is_lacking(difference, side) for difference in own)
+
+
+def _has_strayed(
+    difference: FieldDifference, scanned: tuple[bool, bool], strays: tuple[str, str]
+) -> bool:
+    """Whether a scan's empty cell has its text in one of its doubtful rows."""
+    for side in (0, 1):
+        is_gone = scanned[side] and difference.sides[side].is_empty
+        other = difference.sides[1 - side].reading.text
+        if is_gone and strokes(other) in strays[side]:
+            return True
+    return False
 
 
 def _is_lacking(difference: FieldDifference, side: int) -> bool:

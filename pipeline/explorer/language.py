@@ -128,13 +128,9 @@ def _show_text(text: str, language: str) -> str:
 
 
 def _is_day(text: str) -> bool:
-    return (
-        len(text) in (10, 19)
-        and text[4] == text[7] == "-"
-        and text[:4].isdigit()
-        and text[5:7].isdigit()
-        and text[8:10].isdigit()
-    )
+    if len(text) not in (10, 19) or text[4] != "-" or text[7] != "-":
+        return False
+    return all(part.isdigit() for part in (text[:4], text[5:7], text[8:10]))
 
 
 def show_number(value: float, language: str) -> str:
