@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -243,21 +243,24 @@ def _read_agencies(text: str, shown: str | None) -> str:
     """Canonical names; each must be in the registry, or have stood there before."""
     before = {name.strip() for name in (shown or "").split(";")}
     names: list[str] = []
-    for part in (p.strip() for p in text.replace("\n", ";").split(";")):
-        if not part:
+    for part in text.replace("\n", ";").split(";"):
+        if not part.strip():
             continue
-        found = (
-            [part]
-            if part in before
-            else [a.name for a in find_agencies(part) if a.key is not None]
-        )
-        if not found:
-            raise ValueError(
-                f"“{part}” is not in the agency registry; choose from the sheet of "
-                "lists, or add it there"
-            )
+        found = _names_in(part.strip(), before)
         names += [name for name in found if name not in names]
     return "; ".join(names)
+
+
+def _names_in(part: str, before: Collection[str]) -> list[str]:
+    if part in before:
+        return [part]
+    found = [agency.name for agency in find_agencies(part) if agency.key is not None]
+    if not found:
+        raise ValueError(
+            f"“{part}” is not in the agency registry; choose from the sheet of "
+            "lists, or add it there"
+        )
+    return found
 
 
 def _check_days(
