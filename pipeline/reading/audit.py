@@ -21,7 +21,7 @@ from extractors.values.records import (
     Task,
 )
 from pipeline.reading.doubts import doubt_issues
-from pipeline.reading.inference import INFERRED
+from pipeline.reading.page_methods import INFERRED
 
 HEADER_FIELDS = ("number", "type", "title", "issuer", "issued_on", "signer")
 # A table with fewer rows or columns is a masthead, a signature block or a box, no list.

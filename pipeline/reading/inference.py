@@ -12,8 +12,8 @@ from extractors.language.wording import count_words, judge_counts
 from extractors.page.document import Page, Verdict, Word
 from extractors.pixels.runs import find_runs
 from extractors.textlayer.pdf_text import read_pages
+from pipeline.reading.page_methods import INFERRED
 
-INFERRED = "inferred"
 # The share of a page's words to be expected right from which on an inferred reading is better
 # than none.
 LEAST_RIGHT = 0.6
