@@ -10,6 +10,8 @@ from dataclasses import replace
 from functools import cache
 from statistics import median
 
+from rapidfuzz import fuzz
+
 from extractors.language.confidence import GUESSED_LINE, PRINTED, SURE
 from extractors.language.text import fold
 from extractors.lexicon import read_lexicon
@@ -100,8 +102,6 @@ def mend_title(text: str, line: Line, on_behalf: Sequence[str]) -> str:
     "PHỐ THỦ TƯỚNG" or "THỦ TƯỚNG" under "KT. THỦ TƯỚNG" → "PHÓ THỦ TƯỚNG"; "— ĐHŨ TỊCH" → "CHỦ
     TỊCH".
     """
-    from rapidfuzz import fuzz
-
     for principal in on_behalf:
         title = find_deputy(principal)
         # No one signs in his own stead: a stamp has taken the deputy's word away.
@@ -123,8 +123,6 @@ def _is_unsure(line: Line) -> bool:
 
 def _find_head(text: str) -> str | None:
     """The title that the end of a line is but for a letter or two."""
-    from rapidfuzz import fuzz
-
     words = text.split()
     for start in range(len(words)):
         tail = fold(" ".join(words[start:]))

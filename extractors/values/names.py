@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
+from rapidfuzz.distance import Levenshtein
+
 from extractors.language.confidence import (
     AS_PRINTED,
     CUT_NAME,
@@ -59,8 +61,6 @@ def _mend(word: Word, names: Sequence[frozenset[str]]) -> Word:
 
 def _is_near(read: str, name: str) -> bool:
     """True when one letter, or one letter's marks, tell a reading from a name."""
-    from rapidfuzz.distance import Levenshtein
-
     return Levenshtein.distance(read.lower(), name.lower(), score_cutoff=1) <= 1
 
 

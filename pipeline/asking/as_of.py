@@ -115,15 +115,17 @@ def _find_version(
 ) -> Version | None:
     """The newest edition, or the last one issued until the day."""
     files = rank_files(session, document_id)
-    found = [
-        e for e in files if day is None or e.issued_on is None or e.issued_on <= day
-    ]
-    if not found:
+    if day is not None:
+        files = [file for file in files if _is_issued(file, day)]
+    if not files:
         return None
-    base = found[-1]
-    return Version(
-        base, Standing() if day is None else find_standing(session, document_id, day)
-    )
+    standing = Standing() if day is None else find_standing(session, document_id, day)
+    return Version(files[-1], standing)
+
+
+def _is_issued(edition: Edition, day: date) -> bool:
+    """A file whose day was not read counts as issued."""
+    return edition.issued_on is None or edition.issued_on <= day
 
 
 def _add_edition(session: Session, target: Session, version: Version) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from pydantic import TypeAdapter
 
 from extractors.values.records import Effect
 from pipeline.common.characters import storable
 from pipeline.common.identity import name_key, number_key
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
 
 Row = dict[str, Any]
 
@@ -70,6 +69,4 @@ def _plain(value: Any) -> Any:
 
 @lru_cache(maxsize=1)
 def _codec() -> TypeAdapter[Effect]:
-    from pydantic import TypeAdapter
-
     return TypeAdapter(Effect)

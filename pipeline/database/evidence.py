@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from extractors.page.document import Box, Place
-from extractors.values.records import Plan, Proof, Proofs
+from extractors.values.records import Issue, Plan, Proof, Proofs
 from models import Evidence
 
 Row = dict[str, Any]
@@ -36,7 +36,19 @@ def evidence_rows(
 
     `sources` names the edition whose page proves a value, where that is another document's.
     """
-    kinds: dict[str, Sequence[Proofs]] = {
+    for row in _rows(edition_id, "document", edition_id, plan.header.proofs):
+        yield {**row, "source_edition_id": sources.get(("document", 0, row["field"]))}
+    for kind, proofs in _proofs_by_kind(plan).items():
+        for index, (record_id, found) in enumerate(zip(ids[kind], proofs, strict=True)):
+            for row in _rows(edition_id, kind, record_id, found):
+                whole = sources.get((kind, index, None))
+                source = sources.get((kind, index, row["field"]), whole)
+                yield {**row, "source_edition_id": source}
+
+
+def _proofs_by_kind(plan: Plan) -> dict[str, list[Proofs]]:
+    """The proofs of all records, by the names their kinds have in the database."""
+    return {
         "reference": [r.proofs for r in plan.references],
         "task": [t.proofs for t in plan.tasks],
         "target": [t.proofs for t in plan.targets],
@@ -45,17 +57,12 @@ def evidence_rows(
         "duty": [d.proofs for d in plan.duties],
         "reporting": [r.proofs for r in plan.reporting],
         "running_task": [t.proofs for t in plan.running_tasks],
-        "issue": [{ISSUE_FIELD: i.proof} if i.proof else {} for i in plan.issues],
+        "issue": [_issue_proofs(issue) for issue in plan.issues],
     }
-    for row in _rows(edition_id, "document", edition_id, plan.header.proofs):
-        yield {**row, "source_edition_id": sources.get(("document", 0, row["field"]))}
-    for kind, proofs in kinds.items():
-        for index, (record_id, found) in enumerate(zip(ids[kind], proofs, strict=True)):
-            for row in _rows(edition_id, kind, record_id, found):
-                source = sources.get(
-                    (kind, index, row["field"]), sources.get((kind, index, None))
-                )
-                yield {**row, "source_edition_id": source}
+
+
+def _issue_proofs(issue: Issue) -> Proofs:
+    return {ISSUE_FIELD: issue.proof} if issue.proof else {}
 
 
 def _rows(edition_id: int, kind: str, record_id: int, proofs: Proofs) -> Iterator[Row]:

@@ -269,9 +269,7 @@ def _add_agencies(
     """The link rows of all records that name agencies, and rows for agencies met for the first
     time.
     """
-    named = [a for t in plan.tasks for a in (*t.lead, *t.coordinating)]
-    named += [a for t in plan.targets for a in t.agencies]
-    ids = agency_ids(session, [*named, *named_agencies(plan)])
+    ids = agency_ids(session, _named_agencies(plan))
     target_links = (
         {"target_id": target_id, **link}
         for target, target_id in zip(plan.targets, rows["target"], strict=True)
@@ -285,18 +283,34 @@ def _add_agencies(
         (models.RunningTaskAgency, "running_task", plan.running_tasks, running_roles),
     )
     for table, kind, records, roles in links:
-        owner = next(
-            c.name
-            for c in table.__table__.columns
-            if c.name.endswith("_id") and c.name != "agency_id"
-        )
-        found = (
-            {owner: record_id, "role": role, **link}
-            for record, record_id in zip(records, rows[kind], strict=True)
-            for role, agencies in roles(record).items()
-            for link in _links(agencies, ids)
-        )
-        _insert(session, table, found)
+        found = _role_links(records, rows[kind], roles, ids)
+        owner = _owner_column(table)
+        _insert(session, table, ({owner: record_id, **row} for record_id, row in found))
+
+
+def _named_agencies(plan: Plan) -> list[Agency]:
+    named = [a for t in plan.tasks for a in (*t.lead, *t.coordinating)]
+    named += [a for t in plan.targets for a in t.agencies]
+    return [*named, *named_agencies(plan)]
+
+
+def _owner_column(table: type[models.Base]) -> str:
+    """The column of a link table that names the record: "task_id" of `task_agency`."""
+    keys: list[str] = [column.name for column in table.__table__.columns]
+    return next(key for key in keys if key.endswith("_id") and key != "agency_id")
+
+
+def _role_links(
+    records: Sequence[Any],
+    record_ids: Sequence[int],
+    roles: AgencyRoles,
+    ids: AgencyIds,
+) -> Iterator[tuple[int, Row]]:
+    """The agencies of each record in each of their roles, with the record's id."""
+    for record, record_id in zip(records, record_ids, strict=True):
+        for role, agencies in roles(record).items():
+            for link in _links(agencies, ids):
+                yield record_id, {"role": role, **link}
 
 
 def _links(agencies: Sequence[Agency], ids: AgencyIds) -> Iterator[Row]:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
@@ -68,8 +70,6 @@ def is_other_subject(header: Header, edition: Edition) -> bool:
     """Whether a plan with a known number is of another day and about another thing than the
     plan that has it.
     """
-    from rapidfuzz import fuzz
-
     if (
         not header.issued_on
         or not edition.issued_on
@@ -124,8 +124,6 @@ def _compare_titles(one: str | None, other: str | None, is_scan: bool) -> Relati
     """A title that is alike but for words a scan does not misread is "near": a line of it may
     be lost.
     """
-    from rapidfuzz import fuzz
-
     if not one or not other:
         return "other"
     likeness = fuzz.ratio(strokes(one), strokes(other)) / 100
@@ -152,8 +150,6 @@ def _compare_issuers(one: str | None, other: str | None, is_scan: bool) -> Relat
 
 
 def _compare_numbers(one: str | None, other: str | None, is_scan: bool) -> Relation:
-    from rapidfuzz.distance import Levenshtein
-
     if not one or not other:
         return "unknown"
     if number_key(one) == number_key(other):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from extractors.content.judging import (
     ASSIGNMENT,
@@ -15,7 +15,7 @@ from extractors.content.judging import (
     scanned_pages,
 )
 from extractors.content.surety import threshold
-from extractors.values.records import Issue, Plan, Proof, Proofs
+from extractors.values.records import Issue, Plan, Proof, Proofs, Task
 
 CODE = "low_confidence"
 FIELDS = {
@@ -104,29 +104,35 @@ def _misplaced(plan: Plan, scanned: Collection[int]) -> Iterator[Issue]:
     "2.1" under section "1" where "1.1" stands under "1", and a numbering that begins again
     under the same section.
     """
-    has_own = any(
-        task.ordinal and task.section == task.ordinal.split(".")[0]
-        for task in plan.tasks
-    )
+    has_own = _has_own_sections(plan.tasks)
     seen: set[tuple[str | None, str]] = set()
     restarted: str | None = None
     for index, task in enumerate(plan.tasks):
         proof = task.proofs.get("row")
         if task.ordinal is None or proof is None or not is_scanned(proof, scanned):
             continue
-        head, is_sub, _ = task.ordinal.partition(".")
-        is_alien = (
-            has_own
-            and bool(is_sub)
-            and task.parent is None
-            and task.section not in (None, head)
-        )
         if task.ordinal == "1" and task.source == "table":
             restarted = task.section if (task.section, "1") in seen else None
         seen.add((task.section, task.ordinal))
-        if is_alien or (restarted is not None and restarted == task.section):
+        is_alien = has_own and _is_alien(task, task.ordinal)
+        is_again = restarted is not None and restarted == task.section
+        if is_alien or is_again:
             message = (
                 f"Row {task.ordinal} does not fit section {task.section}: is a heading "
                 "above it missing?"
             )
             yield Issue(CODE, message, "task", index, "section", proof)
+
+
+def _has_own_sections(tasks: Sequence[Task]) -> bool:
+    """Whether rows are numbered after their section: "1.1" under "1"."""
+    numbered = (task for task in tasks if task.ordinal)
+    return any(t.section == (t.ordinal or "").split(".")[0] for t in numbered)
+
+
+def _is_alien(task: Task, ordinal: str) -> bool:
+    """Whether a row is numbered after another section than its own: "2.1" under "1"."""
+    head, point, _ = ordinal.partition(".")
+    if not point or task.parent is not None:
+        return False
+    return task.section not in (None, head)

@@ -6,15 +6,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import pypdfium2
+from PIL import Image, ImageDraw, ImageFont
+from PIL.PngImagePlugin import PngInfo
 
 from extractors.language.confidence import SHOWN_UNSURE
+from extractors.layout.alignment import find_aligned_grids
 from extractors.page.document import Box, Page
+from extractors.page.grid import find_grids
+from extractors.page.lines import make_lines
 from extractors.page.viewing import viewed_corners
 from pipeline.common.written_kinds import PNG_SOFTWARE
-
-if TYPE_CHECKING:
-    from PIL import Image, ImageDraw, ImageFont
 
 SCALE = 150 / 72  # pixels a point: A4 is 1240 × 1754, small print can be read
 BAND = 24  # height of a line of the legend, in pixels
@@ -47,8 +51,6 @@ def draw_page(pdf: bytes, page: Page) -> Image.Image:
     """The page as a viewer shows it with everything found on it, and a legend with the verdict
     above it.
     """
-    from PIL import Image, ImageDraw
-
     picture = _render(pdf, page.number)
     draw = ImageDraw.Draw(picture, "RGBA")
     for mark, box in _find_marks(page):
@@ -64,8 +66,6 @@ def draw_page(pdf: bytes, page: Page) -> Image.Image:
 
 def save_picture(picture: Image.Image, path: Path) -> None:
     """Write a picture as PNG, marked as one of ours so that a later one may replace it."""
-    from PIL.PngImagePlugin import PngInfo
-
     info = PngInfo()
     info.add_text("Software", PNG_SOFTWARE)
     picture.save(path, "PNG", pnginfo=info)
@@ -94,8 +94,6 @@ def describe(page: Page) -> list[str]:
 
 
 def _render(pdf: bytes, number: int) -> Image.Image:
-    import pypdfium2
-
     document = pypdfium2.PdfDocument(pdf)
     try:
         picture: Image.Image = (
@@ -123,10 +121,6 @@ def _find_marks(page: Page) -> Iterator[tuple[Mark, Box]]:
 
 def _find_cells(page: Page) -> list[Box]:
     """The cells of ruled tables, else of tables that are set by their columns alone."""
-    from extractors.layout.alignment import find_aligned_grids
-    from extractors.page.grid import find_grids
-    from extractors.page.lines import make_lines
-
     grids = find_grids(page) or find_aligned_grids(
         page, make_lines(page.words, page.number)
     )
@@ -161,8 +155,6 @@ def _between(one: Point, other: Point) -> Point:
 
 
 def _draw_legend(draw: ImageDraw.ImageDraw, lines: list[str]) -> None:
-    from PIL import ImageFont
-
     font = ImageFont.load_default(16)
     for row, text in enumerate(lines):
         draw.text((8, 4 + row * BAND), text, "black", font)

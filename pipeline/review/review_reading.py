@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
+from zipfile import BadZipFile
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
 
 from extractors.applying.corrections import AGENCY_COLUMNS, COLUMNS, RowCorrection
 from extractors.values.agencies import find_agencies
@@ -89,11 +93,6 @@ def read_review(path: Path) -> Review:
 
 
 def _open(path: Path) -> Any:
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
     try:
         book = load_workbook(path, data_only=True)
     except FileNotFoundError as error:
@@ -127,18 +126,8 @@ def _read_row(
     dismissed: list[int],
     errors: list[str],
 ) -> None:
-    number = cells["key"].value
-    if number is None:
-        if any(cell.value is not None for cell in cells.values()):
-            errors.append(
-                f"{_name(cells['key'])}: this row was not exported; rows cannot be added here"
-            )
-        return
-    key = keys.get(number)
-    if key is None or key["record"] != record:
-        errors.append(
-            f"{_name(cells['key'])}: this row's key was changed; export again"
-        )
+    key = _key_of_row(cells, record, keys, errors)
+    if key is None:
         return
     found = dict(_changed(cells, key, record, errors))
     _check_days(cells, key, found, errors)
@@ -151,9 +140,35 @@ def _read_row(
             Edit(int(key["document_id"]), correction, _text(key[f"shown:{column}"]))
         )
     if str(cells[DECISION].value or "").strip().lower() == DISMISS:
-        dismissed += [
-            int(part) for part in str(key["pending"] or "").split(",") if part
-        ]
+        dismissed += _pending(key)
+
+
+def _key_of_row(
+    cells: Mapping[str, Any],
+    record: str,
+    keys: Mapping[int, Key],
+    errors: list[str],
+) -> Key | None:
+    """What was exported in a row; None for an empty row, and for one that has an error."""
+    number = cells["key"].value
+    if number is None:
+        if any(cell.value is not None for cell in cells.values()):
+            errors.append(
+                f"{_name(cells['key'])}: this row was not exported; rows cannot be added here"
+            )
+        return None
+    key = keys.get(number)
+    if key is None or key["record"] != record:
+        errors.append(
+            f"{_name(cells['key'])}: this row's key was changed; export again"
+        )
+        return None
+    return key
+
+
+def _pending(key: Key) -> list[int]:
+    """The corrections up for review in a row: "3,17"."""
+    return [int(part) for part in str(key["pending"] or "").split(",") if part]
 
 
 def _changed(
@@ -228,21 +243,24 @@ def _read_agencies(text: str, shown: str | None) -> str:
     """Canonical names; each must be in the registry, or have stood there before."""
     before = {name.strip() for name in (shown or "").split(";")}
     names: list[str] = []
-    for part in (p.strip() for p in text.replace("\n", ";").split(";")):
-        if not part:
+    for part in text.replace("\n", ";").split(";"):
+        if not part.strip():
             continue
-        found = (
-            [part]
-            if part in before
-            else [a.name for a in find_agencies(part) if a.key is not None]
-        )
-        if not found:
-            raise ValueError(
-                f"“{part}” is not in the agency registry; choose from the sheet of "
-                "lists, or add it there"
-            )
+        found = _names_in(part.strip(), before)
         names += [name for name in found if name not in names]
     return "; ".join(names)
+
+
+def _names_in(part: str, before: Collection[str]) -> list[str]:
+    if part in before:
+        return [part]
+    found = [agency.name for agency in find_agencies(part) if agency.key is not None]
+    if not found:
+        raise ValueError(
+            f"“{part}” is not in the agency registry; choose from the sheet of "
+            "lists, or add it there"
+        )
+    return found
 
 
 def _check_days(

@@ -7,6 +7,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -74,30 +75,34 @@ def write_review(
     `cut` gives a row's picture as PNG, or None. Cells on grey are for reading only.
     """
     book = Workbook()
-    keys = book.active
-    keys.title = KEYS
-    keys.sheet_state = "veryHidden"
-    fields = list(
-        dict.fromkeys(column for columns in COLUMNS.values() for column in columns)
-    )
-    keys.append(
-        [*KEY_COLUMNS, *(f"shown:{f}" for f in fields), *(f"seen:{f}" for f in fields)]
-    )
-    for number, row in enumerate(rows, 1):
-        known = [row.record, row.document_id, row.ordinal, row.section, row.row_text]
-        values = [row.shown.get(f) for f in fields] + [row.seen.get(f) for f in fields]
-        for at, value in enumerate(
-            [number, *known, ",".join(map(str, row.pending)), *values], 1
-        ):
-            _put(keys.cell(number + 1, at), value)
+    numbered = list(enumerate(rows, 1))
+    _write_keys(book.active, numbered)
     for record, name in SHEETS.items():
-        numbered = [
-            (number, row) for number, row in enumerate(rows, 1) if row.record == record
-        ]
-        _write_sheet(book.create_sheet(name), record, numbered, cut)
+        own = [(number, row) for number, row in numbered if row.record == record]
+        _write_sheet(book.create_sheet(name), record, own, cut)
     _write_lists(book.create_sheet(LISTS), agencies)
     book.active = 1
     write_file(path, REVIEW, book.save)
+
+
+def _write_keys(sheet: Any, rows: Sequence[tuple[int, ReviewRow]]) -> None:
+    """What each row is known by, and its values as they were shown and as they were read."""
+    sheet.title = KEYS
+    sheet.sheet_state = "veryHidden"
+    fields = list(dict.fromkeys(chain.from_iterable(COLUMNS.values())))
+    shown, seen = [f"shown:{f}" for f in fields], [f"seen:{f}" for f in fields]
+    sheet.append([*KEY_COLUMNS, *shown, *seen])
+    for number, row in rows:
+        for at, value in enumerate(_key_values(number, row, fields), 1):
+            _put(sheet.cell(number + 1, at), value)
+
+
+def _key_values(number: int, row: ReviewRow, fields: Sequence[str]) -> list[Any]:
+    known = [row.record, row.document_id, row.ordinal, row.section, row.row_text]
+    pending = ",".join(map(str, row.pending))
+    shown = [row.shown.get(field) for field in fields]
+    seen = [row.seen.get(field) for field in fields]
+    return [number, *known, pending, *shown, *seen]
 
 
 def sheet_columns(record: str) -> tuple[str, ...]:
