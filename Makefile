@@ -1,12 +1,13 @@
 # make setup   everything `kehoach` needs, into .venv    make run    the sample plans, read and shown
 # make test    all checks                                make bench  speed beside plain pdfplumber
+# make record-schema  docs/record.schema.json anew, after a field came or went
 # make explore  the database in a browser, at http://127.0.0.1:8001/
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PLAN ?= lam-dong-nong-nghiep
 
-.PHONY: setup run explore test bench lock clean
+.PHONY: setup run explore test bench record-schema lock clean
 .DEFAULT_GOAL := setup
 
 setup: system-packages $(BIN)/.installed
@@ -42,6 +43,9 @@ $(BIN)/.installed: requirements.lock pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(BIN)/python -m compileall -q extractors pipeline models flows.py
 	touch $@
+
+record-schema: setup
+	$(BIN)/python -m pipeline.taking.record_schema
 
 lock: $(BIN)/python
 	$(BIN)/python -m pip install --quiet 'uv>=0.9'

@@ -31,15 +31,8 @@ sys.path.insert(0, str(ROOT))  # so that the project is found when this runs as 
 
 from bench.surety_weights import Case, cross_validated, write_weights
 from extractors.content import surety
-from extractors.content.judging import (
-    ASSIGNMENT,
-    HEADER,
-    REFERENCE,
-    TARGET,
-    TASK,
-    judge_plan,
-    proof_of,
-)
+from extractors.content.judging import JUDGED, judge_plan, proof_of
+from extractors.values.record_table import DOCUMENT, records_of
 from extractors.values.records import Plan
 from pipeline.common.settings import Settings
 from pipeline.database.record import to_record
@@ -52,13 +45,6 @@ SHARED = ROOT.parent / "shared"
 DEV = SHARED / "eval" / "dev"
 PROFILES, SEED = ("office200", "poor150", "fax200bw"), 1
 BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1.001)
-FIELDS = {
-    "document": HEADER,
-    "references": REFERENCE,
-    "tasks": TASK,
-    "targets": TARGET,
-    "assignments": ASSIGNMENT,
-}
 Record = dict[str, Any]
 
 
@@ -112,7 +98,7 @@ def right_fields(
     gold: Record, found: Record, score: ModuleType
 ) -> Iterator[tuple[str, int, str, bool]]:
     """(records, index, field, whether it is right) for every field of every row found."""
-    for name in HEADER:
+    for name in (field.name for field in DOCUMENT.fields):
         a, b = gold["document"].get(name), found["document"].get(name)
         is_right = (
             score.cer(a, b) <= 0.05
@@ -186,17 +172,16 @@ def cases_of(
     plan: Plan, right: dict[tuple[str, int, str], bool], document: str
 ) -> Iterator[Case]:
     """The judged fields of a plan with their signs and whether they are right."""
-    for kind, fields in FIELDS.items():
-        records: Iterable[Any] = (
-            [plan.header] if kind == "document" else getattr(plan, kind)
-        )
-        for i, record in enumerate(records):
-            for field, group in fields.items():
+    for kind in JUDGED:
+        key = "document" if kind is DOCUMENT else kind.plan_list
+        for i, record in enumerate(records_of(plan, kind)):
+            for field in kind.judged_fields:
                 proof = proof_of(record.proofs, field)
-                if proof is not None and (kind, i, field) in right:
-                    signs = surety.signs_of(proof, getattr(record, field))
+                if proof is not None and (key, i, field.name) in right:
+                    signs = surety.signs_of(proof, field.of(record))
+                    is_right = right[key, i, field.name]
                     yield Case(
-                        document, kind, i, field, group, signs, right[kind, i, field]
+                        document, key, i, field.name, field.judged, signs, is_right
                     )
 
 

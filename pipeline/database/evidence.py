@@ -13,7 +13,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from extractors.page.document import Box, Place
-from extractors.values.records import Issue, Plan, Proof, Proofs
+from extractors.values.record_parts import ISSUE
+from extractors.values.record_table import LISTED, records_of
+from extractors.values.records import Plan, Proof, Proofs
 from models import Evidence
 
 Row = dict[str, Any]
@@ -36,33 +38,22 @@ def evidence_rows(
 
     `sources` names the edition whose page proves a value, where that is another document's.
     """
+    kinds: dict[str, Sequence[Proofs]] = {
+        kind.name: [record.proofs for record in records_of(plan, kind)]
+        for kind in LISTED
+    }
+    kinds[ISSUE.name] = [
+        {ISSUE_FIELD: issue.proof} if issue.proof else {} for issue in plan.issues
+    ]
     for row in _rows(edition_id, "document", edition_id, plan.header.proofs):
         yield {**row, "source_edition_id": sources.get(("document", 0, row["field"]))}
-    for kind, proofs in _proofs_by_kind(plan).items():
+    for kind, proofs in kinds.items():
         for index, (record_id, found) in enumerate(zip(ids[kind], proofs, strict=True)):
             for row in _rows(edition_id, kind, record_id, found):
-                whole = sources.get((kind, index, None))
-                source = sources.get((kind, index, row["field"]), whole)
+                source = sources.get(
+                    (kind, index, row["field"]), sources.get((kind, index, None))
+                )
                 yield {**row, "source_edition_id": source}
-
-
-def _proofs_by_kind(plan: Plan) -> dict[str, list[Proofs]]:
-    """The proofs of all records, by the names their kinds have in the database."""
-    return {
-        "reference": [r.proofs for r in plan.references],
-        "task": [t.proofs for t in plan.tasks],
-        "target": [t.proofs for t in plan.targets],
-        "assignment": [a.proofs for a in plan.assignments],
-        "effect": [e.proofs for e in plan.effects],
-        "duty": [d.proofs for d in plan.duties],
-        "reporting": [r.proofs for r in plan.reporting],
-        "running_task": [t.proofs for t in plan.running_tasks],
-        "issue": [_issue_proofs(issue) for issue in plan.issues],
-    }
-
-
-def _issue_proofs(issue: Issue) -> Proofs:
-    return {ISSUE_FIELD: issue.proof} if issue.proof else {}
 
 
 def _rows(edition_id: int, kind: str, record_id: int, proofs: Proofs) -> Iterator[Row]:

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from extractors.content.judging import (
-    ASSIGNMENT,
-    HEADER,
-    REFERENCE,
-    TARGET,
-    TASK,
-    is_scanned,
-    proof_of,
-    scanned_pages,
-)
+from extractors.content.judging import JUDGED, is_scanned, proof_of, scanned_pages
 from extractors.content.surety import threshold
+from extractors.values.fields import RecordKind
+from extractors.values.record_table import DOCUMENT, records_of
 from extractors.values.records import Issue, Plan, Proof, Proofs, Task
 
 CODE = "low_confidence"
-FIELDS = {
-    "reference": REFERENCE,
-    "task": TASK,
-    "target": TARGET,
-    "assignment": ASSIGNMENT,
-}
 # The share of a table's rows with a number that makes one without a doubt.
 MOSTLY = 0.6
 
@@ -38,28 +25,21 @@ def doubt_issues(plan: Plan) -> Iterator[Issue]:
     scanned = scanned_pages(plan)
     if not scanned:
         return
-    yield from _doubts("document", None, plan.header.proofs, HEADER, scanned)
-    proofs: dict[str, list[Proofs]] = {
-        "reference": [r.proofs for r in plan.references],
-        "task": [t.proofs for t in plan.tasks],
-        "target": [t.proofs for t in plan.targets],
-        "assignment": [a.proofs for a in plan.assignments],
-    }
-    for kind, found in proofs.items():
-        for index, each in enumerate(found):
-            yield from _doubts(kind, index, each, FIELDS[kind], scanned)
+    for kind in JUDGED:
+        for index, record in enumerate(records_of(plan, kind)):
+            place = None if kind is DOCUMENT else index
+            yield from _doubts(kind, place, record.proofs, scanned)
     yield from _unnumbered(plan, scanned)
     yield from _misplaced(plan, scanned)
 
 
 def _doubts(
-    record: str,
+    kind: RecordKind,
     index: int | None,
     proofs: Proofs,
-    fields: Mapping[str, str],
     scanned: Collection[int],
 ) -> Iterator[Issue]:
-    for field in fields:
+    for field in kind.judged_fields:
         proof = proof_of(proofs, field)
         if (
             proof is not None
@@ -67,10 +47,10 @@ def _doubts(
             and is_scanned(proof, scanned)
         ):
             message = (
-                f"{field} was read unsurely ({proof.confidence:.2f}): {proof.text!r}; "
+                f"{field.name} was read unsurely ({proof.confidence:.2f}): {proof.text!r}; "
                 "look at the page."
             )
-            yield Issue(CODE, message, record, index, field, proof)
+            yield Issue(CODE, message, kind.name, index, field.name, proof)
 
 
 def _unnumbered(plan: Plan, scanned: Collection[int]) -> Iterator[Issue]:

@@ -12,25 +12,21 @@ from zipfile import BadZipFile
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from extractors.applying.corrections import AGENCY_COLUMNS, COLUMNS, RowCorrection
+from extractors.applying.corrections import CORRECTED, RowCorrection
 from extractors.values.agencies import find_agencies
+from extractors.values.fields import FieldColumn, ValueKind
 from pipeline.common.errors import BadReview
 from pipeline.in_force.corrections import Edit
 from pipeline.review.review_rows import SHEETS
 from pipeline.review.review_workbook import (
-    CHOICES,
-    COMPARATORS,
-    DAYS,
     DECISION,
     DISMISS,
     FIGURES,
     KEYS,
-    RECURRENCES,
     sheet_columns,
 )
 
 SHOWN_ERRORS = 20
-ALLOWED = {"B": RECURRENCES, "C": COMPARATORS}
 
 Key = Mapping[str, Any]
 
@@ -174,36 +170,35 @@ def _pending(key: Key) -> list[int]:
 def _changed(
     cells: Mapping[str, Any], key: Key, record: str, errors: list[str]
 ) -> Iterator[tuple[str, str | None]]:
-    for column in COLUMNS[record]:
-        cell = cells[column]
-        shown = _text(key[f"shown:{column}"])
+    for name, column in CORRECTED[record].corrected_columns.items():
+        cell = cells[name]
+        shown = _text(key[f"shown:{name}"])
         try:
             value = _read_value(column, cell.value, shown)
         except ValueError as error:
             errors.append(f"{_name(cell)}: {error}")
             continue
         if value != shown:
-            yield column, value
+            yield name, value
 
 
-def _read_value(column: str, value: Any, shown: str | None) -> str | None:
+def _read_value(column: FieldColumn, value: Any, shown: str | None) -> str | None:
     """A cell as `column_text` would give it. Raises ValueError with what to do."""
     text = _text(value)
     if text is None:
-        if column in ("content", "indicator"):
+        if column.field.is_required:
             raise ValueError("a row must say something; give the text")
         return None
     if text == shown:
         return shown
-    if column in DAYS:
+    if column.value is ValueKind.DAY:
         return _read_day(value).isoformat()
-    if column in FIGURES:
+    if column.value in FIGURES:
         return _read_figure(column, text)
-    if column in AGENCY_COLUMNS:
+    if column.value is ValueKind.AGENCIES:
         return _read_agencies(text, shown)
-    allowed = ALLOWED.get(CHOICES.get(column, ""))
-    if allowed and text not in allowed:
-        raise ValueError(f"“{text}” is not one of {', '.join(allowed)}")
+    if column.choices and text not in column.choices:
+        raise ValueError(f"“{text}” is not one of {', '.join(column.choices)}")
     return text
 
 
@@ -229,12 +224,13 @@ def _read_day(value: Any) -> date:
     raise ValueError(f"“{text}” is no day; write it as 2026-06-30 or 30/6/2026")
 
 
-def _read_figure(column: str, text: str) -> str:
+def _read_figure(column: FieldColumn, text: str) -> str:
     try:
         number = float(text.replace(" ", "").replace(",", "."))
     except ValueError:
         raise ValueError(f"“{text}” is no number; write it as 12.5") from None
-    if column == "horizon" and not (number.is_integer() and 1990 <= number <= 2100):
+    is_year = number.is_integer() and 1990 <= number <= 2100
+    if column.value is ValueKind.INTEGER and not is_year:
         raise ValueError(f"“{text}” is no year")
     return f"{number:.15g}"
 

@@ -14,6 +14,7 @@ import pytest
 from extractors.values.records import Plan
 from pipeline.database.record import to_record
 from tests.plan_comparison import find_differences
+from tests.record_schema import find_errors
 
 ROOT = Path(__file__).parents[3]
 PLANS = ROOT / "tests" / "plans"
@@ -34,6 +35,8 @@ def _pdf(name: str) -> Path:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_plan_is_read_as_it_was_written(name: str, read_plan_file: ReadPlan) -> None:
     expected = json.loads((PLANS / f"{name}.expected.json").read_text("utf-8"))
+    record = to_record(read_plan_file(_pdf(name)), with_running=True)
+    assert find_errors(record) == []
     differences = find_differences(expected, to_record(read_plan_file(_pdf(name))))
     assert not differences, "\n".join([f"{name}: {len(differences)} fields differ", *differences])
 
