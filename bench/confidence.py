@@ -45,8 +45,7 @@ from pipeline.common.settings import Settings
 from pipeline.database.record import to_record
 from pipeline.reading.audit import audit_plan
 from pipeline.reading.doubts import CODE
-from pipeline.reading.extract import extract_plan
-from pipeline.reading.page_cache import PageCache
+from pipeline.reading.reading import extract_plan
 
 SHARED = ROOT.parent / "shared"
 DEV = SHARED / "eval" / "dev"
@@ -222,11 +221,10 @@ def measure(
 ) -> None:
     """Read the scans, print the tables, and learn where asked."""
     score = load(SHARED / "eval" / "score.py")
-    cache = PageCache(settings.data_dir / "pages")
     plans: list[tuple[Scan, Plan, dict[tuple[str, int, str], bool]]] = []
     cases: list[Case] = []
     for scan in find_scans(settings.data_dir / "bench", profiles):
-        plan = extract_unjudged(scan.path.read_bytes(), workers, cache)
+        plan = extract_unjudged(scan.path.read_bytes(), settings, workers)
         right = {
             (k, i, f): r
             for k, i, f, r in right_fields(scan.gold, to_record(plan), score)
@@ -241,12 +239,12 @@ def measure(
     print_bins(cases)
 
 
-def extract_unjudged(pdf: bytes, workers: int, cache: PageCache) -> Plan:
+def extract_unjudged(pdf: bytes, settings: Settings, workers: int) -> Plan:
     """The plan with the confidences of its readings as they are, before they are judged."""
     from unittest.mock import patch
 
     with patch("pipeline.reading.extract.judge_plan", lambda plan: plan):
-        return extract_plan(pdf, workers=workers, cache=cache)
+        return extract_plan(pdf, settings, workers)
 
 
 def print_rows(

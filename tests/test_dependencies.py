@@ -125,6 +125,26 @@ def test_no_modules_import_one_another_in_a_circle(package: str) -> None:
     tuple(TopologicalSorter(graph).static_order())  # raises CycleError, which names the circle
 
 
+# What `pipeline/reading/reading.py` puts together.
+STEPS = {"check_pdf", "repair_pdf", "read_document", "read_page", "PageCache", "plan_of"}
+
+
+def imported_names(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    return {alias.name for node in found for alias in node.names}
+
+
+def test_there_is_one_way_from_bytes_to_a_plan() -> None:
+    """No command or batch reads pages by itself, past the check, the repair or the page cache."""
+    around = {
+        path.relative_to(ROOT).as_posix(): sorted(taken)
+        for path in modules("pipeline")
+        if path.parent.name != "reading" and (taken := imported_names(path) & STEPS)
+    }
+    assert around == {}
+
+
 MOST_MODULES = 30  # of a folder; a newcomer reads their names at one look
 
 

@@ -13,7 +13,7 @@ from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
 from pipeline.reading.intake import read_source
 from pipeline.reading.isolation import call_isolated, describe_fault
-from pipeline.reading.reading import read_plan
+from pipeline.reading.reading import extract_plan
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -107,7 +107,11 @@ def _load(
 
     started = time.perf_counter()
     plan = call_isolated(
-        settings.seconds_per_document, settings.max_memory_mb, read_plan, data, settings
+        settings.seconds_per_document,
+        settings.max_memory_mb,
+        extract_plan,
+        data,
+        settings,
     )
     seconds = time.perf_counter() - started
     with Session(engine) as session:

@@ -16,7 +16,7 @@ from pipeline.common.source_file import SourceFile
 from pipeline.comparing.diff import Change, diff_plans
 from pipeline.reading.intake import read_source
 from pipeline.reading.isolation import call_isolated, describe_fault
-from pipeline.reading.reading import read_plan
+from pipeline.reading.reading import extract_plan
 from pipeline.reading.rule_version import version_order, with_rules
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def reread_file(
         plan = call_isolated(
             settings.seconds_per_document,
             settings.max_memory_mb,
-            read_plan,
+            extract_plan,
             data,
             settings,
         )
@@ -179,10 +179,10 @@ def _store(
 ) -> Rereading:
     from models import Edition
     from pipeline.batches.store import save_plan
-    from pipeline.database.readback import read_plan as read_stored
+    from pipeline.database.readback import read_plan
 
     edition = session.get_one(Edition, file.edition_id)
-    before = read_stored(session, edition)
+    before = read_plan(session, edition)
     if _is_equal(before, plan):
         _confirm(session, edition, version, run_id, source)
         return Rereading(file.uri, file.number, UNCHANGED)

@@ -79,15 +79,14 @@ def extract(
     from pipeline.common.written_kinds import RECORD
     from pipeline.database.record import to_record
     from pipeline.reading.intake import read_source
-    from pipeline.reading.reading import read_plan
+    from pipeline.reading.reading import extract_plan
 
     settings = read_settings()
     if out is not None:
         check_target(out, RECORD)
     _source, data = read_source(file, settings)
-    record = to_record(
-        read_plan(data, settings, settings.workers), with_running=settings.running_tasks
-    )
+    plan = extract_plan(data, settings, settings.workers)
+    record = to_record(plan, with_running=settings.running_tasks)
     text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
     if out is None:
         sys.stdout.write(text)

@@ -32,10 +32,8 @@ def page(
     from pipeline.common.written_files import check_target, write_file
     from pipeline.common.written_kinds import PAGE_PICTURE
     from pipeline.reading.intake import read_source
-    from pipeline.reading.page_cache import PageCache
     from pipeline.reading.page_picture import describe, draw_page, save_picture
-    from pipeline.reading.pages import read_page
-    from pipeline.reading.reading import checked
+    from pipeline.reading.reading import checked, extract_page
 
     if out.suffix.lower() != ".png":
         raise WrongUse(f"{out} is no PNG file; give --out a name that ends with .png.")
@@ -49,7 +47,7 @@ def page(
         raise WrongUse(
             f"There is no page {number} in {file}; it has {pages}, numbered from 1."
         )
-    found = read_page(pdf, number, PageCache(settings.data_dir / "pages"))
+    found = extract_page(pdf, number, settings)
     picture = draw_page(pdf, found)
     write_file(out, PAGE_PICTURE, lambda part: save_picture(picture, part))
     typer.echo("\n".join([*describe(found), f"written to {out}"]))

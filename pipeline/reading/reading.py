@@ -1,4 +1,4 @@
-"""From a file's bytes to its plan, checked first."""
+"""The one way from a file's bytes to its plan; every command, batch and test takes it."""
 
 from __future__ import annotations
 
@@ -7,21 +7,31 @@ from typing import TYPE_CHECKING
 from pipeline.common.settings import Settings
 
 if TYPE_CHECKING:
+    from extractors.page.document import Page
     from extractors.values.records import Plan
-
-
-def read_plan(data: bytes, settings: Settings, workers: int = 1) -> Plan:
-    """The plan in a PDF's bytes, which are checked before anything slow. Raises PlanError."""
     from pipeline.reading.page_cache import PageCache
+
+
+def extract_plan(data: bytes, settings: Settings, workers: int = 1) -> Plan:
+    """Everything the bytes of a PDF say as a plan. Raises PlanError.
+
+    They are checked before anything slow; readings of scanned pages are kept.
+    """
     from pipeline.reading.pages import read_document
 
     pdf = checked(data, settings)
-    pages = read_document(pdf, workers, PageCache(settings.data_dir / "pages"))
-    from pipeline.reading.extract import (
-        plan_of,  # now: processes read the pages while this and more was loaded
-    )
+    pages = read_document(pdf, workers, kept_readings(settings))
+    # Imported only now: it was loaded while other processes read the pages.
+    from pipeline.reading.extract import plan_of
 
     return plan_of(pages)
+
+
+def extract_page(pdf: bytes, number: int, settings: Settings) -> Page:
+    """One page of a checked file as it is read among the others."""
+    from pipeline.reading.pages import read_page
+
+    return read_page(pdf, number, kept_readings(settings))
 
 
 def checked(data: bytes, settings: Settings) -> bytes:
@@ -33,3 +43,10 @@ def checked(data: bytes, settings: Settings) -> bytes:
 
     check_pdf(data, settings)
     return repair_pdf(data)
+
+
+def kept_readings(settings: Settings) -> PageCache:
+    """What recognition read before on scanned pages, in the data folder."""
+    from pipeline.reading.page_cache import PageCache
+
+    return PageCache(settings.data_dir / "pages")
