@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -208,13 +209,13 @@ def worn(record: Record) -> Record:
 
 @pytest.mark.skipif(not SCORER.exists(), reason=missing(SCORER))
 def test_the_figures_are_those_of_the_scorer_beside_the_gold_records() -> None:
-    """Each gold record against each other, and against a worn copy of itself."""
+    """Each gold record against the next one, and against a worn copy of itself."""
     other = their_score()
     records = list(golds())
-    pairs = [(gold, found) for gold in records for found in [*records, worn(gold)]]
-    assert len(pairs) >= 100
-    for gold, found in pairs:
-        assert score_plan(gold, found).as_record() == other(gold, found)
+    assert len(records) >= 10
+    for gold, following in pairwise([*records, records[0]]):
+        for found in (following, worn(gold)):
+            assert score_plan(gold, found).as_record() == other(gold, found)
 
 
 def their_score() -> Callable[[Record, Record], Record]:
