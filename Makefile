@@ -46,7 +46,7 @@ lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lizard -l python -C $(MOST_COMPLEX) -w $(CODE)
+	$(BIN)/python -m lizard -l python -C $(MOST_COMPLEX) -w $(CODE)
 
 format: setup
 	$(BIN)/ruff check --fix --exit-zero .

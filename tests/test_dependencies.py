@@ -70,6 +70,15 @@ def floors(package: str) -> list[str]:
     return [f"{package}.{name}" for name in listed]
 
 
+def drawn_floors(package: str) -> list[str]:
+    """A package's column in the picture of docs/design.md, from the top."""
+    page = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
+    picture = page.partition("## Floors")[2].split("```")[1].strip("\n").splitlines()
+    start = picture[0].index(package)
+    names = [line[start:].partition(" ")[0] for line in picture[2:]]
+    return [f"{package}.{name}" for name in names if name]
+
+
 def folder_of(module: str) -> str:
     return ".".join(module.split(".")[:2])
 
@@ -88,6 +97,11 @@ def test_every_folder_is_a_floor(package: str) -> None:
     folders = {f"{package}.{path.parent.name}" for path in (ROOT / package).glob("*/__init__.py")}
     assert set(floors(package)) == folders
     assert [p.name for p in (ROOT / package).glob("*.py")] == ["__init__.py"]
+
+
+@pytest.mark.parametrize("package", ["extractors", "pipeline"])
+def test_the_floors_are_drawn_as_they_are(package: str) -> None:
+    assert drawn_floors(package) == floors(package)
 
 
 @pytest.mark.parametrize("package", ["extractors", "pipeline"])

@@ -65,11 +65,15 @@ def write_golden(name: str, folder: Path = PLANS) -> Path:
     return path
 
 
+def _only_name(arguments: list[str]) -> str:
+    if len(arguments) != 1:
+        raise WrongUse("Give one name: make golden NAME=three-levels.")
+    return arguments[0]
+
+
 def main(arguments: list[str]) -> int:
     try:
-        if len(arguments) != 1:
-            raise WrongUse("Give one name: make golden NAME=three-levels.")
-        path = write_golden(*arguments)
+        path = write_golden(_only_name(arguments))
     except PlanError as error:
         sys.stderr.write(f"golden: {error}\n")
         return 2
