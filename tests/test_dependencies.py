@@ -140,7 +140,7 @@ def test_no_modules_import_one_another_in_a_circle(package: str) -> None:
 
 
 # What `pipeline/reading/reading.py` puts together.
-STEPS = {"check_pdf", "repair_pdf", "read_document", "read_page", "PageCache", "plan_of"}
+STEPS = {"check_pdf", "repair_pdf", "read_document", "read_page", "PageCache"}
 
 
 def imported_names(path: Path) -> set[str]:

@@ -17,14 +17,18 @@ def extract_plan(data: bytes, settings: Settings, workers: int = 1) -> Plan:
 
     They are checked before anything slow; readings of scanned pages are kept.
     """
-    from pipeline.reading.pages import read_document
-
-    pdf = checked(data, settings)
-    pages = read_document(pdf, workers, kept_readings(settings))
+    pages = extract_pages(data, settings, workers)
     # Imported only now: it was loaded while other processes read the pages.
     from pipeline.reading.extract import plan_of
 
     return plan_of(pages)
+
+
+def extract_pages(data: bytes, settings: Settings, workers: int = 1) -> list[Page]:
+    """All pages of a PDF, each read as its text layer deserves; what stages after them need."""
+    from pipeline.reading.pages import read_document
+
+    return read_document(checked(data, settings), workers, kept_readings(settings))
 
 
 def extract_page(pdf: bytes, number: int, settings: Settings) -> Page:
