@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.language.roman import ROMAN
@@ -24,14 +23,6 @@ COLUMN_GAP = 0.75
 # A header this tall (in lines) is the most that is met: "Thời / gian / hoàn / thành".
 HEADER_LINES = 5
 LEAST_COLUMNS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Column edges found under a header, and the header's lines."""
-
-    edges: tuple[float, ...]
-    header: tuple[Line, ...]
 
 
 def find_aligned_grids(

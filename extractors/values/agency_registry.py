@@ -44,12 +44,6 @@ class Found(NamedTuple):
     is_misread: bool = False
 
 
-def load_registry() -> None:
-    """Load the registry and spaCy now, while something else is waited for."""
-    read_entries()
-    find_names("")
-
-
 @cache
 def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
     """All short forms as one pattern, the longest first, and what each stands for."""

@@ -20,7 +20,7 @@ from pipeline.editions.confirmations import is_read_under
 from pipeline.reading.extract import EXTRACTOR_VERSION
 from pipeline.reading.intake import read_source
 from pipeline.reading.isolation import call_isolated, describe_fault
-from pipeline.reading.reading import read_plan
+from pipeline.reading.reading import extract_plan
 
 LOADED, UNCHANGED, FAILED = "loaded", "unchanged", "failed"
 
@@ -96,7 +96,11 @@ def _load(
 ) -> DocumentResult:
     started = time.perf_counter()
     plan = call_isolated(
-        settings.seconds_per_document, settings.max_memory_mb, read_plan, data, settings
+        settings.seconds_per_document,
+        settings.max_memory_mb,
+        extract_plan,
+        data,
+        settings,
     )
     seconds = time.perf_counter() - started
     with Session(engine) as session:

@@ -21,7 +21,7 @@ from pipeline.common.errors import OtherFile, PlanError, WrongUse
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
 from pipeline.comparing.diff import Change, diff_plans
-from pipeline.database.readback import read_plan as read_stored
+from pipeline.database.readback import read_plan
 from pipeline.database.record import to_record
 from pipeline.database.transactions import write
 from pipeline.editions.confirmations import confirm, last_versions
@@ -29,7 +29,7 @@ from pipeline.editions.edition_order import rank_files
 from pipeline.editions.title_issues import CODES
 from pipeline.reading.intake import read_source
 from pipeline.reading.isolation import call_isolated, describe_fault
-from pipeline.reading.reading import read_plan
+from pipeline.reading.reading import extract_plan
 from pipeline.reading.rule_version import version_order, with_rules
 
 CHANGED = "changed"
@@ -138,7 +138,7 @@ def reread_file(
         plan = call_isolated(
             settings.seconds_per_document,
             settings.max_memory_mb,
-            read_plan,
+            extract_plan,
             data,
             settings,
         )
@@ -173,7 +173,7 @@ def _store(
     run_id: int | None,
 ) -> Rereading:
     edition = session.get_one(Edition, file.edition_id)
-    before = read_stored(session, edition)
+    before = read_plan(session, edition)
     if _is_equal(before, plan):
         _confirm(session, edition, version, run_id, source)
         return Rereading(file.uri, file.number, UNCHANGED)

@@ -87,7 +87,7 @@ def export(
     if format == "json":
         return list(_export_records(engine, out, running_tasks))
     tables = {**TABLES, **(RUNNING_TASKS if running_tasks else {})}
-    frames = {name: _read_table(engine, view) for name, view in tables.items()}
+    frames = read_tables(engine, tables)
     if format == "xlsx":
         path = out / "kehoach.xlsx"
         write_file(path, WORKBOOK, lambda part: write_workbook(frames, part))
@@ -102,13 +102,15 @@ def export(
     return [*files.values(), write_package(files, tables, out)]
 
 
-def read_tables(engine: Engine) -> dict[str, pd.DataFrame]:
+def read_tables(
+    engine: Engine, tables: Mapping[str, Table] = TABLES
+) -> dict[str, pd.DataFrame]:
     """The tables of an export as data frames: documents, tasks, targets, assignments,
     references, issues, duties, reporting.
 
     Missing figures stay missing (`Int64`, `Float64`), days are `datetime.date`, moments UTC.
     """
-    return {name: _read_table(engine, view) for name, view in TABLES.items()}
+    return {name: _read_table(engine, view) for name, view in tables.items()}
 
 
 def _read_table(engine: Engine, view: Table) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from pipeline.common.written_files import check_target, write_text
 from pipeline.common.written_kinds import RECORD
 from pipeline.database.record import to_record
 from pipeline.reading.intake import read_source
-from pipeline.reading.reading import read_plan
+from pipeline.reading.reading import extract_plan
 
 
 def write_record(file: str, out: Path | None) -> None:
@@ -28,6 +28,6 @@ def write_record(file: str, out: Path | None) -> None:
 
 def _record_text(file: str, settings: Settings) -> str:
     _source, data = read_source(file, settings)
-    plan = read_plan(data, settings, settings.workers)
+    plan = extract_plan(data, settings, settings.workers)
     record = to_record(plan, with_running=settings.running_tasks)
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"

@@ -10,10 +10,8 @@ from pipeline.common.settings import read_settings
 from pipeline.common.written_files import check_target, write_file
 from pipeline.common.written_kinds import PAGE_PICTURE
 from pipeline.reading.intake import read_source
-from pipeline.reading.page_cache import PageCache
 from pipeline.reading.page_picture import describe, draw_page, save_picture
-from pipeline.reading.pages import read_page
-from pipeline.reading.reading import checked
+from pipeline.reading.reading import checked, extract_page
 
 
 def draw_page_of(file: str, number: int, out: Path) -> list[str]:
@@ -25,7 +23,7 @@ def draw_page_of(file: str, number: int, out: Path) -> list[str]:
     _source, data = read_source(file, settings)
     pdf = checked(data, settings)
     _check_number(number, count_pages(pdf), file)
-    found = read_page(pdf, number, PageCache(settings.data_dir / "pages"))
+    found = extract_page(pdf, number, settings)
     picture = draw_page(pdf, found)
     write_file(out, PAGE_PICTURE, lambda part: save_picture(picture, part))
     return [*describe(found), f"written to {out}"]

@@ -148,7 +148,7 @@ def test_a_fault_of_the_reader(
     engine: Engine,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(pipeline.batches.ingest, "read_plan", reader)
+    monkeypatch.setattr(pipeline.batches.ingest, "extract_plan", reader)
     result = ingest_document(sample, settings)
     assert result.code == code
     assert says in str(result.reason)
