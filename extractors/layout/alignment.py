@@ -11,10 +11,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors.language.roman import ROMAN
 from extractors.layout.aligned_header import column_edges, header_height, split_line
 from extractors.page.document import Box, Line, Page, Word
 from extractors.page.grid import Grid, GridCell, Segment, merge_rules
-from extractors.page.numbering import ORDINAL, ROMAN
+from extractors.page.numbering import ORDINAL
 
 
 def find_aligned_grids(

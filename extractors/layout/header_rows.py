@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from extractors.language.confidence import PRINTED
 from extractors.language.text import fold
 from extractors.layout.columns import count_known
 from extractors.page.document import Cell, Row
@@ -97,7 +98,7 @@ def is_number_row(row: Row) -> bool:
 
 
 def _is_scanned(row: Row) -> bool:
-    return any(cell.confidence < 1.0 for cell in row.cells)
+    return any(cell.confidence < PRINTED for cell in row.cells)
 
 
 def _count_up(texts: Sequence[str]) -> bool:

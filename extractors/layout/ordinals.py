@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import product
 
-from extractors.language.text import strip_marks
+from extractors.language.confidence import PRINTED
+from extractors.language.roman import roman_after, write_roman
 from extractors.layout.columns import read_role
 from extractors.layout.number_sequence import (
     Step,
@@ -24,32 +24,6 @@ from extractors.layout.number_sequence import (
 )
 from extractors.page.document import Cell, Row, Table
 
-ROMANS = (
-    "I",
-    "II",
-    "III",
-    "IV",
-    "V",
-    "VI",
-    "VII",
-    "VIII",
-    "IX",
-    "X",
-    "XI",
-    "XII",
-    "XIII",
-    "XIV",
-    "XV",
-)
-# What a Roman number's strokes are misread as: "HI" is "III", "IH" may be "II".
-STROKES = {
-    "H": ("II", "I"),
-    "N": ("II", "I"),
-    "M": ("III", "II"),
-    "U": ("II",),
-    "Y": ("V",),
-    **dict.fromkeys("LT1|lJ", ("I",)),
-}
 LETTERS = "abcdđeghiklmnopq"
 # A line that begins like a Roman number and goes on in capitals.
 HEADING = re.compile(r"^([IVXHLTNMUJYl1|]{1,5})(?=\s?[.\-–]\s*[A-ZĐÀ-Ỹ])")
@@ -74,7 +48,7 @@ def mend_ordinals(table: Table) -> Table:
 def _is_to_mend(table: Table, cells: Sequence[Cell | None]) -> bool:
     """True for a first column of numbers of which some were recognised."""
     read = [cell for cell in cells if cell is not None and cell.text]
-    is_scanned = any(cell.confidence != 1.0 for cell in read)
+    is_scanned = any(cell.confidence != PRINTED for cell in read)
     return is_scanned and _is_numbered(table, read)
 
 
@@ -85,24 +59,24 @@ def _with_roman(rows: Sequence[Row]) -> Iterator[Row]:
     section = 0
     for row in rows:
         cell = row.cells[0] if row.cells else None
-        roman = _heading_number(cell, section) if cell else None
-        if cell is None or roman is None:
+        number = _heading_number(cell, section) if cell else None
+        if cell is None or number is None:
             yield row
             continue
-        section = ROMANS.index(roman) + 1
-        yield _with_number(row, cell, roman)
+        section = number
+        yield _with_number(row, cell, write_roman(number))
 
 
-def _heading_number(cell: Cell, section: int) -> str | None:
+def _heading_number(cell: Cell, section: int) -> int | None:
     """The Roman number that a cell over several columns begins with, after so many sections."""
     match = HEADING.match(cell.text) if cell.is_spanning else None
-    return mend_roman(match[1], section) if match else None
+    return roman_after(match[1], section) if match else None
 
 
 def _with_number(row: Row, cell: Cell, roman: str) -> Row:
     """The row with a recognised heading's number as it is meant."""
     match = HEADING.match(cell.text)
-    if match is None or roman == match[1] or cell.confidence == 1.0:
+    if match is None or roman == match[1] or cell.confidence == PRINTED:
         return row
     return _with_cell(row, cell, replace(cell, text=roman + cell.text[match.end(1) :]))
 
@@ -146,12 +120,12 @@ def _steps(rows: Sequence[Row], cells: Sequence[Cell | None]) -> Iterator[Step]:
     texts = [_squeeze(cell.text) if cell else "" for cell in cells]
     section, letter = 0, ""
     for i, text in enumerate(texts):
-        roman = _section_number(rows[i], texts, i, section)
-        is_letter = roman is None and _is_letter(texts, i, letter)
+        number = _section_number(rows[i], texts, i, section)
+        is_letter = number is None and _is_letter(texts, i, letter)
         letter = text if is_letter else ""
-        if roman is not None:
-            section = ROMANS.index(roman) + 1
-            yield Step(text, roman, is_passed=True, begins_anew=True)
+        if number is not None:
+            section = number
+            yield Step(text, write_roman(number), is_passed=True, begins_anew=True)
         elif is_letter:
             # "a", "b" under "2.1" stand as they are read and count for nothing.
             yield Step(text, is_passed=True)
@@ -167,13 +141,13 @@ def _step(text: str, is_wide: bool) -> Step:
 
 def _section_number(
     row: Row, texts: Sequence[str], place: int, section: int
-) -> str | None:
+) -> int | None:
     """The Roman number of a row that may be a section's, after so many sections."""
     text = texts[place]
     if not text:
         return None
     may_be_section = _is_wide(row) or _looks_like_section(row, texts, place)
-    return mend_roman(text, section) if may_be_section else None
+    return roman_after(text, section) if may_be_section else None
 
 
 def _is_letter(texts: Sequence[str], place: int, last: str) -> bool:
@@ -200,25 +174,6 @@ def _fills_gap(texts: Sequence[str], place: int) -> bool:
 def _next_letter(last: str) -> str:
     """The letter after one in a list: "" → "a" → "b" … "d" → "đ" → "e"."""
     return LETTERS[LETTERS.index(last) + 1 :][:1] if last else "a"
-
-
-def mend_roman(text: str, section: int) -> str | None:
-    """The Roman number meant, if the reading is one, or is the next one's strokes misread ("H"
-    for "II").
-    """
-    expected = ROMANS[section] if section < len(ROMANS) else ""
-    text = strip_marks(text)
-    if text == expected:
-        return expected
-    if len(text) <= 5 and expected in _stroke_readings(text):
-        return expected
-    return text if text in ROMANS else None
-
-
-def _stroke_readings(text: str) -> set[str]:
-    """All that a text's strokes may be read of: "HI" → "III", "II"."""
-    strokes = [STROKES.get(c, (c.upper(),)) for c in text]
-    return {"".join(reading) for reading in product(*strokes)}
 
 
 def _with_ordinal(row: Row, cell: Cell | None, ordinal: str | None) -> Row:

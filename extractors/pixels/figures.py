@@ -14,23 +14,28 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.language.confidence import SURE_POINT
+from extractors.language.roman import misread_signs
 from extractors.page.document import Box
+from extractors.page.ink_levels import FIGURE as FIGURE_INK
 from extractors.pixels.figure_marks import DOT, Blob, find_marks
 from extractors.pixels.ink import Image
+from extractors.pixels.lengths import TOUCH, to_area, to_pixels
 from extractors.pixels.stems import count_stems, longest_run
 from extractors.pixels.tesseract import Token
 
-DARK = 150
+# Ink of a smaller area (square points) is a speck.
+SPECK_AREA = 0.39
 # A figure alone: digits, what they are misread as, and the marks between them.
 FIGURE = re.compile(r"[\dOoIlSBTQ.,:'’⁄/%-]{1,8}")
 QUARTER = re.compile(r"quý", re.IGNORECASE)
-# What I's with serifs are read as, before a year or alone in a cell.
-STROKES = "IHNMlLTJ1i|!"
+# What I's with serifs are read as, before a year or alone in a cell. A U or Y is left alone: its
+# strokes meet, so that stems cannot be counted.
+STROKES = "I" + "".join(sign for sign in misread_signs() if sign not in "UY")
 OF_YEAR = re.compile(rf"(?P<number>[{STROKES}]{{1,3}})(?P<rest>/(?:20\d\d)\W*)")
 ROMAN = re.compile(rf"(?=.*[IHNM])[{STROKES}]{{1,3}}")
-# A gap read as a dot or a line, and the confidence from which a reading is believed.
+# A gap read as a dot or a line.
 LEADERS = re.compile(r"[._…]+$")
-SURE = 0.92
 # A speck before a word ("'Vụ", ".các").
 SPECK = re.compile(r"^[.,'‘’`´·:]+(?=[^\W\d_]{2})")
 # Widths over heights in Times: four digits and a slash ("/2026").
@@ -39,7 +44,7 @@ YEAR_WIDTH = 3.35
 BAR = 0.75
 
 
-def mend_figures(image: Image, tokens: Iterable[Token]) -> Iterator[Token]:
+def mend_figures(image: Image, tokens: Iterable[Token], dpi: float) -> Iterator[Token]:
     """The tokens with their figures as the ink shows them.
 
     "Quý HI/2026" → "Quý III/2026"; "> 80" → "≥ 80" where there is a bar under the sign; "745" →
@@ -47,18 +52,19 @@ def mend_figures(image: Image, tokens: Iterable[Token]) -> Iterator[Token]:
     """
     before = ""
     for token in tokens:
-        text = _without_leaders(image, re.sub("[⁄/]+(?=20)", "/", token.text), token)
-        mended = _mend(image, text, token, before)
+        slashed = re.sub("[⁄/]+(?=20)", "/", token.text)
+        text = _without_leaders(image, slashed, token, dpi)
+        mended = _mend(image, text, token, before, dpi)
         if mended:
             yield token._replace(text=mended) if mended != token.text else token
         before = text
 
 
-def _without_leaders(image: Image, text: str, token: Token) -> str:
+def _without_leaders(image: Image, text: str, token: Token, dpi: float) -> str:
     """The text without dots and lines that Tesseract sees in white gaps ("xây." "1..." "_"); ""
     for those alone.
     """
-    if token.confidence >= SURE:
+    if token.confidence >= SURE_POINT:
         return text
     text = SPECK.sub("", text)
     found = LEADERS.search(text)
@@ -67,7 +73,8 @@ def _without_leaders(image: Image, text: str, token: Token) -> str:
     if found.start() == 0:
         is_sign = len(text) == 1 and text != "_"
         return text if is_sign else ""
-    is_dot = len(found[0]) == 1 and _ends_with_dot(_blobs(_ink(image, token.box)))
+    blobs = _blobs(_ink(image, token.box), dpi)
+    is_dot = len(found[0]) == 1 and _ends_with_dot(blobs)
     return text if is_dot else text[: found.start()]
 
 
@@ -80,7 +87,7 @@ def _ends_with_dot(blobs: Sequence[Blob]) -> bool:
     return last.height < DOT * height and last.top > 0.5 * height
 
 
-def _mend(image: Image, text: str, token: Token, before: str) -> str:
+def _mend(image: Image, text: str, token: Token, before: str, dpi: float) -> str:
     if text[:1] in ("<", ">"):
         return mend_sign(_ink(image, token.box), text)
     of_year = OF_YEAR.fullmatch(text)
@@ -91,7 +98,7 @@ def _mend(image: Image, text: str, token: Token, before: str) -> str:
     if ROMAN.fullmatch(text):
         return _roman(_ink(image, token.box), text)
     if FIGURE.fullmatch(text):
-        return mend_points(image, token.box, text)
+        return mend_points(image, token.box, text, dpi)
     return text
 
 
@@ -119,18 +126,19 @@ def _ink(image: Image, box: Box) -> NDArray[np.uint8]:
 
 def _dark(image: Image, box: Box) -> NDArray[np.uint8]:
     patch = image[int(box.top) : int(box.bottom) + 1, int(box.x0) : int(box.x1) + 1]
-    dark: NDArray[np.uint8] = (patch < DARK).astype(np.uint8)
+    dark: NDArray[np.uint8] = (patch < FIGURE_INK).astype(np.uint8)
     return dark
 
 
-def _blobs(ink: NDArray[np.uint8]) -> list[Blob]:
+def _blobs(ink: NDArray[np.uint8], dpi: float) -> list[Blob]:
     """The pieces of ink from left to right, those one above another (the dots of i, the bar of
     ≥) as they are.
     """
     if ink.size == 0:
         return []
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    pieces = [row for row in stats[1:] if row[4] >= 3]
+    least = to_area(SPECK_AREA, dpi)
+    pieces = [row for row in stats[1:] if row[4] >= least]
     return sorted(Blob(*(int(value) for value in row[:4])) for row in pieces)
 
 
@@ -145,7 +153,7 @@ def mend_sign(ink: NDArray[np.uint8], text: str) -> str:
     return {"<": "≤", ">": "≥"}[text[0]] + text[1:] if is_barred else text
 
 
-def split_sign(image: Image, box: Box) -> tuple[str, Box] | None:
+def split_sign(image: Image, box: Box, dpi: float) -> tuple[str, Box] | None:
     """The sign <, >, ≤ or ≥ that the ink in a box begins with, by its shape, and the box of
     what follows it.
     """
@@ -161,7 +169,10 @@ def split_sign(image: Image, box: Box) -> tuple[str, Box] | None:
     gap = int(np.flatnonzero(rest.any(axis=0))[0])
     left = int(box.x0) + int(np.flatnonzero((_dark(image, box)).any(axis=0))[0])
     return mend_sign(ink, lean), Box(
-        float(left + width + max(0, gap - 2)), box.top, box.x1, box.bottom
+        float(left + width + max(0, gap - to_pixels(TOUCH, dpi))),
+        box.top,
+        box.x1,
+        box.bottom,
     )
 
 
@@ -221,12 +232,12 @@ def _roman(ink: NDArray[np.uint8], read: str) -> str:
     return "I" * count
 
 
-def mend_points(image: Image, box: Box, text: str) -> str:
+def mend_points(image: Image, box: Box, text: str, dpi: float) -> str:
     """A figure with the dots and commas its ink has: "745" → "74,5", "12141" → "1.1.1".
 
     Only where the ink's pieces are as many as the characters, or as the digits without the points.
     """
-    marks = find_marks(_blobs(_ink(image, box)))
+    marks = find_marks(_blobs(_ink(image, box), dpi))
     if marks is None or not any(marks) or "%" in text:
         return text
     are_digits = [mark == "" for mark in marks]

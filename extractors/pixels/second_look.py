@@ -13,10 +13,12 @@ from dataclasses import replace
 from itertools import chain, product
 from statistics import median
 
+from extractors.language.confidence import FAINT, SURE
 from extractors.language.syllables import is_syllable
 from extractors.language.text import place_tones
 from extractors.page.document import Box, Page, Word
 from extractors.pixels.ink import Image
+from extractors.pixels.lengths import TOUCH, to_pixels
 from extractors.pixels.mosaic import lay_out
 from extractors.pixels.rings import without_black_stamp
 from extractors.pixels.scan import Scan
@@ -25,10 +27,6 @@ from extractors.pixels.zones import masthead_strips, signature_columns, unread_l
 
 # A word is worth its letters times how much surer it is than this.
 DOUBT = 0.5
-# A word this sure was there.
-SURE = 0.9
-# Words less sure than this are strokes.
-FAINT = 0.3
 # Letters that are no syllable are worth this share of their surety: a stroke read as a letter.
 NO_SYLLABLE = 0.6
 # Which picture a second reading is of, and where a token's line says so.
@@ -39,6 +37,8 @@ LOOK = -2
 SCALES = (1.0, 1.5)
 # How far left of a signature block its stamp may reach (inches).
 STAMP = 0.8
+# A zone no higher or wider than this (points) holds no line of text.
+LEAST_ZONE = 2.88
 # Readings of one line overlap by at least this share of the smaller one's height.
 LEVEL = 0.4
 
@@ -59,7 +59,7 @@ def look_again(
     looks = product(_clear(scan, stamped), SCALES)
     for look, (clear, size) in enumerate(looks, start=CLEARED):
         second += _read_zones(clear, scan.dpi, stamped[1:], look, size)
-    return _choose(tokens, second, zones) if second else tokens
+    return _choose(tokens, second, zones, scan.dpi) if second else tokens
 
 
 def _by_word(page: Page, tokens: Sequence[Token], scale: float) -> Page:
@@ -102,8 +102,9 @@ def _read_zones(
     """Tokens of the zones of one picture; `look` tells its lines from those of other pictures."""
     height, width = image.shape
     page = Box(0, 0, width, height)
-    inside = [_within(page, zone) for zone in zones]
-    large = [zone for zone in inside if min(zone.width, zone.height) > 8]
+    least = to_pixels(LEAST_ZONE, dpi)
+    on_page = [_within(page, zone) for zone in zones]
+    large = [zone for zone in on_page if min(zone.width, zone.height) > least]
     mosaic = lay_out(image, large, dpi, scale)
     if mosaic is None:
         return []
@@ -123,7 +124,7 @@ def _within(page: Box, zone: Box) -> Box:
 
 
 def _choose(
-    first: Sequence[Token], second: Sequence[Token], zones: Sequence[Box]
+    first: Sequence[Token], second: Sequence[Token], zones: Sequence[Box], dpi: float
 ) -> list[Token]:
     """All tokens outside the zones, and in them the lines of greatest worth that do not
     overlap, in order.
@@ -131,13 +132,15 @@ def _choose(
     inside = [token for token in first if _zone_of(token, zones) is not None]
     readings = [*_lines(inside, zones), *_lines(second, zones)]
     lines = [[token] for token in first if _zone_of(token, zones) is None]
-    lines += _best_lines(readings)
+    lines += _best_lines(readings, to_pixels(TOUCH, dpi))
     lines.sort(key=lambda line: _place_of(line, first))
     return list(chain.from_iterable(lines))
 
 
-def _best_lines(readings: Sequence[list[Token]]) -> list[list[Token]]:
-    """Of the readings of each line the one of greatest worth."""
+def _best_lines(readings: Sequence[list[Token]], overlap: int) -> list[list[Token]]:
+    """Of the readings of each line the one of greatest worth; a word that it lacks may reach
+    into it by `overlap` pixels.
+    """
     kept: list[list[Token]] = []
     readable = [line for line in readings if _is_text(line)]
     for line in sorted(readable, key=line_worth, reverse=True):
@@ -145,7 +148,7 @@ def _best_lines(readings: Sequence[list[Token]]) -> list[list[Token]]:
         if same is None:
             kept.append(line)
         else:
-            same[:] = _with_head(same, line)
+            same[:] = _with_head(same, line, overlap)
     return kept
 
 
@@ -193,18 +196,19 @@ def _letters(token: Token) -> int:
     return sum(c.isalpha() for c in token.text)
 
 
-def _with_head(line: list[Token], other: Sequence[Token]) -> list[Token]:
+def _with_head(line: list[Token], other: Sequence[Token], overlap: int) -> list[Token]:
     """A line read from the cleared picture with the word before its first that only another
     reading has.
 
     A stamp's ring taken off may take a word with it, and a name must not be shortened unnoticed.
+    The word may reach into the line by `overlap` pixels.
     """
     lettered = [i for i, token in enumerate(line) if _letters(token)]
     if not lettered or not _is_cleared(line):
         return line
     rest = line[lettered[0] :]
     edge = rest[0].box
-    heads = [t for t in other if _letters(t) > 1 and t.box.x1 <= edge.x0 + 2]
+    heads = [t for t in other if _letters(t) > 1 and t.box.x1 <= edge.x0 + overlap]
     if not heads or edge.x0 - heads[-1].box.x1 >= 1.5 * edge.height:
         return line
     return [heads[-1]._replace(line=rest[0].line), *rest]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from extractors.language.roman import LARGE_ROMAN_LETTERS
 from extractors.language.text import capitalize, fold, place_tones
 from extractors.page.lines import join_texts
 from extractors.values.agency_items import (
@@ -95,7 +96,7 @@ def _has_head(text: str) -> bool:
     if any(text.startswith(head + " ") for head in agency_words("heads")):
         return True
     # A body by its letters ("VNPT"), no Roman number.
-    return re.match(r"(?![IVXLC]+\b)[A-ZĐ]{3,}\b", text) is not None
+    return re.match(rf"(?!{LARGE_ROMAN_LETTERS}\b)[A-ZĐ]{{3,}}\b", text) is not None
 
 
 def read_agency(text: str, place: str | None = None) -> Agency | None:
@@ -188,7 +189,10 @@ def _is_branch(tail: str) -> bool:
     """True where a name ends, or a branch's number ("khu vực | XX") or province follows it."""
     if not tail or is_province(tail):
         return True
-    return re.fullmatch(r"(?:số )?(?:[IVXLC]+|\d+)", tail.strip()) is not None
+    return (
+        re.fullmatch(rf"(?:số )?(?:{LARGE_ROMAN_LETTERS}|\d+)", tail.strip())
+        is not None
+    )
 
 
 def _trim_tail(text: str, place: str | None) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from extractors.language.nlp import PhraseFinder
+from extractors.language.roman import LARGE_ROMAN_LETTERS
 from extractors.language.text import fold, place_tones
 from extractors.lexicon import read_lexicon
 
@@ -41,12 +42,6 @@ class Found(NamedTuple):
     key: str | None
     kind: str = ""
     is_misread: bool = False
-
-
-def load_registry() -> None:
-    """Load the registry and spaCy now, while something else is waited for."""
-    read_entries()
-    find_names("")
 
 
 @cache
@@ -145,7 +140,7 @@ def find_misread(text: str) -> tuple[str, str] | None:
 
     "Bộ Giáo đục và Đào tạo" → Bộ Giáo dục và Đào tạo; "Hội Nâng dân tỉnh" → Hội Nông dân tỉnh
     """
-    number = re.search(r"\s+(?:[IVXLC]+|\d+)$", text)
+    number = re.search(rf"\s+(?:{LARGE_ROMAN_LETTERS}|\d+)$", text)
     branch = number[0] if number else ""
     head = fold(text.removesuffix(branch))
     entry = _folded().get(head) or _nearest(head)

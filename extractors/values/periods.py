@@ -9,10 +9,11 @@ from datetime import date
 from functools import cache
 from itertools import product
 
+from extractors.language.roman import roman_readings
 from extractors.language.text import fold, place_tones, whole_words
 from extractors.lexicon import read_lexicon
 from extractors.values.records import Period
-from extractors.values.time_points import ROMAN, Point, find_points, spread
+from extractors.values.time_points import QUARTERS, Point, find_points, spread
 from extractors.values.unread_signs import is_period_damaged
 
 # What strokes of a Roman figure are misread as, before a year ("quý i1/2026", "quý hi/2026").
@@ -77,25 +78,26 @@ def _is_damaged(text: str, points: list[Point]) -> bool:
 
 def _quarter(found: re.Match[str]) -> str:
     """A Roman figure by its strokes: "h" is "ii", "1" beside another "i"; what is none stays."""
-    strokes = re.sub(r"[1l|íïì]", "i", found[0].replace("h", "ii"))
-    return strokes if strokes in ROMAN and not found[0].isdigit() else found[0]
+    if found[0].isdigit():
+        return found[0]
+    return next(iter(_quarters_read_as(found[0])), found[0])
 
 
 def _quarters(found: re.Match[str]) -> str:
     """Two Roman figures by their strokes, the first reading that has them in order: "ih-hi" is
     "ii-iii".
     """
-    for first, last in product(_romans(found["a"]), _romans(found["b"])):
-        if ROMAN[first] < ROMAN[last]:
+    pairs = product(_quarters_read_as(found["a"]), _quarters_read_as(found["b"]))
+    for first, last in pairs:
+        if QUARTERS.index(first) < QUARTERS.index(last):
             return f"{first}{found['join']}{last}"
     return found[0]
 
 
-def _romans(strokes: str) -> list[str]:
-    """What strokes may be read of: an "h" is one or two of them."""
-    strokes = re.sub(r"[1l|íïìị]", "i", strokes)
-    readings = dict.fromkeys((strokes.replace("h", "ii"), strokes.replace("h", "i")))
-    return [reading for reading in readings if reading in ROMAN]
+def _quarters_read_as(strokes: str) -> list[str]:
+    """The quarters that strokes may be read of, the likeliest first: an "h" is two or one."""
+    readings = (reading.lower() for reading in roman_readings(strokes.upper()))
+    return [reading for reading in readings if reading in QUARTERS]
 
 
 def _span(text: str, points: list[Point]) -> tuple[date | None, date | None]:

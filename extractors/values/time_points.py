@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+QUARTERS = ("i", "ii", "iii", "iv")
 YEAR = r"(?P<year>20\d\d)"
 
 # One point in time, the longest form first; a missing year is taken from the next point that
@@ -126,7 +126,8 @@ def _months(match: re.Match[str], month: int | None) -> tuple[int, int]:
         return (1, 6) if match["which"] == "đầu" else (7, 12)
     quarter = match["quarter"] or match["quarter2"]
     if quarter:
-        number = ROMAN.get(quarter) or int(quarter)
+        is_roman = quarter in QUARTERS
+        number = QUARTERS.index(quarter) + 1 if is_roman else int(quarter)
         return 3 * number - 2, 3 * number
     return (month, month) if month else (1, 12)
 
