@@ -7,17 +7,8 @@ everything else.
 
 from __future__ import annotations
 
-import io
-import re
-import warnings
-from typing import Any
-
-from extractors.lexicon import read_lexicon
-
-# The time of day in a signature's details ("10.10.2025 16:43:07 +07:00").
-CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
-# Kinds of annotation that print text or pictures; a link, a highlight or a note's icon prints none.
-PRINTED = frozenset(("/Widget", "/Stamp", "/FreeText"))
+import pypdfium2
+from pypdfium2 import PdfDocument, raw
 
 
 def draw_appearances(pdf: bytes) -> bytes:
@@ -29,28 +20,14 @@ def draw_appearances(pdf: bytes) -> bytes:
     """
     if not _has_printed(pdf):
         return pdf
-    import pikepdf
+    # Only now: few plans have any, and pikepdf takes 0.1 s to load.
+    from extractors.textlayer.flattening import flatten_printed
 
-    try:
-        with warnings.catch_warnings(), pikepdf.open(io.BytesIO(pdf)) as opened:
-            # A field that the form does not list is drawn all the same, as viewers draw it.
-            warnings.simplefilter("ignore", pikepdf.PageCopyWarning)
-            for page in opened.pages:
-                _keep_printed(page)
-            opened.generate_appearance_streams()
-            opened.flatten_annotations("screen")
-            drawn = io.BytesIO()
-            opened.save(drawn)
-    except pikepdf.PdfError:
-        return pdf  # what pikepdf cannot open, pdfium and pdfminer may
-    return drawn.getvalue()
+    return flatten_printed(pdf)
 
 
 def _has_printed(pdf: bytes) -> bool:
     """Told by pdfium, which reads no more than each page's list."""
-    import pypdfium2
-    from pypdfium2 import raw
-
     kinds = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT}
     opened = pypdfium2.PdfDocument(pdf)
     try:
@@ -59,11 +36,8 @@ def _has_printed(pdf: bytes) -> bool:
         opened.close()
 
 
-def _kinds_on(opened: Any, number: int) -> set[int]:
+def _kinds_on(opened: PdfDocument, number: int) -> set[int]:
     """The kinds of annotation on one page (from 0); none on a page that pdfium cannot load."""
-    import pypdfium2
-    from pypdfium2 import raw
-
     try:
         page = opened[number]
     except pypdfium2.PdfiumError:
@@ -76,54 +50,3 @@ def _kinds_on(opened: Any, number: int) -> set[int]:
             raw.FPDFPage_CloseAnnot(annotation)
     page.close()
     return kinds
-
-
-def _keep_printed(page: Any) -> None:
-    """Take out annotations whose drawing is no text of the document: highlights, squares, icons."""
-    import pikepdf
-
-    if "/Annots" not in page:
-        return
-    kept = [note for note in page.Annots if _is_printed(note)]
-    page.Annots = pikepdf.Array(kept)
-
-
-def _is_printed(note: Any) -> bool:
-    """True for a note that prints what belongs to the document: no mark, and no details of a
-    signature.
-    """
-    if str(note.get("/Subtype")) not in PRINTED:
-        return False
-    form = note.get("/AP", {}).get("/N")
-    is_signed = note.get("/FT") == "/Sig" and hasattr(form, "read_bytes")
-    return not (is_signed and is_details(_text_of(form)))
-
-
-def is_details(text: str) -> bool:
-    """True for the details of a signature, which say who signed with which certificate and when.
-
-    "Người ký: CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ … Thời gian ký: 10.10.2025 16:43:07 +07:00"
-    """
-    phrases = [str(entry["phrase"]) for entry in read_lexicon("signatures")["details"]]
-    is_labelled = any(phrase.casefold() in text.casefold() for phrase in phrases)
-    return is_labelled or CLOCK.search(text) is not None
-
-
-def _text_of(form: Any) -> str:
-    """What an appearance prints, read by pdfium from a page of its own."""
-    import pikepdf
-    import pypdfium2
-
-    with pikepdf.new() as alone:
-        page = alone.add_blank_page(page_size=(2000, 2000))
-        drawn = pikepdf.Dictionary(F=alone.copy_foreign(form))
-        page.obj.Resources = pikepdf.Dictionary(XObject=drawn)
-        page.obj.Contents = alone.make_stream(b"/F Do")
-        saved = io.BytesIO()
-        alone.save(saved)
-    opened = pypdfium2.PdfDocument(saved.getvalue())
-    try:
-        text: str = opened[0].get_textpage().get_text_range()
-    finally:
-        opened.close()
-    return text

@@ -1,13 +1,17 @@
 """pdfplumber's pages without what we never ask of a glyph: its colours, matrix, tags (a third
-of a page's time).
+of a page's time). The one door to pdfplumber.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import io
+from collections.abc import Iterator, Sequence
+from functools import cache
 from math import atan2, degrees
 from typing import Any, Self
 
+import pdfplumber
+from pdfminer.encodingdb import EncodingDB
 from pdfminer.layout import LTChar, LTItem
 from pdfplumber.page import Page, fix_fontname_bytes
 
@@ -64,3 +68,22 @@ def feet_of(matrix: Sequence[float], height: float, left: float) -> float:
     """How far down a glyph's feet stand for one who reads its line level, in points."""
     x, y = matrix[4] + left, height - matrix[5]
     return {0: y, 90: x, 180: -y, 270: -x}.get(turn_of(matrix) or 0, y)
+
+
+def lean_pages(
+    pdf: bytes, numbers: Sequence[int] | None = None
+) -> Iterator[tuple[int, LeanPage]]:
+    """The pages with these numbers (from 1), else all; each is to be closed once it is read."""
+    _keep_soft_hyphens()
+    with pdfplumber.open(io.BytesIO(pdf)) as opened:
+        wanted = range(1, len(opened.pages) + 1) if numbers is None else numbers
+        for number in wanted:
+            yield number, LeanPage.of(opened.pages[number - 1])
+
+
+@cache
+def _keep_soft_hyphens() -> None:
+    """Code AD of WinAnsiEncoding is not the space pdfminer.six takes it for: it is the ư of
+    TCVN3 fonts.
+    """
+    EncodingDB.win2unicode[0xAD] = "\u00ad"

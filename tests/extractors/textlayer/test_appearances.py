@@ -11,7 +11,8 @@ import pytest
 from reportlab.pdfgen import canvas
 
 from extractors.lexicon import read_lexicon
-from extractors.textlayer.appearances import draw_appearances, is_details
+from extractors.textlayer.appearances import draw_appearances
+from extractors.textlayer.flattening import is_details
 from extractors.textlayer.pdf_text import read_pages
 
 HIDDEN, NO_VIEW, PRINT = 2, 32, 4
