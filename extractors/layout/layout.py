@@ -21,13 +21,19 @@ from extractors.layout.tables import (
 )
 from extractors.page.document import Block, Document, Line, Page, Table, Word
 from extractors.page.grid import Grid, find_grids
+from extractors.page.masthead import find_masthead
 
 Item = Line | PageTable
+
+# A masthead stands on the first page, or behind a cover or a forwarding letter.
+LAST_MASTHEAD = 3
+# A table may begin at the masthead's end to a point.
+LOOSE = 1.0
 
 
 def join_pages(pages: Sequence[Page]) -> Document:
     """The document's paragraphs and tables over all its pages, and its footnotes."""
-    grids = {page.number: find_grids(page) for page in pages}
+    grids = {page.number: _grids_below(page, body_top(page)) for page in pages}
 
     def inside(page: Page, word: Word) -> bool:
         return _is_inside(word, grids[page.number])
@@ -39,6 +45,21 @@ def join_pages(pages: Sequence[Page]) -> Document:
         items += _page_items(page, grids[page.page.number])
     blocks = mend_headings(_make_blocks(items, cleaned))
     return Document(tuple(pages), tuple(blocks), footnotes)
+
+
+def body_top(page: Page) -> float:
+    """How far down a page its masthead ends, 0 without one; nothing above is a table.
+
+    Blanks for stamps ("Số:      /KH-UBND      Vũng Tàu, ngày    tháng") look like columns.
+    """
+    if page.number > LAST_MASTHEAD:
+        return 0.0
+    masthead = find_masthead(page)
+    return masthead.bottom if masthead is not None else 0.0
+
+
+def _grids_below(page: Page, top: float) -> list[Grid]:
+    return [grid for grid in find_grids(page) if grid.box.top >= top - LOOSE]
 
 
 def _is_inside(piece: Word | Line, grids: Sequence[Grid]) -> bool:
@@ -54,7 +75,9 @@ def _take_aligned(
     before: Grid | None = None
     for page in cleaned:
         known = grids[page.page.number]
-        found = [] if known else find_aligned_grids(page.page, page.lines, before)
+        top = body_top(page.page)
+        body = [line for line in page.lines if line.box.top >= top - LOOSE]
+        found = [] if known else find_aligned_grids(page.page, body, before)
         known += found
         lines = tuple(x for x in page.lines if not _is_inside(x, found))
         rest.append(PageLines(page.page, lines))

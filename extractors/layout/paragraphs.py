@@ -67,7 +67,11 @@ def _begins(group: Sequence[Line], line: Line, left: float, right: float) -> boo
     is_centered = _is_centered(line, left, right)
     if is_centered and _is_centered(before, left, right):
         return not _same_block(before, line)
-    if _would_have_fitted(before, line, right) or _is_far(before, line):
+    if _is_far(before, line):
+        return True
+    if _goes_on_small(before, line):
+        return False
+    if _would_have_fitted(before, line, right):
         return True
     if _hangs(group, line):
         return _has_marker(line) and _is_finished(before)
@@ -76,6 +80,15 @@ def _begins(group: Sequence[Line], line: Line, left: float, right: float) -> boo
     if is_indented and is_further_in and not is_centered:
         return True
     return _looks_first(before, line, is_indented)
+
+
+def _goes_on_small(before: Line, line: Line) -> bool:
+    """True for a line in small letters under one that ends no sentence: a tab may break it early.
+
+    "- Tăng thêm tỷ lệ cặp nam nữ thanh niên được tư vấn" + "khám sức khỏe trước khi kết hôn: 10%"
+    """
+    is_small = line_text(line)[:1].islower() and not _has_marker(line)
+    return is_small and not _is_finished(before) and line.is_bold == before.is_bold
 
 
 def _looks_first(before: Line, line: Line, is_indented: bool) -> bool:

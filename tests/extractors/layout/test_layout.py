@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.layout.layout import join_pages
-from extractors.page.document import Block, Page, Paragraph, Table, Word
+from extractors.page.document import Block, Box, Page, Paragraph, Rule, Table, Word
 from tests.extractors.build import (
     HEIGHT,
     LEFT,
@@ -122,3 +122,22 @@ def test_no_pages() -> None:
 def test_a_line_beside_a_rule_is_text() -> None:
     made = page(words("ỦY BAN NHÂN DÂN", LEFT, 60, SIZE), rules=[across(80, 120, 180), down(300, 60, 90)])
     assert _outline(made) == ["ỦY BAN NHÂN DÂN"]
+
+
+def test_blanks_for_stamps_in_a_masthead_are_no_columns() -> None:
+    """Number line, kind and title stay lines: of such blanks a table was made that held them all."""
+    masthead = [
+        *words("ỦY BAN NHÂN DÂN", 90, 50),
+        *words("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 300, 50),
+        *words("Số:", 90, 90),
+        *words("/KH-UBND", 150, 90),
+        *words("Vũng Tàu, ngày", 300, 90),
+        *words("tháng", 430, 90),
+        *words("năm 2025", 500, 90),
+    ]
+    title = [*words("KẾ HOẠCH", 250, 130, bold=True), *words("Dân số và phát triển năm 2025", 180, 148)]
+    body = [*words("Căn cứ Nghị quyết số 21-NQ/TW ngày 25/10/2017 của Ban Chấp hành", 85, 190)]
+    rule = [Rule(Box(85, 85, 560, 85)), Rule(Box(85, 110, 560, 110)), Rule(Box(85, 85, 85, 110))]
+    found = join_pages([page(masthead, title, body, rules=rule)])
+    assert [b for b in found.blocks if isinstance(b, Table)] == []
+    assert any(isinstance(b, Paragraph) and b.text == "KẾ HOẠCH" for b in found.blocks)

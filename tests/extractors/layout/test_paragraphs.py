@@ -142,3 +142,24 @@ def test_no_line_is_lost() -> None:
     lines = [line(f"Dòng {i}", LEFT + 10 * (i % 4), 100 + PITCH * i) for i in range(12)]
     made = make_paragraphs(lines, (LEFT, RIGHT))
     assert [x for p in made for x in p.lines] == lines
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ("- Tăng thêm tỷ lệ cặp nam nữ được tư vấn", "khám sức khỏe trước khi kết hôn: 10%", 1),
+        ("- Tỷ lệ tăng dân số tự nhiên", "của thành phố: dưới 10,6 ‰", 1),
+        ("- Dân số: 374.125 người;", "các phường thực hiện.", 2),
+        ("- Dân số: 374.125 người", "- Tỷ lệ tăng dân số tự nhiên", 2),
+        ("- Dân số", "a) Tỷ lệ tăng dân số", 2),
+        ("- Dân số: 374.125 người", "Tỷ lệ tăng dân số tự nhiên", 2),
+    ],
+)
+def test_a_line_broken_early_goes_on_in_small_letters(first: str, second: str, count: int) -> None:
+    """A tab to the right margin ends a line long before the margin."""
+    lines = [
+        Line(1, words("Căn cứ Nghị quyết số 21-NQ/TW ngày 25/10/2017 của Ban Chấp hành", 85, 80)),
+        Line(1, words(first, 95, 120)),
+        Line(1, words(second, 85, 138)),
+    ]
+    assert len(make_paragraphs(lines, (85, 538))) == count + 1
