@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.content.clauses import main_quantity, quantity_words, split_clauses
+from extractors.content.clauses import split_clauses
+from extractors.content.goal_figures import main_quantity, quantity_words
 from extractors.content.target_wording import (
     counted_noun,
     indicator_of,

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.content.clauses import quantity_words
+from extractors.content.goal_figures import quantity_words
 from extractors.language.nlp import split_words
 from extractors.language.text import capitalize
 from extractors.values.quantities import Quantity
