@@ -23,7 +23,7 @@ from extractors.amending.veil import is_open
 from extractors.content.assignment_lines import split_assignment
 from extractors.language.text import fold
 from extractors.layout.sections import Item, is_annex
-from extractors.page.document import Paragraph, Place
+from extractors.page.document import Paragraph, Place, Table
 from extractors.values.references import find_citations
 
 # The level of a paragraph without a number: below all numbered ones, above bullets.
@@ -68,6 +68,16 @@ class Instruction:
     @property
     def items(self) -> tuple[Item, ...]:
         return (self.head, *self.below)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        return tuple(i.block for i in self.below if isinstance(i.block, Table))
+
+    @property
+    def whole_text(self) -> str:
+        """Its text with the paragraphs below it."""
+        below = [i.text for i in self.below if isinstance(i.block, Paragraph)]
+        return "\n".join([self.text, *below])
 
     @property
     def places(self) -> tuple[Place, ...]:

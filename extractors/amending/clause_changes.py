@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from extractors.amending.amendment_words import field_pattern
 from extractors.amending.instruction_clauses import Clause, before_value
 from extractors.amending.old_and_new import OldAndNew, find_deadline, find_old_and_new
-from extractors.amending.spots import Spot
+from extractors.amending.spot_grouping import Spot
 from extractors.amending.veil import DOCUMENT
 from extractors.amending.word_limits import limited_words
 from extractors.content.assignment_lines import split_assignment

@@ -17,7 +17,8 @@ from extractors.amending.amendment_words import (
     is_about_time,
     verb_pattern,
 )
-from extractors.amending.spots import Spot, find_spots, row_nouns
+from extractors.amending.spot_grouping import Spot
+from extractors.amending.spots import find_spots, row_nouns
 from extractors.amending.veil import DOCUMENT, MARK, Veiled
 from extractors.amending.word_limits import limited_words
 from extractors.values.records import AmendedDocument, Reference

@@ -27,7 +27,8 @@ from extractors.amending.instruction_clauses import (
 )
 from extractors.amending.old_and_new import find_old_and_new
 from extractors.amending.phrases import Phrase, find_phrases
-from extractors.amending.spots import Spot, find_spots
+from extractors.amending.spot_grouping import Spot
+from extractors.amending.spots import find_spots
 from extractors.amending.veil import DOCUMENT, QUOTE, veil
 from extractors.amending.word_limits import limited_words
 from extractors.values.agencies import find_agencies
