@@ -112,7 +112,8 @@ def find_instructions(items: Sequence[Item], is_amending: bool) -> list[Instruct
     """
     body = list(_body(items))
     run: list[Item] = []
-    if any(_is_article(i) for i in body):
+    has_articles = any(_is_article(i) for i in body)
+    if has_articles:
         for article in _articles(body):
             if _amends(article[0]):
                 run += article
@@ -167,7 +168,7 @@ def _articles(items: Sequence[Item]) -> list[list[Item]]:
 
 def _amends(head: Item) -> bool:
     """True for "Điều 1. Sửa đổi, bổ sung …", not for "Điều 2. Quyết định này có hiệu lực …"."""
-    text = _own_text(head)
+    text = head.own_text
     if says_unchanged(text):
         return False
     return starts_with_verb(text) or REPLACING.match(text) is not None
@@ -186,8 +187,8 @@ def _unnumbered_run(items: Sequence[Item]) -> Iterator[Item]:
 
 def _starts_instructions(item: Item) -> bool:
     """True for the first instruction, or "… điều chỉnh Kế hoạch số … như sau:" above it."""
-    text = _own_text(item)
-    if _is_numbered(item) and looks_like_instruction(text):
+    text = item.own_text
+    if item.marker is not None and looks_like_instruction(text):
         return True
     has_verb = re.search(verb_pattern(), text, re.IGNORECASE)
     return bool(has_verb and text.rstrip().endswith(":") and find_citations(text))
@@ -196,15 +197,7 @@ def _starts_instructions(item: Item) -> bool:
 def _is_closing(item: Item) -> bool:
     if not isinstance(item.block, Paragraph):
         return False
-    return ENDS.match(fold(item.text)) is not None or says_unchanged(_own_text(item))
-
-
-def _is_numbered(item: Item) -> bool:
-    return item.marker is not None
-
-
-def _own_text(item: Item) -> str:
-    return item.text[item.marker.end :] if item.marker else item.text
+    return ENDS.match(fold(item.text)) is not None or says_unchanged(item.own_text)
 
 
 def _join(items: Sequence[Item]) -> Iterator[Instruction]:
@@ -249,14 +242,14 @@ def _next_ordinal(following: Sequence[Instruction]) -> str | None:
 
 def _instruction(head: Item, below: Sequence[Item]) -> Instruction:
     level = head.marker.level if head.marker else UNNUMBERED
-    return Instruction(_own_text(head), head, tuple(below), level)
+    return Instruction(head.own_text, head, tuple(below), level)
 
 
 def _begins(item: Item, head: Item, below: Sequence[Item]) -> bool:
     """True when an item begins an instruction of its own."""
     if not isinstance(item.block, Paragraph):
         return False
-    so_far = "\n".join([_own_text(head), *(i.text for i in below)])
+    so_far = "\n".join([head.own_text, *(i.text for i in below)])
     if is_open(so_far) and _is_closed_later(so_far, item):
         return False
     if _is_article(item):
@@ -264,7 +257,7 @@ def _begins(item: Item, head: Item, below: Sequence[Item]) -> bool:
     split = split_assignment(item.text)
     if split.parts and not split.content:
         return False
-    return looks_like_instruction(_own_text(item)) or not _awaits(head, below)
+    return looks_like_instruction(item.own_text) or not _awaits(head, below)
 
 
 def _is_closed_later(so_far: str, item: Item) -> bool:
@@ -274,5 +267,5 @@ def _is_closed_later(so_far: str, item: Item) -> bool:
 
 def _awaits(head: Item, below: Sequence[Item]) -> bool:
     """True for an instruction whose new text or rows follow it: "… như sau:"."""
-    text = _own_text(head).rstrip()
+    text = head.own_text.rstrip()
     return text.endswith(":") or bool(below)

@@ -62,8 +62,8 @@ def find_amendments(items: Sequence[Item], header: Header) -> Amendments:
     instructions = find_instructions(items, is_amending_title(header.title))
     reader = _Reader(header, find_annexes(items))
     effects = list(reader.read(instructions))
-    used = {id(item) for i in instructions for item in i.items} | reader.used
-    used -= reader.left
+    of_instructions = {id(item) for i in instructions for item in i.items}
+    used = (of_instructions | reader.used) - reader.left
     rest = [item for item in items if id(item) not in used]
     effects += find_closing_effects(rest, header)
     in_force = find_in_force(items, header)

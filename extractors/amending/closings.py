@@ -76,8 +76,8 @@ def find_closing_effects(items: Sequence[Item], header: Header) -> Iterator[Effe
     for item in items:
         if not isinstance(item.block, Paragraph):
             continue
-        text = item.text[item.marker.end :] if item.marker else item.text
-        for effect in _in_paragraph(veil(text), item.block, header):
+        veiled = veil(item.own_text)
+        for effect in _in_paragraph(veiled, item.block, header):
             key = (effect.amended.number or "", effect.action)
             is_own = effect.amended.number == header.number
             if key not in seen and not is_own:

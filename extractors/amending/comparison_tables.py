@@ -60,13 +60,14 @@ def _side_of(header: str) -> str | None:
     phrase found.
     """
     text = fold(header)
-    found = [
-        (len(p), side)
-        for side, phrases in _phrases().items()
-        for p in phrases
-        if re.search(limited_folded(p), text)
-    ]
-    return max(found)[1] if found else None
+    found: list[tuple[int, str]] = []
+    for side, phrases in _phrases().items():
+        printed = [p for p in phrases if re.search(limited_folded(p), text)]
+        found += [(len(phrase), side) for phrase in printed]
+    if not found:
+        return None
+    _, longest = max(found)
+    return longest
 
 
 def read_comparison(table: Table, columns: Mapping[str, int]) -> Iterator[ComparedRow]:

@@ -142,7 +142,8 @@ def _split_numbered(lines: Sequence[str]) -> list[str]:
     found: list[str] = []
     for line in lines:
         marker = read_marker(line)
-        if found and (marker is None or marker.kind == "bullet"):
+        goes_on = marker is None or marker.kind == "bullet"
+        if found and goes_on:
             found[-1] += f"\n{line}"
         else:
             found.append(line)

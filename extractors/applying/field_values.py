@@ -113,12 +113,20 @@ def _text(
     """A field's new text; where only a part of the old one was quoted, with that part replaced."""
     if new is None or not hasattr(row, name):
         return None
-    if name not in ("content", "indicator") or not effect.old or not effect.new:
-        return {name: new}
-    if fold(effect.old) == fold(field_text(row, name) or ""):
-        return {name: new}
-    replaced = replace_words(getattr(row, name) or "", effect.old, effect.new)
+    replaced = _replaced_part(row, name, effect)
     return {name: new if replaced is None else replaced}
+
+
+def _replaced_part(row: Record, name: str, effect: Effect) -> str | None:
+    """The old text with its quoted part replaced; None where no part of it was quoted."""
+    if name not in ("content", "indicator"):
+        return None
+    old, new = effect.old, effect.new
+    if not old or not new:
+        return None
+    now = field_text(row, name) or ""
+    is_whole = fold(old) == fold(now)
+    return None if is_whole else replace_words(now, old, new)
 
 
 def _agencies(
@@ -164,19 +172,20 @@ def _value(
     if not isinstance(row, Target):
         return None
     if isinstance(given, Target) and given.value is not None:
-        unit, raw = given.unit or row.unit, given.raw or printed
-        return _figures(given) | {"unit": unit, "raw": raw}
+        return _figures(given, row.unit) | {"raw": given.raw or printed}
     quantity = read_value(printed or "")
     if quantity is None or quantity.value is None:
         return None
-    return _figures(quantity) | {"unit": quantity.unit or row.unit, "raw": printed}
+    return _figures(quantity, row.unit) | {"raw": printed}
 
 
-def _figures(source: Target | Quantity) -> dict[str, Any]:
+def _figures(source: Target | Quantity, unit: str | None) -> dict[str, Any]:
+    """Comparator, figures and unit, which is `unit` where none is given."""
     return {
         "comparator": source.comparator,
         "value": source.value,
         "value_high": source.value_high,
+        "unit": source.unit or unit,
     }
 
 

@@ -59,14 +59,18 @@ def _section(row: Record, effect: Effect, rows: Sequence[Entry]) -> str | None:
     if effect.section is not None and not isinstance(row, Target):
         return effect.section
     own = section_of(row)
-    if any(section_of(e.row) == own for e in rows):
+    if own in _sections(rows):
         return own
     before = with_ordinal(rows, effect.after) if effect.after else []
-    sections = {section_of(e.row) for e in before or rows}
+    sections = _sections(before or rows)
     if len(sections) == 1:
         return sections.pop()
     # A task that may stand in several sections stands in none; a target's group is its own.
     return None if isinstance(row, Task) else own
+
+
+def _sections(rows: Sequence[Entry]) -> set[str | None]:
+    return {section_of(e.row) for e in rows}
 
 
 def _place_of(

@@ -185,15 +185,20 @@ def is_close(ranked: Sequence[Ranked]) -> bool:
 
 def _by_details(rows: list[Entry], effect: Effect) -> list[Entry]:
     """Of rows with one number: the year the new row is for, else those that have the old value."""
-    years = {target.horizon for target in effect.targets if target.horizon}
-    dated = [e for e in rows if _is_target_of(e.row, years)]
+    years = {target.horizon for target in effect.targets}
+    dated = [e for e in rows if _is_for_year(e.row, years)]
     if dated:
         return dated
-    if not effect.old or not effect.field:
-        return rows
-    holding = [e for e in rows if agrees(e.row, effect.field, effect.old, None)]
-    return holding or rows
+    return _with_old_value(rows, effect) or rows
 
 
-def _is_target_of(row: Record, years: Collection[int]) -> bool:
-    return isinstance(row, Target) and row.horizon in years
+def _is_for_year(row: Record, years: Collection[int | None]) -> bool:
+    return isinstance(row, Target) and bool(row.horizon) and row.horizon in years
+
+
+def _with_old_value(rows: list[Entry], effect: Effect) -> list[Entry]:
+    """The rows that have the value that an effect changes, where it says which."""
+    name, old = effect.field, effect.old
+    if not name or not old:
+        return []
+    return [e for e in rows if agrees(e.row, name, old, None)]

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from extractors.language.text import either
 from extractors.layout.columns import read_role
 from extractors.lexicon import read_lexicon
 from extractors.page.numbering import without_marker
@@ -44,7 +45,7 @@ class Split(NamedTuple):
 
 @cache
 def _label() -> re.Pattern[str]:
-    words = "|".join(re.escape(phrase) for phrase in _label_phrases())
+    words = either(_label_phrases())
     # A label begins the paragraph, or follows a full stop, semicolon, comma, bracket or dash.
     label = rf"(?:{words})(?:,?\s+(?:và\s+)?(?:{MORE}))*(?:\s*\(chính\))?"
     begin = r"(?:^|(?<=[.;,(])\s*|(?<=[.;,(]\s)\s*|\s+(?=[-–+•]\s))[-–+*•]?\s*"

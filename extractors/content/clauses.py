@@ -50,23 +50,25 @@ def split_clauses(text: str) -> list[str]:
     if not re.search(r"\d", text):
         return []
     topic = re.match(r"^([^:;\d]{4,70}):\s+(?=\S)", text)
-    body = text[topic.end() :] if topic else text
-    stripped = [part.strip(" .;,") for part in _split_body(body)]
-    clauses = [clause for clause in stripped if clause]
-    if topic and _is_indicator(topic[1], clauses):
-        return [f"{topic[1]} {clause}" for clause in clauses]
-    return clauses
+    if topic is None:
+        return _split_body(text)
+    clauses = _split_body(text[topic.end() :])
+    if not _is_indicator(topic[1], clauses):
+        return clauses
+    return [f"{topic[1]} {clause}" for clause in clauses]
 
 
 def _split_body(body: str) -> list[str]:
     """Parts of sentences between semicolons and commas, each with at most one goal."""
     has_sentences = re.search(r"[.!?]\s+[A-ZĐÀ-Ỹ\d]", body)
+    sentences = _sentences(body) if has_sentences else [body]
     parts: list[str] = []
-    for sentence in _sentences(body) if has_sentences else [body]:
+    for sentence in sentences:
         for half in sentence.split(";"):
             for part in _join_openers(_clause_break().split(half)):
                 parts += _part_goals(part)
-    return parts
+    stripped = [part.strip(" .;,") for part in parts]
+    return [part for part in stripped if part]
 
 
 def _is_indicator(topic: str, clauses: Sequence[str]) -> bool:

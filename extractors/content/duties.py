@@ -75,61 +75,56 @@ def duty_items(items: Sequence[Item]) -> Iterator[Item]:
     for item in items:
         if not isinstance(item.block, Paragraph):
             continue
-        depth = _depth(item)
         if is_annex(item.block) or fold(item.text).startswith("noi nhan"):
             level = None
         elif _is_section(item):
-            level = UNNUMBERED if depth is None else depth
-        elif level is not None and _is_outside(depth, level):
-            level = None
+            level = item.number.level if item.number else UNNUMBERED
         elif level is not None:
-            yield item
+            if _is_outside(item, level):
+                level = None
+            else:
+                yield item
 
 
-def _depth(item: Item) -> int | None:
-    """The level of an item's own number; None without one."""
-    if item.marker is None or item.marker.kind == "bullet":
-        return None
-    return item.marker.level
-
-
-def _is_outside(depth: int | None, level: int) -> bool:
+def _is_outside(item: Item, level: int) -> bool:
     """True for a number that is no deeper than that of the section's heading."""
-    return depth is not None and depth <= level
+    return item.number is not None and item.number.level <= level
 
 
 def _is_section(item: Item) -> bool:
     """True for the heading of such a section, numbered or in capitals or bold."""
     text = without_marker(item.text).strip(" .:;")
-    if len(text) > LONGEST_HEADING or item.text.rstrip().endswith((".", ";")):
-        return False
-    if item.marker is not None and item.marker.kind == "bullet":
+    is_bullet = item.marker is not None and item.number is None
+    is_sentence = item.text.rstrip().endswith((".", ";"))
+    if is_bullet or is_sentence or len(text) > LONGEST_HEADING:
         return False
     folded, words = fold(text), read_lexicon("duties")["sections"]
-    if folded in {fold(w) for w in (*words["whole"], *words["phrases"])}:
+    phrases = tuple(map(fold, words["phrases"]))
+    if folded in phrases or folded in map(fold, words["whole"]):
         return True
-    if not folded.startswith(tuple(fold(w) for w in words["phrases"])):
-        return False
-    if item.marker is None and not (_is_set_off(item, text) and len(text) < 80):
+    if not folded.startswith(phrases) or not _is_heading(item, text):
         return False
     return whole_words(tuple(words["others"])).search(text) is None
 
 
-def _is_set_off(item: Item, text: str) -> bool:
-    """True for a text in capitals or in bold."""
-    return text.isupper() or (isinstance(item.block, Paragraph) and item.block.is_bold)
+def _is_heading(item: Item, text: str) -> bool:
+    """True for what has a number, or is short and in capitals or bold."""
+    if item.marker is not None:
+        return True
+    is_bold = isinstance(item.block, Paragraph) and item.block.is_bold
+    return len(text) < 80 and (is_bold or text.isupper())
 
 
 def _begin(item: Item, draft: DutyDraft | None, place: str | None) -> DutyDraft | None:
     """The duty that begins with an item, or None where the item belongs to the one before."""
     if not isinstance(item.block, Paragraph):
         return None
-    text = item.text[item.marker.end :] if item.marker else item.text
+    text = item.own_text
     subject = find_subject(text, place)
     if item.marker is None and _is_closing(text):
         return _new_draft(None, subject, text, item.block)
     if subject is None:
-        is_topic = _is_numbered(item) and not _is_below(item, draft)
+        is_topic = item.number is not None and not _is_below(item, draft)
         return DutyDraft(_ordinal(item), None, True) if is_topic else None
     if draft is not None and _goes_on(item, draft, subject):
         return None
@@ -139,10 +134,6 @@ def _begin(item: Item, draft: DutyDraft | None, place: str | None) -> DutyDraft 
 def _goes_on(item: Item, draft: DutyDraft, subject: Subject) -> bool:
     """True where agencies are named within the duty of others."""
     return draft.subject is not None and not _is_own(item, draft, subject)
-
-
-def _is_numbered(item: Item) -> bool:
-    return _depth(item) is not None
 
 
 def _new_draft(
@@ -159,7 +150,7 @@ def _is_own(item: Item, draft: DutyDraft, subject: Subject) -> bool:
     """Whether an item that names agencies begins a duty of its own, and does not go on with the
     one before.
     """
-    if _is_numbered(item):
+    if item.number is not None:
         return True
     is_bullet = item.marker is not None
     if subject.is_after_clause and is_bullet:
@@ -201,8 +192,8 @@ def _is_closing(text: str) -> bool:
 
 def _ordinal(item: Item) -> str | None:
     """The item's own number, or that of the heading a bullet stands under."""
-    if item.marker is not None and _is_numbered(item):
-        return item.marker.ordinal
+    if item.number is not None:
+        return item.number.ordinal
     section = item.section
     if section is None or section.marker.kind == "roman":
         return None

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.content.subjects import duty_words, find_verb
-from extractors.language.text import place_tones
+from extractors.language.text import either, place_tones
 from extractors.values.agencies import find_agencies, is_collective
 from extractors.values.agency_registry import expand_abbreviations, find_names
 from extractors.values.records import Agency
@@ -54,7 +54,7 @@ def duty_role(lines: Sequence[str]) -> str | None:
 
 
 def _without_intro(text: str) -> str:
-    intros = "|".join(re.escape(w) for w in duty_words("intros"))
+    intros = either(duty_words("intros"))
     while True:
         match = re.match(
             rf"(?:{intros})(?!\w)[^,;.]*(?:\([^)]*\)[^,;.]*)?,\s*", text, re.IGNORECASE

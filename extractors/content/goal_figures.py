@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractors.language.text import either
 from extractors.lexicon import read_lexicon
 from extractors.values.quantities import Quantity, find_quantities
 
@@ -51,13 +52,13 @@ def _is_bare_goal(clause: str, quantity: Quantity) -> bool:
 
 @cache
 def _verb_at_end() -> re.Pattern[str]:
-    verbs = "|".join(re.escape(v) for v in quantity_words("count_verbs"))
+    verbs = either(quantity_words("count_verbs"))
     return re.compile(rf"(?:^|\W)(?:{verbs})$", re.IGNORECASE)
 
 
 @cache
 def _unit_alone() -> re.Pattern[str]:
-    units = "|".join(re.escape(u) for u in quantity_words("units"))
+    units = either(quantity_words("units"))
     return re.compile(rf"\s*(?:{units})(?:/\w+)*$")
 
 
@@ -107,5 +108,5 @@ def _is_denominator(clause: str, quantity: Quantity) -> bool:
 
 @cache
 def _per_unit() -> re.Pattern[str]:
-    per = "|".join(re.escape(w) for w in quantity_words("per"))
+    per = either(quantity_words("per"))
     return re.compile(rf"(?:{per})(?!\w)")

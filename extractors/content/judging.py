@@ -101,13 +101,12 @@ def _judged(
     proofs: dict[str, Proof] = dict(record.proofs)
     for field, kind in kinds.items():
         proof = proof_of(record.proofs, field)
-        if proof is not None and is_scanned(proof, scanned):
-            sure = judge(kind, signs_of(proof, getattr(record, field)))
-            is_inferred = any(
-                scanned.get(place.page) == "inferred" for place in proof.places
-            )
-            method = "inferred" if is_inferred else proof.method
-            proofs[field] = replace(proof, confidence=round(sure, 4), method=method)
+        if proof is None or not is_scanned(proof, scanned):
+            continue
+        sure = judge(kind, signs_of(proof, getattr(record, field)))
+        methods = {scanned.get(place.page) for place in proof.places}
+        method = "inferred" if "inferred" in methods else proof.method
+        proofs[field] = replace(proof, confidence=round(sure, 4), method=method)
     judged: Record = replace(record, proofs=proofs)
     return judged
 

@@ -78,7 +78,7 @@ def _with_unnumbered(items: Sequence[Item]) -> Iterator[Item]:
     """
     extra: list[Heading] = []
     for item in items:
-        if item.marker is not None and item.marker.kind != "bullet":
+        if item.number is not None:
             extra = []
         if _is_unnumbered_heading(item):
             is_goal = fold(item.text).startswith(GOALS)
@@ -134,8 +134,7 @@ def _read_paragraph(
 
     "Đến năm 2027 đạt 60%, đến năm 2030 đạt 80% hồ sơ trực tuyến" gives two of "Hồ sơ trực tuyến".
     """
-    text = item.text[item.marker.end :] if item.marker else item.text
-    goals = _goals(text, item, plan_year, issued_year)
+    goals = _goals(item, plan_year, issued_year)
     names = [goal.target.indicator for goal in goals]
     for number, goal in enumerate(goals):
         if goal.is_past:
@@ -148,10 +147,9 @@ def _read_paragraph(
         yield replace(goal.target, indicator=OWN_YEAR.sub("", known))
 
 
-def _goals(
-    text: str, item: Item, plan_year: int | None, issued_year: int | None
-) -> list[_Goal]:
+def _goals(item: Item, plan_year: int | None, issued_year: int | None) -> list[_Goal]:
     """The goals of a paragraph, those of years gone by too, whose indicators others may share."""
+    text = item.own_text
     opening = OPENING_YEAR.match(text)
     opening_year = int(opening[1]) if opening else None
     clauses = [_without_past(c, issued_year) for c in split_clauses(text)]

@@ -66,15 +66,15 @@ def _begun(item: Item, split: Split, draft: _Draft | None) -> _Draft | None:
     """
     if not split.content:
         return None
-    if _begins_item(item):
-        return _Draft(item.marker.ordinal if item.marker else None, item.section)
+    if item.number is not None:
+        return _Draft(item.number.ordinal, item.section)
     is_after_parts = draft is not None and draft.parts
     return _Draft(None, item.section) if is_after_parts else None
 
 
 def _add(draft: _Draft, item: Item, paragraph: Paragraph, split: Split) -> None:
     if split.content:
-        start = item.marker.end if item.marker and _begins_item(item) else 0
+        start = item.number.end if item.number else 0
         draft.lines.append((split.content[start:], paragraph))
     draft.parts += [(part, paragraph) for part in split.parts]
 
@@ -115,20 +115,17 @@ def _ends_body(text: str) -> bool:
     return fold(text).startswith("noi nhan")
 
 
-def _begins_item(item: Item) -> bool:
-    return item.marker is not None and item.marker.kind != "bullet"
-
-
 def _proofs(draft: _Draft) -> dict[str, Proof]:
-    paragraphs = [paragraph for _, paragraph in draft.lines]
-    proofs = {"content": _proof(paragraphs)}
+    of_lines = [paragraph for _, paragraph in draft.lines]
+    of_parts = [paragraph for _, paragraph in draft.parts]
+    proofs = {"content": _proof(of_lines)}
     for part, paragraph in draft.parts:
         proof = Proof(part.text, paragraph.places, "prose", paragraph.confidence)
         proofs.setdefault(part.role, proof)
     if "starts" in proofs and "due" not in proofs:
         proofs["due"] = proofs.pop("starts")
-    paragraphs += [paragraph for _, paragraph in draft.parts]
-    proofs["row"] = Proof("", _places(paragraphs), "prose")
+    places = _places([*of_lines, *of_parts])
+    proofs["row"] = Proof("", places, "prose")
     return proofs
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from extractors.content.duties import duty_items, read_drafts
 from extractors.content.subjects import find_subject, read_addressees
 from extractors.language.nlp import split_sentences
-from extractors.language.text import place_tones, whole_words
+from extractors.language.text import either, place_tones, whole_words
 from extractors.layout.sections import Item
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Paragraph
@@ -49,8 +49,7 @@ def find_reporting(
         if not isinstance(item.block, Paragraph) or id(item.block) in in_duties:
             continue
         if REPORT.search(item.text):
-            text = item.text[item.marker.end :] if item.marker else item.text
-            yield from _read_line(text, item.block, (), place)
+            yield from _read_line(item.own_text, item.block, (), place)
 
 
 def _read_line(
@@ -157,9 +156,7 @@ def _is_other(sentence: str, match: re.Match[str]) -> bool:
 @cache
 def _towards() -> re.Pattern[str]:
     words = sorted(read_lexicon("reporting")["towards"], key=lambda w: -len(w))
-    return re.compile(
-        rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in words)})\s+", re.IGNORECASE
-    )
+    return re.compile(rf"(?<!\w)(?:{either(words)})\s+", re.IGNORECASE)
 
 
 def _names(text: str, place: str | None) -> tuple[Agency, ...]:
@@ -173,7 +170,7 @@ def _names(text: str, place: str | None) -> tuple[Agency, ...]:
 
 def _through(sentence: str, place: str | None) -> tuple[Agency, ...]:
     """Those a report goes through: "(qua Sở Khoa học và Công nghệ)"."""
-    words = "|".join(re.escape(w) for w in read_lexicon("reporting")["through"])
+    words = either(read_lexicon("reporting")["through"])
     for match in re.finditer(rf"(?<!\w)(?:{words})\s+", sentence, re.IGNORECASE):
         found = _names(sentence[match.end() :], place)
         if found:

@@ -163,18 +163,23 @@ def is_section(row: Row, ordinal: str | None, layout: Layout, column: int) -> bo
     alone.
     """
     texts = [c for c in row.cells if c.text and not _is_ordinal_cell(c, layout)]
-    if texts and all(c.is_spanning for c in texts):
-        last = max(c.last_column for c in row.cells)
-        end = texts[-1].last_column
-        return end >= last - 1 or end > column
-    if len(texts) != 1:
+    if not texts:
         return False
-    text = texts[0]
-    if not text.first_column <= column <= text.last_column:
+    if all(c.is_spanning for c in texts):
+        return _reaches_over(texts[-1], row, column)
+    text, *others = texts
+    is_in_column = text.first_column <= column <= text.last_column
+    if others or not is_in_column:
         return False
     if ordinal is not None:
         return SECTION_ORDINAL.match(ordinal) is not None
     return _is_set_off(text)
+
+
+def _reaches_over(cell: Cell, row: Row, column: int) -> bool:
+    """True for a text that goes on past the column of contents or nearly to the row's end."""
+    last = max(c.last_column for c in row.cells)
+    return cell.last_column > column or cell.last_column >= last - 1
 
 
 def _is_set_off(cell: Cell) -> bool:
@@ -207,12 +212,18 @@ def find_parent(ordinal: str | None, seen: list[str]) -> str | None:
     if ordinal is None:
         return None
     if re.fullmatch(r"[a-zđ]", ordinal):
-        numbered = [s for s in seen if re.match(r"\d", s)]
-        return numbered[-1] if numbered else None
+        return _last_figure(seen)
     head = ordinal.rpartition(".")[0]
     while head and head not in seen:
         head = head.rpartition(".")[0]
     return head or None
+
+
+def _last_figure(seen: Sequence[str]) -> str | None:
+    for ordinal in reversed(seen):
+        if re.match(r"\d", ordinal):
+            return ordinal
+    return None
 
 
 def cell_proof(cell: Cell | None) -> Proof | None:

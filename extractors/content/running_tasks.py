@@ -23,7 +23,7 @@ from extractors.content.subjects import (
     read_addressees,
 )
 from extractors.language.nlp import split_sentences
-from extractors.language.text import fold, place_tones
+from extractors.language.text import either, fold, place_tones
 from extractors.layout.sections import Item, is_annex
 from extractors.page.document import Paragraph
 from extractors.page.numbering import without_marker
@@ -95,11 +95,11 @@ def _read_sentence(
     if assigned is None:
         return None
     deadline = find_deadline(sentence)
-    marker, section = item.marker, item.section
+    section = item.section
     places = find_places(paragraph, sentence)
     proof = Proof(sentence, places, "prose", paragraph.confidence)
     return Task(
-        ordinal=marker.ordinal if marker and marker.kind != "bullet" else None,
+        ordinal=item.number.ordinal if item.number else None,
         section=section.marker.ordinal if section else None,
         parent=None,
         content=re.sub(r"\s*[.;/]+$", "", sentence),
@@ -148,7 +148,7 @@ def _is_assigning(sentence: str, end: int) -> bool:
 
 @cache
 def _assigning() -> re.Pattern[str]:
-    words = "|".join(re.escape(w) for w in duty_words("assigning"))
+    words = either(duty_words("assigning"))
     return re.compile(rf"(?:\w+\s){{0,3}}?(?:{words})(?!\w)", re.IGNORECASE)
 
 
@@ -159,9 +159,12 @@ def _by_lead(sentence: str, place: str | None) -> _Assigned | None:
     for match in re.finditer(r"(?<!\w)chủ trì(?!\w)", sentence):
         before = sentence[: match.start()]
         starts = [m.end() for m in LEADS_TO_NAMES.finditer(before)]
-        if not starts or find_verb(before[starts[-1] :]) is not None:
+        if not starts:
             continue
-        lead = read_addressees(before[starts[-1] :], place)
+        start = starts[-1]
+        named = before[start:]
+        has_verb = find_verb(named) is not None
+        lead = () if has_verb else read_addressees(named, place)
         if is_known(lead):
-            return _Assigned(lead, starts[-1])
+            return _Assigned(lead, start)
     return None

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.language.nlp import PhraseFinder
-from extractors.language.text import fold, place_tones
+from extractors.language.text import either, fold, place_tones
 from extractors.lexicon import read_lexicon
 from extractors.values.agencies import collective_end, find_agencies, is_collective
 from extractors.values.agency_registry import expand_abbreviations, find_names
@@ -51,9 +51,7 @@ def _finder(key: str) -> PhraseFinder:
 
 @cache
 def _opening(key: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{'|'.join(re.escape(w) for w in duty_words(key))})(?!\w)", re.IGNORECASE
-    )
+    return re.compile(rf"(?:{either(duty_words(key))})(?!\w)", re.IGNORECASE)
 
 
 def find_subject(text: str, place: str | None = None) -> Subject | None:
@@ -185,7 +183,7 @@ def _without_officers(named: str) -> str:
     """The bodies themselves: "Thủ trưởng các sở và Chủ tịch Ủy ban nhân dân xã" without the two
     offices.
     """
-    officers = "|".join(re.escape(w) for w in duty_words("officers"))
+    officers = either(duty_words("officers"))
     pattern = rf"(^|,\s+|;\s+|\s+và\s+)(?:đồng chí\s+)?(?:{officers})\s+(?=(.{{0,60}}))"
 
     def drop(match: re.Match[str]) -> str:

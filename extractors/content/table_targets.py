@@ -25,7 +25,8 @@ def find_table_targets(
         if indicator is None or not indicator.text:
             continue
         lead = _cell(numbered, layout, "lead")
-        agencies = find_cell_agencies(lead.lines if lead else (), place)
+        lines = lead.lines if lead else ()
+        agencies = find_cell_agencies(lines, place)
         horizon = _horizon(numbered, table, layout, plan_year)
         for cell, year in _values(numbered, layout, horizon, plan_year):
             yield _read_target(numbered, layout, cell, year, agencies)

@@ -28,12 +28,10 @@ def find_table_tasks(
         content = _cell(numbered, layout, "content")
         if content is None or not content.text:
             continue
-        task = _read_task(
-            numbered, layout, place, _parent_of(numbered, content, parent)
-        )
+        own_parent = _parent_of(numbered, content, parent)
+        yield _read_task(numbered, layout, place, own_parent)
         if numbered.ordinal is not None:
             parent = numbered.ordinal
-        yield task
 
 
 def _parent_of(numbered: NumberedRow, content: Cell, last: str | None) -> str | None:
@@ -42,7 +40,8 @@ def _parent_of(numbered: NumberedRow, content: Cell, last: str | None) -> str | 
     """
     if numbered.parent is not None or numbered.ordinal is not None:
         return numbered.parent
-    return last if re.match(r"[-–+*•]", content.text) else None
+    is_bullet = re.match(r"[-–+*•]", content.text)
+    return last if is_bullet else None
 
 
 def _cell(numbered: NumberedRow, layout: Layout, role: str) -> Cell | None:

@@ -9,7 +9,7 @@ from functools import cache
 
 from extractors.content.goal_figures import quantity_words
 from extractors.language.nlp import split_words
-from extractors.language.text import capitalize
+from extractors.language.text import capitalize, either
 from extractors.values.quantities import Quantity
 
 # "%/năm" is a yearly share; its unit is "%".
@@ -69,7 +69,7 @@ def _unit_after() -> re.Pattern[str]:
 def _either(key: str) -> str:
     """Any of the words of a list, the longest first."""
     words = sorted(quantity_words(key), key=lambda word: -len(word))
-    return "|".join(re.escape(word) for word in words)
+    return either(words)
 
 
 def counted_noun(clause: str, quantity: Quantity) -> str | None:

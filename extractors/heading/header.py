@@ -190,13 +190,16 @@ def _title_lines(head: Line, lines: Sequence[Line]) -> list[Line]:
 def _belongs_to_title(line: Line, head: Line, found: Sequence[Line]) -> bool:
     if not found:
         return _begins_title(line, head)
-    return not (
-        _is_off_center(line, found[0], OFF_CENTER)
-        or _has_other_weight(line, found[0])
-        or _begins_body(line, found)
-        or line.box.top - found[-1].box.top > LINE_STEP * line.size
-        or _is_issuer_line(line_text(line), found)
+    first, above = found[0], found[-1]
+    is_far_below = line.box.top - above.box.top > LINE_STEP * line.size
+    is_other_line = (
+        is_far_below,
+        _is_off_center(line, first, OFF_CENTER),
+        _has_other_weight(line, first),
+        _begins_body(line, found),
+        _is_issuer_line(line_text(line), found),
     )
+    return not any(is_other_line)
 
 
 def _begins_title(line: Line, head: Line) -> bool:

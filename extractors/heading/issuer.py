@@ -37,7 +37,8 @@ def find_issuer(
     if not bodies:
         return None, []
     names = [_body_name(body) for body in bodies]
-    issuer = _with_place(names[-1], names[:-1], place)
+    *parents, name = names
+    issuer = _with_place(name, parents, place)
     committee = _committee(on_behalf)
     is_party = PARTY.match(fold(issuer)) is not None
     if committee and is_party and _issues(committee, issuer, opening):

@@ -124,13 +124,14 @@ def _read_block(lines: Sequence[Line]) -> Signature | None:
     if block.signer is None and not block.titles:
         return None
     kept = drop_principals([text for _, text in block.titles])
-    titles = [block.titles[i] for i in kept]
+    title_lines = [block.titles[i][0] for i in kept]
+    titles = [block.titles[i][1] for i in kept]
     return Signature(
         signer=line_text(block.signer) if block.signer else None,
-        title=read_title([text for _, text in titles]),
+        title=read_title(titles),
         on_behalf=block.on_behalf[0] if block.on_behalf else None,
         signer_line=block.signer,
-        title_lines=tuple(line for line, _ in titles),
+        title_lines=tuple(title_lines),
     )
 
 

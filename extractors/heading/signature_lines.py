@@ -77,17 +77,17 @@ def is_stroke(line: Line, has_title: bool = False) -> bool:
 
     A title that goes on over a second line was read as surely as any; "O/LV VU VỊ" at 0.15 was not.
     """
-    confidences = [w.confidence for w in line.words]
-    if not confidences:
+    if not line.words:
         return False
-    letters = sum(c.isalpha() for w in line.words for c in w.text)
+    confidences = [word.confidence for word in line.words]
+    letters = sum(map(str.isalpha, "".join(word.text for word in line.words)))
     is_recognised = min(confidences) < 1.0
     if letters < 3 and is_recognised:
         return True
-    if not has_title or median(confidences) >= GUESS:
-        return False
+    is_guess = median(confidences) < GUESS
     text = line_text(line)
-    return text.isupper() and not has_title_head(text)
+    is_no_title = text.isupper() and not has_title_head(text)
+    return has_title and is_guess and is_no_title
 
 
 def read_capitals(line: Line) -> str:
