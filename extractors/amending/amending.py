@@ -18,23 +18,19 @@ from extractors.amending.instruction_openings import (
     looks_like_instruction,
     starts_with_verb,
 )
-from extractors.amending.spots import ROMAN, mend_roman
 from extractors.amending.veil import is_open
 from extractors.content.assignment_lines import split_assignment
 from extractors.language.text import fold
 from extractors.layout.sections import Item, is_annex
+from extractors.page.annex_numbers import title_number
 from extractors.page.document import Paragraph, Place, Table
+from extractors.page.recipients import begins_recipients
 from extractors.values.references import find_citations
 
 # The level of a paragraph without a number: below all numbered ones, above bullets.
 UNNUMBERED = 25
 # The levels of "1." among markers.
 DECIMAL = 10
-ANNEX_LABEL = re.compile(
-    rf"^\W*(?:phụ lục|phụ biểu|biểu(?: mẫu)?)\s*(?:số\s*)?(?P<label>\d{{1,2}}[a-zđ]?|"
-    rf"{ROMAN}|[A-H])(?!\w)",
-    re.IGNORECASE,
-)
 # "Ban hành kèm theo Quyết định này Phụ lục 01 thay thế Phụ lục 01 …"
 REPLACING = re.compile(
     r"\W*(?:ban hành\s+)?(?:kèm theo\s+\S+\s+\S+\s+này\s+)?"
@@ -45,7 +41,7 @@ REPLACING = re.compile(
 PLANS = re.compile(r"\b(?:ke hoach|chuong trinh|phu luc|de an)\b")
 # What ends the instructions of a document without articles, folded.
 ENDS = re.compile(
-    r"(?:noi nhan|tren day la|yeu cau|de nghi cac|trong qua trinh|can cu"
+    r"(?:tren day la|yeu cau|de nghi cac|trong qua trinh|can cu"
     r"|(?:ke hoach|quyet dinh|cong van|van ban) nay)\b"
 )
 
@@ -127,8 +123,7 @@ def find_annexes(items: Sequence[Item]) -> list[Annex]:
     found: list[tuple[str | None, list[Item]]] = []
     for item in items:
         if isinstance(item.block, Paragraph) and is_annex(item.block):
-            match = ANNEX_LABEL.match(item.text)
-            found.append((mend_roman(match["label"]) if match else None, []))
+            found.append((title_number(item.text), []))
         if found:
             found[-1][1].append(item)
     return [Annex(label, tuple(held)) for label, held in found]
@@ -138,7 +133,7 @@ def _body(items: Sequence[Item]) -> Iterator[Item]:
     """What stands before the annexes and the list of receivers."""
     for item in items:
         if isinstance(item.block, Paragraph) and (
-            is_annex_title(item) or fold(item.text).startswith("noi nhan")
+            is_annex_title(item) or begins_recipients(item.text)
         ):
             return
         yield item
@@ -197,7 +192,9 @@ def _starts_instructions(item: Item) -> bool:
 def _is_closing(item: Item) -> bool:
     if not isinstance(item.block, Paragraph):
         return False
-    return ENDS.match(fold(item.text)) is not None or says_unchanged(item.own_text)
+    if begins_recipients(item.text) or ENDS.match(fold(item.text)):
+        return True
+    return says_unchanged(item.own_text)
 
 
 def _join(items: Sequence[Item]) -> Iterator[Instruction]:

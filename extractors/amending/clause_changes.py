@@ -164,7 +164,7 @@ def _is_annex_replaced(clause: Clause) -> bool:
     changes rows of it.
     """
     spot = clause.spots[0]
-    is_whole = spot.has_annex and not spot.is_row and not spot.containers
+    is_whole = spot.annex is not None and not spot.is_row and not spot.containers
     return is_whole and clause.attached is not None and _replaces(clause)
 
 

@@ -21,9 +21,16 @@ from extractors.amending.spot_grouping import Spot
 from extractors.amending.spots import find_spots, row_nouns
 from extractors.amending.veil import DOCUMENT, MARK, Veiled
 from extractors.amending.word_limits import limited_words
+from extractors.page.annex_numbers import (
+    BEFORE_NUMBER,
+    UNNUMBERED,
+    mentioned_names,
+    number_pattern,
+)
 from extractors.values.records import AmendedDocument, Reference
 
-ANNEX_NAME = limited_words(("phụ lục", "phụ biểu", "biểu", "danh mục"))
+ANNEX_NAME = limited_words(mentioned_names())
+ANNEX_NUMBER = rf"{BEFORE_NUMBER}(?P<label>{number_pattern()})?"
 AFTER = re.compile(
     r"(?<!\w)(?:vào\s+)?(?:ngay\s+|liền\s+|tiếp\s+)?(?<!\w)sau\s+(?=\w+\s+(?:vụ\s+|"
     r"tiêu\s+)?(?:số\s+|thứ\s+)?\S)",
@@ -31,8 +38,8 @@ AFTER = re.compile(
 )
 # An annex of the amending document itself.
 OWN_ANNEX = re.compile(
-    rf"\(?(?<!\w)(?:(?:chi tiết|có|bằng|theo|tại|cụ thể)\s+)*{ANNEX_NAME}\s*(?:số\s*)?"
-    r"(?P<label>\d{1,2}[a-zđ]?|[IVXl|]{1,5}|[A-H])?(?:\s+(?:mới|sửa đổi|điều chỉnh))*\s*,?\s*"
+    rf"\(?(?<!\w)(?:(?:chi tiết|có|bằng|theo|tại|cụ thể)\s+)*{ANNEX_NAME}{ANNEX_NUMBER}"
+    r"(?:\s+(?:mới|sửa đổi|điều chỉnh))*\s*,?\s*"
     r"(?:đính kèm|gửi kèm|(?:được\s+)?(?:ban hành\s+)?kèm theo)"
     r"(?:\s+(?:quyết định|kế hoạch|công văn|văn bản|thông báo|chương trình|nghị quyết)\s+này(?!\w)"
     r"|(?=\s*[).;,]|\s*$))\)?",
@@ -40,8 +47,7 @@ OWN_ANNEX = re.compile(
 )
 OWN_ANNEX_BEFORE = re.compile(
     r"(?:ban hành\s+)?kèm theo\s+(?:quyết định|kế hoạch|công văn|văn bản)\s+này\s+"
-    rf"{ANNEX_NAME}"
-    r"\s*(?:số\s*)?(?P<label>\d{1,2}[a-zđ]?|[IVXl|]{1,5}|[A-H])?(?!\w)",
+    rf"{ANNEX_NAME}{ANNEX_NUMBER}(?!\w)",
     re.IGNORECASE,
 )
 
@@ -110,7 +116,7 @@ def _take_own_annex(part: str) -> tuple[str | None, str]:
     # "Phụ lục 01 Kế hoạch số …" is an annex of the document named after it.
     if own is None or re.match(rf"\s*{DOCUMENT}", part[own.end() :]):
         return None, part
-    return own["label"] or "", f"{part[: own.start()]} {part[own.end() :]}"
+    return own["label"] or UNNUMBERED, f"{part[: own.start()]} {part[own.end() :]}"
 
 
 def _places(part: str, context: Context) -> tuple[list[Spot], str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractors.amending.clause_changes import Change
 from extractors.amending.spot_grouping import Spot
-from extractors.amending.veil import strip_marks
+from extractors.amending.veil import strip_quotes
 from extractors.content.assignment_lines import split_assignment
 from extractors.content.contents import Contents, plan_year, read_contents
 from extractors.content.prose_targets import find_prose_targets
@@ -88,7 +88,7 @@ def _lines(
     """The new text line by line, each with its paragraph, numbered where it is not."""
     if not paragraphs:
         return []
-    printed = strip_outer(change.text or "").split("\n")
+    printed = strip_quotes(change.text or "").split("\n")
     lines = [_without_marks(line.strip()) for line in printed if re.search(r"\w", line)]
     if not lines:
         return []
@@ -133,7 +133,7 @@ def _bare(task: Task, change: Change) -> Task:
         ordinal=ordinal,
         section=change.spot.section or None,
         section_title=None,
-        content=strip_outer(task.content),
+        content=strip_quotes(task.content),
     )
 
 
@@ -158,16 +158,11 @@ def _plain_task(text: str, change: Change) -> Task:
         _ordinal_of(marker, change),
         change.spot.section,
         None,
-        strip_outer(split.content),
+        strip_quotes(split.content),
         due=read_period(parts.get("due")),
         product=parts.get("product"),
         source="prose",
     )
-
-
-def strip_outer(text: str) -> str:
-    """A text without the quotation marks around it, its lines kept."""
-    return strip_marks(text)
 
 
 def _targets_of(

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from extractors.page.annex_numbers import UNNUMBERED
+
 # How far out each kind of place is: a row, then what it stands in, up to the annex.
 ROW, POINT, CLAUSE, SUBSECTION, SECTION, PART, ANNEX = range(7)
 # Places with fewer characters between them share what the second one stands in.
@@ -30,7 +32,7 @@ class Atom(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A row, a section, an annex or a whole plan; `containers` are labels by rank, `rows`
-    ordinals or none.
+    ordinals or none; `annex` is "" for one named without a number.
     """
 
     rows: tuple[str, ...] = ()
@@ -38,7 +40,6 @@ class Spot:
     row_text: str | None = None
     containers: dict[int, str] = field(default_factory=dict)
     annex: str | None = None
-    has_annex: bool = False
     is_partial: bool = False
     row_rank: int = ROW
 
@@ -58,7 +59,7 @@ class Spot:
 
     @property
     def is_somewhere(self) -> bool:
-        return self.is_row or bool(self.containers) or self.has_annex
+        return self.is_row or bool(self.containers) or self.annex is not None
 
     def inside(self, outer: Spot) -> Spot:
         """The spot with what an outer instruction says of the places further out."""
@@ -66,8 +67,7 @@ class Spot:
             self,
             record=self.record or outer.record,
             containers=self._containers_above(outer) | self.containers,
-            annex=self.annex if self.has_annex else outer.annex,
-            has_annex=self.has_annex or outer.has_annex,
+            annex=outer.annex if self.annex is None else self.annex,
         )
         if self.is_somewhere:
             return inner
@@ -137,8 +137,7 @@ def _spot(group: Sequence[Atom]) -> Spot:
         row = None
     spot = Spot(
         containers={rank: atom.labels[0] for rank, atom in places.items()},
-        annex=annex.labels[0] if annex and annex.labels else None,
-        has_annex=annex is not None,
+        annex=_annex_number(annex) if annex else None,
     )
     if row is None:
         return spot
@@ -149,6 +148,10 @@ def _spot(group: Sequence[Atom]) -> Spot:
         row_text=row.row_text,
         row_rank=row.rank,
     )
+
+
+def _annex_number(annex: Atom) -> str:
+    return annex.labels[0] if annex.labels else UNNUMBERED
 
 
 def _is_whole(atom: Atom) -> bool:

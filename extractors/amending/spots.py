@@ -23,7 +23,13 @@ from extractors.amending.spot_grouping import (
 )
 from extractors.amending.veil import QUOTE
 from extractors.amending.word_limits import limited, limited_words
+from extractors.language.roman import MISREAD_ROMAN, mend_label
 from extractors.lexicon import read_lexicon
+from extractors.page.annex_numbers import (
+    BEFORE_NUMBER,
+    number_pattern,
+    numbered_names,
+)
 
 NUMBER = r"\d{1,3}(?:\.\d{1,3})*[a-zđ]?(?![\w/%])(?!\.\d)(?!,\d)(?!\s*[%/])"
 LETTER = r"[a-zđ](?!\w)"
@@ -35,12 +41,9 @@ JOIN = (
 AND = r"\s*(?:,|và(?!\w))\s*(?:mục\s+)?"
 LIST = rf"{NUMBER}(?:{JOIN}{NUMBER})*"
 NUMBERED = r"(?:(?:có\s+)?(?:số thứ tự|stt|tt|số|thứ)\s*[:.]?\s*)"
-# Roman numbers as OCR reads them: "Mục l", "Mục Il", "Mục HI".
-ROMAN = r"[IVXLHl|!]{1,6}"
-ANNEX_LABEL = rf"(?:\d{{1,2}}[a-zđ]?|{ROMAN}|[A-H])(?!\w)"
-# "Mục I", "Mục III.2", "Phần B", "mục 2.1"
+# "Mục I", "Mục Il", "Mục III.2", "Phần B", "mục 2.1"
 SECTION_LABEL = (
-    rf"(?:{ROMAN}|[A-H]|\d{{1,2}}(?:\.\d{{1,2}})*[a-zđ]?)"
+    rf"(?:{MISREAD_ROMAN}|[A-H]|\d{{1,2}}(?:\.\d{{1,2}})*[a-zđ]?)"
     r"(?![\w/%])(?:\.\d{1,2}(?!\w))*"
 )
 
@@ -64,8 +67,8 @@ def _patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
         (
             ANNEX,
             (
-                rf"(?P<noun>{limited_words(('phụ lục', 'phụ biểu', 'biểu'))})\s*(?:số\s*)?"
-                rf"(?P<label>{ANNEX_LABEL})?"
+                rf"(?P<noun>{limited_words(numbered_names())}){BEFORE_NUMBER}"
+                rf"(?P<label>{number_pattern()})?"
             ),
         ),
         (
@@ -171,7 +174,7 @@ def _expand(label: str, rank: int) -> Iterator[str]:
     5".
     """
     if rank >= SECTION:
-        yield from (mend_roman(part) for part in re.split(AND, label))
+        yield from (mend_label(part) for part in re.split(AND, label))
         return
     number = rf"(?<!\w)(?:{NUMBER}|{LETTER})"
     last, end = "", 0
@@ -181,11 +184,3 @@ def _expand(label: str, rank: int) -> Iterator[str]:
             yield from (str(n) for n in range(int(last) + 1, int(match[0])))
         yield match[0]
         last, end = match[0], match.end()
-
-
-def mend_roman(label: str) -> str:
-    """A Roman number as it was meant: "l" → "I", "Il" → "II", "HI" → "III"; others as they are."""
-    if re.fullmatch(ROMAN, label, re.IGNORECASE) is None:
-        return label
-    mended = re.sub(r"[l|!]", "I", label).upper()
-    return mended.replace("H", "II") if len(mended) > 1 else mended

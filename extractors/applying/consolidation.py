@@ -68,16 +68,6 @@ def consolidate(
     return done, [outcome[cause] for cause, _ in causes]
 
 
-def apply_effects(plan: Plan, effects: Sequence[Effect]) -> Consolidation:
-    """The plan after these effects, in their order; an effect is applied wholly or not at all.
-
-    "Bãi bỏ nhiệm vụ số 22 Mục I" takes out task 22 of section I with its sub-rows. An old value
-    that the row does not have, a row that is not there, or one that cannot be told from others:
-    not applied.
-    """
-    return consolidate(plan, effects, ())[0]
-
-
 def apply_to_draft(draft: Draft, effects: Sequence[Effect]) -> tuple[NotApplied, ...]:
     """Apply effects to a draft in their order; gives those that could not be applied."""
     refused = []

@@ -18,6 +18,7 @@ from extractors.applying.drafts import (
 )
 from extractors.applying.row_finding import (
     QUOTED,
+    in_annex,
     in_section,
     likeness,
     ordinal_key,
@@ -35,8 +36,9 @@ def insert_row(
     """
     kind = kind_of(row)
     rows = draft.rows[kind]
-    section = _section(row, effect, rows)
-    there = rows if kind == "assignment" else in_section(rows, section)
+    beside = in_annex(rows, effect.annex)
+    section = _section(row, effect, beside)
+    there = beside if kind == "assignment" else in_section(beside, section)
     if _has_already(there, row):
         return
     placed = _placed(row, section, there)

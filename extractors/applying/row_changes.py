@@ -22,11 +22,13 @@ from extractors.applying.field_changes import (
 from extractors.applying.inserting import insert_row
 from extractors.applying.row_finding import (
     NotFound,
+    annex_of,
     find_rows,
+    in_annex,
     in_section,
     ordinal_key,
 )
-from extractors.content.annexes import annex_key
+from extractors.page.annex_numbers import UNNUMBERED
 from extractors.values.records import Assignment, Effect
 
 FIELDS = {
@@ -140,27 +142,18 @@ def replace_annex(draft: Draft, effect: Effect, cause: int) -> NotFound | None:
     }
     if not any(new.values()):
         return NotFound("no_new_value", "The rows of the new annex were not read.")
-    gone = [e for e in draft.entries() if _is_in_annex(e, effect.annex)]
+    named = in_annex(list(draft.entries()), effect.annex or UNNUMBERED)
+    gone = [e for e in named if annex_of(e) is not None]
     if not gone:
         reason = f"The plan has no rows in annex {effect.annex or ''}."
         return NotFound("row_not_found", reason)
     for kind, rows in new.items():
-        placed = [_in_annex(row, _annex_of(gone[0])) for row in rows]
+        placed = [_put_in_annex(row, annex_of(gone[0])) for row in rows]
         _exchange(draft, kind, gone, placed, cause)
     return None
 
 
-def _is_in_annex(entry: Entry, annex: str | None) -> bool:
-    own = _annex_of(entry)
-    return own is not None and annex_key(own) == annex_key(annex)
-
-
-def _annex_of(entry: Entry) -> str | None:
-    annex: str | None = getattr(entry.row, "annex", None)
-    return annex
-
-
-def _in_annex(row: Record, annex: str | None) -> Record:
+def _put_in_annex(row: Record, annex: str | None) -> Record:
     return row if isinstance(row, Assignment) else replace(row, annex=annex)
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from extractors.content.assignment_lines import Part, Split, split_assignment
 from extractors.content.table_tasks import COORDINATING, split_roles
-from extractors.language.text import fold
 from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph, Place
+from extractors.page.recipients import begins_recipients
 from extractors.values.agencies import find_agencies
 from extractors.values.periods import read_period
 from extractors.values.records import Proof, Task
@@ -44,7 +44,7 @@ def _drafts(items: Sequence[Item]) -> Iterator[_Draft]:
     """The numbered items with all that belongs to them; a table or the text's end closes one."""
     draft: _Draft | None = None
     for item in items:
-        if not isinstance(item.block, Paragraph) or _ends_body(item.text):
+        if not isinstance(item.block, Paragraph) or begins_recipients(item.text):
             if draft is not None:
                 yield draft
             draft = None
@@ -109,10 +109,6 @@ def _agency_texts(by_role: Mapping[str, str]) -> tuple[str, str]:
     if not coordinating and COORDINATING.search(lead):
         return split_roles(lead)
     return lead, coordinating
-
-
-def _ends_body(text: str) -> bool:
-    return fold(text).startswith("noi nhan")
 
 
 def _proofs(draft: _Draft) -> dict[str, Proof]:

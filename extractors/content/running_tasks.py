@@ -27,6 +27,7 @@ from extractors.language.text import either, fold, place_tones
 from extractors.layout.sections import Item, is_annex
 from extractors.page.document import Paragraph
 from extractors.page.numbering import without_marker
+from extractors.page.recipients import begins_recipients
 from extractors.page.spans import find_places
 from extractors.values.deadlines import find_deadline
 from extractors.values.records import Agency, Proof, Task
@@ -47,7 +48,6 @@ PREAMBLE = (
     "theo de nghi",
     "xet de nghi",
     "thuc hien",
-    "noi nhan",
     "kinh gui",
     "theo ket luan",
 )
@@ -72,7 +72,7 @@ def find_running_tasks(
             continue
         if id(item.block) in in_duties:
             continue
-        if fold(item.text).startswith("noi nhan"):
+        if begins_recipients(item.text):
             return
         for sentence in _sentences(item.text):
             task = _read_sentence(sentence, item, item.block, place)

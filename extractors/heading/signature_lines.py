@@ -12,16 +12,13 @@ from statistics import median
 
 from rapidfuzz import fuzz
 
+from extractors.language.confidence import GUESSED_LINE, PRINTED, SURE
 from extractors.language.text import fold
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Line, Word
 from extractors.page.lines import line_text
 from extractors.values.capitals import has_title_head
 
-# From this confidence on a word is what it says; born-digital words have 1.
-SURE = 0.9
-# Half the words of a guess are less sure than this.
-GUESS = 0.6
 # Capitals make up this share of the letters of a line in capitals, a few misread.
 CAPITAL = 0.7
 # A title read unsurely is the deputy's of whom the line before names from this likeness on (of 1).
@@ -56,7 +53,7 @@ def _is_near(speck: Word, word: Word, size: float) -> bool:
 
 
 def _is_speck(word: Word) -> bool:
-    if word.confidence >= 1.0:
+    if word.confidence >= PRINTED:
         return False
     letters = sum(c.isalpha() for c in word.text)
     is_unsure_letter = letters == 1 and word.confidence < SURE
@@ -81,10 +78,10 @@ def is_stroke(line: Line, has_title: bool = False) -> bool:
         return False
     confidences = [word.confidence for word in line.words]
     letters = sum(map(str.isalpha, "".join(word.text for word in line.words)))
-    is_recognised = min(confidences) < 1.0
+    is_recognised = min(confidences) < PRINTED
     if letters < 3 and is_recognised:
         return True
-    is_guess = median(confidences) < GUESS
+    is_guess = median(confidences) < GUESSED_LINE
     text = line_text(line)
     is_no_title = text.isupper() and not has_title_head(text)
     return has_title and is_guess and is_no_title
