@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.content.assignments import find_assignments
 from extractors.content.prose_targets import find_prose_targets
@@ -16,7 +16,11 @@ from extractors.content.table_targets import find_table_targets
 from extractors.content.table_tasks import find_table_tasks
 from extractors.layout.sections import Item
 from extractors.page.document import Table
+from extractors.values.plan_years import in_plan_year
 from extractors.values.records import Assignment, Header, Target, Task
+
+# How a time was read whose year the plan's title gives.
+FROM_TITLE = "plan_year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,23 @@ def read_contents(items: Sequence[Item], header: Header) -> Contents:
             targets.extend(find_table_targets(item.block, layout, place, year))
         else:
             assignments.extend(find_assignments(item.block, layout))
-    return Contents(tuple(tasks), tuple(targets), tuple(assignments), tuple(unread))
+    dated = tuple(_in_year(task, year) for task in tasks)
+    return Contents(dated, tuple(targets), tuple(assignments), tuple(unread))
+
+
+def _in_year(task: Task, year: int | None) -> Task:
+    """The task with the plan's year in times that print none; their proofs say so."""
+    starts, due = in_plan_year(task.starts, year), in_plan_year(task.due, year)
+    if (starts, due) == (task.starts, task.due):
+        return task
+    proofs = dict(task.proofs)
+    for name, before, after in (
+        ("starts", task.starts, starts),
+        ("due", task.due, due),
+    ):
+        if before != after and name in proofs:
+            proofs[name] = replace(proofs[name], method=FROM_TITLE)
+    return replace(task, starts=starts, due=due, proofs=proofs)
 
 
 def _heading(item: Item) -> tuple[str, str] | None:

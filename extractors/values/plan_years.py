@@ -1,0 +1,58 @@
+"""Times printed without a year, in a plan whose title names one: "Quý IV", "Tháng 9", "Cả năm"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from extractors.language.text import either
+from extractors.lexicon import read_lexicon
+from extractors.values.periods import read_period
+from extractors.values.records import Period
+
+# A quarter, a month or a day without its year, at the end of what names a time.
+TIME = (
+    r"(?:quý|q)\s*(?:iv|iii|ii|i|[1-4])|(?:tháng|t)\s*(?:1[0-2]|0?[1-9])"
+    r"|(?<![\d/])\d{1,2}\s*/\s*(?:1[0-2]|0?[1-9])"
+)
+MORE = r"(?:\s*(?:[-–—,]|và|đến)\s*(?:(?:quý|q|tháng|t)\s*)?(?:iv|iii|ii|i|1[0-2]|0?[1-9]))*"
+YEARLESS = re.compile(rf"(?<!\w)(?:{TIME}){MORE}(?![\w/]|\s*năm\s+\d)", re.IGNORECASE)
+ANY_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+
+
+def in_plan_year(period: Period | None, year: int | None) -> Period | None:
+    """The period with the plan's year where it prints none; as it is where it does, or recurs.
+
+    "Quý IV" in a plan "năm 2026" → 2026-10-01 … 2026-12-31, with `raw` as printed.
+    """
+    if (
+        period is None
+        or year is None
+        or period.recurrence
+        or ANY_YEAR.search(period.raw)
+    ):
+        return period
+    dated = read_period(_with_year(period.raw, year))
+    if dated is None or (dated.start, dated.end) == (None, None):
+        return period
+    return replace(dated, raw=period.raw, condition=period.condition)
+
+
+def _with_year(raw: str, year: int) -> str:
+    """The text with the year behind its last time: "Quý II, III" → "Quý II, III/2026"."""
+    whole = _whole_years().sub(f"năm {year}", raw)
+    if whole != raw:
+        return whole
+    times = list(YEARLESS.finditer(raw))
+    if not times:
+        return raw
+    end = times[-1].end()
+    return f"{raw[:end]}/{year}{raw[end:]}"
+
+
+@cache
+def _whole_years() -> re.Pattern[str]:
+    """Words for all of the plan's year: "Cả năm", "Trong năm"."""
+    words = either(read_lexicon("periods")["whole_year"]["phrases"])
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)

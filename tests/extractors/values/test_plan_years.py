@@ -1,0 +1,66 @@
+"""Times without a year in a plan of one year; what prints its year or recurs stays."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extractors.lexicon import read_lexicon
+from extractors.values.periods import read_period
+from extractors.values.plan_years import in_plan_year
+
+
+@pytest.mark.parametrize(
+    ("printed", "start", "end"),
+    [
+        ("Quý IV", date(2026, 10, 1), date(2026, 12, 31)),
+        ("Quý II, III", date(2026, 4, 1), date(2026, 9, 30)),
+        ("Quý I - II", date(2026, 1, 1), date(2026, 6, 30)),
+        ("Tháng 9", date(2026, 9, 1), date(2026, 9, 30)),
+        ("Tháng 6 - 9", date(2026, 6, 1), date(2026, 9, 30)),
+        ("Từ tháng 3 đến tháng 5", date(2026, 3, 1), date(2026, 5, 31)),
+        ("Trước ngày 20/12", None, date(2026, 12, 20)),
+        ("Trước 30/6", None, date(2026, 6, 30)),
+        ("Cả năm", date(2026, 1, 1), date(2026, 12, 31)),
+        ("Trong năm", date(2026, 1, 1), date(2026, 12, 31)),
+        ("Hoàn thành trong Quý III", date(2026, 7, 1), date(2026, 9, 30)),
+    ],
+)
+def test_the_plans_year_is_taken(printed: str, start: date | None, end: date | None) -> None:
+    period = in_plan_year(read_period(printed), 2026)
+    assert period is not None
+    assert (period.raw, period.start, period.end) == (printed, start, end)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Quý IV/2025",
+        "Năm 2025",
+        "Thường xuyên",
+        "Hằng năm, trước ngày 20/12",
+        "Hằng tháng",
+        "Hằng quý",
+        "18 tháng",
+        "05 ngày làm việc",
+        "Theo Kế hoạch số 12/KH-UBND",
+        "Đã hoàn thành",
+        "Quý ?",
+    ],
+)
+def test_what_needs_no_year_stays(printed: str) -> None:
+    period = read_period(printed)
+    assert in_plan_year(period, 2026) == period
+
+
+def test_a_plan_of_several_years_gives_none() -> None:
+    period = read_period("Quý IV")
+    assert in_plan_year(period, None) == period
+
+
+@pytest.mark.parametrize("phrase", [p.capitalize() for p in read_lexicon("periods")["whole_year"]["phrases"]])
+def test_each_phrase_of_a_whole_year(phrase: str) -> None:
+    period = in_plan_year(read_period(phrase), 2026)
+    assert period is not None
+    assert (period.start, period.end) == (date(2026, 1, 1), date(2026, 12, 31))
