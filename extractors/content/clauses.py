@@ -37,7 +37,7 @@ VERB = re.compile(
 )
 # A figure and its unit with nothing else: "90 triệu đồng" after "Thu nhập bình quân đầu người:".
 LONE_FIGURE = re.compile(
-    r"(?:[≥≤<>]=?\s*)?(?:\w+\s){0,2}\d[\d.,]*\s*(?:%|[^\W\d_]+(?:[\s/][^\W\d_]+){0,3})?$"
+    r"(?:[≥≤<>]=?\s*)?(?:\w+\s){0,2}\d[\d.,]*\s*(?:[%‰]|[^\W\d_]+(?:[\s/][^\W\d_]+){0,3})?$"
 )
 # The sign of a goal, with which further counts are meant too: "Có ít nhất 15 doanh nghiệp".
 SAID_SIGN = re.compile(
@@ -55,7 +55,14 @@ def split_clauses(text: str) -> list[str]:
     clauses = _split_body(text[topic.end() :])
     if not _is_indicator(topic[1], clauses):
         return clauses
-    return [f"{topic[1]} {clause}" for clause in clauses]
+    return [f"{topic[1]}{_colon_before(clause)} {clause}" for clause in clauses]
+
+
+def _colon_before(clause: str) -> str:
+    """The colon of a topic stays before a bare count, which it makes a goal: "Dân số: 374.125
+    người".
+    """
+    return ":" if clause[:1].isdigit() else ""
 
 
 def _split_body(body: str) -> list[str]:

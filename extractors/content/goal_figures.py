@@ -41,9 +41,12 @@ def counted_figures(clause: str) -> list[Quantity]:
 
 
 def _is_bare_goal(clause: str, quantity: Quantity) -> bool:
-    """True for a count at the beginning, after a verb, or of a measure at the end."""
+    """True for a count at the beginning, after a verb or a colon, or of a measure at the end."""
     before = clause[: quantity.start].rstrip()
     if not before or _verb_at_end().search(before):
+        return True
+    # "Dân số: 374.125 người" states a goal as a table would.
+    if before.endswith(":"):
         return True
     # "Tổng thu ngân sách 12.500 tỷ đồng": a measure at the end needs no verb.
     is_measure = _unit_alone().match(clause[quantity.end :]) is not None

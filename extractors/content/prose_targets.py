@@ -173,7 +173,9 @@ def _without_past(clause: str, issued_year: int | None) -> str:
 
     def drop(match: re.Match[str]) -> str:
         is_past = _is_past(match[0], issued_year) and "%" in match[0]
-        return "" if is_past or COMPARED.match(match[0]) else match[0]
+        # "(tăng tỷ suất sinh thô)" names what the indicator is and compares nothing.
+        is_compared = COMPARED.match(match[0]) and re.search(r"\d", match[0])
+        return "" if is_past or is_compared else match[0]
 
     return BRACKET.sub(drop, clause)
 

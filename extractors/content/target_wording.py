@@ -107,6 +107,10 @@ def indicator_of(clause: str, quantity: Quantity) -> str:
     figure.
     """
     before, after = clause[: quantity.start].rstrip(), _after(clause, quantity)
+    if before.endswith(":"):
+        return _tidy(
+            before[:-1], quantity
+        )  # "Dân số: 374.125 người" counts what its unit says
     if _is_rank_of(clause, quantity):
         return _tidy(before, quantity)
     if quantity.is_rank and not without_openers(before):

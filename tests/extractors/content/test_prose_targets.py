@@ -328,3 +328,23 @@ def test_a_target_says_where_it_was_read() -> None:
 def test_a_goal_whose_figure_was_not_read_is_kept_without_a_value(text: str, raw: str) -> None:
     [goal] = _targets("1. Mục tiêu", text)
     assert (goal.value, goal.raw) == (None, raw)
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "value", "unit"),
+    [
+        ("- Dân số: 374.125 người", "Dân số", 374125, "người"),
+        ("- Số hộ nghèo: 1.250 hộ", "Số hộ nghèo", 1250, "hộ"),
+        ("- Tổng số người sử dụng: 15.850 người (Bảng kèm theo)", "Tổng số người sử dụng", 15850, "người"),
+        ("- Mức sinh (tăng tỷ suất sinh thô): 0,05‰", "Mức sinh (tăng tỷ suất sinh thô)", 0.05, "‰"),
+        ("- Sản lượng lúa: 1.200 tấn", "Sản lượng lúa", 1200, "tấn"),
+    ],
+)
+def test_a_goal_after_a_colon(text: str, indicator: str, value: float, unit: str) -> None:
+    [goal] = _targets("I. MỤC TIÊU", "1. Chỉ tiêu cụ thể", text)
+    assert (goal.indicator, goal.value, goal.unit) == (indicator, value, unit)
+
+
+def test_a_comparison_in_brackets_is_still_left_out() -> None:
+    goal = _one("Tỷ lệ hộ nghèo (giảm 2% so với năm 2024) đạt 3%.")
+    assert (goal.indicator, goal.value) == ("Tỷ lệ hộ nghèo", 3)
