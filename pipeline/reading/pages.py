@@ -217,9 +217,9 @@ def _read_scan(source: Source | None, number: int, verdict: Verdict) -> Page:
 
 
 def _recognise(source: Source, number: int, verdict: Verdict) -> Page:
-    from extractors.pixels.ocr import MissingModel, read_scan, read_surety
+    from extractors.pixels.ocr import MissingModel
+    from extractors.pixels.recognition import recognise
     from extractors.pixels.render import render_pages
-    from extractors.pixels.scan import prepare_scan
 
     (_, picture, dpi) = next(render_pages(source.pdf, [number]))
     try:
@@ -227,9 +227,7 @@ def _recognise(source: Source, number: int, verdict: Verdict) -> Page:
         known = source.cache.find(key) if source.cache and key else None
         if known is not None:
             return known.as_page(number, verdict)
-        page = rounded(
-            read_scan(prepare_scan(picture, dpi, read_surety), number, verdict)
-        )
+        page = rounded(recognise(picture, dpi, number, verdict))
     except MissingModel as error:
         raise NoTextLayer(str(error)) from None
     if source.cache and key:
