@@ -23,7 +23,19 @@ RULES = {
 }
 # The command line imports `flows` in the commands that run one; Prefect's own names are asked for only there.
 MAY_IMPORT_FLOWS = {"pipeline/cli/main.py", "pipeline/cli/reprocess_command.py"}
-HEAVY = ("pandas", "prefect", "spacy", "underthesea", "pdfplumber", "pypdfium2", "sqlalchemy", "numpy", "cv2")
+HEAVY = (
+    "pandas",
+    "prefect",
+    "spacy",
+    "underthesea",
+    "pdfplumber",
+    "pypdfium2",
+    "sqlalchemy",
+    "numpy",
+    "cv2",
+    "pydantic_settings",
+    "jinja2",
+)
 
 
 def modules(package: str) -> list[Path]:

@@ -37,14 +37,13 @@ def connect(database_url: str | None = None) -> Iterator[Connection]:
     """A connection to the database of the settings, or to another:
     "postgresql://analyst@db/kehoach".
     """
-    from dataclasses import replace
 
     from pipeline.common.settings import read_settings
     from pipeline.database.opening import open_database
 
     settings = read_settings()
     if database_url is not None:
-        settings = replace(settings, database_url=database_url)
+        settings = settings.model_copy(update={"database_url": database_url})
     with open_database(settings) as engine, engine.connect() as connection:
         yield connection
 

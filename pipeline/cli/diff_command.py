@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.cli.beginning import begin
+
 if TYPE_CHECKING:
     from models import Edition
     from pipeline.common.written_files import Kind
@@ -71,7 +73,6 @@ def diff(
     from sqlalchemy.orm import Session
 
     from pipeline.asking.document_choice import choose_document
-    from pipeline.common.settings import read_settings
     from pipeline.common.written_files import check_target, write_text
     from pipeline.comparing.diff import diff_plans
     from pipeline.database.opening import open_database
@@ -81,7 +82,7 @@ def diff(
     kind = _kind(format)
     if out is not None:
         check_target(out, kind)
-    with open_database(read_settings()) as engine, Session(engine) as session:
+    with open_database(begin()) as engine, Session(engine) as session:
         document = choose_document(session.connection(), number, issuer)
         before, after = choose_editions(session, document["document_id"], old, new)
         found = diff_plans(read_plan(session, before), read_plan(session, after))

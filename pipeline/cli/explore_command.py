@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import webbrowser
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.common.settings import Settings, read_settings
+from pipeline.cli.beginning import begin
+
+if TYPE_CHECKING:
+    from pipeline.common.settings import Settings
 
 
 def register(app: typer.Typer) -> None:
@@ -28,7 +31,7 @@ def publish(
     """Write what is in force as one SQLite file: compact, indexed, searchable, with its data
     dictionary.
     """
-    counts = _publish(read_settings(), out)
+    counts = _publish(begin(), out)
     typer.echo(f"{out}: {_tell(counts)}")
 
 
@@ -57,7 +60,7 @@ def explore(
     """
     from pipeline.explorer.server import make_explorer, own_folders, serve
 
-    settings = read_settings()
+    settings = begin()
     roots = list(files or [])
     if snapshot is None:
         snapshot = settings.data_dir / "explorer" / "kehoach.db"

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli.beginning import begin
 from pipeline.common.errors import WrongUse
 
 
@@ -85,7 +86,6 @@ def search(
     from pipeline.asking.unknown_names import require_plans
     from pipeline.cli.show_found import show_hits
     from pipeline.common.search_words import read_query
-    from pipeline.common.settings import read_settings
     from pipeline.database.opening import open_database
     from pipeline.database.search import index_missing
     from pipeline.database.search import search as find
@@ -97,7 +97,7 @@ def search(
         raise WrongUse(
             f"{typed!r} has no letter and no figure; give words to look for."
         )
-    with open_database(read_settings()) as engine:
+    with open_database(begin()) as engine:
         with Session(engine) as session:
             require_plans(session.connection())
             index_missing(session)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.common.settings import read_settings
+from pipeline.cli.beginning import begin
 
 
 def register(app: typer.Typer) -> None:
@@ -35,7 +35,7 @@ def history(
     from pipeline.reports.cells import make_console, make_table, to_text
 
     console = make_console()
-    with open_database(read_settings()) as engine:
+    with open_database(begin()) as engine:
         with engine.connect() as connection:
             document = choose_document(connection, number, issuer)
         with Session(engine) as session:

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli.beginning import begin
+
 
 def register(app: typer.Typer) -> None:
     """Add the command of this module."""
@@ -28,13 +30,12 @@ def lineage(
     from pipeline.asking.document_choice import choose_document
     from pipeline.asking.lineage import find_links, find_restated
     from pipeline.cli.show import documents_shown
-    from pipeline.common.settings import read_settings
     from pipeline.database.opening import open_database
     from pipeline.reports.cells import make_console
     from pipeline.reports.show_lineage import show_links, show_restated
 
     console = make_console()
-    with open_database(read_settings()) as engine, engine.connect() as connection:
+    with open_database(begin()) as engine, engine.connect() as connection:
         with documents_shown(console):
             document = choose_document(connection, number, issuer)
         document_id = document["document_id"]

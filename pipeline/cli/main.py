@@ -21,6 +21,7 @@ from pipeline.cli import lineage_command as cli_lineage
 from pipeline.cli import page_command as cli_page
 from pipeline.cli import reprocess_command as cli_reprocess
 from pipeline.cli import review_command as cli_review
+from pipeline.cli.beginning import begin
 from pipeline.common.characters import storable, storable_name
 from pipeline.common.errors import (
     DatabaseUnavailable,
@@ -29,7 +30,6 @@ from pipeline.common.errors import (
     WouldOverwrite,
     WrongUse,
 )
-from pipeline.common.settings import read_settings
 
 ALL_WELL, SOME_FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130
 WRONG_USES = (
@@ -81,7 +81,7 @@ def extract(
     from pipeline.reading.intake import read_source
     from pipeline.reading.reading import read_plan
 
-    settings = read_settings()
+    settings = begin()
     if out is not None:
         check_target(out, RECORD)
     _source, data = read_source(file, settings)
@@ -118,7 +118,7 @@ def ingest(
             f"There are no PDF files in {storable_name(', '.join(paths))}; give "
             "another folder, or files."
         )
-    read_settings()  # what is wrong with them is said before Prefect starts
+    begin()  # what is wrong with them is said before Prefect starts
     import flows
 
     with explained(), brief_server(show_batch):
@@ -170,7 +170,7 @@ def export(
         raise WrongUse(
             "What was read knows no day; give --as-of or --as-read, not both."
         )
-    settings = read_settings()
+    settings = begin()
     check_folder(out)
     day = as_of.date() if as_of else None
     with open_database(settings) as engine:
@@ -191,7 +191,7 @@ def status() -> None:
     from pipeline.database.opening import open_database
     from pipeline.reports.cells import make_console
 
-    with open_database(read_settings()) as engine, engine.connect() as connection:
+    with open_database(begin()) as engine, engine.connect() as connection:
         show_status(
             make_console(),
             queries.count_rows(connection),
@@ -225,7 +225,7 @@ def show(
     from pipeline.reports.cells import make_console
 
     console = make_console()
-    with open_database(read_settings()) as engine, engine.connect() as connection:
+    with open_database(begin()) as engine, engine.connect() as connection:
         with documents_shown(console):
             document = choose_document(connection, number, issuer)
         show_plan(
@@ -250,7 +250,7 @@ def issues(
     from pipeline.database.opening import open_database
     from pipeline.reports.cells import make_console
 
-    with open_database(read_settings()) as engine, engine.connect() as connection:
+    with open_database(begin()) as engine, engine.connect() as connection:
         require_plans(connection)
         ids = None
         if document is not None:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli.beginning import begin
 from pipeline.common.errors import WrongUse
 
 
@@ -28,7 +29,6 @@ def page(
     text layer.
     """
     from extractors.textlayer.pdf_text import count_pages
-    from pipeline.common.settings import read_settings
     from pipeline.common.written_files import check_target, write_file
     from pipeline.common.written_kinds import PAGE_PICTURE
     from pipeline.reading.intake import read_source
@@ -39,7 +39,7 @@ def page(
 
     if out.suffix.lower() != ".png":
         raise WrongUse(f"{out} is no PNG file; give --out a name that ends with .png.")
-    settings = read_settings()
+    settings = begin()
     check_target(out, PAGE_PICTURE)
     _source, data = read_source(file, settings)
     pdf = checked(data, settings)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.cli.beginning import begin
+
 if TYPE_CHECKING:
     from pipeline.batches.reprocess import Rereading
 
@@ -45,7 +47,6 @@ def reprocess(
     from pipeline.batches.reprocess import Selection
     from pipeline.batches.reprocess_batch import check_numbers
     from pipeline.common.errors import WrongUse
-    from pipeline.common.settings import read_settings
     from pipeline.reading.rule_version import version_order
 
     selection = Selection(tuple(numbers or ()), older_than, changed_rules, everything)
@@ -56,7 +57,7 @@ def reprocess(
     if older_than is not None:
         version_order(older_than)
     check_numbers(
-        selection.numbers, read_settings()
+        selection.numbers, begin()
     )  # what is wrong is said before Prefect starts
     import flows
 

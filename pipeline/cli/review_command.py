@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.cli.beginning import begin
 from pipeline.common.errors import WouldOverwrite, WrongUse
-from pipeline.common.settings import read_settings
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -55,7 +55,7 @@ def export_review(
 
     if out.suffix.lower() != ".xlsx":
         raise WrongUse(f"{out} is no workbook; give --out a name that ends with .xlsx.")
-    settings = read_settings()
+    settings = begin()
     check_target(out, REVIEW)
     with open_database(settings) as engine, Session(engine) as session:
         require_plans(session.connection())
@@ -132,7 +132,7 @@ def apply_review(
     from pipeline.review.review_reading import read_review
 
     review = read_review(file)
-    with open_database(read_settings()) as engine, Session(engine) as session:
+    with open_database(begin()) as engine, Session(engine) as session:
         changed = store_edits(
             session, review.edits, review.dismissed, by or getpass.getuser()
         )
