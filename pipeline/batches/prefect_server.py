@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import subprocess
 import sys
-import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
+from tenacity import (
+    RetryCallState,
+    RetryError,
+    Retrying,
+    before_sleep_log,
+    retry_if_exception_type,
+    stop_after_delay,
+    wait_fixed,
+)
+
 from pipeline.common.errors import PrefectUnavailable
+
+log = logging.getLogger(__name__)
 
 START_SECONDS = 120
 
@@ -74,14 +85,26 @@ def _find_port() -> int:
 
 
 def _wait_for(process: subprocess.Popen[bytes], url: str) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{url}/health", timeout=5):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.3)
-    raise PrefectUnavailable(
-        "The Prefect server did not start; run `prefect server start` to see why, "
-        "then set PREFECT_API_URL."
+    """Return when the server answers; raises PrefectUnavailable when it ended, or is too slow."""
+
+    def has_ended(_state: RetryCallState) -> bool:
+        return process.poll() is not None
+
+    asking = Retrying(
+        retry=retry_if_exception_type(OSError),  # as all that urllib raises
+        stop=stop_after_delay(START_SECONDS) | has_ended,
+        wait=wait_fixed(0.3),
+        before_sleep=before_sleep_log(log, logging.DEBUG),
     )
+    try:
+        asking(_ask, f"{url}/health")
+    except RetryError:
+        raise PrefectUnavailable(
+            "The Prefect server did not start; run `prefect server start` to see why, "
+            "then set PREFECT_API_URL."
+        ) from None
+
+
+def _ask(url: str) -> None:
+    with urllib.request.urlopen(url, timeout=5):
+        return

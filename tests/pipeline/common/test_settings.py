@@ -109,7 +109,7 @@ def test_pickles(read: Read) -> None:
 
 def test_settings_do_not_change() -> None:
     with pytest.raises(ValidationError, match="frozen"):
-        Settings().workers = 9  # type: ignore[misc]
+        Settings().workers = 9
 
 
 def test_settings_that_are_given_ask_no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
