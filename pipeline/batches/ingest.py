@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.batches.watched_folder import check_watched
 from pipeline.common.characters import storable, storable_name
 from pipeline.common.errors import PlanError
+from pipeline.common.logs import about_document
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
 from pipeline.reading.intake import read_source
@@ -17,6 +19,8 @@ from pipeline.reading.reading import read_plan
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+
+log = logging.getLogger(__name__)
 
 LOADED, UNCHANGED, FAILED = "loaded", "unchanged", "failed"
 
@@ -47,6 +51,13 @@ def ingest_document(
     A file known under this extractor version is left alone. A bad one is recorded as a failure
     and never raises. Reading happens in a process of its own, within the limits of the settings.
     """
+    with about_document(uri):
+        result = _ingest(uri, settings, run_id)
+        log.info("%s in %.1f s: %s", result.state, result.seconds, result.reason or uri)
+        return result
+
+
+def _ingest(uri: str, settings: Settings, run_id: int | None) -> DocumentResult:
     from models.database import make_engine
 
     started = time.perf_counter()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.batches.ingest import FAILED, UNCHANGED, record_fault
 from pipeline.common.errors import OtherFile, PlanError, WrongUse
+from pipeline.common.logs import about_document
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
 from pipeline.comparing.diff import Change, diff_plans
@@ -130,6 +131,13 @@ def reread_file(
 
     `version` is what the reading is stored under.
     """
+    with about_document(file.uri):
+        return _reread(file, settings, version, run_id)
+
+
+def _reread(
+    file: StoredFile, settings: Settings, version: str, run_id: int | None
+) -> Rereading:
     from sqlalchemy.orm import Session
 
     from models.database import make_engine

@@ -9,7 +9,13 @@ if TYPE_CHECKING:
 
 
 def begin() -> Settings:
-    """The settings in force. Raises SettingsError."""
+    """The settings in force, and logging as they say. Raises SettingsError."""
+    import logging
+
+    from pipeline.common.logs import set_up_logs
     from pipeline.common.settings import read_settings
 
-    return read_settings()
+    settings = read_settings()
+    logging.captureWarnings(True)
+    set_up_logs(settings.log)
+    return settings

@@ -75,6 +75,7 @@ def extract(
     """Print what one PDF says as JSON; needs no database."""
     import json
 
+    from pipeline.common.logs import about_document
     from pipeline.common.written_files import check_target, write_text
     from pipeline.common.written_kinds import RECORD
     from pipeline.database.record import to_record
@@ -85,9 +86,9 @@ def extract(
     if out is not None:
         check_target(out, RECORD)
     _source, data = read_source(file, settings)
-    record = to_record(
-        read_plan(data, settings, settings.workers), with_running=settings.running_tasks
-    )
+    with about_document(file):
+        plan = read_plan(data, settings, settings.workers)
+    record = to_record(plan, with_running=settings.running_tasks)
     text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
     if out is None:
         sys.stdout.write(text)

@@ -29,6 +29,7 @@ def page(
     text layer.
     """
     from extractors.textlayer.pdf_text import count_pages
+    from pipeline.common.logs import about_document
     from pipeline.common.written_files import check_target, write_file
     from pipeline.common.written_kinds import PAGE_PICTURE
     from pipeline.reading.intake import read_source
@@ -49,7 +50,8 @@ def page(
         raise WrongUse(
             f"There is no page {number} in {file}; it has {pages}, numbered from 1."
         )
-    found = read_page(pdf, number, PageCache(settings.data_dir / "pages"))
+    with about_document(file):
+        found = read_page(pdf, number, PageCache(settings.data_dir / "pages"))
     picture = draw_page(pdf, found)
     write_file(out, PAGE_PICTURE, lambda part: save_picture(picture, part))
     typer.echo("\n".join([*describe(found), f"written to {out}"]))

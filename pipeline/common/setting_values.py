@@ -88,6 +88,7 @@ def one_of(*words: str) -> Callable[[object], str]:
     return read
 
 
+LogLevel = Annotated[str, BeforeValidator(one_of("off", "debug", "info", "warning"))]
 Number = Annotated[float, BeforeValidator(_read_number)]
 Count = Annotated[int, BeforeValidator(_read_count)]
 YesNo = Annotated[bool, BeforeValidator(_read_yes_no)]

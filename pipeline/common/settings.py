@@ -13,6 +13,7 @@ from pipeline.common.setting_values import (
     DatabaseUrl,
     Folder,
     Folders,
+    LogLevel,
     Number,
     YesNo,
 )
@@ -55,6 +56,8 @@ class Settings(BaseModel):
     running_tasks: YesNo = False
     # the folders whose PDFs the explorer shows beside the rows of a snapshot, whoever made it
     file_roots: Folders = (Path("data/raw"),)
+    # what is told on standard error of how files are read and changed
+    log: LogLevel = "off"
 
 
 def read_settings() -> Settings:

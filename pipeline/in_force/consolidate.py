@@ -6,6 +6,7 @@ Everything happens in the session's transaction, that of the document that is be
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -36,6 +37,8 @@ from pipeline.in_force.in_force import (
     is_due,
     not_yet,
 )
+
+log = logging.getLogger(__name__)
 
 # PostgreSQL advisory lock: a plan and its amendment stored at one time must see each other
 LOCK = 0x6B656866
@@ -125,6 +128,7 @@ def _link_effect(session: Session, effect: Effect, edition: Edition) -> None:
     if isinstance(found, Unknown):
         _set(effect, document_id=None, is_applied=False, record_position=None)
         _set(effect, reason_code=found.code, reason=found.reason)
+        _log_effect(effect, found.reason)
     else:
         _set(effect, document_id=found.id)
 
@@ -143,6 +147,7 @@ def _set_standing(session: Session, document_id: int, day: date) -> None:
             later = None if is_due(effect, amending, day) else not_yet(effect, amending)
             code, reason = (later.code, later.reason) if later else (None, None)
             _set(effect, is_applied=later is None, reason_code=code, reason=reason)
+            _log_effect(effect, reason)
     standing = find_standing(session, document_id, day)
     document = session.get_one(Document, document_id)
     _set(
@@ -171,6 +176,7 @@ def _rebuild(session: Session, document_id: int, day: date) -> set[int]:
             reason_code=code,
             reason=reason,
         )
+        _log_effect(effect, reason)
     is_changed = False
     if base is not None and (inputs.counting or inputs.corrections):
         done, outcomes = apply_inputs(session, base, inputs)
@@ -188,6 +194,7 @@ def _rebuild(session: Session, document_id: int, day: date) -> set[int]:
                 record_position=places.get(cause),
             )
             _set(effect, reason_code=code_or_none, reason=sentence)
+            _log_effect(effect, sentence)
         settle_corrections(inputs.corrections, outcomes)
         session.flush()
         is_changed = bool(done.changes)
@@ -199,6 +206,13 @@ def _rebuild(session: Session, document_id: int, day: date) -> set[int]:
     return {edition.document_id for _, edition in inputs.counting} | {
         e.document_id for e in excluded
     }
+
+
+def _log_effect(effect: Effect, refused: str | None) -> None:
+    """Tell whether an effect is applied, and why not: "repeal_row of 181/KH-UBND: applied"."""
+    outcome = "applied" if refused is None else f"not applied: {refused}"
+    named = effect.amended_number or "a document without a number"
+    log.info("%s of %s: %s", effect.action, named, outcome)
 
 
 def _drop(session: Session, document_id: int) -> None:

@@ -4,6 +4,7 @@ pages at a time.
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -17,10 +18,12 @@ from extractors.page.document import Page, Verdict
 from extractors.textlayer.pdf_text import count_pages, read_pages
 from extractors.textlayer.textlayer import is_recognised, needs_ocr, quick_verdicts
 from pipeline.common.errors import NoTextLayer
+from pipeline.common.logs import LogState, about_page, log_state, take_over
 from pipeline.reading.inference import infer_page
 from pipeline.reading.page_cache import PageCache, rounded
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 # A second process pays only from this many pages on (its start-up costs as much as 4 pages of
 # text).
@@ -45,7 +48,22 @@ def read_document(
         }
         pages |= {page.number: page for page in readers.read_scans(wanted)}
         pages |= {page.number: page for page in readers.join_layers(read)}
-    return [pages[number] for number in sorted(pages)]
+    ordered = [pages[number] for number in sorted(pages)]
+    for page in ordered:
+        _log_page(page)
+    return ordered
+
+
+def _log_page(page: Page) -> None:
+    verdict = page.verdict
+    log.info(
+        "%d words by %s; text layer %s: %s",
+        len(page.words),
+        page.method,
+        verdict.state,
+        verdict.reason or "nothing against it",
+        extra={"page": page.number},
+    )
 
 
 def read_page(pdf: bytes, number: int, cache: PageCache | None = None) -> Page:
@@ -75,7 +93,7 @@ class Readers:
         self.source = Source(pdf, cache)
         self.workers = workers
         self.pool = ProcessPoolExecutor(
-            workers, initializer=_take, initargs=(self.source,)
+            workers, initializer=_take, initargs=(self.source, log_state())
         )
         self.loading: Thread | None = None
 
@@ -162,8 +180,9 @@ class Source:
 _taken: list[Source] = []  # in a reading process, its source
 
 
-def _take(source: Source) -> None:
+def _take(source: Source, state: LogState) -> None:
     _taken[:] = [source]
+    take_over(state)
     Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -200,11 +219,14 @@ def _join(hidden: Page, seen: Page) -> Page:
 def _read_run(
     source: Source | None, numbers: Sequence[int], verdicts: Sequence[Verdict]
 ) -> list[Page]:
-    return (
-        list(read_pages((source or _taken[0]).pdf, numbers, verdicts))
-        if numbers
-        else []
-    )
+    if not numbers:
+        return []
+    read = read_pages((source or _taken[0]).pdf, numbers, verdicts)
+    found: list[Page] = []
+    for number in numbers:
+        with about_page(number):  # it is read now
+            found.append(next(read))
+    return found
 
 
 def _read_scan(source: Source | None, number: int, verdict: Verdict) -> Page:
@@ -212,8 +234,9 @@ def _read_scan(source: Source | None, number: int, verdict: Verdict) -> Page:
     inferred from its layer.
     """
     source = source or _taken[0]
-    page = repair_page(_recognise(source, number, verdict))
-    return infer_page(source.pdf, page) or page
+    with about_page(number):
+        page = repair_page(_recognise(source, number, verdict))
+        return infer_page(source.pdf, page) or page
 
 
 def _recognise(source: Source, number: int, verdict: Verdict) -> Page:
@@ -226,10 +249,12 @@ def _recognise(source: Source, number: int, verdict: Verdict) -> Page:
         key = source.cache.key(picture, dpi) if source.cache else None
         known = source.cache.find(key) if source.cache and key else None
         if known is not None:
+            log.info("its pixels were recognised before: %s", key)
             return known.as_page(number, verdict)
         page = rounded(recognise(picture, dpi, number, verdict))
     except MissingModel as error:
         raise NoTextLayer(str(error)) from None
+    log.info("recognised from its pixels at %.0f dpi", dpi)
     if source.cache and key:
         source.cache.put(key, page)
     return page
