@@ -116,7 +116,7 @@ def _write(
     from rich.console import Console
 
     from pipeline.comparing.diff import to_json
-    from pipeline.reports.diff_page import make_page
+    from pipeline.reports.diff_page import make_diff_page
     from pipeline.reports.diff_show import show_diff
 
     if format is DiffFormat.json:
@@ -127,7 +127,7 @@ def _write(
             + "\n"
         )
     if format is DiffFormat.html:
-        return make_page(old, new, diff)
+        return make_diff_page(old, new, diff)
     text = io.StringIO()
     show_diff(Console(file=text, width=160, highlight=False), old, new, diff)
     return text.getvalue()
