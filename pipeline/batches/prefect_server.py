@@ -19,6 +19,7 @@ from tenacity import (
     stop_after_delay,
     wait_fixed,
 )
+from tenacity.stop import stop_base
 
 from pipeline.common.errors import PrefectUnavailable
 
@@ -84,15 +85,21 @@ def _find_port() -> int:
     return port
 
 
+class _HasEnded(stop_base):
+    """Stops asking a server whose process is gone."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self.process = process
+
+    def __call__(self, retry_state: RetryCallState) -> bool:  # noqa: ARG002 - tenacity's
+        return self.process.poll() is not None
+
+
 def _wait_for(process: subprocess.Popen[bytes], url: str) -> None:
     """Return when the server answers; raises PrefectUnavailable when it ended, or is too slow."""
-
-    def has_ended(_state: RetryCallState) -> bool:
-        return process.poll() is not None
-
     asking = Retrying(
         retry=retry_if_exception_type(OSError),  # as all that urllib raises
-        stop=stop_after_delay(START_SECONDS) | has_ended,
+        stop=stop_after_delay(START_SECONDS) | _HasEnded(process),
         wait=wait_fixed(0.3),
         before_sleep=before_sleep_log(log, logging.DEBUG),
     )

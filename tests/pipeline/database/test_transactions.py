@@ -142,7 +142,7 @@ def test_a_collision_is_tried_again(session: Session, caplog: pytest.LogCaptureF
 def test_a_database_that_cannot_be_written_is_said_so(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_write_once.retry, "wait", wait_none())  # type: ignore[attr-defined]
+    monkeypatch.setattr(_write_once.retry, "wait", wait_none())
     tries = []
 
     def fail() -> None:
