@@ -6,7 +6,7 @@ The facts are in lexicon/confusions.yml.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import combinations, pairwise
 from typing import Any
@@ -150,16 +150,3 @@ def _signs() -> dict[str, list[dict[str, Any]]]:
     for entry in read_lexicon("confusions")["signs"]:
         found.setdefault(entry["read"], []).append(entry)
     return found
-
-
-def examples() -> Iterator[tuple[str, str]]:
-    """All examples of the table: a line as read and as meant."""
-    table = read_lexicon("confusions")
-    for entry in [
-        *table["letters"],
-        *table["words"],
-        *table["pairs"],
-        *table["digits"]["letters"],
-        *table["signs"],
-    ]:
-        yield from ((read, meant) for read, meant in entry["examples"])

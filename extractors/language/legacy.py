@@ -17,9 +17,9 @@ TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 # An encoding is told from the text alone only by this many words with codes above ASCII ...
 ENOUGH_WORDS = 12
 # ... of which this share are syllables once converted (docs/textlayers.md has what was measured).
-SURE = 0.9
+CONVERTED = 0.9
 # ... and at most this share as they stand: 0–0.31 in 40 words.
-UNSURE = 0.5
+UNCONVERTED = 0.5
 # What pdfminer writes for a code that the font's encoding leaves out, as WinAnsi does with
 # TCVN3's ư.
 _CODE = re.compile(r"\(cid:(1[3-9]\d|12[89]|2[0-4]\d|25[0-5])\)")
@@ -92,11 +92,11 @@ def lookalikes() -> dict[int, str]:
 def _encoding_by_words(text: str) -> str | None:
     words = [w.strip(_EDGES) for w in text.split() if _CODED.search(w)]
     words = [w for w in words if w]
-    if len(words) < ENOUGH_WORDS or _share_possible(words) > UNSURE:
+    if len(words) < ENOUGH_WORDS or _share_possible(words) > UNCONVERTED:
         return None
     shares = {e: _share_possible([convert(w, e) for w in words]) for e in ENCODINGS}
     best = max(shares, key=lambda e: shares[e])
-    return best if shares[best] >= SURE else None
+    return best if shares[best] >= CONVERTED else None
 
 
 def _share_possible(words: list[str]) -> float:

@@ -11,6 +11,7 @@ from enum import Enum
 from functools import cache, lru_cache
 
 from extractors.language.language_model import MARK, NUMBER
+from extractors.language.roman import ROMAN_LETTERS
 from extractors.language.syllables import is_folded_syllable
 from extractors.language.text import place_tones, strip_marks
 from extractors.lexicon import read_lexicon
@@ -60,7 +61,7 @@ class Part:
 _ADDRESS = re.compile(r"@|://|www\.|[a-z]\.(?:vn|com|net|org|gov|edu)\b", re.IGNORECASE)
 _PIECES = re.compile(r"[^\W\d_]+|\d+|.", re.DOTALL)
 _NUMBER = re.compile(r"\d+(?:[.,/:–-]\d+)*")
-_ROMAN = re.compile(r"[IVX]+")
+_ROMAN = re.compile(ROMAN_LETTERS)
 # Letters and digits that belong together as they are: "QH15", "A4", "5G", "H5N1", "km2", "CO2".
 _LABEL = re.compile(
     r"[A-ZĐ]{2,}\d+|[A-Z]\d|\d[A-Z]+|[A-Z]\d[A-Z]\d|[cdkm]?m[23]|[A-Z]+\d[a-z]?"

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from extractors.language.roman import ROMAN
 from extractors.layout.columns import read_role
 from extractors.page.document import Box, Line, Page, Word
 from extractors.page.grid import Grid, GridCell, Segment, merge_rules
-from extractors.page.numbering import ORDINAL, ROMAN
+from extractors.page.numbering import ORDINAL
 
 # Words further apart than this (in font sizes) stand in different columns; a word space is
 # 0.25–0.4.
@@ -23,14 +23,6 @@ COLUMN_GAP = 0.75
 # A header this tall (in lines) is the most that is met: "Thời / gian / hoàn / thành".
 HEADER_LINES = 5
 LEAST_COLUMNS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Column edges found under a header, and the header's lines."""
-
-    edges: tuple[float, ...]
-    header: tuple[Line, ...]
 
 
 def find_aligned_grids(

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from extractors.language.confidence import PRINTED
 from extractors.page.document import Footnote, Line, Page, Word
 from extractors.page.lines import SUPERSCRIPT, join_texts, line_text, make_lines
 
@@ -82,7 +83,9 @@ def _is_misread_number(line: Line, text: str) -> bool:
     """True for a page number a scan's reading got wrong ("lÌ" for "11"): one short word,
     recognised.
     """
-    return len(line.words) == 1 and len(text) <= 3 and line.words[0].confidence < 1.0
+    return (
+        len(line.words) == 1 and len(text) <= 3 and line.words[0].confidence < PRINTED
+    )
 
 
 def _fold_digits(text: str) -> str:

@@ -8,9 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.language.confidence import PRINTED
+from extractors.language.roman import roman_after, write_roman
 from extractors.language.text import fold
-from extractors.layout.ordinals import HEADING, ROMANS, mend_roman
+from extractors.layout.ordinals import HEADING
 from extractors.page.document import Block, Paragraph
+from extractors.page.recipients import begins_recipients
 
 # "1,5." before a capital begins no sentence: there the comma is a dot misread.
 COMMA = re.compile(r"\d{1,2},\d{1,2}\.\s[A-ZĐÀ-Ỹ]")
@@ -18,6 +21,8 @@ COMMA = re.compile(r"\d{1,2},\d{1,2}\.\s[A-ZĐÀ-Ỹ]")
 SPECK = re.compile(r"[^\d\s]{1,2}\s?(\d{1,2})\.\s")
 # A part of a document, whose sections are numbered anew.
 PART = re.compile(r"[A-EG]\s?[.)]\s")
+# What else begins a part or an annex, folded.
+ANEW = ("phu luc", "ke hoach", "danh muc", "bieu", "phan ", "chuong ")
 
 
 def mend_headings(blocks: Sequence[Block]) -> list[Block]:
@@ -28,23 +33,21 @@ def mend_headings(blocks: Sequence[Block]) -> list[Block]:
     section, is_anew = 0, False
     for block in _without_specks(blocks):
         match = HEADING.match(block.text) if isinstance(block, Paragraph) else None
-        roman = (
-            mend_roman(match[1], section)
-            if match and not _is_plain_one(match)
-            else None
-        )
+        number = None
+        if match is not None and not _is_plain_one(match):
+            number = roman_after(match[1], section)
         is_anew = is_anew or (isinstance(block, Paragraph) and _begins_part(block.text))
-        if match is None or roman is None or not isinstance(block, Paragraph):
+        if match is None or number is None or not isinstance(block, Paragraph):
             found.append(_with_dot(block) if isinstance(block, Paragraph) else block)
             continue
-        is_read = block.confidence == 1.0
-        if not is_read and not is_anew and _lost_a_stroke(roman, section):
-            roman = ROMANS[section]
-        section, is_anew = ROMANS.index(roman) + 1, False
+        is_read = block.confidence == PRINTED
+        if not is_read and not is_anew and _lost_a_stroke(number, section):
+            number = section + 1
+        section, is_anew = number, False
         found.append(
             block
             if is_read
-            else replace(block, text=roman + block.text[match.end(1) :])
+            else replace(block, text=write_roman(number) + block.text[match.end(1) :])
         )
     return found
 
@@ -57,7 +60,7 @@ def _without_specks(blocks: Sequence[Block]) -> Iterator[Block]:
         if (
             isinstance(block, Paragraph)
             and isinstance(after, Paragraph)
-            and block.confidence < 1.0
+            and block.confidence < PRINTED
         ):
             match = SPECK.match(block.text)
             if match and after.text.startswith(f"{match[1]}.1"):
@@ -70,28 +73,27 @@ def _with_dot(paragraph: Paragraph) -> Paragraph:
     """A scanned heading whose number has a comma for its dot: "3,5. Đơn giản hóa" is "3.5. Đơn
     giản hóa".
     """
-    if paragraph.confidence == 1.0 or not COMMA.match(paragraph.text):
+    if paragraph.confidence == PRINTED or not COMMA.match(paragraph.text):
         return paragraph
     return replace(paragraph, text=paragraph.text.replace(",", ".", 1))
 
 
-def _lost_a_stroke(roman: str, section: int) -> bool:
+def _lost_a_stroke(number: int, section: int) -> bool:
     """True for the number of the heading before it, which is the next one's but for a stroke:
     "II." after "II.".
     """
-    return (
-        0 < section < len(ROMANS)
-        and roman == ROMANS[section - 1]
-        and ROMANS[section].startswith(roman)
-    )
+    is_repeated = number == section > 0
+    return is_repeated and write_roman(section + 1).startswith(write_roman(section))
 
 
 def _begins_part(text: str) -> bool:
     """True where numbering begins anew: at an annex, a title or a part "B.", and after the
     recipients.
     """
-    return PART.match(text) is not None or fold(text).startswith(
-        ("phu luc", "noi nhan", "ke hoach", "danh muc", "bieu", "phan ", "chuong ")
+    return (
+        PART.match(text) is not None
+        or begins_recipients(text)
+        or fold(text).startswith(ANEW)
     )
 
 

@@ -11,40 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import NamedTuple
 
-from extractors.language.text import strip_marks
+from extractors.language.confidence import PRINTED
+from extractors.language.roman import roman_after, write_roman
 from extractors.layout.columns import read_role
 from extractors.page.document import Cell, Row, Table
 
 Ordinal = tuple[int, ...]
-ROMANS = (
-    "I",
-    "II",
-    "III",
-    "IV",
-    "V",
-    "VI",
-    "VII",
-    "VIII",
-    "IX",
-    "X",
-    "XI",
-    "XII",
-    "XIII",
-    "XIV",
-    "XV",
-)
-# What a Roman number's strokes are misread as: "HI" is "III", "IH" may be "II".
-STROKES = {
-    "H": ("II", "I"),
-    "N": ("II", "I"),
-    "M": ("III", "II"),
-    "U": ("II",),
-    "Y": ("V",),
-    **dict.fromkeys("LT1|lJ", ("I",)),
-}
 # Digits alone in a cell that are read as letters.
 DIGITS = {
     "H": "11",
@@ -77,7 +52,7 @@ def mend_ordinals(table: Table) -> Table:
     read = [c for c in cells if c is not None and c.text]
     if (
         not read
-        or all(c.confidence == 1.0 for c in read)
+        or all(c.confidence == PRINTED for c in read)
         or not _is_numbered(table, read)
     ):
         return table
@@ -106,12 +81,12 @@ def _with_roman(rows: Sequence[Row]) -> Iterator[Row]:
         match = (
             HEADING.match(cell.text) if cell is not None and cell.is_spanning else None
         )
-        roman = mend_roman(match[1], section) if match else None
-        if cell is None or match is None or roman is None:
+        number = roman_after(match[1], section) if match else None
+        if cell is None or match is None or number is None:
             yield row
             continue
-        section = ROMANS.index(roman) + 1
-        if roman == match[1] or cell.confidence == 1.0:
+        section, roman = number, write_roman(number)
+        if roman == match[1] or cell.confidence == PRINTED:
             yield row
         else:
             mended = replace(cell, text=roman + cell.text[match.end(1) :])
@@ -192,15 +167,16 @@ def _mend(
             or texts[i + 1 : i + 2] == ["1"]
             or (headings[i] and not text[:1].isdigit())
         )
-        roman = mend_roman(text, section) if text and may_be_roman else None
+        number = roman_after(text, section) if text and may_be_roman else None
+        roman = write_roman(number) if number is not None else None
         if roman is None and text == _next_letter(letter) and not _fills_gap(texts, i):
             # "a", "b" under "2.1" stand as they are read and count for nothing.
             letter = text
             paths = [p._replace(numbers=(*p.numbers, None)) for p in paths]
             continue
         letter = ""
-        if roman is not None:
-            section = ROMANS.index(roman) + 1
+        if number is not None:
+            section = number
         if roman is not None or not text or (wide[i] and _read(text) is None):
             fresh = roman is not None or wide[i]
             paths = [
@@ -332,20 +308,6 @@ def _fit(text: str, number: Ordinal) -> float:
     if digits and printed.replace(".", "").endswith(digits):
         return 0.5
     return 0.6 * min(1.0, _likeness(text, printed))
-
-
-def mend_roman(text: str, section: int) -> str | None:
-    """The Roman number meant, if the reading is one, or is the next one's strokes misread ("H"
-    for "II").
-    """
-    expected = ROMANS[section] if section < len(ROMANS) else ""
-    text = strip_marks(text)
-    readings = product(*(STROKES.get(c, (c.upper(),)) for c in text))
-    if text == expected or (
-        len(text) <= 5 and any("".join(r) == expected for r in readings)
-    ):
-        return expected
-    return text if text in ROMANS else None
 
 
 def _likeness(text: str, printed: str) -> float:

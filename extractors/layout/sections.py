@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from extractors.language.text import fold
+from extractors.page.annex_numbers import title_names
 from extractors.page.document import Document, Paragraph, Table
 from extractors.page.numbering import Marker, read_marker
-
-ANNEX = re.compile(r"^(?:phu luc|phu bieu|bieu so|bieu mau|danh muc kem theo)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,13 @@ def _walk(document: Document) -> Iterator[Item]:
 
 def is_annex(paragraph: Paragraph) -> bool:
     """True for the title of an annex ("PHỤ LỤC 01 …")."""
-    return bool(ANNEX.match(fold(paragraph.text))) and (
+    return bool(_annex_title().match(fold(paragraph.text))) and (
         paragraph.text[:7].isupper()
         or (paragraph.is_bold and len(paragraph.text) < 200)
     )
+
+
+@cache
+def _annex_title() -> re.Pattern[str]:
+    names = "|".join(fold(name) for name in title_names())
+    return re.compile(rf"(?:{names})\b")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from extractors.language.confidence import PRINTED
 from extractors.language.text import fold
 from extractors.layout.columns import count_known
 from extractors.page.document import Box, Cell, Place, Row, Table, Word
@@ -221,7 +222,7 @@ def is_number_row(row: Row) -> bool:
     texts = [c.text for c in row.cells if c.text]
     if len(texts) < 3 or len(texts) < len(row.cells) - 1:
         return False
-    if any(c.confidence < 1.0 for c in row.cells) and _is_bracketed(texts):
+    if any(c.confidence < PRINTED for c in row.cells) and _is_bracketed(texts):
         return True
     if not all(NUMBER_CELL.match(t) for t in texts):
         return False

@@ -7,12 +7,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
+from extractors.language.roman import ROMAN, ROMAN_LETTERS
+
 MARKERS = (
     (
         "part",
         re.compile(
-            r"(?P<o>(?:Phần|PHẦN|Chương|CHƯƠNG)\s+(?:[IVX]+|\d+|thứ \w+|THỨ \w+))[.:]?(?=\s|$)\s*"
+            rf"(?P<o>(?:Phần|PHẦN|Chương|CHƯƠNG)\s+(?:{ROMAN_LETTERS}|\d+|thứ \w+|THỨ \w+))"
+            r"[.:]?(?=\s|$)\s*"
         ),
     ),
     ("article", re.compile(r"(?P<o>Điều\s+\d+[a-zđ]?)[.:](?=\s|$)\s*")),

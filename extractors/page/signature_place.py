@@ -13,7 +13,6 @@ from extractors.lexicon import read_lexicon
 from extractors.page.document import Line, Page, Word
 from extractors.page.lines import line_text, make_lines
 
-RECIPIENTS = re.compile(r"^noi (?:nhan|gui)\b|^noi nhan")
 # "KT. CHỦ TỊCH" stands at least this far right of the list beside it, and its block's other
 # lines begin at most so far left of it (font sizes).
 APART, MARGIN = 1.5, 8.0

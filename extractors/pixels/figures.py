@@ -16,23 +16,28 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.language.confidence import SURE_POINT
+from extractors.language.roman import misread_signs
 from extractors.page.document import Box
+from extractors.page.ink_levels import FIGURE as FIGURE_INK
 from extractors.pixels.ink import Image
+from extractors.pixels.lengths import TOUCH, to_area, to_pixels
 
 if TYPE_CHECKING:
     from extractors.pixels.tesseract import Token
 
-DARK = 150
+# Ink of a smaller area (square points) is a speck.
+SPECK_AREA = 0.39
 # A figure alone: digits, what they are misread as, and the marks between them.
 FIGURE = re.compile(r"[\dOoIlSBTQ.,:'’⁄/%-]{1,8}")
 QUARTER = re.compile(r"quý", re.IGNORECASE)
-# What I's with serifs are read as, before a year or alone in a cell.
-STROKES = "IHNMlLTJ1i|!"
+# What I's with serifs are read as, before a year or alone in a cell. A U or Y is left alone: its
+# strokes meet, so that stems cannot be counted.
+STROKES = "I" + "".join(sign for sign in misread_signs() if sign not in "UY")
 OF_YEAR = re.compile(rf"(?P<number>[{STROKES}]{{1,3}})(?P<rest>/(?:20\d\d)\W*)")
 ROMAN = re.compile(rf"(?=.*[IHNM])[{STROKES}]{{1,3}}")
-# A gap read as a dot or a line, and the confidence from which a reading is believed.
+# A gap read as a dot or a line.
 LEADERS = re.compile(r"[._…]+$")
-SURE = 0.92
 # A speck before a word ("'Vụ", ".các").
 SPECK = re.compile(r"^[.,'‘’`´·:]+(?=[^\W\d_]{2})")
 # Widths over heights in Times: four digits and a slash ("/2026").
@@ -62,7 +67,7 @@ class Blob(NamedTuple):
         return self.top + self.height
 
 
-def mend_figures(image: Image, tokens: Iterable[Token]) -> Iterator[Token]:
+def mend_figures(image: Image, tokens: Iterable[Token], dpi: float) -> Iterator[Token]:
     """The tokens with their figures as the ink shows them.
 
     "Quý HI/2026" → "Quý III/2026"; "> 80" → "≥ 80" where there is a bar under the sign; "745" →
@@ -70,31 +75,33 @@ def mend_figures(image: Image, tokens: Iterable[Token]) -> Iterator[Token]:
     """
     before = ""
     for token in tokens:
-        text = _without_leaders(image, re.sub("[⁄/]+(?=20)", "/", token.text), token)
-        mended = _mend(image, text, token, before)
+        text = _without_leaders(
+            image, re.sub("[⁄/]+(?=20)", "/", token.text), token, dpi
+        )
+        mended = _mend(image, text, token, before, dpi)
         if mended:
             yield token._replace(text=mended) if mended != token.text else token
         before = text
 
 
-def _without_leaders(image: Image, text: str, token: Token) -> str:
+def _without_leaders(image: Image, text: str, token: Token, dpi: float) -> str:
     """The text without dots and lines that Tesseract sees in white gaps ("xây." "1..." "_"); ""
     for those alone.
     """
-    if token.confidence < SURE:
+    if token.confidence < SURE_POINT:
         text = SPECK.sub("", text)
     found = LEADERS.search(text)
-    if found is None or token.confidence >= SURE:
+    if found is None or token.confidence >= SURE_POINT:
         return text
     if found.start() == 0:
         return "" if len(text) > 1 or text == "_" else text
-    blobs = _blobs(_ink(image, token.box))
+    blobs = _blobs(_ink(image, token.box), dpi)
     height = max((b.height for b in blobs), default=0)
     has_dot = blobs and blobs[-1].height < DOT * height and blobs[-1].top > 0.5 * height
     return text if has_dot and len(found[0]) == 1 else text[: found.start()]
 
 
-def _mend(image: Image, text: str, token: Token, before: str) -> str:
+def _mend(image: Image, text: str, token: Token, before: str, dpi: float) -> str:
     if text[:1] in ("<", ">"):
         return mend_sign(_ink(image, token.box), text)
     of_year = OF_YEAR.fullmatch(text)
@@ -107,7 +114,7 @@ def _mend(image: Image, text: str, token: Token, before: str) -> str:
     if token.edge and ROMAN.fullmatch(text):
         return _roman(_ink(image, token.box), text)
     if token.edge and FIGURE.fullmatch(text):
-        return mend_points(image, token.box, text)
+        return mend_points(image, token.box, text, dpi)
     return text
 
 
@@ -122,18 +129,19 @@ def _ink(image: Image, box: Box) -> NDArray[np.uint8]:
 
 def _dark(image: Image, box: Box) -> NDArray[np.uint8]:
     patch = image[int(box.top) : int(box.bottom) + 1, int(box.x0) : int(box.x1) + 1]
-    dark: NDArray[np.uint8] = (patch < DARK).astype(np.uint8)
+    dark: NDArray[np.uint8] = (patch < FIGURE_INK).astype(np.uint8)
     return dark
 
 
-def _blobs(ink: NDArray[np.uint8]) -> list[Blob]:
+def _blobs(ink: NDArray[np.uint8], dpi: float) -> list[Blob]:
     """The pieces of ink from left to right, those one above another (the dots of i, the bar of
     ≥) as they are.
     """
     if ink.size == 0:
         return []
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    return sorted(Blob(*(int(v) for v in s[:4])) for s in stats[1:] if s[4] >= 3)
+    least = to_area(SPECK_AREA, dpi)
+    return sorted(Blob(*(int(v) for v in s[:4])) for s in stats[1:] if s[4] >= least)
 
 
 def mend_sign(ink: NDArray[np.uint8], text: str) -> str:
@@ -147,7 +155,7 @@ def mend_sign(ink: NDArray[np.uint8], text: str) -> str:
     return {"<": "≤", ">": "≥"}[text[0]] + text[1:] if is_barred else text
 
 
-def split_sign(image: Image, box: Box) -> tuple[str, Box] | None:
+def split_sign(image: Image, box: Box, dpi: float) -> tuple[str, Box] | None:
     """The sign <, >, ≤ or ≥ that the ink in a box begins with, by its shape, and the box of
     what follows it.
     """
@@ -163,7 +171,10 @@ def split_sign(image: Image, box: Box) -> tuple[str, Box] | None:
     gap = int(np.flatnonzero(rest.any(axis=0))[0])
     left = int(box.x0) + int(np.flatnonzero((_dark(image, box)).any(axis=0))[0])
     return mend_sign(ink, lean), Box(
-        float(left + width + max(0, gap - 2)), box.top, box.x1, box.bottom
+        float(left + width + max(0, gap - to_pixels(TOUCH, dpi))),
+        box.top,
+        box.x1,
+        box.bottom,
     )
 
 
@@ -257,12 +268,12 @@ def _stems(band: NDArray[np.uint8]) -> list[float]:
     return [(a + b) / 2 for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def mend_points(image: Image, box: Box, text: str) -> str:
+def mend_points(image: Image, box: Box, text: str, dpi: float) -> str:
     """A figure with the dots and commas its ink has: "745" → "74,5", "12141" → "1.1.1".
 
     Only where the ink's pieces are as many as the characters, or as the digits without the points.
     """
-    marks = _marks(_blobs(_ink(image, box)))
+    marks = _marks(_blobs(_ink(image, box), dpi))
     if marks is None or not any(marks) or "%" in text:
         return text
     digits = re.sub(r"\W", "", text)

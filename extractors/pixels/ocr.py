@@ -11,8 +11,10 @@ import numpy as np
 
 from extractors.page.document import Box, Page, Verdict, Word
 from extractors.page.grid import find_grids
+from extractors.page.ink_levels import PRINTED
 from extractors.pixels.figures import FIGURE, mend_figures, mend_points, split_sign
 from extractors.pixels.ink import Image
+from extractors.pixels.lengths import to_area
 from extractors.pixels.mosaic import Mosaic, find_inks, is_short, lay_out
 from extractors.pixels.scan import Scan
 from extractors.pixels.scan_marks import Strokes, find_bullets, stroke_width
@@ -46,9 +48,9 @@ ENLARGED = 1.5
 NUMBERS = "-c tessedit_char_whitelist=0123456789.,/-IVX<>%()"
 # Height of a line's box over its font size, measured on Liberation Serif at 10–14 pt.
 LINE_HEIGHT = 1.05
-# Around the cells fewer dark pixels than this are no text; paper (inches) left around what
-# there is.
-LEAST_INK, MARGIN = 40, 0.25
+# Around the cells less ink than this (square points) is no text; paper (inches) left around
+# what there is.
+LEAST_INK, MARGIN = 5.18, 0.25
 # A word this many times as high as those beside it is not all of their line.
 TALL = 1.6
 # Strokes this much thicker than the page's usual ones are bold.
@@ -66,14 +68,14 @@ def read_scan(scan: Scan, number: int, verdict: Verdict) -> Page:
         for grid in find_grids(page, with_words=False)
         for c in grid.cells
     ]
-    tokens = list(mend_figures(scan.image, _recognise(scan, cells)))
+    tokens = list(mend_figures(scan.image, _recognise(scan, cells), scan.dpi))
     page = replace(page, words=_to_words(tokens, scan))
     again = look_again(scan, page, tokens, cells)
     return replace(page, words=_to_words(again, scan)) if again != tokens else page
 
 
 def _recognise(scan: Scan, cells: Sequence[Box]) -> Iterator[Token]:
-    inks = find_inks(scan.image, cells)
+    inks = find_inks(scan.image, cells, scan.dpi)
     mosaic = lay_out(scan.image, inks, scan.dpi)
     rest = scan.image
     if mosaic is not None:
@@ -89,8 +91,8 @@ def _read_around(rest: Image, dpi: float) -> Iterator[Token]:
     """Tokens of what is printed around the cells: often but the page number, so only its part
     is looked at.
     """
-    ink = rest < 128
-    if ink.sum() <= LEAST_INK:
+    ink = rest < PRINTED
+    if ink.sum() <= to_area(LEAST_INK, dpi):
         return
     rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
     margin = round(MARGIN * dpi)
@@ -119,7 +121,9 @@ def _read_cells(scan: Scan, mosaic: Mosaic) -> Iterator[Token]:
     """
     texts = read_mosaic(mosaic, scan.dpi, "")
     shorts = [p.source for p in mosaic.pieces if is_short(p.source, scan.dpi)]
-    signs = {ink: found for ink in shorts if (found := split_sign(scan.image, ink))}
+    signs = {
+        ink: found for ink in shorts if (found := split_sign(scan.image, ink, scan.dpi))
+    }
     figures = {signs[ink][1] if ink in signs else ink: ink for ink in shorts}
     enlarged = lay_out(scan.image, list(figures), scan.dpi, ENLARGED)
     read = read_mosaic(enlarged, scan.dpi, NUMBERS) if enlarged else {}
@@ -130,7 +134,7 @@ def _read_cells(scan: Scan, mosaic: Mosaic) -> Iterator[Token]:
         if sign is not None and as_number and FIGURE.fullmatch(as_number[0].text):
             first = as_number[0]
             yield first._replace(
-                text=sign[0] + mend_points(scan.image, first.box, first.text)
+                text=sign[0] + mend_points(scan.image, first.box, first.text, scan.dpi)
             )
             yield from as_number[1:]
         else:
@@ -154,7 +158,7 @@ def _surety(tokens: Sequence[Token]) -> float:
 
 
 def _to_words(tokens: Sequence[Token], scan: Scan) -> tuple[Word, ...]:
-    strokes = stroke_width(scan.image, [t.box for t in tokens])
+    strokes = stroke_width(scan.image, [t.box for t in tokens], scan.dpi)
     return tuple(_words(tokens, strokes, scan))
 
 

@@ -15,6 +15,7 @@ from functools import cache
 from itertools import pairwise
 from math import prod
 
+from extractors.language.confidence import AS_PRINTED, MENDED
 from extractors.language.confusions import mend_number, mend_pair, mend_sign, mend_whole
 from extractors.language.language_model import Floats, LanguageModel, load_model
 from extractors.language.lattice import posteriors
@@ -36,15 +37,12 @@ from extractors.page.document import Word
 
 __all__ = ["Restored", "read_garbled", "repair_words", "restore_marks"]
 
-# From this confidence on a word was not read from pixels: the text layer is the author's own.
-PRINTED = 0.99
 # The probability a repair must have; syllables that are impossible as read need less.
-SURE, SURE_IF_IMPOSSIBLE = 0.9, 0.7
+SURE_REPAIR, SURE_IF_IMPOSSIBLE = 0.9, 0.7
 LIKELIEST = 0.5
 # A kept word that the model expects (`_AGREED`) was read at least this surely; one that it does
 # not, at most so.
 _AGREED, _AT_LEAST = 0.999, 0.95
-_PROVEN = 0.9  # confidence in what a rule mended
 _GLUED_SHARE = 1e-3  # P(second | first) that tells two words glued together
 _PASSES = 4
 # A speck between two words that no sentence parts: the second begins with a small letter.
@@ -58,7 +56,7 @@ def repair_words(words: Sequence[Word]) -> tuple[Word, ...]:
     in `raw` and has the repair's probability as its confidence; others may gain confidence. The
     number of words stays.
     """
-    if all(w.confidence >= PRINTED for w in words):
+    if all(w.confidence >= AS_PRINTED for w in words):
         return tuple(words)
     repaired = _mend_by_rule(words)
     for _ in range(_PASSES):
@@ -76,8 +74,8 @@ def _mend_by_rule(words: Sequence[Word]) -> tuple[Word, ...]:
     mended = (_mend_text(texts, i) for i in range(len(texts)))
     return tuple(
         w
-        if w.confidence >= PRINTED or w.raw is not None or text == w.text
-        else _repaired(w, text, _PROVEN)
+        if w.confidence >= AS_PRINTED or w.raw is not None or text == w.text
+        else _repaired(w, text, MENDED)
         for w, text in zip(words, mended, strict=True)
     )
 
@@ -181,7 +179,7 @@ def _weigh(words: Sequence[Word]) -> tuple[Word, ...]:
 
 
 def _is_open(word: Word) -> bool:
-    return word.raw is None and word.confidence < PRINTED and " " not in word.text
+    return word.raw is None and word.confidence < AS_PRINTED and " " not in word.text
 
 
 def _are_kept(parts: Sequence[Part]) -> list[bool]:
@@ -238,10 +236,14 @@ def _decide(
     if len(shares) == 1:
         return Decision(part.text)
     best = int(shares.argmax())
-    is_sure = shares[best] >= (SURE_IF_IMPOSSIBLE if readings.is_impossible else SURE)
+    is_sure = shares[best] >= (
+        SURE_IF_IMPOSSIBLE if readings.is_impossible else SURE_REPAIR
+    )
     # Two spellings that both beat the reading share what speaks against it ("hãng năm": hàng,
     # hằng).
-    if best and (is_sure or (shares[0] <= 1 - SURE and shares[best] >= LIKELIEST)):
+    if best and (
+        is_sure or (shares[0] <= 1 - SURE_REPAIR and shares[best] >= LIKELIEST)
+    ):
         meant = in_case_of(readings.shapes[best], model.word(int(readings.ids[best])))
         return Decision(meant, True, float(shares[best]))
     return Decision(part.text, False, float(shares[0]))

@@ -12,10 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import median
 
+from extractors.language.confidence import FAINT, SURE
 from extractors.language.syllables import is_syllable
 from extractors.language.text import place_tones
 from extractors.page.document import Box, Page, Word
 from extractors.pixels.ink import Image
+from extractors.pixels.lengths import TOUCH, to_pixels
 from extractors.pixels.mosaic import lay_out
 from extractors.pixels.rings import without_black_stamp
 from extractors.pixels.scan import Scan
@@ -24,10 +26,6 @@ from extractors.pixels.zones import masthead_strips, signature_columns, unread_l
 
 # A word is worth its letters times how much surer it is than this.
 DOUBT = 0.5
-# A word this sure was there.
-SURE = 0.9
-# Words less sure than this are strokes.
-FAINT = 0.3
 # Letters that are no syllable are worth this share of their surety: a stroke read as a letter.
 NO_SYLLABLE = 0.6
 # Which picture a second reading is of, and where a token's line says so.
@@ -38,6 +36,8 @@ LOOK = -2
 SCALES = (1.0, 1.5)
 # How far left of a signature block its stamp may reach (inches).
 STAMP = 0.8
+# A zone no higher or wider than this (points) holds no line of text.
+LEAST_ZONE = 2.88
 # Readings of one line overlap by at least this share of the smaller one's height.
 LEVEL = 0.4
 
@@ -61,7 +61,7 @@ def look_again(
             second += _read_zones(
                 clear, scan.dpi, stamped[1:], CLEARED + i * len(SCALES) + j, size
             )
-    return _choose(tokens, second, zones) if second else tokens
+    return _choose(tokens, second, zones, scan.dpi) if second else tokens
 
 
 def _by_word(page: Page, tokens: Sequence[Token], scale: float) -> Page:
@@ -106,12 +106,10 @@ def _read_zones(
     """Tokens of the zones of one picture; `look` tells its lines from those of other pictures."""
     height, width = image.shape
     page = Box(0, 0, width, height)
-    mosaic = lay_out(
-        image,
-        [z for z in (_within(page, z) for z in zones) if min(z.width, z.height) > 8],
-        dpi,
-        scale,
-    )
+    least = to_pixels(LEAST_ZONE, dpi)
+    on_page = [_within(page, zone) for zone in zones]
+    large = [zone for zone in on_page if min(zone.width, zone.height) > least]
+    mosaic = lay_out(image, large, dpi, scale)
     found = read_mosaic(mosaic, dpi, part=AGAIN).values() if mosaic else []
     return [t._replace(line=(*t.line, look)) for tokens in found for t in tokens]
 
@@ -128,7 +126,7 @@ def _within(page: Box, zone: Box) -> Box:
 
 
 def _choose(
-    first: Sequence[Token], second: Sequence[Token], zones: Sequence[Box]
+    first: Sequence[Token], second: Sequence[Token], zones: Sequence[Box], dpi: float
 ) -> list[Token]:
     """All tokens outside the zones, and in them the lines of greatest worth that do not
     overlap, in order.
@@ -142,7 +140,7 @@ def _choose(
         if same is None:
             kept.append(line)
         else:
-            same[:] = _with_head(same, line)
+            same[:] = _with_head(same, line, to_pixels(TOUCH, dpi))
     lines = [*([t] for t in outside), *kept]
     return [
         t for line in sorted(lines, key=lambda x: _place_of(x, first)) for t in line
@@ -173,11 +171,12 @@ def _is_text(line: Sequence[Token]) -> bool:
     return bool(sure) or not is_noise(line)
 
 
-def _with_head(line: list[Token], other: Sequence[Token]) -> list[Token]:
+def _with_head(line: list[Token], other: Sequence[Token], overlap: int) -> list[Token]:
     """A line read from the cleared picture with the word before its first that only another
     reading has.
 
     A stamp's ring taken off may take a word with it, and a name must not be shortened unnoticed.
+    The word may reach into the line by `overlap` pixels.
     """
     lettered = [i for i, t in enumerate(line) if any(c.isalpha() for c in t.text)]
     if line[0].line[0] != AGAIN or line[0].line[LOOK] < CLEARED or not lettered:
@@ -187,7 +186,7 @@ def _with_head(line: list[Token], other: Sequence[Token]) -> list[Token]:
     heads = [
         t
         for t in other
-        if sum(c.isalpha() for c in t.text) > 1 and t.box.x1 <= edge.x0 + 2
+        if sum(c.isalpha() for c in t.text) > 1 and t.box.x1 <= edge.x0 + overlap
     ]
     near = [
         t._replace(line=rest[0].line)

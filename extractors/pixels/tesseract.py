@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import cv2
 import numpy as np
 
+from extractors.language.confidence import NOISE, SHORT_NOISE
 from extractors.language.text import place_tones
 from extractors.page.document import Box
 from extractors.page.signs import clean_text
@@ -28,8 +29,6 @@ MODELS = ("Vietnamese", "script/Vietnamese", "vie")
 TEXT_MODE, CELL_MODE = 4, 6
 # The part of the page a line is from: its cells, the text around them, or a second look at either.
 CELLS, TEXT, AGAIN = 0, 1, 2
-# Lines of which half the words are less sure than this are specks, not text.
-NOISE = 0.35
 
 
 class Token(NamedTuple):
@@ -152,7 +151,7 @@ def is_noise(line: Sequence[Token]) -> bool:
     letters = sum(c.isalnum() for t in line for c in t.text)
     return (
         surety < NOISE
-        or (surety < 0.65 and letters <= 2 * len(line) and len(line) > 1)
+        or (surety < SHORT_NOISE and letters <= 2 * len(line) and len(line) > 1)
         or not letters
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from extractors.page.ink_levels import SMALL_PRINT
 from extractors.page.signs import clean_text
 
 Corners = tuple[float, float, float, float]
@@ -26,9 +27,8 @@ DEPTH = 4
 # Fewer visible characters than this on a picture are not taken for its text unseen: signatures
 # have 100–500.
 FEW_CHARACTERS = 1000
-# A page is looked at with this many pixels a point (36 dpi); darker than this is ink, lighter a
-# background.
-INK_SCALE, INK = 0.5, 150
+# A page is looked at with this many pixels a point (36 dpi).
+INK_SCALE = 0.5
 # A picture whose points are on average less opaque than this (of 255) lets text under it show.
 SOLID = 128
 # Text rendering modes that draw nothing: invisible, and only a clipping path.
@@ -226,7 +226,7 @@ def _ink_share(page: Any, text_page: Any) -> float:
     """
     bitmap = page.render(scale=INK_SCALE, grayscale=True, may_draw_forms=False)
     height, width = bitmap.height, bitmap.width
-    is_ink = bitmap.to_numpy().reshape(height, width) < INK
+    is_ink = bitmap.to_numpy().reshape(height, width) < SMALL_PRINT
     for start, word in _find_words(text_page):
         corners = [
             _to_pixel(page, corner, width, height)

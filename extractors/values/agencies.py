@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from extractors.language.roman import LARGE_ROMAN_LETTERS
 from extractors.language.text import capitalize, fold, place_tones
 from extractors.lexicon import read_lexicon
 from extractors.page.lines import join_texts
@@ -84,7 +85,7 @@ def _is_whole(text: str) -> bool:
 
 def _has_head(text: str) -> bool:
     return any(text.startswith(head + " ") for head in agency_words("heads")) or bool(
-        re.match(r"(?![IVXLC]+\b)[A-ZĐ]{3,}\b", text)
+        re.match(rf"(?!{LARGE_ROMAN_LETTERS}\b)[A-ZĐ]{{3,}}\b", text)
     )
 
 
@@ -267,7 +268,7 @@ def _with_tail(known: Found, tail: str, raw: str) -> Agency:
         name = f"{known.names[0]}{tail}"
     is_branch = (
         not tail
-        or re.fullmatch(r"(?:số )?(?:[IVXLC]+|\d+)", tail.strip())
+        or re.fullmatch(rf"(?:số )?(?:{LARGE_ROMAN_LETTERS}|\d+)", tail.strip())
         or _is_province(tail)
     )
     return Agency(name, raw, known.key if is_branch else None)

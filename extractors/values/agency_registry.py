@@ -10,6 +10,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from extractors.language.nlp import PhraseFinder
+from extractors.language.roman import LARGE_ROMAN_LETTERS
 from extractors.language.text import fold, place_tones
 from extractors.lexicon import read_lexicon
 
@@ -41,12 +42,6 @@ class Found(NamedTuple):
     key: str | None
     kind: str = ""
     is_misread: bool = False
-
-
-def load_registry() -> None:
-    """Load the registry and spaCy now, while something else is waited for."""
-    read_entries()
-    find_names("")
 
 
 @cache
@@ -141,7 +136,7 @@ def find_misread(text: str) -> tuple[str, str] | None:
 
     "Bộ Giáo đục và Đào tạo" → Bộ Giáo dục và Đào tạo; "Hội Nâng dân tỉnh" → Hội Nông dân tỉnh
     """
-    number = re.search(r"\s+(?:[IVXLC]+|\d+)$", text)
+    number = re.search(rf"\s+(?:{LARGE_ROMAN_LETTERS}|\d+)$", text)
     head, branch = (text[: number.start()], number[0]) if number else (text, "")
     entry = _folded().get(fold(head)) or _nearest(fold(head))
     return (f"{entry.name}{branch}", entry.key) if entry else None

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from extractors.language.roman import roman_readings
 from extractors.language.text import fold, place_tones, whole_words
 from extractors.lexicon import read_lexicon
 from extractors.values.records import Period
 from extractors.values.unread_signs import is_period_damaged
 
-ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+QUARTERS = ("i", "ii", "iii", "iv")
 YEAR = r"(?P<year>20\d\d)"
 
 # One point in time, the longest form first; a missing year is taken from the next point that
@@ -120,8 +121,9 @@ def read_period(text: str | None) -> Period | None:
 
 def _quarter(found: re.Match[str]) -> str:
     """A Roman figure by its strokes: "h" is "ii", "1" beside another "i"; what is none stays."""
-    strokes = re.sub(r"[1l|íïì]", "i", found[0].replace("h", "ii"))
-    return strokes if strokes in ROMAN and not found[0].isdigit() else found[0]
+    if found[0].isdigit():
+        return found[0]
+    return next(iter(_quarters_read_as(found[0])), found[0])
 
 
 def _quarters(found: re.Match[str]) -> str:
@@ -130,21 +132,17 @@ def _quarters(found: re.Match[str]) -> str:
     """
     pairs = [
         (a, b)
-        for a in _romans(found["a"])
-        for b in _romans(found["b"])
-        if ROMAN[a] < ROMAN[b]
+        for a in _quarters_read_as(found["a"])
+        for b in _quarters_read_as(found["b"])
+        if QUARTERS.index(a) < QUARTERS.index(b)
     ]
     return f"{pairs[0][0]}{found['join']}{pairs[0][1]}" if pairs else found[0]
 
 
-def _romans(strokes: str) -> list[str]:
-    """What strokes may be read of: an "h" is one or two of them."""
-    strokes = re.sub(r"[1l|íïìị]", "i", strokes)
-    return [
-        r
-        for r in dict.fromkeys((strokes.replace("h", "ii"), strokes.replace("h", "i")))
-        if r in ROMAN
-    ]
+def _quarters_read_as(strokes: str) -> list[str]:
+    """The quarters that strokes may be read of, the likeliest first: an "h" is two or one."""
+    readings = (reading.lower() for reading in roman_readings(strokes.upper()))
+    return [reading for reading in readings if reading in QUARTERS]
 
 
 def find_points(text: str) -> Iterator[Point]:
@@ -205,7 +203,8 @@ def _to_point(match: re.Match[str], year: int | None) -> Point | None:
     if match["half"]:
         first, last = (1, 6) if match["which"] == "đầu" else (7, 12)
     elif quarter:
-        number = ROMAN.get(quarter) or int(quarter)
+        is_roman = quarter in QUARTERS
+        number = QUARTERS.index(quarter) + 1 if is_roman else int(quarter)
         first, last = 3 * number - 2, 3 * number
     elif month:
         first = last = month

@@ -285,8 +285,3 @@ def _merge(known: Reference, new: Reference) -> Reference:
         issued_on=known.issued_on or new.issued_on,
         issuer=known.issuer or new.issuer,
     )
-
-
-def reference_numbers(references: Sequence[Reference]) -> set[str]:
-    """The folded numbers of some references, for comparing."""
-    return {fold(r.number).replace(" ", "") for r in references}

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import Any, Literal, get_args
 
+import pandas as pd
 from sqlalchemy import Connection, Select, Table, select
 
 from models import TargetAgency, TaskAgency
@@ -23,9 +24,8 @@ from pipeline.asking.frames import make_frame
 from pipeline.asking.known_values import check_choice, check_horizon, check_unit
 from pipeline.asking.unknown_names import require_plans
 from pipeline.common.errors import WrongUse
-
-if TYPE_CHECKING:
-    import pandas as pd
+from pipeline.common.settings import read_settings
+from pipeline.database.opening import open_database
 
 Role = Literal["lead", "coordinating"]
 Status = Literal["open", "overdue", "ongoing", "conditional", "undated"]
@@ -37,10 +37,6 @@ def connect(database_url: str | None = None) -> Iterator[Connection]:
     """A connection to the database of the settings, or to another:
     "postgresql://analyst@db/kehoach".
     """
-
-    from pipeline.common.settings import read_settings
-    from pipeline.database.opening import open_database
-
     settings = read_settings()
     if database_url is not None:
         settings = settings.model_copy(update={"database_url": database_url})
@@ -146,8 +142,6 @@ def find_overdue(connection: Connection, agency: str | None = None) -> pd.DataFr
 
 def count_by_agency(connection: Connection) -> pd.DataFrame:
     """How many tasks in force each agency leads and helps with, the busiest first."""
-    import pandas as pd
-
     require_plans(connection)
     link = TaskAgency
     query = select(link.name, link.role, link.task_id).join(

@@ -5,20 +5,24 @@ from __future__ import annotations
 import logging
 import time
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
+
+from models import Edition, Issue, Target, Task
+from models.database import make_engine
+from pipeline.batches.store import record_failure, resolve_failures, save_plan
 from pipeline.batches.watched_folder import check_watched
 from pipeline.common.characters import storable, storable_name
 from pipeline.common.errors import PlanError
 from pipeline.common.logs import about_document
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
+from pipeline.editions.confirmations import is_read_under
+from pipeline.reading.extract import EXTRACTOR_VERSION
 from pipeline.reading.intake import read_source
 from pipeline.reading.isolation import call_isolated, describe_fault
-from pipeline.reading.reading import read_plan
-
-if TYPE_CHECKING:
-    from sqlalchemy import Engine
+from pipeline.reading.reading import extract_plan
 
 log = logging.getLogger(__name__)
 
@@ -58,8 +62,6 @@ def ingest_document(
 
 
 def _ingest(uri: str, settings: Settings, run_id: int | None) -> DocumentResult:
-    from models.database import make_engine
-
     started = time.perf_counter()
     engine = make_engine(settings.database_url)
     source: SourceFile | None = None
@@ -78,14 +80,6 @@ def _ingest(uri: str, settings: Settings, run_id: int | None) -> DocumentResult:
 
 
 def _find_known(engine: Engine, source: SourceFile) -> DocumentResult | None:
-    from sqlalchemy import func, select
-    from sqlalchemy.orm import Session
-
-    from models import Edition, Issue, Target, Task
-    from pipeline.batches.store import resolve_failures
-    from pipeline.editions.confirmations import is_read_under
-    from pipeline.reading.extract import EXTRACTOR_VERSION
-
     counts = (
         select(func.count()).where(kind.edition_id == Edition.id).scalar_subquery()
         for kind in (Task, Target, Issue)
@@ -111,14 +105,13 @@ def _load(
     settings: Settings,
     run_id: int | None,
 ) -> DocumentResult:
-    from sqlalchemy.orm import Session
-
-    from pipeline.batches.store import save_plan
-    from pipeline.reading.extract import EXTRACTOR_VERSION
-
     started = time.perf_counter()
     plan = call_isolated(
-        settings.seconds_per_document, settings.max_memory_mb, read_plan, data, settings
+        settings.seconds_per_document,
+        settings.max_memory_mb,
+        extract_plan,
+        data,
+        settings,
     )
     seconds = time.perf_counter() - started
     with Session(engine) as session:
@@ -141,8 +134,6 @@ def _fail(
     error: PlanError,
     run_id: int | None,
 ) -> DocumentResult:
-    from pipeline.reading.extract import EXTRACTOR_VERSION
-
     reason = record_fault(engine, uri, source, error, EXTRACTOR_VERSION, run_id)
     return DocumentResult(storable_name(uri), FAILED, error.code, reason)
 
@@ -158,10 +149,6 @@ def record_fault(
     """Record that a file could not be read, and give the reason; where that fails too, the
     reason says so.
     """
-    from sqlalchemy.orm import Session
-
-    from pipeline.batches.store import record_failure
-
     try:
         with Session(engine) as session:
             record_failure(

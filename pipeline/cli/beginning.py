@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import logging
 
-if TYPE_CHECKING:
-    from pipeline.common.settings import Settings
+from pipeline.common.logs import set_up_logs
+from pipeline.common.settings import Settings, read_settings
 
 
 def begin() -> Settings:
     """The settings in force, and logging as they say. Raises SettingsError."""
-    import logging
-
-    from pipeline.common.logs import set_up_logs
-    from pipeline.common.settings import read_settings
-
     settings = read_settings()
     logging.captureWarnings(True)
     set_up_logs(settings.log)

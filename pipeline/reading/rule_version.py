@@ -11,7 +11,11 @@ from pipeline.common.errors import WrongUse
 
 VERSION = re.compile(r"\d+(?:\.\d+)*")
 # What makes a plan of bytes; all that these reach are rules.
-RULES = ("pipeline.reading.extract", "pipeline.reading.repair")
+RULES = (
+    "pipeline.reading.repair",
+    "pipeline.reading.pages",
+    "pipeline.reading.extract",
+)
 SIGNS = 8  # of the hash
 
 

@@ -26,8 +26,10 @@ recognise(picture_of("no-ordinal-column")[:900], 150, 1, Verdict("none", "", 0.0
 """,
     "rules": """
 from pathlib import Path
-from pipeline.reading.extract import extract_plan
-extract_plan(Path("data/raw/bo-nong-nghiep-moi-truong-han-man.pdf").read_bytes())
+from pipeline.reading.extract import plan_of
+from pipeline.reading.pages import read_document
+from pipeline.reading.repair import repair_pdf
+plan_of(read_document(repair_pdf(Path("data/raw/bo-nong-nghiep-moi-truong-han-man.pdf").read_bytes())))
 """,
 }
 # Says in the last line which modules of the project a script has loaded and which files it opened.

@@ -24,9 +24,9 @@ from pipeline.common.logs import (
     take_over,
 )
 from pipeline.common.settings import Settings
-from pipeline.reading.extract import extract_plan
 from pipeline.reading.page_cache import PageCache
 from pipeline.reading.pages import read_document
+from pipeline.reading.reading import extract_plan
 from tests.making_pdfs import save_pdf
 from tests.making_scans import UPRIGHT, make_scan_pdf, scan
 
@@ -191,10 +191,10 @@ def test_a_command_says_what_libraries_warn_of_only_if_asked(level: str, tmp_pat
         assert all(line.startswith("WARNING faulty.pdf page ") and "(pdfminer." in line for line in said)
 
 
-def test_reading_says_why(caplog: pytest.LogCaptureFixture) -> None:
+def test_reading_says_why(caplog: pytest.LogCaptureFixture, tmp_path: Path) -> None:
     for package in ("extractors", "pipeline"):
         caplog.set_level("INFO", package)
-    extract_plan(PLAN.read_bytes())
+    extract_plan(PLAN.read_bytes(), Settings(data_dir=tmp_path))
     said = [(getattr(r, "page", None), r.getMessage()) for r in caplog.records]
     assert (1, "467 words by text; text layer good: Vietnamese letters 13%") in said
     assert (2, "grid (4 rows, 6 columns) joined to the table above") in said
