@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractors.content.rows import Layout, NumberedRow, cell_proof, number_rows
 from extractors.page.document import Cell, Table
@@ -24,24 +25,26 @@ def find_table_targets(
         if indicator is None or not indicator.text:
             continue
         lead = _cell(numbered, layout, "lead")
-        agencies = find_cell_agencies(lead.lines if lead else (), place)
-        years = [(c, y) for c, y in layout.years if _filled(numbered.row.cell(c))]
-        if len(layout.years) > 1 or (years and "value" not in layout.roles):
-            for column, year in years:
-                yield _read_target(
-                    numbered, layout, numbered.row.cell(column), year, agencies
-                )
-            if not years:
-                yield _read_target(numbered, layout, None, plan_year, agencies)
-        else:
-            cell = _cell(numbered, layout, "value")
-            yield _read_target(
-                numbered,
-                layout,
-                cell,
-                _horizon(numbered, table, layout, plan_year),
-                agencies,
-            )
+        lines = lead.lines if lead else ()
+        agencies = find_cell_agencies(lines, place)
+        horizon = _horizon(numbered, table, layout, plan_year)
+        for cell, year in _values(numbered, layout, horizon, plan_year):
+            yield _read_target(numbered, layout, cell, year, agencies)
+
+
+def _values(
+    numbered: NumberedRow, layout: Layout, horizon: int | None, plan_year: int | None
+) -> list[tuple[Cell | None, int | None]]:
+    """The cells with a row's values, each with its year: one a year where years are columns."""
+    cells = [(numbered.row.cell(column), year) for column, year in layout.years]
+    filled: list[tuple[Cell | None, int | None]] = [
+        (cell, year) for cell, year in cells if _filled(cell)
+    ]
+    if len(layout.years) > 1:
+        return filled or [(None, plan_year)]
+    if filled and "value" not in layout.roles:
+        return filled
+    return [(_cell(numbered, layout, "value"), horizon)]
 
 
 def _cell(numbered: NumberedRow, layout: Layout, role: str) -> Cell | None:
@@ -51,7 +54,10 @@ def _cell(numbered: NumberedRow, layout: Layout, role: str) -> Cell | None:
 
 def _text(numbered: NumberedRow, layout: Layout, role: str) -> str | None:
     cell = _cell(numbered, layout, role)
-    return cell.text if cell and not EMPTY.match(cell.text.replace("%", "x")) else None
+    # "%" alone is a unit, not an empty cell.
+    if cell is None or EMPTY.match(cell.text.replace("%", "x")):
+        return None
+    return cell.text
 
 
 def _filled(cell: Cell | None) -> bool:
@@ -62,7 +68,8 @@ def _horizon(
     numbered: NumberedRow, table: Table, layout: Layout, plan_year: int | None
 ) -> int | None:
     """The year of the section row, else of the value column's header, else the plan's."""
-    header = table.header[layout.roles["value"]] if "value" in layout.roles else ""
+    column = layout.roles.get("value")
+    header = table.header[column] if column is not None else ""
     for text in (numbered.section_title or "", header):
         match = YEAR.search(text)
         if match:
@@ -77,25 +84,29 @@ def _read_target(
     horizon: int | None,
     agencies: tuple[Agency, ...],
 ) -> Target:
-    raw = cell.text if _filled(cell) and cell else None
-    quantity = read_value(raw) if raw else None
-    indicator = _text(numbered, layout, "indicator") or ""
-    return Target(
+    raw = cell.text if cell is not None and _filled(cell) else None
+    unit = _text(numbered, layout, "unit")
+    target = Target(
         ordinal=numbered.ordinal,
         group=numbered.section_title,
-        indicator=indicator,
-        comparator=quantity.comparator if quantity else None,
-        value=quantity.value if quantity else None,
-        value_high=quantity.value_high if quantity else None,
-        unit=_text(numbered, layout, "unit") or (quantity.unit if quantity else None),
+        indicator=_text(numbered, layout, "indicator") or "",
+        unit=unit,
         horizon=horizon,
-        recurrence="yearly"
-        if is_yearly(f"{raw} {_text(numbered, layout, 'unit')}")
-        else None,
+        recurrence="yearly" if is_yearly(f"{raw} {unit}") else None,
         agencies=agencies,
         raw=raw,
         source="table",
         proofs=_proofs(numbered, layout, cell),
+    )
+    quantity = read_value(raw) if raw else None
+    if quantity is None:
+        return target
+    return replace(
+        target,
+        comparator=quantity.comparator,
+        value=quantity.value,
+        value_high=quantity.value_high,
+        unit=unit or quantity.unit,
     )
 
 

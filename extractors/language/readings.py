@@ -49,10 +49,11 @@ def readings_of(part: Part, confidence: float, is_open: bool) -> Readings:
     if not is_open or part.kind not in (Kind.WORD, Kind.MIXED):
         return _itself(part.spelling)
     found = _word_readings(part.text, part.spelling)
-    looks_foreign = (
-        found.is_impossible and part.kind is Kind.WORD and not bears_marks(part.text)
-    )
-    return _itself(part.spelling) if looks_foreign and confidence >= SURE else found
+    is_plain_word = part.kind is Kind.WORD and not bears_marks(part.text)
+    looks_foreign = found.is_impossible and is_plain_word
+    if looks_foreign and confidence >= SURE:
+        return _itself(part.spelling)
+    return found
 
 
 def slot_of(readings: Readings, confidence: float, part: Part) -> Slot:

@@ -33,37 +33,55 @@ def _phrases() -> tuple[Phrase, ...]:
 def read_role(header: str) -> str | None:
     """The role of a column header ("Đơn vị chủ trì" → "lead"), or None when no phrase fits.
 
-    Of a header over two rows ("Phân công\nPhối hợp") the lower one says it, where it says
+    Of a header over two rows ("Phân công\\nPhối hợp") the lower one says it, where it says
     anything. A header that names both who leads and who coordinates is "lead_coordinating".
     """
-    *_, lowest = header.rsplit("\n", 1)
-    if lowest != header and (role := read_role(lowest)) is not None:
-        return role
-    text = fold(header)
-    hits = [
-        p for p in _phrases() if re.search(rf"(?<!\w){re.escape(p.words)}(?!\w)", text)
-    ]
-    if (
-        re.search(r"20\d\d$", text)
-        and len(text.split()) <= 6
-        and all(p.role != "base" for p in hits)
-    ):
+    *above, lowest = header.rsplit("\n", 1)
+    role = read_role(lowest) if above else None
+    return role or _role_of(fold(header))
+
+
+def _role_of(text: str) -> str | None:
+    """The role of a whole folded header."""
+    hits = [phrase for phrase in _phrases() if _has_words(text, phrase.words)]
+    if _is_year(text, hits):
         return "year"
     if not hits:
-        # A word too long for its cell is cut ("ST" + "T").
-        return next(
-            (
-                p.role
-                for p in _phrases()
-                if p.words.replace(" ", "") == text.replace(" ", "")
-            ),
-            None,
-        )
-    hits = [p for p in hits if not BODIES.fullmatch(p.words)] or hits
-    roles = {p.role for p in hits}
-    if {"lead", "coordinating"} <= roles and not _is_inside(hits):
+        return _role_of_cut(text)
+    telling = [p for p in hits if not BODIES.fullmatch(p.words)]
+    return _likeliest_role(telling or hits)
+
+
+def _likeliest_role(hits: Sequence[Phrase]) -> str:
+    """The role of the longest phrase, unless two parts are named."""
+    roles = {phrase.role for phrase in hits}
+    is_both = {"lead", "coordinating"} <= roles
+    if is_both and not _is_inside(hits):
         return "lead_coordinating"
     return hits[0].role
+
+
+def _has_words(text: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+
+
+def _is_year(text: str, hits: Sequence[Phrase]) -> bool:
+    """True for a short header that ends with a year ("ke hoach nam 2027"), not the year before."""
+    ends_with_year = re.search(r"20\d\d$", text) is not None
+    is_short = len(text.split()) <= 6
+    is_base = any(phrase.role == "base" for phrase in hits)
+    return ends_with_year and is_short and not is_base
+
+
+def _role_of_cut(text: str) -> str | None:
+    """The role of a header that is a phrase but for its spaces: a word too long for its cell is
+    cut ("ST" + "T").
+    """
+    bare = text.replace(" ", "")
+    for phrase in _phrases():
+        if phrase.words.replace(" ", "") == bare:
+            return phrase.role
+    return None
 
 
 def _is_inside(hits: Sequence[Phrase]) -> bool:
@@ -86,20 +104,18 @@ def assign_roles(headers: Sequence[str]) -> Mapping[str, int]:
     ["TT", "Nội dung", "Thời gian thực hiện", "Thời gian hoàn thành"] → ordinal 0, content 1,
     starts 2, due 3
     """
+    known = [read_role(header) for header in headers]
     roles: dict[str, int] = {}
-    for column, header in enumerate(headers):
-        role = read_role(header)
+    for column, found in enumerate(known):
+        role = found
         if role == "due_or_starts":
-            role = "starts" if _has_other(headers, column, "due") else "due"
+            has_due = "due" in known
+            role = "starts" if has_due else "due"
         if role is not None and role != "year":
             roles.setdefault(role, column)
     if "starts" in roles and "due" not in roles:
         roles["due"] = roles.pop("starts")
     return roles
-
-
-def _has_other(headers: Sequence[str], column: int, role: str) -> bool:
-    return any(read_role(h) == role for i, h in enumerate(headers) if i != column)
 
 
 def year_columns(headers: Sequence[str]) -> list[tuple[int, int]]:

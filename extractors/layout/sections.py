@@ -34,6 +34,16 @@ class Item:
         return self.block.text if isinstance(self.block, Paragraph) else ""
 
     @property
+    def own_text(self) -> str:
+        """The text without its number or bullet."""
+        return self.text[self.marker.end :] if self.marker else self.text
+
+    @property
+    def number(self) -> Marker | None:
+        """The marker that is a number, no bullet."""
+        return self.marker if self.marker and self.marker.kind != "bullet" else None
+
+    @property
     def section(self) -> Heading | None:
         """The nearest heading above with a number (no bullet)."""
         return next((h for h in reversed(self.path) if h.marker.kind != "bullet"), None)
@@ -53,19 +63,25 @@ def _walk(document: Document) -> Iterator[Item]:
         if is_annex(block):
             path = []
         marker = read_marker(block.text)
-        if marker is not None:
-            path = [h for h in path if h.marker.level < marker.level]
+        if marker is None:
+            yield Item(block, None, tuple(path))
+            continue
+        path = _above(path, marker)
         yield Item(block, marker, tuple(path))
-        if marker is not None:
-            path.append(Heading(marker, block.text[marker.end :]))
+        path.append(Heading(marker, block.text[marker.end :]))
+
+
+def _above(path: list[Heading], marker: Marker) -> list[Heading]:
+    """The headings of a path that a marker stands under."""
+    return [heading for heading in path if heading.marker.level < marker.level]
 
 
 def is_annex(paragraph: Paragraph) -> bool:
     """True for the title of an annex ("PHỤ LỤC 01 …")."""
-    return bool(_annex_title().match(fold(paragraph.text))) and (
-        paragraph.text[:7].isupper()
-        or (paragraph.is_bold and len(paragraph.text) < 200)
-    )
+    if not _annex_title().match(fold(paragraph.text)):
+        return False
+    is_short_bold = paragraph.is_bold and len(paragraph.text) < 200
+    return is_short_bold or paragraph.text[:7].isupper()
 
 
 @cache

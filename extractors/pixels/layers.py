@@ -88,15 +88,16 @@ def _settle(seen: Word, layer: Sequence[Word]) -> Iterator[Word]:
         yield seen
     elif text == seen.text:
         yield replace(seen, confidence=max(seen.confidence, AS_PRINTED), raw=None)
-    elif (
-        len(layer) == 1
-        and seen.confidence >= SURE
-        and _is_word(seen.text)
-        and not _is_word(text)
-    ):
+    elif len(layer) == 1 and _is_better_word(seen, text):
         yield replace(seen, raw=text)
     else:
         yield from _in_place(seen, layer)
+
+
+def _is_better_word(seen: Word, text: str) -> bool:
+    """True for a word surely seen, where what the layer has is none."""
+    is_sure = seen.confidence >= SURE and _is_word(seen.text)
+    return is_sure and not _is_word(text)
 
 
 def _in_place(seen: Word, layer: Sequence[Word]) -> Iterator[Word]:
@@ -116,11 +117,10 @@ def _is_word(text: str) -> bool:
     core = text.strip(EDGES)
     if not core:
         return False
-    return (
-        core.isupper()
-        or not any(c.isalpha() for c in core)
-        or (core.isalpha() and is_syllable(core.lower()))
-    )
+    has_letters = any(c.isalpha() for c in core)
+    if core.isupper() or not has_letters:
+        return True
+    return core.isalpha() and is_syllable(core.lower())
 
 
 def _placed(seen: Page, word: Word) -> Word:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -14,9 +14,7 @@ from extractors.page.document import Box
 from extractors.page.ink_levels import STROKE
 from extractors.pixels.ink import Image
 from extractors.pixels.lengths import TOUCH, to_pixels
-
-if TYPE_CHECKING:
-    from extractors.pixels.tesseract import Token
+from extractors.pixels.tesseract import Token
 
 # How far left of a line's first word its bullet may stand, in font sizes.
 REACH = 1.6
@@ -94,8 +92,8 @@ def _shape(width: float, height: float, fill: float, level: float) -> str | None
     """
     if not 0.25 < level < 0.85:
         return None
-    if 0.12 <= width <= 0.7 and height <= 0.16 and width >= 1.6 * height:
+    is_flat = height <= 0.16 and width >= 1.6 * height
+    if is_flat and 0.12 <= width <= 0.7:
         return "-"
-    if 0.25 <= width <= 0.75 and 0.25 <= height <= 0.75 and fill < 0.55:
-        return "+"
-    return None
+    is_square = 0.25 <= width <= 0.75 and 0.25 <= height <= 0.75
+    return "+" if is_square and fill < 0.55 else None

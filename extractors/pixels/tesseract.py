@@ -147,13 +147,12 @@ def is_noise(line: Sequence[Token]) -> bool:
     In real lines one word in ten is unsure, so their median is above 0.8; specks gave 0.0 to
     0.3, and short ones, of a letter or two each, up to 0.65.
     """
-    surety = median(t.confidence for t in line)
-    letters = sum(c.isalnum() for t in line for c in t.text)
-    return (
-        surety < NOISE
-        or (surety < SHORT_NOISE and letters <= 2 * len(line) and len(line) > 1)
-        or not letters
-    )
+    surety = median(token.confidence for token in line)
+    letters = sum(c.isalnum() for token in line for c in token.text)
+    if surety < NOISE or not letters:
+        return True
+    are_short = len(line) > 1 and letters <= 2 * len(line)
+    return are_short and surety < SHORT_NOISE
 
 
 @cache
