@@ -4,6 +4,7 @@ not understood.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,13 +12,15 @@ from dataclasses import dataclass, replace
 from extractors.content.assignments import find_assignments
 from extractors.content.prose_targets import find_prose_targets
 from extractors.content.prose_tasks import find_prose_tasks
-from extractors.content.rows import read_layout
+from extractors.content.rows import Layout, read_layout
 from extractors.content.table_targets import find_table_targets
 from extractors.content.table_tasks import find_table_tasks
 from extractors.layout.sections import Item
 from extractors.page.document import Table
 from extractors.values.plan_years import in_plan_year
 from extractors.values.records import Assignment, Header, Target, Task
+
+log = logging.getLogger(__name__)
 
 # How a time was read whose year the plan's title gives.
 FROM_TITLE = "plan_year"
@@ -51,6 +54,7 @@ def read_contents(items: Sequence[Item], header: Header) -> Contents:
         if not isinstance(item.block, Table):
             continue
         layout = read_layout(item.block)
+        _log_layout(item.block, layout)
         if layout is None:
             unread.append(item.block)
         elif layout.kind == "tasks":
@@ -76,6 +80,15 @@ def _in_year(task: Task, year: int | None) -> Task:
         if before != after and name in proofs:
             proofs[name] = replace(proofs[name], method=FROM_TITLE)
     return replace(task, starts=starts, due=due, proofs=proofs)
+
+
+def _log_layout(table: Table, layout: Layout | None) -> None:
+    page = {"page": table.places[0].page}
+    if layout is None:
+        log.info("columns not recognised: %s", table.header, extra=page)
+    else:
+        roles = ", ".join(f"{column} {role}" for role, column in layout.roles.items())
+        log.info("columns of %s: %s", layout.kind, roles, extra=page)
 
 
 def _heading(item: Item) -> tuple[str, str] | None:

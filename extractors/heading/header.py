@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from extractors.heading.issuer import find_issuer
+from extractors.heading.issuer import find_issuer, name_issuer
+from extractors.heading.old_forms import read_old_heading
 from extractors.heading.signature import Signature, find_signature
 from extractors.language.confidence import SURE_IN_TITLE
 from extractors.language.text import capitalize, fold, place_tones
@@ -47,6 +49,35 @@ def find_header(document: Document) -> Header:
 
     "Số: 01/KH-TCT01", "An Giang, ngày 04 tháng 4 năm 2025", "KẾ HOẠCH …", "Hồ Văn Mừng"
     """
+    header, title_text = _read_header(document)
+    return _with_old_heading(header, title_text)
+
+
+def _with_old_heading(header: Header, title: str | None) -> Header:
+    """The header with what a heading of one sentence says, where no masthead said it.
+
+    "QUYẾT ĐỊNH CỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 115/2004/QĐ-TTG NGÀY 25 THÁNG 6 NĂM 2004 VỀ VIỆC …"
+    """
+    if header.number is not None or header.issued_on is not None:
+        return header
+    old = read_old_heading(title or "")
+    if old is None:
+        return header
+    proofs = dict(header.proofs)
+    if "title" in proofs:
+        proofs |= dict.fromkeys(("number", "issued_on", "issuer"), proofs["title"])
+    return replace(
+        header,
+        number=old.number,
+        issued_on=old.issued_on,
+        issuer=name_issuer(old.issuer),
+        title=_clean_title(old.title) if old.title else None,
+        proofs=proofs,
+    )
+
+
+def _read_header(document: Document) -> tuple[Header, str | None]:
+    """The header by masthead, title and signature, and the title as it is printed."""
     first, masthead = _first_masthead(document)
     body = _lines_after(document, first, masthead.bottom)
     number, number_line = _number(masthead)
@@ -69,7 +100,7 @@ def find_header(document: Document) -> Header:
         "signer": [signature.signer_line],
         "signer_title": signature.title_lines,
     }
-    return Header(
+    header = Header(
         number=number,
         type=kind,
         title=title,
@@ -80,6 +111,7 @@ def find_header(document: Document) -> Header:
         signer_title=signature.title,
         proofs=_proofs(printed),
     )
+    return header, join_texts(line_text(x) for x in title_lines[1:])
 
 
 def _first_masthead(document: Document) -> tuple[int, Masthead]:

@@ -48,8 +48,12 @@ def find_issuer(
 
 def _body_name(body: Sequence[Line]) -> str:
     """A body's name: "ỦY BAN NHÂN DÂN" + "XÃ CAM LỘ" → "Ủy ban nhân dân xã Cam Lộ"."""
-    name = place_tones(recase(join_texts(line_text(x) for x in body)))
-    return _with_marks(name)
+    return name_issuer(join_texts(line_text(x) for x in body))
+
+
+def name_issuer(text: str) -> str:
+    """A body's name as it is written: "THỦ TƯỚNG CHÍNH PHỦ" → "Thủ tướng Chính phủ"."""
+    return _with_marks(place_tones(recase(text)))
 
 
 def _with_marks(name: str) -> str:
