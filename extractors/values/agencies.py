@@ -18,7 +18,8 @@ from extractors.values.agency_items import (
     known_at,
     skip_joiners,
 )
-from extractors.values.agency_lists import spell_out
+from extractors.values.agency_lists import plural_heads, spell_out
+from extractors.values.agency_places import list_places, part_kind
 from extractors.values.agency_registry import (
     Found,
     agency_words,
@@ -34,6 +35,8 @@ from extractors.values.records import Agency
 MISREAD = 0.85
 BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 BULLET = re.compile(r"^\s*(?:[-–+*•]\s*|\d{1,2}[.)]\s+)")
+# What a line ends with that the next one goes on from: "Sở Tài chính và".
+OPEN_END = re.compile(r"(?:,|\s(?:và|với|của|cho|thuộc|cùng))$")
 # What may stand after an item and is none of it, specks that were read as signs included.
 MARKS = " .;,:-–¿¡|~^*"
 
@@ -76,7 +79,11 @@ def find_cell_agencies(
 
 def _begins_agency(text: str, line: str) -> bool:
     """True for a line that begins another agency after the whole names of a cell so far."""
-    if not text or not _is_whole(text):
+    if not text:
+        return False
+    if line.startswith(plural_heads()) and not OPEN_END.search(text):
+        return True
+    if not _is_whole(text):
         return False
     return BULLET.match(line) is not None or _has_head(line)
 
@@ -87,7 +94,12 @@ def _is_whole(text: str) -> bool:
     starts = find_names(last)
     for at in (0, *starts):
         known = known_at(last, at, starts)
-        if known is not None and known.end == len(last):
+        if known is None:
+            continue
+        tail = last[known.end :].strip()
+        if not tail:
+            return True
+        if is_single(known) and list_places(part_kind(known.names[0], tail)[1]):
             return True
     return False
 
@@ -150,6 +162,10 @@ def _read_item(
     if misread is not None:
         return [Agency(misread[0], raw, misread[1], MISREAD)]
     if known is not None and is_single(known):
+        body, rest = part_kind(known.names[0], tail)
+        places = list_places(rest)
+        if len(places) > 1:
+            return [Agency(f"{body} {place}", raw, known.key) for place in places]
         return [_with_tail(known, tail, raw)]
     return _as_printed(name, raw, known)
 

@@ -107,3 +107,9 @@ def _ends_item(found: Found, word: str, rest: str) -> bool:
     following = rest[found.end - len(word) - 1 :]
     ending = re.match(r"\s*(?:[;,.]|$|và\s|có liên quan|liên quan)", following)
     return ending is not None
+
+
+@cache
+def plural_heads() -> tuple[str, ...]:
+    """What begins several bodies at once, each with a space behind it: "Các "."""
+    return tuple(f"{head} " for head in agency_words("plural_heads"))
