@@ -8,6 +8,7 @@ import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from extractors.content.assignments import find_assignments
 from extractors.content.prose_targets import find_prose_targets
@@ -17,8 +18,10 @@ from extractors.content.table_targets import find_table_targets
 from extractors.content.table_tasks import find_table_tasks
 from extractors.layout.sections import Item
 from extractors.page.document import Table
+from extractors.values.agencies import read_agency
+from extractors.values.own_abbreviations import expand_own
 from extractors.values.plan_years import in_plan_year
-from extractors.values.records import Assignment, Header, Target, Task
+from extractors.values.records import Agency, Assignment, Header, Target, Task
 
 log = logging.getLogger(__name__)
 
@@ -63,8 +66,41 @@ def read_contents(items: Sequence[Item], header: Header) -> Contents:
             targets.extend(find_table_targets(item.block, layout, place, year))
         else:
             assignments.extend(find_assignments(item.block, layout))
-    dated = tuple(_in_year(task, year) for task in tasks)
+    written_out = _OwnNames(items, place)
+    dated = tuple(_in_year(written_out.of_task(task), year) for task in tasks)
     return Contents(dated, tuple(targets), tuple(assignments), tuple(unread))
+
+
+class _OwnNames:
+    """Names of bodies with the document's own abbreviations written out."""
+
+    def __init__(self, items: Sequence[Item], place: str | None) -> None:
+        self.items = items
+        self.place = place
+
+    def of_task(self, task: Task) -> Task:
+        lead, coordinating = self._all(task.lead), self._all(task.coordinating)
+        if (lead, coordinating) == (task.lead, task.coordinating):
+            return task
+        return replace(task, lead=lead, coordinating=coordinating)
+
+    def _all(self, agencies: tuple[Agency, ...]) -> tuple[Agency, ...]:
+        return tuple(self._one(agency) for agency in agencies)
+
+    def _one(self, agency: Agency) -> Agency:
+        """The body that the document itself names so; what the registry knows stays."""
+        if agency.key not in (None, "collective"):
+            return agency
+        name = expand_own(agency.name, self.text)
+        if name is None:
+            return agency
+        read = read_agency(name, self.place)
+        return replace(read or replace(agency, name=name), raw=agency.raw)
+
+    @cached_property
+    def text(self) -> str:
+        """The text of all paragraphs and cells."""
+        return "\n".join(item.text for item in self.items)
 
 
 def _in_year(task: Task, year: int | None) -> Task:

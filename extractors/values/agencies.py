@@ -79,9 +79,9 @@ def find_cell_agencies(
 
 def _begins_agency(text: str, line: str) -> bool:
     """True for a line that begins another agency after the whole names of a cell so far."""
-    if not text:
+    if not text or OPEN_END.search(text):
         return False
-    if line.startswith(plural_heads()) and not OPEN_END.search(text):
+    if line.startswith(plural_heads()):
         return True
     if not _is_whole(text):
         return False

@@ -11,7 +11,7 @@ from functools import cache
 
 from extractors.language.text import capitalize
 from extractors.lexicon import read_lexicon
-from extractors.values.agency_lists import SEPARATOR
+from extractors.values.agency_lists import SEPARATOR, plural_heads
 from extractors.values.agency_registry import Found, agency_words
 
 # What makes the next name part of the one before: "Trung tâm Chuyển đổi số thuộc Sở Khoa học và
@@ -95,12 +95,21 @@ def item_end(text: str, at: int, starts: dict[int, Found]) -> int:
     while True:
         boundary = SEPARATOR.search(text, search)
         limit = boundary.start() if boundary else len(text)
+        plural = _next_plural(text, search, limit)
+        if plural is not None:
+            return plural
         joined = _next_name(text, search, limit, starts) if is_whole else None
         if joined is not None and not BELONGS.search(text, at, joined):
             return joined
         if boundary is None or _parts_items(text, boundary, starts):
             return limit
         search = boundary.end()
+
+
+def _next_plural(text: str, at: int, limit: int) -> int | None:
+    """Where "Các …" with a capital begins within an item: bodies stacked without a separator."""
+    starts = (text.find(f" {head}", at, limit) for head in plural_heads())
+    return min((start + 1 for start in starts if start >= 0), default=None)
 
 
 def _next_name(text: str, at: int, limit: int, starts: dict[int, Found]) -> int | None:

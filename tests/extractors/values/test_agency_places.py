@@ -66,6 +66,11 @@ def test_one_body_for_several_places(text: str, names: list[str]) -> None:
             ["Sở Nông nghiệp và", "Môi trường", "Công an tỉnh"],
             ["Sở Nông nghiệp và Môi trường", "Công an tỉnh"],
         ),
+        (
+            ["Cơ quan điều hành Trung tâm", "quốc tế Các doanh nghiệp"],
+            ["Cơ quan điều hành Trung tâm quốc tế", "Các doanh nghiệp"],
+        ),
+        (["Sở Y tế,", "Các sở, ban, ngành"], ["Sở Y tế", "Các sở, ban, ngành"]),
         (["Sở Tài chính và", "Các sở, ban, ngành"], ["Sở Tài chính", "Các sở, ban, ngành"]),
     ],
 )

@@ -1,0 +1,82 @@
+"""A document's own abbreviations in names of bodies: "Cục VT" of one that names "Cục Viễn
+thông".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from extractors.language.text import fold
+
+# Letters that stand for a word each: "QLCL", "DNVT"; one letter alone says too little.
+LETTERS = re.compile(r"(?<![\w&/-])[A-ZĐ]{2,6}(?![\w&/-])")
+WORD = re.compile(r"[^\W\d_]+")
+# Where a text explains it, the words stand before the bracket: "Trung tâm Quản lý chất lượng
+# (QLCL)".
+EXPLAINED = r"\s*\((?:sau đây )?(?:gọi|viết) tắt là:?\s*|\s*\("
+
+
+def expand_own(name: str, text: str) -> str | None:
+    """The name with its letters written out as the document's text has the words, or None.
+
+    "Cục VT" in a text with "Cục Viễn thông" → "Cục Viễn thông". The words must follow the same
+    word as the letters do, or be explained by them in brackets, and be the only ones that do.
+    """
+    found = LETTERS.search(name)
+    if found is None:
+        return None
+    before = name[: found.start()].split()
+    words = _explained(found[0], text) or _in_place(found[0], before, text)
+    if words is None:
+        return None
+    return f"{name[: found.start()]}{words}{name[found.end() :]}"
+
+
+def _explained(letters: str, text: str) -> str | None:
+    """The words that the text itself puts the letters behind, in brackets."""
+    for match in re.finditer(rf"(?:{EXPLAINED}){re.escape(letters)}\)", text):
+        words = list(WORD.finditer(text, max(0, match.start() - 200), match.start()))
+        chosen = words[-len(letters) :]
+        if chosen and _are_initials(letters, [w[0] for w in chosen]):
+            return text[chosen[0].start() : chosen[-1].end()]
+    return None
+
+
+def _in_place(letters: str, before: list[str], text: str) -> str | None:
+    """The words of these initials that stand behind the same word as the letters in the name."""
+    if not before:
+        return None
+    anchor = re.compile(rf"(?<!\w){re.escape(before[-1])}\s+", re.IGNORECASE)
+    counts: Counter[str] = Counter()
+    for match in anchor.finditer(text):
+        words = _words_after(text, match.end(), len(letters))
+        if _are_initials(letters, words):
+            counts[" ".join(words)] += 1
+    by_sound: dict[str, str] = {}
+    for phrase, _ in counts.most_common():
+        by_sound.setdefault(fold(phrase), phrase)
+    return next(iter(by_sound.values())) if len(by_sound) == 1 else None
+
+
+def _words_after(text: str, at: int, count: int) -> list[str]:
+    """The next words with only spaces between them; fewer where something else stands there."""
+    pattern = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
+    match = pattern.match(text, at)
+    return match[0].split()[:count] if match else []
+
+
+def _are_initials(letters: str, words: list[str]) -> bool:
+    """True for words that begin with these letters, one each: "Quản lý chất lượng" for "QLCL"."""
+    if len(words) != len(letters):
+        return False
+    if any(word.isupper() for word in words):
+        return False
+    return [_initial(letter) for letter in letters] == [
+        _initial(word) for word in words
+    ]
+
+
+def _initial(word: str) -> str:
+    """A word's first letter without its marks, but for đ, which is a letter of its own."""
+    return "Đ" if word[:1] in "đĐ" else fold(word[:1]).upper()
