@@ -13,7 +13,7 @@ from functools import cached_property
 from extractors.content.assignments import find_assignments
 from extractors.content.prose_targets import find_prose_targets
 from extractors.content.prose_tasks import find_prose_tasks
-from extractors.content.rows import Layout, read_layout
+from extractors.content.rows import AGENDA, Layout, read_layout
 from extractors.content.table_targets import find_table_targets
 from extractors.content.table_tasks import find_table_tasks
 from extractors.layout.sections import Item
@@ -60,6 +60,8 @@ def read_contents(items: Sequence[Item], header: Header) -> Contents:
         _log_layout(item.block, layout)
         if layout is None:
             unread.append(item.block)
+        elif layout.kind == AGENDA:
+            continue
         elif layout.kind == "tasks":
             tasks.extend(find_table_tasks(item.block, layout, place, _heading(item)))
         elif layout.kind == "targets":

@@ -13,13 +13,22 @@ from extractors.page.numbering import ORDINAL, read_marker
 from extractors.values.records import Proof
 
 SECTION_ORDINAL = re.compile(rf"^(?:{ROMAN}|[A-Z])$")
+# A time of day, and a day beside it: "trước 17h00 ngày 30/6/2026" is a deadline.
+HOUR = re.compile(r"(?<!\d)\d{1,2}\s*(?:h|g|giờ|:)\s*(?:\d{2})?(?!\w)", re.IGNORECASE)
+DAY = re.compile(r"\d\s*/\s*\d|ngày\s+\d|tháng", re.IGNORECASE)
+# The share of cells from which a column is of one kind.
+MOSTLY = 0.6
+# A table that says what happens at which hour lists no tasks.
+AGENDA = "agenda"
 # What tells who does a task and by when; a table without any of it lists no tasks.
 TASK_ROLES = {"lead", "coordinating", "lead_coordinating", "due", "product", "starts"}
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What a table holds: its kind ("tasks", "targets", "assignments") and its columns by role."""
+    """What a table holds: its kind ("tasks", "targets", "assignments", "agenda") and its columns
+    by role.
+    """
 
     kind: str
     roles: Mapping[str, int]
@@ -55,8 +64,21 @@ def read_layout(table: Table) -> Layout | None:
         roles["indicator"] = roles["content"]
         return Layout("targets", _target_roles(roles), years)
     if "content" in roles or "indicator" in roles:
-        return _task_layout(roles)
+        is_agenda = any(
+            _runs_by_the_hour(table, roles.get(r)) for r in ("due", "starts")
+        )
+        return Layout(AGENDA, roles) if is_agenda else _task_layout(roles)
     return Layout("assignments", roles) if "responsibility" in roles else None
+
+
+def _runs_by_the_hour(table: Table, column: int | None) -> bool:
+    """True where most times of a column are hours of a day: "8h30 - 8h35", "14:00"."""
+    if column is None:
+        return False
+    cells = [row.cell(column) for row in table.rows]
+    times = [c.text for c in cells if c is not None and not c.is_spanning and c.text]
+    hours = [text for text in times if HOUR.search(text) and not DAY.search(text)]
+    return len(hours) > MOSTLY * len(times)
 
 
 def _roles_of(table: Table) -> dict[str, int]:

@@ -236,3 +236,29 @@ def test_a_first_column_of_numbers_under_a_misread_header() -> None:
     layout = read_layout(table(["ST +", "Nhiệm vụ", "Đơn vị chủ trì", "Thời gian thực hiện"], *body))
     assert layout is not None
     assert layout.roles["ordinal"] == 0
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        ["8h30 - 8h35", "8h35 - 8h45", "10h30"],
+        ["07:30", "08:00 - 09:15", "14:00"],
+        ["8 giờ 00", "9 giờ 30 - 10 giờ", "11 giờ"],
+        ["Từ 7g30 đến 8g00", "8g00", "9g15"],
+    ],
+)
+def test_an_agenda_by_the_hour_lists_no_tasks(times: list[str]) -> None:
+    rows = [(str(n), "Báo cáo tóm tắt", time, "Sở Nội vụ") for n, time in enumerate(times, 1)]
+    layout = read_layout(table(("TT", "Nội dung", "Thời gian", "Đơn vị thực hiện"), *rows))
+    assert layout is not None
+    assert layout.kind == "agenda"
+
+
+@pytest.mark.parametrize(
+    "times", [["trước 17h00 ngày 30/6/2026"] * 3, ["Quý I/2026"] * 3, ["24 giờ/ngày", "Tháng 6/2026", "2026"]]
+)
+def test_deadlines_with_an_hour_are_tasks(times: list[str]) -> None:
+    rows = [(str(n), "Báo cáo tóm tắt", time, "Sở Nội vụ") for n, time in enumerate(times, 1)]
+    layout = read_layout(table(("TT", "Nội dung", "Thời gian", "Đơn vị thực hiện"), *rows))
+    assert layout is not None
+    assert layout.kind == "tasks"
