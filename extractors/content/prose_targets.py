@@ -13,6 +13,7 @@ from extractors.content.target_wording import (
     value_phrase,
     with_unit,
 )
+from extractors.decisions.log import note
 from extractors.language.text import capitalize, fold, whole_words
 from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph
@@ -165,10 +166,15 @@ def _is_past(clause: str, issued_year: int | None) -> bool:
 def _read_clause(
     clause: str, item: Item, plan_year: int | None, opening_year: int | None = None
 ) -> Target | None:
-    if whole_words(quantity_words("past")).search(clause):
+    if not isinstance(item.block, Paragraph):
+        return None
+    past = whole_words(quantity_words("past")).search(clause)
+    if past:
+        note("clause_of_past", item.block.places, text=clause, phrase=past[0])
         return None
     quantity = main_quantity(clause)
-    if quantity is None or not isinstance(item.block, Paragraph):
+    if quantity is None:
+        note("clause_without_figure", item.block.places, text=clause)
         return None
     quantity = with_unit(clause, quantity)
     if quantity.comparator == "=" and clause.endswith("trở lên"):
@@ -181,7 +187,7 @@ def _read_clause(
         value=quantity.value,
         value_high=quantity.value_high,
         unit=quantity.unit or counted_noun(clause, quantity),
-        horizon=_horizon(clause, item.path, plan_year, opening_year),
+        horizon=_horizon(clause, item, plan_year, opening_year),
         recurrence="yearly"
         if is_yearly(clause) or is_yearly(_group(item.path) or "")
         else None,
@@ -196,21 +202,25 @@ def _read_clause(
 
 
 def _horizon(
-    clause: str,
-    path: Sequence[Heading],
-    plan_year: int | None,
-    opening_year: int | None,
+    clause: str, item: Item, plan_year: int | None, opening_year: int | None
 ) -> int | None:
     """The clause's own year, else that its paragraph begins with, else the nearest heading's,
     else the plan's.
     """
     own = YEAR.findall(BY.sub("", BASE_YEAR.sub("", clause)))
     if own or opening_year:
-        return int(own[-1]) if own else opening_year
-    dated = next(
-        (years for h in reversed(path) if (years := YEAR.findall(h.text))), None
-    )
-    return int(dated[-1]) if dated else plan_year
+        year = int(own[-1]) if own else opening_year
+        code = "horizon_of_clause" if own else "horizon_of_opening"
+        note(code, clause=clause, text=clause, year=year)
+        return year
+    for heading in reversed(item.path):
+        dated = YEAR.findall(heading.text)
+        if dated:
+            year = int(dated[-1])
+            note("horizon_of_heading", clause=clause, text=heading.text, year=year)
+            return year
+    note("horizon_of_plan", clause=clause, year=plan_year)
+    return plan_year
 
 
 def _group(path: Sequence[Heading]) -> str | None:

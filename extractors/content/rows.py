@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from extractors.decisions.log import note
 from extractors.layout.columns import assign_roles, year_columns
 from extractors.page.document import Cell, Row, Table
 from extractors.page.numbering import ORDINAL, ROMAN, read_marker
@@ -43,6 +44,7 @@ def read_layout(table: Table) -> Layout | None:
     years = tuple(year_columns(table.header))
     named = {"content", "indicator", "responsibility"} & roles.keys()
     if not named and not ("person" in roles and "position" in roles):
+        note("table_without_content", table.places)
         return None
     if {"person", "position"} & roles.keys() and not {
         "due",
@@ -57,7 +59,10 @@ def read_layout(table: Table) -> Layout | None:
             "targets", _target_roles({**roles, "indicator": roles["content"]}), years
         )
     if "content" in roles or "indicator" in roles:
-        return _task_layout(roles)
+        layout = _task_layout(roles)
+        if layout is None:
+            note("table_without_assignment", table.places)
+        return layout
     return Layout("assignments", roles) if "responsibility" in roles else None
 
 
@@ -109,9 +114,11 @@ def number_rows(
         ordinal = read_ordinal(row, layout)
         if is_section(row, ordinal, layout, column):
             section, title = _section_of(row, ordinal)
+            note("section_row", row.places, ordinal=section, title=title)
             seen = []
             continue
         if not any(c.text for c in row.cells):
+            note("empty_row", row.places)
             continue
         parent = find_parent(ordinal, seen)
         if ordinal is not None:

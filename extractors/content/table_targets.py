@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.content.rows import Layout, NumberedRow, cell_proof, number_rows
+from extractors.decisions.log import note
 from extractors.page.document import Cell, Table
 from extractors.values.agencies import find_cell_agencies
 from extractors.values.quantities import is_yearly, read_value
@@ -22,12 +23,15 @@ def find_table_targets(
     for numbered in number_rows(table, layout):
         indicator = _cell(numbered, layout, "indicator")
         if indicator is None or not indicator.text:
+            note("row_without_text", numbered.row.places, column="indicator")
             continue
         lead = _cell(numbered, layout, "lead")
         agencies = find_cell_agencies(lead.lines if lead else (), place)
         years = [(c, y) for c, y in layout.years if _filled(numbered.row.cell(c))]
         if len(layout.years) > 1 or (years and "value" not in layout.roles):
             for column, year in years:
+                header, places = table.header[column], numbered.row.places
+                note("horizon_of_column", places, text=header, year=year)
                 yield _read_target(
                     numbered, layout, numbered.row.cell(column), year, agencies
                 )
@@ -63,10 +67,16 @@ def _horizon(
 ) -> int | None:
     """The year of the section row, else of the value column's header, else the plan's."""
     header = table.header[layout.roles["value"]] if "value" in layout.roles else ""
-    for text in (numbered.section_title or "", header):
+    places = numbered.row.places
+    for code, text in (
+        ("horizon_of_section", numbered.section_title or ""),
+        ("horizon_of_column", header),
+    ):
         match = YEAR.search(text)
         if match:
+            note(code, places, text=text, year=int(match[0]))
             return int(match[0])
+    note("horizon_of_plan", places, year=plan_year)
     return plan_year
 
 

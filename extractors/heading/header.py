@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.decisions.log import note
 from extractors.heading.issuer import find_issuer
 from extractors.heading.signature import Signature, find_signature
 from extractors.language.text import capitalize, fold, place_tones
@@ -122,8 +123,13 @@ def _find_title(
         )
         kind = read_type(text)
         if kind is None or not text[: len(kind[0])].isupper():
+            code = "title_without_kind" if kind is None else "title_in_small_letters"
+            note(code, (line.place,), text=line.text)
             continue
         rest = _title_lines(line, lines[i + 1 :])
+        note("title_kind", (line.place,), text=text, name=kind[0])
+        for after in lines[i + 1 + len(rest) : i + 2 + len(rest)]:
+            note("title_ends_before", (after.place,), text=after.text)
         title = join_texts([kind[1], *(line_text(x) for x in rest)])
         return kind[0], _clean_title(title), [line, *rest]
     return _letter_title(masthead)
@@ -140,6 +146,7 @@ def _letter_title(masthead: Masthead) -> tuple[str | None, str | None, list[Line
         match = re.match(r"(?:V/v|Về việc)\s*:?\s*(.+)", line_text(line), re.IGNORECASE)
         if match:
             lines = list(masthead.left[i:])
+            note("title_of_letter", (line.place,), text=line.text)
             title = join_texts([match[1], *(line_text(x) for x in lines[1:])])
             return "Công văn", _clean_title(title), lines
     return None, None, []

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from extractors.decisions.log import note
 from extractors.language.text import fold, place_tones
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Line
@@ -40,9 +41,12 @@ def find_issuer(
         place_tones(recase(join_texts(line_text(x) for x in body))) for body in bodies
     ]
     names = [_with_marks(name) for name in names]
+    for body, name in zip(bodies, names, strict=True):
+        note("issuer_body", tuple(line.place for line in body), name=name)
     issuer = _with_place(names[-1], names[:-1], place)
     committee = _committee(on_behalf)
     if committee and PARTY.match(fold(issuer)) and _issues(committee, issuer, opening):
+        note("issuer_committee", text=on_behalf, name=committee)
         issuer = f"{committee} {issuer}"
     return issuer, bodies[-1]
 

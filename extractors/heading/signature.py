@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from extractors.decisions.log import note
 from extractors.heading.signature_lines import (
     drop_principals,
     is_stroke,
@@ -57,12 +58,14 @@ def find_signature(pages: Sequence[Page]) -> Signature | None:
                 block += make_lines(pages[i + 1].words, page.number + 1)[:5]
             found = _read_block(block)
             if found is not None:
+                note("signature_beside", (line.place,), text=line_text(line))
                 return found
     for page in pages:
         lines = make_lines(page.words, page.number)
         for i, line in enumerate(lines):
             start = find_on_behalf(line)
             if start is not None:
+                note("signature_below", (line.place,), text=line_text(line))
                 return _read_block(_lines_right(lines[i : i + 8], line.words[start]))
     return None
 
@@ -109,6 +112,8 @@ def _read_block(lines: Sequence[Line]) -> Signature | None:
         elif (titles or on_behalf) and (name := find_name(line)):
             signer = name
             break
+        else:
+            note("signature_line_passed_over", (line.place,), text=line_text(line))
     if signer is None and not titles:
         return None
     titles = [titles[i] for i in drop_principals([text for _, text in titles])]

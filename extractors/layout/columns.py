@@ -29,16 +29,30 @@ def _phrases() -> tuple[Phrase, ...]:
     return tuple(sorted(found, key=lambda p: -len(p.words)))
 
 
+class RoleReading(NamedTuple):
+    """The role of a header, the phrase that gave it, and the other phrases found in it."""
+
+    role: str
+    phrase: Phrase | None
+    others: tuple[Phrase, ...] = ()
+
+
 @cache
 def read_role(header: str) -> str | None:
+    """The role of a column header ("Đơn vị chủ trì" → "lead"), or None when no phrase fits."""
+    reading = read_header(header)
+    return reading.role if reading else None
+
+
+def read_header(header: str) -> RoleReading | None:
     """The role of a column header ("Đơn vị chủ trì" → "lead"), or None when no phrase fits.
 
     Of a header over two rows ("Phân công\nPhối hợp") the lower one says it, where it says
     anything. A header that names both who leads and who coordinates is "lead_coordinating".
     """
     *_, lowest = header.rsplit("\n", 1)
-    if lowest != header and (role := read_role(lowest)) is not None:
-        return role
+    if lowest != header and (reading := read_header(lowest)) is not None:
+        return reading
     text = fold(header)
     hits = [
         p for p in _phrases() if re.search(rf"(?<!\w){re.escape(p.words)}(?!\w)", text)
@@ -48,22 +62,22 @@ def read_role(header: str) -> str | None:
         and len(text.split()) <= 6
         and all(p.role != "base" for p in hits)
     ):
-        return "year"
+        return RoleReading("year", None)
     if not hits:
-        # A word too long for its cell is cut ("ST" + "T").
-        return next(
-            (
-                p.role
-                for p in _phrases()
-                if p.words.replace(" ", "") == text.replace(" ", "")
-            ),
-            None,
-        )
+        return _read_cut(text)
     hits = [p for p in hits if not BODIES.fullmatch(p.words)] or hits
     roles = {p.role for p in hits}
     if {"lead", "coordinating"} <= roles and not _is_inside(hits):
-        return "lead_coordinating"
-    return hits[0].role
+        return RoleReading("lead_coordinating", hits[0], tuple(hits[1:]))
+    return RoleReading(hits[0].role, hits[0], tuple(hits[1:]))
+
+
+def _read_cut(text: str) -> RoleReading | None:
+    """The role of a word that was cut because it is too long for its cell ("ST" + "T")."""
+    for phrase in _phrases():
+        if phrase.words.replace(" ", "") == text.replace(" ", ""):
+            return RoleReading(phrase.role, phrase)
+    return None
 
 
 def _is_inside(hits: Sequence[Phrase]) -> bool:

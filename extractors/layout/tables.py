@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from extractors.decisions.log import note
 from extractors.language.text import fold
 from extractors.layout.columns import count_known
 from extractors.page.document import Box, Cell, Place, Row, Table, Word
@@ -143,7 +144,10 @@ def _has_same_header(last: PageTable, following: PageTable) -> bool:
 def starts_anew(part: PageTable, table: PageTable) -> bool:
     """True when a part begins with a header of its own that is not the table's."""
     known = count_known(_header_texts(part.rows[:1], len(part.edges) - 1))
-    return known >= 3 and not is_same_row(part.rows[0], table.rows[0])
+    is_other = known >= 3 and not is_same_row(part.rows[0], table.rows[0])
+    if is_other:
+        _note_rows("table_begins_anew", part.rows[:1])
+    return is_other
 
 
 def _row_key(row: Row) -> str:
@@ -209,11 +213,10 @@ def _names_parts(row: Row) -> bool:
 
 def _body_start(rows: Sequence[Row], height: int) -> int:
     """The index of the first body row, past a row of column numbers "(1) (2) (3)"."""
-    return (
-        height + 1
-        if height and height < len(rows) and is_number_row(rows[height])
-        else height
-    )
+    if height and height < len(rows) and is_number_row(rows[height]):
+        _note_rows("column_numbers", rows[height : height + 1])
+        return height + 1
+    return height
 
 
 def is_number_row(row: Row) -> bool:
@@ -254,13 +257,20 @@ def _header_texts(rows: Sequence[Row], columns: int) -> tuple[str, ...]:
 def _without_header(rows: Sequence[Row], header: Sequence[Row]) -> list[Row]:
     repeats = len(rows) >= len(header) and all(map(is_same_row, rows, header))
     start = len(header) if header and repeats else 0
+    _note_rows("repeated_header", rows[:start])
     if (
         start < len(rows)
         and is_number_row(rows[start])
         and (start or _is_first_number(rows[start]))
     ):
+        _note_rows("column_numbers", rows[start : start + 1])
         start += 1
     return list(rows[start:])
+
+
+def _note_rows(code: str, rows: Sequence[Row]) -> None:
+    for row in rows:
+        note(code, row.places, text=" | ".join(c.text for c in row.cells if c.text))
 
 
 def _is_first_number(row: Row) -> bool:
@@ -295,6 +305,7 @@ def _append(rows: list[Row], fresh: list[Row]) -> list[Row]:
     if not rows or not fresh:
         return rows + fresh
     if is_rest_of(rows[-1], fresh[0]):
+        _note_rows("row_goes_on", fresh[:1])
         return _join_cut(rows, fresh)
     return [*rows, *_replace(fresh, _inherited(rows[-1], fresh))]
 

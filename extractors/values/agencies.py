@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from extractors.decisions.log import note
 from extractors.language.text import capitalize, fold, place_tones
 from extractors.lexicon import read_lexicon
 from extractors.page.lines import join_texts
@@ -233,17 +234,24 @@ def _read_item(
             tail = re.sub(r"^\s*(?:tỉnh|thành phố)$", "", tail, flags=re.IGNORECASE)
         if not tail.strip(" ,"):
             sure = MISREAD if known.is_misread else 1.0
-            yield from (
-                Agency(name, item.strip(), known.key, sure) for name in known.names
-            )
+            for name in known.names:
+                _note_known(item, name, text[at : known.end], known)
+                yield Agency(name, item.strip(), known.key, sure)
             return
     name = _trim_tail(item, place)
     misread = find_misread(name)
     if misread is not None:
+        note(
+            "agency_near", raw=item.strip(), name=misread[0], key=misread[1], read=name
+        )
         yield Agency(misread[0], item.strip(), misread[1], MISREAD)
         return
     if known is not None and len(known.names) == 1 and known.kind != "collective":
-        yield _with_tail(known, tail, item.strip())
+        agency = _with_tail(known, tail, item.strip())
+        head, raw = text[at : known.end], agency.raw
+        code = "agency_branch" if agency.key else "agency_longer"
+        note(code, raw=raw, name=agency.name, key=known.key, phrase=head, rest=tail)
+        yield agency
         return
     name = _with_provinces(name)
     if re.search(r"\w{2}", name):
@@ -252,9 +260,21 @@ def _read_item(
         is_collective = is_together or fold(name).startswith(
             ("cac ", "nhung ", "tat ca ")
         )
-        yield Agency(
+        agency = Agency(
             capitalize(name), item.strip(), "collective" if is_collective else None
         )
+        code = "agency_together" if is_collective else "agency_as_printed"
+        note(code, raw=agency.raw, name=agency.name)
+        yield agency
+
+
+def _note_known(item: str, name: str, phrase: str, known: Found) -> None:
+    code = "agency_known"
+    if known.kind == "collective":
+        code = "agency_collective"
+    elif known.is_misread:
+        code = "agency_marks"
+    note(code, raw=item.strip(), name=name, key=known.key, phrase=phrase)
 
 
 def _with_tail(known: Found, tail: str, raw: str) -> Agency:

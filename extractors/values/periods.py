@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from extractors.decisions.log import note
 from extractors.language.text import fold, place_tones, whole_words
 from extractors.lexicon import read_lexicon
 from extractors.values.records import Period
@@ -101,6 +102,7 @@ def read_period(text: str | None) -> Period | None:
         return None
     lowered = place_tones(raw).lower().replace("quí", "quý")
     lowered = MISREAD_QUARTERS.sub(_quarters, MISREAD_QUARTER.sub(_quarter, lowered))
+    _note_mended(raw, lowered)
     condition_at, condition_end = _find_condition(lowered)
     condition = _bare(raw[condition_at:condition_end]) if condition_at >= 0 else None
     rest = (
@@ -113,9 +115,17 @@ def read_period(text: str | None) -> Period | None:
     if condition is None and not points:
         points = list(find_points(_without_brackets(rest)))
     elif is_period_damaged(_spread(rest), [(p.at, p.end) for p in points]):
+        note("period_damaged", text=raw)
         return Period(raw)
     start, end = _span(rest, points)
     return Period(raw, start, end, _find_recurrence(rest), condition)
+
+
+def _note_mended(raw: str, lowered: str) -> None:
+    """Note where strokes of a Roman figure were read otherwise than they stand."""
+    as_printed = place_tones(raw).lower().replace("quí", "quý")
+    if lowered != as_printed:
+        note("period_mended", raw=as_printed, text=lowered)
 
 
 def _quarter(found: re.Match[str]) -> str:
@@ -227,6 +237,7 @@ def _span(text: str, points: list[Point]) -> tuple[date | None, date | None]:
     ):
         return None, None
     spread = _spread(text)
+    _note_points(spread, points)
     start, end = min(p.first for p in points), max(p.last for p in points)
     before = spread[: points[0].at].rstrip()
     if _has_phrase(spread[points[-1].end :], "onward"):
@@ -239,12 +250,23 @@ def _span(text: str, points: list[Point]) -> tuple[date | None, date | None]:
     return start, end
 
 
+def _note_points(text: str, points: list[Point]) -> None:
+    for point in points:
+        note(
+            "period_point",
+            text=text[point.at : point.end],
+            first=point.first,
+            last=point.last,
+        )
+
+
 def _bound(before: str, point: Point) -> date:
     """The last day meant by "trước …": the day itself, but the day before a month, quarter or
     year.
     """
     is_before = bool(re.search(r"trước\s*(?:ngày|tháng|năm)?$", before))
     if is_before and point.first != point.last:
+        note("period_day_before", text=before)
         return date.fromordinal(point.first.toordinal() - 1)
     return point.last
 
@@ -264,23 +286,35 @@ def _recurrences() -> tuple[tuple[re.Pattern[str], str], ...]:
 def _ends_with(before: str, key: str) -> bool:
     """True when the text before a point ends with such a phrase, "ngày", "tháng" … aside."""
     unit = r"(?:\s*(?:ngày|tháng|năm|quý|cuối|hết))*\s*$"
-    return any(re.match(unit, before[m.end() :]) for m in _phrase(key).finditer(before))
+    for match in _phrase(key).finditer(before):
+        if re.match(unit, before[match.end() :]):
+            note("period_bound", entry=key, phrase=match[0])
+            return True
+    return False
 
 
 def _has_phrase(text: str, key: str) -> bool:
-    return _phrase(key).search(text) is not None
+    match = _phrase(key).search(text)
+    if match is not None:
+        note("period_bound", entry=key, phrase=match[0])
+    return match is not None
 
 
 def _find_recurrence(text: str) -> str | None:
     """The recurrence a text names, also where a mark of it was misread ("hãng năm")."""
-    exact = next(
-        (value for pattern, value in _recurrences() if pattern.search(text)), None
-    )
-    folded = fold(text)
-    return exact or next(
-        (value for phrase, value in _folded_recurrences() if phrase.search(folded)),
-        None,
-    )
+    exact = _search_recurrence(text, _recurrences())
+    return exact or _search_recurrence(fold(text), _folded_recurrences())
+
+
+def _search_recurrence(
+    text: str, phrases: tuple[tuple[re.Pattern[str], str], ...]
+) -> str | None:
+    for pattern, value in phrases:
+        match = pattern.search(text)
+        if match is not None:
+            note("period_recurrence", phrase=match[0], value=value)
+            return value
+    return None
 
 
 @cache
@@ -301,6 +335,7 @@ def _find_condition(text: str) -> tuple[int, int]:
     )
     if match is None:
         return -1, -1
+    note("period_condition", phrase=match[0])
     ending = CLAUSE_END.search(text, match.end())
     return match.start(), ending.start() if ending else len(text)
 

@@ -8,6 +8,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from extractors.decisions.log import note
 from extractors.lexicon import read_lexicon
 from extractors.values.unread_signs import GROUP, LOST, mark_parted
 
@@ -116,6 +117,7 @@ def _to_quantity(match: re.Match[str], text: str) -> Quantity | None:
     is_marked = bool(signs or unit or match["rank"])
     low, high = match["low"], match["high"]
     if _is_no_quantity(match, text, bool(unit), bool([s for s in signs if s != "="])):
+        note("figure_names_something", text=match[0].strip())
         return None
     comparator = next((s for s in reversed(signs) if s != "="), "=")
     if match["after"]:
@@ -129,6 +131,16 @@ def _to_quantity(match: re.Match[str], text: str) -> Quantity | None:
         comparator = "<="
     raw = text[match.start() : match.end()].strip()
     start = match.start() + len(match[0]) - len(match[0].lstrip())
+    note(
+        "quantity",
+        text=raw,
+        words=f"{match['rank'] or ''} {match['signs']}".strip(),
+        after=match["after"],
+        comparator=comparator,
+        value=value,
+        value_high=value_high,
+        unit=_unit(unit),
+    )
     return Quantity(
         comparator,
         value,

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from extractors.decisions.log import note
 from extractors.language.text import capitalize, fold, place_tones
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Document, Paragraph, Place, Word
@@ -100,8 +101,8 @@ def _sources(document: Document) -> Iterator[Source]:
                 if id(cell) not in seen:
                     seen.add(id(cell))
                     yield Source(cell.text, cell.places, cell.confidence)
-    for note in document.footnotes:
-        yield Source(note.text, note.places)
+    for footnote in document.footnotes:
+        yield Source(footnote.text, footnote.places)
 
 
 class Citation(NamedTuple):
@@ -137,7 +138,10 @@ def find_citations(text: str, places: tuple[Place, ...] = ()) -> list[Citation]:
             and re.search(r"và|,|;", text[last_end : match.start()])
         ):
             kind = last_type
-        kind = kind or _type_of_code(number)
+            note("reference_kind_before", number=number, kind=kind)
+        if kind is None:
+            kind = _type_of_code(number)
+            note("reference_kind_of_code", number=number, kind=kind)
         issued, after = _read_date(text, match.end())
         issuer, end = _read_issuer(text, after)
         issuer = issuer or _issuer_before(text[: match.start()])
@@ -167,6 +171,13 @@ def _with_shared_issuers(text: str, found: Sequence[Citation]) -> list[Citation]
             and one.reference.issuer is None
             and following.reference.issuer is not None
         ):
+            shared = following.reference
+            note(
+                "reference_issuer_shared",
+                number=one.reference.number,
+                text=shared.number,
+                name=shared.issuer,
+            )
             done[i] = one._replace(
                 reference=replace(one.reference, issuer=following.reference.issuer)
             )
