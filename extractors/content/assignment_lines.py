@@ -29,10 +29,11 @@ MORE = (
 
 
 class Part(NamedTuple):
-    """One labelled part of an assignment: its role and its text."""
+    """One labelled part of an assignment: its role, its text, and the label as printed."""
 
     role: str
     text: str
+    label: str = ""
 
 
 class Split(NamedTuple):
@@ -74,6 +75,7 @@ def split_assignment(text: str) -> Split:
             Part(
                 "due" if role == "due_or_starts" else role,
                 _bare(bare[match.end() : end]),
+                match["label"],
             )
         )
     before = bare[: matches[0].start()].rstrip(" (;,")

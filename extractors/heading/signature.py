@@ -112,7 +112,7 @@ def _read_block(lines: Sequence[Line]) -> Signature | None:
         elif (titles or on_behalf) and (name := find_name(line)):
             signer = name
             break
-        else:
+        elif line.words:
             note("signature_line_passed_over", (line.place,), text=line_text(line))
     if signer is None and not titles:
         return None
