@@ -14,6 +14,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from pipeline.cli import diff_command as cli_diff
+from pipeline.cli import explain_command as cli_explain
 from pipeline.cli import explore_command as cli_explore
 from pipeline.cli import find_command as cli_find
 from pipeline.cli import history_command as cli_history
@@ -309,6 +310,7 @@ cli_reprocess.register(app)
 cli_history.register(app)
 cli_review.register(app)
 cli_page.register(app)
+cli_explain.register(app)
 
 
 def main() -> None:
