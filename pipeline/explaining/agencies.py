@@ -11,7 +11,7 @@ from extractors.decisions.log import Decision, noting
 from extractors.language.text import fold, place_tones
 from extractors.lexicon import read_lexicon
 from extractors.values.agencies import find_agencies
-from extractors.values.agency_registry import expand_abbreviations
+from extractors.values.agency_registry import expand_abbreviations, read_entries
 from extractors.values.records import Agency
 from pipeline.explaining.evidence import Evidence
 from pipeline.explaining.explanation import Reason
@@ -108,12 +108,14 @@ def _near(agency: Agency) -> Iterator[Reason]:
     near = process.extract(
         folded, _names(), scorer=fuzz.ratio, limit=NEAREST, score_cutoff=ALIKE
     )
-    for _, score, name in near:
-        if name != agency.name:
+    for _, score, key in near:
+        if key != agency.key:
+            name = read_entries()[key].name
             text = f"{name} is {score:.0f} % alike “{agency.raw}”"
             yield Reason("agency_alike", text, "agencies.yml")
 
 
 @cache
 def _names() -> dict[str, str]:
-    return {e["name"]: fold(e["name"]) for e in read_lexicon("agencies")}
+    """The registry's names without their marks, by their keys."""
+    return {key: fold(entry.name) for key, entry in read_entries().items()}

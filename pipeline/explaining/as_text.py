@@ -103,7 +103,7 @@ def _value(value: ValueExplanation) -> list[str]:
         *([_line("read in", value.origin)] if value.origin else []),
         _line("rule", f"{value.rule} [{value.reader.removeprefix('extractors.')}]"),
         *_reasons("because", value.reasons),
-        *_reasons("mended", value.repairs),
+        *(line for reason in value.repairs for line in _repair(reason)),
         *_reasons("lost", value.lost),
         *map(_issue, value.issues),
     ]
@@ -142,11 +142,18 @@ def _shown(value: Json) -> str:
         return f"{value['name']} ({key})" if key else str(value["name"])
     if isinstance(value, dict):
         return ", ".join(f"{k} {v}" for k, v in value.items() if v is not None)
+    if isinstance(value, float):
+        return f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}"
     return shorten(str(value), TEXT) or "“”"
 
 
 def _reasons(label: str, reasons: Iterable[Reason]) -> Iterator[str]:
     return (_line(label, _reason(reason)) for reason in reasons)
+
+
+def _repair(reason: Reason) -> Iterator[str]:
+    label = "unsure" if reason.code == "unsure_word" else "mended"
+    return _reasons(label, [reason])
 
 
 def _on_page(reason: Reason) -> str:

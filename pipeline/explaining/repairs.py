@@ -34,16 +34,30 @@ def _doubtful(page: Page) -> Iterator[Word]:
 
 def find_repairs(evidence: Evidence, words: Words, proof: Proof | None) -> Reasons:
     """The repairs inside a proof's boxes: “chuyến” → “chuyển” by the language model, 0.97 sure."""
-    if proof is None:
-        return ()
+    if proof is None or not proof.text:
+        return ()  # a whole row's words are said with its cells
     found: list[Reason] = []
     if proof.method in METHODS:
-        found.append(Reason(f"method_{proof.method}", METHODS[proof.method]))
+        text = METHODS[proof.method]
+        if proof.method == "sequence":
+            text += f": first read as “{_first_reading(evidence, proof)}”"
+        found.append(Reason(f"method_{proof.method}", text))
     for place in proof.places:
         page = evidence.page(place.page)
         if page is not None:
             found.extend(_inside(page, words[place.page], place))
     return tuple(dict.fromkeys(found))
+
+
+def _first_reading(evidence: Evidence, proof: Proof) -> str:
+    """The words in a proof's boxes as the page has them."""
+    return " ".join(
+        word.text
+        for place in proof.places
+        if (page := evidence.page(place.page)) is not None
+        for word in page.words
+        if place.box.contains(*viewed_box(page, word.box).middle)
+    )
 
 
 def _inside(page: Page, words: Sequence[Word], place: Place) -> Iterator[Reason]:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from extractors.page.document import Page
+from extractors.values.records import Plan
 from pipeline.database.record import to_record
 from pipeline.explaining.as_json import to_json
 from pipeline.explaining.as_text import to_text
 from pipeline.explaining.explain import explain_pages
 from pipeline.explaining.rules import read_rules
 from pipeline.explaining.wording import read_wording
-from pipeline.reading.extract import plan_of
 from pipeline.reading.pages import read_document
 
 ROOT = Path(__file__).parents[3]
@@ -40,18 +39,18 @@ def values(record: Any, path: str) -> Iterator[str]:
             yield f"{path}{name}"
 
 
-def record_values(pages: list[Page]) -> set[str]:
-    record = to_record(plan_of(pages))
+def record_values(plan: Plan) -> set[str]:
+    record = to_record(plan)
     header = record.pop("document")
     return {*values(header, "document."), *values(record, "")}
 
 
 @pytest.mark.parametrize("path", [*RAW, *PLANS], ids=lambda p: p.stem)
-def test_every_value_is_explained(path: Path) -> None:
+def test_every_value_is_explained(path: Path, read_plan_file: Callable[[Path], Plan]) -> None:
     pages = read_document(path.read_bytes())
     explanation = explain_pages(pages)
     told = {value.path: value for value in explanation.values}
-    assert record_values(pages) - told.keys() == set()
+    assert record_values(read_plan_file(path)) - told.keys() == set()
     assert [v.path for v in told.values() if v.proof is None] == []
     assert [v.path for v in told.values() if v.origin is None] == []
     assert len(explanation.pages) == len(pages)
