@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractors.decisions.log import Decision, Fact, noting
 from extractors.layout.layout import join_pages
@@ -22,14 +23,17 @@ class Evidence:
     decisions: tuple[Decision, ...]
     tables: tuple[Table, ...]
 
+    @cached_property
+    def _by_code(self) -> dict[str, list[Decision]]:
+        found: dict[str, list[Decision]] = {}
+        for decision in distinct(self.decisions):
+            found.setdefault(decision.code, []).append(decision)
+        return found
+
     def noted(self, *codes: str, **facts: Fact) -> list[Decision]:
-        """The decisions with one of these codes and these facts, each once, in order."""
-        found = (
-            decision
-            for decision in self.decisions
-            if decision.code in codes and _has(decision, facts)
-        )
-        return distinct(found)
+        """The decisions with one of these codes and these facts, each once, code by code."""
+        found = (d for code in codes for d in self._by_code.get(code, ()))
+        return [decision for decision in found if _has(decision, facts)]
 
     def page(self, number: int) -> Page | None:
         return next((p for p in self.document.pages if p.number == number), None)
