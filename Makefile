@@ -1,12 +1,29 @@
-# make setup   everything `kehoach` needs, into .venv    make run    the sample plans, read and shown
-# make test    all checks                                make bench  speed beside plain pdfplumber
-# make explore  the database in a browser, at http://127.0.0.1:8001/
+# make setup       everything `kehoach` needs, into .venv
+# make run         the sample plans, read and shown
+# make explore     the database in a browser, at http://127.0.0.1:8001/
+#
+# make test        every check: lint, and all tests on SQLite and a real PostgreSQL
+# make test-fast   tests of pure functions, in a minute: no database, no scans, no browser
+# make lint        style, format, types, and no function over a complexity of 15
+# make format      imports sorted, code formatted
+#
+# make golden NAME=three-levels   a first tests/plans/NAME.expected.json, to be corrected by hand
+# make dictionary                 docs/data-dictionary.md from the models
+# make record-schema              docs/record.schema.json anew, after a field came or went
+# make bench       speed beside plain pdfplumber     make lock   requirements.lock anew
+# make readability figures of style beside their aims
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PLAN ?= lam-dong-nong-nghiep
+CODE := extractors pipeline models flows.py
+MOST_COMPLEX := 15
 
-.PHONY: setup run explore test bench lock clean
+# Pure functions; what these folders have of scans, and whole libraries loaded anew, is left out.
+FAST := tests/extractors tests/bench tests/pipeline/comparing tests/test_plan_comparison.py
+SLOW := pixels page/test_viewing.py textlayer/test_lean_pages.py language/test_partial_imports.py
+
+.PHONY: setup run explore test test-fast lint format golden dictionary record-schema bench readability lock clean
 .DEFAULT_GOAL := setup
 
 setup: system-packages $(BIN)/.installed
@@ -19,12 +36,31 @@ run: setup
 explore: setup
 	$(BIN)/kehoach explore
 
-test: setup
+test: lint
 	@PYTHON=$(PYTHON) bin/system-packages test
+	$(BIN)/pytest -n 2 -q
+
+test-fast: setup
+	$(BIN)/pytest -n 2 -q $(FAST) $(SLOW:%=--ignore=tests/extractors/%)
+
+lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2 -q
+	$(BIN)/python -m lizard -l python -C $(MOST_COMPLEX) -w $(CODE)
+
+format: setup
+	$(BIN)/ruff check --fix --exit-zero .
+	$(BIN)/ruff format .
+
+golden: setup
+	$(BIN)/python -m tests.plans.golden $(NAME)
+
+dictionary: setup
+	$(BIN)/python -m pipeline.taking.dictionary
+
+readability: setup
+	$(BIN)/python bench/readability.py --functions
 
 bench: setup
 	@set -e; for script in bench/speed_*.py; do $(BIN)/python $$script; done
@@ -42,6 +78,9 @@ $(BIN)/.installed: requirements.lock pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(BIN)/python -m compileall -q extractors pipeline models flows.py
 	touch $@
+
+record-schema: setup
+	$(BIN)/python -m pipeline.taking.record_schema
 
 lock: $(BIN)/python
 	$(BIN)/python -m pip install --quiet 'uv>=0.9'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from pipeline.batches.prefect_defaults import close_own_server, set_prefect_defaults
@@ -25,12 +26,14 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from pipeline.batches.batch import (
     count_lines,
     finish_batch,
-    make_table,
     merge_results,
+    result_rows,
     start_batch,
 )
 from pipeline.batches.ingest import FAILED, DocumentResult, ingest_document
 from pipeline.batches.ledger import LEDGER
+from pipeline.batches.prefect_runs import brief_server, explained, lasting_server
+from pipeline.batches.prefect_watch import Report
 from pipeline.batches.progress import show_progress
 from pipeline.batches.reprocess import Rereading, Selection, StoredFile, reread_file
 from pipeline.batches.reprocess_batch import (
@@ -89,6 +92,12 @@ def ingest(paths: list[str]) -> list[DocumentResult]:
     return results
 
 
+def run_ingest(paths: list[str], report: Report) -> list[DocumentResult]:
+    """`ingest` on a server; `report` is called with the results so far if that dies meanwhile."""
+    with explained(), brief_server(report):
+        return ingest(paths)
+
+
 def _publish(results: list[DocumentResult]) -> None:
     summary = count_lines(results)
     get_run_logger().info(summary)
@@ -97,7 +106,7 @@ def _publish(results: list[DocumentResult]) -> None:
     )
     if results:
         create_table_artifact(
-            make_table(results),
+            result_rows(results),
             key="ingest-files",
             description="What became of each file",
         )
@@ -152,6 +161,17 @@ def reprocess(
     return done
 
 
+def run_reprocess(selection: Selection, report: Report) -> Reprocessed:
+    """`reprocess` on a server, as `run_ingest`."""
+    with explained(), brief_server(report):
+        return reprocess(
+            list(selection.numbers),
+            selection.older_than,
+            selection.changed_rules,
+            selection.everything,
+        )
+
+
 def _publish_changes(done: Reprocessed) -> None:
     summary = summary_line(done.results)
     get_run_logger().info(summary)
@@ -183,3 +203,10 @@ def watch(folder: str, seconds: float) -> None:
     )
     with keep_to(folder):
         serve(cast(RunnerDeployment, deployment))
+
+
+def run_watch(folder: str, seconds: float, tell: Callable[[str], None]) -> None:
+    """`watch` on a server that lasts; `tell` is given the address of its pages."""
+    with explained(), lasting_server() as url:
+        tell(url.removesuffix("/api"))
+        watch(folder, seconds)

@@ -4,10 +4,10 @@ right, on scans.
     python bench/confidence.py            reads scans of the known plans, prints the figures
     python bench/confidence.py --learn    and writes extractors/lexicon/surety.yml from them
 
-The plans are those of this repository with records written by hand, and ../shared/eval/dev
-where it is present; their scans are made with ../shared/tools/degrade.py (needs img2pdf) and
-kept in `KEHOACH_DATA_DIR`/bench. Pages are recognised once: a second run takes a minute. A row
-is right when all its fields are (../shared/eval/score.py).
+The plans are those of this repository with records written by hand, and those of the gold
+records (bench/gold.py); their scans are made with degrade.py beside the gold records (needs
+img2pdf) and kept in `KEHOACH_DATA_DIR`/bench. Pages are recognised once: a second run takes a
+minute. A row is right when all its fields are (bench/scoring).
 """
 
 from __future__ import annotations
@@ -29,36 +29,24 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # so that the project is found when this runs as a script
 
+from bench.gold import beside_gold, gold_file, gold_folder, is_there
+from bench.scoring.fields import HEADER_FIELDS
+from bench.scoring.figures import people
+from bench.scoring.rows import KINDS, RowKind, align
+from bench.scoring.texts import fold
 from bench.surety_weights import Case, cross_validated, write_weights
 from extractors.content import surety
-from extractors.content.judging import (
-    ASSIGNMENT,
-    HEADER,
-    REFERENCE,
-    TARGET,
-    TASK,
-    judge_plan,
-    proof_of,
-)
+from extractors.content.judging import JUDGED, judge_plan, proof_of
+from extractors.values.record_table import DOCUMENT, records_of
 from extractors.values.records import Plan
 from pipeline.common.settings import Settings
 from pipeline.database.record import to_record
 from pipeline.reading.audit import audit_plan
 from pipeline.reading.doubts import CODE
-from pipeline.reading.extract import extract_plan
-from pipeline.reading.page_cache import PageCache
+from pipeline.reading.reading import extract_plan
 
-SHARED = ROOT.parent / "shared"
-DEV = SHARED / "eval" / "dev"
 PROFILES, SEED = ("office200", "poor150", "fax200bw"), 1
 BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1.001)
-FIELDS = {
-    "document": HEADER,
-    "references": REFERENCE,
-    "tasks": TASK,
-    "targets": TARGET,
-    "assignments": ASSIGNMENT,
-}
 Record = dict[str, Any]
 
 
@@ -73,7 +61,7 @@ class Scan:
 
 
 def load(path: Path) -> ModuleType:
-    """A module of ../shared, which is no package."""
+    """A tool beside the gold records, which is in no package."""
     spec = importlib.util.spec_from_file_location(path.stem, path)
     assert spec is not None
     assert spec.loader is not None
@@ -95,108 +83,70 @@ def find_scans(folder: Path, profiles: Iterable[str]) -> Iterator[Scan]:
         (pdf, ROOT / "tests" / "plans" / f"{pdf.stem}.expected.json") for pdf in own
     ]
     pairs += [
-        (DEV / f"{name}.pdf", DEV / f"{name}.gold.json") for name in ("p000", "p004")
+        (gold_file(f"{name}.pdf"), gold_file(f"{name}.gold.json"))
+        for name in ("p000", "p004")
     ]
     for pdf, gold in pairs:
         for profile in profiles if gold.exists() else ():
             path = folder / f"{pdf.stem}.{profile}.{SEED}.pdf"
-            known = DEV / f"{pdf.stem}.{profile}.pdf"
+            known = gold_file(f"{pdf.stem}.{profile}.pdf")
             if known.exists():
                 path = known
             elif not path.exists():
-                load(SHARED / "tools" / "degrade.py").degrade(pdf, path, profile, SEED)
+                degrade = load(beside_gold("tools", "degrade.py")).degrade
+                degrade(pdf, path, profile, SEED)
             yield Scan(pdf.stem, profile, path, json.loads(gold.read_text("utf-8")))
 
 
-def right_fields(
-    gold: Record, found: Record, score: ModuleType
-) -> Iterator[tuple[str, int, str, bool]]:
+RightField = tuple[str, int, str, bool]
+
+
+def right_fields(gold: Record, found: Record) -> Iterator[RightField]:
     """(records, index, field, whether it is right) for every field of every row found."""
-    for name in HEADER:
-        a, b = gold["document"].get(name), found["document"].get(name)
-        is_right = (
-            score.cer(a, b) <= 0.05
-            if name == "title" and a
-            else score.fold(a) == score.fold(b)
-        )
-        yield "document", 0, name, is_right
-    numbers = {score.fold(r["number"]) for r in gold["references"]}
+    for known in HEADER_FIELDS:
+        is_right = known.is_right(gold["document"], found["document"])
+        yield "document", 0, known.name, is_right
+    numbers = {fold(row["number"]) for row in gold["references"]}
     for i, row in enumerate(found["references"]):
-        yield "references", i, "number", score.fold(row["number"]) in numbers
-    people = {
-        (score.fold(a["person"]), score.fold(a["position"]))
-        for a in gold.get("assignments", [])
-    }
+        yield "references", i, "number", fold(row["number"]) in numbers
+    assigned = people(gold)
     for i, row in enumerate(found["assignments"]):
-        for name in ("person", "position"):
-            yield (
-                "assignments",
-                i,
-                name,
-                (score.fold(row["person"]), score.fold(row["position"])) in people,
-            )
-    yield from _right_rows("tasks", gold, found, score)
-    yield from _right_rows("targets", gold, found, score)
+        is_right = people({"assignments": [row]}) <= assigned
+        yield "assignments", i, "person", is_right
+        yield "assignments", i, "position", is_right
+    for kind in KINDS:
+        yield from _right_rows(kind, gold[kind.name], found[kind.name])
 
 
 def _right_rows(
-    kind: str, gold: Record, found: Record, score: ModuleType
-) -> Iterator[tuple[str, int, str, bool]]:
-    """The fields of tasks or targets, as score.py judges them one pair of rows at a time."""
-    text = (
-        (lambda t: t["content"])
-        if kind == "tasks"
-        else (lambda t: f"{t.get('horizon')} {t['indicator']}")
-    )
-    judge = score.score_tasks if kind == "tasks" else score.score_targets
-    pairs = score.align(
-        gold[kind],
-        found[kind],
-        text,
-        lambda g, p: g.get("ordinal") == p.get("ordinal"),
-        0.6,
-    )
-    partner = {j: i for i, j in pairs}
-    for j, row in enumerate(found[kind]):
+    kind: RowKind, gold: list[Record], found: list[Record]
+) -> Iterator[RightField]:
+    """The fields of tasks or targets, and whether their rows are wholly right."""
+    partner = {j: i for i, j in align(kind, gold, found)}
+    for j, row in enumerate(found):
         if j not in partner:
-            yield kind, j, "row", False
+            yield kind.name, j, "row", False
             continue
-        figures = judge([gold[kind][partner[j]]], [row], lambda _line: None)
-        for name in (k for k in figures if k not in ("f1", "perfect", "cer")):
-            yield kind, j, name, bool(figures[name])
-        yield (
-            kind,
-            j,
-            "content" if kind == "tasks" else "indicator",
-            _is_text_right(row, gold[kind][partner[j]], score),
-        )
-        yield kind, j, "row", bool(figures["perfect"])
-
-
-def _is_text_right(row: Record, gold: Record, score: ModuleType) -> bool:
-    if "content" in row:
-        return bool(score.cer(gold["content"], row["content"]) <= 0.02)
-    return bool(
-        score.cer(gold["indicator"], row["indicator"])
-        <= (0.05 if gold.get("source") == "table" else 0.25)
-    )
+        wrong = set(kind.wrong_fields(gold[partner[j]], row))
+        for name in (*(field.name for field in kind.fields), kind.text):
+            yield kind.name, j, name, name not in wrong
+        yield kind.name, j, "row", not wrong
 
 
 def cases_of(
     plan: Plan, right: dict[tuple[str, int, str], bool], document: str
 ) -> Iterator[Case]:
     """The judged fields of a plan with their signs and whether they are right."""
-    for kind, fields in FIELDS.items():
-        records: Iterable[Any] = (
-            [plan.header] if kind == "document" else getattr(plan, kind)
-        )
-        for i, record in enumerate(records):
-            for field, group in fields.items():
+    for kind in JUDGED:
+        key = "document" if kind is DOCUMENT else kind.plan_list
+        for i, record in enumerate(records_of(plan, kind)):
+            for field in kind.judged_fields:
                 proof = proof_of(record.proofs, field)
-                if proof is not None and (kind, i, field) in right:
-                    signs = surety.signs_of(proof, getattr(record, field))
+                if proof is not None and (key, i, field.name) in right:
+                    signs = surety.signs_of(proof, field.of(record))
+                    is_right = right[key, i, field.name]
                     yield Case(
-                        document, kind, i, field, group, signs, right[kind, i, field]
+                        document, key, i, field.name, field.judged, signs, is_right
                     )
 
 
@@ -210,8 +160,7 @@ def main() -> None:
     parser.add_argument("--profiles", nargs="+", default=PROFILES, help="of degrade.py")
     parser.add_argument("--workers", type=int, default=1)
     arguments = parser.parse_args()
-    if not SHARED.is_dir():
-        print(f"{SHARED} is not there: nothing to measure.")
+    if not is_there(gold_folder()):
         return
     settings = Settings()
     measure(settings, arguments.profiles, arguments.learn, arguments.workers)
@@ -221,15 +170,12 @@ def measure(
     settings: Settings, profiles: Iterable[str], is_learning: bool, workers: int
 ) -> None:
     """Read the scans, print the tables, and learn where asked."""
-    score = load(SHARED / "eval" / "score.py")
-    cache = PageCache(settings.data_dir / "pages")
     plans: list[tuple[Scan, Plan, dict[tuple[str, int, str], bool]]] = []
     cases: list[Case] = []
     for scan in find_scans(settings.data_dir / "bench", profiles):
-        plan = extract_unjudged(scan.path.read_bytes(), workers, cache)
+        plan = extract_unjudged(scan.path.read_bytes(), settings, workers)
         right = {
-            (k, i, f): r
-            for k, i, f, r in right_fields(scan.gold, to_record(plan), score)
+            (k, i, f): r for k, i, f, r in right_fields(scan.gold, to_record(plan))
         }
         plans.append((scan, plan, right))
         cases += cases_of(plan, right, scan.name)
@@ -241,12 +187,12 @@ def measure(
     print_bins(cases)
 
 
-def extract_unjudged(pdf: bytes, workers: int, cache: PageCache) -> Plan:
+def extract_unjudged(pdf: bytes, settings: Settings, workers: int) -> Plan:
     """The plan with the confidences of its readings as they are, before they are judged."""
     from unittest.mock import patch
 
     with patch("pipeline.reading.extract.judge_plan", lambda plan: plan):
-        return extract_plan(pdf, workers=workers, cache=cache)
+        return extract_plan(pdf, settings, workers)
 
 
 def print_rows(

@@ -16,7 +16,7 @@ from pathlib import Path
 from extractors.values.records import Plan
 from pipeline.common.settings import read_settings
 from pipeline.comparing.diff import Diff, diff_plans
-from pipeline.reading.reading import read_plan
+from pipeline.reading.reading import extract_plan
 from pipeline.reports.diff_show import describe_row, summary
 
 
@@ -24,7 +24,7 @@ from pipeline.reports.diff_show import describe_row, summary
 def read(path: str) -> Plan:
     """A file's plan, read once."""
     settings = read_settings()
-    return read_plan(Path(path).read_bytes(), settings, settings.workers)
+    return extract_plan(Path(path).read_bytes(), settings, settings.workers)
 
 
 def show(old: str, new: str) -> Diff:

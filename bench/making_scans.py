@@ -16,10 +16,10 @@ sys.path.insert(
     0, str(ROOT)
 )  # so that the project is found when a script of bench/ runs
 
+from bench.gold import gold_file, is_there
 from extractors.pixels.render import render_pages
 
 DPI = 200
-SHARED = ROOT.parent / "shared" / "eval" / "dev" / "p004.office200.pdf"
 SAMPLE = ROOT / "data" / "raw" / "lam-dong-nong-nghiep.pdf"
 
 
@@ -27,8 +27,9 @@ def find_scan(folder: Path) -> Path:
     """The 16-page office scan where it is present, else a scan of a sample plan, made in the
     folder.
     """
-    if SHARED.exists():
-        return SHARED
+    known = gold_file("p004.office200.pdf")
+    if is_there(known):
+        return known
     path = folder / "scan.pdf"
     path.write_bytes(make_scan(SAMPLE.read_bytes(), 7))
     return path

@@ -5,8 +5,8 @@ text, speed.
     python bench/orthography.py --scans    and repair after OCR: degrades and recognises two
     plans (ten minutes)
 
-Reads the texts and plans of ../shared, which are not part of this repository; without them it
-measures nothing.
+Reads the gold records' plans and the texts beside them (bench/gold.py); without them it measures
+nothing.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ from pathlib import Path
 from unittest.mock import patch
 
 ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared"
 sys.path.insert(
     0, str(ROOT)
 )  # so that the other modules of bench/ are found when this one runs as a script
 
 from bench.aligned_texts import by_place, plain_text, same_sentences, syllable_of
+from bench.gold import beside_gold, gold_file, gold_folder, is_there
 from extractors.language import restoration
 from extractors.language.language_model import load_model, unpack
 from extractors.language.text import strip_marks
@@ -45,7 +45,7 @@ DPI = {"poor150": 150, "fax200bw": 200, "office200": 200, "clean300": 300}
 
 
 def seed(number: str) -> str:
-    return next((SHARED / "seeds").glob(f"{number}_*.txt")).read_text("utf-8")
+    return next(beside_gold("seeds").glob(f"{number}_*.txt")).read_text("utf-8")
 
 
 def row(*cells: object) -> None:
@@ -101,7 +101,7 @@ def measure_counts_alone() -> None:
 
     from bench import build_language_model as build
 
-    counts = build.read_counts(SHARED / "lm")
+    counts = build.read_counts(beside_gold("lm"))
     for table in counts[1:]:
         build.drop_stripped(table)
         build.drop_misprints(table)
@@ -188,7 +188,7 @@ def degraded_pages(plan: str, profile: str) -> Iterator[list[list[Word]]]:
     import pypdfium2
 
     spec = importlib.util.spec_from_file_location(
-        "degrade", SHARED / "tools" / "degrade.py"
+        "degrade", beside_gold("tools", "degrade.py")
     )
     assert spec is not None
     assert spec.loader is not None
@@ -196,7 +196,7 @@ def degraded_pages(plan: str, profile: str) -> Iterator[list[list[Word]]]:
     spec.loader.exec_module(degrade)
     with tempfile.TemporaryDirectory() as folder:
         scan = Path(folder) / "scan.pdf"
-        degrade.degrade(SHARED / "eval" / "dev" / f"{plan}.pdf", scan, profile)
+        degrade.degrade(gold_file(f"{plan}.pdf"), scan, profile)
         images = [
             page.render(scale=DPI[profile] / 72).to_pil()
             for page in pypdfium2.PdfDocument(scan)
@@ -227,7 +227,7 @@ def recognise(image: object, dpi: int) -> list[list[Word]]:
 def printed_pages(plan: str) -> list[list[Word]]:
     import pdfplumber
 
-    with pdfplumber.open(SHARED / "eval" / "dev" / f"{plan}.pdf") as pdf:
+    with pdfplumber.open(gold_file(f"{plan}.pdf")) as pdf:
         return [
             [
                 Word(w["text"], Box(w["x0"], w["top"], w["x1"], w["bottom"]), 13.0)
@@ -287,7 +287,7 @@ def measure_repair() -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(
-        description="Measure the orthography against ../shared."
+        description="Measure the orthography against the texts beside the gold records."
     )
     parser.add_argument(
         "--scans",
@@ -295,8 +295,7 @@ def main() -> None:
         help="also degrade, recognise and repair two plans",
     )
     with_scans = parser.parse_args().scans
-    if not SHARED.is_dir():
-        print(f"{SHARED} is not there: nothing to measure.")
+    if not is_there(gold_folder()):
         return
     measure_loading()
     measure_restoration("with the packed model")

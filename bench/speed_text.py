@@ -15,6 +15,11 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # so that the project is found when this runs as a script
+
+from bench.gold import gold_file, is_there
+
+SAMPLE = ROOT / "data" / "raw" / "lam-dong-nong-nghiep.pdf"
 PEER = (
     "import sys, pdfplumber\n"
     "with pdfplumber.open(sys.argv[1]) as pdf:\n"
@@ -26,12 +31,8 @@ LIMIT, MEMORY = 1.6, 500
 
 def find_plan() -> Path:
     """A 16-page plan where it is present, else the longest sample plan."""
-    shared = ROOT.parent / "shared" / "eval" / "dev" / "p004.pdf"
-    return (
-        shared
-        if shared.exists()
-        else ROOT / "data" / "raw" / "lam-dong-nong-nghiep.pdf"
-    )
+    plan = gold_file("p004.pdf")
+    return plan if is_there(plan) else SAMPLE
 
 
 def run(command: list[str]) -> tuple[float, float]:

@@ -2,13 +2,14 @@
 
     python bench/textlayers.py
 
-Uses the test PDFs of the repository, and ../shared where it is present. Prints one table of the
-signals' least, mean and greatest values, and one of verdicts; ends with the number of wrong
-ones, which must be 0.
+Uses the test PDFs of the repository, the gold records' and the texts beside them
+(bench/gold.py). Prints one table of the signals' least, mean and greatest values, and one of
+verdicts; ends with the number of wrong ones, which must be 0.
 """
 
 from __future__ import annotations
 
+import sys
 import time
 import unicodedata
 from collections import Counter
@@ -17,12 +18,14 @@ from pathlib import Path
 
 import yaml
 
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # so that the project is found when this runs as a script
+
+from bench.gold import beside_gold, gold_file, is_there
 from extractors.language.text import strip_marks
 from extractors.language.wording import Counts, count_words, judge_counts
 from extractors.textlayer.textlayer import quick_verdicts
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared"
 SIZES = (40, 100, 300)
 SEEDS = {"000": "good", "001": "garbled", "002": "good", "003": "good", "004": "good"}
 PAGES = {
@@ -43,7 +46,9 @@ SIGNALS = ("marked", "folded", "possible", "accented", "impossible", "faulty")
 
 def find_texts() -> Iterator[tuple[str, str, list[str]]]:
     """Name, state and words of each text: as it is, stripped, and with every code three too low."""
-    for path in sorted((SHARED / "seeds").glob("*.txt")):
+    folder = beside_gold("seeds")
+    is_there(folder)
+    for path in sorted(folder.glob("*.txt")):
         text = unicodedata.normalize("NFC", path.read_text("utf-8"))
         state = SEEDS.get(path.name[:3], "good")
         yield path.name[:3], state, text.split()
@@ -142,13 +147,13 @@ def main() -> None:
     print("| text | words | chunks | " + " | ".join(SIGNALS) + " | states | wrong |")
     print("| --- " * (len(SIGNALS) + 5) + "|")
     wrong = sum(measure_text(*text, size) for text in texts for size in SIZES)
-    pages = [(SHARED / "eval" / "dev" / name, state) for name, state in PAGES.items()]
+    pages = [(gold_file(name), state) for name, state in PAGES.items()]
     print("\n| PDF | pages | expected | found | wrong | ms a page |")
     print("| --- " * 6 + "|")
     wrong += sum(
         measure_pages(path, state)
         for path, state in [*pages, *known_pdfs()]
-        if path.exists()
+        if is_there(path)
     )
     print(f"\n{wrong} wrong verdicts")
 

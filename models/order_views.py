@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Integer, Table, Text
 
-from models.views import document_columns, period_columns, proof_columns, view_metadata
+from models.view_columns import document_columns, period_columns, proof_columns
+from models.views import view_metadata  # whose own views come first
 
 
 def _text(name: str, comment: str) -> Column[str]:

@@ -7,170 +7,116 @@ queries, for the data dictionary, and for PostgreSQL's own comments.
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import (
-    Column,
-    Connection,
-    Date,
-    Double,
-    Integer,
-    MetaData,
-    Table,
-    Text,
-    text,
-)
-from sqlalchemy.types import TypeEngine
+from sqlalchemy import Connection, Table, text
 
 from models.base import UtcDateTime
-
-view_metadata = MetaData()
-
-
-def _column(name: str, kind: TypeEngine[Any], comment: str) -> Column[Any]:
-    return Column(name, kind, comment=comment)
-
-
-def _text(name: str, comment: str) -> Column[Any]:
-    return _column(name, Text(), comment)
-
-
-def _integer(name: str, comment: str) -> Column[Any]:
-    return _column(name, Integer(), comment)
-
-
-def _date(name: str, comment: str) -> Column[Any]:
-    return _column(name, Date(), comment)
-
-
-def _figure(name: str, comment: str) -> Column[Any]:
-    return _column(name, Double(), comment)
-
-
-def document_columns() -> list[Column[Any]]:
-    """The columns every view of records begins with: which document, which edition, where in
-    its list.
-    """
-    return [
-        _integer("document_id", "The document (văn bản)"),
-        _integer("edition_id", "Its edition in force (phiên bản hiện hành)"),
-        _text("document_number", "Number of the document (số, ký hiệu)"),
-        _text("document_type", "Kind of the document (loại văn bản)"),
-        _text("document_title", "Subject line of the document (trích yếu)"),
-        _text("document_issuer", "Issuer of the document (cơ quan ban hành)"),
-        _date("document_issued_on", "Date of the document (ngày ban hành)"),
-        _integer("position", "Place in the document's list, from 1 (thứ tự)"),
-    ]
-
-
-def proof_columns() -> list[Column[Any]]:
-    """Where a record was read, how surely, and the open issues about it."""
-    return [
-        _integer("page", "First page it was read from (số trang đầu)"),
-        _figure(
-            "confidence",
-            "Lowest confidence of its fields, 0 to 1 (độ tin cậy thấp nhất)",
-        ),
-        _integer("issue_count", "Open issues about it (số vấn đề chưa xử lý)"),
-    ]
-
-
-def _changed_by() -> Column[Any]:
-    return _text(
-        "changed_by",
-        "Which document or analyst changed which field (nội dung và văn bản sửa đổi)",
-    )
-
-
-def period_columns(name: str, english: str, vietnamese: str) -> list[Column[Any]]:
-    """A period's columns: `due_raw`, `due_from`, `due_to`, `due_recurrence`, `due_condition`."""
-    return [
-        _text(f"{name}_raw", f"{english} as printed ({vietnamese}, nguyên văn)"),
-        _date(f"{name}_from", f"{english}: first day ({vietnamese}: từ ngày)"),
-        _date(f"{name}_to", f"{english}: last day ({vietnamese}: đến ngày)"),
-        _text(
-            f"{name}_recurrence",
-            f"{english}: ongoing, yearly, quarterly, monthly ({vietnamese}: chu kỳ)",
-        ),
-        _text(
-            f"{name}_condition",
-            f"{english}: event it waits for ({vietnamese}: điều kiện)",
-        ),
-    ]
-
+from models.records import Assignment, Reference, Target, Task
+from models.view_columns import (
+    changed_by_column,
+    column,
+    date_column,
+    document_columns,
+    figure_column,
+    integer_column,
+    period_columns,
+    proof_columns,
+    text_column,
+    with_rest,
+)
+from models.view_columns import view_metadata as view_metadata
 
 current_document = Table(
     "current_document",
     view_metadata,
-    _integer("document_id", "The document (văn bản)"),
-    _integer("edition_id", "Its edition in force (phiên bản hiện hành)"),
-    _integer("sequence", "Which edition of the document it is (thứ tự phiên bản)"),
-    _text("number", "Number as printed (số, ký hiệu)"),
-    _text("type", "Kind of document (loại văn bản)"),
-    _text("title", "Subject line (trích yếu)"),
-    _text("issuer", "Issuer with its place (cơ quan ban hành)"),
-    _date("issued_on", "Date of issue (ngày ban hành)"),
-    _text("place", "Place of issue (địa danh)"),
-    _text("signer", "Who signed it (người ký)"),
-    _text("signer_title", "Title of the signer (chức vụ người ký)"),
-    _text("file_uri", "Where the file was (địa chỉ tệp)"),
-    _text("file_stem", "File name without folder and ending (tên tệp)"),
-    _text("sha256", "SHA-256 of the file (mã băm của tệp)"),
-    _text(
+    integer_column("document_id", "The document (văn bản)"),
+    integer_column("edition_id", "Its edition in force (phiên bản hiện hành)"),
+    integer_column(
+        "sequence", "Which edition of the document it is (thứ tự phiên bản)"
+    ),
+    text_column("number", "Number as printed (số, ký hiệu)"),
+    text_column("type", "Kind of document (loại văn bản)"),
+    text_column("title", "Subject line (trích yếu)"),
+    text_column("issuer", "Issuer with its place (cơ quan ban hành)"),
+    date_column("issued_on", "Date of issue (ngày ban hành)"),
+    text_column("place", "Place of issue (địa danh)"),
+    text_column("signer", "Who signed it (người ký)"),
+    text_column("signer_title", "Title of the signer (chức vụ người ký)"),
+    text_column("file_uri", "Where the file was (địa chỉ tệp)"),
+    text_column("file_stem", "File name without folder and ending (tên tệp)"),
+    text_column("sha256", "SHA-256 of the file (mã băm của tệp)"),
+    text_column(
         "extractor_version",
         "Version of the rules that read it (phiên bản bộ trích xuất)",
     ),
-    _column(
+    column(
         "extracted_at", UtcDateTime(), "When it was stored, UTC (thời điểm trích xuất)"
     ),
-    _integer("page_count", "Number of pages (số trang)"),
-    _integer("task_count", "Number of tasks (số nhiệm vụ)"),
-    _integer("target_count", "Number of targets (số chỉ tiêu)"),
-    _integer("assignment_count", "Number of assignments (số phân công)"),
-    _integer("reference_count", "Number of cited documents (số văn bản viện dẫn)"),
-    _integer("issue_count", "Number of open issues (số vấn đề chưa xử lý)"),
-    _integer(
+    integer_column("page_count", "Number of pages (số trang)"),
+    integer_column("task_count", "Number of tasks (số nhiệm vụ)"),
+    integer_column("target_count", "Number of targets (số chỉ tiêu)"),
+    integer_column("assignment_count", "Number of assignments (số phân công)"),
+    integer_column(
+        "reference_count", "Number of cited documents (số văn bản viện dẫn)"
+    ),
+    integer_column("issue_count", "Number of open issues (số vấn đề chưa xử lý)"),
+    integer_column(
         "change_count",
         "Changes by other documents and corrections (số thay đổi đã áp dụng)",
     ),
-    _text("status", "State: in_force, superseded or repealed (tình trạng hiệu lực)"),
-    _text(
+    text_column(
+        "status", "State: in_force, superseded or repealed (tình trạng hiệu lực)"
+    ),
+    text_column(
         "status_by", "Number of the document that ended it (văn bản thay thế, bãi bỏ)"
     ),
-    _date("status_from", "First day it is no longer in force (ngày hết hiệu lực)"),
+    date_column(
+        "status_from", "First day it is no longer in force (ngày hết hiệu lực)"
+    ),
     comment="The edition of each document that counts today (văn bản hiện hành)",
 )
 
 current_task = Table(
     "current_task",
     view_metadata,
-    _integer("task_id", "The task's row (mã nhiệm vụ)"),
+    integer_column("task_id", "The task's row (mã nhiệm vụ)"),
     *document_columns(),
-    _text("ordinal", "Number as printed (số thứ tự, TT)"),
-    _text("section", "Number of the section above it (số mục)"),
-    _text("section_title", "Heading of that section (tên mục)"),
-    _text("annex", "Number of the annex it stands in (số phụ lục)"),
-    _text("parent", "Number of the task it is a part of (số thứ tự nhiệm vụ cha)"),
-    _integer("parent_id", "Row of the task it is a part of (nhiệm vụ cha)"),
-    _text("content", "What is to be done (nội dung nhiệm vụ)"),
-    _text(
-        "lead_agency", "Agencies in the lead, joined with a semicolon (cơ quan chủ trì)"
+    *with_rest(
+        Task,
+        [
+            text_column("ordinal", "Number as printed (số thứ tự, TT)"),
+            text_column("section", "Number of the section above it (số mục)"),
+            text_column("section_title", "Heading of that section (tên mục)"),
+            text_column("annex", "Number of the annex it stands in (số phụ lục)"),
+            text_column(
+                "parent", "Number of the task it is a part of (số thứ tự nhiệm vụ cha)"
+            ),
+            integer_column(
+                "parent_id", "Row of the task it is a part of (nhiệm vụ cha)"
+            ),
+            text_column("content", "What is to be done (nội dung nhiệm vụ)"),
+            text_column(
+                "lead_agency",
+                "Agencies in the lead, joined with a semicolon (cơ quan chủ trì)",
+            ),
+            text_column(
+                "coordinating_agency",
+                "Agencies that help, joined with a semicolon (cơ quan phối hợp)",
+            ),
+            *period_columns("starts", "Start", "thời gian bắt đầu"),
+            *period_columns("due", "Completion", "thời gian hoàn thành"),
+            text_column("product", "Result to be handed in (sản phẩm, kết quả)"),
+            text_column(
+                "source", "Where it stands: table or prose (nguồn: bảng hoặc lời văn)"
+            ),
+        ],
     ),
-    _text(
-        "coordinating_agency",
-        "Agencies that help, joined with a semicolon (cơ quan phối hợp)",
-    ),
-    *period_columns("starts", "Start", "thời gian bắt đầu"),
-    *period_columns("due", "Completion", "thời gian hoàn thành"),
-    _text("product", "Result to be handed in (sản phẩm, kết quả)"),
-    _text("source", "Where it stands: table or prose (nguồn: bảng hoặc lời văn)"),
     *proof_columns(),
-    _changed_by(),
-    _text(
+    changed_by_column(),
+    text_column(
         "lead_agency_today",
         "Agencies that do the lead's work today (cơ quan chủ trì hiện nay)",
     ),
-    _text(
+    text_column(
         "coordinating_agency_today",
         "Agencies that do the helpers' work today (cơ quan phối hợp hiện nay)",
     ),
@@ -180,24 +126,37 @@ current_task = Table(
 current_target = Table(
     "current_target",
     view_metadata,
-    _integer("target_id", "The target's row (mã chỉ tiêu)"),
+    integer_column("target_id", "The target's row (mã chỉ tiêu)"),
     *document_columns(),
-    _text("ordinal", "Number as printed (số thứ tự, TT)"),
-    _text("group_title", "Heading above it (nhóm chỉ tiêu)"),
-    _text("annex", "Number of the annex it stands in (số phụ lục)"),
-    _text("indicator", "What is measured (tên chỉ tiêu)"),
-    _text("comparator", "How the value binds: =, >=, >, <=, < or range (phép so sánh)"),
-    _figure("value", "The figure, or a range's lower end (giá trị)"),
-    _figure("value_high", "A range's upper end (giá trị cận trên)"),
-    _text("unit", "Unit as printed (đơn vị tính)"),
-    _integer("horizon", "Year by which it is to be reached (mốc năm)"),
-    _text("recurrence", "Empty or yearly (chu kỳ: hằng năm)"),
-    _text("agencies", "Agencies named, joined with a semicolon (cơ quan thực hiện)"),
-    _text("raw", "The value as printed (nguyên văn giá trị)"),
-    _text("source", "Where it stands: table or prose (nguồn: bảng hoặc lời văn)"),
+    *with_rest(
+        Target,
+        [
+            text_column("ordinal", "Number as printed (số thứ tự, TT)"),
+            text_column("group_title", "Heading above it (nhóm chỉ tiêu)"),
+            text_column("annex", "Number of the annex it stands in (số phụ lục)"),
+            text_column("indicator", "What is measured (tên chỉ tiêu)"),
+            text_column(
+                "comparator",
+                "How the value binds: =, >=, >, <=, < or range (phép so sánh)",
+            ),
+            figure_column("value", "The figure, or a range's lower end (giá trị)"),
+            figure_column("value_high", "A range's upper end (giá trị cận trên)"),
+            text_column("unit", "Unit as printed (đơn vị tính)"),
+            integer_column("horizon", "Year by which it is to be reached (mốc năm)"),
+            text_column("recurrence", "Empty or yearly (chu kỳ: hằng năm)"),
+            text_column(
+                "agencies",
+                "Agencies named, joined with a semicolon (cơ quan thực hiện)",
+            ),
+            text_column("raw", "The value as printed (nguyên văn giá trị)"),
+            text_column(
+                "source", "Where it stands: table or prose (nguồn: bảng hoặc lời văn)"
+            ),
+        ],
+    ),
     *proof_columns(),
-    _changed_by(),
-    _text(
+    changed_by_column(),
+    text_column(
         "agencies_today",
         "Agencies that do their work today (cơ quan thực hiện hiện nay)",
     ),
@@ -207,12 +166,17 @@ current_target = Table(
 current_assignment = Table(
     "current_assignment",
     view_metadata,
-    _integer("assignment_id", "The assignment's row (mã phân công)"),
+    integer_column("assignment_id", "The assignment's row (mã phân công)"),
     *document_columns(),
-    _text("ordinal", "Number as printed (số thứ tự, TT)"),
-    _text("person", "The person or body (người, tổ chức được phân công)"),
-    _text("position_held", "The person's office (chức vụ)"),
-    _text("responsibility", "The duty (nhiệm vụ được phân công)"),
+    *with_rest(
+        Assignment,
+        [
+            text_column("ordinal", "Number as printed (số thứ tự, TT)"),
+            text_column("person", "The person or body (người, tổ chức được phân công)"),
+            text_column("position_held", "The person's office (chức vụ)"),
+            text_column("responsibility", "The duty (nhiệm vụ được phân công)"),
+        ],
+    ),
     *proof_columns(),
     comment="Assignments in force (phân công hiện hành)",
 )
@@ -220,12 +184,17 @@ current_assignment = Table(
 current_reference = Table(
     "current_reference",
     view_metadata,
-    _integer("reference_id", "The reference's row (mã viện dẫn)"),
+    integer_column("reference_id", "The reference's row (mã viện dẫn)"),
     *document_columns(),
-    _text("type", "Kind of the cited document (loại văn bản)"),
-    _text("number", "Its number as printed (số, ký hiệu)"),
-    _date("issued_on", "Its date of issue (ngày ban hành)"),
-    _text("issuer", "Its issuer (cơ quan ban hành)"),
+    *with_rest(
+        Reference,
+        [
+            text_column("type", "Kind of the cited document (loại văn bản)"),
+            text_column("number", "Its number as printed (số, ký hiệu)"),
+            date_column("issued_on", "Its date of issue (ngày ban hành)"),
+            text_column("issuer", "Its issuer (cơ quan ban hành)"),
+        ],
+    ),
     *proof_columns(),
     comment="Documents cited by documents in force (văn bản viện dẫn hiện hành)",
 )
@@ -233,38 +202,40 @@ current_reference = Table(
 current_issue = Table(
     "current_issue",
     view_metadata,
-    _integer("issue_id", "The issue's row (mã vấn đề)"),
+    integer_column("issue_id", "The issue's row (mã vấn đề)"),
     *document_columns(),
-    _text("code", "Stable word for the kind of issue (mã vấn đề)"),
-    _text("message", "A sentence for the reviewer (nội dung)"),
-    _text("record_kind", "Kind of row it is about (loại bản ghi)"),
-    _integer(
+    text_column("code", "Stable word for the kind of issue (mã vấn đề)"),
+    text_column("message", "A sentence for the reviewer (nội dung)"),
+    text_column("record_kind", "Kind of row it is about (loại bản ghi)"),
+    integer_column(
         "record_position", "That row's place in its list, from 1 (thứ tự bản ghi)"
     ),
-    _text("field", "The field it is about (trường dữ liệu)"),
-    _integer("page", "First page it is about (số trang đầu)"),
-    _text("text", "What is printed there (nguyên văn)"),
+    text_column("field", "The field it is about (trường dữ liệu)"),
+    integer_column("page", "First page it is about (số trang đầu)"),
+    text_column("text", "What is printed there (nguyên văn)"),
     comment="Open issues of the editions that count today (vấn đề cần xem lại)",
 )
 
 current_change = Table(
     "current_change",
     view_metadata,
-    _integer("change_id", "The change's row (mã thay đổi)"),
+    integer_column("change_id", "The change's row (mã thay đổi)"),
     *document_columns(),
-    _text("record_kind", "Kind of row: document, task, target (loại bản ghi)"),
-    _integer("record_id", "The row, empty once repealed (mã bản ghi)"),
-    _text("section", "Its section or group (số mục, nhóm)"),
-    _text("ordinal", "Number of the row (số thứ tự)"),
-    _text("kind", "Kind of change: changed, inserted or repealed (loại thay đổi)"),
-    _text("field", "The field that changed (trường dữ liệu)"),
-    _text("old", "Value before (giá trị cũ)"),
-    _text("new", "Value after (giá trị mới)"),
-    _text(
+    text_column("record_kind", "Kind of row: document, task, target (loại bản ghi)"),
+    integer_column("record_id", "The row, empty once repealed (mã bản ghi)"),
+    text_column("section", "Its section or group (số mục, nhóm)"),
+    text_column("ordinal", "Number of the row (số thứ tự)"),
+    text_column(
+        "kind", "Kind of change: changed, inserted or repealed (loại thay đổi)"
+    ),
+    text_column("field", "The field that changed (trường dữ liệu)"),
+    text_column("old", "Value before (giá trị cũ)"),
+    text_column("new", "Value after (giá trị mới)"),
+    text_column(
         "changed_by", "Document or person that changed it (văn bản hoặc người thay đổi)"
     ),
-    _date("changed_on", "From which day (ngày có hiệu lực)"),
-    _text(
+    date_column("changed_on", "From which day (ngày có hiệu lực)"),
+    text_column(
         "source",
         "What changed it: amendment or correction (nguồn: sửa đổi, hiệu chỉnh)",
     ),
@@ -274,14 +245,14 @@ current_change = Table(
 task_status = Table(
     "task_status",
     view_metadata,
-    _integer("task_id", "The task's row (mã nhiệm vụ)"),
-    _integer("edition_id", "The edition it was read from (phiên bản văn bản)"),
-    _text(
+    integer_column("task_id", "The task's row (mã nhiệm vụ)"),
+    integer_column("edition_id", "The edition it was read from (phiên bản văn bản)"),
+    text_column(
         "status",
         "Where its time stands today: overdue, open, ongoing, conditional or undated "
         "(tình trạng thời hạn)",
     ),
-    _integer(
+    integer_column(
         "days_left",
         "Days until the deadline, below 0 once it is past (số ngày còn lại)",
     ),
@@ -293,24 +264,26 @@ def _agency_today(owner: str, vietnamese: str) -> Table:
     return Table(
         f"{owner}_agency_today",
         view_metadata,
-        _integer(f"{owner}_id", f"The {owner}'s row (mã {vietnamese})"),
+        integer_column(f"{owner}_id", f"The {owner}'s row (mã {vietnamese})"),
         *document_columns()[:3],
-        _text("ordinal", f"Number of the {owner} as printed (số thứ tự, TT)"),
-        _text(
+        text_column("ordinal", f"Number of the {owner} as printed (số thứ tự, TT)"),
+        text_column(
             "role",
             "What it does: lead or coordinating (vai trò: chủ trì hoặc phối hợp)",
         ),
-        _integer("position", "Printed order within the role, from 1 (thứ tự)"),
-        _text("raw", "Name as printed (nguyên văn)"),
-        _text("name", "Canonical name as read (tên chuẩn)"),
-        _integer("agency_id", "The agency as named (cơ quan)"),
-        _text(
+        integer_column("position", "Printed order within the role, from 1 (thứ tự)"),
+        text_column("raw", "Name as printed (nguyên văn)"),
+        text_column("name", "Canonical name as read (tên chuẩn)"),
+        integer_column("agency_id", "The agency as named (cơ quan)"),
+        text_column(
             "name_today",
             "The agency that does its work today (cơ quan chịu trách nhiệm hiện nay)",
         ),
-        _integer("agency_today_id", "That agency's row (mã cơ quan hiện nay)"),
-        _date("responsible_from", "First day it does so; empty: always did (từ ngày)"),
-        _text("source", "Legal basis (căn cứ pháp lý)"),
+        integer_column("agency_today_id", "That agency's row (mã cơ quan hiện nay)"),
+        date_column(
+            "responsible_from", "First day it does so; empty: always did (từ ngày)"
+        ),
+        text_column("source", "Legal basis (căn cứ pháp lý)"),
         comment=(
             f"Agencies of each {owner} in force, as printed and today (cơ quan theo "
             f"{vietnamese}, hiện nay)"
@@ -330,10 +303,10 @@ def comment_views(connection: Connection) -> None:
         connection.execute(
             text(f"COMMENT ON VIEW {view.name} IS {_quote(view.comment)}")
         )
-        for column in view.columns:
+        for shown in view.columns:
             connection.execute(
                 text(
-                    f"COMMENT ON COLUMN {view.name}.{column.name} IS {_quote(column.comment)}"
+                    f"COMMENT ON COLUMN {view.name}.{shown.name} IS {_quote(shown.comment)}"
                 )
             )
 

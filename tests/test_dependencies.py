@@ -22,7 +22,11 @@ RULES = {
     "flows.py": (("pipeline",), ("sqlalchemy", "pdfplumber", "spacy", "underthesea")),
 }
 # The command line imports `flows` in the commands that run one; Prefect's own names are asked for only there.
-MAY_IMPORT_FLOWS = {"pipeline/cli/main.py", "pipeline/cli/reprocess_command.py"}
+MAY_IMPORT_FLOWS = {
+    "pipeline/cli/running/ingest.py",
+    "pipeline/cli/running/reprocess.py",
+    "pipeline/cli/running/watch.py",
+}
 HEAVY = ("pandas", "prefect", "spacy", "underthesea", "pdfplumber", "pypdfium2", "sqlalchemy", "numpy", "cv2")
 
 
@@ -70,6 +74,15 @@ def floors(package: str) -> list[str]:
     return [f"{package}.{name}" for name in listed]
 
 
+def drawn_floors(package: str) -> list[str]:
+    """A package's column in the picture of docs/design.md, from the top."""
+    page = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
+    picture = page.partition("## Floors")[2].split("```")[1].strip("\n").splitlines()
+    start = picture[0].index(package)
+    names = [line[start:].partition(" ")[0] for line in picture[2:]]
+    return [f"{package}.{name}" for name in names if name]
+
+
 def folder_of(module: str) -> str:
     return ".".join(module.split(".")[:2])
 
@@ -88,6 +101,11 @@ def test_every_folder_is_a_floor(package: str) -> None:
     folders = {f"{package}.{path.parent.name}" for path in (ROOT / package).glob("*/__init__.py")}
     assert set(floors(package)) == folders
     assert [p.name for p in (ROOT / package).glob("*.py")] == ["__init__.py"]
+
+
+@pytest.mark.parametrize("package", ["extractors", "pipeline"])
+def test_the_floors_are_drawn_as_they_are(package: str) -> None:
+    assert drawn_floors(package) == floors(package)
 
 
 @pytest.mark.parametrize("package", ["extractors", "pipeline"])
@@ -125,6 +143,26 @@ def test_no_modules_import_one_another_in_a_circle(package: str) -> None:
     tuple(TopologicalSorter(graph).static_order())  # raises CycleError, which names the circle
 
 
+# What `pipeline/reading/reading.py` puts together.
+STEPS = {"check_pdf", "repair_pdf", "read_document", "read_page", "PageCache"}
+
+
+def imported_names(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    return {alias.name for node in found for alias in node.names}
+
+
+def test_there_is_one_way_from_bytes_to_a_plan() -> None:
+    """No command or batch reads pages by itself, past the check, the repair or the page cache."""
+    around = {
+        path.relative_to(ROOT).as_posix(): sorted(taken)
+        for path in modules("pipeline")
+        if path.parent.name != "reading" and (taken := imported_names(path) & STEPS)
+    }
+    assert around == {}
+
+
 MOST_MODULES = 30  # of a folder; a newcomer reads their names at one look
 
 
@@ -136,6 +174,23 @@ def test_no_folder_is_too_wide() -> None:
         if folder.is_dir() and (count := len(list(folder.glob("*.py")))) > MOST_MODULES
     }
     assert wide == {}
+
+
+# A command's one import of what it does, and what is loaded late because it is slow.
+MOST_LATE_IMPORTS = 60
+
+
+def test_imports_stand_at_the_top() -> None:
+    late = {
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for package in ("extractors", "pipeline", "models", "flows.py")
+        for path in modules(package)
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    assert len(late) <= MOST_LATE_IMPORTS, sorted(late)
 
 
 def test_pixels_load_no_registry_of_agencies() -> None:

@@ -15,23 +15,20 @@ from extractors.amending.amendment_words import (
     verb_pattern,
 )
 from extractors.amending.instruction_clauses import ANNEX_NAME
-from extractors.amending.spots import ROMAN, find_spots, mend_roman
+from extractors.amending.spots import find_spots
 from extractors.amending.veil import is_open, veil
 from extractors.content.assignment_lines import split_assignment
 from extractors.language.text import fold
 from extractors.layout.sections import Item, is_annex
+from extractors.page.annex_numbers import title_number
 from extractors.page.document import Paragraph, Place
+from extractors.page.recipients import begins_recipients
 from extractors.values.references import find_citations
 
 # The level of a paragraph without a number: below all numbered ones, above bullets.
 UNNUMBERED = 25
 # The levels of "1." among markers.
 DECIMAL = 10
-ANNEX_LABEL = re.compile(
-    rf"^\W*(?:phụ lục|phụ biểu|biểu(?: mẫu)?)\s*(?:số\s*)?(?P<label>\d{{1,2}}[a-zđ]?|"
-    rf"{ROMAN}|[A-H])(?!\w)",
-    re.IGNORECASE,
-)
 # "Ban hành kèm theo Quyết định này Phụ lục 01 thay thế Phụ lục 01 …"
 REPLACING = re.compile(
     r"\W*(?:ban hành\s+)?(?:kèm theo\s+\S+\s+\S+\s+này\s+)?"
@@ -40,7 +37,7 @@ REPLACING = re.compile(
 )
 # What ends the instructions of a document without articles, folded.
 ENDS = re.compile(
-    r"(?:noi nhan|tren day la|yeu cau|de nghi cac|trong qua trinh|can cu"
+    r"(?:tren day la|yeu cau|de nghi cac|trong qua trinh|can cu"
     r"|(?:ke hoach|quyet dinh|cong van|van ban) nay)\b"
 )
 
@@ -114,8 +111,7 @@ def find_annexes(items: Sequence[Item]) -> list[Annex]:
     found: list[tuple[str | None, list[Item]]] = []
     for item in items:
         if isinstance(item.block, Paragraph) and is_annex(item.block):
-            match = ANNEX_LABEL.match(item.text)
-            found.append((mend_roman(match["label"]) if match else None, []))
+            found.append((title_number(item.text), []))
         if found:
             found[-1][1].append(item)
     return [Annex(label, tuple(held)) for label, held in found]
@@ -129,7 +125,7 @@ def _body(items: Sequence[Item]) -> Iterator[Item]:
         if (
             is_paragraph
             and depth == 0
-            and (is_annex_title(item) or fold(item.text).startswith("noi nhan"))
+            and (is_annex_title(item) or begins_recipients(item.text))
         ):
             return
         yield item
@@ -176,12 +172,18 @@ def _unnumbered_run(items: Sequence[Item]) -> Iterator[Item]:
             )
             begins = _is_numbered(item) and looks_like_instruction(text)
             started = bool(introduces and find_citations(text)) or begins
-        elif isinstance(item.block, Paragraph) and (
-            ENDS.match(fold(item.text)) or says_unchanged(text)
-        ):
+        elif isinstance(item.block, Paragraph) and _ends_instructions(item):
             return
         if started:
             yield item
+
+
+def _ends_instructions(item: Item) -> bool:
+    return (
+        begins_recipients(item.text)
+        or ENDS.match(fold(item.text)) is not None
+        or says_unchanged(_own_text(item))
+    )
 
 
 def _is_numbered(item: Item) -> bool:

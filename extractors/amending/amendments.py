@@ -34,6 +34,7 @@ from extractors.amending.new_rows import (
 from extractors.amending.powers import may_change
 from extractors.content.contents import Contents, read_contents
 from extractors.layout.sections import Item
+from extractors.page.annex_numbers import annex_key
 from extractors.page.document import Paragraph, Table
 from extractors.values.records import (
     AmendedDocument,
@@ -215,7 +216,7 @@ class _Reader:
             found = [
                 a
                 for a in self.annexes
-                if wanted and a.label and _same_label(a.label, wanted)
+                if wanted and annex_key(a.label) == annex_key(wanted)
             ]
             if found:
                 return found[0]
@@ -241,10 +242,6 @@ def _heading_level(
     if instruction.head.marker is None:
         return following.level - 0.5
     return instruction.level if following.level > instruction.level else None
-
-
-def _same_label(one: str, other: str) -> bool:
-    return one.lstrip("0").casefold() == other.lstrip("0").casefold()
 
 
 def _only(rows: Contents, change: Change) -> Contents:

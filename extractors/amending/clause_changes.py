@@ -150,7 +150,7 @@ def _is_annex_replaced(clause: Clause) -> bool:
     changes rows of it.
     """
     spot = clause.spots[0]
-    is_whole = spot.has_annex and not spot.is_row and not spot.containers
+    is_whole = spot.annex is not None and not spot.is_row and not spot.containers
     replaces = {"thay thế", "thay"} & set(clause.verbs)
     return clause.attached is not None and is_whole and bool(replaces)
 

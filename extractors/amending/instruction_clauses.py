@@ -20,10 +20,17 @@ from extractors.amending.amendment_words import (
 from extractors.amending.spots import Spot, find_spots, row_nouns
 from extractors.amending.veil import DOCUMENT, MARK, QUOTE, Veiled
 from extractors.amending.word_limits import limited_words
+from extractors.page.annex_numbers import (
+    BEFORE_NUMBER,
+    UNNUMBERED,
+    mentioned_names,
+    number_pattern,
+)
 from extractors.values.agencies import find_agencies
 from extractors.values.records import AmendedDocument, Reference
 
-ANNEX_NAME = limited_words(("phụ lục", "phụ biểu", "biểu", "danh mục"))
+ANNEX_NAME = limited_words(mentioned_names())
+ANNEX_NUMBER = rf"{BEFORE_NUMBER}(?P<label>{number_pattern()})?"
 AFTER = re.compile(
     r"(?<!\w)(?:vào\s+)?(?:ngay\s+|liền\s+|tiếp\s+)?(?<!\w)sau\s+(?=\w+\s+(?:vụ\s+|"
     r"tiêu\s+)?(?:số\s+|thứ\s+)?\S)",
@@ -31,8 +38,8 @@ AFTER = re.compile(
 )
 # An annex of the amending document itself.
 OWN_ANNEX = re.compile(
-    rf"\(?(?<!\w)(?:(?:chi tiết|có|bằng|theo|tại|cụ thể)\s+)*{ANNEX_NAME}\s*(?:số\s*)?"
-    r"(?P<label>\d{1,2}[a-zđ]?|[IVXl|]{1,5}|[A-H])?(?:\s+(?:mới|sửa đổi|điều chỉnh))*\s*,?\s*"
+    rf"\(?(?<!\w)(?:(?:chi tiết|có|bằng|theo|tại|cụ thể)\s+)*{ANNEX_NAME}{ANNEX_NUMBER}"
+    r"(?:\s+(?:mới|sửa đổi|điều chỉnh))*\s*,?\s*"
     r"(?:đính kèm|gửi kèm|(?:được\s+)?(?:ban hành\s+)?kèm theo)"
     r"(?:\s+(?:quyết định|kế hoạch|công văn|văn bản|thông báo|chương trình|nghị quyết)\s+này(?!\w)"
     r"|(?=\s*[).;,]|\s*$))\)?",
@@ -40,8 +47,7 @@ OWN_ANNEX = re.compile(
 )
 OWN_ANNEX_BEFORE = re.compile(
     r"(?:ban hành\s+)?kèm theo\s+(?:quyết định|kế hoạch|công văn|văn bản)\s+này\s+"
-    rf"{ANNEX_NAME}"
-    r"\s*(?:số\s*)?(?P<label>\d{1,2}[a-zđ]?|[IVXl|]{1,5}|[A-H])?(?!\w)",
+    rf"{ANNEX_NAME}{ANNEX_NUMBER}(?!\w)",
     re.IGNORECASE,
 )
 
@@ -182,7 +188,7 @@ def make_clause(
         field=named_field,
         amended=_amended(part, veiled, context.amended),
         after=after,
-        attached=(own["label"] or "") if own else None,
+        attached=(own["label"] or UNNUMBERED) if own else None,
         tail=tail,
         veiled=veiled,
     )

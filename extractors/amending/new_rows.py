@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractors.amending.clause_changes import Change
 from extractors.amending.spots import Spot
-from extractors.amending.veil import strip_marks
+from extractors.amending.veil import strip_quotes
 from extractors.content.assignment_lines import split_assignment
 from extractors.content.contents import Contents, plan_year, read_contents
 from extractors.content.prose_targets import find_prose_targets
@@ -99,7 +99,7 @@ def _lines(
     """The new text line by line, without the quotation marks around it, numbered where it is
     not.
     """
-    text = strip_outer(change.text or "")
+    text = strip_quotes(change.text or "")
     lines = [line.strip() for line in text.split("\n") if re.search(r"\w", line)]
     if not lines or not paragraphs:
         return []
@@ -136,7 +136,7 @@ def _bare(task: Task, change: Change) -> Task:
         ordinal=ordinal,
         section=change.spot.section or None,
         section_title=None,
-        content=strip_outer(task.content),
+        content=strip_quotes(task.content),
     )
 
 
@@ -163,16 +163,11 @@ def _plain_task(text: str, change: Change) -> Task:
         ordinal,
         change.spot.section,
         None,
-        strip_outer(split.content),
+        strip_quotes(split.content),
         due=read_period(parts.get("due")),
         product=parts.get("product"),
         source="prose",
     )
-
-
-def strip_outer(text: str) -> str:
-    """A text without the quotation marks around it, its lines kept."""
-    return strip_marks(text)
 
 
 def _targets_of(

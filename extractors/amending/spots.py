@@ -12,7 +12,14 @@ from typing import NamedTuple
 
 from extractors.amending.veil import QUOTE
 from extractors.amending.word_limits import limited, limited_words
+from extractors.language.roman import MISREAD_ROMAN, mend_label
 from extractors.lexicon import read_lexicon
+from extractors.page.annex_numbers import (
+    BEFORE_NUMBER,
+    UNNUMBERED,
+    number_pattern,
+    numbered_names,
+)
 
 # How far out each kind of place is: a row, then what it stands in, up to the annex.
 ROW, POINT, CLAUSE, SUBSECTION, SECTION, PART, ANNEX = range(7)
@@ -26,12 +33,9 @@ JOIN = (
 AND = r"\s*(?:,|và(?!\w))\s*(?:mục\s+)?"
 LIST = rf"{NUMBER}(?:{JOIN}{NUMBER})*"
 NUMBERED = r"(?:(?:có\s+)?(?:số thứ tự|stt|tt|số|thứ)\s*[:.]?\s*)"
-# Roman numbers as OCR reads them: "Mục l", "Mục Il", "Mục HI".
-ROMAN = r"[IVXLHl|!]{1,6}"
-ANNEX_LABEL = rf"(?:\d{{1,2}}[a-zđ]?|{ROMAN}|[A-H])(?!\w)"
-# "Mục I", "Mục III.2", "Phần B", "mục 2.1"
+# "Mục I", "Mục Il", "Mục III.2", "Phần B", "mục 2.1"
 SECTION_LABEL = (
-    rf"(?:{ROMAN}|[A-H]|\d{{1,2}}(?:\.\d{{1,2}})*[a-zđ]?)"
+    rf"(?:{MISREAD_ROMAN}|[A-H]|\d{{1,2}}(?:\.\d{{1,2}})*[a-zđ]?)"
     r"(?![\w/%])(?:\.\d{1,2}(?!\w))*"
 )
 
@@ -52,7 +56,7 @@ class Atom(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A row, a section, an annex or a whole plan; `containers` are labels by rank, `rows`
-    ordinals or none.
+    ordinals or none; `annex` is "" for one named without a number.
     """
 
     rows: tuple[str, ...] = ()
@@ -60,7 +64,6 @@ class Spot:
     row_text: str | None = None
     containers: dict[int, str] = field(default_factory=dict)
     annex: str | None = None
-    has_annex: bool = False
     is_partial: bool = False
     row_rank: int = ROW
 
@@ -80,7 +83,7 @@ class Spot:
 
     @property
     def is_somewhere(self) -> bool:
-        return self.is_row or bool(self.containers) or self.has_annex
+        return self.is_row or bool(self.containers) or self.annex is not None
 
     def inside(self, outer: Spot) -> Spot:
         """The spot with what an outer instruction says of the places further out."""
@@ -97,8 +100,7 @@ class Spot:
             row_text=self.row_text or (None if self.is_somewhere else outer.row_text),
             record=self.record or outer.record,
             containers=inherited | self.containers,
-            annex=self.annex if self.has_annex else outer.annex,
-            has_annex=self.has_annex or outer.has_annex,
+            annex=outer.annex if self.annex is None else self.annex,
         )
 
 
@@ -121,8 +123,8 @@ def _patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
         (
             ANNEX,
             (
-                rf"(?P<noun>{limited_words(('phụ lục', 'phụ biểu', 'biểu'))})\s*(?:số\s*)?"
-                rf"(?P<label>{ANNEX_LABEL})?"
+                rf"(?P<noun>{limited_words(numbered_names())}){BEFORE_NUMBER}"
+                rf"(?P<label>{number_pattern()})?"
             ),
         ),
         (
@@ -227,7 +229,7 @@ def _expand(label: str, rank: int) -> Iterator[str]:
     5".
     """
     if rank >= SECTION:
-        yield from (mend_roman(part) for part in re.split(AND, label))
+        yield from (mend_label(part) for part in re.split(AND, label))
         return
     number = rf"(?<!\w)(?:{NUMBER}|{LETTER})"
     last, end = "", 0
@@ -237,14 +239,6 @@ def _expand(label: str, rank: int) -> Iterator[str]:
             yield from (str(n) for n in range(int(last) + 1, int(match[0])))
         yield match[0]
         last, end = match[0], match.end()
-
-
-def mend_roman(label: str) -> str:
-    """A Roman number as it was meant: "l" → "I", "Il" → "II", "HI" → "III"; others as they are."""
-    if re.fullmatch(ROMAN, label, re.IGNORECASE) is None:
-        return label
-    mended = re.sub(r"[l|!]", "I", label).upper()
-    return mended.replace("H", "II") if len(mended) > 1 else mended
 
 
 def _group(atoms: Sequence[Atom]) -> list[Spot]:
@@ -292,7 +286,10 @@ def _spot(group: Sequence[Atom]) -> Spot:
         record=row.record if row else None,
         row_text=row.row_text if row else None,
         containers={rank: atom.labels[0] for rank, atom in parts.items()},
-        annex=annex.labels[0] if annex and annex.labels else None,
-        has_annex=annex is not None,
+        annex=_annex_number(annex) if annex else None,
         row_rank=row.rank if row else ROW,
     )
+
+
+def _annex_number(annex: Atom) -> str:
+    return annex.labels[0] if annex.labels else UNNUMBERED

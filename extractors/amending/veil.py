@@ -42,7 +42,7 @@ class Veiled(NamedTuple):
 
         " “6/2025”." → "6/2025"
         """
-        return strip_marks(self.unveil(text))
+        return strip_quotes(self.unveil(text))
 
     def documents_in(self, text: str) -> list[Reference]:
         """The documents cited in a part of the text."""
@@ -121,7 +121,7 @@ def is_open(text: str) -> bool:
     return depth > 0
 
 
-def strip_marks(text: str) -> str:
+def strip_quotes(text: str) -> str:
     """A text without quotation marks, brackets that are not closed, and stops around it."""
     text = re.sub(r"[^\S\n]+", " ", text).strip(" ,;:.\n")
     outer = re.fullmatch(r"[“”„‟\"«»'‘’″]+\s*(.*?)\s*[“”„‟\"«»'‘’″]+", text, re.DOTALL)

@@ -20,12 +20,14 @@ from extractors.applying.field_values import agrees, read_new, replace_phrase
 from extractors.applying.inserting import insert_row
 from extractors.applying.row_finding import (
     NotFound,
+    annex_of,
     describe,
     find_rows,
+    in_annex,
     in_section,
     ordinal_key,
 )
-from extractors.content.annexes import annex_key
+from extractors.page.annex_numbers import UNNUMBERED
 from extractors.values.records import Assignment, Effect, Plan, Proof, Target, Task
 
 WHOLE_DOCUMENT = ("replace_document", "repeal_document")
@@ -84,16 +86,6 @@ def consolidate(
         draft.plan(plan), tuple(draft.changes()), refused, draft.origins()
     )
     return done, [outcome[cause] for cause, _ in causes]
-
-
-def apply_effects(plan: Plan, effects: Sequence[Effect]) -> Consolidation:
-    """The plan after these effects, in their order; an effect is applied wholly or not at all.
-
-    "Bãi bỏ nhiệm vụ số 22 Mục I" takes out task 22 of section I with its sub-rows. An old value
-    that the row does not have, a row that is not there, or one that cannot be told from others:
-    not applied.
-    """
-    return consolidate(plan, effects, ())[0]
 
 
 def apply_to_draft(draft: Draft, effects: Sequence[Effect]) -> tuple[NotApplied, ...]:
@@ -302,12 +294,8 @@ def _replace_annex(draft: Draft, effect: Effect, cause: int) -> NotFound | None:
     }
     if not any(new.values()):
         return NotFound("no_new_value", "The rows of the new annex were not read.")
-    key = annex_key(effect.annex)
-    gone = [
-        e
-        for e in draft.entries()
-        if _annex_of(e) is not None and annex_key(_annex_of(e)) == key
-    ]
+    named = in_annex(list(draft.entries()), effect.annex or UNNUMBERED)
+    gone = [e for e in named if annex_of(e) is not None]
     if not gone:
         return NotFound(
             "row_not_found", f"The plan has no rows in annex {effect.annex or ''}."
@@ -323,15 +311,10 @@ def _replace_annex(draft: Draft, effect: Effect, cause: int) -> NotFound | None:
             placed = (
                 row
                 if isinstance(row, Assignment)
-                else replace(row, annex=_annex_of(gone[0]))
+                else replace(row, annex=annex_of(gone[0]))
             )
             draft.insert(Entry(kind, placed), first + offset, cause)
     return None
-
-
-def _annex_of(entry: Entry) -> str | None:
-    annex: str | None = getattr(entry.row, "annex", None)
-    return annex
 
 
 def _refuse(_draft: Draft, effect: Effect, _cause: int) -> NotFound:

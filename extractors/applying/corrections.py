@@ -16,65 +16,19 @@ from extractors.applying.row_finding import (
 )
 from extractors.language.text import fold
 from extractors.values.agencies import find_agencies
+from extractors.values.fields import PERIOD_AS_PRINTED, Field, FieldColumn, ValueKind
 from extractors.values.periods import read_period
+from extractors.values.record_table import DOCUMENT, TARGET, TASK
 from extractors.values.records import Header, Period, Proof, Target
 
 APPLIED, KEPT, CHANGED, MISSING = "applied", "kept", "changed", "missing"
 
-PERIOD_PARTS = {
-    "raw": "raw",
-    "from": "start",
-    "to": "end",
-    "recurrence": "recurrence",
-    "condition": "condition",
-}
-PERIOD_COLUMNS = tuple(
-    f"{name}_{part}" for name in ("starts", "due") for part in PERIOD_PARTS
-)
-AGENCY_COLUMNS = {
-    "lead_agency": "lead",
-    "coordinating_agency": "coordinating",
-    "agencies": "agencies",
-}
-OTHER_NAMES = {"group_title": "group"}
-COLUMNS = {
-    "task": (
-        "ordinal",
-        "content",
-        "lead_agency",
-        "coordinating_agency",
-        *PERIOD_COLUMNS,
-        "product",
-    ),
-    "target": (
-        *(
-            "ordinal",
-            "group_title",
-            "indicator",
-            "comparator",
-            "value",
-            "value_high",
-            "unit",
-            "horizon",
-        ),
-        *("recurrence", "agencies", "raw"),
-    ),
-    "document": (
-        "number",
-        "type",
-        "title",
-        "issuer",
-        "issued_on",
-        "place",
-        "signer",
-        "signer_title",
-    ),
-}
-READ: dict[str, Callable[[str], Any]] = {
-    "value": float,
-    "value_high": float,
-    "horizon": int,
-    "issued_on": date.fromisoformat,
+CORRECTED = {kind.name: kind for kind in (TASK, TARGET, DOCUMENT)}
+KIND_OF = {kind.made_of: kind for kind in CORRECTED.values()}
+READ: dict[ValueKind, Callable[[str], Any]] = {
+    ValueKind.FIGURE: float,
+    ValueKind.INTEGER: int,
+    ValueKind.DAY: date.fromisoformat,
 }
 
 
@@ -110,14 +64,10 @@ def column_text(row: Any, column: str) -> str | None:
     """A row's value in a column of the views, as text: "2025-06-30", "Sở Nội vụ; Công an tỉnh",
     "60".
     """
-    if column in PERIOD_COLUMNS:
-        name, part = column.rsplit("_", 1)
-        period: Period | None = getattr(row, name)
-        value = getattr(period, PERIOD_PARTS[part]) if period else None
-    elif column in AGENCY_COLUMNS:
-        value = "; ".join(a.name for a in getattr(row, AGENCY_COLUMNS[column])) or None
-    else:
-        value = getattr(row, OTHER_NAMES.get(column, column))
+    found = corrected_column(row, column)
+    value = found.of(row)
+    if found.value is ValueKind.AGENCIES:
+        value = "; ".join(agency.name for agency in value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float):
@@ -127,27 +77,32 @@ def column_text(row: Any, column: str) -> str | None:
 
 def with_column(row: Any, column: str, text: str | None, place: str | None) -> Any:
     """The row with another value in a column; a period whose printed text changes is read anew."""
-    if column in PERIOD_COLUMNS:
-        return _with_period(row, column, text)
-    if column in AGENCY_COLUMNS:
-        named = [
-            a for part in (text or "").split(";") for a in find_agencies(part, place)
-        ]
-        return replace(row, **{AGENCY_COLUMNS[column]: tuple(named)})
-    name = OTHER_NAMES.get(column, column)
-    empty = "" if name in ("content", "indicator") else None
-    return replace(
-        row, **{name: empty if text is None else READ.get(column, str)(text)}
-    )
+    found = corrected_column(row, column)
+    if found.part is not None:
+        return _with_period(row, found, found.part, text)
+    return replace(row, **{found.field.name: _read(found.field, text, place)})
 
 
-def _with_period(row: Any, column: str, text: str | None) -> Any:
-    name, part = column.rsplit("_", 1)
-    period: Period = getattr(row, name) or Period("")
-    if part == "raw":
+def corrected_column(row: Any, column: str) -> FieldColumn:
+    """What a column of the review workbook holds of a row."""
+    return KIND_OF[type(row)].corrected_columns[column]
+
+
+def _read(field: Field, text: str | None, place: str | None) -> Any:
+    if field.value is ValueKind.AGENCIES:
+        parts = (text or "").split(";")
+        return tuple(agency for part in parts for agency in find_agencies(part, place))
+    if text is None:
+        return "" if field.is_required else None
+    return READ.get(field.value, str)(text)
+
+
+def _with_period(row: Any, column: FieldColumn, part: Field, text: str | None) -> Any:
+    name = column.field.name
+    if part is PERIOD_AS_PRINTED:  # the other parts are read from it
         return replace(row, **{name: read_period(text)})
-    value: Any = date.fromisoformat(text) if text and part in ("from", "to") else text
-    changed = replace(period, **{PERIOD_PARTS[part]: value})
+    period: Period = column.field.of(row) or Period("")
+    changed = replace(period, **{part.name: _read(part, text or None, None)})
     return replace(row, **{name: changed if changed.raw or changed.is_read else None})
 
 
@@ -181,7 +136,7 @@ def _correct(
         return KEPT
     if shown != c.seen and fold(shown or "") != fold(c.seen or ""):
         return CHANGED
-    name = field_of(c.field)
+    name = corrected_column(entry.row, c.field).field.proof
     old = entry.row.proofs.get(name)
     places = old.places if old else ()
     proof = Proof(old.text if old else shown or "", places, "corrected")
@@ -189,17 +144,6 @@ def _correct(
     entry.row = replace(row, proofs=dict(row.proofs) | {name: proof})
     draft.note(entry, cause, "changed", name, old=shown, new=c.new)
     return APPLIED
-
-
-def field_of(column: str) -> str:
-    """The field of the plan record a column belongs to: "due_to" → "due", "lead_agency" →
-    "lead".
-    """
-    if column in PERIOD_COLUMNS:
-        return column.rsplit("_", 1)[0]
-    if column in ("value", "value_high", "comparator", "raw"):
-        return "value"
-    return AGENCY_COLUMNS.get(column, OTHER_NAMES.get(column, column))
 
 
 def find_row(draft: Draft, c: RowCorrection) -> Entry | None:

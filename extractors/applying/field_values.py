@@ -12,16 +12,20 @@ from typing import Any
 from extractors.applying.drafts import Record, field_text
 from extractors.language.text import fold, place_tones
 from extractors.values.agencies import find_agencies
+from extractors.values.fields import Use, ValueKind
 from extractors.values.periods import read_period
 from extractors.values.quantities import read_value
+from extractors.values.record_table import ASSIGNMENT, TARGET, TASK
 from extractors.values.records import Agency, Effect, Target
 
-PERIODS = ("due", "starts")
-AGENCIES = ("lead", "coordinating", "agencies")
+AMENDED_KINDS = (TASK, TARGET, ASSIGNMENT)
+PERIODS = tuple(field.name for field in TASK.having(ValueKind.PERIOD))
+AGENCIES = tuple(
+    field.name for kind in AMENDED_KINDS for field in kind.having(ValueKind.AGENCIES)
+)
 TEXTS = {
-    "task": ("content", "product"),
-    "target": ("indicator", "group", "unit"),
-    "assignment": ("person", "position", "responsibility"),
+    kind.name: tuple(field.name for field in kind.used_for(Use.REPHRASED))
+    for kind in AMENDED_KINDS
 }
 
 

@@ -10,7 +10,13 @@ from dataclasses import replace
 from typing import Any
 
 from extractors.applying.drafts import Draft, Entry, row_text, section_of
-from extractors.applying.row_finding import QUOTED, in_section, likeness, ordinal_key
+from extractors.applying.row_finding import (
+    QUOTED,
+    in_annex,
+    in_section,
+    likeness,
+    ordinal_key,
+)
 from extractors.values.records import Assignment, Effect, Proof, Target, Task
 
 Row = Task | Target | Assignment
@@ -31,8 +37,9 @@ def insert_row(
         else "assignment"
     )
     rows = draft.rows[kind]
-    section = _section(row, effect, rows)
-    there = _in_place(rows, section, kind)
+    beside = in_annex(rows, effect.annex)
+    section = _section(row, effect, beside)
+    there = _in_place(beside, section, kind)
     same = [e for e in there if ordinal_key(e.row.ordinal) == ordinal_key(row.ordinal)]
     if any(likeness(e, row_text(row)) >= QUOTED for e in same):
         return

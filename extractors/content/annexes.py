@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from extractors.layout.sections import is_annex
+from extractors.page.annex_numbers import UNNUMBERED, title_number
 from extractors.page.document import Document, Place
 from extractors.values.records import Plan, Proofs, Target, Task
-
-NUMBER = re.compile(
-    r"(?:phụ lục|phụ biểu|biểu số|biểu mẫu)\s+(?:số\s+)?(\d{1,2}[a-z]?|[ivx]{1,5})\b",
-    re.IGNORECASE,
-)
-ROMAN = {"i": 1, "v": 5, "x": 10}
 
 Start = tuple[int, float]  # page, and points from its top
 Row = TypeVar("Row", Task, Target)
@@ -39,23 +33,9 @@ def find_annexes(document: Document) -> list[tuple[Start, str]]:
     found = []
     for paragraph in document.paragraphs:
         if is_annex(paragraph):
-            number = NUMBER.match(paragraph.text.strip())
-            found.append((_start(paragraph.places[0]), number[1] if number else ""))
+            number = title_number(paragraph.text) or UNNUMBERED
+            found.append((_start(paragraph.places[0]), number))
     return sorted(found)
-
-
-def annex_key(annex: str | None) -> str:
-    """Annex numbers for comparison: "01", "1" and "I" are one."""
-    number = (annex or "").strip().lower().removeprefix("số ").lstrip("0")
-    return str(_roman(number)) if number and set(number) <= set(ROMAN) else number
-
-
-def _roman(number: str) -> int:
-    values = [ROMAN[letter] for letter in number]
-    return sum(
-        -v if any(w > v for w in values[n + 1 : n + 2]) else v
-        for n, v in enumerate(values)
-    )
 
 
 def _marked(row: Row, annexes: Sequence[tuple[Start, str]]) -> Row:

@@ -15,6 +15,7 @@ from extractors.layout.sections import Item, is_annex
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Paragraph, Place
 from extractors.page.numbering import BULLETS, without_marker
+from extractors.page.recipients import begins_recipients
 from extractors.values.deadlines import find_deadline
 from extractors.values.records import Agency, Duty, Proof
 
@@ -78,7 +79,7 @@ def duty_items(items: Sequence[Item]) -> Iterator[Item]:
         depth = (
             item.marker.level if item.marker and item.marker.kind != "bullet" else None
         )
-        if is_annex(item.block) or fold(item.text).startswith("noi nhan"):
+        if is_annex(item.block) or begins_recipients(item.text):
             level = None
         elif _is_section(item):
             level = UNNUMBERED if depth is None else depth

@@ -6,62 +6,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any
 
 from extractors.content.surety import Signs, probability, signs_of
-from extractors.values.records import (
-    Assignment,
-    Header,
-    Plan,
-    Proof,
-    Proofs,
-    Reference,
-    Target,
-    Task,
+from extractors.values.fields import Field, RecordKind
+from extractors.values.record_table import (
+    ASSIGNMENT,
+    DOCUMENT,
+    REFERENCE,
+    TARGET,
+    TASK,
+    records_of,
 )
+from extractors.values.records import Plan, Proof, Proofs
 
 Judge = Callable[[str, Signs], float]
-Record = TypeVar("Record", Header, Reference, Task, Target, Assignment)
 
-# The fields of each record that are judged, and the kind of field by which the weights are chosen.
-HEADER = dict.fromkeys(
-    (
-        "number",
-        "type",
-        "title",
-        "issuer",
-        "issued_on",
-        "place",
-        "signer",
-        "signer_title",
-    ),
-    "header",
-)
-REFERENCE = {"number": "reference"}
-TASK = {
-    "ordinal": "ordinal",
-    "content": "text",
-    "lead": "agencies",
-    "coordinating": "agencies",
-    "starts": "period",
-    "due": "period",
-    "product": "text",
-}
-TARGET = {
-    "ordinal": "ordinal",
-    "indicator": "text",
-    "value": "value",
-    "unit": "unit",
-    "agencies": "agencies",
-}
-ASSIGNMENT = {
-    "ordinal": "ordinal",
-    "person": "person",
-    "position": "person",
-    "responsibility": "text",
-}
-# Fields that are read from another one's cell.
-FROM = {"lead": "lead_coordinating", "coordinating": "lead_coordinating"}
+JUDGED = (DOCUMENT, REFERENCE, TASK, TARGET, ASSIGNMENT)
 
 
 def judge_plan(plan: Plan, judge: Judge = probability) -> Plan:
@@ -69,18 +30,16 @@ def judge_plan(plan: Plan, judge: Judge = probability) -> Plan:
     scanned = scanned_pages(plan)
     if not scanned:
         return plan
-    return replace(
-        plan,
-        header=_judged(plan.header, HEADER, scanned, judge),
-        references=tuple(
-            _judged(r, REFERENCE, scanned, judge) for r in plan.references
-        ),
-        tasks=tuple(_judged(t, TASK, scanned, judge) for t in plan.tasks),
-        targets=tuple(_judged(t, TARGET, scanned, judge) for t in plan.targets),
-        assignments=tuple(
-            _judged(a, ASSIGNMENT, scanned, judge) for a in plan.assignments
-        ),
-    )
+    lists = {kind.plan_list: _judge_all(plan, kind, scanned, judge) for kind in JUDGED}
+    [header] = lists.pop(DOCUMENT.plan_list)
+    return replace(plan, header=header, **lists)
+
+
+def _judge_all(
+    plan: Plan, kind: RecordKind, scanned: Mapping[int, str], judge: Judge
+) -> tuple[Any, ...]:
+    records = records_of(plan, kind)
+    return tuple(_judged(record, kind, scanned, judge) for record in records)
 
 
 def scanned_pages(plan: Plan) -> dict[int, str]:
@@ -96,22 +55,23 @@ def is_scanned(proof: Proof, pages: Collection[int]) -> bool:
 
 
 def _judged(
-    record: Record, kinds: Mapping[str, str], scanned: Mapping[int, str], judge: Judge
-) -> Record:
+    record: Any, kind: RecordKind, scanned: Mapping[int, str], judge: Judge
+) -> Any:
     proofs: dict[str, Proof] = dict(record.proofs)
-    for field, kind in kinds.items():
+    for field in kind.judged_fields:
         proof = proof_of(record.proofs, field)
         if proof is not None and is_scanned(proof, scanned):
-            sure = judge(kind, signs_of(proof, getattr(record, field)))
+            sure = judge(field.judged, signs_of(proof, field.of(record)))
             is_inferred = any(
                 scanned.get(place.page) == "inferred" for place in proof.places
             )
             method = "inferred" if is_inferred else proof.method
-            proofs[field] = replace(proof, confidence=round(sure, 4), method=method)
-    judged: Record = replace(record, proofs=proofs)
-    return judged
+            proofs[field.name] = replace(
+                proof, confidence=round(sure, 4), method=method
+            )
+    return replace(record, proofs=proofs)
 
 
-def proof_of(proofs: Proofs, field: str) -> Proof | None:
+def proof_of(proofs: Proofs, field: Field) -> Proof | None:
     """A field's proof, or that of the cell it shares with another field."""
-    return proofs.get(field) or proofs.get(FROM.get(field, field))
+    return proofs.get(field.name) or proofs.get(field.cell_proof)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from extractors.content.assignment_lines import Part, split_assignment
 from extractors.content.table_tasks import COORDINATING, split_roles
-from extractors.language.text import fold
 from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph, Place
+from extractors.page.recipients import begins_recipients
 from extractors.values.agencies import find_agencies
 from extractors.values.periods import read_period
 from extractors.values.records import Proof, Task
@@ -31,7 +31,7 @@ def find_prose_tasks(items: Sequence[Item], place: str | None) -> Iterator[Task]
     """The tasks of the text outside tables, in order."""
     draft: _Draft | None = None
     for item in items:
-        if not isinstance(item.block, Paragraph) or _ends_body(item.text):
+        if not isinstance(item.block, Paragraph) or begins_recipients(item.text):
             yield from _finish(draft, place)
             draft = None
             continue
@@ -50,10 +50,6 @@ def find_prose_tasks(items: Sequence[Item], place: str | None) -> Iterator[Task]
         if draft is not None:
             draft.parts.extend((part, item.block) for part in split.parts)
     yield from _finish(draft, place)
-
-
-def _ends_body(text: str) -> bool:
-    return fold(text).startswith("noi nhan")
 
 
 def _begins_item(item: Item) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from extractors.decisions.log import note
+from extractors.language.roman import ROMAN
 from extractors.layout.columns import assign_roles, year_columns
 from extractors.page.document import Cell, Row, Table
-from extractors.page.numbering import ORDINAL, ROMAN, read_marker
+from extractors.page.numbering import ORDINAL, read_marker
 from extractors.values.records import Proof
 
 SECTION_ORDINAL = re.compile(rf"^(?:{ROMAN}|[A-Z])$")

@@ -26,6 +26,7 @@ from extractors.language.text import fold, place_tones
 from extractors.layout.sections import Item, is_annex
 from extractors.page.document import Paragraph
 from extractors.page.numbering import without_marker
+from extractors.page.recipients import begins_recipients
 from extractors.page.spans import find_places
 from extractors.values.deadlines import find_deadline
 from extractors.values.records import Agency, Proof, Task
@@ -42,7 +43,6 @@ PREAMBLE = (
     "theo de nghi",
     "xet de nghi",
     "thuc hien",
-    "noi nhan",
     "kinh gui",
     "theo ket luan",
 )
@@ -69,7 +69,7 @@ def find_running_tasks(
             or is_annex(item.block)
         ):
             continue
-        if fold(item.text).startswith("noi nhan"):
+        if begins_recipients(item.text):
             return
         text = place_tones(without_marker(item.text))
         if fold(text).startswith(PREAMBLE) or split_assignment(item.text).parts:

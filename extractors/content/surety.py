@@ -14,6 +14,7 @@ from functools import cache
 from math import exp, log
 from typing import Any
 
+from extractors.language.confidence import PRINTED, SURE
 from extractors.language.parts import Kind, cut
 from extractors.language.syllables import is_syllable
 from extractors.language.text import place_tones
@@ -63,8 +64,8 @@ def signs_of(proof: Proof, value: object) -> Signs:
         impossible=float(min(2, sum(is_impossible(word) for word in words))),
         odd=float(bool(ODD.search(proof.text) or LOOSE.search(proof.text))),
         unknown=float(any(a.key is None for a in agencies)),
-        misread=float(any(a.confidence < 1.0 for a in agencies)),
-        sequence=float(proof.method == "sequence" and weakest < 0.9),
+        misread=float(any(a.confidence < PRINTED for a in agencies)),
+        sequence=float(proof.method == "sequence" and weakest < SURE),
         short=float(len(words) <= 2),
     )
 

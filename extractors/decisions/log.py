@@ -9,13 +9,13 @@ decisions[0]  # Decision("period_point", {"text": "30/6/2026", …})
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from typing import NamedTuple
 
-from extractors.page.document import Place
+from extractors.page.document import Place, Row
 
 Fact = str | int | float | date | None
 
@@ -42,6 +42,12 @@ def note(code: str, places: tuple[Place, ...] = (), **facts: Fact) -> None:
     decisions = _open.get()
     if decisions is not None:
         decisions.append(Decision(code, facts, places))
+
+
+def note_rows(code: str, rows: Iterable[Row]) -> None:
+    """Write the same decision for each of some rows of a table, with the row's text."""
+    for row in rows:
+        note(code, row.places, text=" | ".join(c.text for c in row.cells if c.text))
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractors.decisions.log import note
 from extractors.heading.issuer import find_issuer
 from extractors.heading.signature import Signature, find_signature
+from extractors.language.confidence import SURE_IN_TITLE
 from extractors.language.text import capitalize, fold, place_tones
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Document, Line, Paragraph
@@ -30,8 +31,6 @@ FIRST_PAGES = 3
 OFF_CENTER = 12.0
 # "Về việc" at the beginning, its marks misread or not.
 SUBJECT = re.compile(r"^(V[eêềéèẻẽẹếểễệ]) (vi[eêẹệéèẻẽếềểễ]c)(?!\w)", re.IGNORECASE)
-# Specks in a line of the title are read less surely.
-SURE = 0.8
 SEPARATOR = re.compile(r"^[\s_\-–—*=.]{3,}$|^\*$")
 
 
@@ -137,7 +136,7 @@ def _find_title(
 
 def _sure_text(line: Line) -> str:
     """The line without what was read unsurely among its words ("KẾ P.4 HOẠCH" → "KẾ HOẠCH")."""
-    return join_texts(w.text for w in line.words if w.confidence >= SURE)
+    return join_texts(w.text for w in line.words if w.confidence >= SURE_IN_TITLE)
 
 
 def _letter_title(masthead: Masthead) -> tuple[str | None, str | None, list[Line]]:

@@ -15,12 +15,11 @@ from extractors.heading.signature_lines import (
     read_capitals,
     without_specks,
 )
-from extractors.language.text import fold
 from extractors.page.document import Line, Page, Word
 from extractors.page.lines import line_text, make_lines
+from extractors.page.recipients import begins_recipients
 from extractors.page.signature_place import (
     MARGIN,
-    RECIPIENTS,
     find_on_behalf,
     gutter_of,
     is_on_behalf,
@@ -51,7 +50,7 @@ def find_signature(pages: Sequence[Page]) -> Signature | None:
     for i, page in enumerate(pages):
         lines = make_lines(page.words, page.number)
         for line in lines:
-            if not RECIPIENTS.match(fold(line_text(line))):
+            if not begins_recipients(line_text(line)):
                 continue
             block = _right_column(page, lines, line)
             if i + 1 < len(pages):

@@ -10,16 +10,15 @@ from dataclasses import replace
 from functools import cache
 from statistics import median
 
+from rapidfuzz import fuzz
+
+from extractors.language.confidence import GUESSED_LINE, PRINTED, SURE
 from extractors.language.text import fold
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Line, Word
 from extractors.page.lines import line_text
 from extractors.values.capitals import has_title_head
 
-# From this confidence on a word is what it says; born-digital words have 1.
-SURE = 0.9
-# Half the words of a guess are less sure than this.
-GUESS = 0.6
 # Capitals make up this share of the letters of a line in capitals, a few misread.
 CAPITAL = 0.7
 # A title read unsurely is the deputy's of whom the line before names from this likeness on (of 1).
@@ -52,7 +51,7 @@ def without_specks(line: Line) -> Line:
 
 def _is_speck(word: Word) -> bool:
     letters = [c for c in word.text if c.isalpha()]
-    return word.confidence < 1.0 and (
+    return word.confidence < PRINTED and (
         not letters or (len(letters) == 1 and word.confidence < SURE)
     )
 
@@ -78,10 +77,10 @@ def is_stroke(line: Line, has_title: bool = False) -> bool:
     is_guess = (
         has_title
         and bool(sureties)
-        and median(sureties) < GUESS
+        and median(sureties) < GUESSED_LINE
         and line_text(line).isupper()
     )
-    return (letters < 3 and any(s < 1.0 for s in sureties)) or (
+    return (letters < 3 and any(s < PRINTED for s in sureties)) or (
         is_guess and not has_title_head(line_text(line))
     )
 
@@ -103,8 +102,6 @@ def mend_title(text: str, line: Line, on_behalf: Sequence[str]) -> str:
     "PHỐ THỦ TƯỚNG" or "THỦ TƯỚNG" under "KT. THỦ TƯỚNG" → "PHÓ THỦ TƯỚNG"; "— ĐHŨ TỊCH" → "CHỦ
     TỊCH".
     """
-    from rapidfuzz import fuzz
-
     for principal in on_behalf:
         title = find_deputy(principal)
         # No one signs in his own stead: a stamp has taken the deputy's word away.
@@ -126,8 +123,6 @@ def _is_unsure(line: Line) -> bool:
 
 def _find_head(text: str) -> str | None:
     """The title that the end of a line is but for a letter or two."""
-    from rapidfuzz import fuzz
-
     words = text.split()
     for start in range(len(words)):
         tail = fold(" ".join(words[start:]))

@@ -91,12 +91,12 @@ def share_of(letter: str, read: str, shares: Shares) -> float:
 def split_rime(syllable: str) -> tuple[str, str]:
     """A syllable, in any case, cut before its rime ("Nghị" → "Ngh", "ị"; "quyết" → "qu", "yết")."""
     bare = [split_tone(c)[0] for c in syllable.lower()]
-    glide = (
-        2
-        if "".join(bare[:2]) in ("qu", "gi") and len(bare) > 2 and bare[2] in _VOWELS
-        else 0
-    )
-    start = glide or next((i for i, c in enumerate(bare) if c in _VOWELS), len(bare))
+    has_glide = "".join(bare[:2]) in ("qu", "gi") and bare[2:3] != []
+    if has_glide and bare[2] in _VOWELS:
+        return syllable[:2], syllable[2:]
+    start = 0
+    while start < len(bare) and bare[start] not in _VOWELS:
+        start += 1
     return syllable[:start], syllable[start:]
 
 

@@ -6,7 +6,7 @@ The facts are in lexicon/confusions.yml.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import combinations, pairwise
 from typing import Any
@@ -77,12 +77,16 @@ def mend_pair(texts: Sequence[str], place: int) -> str | None:
     """What a word is by the one beside it, where the two never stand together: "chỉ" before
     "phí" → "chi".
     """
-    here = texts[place].strip(EDGES).lower()
+    text = texts[place]
+    here = text.strip(EDGES).lower()
     before = texts[place - 1].lower().lstrip(EDGES) if place else ""
     after = texts[place + 1].lower().rstrip(EDGES) if place + 1 < len(texts) else ""
-    if (here, after) in _pairs() and texts[place].rstrip(EDGES).lower().endswith(here):
-        return _pairs()[here, after][0]
-    return _pairs()[before, here][1] if (before, here) in _pairs() else None
+    with_after = _pairs().get((here, after))
+    ends_with_word = text.rstrip(EDGES).lower().endswith(here)
+    if with_after is not None and ends_with_word:
+        return with_after[0]
+    with_before = _pairs().get((before, here))
+    return with_before[1] if with_before is not None else None
 
 
 def mend_number(core: str, before: str) -> str | None:
@@ -90,16 +94,16 @@ def mend_number(core: str, before: str) -> str | None:
     "năm" → "2030".
     """
     digits = read_lexicon("confusions")["digits"]
-    pieces = re.split(
-        r"[./-]", core.rstrip("%")
-    )  # "I/2026" after "quý" is a quarter: each piece needs a digit
-    if before.lower() not in digits["after_words"] or not all(
-        re.search(r"\d", p) for p in pieces
-    ):
+    if before.lower() not in digits["after_words"]:
+        return None
+    # "I/2026" after "quý" is a quarter: each piece needs a digit.
+    pieces = re.split(r"[./-]", core.rstrip("%"))
+    if not all(re.search(r"\d", piece) for piece in pieces):
         return None
     table = {entry["read"]: entry["meant"] for entry in digits["letters"]}
     mended = "".join(table.get(c, c) for c in core)
-    return mended if mended != core and _DATE_OR_NUMBER.fullmatch(mended) else None
+    is_number = _DATE_OR_NUMBER.fullmatch(mended) is not None
+    return mended if is_number and mended != core else None
 
 
 def mend_sign(texts: Sequence[str], place: int) -> str | None:
@@ -108,15 +112,20 @@ def mend_sign(texts: Sequence[str], place: int) -> str | None:
     """
     for entry in _signs().get(texts[place], ()):
         number = texts[place + 1] if place + 1 < len(texts) else ""
-        if not re.match(r"\d", number) or (entry.get("percent") and "%" not in number):
-            continue
-        before = " ".join(texts[max(0, place - 3) : place]).lower()
-        behind = " ".join(t.strip(EDGES) for t in texts[place + 2 : place + 4]).lower()
-        if before.endswith(tuple(entry.get("after", ()))) or behind == entry.get(
-            "until"
-        ):
+        has_unit = "%" in number or not entry.get("percent")
+        is_number = re.match(r"\d", number) is not None
+        if is_number and has_unit and _is_proven(entry, texts, place):
             return str(entry["meant"])
     return None
+
+
+def _is_proven(entry: dict[str, Any], texts: Sequence[str], place: int) -> bool:
+    """True where the words before or behind a sign and its number are those it stands with."""
+    before = " ".join(texts[max(0, place - 3) : place]).lower()
+    if before.endswith(tuple(entry.get("after", ()))):
+        return True
+    behind = [text.strip(EDGES) for text in texts[place + 2 : place + 4]]
+    return " ".join(behind).lower() == entry.get("until")
 
 
 @cache
@@ -150,16 +159,3 @@ def _signs() -> dict[str, list[dict[str, Any]]]:
     for entry in read_lexicon("confusions")["signs"]:
         found.setdefault(entry["read"], []).append(entry)
     return found
-
-
-def examples() -> Iterator[tuple[str, str]]:
-    """All examples of the table: a line as read and as meant."""
-    table = read_lexicon("confusions")
-    for entry in [
-        *table["letters"],
-        *table["words"],
-        *table["pairs"],
-        *table["digits"]["letters"],
-        *table["signs"],
-    ]:
-        yield from ((read, meant) for read, meant in entry["examples"])

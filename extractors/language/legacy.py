@@ -17,9 +17,9 @@ TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 # An encoding is told from the text alone only by this many words with codes above ASCII ...
 ENOUGH_WORDS = 12
 # ... of which this share are syllables once converted (docs/textlayers.md has what was measured).
-SURE = 0.9
+CONVERTED = 0.9
 # ... and at most this share as they stand: 0–0.31 in 40 words.
-UNSURE = 0.5
+UNCONVERTED = 0.5
 # What pdfminer writes for a code that the font's encoding leaves out, as WinAnsi does with
 # TCVN3's ư.
 _CODE = re.compile(r"\(cid:(1[3-9]\d|12[89]|2[0-4]\d|25[0-5])\)")
@@ -63,12 +63,17 @@ def encoding_of(font_name: str, text: str) -> str | None:
     codes, letters = len(_CODED.findall(text)), len(_UNICODE.findall(text))
     if letters > codes:
         return None
-    named = next(
-        (e for e in ENCODINGS if _font_pattern(e).search(bare_name(font_name))), None
-    )
+    named = _encoding_by_name(bare_name(font_name))
     if named or not codes:
         return named
     return _encoding_by_words(text)
+
+
+def _encoding_by_name(name: str) -> str | None:
+    for encoding in ENCODINGS:
+        if _font_pattern(encoding).search(name):
+            return encoding
+    return None
 
 
 def is_capital_font(font_name: str) -> bool:
@@ -90,13 +95,16 @@ def lookalikes() -> dict[int, str]:
 
 
 def _encoding_by_words(text: str) -> str | None:
-    words = [w.strip(_EDGES) for w in text.split() if _CODED.search(w)]
-    words = [w for w in words if w]
-    if len(words) < ENOUGH_WORDS or _share_possible(words) > UNSURE:
+    """The encoding under which nearly all words with codes are syllables, as they are not yet."""
+    coded = [word.strip(_EDGES) for word in text.split() if _CODED.search(word)]
+    words = [word for word in coded if word]
+    if len(words) < ENOUGH_WORDS or _share_possible(words) > UNCONVERTED:
         return None
-    shares = {e: _share_possible([convert(w, e) for w in words]) for e in ENCODINGS}
-    best = max(shares, key=lambda e: shares[e])
-    return best if shares[best] >= SURE else None
+    shares: dict[str, float] = {}
+    for encoding in ENCODINGS:
+        shares[encoding] = _share_possible([convert(w, encoding) for w in words])
+    best = max(shares, key=lambda encoding: shares[encoding])
+    return best if shares[best] >= CONVERTED else None
 
 
 def _share_possible(words: list[str]) -> float:

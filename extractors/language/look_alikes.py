@@ -6,7 +6,6 @@ The facts are in lexicon/confusions.yml (`look_alikes`, `roman_look_alikes`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
 
@@ -48,10 +47,3 @@ def _replace(text: str, table: str) -> str:
 def _pairs(table: str) -> tuple[tuple[str, str], ...]:
     entries: list[dict[str, Any]] = read_lexicon("confusions")[table]
     return tuple((read, entry["as"]) for entry in entries for read in entry["read"])
-
-
-def examples() -> Iterator[tuple[str, str]]:
-    """All examples of the tables: a text as read and as printed."""
-    for table in ("look_alikes", "roman_look_alikes"):
-        for entry in read_lexicon("confusions")[table]:
-            yield from ((read, printed) for read, printed in entry["examples"])

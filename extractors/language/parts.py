@@ -11,8 +11,9 @@ from enum import Enum
 from functools import cache, lru_cache
 
 from extractors.language.language_model import MARK, NUMBER
+from extractors.language.roman import ROMAN_LETTERS
 from extractors.language.syllables import is_folded_syllable
-from extractors.language.text import place_tones, strip_marks
+from extractors.language.text import capitalize, place_tones, strip_marks
 from extractors.lexicon import read_lexicon
 
 # What may stand around a word without being part of it.
@@ -60,7 +61,7 @@ class Part:
 _ADDRESS = re.compile(r"@|://|www\.|[a-z]\.(?:vn|com|net|org|gov|edu)\b", re.IGNORECASE)
 _PIECES = re.compile(r"[^\W\d_]+|\d+|.", re.DOTALL)
 _NUMBER = re.compile(r"\d+(?:[.,/:–-]\d+)*")
-_ROMAN = re.compile(r"[IVX]+")
+_ROMAN = re.compile(ROMAN_LETTERS)
 # Letters and digits that belong together as they are: "QH15", "A4", "5G", "H5N1", "km2", "CO2".
 _LABEL = re.compile(
     r"[A-ZĐ]{2,}\d+|[A-Z]\d|\d[A-Z]+|[A-Z]\d[A-Z]\d|[cdkm]?m[23]|[A-Z]+\d[a-z]?"
@@ -68,6 +69,7 @@ _LABEL = re.compile(
 _GARBLED_SYLLABLE = re.compile(r"[BCDST][60]")
 _LOAN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){2,}")  # "ca-me-ra", "In-đô-nê-xi-a"
 _CODE_BREAKS = re.compile(r"[-/.–]")
+_SLASHES = re.compile(r"([/–-]+)")
 
 
 def cut(text: str, is_garbled: bool = False) -> list[Part]:
@@ -97,15 +99,18 @@ def _cut_core(core: str) -> list[Part]:
         return [_piece_of_code(piece) for piece in _PIECES.findall(core)]
     if _LOAN.fullmatch(core):
         return [Part(core, Kind.CODE)]
-    pieces = re.split(r"([/–-]+)", core)
-    if len(pieces) > 1:  # "cao/Khu", "kinh tế-xã hội"
-        cores = [
-            _marks(p) if re.fullmatch(r"[/–-]+", p) else _cut_core(p)
-            for p in pieces
-            if p
-        ]
-        return [part for parts in cores for part in parts]
+    if _SLASHES.search(core):
+        return _cut_at_slashes(core)
     return [Part(core, Kind.MIXED)]
+
+
+def _cut_at_slashes(core: str) -> list[Part]:
+    """Words with slashes or dashes between them: "cao/Khu", "kinh tế-xã hội"."""
+    found: list[Part] = []
+    for i, piece in enumerate(_SLASHES.split(core)):
+        is_mark = i % 2 == 1
+        found += _marks(piece) if is_mark else _cut_core(piece)
+    return found
 
 
 def is_code(core: str) -> bool:
@@ -115,12 +120,14 @@ def is_code(core: str) -> bool:
     """
     if _LABEL.fullmatch(core):
         return True
-    pieces = [p for p in _CODE_BREAKS.split(core) if p]
-    if len(pieces) < 2:
-        return False
-    return any(
-        _NUMBER.fullmatch(p) or (p.isalpha() and is_abbreviation(p)) for p in pieces
-    )
+    pieces = [piece for piece in _CODE_BREAKS.split(core) if piece]
+    return len(pieces) > 1 and any(_is_piece_of_code(piece) for piece in pieces)
+
+
+def _is_piece_of_code(piece: str) -> bool:
+    if _NUMBER.fullmatch(piece):
+        return True
+    return piece.isalpha() and is_abbreviation(piece)
 
 
 @lru_cache(maxsize=16384)
@@ -130,9 +137,8 @@ def is_abbreviation(letters: str) -> bool:
     """
     if _ROMAN.fullmatch(letters):
         return True
-    return sum(c.isupper() for c in letters) > 1 and not is_folded_syllable(
-        strip_marks(letters.lower())
-    )
+    capitals = sum(c.isupper() for c in letters)
+    return capitals > 1 and not is_folded_syllable(strip_marks(letters.lower()))
 
 
 def settle(parts: Sequence[Part], are_capitals_words: bool = False) -> list[Part]:
@@ -145,35 +151,52 @@ def settle(parts: Sequence[Part], are_capitals_words: bool = False) -> list[Part
     """
     if are_capitals_words:
         parts = _words_in_capitals(parts)
-    words = [i for i, p in enumerate(parts) if p.kind in (Kind.WORD, Kind.MIXED)]
+    words = [i for i, part in enumerate(parts) if part.kind in (Kind.WORD, Kind.MIXED)]
     settled = list(parts)
-    for before, i, after in zip(
-        [None, *words], words, [*words[1:], None], strict=False
-    ):
-        part = parts[i]
-        near = [parts[j].text for j in (before, after) if j is not None]
-        if _is_capitals(part.text) and near and not any(_is_capitals(t) for t in near):
-            settled[i] = replace(part, kind=Kind.CODE)
-        elif i == 0 or (parts[i - 1].kind is Kind.MARK and parts[i - 1].text != ","):
-            settled[i] = replace(part, begins=True)
+    for n, i in enumerate(words):
+        beside = words[max(0, n - 1) : n] + words[n + 1 : n + 2]
+        if _stands_out(parts[i], [parts[j] for j in beside]):
+            settled[i] = replace(parts[i], kind=Kind.CODE)
+        elif _begins_label(parts, i):
+            settled[i] = replace(parts[i], begins=True)
     return settled
+
+
+def _stands_out(part: Part, beside: Sequence[Part]) -> bool:
+    """True for capitals between words that are not in capitals."""
+    if not beside or not _is_capitals(part.text):
+        return False
+    return not any(_is_capitals(other.text) for other in beside)
+
+
+def _begins_label(parts: Sequence[Part], place: int) -> bool:
+    """True for the first part, and after marks but a comma."""
+    if place == 0:
+        return True
+    before = parts[place - 1]
+    return before.kind is Kind.MARK and before.text != ","
 
 
 def _words_in_capitals(parts: Sequence[Part]) -> list[Part]:
     found = list(parts)
     for i, part in enumerate(parts):
-        near = [p for p in parts[max(0, i - 1) : i + 2] if p is not part]
-        if (
-            part.kind is Kind.CODE
-            and part.text.isalpha()
-            and part.text not in _abbreviations()
-            and not _ROMAN.fullmatch(part.text)
-            and all(
-                p.kind in (Kind.WORD, Kind.CODE) and _is_capitals(p.text) for p in near
-            )
-        ):
+        if not _may_be_word(part):
+            continue
+        near = parts[max(0, i - 1) : i + 2]
+        if all(other is part or _is_of_capitals(other) for other in near):
             found[i] = replace(part, kind=Kind.WORD)
     return found
+
+
+def _may_be_word(part: Part) -> bool:
+    """True for letters that look like an abbreviation and are neither listed nor Roman."""
+    if part.kind is not Kind.CODE or not part.text.isalpha():
+        return False
+    return part.text not in _abbreviations() and not _ROMAN.fullmatch(part.text)
+
+
+def _is_of_capitals(part: Part) -> bool:
+    return part.kind in (Kind.WORD, Kind.CODE) and _is_capitals(part.text)
 
 
 @cache
@@ -210,9 +233,10 @@ def in_case_of(printed: str, syllable: str) -> str:
     "KE", "kế" → "KẾ"; "TiNH", "tình" → "TÌNH"; "DAy", "đẩy" → "Đẩy"
     """
     capitals = sum(c.isupper() for c in printed)
-    if capitals > 1 and 4 * capitals >= 3 * len(printed):
+    is_mostly_capitals = 4 * capitals >= 3 * len(printed)
+    if capitals > 1 and is_mostly_capitals:
         return syllable.upper()
-    return syllable[:1].upper() + syllable[1:] if printed[:1].isupper() else syllable
+    return capitalize(syllable) if printed[:1].isupper() else syllable
 
 
 @cache
@@ -222,22 +246,19 @@ def codes_by_skeleton() -> dict[str, str]:
 
     A skeleton that two of them share ("DA": ĐA, Đề án, and DA, Dự án) stands for none.
     """
-    listed = [code for kind in read_lexicon("document_types") for code in kind["codes"]]
-    listed += [entry["short"] for entry in read_lexicon("abbreviations")]
-    codes = {
-        piece
-        for code in listed
-        for piece in re.findall(r"[^\W\d_]+", code)
-        if is_abbreviation(piece)
-    }
     found: dict[str, set[str]] = {}
-    for code in codes:
-        found.setdefault(strip_marks(code), set()).add(code)
-    return {
-        bare: min(same)
-        for bare, same in found.items()
-        if len(same) == 1 and bare not in same
-    }
+    for code in _listed_codes():
+        for piece in re.findall(r"[^\W\d_]+", code):
+            if is_abbreviation(piece):
+                found.setdefault(strip_marks(piece), set()).add(piece)
+    single = {bare: codes.pop() for bare, codes in found.items() if len(codes) == 1}
+    return {bare: code for bare, code in single.items() if bare != code}
+
+
+def _listed_codes() -> list[str]:
+    kinds = read_lexicon("document_types")
+    codes = [code for kind in kinds for code in kind["codes"]]
+    return codes + [entry["short"] for entry in read_lexicon("abbreviations")]
 
 
 def mend_code(code: str) -> str:
@@ -245,8 +266,8 @@ def mend_code(code: str) -> str:
     "BGDĐT"; else as it is.
     """
     known = codes_by_skeleton()
-    if (
-        code[:1] in ("B", "S") and code[1:] in known
-    ):  # a ministry's or department's own: Bộ, Sở
-        return code[0] + known[code[1:]]
+    # A ministry's or department's own: Bộ, Sở.
+    owner, rest = code[:1], code[1:]
+    if owner in ("B", "S") and rest in known:
+        return owner + known[rest]
     return known.get(code, code)

@@ -13,6 +13,7 @@ from math import prod
 import numpy as np
 
 from extractors.language.channel import letter_shares, share_of
+from extractors.language.confidence import SURE
 from extractors.language.confusions import ANY_MARKS, bare, likely_letters
 from extractors.language.language_model import Floats, Ids, load_model
 from extractors.language.lattice import Slot
@@ -28,9 +29,6 @@ _MISREAD = 1e-3  # P(a letter is read as another character or letter), where it 
 # A possible syllable that statutes never use, and a word with digits or signs among its
 # letters, as likely as this.
 _RARE, _MIXED = 1e-6, 1e-6
-# Words without marks that are no syllables are foreign ("logistics") unless they were read less
-# surely.
-_FOREIGN_FROM = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +49,11 @@ def readings_of(part: Part, confidence: float, is_open: bool) -> Readings:
     if not is_open or part.kind not in (Kind.WORD, Kind.MIXED):
         return _itself(part.spelling)
     found = _word_readings(part.text, part.spelling)
-    looks_foreign = (
-        found.is_impossible and part.kind is Kind.WORD and not bears_marks(part.text)
-    )
-    return (
-        _itself(part.spelling)
-        if looks_foreign and confidence >= _FOREIGN_FROM
-        else found
-    )
+    is_plain_word = part.kind is Kind.WORD and not bears_marks(part.text)
+    looks_foreign = found.is_impossible and is_plain_word
+    if looks_foreign and confidence >= SURE:
+        return _itself(part.spelling)
+    return found
 
 
 def slot_of(readings: Readings, confidence: float, part: Part) -> Slot:

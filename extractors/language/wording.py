@@ -98,29 +98,37 @@ def judge_counts(counts: Counts) -> Opinion:
     """The state of text seen on its page: "good", "stripped", "garbled", or "" when it cannot
     be told.
     """
-    letters, words = counts.letters, counts.words
-    if counts.unmapped >= 3 and counts.unmapped > UNMAPPED * (
-        letters + counts.unmapped
-    ):
-        return Opinion(
-            "garbled", f"{counts.unmapped} characters its font map does not explain"
-        )
-    if counts.mixed >= 2 and counts.mixed > MIXED * words:
-        return Opinion(
-            "garbled",
-            f"{counts.mixed} words of mixed scripts, as a wrong font map gives",
-        )
+    fault = _font_map_fault(counts)
+    if fault:
+        return Opinion("garbled", fault)
     if counts.different < ENOUGH_WORDS:
-        if counts.marked >= 2 and not counts.impossible:
-            return Opinion("good", "Vietnamese words")
-        return Opinion("", f"only {counts.different} different words")
-    if counts.marked > MARKED * letters:
-        if counts.impossible > IMPOSSIBLE * counts.accented:
-            return Opinion(
-                "garbled", f"{counts.impossible} accented words that are no syllables"
-            )
-        return Opinion("good", f"Vietnamese letters {counts.marked / letters:.0%}")
-    return _judge_unmarked(counts)
+        return _judge_few(counts)
+    if counts.marked <= MARKED * counts.letters:
+        return _judge_unmarked(counts)
+    if counts.impossible > IMPOSSIBLE * counts.accented:
+        return Opinion("garbled", _impossible(counts))
+    return Opinion("good", f"Vietnamese letters {counts.marked / counts.letters:.0%}")
+
+
+def _font_map_fault(counts: Counts) -> str:
+    """What only a wrong font map gives, or ""."""
+    most = UNMAPPED * (counts.letters + counts.unmapped)
+    if counts.unmapped >= 3 and counts.unmapped > most:
+        return f"{counts.unmapped} characters its font map does not explain"
+    if counts.mixed >= 2 and counts.mixed > MIXED * counts.words:
+        return f"{counts.mixed} words of mixed scripts, as a wrong font map gives"
+    return ""
+
+
+def _judge_few(counts: Counts) -> Opinion:
+    """Fewer words than say anything, unless they are Vietnamese as they stand."""
+    if counts.marked >= 2 and not counts.impossible:
+        return Opinion("good", "Vietnamese words")
+    return Opinion("", f"only {counts.different} different words")
+
+
+def _impossible(counts: Counts) -> str:
+    return f"{counts.impossible} accented words that are no syllables"
 
 
 def judge_hidden(counts: Counts) -> Opinion:
@@ -128,77 +136,88 @@ def judge_hidden(counts: Counts) -> Opinion:
     seen = judge_counts(counts)
     if seen.state != "good":
         return seen
+    if _is_clear(counts):
+        return Opinion("good", "a clear OCR layer")
+    return Opinion("garbled", "an OCR layer with faults")
+
+
+def _is_clear(counts: Counts) -> bool:
+    """True for enough words of which next to none is impossible."""
     faults = counts.impossible + counts.faulty + counts.mixed + counts.unmapped
-    is_clear = (
-        counts.different >= FEW_WORDS
-        and counts.marked >= CLEAR_MARKED * counts.letters
-        and counts.possible >= CLEAR_POSSIBLE * counts.words
-        and faults <= CLEAR_FAULTS * counts.words
-    )
-    return (
-        Opinion("good", "a clear OCR layer")
-        if is_clear
-        else Opinion("garbled", "an OCR layer with faults")
-    )
+    is_enough = counts.different >= FEW_WORDS
+    is_marked = counts.marked >= CLEAR_MARKED * counts.letters
+    is_possible = counts.possible >= CLEAR_POSSIBLE * counts.words
+    is_faultless = faults <= CLEAR_FAULTS * counts.words
+    return is_enough and is_marked and is_possible and is_faultless
 
 
 def _judge_unmarked(counts: Counts) -> Opinion:
     """Text without Vietnamese letters: lost, or another language."""
     words = counts.words
     if counts.impossible >= max(FEW_FAULTS, FOREIGN_ACCENTED * words):
-        return Opinion(
-            "garbled", f"{counts.impossible} accented words that are no syllables"
-        )
+        return Opinion("garbled", _impossible(counts))
     if counts.folded >= FOLDED * words:
-        has_faults = counts.impossible + counts.faulty >= 2
-        if words < FEW_WORDS and counts.folded < FEW_FOLDED * words and not has_faults:
-            return Opinion("", f"only {words} words")
-        is_clean = counts.accented + counts.faulty <= STRIPPED_FAULTS * words
-        if is_clean and counts.folded >= STRIPPED_FOLDED * words:
-            return Opinion("stripped", "Vietnamese without diacritics")
-        return Opinion("garbled", "Vietnamese with its diacritics lost or wrong")
+        return _judge_folded(counts)
     if words < FEW_WORDS:
         return Opinion("", f"only {words} words")
-    is_foreign = counts.vowels >= FOREIGN_VOWELS * counts.plain and not counts.local
-    return (
-        Opinion("good", "not Vietnamese")
-        if is_foreign
-        else Opinion("garbled", "words of no language")
-    )
+    has_vowels = counts.vowels >= FOREIGN_VOWELS * counts.plain
+    if has_vowels and not counts.local:
+        return Opinion("good", "not Vietnamese")
+    return Opinion("garbled", "words of no language")
+
+
+def _judge_folded(counts: Counts) -> Opinion:
+    """Words that are syllables but for their marks."""
+    words = counts.words
+    is_little = words < FEW_WORDS and counts.folded < FEW_FOLDED * words
+    has_faults = counts.impossible + counts.faulty >= 2
+    if is_little and not has_faults:
+        return Opinion("", f"only {words} words")
+    is_clean = counts.accented + counts.faulty <= STRIPPED_FAULTS * words
+    if is_clean and counts.folded >= STRIPPED_FOLDED * words:
+        return Opinion("stripped", "Vietnamese without diacritics")
+    return Opinion("garbled", "Vietnamese with its diacritics lost or wrong")
 
 
 @lru_cache(maxsize=65536)
 def _look_at(word: str) -> Counts:
     """What one word between white space shows."""
-    text, codes = _CID.subn(
-        " ", unicodedata.normalize("NFC", word).translate(lookalikes())
-    )
-    text = _BULLET.sub("", text)
+    composed = unicodedata.normalize("NFC", word).translate(lookalikes())
+    coded, codes = _CID.subn(" ", composed)
+    text = _BULLET.sub("", coded)
+    parts = [_look_at_part(part) for part in re.findall(r"[^\W_]+", text)]
+    characters = _look_at_characters(text, codes)
+    return Counts(*(sum(column) for column in zip(characters, *parts, strict=True)))
+
+
+def _look_at_characters(text: str, codes: int) -> Counts:
+    """The characters of one word, with `codes` that its font left out."""
     unmapped = codes + sum(_is_unmapped(c) for c in text)
     letters = [c for c in text if c.isalpha()]
     plain = [c for c in text.lower() if "a" <= c <= "z"]
-    total = Counts(
+    # One or two such characters alone are no word's, but a sign's.
+    is_sign = not letters and unmapped <= 2
+    return Counts(
         letters=len(letters),
         marked=sum("\u1ea0" <= c <= "\u1ef9" for c in letters),
-        # One or two such characters alone are no word's, but a sign's.
-        unmapped=unmapped if letters or unmapped > 2 else 0,
+        unmapped=0 if is_sign else unmapped,
         plain=len(plain),
         vowels=sum(c in "aeiouy" for c in plain),
         faulty=int(bool(_SIGN.search(text))),
     )
-    parts = [_look_at_part(part) for part in re.findall(r"[^\W_]+", text)]
-    return Counts(*(sum(column) for column in zip(total, *parts, strict=True)))
 
 
 def _look_at_part(part: str) -> Counts:
     """What one run of letters and digits shows: a word, an abbreviation, a measure, or a fault."""
     scripts = {_is_latin(c) for c in part if c.isalpha()}
+    is_mixed = len(scripts) > 1
     if not part.isalpha():
         is_fault = bool(scripts) and not _MEASURE.fullmatch(part)
-        return Counts(faulty=int(is_fault), mixed=int(len(scripts) > 1))
+        return Counts(faulty=int(is_fault), mixed=int(is_mixed))
     lower = part.lower()
     is_possible = is_syllable(lower)
-    if scripts == {False} or (_ABBREVIATION.fullmatch(part) and not is_possible):
+    is_abbreviation = _ABBREVIATION.fullmatch(part) and not is_possible
+    if scripts == {False} or is_abbreviation:
         return Counts()
     is_accented = not lower.replace("đ", "d").isascii()
     return Counts(
@@ -207,7 +226,7 @@ def _look_at_part(part: str) -> Counts:
         folded=int(is_folded_syllable(strip_marks(lower))),
         accented=int(is_accented),
         impossible=int(is_accented and not is_possible),
-        mixed=int(len(scripts) > 1),
+        mixed=int(is_mixed),
         local=int(not _VIETNAMESE_ONLY.isdisjoint(part)),
     )
 

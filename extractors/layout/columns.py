@@ -45,37 +45,55 @@ def read_role(header: str) -> str | None:
 
 
 def read_header(header: str) -> RoleReading | None:
-    """The role of a column header ("Đơn vị chủ trì" → "lead"), or None when no phrase fits.
+    """The role of a column header and the phrases that tell it, or None when no phrase fits.
 
-    Of a header over two rows ("Phân công\nPhối hợp") the lower one says it, where it says
+    Of a header over two rows ("Phân công\\nPhối hợp") the lower one says it, where it says
     anything. A header that names both who leads and who coordinates is "lead_coordinating".
     """
-    *_, lowest = header.rsplit("\n", 1)
-    if lowest != header and (reading := read_header(lowest)) is not None:
-        return reading
-    text = fold(header)
-    hits = [
-        p for p in _phrases() if re.search(rf"(?<!\w){re.escape(p.words)}(?!\w)", text)
-    ]
-    if (
-        re.search(r"20\d\d$", text)
-        and len(text.split()) <= 6
-        and all(p.role != "base" for p in hits)
-    ):
+    *above, lowest = header.rsplit("\n", 1)
+    reading = read_header(lowest) if above else None
+    return reading or _read_whole(fold(header))
+
+
+def _read_whole(text: str) -> RoleReading | None:
+    """The role of a whole folded header."""
+    hits = [phrase for phrase in _phrases() if _has_words(text, phrase.words)]
+    if _is_year(text, hits):
         return RoleReading("year", None)
     if not hits:
         return _read_cut(text)
-    hits = [p for p in hits if not BODIES.fullmatch(p.words)] or hits
-    roles = {p.role for p in hits}
-    if {"lead", "coordinating"} <= roles and not _is_inside(hits):
-        return RoleReading("lead_coordinating", hits[0], tuple(hits[1:]))
-    return RoleReading(hits[0].role, hits[0], tuple(hits[1:]))
+    telling = [p for p in hits if not BODIES.fullmatch(p.words)]
+    return _likeliest(telling or hits)
+
+
+def _likeliest(hits: Sequence[Phrase]) -> RoleReading:
+    """The role of the longest phrase, unless two parts are named."""
+    longest, *others = hits
+    roles = {phrase.role for phrase in hits}
+    is_both = {"lead", "coordinating"} <= roles
+    role = "lead_coordinating" if is_both and not _is_inside(hits) else longest.role
+    return RoleReading(role, longest, tuple(others))
+
+
+def _has_words(text: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+
+
+def _is_year(text: str, hits: Sequence[Phrase]) -> bool:
+    """True for a short header that ends with a year ("ke hoach nam 2027"), not the year before."""
+    ends_with_year = re.search(r"20\d\d$", text) is not None
+    is_short = len(text.split()) <= 6
+    is_base = any(phrase.role == "base" for phrase in hits)
+    return ends_with_year and is_short and not is_base
 
 
 def _read_cut(text: str) -> RoleReading | None:
-    """The role of a word that was cut because it is too long for its cell ("ST" + "T")."""
+    """The role of a header that is a phrase but for its spaces: a word too long for its cell is
+    cut ("ST" + "T").
+    """
+    bare = text.replace(" ", "")
     for phrase in _phrases():
-        if phrase.words.replace(" ", "") == text.replace(" ", ""):
+        if phrase.words.replace(" ", "") == bare:
             return RoleReading(phrase.role, phrase)
     return None
 
@@ -100,20 +118,18 @@ def assign_roles(headers: Sequence[str]) -> Mapping[str, int]:
     ["TT", "Nội dung", "Thời gian thực hiện", "Thời gian hoàn thành"] → ordinal 0, content 1,
     starts 2, due 3
     """
+    known = [read_role(header) for header in headers]
     roles: dict[str, int] = {}
-    for column, header in enumerate(headers):
-        role = read_role(header)
+    for column, found in enumerate(known):
+        role = found
         if role == "due_or_starts":
-            role = "starts" if _has_other(headers, column, "due") else "due"
+            has_due = "due" in known
+            role = "starts" if has_due else "due"
         if role is not None and role != "year":
             roles.setdefault(role, column)
     if "starts" in roles and "due" not in roles:
         roles["due"] = roles.pop("starts")
     return roles
-
-
-def _has_other(headers: Sequence[str], column: int, role: str) -> bool:
-    return any(read_role(h) == role for i, h in enumerate(headers) if i != column)
 
 
 def year_columns(headers: Sequence[str]) -> list[tuple[int, int]]:

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.decisions.log import note
-from extractors.page.document import Footnote, Line, Page, Word
+from extractors.language.confidence import PRINTED
+from extractors.page.document import Footnote, Line, Page, Rule, Word
 from extractors.page.lines import SUPERSCRIPT, join_texts, line_text, make_lines
 
 # Page numbers and running headers stand in this share of the page's height, at its top or bottom.
@@ -23,6 +24,8 @@ SMALL = 0.86
 # at most (points).
 FOOT_RULE = (60.0, 230.0, 40.0)
 MARKED = re.compile(r"^[\[(]?\d{1,2}[\])]?\s+[A-ZĐ]")
+# A footnote's first line, its mark set as large as its text: "(1) Nghị quyết".
+NOTE = re.compile(r"^\[?\(?\d{1,2}\)?\]?\s+[A-ZĐ]")
 MARK = re.compile(r"^[\[(]?(\d{1,3}|\*{1,3})[\])]?[.\s]*")
 
 
@@ -42,9 +45,7 @@ def clean_pages(
 
     `inside` tells the words that belong to a table and so to no line.
     """
-    all_lines = [
-        make_lines((w for w in p.words if not inside(p, w)), p.number) for p in pages
-    ]
+    all_lines = [_lines_of(page, inside) for page in pages]
     running = _find_running(pages, all_lines)
     body = _body_size(all_lines)
     cleaned: list[PageLines] = []
@@ -52,13 +53,17 @@ def clean_pages(
     for page, lines in zip(pages, all_lines, strict=True):
         kept = [line for line in lines if not _is_furniture(page, line, running)]
         foot = _footnote_rule(page, kept)
-        text, small = _split_footnotes(
-            [x for x in kept if x.box.middle[1] < foot], body
-        )
-        small += [x for x in kept if x.box.middle[1] >= foot]
+        above = [line for line in kept if line.box.middle[1] < foot]
+        below = [line for line in kept if line.box.middle[1] >= foot]
+        text, small = _split_footnotes(above, body)
         cleaned.append(PageLines(page, tuple(text)))
-        notes.extend(_read_footnotes(small))
+        notes.extend(_read_footnotes([*small, *below]))
     return cleaned, tuple(notes)
+
+
+def _lines_of(page: Page, inside: Callable[[Page, Word], bool]) -> list[Line]:
+    words = [word for word in page.words if not inside(page, word)]
+    return make_lines(words, page.number)
 
 
 def _in_margin(page: Page, line: Line) -> bool:
@@ -73,20 +78,23 @@ def _is_furniture(page: Page, line: Line, running: set[str]) -> bool:
     if _fold_digits(text) in running:
         note("running_line", (line.place,), text=text)
         return True
-    if not PAGE_NUMBER.match(text) and not _is_misread_number(line, text):
+    is_number = PAGE_NUMBER.match(text) is not None
+    if not is_number and not _is_misread_number(line, text):
         return False
-    center = abs(line.box.middle[0] - page.width / 2) < 0.06 * page.width
-    outer = line.box.x0 > 0.75 * page.width or line.box.x1 < 0.2 * page.width
-    if center or outer:
+    is_central = abs(line.box.middle[0] - page.width / 2) < 0.06 * page.width
+    is_outer = line.box.x0 > 0.75 * page.width or line.box.x1 < 0.2 * page.width
+    if is_central or is_outer:
         note("page_number", (line.place,), text=text)
-    return center or outer
+    return is_central or is_outer
 
 
 def _is_misread_number(line: Line, text: str) -> bool:
     """True for a page number a scan's reading got wrong ("lÌ" for "11"): one short word,
     recognised.
     """
-    return len(line.words) == 1 and len(text) <= 3 and line.words[0].confidence < 1.0
+    return (
+        len(line.words) == 1 and len(text) <= 3 and line.words[0].confidence < PRINTED
+    )
 
 
 def _fold_digits(text: str) -> str:
@@ -101,12 +109,19 @@ def _find_running(
     """
     seen: Counter[str] = Counter()
     for page, lines in zip(pages, all_lines, strict=True):
-        edge = {
-            _fold_digits(line_text(line)) for line in lines if _in_margin(page, line)
-        }
-        seen.update(text for text in edge if any(c.isalpha() for c in text))
+        seen.update(_margin_texts(page, lines))
     least = max(3, len(pages) // 3)
     return {text for text, times in seen.items() if times >= least}
+
+
+def _margin_texts(page: Page, lines: Sequence[Line]) -> set[str]:
+    """The texts with a letter in a page's margins, digits folded."""
+    found = set()
+    for line in lines:
+        text = _fold_digits(line_text(line)) if _in_margin(page, line) else ""
+        if any(c.isalpha() for c in text):
+            found.add(text)
+    return found
 
 
 def _body_size(all_lines: Iterable[Sequence[Line]]) -> float:
@@ -125,16 +140,12 @@ def _split_footnotes(lines: list[Line], body: float) -> tuple[list[Line], list[L
     notes: list[Line] = []
     inside = False
     for line in lines:
-        is_small = line.size <= SMALL * body
         if SEPARATOR.match(line.text.replace(" ", "")):
             inside = True
             continue
-        if is_small and (inside or _starts_with_mark(line)):
-            inside = True
-            notes.append(line)
-        else:
-            inside = False
-            text.append(line)
+        is_small = line.size <= SMALL * body
+        inside = is_small and (inside or _starts_with_mark(line))
+        (notes if inside else text).append(line)
     return text, notes
 
 
@@ -144,39 +155,37 @@ def _footnote_rule(page: Page, lines: Sequence[Line]) -> float:
 
     A scan's small print is not surely told from the text by its size.
     """
+    if page.method != "ocr":
+        return float("inf")
     margin = min((line.box.x0 for line in lines), default=0.0)
-    for rule in (r.box for r in page.rules if r.is_horizontal and page.method == "ocr"):
-        is_short = (
-            FOOT_RULE[0] < rule.width < FOOT_RULE[1]
-            and abs(rule.x0 - margin) < FOOT_RULE[2]
-        )
-        below = [line for line in lines if line.box.middle[1] > rule.bottom]
-        if (
-            is_short
-            and rule.top > 0.4 * page.height
-            and below
-            and MARKED.match(below[0].text)
-        ):
-            return rule.bottom
+    for rule in page.rules:
+        is_lower = rule.box.top > 0.4 * page.height
+        if not is_lower or not _is_foot_rule(rule, margin):
+            continue
+        below = [line for line in lines if line.box.middle[1] > rule.box.bottom]
+        if below and MARKED.match(below[0].text):
+            return rule.box.bottom
     return float("inf")
+
+
+def _is_foot_rule(rule: Rule, margin: float) -> bool:
+    """True for a short horizontal rule that begins at the left margin."""
+    least, most, apart = FOOT_RULE
+    is_short = least < rule.box.width < most
+    return rule.is_horizontal and is_short and abs(rule.box.x0 - margin) < apart
 
 
 def _starts_with_mark(line: Line) -> bool:
     first = line.words[0]
-    return (
-        bool(re.fullmatch(r"\[?\(?\d{1,3}\)?\]?", first.text))
-        and first.size < SUPERSCRIPT * line.size
-    )
+    is_mark = re.fullmatch(r"\[?\(?\d{1,3}\)?\]?", first.text) is not None
+    return is_mark and first.size < SUPERSCRIPT * line.size
 
 
 def _read_footnotes(lines: Sequence[Line]) -> list[Footnote]:
     groups: list[list[Line]] = []
     for line in lines:
-        if (
-            _starts_with_mark(line)
-            or not groups
-            or re.match(r"^\[?\(?\d{1,2}\)?\]?\s+[A-ZĐ]", line.text)
-        ):
+        begins = _starts_with_mark(line) or NOTE.match(line.text) is not None
+        if begins or not groups:
             groups.append([line])
         else:
             groups[-1].append(line)
@@ -185,9 +194,8 @@ def _read_footnotes(lines: Sequence[Line]) -> list[Footnote]:
 
 def _read_footnote(group: Sequence[Line]) -> Footnote:
     text = join_texts(line.text for line in group)
+    places = tuple(line.place for line in group)
     mark = MARK.match(text)
-    return Footnote(
-        mark=mark[1] if mark else "",
-        text=text[mark.end() :] if mark else text,
-        places=tuple(line.place for line in group),
-    )
+    if mark is None:
+        return Footnote("", text, places)
+    return Footnote(mark[1], text[mark.end() :], places)

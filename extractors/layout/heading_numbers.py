@@ -7,10 +7,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
+from extractors.language.confidence import PRINTED
+from extractors.language.roman import roman_after, write_roman
 from extractors.language.text import fold
-from extractors.layout.ordinals import HEADING, ROMANS, mend_roman
+from extractors.layout.ordinals import HEADING
 from extractors.page.document import Block, Paragraph
+from extractors.page.recipients import begins_recipients
 
 # "1,5." before a capital begins no sentence: there the comma is a dot misread.
 COMMA = re.compile(r"\d{1,2},\d{1,2}\.\s[A-ZĐÀ-Ỹ]")
@@ -18,6 +22,8 @@ COMMA = re.compile(r"\d{1,2},\d{1,2}\.\s[A-ZĐÀ-Ỹ]")
 SPECK = re.compile(r"[^\d\s]{1,2}\s?(\d{1,2})\.\s")
 # A part of a document, whose sections are numbered anew.
 PART = re.compile(r"[A-EG]\s?[.)]\s")
+# What else begins a part or an annex, folded.
+ANEW = ("phu luc", "ke hoach", "danh muc", "bieu", "phan ", "chuong ")
 
 
 def mend_headings(blocks: Sequence[Block]) -> list[Block]:
@@ -27,71 +33,87 @@ def mend_headings(blocks: Sequence[Block]) -> list[Block]:
     found: list[Block] = []
     section, is_anew = 0, False
     for block in _without_specks(blocks):
-        match = HEADING.match(block.text) if isinstance(block, Paragraph) else None
-        roman = (
-            mend_roman(match[1], section)
-            if match and not _is_plain_one(match)
-            else None
-        )
-        is_anew = is_anew or (isinstance(block, Paragraph) and _begins_part(block.text))
-        if match is None or roman is None or not isinstance(block, Paragraph):
-            found.append(_with_dot(block) if isinstance(block, Paragraph) else block)
+        if not isinstance(block, Paragraph):
+            found.append(block)
             continue
-        is_read = block.confidence == 1.0
-        if not is_read and not is_anew and _lost_a_stroke(roman, section):
-            roman = ROMANS[section]
-        section, is_anew = ROMANS.index(roman) + 1, False
-        found.append(
-            block
-            if is_read
-            else replace(block, text=roman + block.text[match.end(1) :])
-        )
+        is_anew = is_anew or _begins_part(block.text)
+        number = _read_number(block.text, section)
+        if number is None:
+            found.append(_with_dot(block))
+            continue
+        if not is_anew and _lost_a_stroke(number, section) and _is_scanned(block):
+            number = section + 1
+        section, is_anew = number, False
+        found.append(_with_number(block, number))
     return found
+
+
+def _read_number(text: str, section: int) -> int | None:
+    """The Roman number a heading begins with after those before it: "HI." after "II." is 3."""
+    match = HEADING.match(text)
+    if match is None or _is_plain_one(match):
+        return None
+    return roman_after(match[1], section)
+
+
+def _is_scanned(paragraph: Paragraph) -> bool:
+    return paragraph.confidence != PRINTED
+
+
+def _with_number(paragraph: Paragraph, number: int) -> Paragraph:
+    """A scanned heading with its number as it is meant; a printed one as it is."""
+    match = HEADING.match(paragraph.text)
+    if match is None or not _is_scanned(paragraph):
+        return paragraph
+    text = write_roman(number) + paragraph.text[match.end(1) :]
+    return replace(paragraph, text=text)
 
 
 def _without_specks(blocks: Sequence[Block]) -> Iterator[Block]:
     """Scanned headings without a speck read before their number: "A4. Xây dựng …" before "4.1.
     Bố trí …".
     """
-    for block, after in zip(blocks, [*blocks[1:], None][: len(blocks)], strict=True):
-        if (
-            isinstance(block, Paragraph)
-            and isinstance(after, Paragraph)
-            and block.confidence < 1.0
-        ):
-            match = SPECK.match(block.text)
-            if match and after.text.startswith(f"{match[1]}.1"):
-                yield replace(block, text=block.text[match.start(1) :])
-                continue
-        yield block
+    for block, after in zip_longest(blocks, blocks[1:]):
+        if isinstance(block, Paragraph) and isinstance(after, Paragraph):
+            yield _without_speck(block, after)
+        else:
+            yield block
+
+
+def _without_speck(paragraph: Paragraph, after: Paragraph) -> Paragraph:
+    match = SPECK.match(paragraph.text)
+    if match is None or paragraph.confidence >= PRINTED:
+        return paragraph
+    if not after.text.startswith(f"{match[1]}.1"):
+        return paragraph
+    return replace(paragraph, text=paragraph.text[match.start(1) :])
 
 
 def _with_dot(paragraph: Paragraph) -> Paragraph:
     """A scanned heading whose number has a comma for its dot: "3,5. Đơn giản hóa" is "3.5. Đơn
     giản hóa".
     """
-    if paragraph.confidence == 1.0 or not COMMA.match(paragraph.text):
+    if not _is_scanned(paragraph) or not COMMA.match(paragraph.text):
         return paragraph
     return replace(paragraph, text=paragraph.text.replace(",", ".", 1))
 
 
-def _lost_a_stroke(roman: str, section: int) -> bool:
+def _lost_a_stroke(number: int, section: int) -> bool:
     """True for the number of the heading before it, which is the next one's but for a stroke:
     "II." after "II.".
     """
-    return (
-        0 < section < len(ROMANS)
-        and roman == ROMANS[section - 1]
-        and ROMANS[section].startswith(roman)
-    )
+    is_repeated = number == section > 0
+    return is_repeated and write_roman(section + 1).startswith(write_roman(section))
 
 
 def _begins_part(text: str) -> bool:
     """True where numbering begins anew: at an annex, a title or a part "B.", and after the
     recipients.
     """
-    return PART.match(text) is not None or fold(text).startswith(
-        ("phu luc", "noi nhan", "ke hoach", "danh muc", "bieu", "phan ", "chuong ")
+    return (
+        PART.match(text) is not None
+        or begins_recipients(text)
+        or fold(text).startswith(ANEW)
     )
 
 

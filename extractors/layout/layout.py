@@ -19,7 +19,7 @@ from extractors.layout.tables import (
     read_grid,
     starts_anew,
 )
-from extractors.page.document import Block, Box, Document, Line, Page, Word
+from extractors.page.document import Block, Document, Line, Page, Table, Word
 from extractors.page.grid import Grid, find_grids
 
 Item = Line | PageTable
@@ -30,15 +30,20 @@ def join_pages(pages: Sequence[Page]) -> Document:
     grids = {page.number: find_grids(page) for page in pages}
 
     def inside(page: Page, word: Word) -> bool:
-        return any(grid.box.contains(*word.box.middle) for grid in grids[page.number])
+        return _is_inside(word, grids[page.number])
 
     cleaned, footnotes = clean_pages(pages, inside)
     cleaned = _take_aligned(cleaned, grids)
-    items = [
-        item for page in cleaned for item in _page_items(page, grids[page.page.number])
-    ]
+    items: list[Item] = []
+    for page in cleaned:
+        items += _page_items(page, grids[page.page.number])
     blocks = mend_headings(_make_blocks(items, cleaned))
     return Document(tuple(pages), tuple(blocks), footnotes)
+
+
+def _is_inside(piece: Word | Line, grids: Sequence[Grid]) -> bool:
+    middle = piece.box.middle
+    return any(grid.box.contains(*middle) for grid in grids)
 
 
 def _take_aligned(
@@ -48,52 +53,53 @@ def _take_aligned(
     rest: list[PageLines] = []
     before: Grid | None = None
     for page in cleaned:
-        found = (
-            []
-            if grids[page.page.number]
-            else find_aligned_grids(page.page, page.lines, before)
-        )
-        grids[page.page.number] += found
-        lines = tuple(
-            x
-            for x in page.lines
-            if not any(g.box.contains(*x.box.middle) for g in found)
-        )
+        known = grids[page.page.number]
+        found = [] if known else find_aligned_grids(page.page, page.lines, before)
+        known += found
+        lines = tuple(x for x in page.lines if not _is_inside(x, found))
         rest.append(PageLines(page.page, lines))
-        last = lines[-1].box.bottom if lines else 0.0
-        before = found[-1] if found and found[-1].box.bottom > last else None
+        before = _last_on_page(found, lines)
     return rest
+
+
+def _last_on_page(grids: Sequence[Grid], lines: Sequence[Line]) -> Grid | None:
+    """The table a page ends with, which the next page may go on with."""
+    if not grids:
+        return None
+    end = lines[-1].box.bottom if lines else 0.0
+    return grids[-1] if grids[-1].box.bottom > end else None
 
 
 def _page_items(page: PageLines, grids: Sequence[Grid]) -> list[Item]:
     """A page's lines and table parts, top to bottom."""
     items: list[Item] = [*page.lines, *(read_grid(grid) for grid in grids)]
-    return sorted(
-        items,
-        key=lambda item: (
-            _box(item).middle[1] if isinstance(item, Line) else _box(item).top
-        ),
-    )
+    return sorted(items, key=_height)
 
 
-def _box(item: Item) -> Box:
-    return item.box
+def _height(item: Item) -> float:
+    """How far down the page an item stands: a line by its middle, a table by its upper edge."""
+    return item.box.middle[1] if isinstance(item, Line) else item.box.top
 
 
 def _make_blocks(items: Sequence[Item], cleaned: Sequence[PageLines]) -> list[Block]:
     margins = Margins(cleaned)
     pages = {p.page.number: p for p in cleaned}
     blocks: list[Block] = []
-    for is_table, run in groupby(items, key=lambda item: isinstance(item, PageTable)):
-        if is_table:
-            parts = [item for item in run if isinstance(item, PageTable)]
-            blocks.extend(
-                mend_ordinals(join_tables(group)) for group in _group_parts(parts)
-            )
-        else:
-            lines = [item for item in run if isinstance(item, Line)]
-            blocks.extend(_paragraphs(lines, margins, pages))
+    for _, run in groupby(items, key=lambda item: isinstance(item, PageTable)):
+        lines: list[Line] = []
+        parts: list[PageTable] = []
+        for item in run:
+            if isinstance(item, PageTable):
+                parts.append(item)
+            else:
+                lines.append(item)
+        blocks.extend(_paragraphs(lines, margins, pages))
+        blocks.extend(_tables(parts))
     return blocks
+
+
+def _tables(parts: Sequence[PageTable]) -> list[Table]:
+    return [mend_ordinals(join_tables(group)) for group in _group_parts(parts)]
 
 
 def _paragraphs(
@@ -110,12 +116,12 @@ def _group_parts(parts: Sequence[PageTable]) -> list[list[PageTable]]:
     """Parts that follow one another with the same columns are one table."""
     groups: list[list[PageTable]] = []
     for part in parts:
-        if (
-            groups
-            and is_continued(groups[-1][-1], part)
-            and not starts_anew(part, groups[-1][0])
-        ):
+        if groups and _goes_on(groups[-1], part):
             groups[-1].append(part)
         else:
             groups.append([part])
     return groups
+
+
+def _goes_on(group: Sequence[PageTable], part: PageTable) -> bool:
+    return is_continued(group[-1], part) and not starts_anew(part, group[0])

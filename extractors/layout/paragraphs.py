@@ -14,33 +14,33 @@ from extractors.page.numbering import read_marker
 INDENT = 9.0
 # Lines further apart than this many line pitches are not of one paragraph.
 FAR = 1.75
+# What a line ends with that is a sentence, an item or the beginning of a list.
+SENTENCE_ENDS = (".", ";", ":")
 
 
 class Margins:
     """Left and right text margins of pages, by page width (portrait and landscape differ)."""
 
     def __init__(self, pages: Sequence[PageLines]) -> None:
-        self._left: dict[int, float] = {}
-        self._right: dict[int, float] = {}
-        for width in {round(p.page.width) for p in pages}:
-            lines = [x for p in pages if round(p.page.width) == width for x in p.lines]
-            if lines:
-                self._left[width] = _usual(lines, lambda line: line.box.x0, first=True)
-                self._right[width] = _usual(
-                    lines, lambda line: line.box.x1, first=False
-                )
+        self._margins: dict[int, tuple[float, float]] = {}
+        lines: dict[int, list[Line]] = {}
+        for page in pages:
+            lines.setdefault(round(page.page.width), []).extend(page.lines)
+        for width, found in lines.items():
+            if found:
+                left = _usual([line.box.x0 for line in found])
+                right = _usual([line.box.x1 for line in found])
+                self._margins[width] = (min(left), max(right))
 
     def of(self, page: PageLines) -> tuple[float, float]:
-        width = round(page.page.width)
-        return self._left.get(width, 0.0), self._right.get(width, page.page.width)
+        return self._margins.get(round(page.page.width), (0.0, page.page.width))
 
 
-def _usual(lines: Sequence[Line], edge: object, first: bool) -> float:
-    """The outermost edge at least 8 % of the lines share (to 2 points)."""
-    counts = Counter(round(edge(line) / 2) * 2 for line in lines)  # type: ignore[operator]
-    least = max(2, 0.08 * len(lines))
-    shared = [at for at, times in counts.items() if times >= least] or list(counts)
-    return float(min(shared) if first else max(shared))
+def _usual(edges: Sequence[float]) -> list[float]:
+    """The edges (to 2 points) that at least 8 % of the lines share, else all of them."""
+    counts = Counter(float(round(edge / 2) * 2) for edge in edges)
+    least = max(2, 0.08 * len(edges))
+    return [at for at, times in counts.items() if times >= least] or list(counts)
 
 
 def make_paragraphs(
@@ -54,42 +54,56 @@ def make_paragraphs(
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [
-        Paragraph(join_texts(line_text(x) for x in group), tuple(group))
-        for group in groups
-    ]
+    return [_paragraph(group) for group in groups]
+
+
+def _paragraph(lines: Sequence[Line]) -> Paragraph:
+    return Paragraph(join_texts(line_text(line) for line in lines), tuple(lines))
 
 
 def _begins(group: Sequence[Line], line: Line, left: float, right: float) -> bool:
     """True when a line begins a new paragraph after the lines of `group`."""
     before = group[-1]
-    if _is_centered(line, left, right) and _is_centered(before, left, right):
+    is_centered = _is_centered(line, left, right)
+    if is_centered and _is_centered(before, left, right):
         return not _same_block(before, line)
-    if _would_have_fitted(before, line, right):
+    if _would_have_fitted(before, line, right) or _is_far(before, line):
         return True
-    same_page = line.page == before.page
-    if same_page and line.box.top - before.box.top > FAR * 1.45 * max(
-        line.size, before.size
-    ):
-        return True
-    text, previous = line_text(line), line_text(before)
-    marker = read_marker(text)
-    is_indented = line.box.x0 > left + INDENT
     if _hangs(group, line):
-        return marker is not None and previous.endswith((".", ";", ":"))
-    if (
-        is_indented
-        and line.box.x0 > before.box.x0 + INDENT
-        and not _is_centered(line, left, right)
-    ):
+        return _has_marker(line) and _is_finished(before)
+    is_indented = line.box.x0 > left + INDENT
+    is_further_in = line.box.x0 > before.box.x0 + INDENT
+    if is_indented and is_further_in and not is_centered:
         return True
-    if marker and (is_indented or previous.endswith((".", ";", ":"))):
+    return _looks_first(before, line, is_indented)
+
+
+def _looks_first(before: Line, line: Line, is_indented: bool) -> bool:
+    """True when marker, indent or weight tell that a line begins a paragraph."""
+    has_marker = _has_marker(line)
+    is_finished = _is_finished(before)
+    if has_marker and (is_indented or is_finished):
         return True
-    if is_indented and abs(line.box.x0 - before.box.x0) < INDENT:
-        return (
-            previous.endswith((".", ";", ":", "/.")) or line.is_bold != before.is_bold
-        )
-    return line.is_bold and not before.is_bold and marker is not None
+    is_other_weight = line.is_bold != before.is_bold
+    is_below = abs(line.box.x0 - before.box.x0) < INDENT
+    if is_indented and is_below:
+        return is_finished or is_other_weight
+    return has_marker and line.is_bold and is_other_weight
+
+
+def _has_marker(line: Line) -> bool:
+    return read_marker(line_text(line)) is not None
+
+
+def _is_finished(line: Line) -> bool:
+    return line_text(line).endswith(SENTENCE_ENDS)
+
+
+def _is_far(before: Line, line: Line) -> bool:
+    """True for a line of the same page that stands too far below the one before it."""
+    size = max(line.size, before.size)
+    is_below = line.box.top - before.box.top > FAR * 1.45 * size
+    return is_below and line.page == before.page
 
 
 def _would_have_fitted(before: Line, line: Line, right: float) -> bool:
@@ -105,23 +119,25 @@ def _hangs(group: Sequence[Line], line: Line) -> bool:
     head = group[0]
     if len(head.words) < 2 or read_marker(line_text(head)) is None:
         return False
-    return abs(line.box.x0 - head.words[1].box.x0) < 4 and line.box.x0 > head.box.x0 + 4
+    is_under_text = abs(line.box.x0 - head.words[1].box.x0) < 4
+    return is_under_text and line.box.x0 > head.box.x0 + 4
 
 
 def _is_centered(line: Line, left: float, right: float) -> bool:
     middle, width = (left + right) / 2, right - left
     if read_marker(line_text(line)) is not None:
         return False
-    return (
-        abs(line.box.middle[0] - middle) < 0.03 * width
-        and line.box.x0 > left + 0.04 * width
-    )
+    is_central = abs(line.box.middle[0] - middle) < 0.03 * width
+    return is_central and line.box.x0 > left + 0.04 * width
 
 
 def _same_block(before: Line, line: Line) -> bool:
     """True for two centred lines of one title: same size and weight, close together, not both
     headings.
     """
-    close = line.page == before.page and line.box.top - before.box.top < 1.9 * line.size
-    alike = abs(line.size - before.size) < 1 and line.is_bold == before.is_bold
-    return close and alike and line_text(before).isupper() == line_text(line).isupper()
+    if line.page != before.page or line.is_bold != before.is_bold:
+        return False
+    is_close = line.box.top - before.box.top < 1.9 * line.size
+    is_alike = abs(line.size - before.size) < 1
+    is_same_case = line_text(before).isupper() == line_text(line).isupper()
+    return is_close and is_alike and is_same_case

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from extractors.language.text import fold
+from extractors.page.annex_numbers import title_names
 from extractors.page.document import Document, Paragraph, Table
 from extractors.page.numbering import Marker, read_marker
-
-ANNEX = re.compile(r"^(?:phu luc|phu bieu|bieu so|bieu mau|danh muc kem theo)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +53,28 @@ def _walk(document: Document) -> Iterator[Item]:
         if is_annex(block):
             path = []
         marker = read_marker(block.text)
-        if marker is not None:
-            path = [h for h in path if h.marker.level < marker.level]
+        if marker is None:
+            yield Item(block, None, tuple(path))
+            continue
+        path = _above(path, marker)
         yield Item(block, marker, tuple(path))
-        if marker is not None:
-            path.append(Heading(marker, block.text[marker.end :]))
+        path.append(Heading(marker, block.text[marker.end :]))
+
+
+def _above(path: list[Heading], marker: Marker) -> list[Heading]:
+    """The headings of a path that a marker stands under."""
+    return [heading for heading in path if heading.marker.level < marker.level]
 
 
 def is_annex(paragraph: Paragraph) -> bool:
     """True for the title of an annex ("PHỤ LỤC 01 …")."""
-    return bool(ANNEX.match(fold(paragraph.text))) and (
-        paragraph.text[:7].isupper()
-        or (paragraph.is_bold and len(paragraph.text) < 200)
-    )
+    if not _annex_title().match(fold(paragraph.text)):
+        return False
+    is_short_bold = paragraph.is_bold and len(paragraph.text) < 200
+    return is_short_bold or paragraph.text[:7].isupper()
+
+
+@cache
+def _annex_title() -> re.Pattern[str]:
+    names = "|".join(fold(name) for name in title_names())
+    return re.compile(rf"(?:{names})\b")

@@ -9,7 +9,7 @@ types, so nothing after the reader knows the difference.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,11 +279,3 @@ class Document:
     @property
     def tables(self) -> tuple[Table, ...]:
         return tuple(b for b in self.blocks if isinstance(b, Table))
-
-    def without_words(self) -> Document:
-        """The same document with its pages' words and rules let go, once blocks hold what is
-        needed.
-        """
-        return replace(
-            self, pages=tuple(replace(p, words=(), rules=()) for p in self.pages)
-        )

@@ -5,10 +5,16 @@ middle.
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
+from typing import Generic, TypeVar
 
 from extractors.page.document import Box, Page, Rule, Word
+
+T = TypeVar("T", bound=Hashable)
+# First and last row, first and last column.
+Region = tuple[int, int, int, int]
 
 # Rules closer than this are one (double and thick borders); gaps up to this are bridged.
 SNAP = 3.0
@@ -53,37 +59,40 @@ def find_grids(page: Page, with_words: bool = True) -> list[Grid]:
 
     With `with_words` false empty grids count too: the cells of a scan before it is read.
     """
-    across = _merge(
-        Segment(r.box.middle[1], r.box.x0, r.box.x1)
-        for r in page.rules
-        if r.is_horizontal
-    )
-    down = _merge(
-        Segment(r.box.middle[0], r.box.top, r.box.bottom)
-        for r in page.rules
-        if not r.is_horizontal
-    )
-    grids = [_make_grid(page, a, d, with_words) for a, d in _components(across, down)]
-    return sorted(
-        (g for g in grids if g is not None), key=lambda g: (g.box.top, g.box.x0)
-    )
+    across = merge_rules(page.rules)
+    down = _merge(_upright(rule) for rule in page.rules if not rule.is_horizontal)
+    grids: list[Grid] = []
+    for rows, columns in _components(across, down):
+        grid = _make_grid(page, rows, columns, with_words)
+        if grid is not None:
+            grids.append(grid)
+    return sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0))
 
 
 def merge_rules(rules: Iterable[Rule]) -> list[Segment]:
     """Horizontal rules as segments, touching and doubled ones made one."""
-    return _merge(
-        Segment(r.box.middle[1], r.box.x0, r.box.x1) for r in rules if r.is_horizontal
-    )
+    return _merge(_level(rule) for rule in rules if rule.is_horizontal)
+
+
+def _level(rule: Rule) -> Segment:
+    return Segment(rule.box.middle[1], rule.box.x0, rule.box.x1)
+
+
+def _upright(rule: Rule) -> Segment:
+    return Segment(rule.box.middle[0], rule.box.top, rule.box.bottom)
 
 
 def _merge(segments: Iterable[Segment]) -> list[Segment]:
     levels: list[list[Segment]] = []
-    for s in sorted(segments, key=lambda s: s.at):
-        if levels and s.at - levels[-1][-1].at <= SNAP:
-            levels[-1].append(s)
+    for segment in sorted(segments, key=lambda s: s.at):
+        if levels and segment.at - levels[-1][-1].at <= SNAP:
+            levels[-1].append(segment)
         else:
-            levels.append([s])
-    return [merged for level in levels for merged in _merge_level(level)]
+            levels.append([segment])
+    merged: list[Segment] = []
+    for level in levels:
+        merged += _merge_level(level)
+    return merged
 
 
 def _merge_level(level: Sequence[Segment]) -> list[Segment]:
@@ -97,129 +106,121 @@ def _merge_level(level: Sequence[Segment]) -> list[Segment]:
     return merged
 
 
+class _Groups(Generic[T]):
+    """Things put together step by step; each group is known by one of its things, its root."""
+
+    def __init__(self, things: Iterable[T]) -> None:
+        self._parent = {thing: thing for thing in things}
+
+    def root(self, thing: T) -> T:
+        parent = self._parent
+        while parent[thing] != thing:
+            parent[thing] = parent[parent[thing]]
+            thing = parent[thing]
+        return thing
+
+    def join(self, thing: T, other: T) -> None:
+        """Put the group of the second under that of the first."""
+        self._parent[self.root(other)] = self.root(thing)
+
+    def members(self) -> list[list[T]]:
+        """The groups, by the first of their things, each in the order of its things."""
+        found: dict[T, list[T]] = {}
+        for thing in self._parent:
+            found.setdefault(self.root(thing), []).append(thing)
+        return list(found.values())
+
+
 def _components(
     across: list[Segment], down: list[Segment]
 ) -> list[tuple[list[Segment], list[Segment]]]:
-    """Groups of rules that touch one another; those with at least two across and two down."""
-    group = list(range(len(across) + len(down)))
-
-    def root(i: int) -> int:
-        while group[i] != i:
-            group[i] = group[group[i]]
-            i = group[i]
-        return i
-
+    """Groups of rules that touch one another; those with at least two across and one down."""
+    count = len(across)
+    groups = _Groups(range(count + len(down)))
     for i, a in enumerate(across):
-        for j, d in enumerate(down):
+        for j, d in enumerate(down, start=count):
             if _touch(a, d):
-                group[root(i)] = root(len(across) + j)
-    found: dict[int, tuple[list[Segment], list[Segment]]] = {}
-    for i, a in enumerate(across):
-        found.setdefault(root(i), ([], []))[0].append(a)
-    for j, d in enumerate(down):
-        found.setdefault(root(len(across) + j), ([], []))[1].append(d)
-    return [pair for pair in found.values() if len(pair[0]) >= 2 and len(pair[1]) >= 1]
+                groups.join(j, i)
+    found: list[tuple[list[Segment], list[Segment]]] = []
+    for members in groups.members():
+        rows = [across[i] for i in members if i < count]
+        columns = [down[i - count] for i in members if i >= count]
+        if len(rows) >= 2 and columns:
+            found.append((rows, columns))
+    return found
 
 
 def _touch(a: Segment, d: Segment) -> bool:
-    return (
-        a.start - SNAP <= d.at <= a.end + SNAP
-        and d.start - SNAP <= a.at <= d.end + SNAP
-    )
+    is_on_rule = a.start - SNAP <= d.at <= a.end + SNAP
+    return is_on_rule and d.start - SNAP <= a.at <= d.end + SNAP
 
 
 def _make_grid(
     page: Page, across: list[Segment], down: list[Segment], with_words: bool
 ) -> Grid | None:
     # A table cut by the page end may lack its last rule, one set open may lack its outer ones.
-    ys = _edges([a.at for a in across], [d.start for d in down] + [d.end for d in down])
-    xs = _edges(
-        [d.at for d in down], [a.start for a in across] + [a.end for a in across]
-    )
+    ys = _edges(across, down)
+    xs = _edges(down, across)
     if len(xs) < 3 or len(ys) < 2:
         return None
     box = Box(xs[0], ys[0], xs[-1], ys[-1])
-    words = [w for w in page.words if box.contains(*w.box.middle)]
+    words = [word for word in page.words if box.contains(*word.box.middle)]
+    if with_words and not words:
+        return None
     cells = _fill(_regions(xs, ys, across, down), xs, ys, words)
-    return (
-        Grid(page.number, box, tuple(xs), tuple(ys), tuple(cells))
-        if words or not with_words
-        else None
-    )
+    return Grid(page.number, box, tuple(xs), tuple(ys), tuple(cells))
 
 
-def _edges(drawn: list[float], ends: list[float]) -> list[float]:
-    """Distinct coordinates of drawn rules, with the outermost ends of the crossing ones as
-    edges too.
-    """
+def _edges(rules: Sequence[Segment], crossing: Sequence[Segment]) -> list[float]:
+    """Distinct coordinates of rules, with the outermost ends of the crossing ones as edges too."""
     found: list[float] = []
-    for at in sorted(drawn):
+    for at in sorted(rule.at for rule in rules):
         if not found or at - found[-1] > SNAP:
             found.append(at)
-    if ends and found:
-        if min(ends) < found[0] - 2 * SNAP:
-            found.insert(0, min(ends))
-        if max(ends) > found[-1] + 2 * SNAP:
-            found.append(max(ends))
+    first = min(rule.start for rule in crossing)
+    last = max(rule.end for rule in crossing)
+    if first < found[0] - 2 * SNAP:
+        found.insert(0, first)
+    if last > found[-1] + 2 * SNAP:
+        found.append(last)
     return found
 
 
 def _regions(
     xs: list[float], ys: list[float], across: list[Segment], down: list[Segment]
-) -> list[tuple[int, int, int, int]]:
-    """Maximal rectangles of elementary cells with no rule between them: (top, bottom, left,
-    right) indexes.
-    """
+) -> list[Region]:
+    """Maximal rectangles of elementary cells with no rule between them."""
     rows, columns = len(ys) - 1, len(xs) - 1
-    group = {(i, j): (i, j) for i in range(rows) for j in range(columns)}
+    groups = _Groups(product(range(rows), range(columns)))
+    for i, j in product(range(rows), range(columns)):
+        has_right, has_below = j + 1 < columns, i + 1 < rows
+        if has_right and not _is_ruled(down, xs[j + 1], ys[i], ys[i + 1]):
+            groups.join((i, j), (i, j + 1))
+        if has_below and not _is_ruled(across, ys[i + 1], xs[j], xs[j + 1]):
+            groups.join((i, j), (i + 1, j))
+    return sorted(_around(cells) for cells in groups.members())
 
-    def root(c: tuple[int, int]) -> tuple[int, int]:
-        while group[c] != c:
-            c = group[c]
-        return c
 
-    for i in range(rows):
-        for j in range(columns):
-            if j + 1 < columns and not _is_ruled(down, xs[j + 1], ys[i], ys[i + 1]):
-                group[root((i, j + 1))] = root((i, j))
-            if i + 1 < rows and not _is_ruled(across, ys[i + 1], xs[j], xs[j + 1]):
-                group[root((i + 1, j))] = root((i, j))
-    members: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for cell in group:
-        members.setdefault(root(cell), []).append(cell)
-    return sorted(
-        (
-            min(i for i, _ in m),
-            max(i for i, _ in m),
-            min(j for _, j in m),
-            max(j for _, j in m),
-        )
-        for m in members.values()
-    )
+def _around(cells: Sequence[tuple[int, int]]) -> Region:
+    rows = [i for i, _ in cells]
+    columns = [j for _, j in cells]
+    return min(rows), max(rows), min(columns), max(columns)
 
 
 def _is_ruled(segments: list[Segment], at: float, start: float, end: float) -> bool:
-    covered = sum(
-        max(0.0, min(s.end, end) - max(s.start, start))
-        for s in segments
-        if abs(s.at - at) <= SNAP
-    )
+    near = [segment for segment in segments if abs(segment.at - at) <= SNAP]
+    covered = sum(max(0.0, min(s.end, end) - max(s.start, start)) for s in near)
     return covered >= COVER * (end - start)
 
 
 def _fill(
-    regions: Sequence[tuple[int, int, int, int]],
+    regions: Sequence[Region],
     xs: list[float],
     ys: list[float],
     words: Iterable[Word],
 ) -> list[GridCell]:
     """The regions as cells, each word in the one its middle is in."""
-    home = {
-        (i, j): n
-        for n, (top, bottom, left, right) in enumerate(regions)
-        for i in range(top, bottom + 1)
-        for j in range(left, right + 1)
-    }
+    home = _homes(regions)
     inside: list[list[Word]] = [[] for _ in regions]
     for word in words:
         x, y = word.box.middle
@@ -230,3 +231,12 @@ def _fill(
         GridCell(Box(xs[c], ys[a], xs[d + 1], ys[b + 1]), a, b, c, d, tuple(members))
         for (a, b, c, d), members in zip(regions, inside, strict=True)
     ]
+
+
+def _homes(regions: Sequence[Region]) -> dict[tuple[int, int], int]:
+    """The region that each elementary cell is in."""
+    home: dict[tuple[int, int], int] = {}
+    for n, (top, bottom, left, right) in enumerate(regions):
+        cells = product(range(top, bottom + 1), range(left, right + 1))
+        home.update(dict.fromkeys(cells, n))
+    return home

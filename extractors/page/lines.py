@@ -27,7 +27,7 @@ def make_lines(words: Iterable[Word], page: int) -> list[Line]:
     """Group words into lines, top to bottom, each left to right."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (w.box.middle[1], w.box.x0)):
-        row = next((r for r in reversed(rows[-3:]) if _is_level(r[-1], word)), None)
+        row = _row_of(word, rows)
         if row is None:
             rows.append([word])
         else:
@@ -35,6 +35,14 @@ def make_lines(words: Iterable[Word], page: int) -> list[Line]:
     for row in rows:
         row.sort(key=lambda w: w.box.x0)
     return [Line(page, tuple(row)) for row in _attach_superscripts(rows)]
+
+
+def _row_of(word: Word, rows: Sequence[list[Word]]) -> list[Word] | None:
+    """The last of three rows whose last word is on a word's level."""
+    for row in reversed(rows[-3:]):
+        if _is_level(row[-1], word):
+            return row
+    return None
 
 
 def _is_level(left: Word, right: Word) -> bool:
@@ -45,19 +53,34 @@ def _is_level(left: Word, right: Word) -> bool:
 def _attach_superscripts(rows: list[list[Word]]) -> list[list[Word]]:
     """Put rows that hold nothing but raised marks back on the line whose words they touch."""
     kept: list[list[Word]] = []
-    for row in sorted(rows, key=lambda r: -max(w.size for w in r)):
-        home = next((k for k in kept if all(_is_raised_by(w, k) for w in row)), None)
+    for row in sorted(rows, key=lambda r: -_size(r)):
+        home = _raising_row(row, kept)
         if home is None:
             kept.append(row)
         else:
             home.extend(row)
             home.sort(key=lambda w: w.box.x0)
-    return sorted(
-        kept,
-        key=lambda r: min(
-            w.box.middle[1] for w in r if w.size == max(v.size for v in r)
-        ),
-    )
+    return sorted(kept, key=_height)
+
+
+def _raising_row(
+    marks: Sequence[Word], rows: Sequence[list[Word]]
+) -> list[Word] | None:
+    """The first row over which all of some words are raised marks."""
+    for row in rows:
+        if all(_is_raised_by(mark, row) for mark in marks):
+            return row
+    return None
+
+
+def _size(row: Sequence[Word]) -> float:
+    return max(word.size for word in row)
+
+
+def _height(row: Sequence[Word]) -> float:
+    """How far down the page a row stands: the highest of its largest words."""
+    size = _size(row)
+    return min(word.box.middle[1] for word in row if word.size == size)
 
 
 def _is_raised_by(mark: Word, row: Sequence[Word]) -> bool:
@@ -66,26 +89,26 @@ def _is_raised_by(mark: Word, row: Sequence[Word]) -> bool:
     """
     if RAISED.fullmatch(mark.text) is None:
         return False
-    return any(
-        mark.size < SUPERSCRIPT * w.size
-        and min(abs(mark.box.x0 - w.box.x1), abs(w.box.x0 - mark.box.x1)) < 0.6 * w.size
-        and w.box.top - 0.4 * w.size < mark.box.middle[1] < w.box.bottom
-        for w in row
-    )
+    return any(_is_raised_beside(mark, word) for word in row)
+
+
+def _is_raised_beside(mark: Word, word: Word) -> bool:
+    is_small = mark.size < SUPERSCRIPT * word.size
+    gap = min(abs(mark.box.x0 - word.box.x1), abs(word.box.x0 - mark.box.x1))
+    is_beside = gap < 0.6 * word.size
+    upper = word.box.top - 0.4 * word.size
+    return is_small and is_beside and upper < mark.box.middle[1] < word.box.bottom
 
 
 def is_superscript(word: Word, line: Line) -> bool:
     """True for a footnote mark: digits or a star, set smaller and higher than the line's words."""
-    if (
-        not re.fullmatch(r"\(?[0-9*]{1,3}\)?", word.text)
-        or word.size >= SUPERSCRIPT * line.size
-    ):
+    if not re.fullmatch(r"\(?[0-9*]{1,3}\)?", word.text):
         return False
-    body = [w for w in line.words if w.size >= SUPERSCRIPT * line.size]
-    return (
-        bool(body)
-        and word.box.bottom < max(w.box.bottom for w in body) - 0.1 * line.size
-    )
+    least = SUPERSCRIPT * line.size
+    if word.size >= least:
+        return False
+    feet = [other.box.bottom for other in line.words if other.size >= least]
+    return bool(feet) and word.box.bottom < max(feet) - 0.1 * line.size
 
 
 def line_text(line: Line) -> str:
@@ -101,35 +124,35 @@ def join_texts(parts: Iterable[str]) -> str:
     - xã hội".
     """
     text = ""
-    for part in (p.strip() for p in parts):
-        if not part:
-            continue
-        glue = "" if not text or _is_cut(text, part) else " "
-        text = f"{text}{glue}{part}"
+    for line in parts:
+        part = line.strip()
+        if not text:
+            text = part
+        elif part:
+            glue = "" if _is_cut(text, part) else " "
+            text = f"{text}{glue}{part}"
     return tidy(text)
 
 
 def _is_cut(text: str, part: str) -> bool:
+    """True where a line end parts what is one: a year, a number ("71/NQ-" + "CP"), a word's
+    hyphen.
+    """
     if _is_cut_year(text, part):
         return True
-    if CODE_TAIL.search(text):
+    if CODE_TAIL.search(text) or re.search(r"\w-$", text):
         return part[0].isalnum()
-    if re.search(r"\w-$", text) and not re.search(r"\s-$", text):
-        return part[0].isalnum()
-    return (
-        bool(re.search(r"[0-9]$", text) or CODE_BODY.search(text))
-        and CODE_HEAD.match(part) is not None
-    )
+    is_body = re.search(r"[0-9]$", text) or CODE_BODY.search(text)
+    return is_body is not None and CODE_HEAD.match(part) is not None
 
 
 def _is_cut_year(text: str, part: str) -> bool:
     """True for a year parted by a narrow cell or a page's end: "01/9/2" + "026"."""
-    tail, head = re.search(r"/(2\d{0,2})$", text), re.match(r"\d{1,3}(?!\d)", part)
-    return (
-        tail is not None
-        and head is not None
-        and re.fullmatch(r"20\d\d", tail[1] + head[0]) is not None
-    )
+    tail = re.search(r"/(2\d{0,2})$", text)
+    head = re.match(r"\d{1,3}(?!\d)", part)
+    if tail is None or head is None:
+        return False
+    return re.fullmatch(r"20\d\d", tail[1] + head[0]) is not None
 
 
 def tidy(text: str) -> str:

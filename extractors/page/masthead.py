@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
+from functools import cache
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
+
+from rapidfuzz import fuzz
 
 from extractors.language.text import fold
 from extractors.lexicon import read_lexicon
-from extractors.page.document import Line, Page, Word
+from extractors.page.document import Box, Line, Page, Word
 from extractors.page.lines import line_text, make_lines
 
 NATION = re.compile(
@@ -53,9 +56,8 @@ def find_masthead(page: Page) -> Masthead | None:
     """The two columns at the top of a first page, parted where "CỘNG HÒA …" or "ĐẢNG CỘNG SẢN
     …" begins.
     """
-    lines = make_lines(
-        (w for w in page.words if w.box.top < 0.5 * page.height), page.number
-    )
+    upper = [word for word in page.words if word.box.top < 0.5 * page.height]
+    lines = make_lines(upper, page.number)
     for line in lines:
         at = _nation_starts(line)
         if at is not None:
@@ -65,25 +67,33 @@ def find_masthead(page: Page) -> Masthead | None:
 
 def _nation_starts(line: Line) -> float | None:
     """Where the quốc hiệu begins on a line, or None; not at a speck before it (".. CỘNG HÒA")."""
-    starts = [
-        i for i, w in enumerate(line.words[:-2]) if any(c.isalnum() for c in w.text)
-    ]
-    texts = {i: fold(" ".join(w.text for w in line.words[i : i + 8])) for i in starts}
-    start = next((i for i in starts if NATION.match(texts[i])), None)
-    if start is None and starts:
-        likest = max(starts, key=lambda i: _likeness(texts[i]))
-        start = likest if _likeness(texts[likest]) >= ALIKE else None
+    texts: dict[int, str] = {}
+    for i, word in enumerate(line.words[:-2]):
+        if any(c.isalnum() for c in word.text):
+            texts[i] = fold(" ".join(w.text for w in line.words[i : i + 8]))
+    start = _nation_word(texts)
     return line.words[start].box.x0 if start is not None else None
+
+
+def _nation_word(texts: Mapping[int, str]) -> int | None:
+    """The first word from which a line is a quốc hiệu as it should be, else the likest one."""
+    for i, text in texts.items():
+        if NATION.match(text):
+            return i
+    likest = max(texts, key=lambda i: _likeness(texts[i]), default=None)
+    if likest is None or _likeness(texts[likest]) < ALIKE:
+        return None
+    return likest
 
 
 def _likeness(text: str) -> float:
     """How like a quốc hiệu's line a folded text begins, of 1 ("daang cong san viet nam" → 0.98)."""
-    from rapidfuzz import fuzz
+    return max(_ratio(text, nation) for nation in NATION_LINES)
 
-    words = text.split()
-    return max(
-        fuzz.ratio(" ".join(words[: len(n.split())]), n) / 100 for n in NATION_LINES
-    )
+
+def _ratio(text: str, nation: str) -> float:
+    beginning = text.split()[: len(nation.split())]
+    return fuzz.ratio(" ".join(beginning), nation) / 100
 
 
 def _split(page: Page, lines: Sequence[Line], at: float) -> Masthead:
@@ -91,11 +101,12 @@ def _split(page: Page, lines: Sequence[Line], at: float) -> Masthead:
     bottom = _bottom(lines)
     inside = [w for line in lines if line.box.middle[1] <= bottom for w in line.words]
     # The dateline is longer than the quốc hiệu above it in party documents and begins left of it.
-    left = [w for w in inside if w.box.x1 <= edge + 2]
-    right = [w for w in inside if w.box.x1 > edge + 2]
+    left = [word for word in inside if word.box.x1 <= edge + 2]
+    right = [word for word in inside if word.box.x1 > edge + 2]
     stray = _dateline_head(left, right)
+    others = [word for word in left if word not in stray]
     return Masthead(
-        tuple(make_lines([w for w in left if w not in stray], page.number)),
+        tuple(make_lines(others, page.number)),
         tuple(make_lines([*right, *stray], page.number)),
         bottom,
     )
@@ -111,72 +122,100 @@ def _dateline_head(left: Sequence[Word], right: Sequence[Word]) -> list[Word]:
             continue
         edge = line.box
         for word in sorted(left, key=lambda w: -w.box.x1):
-            level = abs(word.box.middle[1] - edge.middle[1]) < 0.4 * word.size
-            if level and 0 <= edge.x0 - word.box.x1 < 0.6 * word.size:
+            if _is_just_before(word, edge):
                 stray.append(word)
                 edge = word.box
     return stray
+
+
+def _is_just_before(word: Word, box: Box) -> bool:
+    is_level = abs(word.box.middle[1] - box.middle[1]) < 0.4 * word.size
+    return is_level and 0 <= box.x0 - word.box.x1 < 0.6 * word.size
 
 
 def _bottom(lines: Sequence[Line]) -> float:
     """The lower end of the masthead: the lower of number and dateline, else the line before the
     title.
     """
-    ends = [
-        x.box.bottom for x in lines if DATELINE.search(x.text) or NUMBER.search(x.text)
-    ]
-    ends += [
-        after.box.bottom
-        for line, after in pairwise(lines)
-        if _is_broken_dateline(line, after)
-    ]
-    titles = [
-        x.box.top
-        for x in lines
-        if read_type(line_text(x)) is not None and x.text.isupper()
-    ]
-    limit = min(titles, default=float("inf"))
-    # Where the kind was not read, numbers and dates of documents cited in the body would be
-    # taken for its own.
-    starts = tuple(str(s) for s in read_lexicon("signatures")["body_starts"])
-    limit = min([limit, *(x.box.top for x in lines if line_text(x).startswith(starts))])
-    ends = [y for y in ends if y < limit]
-    end = max(ends, default=min(limit, lines[min(5, len(lines) - 1)].box.bottom))
-    return _below_subject(lines, end)
+    limit = min((x.box.top for x in lines if _is_below(x)), default=float("inf"))
+    ends = [end for end in _ends(lines) if end < limit]
+    if ends:
+        return _below_subject(lines, max(ends))
+    sixth = lines[min(5, len(lines) - 1)]
+    return _below_subject(lines, min(limit, sixth.box.bottom))
+
+
+def _ends(lines: Sequence[Line]) -> Iterator[float]:
+    """Where numbers and datelines end."""
+    for line in lines:
+        if DATELINE.search(line.text) or NUMBER.search(line.text):
+            yield line.box.bottom
+    for line, after in pairwise(lines):
+        if _is_broken_dateline(line, after):
+            yield after.box.bottom
+
+
+def _is_below(line: Line) -> bool:
+    """True for a title in capitals, and for the body's beginning ("Căn cứ …").
+
+    Where the kind was not read, numbers and dates of documents cited in the body would be taken
+    for its own.
+    """
+    text = line_text(line)
+    if line.text.isupper() and read_type(text) is not None:
+        return True
+    return text.startswith(_body_starts())
+
+
+@cache
+def _body_starts() -> tuple[str, ...]:
+    return tuple(str(s) for s in read_lexicon("signatures")["body_starts"])
 
 
 def _is_broken_dateline(line: Line, after: Line) -> bool:
     """True when a dateline goes on in the next line: "Vĩnh Hòa Hưng, ngày 05 tháng 9 | năm
     2025".
     """
-    lone = DATELINE.search(line.text) or DATELINE.search(after.text)
-    return lone is None and DATELINE.search(f"{line.text} {after.text}") is not None
+    if DATELINE.search(line.text) or DATELINE.search(after.text):
+        return False
+    return DATELINE.search(f"{line.text} {after.text}") is not None
 
 
 def _below_subject(lines: Sequence[Line], end: float) -> float:
     """The lower end with a letter's subject ("V/v báo cáo …"), which stands under its number,
     maybe by the dateline.
     """
-    inside = any(SUBJECT.match(line_text(x)) for x in lines if x.box.middle[1] <= end)
+    inside = [line for line in lines if line.box.middle[1] <= end]
+    has_begun = any(_is_subject(line) for line in inside)
     for line in lines:
         is_next = end < line.box.middle[1] < end + 1.6 * line.size
-        if is_next and (inside or SUBJECT.match(line_text(line))):
-            inside, end = True, line.box.bottom
+        if is_next and (has_begun or _is_subject(line)):
+            has_begun = True
+            end = line.box.bottom
     return end
+
+
+def _is_subject(line: Line) -> bool:
+    return SUBJECT.match(line_text(line)) is not None
 
 
 def read_type(text: str) -> tuple[str, str] | None:
     """The kind a title line begins with, and what follows it: "KẾ HOẠCH" → ("Kế hoạch", "")."""
     text = re.sub(r"^[\W\d_]+", "", text)
-    folded = fold(text)
-    names = sorted(
-        (str(t["name"]) for t in read_lexicon("document_types")), key=lambda n: -len(n)
-    )
-    for name in names:
-        if folded == fold(name) or folded.startswith(fold(name) + " "):
+    folded = f"{fold(text)} "
+    for beginning, name in _kinds():
+        if folded.startswith(beginning):
             words = text.split()
             return name, " ".join(words[len(name.split()) :]).strip(" :-–")
     return None
+
+
+@cache
+def _kinds() -> tuple[tuple[str, str], ...]:
+    """The kinds of documents, the longest first: how a folded title begins, and the name."""
+    names = [str(kind["name"]) for kind in read_lexicon("document_types")]
+    longest_first = sorted(names, key=lambda name: -len(name))
+    return tuple((f"{fold(name)} ", name) for name in longest_first)
 
 
 def find_dateline(lines: Sequence[Line]) -> Dateline | None:
@@ -187,31 +226,26 @@ def find_dateline(lines: Sequence[Line]) -> Dateline | None:
         match = DATELINE.search(text)
         if match:
             place = re.sub(r"^(?:TP\.?|Tp\.?)\s*", "", match["place"].strip())
-            try:
-                issued = date(
-                    *(int(match[n].translate(DIGITS)) for n in ("year", "month", "day"))
-                )
-            except ValueError:
-                issued = None
-            return Dateline(place, issued, line)
+            return Dateline(place, _date(match), line)
         unfilled = re.search(r"([^\W\d_][^,\d]{2,40}?),\s*ngày[\s.…]*tháng", text)
         if unfilled:
             return Dateline(unfilled[1].strip(), None, line)
     return None
 
 
-def _whole_lines(lines: Sequence[Line]) -> list[tuple[str, Line]]:
+def _date(match: re.Match[str]) -> date | None:
+    parts = (match[name].translate(DIGITS) for name in ("year", "month", "day"))
+    try:
+        return date(*(int(part) for part in parts))
+    except ValueError:
+        return None
+
+
+def _whole_lines(lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
     """The text of each line, a dateline's with the one that it goes on in."""
-    following = [*lines[1:], None][: len(lines)]
-    return [
-        (
-            f"{line.text} {after.text}"
-            if after and _is_broken_dateline(line, after)
-            else line.text,
-            line,
-        )
-        for line, after in zip(lines, following, strict=True)
-    ]
+    for line, after in zip_longest(lines, lines[1:]):
+        is_broken = after is not None and _is_broken_dateline(line, after)
+        yield f"{line.text} {after.text}" if is_broken else line.text, line
 
 
 def find_number(lines: Sequence[Line]) -> tuple[str, Line] | None:
@@ -219,7 +253,6 @@ def find_number(lines: Sequence[Line]) -> tuple[str, Line] | None:
     for line in lines:
         match = NUMBER.search(line.text)
         if match:
-            return re.sub(
-                r"[.,_]+(?=[-/])", "", re.sub(r"\s+", "", match["number"])
-            ), line
+            number = re.sub(r"\s+", "", match["number"])
+            return re.sub(r"[.,_]+(?=[-/])", "", number), line
     return None

@@ -7,12 +7,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
+from extractors.language.roman import ROMAN, ROMAN_LETTERS
+
 MARKERS = (
     (
         "part",
         re.compile(
-            r"(?P<o>(?:Phần|PHẦN|Chương|CHƯƠNG)\s+(?:[IVX]+|\d+|thứ \w+|THỨ \w+))[.:]?(?=\s|$)\s*"
+            rf"(?P<o>(?:Phần|PHẦN|Chương|CHƯƠNG)\s+(?:{ROMAN_LETTERS}|\d+|thứ \w+|THỨ \w+))"
+            r"[.:]?(?=\s|$)\s*"
         ),
     ),
     ("article", re.compile(r"(?P<o>Điều\s+\d+[a-zđ]?)[.:](?=\s|$)\s*")),
@@ -47,6 +49,18 @@ BULLETS = {
     "◦": 1,
     "*": 2,
 }
+# How deep markers of a kind stand, with room for their own levels.
+LEVELS = {
+    "part": 0,
+    "article": 1,
+    "upper": 1,
+    "roman": 2,
+    "decimal": 10,
+    "letter": 20,
+    "bullet": 30,
+}
+# Kinds whose marker may be all there is in its paragraph: "PHẦN I", "Điều 2.", a lone dash.
+ALONE = ("part", "article", "bullet")
 
 
 class Marker(NamedTuple):
@@ -64,16 +78,10 @@ class Marker(NamedTuple):
         and more.
         """
         if self.kind == "decimal":
-            return 10 + self.ordinal.count(".")
-        base = {
-            "part": 0,
-            "article": 1,
-            "upper": 1,
-            "roman": 2,
-            "letter": 20,
-            "bullet": 30,
-        }[self.kind]
-        return base + (BULLETS.get(self.ordinal, 0) if self.kind == "bullet" else 0)
+            return LEVELS["decimal"] + self.ordinal.count(".")
+        if self.kind == "bullet":
+            return LEVELS["bullet"] + BULLETS.get(self.ordinal, 0)
+        return LEVELS[self.kind]
 
 
 def read_marker(text: str) -> Marker | None:
@@ -82,9 +90,10 @@ def read_marker(text: str) -> Marker | None:
     """
     for kind, pattern in MARKERS:
         match = pattern.match(text)
-        if match and (
-            kind == "bullet" or match.end() < len(text) or kind in ("part", "article")
-        ):
+        if match is None:
+            continue
+        has_text = match.end() < len(text)
+        if has_text or kind in ALONE:
             return Marker(kind, re.sub(r"\s+", " ", match["o"]), match.end())
     return None
 

@@ -8,12 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Line, Page, Word
 from extractors.page.lines import line_text, make_lines
 
-RECIPIENTS = re.compile(r"^noi (?:nhan|gui)\b|^noi nhan")
 # "KT. CHỦ TỊCH" stands at least this far right of the list beside it, and its block's other
 # lines begin at most so far left of it (font sizes).
 APART, MARGIN = 1.5, 8.0
@@ -25,21 +25,26 @@ def find_on_behalf(line: Line) -> int | None:
 
     It begins the line, or stands apart from the words before it.
     """
-    for i, word in enumerate(line.words):
-        is_apart = i == 0 or word.box.x0 - line.words[i - 1].box.x1 > APART * line.size
+    for i in range(len(line.words)):
         text = line_text(replace(line, words=line.words[i:]))
-        if is_apart and is_on_behalf(text) and text.isupper():
+        if _is_apart(line, i) and text.isupper() and is_on_behalf(text):
             return i
     return None
 
 
+def _is_apart(line: Line, place: int) -> bool:
+    """True for the first word of a line, or one well apart from that before it."""
+    if place == 0:
+        return True
+    gap = line.words[place].box.x0 - line.words[place - 1].box.x1
+    return gap > APART * line.size
+
+
 def words_below(lines: Sequence[Line], recipients: Line) -> list[Word]:
-    return [
-        w
-        for x in lines
-        if x.box.top >= recipients.box.top - 0.7 * x.size
-        for w in x.words
-    ]
+    """The words of the lines from "Nơi nhận" on."""
+    top = recipients.box.top
+    below = [line for line in lines if line.box.top >= top - 0.7 * line.size]
+    return [word for line in below for word in line.words]
 
 
 def recipients_gutter(page: Page, lines: Sequence[Line], recipients: Line) -> float:
@@ -49,15 +54,7 @@ def recipients_gutter(page: Page, lines: Sequence[Line], recipients: Line) -> fl
 
 def gutter_of(page: Page, words: Sequence[Word], recipients: Line) -> float:
     """The x between the two columns that fewest words cross, as far right as there is room."""
-    head = [
-        w
-        for w in words
-        if abs(w.box.middle[1] - recipients.box.middle[1]) < 0.6 * w.size
-    ]
-    first = min(
-        (w.box.x0 for w in head if w.box.x0 > recipients.words[0].box.x1 + 60),
-        default=page.width,
-    )
+    first = _signature_start(page, words, recipients)
     candidates = [page.width * share / 100 for share in range(35, 66)]
     near = [w for w in words if w.box.top < recipients.box.top + 160]
 
@@ -69,14 +66,25 @@ def gutter_of(page: Page, words: Sequence[Word], recipients: Line) -> float:
     return min(candidates, key=cost)
 
 
+def _signature_start(page: Page, words: Sequence[Word], recipients: Line) -> float:
+    """Where the words beside "Nơi nhận" begin, else the page's end."""
+    middle = recipients.box.middle[1]
+    head = [w for w in words if abs(w.box.middle[1] - middle) < 0.6 * w.size]
+    least = recipients.words[0].box.x1 + 60
+    return min((w.box.x0 for w in head if w.box.x0 > least), default=page.width)
+
+
 def _splits_run(words: Sequence[Word], x: float) -> int:
     """How many lines have words on both sides of x only a space apart."""
     count = 0
     for line in make_lines(words, 1):
-        for a, b in zip(line.words, line.words[1:], strict=False):
-            if a.box.x1 <= x <= b.box.x0 and b.box.x0 - a.box.x1 < 0.8 * a.size:
-                count += 1
+        count += sum(_is_space(a, b, x) for a, b in pairwise(line.words))
     return count
+
+
+def _is_space(left: Word, right: Word, x: float) -> bool:
+    is_between = left.box.x1 <= x <= right.box.x0
+    return is_between and right.box.x0 - left.box.x1 < 0.8 * left.size
 
 
 @cache

@@ -60,21 +60,31 @@ def reading_box(page: Page, box: Box) -> Box:
     """
     if not page.turn and not page.skew:
         return box
-    x, y = box.middle
+    x, y = _level_point(page, *_upright_point(page, *box.middle))
+    is_lying = page.turn in (90, 270)
+    width, height = (box.height, box.width) if is_lying else (box.width, box.height)
+    return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+
+def _upright_point(page: Page, x: float, y: float) -> tuple[float, float]:
+    """A point that a viewer shows, on the page turned upright."""
     if page.turn == 90:
-        x, y = y, page.height - x
-    elif page.turn == 180:
-        x, y = page.width - x, page.height - y
-    elif page.turn == 270:
-        x, y = page.width - y, x
+        return y, page.height - x
+    if page.turn == 180:
+        return page.width - x, page.height - y
+    if page.turn == 270:
+        return page.width - y, x
+    return x, y
+
+
+def _level_point(page: Page, x: float, y: float) -> tuple[float, float]:
+    """A point of the upright page, once it is straightened."""
     angle = radians(page.skew)
     right, down = x - page.width / 2, y - page.height / 2
-    x = page.width / 2 + right * cos(angle) - down * sin(angle)
-    y = page.height / 2 + right * sin(angle) + down * cos(angle)
-    width, height = (
-        (box.height, box.width) if page.turn in (90, 270) else (box.width, box.height)
+    return (
+        page.width / 2 + right * cos(angle) - down * sin(angle),
+        page.height / 2 + right * sin(angle) + down * cos(angle),
     )
-    return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 
 def _viewed_point(page: Page, x: float, y: float) -> tuple[float, float]:
@@ -106,9 +116,7 @@ def _move(value: Any, pages: Mapping[int, Page]) -> Any:
         return tuple(_move(item, pages) for item in value)
     if isinstance(value, Mapping):
         return {key: _move(item, pages) for key, item in value.items()}
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(
-            value,
-            **{f.name: _move(getattr(value, f.name), pages) for f in fields(value)},
-        )
-    return value
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    moved = {f.name: _move(getattr(value, f.name), pages) for f in fields(value)}
+    return replace(value, **moved)

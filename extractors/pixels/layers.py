@@ -7,17 +7,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.language.confidence import AS_PRINTED, LAYER_ALONE, SURE
 from extractors.language.syllables import is_syllable
 from extractors.page.document import Box, Page, Word
 from extractors.page.grid import find_grids
 from extractors.page.viewing import reading_box, viewed_box
 from extractors.textlayer.textlayer import judge_words
 
-# Two readings that agree are as good as print; a word of which the layer alone tells is a
-# little less sure.
-AGREED, HIDDEN = 0.99, 0.95
-# From this surety on the pixels' word stands where the layer has none, or one that is none.
-SURE = 0.9
+# The pixels give about as much text as a layer from this share of its letters on.
+AS_MUCH = 0.9
 # A layer of which fewer words than this share lie over words that were seen is turned, or not
 # this page's.
 MATCHED = 0.7
@@ -89,16 +87,17 @@ def _settle(seen: Word, layer: Sequence[Word]) -> Iterator[Word]:
     if not layer:
         yield seen
     elif text == seen.text:
-        yield replace(seen, confidence=max(seen.confidence, AGREED), raw=None)
-    elif (
-        len(layer) == 1
-        and seen.confidence >= SURE
-        and _is_word(seen.text)
-        and not _is_word(text)
-    ):
+        yield replace(seen, confidence=max(seen.confidence, AS_PRINTED), raw=None)
+    elif len(layer) == 1 and _is_better_word(seen, text):
         yield replace(seen, raw=text)
     else:
         yield from _in_place(seen, layer)
+
+
+def _is_better_word(seen: Word, text: str) -> bool:
+    """True for a word surely seen, where what the layer has is none."""
+    is_sure = seen.confidence >= SURE and _is_word(seen.text)
+    return is_sure and not _is_word(text)
 
 
 def _in_place(seen: Word, layer: Sequence[Word]) -> Iterator[Word]:
@@ -109,7 +108,7 @@ def _in_place(seen: Word, layer: Sequence[Word]) -> Iterator[Word]:
         right = left + width * len(word.text) / letters
         box = replace(seen.box, x0=left, x1=right)
         raw = seen.text if len(layer) == 1 else None
-        yield replace(seen, text=word.text, box=box, confidence=HIDDEN, raw=raw)
+        yield replace(seen, text=word.text, box=box, confidence=LAYER_ALONE, raw=raw)
         left = right
 
 
@@ -118,21 +117,20 @@ def _is_word(text: str) -> bool:
     core = text.strip(EDGES)
     if not core:
         return False
-    return (
-        core.isupper()
-        or not any(c.isalpha() for c in core)
-        or (core.isalpha() and is_syllable(core.lower()))
-    )
+    has_letters = any(c.isalpha() for c in core)
+    if core.isupper() or not has_letters:
+        return True
+    return core.isalpha() and is_syllable(core.lower())
 
 
 def _placed(seen: Page, word: Word) -> Word:
-    return replace(word, box=reading_box(seen, word.box), confidence=HIDDEN)
+    return replace(word, box=reading_box(seen, word.box), confidence=LAYER_ALONE)
 
 
 def _is_better(seen: Page, hidden: Page) -> bool:
     """True when the pixels gave about as much text as the layer has, and no worse."""
     letters = [sum(len(w.text) for w in page.words) for page in (seen, hidden)]
     return (
-        letters[0] >= SURE * letters[1]
+        letters[0] >= AS_MUCH * letters[1]
         and judge_words(seen.words).score >= judge_words(hidden.words).score
     )

@@ -15,14 +15,19 @@ import cv2
 import numpy as np
 
 from extractors.page.document import Box
+from extractors.page.ink_levels import STROKE
 from extractors.pixels.ink import Image
+from extractors.pixels.lengths import AROUND, to_area, to_pixels
 
 # Paper around each piece, in shares of an inch.
 PAD = 0.06
 # A cell whose ink is no larger than this (inches) holds a number ("112.000", "≥ 75,5") or a
 # short word.
 SHORT_WIDTH, SHORT_HEIGHT = 0.55, 0.21
-DARK = 140
+# Cells are looked into only inside of their rules (points): left, top, right, bottom.
+INSIDE = (1.08, 0.72, 0.72, 0.36)
+# Ink of a smaller area (square points) or height (points) is a speck.
+LEAST_INK, LEAST_HEIGHT = 1.56, 1.8
 
 
 class Piece(NamedTuple):
@@ -53,10 +58,10 @@ class Mosaic(NamedTuple):
         return next((p for p in self.pieces if p.target.contains(x, y)), None)
 
 
-def find_inks(image: Image, cells: Sequence[Box]) -> list[Box]:
+def find_inks(image: Image, cells: Sequence[Box], dpi: float) -> list[Box]:
     """The ink of each cell (pixel boxes) that has any, column by column."""
     ordered = sorted(cells, key=lambda c: (c.x0, c.top))
-    return [ink for cell in ordered if (ink := _ink_box(image, cell)) is not None]
+    return [ink for cell in ordered if (ink := _ink_box(image, cell, dpi)) is not None]
 
 
 def is_short(ink: Box, dpi: float) -> bool:
@@ -89,22 +94,25 @@ def lay_out(
     return Mosaic(canvas, tuple(pieces), scale)
 
 
-def _ink_box(image: Image, cell: Box) -> Box | None:
+def _ink_box(image: Image, cell: Box, dpi: float) -> Box | None:
     """The box around a cell's ink with a little paper, or None for an empty cell or one with
     specks only.
     """
-    x0, y0, x1, y1 = (
-        int(v) for v in (cell.x0 + 3, cell.top + 2, cell.x1 - 2, cell.bottom - 1)
-    )
-    dark = image[y0:y1, x0:x1] < DARK
-    if dark.size == 0 or dark.sum() < 12:
+    left, top, right, bottom = (to_pixels(inside, dpi) for inside in INSIDE)
+    x0, y0 = int(cell.x0 + left), int(cell.top + top)
+    x1, y1 = int(cell.x1 - right), int(cell.bottom - bottom)
+    dark = image[y0:y1, x0:x1] < STROKE
+    if dark.size == 0 or dark.sum() < to_area(LEAST_INK, dpi):
         return None
     rows, columns = np.nonzero(dark.any(axis=1))[0], np.nonzero(dark.any(axis=0))[0]
-    if rows[-1] - rows[0] < 5:
+    if rows[-1] - rows[0] < to_pixels(LEAST_HEIGHT, dpi):
         return None
-    left, right = max(x0, x0 + int(columns[0]) - 4), min(x1, x0 + int(columns[-1]) + 5)
+    paper = to_pixels(AROUND, dpi)
     return Box(
-        left, max(y0, y0 + int(rows[0]) - 4), right, min(y1, y0 + int(rows[-1]) + 5)
+        max(x0, x0 + int(columns[0]) - paper),
+        max(y0, y0 + int(rows[0]) - paper),
+        min(x1, x0 + int(columns[-1]) + 1 + paper),
+        min(y1, y0 + int(rows[-1]) + 1 + paper),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -11,8 +11,10 @@ import numpy as np
 
 from extractors.page.document import Box, Page, Verdict, Word
 from extractors.page.grid import find_grids
+from extractors.page.ink_levels import PRINTED
 from extractors.pixels.figures import FIGURE, mend_figures, mend_points, split_sign
 from extractors.pixels.ink import Image
+from extractors.pixels.lengths import to_area
 from extractors.pixels.mosaic import Mosaic, find_inks, is_short, lay_out
 from extractors.pixels.scan import Scan
 from extractors.pixels.scan_marks import Strokes, find_bullets, stroke_width
@@ -46,9 +48,9 @@ ENLARGED = 1.5
 NUMBERS = "-c tessedit_char_whitelist=0123456789.,/-IVX<>%()"
 # Height of a line's box over its font size, measured on Liberation Serif at 10–14 pt.
 LINE_HEIGHT = 1.05
-# Around the cells fewer dark pixels than this are no text; paper (inches) left around what
-# there is.
-LEAST_INK, MARGIN = 40, 0.25
+# Around the cells less ink than this (square points) is no text; paper (inches) left around
+# what there is.
+LEAST_INK, MARGIN = 5.18, 0.25
 # A word this many times as high as those beside it is not all of their line.
 TALL = 1.6
 # Strokes this much thicker than the page's usual ones are bold.
@@ -66,14 +68,14 @@ def read_scan(scan: Scan, number: int, verdict: Verdict) -> Page:
         for grid in find_grids(page, with_words=False)
         for c in grid.cells
     ]
-    tokens = list(mend_figures(scan.image, _recognise(scan, cells)))
+    tokens = list(mend_figures(scan.image, _recognise(scan, cells), scan.dpi))
     page = replace(page, words=_to_words(tokens, scan))
     again = look_again(scan, page, tokens, cells)
     return replace(page, words=_to_words(again, scan)) if again != tokens else page
 
 
 def _recognise(scan: Scan, cells: Sequence[Box]) -> Iterator[Token]:
-    inks = find_inks(scan.image, cells)
+    inks = find_inks(scan.image, cells, scan.dpi)
     mosaic = lay_out(scan.image, inks, scan.dpi)
     rest = scan.image
     if mosaic is not None:
@@ -89,8 +91,8 @@ def _read_around(rest: Image, dpi: float) -> Iterator[Token]:
     """Tokens of what is printed around the cells: often but the page number, so only its part
     is looked at.
     """
-    ink = rest < 128
-    if ink.sum() <= LEAST_INK:
+    ink = rest < PRINTED
+    if ink.sum() <= to_area(LEAST_INK, dpi):
         return
     rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
     margin = round(MARGIN * dpi)
@@ -118,23 +120,45 @@ def _read_cells(scan: Scan, mosaic: Mosaic) -> Iterator[Token]:
     Of 83 numbers alone in their cells 61 were read right among the words, 75 as numbers (200 dpi).
     """
     texts = read_mosaic(mosaic, scan.dpi, "")
-    shorts = [p.source for p in mosaic.pieces if is_short(p.source, scan.dpi)]
-    signs = {ink: found for ink in shorts if (found := split_sign(scan.image, ink))}
-    figures = {signs[ink][1] if ink in signs else ink: ink for ink in shorts}
-    enlarged = lay_out(scan.image, list(figures), scan.dpi, ENLARGED)
-    read = read_mosaic(enlarged, scan.dpi, NUMBERS) if enlarged else {}
-    numbers = {figures[box]: tokens for box, tokens in read.items()}
-    for piece in mosaic.pieces:
-        as_text, as_number = texts.get(piece.source, []), numbers.get(piece.source, [])
-        sign = signs.get(piece.source)
-        if sign is not None and as_number and FIGURE.fullmatch(as_number[0].text):
-            first = as_number[0]
-            yield first._replace(
-                text=sign[0] + mend_points(scan.image, first.box, first.text)
-            )
+    sources = [piece.source for piece in mosaic.pieces]
+    shorts = [ink for ink in sources if is_short(ink, scan.dpi)]
+    signs = _split_signs(scan, shorts)
+    numbers = _read_numbers(scan, shorts, signs)
+    for ink in sources:
+        as_text, as_number = texts.get(ink, []), numbers.get(ink, [])
+        is_figure = bool(as_number) and FIGURE.fullmatch(as_number[0].text) is not None
+        if ink in signs and is_figure:
+            yield _with_sign(scan, signs[ink][0], as_number[0])
             yield from as_number[1:]
         else:
             yield from choose_reading(as_text, as_number)
+
+
+def _split_signs(scan: Scan, inks: Sequence[Box]) -> dict[Box, tuple[str, Box]]:
+    """The sign (≥, <) that some pieces of ink begin with, and the box of what follows it."""
+    signs: dict[Box, tuple[str, Box]] = {}
+    for ink in inks:
+        found = split_sign(scan.image, ink, scan.dpi)
+        if found is not None:
+            signs[ink] = found
+    return signs
+
+
+def _read_numbers(
+    scan: Scan, inks: Sequence[Box], signs: Mapping[Box, tuple[str, Box]]
+) -> dict[Box, list[Token]]:
+    """What short pieces of ink are, read enlarged and as numbers, without their signs."""
+    figures = {signs[ink][1] if ink in signs else ink: ink for ink in inks}
+    enlarged = lay_out(scan.image, list(figures), scan.dpi, ENLARGED)
+    if enlarged is None:
+        return {}
+    read = read_mosaic(enlarged, scan.dpi, NUMBERS)
+    return {figures[box]: tokens for box, tokens in read.items()}
+
+
+def _with_sign(scan: Scan, sign: str, figure: Token) -> Token:
+    number = mend_points(scan.image, figure.box, figure.text, scan.dpi)
+    return figure._replace(text=sign + number)
 
 
 def choose_reading(
@@ -143,10 +167,19 @@ def choose_reading(
     """The surer of two readings of a cell; of two with the same digits the one with more points
     ("74,5", "745").
     """
-    text, number = ("".join(t.text for t in tokens) for tokens in (as_text, as_number))
-    if text != number and re.sub(r"[.,]", "", text) == re.sub(r"[.,]", "", number):
+    text, number = _joined(as_text), _joined(as_number)
+    if text != number and _without_points(text) == _without_points(number):
         return as_text if len(text) > len(number) else as_number
-    return as_number if _surety(as_number) > _surety(as_text) else as_text
+    is_surer = _surety(as_number) > _surety(as_text)
+    return as_number if is_surer else as_text
+
+
+def _joined(tokens: Sequence[Token]) -> str:
+    return "".join(token.text for token in tokens)
+
+
+def _without_points(text: str) -> str:
+    return re.sub(r"[.,]", "", text)
 
 
 def _surety(tokens: Sequence[Token]) -> float:
@@ -154,60 +187,64 @@ def _surety(tokens: Sequence[Token]) -> float:
 
 
 def _to_words(tokens: Sequence[Token], scan: Scan) -> tuple[Word, ...]:
-    strokes = stroke_width(scan.image, [t.box for t in tokens])
+    strokes = stroke_width(scan.image, [t.box for t in tokens], scan.dpi)
     return tuple(_words(tokens, strokes, scan))
 
 
 def _words(tokens: Sequence[Token], strokes: Strokes, scan: Scan) -> Iterator[Word]:
     """Tokens as words in points: words of one line share its height, size and weight."""
+    lines = _lines_of_text(tokens)
+    usual = _usual_height(tokens, lines, scan.dpi)
+    for line in lines:
+        members = [tokens[i] for i in line]
+        height = _height([token.box for token in members])
+        size = _size(height, usual, scan.dpi)
+        is_bold = strokes.of(line) > BOLD * strokes.usual
+        around = _around(members)
+        bullets = find_bullets(scan.image, around, size, scan.dpi, members[0])
+        for token in (*bullets, *members):
+            box = Box(token.box.x0, around.top, token.box.x1, around.bottom)
+            points = box.scaled(72 / scan.dpi)
+            yield Word(token.text, points, size, is_bold, False, token.confidence)
+
+
+def _lines_of_text(tokens: Sequence[Token]) -> list[list[int]]:
+    """The places of the tokens of each line, specks and stains left out."""
     lines: dict[tuple[int, ...], list[int]] = {}
     for i, token in enumerate(tokens):
         lines.setdefault(token.line, []).append(i)
-    # A cell's ink is there to be read, however badly; only outside the cells it may be a stain.
-    lines = {
-        k: line
-        for k, line in lines.items()
-        if k[0] == CELLS or not is_noise([tokens[i] for i in line])
-    }
-    heights = [
-        _height([tokens[i].box for i in line])
-        for line in lines.values()
-        if len(line) >= 4
-    ]
-    usual = median(heights) if heights else 0.2 * scan.dpi
-    for line in lines.values():
-        members = [tokens[i] for i in line]
-        size = _size(_height([t.box for t in members]), usual, scan.dpi)
-        is_bold = strokes.of(line) > BOLD * strokes.usual
-        boxes = [t.box for t in members]
-        around = Box.around(
-            _without_tall(boxes) if members[0].line[0] == AGAIN else boxes
-        )
-        for token in [
-            *find_bullets(scan.image, around, size, scan.dpi, members[0]),
-            *members,
-        ]:
-            box = Box(token.box.x0, around.top, token.box.x1, around.bottom)
-            yield Word(
-                token.text,
-                box.scaled(72 / scan.dpi),
-                size,
-                is_bold,
-                False,
-                token.confidence,
-            )
+    return [line for line in lines.values() if _is_text([tokens[i] for i in line])]
+
+
+def _is_text(line: Sequence[Token]) -> bool:
+    """A cell's ink is there to be read, however badly; only outside the cells it may be a stain."""
+    is_in_cell = line[0].line[0] == CELLS
+    return is_in_cell or not is_noise(line)
+
+
+def _usual_height(
+    tokens: Sequence[Token], lines: Sequence[Sequence[int]], dpi: float
+) -> float:
+    """The usual height of the page's lines of four words or more."""
+    long = [line for line in lines if len(line) >= 4]
+    heights = [_height([tokens[i].box for i in line]) for line in long]
+    return median(heights) if heights else 0.2 * dpi
+
+
+def _around(line: Sequence[Token]) -> Box:
+    boxes = [token.box for token in line]
+    is_second_look = line[0].line[0] == AGAIN
+    return Box.around(_without_tall(boxes) if is_second_look else boxes)
 
 
 def _without_tall(boxes: Sequence[Box]) -> list[Box]:
     """The boxes of a line but those that reach over several, as a word read together with a
     stamp does.
     """
-    usual = median(b.height for b in boxes)
-    return (
-        [b for b in boxes if b.height <= TALL * usual]
-        if len(boxes) > 2
-        else list(boxes)
-    )
+    if len(boxes) <= 2:
+        return list(boxes)
+    usual = median(box.height for box in boxes)
+    return [box for box in boxes if box.height <= TALL * usual]
 
 
 def _height(boxes: Sequence[Box]) -> float:

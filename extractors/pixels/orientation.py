@@ -16,6 +16,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.page.ink_levels import LEAST_LETTER
+from extractors.pixels.lengths import PIXEL, to_pixels
+
 Image = NDArray[Any]
 Boxes = NDArray[np.float32]  # x0, top, x1, bottom
 Gaps = NDArray[np.float32]
@@ -28,7 +31,7 @@ NEAR = 0.1
 # So many letters are asked for their neighbours, so many at a time.
 ENOUGH, CHUNK = 1500, 100
 # The vote is sure when it differs from a tie by so many standard deviations.
-SURE = 3.0
+CLEAR_VOTE = 3.0
 # Fewer pairs than this are too few to turn a page for, whatever they say.
 FEW = 12
 
@@ -84,7 +87,7 @@ def find_letters(grey: Image, dpi: float) -> Boxes:
     """Boxes of what has the size of a letter; marks of their own and specks are smaller."""
     value, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     # On pages without greys Otsu's threshold is black itself.
-    ink = (grey <= max(96.0, value)).astype(np.uint8)
+    ink = (grey <= max(float(LEAST_LETTER), value)).astype(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     x, y, width, height = stats[1:, :4].T.astype(np.float32)
     longer, shorter = np.maximum(width, height), np.minimum(width, height)
@@ -115,12 +118,16 @@ def count_votes(boxes: Boxes, dpi: float) -> Vote:
     # Of a page that a quarter turn counter-clockwise puts upright the letters' heads point to
     # the right.
     head, foot = (2, 0) if is_lying else (1, 3)
+    play = to_pixels(PIXEL, dpi)
     heads, feet = (
         np.abs(one[:, head] - other[:, head]),
         np.abs(one[:, foot] - other[:, foot]),
     )
     return Vote(
-        *(int(v.sum()) for v in (beside, over, feet + 1 < heads, heads + 1 < feet))
+        *(
+            int(v.sum())
+            for v in (beside, over, feet + play < heads, heads + play < feet)
+        )
     )
 
 
@@ -145,7 +152,7 @@ def _gaps(start: Gaps, end: Gaps, asked: NDArray[np.intp]) -> Gaps:
 
 
 def _is_clear(one: int, other: int) -> bool:
-    return bool(abs(one - other) > SURE * max(1, one + other) ** 0.5)
+    return bool(abs(one - other) > CLEAR_VOTE * max(1, one + other) ** 0.5)
 
 
 def text_strip(grey: Image, dpi: float) -> Image:

@@ -12,12 +12,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import prod
 
+from extractors.language.confidence import AS_PRINTED, MENDED
 from extractors.language.confusions import mend_number, mend_pair, mend_sign, mend_whole
 from extractors.language.language_model import Floats, LanguageModel, load_model
-from extractors.language.lattice import posteriors
+from extractors.language.lattice import Slot, posteriors
 from extractors.language.parts import (
     EDGES,
     Kind,
@@ -36,15 +37,12 @@ from extractors.page.document import Word
 
 __all__ = ["Restored", "read_garbled", "repair_words", "restore_marks"]
 
-# From this confidence on a word was not read from pixels: the text layer is the author's own.
-PRINTED = 0.99
 # The probability a repair must have; syllables that are impossible as read need less.
-SURE, SURE_IF_IMPOSSIBLE = 0.9, 0.7
+SURE_REPAIR, SURE_IF_IMPOSSIBLE = 0.9, 0.7
 LIKELIEST = 0.5
 # A kept word that the model expects (`_AGREED`) was read at least this surely; one that it does
 # not, at most so.
 _AGREED, _AT_LEAST = 0.999, 0.95
-_PROVEN = 0.9  # confidence in what a rule mended
 _GLUED_SHARE = 1e-3  # P(second | first) that tells two words glued together
 _PASSES = 4
 # A speck between two words that no sentence parts: the second begins with a small letter.
@@ -58,7 +56,7 @@ def repair_words(words: Sequence[Word]) -> tuple[Word, ...]:
     in `raw` and has the repair's probability as its confidence; others may gain confidence. The
     number of words stays.
     """
-    if all(w.confidence >= PRINTED for w in words):
+    if all(w.confidence >= AS_PRINTED for w in words):
         return tuple(words)
     repaired = _mend_by_rule(words)
     for _ in range(_PASSES):
@@ -72,14 +70,16 @@ def _mend_by_rule(words: Sequence[Word]) -> tuple[Word, ...]:
     """Signs, letters in numbers, glued and always misread words; each is proven by what stands
     around it.
     """
-    texts = [w.text for w in words]
-    mended = (_mend_text(texts, i) for i in range(len(texts)))
-    return tuple(
-        w
-        if w.confidence >= PRINTED or w.raw is not None or text == w.text
-        else _repaired(w, text, _PROVEN)
-        for w, text in zip(words, mended, strict=True)
-    )
+    texts = [word.text for word in words]
+    mended = [_mend_text(texts, i) for i in range(len(texts))]
+    return tuple(_as_mended(w, text) for w, text in zip(words, mended, strict=True))
+
+
+def _as_mended(word: Word, text: str) -> Word:
+    is_settled = word.confidence >= AS_PRINTED or word.raw is not None
+    if is_settled or text == word.text:
+        return word
+    return _repaired(word, text, MENDED)
 
 
 def _mend_text(texts: Sequence[str], place: int) -> str:
@@ -88,27 +88,26 @@ def _mend_text(texts: Sequence[str], place: int) -> str:
     if sign is not None:
         return sign
     core = text.strip(EDGES)
-    number = mend_number(core, texts[place - 1]) if place and core else None
+    if not core:
+        return mend_whole(text)
+    number = mend_number(core, texts[place - 1]) if place else None
     if number is not None:
         return text.replace(core, number, 1)
-    pair = mend_pair(texts, place) if core else None
+    pair = mend_pair(texts, place)
     if pair is not None:
         return text.replace(core, in_case_of(core, pair), 1)
-    return mend_whole(
-        text.replace(core, _settle_case(_unglue(core)), 1) if core else text
-    )
+    return mend_whole(text.replace(core, _settle_case(_unglue(core)), 1))
 
 
 def _settle_case(core: str) -> str:
     """A syllable with a capital inside is none ("trIển" → "triển"): OCR took a small letter for
     a capital.
     """
-    is_odd = core.isalpha() and not (core.islower() or core.istitle() or core.isupper())
-    return (
-        in_case_of(core, core.lower())
-        if is_odd and is_syllable(place_tones(core.lower()))
-        else core
-    )
+    is_usual = core.islower() or core.istitle() or core.isupper()
+    if is_usual or not core.isalpha():
+        return core
+    lower = core.lower()
+    return in_case_of(core, lower) if is_syllable(place_tones(lower)) else core
 
 
 def _unglue(core: str) -> str:
@@ -117,26 +116,31 @@ def _unglue(core: str) -> str:
     """
     dotted = DOTTED.fullmatch(core)
     if dotted:
-        is_one = dotted[2].islower()
-        return (
-            " ".join(dotted.groups())
-            if is_one and _share(*(w.lower() for w in dotted.groups()))
-            else core
-        )
-    if (
-        len(core) < 4
-        or not core.isalpha()
-        or not bears_marks(core)
-        or is_syllable(core.lower())
-    ):
+        return _undot(dotted[1], dotted[2]) or core
+    if len(core) < 4 or not core.isalpha() or not bears_marks(core):
         return core
-    low = core.lower()
+    lower = core.lower()
+    if is_syllable(lower):
+        return core
+    shares = {places: _share(*_pieces(lower, places)) for places in _cuts(core)}
+    best = max(shares, key=lambda places: shares[places])
+    return " ".join(_pieces(core, best)) if shares[best] else core
+
+
+def _undot(first: str, second: str) -> str | None:
+    """Two words with a speck between them, where no sentence parts them."""
+    if not second.islower() or not _share(first.lower(), second.lower()):
+        return None
+    return f"{first} {second}"
+
+
+def _cuts(core: str) -> list[tuple[int, ...]]:
+    """Where letters may be parted: at one place, from six letters on at two."""
     places = range(1, len(core))
-    cuts: list[tuple[int, ...]] = [(i,) for i in places]
-    cuts += [(i, j) for i in places for j in places if i < j and len(core) >= 6]
-    shares = {cut: _share(*_pieces(low, cut)) for cut in cuts}
-    best: tuple[int, ...] = max(shares, key=lambda cut: shares[cut], default=())
-    return " ".join(_pieces(core, best)) if shares.get(best) else core
+    cuts: list[tuple[int, ...]] = [(place,) for place in places]
+    if len(core) >= 6:
+        cuts += combinations(places, 2)
+    return cuts
 
 
 def _pieces(text: str, places: Sequence[int]) -> list[str]:
@@ -149,39 +153,41 @@ def _share(*words: str) -> float:
     """
     if not all(is_syllable(w) for w in words):
         return 0.0
-    shares = [load_model().share(a, b) for a, b in pairwise(words)]
+    model = load_model()
+    shares = [model.share(a, b) for a, b in pairwise(words)]
     return prod(shares) if min(shares) > _GLUED_SHARE else 0.0
 
 
 def _weigh(words: Sequence[Word]) -> tuple[Word, ...]:
     """One pass: each word as the model reads it among the others, if it is sure enough."""
-    model = load_model()
-    cut_words = [[p for piece in w.text.split() for p in cut(piece)] for w in words]
-    parts = settle([p for cut_word in cut_words for p in cut_word])
+    cut_words = [_cut_word(word.text) for word in words]
+    parts = settle([part for cut_word in cut_words for part in cut_word])
     owners = [w for w, cut_word in zip(words, cut_words, strict=True) for _ in cut_word]
-    readings = [
-        readings_of(part, owner.confidence, _is_open(owner) and not is_kept)
-        for part, owner, is_kept in zip(parts, owners, _are_kept(parts), strict=True)
-    ]
-    slots = [
-        slot_of(r, owner.confidence, p)
-        for r, owner, p in zip(readings, owners, parts, strict=True)
-    ]
+    decided = iter(_decide_all(parts, owners))
+    pieces = [[next(decided) for _ in cut_word] for cut_word in cut_words]
+    return tuple(_put_together(w, own) for w, own in zip(words, pieces, strict=True))
+
+
+def _cut_word(text: str) -> list[Part]:
+    return [part for piece in text.split() for part in cut(piece)]
+
+
+def _decide_all(parts: Sequence[Part], owners: Sequence[Word]) -> list[Decision]:
+    """What each part is taken for among the others; `owners` are the words they are of."""
+    readings: list[Readings] = []
+    slots: list[Slot] = []
+    for part, owner, is_kept in zip(parts, owners, _are_kept(parts), strict=True):
+        is_open = _is_open(owner) and not is_kept
+        readings.append(readings_of(part, owner.confidence, is_open))
+        slots.append(slot_of(readings[-1], owner.confidence, part))
+    model = load_model()
     shares = posteriors(model, slots)
-    decided = iter(
-        [
-            _decide(model, p, r, s)
-            for p, r, s in zip(parts, readings, shares, strict=True)
-        ]
-    )
-    return tuple(
-        _put_together(w, [next(decided) for _ in cut_word])
-        for w, cut_word in zip(words, cut_words, strict=True)
-    )
+    weighed = zip(parts, readings, shares, strict=True)
+    return [_decide(model, *one) for one in weighed]
 
 
 def _is_open(word: Word) -> bool:
-    return word.raw is None and word.confidence < PRINTED and " " not in word.text
+    return word.raw is None and word.confidence < AS_PRINTED and " " not in word.text
 
 
 def _are_kept(parts: Sequence[Part]) -> list[bool]:
@@ -190,16 +196,20 @@ def _are_kept(parts: Sequence[Part]) -> list[bool]:
     Those with a capital beside another such word are names ("Nguyễn Văn Hòa"); one that stands
     alone has no context.
     """
-    if sum(p.kind in (Kind.WORD, Kind.MIXED) for p in parts) == 1:
-        return [is_syllable(p.spelling) for p in parts]
-    titles = [p.kind is Kind.WORD and p.text.istitle() for p in parts]
-    kept = [
-        here and (before or after) and not part.begins and is_syllable(part.spelling)
-        for part, here, before, after in zip(
-            parts, titles, [False, *titles], [*titles[1:], False], strict=False
-        )
-    ]
-    return [k and not _begins_phrase(parts, titles, i) for i, k in enumerate(kept)]
+    words = [part for part in parts if part.kind in (Kind.WORD, Kind.MIXED)]
+    if len(words) == 1:
+        return [is_syllable(part.spelling) for part in parts]
+    titles = [part.kind is Kind.WORD and part.text.istitle() for part in parts]
+    return [_is_of_name(parts, titles, i) for i in range(len(parts))]
+
+
+def _is_of_name(parts: Sequence[Part], titles: Sequence[bool], place: int) -> bool:
+    """True for a syllable with a capital beside another, whose capital is a name's."""
+    part = parts[place]
+    beside = [*titles[max(0, place - 1) : place], *titles[place + 1 : place + 2]]
+    if not titles[place] or not any(beside) or part.begins:
+        return False
+    return is_syllable(part.spelling) and not _begins_phrase(parts, titles, place)
 
 
 def _begins_phrase(parts: Sequence[Part], titles: Sequence[bool], place: int) -> bool:
@@ -207,15 +217,13 @@ def _begins_phrase(parts: Sequence[Part], titles: Sequence[bool], place: int) ->
 
     "Cục Chuyến đổi số": the capital is the phrase's; "Nguyễn Văn Hòa làm": it is the name's.
     """
-    is_last = (
-        place + 1 < len(parts)
-        and parts[place + 1].kind is Kind.WORD
-        and parts[place + 1].text.islower()
-    )
+    following = parts[place + 1 : place + 2]
+    if not any(p.kind is Kind.WORD and p.text.islower() for p in following):
+        return False
     first = place
     while first and titles[first - 1]:
         first -= 1
-    return is_last and parts[first].text not in _surnames()
+    return parts[first].text not in _surnames()
 
 
 @cache
@@ -238,13 +246,22 @@ def _decide(
     if len(shares) == 1:
         return Decision(part.text)
     best = int(shares.argmax())
-    is_sure = shares[best] >= (SURE_IF_IMPOSSIBLE if readings.is_impossible else SURE)
-    # Two spellings that both beat the reading share what speaks against it ("hãng năm": hàng,
-    # hằng).
-    if best and (is_sure or (shares[0] <= 1 - SURE and shares[best] >= LIKELIEST)):
+    if best and _is_repair(readings, shares, best):
         meant = in_case_of(readings.shapes[best], model.word(int(readings.ids[best])))
         return Decision(meant, True, float(shares[best]))
     return Decision(part.text, False, float(shares[0]))
+
+
+def _is_repair(readings: Readings, shares: Floats, best: int) -> bool:
+    """True where another reading is sure enough to stand for the first.
+
+    Two spellings that both beat the reading share what speaks against it ("hãng năm": hàng,
+    hằng).
+    """
+    least = SURE_IF_IMPOSSIBLE if readings.is_impossible else SURE_REPAIR
+    if shares[best] >= least:
+        return True
+    return bool(shares[0] <= 1 - SURE_REPAIR and shares[best] >= LIKELIEST)
 
 
 def _put_together(word: Word, parts: Sequence[Decision]) -> Word:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
+import pypdfium2
+from pypdfium2 import raw
 
 from extractors.pixels.ink import Image
 
@@ -19,8 +21,6 @@ def render_pages(
     pdf: bytes, numbers: Iterable[int]
 ) -> Iterator[tuple[int, Image, float]]:
     """Page number, picture (BGR) and dpi of some pages, one at a time."""
-    import pypdfium2
-
     opened = pypdfium2.PdfDocument(pdf)
     try:
         for number in numbers:
@@ -35,8 +35,6 @@ def render_pages(
 
 def choose_dpi(page: Any) -> float:
     """The scanned picture's own resolution within reason, so that no pixel is invented or lost."""
-    import pypdfium2.raw as raw
-
     width, height = page.get_size()
     for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2):
         left, bottom, right, top = item.get_bounds()

@@ -8,7 +8,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.page.ink_levels import STROKE
 from extractors.pixels.ink import Image, bridge
+from extractors.pixels.lengths import PIXEL, to_pixels
 
 # Radius of the stamps of offices and Party committees (inches): 34 to 40 mm across, with room
 # for the error.
@@ -21,9 +23,9 @@ INNER = 0.5
 LETTER = 0.3
 # An emblem's part fills this share of its box.
 SOLID = 0.4
-DARK = 140
-# Evidence a circle needs (votes of its points), and how finely they are counted.
-VOTES, FINENESS = 80, 1.5
+# Evidence a circle needs (votes of the points along it, by the inch of resolution: 80 at 200
+# dpi), and how finely they are counted.
+VOTES, FINENESS = 0.4, 1.5
 
 
 class Circle(NamedTuple):
@@ -48,7 +50,7 @@ def without_black_stamp(grey: Image, dpi: float) -> tuple[Image, ...]:
 def _without_large(grey: Image, dpi: float) -> Image:
     """The picture without connected ink higher than any letter: an emblem, a pen's strokes."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(
-        (grey < DARK).astype(np.uint8), connectivity=8
+        (grey < STROKE).astype(np.uint8), connectivity=8
     )
     heights, widths, inks = (
         stats[:, i] for i in (cv2.CC_STAT_HEIGHT, cv2.CC_STAT_WIDTH, cv2.CC_STAT_AREA)
@@ -66,8 +68,9 @@ def _without_rings(grey: Image, dpi: float) -> Image:
         return grey
     distance = _distance(grey, circle)
     rings = np.zeros(grey.shape, bool)
-    for first, last in _find_bands(grey < DARK, distance, circle):
-        rings |= (distance >= first - 1) & (distance <= last + 1)
+    edge = to_pixels(PIXEL, dpi)
+    for first, last in _find_bands(grey < STROKE, distance, circle):
+        rings |= (distance >= first - edge) & (distance <= last + edge)
     cleared = np.where(rings, 255, grey).astype(np.uint8)
     # Only what was dark may be dark again.
     return np.maximum(bridge(cleared, rings, dpi), np.where(rings, grey, 0)).astype(
@@ -85,7 +88,7 @@ def _find_circle(grey: Image, dpi: float) -> Circle | None:
         FINENESS,
         dpi / 2,
         param1=150,
-        param2=VOTES,
+        param2=round(VOTES * dpi),
         minRadius=int(LEAST_RADIUS * dpi),
         maxRadius=int(MOST_RADIUS * dpi),
     )

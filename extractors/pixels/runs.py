@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.page.document import Page, Word
+from extractors.page.document import Box, Page, Word
 from extractors.page.grid import find_grids
 
 # Lines of one paragraph stand no further apart than this, and differ in size by no more (in
@@ -19,15 +19,25 @@ LINE_GAP, SIZE_CHANGE = 1.0, 0.15
 
 def find_runs(page: Page) -> list[tuple[Word, ...]]:
     """The page's words in runs, each word once and in reading order within its run."""
-    cells = [c.box for grid in find_grids(page, with_words=False) for c in grid.cells]
+    grids = find_grids(page, with_words=False)
+    cells = [cell.box for grid in grids for cell in grid.cells]
     runs: dict[int, list[Word]] = {}
     free: list[Word] = []
     for word in page.words:
-        cell = next(
-            (i for i, box in enumerate(cells) if box.contains(*word.box.middle)), None
-        )
-        (free if cell is None else runs.setdefault(cell, [])).append(word)
-    return [*(tuple(run) for run in runs.values()), *_paragraphs(_lines(free))]
+        cell = _cell_of(word, cells)
+        if cell is None:
+            free.append(word)
+        else:
+            runs.setdefault(cell, []).append(word)
+    in_cells = [tuple(run) for run in runs.values()]
+    return [*in_cells, *_paragraphs(_lines(free))]
+
+
+def _cell_of(word: Word, cells: Sequence[Box]) -> int | None:
+    for i, box in enumerate(cells):
+        if box.contains(*word.box.middle):
+            return i
+    return None
 
 
 def _lines(words: Sequence[Word]) -> list[list[Word]]:

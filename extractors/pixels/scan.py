@@ -12,7 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.page.document import Box, Rule
+from extractors.page.ink_levels import BLACK, MOST_RULE, PLAIN_PAPER, RULE_ABOVE, WHITE
 from extractors.pixels.ink import Image, without_ink, without_stamps
+from extractors.pixels.lengths import NEAR, PIXEL, TOUCH, to_pixels
 from extractors.pixels.orientation import find_turn, turned
 
 __all__ = [
@@ -49,6 +51,8 @@ SHORT_RULE = 0.155
 STUB = 0.16
 # Rules are at most this thick (inches).
 RULE_THICKNESS = 0.035
+# The light of a page is looked at in a picture this coarse: 0.36 inches around each pixel.
+LIGHT_DPI = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +80,23 @@ def prepare_scan(
     `surety` tells how well a picture of text is recognised, for pages whose upper side is in doubt.
     """
     grey = without_stamps(picture)
-    turn = find_turn(even_light(grey), dpi, surety)
+    turn = find_turn(even_light(grey, dpi), dpi, surety)
     grey = turned(grey, turn)
     skew = find_skew(grey)
     skew = skew if abs(skew) >= LEAST_SKEW else 0.0
-    grey = _make_even(grey, skew)
+    grey = _make_even(grey, skew, dpi)
     across, down = find_rules(grey, dpi)
     clear = tuple(
-        without_rules(_make_even(turned(c, turn), skew), across, down, dpi)
+        without_rules(_make_even(turned(c, turn), skew, dpi), across, down, dpi)
         for c in without_ink(picture, dpi)
     )
     rules = tuple(Rule(_points(box, dpi)) for box in (*across, *down))
     return Scan(without_rules(grey, across, down, dpi), rules, dpi, turn, skew, clear)
 
 
-def _make_even(grey: Image, skew: float) -> Image:
+def _make_even(grey: Image, skew: float, dpi: float) -> Image:
     """The page made level, evenly lit and quiet."""
-    return quiet(even_light(rotate(grey, skew) if skew else grey))
+    return quiet(even_light(rotate(grey, skew) if skew else grey, dpi))
 
 
 def _threshold(grey: Image) -> float:
@@ -136,9 +140,11 @@ def rotate(grey: Image, angle: float) -> Image:
     ).astype(np.uint8)
 
 
-def even_light(grey: Image) -> Image:
+def even_light(grey: Image, dpi: float) -> Image:
     """Paper made evenly white: each pixel against the brightness of the paper around it."""
-    small = cv2.resize(grey, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA)
+    # A whole number of pixels becomes one, so that light is looked at in the same way at any dpi.
+    shrink = 1 / max(1, round(dpi / LIGHT_DPI))
+    small = cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
     paper = cv2.GaussianBlur(cv2.dilate(small, np.ones((9, 9), np.uint8)), (0, 0), 8)
     paper = cv2.resize(
         paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR
@@ -150,7 +156,7 @@ def noise_of(grey: Image) -> float:
     """How much neighbouring pixels of plain paper differ (grey levels): 1–5 on good scans, 8 on
     poor ones.
     """
-    paper = grey > 200
+    paper = grey > PLAIN_PAPER
     difference = cv2.absdiff(grey, cv2.medianBlur(grey, 3))
     return float(difference[paper].mean()) if paper.any() else 0.0
 
@@ -171,12 +177,12 @@ def quiet(grey: Image) -> Image:
 def is_bilevel(grey: Image) -> bool:
     """True for black and white without greys (fax)."""
     sample = grey[::3, ::3]
-    return float(((sample > 24) & (sample < 231)).mean()) < 0.02
+    return float(((sample > BLACK) & (sample < WHITE)).mean()) < 0.02
 
 
 def find_rules(grey: Image, dpi: float) -> tuple[list[Box], list[Box]]:
     """Horizontal and vertical ruling lines as pixel boxes, broken ones joined."""
-    ink = (grey < min(200.0, _threshold(grey) + 25)).astype(np.uint8)
+    ink = (grey < min(float(MOST_RULE), _threshold(grey) + RULE_ABOVE)).astype(np.uint8)
     length, gap = int(RULE_LENGTH * dpi), max(3, int(0.05 * dpi))
     across = _runs(ink, length, gap, dpi, is_down=False)
     down = [
@@ -185,7 +191,9 @@ def find_rules(grey: Image, dpi: float) -> tuple[list[Box], list[Box]]:
     ]
     strokes = _runs(ink, int(SHORT_RULE * dpi), gap, dpi, is_down=True)
     short = [
-        box for box in strokes if _joins(box, across, dpi) and not _is_part(box, down)
+        box
+        for box in strokes
+        if _joins(box, across, dpi) and not _is_part(box, down, dpi)
     ]
     return across, down + [
         box for box in short if _is_in_line(box, [*down, *short], dpi)
@@ -197,7 +205,8 @@ def _is_in_line(box: Box, rules: list[Box], dpi: float) -> bool:
     stands alone.
     """
     near = (r for r in rules if abs(r.middle[0] - box.middle[0]) <= IN_LINE * dpi)
-    return any(r.bottom <= box.top + 3 or r.top >= box.bottom - 3 for r in near)
+    reach = to_pixels(NEAR, dpi)
+    return any(r.bottom <= box.top + reach or r.top >= box.bottom - reach for r in near)
 
 
 def _joins(box: Box, across: list[Box], dpi: float) -> bool:
@@ -208,8 +217,9 @@ def _joins(box: Box, across: list[Box], dpi: float) -> bool:
     """
     x, reach = box.middle[0], 0.03 * dpi
     crossed = [r.middle[1] for r in across if r.x0 - reach <= x <= r.x1 + reach]
-    above = any(y - reach <= box.top <= y + 2 for y in crossed)
-    return above and any(y - 2 <= box.bottom <= y + reach for y in crossed)
+    touch = to_pixels(TOUCH, dpi)
+    above = any(y - reach <= box.top <= y + touch for y in crossed)
+    return above and any(y - touch <= box.bottom <= y + reach for y in crossed)
 
 
 def _without_stub(box: Box, across: list[Box], dpi: float) -> Box:
@@ -217,30 +227,36 @@ def _without_stub(box: Box, across: list[Box], dpi: float) -> Box:
     that stands in line.
     """
     crossed = [r.middle[1] for r in across if r.x0 <= box.middle[0] <= r.x1]
-    inside = [y for y in crossed if box.top - 2 <= y <= box.bottom + 2]
+    touch, near = to_pixels(TOUCH, dpi), to_pixels(NEAR, dpi)
+    inside = [y for y in crossed if box.top - touch <= y <= box.bottom + touch]
     if len(inside) < 2:
         return box
     top, bottom = min(inside), max(inside)
     stub = STUB * dpi
     return Box(
         box.x0,
-        top if 3 < top - box.top < stub else box.top,
+        top if near < top - box.top < stub else box.top,
         box.x1,
-        bottom if 3 < box.bottom - bottom < stub else box.bottom,
+        bottom if near < box.bottom - bottom < stub else box.bottom,
     )
 
 
-def _is_part(box: Box, rules: list[Box]) -> bool:
+def _is_part(box: Box, rules: list[Box], dpi: float) -> bool:
     x, y = box.middle
-    return any(r.x0 - 3 <= x <= r.x1 + 3 and r.top <= y <= r.bottom for r in rules)
+    near = to_pixels(NEAR, dpi)
+    return any(
+        r.x0 - near <= x <= r.x1 + near and r.top <= y <= r.bottom for r in rules
+    )
 
 
 def _runs(ink: Image, length: int, gap: int, dpi: float, is_down: bool) -> list[Box]:
     def bar(size: int) -> Image:
         return np.ones((size, 1) if is_down else (1, size), np.uint8)
 
-    # One pixel of play sideways, so that a rule a little askew stays one run.
-    thick = cv2.dilate(ink, np.ones((1, 3) if is_down else (3, 1), np.uint8))
+    # A little play sideways, so that a rule a little askew stays one run.
+    play = to_pixels(PIXEL, dpi)
+    width = 2 * play + 1
+    thick = cv2.dilate(ink, np.ones((1, width) if is_down else (width, 1), np.uint8))
     solid = cv2.morphologyEx(thick, cv2.MORPH_OPEN, bar(int(SOLID * dpi)))
     closed = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, bar(gap))
     found = cv2.morphologyEx(closed, cv2.MORPH_OPEN, bar(length))
@@ -249,7 +265,7 @@ def _runs(ink: Image, length: int, gap: int, dpi: float, is_down: bool) -> list[
     boxes = []
     for x, y, width, height in map(cv2.boundingRect, outlines[::-1]):
         across, along = (width, height) if is_down else (height, width)
-        if along >= length and across <= RULE_THICKNESS * dpi + 2 + 0.01 * along:
+        if along >= length and across <= RULE_THICKNESS * dpi + 2 * play + 0.01 * along:
             boxes.append(Box(float(x), float(y), float(x + width), float(y + height)))
     return sorted(boxes, key=lambda b: (b.top, b.x0))
 
@@ -257,7 +273,7 @@ def _runs(ink: Image, length: int, gap: int, dpi: float, is_down: bool) -> list[
 def without_rules(grey: Image, across: list[Box], down: list[Box], dpi: float) -> Image:
     """The page with its ruling lines painted over with paper."""
     cleaned = grey.copy()
-    margin = max(1, round(dpi / 200))
+    margin = to_pixels(PIXEL, dpi)
     for box in (*across, *down):
         x0, y0 = int(box.x0) - margin, int(box.top) - margin
         cleaned[

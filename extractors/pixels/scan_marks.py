@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 
+from extractors.language.confidence import MENDED
 from extractors.page.document import Box
+from extractors.page.ink_levels import STROKE
 from extractors.pixels.ink import Image
+from extractors.pixels.lengths import TOUCH, to_pixels
+from extractors.pixels.tesseract import Token
 
-if TYPE_CHECKING:
-    from extractors.pixels.tesseract import Token
-
-DARK = 140
 # How far left of a line's first word its bullet may stand, in font sizes.
 REACH = 1.6
+# An outline no longer than this (points) is too short to tell a width.
+OUTLINE = 7.2
 
 
 class Strokes(NamedTuple):
@@ -32,10 +34,11 @@ class Strokes(NamedTuple):
         return median(known) if known else 0.0
 
 
-def stroke_width(image: Image, boxes: Sequence[Box]) -> Strokes:
+def stroke_width(image: Image, boxes: Sequence[Box], dpi: float) -> Strokes:
     """Stroke widths as ink over half its outline; bold print has 1.3 to 1.5 times the usual."""
-    dark = (image < DARK).astype(np.uint8)
+    dark = (image < STROKE).astype(np.uint8)
     outline = dark - cv2.erode(dark, np.ones((3, 3), np.uint8))
+    shortest = to_pixels(OUTLINE, dpi)
     widths = []
     for box in boxes:
         rows, columns = (
@@ -46,7 +49,7 @@ def stroke_width(image: Image, boxes: Sequence[Box]) -> Strokes:
             float(dark[rows, columns].sum()),
             float(outline[rows, columns].sum()),
         )
-        widths.append(2 * ink / edge if edge > 20 else 0.0)
+        widths.append(2 * ink / edge if edge > shortest else 0.0)
     known = [w for w in widths if w > 0]
     return Strokes(tuple(widths), median(known) if known else 1.0)
 
@@ -62,9 +65,8 @@ def find_bullets(
     em = size * dpi / 72
     left = max(0, int(first.edge), int(line.x0 - REACH * em))
     top, bottom = int(line.top), int(line.bottom)
-    patch = (image[top:bottom, left : max(left, int(line.x0) - 2)] < DARK).astype(
-        np.uint8
-    )
+    right = max(left, int(line.x0) - to_pixels(TOUCH, dpi))
+    patch = (image[top:bottom, left:right] < STROKE).astype(np.uint8)
     if patch.size == 0 or not patch.any():
         return []
     _, _, stats, _ = cv2.connectedComponentsWithStats(patch, connectivity=8)
@@ -81,7 +83,7 @@ def find_bullets(
     if mark is None:
         return []
     box = Box(left + x, top + y, left + x + width, top + y + height)
-    return [first._replace(text=mark, box=box, confidence=0.9)]
+    return [first._replace(text=mark, box=box, confidence=MENDED)]
 
 
 def _shape(width: float, height: float, fill: float, level: float) -> str | None:
@@ -90,8 +92,8 @@ def _shape(width: float, height: float, fill: float, level: float) -> str | None
     """
     if not 0.25 < level < 0.85:
         return None
-    if 0.12 <= width <= 0.7 and height <= 0.16 and width >= 1.6 * height:
+    is_flat = height <= 0.16 and width >= 1.6 * height
+    if is_flat and 0.12 <= width <= 0.7:
         return "-"
-    if 0.25 <= width <= 0.75 and 0.25 <= height <= 0.75 and fill < 0.55:
-        return "+"
-    return None
+    is_square = 0.25 <= width <= 0.75 and 0.25 <= height <= 0.75
+    return "+" if is_square and fill < 0.55 else None

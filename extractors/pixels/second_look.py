@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain, product
 from statistics import median
 
+from extractors.language.confidence import FAINT, SURE
 from extractors.language.syllables import is_syllable
 from extractors.language.text import place_tones
 from extractors.page.document import Box, Page, Word
 from extractors.pixels.ink import Image
+from extractors.pixels.lengths import TOUCH, to_pixels
 from extractors.pixels.mosaic import lay_out
 from extractors.pixels.rings import without_black_stamp
 from extractors.pixels.scan import Scan
@@ -24,10 +27,6 @@ from extractors.pixels.zones import masthead_strips, signature_columns, unread_l
 
 # A word is worth its letters times how much surer it is than this.
 DOUBT = 0.5
-# A word this sure was there.
-SURE = 0.9
-# Words less sure than this are strokes.
-FAINT = 0.3
 # Letters that are no syllable are worth this share of their surety: a stroke read as a letter.
 NO_SYLLABLE = 0.6
 # Which picture a second reading is of, and where a token's line says so.
@@ -38,6 +37,8 @@ LOOK = -2
 SCALES = (1.0, 1.5)
 # How far left of a signature block its stamp may reach (inches).
 STAMP = 0.8
+# A zone no higher or wider than this (points) holds no line of text.
+LEAST_ZONE = 2.88
 # Readings of one line overlap by at least this share of the smaller one's height.
 LEVEL = 0.4
 
@@ -48,20 +49,17 @@ def look_again(
     """The page's tokens with the lines that were read better, or at all, by themselves."""
     scale = scan.dpi / 72
     zones = [box.scaled(scale) for box in masthead_strips(page)]
-    columns = signature_columns(_by_word(page, tokens, scale)) or signature_columns(
-        page
-    )
+    columns = signature_columns(_by_word(page, tokens, scale))
+    columns = columns or signature_columns(page)
     stamped = [box.scaled(scale) for box in columns]
     read = [w.box.scaled(scale) for w in page.words]
     zones += unread_lines(scan.image, scan.dpi, [*read, *cells, *stamped])
     zones += stamped
     second = _read_zones(scan.image, scan.dpi, zones, AS_SEEN)
-    for i, clear in enumerate(_clear(scan, stamped)):
-        for j, size in enumerate(SCALES):
-            second += _read_zones(
-                clear, scan.dpi, stamped[1:], CLEARED + i * len(SCALES) + j, size
-            )
-    return _choose(tokens, second, zones) if second else tokens
+    looks = product(_clear(scan, stamped), SCALES)
+    for look, (clear, size) in enumerate(looks, start=CLEARED):
+        second += _read_zones(clear, scan.dpi, stamped[1:], look, size)
+    return _choose(tokens, second, zones, scan.dpi) if second else tokens
 
 
 def _by_word(page: Page, tokens: Sequence[Token], scale: float) -> Page:
@@ -70,28 +68,26 @@ def _by_word(page: Page, tokens: Sequence[Token], scale: float) -> Page:
     """
     if not page.words:
         return page
-    size = median(w.size for w in page.words)
-    sure = (t for t in tokens if t.confidence > FAINT)
-    words = (
-        Word(t.text, t.box.scaled(1 / scale), size, confidence=t.confidence)
-        for t in sure
-    )
-    return replace(page, words=tuple(w for w in words if w.box.height < 3 * size))
+    size = median(word.size for word in page.words)
+    words: list[Word] = []
+    for token in tokens:
+        box = token.box.scaled(1 / scale)
+        if token.confidence > FAINT and box.height < 3 * size:
+            words.append(Word(token.text, box, size, confidence=token.confidence))
+    return replace(page, words=tuple(words))
 
 
 def _clear(scan: Scan, stamped: Sequence[Box]) -> tuple[Image, ...]:
     """The page with what lies over its signature block taken off; empty where that is nothing."""
-    if not stamped or scan.clear:
-        return scan.clear if stamped else ()
-    block = stamped[1]
+    if not stamped:
+        return ()
+    if scan.clear:
+        return scan.clear
     height, width = scan.image.shape
-    area = _within(
-        Box(0, 0, width, height), replace(block, x0=block.x0 - STAMP * scan.dpi)
-    )
-    rows, columns = (
-        slice(int(area.top), int(area.bottom)),
-        slice(int(area.x0), int(area.x1)),
-    )
+    block = replace(stamped[1], x0=stamped[1].x0 - STAMP * scan.dpi)
+    area = _within(Box(0, 0, width, height), block)
+    rows = slice(int(area.top), int(area.bottom))
+    columns = slice(int(area.x0), int(area.x1))
     pages = []
     for cleared in without_black_stamp(scan.image[rows, columns], scan.dpi):
         page = scan.image.copy()
@@ -106,14 +102,14 @@ def _read_zones(
     """Tokens of the zones of one picture; `look` tells its lines from those of other pictures."""
     height, width = image.shape
     page = Box(0, 0, width, height)
-    mosaic = lay_out(
-        image,
-        [z for z in (_within(page, z) for z in zones) if min(z.width, z.height) > 8],
-        dpi,
-        scale,
-    )
-    found = read_mosaic(mosaic, dpi, part=AGAIN).values() if mosaic else []
-    return [t._replace(line=(*t.line, look)) for tokens in found for t in tokens]
+    least = to_pixels(LEAST_ZONE, dpi)
+    on_page = [_within(page, zone) for zone in zones]
+    large = [zone for zone in on_page if min(zone.width, zone.height) > least]
+    mosaic = lay_out(image, large, dpi, scale)
+    if mosaic is None:
+        return []
+    found = chain.from_iterable(read_mosaic(mosaic, dpi, part=AGAIN).values())
+    return [token._replace(line=(*token.line, look)) for token in found]
 
 
 def _within(page: Box, zone: Box) -> Box:
@@ -128,25 +124,41 @@ def _within(page: Box, zone: Box) -> Box:
 
 
 def _choose(
-    first: Sequence[Token], second: Sequence[Token], zones: Sequence[Box]
+    first: Sequence[Token], second: Sequence[Token], zones: Sequence[Box], dpi: float
 ) -> list[Token]:
     """All tokens outside the zones, and in them the lines of greatest worth that do not
     overlap, in order.
     """
-    outside = [t for t in first if _zone_of(t, zones) is None]
-    before = _lines([t for t in first if _zone_of(t, zones) is not None], zones)
+    inside = [token for token in first if _zone_of(token, zones) is not None]
+    readings = [*_lines(inside, zones), *_lines(second, zones)]
+    lines = [[token] for token in first if _zone_of(token, zones) is None]
+    lines += _best_lines(readings, to_pixels(TOUCH, dpi))
+    lines.sort(key=lambda line: _place_of(line, first))
+    return list(chain.from_iterable(lines))
+
+
+def _best_lines(readings: Sequence[list[Token]], overlap: int) -> list[list[Token]]:
+    """Of the readings of each line the one of greatest worth; a word that it lacks may reach
+    into it by `overlap` pixels.
+    """
     kept: list[list[Token]] = []
-    readable = [line for line in (*before, *_lines(second, zones)) if _is_text(line)]
+    readable = [line for line in readings if _is_text(line)]
     for line in sorted(readable, key=line_worth, reverse=True):
-        same = next((other for other in kept if _is_same_line(line, other)), None)
+        same = _find_same(line, kept)
         if same is None:
             kept.append(line)
         else:
-            same[:] = _with_head(same, line)
-    lines = [*([t] for t in outside), *kept]
-    return [
-        t for line in sorted(lines, key=lambda x: _place_of(x, first)) for t in line
-    ]
+            same[:] = _with_head(same, line, overlap)
+    return kept
+
+
+def _find_same(
+    line: Sequence[Token], others: Sequence[list[Token]]
+) -> list[Token] | None:
+    for other in others:
+        if _is_same_line(line, other):
+            return other
+    return None
 
 
 def _place_of(line: Sequence[Token], first: Sequence[Token]) -> float:
@@ -154,47 +166,58 @@ def _place_of(line: Sequence[Token], first: Sequence[Token]) -> float:
     above it.
     """
     if line[0].line[0] != AGAIN:
-        return next(i for i, t in enumerate(first) if t.box == line[0].box)
-    overlapped = [i for i, t in enumerate(first) if _is_same_line(line, [t])]
+        return [token.box for token in first].index(line[0].box)
+    for i, token in enumerate(first):
+        if _is_same_line(line, [token]):
+            return i
     level = line[0].box.middle[1]
-    above = (
-        i for i, t in enumerate(first) if t.line[0] != CELLS and t.box.middle[1] < level
-    )
-    return overlapped[0] if overlapped else max(above, default=-1) + 0.5
+    above = [i for i, token in enumerate(first) if _is_above(token, level)]
+    return max(above, default=-1) + 0.5
+
+
+def _is_above(token: Token, level: float) -> bool:
+    return token.line[0] != CELLS and token.box.middle[1] < level
 
 
 def _is_text(line: Sequence[Token]) -> bool:
     """True for a line that is not noise, or that has a sure word among what a stamp left ("¬
     (đHŨ TỊCH").
     """
-    sure = [
-        t for t in line if t.confidence > SURE and sum(c.isalpha() for c in t.text) >= 3
-    ]
-    return bool(sure) or not is_noise(line)
+    if any(_is_sure_word(token) for token in line):
+        return True
+    return not is_noise(line)
 
 
-def _with_head(line: list[Token], other: Sequence[Token]) -> list[Token]:
+def _is_sure_word(token: Token) -> bool:
+    return token.confidence > SURE and _letters(token) >= 3
+
+
+def _letters(token: Token) -> int:
+    return sum(c.isalpha() for c in token.text)
+
+
+def _with_head(line: list[Token], other: Sequence[Token], overlap: int) -> list[Token]:
     """A line read from the cleared picture with the word before its first that only another
     reading has.
 
     A stamp's ring taken off may take a word with it, and a name must not be shortened unnoticed.
+    The word may reach into the line by `overlap` pixels.
     """
-    lettered = [i for i, t in enumerate(line) if any(c.isalpha() for c in t.text)]
-    if line[0].line[0] != AGAIN or line[0].line[LOOK] < CLEARED or not lettered:
+    lettered = [i for i, token in enumerate(line) if _letters(token)]
+    if not lettered or not _is_cleared(line):
         return line
     rest = line[lettered[0] :]
     edge = rest[0].box
-    heads = [
-        t
-        for t in other
-        if sum(c.isalpha() for c in t.text) > 1 and t.box.x1 <= edge.x0 + 2
-    ]
-    near = [
-        t._replace(line=rest[0].line)
-        for t in heads[-1:]
-        if edge.x0 - t.box.x1 < 1.5 * edge.height
-    ]
-    return [*near, *rest] if near else line
+    heads = [t for t in other if _letters(t) > 1 and t.box.x1 <= edge.x0 + overlap]
+    if not heads or edge.x0 - heads[-1].box.x1 >= 1.5 * edge.height:
+        return line
+    return [heads[-1]._replace(line=rest[0].line), *rest]
+
+
+def _is_cleared(line: Sequence[Token]) -> bool:
+    """True for a line read from a picture without stamps and pens."""
+    part = line[0].line
+    return part[0] == AGAIN and part[LOOK] >= CLEARED
 
 
 def _zone_of(token: Token, zones: Sequence[Box]) -> int | None:

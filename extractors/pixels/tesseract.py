@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import cv2
 import numpy as np
 
+from extractors.language.confidence import NOISE, SHORT_NOISE
 from extractors.language.text import place_tones
 from extractors.page.document import Box
 from extractors.page.signs import clean_text
@@ -28,8 +29,6 @@ MODELS = ("Vietnamese", "script/Vietnamese", "vie")
 TEXT_MODE, CELL_MODE = 4, 6
 # The part of the page a line is from: its cells, the text around them, or a second look at either.
 CELLS, TEXT, AGAIN = 0, 1, 2
-# Lines of which half the words are less sure than this are specks, not text.
-NOISE = 0.35
 
 
 class Token(NamedTuple):
@@ -148,13 +147,12 @@ def is_noise(line: Sequence[Token]) -> bool:
     In real lines one word in ten is unsure, so their median is above 0.8; specks gave 0.0 to
     0.3, and short ones, of a letter or two each, up to 0.65.
     """
-    surety = median(t.confidence for t in line)
-    letters = sum(c.isalnum() for t in line for c in t.text)
-    return (
-        surety < NOISE
-        or (surety < 0.65 and letters <= 2 * len(line) and len(line) > 1)
-        or not letters
-    )
+    surety = median(token.confidence for token in line)
+    letters = sum(c.isalnum() for token in line for c in token.text)
+    if surety < NOISE or not letters:
+        return True
+    are_short = len(line) > 1 and letters <= 2 * len(line)
+    return are_short and surety < SHORT_NOISE
 
 
 @cache

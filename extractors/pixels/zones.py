@@ -9,16 +9,17 @@ from collections.abc import Iterator, Sequence
 import cv2
 import numpy as np
 
-from extractors.language.text import fold
 from extractors.page.document import Box, Line, Page, Word
+from extractors.page.ink_levels import STROKE
 from extractors.page.lines import line_text, make_lines
 from extractors.page.masthead import find_masthead
+from extractors.page.recipients import begins_recipients
 from extractors.page.signature_place import (
-    RECIPIENTS,
     find_on_behalf,
     recipients_gutter,
 )
 from extractors.pixels.ink import Image
+from extractors.pixels.lengths import AROUND, NEAR, to_pixels
 
 # Paper around a strip, in font sizes.
 PAD = 0.3
@@ -31,7 +32,6 @@ LINE_LEAST, LINE_MOST, LINE_WIDTH = 0.07, 0.34, 0.3
 FILL_LEAST, FILL_MOST = 0.08, 0.6
 # More unread lines than this are a drawing.
 MOST_UNREAD = 12
-DARK = 140
 
 
 def masthead_strips(page: Page) -> list[Box]:
@@ -77,7 +77,7 @@ def signature_columns(page: Page) -> list[Box]:
     """
     lines = make_lines(page.words, page.number)
     for line in lines:
-        if RECIPIENTS.match(fold(line_text(line))):
+        if begins_recipients(line_text(line)):
             gutter = recipients_gutter(page, lines, line)
             top = _below_text(lines, line, line.box.top - ABOVE * line.size)
             return _columns(page, gutter, top, lines[-1].box.bottom + BELOW * line.size)
@@ -114,12 +114,12 @@ def unread_lines(image: Image, dpi: float, read: Sequence[Box]) -> list[Box]:
     """Ink shaped like a line of text that no box of `read` covers, in pixels; none on a page of
     drawings.
     """
-    dark = (image < DARK).astype(np.uint8)
+    dark = (image < STROKE).astype(np.uint8)
+    near = to_pixels(NEAR, dpi)
     for box in read:
-        dark[
-            max(0, int(box.top) - 3) : int(box.bottom) + 3,
-            max(0, int(box.x0) - 3) : int(box.x1) + 3,
-        ] = 0
+        rows = slice(max(0, int(box.top) - near), int(box.bottom) + near)
+        columns = slice(max(0, int(box.x0) - near), int(box.x1) + near)
+        dark[rows, columns] = 0
     found = list(_text_like(dark, dpi))
     return found if len(found) <= MOST_UNREAD else []
 
@@ -129,6 +129,7 @@ def _text_like(dark: Image, dpi: float) -> Iterator[Box]:
         dark, np.ones((max(3, int(0.02 * dpi)), int(0.12 * dpi)), np.uint8)
     )
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    paper = to_pixels(AROUND, dpi)
     for x, y, width, height, _ in stats[1:]:
         ink = dark[y : y + height, x : x + width]
         fill = float(ink.mean())
@@ -137,8 +138,8 @@ def _text_like(dark: Image, dpi: float) -> Iterator[Box]:
         )
         if is_line and width > 1.5 * height and FILL_LEAST <= fill <= FILL_MOST:
             yield Box(
-                float(max(0, x - 4)),
-                float(max(0, y - 4)),
-                float(x + width + 4),
-                float(y + height + 4),
+                float(max(0, x - paper)),
+                float(max(0, y - paper)),
+                float(x + width + paper),
+                float(y + height + paper),
             )

@@ -1,11 +1,16 @@
 """pdfplumber's pages without what we never ask of a glyph: its colours, matrix, tags (a third
-of a page's time).
+of a page's time). The one door to pdfplumber.
 """
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any, Self
 
+import pdfplumber
+from pdfminer.encodingdb import EncodingDB
 from pdfminer.layout import LTChar, LTItem
 from pdfplumber.page import Page, fix_fontname_bytes
 
@@ -41,3 +46,22 @@ class LeanPage(Page):
             "bottom": self.height - obj.y0 + upper,
             "doctop": self.initial_doctop + top,
         }
+
+
+def lean_pages(
+    pdf: bytes, numbers: Sequence[int] | None = None
+) -> Iterator[tuple[int, LeanPage]]:
+    """The pages with these numbers (from 1), else all; each is to be closed once it is read."""
+    _keep_soft_hyphens()
+    with pdfplumber.open(io.BytesIO(pdf)) as opened:
+        wanted = range(1, len(opened.pages) + 1) if numbers is None else numbers
+        for number in wanted:
+            yield number, LeanPage.of(opened.pages[number - 1])
+
+
+@cache
+def _keep_soft_hyphens() -> None:
+    """Code AD of WinAnsiEncoding is not the space pdfminer.six takes it for: it is the ư of
+    TCVN3 fonts.
+    """
+    EncodingDB.win2unicode[0xAD] = "\u00ad"

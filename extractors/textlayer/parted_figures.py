@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import pypdfium2
+
 from extractors.page.document import Box, Page, Word
 
 TAIL = re.compile(r"\d[.,/-]?$")
@@ -67,8 +69,6 @@ def _may_be_one(left: Word, right: Word) -> bool:
 
 def _pdfium_words(pdf: bytes, number: int) -> list[str]:
     """All words of a page as pdfium reads them."""
-    import pypdfium2
-
     opened = pypdfium2.PdfDocument(pdf)
     try:
         text: str = opened[number - 1].get_textpage().get_text_range()

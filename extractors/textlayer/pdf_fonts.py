@@ -6,10 +6,14 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+import pypdfium2
+from pypdfium2 import PdfBitmap, raw
+
+from extractors.page.ink_levels import SMALL_PRINT
 from extractors.page.signs import clean_text
 
 Corners = tuple[float, float, float, float]
@@ -26,9 +30,8 @@ DEPTH = 4
 # Fewer visible characters than this on a picture are not taken for its text unseen: signatures
 # have 100–500.
 FEW_CHARACTERS = 1000
-# A page is looked at with this many pixels a point (36 dpi); darker than this is ink, lighter a
-# background.
-INK_SCALE, INK = 0.5, 150
+# A page is looked at with this many pixels a point (36 dpi).
+INK_SCALE = 0.5
 # A picture whose points are on average less opaque than this (of 255) lets text under it show.
 SOLID = 128
 # Text rendering modes that draw nothing: invisible, and only a clipping path.
@@ -78,8 +81,6 @@ class _Item(NamedTuple):
 
 def read_text_layers(pdf: bytes) -> Iterator[TextLayer]:
     """The text layer of each page in turn; a page that pdfium cannot load has none."""
-    import pypdfium2
-
     opened = pypdfium2.PdfDocument(pdf)
     try:
         for number in range(1, len(opened) + 1):
@@ -95,38 +96,36 @@ def read_text_layers(pdf: bytes) -> Iterator[TextLayer]:
 
 
 def _read_layer(page: Any, number: int) -> TextLayer:
-    from pypdfium2 import raw
-
     items = list(_list_items(page))
-    pictures = {
-        n: _corners(i) for n, i in enumerate(items) if i.kind == raw.FPDF_PAGEOBJ_IMAGE
-    }
-    share = _covered_share(list(pictures.values()), page.get_bbox())
-    under = _under_picture(page, items, max(pictures)) if share >= COVERED else []
-    strokes = sum(
-        raw.FPDFPath_CountSegments(i.handle)
-        for i in items
-        if i.kind == raw.FPDF_PAGEOBJ_PATH
-    )
+    pictures = [n for n, i in enumerate(items) if i.kind == raw.FPDF_PAGEOBJ_IMAGE]
+    share = _covered_share([_corners(items[n]) for n in pictures], page.get_bbox())
+    is_covered = share >= COVERED
+    under = _under_picture(page, items, max(pictures)) if is_covered else []
     text_page = raw.FPDFText_LoadPage(page.raw)
     try:
         fonts = tuple(_read_fonts(text_page, {_address(i.handle) for i in under}))
-        shown = sum(
-            len(word) for font in fonts if not font.is_hidden for word in font.words
-        )
-        is_doubtful = share >= COVERED and 0 < shown < FEW_CHARACTERS
+        is_doubtful = is_covered and 0 < _count_shown(fonts) < FEW_CHARACTERS
         ink = _ink_share(page, text_page) if is_doubtful else 0.0
     finally:
         raw.FPDFText_ClosePage(text_page)
-    return TextLayer(number, fonts, round(share, 2), strokes, ink)
+    return TextLayer(number, fonts, round(share, 2), _count_strokes(items), ink)
+
+
+def _count_strokes(items: Sequence[_Item]) -> int:
+    paths = [item for item in items if item.kind == raw.FPDF_PAGEOBJ_PATH]
+    return sum(raw.FPDFPath_CountSegments(path.handle) for path in paths)
+
+
+def _count_shown(fonts: Sequence[FontText]) -> int:
+    """How many characters a reader sees drawn."""
+    shown = [font for font in fonts if not font.is_hidden]
+    return sum(len(word) for font in shown for word in font.words)
 
 
 def _under_picture(page: Any, items: list[_Item], picture: int) -> list[_Item]:
     """The text drawn before the picture that covers the page, unless the picture lets it show
     through.
     """
-    from pypdfium2 import PdfBitmap, raw
-
     under = [item for item in items[:picture] if item.kind == raw.FPDF_PAGEOBJ_TEXT]
     if not under:
         return []
@@ -145,16 +144,12 @@ def _under_picture(page: Any, items: list[_Item], picture: int) -> list[_Item]:
 
 
 def _list_items(page: Any) -> Iterator[_Item]:
-    from pypdfium2 import raw
-
     for index in range(raw.FPDFPage_CountObjects(page.raw)):
         yield from _open_forms(raw.FPDFPage_GetObject(page.raw, index), IDENTITY, DEPTH)
 
 
 def _open_forms(handle: Any, matrix: Matrix, depth: int) -> Iterator[_Item]:
     """The object itself, or what is in it when it is a form."""
-    from pypdfium2 import raw
-
     kind = raw.FPDFPageObj_GetType(handle)
     if kind != raw.FPDF_PAGEOBJ_FORM:
         yield _Item(kind, handle, matrix)
@@ -186,8 +181,6 @@ def _times(first: Matrix, then: Matrix) -> Matrix:
 
 def _corners(item: _Item) -> Corners:
     """The object's box on the page: left, bottom, right, top."""
-    from pypdfium2 import raw
-
     sides = [ctypes.c_float() for _ in range(4)]
     if not raw.FPDFPageObj_GetBounds(item.handle, *sides):
         return (0.0, 0.0, 0.0, 0.0)
@@ -226,7 +219,7 @@ def _ink_share(page: Any, text_page: Any) -> float:
     """
     bitmap = page.render(scale=INK_SCALE, grayscale=True, may_draw_forms=False)
     height, width = bitmap.height, bitmap.width
-    is_ink = bitmap.to_numpy().reshape(height, width) < INK
+    is_ink = bitmap.to_numpy().reshape(height, width) < SMALL_PRINT
     for start, word in _find_words(text_page):
         corners = [
             _to_pixel(page, corner, width, height)
@@ -241,8 +234,6 @@ def _ink_share(page: Any, text_page: Any) -> float:
 
 
 def _char_corners(text_page: Any, index: int) -> list[tuple[float, float]]:
-    from pypdfium2 import raw
-
     box = raw.FS_RECTF()
     raw.FPDFText_GetLooseCharBox(text_page, index, box)
     return [(box.left, box.top), (box.right, box.bottom)]
@@ -251,8 +242,6 @@ def _char_corners(text_page: Any, index: int) -> list[tuple[float, float]]:
 def _to_pixel(
     page: Any, corner: tuple[float, float], width: int, height: int
 ) -> tuple[int, int]:
-    from pypdfium2 import raw
-
     x, y = ctypes.c_int(), ctypes.c_int()
     raw.FPDF_PageToDevice(page.raw, 0, 0, width, height, 0, *corner, x, y)
     return x.value, y.value
@@ -260,8 +249,6 @@ def _to_pixel(
 
 def _read_fonts(text_page: Any, under: set[int]) -> Iterator[FontText]:
     """The page's words by the font of their first letter, in the order the fonts appear."""
-    from pypdfium2 import raw
-
     found: dict[tuple[int, bool], list[str]] = {}
     settings: dict[int, tuple[int, bool]] = {}
     names: dict[int, str] = {}
@@ -279,8 +266,6 @@ def _read_fonts(text_page: Any, under: set[int]) -> Iterator[FontText]:
 
 def _find_words(text_page: Any) -> Iterator[tuple[int, str]]:
     """The words between white space, each with the index of its first character."""
-    from pypdfium2 import raw
-
     count = raw.FPDFText_CountChars(text_page)
     buffer = (ctypes.c_ushort * (count + 1))()
     written = raw.FPDFText_GetText(text_page, 0, count, buffer)
@@ -297,8 +282,6 @@ def _find_words(text_page: Any) -> Iterator[tuple[int, str]]:
 
 
 def _font_name(font: Any) -> str:
-    from pypdfium2 import raw
-
     name = ctypes.create_string_buffer(256)
     length = raw.FPDFFont_GetBaseFontName(font, name, 256) if font else 0
     return (
@@ -307,8 +290,6 @@ def _font_name(font: Any) -> str:
 
 
 def _is_hidden(handle: Any) -> bool:
-    from pypdfium2 import raw
-
     return bool(handle) and raw.FPDFTextObj_GetTextRenderMode(handle) in HIDDEN_MODES
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
+
+import pypdfium2
 
 from extractors.language.legacy import (
     bare_name,
@@ -42,33 +43,17 @@ def read_pages(
 
     With the document's `quick_verdicts`, pages that need recognition come without words, unparsed.
     """
-    import pdfplumber
+    # pdfplumber is loaded by the process that reads, not by the one that waits for it.
+    from extractors.textlayer.lean_pages import lean_pages
 
-    from extractors.textlayer.lean_pages import LeanPage
-
-    _keep_soft_hyphens()
-    with pdfplumber.open(io.BytesIO(pdf)) as opened:
-        for number in range(1, len(opened.pages) + 1) if numbers is None else numbers:
-            page = LeanPage.of(opened.pages[number - 1])
-            read = _read_page(page, number, verdicts[number - 1] if verdicts else None)
-            page.close()
-            yield join_parted(read, pdf)
-
-
-@cache
-def _keep_soft_hyphens() -> None:
-    """Code AD of WinAnsiEncoding is not the space pdfminer.six takes it for: it is the ư of
-    TCVN3 fonts.
-    """
-    from pdfminer.encodingdb import EncodingDB
-
-    EncodingDB.win2unicode[0xAD] = "\u00ad"
+    for number, page in lean_pages(pdf, numbers):
+        read = _read_page(page, number, verdicts[number - 1] if verdicts else None)
+        page.close()
+        yield join_parted(read, pdf)
 
 
 def count_pages(pdf: bytes) -> int:
     """The number of pages, read with pdfium (3 ms a document)."""
-    import pypdfium2
-
     opened = pypdfium2.PdfDocument(pdf)
     try:
         return len(opened)

@@ -5,6 +5,7 @@ by page.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from extractors.language.legacy import convert, encoding_of, is_capital_font
@@ -58,25 +59,25 @@ def judge_page(
         for text in layer.fonts
     )
     state, reason = _judge_fonts(layer, fonts)
-    size = _size(fonts)
-    score = (
-        sum(f.score * f.characters for f in fonts) / size
-        if size and state != "none"
-        else 0.0
-    )
+    score = 0.0 if state == "none" else _score(fonts)
     return Verdict(state, reason, round(score, 3), fonts)
+
+
+def _score(fonts: Sequence[FontVerdict]) -> float:
+    """The fonts' scores by their characters; 0 without any."""
+    size = _size(fonts)
+    return sum(f.score * f.characters for f in fonts) / size if size else 0.0
 
 
 def judge_words(words: Sequence[Word], has_image: bool = False) -> Verdict:
     """The verdict on words read from a page, whatever their fonts; `has_image` when a picture
     covers it.
     """
-    counts = count_words(w.text for w in words)
-    size = sum(len(w.text) for w in words)
-    if size < FEW_CHARACTERS and has_image:
-        return Verdict(
-            "none", f"only {size} characters over a picture of the page", 0.0
-        )
+    texts = [word.text for word in words]
+    size = sum(len(text) for text in texts)
+    if has_image and size < FEW_CHARACTERS:
+        return Verdict("none", _over_picture(size), 0.0)
+    counts = count_words(texts)
     opinion = judge_counts(counts)
     return Verdict(opinion.state or "good", opinion.reason, counts.score)
 
@@ -123,19 +124,20 @@ def _judge_hidden(layer: TextLayer) -> str:
     """What a page's hidden text is worth as a whole: an OCR may set its italics in a font that
     says too little.
     """
-    words = [word for text in layer.fonts if text.is_hidden for word in text.words]
-    return judge_hidden(count_words(words)).state or "none"
+    hidden = [text.words for text in layer.fonts if text.is_hidden]
+    counts = count_words(chain.from_iterable(hidden))
+    return judge_hidden(counts).state or "none"
 
 
 def _judge_font(text: FontText, known: FontKnowledge, hidden: str) -> FontVerdict:
     opinion, score = _judge(text.words, text.font, text.is_hidden, known.encoding)
-    state = (
-        opinion.state or known.opinion.state or (hidden if text.is_hidden else "good")
-    )
+    otherwise = hidden if text.is_hidden else "good"
+    state = opinion.state or known.opinion.state or otherwise
     reason = opinion.reason
     encoding = known.encoding if state == "good" else None
     if encoding:
-        state, reason = "legacy", f"{encoding.upper()} text in {text.font or 'a font'}"
+        font = text.font or "a font"
+        state, reason = "legacy", f"{encoding.upper()} text in {font}"
     size = sum(len(word) for word in text.words)
     return FontVerdict(text.font, state, reason, score, size, encoding, text.is_hidden)
 
@@ -145,34 +147,45 @@ def _judge_fonts(layer: TextLayer, fonts: Sequence[FontVerdict]) -> Opinion:
     missing = _find_missing(layer, fonts)
     if missing:
         return Opinion("none", missing)
-    shown = [f for f in fonts if not f.is_hidden]
-    # Hidden words on a page that is no picture are nobody's text as long as others are shown.
-    judged = list(fonts) if layer.is_picture or not shown else shown
+    judged = _judged(layer, fonts)
     if not judged:
         return Opinion("good", "no text")
-    spoilt = [f for f in judged if f.state not in READABLE]
-    if _size(spoilt) >= max(
-        SPOILT * _size(judged), min(SPOILT_CHARACTERS, _size(judged))
-    ):
-        return _strongest(spoilt)
-    return _strongest([f for f in judged if f.state in READABLE])
+    readable = [font for font in judged if not _is_spoilt(font)]
+    spoilt = [font for font in judged if _is_spoilt(font)]
+    size = _size(judged)
+    least = max(SPOILT * size, min(SPOILT_CHARACTERS, size))
+    return _strongest(spoilt if _size(spoilt) >= least else readable)
+
+
+def _judged(layer: TextLayer, fonts: Sequence[FontVerdict]) -> list[FontVerdict]:
+    """The fonts whose words are the page's text.
+
+    Hidden words on a page that is no picture are nobody's text as long as others are shown.
+    """
+    shown = [font for font in fonts if not font.is_hidden]
+    return list(fonts) if layer.is_picture or not shown else shown
+
+
+def _is_spoilt(font: FontVerdict) -> bool:
+    return font.state not in READABLE
 
 
 def _find_missing(layer: TextLayer, fonts: Sequence[FontVerdict]) -> str:
     """Why the page has no text layer, or ""."""
     size = _size(fonts)
-    shown = _size([f for f in fonts if not f.is_hidden])
-    if layer.is_picture and size < FEW_CHARACTERS:
-        return (
-            f"only {size} characters over a picture of the page"
-            if size
-            else "a picture of the page"
-        )
-    if layer.ink_share >= SCAN_INK and size - shown < FEW_CHARACTERS:
-        return f"only {shown} characters over a scan, as a digital signature's"
-    if layer.strokes >= OUTLINES and size < FEW_CHARACTERS:
+    hidden = _size(font for font in fonts if font.is_hidden)
+    is_little = size < FEW_CHARACTERS
+    if is_little and layer.is_picture:
+        return _over_picture(size) if size else "a picture of the page"
+    if layer.ink_share >= SCAN_INK and hidden < FEW_CHARACTERS:
+        return f"only {size - hidden} characters over a scan, as a digital signature's"
+    if is_little and layer.strokes >= OUTLINES:
         return "text drawn as outlines"
     return ""
+
+
+def _over_picture(size: int) -> str:
+    return f"only {size} characters over a picture of the page"
 
 
 def _strongest(fonts: Sequence[FontVerdict]) -> Opinion:

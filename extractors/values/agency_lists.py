@@ -35,20 +35,22 @@ def spell_out(text: str) -> str:
     while True:
         starts = find_names(text)
         known = starts.get(at)
-        if known and known.kind in FIELD_KINDS:
+        if known is not None and known.kind in FIELD_KINDS:
             word = text[at:].split()[0]
-        elif (
-            word
-            and known is None
-            and text[at : at + 1].isupper()
-            and _is_field(word, text[at : at + 70])
-        ):
+        elif known is None and _lacks_word(text, at, word):
             text = f"{text[:at]}{word} {text[at:]}"
             continue
         boundary = _next_boundary(text, known.end if known else at + 1, starts)
         if boundary is None:
             return text
         at = boundary.end()
+
+
+def _lacks_word(text: str, at: int, word: str) -> bool:
+    """True where a list's item has only the field: "Xây dựng" after "Sở Tài chính"."""
+    if not word or not text[at : at + 1].isupper():
+        return False
+    return _is_field(word, text[at : at + 70])
 
 
 def _next_boundary(
@@ -58,58 +60,50 @@ def _next_boundary(
     hội").
     """
     spans = [(start, found.end) for start, found in starts.items()]
-    marks = SEPARATOR.finditer(text, at)
-    return next(
-        (m for m in marks if not any(a < m.start() < b for a, b in spans)), None
-    )
+    for mark in SEPARATOR.finditer(text, at):
+        if not any(start < mark.start() < end for start, end in spans):
+            return mark
+    return None
 
 
 def _is_field(word: str, rest: str) -> bool:
     """True when a list's item is the rest of a known name: "Sở" + "Nội vụ, …"."""
     found = find_names(f"{word} {rest}").get(0)
-    return (
-        found is not None
-        and found.kind in FIELD_KINDS
-        and _ends_item(found, word, rest)
-    )
+    if found is None or found.kind not in FIELD_KINDS:
+        return False
+    return _ends_item(found, word, rest)
 
 
 def _with_owners(text: str) -> str:
     """Repeat the owner a list of party bodies names once: "Ban Tổ chức, Ban Nội chính Tỉnh ủy"."""
     for owner, organs in _organs().items():
-        whole = find_names(text)
-        bare = [
-            m
-            for m in organs.finditer(text)
-            if m.start() not in whole or whole[m.start()].end <= m.end()
-        ]
-        for match in reversed(bare):
-            text = f"{text[: match.end()]} {owner}{text[match.end() :]}"
+        names = find_names(text)
+        # From the last to the first, so that the places of those before stay right.
+        for match in reversed(list(organs.finditer(text))):
+            longer = names.get(match.start())
+            if longer is None or longer.end <= match.end():
+                text = f"{text[: match.end()]} {owner}{text[match.end() :]}"
     return text
 
 
 @cache
 def _organs() -> dict[str, re.Pattern[str]]:
     """For each owner its bodies without it, where a list goes on after them to a body with it."""
-    found = {}
-    for owner in agency_words("owners"):
-        names = (
-            e.name.removesuffix(f" {owner}")
-            for e in read_entries().values()
-            if e.name.endswith(f" {owner}")
-        )
-        organs = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
-        found[owner] = re.compile(
-            rf"(?<!\w)({organs})(?=(?:,| và)\s[^;]*\b{owner}(?!\w))", re.IGNORECASE
-        )
-    return found
+    return {owner: _organs_of(owner) for owner in agency_words("owners")}
+
+
+def _organs_of(owner: str) -> re.Pattern[str]:
+    suffix = f" {owner}"
+    entries = read_entries().values()
+    names = [e.name.removesuffix(suffix) for e in entries if e.name.endswith(suffix)]
+    organs = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\w)({organs})(?=(?:,| và)\s[^;]*\b{owner}(?!\w))", re.IGNORECASE
+    )
 
 
 def _ends_item(found: Found, word: str, rest: str) -> bool:
     """True when the name found covers the whole item, not only its first words."""
-    return bool(
-        re.match(
-            r"\s*(?:[;,.]|$|và\s|có liên quan|liên quan)",
-            rest[found.end - len(word) - 1 :],
-        )
-    )
+    following = rest[found.end - len(word) - 1 :]
+    ending = re.match(r"\s*(?:[;,.]|$|và\s|có liên quan|liên quan)", following)
+    return ending is not None

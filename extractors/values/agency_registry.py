@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
 from extractors.language.nlp import PhraseFinder
+from extractors.language.roman import LARGE_ROMAN_LETTERS
 from extractors.language.text import fold, place_tones
 from extractors.lexicon import read_lexicon
 
@@ -41,12 +42,6 @@ class Found(NamedTuple):
     key: str | None
     kind: str = ""
     is_misread: bool = False
-
-
-def load_registry() -> None:
-    """Load the registry and spaCy now, while something else is waited for."""
-    read_entries()
-    find_names("")
 
 
 @cache
@@ -125,15 +120,19 @@ def find_names(text: str) -> dict[int, Found]:
 
 @cache
 def _folded() -> dict[str, Entry]:
-    """Registry names without their marks, those that mean two bodies left out."""
-    found: dict[str, Entry | None] = {}
+    """Registry names without their marks, those that mean two bodies left out, and single words."""
+    found: dict[str, Entry] = {}
+    ambiguous: set[str] = set()
     for e in read_lexicon("agencies"):
+        entry = read_entries()[e["id"]]
         for name in (e["name"], *e.get("aliases", ())):
-            key, entry = fold(name), read_entries()[e["id"]]
-            found[key] = entry if found.get(key, entry) == entry else None
-    return {
-        key: entry for key, entry in found.items() if entry is not None and " " in key
-    }
+            folded = fold(name)
+            if found.setdefault(folded, entry) != entry:
+                ambiguous.add(folded)
+    single = {name for name in found if " " not in name}
+    for name in ambiguous | single:
+        del found[name]
+    return found
 
 
 def find_misread(text: str) -> tuple[str, str] | None:
@@ -141,10 +140,13 @@ def find_misread(text: str) -> tuple[str, str] | None:
 
     "Bộ Giáo đục và Đào tạo" → Bộ Giáo dục và Đào tạo; "Hội Nâng dân tỉnh" → Hội Nông dân tỉnh
     """
-    number = re.search(r"\s+(?:[IVXLC]+|\d+)$", text)
-    head, branch = (text[: number.start()], number[0]) if number else (text, "")
-    entry = _folded().get(fold(head)) or _nearest(fold(head))
-    return (f"{entry.name}{branch}", entry.key) if entry else None
+    number = re.search(rf"\s+(?:{LARGE_ROMAN_LETTERS}|\d+)$", text)
+    branch = number[0] if number else ""
+    head = fold(text.removesuffix(branch))
+    entry = _folded().get(head) or _nearest(head)
+    if entry is None:
+        return None
+    return f"{entry.name}{branch}", entry.key
 
 
 @lru_cache(maxsize=4096)
@@ -152,20 +154,23 @@ def _nearest(folded: str) -> Entry | None:
     """The one entry whose folded name differs in a letter, in two from 24 letters on; never in
     its first word.
     """
-    most = len(folded) // LETTERS_A_SLIP
+    most = min(2, len(folded) // LETTERS_A_SLIP)
     if not most:
         return None
-    first, count = folded.split()[0], folded.count(" ")
-    near = [
-        k for k in _folded() if abs(len(k) - len(folded)) <= 2 and k.count(" ") == count
-    ]
-    hits = {
-        _folded()[k]
-        for k in near
-        if k.split()[0] == first
-        and Levenshtein.distance(k, folded, score_cutoff=min(2, most)) <= min(2, most)
-    }
+    hits: set[Entry] = set()
+    for name, entry in _folded().items():
+        if _is_slip(name, folded, most):
+            hits.add(entry)
     return hits.pop() if len(hits) == 1 else None
+
+
+def _is_slip(name: str, read: str, most: int) -> bool:
+    """True for two folded names of the same words but for `most` letters, none in the first."""
+    if abs(len(name) - len(read)) > 2 or name.count(" ") != read.count(" "):
+        return False
+    if name.split()[0] != read.split()[0]:
+        return False
+    return Levenshtein.distance(name, read, score_cutoff=most) <= most
 
 
 def find_misread_names(text: str, known: Mapping[int, Found]) -> dict[int, Found]:
@@ -178,16 +183,24 @@ def find_misread_names(text: str, known: Mapping[int, Found]) -> dict[int, Found
     taken = [(start, found.end) for start, found in known.items()]
     starts: dict[int, Found] = {}
     for i, word in enumerate(words):
-        if not word[0][:1].isupper() or any(a <= word.start() < b for a, b in taken):
+        start = word.start()
+        is_taken = any(first <= start < end for first, end in taken)
+        if is_taken or not word[0][:1].isupper():
             continue
-        for last in reversed(words[i + 1 : i + LONGEST_NAME]):
-            entry = _folded().get(fold(text[word.start() : last.end()]))
-            if entry is not None and re.fullmatch(
-                r"[\w\s,&-]+", text[word.start() : last.end()]
-            ):
-                starts[word.start()] = Found(
-                    last.end(), (entry.name,), entry.key, entry.kind, True
-                )
-                taken.append((word.start(), last.end()))
-                break
+        found = _longest_misread(text, start, words[i + 1 : i + LONGEST_NAME])
+        if found is not None:
+            starts[start] = found
+            taken.append((start, found.end))
     return starts
+
+
+def _longest_misread(
+    text: str, start: int, following: Sequence[re.Match[str]]
+) -> Found | None:
+    """The longest name from a place on that ends with one of the following words."""
+    for last in reversed(following):
+        name = text[start : last.end()]
+        entry = _folded().get(fold(name))
+        if entry is not None and re.fullmatch(r"[\w\s,&-]+", name):
+            return Found(last.end(), (entry.name,), entry.key, entry.kind, True)
+    return None

@@ -19,10 +19,10 @@ def _cased() -> tuple[dict[str, str], int]:
     """Names to be written with their capitals, by the same in small letters; and the words of
     the longest.
     """
-    names = {str(e["name"]) for e in read_lexicon("agencies")}
-    names |= {str(p["name"]) for p in read_lexicon("provinces")}
-    names |= {str(n) for n in read_lexicon("agency_words")["cased"]}
-    return {n.lower(): n for n in names}, max(len(WORD.findall(n)) for n in names)
+    entries = [*read_lexicon("agencies"), *read_lexicon("provinces")]
+    names = [e["name"] for e in entries] + list(read_lexicon("agency_words")["cased"])
+    cased = {str(name).lower(): str(name) for name in names}
+    return cased, max(len(WORD.findall(name)) for name in cased)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from extractors.language.roman import ROMAN_LETTERS
 from extractors.values.periods import read_period
 from extractors.values.records import Period
 
@@ -13,7 +14,8 @@ DATE = (
     r"\s+tháng\s+\d{1,2}\s+năm\s+20\d\d)"
 )
 SPAN = (
-    r"(?:(?:cuối\s+)?(?:tháng|quý)\s*(?:\d{1,2}|[IVX]+)(?:\s*[/,]\s*|\s+năm\s+|\s*[-]\s*)20\d\d"
+    rf"(?:(?:cuối\s+)?(?:tháng|quý)\s*(?:\d{{1,2}}|{ROMAN_LETTERS})"
+    r"(?:\s*[/,]\s*|\s+năm\s+|\s*[-]\s*)20\d\d"
     r"|(?:6|sáu)\s+tháng\s+(?:đầu|cuối)\s+năm\s+20\d\d|năm\s+20\d\d)"
 )
 # "trong", "hoàn thành" and the like say that what follows is a deadline and not the date of a

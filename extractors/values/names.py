@@ -9,19 +9,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
+from rapidfuzz.distance import Levenshtein
+
+from extractors.language.confidence import (
+    AS_PRINTED,
+    CUT_NAME,
+    GUESSED_NAME,
+    MENDED_NAME,
+    SURE,
+)
 from extractors.language.text import fold
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Word
 
-# Words read more surely than this are the name, whether it is in the lexicon or not.
-SURE = 0.9
-# Of words read less surely than this no letter counts.
-GUESSED = 0.2
-# What a mended word is worth: less than a read one, so that someone looks at it.
-MENDED = 0.5
-# How sure a recognised name is that begins with no surname; born-digital words are surer than
-# `PRINTED`.
-DOUBTFUL, PRINTED = 0.6, 0.99
+# Where a word stands in a name: surname, middle name, given name.
+_FIRST, _MIDDLE, _LAST = 0, 1, 2
 
 
 def mend_name(words: Sequence[Word]) -> tuple[Word, ...]:
@@ -30,40 +32,35 @@ def mend_name(words: Sequence[Word]) -> tuple[Word, ...]:
     "Lê 1ấn Dũng" → "Lê Tấn Dũng", the reading kept in `raw`; what is a name as it stands, or
     could be several ones, stays.
     """
-    last = len(words) - 1
-    mended = [
-        _mend(w, _names(0 if i == 0 else 2 if i == last else 1))
-        for i, w in enumerate(words)
-    ]
+    places = [_MIDDLE] * len(words)
+    places[-1] = _LAST
+    places[0] = _FIRST
+    mended = [_mend(w, _names(place)) for w, place in zip(words, places, strict=True)]
     if fold(mended[0].text) != fold(words[0].text):
         # Over the surname the stamp lies: more than marks may be lost, and another surname is a
         # letter away.
         mended[0] = words[0]
     first = mended[0]
-    if first.confidence < PRINTED and first.text not in _names(0)[0]:
+    if first.confidence < AS_PRINTED and first.text not in _names(_FIRST)[0]:
         # The stamp lies over the beginning: without a surname there, it may have taken that away.
-        mended[0] = replace(first, confidence=min(first.confidence, DOUBTFUL))
+        mended[0] = replace(first, confidence=min(first.confidence, CUT_NAME))
     return tuple(mended)
 
 
 def _mend(word: Word, names: Sequence[frozenset[str]]) -> Word:
-    if not GUESSED <= word.confidence < SURE or word.text in _all_names():
+    if not GUESSED_NAME <= word.confidence < SURE or word.text in _all_names():
         return word
     for known in names:
         near = [name for name in known if _is_near(word.text, name)]
+        if len(near) == 1:
+            return replace(word, text=near[0], raw=word.text, confidence=MENDED_NAME)
         if near:
-            return (
-                replace(word, text=near[0], raw=word.text, confidence=MENDED)
-                if len(near) == 1
-                else word
-            )
+            return word
     return word
 
 
 def _is_near(read: str, name: str) -> bool:
     """True when one letter, or one letter's marks, tell a reading from a name."""
-    from rapidfuzz.distance import Levenshtein
-
     return Levenshtein.distance(read.lower(), name.lower(), score_cutoff=1) <= 1
 
 
@@ -79,7 +76,7 @@ def _names(place: int) -> tuple[frozenset[str], ...]:
 
 @cache
 def _all_names() -> frozenset[str]:
-    return frozenset[str]().union(*_names(0), *_names(1), *_names(2))
+    return frozenset[str]().union(*_names(_FIRST), *_names(_MIDDLE), *_names(_LAST))
 
 
 def _composed(names: Iterable[str]) -> frozenset[str]:

@@ -19,6 +19,8 @@ NAMES_NUMBER = re.compile(
     r"|lần thứ|giai đoạn|mức độ|cấp độ|thế hệ)$",
     re.IGNORECASE,
 )
+# What makes a figure part of something else: "5G", "3a", "15/6", "20 ngày".
+GOES_ON = re.compile(r"[-/]?[A-ZĐ]|[a-zđ]|/\d|\s*(?:tháng|ngày|giờ)\b")
 # A figure whose signs are all there, with dots or spaces between its thousands; one with a sign
 # lost, or parted.
 WHOLE = rf"\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d{{1,3}}(?:{GROUP}\d{{3}})+(?:,\d+)?|\d+(?:[.,]\d+)?"
@@ -96,11 +98,8 @@ def _pattern() -> re.Pattern[str]:
 def find_quantities(text: str) -> list[Quantity]:
     """All figures of a text in order; years, dates and document numbers are none."""
     marked = mark_parted(text, _names_a_number)
-    return [
-        q
-        for m in _pattern().finditer(marked)
-        if (q := _to_quantity(m, text)) is not None
-    ]
+    found = (_to_quantity(match, text) for match in _pattern().finditer(marked))
+    return [quantity for quantity in found if quantity is not None]
 
 
 def _names_a_number(before: str, number: str) -> bool:
@@ -113,45 +112,60 @@ def _names_a_number(before: str, number: str) -> bool:
 
 def _to_quantity(match: re.Match[str], text: str) -> Quantity | None:
     signs = [_comparators()[w.lower()] for w in _split_signs(match["signs"])]
+    limits = [s for s in signs if s != "="]
     unit = match["unit2"] or match["unit1"]
-    is_marked = bool(signs or unit or match["rank"])
-    low, high = match["low"], match["high"]
-    if _is_no_quantity(match, text, bool(unit), bool([s for s in signs if s != "="])):
+    if _is_no_quantity(match, text, bool(unit), bool(limits)):
         note("figure_names_something", text=match[0].strip())
         return None
-    comparator = next((s for s in reversed(signs) if s != "="), "=")
-    if match["after"]:
-        comparator = _after()[match["after"].lower()]
-    value, value_high = read_number(low), read_number(high) if high else None
-    if high:
-        comparator = "range"
-        if value is None or value_high is None:
-            value = value_high = None
-    elif match["rank"] and comparator == "=":
-        comparator = "<="
-    raw = text[match.start() : match.end()].strip()
-    start = match.start() + len(match[0]) - len(match[0].lstrip())
-    note(
-        "quantity",
-        text=raw,
-        words=f"{match['rank'] or ''} {match['signs']}".strip(),
-        after=match["after"],
-        comparator=comparator,
+    value, value_high = _values(match)
+    quantity = Quantity(
+        comparator=_comparator(match, limits),
         value=value,
         value_high=value_high,
         unit=_unit(unit),
+        raw=text[match.start() : match.end()].strip(),
+        start=match.end() - len(match[0].lstrip()),
+        end=match.end(),
+        is_rank=bool(match["rank"]),
+        is_marked=bool(signs or unit or match["rank"]),
     )
-    return Quantity(
-        comparator,
-        value,
-        value_high,
-        _unit(unit),
-        raw,
-        start,
-        match.end(),
-        bool(match["rank"]),
-        is_marked,
+    _note_figure(quantity, match)
+    return quantity
+
+
+def _note_figure(quantity: Quantity, match: re.Match[str]) -> None:
+    note(
+        "quantity",
+        text=quantity.raw,
+        words=f"{match['rank'] or ''} {match['signs']}".strip(),
+        after=match["after"],
+        comparator=quantity.comparator,
+        value=quantity.value,
+        value_high=quantity.value_high,
+        unit=quantity.unit,
     )
+
+
+def _comparator(match: re.Match[str], limits: list[str]) -> str:
+    """The sign that counts: of several the last ("ít nhất trên"), of a rank "at most"."""
+    if match["high"]:
+        return "range"
+    comparator = limits[-1] if limits else "="
+    if match["after"]:
+        comparator = _after()[match["after"].lower()]
+    is_bare_rank = match["rank"] and comparator == "="
+    return "<=" if is_bare_rank else comparator
+
+
+def _values(match: re.Match[str]) -> tuple[float | None, float | None]:
+    """Value and upper value; of a range both or none."""
+    low = read_number(match["low"])
+    if not match["high"]:
+        return low, None
+    high = read_number(match["high"])
+    if low is None or high is None:
+        return None, None
+    return low, high
 
 
 def _split_signs(signs: str) -> list[str]:
@@ -169,20 +183,14 @@ def _is_no_quantity(
     """True for years, dates, numbers of documents and schemes ("Đề án 06"), and marks such as
     "5G".
     """
-    before, after = text[: match.start("low")].rstrip(), text[match.end() :]
-    if (
-        re.fullmatch(r"(?:19|20)\d\d", match["low"])
-        and not has_unit
-        and not is_compared
-    ):
+    if has_unit:
+        return False
+    if NAMES_NUMBER.search(text[: match.start("low")].rstrip()):
         return True
-    if NAMES_NUMBER.search(before):
-        return not has_unit
-    return (
-        bool(re.match(r"[-/]?[A-ZĐ]|[a-zđ]|/\d|\s*(?:tháng|ngày|giờ)\b", after))
-        and not has_unit
-        and not is_compared
-    )
+    if is_compared:
+        return False
+    is_year = re.fullmatch(r"(?:19|20)\d\d", match["low"]) is not None
+    return is_year or GOES_ON.match(text[match.end() :]) is not None
 
 
 def read_value(text: str) -> Quantity | None:

@@ -225,9 +225,9 @@ class Effect:
     The place is `record` ("task", "target", "assignment", "document", None where the text does
     not say),
     `ordinal`, `section` (the number just above: "2" in "điểm a khoản 2 Mục III"), `within`
-    (what is above that, the outermost first: ("III",)), `annex` ("01"), and `row_text` where
-    the row is named by its words. With `is_general` all rows of the section, annex or plan are
-    meant, those that have `old` where it is given.
+    (what is above that, the outermost first: ("III",)), `annex` ("01"; "" for one named
+    without a number), and `row_text` where the row is named by its words. With `is_general`
+    all rows of the section, annex or plan are meant, those that have `old` where it is given.
     `old` and `new` are as printed. `in_force_from` is None where the document does not say.
     """
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from extractors.decisions.log import note
 from extractors.language.text import capitalize, fold, place_tones
 from extractors.lexicon import read_lexicon
-from extractors.page.document import Document, Paragraph, Place, Word
+from extractors.page.document import Document, Paragraph, Place, Table, Word
 from extractors.values.agency_registry import (
     agency_words,
     expand_abbreviations,
@@ -34,6 +34,8 @@ DATE = re.compile(
 # What stands between citations in a row.
 JOINED = re.compile(r"\s*(?:,|;|và|,\s*và)\s*(?:các\s+|số\s+)?", re.IGNORECASE)
 ISSUER = re.compile(r"\s*,?\s*của\s+")
+# Between a body and the number of its document: "Sở Nội vụ | tại Tờ trình số".
+IN_ITS_DOCUMENT = re.compile(r"(?:\s\w+){0,4}\s+tại\s+[\w\s]{1,30}")
 # What may follow a known name ("… Đảng khóa XIII"), or is a name by itself, up to a word that
 # ends it.
 NAME_REST = re.compile(
@@ -54,11 +56,8 @@ class Source(NamedTuple):
 
     def surety(self, number: str) -> float:
         """How surely the words of a number were read, or the text where they are not known."""
-        own = [
-            w.confidence
-            for w in self.words
-            if w.text.strip(" .,;:()") in number and re.search(r"[\d/]", w.text)
-        ]
+        within = [w for w in self.words if w.text.strip(" .,;:()") in number]
+        own = [w.confidence for w in within if re.search(r"[\d/]", w.text)]
         return min(own, default=self.confidence)
 
 
@@ -66,15 +65,21 @@ def find_references(
     document: Document, own_number: str | None
 ) -> tuple[Reference, ...]:
     """Every distinct cited document with a number, once, in order; its own number is not one."""
+    own = _key(own_number) if own_number else None
     found: dict[str, Reference] = {}
     for source in _sources(document):
         for read in read_references(source.text, source.places):
-            reference = _with_surety(read, source)
-            key = fold(reference.number).replace(" ", "")
-            if own_number and key == fold(own_number).replace(" ", ""):
+            key = _key(read.number)
+            if key == own:
                 continue
+            reference = _with_surety(read, source)
             found[key] = _merge(found[key], reference) if key in found else reference
     return tuple(found.values())
+
+
+def _key(number: str) -> str:
+    """A number for comparing: "57 - NQ/TW" and "57-NQ/TW" are one."""
+    return fold(number).replace(" ", "")
 
 
 def _with_surety(reference: Reference, source: Source) -> Reference:
@@ -88,21 +93,19 @@ def _with_surety(reference: Reference, source: Source) -> Reference:
 def _sources(document: Document) -> Iterator[Source]:
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            yield Source(
-                block.text,
-                block.places,
-                block.confidence,
-                tuple(w for line in block.lines for w in line.words),
-            )
-            continue
-        seen: set[int] = set()
-        for row in block.rows:
-            for cell in row.cells:
-                if id(cell) not in seen:
-                    seen.add(id(cell))
-                    yield Source(cell.text, cell.places, cell.confidence)
+            words = tuple(w for line in block.lines for w in line.words)
+            yield Source(block.text, block.places, block.confidence, words)
+        else:
+            yield from _cell_sources(block)
     for footnote in document.footnotes:
         yield Source(footnote.text, footnote.places)
+
+
+def _cell_sources(table: Table) -> Iterator[Source]:
+    """The cells of a table, one merged downwards once."""
+    cells = {id(cell): cell for row in table.rows for cell in row.cells}
+    for cell in cells.values():
+        yield Source(cell.text, cell.places, cell.confidence)
 
 
 class Citation(NamedTuple):
@@ -130,29 +133,32 @@ def find_citations(text: str, places: tuple[Place, ...] = ()) -> list[Citation]:
         number = _without_mark(re.sub(r"\s+", "", match["n"]))
         if not _is_document_number(number):
             continue
-        kind = _type_before(text[: match.start()])
-        start = _citation_start(text, match.start(), kind)
-        if (
-            kind is None
-            and match.start() - last_end < 12
-            and re.search(r"và|,|;", text[last_end : match.start()])
-        ):
-            kind = last_type
-            note("reference_kind_before", number=number, kind=kind)
-        if kind is None:
-            kind = _type_of_code(number)
-            note("reference_kind_of_code", number=number, kind=kind)
+        own_type = _type_before(text[: match.start()])
+        goes_on = _goes_on(text[last_end : match.start()], match.start() - last_end)
+        kind = own_type or _unnamed_type(number, last_type if goes_on else None)
+        start = _citation_start(text, match.start(), own_type)
         issued, after = _read_date(text, match.end())
-        issuer, end = _read_issuer(text, after)
-        issuer = issuer or _issuer_before(text[: match.start()])
-        last_end, last_type = match.end(), kind
+        named, end = _read_issuer(text, after)
+        issuer = named or _issuer_before(text[: match.start()])
         proof = Proof(text[max(0, match.start() - 40) : end].strip(), places, "pattern")
-        found.append(
-            Citation(
-                Reference(kind, number, issued, issuer, {"number": proof}), start, end
-            )
-        )
+        reference = Reference(kind, number, issued, issuer, {"number": proof})
+        found.append(Citation(reference, start, end))
+        last_end, last_type = match.end(), kind
     return _with_shared_issuers(text, found)
+
+
+def _unnamed_type(number: str, type_before: str | None) -> str | None:
+    """The kind of a document cited without one: that before it in a list, else by its letters."""
+    kind = type_before or _type_of_code(number)
+    is_before = type_before is not None
+    code = "reference_kind_before" if is_before else "reference_kind_of_code"
+    note(code, number=number, kind=kind)
+    return kind
+
+
+def _goes_on(between: str, distance: int) -> bool:
+    """True for the next number of a list, which has the kind before it: "57-NQ/TW và 59-NQ/TW"."""
+    return distance < 12 and re.search(r"và|,|;", between) is not None
 
 
 def _with_shared_issuers(text: str, found: Sequence[Citation]) -> list[Citation]:
@@ -163,25 +169,28 @@ def _with_shared_issuers(text: str, found: Sequence[Citation]) -> list[Citation]
     done = list(found)
     for i in reversed(range(len(done) - 1)):
         one, following = done[i], done[i + 1]
-        joined = JOINED.fullmatch(text[one.end : following.start]) is not None
-        same = _code(one.reference.number) == _code(following.reference.number)
-        if (
-            joined
-            and same
-            and one.reference.issuer is None
-            and following.reference.issuer is not None
-        ):
-            shared = following.reference
-            note(
-                "reference_issuer_shared",
-                number=one.reference.number,
-                text=shared.number,
-                name=shared.issuer,
-            )
-            done[i] = one._replace(
-                reference=replace(one.reference, issuer=following.reference.issuer)
-            )
+        between = text[one.end : following.start]
+        if JOINED.fullmatch(between) and _are_alike(one, following):
+            done[i] = _with_issuer_of(one, following)
     return done
+
+
+def _with_issuer_of(one: Citation, following: Citation) -> Citation:
+    own, shared = one.reference, following.reference
+    if own.issuer is not None or shared.issuer is None:
+        return one
+    note(
+        "reference_issuer_shared",
+        number=own.number,
+        text=shared.number,
+        name=shared.issuer,
+    )
+    return one._replace(reference=replace(own, issuer=shared.issuer))
+
+
+def _are_alike(one: Citation, other: Citation) -> bool:
+    """True for numbers of one kind and issuer: "138/NQ-CP" and "139/NQ-CP"."""
+    return _code(one.reference.number) == _code(other.reference.number)
 
 
 def _code(number: str) -> str:
@@ -193,13 +202,12 @@ def _citation_start(text: str, at: int, kind: str | None) -> int:
     """Where the kind before a number begins, else the word "số", else the number."""
     label = re.search(r"\s*(?:số\s*:?\s*)?$", text[:at], re.IGNORECASE)
     before = label.start() if label else at
-    if kind is None:
-        return (
-            at if label is None else label.end() if not label[0].strip() else before + 1
-        )
-    first = kind.split()[0]
-    found = text.lower().rfind(first.lower(), 0, before)
-    return found if found >= 0 else at
+    if kind is not None:
+        first = kind.split()[0]
+        found = text.lower().rfind(first.lower(), 0, before)
+        return found if found >= 0 else at
+    has_word = label is not None and label[0].strip() != ""
+    return before + 1 if has_word else at
 
 
 def _is_document_number(number: str) -> bool:
@@ -207,9 +215,9 @@ def _is_document_number(number: str) -> bool:
     parts = re.split(r"[-/]", number)
     has_year = len(parts) > 2 and re.fullmatch(r"(?:19|20)\d\d", parts[1]) is not None
     codes = parts[2:] if has_year else parts[1:]
-    if has_year:
-        return len(codes) > 1 or bool(re.fullmatch(r"(?:QH|UBTVQH)\d+", codes[0]))
-    return len(codes) > 1
+    if len(codes) > 1:
+        return True
+    return has_year and re.fullmatch(r"(?:QH|UBTVQH)\d+", codes[0]) is not None
 
 
 def _without_mark(number: str) -> str:
@@ -230,14 +238,10 @@ def _type_before(text: str) -> str | None:
     """
     tail = re.sub(r"\s*so$", "", fold(text[-60:]))
     bare = re.sub(r"(?:\s*(?:lien tich|hanh dong chien luoc|chien luoc))+$", "", tail)
-    return next(
-        (
-            name
-            for folded, name in _types()
-            if tail.endswith(folded) or bare.endswith(folded)
-        ),
-        None,
-    )
+    for folded, name in _types():
+        if tail.endswith(folded) or bare.endswith(folded):
+            return name
+    return None
 
 
 def _type_of_code(number: str) -> str | None:
@@ -276,11 +280,10 @@ def _read_issuer(text: str, at: int) -> tuple[str | None, int]:
 def _issuer_before(text: str) -> str | None:
     """The body whose document it is: "đề nghị của Sở Nội vụ tại Tờ trình số …"."""
     for match in ISSUER.finditer(text, max(0, len(text) - 160)):
-        known = find_names(place_tones(text[match.end() :])).get(0)
-        if known and re.fullmatch(
-            r"(?:\s\w+){0,4}\s+tại\s+[\w\s]{1,30}", text[match.end() + known.end :]
-        ):
-            return _full_name(text[match.end() : match.end() + known.end])
+        rest = text[match.end() :]
+        known = find_names(place_tones(rest)).get(0)
+        if known and IN_ITS_DOCUMENT.fullmatch(rest[known.end :]):
+            return _full_name(rest[: known.end])
     return None
 
 
@@ -296,8 +299,3 @@ def _merge(known: Reference, new: Reference) -> Reference:
         issued_on=known.issued_on or new.issued_on,
         issuer=known.issuer or new.issuer,
     )
-
-
-def reference_numbers(references: Sequence[Reference]) -> set[str]:
-    """The folded numbers of some references, for comparing."""
-    return {fold(r.number).replace(" ", "") for r in references}

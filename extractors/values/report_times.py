@@ -52,9 +52,8 @@ class _Rhythm(NamedTuple):
 
 @cache
 def _frequencies() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = [
-        w for entry in read_lexicon("reporting")["frequencies"] for w in entry["words"]
-    ]
+    entries = read_lexicon("reporting")["frequencies"]
+    words = [word for entry in entries for word in entry["words"]]
     joiners = "|".join(re.escape(j) for j in read_lexicon("reporting")["joiners"])
     one = "|".join(sorted(words, key=lambda w: -len(w)))
     phrase = (
@@ -81,18 +80,28 @@ def read_recurrences(phrase: str) -> tuple[str, ...]:
     """
     found: dict[str, None] = {}
     at = 0
-    while at < len(phrase):
-        hits = [
-            (m.start(), -m.end(), value)
-            for pattern, value in _meanings()
-            if (m := pattern.search(phrase, at))
-        ]
-        if not hits:
-            break
-        start, end, value = min(hits)
+    while hit := _first_meaning(phrase, at):
+        start, end, value = hit
         found[value] = None
-        at = max(-end, start + 1)
+        at = max(end, start + 1)
     return tuple(found)
+
+
+def _first_meaning(phrase: str, at: int) -> tuple[int, int, str] | None:
+    """Where the first rhythm from a place on begins, the longest there, where it ends, what it
+    means.
+    """
+    if at >= len(phrase):
+        return None
+    hits = []
+    for pattern, value in _meanings():
+        match = pattern.search(phrase, at)
+        if match:
+            hits.append((match.start(), -match.end(), value))
+    if not hits:
+        return None
+    start, end, value = min(hits)
+    return start, -end, value
 
 
 def find_timings(text: str, at: int = 0) -> list[Timing]:
@@ -108,21 +117,22 @@ def find_timings(text: str, at: int = 0) -> list[Timing]:
         last = _Rhythm("", read_recurrences(deadlines[-1][0]), 0, 0)
         return [_timing(_before(rhythms, d) or last, d) for d in deadlines]
     rhythm = _nearest(rhythms, at)
-    if rhythm is None and not deadlines:
-        return []
-    return [_timing(rhythm, deadlines[0] if deadlines else None)]
+    if deadlines:
+        return [_timing(rhythm, deadlines[0])]
+    return (
+        [Timing(rhythm.text or None, rhythm.recurrences, None, None, None)]
+        if rhythm
+        else []
+    )
 
 
 def _rhythms(text: str, deadlines: list[re.Match[str]]) -> Iterator[_Rhythm]:
     """The phrases of rhythm outside the deadlines."""
     for match in _frequencies()[0].finditer(text):
-        if not any(d.start() <= match.start() < d.end() for d in deadlines):
-            yield _Rhythm(
-                match[0].strip(" ,;"),
-                read_recurrences(match[0]),
-                match.start(),
-                match.end(),
-            )
+        start, end = match.span()
+        is_inside = any(d.start() <= start < d.end() for d in deadlines)
+        if not is_inside:
+            yield _Rhythm(match[0].strip(" ,;"), read_recurrences(match[0]), start, end)
 
 
 def _nearest(rhythms: list[_Rhythm], at: int) -> _Rhythm | None:
@@ -135,28 +145,35 @@ def _nearest(rhythms: list[_Rhythm], at: int) -> _Rhythm | None:
 
 
 def _before(rhythms: list[_Rhythm], deadline: re.Match[str]) -> _Rhythm | None:
-    """The rhythm a deadline belongs to: the last one before it, else what the deadline itself
-    says.
-    """
+    """The rhythm a deadline belongs to: the last before it, else what the deadline itself says."""
+    near = None
+    for rhythm in rhythms:
+        is_before = rhythm.end <= deadline.start()
+        if is_before and rhythm.recurrences:
+            near = rhythm
     own = read_recurrences(deadline[0])
-    near = [r for r in rhythms if r.end <= deadline.start() and r.recurrences]
-    return _Rhythm("", own, 0, 0) if own and not near else (near[-1] if near else None)
+    if near is None and own:
+        return _Rhythm("", own, 0, 0)
+    return near
 
 
-def _timing(rhythm: _Rhythm | None, deadline: re.Match[str] | None) -> Timing:
-    month = (deadline["month"] or deadline["month2"]) if deadline else None
-    own = read_recurrences(deadline[0]) if deadline else ()
+def _timing(rhythm: _Rhythm | None, deadline: re.Match[str]) -> Timing:
+    month = deadline["month"] or deadline["month2"]
     meanings = rhythm.recurrences if rhythm else ()
-    # "trước ngày 15 hằng tháng hoặc đột xuất": the deadline names a rhythm as well.
-    known = (
-        tuple(dict.fromkeys((*own, *meanings)))
-        if not (own and meanings and set(own) <= set(meanings))
-        else meanings
-    )
     return Timing(
-        (rhythm.text or None) if rhythm else None,
-        known,
-        deadline[0].strip() if deadline else None,
-        int(deadline["day"]) if deadline else None,
-        int(month) if month else None,
+        frequency=(rhythm.text or None) if rhythm else None,
+        recurrences=_united(read_recurrences(deadline[0]), meanings),
+        deadline=deadline[0].strip(),
+        day=int(deadline["day"]),
+        month=int(month) if month else None,
     )
+
+
+def _united(own: tuple[str, ...], meanings: tuple[str, ...]) -> tuple[str, ...]:
+    """The rhythms of a deadline and of the phrase beside it, each once.
+
+    "trước ngày 15 hằng tháng hoặc đột xuất": the deadline names a rhythm as well.
+    """
+    if own and set(own) <= set(meanings):
+        return meanings
+    return tuple(dict.fromkeys((*own, *meanings)))

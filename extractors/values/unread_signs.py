@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 # What stands for a sign that could not be read: of recognition, of fonts without Unicode, of
 # copied text.
@@ -40,13 +41,11 @@ def is_period_damaged(text: str, spans: Sequence[tuple[int, int]]) -> bool:
         return False
     if DAMAGED_YEAR.search(text) or NUMBER_BEFORE.search(text[: spans[0][0]]):
         return True
-    starts = [start for start, _ in spans[1:]]
-    between = [text[end:start] for (_, end), start in zip(spans, starts, strict=False)]
     last = text[spans[-1][1] :]
-    return (
-        any(NUMBER_AFTER.match(part) for part in (*between, last))
-        or OPEN_END.match(last) is not None
-    )
+    between = [text[end:start] for (_, end), (start, _) in pairwise(spans)]
+    if any(NUMBER_AFTER.match(part) for part in (*between, last)):
+        return True
+    return OPEN_END.match(last) is not None
 
 
 # In a marked text: a sign of a figure that was lost or should not be there, and a space between

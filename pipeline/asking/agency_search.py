@@ -5,7 +5,7 @@ diacritics.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from sqlalchemy import Connection, select
@@ -33,18 +33,24 @@ def find_agency_ids(
     wanted = _meanings(typed)
     found = {agency for words in wanted for agency in names.get(words, ())}
     if not found:
-        found = {
-            a
-            for name, ids in names.items()
-            for a in ids
-            if any(_is_part(w, name) for w in wanted)
-        }
+        found = _containing(names, wanted)
     if not found:
         known = connection.scalars(select(Agency.name).distinct())
         raise unknown_name(connection, f"No agency is called {typed!r}", typed, known)
     found = _with_same_bodies(connection, found)
     found = _with_predecessors(connection, found) if with_predecessors else found
     return found | _find_branches(connection, found)
+
+
+def _containing(
+    names: Mapping[Words, Iterable[int]], wanted: Iterable[Words]
+) -> set[int]:
+    """The agencies whose name has one of these in it."""
+    found: set[int] = set()
+    for name, ids in names.items():
+        if any(_is_part(words, name) for words in wanted):
+            found.update(ids)
+    return found
 
 
 def is_called(name: str, typed: str) -> bool:
@@ -111,11 +117,13 @@ def _with_same_bodies(connection: Connection, ids: Iterable[int]) -> set[int]:
         Agency.same_body_id.is_not(None)
     )
     pairs = connection.execute(query.where(Agency.registry_key.is_not(None))).all()
-    return (
-        found
-        | {a for a, b in pairs if b in found}
-        | {b for a, b in pairs if a in found}
-    )
+    alike = set(found)
+    for one, other in pairs:
+        if one in found:
+            alike.add(other)
+        if other in found:
+            alike.add(one)
+    return alike
 
 
 def _find_branches(connection: Connection, ids: Iterable[int]) -> set[int]:

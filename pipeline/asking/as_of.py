@@ -20,7 +20,8 @@ from models import Document, Edition
 from models.database import make_engine, upgrade
 from pipeline.common.characters import storable
 from pipeline.database.readback import read_plan
-from pipeline.database.rows import Row, add_records, header_columns
+from pipeline.database.row_values import Row
+from pipeline.database.rows import add_records, header_columns
 from pipeline.database.transactions import write
 from pipeline.editions.edition_order import rank_files
 from pipeline.in_force.consolidate import is_any_due, settle_due
@@ -115,15 +116,17 @@ def _find_version(
 ) -> Version | None:
     """The newest edition, or the last one issued until the day."""
     files = rank_files(session, document_id)
-    found = [
-        e for e in files if day is None or e.issued_on is None or e.issued_on <= day
-    ]
-    if not found:
+    if day is not None:
+        files = [file for file in files if _is_issued(file, day)]
+    if not files:
         return None
-    base = found[-1]
-    return Version(
-        base, Standing() if day is None else find_standing(session, document_id, day)
-    )
+    standing = Standing() if day is None else find_standing(session, document_id, day)
+    return Version(files[-1], standing)
+
+
+def _is_issued(edition: Edition, day: date) -> bool:
+    """A file whose day was not read counts as issued."""
+    return edition.issued_on is None or edition.issued_on <= day
 
 
 def _add_edition(session: Session, target: Session, version: Version) -> None:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pandas as pd
 from sqlalchemy import Connection, Double, Integer, Select, Text
 from sqlalchemy.types import TypeEngine
 
 from models.base import UtcDateTime
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 def make_frame(connection: Connection, query: Select[Any]) -> pd.DataFrame:
     """What a query gives; missing figures stay missing (`Int64`, `Float64`), days are
     `datetime.date`.
     """
-    import pandas as pd
-
     rows = connection.execute(query).all()
     columns = {
         column.name: pd.Series(

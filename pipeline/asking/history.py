@@ -94,22 +94,18 @@ def _own_effects(session: Session, document_id: int) -> list[Row]:
     query = query.where(Edition.document_id == document_id, Edition.is_newest).order_by(
         Effect.position
     )
-    return [
-        _effect_row(
-            effect,
-            effect_day(effect, edition),
-            edition.number,
-            ", ".join(
-                part
-                for part in (
-                    f"of {effect.amended_number or 'an unread number'}",
-                    _place(effect),
-                )
-                if part
-            ),
+    rows = []
+    for effect, edition in session.execute(query).tuples():
+        day = effect_day(effect, edition)
+        of = f"of {effect.amended_number or 'an unread number'}"
+        rows.append(
+            _effect_row(effect, day, edition.number, _joined(of, _place(effect)))
         )
-        for effect, edition in session.execute(query).tuples()
-    ]
+    return rows
+
+
+def _joined(*parts: str | None) -> str:
+    return ", ".join(part for part in parts if part)
 
 
 def _effect_row(effect: Effect, day: date | None, by: str | None, where: str) -> Row:
@@ -145,17 +141,17 @@ def _corrections(session: Session, document_id: int) -> list[Row]:
         .where(Correction.document_id == document_id)
         .order_by(Correction.id)
     )
-    return [
-        _row(
-            c.made_at.date(),
-            c.made_by,
-            f"corrects {c.field}",
-            where=", ".join(
-                p for p in (f"{c.record} {c.ordinal or ''}".strip(), c.section) if p
-            ),
-            old=c.old,
-            new=c.new,
-            state=c.note or c.state,
-        )
-        for c in session.scalars(query)
-    ]
+    return [_correction_row(correction) for correction in session.scalars(query)]
+
+
+def _correction_row(correction: Correction) -> Row:
+    record = f"{correction.record} {correction.ordinal or ''}".strip()
+    return _row(
+        correction.made_at.date(),
+        correction.made_by,
+        f"corrects {correction.field}",
+        where=_joined(record, correction.section),
+        old=correction.old,
+        new=correction.new,
+        state=correction.note or correction.state,
+    )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rapidfuzz import fuzz, process
 from sqlalchemy import Connection, Row, select
 
 from extractors.values.relations import CITES, ORDER, find_relation
@@ -67,39 +68,53 @@ def find_links(connection: Connection, document_id: int) -> list[Link]:
     return [link for links in (cited, citing) for link in sorted(links, key=_strength)]
 
 
+def lower_and_upper(document_id: int, link: Link) -> tuple[int, int] | None:
+    """A document and the other end of a link, the lower first; None for one not read yet."""
+    if link.document_id is None:
+        return None
+    if link.is_above:
+        return document_id, link.document_id
+    return link.document_id, document_id
+
+
 def find_restated(
     connection: Connection, child_id: int, parent_id: int
 ) -> list[Restated]:
     """Tasks of one plan that restate tasks of another, in the lower plan's order; each task
     once.
     """
-    from rapidfuzz import fuzz, process
-
     children, parents = _tasks(connection, child_id), _tasks(connection, parent_id)
     if not children or not parents:
         return []
-    folded = [
-        ["".join(fold_words(row["content"])) for row in rows]
-        for rows in (children, parents)
-    ]
-    likeness = process.cdist(*folded, scorer=fuzz.ratio) / 100
-    pairs = sorted(
-        (
-            (-float(likeness[i, j]), i, j)
-            for i, child in enumerate(folded[0])
-            for j, parent in enumerate(folded[1])
-            if likeness[i, j] >= RESTATED and min(len(child), len(parent)) >= SHORTEST
-        )
-    )
-    taken: tuple[set[int], set[int]] = (set(), set())
+    taken_children: set[int] = set()
+    taken_parents: set[int] = set()
     found: dict[int, Restated] = {}
-    for worth, i, j in pairs:
-        if i not in taken[0] and j not in taken[1]:
-            taken[0].add(i)
-            taken[1].add(j)
-            child, parent = children[i], parents[j]
-            found[i] = Restated(child, parent, -worth, _differences(child, parent))
+    for likeness, i, j in _likely_pairs(_letters(children), _letters(parents)):
+        if i in taken_children or j in taken_parents:
+            continue
+        taken_children.add(i)
+        taken_parents.add(j)
+        child, parent = children[i], parents[j]
+        found[i] = Restated(child, parent, likeness, _differences(child, parent))
     return [found[i] for i in sorted(found)]
+
+
+def _letters(tasks: Sequence[Values]) -> list[str]:
+    return ["".join(fold_words(task["content"])) for task in tasks]
+
+
+def _likely_pairs(
+    children: Sequence[str], parents: Sequence[str]
+) -> list[tuple[float, int, int]]:
+    """Pairs of alike texts by their places, the most alike first, then in printed order."""
+    likeness = process.cdist(children, parents, scorer=fuzz.ratio) / 100
+    pairs = []
+    for i, child in enumerate(children):
+        for j, parent in enumerate(parents):
+            is_long = min(len(child), len(parent)) >= SHORTEST
+            if is_long and likeness[i, j] >= RESTATED:
+                pairs.append((float(likeness[i, j]), i, j))
+    return sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2]))
 
 
 def _tasks(connection: Connection, document_id: int) -> list[Values]:

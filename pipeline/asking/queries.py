@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
 
+from extractors.language.text import strip_marks
 from models import Edition, Failure, IngestRun, PageReading
 from models.order_views import current_duty, current_reporting, current_running_task
 from models.views import (
@@ -18,6 +18,7 @@ from models.views import (
     current_target,
     current_task,
 )
+from pipeline.asking.issue_codes import check_issue_code
 from pipeline.common.identity import number_key
 
 Row = dict[str, Any]
@@ -105,12 +106,15 @@ def find_documents(
     if number is None:
         return rows
     wanted = _fold(number)
-    exact = [
-        row for row in rows if wanted in (_fold(row["number"]), _fold(row["file_stem"]))
-    ]
-    return exact or [
-        row for row in rows if wanted and _fold(row["number"]).startswith(wanted)
-    ]
+    exact = [row for row in rows if wanted in _names(row)]
+    if exact or not wanted:
+        return exact
+    return [row for row in rows if _fold(row["number"]).startswith(wanted)]
+
+
+def _names(document: Row) -> tuple[str, str]:
+    """What a document is known by besides its issuer: its number and its file's name."""
+    return _fold(document["number"]), _fold(document["file_stem"])
 
 
 def find_parts(connection: Connection, document_id: int) -> dict[str, list[Row]]:
@@ -142,8 +146,6 @@ def find_issues(
     """Open issues, of one kind or of some documents if asked. Raises UnknownName for a kind
     there is not.
     """
-    from pipeline.asking.issue_codes import check_issue_code
-
     if code is not None:
         check_issue_code(connection, code)
     view = current_issue
@@ -162,5 +164,4 @@ def _rows(connection: Connection, query: Any) -> list[Row]:
 
 
 def _fold(text: str | None) -> str:
-    letters = unicodedata.normalize("NFD", number_key(text).replace("đ", "d"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return strip_marks(number_key(text))

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import Any, Literal, get_args
 
+import pandas as pd
 from sqlalchemy import Connection, Select, Table, select
 
 from models import TargetAgency, TaskAgency
@@ -23,9 +25,8 @@ from pipeline.asking.frames import make_frame
 from pipeline.asking.known_values import check_choice, check_horizon, check_unit
 from pipeline.asking.unknown_names import require_plans
 from pipeline.common.errors import WrongUse
-
-if TYPE_CHECKING:
-    import pandas as pd
+from pipeline.common.settings import read_settings
+from pipeline.database.opening import open_database
 
 Role = Literal["lead", "coordinating"]
 Status = Literal["open", "overdue", "ongoing", "conditional", "undated"]
@@ -37,11 +38,6 @@ def connect(database_url: str | None = None) -> Iterator[Connection]:
     """A connection to the database of the settings, or to another:
     "postgresql://analyst@db/kehoach".
     """
-    from dataclasses import replace
-
-    from pipeline.common.settings import read_settings
-    from pipeline.database.opening import open_database
-
     settings = read_settings()
     if database_url is not None:
         settings = replace(settings, database_url=database_url)
@@ -147,8 +143,6 @@ def find_overdue(connection: Connection, agency: str | None = None) -> pd.DataFr
 
 def count_by_agency(connection: Connection) -> pd.DataFrame:
     """How many tasks in force each agency leads and helps with, the busiest first."""
-    import pandas as pd
-
     require_plans(connection)
     link = TaskAgency
     query = select(link.name, link.role, link.task_id).join(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
+from rapidfuzz import process
+from sqlalchemy import Connection, select
+
+from extractors.language.text import strip_marks
+from models import Edition
 from pipeline.common.errors import EmptyDatabase, UnknownName
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 NEAREST = 3  # names that are given
 EMPTY = "the database is empty, read plans into it first with `kehoach ingest`"
@@ -16,10 +17,6 @@ EMPTY = "the database is empty, read plans into it first with `kehoach ingest`"
 
 def has_plans(connection: Connection) -> bool:
     """Whether any document was read into the database."""
-    from sqlalchemy import select
-
-    from models import Edition
-
     return connection.scalar(select(Edition.id).limit(1)) is not None
 
 
@@ -49,8 +46,6 @@ def find_nearest(typed: str, known: Iterable[str | None]) -> list[str]:
 
     "Sở Tài chínhh" → ["Sở Tài chính", …]
     """
-    from rapidfuzz import process
-
     folded = {
         name: fold_name(name) for name in sorted({name for name in known if name})
     }
@@ -60,8 +55,6 @@ def find_nearest(typed: str, known: Iterable[str | None]) -> list[str]:
 
 def fold_name(name: str) -> str:
     """A name without case and diacritics: "Sở Nội vụ" → "so noi vu"."""
-    from extractors.language.text import strip_marks
-
     return strip_marks(name).casefold()
 
 

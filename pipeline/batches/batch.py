@@ -6,9 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from sqlalchemy.orm import Session
+
 from pipeline.batches.ingest import FAILED, LOADED, UNCHANGED, DocumentResult
+from pipeline.batches.known_files import find_unchanged
 from pipeline.common.settings import Settings
 from pipeline.database.opening import open_database
+from pipeline.database.registry import sync_agencies
+from pipeline.database.runs import RunCounts, finish_run, start_run
+from pipeline.database.transactions import write
+from pipeline.in_force.consolidate import is_any_due, settle_due
+from pipeline.reading.extract import EXTRACTOR_VERSION
 from pipeline.reading.intake import find_files
 
 
@@ -33,15 +41,6 @@ def start_batch(paths: Sequence[str], settings: Settings) -> Batch:
     """Find the files at these paths and prepare the database for them. Raises
     DatabaseUnavailable.
     """
-    from sqlalchemy.orm import Session
-
-    from pipeline.batches.known_files import find_unchanged
-    from pipeline.database.registry import sync_agencies
-    from pipeline.database.runs import start_run
-    from pipeline.database.transactions import write
-    from pipeline.in_force.consolidate import is_any_due, settle_due
-    from pipeline.reading.extract import EXTRACTOR_VERSION
-
     uris = tuple(find_files(paths))
     with open_database(settings) as engine:
         with Session(engine) as session:
@@ -59,10 +58,6 @@ def finish_batch(
     batch: Batch, results: Sequence[DocumentResult], settings: Settings
 ) -> None:
     """Write down what became of a batch that had something to do."""
-    from sqlalchemy.orm import Session
-
-    from pipeline.database.runs import RunCounts, finish_run
-
     if batch.run_id is None:
         return
     new = [r for r in results if r.state == LOADED]
@@ -98,7 +93,9 @@ def count_lines(results: Sequence[DocumentResult]) -> str:
     )
 
 
-def make_table(results: Sequence[DocumentResult]) -> list[dict[str, str | int | float]]:
+def result_rows(
+    results: Sequence[DocumentResult],
+) -> list[dict[str, str | int | float]]:
     """One row a file, as the terminal and the Prefect artifact show them."""
     return [
         {

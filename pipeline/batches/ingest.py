@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
+
+from models import Edition, Issue, Target, Task
+from models.database import make_engine
+from pipeline.batches.store import record_failure, resolve_failures, save_plan
 from pipeline.batches.watched_folder import check_watched
 from pipeline.common.characters import storable, storable_name
 from pipeline.common.errors import PlanError
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
+from pipeline.editions.confirmations import is_read_under
+from pipeline.reading.extract import EXTRACTOR_VERSION
 from pipeline.reading.intake import read_source
 from pipeline.reading.isolation import call_isolated, describe_fault
-from pipeline.reading.reading import read_plan
-
-if TYPE_CHECKING:
-    from sqlalchemy import Engine
+from pipeline.reading.reading import extract_plan
 
 LOADED, UNCHANGED, FAILED = "loaded", "unchanged", "failed"
 
@@ -47,8 +51,6 @@ def ingest_document(
     A file known under this extractor version is left alone. A bad one is recorded as a failure
     and never raises. Reading happens in a process of its own, within the limits of the settings.
     """
-    from models.database import make_engine
-
     started = time.perf_counter()
     engine = make_engine(settings.database_url)
     source: SourceFile | None = None
@@ -67,14 +69,6 @@ def ingest_document(
 
 
 def _find_known(engine: Engine, source: SourceFile) -> DocumentResult | None:
-    from sqlalchemy import func, select
-    from sqlalchemy.orm import Session
-
-    from models import Edition, Issue, Target, Task
-    from pipeline.batches.store import resolve_failures
-    from pipeline.editions.confirmations import is_read_under
-    from pipeline.reading.extract import EXTRACTOR_VERSION
-
     counts = (
         select(func.count()).where(kind.edition_id == Edition.id).scalar_subquery()
         for kind in (Task, Target, Issue)
@@ -100,14 +94,13 @@ def _load(
     settings: Settings,
     run_id: int | None,
 ) -> DocumentResult:
-    from sqlalchemy.orm import Session
-
-    from pipeline.batches.store import save_plan
-    from pipeline.reading.extract import EXTRACTOR_VERSION
-
     started = time.perf_counter()
     plan = call_isolated(
-        settings.seconds_per_document, settings.max_memory_mb, read_plan, data, settings
+        settings.seconds_per_document,
+        settings.max_memory_mb,
+        extract_plan,
+        data,
+        settings,
     )
     seconds = time.perf_counter() - started
     with Session(engine) as session:
@@ -130,8 +123,6 @@ def _fail(
     error: PlanError,
     run_id: int | None,
 ) -> DocumentResult:
-    from pipeline.reading.extract import EXTRACTOR_VERSION
-
     reason = record_fault(engine, uri, source, error, EXTRACTOR_VERSION, run_id)
     return DocumentResult(storable_name(uri), FAILED, error.code, reason)
 
@@ -147,10 +138,6 @@ def record_fault(
     """Record that a file could not be read, and give the reason; where that fails too, the
     reason says so.
     """
-    from sqlalchemy.orm import Session
-
-    from pipeline.batches.store import record_failure
-
     try:
         with Session(engine) as session:
             record_failure(

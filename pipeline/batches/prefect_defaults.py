@@ -44,14 +44,14 @@ def close_own_server() -> None:
     `kehoach watch`'s own server, choose it yourself:
     PREFECT_SERVER_API_AUTH_STRING="user:password".
     """
-    from prefect.context import refresh_global_settings_context
-    from prefect.settings import PREFECT_API_URL, PREFECT_SERVER_API_AUTH_STRING
+    from prefect import context, settings  # now: the environment is as it should be
 
-    if PREFECT_API_URL.value():
+    if settings.PREFECT_API_URL.value():
         return
-    secret = PREFECT_SERVER_API_AUTH_STRING.value() or f"kehoach:{token_urlsafe(32)}"
+    chosen = settings.PREFECT_SERVER_API_AUTH_STRING.value()
+    secret = chosen or f"kehoach:{token_urlsafe(32)}"
     os.environ.update(dict.fromkeys(SECRETS, secret))
-    refresh_global_settings_context()
+    context.refresh_global_settings_context()
 
 
 def show_logs() -> None:

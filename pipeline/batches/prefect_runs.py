@@ -6,7 +6,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from functools import partial
 
+import httpx
+from prefect.settings import PREFECT_API_URL, temporary_settings
+
 from pipeline.batches.ledger import LEDGER
+from pipeline.batches.prefect_server import ended_together, run_server
 from pipeline.batches.prefect_watch import (
     Answering,
     Report,
@@ -23,8 +27,6 @@ from pipeline.common.errors import PrefectUnavailable
 @contextmanager
 def explained() -> Iterator[None]:
     """Within this, a Prefect server that cannot be reached or started raises PrefectUnavailable."""
-    import httpx
-
     try:
         yield
     except httpx.HTTPError as error:
@@ -38,8 +40,6 @@ def explained() -> Iterator[None]:
 
 
 def _explain(error: Exception) -> PrefectUnavailable:
-    from prefect.settings import PREFECT_API_URL
-
     url = PREFECT_API_URL.value()
     if url:
         return PrefectUnavailable(
@@ -60,8 +60,6 @@ def brief_server(report: Report) -> Iterator[None]:
     When the server is gone, this process ends: `report` is given what became of the documents
     so far.
     """
-    from prefect.settings import PREFECT_API_URL
-
     use_scratch_folder()
     url = PREFECT_API_URL.value()
     with _outer_server(url) if url else _own_server() as is_gone:
@@ -78,8 +76,6 @@ def _ended(end: Callable[[], None]) -> Iterator[None]:
     """What is done within a context; a fault of the server, once documents were begun, is its
     end.
     """
-    import httpx
-
     try:
         yield
     except httpx.TransportError:
@@ -103,8 +99,6 @@ def _own_server() -> Iterator[Callable[[], bool]]:
     """Start the server that every flow of this process finds; whether it is gone."""
     from prefect.server.api.server import SubprocessASGIServer
 
-    from pipeline.batches.prefect_server import ended_together
-
     server = SubprocessASGIServer()
     server.start()
     process = server.server_process
@@ -121,10 +115,6 @@ def lasting_server() -> Iterator[str]:
 
     The one of `brief_server` has no scheduler.
     """
-    from prefect.settings import PREFECT_API_URL, temporary_settings
-
-    from pipeline.batches.prefect_server import run_server
-
     url = PREFECT_API_URL.value()
     with (
         nullcontext(url) if url else run_server() as used,

@@ -19,6 +19,16 @@ from contextvars import copy_context
 from types import FrameType
 from typing import Any
 
+import httpx
+from prefect.client.orchestration import get_client
+from prefect.events.worker import EventsWorker
+from prefect.logging.handlers import APILogWorker
+from prefect.settings import (
+    PREFECT_CLIENT_MAX_RETRIES,
+    PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED,
+    temporary_settings,
+)
+
 from pipeline.batches.ledger import LEDGER
 from pipeline.batches.progress import stop_progress
 from pipeline.batches.scratch import remove_scratch
@@ -107,14 +117,6 @@ def answers() -> bool:
     """Whether the server of PREFECT_API_URL answers, whatever it says; asked once, as Prefect
     itself asks.
     """
-    import httpx
-    from prefect.client.orchestration import get_client
-    from prefect.settings import (
-        PREFECT_CLIENT_MAX_RETRIES,
-        PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED,
-        temporary_settings,
-    )
-
     once = {
         PREFECT_CLIENT_MAX_RETRIES: 0,
         PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED: False,
@@ -156,8 +158,5 @@ def send_last_events() -> None:
     """Wait until Prefect's queues are sent, or for `LAST_EVENTS`: at the exit they would be
     waited for without end.
     """
-    from prefect.events.worker import EventsWorker
-    from prefect.logging.handlers import APILogWorker
-
     for queue in (EventsWorker, APILogWorker):
         queue.drain_all(timeout=LAST_EVENTS, at_exit=False)

@@ -7,23 +7,30 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from extractors.values.records import Plan
+from models import Document, Edition
+from models.database import make_engine
+from pipeline.asking.document_choice import choose_documents
 from pipeline.batches.ingest import FAILED, UNCHANGED, record_fault
+from pipeline.batches.store import is_known, resolve_failures, save_plan
 from pipeline.common.errors import OtherFile, PlanError, WrongUse
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
 from pipeline.comparing.diff import Change, diff_plans
+from pipeline.database.readback import read_plan
+from pipeline.database.record import to_record
+from pipeline.database.transactions import write
+from pipeline.editions.confirmations import confirm, last_versions
+from pipeline.editions.edition_order import rank_files
+from pipeline.editions.title_issues import CODES
 from pipeline.reading.intake import read_source
 from pipeline.reading.isolation import call_isolated, describe_fault
-from pipeline.reading.reading import read_plan
+from pipeline.reading.reading import extract_plan
 from pipeline.reading.rule_version import version_order, with_rules
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from extractors.values.records import Plan
-    from models import Edition
 
 CHANGED = "changed"
 
@@ -79,9 +86,6 @@ def find_stored_files(
 
     Raises UnknownName for a number that no document has, WrongUse when nothing is selected.
     """
-    from pipeline.editions.confirmations import last_versions
-    from pipeline.editions.edition_order import rank_files
-
     if selection == Selection():
         raise WrongUse(
             "Say which documents to read again: numbers, --older-than, --changed-rules or --all."
@@ -101,11 +105,6 @@ def find_stored_files(
 
 
 def _find_documents(session: Session, numbers: Sequence[str]) -> list[int]:
-    from sqlalchemy import select
-
-    from models import Document
-    from pipeline.asking.document_choice import choose_documents
-
     if not numbers:
         return list(session.scalars(select(Document.id).order_by(Document.id)))
     found: dict[int, None] = {}
@@ -130,10 +129,6 @@ def reread_file(
 
     `version` is what the reading is stored under.
     """
-    from sqlalchemy.orm import Session
-
-    from models.database import make_engine
-
     started = time.perf_counter()
     engine = make_engine(settings.database_url)
     source: SourceFile | None = None
@@ -143,7 +138,7 @@ def reread_file(
         plan = call_isolated(
             settings.seconds_per_document,
             settings.max_memory_mb,
-            read_plan,
+            extract_plan,
             data,
             settings,
         )
@@ -177,12 +172,8 @@ def _store(
     seconds: float,
     run_id: int | None,
 ) -> Rereading:
-    from models import Edition
-    from pipeline.batches.store import save_plan
-    from pipeline.database.readback import read_plan as read_stored
-
     edition = session.get_one(Edition, file.edition_id)
-    before = read_stored(session, edition)
+    before = read_plan(session, edition)
     if _is_equal(before, plan):
         _confirm(session, edition, version, run_id, source)
         return Rereading(file.uri, file.number, UNCHANGED)
@@ -198,9 +189,6 @@ def _store(
 
 def _is_equal(before: Plan, after: Plan) -> bool:
     """Whether two readings are one, but for issues about how the document was found."""
-    from pipeline.database.record import to_record
-    from pipeline.editions.title_issues import CODES
-
     issues = tuple(issue for issue in before.issues if issue.code not in CODES)
     known = replace(before, issues=issues)
     if to_record(known) != to_record(after):
@@ -221,10 +209,6 @@ def _confirm(
     """Write down that a version read the same, if that is not known, and close the file's
     failures.
     """
-    from pipeline.batches.store import is_known, resolve_failures
-    from pipeline.database.transactions import write
-    from pipeline.editions.confirmations import confirm
-
     edition_id = edition.id
     if not is_known(session, edition.sha256, version):
         write(session, lambda: confirm(session, edition_id, version, run_id))
@@ -236,8 +220,6 @@ def _free_version(session: Session, sha256: str, version: str) -> str:
 
     Rules may change without their version: then the rules' own hash tells the two readings apart.
     """
-    from pipeline.batches.store import is_known
-
     label, again = version, 1
     while is_known(session, sha256, label):
         label = with_rules(version) if again == 1 else f"{with_rules(version)}.{again}"

@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path, PurePosixPath
 
+from sqlalchemy.orm import Session
+
+from pipeline.asking.document_choice import choose_documents
+from pipeline.asking.unknown_names import require_plans
 from pipeline.batches.ingest import FAILED, UNCHANGED
 from pipeline.batches.reprocess import (
     CHANGED,
@@ -23,6 +27,8 @@ from pipeline.common.written_files import write_text
 from pipeline.common.written_kinds import REPORT_HTML, REPORT_JSON
 from pipeline.comparing.diff import Change
 from pipeline.database.opening import open_database
+from pipeline.database.runs import RunCounts, finish_run, start_run
+from pipeline.reading.extract import EXTRACTOR_VERSION
 from pipeline.reading.rule_version import with_rules
 from pipeline.reports.diff_page import make_change_table, wrap_page
 from pipeline.reports.diff_show import describe_row, show_value
@@ -54,9 +60,6 @@ def check_numbers(numbers: Sequence[str], settings: Settings) -> None:
     """Raises UnknownName for a number that no document has, EmptyDatabase where nothing was
     read yet.
     """
-    from pipeline.asking.document_choice import choose_documents
-    from pipeline.asking.unknown_names import require_plans
-
     with open_database(settings) as engine, engine.connect() as connection:
         for number in numbers:
             choose_documents(connection, number)
@@ -67,11 +70,6 @@ def start_reprocess(
     selection: Selection, settings: Settings, version: str | None = None
 ) -> ReprocessBatch:
     """Choose the files and begin. `version` is the extractor's own unless a test gives another."""
-    from sqlalchemy.orm import Session
-
-    from pipeline.database.runs import start_run
-    from pipeline.reading.extract import EXTRACTOR_VERSION
-
     own = version or EXTRACTOR_VERSION
     label = with_rules(own) if selection.changed_rules else own
     with open_database(settings) as engine, Session(engine) as session:
@@ -85,10 +83,6 @@ def finish_reprocess(
     batch: ReprocessBatch, results: Sequence[Rereading], settings: Settings
 ) -> Reprocessed:
     """Write down what became of a batch, and its report."""
-    from sqlalchemy.orm import Session
-
-    from pipeline.database.runs import RunCounts, finish_run
-
     if batch.run_id is None:
         return Reprocessed((), None)
     states = [result.state for result in results]

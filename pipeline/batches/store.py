@@ -8,13 +8,14 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
+from extractors.values.record_table import DOCUMENT, LISTED, records_of
 from extractors.values.records import Issue, Plan
 from models import Edition, Failure, IngestRun
 from models.base import utc_now
 from pipeline.common.characters import storable, storable_name
 from pipeline.common.errors import NothingRead
 from pipeline.common.source_file import SourceFile
-from pipeline.database.rows import HEADER_FIELDS, add_records, header_columns
+from pipeline.database.rows import add_records, header_columns
 from pipeline.database.transactions import write
 from pipeline.editions.confirmations import is_read_under
 from pipeline.editions.editions import find_or_add_document, mark_newest
@@ -80,16 +81,8 @@ def save_plan(
 
 def is_nothing(plan: Plan) -> bool:
     """Whether neither a header field nor a record was read."""
-    has_header = any(getattr(plan.header, name) for name in HEADER_FIELDS)
-    records = (
-        plan.references,
-        plan.tasks,
-        plan.targets,
-        plan.assignments,
-        plan.effects,
-    )
-    orders = (plan.duties, plan.reporting, plan.running_tasks)
-    return not (has_header or any(records) or any(orders))
+    has_header = any(field.of(plan.header) for field in DOCUMENT.fields)
+    return not has_header and not any(records_of(plan, kind) for kind in LISTED)
 
 
 def _save(

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote
 
+from fsspec.core import url_to_fs
+
 from pipeline.common.characters import storable_name
 from pipeline.common.errors import OutsideFolder
 
@@ -62,8 +64,6 @@ def _is_local(path: str) -> bool:
 
 def _local(path: str) -> Path:
     """The place itself, symbolic links and ".." followed."""
-    from fsspec.core import url_to_fs
-
     plain = url_to_fs(path)[1] if "://" in path else path
     return Path(os.path.realpath(plain))
 

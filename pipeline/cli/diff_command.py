@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-
-if TYPE_CHECKING:
-    from models import Edition
-    from pipeline.common.written_files import Kind
-    from pipeline.comparing.diff import Diff
 
 
 class DiffFormat(StrEnum):
@@ -68,65 +62,6 @@ def diff(
     changed. What only differs because a scan was misread is left out; what may be either stands
     apart, under "Perhaps".
     """
-    from sqlalchemy.orm import Session
+    from pipeline.cli.running.diff import show_or_write_diff
 
-    from pipeline.asking.document_choice import choose_document
-    from pipeline.common.settings import read_settings
-    from pipeline.common.written_files import check_target, write_text
-    from pipeline.comparing.diff import diff_plans
-    from pipeline.database.opening import open_database
-    from pipeline.database.readback import read_plan
-    from pipeline.editions.edition_choice import choose_editions
-
-    kind = _kind(format)
-    if out is not None:
-        check_target(out, kind)
-    with open_database(read_settings()) as engine, Session(engine) as session:
-        document = choose_document(session.connection(), number, issuer)
-        before, after = choose_editions(session, document["document_id"], old, new)
-        found = diff_plans(read_plan(session, before), read_plan(session, after))
-        if format is DiffFormat.table and out is None:
-            from pipeline.reports.cells import make_console
-            from pipeline.reports.diff_show import show_diff
-
-            show_diff(make_console(), before, after, found)
-            return
-        text = _write(format, before, after, found, unsure)
-    if out is None:
-        sys.stdout.write(text)
-    else:
-        write_text(out, kind, text)
-
-
-def _kind(format: DiffFormat) -> Kind:
-    from pipeline.common import written_kinds as kinds
-
-    known = {DiffFormat.json: kinds.DIFF_JSON, DiffFormat.html: kinds.DIFF_HTML}
-    return known.get(format, kinds.DIFF_TABLE)
-
-
-def _write(
-    format: DiffFormat, old: Edition, new: Edition, diff: Diff, with_unsure: bool
-) -> str:
-    """The diff as JSON, as an HTML page, or as the table without colours."""
-    import io
-    import json
-
-    from rich.console import Console
-
-    from pipeline.comparing.diff import to_json
-    from pipeline.reports.diff_page import make_page
-    from pipeline.reports.diff_show import show_diff
-
-    if format is DiffFormat.json:
-        return (
-            json.dumps(
-                to_json(diff, with_unsure=with_unsure), ensure_ascii=False, indent=1
-            )
-            + "\n"
-        )
-    if format is DiffFormat.html:
-        return make_page(old, new, diff)
-    text = io.StringIO()
-    show_diff(Console(file=text, width=160, highlight=False), old, new, diff)
-    return text.getvalue()
+    show_or_write_diff(number, issuer, (old, new), format, out, with_unsure=unsure)

@@ -44,22 +44,7 @@ def explain(
     """Say how each value came about: where it is printed, which rule and which entry of which
     lexicon read it, what was mended, and what else it might have been.
     """
-    from pipeline.common.characters import storable
-    from pipeline.common.settings import read_settings
-    from pipeline.explaining.as_json import to_json
-    from pipeline.explaining.as_text import to_text
-    from pipeline.explaining.explain import explain_pages
-    from pipeline.explaining.selection import Selection, select
-    from pipeline.reading.intake import read_source
-    from pipeline.reading.page_cache import PageCache
-    from pipeline.reading.pages import read_document
-    from pipeline.reading.reading import checked
+    from pipeline.cli.running.explain import explanation_of
 
-    settings = read_settings()
-    _source, data = read_source(file, settings)
-    pdf = checked(data, settings)
-    cache = PageCache(settings.data_dir / "pages")
-    explanation = explain_pages(read_document(pdf, settings.workers, cache))
-    part = select(explanation, Selection(page, task, target, field))
-    show = to_json if format is Format.json else to_text
-    sys.stdout.write(storable(show(part)))
+    as_json = format is Format.json
+    sys.stdout.write(explanation_of(file, page, task, target, field, as_json=as_json))

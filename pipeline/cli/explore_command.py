@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import webbrowser
 from pathlib import Path
 from typing import Annotated
 
 import typer
-
-from pipeline.common.settings import Settings, read_settings
 
 
 def register(app: typer.Typer) -> None:
@@ -28,8 +25,9 @@ def publish(
     """Write what is in force as one SQLite file: compact, indexed, searchable, with its data
     dictionary.
     """
-    counts = _publish(read_settings(), out)
-    typer.echo(f"{out}: {_tell(counts)}")
+    from pipeline.cli.running.explore import publish_snapshot
+
+    typer.echo(f"{out}: {publish_snapshot(out)}")
 
 
 def explore(
@@ -55,43 +53,6 @@ def explore(
 
     It shows the database as it is now; start it again to see what was ingested since.
     """
-    from pipeline.explorer.server import make_explorer, own_folders, serve
+    from pipeline.cli.running.explore import explore_database
 
-    settings = read_settings()
-    roots = list(files or [])
-    if snapshot is None:
-        snapshot = settings.data_dir / "explorer" / "kehoach.db"
-        typer.echo(
-            f"Reading the database … {_tell(_publish(settings, snapshot))}", err=True
-        )
-        roots += own_folders(snapshot)
-
-    def ready(address: str) -> None:
-        typer.echo(f"The explorer is at {address} (Ctrl+C ends it)")
-        if browser:
-            webbrowser.open(address)
-
-    serve(make_explorer(snapshot, settings, roots=roots), port, ready)
-
-
-def _publish(settings: Settings, out: Path) -> dict[str, int]:
-    from pipeline.asking.unknown_names import require_plans
-    from pipeline.common.written_files import check_target
-    from pipeline.common.written_kinds import SNAPSHOT
-    from pipeline.database.opening import open_database
-    from pipeline.taking import publish as publishing
-
-    check_target(out, SNAPSHOT)
-    with open_database(settings) as engine:
-        with engine.connect() as connection:
-            require_plans(connection)
-        return publishing.publish(engine, out)
-
-
-def _tell(counts: dict[str, int]) -> str:
-    shown = {
-        "documents": "current_document",
-        "tasks": "current_task",
-        "targets": "current_target",
-    }
-    return ", ".join(f"{counts[table]:,} {name}" for name, table in shown.items())
+    explore_database(port, snapshot, files or [], with_browser=browser)

@@ -7,8 +7,6 @@ from typing import Annotated
 
 import typer
 
-from pipeline.common.errors import WrongUse
-
 
 class Kind(StrEnum):
     """Kinds of record a search finds."""
@@ -79,36 +77,10 @@ def search(
 
     Case and diacritics do not matter; UBND, KHCN and the like stand for their words too.
     """
-    from sqlalchemy.orm import Session
+    from pipeline.cli.running.find import search_records
 
-    from pipeline.asking.known_values import check_words
-    from pipeline.asking.unknown_names import require_plans
-    from pipeline.cli.show_found import show_hits
-    from pipeline.common.search_words import read_query
-    from pipeline.common.settings import read_settings
-    from pipeline.database.opening import open_database
-    from pipeline.database.search import index_missing
-    from pipeline.database.search import search as find
-    from pipeline.reports.cells import make_console
-
-    typed = " ".join(words)
-    query = read_query(typed)
-    if query is None:
-        raise WrongUse(
-            f"{typed!r} has no letter and no figure; give words to look for."
-        )
-    with open_database(read_settings()) as engine:
-        with Session(engine) as session:
-            require_plans(session.connection())
-            index_missing(session)
-        with engine.connect() as connection:
-            hits = find(connection, typed, [k.value for k in kind or []], limit)
-            if not hits:
-                check_words(connection, query)
-    show_hits(make_console(), hits, query.words)
-    typer.echo(
-        f"{len(hits)} found" + (f", the first {limit}" if len(hits) == limit else "")
-    )
+    kinds = [chosen.value for chosen in kind or []]
+    search_records(" ".join(words), kinds, limit)
 
 
 def tasks(
@@ -130,24 +102,18 @@ def tasks(
     with_predecessors: PredecessorsOption = False,
 ) -> None:
     """List who must do what by when, the next deadline first."""
-    from pipeline.asking.query import connect, find_tasks
-    from pipeline.cli.show_found import show_found_tasks
-    from pipeline.reports.cells import make_console
+    from pipeline.cli.running.find import list_tasks
 
-    with connect() as database:
-        found = find_tasks(
-            database,
-            agency=agency,
-            role=role.value if role else None,
-            due_before=due_before,
-            due_after=due_after,
-            status=status.value if status else None,
-            document=document,
-            issuer=issuer,
-            with_predecessors=with_predecessors,
-        )
-    show_found_tasks(make_console(), found)
-    typer.echo(f"{len(found)} task{'' if len(found) == 1 else 's'}")
+    list_tasks(
+        agency=agency,
+        role=role.value if role else None,
+        due_before=due_before,
+        due_after=due_after,
+        status=status.value if status else None,
+        document=document,
+        issuer=issuer,
+        with_predecessors=with_predecessors,
+    )
 
 
 def targets(
@@ -163,19 +129,13 @@ def targets(
     with_predecessors: PredecessorsOption = False,
 ) -> None:
     """List which figure must be reached, by year."""
-    from pipeline.asking.query import connect, find_targets
-    from pipeline.cli.show_found import show_found_targets
-    from pipeline.reports.cells import make_console
+    from pipeline.cli.running.find import list_targets
 
-    with connect() as database:
-        found = find_targets(
-            database,
-            agency=agency,
-            horizon=horizon,
-            unit=unit,
-            document=document,
-            issuer=issuer,
-            with_predecessors=with_predecessors,
-        )
-    show_found_targets(make_console(), found)
-    typer.echo(f"{len(found)} target{'' if len(found) == 1 else 's'}")
+    list_targets(
+        agency=agency,
+        horizon=horizon,
+        unit=unit,
+        document=document,
+        issuer=issuer,
+        with_predecessors=with_predecessors,
+    )

@@ -7,8 +7,6 @@ from typing import Annotated
 
 import typer
 
-from pipeline.common.errors import WrongUse
-
 
 def register(app: typer.Typer) -> None:
     """Add the command to the command line."""
@@ -27,29 +25,6 @@ def page(
     """Draw one page with the words, rules and table cells found on it, and the verdict on its
     text layer.
     """
-    from extractors.textlayer.pdf_text import count_pages
-    from pipeline.common.settings import read_settings
-    from pipeline.common.written_files import check_target, write_file
-    from pipeline.common.written_kinds import PAGE_PICTURE
-    from pipeline.reading.intake import read_source
-    from pipeline.reading.page_cache import PageCache
-    from pipeline.reading.page_picture import describe, draw_page, save_picture
-    from pipeline.reading.pages import read_page
-    from pipeline.reading.reading import checked
+    from pipeline.cli.running.page import draw_page_of
 
-    if out.suffix.lower() != ".png":
-        raise WrongUse(f"{out} is no PNG file; give --out a name that ends with .png.")
-    settings = read_settings()
-    check_target(out, PAGE_PICTURE)
-    _source, data = read_source(file, settings)
-    pdf = checked(data, settings)
-    count = count_pages(pdf)
-    if not 1 <= number <= count:
-        pages = "1 page" if count == 1 else f"{count} pages"
-        raise WrongUse(
-            f"There is no page {number} in {file}; it has {pages}, numbered from 1."
-        )
-    found = read_page(pdf, number, PageCache(settings.data_dir / "pages"))
-    picture = draw_page(pdf, found)
-    write_file(out, PAGE_PICTURE, lambda part: save_picture(picture, part))
-    typer.echo("\n".join([*describe(found), f"written to {out}"]))
+    typer.echo("\n".join(draw_page_of(file, number, out)))

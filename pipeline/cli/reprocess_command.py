@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-
-if TYPE_CHECKING:
-    from pipeline.batches.reprocess import Rereading
 
 
 def register(app: typer.Typer) -> None:
@@ -41,45 +37,12 @@ def reprocess(
     Scanned pages are not recognised again. A file that reads as before is not stored again; one
     that does not becomes a new edition. Exit code: 0 all well, 1 some files failed, 2 wrong use.
     """
-    from pipeline.batches.prefect_runs import brief_server, explained
-    from pipeline.batches.reprocess import Selection
-    from pipeline.batches.reprocess_batch import check_numbers
-    from pipeline.common.errors import WrongUse
-    from pipeline.common.settings import read_settings
-    from pipeline.reading.rule_version import version_order
+    from pipeline.cli.running.reprocess import reread_files
 
-    selection = Selection(tuple(numbers or ()), older_than, changed_rules, everything)
-    if selection == Selection():
-        raise WrongUse(
-            "Say which documents to read again: numbers, --older-than, --changed-rules or --all."
-        )
-    if older_than is not None:
-        version_order(older_than)
-    check_numbers(
-        selection.numbers, read_settings()
-    )  # what is wrong is said before Prefect starts
-    import flows
-
-    with explained(), brief_server(_show_rows):
-        done = flows.reprocess(
-            list(selection.numbers), older_than, changed_rules, everything
-        )
-    _show_rows(done.results)
-    if done.report is not None:
-        typer.echo(f"Report: {done.report}")
-    if any(result.state == "failed" for result in done.results):
-        raise typer.Exit(1)
-
-
-def _show_rows(results: Sequence[Rereading]) -> None:
-    """What reads otherwise now, and how many files were read."""
-    from pipeline.batches.reprocess_batch import make_rows, summary_line
-    from pipeline.reports.cells import make_console, make_table, to_text
-
-    rows = make_rows(results)
-    if rows:
-        table = make_table("File", "Number", "Row", "Change", "Field", "Old", "New")
-        for row in rows:
-            table.add_row(*(to_text(value) for value in row.values()))
-        make_console().print(table)
-    typer.echo(summary_line(results))
+    code = reread_files(
+        numbers or [],
+        older_than=older_than,
+        changed_rules=changed_rules,
+        everything=everything,
+    )
+    raise typer.Exit(code)

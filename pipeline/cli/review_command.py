@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-
-from pipeline.common.errors import WouldOverwrite, WrongUse
-from pipeline.common.settings import read_settings
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 
 def register(app: typer.Typer) -> None:
@@ -41,75 +35,10 @@ def export_review(
     Change cells, save, and run `kehoach review apply`. Several agencies stand in one cell with
     a semicolon.
     """
-    from sqlalchemy.orm import Session
+    from pipeline.cli.running.review import write_workbook
 
-    from pipeline.asking.document_choice import choose_documents
-    from pipeline.asking.unknown_names import require_plans
-    from pipeline.common.written_files import check_target
-    from pipeline.common.written_kinds import REVIEW
-    from pipeline.database.opening import open_database
-    from pipeline.database.registry import agency_names
-    from pipeline.review.review_rows import find_review_rows
-    from pipeline.review.review_workbook import write_review
-    from pipeline.review.row_pictures import RowPictures
-
-    if out.suffix.lower() != ".xlsx":
-        raise WrongUse(f"{out} is no workbook; give --out a name that ends with .xlsx.")
-    settings = read_settings()
-    check_target(out, REVIEW)
-    with open_database(settings) as engine, Session(engine) as session:
-        require_plans(session.connection())
-        _check_applied(session, out)
-        ids = None
-        if document is not None:
-            ids = [
-                row["document_id"]
-                for row in choose_documents(session.connection(), document)
-            ]
-        found = find_review_rows(session, ids)
-        rows = [
-            row
-            for row in found
-            if all_rows or row.wants_review or row.record == "document"
-        ]
-        cutter = RowPictures(session, settings)
-        pictured = {
-            id(row)
-            for row in [r for r in rows if r.place and r.record != "document"][
-                :pictures
-            ]
-        }
-        write_review(
-            rows,
-            agency_names(session),
-            out,
-            lambda row: (
-                cutter.cut(row.edition_id, row.place)
-                if row.place and id(row) in pictured
-                else None
-            ),
-        )
-    typer.echo(f"{len(rows)} rows written to {out}")
-
-
-def _check_applied(session: Session, out: Path) -> None:
-    """An earlier workbook is replaced only when what a reviewer changed in it is stored."""
-    from pipeline.common.errors import BadReview
-    from pipeline.in_force.corrections import are_stored
-    from pipeline.review.review_reading import read_review
-
-    if not out.exists():
-        return
-    try:
-        review = read_review(out)
-        is_done = are_stored(session, review.edits, review.dismissed)
-    except BadReview:
-        is_done = False
-    if not is_done:
-        raise WouldOverwrite(
-            f"{out} has corrections that are not applied; run `kehoach review apply "
-            f"{out}`, or give another name."
-        )
+    count = write_workbook(out, document, pictures, with_all=all_rows)
+    typer.echo(f"{count} rows written to {out}")
 
 
 def apply_review(
@@ -123,19 +52,7 @@ def apply_review(
     """Make every changed cell of a reviewed workbook a correction; all of them, or none if one
     cannot be.
     """
-    import getpass
+    from pipeline.cli.running.review import apply_workbook
 
-    from sqlalchemy.orm import Session
-
-    from pipeline.database.opening import open_database
-    from pipeline.in_force.corrections import store_edits
-    from pipeline.review.review_reading import read_review
-
-    review = read_review(file)
-    with open_database(read_settings()) as engine, Session(engine) as session:
-        changed = store_edits(
-            session, review.edits, review.dismissed, by or getpass.getuser()
-        )
-    typer.echo(
-        f"{len(review.edits)} changed cells, {changed} corrections stored or taken back"
-    )
+    changed, stored = apply_workbook(file, by)
+    typer.echo(f"{changed} changed cells, {stored} corrections stored or taken back")

@@ -1,10 +1,10 @@
-"""Batches, the state of the database, and issues, for people."""
+"""The state of the database, documents to choose from, and issues, for people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rich.console import Console
 
@@ -12,46 +12,11 @@ from pipeline.asking.unknown_names import EMPTY
 from pipeline.common.errors import SeveralDocuments
 from pipeline.reports.cells import (
     Row,
-    make_console,
     make_table,
     print_filled,
     to_moment,
     to_text,
 )
-
-if TYPE_CHECKING:
-    from pipeline.batches.ingest import DocumentResult
-
-STATE_STYLES = {"loaded": "green", "unchanged": "dim", "failed": "red"}
-
-
-def show_results(console: Console, rows: Sequence[Row], summary: str) -> None:
-    """The summary of a batch: one row a file, and the total."""
-    reasons = [to_text(row["reason"]) for row in rows]
-    why = ["Why"] if any(reasons) else []
-    table = make_table(
-        "File", "State", "Number", "*Tasks", "*Targets", "*Issues", "*Seconds", *why
-    )
-    for row, reason in zip(rows, reasons, strict=True):
-        cells = [to_text(row[name]) for name in ("file", "state", "number")]
-        cells[1].stylize(STATE_STYLES[str(row["state"])])
-        counted = [] if row["state"] == "failed" else ["tasks", "targets", "issues"]
-        figures = [
-            to_text(row[name] if name in counted else "")
-            for name in ("tasks", "targets", "issues")
-        ]
-        table.add_row(
-            *cells, *figures, to_text(row["seconds"]), *([reason] if why else [])
-        )
-    console.print(table)
-    console.print(to_text(summary, "bold"))
-
-
-def show_batch(results: Sequence[DocumentResult]) -> None:
-    """The summary of a batch on standard output."""
-    from pipeline.batches.batch import count_lines, make_table
-
-    show_results(make_console(), make_table(results), count_lines(results))
 
 
 def show_status(

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+import pandas as pd
 from rich.console import Console
 from rich.text import Text
 
 from pipeline.cli.show_plan import show_figure
 from pipeline.common.characters import storable
 from pipeline.common.search_words import cut_around, fold_words
+from pipeline.database.search import Hit
 from pipeline.reports.cells import Row, make_table, print_filled, to_list, to_text
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from pipeline.database.search import Hit
 
 STATUS_STYLES = {
     "overdue": "red",
@@ -95,8 +91,6 @@ def show_found_targets(console: Console, found: pd.DataFrame) -> None:
 
 def _rows(found: pd.DataFrame) -> list[Row]:
     """Rows as plain values, None where a figure is missing."""
-    import pandas as pd
-
     return [
         {str(name): None if pd.isna(value) else value for name, value in row.items()}
         for row in found.to_dict("records")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from pipeline.common.errors import WouldOverwrite
+from pipeline.common.settings import read_settings
 
 BESIDE = ("-wal", "-shm", "-journal")  # files SQLite keeps beside a database
 
@@ -79,8 +80,6 @@ def check_folder(out: Path) -> None:
 
 
 def _protected(database: str) -> Iterator[Path]:
-    from pipeline.common.settings import read_settings
-
     for url in (read_settings().database_url, database):
         yield from database_files(url)
 
@@ -102,12 +101,11 @@ def database_files(url: str) -> tuple[Path, ...]:
 
 def _file_of(url: str) -> str:
     """The path in a SQLite URL, also in one like "sqlite:///file:plans.db?mode=ro&uri=true"."""
-    from sqlalchemy import make_url
-    from sqlalchemy.exc import ArgumentError
+    from sqlalchemy import exc, make_url  # not for `extract` to standard output
 
     try:
         name = make_url(url).database or ""
-    except (ArgumentError, ValueError):
+    except (exc.ArgumentError, ValueError):
         return ""  # no database can be opened by it
     return unquote(urlsplit(name).path) if name.startswith("file:") else name
 

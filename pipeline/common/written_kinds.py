@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -69,28 +69,6 @@ def is_snapshot(path: Path) -> bool:
     return WORKING_TABLE not in tables and (
         mark == SNAPSHOT_ID or tables >= SNAPSHOT_TABLES
     )
-
-
-def table_kind(format: str, columns: Sequence[str]) -> Kind:  # noqa: A002 - as in `export`
-    """An exported table, recognised by its first three columns."""
-    first = tuple(columns[:3])
-    starts = starts_like(rf"(\xef\xbb\xbf)?{','.join(first)},")
-    is_ours = starts if format == "csv" else _has_columns(first)
-    return Kind(f"a {format} table of `kehoach export`", is_ours)
-
-
-def _has_columns(first: tuple[str, ...]) -> Callable[[Path], bool]:
-    def is_ours(path: Path) -> bool:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-
-        try:
-            names = pq.read_schema(path).names
-        except (pa.ArrowException, OSError):
-            return False
-        return tuple(names[: len(first)]) == first
-
-    return is_ours
 
 
 RECORD = Kind(

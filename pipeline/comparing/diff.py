@@ -9,6 +9,15 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from extractors.language.look_alikes import strokes
+from extractors.values.fields import RecordKind
+from extractors.values.record_table import (
+    ASSIGNMENT,
+    DOCUMENT,
+    REFERENCE,
+    TARGET,
+    TASK,
+    records_of,
+)
 from extractors.values.records import Plan, Proofs
 from pipeline.comparing.diff_doubts import RowDifference, doubt, doubt_header
 from pipeline.comparing.diff_places import (
@@ -18,16 +27,11 @@ from pipeline.comparing.diff_places import (
 )
 from pipeline.comparing.field_comparison import compare_records
 from pipeline.comparing.reading_noise import Verdict
-from pipeline.comparing.row_fields import FIELDS, Scanned, Value, header_fields
+from pipeline.comparing.row_fields import Scanned, Value, record_fields
 from pipeline.comparing.row_matching import Record, RowKey, match_records, row_key
 
 ADDED, REMOVED, MODIFIED = "added", "removed", "modified"
-KINDS = {
-    "task": "tasks",
-    "target": "targets",
-    "assignment": "assignments",
-    "reference": "references",
-}
+KINDS = (TASK, TARGET, ASSIGNMENT, REFERENCE)  # in the order of the report
 JSON_KEYS = (
     "section",
     "ordinal",
@@ -99,14 +103,15 @@ def diff_plans(old: Plan, new: Plan) -> Diff:
     scans = Scanned.of(old), Scanned.of(new)
     scanned = bool(scans[0].pages), bool(scans[1].pages)
     header = compare_records(
-        header_fields(old.header, scans[0]), header_fields(new.header, scans[1])
+        record_fields(DOCUMENT, old.header, scans[0]),
+        record_fields(DOCUMENT, new.header, scans[1]),
     )
     first = RowDifference(
         "document", RowKey(""), RowKey(old.header.title or ""), header
     )
     rows = [doubt_header(first) if any(scanned) else first]
-    for kind, name in KINDS.items():
-        found = _compare_rows(kind, getattr(old, name), getattr(new, name), scans)
+    for kind in KINDS:
+        found = _compare_rows(kind, records_of(old, kind), records_of(new, kind), scans)
         rows += doubt(
             found, scanned, (_text_outside(kind, old), _text_outside(kind, new))
         )
@@ -115,10 +120,13 @@ def diff_plans(old: Plan, new: Plan) -> Diff:
     return Diff(changes, noise)
 
 
-def _text_outside(kind: str, plan: Plan) -> str:
+def _text_outside(kind: RecordKind, plan: Plan) -> str:
     """What an edition says outside its rows of one kind, by its strokes."""
     records = [
-        r for other, name in KINDS.items() if other != kind for r in getattr(plan, name)
+        record
+        for other in KINDS
+        if other is not kind
+        for record in records_of(plan, other)
     ]
     every: list[Proofs] = [plan.header.proofs, *(r.proofs for r in records)]
     return strokes(
@@ -127,14 +135,14 @@ def _text_outside(kind: str, plan: Plan) -> str:
 
 
 def _compare_rows(
-    kind: str,
+    kind: RecordKind,
     old: Sequence[Record],
     new: Sequence[Record],
     scans: tuple[Scanned, Scanned],
 ) -> list[RowDifference]:
     pairs = match_records(old, new)
-    places = place_differences(kind, pairs, old, new, scans)
-    rows = title_differences(pairs, old, new, scans) if kind == "task" else []
+    places = place_differences(kind.name, pairs, old, new, scans)
+    rows = title_differences(pairs, old, new, scans) if kind is TASK else []
     for pair in pairs:
         was = None if pair.old is None else old[pair.old]
         now = None if pair.new is None else new[pair.new]
@@ -145,17 +153,22 @@ def _compare_rows(
 
 
 def _compare_row(
-    kind: str, old: Record | None, new: Record | None, scans: tuple[Scanned, Scanned]
+    kind: RecordKind,
+    old: Record | None,
+    new: Record | None,
+    scans: tuple[Scanned, Scanned],
 ) -> RowDifference:
     """A row of both editions, or of one where the other is None."""
     sides = (old, new)
     first, second = (
-        FIELDS[kind](r, scan) if r else None
+        record_fields(kind, r, scan) if r else None
         for r, scan in zip(sides, scans, strict=True)
     )
     before, after = (row_key(r) if r else None for r in sides)
     guessed = is_guessed(old), is_guessed(new)
-    row = RowDifference(kind, before, after, values=(first, second), is_guessed=guessed)
+    row = RowDifference(
+        kind.name, before, after, values=(first, second), is_guessed=guessed
+    )
     if first is not None and second is not None:
         return replace(row, fields=compare_records(first, second))
     text = next(iter((first or second or {}).values()))

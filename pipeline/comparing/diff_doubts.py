@@ -10,6 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from extractors.language.confidence import PRINTED
 from extractors.language.look_alikes import strokes
 from pipeline.comparing.field_comparison import (
     Differences,
@@ -17,7 +21,7 @@ from pipeline.comparing.field_comparison import (
     is_cut,
     is_replacement,
 )
-from pipeline.comparing.reading_noise import PRINTED, SURE_WORDS, Verdict
+from pipeline.comparing.reading_noise import SURE_WORDS, Verdict
 from pipeline.comparing.row_fields import Fields
 from pipeline.comparing.row_matching import RowKey
 
@@ -25,6 +29,7 @@ MANY, SHARE = (
     3,
     0.5,
 )  # rows of a kind, and their share, that change in one way only by misreading
+LOST_SHARE = 0.8  # of the rows of a column that was not recognised
 BROKEN_FIELDS = 2  # fields cut off or empty in one row
 MISREAD_SIGNS = (
     1  # in a document's number; two numbers of one kind and issuer often differ by two
@@ -63,12 +68,11 @@ class RowDifference:
 
 def doubt_header(row: RowDifference) -> RowDifference:
     """On a scan, words lost from the masthead or picked up from beside it are no certain change."""
-    found = {
-        name: d
-        if is_replacement(d) and not (d.old.is_empty or d.new.is_empty)
-        else _unsure(d)
-        for name, d in row.fields.items()
-    }
+    found = {}
+    for name, difference in row.fields.items():
+        is_in_both = not (difference.old.is_empty or difference.new.is_empty)
+        is_certain = is_in_both and is_replacement(difference)
+        found[name] = difference if is_certain else _unsure(difference)
     return replace(row, fields=found)
 
 
@@ -101,19 +105,28 @@ def doubt(
 def _systematic_fields(rows: Sequence[RowDifference]) -> set[str]:
     """Fields that differ in so many rows that a column was misread, or lost."""
     matched = [row for row in rows if row.is_matched]
-    found = set()
     names = {name for row in matched for name in row.fields}
-    for name in names:
-        differing = [row.fields[name] for row in matched if name in row.fields]
-        real = [d for d in differing if d.verdict >= Verdict.UNSURE]
-        if len(real) >= MANY and len(real) >= SHARE * len(matched):
-            found.add(name)
-        for side in (0, 1):
-            present = [row for row in matched if _has(row, 1 - side, name)]
-            gone = [row for row in present if not _has(row, side, name)]
-            if len(present) > 1 and len(gone) >= 0.8 * len(present):
-                found.add(name)
-    return found
+    return {
+        name
+        for name in names
+        if _is_misread(matched, name)
+        or _is_lost(matched, name, 0)
+        or _is_lost(matched, name, 1)
+    }
+
+
+def _is_misread(matched: Sequence[RowDifference], name: str) -> bool:
+    """Whether a field differs for more than typography in many rows, and in many of them all."""
+    found = [row.fields[name] for row in matched if name in row.fields]
+    differing = [d for d in found if d.verdict >= Verdict.UNSURE]
+    return len(differing) >= MANY and len(differing) >= SHARE * len(matched)
+
+
+def _is_lost(matched: Sequence[RowDifference], name: str, side: int) -> bool:
+    """Whether one edition lacks a field in nearly all rows in which the other has it."""
+    present = [row for row in matched if _has(row, 1 - side, name)]
+    gone = [row for row in present if not _has(row, side, name)]
+    return len(present) > 1 and len(gone) >= LOST_SHARE * len(present)
 
 
 def _has(row: RowDifference, side: int, name: str) -> bool:
@@ -137,26 +150,35 @@ def _doubt_matched(
     scanned: tuple[bool, bool],
     strays: tuple[str, str],
 ) -> RowDifference:
-    def is_doubtful(name: str, found: FieldDifference) -> bool:
-        gone = [s for s in (0, 1) if scanned[s] and found.sides[s].is_empty]
-        strayed = any(
-            strokes(found.sides[1 - s].reading.text) in strays[s] for s in gone
-        )
-        return strayed or name in systematic
-
     is_broken = any(
-        scanned[side]
-        and sum(
-            _is_lacking(d, side) for n, d in row.fields.items() if n not in systematic
-        )
-        >= BROKEN_FIELDS
+        scanned[side] and _count_lacking(row, side, systematic) >= BROKEN_FIELDS
         for side in (0, 1)
     )
-    fields = {
-        n: _unsure(d) if is_broken or is_doubtful(n, d) else d
-        for n, d in row.fields.items()
-    }
+    fields = {}
+    for name, difference in row.fields.items():
+        is_doubtful = (
+            is_broken or name in systematic or _has_strayed(difference, scanned, strays)
+        )
+        fields[name] = _unsure(difference) if is_doubtful else difference
     return replace(row, fields=fields)
+
+
+def _count_lacking(row: RowDifference, side: int, systematic: set[str]) -> int:
+    """How many fields of a row one edition lacks, or has a part of."""
+    own = [d for name, d in row.fields.items() if name not in systematic]
+    return sum(_is_lacking(difference, side) for difference in own)
+
+
+def _has_strayed(
+    difference: FieldDifference, scanned: tuple[bool, bool], strays: tuple[str, str]
+) -> bool:
+    """Whether a scan's empty cell has its text in one of its doubtful rows."""
+    for side in (0, 1):
+        is_gone = scanned[side] and difference.sides[side].is_empty
+        other = difference.sides[1 - side].reading.text
+        if is_gone and strokes(other) in strays[side]:
+            return True
+    return False
 
 
 def _is_lacking(difference: FieldDifference, side: int) -> bool:
@@ -188,30 +210,46 @@ def _doubt_lone(
     """
     row = rows[place]
     there, away = (0, 1) if row.new is None else (1, 0)
-    key = row.old or row.new
-    assert key is not None
-    text = (
-        strokes(key.ordinal or "") if row.record == "reference" else strokes(key.text)
-    )
     if row.record == "reference":
-        is_unsure = text in other_texts[away] or any(
-            _is_near_number(text, r, there) for r in rows
-        )
+        is_unsure = _may_be_cited_otherwise(row, rows, there, other_texts[away])
     else:
+        is_lost = lost[away] or _is_unread(place, rows, away)
         is_unsure = (
-            (row.sureness < PRINTED and _may_be_ghost(row, text))
-            or (scanned[away] and (lost[away] or _is_unread(place, rows, away)))
-            or _stands_elsewhere(text, rows, away, other_texts[away])
+            _may_be_ghost(row)
+            or (scanned[away] and is_lost)
+            or _stands_elsewhere(_strokes_of(row), rows, away, other_texts[away])
         )
     return replace(row, verdict=Verdict.UNSURE) if is_unsure else row
 
 
-def _may_be_ghost(row: RowDifference, text: str) -> bool:
+def _strokes_of(row: RowDifference) -> str:
+    """What a row of one edition is known by: its text, or a reference's number."""
+    key = row.old or row.new
+    assert key is not None
+    return (
+        strokes(key.ordinal or "") if row.record == "reference" else strokes(key.text)
+    )
+
+
+def _may_be_cited_otherwise(
+    row: RowDifference, rows: Sequence[RowDifference], there: int, other_text: str
+) -> bool:
+    """Whether the other edition has a reference too, outside its rows or with a sign misread."""
+    number = _strokes_of(row)
+    if number in other_text:
+        return True
+    return any(_is_near_number(number, other, there) for other in rows)
+
+
+def _may_be_ghost(row: RowDifference) -> bool:
     """Whether a row of a scan may be none: a page's edge, or a footnote taken for a sentence
     with a target.
     """
+    if row.sureness >= PRINTED:
+        return False
+    is_short = len(_strokes_of(row)) < GHOST_LETTERS
     is_sentence = row.is_prose and row.record == "target"
-    return len(text) < GHOST_LETTERS or row.sureness < SURE_WORDS or is_sentence
+    return is_short or row.sureness < SURE_WORDS or is_sentence
 
 
 def _is_unread(place: int, rows: Sequence[RowDifference], away: int) -> bool:
@@ -225,8 +263,6 @@ def _is_unread(place: int, rows: Sequence[RowDifference], away: int) -> bool:
 
 def _is_near_number(number: str, other: RowDifference, there: int) -> bool:
     """Whether another reference, which the other edition alone has, may be this one misread."""
-    from rapidfuzz.distance import Levenshtein
-
     key = (other.new, other.old)[there]
     if other.is_matched or key is None:
         return False
@@ -239,8 +275,6 @@ def _stands_elsewhere(
     """Whether the other edition has a row's text within a row that lacks it here, or outside
     its rows.
     """
-    from rapidfuzz import fuzz
-
     if len(text) < SOUGHT_LETTERS:
         return False
 

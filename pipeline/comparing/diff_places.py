@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.language.confidence import AS_PRINTED, PRINTED
 from extractors.language.look_alikes import strokes
 from extractors.values.records import Task
 from pipeline.comparing.diff_doubts import RowDifference
@@ -16,7 +17,7 @@ from pipeline.comparing.field_comparison import (
 )
 from pipeline.comparing.reading_noise import SURE_FIGURE, Reading, Verdict
 from pipeline.comparing.renumbering import Moves, find_moves
-from pipeline.comparing.row_fields import DOUBTFUL, FieldValue, Scanned
+from pipeline.comparing.row_fields import FieldValue, Scanned
 from pipeline.comparing.row_matching import Record, RowKey, RowPair, row_key
 
 
@@ -38,27 +39,39 @@ def place_differences(
     for i, j, _ in pairs:
         if i is None or j is None:
             continue
+        places: Differences = {}
         if j in moves.sections:
-            verdict = _judge_section(j, moves, before[i], after[j], scans)
             name = "group" if kind == "target" else "section"
-            found.setdefault(j, {})[name] = _difference(
-                before[i].section, after[j].section, verdict
-            )
+            verdict = _judge_section(j, moves, before[i], after[j], scans)
+            places[name] = _difference(before[i].section, after[j].section, verdict)
         if j in moves.ordinals:
-            is_sure = j in moves.jumped or (
-                _is_sure(old[i], scans[0]) and _is_sure(new[j], scans[1])
+            verdict = _judge_ordinal(
+                old[i], new[j], scans, has_jumped=j in moves.jumped
             )
-            is_there = before[i].ordinal is not None and after[j].ordinal is not None
-            is_real = not _is_scan(scans) or (is_sure and is_there)
-            verdict = Verdict.REAL if is_real else Verdict.UNSURE
-            found.setdefault(j, {})["ordinal"] = _difference(
+            places["ordinal"] = _difference(
                 before[i].ordinal, after[j].ordinal, verdict
             )
+        if places:
+            found[j] = places
     return found
 
 
+def _judge_ordinal(
+    old: Record, new: Record, scans: tuple[Scanned, Scanned], *, has_jumped: bool
+) -> Verdict:
+    """In a scan another number is certain where both were read surely, or the row jumped."""
+    if not _is_scan(scans):
+        return Verdict.REAL
+    if row_key(old).ordinal is None or row_key(new).ordinal is None:
+        return Verdict.UNSURE
+    is_sure = has_jumped or (_is_sure(old, scans[0]) and _is_sure(new, scans[1]))
+    return Verdict.REAL if is_sure else Verdict.UNSURE
+
+
 def _difference(old: str | None, new: str | None, verdict: Verdict) -> FieldDifference:
-    was, now = (FieldValue(text, Reading(text or "", DOUBTFUL)) for text in (old, new))
+    was, now = (
+        FieldValue(text, Reading(text or "", AS_PRINTED)) for text in (old, new)
+    )
     return FieldDifference(was, now, verdict)
 
 
@@ -110,7 +123,7 @@ def title_differences(
         if a is None or b is None or was is None:
             continue
         first, second = (
-            FieldValue(text, Reading(text, DOUBTFUL if scan.pages else 1.0))
+            FieldValue(text, Reading(text, AS_PRINTED if scan.pages else PRINTED))
             for text, scan in zip((a, b), scans, strict=True)
         )
         verdict = compare_values(first, second)

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from extractors.language.confidence import PRINTED
 from extractors.language.look_alikes import strokes
 from pipeline.comparing.reading_noise import (
-    PRINTED,
     SURE_FIGURE,
     SURE_PRESENCE,
     Reading,

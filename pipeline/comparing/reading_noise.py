@@ -12,11 +12,14 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
+from extractors.language.confidence import PRINTED
 from extractors.language.look_alikes import is_misread_roman, strokes
+from extractors.language.roman import ROMAN_LETTERS
 from extractors.language.syllables import is_syllable
 from extractors.language.text import place_tones
 
-PRINTED = 1.0  # the author's own text layer
 SURE_FIGURE = (
     0.9  # least confidence of a field in which another figure is another figure
 )
@@ -30,7 +33,7 @@ FEWEST_WORDS, FEWEST_LETTERS = (
 SHOWN = str.maketrans(
     {"–": "-", "—": "-", "−": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."}
 )
-FIGURE = re.compile(r"\d|(?<![^\W\d_])[IVX]+(?![^\W\d_])")
+FIGURE = re.compile(rf"\d|(?<![^\W\d_]){ROMAN_LETTERS}(?![^\W\d_])")
 
 
 class Verdict(IntEnum):
@@ -89,8 +92,6 @@ def typeset(text: str) -> str:
 
 def find_hunks(old: str, new: str) -> Iterator[Hunk]:
     """Where the words of two texts differ in their strokes."""
-    from rapidfuzz.distance import Levenshtein
-
     words = [[w for w in text.split() if strokes(w)] for text in (old, new)]
     keys = [[strokes(w) for w in side] for side in words]
     pending: tuple[list[str], list[str]] = ([], [])
@@ -107,21 +108,29 @@ def find_hunks(old: str, new: str) -> Iterator[Hunk]:
 
 
 def _judge(hunk: Hunk, sureness: float) -> Verdict:
-    old, new = ("".join(strokes(w) for w in side) for side in hunk)
+    old, new = _joined_strokes(hunk.old), _joined_strokes(hunk.new)
+    words = (*hunk.old, *hunk.new)
     if old == new:
         return Verdict.NOISE
-    words = (*hunk.old, *hunk.new)
     if FIGURE.search(" ".join(words)):
-        is_sure = sureness >= SURE_FIGURE and not any(
-            is_misread_roman(w) for w in words
-        )
-        return Verdict.REAL if is_sure else Verdict.UNSURE
+        return _judge_figure(words, sureness)
     if not old or not new:
         return _judge_lone(hunk.old or hunk.new, len(old or new), sureness)
     if is_near(old, new):
-        is_word = all(_is_plausible(word) for word in words)
-        return Verdict.UNSURE if is_word else Verdict.NOISE
+        are_words = all(_is_plausible(word) for word in words)
+        return Verdict.UNSURE if are_words else Verdict.NOISE
     return Verdict.REAL if sureness >= SURE_WORDS else Verdict.UNSURE
+
+
+def _joined_strokes(words: Sequence[str]) -> str:
+    return "".join(strokes(word) for word in words)
+
+
+def _judge_figure(words: Sequence[str], sureness: float) -> Verdict:
+    """Another figure, unless a roman one may be misread: "IH" for "III"."""
+    has_misread = any(is_misread_roman(word) for word in words)
+    is_sure = sureness >= SURE_FIGURE and not has_misread
+    return Verdict.REAL if is_sure else Verdict.UNSURE
 
 
 def _judge_lone(words: Sequence[str], letters: int, sureness: float) -> Verdict:
@@ -134,8 +143,6 @@ def _judge_lone(words: Sequence[str], letters: int, sureness: float) -> Verdict:
 
 def is_near(old: str, new: str) -> bool:
     """Whether one may be the other misread, both given by their strokes."""
-    from rapidfuzz.distance import Levenshtein
-
     most = max(1, int(NEAR * max(len(old), len(new))))
     return Levenshtein.distance(old, new, score_cutoff=most) <= most
 

@@ -41,13 +41,14 @@ def find_moves(
     strayed = {j for i, j in matched if sections.get(old[i].section) != new[j].section}
     jumped = _out_of_order(matched)
     kept = {i: j for i, j in matched if j not in strayed | jumped}
-    ordinals = frozenset(
-        j
-        for i, j in matched
-        if old[i].ordinal != new[j].ordinal
-        and (j not in kept.values() or not _is_pushed(i, j, kept, old, new))
-    )
-    return Moves(frozenset(strayed), ordinals, frozenset(jumped), sections)
+    ordinals = set()
+    for i, j in matched:
+        if old[i].ordinal == new[j].ordinal:
+            continue
+        is_kept = i in kept
+        if not (is_kept and _is_pushed(i, j, kept, old, new)):
+            ordinals.add(j)
+    return Moves(frozenset(strayed), frozenset(ordinals), frozenset(jumped), sections)
 
 
 def _section_map(

@@ -4,29 +4,19 @@ sure they are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from extractors.language.confidence import AS_PRINTED, PRINTED
 from extractors.language.look_alikes import strokes
-from extractors.values.records import (
-    Agency,
-    Assignment,
-    Header,
-    Period,
-    Plan,
-    Proof,
-    Proofs,
-    Reference,
-    Target,
-    Task,
-)
+from extractors.values.fields import Field, RecordKind, Use, ValueKind
+from extractors.values.records import Agency, Period, Plan, Proof, Proofs
 from pipeline.common.agency_keys import registry_id
-from pipeline.comparing.reading_noise import PRINTED, Reading
+from pipeline.comparing.reading_noise import Reading
 
 Value = str | int | float | list[str] | None
-DOUBTFUL = 0.99  # what was read from pixels is never as sure as a text layer
 # taken from the merged cell before a page break: not sure enough where the other edition has
 # none
 INFERRED = 0.7
@@ -69,7 +59,7 @@ class Scanned:
         """
         found = next((proofs[name] for name in names if name in proofs), None)
         if found is None:
-            return DOUBTFUL if self.pages else PRINTED
+            return AS_PRINTED if self.pages else PRINTED
         return self._of_proof(found)
 
     def _of_proof(self, proof: Proof) -> float:
@@ -78,81 +68,41 @@ class Scanned:
         is_printed = not any(p.page in self.pages for p in proof.places) and bool(
             proof.places or not self.pages
         )
-        return PRINTED if is_printed else min(proof.confidence, DOUBTFUL)
+        return PRINTED if is_printed else min(proof.confidence, AS_PRINTED)
 
 
-def header_fields(header: Header, scanned: Scanned) -> Fields:
-    names = (
-        "number",
-        "type",
-        "title",
-        "issuer",
-        "issued_on",
-        "place",
-        "signer",
-        "signer_title",
-    )
-    return {name: _plain(header, name, scanned, name) for name in names}
-
-
-def task_fields(task: Task, scanned: Scanned) -> Fields:
+def record_fields(kind: RecordKind, record: Any, scanned: Scanned) -> Fields:
+    """The compared fields of a record, in the order of the table of fields."""
     return {
-        "content": _plain(task, "content", scanned, "content"),
-        "lead": _agencies(task.lead, scanned.sureness(task.proofs, "lead", "content")),
-        "coordinating": _agencies(
-            task.coordinating,
-            scanned.sureness(task.proofs, "coordinating", "lead", "content"),
-        ),
-        "starts": _period(
-            task.starts, scanned.sureness(task.proofs, "starts", "content")
-        ),
-        "due": _period(task.due, scanned.sureness(task.proofs, "due", "content")),
-        "product": _plain(task, "product", scanned, "product", "content"),
+        field.name: _compared(field, record, scanned)
+        for field in kind.used_for(Use.COMPARED)
     }
 
 
-def target_fields(target: Target, scanned: Scanned) -> Fields:
-    plain = ("indicator", "value", "value_high", "unit", "horizon", "recurrence")
-    found = {
-        name: _plain(target, name, scanned, "value", "indicator") for name in plain
-    }
-    sureness = scanned.sureness(target.proofs, "value", "indicator")
-    found["comparator"] = FieldValue(
-        target.comparator, Reading(target.raw or target.comparator or "", sureness)
-    )
-    found["agencies"] = _agencies(
-        target.agencies, scanned.sureness(target.proofs, "agencies", "indicator")
-    )
-    return found
+def _compared(field: Field, record: Any, scanned: Scanned) -> FieldValue:
+    sureness = scanned.sureness(record.proofs, *field.sureness)
+    value = field.of(record)
+    if field.value is ValueKind.AGENCIES:
+        return _agencies(value, sureness)
+    if field.value is ValueKind.PERIOD:
+        return _period(value, sureness)
+    shown = _plain(value)
+    printed = getattr(record, field.printed_in) if field.printed_in else None
+    return FieldValue(shown, Reading(printed or _text(shown), sureness))
 
 
-def assignment_fields(assignment: Assignment, scanned: Scanned) -> Fields:
-    names = ("person", "position", "responsibility")
-    return {name: _plain(assignment, name, scanned, name, "person") for name in names}
-
-
-def reference_fields(reference: Reference, scanned: Scanned) -> Fields:
-    return {
-        name: _plain(reference, name, scanned, name, "number")
-        for name in ("type", "issued_on", "issuer")
-    }
-
-
-FIELDS: Mapping[str, Callable[[Any, Scanned], Fields]] = {
-    "task": task_fields,
-    "target": target_fields,
-    "assignment": assignment_fields,
-    "reference": reference_fields,
-}
-
-
-def _plain(record: Any, name: str, scanned: Scanned, *proofs: str) -> FieldValue:
-    found = getattr(record, name)
-    value = found.isoformat() if isinstance(found, date) else found
+def _plain(value: Any) -> Value:
+    """A value as changes show it: 2025-06-30, 60 for 60.0."""
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    text = "" if value is None else str(value)
-    return FieldValue(value, Reading(text, scanned.sureness(record.proofs, *proofs)))
+        return int(value)
+    plain: Value = value
+    return plain
+
+
+def _text(value: Value) -> str:
+    return "" if value is None else str(value)
 
 
 def _period(period: Period | None, sureness: float) -> FieldValue:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import numpy
+from rapidfuzz import fuzz, process
 
 from extractors.language.text import strip_marks
 from extractors.values.records import Assignment, Reference, Target, Task
 
-if TYPE_CHECKING:
-    import numpy
-
-    Matrix = numpy.ndarray[tuple[int, int], numpy.dtype[numpy.float64]]
+Matrix = numpy.ndarray[tuple[int, int], numpy.dtype[numpy.float64]]
 
 # Similarities are shares of equal letters, 0 to 1. Of the 3,386 pairs of different rows within
 # 21 plans, one in five is above 0.45, one in a hundred above 0.62, one in 700 above 0.85; a
@@ -133,9 +133,6 @@ def fold_letters(text: str) -> str:
 
 
 def _similarities(old: Sequence[RowKey], new: Sequence[RowKey]) -> Matrix:
-    import numpy
-    from rapidfuzz import fuzz, process
-
     folded = [[fold_letters(row.text) for row in rows] for rows in (old, new)]
     if not old or not new:
         return numpy.zeros((len(old), len(new)))
@@ -153,8 +150,6 @@ def _worth(similarity: Matrix, old: Sequence[RowKey], new: Sequence[RowKey]) -> 
     """What each pair is worth, 0 where the two cannot be one row; equal texts weigh more than
     any place.
     """
-    import numpy
-
     worth = numpy.zeros(similarity.shape)
     best_old = similarity.max(axis=1, initial=0.0)
     best_new = similarity.max(axis=0, initial=0.0)

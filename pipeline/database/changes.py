@@ -8,17 +8,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-import models
+from extractors.applying.drafts import KINDS
 from models import Edition, Evidence, FieldChange
+from pipeline.database.tables import BY_NAME
 
 Record = dict[str, Any]
-LISTS: Mapping[
-    str, tuple[str, type[models.Task | models.Target | models.Assignment]]
-] = {
-    "task": ("tasks", models.Task),
-    "target": ("targets", models.Target),
-    "assignment": ("assignments", models.Assignment),
-}
+AMENDABLE = tuple(BY_NAME[name] for name in KINDS)
 WHOLE_ROW = "row"  # key of a change of the whole row: an inserted one
 
 
@@ -55,7 +50,8 @@ def _rows_by_id(
     found: dict[tuple[str, int | None], Record] = {
         ("document", None): record["document"]
     }
-    for kind, (name, table) in LISTS.items():
+    for stored in AMENDABLE:
+        kind, table = stored.kind, stored.table
         query = (
             select(table.id)
             .where(table.edition_id == edition.id)
@@ -63,7 +59,8 @@ def _rows_by_id(
         )
         ids: Sequence[int] = session.scalars(query).all()
         found |= {
-            (kind, row_id): row for row_id, row in zip(ids, record[name], strict=True)
+            (kind.name, row_id): row
+            for row_id, row in zip(ids, record[kind.plan_list], strict=True)
         }
     return found
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from extractors.values.records import Effect
 from pipeline.common.characters import storable
+from pipeline.common.codec import dump, load
 from pipeline.common.identity import name_key, number_key
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
 
 Row = dict[str, Any]
 
@@ -51,25 +48,10 @@ def effect_row(effect: Effect) -> Row:
 
 def write_payload(effect: Effect) -> Row:
     """The whole effect as what JSON can hold; days are ISO."""
-    payload: Row = _codec().dump_python(effect, mode="python")
-    return storable(_plain(payload))
+    payload: Row = dump(effect)
+    return payload
 
 
 def read_payload(payload: Row) -> Effect:
     """The effect that `write_payload` was given."""
-    return _codec().validate_python(payload)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    return value.isoformat() if hasattr(value, "isoformat") else value
-
-
-@lru_cache(maxsize=1)
-def _codec() -> TypeAdapter[Effect]:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(Effect)
+    return load(Effect, payload)

@@ -13,6 +13,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from extractors.page.document import Box, Place
+from extractors.values.record_parts import ISSUE
+from extractors.values.record_table import LISTED, records_of
 from extractors.values.records import Plan, Proof, Proofs
 from models import Evidence
 
@@ -37,16 +39,12 @@ def evidence_rows(
     `sources` names the edition whose page proves a value, where that is another document's.
     """
     kinds: dict[str, Sequence[Proofs]] = {
-        "reference": [r.proofs for r in plan.references],
-        "task": [t.proofs for t in plan.tasks],
-        "target": [t.proofs for t in plan.targets],
-        "assignment": [a.proofs for a in plan.assignments],
-        "effect": [e.proofs for e in plan.effects],
-        "duty": [d.proofs for d in plan.duties],
-        "reporting": [r.proofs for r in plan.reporting],
-        "running_task": [t.proofs for t in plan.running_tasks],
-        "issue": [{ISSUE_FIELD: i.proof} if i.proof else {} for i in plan.issues],
+        kind.name: [record.proofs for record in records_of(plan, kind)]
+        for kind in LISTED
     }
+    kinds[ISSUE.name] = [
+        {ISSUE_FIELD: issue.proof} if issue.proof else {} for issue in plan.issues
+    ]
     for row in _rows(edition_id, "document", edition_id, plan.header.proofs):
         yield {**row, "source_edition_id": sources.get(("document", 0, row["field"]))}
     for kind, proofs in kinds.items():

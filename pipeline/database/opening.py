@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
+from alembic.util import CommandError
+from sqlalchemy import Engine, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from models.database import make_engine, upgrade
 from pipeline.common.errors import DatabaseUnavailable
 from pipeline.common.settings import Settings
-
-if TYPE_CHECKING:
-    from sqlalchemy import Engine
 
 
 @contextmanager
@@ -23,8 +24,6 @@ def open_database(settings: Settings) -> Iterator[Engine]:
     Raises DatabaseUnavailable when the URL is wrong, the server away, the file no database or
     not writable.
     """
-    from sqlalchemy.exc import DBAPIError
-
     engine = _prepare(settings)
     try:
         yield engine
@@ -35,11 +34,6 @@ def open_database(settings: Settings) -> Iterator[Engine]:
 
 
 def _prepare(settings: Settings) -> Engine:
-    from alembic.util import CommandError
-    from sqlalchemy.exc import ArgumentError, DBAPIError
-
-    from models.database import make_engine, upgrade
-
     try:
         upgrade(settings.database_url)
         return make_engine(settings.database_url)
@@ -66,9 +60,6 @@ def _unavailable(settings: Settings, reason: str) -> DatabaseUnavailable:
 
 def _shown(settings: Settings) -> str:
     """The URL without its password."""
-    from sqlalchemy import make_url
-    from sqlalchemy.exc import ArgumentError
-
     try:
         return make_url(settings.database_url).render_as_string(hide_password=True)
     except (ArgumentError, ValueError):

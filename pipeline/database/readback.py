@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,22 +10,13 @@ from sqlalchemy.orm import Session
 
 import models
 from extractors.page.document import Verdict
-from extractors.values.records import (
-    Agency,
-    Assignment,
-    Header,
-    Issue,
-    PageReading,
-    Period,
-    Plan,
-    Reference,
-    Target,
-    Task,
-)
+from extractors.values.record_table import DOCUMENT
+from extractors.values.records import Header, Issue, PageReading, Plan
+from pipeline.database.agency_links import read_agencies
 from pipeline.database.effect_rows import read_payload
 from pipeline.database.evidence import ISSUE_FIELD, ProofsOf, read_proofs
-from pipeline.database.order_rows import read_duties, read_reporting, read_running_tasks
-from pipeline.database.rows import HEADER_FIELDS
+from pipeline.database.row_values import values_of
+from pipeline.database.tables import STORED, StoredKind
 
 
 def read_plan(
@@ -37,63 +27,44 @@ def read_plan(
     With `with_derived` also the issues that came later, from other documents and corrections.
     """
     proofs = read_proofs(session, edition.id)
-
-    def is_wanted(issue: models.Issue) -> bool:
-        return with_derived or not issue.is_derived
-
+    lists = {
+        stored.kind.plan_list: _read_records(session, stored, edition.id, proofs)
+        for stored in STORED
+    }
+    effects = _rows(session, models.Effect, edition.id)
+    issues = _rows(session, models.Issue, edition.id)
     return Plan(
         header=_header(edition, proofs),
-        references=tuple(
-            _reference(r, proofs)
-            for r in _records(session, models.Reference, edition.id)
-        ),
-        tasks=_read_tasks(session, edition.id, proofs),
-        targets=_read_targets(session, edition.id, proofs),
-        assignments=tuple(
-            _assignment(r, proofs)
-            for r in _records(session, models.Assignment, edition.id)
-        ),
         issues=tuple(
-            _issue(r, proofs)
-            for r in _records(session, models.Issue, edition.id)
-            if is_wanted(r)
+            _issue(row, proofs) for row in issues if with_derived or not row.is_derived
         ),
         pages=_read_pages(session, edition.id),
-        effects=tuple(
-            read_payload(r.payload)
-            for r in _records(session, models.Effect, edition.id)
-        ),
-        duties=read_duties(session, edition.id, proofs),
-        reporting=read_reporting(session, edition.id, proofs),
-        running_tasks=read_running_tasks(session, edition.id, proofs),
+        effects=tuple(read_payload(row.payload) for row in effects),
+        **lists,
     )
 
 
-def _records(session: Session, table: Any, edition_id: int) -> Sequence[Any]:
+def _rows(session: Session, table: Any, edition_id: int) -> Sequence[Any]:
     query = select(table).where(table.edition_id == edition_id).order_by(table.position)
     return session.scalars(query).all()
 
 
+def _read_records(
+    session: Session, stored: StoredKind, edition_id: int, proofs: ProofsOf
+) -> tuple[Any, ...]:
+    """The records of one kind, in their order."""
+    agencies = read_agencies(session, stored, edition_id)
+    found = []
+    for row in _rows(session, stored.table, edition_id):
+        values = values_of(stored.kind, row, agencies.get(row.id, {}))
+        values["proofs"] = proofs.get((stored.kind.name, row.id), {})
+        found.append(stored.kind.build(values))
+    return tuple(found)
+
+
 def _header(edition: models.Edition, proofs: ProofsOf) -> Header:
-    fields = {name: getattr(edition, name) for name in HEADER_FIELDS}
-    return Header(**fields, proofs=proofs.get(("document", edition.id), {}))
-
-
-def _reference(row: models.Reference, proofs: ProofsOf) -> Reference:
-    return Reference(
-        row.type,
-        row.number,
-        row.issued_on,
-        row.issuer,
-        proofs.get(("reference", row.id), {}),
-    )
-
-
-def _assignment(row: models.Assignment, proofs: ProofsOf) -> Assignment:
-    found = proofs.get(("assignment", row.id), {})
-    return Assignment(
-        row.ordinal, row.person, row.position_held, row.responsibility, found
-    )
+    values = values_of(DOCUMENT, edition, {})
+    return Header(**values, proofs=proofs.get((DOCUMENT.name, edition.id), {}))
 
 
 def _issue(row: models.Issue, proofs: ProofsOf) -> Issue:
@@ -102,97 +73,14 @@ def _issue(row: models.Issue, proofs: ProofsOf) -> Issue:
     return Issue(row.code, row.message, row.record_kind, index, row.field, proof)
 
 
-def _read_tasks(
-    session: Session, edition_id: int, proofs: ProofsOf
-) -> tuple[Task, ...]:
-    link, task = models.TaskAgency, models.Task
-    query = (
-        select(link)
-        .join(task, task.id == link.task_id)
-        .where(task.edition_id == edition_id)
-    )
-    agencies: dict[tuple[int, str], list[Agency]] = defaultdict(list)
-    for found in session.scalars(
-        query.order_by(link.task_id, link.role, link.position)
-    ):
-        agencies[found.task_id, found.role].append(_agency(found))
-    return tuple(
-        Task(
-            ordinal=row.ordinal,
-            section=row.section,
-            parent=row.parent,
-            content=row.content,
-            lead=tuple(agencies[row.id, "lead"]),
-            coordinating=tuple(agencies[row.id, "coordinating"]),
-            starts=_period(row, "starts"),
-            due=_period(row, "due"),
-            product=row.product,
-            source=row.source,
-            section_title=row.section_title,
-            annex=row.annex,
-            proofs=proofs.get(("task", row.id), {}),
-        )
-        for row in _records(session, task, edition_id)
-    )
-
-
-def _read_targets(
-    session: Session, edition_id: int, proofs: ProofsOf
-) -> tuple[Target, ...]:
-    link, target = models.TargetAgency, models.Target
-    query = (
-        select(link)
-        .join(target, target.id == link.target_id)
-        .where(target.edition_id == edition_id)
-    )
-    agencies: dict[int, list[Agency]] = defaultdict(list)
-    for found in session.scalars(query.order_by(link.target_id, link.position)):
-        agencies[found.target_id].append(_agency(found))
-    names = (
-        "ordinal",
-        "indicator",
-        "comparator",
-        "value",
-        "value_high",
-        "unit",
-        "horizon",
-        "recurrence",
-        "raw",
-    )
-    return tuple(
-        Target(
-            **{name: getattr(row, name) for name in (*names, "source", "annex")},
-            group=row.group_title,
-            agencies=tuple(agencies[row.id]),
-            proofs=proofs.get(("target", row.id), {}),
-        )
-        for row in _records(session, target, edition_id)
-    )
-
-
-def _agency(link: models.TaskAgency | models.TargetAgency) -> Agency:
-    return Agency(link.name, link.raw, link.registry_key, link.confidence)
-
-
-def _period(row: models.Task, prefix: str) -> Period | None:
-    raw, start, end, recurrence, condition = (
-        getattr(row, f"{prefix}_{part}")
-        for part in ("raw", "from", "to", "recurrence", "condition")
-    )
-    return None if raw is None else Period(raw, start, end, recurrence, condition)
-
-
 def _read_pages(session: Session, edition_id: int) -> tuple[PageReading, ...]:
     page = models.PageReading
     query = select(page).where(page.edition_id == edition_id).order_by(page.number)
-    return tuple(
-        PageReading(
-            p.number,
-            p.width,
-            p.height,
-            Verdict(p.state, p.reason, p.score),
-            p.method,
-            p.words,
-        )
-        for p in session.scalars(query)
+    return tuple(_page(row) for row in session.scalars(query))
+
+
+def _page(row: models.PageReading) -> PageReading:
+    verdict = Verdict(row.state, row.reason, row.score)
+    return PageReading(
+        row.number, row.width, row.height, verdict, row.method, row.words
     )

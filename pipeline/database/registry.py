@@ -17,6 +17,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 import models
+from extractors.lexicon import read_lexicon
 from models.base import utc_now
 from pipeline.common.identity import name_key
 from pipeline.database.agency_rows import (
@@ -70,8 +71,6 @@ def agency_names(session: Session) -> list[str]:
 
 
 def _read_registry() -> list[Entry]:
-    from extractors.lexicon import read_lexicon
-
     entries = read_lexicon(LEXICON)
     return list(entries["agencies"] if isinstance(entries, dict) else entries)
 

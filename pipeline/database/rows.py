@@ -2,69 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 import models
-from extractors.values.records import (
-    Agency,
-    Assignment,
-    Header,
-    Issue,
-    Plan,
-    Reference,
-    Target,
-    Task,
-)
+from extractors.values.record_parts import EFFECT, ISSUE, PAGE
+from extractors.values.record_table import DOCUMENT, LISTED, records_of
+from extractors.values.records import Header, Issue, Plan, Task
 from pipeline.common.characters import storable
-from pipeline.database.agency_rows import AgencyIds, agency_ids
+from pipeline.database.agency_links import link_rows, named_agencies
+from pipeline.database.agency_rows import agency_ids
 from pipeline.database.effect_rows import effect_row
 from pipeline.database.evidence import Sources, evidence_rows
-from pipeline.database.order_rows import (
-    AgencyRoles,
-    duty_roles,
-    duty_row,
-    named_agencies,
-    period_columns,
-    reporting_roles,
-    reporting_row,
-    running_roles,
-    running_row,
-)
+from pipeline.database.row_values import Row, row_of
 from pipeline.database.search import index_edition
+from pipeline.database.tables import BY_NAME, WITH_AGENCIES
 
-Row = dict[str, Any]
-RecordTable = type[
-    models.Reference
-    | models.Task
-    | models.Target
-    | models.Assignment
-    | models.Issue
-    | models.Effect
-    | models.Duty
-    | models.ReportingDuty
-    | models.RunningTask
-]
+RecordTable = type[models.records.InEdition]
 
 NO_SOURCES: Sources = {}
-HEADER_FIELDS = (
-    "number",
-    "type",
-    "title",
-    "issuer",
-    "issued_on",
-    "place",
-    "signer",
-    "signer_title",
-)
 
 
 def header_columns(header: Header) -> Row:
     """The header's fields as columns of `edition`."""
-    return storable({name: getattr(header, name) for name in HEADER_FIELDS})
+    return storable(row_of(DOCUMENT, header))
 
 
 def add_records(
@@ -76,56 +39,27 @@ def add_records(
     `sources` says which values another document's page proves.
     """
     _add_pages(session, edition_id, plan)
-    references = _add(
-        session,
-        models.Reference,
-        edition_id,
-        [_reference_row(r) for r in plan.references],
-    )
-    tasks = _add(session, models.Task, edition_id, [_task_row(t) for t in plan.tasks])
-    targets = _add(
-        session, models.Target, edition_id, [_target_row(t) for t in plan.targets]
-    )
-    assignments = _add(
-        session,
-        models.Assignment,
-        edition_id,
-        [_assignment_row(a) for a in plan.assignments],
-    )
-    effects = _add(
-        session, models.Effect, edition_id, [effect_row(e) for e in plan.effects]
-    )
-    ids = {
-        "reference": references,
-        "task": tasks,
-        "target": targets,
-        "assignment": assignments,
-        "effect": effects,
-        "duty": _add(session, models.Duty, edition_id, map(duty_row, plan.duties)),
-        "reporting": _add(
-            session,
-            models.ReportingDuty,
-            edition_id,
-            map(reporting_row, plan.reporting),
-        ),
-        "running_task": _add(
-            session,
-            models.RunningTask,
-            edition_id,
-            map(running_row, plan.running_tasks),
-        ),
-    }
-    issues = _add(
-        session,
-        models.Issue,
-        edition_id,
-        [_issue_row(i, edition_id, ids) for i in plan.issues],
-    )
-    _link_parents(session, plan.tasks, tasks)
+    ids = _add_listed(session, edition_id, plan)
+    issues = [_issue_row(issue, edition_id, ids) for issue in plan.issues]
+    ids[ISSUE.name] = _add(session, models.Issue, edition_id, issues)
+    _link_parents(session, plan.tasks, ids["task"])
     _add_agencies(session, plan, ids)
-    ids["issue"] = issues
     _insert(session, models.Evidence, evidence_rows(edition_id, plan, ids, sources))
     index_edition(session, edition_id)
+    return ids
+
+
+def _add_listed(session: Session, edition_id: int, plan: Plan) -> dict[str, list[int]]:
+    """The rows of all records but issues, which point at them."""
+    ids: dict[str, list[int]] = {}
+    for kind in LISTED:
+        records = records_of(plan, kind)
+        if kind is EFFECT:
+            table, rows = models.Effect, [effect_row(effect) for effect in records]
+        else:
+            table = BY_NAME[kind.name].table
+            rows = [row_of(kind, record) for record in records]
+        ids[kind.name] = _add(session, table, edition_id, rows)
     return ids
 
 
@@ -140,13 +74,8 @@ def _add(
     if not numbered:
         return []
     session.execute(insert(table), storable(numbered))
-    return list(
-        session.scalars(
-            select(table.id)
-            .where(table.edition_id == edition_id)
-            .order_by(table.position)
-        )
-    )
+    query = select(table.id).where(table.edition_id == edition_id)
+    return list(session.scalars(query.order_by(table.position)))
 
 
 def _insert(session: Session, table: type[models.Base], rows: Iterable[Row]) -> None:
@@ -156,69 +85,9 @@ def _insert(session: Session, table: type[models.Base], rows: Iterable[Row]) -> 
 
 
 def _add_pages(session: Session, edition_id: int, plan: Plan) -> None:
-    rows = (
-        {
-            "edition_id": edition_id,
-            "number": page.number,
-            "width": page.width,
-            "height": page.height,
-            "state": page.verdict.state,
-            "reason": page.verdict.reason,
-            "score": page.verdict.score,
-            "method": page.method,
-            "words": page.words,
-        }
-        for page in plan.pages
-    )
+    edition: Row = {"edition_id": edition_id}
+    rows = (edition | row_of(PAGE, page) for page in plan.pages)
     _insert(session, models.PageReading, rows)
-
-
-def _reference_row(reference: Reference) -> Row:
-    return {
-        name: getattr(reference, name)
-        for name in ("type", "number", "issued_on", "issuer")
-    }
-
-
-def _task_row(task: Task) -> Row:
-    names = (
-        "ordinal",
-        "section",
-        "section_title",
-        "annex",
-        "parent",
-        "content",
-        "product",
-        "source",
-    )
-    plain = {name: getattr(task, name) for name in names}
-    return (
-        plain | period_columns("starts", task.starts) | period_columns("due", task.due)
-    )
-
-
-def _target_row(target: Target) -> Row:
-    names = (
-        "ordinal",
-        "indicator",
-        "comparator",
-        "value",
-        "value_high",
-        "unit",
-        "horizon",
-        "recurrence",
-        "raw",
-    )
-    plain = {name: getattr(target, name) for name in (*names, "source", "annex")}
-    return plain | {"group_title": target.group}
-
-
-def _assignment_row(assignment: Assignment) -> Row:
-    plain = {
-        name: getattr(assignment, name)
-        for name in ("ordinal", "person", "responsibility")
-    }
-    return plain | {"position_held": assignment.position}
 
 
 def _issue_row(issue: Issue, edition_id: int, ids: Mapping[str, Sequence[int]]) -> Row:
@@ -269,43 +138,7 @@ def _add_agencies(
     """The link rows of all records that name agencies, and rows for agencies met for the first
     time.
     """
-    named = [a for t in plan.tasks for a in (*t.lead, *t.coordinating)]
-    named += [a for t in plan.targets for a in t.agencies]
-    ids = agency_ids(session, [*named, *named_agencies(plan)])
-    target_links = (
-        {"target_id": target_id, **link}
-        for target, target_id in zip(plan.targets, rows["target"], strict=True)
-        for link in _links(target.agencies, ids)
-    )
-    _insert(session, models.TargetAgency, target_links)
-    links: tuple[tuple[type[models.Base], str, Sequence[Any], AgencyRoles], ...] = (
-        (models.TaskAgency, "task", plan.tasks, running_roles),
-        (models.DutyAgency, "duty", plan.duties, duty_roles),
-        (models.ReportingDutyAgency, "reporting", plan.reporting, reporting_roles),
-        (models.RunningTaskAgency, "running_task", plan.running_tasks, running_roles),
-    )
-    for table, kind, records, roles in links:
-        owner = next(
-            c.name
-            for c in table.__table__.columns
-            if c.name.endswith("_id") and c.name != "agency_id"
-        )
-        found = (
-            {owner: record_id, "role": role, **link}
-            for record, record_id in zip(records, rows[kind], strict=True)
-            for role, agencies in roles(record).items()
-            for link in _links(agencies, ids)
-        )
-        _insert(session, table, found)
-
-
-def _links(agencies: Sequence[Agency], ids: AgencyIds) -> Iterator[Row]:
-    for position, agency in enumerate(agencies, 1):
-        yield {
-            "agency_id": ids[storable((agency.key, agency.name))],
-            "position": position,
-            "name": agency.name,
-            "registry_key": agency.key,
-            "raw": agency.raw,
-            "confidence": agency.confidence,
-        }
+    ids = agency_ids(session, named_agencies(plan))
+    for stored in WITH_AGENCIES:
+        found = link_rows(stored, plan, rows[stored.kind.name], ids)
+        _insert(session, stored.agencies, found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,59 +10,26 @@ from sqlalchemy import Connection, Table, insert, select, text
 from sqlalchemy.orm import Session
 
 import models
-from models.order_views import current_duty, current_reporting, current_running_task
-from models.views import (
-    current_assignment,
-    current_document,
-    current_reference,
-    current_target,
-    current_task,
-)
+from extractors.values.fields import RecordKind, Use
+from extractors.values.record_table import DOCUMENT
+from models.views import current_document
 from pipeline.common.search_words import Query, read_query, searchable
+from pipeline.database.tables import STORED, StoredKind
 
 Row = dict[str, Any]
 
-# What each kind of record is found by.
-SEARCHED: dict[str, tuple[type[models.Base], tuple[str, ...]]] = {
-    "task": (models.Task, ("content", "product", "section_title")),
-    "target": (models.Target, ("indicator", "group_title", "unit", "raw")),
-    "assignment": (models.Assignment, ("person", "position_held", "responsibility")),
-    "reference": (models.Reference, ("type", "number", "issuer")),
-    "duty": (models.Duty, ("text",)),
-    "reporting": (models.ReportingDuty, ("text",)),
-    "running_task": (models.RunningTask, ("content", "section_title")),
-}
-DOCUMENT = ("number", "type", "title", "issuer", "signer")
-LINKS: dict[str, tuple[Any, Any, Any]] = {
-    "task": (models.TaskAgency, models.TaskAgency.task_id, models.Task),
-    "target": (models.TargetAgency, models.TargetAgency.target_id, models.Target),
-    "duty": (models.DutyAgency, models.DutyAgency.duty_id, models.Duty),
-    "reporting": (
-        models.ReportingDutyAgency,
-        models.ReportingDutyAgency.reporting_duty_id,
-        models.ReportingDuty,
-    ),
-    "running_task": (
-        models.RunningTaskAgency,
-        models.RunningTaskAgency.running_task_id,
-        models.RunningTask,
-    ),
-}
+
+def _headline(kind: RecordKind) -> tuple[str, ...]:
+    return tuple(field.view_column for field in kind.used_for(Use.HEADLINE))
+
 
 # Where each kind is shown: its view, the id there, and the columns to show as text.
 SHOWN: dict[str, tuple[Table, str, tuple[str, ...]]] = {
-    "document": (current_document, "edition_id", ("type", "title", "issuer")),
-    "task": (current_task, "task_id", ("content", "product")),
-    "target": (current_target, "target_id", ("indicator", "raw")),
-    "assignment": (
-        current_assignment,
-        "assignment_id",
-        ("person", "position_held", "responsibility"),
-    ),
-    "reference": (current_reference, "reference_id", ("type", "number", "issuer")),
-    "duty": (current_duty, "duty_id", ("agencies", "text")),
-    "reporting": (current_reporting, "reporting_id", ("reporters", "text")),
-    "running_task": (current_running_task, "running_task_id", ("content",)),
+    DOCUMENT.name: (current_document, "edition_id", _headline(DOCUMENT)),
+    **{
+        stored.kind.name: (stored.view, stored.view_id, _headline(stored.kind))
+        for stored in STORED
+    },
 }
 
 SQLITE = """
@@ -145,35 +112,43 @@ def _read_hits(connection: Connection, found: Sequence[tuple[str, int]]) -> list
 
 def index_edition(session: Session, edition_id: int) -> None:
     """Add the words of all records of an edition, in the session's transaction."""
-    entries = [
-        _entry(edition_id, "document", edition_id, _document_words(session, edition_id))
-    ]
-    for kind, (table, columns) in SEARCHED.items():
-        names = _agency_names(session, kind, edition_id)
-        rows = session.execute(
-            select(*(getattr(table, name) for name in ("id", *columns))).where(
-                getattr(table, "edition_id") == edition_id  # noqa: B009 - the tables share no typed base
-            )
-        )
-        entries += [
-            _entry(
-                edition_id, kind, row[0], searchable(*row[1:], *names.get(row[0], ()))
-            )
-            for row in rows
-        ]
+    words = _document_words(session, edition_id)
+    entries = [_entry(edition_id, DOCUMENT.name, edition_id, words)]
+    for stored in STORED:
+        for record_id, words in _record_words(session, stored, edition_id):
+            entries.append(_entry(edition_id, stored.kind.name, record_id, words))
     session.execute(insert(models.SearchEntry), entries)
+
+
+def _searched(kind: RecordKind) -> list[str]:
+    return [field.column for field in kind.used_for(Use.SEARCHED)]
 
 
 def _document_words(session: Session, edition_id: int) -> str:
     edition = session.get_one(models.Edition, edition_id)
-    return searchable(*(getattr(edition, name) for name in DOCUMENT))
+    return searchable(*(getattr(edition, name) for name in _searched(DOCUMENT)))
 
 
-def _agency_names(session: Session, kind: str, edition_id: int) -> dict[int, list[str]]:
+def _record_words(
+    session: Session, stored: StoredKind, edition_id: int
+) -> Iterator[tuple[int, str]]:
+    """The words of each record of one kind, with its agencies' names."""
+    names = _agency_names(session, stored, edition_id)
+    table = stored.table
+    columns = [getattr(table, name) for name in _searched(stored.kind)]
+    query = select(table.id, *columns).where(table.edition_id == edition_id)
+    for record_id, *texts in session.execute(query):
+        yield record_id, searchable(*texts, *names.get(record_id, ()))
+
+
+def _agency_names(
+    session: Session, stored: StoredKind, edition_id: int
+) -> dict[int, list[str]]:
     """The agencies of each record, as read and as printed."""
-    if kind not in LINKS:
+    if stored.agencies is None:
         return {}
-    link, owner, table = LINKS[kind]
+    link, table = stored.agencies, stored.table
+    owner = getattr(link, stored.owner)
     query = select(owner, link.name, link.raw).join(table, table.id == owner)
     names: dict[int, list[str]] = {}
     for record_id, name, raw in session.execute(

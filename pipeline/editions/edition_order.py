@@ -54,21 +54,13 @@ def rank_facts(session: Session, document_id: int) -> list[FileFacts]:
     found = _find_facts(session, document_id)
     latest = max((f.day for f in found if f.day), default=date.min)
 
-    def rank(facts: FileFacts) -> tuple[bool, date, bool, datetime, str]:
-        day = facts.day or latest
-        beside = [
-            f
-            for f in found
-            if (f.day or latest) == day and f.is_draft == facts.is_draft
-        ]
+    def age(facts: FileFacts) -> tuple[bool, date]:
+        return not facts.is_draft, facts.day or latest
+
+    def rank(facts: FileFacts) -> tuple[tuple[bool, date], bool, datetime, str]:
+        beside = [other for other in found if age(other) == age(facts)]
         is_whole = not any(is_meagre(facts, other) for other in beside)
-        return (
-            not facts.is_draft,
-            day,
-            is_whole,
-            facts.received_at,
-            facts.edition.file_uri,
-        )
+        return age(facts), is_whole, facts.received_at, facts.edition.file_uri
 
     return sorted(found, key=rank)
 

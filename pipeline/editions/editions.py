@@ -65,18 +65,8 @@ def find_or_add_document(session: Session, plan: Plan, sha256: str) -> Placing:
     with unread numbers are never taken for one by that alone.
     """
     identity = find_identity(plan.header)
-    found = (
-        _choose_year(_same_number(session, identity), identity.year)
-        if identity
-        else None
-    )
-    newest = _newest_of(session, found.id) if found else None
-    is_doubtful = (
-        newest is not None
-        and newest.sha256 != sha256
-        and is_other_subject(plan.header, newest)
-    )
-    if found is not None and not is_doubtful:
+    found = _find_by_number(session, identity)
+    if found is not None and not _is_doubtful(session, found, plan.header, sha256):
         return Placing(_with_year(found, identity))
     like = find_like(session, plan, sha256)
     match = choose_match(like)
@@ -87,11 +77,34 @@ def find_or_add_document(session: Session, plan: Plan, sha256: str) -> Placing:
         return Placing(document, matched_by_title(plan.header, match))
     if found is not None:
         return Placing(_with_year(found, identity), number_of_another(plan.header))
-    own = None if identity else _document_of_file(session, sha256)
-    new = own or _add(
-        session, plan.header, identity or Identity("", sha256, UNKNOWN_YEAR)
-    )
-    return Placing(new, may_be_another(like) if like else None)
+    own = _own_document(session, plan.header, identity, sha256)
+    return Placing(own, may_be_another(like) if like else None)
+
+
+def _find_by_number(session: Session, identity: Identity | None) -> Document | None:
+    if identity is None:
+        return None
+    return _choose_year(_same_number(session, identity), identity.year)
+
+
+def _is_doubtful(
+    session: Session, found: Document, header: Header, sha256: str
+) -> bool:
+    """Whether another file has a document's number by a misreading: it is of another subject."""
+    newest = _newest_of(session, found.id)
+    if newest is None or newest.sha256 == sha256:
+        return False
+    return is_other_subject(header, newest)
+
+
+def _own_document(
+    session: Session, header: Header, identity: Identity | None, sha256: str
+) -> Document:
+    """A new document; a file without identity is known by its hash, and keeps its document."""
+    if identity is not None:
+        return _add(session, header, identity)
+    known = _document_of_file(session, sha256)
+    return known or _add(session, header, Identity("", sha256, UNKNOWN_YEAR))
 
 
 def _with_year(document: Document, identity: Identity | None) -> Document:

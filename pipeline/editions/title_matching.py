@@ -8,9 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from extractors.language.confidence import CLEAR_WORD, PRINTED
 from extractors.language.look_alikes import strokes
 from extractors.values.records import Header, Plan
 from models import Edition, PageReading
@@ -27,7 +30,6 @@ Relation = Literal["same", "near", "unknown", "other"]
 TITLE = 0.95
 ALIKE_TITLE = 0.75  # enough to tell a reviewer
 SHORTEST_TITLE = 12  # strokes; "Kế hoạch công tác" alone is no title to go by
-SCANNED = 0.95  # how sure recognition is of a clear word
 MISREAD_LETTERS = 1  # in a number that was read from pixels
 
 
@@ -68,8 +70,6 @@ def is_other_subject(header: Header, edition: Edition) -> bool:
     """Whether a plan with a known number is of another day and about another thing than the
     plan that has it.
     """
-    from rapidfuzz import fuzz
-
     if (
         not header.issued_on
         or not edition.issued_on
@@ -124,13 +124,11 @@ def _compare_titles(one: str | None, other: str | None, is_scan: bool) -> Relati
     """A title that is alike but for words a scan does not misread is "near": a line of it may
     be lost.
     """
-    from rapidfuzz import fuzz
-
     if not one or not other:
         return "other"
     likeness = fuzz.ratio(strokes(one), strokes(other)) / 100
-    sureness = SCANNED if is_scan else 1.0
-    verdict = compare_readings(Reading(one, 1.0), Reading(other, sureness))
+    sureness = CLEAR_WORD if is_scan else PRINTED
+    verdict = compare_readings(Reading(one, PRINTED), Reading(other, sureness))
     if name_key(one) == name_key(other) or (
         is_scan and verdict <= Verdict.NOISE and likeness >= TITLE
     ):
@@ -142,7 +140,7 @@ def _compare_issuers(one: str | None, other: str | None, is_scan: bool) -> Relat
     if not one or not other:
         return "unknown"
     verdict = compare_readings(
-        Reading(one, 1.0), Reading(other, SCANNED if is_scan else 1.0)
+        Reading(one, PRINTED), Reading(other, CLEAR_WORD if is_scan else PRINTED)
     )
     return (
         "same"
@@ -152,8 +150,6 @@ def _compare_issuers(one: str | None, other: str | None, is_scan: bool) -> Relat
 
 
 def _compare_numbers(one: str | None, other: str | None, is_scan: bool) -> Relation:
-    from rapidfuzz.distance import Levenshtein
-
     if not one or not other:
         return "unknown"
     if number_key(one) == number_key(other):

@@ -9,7 +9,7 @@ from extractors.page.viewing import viewed_box
 from extractors.values.records import Proof
 from pipeline.explaining.evidence import Evidence
 from pipeline.explaining.explanation import Reason, Reasons
-from pipeline.reading.inference import INFERRED
+from pipeline.reading.page_methods import INFERRED
 
 # What a proof's method says of how its text came about, for methods that are no plain reading.
 METHODS = {

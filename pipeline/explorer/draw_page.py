@@ -5,7 +5,10 @@ the output.
 from __future__ import annotations
 
 import io
+import resource
 import sys
+
+import pypdfium2
 
 DPI = 144  # readable when enlarged to twice a page's size
 MOST_PIXELS = 8_000_000  # an A1 drawing is made coarser
@@ -15,8 +18,6 @@ QUALITY = 85
 
 def draw(pdf: bytes, number: int) -> bytes:
     """The page as a viewer shows it, turned and cropped as the file says, as WebP."""
-    import pypdfium2
-
     opened = pypdfium2.PdfDocument(pdf)
     page = opened[number - 1]
     width, height = page.get_size()
@@ -28,8 +29,6 @@ def draw(pdf: bytes, number: int) -> bytes:
 
 
 def main() -> None:
-    import resource
-
     limit = MOST_MEGABYTES * 1_000_000
     resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
     sys.stdout.buffer.write(draw(sys.stdin.buffer.read(), int(sys.argv[1])))

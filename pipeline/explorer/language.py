@@ -106,23 +106,31 @@ def show_value(column: str, value: Any, language: str) -> str:
     coded = say_value(column, value, language)
     if coded:
         return coded
-    if column.startswith(("is_", "has_")) and value in (0, 1, "0", "1"):
+    if _is_flag(column, value):
         return say("yes" if int(value) else "no", language)
-    if isinstance(value, str) and language == "vi" and _is_day(value):
-        return f"{value[8:10]}/{value[5:7]}/{value[:4]}{value[10:16]}"
+    if isinstance(value, str):
+        return _show_text(value, language)
     if column == "confidence" and isinstance(value, int | float):
         return f"{value:.0%}"
     return show_number(value, language) if isinstance(value, float) else str(value)
 
 
+def _is_flag(column: str, value: Any) -> bool:
+    return column.startswith(("is_", "has_")) and value in (0, 1, "0", "1")
+
+
+def _show_text(text: str, language: str) -> str:
+    """ "2026-06-30 08:15:00" → "30/06/2026 08:15" in Vietnamese; other texts as they are."""
+    if language != "vi" or not _is_day(text):
+        return text
+    year, month, day, hour = text[:4], text[5:7], text[8:10], text[10:16]
+    return f"{day}/{month}/{year}{hour}"
+
+
 def _is_day(text: str) -> bool:
-    return (
-        len(text) in (10, 19)
-        and text[4] == text[7] == "-"
-        and text[:4].isdigit()
-        and text[5:7].isdigit()
-        and text[8:10].isdigit()
-    )
+    if len(text) not in (10, 19) or text[4] != "-" or text[7] != "-":
+        return False
+    return all(part.isdigit() for part in (text[:4], text[5:7], text[8:10]))
 
 
 def show_number(value: float, language: str) -> str:

@@ -13,10 +13,14 @@ from typing import Any, cast
 
 from datasette.app import Datasette
 from datasette.utils.asgi import BadRequest, NotFound, Request, Response
+from sqlalchemy import NullPool, create_engine, select
 
+from models.views import current_document
+from pipeline.asking.lineage import find_links, find_restated
 from pipeline.explorer.bounds import bound
 from pipeline.explorer.language import choose
 from pipeline.explorer.metadata import DATABASE
+from pipeline.reports.show_lineage import WORDS
 from pipeline.taking.dictionary import split_comment
 
 # Sizes of the picture, in its own units.
@@ -42,11 +46,6 @@ async def show_lineage(datasette: Datasette, request: Request) -> Response:
 
 
 def _read(path: Path, document_id: int, lang: str) -> Drawn | None:
-    from sqlalchemy import NullPool, create_engine, select
-
-    from models.views import current_document
-    from pipeline.asking.lineage import find_links, find_restated
-
     address = f"sqlite:///{path.resolve().as_uri()}?mode=ro&immutable=1&uri=true"
     with create_engine(address, poolclass=NullPool).connect() as connection:
         bound(cast(sqlite3.Connection, connection.connection.driver_connection))
@@ -84,8 +83,6 @@ def _read(path: Path, document_id: int, lang: str) -> Drawn | None:
 
 def relation_words(relation: str, *, is_above: bool, lang: str) -> str:
     """`relation_words("carries_out", is_above=False, lang="vi")` → "được thực hiện bởi"."""
-    from pipeline.reports.show_lineage import WORDS
-
     english, vietnamese = split_comment(WORDS[relation][0 if is_above else 1])
     return vietnamese if lang == "vi" else english
 

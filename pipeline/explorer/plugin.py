@@ -52,14 +52,11 @@ def extra_template_vars(
         found["document_labels"] = partial(read_labels, datasette)
         if view_name == "index":
             found["front"] = await read_front_page(datasette)
-        if (
-            view_name == "row"
-            and request is not None
-            and (table or "").startswith(PREFIX)
-        ):
-            found["beside"] = await read_row_page(
-                datasette, str(table), request.url_vars["pks"]
-            )
+        name = table or ""
+        is_plan_row = view_name == "row" and name.startswith(PREFIX)
+        if is_plan_row and request is not None:
+            pks = request.url_vars["pks"]
+            found["beside"] = await read_row_page(datasette, name, pks)
         return found
 
     return read

@@ -7,6 +7,7 @@ not look up from one call of a function. An alarm of the system ends it, and the
 
 from __future__ import annotations
 
+import resource
 import signal
 import sqlite3
 import sys
@@ -42,8 +43,6 @@ def main() -> None:
 
 def limit_process() -> None:
     """Memory and temporary files of this process."""
-    import resource
-
     resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_FSIZE, (LONGEST_TEMPORARY, LONGEST_TEMPORARY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

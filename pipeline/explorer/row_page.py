@@ -4,7 +4,7 @@ wrong with it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from datasette.app import Datasette
@@ -186,26 +186,24 @@ def _read_fields(row: Row, key: str, proofs: Sequence[Row]) -> list[Row]:
     used: set[str] = set()
     entries = []
     for column, value in row.items():
-        if column in FRAME or column == key or value is None or value == "":
+        if column in FRAME or column == key or value in (None, ""):
             continue
-        names = (column, FIELDS.get(column, column), column.partition("_")[0])
-        field = next((name for name in names if name in by_field), column)
-        is_first = field in by_field and field not in used
+        field = _field_of(column, by_field)
+        proved = None if field in used else by_field.get(field)
         used.add(field)
-        entries.append(
-            {
-                "column": column,
-                "value": value,
-                "field": field,
-                "proof": by_field[field] if is_first else None,
-            }
-        )
-    rest = [
-        {"column": f, "value": None, "field": f, "proof": p}
-        for f, p in by_field.items()
-        if f not in used
-    ]
-    return entries + rest
+        entries.append(_entry(column, value, field, proved))
+    rest = [field for field in by_field if field not in used]
+    return entries + [_entry(f, None, f, by_field[f]) for f in rest]
+
+
+def _field_of(column: str, by_field: Mapping[str, Row]) -> str:
+    """The field whose proof a column has: "due_raw" that of "due"; else the column itself."""
+    names = (column, FIELDS.get(column, column), column.partition("_")[0])
+    return next((name for name in names if name in by_field), column)
+
+
+def _entry(column: str, value: Any, field: str, proof: Row | None) -> Row:
+    return {"column": column, "value": value, "field": field, "proof": proof}
 
 
 async def _read_issues(database: Database, kind: str, row: Row) -> list[Row]:

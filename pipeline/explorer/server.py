@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 
+import uvicorn
 from datasette.app import Datasette
 from datasette.plugins import pm
 
@@ -133,7 +134,6 @@ def own_folders(snapshot: Path) -> set[Path]:
 
 def serve(datasette: Datasette, port: int, ready: Callable[[str], None]) -> None:
     """Serve until stopped; `ready` is told the address. Port 0 takes any that is free."""
-    import uvicorn
 
     class Server(uvicorn.Server):
         """Ends running queries first, so that no request holds the explorer up."""

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 from datasette import hookimpl
 from datasette.app import Datasette
 from datasette.database import QueryInterrupted
@@ -22,6 +23,7 @@ from pipeline.explorer.answers import Answer
 from pipeline.explorer.metadata import DATABASE
 from pipeline.explorer.snapshot import SnapshotDatabase
 from pipeline.explorer.wording import name_column, say_value
+from pipeline.taking.workbook import write_workbook
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 200_000
@@ -91,10 +93,6 @@ def _headings(table: str | None, columns: list[str], lang: str) -> list[str]:
 def _write(
     headings: list[str], columns: list[str], rows: list[Any], lang: str
 ) -> bytes:
-    import pandas as pd
-
-    from pipeline.taking.workbook import write_workbook
-
     series = [
         pd.Series(
             [_read_value(column, row[n], lang) for row in rows],

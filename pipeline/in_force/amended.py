@@ -59,28 +59,30 @@ def _named(
     )
     known = session.execute(query.order_by(Document.id)).tuples().all()
     fitting = [
-        (d, e)
-        for d, e in known
-        if d.id != amending.document_id and _fits(effect, e, amending)
+        (document, edition)
+        for document, edition in known
+        if document.id != amending.document_id and _fits(effect, edition, amending)
     ]
     if len(fitting) > 1:
-        fitting = [(d, e) for d, e in fitting if _is_near(e, amending)] or fitting
-    if len(fitting) > 1:
+        near = [found for found in fitting if _is_near(found[1], amending)]
+        fitting = near or fitting
+    if len(fitting) == 1:
+        return fitting[0]
+    return _why_none(number, len(fitting), len(known))
+
+
+def _why_none(number: str, fitting: int, known: int) -> Unknown:
+    """Several documents fit an instruction, or none does."""
+    if fitting:
         return Unknown(
             "document_ambiguous",
-            f"{len(fitting)} documents are numbered {number}; none is told apart.",
+            f"{fitting} documents are numbered {number}; none is told apart.",
         )
-    if not fitting:
-        others = (
-            f"; {len(known)} of that number are others by issuer or date"
-            if known
-            else ""
-        )
-        return Unknown(
-            "document_not_found",
-            f"The amended document {number} is not in the database yet{others}.",
-        )
-    return fitting[0]
+    others = f"; {known} of that number are others by issuer or date" if known else ""
+    return Unknown(
+        "document_not_found",
+        f"The amended document {number} is not in the database yet{others}.",
+    )
 
 
 def _fits(effect: Effect, edition: Edition, amending: Edition) -> bool:

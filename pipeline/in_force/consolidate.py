@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
+from extractors.applying.consolidation import Consolidation
 from models import Document, Edition, Effect
 from models.base import utc_now
 from pipeline.database.correction_rows import settle_corrections
@@ -28,6 +29,7 @@ from pipeline.in_force.derived_issues import sync_issues
 from pipeline.in_force.empowering import Unknown
 from pipeline.in_force.in_force import (
     NOT_YET,
+    Inputs,
     apply_inputs,
     effects_on,
     find_causes,
@@ -171,34 +173,38 @@ def _rebuild(session: Session, document_id: int, day: date) -> set[int]:
             reason_code=code,
             reason=reason,
         )
-    is_changed = False
-    if base is not None and (inputs.counting or inputs.corrections):
-        done, outcomes = apply_inputs(session, base, inputs)
-        refused = {n.cause: (n.code, n.reason) for n in done.not_applied}
-        places = {
-            c.cause: c.origin + 1
-            for c in reversed(done.changes)
-            if c.origin is not None
-        }
-        for cause, (effect, _) in enumerate(inputs.counting):
-            code_or_none, sentence = refused.get(cause, (None, None))
-            _set(
-                effect,
-                is_applied=cause not in refused,
-                record_position=places.get(cause),
-            )
-            _set(effect, reason_code=code_or_none, reason=sentence)
-        settle_corrections(inputs.corrections, outcomes)
-        session.flush()
-        is_changed = bool(done.changes)
-        if is_changed:
-            write_consolidated(session, base, done, find_causes(inputs))
-    if not is_changed:
+    has_changes = bool(inputs.counting or inputs.corrections)
+    if base is None or not has_changes or not _apply(session, base, inputs):
         _drop(session, document_id)
-    excluded = (session.get_one(Edition, e.effect.edition_id) for e in inputs.excluded)
-    return {edition.document_id for _, edition in inputs.counting} | {
-        e.document_id for e in excluded
-    }
+    excluded = [session.get_one(Edition, e.effect.edition_id) for e in inputs.excluded]
+    amending = {edition.document_id for _, edition in inputs.counting}
+    return amending | {edition.document_id for edition in excluded}
+
+
+def _apply(session: Session, base: Edition, inputs: Inputs) -> bool:
+    """Apply effects and corrections to a plan; False where they change nothing in it."""
+    done, outcomes = apply_inputs(session, base, inputs)
+    _note_outcomes(inputs, done)
+    settle_corrections(inputs.corrections, outcomes)
+    session.flush()
+    if not done.changes:
+        return False
+    write_consolidated(session, base, done, find_causes(inputs))
+    return True
+
+
+def _note_outcomes(inputs: Inputs, done: Consolidation) -> None:
+    """Write down of each effect whether it was applied, on which row, or why not."""
+    refused = {n.cause: (n.code, n.reason) for n in done.not_applied}
+    places: dict[int, int] = {}
+    for change in done.changes:
+        if change.origin is not None:
+            places.setdefault(change.cause, change.origin + 1)
+    for cause, (effect, _) in enumerate(inputs.counting):
+        code, reason = refused.get(cause, (None, None))
+        is_applied = cause not in refused
+        _set(effect, is_applied=is_applied, record_position=places.get(cause))
+        _set(effect, reason_code=code, reason=reason)
 
 
 def _drop(session: Session, document_id: int) -> None:

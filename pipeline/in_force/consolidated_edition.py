@@ -21,7 +21,8 @@ from models import Base, Edition
 from models.base import utc_now
 from pipeline.common.characters import storable
 from pipeline.database.record import to_record
-from pipeline.database.rows import Row, add_records, header_columns
+from pipeline.database.row_values import Row
+from pipeline.database.rows import add_records, header_columns
 from pipeline.editions.edition_order import CONSOLIDATED
 
 NOT_COPIED = (
@@ -122,18 +123,21 @@ def moved_issues(done: Consolidation) -> Plan:
     changed = {(c.record, c.index, c.field) for c in done.changes}
     moved: list[Issue] = []
     for issue in done.plan.issues:
-        index = issue.index
-        if index is not None and issue.record in places and issue.record != "document":
-            index = places[issue.record].get(index)
-            if index is None:
-                continue
-        if (
-            issue.record,
-            index if issue.record != "document" else 0,
-            issue.field,
-        ) not in changed:
+        index = _new_place(issue, places)
+        is_gone = index is None and issue.index is not None
+        changed_at = 0 if issue.record == "document" else index
+        is_settled = (issue.record, changed_at, issue.field) in changed
+        if not is_gone and not is_settled:
             moved.append(replace(issue, index=index))
     return replace(done.plan, issues=tuple(moved))
+
+
+def _new_place(issue: Issue, places: Mapping[str, Mapping[int, int]]) -> int | None:
+    """The place of an issue's row in the consolidated plan; None where it is not there."""
+    is_of_row = issue.record != "document" and issue.record in places
+    if issue.index is None or not is_of_row:
+        return issue.index
+    return places[issue.record].get(issue.index)
 
 
 def find_sources(

@@ -151,20 +151,18 @@ def _review_issues(
     query = select(Correction).where(
         Correction.document_id == document_id, Correction.state == TO_REVIEW
     )
-    return [
-        (
-            {
-                "code": "correction_to_review",
-                "message": (
-                    f"{c.note} {c.record} {c.ordinal or ''}: “{c.old or ''}” → "
-                    f"“{c.new or ''}” ({c.made_by})."
-                ),
-                "record_kind": "correction",
-                "record_position": None,
-                "record_id": c.id,
-                "field": c.field,
-            },
-            None,
-        )
-        for c in session.scalars(query.order_by(Correction.id))
-    ]
+    found = session.scalars(query.order_by(Correction.id))
+    return [(_review_issue(correction), None) for correction in found]
+
+
+def _review_issue(correction: Correction) -> Row:
+    where = f"{correction.record} {correction.ordinal or ''}"
+    change = f"“{correction.old or ''}” → “{correction.new or ''}”"
+    return {
+        "code": "correction_to_review",
+        "message": f"{correction.note} {where}: {change} ({correction.made_by}).",
+        "record_kind": "correction",
+        "record_position": None,
+        "record_id": correction.id,
+        "field": correction.field,
+    }

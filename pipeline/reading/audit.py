@@ -21,7 +21,7 @@ from extractors.values.records import (
     Task,
 )
 from pipeline.reading.doubts import doubt_issues
-from pipeline.reading.inference import INFERRED
+from pipeline.reading.page_methods import INFERRED
 
 HEADER_FIELDS = ("number", "type", "title", "issuer", "issued_on", "signer")
 # A table with fewer rows or columns is a masthead, a signature block or a box, no list.
@@ -219,36 +219,33 @@ def _numbering_issues(
     """Gaps and repeats in the numbering of rows under one heading."""
     last: dict[tuple[str | None, str], int] = {}
     numbered: list[Task | Target] = list(rows)
+    before: Task | Target | None = None
     for i, row in enumerate(numbered):
-        if (
-            row.ordinal is None
-            or not re.fullmatch(r"\d+(?:\.\d+)*", row.ordinal)
-            or row.source != "table"
-        ):
+        is_again = _is_same_row(before, row)
+        before = row
+        if is_again or not _is_numbered(row):
             continue
-        head, _, tail = row.ordinal.rpartition(".")
-        if i and _is_same_row(numbered[i - 1], row):
-            continue
+        ordinal = row.ordinal or ""
+        head, _, tail = ordinal.rpartition(".")
         section = row.section if isinstance(row, Task) else row.group
-        key, number = (section, head), int(tail)
-        before = last.get(key, 0 if head else None)
-        if before is not None and number not in (before + 1, 1):
-            message = (
-                f"The numbering goes from {head + '.' if head else ''}{before} to "
-                f"{row.ordinal}."
-            )
-            yield Issue(
-                "numbering_gap",
-                message,
-                record,
-                i,
-                "ordinal",
-                row.proofs.get("ordinal"),
-            )
-        last[key] = number
+        previous, number = last.get((section, head), 0 if head else None), int(tail)
+        last[section, head] = number
+        if previous is None or number in (previous + 1, 1):
+            continue
+        came_from = f"{head}.{previous}" if head else f"{previous}"
+        message = f"The numbering goes from {came_from} to {ordinal}."
+        proof = row.proofs.get("ordinal")
+        yield Issue("numbering_gap", message, record, i, "ordinal", proof)
 
 
-def _is_same_row(before: Task | Target, row: Task | Target) -> bool:
+def _is_numbered(row: Task | Target) -> bool:
+    """Whether a row of a table has a number such as "7" or "2.1"."""
+    if row.ordinal is None or row.source != "table":
+        return False
+    return re.fullmatch(r"\d+(?:\.\d+)*", row.ordinal) is not None
+
+
+def _is_same_row(before: Task | Target | None, row: Task | Target) -> bool:
     """True for targets of one row of a table whose columns are years."""
     if not isinstance(before, Target) or not isinstance(row, Target):
         return False

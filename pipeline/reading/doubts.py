@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Sequence
 
-from extractors.content.judging import (
-    ASSIGNMENT,
-    HEADER,
-    REFERENCE,
-    TARGET,
-    TASK,
-    is_scanned,
-    proof_of,
-    scanned_pages,
-)
+from extractors.content.judging import JUDGED, is_scanned, proof_of, scanned_pages
 from extractors.content.surety import threshold
-from extractors.values.records import Issue, Plan, Proof, Proofs
+from extractors.values.fields import RecordKind
+from extractors.values.record_table import DOCUMENT, records_of
+from extractors.values.records import Issue, Plan, Proof, Proofs, Task
 
 CODE = "low_confidence"
-FIELDS = {
-    "reference": REFERENCE,
-    "task": TASK,
-    "target": TARGET,
-    "assignment": ASSIGNMENT,
-}
 # The share of a table's rows with a number that makes one without a doubt.
 MOSTLY = 0.6
 
@@ -38,28 +25,21 @@ def doubt_issues(plan: Plan) -> Iterator[Issue]:
     scanned = scanned_pages(plan)
     if not scanned:
         return
-    yield from _doubts("document", None, plan.header.proofs, HEADER, scanned)
-    proofs: dict[str, list[Proofs]] = {
-        "reference": [r.proofs for r in plan.references],
-        "task": [t.proofs for t in plan.tasks],
-        "target": [t.proofs for t in plan.targets],
-        "assignment": [a.proofs for a in plan.assignments],
-    }
-    for kind, found in proofs.items():
-        for index, each in enumerate(found):
-            yield from _doubts(kind, index, each, FIELDS[kind], scanned)
+    for kind in JUDGED:
+        for index, record in enumerate(records_of(plan, kind)):
+            place = None if kind is DOCUMENT else index
+            yield from _doubts(kind, place, record.proofs, scanned)
     yield from _unnumbered(plan, scanned)
     yield from _misplaced(plan, scanned)
 
 
 def _doubts(
-    record: str,
+    kind: RecordKind,
     index: int | None,
     proofs: Proofs,
-    fields: Mapping[str, str],
     scanned: Collection[int],
 ) -> Iterator[Issue]:
-    for field in fields:
+    for field in kind.judged_fields:
         proof = proof_of(proofs, field)
         if (
             proof is not None
@@ -67,10 +47,10 @@ def _doubts(
             and is_scanned(proof, scanned)
         ):
             message = (
-                f"{field} was read unsurely ({proof.confidence:.2f}): {proof.text!r}; "
+                f"{field.name} was read unsurely ({proof.confidence:.2f}): {proof.text!r}; "
                 "look at the page."
             )
-            yield Issue(CODE, message, record, index, field, proof)
+            yield Issue(CODE, message, kind.name, index, field.name, proof)
 
 
 def _unnumbered(plan: Plan, scanned: Collection[int]) -> Iterator[Issue]:
@@ -104,29 +84,35 @@ def _misplaced(plan: Plan, scanned: Collection[int]) -> Iterator[Issue]:
     "2.1" under section "1" where "1.1" stands under "1", and a numbering that begins again
     under the same section.
     """
-    has_own = any(
-        task.ordinal and task.section == task.ordinal.split(".")[0]
-        for task in plan.tasks
-    )
+    has_own = _has_own_sections(plan.tasks)
     seen: set[tuple[str | None, str]] = set()
     restarted: str | None = None
     for index, task in enumerate(plan.tasks):
         proof = task.proofs.get("row")
         if task.ordinal is None or proof is None or not is_scanned(proof, scanned):
             continue
-        head, is_sub, _ = task.ordinal.partition(".")
-        is_alien = (
-            has_own
-            and bool(is_sub)
-            and task.parent is None
-            and task.section not in (None, head)
-        )
         if task.ordinal == "1" and task.source == "table":
             restarted = task.section if (task.section, "1") in seen else None
         seen.add((task.section, task.ordinal))
-        if is_alien or (restarted is not None and restarted == task.section):
+        is_alien = has_own and _is_alien(task, task.ordinal)
+        is_again = restarted is not None and restarted == task.section
+        if is_alien or is_again:
             message = (
                 f"Row {task.ordinal} does not fit section {task.section}: is a heading "
                 "above it missing?"
             )
             yield Issue(CODE, message, "task", index, "section", proof)
+
+
+def _has_own_sections(tasks: Sequence[Task]) -> bool:
+    """Whether rows are numbered after their section: "1.1" under "1"."""
+    numbered = (task for task in tasks if task.ordinal)
+    return any(t.section == (t.ordinal or "").split(".")[0] for t in numbered)
+
+
+def _is_alien(task: Task, ordinal: str) -> bool:
+    """Whether a row is numbered after another section than its own: "2.1" under "1"."""
+    head, point, _ = ordinal.partition(".")
+    if not point or task.parent is not None:
+        return False
+    return task.section not in (None, head)

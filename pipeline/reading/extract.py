@@ -1,6 +1,4 @@
-"""From a PDF's bytes to a plan: the whole way, stage after stage, with no database and no
-Prefect.
-"""
+"""From a document's pages to its plan: stage after stage, with no database and no Prefect."""
 
 from __future__ import annotations
 
@@ -23,21 +21,9 @@ from extractors.values.records import PageReading, Plan
 from extractors.values.references import find_references
 from pipeline.common.errors import NoTextLayer
 from pipeline.reading.audit import audit_plan, draft_issues, unread_table
-from pipeline.reading.page_cache import PageCache
-from pipeline.reading.pages import read_document
 
 # Raised whenever a change of rules or lexicons may change what is extracted.
 EXTRACTOR_VERSION = "0.4.0"
-
-
-def extract_plan(
-    pdf: bytes, *, workers: int = 1, cache: PageCache | None = None
-) -> Plan:
-    """Everything a PDF says as a plan; raises NoTextLayer when nothing can be read on any page.
-
-    Readings of scanned pages are kept in `cache`, where one is given.
-    """
-    return plan_of(read_document(pdf, workers, cache))
 
 
 def plan_of(pages: Sequence[Page]) -> Plan:

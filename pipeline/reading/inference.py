@@ -6,14 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from extractors.language.confidence import AS_PRINTED
+from extractors.language.restoration import Restored, read_garbled, restore_marks
+from extractors.language.wording import count_words, judge_counts
 from extractors.page.document import Page, Verdict, Word
+from extractors.pixels.runs import find_runs
+from extractors.textlayer.pdf_text import read_pages
+from pipeline.reading.page_methods import INFERRED
 
-if TYPE_CHECKING:
-    from extractors.language.restoration import Restored
-
-INFERRED = "inferred"
 # The share of a page's words to be expected right from which on an inferred reading is better
 # than none.
 LEAST_RIGHT = 0.6
@@ -33,8 +34,6 @@ def infer_page(pdf: bytes, recognised: Page) -> Page | None:
         recognised.words
     ):
         return None
-    from extractors.textlayer.pdf_text import read_pages
-
     layer = next(iter(read_pages(pdf, [recognised.number])))
     words = tuple(_restored(layer, recognised.verdict))
     if not words or sum(w.confidence for w in words) < LEAST_RIGHT * len(words):
@@ -44,8 +43,6 @@ def infer_page(pdf: bytes, recognised: Page) -> Page | None:
 
 def _is_good(words: Sequence[Word]) -> bool:
     """True for words in which recognition found Vietnamese as it is written."""
-    from extractors.language.wording import count_words, judge_counts
-
     counts = count_words(w.raw or w.text for w in words)
     return (
         judge_counts(counts).state == "good"
@@ -55,8 +52,6 @@ def _is_good(words: Sequence[Word]) -> bool:
 
 def _restored(page: Page, verdict: Verdict) -> Iterator[Word]:
     """The layer's words in its order, restored cell by cell and paragraph by paragraph."""
-    from extractors.pixels.runs import find_runs
-
     found: dict[int, Word] = {}
     for run in find_runs(page):
         read = _read(" ".join(w.text for w in run), verdict)
@@ -64,12 +59,10 @@ def _restored(page: Page, verdict: Verdict) -> Iterator[Word]:
             raw = word.text if text != word.text else None
             # What was read without pixels is never as sure as print.
             found[id(word)] = replace(
-                word, text=text, raw=raw, confidence=min(sure, 0.99)
+                word, text=text, raw=raw, confidence=min(sure, AS_PRINTED)
             )
     return (found[id(word)] for word in page.words)
 
 
 def _read(text: str, verdict: Verdict) -> Restored:
-    from extractors.language.restoration import read_garbled, restore_marks
-
     return restore_marks(text) if verdict.state == "stripped" else read_garbled(text)

@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+import fsspec
+from fsspec.implementations.local import LocalFileSystem
+
 from pipeline.common.characters import REPLACEMENT, storable_name
 from pipeline.common.errors import NotFound, PlanError, TooLarge, Unreadable, WrongUse
 from pipeline.common.settings import Settings
@@ -154,9 +157,6 @@ def _check_size(size: int, settings: Settings) -> None:
 
 def _open_filesystem(path: str) -> tuple[Any, str]:
     """The filesystem a path is on, and the path on it."""
-    import fsspec
-    from fsspec.implementations.local import LocalFileSystem
-
     if "://" not in path:
         return LocalFileSystem(), os.path.abspath(path)  # noqa: PTH100  # Path.resolve would follow links
     try:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import resource
 import signal
 import sys
 import threading
@@ -153,8 +154,6 @@ def describe_fault(error: Exception) -> Unexpected:
 
 
 def _settle_in(megabytes: int) -> None:
-    import resource
-
     os.setpgid(0, 0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the batch decides when to stop
     threading.Thread(target=_end_with_parent, daemon=True).start()

@@ -10,14 +10,46 @@ import gzip
 import hashlib
 import json
 import os
+import zlib
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractors.page.document import Box, Page, Rule, Verdict, Word
+from pipeline.common.codec import dump, load_json
 
 # Raised whenever preparing or recognising a scan changes, so that old readings are not used.
-READER_VERSION = "9"
+READER_VERSION = "10"
+
+
+Edges = tuple[float, float, float, float]
+
+
+class KeptWord(NamedTuple):
+    """A word as a list in the file, since a page has a thousand."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    is_bold: bool
+    is_italic: bool
+    confidence: float
+    raw: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """A page as it is kept; its number and verdict are those of whoever asks for it."""
+
+    size: tuple[float, float]
+    turn: int
+    skew: float
+    method: str
+    words: tuple[KeptWord, ...]
+    rules: tuple[Edges, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +83,9 @@ class PageCache:
     def find(self, key: str) -> Reading | None:
         """The reading kept under a key; a damaged file counts as none."""
         try:
-            with gzip.open(self._path(key), "rt", encoding="utf-8") as file:
-                return Reading(_from_json(json.load(file)))
-        except (OSError, ValueError, KeyError, TypeError, EOFError):
+            text = gzip.decompress(self._path(key).read_bytes())
+            return Reading(_restore(load_json(KeptPage, text)))
+        except (OSError, ValueError, EOFError, zlib.error):
             return None
 
     def put(self, key: str, page: Page) -> None:
@@ -65,7 +97,7 @@ class PageCache:
         path = self._path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
         aside = path.with_suffix(f".{os.getpid()}")
-        text = json.dumps(_to_json(page), ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(dump(_keep(page)), ensure_ascii=False, separators=(",", ":"))
         aside.write_bytes(gzip.compress(text.encode(), compresslevel=5))
         aside.replace(path)
 
@@ -77,59 +109,58 @@ def rounded(page: Page) -> Page:
     """The page as its reading would be kept, so that a first extraction and all later ones are
     the same.
     """
-    return replace(_from_json(_to_json(page)), number=page.number, verdict=page.verdict)
+    return replace(_restore(_keep(page)), number=page.number, verdict=page.verdict)
 
 
-def _to_json(page: Page) -> dict[str, Any]:
-    return {
-        "size": [page.width, page.height],
-        "turn": page.turn,
-        "skew": page.skew,
-        "method": page.method,
-        "words": [
-            [
-                w.text,
-                *_numbers(w.box),
-                w.size,
-                w.is_bold,
-                w.is_italic,
-                round(w.confidence, 3),
-                w.raw,
-            ]
-            for w in page.words
-        ],
-        "rules": [_numbers(r.box) for r in page.rules],
-    }
-
-
-def _numbers(box: Box) -> list[float]:
-    return [round(v, 2) for v in (box.x0, box.top, box.x1, box.bottom)]
-
-
-def _from_json(data: dict[str, Any]) -> Page:
-    words = tuple(
-        Word(
-            w[0],
-            Box(*w[1:5]),
-            size=w[5],
-            is_bold=w[6],
-            is_italic=w[7],
-            confidence=w[8],
-            raw=w[9],
-        )
-        for w in data["words"]
+def _keep(page: Page) -> KeptPage:
+    return KeptPage(
+        (page.width, page.height),
+        page.turn,
+        page.skew,
+        page.method,
+        tuple(_keep_word(word) for word in page.words),
+        tuple(_edges(rule.box) for rule in page.rules),
     )
-    rules = tuple(Rule(Box(*r)) for r in data["rules"])
-    width, height = data["size"]
+
+
+def _keep_word(word: Word) -> KeptWord:
+    return KeptWord(
+        word.text,
+        *_edges(word.box),
+        word.size,
+        word.is_bold,
+        word.is_italic,
+        round(word.confidence, 3),
+        word.raw,
+    )
+
+
+def _edges(box: Box) -> Edges:
+    x0, top, x1, bottom = (round(v, 2) for v in (box.x0, box.top, box.x1, box.bottom))
+    return x0, top, x1, bottom
+
+
+def _restore(kept: KeptPage) -> Page:
     unjudged = Verdict("none", "", 0.0)
     return Page(
         0,
-        width,
-        height,
-        words,
-        rules,
+        *kept.size,
+        tuple(_restore_word(word) for word in kept.words),
+        tuple(Rule(Box(*edges)) for edges in kept.rules),
         unjudged,
-        data["method"],
-        data["turn"],
-        data["skew"],
+        kept.method,
+        kept.turn,
+        kept.skew,
+    )
+
+
+def _restore_word(word: KeptWord) -> Word:
+    return Word(
+        word.text,
+        Box(word.x0, word.top, word.x1, word.bottom),
+        word.size,
+        word.is_bold,
+        word.is_italic,
+        word.confidence,
+        word.raw,
     )

@@ -6,18 +6,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+import pypdfium2
+from PIL import Image, ImageDraw, ImageFont
+from PIL.PngImagePlugin import PngInfo
+
+from extractors.language.confidence import SHOWN_UNSURE
+from extractors.layout.alignment import find_aligned_grids
 from extractors.page.document import Box, Page
+from extractors.page.grid import find_grids
+from extractors.page.lines import make_lines
 from extractors.page.viewing import viewed_corners
 from pipeline.common.written_kinds import PNG_SOFTWARE
 
-if TYPE_CHECKING:
-    from PIL import Image, ImageDraw, ImageFont
-
-# Words read less surely than this are drawn as unsure (whole lines of good scans have 0.93 to
-# 0.97).
-UNSURE = 0.8
 SCALE = 150 / 72  # pixels a point: A4 is 1240 × 1754, small print can be read
 BAND = 24  # height of a line of the legend, in pixels
 MARGIN = 3  # a word's frame stands so far outside its ink, in pixels
@@ -41,7 +43,7 @@ CELL = Mark("table cell", (255, 170, 0), is_filled=True)
 RULE = Mark("rule", (30, 90, 255), 3)
 WORD = Mark("word", (0, 150, 60))
 REPAIRED = Mark("repaired word", (160, 0, 200), 2)
-UNSURE_WORD = Mark(f"word under {UNSURE:.0%} sure", (230, 0, 0), 2)
+UNSURE_WORD = Mark(f"word under {SHOWN_UNSURE:.0%} sure", (230, 0, 0), 2)
 LEGEND = (WORD, REPAIRED, UNSURE_WORD, RULE, CELL)
 
 
@@ -49,8 +51,6 @@ def draw_page(pdf: bytes, page: Page) -> Image.Image:
     """The page as a viewer shows it with everything found on it, and a legend with the verdict
     above it.
     """
-    from PIL import Image, ImageDraw
-
     picture = _render(pdf, page.number)
     draw = ImageDraw.Draw(picture, "RGBA")
     for mark, box in _find_marks(page):
@@ -66,8 +66,6 @@ def draw_page(pdf: bytes, page: Page) -> Image.Image:
 
 def save_picture(picture: Image.Image, path: Path) -> None:
     """Write a picture as PNG, marked as one of ours so that a later one may replace it."""
-    from PIL.PngImagePlugin import PngInfo
-
     info = PngInfo()
     info.add_text("Software", PNG_SOFTWARE)
     picture.save(path, "PNG", pnginfo=info)
@@ -76,7 +74,7 @@ def save_picture(picture: Image.Image, path: Path) -> None:
 def describe(page: Page) -> list[str]:
     """What is known of a page, in a line each: its verdict, how it was read, what was found."""
     verdict = page.verdict
-    unsure = sum(w.confidence < UNSURE for w in page.words)
+    unsure = sum(w.confidence < SHOWN_UNSURE for w in page.words)
     repaired = sum(w.raw is not None for w in page.words)
     turned = [f"turned by {page.turn}°"] if page.turn else []
     turned += [f"straightened by {page.skew:.2f}°"] if page.skew else []
@@ -96,8 +94,6 @@ def describe(page: Page) -> list[str]:
 
 
 def _render(pdf: bytes, number: int) -> Image.Image:
-    import pypdfium2
-
     document = pypdfium2.PdfDocument(pdf)
     try:
         picture: Image.Image = (
@@ -115,7 +111,7 @@ def _find_marks(page: Page) -> Iterator[tuple[Mark, Box]]:
     for word in page.words:
         mark = (
             UNSURE_WORD
-            if word.confidence < UNSURE
+            if word.confidence < SHOWN_UNSURE
             else REPAIRED
             if word.raw is not None
             else WORD
@@ -125,10 +121,6 @@ def _find_marks(page: Page) -> Iterator[tuple[Mark, Box]]:
 
 def _find_cells(page: Page) -> list[Box]:
     """The cells of ruled tables, else of tables that are set by their columns alone."""
-    from extractors.layout.alignment import find_aligned_grids
-    from extractors.page.grid import find_grids
-    from extractors.page.lines import make_lines
-
     grids = find_grids(page) or find_aligned_grids(
         page, make_lines(page.words, page.number)
     )
@@ -163,8 +155,6 @@ def _between(one: Point, other: Point) -> Point:
 
 
 def _draw_legend(draw: ImageDraw.ImageDraw, lines: list[str]) -> None:
-    from PIL import ImageFont
-
     font = ImageFont.load_default(16)
     for row, text in enumerate(lines):
         draw.text((8, 4 + row * BAND), text, "black", font)

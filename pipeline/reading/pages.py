@@ -4,21 +4,22 @@ pages at a time.
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
 from threading import Thread
 from typing import Any, Self, TypeVar
 
 from extractors.page.document import Page, Verdict
+from extractors.pixels.layers import join_layers
 from extractors.textlayer.pdf_text import count_pages, read_pages
 from extractors.textlayer.textlayer import is_recognised, needs_ocr, quick_verdicts
 from pipeline.common.errors import NoTextLayer
-from pipeline.reading.inference import infer_page
-from pipeline.reading.page_cache import PageCache, rounded
+from pipeline.reading.page_cache import PageCache
 
 T = TypeVar("T")
 
@@ -39,13 +40,19 @@ def read_document(
     with Readers(pdf, workers, cache) as readers:
         quick, read = readers.read_texts()
         pages = {page.number: page for page in read}
-        # A second look, at the words themselves, may still find a text layer not to be trusted.
-        wanted = {n: v for n, v in enumerate(quick, start=1) if n not in pages} | {
-            page.number: page.verdict for page in read if needs_ocr(page.verdict)
-        }
+        wanted = _unread(quick, read)
         pages |= {page.number: page for page in readers.read_scans(wanted)}
         pages |= {page.number: page for page in readers.join_layers(read)}
     return [pages[number] for number in sorted(pages)]
+
+
+def _unread(quick: Sequence[Verdict], read: Sequence[Page]) -> dict[int, Verdict]:
+    """The pages to be read from their pixels: those whose text layer is not to be trusted."""
+    numbers = {page.number for page in read}
+    left = {n: v for n, v in enumerate(quick, start=1) if n not in numbers}
+    # A second look, at the words themselves, may still find a bad text layer.
+    doubtful = {page.number: page.verdict for page in read if needs_ocr(page.verdict)}
+    return left | doubtful
 
 
 def read_page(pdf: bytes, number: int, cache: PageCache | None = None) -> Page:
@@ -54,11 +61,9 @@ def read_page(pdf: bytes, number: int, cache: PageCache | None = None) -> Page:
     read = _read_run(Source(pdf, None), [number], quick)[0]
     if needs_ocr(read.verdict):
         return _read_scan(Source(pdf, cache), number, read.verdict)
-    return (
-        _join(read, _read_scan(Source(pdf, cache), number, read.verdict))
-        if _is_hidden(read)
-        else read
-    )
+    if _is_hidden(read):
+        return join_layers(read, _read_scan(Source(pdf, cache), number, read.verdict))
+    return read
 
 
 Texts = tuple[tuple[Verdict, ...], list[Page]]
@@ -94,15 +99,15 @@ class Readers:
             return quick, _read_run(self.source, _readable(quick), quick)
         quick = self._submit(_judge).result()
         numbers = _readable(quick)
-        count = (
-            1
-            if len(numbers) <= LOADING_PAGES and self.workers == 2
-            else self.workers * RUNS_A_WORKER
-        )
-        step = max(1, -(-len(numbers) // count))
-        runs = [numbers[i : i + step] for i in range(0, len(numbers), step)]
+        runs = _in_runs(numbers, self._run_count(len(numbers)))
         parts = [self._submit(_read_run, None, run, quick) for run in runs]
         return quick, [page for part in parts for page in part.result()]
+
+    def _run_count(self, pages: int) -> int:
+        """One run where the second core is busy with loading as long as reading takes."""
+        if self.workers == 2 and pages <= LOADING_PAGES:
+            return 1
+        return self.workers * RUNS_A_WORKER
 
     def read_scans(self, verdicts: Mapping[int, Verdict]) -> Iterator[Page]:
         """The pages with these verdicts, read from their pixels, each as soon as those before
@@ -124,7 +129,7 @@ class Readers:
             for seen in self.read_scans(
                 {n: page.verdict for n, page in hidden.items()}
             ):
-                yield _join(hidden[seen.number], seen)
+                yield join_layers(hidden[seen.number], seen)
         except NoTextLayer:
             # Without Tesseract the layer is what there is.
             return
@@ -139,16 +144,11 @@ class Readers:
 
 
 def load_stages() -> None:
-    """Load what the stages after reading need: our own modules, spaCy with the registry,
-    underthesea (2 s).
-    """
-    import pipeline.reading.extract  # noqa: F401
-    from extractors.language.nlp import split_sentences, split_words
-    from extractors.values.agencies import read_agency
+    """Load what the stages after reading need (2 s)."""
+    # In this thread, while other processes read the pages.
+    from pipeline.reading.stages import warm_up
 
-    read_agency("Sở Tài chính")
-    split_sentences("Thực hiện Kế hoạch.")
-    split_words("Kế hoạch")
+    warm_up()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,66 +187,28 @@ def _readable(quick: Sequence[Verdict]) -> list[int]:
     ]
 
 
+def _in_runs(numbers: Sequence[int], count: int) -> list[Sequence[int]]:
+    """Pages in so many runs of one length: 1 to 7 in 3 → 1 to 3, 4 to 6, 7."""
+    step = max(1, math.ceil(len(numbers) / count))
+    return [numbers[i : i + step] for i in range(0, len(numbers), step)]
+
+
 def _is_hidden(page: Page) -> bool:
     return not needs_ocr(page.verdict) and is_recognised(page.verdict)
-
-
-def _join(hidden: Page, seen: Page) -> Page:
-    from extractors.pixels.layers import join_layers
-
-    return join_layers(hidden, seen)
 
 
 def _read_run(
     source: Source | None, numbers: Sequence[int], verdicts: Sequence[Verdict]
 ) -> list[Page]:
-    return (
-        list(read_pages((source or _taken[0]).pdf, numbers, verdicts))
-        if numbers
-        else []
-    )
+    if not numbers:
+        return []
+    source = source or _taken[0]
+    return list(read_pages(source.pdf, numbers, verdicts))
 
 
 def _read_scan(source: Source | None, number: int, verdict: Verdict) -> Page:
-    """A page as recognised, or as kept from before, with its words' marks repaired; else as
-    inferred from its layer.
-    """
+    # Recognition loads OpenCV, which pages of good text do without.
+    from pipeline.reading.scanned_pages import read_scanned_page
+
     source = source or _taken[0]
-    page = repair_page(_recognise(source, number, verdict))
-    return infer_page(source.pdf, page) or page
-
-
-def _recognise(source: Source, number: int, verdict: Verdict) -> Page:
-    from extractors.pixels.ocr import MissingModel, read_scan, read_surety
-    from extractors.pixels.render import render_pages
-    from extractors.pixels.scan import prepare_scan
-
-    (_, picture, dpi) = next(render_pages(source.pdf, [number]))
-    try:
-        key = source.cache.key(picture, dpi) if source.cache else None
-        known = source.cache.find(key) if source.cache and key else None
-        if known is not None:
-            return known.as_page(number, verdict)
-        page = rounded(
-            read_scan(prepare_scan(picture, dpi, read_surety), number, verdict)
-        )
-    except MissingModel as error:
-        raise NoTextLayer(str(error)) from None
-    if source.cache and key:
-        source.cache.put(key, page)
-    return page
-
-
-def repair_page(page: Page) -> Page:
-    """The page with words repaired cell by cell and paragraph by paragraph; the cache keeps
-    them as they were read.
-    """
-    from extractors.pixels.orthography import repair_words
-    from extractors.pixels.runs import find_runs
-
-    repaired = {
-        id(w): r
-        for run in find_runs(page)
-        for w, r in zip(run, repair_words(run), strict=True)
-    }
-    return replace(page, words=tuple(repaired[id(w)] for w in page.words))
+    return read_scanned_page(source.pdf, source.cache, number, verdict)

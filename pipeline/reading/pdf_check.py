@@ -4,7 +4,8 @@ read?
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pypdfium2
+from pypdfium2 import PdfDocument, PdfImage, PdfPage, raw
 
 from pipeline.common.errors import (
     DamagedPdf,
@@ -15,9 +16,6 @@ from pipeline.common.errors import (
     TooLarge,
 )
 from pipeline.common.settings import Settings
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage
 
 HEADER_WITHIN = (
     1024  # bytes before "%PDF-" that readers put up with (PDF 1.7, annex H, note 13)
@@ -80,9 +78,6 @@ def _check_end(data: bytes) -> None:
 
 
 def _open(data: bytes) -> PdfDocument:
-    import pypdfium2
-    from pypdfium2 import raw
-
     # PDFium sets no error for a PDF without pages, leaving the last one that was set, in any
     # document. A file that is not there sets FPDF_ERR_FILE, which bytes in memory never do.
     raw.FPDF_LoadDocument(b"", None)
@@ -114,8 +109,6 @@ def _check_pages(document: PdfDocument, settings: Settings) -> None:
 
 
 def _check_page(document: PdfDocument, number: int, most: float) -> None:
-    import pypdfium2
-
     try:
         width, height = document.get_page_size(number - 1)
         _check_area(
@@ -134,8 +127,6 @@ def _check_page(document: PdfDocument, number: int, most: float) -> None:
 
 def _check_images(page: PdfPage, number: int, most: float) -> None:
     """Look at the sizes that images declare; none is decoded."""
-    from pypdfium2 import PdfImage, raw
-
     for image in page.get_objects(
         filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=FORM_DEPTH
     ):

@@ -1,35 +1,46 @@
-"""From a file's bytes to its plan, checked first."""
+"""The one way from a file's bytes to its plan; every command, batch and test takes it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from extractors.page.document import Page
+from extractors.values.records import Plan
 from pipeline.common.settings import Settings
+from pipeline.reading.page_cache import PageCache
+from pipeline.reading.pages import read_document, read_page
+from pipeline.reading.pdf_check import check_pdf
+from pipeline.reading.repair import repair_pdf
 
-if TYPE_CHECKING:
-    from extractors.values.records import Plan
 
+def extract_plan(data: bytes, settings: Settings, workers: int = 1) -> Plan:
+    """Everything the bytes of a PDF say as a plan. Raises PlanError.
 
-def read_plan(data: bytes, settings: Settings, workers: int = 1) -> Plan:
-    """The plan in a PDF's bytes, which are checked before anything slow. Raises PlanError."""
-    from pipeline.reading.page_cache import PageCache
-    from pipeline.reading.pages import read_document
-
-    pdf = checked(data, settings)
-    pages = read_document(pdf, workers, PageCache(settings.data_dir / "pages"))
-    from pipeline.reading.extract import (
-        plan_of,  # now: processes read the pages while this and more was loaded
-    )
+    They are checked before anything slow; readings of scanned pages are kept.
+    """
+    pages = extract_pages(data, settings, workers)
+    # Now: a thread loads it and more while other processes read the pages.
+    from pipeline.reading.extract import plan_of
 
     return plan_of(pages)
+
+
+def extract_pages(data: bytes, settings: Settings, workers: int = 1) -> list[Page]:
+    """All pages of a PDF, each read as its text layer deserves; what stages after them need."""
+    return read_document(checked(data, settings), workers, kept_readings(settings))
+
+
+def extract_page(pdf: bytes, number: int, settings: Settings) -> Page:
+    """One page of a checked file as it is read among the others."""
+    return read_page(pdf, number, kept_readings(settings))
 
 
 def checked(data: bytes, settings: Settings) -> bytes:
     """The bytes as all readers can open them, repaired if need be. Raises the PlanError that
     says why not.
     """
-    from pipeline.reading.pdf_check import check_pdf
-    from pipeline.reading.repair import repair_pdf
-
     check_pdf(data, settings)
     return repair_pdf(data)
+
+
+def kept_readings(settings: Settings) -> PageCache:
+    """What recognition read before on scanned pages, in the data folder."""
+    return PageCache(settings.data_dir / "pages")

@@ -7,6 +7,11 @@ from __future__ import annotations
 import io
 from itertools import islice
 
+import pypdfium2
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+
 
 def repair_pdf(data: bytes) -> bytes:
     """The same bytes if pdfminer finds as many pages in them as PDFium, else PDFium's rewritten
@@ -15,8 +20,6 @@ def repair_pdf(data: bytes) -> bytes:
     PDFium mends a cross-reference table that points elsewhere, and is the one that intake has
     checked.
     """
-    import pypdfium2
-
     document = pypdfium2.PdfDocument(data)
     try:
         if _count_pages(data, len(document)) == len(document):
@@ -30,10 +33,6 @@ def repair_pdf(data: bytes) -> bytes:
 
 def _count_pages(data: bytes, most: int) -> int:
     """The pages pdfminer finds, 0 when it fails; it stops after one more than `most`."""
-    from pdfminer.pdfdocument import PDFDocument
-    from pdfminer.pdfpage import PDFPage
-    from pdfminer.pdfparser import PDFParser
-
     try:
         document = PDFDocument(PDFParser(io.BytesIO(data)))
         return sum(1 for _page in islice(PDFPage.create_pages(document), most + 1))

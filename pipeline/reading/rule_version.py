@@ -16,6 +16,7 @@ RULES = (
     "extractors",
     "pipeline/reading/extract.py",
     "pipeline/reading/pages.py",
+    "pipeline/reading/scanned_pages.py",
     "pipeline/reading/audit.py",
 )
 SIGNS = 8  # of the hash

@@ -44,6 +44,11 @@ def make_table(
     return table
 
 
+def plural(count: int, noun: str) -> str:
+    """ "1 task", "0 tasks"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def to_list(joined: str | None) -> Text:
     return to_text((joined or "").replace("; ", "\n"))
 
@@ -67,18 +72,21 @@ def to_moment(value: datetime) -> str:
 
 def show_period(row: Row) -> Text:
     """When something is due, as printed, and what that means."""
-    days = [to_text(row["due_from"]).plain, to_text(row["due_to"]).plain]
-    read = (
-        " to ".join(day for day in days if day)
-        if any(days)
-        else row["due_recurrence"] or ""
-    )
-    if not days[1] and days[0]:
-        read = f"from {days[0]}"
-    if not days[0] and days[1]:
-        read = f"by {days[1]}"
     text = to_text(row["due_raw"])
-    return text if not read else text.append(f"\n{read}", style="dim")
+    read = _describe_days(row)
+    return text.append(f"\n{read}", style="dim") if read else text
+
+
+def _describe_days(row: Row) -> str:
+    """ "2026-01-01 to 2026-12-31", "by 2026-12-31"; else how often: "yearly"."""
+    first, last = to_text(row["due_from"]).plain, to_text(row["due_to"]).plain
+    if first and last:
+        return f"{first} to {last}"
+    if first:
+        return f"from {first}"
+    if last:
+        return f"by {last}"
+    return row["due_recurrence"] or ""
 
 
 def print_filled(console: Console, table: Table, rows: Sequence[Row]) -> None:

@@ -5,6 +5,7 @@ put in are marked.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from html import escape
 
 from models import Edition
@@ -102,8 +103,6 @@ def mark_words(old: str, new: str) -> tuple[str, str]:
 
     "Tháng 4/2025", "Tháng 6/2025" → "Tháng <del>4/2025</del>", "Tháng <ins>6/2025</ins>"
     """
-    from difflib import SequenceMatcher
-
     before, after = old.split(), new.split()
     steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     marked: tuple[list[str], list[str]] = ([], [])

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
+from zipfile import BadZipFile
 
-from extractors.applying.corrections import AGENCY_COLUMNS, COLUMNS, RowCorrection
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from extractors.applying.corrections import CORRECTED, RowCorrection
 from extractors.values.agencies import find_agencies
+from extractors.values.fields import FieldColumn, ValueKind
 from pipeline.common.errors import BadReview
 from pipeline.in_force.corrections import Edit
 from pipeline.review.review_rows import SHEETS
 from pipeline.review.review_workbook import (
-    CHOICES,
-    COMPARATORS,
-    DAYS,
     DECISION,
     DISMISS,
     FIGURES,
     KEYS,
-    RECURRENCES,
     sheet_columns,
 )
 
 SHOWN_ERRORS = 20
-ALLOWED = {"B": RECURRENCES, "C": COMPARATORS}
 
 Key = Mapping[str, Any]
 
@@ -89,11 +89,6 @@ def read_review(path: Path) -> Review:
 
 
 def _open(path: Path) -> Any:
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
     try:
         book = load_workbook(path, data_only=True)
     except FileNotFoundError as error:
@@ -127,18 +122,8 @@ def _read_row(
     dismissed: list[int],
     errors: list[str],
 ) -> None:
-    number = cells["key"].value
-    if number is None:
-        if any(cell.value is not None for cell in cells.values()):
-            errors.append(
-                f"{_name(cells['key'])}: this row was not exported; rows cannot be added here"
-            )
-        return
-    key = keys.get(number)
-    if key is None or key["record"] != record:
-        errors.append(
-            f"{_name(cells['key'])}: this row's key was changed; export again"
-        )
+    key = _key_of_row(cells, record, keys, errors)
+    if key is None:
         return
     found = dict(_changed(cells, key, record, errors))
     _check_days(cells, key, found, errors)
@@ -151,44 +136,69 @@ def _read_row(
             Edit(int(key["document_id"]), correction, _text(key[f"shown:{column}"]))
         )
     if str(cells[DECISION].value or "").strip().lower() == DISMISS:
-        dismissed += [
-            int(part) for part in str(key["pending"] or "").split(",") if part
-        ]
+        dismissed += _pending(key)
+
+
+def _key_of_row(
+    cells: Mapping[str, Any],
+    record: str,
+    keys: Mapping[int, Key],
+    errors: list[str],
+) -> Key | None:
+    """What was exported in a row; None for an empty row, and for one that has an error."""
+    number = cells["key"].value
+    if number is None:
+        if any(cell.value is not None for cell in cells.values()):
+            errors.append(
+                f"{_name(cells['key'])}: this row was not exported; rows cannot be added here"
+            )
+        return None
+    key = keys.get(number)
+    if key is None or key["record"] != record:
+        errors.append(
+            f"{_name(cells['key'])}: this row's key was changed; export again"
+        )
+        return None
+    return key
+
+
+def _pending(key: Key) -> list[int]:
+    """The corrections up for review in a row: "3,17"."""
+    return [int(part) for part in str(key["pending"] or "").split(",") if part]
 
 
 def _changed(
     cells: Mapping[str, Any], key: Key, record: str, errors: list[str]
 ) -> Iterator[tuple[str, str | None]]:
-    for column in COLUMNS[record]:
-        cell = cells[column]
-        shown = _text(key[f"shown:{column}"])
+    for name, column in CORRECTED[record].corrected_columns.items():
+        cell = cells[name]
+        shown = _text(key[f"shown:{name}"])
         try:
             value = _read_value(column, cell.value, shown)
         except ValueError as error:
             errors.append(f"{_name(cell)}: {error}")
             continue
         if value != shown:
-            yield column, value
+            yield name, value
 
 
-def _read_value(column: str, value: Any, shown: str | None) -> str | None:
+def _read_value(column: FieldColumn, value: Any, shown: str | None) -> str | None:
     """A cell as `column_text` would give it. Raises ValueError with what to do."""
     text = _text(value)
     if text is None:
-        if column in ("content", "indicator"):
+        if column.field.is_required:
             raise ValueError("a row must say something; give the text")
         return None
     if text == shown:
         return shown
-    if column in DAYS:
+    if column.value is ValueKind.DAY:
         return _read_day(value).isoformat()
-    if column in FIGURES:
+    if column.value in FIGURES:
         return _read_figure(column, text)
-    if column in AGENCY_COLUMNS:
+    if column.value is ValueKind.AGENCIES:
         return _read_agencies(text, shown)
-    allowed = ALLOWED.get(CHOICES.get(column, ""))
-    if allowed and text not in allowed:
-        raise ValueError(f"“{text}” is not one of {', '.join(allowed)}")
+    if column.choices and text not in column.choices:
+        raise ValueError(f"“{text}” is not one of {', '.join(column.choices)}")
     return text
 
 
@@ -214,12 +224,13 @@ def _read_day(value: Any) -> date:
     raise ValueError(f"“{text}” is no day; write it as 2026-06-30 or 30/6/2026")
 
 
-def _read_figure(column: str, text: str) -> str:
+def _read_figure(column: FieldColumn, text: str) -> str:
     try:
         number = float(text.replace(" ", "").replace(",", "."))
     except ValueError:
         raise ValueError(f"“{text}” is no number; write it as 12.5") from None
-    if column == "horizon" and not (number.is_integer() and 1990 <= number <= 2100):
+    is_year = number.is_integer() and 1990 <= number <= 2100
+    if column.value is ValueKind.INTEGER and not is_year:
         raise ValueError(f"“{text}” is no year")
     return f"{number:.15g}"
 
@@ -228,21 +239,24 @@ def _read_agencies(text: str, shown: str | None) -> str:
     """Canonical names; each must be in the registry, or have stood there before."""
     before = {name.strip() for name in (shown or "").split(";")}
     names: list[str] = []
-    for part in (p.strip() for p in text.replace("\n", ";").split(";")):
-        if not part:
+    for part in text.replace("\n", ";").split(";"):
+        if not part.strip():
             continue
-        found = (
-            [part]
-            if part in before
-            else [a.name for a in find_agencies(part) if a.key is not None]
-        )
-        if not found:
-            raise ValueError(
-                f"“{part}” is not in the agency registry; choose from the sheet of "
-                "lists, or add it there"
-            )
+        found = _names_in(part.strip(), before)
         names += [name for name in found if name not in names]
     return "; ".join(names)
+
+
+def _names_in(part: str, before: Collection[str]) -> list[str]:
+    if part in before:
+        return [part]
+    found = [agency.name for agency in find_agencies(part) if agency.key is not None]
+    if not found:
+        raise ValueError(
+            f"“{part}” is not in the agency registry; choose from the sheet of "
+            "lists, or add it there"
+        )
+    return found
 
 
 def _check_days(

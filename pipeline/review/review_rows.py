@@ -14,21 +14,20 @@ from sqlalchemy.orm import Session
 
 import models
 from extractors.applying.corrections import (
-    COLUMNS,
+    CORRECTED,
     column_text,
     find_row,
     identity_text,
 )
 from extractors.applying.drafts import Draft, section_of
+from extractors.language.confidence import SURE
 from extractors.page.document import Box, Place
+from extractors.values.record_table import records_of
 from extractors.values.records import Plan, Proofs
 from models import Correction, Document, Edition, FieldChange
 from pipeline.database.correction_rows import ACTIVE, TO_REVIEW, read_correction
 from pipeline.database.readback import read_plan
 
-# below it a reading wants a look; Tesseract's mean over rightly read words of clean scans is
-# above
-LOW = 0.9
 SHEETS = {"task": "tasks", "target": "targets", "document": "documents"}
 TABLES: Mapping[str, Any] = {"task": models.Task, "target": models.Target}
 
@@ -60,7 +59,7 @@ class ReviewRow:
 
     @property
     def wants_review(self) -> bool:
-        return bool(self.reasons) or self.confidence < LOW
+        return bool(self.reasons) or self.confidence < SURE
 
 
 def find_review_rows(
@@ -84,13 +83,8 @@ def _rows_of(session: Session, edition: Edition) -> Iterator[ReviewRow]:
     reasons = _reasons(plan)
     applied = _applied(session, edition)
     pending = _pending(session, edition, plan)
-    lists: dict[str, Sequence[Any]] = {
-        "document": (plan.header,),
-        "task": plan.tasks,
-        "target": plan.targets,
-    }
-    for record, found in lists.items():
-        for index, row in enumerate(found):
+    for record in ("document", *TABLES):
+        for index, row in enumerate(records_of(plan, CORRECTED[record])):
             waiting = pending.get((record, index), [])
             yield _review_row(
                 edition,
@@ -111,7 +105,10 @@ def _review_row(
     pending: Sequence[Correction],
 ) -> ReviewRow:
     """A corrected row is known by what was read, not by what it says now."""
-    shown = {column: column_text(row, column) for column in COLUMNS[record]}
+    shown = {
+        column: column_text(row, column)
+        for column in CORRECTED[record].corrected_columns
+    }
     seen = shown | {c.field: c.seen for c in applied}
     is_header = record == "document"
     key: tuple[str | None, str | None, str]

@@ -7,6 +7,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from extractors.applying.corrections import COLUMNS
+from extractors.applying.corrections import CORRECTED
+from extractors.values.fields import RECURRENCES, FieldColumn, ValueKind
+from extractors.values.record_table import COMPARATORS
 from pipeline.common.written_files import write_file
 from pipeline.common.written_kinds import REVIEW, REVIEW_SHEET
 from pipeline.review.review_rows import SHEETS, ReviewRow
@@ -34,20 +37,10 @@ KEY_COLUMNS = (
     "row_text",
     "pending",
 )
-DAYS = ("starts_from", "starts_to", "due_from", "due_to", "issued_on")
-FIGURES = ("value", "value_high", "horizon")
-CHOICES = {  # column → where its allowed values are on the sheet of lists
-    "lead_agency": "A",
-    "coordinating_agency": "A",
-    "agencies": "A",
-    "starts_recurrence": "B",
-    "due_recurrence": "B",
-    "recurrence": "B",
-    "comparator": "C",
-    DECISION: "D",
-}
-RECURRENCES = ("ongoing", "yearly", "quarterly", "monthly")
-COMPARATORS = ("=", ">=", ">", "<=", "<", "range")
+FIGURES = (ValueKind.FIGURE, ValueKind.INTEGER)
+# Where the allowed values of a column are on the sheet of lists.
+AGENCY_LIST, DECISION_LIST = "A", "D"
+CHOICE_LISTS = {RECURRENCES: "B", COMPARATORS: "C"}
 WIDTHS = {
     "content": 60,
     "indicator": 50,
@@ -74,35 +67,40 @@ def write_review(
     `cut` gives a row's picture as PNG, or None. Cells on grey are for reading only.
     """
     book = Workbook()
-    keys = book.active
-    keys.title = KEYS
-    keys.sheet_state = "veryHidden"
-    fields = list(
-        dict.fromkeys(column for columns in COLUMNS.values() for column in columns)
-    )
-    keys.append(
-        [*KEY_COLUMNS, *(f"shown:{f}" for f in fields), *(f"seen:{f}" for f in fields)]
-    )
-    for number, row in enumerate(rows, 1):
-        known = [row.record, row.document_id, row.ordinal, row.section, row.row_text]
-        values = [row.shown.get(f) for f in fields] + [row.seen.get(f) for f in fields]
-        for at, value in enumerate(
-            [number, *known, ",".join(map(str, row.pending)), *values], 1
-        ):
-            _put(keys.cell(number + 1, at), value)
+    numbered = list(enumerate(rows, 1))
+    _write_keys(book.active, numbered)
     for record, name in SHEETS.items():
-        numbered = [
-            (number, row) for number, row in enumerate(rows, 1) if row.record == record
-        ]
-        _write_sheet(book.create_sheet(name), record, numbered, cut)
+        own = [(number, row) for number, row in numbered if row.record == record]
+        _write_sheet(book.create_sheet(name), record, own, cut)
     _write_lists(book.create_sheet(LISTS), agencies)
     book.active = 1
     write_file(path, REVIEW, book.save)
 
 
+def _write_keys(sheet: Any, rows: Sequence[tuple[int, ReviewRow]]) -> None:
+    """What each row is known by, and its values as they were shown and as they were read."""
+    sheet.title = KEYS
+    sheet.sheet_state = "veryHidden"
+    columns = (kind.corrected_columns for kind in CORRECTED.values())
+    fields = list(dict.fromkeys(chain.from_iterable(columns)))
+    shown, seen = [f"shown:{f}" for f in fields], [f"seen:{f}" for f in fields]
+    sheet.append([*KEY_COLUMNS, *shown, *seen])
+    for number, row in rows:
+        for at, value in enumerate(_key_values(number, row, fields), 1):
+            _put(sheet.cell(number + 1, at), value)
+
+
+def _key_values(number: int, row: ReviewRow, fields: Sequence[str]) -> list[Any]:
+    known = [row.record, row.document_id, row.ordinal, row.section, row.row_text]
+    pending = ",".join(map(str, row.pending))
+    shown = [row.shown.get(field) for field in fields]
+    seen = [row.seen.get(field) for field in fields]
+    return [number, *known, pending, *shown, *seen]
+
+
 def sheet_columns(record: str) -> tuple[str, ...]:
     """The columns of a sheet, left to right."""
-    return (*CONTEXT, *COLUMNS[record], DECISION)
+    return (*CONTEXT, *CORRECTED[record].corrected_columns, DECISION)
 
 
 def _write_sheet(
@@ -127,10 +125,11 @@ def _write_sheet(
         for at, value in enumerate(context, 1):
             _put(sheet.cell(line, at), value)
             sheet.cell(line, at).fill = READ_ONLY
-        for at, name in enumerate(COLUMNS[record], len(CONTEXT) + 1):
-            _put(sheet.cell(line, at), _typed(name, row.shown[name]))
+        corrected = CORRECTED[record].corrected_columns.values()
+        for at, column in enumerate(corrected, len(CONTEXT) + 1):
+            _put(sheet.cell(line, at), _typed(column, row.shown[column.name]))
         _add_picture(sheet, line, cut(row))
-    _add_choices(sheet, columns, len(rows) + 1)
+    _add_choices(sheet, record, len(rows) + 1)
 
 
 def _put(cell: Any, value: Any) -> None:
@@ -147,12 +146,12 @@ def _put(cell: Any, value: Any) -> None:
         cell.number_format = "yyyy-mm-dd"
 
 
-def _typed(name: str, text: str | None) -> Any:
+def _typed(column: FieldColumn, text: str | None) -> Any:
     if text is None:
         return None
-    if name in DAYS:
+    if column.value is ValueKind.DAY:
         return date.fromisoformat(text)
-    return float(text) if name in FIGURES else text
+    return float(text) if column.value in FIGURES else text
 
 
 def _add_picture(sheet: Any, line: int, png: bytes | None) -> None:
@@ -165,21 +164,33 @@ def _add_picture(sheet: Any, line: int, png: bytes | None) -> None:
     sheet.row_dimensions[line].height = max(30.0, picture.height * 0.75 + 4)
 
 
-def _add_choices(sheet: Any, columns: Sequence[str], last: int) -> None:
-    for at, name in enumerate(columns, 1):
-        source = CHOICES.get(name)
-        if source is None or last < 2:
-            continue
-        is_list = (
-            source == "A"
-        )  # several agencies may stand in one cell, so other texts are let in
-        choice = DataValidation(
-            "list", formula1=f"{LISTS}!${source}$2:${source}$5000", allow_blank=True
-        )
-        choice.showErrorMessage = not is_list
-        letter = get_column_letter(at)
-        choice.add(f"{letter}2:{letter}{last}")
-        sheet.add_data_validation(choice)
+def _add_choices(sheet: Any, record: str, last: int) -> None:
+    if last < 2:
+        return
+    corrected = CORRECTED[record].corrected_columns
+    for at, name in enumerate(sheet_columns(record), 1):
+        source = _choice_list(name, corrected.get(name))
+        if source is not None:
+            _add_choice(sheet, get_column_letter(at), source, last)
+
+
+def _choice_list(name: str, column: FieldColumn | None) -> str | None:
+    """The letter of the list that a column's values are chosen from."""
+    if column is None:
+        return DECISION_LIST if name == DECISION else None
+    if column.value is ValueKind.AGENCIES:
+        return AGENCY_LIST
+    return CHOICE_LISTS.get(column.choices)
+
+
+def _add_choice(sheet: Any, letter: str, source: str, last: int) -> None:
+    choice = DataValidation(
+        "list", formula1=f"{LISTS}!${source}$2:${source}$5000", allow_blank=True
+    )
+    # Several agencies may stand in one cell, so other texts are let in there.
+    choice.showErrorMessage = source != AGENCY_LIST
+    choice.add(f"{letter}2:{letter}{last}")
+    sheet.add_data_validation(choice)
 
 
 def _write_lists(sheet: Any, agencies: Sequence[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass, field
 
+from PIL import Image
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -31,8 +32,6 @@ class RowPictures:
         """The picture of a place on a page of an edition's file as PNG, or None where it cannot
         be had.
         """
-        from PIL import Image
-
         edition = self.session.get_one(Edition, edition_id)
         page = self._page(edition, place.page)
         width = self.session.scalar(

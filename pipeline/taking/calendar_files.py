@@ -7,15 +7,14 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
+from icalendar import Alarm, Calendar, Event
 
 from pipeline.common.search_words import fold_words
 from pipeline.common.written_files import check_target, write_file
 from pipeline.common.written_kinds import CALENDAR
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from icalendar import Event
 
 Row = Mapping[str, Any]
 
@@ -44,8 +43,6 @@ def write_calendars(tasks: pd.DataFrame, out: Path) -> list[Path]:
 
 
 def _deadlines(tasks: pd.DataFrame) -> Iterable[tuple[str, str, Row]]:
-    import pandas as pd
-
     for row in tasks.to_dict("records"):
         if pd.isna(row["due_to"]):
             continue
@@ -61,8 +58,6 @@ def _deadlines(tasks: pd.DataFrame) -> Iterable[tuple[str, str, Row]]:
 
 def make_event(row: Row, role: str) -> Event:
     """One deadline: "Chủ trì: Xây dựng Cổng dữ liệu mở …" on 2026-06-30."""
-    from icalendar import Alarm, Event
-
     day: date = row["due_to"]
     event = Event()
     event.add("uid", _uid(row))
@@ -136,8 +131,6 @@ def _file_name(agency: str) -> str:
 
 
 def _write(path: Path, agency: str, deadlines: list[tuple[Row, str]]) -> Path:
-    from icalendar import Calendar
-
     calendar = Calendar()
     calendar.add("prodid", "-//kehoach//deadlines//VI")
     calendar.add("version", "2.0")

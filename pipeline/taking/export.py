@@ -7,8 +7,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import Any, Literal, get_args
 
+import pandas as pd
+import pyarrow as pa
 from sqlalchemy import Date, Double, Engine, Integer, Table, select
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
@@ -33,12 +35,12 @@ from pipeline.common.written_files import (
     write_file,
     write_text,
 )
-from pipeline.common.written_kinds import PACKAGE, RECORD, WORKBOOK, table_kind
+from pipeline.common.written_kinds import PACKAGE, RECORD, WORKBOOK
 from pipeline.database.record import read_record
+from pipeline.taking.calendar_files import write_calendars
 from pipeline.taking.datapackage import PACKAGE_NAME, write_package
-
-if TYPE_CHECKING:
-    import pandas as pd
+from pipeline.taking.table_kinds import table_kind
+from pipeline.taking.workbook import write_workbook
 
 Format = Literal["json", "csv", "xlsx", "parquet", "ics"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -85,16 +87,12 @@ def export(
     if format == "json":
         return list(_export_records(engine, out, running_tasks))
     tables = {**TABLES, **(RUNNING_TASKS if running_tasks else {})}
-    frames = {name: _read_table(engine, view) for name, view in tables.items()}
+    frames = read_tables(engine, tables)
     if format == "xlsx":
-        from pipeline.taking.workbook import write_workbook
-
         path = out / "kehoach.xlsx"
         write_file(path, WORKBOOK, lambda part: write_workbook(frames, part))
         return [path]
     if format == "ics":
-        from pipeline.taking.calendar_files import write_calendars
-
         return write_calendars(frames["tasks"], out)
     _check_tables(tables, out, format)
     files = {
@@ -104,13 +102,15 @@ def export(
     return [*files.values(), write_package(files, tables, out)]
 
 
-def read_tables(engine: Engine) -> dict[str, pd.DataFrame]:
+def read_tables(
+    engine: Engine, tables: Mapping[str, Table] = TABLES
+) -> dict[str, pd.DataFrame]:
     """The tables of an export as data frames: documents, tasks, targets, assignments,
     references, issues, duties, reporting.
 
     Missing figures stay missing (`Int64`, `Float64`), days are `datetime.date`, moments UTC.
     """
-    return {name: _read_table(engine, view) for name, view in TABLES.items()}
+    return {name: _read_table(engine, view) for name, view in tables.items()}
 
 
 def _read_table(engine: Engine, view: Table) -> pd.DataFrame:
@@ -160,8 +160,6 @@ def _guard_column(column: pd.Series[Any]) -> pd.Series[Any]:
 
 def _parquet_schema(view: Table) -> object:
     """Types from the view, so that a column without any value has its type too."""
-    import pyarrow as pa
-
     moment = pa.timestamp("us", "UTC")
     kinds = {
         Integer: pa.int64(),

@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -119,30 +120,42 @@ def _copy_table(source: Connection, target: sqlite3.Connection, table: Table) ->
     if table.name in ONLY_CURRENT:
         query = query.where(query.selected_columns.edition_id.in_(CURRENT))
     names = list(table.columns.keys())
-    insert = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-    convert = {
-        n: c
-        for n, column in enumerate(table.columns)
-        if (c := _converter(column.type)) is not None
-    }
-    derive = (
-        _deriving(source, table) if len(names) > len(query.selected_columns) else None
-    )
+    values = ", ".join("?" * len(names))
+    insert = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({values})"
+    convert = _converters(table)
+    has_derived = len(names) > len(query.selected_columns)
+    derive = _deriving(source, table) if has_derived else None
     count = 0
-    for batch in (
-        source.execution_options(stream_results=True).execute(query).partitions(BATCH)
-    ):
+    streamed = source.execution_options(stream_results=True).execute(query)
+    for batch in streamed.partitions(BATCH):
         rows = [list(row) for row in batch]
         if derive is not None:
-            values = [derive(dict(zip(names, row, strict=False))) for row in rows]
-            rows = [[value.get(name) for name in names] for value in values]
-            _link_agencies(target, table, values)
+            rows = _derive_rows(target, table, rows, derive)
         for n, function in convert.items():
             for row in rows:
                 row[n] = function(row[n])
         target.executemany(insert, rows)
         count += len(rows)
     return count
+
+
+def _derive_rows(
+    target: sqlite3.Connection,
+    table: Table,
+    rows: Sequence[Sequence[Any]],
+    derive: Callable[[Values], Values],
+) -> list[list[Any]]:
+    """The rows with the columns that only a snapshot has; their agencies are linked as well."""
+    names = list(table.columns.keys())
+    values = [derive(dict(zip(names, row, strict=False))) for row in rows]
+    _link_agencies(target, table, values)
+    return [[value.get(name) for name in names] for value in values]
+
+
+def _converters(table: Table) -> dict[int, Callable[[Any], Any]]:
+    """What to do with the values of each column that SQLite does not know, by its place."""
+    found = {n: _converter(column.type) for n, column in enumerate(table.columns)}
+    return {n: convert for n, convert in found.items() if convert is not None}
 
 
 def _converter(kind: TypeEngine[Any]) -> Callable[[Any], Any] | None:
@@ -281,7 +294,5 @@ def _describe(target: sqlite3.Connection, tables: Iterable[Table]) -> None:
         )
     ]
     target.executemany("INSERT INTO data_dictionary VALUES (?, ?, ?, ?, ?)", rows)
-    from importlib.metadata import version
-
     made_at = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S")
     target.execute("INSERT INTO snapshot VALUES (?, ?)", (made_at, version("kehoach")))

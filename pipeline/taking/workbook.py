@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pandas as pd
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 LEAST_WIDTH, GREATEST_WIDTH = 8, 60  # in characters; wider text is wrapped
 LONGEST_TEXT = 32_767  # what a cell holds
@@ -64,8 +62,6 @@ def _header_cell(sheet: Any, name: str) -> Any:
 
 
 def _cell(sheet: Any, value: Any) -> Any:
-    import pandas as pd
-
     if value is None or value is pd.NA or value is pd.NaT:
         return None
     if isinstance(value, str):

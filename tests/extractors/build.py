@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.applying.consolidation import Consolidation, consolidate
 from extractors.page.document import (
     Block,
     Box,
@@ -24,6 +25,7 @@ from extractors.page.document import (
     Verdict,
     Word,
 )
+from extractors.values.records import Effect, Plan
 
 WIDTH, HEIGHT = 595.0, 842.0
 LEFT, RIGHT = 85.0, 538.0
@@ -141,3 +143,8 @@ def document(*blocks: Block | str, pages: Sequence[Page] = ()) -> Document:
     """A document of paragraphs (given as text) and tables."""
     made = [paragraph(b, top=100.0 + 20 * i) if isinstance(b, str) else b for i, b in enumerate(blocks)]
     return Document(tuple(pages), tuple(made))
+
+
+def apply_effects(plan: Plan, effects: Sequence[Effect]) -> Consolidation:
+    """A plan after effects alone, without corrections."""
+    return consolidate(plan, effects, ())[0]

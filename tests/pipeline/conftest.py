@@ -12,18 +12,25 @@ import pytest
 
 from extractors.values.records import Plan
 from pipeline.cli.main import main
-from pipeline.reading.extract import extract_plan
+from pipeline.common.settings import Settings
+from pipeline.reading.reading import extract_plan
 
 ReadPlan = Callable[[Path], Plan]
 
 
 @pytest.fixture(scope="session")
-def read_plan_file() -> ReadPlan:
+def reading_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings whose data folder goes with the session."""
+    return Settings(data_dir=tmp_path_factory.mktemp("readings"))
+
+
+@pytest.fixture(scope="session")
+def read_plan_file(reading_settings: Settings) -> ReadPlan:
     """Extracts a PDF the first time it is asked for."""
 
     @cache
     def read(path: Path) -> Plan:
-        return extract_plan(path.read_bytes())
+        return extract_plan(path.read_bytes(), reading_settings)
 
     return read
 

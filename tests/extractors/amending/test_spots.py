@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.amending.spots import find_spots, mend_roman
+from extractors.amending.spots import find_spots
 from extractors.amending.veil import veil
 
 Place = tuple[tuple[str, ...], str | None, str | None]
@@ -27,6 +27,11 @@ Place = tuple[tuple[str, ...], str | None, str | None]
         ("toàn bộ Mục III Phụ lục 02", [((), "III", "02")]),
         ("nhiệm vụ số 8 đến 12/2025", [(("8",), None, None)]),
         ("nhiệm vụ 2.1 Mục I", [(("2.1",), "I", None)]),
+        ("nhiệm vụ 1 Phụ lục B", [(("1",), None, "B")]),
+        ("nhiệm vụ 1 Phụ lục số 2", [(("1",), None, "2")]),
+        ("nhiệm vụ 1 Phụ lục số hai", [(("1",), None, "hai")]),
+        ("nhiệm vụ 1 Phụ lục HI", [(("1",), None, "III")]),
+        ("nhiệm vụ 1 tại Phụ lục kèm theo", [(("1",), None, "")]),
         ("Kế hoạch số 12/KH-UBND", []),
         ("chỉ tiêu 80%", []),
     ],
@@ -48,11 +53,3 @@ def test_a_heading_gives_what_is_left_out() -> None:
     [other], _ = find_spots("nhiệm vụ số 3 Mục I")
     assert (inner.inside(outer).section, inner.inside(outer).annex) == ("II", "01")
     assert (other.inside(outer).section, other.inside(outer).annex) == ("I", "01")
-
-
-@pytest.mark.parametrize(
-    ("read", "meant"),
-    [("l", "I"), ("Il", "II"), ("lV", "IV"), ("HI", "III"), ("H", "H"), ("2", "2"), ("III", "III")],
-)
-def test_roman_numbers_as_recognition_reads_them(read: str, meant: str) -> None:
-    assert mend_roman(read) == meant

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.amending.veil import is_open, strip_marks, veil
+from extractors.amending.veil import is_open, strip_quotes, veil
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_citation_is_one_character() -> None:
     ],
 )
 def test_marks_around_a_value(text: str, bare: str) -> None:
-    assert strip_marks(text) == bare
+    assert strip_quotes(text) == bare
 
 
 def test_an_open_quotation() -> None:

@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
-from extractors.applying.consolidation import Consolidation, apply_effects
+from extractors.applying.consolidation import Consolidation
 from extractors.applying.drafts import field_text
 from extractors.values.records import Agency, AmendedDocument, Effect, Header, Period, Plan, Target, Task
+from tests.extractors.build import apply_effects
 
 PLAN_DOCUMENT = AmendedDocument("12/KH-UBND", "Kế hoạch")
 SCIENCE = Agency("Sở Khoa học và Công nghệ", "Sở KH&CN", "so-khoa-hoc-va-cong-nghe")

@@ -2,28 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
-from extractors.content.annexes import annex_key, find_annexes, mark_annexes
+from extractors.content.annexes import find_annexes, mark_annexes
 from extractors.page.document import Box, Document, Place
 from extractors.values.records import Header, Plan, Proof, Task
 from tests.extractors.build import paragraph
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "is_same"),
-    [
-        ("01", "1", True),
-        ("01", "I", True),
-        ("IV", "4", True),
-        ("ix", "9", True),
-        ("1a", "01a", True),
-        ("1", "2", False),
-        ("", None, True),
-    ],
-)
-def test_annex_numbers_are_compared(one: str, other: str | None, is_same: bool) -> None:
-    assert (annex_key(one) == annex_key(other)) is is_same
 
 
 def test_rows_know_their_annex() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from extractors.language.confusions import bare, examples, likely_letters, mend_number, mend_sign, mend_whole
+from extractors.language.confusions import bare, likely_letters, mend_number, mend_sign, mend_whole
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Box, Word
 from extractors.pixels.orthography import repair_words
@@ -15,7 +15,10 @@ TABLE = read_lexicon("confusions")
 ENTRIES = [*TABLE["letters"], *TABLE["words"], *TABLE["pairs"], *TABLE["digits"]["letters"], *TABLE["signs"]]
 
 
-@pytest.mark.parametrize(("read", "meant"), list(examples()))
+EXAMPLES = [example for entry in ENTRIES for example in entry["examples"]]
+
+
+@pytest.mark.parametrize(("read", "meant"), EXAMPLES)
 def test_every_example_is_repaired(read: str, meant: str) -> None:
     words = [Word(text, Box(0, 0, 9, 9), 13.0, confidence=0.8) for text in read.split()]
     assert " ".join(w.text for w in repair_words(words)) == meant

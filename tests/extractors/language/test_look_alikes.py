@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.language.look_alikes import examples, is_misread_roman, strokes
+from extractors.language.look_alikes import is_misread_roman, strokes
+from extractors.lexicon import read_lexicon
+
+TABLE = read_lexicon("confusions")
+ENTRIES = [*TABLE["look_alikes"], *TABLE["roman_look_alikes"]]
+EXAMPLES = [example for entry in ENTRIES for example in entry["examples"]]
 
 
-@pytest.mark.parametrize(("read", "printed"), list(examples()))
+@pytest.mark.parametrize(("read", "printed"), EXAMPLES)
 def test_every_example_of_the_table(read: str, printed: str) -> None:
     assert strokes(read) == strokes(printed)
 

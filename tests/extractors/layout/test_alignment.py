@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.layout.alignment import find_aligned_grids, split_line
+from extractors.layout.alignment import find_aligned_grids
 from extractors.layout.tables import join_tables, read_grid
 from extractors.page.document import Line, Page, Rule, Word
 from extractors.page.grid import Grid
 from extractors.page.lines import make_lines
-from tests.extractors.build import across, line, page, words
+from tests.extractors.build import across, page, words
 
 XS = (85.0, 120.0, 330.0, 440.0)
 SIZE = 12.0
@@ -112,12 +112,3 @@ def test_paragraphs_are_no_table() -> None:
 def test_two_columns_of_a_signature_block_are_no_table() -> None:
     text = [*words("Nơi nhận:", 85, 600, SIZE), *words("KT. CHỦ TỊCH", 380, 600, SIZE, bold=True)]
     assert _grids(text) == []
-
-
-def test_split_line() -> None:
-    made = line("1", 85, 100, SIZE)
-    joined = Line(
-        1, (*made.words, *words("Rà soát quy định", 120, 100, SIZE), *words("2026", 440, 100, SIZE))
-    )
-    assert [" ".join(w.text for w in run) for run in split_line(joined)] == ["1", "Rà soát quy định", "2026"]
-    assert len(split_line(line("Rà soát các quy định về đất đai"))) == 1

@@ -9,16 +9,14 @@ import pytest
 from extractors.layout.tables import (
     PageTable,
     is_continued,
-    is_number_row,
-    is_rest_of,
     join_cell,
     join_tables,
     read_grid,
     starts_anew,
 )
-from extractors.page.document import Cell, Page, Row, Table
+from extractors.page.document import Cell, Page, Table
 from extractors.page.grid import find_grids
-from tests.extractors.build import across, down, in_cells, lattice, page, row, words
+from tests.extractors.build import across, down, in_cells, lattice, page, words
 
 XS = (60.0, 90.0, 300.0, 410.0, 535.0)
 HEADER = ["TT", "Nội dung", "Chủ trì", "Thời gian"]
@@ -179,45 +177,6 @@ def test_a_table_without_known_headers_has_none() -> None:
     table = join_tables([_part([["A", "B", "C", "D"], ["1", "x", "y", "z"]])])
     assert table.header == ("", "", "", "")
     assert len(table.rows) == 2
-
-
-@pytest.mark.parametrize(
-    ("texts", "is_numbers"),
-    [
-        (["(1)", "(2)", "(3)", "(4)"], True),
-        (["1", "2", "3", "4"], True),
-        (["A", "B", "1", "2"], True),
-        (["[1]", "[2]", "[3]", "[4]"], True),
-        (["(1)", "(2)", "(3)", "(4)=(2)+(3)"], True),
-        (["1", "Rà soát", "Sở Y tế", "2025"], False),
-        (["1", "", "", ""], False),
-        (["1", "100", "95", "80"], False),
-        (["5", "90", "91", "92"], False),
-        (["", "", "", ""], False),
-    ],
-)
-def test_rows_that_number_the_columns(texts: list[str], is_numbers: bool) -> None:
-    assert is_number_row(row(*texts)) is is_numbers
-
-
-FULL = row("1", "Rà soát các quy định", "Sở Y tế", "2025")
-
-
-@pytest.mark.parametrize(
-    ("above", "below", "is_rest"),
-    [
-        (FULL, row("", "về đất đai", "", ""), True),
-        (FULL, row("", "", "và Sở Nội vụ", ""), True),
-        (FULL, row("2", "Công bố", "Sở Y tế", ""), False),
-        (FULL, row("", "", "", ""), False),
-        (FULL, row("II. HẠ TẦNG", "<", "<", "<"), False),
-        (row("I. THỂ CHẾ", "<", "<", "<"), row("", "về đất đai", "", ""), False),
-        (row("", "- Cấp tỉnh.", "Sở Y tế.", "2025."), row("", "- Cấp xã", "UBND cấp xã", "2025"), False),
-        (row("", "- Cấp tỉnh và", "", ""), row("", "cấp xã", "", ""), True),
-    ],
-)
-def test_the_rest_of_a_row(above: Row, below: Row, is_rest: bool) -> None:
-    assert is_rest_of(above, below) is is_rest
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.page.document import Box, Document, Line, Paragraph, Rule, Word
-from tests.extractors.build import document, line, page, paragraph, row, table, words
+from extractors.page.document import Box, Line, Paragraph, Rule, Word
+from tests.extractors.build import document, line, row, table, words
 
 BOXES = st.builds(
     lambda x, y, w, h: Box(x, y, x + w, y + h), *[st.integers(0, 500).map(float) for _ in range(4)]
@@ -59,10 +59,3 @@ def test_blocks_by_kind() -> None:
     made = document("Một", table(["TT"], ["1"]), "Hai")
     assert [p.text for p in made.paragraphs] == ["Một", "Hai"]
     assert len(made.tables) == 1
-
-
-def test_a_document_can_let_its_words_go() -> None:
-    made = Document((page(words("Kế hoạch", 85, 100)),), (paragraph("Kế hoạch"),))
-    light = made.without_words()
-    assert light.pages[0].words == ()
-    assert light.blocks == made.blocks

@@ -15,7 +15,7 @@ from extractors.pixels.ocr import Token, choose_reading
 from extractors.pixels.scan import Image
 
 FONT = next(Path("/usr/share/fonts").rglob("LiberationSerif-Regular.ttf"), None)
-SIZE = 36  # 13 pt at 200 dpi
+DPI, SIZE = 200, 36  # 13 pt
 pytestmark = pytest.mark.skipif(FONT is None, reason="needs the Liberation fonts")
 
 
@@ -32,7 +32,7 @@ def _mend(printed: str, read: str, before: str = "", confidence: float = 0.8, ed
     """What becomes of the last of the words `before` and `read`, "" where it is left out."""
     image, box = _draw(printed)
     tokens = [Token(text, box, confidence, (0,), edge) for text in (before, read) if text]
-    found = [t.text for t in mend_figures(image, tokens)]
+    found = [t.text for t in mend_figures(image, tokens, DPI)]
     return found[-1] if len(found) == len(tokens) else ""
 
 
@@ -113,7 +113,7 @@ def _draw_over(figure: str, at: float, below: int) -> tuple[Image, Box]:
 @pytest.mark.parametrize("figure", ["1097", "04", "2229", "12", "380"])
 def test_the_next_lines_marks_put_no_points_into_a_figure(figure: str, at: float, below: int) -> None:
     image, box = _draw_over(figure, at, below)
-    [found] = mend_figures(image, [Token(figure, box, 0.8, (0,), 10.0)])
+    [found] = mend_figures(image, [Token(figure, box, 0.8, (0,), 10.0)], DPI)
     assert found.text == figure
 
 
@@ -145,7 +145,7 @@ def test_signs_with_a_bar(printed: str, read: str, meant: str) -> None:
 )
 def test_a_sign_before_a_figure_is_found_by_its_shape(printed: str, sign: str | None) -> None:
     image, box = _draw(printed)
-    found = split_sign(image, box)
+    found = split_sign(image, box, DPI)
     assert (found[0] if found else None) == sign
     if found:
         assert box.x0 < found[1].x0 < box.x1

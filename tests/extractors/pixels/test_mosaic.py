@@ -27,7 +27,7 @@ def page() -> Image:
 
 
 def test_only_cells_with_ink_count() -> None:
-    inks = find_inks(page(), CELLS)
+    inks = find_inks(page(), CELLS, DPI)
     assert len(inks) == 2
     assert inks[0].contains(30, 20)
     assert inks[0].contains(50, 40)
@@ -39,12 +39,12 @@ def test_columns_are_laid_out_one_after_another() -> None:
     image = np.full((120, 320), 255, np.uint8)
     for cell in CELLS:
         image[int(cell.top) + 15 : int(cell.top) + 30, int(cell.x0) + 20 : int(cell.x0) + 60] = 0
-    assert [ink.x0 < 110 for ink in find_inks(image, CELLS)] == [True, True, False, False]
+    assert [ink.x0 < 110 for ink in find_inks(image, CELLS, DPI)] == [True, True, False, False]
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_what_is_laid_out_goes_back_to_where_it_was(scale: float) -> None:
-    inks = find_inks(page(), CELLS)
+    inks = find_inks(page(), CELLS, DPI)
     mosaic = lay_out(page(), inks, DPI, scale)
     assert mosaic is not None
     for ink in inks:
@@ -57,7 +57,7 @@ def test_what_is_laid_out_goes_back_to_where_it_was(scale: float) -> None:
 
 
 def test_pieces_do_not_touch() -> None:
-    mosaic = lay_out(page(), find_inks(page(), CELLS), DPI)
+    mosaic = lay_out(page(), find_inks(page(), CELLS, DPI), DPI)
     assert mosaic is not None
     first, second = sorted(mosaic.pieces, key=lambda p: p.target.top)
     assert second.target.top - first.target.bottom >= 10
@@ -97,7 +97,7 @@ def test_lines_of_two_mosaics_of_a_page_are_never_one() -> None:
     cells = (Box(20, 20, 200, 110), Box(20, 460, 200, 560))
     lines = []
     for cell in cells:
-        mosaic = lay_out(image, find_inks(image, [cell]), DPI)
+        mosaic = lay_out(image, find_inks(image, [cell], DPI), DPI)
         assert mosaic is not None
         [tokens] = read_mosaic(mosaic, DPI).values()
         assert cell.contains(*tokens[0].box.middle)

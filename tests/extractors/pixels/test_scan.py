@@ -51,7 +51,7 @@ def test_red_ink_goes_and_black_print_under_it_stays() -> None:
 def test_uneven_light_is_evened() -> None:
     page = np.tile(np.linspace(255, 150, 800).astype(np.uint8), (600, 1))
     page[300:310, 100:700] = 20
-    evened = even_light(page)
+    evened = even_light(page, DPI)
     assert evened[:200].min() > 235
     assert evened[302:308, 120:680].max() < 60
 

@@ -70,12 +70,12 @@ def test_bold_print_has_thicker_strokes() -> None:
     for y, thickness in ((20, 3), (70, 3), (120, 5)):
         for x in range(20, 240, 20):
             page[y : y + 30, x : x + thickness] = 0
-    strokes = stroke_width(page, [Box(15, y, 250, y + 35) for y in (20, 70, 120)])
+    strokes = stroke_width(page, [Box(15, y, 250, y + 35) for y in (20, 70, 120)], DPI)
     assert strokes.usual == strokes.of([0, 1])
     assert strokes.of([2]) > 1.3 * strokes.usual
 
 
 def test_no_ink_no_stroke() -> None:
-    strokes = stroke_width(blank(), [LINE])
+    strokes = stroke_width(blank(), [LINE], DPI)
     assert strokes.widths == (0.0,)
     assert strokes.of([0]) == 0.0

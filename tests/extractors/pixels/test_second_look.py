@@ -50,13 +50,13 @@ def test_one_line_over_two_columns_is_parted_and_the_better_reading_kept() -> No
         *_line("..THỨ TRƯỞNG", (0.2, 0.9), 600, 100, (TEXT, 1, 1, 1)),
     ]
     second = _line("THỨ TRƯỞNG", 0.95, 602, 101, (AGAIN, 1, 1, 1, 0, AS_SEEN))
-    assert _text(_choose(first, second, [ZONE])) == ["- Như Điều 3;", "THỨ TRƯỞNG"]
+    assert _text(_choose(first, second, [ZONE], 200)) == ["- Như Điều 3;", "THỨ TRƯỞNG"]
 
 
 def test_a_worse_reading_changes_nothing() -> None:
     first = _line("KT. BỘ TRƯỞNG", 0.96, 600, 100, (TEXT, 1, 1, 1))
     second = _line("KT, BỌ TRƯƠNG", 0.6, 600, 100, (AGAIN, 1, 1, 1, 0, AS_SEEN))
-    assert _text(_choose(first, second, [ZONE])) == ["KT. BỘ TRƯỞNG"]
+    assert _text(_choose(first, second, [ZONE], 200)) == ["KT. BỘ TRƯỞNG"]
 
 
 def test_a_line_that_was_passed_over_is_found_and_noise_is_not() -> None:
@@ -64,7 +64,7 @@ def test_a_line_that_was_passed_over_is_found_and_noise_is_not() -> None:
         *_line("Lê Quân", 0.9, 600, 300, (AGAIN, 1, 1, 2, 0, AS_SEEN)),
         *_line("LG AC", 0.1, 600, 200, (AGAIN, 1, 1, 1, 0, AS_SEEN)),
     ]
-    assert _text(_choose([], second, [ZONE])) == ["Lê Quân"]
+    assert _text(_choose([], second, [ZONE], 200)) == ["Lê Quân"]
 
 
 def test_a_name_is_not_shortened_by_the_ring_that_was_taken_off() -> None:
@@ -72,6 +72,6 @@ def test_a_name_is_not_shortened_by_the_ring_that_was_taken_off() -> None:
         *_line("THẾ Hồng Hà", (0.2, 0.96, 0.96), 600, 300, (AGAIN, 1, 1, 1, 0, AS_SEEN)),
         *_line("Hồng Hà", 0.96, 652, 300, (AGAIN, 1, 1, 2, 0, CLEARED)),
     ]
-    [name] = [_choose([], second, [ZONE])]
+    [name] = [_choose([], second, [ZONE], 200)]
     assert [t.text for t in name] == ["THẾ", "Hồng", "Hà"]
     assert name[0].confidence == 0.2

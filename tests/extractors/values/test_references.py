@@ -8,8 +8,7 @@ import pytest
 
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Box, Footnote, Place
-from extractors.values.records import Reference
-from extractors.values.references import find_references, read_references, reference_numbers
+from extractors.values.references import find_references, read_references
 from tests.extractors.build import document, table
 
 
@@ -337,12 +336,6 @@ def test_footnotes_are_read_too() -> None:
     made = replace(document("Theo quy định của Trung ương."), footnotes=(note,))
     [found] = find_references(made, None)
     assert (found.number, found.proofs["number"].places[0].page) == ("204-QĐ/TW", 2)
-
-
-def test_reference_numbers() -> None:
-    assert reference_numbers([Reference("Nghị quyết", "57-NQ/TW")]) == reference_numbers(
-        [Reference(None, "57- nq/tw")]
-    )
 
 
 @pytest.mark.parametrize(

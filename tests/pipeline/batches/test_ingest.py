@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 import pipeline.batches.ingest
 from extractors.values.records import Plan
 from models import Edition, Failure, IngestRun, Task
-from pipeline.batches.batch import Batch, count_lines, finish_batch, make_table, merge_results, start_batch
+from pipeline.batches.batch import Batch, count_lines, finish_batch, merge_results, result_rows, start_batch
 from pipeline.batches.ingest import DocumentResult, ingest_document
 from pipeline.common.settings import Settings
 from tests.making_pdfs import encrypt, make_image_pdf, make_pdf, many_pages_from_one
@@ -71,7 +71,7 @@ def test_a_new_version_reads_again(
     sample: str, settings: Settings, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ingest_document(sample, settings)
-    monkeypatch.setattr("pipeline.reading.extract.EXTRACTOR_VERSION", "99.0")
+    monkeypatch.setattr("pipeline.batches.ingest.EXTRACTOR_VERSION", "99.0")
     assert ingest_document(sample, settings).state == "loaded"
     assert ingest_document(sample, settings).state == "unchanged"
     with Session(engine) as session:
@@ -148,7 +148,7 @@ def test_a_fault_of_the_reader(
     engine: Engine,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(pipeline.batches.ingest, "read_plan", reader)
+    monkeypatch.setattr(pipeline.batches.ingest, "extract_plan", reader)
     result = ingest_document(sample, settings)
     assert result.code == code
     assert says in str(result.reason)
@@ -185,7 +185,7 @@ def run(paths: list[str], settings: Settings) -> tuple[Batch, list[DocumentResul
 def test_a_batch_is_written_down(batch_paths: list[str], settings: Settings, engine: Engine) -> None:
     batch, results = run(batch_paths, settings)
     assert count_lines(results) == "1 loaded, 0 unchanged, 1 failed"
-    assert [row["file"] for row in make_table(results)] == ["plan.pdf", "bad.pdf"]
+    assert [row["file"] for row in result_rows(results)] == ["plan.pdf", "bad.pdf"]
     with Session(engine) as session:
         row = session.scalars(select(IngestRun)).one()
         assert (row.id, row.files, row.loaded, row.failed, row.tasks) == (batch.run_id, 2, 1, 1, TASKS)

@@ -47,7 +47,7 @@ def read_as(monkeypatch: pytest.MonkeyPatch) -> Reader:
         def call(_seconds: float, _megabytes: int, function: Callable[..., Plan], *arguments: Any) -> Plan:
             return function(*arguments)
 
-        monkeypatch.setattr(pipeline.batches.reprocess, "read_plan", read)
+        monkeypatch.setattr(pipeline.batches.reprocess, "extract_plan", read)
         monkeypatch.setattr(pipeline.batches.reprocess, "call_isolated", call)
 
     return use

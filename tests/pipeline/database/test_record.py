@@ -29,7 +29,7 @@ from extractors.values.records import (
 from models import Edition
 from pipeline.batches.store import is_nothing, save_plan
 from pipeline.database.readback import read_plan
-from pipeline.database.record import read_record, to_record
+from pipeline.database.record import to_record
 from tests.sample_plans import PLAN, file
 
 DOCUMENT = {"number", "type", "title", "issuer", "issued_on", "place", "signer", "signer_title"}
@@ -211,7 +211,8 @@ def names() -> Iterator[int]:
 def test_the_database_gives_back_any_record(session: Session, names: Iterator[int], plan: Plan) -> None:
     result = save_plan(session, plan, file(f"plan-{next(names)}"), "1.0")
     edition = session.get_one(Edition, result.edition_id)
-    assert read_record(session, edition) == to_record(plan)
+    # Without the issues that other plans bring: of those generated some are one document's.
+    assert to_record(read_plan(session, edition)) == to_record(plan)
     json.dumps(to_record(plan), ensure_ascii=False).encode()
 
 

@@ -12,13 +12,14 @@ from typing import Any
 import pytest
 
 from extractors.values.records import Plan
+from pipeline.common.settings import Settings
 from pipeline.database.record import to_record
 from pipeline.explaining.as_json import to_json
 from pipeline.explaining.as_text import to_text
 from pipeline.explaining.explain import explain_pages
 from pipeline.explaining.rules import read_rules
 from pipeline.explaining.wording import read_wording
-from pipeline.reading.pages import read_document
+from pipeline.reading.reading import extract_pages
 
 ROOT = Path(__file__).parents[3]
 RAW = sorted((ROOT / "data" / "raw").glob("*.pdf"))
@@ -46,8 +47,10 @@ def record_values(plan: Plan) -> set[str]:
 
 
 @pytest.mark.parametrize("path", [*RAW, *PLANS], ids=lambda p: p.stem)
-def test_every_value_is_explained(path: Path, read_plan_file: Callable[[Path], Plan]) -> None:
-    pages = read_document(path.read_bytes())
+def test_every_value_is_explained(
+    path: Path, read_plan_file: Callable[[Path], Plan], reading_settings: Settings
+) -> None:
+    pages = extract_pages(path.read_bytes(), reading_settings)
     explanation = explain_pages(pages)
     told = {value.path: value for value in explanation.values}
     assert record_values(read_plan_file(path)) - told.keys() == set()

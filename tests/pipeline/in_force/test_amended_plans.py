@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from extractors.applying.consolidation import apply_effects
 from extractors.applying.drafts import field_text, row_text
 from extractors.values.records import Effect, Plan
+from tests.extractors.build import apply_effects
 from tests.pipeline.conftest import ReadPlan
 
 ROOT = Path(__file__).parents[3]

@@ -1,4 +1,4 @@
-"""A whole amending decision of the evaluation data, where they stand beside the repository."""
+"""A whole amending decision of the gold records, where they are there."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import pytest
-
+from bench.gold import gold_file
 from extractors.values.records import AmendedDocument, Effect, Plan
+from tests.gold import needs_gold
 
-DECISION = Path(__file__).parents[4] / "shared" / "eval" / "dev" / "a004.pdf"
+DECISION = "a004.pdf"
 PLAN = AmendedDocument("01/KH-TCT01", "Kế hoạch", date(2025, 4, 4), "Tổ Công tác số 01")
 
 
@@ -26,9 +26,9 @@ def _gist(effect: Effect) -> tuple[str | None, ...]:
     )
 
 
-@pytest.mark.skipif(not DECISION.exists(), reason="the evaluation data are not beside the repository")
+@needs_gold(DECISION)
 def test_an_amending_decision_has_its_effects_and_no_tasks(read_plan_file: Callable[[Path], Plan]) -> None:
-    plan = read_plan_file(DECISION)
+    plan = read_plan_file(gold_file(DECISION))
     assert (plan.tasks, plan.targets, plan.assignments, plan.issues) == ((), (), (), ())
     content = "Tham mưu thực hiện sắp xếp tổ chức, bộ máy của tỉnh theo mô hình chính quyền địa phương 02 cấp"
     assert [_gist(e) for e in plan.effects] == [

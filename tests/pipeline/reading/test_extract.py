@@ -13,8 +13,9 @@ import pytest
 
 from extractors.values.records import Plan, Proof
 from pipeline.common.errors import NoTextLayer
+from pipeline.common.settings import Settings
 from pipeline.database.record import to_record
-from pipeline.reading.extract import extract_plan
+from pipeline.reading.reading import extract_plan
 
 ROOT = Path(__file__).parents[3]
 SAMPLES = sorted((ROOT / "data" / "raw").glob("*.pdf"))
@@ -93,38 +94,41 @@ def test_periods_begin_before_they_end(path: Path, read_plan_file: ReadPlan) -> 
             assert not (period and period.start and period.end) or period.start <= period.end
 
 
-def test_reading_twice_gives_the_same(read_plan_file: ReadPlan) -> None:
-    assert extract_plan(SHORT.read_bytes()) == read_plan_file(SHORT)
+def test_reading_twice_gives_the_same(read_plan_file: ReadPlan, reading_settings: Settings) -> None:
+    assert extract_plan(SHORT.read_bytes(), reading_settings) == read_plan_file(SHORT)
 
 
-def test_two_processes_read_the_same_as_one(read_plan_file: ReadPlan) -> None:
+def test_two_processes_read_the_same_as_one(read_plan_file: ReadPlan, reading_settings: Settings) -> None:
     """Nine pages, so that both have something to do."""
     longest = ROOT / "data" / "raw" / "lam-dong-nong-nghiep.pdf"
     joined = pikepdf.open(longest)
     joined.pages.extend(pikepdf.open(SHORT).pages)
     out = io.BytesIO()
     joined.save(out)
-    one, two = extract_plan(out.getvalue()), extract_plan(out.getvalue(), workers=2)
+    one = extract_plan(out.getvalue(), reading_settings)
+    two = extract_plan(out.getvalue(), reading_settings, workers=2)
     assert to_record(one) == to_record(two)
     assert len(one.pages) == 9
     assert len(one.tasks) == sum(len(read_plan_file(p).tasks) for p in (longest, SHORT))
 
 
-def test_a_document_without_any_text() -> None:
+def test_a_document_without_any_text(reading_settings: Settings) -> None:
     pdf = pikepdf.new()
     pdf.add_blank_page(page_size=(595, 842))
     out = io.BytesIO()
     pdf.save(out)
     with pytest.raises(NoTextLayer):
-        extract_plan(out.getvalue())
+        extract_plan(out.getvalue(), reading_settings)
 
 
-def test_a_blank_page_among_others_changes_nothing(read_plan_file: ReadPlan) -> None:
+def test_a_blank_page_among_others_changes_nothing(
+    read_plan_file: ReadPlan, reading_settings: Settings
+) -> None:
     pdf = pikepdf.open(SHORT)
     pdf.add_blank_page(page_size=(595, 842))
     out = io.BytesIO()
     pdf.save(out)
-    plan = extract_plan(out.getvalue())
+    plan = extract_plan(out.getvalue(), reading_settings)
     whole = read_plan_file(SHORT)
     assert len(plan.pages) == 3
     assert replace(plan, pages=(), issues=()) == replace(whole, pages=(), issues=())

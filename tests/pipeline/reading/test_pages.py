@@ -82,7 +82,7 @@ def test_the_cache_keeps_what_was_read_and_repairs_are_made_anew(
     """A change of the orthography shows in a re-extraction without any recognition."""
     pdf = scan(UPRIGHT, 1, BODY).pdf
     read_document(pdf, cache=cache)
-    monkeypatch.setattr("pipeline.reading.pages.repair_page", lambda page: page)
+    monkeypatch.setattr("pipeline.reading.scanned_pages.repair_page", lambda page: page)
     monkeypatch.setattr(ocr, "read_image", lambda *_: pytest.fail("recognised again"))
     (raw,) = read_document(pdf, cache=cache)
     assert all(word.raw is None for word in raw.words)
@@ -91,7 +91,8 @@ def test_the_cache_keeps_what_was_read_and_repairs_are_made_anew(
 def test_a_failed_reading_is_not_kept(cache: PageCache, monkeypatch: pytest.MonkeyPatch) -> None:
     pdf = scan(UPRIGHT, 1, BODY).pdf
     with monkeypatch.context() as patched:
-        patched.setattr(ocr, "read_scan", lambda *_: (_ for _ in ()).throw(ocr.MissingModel("no model")))
+        reader = "pipeline.reading.scanned_pages.read_scan"
+        patched.setattr(reader, lambda *_: (_ for _ in ()).throw(ocr.MissingModel("no model")))
         with pytest.raises(NoTextLayer, match="no model"):
             read_document(pdf, cache=cache)
     assert not cache.folder.exists()

@@ -9,7 +9,7 @@ import pdfplumber
 import pytest
 
 from pipeline.common.settings import Settings
-from pipeline.reading.reading import read_plan
+from pipeline.reading.reading import extract_plan
 from pipeline.reading.repair import repair_pdf
 from tests.making_pdfs import encrypt, make_pdf
 
@@ -30,8 +30,8 @@ def test_all_pages_are_found(place: int) -> None:
 
 def test_a_damaged_plan_says_the_same(tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path)
-    whole = read_plan(PLAN.read_bytes(), settings)
-    damaged = read_plan(misdirect(PLAN.read_bytes(), 7), settings)
+    whole = extract_plan(PLAN.read_bytes(), settings)
+    damaged = extract_plan(misdirect(PLAN.read_bytes(), 7), settings)
     assert [task.content for task in damaged.tasks] == [task.content for task in whole.tasks]
     assert len(damaged.tasks) == 6
 

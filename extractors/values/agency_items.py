@@ -1,0 +1,131 @@
+"""Where each agency of a list begins and ends, and what stands there.
+
+"Sở Văn hóa, Thể thao và Du lịch, Công an tỉnh" is two items: names hold commas and "và" too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractors.language.text import capitalize
+from extractors.lexicon import read_lexicon
+from extractors.values.agency_lists import SEPARATOR
+from extractors.values.agency_registry import Found, agency_words
+
+# What makes the next name part of the one before: "Trung tâm Chuyển đổi số thuộc Sở Khoa học và
+# Công nghệ".
+BELONGS = re.compile(r"\s(?:trực )?thuộc\s*$")
+
+Collective = tuple[re.Pattern[str], tuple[str, ...]]
+
+
+@cache
+def collectives() -> tuple[Collective, ...]:
+    """The patterns of bodies named together, each with the names it stands for."""
+    return tuple(
+        (re.compile(rf"{c['words']}(?!\w)"), tuple(c["names"]))
+        for c in read_lexicon("agency_words")["collectives"]
+    )
+
+
+def skip_joiners(text: str, at: int) -> int:
+    """Past separators and words such as "và", "phối hợp với" before an item."""
+    joiners = "|".join(re.escape(w) for w in agency_words("leads"))
+    match = re.compile(
+        rf"(?:[\s;,.:\-–+/&]|\d{{1,2}}[.)]\s|(?:{joiners})(?!\w))*", re.IGNORECASE
+    ).match(text, at)
+    return match.end() if match else at
+
+
+def known_at(text: str, at: int, starts: dict[int, Found]) -> Found | None:
+    """The longest thing recognised at a place: a registry name, a collective, or a body named
+    after one.
+    """
+    lowered = text.lower()
+    found = [starts[at]] if at in starts else []
+    found += _collectives_at(text, lowered, at)
+    named_after = _named_after(text, lowered, at, starts)
+    if named_after is not None:
+        found.append(named_after)
+    return max(found, key=lambda f: f.end, default=None)
+
+
+def is_single(found: Found) -> bool:
+    """True for one body, not for several or for bodies named together."""
+    return len(found.names) == 1 and found.kind != "collective"
+
+
+def _collectives_at(text: str, lowered: str, at: int) -> Iterator[Found]:
+    for pattern, names in collectives():
+        match = pattern.match(lowered, at)
+        if match:
+            kept = names or (capitalize(text[at : match.end()]),)
+            yield Found(match.end(), kept, "collective", "collective")
+
+
+def _named_after(
+    text: str, lowered: str, at: int, starts: dict[int, Found]
+) -> Found | None:
+    """A body of another one: "Văn phòng Ủy ban nhân dân tỉnh", whose key is the other's with it."""
+    prefix = _prefix_at(lowered, at)
+    if prefix is None:
+        return None
+    owner = known_at(text, at + len(prefix) + 1, starts)
+    if owner is None or not is_single(owner):
+        return None
+    key = owner.key and f"{owner.key}#{prefix}"
+    return Found(owner.end, (f"{prefix} {owner.names[0]}",), key)
+
+
+def _prefix_at(lowered: str, at: int) -> str | None:
+    for prefix in agency_words("prefixes"):
+        if lowered.startswith(prefix.lower() + " ", at):
+            return prefix
+    return None
+
+
+def item_end(text: str, at: int, starts: dict[int, Found]) -> int:
+    """Where the item that begins at `at` ends: at a separator that a new agency follows."""
+    known = known_at(text, at, starts)
+    search = known.end if known else at + 1
+    # After a whole name another may follow without a separator, after "các Sở" it may not.
+    is_whole = known is not None and known.kind != "collective"
+    while True:
+        boundary = SEPARATOR.search(text, search)
+        limit = boundary.start() if boundary else len(text)
+        joined = _next_name(text, search, limit, starts) if is_whole else None
+        if joined is not None and not BELONGS.search(text, at, joined):
+            return joined
+        if boundary is None or _parts_items(text, boundary, starts):
+            return limit
+        search = boundary.end()
+
+
+def _next_name(text: str, at: int, limit: int, starts: dict[int, Found]) -> int | None:
+    """Where the next name begins with a capital after a space, if it does so before `limit`."""
+    for start in sorted(starts):
+        is_inside = at <= start < limit
+        if is_inside and text[start - 1] == " " and text[start].isupper():
+            return start
+    return None
+
+
+def _parts_items(text: str, boundary: re.Match[str], starts: dict[int, Found]) -> bool:
+    """True for a semicolon or a new line, and for other separators before an agency."""
+    if ";" in boundary[0] or "\n" in boundary[0]:
+        return True
+    return _begins_item(text, boundary.end(), starts)
+
+
+def _begins_item(text: str, at: int, starts: dict[int, Found]) -> bool:
+    if known_at(text, at, starts) is not None:
+        return True
+    rest = text[at:]
+    if rest.lower().startswith(agency_words("no_heads")):
+        return False
+    return any(
+        rest.startswith((head + " ", head[0].lower() + head[1:] + " "))
+        for head in agency_words("heads")
+    )

@@ -1,0 +1,97 @@
+"""The columns that views are put together from, with their comments."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Column, Date, Double, Integer, MetaData, Text
+from sqlalchemy.types import TypeEngine
+
+from models.base import Base
+
+view_metadata = MetaData()
+
+
+def column(name: str, kind: TypeEngine[Any], comment: str) -> Column[Any]:
+    return Column(name, kind, comment=comment)
+
+
+def text_column(name: str, comment: str) -> Column[Any]:
+    return column(name, Text(), comment)
+
+
+def integer_column(name: str, comment: str) -> Column[Any]:
+    return column(name, Integer(), comment)
+
+
+def date_column(name: str, comment: str) -> Column[Any]:
+    return column(name, Date(), comment)
+
+
+def figure_column(name: str, comment: str) -> Column[Any]:
+    return column(name, Double(), comment)
+
+
+def document_columns() -> list[Column[Any]]:
+    """The columns every view of records begins with: which document, which edition, where in
+    its list.
+    """
+    return [
+        integer_column("document_id", "The document (văn bản)"),
+        integer_column("edition_id", "Its edition in force (phiên bản hiện hành)"),
+        text_column("document_number", "Number of the document (số, ký hiệu)"),
+        text_column("document_type", "Kind of the document (loại văn bản)"),
+        text_column("document_title", "Subject line of the document (trích yếu)"),
+        text_column("document_issuer", "Issuer of the document (cơ quan ban hành)"),
+        date_column("document_issued_on", "Date of the document (ngày ban hành)"),
+        integer_column("position", "Place in the document's list, from 1 (thứ tự)"),
+    ]
+
+
+def proof_columns() -> list[Column[Any]]:
+    """Where a record was read, how surely, and the open issues about it."""
+    return [
+        integer_column("page", "First page it was read from (số trang đầu)"),
+        figure_column(
+            "confidence",
+            "Lowest confidence of its fields, 0 to 1 (độ tin cậy thấp nhất)",
+        ),
+        integer_column("issue_count", "Open issues about it (số vấn đề chưa xử lý)"),
+    ]
+
+
+def changed_by_column() -> Column[Any]:
+    return text_column(
+        "changed_by",
+        "Which document or analyst changed which field (nội dung và văn bản sửa đổi)",
+    )
+
+
+def period_columns(name: str, english: str, vietnamese: str) -> list[Column[Any]]:
+    """A period's columns: `due_raw`, `due_from`, `due_to`, `due_recurrence`, `due_condition`."""
+    return [
+        text_column(f"{name}_raw", f"{english} as printed ({vietnamese}, nguyên văn)"),
+        date_column(f"{name}_from", f"{english}: first day ({vietnamese}: từ ngày)"),
+        date_column(f"{name}_to", f"{english}: last day ({vietnamese}: đến ngày)"),
+        text_column(
+            f"{name}_recurrence",
+            f"{english}: ongoing, yearly, quarterly, monthly ({vietnamese}: chu kỳ)",
+        ),
+        text_column(
+            f"{name}_condition",
+            f"{english}: event it waits for ({vietnamese}: điều kiện)",
+        ),
+    ]
+
+
+BOOKKEEPING = ("id", "edition_id", "position")
+
+
+def with_rest(table: type[Base], listed: list[Column[Any]]) -> list[Column[Any]]:
+    """The columns listed, and those of the table that are not, under their own comments.
+
+    So a new field of a record needs no line here.
+    """
+    known = {found.name for found in listed} | set(BOOKKEEPING)
+    rest = [c for c in table.__table__.columns if c.name not in known]
+    return [*listed, *(column(c.name, c.type, c.comment or "") for c in rest)]

@@ -1,0 +1,5 @@
+"""How a command ends, for scripts: the exit codes."""
+
+from __future__ import annotations
+
+ALL_WELL, SOME_FAILED, WRONG_USE = 0, 1, 2

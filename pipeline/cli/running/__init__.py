@@ -1,0 +1,1 @@
+"""What each command does, in a module named after it; loaded only when the command is called."""

@@ -1,0 +1,35 @@
+"""What `export` does: the documents in force, or as they stood one day, written to a folder."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import typer
+
+from pipeline.asking.as_of import open_version
+from pipeline.asking.unknown_names import require_plans
+from pipeline.common.errors import WrongUse
+from pipeline.common.settings import read_settings
+from pipeline.common.written_files import check_folder
+from pipeline.database.opening import open_database
+from pipeline.reports.cells import plural
+from pipeline.taking.export import Format, export
+
+
+def export_documents(
+    format: Format, out: Path, day: date | None, *, as_read: bool
+) -> None:
+    """Write the documents as they stand, as they stood on a day, or as they were read."""
+    if day is not None and as_read:
+        raise WrongUse(
+            "What was read knows no day; give --as-of or --as-read, not both."
+        )
+    settings = read_settings()
+    check_folder(out)
+    with open_database(settings) as engine:
+        with engine.connect() as connection:
+            require_plans(connection)
+        with open_version(engine, day, as_read=as_read) as version:
+            files = export(version, out, format, running_tasks=settings.running_tasks)
+    typer.echo(f"{plural(len(files), 'file')} written to {out}")

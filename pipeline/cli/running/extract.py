@@ -1,0 +1,33 @@
+"""What `extract` does: one file's record, printed or written."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from pipeline.common.settings import Settings, read_settings
+from pipeline.common.written_files import check_target, write_text
+from pipeline.common.written_kinds import RECORD
+from pipeline.database.record import to_record
+from pipeline.reading.intake import read_source
+from pipeline.reading.reading import extract_plan
+
+
+def write_record(file: str, out: Path | None) -> None:
+    """Write a PDF's record into a file, or to standard output."""
+    settings = read_settings()
+    if out is not None:
+        check_target(out, RECORD)
+    text = _record_text(file, settings)
+    if out is None:
+        sys.stdout.write(text)
+    else:
+        write_text(out, RECORD, text)
+
+
+def _record_text(file: str, settings: Settings) -> str:
+    _source, data = read_source(file, settings)
+    plan = extract_plan(data, settings, settings.workers)
+    record = to_record(plan, with_running=settings.running_tasks)
+    return json.dumps(record, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,97 @@
+"""What `search`, `tasks` and `targets` do: ask the database and show what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import typer
+from sqlalchemy.orm import Session
+
+from pipeline.asking.known_values import check_words
+from pipeline.asking.query import Role, Status, connect, find_targets, find_tasks
+from pipeline.asking.unknown_names import require_plans
+from pipeline.cli.show_found import show_found_targets, show_found_tasks, show_hits
+from pipeline.common.errors import WrongUse
+from pipeline.common.search_words import Query, read_query
+from pipeline.common.settings import read_settings
+from pipeline.database.opening import open_database
+from pipeline.database.search import Hit, index_missing, search
+from pipeline.reports.cells import make_console, plural
+
+
+def search_records(typed: str, kinds: Sequence[str], limit: int) -> None:
+    """Show the records in force that have all words typed."""
+    query = read_query(typed)
+    if query is None:
+        raise WrongUse(
+            f"{typed!r} has no letter and no figure; give words to look for."
+        )
+    hits = _find_hits(typed, query, kinds, limit)
+    show_hits(make_console(), hits, query.words)
+    first = f", the first {limit}" if len(hits) == limit else ""
+    typer.echo(f"{len(hits)} found{first}")
+
+
+def _find_hits(typed: str, query: Query, kinds: Sequence[str], limit: int) -> list[Hit]:
+    """Raises UnknownName where nothing has one of the words."""
+    with open_database(read_settings()) as engine:
+        with Session(engine) as session:
+            require_plans(session.connection())
+            index_missing(session)
+        with engine.connect() as connection:
+            hits = search(connection, typed, kinds, limit)
+            if not hits:
+                check_words(connection, query)
+    return hits
+
+
+def list_tasks(
+    *,
+    agency: str | None,
+    role: Role | None,
+    due_before: str | None,
+    due_after: str | None,
+    status: Status | None,
+    document: str | None,
+    issuer: str | None,
+    with_predecessors: bool,
+) -> None:
+    """Show the tasks that all these conditions fit; see `find_tasks`."""
+    with connect() as database:
+        found = find_tasks(
+            database,
+            agency=agency,
+            role=role,
+            due_before=due_before,
+            due_after=due_after,
+            status=status,
+            document=document,
+            issuer=issuer,
+            with_predecessors=with_predecessors,
+        )
+    show_found_tasks(make_console(), found)
+    typer.echo(plural(len(found), "task"))
+
+
+def list_targets(
+    *,
+    agency: str | None,
+    horizon: int | None,
+    unit: str | None,
+    document: str | None,
+    issuer: str | None,
+    with_predecessors: bool,
+) -> None:
+    """Show the targets that all these conditions fit; see `find_targets`."""
+    with connect() as database:
+        found = find_targets(
+            database,
+            agency=agency,
+            horizon=horizon,
+            unit=unit,
+            document=document,
+            issuer=issuer,
+            with_predecessors=with_predecessors,
+        )
+    show_found_targets(make_console(), found)
+    typer.echo(plural(len(found), "target"))

@@ -1,0 +1,36 @@
+"""What `ingest` does: the files at some paths read into the database by a Prefect flow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.batches.ingest import DocumentResult
+from pipeline.cli.exit_codes import ALL_WELL, SOME_FAILED, WRONG_USE
+from pipeline.cli.show_batch import show_batch
+from pipeline.common.characters import storable_name
+from pipeline.common.errors import WrongUse
+from pipeline.common.settings import read_settings
+from pipeline.reading.intake import find_files
+
+
+def ingest_files(paths: list[str]) -> int:
+    """Read the files at these paths, show what became of them, and give the exit code."""
+    # What is wrong is said before Prefect is loaded, which takes two seconds.
+    if not find_files(paths):
+        raise WrongUse(
+            f"There are no PDF files in {storable_name(', '.join(paths))}; give "
+            "another folder, or files."
+        )
+    read_settings()
+    import flows
+
+    results = flows.run_ingest(paths, show_batch)
+    show_batch(results)
+    return _exit_code(results)
+
+
+def _exit_code(results: Sequence[DocumentResult]) -> int:
+    codes = [result.code for result in results]
+    if all(code == "not_found" for code in codes):
+        return WRONG_USE
+    return SOME_FAILED if any(codes) else ALL_WELL

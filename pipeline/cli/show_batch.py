@@ -1,0 +1,39 @@
+"""What became of a batch, for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from pipeline.batches.batch import count_lines, result_rows
+from pipeline.batches.ingest import FAILED, LOADED, UNCHANGED, DocumentResult
+from pipeline.reports.cells import Row, make_console, make_table, to_text
+
+STATE_STYLES = {LOADED: "green", UNCHANGED: "dim", FAILED: "red"}
+COLUMNS = ("File", "State", "Number", "*Tasks", "*Targets", "*Issues", "*Seconds")
+
+
+def show_batch(results: Sequence[DocumentResult]) -> None:
+    """One row a file, and the total, on standard output; why only where a file failed."""
+    rows = result_rows(results)
+    has_reasons = any(row["reason"] for row in rows)
+    table = make_table(*COLUMNS, *(["Why"] if has_reasons else []))
+    for row in rows:
+        cells = _cells(row)
+        if has_reasons:
+            cells.append(to_text(row["reason"]))
+        table.add_row(*cells)
+    console = make_console()
+    console.print(table)
+    console.print(to_text(count_lines(results), "bold"))
+
+
+def _cells(row: Row) -> list[Text]:
+    """A file that failed has no counts."""
+    state = to_text(row["state"], STATE_STYLES[row["state"]])
+    counts = [row["tasks"], row["targets"], row["issues"]]
+    if row["state"] == FAILED:
+        counts = ["", "", ""]
+    named = [to_text(row["file"]), state, to_text(row["number"])]
+    return [*named, *(to_text(count) for count in counts), to_text(row["seconds"])]

@@ -1,0 +1,60 @@
+"""One page read from its pixels: recognised, or as kept from before, then repaired or inferred."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from extractors.page.document import Page, Verdict
+from extractors.pixels.ocr import MissingModel, read_scan, read_surety
+from extractors.pixels.orthography import repair_words
+from extractors.pixels.render import render_pages
+from extractors.pixels.runs import find_runs
+from extractors.pixels.scan import prepare_scan
+from pipeline.common.errors import NoTextLayer
+from pipeline.reading.inference import infer_page
+from pipeline.reading.page_cache import PageCache, rounded
+
+
+def read_scanned_page(
+    pdf: bytes, cache: PageCache | None, number: int, verdict: Verdict
+) -> Page:
+    """A page as recognised with its words' marks repaired; else as inferred from its layer."""
+    (_, picture, dpi) = next(render_pages(pdf, [number]))
+    try:
+        page = _recognise_once(picture, dpi, cache, number, verdict)
+    except MissingModel as error:
+        raise NoTextLayer(str(error)) from None
+    repaired = repair_page(page)
+    return infer_page(pdf, repaired) or repaired
+
+
+def _recognise_once(
+    picture: Any, dpi: float, cache: PageCache | None, number: int, verdict: Verdict
+) -> Page:
+    """The reading kept of the same pixels, else a new one, which is kept."""
+    if cache is None:
+        return _recognise(picture, dpi, number, verdict)
+    key = cache.key(picture, dpi)
+    known = cache.find(key)
+    if known is not None:
+        return known.as_page(number, verdict)
+    page = _recognise(picture, dpi, number, verdict)
+    cache.put(key, page)
+    return page
+
+
+def _recognise(picture: Any, dpi: float, number: int, verdict: Verdict) -> Page:
+    scan = prepare_scan(picture, dpi, read_surety)
+    return rounded(read_scan(scan, number, verdict))
+
+
+def repair_page(page: Page) -> Page:
+    """The page with words repaired cell by cell and paragraph by paragraph; the cache keeps
+    them as they were read.
+    """
+    repaired = {}
+    for run in find_runs(page):
+        for word, better in zip(run, repair_words(run), strict=True):
+            repaired[id(word)] = better
+    return replace(page, words=tuple(repaired[id(word)] for word in page.words))
