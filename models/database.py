@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
-import time
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,17 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.orm import Session
+from tenacity import (
+    before_sleep_log,
+    retry,
+    retry_if_exception,
+    stop_after_delay,
+    wait_fixed,
+)
 
 from models.views import comment_views
+
+log = logging.getLogger(__name__)
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 BUSY_SECONDS = (
@@ -59,19 +68,22 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     _use_wal(connection)
 
 
+def _is_locked(error: BaseException) -> bool:
+    return isinstance(error, sqlite3.OperationalError) and "locked" in str(error)
+
+
+@retry(
+    retry=retry_if_exception(_is_locked),
+    stop=stop_after_delay(BUSY_SECONDS),
+    wait=wait_fixed(0.02),
+    before_sleep=before_sleep_log(log, logging.DEBUG),
+    reraise=True,
+)
 def _use_wal(connection: sqlite3.Connection) -> None:
     """Switch to write-ahead logging; SQLite does not wait for its turn here, so this does."""
-    deadline = time.monotonic() + BUSY_SECONDS
-    while connection.execute("PRAGMA journal_mode").fetchone()[0] not in (
-        "wal",
-        "memory",
-    ):
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > deadline:
-                raise
-            time.sleep(0.02)
+    (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    if mode not in ("wal", "memory"):
+        connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _begin_sqlite(connection: Connection) -> None:

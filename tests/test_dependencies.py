@@ -27,7 +27,19 @@ MAY_IMPORT_FLOWS = {
     "pipeline/cli/running/reprocess.py",
     "pipeline/cli/running/watch.py",
 }
-HEAVY = ("pandas", "prefect", "spacy", "underthesea", "pdfplumber", "pypdfium2", "sqlalchemy", "numpy", "cv2")
+HEAVY = (
+    "pandas",
+    "prefect",
+    "spacy",
+    "underthesea",
+    "pdfplumber",
+    "pypdfium2",
+    "sqlalchemy",
+    "numpy",
+    "cv2",
+    "pydantic_settings",
+    "jinja2",
+)
 
 
 def modules(package: str) -> list[Path]:

@@ -9,19 +9,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.amending.amendment_words import (
-    field_pattern,
     says_unchanged,
     title_start,
     verb_pattern,
 )
 from extractors.amending.instruction_clauses import ANNEX_NAME
-from extractors.amending.spots import find_spots
-from extractors.amending.veil import is_open, veil
+from extractors.amending.instruction_openings import (
+    looks_like_instruction,
+    starts_with_verb,
+)
+from extractors.amending.veil import is_open
 from extractors.content.assignment_lines import split_assignment
 from extractors.language.text import fold
 from extractors.layout.sections import Item, is_annex
 from extractors.page.annex_numbers import title_number
-from extractors.page.document import Paragraph, Place
+from extractors.page.document import Paragraph, Place, Table
 from extractors.page.recipients import begins_recipients
 from extractors.values.references import find_citations
 
@@ -35,6 +37,8 @@ REPLACING = re.compile(
     rf"{ANNEX_NAME}.{{0,80}}(?<!\w)thay thế(?!\w)",
     re.IGNORECASE,
 )
+# What an amending title is about besides cited documents, folded.
+PLANS = re.compile(r"\b(?:ke hoach|chuong trinh|phu luc|de an)\b")
 # What ends the instructions of a document without articles, folded.
 ENDS = re.compile(
     r"(?:tren day la|yeu cau|de nghi cac|trong qua trinh|can cu"
@@ -62,6 +66,16 @@ class Instruction:
         return (self.head, *self.below)
 
     @property
+    def tables(self) -> tuple[Table, ...]:
+        return tuple(i.block for i in self.below if isinstance(i.block, Table))
+
+    @property
+    def whole_text(self) -> str:
+        """Its text with the paragraphs below it."""
+        below = [i.text for i in self.below if isinstance(i.block, Paragraph)]
+        return "\n".join([self.text, *below])
+
+    @property
     def places(self) -> tuple[Place, ...]:
         return tuple(place for item in self.items for place in item.block.places)
 
@@ -85,11 +99,7 @@ def is_amending_title(title: str | None) -> bool:
     """
     if title is None or title_start().match(title) is None:
         return False
-    folded = fold(title)
-    return (
-        bool(find_citations(title))
-        or re.search(r"\b(?:ke hoach|chuong trinh|phu luc|de an)\b", folded) is not None
-    )
+    return bool(find_citations(title)) or PLANS.search(fold(title)) is not None
 
 
 def find_instructions(items: Sequence[Item], is_amending: bool) -> list[Instruction]:
@@ -97,12 +107,14 @@ def find_instructions(items: Sequence[Item], is_amending: bool) -> list[Instruct
     must say so.
     """
     body = list(_body(items))
-    if any(_is_article(i) for i in body):
-        run = [i for article in _articles(body) if _amends(article[0]) for i in article]
+    run: list[Item] = []
+    has_articles = any(_is_article(i) for i in body)
+    if has_articles:
+        for article in _articles(body):
+            if _amends(article[0]):
+                run += article
     elif is_amending:
         run = list(_unnumbered_run(body))
-    else:
-        run = []
     return _with_mended_levels(list(_join(run)))
 
 
@@ -119,13 +131,9 @@ def find_annexes(items: Sequence[Item]) -> list[Annex]:
 
 def _body(items: Sequence[Item]) -> Iterator[Item]:
     """What stands before the annexes and the list of receivers."""
-    depth = 0
     for item in items:
-        is_paragraph = isinstance(item.block, Paragraph)
-        if (
-            is_paragraph
-            and depth == 0
-            and (is_annex_title(item) or begins_recipients(item.text))
+        if isinstance(item.block, Paragraph) and (
+            is_annex_title(item) or begins_recipients(item.text)
         ):
             return
         yield item
@@ -155,77 +163,38 @@ def _articles(items: Sequence[Item]) -> list[list[Item]]:
 
 def _amends(head: Item) -> bool:
     """True for "Điều 1. Sửa đổi, bổ sung …", not for "Điều 2. Quyết định này có hiệu lực …"."""
-    text = _own_text(head)
-    return (
-        _starts_with_verb(text) or REPLACING.match(text) is not None
-    ) and not says_unchanged(text)
+    text = head.own_text
+    if says_unchanged(text):
+        return False
+    return starts_with_verb(text) or REPLACING.match(text) is not None
 
 
 def _unnumbered_run(items: Sequence[Item]) -> Iterator[Item]:
     """The items from the first instruction, or what introduces it, to the closing sentences."""
     started = False
     for item in items:
-        text = _own_text(item)
-        if not started:
-            introduces = text.rstrip().endswith(":") and re.search(
-                verb_pattern(), text, re.IGNORECASE
-            )
-            begins = _is_numbered(item) and looks_like_instruction(text)
-            started = bool(introduces and find_citations(text)) or begins
-        elif isinstance(item.block, Paragraph) and _ends_instructions(item):
+        if started and _is_closing(item):
             return
+        started = started or _starts_instructions(item)
         if started:
             yield item
 
 
-def _ends_instructions(item: Item) -> bool:
-    return (
-        begins_recipients(item.text)
-        or ENDS.match(fold(item.text)) is not None
-        or says_unchanged(_own_text(item))
-    )
-
-
-def _is_numbered(item: Item) -> bool:
-    return item.marker is not None
-
-
-def _own_text(item: Item) -> str:
-    return item.text[item.marker.end :] if item.marker else item.text
-
-
-def _starts_with_verb(text: str) -> bool:
-    start = (
-        rf"\W*(?:(?:nay|xin|thống nhất|cho phép|đồng ý)\s+)*(?:{verb_pattern()})(?!\w)"
-    )
-    return re.match(start, text, re.IGNORECASE) is not None
-
-
-def looks_like_instruction(text: str) -> bool:
-    """True for a text that begins with a verb of amending, or with the place it is about."""
-    if _starts_with_verb(text):
+def _starts_instructions(item: Item) -> bool:
+    """True for the first instruction, or "… điều chỉnh Kế hoạch số … như sau:" above it."""
+    text = item.own_text
+    if item.marker is not None and looks_like_instruction(text):
         return True
-    veiled = veil(text).text
-    if field_pattern().match(text.lstrip(" -–+")) and find_spots(veiled)[0]:
-        return True
-    if re.match(
-        r"\W*(?:các\s+)?(?:cụm từ|tên gọi|từ ngữ)(?!\w)", veiled, re.IGNORECASE
-    ):
-        return True
-    opening = re.match(r"[^:]{0,90}", veiled)
-    spots, rest = find_spots(opening[0]) if opening else ([], "")
-    return (
-        bool(spots) and not re.match(r"\W*\w+\s+\w+", rest[: max(0, len(rest) - 40)])
-    ) or _begins_with_spot(veiled)
+    has_verb = re.search(verb_pattern(), text, re.IGNORECASE)
+    return bool(has_verb and text.rstrip().endswith(":") and find_citations(text))
 
 
-def _begins_with_spot(text: str) -> bool:
-    """True when a place is the very first thing a text says: "Nhiệm vụ số 15 Mục I: …", "Tại
-    Phụ lục 02, …".
-    """
-    return bool(
-        re.match(r"\W*(?:tại|đối với)\s", text, re.IGNORECASE) and find_spots(text)[0]
-    ) or bool(find_spots(" ".join(text.split()[:4]))[0])
+def _is_closing(item: Item) -> bool:
+    if not isinstance(item.block, Paragraph):
+        return False
+    if begins_recipients(item.text) or ENDS.match(fold(item.text)):
+        return True
+    return says_unchanged(item.own_text)
 
 
 def _join(items: Sequence[Item]) -> Iterator[Instruction]:
@@ -254,36 +223,38 @@ def _with_mended_levels(found: list[Instruction]) -> list[Instruction]:
         marker = instruction.head.marker
         if marker is None or (marker.kind, marker.ordinal) != ("roman", "I"):
             continue
-        later = [x.head.marker for x in found[i + 1 :] if x.head.marker is not None]
-        ordinals = [
-            m.ordinal for m in later if m.kind in ("roman", "decimal", "article")
-        ]
-        if ordinals and ordinals[0] == "2":
+        if _next_ordinal(found[i + 1 :]) == "2":
             mended[i] = replace(instruction, level=DECIMAL)
     return mended
 
 
+def _next_ordinal(following: Sequence[Instruction]) -> str | None:
+    """The next number that is not below a Roman one: of a Roman, a "2." or an article."""
+    for instruction in following:
+        marker = instruction.head.marker
+        if marker is not None and marker.kind in ("roman", "decimal", "article"):
+            return marker.ordinal
+    return None
+
+
 def _instruction(head: Item, below: Sequence[Item]) -> Instruction:
     level = head.marker.level if head.marker else UNNUMBERED
-    return Instruction(_own_text(head), head, tuple(below), level)
+    return Instruction(head.own_text, head, tuple(below), level)
 
 
 def _begins(item: Item, head: Item, below: Sequence[Item]) -> bool:
     """True when an item begins an instruction of its own."""
     if not isinstance(item.block, Paragraph):
         return False
-    so_far = "\n".join([_own_text(head), *(i.text for i in below)])
+    so_far = "\n".join([head.own_text, *(i.text for i in below)])
     if is_open(so_far) and _is_closed_later(so_far, item):
         return False
     if _is_article(item):
         return True
-    text = _own_text(item)
     split = split_assignment(item.text)
     if split.parts and not split.content:
         return False
-    if looks_like_instruction(text):
-        return True
-    return not _awaits(head, below)
+    return looks_like_instruction(item.own_text) or not _awaits(head, below)
 
 
 def _is_closed_later(so_far: str, item: Item) -> bool:
@@ -293,5 +264,5 @@ def _is_closed_later(so_far: str, item: Item) -> bool:
 
 def _awaits(head: Item, below: Sequence[Item]) -> bool:
     """True for an instruction whose new text or rows follow it: "… như sau:"."""
-    text = _own_text(head).rstrip()
+    text = head.own_text.rstrip()
     return text.endswith(":") or bool(below)

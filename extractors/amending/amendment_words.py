@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.amending.word_limits import limited_words
-from extractors.language.text import whole_words
+from extractors.language.text import either, whole_words
 from extractors.lexicon import read_lexicon
 
 
@@ -49,18 +49,19 @@ def verb_pattern() -> str:
 def _fields() -> dict[str, str]:
     """Names of fields: those of instructions, and column headers of two words and more."""
     roles = {"lead", "coordinating", "starts", "due", "product", "position"}
-    found = {
-        str(p).lower(): str(e["role"])
-        for e in read_lexicon("columns")
-        for p in e["phrases"]
-        # "Thời gian thực hiện từ" is a column, but in a sentence "từ" leads to the old value.
-        if e["role"] in roles and " " in p and not p.endswith((" từ", " đến"))
-    }
-    return found | {
-        str(p): str(e["field"])
-        for e in read_lexicon("amendments")["fields"]
-        for p in e["phrases"]
-    }
+    found: dict[str, str] = {}
+    for entry in read_lexicon("columns"):
+        if entry["role"] not in roles:
+            continue
+        for phrase in map(str, entry["phrases"]):
+            # "Thời gian thực hiện từ" is a column, but in a sentence "từ" leads to the old value.
+            leads_to_value = phrase.endswith((" từ", " đến"))
+            if " " in phrase and not leads_to_value:
+                found[phrase.lower()] = str(entry["role"])
+    for entry in read_lexicon("amendments")["fields"]:
+        names = map(str, entry["phrases"])
+        found |= dict.fromkeys(names, str(entry["field"]))
+    return found
 
 
 def find_verbs(text: str) -> list[Verb]:
@@ -94,18 +95,14 @@ def is_about_time(words: str) -> bool:
 def says_unchanged(text: str) -> bool:
     """True for "Các nội dung khác của Kế hoạch … không thay đổi."."""
     phrases = whole_words(tuple(read_lexicon("amendments")["unchanged"]["phrases"]))
-    return (
-        phrases.search(text) is not None
-        and re.search(r"(?<!\w)khác(?!\w)", text) is not None
-    )
+    says_others = re.search(r"(?<!\w)khác(?!\w)", text) is not None
+    return says_others and phrases.search(text) is not None
 
 
 @cache
 def title_start() -> re.Pattern[str]:
     """How the title of an amending document begins, "Về việc" aside."""
-    verbs = "|".join(
-        re.escape(v) for v in read_lexicon("amendments")["titles"]["phrases"]
-    )
+    verbs = either(read_lexicon("amendments")["titles"]["phrases"])
     return re.compile(
         rf"^\W*(?:(?:về việc|v/v|về)\s*:?\s*)?(?:ban hành\s+)?(?:{verbs})(?!\w)",
         re.IGNORECASE,

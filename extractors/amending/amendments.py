@@ -21,30 +21,28 @@ from extractors.amending.clause_changes import Change
 from extractors.amending.closings import find_closing_effects, find_in_force
 from extractors.amending.comparison_tables import find_comparison, read_comparison
 from extractors.amending.draft_marks import find_draft_mark
+from extractors.amending.effects import (
+    effect_of,
+    own_rows,
+    proven,
+    replaced_rows,
+    with_rows,
+)
 from extractors.amending.instruction_clauses import Context, to_amended
 from extractors.amending.instructions import read_heading, read_instruction
 from extractors.amending.new_rows import (
     NOTHING,
     place_rows,
-    record_of,
     rows_of_tables,
     rows_of_text,
-    typed_row,
 )
 from extractors.amending.powers import may_change
+from extractors.amending.typed_rows import typed_row
 from extractors.content.contents import Contents, read_contents
 from extractors.layout.sections import Item
 from extractors.page.annex_numbers import annex_key
 from extractors.page.document import Paragraph, Table
-from extractors.values.records import (
-    AmendedDocument,
-    Assignment,
-    Effect,
-    Header,
-    Proof,
-    Target,
-    Task,
-)
+from extractors.values.records import AmendedDocument, Effect, Header, Proof
 from extractors.values.references import find_citations
 
 
@@ -65,14 +63,12 @@ def find_amendments(items: Sequence[Item], header: Header) -> Amendments:
     instructions = find_instructions(items, is_amending_title(header.title))
     reader = _Reader(header, find_annexes(items))
     effects = list(reader.read(instructions))
-    used = {id(item) for i in instructions for item in i.items} | reader.used
-    used -= reader.left
+    of_instructions = {id(item) for i in instructions for item in i.items}
+    used = (of_instructions | reader.used) - reader.left
     rest = [item for item in items if id(item) not in used]
     effects += find_closing_effects(rest, header)
     in_force = find_in_force(items, header)
-    dated = [
-        e if e.in_force_from else replace(e, in_force_from=in_force) for e in effects
-    ]
+    dated = [replace(e, in_force_from=e.in_force_from or in_force) for e in effects]
     return Amendments(tuple(_allowed(dated, items, header)), tuple(rest))
 
 
@@ -107,9 +103,8 @@ class _Reader:
                 context = self._context_above(level)
                 self.contexts.append((level, read_heading(instruction.text, context)))
                 continue
-            yield from self._effects(
-                instruction, self._context_above(instruction.level)
-            )
+            context = self._context_above(instruction.level)
+            yield from self._effects(instruction, context)
 
     def _context_above(self, level: float) -> Context:
         """What the headings above a level say; those of that level and deeper are done."""
@@ -118,34 +113,34 @@ class _Reader:
 
     def _effects(self, instruction: Instruction, context: Context) -> Iterator[Effect]:
         """An instruction's effects, or the one that says it was not understood."""
-        tables = [i.block for i in instruction.below if isinstance(i.block, Table)]
-        below = [
-            i.block.text for i in instruction.below if isinstance(i.block, Paragraph)
-        ]
-        text = "\n".join([instruction.text, *below])
-        compared = [
-            (t, columns) for t in tables if (columns := find_comparison(t)) is not None
-        ]
-        for table, columns in compared:
-            yield from self._compared(
-                table, columns, read_heading(instruction.text, context)
-            )
-        if compared:
-            return
-        changes = read_instruction(text, context, bool(tables))
-        made = [list(self._make(c, len(changes), instruction, tables)) for c in changes]
+        is_compared = False
+        for table in instruction.tables:
+            columns = find_comparison(table)
+            if columns is not None:
+                heading = read_heading(instruction.text, context)
+                yield from self._compared(table, columns, heading)
+                is_compared = True
+        if not is_compared:
+            yield from self._instructed(instruction, context)
+
+    def _instructed(
+        self, instruction: Instruction, context: Context
+    ) -> Iterator[Effect]:
+        """The effects of what an instruction says in its own words."""
+        text = instruction.whole_text
+        changes = read_instruction(text, context, bool(instruction.tables))
+        made = [list(self._make(c, len(changes), instruction)) for c in changes]
         effects = [effect for found in made for effect in found]
         if not effects:
             # The table below what was not understood may be the document's own: it is not lost.
-            self.left |= {
-                id(i) for i in instruction.below if isinstance(i.block, Table)
-            }
-        if not all(made) or not effects:
+            tables = (i for i in instruction.below if isinstance(i.block, Table))
+            self.left.update(id(item) for item in tables)
+        is_understood = bool(effects) and all(made)
+        if not is_understood:
             effects.append(Effect("unread", context.amended, text))
         confidence = min((p.confidence for p in instruction.paragraphs), default=1.0)
-        yield from _proven(
-            effects, Proof(text, instruction.places, "instruction", confidence)
-        )
+        proof = Proof(text, instruction.places, "instruction", confidence)
+        yield from proven(effects, proof)
 
     def _compared(
         self, table: Table, columns: Mapping[str, int], context: Context
@@ -154,59 +149,55 @@ class _Reader:
         for text, row in read_comparison(table, columns):
             changes = read_instruction(text, context)
             effects = [self._without_tables(c, text) for c in changes]
+            if not effects:
+                effects = [Effect("unread", context.amended, text)]
             confidence = min(cell.confidence for cell in row.cells)
-            proof = Proof(text, row.places, "instruction", confidence)
-            yield from _proven(
-                effects or [Effect("unread", context.amended, text)], proof
+            yield from proven(
+                effects, Proof(text, row.places, "instruction", confidence)
             )
 
     def _without_tables(self, change: Change, text: str) -> Effect:
         if change.action == "change":
-            return _with_rows(change, typed_row(change, self.header))
+            return with_rows(change, typed_row(change, self.header))
         if change.action == "insert":
-            return _with_rows(
-                change, rows_of_text(change, [Paragraph(text, ())], self.header)
-            )
-        return _effect(change)
+            rows = rows_of_text(change, [Paragraph(text, ())], self.header)
+            return with_rows(change, rows)
+        return effect_of(change)
 
     def _make(
-        self,
-        change: Change,
-        count: int,
-        instruction: Instruction,
-        tables: Sequence[Table],
+        self, change: Change, count: int, instruction: Instruction
     ) -> Iterator[Effect]:
-        """The effects of one change, with the rows it brings."""
-        if change.action in ("insert", "replace", "replace_annex"):
-            rows = self._rows(change, instruction, tables)
-            if change.action == "replace" and (tables or change.attached is not None):
-                yield from _replaced_rows(change, rows)
-                return
-            if rows is NOTHING and change.action != "replace":
-                return
-            yield _with_rows(change, _only(rows, change) if count > 1 else rows)
-        elif change.action == "change":
-            yield _with_rows(change, typed_row(change, self.header))
-        else:
-            yield _effect(change)
+        """The effects of one of `count` changes, with the rows it brings."""
+        if change.action == "change":
+            yield with_rows(change, typed_row(change, self.header))
+            return
+        if change.action not in ("insert", "replace", "replace_annex"):
+            yield effect_of(change)
+            return
+        rows = self._rows(change, instruction)
+        has_numbered_rows = instruction.tables or change.attached is not None
+        if change.action == "replace" and has_numbered_rows:
+            yield from replaced_rows(change, rows)
+        elif change.action == "replace" or rows is not NOTHING:
+            yield with_rows(change, own_rows(rows, change) if count > 1 else rows)
 
-    def _rows(
-        self, change: Change, instruction: Instruction, tables: Sequence[Table]
-    ) -> Contents:
+    def _rows(self, change: Change, instruction: Instruction) -> Contents:
+        """The new rows: in an annex, in tables below the instruction, or in its text."""
         if change.attached is not None:
-            annex = self._attached(change.attached, change.spot.annex)
-            if annex is None:
-                return NOTHING
-            self.used |= {id(item) for item in annex.items}
-            found = read_contents(annex.items, self.header)
-            return (
-                found
-                if change.action == "replace_annex"
-                else place_rows(found, change.spot)
-            )
-        if tables:
-            return rows_of_tables(tables, change.spot, self.header)
+            return self._rows_of_annex(change, change.attached)
+        if instruction.tables:
+            return rows_of_tables(instruction.tables, change.spot, self.header)
         return rows_of_text(change, instruction.paragraphs, self.header)
+
+    def _rows_of_annex(self, change: Change, label: str) -> Contents:
+        annex = self._attached(label, change.spot.annex)
+        if annex is None:
+            return NOTHING
+        self.used |= {id(item) for item in annex.items}
+        found = read_contents(annex.items, self.header)
+        if change.action == "replace_annex":
+            return found
+        return place_rows(found, change.spot)
 
     def _attached(self, label: str, amended: str | None) -> Annex | None:
         """The document's own annex that is meant: by its number, by the amended one's, or the
@@ -223,12 +214,6 @@ class _Reader:
         return self.annexes[0] if len(self.annexes) == 1 else None
 
 
-def _proven(effects: Sequence[Effect], proof: Proof) -> Iterator[Effect]:
-    """Effects with the words they were read in."""
-    for effect in effects:
-        yield replace(effect, instruction=proof.text, proofs={"instruction": proof})
-
-
 def _heading_level(
     instruction: Instruction, following: Instruction | None
 ) -> float | None:
@@ -242,84 +227,3 @@ def _heading_level(
     if instruction.head.marker is None:
         return following.level - 0.5
     return instruction.level if following.level > instruction.level else None
-
-
-def _only(rows: Contents, change: Change) -> Contents:
-    """Of the rows below an instruction about several, those of this one."""
-    if change.ordinal is None:
-        return rows
-    return replace(
-        rows,
-        tasks=tuple(t for t in rows.tasks if t.ordinal == change.ordinal),
-        targets=tuple(t for t in rows.targets if t.ordinal == change.ordinal),
-    )
-
-
-def _replaced_rows(change: Change, rows: Contents) -> Iterator[Effect]:
-    """One effect for each new row: it replaces the row of its number."""
-    own: list[Task | Target | Assignment] = [*rows.tasks]
-    own += [*rows.targets, *rows.assignments]
-    for row in own:
-        if (
-            change.ordinal is not None
-            and len(own) > 1
-            and row.ordinal != change.ordinal
-        ):
-            continue
-        single = Contents(
-            (row,) if isinstance(row, Task) else (),
-            (row,) if isinstance(row, Target) else (),
-            (row,) if isinstance(row, Assignment) else (),
-        )
-        effect = _with_rows(
-            replace(change, ordinal=change.ordinal or row.ordinal), single
-        )
-        yield (
-            replace(effect, section=row.section)
-            if isinstance(row, Task) and row.section
-            else effect
-        )
-
-
-def _with_rows(change: Change, rows: Contents) -> Effect:
-    record = record_of(change)
-    if record is None and not rows.is_empty:
-        record = "task" if rows.tasks else "target" if rows.targets else "assignment"
-    own: list[Task | Target] = [*rows.tasks]
-    own += rows.targets
-    ordinal = change.ordinal
-    if ordinal is None and len(own) == 1 and change.action in ("insert", "replace"):
-        ordinal = own[0].ordinal
-    return replace(
-        _effect(change),
-        record=None if change.action == "replace_annex" else record,
-        ordinal=ordinal,
-        tasks=rows.tasks,
-        targets=rows.targets,
-        assignments=rows.assignments,
-    )
-
-
-def _effect(change: Change) -> Effect:
-    spot = change.spot
-    is_row = change.ordinal is not None or spot.row_text is not None
-    return Effect(
-        action=change.action,
-        amended=change.amended,
-        instruction="",
-        record=record_of(change),
-        ordinal=change.ordinal,
-        section=spot.section,
-        within=spot.within,
-        annex=spot.annex,
-        row_text=spot.row_text,
-        field=change.field,
-        mode=change.mode,
-        old=change.old,
-        new=change.new,
-        after=change.after,
-        may_insert=change.may_insert and change.action == "replace",
-        is_general=not is_row
-        and spot.record != "document"
-        and change.action in ("change", "replace", "repeal", "replace_phrase"),
-    )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from extractors.amending.amendment_words import field_pattern
 from extractors.amending.instruction_clauses import Clause, before_value
 from extractors.amending.old_and_new import OldAndNew, find_deadline, find_old_and_new
-from extractors.amending.spots import Spot
+from extractors.amending.spot_grouping import Spot
 from extractors.amending.veil import DOCUMENT
 from extractors.amending.word_limits import limited_words
 from extractors.content.assignment_lines import split_assignment
@@ -29,6 +29,15 @@ HELPER = re.compile(
     r"(?:\s+(?:thực hiện|triển khai))?[\s.;]*$",
     re.IGNORECASE,
 )
+# What the fields of a task are called in a target.
+TARGET_FIELDS = {
+    None: "value",
+    "due": "horizon",
+    "lead": "agencies",
+    "content": "indicator",
+}
+# A longer new text for a target's value is the whole target.
+LONGEST_VALUE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +63,12 @@ class Change:
 def rows_of(
     clause: Clause, optional: bool = False
 ) -> Iterator[tuple[Spot, str | None]]:
-    """Each row a clause is about, with its number; a place without rows once."""
-    for spot in clause.spots or ((Spot(),) if optional else ()):
+    """Each row a clause is about, with its number; a place without rows once.
+
+    With `optional` a clause without places is about the whole document.
+    """
+    anywhere = (Spot(),) if optional else ()
+    for spot in clause.spots or anywhere:
         for ordinal in spot.rows or (None,):
             yield spot, ordinal
 
@@ -88,42 +101,46 @@ def change_of(
 
 
 def read_change(clause: Clause, has_rows: bool) -> Iterator[Change]:
+    """The changes of a clause that sửa đổi, điều chỉnh, thay thế or giao; `has_rows`: below it."""
     if not clause.spots:
         yield from _change_document(clause)
+    elif any(s.is_partial for s in clause.spots):
         return
-    if any(s.is_partial for s in clause.spots):
-        return
-    if _is_annex_replaced(clause):
+    elif _is_annex_replaced(clause):
         yield change_of(clause, "replace_annex", clause.spots[0], None)
-        return
-    if has_rows or clause.attached is not None:
-        yield from (
-            change_of(clause, "replace", spot, ordinal)
-            for spot, ordinal in rows_of(clause)
-        )
-        return
+    elif has_rows or clause.attached is not None:
+        for spot, ordinal in rows_of(clause):
+            yield change_of(clause, "replace", spot, ordinal)
+    else:
+        yield from _change_rows(clause)
+
+
+def _change_rows(clause: Clause) -> Iterator[Change]:
+    """Changes of the rows' fields by the values that the clause itself gives."""
     helper = HELPER.search(clause.rest)
     if helper is not None:
         new = clause.veiled.value(helper["first"] or helper["last"])
-        for spot, ordinal in rows_of(clause):
-            yield change_of(
-                clause, "change", spot, ordinal, name="coordinating", new=new
-            )
+        yield from _set_field(clause, "coordinating", new)
         clause = replace(clause, rest=clause.rest[: helper.start()], field="lead")
     labelled = _labelled_values(clause)
     if labelled:
         for spot, ordinal in rows_of(clause):
-            yield from (
-                change_of(clause, "change", spot, ordinal, name=part, new=new)
-                for part, new in labelled
-            )
+            for part, new in labelled:
+                yield change_of(clause, "change", spot, ordinal, name=part, new=new)
         return
     name = _field_for(clause)
     values = values_of(clause, name)
+    if values is None:
+        return
     for spot, ordinal in rows_of(clause):
         found = _one_change(clause, spot, ordinal, name, values)
         if found is not None:
             yield found
+
+
+def _set_field(clause: Clause, name: str, new: str) -> Iterator[Change]:
+    for spot, ordinal in rows_of(clause):
+        yield change_of(clause, "change", spot, ordinal, name=name, new=new)
 
 
 def _labelled_values(clause: Clause) -> list[tuple[str, str]]:
@@ -132,17 +149,14 @@ def _labelled_values(clause: Clause) -> list[tuple[str, str]]:
     """
     if clause.tail is None or clause.spots[0].record == "target":
         return []
-    splits = [
-        split_assignment(line) for line in clause.veiled.value(clause.tail).split("\n")
-    ]
-    if any(s.content for s in splits):
-        return []
-    parts = [part for s in splits for part in s.parts]
-    return (
-        [(p.role, p.text) for p in parts]
-        if all(p.role != "lead_coordinating" for p in parts)
-        else []
-    )
+    found: list[tuple[str, str]] = []
+    for line in clause.veiled.value(clause.tail).split("\n"):
+        split = split_assignment(line)
+        if split.content:
+            return []
+        found += [(part.role, part.text) for part in split.parts]
+    roles = {role for role, _ in found}
+    return [] if "lead_coordinating" in roles else found
 
 
 def _is_annex_replaced(clause: Clause) -> bool:
@@ -151,23 +165,25 @@ def _is_annex_replaced(clause: Clause) -> bool:
     """
     spot = clause.spots[0]
     is_whole = spot.annex is not None and not spot.is_row and not spot.containers
-    replaces = {"thay thế", "thay"} & set(clause.verbs)
-    return clause.attached is not None and is_whole and bool(replaces)
+    return is_whole and clause.attached is not None and _replaces(clause)
+
+
+def _replaces(clause: Clause) -> bool:
+    return not {"thay thế", "thay"}.isdisjoint(clause.verbs)
+
+
+def _gives(clause: Clause) -> bool:
+    """True for a clause that gives a task to a body: "giao Sở Nội vụ"."""
+    gives = {"giao", "chuyển", "chuyển giao", "phân công"}
+    return not gives.isdisjoint(clause.verbs)
 
 
 def _field_for(clause: Clause) -> str | None:
-    record = clause.spots[0].record
+    """The field a clause is about, by what rows of its kind call it."""
     name = clause.field
-    if record == "target":
-        return {
-            None: "value",
-            "due": "horizon",
-            "lead": "agencies",
-            "content": "indicator",
-        }.get(name, name)
-    if name is None and {"giao", "chuyển", "chuyển giao", "phân công"} & set(
-        clause.verbs
-    ):
+    if clause.spots[0].record == "target":
+        return TARGET_FIELDS.get(name, name)
+    if name is None and _gives(clause):
         return "lead"
     return name
 
@@ -190,51 +206,48 @@ def _one_change(
     spot: Spot,
     ordinal: str | None,
     name: str | None,
-    values: OldAndNew | None,
+    values: OldAndNew,
 ) -> Change | None:
     """One row's change: of the field named, of the one the values show, else of its words or
     the whole row.
     """
-    if values is None:
-        return None
     old, new = values
-    if (
-        old is None
-        and spot.row_text
-        and spot.record == "target"
-        and read_value(spot.row_text)
-    ):
+    if old is None and _quotes_figure(spot):
         # "Điều chỉnh mục tiêu “đạt 70%” thành “đạt 75%”" quotes words, it names no row.
-        return change_of(
-            clause,
-            "replace_phrase",
-            replace(spot, row_text=None),
-            ordinal,
-            old=spot.row_text,
-            new=new,
-        )
-    if name is None and old and _is_time(old) and _is_time(new):
-        name = "due"
-    if (
-        name is None
-        and old is None
-        and spot.record == "task"
-        and spot.is_row
-        and not _has_labels(new)
-    ):
-        name = "content"
-    if name == "value" and clause.tail is not None and len(new.split()) > 5:
+        old, spot = spot.row_text, replace(spot, row_text=None)
+        return change_of(clause, "replace_phrase", spot, ordinal, old=old, new=new)
+    name = name or _field_shown(spot, values)
+    if name == "value" and clause.tail is not None and _is_long(new):
         return change_of(clause, "replace", spot, ordinal, new=new)
     if name is not None and (spot.is_row or name != "content"):
         return change_of(clause, "change", spot, ordinal, name=name, old=old, new=new)
     if old is not None:
         return change_of(clause, "replace_phrase", spot, ordinal, old=old, new=new)
-    new = without_marker(new)
-    return (
-        change_of(clause, "replace", spot, ordinal, new=new)
-        if spot.is_somewhere
-        else None
-    )
+    if not spot.is_somewhere:
+        return None
+    return change_of(clause, "replace", spot, ordinal, new=without_marker(new))
+
+
+def _quotes_figure(spot: Spot) -> bool:
+    """True for a target named by words with a figure."""
+    if spot.record != "target" or not spot.row_text:
+        return False
+    return read_value(spot.row_text) is not None
+
+
+def _is_long(text: str) -> bool:
+    return len(text.split()) > LONGEST_VALUE
+
+
+def _field_shown(spot: Spot, values: OldAndNew) -> str | None:
+    """The field that the values show: two times are a deadline's, words a task's content."""
+    old, new = values
+    if old and _is_time(old) and _is_time(new):
+        return "due"
+    is_task = spot.record == "task" and spot.is_row
+    if old is None and is_task and not _has_labels(new):
+        return "content"
+    return None
 
 
 def _has_labels(text: str) -> bool:
@@ -253,12 +266,12 @@ def _change_document(clause: Clause) -> Iterator[Change]:
     """
     if re.search(DOCUMENT, clause.rest) is None:
         return
-    if clause.field == "due":
-        values = find_deadline(re.sub(DOCUMENT, " ", clause.rest), clause.veiled)
-        if values is not None:
-            spot = Spot(record="document")
-            yield change_of(
-                clause, "change", spot, None, name="due", old=values.old, new=values.new
-            )
-    elif {"thay thế", "thay"} & set(clause.verbs):
-        yield change_of(clause, "replace_document", Spot(record="document"), None)
+    spot = Spot(record="document")
+    if clause.field != "due":
+        if _replaces(clause):
+            yield change_of(clause, "replace_document", spot, None)
+        return
+    values = find_deadline(re.sub(DOCUMENT, " ", clause.rest), clause.veiled)
+    if values is not None:
+        old, new = values
+        yield change_of(clause, "change", spot, None, name="due", old=old, new=new)

@@ -76,10 +76,11 @@ def find_closing_effects(items: Sequence[Item], header: Header) -> Iterator[Effe
     for item in items:
         if not isinstance(item.block, Paragraph):
             continue
-        veiled = veil(item.text[item.marker.end :] if item.marker else item.text)
+        veiled = veil(item.own_text)
         for effect in _in_paragraph(veiled, item.block, header):
             key = (effect.amended.number or "", effect.action)
-            if key not in seen and effect.amended.number != header.number:
+            is_own = effect.amended.number == header.number
+            if key not in seen and not is_own:
                 seen.add(key)
                 yield effect
 
@@ -87,28 +88,35 @@ def find_closing_effects(items: Sequence[Item], header: Header) -> Iterator[Effe
 def _in_paragraph(
     veiled: Veiled, paragraph: Paragraph, header: Header
 ) -> Iterator[Effect]:
-    text = veiled.text
     if not veiled.documents:
         return
     proof = Proof(paragraph.text, paragraph.places, "closing", paragraph.confidence)
-    replaced = REPLACES.search(text)
-    for action, match in (
-        ("replace_document", replaced),
-        ("repeal_document", ENDS.search(text) if replaced is None else None),
-        ("repeal_document", REPEALS.search(text)),
-    ):
-        if match is None or (
-            action == "repeal_document" and SPOKEN_OF.search(text[: match.start()])
-        ):
-            continue
-        when = fold(match.groupdict().get("when") or "")
-        day = re.search(r"\b(?<!dau )tu ngay (.{2,40})", when)
+    for action, match in _endings(veiled.text):
+        day = _end_day(match, header)
         for reference in veiled.documents_in(match["documents"]):
             yield Effect(
                 action,
                 to_amended(reference),
                 paragraph.text,
                 record="document",
-                in_force_from=_day(day[1], header) if day else None,
+                in_force_from=day,
                 proofs={"instruction": proof},
             )
+
+
+def _endings(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """What a veiled text says of other documents, each with what becomes of them."""
+    replaced = REPLACES.search(text)
+    if replaced is not None:
+        yield "replace_document", replaced
+    ends = None if replaced else ENDS.search(text)
+    for match in (ends, REPEALS.search(text)):
+        if match is not None and not SPOKEN_OF.search(text[: match.start()]):
+            yield "repeal_document", match
+
+
+def _end_day(match: re.Match[str], header: Header) -> date | None:
+    """The day from which a document is ended: "… hết hiệu lực từ ngày 01/7/2025"."""
+    when = fold(match.groupdict().get("when") or "")
+    day = re.search(r"\b(?<!dau )tu ngay (.{2,40})", when)
+    return _day(day[1], header) if day else None

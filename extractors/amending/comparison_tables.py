@@ -35,12 +35,16 @@ def find_comparison(table: Table) -> Mapping[str, int] | None:
     The old text stands left of the new; what is left of both says where: "Nội dung điều chỉnh".
     """
     sides = [_side_of(header) for header in table.header]
-    if "old" not in sides or "new" not in sides[sides.index("old") :]:
+    if "old" not in sides:
         return None
     old = sides.index("old")
+    if "new" not in sides[old:]:
+        return None
     columns = {"old": old, "new": sides.index("new", old)}
-    places = [c for c in range(old) if read_role(table.header[c]) != "ordinal"]
-    return {**columns, "place": places[0]} if places else columns
+    for column in range(old):
+        if read_role(table.header[column]) != "ordinal":
+            return {**columns, "place": column}
+    return columns
 
 
 @cache
@@ -56,13 +60,14 @@ def _side_of(header: str) -> str | None:
     phrase found.
     """
     text = fold(header)
-    found = [
-        (len(p), side)
-        for side, phrases in _phrases().items()
-        for p in phrases
-        if re.search(limited_folded(p), text)
-    ]
-    return max(found)[1] if found else None
+    found: list[tuple[int, str]] = []
+    for side, phrases in _phrases().items():
+        printed = [p for p in phrases if re.search(limited_folded(p), text)]
+        found += [(len(phrase), side) for phrase in printed]
+    if not found:
+        return None
+    _, longest = max(found)
+    return longest
 
 
 def read_comparison(table: Table, columns: Mapping[str, int]) -> Iterator[ComparedRow]:
@@ -70,20 +75,25 @@ def read_comparison(table: Table, columns: Mapping[str, int]) -> Iterator[Compar
     repeals.
     """
     for row in table.rows:
-        old, new, place = (
-            _text(row, columns.get(side)) for side in ("old", "new", "place")
-        )
-        if old and new:
-            words = (
-                f"{place}: từ “{old}” thành “{new}”"
-                if place
-                else f"Thay cụm từ “{old}” bằng “{new}”"
-            )
+        old = _text(row, columns.get("old"))
+        new = _text(row, columns.get("new"))
+        place = _text(row, columns.get("place"))
+        words = _instruction(old, new, place)
+        if words is not None:
             yield ComparedRow(words, row)
-        elif place and new:
-            yield ComparedRow(f"Bổ sung {place} như sau: “{new}”", row)
-        elif place and old:
-            yield ComparedRow(f"Bãi bỏ {place}", row)
+
+
+def _instruction(old: str, new: str, place: str) -> str | None:
+    """A row in words; None for one that names no place and has not both texts."""
+    if old and new:
+        if place:
+            return f"{place}: từ “{old}” thành “{new}”"
+        return f"Thay cụm từ “{old}” bằng “{new}”"
+    if not place:
+        return None
+    if new:
+        return f"Bổ sung {place} như sau: “{new}”"
+    return f"Bãi bỏ {place}" if old else None
 
 
 def _text(row: Row, column: int | None) -> str:

@@ -30,18 +30,16 @@ def find_draft_mark(items: Sequence[Item]) -> Line | None:
 
 def _above_title(items: Sequence[Item]) -> Iterator[Line]:
     """The lines of the masthead, and the title's first one."""
-    lines = [
-        x
-        for item in items
-        if isinstance(item.block, Paragraph)
-        for x in item.block.lines
-    ]
+    lines: list[Line] = []
+    for item in items:
+        if isinstance(item.block, Paragraph):
+            lines += item.block.lines
     for line in lines[:MASTHEAD_LINES]:
         if line.page > 1:
             return
         yield line
-        kind = read_type(line.text)
-        if kind is not None and line.text.isupper():
+        is_title = line.text.isupper() and read_type(line.text) is not None
+        if is_title:
             return
 
 
@@ -73,7 +71,8 @@ def is_draft_mark(text: str) -> bool:
     marks = _marks()
     if marks.alone.fullmatch(text) or marks.begins.match(text):
         return True
-    is_subject = read_type(text) is not None or re.match(
-        r"\W*(?:V/V|VỀ VIỆC)", text, re.IGNORECASE
-    )
-    return marks.ends.search(text) is not None and not is_subject
+    if marks.ends.search(text) is None:
+        return False
+    is_title = read_type(text) is not None
+    is_subject = re.match(r"\W*(?:V/V|VỀ VIỆC)", text, re.IGNORECASE) is not None
+    return not is_title and not is_subject

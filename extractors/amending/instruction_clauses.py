@@ -17,8 +17,9 @@ from extractors.amending.amendment_words import (
     is_about_time,
     verb_pattern,
 )
-from extractors.amending.spots import Spot, find_spots, row_nouns
-from extractors.amending.veil import DOCUMENT, MARK, QUOTE, Veiled
+from extractors.amending.spot_grouping import Spot
+from extractors.amending.spots import find_spots, row_nouns
+from extractors.amending.veil import DOCUMENT, MARK, Veiled
 from extractors.amending.word_limits import limited_words
 from extractors.page.annex_numbers import (
     BEFORE_NUMBER,
@@ -26,7 +27,6 @@ from extractors.page.annex_numbers import (
     mentioned_names,
     number_pattern,
 )
-from extractors.values.agencies import find_agencies
 from extractors.values.records import AmendedDocument, Reference
 
 ANNEX_NAME = limited_words(mentioned_names())
@@ -52,8 +52,7 @@ OWN_ANNEX_BEFORE = re.compile(
 )
 
 
-# Words that lead to a value, or give a task to a body.
-VALUE_WORDS = ("thành", "sang", "là", "bằng", "lên", "thay", "giao", "đến")
+# What leads to a new value that has names of fields in it.
 NEW_VALUE = re.compile(rf"{limited_words(('thành', 'là', 'bằng'))}\s*:", re.IGNORECASE)
 
 
@@ -85,113 +84,67 @@ class Clause:
     veiled: Veiled
 
 
-def split_clauses(text: str) -> list[str]:
-    """Clauses of one verb each: "Bãi bỏ khoản 3 Mục IV; điều chỉnh …" → two; "Sửa đổi, bổ sung
-    …" is one.
-    """
-    verbs = verb_pattern()
-    marks = rf"(?:[;.]\s+(?:đồng thời,?\s+)?|,?\s+(?:và|đồng thời,?)\s+|,\s+)(?=(?:{verbs})(?!\w))"
-    fields = rf"(?:[;,]\s+|\s+và\s+)(?=(?:{field_pattern().pattern}))"
-    found: list[str] = []
-    mark, at = "", 0
-    ends = [
-        (m.start(), m.end())
-        for m in re.finditer(rf"{marks}|{fields}", text, re.IGNORECASE)
-    ]
-    for start, end in [*ends, (len(text), len(text))]:
-        piece = text[at:start]
-        if found and not _is_complete(found[-1], piece):
-            found[-1] += mark + piece
-        else:
-            found.append(piece)
-        mark, at = text[start:end], end
-    return [p for p in found if p.strip(" .;,")]
-
-
-def _is_complete(before: str, after: str) -> bool:
-    """True when a clause before a mark says something of its own, and so does what follows."""
-    bare = re.sub(
-        rf"(?<!\w)(?:{verb_pattern()})(?!\w)|[\s,]", "", before, flags=re.IGNORECASE
-    )
-    if not bare:
-        return False
-    starts_field = field_pattern().match(after.strip()) is not None
-    has_value = (
-        re.search(
-            rf"{QUOTE}|\d|{limited_words(('thành', 'sang', 'là', 'giao'))}", before
-        )
-        is not None
-    )
-    if starts_field:
-        return has_value and _says_value(after) and _says_value(before)
-    says_something = bool(find_verbs(before)) or _says_value(before)
-    return (
-        says_something
-        and (has_value or find_spots(before)[0] != [])
-        and _says_what(after)
-    )
-
-
-def _says_what(after: str) -> bool:
-    """True unless a verb only goes on with the words before it: "cải cách thủ tục, rút ngắn
-    thời gian giải quyết".
-    """
-    if (
-        re.search(rf"{QUOTE}|{DOCUMENT}|\d", after)
-        or _says_value(after)
-        or find_spots(after)[0]
-    ):
-        return True
-    return any(agency.key for agency in find_agencies(after))
-
-
-def _says_value(text: str) -> bool:
-    bare = field_pattern().sub(" ", text)
-    return re.search(rf"{limited_words(VALUE_WORDS)}|:", bare) is not None
-
-
 def make_clause(
     part: str, tail: str | None, veiled: Veiled, context: Context
 ) -> Clause:
-    own = OWN_ANNEX_BEFORE.search(part) or OWN_ANNEX.search(part)
-    if own and re.match(rf"\s*{DOCUMENT}", part[own.end() :]):
-        own = None
-    if own:
-        part = f"{part[: own.start()]} {part[own.end() :]}"
+    """A clause with its places, verbs, field and document; the context says what it leaves out."""
+    attached, part = _take_own_annex(part)
     after, part = _take_after(part)
-    spots, rest = find_spots(part)
-    spots = [s.inside(context.spot) for s in spots]
-    if not spots:
-        named = _named_row(rest)
-        if named is not None:
-            spots, rest = [replace(named[0].inside(context.spot))], named[1]
-    if not spots and context.spot.is_somewhere:
-        spots = [context.spot]
-    noun = ROW_NOUN.search(rest[:60])
-    kind = row_nouns()[noun[1].lower()] if noun else None
-    spots = [
-        replace(
-            s,
-            row_text=veiled.value(s.row_text) if s.row_text else None,
-            record=s.record or (kind if s.is_row else None),
-        )
-        for s in spots
-    ]
+    spots, rest = _places(part, context)
     verbs = _leading_verbs(rest)
-    actions = tuple(dict.fromkeys(v[0] for v in verbs)) or context.actions
-    named_field = _field_of(rest, tuple(v[1] for v in verbs)) or context.field
+    words = tuple(words for _, words in verbs)
+    actions = tuple(dict.fromkeys(action for action, _ in verbs))
     return Clause(
         rest=rest,
-        spots=tuple(spots),
-        actions=actions,
-        verbs=tuple(v[1] for v in verbs),
-        field=named_field,
+        spots=_with_records(spots, rest, veiled),
+        actions=actions or context.actions,
+        verbs=words,
+        field=_field_of(rest, words) or context.field,
         amended=_amended(part, veiled, context.amended),
         after=after,
-        attached=(own["label"] or UNNUMBERED) if own else None,
+        attached=attached,
         tail=tail,
         veiled=veiled,
     )
+
+
+def _take_own_annex(part: str) -> tuple[str | None, str]:
+    """The number of the amending document's own annex that is named, "" for the only one, and the
+    text without it.
+    """
+    own = OWN_ANNEX_BEFORE.search(part) or OWN_ANNEX.search(part)
+    # "Phụ lục 01 Kế hoạch số …" is an annex of the document named after it.
+    if own is None or re.match(rf"\s*{DOCUMENT}", part[own.end() :]):
+        return None, part
+    return own["label"] or UNNUMBERED, f"{part[: own.start()]} {part[own.end() :]}"
+
+
+def _places(part: str, context: Context) -> tuple[list[Spot], str]:
+    """The places a clause names, else the row it names by its words, else the place above it; and
+    the rest.
+    """
+    spots, rest = find_spots(part)
+    if not spots:
+        named = _named_row(rest)
+        if named is not None:
+            spots, rest = [named[0]], named[1]
+    if spots:
+        return [spot.inside(context.spot) for spot in spots], rest
+    return [context.spot] if context.spot.is_somewhere else [], rest
+
+
+def _with_records(spots: Sequence[Spot], rest: str, veiled: Veiled) -> tuple[Spot, ...]:
+    """Places with their rows' quoted words, and with the kind of record that the clause calls
+    them.
+    """
+    noun = ROW_NOUN.search(rest[:60])
+    kind = row_nouns()[noun[1].lower()] if noun else None
+    found: list[Spot] = []
+    for spot in spots:
+        row_text = veiled.value(spot.row_text) if spot.row_text else None
+        record = spot.record or (kind if spot.is_row else None)
+        found.append(replace(spot, row_text=row_text, record=record))
+    return tuple(found)
 
 
 def _take_after(part: str) -> tuple[str | None, str]:
@@ -240,15 +193,12 @@ def _named_row(rest: str) -> tuple[Spot, str] | None:
     70% lên 80%".
     """
     match = NAMED_ROW.search(rest)
-    if (
-        match is None
-        or len(match["text"].split()) < 3
-        or field_pattern().match(match["text"])
-    ):
+    if match is None or field_pattern().match(match["text"]):
         return None
-    spot = Spot(
-        record=row_nouns()[match["noun"].lower()], row_text=match["text"].strip(" ,.")
-    )
+    if len(match["text"].split()) < 3:
+        return None
+    record = row_nouns()[match["noun"].lower()]
+    spot = Spot(record=record, row_text=match["text"].strip(" ,."))
     return spot, f"{rest[: match.start()]} {rest[match.end() :]}".strip()
 
 
@@ -256,14 +206,11 @@ def _leading_verbs(rest: str) -> list[tuple[str, str]]:
     """Action and words of the verbs that begin a clause: those that follow one another, else
     the first.
     """
-    found = find_verbs(rest)
     leading: list[tuple[str, str]] = []
     end = 0
-    for verb in found:
-        if (
-            leading
-            and re.fullmatch(r"[\s,]*(?:và)?[\s,]*", rest[end : verb.start]) is None
-        ):
+    for verb in find_verbs(rest):
+        follows = re.fullmatch(r"[\s,]*(?:và)?[\s,]*", rest[end : verb.start])
+        if leading and follows is None:
             break
         leading.append((_action_of(verb.action, verb.words, rest), verb.words))
         end = verb.end
@@ -282,9 +229,9 @@ def _action_of(action: str, words: str, rest: str) -> str:
 def _field_of(rest: str, verbs: Sequence[str]) -> str | None:
     """The field a clause is about; "nội dung" only where no other is named."""
     found = [f.field for f in find_fields(before_value(rest)[0])]
-    strong = [f for f in found if f != "content"]
-    if strong:
-        return strong[0]
+    for name in found:
+        if name != "content":
+            return name
     if any(is_about_time(v) for v in verbs):
         return "due"
     return found[0] if found else None
@@ -293,7 +240,8 @@ def _field_of(rest: str, verbs: Sequence[str]) -> str | None:
 def before_value(rest: str) -> tuple[str, str]:
     """A clause up to "thành:" or "là:", and the new value behind it, whose words name no field."""
     match = NEW_VALUE.search(rest)
-    return (rest[: match.end()], rest[match.end() :]) if match else (rest, "")
+    end = match.end() if match else len(rest)
+    return rest[:end], rest[end:]
 
 
 def _amended(part: str, veiled: Veiled, known: AmendedDocument) -> AmendedDocument:

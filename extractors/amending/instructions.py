@@ -7,7 +7,7 @@ An instruction is cut into clauses, one verb each, and every clause into changes
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.amending.amendment_words import field_pattern, find_verbs, verb_pattern
@@ -18,16 +18,17 @@ from extractors.amending.clause_changes import (
     rows_of,
     values_of,
 )
+from extractors.amending.clause_splitting import split_clauses
 from extractors.amending.instruction_clauses import (
     Clause,
     Context,
     make_clause,
-    split_clauses,
     with_bare_columns,
 )
 from extractors.amending.old_and_new import find_old_and_new
-from extractors.amending.phrases import find_phrases
-from extractors.amending.spots import Spot, find_spots
+from extractors.amending.phrases import Phrase, find_phrases
+from extractors.amending.spot_grouping import Spot
+from extractors.amending.spots import find_spots
 from extractors.amending.veil import DOCUMENT, QUOTE, veil
 from extractors.amending.word_limits import limited_words
 from extractors.values.agencies import find_agencies
@@ -67,20 +68,26 @@ def read_instruction(
     below it.
     """
     veiled = veil(with_bare_columns(text))
-    follows = FOLLOWS.search(veiled.text)
-    head = veiled.text[: follows.start()] if follows else veiled.text
-    tail = veiled.text[follows.end() :].strip() if follows else None
+    head, tail = _head_and_tail(veiled.text)
     changes: list[Change] = []
     clauses = split_clauses(head)
-    for i, part in enumerate(clauses):
-        is_last = i == len(clauses) - 1
-        clause = make_clause(part, (tail or None) if is_last else None, veiled, context)
+    for number, part in enumerate(clauses, 1):
+        is_last = number == len(clauses)
+        clause = make_clause(part, tail if is_last else None, veiled, context)
         found = list(_read_clause(clause, has_rows and is_last))
         if not found and not _is_harmless(part):
             return []
         changes += found
         context = _passed_on(clause, context)
     return changes
+
+
+def _head_and_tail(text: str) -> tuple[str, str | None]:
+    """What an instruction says itself, and the new text that follows it ("… như sau: …")."""
+    follows = FOLLOWS.search(text)
+    if follows is None:
+        return text, None
+    return text[: follows.start()], text[follows.end() :].strip() or None
 
 
 def _is_harmless(part: str) -> bool:
@@ -98,16 +105,7 @@ def _read_clause(clause: Clause, has_rows: bool) -> Iterator[Change]:
     """The changes of one clause, by what it does."""
     phrases = find_phrases(clause.rest, clause.veiled)
     if phrases:
-        for phrase in phrases:
-            for spot, ordinal in rows_of(clause, optional=True):
-                yield change_of(
-                    clause,
-                    "replace_phrase",
-                    spot,
-                    ordinal,
-                    old=phrase.old,
-                    new=phrase.new,
-                )
+        yield from _replace_phrases(clause, phrases)
     elif "change" in clause.actions or not clause.actions:
         yield from read_change(clause, has_rows)
     elif clause.actions[0] == "insert":
@@ -116,17 +114,18 @@ def _read_clause(clause: Clause, has_rows: bool) -> Iterator[Change]:
         yield from _read_repeal(clause)
 
 
+def _replace_phrases(clause: Clause, phrases: Sequence[Phrase]) -> Iterator[Change]:
+    for old, new in phrases:
+        for spot, ordinal in rows_of(clause, optional=True):
+            yield change_of(clause, "replace_phrase", spot, ordinal, old=old, new=new)
+
+
 def _read_insertion(clause: Clause, has_rows: bool) -> Iterator[Change]:
-    name = clause.field
-    if (
-        name is not None
-        and name != "content"
-        and any(s.is_row for s in clause.spots)
-        and not has_rows
-    ):
-        yield from _add_to_field(clause, name)
+    """What a clause adds to a field of rows, or the rows it inserts."""
+    if clause.field and _is_about_field(clause) and not has_rows:
+        yield from _add_to_field(clause, clause.field)
         return
-    if not (has_rows or clause.tail or clause.attached is not None):
+    if not has_rows and not clause.tail and clause.attached is None:
         values = find_old_and_new(clause.rest, clause.veiled)
         if values is None:
             return
@@ -135,13 +134,17 @@ def _read_insertion(clause: Clause, has_rows: bool) -> Iterator[Change]:
         yield change_of(clause, "insert", spot, ordinal)
 
 
+def _is_about_field(clause: Clause) -> bool:
+    """True for "bổ sung cơ quan phối hợp của nhiệm vụ số 7", not for "bổ sung nội dung"."""
+    return clause.field != "content" and _names_row(clause)
+
+
+def _names_row(clause: Clause) -> bool:
+    return any(spot.is_row for spot in clause.spots)
+
+
 def _add_to_field(clause: Clause, name: str) -> Iterator[Change]:
-    new = clause.veiled.value(clause.tail) if clause.tail else None
-    if new is None and name in AGENCY_FIELDS:
-        new = _items(clause)
-    elif new is None:
-        values = values_of(clause, name)
-        new = values.new if values else None
+    new = _added(clause, name)
     if not new:
         return
     mode = "set" if name in ("due", "starts") else "add"
@@ -149,39 +152,44 @@ def _add_to_field(clause: Clause, name: str) -> Iterator[Change]:
         yield change_of(clause, "change", spot, ordinal, name=name, mode=mode, new=new)
 
 
+def _added(clause: Clause, name: str) -> str | None:
+    """What is added to a field, as printed below the clause or in it."""
+    if clause.tail:
+        return clause.veiled.value(clause.tail)
+    if name in AGENCY_FIELDS:
+        return _items(clause)
+    values = values_of(clause, name)
+    return values.new if values else None
+
+
 def _items(clause: Clause) -> str | None:
     """The bodies a clause adds or takes out, without its verb and the field's name."""
     text = re.sub(rf"^\W*{verb_pattern()}", "", clause.rest, flags=re.IGNORECASE)
     text = FILLERS.sub(" ", field_pattern().sub(" ", text))
     text = clause.veiled.value(text)
-    return (
-        text
-        if any(a.key for a in find_agencies(text)) or re.search(QUOTE, clause.rest)
-        else None
-    )
+    is_quoted = re.search(QUOTE, clause.rest) is not None
+    is_known = any(agency.key for agency in find_agencies(text))
+    return text if is_quoted or is_known else None
 
 
 def _read_repeal(clause: Clause) -> Iterator[Change]:
+    """The bodies a clause takes out of a field, else the rows or the document it repeals."""
     if any(s.is_partial for s in clause.spots):
         return
-    if clause.field in AGENCY_FIELDS and any(s.is_row for s in clause.spots):
+    name = clause.field
+    if name in AGENCY_FIELDS and _names_row(clause):
         items = _items(clause)
         if items:
-            for spot, ordinal in rows_of(clause):
-                yield change_of(
-                    clause,
-                    "change",
-                    spot,
-                    ordinal,
-                    name=clause.field,
-                    mode="remove",
-                    old=items,
-                )
+            yield from _remove_from_field(clause, name, items)
             return
-    if clause.spots:
-        yield from (
-            change_of(clause, "repeal", spot, ordinal)
-            for spot, ordinal in rows_of(clause)
-        )
-    elif re.search(DOCUMENT, clause.rest):
+    for spot, ordinal in rows_of(clause):
+        yield change_of(clause, "repeal", spot, ordinal)
+    if not clause.spots and re.search(DOCUMENT, clause.rest):
         yield change_of(clause, "repeal_document", Spot(record="document"), None)
+
+
+def _remove_from_field(clause: Clause, name: str, old: str) -> Iterator[Change]:
+    for spot, ordinal in rows_of(clause):
+        yield change_of(
+            clause, "change", spot, ordinal, name=name, mode="remove", old=old
+        )

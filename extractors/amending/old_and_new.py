@@ -130,9 +130,8 @@ def find_deadline(text: str, veiled: Veiled) -> OldAndNew | None:
     if aside is not None:
         found = find_deadline(text[: aside.start()], veiled)
         return OldAndNew(veiled.value(aside["old"]), found.new) if found else None
-    both = PATTERNS[0].search(text)
-    if both is None:
-        until = UNTIL.search(text)
-        if until is not None and BOUND.match(until[0]):
-            return OldAndNew(None, veiled.value(until[0]))
+    has_both = PATTERNS[0].search(text) is not None
+    until = None if has_both else UNTIL.search(text)
+    if until is not None and BOUND.match(until[0]):
+        return OldAndNew(None, veiled.value(until[0]))
     return find_old_and_new(text, veiled)

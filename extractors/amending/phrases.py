@@ -72,18 +72,16 @@ def find_phrases(text: str, veiled: Veiled) -> list[Phrase]:
     if struck:
         return [Phrase(old, "") for old in _each(struck["old"], veiled)]
     added = ADDED.search(text)
-    if added:
-        old, new = veiled.value(added["old"]), veiled.value(added["new"])
-        return [
-            Phrase(
-                old,
-                f"{old} {new}" if added["side"].lower() == "sau" else f"{new} {old}",
-            )
-        ]
-    return []
+    return [_added(added, veiled)] if added else []
+
+
+def _added(match: re.Match[str], veiled: Veiled) -> Phrase:
+    """A phrase with another before or after it: "bổ sung cụm từ “…” vào sau cụm từ “…”"."""
+    old, new = veiled.value(match["old"]), veiled.value(match["new"])
+    is_after = match["side"].lower() == "sau"
+    return Phrase(old, f"{old} {new}" if is_after else f"{new} {old}")
 
 
 def _each(text: str, veiled: Veiled) -> list[str]:
     """The single phrases of a list of quotations, or the one that is not quoted."""
-    quoted = re.findall(QUOTE, text)
-    return [veiled.value(q) for q in quoted] if quoted else [veiled.value(text)]
+    return [veiled.value(part) for part in re.findall(QUOTE, text) or [text]]

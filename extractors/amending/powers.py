@@ -39,11 +39,12 @@ def _powers() -> dict[str, Power]:
     """The power of each kind of document."""
     found: dict[str, Power] = {}
     for entry in read_lexicon("powers")["groups"]:
-        sets = [
-            frozenset(map(str, entry[name])) for name in ("ends", "replaces", "changes")
-        ]
         power = Power(
-            str(entry["group"]), sets[0], sets[1], sets[2], bool(entry["own"])
+            group=str(entry["group"]),
+            ends=frozenset(map(str, entry["ends"])),
+            replaces=frozenset(map(str, entry["replaces"])),
+            changes=frozenset(map(str, entry["changes"])),
+            own=bool(entry["own"]),
         )
         found |= {str(kind): power for kind in entry["kinds"]}
     return found
@@ -78,9 +79,8 @@ def _kind_of_number(number: str | None) -> str | None:
     """ "239/TTr-UBND" → "Tờ trình"; only the first code after the number and its year is that
     of a kind.
     """
-    match = re.match(
-        r"\d+\w?[-/](?:(?:19|20)\d\d[-/])?([^\W\d]+)", re.sub(r"\s+", "", number or "")
-    )
+    closed_up = re.sub(r"\s+", "", number or "")
+    match = re.match(r"\d+\w?[-/](?:(?:19|20)\d\d[-/])?([^\W\d]+)", closed_up)
     return _codes().get(match[1]) if match else None
 
 

@@ -51,18 +51,11 @@ class Veiled(NamedTuple):
 
 def veil(text: str) -> Veiled:
     """The text with its quotations and then its citations veiled."""
-    text = PRIVATE.sub(" ", text)
-    quotes: list[str] = []
-    parts: list[str] = []
-    at = 0
-    for start, end, inner in _quotations(text):
-        parts += [text[at:start], chr(QUOTES + len(quotes))]
-        quotes.append(inner)
-        at = end
-    text = "".join([*parts, text[at:]])
+    text, quotes = _without_quotations(PRIVATE.sub(" ", text))
     documents: list[Reference] = []
     cited: list[str] = []
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for citation in find_citations(text):
         if citation.start < at:
             continue
@@ -70,9 +63,20 @@ def veil(text: str) -> Veiled:
         documents.append(citation.reference)
         cited.append(text[citation.start : citation.end])
         at = citation.end
-    return Veiled(
-        "".join([*parts, text[at:]]), tuple(quotes), tuple(documents), tuple(cited)
-    )
+    veiled = "".join([*parts, text[at:]])
+    return Veiled(veiled, tuple(quotes), tuple(documents), tuple(cited))
+
+
+def _without_quotations(text: str) -> tuple[str, list[str]]:
+    """The text with a private character for each quotation, and what they quote."""
+    quotes: list[str] = []
+    parts: list[str] = []
+    at = 0
+    for start, end, inner in _quotations(text):
+        parts += [text[at:start], chr(QUOTES + len(quotes))]
+        quotes.append(inner)
+        at = end
+    return "".join([*parts, text[at:]]), quotes
 
 
 def _quotations(text: str) -> Iterator[tuple[int, int, str]]:
@@ -100,17 +104,14 @@ def _closing(marks: list[tuple[int, int, int]], first: int) -> int | None:
 
 def _turn(text: str, mark: re.Match[str]) -> int:
     """1 for a mark that opens, -1 for one that closes, 0 for one that does neither."""
-    opens = OPENS.search(text[: mark.start()]) and not re.match(
-        r"\s|$", text[mark.end() :]
-    )
-    closes = (
-        CLOSES.match(text[mark.end() :])
-        and mark.start() > 0
-        and not text[mark.start() - 1].isspace()
-    )
-    if mark[0] == ",," and not opens:
+    before, after = text[: mark.start()], text[mark.end() :]
+    is_before_word = not re.match(r"\s|$", after)
+    if OPENS.search(before) and is_before_word:
+        return 1
+    is_after_word = before != "" and not before[-1].isspace()
+    if mark[0] == ",," or not is_after_word:
         return 0
-    return 1 if opens else -1 if closes else 0
+    return -1 if CLOSES.match(after) else 0
 
 
 def is_open(text: str) -> bool:
@@ -125,10 +126,10 @@ def strip_quotes(text: str) -> str:
     """A text without quotation marks, brackets that are not closed, and stops around it."""
     text = re.sub(r"[^\S\n]+", " ", text).strip(" ,;:.\n")
     outer = re.fullmatch(r"[“”„‟\"«»'‘’″]+\s*(.*?)\s*[“”„‟\"«»'‘’″]+", text, re.DOTALL)
-    if (outer and not MARK.search(outer[1])) or (outer and _closes_at_end(text)):
-        text = outer[1]
-    elif not outer:
+    if outer is None:
         text = _without_lone_mark(text)
+    elif not MARK.search(outer[1]) or _closes_at_end(text):
+        text = outer[1]
     if text.count("(") < text.count(")"):
         text = text.rstrip(")")
     return text.strip(" ,;:.")
@@ -136,8 +137,9 @@ def strip_quotes(text: str) -> str:
 
 def _closes_at_end(text: str) -> bool:
     """True when the quotation that begins a text is the one that ends it."""
-    first = next(_quotations(text), None)
-    return first is not None and first[0] == 0 and first[1] == len(text)
+    for start, end, _ in _quotations(text):
+        return start == 0 and end == len(text)
+    return False
 
 
 def _without_lone_mark(text: str) -> str:

@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from extractors.applying.drafts import Draft, Entry, section_of
 from extractors.applying.row_finding import (
-    MARGIN,
     QUOTED,
     QUOTED_WITH_NUMBER,
+    is_close,
     ordinal_key,
+    rank,
 )
 from extractors.language.text import fold
 from extractors.values.agencies import find_agencies
@@ -57,7 +60,9 @@ def identity_text(row: Any) -> str:
     if isinstance(row, Target):
         parts = (row.indicator, row.horizon, row.unit)
         return " | ".join(str(part) for part in parts if part is not None)
-    return "" if isinstance(row, Header) else str(getattr(row, "content", ""))
+    if isinstance(row, Header):
+        return ""
+    return str(getattr(row, "content", ""))
 
 
 def column_text(row: Any, column: str) -> str | None:
@@ -72,7 +77,9 @@ def column_text(row: Any, column: str) -> str | None:
         return value.isoformat()
     if isinstance(value, float):
         return f"{value:.15g}"
-    return None if value is None or value == "" else str(value)
+    if value is None or value == "":
+        return None
+    return str(value)
 
 
 def with_column(row: Any, column: str, text: str | None, place: str | None) -> Any:
@@ -98,12 +105,14 @@ def _read(field: Field, text: str | None, place: str | None) -> Any:
 
 
 def _with_period(row: Any, column: FieldColumn, part: Field, text: str | None) -> Any:
+    """The row with one part of a period changed; a period that says nothing any more is None."""
     name = column.field.name
     if part is PERIOD_AS_PRINTED:  # the other parts are read from it
         return replace(row, **{name: read_period(text)})
     period: Period = column.field.of(row) or Period("")
     changed = replace(period, **{part.name: _read(part, text or None, None)})
-    return replace(row, **{name: changed if changed.raw or changed.is_read else None})
+    says_something = changed.raw or changed.is_read
+    return replace(row, **{name: changed if says_something else None})
 
 
 def correct(
@@ -117,12 +126,14 @@ def correct(
     """
     in_order = sorted(corrections, key=lambda c: not c[1].field.endswith("_raw"))
     found = [(cause, c, find_row(draft, c)) for cause, c in in_order]
+    # What the rows say before any correction: one to a printed text changes others' columns.
     shown = {
-        cause: column_text(entry.row, c.field) if entry else None
+        cause: column_text(entry.row, c.field)
         for cause, c, entry in found
+        if entry is not None
     }
     return {
-        cause: _correct(draft, cause, c, entry, shown[cause])
+        cause: _correct(draft, cause, c, entry, shown.get(cause))
         for cause, c, entry in found
     }
 
@@ -137,13 +148,18 @@ def _correct(
     if shown != c.seen and fold(shown or "") != fold(c.seen or ""):
         return CHANGED
     name = corrected_column(entry.row, c.field).field.proof
-    old = entry.row.proofs.get(name)
-    places = old.places if old else ()
-    proof = Proof(old.text if old else shown or "", places, "corrected")
     row = with_column(entry.row, c.field, c.new, draft.place)
+    proof = _corrected_proof(entry.row.proofs.get(name), shown)
     entry.row = replace(row, proofs=dict(row.proofs) | {name: proof})
     draft.note(entry, cause, "changed", name, old=shown, new=c.new)
     return APPLIED
+
+
+def _corrected_proof(old: Proof | None, shown: str | None) -> Proof:
+    """The proof of a corrected field: what was read and where, or what was shown."""
+    if old is None:
+        return Proof(shown or "", (), "corrected")
+    return Proof(old.text, old.places, "corrected")
 
 
 def find_row(draft: Draft, c: RowCorrection) -> Entry | None:
@@ -154,21 +170,23 @@ def find_row(draft: Draft, c: RowCorrection) -> Entry | None:
     if c.record == "document":
         return rows[0] if rows else None
     placed = [e for e in rows if _is_at(e, c)]
-    for fitting in (
-        [e for e in placed if _alike(e, c) == 1.0],
-        [e for e in placed if _alike(e, c) >= QUOTED_WITH_NUMBER],
-        [e for e in rows if _alike(e, c) == 1.0],
+    for candidates, least in (
+        (placed, 1.0),
+        (placed, QUOTED_WITH_NUMBER),
+        (rows, 1.0),
     ):
+        fitting = [e for e in candidates if _alike(e, c) >= least]
         if len(fitting) == 1:
             return fitting[0]
-    ranked = sorted(((_alike(e, c), n) for n, e in enumerate(rows)), reverse=True)
-    if (
-        not ranked
-        or ranked[0][0] < QUOTED
-        or (len(ranked) > 1 and ranked[1][0] > ranked[0][0] - MARGIN)
-    ):
+    return _most_alike(rows, c)
+
+
+def _most_alike(rows: Sequence[Entry], c: RowCorrection) -> Entry | None:
+    """The row that is much more like the text than any other."""
+    ranked = rank([_alike(e, c) for e in rows])
+    if not ranked or ranked[0].likeness < QUOTED or is_close(ranked):
         return None
-    return rows[ranked[0][1]]
+    return rows[ranked[0].place]
 
 
 def _is_at(entry: Entry, c: RowCorrection) -> bool:
@@ -177,6 +195,4 @@ def _is_at(entry: Entry, c: RowCorrection) -> bool:
 
 
 def _alike(entry: Entry, c: RowCorrection) -> float:
-    from rapidfuzz import fuzz
-
     return fuzz.ratio(fold(identity_text(entry.row)), fold(c.row_text)) / 100

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from extractors.values.records import Assignment, Plan, Proof, Target, Task
+from extractors.values.records import Assignment, Effect, Plan, Proof, Target, Task
 
 Record = Task | Target | Assignment
 KINDS = ("task", "target", "assignment")
@@ -142,33 +142,42 @@ class Draft:
 
 def section_of(row: Record) -> str | None:
     """What a row stands under: a task's section, a target's group."""
-    return (
-        row.group
-        if isinstance(row, Target)
-        else row.section
-        if isinstance(row, Task)
-        else None
-    )
+    if isinstance(row, Target):
+        return row.group
+    if isinstance(row, Task):
+        return row.section
+    return None
 
 
 def row_text(row: Record) -> str:
     """What a row says: a task's content, a target's indicator, who is assigned."""
-    return (
-        row.content
-        if isinstance(row, Task)
-        else row.indicator
-        if isinstance(row, Target)
-        else row.person
-    )
+    if isinstance(row, Task):
+        return row.content
+    if isinstance(row, Target):
+        return row.indicator
+    return row.person
+
+
+def kind_of(row: Record) -> str:
+    """Which of `KINDS` a row is."""
+    if isinstance(row, Task):
+        return "task"
+    return "target" if isinstance(row, Target) else "assignment"
+
+
+def rows_brought(effect: Effect) -> tuple[Record, ...]:
+    """The new rows an effect has with it."""
+    return (*effect.tasks, *effect.targets, *effect.assignments)
 
 
 def field_text(row: Record, name: str) -> str | None:
     """A field as a person reads it: a period as printed, agencies joined with a semicolon,
     "value" as raw.
     """
-    value = getattr(row, "raw" if name == "value" else name, None)
-    if name == "value" and value is None:
-        value = getattr(row, "value", None)
+    value = getattr(row, name, None)
+    if name == "value":
+        raw = getattr(row, "raw", None)
+        value = value if raw is None else raw
     if isinstance(value, tuple):
         return "; ".join(agency.name for agency in value) or None
     if value is None:

@@ -5,18 +5,18 @@ and typed.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from extractors.applying.drafts import Record, field_text
+from extractors.applying.drafts import Record, field_text, rows_brought
 from extractors.language.text import fold, place_tones
 from extractors.values.agencies import find_agencies
 from extractors.values.fields import Use, ValueKind
 from extractors.values.periods import read_period
-from extractors.values.quantities import read_value
+from extractors.values.quantities import Quantity, read_value
 from extractors.values.record_table import ASSIGNMENT, TARGET, TASK
-from extractors.values.records import Agency, Effect, Target
+from extractors.values.records import Agency, Effect, Period, Target
 
 AMENDED_KINDS = (TASK, TARGET, ASSIGNMENT)
 PERIODS = tuple(field.name for field in TASK.having(ValueKind.PERIOD))
@@ -27,6 +27,7 @@ TEXTS = {
     kind.name: tuple(field.name for field in kind.used_for(Use.REPHRASED))
     for kind in AMENDED_KINDS
 }
+YEAR = re.compile(r"\d{4}")
 
 
 def agrees(row: Record, name: str, printed: str, place: str | None) -> bool:
@@ -42,25 +43,38 @@ def agrees(row: Record, name: str, printed: str, place: str | None) -> bool:
     if fold(shown) == fold(printed):
         return True
     if name in PERIODS:
-        old = read_period(printed)
-        now = getattr(row, name)
-        return (
-            old is not None
-            and old.is_read
-            and replace(old, raw="") == replace(now, raw="")
-        )
+        return _is_same_period(getattr(row, name), printed)
     if name in AGENCIES:
-        names = {a.name.casefold() for a in getattr(row, name)}
-        wanted = {a.name.casefold() for a in find_agencies(printed, place)}
-        return bool(wanted) and wanted <= names
+        return _has_agencies(getattr(row, name), printed, place)
     if name == "value" and isinstance(row, Target):
-        quantity = read_value(printed)
-        if quantity is None or quantity.value is None:
-            return False
-        return row.value == quantity.value and row.value_high == quantity.value_high
+        return _is_same_value(row, printed)
     if name == "horizon":
-        return shown in re.findall(r"\d{4}", printed)
-    return fold(printed) in fold(shown) if name in ("content", "indicator") else False
+        return shown in YEAR.findall(printed)
+    return name in ("content", "indicator") and fold(printed) in fold(shown)
+
+
+def _is_same_period(now: Period, printed: str) -> bool:
+    old = read_period(printed)
+    if old is None or not old.is_read:
+        return False
+    return replace(old, raw="") == replace(now, raw="")
+
+
+def _has_agencies(now: Iterable[Agency], printed: str, place: str | None) -> bool:
+    """True where all agencies that are printed are among those of the row."""
+    wanted = _names(find_agencies(printed, place))
+    return bool(wanted) and wanted <= _names(now)
+
+
+def _names(agencies: Iterable[Agency]) -> set[str]:
+    return {agency.name.casefold() for agency in agencies}
+
+
+def _is_same_value(row: Target, printed: str) -> bool:
+    quantity = read_value(printed)
+    if quantity is None or quantity.value is None:
+        return False
+    return (row.value, row.value_high) == (quantity.value, quantity.value_high)
 
 
 def read_new(
@@ -71,81 +85,112 @@ def read_new(
     For "value" of a target that is comparator, figures, unit and the printed text together.
     """
     name = effect.field
-    given = next(iter((*effect.tasks, *effect.targets, *effect.assignments)), None)
     if name is None:
         return None
+    brought = rows_brought(effect)
+    given = brought[0] if brought else None
+    typed = getattr(given, name, None)
     if name in AGENCIES:
-        new = getattr(given, name, ()) or find_agencies(effect.new, place)
+        new = typed or find_agencies(effect.new, place)
         return _agencies(row, name, new, effect, place)
     if name in PERIODS:
-        period = getattr(given, name, None) or read_period(effect.new)
-        return None if period is None else {name: period}
+        return _only(name, typed or read_period(effect.new))
     if name == "value":
-        return _value(row, given if isinstance(given, Target) else None, effect.new)
+        return _value(row, given, effect.new)
     if name == "horizon":
-        year = getattr(given, name, None) or next(
-            iter(re.findall(r"\d{4}", effect.new or "")), None
-        )
-        return None if year is None else {name: int(year)}
-    new_text = getattr(given, name, None) or effect.new
-    if new_text is None or not hasattr(row, name):
+        return _only(name, typed or _first_year(effect.new))
+    return _text(row, name, typed or effect.new, effect)
+
+
+def _only(name: str, value: object) -> Mapping[str, Any] | None:
+    return None if value is None else {name: value}
+
+
+def _first_year(printed: str | None) -> int | None:
+    match = YEAR.search(printed or "")
+    return int(match[0]) if match else None
+
+
+def _text(
+    row: Record, name: str, new: str | None, effect: Effect
+) -> Mapping[str, Any] | None:
+    """A field's new text; where only a part of the old one was quoted, with that part replaced."""
+    if new is None or not hasattr(row, name):
         return None
-    if name in ("content", "indicator") and effect.old:
-        whole = fold(effect.old) == fold(field_text(row, name) or "")
-        replaced = replace_words(getattr(row, name) or "", effect.old, effect.new or "")
-        if (
-            not whole and effect.new and replaced is not None
-        ):  # a part of the text was quoted
-            return {name: replaced}
-    return {name: new_text}
+    replaced = _replaced_part(row, name, effect)
+    return {name: new if replaced is None else replaced}
+
+
+def _replaced_part(row: Record, name: str, effect: Effect) -> str | None:
+    """The old text with its quoted part replaced; None where no part of it was quoted."""
+    if name not in ("content", "indicator"):
+        return None
+    old, new = effect.old, effect.new
+    if not old or not new:
+        return None
+    now = field_text(row, name) or ""
+    is_whole = fold(old) == fold(now)
+    return None if is_whole else replace_words(now, old, new)
 
 
 def _agencies(
     row: Record, name: str, new: tuple[Agency, ...], effect: Effect, place: str | None
 ) -> Mapping[str, Any] | None:
+    """A field's agencies after some were added, taken out, or put in the place of others."""
     now: tuple[Agency, ...] = getattr(row, name)
-    named = {a.name.casefold() for a in new}
-    if effect.mode == "add":
-        return (
-            {name: now + tuple(a for a in new if a.name not in {b.name for b in now})}
-            if new
-            else None
-        )
+    old = find_agencies(effect.old, place)
     if effect.mode == "remove":
-        gone = named or {a.name.casefold() for a in find_agencies(effect.old, place)}
-        return {name: tuple(a for a in now if a.name.casefold() not in gone)}
+        return {name: _without(now, _names(new or old))}
     if not new:
         return None
-    old = {a.name.casefold() for a in find_agencies(effect.old, place)}
-    names = {a.name.casefold() for a in now}
-    if not old & names or old >= names:  # whether the old one agrees is asked elsewhere
-        return {name: new}
-    first = next(n for n, a in enumerate(now) if a.name.casefold() in old)
-    kept = [a for a in now if a.name.casefold() not in old | named]
-    return {name: (*kept[:first], *new, *kept[first:])}
+    if effect.mode == "add":
+        known = {agency.name for agency in now}
+        return {name: now + tuple(a for a in new if a.name not in known)}
+    return {name: _exchanged(now, _names(old), new)}
+
+
+def _without(agencies: Sequence[Agency], gone: set[str]) -> tuple[Agency, ...]:
+    return tuple(a for a in agencies if a.name.casefold() not in gone)
+
+
+def _exchanged(
+    now: tuple[Agency, ...], old: set[str], new: tuple[Agency, ...]
+) -> tuple[Agency, ...]:
+    """The agencies with new ones where the first of the old ones stood; whether the old ones
+    agree is asked elsewhere.
+    """
+    names = _names(now)
+    if not old & names or old >= names:
+        return new
+    first = [agency.name.casefold() in old for agency in now].index(True)
+    kept = _without(now, old | _names(new))
+    return (*kept[:first], *new, *kept[first:])
 
 
 def _value(
-    row: Record, given: Target | None, printed: str | None
+    row: Record, given: Record | None, printed: str | None
 ) -> Mapping[str, Any] | None:
+    """Comparator, figures, unit and printed text of a target's new value: as given, else as
+    printed.
+    """
     if not isinstance(row, Target):
         return None
-    if given is not None and given.value is not None:
-        unit = given.unit or row.unit
-        names = ("comparator", "value", "value_high")
-        return {name: getattr(given, name) for name in names} | {
-            "unit": unit,
-            "raw": given.raw or printed,
-        }
+    if isinstance(given, Target) and given.value is not None:
+        return _figures(given, row.unit) | {"raw": given.raw or printed}
     quantity = read_value(printed or "")
     if quantity is None or quantity.value is None:
         return None
-    values = {
-        "comparator": quantity.comparator,
-        "value": quantity.value,
-        "value_high": quantity.value_high,
+    return _figures(quantity, row.unit) | {"raw": printed}
+
+
+def _figures(source: Target | Quantity, unit: str | None) -> dict[str, Any]:
+    """Comparator, figures and unit, which is `unit` where none is given."""
+    return {
+        "comparator": source.comparator,
+        "value": source.value,
+        "value_high": source.value_high,
+        "unit": source.unit or unit,
     }
-    return values | {"unit": quantity.unit or row.unit, "raw": printed}
 
 
 def replace_phrase(
@@ -161,33 +206,46 @@ def replace_phrase(
         text = replace_words(getattr(row, name, None) or "", old, new)
         if text is not None:
             found[name] = {name: text}
-    for name in (n for n in AGENCIES if hasattr(row, n)):
-        named = tuple(_renamed(getattr(row, name), old, new, place))
-        if named != getattr(row, name):
-            found[name] = {name: tuple({a.name: a for a in named}.values())}
-    for name in (n for n in PERIODS if getattr(row, n, None)):
-        text = replace_words(getattr(row, name).raw, old, new)
+    for name in AGENCIES:
+        now = getattr(row, name, ())
+        named = tuple(_renamed(now, old, new, place))
+        if named != now:
+            found[name] = {name: _single(named)}
+    for name in PERIODS:
+        period: Period | None = getattr(row, name, None)
+        text = replace_words(period.raw, old, new) if period else None
         if text is not None:
             found[name] = {name: read_period(text)}
-    if (
-        isinstance(row, Target)
-        and row.raw
-        and (text := replace_words(row.raw, old, new)) is not None
-    ):
-        value = _value(row, None, text)
-        if value is not None:
-            found["value"] = dict(value)
+    value = _replaced_value(row, old, new)
+    if value is not None:
+        found["value"] = dict(value)
     return found
 
 
+def _single(agencies: Iterable[Agency]) -> tuple[Agency, ...]:
+    """Agencies of one name once, the last one's record in the first one's place."""
+    return tuple({agency.name: agency for agency in agencies}.values())
+
+
+def _replaced_value(row: Record, old: str, new: str) -> Mapping[str, Any] | None:
+    """The figures of a target whose printed value has a phrase, read anew."""
+    if not isinstance(row, Target) or not row.raw:
+        return None
+    text = replace_words(row.raw, old, new)
+    return None if text is None else _value(row, None, text)
+
+
 def _renamed(
-    agencies: tuple[Agency, ...], old: str, new: str, place: str | None
+    agencies: Iterable[Agency], old: str, new: str, place: str | None
 ) -> list[Agency]:
     named: list[Agency] = []
     for agency in agencies:
         is_same = fold(old) in (fold(agency.name), fold(agency.raw))
         text = new if is_same else replace_words(agency.raw, old, new)
-        named += [agency] if text is None else find_agencies(text, place)
+        if text is None:
+            named.append(agency)
+        else:
+            named += find_agencies(text, place)
     return named
 
 
@@ -202,4 +260,6 @@ def replace_words(text: str, old: str, new: str) -> str | None:
     if not words or not pattern.search(source):
         return None
     replaced = pattern.sub(lambda _match: new, source)
-    return re.sub(r" {2,}", " ", replaced).strip() if not new else replaced
+    if new:
+        return replaced
+    return re.sub(r" {2,}", " ", replaced).strip()

@@ -7,76 +7,87 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
-from extractors.applying.drafts import Draft, Entry, row_text, section_of
+from extractors.applying.drafts import (
+    Draft,
+    Entry,
+    Record,
+    kind_of,
+    row_text,
+    section_of,
+)
 from extractors.applying.row_finding import (
     QUOTED,
     in_annex,
     in_section,
     likeness,
     ordinal_key,
+    with_ordinal,
 )
 from extractors.values.records import Assignment, Effect, Proof, Target, Task
 
-Row = Task | Target | Assignment
-
 
 def insert_row(
-    draft: Draft, row: Any, effect: Effect, cause: int, proof: Proof | None
+    draft: Draft, row: Record, effect: Effect, cause: int, proof: Proof | None
 ) -> None:
     """Insert one row, unless the plan has it already.
 
     "Bổ sung nhiệm vụ số 31 vào Mục I" goes after task 30 and its sub-rows, in section I.
     """
-    kind = (
-        "task"
-        if isinstance(row, Task)
-        else "target"
-        if isinstance(row, Target)
-        else "assignment"
-    )
+    kind = kind_of(row)
     rows = draft.rows[kind]
     beside = in_annex(rows, effect.annex)
     section = _section(row, effect, beside)
-    there = _in_place(beside, section, kind)
-    same = [e for e in there if ordinal_key(e.row.ordinal) == ordinal_key(row.ordinal)]
-    if any(likeness(e, row_text(row)) >= QUOTED for e in same):
+    there = beside if kind == "assignment" else in_section(beside, section)
+    if _has_already(there, row):
         return
-    before = _predecessor(there, effect.after, row.ordinal)
-    at = rows.index(before) + 1 if before is not None else _end(rows, there)
     placed = _placed(row, section, there)
     if not placed.proofs and proof is not None:
         placed = replace(placed, proofs={"row": proof})
+    at = _place_of(rows, there, effect.after, row.ordinal)
     draft.insert(Entry(kind, placed), at, cause)
 
 
-def _section(row: Row, effect: Effect, rows: Sequence[Entry]) -> str | None:
+def _has_already(there: Sequence[Entry], row: Record) -> bool:
+    """True where a row of the same number reads alike."""
+    same = with_ordinal(there, row.ordinal)
+    return any(likeness(e, row_text(row)) >= QUOTED for e in same)
+
+
+def _section(row: Record, effect: Effect, rows: Sequence[Entry]) -> str | None:
     """The section named; where none is, the row's own if the plan has it, else that of the row
     before it.
     """
     if effect.section is not None and not isinstance(row, Target):
         return effect.section
     own = section_of(row)
-    if any(section_of(e.row) == own for e in rows):
+    if own in _sections(rows):
         return own
-    after = [
-        e
-        for e in rows
-        if effect.after and ordinal_key(e.row.ordinal) == ordinal_key(effect.after)
-    ]
-    sections = {section_of(e.row) for e in after or rows}
-    return (
-        next(iter(sections))
-        if len(sections) == 1
-        else None
-        if isinstance(row, Task)
-        else own
-    )
+    before = with_ordinal(rows, effect.after) if effect.after else []
+    sections = _sections(before or rows)
+    if len(sections) == 1:
+        return sections.pop()
+    # A task that may stand in several sections stands in none; a target's group is its own.
+    return None if isinstance(row, Task) else own
 
 
-def _in_place(rows: Sequence[Entry], section: str | None, kind: str) -> list[Entry]:
-    return list(rows) if kind == "assignment" else in_section(rows, section)
+def _sections(rows: Sequence[Entry]) -> set[str | None]:
+    return {section_of(e.row) for e in rows}
+
+
+def _place_of(
+    rows: Sequence[Entry],
+    there: Sequence[Entry],
+    after: str | None,
+    ordinal: str | None,
+) -> int:
+    """Where in the list a new row goes: behind its predecessor, else at the end of its section,
+    else of all.
+    """
+    before = _predecessor(there, after, ordinal)
+    if before is not None:
+        return rows.index(before) + 1
+    return rows.index(there[-1]) + 1 if there else len(rows)
 
 
 def _predecessor(
@@ -86,46 +97,49 @@ def _predecessor(
     wanted = _numbers(after or ordinal)
     if wanted is None:
         return None
-    numbered = [(own, e) for e in there if (own := _numbers(e.row.ordinal)) is not None]
-    earlier = [
-        e
-        for own, e in numbered
-        if (own[: len(wanted)] <= wanted if after else own < wanted)
-    ]
-    return earlier[-1] if earlier else None
+    last = None
+    for entry in there:
+        own = _numbers(entry.row.ordinal)
+        if own is None:
+            continue
+        # Sub-rows of the row named go before the new one: 12.1 and 12.2 before what follows 12.
+        is_before = own[: len(wanted)] <= wanted if after else own < wanted
+        if is_before:
+            last = entry
+    return last
 
 
 def _numbers(ordinal: str | None) -> tuple[tuple[int, str], ...] | None:
     """ "5.1" → ((5, ""), (1, "")), "5a" → ((5, "a"),); None for what is no number."""
-    parts = [
-        re.fullmatch(r"(\d+)([a-zđ]?)", part)
-        for part in ordinal_key(ordinal).split(".")
-    ]
-    found = tuple((int(p[1]), p[2]) for p in parts if p)
-    return found if ordinal and len(found) == len(parts) else None
+    if not ordinal:
+        return None
+    found = []
+    for part in ordinal_key(ordinal).split("."):
+        match = re.fullmatch(r"(\d+)([a-zđ]?)", part)
+        if match is None:
+            return None
+        found.append((int(match[1]), match[2]))
+    return tuple(found)
 
 
-def _end(rows: Sequence[Entry], there: Sequence[Entry]) -> int:
-    return rows.index(there[-1]) + 1 if there else len(rows)
-
-
-def _placed(row: Any, section: str | None, there: Sequence[Entry]) -> Any:
+def _placed(row: Record, section: str | None, there: Sequence[Entry]) -> Record:
     """The row with the section, heading and annex of the rows it comes to stand among."""
-    beside = there[-1].row if there else None
-    if isinstance(row, Target):
-        return replace(row, group=section, annex=getattr(beside, "annex", row.annex))
-    if not isinstance(row, Task):
+    if isinstance(row, Assignment):
         return row
-    head, _, _ = (row.ordinal or "").rpartition(".")
-    has_parent = (
-        any(ordinal_key(e.row.ordinal) == ordinal_key(head) for e in there)
-        if head
-        else False
-    )
+    beside = there[-1].row if there else None
+    annex = beside.annex if beside else row.annex
+    if isinstance(row, Target):
+        return replace(row, group=section, annex=annex)
     return replace(
         row,
         section=section,
         section_title=beside.section_title if beside else None,
-        annex=beside.annex if beside else row.annex,
-        parent=head if has_parent else None,
+        annex=annex,
+        parent=_parent(row, there),
     )
+
+
+def _parent(row: Task, there: Sequence[Entry]) -> str | None:
+    """The number a sub-row's own begins with, where the section has that row: "5.1" → "5"."""
+    head, _, _ = (row.ordinal or "").rpartition(".")
+    return head if head and with_ordinal(there, head) else None

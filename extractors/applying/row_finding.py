@@ -4,10 +4,13 @@ quotes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from extractors.applying.drafts import Draft, Entry, row_text, section_of
+from rapidfuzz import fuzz
+
+from extractors.applying.drafts import Draft, Entry, Record, row_text, section_of
 from extractors.applying.field_values import agrees
 from extractors.language.text import fold
 from extractors.page.annex_numbers import UNNUMBERED, annex_key
@@ -39,52 +42,63 @@ def find_rows(draft: Draft, effect: Effect) -> list[Entry] | NotFound:
         return _choose(_numbered(rows, effect), rows, effect)
     if effect.row_text:
         return _choose([], rows, effect)
-    if effect.is_general:
-        if effect.annex is not None:
-            # Of an annex that was not told apart not all rows of the plan are meant.
-            rows = [e for e in rows if annex_of(e) is not None]
-        found = in_section(rows, effect.section) if effect.section else rows
-        return found or NotFound(
-            "row_not_found", f"There are no rows in {describe(effect)}."
-        )
-    return NotFound("row_not_found", "The instruction names no row.")
+    if not effect.is_general:
+        return NotFound("row_not_found", "The instruction names no row.")
+    if effect.annex is not None:
+        # Of an annex that was not told apart not all rows of the plan are meant.
+        rows = [e for e in rows if annex_of(e) is not None]
+    found = in_section(rows, effect.section) if effect.section else rows
+    if not found:
+        return NotFound("row_not_found", f"There are no rows in {describe(effect)}.")
+    return found
 
 
 def in_section(rows: Sequence[Entry], section: str | None) -> list[Entry]:
     """Rows of a section: by its number for tasks, by its heading for targets; those without one
     for None.
     """
-    return [e for e in rows if _section_key(section_of(e.row)) == _section_key(section)]
+    wanted = _section_key(section)
+    return [e for e in rows if _section_key(section_of(e.row)) == wanted]
 
 
 def ordinal_key(ordinal: str | None) -> str:
     """Numbers for comparison: "07.", "7" and "7." are one."""
-    return ".".join(
-        part.lstrip("0") or "0"
-        for part in (ordinal or "").strip(" .)").lower().split(".")
-    )
+    parts = (ordinal or "").strip(" .)").lower().split(".")
+    return ".".join(part.lstrip("0") or "0" for part in parts)
+
+
+def with_ordinal(rows: Sequence[Entry], ordinal: str | None) -> list[Entry]:
+    """The rows that have a number, however it is written."""
+    wanted = ordinal_key(ordinal)
+    return [e for e in rows if ordinal_key(e.row.ordinal) == wanted]
 
 
 def likeness(row: Entry, quoted: str) -> float:
     """How much of a row's text a quotation is, 0 to 1; a long quoted part counts as the whole."""
-    from rapidfuzz import fuzz
-
-    text, wanted = (fold(t).replace(" ", "") for t in (row_text(row.row), quoted))
+    text, wanted = _letters(row_text(row.row)), _letters(quoted)
     whole = fuzz.ratio(text, wanted) / 100
     if min(len(text), len(wanted)) < SHORTEST_PART:
         return whole
+    # A row that says the same and no more goes before one that only has it as a part.
     return max(whole, 0.99 * fuzz.partial_ratio(text, wanted) / 100)
+
+
+def _letters(text: str) -> str:
+    return fold(text).replace(" ", "")
 
 
 def describe(effect: Effect) -> str:
     """The place an effect names, for a reviewer: "task 7, section I, annex 01"."""
-    parts = (
-        f"{effect.record or 'row'} {effect.ordinal}" if effect.ordinal else "",
-        f"section {effect.section}" if effect.section else "",
-        f"annex {effect.annex}" if effect.annex else "",
-        f"“{effect.row_text}”" if effect.row_text else "",
-    )
-    return ", ".join(part for part in parts if part) or "the plan"
+    parts = []
+    if effect.ordinal:
+        parts.append(f"{effect.record or 'row'} {effect.ordinal}")
+    if effect.section:
+        parts.append(f"section {effect.section}")
+    if effect.annex:
+        parts.append(f"annex {effect.annex}")
+    if effect.row_text:
+        parts.append(f"“{effect.row_text}”")
+    return ", ".join(parts) or "the plan"
 
 
 def in_annex(rows: Sequence[Entry], annex: str | None) -> list[Entry]:
@@ -110,9 +124,8 @@ def annex_of(entry: Entry) -> str | None:
 
 
 def _numbered(rows: Sequence[Entry], effect: Effect) -> list[Entry]:
-    found = [
-        e for e in rows if ordinal_key(e.row.ordinal) == ordinal_key(effect.ordinal)
-    ]
+    """The rows with an effect's number: those in its section, else those in none."""
+    found = with_ordinal(rows, effect.ordinal)
     if effect.section is None:
         return found
     inside = [e for e in found if _is_in(e, effect)]
@@ -120,9 +133,8 @@ def _numbered(rows: Sequence[Entry], effect: Effect) -> list[Entry]:
 
 
 def _is_in(entry: Entry, effect: Effect) -> bool:
-    if isinstance(
-        entry.row, Target
-    ):  # a group is known by its heading alone: its number tells nothing
+    if isinstance(entry.row, Target):
+        # A group is known by its heading alone: its number tells nothing.
         return True
     names = {_section_key(name) for name in (effect.section, *effect.within)}
     return _section_key(section_of(entry.row)) in names
@@ -140,10 +152,8 @@ def _choose(
     """
     quoted = effect.row_text
     if quoted:
-        alike = [e for e in numbered if likeness(e, quoted) >= QUOTED_WITH_NUMBER]
-        if alike:
-            numbered = alike
-        else:
+        numbered = [e for e in numbered if likeness(e, quoted) >= QUOTED_WITH_NUMBER]
+        if not numbered:
             return _by_text(rows, quoted, effect)
     if len(numbered) > 1:
         numbered = _by_details(numbered, effect)
@@ -159,27 +169,52 @@ def _choose(
 def _by_text(
     rows: Sequence[Entry], quoted: str, effect: Effect
 ) -> list[Entry] | NotFound:
-    ranked = sorted(
-        ((likeness(e, quoted), n) for n, e in enumerate(rows)), reverse=True
-    )
-    if not ranked or ranked[0][0] < QUOTED:
+    ranked = rank([likeness(e, quoted) for e in rows])
+    if not ranked or ranked[0].likeness < QUOTED:
         return NotFound(
             "row_not_found", f"No row of the plan reads like {describe(effect)}."
         )
-    if len(ranked) > 1 and ranked[1][0] > ranked[0][0] - MARGIN:
+    if is_close(ranked):
         return NotFound(
             "row_ambiguous", f"Several rows of the plan read like {describe(effect)}."
         )
-    return [rows[ranked[0][1]]]
+    return [rows[ranked[0].place]]
+
+
+class Ranked(NamedTuple):
+    """How alike a row is to a text, and its place among the rows compared."""
+
+    likeness: float
+    place: int
+
+
+def rank(likenesses: Sequence[float]) -> list[Ranked]:
+    """The rows compared, the most alike first."""
+    ranked = [Ranked(value, n) for n, value in enumerate(likenesses)]
+    return sorted(ranked, reverse=True)
+
+
+def is_close(ranked: Sequence[Ranked]) -> bool:
+    """True where the second is too much like the best to leave it out."""
+    return len(ranked) > 1 and ranked[1].likeness > ranked[0].likeness - MARGIN
 
 
 def _by_details(rows: list[Entry], effect: Effect) -> list[Entry]:
     """Of rows with one number: the year the new row is for, else those that have the old value."""
-    years = {target.horizon for target in effect.targets if target.horizon}
-    dated = [e for e in rows if isinstance(e.row, Target) and e.row.horizon in years]
+    years = {target.horizon for target in effect.targets}
+    dated = [e for e in rows if _is_for_year(e.row, years)]
     if dated:
         return dated
-    if effect.old and effect.field:
-        holding = [e for e in rows if agrees(e.row, effect.field, effect.old, None)]
-        return holding or rows
-    return rows
+    return _with_old_value(rows, effect) or rows
+
+
+def _is_for_year(row: Record, years: Collection[int | None]) -> bool:
+    return isinstance(row, Target) and bool(row.horizon) and row.horizon in years
+
+
+def _with_old_value(rows: list[Entry], effect: Effect) -> list[Entry]:
+    """The rows that have the value that an effect changes, where it says which."""
+    name, old = effect.field, effect.old
+    if not name or not old:
+        return []
+    return [e for e in rows if agrees(e.row, name, old, None)]

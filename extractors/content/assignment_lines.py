@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from extractors.language.text import either
 from extractors.layout.columns import read_role
 from extractors.lexicon import read_lexicon
 from extractors.page.numbering import without_marker
@@ -45,18 +46,20 @@ class Split(NamedTuple):
 
 @cache
 def _label() -> re.Pattern[str]:
-    phrases = {
-        p
-        for e in read_lexicon("columns")
-        if e["role"] in ROLES
-        for p in e["phrases"]
-        if len(p) > 4
-    }
-    words = "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: -len(p)))
+    words = either(_label_phrases())
     # A label begins the paragraph, or follows a full stop, semicolon, comma, bracket or dash.
     label = rf"(?:{words})(?:,?\s+(?:và\s+)?(?:{MORE}))*(?:\s*\(chính\))?"
     begin = r"(?:^|(?<=[.;,(])\s*|(?<=[.;,(]\s)\s*|\s+(?=[-–+•]\s))[-–+*•]?\s*"
     return re.compile(rf"{begin}(?P<label>{label})\s*:\s*", re.IGNORECASE)
+
+
+def _label_phrases() -> list[str]:
+    """Column headers of these roles that label a part in prose too, the longest first."""
+    phrases: set[str] = set()
+    for entry in read_lexicon("columns"):
+        if entry["role"] in ROLES:
+            phrases.update(p for p in entry["phrases"] if len(p) > 4)
+    return sorted(phrases, key=lambda phrase: -len(phrase))
 
 
 def split_assignment(text: str) -> Split:
@@ -64,22 +67,23 @@ def split_assignment(text: str) -> Split:
     and two parts.
     """
     bare = without_marker(text) if re.match(r"[-–—+*•●○]", text) else text
-    matches = list(_label().finditer(bare))
-    if not matches:
+    labels = list(_label().finditer(bare))
+    if not labels:
         return Split(text, ())
-    parts = []
-    for i, match in enumerate(matches):
-        end = matches[i + 1].start() if i + 1 < len(matches) else len(bare)
-        role = read_role(match["label"]) or "lead"
-        parts.append(
-            Part(
-                "due" if role == "due_or_starts" else role,
-                _bare(bare[match.end() : end]),
-                match["label"],
-            )
-        )
-    before = bare[: matches[0].start()].rstrip(" (;,")
-    return Split(text[: len(text) - len(bare)] + before if before else "", tuple(parts))
+    ends = [label.start() for label in labels[1:]] + [len(bare)]
+    parts = [
+        Part(_role(label["label"]), _bare(bare[label.end() : end]), label["label"])
+        for label, end in zip(labels, ends, strict=True)
+    ]
+    before = bare[: labels[0].start()].rstrip(" (;,")
+    if before:
+        before = text[: len(text) - len(bare)] + before
+    return Split(before, tuple(parts))
+
+
+def _role(label: str) -> str:
+    role = read_role(label) or "lead"
+    return "due" if role == "due_or_starts" else role
 
 
 def _bare(text: str) -> str:

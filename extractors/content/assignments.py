@@ -15,16 +15,15 @@ def find_assignments(table: Table, layout: Layout) -> Iterator[Assignment]:
     """One assignment a row: "1 | Ông Lê Quốc Cường | Giám đốc Sở KH&CN | Các nhiệm vụ …"."""
     columns = _columns(layout)
     for numbered in number_rows(table, layout):
-        cells = {f: numbered.row.cell(c) for f, c in columns.items()}
-        texts = {
-            f: cell.text for f, cell in cells.items() if cell is not None and cell.text
-        }
+        proofs = {"row": Proof("", numbered.row.places, "table")}
+        texts: dict[str, str] = {}
+        for name, column in columns.items():
+            cell = numbered.row.cell(column)
+            proof = cell_proof(cell)
+            if cell is not None and proof is not None:
+                texts[name], proofs[name] = cell.text, proof
         if "person" not in texts:
             continue
-        proofs = {"row": Proof("", numbered.row.places, "table")}
-        proofs |= {
-            f: p for f, cell in cells.items() if (p := cell_proof(cell)) is not None
-        }
         yield Assignment(
             ordinal=numbered.ordinal,
             person=texts["person"],

@@ -1,6 +1,4 @@
-"""Clauses of prose that set a goal, and the figure that is the goal: "… tăng 16%, tỷ lệ khai
-thác đạt 8%".
-"""
+"""Clauses of prose that set a goal: "… tăng 16%, tỷ lệ khai thác đạt 8%" has two."""
 
 from __future__ import annotations
 
@@ -8,9 +6,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from extractors.content.goal_figures import (
+    counted_figures,
+    goal_weight,
+    main_quantity,
+    quantity_words,
+)
 from extractors.language.nlp import split_sentences
-from extractors.lexicon import read_lexicon
-from extractors.values.quantities import Quantity, find_quantities
 
 # A topic before a colon that is itself an indicator: "Tỷ lệ hồ sơ trực tuyến: cấp tỉnh đạt
 # 100%, …".
@@ -37,12 +39,10 @@ VERB = re.compile(
 LONE_FIGURE = re.compile(
     r"(?:[≥≤<>]=?\s*)?(?:\w+\s){0,2}\d[\d.,]*\s*(?:%|[^\W\d_]+(?:[\s/][^\W\d_]+){0,3})?$"
 )
-
-
-@cache
-def quantity_words(key: str) -> tuple[str, ...]:
-    """A list of `quantities.yml`."""
-    return tuple(str(w) for w in read_lexicon("quantities")[key])
+# The sign of a goal, with which further counts are meant too: "Có ít nhất 15 doanh nghiệp".
+SAID_SIGN = re.compile(
+    r"(?:[≥≤<>]=?|\w+\s)*?(ít nhất|tối thiểu|trên|hơn|không quá|[≥≤])\s*(?=\d)"
+)
 
 
 def split_clauses(text: str) -> list[str]:
@@ -50,21 +50,32 @@ def split_clauses(text: str) -> list[str]:
     if not re.search(r"\d", text):
         return []
     topic = re.match(r"^([^:;\d]{4,70}):\s+(?=\S)", text)
-    body = text[topic.end() :] if topic else text
-    sentences = _sentences(body) if re.search(r"[.!?]\s+[A-ZĐÀ-Ỹ\d]", body) else [body]
-    halves = [half for s in sentences for half in s.split(";")]
-    parts = [
-        p
-        for half in halves
-        for part in _join_openers(_clause_break().split(half))
-        for p in _part_goals(part)
-    ]
-    clauses = [p.strip(" .;,") for p in parts if p.strip(" .;,")]
-    if topic and (
-        INDICATOR.match(topic[1]) or all(LONE_FIGURE.match(c) for c in clauses)
-    ):
-        return [f"{topic[1]} {clause}" for clause in clauses]
-    return clauses
+    if topic is None:
+        return _split_body(text)
+    clauses = _split_body(text[topic.end() :])
+    if not _is_indicator(topic[1], clauses):
+        return clauses
+    return [f"{topic[1]} {clause}" for clause in clauses]
+
+
+def _split_body(body: str) -> list[str]:
+    """Parts of sentences between semicolons and commas, each with at most one goal."""
+    has_sentences = re.search(r"[.!?]\s+[A-ZĐÀ-Ỹ\d]", body)
+    sentences = _sentences(body) if has_sentences else [body]
+    parts: list[str] = []
+    for sentence in sentences:
+        for half in sentence.split(";"):
+            for part in _join_openers(_clause_break().split(half)):
+                parts += _part_goals(part)
+    stripped = [part.strip(" .;,") for part in parts]
+    return [part for part in stripped if part]
+
+
+def _is_indicator(topic: str, clauses: Sequence[str]) -> bool:
+    """True for a topic before a colon that is what the clauses behind it measure."""
+    if INDICATOR.match(topic):
+        return True
+    return all(LONE_FIGURE.match(clause) for clause in clauses)
 
 
 @cache
@@ -82,16 +93,19 @@ def _join_openers(parts: Sequence[str]) -> list[str]:
     """Parts of a sentence, but an opening that says only when stays with what follows: "Hằng
     năm, 100% …".
     """
-    openers = "|".join(quantity_words("dropped"))
     joined: list[str] = []
     for part in parts:
-        if joined and re.fullmatch(
-            rf"\s*(?:(?:{openers})[\s,]*)+", joined[-1], re.IGNORECASE
-        ):
+        if joined and _only_openers().fullmatch(joined[-1]):
             joined[-1] += f", {part}"
         else:
             joined.append(part)
     return joined
+
+
+@cache
+def _only_openers() -> re.Pattern[str]:
+    openers = "|".join(quantity_words("dropped"))
+    return re.compile(rf"\s*(?:(?:{openers})[\s,]*)+", re.IGNORECASE)
 
 
 def _part_goals(part: str) -> list[str]:
@@ -132,24 +146,17 @@ def _pieces(part: str) -> list[str]:
 def _with_sign(piece: str, before: str) -> str:
     """A further count with the sign said once: "Có ít nhất 15 doanh nghiệp …, 03 hợp tác xã …"."""
     quantity = main_quantity(before)
-    sign = quantity and re.match(
-        r"(?:[≥≤<>]=?|\w+\s)*?(ít nhất|tối thiểu|trên|hơn|không quá|[≥≤])\s*(?=\d)",
-        quantity.raw,
-    )
+    sign = SAID_SIGN.match(quantity.raw) if quantity else None
     return f"{sign[1]} {piece}" if sign else piece
 
 
 def _has_goal(piece: str) -> bool:
     if COMPARED.match(piece):
         return False
-    marked = [
-        q
-        for q in find_quantities(piece)
-        if q.is_marked and not _is_denominator(piece, q)
-    ]
-    return any(_goal_weight(piece, q) > 0 for q in marked) or (
-        not marked and main_quantity(piece) is not None
-    )
+    marked = [q for q in counted_figures(piece) if q.is_marked]
+    if not marked:
+        return main_quantity(piece) is not None
+    return any(goal_weight(piece, q) > 0 for q in marked)
 
 
 def _ends_with_goal(piece: str) -> bool:
@@ -159,10 +166,9 @@ def _ends_with_goal(piece: str) -> bool:
     quantity = main_quantity(piece)
     if quantity is None:
         return False
-    return (
-        len(piece[: quantity.start].split()) >= 2
-        and len(piece[quantity.end :].split()) <= 3
-    )
+    words_before = piece[: quantity.start].split()
+    words_after = piece[quantity.end :].split()
+    return len(words_before) >= 2 and len(words_after) <= 3
 
 
 def _with_subject(piece: str, before: str) -> str:
@@ -170,12 +176,9 @@ def _with_subject(piece: str, before: str) -> str:
     10%/năm".
     """
     quantity, goal = main_quantity(before), main_quantity(piece)
-    if (
-        quantity is None
-        or goal is None
-        or not VERB.match(piece)
-        or len(piece[goal.end :].split()) > 2
-    ):
+    if quantity is None or goal is None or not VERB.match(piece):
+        return piece
+    if len(piece[goal.end :].split()) > 2:
         return piece
     return f"{before[: quantity.start].rstrip()} {piece}"
 
@@ -189,76 +192,3 @@ def _sentences(text: str) -> list[str]:
         else:
             found.append(sentence)
     return found
-
-
-def main_quantity(clause: str) -> Quantity | None:
-    """The clause's goal: a figure with "%", a comparator or a rank before a bare count after a
-    verb.
-    """
-    found = [q for q in find_quantities(clause) if not _is_denominator(clause, q)]
-    found = [q for q in found if not _is_aside(clause, q)]
-    marked = [q for q in found if q.is_marked]
-    if marked:
-        return max(marked, key=lambda q: _goal_weight(clause, q))
-    verbs = "|".join(re.escape(v) for v in quantity_words("count_verbs"))
-    units = "|".join(re.escape(u) for u in quantity_words("units"))
-    for quantity in found:
-        before = clause[: quantity.start].rstrip()
-        if re.search(rf"(?:^|\W)(?:{verbs})$", before, re.IGNORECASE) or not before:
-            return quantity
-        # "Tổng thu ngân sách 12.500 tỷ đồng": a measure at the end needs no verb.
-        if len(before.split()) >= 2 and re.match(
-            rf"\s*(?:{units})(?:/\w+)*$", clause[quantity.end :]
-        ):
-            return quantity
-    return None
-
-
-def _is_aside(clause: str, quantity: Quantity) -> bool:
-    """True for a count in brackets, which tells what is meant: "(từ 30 người trở lên)"."""
-    before = clause[: quantity.start]
-    return quantity.unit is None and before.count("(") > before.count(")")
-
-
-def _goal_weight(clause: str, quantity: Quantity) -> float:
-    """How likely a figure is what is to be reached, not a part of the indicator ("trẻ em dưới 5
-    tuổi").
-
-    A share weighs most, then "đạt" and "là", then the signs; of equals the first is taken.
-    """
-    goal = re.match(r"(?:đạt|là|bằng|còn|lên|chiếm)\b", quantity.raw, re.IGNORECASE)
-    sign = re.search(
-        r"[≥≤]|tối thiểu|ít nhất|không quá|tối đa|không dưới",
-        quantity.raw,
-        re.IGNORECASE,
-    )
-    opens = not clause[: quantity.start].strip()
-    # An age without "đạt" says whom it is about.
-    is_age = re.match(r"\s*(?:tháng\s+)?tuổi", clause[quantity.end :]) and not goal
-    return (
-        -4.0 * bool(is_age)
-        + 3.0 * (quantity.unit is not None)
-        + 2.0 * bool(goal)
-        + 1.5 * bool(sign)
-        + 1.0 * opens
-        + 1.5 * quantity.is_rank
-    )
-
-
-def _is_denominator(clause: str, quantity: Quantity) -> bool:
-    """True for "trên 01 vạn dân", "trên 01 ha" or "tốc độ trên 1 Gb/s", which only qualify the
-    goal.
-    """
-    after, before = clause[quantity.end :].lstrip(), clause[: quantity.start].rstrip()
-    per = "|".join(re.escape(w) for w in quantity_words("per"))
-    is_per = (
-        quantity.unit is None
-        and quantity.raw.lower().startswith("trên")
-        and re.match(rf"(?:{per})(?!\w)", after)
-    )
-    is_each = before.lower().endswith("bình quân") and re.match(
-        rf"(?:{per})(?!\w)", after
-    )
-    return bool(
-        is_per or is_each or re.match(r"[GMK]b/s|[GM]bps|sao(?!\w)", after)
-    ) or before.endswith("tốc độ")

@@ -4,6 +4,7 @@ not understood.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,12 +12,14 @@ from dataclasses import dataclass
 from extractors.content.assignments import find_assignments
 from extractors.content.prose_targets import find_prose_targets
 from extractors.content.prose_tasks import find_prose_tasks
-from extractors.content.rows import read_layout
+from extractors.content.rows import Layout, read_layout
 from extractors.content.table_targets import find_table_targets
 from extractors.content.table_tasks import find_table_tasks
 from extractors.layout.sections import Item
 from extractors.page.document import Table
 from extractors.values.records import Assignment, Header, Target, Task
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ def read_contents(items: Sequence[Item], header: Header) -> Contents:
         if not isinstance(item.block, Table):
             continue
         layout = read_layout(item.block)
+        _log_layout(item.block, layout)
         if layout is None:
             unread.append(item.block)
         elif layout.kind == "tasks":
@@ -56,6 +60,15 @@ def read_contents(items: Sequence[Item], header: Header) -> Contents:
         else:
             assignments.extend(find_assignments(item.block, layout))
     return Contents(tuple(tasks), tuple(targets), tuple(assignments), tuple(unread))
+
+
+def _log_layout(table: Table, layout: Layout | None) -> None:
+    page = {"page": table.places[0].page}
+    if layout is None:
+        log.info("columns not recognised: %s", table.header, extra=page)
+    else:
+        roles = ", ".join(f"{column} {role}" for role, column in layout.roles.items())
+        log.info("columns of %s: %s", layout.kind, roles, extra=page)
 
 
 def _heading(item: Item) -> tuple[str, str] | None:

@@ -76,60 +76,65 @@ def duty_items(items: Sequence[Item]) -> Iterator[Item]:
     for item in items:
         if not isinstance(item.block, Paragraph):
             continue
-        depth = (
-            item.marker.level if item.marker and item.marker.kind != "bullet" else None
-        )
         if is_annex(item.block) or begins_recipients(item.text):
             level = None
         elif _is_section(item):
-            level = UNNUMBERED if depth is None else depth
-        elif level is not None and depth is not None and depth <= level:
-            level = None
+            level = item.number.level if item.number else UNNUMBERED
         elif level is not None:
-            yield item
+            if _is_outside(item, level):
+                level = None
+            else:
+                yield item
+
+
+def _is_outside(item: Item, level: int) -> bool:
+    """True for a number that is no deeper than that of the section's heading."""
+    return item.number is not None and item.number.level <= level
 
 
 def _is_section(item: Item) -> bool:
     """True for the heading of such a section, numbered or in capitals or bold."""
     text = without_marker(item.text).strip(" .:;")
-    is_bullet = item.marker is not None and item.marker.kind == "bullet"
-    if (
-        is_bullet
-        or len(text) > LONGEST_HEADING
-        or item.text.rstrip().endswith((".", ";"))
-    ):
+    is_bullet = item.marker is not None and item.number is None
+    is_sentence = item.text.rstrip().endswith((".", ";"))
+    if is_bullet or is_sentence or len(text) > LONGEST_HEADING:
         return False
     folded, words = fold(text), read_lexicon("duties")["sections"]
-    if folded in {fold(w) for w in (*words["whole"], *words["phrases"])}:
+    phrases = tuple(map(fold, words["phrases"]))
+    if folded in phrases or folded in map(fold, words["whole"]):
         return True
-    if not folded.startswith(tuple(fold(w) for w in words["phrases"])):
+    if not folded.startswith(phrases) or not _is_heading(item, text):
         return False
-    is_set_off = text.isupper() or (
-        isinstance(item.block, Paragraph) and item.block.is_bold
-    )
-    is_heading = item.marker is not None or (is_set_off and len(text) < 80)
-    return is_heading and not whole_words(tuple(words["others"])).search(text)
+    return whole_words(tuple(words["others"])).search(text) is None
+
+
+def _is_heading(item: Item, text: str) -> bool:
+    """True for what has a number, or is short and in capitals or bold."""
+    if item.marker is not None:
+        return True
+    is_bold = isinstance(item.block, Paragraph) and item.block.is_bold
+    return len(text) < 80 and (is_bold or text.isupper())
 
 
 def _begin(item: Item, draft: DutyDraft | None, place: str | None) -> DutyDraft | None:
     """The duty that begins with an item, or None where the item belongs to the one before."""
     if not isinstance(item.block, Paragraph):
         return None
-    text = item.text[item.marker.end :] if item.marker else item.text
-    is_numbered = item.marker is not None and item.marker.kind != "bullet"
+    text = item.own_text
     subject = find_subject(text, place)
     if item.marker is None and _is_closing(text):
         return _new_draft(None, subject, text, item.block)
     if subject is None:
-        is_topic = is_numbered and (draft is None or not _is_below(item, draft))
+        is_topic = item.number is not None and not _is_below(item, draft)
         return DutyDraft(_ordinal(item), None, True) if is_topic else None
-    if (
-        draft is not None
-        and draft.subject
-        and not _is_own(item, draft, subject, is_numbered)
-    ):
+    if draft is not None and _goes_on(item, draft, subject):
         return None
     return _new_draft(_ordinal(item), subject, text, item.block)
+
+
+def _goes_on(item: Item, draft: DutyDraft, subject: Subject) -> bool:
+    """True where agencies are named within the duty of others."""
+    return draft.subject is not None and not _is_own(item, draft, subject)
 
 
 def _new_draft(
@@ -142,38 +147,44 @@ def _new_draft(
     return draft
 
 
-def _is_own(item: Item, draft: DutyDraft, subject: Subject, is_numbered: bool) -> bool:
+def _is_own(item: Item, draft: DutyDraft, subject: Subject) -> bool:
     """Whether an item that names agencies begins a duty of its own, and does not go on with the
     one before.
     """
-    if subject.is_after_clause and item.marker is not None and not is_numbered:
+    if item.number is not None:
+        return True
+    is_bullet = item.marker is not None
+    if subject.is_after_clause and is_bullet:
         # "- Căn cứ chức năng của cơ quan, đơn vị, tổ chức …" under an agency's heading
         return False
     if [a.name for a in subject.agencies] == draft.names:
-        return is_numbered
-    if is_numbered:
-        return True
-    if item.marker is None and draft.is_heading and not draft.lines:
+        return False
+    if not is_bullet and draft.is_heading and not draft.lines:
         return False  # the first words under an agency's heading are its own
-    is_sub_bullet = item.marker is not None and BULLETS.get(item.marker.ordinal, 0) > 0
-    return not is_sub_bullet and all(_is_firm(a) for a in subject.agencies[:1])
+    return not _is_sub_bullet(item) and _is_firm(subject.agencies)
 
 
-def _is_firm(agency: Agency) -> bool:
-    """True for a registry name, a collective, or a name in capitals; not for "Các trung tâm
-    điều hành".
+def _is_sub_bullet(item: Item) -> bool:
+    return item.marker is not None and BULLETS.get(item.marker.ordinal, 0) > 0
+
+
+def _is_firm(agencies: Sequence[Agency]) -> bool:
+    """True where the first is a registry name, a collective, or a name in capitals; not for "Các
+    trung tâm điều hành".
     """
-    return agency.key is not None or agency.name.startswith(
-        ("Tổ ", "Ban ", "Hội ", "Trung tâm ")
-    )
+    for agency in agencies[:1]:
+        is_name = agency.name.startswith(("Tổ ", "Ban ", "Hội ", "Trung tâm "))
+        return agency.key is not None or is_name
+    return True
 
 
-def _is_below(item: Item, draft: DutyDraft) -> bool:
+def _is_below(item: Item, draft: DutyDraft | None) -> bool:
     """Whether a numbered item without an agency stands below the duty being read ("a) Rà soát
     …").
     """
-    ordinals = [h.marker.ordinal for h in item.path]
-    return draft.subject is not None and draft.ordinal in ordinals
+    if draft is None or draft.subject is None:
+        return False
+    return draft.ordinal in [h.marker.ordinal for h in item.path]
 
 
 def _is_closing(text: str) -> bool:
@@ -182,12 +193,12 @@ def _is_closing(text: str) -> bool:
 
 def _ordinal(item: Item) -> str | None:
     """The item's own number, or that of the heading a bullet stands under."""
-    if item.marker is not None and item.marker.kind != "bullet":
-        return item.marker.ordinal
+    if item.number is not None:
+        return item.number.ordinal
     section = item.section
-    return (
-        section.marker.ordinal if section and section.marker.kind != "roman" else None
-    )
+    if section is None or section.marker.kind == "roman":
+        return None
+    return section.marker.ordinal
 
 
 def _finish(draft: DutyDraft, place: str | None) -> Iterator[Duty]:

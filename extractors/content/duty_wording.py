@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from extractors.content.subjects import duty_words, find_verb
 from extractors.decisions.log import note
-from extractors.language.text import place_tones
+from extractors.language.text import either, place_tones
 from extractors.values.agencies import find_agencies, is_collective
 from extractors.values.agency_registry import expand_abbreviations, find_names
 from extractors.values.records import Agency
@@ -27,6 +27,18 @@ WITH = re.compile(
 )
 # The longest list of agencies after "phối hợp với" takes three lines.
 LONGEST = 300
+# An unknown name of more letters is a phrase.
+LONGEST_NAME = 90
+# Where a list of agencies ends that no verb ends.
+NAMES_END = re.compile(
+    r"[.;\n](?:\s|$)|(?<!sở)(?<!bộ)(?<!ngành)(?<!sau):\s|\s(?:để|nhằm|trong việc|"
+    r"trong quá trình|về|tại|theo)\s",
+    re.IGNORECASE,
+)
+# What belongs to a name after its registry name: "Ngân hàng Nhà nước chi nhánh tỉnh".
+NAME_GOES_ON = re.compile(
+    r"\s+(?:tỉnh|thành phố|khu vực|chi nhánh|huyện|xã|phường|[A-ZĐ])"
+)
 
 
 def duty_role(lines: Sequence[str]) -> str | None:
@@ -47,7 +59,7 @@ def duty_role(lines: Sequence[str]) -> str | None:
 
 
 def _without_intro(text: str) -> str:
-    intros = "|".join(re.escape(w) for w in duty_words("intros"))
+    intros = either(duty_words("intros"))
     while True:
         match = re.match(
             rf"(?:{intros})(?!\w)[^,;.]*(?:\([^)]*\)[^,;.]*)?,\s*", text, re.IGNORECASE
@@ -66,38 +78,41 @@ def partners(
     "chủ trì, phối hợp với Sở Tài chính, các địa phương xây dựng …" → Sở Tài chính, Các địa phương
     """
     text = place_tones(text)
-    found = {a.name: a for a in own}
+    own_names = {agency.name for agency in own}
+    found: dict[str, Agency] = {}
     for match in WITH.finditer(text):
-        for agency in leading_agencies(
-            text[match.end() : match.end() + LONGEST], place
-        ):
-            found.setdefault(agency.name, agency)
-    return tuple(a for name, a in found.items() if name not in {o.name for o in own})
+        following = text[match.end() : match.end() + LONGEST]
+        for agency in leading_agencies(following, place):
+            if agency.name not in own_names:
+                found.setdefault(agency.name, agency)
+    return tuple(found.values())
 
 
 def leading_agencies(text: str, place: str | None = None) -> tuple[Agency, ...]:
     """The agencies a text begins with, up to the first verb, full stop or semicolon; () where
     it begins with none.
     """
-    stop = re.search(
-        r"[.;\n](?:\s|$)|(?<!sở)(?<!bộ)(?<!ngành)(?<!sau):\s|\s(?:để|nhằm|trong việc|"
-        r"trong quá trình|về|tại|theo)\s",
-        text,
-        re.IGNORECASE,
-    )
-    verb = find_verb(text)
-    end = min(
-        e for e in (stop.start() if stop else None, verb, len(text)) if e is not None
-    )
-    named = text[:end].strip(" ,")
+    named = text[: _end_of_names(text)].strip(" ,")
+    if not named:
+        return ()
     expanded = expand_abbreviations(named)
     is_body = 0 in find_names(expanded) or is_collective(expanded)
-    agencies = find_agencies(named, place) if named else ()
-    return tuple(
-        _without_verb(a, place)
-        for a in agencies
-        if a.key or (is_body and len(a.name) < 90)
-    )
+    found: list[Agency] = []
+    for agency in find_agencies(named, place):
+        is_unknown_body = is_body and len(agency.name) < LONGEST_NAME
+        if agency.key or is_unknown_body:
+            found.append(_without_verb(agency, place))
+    return tuple(found)
+
+
+def _end_of_names(text: str) -> int:
+    stop, verb = NAMES_END.search(text), find_verb(text)
+    ends = [len(text)]
+    if stop is not None:
+        ends.append(stop.start())
+    if verb is not None:
+        ends.append(verb)
+    return min(ends)
 
 
 def _without_verb(agency: Agency, place: str | None) -> Agency:
@@ -106,15 +121,11 @@ def _without_verb(agency: Agency, place: str | None) -> Agency:
     """
     raw = expand_abbreviations(agency.raw)
     known = find_names(raw).get(0)
-    if (
-        agency.key
-        or known is None
-        or not re.match(r"\s+[a-zđ]{2,}", raw[known.end :].lower())
-    ):
+    if agency.key or known is None:
         return agency
-    if re.match(
-        r"\s+(?:tỉnh|thành phố|khu vực|chi nhánh|huyện|xã|phường|[A-ZĐ])",
-        raw[known.end :],
-    ):
+    rest = raw[known.end :]
+    goes_on = re.match(r"\s+[a-zđ]{2,}", rest.lower())
+    if not goes_on or NAME_GOES_ON.match(rest):
         return agency
-    return next(iter(find_agencies(raw[: known.end], place)), agency)
+    alone = find_agencies(raw[: known.end], place)
+    return alone[0] if alone else agency

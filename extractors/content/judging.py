@@ -60,15 +60,12 @@ def _judged(
     proofs: dict[str, Proof] = dict(record.proofs)
     for field in kind.judged_fields:
         proof = proof_of(record.proofs, field)
-        if proof is not None and is_scanned(proof, scanned):
-            sure = judge(field.judged, signs_of(proof, field.of(record)))
-            is_inferred = any(
-                scanned.get(place.page) == "inferred" for place in proof.places
-            )
-            method = "inferred" if is_inferred else proof.method
-            proofs[field.name] = replace(
-                proof, confidence=round(sure, 4), method=method
-            )
+        if proof is None or not is_scanned(proof, scanned):
+            continue
+        sure = judge(field.judged, signs_of(proof, field.of(record)))
+        methods = {scanned.get(place.page) for place in proof.places}
+        method = "inferred" if "inferred" in methods else proof.method
+        proofs[field.name] = replace(proof, confidence=round(sure, 4), method=method)
     return replace(record, proofs=proofs)
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
 
-from extractors.content.clauses import main_quantity, quantity_words, split_clauses
+from extractors.content.clauses import split_clauses
+from extractors.content.goal_figures import main_quantity, quantity_words
 from extractors.content.target_wording import (
     counted_noun,
     indicator_of,
@@ -49,6 +52,8 @@ BRACKET = re.compile(r"\s*\([^()]*\)")
 # A year that belongs to the indicator's words in a clause without its own goal year: "… năm
 # 2024 đạt 55%".
 OWN_YEAR = re.compile(r"(?:\s+trong)?\s+năm 20\d\d$", re.IGNORECASE)
+# How headings on goals begin, folded.
+GOALS = ("muc tieu", "cac muc tieu", "chi tieu", "cac chi tieu")
 
 
 def find_prose_targets(
@@ -60,10 +65,9 @@ def find_prose_targets(
     A clause whose years are all before `issued_year` reports what was: "năm 2022 là 53,8%".
     """
     for item in _with_unnumbered(items):
-        if not isinstance(item.block, Paragraph) or not _is_under_target_heading(item):
-            continue
-        text = item.text[item.marker.end :] if item.marker else item.text
-        yield from _read_paragraph(text, item, plan_year, issued_year)
+        is_paragraph = isinstance(item.block, Paragraph)
+        if is_paragraph and _is_under_target_heading(item):
+            yield from _read_paragraph(item, plan_year, issued_year)
 
 
 def _with_unnumbered(items: Sequence[Item]) -> Iterator[Item]:
@@ -75,24 +79,27 @@ def _with_unnumbered(items: Sequence[Item]) -> Iterator[Item]:
     """
     extra: list[Heading] = []
     for item in items:
-        if item.marker is not None and item.marker.kind != "bullet":
+        if item.number is not None:
             extra = []
-        numbered = [h for h in item.path if h.marker.kind != "bullet"]
-        bullets = [h for h in item.path if h.marker.kind == "bullet"]
-        if (
-            item.marker is None
-            and isinstance(item.block, Paragraph)
-            and UNNUMBERED.match(fold(item.text))
-        ):
-            is_goal = fold(item.text).startswith(
-                ("muc tieu", "cac muc tieu", "chi tieu", "cac chi tieu")
-            )
-            extra = [
-                *([] if is_goal else extra[:1]),
-                Heading(Marker("letter", "", 0), item.text),
-            ]
+        if _is_unnumbered_heading(item):
+            is_goal = fold(item.text).startswith(GOALS)
+            above = [] if is_goal else extra[:1]
+            extra = [*above, Heading(Marker("letter", "", 0), item.text)]
             continue
-        yield replace(item, path=(*numbered, *extra, *bullets)) if extra else item
+        yield replace(item, path=_path(item, extra)) if extra else item
+
+
+def _is_unnumbered_heading(item: Item) -> bool:
+    if item.marker is not None or not isinstance(item.block, Paragraph):
+        return False
+    return UNNUMBERED.match(fold(item.text)) is not None
+
+
+def _path(item: Item, extra: Sequence[Heading]) -> tuple[Heading, ...]:
+    """An item's headings with those that have no number between the numbered ones and bullets."""
+    numbered = [h for h in item.path if h.marker.kind != "bullet"]
+    bullets = [h for h in item.path if h.marker.kind == "bullet"]
+    return (*numbered, *extra, *bullets)
 
 
 def _is_under_target_heading(item: Item) -> bool:
@@ -101,51 +108,65 @@ def _is_under_target_heading(item: Item) -> bool:
     """
     for heading in reversed(item.path):
         text = fold(heading.text[:160])
-        if any(fold(w) in text for w in quantity_words("headings")):
-            return not text.startswith(
-                tuple(fold(w) for w in quantity_words("past_headings"))
-            )
-        if heading.marker.kind != "bullet" and any(
-            fold(w) in text for w in quantity_words("not_headings")
-        ):
+        if any(word in text for word in _folded("headings")):
+            return not text.startswith(_folded("past_headings"))
+        is_bullet = heading.marker.kind == "bullet"
+        if not is_bullet and any(word in text for word in _folded("not_headings")):
             return False
     return False
 
 
+@cache
+def _folded(key: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in quantity_words(key))
+
+
+class _Goal(NamedTuple):
+    """A clause's target, and whether it tells of a year gone by."""
+
+    target: Target
+    is_past: bool
+
+
 def _read_paragraph(
-    text: str, item: Item, plan_year: int | None, issued_year: int | None
+    item: Item, plan_year: int | None, issued_year: int | None
 ) -> Iterator[Target]:
     """The targets of one paragraph; a clause that names no indicator has its neighbour's.
 
     "Đến năm 2027 đạt 60%, đến năm 2030 đạt 80% hồ sơ trực tuyến" gives two of "Hồ sơ trực tuyến".
     """
-    is_introduction = text.rstrip().endswith(":")
-    read: list[tuple[Target, bool]] = []
-    clauses = [_without_past(c, issued_year) for c in split_clauses(text)]
+    goals = _goals(item, plan_year, issued_year)
+    names = [goal.target.indicator for goal in goals]
+    for number, goal in enumerate(goals):
+        if goal.is_past:
+            continue
+        if goal.target.indicator:
+            yield goal.target
+            continue
+        nearest_first = [*reversed(names[:number]), *names[number + 1 :]]
+        known = next(filter(None, nearest_first), "")
+        yield replace(goal.target, indicator=OWN_YEAR.sub("", known))
+
+
+def _goals(item: Item, plan_year: int | None, issued_year: int | None) -> list[_Goal]:
+    """The goals of a paragraph, those of years gone by too, whose indicators others may share."""
+    text = item.own_text
     opening = OPENING_YEAR.match(text)
-    for number, clause in enumerate(clauses):
-        target = _read_clause(
-            clause, item, plan_year, int(opening[1]) if opening else None
-        )
-        if target is None:
+    opening_year = int(opening[1]) if opening else None
+    clauses = [_without_past(c, issued_year) for c in split_clauses(text)]
+    found: list[_Goal] = []
+    for number, clause in enumerate(clauses, 1):
+        target = _read_clause(clause, item, plan_year, opening_year)
+        is_last = number == len(clauses)
+        if target is None or (is_last and _is_announced(target, text)):
             continue
-        if (
-            is_introduction
-            and number == len(clauses) - 1
-            and "%" not in (target.unit or "")
-        ):
-            continue  # "Tập trung hoàn thành 05 chỉ tiêu sau:"
-        read.append((target, _is_past(clause, issued_year)))
-    names = [t.indicator for t, _ in read]
-    for number, (target, is_past) in enumerate(read):
-        if is_past:
-            continue
-        known = target.indicator or next(
-            filter(None, (*names[:number][::-1], *names[number + 1 :])), ""
-        )
-        yield replace(
-            target, indicator=known if target.indicator else OWN_YEAR.sub("", known)
-        )
+        found.append(_Goal(target, _is_past(clause, issued_year)))
+    return found
+
+
+def _is_announced(target: Target, text: str) -> bool:
+    """True for what only introduces goals: "Tập trung hoàn thành 05 chỉ tiêu sau:"."""
+    return text.rstrip().endswith(":") and "%" not in (target.unit or "")
 
 
 def _without_past(clause: str, issued_year: int | None) -> str:
@@ -179,52 +200,59 @@ def _read_clause(
     quantity = with_unit(clause, quantity)
     if quantity.comparator == "=" and clause.endswith("trở lên"):
         quantity = quantity._replace(comparator=">=")  # "đạt 95% kế hoạch trở lên"
+    group = _group(item.path)
+    is_every_year = is_yearly(clause) or is_yearly(group or "")
+    places = find_places(item.block, clause)
     return Target(
         ordinal=None,
-        group=_group(item.path),
+        group=group,
         indicator=capitalize(indicator_of(clause, quantity)),
         comparator=quantity.comparator,
         value=quantity.value,
         value_high=quantity.value_high,
         unit=quantity.unit or counted_noun(clause, quantity),
-        horizon=_horizon(clause, item, plan_year, opening_year),
-        recurrence="yearly"
-        if is_yearly(clause) or is_yearly(_group(item.path) or "")
-        else None,
+        horizon=_horizon(clause, item.path, plan_year, opening_year),
+        recurrence="yearly" if is_every_year else None,
         raw=value_phrase(clause, quantity),
         source="prose",
-        proofs={
-            "indicator": Proof(
-                clause, find_places(item.block, clause), "prose", item.block.confidence
-            )
-        },
+        proofs={"indicator": Proof(clause, places, "prose", item.block.confidence)},
     )
 
 
 def _horizon(
-    clause: str, item: Item, plan_year: int | None, opening_year: int | None
+    clause: str,
+    path: Sequence[Heading],
+    plan_year: int | None,
+    opening_year: int | None,
 ) -> int | None:
     """The clause's own year, else that its paragraph begins with, else the nearest heading's,
     else the plan's.
     """
     own = YEAR.findall(BY.sub("", BASE_YEAR.sub("", clause)))
-    if own or opening_year:
-        year = int(own[-1]) if own else opening_year
-        code = "horizon_of_clause" if own else "horizon_of_opening"
-        note(code, clause=clause, text=clause, year=year)
-        return year
-    for heading in reversed(item.path):
-        dated = YEAR.findall(heading.text)
-        if dated:
-            year = int(dated[-1])
-            note("horizon_of_heading", clause=clause, text=heading.text, year=year)
-            return year
-    note("horizon_of_plan", clause=clause, year=plan_year)
-    return plan_year
+    dated = _nearest_dated(path)
+    if own:
+        code, text, year = "horizon_of_clause", clause, int(own[-1])
+    elif opening_year:
+        code, text, year = "horizon_of_opening", clause, opening_year
+    elif dated:
+        text = dated.text
+        code, year = "horizon_of_heading", int(YEAR.findall(text)[-1])
+    else:
+        note("horizon_of_plan", clause=clause, year=plan_year)
+        return plan_year
+    note(code, clause=clause, text=text, year=year)
+    return year
+
+
+def _nearest_dated(path: Sequence[Heading]) -> Heading | None:
+    """The nearest heading that gives a year."""
+    for heading in reversed(path):
+        if YEAR.search(heading.text):
+            return heading
+    return None
 
 
 def _group(path: Sequence[Heading]) -> str | None:
     """The nearest heading that gives a year, else the nearest heading."""
-    dated = next((h for h in reversed(path) if YEAR.search(h.text)), None)
-    heading = dated or (path[-1] if path else None)
+    heading = _nearest_dated(path) or (path[-1] if path else None)
     return heading.text.strip(" :.;") if heading else None

@@ -4,10 +4,10 @@ thời gian).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractors.content.assignment_lines import Part, split_assignment
+from extractors.content.assignment_lines import Part, Split, split_assignment
 from extractors.content.table_tasks import COORDINATING, split_roles
 from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph, Place
@@ -26,57 +26,71 @@ class _Draft:
     lines: list[tuple[str, Paragraph]] = field(default_factory=list)
     parts: list[tuple[Part, Paragraph]] = field(default_factory=list)
 
+    @property
+    def is_task(self) -> bool:
+        """True where some line of it says who leads."""
+        roles = {part.role for part, _ in self.parts}
+        return bool(self.lines) and not roles.isdisjoint(("lead", "lead_coordinating"))
+
 
 def find_prose_tasks(items: Sequence[Item], place: str | None) -> Iterator[Task]:
     """The tasks of the text outside tables, in order."""
+    for draft in _drafts(items):
+        if draft.is_task:
+            yield _read(draft, place)
+
+
+def _drafts(items: Sequence[Item]) -> Iterator[_Draft]:
+    """The numbered items with all that belongs to them; a table or the text's end closes one."""
     draft: _Draft | None = None
     for item in items:
         if not isinstance(item.block, Paragraph) or begins_recipients(item.text):
-            yield from _finish(draft, place)
+            if draft is not None:
+                yield draft
             draft = None
             continue
         split = split_assignment(item.text)
-        if _begins_item(item) and not (split.parts and not split.content):
-            yield from _finish(draft, place)
-            marker = item.marker
-            draft = _Draft(marker.ordinal if marker else None, item.section)
-            content = split.content[marker.end :] if marker else split.content
-            draft.lines.append((content, item.block))
-        elif draft is not None and split.content:
-            if draft.parts:
-                yield from _finish(draft, place)
-                draft = _Draft(None, item.section)
-            draft.lines.append((split.content, item.block))
+        new = _begun(item, split, draft)
+        if new is not None and draft is not None:
+            yield draft
+        draft = new or draft
         if draft is not None:
-            draft.parts.extend((part, item.block) for part in split.parts)
-    yield from _finish(draft, place)
+            _add(draft, item, item.block, split)
+    if draft is not None:
+        yield draft
 
 
-def _begins_item(item: Item) -> bool:
-    return item.marker is not None and item.marker.kind != "bullet"
+def _begun(item: Item, split: Split, draft: _Draft | None) -> _Draft | None:
+    """A draft for an item that begins one: by its number, or by words after the parts of the
+    last.
+    """
+    if not split.content:
+        return None
+    if item.number is not None:
+        return _Draft(item.number.ordinal, item.section)
+    is_after_parts = draft is not None and draft.parts
+    return _Draft(None, item.section) if is_after_parts else None
 
 
-def _finish(draft: _Draft | None, place: str | None) -> Iterator[Task]:
-    if (
-        draft is None
-        or not draft.lines
-        or not {"lead", "lead_coordinating"} & {p.role for p, _ in draft.parts}
-    ):
-        return
+def _add(draft: _Draft, item: Item, paragraph: Paragraph, split: Split) -> None:
+    if split.content:
+        start = item.number.end if item.number else 0
+        draft.lines.append((split.content[start:], paragraph))
+    draft.parts += [(part, paragraph) for part in split.parts]
+
+
+def _read(draft: _Draft, place: str | None) -> Task:
     by_role = {part.role: part.text for part, _ in reversed(draft.parts)}
-    lead, coordinating = by_role.get("lead", ""), by_role.get("coordinating", "")
-    if "lead_coordinating" in by_role:
-        lead, coordinating = split_roles(by_role["lead_coordinating"])
-    elif not coordinating and COORDINATING.search(lead):
-        lead, coordinating = split_roles(lead)
+    lead, coordinating = _agency_texts(by_role)
     starts, due = read_period(by_role.get("starts")), read_period(by_role.get("due"))
-    yield Task(
+    return Task(
         ordinal=draft.ordinal,
         section=draft.section.marker.ordinal if draft.section else None,
         parent=None,
         content="\n".join(text for text, _ in draft.lines),
         lead=find_agencies(lead, place),
         coordinating=find_agencies(coordinating, place),
+        # A time of beginning alone is the time of the task.
         starts=starts if due else None,
         due=due or starts,
         product=by_role.get("product"),
@@ -86,25 +100,35 @@ def _finish(draft: _Draft | None, place: str | None) -> Iterator[Task]:
     )
 
 
+def _agency_texts(by_role: Mapping[str, str]) -> tuple[str, str]:
+    """The words for who leads and who coordinates, where one part may say both."""
+    both = by_role.get("lead_coordinating")
+    if both is not None:
+        return split_roles(both)
+    lead, coordinating = by_role.get("lead", ""), by_role.get("coordinating", "")
+    if not coordinating and COORDINATING.search(lead):
+        return split_roles(lead)
+    return lead, coordinating
+
+
 def _proofs(draft: _Draft) -> dict[str, Proof]:
-    proofs = {"content": _proof([p for _, p in draft.lines])}
+    of_lines = [paragraph for _, paragraph in draft.lines]
+    of_parts = [paragraph for _, paragraph in draft.parts]
+    proofs = {"content": _proof(of_lines)}
     for part, paragraph in draft.parts:
-        proofs.setdefault(
-            part.role, Proof(part.text, paragraph.places, "prose", paragraph.confidence)
-        )
+        proof = Proof(part.text, paragraph.places, "prose", paragraph.confidence)
+        proofs.setdefault(part.role, proof)
     if "starts" in proofs and "due" not in proofs:
         proofs["due"] = proofs.pop("starts")
-    proofs["row"] = Proof(
-        "", _places([p for _, p in (*draft.lines, *draft.parts)]), "prose"
-    )
+    places = _places([*of_lines, *of_parts])
+    proofs["row"] = Proof("", places, "prose")
     return proofs
 
 
 def _proof(paragraphs: Sequence[Paragraph]) -> Proof:
     text = "\n".join(p.text for p in paragraphs)
-    return Proof(
-        text, _places(paragraphs), "prose", min(p.confidence for p in paragraphs)
-    )
+    confidence = min(p.confidence for p in paragraphs)
+    return Proof(text, _places(paragraphs), "prose", confidence)
 
 
 def _places(paragraphs: Sequence[Paragraph]) -> tuple[Place, ...]:

@@ -9,13 +9,13 @@ from functools import cache
 from extractors.content.duties import duty_items, read_drafts
 from extractors.content.subjects import find_subject, read_addressees
 from extractors.language.nlp import split_sentences
-from extractors.language.text import place_tones, whole_words
+from extractors.language.text import either, place_tones, whole_words
 from extractors.layout.sections import Item
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Paragraph
 from extractors.page.spans import find_places
 from extractors.values.records import Agency, Proof, Reporting
-from extractors.values.report_times import DEADLINE, find_timings
+from extractors.values.report_times import DEADLINE, Timing, find_timings
 
 REPORT = re.compile(r"(?<!\w)báo cáo(?!\w)", re.IGNORECASE)
 # Where the names of those who get a report end.
@@ -39,20 +39,17 @@ def find_reporting(
     "2. Sở Y tế … định kỳ hằng quý báo cáo Ủy ban nhân dân tỉnh" → Sở Y tế, Ủy ban nhân dân
     tỉnh, "quarterly"
     """
-    in_duties = {id(item.block) for item in duty_items(items)}
     for draft in read_drafts(items, place):
         agencies = draft.subject.agencies if draft.subject else ()
         paragraphs = draft.paragraphs[len(draft.paragraphs) - len(draft.lines) :]
         for line, paragraph in zip(draft.lines, paragraphs, strict=True):
             yield from _read_line(line, paragraph, agencies, place)
+    in_duties = {id(item.block) for item in duty_items(items)}
     for item in items:
-        if (
-            isinstance(item.block, Paragraph)
-            and id(item.block) not in in_duties
-            and REPORT.search(item.text)
-        ):
-            text = item.text[item.marker.end :] if item.marker else item.text
-            yield from _read_line(text, item.block, (), place)
+        if not isinstance(item.block, Paragraph) or id(item.block) in in_duties:
+            continue
+        if REPORT.search(item.text):
+            yield from _read_line(item.own_text, item.block, (), place)
 
 
 def _read_line(
@@ -67,12 +64,10 @@ def _sentences(line: str) -> list[str]:
     line = re.sub(r"^[-–+*•]\s*", "", place_tones(line))
     if not REPORT.search(line):
         return []
-    halves = [
-        half.strip()
-        for s in split_sentences(line)
-        for half in re.split(r";\s+(?![^()]*\))", s)
-    ]
-    return [half for half in halves if REPORT.search(half)]
+    halves: list[str] = []
+    for sentence in split_sentences(line):
+        halves += re.split(r";\s+(?![^()]*\))", sentence)
+    return [half.strip() for half in halves if REPORT.search(half)]
 
 
 @cache
@@ -83,21 +78,16 @@ def _not_reports() -> re.Pattern[str]:
 def _read_sentence(
     sentence: str, paragraph: Paragraph, agencies: tuple[Agency, ...], place: str | None
 ) -> Iterator[Reporting]:
-    reports = [
-        m.start() for m in REPORT.finditer(sentence) if not _is_other(sentence, m)
-    ]
-    timings = find_timings(sentence, reports[0]) if reports else []
+    timings = _timings(sentence)
     receivers = _receivers(sentence, place)
     reporters = _own_subject(sentence, place) or agencies
-    if (
-        not timings
-        or not reporters
-        or not (receivers or any(t.deadline for t in timings))
-    ):
+    has_deadline = any(timing.deadline for timing in timings)
+    if not timings or not reporters:
         return
-    proof = Proof(
-        sentence, find_places(paragraph, sentence), "prose", paragraph.confidence
-    )
+    if not receivers and not has_deadline:
+        return
+    places = find_places(paragraph, sentence)
+    proof = Proof(sentence, places, "prose", paragraph.confidence)
     for timing in timings:
         yield Reporting(
             reporters=reporters,
@@ -113,16 +103,23 @@ def _read_sentence(
         )
 
 
+def _timings(sentence: str) -> list[Timing]:
+    """When the report is due that a sentence first speaks of; [] where it speaks of none."""
+    for match in REPORT.finditer(sentence):
+        if not _is_other(sentence, match):
+            return find_timings(sentence, match.start())
+    return []
+
+
 def _own_subject(sentence: str, place: str | None) -> tuple[Agency, ...]:
     """The agencies a sentence names itself, after its topic: "Báo cáo định kỳ: Các Sở, ban,
     ngành … báo cáo".
     """
+    subject = find_subject(sentence, place)
     topic = TOPIC.match(sentence)
-    for text in (sentence, sentence[topic.end() :] if topic else ""):
-        subject = find_subject(text, place) if text else None
-        if subject is not None:
-            return subject.agencies
-    return ()
+    if subject is None and topic:
+        subject = find_subject(sentence[topic.end() :], place)
+    return subject.agencies if subject else ()
 
 
 def _receivers(sentence: str, place: str | None) -> tuple[Agency, ...]:
@@ -159,9 +156,7 @@ def _is_other(sentence: str, match: re.Match[str]) -> bool:
 @cache
 def _towards() -> re.Pattern[str]:
     words = sorted(read_lexicon("reporting")["towards"], key=lambda w: -len(w))
-    return re.compile(
-        rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in words)})\s+", re.IGNORECASE
-    )
+    return re.compile(rf"(?<!\w)(?:{either(words)})\s+", re.IGNORECASE)
 
 
 def _names(text: str, place: str | None) -> tuple[Agency, ...]:
@@ -175,7 +170,7 @@ def _names(text: str, place: str | None) -> tuple[Agency, ...]:
 
 def _through(sentence: str, place: str | None) -> tuple[Agency, ...]:
     """Those a report goes through: "(qua Sở Khoa học và Công nghệ)"."""
-    words = "|".join(re.escape(w) for w in read_lexicon("reporting")["through"])
+    words = either(read_lexicon("reporting")["through"])
     for match in re.finditer(rf"(?<!\w)(?:{words})\s+", sentence, re.IGNORECASE):
         found = _names(sentence[match.end() :], place)
         if found:

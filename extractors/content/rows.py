@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.decisions.log import note
@@ -14,6 +14,10 @@ from extractors.page.numbering import ORDINAL, read_marker
 from extractors.values.records import Proof
 
 SECTION_ORDINAL = re.compile(rf"^(?:{ROMAN}|[A-Z])$")
+# What rows are about; a table without any of it may still list persons and positions.
+BODY_ROLES = {"content", "indicator", "responsibility"}
+# What tells who does a task and by when; a table without any of it lists no tasks.
+TASK_ROLES = {"lead", "coordinating", "lead_coordinating", "due", "product", "starts"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +42,19 @@ class NumberedRow:
 
 def read_layout(table: Table) -> Layout | None:
     """What the table is about by its header, or None when too few columns are recognised."""
-    roles = dict(assign_roles(table.header))
-    if "ordinal" not in roles and 0 not in roles.values() and _is_numbered(table):
-        # "TT" misread on a scan ("nh", "-ˆ"): the numbers below say what the column is.
-        roles["ordinal"] = 0
+    roles = _roles_of(table)
     years = tuple(year_columns(table.header))
-    named = {"content", "indicator", "responsibility"} & roles.keys()
-    if not named and not ("person" in roles and "position" in roles):
+    names_people = "person" in roles and "position" in roles
+    if not names_people and not BODY_ROLES & roles.keys():
         note("table_without_content", table.places)
         return None
-    if {"person", "position"} & roles.keys() and not {
-        "due",
-        "lead_coordinating",
-    } & roles.keys():
+    if _lists_people(roles):
         return Layout("assignments", roles)
-    measured = bool({"unit", "value"} & roles.keys() or years)
-    if "indicator" in roles and "due" not in roles and (measured or "product" in roles):
+    if _lists_indicators(roles, years):
         return Layout("targets", _target_roles(roles), years)
-    if "content" in roles and years and "unit" in roles and "due" not in roles:
-        return Layout(
-            "targets", _target_roles({**roles, "indicator": roles["content"]}), years
-        )
+    if _lists_contents_by_year(roles, years):
+        roles["indicator"] = roles["content"]
+        return Layout("targets", _target_roles(roles), years)
     if "content" in roles or "indicator" in roles:
         layout = _task_layout(roles)
         if layout is None:
@@ -67,13 +63,41 @@ def read_layout(table: Table) -> Layout | None:
     return Layout("assignments", roles) if "responsibility" in roles else None
 
 
+def _roles_of(table: Table) -> dict[str, int]:
+    roles = dict(assign_roles(table.header))
+    is_first_unnamed = 0 not in roles.values()
+    if "ordinal" not in roles and is_first_unnamed and _is_numbered(table):
+        # "TT" misread on a scan ("nh", "-ˆ"): the numbers below say what the column is.
+        roles["ordinal"] = 0
+    return roles
+
+
+def _lists_people(roles: Mapping[str, int]) -> bool:
+    """True for people or their positions, unless tasks with deadlines or agencies are theirs."""
+    names_people = {"person", "position"} & roles.keys()
+    names_tasks = {"due", "lead_coordinating"} & roles.keys()
+    return bool(names_people) and not names_tasks
+
+
+def _lists_indicators(roles: Mapping[str, int], years: Sequence[object]) -> bool:
+    """True for indicators with what is to be reached: a unit, a value, a result or years."""
+    if "indicator" not in roles or "due" in roles:
+        return False
+    return bool({"unit", "value", "product"} & roles.keys() or years)
+
+
+def _lists_contents_by_year(roles: Mapping[str, int], years: Sequence[object]) -> bool:
+    """True for "Nội dung | Đơn vị tính | 2026 | 2027": these contents are indicators."""
+    has_columns = "content" in roles and "unit" in roles and "due" not in roles
+    return has_columns and bool(years)
+
+
 def _is_numbered(table: Table) -> bool:
     """True when most rows have a number alone in the first column."""
     cells = [row.cell(0) for row in table.rows]
     texts = [c.text for c in cells if c is not None and not c.is_spanning and c.text]
-    return len(texts) >= 2 and sum(
-        ORDINAL.match(t) is not None for t in texts
-    ) > 0.6 * len(texts)
+    numbered = [text for text in texts if ORDINAL.match(text)]
+    return len(texts) >= 2 and len(numbered) > 0.6 * len(texts)
 
 
 def _target_roles(roles: dict[str, int]) -> dict[str, int]:
@@ -88,15 +112,7 @@ def _task_layout(roles: dict[str, int]) -> Layout | None:
         roles = {**roles, "lead": roles["unit"]}
     if "content" not in roles:
         roles = {**roles, "content": roles["indicator"]}
-    known = {
-        "lead",
-        "coordinating",
-        "lead_coordinating",
-        "due",
-        "product",
-        "starts",
-    } & roles.keys()
-    return Layout("tasks", roles) if known else None
+    return Layout("tasks", roles) if TASK_ROLES & roles.keys() else None
 
 
 def number_rows(
@@ -131,24 +147,17 @@ def read_ordinal(row: Row, layout: Layout) -> str | None:
     """The row's number without a final stop, from its TT cell or from the start of its text
     ("1. Xây dựng …").
     """
-    if "ordinal" in layout.roles:
-        cell = row.cell(layout.roles["ordinal"])
-        match = ORDINAL.match(cell.text) if cell and not cell.is_spanning else None
-        if match:
-            return re.sub(r"\s+", "", match["o"])
-        if cell is not None and not cell.is_spanning:
-            return None
-    text = (
-        row.cells[0].text
-        if row.cells[0].is_spanning
-        else _text(row, layout.roles.get("content"))
-    )
+    column = layout.roles.get("ordinal")
+    cell = row.cell(column) if column is not None else None
+    if cell is not None and not cell.is_spanning:
+        match = ORDINAL.match(cell.text)
+        return re.sub(r"\s+", "", match["o"]) if match else None
+    first = row.cells[0]
+    text = first.text if first.is_spanning else _text(row, layout.roles.get("content"))
     marker = read_marker(text)
-    return (
-        marker.ordinal
-        if marker and marker.kind in ("roman", "decimal", "letter", "upper")
-        else None
-    )
+    if marker is None or marker.kind not in ("roman", "decimal", "letter", "upper"):
+        return None
+    return marker.ordinal
 
 
 def _text(row: Row, column: int | None) -> str:
@@ -160,25 +169,31 @@ def is_section(row: Row, ordinal: str | None, layout: Layout, column: int) -> bo
     """True for a row that only heads those below: one text over the columns, or a Roman number
     alone.
     """
-    filled = [c for c in row.cells if c.text]
-    if not filled:
+    texts = [c for c in row.cells if c.text and not _is_ordinal_cell(c, layout)]
+    if not texts:
         return False
+    if all(c.is_spanning for c in texts):
+        return _reaches_over(texts[-1], row, column)
+    text, *others = texts
+    is_in_column = text.first_column <= column <= text.last_column
+    if others or not is_in_column:
+        return False
+    if ordinal is not None:
+        return SECTION_ORDINAL.match(ordinal) is not None
+    return _is_set_off(text)
+
+
+def _reaches_over(cell: Cell, row: Row, column: int) -> bool:
+    """True for a text that goes on past the column of contents or nearly to the row's end."""
     last = max(c.last_column for c in row.cells)
-    wide = [c for c in filled if c.is_spanning]
-    others = [c for c in filled if c not in wide and not _is_ordinal_cell(c, layout)]
-    if wide and not others:
-        return wide[-1].last_column >= last - 1 or wide[-1].last_column > column
-    texts = [c for c in filled if not _is_ordinal_cell(c, layout)]
-    only_text = (
-        len(texts) == 1 and texts[0].first_column <= column <= texts[0].last_column
-    )
-    if not only_text:
-        return False
-    if ordinal is None:
-        return (texts[0].is_bold and read_marker(texts[0].text) is None) or texts[
-            0
-        ].text.isupper()
-    return bool(SECTION_ORDINAL.match(ordinal))
+    return cell.last_column > column or cell.last_column >= last - 1
+
+
+def _is_set_off(cell: Cell) -> bool:
+    """True for a text in capitals, or in bold without a number of its own."""
+    if cell.text.isupper():
+        return True
+    return cell.is_bold and read_marker(cell.text) is None
 
 
 def _is_ordinal_cell(cell: Cell, layout: Layout) -> bool:
@@ -186,32 +201,35 @@ def _is_ordinal_cell(cell: Cell, layout: Layout) -> bool:
 
 
 def _section_of(row: Row, ordinal: str | None) -> tuple[str | None, str | None]:
-    texts = [c.text for c in row.cells if c.text]
-    text = texts[-1]
+    """A section row's number and title; the number may stand before the title in its cell."""
+    text = [c.text for c in row.cells if c.text][-1]
     marker = read_marker(text)
-    if (
-        ordinal is None
-        and marker is not None
-        and marker.kind in ("roman", "upper", "decimal", "part")
-    ):
-        return marker.ordinal, text[marker.end :]
-    return ordinal, text[marker.end :] if marker and marker.ordinal == ordinal else text
+    if marker is None:
+        return ordinal, text
+    title = text[marker.end :]
+    if ordinal is None and marker.kind in ("roman", "upper", "decimal", "part"):
+        return marker.ordinal, title
+    return ordinal, title if marker.ordinal == ordinal else text
 
 
 def find_parent(ordinal: str | None, seen: list[str]) -> str | None:
     """The number of the row above that this one is a sub-row of: "5.10" → "5", "a" → the last
     "1.2".
     """
-    numbered = [s for s in seen if re.match(r"\d", s)]
     if ordinal is None:
         return None
     if re.fullmatch(r"[a-zđ]", ordinal):
-        return numbered[-1] if numbered else None
+        return _last_figure(seen)
     head = ordinal.rpartition(".")[0]
-    while head:
-        if head in seen:
-            return head
+    while head and head not in seen:
         head = head.rpartition(".")[0]
+    return head or None
+
+
+def _last_figure(seen: Sequence[str]) -> str | None:
+    for ordinal in reversed(seen):
+        if re.match(r"\d", ordinal):
+            return ordinal
     return None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from extractors.content.assignment_lines import split_assignment
@@ -22,7 +23,7 @@ from extractors.content.subjects import (
     read_addressees,
 )
 from extractors.language.nlp import split_sentences
-from extractors.language.text import fold, place_tones
+from extractors.language.text import either, fold, place_tones
 from extractors.layout.sections import Item, is_annex
 from extractors.page.document import Paragraph
 from extractors.page.numbering import without_marker
@@ -37,6 +38,10 @@ BEFORE = re.compile(
     r"(?:[.;:(]|,\s+(?=(?:giao|yêu cầu|đề nghị|phân công)\s)|(?<!\w)do)\s*",
     re.IGNORECASE,
 )
+# A request at the beginning of a sentence.
+ASKED = re.compile(r"(?:giao|phân công|yêu cầu|đề nghị)\s", re.IGNORECASE)
+# What leads to the agencies before "chủ trì".
+LEADS_TO_NAMES = re.compile(r"(?<!\w)(?:do|giao|bởi)\s+|[(;:]\s*")
 # The preamble and what is cited order nothing: "Căn cứ …", "Theo đề nghị của Giám đốc Sở Nội vụ".
 PREAMBLE = (
     "can cu",
@@ -61,38 +66,40 @@ def find_running_tasks(
     """The tasks sentences give outside tables, assignment lines and "Tổ chức thực hiện", in
     printed order.
     """
-    others = {id(item.block) for item in duty_items(items)}
+    in_duties = {id(item.block) for item in duty_items(items)}
     for item in items:
-        if (
-            not isinstance(item.block, Paragraph)
-            or id(item.block) in others
-            or is_annex(item.block)
-        ):
+        if not isinstance(item.block, Paragraph) or is_annex(item.block):
+            continue
+        if id(item.block) in in_duties:
             continue
         if begins_recipients(item.text):
             return
-        text = place_tones(without_marker(item.text))
-        if fold(text).startswith(PREAMBLE) or split_assignment(item.text).parts:
-            continue
-        for sentence in split_sentences(text):
-            task = _read_sentence(sentence, item, place)
+        for sentence in _sentences(item.text):
+            task = _read_sentence(sentence, item, item.block, place)
             if task is not None:
                 yield task
 
 
-def _read_sentence(sentence: str, item: Item, place: str | None) -> Task | None:
-    if not isinstance(item.block, Paragraph):
-        return None
+def _sentences(text: str) -> list[str]:
+    """The sentences of a paragraph that may order something."""
+    bare = place_tones(without_marker(text))
+    if fold(bare).startswith(PREAMBLE) or split_assignment(text).parts:
+        return []
+    return split_sentences(bare)
+
+
+def _read_sentence(
+    sentence: str, item: Item, paragraph: Paragraph, place: str | None
+) -> Task | None:
     assigned = _find_assigned(sentence, place)
     if assigned is None:
         return None
     deadline = find_deadline(sentence)
-    marker, section = item.marker, item.section
-    proof = Proof(
-        sentence, find_places(item.block, sentence), "prose", item.block.confidence
-    )
+    section = item.section
+    places = find_places(paragraph, sentence)
+    proof = Proof(sentence, places, "prose", paragraph.confidence)
     return Task(
-        ordinal=marker.ordinal if marker and marker.kind != "bullet" else None,
+        ordinal=item.number.ordinal if item.number else None,
         section=section.marker.ordinal if section else None,
         parent=None,
         content=re.sub(r"\s*[.;/]+$", "", sentence),
@@ -107,11 +114,8 @@ def _read_sentence(sentence: str, item: Item, place: str | None) -> Task | None:
 
 def _find_assigned(sentence: str, place: str | None) -> _Assigned | None:
     """The agencies that a sentence puts in charge, or None where it puts none."""
-    for start in (
-        *_requests(sentence),
-        0,
-        *(m.end() for m in BEFORE.finditer(sentence)),
-    ):
+    ends = [match.end() for match in BEFORE.finditer(sentence)]
+    for start in (*_requests(sentence), 0, *ends):
         subject = find_subject(sentence[start:], place)
         if subject is None or subject.is_after_clause or not is_known(subject.agencies):
             continue
@@ -134,21 +138,18 @@ def _is_assigning(sentence: str, end: int) -> bool:
     """True where the duty is one that is assigned: it begins with "chủ trì", "có trách nhiệm"
     …, or was asked for.
     """
-    words = "|".join(re.escape(w) for w in duty_words("assigning"))
-    requests = "|".join(
-        re.escape(w) for w in ("giao", "phân công", "yêu cầu", "đề nghị")
-    )
-    is_asked = re.match(rf"(?:{requests})\s", sentence, re.IGNORECASE)
-    is_helping = re.match(r"phối hợp(?!\w)", sentence[end:], re.IGNORECASE)
-    begins = re.match(
-        rf"(?:\w+\s){{0,3}}?(?:{words})(?!\w)", sentence[end:], re.IGNORECASE
-    )
-    has_deadline = (
-        find_deadline(sentence) is not None and "hoàn thành" in sentence.lower()
-    )
-    return not is_helping and bool(
-        begins or (is_asked and sentence[end:].strip()) or has_deadline
-    )
+    duty = sentence[end:]
+    if re.match(r"phối hợp(?!\w)", duty, re.IGNORECASE):
+        return False
+    if _assigning().match(duty) or (ASKED.match(sentence) and duty.strip()):
+        return True
+    return find_deadline(sentence) is not None and "hoàn thành" in sentence.lower()
+
+
+@cache
+def _assigning() -> re.Pattern[str]:
+    words = either(duty_words("assigning"))
+    return re.compile(rf"(?:\w+\s){{0,3}}?(?:{words})(?!\w)", re.IGNORECASE)
 
 
 def _by_lead(sentence: str, place: str | None) -> _Assigned | None:
@@ -157,16 +158,13 @@ def _by_lead(sentence: str, place: str | None) -> _Assigned | None:
     """
     for match in re.finditer(r"(?<!\w)chủ trì(?!\w)", sentence):
         before = sentence[: match.start()]
-        start = max(
-            (
-                m.end()
-                for m in re.finditer(r"(?<!\w)(?:do|giao|bởi)\s+|[(;:]\s*", before)
-            ),
-            default=0,
-        )
-        if not start or find_verb(before[start:]) is not None:
+        starts = [m.end() for m in LEADS_TO_NAMES.finditer(before)]
+        if not starts:
             continue
-        lead = read_addressees(before[start:], place)
+        start = starts[-1]
+        named = before[start:]
+        has_verb = find_verb(named) is not None
+        lead = () if has_verb else read_addressees(named, place)
         if is_known(lead):
             return _Assigned(lead, start)
     return None

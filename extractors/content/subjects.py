@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.language.nlp import PhraseFinder
-from extractors.language.text import fold, place_tones
+from extractors.language.text import either, fold, place_tones
 from extractors.lexicon import read_lexicon
 from extractors.values.agencies import collective_end, find_agencies, is_collective
 from extractors.values.agency_registry import expand_abbreviations, find_names
@@ -51,9 +51,7 @@ def _finder(key: str) -> PhraseFinder:
 
 @cache
 def _opening(key: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{'|'.join(re.escape(w) for w in duty_words(key))})(?!\w)", re.IGNORECASE
-    )
+    return re.compile(rf"(?:{either(duty_words(key))})(?!\w)", re.IGNORECASE)
 
 
 def find_subject(text: str, place: str | None = None) -> Subject | None:
@@ -65,15 +63,23 @@ def find_subject(text: str, place: str | None = None) -> Subject | None:
     text = place_tones(text)
     subject = _subject_at(text, 0, place)
     if subject is None and _opening("intros").match(text):
-        sentence = re.split(r"[.;:]\s", text[:LONGEST])[0]
-        commas = (m.end() for m in re.finditer(r",\s+", sentence))
-        found = (_subject_at(text, at, place) for at in commas)
-        subject = next(
-            (s for s in found if s and s.end < len(text) and is_known(s.agencies)), None
-        )
-        # The clause before the agency says on what ground or when: it is part of the duty.
-        return subject and Subject(subject.agencies, 0, True)
+        return _after_clause(text, place)
     return subject
+
+
+def _after_clause(text: str, place: str | None) -> Subject | None:
+    """The agencies behind one of the commas of a text's first sentence.
+
+    The clause before them says on what ground or when: it is part of the duty.
+    """
+    sentence = re.split(r"[.;:]\s", text[:LONGEST])[0]
+    for comma in re.finditer(r",\s+", sentence):
+        found = _subject_at(text, comma.end(), place)
+        if found is None or found.end >= len(text):
+            continue
+        if is_known(found.agencies):
+            return Subject(found.agencies, 0, True)
+    return None
 
 
 def find_verb(text: str, start: int = 0) -> int | None:
@@ -82,14 +88,12 @@ def find_verb(text: str, start: int = 0) -> int | None:
     """
     shielded = list(_shielded(text))
     for match in _finder("verbs").find(text):
-        is_capital = text[match.start].isupper() and match.start > start
-        if (
-            match.start < start
-            or is_capital
-            or any(a <= match.start < b for a, b in shielded)
-        ):
+        if match.start < start:
             continue
-        return match.start
+        is_capital = text[match.start].isupper() and match.start > start
+        is_in_name = any(a <= match.start < b for a, b in shielded)
+        if not is_capital and not is_in_name:
+            return match.start
     return None
 
 
@@ -101,39 +105,52 @@ def _shielded(text: str) -> Iterator[tuple[int, int]]:
 def _subject_at(text: str, start: int, place: str | None) -> Subject | None:
     request = _opening("requests").match(text, start)
     at = request.end() + 1 if request else start
-    window = text[at : at + LONGEST]
-    officer = _opening("officers").match(window)
-    skipped = (
-        officer.end()
-        if officer and _begins_body(window[officer.end() :].lstrip())
-        else 0
-    )
-    verb, colon = find_verb(window, skipped), window.find(":")
-    ends = [e for e in (verb, colon if colon >= 0 else None) if e is not None]
-    if not ends and (run := _known_run(window)):
-        ends = [run]  # known names, and a verb that no list has
-    if not ends:
-        if len(text) - at > HEADING or text.rstrip().endswith((".", ";")):
-            return None
-        ends = [len(window)]
-    end = min(ends)
-    named = window[:end].strip(" ,;:")
-    agencies = read_addressees(named, place)
+    length = _length_of_names(text[at:])
+    if length is None:
+        return None
+    end = at + length
+    agencies = read_addressees(text[at:end].strip(" ,;:"), place)
     if not agencies:
         return None
-    after = at + end + (1 if text[at + end : at + end + 1] == ":" else 0)
-    return Subject(agencies, after + len(text[after:]) - len(text[after:].lstrip()))
+    after = text[end:].removeprefix(":").lstrip()
+    return Subject(agencies, len(text) - len(after))
+
+
+def _length_of_names(text: str) -> int | None:
+    """How far the names go that a text begins with, None where it may begin with none.
+
+    They end before a verb or colon; where there is neither, with the last known name, or with a
+    short text that is no sentence.
+    """
+    window = text[:LONGEST]
+    verb, colon = find_verb(window, _officer_end(window)), window.find(":")
+    ends = [end for end in (verb, colon) if end is not None and end >= 0]
+    if ends:
+        return min(ends)
+    known = _known_run(window)  # known names, and a verb that no list has
+    if known:
+        return known
+    if len(text) > HEADING or text.rstrip().endswith((".", ";")):
+        return None
+    return len(window)
+
+
+def _officer_end(text: str) -> int:
+    """Where an officer's title ends before his body: "Giám đốc " of "Giám đốc Sở Nội vụ"."""
+    officer = _opening("officers").match(text)
+    if officer is None or not _begins_body(text[officer.end() :].lstrip()):
+        return 0
+    return officer.end()
 
 
 def _known_run(text: str) -> int | None:
     """Where the known names a text begins with end, with words after them: "Sở Y tế, Sở Nội vụ
     thổi còi".
     """
-    starts, at, end = find_names(text), 0, None
+    names, at, end = find_names(text), 0, 0
     while True:
-        known = max(
-            starts[at].end if at in starts else 0, collective_end(text, at) or 0
-        )
+        named = names[at].end if at in names else 0
+        known = max(named, collective_end(text, at) or 0)
         if not known:
             break
         end = known
@@ -141,13 +158,13 @@ def _known_run(text: str) -> int | None:
         if joined is None:
             break
         at = joined.end()
-    return (
-        end
-        if end
-        and re.match(r"\s+[^\W\d_]{2,}\s", text[end:])
-        and text[end:].strip()[0].islower()
-        else None
-    )
+    return end if end and _goes_on_small(text[end:]) else None
+
+
+def _goes_on_small(text: str) -> bool:
+    """True for a text that goes on with a word in small letters."""
+    has_word = re.match(r"\s+[^\W\d_]{2,}\s", text) is not None
+    return has_word and text.strip()[0].islower()
 
 
 def read_addressees(named: str, place: str | None = None) -> tuple[Agency, ...]:
@@ -166,7 +183,7 @@ def _without_officers(named: str) -> str:
     """The bodies themselves: "Thủ trưởng các sở và Chủ tịch Ủy ban nhân dân xã" without the two
     offices.
     """
-    officers = "|".join(re.escape(w) for w in duty_words("officers"))
+    officers = either(duty_words("officers"))
     pattern = rf"(^|,\s+|;\s+|\s+và\s+)(?:đồng chí\s+)?(?:{officers})\s+(?=(.{{0,60}}))"
 
     def drop(match: re.Match[str]) -> str:
@@ -177,11 +194,9 @@ def _without_officers(named: str) -> str:
 
 def _begins_body(text: str) -> bool:
     text = expand_abbreviations(text)
-    return (
-        0 in find_names(text)
-        or is_collective(text)
-        or bool(_opening("bodies").match(text))
-    )
+    if 0 in find_names(text) or is_collective(text):
+        return True
+    return _opening("bodies").match(text) is not None
 
 
 def _is_body(named: str) -> bool:
@@ -199,11 +214,8 @@ def _is_body(named: str) -> bool:
     if body is None:
         return False
     # A single word such as "Ban", "Tổ" is a body only before a name of its own.
-    return (
-        " " in body[0]
-        or expanded[body.end() :].strip()[:1].isupper()
-        or _is_lone(body[0])
-    )
+    has_name = expanded[body.end() :].strip()[:1].isupper()
+    return has_name or " " in body[0] or _is_lone(body[0])
 
 
 def _is_lone(word: str) -> bool:
@@ -214,6 +226,10 @@ def is_known(agencies: tuple[Agency, ...]) -> bool:
     """True where a registry name or one of the lexicon's collectives is among them, not only
     "Các …".
     """
-    return any(
-        a.key and (a.key != "collective" or is_collective(a.raw)) for a in agencies
-    )
+    return any(_is_known(agency) for agency in agencies)
+
+
+def _is_known(agency: Agency) -> bool:
+    if agency.key == "collective":
+        return is_collective(agency.raw)
+    return bool(agency.key)

@@ -54,9 +54,8 @@ def signs_of(proof: Proof, value: object) -> Signs:
     not in the registry or had to be mended; a number taken from the sequence of rows. (A time
     that was not understood is an issue itself.)
     """
-    agencies = (
-        [a for a in value if isinstance(a, Agency)] if isinstance(value, tuple) else []
-    )
+    values = value if isinstance(value, tuple) else ()
+    agencies = [a for a in values if isinstance(a, Agency)]
     weakest = min(max(proof.confidence, LEAST), MOST)
     words = proof.text.split()
     return Signs(
@@ -78,11 +77,8 @@ def is_impossible(word: str) -> bool:
         if part.kind is Kind.MIXED:
             return True
         is_small = part.kind is Kind.WORD and not part.text.isupper()
-        if (
-            is_small
-            and not part.text.isascii()
-            and not is_syllable(place_tones(part.text.lower()))
-        ):
+        is_plain = part.text.isascii() or is_syllable(place_tones(part.text.lower()))
+        if is_small and not is_plain:
             return True
     return False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractors.content.rows import Layout, NumberedRow, cell_proof, number_rows
 from extractors.decisions.log import note
@@ -26,26 +27,27 @@ def find_table_targets(
             note("row_without_text", numbered.row.places, column="indicator")
             continue
         lead = _cell(numbered, layout, "lead")
-        agencies = find_cell_agencies(lead.lines if lead else (), place)
-        years = [(c, y) for c, y in layout.years if _filled(numbered.row.cell(c))]
-        if len(layout.years) > 1 or (years and "value" not in layout.roles):
-            for column, year in years:
-                header, places = table.header[column], numbered.row.places
-                note("horizon_of_column", places, text=header, year=year)
-                yield _read_target(
-                    numbered, layout, numbered.row.cell(column), year, agencies
-                )
-            if not years:
-                yield _read_target(numbered, layout, None, plan_year, agencies)
-        else:
-            cell = _cell(numbered, layout, "value")
-            yield _read_target(
-                numbered,
-                layout,
-                cell,
-                _horizon(numbered, table, layout, plan_year),
-                agencies,
-            )
+        lines = lead.lines if lead else ()
+        agencies = find_cell_agencies(lines, place)
+        for cell, year in _values(numbered, table, layout, plan_year):
+            yield _read_target(numbered, layout, cell, year, agencies)
+
+
+def _values(
+    numbered: NumberedRow, table: Table, layout: Layout, plan_year: int | None
+) -> list[tuple[Cell | None, int | None]]:
+    """The cells with a row's values, each with its year: one a year where years are columns."""
+    row = numbered.row
+    filled = [(c, year) for c, year in layout.years if _filled(row.cell(c))]
+    has_years = len(layout.years) > 1
+    if has_years and not filled:
+        return [(None, plan_year)]
+    if has_years or (filled and "value" not in layout.roles):
+        for column, year in filled:
+            note("horizon_of_column", row.places, text=table.header[column], year=year)
+        return [(row.cell(column), year) for column, year in filled]
+    horizon = _horizon(numbered, table, layout, plan_year)
+    return [(_cell(numbered, layout, "value"), horizon)]
 
 
 def _cell(numbered: NumberedRow, layout: Layout, role: str) -> Cell | None:
@@ -55,7 +57,10 @@ def _cell(numbered: NumberedRow, layout: Layout, role: str) -> Cell | None:
 
 def _text(numbered: NumberedRow, layout: Layout, role: str) -> str | None:
     cell = _cell(numbered, layout, role)
-    return cell.text if cell and not EMPTY.match(cell.text.replace("%", "x")) else None
+    # "%" alone is a unit, not an empty cell.
+    if cell is None or EMPTY.match(cell.text.replace("%", "x")):
+        return None
+    return cell.text
 
 
 def _filled(cell: Cell | None) -> bool:
@@ -66,7 +71,8 @@ def _horizon(
     numbered: NumberedRow, table: Table, layout: Layout, plan_year: int | None
 ) -> int | None:
     """The year of the section row, else of the value column's header, else the plan's."""
-    header = table.header[layout.roles["value"]] if "value" in layout.roles else ""
+    column = layout.roles.get("value")
+    header = table.header[column] if column is not None else ""
     places = numbered.row.places
     for code, text in (
         ("horizon_of_section", numbered.section_title or ""),
@@ -87,25 +93,29 @@ def _read_target(
     horizon: int | None,
     agencies: tuple[Agency, ...],
 ) -> Target:
-    raw = cell.text if _filled(cell) and cell else None
-    quantity = read_value(raw) if raw else None
-    indicator = _text(numbered, layout, "indicator") or ""
-    return Target(
+    raw = cell.text if cell is not None and _filled(cell) else None
+    unit = _text(numbered, layout, "unit")
+    target = Target(
         ordinal=numbered.ordinal,
         group=numbered.section_title,
-        indicator=indicator,
-        comparator=quantity.comparator if quantity else None,
-        value=quantity.value if quantity else None,
-        value_high=quantity.value_high if quantity else None,
-        unit=_text(numbered, layout, "unit") or (quantity.unit if quantity else None),
+        indicator=_text(numbered, layout, "indicator") or "",
+        unit=unit,
         horizon=horizon,
-        recurrence="yearly"
-        if is_yearly(f"{raw} {_text(numbered, layout, 'unit')}")
-        else None,
+        recurrence="yearly" if is_yearly(f"{raw} {unit}") else None,
         agencies=agencies,
         raw=raw,
         source="table",
         proofs=_proofs(numbered, layout, cell),
+    )
+    quantity = read_value(raw) if raw else None
+    if quantity is None:
+        return target
+    return replace(
+        target,
+        comparator=quantity.comparator,
+        value=quantity.value,
+        value_high=quantity.value_high,
+        unit=unit or quantity.unit,
     )
 
 

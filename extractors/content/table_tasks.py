@@ -30,12 +30,10 @@ def find_table_tasks(
         if content is None or not content.text:
             note("row_without_text", numbered.row.places, column="content")
             continue
-        task = _read_task(
-            numbered, layout, place, _parent_of(numbered, content, parent)
-        )
+        own_parent = _parent_of(numbered, content, parent)
+        yield _read_task(numbered, layout, place, own_parent)
         if numbered.ordinal is not None:
             parent = numbered.ordinal
-        yield task
 
 
 def _parent_of(numbered: NumberedRow, content: Cell, last: str | None) -> str | None:
@@ -44,7 +42,8 @@ def _parent_of(numbered: NumberedRow, content: Cell, last: str | None) -> str | 
     """
     if numbered.parent is not None or numbered.ordinal is not None:
         return numbered.parent
-    return last if re.match(r"[-–+*•]", content.text) else None
+    is_bullet = re.match(r"[-–+*•]", content.text)
+    return last if is_bullet else None
 
 
 def _cell(numbered: NumberedRow, layout: Layout, role: str) -> Cell | None:
@@ -79,44 +78,43 @@ def _read_task(
 
 
 def _without_ordinal(content: str, ordinal: str | None, layout: Layout) -> str:
-    if ordinal is None or (
-        "ordinal" in layout.roles and not content.startswith(ordinal + ".")
-    ):
+    """A content without its number, where no column of its own has it."""
+    if ordinal is None or "ordinal" in layout.roles:
         return content
-    return (
-        re.sub(rf"^{re.escape(ordinal)}\s*[.)/]*\s*", "", content)
-        if "ordinal" not in layout.roles
-        else content
-    )
+    return re.sub(rf"^{re.escape(ordinal)}\s*[.)/]*\s*", "", content)
 
 
 def _read_agencies(
     numbered: NumberedRow, layout: Layout, place: str | None
 ) -> tuple[tuple[Agency, ...], tuple[Agency, ...]]:
-    both = _text(numbered, layout, "lead_coordinating")
-    if both is not None and "lead" not in layout.roles:
+    """Who leads and who coordinates, from two cells, or from one that says both."""
+    both = _both(numbered, layout)
+    if both is not None:
         first, second = split_roles(both)
         return find_agencies(first, place), find_agencies(second, place)
-    lead, coordinating = (
-        _cell(numbered, layout, "lead"),
-        _cell(numbered, layout, "coordinating"),
-    )
-    if (
-        lead
-        and (coordinating is None or not coordinating.text)
-        and COORDINATING.search(lead.text)
-    ):
-        first, second = split_roles(lead.text)
-        return find_agencies(first, place), find_agencies(second, place)
+    lead = _cell(numbered, layout, "lead")
+    coordinating = _cell(numbered, layout, "coordinating")
     return _in_cell(lead, place), _in_cell(coordinating, place)
 
 
+def _both(numbered: NumberedRow, layout: Layout) -> str | None:
+    """The text of a cell with both roles: of its own column, or that of who leads."""
+    both = _text(numbered, layout, "lead_coordinating")
+    if both is not None and "lead" not in layout.roles:
+        return both
+    lead = _cell(numbered, layout, "lead")
+    coordinating = _cell(numbered, layout, "coordinating")
+    if coordinating is not None and coordinating.text:
+        return None
+    if lead is None or not COORDINATING.search(lead.text):
+        return None
+    return lead.text
+
+
 def _in_cell(cell: Cell | None, place: str | None) -> tuple[Agency, ...]:
-    return (
-        find_cell_agencies(cell.lines, place)
-        if cell and not EMPTY.match(cell.text)
-        else ()
-    )
+    if cell is None or EMPTY.match(cell.text):
+        return ()
+    return find_cell_agencies(cell.lines, place)
 
 
 def split_roles(text: str) -> tuple[str, str]:

@@ -5,10 +5,11 @@ without it.
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from extractors.content.clauses import quantity_words
+from extractors.content.goal_figures import quantity_words
 from extractors.language.nlp import split_words
-from extractors.language.text import capitalize
+from extractors.language.text import capitalize, either
 from extractors.values.quantities import Quantity
 
 # "%/năm" is a yearly share; its unit is "%".
@@ -46,17 +47,7 @@ def with_unit(clause: str, quantity: Quantity) -> Quantity:
     """
     if quantity.unit is not None or quantity.is_rank:
         return quantity
-    units = "|".join(
-        re.escape(u) for u in sorted(quantity_words("units"), key=lambda u: -len(u))
-    )
-    per = "|".join(
-        re.escape(p) for p in sorted(quantity_words("per"), key=lambda p: -len(p))
-    )
-    rate = rf"[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}(?:/(?:\d[\d.]*\s)?(?:{per}))+"
-    noun = rf"{rate}|(?:{units})(?:/\w+)*"
-    match = re.compile(rf"\s*({noun})(?!\w)(\s+trở lên)?", re.IGNORECASE).match(
-        clause, quantity.end
-    )
+    match = _unit_after().match(clause, quantity.end)
     if match is None:
         return quantity
     comparator = ">=" if match[2] else quantity.comparator
@@ -64,6 +55,21 @@ def with_unit(clause: str, quantity: Quantity) -> Quantity:
     return quantity._replace(
         unit=match[1], end=match.end(), raw=raw, comparator=comparator
     )
+
+
+@cache
+def _unit_after() -> re.Pattern[str]:
+    """A unit of measure, or a rate such as "người/1.000 dân", and "trở lên"."""
+    units, per = _either("units"), _either("per")
+    rate = rf"[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}(?:/(?:\d[\d.]*\s)?(?:{per}))+"
+    noun = rf"{rate}|(?:{units})(?:/\w+)*"
+    return re.compile(rf"\s*({noun})(?!\w)(\s+trở lên)?", re.IGNORECASE)
+
+
+def _either(key: str) -> str:
+    """Any of the words of a list, the longest first."""
+    words = sorted(quantity_words(key), key=lambda word: -len(word))
+    return either(words)
 
 
 def counted_noun(clause: str, quantity: Quantity) -> str | None:
@@ -76,8 +82,11 @@ def counted_noun(clause: str, quantity: Quantity) -> str | None:
     if noun.lower() in MAGNITUDES and len(words) > 1:
         noun = f"{noun} {words[1]}"
     per = RATIO.search(after)
+    if per is None:
+        return noun
     # A scan's "văn dân" is "vạn dân", ten thousand people.
-    return f"{noun}/{re.sub('^v[ăa]n', 'vạn', per[1].lower())}" if per else noun
+    people = re.sub("^v[ăa]n", "vạn", per[1].lower())
+    return f"{noun}/{people}"
 
 
 def value_phrase(clause: str, quantity: Quantity) -> str:
@@ -102,15 +111,19 @@ def indicator_of(clause: str, quantity: Quantity) -> str:
         return _tidy(before, quantity)
     if quantity.is_rank and not without_openers(before):
         after = RANKED.sub("", after).strip()
-    # What is counted is no part of the indicator where it ends the clause: "số bác sĩ đạt 12
-    # người".
-    is_tail = (
-        len(before.split()) >= 4 and len(after.split()) <= 2 and quantity.unit is None
-    )
-    if len(before.split()) >= 4 and quantity.unit is None:
-        ratio = RATIO.search(after)
-        is_tail = is_tail or bool(ratio and len(after[: ratio.start()].split()) <= 2)
-    return _tidy(before if is_tail else f"{before} {after}", quantity)
+    is_named_before = quantity.unit is None and len(before.split()) >= 4
+    if is_named_before and _is_counted_only(after):
+        return _tidy(before, quantity)
+    return _tidy(f"{before} {after}", quantity)
+
+
+def _is_counted_only(after: str) -> bool:
+    """True for a count's noun, which is no part of the indicator where it ends the clause: "số bác
+    sĩ đạt 12 người", "… 12 người trên một vạn dân".
+    """
+    ratio = RATIO.search(after)
+    noun = after[: ratio.start()] if ratio else after
+    return len(noun.split()) <= 2
 
 
 def _after(clause: str, quantity: Quantity) -> str:
@@ -125,24 +138,25 @@ def _is_rank_of(clause: str, quantity: Quantity) -> bool:
     đầu".
     """
     before = without_openers(clause[: quantity.start]).split()
-    return (
-        quantity.is_rank
-        and len(before) >= 2
-        and before[0].lower() not in ("đưa", "phấn")
-    )
+    if not quantity.is_rank or len(before) < 2:
+        return False
+    return before[0].lower() not in ("đưa", "phấn")
 
 
 def _tidy(text: str, quantity: Quantity) -> str:
-    text = re.sub(
-        rf"(?:^|,?\s+){WHEN}(?=$|[\s,])", " ", OUT_OF.sub("", text), flags=re.IGNORECASE
-    )
+    """An indicator without years and openers; a count's noun is put back where little is left."""
+    text = OUT_OF.sub("", text)
+    text = re.sub(rf"(?:^|,?\s+){WHEN}(?=$|[\s,])", " ", text, flags=re.IGNORECASE)
     text = re.sub(r"\s+trở (?:lên|xuống)$", "", text.strip(" ,;:."))
     text = without_openers(text)
-    if text and len(text.split()) < 3 and "/" in (quantity.unit or ""):
+    unit = quantity.unit or ""
+    counted, slash, _ = unit.partition("/")
+    words = len(text.split())
+    if slash and 0 < words < 3:
         # "Đào tạo 5.000 lao động/năm": what is counted is all there is of the indicator.
-        text = f"{text} {(quantity.unit or '').split('/')[0]}".strip()
-    elif len(text.split()) < 2 and quantity.unit and "%" not in quantity.unit:
-        noun = re.sub(r"^(?:(?:nghìn|triệu|tỷ)\s)+", "", quantity.unit.split("/")[0])
+        text = f"{text} {counted}".strip()
+    elif words < 2 and unit and "%" not in unit:
+        noun = re.sub(r"^(?:(?:nghìn|triệu|tỷ)\s)+", "", counted)
         text = f"{text} {noun}".strip()
     return capitalize(re.sub(r"\s+", " ", text))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extractors.decisions.log import note
 from extractors.heading.issuer import find_issuer
@@ -11,10 +11,9 @@ from extractors.heading.signature import Signature, find_signature
 from extractors.language.confidence import SURE_IN_TITLE
 from extractors.language.text import capitalize, fold, place_tones
 from extractors.lexicon import read_lexicon
-from extractors.page.document import Document, Line, Paragraph
+from extractors.page.document import Document, Line
 from extractors.page.lines import join_texts, line_text
 from extractors.page.masthead import (
-    Dateline,
     Masthead,
     find_dateline,
     find_masthead,
@@ -32,6 +31,16 @@ OFF_CENTER = 12.0
 # "Về việc" at the beginning, its marks misread or not.
 SUBJECT = re.compile(r"^(V[eêềéèẻẽẹếểễệ]) (vi[eêẹệéèẻẽếềểễ]c)(?!\w)", re.IGNORECASE)
 SEPARATOR = re.compile(r"^[\s_\-–—*=.]{3,}$|^\*$")
+# At most so many centred lines are taken for a title.
+MOST_TITLE_LINES = 12
+# Lines of one title stand no farther apart (font sizes).
+LINE_STEP = 2.4
+# A line that begins this much right of the one above opens a paragraph (points).
+INDENT = 8
+# Lines of the body in which the issuer may be named.
+OPENING_LINES = 16
+UNSIGNED = Signature(None, None, None, None, ())
+NO_MASTHEAD = Masthead((), (), 0.0)
 
 
 def find_header(document: Document) -> Header:
@@ -39,77 +48,89 @@ def find_header(document: Document) -> Header:
 
     "Số: 01/KH-TCT01", "An Giang, ngày 04 tháng 4 năm 2025", "KẾ HOẠCH …", "Hồ Văn Mừng"
     """
-    number = first = None
-    masthead: Masthead | None = None
-    for page in document.pages[:FIRST_PAGES]:
-        masthead = find_masthead(page)
-        if masthead is not None:
-            first = page.number
-            break
-    if masthead is None or first is None:
-        first, masthead = 1, Masthead((), (), 0.0)
+    first, masthead = _first_masthead(document)
     body = _lines_after(document, first, masthead.bottom)
-    number = find_number(masthead.left) or find_number(masthead.right)
+    number, number_line = _number(masthead)
     dateline = find_dateline(masthead.right) or find_dateline(masthead.left)
     kind, title, title_lines = _find_title(body, masthead)
-    signature = find_signature(document.pages[first - 1 :])
-    opening = join_texts(
-        line_text(x) for x in body[len(title_lines) : len(title_lines) + 16]
-    )
-    place = dateline.place if dateline else None
+    signature = find_signature(document.pages[first - 1 :]) or UNSIGNED
     issuer, issuer_lines = find_issuer(
-        masthead.left, place, _behalf(signature), opening
+        masthead.left,
+        dateline.place if dateline else None,
+        signature.on_behalf,
+        _opening(body, len(title_lines)),
     )
-    proofs = {
-        "number": _proof([number[1]] if number else []),
-        "issued_on": _proof([dateline.line] if dateline else []),
-        "place": _proof([dateline.line] if dateline else []),
-        "type": _proof(title_lines[:1]),
-        "title": _proof(title_lines),
-        "issuer": _proof(issuer_lines),
-        "signer": _proof(
-            [signature.signer_line] if signature and signature.signer_line else []
-        ),
-        "signer_title": _proof(signature.title_lines if signature else []),
+    printed: dict[str, Sequence[Line | None]] = {
+        "number": [number_line],
+        "issued_on": [dateline.line if dateline else None],
+        "place": [dateline.line if dateline else None],
+        "type": title_lines[:1],
+        "title": title_lines,
+        "issuer": issuer_lines,
+        "signer": [signature.signer_line],
+        "signer_title": signature.title_lines,
     }
     return Header(
-        number=number[0] if number else None,
+        number=number,
         type=kind,
         title=title,
         issuer=issuer,
         issued_on=dateline.issued_on if dateline else None,
-        place=_place(dateline),
-        signer=signature.signer if signature else None,
-        signer_title=signature.title if signature else None,
-        proofs={k: p for k, p in proofs.items() if p is not None},
+        place=place_tones(dateline.place) if dateline else None,
+        signer=signature.signer,
+        signer_title=signature.title,
+        proofs=_proofs(printed),
     )
 
 
-def _behalf(signature: Signature | None) -> str | None:
-    return signature.on_behalf if signature else None
+def _first_masthead(document: Document) -> tuple[int, Masthead]:
+    """The first masthead and the number of its page; an empty one on page 1 where none is."""
+    for page in document.pages[:FIRST_PAGES]:
+        masthead = find_masthead(page)
+        if masthead is not None:
+            return page.number, masthead
+    return 1, NO_MASTHEAD
 
 
-def _place(dateline: Dateline | None) -> str | None:
-    return place_tones(dateline.place) if dateline else None
+def _number(masthead: Masthead) -> tuple[str, Line] | tuple[None, None]:
+    return find_number(masthead.left) or find_number(masthead.right) or (None, None)
 
 
-def _proof(lines: Sequence[Line]) -> Proof | None:
-    if not lines:
-        return None
+def _opening(body: Sequence[Line], start: int) -> str:
+    """The first words of the body after the title."""
+    return join_texts(line_text(x) for x in body[start : start + OPENING_LINES])
+
+
+def _proofs(printed: Mapping[str, Sequence[Line | None]]) -> dict[str, Proof]:
+    """A proof for each field that has lines."""
+    proofs: dict[str, Proof] = {}
+    for name, lines in printed.items():
+        known = [line for line in lines if line is not None]
+        if known:
+            proofs[name] = _proof(known)
+    return proofs
+
+
+def _proof(lines: Sequence[Line]) -> Proof:
+    text = join_texts(line.text for line in lines)
+    places = tuple(line.place for line in lines)
     confidence = min(w.confidence for line in lines for w in line.words)
-    return Proof(
-        join_texts(line.text for line in lines),
-        tuple(x.place for x in lines),
-        "layout",
-        confidence,
-    )
+    return Proof(text, places, "layout", confidence)
 
 
 def _lines_after(document: Document, page: int, bottom: float) -> list[Line]:
     """Text lines below the masthead, to the end of the next page."""
-    paragraphs = [b for b in document.blocks if isinstance(b, Paragraph)]
-    lines = [x for p in paragraphs for x in p.lines if page <= x.page <= page + 1]
-    return [x for x in lines if x.page > page or x.box.top > bottom - 1]
+    found: list[Line] = []
+    for paragraph in document.paragraphs:
+        found += [x for x in paragraph.lines if _is_below(x, page, bottom)]
+    return found
+
+
+def _is_below(line: Line, page: int, bottom: float) -> bool:
+    """True for a line under the masthead of a page or on the page after it."""
+    if line.page == page:
+        return line.box.top > bottom - 1
+    return line.page == page + 1
 
 
 def _find_title(
@@ -117,21 +138,29 @@ def _find_title(
 ) -> tuple[str | None, str | None, list[Line]]:
     """Kind and trích yếu: the kind in capitals and the centred lines below it."""
     for i, line in enumerate(lines[:12]):
-        text = next(
-            (t for t in (line_text(line), _sure_text(line)) if read_type(t)), ""
-        )
-        kind = read_type(text)
-        if kind is None or not text[: len(kind[0])].isupper():
-            code = "title_without_kind" if kind is None else "title_in_small_letters"
-            note(code, (line.place,), text=line.text)
+        found = _kind_of(line)
+        if found is None:
             continue
+        kind, beside = found
         rest = _title_lines(line, lines[i + 1 :])
-        note("title_kind", (line.place,), text=text, name=kind[0])
-        for after in lines[i + 1 + len(rest) : i + 2 + len(rest)]:
-            note("title_ends_before", (after.place,), text=after.text)
-        title = join_texts([kind[1], *(line_text(x) for x in rest)])
-        return kind[0], _clean_title(title), [line, *rest]
+        title = join_texts([beside, *(line_text(x) for x in rest)])
+        return kind, _clean_title(title), [line, *rest]
     return _letter_title(masthead)
+
+
+def _kind_of(line: Line) -> tuple[str, str] | None:
+    """The kind of document that a line names in capitals, and the words after it."""
+    for text in (line_text(line), _sure_text(line)):
+        found = read_type(text)
+        if found is not None:
+            kind, _ = found
+            if not text[: len(kind)].isupper():
+                note("title_in_small_letters", (line.place,), text=line.text)
+                return None
+            note("title_kind", (line.place,), text=text, name=kind)
+            return found
+    note("title_without_kind", (line.place,), text=line.text)
+    return None
 
 
 def _sure_text(line: Line) -> str:
@@ -156,31 +185,51 @@ def _title_lines(head: Line, lines: Sequence[Line]) -> list[Line]:
     the body.
     """
     found: list[Line] = []
-    for line in lines:
-        text = line_text(line)
-        if line.page != head.page or SEPARATOR.match(text) or len(found) >= 12:
-            break
-        if found and line.is_bold != found[0].is_bold and not _is_mixed(line):
-            break
-        if not found and head.is_bold and not line.is_bold and _starts_body(text):
-            break
-        middle = (found[0] if found else head).box.middle[0]
-        if abs(line.box.middle[0] - middle) > (OFF_CENTER if found else 2 * OFF_CENTER):
-            break
-        if (
-            found
-            and not found[0].is_bold
-            and _starts_body(text)
-            and line.box.x0 > found[-1].box.x0 + 8
-        ):
-            break
-        if found and (
-            line.box.top - found[-1].box.top > 2.4 * line.size
-            or _is_issuer_line(text, found)
-        ):
+    for line in lines[:MOST_TITLE_LINES]:
+        is_apart = line.page != head.page or SEPARATOR.match(line_text(line))
+        if is_apart or not _belongs_to_title(line, head, found):
+            note("title_ends_before", (line.place,), text=line.text)
             break
         found.append(line)
     return found
+
+
+def _belongs_to_title(line: Line, head: Line, found: Sequence[Line]) -> bool:
+    if not found:
+        return _begins_title(line, head)
+    first, above = found[0], found[-1]
+    is_far_below = line.box.top - above.box.top > LINE_STEP * line.size
+    is_other_line = (
+        is_far_below,
+        _is_off_center(line, first, OFF_CENTER),
+        _has_other_weight(line, first),
+        _begins_body(line, found),
+        _is_issuer_line(line_text(line), found),
+    )
+    return not any(is_other_line)
+
+
+def _begins_title(line: Line, head: Line) -> bool:
+    """True for the first line below the kind, unless it is the body of a plan without title."""
+    if _is_off_center(line, head, 2 * OFF_CENTER):
+        return False
+    is_lighter = head.is_bold and not line.is_bold
+    return not (is_lighter and _starts_body(line_text(line)))
+
+
+def _is_off_center(line: Line, other: Line, tolerance: float) -> bool:
+    return abs(line.box.middle[0] - other.box.middle[0]) > tolerance
+
+
+def _has_other_weight(line: Line, first: Line) -> bool:
+    return line.is_bold != first.is_bold and not _is_mixed(line)
+
+
+def _begins_body(line: Line, found: Sequence[Line]) -> bool:
+    """True for the indented first line of the text under a title that is not bold."""
+    if found[0].is_bold or not _starts_body(line_text(line)):
+        return False
+    return line.box.x0 > found[-1].box.x0 + INDENT
 
 
 def _is_mixed(line: Line) -> bool:
@@ -189,13 +238,10 @@ def _is_mixed(line: Line) -> bool:
 
 def _is_issuer_line(text: str, found: Sequence[Line]) -> bool:
     """ "THỦ TƯỚNG CHÍNH PHỦ" in capitals under a title that is not."""
-    words = [w for w in text.split() if w.isalpha()]
-    return (
-        len(words) >= 2
-        and text.isupper()
-        and not line_text(found[0]).isupper()
-        and len(text.split()) < 12
-    )
+    words = text.split()
+    if not text.isupper() or line_text(found[0]).isupper():
+        return False
+    return len(words) < 12 and sum(w.isalpha() for w in words) >= 2
 
 
 def _starts_body(text: str) -> bool:

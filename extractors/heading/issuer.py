@@ -37,18 +37,23 @@ def find_issuer(
     bodies = _group_bodies(_issuer_lines(lines))
     if not bodies:
         return None, []
-    names = [
-        place_tones(recase(join_texts(line_text(x) for x in body))) for body in bodies
-    ]
-    names = [_with_marks(name) for name in names]
-    for body, name in zip(bodies, names, strict=True):
-        note("issuer_body", tuple(line.place for line in body), name=name)
-    issuer = _with_place(names[-1], names[:-1], place)
+    names = [_body_name(body) for body in bodies]
+    for body, body_name in zip(bodies, names, strict=True):
+        note("issuer_body", tuple(line.place for line in body), name=body_name)
+    *parents, name = names
+    issuer = _with_place(name, parents, place)
     committee = _committee(on_behalf)
-    if committee and PARTY.match(fold(issuer)) and _issues(committee, issuer, opening):
+    is_party = PARTY.match(fold(issuer)) is not None
+    if committee and is_party and _issues(committee, issuer, opening):
         note("issuer_committee", text=on_behalf, name=committee)
         issuer = f"{committee} {issuer}"
     return issuer, bodies[-1]
+
+
+def _body_name(body: Sequence[Line]) -> str:
+    """A body's name: "ỦY BAN NHÂN DÂN" + "XÃ CAM LỘ" → "Ủy ban nhân dân xã Cam Lộ"."""
+    name = place_tones(recase(join_texts(line_text(x) for x in body)))
+    return _with_marks(name)
 
 
 def _with_marks(name: str) -> str:
@@ -56,7 +61,9 @@ def _with_marks(name: str) -> str:
     tạo").
     """
     known = find_misread(name)
-    return known[0] if known and fold(known[0]) == fold(name) else name
+    if known is None or fold(known[0]) != fold(name):
+        return name
+    return known[0]
 
 
 def _issuer_lines(lines: Sequence[Line]) -> list[Line]:
@@ -75,20 +82,26 @@ def _group_bodies(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines of one body together: a line that begins a new name begins a new body."""
     bodies: list[list[Line]] = []
     for line in lines:
-        text = fold(line_text(line))
-        if bodies and not (_begins_name(text) and _is_complete(bodies[-1])):
+        if bodies and not _begins_body(line, bodies[-1]):
             bodies[-1].append(line)
         else:
             bodies.append([line])
     return bodies
 
 
+def _begins_body(line: Line, body: Sequence[Line]) -> bool:
+    """True for a line that begins a name, below one that can stand alone."""
+    return _begins_name(fold(line_text(line))) and _is_complete(body)
+
+
 def _begins_name(text: str) -> bool:
+    return any(_begins_with(text, head) for head in _heads())
+
+
+def _begins_with(text: str, head: str) -> bool:
     # A word alone may be the rest of a name: "ĐẢNG BỘ THÀNH PHỐ HẢI" + "PHÒNG".
-    return any(
-        text.startswith(fold(h) + " ") or (" " in h and text == fold(h))
-        for h in _heads()
-    )
+    is_whole_name = " " in head and text == fold(head)
+    return is_whole_name or text.startswith(fold(head) + " ")
 
 
 def _is_complete(body: Sequence[Line]) -> bool:
@@ -117,38 +130,43 @@ def _with_place(name: str, parents: Sequence[str], place: str | None) -> str:
         return f"{name} {_with_place(parents[-1], parents[:-1], place)}"
     if names_place(name):
         return name
-    if name.endswith(("tỉnh", "Tỉnh ủy", "Thành ủy", "thành phố")) and place:
+    if place and name.endswith(("tỉnh", "Tỉnh ủy", "Thành ủy", "thành phố")):
         return f"{name} {place}"
-    provinces = [str(p["name"]) for p in read_lexicon("provinces")]
-    if any(fold(p) in fold(name) for p in provinces) or not parents:
+    if _names_province(name):
         return name
     for parent in reversed(parents):
         match = re.search(r"(?:tỉnh|thành phố)\s+\S.*$", parent)
-        if match and any(fold(p) in fold(match[0]) for p in provinces):
+        if match and _names_province(match[0]):
             return f"{name} {match[0]}"
     return name
+
+
+def _names_province(text: str) -> bool:
+    folded = fold(text)
+    return any(fold(str(p["name"])) in folded for p in read_lexicon("provinces"))
 
 
 def _is_part(name: str, parent: str) -> bool:
     """True for a name that says nothing without its parent's: "Văn phòng", "Ban Tổ chức" under
     a Tỉnh ủy.
     """
-    of_committee = fold(parent).startswith(
-        tuple(fold(o) for o in agency_words("owners"))
-    )
-    return fold(name) in _open_names() or (of_committee and not PARTY.match(fold(name)))
+    if fold(name) in _open_names():
+        return True
+    owners = tuple(fold(o) for o in agency_words("owners"))
+    is_of_committee = fold(parent).startswith(owners)
+    return is_of_committee and not PARTY.match(fold(name))
 
 
 def _issues(committee: str, issuer: str, opening: str) -> bool:
     """False when the opening names the body as issuer without its committee."""
-    text = fold(opening)
-    body = " ".join(fold(issuer).split()[:2])
     if fold(committee) in fold(issuer):
         return False
-    by_body = re.search(
-        rf"(?<!\w){body}(?: \w+){{0,8}} (?:ban hanh|xay dung|de ra)", text
-    )
-    return f"{fold(committee)} {body}" in text or by_body is None
+    text = fold(opening)
+    body = " ".join(fold(issuer).split()[:2])
+    if f"{fold(committee)} {body}" in text:
+        return True
+    by_body = rf"(?<!\w){body}(?: \w+){{0,8}} (?:ban hanh|xay dung|de ra)"
+    return re.search(by_body, text) is None
 
 
 def _committee(on_behalf: str | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from extractors.decisions.log import note
@@ -43,22 +43,44 @@ class Signature(NamedTuple):
     title_lines: tuple[Line, ...]
 
 
+@dataclass(slots=True)
+class _Block:
+    """What is read so far of a signature block."""
+
+    on_behalf: list[str] = field(default_factory=list)
+    titles: list[tuple[Line, str]] = field(default_factory=list)
+    signer: Line | None = None
+
+
 def find_signature(pages: Sequence[Page]) -> Signature | None:
     """The document's own signature block: right of the first "Nơi nhận" that has one, else
     below "TM.".
     """
+    return _beside_recipients(pages) or _below_on_behalf(pages)
+
+
+def _beside_recipients(pages: Sequence[Page]) -> Signature | None:
     for i, page in enumerate(pages):
         lines = make_lines(page.words, page.number)
         for line in lines:
             if not begins_recipients(line_text(line)):
                 continue
-            block = _right_column(page, lines, line)
-            if i + 1 < len(pages):
-                block += make_lines(pages[i + 1].words, page.number + 1)[:5]
+            block = _right_column(page, lines, line) + _first_lines(pages[i + 1 :])
             found = _read_block(block)
             if found is not None:
                 note("signature_beside", (line.place,), text=line_text(line))
                 return found
+    return None
+
+
+def _first_lines(following: Sequence[Page]) -> list[Line]:
+    """The head of the next page, where a block may go on."""
+    for page in following:
+        return make_lines(page.words, page.number)[:5]
+    return []
+
+
+def _below_on_behalf(pages: Sequence[Page]) -> Signature | None:
     for page in pages:
         lines = make_lines(page.words, page.number)
         for i, line in enumerate(lines):
@@ -80,49 +102,58 @@ def _lines_right(lines: Sequence[Line], first: Word) -> list[Line]:
 
 def _right_column(page: Page, lines: Sequence[Line], recipients: Line) -> list[Line]:
     """Lines right of the gutter, from just above "Nơi nhận" to the foot of the page."""
-    top = recipients.box.top - 3.2 * recipients.size
     below = words_below(lines, recipients)
     gutter = gutter_of(page, below, recipients)
-    above = [
-        w
-        for x in lines
-        if top <= x.box.top < recipients.box.top - 0.7 * x.size
-        and x.box.x0 >= gutter - 12
-        for w in x.words
-    ]
-    right = [w for w in below if w.box.x0 >= gutter]
-    return make_lines([*above, *right], page.number)
+    words: list[Word] = []
+    for line in lines:
+        if _is_just_above(line, recipients) and line.box.x0 >= gutter - 12:
+            words += line.words
+    words += [w for w in below if w.box.x0 >= gutter]
+    return make_lines(words, page.number)
+
+
+def _is_just_above(line: Line, recipients: Line) -> bool:
+    top = recipients.box.top - 3.2 * recipients.size
+    return top <= line.box.top < recipients.box.top - 0.7 * line.size
 
 
 def _read_block(lines: Sequence[Line]) -> Signature | None:
-    on_behalf: list[str] = []
-    titles: list[tuple[Line, str]] = []
-    signer: Line | None = None
+    block = _Block()
     for line in map(without_specks, lines):
-        text = read_capitals(line)
-        if is_on_behalf(text):
-            on_behalf.append(text)
-        elif is_stroke(line, bool(titles)):
-            continue
-        elif text.isupper() and _is_title(
-            title := mend_title(text, line, on_behalf), bool(titles)
-        ):
-            titles.append((line, title))
-        elif (titles or on_behalf) and (name := find_name(line)):
-            signer = name
+        _read_line(line, block)
+        if block.signer is not None:
             break
-        elif line.words:
-            note("signature_line_passed_over", (line.place,), text=line_text(line))
-    if signer is None and not titles:
+    if block.signer is None and not block.titles:
         return None
-    titles = [titles[i] for i in drop_principals([text for _, text in titles])]
+    kept = drop_principals([text for _, text in block.titles])
+    title_lines = [block.titles[i][0] for i in kept]
+    titles = [block.titles[i][1] for i in kept]
     return Signature(
-        signer=line_text(signer) if signer else None,
-        title=read_title([text for _, text in titles]),
-        on_behalf=on_behalf[0] if on_behalf else None,
-        signer_line=signer,
-        title_lines=tuple(line for line, _ in titles),
+        signer=line_text(block.signer) if block.signer else None,
+        title=read_title(titles),
+        on_behalf=block.on_behalf[0] if block.on_behalf else None,
+        signer_line=block.signer,
+        title_lines=tuple(title_lines),
     )
+
+
+def _read_line(line: Line, block: _Block) -> None:
+    """Add what a line says to the block: for whom, a title, or the name that ends it."""
+    text = read_capitals(line)
+    has_title = bool(block.titles)
+    if is_on_behalf(text):
+        block.on_behalf.append(text)
+        return
+    if is_stroke(line, has_title):
+        return
+    title = mend_title(text, line, block.on_behalf) if text.isupper() else None
+    if title is not None and _is_title(title, has_title):
+        block.titles.append((line, title))
+        return
+    if has_title or block.on_behalf:
+        block.signer = find_name(line)
+    if block.signer is None and line.words:
+        note("signature_line_passed_over", (line.place,), text=line_text(line))
 
 
 def find_name(line: Line) -> Line | None:
@@ -143,9 +174,13 @@ def read_title(lines: Sequence[str]) -> str | None:
     """
     titles: list[str] = []
     for line in (x.strip(" *_-,") for x in lines):
-        goes_on = not has_title_head(line) or line == "THƯỜNG TRỰC"
-        if titles and goes_on:
+        if titles and _goes_on(line):
             titles[-1] += f" {line}"
         else:
             titles.append(line)
     return ", ".join(recase_title(t) for t in titles) or None
+
+
+def _goes_on(line: str) -> bool:
+    """True for a line that is the rest of the title above it."""
+    return not has_title_head(line) or line == "THƯỜNG TRỰC"

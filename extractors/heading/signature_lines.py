@@ -40,30 +40,32 @@ def without_specks(line: Line) -> Line:
     words = list(line.words)
     while words and _is_speck(words[0]):
         speck = words.pop(0)
-        if words and words[0].box.x0 - speck.box.x1 < NEAR * line.size:
-            words[0] = replace(
-                words[0], confidence=min(words[0].confidence, speck.confidence)
-            )
+        if words and _is_near(speck, words[0], line.size):
+            confidence = min(words[0].confidence, speck.confidence)
+            words[0] = replace(words[0], confidence=confidence)
     while words and _is_speck(words[-1]):
         words.pop()
     return replace(line, words=tuple(_without_edges(w) for w in words))
 
 
+def _is_near(speck: Word, word: Word, size: float) -> bool:
+    return word.box.x0 - speck.box.x1 < NEAR * size
+
+
 def _is_speck(word: Word) -> bool:
-    letters = [c for c in word.text if c.isalpha()]
-    return word.confidence < PRINTED and (
-        not letters or (len(letters) == 1 and word.confidence < SURE)
-    )
+    if word.confidence >= PRINTED:
+        return False
+    letters = sum(c.isalpha() for c in word.text)
+    is_unsure_letter = letters == 1 and word.confidence < SURE
+    return letters == 0 or is_unsure_letter
 
 
 def _without_edges(word: Word) -> Word:
     """A word read under a stamp without the signs glued to it (".....THỨ" → "THỨ")."""
     bare = word.text.strip(EDGES)
-    return (
-        replace(word, text=bare, raw=word.text)
-        if word.confidence < SURE and bare != word.text
-        else word
-    )
+    if word.confidence >= SURE or bare == word.text:
+        return word
+    return replace(word, text=bare, raw=word.text)
 
 
 def is_stroke(line: Line, has_title: bool = False) -> bool:
@@ -72,28 +74,35 @@ def is_stroke(line: Line, has_title: bool = False) -> bool:
 
     A title that goes on over a second line was read as surely as any; "O/LV VU VỊ" at 0.15 was not.
     """
-    letters = sum(c.isalpha() for w in line.words for c in w.text)
-    sureties = [w.confidence for w in line.words]
-    is_guess = (
-        has_title
-        and bool(sureties)
-        and median(sureties) < GUESSED_LINE
-        and line_text(line).isupper()
-    )
-    return (letters < 3 and any(s < PRINTED for s in sureties)) or (
-        is_guess and not has_title_head(line_text(line))
-    )
+    if not line.words:
+        return False
+    confidences = [word.confidence for word in line.words]
+    letters = sum(map(str.isalpha, "".join(word.text for word in line.words)))
+    is_recognised = min(confidences) < PRINTED
+    if letters < 3 and is_recognised:
+        return True
+    is_guess = median(confidences) < GUESSED_LINE
+    text = line_text(line)
+    is_no_title = text.isupper() and not has_title_head(text)
+    return has_title and is_guess and is_no_title
 
 
 def read_capitals(line: Line) -> str:
     """The line's text; in capitals where but a few letters of an unsure reading are not ("PHố
     THỦ TƯỚNG").
     """
-    text = line_text(line).strip(" *_-") if line.words else ""
+    if not line.words:
+        return ""
+    text = line_text(line).strip(" *_-")
+    if _is_unsure(line) and _is_mostly_capital(text):
+        return text.upper()
+    return text
+
+
+def _is_mostly_capital(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
-    is_unsure = any(w.confidence < SURE for w in line.words)
-    is_capital = sum(c.isupper() for c in letters) >= CAPITAL * len(letters)
-    return text.upper() if letters and is_unsure and is_capital else text
+    capitals = sum(c.isupper() for c in letters)
+    return bool(letters) and capitals >= CAPITAL * len(letters)
 
 
 def mend_title(text: str, line: Line, on_behalf: Sequence[str]) -> str:
@@ -102,32 +111,36 @@ def mend_title(text: str, line: Line, on_behalf: Sequence[str]) -> str:
     "PHỐ THỦ TƯỚNG" or "THỦ TƯỚNG" under "KT. THỦ TƯỚNG" → "PHÓ THỦ TƯỚNG"; "— ĐHŨ TỊCH" → "CHỦ
     TỊCH".
     """
+    is_unsure = _is_unsure(line)
     for principal in on_behalf:
-        title = find_deputy(principal)
+        deputy = find_deputy(principal)
+        if deputy is None:
+            continue
         # No one signs in his own stead: a stamp has taken the deputy's word away.
-        if title and fold(principal).endswith(" " + fold(text)):
-            return title
-        if (
-            title
-            and _is_unsure(line)
-            and fuzz.ratio(fold(text), fold(title)) / 100 >= ALIKE
-        ):
-            return title
-    is_spoilt = _is_unsure(line) and not has_title_head(text)
-    return (_find_head(text) or text) if is_spoilt else text
+        is_principal = fold(principal).endswith(" " + fold(text))
+        if is_principal or (is_unsure and _likeness(text, deputy) >= ALIKE):
+            return deputy
+    if is_unsure and not has_title_head(text):
+        return _find_head(text) or text
+    return text
 
 
 def _is_unsure(line: Line) -> bool:
     return any(w.confidence < SURE for w in line.words)
 
 
+def _likeness(text: str, title: str) -> float:
+    """How alike a text and a title are, 0 to 1; marks and capitals do not count."""
+    return fuzz.ratio(fold(text), fold(title)) / 100
+
+
 def _find_head(text: str) -> str | None:
     """The title that the end of a line is but for a letter or two."""
     words = text.split()
     for start in range(len(words)):
-        tail = fold(" ".join(words[start:]))
+        tail = " ".join(words[start:])
         for head in _whole_heads():
-            if fuzz.ratio(tail, fold(head)) / 100 >= ALIKE_HEAD:
+            if _likeness(tail, head) >= ALIKE_HEAD:
                 return head
     return None
 
@@ -147,12 +160,13 @@ def drop_principals(titles: Sequence[str]) -> list[int]:
     """The places of titles that are titles: not of "CHỦ TỊCH" above "PHÓ CHỦ TỊCH", whose "KT."
     was lost.
     """
-    return [
-        i
-        for i, title in enumerate(titles)
-        if i + 1 == len(titles)
-        or fold(titles[i + 1]) != fold(find_deputy(f"KT. {title}") or "")
-    ]
+    kept = []
+    for i, title in enumerate(titles):
+        deputy = find_deputy(f"KT. {title}") or ""
+        is_above_deputy = titles[i + 1 :] and fold(titles[i + 1]) == fold(deputy)
+        if not is_above_deputy:
+            kept.append(i)
+    return kept
 
 
 def find_deputy(on_behalf: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 # Old-style placement ("hóa", "ủy") as RECORD asks; the newer one ("hoá", "uỷ") is read the same.
@@ -42,10 +43,15 @@ def capitalize(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def either(words: Iterable[str]) -> str:
+    """Any of some words as a part of a pattern, in their order."""
+    return "|".join(map(re.escape, words))
+
+
 @cache
 def whole_words(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern that finds any of some phrases as whole words, whatever their case, the longest
     first.
     """
-    either = "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: -len(p)))
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+    longest_first = sorted(phrases, key=lambda p: -len(p))
+    return re.compile(rf"(?<!\w)(?:{either(longest_first)})(?!\w)", re.IGNORECASE)

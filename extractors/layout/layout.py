@@ -4,6 +4,7 @@ reading order.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -21,6 +22,8 @@ from extractors.layout.tables import (
 )
 from extractors.page.document import Block, Document, Line, Page, Table, Word
 from extractors.page.grid import Grid, find_grids
+
+log = logging.getLogger(__name__)
 
 Item = Line | PageTable
 
@@ -116,12 +119,26 @@ def _group_parts(parts: Sequence[PageTable]) -> list[list[PageTable]]:
     """Parts that follow one another with the same columns are one table."""
     groups: list[list[PageTable]] = []
     for part in parts:
-        if groups and _goes_on(groups[-1], part):
+        parting = _find_parting(groups[-1], part) if groups else "none is above it"
+        _log_joining(part, parting)
+        if parting is None:
             groups[-1].append(part)
         else:
             groups.append([part])
     return groups
 
 
-def _goes_on(group: Sequence[PageTable], part: PageTable) -> bool:
-    return is_continued(group[-1], part) and not starts_anew(part, group[0])
+def _find_parting(table: Sequence[PageTable], part: PageTable) -> str | None:
+    """Why a part does not go on with the table above it; None for one that does."""
+    if not is_continued(table[-1], part):
+        return "its columns are others"
+    if starts_anew(part, table[0]):
+        return "its header is another"
+    return None
+
+
+def _log_joining(part: PageTable, parting: str | None) -> None:
+    joined = "joined to the table above" if parting is None else "begins a table"
+    reason = "" if parting is None else f": {parting}"
+    size = f"{len(part.rows)} rows, {len(part.edges) - 1} columns"
+    log.info("grid (%s) %s%s", size, joined, reason, extra={"page": part.page})

@@ -34,6 +34,16 @@ class Item:
         return self.block.text if isinstance(self.block, Paragraph) else ""
 
     @property
+    def own_text(self) -> str:
+        """The text without its number or bullet."""
+        return self.text[self.marker.end :] if self.marker else self.text
+
+    @property
+    def number(self) -> Marker | None:
+        """The marker that is a number, no bullet."""
+        return self.marker if self.marker and self.marker.kind != "bullet" else None
+
+    @property
     def section(self) -> Heading | None:
         """The nearest heading above with a number (no bullet)."""
         return next((h for h in reversed(self.path) if h.marker.kind != "bullet"), None)

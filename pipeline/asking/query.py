@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from typing import Any, Literal, get_args
 
@@ -40,7 +39,7 @@ def connect(database_url: str | None = None) -> Iterator[Connection]:
     """
     settings = read_settings()
     if database_url is not None:
-        settings = replace(settings, database_url=database_url)
+        settings = settings.model_copy(update={"database_url": database_url})
     with open_database(settings) as engine, engine.connect() as connection:
         yield connection
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -18,6 +19,8 @@ from pipeline.database.transactions import write
 from pipeline.in_force.consolidate import is_any_due, settle_due
 from pipeline.reading.extract import EXTRACTOR_VERSION
 from pipeline.reading.intake import find_files
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ def start_batch(paths: Sequence[str], settings: Settings) -> Batch:
             if is_any_due(session):
                 write(session, lambda: settle_due(session))
         known = find_unchanged(uris, settings, engine, EXTRACTOR_VERSION)
+        log.info("%d of %d files were read before", len(known), len(uris))
         if len(known) == len(uris):
             return Batch(uris, None, known)
         with Session(engine) as session:

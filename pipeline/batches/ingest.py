@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ from pipeline.batches.store import record_failure, resolve_failures, save_plan
 from pipeline.batches.watched_folder import check_watched
 from pipeline.common.characters import storable, storable_name
 from pipeline.common.errors import PlanError
+from pipeline.common.logs import about_document
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
 from pipeline.editions.confirmations import is_read_under
@@ -21,6 +23,8 @@ from pipeline.reading.extract import EXTRACTOR_VERSION
 from pipeline.reading.intake import read_source
 from pipeline.reading.isolation import call_isolated, describe_fault
 from pipeline.reading.reading import extract_plan
+
+log = logging.getLogger(__name__)
 
 LOADED, UNCHANGED, FAILED = "loaded", "unchanged", "failed"
 
@@ -51,6 +55,13 @@ def ingest_document(
     A file known under this extractor version is left alone. A bad one is recorded as a failure
     and never raises. Reading happens in a process of its own, within the limits of the settings.
     """
+    with about_document(uri):
+        result = _ingest(uri, settings, run_id)
+        log.info("%s in %.1f s: %s", result.state, result.seconds, result.reason or uri)
+        return result
+
+
+def _ingest(uri: str, settings: Settings, run_id: int | None) -> DocumentResult:
     started = time.perf_counter()
     engine = make_engine(settings.database_url)
     source: SourceFile | None = None

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import subprocess
 import sys
-import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
+from tenacity import (
+    RetryCallState,
+    RetryError,
+    Retrying,
+    before_sleep_log,
+    retry_if_exception_type,
+    stop_after_delay,
+    wait_fixed,
+)
+from tenacity.stop import stop_base
+
 from pipeline.common.errors import PrefectUnavailable
+
+log = logging.getLogger(__name__)
 
 START_SECONDS = 120
 
@@ -73,15 +85,33 @@ def _find_port() -> int:
     return port
 
 
+class _HasEnded(stop_base):
+    """Stops asking a server whose process is gone."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self.process = process
+
+    def __call__(self, retry_state: RetryCallState) -> bool:  # noqa: ARG002 - tenacity's
+        return self.process.poll() is not None
+
+
 def _wait_for(process: subprocess.Popen[bytes], url: str) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{url}/health", timeout=5):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.3)
-    raise PrefectUnavailable(
-        "The Prefect server did not start; run `prefect server start` to see why, "
-        "then set PREFECT_API_URL."
+    """Return when the server answers; raises PrefectUnavailable when it ended, or is too slow."""
+    asking = Retrying(
+        retry=retry_if_exception_type(OSError),  # as all that urllib raises
+        stop=stop_after_delay(START_SECONDS) | _HasEnded(process),
+        wait=wait_fixed(0.3),
+        before_sleep=before_sleep_log(log, logging.DEBUG),
     )
+    try:
+        asking(_ask, f"{url}/health")
+    except RetryError:
+        raise PrefectUnavailable(
+            "The Prefect server did not start; run `prefect server start` to see why, "
+            "then set PREFECT_API_URL."
+        ) from None
+
+
+def _ask(url: str) -> None:
+    with urllib.request.urlopen(url, timeout=5):
+        return

@@ -18,6 +18,7 @@ from pipeline.asking.document_choice import choose_documents
 from pipeline.batches.ingest import FAILED, UNCHANGED, record_fault
 from pipeline.batches.store import is_known, resolve_failures, save_plan
 from pipeline.common.errors import OtherFile, PlanError, WrongUse
+from pipeline.common.logs import about_document
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
 from pipeline.comparing.diff import Change, diff_plans
@@ -129,6 +130,13 @@ def reread_file(
 
     `version` is what the reading is stored under.
     """
+    with about_document(file.uri):
+        return _reread(file, settings, version, run_id)
+
+
+def _reread(
+    file: StoredFile, settings: Settings, version: str, run_id: int | None
+) -> Rereading:
     started = time.perf_counter()
     engine = make_engine(settings.database_url)
     source: SourceFile | None = None

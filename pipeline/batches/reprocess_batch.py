@@ -7,7 +7,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path, PurePosixPath
 
 from sqlalchemy.orm import Session
@@ -30,8 +29,9 @@ from pipeline.database.opening import open_database
 from pipeline.database.runs import RunCounts, finish_run, start_run
 from pipeline.reading.extract import EXTRACTOR_VERSION
 from pipeline.reading.rule_version import with_rules
-from pipeline.reports.diff_page import make_change_table, wrap_page
+from pipeline.reports.diff_page import ChangeRow, change_rows
 from pipeline.reports.diff_show import describe_row, show_value
+from pipeline.reports.pages import make_page
 
 REPORTS = "reports"  # folder below data_dir
 SHOWN = 200  # rows of changes in the Prefect artifact; the report has all
@@ -141,27 +141,30 @@ def make_report(
     }
 
 
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What the page says of a file: the changes, or a note."""
+
+    title: str
+    rows: Sequence[ChangeRow]
+    note: str
+
+
 def make_report_page(batch: ReprocessBatch, results: Sequence[Rereading]) -> str:
-    """The report as an HTML page: what changed in each document, then what failed."""
-    parts = [
-        f"<h1>Read again by extractor {escape(batch.version)}</h1>",
-        f"<p>{summary_line(results)}</p>",
-    ]
-    for result in results:
-        title = escape(f"{result.number or '(no number)'}, {_name(result)}")
-        if result.state == CHANGED:
-            parts.append(f"<h2>{title}</h2>")
-            parts.append(
-                make_change_table(result.changes)
-                if result.changes
-                else f"<p>{NO_VALUE}</p>"
-            )
-        elif result.state == FAILED:
-            parts += [
-                f"<h2>{title}: not read</h2>",
-                f"<p>{escape(result.reason or '')}</p>",
-            ]
-    return wrap_page(f"Read again by extractor {batch.version}", "\n".join(parts))
+    """The report as an HTML page: what changed in each document, and what failed."""
+    return make_page(
+        "reread.html",
+        title=f"Read again by extractor {batch.version}",
+        summary=summary_line(results),
+        files=[_report(result) for result in results if result.state != UNCHANGED],
+    )
+
+
+def _report(result: Rereading) -> FileReport:
+    title = f"{result.number or '(no number)'}, {_name(result)}"
+    if result.state == FAILED:
+        return FileReport(f"{title}: not read", (), result.reason or "")
+    return FileReport(title, change_rows(result.changes), NO_VALUE)
 
 
 NO_VALUE = "No value changed, only where or how surely it was read, or its issues."

@@ -4,22 +4,31 @@ collision.
 
 from __future__ import annotations
 
-import random
-import time
+import logging
 from collections.abc import Callable
 from typing import TypeVar
 
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
+from tenacity import (
+    RetryCallState,
+    retry,
+    retry_if_exception_type,
+    stop_after_attempt,
+    wait_random_exponential,
+)
 
 from models.database import begin_write
 from pipeline.common.errors import DatabaseUnavailable, NotStored, PlanError
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 # two processes collide at most once over a row; eight leaves room for a whole batch at once
 ATTEMPTS = 8
-PAUSE_SECONDS = 0.05
+# seconds at the most, twice as long each time; where in them a process tries again is chance, so
+# that two do not collide once more
+FIRST_PAUSE, LONGEST_PAUSE = 0.1, 1.0
 
 
 def write(session: Session, work: Callable[[], T]) -> T:
@@ -31,29 +40,38 @@ def write(session: Session, work: Callable[[], T]) -> T:
     `DatabaseUnavailable` (it cannot be reached, or has no room) or `NotStored` (it refuses the
     rows).
     """
-    for attempt in range(1, ATTEMPTS + 1):
-        try:
-            begin_write(session)
-            result = work()
-            session.commit()
-        except (IntegrityError, OperationalError) as error:
-            session.rollback()
-            if attempt == ATTEMPTS:
-                raise _not_stored(error) from error
-            time.sleep(random.uniform(0.5, 1.5) * PAUSE_SECONDS * attempt)
-        except DBAPIError as error:
-            session.rollback()
-            raise _not_stored(error) from error
-        except BaseException:
-            session.rollback()
-            raise
-        else:
-            return result
-    raise AssertionError("unreachable: the last attempt returns or raises")
+    try:
+        return _write_once(session, work)
+    except DBAPIError as error:
+        raise _not_stored(error) from error
+
+
+def _log_collision(state: RetryCallState) -> None:
+    error = state.outcome.exception() if state.outcome else None
+    if isinstance(error, DBAPIError):
+        log.info("try %d collided: %s", state.attempt_number, _reason(error))
+
+
+@retry(
+    retry=retry_if_exception_type((IntegrityError, OperationalError)),
+    stop=stop_after_attempt(ATTEMPTS),
+    wait=wait_random_exponential(multiplier=FIRST_PAUSE, max=LONGEST_PAUSE),
+    before_sleep=_log_collision,
+    reraise=True,
+)
+def _write_once(session: Session, work: Callable[[], T]) -> T:
+    try:
+        begin_write(session)
+        result = work()
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+    return result
 
 
 def _not_stored(error: DBAPIError) -> PlanError:
-    reason = str(error.orig).strip().splitlines()[0]
+    reason = _reason(error)
     if isinstance(error, OperationalError):
         return DatabaseUnavailable(
             f"The database cannot be written ({reason}); check KEHOACH_DATABASE_URL "
@@ -62,3 +80,8 @@ def _not_stored(error: DBAPIError) -> PlanError:
     return NotStored(
         f"The database refused what was read ({reason}); please report it with the file."
     )
+
+
+def _reason(error: DBAPIError) -> str:
+    """The database's own words, without the statement and its values."""
+    return str(error.orig).strip().splitlines()[0]

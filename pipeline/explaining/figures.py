@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.content.clauses import main_quantity
+from extractors.content.goal_figures import main_quantity
 from extractors.decisions.log import Decision, noting
 from extractors.values.quantities import read_value
 from extractors.values.records import Target

@@ -6,6 +6,7 @@ Everything happens in the session's transaction, that of the document that is be
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -38,6 +39,8 @@ from pipeline.in_force.in_force import (
     is_due,
     not_yet,
 )
+
+log = logging.getLogger(__name__)
 
 # PostgreSQL advisory lock: a plan and its amendment stored at one time must see each other
 LOCK = 0x6B656866
@@ -127,6 +130,7 @@ def _link_effect(session: Session, effect: Effect, edition: Edition) -> None:
     if isinstance(found, Unknown):
         _set(effect, document_id=None, is_applied=False, record_position=None)
         _set(effect, reason_code=found.code, reason=found.reason)
+        _log_effect(effect, found.reason)
     else:
         _set(effect, document_id=found.id)
 
@@ -145,6 +149,7 @@ def _set_standing(session: Session, document_id: int, day: date) -> None:
             later = None if is_due(effect, amending, day) else not_yet(effect, amending)
             code, reason = (later.code, later.reason) if later else (None, None)
             _set(effect, is_applied=later is None, reason_code=code, reason=reason)
+            _log_effect(effect, reason)
     standing = find_standing(session, document_id, day)
     document = session.get_one(Document, document_id)
     _set(
@@ -173,6 +178,7 @@ def _rebuild(session: Session, document_id: int, day: date) -> set[int]:
             reason_code=code,
             reason=reason,
         )
+        _log_effect(effect, reason)
     has_changes = bool(inputs.counting or inputs.corrections)
     if base is None or not has_changes or not _apply(session, base, inputs):
         _drop(session, document_id)
@@ -205,6 +211,14 @@ def _note_outcomes(inputs: Inputs, done: Consolidation) -> None:
         is_applied = cause not in refused
         _set(effect, is_applied=is_applied, record_position=places.get(cause))
         _set(effect, reason_code=code, reason=reason)
+        _log_effect(effect, reason)
+
+
+def _log_effect(effect: Effect, refused: str | None) -> None:
+    """Tell whether an effect is applied, and why not: "repeal_row of 181/KH-UBND: applied"."""
+    outcome = "applied" if refused is None else f"not applied: {refused}"
+    named = effect.amended_number or "a document without a number"
+    log.info("%s of %s: %s", effect.action, named, outcome)
 
 
 def _drop(session: Session, document_id: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 
 from extractors.amending.amendments import find_amendments
@@ -21,6 +22,8 @@ from extractors.values.records import PageReading, Plan
 from extractors.values.references import find_references
 from pipeline.common.errors import NoTextLayer
 from pipeline.reading.audit import audit_plan, draft_issues, unread_table
+
+log = logging.getLogger(__name__)
 
 # Raised whenever a change of rules or lexicons may change what is extracted.
 EXTRACTOR_VERSION = "0.4.0"
@@ -50,6 +53,14 @@ def plan_of(pages: Sequence[Page]) -> Plan:
         duties=tuple(find_duties(amendments.rest, header.place)),
         reporting=tuple(find_reporting(amendments.rest, header.place)),
         running_tasks=tuple(find_running_tasks(amendments.rest, header.place)),
+    )
+    log.info(
+        "%s: %d tasks, %d targets, %d assignments, %d effects on other documents",
+        header.number or "no number",
+        len(plan.tasks),
+        len(plan.targets),
+        len(plan.assignments),
+        len(plan.effects),
     )
     issues = [issue for table in contents.unread for issue in unread_table(table)]
     issues += draft_issues(find_draft_mark(items))

@@ -4,6 +4,7 @@ the layer.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from extractors.page.document import Page, Verdict, Word
 from extractors.pixels.runs import find_runs
 from extractors.textlayer.pdf_text import read_pages
 from pipeline.reading.page_methods import INFERRED
+
+log = logging.getLogger(__name__)
 
 # The share of a page's words to be expected right from which on an inferred reading is better
 # than none.
@@ -36,7 +39,9 @@ def infer_page(pdf: bytes, recognised: Page) -> Page | None:
         return None
     layer = next(iter(read_pages(pdf, [recognised.number])))
     words = tuple(_restored(layer, recognised.verdict))
-    if not words or sum(w.confidence for w in words) < LEAST_RIGHT * len(words):
+    right = sum(w.confidence for w in words)
+    log.info("its layer inferred: %.0f of %d words to be right", right, len(words))
+    if not words or right < LEAST_RIGHT * len(words):
         return None
     return replace(layer, words=words, verdict=recognised.verdict, method=INFERRED)
 

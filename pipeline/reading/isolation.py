@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from pipeline.common.errors import Crashed, PlanError, TooLarge, TooSlow, Unexpected
+from pipeline.common.logs import LogState, log_state, take_over
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -49,7 +50,8 @@ def call_isolated(
     """
     receiver, sender = _server().Pipe(duplex=False)
     process = _server().Process(
-        target=_answer, args=(sender, megabytes, function, args, kwargs)
+        target=_answer,
+        args=(sender, log_state(), megabytes, function, args, kwargs),
     )
     try:
         with _hidden_main():
@@ -119,6 +121,7 @@ def _end(process: ForkServerProcess) -> None:
 
 def _answer(
     sender: Connection,
+    state: LogState,
     megabytes: int,
     function: Callable[..., Any],
     args: Any,
@@ -126,6 +129,7 @@ def _answer(
 ) -> None:
     """In the new process: send a tuple of the result, or the error."""
     _settle_in(megabytes)
+    take_over(state)
     try:
         sender.send((function(*args, **kwargs),))
     except PlanError as error:

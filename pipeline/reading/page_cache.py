@@ -1,7 +1,7 @@
 """What recognition read on a page, kept so that no page is ever recognised twice.
 
-One small file a page in `KEHOACH_DATA_DIR/pages`, named by the page's pixels and the reader's
-version.
+One small file a page in `KEHOACH_DATA_DIR/pages`, named by the page's pixels and a hash of the
+code and data that read it.
 """
 
 from __future__ import annotations
@@ -16,10 +16,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from extractors.page.document import Box, Page, Rule, Verdict, Word
+from pipeline.common.code_hash import code_hash
 from pipeline.common.codec import dump, load_json
 
-# Raised whenever preparing or recognising a scan changes, so that old readings are not used.
-READER_VERSION = "10"
+# What makes words of a page's pixels, and what keeps them: any change makes old readings unused.
+RECOGNISERS = ("extractors.pixels.recognition", "pipeline.reading.page_cache")
+
+
+def recogniser_hash() -> str:
+    """The version of all that reads pixels but Tesseract and its model."""
+    return code_hash(*RECOGNISERS)
 
 
 Edges = tuple[float, float, float, float]
@@ -75,9 +81,8 @@ class PageCache:
         # BLAKE2 takes a third of SHA-256's time where the processor has no instructions for the
         # latter.
         digest = hashlib.blake2b(picture.data, digest_size=32)
-        digest.update(
-            f"{picture.shape} {dpi:.1f} {READER_VERSION} {model_version()}".encode()
-        )
+        reader = f"{recogniser_hash()} {model_version()}"
+        digest.update(f"{picture.shape} {dpi:.1f} {reader}".encode())
         return digest.hexdigest()
 
     def find(self, key: str) -> Reading | None:

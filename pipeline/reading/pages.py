@@ -4,6 +4,7 @@ pages at a time.
 
 from __future__ import annotations
 
+import logging
 import math
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,9 +20,11 @@ from extractors.pixels.layers import join_layers
 from extractors.textlayer.pdf_text import count_pages, read_pages
 from extractors.textlayer.textlayer import is_recognised, needs_ocr, quick_verdicts
 from pipeline.common.errors import NoTextLayer
+from pipeline.common.logs import LogState, about_page, log_state, take_over
 from pipeline.reading.page_cache import PageCache
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 # A second process pays only from this many pages on (its start-up costs as much as 4 pages of
 # text).
@@ -43,7 +46,22 @@ def read_document(
         wanted = _unread(quick, read)
         pages |= {page.number: page for page in readers.read_scans(wanted)}
         pages |= {page.number: page for page in readers.join_layers(read)}
-    return [pages[number] for number in sorted(pages)]
+    ordered = [pages[number] for number in sorted(pages)]
+    for page in ordered:
+        _log_page(page)
+    return ordered
+
+
+def _log_page(page: Page) -> None:
+    verdict = page.verdict
+    log.info(
+        "%d words by %s; text layer %s: %s",
+        len(page.words),
+        page.method,
+        verdict.state,
+        verdict.reason or "nothing against it",
+        extra={"page": page.number},
+    )
 
 
 def _unread(quick: Sequence[Verdict], read: Sequence[Page]) -> dict[int, Verdict]:
@@ -80,7 +98,7 @@ class Readers:
         self.source = Source(pdf, cache)
         self.workers = workers
         self.pool = ProcessPoolExecutor(
-            workers, initializer=_take, initargs=(self.source,)
+            workers, initializer=_take, initargs=(self.source, log_state())
         )
         self.loading: Thread | None = None
 
@@ -162,8 +180,9 @@ class Source:
 _taken: list[Source] = []  # in a reading process, its source
 
 
-def _take(source: Source) -> None:
+def _take(source: Source, state: LogState) -> None:
     _taken[:] = [source]
+    take_over(state)
     Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -203,7 +222,12 @@ def _read_run(
     if not numbers:
         return []
     source = source or _taken[0]
-    return list(read_pages(source.pdf, numbers, verdicts))
+    read = read_pages(source.pdf, numbers, verdicts)
+    found: list[Page] = []
+    for number in numbers:
+        with about_page(number):  # it is read now
+            found.append(next(read))
+    return found
 
 
 def _read_scan(source: Source | None, number: int, verdict: Verdict) -> Page:
@@ -211,4 +235,5 @@ def _read_scan(source: Source | None, number: int, verdict: Verdict) -> Page:
     from pipeline.reading.scanned_pages import read_scanned_page
 
     source = source or _taken[0]
-    return read_scanned_page(source.pdf, source.cache, number, verdict)
+    with about_page(number):
+        return read_scanned_page(source.pdf, source.cache, number, verdict)

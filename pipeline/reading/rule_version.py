@@ -4,44 +4,27 @@ with.
 
 from __future__ import annotations
 
-import hashlib
 import re
-from functools import cache
-from pathlib import Path
 
+from pipeline.common.code_hash import code_hash
 from pipeline.common.errors import WrongUse
 
 VERSION = re.compile(r"\d+(?:\.\d+)*")
+# What makes a plan of bytes; all that these reach are rules.
 RULES = (
-    "extractors",
-    "pipeline/reading/extract.py",
-    "pipeline/reading/pages.py",
-    "pipeline/reading/scanned_pages.py",
-    "pipeline/reading/audit.py",
+    "pipeline.reading.repair",
+    "pipeline.reading.pages",
+    "pipeline.reading.extract",
 )
 SIGNS = 8  # of the hash
 
 
-@cache
 def rules_hash() -> str:
     """The first signs of a hash over all rules: code, lexicons and language model ("3f9a01c2").
 
     It changes with any of them, also where nobody raised the version.
     """
-    root = Path(__file__).parents[2]
-    digest = hashlib.sha256()
-    for name in RULES:
-        place = root / name
-        files = (
-            sorted(p for p in place.rglob("*") if p.is_file())
-            if place.is_dir()
-            else [place]
-        )
-        for path in files:
-            if "__pycache__" not in path.parts:
-                digest.update(path.relative_to(root).as_posix().encode())
-                digest.update(path.read_bytes())
-    return digest.hexdigest()[:SIGNS]
+    return code_hash(*RULES)[:SIGNS]
 
 
 def with_rules(version: str) -> str:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from typing import Any
 
 from extractors.page.document import Page, Verdict
-from extractors.pixels.ocr import MissingModel, read_scan, read_surety
+from extractors.pixels.ocr import MissingModel
 from extractors.pixels.orthography import repair_words
+from extractors.pixels.recognition import recognise
 from extractors.pixels.render import render_pages
 from extractors.pixels.runs import find_runs
-from extractors.pixels.scan import prepare_scan
 from pipeline.common.errors import NoTextLayer
 from pipeline.reading.inference import infer_page
 from pipeline.reading.page_cache import PageCache, rounded
+
+log = logging.getLogger(__name__)
 
 
 def read_scanned_page(
@@ -38,6 +41,7 @@ def _recognise_once(
     key = cache.key(picture, dpi)
     known = cache.find(key)
     if known is not None:
+        log.info("its pixels were recognised before: %s", key)
         return known.as_page(number, verdict)
     page = _recognise(picture, dpi, number, verdict)
     cache.put(key, page)
@@ -45,8 +49,9 @@ def _recognise_once(
 
 
 def _recognise(picture: Any, dpi: float, number: int, verdict: Verdict) -> Page:
-    scan = prepare_scan(picture, dpi, read_surety)
-    return rounded(read_scan(scan, number, verdict))
+    page = rounded(recognise(picture, dpi, number, verdict))
+    log.info("recognised from its pixels at %.0f dpi", dpi)
+    return page
 
 
 def repair_page(page: Page) -> Page:

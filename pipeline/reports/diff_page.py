@@ -4,9 +4,9 @@ put in are marked.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
-from html import escape
 
 from models import Edition
 from pipeline.comparing.diff import Change, Diff
@@ -17,102 +17,90 @@ from pipeline.reports.diff_show import (
     show_value,
     summary,
 )
+from pipeline.reports.pages import make_page
 
-STYLE = """
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 75rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; }
-h1 { font-size: 1.4rem; margin-bottom: .2rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
-p.from { color: #555; margin-top: 0; }
-table { border-collapse: collapse; width: 100%; }
-th, td { border: 1px solid #ccc; padding: .4rem .6rem; text-align: left; vertical-align: top; white-space: pre-line; }
-th { background: #f2f2f2; } td.row { white-space: nowrap; } td small { color: #555; display: block; max-width: 22rem;
-white-space: normal; }
-del { background: #ffd7d5; text-decoration: line-through; } ins { background: #ccf2d3; text-decoration: none; }
-tr.added td.kind { color: #116329; } tr.removed td.kind { color: #a40e26; } tr.modified td.kind { color: #7a5200; }
-@media (prefers-color-scheme: dark) { body { background: #16181c; color: #e6e6e6; } th { background: #24272d; }
-th, td { border-color: #444; } del { background: #67060c; }
-ins { background: #033a16; } p.from, td small { color: #aaa; }
-tr.added td.kind { color: #57d364; } tr.removed td.kind { color: #ff8182; } tr.modified td.kind { color: #e3b341; } }
-"""  # noqa: E501 - a style sheet, a rule a line
+WHOLE = 10**6  # characters; the page cuts no value
 
 
-def make_page(old: Edition, new: Edition, diff: Diff) -> str:
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a text, and whether the other text has another in its place."""
+
+    text: str
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """A change as a row of the page's table; `about` is the text of a row that stays."""
+
+    name: str
+    about: str
+    kind: str
+    field: str
+    old: Sequence[Piece]
+    new: Sequence[Piece]
+
+
+def make_diff_page(old: Edition, new: Edition, diff: Diff) -> str:
     """The whole page."""
     name = f"{new.type or 'Document'} {new.number or '(no number)'}"
-    editions = (
-        f"from {escape(describe_edition(old))} to {escape(describe_edition(new))}"
+    tables = (
+        ("Changes", change_rows(diff.certain)),
+        (UNSURE_TITLE, change_rows(diff.unsure)),
     )
-    parts = [
-        f"<h1>{escape(name)}</h1>",
-        f'<p class="from">{editions}</p>',
-        f"<p>{escape(new.title or '')}</p><p><strong>{escape(summary(diff))}</strong></p>",
-    ]
-    if diff.certain:
-        parts += ["<h2>Changes</h2>", make_change_table(diff.certain)]
-    if diff.unsure:
-        parts += [f"<h2>{UNSURE_TITLE}</h2>", make_change_table(diff.unsure)]
-    return wrap_page(f"Changes of {name}", "\n".join(parts))
-
-
-def wrap_page(title: str, body: str) -> str:
-    """A body as a page with its style."""
-    return (
-        '<!doctype html>\n<html lang="vi"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width">'
-        f"<title>{escape(title)}</title><style>{STYLE}</style></head>\n<body>{body}</body></html>\n"
+    return make_page(
+        "diff.html",
+        title=f"Changes of {name}",
+        name=name,
+        old=describe_edition(old),
+        new=describe_edition(new),
+        about=new.title or "",
+        summary=summary(diff),
+        tables=tables,
     )
 
 
-def make_change_table(changes: Sequence[Change]) -> str:
-    """The changes as a table."""
-    head = "".join(
-        f"<th>{name}</th>" for name in ("Row", "Change", "Field", "Old", "New")
+def change_rows(changes: Sequence[Change]) -> list[ChangeRow]:
+    """The changes as the template `changes.html` shows them."""
+    return [_change_row(change) for change in changes]
+
+
+def _change_row(change: Change) -> ChangeRow:
+    old, new = _sides(change)
+    is_about_a_field = change.kind == "modified" and change.field != "content"
+    return ChangeRow(
+        name=describe_row(change),
+        about=change.text if is_about_a_field else "",
+        kind=change.kind,
+        field=change.field or "",
+        old=old,
+        new=new,
     )
-    rows = "\n".join(_make_row(change) for change in changes)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>\n{rows}\n</tbody></table>"
 
 
-def _make_row(change: Change) -> str:
-    text = escape(change.text)
+def _sides(change: Change) -> tuple[Sequence[Piece], Sequence[Piece]]:
+    """What stood there, and what stands there now."""
     if change.kind == "modified":
-        old, new = mark_words(
-            show_value(change.old, 10**6), show_value(change.new, 10**6)
-        )
-    else:
-        old, new = (
-            (f"<del>{text}</del>", "")
-            if change.kind == "removed"
-            else ("", f"<ins>{text}</ins>")
-        )
-    about = (
-        f"<small>{text}</small>"
-        if change.kind == "modified" and change.field != "content"
-        else ""
-    )
-    cells = (
-        f"<td class=row>{escape(describe_row(change))}{about}</td><td "
-        f"class=kind>{change.kind}</td>"
-    )
-    return (
-        "<tr "
-        f"class={change.kind}>{cells}<td>{change.field or ''}</td><td>{old}</td><td>{new}</td></tr>"
-    )
+        return mark_words(show_value(change.old, WHOLE), show_value(change.new, WHOLE))
+    whole = (Piece(change.text, differs=True),)
+    return (whole, ()) if change.kind == "removed" else ((), whole)
 
 
-def mark_words(old: str, new: str) -> tuple[str, str]:
-    """Both texts as HTML with the words that differ marked.
+def mark_words(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
+    """Both texts in pieces, those that differ marked.
 
-    "Tháng 4/2025", "Tháng 6/2025" → "Tháng <del>4/2025</del>", "Tháng <ins>6/2025</ins>"
+    "Tháng 4/2025", "Tháng 6/2025" → "Tháng" and a differing "4/2025"; "Tháng" and "6/2025"
     """
     before, after = old.split(), new.split()
     steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    marked: tuple[list[str], list[str]] = ([], [])
+    marked: tuple[list[Piece], list[Piece]] = ([], [])
     for tag, a, b, c, d in steps:
-        for side, (mark, words) in enumerate(
-            (("del", before[a:b]), ("ins", after[c:d]))
-        ):
-            text = escape(" ".join(words))
-            if text:
-                marked[side].append(
-                    text if tag == "equal" else f"<{mark}>{text}</{mark}>"
-                )
-    return " ".join(marked[0]), " ".join(marked[1])
+        marked[0].extend(_piece(before[a:b], tag))
+        marked[1].extend(_piece(after[c:d], tag))
+    return marked
+
+
+def _piece(words: Sequence[str], tag: str) -> Iterator[Piece]:
+    if words:
+        yield Piece(" ".join(words), differs=tag != "equal")

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from models import Edition
 from pipeline.asking.document_choice import choose_document
+from pipeline.cli.beginning import begin
 from pipeline.cli.diff_command import DiffFormat
-from pipeline.common.settings import read_settings
 from pipeline.common.written_files import Kind, check_target, write_text
 from pipeline.common.written_kinds import DIFF_HTML, DIFF_JSON, DIFF_TABLE
 from pipeline.comparing.diff import Diff, diff_plans, to_json
@@ -22,7 +22,7 @@ from pipeline.database.opening import open_database
 from pipeline.database.readback import read_plan
 from pipeline.editions.edition_choice import choose_editions
 from pipeline.reports.cells import PIPED_WIDTH, make_console
-from pipeline.reports.diff_page import make_page
+from pipeline.reports.diff_page import make_diff_page
 from pipeline.reports.diff_show import show_diff
 
 KINDS: dict[DiffFormat, Kind] = {
@@ -52,7 +52,7 @@ def show_or_write_diff(
     """Compare two editions, `chosen` by their number or file name, and show or write the diff."""
     if out is not None:
         check_target(out, KINDS[format])
-    with open_database(read_settings()) as engine, Session(engine) as session:
+    with open_database(begin()) as engine, Session(engine) as session:
         found = _compare(session, number, issuer, chosen)
         if format is DiffFormat.table and out is None:
             show_diff(make_console(), *found)
@@ -79,7 +79,7 @@ def _as_text(found: Compared, format: DiffFormat, with_unsure: bool) -> str:
         rows = to_json(found.diff, with_unsure=with_unsure)
         return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
     if format is DiffFormat.html:
-        return make_page(*found)
+        return make_diff_page(*found)
     text = io.StringIO()
     show_diff(Console(file=text, width=PIPED_WIDTH, highlight=False), *found)
     return text.getvalue()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.cli.beginning import begin
 from pipeline.common.characters import storable
-from pipeline.common.settings import read_settings
+from pipeline.common.logs import about_document
 from pipeline.explaining.as_json import to_json
 from pipeline.explaining.as_text import to_text
 from pipeline.explaining.explain import explain_pages
@@ -22,8 +23,10 @@ def explanation_of(
     as_json: bool,
 ) -> str:
     """The explanation of what was asked for, as JSON or as text for people."""
-    settings = read_settings()
+    settings = begin()
     _source, data = read_source(file, settings)
-    pages = extract_pages(data, settings, settings.workers)
-    part = select(explain_pages(pages), Selection(page, task, target, field))
+    with about_document(file):
+        pages = extract_pages(data, settings, settings.workers)
+        explanation = explain_pages(pages)
+    part = select(explanation, Selection(page, task, target, field))
     return storable(to_json(part) if as_json else to_text(part))

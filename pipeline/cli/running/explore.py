@@ -9,7 +9,8 @@ from pathlib import Path
 import typer
 
 from pipeline.asking.unknown_names import require_plans
-from pipeline.common.settings import Settings, read_settings
+from pipeline.cli.beginning import begin
+from pipeline.common.settings import Settings
 from pipeline.common.written_files import check_target
 from pipeline.common.written_kinds import SNAPSHOT
 from pipeline.database.opening import open_database
@@ -25,14 +26,14 @@ COUNTED = {
 
 def publish_snapshot(out: Path) -> str:
     """Write a snapshot; gives what is in it: "4 documents, 53 tasks, 44 targets"."""
-    return _publish(read_settings(), out)
+    return _publish(begin(), out)
 
 
 def explore_database(
     port: int, snapshot: Path | None, folders: Sequence[Path], *, with_browser: bool
 ) -> None:
     """Show a snapshot until stopped: the one given, or one of the database as it is now."""
-    settings = read_settings()
+    settings = begin()
     roots = list(folders)
     if snapshot is None:
         snapshot = settings.data_dir / "explorer" / "kehoach.db"

@@ -9,8 +9,8 @@ import typer
 
 from pipeline.asking.as_of import open_version
 from pipeline.asking.unknown_names import require_plans
+from pipeline.cli.beginning import begin
 from pipeline.common.errors import WrongUse
-from pipeline.common.settings import read_settings
 from pipeline.common.written_files import check_folder
 from pipeline.database.opening import open_database
 from pipeline.reports.cells import plural
@@ -25,7 +25,7 @@ def export_documents(
         raise WrongUse(
             "What was read knows no day; give --as-of or --as-read, not both."
         )
-    settings = read_settings()
+    settings = begin()
     check_folder(out)
     with open_database(settings) as engine:
         with engine.connect() as connection:

@@ -6,7 +6,9 @@ import json
 import sys
 from pathlib import Path
 
-from pipeline.common.settings import Settings, read_settings
+from pipeline.cli.beginning import begin
+from pipeline.common.logs import about_document
+from pipeline.common.settings import Settings
 from pipeline.common.written_files import check_target, write_text
 from pipeline.common.written_kinds import RECORD
 from pipeline.database.record import to_record
@@ -16,7 +18,7 @@ from pipeline.reading.reading import extract_plan
 
 def write_record(file: str, out: Path | None) -> None:
     """Write a PDF's record into a file, or to standard output."""
-    settings = read_settings()
+    settings = begin()
     if out is not None:
         check_target(out, RECORD)
     text = _record_text(file, settings)
@@ -28,6 +30,7 @@ def write_record(file: str, out: Path | None) -> None:
 
 def _record_text(file: str, settings: Settings) -> str:
     _source, data = read_source(file, settings)
-    plan = extract_plan(data, settings, settings.workers)
+    with about_document(file):
+        plan = extract_plan(data, settings, settings.workers)
     record = to_record(plan, with_running=settings.running_tasks)
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"

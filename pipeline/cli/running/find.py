@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 from pipeline.asking.known_values import check_words
 from pipeline.asking.query import Role, Status, connect, find_targets, find_tasks
 from pipeline.asking.unknown_names import require_plans
+from pipeline.cli.beginning import begin
 from pipeline.cli.show_found import show_found_targets, show_found_tasks, show_hits
 from pipeline.common.errors import WrongUse
 from pipeline.common.search_words import Query, read_query
-from pipeline.common.settings import read_settings
 from pipeline.database.opening import open_database
 from pipeline.database.search import Hit, index_missing, search
 from pipeline.reports.cells import make_console, plural
@@ -34,7 +34,7 @@ def search_records(typed: str, kinds: Sequence[str], limit: int) -> None:
 
 def _find_hits(typed: str, query: Query, kinds: Sequence[str], limit: int) -> list[Hit]:
     """Raises UnknownName where nothing has one of the words."""
-    with open_database(read_settings()) as engine:
+    with open_database(begin()) as engine:
         with Session(engine) as session:
             require_plans(session.connection())
             index_missing(session)

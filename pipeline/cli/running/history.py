@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from pipeline.asking.document_choice import choose_document
 from pipeline.asking.history import find_history
-from pipeline.common.settings import read_settings
+from pipeline.cli.beginning import begin
 from pipeline.database.opening import open_database
 from pipeline.reports.cells import make_console, make_table, to_text
 
@@ -16,7 +16,7 @@ COLUMNS = ("on", "by", "what", "where", "old", "new", "state")
 def show_history(number: str, issuer: str) -> None:
     """What happened to a document, in the order of the days."""
     console = make_console()
-    with open_database(read_settings()) as engine:
+    with open_database(begin()) as engine:
         with engine.connect() as connection:
             document = choose_document(connection, number, issuer)
         with Session(engine) as session:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.batches.ingest import DocumentResult
+from pipeline.cli.beginning import begin
 from pipeline.cli.exit_codes import ALL_WELL, SOME_FAILED, WRONG_USE
 from pipeline.cli.show_batch import show_batch
 from pipeline.common.characters import storable_name
 from pipeline.common.errors import WrongUse
-from pipeline.common.settings import read_settings
 from pipeline.reading.intake import find_files
 
 
@@ -21,7 +21,7 @@ def ingest_files(paths: list[str]) -> int:
             f"There are no PDF files in {storable_name(', '.join(paths))}; give "
             "another folder, or files."
         )
-    read_settings()
+    begin()
     import flows
 
     results = flows.run_ingest(paths, show_batch)

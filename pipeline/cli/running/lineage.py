@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pipeline.asking.document_choice import choose_document
 from pipeline.asking.lineage import find_links, find_restated, lower_and_upper
+from pipeline.cli.beginning import begin
 from pipeline.cli.show import documents_shown
-from pipeline.common.settings import read_settings
 from pipeline.database.opening import open_database
 from pipeline.reports.cells import make_console
 from pipeline.reports.show_lineage import show_links, show_restated
@@ -14,7 +14,7 @@ from pipeline.reports.show_lineage import show_links, show_restated
 def show_lineage(number: str, issuer: str) -> None:
     """A tree of the documents around a plan, then the tasks it shares with each of them."""
     console = make_console()
-    with open_database(read_settings()) as engine, engine.connect() as connection:
+    with open_database(begin()) as engine, engine.connect() as connection:
         with documents_shown(console):
             document = choose_document(connection, number, issuer)
         document_id = document["document_id"]

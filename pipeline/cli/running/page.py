@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from extractors.textlayer.pdf_text import count_pages
+from pipeline.cli.beginning import begin
 from pipeline.common.errors import WrongUse
-from pipeline.common.settings import read_settings
+from pipeline.common.logs import about_document
 from pipeline.common.written_files import check_target, write_file
 from pipeline.common.written_kinds import PAGE_PICTURE
 from pipeline.reading.intake import read_source
@@ -18,12 +19,13 @@ def draw_page_of(file: str, number: int, out: Path) -> list[str]:
     """Write the picture of a page; gives what is known of the page, in a line each."""
     if out.suffix.lower() != ".png":
         raise WrongUse(f"{out} is no PNG file; give --out a name that ends with .png.")
-    settings = read_settings()
+    settings = begin()
     check_target(out, PAGE_PICTURE)
     _source, data = read_source(file, settings)
     pdf = checked(data, settings)
     _check_number(number, count_pages(pdf), file)
-    found = extract_page(pdf, number, settings)
+    with about_document(file):
+        found = extract_page(pdf, number, settings)
     picture = draw_page(pdf, found)
     write_file(out, PAGE_PICTURE, lambda part: save_picture(picture, part))
     return [*describe(found), f"written to {out}"]

@@ -9,9 +9,9 @@ import typer
 from pipeline.batches.ingest import FAILED
 from pipeline.batches.reprocess import Rereading, Selection
 from pipeline.batches.reprocess_batch import check_numbers, make_rows, summary_line
+from pipeline.cli.beginning import begin
 from pipeline.cli.exit_codes import ALL_WELL, SOME_FAILED
 from pipeline.common.errors import WrongUse
-from pipeline.common.settings import read_settings
 from pipeline.reading.rule_version import version_order
 from pipeline.reports.cells import make_console, make_table, to_text
 
@@ -43,7 +43,7 @@ def _check(selection: Selection) -> None:
         )
     if selection.older_than is not None:
         version_order(selection.older_than)
-    check_numbers(selection.numbers, read_settings())
+    check_numbers(selection.numbers, begin())
 
 
 def show_rereadings(results: Sequence[Rereading]) -> None:

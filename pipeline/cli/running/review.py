@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from pipeline.asking.document_choice import choose_documents
 from pipeline.asking.unknown_names import require_plans
+from pipeline.cli.beginning import begin
 from pipeline.common.errors import BadReview, WouldOverwrite, WrongUse
-from pipeline.common.settings import read_settings
 from pipeline.common.written_files import check_target
 from pipeline.common.written_kinds import REVIEW
 from pipeline.database.opening import open_database
@@ -29,7 +29,7 @@ def write_workbook(
     """Write the rows that want a look, or all, to a workbook; gives how many there are."""
     if out.suffix.lower() != ".xlsx":
         raise WrongUse(f"{out} is no workbook; give --out a name that ends with .xlsx.")
-    settings = read_settings()
+    settings = begin()
     check_target(out, REVIEW)
     with open_database(settings) as engine, Session(engine) as session:
         require_plans(session.connection())
@@ -89,6 +89,6 @@ def apply_workbook(file: Path, by: str | None) -> tuple[int, int]:
     """Make changed cells corrections; gives how many cells and how many corrections."""
     review = read_review(file)
     who = by or getpass.getuser()
-    with open_database(read_settings()) as engine, Session(engine) as session:
+    with open_database(begin()) as engine, Session(engine) as session:
         stored = store_edits(session, review.edits, review.dismissed, who)
     return len(review.edits), stored

@@ -8,16 +8,16 @@ from sqlalchemy import Connection
 from pipeline.asking import queries
 from pipeline.asking.document_choice import choose_document, choose_documents
 from pipeline.asking.unknown_names import require_plans
+from pipeline.cli.beginning import begin
 from pipeline.cli.show import documents_shown, show_issues, show_status
 from pipeline.cli.show_plan import show_plan
-from pipeline.common.settings import read_settings
 from pipeline.database.opening import open_database
 from pipeline.reports.cells import make_console, plural
 
 
 def show_database() -> None:
     """How much is in the database, how its pages were read, and what could not be."""
-    with open_database(read_settings()) as engine, engine.connect() as connection:
+    with open_database(begin()) as engine, engine.connect() as connection:
         show_status(
             make_console(),
             queries.count_rows(connection),
@@ -30,7 +30,7 @@ def show_database() -> None:
 def show_document(number: str, issuer: str) -> None:
     """One document with all its records."""
     console = make_console()
-    with open_database(read_settings()) as engine, engine.connect() as connection:
+    with open_database(begin()) as engine, engine.connect() as connection:
         with documents_shown(console):
             document = choose_document(connection, number, issuer)
         parts = queries.find_parts(connection, document["document_id"])
@@ -39,7 +39,7 @@ def show_document(number: str, issuer: str) -> None:
 
 def list_issues(code: str | None, document: str | None) -> None:
     """The open issues, of one kind or of some documents if asked."""
-    with open_database(read_settings()) as engine, engine.connect() as connection:
+    with open_database(begin()) as engine, engine.connect() as connection:
         require_plans(connection)
         ids = _document_ids(connection, document)
         rows = queries.find_issues(connection, code, ids)

@@ -145,4 +145,5 @@ def test_a_plan_of_nothing_but_duties_is_something() -> None:
 @pytest.mark.parametrize(("value", "asked"), [("1", True), ("yes", True), ("off", False), ("", False)])
 def test_the_setting(value: str, asked: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    assert read_settings({"KEHOACH_RUNNING_TASKS": value}).running_tasks is asked
+    monkeypatch.setenv("KEHOACH_RUNNING_TASKS", value)
+    assert read_settings().running_tasks is asked

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
+from tenacity import wait_none
 
 import models
 from models import Agency, Document, Edition, Task
@@ -21,7 +22,7 @@ from models.database import make_engine
 from pipeline.batches.store import is_known, save_plan
 from pipeline.common.errors import DatabaseUnavailable
 from pipeline.database.readback import read_plan
-from pipeline.database.transactions import ATTEMPTS, write
+from pipeline.database.transactions import ATTEMPTS, _write_once, write
 from tests.sample_plans import PLAN, file
 
 ROOT = Path(__file__).parents[3]
@@ -122,7 +123,8 @@ def test_a_killed_process_leaves_nothing_half_done(
         assert read_plan(session, session.get_one(Edition, result.edition_id)) == PLAN
 
 
-def test_a_collision_is_tried_again(session: Session) -> None:
+def test_a_collision_is_tried_again(session: Session, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", "pipeline")
     tries = []
 
     def collide_twice() -> str:
@@ -133,12 +135,14 @@ def test_a_collision_is_tried_again(session: Session) -> None:
 
     assert write(session, collide_twice) == "stored"
     assert len(tries) == 3
+    said = [record.getMessage() for record in caplog.records if record.name.startswith("pipeline")]
+    assert said == [f"try {n} collided: UNIQUE constraint failed" for n in (1, 2)]
 
 
 def test_a_database_that_cannot_be_written_is_said_so(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipeline.database.transactions.PAUSE_SECONDS", 0)
+    monkeypatch.setattr(_write_once.retry, "wait", wait_none())
     tries = []
 
     def fail() -> None:

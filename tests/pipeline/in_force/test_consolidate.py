@@ -64,6 +64,16 @@ def test_order_of_ingest_does_not_matter(session: Session, order: tuple[int, ...
     assert session.scalars(select(Issue).where(Issue.is_derived)).all() == []
 
 
+def test_the_log_tells_which_effects_are_applied(session: Session, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", "pipeline.in_force")
+    save(session, AMENDING, "qd-905")
+    assert caplog.messages
+    assert all(": not applied: " in message for message in caplog.messages)
+    caplog.clear()
+    save(session, PLAN, "ke-hoach-181")
+    assert caplog.messages[-1].endswith(" of 181/KH-UBND: applied")
+
+
 def test_the_read_edition_stays_as_it_was(session: Session) -> None:
     save(session, PLAN, "ke-hoach-181")
     save(session, AMENDING, "qd-905")

@@ -1,4 +1,4 @@
-"""Readings are kept under the page's pixels and the reader's version; empty and damaged ones never."""
+"""Readings are kept under the page's pixels and what reads them; empty and damaged ones never."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def test_the_key_is_of_the_pixels(cache: PageCache) -> None:
 
 def test_the_key_is_of_the_reader(cache: PageCache, monkeypatch: pytest.MonkeyPatch) -> None:
     key = cache.key(PICTURE, 200.0)
-    monkeypatch.setattr(page_cache, "READER_VERSION", "another")
+    monkeypatch.setattr(page_cache, "recogniser_hash", lambda: "another")
     assert cache.key(PICTURE, 200.0) != key
     monkeypatch.undo()
     monkeypatch.setattr("extractors.pixels.ocr.model_version", lambda: "tesseract 6 vie")

@@ -11,7 +11,7 @@ import pytest
 
 from extractors.layout.layout import join_pages
 from extractors.page.document import Box, Page
-from extractors.pixels import ocr
+from extractors.pixels import ocr, recognition
 from pipeline.common.errors import NoTextLayer
 from pipeline.reading.page_cache import PageCache
 from pipeline.reading.pages import read_document, read_page
@@ -91,8 +91,9 @@ def test_the_cache_keeps_what_was_read_and_repairs_are_made_anew(
 def test_a_failed_reading_is_not_kept(cache: PageCache, monkeypatch: pytest.MonkeyPatch) -> None:
     pdf = scan(UPRIGHT, 1, BODY).pdf
     with monkeypatch.context() as patched:
-        reader = "pipeline.reading.scanned_pages.read_scan"
-        patched.setattr(reader, lambda *_: (_ for _ in ()).throw(ocr.MissingModel("no model")))
+        patched.setattr(
+            recognition, "read_scan", lambda *_: (_ for _ in ()).throw(ocr.MissingModel("no model"))
+        )
         with pytest.raises(NoTextLayer, match="no model"):
             read_document(pdf, cache=cache)
     assert not cache.folder.exists()

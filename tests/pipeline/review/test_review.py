@@ -195,7 +195,5 @@ def test_a_rows_picture_is_cut_from_its_page(engine: Engine, tmp_path: Path) -> 
         write_review([row], AGENCIES, path, lambda _row: found)
         assert len(load_workbook(path)["tasks"]._images) == 1
         pdf.write_bytes(b"another file")
-        assert (
-            RowPictures(session, replace(settings, data_dir=tmp_path / "new")).cut(row.edition_id, row.place)
-            is None
-        )
+        elsewhere = settings.model_copy(update={"data_dir": tmp_path / "new"})
+        assert RowPictures(session, elsewhere).cut(row.edition_id, row.place) is None

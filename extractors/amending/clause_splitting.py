@@ -1,0 +1,83 @@
+"""An instruction cut into clauses of one verb each: "Bãi bỏ khoản 3 Mục IV; điều chỉnh thời gian
+hoàn thành nhiệm vụ số 10".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.amending.amendment_words import (
+    field_pattern,
+    find_verbs,
+    verb_pattern,
+)
+from extractors.amending.spots import find_spots
+from extractors.amending.veil import DOCUMENT, QUOTE
+from extractors.amending.word_limits import limited_words
+from extractors.values.agencies import find_agencies
+
+# Words that lead to a value, or give a task to a body.
+VALUE_WORDS = ("thành", "sang", "là", "bằng", "lên", "thay", "giao", "đến")
+# What shows that a clause gives a value of its own.
+OWN_VALUE = re.compile(rf"{QUOTE}|\d|{limited_words(('thành', 'sang', 'là', 'giao'))}")
+
+
+def split_clauses(text: str) -> list[str]:
+    """Clauses of one verb each: "Bãi bỏ khoản 3 Mục IV; điều chỉnh …" → two; "Sửa đổi, bổ sung
+    …" is one.
+    """
+    found: list[str] = []
+    mark, at = "", 0
+    ends = [(m.start(), m.end()) for m in _clause_marks().finditer(text)]
+    for start, end in [*ends, (len(text), len(text))]:
+        piece = text[at:start]
+        if found and not _is_complete(found[-1], piece):
+            found[-1] += mark + piece
+        else:
+            found.append(piece)
+        mark, at = text[start:end], end
+    return [p for p in found if p.strip(" .;,")]
+
+
+@cache
+def _clause_marks() -> re.Pattern[str]:
+    """What may part two clauses: a mark or "và" before a verb or a field's name."""
+    verbs = verb_pattern()
+    marks = rf"(?:[;.]\s+(?:đồng thời,?\s+)?|,?\s+(?:và|đồng thời,?)\s+|,\s+)(?=(?:{verbs})(?!\w))"
+    fields = rf"(?:[;,]\s+|\s+và\s+)(?=(?:{field_pattern().pattern}))"
+    return re.compile(rf"{marks}|{fields}", re.IGNORECASE)
+
+
+def _is_complete(before: str, after: str) -> bool:
+    """True when a clause before a mark says something of its own, and so does what follows."""
+    if not _without_verbs(before):
+        return False
+    has_value = OWN_VALUE.search(before) is not None
+    if field_pattern().match(after.strip()):
+        return has_value and _says_value(after) and _says_value(before)
+    if not find_verbs(before) and not _says_value(before):
+        return False
+    is_about_something = has_value or find_spots(before)[0] != []
+    return is_about_something and _says_what(after)
+
+
+def _without_verbs(text: str) -> str:
+    verbs = rf"(?<!\w)(?:{verb_pattern()})(?!\w)"
+    return re.sub(rf"{verbs}|[\s,]", "", text, flags=re.IGNORECASE)
+
+
+def _says_what(after: str) -> bool:
+    """True unless a verb only goes on with the words before it: "cải cách thủ tục, rút ngắn
+    thời gian giải quyết".
+    """
+    if re.search(rf"{QUOTE}|{DOCUMENT}|\d", after) or _says_value(after):
+        return True
+    if find_spots(after)[0]:
+        return True
+    return any(agency.key for agency in find_agencies(after))
+
+
+def _says_value(text: str) -> bool:
+    bare = field_pattern().sub(" ", text)
+    return re.search(rf"{limited_words(VALUE_WORDS)}|:", bare) is not None

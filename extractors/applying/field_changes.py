@@ -1,0 +1,143 @@
+"""Effects on single fields of rows that are there: a new value, new words, a replaced phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from extractors.applying.drafts import Draft, Entry, field_text, rows_brought
+from extractors.applying.field_values import agrees, read_new, replace_phrase
+from extractors.applying.row_finding import NotFound, describe, find_rows
+from extractors.values.records import Effect, Proof
+
+# The field that holds the words of a row, but for a task's "content".
+WORDS = {"target": "indicator", "assignment": "responsibility"}
+
+
+def change_field(draft: Draft, effect: Effect, cause: int) -> NotFound | None:
+    """Give the rows an effect names their new value; none of them where one cannot have it."""
+    rows = _rows_to_change(draft, effect)
+    if isinstance(rows, NotFound):
+        return rows
+    found: list[tuple[Entry, Mapping[str, Any]]] = []
+    for entry in rows:
+        new = _new_values(draft, effect, entry)
+        if isinstance(new, NotFound):
+            return new
+        found.append((entry, new))
+    for entry, new in found:
+        if new:
+            _set_field(draft, entry, effect, effect.field or "", new, cause)
+    return None
+
+
+def _rows_to_change(draft: Draft, effect: Effect) -> list[Entry] | NotFound:
+    """The rows an effect names; of a whole section or annex those that have the old value."""
+    rows = find_rows(draft, effect)
+    if isinstance(rows, NotFound):
+        return rows
+    name, old = effect.field, effect.old
+    if name is None or not hasattr(rows[0].row, name):
+        reason = f"The field of {describe(effect)} that is changed was not read."
+        return NotFound("unknown_field", reason)
+    if not effect.is_general or not old:
+        return rows
+    holding = [e for e in rows if agrees(e.row, name, old, draft.place)]
+    if not holding:
+        return NotFound("old_differs", f"No row in {describe(effect)} has “{old}”.")
+    return holding
+
+
+def _new_values(
+    draft: Draft, effect: Effect, entry: Entry
+) -> Mapping[str, Any] | NotFound:
+    """The new values for one row, {} when it has them already."""
+    new = read_new(entry.row, effect, draft.place)
+    if new is None:
+        reason = f"The new value for {describe(effect)} was not read."
+        return NotFound("no_new_value", reason)
+    if has_values(entry, new):
+        return {}
+    name, old = effect.field or "", effect.old
+    is_exchange = old and effect.mode == "set"
+    if is_exchange and not agrees(entry.row, name, old or "", draft.place):
+        shown = field_text(entry.row, name) or ""
+        reason = f"The instruction changes “{old}”, the plan says “{shown}”."
+        return NotFound("old_differs", reason)
+    return new
+
+
+def has_values(entry: Entry, values: Mapping[str, object]) -> bool:
+    """True where a row has these values already; agencies are the same by their names."""
+    return all(
+        _comparable(getattr(entry.row, name)) == _comparable(value)
+        for name, value in values.items()
+    )
+
+
+def _comparable(value: object) -> object:
+    if isinstance(value, tuple):
+        return [getattr(agency, "name", agency) for agency in value]
+    return value
+
+
+def _set_field(
+    draft: Draft,
+    entry: Entry,
+    effect: Effect,
+    name: str,
+    new: Mapping[str, Any],
+    cause: int,
+) -> None:
+    old = field_text(entry.row, name)
+    draft.set_fields(entry, cause, name, old, new, proof_of(effect, name))
+
+
+def replace_words_of_row(draft: Draft, effect: Effect, cause: int) -> NotFound | None:
+    """New words for a row without columns: they are its content."""
+    if not effect.new:
+        reason = f"What replaces {describe(effect)} was not read."
+        return NotFound("no_new_value", reason)
+    record = effect.record or "task"
+    name = WORDS.get(record, "content")
+    of_words = replace(effect, field=name, record=record, old=None)
+    return change_field(draft, of_words, cause)
+
+
+def replace_phrase_in_rows(draft: Draft, effect: Effect, cause: int) -> NotFound | None:
+    """A phrase replaced in the row an effect names, or in all rows of the place it names."""
+    if not effect.old:
+        return NotFound("no_new_value", "The phrase to replace was not read.")
+    names_row = effect.ordinal or effect.row_text
+    rows = find_rows(draft, effect if names_row else replace(effect, is_general=True))
+    if isinstance(rows, NotFound):
+        return rows
+    replaced = [_replace_phrase(draft, entry, effect, cause) for entry in rows]
+    if not any(replaced):
+        reason = f"No row in {describe(effect)} has “{effect.old}”."
+        return NotFound("phrase_not_found", reason)
+    return None
+
+
+def _replace_phrase(draft: Draft, entry: Entry, effect: Effect, cause: int) -> bool:
+    """Whether a row has the phrase, in the field named or in any; it is replaced there."""
+    old, new = effect.old or "", effect.new or ""
+    found = replace_phrase(entry.row, entry.kind, old, new, draft.place)
+    has_phrase = False
+    for name, values in found.items():
+        if not effect.field or effect.field == name:
+            _set_field(draft, entry, effect, name, values, cause)
+            has_phrase = True
+    return has_phrase
+
+
+def proof_of(effect: Effect, name: str) -> Proof | None:
+    """Where the effect's new value stands: in its new row, else the instruction."""
+    for row in rows_brought(effect):
+        if name in row.proofs:
+            return row.proofs[name]
+    for key in (name, "new", "instruction", *effect.proofs):
+        if key in effect.proofs:
+            return effect.proofs[key]
+    return None

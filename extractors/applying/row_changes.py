@@ -1,0 +1,174 @@
+"""Effects on whole rows: replaced, inserted, repealed, or all of an annex exchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from extractors.applying.drafts import (
+    Draft,
+    Entry,
+    Record,
+    field_text,
+    kind_of,
+    rows_brought,
+    section_of,
+)
+from extractors.applying.field_changes import (
+    has_values,
+    proof_of,
+    replace_words_of_row,
+)
+from extractors.applying.inserting import insert_row
+from extractors.applying.row_finding import (
+    NotFound,
+    annex_of,
+    find_rows,
+    in_annex,
+    in_section,
+    ordinal_key,
+)
+from extractors.page.annex_numbers import UNNUMBERED
+from extractors.values.records import Assignment, Effect
+
+FIELDS = {
+    "task": ("content", "lead", "coordinating", "starts", "due", "product"),
+    "target": ("indicator", "value", "unit", "horizon", "agencies"),
+    "assignment": ("person", "position", "responsibility"),
+}
+# What is printed as one value of a target.
+VALUE = ("comparator", "value", "value_high", "unit", "raw")
+
+
+def replace_rows(draft: Draft, effect: Effect, cause: int) -> NotFound | None:
+    """Each row with the effect's new row of its number; none where one is not found."""
+    new_rows = rows_brought(effect)
+    if not new_rows:
+        return replace_words_of_row(draft, effect, cause)
+    pairs = _old_and_new(draft, effect, new_rows)
+    if isinstance(pairs, NotFound):
+        return pairs
+    for entry, row in pairs:
+        if entry is None:
+            insert_row(draft, row, effect, cause, proof_of(effect, "row"))
+        else:
+            _replace_row(draft, entry, row, effect, cause)
+    return None
+
+
+def _old_and_new(
+    draft: Draft, effect: Effect, new_rows: Sequence[Record]
+) -> list[tuple[Entry | None, Record]] | NotFound:
+    """Each new row with the one it replaces, None for one that is inserted ("sửa đổi, bổ sung")."""
+    pairs: list[tuple[Entry | None, Record]] = []
+    for row in new_rows:
+        # The instruction's own number counts where it brings one row; else each has its own.
+        named = effect.ordinal if len(new_rows) == 1 else None
+        about = replace(effect, record=kind_of(row), ordinal=named or row.ordinal)
+        found = find_rows(draft, about)
+        if not isinstance(found, NotFound):
+            pairs.append((found[0], row))
+        elif effect.may_insert and found.code != "row_ambiguous":
+            pairs.append((None, row))
+        else:
+            return found
+    return pairs
+
+
+def _replace_row(
+    draft: Draft, entry: Entry, row: Record, effect: Effect, cause: int
+) -> None:
+    """Give a row the fields of another; a row in prose changes only what it says."""
+    is_whole = getattr(row, "source", "table") == "table"
+    for name in FIELDS[entry.kind]:
+        new = _values_of(row, name)
+        is_said = any(value not in (None, ()) for value in new.values())
+        if has_values(entry, new) or not (is_said or is_whole):
+            continue
+        proof = row.proofs.get(name) or proof_of(effect, name)
+        old = field_text(entry.row, name)
+        draft.set_fields(entry, cause, name, old, new, proof)
+
+
+def _values_of(row: Record, name: str) -> dict[str, object]:
+    """What a row has in one printed field; a target's "value" is several."""
+    names = VALUE if name == "value" else (name,)
+    return {n: getattr(row, n) for n in names}
+
+
+def insert_rows(draft: Draft, effect: Effect, cause: int) -> NotFound | None:
+    """The effect's new rows, each put where it belongs."""
+    new_rows = rows_brought(effect)
+    if not new_rows:
+        return NotFound("no_new_value", "The rows to insert were not read.")
+    for row in new_rows:
+        insert_row(draft, row, effect, cause, proof_of(effect, "row"))
+    return None
+
+
+def repeal_rows(draft: Draft, effect: Effect, cause: int) -> NotFound | None:
+    """Take out the rows an effect names, with their sub-rows."""
+    rows = find_rows(draft, effect)
+    if isinstance(rows, NotFound):
+        return rows
+    for entry in rows:
+        for gone in (entry, *_sub_rows(draft, entry)):
+            # A sub-row that the effect names too went out with its parent.
+            if gone in draft.rows[gone.kind]:
+                draft.remove(gone, cause)
+    return None
+
+
+def _sub_rows(draft: Draft, entry: Entry) -> list[Entry]:
+    """The rows that are parts of a row: 5.1 and 5.2 of 5, in its section."""
+    if entry.row.ordinal is None:
+        return []
+    same = in_section(draft.rows[entry.kind], section_of(entry.row))
+    return [e for e in same if e is not entry and _is_part(e, entry.row.ordinal)]
+
+
+def _is_part(entry: Entry, ordinal: str) -> bool:
+    if getattr(entry.row, "parent", None) == ordinal:
+        return True
+    return ordinal_key(entry.row.ordinal).startswith(ordinal_key(ordinal) + ".")
+
+
+def replace_annex(draft: Draft, effect: Effect, cause: int) -> NotFound | None:
+    """All rows of an annex with those of the new one."""
+    new: dict[str, Sequence[Record]] = {
+        "task": effect.tasks,
+        "target": effect.targets,
+        "assignment": effect.assignments,
+    }
+    if not any(new.values()):
+        return NotFound("no_new_value", "The rows of the new annex were not read.")
+    named = in_annex(list(draft.entries()), effect.annex or UNNUMBERED)
+    gone = [e for e in named if annex_of(e) is not None]
+    if not gone:
+        reason = f"The plan has no rows in annex {effect.annex or ''}."
+        return NotFound("row_not_found", reason)
+    for kind, rows in new.items():
+        placed = [_put_in_annex(row, annex_of(gone[0])) for row in rows]
+        _exchange(draft, kind, gone, placed, cause)
+    return None
+
+
+def _put_in_annex(row: Record, annex: str | None) -> Record:
+    return row if isinstance(row, Assignment) else replace(row, annex=annex)
+
+
+def _exchange(
+    draft: Draft,
+    kind: str,
+    gone: Collection[Entry],
+    rows: Sequence[Record],
+    cause: int,
+) -> None:
+    """New rows of a kind where the first of those that go stood, else at the end."""
+    there = draft.rows[kind]
+    old = [e for e in there if e in gone]
+    at = there.index(old[0]) if old else len(there)
+    for entry in old:
+        draft.remove(entry, cause)
+    for offset, row in enumerate(rows):
+        draft.insert(Entry(kind, row), at + offset, cause)

@@ -1,0 +1,112 @@
+"""The figure of a clause that is its goal: "đạt 60% trở lên", not the "5 tuổi" of "trẻ em dưới 5
+tuổi".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.language.text import either
+from extractors.lexicon import read_lexicon
+from extractors.values.quantities import Quantity, find_quantities
+
+# Figures that say how fast or how good something is: "1 Gb/s", "5 sao".
+GRADE = re.compile(r"[GMK]b/s|[GM]bps|sao(?!\w)")
+
+
+@cache
+def quantity_words(key: str) -> tuple[str, ...]:
+    """A list of `quantities.yml`."""
+    return tuple(str(w) for w in read_lexicon("quantities")[key])
+
+
+def main_quantity(clause: str) -> Quantity | None:
+    """The clause's goal: a figure with "%", a comparator or a rank before a bare count after a
+    verb.
+    """
+    found = [q for q in counted_figures(clause) if not _is_aside(clause, q)]
+    marked = [q for q in found if q.is_marked]
+    if marked:
+        return max(marked, key=lambda q: goal_weight(clause, q))
+    for quantity in found:
+        if _is_bare_goal(clause, quantity):
+            return quantity
+    return None
+
+
+def counted_figures(clause: str) -> list[Quantity]:
+    """The figures of a clause that are counts, and do not only say of how many: "trên 01 ha"."""
+    return [q for q in find_quantities(clause) if not _is_denominator(clause, q)]
+
+
+def _is_bare_goal(clause: str, quantity: Quantity) -> bool:
+    """True for a count at the beginning, after a verb, or of a measure at the end."""
+    before = clause[: quantity.start].rstrip()
+    if not before or _verb_at_end().search(before):
+        return True
+    # "Tổng thu ngân sách 12.500 tỷ đồng": a measure at the end needs no verb.
+    is_measure = _unit_alone().match(clause[quantity.end :]) is not None
+    return is_measure and len(before.split()) >= 2
+
+
+@cache
+def _verb_at_end() -> re.Pattern[str]:
+    verbs = either(quantity_words("count_verbs"))
+    return re.compile(rf"(?:^|\W)(?:{verbs})$", re.IGNORECASE)
+
+
+@cache
+def _unit_alone() -> re.Pattern[str]:
+    units = either(quantity_words("units"))
+    return re.compile(rf"\s*(?:{units})(?:/\w+)*$")
+
+
+def _is_aside(clause: str, quantity: Quantity) -> bool:
+    """True for a count in brackets, which tells what is meant: "(từ 30 người trở lên)"."""
+    before = clause[: quantity.start]
+    return quantity.unit is None and before.count("(") > before.count(")")
+
+
+def goal_weight(clause: str, quantity: Quantity) -> float:
+    """How likely a figure is what is to be reached, not a part of the indicator ("trẻ em dưới 5
+    tuổi").
+
+    A share weighs most, then "đạt" and "là", then the signs; of equals the first is taken.
+    """
+    goal = re.match(r"(?:đạt|là|bằng|còn|lên|chiếm)\b", quantity.raw, re.IGNORECASE)
+    sign = re.search(
+        r"[≥≤]|tối thiểu|ít nhất|không quá|tối đa|không dưới",
+        quantity.raw,
+        re.IGNORECASE,
+    )
+    opens = not clause[: quantity.start].strip()
+    # An age without "đạt" says whom it is about.
+    is_age = re.match(r"\s*(?:tháng\s+)?tuổi", clause[quantity.end :]) and not goal
+    return (
+        -4.0 * bool(is_age)
+        + 3.0 * (quantity.unit is not None)
+        + 2.0 * bool(goal)
+        + 1.5 * bool(sign)
+        + 1.0 * opens
+        + 1.5 * quantity.is_rank
+    )
+
+
+def _is_denominator(clause: str, quantity: Quantity) -> bool:
+    """True for "trên 01 vạn dân", "trên 01 ha" or "tốc độ trên 1 Gb/s", which only qualify the
+    goal.
+    """
+    after, before = clause[quantity.end :].lstrip(), clause[: quantity.start].rstrip()
+    if before.endswith("tốc độ") or GRADE.match(after):
+        return True
+    if not _per_unit().match(after):
+        return False
+    is_above_one = quantity.unit is None and quantity.raw.lower().startswith("trên")
+    return is_above_one or before.lower().endswith("bình quân")
+
+
+@cache
+def _per_unit() -> re.Pattern[str]:
+    per = either(quantity_words("per"))
+    return re.compile(rf"(?:{per})(?!\w)")

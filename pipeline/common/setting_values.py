@@ -1,0 +1,97 @@
+"""What a setting may be, as typed into the environment or the file; each fault is the end of a
+sentence that begins with the setting's name.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+YES = frozenset(("1", "yes", "true", "on"))
+NO = frozenset(("0", "no", "false", "off"))
+
+
+def _fault(text: str) -> PydanticCustomError:
+    return PydanticCustomError("setting", "{text}", {"text": text})
+
+
+def _read_number(value: object) -> float:
+    fault = _fault(f"is {value!r}; it must be a number above zero.")
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise fault
+    try:
+        number = float(value)
+    except ValueError:
+        raise fault from None
+    if not 0 < number < float("inf"):
+        raise fault
+    return number
+
+
+def _read_count(value: object) -> int:
+    number = _read_number(value)
+    if not number.is_integer():
+        raise _fault(f"is {value}; it must be a whole number.")
+    return int(number)
+
+
+def _read_yes_no(value: object) -> bool:
+    word = str(value).casefold()
+    if word not in YES | NO:
+        raise _fault(f"is {value!r}; it must be yes or no.")
+    return word in YES
+
+
+def _read_text(value: object) -> str:
+    if not isinstance(value, str):
+        raise _fault(f"is {value}; it must be text in quotes.")
+    return value
+
+
+def _read_folder(value: object) -> Path:
+    return value if isinstance(value, Path) else Path(_read_text(value)).expanduser()
+
+
+def _read_folders(value: object) -> tuple[Path, ...]:
+    """Folders: "/srv/plans:/home/lan/plans" in the environment, a list of them in the file."""
+    if isinstance(value, tuple | list):
+        return tuple(_read_folder(name) for name in value)
+    names = (name.strip() for name in _read_text(value).split(os.pathsep))
+    return tuple(_read_folder(name) for name in names if name)
+
+
+def _read_url(value: object) -> str:
+    url = _read_text(value)
+    if ":" not in url or "//" not in url:
+        raise _fault(
+            "is not a database URL; write sqlite:///plans.db or "
+            "postgresql://user:password@host/name."
+        )
+    return url
+
+
+def one_of(*words: str) -> Callable[[object], str]:
+    """A validator for a setting that is one of these words."""
+
+    def read(value: object) -> str:
+        word = str(value).casefold()
+        if word not in words:
+            choice = f"{', '.join(words[:-1])} or {words[-1]}"
+            raise _fault(f"is {value!r}; it must be {choice}.")
+        return word
+
+    return read
+
+
+LogLevel = Annotated[str, BeforeValidator(one_of("off", "debug", "info", "warning"))]
+Number = Annotated[float, BeforeValidator(_read_number)]
+Count = Annotated[int, BeforeValidator(_read_count)]
+YesNo = Annotated[bool, BeforeValidator(_read_yes_no)]
+Folder = Annotated[Path, BeforeValidator(_read_folder)]
+Folders = Annotated[tuple[Path, ...], BeforeValidator(_read_folders)]
+DatabaseUrl = Annotated[str, BeforeValidator(_read_url)]
