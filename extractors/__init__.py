@@ -11,6 +11,7 @@ values     one phrase → one value: agencies, periods, figures, references; the
 layout     pages → tables, paragraphs, sections
 pixels     pictures → words and rules
 textlayer  a PDF's own text → words and rules, and whether it is to be trusted
+decisions  what the readers chose and why, noted while someone asks
 page       words, rules, cells and boxes, and where a masthead or a signature stands
 language   Vietnamese syllables, marks and words
 lexicon    facts of language and administration, as data

@@ -14,6 +14,7 @@ in_force   what amendments and corrections make of stored plans
 editions   which file of a document counts
 comparing  two readings of one document, row by row
 database   rows in and out, registry, search words
+explaining  why each value of one file came about
 reading    one file: bytes → plan with issues
 common     settings, errors, written files
 """

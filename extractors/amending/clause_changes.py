@@ -154,7 +154,7 @@ def _labelled_values(clause: Clause) -> list[tuple[str, str]]:
         split = split_assignment(line)
         if split.content:
             return []
-        found += split.parts
+        found += [(part.role, part.text) for part in split.parts]
     roles = {role for role, _ in found}
     return [] if "lead_coordinating" in roles else found
 

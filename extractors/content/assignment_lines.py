@@ -30,10 +30,11 @@ MORE = (
 
 
 class Part(NamedTuple):
-    """One labelled part of an assignment: its role and its text."""
+    """One labelled part of an assignment: its role, its text, and the label as printed."""
 
     role: str
     text: str
+    label: str = ""
 
 
 class Split(NamedTuple):
@@ -71,7 +72,7 @@ def split_assignment(text: str) -> Split:
         return Split(text, ())
     ends = [label.start() for label in labels[1:]] + [len(bare)]
     parts = [
-        Part(_role(label["label"]), _bare(bare[label.end() : end]))
+        Part(_role(label["label"]), _bare(bare[label.end() : end]), label["label"])
         for label, end in zip(labels, ends, strict=True)
     ]
     before = bare[: labels[0].start()].rstrip(" (;,")

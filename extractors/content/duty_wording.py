@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.content.subjects import duty_words, find_verb
+from extractors.decisions.log import note
 from extractors.language.text import either, place_tones
 from extractors.values.agencies import find_agencies, is_collective
 from extractors.values.agency_registry import expand_abbreviations, find_names
@@ -47,10 +48,14 @@ def duty_role(lines: Sequence[str]) -> str | None:
     The clause a duty opens with ("Trên cơ sở kinh phí được giao, …") says nothing of the role.
     """
     bare = [_without_intro(re.sub(r"^[-–+*•]\s*", "", line)) for line in lines]
-    if any(LEAD.match(line) for line in bare):
+    for match in filter(None, map(LEAD.match, bare)):
+        note("duty_lead", phrase=match[0])
         return "lead"
-    helps = bare and COORDINATING.match(bare[0])
-    return "coordinating" if helps else None
+    helps = COORDINATING.match(bare[0]) if bare else None
+    if helps is None:
+        return None
+    note("duty_coordinating", phrase=helps[0])
+    return "coordinating"
 
 
 def _without_intro(text: str) -> str:

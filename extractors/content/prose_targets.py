@@ -16,6 +16,7 @@ from extractors.content.target_wording import (
     value_phrase,
     with_unit,
 )
+from extractors.decisions.log import note
 from extractors.language.text import capitalize, fold, whole_words
 from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph
@@ -188,10 +189,15 @@ def _is_past(clause: str, issued_year: int | None) -> bool:
 def _read_clause(
     clause: str, item: Item, plan_year: int | None, opening_year: int | None = None
 ) -> Target | None:
-    if whole_words(quantity_words("past")).search(clause):
+    if not isinstance(item.block, Paragraph):
+        return None
+    past = whole_words(quantity_words("past")).search(clause)
+    if past:
+        note("clause_of_past", item.block.places, text=clause, phrase=past[0])
         return None
     quantity = main_quantity(clause)
-    if quantity is None or not isinstance(item.block, Paragraph):
+    if quantity is None:
+        note("clause_without_figure", item.block.places, text=clause)
         return None
     quantity = with_unit(clause, quantity)
     if quantity.comparator == "=" and clause.endswith("trở lên"):
@@ -225,12 +231,19 @@ def _horizon(
     else the plan's.
     """
     own = YEAR.findall(BY.sub("", BASE_YEAR.sub("", clause)))
-    if own:
-        return int(own[-1])
-    if opening_year:
-        return opening_year
     dated = _nearest_dated(path)
-    return int(YEAR.findall(dated.text)[-1]) if dated else plan_year
+    if own:
+        code, text, year = "horizon_of_clause", clause, int(own[-1])
+    elif opening_year:
+        code, text, year = "horizon_of_opening", clause, opening_year
+    elif dated:
+        text = dated.text
+        code, year = "horizon_of_heading", int(YEAR.findall(text)[-1])
+    else:
+        note("horizon_of_plan", clause=clause, year=plan_year)
+        return plan_year
+    note(code, clause=clause, text=text, year=year)
+    return year
 
 
 def _nearest_dated(path: Sequence[Heading]) -> Heading | None:

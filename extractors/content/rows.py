@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from extractors.decisions.log import note
 from extractors.language.roman import ROMAN
 from extractors.layout.columns import assign_roles, year_columns
 from extractors.page.document import Cell, Row, Table
@@ -20,6 +21,8 @@ DAY = re.compile(r"\d\s*/\s*\d|ngày\s+\d|tháng", re.IGNORECASE)
 MOSTLY = 0.6
 # A table that says what happens at which hour lists no tasks.
 AGENDA = "agenda"
+# What rows are about; a table without any of it may still list persons and positions.
+BODY_ROLES = {"content", "indicator", "responsibility"}
 # What tells who does a task and by when; a table without any of it lists no tasks.
 TASK_ROLES = {"lead", "coordinating", "lead_coordinating", "due", "product", "starts"}
 
@@ -51,10 +54,8 @@ def read_layout(table: Table) -> Layout | None:
     roles = _roles_of(table)
     years = tuple(year_columns(table.header))
     names_people = "person" in roles and "position" in roles
-    if (
-        not names_people
-        and not {"content", "indicator", "responsibility"} & roles.keys()
-    ):
+    if not names_people and not BODY_ROLES & roles.keys():
+        note("table_without_content", table.places)
         return None
     if _lists_people(roles):
         return Layout("assignments", roles)
@@ -64,10 +65,13 @@ def read_layout(table: Table) -> Layout | None:
         roles["indicator"] = roles["content"]
         return Layout("targets", _target_roles(roles), years)
     if "content" in roles or "indicator" in roles:
-        is_agenda = any(
-            _runs_by_the_hour(table, roles.get(r)) for r in ("due", "starts")
-        )
-        return Layout(AGENDA, roles) if is_agenda else _task_layout(roles)
+        if any(_runs_by_the_hour(table, roles.get(r)) for r in ("due", "starts")):
+            note("table_is_agenda", table.places)
+            return Layout(AGENDA, roles)
+        layout = _task_layout(roles)
+        if layout is None:
+            note("table_without_assignment", table.places)
+        return layout
     return Layout("assignments", roles) if "responsibility" in roles else None
 
 
@@ -149,9 +153,11 @@ def number_rows(
         ordinal = read_ordinal(row, layout)
         if is_section(row, ordinal, layout, column):
             section, title = _section_of(row, ordinal)
+            note("section_row", row.places, ordinal=section, title=title)
             seen = []
             continue
         if not any(c.text for c in row.cells):
+            note("empty_row", row.places)
             continue
         parent = find_parent(ordinal, seen)
         if ordinal is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.content.rows import Layout, NumberedRow, cell_proof, number_rows
+from extractors.decisions.log import note
 from extractors.page.document import Cell, Table
 from extractors.values.agencies import find_cell_agencies
 from extractors.values.quantities import is_yearly, read_value
@@ -23,27 +24,29 @@ def find_table_targets(
     for numbered in number_rows(table, layout):
         indicator = _cell(numbered, layout, "indicator")
         if indicator is None or not indicator.text:
+            note("row_without_text", numbered.row.places, column="indicator")
             continue
         lead = _cell(numbered, layout, "lead")
         lines = lead.lines if lead else ()
         agencies = find_cell_agencies(lines, place)
-        horizon = _horizon(numbered, table, layout, plan_year)
-        for cell, year in _values(numbered, layout, horizon, plan_year):
+        for cell, year in _values(numbered, table, layout, plan_year):
             yield _read_target(numbered, layout, cell, year, agencies)
 
 
 def _values(
-    numbered: NumberedRow, layout: Layout, horizon: int | None, plan_year: int | None
+    numbered: NumberedRow, table: Table, layout: Layout, plan_year: int | None
 ) -> list[tuple[Cell | None, int | None]]:
     """The cells with a row's values, each with its year: one a year where years are columns."""
-    cells = [(numbered.row.cell(column), year) for column, year in layout.years]
-    filled: list[tuple[Cell | None, int | None]] = [
-        (cell, year) for cell, year in cells if _filled(cell)
-    ]
-    if len(layout.years) > 1:
-        return filled or [(None, plan_year)]
-    if filled and "value" not in layout.roles:
-        return filled
+    row = numbered.row
+    filled = [(c, year) for c, year in layout.years if _filled(row.cell(c))]
+    has_years = len(layout.years) > 1
+    if has_years and not filled:
+        return [(None, plan_year)]
+    if has_years or (filled and "value" not in layout.roles):
+        for column, year in filled:
+            note("horizon_of_column", row.places, text=table.header[column], year=year)
+        return [(row.cell(column), year) for column, year in filled]
+    horizon = _horizon(numbered, table, layout, plan_year)
     return [(_cell(numbered, layout, "value"), horizon)]
 
 
@@ -70,10 +73,16 @@ def _horizon(
     """The year of the section row, else of the value column's header, else the plan's."""
     column = layout.roles.get("value")
     header = table.header[column] if column is not None else ""
-    for text in (numbered.section_title or "", header):
+    places = numbered.row.places
+    for code, text in (
+        ("horizon_of_section", numbered.section_title or ""),
+        ("horizon_of_column", header),
+    ):
         match = YEAR.search(text)
         if match:
+            note(code, places, text=text, year=int(match[0]))
             return int(match[0])
+    note("horizon_of_plan", places, year=plan_year)
     return plan_year
 
 

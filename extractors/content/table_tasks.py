@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.content.rows import Layout, NumberedRow, cell_proof, number_rows
+from extractors.decisions.log import note
 from extractors.page.document import Cell, Table
 from extractors.values.agencies import find_agencies, find_cell_agencies
 from extractors.values.periods import read_period
@@ -27,6 +28,7 @@ def find_table_tasks(
     for numbered in number_rows(table, layout, heading):
         content = _cell(numbered, layout, "content")
         if content is None or not content.text:
+            note("row_without_text", numbered.row.places, column="content")
             continue
         own_parent = _parent_of(numbered, content, parent)
         yield _read_task(numbered, layout, place, own_parent)

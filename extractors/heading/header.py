@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from extractors.decisions.log import note
 from extractors.heading.issuer import find_issuer, name_issuer
 from extractors.heading.old_forms import read_old_heading
 from extractors.heading.signature import Signature, find_signature
@@ -185,7 +186,12 @@ def _kind_of(line: Line) -> tuple[str, str] | None:
         found = read_type(text)
         if found is not None:
             kind, _ = found
-            return found if text[: len(kind)].isupper() else None
+            if not text[: len(kind)].isupper():
+                note("title_in_small_letters", (line.place,), text=line.text)
+                return None
+            note("title_kind", (line.place,), text=text, name=kind)
+            return found
+    note("title_without_kind", (line.place,), text=line.text)
     return None
 
 
@@ -200,6 +206,7 @@ def _letter_title(masthead: Masthead) -> tuple[str | None, str | None, list[Line
         match = re.match(r"(?:V/v|Về việc)\s*:?\s*(.+)", line_text(line), re.IGNORECASE)
         if match:
             lines = list(masthead.left[i:])
+            note("title_of_letter", (line.place,), text=line.text)
             title = join_texts([match[1], *(line_text(x) for x in lines[1:])])
             return "Công văn", _clean_title(title), lines
     return None, None, []
@@ -213,6 +220,7 @@ def _title_lines(head: Line, lines: Sequence[Line]) -> list[Line]:
     for line in lines[:MOST_TITLE_LINES]:
         is_apart = line.page != head.page or SEPARATOR.match(line_text(line))
         if is_apart or not _belongs_to_title(line, head, found):
+            note("title_ends_before", (line.place,), text=line.text)
             break
         found.append(line)
     return found

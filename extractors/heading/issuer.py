@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from extractors.decisions.log import note
 from extractors.language.text import fold, place_tones
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Line
@@ -37,11 +38,14 @@ def find_issuer(
     if not bodies:
         return None, []
     names = [_body_name(body) for body in bodies]
+    for body, body_name in zip(bodies, names, strict=True):
+        note("issuer_body", tuple(line.place for line in body), name=body_name)
     *parents, name = names
     issuer = _with_place(name, parents, place)
     committee = _committee(on_behalf)
     is_party = PARTY.match(fold(issuer)) is not None
     if committee and is_party and _issues(committee, issuer, opening):
+        note("issuer_committee", text=on_behalf, name=committee)
         issuer = f"{committee} {issuer}"
     return issuer, bodies[-1]
 

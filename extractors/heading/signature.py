@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from extractors.decisions.log import note
 from extractors.heading.signature_lines import (
     drop_principals,
     is_stroke,
@@ -67,6 +68,7 @@ def _beside_recipients(pages: Sequence[Page]) -> Signature | None:
             block = _right_column(page, lines, line) + _first_lines(pages[i + 1 :])
             found = _read_block(block)
             if found is not None:
+                note("signature_beside", (line.place,), text=line_text(line))
                 return found
     return None
 
@@ -84,6 +86,7 @@ def _below_on_behalf(pages: Sequence[Page]) -> Signature | None:
         for i, line in enumerate(lines):
             start = find_on_behalf(line)
             if start is not None:
+                note("signature_below", (line.place,), text=line_text(line))
                 return _read_block(_lines_right(lines[i : i + 8], line.words[start]))
     return None
 
@@ -146,8 +149,11 @@ def _read_line(line: Line, block: _Block) -> None:
     title = mend_title(text, line, block.on_behalf) if text.isupper() else None
     if title is not None and _is_title(title, has_title):
         block.titles.append((line, title))
-    elif has_title or block.on_behalf:
+        return
+    if has_title or block.on_behalf:
         block.signer = find_name(line)
+    if block.signer is None and line.words:
+        note("signature_line_passed_over", (line.place,), text=line_text(line))
 
 
 def find_name(line: Line) -> Line | None:

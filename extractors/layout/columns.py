@@ -29,36 +29,50 @@ def _phrases() -> tuple[Phrase, ...]:
     return tuple(sorted(found, key=lambda p: -len(p.words)))
 
 
+class RoleReading(NamedTuple):
+    """The role of a header, the phrase that gave it, and the other phrases found in it."""
+
+    role: str
+    phrase: Phrase | None
+    others: tuple[Phrase, ...] = ()
+
+
 @cache
 def read_role(header: str) -> str | None:
-    """The role of a column header ("Đơn vị chủ trì" → "lead"), or None when no phrase fits.
+    """The role of a column header ("Đơn vị chủ trì" → "lead"), or None when no phrase fits."""
+    reading = read_header(header)
+    return reading.role if reading else None
+
+
+def read_header(header: str) -> RoleReading | None:
+    """The role of a column header and the phrases that tell it, or None when no phrase fits.
 
     Of a header over two rows ("Phân công\\nPhối hợp") the lower one says it, where it says
     anything. A header that names both who leads and who coordinates is "lead_coordinating".
     """
     *above, lowest = header.rsplit("\n", 1)
-    role = read_role(lowest) if above else None
-    return role or _role_of(fold(header))
+    reading = read_header(lowest) if above else None
+    return reading or _read_whole(fold(header))
 
 
-def _role_of(text: str) -> str | None:
+def _read_whole(text: str) -> RoleReading | None:
     """The role of a whole folded header."""
     hits = [phrase for phrase in _phrases() if _has_words(text, phrase.words)]
     if _is_year(text, hits):
-        return "year"
+        return RoleReading("year", None)
     if not hits:
-        return _role_of_cut(text)
+        return _read_cut(text)
     telling = [p for p in hits if not BODIES.fullmatch(p.words)]
-    return _likeliest_role(telling or hits)
+    return _likeliest(telling or hits)
 
 
-def _likeliest_role(hits: Sequence[Phrase]) -> str:
+def _likeliest(hits: Sequence[Phrase]) -> RoleReading:
     """The role of the longest phrase, unless two parts are named."""
+    longest, *others = hits
     roles = {phrase.role for phrase in hits}
     is_both = {"lead", "coordinating"} <= roles
-    if is_both and not _is_inside(hits):
-        return "lead_coordinating"
-    return hits[0].role
+    role = "lead_coordinating" if is_both and not _is_inside(hits) else longest.role
+    return RoleReading(role, longest, tuple(others))
 
 
 def _has_words(text: str, words: str) -> bool:
@@ -73,14 +87,14 @@ def _is_year(text: str, hits: Sequence[Phrase]) -> bool:
     return ends_with_year and is_short and not is_base
 
 
-def _role_of_cut(text: str) -> str | None:
+def _read_cut(text: str) -> RoleReading | None:
     """The role of a header that is a phrase but for its spaces: a word too long for its cell is
     cut ("ST" + "T").
     """
     bare = text.replace(" ", "")
     for phrase in _phrases():
         if phrase.words.replace(" ", "") == bare:
-            return phrase.role
+            return RoleReading(phrase.role, phrase)
     return None
 
 

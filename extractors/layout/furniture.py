@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from extractors.decisions.log import note
 from extractors.language.confidence import PRINTED
 from extractors.page.document import Footnote, Line, Page, Rule, Word
 from extractors.page.lines import SUPERSCRIPT, join_texts, line_text, make_lines
@@ -75,12 +76,15 @@ def _is_furniture(page: Page, line: Line, running: set[str]) -> bool:
         return False
     text = line_text(line)
     if _fold_digits(text) in running:
+        note("running_line", (line.place,), text=text)
         return True
     is_number = PAGE_NUMBER.match(text) is not None
     if not is_number and not _is_misread_number(line, text):
         return False
     is_central = abs(line.box.middle[0] - page.width / 2) < 0.06 * page.width
     is_outer = line.box.x0 > 0.75 * page.width or line.box.x1 < 0.2 * page.width
+    if is_central or is_outer:
+        note("page_number", (line.place,), text=text)
     return is_central or is_outer
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from extractors.decisions.log import note_rows
 from extractors.language.confidence import PRINTED
 from extractors.language.text import fold
 from extractors.layout.columns import count_known
@@ -81,7 +82,10 @@ def _names_parts(row: Row) -> bool:
 def body_start(rows: Sequence[Row], height: int) -> int:
     """The index of the first body row, past a row of column numbers "(1) (2) (3)"."""
     has_numbers = 0 < height < len(rows) and is_number_row(rows[height])
-    return height + 1 if has_numbers else height
+    if not has_numbers:
+        return height
+    note_rows("column_numbers", [rows[height]])
+    return height + 1
 
 
 def is_number_row(row: Row) -> bool:
@@ -133,9 +137,11 @@ def without_header(rows: Sequence[Row], header: Sequence[Row]) -> list[Row]:
     """A page's rows without the header printed again, and without numbers of columns."""
     repeats = len(rows) >= len(header) and all(map(is_same_row, rows, header))
     start = len(header) if repeats else 0
+    note_rows("repeated_header", rows[:start])
     has_numbers = start < len(rows) and is_number_row(rows[start])
     # Where no header is repeated above them, only numbers in brackets count.
     if has_numbers and (start > 0 or _is_first_number(rows[start])):
+        note_rows("column_numbers", [rows[start]])
         start += 1
     return list(rows[start:])
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.decisions.log import note_rows
 from extractors.page.document import Cell, Row
 from extractors.page.lines import join_texts
 
@@ -18,6 +19,7 @@ def append_rows(rows: list[Row], fresh: list[Row]) -> list[Row]:
     if not rows or not fresh:
         return rows + fresh
     if is_rest_of(rows[-1], fresh[0]):
+        note_rows("row_goes_on", fresh[:1])
         return _join_cut(rows, fresh)
     return [*rows, *_replace(fresh, _inherited(rows[-1], fresh))]
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractors.decisions.log import note_rows
 from extractors.layout.columns import count_known
 from extractors.layout.header_rows import (
     body_start,
@@ -143,7 +144,10 @@ def _has_same_header(last: PageTable, following: PageTable) -> bool:
 def starts_anew(part: PageTable, table: PageTable) -> bool:
     """True when a part begins with a header of its own that is not the table's."""
     known = count_known(header_texts(part.rows[:1], len(part.edges) - 1))
-    return known >= 3 and not is_same_row(part.rows[0], table.rows[0])
+    is_other = known >= 3 and not is_same_row(part.rows[0], table.rows[0])
+    if is_other:
+        note_rows("table_begins_anew", part.rows[:1])
+    return is_other
 
 
 def _align(part: PageTable, edges: tuple[float, ...]) -> list[Row]:

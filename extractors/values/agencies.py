@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from extractors.decisions.log import note
 from extractors.language.roman import LARGE_ROMAN_LETTERS
 from extractors.language.text import capitalize, fold, place_tones
 from extractors.page.lines import join_texts
@@ -156,18 +157,48 @@ def _read_item(
     name = _trim_tail(item, place)
     tail = _tail_after(known, name, at) if known else name
     if known is not None and not tail.strip(" ,"):
-        surety = MISREAD if known.is_misread else 1.0
-        return [Agency(n, raw, known.key, surety) for n in known.names]
+        return _as_known(known, raw, item[: known.end - at])
     misread = find_misread(name)
     if misread is not None:
-        return [Agency(misread[0], raw, misread[1], MISREAD)]
+        near, key = misread
+        note("agency_near", raw=raw, name=near, key=key, read=name)
+        return [Agency(near, raw, key, MISREAD)]
     if known is not None and is_single(known):
         body, rest = part_kind(known.names[0], tail)
         places = list_places(rest)
         if len(places) > 1:
-            return [Agency(f"{body} {place}", raw, known.key) for place in places]
-        return [_with_tail(known, tail, raw)]
+            bodies = [Agency(f"{body} {place}", raw, known.key) for place in places]
+            for agency in bodies:
+                _note_begun(agency, known, item[: known.end - at], tail)
+            return bodies
+        agency = _with_tail(known, tail, raw)
+        _note_begun(agency, known, item[: known.end - at], tail)
+        return [agency]
     return _as_printed(name, raw, known)
+
+
+def _as_known(known: Found, raw: str, phrase: str) -> list[Agency]:
+    """The agencies of an item that is a known name and nothing else."""
+    code = "agency_marks" if known.is_misread else "agency_known"
+    if known.kind == "collective":
+        code = "agency_collective"
+    for name in known.names:
+        note(code, raw=raw, name=name, key=known.key, phrase=phrase)
+    surety = MISREAD if known.is_misread else 1.0
+    return [Agency(name, raw, known.key, surety) for name in known.names]
+
+
+def _note_begun(agency: Agency, known: Found, phrase: str, rest: str) -> None:
+    """Note that a known name only begins an agency's: a branch of it, or another body."""
+    code = "agency_branch" if agency.key else "agency_longer"
+    note(
+        code,
+        raw=agency.raw,
+        name=agency.name,
+        key=known.key,
+        phrase=phrase,
+        rest=rest,
+    )
 
 
 def _tail_after(known: Found, name: str, at: int) -> str:
@@ -187,7 +218,9 @@ def _as_printed(name: str, raw: str, known: Found | None) -> list[Agency]:
     is_together = known is not None and known.kind == "collective"
     is_plural = fold(name).startswith(("cac ", "nhung ", "tat ca "))
     key = "collective" if is_together or is_plural else None
-    return [Agency(capitalize(name), raw, key)]
+    agency = Agency(capitalize(name), raw, key)
+    note("agency_together" if key else "agency_as_printed", raw=raw, name=agency.name)
+    return [agency]
 
 
 def _with_tail(known: Found, tail: str, raw: str) -> Agency:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from itertools import product
 
+from extractors.decisions.log import note
 from extractors.language.roman import roman_readings
 from extractors.language.text import fold, place_tones, whole_words
 from extractors.lexicon import read_lexicon
@@ -52,7 +53,7 @@ def read_period(text: str | None) -> Period | None:
     rest = HOUR.sub("", f"{lowered[:start]} {lowered[end:]}")
     points = list(find_points(rest))
     if _is_damaged(rest, points):
-        return Period(raw)
+        return _damaged(raw)
     return Period(raw, *_span(rest, points), _find_recurrence(rest), condition)
 
 
@@ -62,14 +63,23 @@ def _without_condition(raw: str, text: str) -> Period:
     if not points:
         points = list(find_points(BRACKET.sub(" ", text)))
     elif _is_damaged(text, points):
-        return Period(raw)
+        return _damaged(raw)
     return Period(raw, *_span(text, points), _find_recurrence(text))
 
 
 def _lowered(raw: str) -> str:
     """Small letters, tones and quarters spelt in one way: "Quí III/2025" → "quý iii/2025"."""
-    text = place_tones(raw).lower().replace("quí", "quý")
-    return MISREAD_QUARTERS.sub(_quarters, MISREAD_QUARTER.sub(_quarter, text))
+    printed = place_tones(raw).lower().replace("quí", "quý")
+    text = MISREAD_QUARTERS.sub(_quarters, MISREAD_QUARTER.sub(_quarter, printed))
+    if text != printed:
+        note("period_mended", raw=printed, text=text)
+    return text
+
+
+def _damaged(raw: str) -> Period:
+    """The period of a time that lost signs: only as it is printed."""
+    note("period_damaged", text=raw)
+    return Period(raw)
 
 
 def _is_damaged(text: str, points: list[Point]) -> bool:
@@ -105,6 +115,7 @@ def _span(text: str, points: list[Point]) -> tuple[date | None, date | None]:
     if not points or _is_every_year(text):
         return None, None
     whole = spread(text)
+    _note_points(whole, points)
     before, after = whole[: points[0].at].rstrip(), whole[points[-1].end :]
     start = min(p.first for p in points)
     if _has_phrase(after, "onward"):
@@ -122,12 +133,19 @@ def _is_every_year(text: str) -> bool:
     return _find_recurrence(text) == "yearly" and not re.search(r"20\d\d", text)
 
 
+def _note_points(text: str, points: list[Point]) -> None:
+    for point in points:
+        printed = text[point.at : point.end]
+        note("period_point", text=printed, first=point.first, last=point.last)
+
+
 def _bound(before: str, point: Point) -> date:
     """The last day meant by "trước …": the day itself, but the day before a month, quarter or
     year.
     """
     is_before = bool(re.search(r"trước\s*(?:ngày|tháng|năm)?$", before))
     if is_before and point.first != point.last:
+        note("period_day_before", text=before)
         return date.fromordinal(point.first.toordinal() - 1)
     return point.last
 
@@ -147,11 +165,18 @@ def _recurrences() -> tuple[tuple[re.Pattern[str], str], ...]:
 def _ends_with(before: str, key: str) -> bool:
     """True when the text before a point ends with such a phrase, "ngày", "tháng" … aside."""
     unit = r"(?:\s*(?:ngày|tháng|năm|quý|cuối|hết))*\s*$"
-    return any(re.match(unit, before[m.end() :]) for m in _phrase(key).finditer(before))
+    for match in _phrase(key).finditer(before):
+        if re.match(unit, before[match.end() :]):
+            note("period_bound", entry=key, phrase=match[0])
+            return True
+    return False
 
 
 def _has_phrase(text: str, key: str) -> bool:
-    return _phrase(key).search(text) is not None
+    match = _phrase(key).search(text)
+    if match is not None:
+        note("period_bound", entry=key, phrase=match[0])
+    return match is not None
 
 
 def _find_recurrence(text: str) -> str | None:
@@ -164,7 +189,9 @@ def _first_found(
     recurrences: tuple[tuple[re.Pattern[str], str], ...], text: str
 ) -> str | None:
     for pattern, value in recurrences:
-        if pattern.search(text):
+        match = pattern.search(text)
+        if match is not None:
+            note("period_recurrence", phrase=match[0], value=value)
             return value
     return None
 
@@ -183,6 +210,7 @@ def _find_condition(text: str) -> tuple[int, int] | None:
     for match in _phrase("condition").finditer(text):
         # "Kể từ ngày 01/7/2025" is a date.
         if not re.match(r"\s*\d{1,2}\s*[/.-]", text[match.end() :]):
+            note("period_condition", phrase=match[0])
             ending = CLAUSE_END.search(text, match.end())
             return match.start(), ending.start() if ending else len(text)
     return None

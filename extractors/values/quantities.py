@@ -8,6 +8,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from extractors.decisions.log import note
 from extractors.lexicon import read_lexicon
 from extractors.values.unread_signs import GROUP, LOST, mark_parted
 
@@ -114,9 +115,10 @@ def _to_quantity(match: re.Match[str], text: str) -> Quantity | None:
     limits = [s for s in signs if s != "="]
     unit = match["unit2"] or match["unit1"]
     if _is_no_quantity(match, text, bool(unit), bool(limits)):
+        note("figure_names_something", text=match[0].strip())
         return None
     value, value_high = _values(match)
-    return Quantity(
+    quantity = Quantity(
         comparator=_comparator(match, limits),
         value=value,
         value_high=value_high,
@@ -126,6 +128,21 @@ def _to_quantity(match: re.Match[str], text: str) -> Quantity | None:
         end=match.end(),
         is_rank=bool(match["rank"]),
         is_marked=bool(signs or unit or match["rank"]),
+    )
+    _note_figure(quantity, match)
+    return quantity
+
+
+def _note_figure(quantity: Quantity, match: re.Match[str]) -> None:
+    note(
+        "quantity",
+        text=quantity.raw,
+        words=f"{match['rank'] or ''} {match['signs']}".strip(),
+        after=match["after"],
+        comparator=quantity.comparator,
+        value=quantity.value,
+        value_high=quantity.value_high,
+        unit=quantity.unit,
     )
 
 

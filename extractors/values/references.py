@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from extractors.decisions.log import note
 from extractors.language.text import capitalize, fold, place_tones
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Document, Paragraph, Place, Table, Word
@@ -96,8 +97,8 @@ def _sources(document: Document) -> Iterator[Source]:
             yield Source(block.text, block.places, block.confidence, words)
         else:
             yield from _cell_sources(block)
-    for note in document.footnotes:
-        yield Source(note.text, note.places)
+    for footnote in document.footnotes:
+        yield Source(footnote.text, footnote.places)
 
 
 def _cell_sources(table: Table) -> Iterator[Source]:
@@ -134,7 +135,7 @@ def find_citations(text: str, places: tuple[Place, ...] = ()) -> list[Citation]:
             continue
         own_type = _type_before(text[: match.start()])
         goes_on = _goes_on(text[last_end : match.start()], match.start() - last_end)
-        kind = own_type or (last_type if goes_on else None) or _type_of_code(number)
+        kind = own_type or _unnamed_type(number, last_type if goes_on else None)
         start = _citation_start(text, match.start(), own_type)
         issued, after = _read_date(text, match.end())
         named, end = _read_issuer(text, after)
@@ -144,6 +145,15 @@ def find_citations(text: str, places: tuple[Place, ...] = ()) -> list[Citation]:
         found.append(Citation(reference, start, end))
         last_end, last_type = match.end(), kind
     return _with_shared_issuers(text, found)
+
+
+def _unnamed_type(number: str, type_before: str | None) -> str | None:
+    """The kind of a document cited without one: that before it in a list, else by its letters."""
+    kind = type_before or _type_of_code(number)
+    is_before = type_before is not None
+    code = "reference_kind_before" if is_before else "reference_kind_of_code"
+    note(code, number=number, kind=kind)
+    return kind
 
 
 def _goes_on(between: str, distance: int) -> bool:
@@ -159,11 +169,23 @@ def _with_shared_issuers(text: str, found: Sequence[Citation]) -> list[Citation]
     done = list(found)
     for i in reversed(range(len(done) - 1)):
         one, following = done[i], done[i + 1]
-        issuer = one.reference.issuer or following.reference.issuer
         between = text[one.end : following.start]
         if JOINED.fullmatch(between) and _are_alike(one, following):
-            done[i] = one._replace(reference=replace(one.reference, issuer=issuer))
+            done[i] = _with_issuer_of(one, following)
     return done
+
+
+def _with_issuer_of(one: Citation, following: Citation) -> Citation:
+    own, shared = one.reference, following.reference
+    if own.issuer is not None or shared.issuer is None:
+        return one
+    note(
+        "reference_issuer_shared",
+        number=own.number,
+        text=shared.number,
+        name=shared.issuer,
+    )
+    return one._replace(reference=replace(own, issuer=shared.issuer))
 
 
 def _are_alike(one: Citation, other: Citation) -> bool:

@@ -16,6 +16,7 @@ import typer
 
 from pipeline.cli import (
     diff_command,
+    explain_command,
     explore_command,
     export_command,
     extract_command,
@@ -61,6 +62,7 @@ COMMANDS = (  # in the order of the help
     history_command,
     review_command,
     page_command,
+    explain_command,
 )
 
 app = typer.Typer(

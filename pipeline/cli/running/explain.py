@@ -1,0 +1,32 @@
+"""What `explain` does: a file read as ever, and how what was asked for came about."""
+
+from __future__ import annotations
+
+from pipeline.cli.beginning import begin
+from pipeline.common.characters import storable
+from pipeline.common.logs import about_document
+from pipeline.explaining.as_json import to_json
+from pipeline.explaining.as_text import to_text
+from pipeline.explaining.explain import explain_pages
+from pipeline.explaining.selection import Selection, select
+from pipeline.reading.intake import read_source
+from pipeline.reading.reading import extract_pages
+
+
+def explanation_of(
+    file: str,
+    page: int | None,
+    task: str | None,
+    target: str | None,
+    field: str | None,
+    *,
+    as_json: bool,
+) -> str:
+    """The explanation of what was asked for, as JSON or as text for people."""
+    settings = begin()
+    _source, data = read_source(file, settings)
+    with about_document(file):
+        pages = extract_pages(data, settings, settings.workers)
+        explanation = explain_pages(pages)
+    part = select(explanation, Selection(page, task, target, field))
+    return storable(to_json(part) if as_json else to_text(part))

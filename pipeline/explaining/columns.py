@@ -1,0 +1,60 @@
+"""Which header phrase of columns.yml gave a column, or a label in the text, its role."""
+
+from __future__ import annotations
+
+from extractors.content.assignment_lines import split_assignment
+from extractors.language.text import fold
+from extractors.layout.columns import Phrase, RoleReading, read_header
+from extractors.lexicon import read_lexicon
+from extractors.page.document import Paragraph
+from extractors.values.records import Proof
+from pipeline.explaining.explanation import Reason
+from pipeline.explaining.findings import NOTHING, Findings, because
+
+
+def explain_role(header: str) -> Findings:
+    """The phrase that gave a header its role, and the shorter or later ones that lost."""
+    reading = read_header(header)
+    if reading is None:
+        return NOTHING
+    if reading.phrase is None:
+        return because("role_year", "a few words that end with a year")
+    # A shorter phrase of the same role says nothing else: "Giải pháp" in "Nhiệm vụ, giải pháp".
+    others = [phrase for phrase in reading.others if phrase.role != reading.phrase.role]
+    lost = tuple(_lost(phrase, reading) for phrase in others)
+    return Findings((_won(reading.phrase, reading.role),), lost)
+
+
+def _won(phrase: Phrase, role: str) -> Reason:
+    code = "role_of_phrase" if phrase.role == role else "role_of_both"
+    text = f"“{_printed(phrase)}” says {phrase.role}"
+    if role == "due_or_starts":
+        text += ": the deadline, or the start where another column holds the deadline"
+    elif phrase.role != role:
+        text += f", and another phrase of it makes it {role}"
+    return Reason(code, text, f"columns.yml {phrase.role}")
+
+
+def _lost(phrase: Phrase, reading: RoleReading) -> Reason:
+    text = f"“{_printed(phrase)}” says {phrase.role}"
+    if reading.role != "lead_coordinating":
+        text += "; the longest phrase counts"
+    return Reason("role_lost", text, f"columns.yml {phrase.role}")
+
+
+def _printed(phrase: Phrase) -> str:
+    """The phrase as the lexicon has it, with its marks."""
+    for entry in read_lexicon("columns"):
+        for printed in entry["phrases"]:
+            if entry["role"] == phrase.role and fold(printed) == phrase.words:
+                return str(printed)
+    return phrase.words
+
+
+def explain_label(paragraph: Paragraph, proof: Proof) -> Findings:
+    """The label in running text that a value stands after: "Cơ quan chủ trì: …"."""
+    for part in split_assignment(paragraph.text).parts:
+        if part.text == proof.text:
+            label = because("label", f"it follows the label “{part.label}”")
+            return label + explain_role(part.label)
+    return NOTHING

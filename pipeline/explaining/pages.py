@@ -1,0 +1,75 @@
+"""Each page: what its text layer is worth, how it was read, and what stands on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from extractors.page.document import Page
+from pipeline.explaining.evidence import Evidence
+from pipeline.explaining.explanation import (
+    PageExplanation,
+    Reasons,
+    TableExplanation,
+    ValueExplanation,
+)
+from pipeline.explaining.findings import say_all
+
+DROPPED = ("running_line", "page_number")
+PASSED_OVER = ("clause_of_past", "clause_without_figure")
+
+
+def explain_pages(
+    evidence: Evidence,
+    tables: Sequence[TableExplanation],
+    values: Iterable[ValueExplanation],
+) -> Iterator[PageExplanation]:
+    """The pages in order, with how many values are proven on each."""
+    counts = Counter(page for value in values for page in pages_of(value))
+    for page in evidence.document.pages:
+        on_page = tuple(t.number for t in tables if _has_page(t, page.number))
+        paragraphs = _count_paragraphs(evidence, page.number)
+        yield PageExplanation(
+            page=page,
+            values=counts[page.number],
+            paragraphs=paragraphs,
+            tables=on_page,
+            dropped=_dropped(evidence, page.number),
+            repaired=sum(word.raw is not None for word in page.words),
+            nothing=None
+            if counts[page.number]
+            else _why_nothing(page, paragraphs, on_page),
+        )
+
+
+def pages_of(value: ValueExplanation) -> set[int]:
+    """The pages on which a value is printed."""
+    return {place.page for place in value.proof.places} if value.proof else set()
+
+
+def _has_page(table: TableExplanation, number: int) -> bool:
+    return any(place.page == number for place in table.places)
+
+
+def _count_paragraphs(evidence: Evidence, number: int) -> int:
+    return sum(
+        any(place.page == number for place in paragraph.places)
+        for paragraph in evidence.document.paragraphs
+    )
+
+
+def _dropped(evidence: Evidence, number: int) -> Reasons:
+    """Lines that were taken off, and clauses under mục tiêu that gave no target."""
+    noted = evidence.noted(*DROPPED, *PASSED_OVER)
+    return say_all(d for d in noted if any(p.page == number for p in d.places))
+
+
+def _why_nothing(page: Page, paragraphs: int, tables: tuple[int, ...]) -> str:
+    if not page.words:
+        return f"nothing was read on it ({page.verdict.reason})"
+    if tables:
+        return "its tables gave no row: see there"
+    return (
+        f"its {paragraphs} paragraphs hold no masthead, no goal with a figure under mục "
+        "tiêu or chỉ tiêu, no assignment, no duty, no report and no cited document"
+    )

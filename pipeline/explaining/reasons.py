@@ -1,0 +1,130 @@
+"""Which explainer answers for which field."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from extractors.content.duty_wording import duty_role
+from extractors.decisions.log import noting
+from extractors.values.records import (
+    Agency,
+    Duty,
+    Effect,
+    Period,
+    Proof,
+    Reference,
+    Reporting,
+    Target,
+    Task,
+)
+from pipeline.explaining.agencies import explain_agencies
+from pipeline.explaining.columns import explain_label, explain_role
+from pipeline.explaining.evidence import Evidence
+from pipeline.explaining.figures import (
+    FIELDS,
+    explain_figure,
+    explain_horizon,
+    explain_unit,
+)
+from pipeline.explaining.findings import NOTHING, Findings, because, say_all
+from pipeline.explaining.headers import explain_header, explain_reference
+from pipeline.explaining.origins import Origins
+from pipeline.explaining.places import explain_annex, explain_parent, explain_section
+from pipeline.explaining.rules import Rule
+from pipeline.explaining.times import (
+    explain_period,
+    explain_recurrences,
+    other_deadlines,
+)
+
+SECTIONS = ("section", "section_title", "group")
+
+
+class Subject(NamedTuple):
+    """The value that is explained: its kind of record, the record, its rule and its proof."""
+
+    record: str
+    row: Any
+    rule: Rule
+    proof: Proof | None
+
+    @property
+    def value(self) -> Any:
+        return getattr(self.row, self.rule.attribute)
+
+
+def find_reasons(evidence: Evidence, origins: Origins, subject: Subject) -> Findings:
+    """All that is known of one value: its column or label first, then how its text was read."""
+    if subject.record == "document":
+        return explain_header(evidence, subject.rule.field)
+    return _of_column(evidence, origins, subject) + _of_value(evidence, subject)
+
+
+def _of_column(evidence: Evidence, origins: Origins, subject: Subject) -> Findings:
+    """The header phrase of its column, or the label before it in the text."""
+    proof = subject.proof
+    if proof is None or subject.rule.proofs == ("row",):
+        return NOTHING
+    found = origins.cell_of(proof)
+    if found is not None:
+        header = evidence.tables[found.table - 1].header
+        column = found.cell.first_column
+        return explain_role(header[column]) if column < len(header) else NOTHING
+    paragraph = origins.paragraph_of(proof)
+    return explain_label(paragraph, proof) if paragraph else NOTHING
+
+
+def _of_value(evidence: Evidence, subject: Subject) -> Findings:
+    value = subject.value
+    if isinstance(value, Period):
+        return _of_period(subject, value)
+    if isinstance(value, tuple) and value and isinstance(value[0], Agency):
+        printed = subject.proof.text if subject.proof else ""
+        return explain_agencies(evidence, value, printed)
+    return _of_field(evidence, subject)
+
+
+def _of_period(subject: Subject, period: Period) -> Findings:
+    found = explain_period(period)
+    if isinstance(subject.row, Duty):
+        return found + Findings((), other_deadlines(subject.row.text, period))
+    return found
+
+
+def _of_field(evidence: Evidence, subject: Subject) -> Findings:
+    field, row = subject.rule.field, subject.row
+    if isinstance(row, Reference):
+        return explain_reference(evidence, row, field)
+    if isinstance(row, Task | Target):
+        return _of_row(evidence, field, row)
+    if isinstance(row, Duty) and field == "role":
+        return _of_role(row)
+    if isinstance(row, Reporting) and field == "recurrences":
+        return explain_recurrences(row.recurrences, row.frequency, row.deadline)
+    if isinstance(row, Effect) and field == "action":
+        return because("effect_action", f"the instruction is read as “{row.action}”")
+    return NOTHING
+
+
+def _of_row(evidence: Evidence, field: str, row: Task | Target) -> Findings:
+    if field in SECTIONS:
+        return explain_section(evidence, row)
+    if field == "annex":
+        return explain_annex(evidence, row.annex or "", row.proofs)
+    if isinstance(row, Target):
+        return _of_target(evidence, field, row)
+    return explain_parent(row) if field == "parent" else NOTHING
+
+
+def _of_target(evidence: Evidence, field: str, target: Target) -> Findings:
+    if field == "unit":
+        return explain_unit(target)
+    if field in FIELDS:
+        return explain_figure(target)
+    return explain_horizon(evidence, target) if field == "horizon" else NOTHING
+
+
+def _of_role(duty: Duty) -> Findings:
+    with noting() as decisions:
+        duty_role(duty.text.split("\n"))
+    return Findings(say_all(decisions))

@@ -1,0 +1,78 @@
+"""What of a value was read otherwise at first, and which step mended it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from extractors.page.document import Page, Place, Word
+from extractors.page.viewing import viewed_box
+from extractors.values.records import Proof
+from pipeline.explaining.evidence import Evidence
+from pipeline.explaining.explanation import Reason, Reasons
+from pipeline.reading.page_methods import INFERRED
+
+# What a proof's method says of how its text came about, for methods that are no plain reading.
+METHODS = {
+    "sequence": "the number was mended by the sequence of the rows around it",
+    "merged": "taken from the merged cell before the page break",
+    INFERRED: "inferred from a bad text layer, for the pixels show no better",
+}
+UNSURE = (
+    0.8  # words read less surely than this are named; `kehoach page` draws them red
+)
+Words = Mapping[int, tuple[Word, ...]]  # by page
+
+
+def repaired_words(evidence: Evidence) -> Words:
+    """The words of each page that were mended or read unsurely, with boxes as a viewer shows."""
+    return {page.number: tuple(_doubtful(page)) for page in evidence.document.pages}
+
+
+def _doubtful(page: Page) -> Iterator[Word]:
+    return (w for w in page.words if w.raw is not None or w.confidence < UNSURE)
+
+
+def find_repairs(evidence: Evidence, words: Words, proof: Proof | None) -> Reasons:
+    """The repairs inside a proof's boxes: “chuyến” → “chuyển” by the language model, 0.97 sure."""
+    if proof is None or not proof.text:
+        return ()  # a whole row's words are said with its cells
+    found: list[Reason] = []
+    if proof.method in METHODS:
+        text = METHODS[proof.method]
+        if proof.method == "sequence":
+            text += f": first read as “{_first_reading(evidence, proof)}”"
+        found.append(Reason(f"method_{proof.method}", text))
+    for place in proof.places:
+        page = evidence.page(place.page)
+        if page is not None:
+            found.extend(_inside(page, words[place.page], place))
+    return tuple(dict.fromkeys(found))
+
+
+def _first_reading(evidence: Evidence, proof: Proof) -> str:
+    """The words in a proof's boxes as the page has them."""
+    return " ".join(
+        word.text
+        for place in proof.places
+        if (page := evidence.page(place.page)) is not None
+        for word in page.words
+        if place.box.contains(*viewed_box(page, word.box).middle)
+    )
+
+
+def _inside(page: Page, words: Sequence[Word], place: Place) -> Iterator[Reason]:
+    for word in words:
+        if place.box.contains(*viewed_box(page, word.box).middle):
+            yield _say(word, page)
+
+
+def _say(word: Word, page: Page) -> Reason:
+    sure = f"{word.confidence:.2f} sure"
+    if word.raw is None:
+        return Reason("unsure_word", f"“{word.text}” was read unsurely: {sure}")
+    step = (
+        "restored from the layer"
+        if page.method == INFERRED
+        else "by the language model"
+    )
+    return Reason("repaired_word", f"“{word.raw}” → “{word.text}” {step}, {sure}")

@@ -1,0 +1,196 @@
+"""Each table: how its columns were found, what each column is, and what became of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.content.rows import Layout, read_layout
+from extractors.decisions.log import Decision, noting
+from extractors.layout.columns import read_header
+from extractors.page.document import Place, Table
+from extractors.page.grid import find_grids
+from extractors.values.records import Effect, Plan, Proofs
+from pipeline.explaining.columns import explain_role
+from pipeline.explaining.evidence import Evidence
+from pipeline.explaining.explanation import (
+    ColumnExplanation,
+    Reason,
+    Reasons,
+    TableExplanation,
+)
+from pipeline.explaining.findings import say_all
+from pipeline.explaining.origins import Origins
+
+RULED, ALIGNED = "ruling lines", "white gutters under a header of known words"
+ROWS = (
+    "repeated_header",
+    "column_numbers",
+    "row_goes_on",
+    "table_begins_anew",
+    "section_row",
+    "empty_row",
+    "row_without_text",
+)
+# The roles that a table of each kind has fields for; "unit" is a body where none leads.
+USED = {
+    "tasks": {
+        "ordinal",
+        "content",
+        "indicator",
+        "lead",
+        "coordinating",
+        "lead_coordinating",
+        "starts",
+        "due",
+        "product",
+        "unit",
+    },
+    "targets": {
+        "ordinal",
+        "content",
+        "indicator",
+        "unit",
+        "value",
+        "lead",
+        "product",
+        "year",
+    },
+    "assignments": {
+        "ordinal",
+        "person",
+        "position",
+        "responsibility",
+        "content",
+        "lead",
+        "unit",
+    },
+}
+
+
+class TableExplainer:
+    """Explains the tables of one document."""
+
+    def __init__(self, evidence: Evidence, origins: Origins) -> None:
+        self.evidence = evidence
+        self._used = set(_used_rows(evidence, origins))
+
+    def explain_all(self) -> Iterator[TableExplanation]:
+        for number in range(1, len(self.evidence.tables) + 1):
+            yield self._explain(number)
+
+    def _explain(self, number: int) -> TableExplanation:
+        table = self.evidence.tables[number - 1]
+        with noting() as decisions:
+            layout = read_layout(table)
+        used = sum(at == number for at, _ in self._used)
+        return TableExplanation(
+            number=number,
+            places=table.places,
+            edges=self._edges(self.evidence.document.tables[number - 1]),
+            kind=layout.kind if layout else None,
+            columns=tuple(_explain_columns(table, layout)),
+            rows=len(table.rows),
+            used=used,
+            reasons=(*_joined(table), *self._rows(table)),
+            nothing=None if used else _why_nothing(layout, decisions),
+        )
+
+    def _edges(self, table: Table) -> str:
+        place = table.places[0]
+        page = self.evidence.page(place.page)
+        grids = find_grids(page) if page else []
+        is_ruled = any(g.box.contains(*place.box.middle) for g in grids)
+        return RULED if is_ruled else ALIGNED
+
+    def _rows(self, table: Table) -> Reasons:
+        noted = self.evidence.noted(*ROWS)
+        return say_all(d for d in noted if _stands_in(d, table))
+
+
+def _used_rows(evidence: Evidence, origins: Origins) -> Iterator[tuple[int, int]]:
+    """The tables and rows that gave a task, a target or an assignment, of an amendment too."""
+    for proofs in _records(evidence):
+        found = origins.row_of(proofs)
+        if found is not None:
+            yield found
+
+
+def _records(evidence: Evidence) -> Iterator[Proofs]:
+    holders: list[Plan | Effect] = [evidence.plan, *evidence.plan.effects]
+    for holder in holders:
+        rows = (holder.tasks, holder.targets, holder.assignments)
+        yield from (row.proofs for kind in rows for row in kind)
+
+
+def _stands_in(decision: Decision, table: Table) -> bool:
+    return any(_is_inside(at, part) for at in decision.places for part in table.places)
+
+
+def _is_inside(place: Place, part: Place) -> bool:
+    return place.page == part.page and part.box.contains(*place.box.middle)
+
+
+def _joined(table: Table) -> Iterator[Reason]:
+    pages = [str(place.page) for place in table.places]
+    if len(pages) > 1:
+        text = (
+            f"one table over pages {', '.join(pages)}: the parts follow one another with "
+            "the same column edges or the same header"
+        )
+        yield Reason("parts_joined", text)
+
+
+def _why_nothing(layout: Layout | None, decisions: list[Decision]) -> str:
+    if layout is not None:
+        return "none of its rows has text in the column that a record needs"
+    said = say_all(decisions)
+    return said[0].text if said else "its columns fit no kind of table"
+
+
+def _explain_columns(
+    table: Table, layout: Layout | None
+) -> Iterator[ColumnExplanation]:
+    roles = _roles_by_column(layout)
+    for column, header in enumerate(table.header):
+        findings = explain_role(header)
+        reading = read_header(header)
+        role = roles.get(column)
+        yield ColumnExplanation(
+            number=column + 1,
+            header=" ".join(header.split()),
+            role=role,
+            reasons=findings.reasons,
+            lost=findings.lost,
+            nothing=_why_unused(
+                table, layout, column, role, reading.role if reading else None
+            ),
+        )
+
+
+def _roles_by_column(layout: Layout | None) -> dict[int, str]:
+    """Each column's role; where two roles share one, the first ("unit" is also "lead")."""
+    roles: dict[int, str] = {}
+    for role, column in (layout.roles if layout else {}).items():
+        roles.setdefault(column, role)
+    for column, year in layout.years if layout else ():
+        roles.setdefault(column, f"value in {year}")
+    return roles
+
+
+def _why_unused(
+    table: Table, layout: Layout | None, column: int, role: str | None, read: str | None
+) -> str | None:
+    """Why a column gave no value, or None where it did."""
+    if layout is None:
+        return "the table as a whole was not understood"
+    if role is None and not table.header[column].strip():
+        return "it has no header"
+    if role is None and read is None:
+        return "no phrase of columns.yml is in its header"
+    if role is None:
+        return f"an earlier column is {read} already, or the role is none of a list"
+    if role not in USED[layout.kind] and not role.startswith("value in"):
+        return f"a table of {layout.kind} has no field for {role}"
+    cells = [row.cell(column) for row in table.rows]
+    is_empty = not any(cell and cell.text for cell in cells)
+    return "all its cells are empty" if is_empty else None

@@ -1,0 +1,137 @@
+"""Each value of a plan with its explanation, in the record's order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, is_dataclass
+from datetime import date
+from typing import Any
+
+from extractors.values.records import (
+    Assignment,
+    Duty,
+    Effect,
+    Header,
+    Issue,
+    Proof,
+    Reference,
+    Reporting,
+    Target,
+    Task,
+)
+from pipeline.explaining.evidence import Evidence
+from pipeline.explaining.explanation import Json, ValueExplanation
+from pipeline.explaining.origins import Origins
+from pipeline.explaining.reasons import Subject, find_reasons
+from pipeline.explaining.repairs import find_repairs, repaired_words
+from pipeline.explaining.rules import read_rules
+
+Record = Header | Reference | Task | Target | Assignment | Duty | Reporting | Effect
+# Where the records of each kind stand in a plan's record, and the plan's attribute.
+LISTS = (
+    ("reference", "references"),
+    ("task", "tasks"),
+    ("target", "targets"),
+    ("assignment", "assignments"),
+    ("duty", "duties"),
+    ("reporting", "reporting"),
+    ("effect", "effects"),
+    ("task", "running_tasks"),
+)
+ROWS = (("task", "tasks"), ("target", "targets"), ("assignment", "assignments"))
+
+
+class Explainer:
+    """Explains the records of one document."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+        self.origins = Origins(evidence)
+        self._words = repaired_words(evidence)
+
+    def explain_plan(self) -> Iterator[ValueExplanation]:
+        """All values of the plan."""
+        plan = self.evidence.plan
+        yield from self._explain("document", plan.header, "document", None)
+        for record, name in LISTS:
+            for index, row in enumerate(getattr(plan, name)):
+                yield from self._explain(record, row, f"{name}[{index}]", index)
+
+    def _explain(
+        self,
+        record: str,
+        row: Record,
+        path: str,
+        index: int | None,
+        around: Proof | None = None,
+    ) -> Iterator[ValueExplanation]:
+        """A record's values; `around` is the instruction that gives it in an amendment."""
+        for rule in read_rules()[record]:
+            value = getattr(row, rule.attribute)
+            if not _is_empty(value):
+                proof = rule.proof(row.proofs) or around
+                subject = Subject(record, row, rule, proof)
+                yield self._explain_value(subject, path, index)
+        if isinstance(row, Effect):
+            for kind, name in ROWS:
+                for at, new in enumerate(getattr(row, name)):
+                    inner, proof = f"{path}.{name}[{at}]", row.proofs["instruction"]
+                    yield from self._explain(kind, new, inner, None, proof)
+
+    def _explain_value(
+        self, subject: Subject, path: str, index: int | None
+    ) -> ValueExplanation:
+        record, row, rule, proof = subject
+        findings = find_reasons(self.evidence, self.origins, subject)
+        return ValueExplanation(
+            path=f"{path}.{rule.field}",
+            record=record,
+            ordinal=row.number if isinstance(row, Reference) else _ordinal(row),
+            field=rule.field,
+            value=plain(getattr(row, rule.attribute)),
+            proof=proof,
+            origin=self.origins.describe(proof, row.proofs),
+            rule=rule.says(getattr(row, "source", "table")),
+            reader=rule.reader,
+            reasons=findings.reasons,
+            repairs=self._repairs(proof),
+            lost=findings.lost,
+            issues=_issues(self.evidence.plan.issues, record, index, rule.field),
+        )
+
+    def _repairs(self, proof: Proof | None) -> tuple[Any, ...]:
+        return find_repairs(self.evidence, self._words, proof)
+
+
+def _ordinal(row: Record) -> str | None:
+    number: str | None = getattr(row, "ordinal", None)
+    return number
+
+
+def _is_empty(value: object) -> bool:
+    """True for what a record does not say; a figure of 0 is said."""
+    return value is None or value is False or value == ()
+
+
+def _issues(
+    issues: Sequence[Issue], record: str, index: int | None, field: str
+) -> tuple[Issue, ...]:
+    return tuple(
+        issue
+        for issue in issues
+        if (issue.record, issue.index, issue.field) == (record, index, field)
+    )
+
+
+def plain(value: Any) -> Json:
+    """A value as JSON has it: days as "2026-06-30", agencies and periods with their fields."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return plain(asdict(value))
+    if isinstance(value, dict):
+        return {str(k): plain(v) for k, v in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    simple: Json = value
+    return simple
