@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-
-class DiffFormat(StrEnum):
-    """What a diff is written as."""
-
-    table = "table"
-    json = "json"
-    html = "html"
+from pipeline.reports.diff_formats import DiffFormat
 
 
 def register(app: typer.Typer) -> None:

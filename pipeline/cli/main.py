@@ -31,7 +31,6 @@ from pipeline.cli import (
     version_command,
     watch_command,
 )
-from pipeline.cli.exit_codes import SOME_FAILED, WRONG_USE
 from pipeline.common.characters import storable, storable_name
 from pipeline.common.errors import (
     DatabaseUnavailable,
@@ -40,6 +39,7 @@ from pipeline.common.errors import (
     WouldOverwrite,
     WrongUse,
 )
+from pipeline.common.exit_codes import SOME_FAILED, WRONG_USE
 
 WRONG_USES = (
     WrongUse,

@@ -13,8 +13,7 @@ from sqlalchemy.orm import Session
 
 from models import Edition
 from pipeline.asking.document_choice import choose_document
-from pipeline.cli.beginning import begin
-from pipeline.cli.diff_command import DiffFormat
+from pipeline.cli.running.beginning import begin
 from pipeline.common.written_files import Kind, check_target, write_text
 from pipeline.common.written_kinds import DIFF_HTML, DIFF_JSON, DIFF_TABLE
 from pipeline.comparing.diff import Diff, diff_plans, to_json
@@ -22,6 +21,7 @@ from pipeline.database.opening import open_database
 from pipeline.database.readback import read_plan
 from pipeline.editions.edition_choice import choose_editions
 from pipeline.reports.cells import PIPED_WIDTH, make_console
+from pipeline.reports.diff_formats import DiffFormat
 from pipeline.reports.diff_page import make_diff_page
 from pipeline.reports.diff_show import show_diff
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.cli.beginning import begin
+from pipeline.cli.running.beginning import begin
 from pipeline.common.characters import storable
 from pipeline.common.logs import about_document
 from pipeline.explaining.as_json import to_json

@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 from pipeline.asking.unknown_names import require_plans
-from pipeline.cli.beginning import begin
+from pipeline.cli.running.beginning import begin
 from pipeline.common.settings import Settings
 from pipeline.common.written_files import check_target
 from pipeline.common.written_kinds import SNAPSHOT

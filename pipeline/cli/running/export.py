@@ -9,7 +9,7 @@ import typer
 
 from pipeline.asking.as_of import open_version
 from pipeline.asking.unknown_names import require_plans
-from pipeline.cli.beginning import begin
+from pipeline.cli.running.beginning import begin
 from pipeline.common.errors import WrongUse
 from pipeline.common.written_files import check_folder
 from pipeline.database.opening import open_database

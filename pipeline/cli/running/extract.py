@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from pipeline.cli.beginning import begin
+from pipeline.cli.running.beginning import begin
 from pipeline.common.logs import about_document
 from pipeline.common.settings import Settings
 from pipeline.common.written_files import check_target, write_text

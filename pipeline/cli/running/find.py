@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session
 from pipeline.asking.known_values import check_words
 from pipeline.asking.query import Role, Status, connect, find_targets, find_tasks
 from pipeline.asking.unknown_names import require_plans
-from pipeline.cli.beginning import begin
-from pipeline.cli.show_found import show_found_targets, show_found_tasks, show_hits
+from pipeline.cli.running.beginning import begin
 from pipeline.common.errors import WrongUse
 from pipeline.common.search_words import Query, read_query
 from pipeline.database.opening import open_database
 from pipeline.database.search import Hit, index_missing, search
 from pipeline.reports.cells import make_console, plural
+from pipeline.reports.show_found import show_found_targets, show_found_tasks, show_hits
 
 
 def search_records(typed: str, kinds: Sequence[str], limit: int) -> None:

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from pipeline.asking.document_choice import choose_document
 from pipeline.asking.history import find_history
-from pipeline.cli.beginning import begin
+from pipeline.cli.running.beginning import begin
 from pipeline.database.opening import open_database
 from pipeline.reports.cells import make_console, make_table, to_text
 

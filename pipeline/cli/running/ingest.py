@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.batches.ingest import DocumentResult
-from pipeline.cli.beginning import begin
-from pipeline.cli.exit_codes import ALL_WELL, SOME_FAILED, WRONG_USE
-from pipeline.cli.show_batch import show_batch
+from pipeline.cli.running.beginning import begin
+from pipeline.cli.running.show_batch import show_batch
 from pipeline.common.characters import storable_name
 from pipeline.common.errors import WrongUse
+from pipeline.common.exit_codes import ALL_WELL, SOME_FAILED, WRONG_USE
 from pipeline.reading.intake import find_files
 
 

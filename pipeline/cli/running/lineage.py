@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pipeline.asking.document_choice import choose_document
 from pipeline.asking.lineage import find_links, find_restated, lower_and_upper
-from pipeline.cli.beginning import begin
-from pipeline.cli.show import documents_shown
+from pipeline.cli.running.beginning import begin
 from pipeline.database.opening import open_database
 from pipeline.reports.cells import make_console
+from pipeline.reports.show import documents_shown
 from pipeline.reports.show_lineage import show_links, show_restated
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from extractors.textlayer.pdf_text import count_pages
-from pipeline.cli.beginning import begin
+from pipeline.cli.running.beginning import begin
 from pipeline.common.errors import WrongUse
 from pipeline.common.logs import about_document
 from pipeline.common.written_files import check_target, write_file

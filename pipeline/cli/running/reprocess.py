@@ -9,9 +9,9 @@ import typer
 from pipeline.batches.ingest import FAILED
 from pipeline.batches.reprocess import Rereading, Selection
 from pipeline.batches.reprocess_batch import check_numbers, make_rows, summary_line
-from pipeline.cli.beginning import begin
-from pipeline.cli.exit_codes import ALL_WELL, SOME_FAILED
+from pipeline.cli.running.beginning import begin
 from pipeline.common.errors import WrongUse
+from pipeline.common.exit_codes import ALL_WELL, SOME_FAILED
 from pipeline.reading.rule_version import version_order
 from pipeline.reports.cells import make_console, make_table, to_text
 

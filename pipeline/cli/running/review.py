@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from pipeline.asking.document_choice import choose_documents
 from pipeline.asking.unknown_names import require_plans
-from pipeline.cli.beginning import begin
+from pipeline.cli.running.beginning import begin
 from pipeline.common.errors import BadReview, WouldOverwrite, WrongUse
 from pipeline.common.written_files import check_target
 from pipeline.common.written_kinds import REVIEW

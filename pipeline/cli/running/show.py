@@ -8,11 +8,11 @@ from sqlalchemy import Connection
 from pipeline.asking import queries
 from pipeline.asking.document_choice import choose_document, choose_documents
 from pipeline.asking.unknown_names import require_plans
-from pipeline.cli.beginning import begin
-from pipeline.cli.show import documents_shown, show_issues, show_status
-from pipeline.cli.show_plan import show_plan
+from pipeline.cli.running.beginning import begin
 from pipeline.database.opening import open_database
 from pipeline.reports.cells import make_console, plural
+from pipeline.reports.show import documents_shown, show_issues, show_status
+from pipeline.reports.show_plan import show_plan
 
 
 def show_database() -> None:

@@ -215,6 +215,7 @@ def test_a_kept_reading_is_told_from_a_new_one(caplog: pytest.LogCaptureFixture,
 
 def test_warnings_of_python_go_to_the_log(lines: Lines) -> None:
     set_up_logs("warning")
+    logging.captureWarnings(False)  # a command run in this process may have captured them before
     logging.captureWarnings(True)
     try:
         warnings.warn("old", DeprecationWarning, stacklevel=1)

@@ -16,11 +16,11 @@ from models import DutyAgency, Edition, Evidence
 from models.order_views import current_duty, current_reporting, current_running_task
 from pipeline.asking import queries
 from pipeline.batches.store import is_nothing, save_plan
-from pipeline.cli.show_plan import show_plan
 from pipeline.common.settings import read_settings
 from pipeline.database.readback import read_plan
 from pipeline.database.record import to_record
 from pipeline.database.search import search
+from pipeline.reports.show_plan import show_plan
 from pipeline.taking.export import export, read_tables
 from tests.sample_plans import PLAN, file
 

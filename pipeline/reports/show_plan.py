@@ -10,8 +10,6 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 
-from pipeline.cli.show import show_issues
-from pipeline.cli.show_orders import show_duties, show_reporting, show_running_tasks
 from pipeline.reports.cells import (
     Row,
     make_table,
@@ -20,6 +18,8 @@ from pipeline.reports.cells import (
     to_list,
     to_text,
 )
+from pipeline.reports.show import show_issues
+from pipeline.reports.show_orders import show_duties, show_reporting, show_running_tasks
 
 
 def show_plan(

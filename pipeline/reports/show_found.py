@@ -8,11 +8,11 @@ import pandas as pd
 from rich.console import Console
 from rich.text import Text
 
-from pipeline.cli.show_plan import show_figure
 from pipeline.common.characters import storable
 from pipeline.common.search_words import cut_around, fold_words
 from pipeline.database.search import Hit
 from pipeline.reports.cells import Row, make_table, print_filled, to_list, to_text
+from pipeline.reports.show_plan import show_figure
 
 STATUS_STYLES = {
     "overdue": "red",
