@@ -108,7 +108,7 @@ def check_left(process: subprocess.Popen[str], started: dict[int, str], tmp_path
     """Exit code 1, what was loaded is listed, one line says why, and nothing stays behind."""
     out, err = process.communicate(timeout=100)
     assert process.returncode == 1
-    assert len(err.splitlines()) == 1, err
+    assert len(err.splitlines()) == 1, f"{out}\n{err}"
     line = err.strip()
     told = re.fullmatch(GONE, line)
     assert told
