@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractors.content.assignment_lines import Part, Split, split_assignment
+from extractors.content.charges import is_deadline_label, split_charge
 from extractors.content.table_tasks import COORDINATING, split_roles
 from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph, Place
@@ -28,9 +29,17 @@ class _Draft:
 
     @property
     def is_task(self) -> bool:
-        """True where some line of it says who leads."""
+        """True where some line of it says who leads, or by when a numbered item is to be done."""
         roles = {part.role for part, _ in self.parts}
-        return bool(self.lines) and not roles.isdisjoint(("lead", "lead_coordinating"))
+        if not self.lines:
+            return False
+        is_led = not roles.isdisjoint(("lead", "lead_coordinating"))
+        return is_led or (self.ordinal is not None and self._has_deadline)
+
+    @property
+    def _has_deadline(self) -> bool:
+        """True for a line "Thời gian thực hiện: …"; "Thời gian: …" may be that of a meeting."""
+        return any(is_deadline_label(part.label) for part, _ in self.parts)
 
 
 def find_prose_tasks(items: Sequence[Item], place: str | None) -> Iterator[Task]:
@@ -82,6 +91,9 @@ def _add(draft: _Draft, item: Item, paragraph: Paragraph, split: Split) -> None:
 def _read(draft: _Draft, place: str | None) -> Task:
     by_role = {part.role: part.text for part, _ in reversed(draft.parts)}
     lead, coordinating = _agency_texts(by_role)
+    if "lead" not in by_role and "due" in by_role:
+        by_role["due"], charged = split_charge(by_role["due"])
+        lead = "; ".join([*charged, lead]).strip("; ")
     starts, due = read_period(by_role.get("starts")), read_period(by_role.get("due"))
     return Task(
         ordinal=draft.ordinal,

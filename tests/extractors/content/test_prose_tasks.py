@@ -50,15 +50,15 @@ def test_bullets_of_the_content_keep_their_own_lines() -> None:
 
 
 def test_items_without_lines_are_no_tasks() -> None:
-    assert (
-        _tasks(
-            "I. MỤC ĐÍCH",
-            "1. Nâng cao nhận thức.",
-            "2. Phát huy vai trò người đứng đầu.",
-            "- Thời gian thực hiện: 2025.",
-        )
-        == []
+    [task] = _tasks(
+        "I. NỘI DUNG",
+        "1. Nâng cao nhận thức.",
+        "2. Phát huy vai trò người đứng đầu.",
+        "- Thời gian thực hiện: 2025.",
+        "3. Tổ chức hội nghị.",
+        "- Thời gian: 2025.",
     )
+    assert task.ordinal == "2"
 
 
 def test_each_item_has_its_own_lines() -> None:
