@@ -12,18 +12,34 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+# A socket's path may have 107 characters; "/pymp-abcdefgh/listener-abcdefgh" has 32 of them.
+LONGEST_BASE = 107 - 32
+SHORT_BASES = ("/tmp", "/var/tmp", "/dev/shm")
+
 
 @cache
 def use_scratch_folder() -> Path:
     """Make the folder and let everything from now on use it; it is removed when the process
     ends.
     """
-    # Sockets of multiprocessing stay outside: their paths may have 100 characters at the most.
-    multiprocessing.util.get_temp_dir()
+    _place_sockets()
     folder = Path(tempfile.mkdtemp(prefix="kehoach-"))
     os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
+
+
+def _place_sockets() -> None:
+    """Let multiprocessing make its folder where the paths of its sockets are short enough.
+
+    Of a longer one every document failed ("AF_UNIX path too long").
+    """
+    usual = tempfile.gettempdir()
+    bases = (usual, *SHORT_BASES)
+    fitting = [b for b in bases if len(b) <= LONGEST_BASE and os.access(b, os.W_OK)]
+    tempfile.tempdir = next(iter(fitting), usual)
+    multiprocessing.util.get_temp_dir()
+    tempfile.tempdir = usual
 
 
 def remove_scratch() -> None:
