@@ -29,6 +29,10 @@ from extractors.textlayer.textlayer import judge_words, needs_ocr
 # A drawn rectangle thinner than this is a line: Word's borders are 0.5–1.5 pt, double ones up
 # to 3 pt.
 THIN = 3.0
+# Hyphens that Word writes for "-": soft, proper, and one that parts no line.
+HYPHENS = frozenset("\u00ad\u2010\u2011")
+# A glyph narrower than this share of its size is not seen.
+SEEN = 0.1
 
 
 def read_pages(
@@ -167,8 +171,20 @@ def _to_word(glyphs: Sequence[Glyph], encodings: Mapping[str, str | None]) -> Wo
 
 
 def _run_text(run: Sequence[Glyph], encoding: str | None) -> str:
-    text = "".join(g.text for g in run)
-    return convert(text, encoding, is_capital_font(run[0].font)) if encoding else text
+    if encoding:
+        return convert(
+            "".join(g.text for g in run), encoding, is_capital_font(run[0].font)
+        )
+    return "".join(_printed(glyph) for glyph in run)
+
+
+def _printed(glyph: Glyph) -> str:
+    """What a glyph prints: Word's hyphens of other kinds are "-" where they are seen at all.
+
+    "348/KH\u00adUBND" prints "348/KH-UBND"; a soft hyphen without width prints nothing.
+    """
+    is_seen = glyph.x1 - glyph.x0 > SEEN * glyph.size
+    return "-" if glyph.text in HYPHENS and is_seen else glyph.text
 
 
 def _is_bold(font: str) -> bool:

@@ -159,3 +159,9 @@ def test_a_few_turned_words_are_words_too() -> None:
     [page] = read_pages(make_page(draw_turned_header))
     assert page.turn == 0
     assert [w.text for w in page.words][-2:] == ["Thời", "hạn"]
+
+
+@pytest.mark.parametrize("hyphen", ["\u00ad", "\u2010"])
+def test_other_hyphens_that_are_printed_are_hyphens(hyphen: str) -> None:
+    [page] = read_pages(make_page(lambda c: c.drawString(50, 500, f"348/KH{hyphen}UBND")))
+    assert [w.text for w in page.words] == ["348/KH-UBND"]
