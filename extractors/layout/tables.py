@@ -23,6 +23,7 @@ from extractors.layout.page_breaks import append_rows, is_rest_of, reunite
 from extractors.page.document import Box, Cell, Place, Row, Table, Word
 from extractors.page.grid import Grid, GridCell
 from extractors.page.lines import join_texts, line_text, make_lines
+from extractors.page.viewing import level_words
 
 # Column edges on two pages are the same when they differ by less than this (points).
 SAME_EDGE = 8.0
@@ -57,7 +58,7 @@ def read_grid(grid: Grid) -> PageTable:
 
 
 def _read_cell(page: int, cell: GridCell) -> Cell:
-    lines = make_lines(cell.words, page)
+    lines = make_lines(level_words(cell.words), page)
     texts = tuple(line_text(line) for line in lines)
     box = Box.around(w.box for w in cell.words) if cell.words else cell.box
     return Cell(

@@ -65,7 +65,8 @@ class Word:
     """One printed word ("nghệ;") with its box, font size in points, style and reading
     confidence (0 to 1).
 
-    `raw` is the word as it was first read where `text` is a repair of it, else None.
+    `raw` is the word as it was first read where `text` is a repair of it, else None; `turn` is
+    how its line runs, in degrees counter-clockwise: 90 for a header set upwards.
     """
 
     text: str
@@ -75,6 +76,7 @@ class Word:
     is_italic: bool = False
     confidence: float = 1.0
     raw: str | None = None
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ printed word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from math import cos, radians, sin
 from typing import Any, TypeVar
 
-from extractors.page.document import Box, Page, Place
+from extractors.page.document import Box, Page, Place, Word
 
 T = TypeVar("T")
 
@@ -87,6 +88,26 @@ def _level_point(page: Page, x: float, y: float) -> tuple[float, float]:
     )
 
 
+def turned_box(box: Box, turn: int) -> Box:
+    """The box as it would lie on the page turned clockwise by so many degrees about its upper
+    left corner.
+    """
+    for _quarter in range(turn % 360 // 90):
+        box = Box(-box.bottom, box.x0, -box.top, box.x1)
+    return box
+
+
+def level_words(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words of a cell as they stand for one who reads them level; as they are where they
+    are.
+    """
+    turns = Counter(word.turn for word in words)
+    turn = turns.most_common(1)[0][0] if turns else 0
+    if not turn:
+        return tuple(words)
+    return tuple(replace(word, box=turned_box(word.box, turn)) for word in words)
+
+
 def level_page(page: Page, turn: int) -> Page:
     """The page, all as a viewer shows it, turned so that lines that run at `turn` degrees
     counter-clockwise are level.
@@ -98,7 +119,10 @@ def level_page(page: Page, turn: int) -> Page:
     level = replace(page, width=width, height=height, turn=360 - turn)
     return replace(
         level,
-        words=tuple(replace(w, box=reading_box(level, w.box)) for w in page.words),
+        words=tuple(
+            replace(w, box=reading_box(level, w.box), turn=(w.turn - turn) % 360)
+            for w in page.words
+        ),
         rules=tuple(replace(r, box=reading_box(level, r.box)) for r in page.rules),
     )
 

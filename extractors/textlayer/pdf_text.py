@@ -166,6 +166,7 @@ def _to_word(glyphs: Sequence[Glyph], encodings: Mapping[str, str | None]) -> Wo
         ),
         size=round(glyphs[0].size, 1),
         is_bold=all(_is_bold(font) for font in fonts),
+        turn=glyphs[0].turn or 0,
         is_italic=all("italic" in font or "oblique" in font for font in fonts),
     )
 

@@ -14,8 +14,10 @@ from extractors.layout.tables import (
     read_grid,
     starts_anew,
 )
-from extractors.page.document import Cell, Page, Table
+from extractors.page.document import Box, Cell, Page, Table, Word
 from extractors.page.grid import find_grids
+from extractors.page.lines import make_lines
+from extractors.page.viewing import level_words
 from tests.extractors.build import across, down, in_cells, lattice, page, words
 
 XS = (60.0, 90.0, 300.0, 410.0, 535.0)
@@ -209,3 +211,17 @@ def test_cells_know_their_page_and_confidence() -> None:
     [first, *_] = join_tables([_part([HEADER, ["1", "Rà soát", "Sở Y tế", "2025"]], 3)]).rows[0].cells
     assert isinstance(first, Cell)
     assert (first.places[0].page, first.confidence, first.method) == (3, 1.0, "table")
+
+
+@pytest.mark.parametrize(
+    ("turn", "boxes"),
+    [
+        (90, [Box(100, 160, 112, 190), Box(100, 130, 112, 155), Box(116, 155, 128, 190)]),
+        (270, [Box(116, 130, 128, 160), Box(116, 165, 128, 190), Box(100, 130, 112, 165)]),
+    ],
+)
+def test_a_header_set_on_its_side_is_read_along_its_lines(turn: int, boxes: list[Box]) -> None:
+    texts = ("Thời", "gian", "hoàn")
+    found = [Word(t, b, 12.0, turn=turn) for t, b in zip(texts, boxes, strict=True)]
+    lines = make_lines(level_words(found), 1)
+    assert [line.text for line in lines] == ["Thời gian", "hoàn"]
