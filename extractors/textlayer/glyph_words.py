@@ -12,6 +12,9 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from extractors.page.document import Box
+from extractors.page.viewing import turned_box
+
 # Glyphs stand on one line when their feet differ by less than this share of the font size: a
 # raised footnote mark is 0.3 higher, a fallback font's letters stand exactly as the others.
 LEVEL = 0.12
@@ -96,10 +99,10 @@ def _turned(glyph: Glyph, turn: int | None) -> Glyph:
 
     Its feet are told in its own reading direction already.
     """
-    x0, top, x1, bottom = glyph.x0, glyph.top, glyph.x1, glyph.bottom
-    for _quarter in range(((turn or 0) % 360) // 90):
-        x0, top, x1, bottom = -bottom, x0, -top, x1
-    return glyph._replace(x0=x0, top=top, x1=x1, bottom=bottom)
+    if not turn:
+        return glyph
+    box = turned_box(Box(glyph.x0, glyph.top, glyph.x1, glyph.bottom), turn)
+    return glyph._replace(x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom)
 
 
 def _lines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
