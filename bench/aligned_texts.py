@@ -10,9 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from extractors.language.parts import EDGES
 from extractors.language.syllables import is_syllable
 from extractors.language.text import place_tones, strip_marks
+from extractors.language.word_parts import EDGES
 from extractors.page.document import Word
 
 LOOK_ALIKE = str.maketrans("6015¢|", "oolsoi")

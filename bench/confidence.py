@@ -2,7 +2,7 @@
 right, on scans.
 
     python bench/confidence.py            reads scans of the known plans, prints the figures
-    python bench/confidence.py --learn    and writes extractors/lexicon/surety.yml from them
+    python bench/confidence.py --learn    and writes lexicon/field_confidence.yml from them
 
 The plans are those of this repository with records written by hand, and those of the gold
 records (bench/gold.py); their scans are made with degrade.py beside the gold records (needs
@@ -29,13 +29,13 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # so that the project is found when this runs as a script
 
+from bench.confidence_weights import Case, cross_validated, write_weights
 from bench.gold import beside_gold, gold_file, gold_folder, is_there
 from bench.scoring.fields import HEADER_FIELDS
 from bench.scoring.figures import people
 from bench.scoring.rows import KINDS, RowKind, align
 from bench.scoring.texts import fold
-from bench.surety_weights import Case, cross_validated, write_weights
-from extractors.content import surety
+from extractors.content import field_confidence
 from extractors.content.judging import JUDGED, judge_plan, proof_of
 from extractors.values.record_table import DOCUMENT, records_of
 from extractors.values.records import Plan
@@ -143,7 +143,7 @@ def cases_of(
             for field in kind.judged_fields:
                 proof = proof_of(record.proofs, field)
                 if proof is not None and (key, i, field.name) in right:
-                    signs = surety.signs_of(proof, field.of(record))
+                    signs = field_confidence.signs_of(proof, field.of(record))
                     is_right = right[key, i, field.name]
                     yield Case(
                         document, key, i, field.name, field.judged, signs, is_right
@@ -182,7 +182,7 @@ def measure(
         print(f"read {scan.path.name}", flush=True)
     if is_learning:
         write_weights(cases)
-        surety._weights.cache_clear()
+        field_confidence._weights.cache_clear()
     print_rows(plans)
     print_bins(cases)
 
@@ -240,7 +240,7 @@ def print_bins(cases: list[Case]) -> None:
     """
     print("\n| confidence | fields | mean | right | right, left out |")
     print("| --- " * 5 + "|")
-    sure = np.array([surety.probability(c.group, c.signs) for c in cases])
+    sure = np.array([field_confidence.probability(c.group, c.signs) for c in cases])
     right = np.array([c.is_right for c in cases])
     apart = cross_validated(cases)
     for low, high in pairwise(BINS):

@@ -18,7 +18,7 @@ from extractors.amending.instruction_openings import (
     looks_like_instruction,
     starts_with_verb,
 )
-from extractors.amending.veil import is_open
+from extractors.amending.masking import is_open
 from extractors.content.assignment_lines import split_assignment
 from extractors.language.text import fold
 from extractors.layout.sections import Item, is_annex

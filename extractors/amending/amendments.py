@@ -186,18 +186,18 @@ class _Reader:
         if change.attached is not None:
             return self._rows_of_annex(change, change.attached)
         if instruction.tables:
-            return rows_of_tables(instruction.tables, change.spot, self.header)
+            return rows_of_tables(instruction.tables, change.provision, self.header)
         return rows_of_text(change, instruction.paragraphs, self.header)
 
     def _rows_of_annex(self, change: Change, label: str) -> Contents:
-        annex = self._attached(label, change.spot.annex)
+        annex = self._attached(label, change.provision.annex)
         if annex is None:
             return NOTHING
         self.used |= {id(item) for item in annex.items}
         found = read_contents(annex.items, self.header)
         if change.action == "replace_annex":
             return found
-        return place_rows(found, change.spot)
+        return place_rows(found, change.provision)
 
     def _attached(self, label: str, amended: str | None) -> Annex | None:
         """The document's own annex that is meant: by its number, by the amended one's, or the

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from extractors.amending.amendment_words import field_pattern
 from extractors.amending.instruction_clauses import Clause, before_value
+from extractors.amending.masking import DOCUMENT
 from extractors.amending.old_and_new import OldAndNew, find_deadline, find_old_and_new
-from extractors.amending.spot_grouping import Spot
-from extractors.amending.veil import DOCUMENT
+from extractors.amending.provision_grouping import Provision
 from extractors.amending.word_limits import limited_words
 from extractors.content.assignment_lines import split_assignment
 from extractors.page.numbering import without_marker
@@ -48,7 +48,7 @@ class Change:
 
     action: str
     amended: AmendedDocument
-    spot: Spot
+    provision: Provision
     ordinal: str | None = None
     field: str | None = None
     mode: str = "set"
@@ -62,21 +62,21 @@ class Change:
 
 def rows_of(
     clause: Clause, optional: bool = False
-) -> Iterator[tuple[Spot, str | None]]:
+) -> Iterator[tuple[Provision, str | None]]:
     """Each row a clause is about, with its number; a place without rows once.
 
     With `optional` a clause without places is about the whole document.
     """
-    anywhere = (Spot(),) if optional else ()
-    for spot in clause.spots or anywhere:
-        for ordinal in spot.rows or (None,):
-            yield spot, ordinal
+    anywhere = (Provision(),) if optional else ()
+    for provision in clause.provisions or anywhere:
+        for ordinal in provision.rows or (None,):
+            yield provision, ordinal
 
 
 def change_of(
     clause: Clause,
     action: str,
-    spot: Spot,
+    provision: Provision,
     ordinal: str | None,
     *,
     name: str | None = None,
@@ -87,7 +87,7 @@ def change_of(
     return Change(
         action,
         clause.amended,
-        spot,
+        provision,
         ordinal,
         name,
         mode,
@@ -95,22 +95,22 @@ def change_of(
         new,
         clause.after,
         "insert" in clause.actions,
-        clause.veiled.unveil(clause.tail) if clause.tail else None,
+        clause.masked.unmask(clause.tail) if clause.tail else None,
         clause.attached,
     )
 
 
 def read_change(clause: Clause, has_rows: bool) -> Iterator[Change]:
     """The changes of a clause that sửa đổi, điều chỉnh, thay thế or giao; `has_rows`: below it."""
-    if not clause.spots:
+    if not clause.provisions:
         yield from _change_document(clause)
-    elif any(s.is_partial for s in clause.spots):
+    elif any(s.is_partial for s in clause.provisions):
         return
     elif _is_annex_replaced(clause):
-        yield change_of(clause, "replace_annex", clause.spots[0], None)
+        yield change_of(clause, "replace_annex", clause.provisions[0], None)
     elif has_rows or clause.attached is not None:
-        for spot, ordinal in rows_of(clause):
-            yield change_of(clause, "replace", spot, ordinal)
+        for provision, ordinal in rows_of(clause):
+            yield change_of(clause, "replace", provision, ordinal)
     else:
         yield from _change_rows(clause)
 
@@ -119,38 +119,40 @@ def _change_rows(clause: Clause) -> Iterator[Change]:
     """Changes of the rows' fields by the values that the clause itself gives."""
     helper = HELPER.search(clause.rest)
     if helper is not None:
-        new = clause.veiled.value(helper["first"] or helper["last"])
+        new = clause.masked.value(helper["first"] or helper["last"])
         yield from _set_field(clause, "coordinating", new)
         clause = replace(clause, rest=clause.rest[: helper.start()], field="lead")
     labelled = _labelled_values(clause)
     if labelled:
-        for spot, ordinal in rows_of(clause):
+        for provision, ordinal in rows_of(clause):
             for part, new in labelled:
-                yield change_of(clause, "change", spot, ordinal, name=part, new=new)
+                yield change_of(
+                    clause, "change", provision, ordinal, name=part, new=new
+                )
         return
     name = _field_for(clause)
     values = values_of(clause, name)
     if values is None:
         return
-    for spot, ordinal in rows_of(clause):
-        found = _one_change(clause, spot, ordinal, name, values)
+    for provision, ordinal in rows_of(clause):
+        found = _one_change(clause, provision, ordinal, name, values)
         if found is not None:
             yield found
 
 
 def _set_field(clause: Clause, name: str, new: str) -> Iterator[Change]:
-    for spot, ordinal in rows_of(clause):
-        yield change_of(clause, "change", spot, ordinal, name=name, new=new)
+    for provision, ordinal in rows_of(clause):
+        yield change_of(clause, "change", provision, ordinal, name=name, new=new)
 
 
 def _labelled_values(clause: Clause) -> list[tuple[str, str]]:
     """Fields and values of a new text that is only labels: "Cơ quan chủ trì: Sở Nội vụ; thời
     gian: 10/2025".
     """
-    if clause.tail is None or clause.spots[0].record == "target":
+    if clause.tail is None or clause.provisions[0].record == "target":
         return []
     found: list[tuple[str, str]] = []
-    for line in clause.veiled.value(clause.tail).split("\n"):
+    for line in clause.masked.value(clause.tail).split("\n"):
         split = split_assignment(line)
         if split.content:
             return []
@@ -163,8 +165,12 @@ def _is_annex_replaced(clause: Clause) -> bool:
     """True for a whole annex replaced by one that is attached; "sửa đổi một số nội dung"
     changes rows of it.
     """
-    spot = clause.spots[0]
-    is_whole = spot.annex is not None and not spot.is_row and not spot.containers
+    provision = clause.provisions[0]
+    is_whole = (
+        provision.annex is not None
+        and not provision.is_row
+        and not provision.containers
+    )
     return is_whole and clause.attached is not None and _replaces(clause)
 
 
@@ -181,7 +187,7 @@ def _gives(clause: Clause) -> bool:
 def _field_for(clause: Clause) -> str | None:
     """The field a clause is about, by what rows of its kind call it."""
     name = clause.field
-    if clause.spots[0].record == "target":
+    if clause.provisions[0].record == "target":
         return TARGET_FIELDS.get(name, name)
     if name is None and _gives(clause):
         return "lead"
@@ -190,7 +196,7 @@ def _field_for(clause: Clause) -> str | None:
 
 def values_of(clause: Clause, name: str | None) -> OldAndNew | None:
     if clause.tail is not None:
-        return OldAndNew(None, clause.veiled.value(clause.tail))
+        return OldAndNew(None, clause.masked.value(clause.tail))
     # "giao Sở Nội vụ chủ trì": there the field's name is part of the wording.
     gives = re.search(
         limited_words(("giao", "chuyển giao")), clause.rest, re.IGNORECASE
@@ -198,12 +204,12 @@ def values_of(clause: Clause, name: str | None) -> OldAndNew | None:
     head, value = before_value(clause.rest)
     rest = clause.rest if gives else field_pattern().sub(" ", head) + value
     find = find_deadline if name in ("due", "starts") else find_old_and_new
-    return find(rest, clause.veiled)
+    return find(rest, clause.masked)
 
 
 def _one_change(
     clause: Clause,
-    spot: Spot,
+    provision: Provision,
     ordinal: str | None,
     name: str | None,
     values: OldAndNew,
@@ -212,39 +218,41 @@ def _one_change(
     the whole row.
     """
     old, new = values
-    if old is None and _quotes_figure(spot):
+    if old is None and _quotes_figure(provision):
         # "Điều chỉnh mục tiêu “đạt 70%” thành “đạt 75%”" quotes words, it names no row.
-        old, spot = spot.row_text, replace(spot, row_text=None)
-        return change_of(clause, "replace_phrase", spot, ordinal, old=old, new=new)
-    name = name or _field_shown(spot, values)
+        old, provision = provision.row_text, replace(provision, row_text=None)
+        return change_of(clause, "replace_phrase", provision, ordinal, old=old, new=new)
+    name = name or _field_shown(provision, values)
     if name == "value" and clause.tail is not None and _is_long(new):
-        return change_of(clause, "replace", spot, ordinal, new=new)
-    if name is not None and (spot.is_row or name != "content"):
-        return change_of(clause, "change", spot, ordinal, name=name, old=old, new=new)
+        return change_of(clause, "replace", provision, ordinal, new=new)
+    if name is not None and (provision.is_row or name != "content"):
+        return change_of(
+            clause, "change", provision, ordinal, name=name, old=old, new=new
+        )
     if old is not None:
-        return change_of(clause, "replace_phrase", spot, ordinal, old=old, new=new)
-    if not spot.is_somewhere:
+        return change_of(clause, "replace_phrase", provision, ordinal, old=old, new=new)
+    if not provision.is_somewhere:
         return None
-    return change_of(clause, "replace", spot, ordinal, new=without_marker(new))
+    return change_of(clause, "replace", provision, ordinal, new=without_marker(new))
 
 
-def _quotes_figure(spot: Spot) -> bool:
+def _quotes_figure(provision: Provision) -> bool:
     """True for a target named by words with a figure."""
-    if spot.record != "target" or not spot.row_text:
+    if provision.record != "target" or not provision.row_text:
         return False
-    return read_value(spot.row_text) is not None
+    return read_value(provision.row_text) is not None
 
 
 def _is_long(text: str) -> bool:
     return len(text.split()) > LONGEST_VALUE
 
 
-def _field_shown(spot: Spot, values: OldAndNew) -> str | None:
+def _field_shown(provision: Provision, values: OldAndNew) -> str | None:
     """The field that the values show: two times are a deadline's, words a task's content."""
     old, new = values
     if old and _is_time(old) and _is_time(new):
         return "due"
-    is_task = spot.record == "task" and spot.is_row
+    is_task = provision.record == "task" and provision.is_row
     if old is None and is_task and not _has_labels(new):
         return "content"
     return None
@@ -266,12 +274,12 @@ def _change_document(clause: Clause) -> Iterator[Change]:
     """
     if re.search(DOCUMENT, clause.rest) is None:
         return
-    spot = Spot(record="document")
+    provision = Provision(record="document")
     if clause.field != "due":
         if _replaces(clause):
-            yield change_of(clause, "replace_document", spot, None)
+            yield change_of(clause, "replace_document", provision, None)
         return
-    values = find_deadline(re.sub(DOCUMENT, " ", clause.rest), clause.veiled)
+    values = find_deadline(re.sub(DOCUMENT, " ", clause.rest), clause.masked)
     if values is not None:
         old, new = values
-        yield change_of(clause, "change", spot, None, name="due", old=old, new=new)
+        yield change_of(clause, "change", provision, None, name="due", old=old, new=new)

@@ -12,8 +12,8 @@ from extractors.amending.amendment_words import (
     find_verbs,
     verb_pattern,
 )
-from extractors.amending.spots import find_spots
-from extractors.amending.veil import DOCUMENT, QUOTE
+from extractors.amending.masking import DOCUMENT, QUOTE
+from extractors.amending.provision_references import find_provisions
 from extractors.amending.word_limits import limited_words
 from extractors.values.agencies import find_agencies
 
@@ -58,7 +58,7 @@ def _is_complete(before: str, after: str) -> bool:
         return has_value and _says_value(after) and _says_value(before)
     if not find_verbs(before) and not _says_value(before):
         return False
-    is_about_something = has_value or find_spots(before)[0] != []
+    is_about_something = has_value or find_provisions(before)[0] != []
     return is_about_something and _says_what(after)
 
 
@@ -73,7 +73,7 @@ def _says_what(after: str) -> bool:
     """
     if re.search(rf"{QUOTE}|{DOCUMENT}|\d", after) or _says_value(after):
         return True
-    if find_spots(after)[0]:
+    if find_provisions(after)[0]:
         return True
     return any(agency.key for agency in find_agencies(after))
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from extractors.amending.instruction_clauses import to_amended
-from extractors.amending.veil import DOCUMENT, Veiled, veil
+from extractors.amending.masking import DOCUMENT, Masked, mask
 from extractors.language.text import fold
 from extractors.layout.sections import Item
 from extractors.page.document import Paragraph
@@ -76,8 +76,8 @@ def find_closing_effects(items: Sequence[Item], header: Header) -> Iterator[Effe
     for item in items:
         if not isinstance(item.block, Paragraph):
             continue
-        veiled = veil(item.own_text)
-        for effect in _in_paragraph(veiled, item.block, header):
+        masked = mask(item.own_text)
+        for effect in _in_paragraph(masked, item.block, header):
             key = (effect.amended.number or "", effect.action)
             is_own = effect.amended.number == header.number
             if key not in seen and not is_own:
@@ -86,14 +86,14 @@ def find_closing_effects(items: Sequence[Item], header: Header) -> Iterator[Effe
 
 
 def _in_paragraph(
-    veiled: Veiled, paragraph: Paragraph, header: Header
+    masked: Masked, paragraph: Paragraph, header: Header
 ) -> Iterator[Effect]:
-    if not veiled.documents:
+    if not masked.documents:
         return
     proof = Proof(paragraph.text, paragraph.places, "closing", paragraph.confidence)
-    for action, match in _endings(veiled.text):
+    for action, match in _endings(masked.text):
         day = _end_day(match, header)
-        for reference in veiled.documents_in(match["documents"]):
+        for reference in masked.documents_in(match["documents"]):
             yield Effect(
                 action,
                 to_amended(reference),
@@ -105,7 +105,7 @@ def _in_paragraph(
 
 
 def _endings(text: str) -> Iterator[tuple[str, re.Match[str]]]:
-    """What a veiled text says of other documents, each with what becomes of them."""
+    """What a masked text says of other documents, each with what becomes of them."""
     replaced = REPLACES.search(text)
     if replaced is not None:
         yield "replace_document", replaced

@@ -87,9 +87,9 @@ def _record_in(rows: Contents) -> str | None:
 
 def effect_of(change: Change) -> Effect:
     """An effect without rows."""
-    spot = change.spot
-    names_row = change.ordinal is not None or spot.row_text is not None
-    is_of_document = spot.record == "document"
+    provision = change.provision
+    names_row = change.ordinal is not None or provision.row_text is not None
+    is_of_document = provision.record == "document"
     may_be_general = change.action in OF_SEVERAL and not is_of_document
     return Effect(
         action=change.action,
@@ -97,10 +97,10 @@ def effect_of(change: Change) -> Effect:
         instruction="",
         record=record_of(change),
         ordinal=change.ordinal,
-        section=spot.section,
-        within=spot.within,
-        annex=spot.annex,
-        row_text=spot.row_text,
+        section=provision.section,
+        within=provision.within,
+        annex=provision.annex,
+        row_text=provision.row_text,
         field=change.field,
         mode=change.mode,
         old=change.old,

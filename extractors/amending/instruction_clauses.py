@@ -17,9 +17,9 @@ from extractors.amending.amendment_words import (
     is_about_time,
     verb_pattern,
 )
-from extractors.amending.spot_grouping import Spot
-from extractors.amending.spots import find_spots, row_nouns
-from extractors.amending.veil import DOCUMENT, MARK, Veiled
+from extractors.amending.masking import DOCUMENT, MARK, Masked
+from extractors.amending.provision_grouping import Provision
+from extractors.amending.provision_references import find_provisions, row_nouns
 from extractors.amending.word_limits import limited_words
 from extractors.page.annex_numbers import (
     BEFORE_NUMBER,
@@ -61,7 +61,7 @@ class Context:
     """What the headings above an instruction say: the amended document, a place, verbs, a field."""
 
     amended: AmendedDocument
-    spot: Spot = field(default_factory=Spot)
+    provision: Provision = field(default_factory=Provision)
     actions: tuple[str, ...] = ()
     field: str | None = None
 
@@ -73,7 +73,7 @@ class Clause:
     """
 
     rest: str
-    spots: tuple[Spot, ...]
+    provisions: tuple[Provision, ...]
     actions: tuple[str, ...]
     verbs: tuple[str, ...]
     field: str | None
@@ -81,30 +81,30 @@ class Clause:
     after: str | None
     attached: str | None
     tail: str | None
-    veiled: Veiled
+    masked: Masked
 
 
 def make_clause(
-    part: str, tail: str | None, veiled: Veiled, context: Context
+    part: str, tail: str | None, masked: Masked, context: Context
 ) -> Clause:
     """A clause with its places, verbs, field and document; the context says what it leaves out."""
     attached, part = _take_own_annex(part)
     after, part = _take_after(part)
-    spots, rest = _places(part, context)
+    provisions, rest = _places(part, context)
     verbs = _leading_verbs(rest)
     words = tuple(words for _, words in verbs)
     actions = tuple(dict.fromkeys(action for action, _ in verbs))
     return Clause(
         rest=rest,
-        spots=_with_records(spots, rest, veiled),
+        provisions=_with_records(provisions, rest, masked),
         actions=actions or context.actions,
         verbs=words,
         field=_field_of(rest, words) or context.field,
-        amended=_amended(part, veiled, context.amended),
+        amended=_amended(part, masked, context.amended),
         after=after,
         attached=attached,
         tail=tail,
-        veiled=veiled,
+        masked=masked,
     )
 
 
@@ -119,31 +119,33 @@ def _take_own_annex(part: str) -> tuple[str | None, str]:
     return own["label"] or UNNUMBERED, f"{part[: own.start()]} {part[own.end() :]}"
 
 
-def _places(part: str, context: Context) -> tuple[list[Spot], str]:
+def _places(part: str, context: Context) -> tuple[list[Provision], str]:
     """The places a clause names, else the row it names by its words, else the place above it; and
     the rest.
     """
-    spots, rest = find_spots(part)
-    if not spots:
+    provisions, rest = find_provisions(part)
+    if not provisions:
         named = _named_row(rest)
         if named is not None:
-            spots, rest = [named[0]], named[1]
-    if spots:
-        return [spot.inside(context.spot) for spot in spots], rest
-    return [context.spot] if context.spot.is_somewhere else [], rest
+            provisions, rest = [named[0]], named[1]
+    if provisions:
+        return [provision.inside(context.provision) for provision in provisions], rest
+    return [context.provision] if context.provision.is_somewhere else [], rest
 
 
-def _with_records(spots: Sequence[Spot], rest: str, veiled: Veiled) -> tuple[Spot, ...]:
+def _with_records(
+    provisions: Sequence[Provision], rest: str, masked: Masked
+) -> tuple[Provision, ...]:
     """Places with their rows' quoted words, and with the kind of record that the clause calls
     them.
     """
     noun = ROW_NOUN.search(rest[:60])
     kind = row_nouns()[noun[1].lower()] if noun else None
-    found: list[Spot] = []
-    for spot in spots:
-        row_text = veiled.value(spot.row_text) if spot.row_text else None
-        record = spot.record or (kind if spot.is_row else None)
-        found.append(replace(spot, row_text=row_text, record=record))
+    found: list[Provision] = []
+    for provision in provisions:
+        row_text = masked.value(provision.row_text) if provision.row_text else None
+        record = provision.record or (kind if provision.is_row else None)
+        found.append(replace(provision, row_text=row_text, record=record))
     return tuple(found)
 
 
@@ -154,18 +156,18 @@ def _take_after(part: str) -> tuple[str | None, str]:
     match = AFTER.search(part)
     if match is None:
         return None, part
-    spots, _ = find_spots(part[match.end() :])
-    if not spots or not spots[0].rows:
+    provisions, _ = find_provisions(part[match.end() :])
+    if not provisions or not provisions[0].rows:
         return None, part
     place = re.compile(
         r"(?:[^\W\d]+\s+){1,2}?(?:số\s+|thứ\s+)?(?:"
-        + re.escape(spots[0].rows[0])
+        + re.escape(provisions[0].rows[0])
         + r")(?!\w)"
     )
     row = place.match(part, match.end())
     if row is None:
         return None, part
-    return spots[0].rows[-1], f"{part[: match.start()]} {part[row.end() :]}"
+    return provisions[0].rows[-1], f"{part[: match.start()]} {part[row.end() :]}"
 
 
 # What a row is called apart from its number: "nhiệm vụ tại khoản 3", "các chỉ tiêu từ số 4 đến
@@ -188,7 +190,7 @@ NAMED_ROW = re.compile(
 )
 
 
-def _named_row(rest: str) -> tuple[Spot, str] | None:
+def _named_row(rest: str) -> tuple[Provision, str] | None:
     """A row named by its own words without quotation marks: "chỉ tiêu tỷ lệ hồ sơ trực tuyến từ
     70% lên 80%".
     """
@@ -198,8 +200,8 @@ def _named_row(rest: str) -> tuple[Spot, str] | None:
     if len(match["text"].split()) < 3:
         return None
     record = row_nouns()[match["noun"].lower()]
-    spot = Spot(record=record, row_text=match["text"].strip(" ,."))
-    return spot, f"{rest[: match.start()]} {rest[match.end() :]}".strip()
+    provision = Provision(record=record, row_text=match["text"].strip(" ,."))
+    return provision, f"{rest[: match.start()]} {rest[match.end() :]}".strip()
 
 
 def _leading_verbs(rest: str) -> list[tuple[str, str]]:
@@ -244,7 +246,7 @@ def before_value(rest: str) -> tuple[str, str]:
     return rest[:end], rest[end:]
 
 
-def _amended(part: str, veiled: Veiled, known: AmendedDocument) -> AmendedDocument:
+def _amended(part: str, masked: Masked, known: AmendedDocument) -> AmendedDocument:
     """The document a clause names after "của", "tại", "kèm theo" or its verb, else the one
     above it.
     """
@@ -254,7 +256,7 @@ def _amended(part: str, veiled: Veiled, known: AmendedDocument) -> AmendedDocume
     match = re.search(rf"(?<!\w){before}({DOCUMENT})", part, re.IGNORECASE)
     if match is None:
         return known
-    return merge_amended(to_amended(veiled.documents_in(match[1])[0]), known)
+    return merge_amended(to_amended(masked.documents_in(match[1])[0]), known)
 
 
 def to_amended(reference: Reference) -> AmendedDocument:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from extractors.amending.amendment_words import field_pattern, verb_pattern
-from extractors.amending.spots import find_spots
-from extractors.amending.veil import veil
+from extractors.amending.masking import mask
+from extractors.amending.provision_references import find_provisions
 
 # An instruction may begin with what it replaces: "Cụm từ “…” được thay bằng …".
 PHRASE_NAME = re.compile(
@@ -26,27 +26,27 @@ def looks_like_instruction(text: str) -> bool:
     """True for a text that begins with a verb of amending, or with the place it is about."""
     if starts_with_verb(text):
         return True
-    veiled = veil(text).text
-    if field_pattern().match(text.lstrip(" -–+")) and find_spots(veiled)[0]:
+    masked = mask(text).text
+    if field_pattern().match(text.lstrip(" -–+")) and find_provisions(masked)[0]:
         return True
-    if PHRASE_NAME.match(veiled):
+    if PHRASE_NAME.match(masked):
         return True
-    return _opens_with_spot(veiled) or _begins_with_spot(veiled)
+    return _opens_with_provision(masked) or _begins_with_provision(masked)
 
 
-def _opens_with_spot(text: str) -> bool:
+def _opens_with_provision(text: str) -> bool:
     """True where the words before a colon are a place and hardly more."""
     opening = re.match(r"[^:]{0,90}", text)
-    spots, rest = find_spots(opening[0]) if opening else ([], "")
-    return bool(spots) and not re.match(r"\W*\w+\s+\w+", rest[:-40])
+    provisions, rest = find_provisions(opening[0]) if opening else ([], "")
+    return bool(provisions) and not re.match(r"\W*\w+\s+\w+", rest[:-40])
 
 
-def _begins_with_spot(text: str) -> bool:
+def _begins_with_provision(text: str) -> bool:
     """True when a place is the very first thing a text says: "Nhiệm vụ số 15 Mục I: …", "Tại
     Phụ lục 02, …".
     """
     says_where = re.match(r"\W*(?:tại|đối với)\s", text, re.IGNORECASE)
-    if says_where and find_spots(text)[0]:
+    if says_where and find_provisions(text)[0]:
         return True
     first_words = " ".join(text.split()[:4])
-    return bool(find_spots(first_words)[0])
+    return bool(find_provisions(first_words)[0])

@@ -25,11 +25,11 @@ from extractors.amending.instruction_clauses import (
     make_clause,
     with_bare_columns,
 )
+from extractors.amending.masking import DOCUMENT, QUOTE, mask
 from extractors.amending.old_and_new import find_old_and_new
 from extractors.amending.phrases import Phrase, find_phrases
-from extractors.amending.spot_grouping import Spot
-from extractors.amending.spots import find_spots
-from extractors.amending.veil import DOCUMENT, QUOTE, veil
+from extractors.amending.provision_grouping import Provision
+from extractors.amending.provision_references import find_provisions
 from extractors.amending.word_limits import limited_words
 from extractors.values.agencies import find_agencies
 
@@ -54,11 +54,11 @@ def read_heading(text: str, context: Context) -> Context:
     """What an instruction that only introduces others says: "2. Bãi bỏ các nhiệm vụ sau tại Mục
     I:".
     """
-    veiled = veil(with_bare_columns(text))
-    clause = make_clause(veiled.text, None, veiled, context)
-    spot = clause.spots[0] if clause.spots else context.spot
+    masked = mask(with_bare_columns(text))
+    clause = make_clause(masked.text, None, masked, context)
+    provision = clause.provisions[0] if clause.provisions else context.provision
     named = clause.field if clause.field != "content" else None
-    return Context(clause.amended, spot, clause.actions, named)
+    return Context(clause.amended, provision, clause.actions, named)
 
 
 def read_instruction(
@@ -67,13 +67,13 @@ def read_instruction(
     """The changes an instruction makes; none when it was not understood. `has_rows`: rows stand
     below it.
     """
-    veiled = veil(with_bare_columns(text))
-    head, tail = _head_and_tail(veiled.text)
+    masked = mask(with_bare_columns(text))
+    head, tail = _head_and_tail(masked.text)
     changes: list[Change] = []
     clauses = split_clauses(head)
     for number, part in enumerate(clauses, 1):
         is_last = number == len(clauses)
-        clause = make_clause(part, tail if is_last else None, veiled, context)
+        clause = make_clause(part, tail if is_last else None, masked, context)
         found = list(_read_clause(clause, has_rows and is_last))
         if not found and not _is_harmless(part):
             return []
@@ -92,18 +92,20 @@ def _head_and_tail(text: str) -> tuple[str, str | None]:
 
 def _is_harmless(part: str) -> bool:
     """True for a part of an instruction that instructs nothing."""
-    return not find_verbs(part) and not find_spots(part)[0]
+    return not find_verbs(part) and not find_provisions(part)[0]
 
 
 def _passed_on(clause: Clause, context: Context) -> Context:
     """What a clause leaves unsaid, the one before it in the same instruction says."""
-    spot = clause.spots[-1] if clause.spots else context.spot
-    return replace(context, amended=clause.amended, spot=spot, actions=clause.actions)
+    provision = clause.provisions[-1] if clause.provisions else context.provision
+    return replace(
+        context, amended=clause.amended, provision=provision, actions=clause.actions
+    )
 
 
 def _read_clause(clause: Clause, has_rows: bool) -> Iterator[Change]:
     """The changes of one clause, by what it does."""
-    phrases = find_phrases(clause.rest, clause.veiled)
+    phrases = find_phrases(clause.rest, clause.masked)
     if phrases:
         yield from _replace_phrases(clause, phrases)
     elif "change" in clause.actions or not clause.actions:
@@ -116,8 +118,10 @@ def _read_clause(clause: Clause, has_rows: bool) -> Iterator[Change]:
 
 def _replace_phrases(clause: Clause, phrases: Sequence[Phrase]) -> Iterator[Change]:
     for old, new in phrases:
-        for spot, ordinal in rows_of(clause, optional=True):
-            yield change_of(clause, "replace_phrase", spot, ordinal, old=old, new=new)
+        for provision, ordinal in rows_of(clause, optional=True):
+            yield change_of(
+                clause, "replace_phrase", provision, ordinal, old=old, new=new
+            )
 
 
 def _read_insertion(clause: Clause, has_rows: bool) -> Iterator[Change]:
@@ -126,12 +130,12 @@ def _read_insertion(clause: Clause, has_rows: bool) -> Iterator[Change]:
         yield from _add_to_field(clause, clause.field)
         return
     if not has_rows and not clause.tail and clause.attached is None:
-        values = find_old_and_new(clause.rest, clause.veiled)
+        values = find_old_and_new(clause.rest, clause.masked)
         if values is None:
             return
         clause = replace(clause, tail=values.new)
-    for spot, ordinal in rows_of(clause, optional=True):
-        yield change_of(clause, "insert", spot, ordinal)
+    for provision, ordinal in rows_of(clause, optional=True):
+        yield change_of(clause, "insert", provision, ordinal)
 
 
 def _is_about_field(clause: Clause) -> bool:
@@ -140,7 +144,7 @@ def _is_about_field(clause: Clause) -> bool:
 
 
 def _names_row(clause: Clause) -> bool:
-    return any(spot.is_row for spot in clause.spots)
+    return any(provision.is_row for provision in clause.provisions)
 
 
 def _add_to_field(clause: Clause, name: str) -> Iterator[Change]:
@@ -148,14 +152,16 @@ def _add_to_field(clause: Clause, name: str) -> Iterator[Change]:
     if not new:
         return
     mode = "set" if name in ("due", "starts") else "add"
-    for spot, ordinal in rows_of(clause):
-        yield change_of(clause, "change", spot, ordinal, name=name, mode=mode, new=new)
+    for provision, ordinal in rows_of(clause):
+        yield change_of(
+            clause, "change", provision, ordinal, name=name, mode=mode, new=new
+        )
 
 
 def _added(clause: Clause, name: str) -> str | None:
     """What is added to a field, as printed below the clause or in it."""
     if clause.tail:
-        return clause.veiled.value(clause.tail)
+        return clause.masked.value(clause.tail)
     if name in AGENCY_FIELDS:
         return _items(clause)
     values = values_of(clause, name)
@@ -166,7 +172,7 @@ def _items(clause: Clause) -> str | None:
     """The bodies a clause adds or takes out, without its verb and the field's name."""
     text = re.sub(rf"^\W*{verb_pattern()}", "", clause.rest, flags=re.IGNORECASE)
     text = FILLERS.sub(" ", field_pattern().sub(" ", text))
-    text = clause.veiled.value(text)
+    text = clause.masked.value(text)
     is_quoted = re.search(QUOTE, clause.rest) is not None
     is_known = any(agency.key for agency in find_agencies(text))
     return text if is_quoted or is_known else None
@@ -174,7 +180,7 @@ def _items(clause: Clause) -> str | None:
 
 def _read_repeal(clause: Clause) -> Iterator[Change]:
     """The bodies a clause takes out of a field, else the rows or the document it repeals."""
-    if any(s.is_partial for s in clause.spots):
+    if any(s.is_partial for s in clause.provisions):
         return
     name = clause.field
     if name in AGENCY_FIELDS and _names_row(clause):
@@ -182,14 +188,14 @@ def _read_repeal(clause: Clause) -> Iterator[Change]:
         if items:
             yield from _remove_from_field(clause, name, items)
             return
-    for spot, ordinal in rows_of(clause):
-        yield change_of(clause, "repeal", spot, ordinal)
-    if not clause.spots and re.search(DOCUMENT, clause.rest):
-        yield change_of(clause, "repeal_document", Spot(record="document"), None)
+    for provision, ordinal in rows_of(clause):
+        yield change_of(clause, "repeal", provision, ordinal)
+    if not clause.provisions and re.search(DOCUMENT, clause.rest):
+        yield change_of(clause, "repeal_document", Provision(record="document"), None)
 
 
 def _remove_from_field(clause: Clause, name: str, old: str) -> Iterator[Change]:
-    for spot, ordinal in rows_of(clause):
+    for provision, ordinal in rows_of(clause):
         yield change_of(
-            clause, "change", spot, ordinal, name=name, mode="remove", old=old
+            clause, "change", provision, ordinal, name=name, mode="remove", old=old
         )

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.amending.clause_changes import Change
-from extractors.amending.spot_grouping import Spot
-from extractors.amending.veil import strip_quotes
+from extractors.amending.masking import strip_quotes
+from extractors.amending.provision_grouping import Provision
 from extractors.content.assignment_lines import split_assignment
 from extractors.content.contents import Contents, plan_year, read_contents
 from extractors.content.prose_targets import find_prose_targets
@@ -22,21 +22,23 @@ from extractors.values.records import Header, Target, Task
 NOTHING = Contents((), (), ())
 
 
-def rows_of_tables(tables: Sequence[Table], spot: Spot, header: Header) -> Contents:
+def rows_of_tables(
+    tables: Sequence[Table], provision: Provision, header: Header
+) -> Contents:
     """The rows of tables below an instruction, in the section it names."""
-    path = (_heading(spot.section),) if spot.section else ()
+    path = (_heading(provision.section),) if provision.section else ()
     found = read_contents([Item(table, None, path) for table in tables], header)
-    return place_rows(found, spot)
+    return place_rows(found, provision)
 
 
-def place_rows(found: Contents, spot: Spot) -> Contents:
+def place_rows(found: Contents, provision: Provision) -> Contents:
     """Rows with the section the instruction names where the table names none, and sub-rows with
     their parent.
     """
     tasks = tuple(
         replace(
             t,
-            section=t.section or spot.section,
+            section=t.section or provision.section,
             section_title=t.section_title or None,
             parent=t.parent or _parent(t),
         )
@@ -67,7 +69,7 @@ def rows_of_text(
     lines = _lines(change, paragraphs)
     if not lines:
         return NOTHING
-    if change.spot.record == "target":
+    if change.provision.record == "target":
         return _targets_of(lines, change, header)
     path = _path(change)
     items = [Item(replace(p, text=text), read_marker(text), path) for text, p in lines]
@@ -79,7 +81,7 @@ def rows_of_text(
 
 
 def _path(change: Change) -> tuple[Heading, ...]:
-    return (_heading(change.spot.section),) if change.spot.section else ()
+    return (_heading(change.provision.section),) if change.provision.section else ()
 
 
 def _lines(
@@ -131,7 +133,7 @@ def _bare(task: Task, change: Change) -> Task:
     return replace(
         task,
         ordinal=ordinal,
-        section=change.spot.section or None,
+        section=change.provision.section or None,
         section_title=None,
         content=strip_quotes(task.content),
     )
@@ -156,7 +158,7 @@ def _plain_task(text: str, change: Change) -> Task:
     parts = {part.role: part.text for part in split.parts}
     return Task(
         _ordinal_of(marker, change),
-        change.spot.section,
+        change.provision.section,
         None,
         strip_quotes(split.content),
         due=read_period(parts.get("due")),

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extractors.amending.veil import QUOTE, Veiled
+from extractors.amending.masking import QUOTE, Masked
 from extractors.amending.word_limits import limited, limited_words
 
 # What parts an old value from a new one, and what may stand before a value that comes alone.
@@ -94,23 +94,23 @@ class OldAndNew(NamedTuple):
     new: str
 
 
-def find_old_and_new(text: str, veiled: Veiled) -> OldAndNew | None:
+def find_old_and_new(text: str, masked: Masked) -> OldAndNew | None:
     """The values of an instruction without its places: "… từ “4/2025” thành “6/2025”" → 4/2025,
     6/2025.
     """
     text = text.strip(" .;,")
     aside = IN_BRACKETS.search(text)
     if aside is not None:
-        found = find_old_and_new(text[: aside.start()], veiled)
-        return OldAndNew(veiled.value(aside["old"]), found.new) if found else None
+        found = find_old_and_new(text[: aside.start()], masked)
+        return OldAndNew(masked.value(aside["old"]), found.new) if found else None
     for pattern in PATTERNS:
         match = pattern.search(text)
         if match is None:
             continue
         old = match.groupdict().get("old")
-        new = _bare(veiled.value(match["new"]))
+        new = _bare(masked.value(match["new"]))
         if new:
-            return OldAndNew(_bare(veiled.value(old)) if old else None, new)
+            return OldAndNew(_bare(masked.value(old)) if old else None, new)
     return None
 
 
@@ -121,17 +121,17 @@ def _bare(value: str) -> str:
     return re.sub(rf"^(?:{LEADS}\s+)+(?=\S)", "", value)
 
 
-def find_deadline(text: str, veiled: Veiled) -> OldAndNew | None:
+def find_deadline(text: str, masked: Masked) -> OldAndNew | None:
     """The values of an instruction about a deadline, its words such as "đến hết" kept: "đến hết
     ngày 30/9/2025".
     """
     text = text.strip(" .;,")
     aside = IN_BRACKETS.search(text)
     if aside is not None:
-        found = find_deadline(text[: aside.start()], veiled)
-        return OldAndNew(veiled.value(aside["old"]), found.new) if found else None
+        found = find_deadline(text[: aside.start()], masked)
+        return OldAndNew(masked.value(aside["old"]), found.new) if found else None
     has_both = PATTERNS[0].search(text) is not None
     until = None if has_both else UNTIL.search(text)
     if until is not None and BOUND.match(until[0]):
-        return OldAndNew(None, veiled.value(until[0]))
-    return find_old_and_new(text, veiled)
+        return OldAndNew(None, masked.value(until[0]))
+    return find_old_and_new(text, masked)

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extractors.amending.veil import QUOTE, Veiled
+from extractors.amending.masking import QUOTE, Masked
 
 # "từ" alone is a word of its own only after a verb: "từ “4/2025” thành “6/2025”" replaces no
 # phrase.
@@ -59,29 +59,29 @@ class Phrase(NamedTuple):
     new: str
 
 
-def find_phrases(text: str, veiled: Veiled) -> list[Phrase]:
-    """The phrases a veiled instruction replaces, strikes out or adds to; none when it is about
+def find_phrases(text: str, masked: Masked) -> list[Phrase]:
+    """The phrases a masked instruction replaces, strikes out or adds to; none when it is about
     something else.
     """
     for pattern in (*PHRASES, UNQUOTED):
         match = pattern.search(text)
         if match:
-            new = veiled.value(match["new"])
-            return [Phrase(old, new) for old in _each(match["old"], veiled)]
+            new = masked.value(match["new"])
+            return [Phrase(old, new) for old in _each(match["old"], masked)]
     struck = STRUCK.search(text)
     if struck:
-        return [Phrase(old, "") for old in _each(struck["old"], veiled)]
+        return [Phrase(old, "") for old in _each(struck["old"], masked)]
     added = ADDED.search(text)
-    return [_added(added, veiled)] if added else []
+    return [_added(added, masked)] if added else []
 
 
-def _added(match: re.Match[str], veiled: Veiled) -> Phrase:
+def _added(match: re.Match[str], masked: Masked) -> Phrase:
     """A phrase with another before or after it: "bổ sung cụm từ “…” vào sau cụm từ “…”"."""
-    old, new = veiled.value(match["old"]), veiled.value(match["new"])
+    old, new = masked.value(match["old"]), masked.value(match["new"])
     is_after = match["side"].lower() == "sau"
     return Phrase(old, f"{old} {new}" if is_after else f"{new} {old}")
 
 
-def _each(text: str, veiled: Veiled) -> list[str]:
+def _each(text: str, masked: Masked) -> list[str]:
     """The single phrases of a list of quotations, or the one that is not quoted."""
-    return [veiled.value(part) for part in re.findall(QUOTE, text) or [text]]
+    return [masked.value(part) for part in re.findall(QUOTE, text) or [text]]

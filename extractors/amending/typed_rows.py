@@ -36,8 +36,8 @@ def typed_row(change: Change, header: Header) -> Contents:
 
 def record_of(change: Change) -> str | None:
     """The kind of record a change is about, by its place or its field."""
-    if change.spot.record is not None:
-        return change.spot.record
+    if change.provision.record is not None:
+        return change.provision.record
     if change.field in TARGET_FIELDS:
         return "target"
     if change.field in ASSIGNMENT_FIELDS:
@@ -46,7 +46,7 @@ def record_of(change: Change) -> str | None:
 
 
 def _typed_assignment(name: str, value: str, change: Change) -> Assignment:
-    row = Assignment(change.ordinal, change.spot.row_text or "")
+    row = Assignment(change.ordinal, change.provision.row_text or "")
     if name == "person":
         return replace(row, person=value)
     if name == "position":
@@ -55,8 +55,8 @@ def _typed_assignment(name: str, value: str, change: Change) -> Assignment:
 
 
 def _typed_task(name: str, value: str, change: Change, header: Header) -> Task:
-    spot = change.spot
-    task = Task(change.ordinal, spot.section, None, spot.row_text or "")
+    provision = change.provision
+    task = Task(change.ordinal, provision.section, None, provision.row_text or "")
     if name == "due":
         return replace(task, due=read_period(value))
     if name == "starts":
@@ -86,7 +86,7 @@ def _typed_target(name: str, value: str, change: Change, header: Header) -> Targ
 
 def _named_target(change: Change) -> Target:
     """A target as an instruction names it, its year apart from its indicator."""
-    text = change.spot.row_text or ""
+    text = change.provision.row_text or ""
     year = HORIZON.search(text)
     horizon = int(year[1]) if year else None
     return Target(change.ordinal, None, HORIZON.sub("", text), horizon=horizon)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.content.rows import Layout, cell_proof, number_rows
+from extractors.content.row_kinds import Layout, cell_proof, number_rows
 from extractors.page.document import Table
 from extractors.values.records import Assignment, Proof
 

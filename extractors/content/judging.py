@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from extractors.content.surety import Signs, probability, signs_of
+from extractors.content.field_confidence import Signs, probability, signs_of
 from extractors.values.fields import Field, RecordKind
 from extractors.values.record_table import (
     ASSIGNMENT,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractors.content.rows import Layout, NumberedRow, cell_proof, number_rows
+from extractors.content.row_kinds import Layout, NumberedRow, cell_proof, number_rows
 from extractors.decisions.log import note
 from extractors.page.document import Cell, Table
 from extractors.values.agencies import find_cell_agencies

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.content.rows import Layout, NumberedRow, cell_proof, number_rows
+from extractors.content.row_kinds import Layout, NumberedRow, cell_proof, number_rows
 from extractors.decisions.log import note
 from extractors.page.document import Cell, Table
 from extractors.values.agencies import find_agencies, find_cell_agencies

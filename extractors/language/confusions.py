@@ -11,9 +11,9 @@ from functools import cache, lru_cache
 from itertools import combinations, pairwise
 from typing import Any
 
-from extractors.language.parts import EDGES
 from extractors.language.syllables import is_folded_syllable
 from extractors.language.text import strip_marks
+from extractors.language.word_parts import EDGES
 from extractors.lexicon import read_lexicon
 
 # A letter that was misread stands for itself with any marks.

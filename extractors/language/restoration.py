@@ -14,10 +14,11 @@ from functools import cache
 
 import numpy as np
 
-from extractors.language.channel import GarbledWords
 from extractors.language.language_model import LanguageModel, load_model
 from extractors.language.lattice import Slot, posteriors
-from extractors.language.parts import (
+from extractors.language.noisy_channel import GarbledWords
+from extractors.language.syllables import is_syllable
+from extractors.language.word_parts import (
     Kind,
     Part,
     bears_marks,
@@ -26,7 +27,6 @@ from extractors.language.parts import (
     mend_code,
     settle,
 )
-from extractors.language.syllables import is_syllable
 
 # A text with marks on this share of its syllables is not stripped (whole prose has 0.75 and more).
 MARKED_SHARE = 0.3

@@ -12,13 +12,13 @@ import numpy as np
 from extractors.page.document import Box, Page, Verdict, Word
 from extractors.page.grid import find_grids
 from extractors.page.ink_levels import PRINTED
+from extractors.pixels.cell_atlas import CellAtlas, find_inks, is_short, lay_out
 from extractors.pixels.figures import FIGURE, mend_figures, mend_points, split_sign
 from extractors.pixels.ink import Image
 from extractors.pixels.lengths import to_area
-from extractors.pixels.mosaic import Mosaic, find_inks, is_short, lay_out
 from extractors.pixels.scan import Scan
 from extractors.pixels.scan_marks import Strokes, find_bullets, stroke_width
-from extractors.pixels.second_look import look_again
+from extractors.pixels.second_recognition import look_again
 from extractors.pixels.tesseract import (
     AGAIN,
     CELLS,
@@ -29,9 +29,9 @@ from extractors.pixels.tesseract import (
     find_model,
     is_noise,
     model_version,
+    read_atlas,
+    read_confidence,
     read_image,
-    read_mosaic,
-    read_surety,
 )
 
 __all__ = [
@@ -39,8 +39,8 @@ __all__ = [
     "Token",
     "find_model",
     "model_version",
+    "read_confidence",
     "read_scan",
-    "read_surety",
 ]
 
 # Numbers alone in a cell are read enlarged, and as nothing but numbers.
@@ -76,12 +76,12 @@ def read_scan(scan: Scan, number: int, verdict: Verdict) -> Page:
 
 def _recognise(scan: Scan, cells: Sequence[Box]) -> Iterator[Token]:
     inks = find_inks(scan.image, cells, scan.dpi)
-    mosaic = lay_out(scan.image, inks, scan.dpi)
+    atlas = lay_out(scan.image, inks, scan.dpi)
     rest = scan.image
-    if mosaic is not None:
-        yield from _read_cells(scan, mosaic)
+    if atlas is not None:
+        yield from _read_cells(scan, atlas)
         rest = _without_cells(scan.image, cells)
-    if mosaic is None:
+    if atlas is None:
         yield from read_image(rest, TEXT_MODE, scan.dpi, TEXT)
     else:
         yield from _read_around(rest, scan.dpi)
@@ -114,13 +114,13 @@ def _without_cells(image: Image, cells: Sequence[Box]) -> Image:
     return rest
 
 
-def _read_cells(scan: Scan, mosaic: Mosaic) -> Iterator[Token]:
+def _read_cells(scan: Scan, atlas: CellAtlas) -> Iterator[Token]:
     """Tokens of the cells; short ones are read once more as numbers, and the surer reading counts.
 
     Of 83 numbers alone in their cells 61 were read right among the words, 75 as numbers (200 dpi).
     """
-    texts = read_mosaic(mosaic, scan.dpi, "")
-    sources = [piece.source for piece in mosaic.pieces]
+    texts = read_atlas(atlas, scan.dpi, "")
+    sources = [piece.source for piece in atlas.pieces]
     shorts = [ink for ink in sources if is_short(ink, scan.dpi)]
     signs = _split_signs(scan, shorts)
     numbers = _read_numbers(scan, shorts, signs)
@@ -152,7 +152,7 @@ def _read_numbers(
     enlarged = lay_out(scan.image, list(figures), scan.dpi, ENLARGED)
     if enlarged is None:
         return {}
-    read = read_mosaic(enlarged, scan.dpi, NUMBERS)
+    read = read_atlas(enlarged, scan.dpi, NUMBERS)
     return {figures[box]: tokens for box, tokens in read.items()}
 
 
@@ -170,7 +170,7 @@ def choose_reading(
     text, number = _joined(as_text), _joined(as_number)
     if text != number and _without_points(text) == _without_points(number):
         return as_text if len(text) > len(number) else as_number
-    is_surer = _surety(as_number) > _surety(as_text)
+    is_surer = _confidence_of(as_number) > _confidence_of(as_text)
     return as_number if is_surer else as_text
 
 
@@ -182,7 +182,7 @@ def _without_points(text: str) -> str:
     return re.sub(r"[.,]", "", text)
 
 
-def _surety(tokens: Sequence[Token]) -> float:
+def _confidence_of(tokens: Sequence[Token]) -> float:
     return min((t.confidence for t in tokens), default=0.0)
 
 

@@ -56,26 +56,28 @@ class Vote(NamedTuple):
 
 
 def find_turn(
-    grey: Image, dpi: float, surety: Callable[[Image, float], float] | None = None
+    grey: Image, dpi: float, confidence: Callable[[Image, float], float] | None = None
 ) -> int:
     """The degrees (0, 90, 180, 270) by which a page must be turned counter-clockwise to stand
     upright.
 
-    Where the letters' vote is not clear, `surety(picture, dpi)`, which tells how well a strip
+    Where the letters' vote is not clear, `confidence(picture, dpi)`, which tells how well a strip
     of text is recognised, is asked for each turn that is possible; without it the vote stands.
     """
     vote = count_votes(find_letters(grey, dpi), dpi)
     if vote.beside + vote.over < FEW:
         return 0
     best = (90 if vote.is_lying else 0) + (180 if vote.heads > vote.feet else 0)
-    if vote.is_sure or surety is None:
+    if vote.is_sure or confidence is None:
         return best
     turns = (
         (0, 90, 180, 270)
         if not _is_clear(vote.beside, vote.over)
         else (best % 180, best % 180 + 180)
     )
-    return max(turns, key=lambda turn: surety(text_strip(turned(grey, turn), dpi), dpi))
+    return max(
+        turns, key=lambda turn: confidence(text_strip(turned(grey, turn), dpi), dpi)
+    )
 
 
 def turned(grey: Image, turn: int) -> Image:

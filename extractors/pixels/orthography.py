@@ -19,7 +19,11 @@ from extractors.language.confidence import AS_PRINTED, MENDED
 from extractors.language.confusions import mend_number, mend_pair, mend_sign, mend_whole
 from extractors.language.language_model import Floats, LanguageModel, load_model
 from extractors.language.lattice import Slot, posteriors
-from extractors.language.parts import (
+from extractors.language.reading_candidates import Readings, readings_of, slot_of
+from extractors.language.restoration import Restored, read_garbled, restore_marks
+from extractors.language.syllables import is_syllable
+from extractors.language.text import place_tones
+from extractors.language.word_parts import (
     EDGES,
     Kind,
     Part,
@@ -28,10 +32,6 @@ from extractors.language.parts import (
     in_case_of,
     settle,
 )
-from extractors.language.readings import Readings, readings_of, slot_of
-from extractors.language.restoration import Restored, read_garbled, restore_marks
-from extractors.language.syllables import is_syllable
-from extractors.language.text import place_tones
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Word
 

@@ -73,14 +73,17 @@ class Scan:
 
 
 def prepare_scan(
-    picture: Image, dpi: float, surety: Callable[[Image, float], float] | None = None
+    picture: Image,
+    dpi: float,
+    confidence: Callable[[Image, float], float] | None = None,
 ) -> Scan:
     """Straighten a rendered page (BGR), take out stamps and rules, and give the rules in points.
 
-    `surety` tells how well a picture of text is recognised, for pages whose upper side is in doubt.
+    `confidence` tells how well a picture of text is recognised, for pages whose upper side is in
+    doubt.
     """
     grey = without_stamps(picture)
-    turn = find_turn(even_light(grey, dpi), dpi, surety)
+    turn = find_turn(even_light(grey, dpi), dpi, confidence)
     grey = turned(grey, turn)
     skew = find_skew(grey)
     skew = skew if abs(skew) >= LEAST_SKEW else 0.0

@@ -18,8 +18,8 @@ from extractors.language.confidence import NOISE, SHORT_NOISE
 from extractors.language.text import place_tones
 from extractors.page.document import Box
 from extractors.page.signs import clean_text
+from extractors.pixels.cell_atlas import CellAtlas
 from extractors.pixels.ink import Image
-from extractors.pixels.mosaic import Mosaic
 
 # Two pages at a time with one thread each are 2.7 times faster than Tesseract's own threads.
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
@@ -83,7 +83,7 @@ def find_model() -> str:
     return model
 
 
-def read_surety(image: Image, dpi: float) -> float:
+def read_confidence(image: Image, dpi: float) -> float:
     """How surely a picture of text is read, from 0 to 1: letters upside down give few words,
     and unsure ones.
     """
@@ -92,21 +92,21 @@ def read_surety(image: Image, dpi: float) -> float:
     return sum(t.confidence * len(t.text) for t in tokens) / letters if letters else 0.0
 
 
-def read_mosaic(
-    mosaic: Mosaic, dpi: float, options: str = "", part: int = CELLS
+def read_atlas(
+    atlas: CellAtlas, dpi: float, options: str = "", part: int = CELLS
 ) -> dict[Box, list[Token]]:
     """Tokens by the ink they are of, moved to where it is printed; one line never joins two
     cells.
     """
     found: dict[Box, list[Token]] = {}
-    for token in read_image(mosaic.image, CELL_MODE, dpi * mosaic.scale, part, options):
-        piece = mosaic.find(*token.box.middle)
+    for token in read_image(atlas.image, CELL_MODE, dpi * atlas.scale, part, options):
+        piece = atlas.find(*token.box.middle)
         if piece is not None:
-            # Pieces of two mosaics of one page may have the same place in them, but never on
+            # Pieces of two atlases of one page may have the same place in them, but never on
             # the page.
             line = (*token.line, int(piece.source.x0), int(piece.source.top))
             moved = token._replace(
-                box=piece.back(token.box, mosaic.scale), line=line, edge=piece.source.x0
+                box=piece.back(token.box, atlas.scale), line=line, edge=piece.source.x0
             )
             found.setdefault(piece.source, []).append(moved)
     return found
@@ -147,12 +147,12 @@ def is_noise(line: Sequence[Token]) -> bool:
     In real lines one word in ten is unsure, so their median is above 0.8; specks gave 0.0 to
     0.3, and short ones, of a letter or two each, up to 0.65.
     """
-    surety = median(token.confidence for token in line)
+    confidence = median(token.confidence for token in line)
     letters = sum(c.isalnum() for token in line for c in token.text)
-    if surety < NOISE or not letters:
+    if confidence < NOISE or not letters:
         return True
     are_short = len(line) > 1 and letters <= 2 * len(line)
-    return are_short and surety < SHORT_NOISE
+    return are_short and confidence < SHORT_NOISE
 
 
 @cache

@@ -184,8 +184,8 @@ def _as_known(known: Found, raw: str, phrase: str) -> list[Agency]:
         code = "agency_collective"
     for name in known.names:
         note(code, raw=raw, name=name, key=known.key, phrase=phrase)
-    surety = MISREAD if known.is_misread else 1.0
-    return [Agency(name, raw, known.key, surety) for name in known.names]
+    confidence = MISREAD if known.is_misread else 1.0
+    return [Agency(name, raw, known.key, confidence) for name in known.names]
 
 
 def _note_begun(agency: Agency, known: Found, phrase: str, rest: str) -> None:

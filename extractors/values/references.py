@@ -54,7 +54,7 @@ class Source(NamedTuple):
     confidence: float = 1.0
     words: tuple[Word, ...] = ()
 
-    def surety(self, number: str) -> float:
+    def confidence_of(self, number: str) -> float:
         """How surely the words of a number were read, or the text where they are not known."""
         within = [w for w in self.words if w.text.strip(" .,;:()") in number]
         own = [w.confidence for w in within if re.search(r"[\d/]", w.text)]
@@ -72,7 +72,7 @@ def find_references(
             key = _key(read.number)
             if key == own:
                 continue
-            reference = _with_surety(read, source)
+            reference = _with_confidence(read, source)
             found[key] = _merge(found[key], reference) if key in found else reference
     return tuple(found.values())
 
@@ -82,11 +82,13 @@ def _key(number: str) -> str:
     return fold(number).replace(" ", "")
 
 
-def _with_surety(reference: Reference, source: Source) -> Reference:
+def _with_confidence(reference: Reference, source: Source) -> Reference:
     proof = reference.proofs["number"]
     return replace(
         reference,
-        proofs={"number": replace(proof, confidence=source.surety(reference.number))},
+        proofs={
+            "number": replace(proof, confidence=source.confidence_of(reference.number))
+        },
     )
 
 

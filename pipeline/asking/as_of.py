@@ -20,8 +20,8 @@ from models import Document, Edition
 from models.database import make_engine, upgrade
 from pipeline.common.characters import storable
 from pipeline.database.readback import read_plan
+from pipeline.database.record_rows import add_records, header_columns
 from pipeline.database.row_values import Row
-from pipeline.database.rows import add_records, header_columns
 from pipeline.database.transactions import write
 from pipeline.editions.edition_order import rank_files
 from pipeline.in_force.consolidate import is_any_due, settle_due

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from pipeline.batches.ingest import FAILED, LOADED, UNCHANGED, DocumentResult
 from pipeline.batches.known_files import find_unchanged
 from pipeline.common.settings import Settings
+from pipeline.database.ingest_runs import RunCounts, finish_run, start_run
 from pipeline.database.opening import open_database
 from pipeline.database.registry import sync_agencies
-from pipeline.database.runs import RunCounts, finish_run, start_run
 from pipeline.database.transactions import write
 from pipeline.in_force.consolidate import is_any_due, settle_due
 from pipeline.reading.extract import EXTRACTOR_VERSION

@@ -25,8 +25,8 @@ from pipeline.common.settings import Settings
 from pipeline.common.written_files import write_text
 from pipeline.common.written_kinds import REPORT_HTML, REPORT_JSON
 from pipeline.comparing.diff import Change
+from pipeline.database.ingest_runs import RunCounts, finish_run, start_run
 from pipeline.database.opening import open_database
-from pipeline.database.runs import RunCounts, finish_run, start_run
 from pipeline.reading.extract import EXTRACTOR_VERSION
 from pipeline.reading.rule_version import with_rules
 from pipeline.reports.diff_page import ChangeRow, change_rows

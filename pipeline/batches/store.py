@@ -15,7 +15,7 @@ from models.base import utc_now
 from pipeline.common.characters import storable, storable_name
 from pipeline.common.errors import NothingRead
 from pipeline.common.source_file import SourceFile
-from pipeline.database.rows import add_records, header_columns
+from pipeline.database.record_rows import add_records, header_columns
 from pipeline.database.transactions import write
 from pipeline.editions.confirmations import is_read_under
 from pipeline.editions.editions import find_or_add_document, mark_newest
@@ -64,7 +64,7 @@ def save_plan(
     """Store a plan as a new edition of its document, or nothing if this file and version are
     stored already.
 
-    `seconds` is what reading took; `run_id` the batch (`pipeline.database.runs.start_run`).
+    `seconds` is what reading took; `run_id` the batch (`pipeline.database.ingest_runs.start_run`).
     Commits. A plan in which nothing was read raises `NothingRead`, one the database refuses
     `NotStored`.
     """

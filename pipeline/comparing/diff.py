@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from extractors.language.look_alikes import strokes
+from extractors.language.homoglyphs import strokes
 from extractors.values.fields import RecordKind
 from extractors.values.record_table import (
     ASSIGNMENT,

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from extractors.language.confidence import PRINTED
-from extractors.language.look_alikes import strokes
+from extractors.language.homoglyphs import strokes
 from pipeline.comparing.field_comparison import (
     Differences,
     FieldDifference,

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.language.confidence import AS_PRINTED, PRINTED
-from extractors.language.look_alikes import strokes
+from extractors.language.homoglyphs import strokes
 from extractors.values.records import Task
 from pipeline.comparing.diff_doubts import RowDifference
 from pipeline.comparing.field_comparison import (

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractors.language.confidence import PRINTED
-from extractors.language.look_alikes import strokes
+from extractors.language.homoglyphs import strokes
 from pipeline.comparing.reading_noise import (
     SURE_FIGURE,
     SURE_PRESENCE,

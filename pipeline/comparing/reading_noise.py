@@ -15,7 +15,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from extractors.language.confidence import PRINTED
-from extractors.language.look_alikes import is_misread_roman, strokes
+from extractors.language.homoglyphs import is_misread_roman, strokes
 from extractors.language.roman import ROMAN_LETTERS
 from extractors.language.syllables import is_syllable
 from extractors.language.text import place_tones

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from extractors.language.confidence import AS_PRINTED, PRINTED
-from extractors.language.look_alikes import strokes
+from extractors.language.homoglyphs import strokes
 from extractors.values.fields import Field, RecordKind, Use, ValueKind
 from extractors.values.records import Agency, Period, Plan, Proof, Proofs
 from pipeline.common.agency_keys import registry_id

@@ -55,7 +55,7 @@ def read_record(
     """The record of a stored edition: `to_record` of the plan that was saved, and what changed
     it since.
     """
-    from pipeline.database.changes import add_changes
+    from pipeline.database.consolidated_changes import add_changes
     from pipeline.database.readback import read_plan
 
     plan = read_plan(session, edition, with_derived=True)

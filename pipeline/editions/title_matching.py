@@ -14,7 +14,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from extractors.language.confidence import CLEAR_WORD, PRINTED
-from extractors.language.look_alikes import strokes
+from extractors.language.homoglyphs import strokes
 from extractors.values.records import Header, Plan
 from models import Edition, PageReading
 from pipeline.common.characters import storable

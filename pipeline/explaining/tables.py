@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.content.rows import Layout, read_layout
+from extractors.content.row_kinds import Layout, read_layout
 from extractors.decisions.log import Decision, noting
 from extractors.layout.columns import read_header
 from extractors.page.document import Place, Table

@@ -16,8 +16,8 @@ from datasette.utils.asgi import BadRequest, Request, Response
 from pipeline.explorer import files, guards, language
 from pipeline.explorer.agency_facets import chosen_agencies
 from pipeline.explorer.bounds import bound
-from pipeline.explorer.cells import row_showers
 from pipeline.explorer.front_page import read_front_page
+from pipeline.explorer.html_cells import row_showers
 from pipeline.explorer.lineage_page import show_lineage
 from pipeline.explorer.links import read_labels, row_links
 from pipeline.explorer.metadata import DATABASE

@@ -21,8 +21,8 @@ from models import Base, Edition
 from models.base import utc_now
 from pipeline.common.characters import storable
 from pipeline.database.record import to_record
+from pipeline.database.record_rows import add_records, header_columns
 from pipeline.database.row_values import Row
-from pipeline.database.rows import add_records, header_columns
 from pipeline.editions.edition_order import CONSOLIDATED
 
 NOT_COPIED = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from extractors.content.field_confidence import threshold
 from extractors.content.judging import JUDGED, is_scanned, proof_of, scanned_pages
-from extractors.content.surety import threshold
 from extractors.values.fields import RecordKind
 from extractors.values.record_table import DOCUMENT, records_of
 from extractors.values.records import Issue, Plan, Proof, Proofs, Task

@@ -12,7 +12,7 @@ from extractors.language.confidence import AS_PRINTED
 from extractors.language.restoration import Restored, read_garbled, restore_marks
 from extractors.language.wording import count_words, judge_counts
 from extractors.page.document import Page, Verdict, Word
-from extractors.pixels.runs import find_runs
+from extractors.pixels.word_sequences import find_runs
 from extractors.textlayer.pdf_text import read_pages
 from pipeline.reading.page_methods import INFERRED
 

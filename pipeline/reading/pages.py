@@ -16,7 +16,7 @@ from threading import Thread
 from typing import Any, Self, TypeVar
 
 from extractors.page.document import Page, Verdict
-from extractors.pixels.layers import join_layers
+from extractors.pixels.hidden_text import join_layers
 from extractors.textlayer.pdf_text import count_pages, read_pages
 from extractors.textlayer.textlayer import is_recognised, needs_ocr, quick_verdicts
 from pipeline.common.errors import NoTextLayer

@@ -11,7 +11,7 @@ from extractors.pixels.ocr import MissingModel
 from extractors.pixels.orthography import repair_words
 from extractors.pixels.recognition import recognise
 from extractors.pixels.render import render_pages
-from extractors.pixels.runs import find_runs
+from extractors.pixels.word_sequences import find_runs
 from pipeline.common.errors import NoTextLayer
 from pipeline.reading.inference import infer_page
 from pipeline.reading.page_cache import PageCache, rounded

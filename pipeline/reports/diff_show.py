@@ -9,7 +9,7 @@ from rich.console import Console
 from models import Edition
 from pipeline.comparing.diff import Change, Diff
 from pipeline.comparing.row_fields import Value
-from pipeline.reports.cells import make_table, to_text
+from pipeline.reports.text_tables import make_table, to_text
 
 STYLES = {"added": "green", "removed": "red", "modified": "yellow"}
 UNSURE_TITLE = "Perhaps: a scan may have been misread; look at the pages"

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from pipeline.asking.unknown_names import EMPTY
 from pipeline.common.errors import SeveralDocuments
-from pipeline.reports.cells import (
+from pipeline.reports.text_tables import (
     Row,
     make_table,
     print_filled,

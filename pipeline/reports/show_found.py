@@ -11,8 +11,8 @@ from rich.text import Text
 from pipeline.common.characters import storable
 from pipeline.common.search_words import cut_around, fold_words
 from pipeline.database.search import Hit
-from pipeline.reports.cells import Row, make_table, print_filled, to_list, to_text
 from pipeline.reports.show_plan import show_figure
+from pipeline.reports.text_tables import Row, make_table, print_filled, to_list, to_text
 
 STATUS_STYLES = {
     "overdue": "red",

@@ -9,7 +9,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from pipeline.asking.lineage import Link, Restated
-from pipeline.reports.cells import Row, make_table, print_filled, to_text
+from pipeline.reports.text_tables import Row, make_table, print_filled, to_text
 
 WORDS = {
     "amends": ("amends (sửa đổi)", "amended by (được sửa đổi bởi)"),

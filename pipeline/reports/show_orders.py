@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from pipeline.reports.cells import (
+from pipeline.reports.text_tables import (
     Row,
     make_table,
     print_filled,

@@ -10,7 +10,9 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 
-from pipeline.reports.cells import (
+from pipeline.reports.show import show_issues
+from pipeline.reports.show_orders import show_duties, show_reporting, show_running_tasks
+from pipeline.reports.text_tables import (
     Row,
     make_table,
     print_filled,
@@ -18,8 +20,6 @@ from pipeline.reports.cells import (
     to_list,
     to_text,
 )
-from pipeline.reports.show import show_issues
-from pipeline.reports.show_orders import show_duties, show_reporting, show_running_tasks
 
 
 def show_plan(

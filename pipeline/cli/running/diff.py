@@ -20,10 +20,10 @@ from pipeline.comparing.diff import Diff, diff_plans, to_json
 from pipeline.database.opening import open_database
 from pipeline.database.readback import read_plan
 from pipeline.editions.edition_choice import choose_editions
-from pipeline.reports.cells import PIPED_WIDTH, make_console
 from pipeline.reports.diff_formats import DiffFormat
 from pipeline.reports.diff_page import make_diff_page
 from pipeline.reports.diff_show import show_diff
+from pipeline.reports.text_tables import PIPED_WIDTH, make_console
 
 KINDS: dict[DiffFormat, Kind] = {
     DiffFormat.json: DIFF_JSON,

@@ -13,7 +13,7 @@ from pipeline.cli.running.beginning import begin
 from pipeline.common.errors import WrongUse
 from pipeline.common.written_files import check_folder
 from pipeline.database.opening import open_database
-from pipeline.reports.cells import plural
+from pipeline.reports.text_tables import plural
 from pipeline.taking.export import Format, export
 
 

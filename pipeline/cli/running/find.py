@@ -15,8 +15,8 @@ from pipeline.common.errors import WrongUse
 from pipeline.common.search_words import Query, read_query
 from pipeline.database.opening import open_database
 from pipeline.database.search import Hit, index_missing, search
-from pipeline.reports.cells import make_console, plural
 from pipeline.reports.show_found import show_found_targets, show_found_tasks, show_hits
+from pipeline.reports.text_tables import make_console, plural
 
 
 def search_records(typed: str, kinds: Sequence[str], limit: int) -> None:

@@ -8,7 +8,7 @@ from pipeline.asking.document_choice import choose_document
 from pipeline.asking.history import find_history
 from pipeline.cli.running.beginning import begin
 from pipeline.database.opening import open_database
-from pipeline.reports.cells import make_console, make_table, to_text
+from pipeline.reports.text_tables import make_console, make_table, to_text
 
 COLUMNS = ("on", "by", "what", "where", "old", "new", "state")
 

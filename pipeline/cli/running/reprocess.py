@@ -13,7 +13,7 @@ from pipeline.cli.running.beginning import begin
 from pipeline.common.errors import WrongUse
 from pipeline.common.exit_codes import ALL_WELL, SOME_FAILED
 from pipeline.reading.rule_version import version_order
-from pipeline.reports.cells import make_console, make_table, to_text
+from pipeline.reports.text_tables import make_console, make_table, to_text
 
 
 def reread_files(

@@ -10,9 +10,9 @@ from pipeline.asking.document_choice import choose_document, choose_documents
 from pipeline.asking.unknown_names import require_plans
 from pipeline.cli.running.beginning import begin
 from pipeline.database.opening import open_database
-from pipeline.reports.cells import make_console, plural
 from pipeline.reports.show import documents_shown, show_issues, show_status
 from pipeline.reports.show_plan import show_plan
+from pipeline.reports.text_tables import make_console, plural
 
 
 def show_database() -> None:

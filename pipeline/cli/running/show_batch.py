@@ -8,7 +8,7 @@ from rich.text import Text
 
 from pipeline.batches.batch import count_lines, result_rows
 from pipeline.batches.ingest import FAILED, LOADED, UNCHANGED, DocumentResult
-from pipeline.reports.cells import Row, make_console, make_table, to_text
+from pipeline.reports.text_tables import Row, make_console, make_table, to_text
 
 STATE_STYLES = {LOADED: "green", UNCHANGED: "dim", FAILED: "red"}
 COLUMNS = ("File", "State", "Number", "*Tasks", "*Targets", "*Issues", "*Seconds")

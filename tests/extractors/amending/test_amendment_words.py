@@ -9,7 +9,7 @@ import pytest
 from extractors.amending.amending import is_amending_title
 from extractors.amending.amendment_words import find_fields, find_verbs, says_unchanged, title_start
 from extractors.amending.comparison_tables import find_comparison
-from extractors.amending.spots import find_spots
+from extractors.amending.provision_references import find_provisions
 from extractors.lexicon import read_lexicon
 from tests.extractors.build import table
 
@@ -32,8 +32,8 @@ def test_examples_and_phrases_of_fields(entry: dict[str, Any]) -> None:
 @pytest.mark.parametrize("entry", WORDS["rows"], ids=lambda e: str(e["record"]))
 def test_examples_of_rows(entry: dict[str, Any]) -> None:
     for example in entry["examples"]:
-        [spot], _ = find_spots(example)
-        assert (spot.record, len(spot.rows)) == (entry["record"], 1)
+        [provision], _ = find_provisions(example)
+        assert (provision.record, len(provision.rows)) == (entry["record"], 1)
 
 
 def test_examples_of_what_stays() -> None:

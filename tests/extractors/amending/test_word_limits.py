@@ -10,9 +10,9 @@ import pytest
 from extractors.amending.amendment_words import find_verbs
 from extractors.amending.amendments import find_amendments
 from extractors.amending.comparison_tables import find_comparison
+from extractors.amending.masking import mask
 from extractors.amending.old_and_new import find_old_and_new
-from extractors.amending.spots import find_spots
-from extractors.amending.veil import veil
+from extractors.amending.provision_references import find_provisions
 from extractors.amending.word_limits import limited, limited_folded
 from extractors.layout.sections import find_sections
 from extractors.lexicon import read_lexicon
@@ -90,8 +90,8 @@ def test_no_verb_inside_longer_words(text: str) -> None:
     ],
 )
 def test_values_end_at_words_only(text: str, old: str | None, new: str | None) -> None:
-    veiled = veil(text)
-    found = find_old_and_new(veiled.text, veiled)
+    masked = mask(text)
+    found = find_old_and_new(masked.text, masked)
     if new is None and old is None:
         assert found is None
         return
@@ -109,15 +109,15 @@ def test_values_end_at_words_only(text: str, old: str | None, new: str | None) -
     ],
 )
 def test_no_part_of_a_row_inside_longer_words(text: str) -> None:
-    spots, _ = find_spots(text)
-    assert [(s.section or s.containers, s.is_partial) for s in spots] == [("II", False)]
+    provisions, _ = find_provisions(text)
+    assert [(s.section or s.containers, s.is_partial) for s in provisions] == [("II", False)]
 
 
 @pytest.mark.parametrize(
     "text", ["danh mục 3 dự án", "biểu dương tập thể", "thời điểm 12", "tài khoản 2", "đại biểu Quốc hội"]
 )
 def test_no_place_inside_longer_words(text: str) -> None:
-    assert find_spots(text)[0] == []
+    assert find_provisions(text)[0] == []
 
 
 def test_no_new_row_from_the_rest_of_a_word() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.content.assignments import find_assignments
-from extractors.content.rows import read_layout
+from extractors.content.row_kinds import read_layout
 from extractors.page.document import Table
 from extractors.values.records import Assignment
 from tests.extractors.build import table

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from extractors.content.rows import read_layout
+from extractors.content.row_kinds import read_layout
 from extractors.content.table_targets import find_table_targets
 from extractors.page.document import Row
 from extractors.values.records import Target

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from extractors.content.rows import read_layout
+from extractors.content.row_kinds import read_layout
 from extractors.content.table_tasks import find_table_tasks, split_roles
 from extractors.page.document import Row
 from extractors.values.records import Period, Task

@@ -8,7 +8,7 @@ import pytest
 
 from extractors.page.document import Box, Page, Place, Verdict
 from extractors.page.viewing import as_viewed, viewed_box, viewed_corners, viewed_size
-from extractors.pixels.ocr import read_scan, read_surety
+from extractors.pixels.ocr import read_confidence, read_scan
 from extractors.pixels.scan import prepare_scan
 from extractors.values.records import Issue, Plan, Proof, Task
 from tests.making_scans import DPI, LYING, UPRIGHT, Printed, scan
@@ -80,14 +80,14 @@ def test_a_plan_of_upright_pages_is_left_alone() -> None:
 )
 def test_words_are_where_they_are_printed(turn: int, skew: float) -> None:
     scanned = scan(UPRIGHT, 1, Box(60, 139, 565, 248), turn, skew)
-    page = read_scan(prepare_scan(scanned.picture, DPI, read_surety), 1, NONE)
+    page = read_scan(prepare_scan(scanned.picture, DPI, read_confidence), 1, NONE)
     assert page.turn == turn
     _check_boxes(page, scanned.words, 0.9)
 
 
 def test_words_of_a_table_scanned_sideways_are_where_they_are_printed() -> None:
     scanned = scan(LYING, 5, Box(30, 110, 812, 230), 270, 0.4)
-    page = read_scan(prepare_scan(scanned.picture, DPI, read_surety), 1, NONE)
+    page = read_scan(prepare_scan(scanned.picture, DPI, read_confidence), 1, NONE)
     _check_boxes(page, scanned.words, 0.85)
 
 

@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 
 from extractors.page.document import Box
+from extractors.pixels.cell_atlas import find_inks
 from extractors.pixels.figures import mend_points
 from extractors.pixels.ink import Image
 from extractors.pixels.lengths import AROUND, NEAR, PIXEL, TOUCH, to_area, to_pixels
-from extractors.pixels.mosaic import find_inks
+from extractors.pixels.page_regions import unread_lines
 from extractors.pixels.scan import even_light, find_rules, without_rules
-from extractors.pixels.zones import unread_lines
 
 RESOLUTIONS = (200.0, 300.0)
 

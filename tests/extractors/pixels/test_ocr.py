@@ -83,7 +83,7 @@ def test_an_empty_page_has_no_words() -> None:
 
 
 def _tokens(*words: tuple[str, float]) -> list[Token]:
-    return [Token(text, Box(0, 0, 9, 9), surety, (CELLS, 1, 1, 1)) for text, surety in words]
+    return [Token(text, Box(0, 0, 9, 9), confidence, (CELLS, 1, 1, 1)) for text, confidence in words]
 
 
 @pytest.mark.parametrize(

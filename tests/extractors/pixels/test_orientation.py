@@ -59,10 +59,10 @@ def test_where_the_letters_do_not_tell_the_surest_reading_counts(turn: int) -> N
         page[y : y + 14, x : x + 14] = 0
     upright = turned(page, turn)
 
-    def surety(strip: Image, _dpi: float) -> float:
+    def confidence(strip: Image, _dpi: float) -> float:
         return float(np.array_equal(strip, text_strip(upright, DPI)))
 
-    assert find_turn(page, DPI, surety) == turn
+    assert find_turn(page, DPI, confidence) == turn
 
 
 def test_turning_is_counter_clockwise() -> None:

@@ -99,7 +99,7 @@ CARRIERS = (
     "pipeline/database/record.py",
     "pipeline/database/record_json.py",
     "pipeline/database/row_values.py",
-    "pipeline/database/rows.py",
+    "pipeline/database/record_rows.py",
     "pipeline/database/search.py",
     "pipeline/database/tables.py",
     "pipeline/reading/doubts.py",

@@ -16,7 +16,7 @@ from models.views import current_document, current_task
 from pipeline.asking.as_of import open_as_of, open_version
 from pipeline.asking.history import find_history
 from pipeline.batches.store import save_plan
-from pipeline.database.changes import add_changes
+from pipeline.database.consolidated_changes import add_changes
 from pipeline.taking.export import export, read_tables
 from tests.pipeline.in_force.test_consolidate import SECOND, whole
 from tests.sample_plans import AMENDING, HEADER, PLAN, file

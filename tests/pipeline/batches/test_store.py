@@ -14,8 +14,8 @@ from extractors.values.records import Header, Plan, Task
 from models import Agency, Edition, Evidence, Failure, Issue, TaskAgency
 from pipeline.batches.store import is_known, known_hashes, record_failure, resolve_failures, save_plan
 from pipeline.common.errors import EncryptedPdf, NothingRead, NotStored, TooLarge
+from pipeline.database.ingest_runs import RunCounts, finish_run, start_run
 from pipeline.database.readback import read_plan
-from pipeline.database.runs import RunCounts, finish_run, start_run
 from tests.sample_plans import AMENDING, PLAN, TASKS, file, plan_of
 
 FILE = file("ke-hoach-181")

@@ -16,7 +16,7 @@ from models import Edition
 from models.views import current_issue
 from pipeline.asking.as_of import open_as_of
 from pipeline.batches.store import save_plan
-from pipeline.database.runs import start_run
+from pipeline.database.ingest_runs import start_run
 from tests.sample_plans import file, plan_of
 
 FEBRUARY, JUNE = date(2025, 2, 25), date(2025, 6, 1)

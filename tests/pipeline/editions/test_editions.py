@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from extractors.values.records import Plan
 from models import Document, Edition
 from pipeline.batches.store import save_plan
-from pipeline.database.runs import start_run
+from pipeline.database.ingest_runs import start_run
 from tests.sample_plans import file, plan_of
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from extractors.page.document import Box, Page, Rule, Word
 from extractors.page.viewing import reading_box, viewed_box
-from extractors.pixels.layers import join_layers
+from extractors.pixels.hidden_text import join_layers
 from tests.extractors.build import page, words
 
 TABLE = tuple(

@@ -1,5 +1,6 @@
-"""The weights of `extractors.content.surety`, by logistic regression; `bench/confidence.py
---learn` writes them.
+"""The weights of `extractors.content.field_confidence`, by logistic regression.
+
+`bench/confidence.py --learn` writes them.
 """
 
 from __future__ import annotations
@@ -10,17 +11,20 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.content.surety import FEATURES, Signs
+from extractors.content.field_confidence import FEATURES, Signs
 
 TARGET = (
-    Path(__file__).resolve().parent.parent / "extractors" / "lexicon" / "surety.yml"
+    Path(__file__).resolve().parent.parent
+    / "extractors"
+    / "lexicon"
+    / "field_confidence.yml"
 )
 # Towards 0: of weights, and of what tells a kind of field from the others.
 RIDGE, RIDGE_OF_KINDS, ROUNDS = 0.5, 0.5, 60
 # Rows of the kind "tasks" have about seven fields: 0.98 of the rows is 0.997 of the fields.
 THRESHOLD = 0.9
 HEADER = """\
-# How sure a field of a scan is (extractors/content/surety.py): a logistic regression, fitted by
+# How sure a field of a scan is (extractors/content/field_confidence.py): a logistic regression, by
 # `python bench/confidence.py --learn` over {cases} fields of {documents} plans' scans, {wrong}
 # of them wrong. `base` of a kind of field and the weights of what its reading shows add up to
 # the logarithm of the odds that it is right. Below `threshold` a field is an issue.

@@ -1,8 +1,8 @@
 """How sure a field of a scanned document is: the probability that it is right, from what its
 reading shows.
 
-The weights are measured (lexicon/surety.yml, made by bench/confidence.py); nothing here is a
-guess of ours.
+The weights are measured (lexicon/field_confidence.yml, made by bench/confidence.py); nothing here
+is a guess of ours.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from math import exp, log
 from typing import Any
 
 from extractors.language.confidence import PRINTED, SURE
-from extractors.language.parts import Kind, cut
 from extractors.language.syllables import is_syllable
 from extractors.language.text import place_tones
+from extractors.language.word_parts import Kind, cut
 from extractors.lexicon import read_lexicon
 from extractors.values.records import Agency, Proof
 
@@ -100,4 +100,4 @@ def threshold() -> float:
 
 @cache
 def _weights() -> dict[str, Any]:
-    return dict(read_lexicon("surety"))
+    return dict(read_lexicon("field_confidence"))

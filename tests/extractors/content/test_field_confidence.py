@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from extractors.content.field_confidence import Signs, is_impossible, probability, signs_of
 from extractors.content.judging import judge_plan
-from extractors.content.surety import Signs, is_impossible, probability, signs_of
 from extractors.page.document import Box, Place, Verdict
 from extractors.values.records import Agency, Header, PageReading, Period, Plan, Proof, Task
 from pipeline.reading.audit import audit_plan

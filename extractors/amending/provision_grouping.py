@@ -30,7 +30,7 @@ class Atom(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Provision:
     """A row, a section, an annex or a whole plan; `containers` are labels by rank, `rows`
     ordinals or none; `annex` is "" for one named without a number.
     """
@@ -61,8 +61,8 @@ class Spot:
     def is_somewhere(self) -> bool:
         return self.is_row or bool(self.containers) or self.annex is not None
 
-    def inside(self, outer: Spot) -> Spot:
-        """The spot with what an outer instruction says of the places further out."""
+    def inside(self, outer: Provision) -> Provision:
+        """The provision with what an outer instruction says of the places further out."""
         inner = replace(
             self,
             record=self.record or outer.record,
@@ -74,7 +74,7 @@ class Spot:
         row_text = self.row_text or outer.row_text
         return replace(inner, rows=outer.rows, row_text=row_text)
 
-    def _containers_above(self, outer: Spot) -> dict[int, str]:
+    def _containers_above(self, outer: Provision) -> dict[int, str]:
         """The outer places that this one stands in."""
         lowest = max(self.containers, default=ROW)
         found = {r: label for r, label in outer.containers.items() if r > lowest}
@@ -84,11 +84,13 @@ class Spot:
         return found
 
 
-def group_atoms(atoms: Sequence[Atom]) -> list[Spot]:
-    """Spots from their parts, written from the row outwards or from the annex inwards."""
+def group_atoms(atoms: Sequence[Atom]) -> list[Provision]:
+    """Provisions from their parts, written from the row outwards or from the annex inwards."""
     groups = _chains(atoms)
     _share_outer_places(groups)
-    return [_spot(single) for group in groups for single in _single_sections(group)]
+    return [
+        _provision(single) for group in groups for single in _single_sections(group)
+    ]
 
 
 def _chains(atoms: Sequence[Atom]) -> list[list[Atom]]:
@@ -128,21 +130,21 @@ def _single_sections(group: Sequence[Atom]) -> Iterator[list[Atom]]:
         yield [a._replace(labels=(label,)) if a is several else a for a in group]
 
 
-def _spot(group: Sequence[Atom]) -> Spot:
+def _provision(group: Sequence[Atom]) -> Provision:
     places = {atom.rank: atom for atom in group}
     annex = places.pop(ANNEX, None)
     row = places.pop(min(places)) if places else None
     if row is not None and _is_whole(row):
         places[row.rank] = row
         row = None
-    spot = Spot(
+    provision = Provision(
         containers={rank: atom.labels[0] for rank, atom in places.items()},
         annex=_annex_number(annex) if annex else None,
     )
     if row is None:
-        return spot
+        return provision
     return replace(
-        spot,
+        provision,
         rows=row.labels,
         record=row.record,
         row_text=row.row_text,

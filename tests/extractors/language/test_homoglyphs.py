@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.language.look_alikes import is_misread_roman, strokes
+from extractors.language.homoglyphs import is_misread_roman, strokes
 from extractors.lexicon import read_lexicon
 
 TABLE = read_lexicon("confusions")
-ENTRIES = [*TABLE["look_alikes"], *TABLE["roman_look_alikes"]]
+ENTRIES = [*TABLE["homoglyphs"], *TABLE["roman_homoglyphs"]]
 EXAMPLES = [example for entry in ENTRIES for example in entry["examples"]]
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import pytest
 
 from extractors.page.document import Box
-from extractors.pixels.second_look import AS_SEEN, CLEARED, _choose, line_worth
+from extractors.pixels.second_recognition import AS_SEEN, CLEARED, _choose, line_worth
 from extractors.pixels.tesseract import AGAIN, TEXT, Token
 
 ZONE = Box(500, 0, 1000, 400)
 
 
 def _line(
-    text: str, surety: float | tuple[float, ...], x: float, y: float, line: tuple[int, ...]
+    text: str, confidence: float | tuple[float, ...], x: float, y: float, line: tuple[int, ...]
 ) -> list[Token]:
     tokens = []
     words = text.split()
-    sure = surety if isinstance(surety, tuple) else (surety,) * len(words)
+    sure = confidence if isinstance(confidence, tuple) else (confidence,) * len(words)
     for word, confidence in zip(words, sure, strict=True):
         box = Box(x, y, x + 14 * len(word), y + 28)
         tokens.append(Token(word, box, confidence, line))

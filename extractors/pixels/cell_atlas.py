@@ -31,13 +31,13 @@ LEAST_INK, LEAST_HEIGHT = 1.56, 1.8
 
 
 class Piece(NamedTuple):
-    """A cell's ink: where it was on the page and where it is in the mosaic (pixels)."""
+    """A cell's ink: where it was on the page and where it is in the atlas (pixels)."""
 
     source: Box
     target: Box
 
     def back(self, box: Box, scale: float) -> Box:
-        """Where a box of the mosaic is on the page."""
+        """Where a box of the atlas is on the page."""
         return Box(
             (box.x0 - self.target.x0) / scale + self.source.x0,
             (box.top - self.target.top) / scale + self.source.top,
@@ -46,7 +46,7 @@ class Piece(NamedTuple):
         )
 
 
-class Mosaic(NamedTuple):
+class CellAtlas(NamedTuple):
     """The picture to recognise and its pieces."""
 
     image: Image
@@ -54,7 +54,7 @@ class Mosaic(NamedTuple):
     scale: float = 1.0
 
     def find(self, x: float, y: float) -> Piece | None:
-        """The piece at a point of the mosaic."""
+        """The piece at a point of the atlas."""
         return next((p for p in self.pieces if p.target.contains(x, y)), None)
 
 
@@ -71,8 +71,8 @@ def is_short(ink: Box, dpi: float) -> bool:
 
 def lay_out(
     image: Image, inks: Sequence[Box], dpi: float, scale: float = 1.0
-) -> Mosaic | None:
-    """The mosaic of some pieces of ink, enlarged `scale` times; None where there are none."""
+) -> CellAtlas | None:
+    """The atlas of some pieces of ink, enlarged `scale` times; None where there are none."""
     if not inks:
         return None
     pad = round(PAD * dpi * max(1.0, scale * 0.9))
@@ -91,7 +91,7 @@ def lay_out(
             ).astype(np.uint8)
         top, left = int(target.top), int(target.x0)
         canvas[top : top + part.shape[0], left : left + part.shape[1]] = part
-    return Mosaic(canvas, tuple(pieces), scale)
+    return CellAtlas(canvas, tuple(pieces), scale)
 
 
 def _ink_box(image: Image, cell: Box, dpi: float) -> Box | None:

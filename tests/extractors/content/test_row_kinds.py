@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.content.rows import find_parent, number_rows, read_layout
+from extractors.content.row_kinds import find_parent, number_rows, read_layout
 from extractors.page.document import Table
 from tests.extractors.build import row, table
 

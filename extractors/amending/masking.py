@@ -1,4 +1,4 @@
-"""Instructions with what they quote and cite veiled: one character each, so that only their own
+"""Instructions with what they quote and cite masked: one character each, so that only their own
 words are read.
 """
 
@@ -21,7 +21,7 @@ QUOTE, DOCUMENT = "[\ue000-\ue7ff]", "[\ue800-\uefff]"
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
-class Veiled(NamedTuple):
+class Masked(NamedTuple):
     """A text with one private character for each quotation and citation, and what they stand
     for.
     """
@@ -31,7 +31,7 @@ class Veiled(NamedTuple):
     documents: tuple[Reference, ...]
     cited: tuple[str, ...]
 
-    def unveil(self, text: str) -> str:
+    def unmask(self, text: str) -> str:
         """A part of the text as printed, its quotations in marks."""
         text = re.sub(QUOTE, lambda m: f"“{self.quotes[ord(m[0]) - QUOTES]}”", text)
         return re.sub(DOCUMENT, lambda m: self.cited[ord(m[0]) - DOCUMENTS], text)
@@ -42,15 +42,15 @@ class Veiled(NamedTuple):
 
         " “6/2025”." → "6/2025"
         """
-        return strip_quotes(self.unveil(text))
+        return strip_quotes(self.unmask(text))
 
     def documents_in(self, text: str) -> list[Reference]:
         """The documents cited in a part of the text."""
         return [self.documents[ord(c) - DOCUMENTS] for c in re.findall(DOCUMENT, text)]
 
 
-def veil(text: str) -> Veiled:
-    """The text with its quotations and then its citations veiled."""
+def mask(text: str) -> Masked:
+    """The text with its quotations and then its citations masked."""
     text, quotes = _without_quotations(PRIVATE.sub(" ", text))
     documents: list[Reference] = []
     cited: list[str] = []
@@ -63,8 +63,8 @@ def veil(text: str) -> Veiled:
         documents.append(citation.reference)
         cited.append(text[citation.start : citation.end])
         at = citation.end
-    veiled = "".join([*parts, text[at:]])
-    return Veiled(veiled, tuple(quotes), tuple(documents), tuple(cited))
+    masked = "".join([*parts, text[at:]])
+    return Masked(masked, tuple(quotes), tuple(documents), tuple(cited))
 
 
 def _without_quotations(text: str) -> tuple[str, list[str]]:

@@ -1,10 +1,10 @@
-"""Quotations and citations veiled."""
+"""Quotations and citations masked."""
 
 from __future__ import annotations
 
 import pytest
 
-from extractors.amending.veil import is_open, strip_quotes, veil
+from extractors.amending.masking import is_open, mask, strip_quotes
 
 
 @pytest.mark.parametrize(
@@ -22,17 +22,17 @@ from extractors.amending.veil import is_open, strip_quotes, veil
     ],
 )
 def test_quotations(text: str, quotes: tuple[str, ...]) -> None:
-    veiled = veil(text)
-    assert veiled.quotes == quotes
-    assert all(q not in veiled.text for q in quotes)
+    masked = mask(text)
+    assert masked.quotes == quotes
+    assert all(q not in masked.text for q in quotes)
 
 
 def test_a_citation_is_one_character() -> None:
-    veiled = veil("Bãi bỏ Kế hoạch số 45/KH-UBND ngày 01/3/2024 của Ủy ban nhân dân tỉnh.")
-    assert len(veiled.text) == len("Bãi bỏ x.")
-    [reference] = veiled.documents_in(veiled.text)
+    masked = mask("Bãi bỏ Kế hoạch số 45/KH-UBND ngày 01/3/2024 của Ủy ban nhân dân tỉnh.")
+    assert len(masked.text) == len("Bãi bỏ x.")
+    [reference] = masked.documents_in(masked.text)
     assert (reference.number, reference.issuer) == ("45/KH-UBND", "Ủy ban nhân dân tỉnh")
-    assert veiled.unveil(veiled.text) == (
+    assert masked.unmask(masked.text) == (
         "Bãi bỏ Kế hoạch số 45/KH-UBND ngày 01/3/2024 của Ủy ban nhân dân tỉnh."
     )
 

@@ -1,6 +1,6 @@
 """Texts as their strokes alone: what two readings of one printed text have in common.
 
-The facts are in lexicon/confusions.yml (`look_alikes`, `roman_look_alikes`).
+The facts are in lexicon/confusions.yml (`homoglyphs`, `roman_homoglyphs`).
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ def strokes(text: str) -> str:
     "quy1112026".
     """
     plain = _ROMAN.sub(
-        lambda roman: _replace(roman[0], "roman_look_alikes"), strip_marks(text)
+        lambda roman: _replace(roman[0], "roman_homoglyphs"), strip_marks(text)
     )
-    return "".join(c for c in _replace(plain.lower(), "look_alikes") if c.isalnum())
+    return "".join(c for c in _replace(plain.lower(), "homoglyphs") if c.isalnum())
 
 
 def is_misread_roman(word: str) -> bool:

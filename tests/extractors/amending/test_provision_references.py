@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.amending.spots import find_spots
-from extractors.amending.veil import veil
+from extractors.amending.masking import mask
+from extractors.amending.provision_references import find_provisions
 
 Place = tuple[tuple[str, ...], str | None, str | None]
 
@@ -37,19 +37,19 @@ Place = tuple[tuple[str, ...], str | None, str | None]
     ],
 )
 def test_places(text: str, expected: list[Place]) -> None:
-    spots, _ = find_spots(veil(text).text)
-    assert [(s.rows, s.section, s.annex) for s in spots] == expected
+    provisions, _ = find_provisions(mask(text).text)
+    assert [(s.rows, s.section, s.annex) for s in provisions] == expected
 
 
 def test_what_is_further_out() -> None:
-    [spot], rest = find_spots("Sửa đổi điểm b khoản 2 Mục III Phần B như sau")
-    assert (spot.rows, spot.section, spot.within) == (("b",), "2", ("B", "III"))
+    [provision], rest = find_provisions("Sửa đổi điểm b khoản 2 Mục III Phần B như sau")
+    assert (provision.rows, provision.section, provision.within) == (("b",), "2", ("B", "III"))
     assert rest == "Sửa đổi như sau"
 
 
 def test_a_heading_gives_what_is_left_out() -> None:
-    [outer], _ = find_spots("Mục II Phụ lục 01")
-    [inner], _ = find_spots("nhiệm vụ số 3")
-    [other], _ = find_spots("nhiệm vụ số 3 Mục I")
+    [outer], _ = find_provisions("Mục II Phụ lục 01")
+    [inner], _ = find_provisions("nhiệm vụ số 3")
+    [other], _ = find_provisions("nhiệm vụ số 3 Mục I")
     assert (inner.inside(outer).section, inner.inside(outer).annex) == ("II", "01")
     assert (other.inside(outer).section, other.inside(outer).annex) == ("I", "01")

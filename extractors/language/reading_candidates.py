@@ -12,14 +12,14 @@ from math import prod
 
 import numpy as np
 
-from extractors.language.channel import letter_shares, share_of
 from extractors.language.confidence import SURE
 from extractors.language.confusions import ANY_MARKS, bare, likely_letters
 from extractors.language.language_model import Floats, Ids, load_model
 from extractors.language.lattice import Slot
-from extractors.language.parts import Kind, Part, bears_marks
+from extractors.language.noisy_channel import letter_shares, share_of
 from extractors.language.syllables import is_syllable
 from extractors.language.text import strip_marks
+from extractors.language.word_parts import Kind, Part, bears_marks
 
 # How much more often than on average a word of some confidence is misread, by the confidence at
 # which each begins.

@@ -5,8 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extractors.language.channel import Channel, GarbledWords, Spellings, letter_shares, share_of, split_rime
 from extractors.language.language_model import load_model
+from extractors.language.noisy_channel import (
+    Channel,
+    GarbledWords,
+    Spellings,
+    letter_shares,
+    share_of,
+    split_rime,
+)
 from extractors.lexicon import read_lexicon
 
 SHARES = {"a": {"a": 0.9, "": 0.1}, "b": {"b": 0.6, "l3": 0.4}}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractors.language.language_model import load_model
-from extractors.language.parts import cut
-from extractors.language.readings import Readings, readings_of, slot_of
+from extractors.language.reading_candidates import Readings, readings_of, slot_of
+from extractors.language.word_parts import cut
 
 
 def readings(text: str, confidence: float = 0.9, is_open: bool = True) -> Readings:

@@ -8,10 +8,10 @@ import pytest
 
 from extractors.page.document import Box, Verdict
 from extractors.page.grid import find_grids
-from extractors.pixels.mosaic import find_inks, is_short, lay_out
+from extractors.pixels.cell_atlas import find_inks, is_short, lay_out
 from extractors.pixels.ocr import read_scan
 from extractors.pixels.scan import Image, prepare_scan
-from extractors.pixels.tesseract import read_mosaic
+from extractors.pixels.tesseract import read_atlas
 from tests.making_scans import DPI, LYING, scan
 
 CELLS = (Box(10, 10, 110, 60), Box(110, 10, 310, 60), Box(10, 60, 110, 110), Box(110, 60, 310, 110))
@@ -45,26 +45,26 @@ def test_columns_are_laid_out_one_after_another() -> None:
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_what_is_laid_out_goes_back_to_where_it_was(scale: float) -> None:
     inks = find_inks(page(), CELLS, DPI)
-    mosaic = lay_out(page(), inks, DPI, scale)
-    assert mosaic is not None
+    atlas = lay_out(page(), inks, DPI, scale)
+    assert atlas is not None
     for ink in inks:
-        piece = next(p for p in mosaic.pieces if p.source == ink)
-        assert mosaic.find(*piece.target.middle) == piece
+        piece = next(p for p in atlas.pieces if p.source == ink)
+        assert atlas.find(*piece.target.middle) == piece
         back = piece.back(piece.target, scale)
         assert back.middle == pytest.approx(ink.middle, abs=1.5)
-    dark = (mosaic.image < 128).sum() / scale**2
+    dark = (atlas.image < 128).sum() / scale**2
     assert dark == pytest.approx((page()[:70] < 128).sum(), rel=0.08)
 
 
 def test_pieces_do_not_touch() -> None:
-    mosaic = lay_out(page(), find_inks(page(), CELLS, DPI), DPI)
-    assert mosaic is not None
-    first, second = sorted(mosaic.pieces, key=lambda p: p.target.top)
+    atlas = lay_out(page(), find_inks(page(), CELLS, DPI), DPI)
+    assert atlas is not None
+    first, second = sorted(atlas.pieces, key=lambda p: p.target.top)
     assert second.target.top - first.target.bottom >= 10
-    assert mosaic.find(1, 1) is None
+    assert atlas.find(1, 1) is None
 
 
-def test_no_ink_no_mosaic() -> None:
+def test_no_ink_no_atlas() -> None:
     assert lay_out(page(), [], DPI) is None
 
 
@@ -89,17 +89,17 @@ def test_a_row_is_read_cell_by_cell() -> None:
     assert texts[2, 5] == "Nghị quyết của HĐND tỉnh"
 
 
-def test_lines_of_two_mosaics_of_a_page_are_never_one() -> None:
-    """Cells are read as text in one mosaic and as numbers in another: "STT" and, three rows below, "3"."""
+def test_lines_of_two_atlases_of_a_page_are_never_one() -> None:
+    """Cells are read as text in one atlas and as numbers in another: "STT" and, three rows below, "3"."""
     image = np.full((600, 400), 255, np.uint8)
     for text, at in (("STT", (40, 80)), ("3", (60, 520))):
         cv2.putText(image, text, at, cv2.FONT_HERSHEY_SIMPLEX, 1.2, 0, 3)
     cells = (Box(20, 20, 200, 110), Box(20, 460, 200, 560))
     lines = []
     for cell in cells:
-        mosaic = lay_out(image, find_inks(image, [cell], DPI), DPI)
-        assert mosaic is not None
-        [tokens] = read_mosaic(mosaic, DPI).values()
+        atlas = lay_out(image, find_inks(image, [cell], DPI), DPI)
+        assert atlas is not None
+        [tokens] = read_atlas(atlas, DPI).values()
         assert cell.contains(*tokens[0].box.middle)
         lines.append(tokens[0].line)
     assert lines[0] != lines[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.page.document import Box, Page, Rule, Verdict, Word
-from extractors.pixels.runs import find_runs
+from extractors.pixels.word_sequences import find_runs
 
 VERDICT = Verdict("none", "", 0.0)
 

@@ -17,17 +17,21 @@ from extractors.language.confidence import FAINT, SURE
 from extractors.language.syllables import is_syllable
 from extractors.language.text import place_tones
 from extractors.page.document import Box, Page, Word
+from extractors.pixels.cell_atlas import lay_out
 from extractors.pixels.ink import Image
 from extractors.pixels.lengths import TOUCH, to_pixels
-from extractors.pixels.mosaic import lay_out
-from extractors.pixels.rings import without_black_stamp
+from extractors.pixels.page_regions import (
+    masthead_strips,
+    signature_columns,
+    unread_lines,
+)
 from extractors.pixels.scan import Scan
-from extractors.pixels.tesseract import AGAIN, CELLS, Token, is_noise, read_mosaic
-from extractors.pixels.zones import masthead_strips, signature_columns, unread_lines
+from extractors.pixels.stamp_removal import without_black_stamp
+from extractors.pixels.tesseract import AGAIN, CELLS, Token, is_noise, read_atlas
 
 # A word is worth its letters times how much surer it is than this.
 DOUBT = 0.5
-# Letters that are no syllable are worth this share of their surety: a stroke read as a letter.
+# Letters that are no syllable are worth this share of their confidence: a stroke read as a letter.
 NO_SYLLABLE = 0.6
 # Which picture a second reading is of, and where a token's line says so.
 AS_SEEN, CLEARED = 0, 1
@@ -105,10 +109,10 @@ def _read_zones(
     least = to_pixels(LEAST_ZONE, dpi)
     on_page = [_within(page, zone) for zone in zones]
     large = [zone for zone in on_page if min(zone.width, zone.height) > least]
-    mosaic = lay_out(image, large, dpi, scale)
-    if mosaic is None:
+    atlas = lay_out(image, large, dpi, scale)
+    if atlas is None:
         return []
-    found = chain.from_iterable(read_mosaic(mosaic, dpi, part=AGAIN).values())
+    found = chain.from_iterable(read_atlas(atlas, dpi, part=AGAIN).values())
     return [token._replace(line=(*token.line, look)) for token in found]
 
 
@@ -255,5 +259,5 @@ def _worth(token: Token) -> float:
     letters = [c for c in token.text if c.isalnum()]
     core = place_tones("".join(c for c in token.text if c.isalpha()).lower())
     is_odd = bool(core) and not is_syllable(core) and not token.text.isupper()
-    surety = token.confidence * (NO_SYLLABLE if is_odd else 1.0)
-    return max(1, len(letters)) * (surety - DOUBT)
+    confidence = token.confidence * (NO_SYLLABLE if is_odd else 1.0)
+    return max(1, len(letters)) * (confidence - DOUBT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from extractors.pixels.rings import without_black_stamp
+from extractors.pixels.stamp_removal import without_black_stamp
 from tests.scans import BLACK, faxed, picture_of, stamped
 
 DARK = 140

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.language.parts import (
+from extractors.language.word_parts import (
     Kind,
     Part,
     codes_by_skeleton,

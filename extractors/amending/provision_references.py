@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from extractors.amending.spot_grouping import (
+from extractors.amending.masking import QUOTE
+from extractors.amending.provision_grouping import (
     ANNEX,
     CLAUSE,
     PART,
@@ -18,10 +19,9 @@ from extractors.amending.spot_grouping import (
     SECTION,
     SUBSECTION,
     Atom,
-    Spot,
+    Provision,
     group_atoms,
 )
-from extractors.amending.veil import QUOTE
 from extractors.amending.word_limits import limited, limited_words
 from extractors.language.roman import MISREAD_ROMAN, mend_label
 from extractors.lexicon import read_lexicon
@@ -113,18 +113,18 @@ PARTIAL = re.compile(
 )
 
 
-def find_spots(text: str) -> tuple[list[Spot], str]:
-    """The places a veiled text names, in order, and the text without them.
+def find_provisions(text: str) -> tuple[list[Provision], str]:
+    """The places a masked text names, in order, and the text without them.
 
-    "nhiệm vụ số 7 Mục I từ …" → one spot: row "7" in section "I"
+    "nhiệm vụ số 7 Mục I từ …" → one provision: row "7" in section "I"
     """
     atoms = _atoms(text)
     rest = list(text)
     for atom in atoms:
         rest[atom.start : atom.end] = " " * (atom.end - atom.start)
     is_partial = PARTIAL.search(text) is not None
-    spots = [replace(s, is_partial=is_partial) for s in group_atoms(atoms)]
-    return spots, re.sub(r"\s+", " ", "".join(rest)).strip()
+    provisions = [replace(s, is_partial=is_partial) for s in group_atoms(atoms)]
+    return provisions, re.sub(r"\s+", " ", "".join(rest)).strip()
 
 
 def _atoms(text: str) -> list[Atom]:

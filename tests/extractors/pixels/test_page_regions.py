@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from extractors.page.document import Box
-from extractors.pixels.zones import masthead_strips, signature_columns, unread_lines
+from extractors.pixels.page_regions import masthead_strips, signature_columns, unread_lines
 from tests.extractors.build import LEFT, WIDTH, centered, column, page, words
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
