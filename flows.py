@@ -35,7 +35,12 @@ from pipeline.batches.ledger import LEDGER
 from pipeline.batches.prefect_runs import brief_server, explained, lasting_server
 from pipeline.batches.prefect_watch import Report
 from pipeline.batches.progress import show_progress
-from pipeline.batches.reprocess import Rereading, Selection, StoredFile, reread_file
+from pipeline.batches.reprocess import (
+    EditionSelection,
+    Rereading,
+    StoredFile,
+    reread_file,
+)
 from pipeline.batches.reprocess_batch import (
     SHOWN,
     Reprocessed,
@@ -143,7 +148,9 @@ def reprocess(
     `version` is the extractor's own; give another to store the readings under it.
     """
     settings = read_settings()
-    selection = Selection(tuple(numbers or ()), older_than, changed_rules, everything)
+    selection = EditionSelection(
+        tuple(numbers or ()), older_than, changed_rules, everything
+    )
     batch = start_reprocess(selection, settings, version)
     LEDGER.open(len(batch.files))
     futures = [
@@ -161,7 +168,7 @@ def reprocess(
     return done
 
 
-def run_reprocess(selection: Selection, report: Report) -> Reprocessed:
+def run_reprocess(selection: EditionSelection, report: Report) -> Reprocessed:
     """`reprocess` on a server, as `run_ingest`."""
     with explained(), brief_server(report):
         return reprocess(

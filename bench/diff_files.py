@@ -17,7 +17,7 @@ from extractors.values.records import Plan
 from pipeline.common.settings import read_settings
 from pipeline.comparing.diff import Diff, diff_plans
 from pipeline.reading.reading import extract_plan
-from pipeline.reports.diff_show import describe_row, summary
+from pipeline.reports.diff_show import describe_change, summary
 
 
 @cache
@@ -34,7 +34,7 @@ def show(old: str, new: str) -> Diff:
     for change in found.changes:
         sign = "!" if change.is_certain else "?"
         print(
-            f"  {sign} {change.kind} {describe_row(change)} {change.field or ''}: "
+            f"  {sign} {change.kind} {describe_change(change)} {change.field or ''}: "
             f"{change.old} → {change.new}"
         )
     return found

@@ -118,7 +118,7 @@ def find_instructions(items: Sequence[Item], is_amending: bool) -> list[Instruct
     return _with_mended_levels(list(_join(run)))
 
 
-def find_annexes(items: Sequence[Item]) -> list[Annex]:
+def amended_annexes(items: Sequence[Item]) -> list[Annex]:
     """The document's own annexes, each with all that follows its title up to the next one's."""
     found: list[tuple[str | None, list[Item]]] = []
     for item in items:

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from extractors.amending.amending import (
     Annex,
     Instruction,
-    find_annexes,
+    amended_annexes,
     find_instructions,
     is_amending_title,
 )
 from extractors.amending.amendment_words import says_unchanged
-from extractors.amending.clause_changes import Change
+from extractors.amending.clause_changes import ClauseChange
 from extractors.amending.closings import find_closing_effects, find_in_force
 from extractors.amending.comparison_tables import find_comparison, read_comparison
 from extractors.amending.draft_marks import find_draft_mark
@@ -61,7 +61,7 @@ def find_amendments(items: Sequence[Item], header: Header) -> Amendments:
     all its items. What only proposes or tells has none.
     """
     instructions = find_instructions(items, is_amending_title(header.title))
-    reader = _Reader(header, find_annexes(items))
+    reader = _Reader(header, amended_annexes(items))
     effects = list(reader.read(instructions))
     of_instructions = {id(item) for i in instructions for item in i.items}
     used = (of_instructions | reader.used) - reader.left
@@ -156,7 +156,7 @@ class _Reader:
                 effects, Proof(text, row.places, "instruction", confidence)
             )
 
-    def _without_tables(self, change: Change, text: str) -> Effect:
+    def _without_tables(self, change: ClauseChange, text: str) -> Effect:
         if change.action == "change":
             return with_rows(change, typed_row(change, self.header))
         if change.action == "insert":
@@ -165,7 +165,7 @@ class _Reader:
         return effect_of(change)
 
     def _make(
-        self, change: Change, count: int, instruction: Instruction
+        self, change: ClauseChange, count: int, instruction: Instruction
     ) -> Iterator[Effect]:
         """The effects of one of `count` changes, with the rows it brings."""
         if change.action == "change":
@@ -181,7 +181,7 @@ class _Reader:
         elif change.action == "replace" or rows is not NOTHING:
             yield with_rows(change, own_rows(rows, change) if count > 1 else rows)
 
-    def _rows(self, change: Change, instruction: Instruction) -> Contents:
+    def _rows(self, change: ClauseChange, instruction: Instruction) -> Contents:
         """The new rows: in an annex, in tables below the instruction, or in its text."""
         if change.attached is not None:
             return self._rows_of_annex(change, change.attached)
@@ -189,7 +189,7 @@ class _Reader:
             return rows_of_tables(instruction.tables, change.provision, self.header)
         return rows_of_text(change, instruction.paragraphs, self.header)
 
-    def _rows_of_annex(self, change: Change, label: str) -> Contents:
+    def _rows_of_annex(self, change: ClauseChange, label: str) -> Contents:
         annex = self._attached(label, change.provision.annex)
         if annex is None:
             return NOTHING

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from extractors.amending.amendment_words import field_pattern
 from extractors.amending.instruction_clauses import Clause, before_value
 from extractors.amending.masking import DOCUMENT
-from extractors.amending.old_and_new import OldAndNew, find_deadline, find_old_and_new
+from extractors.amending.old_and_new import OldAndNew, find_old_and_new, new_deadline
 from extractors.amending.provision_grouping import Provision
 from extractors.amending.word_limits import limited_words
 from extractors.content.assignment_lines import split_assignment
@@ -41,7 +41,7 @@ LONGEST_VALUE = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ClauseChange:
     """What one clause says of one place; `text` is what follows it ("như sau: …"), `attached`
     an own annex.
     """
@@ -83,8 +83,8 @@ def change_of(
     mode: str = "set",
     old: str | None = None,
     new: str | None = None,
-) -> Change:
-    return Change(
+) -> ClauseChange:
+    return ClauseChange(
         action,
         clause.amended,
         provision,
@@ -100,7 +100,7 @@ def change_of(
     )
 
 
-def read_change(clause: Clause, has_rows: bool) -> Iterator[Change]:
+def read_change(clause: Clause, has_rows: bool) -> Iterator[ClauseChange]:
     """The changes of a clause that sửa đổi, điều chỉnh, thay thế or giao; `has_rows`: below it."""
     if not clause.provisions:
         yield from _change_document(clause)
@@ -115,7 +115,7 @@ def read_change(clause: Clause, has_rows: bool) -> Iterator[Change]:
         yield from _change_rows(clause)
 
 
-def _change_rows(clause: Clause) -> Iterator[Change]:
+def _change_rows(clause: Clause) -> Iterator[ClauseChange]:
     """Changes of the rows' fields by the values that the clause itself gives."""
     helper = HELPER.search(clause.rest)
     if helper is not None:
@@ -131,7 +131,7 @@ def _change_rows(clause: Clause) -> Iterator[Change]:
                 )
         return
     name = _field_for(clause)
-    values = values_of(clause, name)
+    values = changed_values(clause, name)
     if values is None:
         return
     for provision, ordinal in rows_of(clause):
@@ -140,7 +140,7 @@ def _change_rows(clause: Clause) -> Iterator[Change]:
             yield found
 
 
-def _set_field(clause: Clause, name: str, new: str) -> Iterator[Change]:
+def _set_field(clause: Clause, name: str, new: str) -> Iterator[ClauseChange]:
     for provision, ordinal in rows_of(clause):
         yield change_of(clause, "change", provision, ordinal, name=name, new=new)
 
@@ -194,7 +194,7 @@ def _field_for(clause: Clause) -> str | None:
     return name
 
 
-def values_of(clause: Clause, name: str | None) -> OldAndNew | None:
+def changed_values(clause: Clause, name: str | None) -> OldAndNew | None:
     if clause.tail is not None:
         return OldAndNew(None, clause.masked.value(clause.tail))
     # "giao Sở Nội vụ chủ trì": there the field's name is part of the wording.
@@ -203,7 +203,7 @@ def values_of(clause: Clause, name: str | None) -> OldAndNew | None:
     )
     head, value = before_value(clause.rest)
     rest = clause.rest if gives else field_pattern().sub(" ", head) + value
-    find = find_deadline if name in ("due", "starts") else find_old_and_new
+    find = new_deadline if name in ("due", "starts") else find_old_and_new
     return find(rest, clause.masked)
 
 
@@ -213,7 +213,7 @@ def _one_change(
     ordinal: str | None,
     name: str | None,
     values: OldAndNew,
-) -> Change | None:
+) -> ClauseChange | None:
     """One row's change: of the field named, of the one the values show, else of its words or
     the whole row.
     """
@@ -268,7 +268,7 @@ def _is_time(text: str) -> bool:
     return period is not None and period.is_read
 
 
-def _change_document(clause: Clause) -> Iterator[Change]:
+def _change_document(clause: Clause) -> Iterator[ClauseChange]:
     """ "Gia hạn thời gian thực hiện Kế hoạch số … đến hết năm 2026", "Thay thế Kế hoạch số …
     bằng …".
     """
@@ -279,7 +279,7 @@ def _change_document(clause: Clause) -> Iterator[Change]:
         if _replaces(clause):
             yield change_of(clause, "replace_document", provision, None)
         return
-    values = find_deadline(re.sub(DOCUMENT, " ", clause.rest), clause.masked)
+    values = new_deadline(re.sub(DOCUMENT, " ", clause.rest), clause.masked)
     if values is not None:
         old, new = values
         yield change_of(clause, "change", provision, None, name="due", old=old, new=new)

@@ -23,7 +23,7 @@ VALUE_WORDS = ("thành", "sang", "là", "bằng", "lên", "thay", "giao", "đế
 OWN_VALUE = re.compile(rf"{QUOTE}|\d|{limited_words(('thành', 'sang', 'là', 'giao'))}")
 
 
-def split_clauses(text: str) -> list[str]:
+def split_instruction(text: str) -> list[str]:
     """Clauses of one verb each: "Bãi bỏ khoản 3 Mục IV; điều chỉnh …" → two; "Sửa đổi, bổ sung
     …" is one.
     """

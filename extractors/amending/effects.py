@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.amending.clause_changes import Change
+from extractors.amending.clause_changes import ClauseChange
 from extractors.amending.typed_rows import record_of
 from extractors.content.contents import Contents
 from extractors.values.records import Assignment, Effect, Proof, Target, Task
@@ -22,7 +22,7 @@ def proven(effects: Sequence[Effect], proof: Proof) -> Iterator[Effect]:
         yield replace(effect, instruction=proof.text, proofs={"instruction": proof})
 
 
-def own_rows(rows: Contents, change: Change) -> Contents:
+def own_rows(rows: Contents, change: ClauseChange) -> Contents:
     """Of the rows below an instruction about several, those of this one."""
     if change.ordinal is None:
         return rows
@@ -33,7 +33,7 @@ def own_rows(rows: Contents, change: Change) -> Contents:
     )
 
 
-def replaced_rows(change: Change, rows: Contents) -> Iterator[Effect]:
+def replaced_rows(change: ClauseChange, rows: Contents) -> Iterator[Effect]:
     """One effect for each new row: it replaces the row of its number."""
     own: tuple[Row, ...] = (*rows.tasks, *rows.targets, *rows.assignments)
     for row in own:
@@ -55,7 +55,7 @@ def _single(row: Row) -> Contents:
     return Contents((), (), (row,))
 
 
-def with_rows(change: Change, rows: Contents) -> Effect:
+def with_rows(change: ClauseChange, rows: Contents) -> Effect:
     """An effect with the rows it brings, which tell its kind and number where it says none."""
     is_annex = change.action == "replace_annex"
     ordinal = change.ordinal
@@ -85,7 +85,7 @@ def _record_in(rows: Contents) -> str | None:
     return "assignment" if rows.assignments else None
 
 
-def effect_of(change: Change) -> Effect:
+def effect_of(change: ClauseChange) -> Effect:
     """An effect without rows."""
     provision = change.provision
     names_row = change.ordinal is not None or provision.row_text is not None

@@ -12,13 +12,13 @@ from dataclasses import replace
 
 from extractors.amending.amendment_words import field_pattern, find_verbs, verb_pattern
 from extractors.amending.clause_changes import (
-    Change,
+    ClauseChange,
     change_of,
+    changed_values,
     read_change,
     rows_of,
-    values_of,
 )
-from extractors.amending.clause_splitting import split_clauses
+from extractors.amending.clause_splitting import split_instruction
 from extractors.amending.instruction_clauses import (
     Clause,
     Context,
@@ -27,7 +27,7 @@ from extractors.amending.instruction_clauses import (
 )
 from extractors.amending.masking import DOCUMENT, QUOTE, mask
 from extractors.amending.old_and_new import find_old_and_new
-from extractors.amending.phrases import Phrase, find_phrases
+from extractors.amending.phrases import AmendmentPhrase, find_phrases
 from extractors.amending.provision_grouping import Provision
 from extractors.amending.provision_references import find_provisions
 from extractors.amending.word_limits import limited_words
@@ -63,14 +63,14 @@ def read_heading(text: str, context: Context) -> Context:
 
 def read_instruction(
     text: str, context: Context, has_rows: bool = False
-) -> list[Change]:
+) -> list[ClauseChange]:
     """The changes an instruction makes; none when it was not understood. `has_rows`: rows stand
     below it.
     """
     masked = mask(with_bare_columns(text))
     head, tail = _head_and_tail(masked.text)
-    changes: list[Change] = []
-    clauses = split_clauses(head)
+    changes: list[ClauseChange] = []
+    clauses = split_instruction(head)
     for number, part in enumerate(clauses, 1):
         is_last = number == len(clauses)
         clause = make_clause(part, tail if is_last else None, masked, context)
@@ -103,7 +103,7 @@ def _passed_on(clause: Clause, context: Context) -> Context:
     )
 
 
-def _read_clause(clause: Clause, has_rows: bool) -> Iterator[Change]:
+def _read_clause(clause: Clause, has_rows: bool) -> Iterator[ClauseChange]:
     """The changes of one clause, by what it does."""
     phrases = find_phrases(clause.rest, clause.masked)
     if phrases:
@@ -116,7 +116,9 @@ def _read_clause(clause: Clause, has_rows: bool) -> Iterator[Change]:
         yield from _read_repeal(clause)
 
 
-def _replace_phrases(clause: Clause, phrases: Sequence[Phrase]) -> Iterator[Change]:
+def _replace_phrases(
+    clause: Clause, phrases: Sequence[AmendmentPhrase]
+) -> Iterator[ClauseChange]:
     for old, new in phrases:
         for provision, ordinal in rows_of(clause, optional=True):
             yield change_of(
@@ -124,7 +126,7 @@ def _replace_phrases(clause: Clause, phrases: Sequence[Phrase]) -> Iterator[Chan
             )
 
 
-def _read_insertion(clause: Clause, has_rows: bool) -> Iterator[Change]:
+def _read_insertion(clause: Clause, has_rows: bool) -> Iterator[ClauseChange]:
     """What a clause adds to a field of rows, or the rows it inserts."""
     if clause.field and _is_about_field(clause) and not has_rows:
         yield from _add_to_field(clause, clause.field)
@@ -147,7 +149,7 @@ def _names_row(clause: Clause) -> bool:
     return any(provision.is_row for provision in clause.provisions)
 
 
-def _add_to_field(clause: Clause, name: str) -> Iterator[Change]:
+def _add_to_field(clause: Clause, name: str) -> Iterator[ClauseChange]:
     new = _added(clause, name)
     if not new:
         return
@@ -164,7 +166,7 @@ def _added(clause: Clause, name: str) -> str | None:
         return clause.masked.value(clause.tail)
     if name in AGENCY_FIELDS:
         return _items(clause)
-    values = values_of(clause, name)
+    values = changed_values(clause, name)
     return values.new if values else None
 
 
@@ -178,7 +180,7 @@ def _items(clause: Clause) -> str | None:
     return text if is_quoted or is_known else None
 
 
-def _read_repeal(clause: Clause) -> Iterator[Change]:
+def _read_repeal(clause: Clause) -> Iterator[ClauseChange]:
     """The bodies a clause takes out of a field, else the rows or the document it repeals."""
     if any(s.is_partial for s in clause.provisions):
         return
@@ -194,7 +196,7 @@ def _read_repeal(clause: Clause) -> Iterator[Change]:
         yield change_of(clause, "repeal_document", Provision(record="document"), None)
 
 
-def _remove_from_field(clause: Clause, name: str, old: str) -> Iterator[Change]:
+def _remove_from_field(clause: Clause, name: str, old: str) -> Iterator[ClauseChange]:
     for provision, ordinal in rows_of(clause):
         yield change_of(
             clause, "change", provision, ordinal, name=name, mode="remove", old=old

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.amending.clause_changes import Change
+from extractors.amending.clause_changes import ClauseChange
 from extractors.amending.masking import strip_quotes
 from extractors.amending.provision_grouping import Provision
 from extractors.content.assignment_lines import split_assignment
@@ -58,7 +58,7 @@ def _heading(ordinal: str | None, text: str = "") -> Heading:
 
 
 def rows_of_text(
-    change: Change, paragraphs: Sequence[Paragraph], header: Header
+    change: ClauseChange, paragraphs: Sequence[Paragraph], header: Header
 ) -> Contents:
     """The rows a text of its own words gives: "“12a. Xây dựng …”; cơ quan chủ trì: Sở Nội vụ;
     …".
@@ -80,12 +80,12 @@ def rows_of_text(
     return Contents(tuple(tasks), (), ())
 
 
-def _path(change: Change) -> tuple[Heading, ...]:
+def _path(change: ClauseChange) -> tuple[Heading, ...]:
     return (_heading(change.provision.section),) if change.provision.section else ()
 
 
 def _lines(
-    change: Change, paragraphs: Sequence[Paragraph]
+    change: ClauseChange, paragraphs: Sequence[Paragraph]
 ) -> list[tuple[str, Paragraph]]:
     """The new text line by line, each with its paragraph, numbered where it is not."""
     if not paragraphs:
@@ -114,20 +114,20 @@ LETTERED = re.compile(r"^\W*(\d{1,3}[a-zđ])\s*[.)]\s*")
 STAND_IN = "99"
 
 
-def _number(change: Change) -> str:
+def _number(change: ClauseChange) -> str:
     ordinal = change.ordinal or ""
     is_marker = re.fullmatch(r"\d{1,2}(?:\.\d{1,2})*|[a-zđ]", ordinal)
     return ordinal if is_marker else STAND_IN
 
 
-def _ordinal_of(marker: Marker | None, change: Change) -> str | None:
+def _ordinal_of(marker: Marker | None, change: ClauseChange) -> str | None:
     """A new row's own number, else the instruction's."""
     if marker is None or marker.ordinal == STAND_IN:
         return change.ordinal
     return marker.ordinal
 
 
-def _bare(task: Task, change: Change) -> Task:
+def _bare(task: Task, change: ClauseChange) -> Task:
     """A task read from quoted text as it shall stand in the plan."""
     ordinal = change.ordinal if task.ordinal in (STAND_IN, None) else task.ordinal
     return replace(
@@ -152,7 +152,7 @@ def _split_numbered(lines: Sequence[str]) -> list[str]:
     return found
 
 
-def _plain_task(text: str, change: Change) -> Task:
+def _plain_task(text: str, change: ClauseChange) -> Task:
     marker = read_marker(text)
     split = split_assignment(text[marker.end :] if marker else text)
     parts = {part.role: part.text for part in split.parts}
@@ -168,7 +168,7 @@ def _plain_task(text: str, change: Change) -> Task:
 
 
 def _targets_of(
-    lines: Sequence[tuple[str, Paragraph]], change: Change, header: Header
+    lines: Sequence[tuple[str, Paragraph]], change: ClauseChange, header: Header
 ) -> Contents:
     year = plan_year(header)
     path = (_heading("", "Chỉ tiêu"),)

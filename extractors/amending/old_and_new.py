@@ -121,14 +121,14 @@ def _bare(value: str) -> str:
     return re.sub(rf"^(?:{LEADS}\s+)+(?=\S)", "", value)
 
 
-def find_deadline(text: str, masked: Masked) -> OldAndNew | None:
+def new_deadline(text: str, masked: Masked) -> OldAndNew | None:
     """The values of an instruction about a deadline, its words such as "đến hết" kept: "đến hết
     ngày 30/9/2025".
     """
     text = text.strip(" .;,")
     aside = IN_BRACKETS.search(text)
     if aside is not None:
-        found = find_deadline(text[: aside.start()], masked)
+        found = new_deadline(text[: aside.start()], masked)
         return OldAndNew(masked.value(aside["old"]), found.new) if found else None
     has_both = PATTERNS[0].search(text) is not None
     until = None if has_both else UNTIL.search(text)

@@ -52,14 +52,14 @@ ADDED = re.compile(
 )
 
 
-class Phrase(NamedTuple):
+class AmendmentPhrase(NamedTuple):
     """A phrase and what takes its place ("" when it is struck out)."""
 
     old: str
     new: str
 
 
-def find_phrases(text: str, masked: Masked) -> list[Phrase]:
+def find_phrases(text: str, masked: Masked) -> list[AmendmentPhrase]:
     """The phrases a masked instruction replaces, strikes out or adds to; none when it is about
     something else.
     """
@@ -67,19 +67,19 @@ def find_phrases(text: str, masked: Masked) -> list[Phrase]:
         match = pattern.search(text)
         if match:
             new = masked.value(match["new"])
-            return [Phrase(old, new) for old in _each(match["old"], masked)]
+            return [AmendmentPhrase(old, new) for old in _each(match["old"], masked)]
     struck = STRUCK.search(text)
     if struck:
-        return [Phrase(old, "") for old in _each(struck["old"], masked)]
+        return [AmendmentPhrase(old, "") for old in _each(struck["old"], masked)]
     added = ADDED.search(text)
     return [_added(added, masked)] if added else []
 
 
-def _added(match: re.Match[str], masked: Masked) -> Phrase:
+def _added(match: re.Match[str], masked: Masked) -> AmendmentPhrase:
     """A phrase with another before or after it: "bổ sung cụm từ “…” vào sau cụm từ “…”"."""
     old, new = masked.value(match["old"]), masked.value(match["new"])
     is_after = match["side"].lower() == "sau"
-    return Phrase(old, f"{old} {new}" if is_after else f"{new} {old}")
+    return AmendmentPhrase(old, f"{old} {new}" if is_after else f"{new} {old}")
 
 
 def _each(text: str, masked: Masked) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractors.amending.clause_changes import Change
+from extractors.amending.clause_changes import ClauseChange
 from extractors.content.contents import Contents
 from extractors.language.text import capitalize
 from extractors.values.agencies import find_agencies
@@ -21,7 +21,7 @@ HORIZON = re.compile(r",?\s*(?:đến\s+)?(?:hết\s+)?năm\s+(20\d\d)$", re.IGN
 SAYS_EQUAL = re.compile(r"(?:=|(?:đạt|bằng|là)(?!\w))", re.IGNORECASE)
 
 
-def typed_row(change: Change, header: Header) -> Contents:
+def typed_row(change: ClauseChange, header: Header) -> Contents:
     """One row that holds a changed field's new value, typed: due "6/2025" → a period, lead →
     agencies.
     """
@@ -34,7 +34,7 @@ def typed_row(change: Change, header: Header) -> Contents:
     return Contents((_typed_task(name, value, change, header),), (), ())
 
 
-def record_of(change: Change) -> str | None:
+def record_of(change: ClauseChange) -> str | None:
     """The kind of record a change is about, by its place or its field."""
     if change.provision.record is not None:
         return change.provision.record
@@ -45,7 +45,7 @@ def record_of(change: Change) -> str | None:
     return "task" if change.field is not None else None
 
 
-def _typed_assignment(name: str, value: str, change: Change) -> Assignment:
+def _typed_assignment(name: str, value: str, change: ClauseChange) -> Assignment:
     row = Assignment(change.ordinal, change.provision.row_text or "")
     if name == "person":
         return replace(row, person=value)
@@ -54,7 +54,7 @@ def _typed_assignment(name: str, value: str, change: Change) -> Assignment:
     return replace(row, responsibility=value)
 
 
-def _typed_task(name: str, value: str, change: Change, header: Header) -> Task:
+def _typed_task(name: str, value: str, change: ClauseChange, header: Header) -> Task:
     provision = change.provision
     task = Task(change.ordinal, provision.section, None, provision.row_text or "")
     if name == "due":
@@ -70,7 +70,9 @@ def _typed_task(name: str, value: str, change: Change, header: Header) -> Task:
     return replace(task, content=value)
 
 
-def _typed_target(name: str, value: str, change: Change, header: Header) -> Target:
+def _typed_target(
+    name: str, value: str, change: ClauseChange, header: Header
+) -> Target:
     target = _named_target(change)
     if name == "value":
         return _with_value(target, value)
@@ -84,7 +86,7 @@ def _typed_target(name: str, value: str, change: Change, header: Header) -> Targ
     return replace(target, indicator=capitalize(value))
 
 
-def _named_target(change: Change) -> Target:
+def _named_target(change: ClauseChange) -> Target:
     """A target as an instruction names it, its year apart from its indicator."""
     text = change.provision.row_text or ""
     year = HORIZON.search(text)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extractors.applying.corrections import CHANGED, MISSING, RowCorrection, correct
-from extractors.applying.drafts import Change, Draft
+from extractors.applying.drafts import Draft, FieldEdit
 from extractors.applying.field_changes import change_field, replace_phrase_in_rows
 from extractors.applying.row_changes import (
     insert_rows,
@@ -16,7 +16,7 @@ from extractors.applying.row_changes import (
     replace_annex,
     replace_rows,
 )
-from extractors.applying.row_finding import NotFound
+from extractors.applying.row_finding import RowNotFound
 from extractors.values.records import Effect, Plan
 
 WHOLE_DOCUMENT = ("replace_document", "repeal_document")
@@ -42,7 +42,7 @@ class Consolidation:
     """
 
     plan: Plan
-    changes: tuple[Change, ...]
+    changes: tuple[FieldEdit, ...]
     not_applied: tuple[NotApplied, ...]
     origins: dict[str, list[int | None]]
 
@@ -81,12 +81,12 @@ def apply_to_draft(draft: Draft, effects: Sequence[Effect]) -> tuple[NotApplied,
     return tuple(refused)
 
 
-def _refuse(_draft: Draft, effect: Effect, _cause: int) -> NotFound:
+def _refuse(_draft: Draft, effect: Effect, _cause: int) -> RowNotFound:
     reason = f"The instruction was not understood: {effect.instruction}"
-    return NotFound("unread", reason)
+    return RowNotFound("unread", reason)
 
 
-Action = Callable[[Draft, Effect, int], NotFound | None]
+Action = Callable[[Draft, Effect, int], RowNotFound | None]
 ACTIONS: dict[str, Action] = {
     "change": change_field,
     "replace": replace_rows,

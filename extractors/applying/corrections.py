@@ -9,7 +9,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from extractors.applying.drafts import Draft, Entry, section_of
+from extractors.applying.drafts import Draft, DraftRow, section_of
 from extractors.applying.row_finding import (
     QUOTED,
     QUOTED_WITH_NUMBER,
@@ -139,7 +139,11 @@ def correct(
 
 
 def _correct(
-    draft: Draft, cause: int, c: RowCorrection, entry: Entry | None, shown: str | None
+    draft: Draft,
+    cause: int,
+    c: RowCorrection,
+    entry: DraftRow | None,
+    shown: str | None,
 ) -> str:
     if entry is None:
         return MISSING
@@ -162,7 +166,7 @@ def _corrected_proof(old: Proof | None, shown: str | None) -> Proof:
     return Proof(old.text, old.places, "corrected")
 
 
-def find_row(draft: Draft, c: RowCorrection) -> Entry | None:
+def find_row(draft: Draft, c: RowCorrection) -> DraftRow | None:
     """The row: by all it is known by, else by its place if it still reads much alike, else by
     its text.
     """
@@ -181,7 +185,7 @@ def find_row(draft: Draft, c: RowCorrection) -> Entry | None:
     return _most_alike(rows, c)
 
 
-def _most_alike(rows: Sequence[Entry], c: RowCorrection) -> Entry | None:
+def _most_alike(rows: Sequence[DraftRow], c: RowCorrection) -> DraftRow | None:
     """The row that is much more like the text than any other."""
     ranked = rank([_alike(e, c) for e in rows])
     if not ranked or ranked[0].likeness < QUOTED or is_close(ranked):
@@ -189,10 +193,10 @@ def _most_alike(rows: Sequence[Entry], c: RowCorrection) -> Entry | None:
     return rows[ranked[0].place]
 
 
-def _is_at(entry: Entry, c: RowCorrection) -> bool:
+def _is_at(entry: DraftRow, c: RowCorrection) -> bool:
     is_numbered = ordinal_key(entry.row.ordinal) == ordinal_key(c.ordinal)
     return is_numbered and fold(section_of(entry.row) or "") == fold(c.section or "")
 
 
-def _alike(entry: Entry, c: RowCorrection) -> float:
+def _alike(entry: DraftRow, c: RowCorrection) -> float:
     return fuzz.ratio(fold(identity_text(entry.row)), fold(c.row_text)) / 100

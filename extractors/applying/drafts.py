@@ -15,7 +15,7 @@ KINDS = ("task", "target", "assignment")
 
 
 @dataclass(eq=False, slots=True)
-class Entry:
+class DraftRow:
     """One row of the draft; `origin` is its index in the plan as read, None for a new one."""
 
     kind: str
@@ -24,7 +24,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FieldEdit:
     """One thing that was done: a field "changed", a row "inserted" or "repealed".
 
     `index` is the row's place in its list of the resulting plan, None when it is no more;
@@ -48,9 +48,9 @@ class Change:
 class Draft:
     """The rows of a plan under change; `made` are the changes with the rows they are about."""
 
-    rows: dict[str, list[Entry]]
+    rows: dict[str, list[DraftRow]]
     place: str | None = None
-    made: list[tuple[Entry, Change]] = field(default_factory=list)
+    made: list[tuple[DraftRow, FieldEdit]] = field(default_factory=list)
 
     @staticmethod
     def of(plan: Plan) -> Draft:
@@ -61,20 +61,20 @@ class Draft:
             "assignment": plan.assignments,
         }
         rows = {
-            kind: [Entry(kind, row, n) for n, row in enumerate(found)]
+            kind: [DraftRow(kind, row, n) for n, row in enumerate(found)]
             for kind, found in lists.items()
         }
-        rows["document"] = [Entry("document", plan.header, 0)]
+        rows["document"] = [DraftRow("document", plan.header, 0)]
         return Draft(rows, plan.header.place)
 
-    def entries(self, kind: str | None = None) -> Iterator[Entry]:
+    def entries(self, kind: str | None = None) -> Iterator[DraftRow]:
         """The rows of one kind, or of all, in order."""
         for name in KINDS if kind is None else (kind,):
             yield from self.rows.get(name, ())
 
     def note(
         self,
-        entry: Entry,
+        entry: DraftRow,
         cause: int,
         kind: str,
         name: str | None = None,
@@ -85,14 +85,14 @@ class Draft:
         """Write down a change of a row."""
         row = entry.row
         ordinal = getattr(row, "ordinal", None)
-        change = Change(
+        change = FieldEdit(
             kind, entry.kind, None, cause, ordinal, section_of(row), name, old, new
         )
         self.made.append((entry, change))
 
     def set_fields(
         self,
-        entry: Entry,
+        entry: DraftRow,
         cause: int,
         name: str,
         old: str | None,
@@ -106,12 +106,12 @@ class Draft:
         if shown != old:  # another wording of one agency's name is no change
             self.note(entry, cause, "changed", name, old=old, new=shown)
 
-    def insert(self, entry: Entry, at: int, cause: int) -> None:
+    def insert(self, entry: DraftRow, at: int, cause: int) -> None:
         """Put a new row at a place of its list."""
         self.rows[entry.kind].insert(at, entry)
         self.note(entry, cause, "inserted", new=row_text(entry.row))
 
-    def remove(self, entry: Entry, cause: int) -> None:
+    def remove(self, entry: DraftRow, cause: int) -> None:
         """Take a row out."""
         self.rows[entry.kind].remove(entry)
         self.note(entry, cause, "repealed", old=row_text(entry.row))
@@ -127,7 +127,7 @@ class Draft:
             assignments=rows["assignment"],
         )
 
-    def changes(self) -> list[Change]:
+    def changes(self) -> list[FieldEdit]:
         """What was done, in order, each with its row's place in the resulting plan."""
         index = {id(e): n for found in self.rows.values() for n, e in enumerate(found)}
         return [

@@ -6,24 +6,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from extractors.applying.drafts import Draft, Entry, field_text, rows_brought
+from extractors.applying.drafts import Draft, DraftRow, field_text, rows_brought
 from extractors.applying.field_values import agrees, read_new, replace_phrase
-from extractors.applying.row_finding import NotFound, describe, find_rows
+from extractors.applying.row_finding import RowNotFound, describe_row, find_rows
 from extractors.values.records import Effect, Proof
 
 # The field that holds the words of a row, but for a task's "content".
 WORDS = {"target": "indicator", "assignment": "responsibility"}
 
 
-def change_field(draft: Draft, effect: Effect, cause: int) -> NotFound | None:
+def change_field(draft: Draft, effect: Effect, cause: int) -> RowNotFound | None:
     """Give the rows an effect names their new value; none of them where one cannot have it."""
     rows = _rows_to_change(draft, effect)
-    if isinstance(rows, NotFound):
+    if isinstance(rows, RowNotFound):
         return rows
-    found: list[tuple[Entry, Mapping[str, Any]]] = []
+    found: list[tuple[DraftRow, Mapping[str, Any]]] = []
     for entry in rows:
         new = _new_values(draft, effect, entry)
-        if isinstance(new, NotFound):
+        if isinstance(new, RowNotFound):
             return new
         found.append((entry, new))
     for entry, new in found:
@@ -32,31 +32,33 @@ def change_field(draft: Draft, effect: Effect, cause: int) -> NotFound | None:
     return None
 
 
-def _rows_to_change(draft: Draft, effect: Effect) -> list[Entry] | NotFound:
+def _rows_to_change(draft: Draft, effect: Effect) -> list[DraftRow] | RowNotFound:
     """The rows an effect names; of a whole section or annex those that have the old value."""
     rows = find_rows(draft, effect)
-    if isinstance(rows, NotFound):
+    if isinstance(rows, RowNotFound):
         return rows
     name, old = effect.field, effect.old
     if name is None or not hasattr(rows[0].row, name):
-        reason = f"The field of {describe(effect)} that is changed was not read."
-        return NotFound("unknown_field", reason)
+        reason = f"The field of {describe_row(effect)} that is changed was not read."
+        return RowNotFound("unknown_field", reason)
     if not effect.is_general or not old:
         return rows
     holding = [e for e in rows if agrees(e.row, name, old, draft.place)]
     if not holding:
-        return NotFound("old_differs", f"No row in {describe(effect)} has “{old}”.")
+        return RowNotFound(
+            "old_differs", f"No row in {describe_row(effect)} has “{old}”."
+        )
     return holding
 
 
 def _new_values(
-    draft: Draft, effect: Effect, entry: Entry
-) -> Mapping[str, Any] | NotFound:
+    draft: Draft, effect: Effect, entry: DraftRow
+) -> Mapping[str, Any] | RowNotFound:
     """The new values for one row, {} when it has them already."""
     new = read_new(entry.row, effect, draft.place)
     if new is None:
-        reason = f"The new value for {describe(effect)} was not read."
-        return NotFound("no_new_value", reason)
+        reason = f"The new value for {describe_row(effect)} was not read."
+        return RowNotFound("no_new_value", reason)
     if has_values(entry, new):
         return {}
     name, old = effect.field or "", effect.old
@@ -64,11 +66,11 @@ def _new_values(
     if is_exchange and not agrees(entry.row, name, old or "", draft.place):
         shown = field_text(entry.row, name) or ""
         reason = f"The instruction changes “{old}”, the plan says “{shown}”."
-        return NotFound("old_differs", reason)
+        return RowNotFound("old_differs", reason)
     return new
 
 
-def has_values(entry: Entry, values: Mapping[str, object]) -> bool:
+def has_values(entry: DraftRow, values: Mapping[str, object]) -> bool:
     """True where a row has these values already; agencies are the same by their names."""
     return all(
         _comparable(getattr(entry.row, name)) == _comparable(value)
@@ -84,43 +86,47 @@ def _comparable(value: object) -> object:
 
 def _set_field(
     draft: Draft,
-    entry: Entry,
+    entry: DraftRow,
     effect: Effect,
     name: str,
     new: Mapping[str, Any],
     cause: int,
 ) -> None:
     old = field_text(entry.row, name)
-    draft.set_fields(entry, cause, name, old, new, proof_of(effect, name))
+    draft.set_fields(entry, cause, name, old, new, changed_proof(effect, name))
 
 
-def replace_words_of_row(draft: Draft, effect: Effect, cause: int) -> NotFound | None:
+def replace_words_of_row(
+    draft: Draft, effect: Effect, cause: int
+) -> RowNotFound | None:
     """New words for a row without columns: they are its content."""
     if not effect.new:
-        reason = f"What replaces {describe(effect)} was not read."
-        return NotFound("no_new_value", reason)
+        reason = f"What replaces {describe_row(effect)} was not read."
+        return RowNotFound("no_new_value", reason)
     record = effect.record or "task"
     name = WORDS.get(record, "content")
     of_words = replace(effect, field=name, record=record, old=None)
     return change_field(draft, of_words, cause)
 
 
-def replace_phrase_in_rows(draft: Draft, effect: Effect, cause: int) -> NotFound | None:
+def replace_phrase_in_rows(
+    draft: Draft, effect: Effect, cause: int
+) -> RowNotFound | None:
     """A phrase replaced in the row an effect names, or in all rows of the place it names."""
     if not effect.old:
-        return NotFound("no_new_value", "The phrase to replace was not read.")
+        return RowNotFound("no_new_value", "The phrase to replace was not read.")
     names_row = effect.ordinal or effect.row_text
     rows = find_rows(draft, effect if names_row else replace(effect, is_general=True))
-    if isinstance(rows, NotFound):
+    if isinstance(rows, RowNotFound):
         return rows
     replaced = [_replace_phrase(draft, entry, effect, cause) for entry in rows]
     if not any(replaced):
-        reason = f"No row in {describe(effect)} has “{effect.old}”."
-        return NotFound("phrase_not_found", reason)
+        reason = f"No row in {describe_row(effect)} has “{effect.old}”."
+        return RowNotFound("phrase_not_found", reason)
     return None
 
 
-def _replace_phrase(draft: Draft, entry: Entry, effect: Effect, cause: int) -> bool:
+def _replace_phrase(draft: Draft, entry: DraftRow, effect: Effect, cause: int) -> bool:
     """Whether a row has the phrase, in the field named or in any; it is replaced there."""
     old, new = effect.old or "", effect.new or ""
     found = replace_phrase(entry.row, entry.kind, old, new, draft.place)
@@ -132,7 +138,7 @@ def _replace_phrase(draft: Draft, entry: Entry, effect: Effect, cause: int) -> b
     return has_phrase
 
 
-def proof_of(effect: Effect, name: str) -> Proof | None:
+def changed_proof(effect: Effect, name: str) -> Proof | None:
     """Where the effect's new value stands: in its new row, else the instruction."""
     for row in rows_brought(effect):
         if name in row.proofs:

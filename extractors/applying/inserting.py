@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from extractors.applying.drafts import (
     Draft,
-    Entry,
+    DraftRow,
     Record,
     kind_of,
     row_text,
@@ -45,16 +45,16 @@ def insert_row(
     if not placed.proofs and proof is not None:
         placed = replace(placed, proofs={"row": proof})
     at = _place_of(rows, there, effect.after, row.ordinal)
-    draft.insert(Entry(kind, placed), at, cause)
+    draft.insert(DraftRow(kind, placed), at, cause)
 
 
-def _has_already(there: Sequence[Entry], row: Record) -> bool:
+def _has_already(there: Sequence[DraftRow], row: Record) -> bool:
     """True where a row of the same number reads alike."""
     same = with_ordinal(there, row.ordinal)
     return any(likeness(e, row_text(row)) >= QUOTED for e in same)
 
 
-def _section(row: Record, effect: Effect, rows: Sequence[Entry]) -> str | None:
+def _section(row: Record, effect: Effect, rows: Sequence[DraftRow]) -> str | None:
     """The section named; where none is, the row's own if the plan has it, else that of the row
     before it.
     """
@@ -71,13 +71,13 @@ def _section(row: Record, effect: Effect, rows: Sequence[Entry]) -> str | None:
     return None if isinstance(row, Task) else own
 
 
-def _sections(rows: Sequence[Entry]) -> set[str | None]:
+def _sections(rows: Sequence[DraftRow]) -> set[str | None]:
     return {section_of(e.row) for e in rows}
 
 
 def _place_of(
-    rows: Sequence[Entry],
-    there: Sequence[Entry],
+    rows: Sequence[DraftRow],
+    there: Sequence[DraftRow],
     after: str | None,
     ordinal: str | None,
 ) -> int:
@@ -91,8 +91,8 @@ def _place_of(
 
 
 def _predecessor(
-    there: Sequence[Entry], after: str | None, ordinal: str | None
-) -> Entry | None:
+    there: Sequence[DraftRow], after: str | None, ordinal: str | None
+) -> DraftRow | None:
     """The row a new one follows, sub-rows counted in; None where numbers do not tell."""
     wanted = _numbers(after or ordinal)
     if wanted is None:
@@ -122,7 +122,7 @@ def _numbers(ordinal: str | None) -> tuple[tuple[int, str], ...] | None:
     return tuple(found)
 
 
-def _placed(row: Record, section: str | None, there: Sequence[Entry]) -> Record:
+def _placed(row: Record, section: str | None, there: Sequence[DraftRow]) -> Record:
     """The row with the section, heading and annex of the rows it comes to stand among."""
     if isinstance(row, Assignment):
         return row
@@ -139,7 +139,7 @@ def _placed(row: Record, section: str | None, there: Sequence[Entry]) -> Record:
     )
 
 
-def _parent(row: Task, there: Sequence[Entry]) -> str | None:
+def _parent(row: Task, there: Sequence[DraftRow]) -> str | None:
     """The number a sub-row's own begins with, where the section has that row: "5.1" → "5"."""
     head, _, _ = (row.ordinal or "").rpartition(".")
     return head if head and with_ordinal(there, head) else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractors.applying.drafts import (
     Draft,
-    Entry,
+    DraftRow,
     Record,
     field_text,
     kind_of,
@@ -15,13 +15,13 @@ from extractors.applying.drafts import (
     section_of,
 )
 from extractors.applying.field_changes import (
+    changed_proof,
     has_values,
-    proof_of,
     replace_words_of_row,
 )
 from extractors.applying.inserting import insert_row
 from extractors.applying.row_finding import (
-    NotFound,
+    RowNotFound,
     annex_of,
     find_rows,
     in_annex,
@@ -40,17 +40,17 @@ FIELDS = {
 VALUE = ("comparator", "value", "value_high", "unit", "raw")
 
 
-def replace_rows(draft: Draft, effect: Effect, cause: int) -> NotFound | None:
+def replace_rows(draft: Draft, effect: Effect, cause: int) -> RowNotFound | None:
     """Each row with the effect's new row of its number; none where one is not found."""
     new_rows = rows_brought(effect)
     if not new_rows:
         return replace_words_of_row(draft, effect, cause)
     pairs = _old_and_new(draft, effect, new_rows)
-    if isinstance(pairs, NotFound):
+    if isinstance(pairs, RowNotFound):
         return pairs
     for entry, row in pairs:
         if entry is None:
-            insert_row(draft, row, effect, cause, proof_of(effect, "row"))
+            insert_row(draft, row, effect, cause, changed_proof(effect, "row"))
         else:
             _replace_row(draft, entry, row, effect, cause)
     return None
@@ -58,15 +58,15 @@ def replace_rows(draft: Draft, effect: Effect, cause: int) -> NotFound | None:
 
 def _old_and_new(
     draft: Draft, effect: Effect, new_rows: Sequence[Record]
-) -> list[tuple[Entry | None, Record]] | NotFound:
+) -> list[tuple[DraftRow | None, Record]] | RowNotFound:
     """Each new row with the one it replaces, None for one that is inserted ("sửa đổi, bổ sung")."""
-    pairs: list[tuple[Entry | None, Record]] = []
+    pairs: list[tuple[DraftRow | None, Record]] = []
     for row in new_rows:
         # The instruction's own number counts where it brings one row; else each has its own.
         named = effect.ordinal if len(new_rows) == 1 else None
         about = replace(effect, record=kind_of(row), ordinal=named or row.ordinal)
         found = find_rows(draft, about)
-        if not isinstance(found, NotFound):
+        if not isinstance(found, RowNotFound):
             pairs.append((found[0], row))
         elif effect.may_insert and found.code != "row_ambiguous":
             pairs.append((None, row))
@@ -76,7 +76,7 @@ def _old_and_new(
 
 
 def _replace_row(
-    draft: Draft, entry: Entry, row: Record, effect: Effect, cause: int
+    draft: Draft, entry: DraftRow, row: Record, effect: Effect, cause: int
 ) -> None:
     """Give a row the fields of another; a row in prose changes only what it says."""
     is_whole = getattr(row, "source", "table") == "table"
@@ -85,7 +85,7 @@ def _replace_row(
         is_said = any(value not in (None, ()) for value in new.values())
         if has_values(entry, new) or not (is_said or is_whole):
             continue
-        proof = row.proofs.get(name) or proof_of(effect, name)
+        proof = row.proofs.get(name) or changed_proof(effect, name)
         old = field_text(entry.row, name)
         draft.set_fields(entry, cause, name, old, new, proof)
 
@@ -96,20 +96,20 @@ def _values_of(row: Record, name: str) -> dict[str, object]:
     return {n: getattr(row, n) for n in names}
 
 
-def insert_rows(draft: Draft, effect: Effect, cause: int) -> NotFound | None:
+def insert_rows(draft: Draft, effect: Effect, cause: int) -> RowNotFound | None:
     """The effect's new rows, each put where it belongs."""
     new_rows = rows_brought(effect)
     if not new_rows:
-        return NotFound("no_new_value", "The rows to insert were not read.")
+        return RowNotFound("no_new_value", "The rows to insert were not read.")
     for row in new_rows:
-        insert_row(draft, row, effect, cause, proof_of(effect, "row"))
+        insert_row(draft, row, effect, cause, changed_proof(effect, "row"))
     return None
 
 
-def repeal_rows(draft: Draft, effect: Effect, cause: int) -> NotFound | None:
+def repeal_rows(draft: Draft, effect: Effect, cause: int) -> RowNotFound | None:
     """Take out the rows an effect names, with their sub-rows."""
     rows = find_rows(draft, effect)
-    if isinstance(rows, NotFound):
+    if isinstance(rows, RowNotFound):
         return rows
     for entry in rows:
         for gone in (entry, *_sub_rows(draft, entry)):
@@ -119,7 +119,7 @@ def repeal_rows(draft: Draft, effect: Effect, cause: int) -> NotFound | None:
     return None
 
 
-def _sub_rows(draft: Draft, entry: Entry) -> list[Entry]:
+def _sub_rows(draft: Draft, entry: DraftRow) -> list[DraftRow]:
     """The rows that are parts of a row: 5.1 and 5.2 of 5, in its section."""
     if entry.row.ordinal is None:
         return []
@@ -127,13 +127,13 @@ def _sub_rows(draft: Draft, entry: Entry) -> list[Entry]:
     return [e for e in same if e is not entry and _is_part(e, entry.row.ordinal)]
 
 
-def _is_part(entry: Entry, ordinal: str) -> bool:
+def _is_part(entry: DraftRow, ordinal: str) -> bool:
     if getattr(entry.row, "parent", None) == ordinal:
         return True
     return ordinal_key(entry.row.ordinal).startswith(ordinal_key(ordinal) + ".")
 
 
-def replace_annex(draft: Draft, effect: Effect, cause: int) -> NotFound | None:
+def replace_annex(draft: Draft, effect: Effect, cause: int) -> RowNotFound | None:
     """All rows of an annex with those of the new one."""
     new: dict[str, Sequence[Record]] = {
         "task": effect.tasks,
@@ -141,12 +141,12 @@ def replace_annex(draft: Draft, effect: Effect, cause: int) -> NotFound | None:
         "assignment": effect.assignments,
     }
     if not any(new.values()):
-        return NotFound("no_new_value", "The rows of the new annex were not read.")
+        return RowNotFound("no_new_value", "The rows of the new annex were not read.")
     named = in_annex(list(draft.entries()), effect.annex or UNNUMBERED)
     gone = [e for e in named if annex_of(e) is not None]
     if not gone:
         reason = f"The plan has no rows in annex {effect.annex or ''}."
-        return NotFound("row_not_found", reason)
+        return RowNotFound("row_not_found", reason)
     for kind, rows in new.items():
         placed = [_put_in_annex(row, annex_of(gone[0])) for row in rows]
         _exchange(draft, kind, gone, placed, cause)
@@ -160,7 +160,7 @@ def _put_in_annex(row: Record, annex: str | None) -> Record:
 def _exchange(
     draft: Draft,
     kind: str,
-    gone: Collection[Entry],
+    gone: Collection[DraftRow],
     rows: Sequence[Record],
     cause: int,
 ) -> None:
@@ -171,4 +171,4 @@ def _exchange(
     for entry in old:
         draft.remove(entry, cause)
     for offset, row in enumerate(rows):
-        draft.insert(Entry(kind, row), at + offset, cause)
+        draft.insert(DraftRow(kind, row), at + offset, cause)

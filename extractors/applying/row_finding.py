@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from extractors.applying.drafts import Draft, Entry, Record, row_text, section_of
+from extractors.applying.drafts import Draft, DraftRow, Record, row_text, section_of
 from extractors.applying.field_values import agrees
 from extractors.language.text import fold
 from extractors.page.annex_numbers import UNNUMBERED, annex_key
@@ -25,14 +25,14 @@ SHORTEST_PART = 30  # letters of a quoted part; a shorter one stands in many row
 
 
 @dataclass(frozen=True, slots=True)
-class NotFound:
+class RowNotFound:
     """Why no row was found: "row_not_found" or "row_ambiguous", and a sentence."""
 
     code: str
     reason: str
 
 
-def find_rows(draft: Draft, effect: Effect) -> list[Entry] | NotFound:
+def find_rows(draft: Draft, effect: Effect) -> list[DraftRow] | RowNotFound:
     """The rows an effect is about: one, or all of a section or annex where `is_general`.
 
     "nhiệm vụ số 7 Mục I Phụ lục 01" → the task with ordinal "7" in section "I" of annex "01".
@@ -43,17 +43,19 @@ def find_rows(draft: Draft, effect: Effect) -> list[Entry] | NotFound:
     if effect.row_text:
         return _choose([], rows, effect)
     if not effect.is_general:
-        return NotFound("row_not_found", "The instruction names no row.")
+        return RowNotFound("row_not_found", "The instruction names no row.")
     if effect.annex is not None:
         # Of an annex that was not told apart not all rows of the plan are meant.
         rows = [e for e in rows if annex_of(e) is not None]
     found = in_section(rows, effect.section) if effect.section else rows
     if not found:
-        return NotFound("row_not_found", f"There are no rows in {describe(effect)}.")
+        return RowNotFound(
+            "row_not_found", f"There are no rows in {describe_row(effect)}."
+        )
     return found
 
 
-def in_section(rows: Sequence[Entry], section: str | None) -> list[Entry]:
+def in_section(rows: Sequence[DraftRow], section: str | None) -> list[DraftRow]:
     """Rows of a section: by its number for tasks, by its heading for targets; those without one
     for None.
     """
@@ -67,13 +69,13 @@ def ordinal_key(ordinal: str | None) -> str:
     return ".".join(part.lstrip("0") or "0" for part in parts)
 
 
-def with_ordinal(rows: Sequence[Entry], ordinal: str | None) -> list[Entry]:
+def with_ordinal(rows: Sequence[DraftRow], ordinal: str | None) -> list[DraftRow]:
     """The rows that have a number, however it is written."""
     wanted = ordinal_key(ordinal)
     return [e for e in rows if ordinal_key(e.row.ordinal) == wanted]
 
 
-def likeness(row: Entry, quoted: str) -> float:
+def likeness(row: DraftRow, quoted: str) -> float:
     """How much of a row's text a quotation is, 0 to 1; a long quoted part counts as the whole."""
     text, wanted = _letters(row_text(row.row)), _letters(quoted)
     whole = fuzz.ratio(text, wanted) / 100
@@ -87,7 +89,7 @@ def _letters(text: str) -> str:
     return fold(text).replace(" ", "")
 
 
-def describe(effect: Effect) -> str:
+def describe_row(effect: Effect) -> str:
     """The place an effect names, for a reviewer: "task 7, section I, annex 01"."""
     parts = []
     if effect.ordinal:
@@ -101,7 +103,7 @@ def describe(effect: Effect) -> str:
     return ", ".join(parts) or "the plan"
 
 
-def in_annex(rows: Sequence[Entry], annex: str | None) -> list[Entry]:
+def in_annex(rows: Sequence[DraftRow], annex: str | None) -> list[DraftRow]:
     """Rows of the annex an instruction names: those of its number ("01", "1" and "I" are one).
 
     All rows where none is named. Where either bears no number, or the plan has no annexes, the
@@ -117,13 +119,13 @@ def in_annex(rows: Sequence[Entry], annex: str | None) -> list[Entry]:
     return attached or list(rows)
 
 
-def annex_of(entry: Entry) -> str | None:
+def annex_of(entry: DraftRow) -> str | None:
     """The number of the annex a row stands in, None in the plan's own text."""
     annex: str | None = getattr(entry.row, "annex", None)
     return annex
 
 
-def _numbered(rows: Sequence[Entry], effect: Effect) -> list[Entry]:
+def _numbered(rows: Sequence[DraftRow], effect: Effect) -> list[DraftRow]:
     """The rows with an effect's number: those in its section, else those in none."""
     found = with_ordinal(rows, effect.ordinal)
     if effect.section is None:
@@ -132,7 +134,7 @@ def _numbered(rows: Sequence[Entry], effect: Effect) -> list[Entry]:
     return inside or [e for e in found if section_of(e.row) is None]
 
 
-def _is_in(entry: Entry, effect: Effect) -> bool:
+def _is_in(entry: DraftRow, effect: Effect) -> bool:
     if isinstance(entry.row, Target):
         # A group is known by its heading alone: its number tells nothing.
         return True
@@ -145,8 +147,8 @@ def _section_key(section: str | None) -> str:
 
 
 def _choose(
-    numbered: list[Entry], rows: Sequence[Entry], effect: Effect
-) -> list[Entry] | NotFound:
+    numbered: list[DraftRow], rows: Sequence[DraftRow], effect: Effect
+) -> list[DraftRow] | RowNotFound:
     """One row of those with the number, checked against the quoted text; without them, the text
     decides.
     """
@@ -158,25 +160,27 @@ def _choose(
     if len(numbered) > 1:
         numbered = _by_details(numbered, effect)
     if not numbered:
-        return NotFound("row_not_found", f"The plan has no {describe(effect)}.")
+        return RowNotFound("row_not_found", f"The plan has no {describe_row(effect)}.")
     if len(numbered) > 1:
-        return NotFound(
-            "row_ambiguous", f"{len(numbered)} rows of the plan fit {describe(effect)}."
+        return RowNotFound(
+            "row_ambiguous",
+            f"{len(numbered)} rows of the plan fit {describe_row(effect)}.",
         )
     return numbered
 
 
 def _by_text(
-    rows: Sequence[Entry], quoted: str, effect: Effect
-) -> list[Entry] | NotFound:
+    rows: Sequence[DraftRow], quoted: str, effect: Effect
+) -> list[DraftRow] | RowNotFound:
     ranked = rank([likeness(e, quoted) for e in rows])
     if not ranked or ranked[0].likeness < QUOTED:
-        return NotFound(
-            "row_not_found", f"No row of the plan reads like {describe(effect)}."
+        return RowNotFound(
+            "row_not_found", f"No row of the plan reads like {describe_row(effect)}."
         )
     if is_close(ranked):
-        return NotFound(
-            "row_ambiguous", f"Several rows of the plan read like {describe(effect)}."
+        return RowNotFound(
+            "row_ambiguous",
+            f"Several rows of the plan read like {describe_row(effect)}.",
         )
     return [rows[ranked[0].place]]
 
@@ -199,7 +203,7 @@ def is_close(ranked: Sequence[Ranked]) -> bool:
     return len(ranked) > 1 and ranked[1].likeness > ranked[0].likeness - MARGIN
 
 
-def _by_details(rows: list[Entry], effect: Effect) -> list[Entry]:
+def _by_details(rows: list[DraftRow], effect: Effect) -> list[DraftRow]:
     """Of rows with one number: the year the new row is for, else those that have the old value."""
     years = {target.horizon for target in effect.targets}
     dated = [e for e in rows if _is_for_year(e.row, years)]
@@ -212,7 +216,7 @@ def _is_for_year(row: Record, years: Collection[int | None]) -> bool:
     return isinstance(row, Target) and bool(row.horizon) and row.horizon in years
 
 
-def _with_old_value(rows: list[Entry], effect: Effect) -> list[Entry]:
+def _with_old_value(rows: list[DraftRow], effect: Effect) -> list[DraftRow]:
     """The rows that have the value that an effect changes, where it says which."""
     name, old = effect.field, effect.old
     if not name or not old:

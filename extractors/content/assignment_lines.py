@@ -29,7 +29,7 @@ MORE = (
 )
 
 
-class Part(NamedTuple):
+class LinePart(NamedTuple):
     """One labelled part of an assignment: its role, its text, and the label as printed."""
 
     role: str
@@ -41,7 +41,7 @@ class Split(NamedTuple):
     """A paragraph cut into the text before its first label and the labelled parts."""
 
     content: str
-    parts: tuple[Part, ...]
+    parts: tuple[LinePart, ...]
 
 
 @cache
@@ -72,7 +72,7 @@ def split_assignment(text: str) -> Split:
         return Split(text, ())
     ends = [label.start() for label in labels[1:]] + [len(bare)]
     parts = [
-        Part(_role(label["label"]), _bare(bare[label.end() : end]), label["label"])
+        LinePart(_role(label["label"]), _bare(bare[label.end() : end]), label["label"])
         for label, end in zip(labels, ends, strict=True)
     ]
     before = bare[: labels[0].start()].rstrip(" (;,")

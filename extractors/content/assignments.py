@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.content.row_kinds import Layout, cell_proof, number_rows
+from extractors.content.row_kinds import Layout, cell_proof, rows_with_numbers
 from extractors.page.document import Table
 from extractors.values.records import Assignment, Proof
 
@@ -14,7 +14,7 @@ FIELDS = ("person", "position", "responsibility")
 def find_assignments(table: Table, layout: Layout) -> Iterator[Assignment]:
     """One assignment a row: "1 | Ông Lê Quốc Cường | Giám đốc Sở KH&CN | Các nhiệm vụ …"."""
     columns = _columns(layout)
-    for numbered in number_rows(table, layout):
+    for numbered in rows_with_numbers(table, layout):
         proofs = {"row": Proof("", numbered.row.places, "table")}
         texts: dict[str, str] = {}
         for name, column in columns.items():

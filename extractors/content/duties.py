@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.content.duty_wording import duty_role, partners
-from extractors.content.subjects import Subject, duty_words, find_subject
+from extractors.content.subjects import AddressedBody, duty_words, find_subject
 from extractors.language.text import fold, place_tones, whole_words
 from extractors.layout.sections import Item, is_annex
 from extractors.lexicon import read_lexicon
@@ -32,7 +32,7 @@ class DutyDraft:
     """
 
     ordinal: str | None
-    subject: Subject | None
+    subject: AddressedBody | None
     is_heading: bool
     lines: list[str] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
@@ -132,13 +132,13 @@ def _begin(item: Item, draft: DutyDraft | None, place: str | None) -> DutyDraft 
     return _new_draft(_ordinal(item), subject, text, item.block)
 
 
-def _goes_on(item: Item, draft: DutyDraft, subject: Subject) -> bool:
+def _goes_on(item: Item, draft: DutyDraft, subject: AddressedBody) -> bool:
     """True where agencies are named within the duty of others."""
     return draft.subject is not None and not _is_own(item, draft, subject)
 
 
 def _new_draft(
-    ordinal: str | None, subject: Subject | None, text: str, paragraph: Paragraph
+    ordinal: str | None, subject: AddressedBody | None, text: str, paragraph: Paragraph
 ) -> DutyDraft:
     rest = place_tones(text)[subject.end :].strip() if subject else ""
     draft = DutyDraft(ordinal, subject, not rest.strip(" .:;"), paragraphs=[paragraph])
@@ -147,7 +147,7 @@ def _new_draft(
     return draft
 
 
-def _is_own(item: Item, draft: DutyDraft, subject: Subject) -> bool:
+def _is_own(item: Item, draft: DutyDraft, subject: AddressedBody) -> bool:
     """Whether an item that names agencies begins a duty of its own, and does not go on with the
     one before.
     """

@@ -17,7 +17,7 @@ from typing import Any
 from extractors.language.confidence import PRINTED, SURE
 from extractors.language.syllables import is_syllable
 from extractors.language.text import place_tones
-from extractors.language.word_parts import Kind, cut
+from extractors.language.word_parts import PartKind, cut
 from extractors.lexicon import read_lexicon
 from extractors.values.records import Agency, Proof
 
@@ -74,9 +74,9 @@ def is_impossible(word: str) -> bool:
     and numbers.
     """
     for part in cut(word):
-        if part.kind is Kind.MIXED:
+        if part.kind is PartKind.MIXED:
             return True
-        is_small = part.kind is Kind.WORD and not part.text.isupper()
+        is_small = part.kind is PartKind.WORD and not part.text.isupper()
         is_plain = part.text.isascii() or is_syllable(place_tones(part.text.lower()))
         if is_small and not is_plain:
             return True

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractors.content.assignment_lines import Part, Split, split_assignment
+from extractors.content.assignment_lines import LinePart, Split, split_assignment
 from extractors.content.charges import is_deadline_label, split_charge
 from extractors.content.table_tasks import COORDINATING, split_roles
 from extractors.layout.sections import Heading, Item
@@ -25,7 +25,7 @@ class _Draft:
     ordinal: str | None
     section: Heading | None
     lines: list[tuple[str, Paragraph]] = field(default_factory=list)
-    parts: list[tuple[Part, Paragraph]] = field(default_factory=list)
+    parts: list[tuple[LinePart, Paragraph]] = field(default_factory=list)
 
     @property
     def is_task(self) -> bool:

@@ -137,7 +137,7 @@ def _task_layout(roles: dict[str, int]) -> Layout | None:
     return Layout("tasks", roles) if TASK_ROLES & roles.keys() else None
 
 
-def number_rows(
+def rows_with_numbers(
     table: Table, layout: Layout, heading: tuple[str, str] | None = None
 ) -> Iterator[NumberedRow]:
     """Body rows that are no section rows, each with its ordinal, section and parent.
@@ -150,7 +150,7 @@ def number_rows(
     body = "content" if layout.kind == "tasks" else "indicator"
     column = layout.roles.get(body, layout.roles.get("person", 0))
     for row in table.rows:
-        ordinal = read_ordinal(row, layout)
+        ordinal = row_ordinal(row, layout)
         if is_section(row, ordinal, layout, column):
             section, title = _section_of(row, ordinal)
             note("section_row", row.places, ordinal=section, title=title)
@@ -165,7 +165,7 @@ def number_rows(
         yield NumberedRow(row, ordinal, section, title, parent)
 
 
-def read_ordinal(row: Row, layout: Layout) -> str | None:
+def row_ordinal(row: Row, layout: Layout) -> str | None:
     """The row's number without a final stop, from its TT cell or from the start of its text
     ("1. Xây dựng …").
     """

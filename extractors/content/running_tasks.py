@@ -19,7 +19,7 @@ from extractors.content.subjects import (
     duty_words,
     find_subject,
     find_verb,
-    is_known,
+    is_known_body,
     read_addressees,
 )
 from extractors.language.nlp import split_sentences
@@ -117,7 +117,11 @@ def _find_assigned(sentence: str, place: str | None) -> _Assigned | None:
     ends = [match.end() for match in BEFORE.finditer(sentence)]
     for start in (*_requests(sentence), 0, *ends):
         subject = find_subject(sentence[start:], place)
-        if subject is None or subject.is_after_clause or not is_known(subject.agencies):
+        if (
+            subject is None
+            or subject.is_after_clause
+            or not is_known_body(subject.agencies)
+        ):
             continue
         if _is_assigning(sentence[start:], subject.end):
             return _Assigned(subject.agencies, start)
@@ -165,6 +169,6 @@ def _by_lead(sentence: str, place: str | None) -> _Assigned | None:
         named = before[start:]
         has_verb = find_verb(named) is not None
         lead = () if has_verb else read_addressees(named, place)
-        if is_known(lead):
+        if is_known_body(lead):
             return _Assigned(lead, start)
     return None

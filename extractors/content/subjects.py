@@ -26,7 +26,7 @@ PLACE_TAIL = re.compile(
 )
 
 
-class Subject(NamedTuple):
+class AddressedBody(NamedTuple):
     """The agencies addressed, where in the text their duty begins, and whether a clause stands
     before them.
     """
@@ -54,7 +54,7 @@ def _opening(key: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{either(duty_words(key))})(?!\w)", re.IGNORECASE)
 
 
-def find_subject(text: str, place: str | None = None) -> Subject | None:
+def find_subject(text: str, place: str | None = None) -> AddressedBody | None:
     """The agencies a sentence or heading is addressed to, or None where it begins with none.
 
     "Giao Sở Nội vụ chủ trì …" → Sở Nội vụ; "Trong quá trình thực hiện, các Sở, ban, ngành đề
@@ -67,7 +67,7 @@ def find_subject(text: str, place: str | None = None) -> Subject | None:
     return subject
 
 
-def _after_clause(text: str, place: str | None) -> Subject | None:
+def _after_clause(text: str, place: str | None) -> AddressedBody | None:
     """The agencies behind one of the commas of a text's first sentence.
 
     The clause before them says on what ground or when: it is part of the duty.
@@ -77,8 +77,8 @@ def _after_clause(text: str, place: str | None) -> Subject | None:
         found = _subject_at(text, comma.end(), place)
         if found is None or found.end >= len(text):
             continue
-        if is_known(found.agencies):
-            return Subject(found.agencies, 0, True)
+        if is_known_body(found.agencies):
+            return AddressedBody(found.agencies, 0, True)
     return None
 
 
@@ -102,7 +102,7 @@ def _shielded(text: str) -> Iterator[tuple[int, int]]:
     yield from ((m.start, m.end) for m in _finder("shields").find(text))
 
 
-def _subject_at(text: str, start: int, place: str | None) -> Subject | None:
+def _subject_at(text: str, start: int, place: str | None) -> AddressedBody | None:
     request = _opening("requests").match(text, start)
     at = request.end() + 1 if request else start
     length = _length_of_names(text[at:])
@@ -113,7 +113,7 @@ def _subject_at(text: str, start: int, place: str | None) -> Subject | None:
     if not agencies:
         return None
     after = text[end:].removeprefix(":").lstrip()
-    return Subject(agencies, len(text) - len(after))
+    return AddressedBody(agencies, len(text) - len(after))
 
 
 def _length_of_names(text: str) -> int | None:
@@ -222,7 +222,7 @@ def _is_lone(word: str) -> bool:
     return fold(word) in ("hiep hoi", "hoi", "buu dien", "lien hiep")
 
 
-def is_known(agencies: tuple[Agency, ...]) -> bool:
+def is_known_body(agencies: tuple[Agency, ...]) -> bool:
     """True where a registry name or one of the lexicon's collectives is among them, not only
     "Các …".
     """

@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractors.content.row_kinds import Layout, NumberedRow, cell_proof, number_rows
+from extractors.content.row_kinds import (
+    Layout,
+    NumberedRow,
+    cell_proof,
+    rows_with_numbers,
+)
 from extractors.decisions.log import note
 from extractors.page.document import Cell, Table
 from extractors.values.agencies import find_cell_agencies
@@ -21,7 +26,7 @@ def find_table_targets(
     table: Table, layout: Layout, place: str | None, plan_year: int | None
 ) -> Iterator[Target]:
     """The targets of one table; section rows ("Đến năm 2030") give group and horizon."""
-    for numbered in number_rows(table, layout):
+    for numbered in rows_with_numbers(table, layout):
         indicator = _cell(numbered, layout, "indicator")
         if indicator is None or not indicator.text:
             note("row_without_text", numbered.row.places, column="indicator")

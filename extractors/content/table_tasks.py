@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.content.row_kinds import Layout, NumberedRow, cell_proof, number_rows
+from extractors.content.row_kinds import (
+    Layout,
+    NumberedRow,
+    cell_proof,
+    rows_with_numbers,
+)
 from extractors.decisions.log import note
 from extractors.page.document import Cell, Table
 from extractors.values.agencies import find_agencies, find_cell_agencies
@@ -25,7 +30,7 @@ def find_table_tasks(
 ) -> Iterator[Task]:
     """The tasks of one task table, in order."""
     parent: str | None = None
-    for numbered in number_rows(table, layout, heading):
+    for numbered in rows_with_numbers(table, layout, heading):
         content = _cell(numbered, layout, "content")
         if content is None or not content.text:
             note("row_without_text", numbered.row.places, column="content")

@@ -19,7 +19,7 @@ from extractors.language.lattice import Slot
 from extractors.language.noisy_channel import letter_shares, share_of
 from extractors.language.syllables import is_syllable
 from extractors.language.text import strip_marks
-from extractors.language.word_parts import Kind, Part, bears_marks
+from extractors.language.word_parts import PartKind, WordPart, bears_marks
 
 # How much more often than on average a word of some confidence is misread, by the confidence at
 # which each begins.
@@ -44,19 +44,19 @@ class Readings:
     is_impossible: bool = False
 
 
-def readings_of(part: Part, confidence: float, is_open: bool) -> Readings:
+def readings_of(part: WordPart, confidence: float, is_open: bool) -> Readings:
     """The readings of a part; only itself where it is not `open` to repair."""
-    if not is_open or part.kind not in (Kind.WORD, Kind.MIXED):
+    if not is_open or part.kind not in (PartKind.WORD, PartKind.MIXED):
         return _itself(part.spelling)
     found = _word_readings(part.text, part.spelling)
-    is_plain_word = part.kind is Kind.WORD and not bears_marks(part.text)
+    is_plain_word = part.kind is PartKind.WORD and not bears_marks(part.text)
     looks_foreign = found.is_impossible and is_plain_word
     if looks_foreign and confidence >= SURE:
         return _itself(part.spelling)
     return found
 
 
-def slot_of(readings: Readings, confidence: float, part: Part) -> Slot:
+def slot_of(readings: Readings, confidence: float, part: WordPart) -> Slot:
     """The readings weighed by how surely the word was read, and by its capital ("Sở" rather
     than "Số").
     """

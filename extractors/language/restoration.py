@@ -19,13 +19,13 @@ from extractors.language.lattice import Slot, posteriors
 from extractors.language.noisy_channel import GarbledWords
 from extractors.language.syllables import is_syllable
 from extractors.language.word_parts import (
-    Kind,
-    Part,
+    PartKind,
+    WordPart,
     bears_marks,
     cut,
     in_case_of,
     mend_code,
-    settle,
+    settle_parts,
 )
 
 # A text with marks on this share of its syllables is not stripped (whole prose has 0.75 and more).
@@ -58,15 +58,15 @@ def restore_marks(text: str) -> Restored:
     text of which most words do.
     """
     parts = _cut_all(text, is_garbled=False)
-    words = [p for p in _flat(parts) if p.kind is Kind.WORD]
+    words = [p for p in _flat(parts) if p.kind is PartKind.WORD]
     marked = sum(bears_marks(p.text) for p in words)
     if marked >= MARKED_SHARE * len(words):
         return _whole(text, parts, [(p.text, 1.0) for p in _flat(parts)])
     model = load_model()
-    flat = settle(_flat(parts))
+    flat = settle_parts(_flat(parts))
     read = _decide(model, flat, [_stripped_slot(model, p) for p in flat])
     codes = [
-        (mend_code(p.text), 1.0) if p.kind is Kind.CODE else r
+        (mend_code(p.text), 1.0) if p.kind is PartKind.CODE else r
         for p, r in zip(flat, read, strict=True)
     ]
     return _whole(text, parts, codes)
@@ -80,7 +80,7 @@ def read_garbled(text: str) -> Restored:
     """
     parts = _cut_all(text, is_garbled=True)
     model, garbled = load_model(), _garbled_words()
-    flat = settle(_flat(parts), are_capitals_words=True)
+    flat = settle_parts(_flat(parts), are_capitals_words=True)
     slots = [_garbled_slot(model, garbled, p) for p in flat]
     return _whole(text, parts, _decide(model, flat, slots, untouched=GARBLED_NUMBER))
 
@@ -90,23 +90,23 @@ def _garbled_words() -> GarbledWords:
     return GarbledWords(load_model())
 
 
-def _cut_all(text: str, is_garbled: bool) -> list[list[Part]]:
+def _cut_all(text: str, is_garbled: bool) -> list[list[WordPart]]:
     return [cut(word, is_garbled) for word in text.split()]
 
 
-def _flat(parts: Sequence[Sequence[Part]]) -> list[Part]:
+def _flat(parts: Sequence[Sequence[WordPart]]) -> list[WordPart]:
     return [part for word in parts for part in word]
 
 
-def _fixed(model: LanguageModel, part: Part) -> Slot:
+def _fixed(model: LanguageModel, part: WordPart) -> Slot:
     return Slot(np.array([model.id_of(part.spelling)]), np.ones(1))
 
 
-def _stripped_slot(model: LanguageModel, part: Part) -> Slot:
+def _stripped_slot(model: LanguageModel, part: WordPart) -> Slot:
     """All syllables that are this one without its marks; a capital within a sentence favours
     names.
     """
-    ids = model.by_skeleton.get(part.spelling) if part.kind is Kind.WORD else None
+    ids = model.by_skeleton.get(part.spelling) if part.kind is PartKind.WORD else None
     if ids is None:
         return _fixed(model, part)
     return Slot(
@@ -115,9 +115,9 @@ def _stripped_slot(model: LanguageModel, part: Part) -> Slot:
     )
 
 
-def _garbled_slot(model: LanguageModel, garbled: GarbledWords, part: Part) -> Slot:
+def _garbled_slot(model: LanguageModel, garbled: GarbledWords, part: WordPart) -> Slot:
     is_right = _BEYOND_ENGLISH.search(part.spelling) and is_syllable(part.spelling)
-    if part.kind not in (Kind.WORD, Kind.MIXED) or is_right:
+    if part.kind not in (PartKind.WORD, PartKind.MIXED) or is_right:
         return _fixed(model, part)
     ids, likelihood = garbled.readings(part.text)
     return Slot(ids, likelihood)
@@ -125,7 +125,7 @@ def _garbled_slot(model: LanguageModel, garbled: GarbledWords, part: Part) -> Sl
 
 def _decide(
     model: LanguageModel,
-    parts: Sequence[Part],
+    parts: Sequence[WordPart],
     slots: Sequence[Slot],
     untouched: float = 1.0,
 ) -> list[tuple[str, float]]:
@@ -134,8 +134,10 @@ def _decide(
     """
     decided = []
     for part, slot, shares in zip(parts, slots, posteriors(model, slots), strict=True):
-        if part.kind not in (Kind.WORD, Kind.MIXED):
-            decided.append((part.text, 1.0 if part.kind is Kind.MARK else untouched))
+        if part.kind not in (PartKind.WORD, PartKind.MIXED):
+            decided.append(
+                (part.text, 1.0 if part.kind is PartKind.MARK else untouched)
+            )
             continue
         best = int(shares.argmax())
         meant = model.word(int(slot.ids[best]))
@@ -150,7 +152,7 @@ def _decide(
 
 
 def _whole(
-    text: str, parts: Sequence[Sequence[Part]], read: Sequence[tuple[str, float]]
+    text: str, parts: Sequence[Sequence[WordPart]], read: Sequence[tuple[str, float]]
 ) -> Restored:
     """The text put together again, its spaces as they were."""
     left = iter(read)

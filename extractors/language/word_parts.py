@@ -20,7 +20,7 @@ from extractors.lexicon import read_lexicon
 EDGES = " ,.;:!?()[]{}<>=≥≤±~+\"“”…/*-–—'‘’|•·_"
 
 
-class Kind(Enum):
+class PartKind(Enum):
     """What a part is: only a word is ever mended."""
 
     WORD = "word"  # letters: "quyết", "Khoa", "KẾ", "internet"
@@ -32,18 +32,18 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class WordPart:
     """Some characters of a text and what they are; `begins` when a capital there proves nothing."""
 
     text: str
-    kind: Kind
+    kind: PartKind
     begins: bool = False
 
     @property
     def is_capitalised(self) -> bool:
         """Whether it is a word with a capital and small letters ("Sở", not "SỞ")."""
         return (
-            self.kind is Kind.WORD
+            self.kind is PartKind.WORD
             and self.text[:1].isupper()
             and self.text[1:].islower()
         )
@@ -51,9 +51,9 @@ class Part:
     @property
     def spelling(self) -> str:
         """The part as the language model knows it: lower case, tones placed, `<n>` for a number."""
-        if self.kind is Kind.NUMBER:
+        if self.kind is PartKind.NUMBER:
             return NUMBER
-        if self.kind is Kind.MARK:
+        if self.kind is PartKind.MARK:
             return self.text if self.text in (",", ".", ";", ":") else MARK
         return place_tones(self.text.lower())
 
@@ -72,41 +72,41 @@ _CODE_BREAKS = re.compile(r"[-/.–]")
 _SLASHES = re.compile(r"([/–-]+)")
 
 
-def cut(text: str, is_garbled: bool = False) -> list[Part]:
+def cut(text: str, is_garbled: bool = False) -> list[WordPart]:
     """A word as printed, without spaces, in parts that add up to it.
 
     "(57-NQ/TW);" → ( 57 - NQ / TW ) ;   "nghệ," → nghệ ,   "s6" → s6, which is mixed
     In garbled text "B6" and "S0" are mixed too: "Bộ", "Sở" are more frequent than vitamins.
     """
     if _ADDRESS.search(text):
-        return [Part(text, Kind.CODE)]
+        return [WordPart(text, PartKind.CODE)]
     core = text.strip(EDGES)
     start = text.find(core) if core else len(text)
     head, tail = text[:start], text[start + len(core) :]
     if is_garbled and _GARBLED_SYLLABLE.fullmatch(core):
-        return [*_marks(head), Part(core, Kind.MIXED), *_marks(tail)]
+        return [*_marks(head), WordPart(core, PartKind.MIXED), *_marks(tail)]
     return [*_marks(head), *_cut_core(core), *_marks(tail)]
 
 
-def _cut_core(core: str) -> list[Part]:
+def _cut_core(core: str) -> list[WordPart]:
     if not core:
         return []
     if core.isalpha():
         return [_letters(core)]
     if _NUMBER.fullmatch(core.rstrip("%‰°")):
-        return [Part(core, Kind.NUMBER)]
+        return [WordPart(core, PartKind.NUMBER)]
     if is_code(core):
         return [_piece_of_code(piece) for piece in _PIECES.findall(core)]
     if _LOAN.fullmatch(core):
-        return [Part(core, Kind.CODE)]
+        return [WordPart(core, PartKind.CODE)]
     if _SLASHES.search(core):
         return _cut_at_slashes(core)
-    return [Part(core, Kind.MIXED)]
+    return [WordPart(core, PartKind.MIXED)]
 
 
-def _cut_at_slashes(core: str) -> list[Part]:
+def _cut_at_slashes(core: str) -> list[WordPart]:
     """Words with slashes or dashes between them: "cao/Khu", "kinh tế-xã hội"."""
-    found: list[Part] = []
+    found: list[WordPart] = []
     for i, piece in enumerate(_SLASHES.split(core)):
         is_mark = i % 2 == 1
         found += _marks(piece) if is_mark else _cut_core(piece)
@@ -141,7 +141,9 @@ def is_abbreviation(letters: str) -> bool:
     return capitals > 1 and not is_folded_syllable(strip_marks(letters.lower()))
 
 
-def settle(parts: Sequence[Part], are_capitals_words: bool = False) -> list[Part]:
+def settle_parts(
+    parts: Sequence[WordPart], are_capitals_words: bool = False
+) -> list[WordPart]:
     """The parts of a text with what only their neighbours tell.
 
     A word in capitals among words that are not ("ứng dụng AI trong") is an abbreviation, and a
@@ -151,52 +153,56 @@ def settle(parts: Sequence[Part], are_capitals_words: bool = False) -> list[Part
     """
     if are_capitals_words:
         parts = _words_in_capitals(parts)
-    words = [i for i, part in enumerate(parts) if part.kind in (Kind.WORD, Kind.MIXED)]
+    words = [
+        i
+        for i, part in enumerate(parts)
+        if part.kind in (PartKind.WORD, PartKind.MIXED)
+    ]
     settled = list(parts)
     for n, i in enumerate(words):
         beside = words[max(0, n - 1) : n] + words[n + 1 : n + 2]
         if _stands_out(parts[i], [parts[j] for j in beside]):
-            settled[i] = replace(parts[i], kind=Kind.CODE)
+            settled[i] = replace(parts[i], kind=PartKind.CODE)
         elif _begins_label(parts, i):
             settled[i] = replace(parts[i], begins=True)
     return settled
 
 
-def _stands_out(part: Part, beside: Sequence[Part]) -> bool:
+def _stands_out(part: WordPart, beside: Sequence[WordPart]) -> bool:
     """True for capitals between words that are not in capitals."""
     if not beside or not _is_capitals(part.text):
         return False
     return not any(_is_capitals(other.text) for other in beside)
 
 
-def _begins_label(parts: Sequence[Part], place: int) -> bool:
+def _begins_label(parts: Sequence[WordPart], place: int) -> bool:
     """True for the first part, and after marks but a comma."""
     if place == 0:
         return True
     before = parts[place - 1]
-    return before.kind is Kind.MARK and before.text != ","
+    return before.kind is PartKind.MARK and before.text != ","
 
 
-def _words_in_capitals(parts: Sequence[Part]) -> list[Part]:
+def _words_in_capitals(parts: Sequence[WordPart]) -> list[WordPart]:
     found = list(parts)
     for i, part in enumerate(parts):
         if not _may_be_word(part):
             continue
         near = parts[max(0, i - 1) : i + 2]
         if all(other is part or _is_of_capitals(other) for other in near):
-            found[i] = replace(part, kind=Kind.WORD)
+            found[i] = replace(part, kind=PartKind.WORD)
     return found
 
 
-def _may_be_word(part: Part) -> bool:
+def _may_be_word(part: WordPart) -> bool:
     """True for letters that look like an abbreviation and are neither listed nor Roman."""
-    if part.kind is not Kind.CODE or not part.text.isalpha():
+    if part.kind is not PartKind.CODE or not part.text.isalpha():
         return False
     return part.text not in _abbreviations() and not _ROMAN.fullmatch(part.text)
 
 
-def _is_of_capitals(part: Part) -> bool:
-    return part.kind in (Kind.WORD, Kind.CODE) and _is_capitals(part.text)
+def _is_of_capitals(part: WordPart) -> bool:
+    return part.kind in (PartKind.WORD, PartKind.CODE) and _is_capitals(part.text)
 
 
 @cache
@@ -208,18 +214,20 @@ def _is_capitals(text: str) -> bool:
     return text.isupper() and sum(c.isalpha() for c in text) > 1
 
 
-def _letters(letters: str) -> Part:
-    return Part(letters, Kind.CODE if is_abbreviation(letters) else Kind.WORD)
+def _letters(letters: str) -> WordPart:
+    return WordPart(
+        letters, PartKind.CODE if is_abbreviation(letters) else PartKind.WORD
+    )
 
 
-def _marks(text: str) -> list[Part]:
-    return [Part(c, Kind.MARK) for c in text]
+def _marks(text: str) -> list[WordPart]:
+    return [WordPart(c, PartKind.MARK) for c in text]
 
 
-def _piece_of_code(piece: str) -> Part:
+def _piece_of_code(piece: str) -> WordPart:
     if piece.isalpha():
-        return Part(piece, Kind.CODE)
-    return Part(piece, Kind.NUMBER if piece.isdigit() else Kind.MARK)
+        return WordPart(piece, PartKind.CODE)
+    return WordPart(piece, PartKind.NUMBER if piece.isdigit() else PartKind.MARK)
 
 
 def bears_marks(word: str) -> bool:

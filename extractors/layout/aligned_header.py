@@ -33,7 +33,7 @@ def split_line(line: Line) -> list[list[Word]]:
     return runs
 
 
-def header_height(lines: Sequence[Line], at: int) -> int:
+def aligned_header_height(lines: Sequence[Line], at: int) -> int:
     """How many lines from `at` on are a table header (0: none): stacked runs with three known
     roles.
     """

@@ -12,7 +12,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.language.roman import ROMAN
-from extractors.layout.aligned_header import column_edges, header_height, split_line
+from extractors.layout.aligned_header import (
+    aligned_header_height,
+    column_edges,
+    split_line,
+)
 from extractors.page.document import Box, Line, Page, Word
 from extractors.page.grid import Grid, GridCell, Segment, merge_rules
 from extractors.page.numbering import ORDINAL
@@ -31,7 +35,7 @@ def find_aligned_grids(
         grid, at = _read_rows(page, lines, 0, before.xs, 0, rules)
         grids.append(grid)
     while at < len(lines):
-        header = header_height(lines, at)
+        header = aligned_header_height(lines, at)
         if header == 0:
             at += 1
             continue
@@ -44,7 +48,7 @@ def find_aligned_grids(
 
 def _continues(before: Grid, lines: Sequence[Line]) -> bool:
     """True when the first lines of a page stand in the columns of the table before it."""
-    if not lines or header_height(lines, 0):
+    if not lines or aligned_header_height(lines, 0):
         return False
     head = lines[:3]
     is_across = any(_crosses(line, before.xs) for line in head)

@@ -14,7 +14,7 @@ from extractors.lexicon import read_lexicon
 BODIES = re.compile(r"(?:co quan|don vi|\s)+")
 
 
-class Phrase(NamedTuple):
+class HeaderPhrase(NamedTuple):
     """A header phrase, folded, and the role it points to."""
 
     words: str
@@ -22,10 +22,10 @@ class Phrase(NamedTuple):
 
 
 @cache
-def _phrases() -> tuple[Phrase, ...]:
+def _phrases() -> tuple[HeaderPhrase, ...]:
     """All header phrases, the longest first."""
     entries = read_lexicon("columns")
-    found = [Phrase(fold(p), e["role"]) for e in entries for p in e["phrases"]]
+    found = [HeaderPhrase(fold(p), e["role"]) for e in entries for p in e["phrases"]]
     return tuple(sorted(found, key=lambda p: -len(p.words)))
 
 
@@ -33,8 +33,8 @@ class RoleReading(NamedTuple):
     """The role of a header, the phrase that gave it, and the other phrases found in it."""
 
     role: str
-    phrase: Phrase | None
-    others: tuple[Phrase, ...] = ()
+    phrase: HeaderPhrase | None
+    others: tuple[HeaderPhrase, ...] = ()
 
 
 @cache
@@ -66,7 +66,7 @@ def _read_whole(text: str) -> RoleReading | None:
     return _likeliest(telling or hits)
 
 
-def _likeliest(hits: Sequence[Phrase]) -> RoleReading:
+def _likeliest(hits: Sequence[HeaderPhrase]) -> RoleReading:
     """The role of the longest phrase, unless two parts are named."""
     longest, *others = hits
     roles = {phrase.role for phrase in hits}
@@ -79,7 +79,7 @@ def _has_words(text: str, words: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
-def _is_year(text: str, hits: Sequence[Phrase]) -> bool:
+def _is_year(text: str, hits: Sequence[HeaderPhrase]) -> bool:
     """True for a short header that ends with a year ("ke hoach nam 2027"), not the year before."""
     ends_with_year = re.search(r"20\d\d$", text) is not None
     is_short = len(text.split()) <= 6
@@ -98,7 +98,7 @@ def _read_cut(text: str) -> RoleReading | None:
     return None
 
 
-def _is_inside(hits: Sequence[Phrase]) -> bool:
+def _is_inside(hits: Sequence[HeaderPhrase]) -> bool:
     """True when every coordinating or lead phrase is part of the longest one ("phối hợp thực
     hiện").
     """

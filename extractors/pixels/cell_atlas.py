@@ -30,7 +30,7 @@ INSIDE = (1.08, 0.72, 0.72, 0.36)
 LEAST_INK, LEAST_HEIGHT = 1.56, 1.8
 
 
-class Piece(NamedTuple):
+class AtlasPiece(NamedTuple):
     """A cell's ink: where it was on the page and where it is in the atlas (pixels)."""
 
     source: Box
@@ -50,10 +50,10 @@ class CellAtlas(NamedTuple):
     """The picture to recognise and its pieces."""
 
     image: Image
-    pieces: tuple[Piece, ...]
+    pieces: tuple[AtlasPiece, ...]
     scale: float = 1.0
 
-    def find(self, x: float, y: float) -> Piece | None:
+    def find(self, x: float, y: float) -> AtlasPiece | None:
         """The piece at a point of the atlas."""
         return next((p for p in self.pieces if p.target.contains(x, y)), None)
 
@@ -116,14 +116,14 @@ def _ink_box(image: Image, cell: Box, dpi: float) -> Box | None:
     )
 
 
-def _place(inks: Sequence[Box], pad: int, scale: float) -> list[Piece]:
+def _place(inks: Sequence[Box], pad: int, scale: float) -> list[AtlasPiece]:
     """Each cell in a row of its own: side by side, numbers lost their dots ("5.3" was read
     "53").
     """
-    pieces: list[Piece] = []
+    pieces: list[AtlasPiece] = []
     y = pad
     for ink in inks:
         width, height = round(ink.width * scale) + 1, round(ink.height * scale) + 1
-        pieces.append(Piece(ink, Box(pad, y, pad + width, y + height)))
+        pieces.append(AtlasPiece(ink, Box(pad, y, pad + width, y + height)))
         y += height + pad
     return pieces

@@ -89,7 +89,7 @@ def _ends_with_dot(blobs: Sequence[Blob]) -> bool:
 
 def _mend(image: Image, text: str, token: Token, before: str, dpi: float) -> str:
     if text[:1] in ("<", ">"):
-        return mend_sign(_ink(image, token.box), text)
+        return mend_figure_sign(_ink(image, token.box), text)
     of_year = OF_YEAR.fullmatch(text)
     if of_year and _is_quarter(of_year["number"], before):
         return _mend_quarter(_ink(image, token.box), of_year)
@@ -142,7 +142,7 @@ def _blobs(ink: NDArray[np.uint8], dpi: float) -> list[Blob]:
     return sorted(Blob(*(int(value) for value in row[:4])) for row in pieces)
 
 
-def mend_sign(ink: NDArray[np.uint8], text: str) -> str:
+def mend_figure_sign(ink: NDArray[np.uint8], text: str) -> str:
     """ ">80" → "≥80" where the sign's lowest rows are one bar as wide as the sign."""
     sign = _first_glyph(ink)
     if sign.size == 0:
@@ -168,7 +168,7 @@ def split_sign(image: Image, box: Box, dpi: float) -> tuple[str, Box] | None:
     rest = ink[:, width:]
     gap = int(np.flatnonzero(rest.any(axis=0))[0])
     left = int(box.x0) + int(np.flatnonzero((_dark(image, box)).any(axis=0))[0])
-    return mend_sign(ink, lean), Box(
+    return mend_figure_sign(ink, lean), Box(
         float(left + width + max(0, gap - to_pixels(TOUCH, dpi))),
         box.top,
         box.x1,

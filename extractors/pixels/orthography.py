@@ -25,12 +25,12 @@ from extractors.language.syllables import is_syllable
 from extractors.language.text import place_tones
 from extractors.language.word_parts import (
     EDGES,
-    Kind,
-    Part,
+    PartKind,
+    WordPart,
     bears_marks,
     cut,
     in_case_of,
-    settle,
+    settle_parts,
 )
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Word
@@ -161,18 +161,20 @@ def _share(*words: str) -> float:
 def _weigh(words: Sequence[Word]) -> tuple[Word, ...]:
     """One pass: each word as the model reads it among the others, if it is sure enough."""
     cut_words = [_cut_word(word.text) for word in words]
-    parts = settle([part for cut_word in cut_words for part in cut_word])
+    parts = settle_parts([part for cut_word in cut_words for part in cut_word])
     owners = [w for w, cut_word in zip(words, cut_words, strict=True) for _ in cut_word]
     decided = iter(_decide_all(parts, owners))
     pieces = [[next(decided) for _ in cut_word] for cut_word in cut_words]
     return tuple(_put_together(w, own) for w, own in zip(words, pieces, strict=True))
 
 
-def _cut_word(text: str) -> list[Part]:
+def _cut_word(text: str) -> list[WordPart]:
     return [part for piece in text.split() for part in cut(piece)]
 
 
-def _decide_all(parts: Sequence[Part], owners: Sequence[Word]) -> list[Decision]:
+def _decide_all(
+    parts: Sequence[WordPart], owners: Sequence[Word]
+) -> list[SpellingDecision]:
     """What each part is taken for among the others; `owners` are the words they are of."""
     readings: list[Readings] = []
     slots: list[Slot] = []
@@ -190,20 +192,20 @@ def _is_open(word: Word) -> bool:
     return word.raw is None and word.confidence < AS_PRINTED and " " not in word.text
 
 
-def _are_kept(parts: Sequence[Part]) -> list[bool]:
+def _are_kept(parts: Sequence[WordPart]) -> list[bool]:
     """Which parts are possible syllables that nothing speaks against.
 
     Those with a capital beside another such word are names ("Nguyễn Văn Hòa"); one that stands
     alone has no context.
     """
-    words = [part for part in parts if part.kind in (Kind.WORD, Kind.MIXED)]
+    words = [part for part in parts if part.kind in (PartKind.WORD, PartKind.MIXED)]
     if len(words) == 1:
         return [is_syllable(part.spelling) for part in parts]
-    titles = [part.kind is Kind.WORD and part.text.istitle() for part in parts]
+    titles = [part.kind is PartKind.WORD and part.text.istitle() for part in parts]
     return [_is_of_name(parts, titles, i) for i in range(len(parts))]
 
 
-def _is_of_name(parts: Sequence[Part], titles: Sequence[bool], place: int) -> bool:
+def _is_of_name(parts: Sequence[WordPart], titles: Sequence[bool], place: int) -> bool:
     """True for a syllable with a capital beside another, whose capital is a name's."""
     part = parts[place]
     beside = [*titles[max(0, place - 1) : place], *titles[place + 1 : place + 2]]
@@ -212,13 +214,15 @@ def _is_of_name(parts: Sequence[Part], titles: Sequence[bool], place: int) -> bo
     return is_syllable(part.spelling) and not _begins_phrase(parts, titles, place)
 
 
-def _begins_phrase(parts: Sequence[Part], titles: Sequence[bool], place: int) -> bool:
+def _begins_phrase(
+    parts: Sequence[WordPart], titles: Sequence[bool], place: int
+) -> bool:
     """True for the last of some capitalised words before a small one, where no surname begins them.
 
     "Cục Chuyến đổi số": the capital is the phrase's; "Nguyễn Văn Hòa làm": it is the name's.
     """
     following = parts[place + 1 : place + 2]
-    if not any(p.kind is Kind.WORD and p.text.islower() for p in following):
+    if not any(p.kind is PartKind.WORD and p.text.islower() for p in following):
         return False
     first = place
     while first and titles[first - 1]:
@@ -232,7 +236,7 @@ def _surnames() -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class SpellingDecision:
     """What a part is taken for, and how probable that is; None where nothing was weighed."""
 
     text: str
@@ -241,15 +245,15 @@ class Decision:
 
 
 def _decide(
-    model: LanguageModel, part: Part, readings: Readings, shares: Floats
-) -> Decision:
+    model: LanguageModel, part: WordPart, readings: Readings, shares: Floats
+) -> SpellingDecision:
     if len(shares) == 1:
-        return Decision(part.text)
+        return SpellingDecision(part.text)
     best = int(shares.argmax())
     if best and _is_repair(readings, shares, best):
         meant = in_case_of(readings.shapes[best], model.word(int(readings.ids[best])))
-        return Decision(meant, True, float(shares[best]))
-    return Decision(part.text, False, float(shares[0]))
+        return SpellingDecision(meant, True, float(shares[best]))
+    return SpellingDecision(part.text, False, float(shares[0]))
 
 
 def _is_repair(readings: Readings, shares: Floats, best: int) -> bool:
@@ -264,7 +268,7 @@ def _is_repair(readings: Readings, shares: Floats, best: int) -> bool:
     return bool(shares[0] <= 1 - SURE_REPAIR and shares[best] >= LIKELIEST)
 
 
-def _put_together(word: Word, parts: Sequence[Decision]) -> Word:
+def _put_together(word: Word, parts: Sequence[SpellingDecision]) -> Word:
     weighed = [p.probability for p in parts if p.probability is not None]
     if any(p.is_repair for p in parts):
         return _repaired(word, "".join(p.text for p in parts), min(weighed))

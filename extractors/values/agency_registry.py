@@ -26,7 +26,7 @@ CODE = re.compile(r"\d[\w/.-]*[-/]$")
 LETTERS_A_SLIP, LONGEST_NAME = 12, 16
 
 
-class Entry(NamedTuple):
+class RegistryEntry(NamedTuple):
     """What is needed of a registry entry here."""
 
     key: str
@@ -68,10 +68,10 @@ def expand_abbreviations(text: str) -> str:
 
 
 @cache
-def read_entries() -> dict[str, Entry]:
+def read_entries() -> dict[str, RegistryEntry]:
     """All entries by their keys."""
     return {
-        e["id"]: Entry(e["id"], e["name"], e.get("kind", ""))
+        e["id"]: RegistryEntry(e["id"], e["name"], e.get("kind", ""))
         for e in read_lexicon("agencies")
     }
 
@@ -119,9 +119,9 @@ def find_names(text: str) -> dict[int, Found]:
 
 
 @cache
-def _folded() -> dict[str, Entry]:
+def _folded() -> dict[str, RegistryEntry]:
     """Registry names without their marks, those that mean two bodies left out, and single words."""
-    found: dict[str, Entry] = {}
+    found: dict[str, RegistryEntry] = {}
     ambiguous: set[str] = set()
     for e in read_lexicon("agencies"):
         entry = read_entries()[e["id"]]
@@ -150,14 +150,14 @@ def find_misread(text: str) -> tuple[str, str] | None:
 
 
 @lru_cache(maxsize=4096)
-def _nearest(folded: str) -> Entry | None:
+def _nearest(folded: str) -> RegistryEntry | None:
     """The one entry whose folded name differs in a letter, in two from 24 letters on; never in
     its first word.
     """
     most = min(2, len(folded) // LETTERS_A_SLIP)
     if not most:
         return None
-    hits: set[Entry] = set()
+    hits: set[RegistryEntry] = set()
     for name, entry in _folded().items():
         if _is_slip(name, folded, most):
             hits.add(entry)

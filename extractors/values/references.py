@@ -46,7 +46,7 @@ NAME_REST = re.compile(
 )
 
 
-class Source(NamedTuple):
+class CitingText(NamedTuple):
     """A text in which documents may be cited, and where it stands."""
 
     text: str
@@ -82,7 +82,7 @@ def _key(number: str) -> str:
     return fold(number).replace(" ", "")
 
 
-def _with_confidence(reference: Reference, source: Source) -> Reference:
+def _with_confidence(reference: Reference, source: CitingText) -> Reference:
     proof = reference.proofs["number"]
     return replace(
         reference,
@@ -92,22 +92,22 @@ def _with_confidence(reference: Reference, source: Source) -> Reference:
     )
 
 
-def _sources(document: Document) -> Iterator[Source]:
+def _sources(document: Document) -> Iterator[CitingText]:
     for block in document.blocks:
         if isinstance(block, Paragraph):
             words = tuple(w for line in block.lines for w in line.words)
-            yield Source(block.text, block.places, block.confidence, words)
+            yield CitingText(block.text, block.places, block.confidence, words)
         else:
             yield from _cell_sources(block)
     for footnote in document.footnotes:
-        yield Source(footnote.text, footnote.places)
+        yield CitingText(footnote.text, footnote.places)
 
 
-def _cell_sources(table: Table) -> Iterator[Source]:
+def _cell_sources(table: Table) -> Iterator[CitingText]:
     """The cells of a table, one merged downwards once."""
     cells = {id(cell): cell for row in table.rows for cell in row.cells}
     for cell in cells.values():
-        yield Source(cell.text, cell.places, cell.confidence)
+        yield CitingText(cell.text, cell.places, cell.confidence)
 
 
 class Citation(NamedTuple):

@@ -15,7 +15,7 @@ from sqlalchemy import Engine, insert, select
 from sqlalchemy.orm import Session
 
 import models
-from extractors.applying.drafts import Change
+from extractors.applying.drafts import FieldEdit
 from models import Document, Edition
 from models.database import make_engine, upgrade
 from pipeline.common.characters import storable
@@ -182,7 +182,7 @@ def _add_rows(
 def _change_row(
     edition_id: int,
     position: int,
-    change: Change,
+    change: FieldEdit,
     ids: dict[str, list[int]],
     causes: Sequence[Cause],
 ) -> Row:

@@ -49,7 +49,7 @@ def _count(connection: Connection, view: Table) -> int:
     return connection.scalar(select(func.count()).select_from(view)) or 0
 
 
-def count_pages(connection: Connection) -> list[Row]:
+def edition_pages(connection: Connection) -> list[Row]:
     """Pages of the editions in force by the verdict on their text layer and the method of
     reading.
     """

@@ -21,7 +21,7 @@ from pipeline.common.errors import OtherFile, PlanError, WrongUse
 from pipeline.common.logs import about_document
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
-from pipeline.comparing.diff import Change, diff_plans
+from pipeline.comparing.diff import PlanChange, diff_plans
 from pipeline.database.readback import read_plan
 from pipeline.database.record import to_record
 from pipeline.database.transactions import write
@@ -37,7 +37,7 @@ CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
+class EditionSelection:
     """Which files to read again: of documents by number, read under an older version, under
     other rules, or all.
 
@@ -73,7 +73,7 @@ class Rereading:
     uri: str
     number: str | None
     state: str
-    changes: tuple[Change, ...] = ()
+    changes: tuple[PlanChange, ...] = ()
     code: str | None = None
     reason: str | None = None
     seconds: float = 0.0
@@ -81,13 +81,13 @@ class Rereading:
 
 
 def find_stored_files(
-    session: Session, selection: Selection, version: str
+    session: Session, selection: EditionSelection, version: str
 ) -> list[StoredFile]:
     """The files to read again, oldest document first; each document's files in their order.
 
     Raises UnknownName for a number that no document has, WrongUse when nothing is selected.
     """
-    if selection == Selection():
+    if selection == EditionSelection():
         raise WrongUse(
             "Say which documents to read again: numbers, --older-than, --changed-rules or --all."
         )
@@ -115,7 +115,7 @@ def _find_documents(session: Session, numbers: Sequence[str]) -> list[int]:
     return sorted(found)
 
 
-def _is_wanted(read_under: str, selection: Selection, version: str) -> bool:
+def _is_wanted(read_under: str, selection: EditionSelection, version: str) -> bool:
     if selection.older_than is not None and version_order(read_under) >= version_order(
         selection.older_than
     ):

@@ -16,21 +16,21 @@ from pipeline.asking.unknown_names import require_plans
 from pipeline.batches.ingest import FAILED, UNCHANGED
 from pipeline.batches.reprocess import (
     CHANGED,
+    EditionSelection,
     Rereading,
-    Selection,
     StoredFile,
     find_stored_files,
 )
 from pipeline.common.settings import Settings
 from pipeline.common.written_files import write_text
 from pipeline.common.written_kinds import REPORT_HTML, REPORT_JSON
-from pipeline.comparing.diff import Change
+from pipeline.comparing.diff import PlanChange
 from pipeline.database.ingest_runs import RunCounts, finish_run, start_run
 from pipeline.database.opening import open_database
 from pipeline.reading.extract import EXTRACTOR_VERSION
 from pipeline.reading.rule_version import with_rules
 from pipeline.reports.diff_page import ChangeRow, change_rows
-from pipeline.reports.diff_show import describe_row, show_value
+from pipeline.reports.diff_show import describe_change, diff_value
 from pipeline.reports.pages import make_page
 
 REPORTS = "reports"  # folder below data_dir
@@ -67,7 +67,7 @@ def check_numbers(numbers: Sequence[str], settings: Settings) -> None:
 
 
 def start_reprocess(
-    selection: Selection, settings: Settings, version: str | None = None
+    selection: EditionSelection, settings: Settings, version: str | None = None
 ) -> ReprocessBatch:
     """Choose the files and begin. `version` is the extractor's own unless a test gives another."""
     own = version or EXTRACTOR_VERSION
@@ -203,14 +203,14 @@ def make_rows(results: Sequence[Rereading]) -> list[dict[str, str]]:
     return rows
 
 
-def _change_row(result: Rereading, change: Change) -> dict[str, str]:
-    old, new = show_value(change.old), show_value(change.new)
+def _change_row(result: Rereading, change: PlanChange) -> dict[str, str]:
+    old, new = diff_value(change.old), diff_value(change.new)
     if change.kind == "removed":
         old = change.text
     elif change.kind == "added":
         new = change.text
     place = {
-        "row": describe_row(change),
+        "row": describe_change(change),
         "change": change.kind,
         "field": change.field or "",
     }

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 
-class Format(StrEnum):
+class ExplainFormat(StrEnum):
     """How an explanation is printed."""
 
     text = "text"
@@ -38,13 +38,13 @@ def explain(
         str | None, typer.Option(help='Only this field: "due", "lead", "value".')
     ] = None,
     format: Annotated[
-        Format, typer.Option(help="For people, or for tools.")
-    ] = Format.text,
+        ExplainFormat, typer.Option(help="For people, or for tools.")
+    ] = ExplainFormat.text,
 ) -> None:
     """Say how each value came about: where it is printed, which rule and which entry of which
     lexicon read it, what was mended, and what else it might have been.
     """
     from pipeline.cli.running.explain import explanation_of
 
-    as_json = format is Format.json
+    as_json = format is ExplainFormat.json
     sys.stdout.write(explanation_of(file, page, task, target, field, as_json=as_json))

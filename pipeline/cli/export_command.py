@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 
-class Format(StrEnum):
+class ExportFormat(StrEnum):
     """File formats of an export."""
 
     json = "json"
@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
 
 def export(
     format: Annotated[
-        Format, typer.Option(help="One record a document, or one table a kind.")
+        ExportFormat, typer.Option(help="One record a document, or one table a kind.")
     ],
     out: Annotated[Path, typer.Option(help="The folder to write to; made if missing.")],
     current: Annotated[  # noqa: ARG001 - the default, said aloud

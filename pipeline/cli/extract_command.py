@@ -22,6 +22,6 @@ def extract(
     ] = None,
 ) -> None:
     """Print what one PDF says as JSON; needs no database."""
-    from pipeline.cli.running.extract import write_record
+    from pipeline.cli.running.extract import print_record
 
-    write_record(file, out)
+    print_record(file, out)

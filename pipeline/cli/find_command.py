@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 
-class Kind(StrEnum):
+class FoundKind(StrEnum):
     """Kinds of record a search finds."""
 
     document = "document"
@@ -66,7 +66,7 @@ def search(
         list[str], typer.Argument(metavar="WORDS…", help="With or without diacritics.")
     ],
     kind: Annotated[
-        list[Kind] | None,
+        list[FoundKind] | None,
         typer.Option(help="Only this kind of record; may be repeated."),
     ] = None,
     limit: Annotated[

@@ -35,9 +35,9 @@ def export_review(
     Change cells, save, and run `kehoach review apply`. Several agencies stand in one cell with
     a semicolon.
     """
-    from pipeline.cli.running.review import write_workbook
+    from pipeline.cli.running.review import write_review_workbook
 
-    count = write_workbook(out, document, pictures, with_all=all_rows)
+    count = write_review_workbook(out, document, pictures, with_all=all_rows)
     typer.echo(f"{count} rows written to {out}")
 
 

@@ -16,7 +16,7 @@ from pipeline.common.settings import read_settings
 BESIDE = ("-wal", "-shm", "-journal")  # files SQLite keeps beside a database
 
 
-class Kind(NamedTuple):
+class FileKind(NamedTuple):
     """A kind of file a command writes: its name in messages, and how one that is there is
     recognised.
     """
@@ -26,7 +26,7 @@ class Kind(NamedTuple):
 
 
 def write_file(
-    out: Path, kind: Kind, write: Callable[[Path], object], database: str = ""
+    out: Path, kind: FileKind, write: Callable[[Path], object], database: str = ""
 ) -> None:
     """Write a file beside its place and move it there whole; a link stays a link, its target is
     replaced.
@@ -46,12 +46,12 @@ def write_file(
         part.unlink(missing_ok=True)
 
 
-def write_text(out: Path, kind: Kind, text: str) -> None:
+def write_text(out: Path, kind: FileKind, text: str) -> None:
     """Write a text as UTF-8, whole."""
     write_file(out, kind, lambda part: part.write_text(text, encoding="utf-8"))
 
 
-def check_target(out: Path, kind: Kind, database: str = "") -> Path:
+def check_target(out: Path, kind: FileKind, database: str = "") -> Path:
     """The real place of a file that may be written; an earlier file of the same kind may be
     replaced.
 

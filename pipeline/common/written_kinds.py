@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from pipeline.common.written_files import Kind
+from pipeline.common.written_files import FileKind
 
 HEAD = 4_096  # bytes that are looked at
 PNG_SOFTWARE = "kehoach page"  # written into the pictures of `kehoach page`
@@ -71,36 +71,38 @@ def is_snapshot(path: Path) -> bool:
     )
 
 
-RECORD = Kind(
+RECORD = FileKind(
     "a record of `kehoach extract` or `export`",
     starts_like(r'\{\n "document": \{\n  "number": '),
 )
-PAGE_PICTURE = Kind(
+PAGE_PICTURE = FileKind(
     "a picture of `kehoach page`",
     starts_like(rf"\x89PNG\r\n.*tEXtSoftware\x00{PNG_SOFTWARE}"),
 )
-DIFF_JSON = Kind("a JSON list of `kehoach diff`", starts_like(rf"\[\]\n\Z|{CHANGE}"))
-DIFF_HTML = Kind(
+DIFF_JSON = FileKind(
+    "a JSON list of `kehoach diff`", starts_like(rf"\[\]\n\Z|{CHANGE}")
+)
+DIFF_HTML = FileKind(
     "a page of `kehoach diff`",
     starts_like(r"<!doctype html>\n<html.*?<title>Changes of "),
 )
-DIFF_TABLE = Kind(
+DIFF_TABLE = FileKind(
     "a table of `kehoach diff`", starts_like(r"[^\n]+\nfrom edition \d+ \(")
 )
-SNAPSHOT = Kind("a snapshot of `kehoach publish`", is_snapshot)
-WORKBOOK = Kind("a workbook of `kehoach export`", has_sheets(*SHEETS))
-REVIEW = Kind("a workbook of `kehoach review export`", has_sheets(REVIEW_SHEET))
-PACKAGE = Kind(
+SNAPSHOT = FileKind("a snapshot of `kehoach publish`", is_snapshot)
+WORKBOOK = FileKind("a workbook of `kehoach export`", has_sheets(*SHEETS))
+REVIEW = FileKind("a workbook of `kehoach review export`", has_sheets(REVIEW_SHEET))
+PACKAGE = FileKind(
     "a data package of `kehoach export`", starts_like(r'\{\n "name": "kehoach",')
 )
-CALENDAR = Kind(
+CALENDAR = FileKind(
     "a calendar of `kehoach export`",
     starts_like(r"BEGIN:VCALENDAR\r\n.*PRODID:-//kehoach//deadlines"),
 )
-REPORT_HTML = Kind(
+REPORT_HTML = FileKind(
     "a report of `kehoach reprocess`",
     starts_like(r"<!doctype html>\n<html.*?<title>Read again by "),
 )
-REPORT_JSON = Kind(
+REPORT_JSON = FileKind(
     "a report of `kehoach reprocess`", starts_like(r'\{\n "run": \d+,\n "version": ')
 )

@@ -26,7 +26,7 @@ from pipeline.comparing.diff_places import (
     title_differences,
 )
 from pipeline.comparing.field_comparison import compare_records
-from pipeline.comparing.reading_noise import Verdict
+from pipeline.comparing.reading_noise import NoiseVerdict
 from pipeline.comparing.row_fields import Scanned, Value, record_fields
 from pipeline.comparing.row_matching import Record, RowKey, match_records, row_key
 
@@ -47,7 +47,7 @@ FIRST_WORDS = 160  # characters of a row's text that tell it apart
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PlanChange:
     """One change: a row added or removed, or one field of a row (of the header: `record` is
     "document").
 
@@ -81,15 +81,15 @@ class Diff:
     explains.
     """
 
-    changes: tuple[Change, ...]
+    changes: tuple[PlanChange, ...]
     noise: int = 0
 
     @property
-    def certain(self) -> tuple[Change, ...]:
+    def certain(self) -> tuple[PlanChange, ...]:
         return tuple(c for c in self.changes if c.is_certain)
 
     @property
-    def unsure(self) -> tuple[Change, ...]:
+    def unsure(self) -> tuple[PlanChange, ...]:
         return tuple(c for c in self.changes if not c.is_certain)
 
 
@@ -116,7 +116,9 @@ def diff_plans(old: Plan, new: Plan) -> Diff:
             found, scanned, (_text_outside(kind, old), _text_outside(kind, new))
         )
     changes = tuple(change for row in rows for change in _changes(row))
-    noise = sum(d.verdict is Verdict.NOISE for row in rows for d in row.fields.values())
+    noise = sum(
+        d.verdict is NoiseVerdict.NOISE for row in rows for d in row.fields.values()
+    )
     return Diff(changes, noise)
 
 
@@ -174,11 +176,14 @@ def _compare_row(
     text = next(iter((first or second or {}).values()))
     is_prose = getattr(old or new, "source", None) == "prose"
     return replace(
-        row, verdict=Verdict.REAL, sureness=text.reading.sureness, is_prose=is_prose
+        row,
+        verdict=NoiseVerdict.REAL,
+        sureness=text.reading.sureness,
+        is_prose=is_prose,
     )
 
 
-def _changes(row: RowDifference) -> Iterator[Change]:
+def _changes(row: RowDifference) -> Iterator[PlanChange]:
     key = row.new or row.old
     assert key is not None
     is_row = row.record not in ("document", "reference")
@@ -186,7 +191,7 @@ def _changes(row: RowDifference) -> Iterator[Change]:
     text = " ".join(key.text.split())[:FIRST_WORDS]
     if not row.is_matched:
         kind = ADDED if row.old is None else REMOVED
-        yield Change(
+        yield PlanChange(
             row.record,
             *place,
             kind,
@@ -194,23 +199,23 @@ def _changes(row: RowDifference) -> Iterator[Change]:
             None,
             None,
             text,
-            row.verdict is Verdict.REAL,
+            row.verdict is NoiseVerdict.REAL,
         )
     for name, found in row.fields.items():
-        if found.verdict >= Verdict.UNSURE:
+        if found.verdict >= NoiseVerdict.UNSURE:
             values = found.old.value, found.new.value
-            yield Change(
+            yield PlanChange(
                 row.record,
                 *place,
                 MODIFIED,
                 name,
                 *values,
                 text,
-                found.verdict is Verdict.REAL,
+                found.verdict is NoiseVerdict.REAL,
             )
 
 
-def to_json(diff: Diff, *, with_unsure: bool = False) -> list[Mapping[str, Any]]:
+def diff_json(diff: Diff, *, with_unsure: bool = False) -> list[Mapping[str, Any]]:
     """The changes as a list for `json.dumps`; what is unsure only if asked for."""
     return [
         change.as_json() for change in (diff.changes if with_unsure else diff.certain)

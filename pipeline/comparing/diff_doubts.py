@@ -21,7 +21,7 @@ from pipeline.comparing.field_comparison import (
     is_cut,
     is_replacement,
 )
-from pipeline.comparing.reading_noise import SURE_WORDS, Verdict
+from pipeline.comparing.reading_noise import SURE_WORDS, NoiseVerdict
 from pipeline.comparing.row_fields import Fields
 from pipeline.comparing.row_matching import RowKey
 
@@ -55,7 +55,7 @@ class RowDifference:
     old: RowKey | None
     new: RowKey | None
     fields: Differences = field(default_factory=dict)
-    verdict: Verdict = Verdict.SAME
+    verdict: NoiseVerdict = NoiseVerdict.SAME
     sureness: float = PRINTED
     values: tuple[Fields | None, Fields | None] = (None, None)
     is_prose: bool = False
@@ -118,7 +118,7 @@ def _systematic_fields(rows: Sequence[RowDifference]) -> set[str]:
 def _is_misread(matched: Sequence[RowDifference], name: str) -> bool:
     """Whether a field differs for more than typography in many rows, and in many of them all."""
     found = [row.fields[name] for row in matched if name in row.fields]
-    differing = [d for d in found if d.verdict >= Verdict.UNSURE]
+    differing = [d for d in found if d.verdict >= NoiseVerdict.UNSURE]
     return len(differing) >= MANY and len(differing) >= SHARE * len(matched)
 
 
@@ -138,7 +138,7 @@ def _stray_text(rows: Sequence[RowDifference], side: int) -> str:
     """What the doubtful rows of one edition say: cells of a row that was read as two stand
     there.
     """
-    values = (row.values[side] for row in rows if row.verdict is Verdict.UNSURE)
+    values = (row.values[side] for row in rows if row.verdict is NoiseVerdict.UNSURE)
     return " ".join(
         strokes(f.reading.text) for fields in values if fields for f in fields.values()
     )
@@ -188,7 +188,7 @@ def _is_lacking(difference: FieldDifference, side: int) -> bool:
 
 
 def _unsure(difference: FieldDifference) -> FieldDifference:
-    return difference._replace(verdict=min(difference.verdict, Verdict.UNSURE))
+    return difference._replace(verdict=min(difference.verdict, NoiseVerdict.UNSURE))
 
 
 def _is_losing(rows: Sequence[RowDifference], side: int) -> bool:
@@ -219,7 +219,7 @@ def _doubt_lone(
             or (scanned[away] and is_lost)
             or _stands_elsewhere(_strokes_of(row), rows, away, other_texts[away])
         )
-    return replace(row, verdict=Verdict.UNSURE) if is_unsure else row
+    return replace(row, verdict=NoiseVerdict.UNSURE) if is_unsure else row
 
 
 def _strokes_of(row: RowDifference) -> str:

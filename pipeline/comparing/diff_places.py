@@ -15,7 +15,7 @@ from pipeline.comparing.field_comparison import (
     FieldDifference,
     compare_values,
 )
-from pipeline.comparing.reading_noise import SURE_FIGURE, Reading, Verdict
+from pipeline.comparing.reading_noise import SURE_FIGURE, NoiseVerdict, PrintedReading
 from pipeline.comparing.renumbering import Moves, find_moves
 from pipeline.comparing.row_fields import FieldValue, Scanned
 from pipeline.comparing.row_matching import Record, RowKey, RowPair, row_key
@@ -58,19 +58,21 @@ def place_differences(
 
 def _judge_ordinal(
     old: Record, new: Record, scans: tuple[Scanned, Scanned], *, has_jumped: bool
-) -> Verdict:
+) -> NoiseVerdict:
     """In a scan another number is certain where both were read surely, or the row jumped."""
     if not _is_scan(scans):
-        return Verdict.REAL
+        return NoiseVerdict.REAL
     if row_key(old).ordinal is None or row_key(new).ordinal is None:
-        return Verdict.UNSURE
+        return NoiseVerdict.UNSURE
     is_sure = has_jumped or (_is_sure(old, scans[0]) and _is_sure(new, scans[1]))
-    return Verdict.REAL if is_sure else Verdict.UNSURE
+    return NoiseVerdict.REAL if is_sure else NoiseVerdict.UNSURE
 
 
-def _difference(old: str | None, new: str | None, verdict: Verdict) -> FieldDifference:
+def _difference(
+    old: str | None, new: str | None, verdict: NoiseVerdict
+) -> FieldDifference:
     was, now = (
-        FieldValue(text, Reading(text or "", AS_PRINTED)) for text in (old, new)
+        FieldValue(text, PrintedReading(text or "", AS_PRINTED)) for text in (old, new)
     )
     return FieldDifference(was, now, verdict)
 
@@ -81,16 +83,16 @@ def _is_scan(scans: tuple[Scanned, Scanned]) -> bool:
 
 def _judge_section(
     j: int, moves: Moves, old: RowKey, new: RowKey, scans: tuple[Scanned, Scanned]
-) -> Verdict:
+) -> NoiseVerdict:
     """In a scan a section's number may be lost; a row that stands out of order under a known
     one has moved.
     """
     if not _is_scan(scans):
-        return Verdict.REAL
+        return NoiseVerdict.REAL
     if strokes(old.section or "") == strokes(new.section or ""):
-        return Verdict.NOISE
+        return NoiseVerdict.NOISE
     is_known = new.section is not None and new.section in moves.titles.values()
-    return Verdict.REAL if is_known and j in moves.jumped else Verdict.UNSURE
+    return NoiseVerdict.REAL if is_known and j in moves.jumped else NoiseVerdict.UNSURE
 
 
 def _is_sure(record: Record, scanned: Scanned) -> bool:
@@ -123,12 +125,14 @@ def title_differences(
         if a is None or b is None or was is None:
             continue
         first, second = (
-            FieldValue(text, Reading(text, AS_PRINTED if scan.pages else PRINTED))
+            FieldValue(
+                text, PrintedReading(text, AS_PRINTED if scan.pages else PRINTED)
+            )
             for text, scan in zip((a, b), scans, strict=True)
         )
         verdict = compare_values(first, second)
-        if verdict is not Verdict.SAME:
-            capped = min(verdict, Verdict.UNSURE) if _is_scan(scans) else verdict
+        if verdict is not NoiseVerdict.SAME:
+            capped = min(verdict, NoiseVerdict.UNSURE) if _is_scan(scans) else verdict
             title = FieldDifference(first, second, capped)
             found.append(
                 RowDifference(

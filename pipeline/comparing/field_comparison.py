@@ -11,8 +11,8 @@ from extractors.language.homoglyphs import strokes
 from pipeline.comparing.reading_noise import (
     SURE_FIGURE,
     SURE_PRESENCE,
-    Reading,
-    Verdict,
+    NoiseVerdict,
+    PrintedReading,
     compare_readings,
     find_hunks,
     typeset,
@@ -21,7 +21,7 @@ from pipeline.comparing.row_fields import Fields, FieldValue
 
 # letters of a text in a cell that is empty in the other edition; specks are read as one or two
 FEWEST_PRESENT = 3
-UNREAD = FieldValue(None, Reading("", PRINTED))
+UNREAD = FieldValue(None, PrintedReading("", PRINTED))
 
 
 class FieldDifference(NamedTuple):
@@ -29,7 +29,7 @@ class FieldDifference(NamedTuple):
 
     old: FieldValue
     new: FieldValue
-    verdict: Verdict
+    verdict: NoiseVerdict
 
     @property
     def sides(self) -> tuple[FieldValue, FieldValue]:
@@ -45,27 +45,27 @@ def compare_records(old: Fields, new: Fields) -> Differences:
     for name in old:
         a, b = old[name], new.get(name, UNREAD)
         verdict = compare_values(a, b)
-        if verdict is not Verdict.SAME:
+        if verdict is not NoiseVerdict.SAME:
             found[name] = FieldDifference(a, b, verdict)
     return found
 
 
-def compare_values(old: FieldValue, new: FieldValue) -> Verdict:
+def compare_values(old: FieldValue, new: FieldValue) -> NoiseVerdict:
     """What the difference of one field is, by what was understood first and by its text else."""
     if old.value == new.value:
-        return Verdict.SAME
+        return NoiseVerdict.SAME
     sureness = min(old.reading.sureness, new.reading.sureness)
     if old.is_empty or new.is_empty:
         return _judge_presence(new.reading if old.is_empty else old.reading, sureness)
     if sureness < PRINTED and old.typed is not None and new.typed is not None:
         if old.typed == new.typed:
-            return Verdict.NOISE
+            return NoiseVerdict.NOISE
         if sureness >= SURE_FIGURE:
-            return Verdict.REAL
+            return NoiseVerdict.REAL
     verdict = compare_readings(old.reading, new.reading)
     return (
-        Verdict.REAL
-        if verdict is Verdict.SAME and _is_typed_apart(old, new)
+        NoiseVerdict.REAL
+        if verdict is NoiseVerdict.SAME and _is_typed_apart(old, new)
         else verdict
     )
 
@@ -79,14 +79,18 @@ def _is_typed_apart(old: FieldValue, new: FieldValue) -> bool:
     ) and old.reading.text != str(old.value)
 
 
-def _judge_presence(present: Reading, sureness: float) -> Verdict:
+def _judge_presence(present: PrintedReading, sureness: float) -> NoiseVerdict:
     """A text where the other edition has none."""
     if sureness >= PRINTED:
-        return Verdict.REAL
+        return NoiseVerdict.REAL
     if not strokes(present.text):
-        return Verdict.NOISE
+        return NoiseVerdict.NOISE
     is_text = len(strokes(present.text)) >= FEWEST_PRESENT
-    return Verdict.REAL if is_text and sureness >= SURE_PRESENCE else Verdict.UNSURE
+    return (
+        NoiseVerdict.REAL
+        if is_text and sureness >= SURE_PRESENCE
+        else NoiseVerdict.UNSURE
+    )
 
 
 def is_replacement(difference: FieldDifference) -> bool:

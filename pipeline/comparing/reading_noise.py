@@ -36,7 +36,7 @@ SHOWN = str.maketrans(
 FIGURE = re.compile(rf"\d|(?<![^\W\d_]){ROMAN_LETTERS}(?![^\W\d_])")
 
 
-class Verdict(IntEnum):
+class NoiseVerdict(IntEnum):
     """How real a difference is; NOISE is what reading explains, UNSURE what a person has to
     look at.
     """
@@ -47,7 +47,7 @@ class Verdict(IntEnum):
     REAL = 3
 
 
-class Reading(NamedTuple):
+class PrintedReading(NamedTuple):
     """A text as read, with the least confidence of its words, 1.0 for a born-digital page."""
 
     text: str
@@ -63,7 +63,7 @@ class Hunk(NamedTuple):
     new: tuple[str, ...]
 
 
-def compare_readings(old: Reading, new: Reading) -> Verdict:
+def compare_readings(old: PrintedReading, new: PrintedReading) -> NoiseVerdict:
     """What the difference of two readings of one field is.
 
     "điều kiện" against "điều kiên" of a scan is NOISE, "4/2025" against "6/2025" REAL when the
@@ -71,15 +71,15 @@ def compare_readings(old: Reading, new: Reading) -> Verdict:
     typography is REAL.
     """
     if typeset(old.text) == typeset(new.text):
-        return Verdict.SAME
+        return NoiseVerdict.SAME
     sureness = min(old.sureness, new.sureness)
     if sureness >= PRINTED:
-        return Verdict.REAL
+        return NoiseVerdict.REAL
     if strokes(old.text) == strokes(new.text):
-        return Verdict.NOISE
+        return NoiseVerdict.NOISE
     return max(
         (_judge(hunk, sureness) for hunk in find_hunks(old.text, new.text)),
-        default=Verdict.NOISE,
+        default=NoiseVerdict.NOISE,
     )
 
 
@@ -107,38 +107,42 @@ def find_hunks(old: str, new: str) -> Iterator[Hunk]:
         yield Hunk(tuple(pending[0]), tuple(pending[1]))
 
 
-def _judge(hunk: Hunk, sureness: float) -> Verdict:
+def _judge(hunk: Hunk, sureness: float) -> NoiseVerdict:
     old, new = _joined_strokes(hunk.old), _joined_strokes(hunk.new)
     words = (*hunk.old, *hunk.new)
     if old == new:
-        return Verdict.NOISE
+        return NoiseVerdict.NOISE
     if FIGURE.search(" ".join(words)):
         return _judge_figure(words, sureness)
     if not old or not new:
         return _judge_lone(hunk.old or hunk.new, len(old or new), sureness)
     if is_near(old, new):
         are_words = all(_is_plausible(word) for word in words)
-        return Verdict.UNSURE if are_words else Verdict.NOISE
-    return Verdict.REAL if sureness >= SURE_WORDS else Verdict.UNSURE
+        return NoiseVerdict.UNSURE if are_words else NoiseVerdict.NOISE
+    return NoiseVerdict.REAL if sureness >= SURE_WORDS else NoiseVerdict.UNSURE
 
 
 def _joined_strokes(words: Sequence[str]) -> str:
     return "".join(strokes(word) for word in words)
 
 
-def _judge_figure(words: Sequence[str], sureness: float) -> Verdict:
+def _judge_figure(words: Sequence[str], sureness: float) -> NoiseVerdict:
     """Another figure, unless a roman one may be misread: "IH" for "III"."""
     has_misread = any(is_misread_roman(word) for word in words)
     is_sure = sureness >= SURE_FIGURE and not has_misread
-    return Verdict.REAL if is_sure else Verdict.UNSURE
+    return NoiseVerdict.REAL if is_sure else NoiseVerdict.UNSURE
 
 
-def _judge_lone(words: Sequence[str], letters: int, sureness: float) -> Verdict:
+def _judge_lone(words: Sequence[str], letters: int, sureness: float) -> NoiseVerdict:
     """Words that only one reading has."""
     if letters < 2:
-        return Verdict.NOISE
+        return NoiseVerdict.NOISE
     is_much = len(words) >= FEWEST_WORDS and letters >= FEWEST_LETTERS
-    return Verdict.REAL if is_much and sureness >= SURE_PRESENCE else Verdict.UNSURE
+    return (
+        NoiseVerdict.REAL
+        if is_much and sureness >= SURE_PRESENCE
+        else NoiseVerdict.UNSURE
+    )
 
 
 def is_near(old: str, new: str) -> bool:

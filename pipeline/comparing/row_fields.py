@@ -14,7 +14,7 @@ from extractors.language.homoglyphs import strokes
 from extractors.values.fields import Field, RecordKind, Use, ValueKind
 from extractors.values.records import Agency, Period, Plan, Proof, Proofs
 from pipeline.common.agency_keys import registry_id
-from pipeline.comparing.reading_noise import Reading
+from pipeline.comparing.reading_noise import PrintedReading
 
 Value = str | int | float | list[str] | None
 # taken from the merged cell before a page break: not sure enough where the other edition has
@@ -32,7 +32,7 @@ class FieldValue:
     """
 
     value: Value
-    reading: Reading
+    reading: PrintedReading
     typed: object = None
 
     @property
@@ -88,7 +88,7 @@ def _compared(field: Field, record: Any, scanned: Scanned) -> FieldValue:
         return _period(value, sureness)
     shown = _plain(value)
     printed = getattr(record, field.printed_in) if field.printed_in else None
-    return FieldValue(shown, Reading(printed or _text(shown), sureness))
+    return FieldValue(shown, PrintedReading(printed or _text(shown), sureness))
 
 
 def _plain(value: Any) -> Value:
@@ -107,13 +107,13 @@ def _text(value: Value) -> str:
 
 def _period(period: Period | None, sureness: float) -> FieldValue:
     if period is None:
-        return FieldValue(None, Reading("", sureness))
+        return FieldValue(None, PrintedReading("", sureness))
     typed = (
         (period.start, period.end, period.recurrence, period.condition)
         if period.is_read
         else None
     )
-    return FieldValue(period.raw, Reading(period.raw, sureness), typed)
+    return FieldValue(period.raw, PrintedReading(period.raw, sureness), typed)
 
 
 def _agencies(agencies: Sequence[Agency], sureness: float) -> FieldValue:
@@ -123,6 +123,6 @@ def _agencies(agencies: Sequence[Agency], sureness: float) -> FieldValue:
     typed = tuple((a.key, strokes(a.name)) for a in agencies) if is_each_known else None
     return FieldValue(
         [a.name for a in agencies],
-        Reading(", ".join(a.raw for a in agencies), sureness),
+        PrintedReading(", ".join(a.raw for a in agencies), sureness),
         typed,
     )

@@ -105,7 +105,7 @@ def _issue_row(issue: Issue, edition_id: int, ids: Mapping[str, Sequence[int]]) 
     }
 
 
-def find_parent(tasks: Sequence[Task], index: int) -> int | None:
+def parent_row(tasks: Sequence[Task], index: int) -> int | None:
     """Index of the task a sub-row belongs to: the nearest one above with its parent's number
     and section.
     """
@@ -122,7 +122,7 @@ def find_parent(tasks: Sequence[Task], index: int) -> int | None:
 
 
 def _link_parents(session: Session, tasks: Sequence[Task], ids: Sequence[int]) -> None:
-    parents = ((index, find_parent(tasks, index)) for index in range(len(tasks)))
+    parents = ((index, parent_row(tasks, index)) for index in range(len(tasks)))
     rows = [
         {"id": ids[child], "parent_id": ids[parent]}
         for child, parent in parents

@@ -19,7 +19,11 @@ from extractors.values.records import Header, Plan
 from models import Edition, PageReading
 from pipeline.common.characters import storable
 from pipeline.common.identity import name_key, number_key
-from pipeline.comparing.reading_noise import Reading, Verdict, compare_readings
+from pipeline.comparing.reading_noise import (
+    NoiseVerdict,
+    PrintedReading,
+    compare_readings,
+)
 
 Relation = Literal["same", "near", "unknown", "other"]
 
@@ -128,9 +132,11 @@ def _compare_titles(one: str | None, other: str | None, is_scan: bool) -> Relati
         return "other"
     likeness = fuzz.ratio(strokes(one), strokes(other)) / 100
     sureness = CLEAR_WORD if is_scan else PRINTED
-    verdict = compare_readings(Reading(one, PRINTED), Reading(other, sureness))
+    verdict = compare_readings(
+        PrintedReading(one, PRINTED), PrintedReading(other, sureness)
+    )
     if name_key(one) == name_key(other) or (
-        is_scan and verdict <= Verdict.NOISE and likeness >= TITLE
+        is_scan and verdict <= NoiseVerdict.NOISE and likeness >= TITLE
     ):
         return "same"
     return "near" if is_scan and likeness >= ALIKE_TITLE else "other"
@@ -140,11 +146,12 @@ def _compare_issuers(one: str | None, other: str | None, is_scan: bool) -> Relat
     if not one or not other:
         return "unknown"
     verdict = compare_readings(
-        Reading(one, PRINTED), Reading(other, CLEAR_WORD if is_scan else PRINTED)
+        PrintedReading(one, PRINTED),
+        PrintedReading(other, CLEAR_WORD if is_scan else PRINTED),
     )
     return (
         "same"
-        if name_key(one) == name_key(other) or verdict <= Verdict.NOISE
+        if name_key(one) == name_key(other) or verdict <= NoiseVerdict.NOISE
         else "other"
     )
 

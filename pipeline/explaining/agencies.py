@@ -13,7 +13,7 @@ from extractors.lexicon import read_lexicon
 from extractors.values.agencies import find_agencies
 from extractors.values.agency_registry import expand_abbreviations, read_entries
 from extractors.values.records import Agency
-from pipeline.explaining.evidence import Evidence
+from pipeline.explaining.evidence import ValueEvidence
 from pipeline.explaining.explanation import Reason
 from pipeline.explaining.findings import NOTHING, Findings, because, say_all
 
@@ -33,7 +33,7 @@ ALIKE, NEAREST = 80, 3
 
 
 def explain_agencies(
-    evidence: Evidence, agencies: tuple[Agency, ...], printed: str
+    evidence: ValueEvidence, agencies: tuple[Agency, ...], printed: str
 ) -> Findings:
     """Reasons for each agency of a list, and the registry's names that came near."""
     found = NOTHING
@@ -42,7 +42,7 @@ def explain_agencies(
     return found
 
 
-def _explain(evidence: Evidence, agency: Agency) -> Findings:
+def _explain(evidence: ValueEvidence, agency: Agency) -> Findings:
     decisions = evidence.noted(*CODES, raw=agency.raw, name=agency.name)
     decisions = decisions[:1] or _read_again(evidence, agency)
     if not decisions:
@@ -58,7 +58,7 @@ def _explain(evidence: Evidence, agency: Agency) -> Findings:
     return found + Findings((), tuple(_near(agency)))
 
 
-def _read_again(evidence: Evidence, agency: Agency) -> list[Decision]:
+def _read_again(evidence: ValueEvidence, agency: Agency) -> list[Decision]:
     """What is noted when the agency's own words are read alone."""
     with noting() as decisions:
         find_agencies(agency.raw, evidence.plan.header.place)

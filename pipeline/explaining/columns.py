@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.content.assignment_lines import split_assignment
 from extractors.language.text import fold
-from extractors.layout.columns import Phrase, RoleReading, read_header
+from extractors.layout.columns import HeaderPhrase, RoleReading, read_header
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Paragraph
 from extractors.values.records import Proof
@@ -25,7 +25,7 @@ def explain_role(header: str) -> Findings:
     return Findings((_won(reading.phrase, reading.role),), lost)
 
 
-def _won(phrase: Phrase, role: str) -> Reason:
+def _won(phrase: HeaderPhrase, role: str) -> Reason:
     code = "role_of_phrase" if phrase.role == role else "role_of_both"
     text = f"“{_printed(phrase)}” says {phrase.role}"
     if role == "due_or_starts":
@@ -35,14 +35,14 @@ def _won(phrase: Phrase, role: str) -> Reason:
     return Reason(code, text, f"columns.yml {phrase.role}")
 
 
-def _lost(phrase: Phrase, reading: RoleReading) -> Reason:
+def _lost(phrase: HeaderPhrase, reading: RoleReading) -> Reason:
     text = f"“{_printed(phrase)}” says {phrase.role}"
     if reading.role != "lead_coordinating":
         text += "; the longest phrase counts"
     return Reason("role_lost", text, f"columns.yml {phrase.role}")
 
 
-def _printed(phrase: Phrase) -> str:
+def _printed(phrase: HeaderPhrase) -> str:
     """The phrase as the lexicon has it, with its marks."""
     for entry in read_lexicon("columns"):
         for printed in entry["phrases"]:

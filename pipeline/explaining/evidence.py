@@ -15,7 +15,7 @@ from pipeline.reading.extract import plan_of
 
 
 @dataclass(frozen=True)
-class Evidence:
+class ValueEvidence:
     """One document as it was read. Places of decisions and tables are those a viewer shows."""
 
     document: Document
@@ -44,14 +44,14 @@ class Evidence:
         return Place(place.page, viewed_box(page, place.box)) if page else place
 
 
-def gather(pages: Sequence[Page]) -> Evidence:
+def gather(pages: Sequence[Page]) -> ValueEvidence:
     """Read these pages as `kehoach extract` does, and keep what was noted."""
     with noting() as decisions:
         plan = plan_of(pages)
     document = join_pages(pages)
     viewed = (d._replace(places=as_viewed(d.places, pages)) for d in decisions)
     tables = tuple(as_viewed(table, pages) for table in document.tables)
-    return Evidence(document, plan, tuple(viewed), tables)
+    return ValueEvidence(document, plan, tuple(viewed), tables)
 
 
 def _has(decision: Decision, facts: dict[str, Fact]) -> bool:

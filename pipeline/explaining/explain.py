@@ -8,7 +8,7 @@ from extractors.page.document import Page
 from extractors.values.records import Issue
 from pipeline.explaining.evidence import gather
 from pipeline.explaining.explanation import Explanation, ValueExplanation
-from pipeline.explaining.pages import explain_pages as explain_each_page
+from pipeline.explaining.pages import explained_pages as explain_each_page
 from pipeline.explaining.tables import TableExplainer
 from pipeline.explaining.values import Explainer
 

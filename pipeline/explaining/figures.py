@@ -6,7 +6,7 @@ from extractors.content.goal_figures import main_quantity
 from extractors.decisions.log import Decision, noting
 from extractors.values.quantities import read_value
 from extractors.values.records import Target
-from pipeline.explaining.evidence import Evidence, distinct
+from pipeline.explaining.evidence import ValueEvidence, distinct
 from pipeline.explaining.findings import NOTHING, Findings, because, say_all
 
 FIELDS = ("comparator", "value", "value_high", "unit", "raw")
@@ -67,7 +67,7 @@ def explain_unit(target: Target) -> Findings:
     return found + because("unit_after_figure", noun, "quantities.yml units")
 
 
-def explain_horizon(evidence: Evidence, target: Target) -> Findings:
+def explain_horizon(evidence: ValueEvidence, target: Target) -> Findings:
     """Which text gave the year, as noted when the target was read."""
     row = target.proofs.get("row")
     if row is not None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractors.decisions.log import Decision
 from pipeline.explaining.evidence import distinct
 from pipeline.explaining.explanation import Reason, Reasons
-from pipeline.explaining.wording import say
+from pipeline.explaining.wording import say_in_words
 
 
 class Findings(NamedTuple):
@@ -28,7 +28,7 @@ NOTHING = Findings()
 
 def say_all(decisions: Iterable[Decision]) -> Reasons:
     """Decisions as reasons, each once."""
-    return tuple(map(say, distinct(decisions)))
+    return tuple(map(say_in_words, distinct(decisions)))
 
 
 def because(code: str, text: str, lexicon: str | None = None) -> Findings:

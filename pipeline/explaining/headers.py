@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.decisions.log import Decision
 from extractors.page.document import Footnote, Paragraph
 from extractors.values.records import Header, Reference
-from pipeline.explaining.evidence import Evidence
+from pipeline.explaining.evidence import ValueEvidence
 from pipeline.explaining.findings import NOTHING, Findings, because, say_all
 from pipeline.explaining.origins import shorten
 
@@ -14,7 +14,7 @@ PASSED_OVER = ("title_without_kind", "title_in_small_letters")
 SIGNATURE = ("signature_beside", "signature_below")
 
 
-def explain_header(evidence: Evidence, field: str) -> Findings:
+def explain_header(evidence: ValueEvidence, field: str) -> Findings:
     """What was noted for one of the header's fields, and which lines were passed over."""
     if field in ("type", "title"):
         ends = ("title_ends_before",) if field == "title" else ()
@@ -27,12 +27,12 @@ def explain_header(evidence: Evidence, field: str) -> Findings:
 
 
 def _noted(
-    evidence: Evidence, reasons: tuple[str, ...], lost: tuple[str, ...]
+    evidence: ValueEvidence, reasons: tuple[str, ...], lost: tuple[str, ...]
 ) -> Findings:
     return Findings(say_all(evidence.noted(*reasons)), say_all(evidence.noted(*lost)))
 
 
-def _explain_issuer(evidence: Evidence, header: Header) -> Findings:
+def _explain_issuer(evidence: ValueEvidence, header: Header) -> Findings:
     bodies = evidence.noted("issuer_body")
     own = header.proofs["issuer"].places if "issuer" in header.proofs else ()
     taken = [d for d in bodies if d.places == own]
@@ -41,7 +41,7 @@ def _explain_issuer(evidence: Evidence, header: Header) -> Findings:
     return found + Findings(say_all(evidence.noted("issuer_committee")))
 
 
-def _explain_signature(evidence: Evidence) -> Findings:
+def _explain_signature(evidence: ValueEvidence) -> Findings:
     """The block, and the lines in it that are neither title nor name."""
     blocks = evidence.noted(*SIGNATURE)
     pages = {place.page for d in blocks for place in d.places}
@@ -54,7 +54,9 @@ def _on(decision: Decision, pages: set[int]) -> bool:
     return any(p.page in pages or p.page - 1 in pages for p in decision.places)
 
 
-def explain_reference(evidence: Evidence, reference: Reference, field: str) -> Findings:
+def explain_reference(
+    evidence: ValueEvidence, reference: Reference, field: str
+) -> Findings:
     """How a cited document's kind and issuer were told, where not from the words beside it."""
     number = reference.number
     if field == "type":
@@ -73,7 +75,7 @@ def explain_reference(evidence: Evidence, reference: Reference, field: str) -> F
     return NOTHING
 
 
-def _cited_again(evidence: Evidence, reference: Reference, word: str) -> Findings:
+def _cited_again(evidence: ValueEvidence, reference: Reference, word: str) -> Findings:
     """The other citation that has the day or issuer, where the first does not: by a word of it."""
     if word in reference.proofs["number"].text:
         return NOTHING

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractors.language.text import fold
 from extractors.page.document import Cell, Paragraph, Place, Row
 from extractors.values.records import Proof, Proofs
-from pipeline.explaining.evidence import Evidence
+from pipeline.explaining.evidence import ValueEvidence
 
 SHOWN = 60  # signs of a paragraph that tell which it is
 MAIN = (
@@ -34,7 +34,7 @@ class CellOrigin:
 class Origins:
     """Looks up where proofs come from, in one document."""
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: ValueEvidence) -> None:
         self._evidence = evidence
         self._cells: dict[tuple[Place, ...], CellOrigin] = {}
         self._rows: dict[tuple[Place, ...], tuple[int, int]] = {}

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.page.document import Page
-from pipeline.explaining.evidence import Evidence
+from pipeline.explaining.evidence import ValueEvidence
 from pipeline.explaining.explanation import (
     PageExplanation,
     Reasons,
@@ -19,8 +19,8 @@ DROPPED = ("running_line", "page_number")
 PASSED_OVER = ("clause_of_past", "clause_without_figure")
 
 
-def explain_pages(
-    evidence: Evidence,
+def explained_pages(
+    evidence: ValueEvidence,
     tables: Sequence[TableExplanation],
     values: Iterable[ValueExplanation],
 ) -> Iterator[PageExplanation]:
@@ -51,14 +51,14 @@ def _has_page(table: TableExplanation, number: int) -> bool:
     return any(place.page == number for place in table.places)
 
 
-def _count_paragraphs(evidence: Evidence, number: int) -> int:
+def _count_paragraphs(evidence: ValueEvidence, number: int) -> int:
     return sum(
         any(place.page == number for place in paragraph.places)
         for paragraph in evidence.document.paragraphs
     )
 
 
-def _dropped(evidence: Evidence, number: int) -> Reasons:
+def _dropped(evidence: ValueEvidence, number: int) -> Reasons:
     """Lines that were taken off, and clauses under mục tiêu that gave no target."""
     noted = evidence.noted(*DROPPED, *PASSED_OVER)
     return say_all(d for d in noted if any(p.page == number for p in d.places))

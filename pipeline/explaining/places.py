@@ -7,13 +7,13 @@ from extractors.language.text import fold
 from extractors.page.document import Paragraph, Place
 from extractors.page.numbering import read_marker
 from extractors.values.records import Proofs, Target, Task
-from pipeline.explaining.evidence import Evidence
+from pipeline.explaining.evidence import ValueEvidence
 from pipeline.explaining.explanation import Reason
 from pipeline.explaining.findings import NOTHING, Findings, because, say_all
 from pipeline.explaining.origins import shorten
 
 
-def explain_section(evidence: Evidence, record: Task | Target) -> Findings:
+def explain_section(evidence: ValueEvidence, record: Task | Target) -> Findings:
     """The section row above it in its table, else the heading above in the text."""
     number = record.section if isinstance(record, Task) else None
     title = record.section_title if isinstance(record, Task) else record.group
@@ -32,7 +32,7 @@ def explain_section(evidence: Evidence, record: Task | Target) -> Findings:
 
 
 def _find_heading(
-    evidence: Evidence, number: str | None, title: str | None
+    evidence: ValueEvidence, number: str | None, title: str | None
 ) -> Paragraph | None:
     wanted = fold(title or "")
     for paragraph in evidence.document.paragraphs:
@@ -50,7 +50,7 @@ def explain_parent(task: Task) -> Findings:
     return because("parent_above", f"{task.parent} is the last numbered row above it")
 
 
-def explain_annex(evidence: Evidence, annex: str, proofs: Proofs) -> Findings:
+def explain_annex(evidence: ValueEvidence, annex: str, proofs: Proofs) -> Findings:
     """The title of the annex it stands in: the last one before its page and height."""
     start = min(
         (_start(p) for proof in proofs.values() for p in proof.places), default=None

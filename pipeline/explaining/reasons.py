@@ -19,7 +19,7 @@ from extractors.values.records import (
 )
 from pipeline.explaining.agencies import explain_agencies
 from pipeline.explaining.columns import explain_label, explain_role
-from pipeline.explaining.evidence import Evidence
+from pipeline.explaining.evidence import ValueEvidence
 from pipeline.explaining.figures import (
     FIELDS,
     explain_figure,
@@ -30,7 +30,7 @@ from pipeline.explaining.findings import NOTHING, Findings, because, say_all
 from pipeline.explaining.headers import explain_header, explain_reference
 from pipeline.explaining.origins import Origins
 from pipeline.explaining.places import explain_annex, explain_parent, explain_section
-from pipeline.explaining.rules import Rule
+from pipeline.explaining.rules import ReadingRule
 from pipeline.explaining.times import (
     explain_period,
     explain_recurrences,
@@ -45,7 +45,7 @@ class Subject(NamedTuple):
 
     record: str
     row: Any
-    rule: Rule
+    rule: ReadingRule
     proof: Proof | None
 
     @property
@@ -53,14 +53,16 @@ class Subject(NamedTuple):
         return getattr(self.row, self.rule.attribute)
 
 
-def find_reasons(evidence: Evidence, origins: Origins, subject: Subject) -> Findings:
+def find_reasons(
+    evidence: ValueEvidence, origins: Origins, subject: Subject
+) -> Findings:
     """All that is known of one value: its column or label first, then how its text was read."""
     if subject.record == "document":
         return explain_header(evidence, subject.rule.field)
     return _of_column(evidence, origins, subject) + _of_value(evidence, subject)
 
 
-def _of_column(evidence: Evidence, origins: Origins, subject: Subject) -> Findings:
+def _of_column(evidence: ValueEvidence, origins: Origins, subject: Subject) -> Findings:
     """The header phrase of its column, or the label before it in the text."""
     proof = subject.proof
     if proof is None or subject.rule.proofs == ("row",):
@@ -74,7 +76,7 @@ def _of_column(evidence: Evidence, origins: Origins, subject: Subject) -> Findin
     return explain_label(paragraph, proof) if paragraph else NOTHING
 
 
-def _of_value(evidence: Evidence, subject: Subject) -> Findings:
+def _of_value(evidence: ValueEvidence, subject: Subject) -> Findings:
     value = subject.value
     if isinstance(value, Period):
         return _of_period(subject, value)
@@ -91,7 +93,7 @@ def _of_period(subject: Subject, period: Period) -> Findings:
     return found
 
 
-def _of_field(evidence: Evidence, subject: Subject) -> Findings:
+def _of_field(evidence: ValueEvidence, subject: Subject) -> Findings:
     field, row = subject.rule.field, subject.row
     if isinstance(row, Reference):
         return explain_reference(evidence, row, field)
@@ -106,7 +108,7 @@ def _of_field(evidence: Evidence, subject: Subject) -> Findings:
     return NOTHING
 
 
-def _of_row(evidence: Evidence, field: str, row: Task | Target) -> Findings:
+def _of_row(evidence: ValueEvidence, field: str, row: Task | Target) -> Findings:
     if field in SECTIONS:
         return explain_section(evidence, row)
     if field == "annex":
@@ -116,7 +118,7 @@ def _of_row(evidence: Evidence, field: str, row: Task | Target) -> Findings:
     return explain_parent(row) if field == "parent" else NOTHING
 
 
-def _of_target(evidence: Evidence, field: str, target: Target) -> Findings:
+def _of_target(evidence: ValueEvidence, field: str, target: Target) -> Findings:
     if field == "unit":
         return explain_unit(target)
     if field in FIELDS:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from extractors.page.document import Page, Place, Word
 from extractors.page.viewing import viewed_box
 from extractors.values.records import Proof
-from pipeline.explaining.evidence import Evidence
+from pipeline.explaining.evidence import ValueEvidence
 from pipeline.explaining.explanation import Reason, Reasons
 from pipeline.reading.page_methods import INFERRED
 
@@ -23,7 +23,7 @@ UNSURE = (
 Words = Mapping[int, tuple[Word, ...]]  # by page
 
 
-def repaired_words(evidence: Evidence) -> Words:
+def repaired_words(evidence: ValueEvidence) -> Words:
     """The words of each page that were mended or read unsurely, with boxes as a viewer shows."""
     return {page.number: tuple(_doubtful(page)) for page in evidence.document.pages}
 
@@ -32,7 +32,7 @@ def _doubtful(page: Page) -> Iterator[Word]:
     return (w for w in page.words if w.raw is not None or w.confidence < UNSURE)
 
 
-def find_repairs(evidence: Evidence, words: Words, proof: Proof | None) -> Reasons:
+def find_repairs(evidence: ValueEvidence, words: Words, proof: Proof | None) -> Reasons:
     """The repairs inside a proof's boxes: “chuyến” → “chuyển” by the language model, 0.97 sure."""
     if proof is None or not proof.text:
         return ()  # a whole row's words are said with its cells
@@ -49,7 +49,7 @@ def find_repairs(evidence: Evidence, words: Words, proof: Proof | None) -> Reaso
     return tuple(dict.fromkeys(found))
 
 
-def _first_reading(evidence: Evidence, proof: Proof) -> str:
+def _first_reading(evidence: ValueEvidence, proof: Proof) -> str:
     """The words in a proof's boxes as the page has them."""
     return " ".join(
         word.text

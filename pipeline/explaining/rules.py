@@ -14,7 +14,7 @@ from extractors.values.records import Proof, Proofs
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class ReadingRule:
     """How one field is read; `attribute` is its name in the extractor's types."""
 
     field: str
@@ -33,7 +33,7 @@ class Rule:
 
 
 @cache
-def read_rules() -> dict[str, tuple[Rule, ...]]:
+def read_rules() -> dict[str, tuple[ReadingRule, ...]]:
     """The rules of each kind of record ("task", "target", …), in the record's order."""
     text = files(__package__).joinpath("rules.yml").read_text("utf-8")
     return {
@@ -42,8 +42,8 @@ def read_rules() -> dict[str, tuple[Rule, ...]]:
     }
 
 
-def _rule(name: str, entry: Mapping[str, Any]) -> Rule:
-    return Rule(
+def _rule(name: str, entry: Mapping[str, Any]) -> ReadingRule:
+    return ReadingRule(
         field=entry.get("as", name),
         attribute=name,
         proofs=tuple(entry["proof"]),

@@ -14,7 +14,7 @@ SHOWN = 30  # ordinals that an error lists
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
+class ValueSelection:
     """What was asked for: a page, a task's or a target's number, a field; all where nothing."""
 
     page: int | None = None
@@ -27,7 +27,7 @@ class Selection:
         return self.task is not None or self.target is not None
 
 
-def select(explanation: Explanation, wanted: Selection) -> Explanation:
+def select(explanation: Explanation, wanted: ValueSelection) -> Explanation:
     """The explanation of what was asked for. Raises WrongUse or UnknownName."""
     _check(explanation, wanted)
     values = tuple(v for v in explanation.values if _is_wanted(v, wanted))
@@ -53,7 +53,7 @@ def _on_page(explanation: Explanation, page: int) -> Explanation:
     )
 
 
-def _is_wanted(value: ValueExplanation, wanted: Selection) -> bool:
+def _is_wanted(value: ValueExplanation, wanted: ValueSelection) -> bool:
     if wanted.field is not None and value.field != wanted.field:
         return False
     if wanted.page is not None and wanted.page not in pages_of(value):
@@ -61,12 +61,12 @@ def _is_wanted(value: ValueExplanation, wanted: Selection) -> bool:
     return not wanted.is_of_rows or _is_row(value, wanted)
 
 
-def _is_row(value: ValueExplanation, wanted: Selection) -> bool:
+def _is_row(value: ValueExplanation, wanted: ValueSelection) -> bool:
     asked = {"task": wanted.task, "target": wanted.target}.get(value.record)
     return asked is not None and value.ordinal == asked
 
 
-def _check(explanation: Explanation, wanted: Selection) -> None:
+def _check(explanation: Explanation, wanted: ValueSelection) -> None:
     if wanted.field is not None and wanted.field not in known_fields():
         known = ", ".join(sorted(known_fields()))
         raise WrongUse(f"There is no field {wanted.field!r}; choose one of {known}.")

@@ -11,7 +11,7 @@ from extractors.page.document import Place, Table
 from extractors.page.grid import find_grids
 from extractors.values.records import Effect, Plan, Proofs
 from pipeline.explaining.columns import explain_role
-from pipeline.explaining.evidence import Evidence
+from pipeline.explaining.evidence import ValueEvidence
 from pipeline.explaining.explanation import (
     ColumnExplanation,
     Reason,
@@ -70,7 +70,7 @@ USED = {
 class TableExplainer:
     """Explains the tables of one document."""
 
-    def __init__(self, evidence: Evidence, origins: Origins) -> None:
+    def __init__(self, evidence: ValueEvidence, origins: Origins) -> None:
         self.evidence = evidence
         self._used = set(_used_rows(evidence, origins))
 
@@ -107,7 +107,7 @@ class TableExplainer:
         return say_all(d for d in noted if _stands_in(d, table))
 
 
-def _used_rows(evidence: Evidence, origins: Origins) -> Iterator[tuple[int, int]]:
+def _used_rows(evidence: ValueEvidence, origins: Origins) -> Iterator[tuple[int, int]]:
     """The tables and rows that gave a task, a target or an assignment, of an amendment too."""
     for proofs in _records(evidence):
         found = origins.row_of(proofs)
@@ -115,7 +115,7 @@ def _used_rows(evidence: Evidence, origins: Origins) -> Iterator[tuple[int, int]
             yield found
 
 
-def _records(evidence: Evidence) -> Iterator[Proofs]:
+def _records(evidence: ValueEvidence) -> Iterator[Proofs]:
     holders: list[Plan | Effect] = [evidence.plan, *evidence.plan.effects]
     for holder in holders:
         rows = (holder.tasks, holder.targets, holder.assignments)

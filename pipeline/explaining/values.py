@@ -19,7 +19,7 @@ from extractors.values.records import (
     Target,
     Task,
 )
-from pipeline.explaining.evidence import Evidence
+from pipeline.explaining.evidence import ValueEvidence
 from pipeline.explaining.explanation import Json, ValueExplanation
 from pipeline.explaining.origins import Origins
 from pipeline.explaining.reasons import Subject, find_reasons
@@ -44,7 +44,7 @@ ROWS = (("task", "tasks"), ("target", "targets"), ("assignment", "assignments"))
 class Explainer:
     """Explains the records of one document."""
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: ValueEvidence) -> None:
         self.evidence = evidence
         self.origins = Origins(evidence)
         self._words = repaired_words(evidence)

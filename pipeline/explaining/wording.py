@@ -20,7 +20,7 @@ def read_wording() -> dict[str, dict[str, Any]]:
     return dict(yaml.safe_load(text))
 
 
-def say(decision: Decision) -> Reason:
+def say_in_words(decision: Decision) -> Reason:
     """A decision as a reason: "period_bound" with the phrase "trước" → “trước” beside it says …"""
     entry, facts = read_wording()[decision.code], _printable(decision)
     also = entry.get("also", {})

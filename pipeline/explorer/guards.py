@@ -45,7 +45,7 @@ def guard(app: Any) -> Any:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
-        refusal = find_refusal(scope)
+        refusal = request_refusal(scope)
         if refusal:
             status, text = refusal
             await Response.text(text, status=status).asgi_send(send)
@@ -65,7 +65,7 @@ def guard(app: Any) -> Any:
     return guarded
 
 
-def find_refusal(scope: dict[str, Any]) -> tuple[int, str] | None:
+def request_refusal(scope: dict[str, Any]) -> tuple[int, str] | None:
     """Status and reason where a request is refused before anything looks at it."""
     host = next(
         (

@@ -77,7 +77,7 @@ def _read(path: Path, document_id: int, lang: str) -> Drawn | None:
         "document": dict(document),
         "links": named,
         "shared": shared,
-        "picture": draw(named),
+        "picture": draw_lineage(named),
     }
 
 
@@ -87,7 +87,7 @@ def relation_words(relation: str, *, is_above: bool, lang: str) -> str:
     return vietnamese if lang == "vi" else english
 
 
-def draw(links: Sequence[Drawn]) -> Drawn:
+def draw_lineage(links: Sequence[Drawn]) -> Drawn:
     """Where each document's box stands, and the curve from it to the document in the middle."""
     above = [link for link in links if link["is_above"]][:MOST]
     below = [link for link in links if not link["is_above"]][:MOST]

@@ -10,7 +10,11 @@ from typing import Any
 from datasette.app import Datasette
 
 from pipeline.explorer.metadata import DATABASE
-from pipeline.taking.published_tables import published_tables, record_kind, row_key
+from pipeline.taking.published_tables import (
+    published_key,
+    published_tables,
+    record_kind,
+)
 
 
 @cache
@@ -19,7 +23,7 @@ def row_links() -> dict[str, str]:
     "current_document", …}`.
     """
     tables = (t for t in published_tables().tables.values() if record_kind(t.name))
-    return {key: table.name for table in tables if (key := row_key(table))}
+    return {key: table.name for table in tables if (key := published_key(table))}
 
 
 async def read_labels(

@@ -16,7 +16,11 @@ from pipeline.explorer.wording import (
     read_facts,
     say,
 )
-from pipeline.taking.published_tables import published_tables, row_key, searched_columns
+from pipeline.taking.published_tables import (
+    published_key,
+    published_tables,
+    searched_columns,
+)
 
 DATABASE = "kehoach"
 # A label by which rows of a table are named where another table refers to them.
@@ -79,8 +83,8 @@ def _table_metadata(table: Table) -> dict[str, Any]:
     found |= {
         name: facts[name] for name in ("facets", "sort", "sort_desc") if name in facts
     }
-    if searched_columns(table) and row_key(table):
-        found |= {"fts_table": f"{table.name}_fts", "fts_pk": row_key(table)}
+    if searched_columns(table) and published_key(table):
+        found |= {"fts_table": f"{table.name}_fts", "fts_pk": published_key(table)}
     if table.name in LABELS:
         found["label_column"] = LABELS[table.name]
     return found

@@ -12,7 +12,11 @@ from datasette.database import Database
 from datasette.utils import urlsafe_components
 
 from pipeline.explorer.metadata import DATABASE
-from pipeline.taking.published_tables import published_tables, record_kind, row_key
+from pipeline.taking.published_tables import (
+    published_key,
+    published_tables,
+    record_kind,
+)
 
 Row = dict[str, Any]
 # Columns that say where a row belongs and not what it says.
@@ -55,7 +59,7 @@ async def read_row_page(datasette: Datasette, table: str, pks: str) -> Row | Non
     its values.
     """
     found = published_tables().tables.get(table)
-    key = row_key(found) if found is not None else None
+    key = published_key(found) if found is not None else None
     components = urlsafe_components(pks)
     if (
         found is None

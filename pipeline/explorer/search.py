@@ -9,7 +9,11 @@ from datasette.utils.asgi import Request, Response
 
 from pipeline.explorer.metadata import DATABASE
 from pipeline.explorer.sql_functions import NOTHING, match_expression
-from pipeline.taking.published_tables import published_tables, row_key, searched_columns
+from pipeline.taking.published_tables import (
+    published_key,
+    published_tables,
+    searched_columns,
+)
 
 SHOWN = 8  # of each table; the table itself has the rest
 
@@ -33,7 +37,7 @@ def _searched() -> list[str]:
     return [
         t.name
         for t in published_tables().tables.values()
-        if row_key(t) and searched_columns(t)
+        if published_key(t) and searched_columns(t)
     ]
 
 
@@ -41,7 +45,7 @@ async def _search(datasette: Datasette, table: str, query: str) -> dict[str, Any
     if match_expression(query) == NOTHING:
         return {"table": table, "count": 0, "rows": []}
     database = datasette.get_database(DATABASE)
-    fts, key = f"{table}_fts", row_key(published_tables().tables[table])
+    fts, key = f"{table}_fts", published_key(published_tables().tables[table])
     matching = f"SELECT rowid FROM {fts} WHERE {fts} MATCH escape_fts(:q)"
     rows = await database.execute(
         f"SELECT t.* FROM ({matching} ORDER BY rank LIMIT {SHOWN}) f JOIN {table} t "

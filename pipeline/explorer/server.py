@@ -41,7 +41,7 @@ def make_explorer(
     PDFs are shown from the folders of the settings (`file_roots`) and from `roots`.
     Raises NotFound when there is none, WrongUse when it is another kind of file.
     """
-    counts = count_rows(snapshot)
+    counts = table_size(snapshot)
     known = {
         "size": snapshot.stat().st_size,
         "hash": _state(snapshot),
@@ -82,7 +82,7 @@ def _state(snapshot: Path) -> str:
     ).hexdigest()
 
 
-def count_rows(snapshot: Path) -> dict[str, dict[str, int]]:
+def table_size(snapshot: Path) -> dict[str, dict[str, int]]:
     """The number of rows of each table of a snapshot, counted once since it does not change."""
     if snapshot.is_dir():
         raise WrongUse(

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 import models
 from extractors.applying.consolidation import Consolidation
-from extractors.applying.drafts import Change
+from extractors.applying.drafts import FieldEdit
 from extractors.values.records import Issue, Plan
 from models import Base, Edition
 from models.base import utc_now
@@ -141,7 +141,7 @@ def _new_place(issue: Issue, places: Mapping[str, Mapping[int, int]]) -> int | N
 
 
 def find_sources(
-    changes: Sequence[Change], causes: Sequence[Cause]
+    changes: Sequence[FieldEdit], causes: Sequence[Cause]
 ) -> dict[tuple[str, int, str | None], int]:
     """Which values another document's page proves; what came last counts."""
     found: dict[tuple[str, int, str | None], int] = {}
@@ -153,7 +153,7 @@ def find_sources(
 
 
 def change_row(
-    change: Change, ids: Mapping[str, Sequence[int]], causes: Sequence[Cause]
+    change: FieldEdit, ids: Mapping[str, Sequence[int]], causes: Sequence[Cause]
 ) -> Row:
     """A change as columns of `field_change`."""
     cause = causes[change.cause]

@@ -55,7 +55,7 @@ def draw_page(pdf: bytes, page: Page) -> Image.Image:
     draw = ImageDraw.Draw(picture, "RGBA")
     for mark, box in _find_marks(page):
         _draw_box(draw, mark, viewed_corners(page, box))
-    lines = [*describe(page), ""]
+    lines = [*describe_picture(page), ""]
     whole = Image.new(
         "RGB", (picture.width, picture.height + BAND * len(lines) + 8), "white"
     )
@@ -71,7 +71,7 @@ def save_picture(picture: Image.Image, path: Path) -> None:
     picture.save(path, "PNG", pnginfo=info)
 
 
-def describe(page: Page) -> list[str]:
+def describe_picture(page: Page) -> list[str]:
     """What is known of a page, in a line each: its verdict, how it was read, what was found."""
     verdict = page.verdict
     unsure = sum(w.confidence < SHOWN_UNSURE for w in page.words)

@@ -76,11 +76,13 @@ def _unread(quick: Sequence[Verdict], read: Sequence[Page]) -> dict[int, Verdict
 def read_page(pdf: bytes, number: int, cache: PageCache | None = None) -> Page:
     """One page as it is read among the others, whose fonts help to judge its own."""
     quick = quick_verdicts(pdf)
-    read = _read_run(Source(pdf, None), [number], quick)[0]
+    read = _read_run(PageSource(pdf, None), [number], quick)[0]
     if needs_ocr(read.verdict):
-        return _read_scan(Source(pdf, cache), number, read.verdict)
+        return _read_scan(PageSource(pdf, cache), number, read.verdict)
     if _is_hidden(read):
-        return join_layers(read, _read_scan(Source(pdf, cache), number, read.verdict))
+        return join_layers(
+            read, _read_scan(PageSource(pdf, cache), number, read.verdict)
+        )
     return read
 
 
@@ -95,7 +97,7 @@ class Readers:
     """
 
     def __init__(self, pdf: bytes, workers: int, cache: PageCache | None) -> None:
-        self.source = Source(pdf, cache)
+        self.source = PageSource(pdf, cache)
         self.workers = workers
         self.pool = ProcessPoolExecutor(
             workers, initializer=_take, initargs=(self.source, log_state())
@@ -170,17 +172,17 @@ def load_stages() -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class PageSource:
     """What a reading process is given when it starts: the file, and where readings are kept."""
 
     pdf: bytes
     cache: PageCache | None
 
 
-_taken: list[Source] = []  # in a reading process, its source
+_taken: list[PageSource] = []  # in a reading process, its source
 
 
-def _take(source: Source, state: LogState) -> None:
+def _take(source: PageSource, state: LogState) -> None:
     _taken[:] = [source]
     take_over(state)
     Thread(target=_end_with_parent, daemon=True).start()
@@ -217,7 +219,7 @@ def _is_hidden(page: Page) -> bool:
 
 
 def _read_run(
-    source: Source | None, numbers: Sequence[int], verdicts: Sequence[Verdict]
+    source: PageSource | None, numbers: Sequence[int], verdicts: Sequence[Verdict]
 ) -> list[Page]:
     if not numbers:
         return []
@@ -230,7 +232,7 @@ def _read_run(
     return found
 
 
-def _read_scan(source: Source | None, number: int, verdict: Verdict) -> Page:
+def _read_scan(source: PageSource | None, number: int, verdict: Verdict) -> Page:
     # Recognition loads OpenCV, which pages of good text do without.
     from pipeline.reading.scanned_pages import read_scanned_page
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from models import Edition
-from pipeline.comparing.diff import Change, Diff
+from pipeline.comparing.diff import Diff, PlanChange
 from pipeline.reports.diff_show import (
     UNSURE_TITLE,
+    describe_change,
     describe_edition,
-    describe_row,
-    show_value,
+    diff_value,
     summary,
 )
 from pipeline.reports.pages import make_page
@@ -23,7 +23,7 @@ WHOLE = 10**6  # characters; the page cuts no value
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """A part of a text, and whether the other text has another in its place."""
 
     text: str
@@ -38,8 +38,8 @@ class ChangeRow:
     about: str
     kind: str
     field: str
-    old: Sequence[Piece]
-    new: Sequence[Piece]
+    old: Sequence[TextPiece]
+    new: Sequence[TextPiece]
 
 
 def make_diff_page(old: Edition, new: Edition, diff: Diff) -> str:
@@ -61,16 +61,16 @@ def make_diff_page(old: Edition, new: Edition, diff: Diff) -> str:
     )
 
 
-def change_rows(changes: Sequence[Change]) -> list[ChangeRow]:
+def change_rows(changes: Sequence[PlanChange]) -> list[ChangeRow]:
     """The changes as the template `changes.html` shows them."""
     return [_change_row(change) for change in changes]
 
 
-def _change_row(change: Change) -> ChangeRow:
+def _change_row(change: PlanChange) -> ChangeRow:
     old, new = _sides(change)
     is_about_a_field = change.kind == "modified" and change.field != "content"
     return ChangeRow(
-        name=describe_row(change),
+        name=describe_change(change),
         about=change.text if is_about_a_field else "",
         kind=change.kind,
         field=change.field or "",
@@ -79,28 +79,28 @@ def _change_row(change: Change) -> ChangeRow:
     )
 
 
-def _sides(change: Change) -> tuple[Sequence[Piece], Sequence[Piece]]:
+def _sides(change: PlanChange) -> tuple[Sequence[TextPiece], Sequence[TextPiece]]:
     """What stood there, and what stands there now."""
     if change.kind == "modified":
-        return mark_words(show_value(change.old, WHOLE), show_value(change.new, WHOLE))
-    whole = (Piece(change.text, differs=True),)
+        return mark_words(diff_value(change.old, WHOLE), diff_value(change.new, WHOLE))
+    whole = (TextPiece(change.text, differs=True),)
     return (whole, ()) if change.kind == "removed" else ((), whole)
 
 
-def mark_words(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
+def mark_words(old: str, new: str) -> tuple[list[TextPiece], list[TextPiece]]:
     """Both texts in pieces, those that differ marked.
 
     "Tháng 4/2025", "Tháng 6/2025" → "Tháng" and a differing "4/2025"; "Tháng" and "6/2025"
     """
     before, after = old.split(), new.split()
     steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    marked: tuple[list[Piece], list[Piece]] = ([], [])
+    marked: tuple[list[TextPiece], list[TextPiece]] = ([], [])
     for tag, a, b, c, d in steps:
         marked[0].extend(_piece(before[a:b], tag))
         marked[1].extend(_piece(after[c:d], tag))
     return marked
 
 
-def _piece(words: Sequence[str], tag: str) -> Iterator[Piece]:
+def _piece(words: Sequence[str], tag: str) -> Iterator[TextPiece]:
     if words:
-        yield Piece(" ".join(words), differs=tag != "equal")
+        yield TextPiece(" ".join(words), differs=tag != "equal")

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from models import Edition
-from pipeline.comparing.diff import Change, Diff
+from pipeline.comparing.diff import Diff, PlanChange
 from pipeline.comparing.row_fields import Value
-from pipeline.reports.text_tables import make_table, to_text
+from pipeline.reports.text_tables import cell_text, make_table
 
 STYLES = {"added": "green", "removed": "red", "modified": "yellow"}
 UNSURE_TITLE = "Perhaps: a scan may have been misread; look at the pages"
@@ -19,16 +19,16 @@ LONGEST = 240  # characters of a value shown; what changed in a longer one is se
 def show_diff(console: Console, old: Edition, new: Edition, diff: Diff) -> None:
     """What changed for certain, then what a person has to look at."""
     console.print(
-        to_text(f"{new.type or 'Document'} {new.number or '(no number)'}", "bold")
+        cell_text(f"{new.type or 'Document'} {new.number or '(no number)'}", "bold")
     )
     console.print(
-        to_text(f"from {describe_edition(old)} to {describe_edition(new)}", "dim")
+        cell_text(f"from {describe_edition(old)} to {describe_edition(new)}", "dim")
     )
     if diff.certain:
         _show_changes(console, "Changes", diff.certain)
     if diff.unsure:
         _show_changes(console, UNSURE_TITLE, diff.unsure)
-    console.print(to_text(summary(diff), "bold"))
+    console.print(cell_text(summary(diff), "bold"))
 
 
 def describe_edition(edition: Edition) -> str:
@@ -49,34 +49,34 @@ def summary(diff: Diff) -> str:
     return ", ".join(parts)
 
 
-def _show_changes(console: Console, title: str, changes: Sequence[Change]) -> None:
+def _show_changes(console: Console, title: str, changes: Sequence[PlanChange]) -> None:
     table = make_table(
         "Row", "Change", "Field", "Old", "New", title=title, rows=[{}] * len(changes)
     )
     for change in changes:
-        kind = to_text(change.kind, STYLES[change.kind])
-        old, new = show_value(change.old), show_value(change.new)
+        kind = cell_text(change.kind, STYLES[change.kind])
+        old, new = diff_value(change.old), diff_value(change.new)
         if change.kind != "modified":
             old, new = (
                 (change.text, "") if change.kind == "removed" else ("", change.text)
             )
         table.add_row(
-            to_text(describe_row(change)),
+            cell_text(describe_change(change)),
             kind,
-            to_text(change.field),
-            to_text(old),
-            to_text(new),
+            cell_text(change.field),
+            cell_text(old),
+            cell_text(new),
         )
     console.print(table)
 
 
-def describe_row(change: Change) -> str:
+def describe_change(change: PlanChange) -> str:
     """`task I 7`"""
     parts = (change.record, change.section, change.ordinal)
     return " ".join(p for p in parts if p)[:LONGEST]
 
 
-def show_value(value: Value, longest: int = LONGEST) -> str:
+def diff_value(value: Value, longest: int = LONGEST) -> str:
     """A value in words; names of a list one a line, a long text cut."""
     text = (
         "\n".join(value)

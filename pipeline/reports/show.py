@@ -12,10 +12,10 @@ from pipeline.asking.unknown_names import EMPTY
 from pipeline.common.errors import SeveralDocuments
 from pipeline.reports.text_tables import (
     Row,
+    cell_text,
     make_table,
     print_filled,
     to_moment,
-    to_text,
 )
 
 
@@ -32,23 +32,25 @@ def show_status(
         table.add_row(name, f"{count:,}")
     console.print(table)
     if not counts["editions"]:
-        console.print(to_text(f"{EMPTY[0].upper()}{EMPTY[1:]}."))
+        console.print(cell_text(f"{EMPTY[0].upper()}{EMPTY[1:]}."))
     if run is not None:
-        console.print(to_text(f"Last batch with something to do: {_describe_run(run)}"))
+        console.print(
+            cell_text(f"Last batch with something to do: {_describe_run(run)}")
+        )
     if pages:
         table = make_table("Text layer", "Read by", "*Pages")
         for row in pages:
             table.add_row(
-                to_text(row["state"]), to_text(row["method"]), f"{row['pages']:,}"
+                cell_text(row["state"]), cell_text(row["method"]), f"{row['pages']:,}"
             )
         console.print(table)
     if failures:
         table = make_table("File that cannot be read", "Since", "Why")
         for row in failures:
             table.add_row(
-                to_text(row["uri"]),
-                to_text(row["last_failed_at"]),
-                to_text(row["message"]),
+                cell_text(row["uri"]),
+                cell_text(row["last_failed_at"]),
+                cell_text(row["message"]),
             )
         console.print(table)
 
@@ -80,7 +82,7 @@ def show_documents(console: Console, rows: Sequence[Mapping[str, Any]]) -> None:
     for row in rows:
         table.add_row(
             *(
-                to_text(row[n])
+                cell_text(row[n])
                 for n in ("number", "issuer", "issued_on", "title", "file_stem")
             )
         )
@@ -101,12 +103,12 @@ def show_issues(
             for v in (row["record_kind"], row["record_position"], row["field"])
             if v
         )
-        document = [to_text(row["document_number"])] if with_document else []
+        document = [cell_text(row["document_number"])] if with_document else []
         table.add_row(
             *document,
-            to_text(row["code"]),
-            to_text(about),
-            to_text(row["message"]),
-            to_text(row["page"]),
+            cell_text(row["code"]),
+            cell_text(about),
+            cell_text(row["message"]),
+            cell_text(row["page"]),
         )
     print_filled(console, table, rows)

@@ -12,7 +12,13 @@ from pipeline.common.characters import storable
 from pipeline.common.search_words import cut_around, fold_words
 from pipeline.database.search import Hit
 from pipeline.reports.show_plan import show_figure
-from pipeline.reports.text_tables import Row, make_table, print_filled, to_list, to_text
+from pipeline.reports.text_tables import (
+    Row,
+    cell_text,
+    make_table,
+    print_filled,
+    to_list,
+)
 
 STATUS_STYLES = {
     "overdue": "red",
@@ -28,18 +34,18 @@ def show_hits(console: Console, hits: Sequence[Hit], words: frozenset[str]) -> N
     for hit in hits:
         row = hit.row
         table.add_row(
-            to_text(row.get("document_number") or row.get("number")),
-            to_text(hit.kind),
-            to_text(row.get("ordinal")),
-            mark_words(cut_around(hit.text, words), words),
+            cell_text(row.get("document_number") or row.get("number")),
+            cell_text(hit.kind),
+            cell_text(row.get("ordinal")),
+            highlighted(cut_around(hit.text, words), words),
             to_list(row.get("lead_agency") or row.get("agencies")),
-            to_text(row.get("due_to") or row.get("due_raw") or row.get("horizon")),
-            to_text(row.get("page")),
+            cell_text(row.get("due_to") or row.get("due_raw") or row.get("horizon")),
+            cell_text(row.get("page")),
         )
     print_filled(console, table, [hit.row for hit in hits])
 
 
-def mark_words(text: str, words: frozenset[str]) -> Text:
+def highlighted(text: str, words: frozenset[str]) -> Text:
     """The text with the words that were looked for in bold."""
     marked = Text()
     for part in storable(text).split(" "):
@@ -56,16 +62,16 @@ def show_found_tasks(console: Console, found: pd.DataFrame) -> None:
         "Due", "Status", "Task", "Lead", "Coordinating", "Document", "No", "*Page"
     )
     for row in rows:
-        status = to_text(row["status"], STATUS_STYLES.get(str(row["status"]), ""))
+        status = cell_text(row["status"], STATUS_STYLES.get(str(row["status"]), ""))
         table.add_row(
-            to_text(row["due_to"] or row["due_raw"]),
+            cell_text(row["due_to"] or row["due_raw"]),
             status,
-            to_text(row["content"]),
+            cell_text(row["content"]),
             to_list(row["lead_agency"]),
             to_list(row["coordinating_agency"]),
-            to_text(row["document_number"]),
-            to_text(row["ordinal"]),
-            to_text(row["page"]),
+            cell_text(row["document_number"]),
+            cell_text(row["ordinal"]),
+            cell_text(row["page"]),
         )
     print_filled(console, table, rows)
 
@@ -78,13 +84,13 @@ def show_found_targets(console: Console, found: pd.DataFrame) -> None:
     )
     for row in rows:
         table.add_row(
-            to_text(row["horizon"]),
-            to_text(row["indicator"]),
-            to_text(show_figure(row)),
+            cell_text(row["horizon"]),
+            cell_text(row["indicator"]),
+            cell_text(show_figure(row)),
             to_list(row["agencies"]),
-            to_text(row["document_number"]),
-            to_text(row["ordinal"]),
-            to_text(row["page"]),
+            cell_text(row["document_number"]),
+            cell_text(row["ordinal"]),
+            cell_text(row["page"]),
         )
     print_filled(console, table, rows)
 

@@ -9,7 +9,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from pipeline.asking.lineage import Link, Restated
-from pipeline.reports.text_tables import Row, make_table, print_filled, to_text
+from pipeline.reports.text_tables import Row, cell_text, make_table, print_filled
 
 WORDS = {
     "amends": ("amends (sửa đổi)", "amended by (được sửa đổi bởi)"),
@@ -24,10 +24,12 @@ WORDS = {
 def show_links(console: Console, document: Row, links: Sequence[Link]) -> None:
     """A tree: the document, under it each relation with the documents that stand in it."""
     tree = Tree(
-        to_text(f"{document['type'] or ''} {document['number'] or ''}".strip(), "bold")
+        cell_text(
+            f"{document['type'] or ''} {document['number'] or ''}".strip(), "bold"
+        )
     )
     for words in dict.fromkeys(_words(link) for link in links):
-        branch = tree.add(to_text(words, "cyan"))
+        branch = tree.add(cell_text(words, "cyan"))
         for link in links:
             if _words(link) == words:
                 branch.add(_describe(link))
@@ -43,7 +45,7 @@ def _describe(link: Link) -> Text:
         " ".join(p for p in (link.type, link.number) if p),
         link.title or link.issuer,
     ]
-    text = to_text(", ".join(p for p in parts if p))
+    text = cell_text(", ".join(p for p in parts if p))
     if link.document_id is None:
         text.append("  (not in the database)", style="dim")
     return text
@@ -69,9 +71,9 @@ def show_restated(console: Console, link: Link, found: Sequence[Restated]) -> No
         )
         cells = (_place(item.parent), _place(item.child), item.child["content"])
         table.add_row(
-            *(to_text(cell) for cell in cells),
+            *(cell_text(cell) for cell in cells),
             f"{item.similarity:.0%}",
-            to_text(differs),
+            cell_text(differs),
         )
     print_filled(console, table, rows)
 

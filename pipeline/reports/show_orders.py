@@ -8,11 +8,11 @@ from rich.console import Console
 
 from pipeline.reports.text_tables import (
     Row,
+    cell_text,
     make_table,
     print_filled,
     show_period,
     to_list,
-    to_text,
 )
 
 
@@ -31,13 +31,13 @@ def show_duties(console: Console, rows: Sequence[Row]) -> None:
     )
     for row in rows:
         table.add_row(
-            to_text(row["ordinal"]),
+            cell_text(row["ordinal"]),
             to_list(row["agencies"]),
-            to_text(row["role"]),
-            to_text(row["text"]),
+            cell_text(row["role"]),
+            cell_text(row["text"]),
             to_list(row["coordinating_agency"]),
             show_period(row),
-            to_text(row["page"]),
+            cell_text(row["page"]),
         )
     print_filled(console, table, rows)
 
@@ -51,9 +51,9 @@ def show_reporting(console: Console, rows: Sequence[Row]) -> None:
             to_list(row["reporters"]),
             to_list(row["receivers"]),
             to_list(row["through"]),
-            to_text(row["frequency"] or row["recurrences"]),
-            to_text(row["deadline"]),
-            to_text(row["page"]),
+            cell_text(row["frequency"] or row["recurrences"]),
+            cell_text(row["deadline"]),
+            cell_text(row["page"]),
         )
     print_filled(console, table, rows)
 
@@ -64,11 +64,11 @@ def show_running_tasks(console: Console, rows: Sequence[Row]) -> None:
     table = make_table(*columns, title="Tasks in running text", rows=rows)
     for row in rows:
         table.add_row(
-            to_text(row["ordinal"]),
-            to_text(row["content"]),
+            cell_text(row["ordinal"]),
+            cell_text(row["content"]),
             to_list(row["lead_agency"]),
             to_list(row["coordinating_agency"]),
             show_period(row),
-            to_text(row["page"]),
+            cell_text(row["page"]),
         )
     print_filled(console, table, rows)

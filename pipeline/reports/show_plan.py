@@ -14,11 +14,11 @@ from pipeline.reports.show import show_issues
 from pipeline.reports.show_orders import show_duties, show_reporting, show_running_tasks
 from pipeline.reports.text_tables import (
     Row,
+    cell_text,
     make_table,
     print_filled,
     show_period,
     to_list,
-    to_text,
 )
 
 
@@ -38,13 +38,13 @@ def show_plan(
 
 def show_header(console: Console, document: Row) -> None:
     """A document's own particulars."""
-    title = to_text(
+    title = cell_text(
         f"{document['type'] or 'Document'} {document['number'] or '(no number)'}",
         "bold",
     )
     console.print(title)
     if document["title"]:
-        console.print(to_text(document["title"]))
+        console.print(cell_text(document["title"]))
     signed = ", ".join(v for v in (document["signer_title"], document["signer"]) if v)
     placed = ", ".join(str(v) for v in (document["place"], document["issued_on"]) if v)
     table = Table.grid(padding=(0, 2))
@@ -64,7 +64,7 @@ def show_header(console: Console, document: Row) -> None:
             f"{document['change_count']} applied; see `kehoach history {document['number']}`"
         )
     for name, value in facts.items():
-        table.add_row(to_text(name, "dim"), to_text(value))
+        table.add_row(cell_text(name, "dim"), cell_text(value))
     console.print(Padding(table, (1, 0), expand=False))
 
 
@@ -87,15 +87,15 @@ def show_tasks(console: Console, rows: Sequence[Row]) -> None:
             section = row["section"], row["section_title"]
             heading = ". ".join(str(part) for part in section if part)
             table.add_section()
-            table.add_row("", to_text(heading, "bold"))
+            table.add_row("", cell_text(heading, "bold"))
         table.add_row(
-            to_text(row["ordinal"]),
-            to_text(row["content"]),
+            cell_text(row["ordinal"]),
+            cell_text(row["content"]),
             to_list(row["lead_agency"]),
             to_list(row["coordinating_agency"]),
             show_period(row),
-            to_text(row["product"]),
-            to_text(row["page"]),
+            cell_text(row["product"]),
+            cell_text(row["page"]),
         )
     print_filled(console, table, rows)
 
@@ -106,13 +106,13 @@ def show_targets(console: Console, rows: Sequence[Row]) -> None:
     table = make_table(*columns, title="Targets", rows=rows)
     for row in rows:
         table.add_row(
-            to_text(row["ordinal"]),
-            to_text(row["group_title"]),
-            to_text(row["indicator"]),
-            to_text(show_figure(row)),
-            to_text(row["horizon"] or row["recurrence"]),
+            cell_text(row["ordinal"]),
+            cell_text(row["group_title"]),
+            cell_text(row["indicator"]),
+            cell_text(show_figure(row)),
+            cell_text(row["horizon"] or row["recurrence"]),
             to_list(row["agencies"]),
-            to_text(row["page"]),
+            cell_text(row["page"]),
         )
     print_filled(console, table, rows)
 
@@ -124,7 +124,7 @@ def show_assignments(console: Console, rows: Sequence[Row]) -> None:
     )
     for row in rows:
         names = ("ordinal", "person", "position_held", "responsibility", "page")
-        table.add_row(*(to_text(row[name]) for name in names))
+        table.add_row(*(cell_text(row[name]) for name in names))
     print_filled(console, table, rows)
 
 

@@ -50,10 +50,10 @@ def plural(count: int, noun: str) -> str:
 
 
 def to_list(joined: str | None) -> Text:
-    return to_text((joined or "").replace("; ", "\n"))
+    return cell_text((joined or "").replace("; ", "\n"))
 
 
-def to_text(value: object, style: str = "") -> Text:
+def cell_text(value: object, style: str = "") -> Text:
     """A value as it is: square brackets in a plan are no markup, and what a terminal would obey
     is left out.
     """
@@ -72,14 +72,14 @@ def to_moment(value: datetime) -> str:
 
 def show_period(row: Row) -> Text:
     """When something is due, as printed, and what that means."""
-    text = to_text(row["due_raw"])
+    text = cell_text(row["due_raw"])
     read = _describe_days(row)
     return text.append(f"\n{read}", style="dim") if read else text
 
 
 def _describe_days(row: Row) -> str:
     """ "2026-01-01 to 2026-12-31", "by 2026-12-31"; else how often: "yearly"."""
-    first, last = to_text(row["due_from"]).plain, to_text(row["due_to"]).plain
+    first, last = cell_text(row["due_from"]).plain, cell_text(row["due_to"]).plain
     if first and last:
         return f"{first} to {last}"
     if first:

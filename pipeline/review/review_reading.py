@@ -31,7 +31,7 @@ SHOWN_ERRORS = 20
 Key = Mapping[str, Any]
 
 
-class Cell(NamedTuple):
+class WorkbookCell(NamedTuple):
     """A cell by its sheet and name: ("tasks", "H12")."""
 
     sheet: str

@@ -36,9 +36,9 @@ from pipeline.taking.dictionary import name_type, split_comment
 from pipeline.taking.published_tables import (
     LISTS,
     link_table,
+    published_key,
     published_tables,
     record_kind,
-    row_key,
     searched_columns,
 )
 
@@ -207,7 +207,7 @@ def split_names(text: str | None) -> list[str]:
 def _link_agencies(
     target: sqlite3.Connection, table: Table, rows: Sequence[Values]
 ) -> None:
-    link, key = link_table(table.name), row_key(table)
+    link, key = link_table(table.name), published_key(table)
     if link is None or key is None:
         return
     year = "horizon" if "horizon" in table.c else "due_to, due_year"
@@ -255,7 +255,7 @@ def _make_search(target: sqlite3.Connection, table: Table) -> None:
     A record without words of its own is found by its texts: the tokenizer takes tones and other
     marks off letters, "đ" excepted, which is a letter of its own to it.
     """
-    key, columns = row_key(table), searched_columns(table)
+    key, columns = published_key(table), searched_columns(table)
     if key is None or not columns:
         return
     text = " || char(10) || ".join(f"coalesce(t.{name}, '')" for name in columns)

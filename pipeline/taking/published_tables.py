@@ -139,7 +139,7 @@ def record_kind(table: str) -> str:
     return table.removeprefix(PREFIX) if is_current else ""
 
 
-def row_key(table: Table) -> str | None:
+def published_key(table: Table) -> str | None:
     """The column that tells a view's rows apart: `task_id` of `current_task`; None where there
     is none.
     """
@@ -193,7 +193,7 @@ def _more_columns(view: Table) -> Iterator[Column[Any]]:
 def _publish(
     table: Table, metadata: MetaData, more: Iterator[Column[Any]] | tuple[()]
 ) -> None:
-    key = row_key(table)
+    key = published_key(table)
     columns = [_copy(column, is_key=column.name == key) for column in table.columns]
     found = Table(table.name, metadata, *columns, *more, comment=table.comment)
     for name in INDEXED:

@@ -8,17 +8,17 @@ from pathlib import Path
 import pyarrow
 from pyarrow import parquet
 
-from pipeline.common.written_files import Kind
+from pipeline.common.written_files import FileKind
 from pipeline.common.written_kinds import starts_like
 
 TELLING = 3  # columns
 
 
-def table_kind(format: str, columns: Sequence[str]) -> Kind:  # noqa: A002 - as in `export`
+def table_kind(format: str, columns: Sequence[str]) -> FileKind:  # noqa: A002 - as in `export`
     """The kind of a table that `export` writes with these columns."""
     first = tuple(columns[:TELLING])
     is_ours = _is_csv(first) if format == "csv" else _is_parquet(first)
-    return Kind(f"a {format} table of `kehoach export`", is_ours)
+    return FileKind(f"a {format} table of `kehoach export`", is_ours)
 
 
 def _is_csv(first: tuple[str, ...]) -> Callable[[Path], bool]:

@@ -14,9 +14,9 @@ from sqlalchemy.orm import Session
 from models import Edition
 from pipeline.asking.document_choice import choose_document
 from pipeline.cli.running.beginning import begin
-from pipeline.common.written_files import Kind, check_target, write_text
+from pipeline.common.written_files import FileKind, check_target, write_text
 from pipeline.common.written_kinds import DIFF_HTML, DIFF_JSON, DIFF_TABLE
-from pipeline.comparing.diff import Diff, diff_plans, to_json
+from pipeline.comparing.diff import Diff, diff_json, diff_plans
 from pipeline.database.opening import open_database
 from pipeline.database.readback import read_plan
 from pipeline.editions.edition_choice import choose_editions
@@ -25,7 +25,7 @@ from pipeline.reports.diff_page import make_diff_page
 from pipeline.reports.diff_show import show_diff
 from pipeline.reports.text_tables import PIPED_WIDTH, make_console
 
-KINDS: dict[DiffFormat, Kind] = {
+KINDS: dict[DiffFormat, FileKind] = {
     DiffFormat.json: DIFF_JSON,
     DiffFormat.html: DIFF_HTML,
     DiffFormat.table: DIFF_TABLE,
@@ -76,7 +76,7 @@ def _compare(
 def _as_text(found: Compared, format: DiffFormat, with_unsure: bool) -> str:
     """The diff as JSON, as an HTML page, or as the table without colours."""
     if format is DiffFormat.json:
-        rows = to_json(found.diff, with_unsure=with_unsure)
+        rows = diff_json(found.diff, with_unsure=with_unsure)
         return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
     if format is DiffFormat.html:
         return make_diff_page(*found)

@@ -8,7 +8,7 @@ from pipeline.common.logs import about_document
 from pipeline.explaining.as_json import to_json
 from pipeline.explaining.as_text import to_text
 from pipeline.explaining.explain import explain_pages
-from pipeline.explaining.selection import Selection, select
+from pipeline.explaining.selection import ValueSelection, select
 from pipeline.reading.intake import read_source
 from pipeline.reading.reading import extract_pages
 
@@ -28,5 +28,5 @@ def explanation_of(
     with about_document(file):
         pages = extract_pages(data, settings, settings.workers)
         explanation = explain_pages(pages)
-    part = select(explanation, Selection(page, task, target, field))
+    part = select(explanation, ValueSelection(page, task, target, field))
     return storable(to_json(part) if as_json else to_text(part))

@@ -16,7 +16,7 @@ from pipeline.reading.intake import read_source
 from pipeline.reading.reading import extract_plan
 
 
-def write_record(file: str, out: Path | None) -> None:
+def print_record(file: str, out: Path | None) -> None:
     """Write a PDF's record into a file, or to standard output."""
     settings = begin()
     if out is not None:

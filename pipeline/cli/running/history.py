@@ -8,7 +8,7 @@ from pipeline.asking.document_choice import choose_document
 from pipeline.asking.history import find_history
 from pipeline.cli.running.beginning import begin
 from pipeline.database.opening import open_database
-from pipeline.reports.text_tables import make_console, make_table, to_text
+from pipeline.reports.text_tables import cell_text, make_console, make_table
 
 COLUMNS = ("on", "by", "what", "where", "old", "new", "state")
 
@@ -23,7 +23,7 @@ def show_history(number: str, issuer: str) -> None:
             rows = find_history(session, document["document_id"])
     table = make_table("Day", "By", "What", "Where", "Old", "New", "State")
     for row in rows:
-        table.add_row(*(to_text(row[name]) for name in COLUMNS))
+        table.add_row(*(cell_text(row[name]) for name in COLUMNS))
     named = f"{document['type'] or 'Document'} {document['number'] or ''}"
-    console.print(to_text(f"{named}: {document['title'] or ''}"))
+    console.print(cell_text(f"{named}: {document['title'] or ''}"))
     console.print(table)

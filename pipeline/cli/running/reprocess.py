@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import typer
 
 from pipeline.batches.ingest import FAILED
-from pipeline.batches.reprocess import Rereading, Selection
+from pipeline.batches.reprocess import EditionSelection, Rereading
 from pipeline.batches.reprocess_batch import check_numbers, make_rows, summary_line
 from pipeline.cli.running.beginning import begin
 from pipeline.common.errors import WrongUse
 from pipeline.common.exit_codes import ALL_WELL, SOME_FAILED
 from pipeline.reading.rule_version import version_order
-from pipeline.reports.text_tables import make_console, make_table, to_text
+from pipeline.reports.text_tables import cell_text, make_console, make_table
 
 
 def reread_files(
@@ -24,7 +24,7 @@ def reread_files(
     everything: bool,
 ) -> int:
     """Read the selected files again, show what reads otherwise, and give the exit code."""
-    selection = Selection(tuple(numbers), older_than, changed_rules, everything)
+    selection = EditionSelection(tuple(numbers), older_than, changed_rules, everything)
     _check(selection)  # what is wrong is said before Prefect starts
     import flows
 
@@ -36,8 +36,8 @@ def reread_files(
     return SOME_FAILED if has_failed else ALL_WELL
 
 
-def _check(selection: Selection) -> None:
-    if selection == Selection():
+def _check(selection: EditionSelection) -> None:
+    if selection == EditionSelection():
         raise WrongUse(
             "Say which documents to read again: numbers, --older-than, --changed-rules or --all."
         )
@@ -52,6 +52,6 @@ def show_rereadings(results: Sequence[Rereading]) -> None:
     if rows:
         table = make_table("File", "Number", "Row", "Change", "Field", "Old", "New")
         for row in rows:
-            table.add_row(*(to_text(value) for value in row.values()))
+            table.add_row(*(cell_text(value) for value in row.values()))
         make_console().print(table)
     typer.echo(summary_line(results))

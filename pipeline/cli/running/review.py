@@ -23,7 +23,7 @@ from pipeline.review.review_workbook import CutPicture, write_review
 from pipeline.review.row_pictures import RowPictures
 
 
-def write_workbook(
+def write_review_workbook(
     out: Path, document: str | None, most_pictures: int, *, with_all: bool
 ) -> int:
     """Write the rows that want a look, or all, to a workbook; gives how many there are."""

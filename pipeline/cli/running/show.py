@@ -21,7 +21,7 @@ def show_database() -> None:
         show_status(
             make_console(),
             queries.count_rows(connection),
-            queries.count_pages(connection),
+            queries.edition_pages(connection),
             queries.find_failures(connection),
             queries.find_last_run(connection),
         )

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from pipeline.batches.batch import count_lines, result_rows
 from pipeline.batches.ingest import FAILED, LOADED, UNCHANGED, DocumentResult
-from pipeline.reports.text_tables import Row, make_console, make_table, to_text
+from pipeline.reports.text_tables import Row, cell_text, make_console, make_table
 
 STATE_STYLES = {LOADED: "green", UNCHANGED: "dim", FAILED: "red"}
 COLUMNS = ("File", "State", "Number", "*Tasks", "*Targets", "*Issues", "*Seconds")
@@ -22,18 +22,18 @@ def show_batch(results: Sequence[DocumentResult]) -> None:
     for row in rows:
         cells = _cells(row)
         if has_reasons:
-            cells.append(to_text(row["reason"]))
+            cells.append(cell_text(row["reason"]))
         table.add_row(*cells)
     console = make_console()
     console.print(table)
-    console.print(to_text(count_lines(results), "bold"))
+    console.print(cell_text(count_lines(results), "bold"))
 
 
 def _cells(row: Row) -> list[Text]:
     """A file that failed has no counts."""
-    state = to_text(row["state"], STATE_STYLES[row["state"]])
+    state = cell_text(row["state"], STATE_STYLES[row["state"]])
     counts = [row["tasks"], row["targets"], row["issues"]]
     if row["state"] == FAILED:
         counts = ["", "", ""]
-    named = [to_text(row["file"]), state, to_text(row["number"])]
-    return [*named, *(to_text(count) for count in counts), to_text(row["seconds"])]
+    named = [cell_text(row["file"]), state, cell_text(row["number"])]
+    return [*named, *(cell_text(count) for count in counts), cell_text(row["seconds"])]

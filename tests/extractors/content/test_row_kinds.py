@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.content.row_kinds import find_parent, number_rows, read_layout
+from extractors.content.row_kinds import find_parent, read_layout, rows_with_numbers
 from extractors.page.document import Table
 from tests.extractors.build import row, table
 
@@ -58,7 +58,7 @@ def _rows(
 ) -> list[tuple[str | None, str | None, str | None]]:
     layout = read_layout(given)
     assert layout is not None
-    return [(r.ordinal, r.section, r.parent) for r in number_rows(given, layout, heading)]
+    return [(r.ordinal, r.section, r.parent) for r in rows_with_numbers(given, layout, heading)]
 
 
 def test_rows_under_section_rows() -> None:
@@ -94,7 +94,7 @@ def test_the_title_of_a_section() -> None:
     )
     layout = read_layout(given)
     assert layout is not None
-    assert [r.section_title for r in number_rows(given, layout)] == ["HOÀN THIỆN THỂ CHẾ"]
+    assert [r.section_title for r in rows_with_numbers(given, layout)] == ["HOÀN THIỆN THỂ CHẾ"]
 
 
 def test_sections_named_by_letters() -> None:
@@ -228,7 +228,7 @@ def test_a_number_column_is_known_by_its_numbers() -> None:
     )
     layout = read_layout(made)
     assert layout is not None
-    assert [r.ordinal for r in number_rows(made, layout)] == ["8", "9"]
+    assert [r.ordinal for r in rows_with_numbers(made, layout)] == ["8", "9"]
 
 
 def test_a_first_column_of_numbers_under_a_misread_header() -> None:

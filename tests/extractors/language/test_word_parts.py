@@ -7,15 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.language.word_parts import (
-    Kind,
-    Part,
+    PartKind,
+    WordPart,
     codes_by_skeleton,
     cut,
     in_case_of,
     is_abbreviation,
     is_code,
     mend_code,
-    settle,
+    settle_parts,
 )
 
 
@@ -56,8 +56,8 @@ def test_kinds(text: str, expected: str) -> None:
 
 
 def test_garbled_syllables_look_like_labels() -> None:
-    assert [p.kind for p in cut("B6")] == [Kind.CODE, Kind.NUMBER]
-    assert [p.kind for p in cut("B6", is_garbled=True)] == [Kind.MIXED]
+    assert [p.kind for p in cut("B6")] == [PartKind.CODE, PartKind.NUMBER]
+    assert [p.kind for p in cut("B6", is_garbled=True)] == [PartKind.MIXED]
 
 
 @given(st.text(alphabet="abđếNQTW0123456789-/.,;()%¢’ ", max_size=30))
@@ -102,21 +102,23 @@ def test_abbreviations(letters: str, expected: bool) -> None:
     [("ứng dụng AI trong", [False, False, True, False]), ("PHÁT TRIỂN AI", [False, False, False])],
 )
 def test_capitals_among_small_letters_are_an_abbreviation(line: str, expected: list[bool]) -> None:
-    parts = settle([p for w in line.split() for p in cut(w)])
-    assert [p.kind is Kind.CODE for p in parts] == expected
+    parts = settle_parts([p for w in line.split() for p in cut(w)])
+    assert [p.kind is PartKind.CODE for p in parts] == expected
 
 
 def test_a_line_of_capitals_may_be_words() -> None:
-    line = [Part("PAC", Kind.CODE), Part("PIEM", Kind.CODE), Part("HINH", Kind.WORD)]
-    assert all(p.kind is Kind.WORD for p in settle(line, are_capitals_words=True))
+    line = [WordPart("PAC", PartKind.CODE), WordPart("PIEM", PartKind.CODE), WordPart("HINH", PartKind.WORD)]
+    assert all(p.kind is PartKind.WORD for p in settle_parts(line, are_capitals_words=True))
     assert (
-        settle([Part("UBND", Kind.CODE), Part("TINH", Kind.WORD)], are_capitals_words=True)[0].kind
-        is Kind.CODE
+        settle_parts(
+            [WordPart("UBND", PartKind.CODE), WordPart("TINH", PartKind.WORD)], are_capitals_words=True
+        )[0].kind
+        is PartKind.CODE
     )
 
 
 def test_a_capital_says_nothing_at_a_beginning() -> None:
-    parts = settle([p for w in ("Sở", "Tài", "chính;", "Công", "an,", "Sở") for p in cut(w)])
+    parts = settle_parts([p for w in ("Sở", "Tài", "chính;", "Công", "an,", "Sở") for p in cut(w)])
     assert [p.text for p in parts if p.begins] == ["Sở", "Công"]
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 import pipeline.batches.reprocess
 from extractors.values.records import Period, Plan
 from models import Confirmation, Edition, Failure, IngestRun, Task
-from pipeline.batches.reprocess import Rereading, Selection, find_stored_files, reread_file
+from pipeline.batches.reprocess import EditionSelection, Rereading, find_stored_files, reread_file
 from pipeline.batches.reprocess_batch import finish_reprocess, make_rows, start_reprocess, summary_line
 from pipeline.batches.store import is_known, save_plan
 from pipeline.common.errors import UnknownName, WrongUse
@@ -26,7 +26,7 @@ from tests.pipeline.conftest import Kehoach
 from tests.sample_plans import PLAN, TASKS, plan_of
 
 LATER = replace(PLAN, tasks=(replace(TASKS[0], due=Period("Quý III/2026")), *TASKS[1:]))
-ALL = Selection(everything=True)
+ALL = EditionSelection(everything=True)
 
 Reader = Callable[[dict[str, Plan]], None]
 
@@ -62,7 +62,7 @@ def store(session: Session, settings: Settings, name: str, plan: Plan, version: 
 
 
 def run(
-    settings: Settings, version: str, selection: Selection = ALL
+    settings: Settings, version: str, selection: EditionSelection = ALL
 ) -> tuple[list[Rereading], dict[str, Any] | None]:
     """A batch as the flow does it; gives its results and its report."""
     batch = start_reprocess(selection, settings, version)
@@ -169,7 +169,7 @@ def test_a_file_that_is_gone_does_not_stop_the_batch(
     assert "check the path" in report["files"][0]["reason"]
     assert count(engine, Edition) == 3
     Path(gone).write_bytes(b"mat")
-    run(settings, "2.0", Selection(numbers=("181/KH-UBND",)))
+    run(settings, "2.0", EditionSelection(numbers=("181/KH-UBND",)))
     session.expire_all()
     failures = session.execute(select(Failure.code, Failure.is_resolved).order_by(Failure.id))
     assert [tuple(row) for row in failures] == [("not_found", True), ("other_file", False)]
@@ -177,13 +177,13 @@ def test_a_file_that_is_gone_does_not_stop_the_batch(
 
 SELECTIONS = [
     (ALL, ["a", "b", "c"]),
-    (Selection(numbers=("181/KH-UBND",)), ["a", "b"]),
-    (Selection(numbers=("9/KH", "181")), ["a", "b", "c"]),
-    (Selection(older_than="1.10"), ["a", "b"]),
-    (Selection(older_than="1.9.0"), ["a"]),
-    (Selection(older_than="1.0"), []),
-    (Selection(numbers=("9/KH-UBND",), older_than="2.0"), ["c"]),
-    (Selection(changed_rules=True), ["a", "b", "c"]),
+    (EditionSelection(numbers=("181/KH-UBND",)), ["a", "b"]),
+    (EditionSelection(numbers=("9/KH", "181")), ["a", "b", "c"]),
+    (EditionSelection(older_than="1.10"), ["a", "b"]),
+    (EditionSelection(older_than="1.9.0"), ["a"]),
+    (EditionSelection(older_than="1.0"), []),
+    (EditionSelection(numbers=("9/KH-UBND",), older_than="2.0"), ["c"]),
+    (EditionSelection(changed_rules=True), ["a", "b", "c"]),
 ]
 
 
@@ -199,24 +199,24 @@ def test_which_files_are_chosen(session: Session, settings: Settings) -> None:
 def test_confirmed_files_are_not_older(session: Session, settings: Settings, read_as: Reader) -> None:
     store(session, settings, "a", PLAN, "1.0")
     read_as({"a": PLAN})
-    assert [r.state for r in run(settings, "2.0", Selection(older_than="2.0"))[0]] == ["unchanged"]
-    assert find_stored_files(session, Selection(older_than="2.0"), "2.0") == []
+    assert [r.state for r in run(settings, "2.0", EditionSelection(older_than="2.0"))[0]] == ["unchanged"]
+    assert find_stored_files(session, EditionSelection(older_than="2.0"), "2.0") == []
     session.rollback()  # what it sees ends here
-    run(settings, "2.0", Selection(changed_rules=True))
-    assert find_stored_files(session, Selection(changed_rules=True), "2.0") == []
+    run(settings, "2.0", EditionSelection(changed_rules=True))
+    assert find_stored_files(session, EditionSelection(changed_rules=True), "2.0") == []
 
 
 def test_nothing_to_do_writes_nothing(session: Session, engine: Engine, settings: Settings) -> None:
     store(session, settings, "a", PLAN, "2.0")
-    assert run(settings, "2.0", Selection(older_than="2.0")) == ([], None)
+    assert run(settings, "2.0", EditionSelection(older_than="2.0")) == ([], None)
     assert count(engine, IngestRun) == 0
 
 
 def test_wrong_selections(session: Session) -> None:
     with pytest.raises(UnknownName, match="No document has the number 7/KH"):
-        find_stored_files(session, Selection(numbers=("7/KH",)), "1.0")
+        find_stored_files(session, EditionSelection(numbers=("7/KH",)), "1.0")
     with pytest.raises(WrongUse, match="--all"):
-        find_stored_files(session, Selection(), "1.0")
+        find_stored_files(session, EditionSelection(), "1.0")
 
 
 def test_a_fault_of_the_reader_is_recorded(

@@ -12,7 +12,7 @@ import yaml
 
 from extractors.page.document import Box, Place, Verdict
 from extractors.values.records import Agency, PageReading, Period, Plan, Proof, Task
-from pipeline.comparing.diff import Change, diff_plans, to_json
+from pipeline.comparing.diff import PlanChange, diff_json, diff_plans
 from tests.sample_plans import ASSIGNMENTS, PLAN, REFERENCES, TARGETS, TASKS
 
 PLANS = Path(__file__).parents[2] / "plans"
@@ -22,7 +22,7 @@ RAW = Path(__file__).parents[3] / "data" / "raw"
 ReadPlan = Callable[[Path], Plan]
 
 
-def shown(change: Change) -> tuple[Any, ...]:
+def shown(change: PlanChange) -> tuple[Any, ...]:
     return change.record, change.section, change.ordinal, change.kind, change.field, change.old, change.new
 
 
@@ -48,7 +48,7 @@ def test_nothing_changed() -> None:
 def test_json_is_as_documented() -> None:
     due = Period("Quý III/2026")
     new = replace(PLAN, tasks=(replace(TASKS[0], due=due), *TASKS[1:]))
-    assert to_json(diff_plans(PLAN, new)) == [
+    assert diff_json(diff_plans(PLAN, new)) == [
         {
             "section": "I",
             "ordinal": "1",

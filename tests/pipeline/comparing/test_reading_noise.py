@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.comparing.reading_noise import Reading, Verdict, compare_readings, find_hunks, typeset
+from pipeline.comparing.reading_noise import (
+    NoiseVerdict,
+    PrintedReading,
+    compare_readings,
+    find_hunks,
+    typeset,
+)
 
 SCAN = 0.95  # what recognition gives a clear word
 
@@ -23,8 +29,8 @@ MISREAD = [
 
 @pytest.mark.parametrize(("printed", "read"), MISREAD)
 def test_misreadings(printed: str, read: str) -> None:
-    assert compare_readings(Reading(printed, 1.0), Reading(read, SCAN)) == Verdict.NOISE
-    assert compare_readings(Reading(read, SCAN), Reading(printed, 1.0)) == Verdict.NOISE
+    assert compare_readings(PrintedReading(printed, 1.0), PrintedReading(read, SCAN)) == NoiseVerdict.NOISE
+    assert compare_readings(PrintedReading(read, SCAN), PrintedReading(printed, 1.0)) == NoiseVerdict.NOISE
 
 
 CHANGED = [
@@ -41,7 +47,7 @@ CHANGED = [
 @pytest.mark.parametrize(("old", "new"), CHANGED)
 @pytest.mark.parametrize(("before", "after"), [(1.0, 1.0), (1.0, SCAN), (SCAN, 1.0), (SCAN, SCAN)])
 def test_changes(old: str, new: str, before: float, after: float) -> None:
-    assert compare_readings(Reading(old, before), Reading(new, after)) == Verdict.REAL
+    assert compare_readings(PrintedReading(old, before), PrintedReading(new, after)) == NoiseVerdict.REAL
 
 
 UNSURE = [
@@ -57,7 +63,7 @@ UNSURE = [
 
 @pytest.mark.parametrize(("old", "new", "sureness"), UNSURE)
 def test_what_a_person_must_look_at(old: str, new: str, sureness: float) -> None:
-    assert compare_readings(Reading(old, 1.0), Reading(new, sureness)) == Verdict.UNSURE
+    assert compare_readings(PrintedReading(old, 1.0), PrintedReading(new, sureness)) == NoiseVerdict.UNSURE
 
 
 @pytest.mark.parametrize(
@@ -71,13 +77,13 @@ def test_what_a_person_must_look_at(old: str, new: str, sureness: float) -> None
     ],
 )
 def test_typography_is_no_difference(one: str, other: str) -> None:
-    assert compare_readings(Reading(one, 1.0), Reading(other, 1.0)) == Verdict.SAME
+    assert compare_readings(PrintedReading(one, 1.0), PrintedReading(other, 1.0)) == NoiseVerdict.SAME
     assert typeset(one) == typeset(other)
 
 
 @pytest.mark.parametrize(("printed", "read"), MISREAD)
 def test_between_printed_texts_every_difference_is_real(printed: str, read: str) -> None:
-    assert compare_readings(Reading(printed, 1.0), Reading(read, 1.0)) == Verdict.REAL
+    assert compare_readings(PrintedReading(printed, 1.0), PrintedReading(read, 1.0)) == NoiseVerdict.REAL
 
 
 def test_hunks() -> None:

@@ -13,7 +13,7 @@ import pytest
 from pipeline.explaining.as_text import to_text
 from pipeline.explaining.explain import explain_pages
 from pipeline.explaining.explanation import Explanation, ValueExplanation
-from pipeline.explaining.selection import Selection, select
+from pipeline.explaining.selection import ValueSelection, select
 from pipeline.reading.pages import read_document
 
 ROOT = Path(__file__).parents[3]
@@ -27,7 +27,7 @@ def explained(path: Path) -> Explanation:
 
 
 def one(path: Path, field: str, **asked: Any) -> ValueExplanation:
-    found = select(explained(path), Selection(field=field, **asked)).values
+    found = select(explained(path), ValueSelection(field=field, **asked)).values
     assert len(found) == 1
     return found[0]
 
@@ -73,7 +73,7 @@ def test_a_table_without_vertical_rules_says_so() -> None:
 
 
 def test_a_page_says_its_fonts_and_what_was_left_out() -> None:
-    text = to_text(select(explained(LAM_DONG), Selection(page=2)))
+    text = to_text(select(explained(LAM_DONG), ValueSelection(page=2)))
     assert "text layer good" in text
     assert "left out   a page number: 2" in text
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extractors.page.document import Box, Document, Page, Place, Verdict, Word
 from extractors.values.records import Header, Plan, Proof
-from pipeline.explaining.evidence import Evidence
+from pipeline.explaining.evidence import ValueEvidence
 from pipeline.explaining.repairs import find_repairs, repaired_words
 
 INSIDE, OUTSIDE = Box(10, 10, 60, 20), Box(10, 50, 60, 60)
@@ -17,7 +17,7 @@ WORDS = (
     Word("khác", OUTSIDE, 13, confidence=0.3),
 )
 PAGE = Page(1, 595, 842, WORDS, (), Verdict("none", "a picture of the page", 0.0), "ocr")
-EVIDENCE = Evidence(Document((PAGE,), ()), Plan(Header()), (), ())
+EVIDENCE = ValueEvidence(Document((PAGE,), ()), Plan(Header()), (), ())
 PROOF = Proof("chuyển đổi số", (Place(1, Box(0, 0, 100, 30)),), "table", 0.9)
 
 

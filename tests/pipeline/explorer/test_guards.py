@@ -12,7 +12,7 @@ from httpx import QueryParams
 
 from pipeline.common.errors import NotFound, WrongUse
 from pipeline.common.settings import Settings
-from pipeline.explorer.guards import find_refusal
+from pipeline.explorer.guards import request_refusal
 from pipeline.explorer.server import listen, make_explorer
 from tests.pipeline.explorer.conftest import Get
 
@@ -137,7 +137,7 @@ def scope(method: str = "GET", host: str | None = "127.0.0.1:8001", query: bytes
     ],
 )
 def test_only_reading_and_only_from_here(asked: dict[str, Any], status: int | None) -> None:
-    refusal = find_refusal(asked)
+    refusal = request_refusal(asked)
     assert (refusal[0] if refusal else None) == status
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.explorer.lineage_page import A_ROW, BOX_WIDTH, WIDTH, draw, relation_words
+from pipeline.explorer.lineage_page import A_ROW, BOX_WIDTH, WIDTH, draw_lineage, relation_words
 from tests.pipeline.explorer.conftest import Get
 
 
@@ -26,7 +26,7 @@ def test_relations_in_words(relation: str, is_above: bool, lang: str, words: str
 @pytest.mark.parametrize(("above", "below"), [(0, 0), (1, 0), (5, 3), (12, 12), (40, 40)])
 def test_boxes_neither_overlap_nor_leave_the_picture(above: int, below: int) -> None:
     links: list[dict[str, Any]] = [{"is_above": n < above, "number": str(n)} for n in range(above + below)]
-    picture = draw(links)
+    picture = draw_lineage(links)
     width, height = picture["box"]
     boxes = [picture["centre"], *picture["boxes"]]
     assert len(boxes) == 1 + min(above, 12) + min(below, 12)

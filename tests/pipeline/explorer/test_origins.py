@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Response
 
-from pipeline.explorer.guards import find_refusal
+from pipeline.explorer.guards import request_refusal
 
 HOST = "127.0.0.1:8001"
 
@@ -58,21 +58,21 @@ def link(site: str, path: str, query: str = "") -> dict[str, Any]:
 def test_a_link_of_another_site_leads_to_plain_pages_only(
     site: str, path: str, query: str, is_refused: bool
 ) -> None:
-    assert (find_refusal(link(site, path, query)) is not None) == is_refused
+    assert (request_refusal(link(site, path, query)) is not None) == is_refused
     for own in ("same-origin", "none"):
-        assert find_refusal(link(own, path, query)) is None
+        assert request_refusal(link(own, path, query)) is None
 
 
 @pytest.mark.parametrize("mode", ["no-cors", "cors", "websocket"])
 def test_what_is_no_link_is_refused(mode: str) -> None:
     for site in ("cross-site", "same-site"):
         asked = scope("/", sec_fetch_site=site, sec_fetch_mode=mode, sec_fetch_dest="empty")
-        assert find_refusal(asked) == (
+        assert request_refusal(asked) == (
             403,
             "A page of another site asked for this; open it from the explorer itself.\n",
         )
     frame = scope("/", sec_fetch_site="cross-site", sec_fetch_mode="navigate", sec_fetch_dest="iframe")
-    assert find_refusal(frame) is not None
+    assert request_refusal(frame) is not None
 
 
 @pytest.mark.parametrize(
@@ -86,11 +86,11 @@ def test_what_is_no_link_is_refused(mode: str) -> None:
     ],
 )
 def test_an_origin_must_be_the_explorer_itself(origin: str, is_refused: bool) -> None:
-    assert (find_refusal(scope("/", origin=origin)) is not None) == is_refused
+    assert (request_refusal(scope("/", origin=origin)) is not None) == is_refused
 
 
 def test_a_program_that_is_no_browser_may_ask() -> None:
-    assert find_refusal(scope("/kehoach.json", "sql=select+1")) is None
+    assert request_refusal(scope("/kehoach.json", "sql=select+1")) is None
 
 
 PAGE = """<!doctype html><img src="{0}/kehoach.json?sql=select+1"><script src="{0}/kehoach.json?sql=select+2"></script>

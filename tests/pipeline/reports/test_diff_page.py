@@ -9,8 +9,8 @@ from pipeline.batches.ingest import FAILED, UNCHANGED
 from pipeline.batches.reprocess import CHANGED, Rereading
 from pipeline.batches.reprocess_batch import NO_VALUE, ReprocessBatch, make_report_page
 from pipeline.common.written_kinds import DIFF_HTML, REPORT_HTML
-from pipeline.comparing.diff import Change, Diff
-from pipeline.reports.diff_page import Piece, make_diff_page, mark_words
+from pipeline.comparing.diff import Diff, PlanChange
+from pipeline.reports.diff_page import TextPiece, make_diff_page, mark_words
 
 OLD = Edition(sequence=1, file_stem="p004", extractor_version="0.1.0")
 NEW = Edition(
@@ -23,8 +23,8 @@ NEW = Edition(
 )
 
 
-DUE = Change("task", "I", "7", "modified", "due", "Tháng 4/2025", "Tháng 6/2025", "Rà soát A & B")
-ADDED = Change("task", "I", "8", "added", None, None, None, "Báo cáo <b>", is_certain=False)
+DUE = PlanChange("task", "I", "7", "modified", "due", "Tháng 4/2025", "Tháng 6/2025", "Rà soát A & B")
+ADDED = PlanChange("task", "I", "8", "added", None, None, None, "Báo cáo <b>", is_certain=False)
 
 
 def test_a_page_shows_what_changed_and_escapes_what_was_printed(tmp_path: Path) -> None:
@@ -52,9 +52,9 @@ def test_a_page_without_changes_has_no_table() -> None:
 
 def test_words_that_differ() -> None:
     old, new = mark_words("Tháng 4/2025", "Tháng 6/2025")
-    assert old == [Piece("Tháng", False), Piece("4/2025", True)]
-    assert new == [Piece("Tháng", False), Piece("6/2025", True)]
-    assert mark_words("", "Quý I") == ([], [Piece("Quý I", True)])
+    assert old == [TextPiece("Tháng", False), TextPiece("4/2025", True)]
+    assert new == [TextPiece("Tháng", False), TextPiece("6/2025", True)]
+    assert mark_words("", "Quý I") == ([], [TextPiece("Quý I", True)])
 
 
 def test_the_report_of_files_read_again(tmp_path: Path) -> None:

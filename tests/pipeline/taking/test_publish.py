@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from pipeline.batches.store import save_plan
 from pipeline.taking import publish as publishing
 from pipeline.taking.publish import publish, split_names
-from pipeline.taking.published_tables import link_table, published_tables, record_kind, row_key
+from pipeline.taking.published_tables import link_table, published_key, published_tables, record_kind
 from tests.sample_plans import PLAN, file
 
 
@@ -131,8 +131,8 @@ def test_names_are_split_at_the_semicolon(text: str | None, names: list[str]) ->
 
 def test_views_of_records_have_keys() -> None:
     tables = published_tables().tables
-    assert row_key(tables["current_task"]) == "task_id"
-    assert row_key(tables["evidence"]) is None
+    assert published_key(tables["current_task"]) == "task_id"
+    assert published_key(tables["evidence"]) is None
     assert record_kind("current_target") == "target"
     assert record_kind("agency") == ""
     assert link_table("current_task") == "current_task_agency"
