@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from extractors.content.bracketed_goals import BracketedGoal, take_bracketed_goals
 from extractors.content.goal_figures import (
     counted_figures,
     goal_weight,
@@ -13,6 +14,7 @@ from extractors.content.goal_figures import (
     quantity_words,
 )
 from extractors.language.nlp import split_sentences
+from extractors.language.text import either
 
 # A topic before a colon that is itself an indicator: "Tỷ lệ hồ sơ trực tuyến: cấp tỉnh đạt
 # 100%, …".
@@ -31,6 +33,11 @@ COUNT = re.compile(r"(?!20\d\d\b)\d[\d.]*\s+[^\W\d_]{2}")
 # A second count after "và", with the nought plans print before small counts: "01 khu … và 02
 # cụm …".
 AND_COUNT = re.compile(r"\s+và\s+(?=0\d\s+[^\W\d_]{2})")
+# The same without the nought, where the count before it has only its noun: "60 tiến sĩ và 150
+# thạc sĩ".
+NOUN_AND_COUNT = re.compile(
+    r"(?<!\w)\d[\d.]*(?:\s+(?!và\s)[^\W\d_]+){1,3}(?P<and>\s+và\s+)(?=\d[\d.]*\s+[^\W\d_]{2})"
+)
 VERB = re.compile(
     r"\s*(?:tăng|giảm|chiếm|bằng|đạt|xếp hạng|xếp thứ|thuộc nhóm|nằm trong)\b",
     re.IGNORECASE,
@@ -49,6 +56,23 @@ def split_clauses(text: str) -> list[str]:
     """Clauses of a paragraph, each with at most one goal; "có 70% …; có 80% …" gives two."""
     if not re.search(r"\d", text):
         return []
+    outside, bracketed = take_bracketed_goals(text)
+    clauses = _outside_brackets(outside)
+    for goal in reversed(bracketed):
+        place = _clause_before(goal, clauses)
+        clauses[place:place] = _split_body(goal.clause)
+    return clauses
+
+
+def _clause_before(goal: BracketedGoal, clauses: Sequence[str]) -> int:
+    """How many clauses stand before a bracket's goal: all up to the one the bracket is in."""
+    for number, clause in enumerate(clauses, 1):
+        if goal.after in clause:
+            return number
+    return len(clauses)
+
+
+def _outside_brackets(text: str) -> list[str]:
     topic = re.match(r"^([^:;\d]{4,70}):\s+(?=\S)", text)
     if topic is None:
         return _split_body(text)
@@ -87,12 +111,16 @@ def _is_indicator(topic: str, clauses: Sequence[str]) -> bool:
 
 @cache
 def _clause_break() -> re.Pattern[str]:
-    openers = "|".join(("phấn đấu", "trong đó", "mỗi năm có", "duy trì", "thu hút"))
+    joiners = either(quantity_words("joiners"))
+    further = either(quantity_words("further_goals"))
     figure = (
         r"(?:có\s+|đạt\s+)?(?:[≥≤<>]=?|ít nhất|tối thiểu|trên)?\s*\d+(?:[.,]\d+)?\s*%"
     )
     return re.compile(
-        rf"(?<=\D)[,]\s+(?=(?:{openers})\s)|(?:,|\s+và)\s+(?={figure}\s)", re.IGNORECASE
+        rf"(?<=\D),\s+(?=(?:{joiners})\s)"
+        rf"|,?\s+(?:{further})[\s:]+(?=\D{{0,60}}\d)"
+        rf"|(?:,|\s+và)\s+(?={figure}\s)",
+        re.IGNORECASE,
     )
 
 
@@ -145,9 +173,17 @@ def _pieces(part: str) -> list[str]:
     """Parts between commas outside brackets, and between two counts that "và" joins."""
     found: list[str] = []
     for piece in re.split(r",\s+(?![^()]*\))", part):
-        halves = AND_COUNT.split(piece)
+        halves = _counts(piece)
         found.extend(halves if main_quantity(halves[0]) else [piece])
     return found
+
+
+def _counts(piece: str) -> list[str]:
+    """The counts that "và" joins: "01 khu và 02 cụm", "60 tiến sĩ và 150 thạc sĩ"."""
+    joined = NOUN_AND_COUNT.search(piece)
+    if joined is None:
+        return AND_COUNT.split(piece)
+    return [piece[: joined.start("and")], *_counts(piece[joined.end("and") :])]
 
 
 def _with_sign(piece: str, before: str) -> str:

@@ -140,12 +140,23 @@ def _read_paragraph(
     for number, goal in enumerate(goals):
         if goal.is_past:
             continue
-        if goal.target.indicator:
+        if goal.target.indicator and not _counts_the_same(goals[:number], goal):
             yield goal.target
             continue
         nearest_first = [*reversed(names[:number]), *names[number + 1 :]]
         known = next(filter(None, nearest_first), "")
-        yield replace(goal.target, indicator=OWN_YEAR.sub("", known))
+        names[number] = OWN_YEAR.sub("", known)
+        yield replace(goal.target, indicator=names[number])
+
+
+def _counts_the_same(before: Sequence[_Goal], goal: _Goal) -> bool:
+    """True for a goal with nothing but the noun that the one before it counts too: "Thành lập mới
+    1.000 doanh nghiệp, năm 2026 đạt 300 doanh nghiệp".
+    """
+    unit = goal.target.unit
+    if not before or unit is None or before[-1].target.unit != unit:
+        return False
+    return fold(goal.target.indicator) == fold(unit)
 
 
 def _goals(item: Item, plan_year: int | None, issued_year: int | None) -> list[_Goal]:

@@ -1,0 +1,109 @@
+"""Goals that a sentence states in brackets: "… được đầu tư (tối thiểu có 01 đường dự phòng)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from extractors.content.goal_figures import main_quantity, quantity_words
+from extractors.language.text import either
+
+# "(128/128)", "(chỉ tiêu 15/20)": of how many, beside the goal.
+OUT_OF = re.compile(r"\d[\d.]*\s*/\s*\d")
+# A bracket that begins with its figure, at most three words before it, is about what stands
+# before the bracket; a longer beginning names what it measures.
+OWN_WORDS = 4
+
+
+# So many letters before a bracket tell which clause it stands in.
+CONTEXT = 25
+
+
+class BracketedGoal(NamedTuple):
+    """A goal that a bracket states, and the words just before the bracket."""
+
+    clause: str
+    after: str
+
+
+class _Bracket(NamedTuple):
+    """A bracket of a text, those inside it included: where it stands, and its inner text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def take_bracketed_goals(text: str) -> tuple[str, list[BracketedGoal]]:
+    """The text without the brackets that state goals, and each of these as a clause.
+
+    "Có mạng băng rộng an toàn (tối thiểu có 01 đường dự phòng)" → "Có mạng băng rộng an toàn" and
+    "Có mạng băng rộng an toàn: tối thiểu có 01 đường dự phòng"; "Đào tạo 210 giảng viên (trong đó
+    có 60 tiến sĩ)" → "Đào tạo 210 giảng viên" and "có 60 tiến sĩ".
+    """
+    goals: list[BracketedGoal] = []
+    kept, done = "", 0
+    for bracket in _brackets(text):
+        before = f"{kept}{text[done : bracket.start]}"
+        goal = _goal_of(bracket.text, before)
+        if goal is None:
+            continue
+        kept, done = before.rstrip(), bracket.end
+        goals.append(BracketedGoal(goal, kept[-CONTEXT:]))
+    return f"{kept}{text[done:]}", goals
+
+
+def _brackets(text: str) -> Iterator[_Bracket]:
+    """The outermost brackets of a text; one that is never closed is none."""
+    depth, start = 0, 0
+    for place, sign in enumerate(text):
+        if sign == "(":
+            start = start if depth else place
+            depth += 1
+        elif sign == ")" and depth:
+            depth -= 1
+            if depth == 0:
+                yield _Bracket(start, place + 1, text[start + 1 : place])
+
+
+def _goal_of(inner: str, before: str) -> str | None:
+    """The clause that a bracket states, None where it only explains what stands before it."""
+    part = _part_opener().match(inner)
+    body = inner[part.end() :] if part else inner
+    quantity = main_quantity(body)
+    if quantity is None or OUT_OF.search(inner):
+        return None
+    if part is not None:
+        return body
+    if _aside_opener().match(body) or not _has_sign(quantity.raw):
+        return None
+    if len(body[: quantity.start].split()) >= OWN_WORDS:
+        return body
+    subject = re.split(r"[.;]\s+", before)[-1].strip(" ,;:-–+")
+    # "Có 70% xã (tối thiểu 20 xã)" says the same goal in another measure.
+    says_goal = main_quantity(subject) is not None
+    return None if says_goal or not subject else f"{subject}: {body}"
+
+
+def _has_sign(raw: str) -> bool:
+    return _sign().match(raw) is not None
+
+
+@cache
+def _part_opener() -> re.Pattern[str]:
+    openers = either(quantity_words("part_openers"))
+    return re.compile(rf"\s*(?:{openers})(?!\w)[\s,:]*", re.IGNORECASE)
+
+
+@cache
+def _aside_opener() -> re.Pattern[str]:
+    openers = either(quantity_words("aside_openers"))
+    return re.compile(rf"\s*(?:{openers})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    signs = either(quantity_words("bracket_signs"))
+    return re.compile(rf"\s*(?:{signs})(?!\w)|\s*[≥≤<>]", re.IGNORECASE)
