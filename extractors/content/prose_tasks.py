@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractors.content.assignment_lines import LinePart, Split, split_assignment
-from extractors.content.charges import is_deadline_label, split_charge
+from extractors.content.charges import find_charged, is_deadline_label, split_charge
 from extractors.content.table_tasks import COORDINATING, split_roles
 from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph, Place
@@ -92,8 +92,10 @@ def _read(draft: _Draft, place: str | None) -> Task:
     by_role = {part.role: part.text for part, _ in reversed(draft.parts)}
     lead, coordinating = _agency_texts(by_role)
     if "lead" not in by_role and "due" in by_role:
-        by_role["due"], charged = split_charge(by_role["due"])
-        lead = "; ".join([*charged, lead]).strip("; ")
+        by_role["due"], beside_time = split_charge(by_role["due"])
+        charged = find_charged(text for text, _ in draft.lines)
+        lead = "; ".join([*charged.lead, *beside_time, lead]).strip("; ")
+        coordinating = coordinating or "; ".join(charged.coordinating)
     starts, due = read_period(by_role.get("starts")), read_period(by_role.get("due"))
     return Task(
         ordinal=draft.ordinal,

@@ -99,11 +99,21 @@ def item_end(text: str, at: int, starts: dict[int, Found]) -> int:
         if plural is not None:
             return plural
         joined = _next_name(text, search, limit, starts) if is_whole else None
-        if joined is not None and not BELONGS.search(text, at, joined):
+        if joined is not None and not _belongs(text, at, joined):
             return joined
         if boundary is None or _parts_items(text, boundary, starts):
             return limit
         search = boundary.end()
+
+
+def _belongs(text: str, at: int, owner: int) -> bool:
+    """True where the name at `owner` is whose unit the item is: "Tổ X thuộc Sở Y tế", "Phòng Nội
+    vụ Ủy ban nhân dân thị xã".
+    """
+    if BELONGS.search(text, at, owner):
+        return True
+    is_unit = capitalize(text[at:]).startswith(agency_words("unit_heads"))
+    return is_unit and text.startswith(agency_words("unit_owners"), owner)
 
 
 def _next_plural(text: str, at: int, limit: int) -> int | None:

@@ -5,13 +5,14 @@ periods.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import product
 
 from extractors.decisions.log import note
 from extractors.language.roman import roman_readings
-from extractors.language.text import fold, place_tones, whole_words
+from extractors.language.text import either, fold, place_tones, whole_words
 from extractors.lexicon import read_lexicon
 from extractors.values.records import Period
 from extractors.values.time_points import QUARTERS, Point, find_points, spread
@@ -64,16 +65,34 @@ def _without_condition(raw: str, text: str) -> Period:
         points = list(find_points(BRACKET.sub(" ", text)))
     elif _is_damaged(text, points):
         return _damaged(raw)
-    return Period(raw, *_span(text, points), _find_recurrence(text))
+    period = Period(raw, *_span(text, points), _find_recurrence(text))
+    if period.is_read or not _names_event().search(text):
+        return period
+    note("period_condition", phrase=raw)
+    return replace(period, condition=_bare(raw))
+
+
+@cache
+def _names_event() -> re.Pattern[str]:
+    """A word that makes a text without any time an event: "Các cá nhân khi thôi việc"."""
+    return whole_words(tuple(read_lexicon("periods")["event_words"]))
 
 
 def _lowered(raw: str) -> str:
     """Small letters, tones and quarters spelt in one way: "Quí III/2025" → "quý iii/2025"."""
     printed = place_tones(raw).lower().replace("quí", "quý")
-    text = MISREAD_QUARTERS.sub(_quarters, MISREAD_QUARTER.sub(_quarter, printed))
+    spelt = _misprinted_month().sub("tháng", printed)
+    text = MISREAD_QUARTERS.sub(_quarters, MISREAD_QUARTER.sub(_quarter, spelt))
     if text != printed:
         note("period_mended", raw=printed, text=text)
     return text
+
+
+@cache
+def _misprinted_month() -> re.Pattern[str]:
+    """A misprint or misreading of "tháng" before its figure: "từ táng 6/2024"."""
+    words = either(read_lexicon("periods")["misprinted_months"])
+    return re.compile(rf"(?<!\w)(?:{words})(?=\s*\d)")
 
 
 def _damaged(raw: str) -> Period:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from extractors.content.charges import is_deadline_label, split_charge
+from extractors.content.charges import Charged, find_charged, is_deadline_label, split_charge
 from extractors.content.prose_tasks import find_prose_tasks
 from extractors.layout.sections import find_sections
 from extractors.lexicon import read_lexicon
@@ -60,3 +62,53 @@ def test_a_meetings_time_and_place_make_no_task() -> None:
     assert (
         _tasks("1. Hội nghị tổng kết.", "- Thời gian: 8h00 ngày 15/12/2026.", "- Địa điểm: Hội trường.") == []
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "charged"),
+    [
+        ("- Giải pháp: Giao Sở Y tế, Sở Tài chính chủ trì rà soát.", Charged(("Sở Y tế, Sở Tài chính",))),
+        (
+            "+ Giao phòng có vi phạm (cụ thể Phòng Nội vụ, Thanh tra thị xã) chủ trì, đồng thời phối hợp với "
+            "Công an thị xã kiểm tra việc khắc phục.",
+            Charged(("Phòng Nội vụ, Thanh tra thị xã",), ("Công an thị xã",)),
+        ),
+        (
+            "- Giao các Trưởng phòng, ban được phân công tham mưu theo lĩnh vực chủ trì, thực hiện:",
+            Charged(("các Trưởng phòng, ban",)),
+        ),
+        (
+            "Giao cho Văn phòng có trách nhiệm tổng hợp. Giao Sở Nội vụ theo dõi.",
+            Charged(("Văn phòng", "Sở Nội vụ")),
+        ),
+        # Persons without a name, goods handed over, and what was charged before.
+        ("- Giao cán bộ, công chức được phân công chủ trì theo dõi sổ văn bản.", Charged()),
+        ("Giao nhận hồ sơ đúng hạn; tiến độ giao hàng theo hợp đồng.", Charged()),
+        ("Nhiệm vụ đã giao Sở Y tế thực hiện từ năm 2025.", Charged()),
+    ],
+)
+def test_bodies_charged_in_the_content(line: str, charged: Charged) -> None:
+    assert find_charged([line]) == charged
+
+
+def test_content_charges_beside_a_deadline_alone() -> None:
+    [task] = _tasks(
+        "2. Biện pháp khắc phục:",
+        "2.1. Máy tính soạn thảo văn bản mật còn nối mạng.",
+        "- Giao Phòng Nội vụ UBND thị xã chủ trì, phối hợp với Công an thị xã kiểm tra.",
+        "- Thời gian thực hiện: từ táng 6/2026.",
+    )
+    assert [a.name for a in task.lead] == ["Phòng Nội vụ Ủy ban nhân dân thị xã"]
+    assert [a.name for a in task.coordinating] == ["Công an thị xã"]
+    assert task.due is not None
+    assert (task.due.start, task.due.end) == (date(2026, 6, 1), None)
+
+
+def test_an_event_in_the_line_of_the_time() -> None:
+    [task] = _tasks(
+        "2. Biện pháp:",
+        "2.1. Bàn giao hồ sơ.",
+        "- Thời gian thực hiện: Các cá nhân khi thôi việc, chuyển công tác.",
+    )
+    assert task.due is not None
+    assert task.due.condition == "Các cá nhân khi thôi việc, chuyển công tác"
