@@ -163,3 +163,12 @@ def is_same_row(row: Row, other: Row) -> bool:
     if key == other_key:
         return True
     return SequenceMatcher(None, key, other_key).ratio() >= SAME_HEADER
+
+
+def has_other_columns(row: Row, other: Row) -> bool:
+    """True for printed header rows with more or fewer texts: a column of the one is not in the
+    other. In a scan a text may only not have been read.
+    """
+    if _is_scanned(row) or _is_scanned(other):
+        return False
+    return len(_filled(row)) != len(_filled(other))

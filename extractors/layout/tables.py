@@ -14,6 +14,7 @@ from extractors.decisions.log import note_rows
 from extractors.layout.columns import count_known
 from extractors.layout.header_rows import (
     body_start,
+    has_other_columns,
     header_height,
     header_texts,
     is_same_row,
@@ -145,7 +146,9 @@ def _has_same_header(last: PageTable, following: PageTable) -> bool:
 def starts_anew(part: PageTable, table: PageTable) -> bool:
     """True when a part begins with a header of its own that is not the table's."""
     known = count_known(header_texts(part.rows[:1], len(part.edges) - 1))
-    is_other = known >= 3 and not is_same_row(part.rows[0], table.rows[0])
+    own, first = part.rows[0], table.rows[0]
+    is_repeated = is_same_row(own, first) and not has_other_columns(own, first)
+    is_other = known >= 3 and not is_repeated
     if is_other:
         note_rows("table_begins_anew", part.rows[:1])
     return is_other

@@ -69,8 +69,7 @@ def test_a_meetings_time_and_place_make_no_task() -> None:
     [
         ("- Giải pháp: Giao Sở Y tế, Sở Tài chính chủ trì rà soát.", Charged(("Sở Y tế, Sở Tài chính",))),
         (
-            "+ Giao phòng có vi phạm (cụ thể Phòng Nội vụ, Thanh tra thị xã) chủ trì, đồng thời phối hợp với "
-            "Công an thị xã kiểm tra việc khắc phục.",
+            "+ Giao phòng có vi phạm (cụ thể Phòng Nội vụ, Thanh tra thị xã) chủ trì, phối hợp với Công an thị xã.",
             Charged(("Phòng Nội vụ, Thanh tra thị xã",), ("Công an thị xã",)),
         ),
         (
@@ -95,7 +94,7 @@ def test_content_charges_beside_a_deadline_alone() -> None:
     [task] = _tasks(
         "2. Biện pháp khắc phục:",
         "2.1. Máy tính soạn thảo văn bản mật còn nối mạng.",
-        "- Giao Phòng Nội vụ UBND thị xã chủ trì, phối hợp với Công an thị xã kiểm tra.",
+        "- Giao Phòng Nội vụ UBND thị xã chủ trì, phối hợp với Công an thị xã.",
         "- Thời gian thực hiện: từ táng 6/2026.",
     )
     assert [a.name for a in task.lead] == ["Phòng Nội vụ Ủy ban nhân dân thị xã"]

@@ -207,6 +207,21 @@ def test_another_header_starts_another_table() -> None:
     assert not starts_anew(_part([["2", "Công bố", "Sở Y tế", "2025"]], 2), first)
 
 
+def test_the_same_header_without_a_column_starts_another_table() -> None:
+    """The later page's time would be read as coordinating agencies too, by the first page's columns."""
+    first = _part(
+        [
+            ["TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian"],
+            ["1", "Rà soát", "Sở Y tế", "Sở Tài chính", "2025"],
+        ],
+        xs=(60.0, 90.0, 300.0, 370.0, 450.0, 535.0),
+    )
+    shorter = _part(
+        [["TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Thời gian"], ["2", "Công bố", "Sở Y tế", "2026"]], 2
+    )
+    assert starts_anew(shorter, first)
+
+
 def test_cells_know_their_page_and_confidence() -> None:
     [first, *_] = join_tables([_part([HEADER, ["1", "Rà soát", "Sở Y tế", "2025"]], 3)]).rows[0].cells
     assert isinstance(first, Cell)
