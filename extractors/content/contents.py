@@ -13,6 +13,7 @@ from functools import cached_property
 from extractors.content.assignments import find_assignments
 from extractors.content.prose_targets import find_prose_targets
 from extractors.content.prose_tasks import find_prose_tasks
+from extractors.content.roles_by_cells import with_unread_header
 from extractors.content.row_kinds import AGENDA, Layout, read_layout
 from extractors.content.table_targets import find_table_targets
 from extractors.content.table_tasks import find_table_tasks
@@ -37,6 +38,8 @@ class Contents:
     targets: tuple[Target, ...]
     assignments: tuple[Assignment, ...]
     unread: tuple[Table, ...] = ()
+    by_cells: tuple[tuple[Table, Layout], ...] = ()
+    """Tables of which the cells told what columns hold, since their headers do not."""
 
     @property
     def is_empty(self) -> bool:
@@ -53,24 +56,28 @@ def read_contents(items: Sequence[Item], header: Header) -> Contents:
     tasks: list[Task] = list(find_prose_tasks(items, place))
     assignments: list[Assignment] = []
     unread: list[Table] = []
+    by_cells: list[tuple[Table, Layout]] = []
     for item in items:
         if not isinstance(item.block, Table):
             continue
-        layout = read_layout(item.block)
-        _log_layout(item.block, layout)
+        table = with_unread_header(item.block)
+        layout = read_layout(table)
+        _log_layout(table, layout)
         if layout is None:
-            unread.append(item.block)
-        elif layout.kind == AGENDA:
+            unread.append(table)
             continue
-        elif layout.kind == "tasks":
-            tasks.extend(find_table_tasks(item.block, layout, place, _heading(item)))
+        if layout.by_cells:
+            by_cells.append((table, layout))
+        if layout.kind == "tasks":
+            tasks.extend(find_table_tasks(table, layout, place, _heading(item)))
         elif layout.kind == "targets":
-            targets.extend(find_table_targets(item.block, layout, place, year))
-        else:
-            assignments.extend(find_assignments(item.block, layout))
+            targets.extend(find_table_targets(table, layout, place, year))
+        elif layout.kind != AGENDA:
+            assignments.extend(find_assignments(table, layout))
     written_out = _OwnNames(items, place)
     dated = tuple(_in_year(written_out.of_task(task), year) for task in tasks)
-    return Contents(dated, tuple(targets), tuple(assignments), tuple(unread))
+    rows = (dated, tuple(targets), tuple(assignments))
+    return Contents(*rows, tuple(unread), tuple(by_cells))
 
 
 class _OwnNames:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from extractors.content.roles_by_cells import roles_with_cells
 from extractors.decisions.log import note
 from extractors.language.roman import ROMAN
 from extractors.layout.columns import assign_roles, year_columns
@@ -36,6 +37,8 @@ class Layout:
     kind: str
     roles: Mapping[str, int]
     years: tuple[tuple[int, int], ...] = ()
+    by_cells: tuple[str, ...] = ()
+    """The roles that the cells told, since the header does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,16 @@ class NumberedRow:
 
 def read_layout(table: Table) -> Layout | None:
     """What the table is about by its header, or None when too few columns are recognised."""
-    roles = _roles_of(table)
+    by_header = _roles_of(table)
+    roles = roles_with_cells(table, by_header)
+    layout = _layout_of(table, roles)
+    if layout is None:
+        return None
+    told = [role for role in layout.roles if by_header.get(role) != layout.roles[role]]
+    return replace(layout, by_cells=tuple(role for role in told if role in roles))
+
+
+def _layout_of(table: Table, roles: dict[str, int]) -> Layout | None:
     years = tuple(year_columns(table.header))
     names_people = "person" in roles and "position" in roles
     if not names_people and not BODY_ROLES & roles.keys():
@@ -130,8 +142,9 @@ def _target_roles(roles: dict[str, int]) -> dict[str, int]:
 
 
 def _task_layout(roles: dict[str, int]) -> Layout | None:
-    if "unit" in roles and "lead" not in roles:
-        roles = {**roles, "lead": roles["unit"]}
+    for bodies in ("unit", "person"):
+        if bodies in roles and "lead" not in roles:
+            roles = {**roles, "lead": roles[bodies]}
     if "content" not in roles:
         roles = {**roles, "content": roles["indicator"]}
     return Layout("tasks", roles) if TASK_ROLES & roles.keys() else None
