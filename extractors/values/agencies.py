@@ -80,7 +80,7 @@ def find_cell_agencies(
 
 def _begins_agency(text: str, line: str) -> bool:
     """True for a line that begins another agency after the whole names of a cell so far."""
-    if not text or _open_end().search(text):
+    if not text or open_end().search(text):
         return False
     if line.startswith(plural_heads()):
         return True
@@ -90,7 +90,7 @@ def _begins_agency(text: str, line: str) -> bool:
 
 
 @cache
-def _open_end() -> re.Pattern[str]:
+def open_end() -> re.Pattern[str]:
     """What a line ends with that the next one goes on from: "Sở Tài chính và"."""
     return re.compile(rf"(?:,|\s{one_of('agency_words', 'open_ends')})$")
 

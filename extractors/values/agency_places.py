@@ -36,7 +36,8 @@ def part_kind(body: str, tail: str) -> tuple[str, str]:
 
 def _spelt(kind: str, name: str) -> str:
     city = phrases_of("agency_words", "city")[0]
-    kind = city if kind.lower().startswith("tp") else kind
+    is_short = kind.upper() in phrases_of("masthead", "city_short")
+    kind = city if is_short else kind
     name = with_provinces(name.strip())
     # The city's own name begins with its kind.
     if name in phrases_of("agency_words", "named_city"):
