@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from extractors.decisions.log import note
 from extractors.heading.issuer import find_issuer, name_issuer
 from extractors.heading.old_forms import read_old_heading
 from extractors.heading.signature import Signature, find_signature
+from extractors.heading.titles import clean_title, letter_subject
 from extractors.language.confidence import SURE_IN_TITLE
-from extractors.language.lexicon_words import one_of, phrases_of
-from extractors.language.text import capitalize, fold, place_tones
+from extractors.language.text import place_tones
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Document, Line
 from extractors.page.lines import join_texts, line_text
@@ -24,9 +23,8 @@ from extractors.page.masthead import (
     find_number,
     read_type,
 )
-from extractors.values.agency_registry import expand_abbreviations
+from extractors.values.citation_words import letter_kind
 from extractors.values.records import Header, Proof
-from extractors.values.references import letter_kind
 
 # The masthead stands on the first page, or on the second behind a cover or a forwarding letter.
 FIRST_PAGES = 3
@@ -281,31 +279,3 @@ def _starts_body(text: str) -> bool:
     return text.startswith(
         tuple(str(s) for s in read_lexicon("signatures")["body_starts"])
     )
-
-
-def _as_subject(match: re.Match[str]) -> str:
-    full = phrases_of("masthead", "subject")[-1]
-    return full.upper() if match[0].isupper() else full
-
-
-@cache
-def letter_subject() -> re.Pattern[str]:
-    """A letter's subject behind its first words: "V/v báo cáo …", "Về việc báo cáo …"."""
-    words = one_of("masthead", "subject")
-    return re.compile(rf"{words}\s*:?\s*(.+)", re.IGNORECASE)
-
-
-@cache
-def _misread_subject() -> re.Pattern[str]:
-    """ "Về việc" at the beginning, its marks misread or not: "Vê viêc"."""
-    vowels = str(read_lexicon("masthead")["subject"]["vowels"])
-    full = phrases_of("masthead", "subject")[-1]
-    letters = (f"[{vowels}]" if letter in vowels else letter for letter in full)
-    return re.compile(rf"^{''.join(letters)}(?!\w)", re.IGNORECASE)
-
-
-def clean_title(title: str) -> str | None:
-    title = _misread_subject().sub(_as_subject, place_tones(title).strip(" .;:*_-–"))
-    if title.isupper():
-        title = expand_abbreviations(title).lower()
-    return capitalize(title) if fold(title) else None

@@ -14,7 +14,7 @@ from extractors.language.text import either, fold, place_tones
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Line
 from extractors.page.lines import join_texts, line_text
-from extractors.page.masthead import number_line
+from extractors.page.masthead_words import number_line
 from extractors.values.agency_registry import agency_words, find_misread
 from extractors.values.capitals import names_place, recase
 

@@ -11,20 +11,23 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from extractors.language.lexicon_words import one_of, phrases_of
-from extractors.language.text import either, fold
+from extractors.language.lexicon_words import phrases_of
+from extractors.language.text import fold
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Box, Line, Page, Word
 from extractors.page.lines import line_text, make_lines
+from extractors.page.masthead_words import (
+    city_short,
+    dateline,
+    nation_beginning,
+    nation_lines,
+    number_line,
+    subject_beginning,
+    unfilled_dateline,
+)
 
 # A scan's reading is one of them from this likeness on (of 1).
 ALIKE = 0.85
-# A place of issue, a figure or what it is misread as, and a number with its letters.
-PLACE, FIGURE = r"[^\W\d_][^,\d]{2,40}?", r"[\dlIO]"
-CODED = (
-    r"\d[\d.]*[a-zA-Z]?[.,_\s]*(?:/\d{4})?\s*[-/]\s*[A-ZĐ][\w]*"
-    r"(?:\s?[-/.&]\s?[A-ZĐ][\w]*)*"
-)
 # Letters a scan's figures are misread as ("tháng l0").
 DIGITS = str.maketrans("lIO", "110")
 
@@ -71,7 +74,7 @@ def _nation_starts(line: Line) -> float | None:
 def _nation_word(texts: Mapping[int, str]) -> int | None:
     """The first word from which a line is a quốc hiệu as it should be, else the likest one."""
     for i, text in texts.items():
-        if _nation().match(text):
+        if nation_beginning().match(text):
             return i
     likest = max(texts, key=lambda i: _likeness(texts[i]), default=None)
     if likest is None or _likeness(texts[likest]) < ALIKE:
@@ -81,63 +84,12 @@ def _nation_word(texts: Mapping[int, str]) -> int | None:
 
 def _likeness(text: str) -> float:
     """How like a quốc hiệu's line a folded text begins, of 1 ("daang cong san viet nam" → 0.98)."""
-    return max(_ratio(text, nation) for nation in _nation_lines())
+    return max(_ratio(text, nation) for nation in nation_lines())
 
 
 def _ratio(text: str, nation: str) -> float:
     beginning = text.split()[: len(nation.split())]
     return fuzz.ratio(" ".join(beginning), nation) / 100
-
-
-@cache
-def _nation_lines() -> tuple[str, ...]:
-    """The lines of State and Party, folded."""
-    return tuple(map(fold, phrases_of("masthead", "nation")))
-
-
-@cache
-def _nation() -> re.Pattern[str]:
-    """How a line of the quốc hiệu or the motto begins, folded."""
-    parts = either(map(fold, phrases_of("masthead", "nation_parts")))
-    first, last = map(fold, phrases_of("masthead", "motto"))
-    return re.compile(rf"{parts}|{first}.{{1,4}}{last}")
-
-
-@cache
-def _dateline() -> re.Pattern[str]:
-    """ "An Giang, ngày 04 tháng 4 năm 2025", with letters that figures are misread as."""
-    day, month, year = (one_of("times", unit) for unit in ("day", "month", "year"))
-    return re.compile(
-        rf"(?P<place>{PLACE})\s*[,.]?\s*{day}[\s.]*(?P<day>{FIGURE}{{1,2}})"
-        rf"[\s.]*{month}[\s.]*(?P<month>{FIGURE}{{1,2}})"
-        rf"[\s.]*{year}[\s.]*(?P<year>{FIGURE}{{4}})",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _unfilled() -> re.Pattern[str]:
-    """A dateline whose day is not filled in: "An Giang, ngày     tháng 4 năm 2025"."""
-    day, month = one_of("times", "day"), one_of("times", "month")
-    return re.compile(rf"({PLACE}),\s*{day}[\s.…]*{month}")
-
-
-@cache
-def number_line() -> re.Pattern[str]:
-    """A document's number behind its "Số": "Số: 15-KH/ĐU", "Số 181 /KH-UBND"."""
-    word = read_lexicon("masthead")["number"]
-    label = f"{word['first']}[{word['vowels']}{word['seldom']}]"
-    return re.compile(rf"(?:^|\s){label}\s*[:.;]?\s*(?P<number>{CODED})")
-
-
-@cache
-def _subject() -> re.Pattern[str]:
-    return re.compile(one_of("masthead", "subject"), re.IGNORECASE)
-
-
-@cache
-def _city_short() -> re.Pattern[str]:
-    return re.compile(rf"^{one_of('masthead', 'city_short')}\.?\s*")
 
 
 def _split(page: Page, lines: Sequence[Line], at: float) -> Masthead:
@@ -192,7 +144,7 @@ def _bottom(lines: Sequence[Line]) -> float:
 def _ends(lines: Sequence[Line]) -> Iterator[float]:
     """Where numbers and datelines end."""
     for line in lines:
-        if _dateline().search(line.text) or number_line().search(line.text):
+        if dateline().search(line.text) or number_line().search(line.text):
             yield line.box.bottom
     for line, after in pairwise(lines):
         if _is_broken_dateline(line, after):
@@ -220,9 +172,9 @@ def _is_broken_dateline(line: Line, after: Line) -> bool:
     """True when a dateline goes on in the next line: "Vĩnh Hòa Hưng, ngày 05 tháng 9 | năm
     2025".
     """
-    if _dateline().search(line.text) or _dateline().search(after.text):
+    if dateline().search(line.text) or dateline().search(after.text):
         return False
-    return _dateline().search(f"{line.text} {after.text}") is not None
+    return dateline().search(f"{line.text} {after.text}") is not None
 
 
 def _below_subject(lines: Sequence[Line], end: float) -> float:
@@ -240,7 +192,7 @@ def _below_subject(lines: Sequence[Line], end: float) -> float:
 
 
 def _is_subject(line: Line) -> bool:
-    return _subject().match(line_text(line)) is not None
+    return subject_beginning().match(line_text(line)) is not None
 
 
 def read_type(text: str) -> tuple[str, str] | None:
@@ -267,11 +219,11 @@ def find_dateline(lines: Sequence[Line]) -> Dateline | None:
     `issued_on`.
     """
     for text, line in _whole_lines(lines):
-        match = _dateline().search(text)
+        match = dateline().search(text)
         if match:
-            place = _city_short().sub("", match["place"].strip())
+            place = city_short().sub("", match["place"].strip())
             return Dateline(place, _date(match), line)
-        unfilled = _unfilled().search(text)
+        unfilled = unfilled_dateline().search(text)
         if unfilled:
             return Dateline(unfilled[1].strip(), None, line)
     return None

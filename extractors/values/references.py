@@ -10,14 +10,23 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.decisions.log import note
-from extractors.language.lexicon_words import one_of, phrases_of
-from extractors.language.text import capitalize, either, fold, place_tones
+from extractors.language.lexicon_words import one_of
+from extractors.language.text import capitalize, fold, place_tones
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Document, Paragraph, Place, Table, Word
 from extractors.values.agency_registry import (
     agency_words,
     expand_abbreviations,
     find_names,
+)
+from extractors.values.citation_words import (
+    date_pattern,
+    in_its_document,
+    joined,
+    letter_kind,
+    name_rest,
+    of_issuer,
+    words_before_number,
 )
 from extractors.values.records import Proof, Reference
 
@@ -28,49 +37,6 @@ NUMBER = re.compile(
     rf"(?<![\w/.-])(?P<n>\d{{1,5}}[a-zA-Z]?\s?(?:/(?:19|20)\d\d)?\s?[-/]\s?{CODE}"
     rf"(?:(?:[-/]|(?:\s[-/]\s?|[-/]\s)(?=[A-ZĐ]{{2}})){CODE})*)(?!\w)"
 )
-
-
-@cache
-def _date() -> re.Pattern[str]:
-    """The day of a cited document: "ngày 22/12/2024", ", ký ngày 22 tháng 12 năm 2024"."""
-    day, month, year = (one_of("times", unit) for unit in ("day", "month", "year"))
-    in_figures = r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})"
-    in_words = rf"(\d{{1,2}})\s+{month}\s+(\d{{1,2}})\s+{year}\s+(\d{{4}})"
-    signed = rf"(?:{one_of('citations', 'signed')}\s+)?"
-    return re.compile(
-        rf"\s*,?\s*{signed}{day}\s+(?:{day}\s+)?(?:{in_figures}|{in_words})"
-    )
-
-
-@cache
-def _joined() -> re.Pattern[str]:
-    """What stands between citations in a row."""
-    join = one_of("citations", "join")
-    before_next = one_of("citations", "before_next")
-    return re.compile(
-        rf"\s*(?:,|;|{join}|,\s*{join})\s*(?:{before_next}\s+)?", re.IGNORECASE
-    )
-
-
-@cache
-def _of_issuer() -> re.Pattern[str]:
-    return re.compile(rf"\s*,?\s*{one_of('citations', 'of_issuer')}\s+")
-
-
-@cache
-def _in_its_document() -> re.Pattern[str]:
-    """Between a body and the number of its document: "Sở Nội vụ | tại Tờ trình số"."""
-    words = one_of("citations", "in_document")
-    return re.compile(rf"(?:\s\w+){{0,4}}\s+{words}\s+[\w\s]{{1,30}}")
-
-
-@cache
-def _name_rest() -> re.Pattern[str]:
-    """What may follow a known name ("… Đảng khóa XIII"), or is a name by itself, up to a word
-    that ends it.
-    """
-    ending = rf"\s{one_of('citations', 'ends_issuer')}(?!\w)"
-    return re.compile(rf"(?:(?!{ending})[^;,.()“”:\n]){{0,70}}")
 
 
 class CitingText(NamedTuple):
@@ -200,7 +166,7 @@ def _with_shared_issuers(text: str, found: Sequence[Citation]) -> list[Citation]
     for i in reversed(range(len(done) - 1)):
         one, following = done[i], done[i + 1]
         between = text[one.end : following.start]
-        if _joined().fullmatch(between) and _are_alike(one, following):
+        if joined().fullmatch(between) and _are_alike(one, following):
             done[i] = _with_issuer_of(one, following)
     return done
 
@@ -268,21 +234,13 @@ def _type_before(text: str) -> str | None:
     """The kind named just before a number: "Chương trình hành động số " → "Chương trình hành
     động".
     """
-    label, kept_apart = _words_before_number()
+    label, kept_apart = words_before_number()
     tail = label.sub("", fold(text[-60:]))
     bare = kept_apart.sub("", tail)
     for folded, name in _types():
         if tail.endswith(folded) or bare.endswith(folded):
             return name
     return None
-
-
-@cache
-def _words_before_number() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What may stand between a kind and its number, in folded text: "số", "liên tịch"."""
-    label = either(map(fold, phrases_of("citations", "number_label")))
-    further = either(map(fold, phrases_of("citations", "further_kind")))
-    return re.compile(rf"\s*(?:{label})$"), re.compile(rf"(?:\s*(?:{further}))+$")
 
 
 def _type_of_code(number: str) -> str | None:
@@ -294,13 +252,8 @@ def _type_of_code(number: str) -> str | None:
     return letter_kind() if codes else None
 
 
-def letter_kind() -> str:
-    """The kind of a document that names none: "Công văn"."""
-    return phrases_of("citations", "letter")[0]
-
-
 def _read_date(text: str, at: int) -> tuple[date | None, int]:
-    match = _date().match(text, at)
+    match = date_pattern().match(text, at)
     if match is None:
         return None, at
     day, month, year = (int(g) for g in match.groups() if g)
@@ -311,13 +264,13 @@ def _read_date(text: str, at: int) -> tuple[date | None, int]:
 
 
 def _read_issuer(text: str, at: int) -> tuple[str | None, int]:
-    match = _of_issuer().match(text, at)
+    match = of_issuer().match(text, at)
     if match is None:
         return None, at
     start = match.end()
     # A known name may hold what else would end it: "Bộ Văn hóa, Thể thao và Du lịch".
     known = find_names(place_tones(text[start : start + 150])).get(0)
-    rest = _name_rest().match(text, start + known.end if known else start)
+    rest = name_rest().match(text, start + known.end if known else start)
     end = rest.end() if rest else start
     name = text[start:end].strip()
     return (_full_name(name), end) if len(name) > 2 else (None, at)
@@ -325,10 +278,10 @@ def _read_issuer(text: str, at: int) -> tuple[str | None, int]:
 
 def _issuer_before(text: str) -> str | None:
     """The body whose document it is: "đề nghị của Sở Nội vụ tại Tờ trình số …"."""
-    for match in _of_issuer().finditer(text, max(0, len(text) - 160)):
+    for match in of_issuer().finditer(text, max(0, len(text) - 160)):
         rest = text[match.end() :]
         known = find_names(place_tones(rest)).get(0)
-        if known and _in_its_document().fullmatch(rest[known.end :]):
+        if known and in_its_document().fullmatch(rest[known.end :]):
             return _full_name(rest[: known.end])
     return None
 

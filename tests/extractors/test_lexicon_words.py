@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from extractors.heading.header import clean_title, letter_subject
 from extractors.heading.issuer import find_issuer
 from extractors.heading.signature import read_title
 from extractors.heading.signature_lines import find_deputy
+from extractors.heading.titles import clean_title, letter_subject
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.layout.columns import read_role
 from extractors.layout.furniture import is_page_number
@@ -169,7 +169,7 @@ READERS: dict[str, Callable[[str], Any]] = {
 }
 
 
-@pytest.mark.parametrize(("lexicon", "key", "text", "question", "answer"), examples())
+@pytest.mark.parametrize(("lexicon", "key", "text", "question", "answer"), [*examples()])
 def test_each_example_is_read(lexicon: str, key: str, text: str, question: str, answer: Any) -> None:
     read = READERS[question](text)
     expected = answer if isinstance(answer, bool) else str(answer)
@@ -182,7 +182,7 @@ def test_each_word_that_ends_an_issuer(word: str) -> None:
     assert citations(frame.replace("…", word), "issuer") == "Bộ Chính trị"
 
 
-@pytest.mark.parametrize(("lexicon", "key", "entry"), entries())
+@pytest.mark.parametrize(("lexicon", "key", "entry"), [*entries()])
 def test_each_phrase_has_an_example(lexicon: str, key: str, entry: dict[str, Any]) -> None:
     if "frame" in entry:
         return
