@@ -15,7 +15,7 @@ from extractors.lexicon import read_lexicon
 from extractors.page.document import Paragraph
 from extractors.page.spans import find_places
 from extractors.values.records import Agency, Proof, Reporting
-from extractors.values.report_times import DEADLINE, Timing, find_timings
+from extractors.values.report_times import Timing, find_timings, report_deadline
 
 REPORT = re.compile(r"(?<!\w)báo cáo(?!\w)", re.IGNORECASE)
 # Where the names of those who get a report end.
@@ -163,7 +163,7 @@ def _names(text: str, place: str | None) -> tuple[Agency, ...]:
     """The agencies a text begins with, up to where their names end; () where it begins with
     none.
     """
-    text = DEADLINE.sub(";", text, count=1).lstrip(" ,")
+    text = report_deadline().sub(";", text, count=1).lstrip(" ,")
     stop = STOP.search(text)
     return read_addressees(text[: stop.start()] if stop else text, place)
 

@@ -7,11 +7,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from extractors.language.text import fold
+from extractors.language.lexicon_words import phrases_of
+from extractors.language.text import either, fold
 from extractors.lexicon import read_lexicon
-
-# Words for bodies, which do not say their part: "Cơ quan, đơn vị, địa phương phối hợp".
-BODIES = re.compile(r"(?:co quan|don vi|\s)+")
 
 
 class HeaderPhrase(NamedTuple):
@@ -62,8 +60,15 @@ def _read_whole(text: str) -> RoleReading | None:
         return RoleReading("year", None)
     if not hits:
         return _read_cut(text)
-    telling = [p for p in hits if not BODIES.fullmatch(p.words)]
+    telling = [p for p in hits if not _bodies().fullmatch(p.words)]
     return _likeliest(telling or hits)
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    """Words for bodies, folded, which do not say their part: "co quan don vi"."""
+    words = either(map(fold, phrases_of("agency_words", "bodies")))
+    return re.compile(rf"(?:{words}|\s)+")
 
 
 def _likeliest(hits: Sequence[HeaderPhrase]) -> RoleReading:

@@ -7,9 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import zip_longest
 
 from extractors.language.confidence import PRINTED
+from extractors.language.lexicon_words import phrases_of
 from extractors.language.roman import roman_after, write_roman
 from extractors.language.text import fold
 from extractors.layout.ordinals import HEADING
@@ -22,8 +24,6 @@ COMMA = re.compile(r"\d{1,2},\d{1,2}\.\s[A-ZĐÀ-Ỹ]")
 SPECK = re.compile(r"[^\d\s]{1,2}\s?(\d{1,2})\.\s")
 # A part of a document, whose sections are numbered anew.
 PART = re.compile(r"[A-EG]\s?[.)]\s")
-# What else begins a part or an annex, folded.
-ANEW = ("phu luc", "ke hoach", "danh muc", "bieu", "phan ", "chuong ")
 
 
 def mend_headings(blocks: Sequence[Block]) -> list[Block]:
@@ -36,7 +36,7 @@ def mend_headings(blocks: Sequence[Block]) -> list[Block]:
         if not isinstance(block, Paragraph):
             found.append(block)
             continue
-        is_anew = is_anew or _begins_part(block.text)
+        is_anew = is_anew or begins_part(block.text)
         number = _read_number(block.text, section)
         if number is None:
             found.append(_with_dot(block))
@@ -106,15 +106,22 @@ def _lost_a_stroke(number: int, section: int) -> bool:
     return is_repeated and write_roman(section + 1).startswith(write_roman(section))
 
 
-def _begins_part(text: str) -> bool:
+def begins_part(text: str) -> bool:
     """True where numbering begins anew: at an annex, a title or a part "B.", and after the
     recipients.
     """
     return (
         PART.match(text) is not None
         or begins_recipients(text)
-        or fold(text).startswith(ANEW)
+        or fold(text).startswith(_anew())
     )
+
+
+@cache
+def _anew() -> tuple[str, ...]:
+    """What else begins a part or an annex, folded: "phu luc", "phan "."""
+    parts = (f"{fold(word)} " for word in phrases_of("headings", "part"))
+    return (*map(fold, phrases_of("headings", "anew")), *parts)
 
 
 def _is_plain_one(match: re.Match[str]) -> bool:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.language.confidence import SURE_POINT
+from extractors.language.lexicon_words import phrases_of
 from extractors.language.roman import misread_signs
 from extractors.page.document import Box
 from extractors.page.ink_levels import FIGURE as FIGURE_INK
@@ -28,7 +29,6 @@ from extractors.pixels.tesseract import Token
 SPECK_AREA = 0.39
 # A figure alone: digits, what they are misread as, and the marks between them.
 FIGURE = re.compile(r"[\dOoIlSBTQ.,:'’⁄/%-]{1,8}")
-QUARTER = re.compile(r"quý", re.IGNORECASE)
 # What I's with serifs are read as, before a year or alone in a cell. A U or Y is left alone: its
 # strokes meet, so that stems cannot be counted.
 STROKES = "I" + "".join(sign for sign in misread_signs() if sign not in "UY")
@@ -104,7 +104,7 @@ def _mend(image: Image, text: str, token: Token, before: str, dpi: float) -> str
 
 def _is_quarter(number: str, before: str) -> bool:
     """True for strokes after "Quý", and for those that are no figures."""
-    if QUARTER.fullmatch(before.strip("(,;. ")):
+    if before.strip("(,;. ").lower() in phrases_of("times", "quarter"):
         return True
     return ROMAN.fullmatch(number) is not None
 

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import product
 
 from extractors.decisions.log import note
+from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.roman import roman_readings
 from extractors.language.text import either, fold, place_tones, whole_words
 from extractors.lexicon import read_lexicon
@@ -19,21 +20,8 @@ from extractors.values.time_points import QUARTERS, Point, find_points, spread
 from extractors.values.unread_signs import is_period_damaged
 
 # What strokes of a Roman figure are misread as, before a year ("quý i1/2026", "quý hi/2026").
-MISREAD_QUARTER = re.compile(
-    r"(?<=quý )[ivhl1|íïì]{1,3}(?=(?:\s*/\s*|\s+năm\s+)20\d\d)"
-)
-MISREAD_QUARTERS = re.compile(
-    r"(?<=quý )(?P<a>[ivhl1|íïìị]{1,4})(?P<join>\s*[-–—]\s*)(?P<b>[ivhl1|"
-    r"íïìị]{1,4})(?=(?:\s*/\s*|\s+năm\s+)20\d\d)"
-)
-# An hour before a day: "trước 17 giờ 00 ngày 30/6/2026".
-HOUR = re.compile(
-    r"(?<!\w)\d{1,2}\s*(?:h|giờ)\s*(?:\d{1,2}\s*)?(?:phút\s*)?,?\s*(?=ngày|\d)"
-)
+STROKES, ALL_STROKES = "[ivhl1|íïì]{1,3}", "[ivhl1|íïìị]{1,4}"
 BRACKET = re.compile(r"\([^)]*\)")
-CLAUSE_END = re.compile(
-    r"[;.](?:\s|$)|,\s*(?=(?:hoàn thành|trước|chậm nhất|xong|trong|đến)\b)"
-)
 
 
 def read_period(text: str | None) -> Period | None:
@@ -48,10 +36,10 @@ def read_period(text: str | None) -> Period | None:
     lowered = _lowered(raw)
     place = _find_condition(lowered)
     if place is None:
-        return _without_condition(raw, HOUR.sub("", lowered))
+        return _without_condition(raw, _without_hours(lowered))
     start, end = place
     condition = _bare(raw[start:end])
-    rest = HOUR.sub("", f"{lowered[:start]} {lowered[end:]}")
+    rest = _without_hours(f"{lowered[:start]} {lowered[end:]}")
     points = list(find_points(rest))
     if _is_damaged(rest, points):
         return _damaged(raw)
@@ -80,9 +68,12 @@ def _names_event() -> re.Pattern[str]:
 
 def _lowered(raw: str) -> str:
     """Small letters, tones and quarters spelt in one way: "Quí III/2025" → "quý iii/2025"."""
-    printed = place_tones(raw).lower().replace("quí", "quý")
-    spelt = _misprinted_month().sub("tháng", printed)
-    text = MISREAD_QUARTERS.sub(_quarters, MISREAD_QUARTER.sub(_quarter, spelt))
+    printed = place_tones(raw).lower()
+    for spelling in phrases_of("times", "quarter_respelt"):
+        printed = printed.replace(spelling, phrases_of("times", "quarter")[0])
+    one, two = _misread_quarters()
+    spelt = _misprinted_month().sub(phrases_of("times", "month")[0], printed)
+    text = two.sub(_quarters, one.sub(_quarter, spelt))
     if text != printed:
         note("period_mended", raw=printed, text=text)
     return text
@@ -93,6 +84,31 @@ def _misprinted_month() -> re.Pattern[str]:
     """A misprint or misreading of "tháng" before its figure: "từ táng 6/2024"."""
     words = either(read_lexicon("periods")["misprinted_months"])
     return re.compile(rf"(?<!\w)(?:{words})(?=\s*\d)")
+
+
+@cache
+def _misread_quarters() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """One quarter by its strokes, and two, before a year: "quý i1/2026", "quý ih-hi/2026"."""
+    quarter, year = one_of("times", "quarter"), one_of("times", "year")
+    begins = rf"(?<={quarter} )"
+    goes_on = rf"(?=(?:\s*/\s*|\s+{year}\s+)20\d\d)"
+    two = rf"(?P<a>{ALL_STROKES})(?P<join>\s*[-–—]\s*)(?P<b>{ALL_STROKES})"
+    return (
+        re.compile(f"{begins}{STROKES}{goes_on}"),
+        re.compile(f"{begins}{two}{goes_on}"),
+    )
+
+
+def _without_hours(text: str) -> str:
+    return _hour().sub("", text)
+
+
+@cache
+def _hour() -> re.Pattern[str]:
+    """An hour before a day: "trước 17 giờ 00 ngày 30/6/2026"."""
+    hour, day = one_of("times", "hour", "hour_letter"), one_of("times", "day")
+    minutes = rf"(?:\d{{1,2}}\s*)?(?:{one_of('times', 'minute')}\s*)?"
+    return re.compile(rf"(?<!\w)\d{{1,2}}\s*{hour}\s*{minutes},?\s*(?={day}|\d)")
 
 
 def _damaged(raw: str) -> Period:
@@ -162,11 +178,18 @@ def _bound(before: str, point: Point) -> date:
     """The last day meant by "trước …": the day itself, but the day before a month, quarter or
     year.
     """
-    is_before = bool(re.search(r"trước\s*(?:ngày|tháng|năm)?$", before))
+    is_before = _ends_before().search(before) is not None
     if is_before and point.first != point.last:
         note("period_day_before", text=before)
         return date.fromordinal(point.first.toordinal() - 1)
     return point.last
+
+
+@cache
+def _ends_before() -> re.Pattern[str]:
+    """ "trước" at the end, a unit behind it or not: "trước tháng"."""
+    unit = one_of("times", "day", "month", "year")
+    return re.compile(rf"{one_of('times', 'before')}\s*{unit}?$")
 
 
 @cache
@@ -183,12 +206,18 @@ def _recurrences() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _ends_with(before: str, key: str) -> bool:
     """True when the text before a point ends with such a phrase, "ngày", "tháng" … aside."""
-    unit = r"(?:\s*(?:ngày|tháng|năm|quý|cuối|hết))*\s*$"
     for match in _phrase(key).finditer(before):
-        if re.match(unit, before[match.end() :]):
+        if _units().fullmatch(before[match.end() :]):
             note("period_bound", entry=key, phrase=match[0])
             return True
     return False
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    """What may stand between such a phrase and the point: "đến | hết tháng | 9/2026"."""
+    words = one_of("times", "day", "month", "year", "quarter", "end", "all_of")
+    return re.compile(rf"(?:\s*{words})*\s*")
 
 
 def _has_phrase(text: str, key: str) -> bool:
@@ -230,9 +259,16 @@ def _find_condition(text: str) -> tuple[int, int] | None:
         # "Kể từ ngày 01/7/2025" is a date.
         if not re.match(r"\s*\d{1,2}\s*[/.-]", text[match.end() :]):
             note("period_condition", phrase=match[0])
-            ending = CLAUSE_END.search(text, match.end())
+            ending = _clause_end().search(text, match.end())
             return match.start(), ending.start() if ending else len(text)
     return None
+
+
+@cache
+def _clause_end() -> re.Pattern[str]:
+    """Where a condition ends: with its sentence, or before a deadline."""
+    deadline = one_of("times", "after_condition")
+    return re.compile(rf"[;.](?:\s|$)|,\s*(?={deadline}\b)")
 
 
 def _bare(condition: str) -> str:
