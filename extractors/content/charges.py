@@ -6,10 +6,11 @@ import re
 from functools import cache
 
 from extractors.language.text import either
+from extractors.language.word_patterns import WordPattern
 from extractors.lexicon import read_lexicon
 
 # Whom a charge names, up to what they are to do.
-CHARGE = re.compile(r"[;,.]\s*(?:và\s+)?giao\s+(?:cho\s+)?(?=\S)", re.IGNORECASE)
+CHARGE = WordPattern("charges", r"[;,.]\s*(?:<and>\s+)?<gives>\s+(?:<to>\s+)?(?=\S)")
 
 
 def split_charge(text: str) -> tuple[str, list[str]]:

@@ -1,0 +1,98 @@
+"""Patterns whose words come from a lexicon: the grammar of signs in Python, the wording in YAML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Any
+
+from extractors.language.text import either
+from extractors.lexicon import read_lexicon
+
+# Words such as "và" and "năm", which patterns of every kind need.
+COMMON = "common_words"
+# "<compared>" stands for any phrase of the entry "compared", "<!before_colon>" for a place after
+# none of them; "(?P<old>" is a group of `re`.
+_ENTRY = re.compile(r"(?<!\?P)<(?P<not_after>!?)(?P<name>[a-z_]+)>")
+
+
+def find_entry(lexicon: str, name: str) -> dict[str, Any]:
+    """An entry of a lexicon, else of the common words."""
+    own = read_lexicon(lexicon)
+    found: dict[str, Any] = own[name] if name in own else read_lexicon(COMMON)[name]
+    return found
+
+
+def entry_phrases(lexicon: str, name: str) -> tuple[str, ...]:
+    """The phrases of one entry, in their order: ("common_words", "and") → ("và",)."""
+    return tuple(str(phrase) for phrase in find_entry(lexicon, name)["phrases"])
+
+
+class WordPattern:
+    r"""A pattern with words of a lexicon, put together when it is first used.
+
+    `WordPattern("goals", r"\s*<compared>\b")` finds " cao hơn", " thấp hơn" …
+    """
+
+    def __init__(
+        self, lexicon: str, template: str, flags: re.RegexFlag = re.IGNORECASE
+    ) -> None:
+        self.lexicon = lexicon
+        self.template = template
+        self.flags = flags
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """The names of the entries whose words it holds."""
+        names = (match["name"] for match in _ENTRY.finditer(self.template))
+        return tuple(dict.fromkeys(names))
+
+    @cached_property
+    def pattern(self) -> str:
+        """The template with the words in place of the entries' names."""
+        return _ENTRY.sub(self._words, self.template)
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, self.flags)
+
+    def _words(self, match: re.Match[str]) -> str:
+        if not match["not_after"]:
+            return self.any_of(match["name"])
+        phrases = entry_phrases(self.lexicon, match["name"])
+        return "".join(f"(?<!{re.escape(phrase)})" for phrase in phrases)
+
+    def any_of(self, name: str) -> str:
+        """Any phrase of an entry as a part of a pattern; in their order, the first that fits."""
+        words = either(entry_phrases(self.lexicon, name))
+        if find_entry(self.lexicon, name).get("over_lines"):
+            words = words.replace(r"\ ", r"\s+")
+        return f"(?:{words})"
+
+    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
+        return self.compiled.match(text, at)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self.compiled.search(text)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        return self.compiled.fullmatch(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self.compiled.finditer(text)
+
+    def findall(self, text: str) -> list[str]:
+        """What its one group, or the whole pattern, finds."""
+        found: list[str] = self.compiled.findall(text)
+        return found
+
+    def split(self, text: str) -> list[str]:
+        """The texts between what it finds; it must have no groups of its own."""
+        found: list[str] = self.compiled.split(text)
+        return found
+
+    def sub(
+        self, by: str | Callable[[re.Match[str]], str], text: str, count: int = 0
+    ) -> str:
+        return self.compiled.sub(by, text, count=count)
