@@ -36,9 +36,9 @@ BASE_YEAR = WordPattern(
 # A heading without a number, folded: a few words that name goals or years, and no figure of a goal.
 UNNUMBERED = WordPattern(
     "goals",
-    r"(?:(?:<several_folded> )?<goal_headings>\b[^.;%]{0,60}"
-    r"|(?:<outlooks_folded> )?(?:<until_folded> (?:<end_folded> )?|<spans_folded> )?"
-    r"(?:<year_folded> )?20\d\d(?:\s*[-–]\s*20\d\d)?)\s*:?$",
+    r"(?:(?:<~several> )?<~goal_headings>\b[^.;%]{0,60}"
+    r"|(?:<~outlooks> )?(?:<~until> (?:<~year_end> )?|<~heading_spans> )?"
+    r"(?:<~year> )?20\d\d(?:\s*[-–]\s*20\d\d)?)\s*:?$",
 )
 # "(tăng 5% so với năm 2024)" is said beside a goal; "(theo chuẩn nghèo giai đoạn 2022 - 2025)"
 # gives no year.
@@ -54,7 +54,7 @@ BRACKET = re.compile(r"\s*\([^()]*\)")
 # 2024 đạt 55%".
 OWN_YEAR = WordPattern("goals", r"(?:\s+<within>)?\s+<year> 20\d\d$")
 # How headings on goals begin, folded.
-GOALS = WordPattern("goals", r"(?:<several_folded> )?<goal_headings>")
+GOALS = WordPattern("goals", r"(?:<~several> )?<~goal_headings>")
 # "đạt 95% kế hoạch trở lên"
 AT_LEAST = WordPattern("goals", r"<at_least_after>$", re.NOFLAG)
 

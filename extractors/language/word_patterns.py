@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-from extractors.language.text import either
+from extractors.language.text import either, fold
 from extractors.lexicon import read_lexicon
 
 # Words such as "và" and "năm", which patterns of every kind need.
 COMMON = "common_words"
-# "<compared>" stands for any phrase of the entry "compared", "<!before_colon>" for a place after
-# none of them; "(?P<old>" is a group of `re`.
-_ENTRY = re.compile(r"(?<!\?P)<(?P<not_after>!?)(?P<name>[a-z_]+)>")
+# "<compared>" stands for any phrase of the entry "compared", "<~compared>" for it without
+# diacritics; "<=lead>" for a place right after one, "<!lead>" after none, "<=lead >" after one and
+# a space. "(?P<old>" is a group of `re`.
+_ENTRY = re.compile(
+    r"(?<!\?P)<(?P<after>[!=]?)(?P<folded>~?)(?P<name>[a-z_]+)(?P<space> ?)>"
+)
 
 
 def find_entry(lexicon: str, name: str) -> dict[str, Any]:
@@ -27,6 +30,15 @@ def find_entry(lexicon: str, name: str) -> dict[str, Any]:
 def entry_phrases(lexicon: str, name: str) -> tuple[str, ...]:
     """The phrases of one entry, in their order: ("common_words", "and") → ("và",)."""
     return tuple(str(phrase) for phrase in find_entry(lexicon, name)["phrases"])
+
+
+def _after_any(ends: Sequence[str]) -> str:
+    """A place right after one of these; `re` wants one width for each look behind."""
+    return "(?:" + "|".join(f"(?<={end})" for end in ends) + ")"
+
+
+def _after_none(ends: Sequence[str]) -> str:
+    return "".join(f"(?<!{end})" for end in ends)
 
 
 class WordPattern:
@@ -58,10 +70,15 @@ class WordPattern:
         return re.compile(self.pattern, self.flags)
 
     def _words(self, match: re.Match[str]) -> str:
-        if not match["not_after"]:
-            return self.any_of(match["name"])
         phrases = entry_phrases(self.lexicon, match["name"])
-        return "".join(f"(?<!{re.escape(phrase)})" for phrase in phrases)
+        if match["folded"]:
+            phrases = tuple(fold(phrase) for phrase in phrases)
+        if match["after"]:
+            ends = [re.escape(phrase + match["space"]) for phrase in phrases]
+            return _after_any(ends) if match["after"] == "=" else _after_none(ends)
+        if match["folded"]:
+            return f"(?:{either(phrases)})"
+        return self.any_of(match["name"])
 
     def any_of(self, name: str) -> str:
         """Any phrase of an entry as a part of a pattern; in their order, the first that fits."""

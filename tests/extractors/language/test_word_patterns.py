@@ -7,6 +7,7 @@ import pkgutil
 import re
 from collections.abc import Iterator
 from functools import cache
+from inspect import signature
 from typing import Any
 
 import pytest
@@ -14,11 +15,12 @@ import pytest
 import extractors.amending
 import extractors.content
 from extractors.amending.masking import mask
+from extractors.language.text import fold
 from extractors.language.word_patterns import COMMON, WordPattern, entry_phrases
 from extractors.lexicon import read_lexicon
 
 # Lexicons all of whose entries are words of patterns.
-WHOLE = (COMMON, "goals")
+WHOLE = (COMMON, "goals", "instructions", "closings")
 
 
 def _values() -> Iterator[object]:
@@ -26,14 +28,23 @@ def _values() -> Iterator[object]:
     for package in (extractors.content, extractors.amending):
         for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             for value in vars(importlib.import_module(found.name)).values():
-                yield from value if isinstance(value, tuple) else (value,)
-                if getattr(value, "__annotations__", {}) == {"return": "WordPattern"}:
+                yield value
+                if hasattr(value, "cache_info") and not signature(value).parameters:
                     yield value()
+
+
+def _in_tuples(value: object) -> Iterator[object]:
+    if isinstance(value, tuple):
+        for part in value:
+            yield from _in_tuples(part)
+    else:
+        yield value
 
 
 @cache
 def patterns() -> tuple[WordPattern, ...]:
-    found = [value for value in _values() if isinstance(value, WordPattern)]
+    values = [part for value in _values() for part in _in_tuples(value)]
+    found = [value for value in values if isinstance(value, WordPattern)]
     return tuple({id(pattern): pattern for pattern in found}.values())
 
 
@@ -55,9 +66,9 @@ def _examples() -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(("lexicon", "name", "example"), _examples())
 def test_an_example_is_found(lexicon: str, name: str, example: str) -> None:
-    """By a pattern that uses the entry, as printed or with its quotations and documents masked."""
+    """By a pattern that uses the entry, as printed, folded, or with its quotations and documents masked."""
     users = [p for p in patterns() if name in p.entries and _lexicon_of(p, name) == lexicon]
-    texts = (example, mask(example).text)
+    texts = (example, mask(example).text, fold(example))
     assert any(pattern.search(text) for pattern in users for text in texts)
 
 
