@@ -13,19 +13,21 @@ from typing import Any
 import pytest
 
 import extractors.amending
+import extractors.applying
 import extractors.content
 from extractors.amending.masking import mask
 from extractors.language.text import fold
 from extractors.language.word_patterns import COMMON, WordPattern, entry_phrases
 from extractors.lexicon import read_lexicon
 
+PACKAGES = (extractors.content, extractors.amending, extractors.applying)
 # Lexicons all of whose entries are words of patterns.
 WHOLE = (COMMON, "goals", "instructions", "closings")
 
 
 def _values() -> Iterator[object]:
     """What the modules hold, and what their cached functions give that need nothing."""
-    for package in (extractors.content, extractors.amending):
+    for package in PACKAGES:
         for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             for value in vars(importlib.import_module(found.name)).values():
                 yield value
