@@ -19,6 +19,6 @@ class InstructionPattern(WordPattern):
 
     def any_of(self, name: str) -> str:
         """Any phrase of an entry, within its limits."""
-        if not find_entry(self.lexicon, name).get("limited"):
+        if not find_entry("instructions", name).get("limited"):
             return super().any_of(name)
-        return limited_words(entry_phrases(self.lexicon, name))
+        return limited_words(entry_phrases("instructions", name))

@@ -10,8 +10,6 @@ from typing import Any
 from extractors.language.text import either, fold
 from extractors.lexicon import read_lexicon
 
-# Words such as "và" and "năm", which patterns of every kind need.
-COMMON = "common_words"
 # "<compared>" stands for any phrase of the entry "compared", "<~compared>" for it without
 # diacritics; "<=lead>" for a place right after one, "<!lead>" after none, "<=lead >" after one and
 # a space. "(?P<old>" is a group of `re`.
@@ -21,9 +19,9 @@ _ENTRY = re.compile(
 
 
 def find_entry(lexicon: str, name: str) -> dict[str, Any]:
-    """An entry of a lexicon, else of the common words."""
-    own = read_lexicon(lexicon)
-    found: dict[str, Any] = own[name] if name in own else read_lexicon(COMMON)[name]
+    """An entry of a lexicon, else of the common words ("và", "năm"), which all patterns need."""
+    own, common = read_lexicon(lexicon), read_lexicon("common_words")
+    found: dict[str, Any] = own[name] if name in own else common[name]
     return found
 
 

@@ -17,10 +17,13 @@ import extractors.applying
 import extractors.content
 from extractors.amending.masking import mask
 from extractors.language.text import fold
-from extractors.language.word_patterns import COMMON, WordPattern, entry_phrases
+from extractors.language.word_patterns import WordPattern, entry_phrases
 from extractors.lexicon import read_lexicon
+from pipeline.common.code_hash import reached_files
 
 PACKAGES = (extractors.content, extractors.amending, extractors.applying)
+COMMON = "common_words"
+RULE_FILES = reached_files(["pipeline.reading.extract"])
 # Lexicons all of whose entries are words of patterns.
 WHOLE = (COMMON, "goals", "instructions", "closings")
 
@@ -110,6 +113,12 @@ def test_words_that_must_not_stand_before() -> None:
     colon = WordPattern("duties", r"<!before_colon>:")
     assert colon.search("các bộ: Y tế") is None
     assert colon.search("Sở Y tế: xây dựng") is not None
+
+
+@pytest.mark.parametrize("lexicon", sorted({lexicon for lexicon, _ in _used()}))
+def test_a_changed_word_is_a_changed_rule(lexicon: str) -> None:
+    """The hash of the rules reaches the lexicons of patterns."""
+    assert f"extractors/lexicon/{lexicon}.yml" in RULE_FILES
 
 
 def test_words_on_two_lines() -> None:
