@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from extractors.amending.clause_changes import ClauseChange
+from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.content.contents import Contents
 from extractors.language.text import capitalize
 from extractors.values.agencies import find_agencies
@@ -16,9 +17,9 @@ from extractors.values.records import Assignment, Header, Target, Task
 TARGET_FIELDS = ("indicator", "value", "unit", "horizon", "agencies")
 ASSIGNMENT_FIELDS = ("person", "position", "responsibility")
 # A year at the end of an indicator's name: "tỷ lệ bao phủ bảo hiểm y tế đến năm 2030".
-HORIZON = re.compile(r",?\s*(?:đến\s+)?(?:hết\s+)?năm\s+(20\d\d)$", re.IGNORECASE)
+HORIZON = InstructionPattern(r",?\s*(?:<until>\s+)?(?:<end>\s+)?<year>\s+(20\d\d)$")
 # A value with words that say it is meant exactly: "đạt 80%".
-SAYS_EQUAL = re.compile(r"(?:=|(?:đạt|bằng|là)(?!\w))", re.IGNORECASE)
+SAYS_EQUAL = InstructionPattern(r"(?:=|<exactly>(?!\w))")
 
 
 def typed_row(change: ClauseChange, header: Header) -> Contents:

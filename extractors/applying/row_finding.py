@@ -4,6 +4,7 @@ quotes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from rapidfuzz import fuzz
 from extractors.applying.drafts import Draft, DraftRow, Record, row_text, section_of
 from extractors.applying.field_values import agrees
 from extractors.language.text import fold
+from extractors.language.word_patterns import WordPattern
 from extractors.page.annex_numbers import UNNUMBERED, annex_key
 from extractors.values.records import Effect, Target
 
@@ -21,6 +23,8 @@ from extractors.values.records import Effect, Target
 QUOTED = 0.85
 QUOTED_WITH_NUMBER = 0.45
 MARGIN = 0.05  # by how much the best must lead the next
+# "Mục III" and "III" name the same section.
+SECTION = WordPattern("common_words", r"^<~section> ", re.NOFLAG)
 SHORTEST_PART = 30  # letters of a quoted part; a shorter one stands in many rows
 
 
@@ -143,7 +147,7 @@ def _is_in(entry: DraftRow, effect: Effect) -> bool:
 
 
 def _section_key(section: str | None) -> str:
-    return fold(section or "").removeprefix("muc ").strip(" .)")
+    return SECTION.sub("", fold(section or "")).strip(" .)")
 
 
 def _choose(

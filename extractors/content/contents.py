@@ -17,6 +17,7 @@ from extractors.content.roles_by_cells import with_unread_header
 from extractors.content.row_kinds import AGENDA, Layout, read_layout
 from extractors.content.table_targets import find_table_targets
 from extractors.content.table_tasks import find_table_tasks
+from extractors.language.word_patterns import WordPattern
 from extractors.layout.sections import Item
 from extractors.page.document import Table
 from extractors.values.agencies import read_agency
@@ -26,6 +27,13 @@ from extractors.values.records import Agency, Assignment, Header, Target, Task
 
 log = logging.getLogger(__name__)
 
+# The day a title names, and a year that is not the first of a span ("năm 2025 - 2030").
+DAY = WordPattern(
+    "common_words",
+    r"<day>\s+(?:\d+\s+<month>\s+\d+\s+<year>\s+\d+|[\d/]+)",
+    re.NOFLAG,
+)
+YEAR = WordPattern("common_words", r"<year>\s+(20\d\d)(?!\s*[-–]\s*20\d\d)", re.NOFLAG)
 # How a time was read whose year the plan's title gives.
 FROM_TITLE = "plan_year"
 
@@ -146,8 +154,6 @@ def plan_year(header: Header) -> int | None:
     """The year the title names ("… năm 2025" → 2025); a span of years ("giai đoạn 2026 - 2030")
     gives none.
     """
-    title = re.sub(
-        r"ngày\s+(?:\d+\s+tháng\s+\d+\s+năm\s+\d+|[\d/]+)", "", header.title or ""
-    )
-    years = re.findall(r"năm\s+(20\d\d)(?!\s*[-–]\s*20\d\d)", title)
+    title = DAY.sub("", header.title or "")
+    years = YEAR.findall(title)
     return int(years[-1]) if years else None

@@ -10,6 +10,7 @@ from extractors.content.duties import duty_items, read_drafts
 from extractors.content.subjects import find_subject, read_addressees
 from extractors.language.nlp import split_sentences
 from extractors.language.text import either, place_tones, whole_words
+from extractors.language.word_patterns import WordPattern
 from extractors.layout.sections import Item
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Paragraph
@@ -17,14 +18,14 @@ from extractors.page.spans import find_places
 from extractors.values.records import Agency, Proof, Reporting
 from extractors.values.report_times import Timing, find_timings, report_deadline
 
-REPORT = re.compile(r"(?<!\w)báo cáo(?!\w)", re.IGNORECASE)
+REPORT = WordPattern("reporting", r"(?<!\w)<reports>(?!\w)")
 # Where the names of those who get a report end.
-STOP = re.compile(
-    r"[.;:()\n]|,\s+(?=(?:trước|để|đồng thời|kịp thời|trong|khi|nếu|theo|nhằm|định kỳ)\s)"
-    r"|\s(?:để|nhằm|về|trước|theo|trong|khi|nếu|định kỳ|tổng hợp|xem xét|chỉ đạo|biết|"
-    r"kết quả|tình hình|hoặc đột xuất"
-    r"|đột xuất|hằng|hàng|vào ngày|chậm nhất|qua|thông qua|và cập nhật|"
-    r"và các khó khăn|đồng thời|gửi)(?!\w)"
+STOP = WordPattern(
+    "reporting", r"[.;:()\n]|,\s+(?=<comma_ends>\s)|\s<name_ends>(?!\w)", re.NOFLAG
+)
+# What a reader of a report passes on: "để tổng hợp, báo cáo …".
+PASSED_ON = WordPattern(
+    "reporting", r"<in_order_to>\s+(?:<collecting>\s*(?:,|<and>)?\s*)?$"
 )
 # A topic before the sentence itself: "Thông tin, báo cáo định kỳ: các cấp ủy …".
 TOPIC = re.compile(r"^[^.;:]{3,90}:\s+(?=\S)")
@@ -145,12 +146,9 @@ def _is_other(sentence: str, match: re.Match[str]) -> bool:
     cáo …").
     """
     around = _not_reports().finditer(sentence)
-    is_passed_on = re.search(
-        r"để\s+(?:tổng hợp\s*(?:,|và)?\s*)?$", sentence[: match.start()], re.IGNORECASE
-    )
-    return bool(is_passed_on) or any(
-        m.start() <= match.start() < m.end() for m in around
-    )
+    if PASSED_ON.search(sentence[: match.start()]):
+        return True
+    return any(m.start() <= match.start() < m.end() for m in around)
 
 
 @cache

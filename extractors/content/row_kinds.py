@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from extractors.content.roles_by_cells import roles_with_cells
 from extractors.decisions.log import note
 from extractors.language.roman import ROMAN
+from extractors.language.word_patterns import WordPattern
 from extractors.layout.columns import assign_roles, year_columns
 from extractors.page.document import Cell, Row, Table
 from extractors.page.numbering import ORDINAL, read_marker
@@ -16,8 +17,10 @@ from extractors.values.records import Proof
 
 SECTION_ORDINAL = re.compile(rf"^(?:{ROMAN}|[A-Z])$")
 # A time of day, and a day beside it: "trước 17h00 ngày 30/6/2026" is a deadline.
-HOUR = re.compile(r"(?<!\d)\d{1,2}\s*(?:h|g|giờ|:)\s*(?:\d{2})?(?!\w)", re.IGNORECASE)
-DAY = re.compile(r"\d\s*/\s*\d|ngày\s+\d|tháng", re.IGNORECASE)
+HOUR = WordPattern(
+    "common_words", r"(?<!\d)\d{1,2}\s*(?:h|g|<hour>|:)\s*(?:\d{2})?(?!\w)"
+)
+DAY = WordPattern("common_words", r"\d\s*/\s*\d|<day>\s+\d|<month>")
 # The share of cells from which a column is of one kind.
 MOSTLY = 0.6
 # A table that says what happens at which hour lists no tasks.

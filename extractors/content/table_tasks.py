@@ -12,16 +12,17 @@ from extractors.content.row_kinds import (
     rows_with_numbers,
 )
 from extractors.decisions.log import note
+from extractors.language.word_patterns import WordPattern
 from extractors.page.document import Cell, Table
 from extractors.values.agencies import find_agencies, find_cell_agencies
 from extractors.values.periods import read_period
 from extractors.values.records import Agency, Proof, Task
 
-COORDINATING = re.compile(
-    r"[;,.\s(-]*(?:-\s*)?(?:cơ quan|đơn vị)?\s*phối hợp(?:\s+thực hiện)?\s*(?::|với)?\s*",
-    re.IGNORECASE,
+COORDINATING = WordPattern(
+    "duties",
+    r"[;,.\s(-]*(?:-\s*)?<body_words>?\s*<cooperation>(?:\s+<carrying_out>)?\s*(?::|<with>)?\s*",
 )
-LEAD = re.compile(r"^[\s(-]*(?:cơ quan|đơn vị)?\s*chủ trì\s*:?\s*", re.IGNORECASE)
+LEAD = WordPattern("duties", r"^[\s(-]*<body_words>?\s*<lead>\s*:?\s*")
 EMPTY = re.compile(r"^[\W_]*$")
 
 
