@@ -23,7 +23,11 @@ class HeaderPhrase(NamedTuple):
 def _phrases() -> tuple[HeaderPhrase, ...]:
     """All header phrases, the longest first."""
     entries = read_lexicon("columns")
-    found = [HeaderPhrase(fold(p), e["role"]) for e in entries for p in e["phrases"]]
+    found = [
+        HeaderPhrase(fold(phrase), entry["role"])
+        for entry in entries
+        for phrase in (*entry["phrases"], *entry.get("headers", ()))
+    ]
     return tuple(sorted(found, key=lambda p: -len(p.words)))
 
 
