@@ -52,15 +52,17 @@ class Explainer:
         row: Record,
         path: str,
         index: int | None,
-        around: Proof | None = None,
+        given_by: Effect | None = None,
     ) -> Iterator[ValueExplanation]:
-        """A record's values; `around` is the instruction that gives it in an amendment."""
+        """A record's values; `given_by` is the effect of an amendment that brings the record."""
         record = kind_of(row).name
+        around = given_by.proofs["instruction"] if given_by else None
         for rule in read_rules()[record]:
             value = getattr(row, rule.attribute)
             if not _is_empty(value):
-                proof = rule.proof(row.proofs) or around
-                subject = Subject(record, row, rule, proof)
+                own = rule.proof(row.proofs)
+                brought = None if own else given_by
+                subject = Subject(record, row, rule, own or around, brought)
                 yield self._explain_value(subject, path, index)
         if isinstance(row, Effect):
             yield from self._explain_new_rows(row, path)
@@ -68,16 +70,15 @@ class Explainer:
     def _explain_new_rows(
         self, effect: Effect, path: str
     ) -> Iterator[ValueExplanation]:
-        proof = effect.proofs["instruction"]
         for kind in AMENDED_KINDS:
             for at, new in enumerate(records_of(effect, kind)):
                 inner = f"{path}.{kind.plan_list}[{at}]"
-                yield from self._explain(new, inner, None, proof)
+                yield from self._explain(new, inner, None, effect)
 
     def _explain_value(
         self, subject: Subject, path: str, index: int | None
     ) -> ValueExplanation:
-        record, row, rule, proof = subject
+        record, row, rule, proof, _ = subject
         findings = find_reasons(self.evidence, self.origins, subject)
         return ValueExplanation(
             path=f"{path}.{rule.field}",
