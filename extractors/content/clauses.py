@@ -13,6 +13,7 @@ from extractors.content.goal_figures import (
     quantity_words,
 )
 from extractors.language.nlp import split_sentences
+from extractors.language.time_patterns import A_YEAR
 
 # A topic before a colon that is itself an indicator: "Tỷ lệ hồ sơ trực tuyến: cấp tỉnh đạt
 # 100%, …".
@@ -27,7 +28,7 @@ COMPARED = re.compile(
     re.IGNORECASE,
 )
 # A bare count at the beginning of a part: "03 doanh nghiệp công nghệ cao".
-COUNT = re.compile(r"(?!20\d\d\b)\d[\d.]*\s+[^\W\d_]{2}")
+COUNT = re.compile(rf"(?!{A_YEAR}\b)\d[\d.]*\s+[^\W\d_]{{2}}")
 # A second count after "và", with the nought plans print before small counts: "01 khu … và 02
 # cụm …".
 AND_COUNT = re.compile(r"\s+và\s+(?=0\d\s+[^\W\d_]{2})")

@@ -16,6 +16,7 @@ from extractors.content.prose_tasks import find_prose_tasks
 from extractors.content.row_kinds import AGENDA, Layout, read_layout
 from extractors.content.table_targets import find_table_targets
 from extractors.content.table_tasks import find_table_tasks
+from extractors.language.time_patterns import A_YEAR
 from extractors.layout.sections import Item
 from extractors.page.document import Table
 from extractors.values.agencies import read_agency
@@ -142,5 +143,5 @@ def plan_year(header: Header) -> int | None:
     title = re.sub(
         r"ngày\s+(?:\d+\s+tháng\s+\d+\s+năm\s+\d+|[\d/]+)", "", header.title or ""
     )
-    years = re.findall(r"năm\s+(20\d\d)(?!\s*[-–]\s*20\d\d)", title)
+    years = re.findall(rf"năm\s+({A_YEAR})(?!\s*[-–]\s*{A_YEAR})", title)
     return int(years[-1]) if years else None

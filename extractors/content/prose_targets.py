@@ -18,6 +18,7 @@ from extractors.content.target_wording import (
 )
 from extractors.decisions.log import note
 from extractors.language.text import capitalize, fold, whole_words
+from extractors.language.time_patterns import A_YEAR
 from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph
 from extractors.page.numbering import Marker
@@ -25,17 +26,19 @@ from extractors.page.spans import find_places
 from extractors.values.quantities import is_yearly
 from extractors.values.records import Proof, Target
 
-YEAR = re.compile(r"(?:năm|đến|giai đoạn\s+20\d\d\s*[-–]\s*)\s*(20\d\d)", re.IGNORECASE)
+YEAR = re.compile(
+    rf"(?:năm|đến|giai đoạn\s+{A_YEAR}\s*[-–]\s*)\s*({A_YEAR})", re.IGNORECASE
+)
 # The year a goal is measured against is not the one it is to be reached in.
 BASE_YEAR = re.compile(
-    r"so với (?:\w+\s){0,2}?năm 20\d\d|từ \d[^,;]*?năm 20\d\d(?=\s+(?:lên|xuống|còn|đến))",
+    rf"so với (?:\w+\s){{0,2}}?năm {A_YEAR}|từ \d[^,;]*?năm {A_YEAR}(?=\s+(?:lên|xuống|còn|đến))",
     re.IGNORECASE,
 )
 # A heading without a number, folded: a few words that name goals or years, and no figure of a goal.
 UNNUMBERED = re.compile(
     r"(?:(?:cac )?(?:muc tieu|chi tieu)\b[^.;%]{0,60}|(?:tam nhin |"
     r"dinh huong )?(?:den (?:het )?|giai doan |trong )?"
-    r"(?:nam )?20\d\d(?:\s*[-–]\s*20\d\d)?)\s*:?$"
+    rf"(?:nam )?{A_YEAR}(?:\s*[-–]\s*{A_YEAR})?)\s*:?$"
 )
 # "(tăng 5% so với năm 2024)" is said beside a goal; "(theo chuẩn nghèo giai đoạn 2022 - 2025)"
 # gives no year.
@@ -45,13 +48,13 @@ COMPARED = re.compile(
 BY = re.compile(r"\((?:theo|trong đó|thuộc|gồm|bao gồm)(?!\w)[^()]*\)", re.IGNORECASE)
 # A paragraph that begins with its year: "Phấn đấu đến năm 2028: tỷ lệ …; tỷ lệ …".
 OPENING_YEAR = re.compile(
-    r"(?:phấn đấu,?\s+)?(?:đến|trong)\s+(?:hết\s+|cuối\s+)?năm\s+(20\d\d)\s*[,:]",
+    rf"(?:phấn đấu,?\s+)?(?:đến|trong)\s+(?:hết\s+|cuối\s+)?năm\s+({A_YEAR})\s*[,:]",
     re.IGNORECASE,
 )
 BRACKET = re.compile(r"\s*\([^()]*\)")
 # A year that belongs to the indicator's words in a clause without its own goal year: "… năm
 # 2024 đạt 55%".
-OWN_YEAR = re.compile(r"(?:\s+trong)?\s+năm 20\d\d$", re.IGNORECASE)
+OWN_YEAR = re.compile(rf"(?:\s+trong)?\s+năm {A_YEAR}$", re.IGNORECASE)
 # How headings on goals begin, folded.
 GOALS = ("muc tieu", "cac muc tieu", "chi tieu", "cac chi tieu")
 

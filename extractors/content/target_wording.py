@@ -10,6 +10,7 @@ from functools import cache
 from extractors.content.goal_figures import quantity_words
 from extractors.language.nlp import split_words
 from extractors.language.text import capitalize, either
+from extractors.language.time_patterns import A_YEAR
 from extractors.values.quantities import Quantity
 
 # "%/năm" is a yearly share; its unit is "%".
@@ -24,7 +25,7 @@ RATIO = re.compile(
     r"trên\s+(?:0?1|một|mỗi)\s+(v[ạăa]n dân|triệu dân|nghìn dân)", re.IGNORECASE
 )
 # A year beside the figure says by when, not what: "đạt 50% vào năm 2027".
-WHEN = r"(?:vào|đến|trong|đến hết|đến cuối|hết|vào cuối)\s+năm\s+20\d\d"
+WHEN = rf"(?:vào|đến|trong|đến hết|đến cuối|hết|vào cuối)\s+năm\s+{A_YEAR}"
 # What is only said beside a goal: "đạt 99%, cao hơn 4% so với năm 2024".
 BESIDE = re.compile(
     r",?\s*(?:cao hơn|thấp hơn|nhiều hơn|ít hơn|tương đương|tương ứng|gấp)\s.*$",

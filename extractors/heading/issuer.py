@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractors.decisions.log import note
+from extractors.language.document_numbers import MASTHEAD_NUMBER
 from extractors.language.text import fold, place_tones
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Line
 from extractors.page.lines import join_texts, line_text
-from extractors.page.masthead import NUMBER
 from extractors.values.agency_registry import agency_words, find_misread
 from extractors.values.capitals import names_place, recase
 
@@ -74,7 +74,7 @@ def _issuer_lines(lines: Sequence[Line]) -> list[Line]:
     found = []
     for line in lines:
         text = line_text(line)
-        if NUMBER.search(text) or AFTER_ISSUER.match(text):
+        if MASTHEAD_NUMBER.search(text) or AFTER_ISSUER.match(text):
             break
         # A rule under the name is read as a letter by itself in scans.
         if re.search(r"\w\w", text.replace("_", "")):

@@ -11,15 +11,12 @@ from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
+from extractors.language.document_numbers import HEADING_NUMBER, closed_up
+from extractors.language.time_patterns import HEADING_DAY
 from extractors.lexicon import read_lexicon
 
-NUMBER = r"(?P<number>\d+[\d.]*[a-zđ]?(?:/\d{4})?\s*[-/]\s*[A-ZĐa-zđ][\w&.,/\s-]*?)"
-DAY = (
-    r"ngày\s+(?P<day>\d{1,2})\s*(?:/|-|\.|\s+tháng\s+)\s*(?P<month>\d{1,2})"
-    r"\s*(?:/|-|\.|,?\s+năm\s+)\s*(?P<year>\d{4})"
-)
 SENTENCE = re.compile(
-    rf"^của\s+(?P<issuer>[^\d,;]{{4,120}}?)\s+số\s*:?\s*{NUMBER}\s*,?\s+{DAY}"
+    rf"^của\s+(?P<issuer>[^\d,;]{{4,120}}?)\s+số\s*:?\s*{HEADING_NUMBER}\s*,?\s+{HEADING_DAY}"
     r"\s*[,:]?\s*(?P<title>\S.*)?$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -48,7 +45,7 @@ def read_old_heading(text: str) -> OldHeading | None:
         day = date(int(found["year"]), int(found["month"]), int(found["day"]))
     return OldHeading(
         issuer=found["issuer"].strip(),
-        number=_as_written(re.sub(r"\s+", "", found["number"])),
+        number=_as_written(closed_up(found["number"])),
         issued_on=day,
         title=(found["title"] or "").strip() or None,
     )

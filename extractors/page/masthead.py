@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from extractors.language.document_numbers import MASTHEAD_NUMBER, closed_up
 from extractors.language.text import fold
+from extractors.language.time_patterns import DATELINE_DAY
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Box, Line, Page, Word
 from extractors.page.lines import line_text, make_lines
@@ -23,13 +25,8 @@ NATION_LINES = ("cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam")
 # A scan's reading is one of them from this likeness on (of 1).
 ALIKE = 0.85
 DATELINE = re.compile(
-    r"(?P<place>[^\W\d_][^,\d]{2,40}?)\s*[,.]?\s*ngày[\s.]*(?P<day>[\dlIO]{1,2})[\s.]*tháng[\s.]*(?P<month>[\dlIO]{1,2})"
-    r"[\s.]*năm[\s.]*(?P<year>[\dlIO]{4})",
+    rf"(?P<place>[^\W\d_][^,\d]{{2,40}}?)\s*[,.]?\s*{DATELINE_DAY}",
     re.IGNORECASE,
-)
-# "Số: 15-KH/ĐU", "Số 181 /KH-UBND"
-NUMBER = re.compile(
-    r"(?:^|\s)S[oôốồổỗộóòỏõọ6OÔỐỒỔÓÒ]\s*[:.;]?\s*(?P<number>\d[\d.]*[a-zA-Z]?[.,_\s]*(?:/\d{4})?\s*[-/]\s*[A-ZĐ][\w]*(?:\s?[-/.&]\s?[A-ZĐ][\w]*)*)"
 )
 # Letters a scan's figures are misread as ("tháng l0").
 DIGITS = str.maketrans("lIO", "110")
@@ -148,7 +145,7 @@ def _bottom(lines: Sequence[Line]) -> float:
 def _ends(lines: Sequence[Line]) -> Iterator[float]:
     """Where numbers and datelines end."""
     for line in lines:
-        if DATELINE.search(line.text) or NUMBER.search(line.text):
+        if DATELINE.search(line.text) or MASTHEAD_NUMBER.search(line.text):
             yield line.box.bottom
     for line, after in pairwise(lines):
         if _is_broken_dateline(line, after):
@@ -259,7 +256,7 @@ def find_number(lines: Sequence[Line]) -> tuple[str, Line] | None:
 def numbers_in(lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
     """All numbers without spaces ("Số: 181 /KH-UBND" → "181/KH-UBND"), each with its line."""
     for line in lines:
-        match = NUMBER.search(line.text)
+        match = MASTHEAD_NUMBER.search(line.text)
         if match:
-            number = re.sub(r"\s+", "", match["number"])
+            number = closed_up(match["number"])
             yield re.sub(r"[.,_]+(?=[-/])", "", number), line

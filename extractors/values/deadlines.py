@@ -6,24 +6,22 @@ import re
 from typing import NamedTuple
 
 from extractors.language.roman import ROMAN_LETTERS
+from extractors.language.time_patterns import A_YEAR, DAY_OF_PLAN
 from extractors.values.periods import read_period
 from extractors.values.records import Period
 
-DATE = (
-    r"(?:ngày\s+)?\d{1,2}(?:\s*[/.-]\s*\d{1,2}\s*[/.-]\s*20\d\d|"
-    r"\s+tháng\s+\d{1,2}\s+năm\s+20\d\d)"
-)
 SPAN = (
     rf"(?:(?:cuối\s+)?(?:tháng|quý)\s*(?:\d{{1,2}}|{ROMAN_LETTERS})"
-    r"(?:\s*[/,]\s*|\s+năm\s+|\s*[-]\s*)20\d\d"
-    r"|(?:6|sáu)\s+tháng\s+(?:đầu|cuối)\s+năm\s+20\d\d|năm\s+20\d\d)"
+    rf"(?:\s*[/,]\s*|\s+năm\s+|\s*[-]\s*){A_YEAR}"
+    rf"|(?:6|sáu)\s+tháng\s+(?:đầu|cuối)\s+năm\s+{A_YEAR}|năm\s+{A_YEAR})"
 )
+TIME = rf"(?:{DAY_OF_PLAN}|{SPAN})"
 # "trong", "hoàn thành" and the like say that what follows is a deadline and not the date of a
 # document.
 DEADLINE = re.compile(
     rf"(?:(?:xong|hoàn thành|thực hiện xong)\s+)?"
-    rf"(?:(?:chậm nhất(?: là)?(?: đến)?|muộn nhất(?: là)?|trước|đến hết|hết)\s+(?:{DATE}|{SPAN})"
-    rf"|(?:hoàn thành|xong|thực hiện)\s+(?:trong\s+|vào\s+)?(?:{DATE}|{SPAN})"
+    rf"(?:(?:chậm nhất(?: là)?(?: đến)?|muộn nhất(?: là)?|trước|đến hết|hết)\s+{TIME}"
+    rf"|(?:hoàn thành|xong|thực hiện)\s+(?:trong\s+|vào\s+)?{TIME}"
     rf"|trong\s+{SPAN})",
     re.IGNORECASE,
 )

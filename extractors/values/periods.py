@@ -12,6 +12,7 @@ from itertools import product
 from extractors.decisions.log import note
 from extractors.language.roman import roman_readings
 from extractors.language.text import fold, place_tones, whole_words
+from extractors.language.time_patterns import A_YEAR
 from extractors.lexicon import read_lexicon
 from extractors.values.records import Period
 from extractors.values.time_points import QUARTERS, Point, find_points, spread
@@ -19,11 +20,11 @@ from extractors.values.unread_signs import is_period_damaged
 
 # What strokes of a Roman figure are misread as, before a year ("quý i1/2026", "quý hi/2026").
 MISREAD_QUARTER = re.compile(
-    r"(?<=quý )[ivhl1|íïì]{1,3}(?=(?:\s*/\s*|\s+năm\s+)20\d\d)"
+    rf"(?<=quý )[ivhl1|íïì]{{1,3}}(?=(?:\s*/\s*|\s+năm\s+){A_YEAR})"
 )
 MISREAD_QUARTERS = re.compile(
     r"(?<=quý )(?P<a>[ivhl1|íïìị]{1,4})(?P<join>\s*[-–—]\s*)(?P<b>[ivhl1|"
-    r"íïìị]{1,4})(?=(?:\s*/\s*|\s+năm\s+)20\d\d)"
+    rf"íïìị]{{1,4}})(?=(?:\s*/\s*|\s+năm\s+){A_YEAR})"
 )
 # An hour before a day: "trước 17 giờ 00 ngày 30/6/2026".
 HOUR = re.compile(
@@ -130,7 +131,7 @@ def _span(text: str, points: list[Point]) -> tuple[date | None, date | None]:
 
 def _is_every_year(text: str) -> bool:
     """True for "tháng 6 hằng năm", which names no year."""
-    return _find_recurrence(text) == "yearly" and not re.search(r"20\d\d", text)
+    return _find_recurrence(text) == "yearly" and not re.search(A_YEAR, text)
 
 
 def _note_points(text: str, points: list[Point]) -> None:

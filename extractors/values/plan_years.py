@@ -7,18 +7,21 @@ from dataclasses import replace
 from functools import cache
 
 from extractors.language.text import either
+from extractors.language.time_patterns import A_MONTH, A_QUARTER, A_YEAR
 from extractors.lexicon import read_lexicon
 from extractors.values.periods import read_period
 from extractors.values.records import Period
 
 # A quarter, a month or a day without its year, at the end of what names a time.
 TIME = (
-    r"(?:quý|q)\s*(?:iv|iii|ii|i|[1-4])|(?:tháng|t)\s*(?:1[0-2]|0?[1-9])"
-    r"|(?<![\d/])\d{1,2}\s*/\s*(?:1[0-2]|0?[1-9])"
+    rf"(?:quý|q)\s*(?:{A_QUARTER})|(?:tháng|t)\s*(?:{A_MONTH})"
+    rf"|(?<![\d/])\d{{1,2}}\s*/\s*(?:{A_MONTH})"
 )
-MORE = r"(?:\s*(?:[-–—,]|và|đến)\s*(?:(?:quý|q|tháng|t)\s*)?(?:iv|iii|ii|i|1[0-2]|0?[1-9]))*"
+MORE = (
+    rf"(?:\s*(?:[-–—,]|và|đến)\s*(?:(?:quý|q|tháng|t)\s*)?(?:iv|iii|ii|i|{A_MONTH}))*"
+)
 YEARLESS = re.compile(rf"(?<!\w)(?:{TIME}){MORE}(?![\w/]|\s*năm\s+\d)", re.IGNORECASE)
-ANY_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+ANY_YEAR = re.compile(rf"(?<!\d){A_YEAR}(?!\d)")
 
 
 def in_plan_year(period: Period | None, year: int | None) -> Period | None:

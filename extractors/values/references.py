@@ -10,7 +10,13 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.decisions.log import note
+from extractors.language.document_numbers import (
+    A_DOCUMENT_YEAR,
+    CITED_NUMBER,
+    closed_up,
+)
 from extractors.language.text import capitalize, fold, place_tones
+from extractors.language.time_patterns import CITED_DAY
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Document, Paragraph, Place, Table, Word
 from extractors.values.agency_registry import (
@@ -20,17 +26,6 @@ from extractors.values.agency_registry import (
 )
 from extractors.values.records import Proof, Reference
 
-# Letters of a code; a space beside its hyphen is a slip of the pen, unless a sentence goes on
-# after a dash.
-CODE = r"[A-ZĐ][A-Za-zĐđƯưÔôÊêÂâĂă]*\d*"
-NUMBER = re.compile(
-    rf"(?<![\w/.-])(?P<n>\d{{1,5}}[a-zA-Z]?\s?(?:/(?:19|20)\d\d)?\s?[-/]\s?{CODE}"
-    rf"(?:(?:[-/]|(?:\s[-/]\s?|[-/]\s)(?=[A-ZĐ]{{2}})){CODE})*)(?!\w)"
-)
-DATE = re.compile(
-    r"\s*,?\s*(?:ký\s+)?ngày\s+(?:ngày\s+)?(?:(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})"
-    r"|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))"
-)
 # What stands between citations in a row.
 JOINED = re.compile(r"\s*(?:,|;|và|,\s*và)\s*(?:các\s+|số\s+)?", re.IGNORECASE)
 ISSUER = re.compile(r"\s*,?\s*của\s+")
@@ -131,8 +126,8 @@ def find_citations(text: str, places: tuple[Place, ...] = ()) -> list[Citation]:
     """
     found: list[Citation] = []
     last_end, last_type = -100, None
-    for match in NUMBER.finditer(text):
-        number = _without_mark(re.sub(r"\s+", "", match["n"]))
+    for match in CITED_NUMBER.finditer(text):
+        number = _without_mark(closed_up(match["n"]))
         if not _is_document_number(number):
             continue
         own_type = _type_before(text[: match.start()])
@@ -197,7 +192,7 @@ def _are_alike(one: Citation, other: Citation) -> bool:
 
 def _code(number: str) -> str:
     """The letters of a number, which tell kind and issuer: "138/NQ-CP" → "NQ-CP"."""
-    return re.sub(r"^\d+\w?[-/](?:(?:19|20)\d\d/)?", "", number)
+    return re.sub(rf"^\d+\w?[-/](?:{A_DOCUMENT_YEAR}/)?", "", number)
 
 
 def _citation_start(text: str, at: int, kind: str | None) -> int:
@@ -215,7 +210,7 @@ def _citation_start(text: str, at: int, kind: str | None) -> int:
 def _is_document_number(number: str) -> bool:
     """True for "57-NQ/TW" or "193/2025/QH15", not for "06/CP", "5/NQ" or "24/7-A"."""
     parts = re.split(r"[-/]", number)
-    has_year = len(parts) > 2 and re.fullmatch(r"(?:19|20)\d\d", parts[1]) is not None
+    has_year = len(parts) > 2 and re.fullmatch(A_DOCUMENT_YEAR, parts[1]) is not None
     codes = parts[2:] if has_year else parts[1:]
     if len(codes) > 1:
         return True
@@ -256,7 +251,7 @@ def _type_of_code(number: str) -> str | None:
 
 
 def _read_date(text: str, at: int) -> tuple[date | None, int]:
-    match = DATE.match(text, at)
+    match = CITED_DAY.match(text, at)
     if match is None:
         return None, at
     day, month, year = (int(g) for g in match.groups() if g)

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from extractors.language.time_patterns import A_YEAR
 from extractors.lexicon import read_lexicon
 
 DEADLINE = re.compile(
     r"(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|vào|đến|"
     r"xong trước)\s+(?:(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?,?\s*)?"
     r"ngày\s+)(?P<day>\d{1,2})"
-    r"(?:\s*/\s*(?P<month>\d{1,2})(?!\d)(?:\s*/\s*20\d\d)?|\s+tháng\s+(?P<month2>\d{1,2})(?!\d))?"
+    rf"(?:\s*/\s*(?P<month>\d{{1,2}})(?!\d)(?:\s*/\s*{A_YEAR})?|\s+tháng\s+(?P<month2>\d{{1,2}})(?!\d))?"
     r"(?:\s+(?:của\s+)?(?:tháng\s+(?:cuối|đầu|sau|kế tiếp|"
     r"tiếp theo)(?:\s+(?:của\s+)?(?:mỗi\s+)?quý)?|(?:hằng|hàng|mỗi)"
     r"\s+(?:tháng|quý|năm)|tháng cuối quý))?",

@@ -8,24 +8,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from extractors.language.time_patterns import A_MONTH, A_QUARTER, A_YEAR
+
 QUARTERS = ("i", "ii", "iii", "iv")
-YEAR = r"(?P<year>20\d\d)"
+YEAR = rf"(?P<year>{A_YEAR})"
 
 # One point in time, the longest form first; a missing year is taken from the next point that
 # has one.
 POINT = re.compile(
     rf"""(?P<day>\d{{1,2}})\s*(?P<mark>[/.-])\s*(?P<month>\d{{1,2}})\s*(?P=mark)\s*{YEAR}
-    | (?P<day2>\d{{1,2}})\s+tháng\s+(?P<month2>\d{{1,2}})\s*,?\s*năm\s+(?P<year2>20\d\d)
-    | (?P<half>6|sáu)\s*tháng\s*(?P<which>đầu|cuối)\s*năm\s*(?P<year3>20\d\d)
-    | (?<!\w)(?:quý|q)\s*(?P<quarter>iv|iii|ii|i|[1-4])\b
-        (?:\s*(?:[/.-]|năm|,)?\s*(?:năm\s*)?(?P<year4>20\d\d))?
-    | (?<!\w)(?P<quarter2>iv|iii|ii|i)\s*(?:/|năm|\s)\s*(?:năm\s*)?(?P<year5>20\d\d)
-    | (?<!\w)(?:tháng|t)\s*(?P<month3>1[0-2]|0?[1-9])(?!\d)
-        (?:\s*(?:[/.-]|năm|,)\s*(?:năm\s*)?(?P<year6>20\d\d))?
-    | (?<![\d/])(?P<month4>1[0-2]|0?[1-9])\s*[/.-]\s*(?P<year7>20\d\d)
-    | (?:năm\s*)?(?<![\d/])(?P<year8>20\d\d)(?![\d/])
-    | (?<![\d/])(?P<month5>1[0-2]|0?[1-9])
-        (?=\s*(?:[-–—]|đến|và|,)\s*(?:tháng\s*)?(?:1[0-2]|0?[1-9])\s*/\s*20\d\d)
+    | (?P<day2>\d{{1,2}})\s+tháng\s+(?P<month2>\d{{1,2}})\s*,?\s*năm\s+(?P<year2>{A_YEAR})
+    | (?P<half>6|sáu)\s*tháng\s*(?P<which>đầu|cuối)\s*năm\s*(?P<year3>{A_YEAR})
+    | (?<!\w)(?:quý|q)\s*(?P<quarter>{A_QUARTER})\b
+        (?:\s*(?:[/.-]|năm|,)?\s*(?:năm\s*)?(?P<year4>{A_YEAR}))?
+    | (?<!\w)(?P<quarter2>iv|iii|ii|i)\s*(?:/|năm|\s)\s*(?:năm\s*)?(?P<year5>{A_YEAR})
+    | (?<!\w)(?:tháng|t)\s*(?P<month3>{A_MONTH})(?!\d)
+        (?:\s*(?:[/.-]|năm|,)\s*(?:năm\s*)?(?P<year6>{A_YEAR}))?
+    | (?<![\d/])(?P<month4>{A_MONTH})\s*[/.-]\s*(?P<year7>{A_YEAR})
+    | (?:năm\s*)?(?<![\d/])(?P<year8>{A_YEAR})(?![\d/])
+    | (?<![\d/])(?P<month5>{A_MONTH})
+        (?=\s*(?:[-–—]|đến|và|,)\s*(?:tháng\s*)?(?:{A_MONTH})\s*/\s*{A_YEAR})
     """,
     re.VERBOSE,
 )
@@ -37,23 +39,21 @@ UNTIL = r"\s*(?:[-–—]|đến)\s*(?:hết\s*)?(?:ngày\s*)?"
 # Spans and lists that say a word or a part of a date only once, and how they are written out.
 SPANS = (
     (
-        re.compile(
-            rf"(quý\s*(?:iv|iii|ii|i|[1-4]){JOIN})(?=(?:iv|iii|ii|i|[1-4])\b(?!/\d\d?/))"
-        ),
+        re.compile(rf"(quý\s*(?:{A_QUARTER}){JOIN})(?=(?:{A_QUARTER})\b(?!/\d\d?/))"),
         r"\1quý ",
     ),
     (
-        re.compile(rf"(tháng\s*\d{{1,2}}{JOIN})(?=(?:1[0-2]|0?[1-9])(?!\d|/\d\d?/))"),
+        re.compile(rf"(tháng\s*\d{{1,2}}{JOIN})(?=(?:{A_MONTH})(?!\d|/\d\d?/))"),
         r"\1tháng ",
     ),
     (
         re.compile(
-            rf"(?<![\d/])(\d{{1,2}}/\d{{1,2}})({UNTIL}\d{{1,2}}/\d{{1,2}}(/20\d\d))"
+            rf"(?<![\d/])(\d{{1,2}}/\d{{1,2}})({UNTIL}\d{{1,2}}/\d{{1,2}}(/{A_YEAR}))"
         ),
         r"\1\3\2",
     ),
     (
-        re.compile(rf"(?<![\d/])(\d{{1,2}})({UNTIL}\d{{1,2}}(/\d{{1,2}}/20\d\d))"),
+        re.compile(rf"(?<![\d/])(\d{{1,2}})({UNTIL}\d{{1,2}}(/\d{{1,2}}/{A_YEAR}))"),
         r"\1\3\2",
     ),
 )

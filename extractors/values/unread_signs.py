@@ -10,13 +10,15 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from extractors.language.time_patterns import A_YEAR
+
 # What stands for a sign that could not be read: of recognition, of fonts without Unicode, of
 # copied text.
 SIGNS = "?¿�□▯"
 UNREAD = re.compile(f"[{re.escape(SIGNS)}]")
 # A year that lacks a figure, has one too many, or a letter for one: "202", "20226", "2O26", "20z5".
 DAMAGED_YEAR = re.compile(
-    r"(?<![\w/.,-])(?!20\d\d(?!\w))2[0o](?:\d{1,3}|\w{2,3})(?![\w%]|[.,]\d|\s*(?:ngày|giờ))"
+    rf"(?<![\w/.,-])(?!{A_YEAR}(?!\w))2[0o](?:\d{{1,3}}|\w{{2,3}})(?![\w%]|[.,]\d|\s*(?:ngày|giờ))"
 )
 # Days left open: "ngày … tháng … năm 2026".
 BLANK = re.compile(r"(?:ngày|tháng|quý)\s*(?:\.{2,}|…|_{2,})")
