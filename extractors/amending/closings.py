@@ -10,6 +10,7 @@ from datetime import date
 
 from extractors.amending.instruction_clauses import to_amended
 from extractors.amending.masking import DOCUMENT, Masked, mask
+from extractors.decisions.log import note
 from extractors.language.text import fold
 from extractors.language.word_patterns import WordPattern, entry_phrases
 from extractors.layout.sections import Item
@@ -54,7 +55,9 @@ def find_in_force(items: Sequence[Item], header: Header) -> date | None:
             continue
         match = IN_FORCE.search(fold(item.text))
         if match is not None:
-            return _day(match["when"], header)
+            day = _day(match["when"], header)
+            note("in_force_day", item.block.places, text=item.text, day=day)
+            return day
     return None
 
 
@@ -93,6 +96,8 @@ def _in_paragraph(
     proof = Proof(paragraph.text, paragraph.places, "closing", paragraph.confidence)
     for action, match in _endings(masked.text):
         day = _end_day(match, header)
+        words = masked.unmask(match[0])
+        note("amending_end", paragraph.places, phrase=words, action=action, day=day)
         for reference in masked.documents_in(match["documents"]):
             yield Effect(
                 action,

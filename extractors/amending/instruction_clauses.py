@@ -23,6 +23,7 @@ from extractors.amending.masking import DOCUMENT, MARK, Masked
 from extractors.amending.provision_grouping import Provision
 from extractors.amending.provision_references import find_provisions, row_nouns
 from extractors.amending.word_limits import limited_words
+from extractors.decisions.log import note
 from extractors.page.annex_numbers import (
     BEFORE_NUMBER,
     UNNUMBERED,
@@ -164,6 +165,7 @@ def _take_after(part: str) -> tuple[str | None, str]:
     row = place.match(part, match.end())
     if row is None:
         return None, part
+    note("amending_after", phrase=part[match.start() : row.end()].strip())
     return provisions[0].rows[-1], f"{part[: match.start()]} {part[row.end() :]}"
 
 
@@ -216,7 +218,9 @@ def _leading_verbs(rest: str) -> list[tuple[str, str]]:
         follows = BETWEEN_VERBS.fullmatch(rest[end : verb.start])
         if leading and follows is None:
             break
-        leading.append((_action_of(verb.action, verb.words, rest), verb.words))
+        action = _action_of(verb.action, verb.words, rest)
+        note("amending_verb", phrase=verb.words, action=action)
+        leading.append((action, verb.words))
         end = verb.end
     return leading
 
@@ -232,7 +236,11 @@ def _action_of(action: str, words: str, rest: str) -> str:
 
 def _field_of(rest: str, verbs: Sequence[str]) -> str | None:
     """The field a clause is about; "nội dung" only where no other is named."""
-    found = [f.field for f in find_fields(before_value(rest)[0])]
+    said = before_value(rest)[0]
+    named = find_fields(said)
+    for one in named:
+        note("amending_field", phrase=said[one.start : one.end], field=one.field)
+    found = [one.field for one in named]
     for name in found:
         if name != "content":
             return name
@@ -255,6 +263,7 @@ def _amended(part: str, masked: Masked, known: AmendedDocument) -> AmendedDocume
     match = _named_document().search(part)
     if match is None:
         return known
+    note("amending_document", phrase=masked.unmask(match[0]))
     return merge_amended(to_amended(masked.documents_in(match[1])[0]), known)
 
 

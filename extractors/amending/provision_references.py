@@ -24,6 +24,7 @@ from extractors.amending.provision_grouping import (
     group_atoms,
 )
 from extractors.amending.word_limits import limited_words
+from extractors.decisions.log import note
 from extractors.language.roman import MISREAD_ROMAN, mend_label
 from extractors.lexicon import read_lexicon
 from extractors.page.annex_numbers import (
@@ -135,9 +136,19 @@ def _atoms(text: str) -> list[Atom]:
             is_taken = any(_overlaps(atom, match) for atom in found)
             is_bare_number = BARE_NUMBER.fullmatch(match["noun"]) and not found
             if not is_taken and not is_bare_number:
-                found.append(_atom(rank, match))
+                atom = _atom(rank, match)
+                _note_place(match, atom)
+                found.append(atom)
     parts = [part for atom in found for part in _parts(atom)]
     return sorted(parts, key=lambda a: (a.start, a.rank))
+
+
+def _note_place(match: re.Match[str], atom: Atom) -> None:
+    """Its words without a row's quoted ones, which are masked."""
+    words = re.sub(QUOTE, "“…”", match[0]).strip()
+    kind = "annex" if atom.rank == ANNEX else "place"
+    labels = "; ".join(atom.labels)
+    note("amending_place", phrase=words, kind=kind, labels=labels, record=atom.record)
 
 
 def _overlaps(atom: Atom, match: re.Match[str]) -> bool:

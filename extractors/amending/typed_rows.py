@@ -9,6 +9,7 @@ from extractors.amending.clause_changes import ClauseChange
 from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.content.contents import Contents
 from extractors.language.text import capitalize
+from extractors.language.time_patterns import A_YEAR
 from extractors.values.agencies import find_agencies
 from extractors.values.periods import read_period
 from extractors.values.quantities import read_value
@@ -17,7 +18,7 @@ from extractors.values.records import Assignment, Header, Target, Task
 TARGET_FIELDS = ("indicator", "value", "unit", "horizon", "agencies")
 ASSIGNMENT_FIELDS = ("person", "position", "responsibility")
 # A year at the end of an indicator's name: "tỷ lệ bao phủ bảo hiểm y tế đến năm 2030".
-HORIZON = InstructionPattern(r",?\s*(?:<until>\s+)?(?:<end>\s+)?<year>\s+(20\d\d)$")
+HORIZON = InstructionPattern(rf",?\s*(?:<until>\s+)?(?:<end>\s+)?<year>\s+({A_YEAR})$")
 # A value with words that say it is meant exactly: "đạt 80%".
 SAYS_EQUAL = InstructionPattern(r"(?:=|<exactly>(?!\w))")
 
@@ -78,7 +79,7 @@ def _typed_target(
     if name == "value":
         return _with_value(target, value)
     if name == "horizon":
-        years = re.findall(r"20\d\d", value)
+        years = re.findall(A_YEAR, value)
         return replace(target, horizon=int(years[-1]) if years else None)
     if name == "agencies":
         return replace(target, agencies=find_agencies(value, header.place))

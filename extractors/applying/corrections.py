@@ -9,7 +9,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from extractors.applying.drafts import Draft, DraftRow, section_of
+from extractors.applying.drafts import Draft, DraftRow
 from extractors.applying.row_finding import (
     QUOTED,
     QUOTED_WITH_NUMBER,
@@ -21,6 +21,7 @@ from extractors.language.text import fold
 from extractors.values.agencies import find_agencies
 from extractors.values.fields import PERIOD_AS_PRINTED, Field, FieldColumn, ValueKind
 from extractors.values.periods import read_period
+from extractors.values.record_kinds import section_of
 from extractors.values.record_table import DOCUMENT, TARGET, TASK
 from extractors.values.records import Header, Period, Proof, Target
 

@@ -8,10 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from extractors.values.records import Assignment, Effect, Plan, Proof, Target, Task
+from extractors.values.record_kinds import AMENDED_KINDS, kind_of, section_of
+from extractors.values.record_table import DOCUMENT, records_of
+from extractors.values.records import Assignment, Plan, Proof, Target, Task
 
 Record = Task | Target | Assignment
-KINDS = ("task", "target", "assignment")
+KINDS = tuple(kind.name for kind in AMENDED_KINDS)
+DRAFTED = (*AMENDED_KINDS, DOCUMENT)
 
 
 @dataclass(eq=False, slots=True)
@@ -55,16 +58,13 @@ class Draft:
     @staticmethod
     def of(plan: Plan) -> Draft:
         """A draft of the plan as it is."""
-        lists: Mapping[str, tuple[Record, ...]] = {
-            "task": plan.tasks,
-            "target": plan.targets,
-            "assignment": plan.assignments,
-        }
         rows = {
-            kind: [DraftRow(kind, row, n) for n, row in enumerate(found)]
-            for kind, found in lists.items()
+            kind.name: [
+                DraftRow(kind.name, row, n)
+                for n, row in enumerate(records_of(plan, kind))
+            ]
+            for kind in DRAFTED
         }
-        rows["document"] = [DraftRow("document", plan.header, 0)]
         return Draft(rows, plan.header.place)
 
     def entries(self, kind: str | None = None) -> Iterator[DraftRow]:
@@ -118,14 +118,12 @@ class Draft:
 
     def plan(self, base: Plan) -> Plan:
         """The base plan with the draft's rows."""
-        rows = {kind: tuple(e.row for e in found) for kind, found in self.rows.items()}
-        return replace(
-            base,
-            header=rows["document"][0],
-            tasks=rows["task"],
-            targets=rows["target"],
-            assignments=rows["assignment"],
-        )
+        lists = {
+            kind.plan_list: tuple(entry.row for entry in self.rows[kind.name])
+            for kind in AMENDED_KINDS
+        }
+        (header,) = self.rows[DOCUMENT.name]
+        return replace(base, header=header.row, **lists)
 
     def changes(self) -> list[FieldEdit]:
         """What was done, in order, each with its row's place in the resulting plan."""
@@ -140,34 +138,9 @@ class Draft:
         return {kind: [e.origin for e in found] for kind, found in self.rows.items()}
 
 
-def section_of(row: Record) -> str | None:
-    """What a row stands under: a task's section, a target's group."""
-    if isinstance(row, Target):
-        return row.group
-    if isinstance(row, Task):
-        return row.section
-    return None
-
-
 def row_text(row: Record) -> str:
     """What a row says: a task's content, a target's indicator, who is assigned."""
-    if isinstance(row, Task):
-        return row.content
-    if isinstance(row, Target):
-        return row.indicator
-    return row.person
-
-
-def kind_of(row: Record) -> str:
-    """Which of `KINDS` a row is."""
-    if isinstance(row, Task):
-        return "task"
-    return "target" if isinstance(row, Target) else "assignment"
-
-
-def rows_brought(effect: Effect) -> tuple[Record, ...]:
-    """The new rows an effect has with it."""
-    return (*effect.tasks, *effect.targets, *effect.assignments)
+    return str(getattr(row, kind_of(row).identity.text[0]))
 
 
 def field_text(row: Record, name: str) -> str | None:

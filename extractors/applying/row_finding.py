@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from extractors.applying.drafts import Draft, DraftRow, Record, row_text, section_of
+from extractors.applying.drafts import Draft, DraftRow, Record, row_text
 from extractors.applying.field_values import agrees
 from extractors.language.text import fold
 from extractors.language.word_patterns import WordPattern
 from extractors.page.annex_numbers import UNNUMBERED, annex_key
+from extractors.values.record_kinds import section_of
 from extractors.values.records import Effect, Target
 
 # Of 3,386 pairs of different rows within 21 plans, one in 700 is alike above 0.85, one in five

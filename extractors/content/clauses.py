@@ -14,6 +14,7 @@ from extractors.content.goal_figures import (
     quantity_words,
 )
 from extractors.language.nlp import split_sentences
+from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
 
 # A topic before a colon that is itself an indicator: "Tỷ lệ hồ sơ trực tuyến: cấp tỉnh đạt
@@ -22,7 +23,7 @@ INDICATOR = WordPattern("goals", r"<indicators>\s")
 # What is only said beside a goal: "đạt 60%, cao hơn 5% so với năm 2024".
 COMPARED = WordPattern("goals", r"\s*<compared>\b")
 # A bare count at the beginning of a part: "03 doanh nghiệp công nghệ cao".
-COUNT = re.compile(r"(?!20\d\d\b)\d[\d.]*\s+[^\W\d_]{2}")
+COUNT = re.compile(rf"(?!{A_YEAR}\b)\d[\d.]*\s+[^\W\d_]{{2}}")
 # A second count after "và", with the nought plans print before small counts: "01 khu … và 02
 # cụm …".
 AND_COUNT = WordPattern("goals", r"\s+<and>\s+(?=0\d\s+[^\W\d_]{2})", re.NOFLAG)

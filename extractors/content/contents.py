@@ -17,6 +17,7 @@ from extractors.content.roles_by_cells import with_unread_header
 from extractors.content.row_kinds import AGENDA, Layout, read_layout
 from extractors.content.table_targets import find_table_targets
 from extractors.content.table_tasks import find_table_tasks
+from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.sections import Item
 from extractors.page.document import Table
@@ -33,7 +34,9 @@ DAY = WordPattern(
     r"<day>\s+(?:\d+\s+<month>\s+\d+\s+<year>\s+\d+|[\d/]+)",
     re.NOFLAG,
 )
-YEAR = WordPattern("common_words", r"<year>\s+(20\d\d)(?!\s*[-–]\s*20\d\d)", re.NOFLAG)
+YEAR = WordPattern(
+    "common_words", rf"<year>\s+({A_YEAR})(?!\s*[-–]\s*{A_YEAR})", re.NOFLAG
+)
 # How a time was read whose year the plan's title gives.
 FROM_TITLE = "plan_year"
 

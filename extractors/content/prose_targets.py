@@ -18,6 +18,7 @@ from extractors.content.target_wording import (
 )
 from extractors.decisions.log import note
 from extractors.language.text import capitalize, fold, whole_words
+from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph
@@ -26,19 +27,21 @@ from extractors.page.spans import find_places
 from extractors.values.quantities import is_yearly
 from extractors.values.records import Proof, Target
 
-YEAR = WordPattern("goals", r"(?:<goal_years>|<spans>\s+20\d\d\s*[-–]\s*)\s*(20\d\d)")
+YEAR = WordPattern(
+    "goals", rf"(?:<goal_years>|<spans>\s+{A_YEAR}\s*[-–]\s*)\s*({A_YEAR})"
+)
 # The year a goal is measured against is not the one it is to be reached in.
 BASE_YEAR = WordPattern(
     "goals",
-    r"<base_year> (?:\w+\s){0,2}?<year> 20\d\d"
-    r"|<from_year> \d[^,;]*?<year> 20\d\d(?=\s+<to_value>)",
+    rf"<base_year> (?:\w+\s){{0,2}}?<year> {A_YEAR}"
+    rf"|<from_year> \d[^,;]*?<year> {A_YEAR}(?=\s+<to_value>)",
 )
 # A heading without a number, folded: a few words that name goals or years, and no figure of a goal.
 UNNUMBERED = WordPattern(
     "goals",
     r"(?:(?:<~several> )?<~goal_headings>\b[^.;%]{0,60}"
     r"|(?:<~outlooks> )?(?:<~until> (?:<~year_end> )?|<~heading_spans> )?"
-    r"(?:<~year> )?20\d\d(?:\s*[-–]\s*20\d\d)?)\s*:?$",
+    rf"(?:<~year> )?{A_YEAR}(?:\s*[-–]\s*{A_YEAR})?)\s*:?$",
 )
 # "(tăng 5% so với năm 2024)" is said beside a goal; "(theo chuẩn nghèo giai đoạn 2022 - 2025)"
 # gives no year.
@@ -47,12 +50,12 @@ BY = WordPattern("goals", r"\(<meant>(?!\w)[^()]*\)")
 # A paragraph that begins with its year: "Phấn đấu đến năm 2028: tỷ lệ …; tỷ lệ …".
 OPENING_YEAR = WordPattern(
     "goals",
-    r"(?:<strive>,?\s+)?<up_to>\s+(?:<year_part>\s+)?<year>\s+(20\d\d)\s*[,:]",
+    rf"(?:<strive>,?\s+)?<up_to>\s+(?:<year_part>\s+)?<year>\s+({A_YEAR})\s*[,:]",
 )
 BRACKET = re.compile(r"\s*\([^()]*\)")
 # A year that belongs to the indicator's words in a clause without its own goal year: "… năm
 # 2024 đạt 55%".
-OWN_YEAR = WordPattern("goals", r"(?:\s+<within>)?\s+<year> 20\d\d$")
+OWN_YEAR = WordPattern("goals", rf"(?:\s+<within>)?\s+<year> {A_YEAR}$")
 # How headings on goals begin, folded.
 GOALS = WordPattern("goals", r"(?:<~several> )?<~goal_headings>")
 # "đạt 95% kế hoạch trở lên"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from extractors.content.duties import duty_items, read_drafts
 from extractors.content.subjects import find_subject, read_addressees
@@ -124,8 +125,23 @@ def _own_subject(sentence: str, place: str | None) -> tuple[Agency, ...]:
 
 
 def _receivers(sentence: str, place: str | None) -> tuple[Agency, ...]:
-    """Those a report is for; what they in turn report ("để tổng hợp, báo cáo …") is another's
-    duty.
+    """Those a report is for: the first that the sentence names."""
+    first = next(addressees(sentence, place), None)
+    return first.agencies if first else ()
+
+
+class Addressees(NamedTuple):
+    """Bodies a sentence names as those who get a report, and the word before them: "gửi"."""
+
+    word: str
+    agencies: tuple[Agency, ...]
+
+
+def addressees(sentence: str, place: str | None) -> Iterator[Addressees]:
+    """All that a report may be for, in the order in which they count; what they in turn report
+    ("để tổng hợp, báo cáo …") is another's duty.
+
+    "báo cáo Ủy ban nhân dân tỉnh, gửi Sở Nội vụ" → Ủy ban nhân dân tỉnh, then Sở Nội vụ
     """
     for match in REPORT.finditer(sentence):
         if _is_other(sentence, match):
@@ -133,12 +149,11 @@ def _receivers(sentence: str, place: str | None) -> tuple[Agency, ...]:
         after = sentence[match.end() :]
         direct = _names(after, place)
         if direct:
-            return direct
+            yield Addressees(match[0], direct)
         for towards in _towards().finditer(after):
             found = _names(after[towards.end() :], place)
             if found:
-                return found
-    return ()
+                yield Addressees(towards[0].strip(), found)
 
 
 def _is_other(sentence: str, match: re.Match[str]) -> bool:

@@ -13,12 +13,13 @@ from extractors.content.row_kinds import (
     rows_with_numbers,
 )
 from extractors.decisions.log import note
+from extractors.language.time_patterns import A_YEAR
 from extractors.page.document import Cell, Table
 from extractors.values.agencies import find_cell_agencies
 from extractors.values.quantities import is_yearly, read_value
 from extractors.values.records import Agency, Proof, Target
 
-YEAR = re.compile(r"20\d\d(?!.*20\d\d)")
+YEAR = re.compile(rf"{A_YEAR}(?!.*{A_YEAR})")
 EMPTY = re.compile(r"^[\W_]*$")
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from extractors.content.goal_figures import quantity_words
 from extractors.language.nlp import split_words
 from extractors.language.text import capitalize, either
+from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern, entry_phrases
 from extractors.values.quantities import Quantity
 
@@ -24,7 +25,7 @@ RATIO = WordPattern(
     r"<above>\s+(?:0?1|<one>)\s+(?P<people>(?P<ten_thousand><ten_thousand_people>)|<many_people>)",
 )
 # A year beside the figure says by when, not what: "đạt 50% vào năm 2027".
-WHEN = WordPattern("goals", r"(?:^|,?\s+)<by_year>\s+<year>\s+20\d\d(?=$|[\s,])")
+WHEN = WordPattern("goals", rf"(?:^|,?\s+)<by_year>\s+<year>\s+{A_YEAR}(?=$|[\s,])")
 # What is only said beside a goal: "đạt 99%, cao hơn 4% so với năm 2024".
 BESIDE = WordPattern("goals", r",?\s*<compared>\s.*$")
 # Among whom a rank is held, up to the indicator: "tỉnh, thành phố dẫn đầu | về chuyển đổi số".

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extractors.decisions.log import note
 from extractors.heading.issuer import find_issuer, name_issuer
+from extractors.heading.masthead_choice import choose_dateline, choose_number
 from extractors.heading.old_forms import read_old_heading
 from extractors.heading.signature import Signature, find_signature
 from extractors.heading.titles import clean_title, letter_subject
@@ -18,9 +19,7 @@ from extractors.page.document import Document, Line
 from extractors.page.lines import join_texts, line_text
 from extractors.page.masthead import (
     Masthead,
-    find_dateline,
     find_masthead,
-    find_number,
     read_type,
 )
 from extractors.values.citation_words import letter_kind
@@ -80,8 +79,8 @@ def _read_header(document: Document) -> tuple[Header, str | None]:
     """The header by masthead, title and signature, and the title as it is printed."""
     first, masthead = _first_masthead(document)
     body = _lines_after(document, first, masthead.bottom)
-    number, number_line = _number(masthead)
-    dateline = find_dateline(masthead.right) or find_dateline(masthead.left)
+    number, number_line = choose_number(masthead)
+    dateline = choose_dateline(masthead)
     kind, title, title_lines = _find_title(body, masthead)
     signature = find_signature(document.pages[first - 1 :]) or UNSIGNED
     issuer, issuer_lines = find_issuer(
@@ -121,10 +120,6 @@ def _first_masthead(document: Document) -> tuple[int, Masthead]:
         if masthead is not None:
             return page.number, masthead
     return 1, NO_MASTHEAD
-
-
-def _number(masthead: Masthead) -> tuple[str, Line] | tuple[None, None]:
-    return find_number(masthead.left) or find_number(masthead.right) or (None, None)
 
 
 def _opening(body: Sequence[Line], start: int) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from extractors.language.document_numbers import closed_up
 from extractors.language.lexicon_words import one_of
 from extractors.lexicon import read_lexicon
 
@@ -41,7 +42,7 @@ def read_old_heading(text: str) -> OldHeading | None:
         day = date(int(found["year"]), int(found["month"]), int(found["day"]))
     return OldHeading(
         issuer=found["issuer"].strip(),
-        number=_as_written(re.sub(r"\s+", "", found["number"])),
+        number=_as_written(closed_up(found["number"])),
         issued_on=day,
         title=(found["title"] or "").strip() or None,
     )

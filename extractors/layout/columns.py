@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from extractors.language.lexicon_words import phrases_of
 from extractors.language.text import either, fold
+from extractors.language.time_patterns import A_YEAR
 from extractors.lexicon import read_lexicon
 
 
@@ -90,7 +91,7 @@ def _has_words(text: str, words: str) -> bool:
 
 def _is_year(text: str, hits: Sequence[HeaderPhrase]) -> bool:
     """True for a short header that ends with a year ("ke hoach nam 2027"), not the year before."""
-    ends_with_year = re.search(r"20\d\d$", text) is not None
+    ends_with_year = re.search(rf"{A_YEAR}$", text) is not None
     is_short = len(text.split()) <= 6
     is_base = any(phrase.role == "base" for phrase in hits)
     return ends_with_year and is_short and not is_base
@@ -145,7 +146,7 @@ def year_columns(headers: Sequence[str]) -> list[tuple[int, int]]:
     """Columns headed by a year: (column, year) ("Năm 2027" → 2027)."""
     found = []
     for column, header in enumerate(headers):
-        year = re.search(r"20\d\d(?!.*20\d\d)", header)
+        year = re.search(rf"{A_YEAR}(?!.*{A_YEAR})", header)
         if read_role(header) == "year" and year:
             found.append((column, int(year[0])))
     return found

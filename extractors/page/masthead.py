@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from extractors.language.document_numbers import closed_up
 from extractors.language.lexicon_words import phrases_of
 from extractors.language.text import fold
 from extractors.lexicon import read_lexicon
@@ -215,18 +216,21 @@ def _kinds() -> tuple[tuple[str, str], ...]:
 
 
 def find_dateline(lines: Sequence[Line]) -> Dateline | None:
-    """Place and date of the masthead's right column; a date with an unfilled day has no
-    `issued_on`.
-    """
+    """Place and date of the masthead's right column: the first dateline."""
+    return next(datelines_in(lines), None)
+
+
+def datelines_in(lines: Sequence[Line]) -> Iterator[Dateline]:
+    """All datelines in order; a date with an unfilled day has no `issued_on`."""
     for text, line in _whole_lines(lines):
         match = dateline().search(text)
         if match:
             place = city_short().sub("", match["place"].strip())
-            return Dateline(place, _date(match), line)
+            yield Dateline(place, _date(match), line)
+            continue
         unfilled = unfilled_dateline().search(text)
         if unfilled:
-            return Dateline(unfilled[1].strip(), None, line)
-    return None
+            yield Dateline(unfilled[1].strip(), None, line)
 
 
 def _date(match: re.Match[str]) -> date | None:
@@ -245,10 +249,14 @@ def _whole_lines(lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
 
 
 def find_number(lines: Sequence[Line]) -> tuple[str, Line] | None:
-    """The document's number without spaces ("Số: 181 /KH-UBND" → "181/KH-UBND") and its line."""
+    """The document's number and its line: the first number."""
+    return next(numbers_in(lines), None)
+
+
+def numbers_in(lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
+    """All numbers without spaces ("Số: 181 /KH-UBND" → "181/KH-UBND"), each with its line."""
     for line in lines:
         match = number_line().search(line.text)
         if match:
-            number = re.sub(r"\s+", "", match["number"])
-            return re.sub(r"[.,_]+(?=[-/])", "", number), line
-    return None
+            number = closed_up(match["number"])
+            yield re.sub(r"[.,_]+(?=[-/])", "", number), line

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from extractors.language.confidence import SURE_POINT
 from extractors.language.lexicon_words import phrases_of
 from extractors.language.roman import misread_signs
+from extractors.language.time_patterns import A_YEAR
 from extractors.page.document import Box
 from extractors.page.ink_levels import FIGURE as FIGURE_INK
 from extractors.pixels.figure_marks import DOT, Blob, find_marks
@@ -32,7 +33,7 @@ FIGURE = re.compile(r"[\dOoIlSBTQ.,:'’⁄/%-]{1,8}")
 # What I's with serifs are read as, before a year or alone in a cell. A U or Y is left alone: its
 # strokes meet, so that stems cannot be counted.
 STROKES = "I" + "".join(sign for sign in misread_signs() if sign not in "UY")
-OF_YEAR = re.compile(rf"(?P<number>[{STROKES}]{{1,3}})(?P<rest>/(?:20\d\d)\W*)")
+OF_YEAR = re.compile(rf"(?P<number>[{STROKES}]{{1,3}})(?P<rest>/(?:{A_YEAR})\W*)")
 ROMAN = re.compile(rf"(?=.*[IHNM])[{STROKES}]{{1,3}}")
 # A gap read as a dot or a line.
 LEADERS = re.compile(r"[._…]+$")

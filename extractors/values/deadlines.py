@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extractors.language.lexicon_words import one_of
 from extractors.language.roman import ROMAN_LETTERS
+from extractors.language.time_patterns import A_YEAR
 from extractors.values.periods import read_period
 from extractors.values.records import Period
 
@@ -32,8 +33,8 @@ def deadline_pattern() -> re.Pattern[str]:
 def _date() -> str:
     """A day, as a part of a pattern: "ngày 30/6/2026", "30 tháng 6 năm 2026"."""
     day, month, year = (one_of("times", unit) for unit in ("day", "month", "year"))
-    in_figures = r"\s*[/.-]\s*\d{1,2}\s*[/.-]\s*20\d\d"
-    in_words = rf"\s+{month}\s+\d{{1,2}}\s+{year}\s+20\d\d"
+    in_figures = rf"\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*{A_YEAR}"
+    in_words = rf"\s+{month}\s+\d{{1,2}}\s+{year}\s+{A_YEAR}"
     return rf"(?:{day}\s+)?\d{{1,2}}(?:{in_figures}|{in_words})"
 
 
@@ -42,10 +43,10 @@ def _span() -> str:
     month, year, end = (one_of("times", key) for key in ("month", "year", "end"))
     unit = one_of("times", "month", "quarter")
     which = one_of("times", "beginning", "end")
-    whole_year = rf"{year}\s+20\d\d"
+    whole_year = rf"{year}\s+{A_YEAR}"
     numbered = (
         rf"(?:{end}\s+)?{unit}\s*(?:\d{{1,2}}|{ROMAN_LETTERS})"
-        rf"(?:\s*[/,]\s*|\s+{year}\s+|\s*[-]\s*)20\d\d"
+        rf"(?:\s*[/,]\s*|\s+{year}\s+|\s*[-]\s*){A_YEAR}"
     )
     half = rf"{one_of('times', 'six')}\s+{month}\s+{which}\s+{whole_year}"
     return rf"(?:{numbered}|{half}|{whole_year})"

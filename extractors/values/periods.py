@@ -14,6 +14,7 @@ from extractors.decisions.log import note
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.roman import roman_readings
 from extractors.language.text import either, fold, place_tones, whole_words
+from extractors.language.time_patterns import A_YEAR
 from extractors.lexicon import read_lexicon
 from extractors.values.records import Period
 from extractors.values.time_points import QUARTERS, Point, find_points, spread
@@ -91,7 +92,7 @@ def _misread_quarters() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """One quarter by its strokes, and two, before a year: "quý i1/2026", "quý ih-hi/2026"."""
     quarter, year = one_of("times", "quarter"), one_of("times", "year")
     begins = rf"(?<={quarter} )"
-    goes_on = rf"(?=(?:\s*/\s*|\s+{year}\s+)20\d\d)"
+    goes_on = rf"(?=(?:\s*/\s*|\s+{year}\s+){A_YEAR})"
     two = rf"(?P<a>{ALL_STROKES})(?P<join>\s*[-–—]\s*)(?P<b>{ALL_STROKES})"
     return (
         re.compile(f"{begins}{STROKES}{goes_on}"),
@@ -165,7 +166,7 @@ def _span(text: str, points: list[Point]) -> tuple[date | None, date | None]:
 
 def _is_every_year(text: str) -> bool:
     """True for "tháng 6 hằng năm", which names no year."""
-    return _find_recurrence(text) == "yearly" and not re.search(r"20\d\d", text)
+    return _find_recurrence(text) == "yearly" and not re.search(A_YEAR, text)
 
 
 def _note_points(text: str, points: list[Point]) -> None:

@@ -8,11 +8,12 @@ from functools import cache
 
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.text import either
+from extractors.language.time_patterns import A_MONTH, A_QUARTER, A_YEAR
 from extractors.lexicon import read_lexicon
 from extractors.values.periods import read_period
 from extractors.values.records import Period
 
-ANY_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+ANY_YEAR = re.compile(rf"(?<!\d){A_YEAR}(?!\d)")
 
 
 def in_plan_year(period: Period | None, year: int | None) -> Period | None:
@@ -52,10 +53,10 @@ def _yearless() -> re.Pattern[str]:
     month = one_of("times", "month", "month_letter")
     join = rf"(?:[-–—,]|{one_of('times', 'and', 'to')})"
     one = (
-        rf"{quarter}\s*(?:iv|iii|ii|i|[1-4])|{month}\s*(?:1[0-2]|0?[1-9])"
-        r"|(?<![\d/])\d{1,2}\s*/\s*(?:1[0-2]|0?[1-9])"
+        rf"{quarter}\s*(?:{A_QUARTER})|{month}\s*(?:{A_MONTH})"
+        rf"|(?<![\d/])\d{{1,2}}\s*/\s*(?:{A_MONTH})"
     )
-    number = r"(?:iv|iii|ii|i|1[0-2]|0?[1-9])"
+    number = rf"(?:iv|iii|ii|i|{A_MONTH})"
     more = rf"(?:\s*{join}\s*(?:(?:{quarter}|{month})\s*)?{number})*"
     has_year = rf"\s*{one_of('times', 'year')}\s+\d"
     return re.compile(rf"(?<!\w)(?:{one}){more}(?![\w/]|{has_year})", re.IGNORECASE)

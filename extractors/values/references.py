@@ -10,6 +10,11 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.decisions.log import note
+from extractors.language.document_numbers import (
+    A_DOCUMENT_YEAR,
+    CITED_NUMBER,
+    closed_up,
+)
 from extractors.language.lexicon_words import one_of
 from extractors.language.text import capitalize, fold, place_tones
 from extractors.lexicon import read_lexicon
@@ -124,8 +129,8 @@ def find_citations(text: str, places: tuple[Place, ...] = ()) -> list[Citation]:
     """
     found: list[Citation] = []
     last_end, last_type = -100, None
-    for match in NUMBER.finditer(text):
-        number = _without_mark(re.sub(r"\s+", "", match["n"]))
+    for match in CITED_NUMBER.finditer(text):
+        number = _without_mark(closed_up(match["n"]))
         if not _is_document_number(number):
             continue
         own_type = _type_before(text[: match.start()])
@@ -191,7 +196,7 @@ def _are_alike(one: Citation, other: Citation) -> bool:
 
 def _code(number: str) -> str:
     """The letters of a number, which tell kind and issuer: "138/NQ-CP" → "NQ-CP"."""
-    return re.sub(r"^\d+\w?[-/](?:(?:19|20)\d\d/)?", "", number)
+    return re.sub(rf"^\d+\w?[-/](?:{A_DOCUMENT_YEAR}/)?", "", number)
 
 
 def _citation_start(text: str, at: int, kind: str | None) -> int:
@@ -210,7 +215,7 @@ def _citation_start(text: str, at: int, kind: str | None) -> int:
 def _is_document_number(number: str) -> bool:
     """True for "57-NQ/TW" or "193/2025/QH15", not for "06/CP", "5/NQ" or "24/7-A"."""
     parts = re.split(r"[-/]", number)
-    has_year = len(parts) > 2 and re.fullmatch(r"(?:19|20)\d\d", parts[1]) is not None
+    has_year = len(parts) > 2 and re.fullmatch(A_DOCUMENT_YEAR, parts[1]) is not None
     codes = parts[2:] if has_year else parts[1:]
     if len(codes) > 1:
         return True

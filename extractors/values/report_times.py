@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.language.lexicon_words import one_of
+from extractors.language.time_patterns import A_YEAR
 from extractors.lexicon import read_lexicon
 
 
@@ -19,7 +20,7 @@ def report_deadline() -> re.Pattern[str]:
     day, month = one_of("times", "day"), one_of("times", "month")
     hour = one_of("times", "hour", "hour_letter")
     at_hour = rf"(?:\d{{1,2}}\s*{hour}\s*(?:\d{{2}})?,?\s*)?"
-    in_figures = r"\s*/\s*(?P<month>\d{1,2})(?!\d)(?:\s*/\s*20\d\d)?"
+    in_figures = rf"\s*/\s*(?P<month>\d{{1,2}})(?!\d)(?:\s*/\s*{A_YEAR})?"
     in_words = rf"\s+{month}\s+(?P<month2>\d{{1,2}})(?!\d)"
     return re.compile(
         rf"{one_of('times', 'report_by')}\s+(?:{at_hour}{day}\s+)(?P<day>\d{{1,2}})"

@@ -10,9 +10,10 @@ from datetime import date
 from functools import cache
 
 from extractors.language.lexicon_words import one_of, phrases_of
+from extractors.language.time_patterns import A_MONTH, A_QUARTER, A_YEAR
 
 QUARTERS = ("i", "ii", "iii", "iv")
-YEAR = r"(?P<year>20\d\d)"
+YEAR = rf"(?P<year>{A_YEAR})"
 
 # Its groups of one meaning: a year and a month stand in it in many forms.
 YEARS = ("year", *(f"year{n}" for n in range(2, 9)))
@@ -43,10 +44,10 @@ def _whole_dates() -> tuple[str, ...]:
     which = one_of("times", "beginning", "end")
     return (
         rf"(?P<day>\d{{1,2}})\s*(?P<mark>[/.-])\s*(?P<month>\d{{1,2}})\s*(?P=mark)\s*{YEAR}",
-        rf"(?P<day2>\d{{1,2}})\s+{month}\s+(?P<month2>\d{{1,2}})\s*,?\s*{year}\s+(?P<year2>20\d\d)",
+        rf"(?P<day2>\d{{1,2}})\s+{month}\s+(?P<month2>\d{{1,2}})\s*,?\s*{year}\s+(?P<year2>{A_YEAR})",
         (
             rf"(?P<half>{one_of('times', 'six')})\s*{month}\s*(?P<which>{which})\s*"
-            rf"{year}\s*(?P<year3>20\d\d)"
+            rf"{year}\s*(?P<year3>{A_YEAR})"
         ),
     )
 
@@ -57,22 +58,22 @@ def _parts_of_years() -> tuple[str, ...]:
     month = one_of("times", "month", "month_letter")
     year, full_month = one_of("times", "year"), one_of("times", "month")
     join = rf"(?:[-–—]|{one_of('times', 'and', 'to')}|,)"
-    a_month = r"(?:1[0-2]|0?[1-9])"
+    a_month = rf"(?:{A_MONTH})"
     return (
         (
-            rf"(?<!\w){quarter}\s*(?P<quarter>iv|iii|ii|i|[1-4])\b"
-            rf"(?:\s*(?:[/.-]|{year}|,)?\s*(?:{year}\s*)?(?P<year4>20\d\d))?"
+            rf"(?<!\w){quarter}\s*(?P<quarter>{A_QUARTER})\b"
+            rf"(?:\s*(?:[/.-]|{year}|,)?\s*(?:{year}\s*)?(?P<year4>{A_YEAR}))?"
         ),
-        rf"(?<!\w)(?P<quarter2>iv|iii|ii|i)\s*(?:/|{year}|\s)\s*(?:{year}\s*)?(?P<year5>20\d\d)",
+        rf"(?<!\w)(?P<quarter2>iv|iii|ii|i)\s*(?:/|{year}|\s)\s*(?:{year}\s*)?(?P<year5>{A_YEAR})",
         (
-            rf"(?<!\w){month}\s*(?P<month3>1[0-2]|0?[1-9])(?!\d)"
-            rf"(?:\s*(?:[/.-]|{year}|,)\s*(?:{year}\s*)?(?P<year6>20\d\d))?"
+            rf"(?<!\w){month}\s*(?P<month3>{A_MONTH})(?!\d)"
+            rf"(?:\s*(?:[/.-]|{year}|,)\s*(?:{year}\s*)?(?P<year6>{A_YEAR}))?"
         ),
-        r"(?<![\d/])(?P<month4>1[0-2]|0?[1-9])\s*[/.-]\s*(?P<year7>20\d\d)",
-        rf"(?:{year}\s*)?(?<![\d/])(?P<year8>20\d\d)(?![\d/])",
+        rf"(?<![\d/])(?P<month4>{A_MONTH})\s*[/.-]\s*(?P<year7>{A_YEAR})",
+        rf"(?:{year}\s*)?(?<![\d/])(?P<year8>{A_YEAR})(?![\d/])",
         (
-            r"(?<![\d/])(?P<month5>1[0-2]|0?[1-9])"
-            rf"(?=\s*{join}\s*(?:{full_month}\s*)?{a_month}\s*/\s*20\d\d)"
+            rf"(?<![\d/])(?P<month5>{A_MONTH})"
+            rf"(?=\s*{join}\s*(?:{full_month}\s*)?{a_month}\s*/\s*{A_YEAR})"
         ),
     )
 
@@ -89,8 +90,8 @@ def _spans_in_words() -> tuple[tuple[re.Pattern[str], str], ...]:
     """ "quý iii-iv" and "tháng 6 và 9": the word is said again."""
     quarter, month = one_of("times", "quarter"), one_of("times", "month")
     join = rf"\s*(?:[-–—,]|{one_of('times', 'and', 'to')})\s*"
-    quarters = rf"({quarter}\s*(?:iv|iii|ii|i|[1-4]){join})(?=(?:iv|iii|ii|i|[1-4])\b(?!/\d\d?/))"
-    months = rf"({month}\s*\d{{1,2}}{join})(?=(?:1[0-2]|0?[1-9])(?!\d|/\d\d?/))"
+    quarters = rf"({quarter}\s*(?:{A_QUARTER}){join})(?=(?:{A_QUARTER})\b(?!/\d\d?/))"
+    months = rf"({month}\s*\d{{1,2}}{join})(?=(?:{A_MONTH})(?!\d|/\d\d?/))"
     return (
         (re.compile(quarters), rf"\1{phrases_of('times', 'quarter')[0]} "),
         (re.compile(months), rf"\1{phrases_of('times', 'month')[0]} "),
@@ -101,8 +102,8 @@ def _spans_in_figures() -> tuple[tuple[re.Pattern[str], str], ...]:
     """ "01/7 đến 31/12/2025" and "1 - 15/6/2025": the rest of the date is said again."""
     day, all_of = one_of("times", "day"), one_of("times", "all_of")
     to = rf"\s*(?:[-–—]|{one_of('times', 'to')})\s*(?:{all_of}\s*)?(?:{day}\s*)?"
-    months = rf"(?<![\d/])(\d{{1,2}}/\d{{1,2}})({to}\d{{1,2}}/\d{{1,2}}(/20\d\d))"
-    days = rf"(?<![\d/])(\d{{1,2}})({to}\d{{1,2}}(/\d{{1,2}}/20\d\d))"
+    months = rf"(?<![\d/])(\d{{1,2}}/\d{{1,2}})({to}\d{{1,2}}/\d{{1,2}}(/{A_YEAR}))"
+    days = rf"(?<![\d/])(\d{{1,2}})({to}\d{{1,2}}(/\d{{1,2}}/{A_YEAR}))"
     return (re.compile(months), r"\1\3\2"), (re.compile(days), r"\1\3\2")
 
 

@@ -12,13 +12,14 @@ from functools import cache
 from itertools import pairwise
 
 from extractors.language.lexicon_words import one_of
+from extractors.language.time_patterns import A_YEAR
 
 # What stands for a sign that could not be read: of recognition, of fonts without Unicode, of
 # copied text.
 SIGNS = "?¿�□▯"
 UNREAD = re.compile(f"[{re.escape(SIGNS)}]")
 # A year that lacks a figure, has one too many, or a letter for one: "202", "20226", "2O26", "20z5".
-DAMAGED_YEAR = r"(?<![\w/.,-])(?!20\d\d(?!\w))2[0o](?:\d{1,3}|\w{2,3})"
+DAMAGED_YEAR = rf"(?<![\w/.,-])(?!{A_YEAR}(?!\w))2[0o](?:\d{{1,3}}|\w{{2,3}})"
 # A span whose end is not there: "2025 -".
 OPEN_END = re.compile(r"\s*[-–—]\s*$")
 

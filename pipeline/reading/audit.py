@@ -9,6 +9,10 @@ from itertools import chain
 
 from extractors.page.document import Line, Table
 from extractors.textlayer.textlayer import needs_ocr
+from extractors.values.fields import Use, ValueKind
+from extractors.values.record_kinds import AMENDED_KINDS, section_of
+from extractors.values.record_parts import EFFECT
+from extractors.values.record_table import DOCUMENT, TARGET, TASK, records_of
 from extractors.values.records import (
     Agency,
     Effect,
@@ -23,7 +27,8 @@ from extractors.values.records import (
 from pipeline.reading.doubts import doubt_issues
 from pipeline.reading.page_methods import INFERRED
 
-HEADER_FIELDS = ("number", "type", "title", "issuer", "issued_on", "signer")
+# A document in which none of these was found was hardly read.
+WHAT_PLANS_SAY = (*AMENDED_KINDS, EFFECT)
 # A table with fewer rows or columns is a masthead, a signature block or a box, no list.
 LEAST_ROWS, LEAST_COLUMNS = 3, 3
 
@@ -72,16 +77,16 @@ def draft_issues(mark: Line | None) -> Iterator[Issue]:
 
 
 def _header_issues(plan: Plan) -> Iterator[Issue]:
-    for field in HEADER_FIELDS:
-        if getattr(plan.header, field) is None:
+    for field in DOCUMENT.used_for(Use.EXPECTED):
+        if field.of(plan.header) is None:
             yield Issue(
                 "missing_field",
-                f"The document's {field} was not found.",
+                f"The document's {field.name} was not found.",
                 "document",
                 None,
-                field,
+                field.name,
             )
-    if not (plan.tasks or plan.targets or plan.assignments or plan.effects):
+    if not any(records_of(plan, kind) for kind in WHAT_PLANS_SAY):
         yield Issue(
             "nothing_found", "No task, target or assignment was found in the document."
         )
@@ -120,13 +125,12 @@ def _inferred_issue(page: PageReading) -> Issue:
 
 def _task_issues(tasks: Sequence[Task]) -> Iterator[Issue]:
     for i, task in enumerate(tasks):
-        for role, agencies in (
-            ("lead", task.lead),
-            ("coordinating", task.coordinating),
-        ):
-            yield from _agency_issues(agencies, "task", i, role, task.proofs.get(role))
-        for name, period in (("due", task.due), ("starts", task.starts)):
-            yield from _period_issues(period, i, name, task.proofs.get(name))
+        for field in TASK.having(ValueKind.AGENCIES):
+            proof = task.proofs.get(field.proof)
+            yield from _agency_issues(field.of(task), "task", i, field.name, proof)
+        for field in TASK.having(ValueKind.PERIOD):
+            proof = task.proofs.get(field.proof)
+            yield from _period_issues(field.of(task), i, field.name, proof)
         if not task.content.strip():
             yield Issue(
                 "empty_content",
@@ -152,9 +156,9 @@ def _merge_issues(task: Task, index: int) -> Iterator[Issue]:
 
 def _target_issues(targets: Sequence[Target]) -> Iterator[Issue]:
     for i, target in enumerate(targets):
-        yield from _agency_issues(
-            target.agencies, "target", i, "agencies", target.proofs.get("agencies")
-        )
+        for field in TARGET.having(ValueKind.AGENCIES):
+            proof = target.proofs.get(field.proof)
+            yield from _agency_issues(field.of(target), "target", i, field.name, proof)
         if target.raw and target.value is None:
             message = f"No figure was read in {target.raw!r}."
             proof = target.proofs.get("value") or target.proofs.get("indicator")
@@ -173,15 +177,19 @@ def _effect_issues(effects: Sequence[Effect]) -> Iterator[Issue]:
             message = "The document that an instruction amends was not found."
             yield Issue("unknown_amended", message, "effect", i, "amended", proof)
         for task in effect.tasks:
-            yield from _agency_issues(
-                (*task.lead, *task.coordinating),
-                "effect",
-                i,
-                effect.field or "lead",
-                proof,
-            )
-            for name, period in (("due", task.due), ("starts", task.starts)):
-                yield from _period_issues(period, i, name, proof, "effect")
+            yield from _new_task_issues(task, i, effect.field, proof)
+
+
+def _new_task_issues(
+    task: Task, index: int, changed: str | None, proof: Proof | None
+) -> Iterator[Issue]:
+    """What was not read of a task that an effect brings; `changed` is the field it changes."""
+    by_agencies = TASK.having(ValueKind.AGENCIES)
+    named = changed or by_agencies[0].name
+    for field in by_agencies:
+        yield from _agency_issues(field.of(task), "effect", index, named, proof)
+    for field in TASK.having(ValueKind.PERIOD):
+        yield from _period_issues(field.of(task), index, field.name, proof, "effect")
 
 
 def _agency_issues(
@@ -227,7 +235,7 @@ def _numbering_issues(
             continue
         ordinal = row.ordinal or ""
         head, _, tail = ordinal.rpartition(".")
-        section = row.section if isinstance(row, Task) else row.group
+        section = section_of(row)
         previous, number = last.get((section, head), 0 if head else None), int(tail)
         last[section, head] = number
         if previous is None or number in (previous + 1, 1):

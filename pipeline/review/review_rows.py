@@ -19,9 +19,10 @@ from extractors.applying.corrections import (
     find_row,
     identity_text,
 )
-from extractors.applying.drafts import Draft, section_of
+from extractors.applying.drafts import Draft
 from extractors.language.confidence import SURE
 from extractors.page.document import Box, Place
+from extractors.values.record_kinds import section_of
 from extractors.values.record_table import records_of
 from extractors.values.records import Plan, Proofs
 from models import Correction, Document, Edition, FieldChange

@@ -12,13 +12,14 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from extractors.values.fields import Field, RecordKind, ValueKind
+from extractors.values.record_kinds import kind_of, section_of
 from extractors.values.record_parts import (
     AMENDED,
     ISSUE,
     NAMED_AGENCY,
     PERIOD_PARTS,
 )
-from extractors.values.record_table import DOCUMENT, LISTED, RUNNING_TASK, TASK, records_of
+from extractors.values.record_table import DOCUMENT, LISTED, RUNNING_TASK, TARGET, TASK, records_of
 from extractors.values.records import Agency, AmendedDocument, Period, Plan, Proof
 from pipeline.database.tables import STORED, StoredKind
 from tests.sample_plans import PLAN
@@ -89,11 +90,40 @@ def test_a_plan_has_a_list_for_each_kind() -> None:
     assert records_of(PLAN, TASK) == PLAN.tasks
 
 
+@pytest.mark.parametrize("kind", [kind for kind in WHOLE if kind.identity.text], ids=lambda kind: kind.name)
+def test_a_row_is_known_by_fields_that_it_has(kind: RecordKind) -> None:
+    known = kind.identity
+    names = (known.number, known.section, known.section_title, *known.text, *known.details)
+    assert {name for name in names if name} <= {field.name for field in kind.fields}
+
+
+def test_a_section_is_told_by_each_kind_in_its_own_field() -> None:
+    task, target, assignment = PLAN.tasks[0], PLAN.targets[0], PLAN.assignments[0]
+    assert (section_of(task), section_of(target), section_of(assignment)) == (
+        task.section,
+        target.group,
+        None,
+    )
+    assert [kind_of(row) for row in (PLAN.header, task)] == [DOCUMENT, TASK]
+
+
+def test_a_new_row_replaces_what_is_printed_as_one_value_together() -> None:
+    """The figure brings its comparator and its upper end, "16 - 18 %"."""
+    assert [field.name for field in TARGET.replaced_fields] == [
+        *("indicator", "value", "unit", "horizon", "agencies")
+    ]
+
+
 # What carries every field and names none: a new field must not have to be written there.
 CARRIERS = (
     "extractors/applying/corrections.py",
+    "extractors/applying/drafts.py",
+    "extractors/applying/row_changes.py",
     "extractors/content/judging.py",
+    "pipeline/comparing/diff.py",
+    "pipeline/comparing/diff_places.py",
     "pipeline/comparing/row_fields.py",
+    "pipeline/comparing/row_matching.py",
     "pipeline/database/agency_links.py",
     "pipeline/database/readback.py",
     "pipeline/database/record.py",
@@ -102,6 +132,8 @@ CARRIERS = (
     "pipeline/database/record_rows.py",
     "pipeline/database/search.py",
     "pipeline/database/tables.py",
+    "pipeline/explaining/values.py",
+    "pipeline/reading/audit.py",
     "pipeline/reading/doubts.py",
     "pipeline/review/review_reading.py",
     "pipeline/review/review_rows.py",
