@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.decisions.log import note
-from extractors.language.confidence import PRINTED
 from extractors.page.document import Footnote, Line, Page, Rule, Word
 from extractors.page.lines import SUPERSCRIPT, join_texts, line_text, make_lines
 
@@ -92,9 +91,8 @@ def _is_misread_number(line: Line, text: str) -> bool:
     """True for a page number a scan's reading got wrong ("lÌ" for "11"): one short word,
     recognised.
     """
-    return (
-        len(line.words) == 1 and len(text) <= 3 and line.words[0].confidence < PRINTED
-    )
+    is_short_word = len(line.words) == 1 and len(text) <= 3
+    return is_short_word and not line.is_printed
 
 
 def _fold_digits(text: str) -> str:

@@ -80,6 +80,7 @@ def _join_cells(a: Cell, b: Cell) -> Cell:
         places=a.places + b.places,
         lines=a.lines + b.lines,
         confidence=min(a.confidence, b.confidence),
+        is_printed=a.is_printed and b.is_printed,
     )
 
 

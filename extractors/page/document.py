@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,14 @@ class Place:
     box: Box
 
 
+class Origin(StrEnum):
+    """Where a word's letters come from."""
+
+    PRINT = "print"  # the author's own text layer
+    PIXELS = "pixels"  # recognised, here or by whoever made a hidden text layer
+    INFERRED = "inferred"  # a bad text layer, restored
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One printed word ("nghệ;") with its box, font size in points, style and reading
@@ -77,6 +86,11 @@ class Word:
     confidence: float = 1.0
     raw: str | None = None
     turn: int = 0
+    origin: Origin = Origin.PRINT
+
+    @property
+    def is_printed(self) -> bool:
+        return self.origin is Origin.PRINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +184,11 @@ class Line:
         return bool(lettered) and all(w.is_bold for w in lettered)
 
     @property
+    def is_printed(self) -> bool:
+        """True where no word was recognised or inferred."""
+        return all(word.is_printed for word in self.words)
+
+    @property
     def place(self) -> Place:
         return Place(self.page, self.box)
 
@@ -197,6 +216,11 @@ class Paragraph:
         return all(line.is_bold for line in self.lines)
 
     @property
+    def is_printed(self) -> bool:
+        """True where no word was recognised or inferred."""
+        return all(line.is_printed for line in self.lines)
+
+    @property
     def confidence(self) -> float:
         return min(
             (w.confidence for line in self.lines for w in line.words), default=1.0
@@ -206,7 +230,7 @@ class Paragraph:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One table cell (ô): its text over all its lines, its column span, and each box it has on
-    each page.
+    each page; `is_printed` where none of its words was recognised or inferred.
     """
 
     text: str
@@ -217,6 +241,7 @@ class Cell:
     is_bold: bool = False
     confidence: float = 1.0
     method: str = "table"
+    is_printed: bool = True
 
     @property
     def is_spanning(self) -> bool:

@@ -9,7 +9,7 @@ from statistics import median
 
 import numpy as np
 
-from extractors.page.document import Box, Page, Verdict, Word
+from extractors.page.document import Box, Origin, Page, Verdict, Word
 from extractors.page.grid import find_grids
 from extractors.page.ink_levels import PRINTED
 from extractors.pixels.cell_atlas import CellAtlas, find_inks, is_short, lay_out
@@ -205,7 +205,14 @@ def _words(tokens: Sequence[Token], strokes: Strokes, scan: Scan) -> Iterator[Wo
         for token in (*bullets, *members):
             box = Box(token.box.x0, around.top, token.box.x1, around.bottom)
             points = box.scaled(72 / scan.dpi)
-            yield Word(token.text, points, size, is_bold, False, token.confidence)
+            yield Word(
+                token.text,
+                points,
+                size,
+                is_bold,
+                confidence=token.confidence,
+                origin=Origin.PIXELS,
+            )
 
 
 def _lines_of_text(tokens: Sequence[Token]) -> list[list[int]]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from extractors.language.confidence import AS_PRINTED
 from extractors.language.restoration import Restored, read_garbled, restore_marks
 from extractors.language.wording import count_words, judge_counts
-from extractors.page.document import Page, Verdict, Word
+from extractors.page.document import Origin, Page, Verdict, Word
 from extractors.pixels.word_sequences import find_runs
 from extractors.textlayer.pdf_text import read_pages
 from pipeline.reading.page_methods import INFERRED
@@ -62,9 +62,12 @@ def _restored(page: Page, verdict: Verdict) -> Iterator[Word]:
         read = _read(" ".join(w.text for w in run), verdict)
         for word, text, sure in zip(run, read.text.split(), read.words, strict=True):
             raw = word.text if text != word.text else None
-            # What was read without pixels is never as sure as print.
             found[id(word)] = replace(
-                word, text=text, raw=raw, confidence=min(sure, AS_PRINTED)
+                word,
+                text=text,
+                raw=raw,
+                confidence=min(sure, AS_PRINTED),
+                origin=Origin.INFERRED,
             )
     return (found[id(word)] for word in page.words)
 

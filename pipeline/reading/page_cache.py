@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from extractors.page.document import Box, Page, Rule, Verdict, Word
+from extractors.page.document import Box, Origin, Page, Rule, Verdict, Word
 from pipeline.common.code_hash import code_hash
 from pipeline.common.codec import dump, load_json
 
@@ -44,6 +44,7 @@ class KeptWord(NamedTuple):
     is_italic: bool
     confidence: float
     raw: str | None
+    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,7 @@ def _keep_word(word: Word) -> KeptWord:
         word.is_italic,
         round(word.confidence, 3),
         word.raw,
+        word.origin,
     )
 
 
@@ -168,4 +170,5 @@ def _restore_word(word: KeptWord) -> Word:
         word.is_italic,
         word.confidence,
         word.raw,
+        origin=word.origin,
     )
