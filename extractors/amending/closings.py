@@ -13,6 +13,7 @@ from extractors.amending.masking import DOCUMENT, Masked, mask
 from extractors.language.text import fold
 from extractors.layout.sections import Item
 from extractors.page.document import Paragraph
+from extractors.page.methods import ValueMethod
 from extractors.values.periods import read_period
 from extractors.values.records import Effect, Header, Proof
 
@@ -90,7 +91,9 @@ def _in_paragraph(
 ) -> Iterator[Effect]:
     if not masked.documents:
         return
-    proof = Proof(paragraph.text, paragraph.places, "closing", paragraph.confidence)
+    proof = Proof(
+        paragraph.text, paragraph.places, ValueMethod.CLOSING, paragraph.confidence
+    )
     for action, match in _endings(masked.text):
         day = _end_day(match, header)
         for reference in masked.documents_in(match["documents"]):

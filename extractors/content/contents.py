@@ -18,15 +18,13 @@ from extractors.content.table_targets import find_table_targets
 from extractors.content.table_tasks import find_table_tasks
 from extractors.layout.sections import Item
 from extractors.page.document import Table
+from extractors.page.methods import ValueMethod
 from extractors.values.agencies import read_agency
 from extractors.values.own_abbreviations import expand_own
 from extractors.values.plan_years import in_plan_year
 from extractors.values.records import Agency, Assignment, Header, Target, Task
 
 log = logging.getLogger(__name__)
-
-# How a time was read whose year the plan's title gives.
-FROM_TITLE = "plan_year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +114,7 @@ def _in_year(task: Task, year: int | None) -> Task:
         ("due", task.due, due),
     ):
         if before != after and name in proofs:
-            proofs[name] = replace(proofs[name], method=FROM_TITLE)
+            proofs[name] = replace(proofs[name], method=ValueMethod.PLAN_YEAR)
     return replace(task, starts=starts, due=due, proofs=proofs)
 
 

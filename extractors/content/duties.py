@@ -14,6 +14,7 @@ from extractors.language.text import fold, place_tones, whole_words
 from extractors.layout.sections import Item, is_annex
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Paragraph, Place
+from extractors.page.methods import ValueMethod
 from extractors.page.numbering import BULLETS, without_marker
 from extractors.page.recipients import begins_recipients
 from extractors.values.deadlines import find_deadline
@@ -225,8 +226,10 @@ def _finish(draft: DutyDraft, place: str | None) -> Iterator[Duty]:
 def _proof(paragraphs: Sequence[Paragraph]) -> Proof:
     text = "\n".join(p.text for p in paragraphs)
     places: tuple[Place, ...] = tuple(place for p in paragraphs for place in p.places)
-    return Proof(text, places, "prose", min(p.confidence for p in paragraphs))
+    return Proof(text, places, ValueMethod.PROSE, min(p.confidence for p in paragraphs))
 
 
 def _agency_proof(paragraph: Paragraph) -> Proof:
-    return Proof(paragraph.text, paragraph.places, "prose", paragraph.confidence)
+    return Proof(
+        paragraph.text, paragraph.places, ValueMethod.PROSE, paragraph.confidence
+    )

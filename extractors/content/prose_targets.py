@@ -20,6 +20,7 @@ from extractors.decisions.log import note
 from extractors.language.text import capitalize, fold, whole_words
 from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph
+from extractors.page.methods import ValueMethod
 from extractors.page.numbering import Marker
 from extractors.page.spans import find_places
 from extractors.values.quantities import is_yearly
@@ -217,7 +218,9 @@ def _read_clause(
         recurrence="yearly" if is_every_year else None,
         raw=value_phrase(clause, quantity),
         source="prose",
-        proofs={"indicator": Proof(clause, places, "prose", item.block.confidence)},
+        proofs={
+            "indicator": Proof(clause, places, ValueMethod.PROSE, item.block.confidence)
+        },
     )
 
 

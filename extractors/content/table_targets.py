@@ -14,6 +14,7 @@ from extractors.content.row_kinds import (
 )
 from extractors.decisions.log import note
 from extractors.page.document import Cell, Table
+from extractors.page.methods import ValueMethod
 from extractors.values.agencies import find_cell_agencies
 from extractors.values.quantities import is_yearly, read_value
 from extractors.values.records import Agency, Proof, Target
@@ -127,7 +128,7 @@ def _read_target(
 def _proofs(
     numbered: NumberedRow, layout: Layout, value: Cell | None
 ) -> dict[str, Proof]:
-    proofs = {"row": Proof("", numbered.row.places, "table")}
+    proofs = {"row": Proof("", numbered.row.places, ValueMethod.TABLE)}
     for name, role in (
         ("ordinal", "ordinal"),
         ("indicator", "indicator"),

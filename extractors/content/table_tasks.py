@@ -13,6 +13,7 @@ from extractors.content.row_kinds import (
 )
 from extractors.decisions.log import note
 from extractors.page.document import Cell, Table
+from extractors.page.methods import ValueMethod
 from extractors.values.agencies import find_agencies, find_cell_agencies
 from extractors.values.periods import read_period
 from extractors.values.records import Agency, Proof, Task
@@ -136,7 +137,7 @@ def split_roles(text: str) -> tuple[str, str]:
 
 
 def _proofs(numbered: NumberedRow, layout: Layout) -> dict[str, Proof]:
-    proofs = {"row": Proof("", numbered.row.places, "table")}
+    proofs = {"row": Proof("", numbered.row.places, ValueMethod.TABLE)}
     for role in (
         "ordinal",
         "content",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from extractors.decisions.log import note
 from extractors.page.document import Footnote, Line, Page, Rule, Word
 from extractors.page.lines import SUPERSCRIPT, join_texts, line_text, make_lines
+from extractors.page.methods import PageMethod
 
 # Page numbers and running headers stand in this share of the page's height, at its top or bottom.
 MARGIN = 0.085
@@ -153,7 +154,7 @@ def _footnote_rule(page: Page, lines: Sequence[Line]) -> float:
 
     A scan's small print is not surely told from the text by its size.
     """
-    if page.method != "ocr":
+    if page.method is not PageMethod.OCR:
         return float("inf")
     margin = min((line.box.x0 for line in lines), default=0.0)
     for rule in page.rules:

@@ -22,6 +22,7 @@ from extractors.layout.number_sequence import (
     read_ordinal,
 )
 from extractors.page.document import Cell, Row, Table
+from extractors.page.methods import ValueMethod
 
 LETTERS = "abcdđeghiklmnopq"
 # A line that begins like a Roman number and goes on in capitals.
@@ -181,5 +182,7 @@ def _with_ordinal(row: Row, cell: Cell | None, ordinal: str | None) -> Row:
     read, meant = re.sub(r"\D", "", cell.text), re.sub(r"\D", "", ordinal)
     is_dots_only = read == meant != ""
     confidence = DOTS_ONLY if is_dots_only else FROM_SEQUENCE
-    mended = replace(cell, text=ordinal, method="sequence", confidence=confidence)
+    mended = replace(
+        cell, text=ordinal, method=ValueMethod.SEQUENCE, confidence=confidence
+    )
     return _with_cell(row, cell, mended)

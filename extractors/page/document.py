@@ -12,6 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from extractors.language.layer_state import LayerState
+from extractors.page.methods import PageMethod, ValueMethod
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -113,7 +116,7 @@ class FontVerdict:
     """
 
     font: str
-    state: str
+    state: LayerState
     reason: str
     score: float
     characters: int
@@ -123,14 +126,13 @@ class FontVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a page's text layer is worth: state "good", "none", "stripped", "garbled" or
-    "legacy", and why.
+    """What a page's text layer is worth, and why.
 
     `score` is the share of its words that are possible Vietnamese syllables as they stand, 0
     without words.
     """
 
-    state: str
+    state: LayerState
     reason: str
     score: float
     fonts: tuple[FontVerdict, ...] = ()
@@ -150,7 +152,7 @@ class Page:
     words: tuple[Word, ...]
     rules: tuple[Rule, ...]
     verdict: Verdict
-    method: str = "text"
+    method: PageMethod = PageMethod.TEXT
     turn: int = 0
     skew: float = 0.0
 
@@ -240,7 +242,7 @@ class Cell:
     lines: tuple[str, ...] = ()
     is_bold: bool = False
     confidence: float = 1.0
-    method: str = "table"
+    method: ValueMethod = ValueMethod.TABLE
     is_printed: bool = True
 
     @property

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extractors.page.document import Place, Verdict
+from extractors.page.methods import PageMethod, ValueMethod
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Proof:
 
     text: str
     places: tuple[Place, ...]
-    method: str = "text"
+    method: ValueMethod = ValueMethod.TEXT
     confidence: float = 1.0
 
 
@@ -279,7 +280,7 @@ class PageReading:
     width: float
     height: float
     verdict: Verdict
-    method: str
+    method: PageMethod
     words: int
 
 

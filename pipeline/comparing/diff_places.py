@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from extractors.language.confidence import AS_PRINTED, PRINTED
 from extractors.language.homoglyphs import strokes
+from extractors.page.methods import ValueMethod
 from extractors.values.records import Task
 from pipeline.comparing.diff_doubts import RowDifference
 from pipeline.comparing.field_comparison import (
@@ -105,7 +106,7 @@ def _is_sure(record: Record, scanned: Scanned) -> bool:
 def is_guessed(record: Record | None) -> bool:
     """Whether a row's number was not read but follows from the rows around it."""
     proof = record.proofs.get("ordinal") if record else None
-    return proof is not None and proof.method == "sequence"
+    return proof is not None and proof.method is ValueMethod.SEQUENCE
 
 
 def title_differences(

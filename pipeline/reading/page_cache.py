@@ -15,7 +15,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from extractors.language.layer_state import LayerState
 from extractors.page.document import Box, Origin, Page, Rule, Verdict, Word
+from extractors.page.methods import PageMethod
 from pipeline.common.code_hash import code_hash
 from pipeline.common.codec import dump, load_json
 
@@ -44,7 +46,7 @@ class KeptWord(NamedTuple):
     is_italic: bool
     confidence: float
     raw: str | None
-    origin: Origin
+    origin: Origin = Origin.PIXELS  # a reading from before there were origins has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class KeptPage:
     size: tuple[float, float]
     turn: int
     skew: float
-    method: str
+    method: PageMethod
     words: tuple[KeptWord, ...]
     rules: tuple[Edges, ...]
 
@@ -148,7 +150,7 @@ def _edges(box: Box) -> Edges:
 
 
 def _restore(kept: KeptPage) -> Page:
-    unjudged = Verdict("none", "", 0.0)
+    unjudged = Verdict(LayerState.NONE, "", 0.0)
     return Page(
         0,
         *kept.size,
