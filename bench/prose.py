@@ -24,6 +24,7 @@ from extractors.content.reporting import find_reporting
 from extractors.content.running_tasks import find_running_tasks
 from extractors.layout.sections import Item, find_sections
 from extractors.page.document import Document, Paragraph
+from extractors.values.closed_lists import COMPARATORS, RECURRENCES, one_of
 from extractors.values.records import Agency, Duty, Reporting, Target, Task
 
 LABELS = Path(__file__).resolve().parent.parent / "tests" / "labels"
@@ -65,12 +66,12 @@ def target_of(line: str) -> Target:
         None,
         None,
         indicator,
-        comparator,
+        one_of(COMPARATORS, comparator),
         float(value),
         float(high) if high else None,
         unit or None,
         int(horizon) if horizon else None,
-        recurrence or None,
+        one_of(RECURRENCES, recurrence) if recurrence else None,
     )
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from extractors.amending.word_limits import limited_words
 from extractors.language.text import either, whole_words
 from extractors.lexicon import read_lexicon
+from extractors.values.closed_lists import ACTIONS, Action, one_of
 
 
 class Verb(NamedTuple):
@@ -16,7 +17,7 @@ class Verb(NamedTuple):
     stand.
     """
 
-    action: str
+    action: Action
     words: str
     start: int
     end: int
@@ -31,9 +32,9 @@ class FieldName(NamedTuple):
 
 
 @cache
-def _verbs() -> dict[str, str]:
+def _verbs() -> dict[str, Action]:
     return {
-        str(p): str(e["action"])
+        str(p): one_of(ACTIONS, e["action"])
         for e in read_lexicon("amendments")["verbs"]
         for p in e["phrases"]
     }

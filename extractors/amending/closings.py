@@ -14,6 +14,7 @@ from extractors.language.text import fold
 from extractors.layout.sections import Item
 from extractors.page.document import Paragraph
 from extractors.page.methods import ValueMethod
+from extractors.values.closed_lists import Action
 from extractors.values.periods import read_period
 from extractors.values.records import Effect, Header, Proof
 
@@ -107,7 +108,7 @@ def _in_paragraph(
             )
 
 
-def _endings(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+def _endings(text: str) -> Iterator[tuple[Action, re.Match[str]]]:
     """What a masked text says of other documents, each with what becomes of them."""
     replaced = REPLACES.search(text)
     if replaced is not None:

@@ -30,6 +30,7 @@ from extractors.page.annex_numbers import (
     number_pattern,
     numbered_names,
 )
+from extractors.values.closed_lists import RECORD_NAMES, RecordName, one_of
 
 NUMBER = r"\d{1,3}(?:\.\d{1,3})*[a-zđ]?(?![\w/%])(?!\.\d)(?!,\d)(?!\s*[%/])"
 LETTER = r"[a-zđ](?!\w)"
@@ -49,10 +50,10 @@ SECTION_LABEL = (
 
 
 @cache
-def row_nouns() -> dict[str, str | None]:
+def row_nouns() -> dict[str, RecordName | None]:
     """What rows are called, each with the kind of record it is: "chỉ tiêu" → "target"."""
     return {
-        str(p): e["record"]
+        str(p): one_of((None, *RECORD_NAMES), e["record"])
         for e in read_lexicon("amendments")["rows"]
         for p in e["phrases"]
     }

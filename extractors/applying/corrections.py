@@ -20,6 +20,7 @@ from extractors.applying.row_finding import (
 from extractors.language.text import fold
 from extractors.page.methods import ValueMethod
 from extractors.values.agencies import find_agencies
+from extractors.values.closed_lists import RecordName
 from extractors.values.fields import PERIOD_AS_PRINTED, Field, FieldColumn, ValueKind
 from extractors.values.periods import read_period
 from extractors.values.record_table import DOCUMENT, TARGET, TASK
@@ -45,7 +46,7 @@ class RowCorrection:
     gives them.
     """
 
-    record: str
+    record: RecordName
     ordinal: str | None
     section: str | None
     row_text: str

@@ -6,19 +6,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Literal
 
+from extractors.values.closed_lists import RecordName
 from extractors.values.records import Assignment, Effect, Plan, Proof, Target, Task
 
 Record = Task | Target | Assignment
-KINDS = ("task", "target", "assignment")
+EditKind = Literal["changed", "inserted", "repealed"]
+KINDS: tuple[RecordName, ...] = ("task", "target", "assignment")
 
 
 @dataclass(eq=False, slots=True)
 class DraftRow:
     """One row of the draft; `origin` is its index in the plan as read, None for a new one."""
 
-    kind: str
+    kind: RecordName
     row: Any
     origin: int | None = None
 
@@ -32,8 +34,8 @@ class FieldEdit:
     counts them.
     """
 
-    kind: str
-    record: str
+    kind: EditKind
+    record: RecordName
     index: int | None
     cause: int
     ordinal: str | None = None
@@ -48,26 +50,26 @@ class FieldEdit:
 class Draft:
     """The rows of a plan under change; `made` are the changes with the rows they are about."""
 
-    rows: dict[str, list[DraftRow]]
+    rows: dict[RecordName, list[DraftRow]]
     place: str | None = None
     made: list[tuple[DraftRow, FieldEdit]] = field(default_factory=list)
 
     @staticmethod
     def of(plan: Plan) -> Draft:
         """A draft of the plan as it is."""
-        lists: Mapping[str, tuple[Record, ...]] = {
+        lists: Mapping[RecordName, tuple[Record, ...]] = {
             "task": plan.tasks,
             "target": plan.targets,
             "assignment": plan.assignments,
         }
-        rows = {
+        rows: dict[RecordName, list[DraftRow]] = {
             kind: [DraftRow(kind, row, n) for n, row in enumerate(found)]
             for kind, found in lists.items()
         }
         rows["document"] = [DraftRow("document", plan.header, 0)]
         return Draft(rows, plan.header.place)
 
-    def entries(self, kind: str | None = None) -> Iterator[DraftRow]:
+    def entries(self, kind: RecordName | None = None) -> Iterator[DraftRow]:
         """The rows of one kind, or of all, in order."""
         for name in KINDS if kind is None else (kind,):
             yield from self.rows.get(name, ())
@@ -76,7 +78,7 @@ class Draft:
         self,
         entry: DraftRow,
         cause: int,
-        kind: str,
+        kind: EditKind,
         name: str | None = None,
         *,
         old: str | None = None,
@@ -135,7 +137,7 @@ class Draft:
             for entry, change in self.made
         ]
 
-    def origins(self) -> dict[str, list[int | None]]:
+    def origins(self) -> dict[RecordName, list[int | None]]:
         """For each row of the resulting plan, its index in the plan as read."""
         return {kind: [e.origin for e in found] for kind, found in self.rows.items()}
 
@@ -158,7 +160,7 @@ def row_text(row: Record) -> str:
     return row.person
 
 
-def kind_of(row: Record) -> str:
+def kind_of(row: Record) -> RecordName:
     """Which of `KINDS` a row is."""
     if isinstance(row, Task):
         return "task"

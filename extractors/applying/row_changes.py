@@ -29,6 +29,7 @@ from extractors.applying.row_finding import (
     ordinal_key,
 )
 from extractors.page.annex_numbers import UNNUMBERED
+from extractors.values.closed_lists import RecordName
 from extractors.values.records import Assignment, Effect
 
 FIELDS = {
@@ -135,7 +136,7 @@ def _is_part(entry: DraftRow, ordinal: str) -> bool:
 
 def replace_annex(draft: Draft, effect: Effect, cause: int) -> RowNotFound | None:
     """All rows of an annex with those of the new one."""
-    new: dict[str, Sequence[Record]] = {
+    new: dict[RecordName, Sequence[Record]] = {
         "task": effect.tasks,
         "target": effect.targets,
         "assignment": effect.assignments,
@@ -159,7 +160,7 @@ def _put_in_annex(row: Record, annex: str | None) -> Record:
 
 def _exchange(
     draft: Draft,
-    kind: str,
+    kind: RecordName,
     gone: Collection[DraftRow],
     rows: Sequence[Record],
     cause: int,

@@ -12,6 +12,7 @@ from extractors.decisions.log import note
 from extractors.language.text import either, place_tones
 from extractors.values.agencies import find_agencies, is_collective
 from extractors.values.agency_registry import expand_abbreviations, find_names
+from extractors.values.closed_lists import AgencyRole
 from extractors.values.records import Agency
 
 LEAD = re.compile(
@@ -41,7 +42,7 @@ NAME_GOES_ON = re.compile(
 )
 
 
-def duty_role(lines: Sequence[str]) -> str | None:
+def duty_role(lines: Sequence[str]) -> AgencyRole | None:
     """ "lead" where the agency is in the lead (chủ trì), "coordinating" where it only helps,
     else None.
 

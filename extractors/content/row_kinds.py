@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from extractors.decisions.log import note
 from extractors.language.roman import ROMAN
@@ -19,8 +20,10 @@ HOUR = re.compile(r"(?<!\d)\d{1,2}\s*(?:h|g|giờ|:)\s*(?:\d{2})?(?!\w)", re.IGN
 DAY = re.compile(r"\d\s*/\s*\d|ngày\s+\d|tháng", re.IGNORECASE)
 # The share of cells from which a column is of one kind.
 MOSTLY = 0.6
+# What the rows of a table are.
+TableKind = Literal["tasks", "targets", "assignments", "agenda"]
 # A table that says what happens at which hour lists no tasks.
-AGENDA = "agenda"
+AGENDA: TableKind = "agenda"
 # What rows are about; a table without any of it may still list persons and positions.
 BODY_ROLES = {"content", "indicator", "responsibility"}
 # What tells who does a task and by when; a table without any of it lists no tasks.
@@ -29,11 +32,11 @@ TASK_ROLES = {"lead", "coordinating", "lead_coordinating", "due", "product", "st
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What a table holds: its kind ("tasks", "targets", "assignments", "agenda") and its columns
+    """What a table holds: its kind and its columns
     by role.
     """
 
-    kind: str
+    kind: TableKind
     roles: Mapping[str, int]
     years: tuple[tuple[int, int], ...] = ()
 

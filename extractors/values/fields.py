@@ -14,6 +14,8 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
+from extractors.values.closed_lists import RECURRENCES
+
 
 class ValueKind(Enum):
     """What a value is; each kind is written, stored and compared in its own way."""
@@ -109,7 +111,6 @@ class Field:
 
 
 # A period is one field and five columns.
-RECURRENCES = ("ongoing", "yearly", "quarterly", "monthly")
 PERIOD_AS_PRINTED = Field("raw", is_required=True)
 PERIOD_FIELDS = (
     PERIOD_AS_PRINTED,

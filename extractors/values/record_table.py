@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from extractors.values.fields import RECURRENCES, Field, RecordKind, Use, ValueKind
+from extractors.values.closed_lists import COMPARATORS, RECURRENCES, ROLES, SOURCES
+from extractors.values.fields import Field, RecordKind, Use, ValueKind
 from extractors.values.record_parts import EFFECT
 from extractors.values.records import (
     Assignment,
@@ -26,10 +27,6 @@ WORDS, PERIOD, AGENCIES = ValueKind.WORDS, ValueKind.PERIOD, ValueKind.AGENCIES
 
 COMPARED, CORRECTED, REPHRASED = Use.COMPARED, Use.CORRECTED, Use.REPHRASED
 SEARCHED, HEADLINE = Use.SEARCHED, Use.HEADLINE
-
-COMPARATORS = ("=", ">=", ">", "<=", "<", "range")
-SOURCES = ("table", "prose")
-ROLES = ("lead", "coordinating")
 
 KEPT = COMPARED | CORRECTED
 DOCUMENT = RecordKind(

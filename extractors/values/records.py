@@ -12,6 +12,15 @@ from datetime import date
 
 from extractors.page.document import Place, Verdict
 from extractors.page.methods import PageMethod, ValueMethod
+from extractors.values.closed_lists import (
+    Action,
+    AgencyRole,
+    Comparator,
+    Mode,
+    RecordName,
+    Recurrence,
+    Source,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,7 @@ class Period:
     raw: str
     start: date | None = None
     end: date | None = None
-    recurrence: str | None = None
+    recurrence: Recurrence | None = None
     condition: str | None = None
 
     @property
@@ -103,7 +112,7 @@ class Task:
     starts: Period | None = None
     due: Period | None = None
     product: str | None = None
-    source: str = "table"
+    source: Source = "table"
     section_title: str | None = None
     proofs: Proofs = field(default_factory=dict)
     annex: str | None = None
@@ -118,15 +127,15 @@ class Target:
     ordinal: str | None
     group: str | None
     indicator: str
-    comparator: str | None = None
+    comparator: Comparator | None = None
     value: float | None = None
     value_high: float | None = None
     unit: str | None = None
     horizon: int | None = None
-    recurrence: str | None = None
+    recurrence: Recurrence | None = None
     agencies: tuple[Agency, ...] = ()
     raw: str | None = None
-    source: str = "table"
+    source: Source = "table"
     proofs: Proofs = field(default_factory=dict)
     annex: str | None = None
 
@@ -154,10 +163,10 @@ class Duty:
     ordinal: str | None
     agencies: tuple[Agency, ...]
     text: str
-    role: str | None = None
+    role: AgencyRole | None = None
     coordinating: tuple[Agency, ...] = ()
     due: Period | None = None
-    source: str = "prose"
+    source: Source = "prose"
     proofs: Proofs = field(default_factory=dict)
 
 
@@ -232,10 +241,10 @@ class Effect:
     `old` and `new` are as printed. `in_force_from` is None where the document does not say.
     """
 
-    action: str
+    action: Action
     amended: AmendedDocument
     instruction: str
-    record: str | None = None
+    record: RecordName | None = None
     ordinal: str | None = None
     section: str | None = None
     annex: str | None = None
@@ -247,7 +256,7 @@ class Effect:
     targets: tuple[Target, ...] = ()
     in_force_from: date | None = None
     proofs: Proofs = field(default_factory=dict)
-    mode: str = "set"
+    mode: Mode = "set"
     within: tuple[str, ...] = ()
     is_general: bool = False
     may_insert: bool = False

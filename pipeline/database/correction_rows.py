@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.applying.corrections import CHANGED, MISSING, RowCorrection
+from extractors.values.closed_lists import RECORD_NAMES, one_of
 from models import Correction
 
 ACTIVE, TO_REVIEW, WITHDRAWN = "active", "to_review", "withdrawn"
@@ -17,7 +18,13 @@ NOTES = {
 def read_correction(row: Correction) -> RowCorrection:
     """What a row says, for applying."""
     return RowCorrection(
-        row.record, row.ordinal, row.section, row.row_text, row.field, row.seen, row.new
+        one_of(RECORD_NAMES, row.record),
+        row.ordinal,
+        row.section,
+        row.row_text,
+        row.field,
+        row.seen,
+        row.new,
     )
 
 
