@@ -9,7 +9,8 @@ from typing import NamedTuple
 from extractors.amending.word_limits import limited_words
 from extractors.language.text import either, whole_words
 from extractors.lexicon import read_lexicon
-from extractors.values.closed_lists import ACTIONS, Action, one_of
+from extractors.lexicon.choices import choice_of
+from extractors.values.closed_lists import ACTIONS, Action
 
 
 class Verb(NamedTuple):
@@ -34,7 +35,7 @@ class FieldName(NamedTuple):
 @cache
 def _verbs() -> dict[str, Action]:
     return {
-        str(p): one_of(ACTIONS, e["action"])
+        str(p): choice_of(ACTIONS, e["action"])
         for e in read_lexicon("amendments")["verbs"]
         for p in e["phrases"]
     }

@@ -7,11 +7,11 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.language.text import either
-from extractors.layout.columns import read_role
+from extractors.layout.columns import ColumnRole, read_role
 from extractors.lexicon import read_lexicon
 from extractors.page.numbering import without_marker
 
-ROLES = {
+ROLES: set[ColumnRole] = {
     "lead",
     "coordinating",
     "lead_coordinating",
@@ -32,7 +32,7 @@ MORE = (
 class LinePart(NamedTuple):
     """One labelled part of an assignment: its role, its text, and the label as printed."""
 
-    role: str
+    role: ColumnRole
     text: str
     label: str = ""
 
@@ -81,7 +81,7 @@ def split_assignment(text: str) -> Split:
     return Split(before, tuple(parts))
 
 
-def _role(label: str) -> str:
+def _role(label: str) -> ColumnRole:
     role = read_role(label) or "lead"
     return "due" if role == "due_or_starts" else role
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.content.row_kinds import Layout, cell_proof, rows_with_numbers
+from extractors.layout.columns import ColumnRole
 from extractors.page.document import Table
 from extractors.page.methods import ValueMethod
 from extractors.values.records import Assignment, Proof
 
-FIELDS = ("person", "position", "responsibility")
+FIELDS: tuple[ColumnRole, ...] = ("person", "position", "responsibility")
 
 
 def find_assignments(table: Table, layout: Layout) -> Iterator[Assignment]:
@@ -34,7 +35,7 @@ def find_assignments(table: Table, layout: Layout) -> Iterator[Assignment]:
         )
 
 
-def _columns(layout: Layout) -> dict[str, int]:
+def _columns(layout: Layout) -> dict[ColumnRole, int]:
     """Columns of person, position and duty; where bodies are listed the agency stands for the
     person.
     """

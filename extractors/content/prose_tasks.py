@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from extractors.content.assignment_lines import LinePart, Split, split_assignment
 from extractors.content.charges import is_deadline_label, split_charge
 from extractors.content.table_tasks import COORDINATING, split_roles
+from extractors.layout.columns import ColumnRole
 from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph, Place
 from extractors.page.methods import ValueMethod
@@ -113,7 +114,7 @@ def _read(draft: _Draft, place: str | None) -> Task:
     )
 
 
-def _agency_texts(by_role: Mapping[str, str]) -> tuple[str, str]:
+def _agency_texts(by_role: Mapping[ColumnRole, str]) -> tuple[str, str]:
     """The words for who leads and who coordinates, where one part may say both."""
     both = by_role.get("lead_coordinating")
     if both is not None:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from extractors.decisions.log import note
 from extractors.language.roman import ROMAN
-from extractors.layout.columns import assign_roles, year_columns
+from extractors.layout.columns import ColumnRole, assign_roles, year_columns
 from extractors.page.document import Cell, Row, Table
 from extractors.page.numbering import ORDINAL, read_marker
 from extractors.values.records import Proof
@@ -25,9 +25,16 @@ TableKind = Literal["tasks", "targets", "assignments", "agenda"]
 # A table that says what happens at which hour lists no tasks.
 AGENDA: TableKind = "agenda"
 # What rows are about; a table without any of it may still list persons and positions.
-BODY_ROLES = {"content", "indicator", "responsibility"}
+BODY_ROLES: set[ColumnRole] = {"content", "indicator", "responsibility"}
 # What tells who does a task and by when; a table without any of it lists no tasks.
-TASK_ROLES = {"lead", "coordinating", "lead_coordinating", "due", "product", "starts"}
+TASK_ROLES: set[ColumnRole] = {
+    "lead",
+    "coordinating",
+    "lead_coordinating",
+    "due",
+    "product",
+    "starts",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ class Layout:
     """
 
     kind: TableKind
-    roles: Mapping[str, int]
+    roles: Mapping[ColumnRole, int]
     years: tuple[tuple[int, int], ...] = ()
 
 
@@ -88,7 +95,7 @@ def _runs_by_the_hour(table: Table, column: int | None) -> bool:
     return len(hours) > MOSTLY * len(times)
 
 
-def _roles_of(table: Table) -> dict[str, int]:
+def _roles_of(table: Table) -> dict[ColumnRole, int]:
     roles = dict(assign_roles(table.header))
     is_first_unnamed = 0 not in roles.values()
     if "ordinal" not in roles and is_first_unnamed and _is_numbered(table):
@@ -97,21 +104,23 @@ def _roles_of(table: Table) -> dict[str, int]:
     return roles
 
 
-def _lists_people(roles: Mapping[str, int]) -> bool:
+def _lists_people(roles: Mapping[ColumnRole, int]) -> bool:
     """True for people or their positions, unless tasks with deadlines or agencies are theirs."""
     names_people = {"person", "position"} & roles.keys()
     names_tasks = {"due", "lead_coordinating"} & roles.keys()
     return bool(names_people) and not names_tasks
 
 
-def _lists_indicators(roles: Mapping[str, int], years: Sequence[object]) -> bool:
+def _lists_indicators(roles: Mapping[ColumnRole, int], years: Sequence[object]) -> bool:
     """True for indicators with what is to be reached: a unit, a value, a result or years."""
     if "indicator" not in roles or "due" in roles:
         return False
     return bool({"unit", "value", "product"} & roles.keys() or years)
 
 
-def _lists_contents_by_year(roles: Mapping[str, int], years: Sequence[object]) -> bool:
+def _lists_contents_by_year(
+    roles: Mapping[ColumnRole, int], years: Sequence[object]
+) -> bool:
     """True for "Nội dung | Đơn vị tính | 2026 | 2027": these contents are indicators."""
     has_columns = "content" in roles and "unit" in roles and "due" not in roles
     return has_columns and bool(years)
@@ -125,14 +134,14 @@ def _is_numbered(table: Table) -> bool:
     return len(texts) >= 2 and len(numbered) > 0.6 * len(texts)
 
 
-def _target_roles(roles: dict[str, int]) -> dict[str, int]:
+def _target_roles(roles: dict[ColumnRole, int]) -> dict[ColumnRole, int]:
     """In a table of targets "Kết quả" is the value to be reached."""
     if "value" not in roles and "product" in roles:
         roles = {**roles, "value": roles["product"]}
     return roles
 
 
-def _task_layout(roles: dict[str, int]) -> Layout | None:
+def _task_layout(roles: dict[ColumnRole, int]) -> Layout | None:
     if "unit" in roles and "lead" not in roles:
         roles = {**roles, "lead": roles["unit"]}
     if "content" not in roles:
@@ -150,7 +159,7 @@ def rows_with_numbers(
     """
     section, title = heading or (None, None)
     seen: list[str] = []
-    body = "content" if layout.kind == "tasks" else "indicator"
+    body: ColumnRole = "content" if layout.kind == "tasks" else "indicator"
     column = layout.roles.get(body, layout.roles.get("person", 0))
     for row in table.rows:
         ordinal = row_ordinal(row, layout)

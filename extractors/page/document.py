@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from extractors.language.layer_state import LayerState
-from extractors.page.methods import PageMethod, ValueMethod
+from extractors.page.methods import Origin, PageMethod, ValueMethod
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +61,6 @@ class Place:
 
     page: int
     box: Box
-
-
-class Origin(StrEnum):
-    """Where a word's letters come from."""
-
-    PRINT = "print"  # the author's own text layer
-    PIXELS = "pixels"  # recognised, here or by whoever made a hidden text layer
-    INFERRED = "inferred"  # a bad text layer, restored
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +210,6 @@ class Paragraph:
 
     @property
     def is_printed(self) -> bool:
-        """True where no word was recognised or inferred."""
         return all(line.is_printed for line in self.lines)
 
     @property

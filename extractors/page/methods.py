@@ -1,8 +1,16 @@
-"""How a page was read, and how a value was taken from pages."""
+"""Where words come from, how a page was read, and how a value was taken from pages."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+
+
+class Origin(StrEnum):
+    """Where a word's letters come from."""
+
+    PRINT = "print"  # the author's own text layer
+    PIXELS = "pixels"  # recognised, here or by whoever made a hidden text layer
+    INFERRED = "inferred"  # a bad text layer, restored
 
 
 class PageMethod(StrEnum):

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from extractors.language.confidence import AS_PRINTED, LAYER_ALONE, SURE
 from extractors.language.syllables import is_syllable
-from extractors.page.document import Box, Origin, Page, Word
+from extractors.page.document import Box, Page, Word
 from extractors.page.grid import find_grids
+from extractors.page.methods import Origin
 from extractors.page.viewing import reading_box, viewed_box
 from extractors.textlayer.textlayer import judge_words
 

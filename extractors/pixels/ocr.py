@@ -9,10 +9,10 @@ from statistics import median
 
 import numpy as np
 
-from extractors.page.document import Box, Origin, Page, Verdict, Word
+from extractors.page.document import Box, Page, Verdict, Word
 from extractors.page.grid import find_grids
 from extractors.page.ink_levels import PRINTED
-from extractors.page.methods import PageMethod
+from extractors.page.methods import Origin, PageMethod
 from extractors.pixels.cell_atlas import CellAtlas, find_inks, is_short, lay_out
 from extractors.pixels.figures import FIGURE, mend_figures, mend_points, split_sign
 from extractors.pixels.ink import Image

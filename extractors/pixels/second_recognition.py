@@ -16,7 +16,8 @@ from statistics import median
 from extractors.language.confidence import FAINT, SURE
 from extractors.language.syllables import is_syllable
 from extractors.language.text import place_tones
-from extractors.page.document import Box, Origin, Page, Word
+from extractors.page.document import Box, Page, Word
+from extractors.page.methods import Origin
 from extractors.pixels.cell_atlas import lay_out
 from extractors.pixels.ink import Image
 from extractors.pixels.lengths import TOUCH, to_pixels

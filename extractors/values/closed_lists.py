@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal, TypeVar, get_args
+from typing import Literal, get_args
 
-T = TypeVar("T")
-
-# What an effect does; `records.Effect` explains each.
+# What an effect changes.
 Action = Literal[
-    "change",
-    "replace",
-    "insert",
-    "repeal",
-    "replace_phrase",
-    "replace_annex",
-    "replace_document",
-    "repeal_document",
-    "unread",
+    "change",  # one `field` of a row; `tasks` or `targets` is one row that holds the value, typed
+    "replace",  # a whole row, by `new` alone where what is replaced is text that may be no task
+    "insert",  # new rows, after the row `after` or at the end of their section
+    "repeal",  # a row, or all rows of a section or annex
+    "replace_phrase",  # `old` by `new`, "" to strike it out, wherever it stands in the place named
+    "replace_annex",  # a whole annex, by the rows of `tasks`, `targets`, `assignments`
+    "replace_document",  # the whole plan, by the amending document
+    "repeal_document",  # the whole plan
+    "unread",  # nothing: an instruction that was not understood, kept for a reviewer
 ]
-# How a field's new value stands to the old one.
+# What becomes of a field: a new value, or items put into a list of agencies or taken out.
 Mode = Literal["set", "add", "remove"]
 # What an effect, or a place that it names, is about.
 RecordName = Literal["task", "target", "assignment", "document"]
@@ -43,11 +40,3 @@ RECURRENCES: tuple[Recurrence, ...] = get_args(Recurrence)
 SOURCES: tuple[Source, ...] = get_args(Source)
 ROLES: tuple[AgencyRole, ...] = get_args(AgencyRole)
 RELATIONS: tuple[DocumentRelation, ...] = get_args(DocumentRelation)
-
-
-def one_of(choices: Sequence[T], word: object) -> T:
-    """The choice that a lexicon's word is; a word that is none raises ValueError."""
-    for choice in choices:
-        if choice == word:
-            return choice
-    raise ValueError(f"{word!r} is none of {', '.join(map(str, choices))}")

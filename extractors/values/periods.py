@@ -13,7 +13,8 @@ from extractors.decisions.log import note
 from extractors.language.roman import roman_readings
 from extractors.language.text import fold, place_tones, whole_words
 from extractors.lexicon import read_lexicon
-from extractors.values.closed_lists import RECURRENCES, Recurrence, one_of
+from extractors.lexicon.choices import choice_of
+from extractors.values.closed_lists import RECURRENCES, Recurrence
 from extractors.values.records import Period
 from extractors.values.time_points import QUARTERS, Point, find_points, spread
 from extractors.values.unread_signs import is_period_damaged
@@ -161,7 +162,7 @@ def _phrase(key: str) -> re.Pattern[str]:
 def _recurrences() -> tuple[tuple[re.Pattern[str], Recurrence], ...]:
     entries = read_lexicon("periods")["recurrence"]
     return tuple(
-        (whole_words(tuple(e["phrases"])), one_of(RECURRENCES, e["value"]))
+        (whole_words(tuple(e["phrases"])), choice_of(RECURRENCES, e["value"]))
         for e in entries
     )
 
@@ -206,7 +207,7 @@ def _folded_recurrences() -> tuple[tuple[re.Pattern[str], Recurrence], ...]:
     return tuple(
         (
             whole_words(tuple(fold(p) for p in e["phrases"])),
-            one_of(RECURRENCES, e["value"]),
+            choice_of(RECURRENCES, e["value"]),
         )
         for e in entries
     )

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from extractors.decisions.log import note
 from extractors.lexicon import read_lexicon
-from extractors.values.closed_lists import COMPARATORS, Comparator, one_of
+from extractors.lexicon.choices import choice_of
+from extractors.values.closed_lists import COMPARATORS, Comparator
 from extractors.values.unread_signs import GROUP, LOST, mark_parted
 
 # Words whose number names something and counts nothing ("Đề án 06", "khóa XIII", "mức độ 4").
@@ -64,7 +65,7 @@ def read_number(text: str) -> float | None:
 @cache
 def _comparators() -> dict[str, Comparator]:
     return {
-        str(p): one_of(COMPARATORS, c["value"])
+        str(p): choice_of(COMPARATORS, c["value"])
         for c in read_lexicon("quantities")["comparators"]
         for p in c["phrases"]
     }
@@ -73,7 +74,7 @@ def _comparators() -> dict[str, Comparator]:
 @cache
 def _after() -> dict[str, Comparator]:
     return {
-        str(p): one_of(COMPARATORS, c["value"])
+        str(p): choice_of(COMPARATORS, c["value"])
         for c in read_lexicon("quantities")["comparators"]
         for p in c["after"]
     }

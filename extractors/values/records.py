@@ -214,23 +214,9 @@ class Effect:
     "change", record "task", ordinal "7", section "I", field "due", old "4/2025", new "6/2025",
     tasks one row with that `due`.
 
-    `action`, by what is changed:
-    - "change": one `field` of a row, named as in Task or Target ("value" for a target's figure
-    with its
-      comparator and unit). `mode` "set" gives it a new value, "add" and "remove" put items into
-      a list of
-      agencies or take them out. `tasks` or `targets` is one row that holds the value, typed.
-    - "replace": a whole row by the one in `tasks`, `targets`; where `may_insert`, it is a new
-    row when the plan
-      has none of that number. `new` alone, where what is replaced is text that may be no task.
-    - "insert": new rows, after the row `after` where that is said, else at the end of their
-    section.
-    - "repeal": a row, or all rows of a section or annex.
-    - "replace_phrase": `old` by `new` ("" to strike it out) wherever it stands in the place named.
-    - "replace_annex": a whole annex by the rows of `tasks`, `targets`, `assignments`.
-    - "replace_document", "repeal_document": the whole plan; what replaces it is the amending
-    document.
-    - "unread": an instruction that was not understood, kept for a reviewer.
+    With `may_insert` a "replace" of a row that the plan does not have is a new row.
+    `closed_lists.Action` says what each `action` changes, `Mode` how a field's new value stands to
+    the old one.
 
     The place is `record` ("task", "target", "assignment", "document", None where the text does
     not say),

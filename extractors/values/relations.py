@@ -9,7 +9,8 @@ from functools import cache
 
 from extractors.language.text import fold, whole_words
 from extractors.lexicon import read_lexicon
-from extractors.values.closed_lists import RELATIONS, DocumentRelation, one_of
+from extractors.lexicon.choices import choice_of
+from extractors.values.closed_lists import RELATIONS, DocumentRelation
 
 CITES: DocumentRelation = "cites"
 # Strongest first: what a title says counts more than one mention among several.
@@ -28,7 +29,7 @@ def find_relation(before: str) -> DocumentRelation:
 @cache
 def _relations() -> dict[str, DocumentRelation]:
     return {
-        fold(p): one_of(RELATIONS, e["relation"])
+        fold(p): choice_of(RELATIONS, e["relation"])
         for e in read_lexicon("relations")
         for p in e["phrases"]
     }

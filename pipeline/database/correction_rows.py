@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.applying.corrections import CHANGED, MISSING, RowCorrection
-from extractors.values.closed_lists import RECORD_NAMES, one_of
+from extractors.lexicon.choices import choice_of
+from extractors.values.closed_lists import RECORD_NAMES
 from models import Correction
 
 ACTIVE, TO_REVIEW, WITHDRAWN = "active", "to_review", "withdrawn"
@@ -18,7 +19,7 @@ NOTES = {
 def read_correction(row: Correction) -> RowCorrection:
     """What a row says, for applying."""
     return RowCorrection(
-        one_of(RECORD_NAMES, row.record),
+        choice_of(RECORD_NAMES, row.record),
         row.ordinal,
         row.section,
         row.row_text,

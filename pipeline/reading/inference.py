@@ -12,8 +12,8 @@ from extractors.language.confidence import AS_PRINTED
 from extractors.language.layer_state import LayerState
 from extractors.language.restoration import Restored, read_garbled, restore_marks
 from extractors.language.wording import count_words, judge_counts
-from extractors.page.document import Origin, Page, Verdict, Word
-from extractors.page.methods import PageMethod
+from extractors.page.document import Page, Verdict, Word
+from extractors.page.methods import Origin, PageMethod
 from extractors.pixels.word_sequences import find_runs
 from extractors.textlayer.pdf_text import read_pages
 

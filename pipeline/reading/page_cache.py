@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from extractors.language.layer_state import LayerState
-from extractors.page.document import Box, Origin, Page, Rule, Verdict, Word
-from extractors.page.methods import PageMethod
+from extractors.page.document import Box, Page, Rule, Verdict, Word
+from extractors.page.methods import Origin, PageMethod
 from pipeline.common.code_hash import code_hash
 from pipeline.common.codec import dump, load_json
 

@@ -14,7 +14,8 @@ from extractors.heading.signature_lines import (
     read_capitals,
     without_specks,
 )
-from extractors.page.document import Line, Origin
+from extractors.page.document import Line
+from extractors.page.methods import Origin
 from tests.extractors.build import words
 
 

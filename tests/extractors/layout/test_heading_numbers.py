@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractors.layout.heading_numbers import mend_headings
-from extractors.page.document import Block, Box, Line, Origin, Paragraph, Word
+from extractors.page.document import Block, Box, Line, Paragraph, Word
+from extractors.page.methods import Origin
 
 
 def heading(text: str, origin: Origin = Origin.PIXELS) -> Paragraph:

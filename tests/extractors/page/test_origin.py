@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from extractors.page.document import Line, Origin, Paragraph
+from extractors.page.document import Line, Paragraph
+from extractors.page.methods import Origin
 from tests.extractors.build import words
 
 PRINTED = words("Nơi nhận", 90, 700)

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.page.document import Box, Origin, Page, Rule, Word
-from extractors.page.methods import PageMethod
+from extractors.page.document import Box, Page, Rule, Word
+from extractors.page.methods import Origin, PageMethod
 from extractors.page.viewing import reading_box, viewed_box
 from extractors.pixels.hidden_text import join_layers
 from tests.extractors.build import page, words

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from extractors.language.layer_state import LayerState
-from extractors.page.document import Box, Origin, Place, Rule, Verdict, Word
+from extractors.page.document import Box, Place, Rule, Verdict, Word
+from extractors.page.methods import Origin
 from extractors.values.records import AmendedDocument, Effect, Period, Proof, Task
 from pipeline.common.codec import dump, load, load_json
 from pipeline.database.effect_rows import read_payload

@@ -2,13 +2,14 @@
 
 import pytest
 
-from extractors.values.closed_lists import ACTIONS, COMPARATORS, one_of
+from extractors.lexicon.choices import choice_of
+from extractors.values.closed_lists import ACTIONS, COMPARATORS
 
 
 def test_a_word_of_the_list_is_itself() -> None:
-    assert one_of(COMPARATORS, ">=") == ">="
+    assert choice_of(COMPARATORS, ">=") == ">="
 
 
 def test_a_word_of_no_list_is_refused() -> None:
     with pytest.raises(ValueError, match="'inserts' is none of change, replace, insert"):
-        one_of(ACTIONS, "inserts")
+        choice_of(ACTIONS, "inserts")
