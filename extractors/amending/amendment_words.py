@@ -10,6 +10,8 @@ from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.word_limits import limited_words
 from extractors.language.text import either, whole_words
 from extractors.lexicon import read_lexicon
+from extractors.lexicon.choices import choice_of
+from extractors.values.closed_lists import ACTIONS, Action
 
 LEADS_TO_VALUE = InstructionPattern(r" <column_ends>$", re.NOFLAG)
 OTHERS = InstructionPattern(r"(?<!\w)<others>(?!\w)", re.NOFLAG)
@@ -20,7 +22,7 @@ class Verb(NamedTuple):
     stand.
     """
 
-    action: str
+    action: Action
     words: str
     start: int
     end: int
@@ -35,9 +37,9 @@ class FieldName(NamedTuple):
 
 
 @cache
-def _verbs() -> dict[str, str]:
+def _verbs() -> dict[str, Action]:
     return {
-        str(p): str(e["action"])
+        str(p): choice_of(ACTIONS, e["action"])
         for e in read_lexicon("amendments")["verbs"]
         for p in e["phrases"]
     }

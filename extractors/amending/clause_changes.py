@@ -16,6 +16,7 @@ from extractors.amending.old_and_new import OldAndNew, find_old_and_new, new_dea
 from extractors.amending.provision_grouping import Provision
 from extractors.content.assignment_lines import split_assignment
 from extractors.page.numbering import without_marker
+from extractors.values.closed_lists import Action, Mode
 from extractors.values.periods import read_period
 from extractors.values.quantities import read_value
 from extractors.values.records import AmendedDocument
@@ -47,12 +48,12 @@ class ClauseChange:
     an own annex.
     """
 
-    action: str
+    action: Action
     amended: AmendedDocument
     provision: Provision
     ordinal: str | None = None
     field: str | None = None
-    mode: str = "set"
+    mode: Mode = "set"
     old: str | None = None
     new: str | None = None
     after: str | None = None
@@ -76,12 +77,12 @@ def rows_of(
 
 def change_of(
     clause: Clause,
-    action: str,
+    action: Action,
     provision: Provision,
     ordinal: str | None,
     *,
     name: str | None = None,
-    mode: str = "set",
+    mode: Mode = "set",
     old: str | None = None,
     new: str | None = None,
 ) -> ClauseChange:

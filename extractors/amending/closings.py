@@ -15,6 +15,8 @@ from extractors.language.text import fold
 from extractors.language.word_patterns import WordPattern, entry_phrases
 from extractors.layout.sections import Item
 from extractors.page.document import Paragraph
+from extractors.page.methods import ValueMethod
+from extractors.values.closed_lists import Action
 from extractors.values.periods import read_period
 from extractors.values.records import Effect, Header, Proof
 
@@ -93,7 +95,9 @@ def _in_paragraph(
 ) -> Iterator[Effect]:
     if not masked.documents:
         return
-    proof = Proof(paragraph.text, paragraph.places, "closing", paragraph.confidence)
+    proof = Proof(
+        paragraph.text, paragraph.places, ValueMethod.CLOSING, paragraph.confidence
+    )
     for action, match in _endings(masked.text):
         day = _end_day(match, header)
         words = masked.unmask(match[0])
@@ -109,7 +113,7 @@ def _in_paragraph(
             )
 
 
-def _endings(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+def _endings(text: str) -> Iterator[tuple[Action, re.Match[str]]]:
     """What a masked text says of other documents, each with what becomes of them."""
     replaced = REPLACES.search(text)
     if replaced is not None:

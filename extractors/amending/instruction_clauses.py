@@ -30,6 +30,7 @@ from extractors.page.annex_numbers import (
     mentioned_names,
     number_pattern,
 )
+from extractors.values.closed_lists import Action
 from extractors.values.records import AmendedDocument, Reference
 
 ANNEX_NAME = limited_words(mentioned_names())
@@ -60,7 +61,7 @@ class Context:
 
     amended: AmendedDocument
     provision: Provision = field(default_factory=Provision)
-    actions: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
     field: str | None = None
 
 
@@ -72,7 +73,7 @@ class Clause:
 
     rest: str
     provisions: tuple[Provision, ...]
-    actions: tuple[str, ...]
+    actions: tuple[Action, ...]
     verbs: tuple[str, ...]
     field: str | None
     amended: AmendedDocument
@@ -208,11 +209,11 @@ def _named_row(rest: str) -> tuple[Provision, str] | None:
     return provision, f"{rest[: match.start()]} {rest[match.end() :]}".strip()
 
 
-def _leading_verbs(rest: str) -> list[tuple[str, str]]:
+def _leading_verbs(rest: str) -> list[tuple[Action, str]]:
     """Action and words of the verbs that begin a clause: those that follow one another, else
     the first.
     """
-    leading: list[tuple[str, str]] = []
+    leading: list[tuple[Action, str]] = []
     end = 0
     for verb in find_verbs(rest):
         follows = BETWEEN_VERBS.fullmatch(rest[end : verb.start])
@@ -225,7 +226,7 @@ def _leading_verbs(rest: str) -> list[tuple[str, str]]:
     return leading
 
 
-def _action_of(action: str, words: str, rest: str) -> str:
+def _action_of(action: Action, words: str, rest: str) -> Action:
     """ "Đưa … ra khỏi Kế hoạch" repeals, "đưa … vào Kế hoạch" inserts."""
     if TAKES_OUT.fullmatch(words) and OUT_OF.search(rest):
         return "repeal"

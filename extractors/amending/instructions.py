@@ -32,6 +32,7 @@ from extractors.amending.phrases import AmendmentPhrase, find_phrases
 from extractors.amending.provision_grouping import Provision
 from extractors.amending.provision_references import find_provisions
 from extractors.values.agencies import find_agencies
+from extractors.values.closed_lists import Mode
 
 # The end of what an instruction says itself; what follows, also below it, is new text.
 FOLLOWS = InstructionPattern(
@@ -146,7 +147,7 @@ def _add_to_field(clause: Clause, name: str) -> Iterator[ClauseChange]:
     new = _added(clause, name)
     if not new:
         return
-    mode = "set" if name in ("due", "starts") else "add"
+    mode: Mode = "set" if name in ("due", "starts") else "add"
     for provision, ordinal in rows_of(clause):
         yield change_of(
             clause, "change", provision, ordinal, name=name, mode=mode, new=new

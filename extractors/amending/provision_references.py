@@ -27,11 +27,13 @@ from extractors.amending.word_limits import limited_words
 from extractors.decisions.log import note
 from extractors.language.roman import MISREAD_ROMAN, mend_label
 from extractors.lexicon import read_lexicon
+from extractors.lexicon.choices import choice_of
 from extractors.page.annex_numbers import (
     BEFORE_NUMBER,
     number_pattern,
     numbered_names,
 )
+from extractors.values.closed_lists import RECORD_NAMES, RecordName
 
 NUMBER = r"\d{1,3}(?:\.\d{1,3})*[a-zđ]?(?![\w/%])(?!\.\d)(?!,\d)(?!\s*[%/])"
 LETTER = r"[a-zđ](?!\w)"
@@ -55,10 +57,10 @@ SECTION_LABEL = (
 
 
 @cache
-def row_nouns() -> dict[str, str | None]:
+def row_nouns() -> dict[str, RecordName | None]:
     """What rows are called, each with the kind of record it is: "chỉ tiêu" → "target"."""
     return {
-        str(p): e["record"]
+        str(p): choice_of((None, *RECORD_NAMES), e["record"])
         for e in read_lexicon("amendments")["rows"]
         for p in e["phrases"]
     }

@@ -11,6 +11,7 @@ from extractors.content.contents import Contents
 from extractors.language.text import capitalize
 from extractors.language.time_patterns import A_YEAR
 from extractors.values.agencies import find_agencies
+from extractors.values.closed_lists import RecordName
 from extractors.values.periods import read_period
 from extractors.values.quantities import read_value
 from extractors.values.records import Assignment, Header, Target, Task
@@ -36,7 +37,7 @@ def typed_row(change: ClauseChange, header: Header) -> Contents:
     return Contents((_typed_task(name, value, change, header),), (), ())
 
 
-def record_of(change: ClauseChange) -> str | None:
+def record_of(change: ClauseChange) -> RecordName | None:
     """The kind of record a change is about, by its place or its field."""
     if change.provision.record is not None:
         return change.provision.record

@@ -6,14 +6,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Literal
 
-from extractors.values.record_kinds import AMENDED_KINDS, kind_of, section_of
+from extractors.values.closed_lists import RecordName
+from extractors.values.record_kinds import (
+    AMENDED_KINDS,
+    amended_name,
+    kind_of,
+    section_of,
+)
 from extractors.values.record_table import DOCUMENT, records_of
 from extractors.values.records import Assignment, Plan, Proof, Target, Task
 
 Record = Task | Target | Assignment
-KINDS = tuple(kind.name for kind in AMENDED_KINDS)
+EditKind = Literal["changed", "inserted", "repealed"]
+KINDS: tuple[RecordName, ...] = ("task", "target", "assignment")
 DRAFTED = (*AMENDED_KINDS, DOCUMENT)
 
 
@@ -21,7 +28,7 @@ DRAFTED = (*AMENDED_KINDS, DOCUMENT)
 class DraftRow:
     """One row of the draft; `origin` is its index in the plan as read, None for a new one."""
 
-    kind: str
+    kind: RecordName
     row: Any
     origin: int | None = None
 
@@ -35,8 +42,8 @@ class FieldEdit:
     counts them.
     """
 
-    kind: str
-    record: str
+    kind: EditKind
+    record: RecordName
     index: int | None
     cause: int
     ordinal: str | None = None
@@ -51,23 +58,21 @@ class FieldEdit:
 class Draft:
     """The rows of a plan under change; `made` are the changes with the rows they are about."""
 
-    rows: dict[str, list[DraftRow]]
+    rows: dict[RecordName, list[DraftRow]]
     place: str | None = None
     made: list[tuple[DraftRow, FieldEdit]] = field(default_factory=list)
 
     @staticmethod
     def of(plan: Plan) -> Draft:
         """A draft of the plan as it is."""
-        rows = {
-            kind.name: [
-                DraftRow(kind.name, row, n)
-                for n, row in enumerate(records_of(plan, kind))
-            ]
-            for kind in DRAFTED
-        }
+        rows: dict[RecordName, list[DraftRow]] = {}
+        for kind in DRAFTED:
+            name = amended_name(kind)
+            found = records_of(plan, kind)
+            rows[name] = [DraftRow(name, row, n) for n, row in enumerate(found)]
         return Draft(rows, plan.header.place)
 
-    def entries(self, kind: str | None = None) -> Iterator[DraftRow]:
+    def entries(self, kind: RecordName | None = None) -> Iterator[DraftRow]:
         """The rows of one kind, or of all, in order."""
         for name in KINDS if kind is None else (kind,):
             yield from self.rows.get(name, ())
@@ -76,7 +81,7 @@ class Draft:
         self,
         entry: DraftRow,
         cause: int,
-        kind: str,
+        kind: EditKind,
         name: str | None = None,
         *,
         old: str | None = None,
@@ -119,10 +124,10 @@ class Draft:
     def plan(self, base: Plan) -> Plan:
         """The base plan with the draft's rows."""
         lists = {
-            kind.plan_list: tuple(entry.row for entry in self.rows[kind.name])
+            kind.plan_list: tuple(entry.row for entry in self.rows[amended_name(kind)])
             for kind in AMENDED_KINDS
         }
-        (header,) = self.rows[DOCUMENT.name]
+        (header,) = self.rows["document"]
         return replace(base, header=header.row, **lists)
 
     def changes(self) -> list[FieldEdit]:
@@ -133,7 +138,7 @@ class Draft:
             for entry, change in self.made
         ]
 
-    def origins(self) -> dict[str, list[int | None]]:
+    def origins(self) -> dict[RecordName, list[int | None]]:
         """For each row of the resulting plan, its index in the plan as read."""
         return {kind: [e.origin for e in found] for kind, found in self.rows.items()}
 

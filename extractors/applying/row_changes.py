@@ -26,8 +26,10 @@ from extractors.applying.row_finding import (
     ordinal_key,
 )
 from extractors.page.annex_numbers import UNNUMBERED
+from extractors.values.closed_lists import RecordName
 from extractors.values.record_kinds import (
     AMENDED_KINDS,
+    amended_name,
     kind_of,
     rows_brought,
     section_of,
@@ -67,7 +69,9 @@ def _old_and_new(
     for row in new_rows:
         # The instruction's own number counts where it brings one row; else each has its own.
         named = effect.ordinal if len(new_rows) == 1 else None
-        about = replace(effect, record=kind_of(row).name, ordinal=named or row.ordinal)
+        about = replace(
+            effect, record=amended_name(kind_of(row)), ordinal=named or row.ordinal
+        )
         found = find_rows(draft, about)
         if not isinstance(found, RowNotFound):
             pairs.append((found[0], row))
@@ -138,7 +142,7 @@ def _is_part(entry: DraftRow, ordinal: str) -> bool:
 
 def replace_annex(draft: Draft, effect: Effect, cause: int) -> RowNotFound | None:
     """All rows of an annex with those of the new one."""
-    new: dict[str, Sequence[Record]] = {
+    new: dict[RecordName, Sequence[Record]] = {
         "task": effect.tasks,
         "target": effect.targets,
         "assignment": effect.assignments,
@@ -162,7 +166,7 @@ def _put_in_annex(row: Record, annex: str | None) -> Record:
 
 def _exchange(
     draft: Draft,
-    kind: str,
+    kind: RecordName,
     gone: Collection[DraftRow],
     rows: Sequence[Record],
     cause: int,

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from extractors.applying.drafts import Draft, DraftRow, Record, row_text
 from extractors.applying.field_values import agrees
+from extractors.applying.reasons import NotAppliedCode
 from extractors.language.text import fold
 from extractors.language.word_patterns import WordPattern
 from extractors.page.annex_numbers import UNNUMBERED, annex_key
@@ -33,7 +34,7 @@ SHORTEST_PART = 30  # letters of a quoted part; a shorter one stands in many row
 class RowNotFound:
     """Why no row was found: "row_not_found" or "row_ambiguous", and a sentence."""
 
-    code: str
+    code: NotAppliedCode
     reason: str
 
 

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from extractors.language.text import either
 from extractors.language.word_patterns import WordPattern
-from extractors.layout.columns import read_role
+from extractors.layout.columns import ColumnRole, read_role
 from extractors.lexicon import read_lexicon
 from extractors.page.numbering import without_marker
 
-ROLES = {
+ROLES: set[ColumnRole] = {
     "lead",
     "coordinating",
     "lead_coordinating",
@@ -29,7 +29,7 @@ MORE = r"(?:,?\s+(?:<and>\s+)?<label_ends>)*(?:\s*\(<main>\))?"
 class LinePart(NamedTuple):
     """One labelled part of an assignment: its role, its text, and the label as printed."""
 
-    role: str
+    role: ColumnRole
     text: str
     label: str = ""
 
@@ -78,7 +78,7 @@ def split_assignment(text: str) -> Split:
     return Split(before, tuple(parts))
 
 
-def _role(label: str) -> str:
+def _role(label: str) -> ColumnRole:
     role = read_role(label) or "lead"
     return "due" if role == "due_or_starts" else role
 

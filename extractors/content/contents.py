@@ -21,6 +21,7 @@ from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.sections import Item
 from extractors.page.document import Table
+from extractors.page.methods import ValueMethod
 from extractors.values.agencies import read_agency
 from extractors.values.own_abbreviations import expand_own
 from extractors.values.plan_years import in_plan_year
@@ -134,7 +135,7 @@ def _in_year(task: Task, year: int | None) -> Task:
         ("due", task.due, due),
     ):
         if before != after and name in proofs:
-            proofs[name] = replace(proofs[name], method=FROM_TITLE)
+            proofs[name] = replace(proofs[name], method=ValueMethod.PLAN_YEAR)
     return replace(task, starts=starts, due=due, proofs=proofs)
 
 

@@ -15,6 +15,7 @@ from extractors.language.word_patterns import WordPattern
 from extractors.layout.sections import Item, is_annex
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Paragraph, Place
+from extractors.page.methods import ValueMethod
 from extractors.page.numbering import BULLETS, without_marker
 from extractors.page.recipients import begins_recipients
 from extractors.values.deadlines import find_deadline
@@ -228,8 +229,10 @@ def _finish(draft: DutyDraft, place: str | None) -> Iterator[Duty]:
 def _proof(paragraphs: Sequence[Paragraph]) -> Proof:
     text = "\n".join(p.text for p in paragraphs)
     places: tuple[Place, ...] = tuple(place for p in paragraphs for place in p.places)
-    return Proof(text, places, "prose", min(p.confidence for p in paragraphs))
+    return Proof(text, places, ValueMethod.PROSE, min(p.confidence for p in paragraphs))
 
 
 def _agency_proof(paragraph: Paragraph) -> Proof:
-    return Proof(paragraph.text, paragraph.places, "prose", paragraph.confidence)
+    return Proof(
+        paragraph.text, paragraph.places, ValueMethod.PROSE, paragraph.confidence
+    )

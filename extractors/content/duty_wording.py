@@ -13,6 +13,7 @@ from extractors.language.text import either, place_tones
 from extractors.language.word_patterns import WordPattern
 from extractors.values.agencies import find_agencies, is_collective
 from extractors.values.agency_registry import expand_abbreviations, find_names
+from extractors.values.closed_lists import AgencyRole
 from extractors.values.records import Agency
 
 LEAD = WordPattern(
@@ -41,7 +42,7 @@ NAMES_END = WordPattern(
 NAME_GOES_ON = WordPattern("duties", r"\s+(?:<name_goes_on>|[A-ZĐ])", re.NOFLAG)
 
 
-def duty_role(lines: Sequence[str]) -> str | None:
+def duty_role(lines: Sequence[str]) -> AgencyRole | None:
     """ "lead" where the agency is in the lead (chủ trì), "coordinating" where it only helps,
     else None.
 

@@ -22,6 +22,7 @@ from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph
+from extractors.page.methods import ValueMethod
 from extractors.page.numbering import Marker
 from extractors.page.spans import find_places
 from extractors.values.quantities import is_yearly
@@ -234,7 +235,9 @@ def _read_clause(
         recurrence="yearly" if is_every_year else None,
         raw=value_phrase(clause, quantity),
         source="prose",
-        proofs={"indicator": Proof(clause, places, "prose", item.block.confidence)},
+        proofs={
+            "indicator": Proof(clause, places, ValueMethod.PROSE, item.block.confidence)
+        },
     )
 
 

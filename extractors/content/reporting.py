@@ -15,6 +15,7 @@ from extractors.language.word_patterns import WordPattern
 from extractors.layout.sections import Item
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Paragraph
+from extractors.page.methods import ValueMethod
 from extractors.page.spans import find_places
 from extractors.values.records import Agency, Proof, Reporting
 from extractors.values.report_times import Timing, find_timings, report_deadline
@@ -89,7 +90,7 @@ def _read_sentence(
     if not receivers and not has_deadline:
         return
     places = find_places(paragraph, sentence)
-    proof = Proof(sentence, places, "prose", paragraph.confidence)
+    proof = Proof(sentence, places, ValueMethod.PROSE, paragraph.confidence)
     for timing in timings:
         yield Reporting(
             reporters=reporters,

@@ -16,10 +16,11 @@ from extractors.content.cell_kinds import (
     kind_of_column,
 )
 from extractors.decisions.log import note
+from extractors.layout.columns import ColumnRole
 from extractors.page.document import Row, Table
 
 # Roles that a column of a kind takes, the first that no other column has.
-ROLES_OF_KIND: Mapping[CellKind, Sequence[str]] = {
+ROLES_OF_KIND: Mapping[CellKind, Sequence[ColumnRole]] = {
     CellKind.ORDINAL: ("ordinal",),
     CellKind.BODIES: ("lead", "coordinating"),
     CellKind.TIME: ("due",),
@@ -33,7 +34,9 @@ MANY_FIGURES = 2
 LEAST_ROWS = 3
 
 
-def roles_with_cells(table: Table, known: Mapping[str, int]) -> dict[str, int]:
+def roles_with_cells(
+    table: Table, known: Mapping[ColumnRole, int]
+) -> dict[ColumnRole, int]:
     """The roles of a table's columns, those that its header does not give told by the cells.
 
     Nothing is told by cells in a table without a body or a time: figures, names and addresses
@@ -59,26 +62,25 @@ def _kinds(table: Table) -> dict[int, CellKind]:
     return {column: kind for column, kind in found.items() if kind is not None}
 
 
-def _corrected(roles: dict[str, int], kinds: Mapping[int, CellKind]) -> dict[str, int]:
-    """Roles whose cells say otherwise: bodies under "Người thực hiện", persons under "Đơn vị
-    thực hiện", bodies under "Đơn vị".
-    """
-    for role, kind, right in (
-        ("person", CellKind.BODIES, "lead"),
-        ("unit", CellKind.BODIES, "lead"),
-    ):
+def _corrected(
+    roles: dict[ColumnRole, int], kinds: Mapping[int, CellKind]
+) -> dict[ColumnRole, int]:
+    """Roles whose cells say otherwise: bodies under "Người thực hiện" or "Đơn vị" lead."""
+    doubtful: tuple[ColumnRole, ...] = ("person", "unit")
+    for role in doubtful:
         column = roles.get(role)
-        if column is not None and kinds.get(column) is kind and right not in roles:
-            roles[right] = roles.pop(role)
+        holds_bodies = column is not None and kinds.get(column) is CellKind.BODIES
+        if holds_bodies and "lead" not in roles:
+            roles["lead"] = roles.pop(role)
     return roles
 
 
 def _fresh(
-    table: Table, roles: Mapping[str, int], kinds: Mapping[int, CellKind]
-) -> dict[str, int]:
+    table: Table, roles: Mapping[ColumnRole, int], kinds: Mapping[int, CellKind]
+) -> dict[ColumnRole, int]:
     """Roles for the columns that have none."""
     taken = set(roles.values())
-    fresh: dict[str, int] = {}
+    fresh: dict[ColumnRole, int] = {}
     for column, kind in kinds.items():
         if column in taken:
             continue

@@ -27,6 +27,7 @@ from extractors.language.text import either, fold, place_tones
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.sections import Item, is_annex
 from extractors.page.document import Paragraph
+from extractors.page.methods import ValueMethod
 from extractors.page.numbering import without_marker
 from extractors.page.recipients import begins_recipients
 from extractors.page.spans import find_places
@@ -99,7 +100,7 @@ def _read_sentence(
     deadline = find_deadline(sentence)
     section = item.section
     places = find_places(paragraph, sentence)
-    proof = Proof(sentence, places, "prose", paragraph.confidence)
+    proof = Proof(sentence, places, ValueMethod.PROSE, paragraph.confidence)
     return Task(
         ordinal=item.number.ordinal if item.number else None,
         section=section.marker.ordinal if section else None,

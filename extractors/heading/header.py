@@ -22,6 +22,7 @@ from extractors.page.masthead import (
     find_masthead,
     read_type,
 )
+from extractors.page.methods import ValueMethod
 from extractors.values.citation_words import letter_kind
 from extractors.values.records import Header, Proof
 
@@ -141,7 +142,7 @@ def _proof(lines: Sequence[Line]) -> Proof:
     text = join_texts(line.text for line in lines)
     places = tuple(line.place for line in lines)
     confidence = min(w.confidence for line in lines for w in line.words)
-    return Proof(text, places, "layout", confidence)
+    return Proof(text, places, ValueMethod.LAYOUT, confidence)
 
 
 def _lines_after(document: Document, page: int, bottom: float) -> list[Line]:

@@ -12,7 +12,7 @@ from statistics import median
 
 from rapidfuzz import fuzz
 
-from extractors.language.confidence import GUESSED_LINE, PRINTED, SURE
+from extractors.language.confidence import GUESSED_LINE, SURE
 from extractors.language.lexicon_words import phrases_of
 from extractors.language.text import fold
 from extractors.lexicon import read_lexicon
@@ -54,7 +54,7 @@ def _is_near(speck: Word, word: Word, size: float) -> bool:
 
 
 def _is_speck(word: Word) -> bool:
-    if word.confidence >= PRINTED:
+    if word.is_printed:
         return False
     letters = sum(c.isalpha() for c in word.text)
     is_unsure_letter = letters == 1 and word.confidence < SURE
@@ -79,8 +79,7 @@ def is_stroke(line: Line, has_title: bool = False) -> bool:
         return False
     confidences = [word.confidence for word in line.words]
     letters = sum(map(str.isalpha, "".join(word.text for word in line.words)))
-    is_recognised = min(confidences) < PRINTED
-    if letters < 3 and is_recognised:
+    if letters < 3 and not line.is_printed:
         return True
     is_guess = median(confidences) < GUESSED_LINE
     text = line_text(line)

@@ -5,19 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from extractors.language.lexicon_words import phrases_of
 from extractors.language.text import either, fold
 from extractors.language.time_patterns import A_YEAR
 from extractors.lexicon import read_lexicon
+from extractors.lexicon.choices import choice_of
+
+# What a column holds. "due_or_starts" is a time that may be either, as in "Thời gian thực hiện";
+# "base" a figure of the year before; a "year" is told by its number and has no phrases.
+ColumnRole = Literal[
+    "ordinal",
+    "content",
+    "lead",
+    "coordinating",
+    "lead_coordinating",
+    "starts",
+    "due",
+    "due_or_starts",
+    "product",
+    "indicator",
+    "unit",
+    "value",
+    "base",
+    "year",
+    "person",
+    "position",
+    "responsibility",
+    "note",
+]
+COLUMN_ROLES: tuple[ColumnRole, ...] = get_args(ColumnRole)
 
 
 class HeaderPhrase(NamedTuple):
     """A header phrase, folded, and the role it points to."""
 
     words: str
-    role: str
+    role: ColumnRole
 
 
 @cache
@@ -25,7 +50,7 @@ def _phrases() -> tuple[HeaderPhrase, ...]:
     """All header phrases, the longest first."""
     entries = read_lexicon("columns")
     found = [
-        HeaderPhrase(fold(phrase), entry["role"])
+        HeaderPhrase(fold(phrase), choice_of(COLUMN_ROLES, entry["role"]))
         for entry in entries
         for phrase in (*entry["phrases"], *entry.get("headers", ()))
     ]
@@ -35,13 +60,13 @@ def _phrases() -> tuple[HeaderPhrase, ...]:
 class RoleReading(NamedTuple):
     """The role of a header, the phrase that gave it, and the other phrases found in it."""
 
-    role: str
+    role: ColumnRole
     phrase: HeaderPhrase | None
     others: tuple[HeaderPhrase, ...] = ()
 
 
 @cache
-def read_role(header: str) -> str | None:
+def read_role(header: str) -> ColumnRole | None:
     """The role of a column header ("Đơn vị chủ trì" → "lead"), or None when no phrase fits."""
     reading = read_header(header)
     return reading.role if reading else None
@@ -81,6 +106,7 @@ def _likeliest(hits: Sequence[HeaderPhrase]) -> RoleReading:
     longest, *others = hits
     roles = {phrase.role for phrase in hits}
     is_both = {"lead", "coordinating"} <= roles
+    role: ColumnRole
     role = "lead_coordinating" if is_both and not _is_inside(hits) else longest.role
     return RoleReading(role, longest, tuple(others))
 
@@ -121,7 +147,7 @@ def count_known(headers: Sequence[str]) -> int:
     return sum(read_role(h) is not None for h in short)
 
 
-def assign_roles(headers: Sequence[str]) -> Mapping[str, int]:
+def assign_roles(headers: Sequence[str]) -> Mapping[ColumnRole, int]:
     """Columns by role; of two with one role the first, but a second time column makes the first
     `starts`.
 
@@ -129,7 +155,7 @@ def assign_roles(headers: Sequence[str]) -> Mapping[str, int]:
     starts 2, due 3
     """
     known = [read_role(header) for header in headers]
-    roles: dict[str, int] = {}
+    roles: dict[ColumnRole, int] = {}
     for column, found in enumerate(known):
         role = found
         if role == "due_or_starts":

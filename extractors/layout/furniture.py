@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.decisions.log import note
-from extractors.language.confidence import PRINTED
 from extractors.language.lexicon_words import one_of
 from extractors.page.document import Footnote, Line, Page, Rule, Word
 from extractors.page.lines import SUPERSCRIPT, join_texts, line_text, make_lines
+from extractors.page.methods import PageMethod
 
 # Page numbers and running headers stand in this share of the page's height, at its top or bottom.
 MARGIN = 0.085
@@ -104,9 +104,8 @@ def _is_misread_number(line: Line, text: str) -> bool:
     """True for a page number a scan's reading got wrong ("lÌ" for "11"): one short word,
     recognised.
     """
-    return (
-        len(line.words) == 1 and len(text) <= 3 and line.words[0].confidence < PRINTED
-    )
+    is_short_word = len(line.words) == 1 and len(text) <= 3
+    return is_short_word and not line.is_printed
 
 
 def _fold_digits(text: str) -> str:
@@ -167,7 +166,7 @@ def _footnote_rule(page: Page, lines: Sequence[Line]) -> float:
 
     A scan's small print is not surely told from the text by its size.
     """
-    if page.method != "ocr":
+    if page.method is not PageMethod.OCR:
         return float("inf")
     margin = min((line.box.x0 for line in lines), default=0.0)
     for rule in page.rules:

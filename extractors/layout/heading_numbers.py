@@ -10,7 +10,6 @@ from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
 
-from extractors.language.confidence import PRINTED
 from extractors.language.lexicon_words import phrases_of
 from extractors.language.roman import roman_after, write_roman
 from extractors.language.text import fold
@@ -41,7 +40,7 @@ def mend_headings(blocks: Sequence[Block]) -> list[Block]:
         if number is None:
             found.append(_with_dot(block))
             continue
-        if not is_anew and _lost_a_stroke(number, section) and _is_scanned(block):
+        if not is_anew and _lost_a_stroke(number, section) and not block.is_printed:
             number = section + 1
         section, is_anew = number, False
         found.append(_with_number(block, number))
@@ -56,14 +55,10 @@ def _read_number(text: str, section: int) -> int | None:
     return roman_after(match[1], section)
 
 
-def _is_scanned(paragraph: Paragraph) -> bool:
-    return paragraph.confidence != PRINTED
-
-
 def _with_number(paragraph: Paragraph, number: int) -> Paragraph:
     """A scanned heading with its number as it is meant; a printed one as it is."""
     match = HEADING.match(paragraph.text)
-    if match is None or not _is_scanned(paragraph):
+    if match is None or paragraph.is_printed:
         return paragraph
     text = write_roman(number) + paragraph.text[match.end(1) :]
     return replace(paragraph, text=text)
@@ -82,7 +77,7 @@ def _without_specks(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _without_speck(paragraph: Paragraph, after: Paragraph) -> Paragraph:
     match = SPECK.match(paragraph.text)
-    if match is None or paragraph.confidence >= PRINTED:
+    if match is None or paragraph.is_printed:
         return paragraph
     if not after.text.startswith(f"{match[1]}.1"):
         return paragraph
@@ -93,7 +88,7 @@ def _with_dot(paragraph: Paragraph) -> Paragraph:
     """A scanned heading whose number has a comma for its dot: "3,5. Đơn giản hóa" is "3.5. Đơn
     giản hóa".
     """
-    if not _is_scanned(paragraph) or not COMMA.match(paragraph.text):
+    if paragraph.is_printed or not COMMA.match(paragraph.text):
         return paragraph
     return replace(paragraph, text=paragraph.text.replace(",", ".", 1))
 

@@ -15,6 +15,8 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
+from extractors.values.closed_lists import RECURRENCES
+
 
 class ValueKind(Enum):
     """What a value is; each kind is written, stored and compared in its own way."""
@@ -119,7 +121,6 @@ class Field:
 
 
 # A period is one field and five columns.
-RECURRENCES = ("ongoing", "yearly", "quarterly", "monthly")
 PERIOD_AS_PRINTED = Field("raw", is_required=True)
 PERIOD_FIELDS = (
     PERIOD_AS_PRINTED,

@@ -16,6 +16,8 @@ from extractors.language.roman import roman_readings
 from extractors.language.text import either, fold, place_tones, whole_words
 from extractors.language.time_patterns import A_YEAR
 from extractors.lexicon import read_lexicon
+from extractors.lexicon.choices import choice_of
+from extractors.values.closed_lists import RECURRENCES, Recurrence
 from extractors.values.records import Period
 from extractors.values.time_points import QUARTERS, Point, find_points, spread
 from extractors.values.unread_signs import is_period_damaged
@@ -200,9 +202,12 @@ def _phrase(key: str) -> re.Pattern[str]:
 
 
 @cache
-def _recurrences() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _recurrences() -> tuple[tuple[re.Pattern[str], Recurrence], ...]:
     entries = read_lexicon("periods")["recurrence"]
-    return tuple((whole_words(tuple(e["phrases"])), str(e["value"])) for e in entries)
+    return tuple(
+        (whole_words(tuple(e["phrases"])), choice_of(RECURRENCES, e["value"]))
+        for e in entries
+    )
 
 
 def _ends_with(before: str, key: str) -> bool:
@@ -228,15 +233,15 @@ def _has_phrase(text: str, key: str) -> bool:
     return match is not None
 
 
-def _find_recurrence(text: str) -> str | None:
+def _find_recurrence(text: str) -> Recurrence | None:
     """The recurrence a text names, also where a mark of it was misread ("hãng năm")."""
     exact = _first_found(_recurrences(), text)
     return exact or _first_found(_folded_recurrences(), fold(text))
 
 
 def _first_found(
-    recurrences: tuple[tuple[re.Pattern[str], str], ...], text: str
-) -> str | None:
+    recurrences: tuple[tuple[re.Pattern[str], Recurrence], ...], text: str
+) -> Recurrence | None:
     for pattern, value in recurrences:
         match = pattern.search(text)
         if match is not None:
@@ -246,10 +251,13 @@ def _first_found(
 
 
 @cache
-def _folded_recurrences() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _folded_recurrences() -> tuple[tuple[re.Pattern[str], Recurrence], ...]:
     entries = read_lexicon("periods")["recurrence"]
     return tuple(
-        (whole_words(tuple(fold(p) for p in e["phrases"])), str(e["value"]))
+        (
+            whole_words(tuple(fold(p) for p in e["phrases"])),
+            choice_of(RECURRENCES, e["value"]),
+        )
         for e in entries
     )
 

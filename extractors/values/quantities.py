@@ -5,12 +5,15 @@ bộ".
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from extractors.decisions.log import note
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.lexicon import read_lexicon
+from extractors.lexicon.choices import choice_of
+from extractors.values.closed_lists import COMPARATORS, Comparator
 from extractors.values.unread_signs import GROUP, LOST, mark_parted
 
 # A figure whose signs are all there, with dots or spaces between its thousands; one with a sign
@@ -27,7 +30,7 @@ class Quantity(NamedTuple):
     The value is None where signs of it were lost: "1?0%", or "1 79,7" parted by a false space.
     """
 
-    comparator: str
+    comparator: Comparator
     value: float | None
     value_high: float | None
     unit: str | None
@@ -51,18 +54,18 @@ def read_number(text: str) -> float | None:
 
 
 @cache
-def _comparators() -> dict[str, str]:
+def _comparators() -> dict[str, Comparator]:
     return {
-        str(p): str(c["value"])
+        str(p): choice_of(COMPARATORS, c["value"])
         for c in read_lexicon("quantities")["comparators"]
         for p in c["phrases"]
     }
 
 
 @cache
-def _after() -> dict[str, str]:
+def _after() -> dict[str, Comparator]:
     return {
-        str(p): str(c["value"])
+        str(p): choice_of(COMPARATORS, c["value"])
         for c in read_lexicon("quantities")["comparators"]
         for p in c["after"]
     }
@@ -158,7 +161,7 @@ def _note_figure(quantity: Quantity, match: re.Match[str]) -> None:
     )
 
 
-def _comparator(match: re.Match[str], limits: list[str]) -> str:
+def _comparator(match: re.Match[str], limits: Sequence[Comparator]) -> Comparator:
     """The sign that counts: of several the last ("ít nhất trên"), of a rank "at most"."""
     if match["high"]:
         return "range"

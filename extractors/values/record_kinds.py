@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from extractors.lexicon.choices import choice_of
+from extractors.values.closed_lists import RECORD_NAMES, RecordName
 from extractors.values.fields import RecordKind
 from extractors.values.record_table import (
     ASSIGNMENT,
@@ -26,6 +28,11 @@ KIND_OF = {
 def kind_of(record: object) -> RecordKind:
     """The kind of a record; KeyError for what is none."""
     return KIND_OF[type(record)]
+
+
+def amended_name(kind: RecordKind) -> RecordName:
+    """The name of a kind that amendments change; ValueError for another."""
+    return choice_of(RECORD_NAMES, kind.name)
 
 
 def section_of(row: object) -> str | None:

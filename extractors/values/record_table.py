@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from extractors.values.closed_lists import COMPARATORS, RECURRENCES, ROLES, SOURCES
 from extractors.values.fields import (
-    RECURRENCES,
     Field,
     Identity,
     RecordKind,
@@ -35,10 +35,6 @@ WORDS, PERIOD, AGENCIES = ValueKind.WORDS, ValueKind.PERIOD, ValueKind.AGENCIES
 COMPARED, CORRECTED = Use.COMPARED, Use.CORRECTED
 REPLACED, REPHRASED = Use.REPLACED, Use.REPHRASED
 SEARCHED, HEADLINE, EXPECTED = Use.SEARCHED, Use.HEADLINE, Use.EXPECTED
-
-COMPARATORS = ("=", ">=", ">", "<=", "<", "range")
-SOURCES = ("table", "prose")
-ROLES = ("lead", "coordinating")
 
 CHECKED = COMPARED | CORRECTED
 KEPT = CHECKED | REPLACED

@@ -19,6 +19,7 @@ from extractors.language.lexicon_words import one_of
 from extractors.language.text import capitalize, fold, place_tones
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Document, Paragraph, Place, Table, Word
+from extractors.page.methods import ValueMethod
 from extractors.values.agency_registry import (
     agency_words,
     expand_abbreviations,
@@ -140,7 +141,9 @@ def find_citations(text: str, places: tuple[Place, ...] = ()) -> list[Citation]:
         issued, after = _read_date(text, match.end())
         named, end = _read_issuer(text, after)
         issuer = named or _issuer_before(text[: match.start()])
-        proof = Proof(text[max(0, match.start() - 40) : end].strip(), places, "pattern")
+        proof = Proof(
+            text[max(0, match.start() - 40) : end].strip(), places, ValueMethod.PATTERN
+        )
         reference = Reference(kind, number, issued, issuer, {"number": proof})
         found.append(Citation(reference, start, end))
         last_end, last_type = match.end(), kind

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from extractors.page.document import Line, Table
+from extractors.page.methods import PageMethod, ValueMethod
 from extractors.textlayer.textlayer import needs_ocr
 from extractors.values.fields import Use, ValueKind
 from extractors.values.record_kinds import AMENDED_KINDS, section_of
@@ -25,7 +26,6 @@ from extractors.values.records import (
     Task,
 )
 from pipeline.reading.doubts import doubt_issues
-from pipeline.reading.page_methods import INFERRED
 
 # A document in which none of these was found was hardly read.
 WHAT_PLANS_SAY = (*AMENDED_KINDS, EFFECT)
@@ -52,7 +52,7 @@ def unread_table(table: Table) -> Iterator[Issue]:
     if len(table.rows) < LEAST_ROWS or len(table.header) < LEAST_COLUMNS:
         return
     header = " | ".join(h.replace("\n", " ") for h in table.header) or "no header"
-    proof = Proof(header, table.places, "table")
+    proof = Proof(header, table.places, ValueMethod.TABLE)
     yield Issue(
         "unrecognised_table",
         f"The columns of a table were not recognised: {header}",
@@ -72,7 +72,7 @@ def draft_issues(mark: Line | None) -> Iterator[Issue]:
         "document",
         None,
         None,
-        Proof(mark.text, (mark.place,), "layout"),
+        Proof(mark.text, (mark.place,), ValueMethod.LAYOUT),
     )
 
 
@@ -97,13 +97,15 @@ def _page_issues(plan: Plan) -> Iterator[Issue]:
     recognised.
     """
     for page in plan.pages:
-        if page.method == INFERRED:
+        if page.method is PageMethod.INFERRED:
             yield _inferred_issue(page)
-        if not needs_ocr(page.verdict) or (page.method != "text" and page.words):
+        if not needs_ocr(page.verdict) or (
+            page.method is not PageMethod.TEXT and page.words
+        ):
             continue
         found = (
             "nothing was recognised in its pixels"
-            if page.method == "ocr"
+            if page.method is PageMethod.OCR
             else "it was not recognised"
         )
         message = (
@@ -146,7 +148,7 @@ def _task_issues(tasks: Sequence[Task]) -> Iterator[Issue]:
 
 def _merge_issues(task: Task, index: int) -> Iterator[Issue]:
     for field, proof in task.proofs.items():
-        if proof.method == "merged":
+        if proof.method is ValueMethod.MERGED:
             message = (
                 f"{proof.text!r} is taken from the merged cell before the page break; "
                 "look at the page."

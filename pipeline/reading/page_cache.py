@@ -15,7 +15,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from extractors.language.layer_state import LayerState
 from extractors.page.document import Box, Page, Rule, Verdict, Word
+from extractors.page.methods import Origin, PageMethod
 from pipeline.common.code_hash import code_hash
 from pipeline.common.codec import dump, load_json
 
@@ -44,6 +46,7 @@ class KeptWord(NamedTuple):
     is_italic: bool
     confidence: float
     raw: str | None
+    origin: Origin = Origin.PIXELS  # a reading from before there were origins has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class KeptPage:
     size: tuple[float, float]
     turn: int
     skew: float
-    method: str
+    method: PageMethod
     words: tuple[KeptWord, ...]
     rules: tuple[Edges, ...]
 
@@ -137,6 +140,7 @@ def _keep_word(word: Word) -> KeptWord:
         word.is_italic,
         round(word.confidence, 3),
         word.raw,
+        word.origin,
     )
 
 
@@ -146,7 +150,7 @@ def _edges(box: Box) -> Edges:
 
 
 def _restore(kept: KeptPage) -> Page:
-    unjudged = Verdict("none", "", 0.0)
+    unjudged = Verdict(LayerState.NONE, "", 0.0)
     return Page(
         0,
         *kept.size,
@@ -168,4 +172,5 @@ def _restore_word(word: KeptWord) -> Word:
         word.is_italic,
         word.confidence,
         word.raw,
+        origin=word.origin,
     )

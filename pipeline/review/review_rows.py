@@ -22,6 +22,7 @@ from extractors.applying.corrections import (
 from extractors.applying.drafts import Draft
 from extractors.language.confidence import SURE
 from extractors.page.document import Box, Place
+from extractors.values.closed_lists import RecordName
 from extractors.values.record_kinds import section_of
 from extractors.values.record_table import records_of
 from extractors.values.records import Plan, Proofs
@@ -29,7 +30,11 @@ from models import Correction, Document, Edition, FieldChange
 from pipeline.database.correction_rows import ACTIVE, TO_REVIEW, read_correction
 from pipeline.database.readback import read_plan
 
-SHEETS = {"task": "tasks", "target": "targets", "document": "documents"}
+SHEETS: dict[RecordName, str] = {
+    "task": "tasks",
+    "target": "targets",
+    "document": "documents",
+}
 TABLES: Mapping[str, Any] = {"task": models.Task, "target": models.Target}
 
 Values = dict[str, str | None]

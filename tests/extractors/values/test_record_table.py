@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import fields as attributes_of
 from datetime import date
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import pytest
 
@@ -43,6 +44,12 @@ PYTHON: dict[ValueKind, set[Any]] = {
 }
 
 
+def types_of(hint: Any) -> set[Any]:
+    """The types of an annotation without None: `str | None` → str."""
+    parts = get_args(hint) if isinstance(hint, UnionType) or get_origin(hint) is Union else (hint,)
+    return set(parts) - {type(None)}
+
+
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_every_attribute_has_its_field(kind: RecordKind) -> None:
     attributes = {a.name for a in attributes_of(kind.made_of)} - {"proofs"}
@@ -55,13 +62,22 @@ def test_every_attribute_has_its_field(kind: RecordKind) -> None:
     ids=lambda value: value.name,
 )
 def test_a_field_has_the_type_of_its_attribute(kind: RecordKind, field: Field) -> None:
-    hint = get_type_hints(kind.made_of)[field.name]
-    is_tuple = str(hint).startswith("tuple")
-    types = {hint} if is_tuple else set(get_args(hint) or (hint,)) - {type(None)}
+    types = types_of(get_type_hints(kind.made_of)[field.name])
     if field.value is ValueKind.RECORDS:
-        assert is_tuple
+        assert all(str(found).startswith("tuple") for found in types)
     else:
-        assert types == PYTHON[field.value]
+        plain = {str if get_origin(found) is Literal else found for found in types}
+        assert plain == PYTHON[field.value]
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [(kind, field) for kind in KINDS for field in kind.fields if field.choices],
+    ids=lambda value: value.name,
+)
+def test_a_fields_choices_are_those_of_its_type(kind: RecordKind, field: Field) -> None:
+    [closed_list] = types_of(get_type_hints(kind.made_of)[field.name])
+    assert field.choices == get_args(closed_list)
 
 
 def test_no_two_fields_of_a_kind_share_a_name() -> None:
