@@ -50,7 +50,7 @@ class Layout:
     kind: TableKind
     roles: Mapping[ColumnRole, int]
     years: tuple[tuple[int, int], ...] = ()
-    by_cells: tuple[str, ...] = ()
+    by_cells: tuple[ColumnRole, ...] = ()
     """The roles that the cells told, since the header does not."""
 
 

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from extractors.content.row_kinds import Layout
 from extractors.page.document import Line, Table
 from extractors.page.methods import PageMethod, ValueMethod
 from extractors.textlayer.textlayer import needs_ocr
+from extractors.values.agency_form import is_well_formed
 from extractors.values.fields import Use, ValueKind
 from extractors.values.record_kinds import AMENDED_KINDS, section_of
 from extractors.values.record_parts import EFFECT
@@ -59,6 +61,20 @@ def unread_table(table: Table) -> Iterator[Issue]:
         "table",
         proof=proof,
     )
+
+
+def columns_by_cells(table: Table, layout: Layout) -> Iterator[Issue]:
+    """Columns whose header words are not known, read by what their cells hold."""
+    for role in layout.by_cells:
+        column = layout.roles[role]
+        words = table.header[column] if column < len(table.header) else ""
+        header = words.replace("\n", " ")
+        message = (
+            f"The header {header!r} of a table is not known; its column was read as "
+            f"{role} by what its cells hold."
+        )
+        proof = Proof(header, table.places[:1], ValueMethod.TABLE)
+        yield Issue("columns_by_cells", message, "table", None, role, proof)
 
 
 def draft_issues(mark: Line | None) -> Iterator[Issue]:
@@ -198,9 +214,12 @@ def _agency_issues(
     agencies: Iterable[Agency], record: str, index: int, field: str, proof: Proof | None
 ) -> Iterator[Issue]:
     for agency in agencies:
-        if agency.key is None:
+        # A well-formed name that is not listed is nearly always right: the record says that it
+        # has no key, and an issue would only bury the doubts (20 of 22 on one ministry's plan).
+        if agency.key is None and not is_well_formed(agency.name):
             message = (
-                f"{agency.name!r} is not in the agency registry; it is kept as printed."
+                f"{agency.name!r} is not in the agency registry and has not the form of a "
+                "body's name; it is kept as printed."
             )
             yield Issue("unknown_agency", message, record, index, field, proof)
 

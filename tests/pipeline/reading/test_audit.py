@@ -28,6 +28,7 @@ HEADER = Header(
 )
 HEALTH = Agency("Sở Y tế", "Sở Y tế", "so-y-te")
 CLUB = Agency("Câu lạc bộ Doanh nhân", "CLB Doanh nhân")
+ODD = Agency("Hằng năm", "Hằng năm")
 
 
 def _task(ordinal: str | None, **fields: Any) -> Task:
@@ -71,15 +72,19 @@ def test_a_document_without_rows() -> None:
 
 @pytest.mark.parametrize("role", ["lead", "coordinating"])
 def test_an_unknown_agency_is_named_with_its_row_and_place(role: str) -> None:
-    proof = Proof("CLB Doanh nhân", ())
-    [issue] = _issues(_task("1"), _task("2", **{role: (HEALTH, CLUB), "proofs": {role: proof}}))
+    proof = Proof("Hằng năm", ())
+    [issue] = _issues(_task("1"), _task("2", **{role: (HEALTH, ODD), "proofs": {role: proof}}))
     assert (issue.code, issue.record, issue.index, issue.field) == ("unknown_agency", "task", 1, role)
     assert issue.proof == proof
-    assert "Câu lạc bộ Doanh nhân" in issue.message
+    assert "Hằng năm" in issue.message
+
+
+def test_a_well_formed_name_that_is_not_listed_is_no_doubt() -> None:
+    assert _issues(_task("1", lead=(CLUB,))) == []
 
 
 def test_an_unknown_agency_of_a_target() -> None:
-    issues = _issues(_task("1"), targets=[Target("1", None, "Tỷ lệ phủ sóng", agencies=(CLUB,))])
+    issues = _issues(_task("1"), targets=[Target("1", None, "Tỷ lệ phủ sóng", agencies=(ODD,))])
     assert _codes(issues) == [("unknown_agency", "target", 0, "agencies")]
 
 
