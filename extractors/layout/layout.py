@@ -12,6 +12,7 @@ from extractors.layout.alignment import find_aligned_grids
 from extractors.layout.furniture import PageLines, clean_pages
 from extractors.layout.heading_numbers import mend_headings
 from extractors.layout.ordinals import mend_ordinals
+from extractors.layout.page_feet import behind_tables
 from extractors.layout.paragraphs import Margins, make_paragraphs
 from extractors.layout.tables import (
     PageTable,
@@ -46,7 +47,7 @@ def join_pages(pages: Sequence[Page]) -> Document:
     items: list[Item] = []
     for page in cleaned:
         items += _page_items(page, grids[page.page.number])
-    blocks = mend_headings(_make_blocks(items, cleaned))
+    blocks = mend_headings(_make_blocks(behind_tables(items), cleaned))
     return Document(tuple(pages), tuple(blocks), footnotes)
 
 

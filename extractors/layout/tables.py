@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 from extractors.decisions.log import note_rows
 from extractors.layout.columns import count_known
@@ -21,13 +22,12 @@ from extractors.layout.header_rows import (
     without_header,
 )
 from extractors.layout.page_breaks import append_rows, is_rest_of, reunite
+from extractors.layout.page_shift import SAME_EDGE, are_same_columns, shifted
 from extractors.page.document import Box, Cell, Place, Row, Table, Word
 from extractors.page.grid import Grid, GridCell
 from extractors.page.lines import join_texts, line_text, make_lines
 from extractors.page.viewing import level_words
 
-# Column edges on two pages are the same when they differ by less than this (points).
-SAME_EDGE = 8.0
 # Space Word leaves left and right of a cell's text (points).
 CELL_PADDING = 9.0
 # What can go on in the next line without a space: digits of an ordinal or a date cut by a
@@ -44,6 +44,8 @@ class PageTable:
     box: Box
     edges: tuple[float, ...]
     rows: tuple[Row, ...]
+    size: float = 0.0
+    """The size of most of its letters in points; 0 for an empty one."""
 
 
 def read_grid(grid: Grid) -> PageTable:
@@ -55,7 +57,9 @@ def read_grid(grid: Grid) -> PageTable:
         inside = [cell for c, cell in cells if c.first_row <= i <= c.last_row]
         if inside:
             rows.append(Row(tuple(inside)))
-    return PageTable(grid.page, grid.box, grid.xs, tuple(rows))
+    sizes = [word.size for cell in grid.cells for word in cell.words]
+    size = median(sizes) if sizes else 0.0
+    return PageTable(grid.page, grid.box, grid.xs, tuple(rows), size)
 
 
 def _read_cell(page: int, cell: GridCell) -> Cell:
@@ -110,7 +114,7 @@ def join_tables(parts: Sequence[PageTable]) -> Table:
     rows = list(first.rows[body_start(first.rows, height) :])
     openings: list[int] = []
     for part in parts[1:]:
-        fresh = without_header(_align(part, first.edges), header)
+        fresh = without_header(aligned_rows(part, first.edges), header)
         if fresh and rows and not is_rest_of(rows[-1], fresh[0]):
             openings.append(len(rows))
         rows = append_rows(rows, fresh)
@@ -125,10 +129,11 @@ def is_continued(last: PageTable, following: PageTable) -> bool:
     """True when the second part has the first one's columns (all of them, or a part because of
     merges).
     """
-    few, many = sorted((last.edges, following.edges), key=len)
+    laid_over = shifted(following.edges, last.edges)
+    few, many = sorted((last.edges, laid_over), key=len)
     if not _is_as_wide(few, many):
         return _has_same_header(last, following)
-    return all(min(abs(x - y) for y in many) <= SAME_EDGE for x in few)
+    return are_same_columns(few, many)
 
 
 def _is_as_wide(few: Sequence[float], many: Sequence[float]) -> bool:
@@ -155,17 +160,16 @@ def starts_anew(part: PageTable, table: PageTable) -> bool:
     return is_other
 
 
-def _align(part: PageTable, edges: tuple[float, ...]) -> list[Row]:
+def aligned_rows(part: PageTable, edges: tuple[float, ...]) -> list[Row]:
     """The part's rows with their columns renumbered by the whole table's edges."""
     if len(part.edges) == len(edges):
         return list(part.rows)
+    own = shifted(part.edges, edges)
     done: dict[int, Cell] = {}
     rows: list[Row] = []
     for row in part.rows:
         # A merged cell stays one object in all its rows.
-        cells = [
-            done.setdefault(id(c), _moved(c, part.edges, edges)) for c in row.cells
-        ]
+        cells = [done.setdefault(id(c), _moved(c, own, edges)) for c in row.cells]
         rows.append(Row(tuple(cells)))
     return rows
 
