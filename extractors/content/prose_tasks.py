@@ -33,7 +33,8 @@ class _Draft:
     def is_task(self) -> bool:
         """True where some line of it says who leads, or by when a numbered item is to be done."""
         roles = {part.role for part, _ in self.parts}
-        if not self.lines:
+        if not any(text.strip() for text, _ in self.lines):
+            # "2. Thời gian thực hiện: …" is a heading of the whole plan, no work.
             return False
         is_led = not roles.isdisjoint(("lead", "lead_coordinating"))
         return is_led or (self.ordinal is not None and self._has_deadline)

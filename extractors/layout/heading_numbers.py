@@ -13,14 +13,18 @@ from itertools import zip_longest
 from extractors.language.lexicon_words import phrases_of
 from extractors.language.roman import roman_after, write_roman
 from extractors.language.text import fold
-from extractors.layout.ordinals import HEADING
+from extractors.layout.ordinals import HEADING, LETTERS
 from extractors.page.document import Block, Paragraph
+from extractors.page.numbering import read_marker
 from extractors.page.recipients import begins_recipients
 
 # "1,5." before a capital begins no sentence: there the comma is a dot misread.
 COMMA = re.compile(r"\d{1,2},\d{1,2}\.\s[A-ZĐÀ-Ỹ]")
 # A sign or letter that is no part of the number behind it.
 SPECK = re.compile(r"[^\d\s]{1,2}\s?(\d{1,2})\.\s")
+# A letter without its bracket before a capital, and how many paragraphs on the next letter stands.
+BARE_LETTER = re.compile(r"([abcdđe])\s(?=[A-ZĐÀ-Ỹ])")
+LETTER_REACH = 12
 # A part of a document, whose sections are numbered anew.
 PART = re.compile(r"[A-EG]\s?[.)]\s")
 
@@ -31,7 +35,7 @@ def mend_headings(blocks: Sequence[Block]) -> list[Block]:
     """
     found: list[Block] = []
     section, is_anew = 0, False
-    for block in _without_specks(blocks):
+    for block in _without_specks(list(_with_lost_signs(blocks))):
         if not isinstance(block, Paragraph):
             found.append(block)
             continue
@@ -73,6 +77,26 @@ def _without_specks(blocks: Sequence[Block]) -> Iterator[Block]:
             yield _without_speck(block, after)
         else:
             yield block
+
+
+def _with_lost_signs(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Scanned items whose letter lost its bracket: "a Chủ động kiểm tra" before "b. Rà soát"."""
+    for at, block in enumerate(blocks):
+        match = BARE_LETTER.match(block.text) if isinstance(block, Paragraph) else None
+        if match is None or not isinstance(block, Paragraph) or block.is_printed:
+            yield block
+            continue
+        following = LETTERS[LETTERS.index(match[1]) + 1]
+        later = blocks[at + 1 : at + 1 + LETTER_REACH]
+        is_item = any(_begins_with(other, following) for other in later)
+        yield replace(block, text=f"{match[1]}) {block.text[2:]}") if is_item else block
+
+
+def _begins_with(block: Block, letter: str) -> bool:
+    if not isinstance(block, Paragraph):
+        return False
+    marker = read_marker(block.text)
+    return marker is not None and (marker.kind, marker.ordinal) == ("letter", letter)
 
 
 def _without_speck(paragraph: Paragraph, after: Paragraph) -> Paragraph:

@@ -21,7 +21,8 @@ SIGNS = (
             r"(?P<o>\d{1,2}(?:\.\d{1,2}){0,4})(?:\s*[.)/]+(?:-\s)?|\s*-(?=\s)|(?<=\.\d)|(?<=\.\d\d))(?=\s|$|[A-ZĐ])\s*"
         ),
     ),
-    ("letter", re.compile(r"(?P<o>[a-zđ])\s*[.)](?=\s|$|[A-ZĐ])\s*")),
+    # "a, Tự rà soát": a comma counts before a capital.
+    ("letter", re.compile(r"(?P<o>[a-zđ])\s*(?:[.)](?=\s|$|[A-ZĐ])|,(?=\s[A-ZĐ]))\s*")),
     ("bullet", re.compile(r"(?P<o>[-–—+*•●○▪■◦➢✓]|o(?=\s+[A-ZĐ]))\s*(?=\S)")),
 )
 # A row's number alone in its cell: "5.1", "01.", "(a)", "III".

@@ -37,6 +37,8 @@ from extractors.values.records import Agency
 # How sure it is that a name that differs from the registry's in its marks alone is that one.
 MISREAD = 0.85
 BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+# A speck read as a sign inside a name: "Ủy ban nhân. dân".
+SPECK = re.compile(r"(?<=[^\W\d_]{2})[.¿¡|~^*](?=\s(?P<next>[^\W\d_]))")
 BULLET = re.compile(r"^\s*(?:[-–+*•]\s*|\d{1,2}[.)]\s+)")
 # What may stand after an item and is none of it, specks that were read as signs included.
 MARKS = " .;,:-–¿¡|~^*"
@@ -59,7 +61,13 @@ def find_agencies(text: str | None, place: str | None = None) -> tuple[Agency, .
 
 def _written_out(text: str) -> str:
     """A text without brackets, its abbreviations written out."""
-    return expand_abbreviations(BRACKET.sub("", place_tones(text)))
+    outside = BRACKET.sub("", place_tones(text))
+    return expand_abbreviations(SPECK.sub(_without_speck, outside))
+
+
+def _without_speck(match: re.Match[str]) -> str:
+    """Nothing before a small letter; before a capital a full stop parts two names."""
+    return "" if match["next"].islower() else match[0]
 
 
 def find_cell_agencies(
@@ -238,6 +246,7 @@ def _folded_plurals() -> tuple[str, ...]:
 
 def _with_tail(known: Found, tail: str, raw: str) -> Agency:
     """A known name and what follows it: a branch's number or province, else another body's name."""
+    tail = with_provinces(tail)
     name = f"{known.names[0]}{tail}"
     whole = find_names(name).get(0)
     if whole and whole.end > len(known.names[0]):

@@ -47,8 +47,14 @@ def _spelt(kind: str, name: str) -> str:
 
 @cache
 def _separator() -> re.Pattern[str]:
+    """Between places: a comma, with a speck or none after a line's end ("Hà Nội,. Thành phố …",
+    "Hà Nội Thành phố …"), or "và".
+    """
     join = one_of("agency_words", "between_places")
-    return re.compile(rf"\s*[,;]\s*|\s+{join}\s+")
+    kinds = either([capitalize(kind) for kind in agency_words("place_kinds")])
+    return re.compile(
+        rf"\s*[,;][\s.,]*|\s+{join}\s+|(?<=\w)\s+(?=(?:{kinds})\s+[A-ZĐÀ-Ỹ])"
+    )
 
 
 @cache

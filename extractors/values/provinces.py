@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 
 from extractors.language.text import fold
 from extractors.lexicon import read_lexicon
@@ -17,26 +17,30 @@ def is_province(text: str) -> bool:
 
 
 def with_provinces(name: str) -> str:
-    """A name with the provinces in it spelt as they are: "Đại học Đà Năng" → "Đại học Đà Nẵng"."""
+    """A name with the provinces in it spelt as they are: "Đại học Đà Năng" → "Đại học Đà Nẵng",
+    "thành phố Hô Chí Minh" → "thành phố Hồ Chí Minh".
+    """
     words = name.split(" ")
-    for i, pair in enumerate(pairwise(words)):
-        spelt = _spelt(pair)
-        if spelt is not None:
-            words[i : i + 2] = spelt.split(" ")
+    for count in (3, 2):
+        for i in range(len(words) - count + 1):
+            spelt = _spelt(words[i : i + count])
+            if spelt is not None:
+                words[i : i + count] = spelt.split(" ")
     return " ".join(words)
 
 
-def _spelt(pair: tuple[str, str]) -> str | None:
-    """The province that two capitalised words name, with its marks: "Đà", "Năng" → "Đà Nẵng"."""
-    if not all(word[:1].isupper() for word in pair):
+def _spelt(words: Sequence[str]) -> str | None:
+    """The province that some capitalised words name, with its marks: "Đà", "Năng" → "Đà Nẵng"."""
+    if not all(word[:1].isupper() for word in words):
         return None
-    return _names_of_two_words().get(fold(" ".join(pair)))
+    return _names_of_words().get(fold(" ".join(words)))
 
 
 @cache
-def _names_of_two_words() -> dict[str, str]:
+def _names_of_words() -> dict[str, str]:
+    """Provinces by their folded names of more than one word, which no other words are like."""
     names = [str(p["name"]) for p in read_lexicon("provinces")]
-    return {fold(name): name for name in names if name.count(" ") == 1}
+    return {fold(name): name for name in names if name.count(" ") > 0}
 
 
 @cache

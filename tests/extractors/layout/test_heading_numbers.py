@@ -50,3 +50,17 @@ def test_a_speck_before_the_number_of_a_heading() -> None:
 def test_other_paragraphs_stay(text: str) -> None:
     paragraph = heading(text)
     assert mend_headings([paragraph]) == [paragraph]
+
+
+def test_a_letter_whose_bracket_was_not_read() -> None:
+    read = [heading("a Chủ động tự kiểm tra"), heading("- Thời gian: Cả năm"), heading("b. Rà soát")]
+    first, *_ = mend_headings(read)
+    assert isinstance(first, Paragraph)
+    assert first.text == "a) Chủ động tự kiểm tra"
+
+
+def test_a_small_letter_that_begins_no_list_stays() -> None:
+    alone = heading("a Chủ động tự kiểm tra")
+    printed = heading("a Chủ động tự kiểm tra", origin=Origin.PRINT)
+    assert mend_headings([alone, heading("1. Rà soát")])[0] == alone
+    assert mend_headings([printed, heading("b. Rà soát", origin=Origin.PRINT)])[0] == printed

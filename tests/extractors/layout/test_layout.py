@@ -66,6 +66,21 @@ def test_text_between_them_parts_two_tables() -> None:
     assert _outline(both) == [["1"], "Phụ lục II", ["1"]]
 
 
+def test_a_table_goes_on_past_a_note_at_the_foot() -> None:
+    """Its mark was misread, so that it is no footnote: the row cut by the page end is one row."""
+    first = _ruled(
+        [HEADER, ["1", "Rà soát", "Sở Y tế", "2026"]], 600.0, 1, words("! Tùy theo nhu cầu.", LEFT, 700)
+    )
+    rest = _ruled([HEADER, ["", "các văn bản", "", ""], ["2", "Công bố", "Sở Y tế", "2026"]], 80.0, 2)
+    assert _outline(first, rest) == [["1", "2"], "! Tùy theo nhu cầu."]
+
+
+def test_a_heading_between_parts_of_the_same_header_stays() -> None:
+    first = _ruled([HEADER, ["1", "Rà soát", "Sở Y tế", "2026"]], 600.0, 1, words("II. GIẢI PHÁP", LEFT, 700))
+    other = _ruled([HEADER, ["1", "Công bố", "Sở Y tế", "2026"]], 80.0, 2)
+    assert _outline(first, other) == [["1"], "II. GIẢI PHÁP", ["1"]]
+
+
 def test_another_table_right_after_one() -> None:
     other = ["TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2030"]
     pages = [

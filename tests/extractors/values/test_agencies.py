@@ -553,6 +553,16 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
         ("Công an tỉnh, Sớ Nông nghiệp và Môi trường", ["Công an tỉnh", "Sở Nông nghiệp và Môi trường"]),
         ("Sở Công Thương, Hội Nâng dân tỉnh", ["Sở Công Thương", "Hội Nông dân tỉnh"]),
         ("Đại học Đà Năng", ["Đại học Đà Nẵng"]),
+        ("HĐND thành phố Hô Chí Minh", ["Hội đồng nhân dân thành phố Hồ Chí Minh"]),
+        (
+            "Ủy ban nhân. dân thành phố Hà Nội Thành phố Hô Chí Minh",
+            ["Ủy ban nhân dân thành phố Hà Nội", "Ủy ban nhân dân Thành phố Hồ Chí Minh"],
+        ),
+        (
+            "UBND thành phố Hà Nội,. Thành phố Hồ Chí Minh",
+            ["Ủy ban nhân dân thành phố Hà Nội", "Ủy ban nhân dân Thành phố Hồ Chí Minh"],
+        ),
+        ("Sở Y tế. Sở Tài chính", ["Sở Y tế", "Sở Tài chính"]),
     ],
 )
 def test_names_misread_in_a_list(text: str, expected: list[str]) -> None:
