@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from extractors.decisions.log import note_rows
+from extractors.layout.cell_specks import without_specks
 from extractors.layout.columns import count_known
 from extractors.layout.header_rows import (
     body_start,
@@ -63,9 +64,10 @@ def read_grid(grid: Grid) -> PageTable:
 
 
 def _read_cell(page: int, cell: GridCell) -> Cell:
-    lines = make_lines(level_words(cell.words), page)
+    words = without_specks(cell.words, page, cell.box)
+    lines = make_lines(level_words(words), page)
     texts = tuple(line_text(line) for line in lines)
-    box = Box.around(w.box for w in cell.words) if cell.words else cell.box
+    box = Box.around(w.box for w in words) if words else cell.box
     return Cell(
         text=join_cell(texts, [line.words for line in lines], cell.box.width),
         places=(Place(page, box),),
@@ -73,7 +75,7 @@ def _read_cell(page: int, cell: GridCell) -> Cell:
         last_column=cell.last_column,
         lines=texts,
         is_bold=bool(lines) and all(line.is_bold for line in lines),
-        confidence=min((w.confidence for w in cell.words), default=1.0),
+        confidence=min((w.confidence for w in words), default=1.0),
         is_printed=all(w.is_printed for w in cell.words),
     )
 

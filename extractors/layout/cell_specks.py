@@ -1,0 +1,77 @@
+"""Specks of a scan that were read as signs in a table's cell: a seal's strokes, a copier's edge.
+
+"- Lạng Sơn        l", "- Quảng Ngãi;      I": what stands far from the cell's text, at its border
+or at the end of a line, unsure and no word, is none of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from extractors.decisions.log import note
+from extractors.language.syllables import is_syllable
+from extractors.page.document import Box, Line, Place, Word
+from extractors.page.lines import make_lines
+
+# Less sure than this a word at a line's end may be a speck (a page of 1-bit pixels under a seal:
+# words have 0.9, strokes of the seal 0.0 to 0.5).
+UNSURE = 0.5
+# So many sizes from the word before it, and so near the cell's border (points), stands what is
+# no text.
+FAR = 2.5
+AT_BORDER = 6.0
+# Signs and strokes that a border's shadow is read as.
+STROKE = re.compile(r"[\W_]{1,2}|[lI|1iíìj!]{1,2}")
+
+
+def without_specks(words: Sequence[Word], page: int, cell: Box) -> tuple[Word, ...]:
+    """A scanned cell's words without its specks; printed words as they are."""
+    if not words or any(word.is_printed for word in words):
+        return tuple(words)
+    size = median(word.size for word in words)
+    kept: list[Word] = []
+    lines = make_lines(words, page)
+    for line in lines:
+        kept += _of_line(line, size, cell, len(lines) == 1)
+    if len(kept) < len(words):
+        lost = [word for word in words if word not in kept]
+        text = " ".join(word.text for word in lost)
+        note("specks_dropped", tuple(Place(page, w.box) for w in lost), text=text)
+    return tuple(word for word in words if word in kept)
+
+
+def _of_line(line: Line, size: float, cell: Box, is_only_one: bool) -> Sequence[Word]:
+    """A line's words without the doubtful ones at its end, which are all unsure or far off."""
+    words = list(line.words)
+    end = len(words)
+    while end > 0 and _is_doubtful(words[end - 1], cell):
+        end -= 1
+    tail = words[end:]
+    if not tail:
+        return words
+    if end == 0:
+        # An abbreviation that ends a text ("… khu vực / TOD") begins where lines begin.
+        stands_right = words[0].box.x0 > cell.middle[0]
+        return [] if stands_right and not is_only_one else words
+    is_far = tail[0].box.x0 - words[end - 1].box.x1 > FAR * size
+    are_unsure = all(word.confidence < UNSURE for word in tail)
+    return words[:end] if is_far or are_unsure else words
+
+
+def _is_doubtful(word: Word, cell: Box) -> bool:
+    """True for strokes, for letters at the cell's border, and for what is unsure and no word."""
+    has_figure = any(sign.isdigit() for sign in word.text)
+    if STROKE.fullmatch(word.text):
+        return True
+    if _touches(word, cell):
+        return not has_figure
+    bare = word.text.strip(".,;:()")
+    is_abbreviation = len(bare) > 2 and bare.isalpha() and bare.isupper()
+    is_word = is_abbreviation or (len(bare) > 1 and is_syllable(bare.lower()))
+    return word.confidence < UNSURE and not is_word and not has_figure
+
+
+def _touches(word: Word, cell: Box) -> bool:
+    return word.box.x1 > cell.x1 - AT_BORDER and len(word.text) <= 2

@@ -1,0 +1,66 @@
+"""What a scan's stamps and edges leave in table cells."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.layout.cell_specks import without_specks
+from extractors.page.document import Box, Word
+from extractors.page.methods import Origin
+
+CELL = Box(372, 210, 528, 246)
+Read = tuple[str, float, float, float, float]
+
+
+def _words(*read: Read, origin: Origin = Origin.PIXELS) -> list[Word]:
+    """Words by text, confidence, left and right edge, and top."""
+    return [
+        Word(t, Box(x0, top, x1, top + 12), 12.0, confidence=c, origin=origin) for t, c, x0, x1, top in read
+    ]
+
+
+LANG_SON: tuple[Read, ...] = (
+    ("-", 0.93, 378, 381, 219),
+    ("Lạng", 0.96, 385, 412, 219),
+    ("Sơn", 0.96, 416, 437, 219),
+)
+
+
+@pytest.mark.parametrize(
+    "speck",
+    [
+        ("l", 0.09, 521, 522, 232),
+        (";", 0.32, 520, 521, 219),
+        ("hà", 0.95, 513, 526, 219),
+        ("|", 0.74, 523, 525, 219),
+        ("LuZ", 0.0, 447, 469, 219),
+    ],
+)
+def test_what_is_no_text_of_the_cell(speck: Read) -> None:
+    assert [w.text for w in without_specks(_words(*LANG_SON, speck), 5, CELL)] == ["-", "Lạng", "Sơn"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        # A figure, a sure word far off, an abbreviation where lines begin, a doubtful syllable.
+        ("25", 0.3, 440, 452, 219),
+        ("tỉnh", 0.9, 490, 512, 219),
+        ("TOD", 0.3, 378, 400, 232),
+        ("Nài", 0.28, 441, 462, 219),
+        ("TOD", 0.3, 441, 462, 219),
+        (";", 0.9, 438, 440, 219),
+    ],
+)
+def test_what_may_be_text_stays(more: Read) -> None:
+    assert len(without_specks(_words(*LANG_SON, more), 5, CELL)) == 4
+
+
+def test_a_number_alone_in_its_cell_stays() -> None:
+    eleven = _words(("II", 0.4, 80, 86, 215))
+    assert without_specks(eleven, 7, Box(55, 210, 84, 246)) == tuple(eleven)
+
+
+def test_printed_words_stay() -> None:
+    printed = _words(*LANG_SON, ("l", 1.0, 521, 522, 232), origin=Origin.PRINT)
+    assert len(without_specks(printed, 1, CELL)) == 4
