@@ -146,7 +146,7 @@ def _parts_items(text: str, boundary: re.Match[str], starts: dict[int, Found]) -
 def _begins_item(text: str, at: int, starts: dict[int, Found]) -> bool:
     if known_at(text, at, starts) is not None:
         return True
-    rest = f"{text[at:]} "
+    rest = text[at:]
     if rest.lower().startswith(agency_words("no_heads")):
         return False
     return any(
