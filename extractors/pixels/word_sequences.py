@@ -30,7 +30,7 @@ def find_runs(page: Page) -> list[tuple[Word, ...]]:
         else:
             runs.setdefault(cell, []).append(word)
     in_cells = [tuple(run) for run in runs.values()]
-    return [*in_cells, *_paragraphs(_lines(free))]
+    return [*in_cells, *_paragraphs(lines_as_read(free))]
 
 
 def _cell_of(word: Word, cells: Sequence[Box]) -> int | None:
@@ -40,7 +40,7 @@ def _cell_of(word: Word, cells: Sequence[Box]) -> int | None:
     return None
 
 
-def _lines(words: Sequence[Word]) -> list[list[Word]]:
+def lines_as_read(words: Sequence[Word]) -> list[list[Word]]:
     """Words that came as one line: they share its top and bottom."""
     lines: list[list[Word]] = []
     for word in words:

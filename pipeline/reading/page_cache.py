@@ -74,14 +74,15 @@ class PageCache:
 
     folder: Path
 
-    def key(self, picture: Any, dpi: float) -> str:
+    def key(self, picture: Any, dpi: float, models: Path | None = None) -> str:
         """The name of a page's reading: its pixels, its resolution and what reads it."""
         from extractors.pixels.ocr import model_version
+        from extractors.pixels.second_reader.model_files import models_version
 
         # BLAKE2 takes a third of SHA-256's time where the processor has no instructions for the
         # latter.
         digest = hashlib.blake2b(picture.data, digest_size=32)
-        reader = f"{recogniser_hash()} {model_version()}"
+        reader = f"{recogniser_hash()} {model_version()} {models_version(models)}"
         digest.update(f"{picture.shape} {dpi:.1f} {reader}".encode())
         return digest.hexdigest()
 
