@@ -53,7 +53,7 @@ def read_signs(shares: Shares, signs: Sequence[str]) -> Iterator[ReadSign]:
     """The likeliest sign of each step, those that go on taken as one."""
     likeliest = shares.argmax(axis=1)
     begins = np.flatnonzero(np.diff(likeliest, prepend=BLANK))
-    ends = [*begins[1:], len(likeliest)]
+    ends = [*begins, len(likeliest)][1:]
     for begin, end in zip(begins, ends, strict=True):
         place = int(likeliest[begin])
         if place != BLANK:
