@@ -44,6 +44,7 @@ class KeptWord(NamedTuple):
     is_italic: bool
     confidence: float
     raw: str | None
+    instead_of: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ def _keep_word(word: Word) -> KeptWord:
         word.is_italic,
         round(word.confidence, 3),
         word.raw,
+        word.instead_of,
     )
 
 
@@ -169,4 +171,5 @@ def _restore_word(word: KeptWord) -> Word:
         word.is_italic,
         word.confidence,
         word.raw,
+        instead_of=word.instead_of,
     )

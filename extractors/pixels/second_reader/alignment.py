@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
 from extractors.page.document import Word
@@ -36,6 +37,12 @@ class Pairing:
         first, second = self.texts
         return first.replace(" ", "") == second.replace(" ", "")
 
+    @property
+    def seconds(self) -> tuple[Word, ...]:
+        """The second reading, each word with what the first one had in their place."""
+        text, _ = self.texts
+        return tuple(replace(word, instead_of=text) for word in self.second)
+
 
 def join(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
@@ -58,6 +65,7 @@ def pair(first: Sequence[Word], second: Sequence[Word]) -> list[Pairing]:
 
 
 Step = tuple[int | None, int | None]  # the places of two words that belong together
+Costs = NDArray[np.float64]
 
 
 def _groups(
@@ -93,22 +101,25 @@ def _steps(first: Sequence[Word], second: Sequence[Word]) -> Iterator[Step]:
     unlike = _unlikeness(first, second)
     costs = _costs(unlike)
     i = j = 0
-    while i < len(first) or j < len(second):
-        rest = costs[i, j]
-        if i < len(first) and rest == costs[i + 1, j] + LACKING:
-            yield i, None
-            i += 1
-        elif j < len(second) and rest == costs[i, j + 1] + LACKING:
-            yield None, j
-            j += 1
-        else:
+    while i < len(first) and j < len(second):
+        lacking_there = costs[i + 1, j] + LACKING
+        lacking_here = costs[i, j + 1] + LACKING
+        together = costs[i + 1, j + 1] + unlike[i, j]
+        least = min(lacking_there, lacking_here, together)
+        if together == least:
             yield i, j
             i, j = i + 1, j + 1
+        elif lacking_there == least:
+            yield i, None
+            i += 1
+        else:
+            yield None, j
+            j += 1
+    yield from ((rest, None) for rest in range(i, len(first)))
+    yield from ((None, rest) for rest in range(j, len(second)))
 
 
-def _unlikeness(
-    first: Sequence[Word], second: Sequence[Word]
-) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+def _unlikeness(first: Sequence[Word], second: Sequence[Word]) -> Costs:
     """What pairing each two words costs."""
     found = np.zeros((len(first), len(second)))
     for i, ours in enumerate(first):
@@ -118,9 +129,7 @@ def _unlikeness(
     return found
 
 
-def _costs(
-    unlike: np.ndarray[tuple[int, int], np.dtype[np.float64]],
-) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+def _costs(unlike: Costs) -> Costs:
     """What the cheapest way from each pair of places to both ends costs."""
     height, width = unlike.shape
     costs = np.zeros((height + 1, width + 1))

@@ -33,7 +33,7 @@ def vote_on_figures(pairing: Pairing, read_part: ReadPart) -> tuple[Word, ...]:
     if _is_same(third, join(pairing.first)):
         return _with_confidence(pairing.first, TWO_OF_THREE)
     if pairing.second and _is_same(third, join(pairing.second)):
-        return _with_confidence(pairing.second, TWO_OF_THREE)
+        return _with_confidence(pairing.seconds, TWO_OF_THREE)
     least = min(DISPUTED, *(word.confidence for word in pairing.first))
     return tuple(replace(word, confidence=least) for word in pairing.first)
 

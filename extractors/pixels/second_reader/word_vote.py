@@ -38,7 +38,7 @@ def vote(line: Sequence[Word], pairing: Pairing) -> tuple[Word, ...]:
     if not pairing.second:
         return _keep_or_drop(line, pairing)
     worth = _worth_of_second(line, pairing)
-    chosen = pairing.second if worth > 0 else pairing.first
+    chosen = pairing.seconds if worth > 0 else pairing.first
     most = LANGUAGE_AGREES if abs(worth) > CLEAR else DISPUTED
     return tuple(_at_most(word, most) for word in chosen)
 

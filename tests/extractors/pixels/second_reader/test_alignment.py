@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractors.pixels.second_reader.alignment import pair
 from tests.extractors.pixels.second_reader.making_lines import line
@@ -26,6 +28,19 @@ from tests.extractors.pixels.second_reader.making_lines import line
 )
 def test_words_are_paired_by_likeness(first: str, second: str, pairs: list[tuple[str, str]]) -> None:
     assert [pairing.texts for pairing in pair(line(first), line(second))] == pairs
+
+
+SYLLABLES = st.lists(
+    st.sampled_from(["đề", "để", "phát", "phát.", ";", "1", "19", "ngày", "triển"]), max_size=9
+)
+
+
+@given(SYLLABLES, SYLLABLES)
+def test_every_word_is_in_one_pairing_in_its_order(first: list[str], second: list[str]) -> None:
+    pairings = pair(line(" ".join(first)), line(" ".join(second)))
+    assert [word.text for pairing in pairings for word in pairing.first] == first
+    assert [word.text for pairing in pairings for word in pairing.second] == second
+    assert all(pairing.first or pairing.second for pairing in pairings)
 
 
 def test_words_parted_otherwise_are_agreed() -> None:

@@ -79,6 +79,12 @@ def test_words_that_both_read_are_surer_and_keep_their_boxes() -> None:
         assert after.box == before.box
 
 
+def test_a_word_of_the_second_reader_keeps_what_the_first_one_had() -> None:
+    first = line("không đề trục lợi", ("đề", 0.9))
+    words = voted(first, line("không để trục lợi"))
+    assert [word.instead_of for word in words] == [None, "đề", None, None]
+
+
 def test_disputed_words_are_less_sure() -> None:
     first = line("Tổ chức thực hiện", ("chức", 0.95))
     second = line("Tổ chúc thực hiện", ("chúc", 0.6))
