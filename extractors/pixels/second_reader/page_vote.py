@@ -27,7 +27,8 @@ from extractors.pixels.word_sequences import lines_as_read
 
 log = logging.getLogger(__name__)
 
-# Lines with a word less sure than this are read again: 38 to 54 % of the lines of real scans.
+# Lines with a word less sure than this are read again: two of three lines of real scans. At 0.8
+# half as many more errors stay, above 0.95 hardly one goes.
 DOUBTFUL = 0.9
 # Lines lower than this (points) hold no text.
 LEAST_HEIGHT = 4.0
