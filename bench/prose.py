@@ -23,7 +23,9 @@ from extractors.content.prose_targets import find_prose_targets
 from extractors.content.reporting import find_reporting
 from extractors.content.running_tasks import find_running_tasks
 from extractors.layout.sections import Item, find_sections
+from extractors.lexicon.choices import choice_of
 from extractors.page.document import Document, Paragraph
+from extractors.values.closed_lists import COMPARATORS, RECURRENCES
 from extractors.values.records import Agency, Duty, Reporting, Target, Task
 
 LABELS = Path(__file__).resolve().parent.parent / "tests" / "labels"
@@ -65,12 +67,12 @@ def target_of(line: str) -> Target:
         None,
         None,
         indicator,
-        comparator,
+        choice_of(COMPARATORS, comparator),
         float(value),
         float(high) if high else None,
         unit or None,
         int(horizon) if horizon else None,
-        recurrence or None,
+        choice_of(RECURRENCES, recurrence) if recurrence else None,
     )
 
 

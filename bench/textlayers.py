@@ -104,7 +104,7 @@ def measure_text(name: str, state: str, words: list[str], size: int) -> int:
     found = [signals(c) for c in chunks]
     columns = [[f[name] for f in found] for name in SIGNALS]
     row = [f"{min(c):.2f} {sum(c) / len(c):.3f} {max(c):.2f}" for c in columns]
-    states = Counter(judge_counts(c).state or "too little" for c in chunks)
+    states = Counter(str(judge_counts(c).state or "too little") for c in chunks)
     wrong = len(chunks) - states[state]
     print(
         f"| {name} | {size} | {len(chunks)} | {' | '.join(row)} | {dict(states)} | {wrong} |"
@@ -121,7 +121,7 @@ def measure_pages(path: Path, state: str) -> int:
     verdicts = quick_verdicts(content)
     spent = 1000 * (time.perf_counter() - begun) / len(verdicts)
     wrong = sum(v.state != state for v in verdicts)
-    found = dict(Counter(v.state for v in verdicts))
+    found = dict(Counter(str(v.state) for v in verdicts))
     print(
         f"| {path.name} | {len(verdicts)} | {state} | {found} | {wrong} | {spent:.1f} |"
     )

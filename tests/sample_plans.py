@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from extractors.language.layer_state import LayerState
 from extractors.page.document import Box, Place, Verdict
+from extractors.page.methods import PageMethod, ValueMethod
 from extractors.values.records import (
     Agency,
     AmendedDocument,
@@ -29,7 +31,7 @@ from pipeline.common.source_file import SourceFile
 def proof(text: str, *pages: int, confidence: float = 1.0) -> Proof:
     """A proof with one box on each page."""
     places = tuple(Place(page, Box(72.0, 100.5, 300.25, 120.75)) for page in pages)
-    return Proof(text, places, "text", confidence)
+    return Proof(text, places, ValueMethod.TEXT, confidence)
 
 
 HEADER = Header(
@@ -127,9 +129,11 @@ ISSUES = (
 )
 
 PAGES = (
-    PageReading(1, 595.32, 841.92, Verdict("good", "all syllables are possible", 0.99), "text", 311),
-    PageReading(2, 841.92, 595.32, Verdict("stripped", "no diacritics", 0.12), "ocr", 240),
-    PageReading(3, 595.32, 841.92, Verdict("none", "no letters", 0.0), "ocr", 97),
+    PageReading(
+        1, 595.32, 841.92, Verdict(LayerState.GOOD, "all syllables are possible", 0.99), PageMethod.TEXT, 311
+    ),
+    PageReading(2, 841.92, 595.32, Verdict(LayerState.STRIPPED, "no diacritics", 0.12), PageMethod.OCR, 240),
+    PageReading(3, 595.32, 841.92, Verdict(LayerState.NONE, "no letters", 0.0), PageMethod.OCR, 97),
 )
 
 DUTIES = (

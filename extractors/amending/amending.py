@@ -18,6 +18,7 @@ from extractors.amending.instruction_openings import (
     looks_like_instruction,
     starts_with_verb,
 )
+from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.masking import is_open
 from extractors.content.assignment_lines import split_assignment
 from extractors.language.text import fold
@@ -32,18 +33,14 @@ UNNUMBERED = 25
 # The levels of "1." among markers.
 DECIMAL = 10
 # "Ban hành kèm theo Quyết định này Phụ lục 01 thay thế Phụ lục 01 …"
-REPLACING = re.compile(
-    r"\W*(?:ban hành\s+)?(?:kèm theo\s+\S+\s+\S+\s+này\s+)?"
-    rf"{ANNEX_NAME}.{{0,80}}(?<!\w)thay thế(?!\w)",
-    re.IGNORECASE,
+REPLACING = InstructionPattern(
+    r"\W*(?:<issued>\s+)?(?:<attached>\s+\S+\s+\S+\s+<this>\s+)?"
+    rf"{ANNEX_NAME}.{{0,80}}(?<!\w)<replacing>(?!\w)"
 )
 # What an amending title is about besides cited documents, folded.
-PLANS = re.compile(r"\b(?:ke hoach|chuong trinh|phu luc|de an)\b")
+PLANS = InstructionPattern(r"\b<~plans>\b", re.NOFLAG)
 # What ends the instructions of a document without articles, folded.
-ENDS = re.compile(
-    r"(?:tren day la|yeu cau|de nghi cac|trong qua trinh|can cu"
-    r"|(?:ke hoach|quyet dinh|cong van|van ban) nay)\b"
-)
+ENDS = InstructionPattern(r"(?:<~endings>|<~issuing_kinds> <~this>)\b", re.NOFLAG)
 
 
 @dataclass(frozen=True, slots=True)

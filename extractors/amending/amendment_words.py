@@ -6,9 +6,15 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.word_limits import limited_words
 from extractors.language.text import either, whole_words
 from extractors.lexicon import read_lexicon
+from extractors.lexicon.choices import choice_of
+from extractors.values.closed_lists import ACTIONS, Action
+
+LEADS_TO_VALUE = InstructionPattern(r" <column_ends>$", re.NOFLAG)
+OTHERS = InstructionPattern(r"(?<!\w)<others>(?!\w)", re.NOFLAG)
 
 
 class Verb(NamedTuple):
@@ -16,7 +22,7 @@ class Verb(NamedTuple):
     stand.
     """
 
-    action: str
+    action: Action
     words: str
     start: int
     end: int
@@ -31,9 +37,9 @@ class FieldName(NamedTuple):
 
 
 @cache
-def _verbs() -> dict[str, str]:
+def _verbs() -> dict[str, Action]:
     return {
-        str(p): str(e["action"])
+        str(p): choice_of(ACTIONS, e["action"])
         for e in read_lexicon("amendments")["verbs"]
         for p in e["phrases"]
     }
@@ -55,8 +61,7 @@ def _fields() -> dict[str, str]:
             continue
         for phrase in map(str, entry["phrases"]):
             # "Thời gian thực hiện từ" is a column, but in a sentence "từ" leads to the old value.
-            leads_to_value = phrase.endswith((" từ", " đến"))
-            if " " in phrase and not leads_to_value:
+            if " " in phrase and not LEADS_TO_VALUE.search(phrase):
                 found[phrase.lower()] = str(entry["role"])
     for entry in read_lexicon("amendments")["fields"]:
         names = map(str, entry["phrases"])
@@ -95,15 +100,14 @@ def is_about_time(words: str) -> bool:
 def says_unchanged(text: str) -> bool:
     """True for "Các nội dung khác của Kế hoạch … không thay đổi."."""
     phrases = whole_words(tuple(read_lexicon("amendments")["unchanged"]["phrases"]))
-    says_others = re.search(r"(?<!\w)khác(?!\w)", text) is not None
+    says_others = OTHERS.search(text) is not None
     return says_others and phrases.search(text) is not None
 
 
 @cache
-def title_start() -> re.Pattern[str]:
+def title_start() -> InstructionPattern:
     """How the title of an amending document begins, "Về việc" aside."""
     verbs = either(read_lexicon("amendments")["titles"]["phrases"])
-    return re.compile(
-        rf"^\W*(?:(?:về việc|v/v|về)\s*:?\s*)?(?:ban hành\s+)?(?:{verbs})(?!\w)",
-        re.IGNORECASE,
+    return InstructionPattern(
+        rf"^\W*(?:<about>\s*:?\s*)?(?:<issued>\s+)?(?:{verbs})(?!\w)"
     )

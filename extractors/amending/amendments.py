@@ -42,6 +42,7 @@ from extractors.content.contents import Contents, read_contents
 from extractors.layout.sections import Item
 from extractors.page.annex_numbers import annex_key
 from extractors.page.document import Paragraph, Table
+from extractors.page.methods import ValueMethod
 from extractors.values.records import AmendedDocument, Effect, Header, Proof
 from extractors.values.references import find_citations
 
@@ -139,7 +140,7 @@ class _Reader:
         if not is_understood:
             effects.append(Effect("unread", context.amended, text))
         confidence = min((p.confidence for p in instruction.paragraphs), default=1.0)
-        proof = Proof(text, instruction.places, "instruction", confidence)
+        proof = Proof(text, instruction.places, ValueMethod.INSTRUCTION, confidence)
         yield from proven(effects, proof)
 
     def _compared(
@@ -153,7 +154,7 @@ class _Reader:
                 effects = [Effect("unread", context.amended, text)]
             confidence = min(cell.confidence for cell in row.cells)
             yield from proven(
-                effects, Proof(text, row.places, "instruction", confidence)
+                effects, Proof(text, row.places, ValueMethod.INSTRUCTION, confidence)
             )
 
     def _without_tables(self, change: ClauseChange, text: str) -> Effect:

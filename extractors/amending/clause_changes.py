@@ -10,25 +10,27 @@ from dataclasses import dataclass, replace
 
 from extractors.amending.amendment_words import field_pattern
 from extractors.amending.instruction_clauses import Clause, before_value
+from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.masking import DOCUMENT
 from extractors.amending.old_and_new import OldAndNew, find_old_and_new, new_deadline
 from extractors.amending.provision_grouping import Provision
-from extractors.amending.word_limits import limited_words
 from extractors.content.assignment_lines import split_assignment
 from extractors.page.numbering import without_marker
+from extractors.values.closed_lists import Action, Mode
 from extractors.values.periods import read_period
 from extractors.values.quantities import read_value
 from extractors.values.records import AmendedDocument
 
 # A second body in one sentence: "giao Sở Nội vụ chủ trì, Sở Y tế phối hợp thực hiện", "… phối
 # hợp với Sở Y tế".
-HELPER = re.compile(
-    r"(?<=chủ trì)\s*(?:,|;|và|"
-    r"\s)\s*(?:(?:(?<!\w)giao\s+)?(?P<first>[^,;].*?)\s+phối hợp|"
-    r"phối hợp với\s+(?P<last>.+?))"
-    r"(?:\s+(?:thực hiện|triển khai))?[\s.;]*$",
-    re.IGNORECASE,
+HELPER = InstructionPattern(
+    r"<=lead>\s*(?:,|;|<and>|\s)\s*"
+    r"(?:(?:(?<!\w)<giving>\s+)?(?P<first>[^,;].*?)\s+<helps>|<helps_with>\s+(?P<last>.+?))"
+    r"(?:\s+<doing>)?[\s.;]*$"
 )
+REPLACES = InstructionPattern(r"<replacing_verbs>")
+GIVES = InstructionPattern(r"<giving_verbs>")
+GIVEN = InstructionPattern(r"<gives>")
 # What the fields of a task are called in a target.
 TARGET_FIELDS = {
     None: "value",
@@ -46,12 +48,12 @@ class ClauseChange:
     an own annex.
     """
 
-    action: str
+    action: Action
     amended: AmendedDocument
     provision: Provision
     ordinal: str | None = None
     field: str | None = None
-    mode: str = "set"
+    mode: Mode = "set"
     old: str | None = None
     new: str | None = None
     after: str | None = None
@@ -75,12 +77,12 @@ def rows_of(
 
 def change_of(
     clause: Clause,
-    action: str,
+    action: Action,
     provision: Provision,
     ordinal: str | None,
     *,
     name: str | None = None,
-    mode: str = "set",
+    mode: Mode = "set",
     old: str | None = None,
     new: str | None = None,
 ) -> ClauseChange:
@@ -175,13 +177,12 @@ def _is_annex_replaced(clause: Clause) -> bool:
 
 
 def _replaces(clause: Clause) -> bool:
-    return not {"thay thế", "thay"}.isdisjoint(clause.verbs)
+    return any(REPLACES.fullmatch(verb) for verb in clause.verbs)
 
 
 def _gives(clause: Clause) -> bool:
     """True for a clause that gives a task to a body: "giao Sở Nội vụ"."""
-    gives = {"giao", "chuyển", "chuyển giao", "phân công"}
-    return not gives.isdisjoint(clause.verbs)
+    return any(GIVES.fullmatch(verb) for verb in clause.verbs)
 
 
 def _field_for(clause: Clause) -> str | None:
@@ -198,9 +199,7 @@ def changed_values(clause: Clause, name: str | None) -> OldAndNew | None:
     if clause.tail is not None:
         return OldAndNew(None, clause.masked.value(clause.tail))
     # "giao Sở Nội vụ chủ trì": there the field's name is part of the wording.
-    gives = re.search(
-        limited_words(("giao", "chuyển giao")), clause.rest, re.IGNORECASE
-    )
+    gives = GIVEN.search(clause.rest)
     head, value = before_value(clause.rest)
     rest = clause.rest if gives else field_pattern().sub(" ", head) + value
     find = new_deadline if name in ("due", "starts") else find_old_and_new

@@ -12,15 +12,15 @@ from extractors.amending.amendment_words import (
     find_verbs,
     verb_pattern,
 )
+from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.masking import DOCUMENT, QUOTE
 from extractors.amending.provision_references import find_provisions
-from extractors.amending.word_limits import limited_words
 from extractors.values.agencies import find_agencies
 
 # Words that lead to a value, or give a task to a body.
-VALUE_WORDS = ("thành", "sang", "là", "bằng", "lên", "thay", "giao", "đến")
+SAYS_VALUE = InstructionPattern(r"<value_words>|:", re.NOFLAG)
 # What shows that a clause gives a value of its own.
-OWN_VALUE = re.compile(rf"{QUOTE}|\d|{limited_words(('thành', 'sang', 'là', 'giao'))}")
+OWN_VALUE = InstructionPattern(rf"{QUOTE}|\d|<own_value_words>", re.NOFLAG)
 
 
 def split_instruction(text: str) -> list[str]:
@@ -41,12 +41,13 @@ def split_instruction(text: str) -> list[str]:
 
 
 @cache
-def _clause_marks() -> re.Pattern[str]:
+def _clause_marks() -> InstructionPattern:
     """What may part two clauses: a mark or "và" before a verb or a field's name."""
     verbs = verb_pattern()
-    marks = rf"(?:[;.]\s+(?:đồng thời,?\s+)?|,?\s+(?:và|đồng thời,?)\s+|,\s+)(?=(?:{verbs})(?!\w))"
-    fields = rf"(?:[;,]\s+|\s+và\s+)(?=(?:{field_pattern().pattern}))"
-    return re.compile(rf"{marks}|{fields}", re.IGNORECASE)
+    parting = r"[;.]\s+(?:<at_once>,?\s+)?|,?\s+(?:<and>|<at_once>,?)\s+|,\s+"
+    marks = rf"(?:{parting})(?=(?:{verbs})(?!\w))"
+    fields = rf"(?:[;,]\s+|\s+<and>\s+)(?=(?:{field_pattern().pattern}))"
+    return InstructionPattern(rf"{marks}|{fields}")
 
 
 def _is_complete(before: str, after: str) -> bool:
@@ -80,4 +81,4 @@ def _says_what(after: str) -> bool:
 
 def _says_value(text: str) -> bool:
     bare = field_pattern().sub(" ", text)
-    return re.search(rf"{limited_words(VALUE_WORDS)}|:", bare) is not None
+    return SAYS_VALUE.search(bare) is not None

@@ -10,42 +10,42 @@ from datetime import date
 
 from extractors.amending.instruction_clauses import to_amended
 from extractors.amending.masking import DOCUMENT, Masked, mask
+from extractors.decisions.log import note
 from extractors.language.text import fold
+from extractors.language.word_patterns import WordPattern, entry_phrases
 from extractors.layout.sections import Item
 from extractors.page.document import Paragraph
+from extractors.page.methods import ValueMethod
+from extractors.values.closed_lists import Action
 from extractors.values.periods import read_period
 from extractors.values.records import Effect, Header, Proof
 
-KIND = (
-    r"(?:kế hoạch|quyết định|chương trình(?: hành động)?|công văn|văn bản|nghị quyết|"
-    r"đề án|chỉ thị|thông báo"
-    r"|hướng dẫn|quy định)"
-)
-DOCUMENTS = rf"{DOCUMENT}(?:\s*(?:,|;|và)\s*{DOCUMENT})*"
+DOCUMENTS = rf"{DOCUMENT}(?:\s*(?:,|;|<and>)\s*{DOCUMENT})*"
 # "Kế hoạch này thay thế Kế hoạch số …", "… có hiệu lực kể từ ngày ký và thay thế cho Kế hoạch số …"
-REPLACES = re.compile(
-    rf"(?<!\w){KIND}\s+này\s[^.]*?thay thế\s+(?:cho\s+|toàn bộ\s+)?(?P<documents>{DOCUMENTS})",
-    re.IGNORECASE,
+REPLACES = WordPattern(
+    "closings",
+    r"(?<!\w)<kinds>\s+<this>\s[^.]*?<replaces>\s+(?:<how_much>\s+)?"
+    rf"(?P<documents>{DOCUMENTS})",
 )
-ENDS = re.compile(
-    rf"(?P<documents>{DOCUMENTS})[^.;]{{0,200}}?(?<!\w)(?:hết hiệu lực|chấm dứt hiệu lực)"
-    r"(?:\s+thi hành)?(?P<when>[^.;]*)",
-    re.IGNORECASE,
+ENDS = WordPattern(
+    "closings",
+    rf"(?P<documents>{DOCUMENTS})[^.;]{{0,200}}?(?<!\w)<ended>"
+    r"(?:\s+<enforcing>)?(?P<when>[^.;]*)",
 )
-REPEALS = re.compile(
-    rf"^\W*(?:bãi bỏ|hủy bỏ|huỷ bỏ)\s+(?:toàn bộ\s+)?(?P<documents>{DOCUMENTS})",
-    re.IGNORECASE,
+REPEALS = WordPattern(
+    "closings", rf"^\W*<repeals>\s+(?:<whole>\s+)?(?P<documents>{DOCUMENTS})"
 )
 # Other documents are spoken of, not ended: "sau khi Quyết định số … hết hiệu lực".
-SPOKEN_OF = re.compile(
-    r"(?<!\w)(?:sau khi|khi|căn cứ|trường hợp|nếu|rà soát|tham mưu|đề xuất)(?!\w)",
-    re.IGNORECASE,
+SPOKEN_OF = WordPattern("closings", r"(?<!\w)<spoken_of>(?!\w)")
+# Folded, as the day after it is.
+IN_FORCE = WordPattern(
+    "closings",
+    r"\b<~kinds_in_force> <~this>(?: \S+){0,3}? <~in_force>(?: <~being_carried_out>)?"
+    r"(?: <~counted>)?(?: <~from>)? (?:<~day> )?(?P<when>.{2,40})",
+    re.NOFLAG,
 )
-IN_FORCE = re.compile(
-    r"\b(?:ke hoach|quyet dinh|chuong trinh|cong van|van ban|nghi quyet|thong bao|quy dinh) nay"
-    r"(?: \S+){0,3}? co hieu luc(?: thi hanh|"
-    r" thuc hien)?(?: ke)?(?: tu)? (?:ngay )?(?P<when>.{2,40})"
-)
+SIGNING = WordPattern("closings", r"<~signing>\b", re.NOFLAG)
+SINCE = WordPattern("closings", r"\b<!~before_no_day ><~since> (.{2,40})", re.NOFLAG)
 
 
 def find_in_force(items: Sequence[Item], header: Header) -> date | None:
@@ -57,16 +57,21 @@ def find_in_force(items: Sequence[Item], header: Header) -> date | None:
             continue
         match = IN_FORCE.search(fold(item.text))
         if match is not None:
-            return _day(match["when"], header)
+            day = _day(match["when"], header)
+            note("in_force_day", item.block.places, text=item.text, day=day)
+            return day
     return None
 
 
 def _day(when: str, header: Header) -> date | None:
     """The day a phrase means: "ký" is the day of signing, "01/7/2025" itself."""
-    if re.match(r"(?:ky|ban hanh)\b", when):
+    if SIGNING.match(when):
         return header.issued_on
-    text = when.replace(" thang ", " tháng ").replace(" nam ", " năm ")
-    period = read_period(f"từ ngày {text}")
+    for name in ("month", "year"):
+        word = entry_phrases("closings", name)[0]
+        when = when.replace(f" {fold(word)} ", f" {word} ")
+    since = entry_phrases("closings", "since")[0]
+    period = read_period(f"{since} {when}")
     return period.start if period else None
 
 
@@ -90,9 +95,13 @@ def _in_paragraph(
 ) -> Iterator[Effect]:
     if not masked.documents:
         return
-    proof = Proof(paragraph.text, paragraph.places, "closing", paragraph.confidence)
+    proof = Proof(
+        paragraph.text, paragraph.places, ValueMethod.CLOSING, paragraph.confidence
+    )
     for action, match in _endings(masked.text):
         day = _end_day(match, header)
+        words = masked.unmask(match[0])
+        note("amending_end", paragraph.places, phrase=words, action=action, day=day)
         for reference in masked.documents_in(match["documents"]):
             yield Effect(
                 action,
@@ -104,7 +113,7 @@ def _in_paragraph(
             )
 
 
-def _endings(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+def _endings(text: str) -> Iterator[tuple[Action, re.Match[str]]]:
     """What a masked text says of other documents, each with what becomes of them."""
     replaced = REPLACES.search(text)
     if replaced is not None:
@@ -118,5 +127,5 @@ def _endings(text: str) -> Iterator[tuple[str, re.Match[str]]]:
 def _end_day(match: re.Match[str], header: Header) -> date | None:
     """The day from which a document is ended: "… hết hiệu lực từ ngày 01/7/2025"."""
     when = fold(match.groupdict().get("when") or "")
-    day = re.search(r"\b(?<!dau )tu ngay (.{2,40})", when)
+    day = SINCE.search(when)
     return _day(day[1], header) if day else None

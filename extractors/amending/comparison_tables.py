@@ -86,14 +86,17 @@ def read_comparison(table: Table, columns: Mapping[str, int]) -> Iterator[Compar
 def _instruction(old: str, new: str, place: str) -> str | None:
     """A row in words; None for one that names no place and has not both texts."""
     if old and new:
-        if place:
-            return f"{place}: từ “{old}” thành “{new}”"
-        return f"Thay cụm từ “{old}” bằng “{new}”"
-    if not place:
+        action = "change" if place else "exchange"
+    elif not place:
         return None
-    if new:
-        return f"Bổ sung {place} như sau: “{new}”"
-    return f"Bãi bỏ {place}" if old else None
+    elif new:
+        action = "insert"
+    elif old:
+        action = "repeal"
+    else:
+        return None
+    sentence: str = read_lexicon("amendments")["sentences"][action]
+    return sentence.format(place=place, old=old, new=new)
 
 
 def _text(row: Row, column: int | None) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from extractors.language.word_patterns import WordPattern, entry_phrases
 from extractors.layout.sections import Item
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Line, Paragraph
@@ -15,7 +16,8 @@ from extractors.page.masthead import read_type
 # Lines of a first page down to the title at the most.
 MASTHEAD_LINES = 16
 # Which draft it is: "lần 2", "ngày 05/3/2025".
-WHICH = r"(?:\s+(?:lần|ngày|số|thứ|\d[\d/.]*|[IVX]+|nhất|hai|ba|tư)(?!\w))*"
+WHICH = r"(?:\s+(?:<draft_numbers>|\d[\d/.]*|[IVX]+)(?!\w))*"
+SUBJECT = WordPattern("powers", r"\W*<subject_marks>")
 
 
 def find_draft_mark(items: Sequence[Item]) -> Line | None:
@@ -48,9 +50,9 @@ class _Marks(NamedTuple):
     one.
     """
 
-    alone: re.Pattern[str]
-    begins: re.Pattern[str]
-    ends: re.Pattern[str]
+    alone: WordPattern
+    begins: WordPattern
+    ends: WordPattern
 
 
 @cache
@@ -58,11 +60,15 @@ def _marks() -> _Marks:
     phrases = [str(p) for p in read_lexicon("powers")["drafts"]["phrases"]]
     either = "|".join(map(re.escape, phrases))
     capitals = "|".join(re.escape(p.upper()) for p in phrases)
-    alone = rf"\W*(?:bản\s+)?(?:{either}){WHICH}\W*|.*\(\s*(?:{either}){WHICH}\s*\).*"
+    copies = "|".join(p.upper() for p in entry_phrases("powers", "draft_copies"))
+    line = rf"\W*(?:<draft_copies>\s+)?(?:{either}){WHICH}\W*"
+    in_brackets = rf".*\(\s*(?:{either}){WHICH}\s*\).*"
     return _Marks(
-        re.compile(alone, re.IGNORECASE),
-        re.compile(rf"\W*(?:BẢN\s+)?(?:{capitals})(?!\w)"),
-        re.compile(rf"(?<!\w)(?:{capitals})(?i:{WHICH})\W*$"),
+        WordPattern("powers", rf"{line}|{in_brackets}"),
+        WordPattern(
+            "powers", rf"\W*(?:(?:{copies})\s+)?(?:{capitals})(?!\w)", re.NOFLAG
+        ),
+        WordPattern("powers", rf"(?<!\w)(?:{capitals})(?i:{WHICH})\W*$", re.NOFLAG),
     )
 
 
@@ -74,5 +80,5 @@ def is_draft_mark(text: str) -> bool:
     if marks.ends.search(text) is None:
         return False
     is_title = read_type(text) is not None
-    is_subject = re.match(r"\W*(?:V/V|VỀ VIỆC)", text, re.IGNORECASE) is not None
+    is_subject = SUBJECT.match(text) is not None
     return not is_title and not is_subject

@@ -8,12 +8,13 @@ from dataclasses import replace
 from extractors.amending.clause_changes import ClauseChange
 from extractors.amending.typed_rows import record_of
 from extractors.content.contents import Contents
+from extractors.values.closed_lists import Action, RecordName
 from extractors.values.records import Assignment, Effect, Proof, Target, Task
 
 Row = Task | Target | Assignment
 
 # What may be of all rows of a place: "bãi bỏ các nhiệm vụ tại Mục I".
-OF_SEVERAL = ("change", "replace", "repeal", "replace_phrase")
+OF_SEVERAL: tuple[Action, ...] = ("change", "replace", "repeal", "replace_phrase")
 
 
 def proven(effects: Sequence[Effect], proof: Proof) -> Iterator[Effect]:
@@ -77,7 +78,7 @@ def _only_ordinal(rows: Contents) -> str | None:
     return own[0].ordinal if len(own) == 1 else None
 
 
-def _record_in(rows: Contents) -> str | None:
+def _record_in(rows: Contents) -> RecordName | None:
     if rows.tasks:
         return "task"
     if rows.targets:

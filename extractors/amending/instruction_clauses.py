@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from extractors.amending.amendment_words import (
     field_pattern,
@@ -17,43 +18,41 @@ from extractors.amending.amendment_words import (
     is_about_time,
     verb_pattern,
 )
+from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.masking import DOCUMENT, MARK, Masked
 from extractors.amending.provision_grouping import Provision
 from extractors.amending.provision_references import find_provisions, row_nouns
 from extractors.amending.word_limits import limited_words
+from extractors.decisions.log import note
 from extractors.page.annex_numbers import (
     BEFORE_NUMBER,
     UNNUMBERED,
     mentioned_names,
     number_pattern,
 )
+from extractors.values.closed_lists import Action
 from extractors.values.records import AmendedDocument, Reference
 
 ANNEX_NAME = limited_words(mentioned_names())
 ANNEX_NUMBER = rf"{BEFORE_NUMBER}(?P<label>{number_pattern()})?"
-AFTER = re.compile(
-    r"(?<!\w)(?:vào\s+)?(?:ngay\s+|liền\s+|tiếp\s+)?(?<!\w)sau\s+(?=\w+\s+(?:vụ\s+|"
-    r"tiêu\s+)?(?:số\s+|thứ\s+)?\S)",
-    re.IGNORECASE,
+AFTER = InstructionPattern(
+    r"(?<!\w)(?:<into_place>\s+)?(?:<right_after>\s+)?(?<!\w)<behind>\s+"
+    r"(?=\w+\s+(?:<row_noun_ends>\s+)?(?:<number_words>\s+)?\S)"
 )
 # An annex of the amending document itself.
-OWN_ANNEX = re.compile(
-    rf"\(?(?<!\w)(?:(?:chi tiết|có|bằng|theo|tại|cụ thể)\s+)*{ANNEX_NAME}{ANNEX_NUMBER}"
-    r"(?:\s+(?:mới|sửa đổi|điều chỉnh))*\s*,?\s*"
-    r"(?:đính kèm|gửi kèm|(?:được\s+)?(?:ban hành\s+)?kèm theo)"
-    r"(?:\s+(?:quyết định|kế hoạch|công văn|văn bản|thông báo|chương trình|nghị quyết)\s+này(?!\w)"
-    r"|(?=\s*[).;,]|\s*$))\)?",
-    re.IGNORECASE,
+OWN_ANNEX = InstructionPattern(
+    rf"\(?(?<!\w)(?:<own_leads>\s+)*{ANNEX_NAME}{ANNEX_NUMBER}"
+    r"(?:\s+<annex_states>)*\s*,?\s*"
+    r"(?:<enclosed>|(?:<passive>\s+)?(?:<issued>\s+)?<attached>)"
+    r"(?:\s+<own_kinds>\s+<this>(?!\w)|(?=\s*[).;,]|\s*$))\)?"
 )
-OWN_ANNEX_BEFORE = re.compile(
-    r"(?:ban hành\s+)?kèm theo\s+(?:quyết định|kế hoạch|công văn|văn bản)\s+này\s+"
-    rf"{ANNEX_NAME}{ANNEX_NUMBER}(?!\w)",
-    re.IGNORECASE,
+OWN_ANNEX_BEFORE = InstructionPattern(
+    r"(?:<issued>\s+)?<attached>\s+<issuing_kinds>\s+<this>\s+"
+    rf"{ANNEX_NAME}{ANNEX_NUMBER}(?!\w)"
 )
-
 
 # What leads to a new value that has names of fields in it.
-NEW_VALUE = re.compile(rf"{limited_words(('thành', 'là', 'bằng'))}\s*:", re.IGNORECASE)
+NEW_VALUE = InstructionPattern(r"<as>\s*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ class Context:
 
     amended: AmendedDocument
     provision: Provision = field(default_factory=Provision)
-    actions: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
     field: str | None = None
 
 
@@ -74,7 +73,7 @@ class Clause:
 
     rest: str
     provisions: tuple[Provision, ...]
-    actions: tuple[str, ...]
+    actions: tuple[Action, ...]
     verbs: tuple[str, ...]
     field: str | None
     amended: AmendedDocument
@@ -159,34 +158,40 @@ def _take_after(part: str) -> tuple[str | None, str]:
     provisions, _ = find_provisions(part[match.end() :])
     if not provisions or not provisions[0].rows:
         return None, part
-    place = re.compile(
-        r"(?:[^\W\d]+\s+){1,2}?(?:số\s+|thứ\s+)?(?:"
-        + re.escape(provisions[0].rows[0])
-        + r")(?!\w)"
+    number = re.escape(provisions[0].rows[0])
+    place = InstructionPattern(
+        rf"(?:[^\W\d]+\s+){{1,2}}?(?:<number_words>\s+)?(?:{number})(?!\w)",
+        re.NOFLAG,
     )
     row = place.match(part, match.end())
     if row is None:
         return None, part
+    note("amending_after", phrase=part[match.start() : row.end()].strip())
     return provisions[0].rows[-1], f"{part[: match.start()]} {part[row.end() :]}"
 
 
 # What a row is called apart from its number: "nhiệm vụ tại khoản 3", "các chỉ tiêu từ số 4 đến
 # số 6".
-ROW_NOUN = re.compile(r"(?<!\w)(nhiệm vụ|chỉ tiêu)(?!\w)", re.IGNORECASE)
-NAMED_NOUN = r"(?<!\w)(?P<noun>nhiệm vụ|chỉ tiêu|công việc|đề án|dự án)\s+"
+ROW_NOUN = InstructionPattern(r"(?<!\w)(<main_rows>)(?!\w)")
+NAMED_NOUN = r"(?<!\w)(?P<noun><named_rows>)\s+"
 # Words that say where or which, and begin no row's own words.
-NO_NAME = (
-    r"(?!(?:sau|này|trên|tại|ở|thuộc|của|trong|vào|mới|gồm|do|như|số(?=\s*\d)|sang|từ|"
-    r"đến|và|đã|được|phụ trách)"
-    r"(?!\w))"
-)
+NO_NAME = r"(?!(?:<no_names>|<number_word>(?=\s*\d))(?!\w))"
 NAME_END = (
-    r"(?=\s+(?:từ\s+(?:[\d≥≤<>\ue000-\ue7ff]|trên|dưới|ít nhất|tối thiểu)"
-    rf"|(?:được\s+)?{limited_words(('thành', 'lên', 'xuống', 'sang', 'điều chỉnh'))}\s)|\s*:|\s*$)"
+    r"(?=\s+(?:<from_value>\s+(?:[\d≥≤<>\ue000-\ue7ff]|<value_bounds>)"
+    r"|(?:<passive>\s+)?<name_ends>\s)|\s*:|\s*$)"
 )
-NAMED_ROW = re.compile(
-    rf"{NAMED_NOUN}(?P<text>{NO_NAME}[^\W\d_][^;:\ue000-\uefff]*?){NAME_END}",
-    re.IGNORECASE,
+NAMED_ROW = InstructionPattern(
+    rf"{NAMED_NOUN}(?P<text>{NO_NAME}[^\W\d_][^;:\ue000-\uefff]*?){NAME_END}"
+)
+# Between two verbs that follow one another: "sửa đổi, bổ sung".
+BETWEEN_VERBS = InstructionPattern(r"[\s,]*<and>?[\s,]*", re.NOFLAG)
+TAKES_OUT = InstructionPattern(r"<taking_out>")
+BRINGS = InstructionPattern(r"<bringing>")
+OUT_OF = InstructionPattern(r"(?<!\w)<out_of>(?!\w)", re.NOFLAG)
+# "tại cột “Thời gian hoàn thành”"
+QUOTED_COLUMN = InstructionPattern(
+    rf"(?<!\w)(<column>)\s+(?:{MARK.pattern})\s*([^“”\"]{{2,60}}?)\s*(?:{MARK.pattern})",
+    re.NOFLAG,
 )
 
 
@@ -204,33 +209,39 @@ def _named_row(rest: str) -> tuple[Provision, str] | None:
     return provision, f"{rest[: match.start()]} {rest[match.end() :]}".strip()
 
 
-def _leading_verbs(rest: str) -> list[tuple[str, str]]:
+def _leading_verbs(rest: str) -> list[tuple[Action, str]]:
     """Action and words of the verbs that begin a clause: those that follow one another, else
     the first.
     """
-    leading: list[tuple[str, str]] = []
+    leading: list[tuple[Action, str]] = []
     end = 0
     for verb in find_verbs(rest):
-        follows = re.fullmatch(r"[\s,]*(?:và)?[\s,]*", rest[end : verb.start])
+        follows = BETWEEN_VERBS.fullmatch(rest[end : verb.start])
         if leading and follows is None:
             break
-        leading.append((_action_of(verb.action, verb.words, rest), verb.words))
+        action = _action_of(verb.action, verb.words, rest)
+        note("amending_verb", phrase=verb.words, action=action)
+        leading.append((action, verb.words))
         end = verb.end
     return leading
 
 
-def _action_of(action: str, words: str, rest: str) -> str:
+def _action_of(action: Action, words: str, rest: str) -> Action:
     """ "Đưa … ra khỏi Kế hoạch" repeals, "đưa … vào Kế hoạch" inserts."""
-    if words in ("đưa", "rút", "chuyển") and re.search(r"(?<!\w)khỏi(?!\w)", rest):
+    if TAKES_OUT.fullmatch(words) and OUT_OF.search(rest):
         return "repeal"
-    if words == "đưa":
+    if BRINGS.fullmatch(words):
         return "insert"
     return action
 
 
 def _field_of(rest: str, verbs: Sequence[str]) -> str | None:
     """The field a clause is about; "nội dung" only where no other is named."""
-    found = [f.field for f in find_fields(before_value(rest)[0])]
+    said = before_value(rest)[0]
+    named = find_fields(said)
+    for one in named:
+        note("amending_field", phrase=said[one.start : one.end], field=one.field)
+    found = [one.field for one in named]
     for name in found:
         if name != "content":
             return name
@@ -250,13 +261,18 @@ def _amended(part: str, masked: Masked, known: AmendedDocument) -> AmendedDocume
     """The document a clause names after "của", "tại", "kèm theo" or its verb, else the one
     above it.
     """
-    before = (
-        rf"(?:của|tại|trong|thuộc|kèm theo|vào|khỏi|toàn bộ|theo|{verb_pattern()})\s+"
-    )
-    match = re.search(rf"(?<!\w){before}({DOCUMENT})", part, re.IGNORECASE)
+    match = _named_document().search(part)
     if match is None:
         return known
+    note("amending_document", phrase=masked.unmask(match[0]))
     return merge_amended(to_amended(masked.documents_in(match[1])[0]), known)
+
+
+@cache
+def _named_document() -> InstructionPattern:
+    return InstructionPattern(
+        rf"(?<!\w)(?:<of_document>|{verb_pattern()})\s+({DOCUMENT})"
+    )
 
 
 def to_amended(reference: Reference) -> AmendedDocument:
@@ -281,8 +297,4 @@ def with_bare_columns(text: str) -> str:
     """A column's name without quotation marks, which is no value: "tại cột “Thời gian hoàn
     thành”".
     """
-    return re.sub(
-        rf"(?<!\w)(cột)\s+(?:{MARK.pattern})\s*([^“”\"]{{2,60}}?)\s*(?:{MARK.pattern})",
-        r"\1 \2",
-        text,
-    )
+    return QUOTED_COLUMN.sub(r"\1 \2", text)

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractors.amending.amendment_words import field_pattern, verb_pattern
+from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.masking import mask
 from extractors.amending.provision_references import find_provisions
 
 # An instruction may begin with what it replaces: "Cụm từ “…” được thay bằng …".
-PHRASE_NAME = re.compile(
-    r"\W*(?:các\s+)?(?:cụm từ|tên gọi|từ ngữ)(?!\w)", re.IGNORECASE
-)
+PHRASE_NAME = InstructionPattern(r"\W*(?:<several>\s+)?<phrase_openings>(?!\w)")
+SAYS_WHERE = InstructionPattern(r"\W*<where>\s")
 
 
 def starts_with_verb(text: str) -> bool:
     """True for "Nay bãi bỏ …", "Thống nhất điều chỉnh …"."""
-    start = (
-        rf"\W*(?:(?:nay|xin|thống nhất|cho phép|đồng ý)\s+)*(?:{verb_pattern()})(?!\w)"
-    )
-    return re.match(start, text, re.IGNORECASE) is not None
+    return _verb_start().match(text) is not None
+
+
+@cache
+def _verb_start() -> InstructionPattern:
+    return InstructionPattern(rf"\W*(?:<agreeing>\s+)*(?:{verb_pattern()})(?!\w)")
 
 
 def looks_like_instruction(text: str) -> bool:
@@ -45,8 +48,7 @@ def _begins_with_provision(text: str) -> bool:
     """True when a place is the very first thing a text says: "Nhiệm vụ số 15 Mục I: …", "Tại
     Phụ lục 02, …".
     """
-    says_where = re.match(r"\W*(?:tại|đối với)\s", text, re.IGNORECASE)
-    if says_where and find_provisions(text)[0]:
+    if SAYS_WHERE.match(text) and find_provisions(text)[0]:
         return True
     first_words = " ".join(text.split()[:4])
     return bool(find_provisions(first_words)[0])

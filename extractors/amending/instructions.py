@@ -25,29 +25,23 @@ from extractors.amending.instruction_clauses import (
     make_clause,
     with_bare_columns,
 )
+from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.masking import DOCUMENT, QUOTE, mask
 from extractors.amending.old_and_new import find_old_and_new
 from extractors.amending.phrases import AmendmentPhrase, find_phrases
 from extractors.amending.provision_grouping import Provision
 from extractors.amending.provision_references import find_provisions
-from extractors.amending.word_limits import limited_words
 from extractors.values.agencies import find_agencies
+from extractors.values.closed_lists import Mode
 
 # The end of what an instruction says itself; what follows, also below it, is new text.
-FOLLOWS = re.compile(
-    r"\s*(?:cụ thể\s+)?như sau\s*[:,]?\s*"
-    rf"|\s+{limited_words(('bằng', 'thành'))}\s+(?:nhiệm vụ|nội dung|chỉ tiêu|khoản|"
-    r"điểm)\s+(?:sau|mới)\s*:\s*"
-    r"|\s*:\s*(?:\n|$)|\s*\n",
-    re.IGNORECASE,
+FOLLOWS = InstructionPattern(
+    r"\s*(?:<in_detail>\s+)?<as_follows>\s*[:,]?\s*"
+    r"|\s+<new_text_leads>\s+<new_text_nouns>\s+<following>\s*:\s*"
+    r"|\s*:\s*(?:\n|$)|\s*\n"
 )
 AGENCY_FIELDS = ("lead", "coordinating", "agencies")
-FILLERS = re.compile(
-    r"(?<!\w)(?:thêm|vào|là|gồm|bao gồm|danh sách|thực hiện|cùng|làm|ra khỏi|khỏi|của|"
-    r"đối với|tại|trong|các|"
-    r"thành phần|cột|nhiệm vụ|để|tham gia|cho|với)(?!\w)|[:]",
-    re.IGNORECASE,
-)
+FILLERS = InstructionPattern(r"(?<!\w)<fillers>(?!\w)|[:]")
 
 
 def read_heading(text: str, context: Context) -> Context:
@@ -153,7 +147,7 @@ def _add_to_field(clause: Clause, name: str) -> Iterator[ClauseChange]:
     new = _added(clause, name)
     if not new:
         return
-    mode = "set" if name in ("due", "starts") else "add"
+    mode: Mode = "set" if name in ("due", "starts") else "add"
     for provision, ordinal in rows_of(clause):
         yield change_of(
             clause, "change", provision, ordinal, name=name, mode=mode, new=new

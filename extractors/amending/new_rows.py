@@ -9,10 +9,12 @@ from dataclasses import replace
 from extractors.amending.clause_changes import ClauseChange
 from extractors.amending.masking import strip_quotes
 from extractors.amending.provision_grouping import Provision
+from extractors.amending.provision_references import row_nouns
 from extractors.content.assignment_lines import split_assignment
 from extractors.content.contents import Contents, plan_year, read_contents
 from extractors.content.prose_targets import find_prose_targets
 from extractors.content.prose_tasks import find_prose_tasks
+from extractors.language.text import capitalize
 from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph, Table
 from extractors.page.numbering import Marker, read_marker
@@ -167,11 +169,17 @@ def _plain_task(text: str, change: ClauseChange) -> Task:
     )
 
 
+def _target_heading() -> str:
+    """A heading under which figures are targets: "Chỉ tiêu"."""
+    nouns = row_nouns().items()
+    return capitalize(next(noun for noun, record in nouns if record == "target"))
+
+
 def _targets_of(
     lines: Sequence[tuple[str, Paragraph]], change: ClauseChange, header: Header
 ) -> Contents:
     year = plan_year(header)
-    path = (_heading("", "Chỉ tiêu"),)
+    path = (_heading("", _target_heading()),)
     found: list[Target] = []
     for text, paragraph in lines:
         marker = read_marker(text)

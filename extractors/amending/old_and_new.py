@@ -7,84 +7,48 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.masking import QUOTE, Masked
-from extractors.amending.word_limits import limited, limited_words
 
 # What parts an old value from a new one, and what may stand before a value that comes alone.
-INTO_WORDS = (
-    "thành",
-    "sang",
-    "lên thành",
-    "lên",
-    "xuống còn",
-    "xuống",
-    "còn",
-    "bằng",
-    "tới",
-    "đến",
-)
-ASIDE_WORDS = (
-    "thay thế cho",
-    "thay cho",
-    "thay vì",
-    "thay thế",
-    "thay",
-    "trước đây là",
-    "trước là",
-    "cũ là",
-    "cũ",
-)
-INTO = rf"(?:được\s+)?{limited_words(INTO_WORDS)}"
-ASIDE = limited_words(ASIDE_WORDS)
-IS = limited("là")
-AS = limited_words(("thành", "là", "bằng"))
-LEADING = r"(?:(?:cơ quan|đơn vị)\s+)?chủ trì(?:\s+thực hiện)?"
-LABEL = rf"(?:(?:mới|cũ)\s+)?(?:{IS}\s+)?(?:cụm từ\s+)?"
-GIVE = rf"{limited_words(('giao', 'chuyển giao'))}\s+(?:cho\s+)?"
-STEAD = rf"\s*,?\s*\(?\s*{ASIDE}\s*:?\s*"
-EXCHANGES = (
-    rf"(?:{limited_words(('thay thế', 'sửa lại', 'sửa', 'đổi'))}|"
-    rf"{limited('thay')}(?!\s+thế))"
-)
-EXCHANGE = rf"{EXCHANGES}(?!\s+đổi)\s+(?:cụm từ\s+)?"
+INTO = r"(?:<passive>\s+)?<into>"
+LEADING = r"(?:<body_words>\s+)?<lead>(?:\s+<carrying_out>)?"
+LABEL = r"(?:<old_or_new>\s+)?(?:<is>\s+)?(?:<phrase_word>\s+)?"
+GIVE = r"<gives>\s+(?:<to>\s+)?"
+STEAD = r"\s*,?\s*\(?\s*<aside>\s*:?\s*"
+EXCHANGES = r"(?:<exchanges>|<stands_for>(?!\s+<replace_end>))"
+EXCHANGE = rf"{EXCHANGES}(?!\s+<change_end>)\s+(?:<phrase_word>\s+)?"
 VALUE = r"[^;]+?"
-LEADS = limited_words(("là", "thành", "sang", "bằng", "từ"))
 PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    InstructionPattern(pattern)
     for pattern in (
-        rf"{limited('từ')}\s+(?P<old>{VALUE})\s+{INTO}\s+{LABEL}(?P<new>{VALUE})\s*$",
-        rf"{GIVE}(?P<new>{VALUE})\s+(?:làm\s+|là\s+)?{LEADING}{STEAD}(?P<old>{VALUE})\)?\s*$",
+        rf"<from>\s+(?P<old>{VALUE})\s+{INTO}\s+{LABEL}(?P<new>{VALUE})\s*$",
+        rf"{GIVE}(?P<new>{VALUE})\s+(?:<works_as>\s+)?{LEADING}{STEAD}(?P<old>{VALUE})\)?\s*$",
         rf"{GIVE}(?P<new>{VALUE}){STEAD}(?P<old>{VALUE})(?:\s+{LEADING})?\)?\s*$",
-        rf"{EXCHANGE}(?P<old>{VALUE})\s+{AS}\s+{LABEL}(?P<new>{VALUE})\s*$",
+        rf"{EXCHANGE}(?P<old>{VALUE})\s+<as>\s+{LABEL}(?P<new>{VALUE})\s*$",
         rf"(?P<old>{QUOTE})\s*{INTO}\s+{LABEL}(?P<new>{QUOTE})",
-        rf"{AS}\s+(?P<new>{VALUE}){STEAD}(?P<old>{VALUE})\)?\s*$",
-        rf"(?P<new>{VALUE})\s*,?\s*\(\s*{ASIDE}\s*:?\s*(?P<old>{VALUE})\)\s*$",
-        rf"(?P<new>{QUOTE})\s*,?\s*{ASIDE}\s*:?\s*(?P<old>{QUOTE})",
-        rf"{GIVE}(?P<new>{VALUE})\s+(?:làm\s+|là\s+)?{LEADING}",
+        rf"<as>\s+(?P<new>{VALUE}){STEAD}(?P<old>{VALUE})\)?\s*$",
+        rf"(?P<new>{VALUE})\s*,?\s*\(\s*<aside>\s*:?\s*(?P<old>{VALUE})\)\s*$",
+        rf"(?P<new>{QUOTE})\s*,?\s*<aside>\s*:?\s*(?P<old>{QUOTE})",
+        rf"{GIVE}(?P<new>{VALUE})\s+(?:<works_as>\s+)?{LEADING}",
         rf"{GIVE}(?P<new>{VALUE})\s*$",
         rf"(?:^|\s){INTO}\s+{LABEL}(?P<new>{VALUE})\s*$",
-        rf"(?:{IS}|(?<!\w)như sau(?!\w))\s*:?\s*(?P<new>{VALUE})\s*$",
+        rf"(?:<is>|(?<!\w)<as_follows>(?!\w))\s*:?\s*(?P<new>{VALUE})\s*$",
         rf"[:]\s*(?P<new>{VALUE})\s*$",
         rf"(?P<new>{QUOTE})\s*$",
     )
 )
 # A deadline's own words before its day: "đến hết ngày 30/9/2025".
-UNTIL = re.compile(
-    r"(?<!\w)(?:đến hết|đến trước|đến|trước|trong|chậm nhất|hết)\s+(?:(?:trước|ngày|"
-    r"tháng|quý|năm|hết)\s+)*"
-    r"(?=\d|[IVX]+\s*/|[IVX]+ năm)[^;,]*$",
-    re.IGNORECASE,
+UNTIL = InstructionPattern(
+    r"(?<!\w)<bounds>\s+(?:<bound_units>\s+)*"
+    r"(?=\d|[IVX]+\s*/|[IVX]+ <year>)[^;,]*$"
 )
 # "đến tháng 12/2025" is said of a cell that will say "Tháng 12/2025", the others are what it
 # will say.
-BOUND = re.compile(
-    r"đến hết|đến trước|đến (?:ngày )?\d{1,2}/\d{1,2}/|trước|trong|chậm nhất|hết",
-    re.IGNORECASE,
-)
+BOUND = InstructionPattern(r"<kept_bounds>|<until> (?:<day> )?\d{1,2}/\d{1,2}/")
 # "… (thay vì 30/6/2025)"
-IN_BRACKETS = re.compile(
-    rf"\s*\(\s*{ASIDE}\s*:?\s*(?P<old>[^()]+)\)\s*$", re.IGNORECASE
-)
+IN_BRACKETS = InstructionPattern(r"\s*\(\s*<aside>\s*:?\s*(?P<old>[^()]+)\)\s*$")
+LEADS = InstructionPattern(r"^(?:<leads_to_value>\s+)+(?=\S)", re.NOFLAG)
 
 
 class OldAndNew(NamedTuple):
@@ -118,7 +82,7 @@ def _bare(value: str) -> str:
     """A value without the word that leads to it, which has small letters: "Thành đoàn Hà Nội"
     is a name.
     """
-    return re.sub(rf"^(?:{LEADS}\s+)+(?=\S)", "", value)
+    return LEADS.sub("", value)
 
 
 def new_deadline(text: str, masked: Masked) -> OldAndNew | None:

@@ -7,48 +7,43 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.masking import QUOTE, Masked
 
 # "từ" alone is a word of its own only after a verb: "từ “4/2025” thành “6/2025”" replaces no
 # phrase.
 NAME = (
-    r"(?<!\w)(?:các\s+)?"
-    r"(?:cụm từ|từ ngữ|dòng chữ|(?<=thay )từ|(?<=thế )từ|(?<=bỏ )từ|(?<=bằng )từ|chữ|"
-    r"tên gọi|tên)(?!\w)"
+    r"(?<!\w)(?:<several>\s+)?"
+    r"(?:<phrase_names>|<=before_single_word ><single_word>)(?!\w)"
 )
-LIST = rf"{QUOTE}(?:\s*(?:,|;|và|hoặc)\s*(?:{NAME}\s+)?{QUOTE})*"
-BY = (
-    r"(?:(?:được|nay)\s+)?(?:thay thế\s+|thay\s+|sửa lại\s+|sửa đổi\s+|sửa\s+|đổi\s+|"
-    r"điều chỉnh\s+)?(?:bằng|thành|là)"
+LIST = rf"{QUOTE}(?:\s*(?:,|;|<and>|<or>)\s*(?:{NAME}\s+)?{QUOTE})*"
+BY = r"(?:<now>\s+)?(?:<by_verbs>\s+)?<by_words>"
+# "đã in là “…”", and "nay sửa lại là “…”" after it.
+PRINTED = (
+    r"(?<!\w)(?:<already>\s+)?<!before_no_print ><prints>(?!\w)\s*<being>?\s*:?\s*"
+)
+READ = (
+    r"(?:<from_now>\s+)?(?:<please>\s+)?(?:<passive>\s+)?<reads_verbs>\s*(?:<again>\s*)?"
+    r"<by_words>?\s*:?\s*"
 )
 PHRASES = (
-    re.compile(
-        rf"{NAME}\s+(?P<old>{LIST})\s*,?\s*{BY}\s+(?:{NAME}\s+)?(?P<new>{QUOTE})",
-        re.IGNORECASE,
+    InstructionPattern(
+        rf"{NAME}\s+(?P<old>{LIST})\s*,?\s*{BY}\s+(?:{NAME}\s+)?(?P<new>{QUOTE})"
     ),
-    re.compile(
-        r"(?<!\w)(?:đã\s+)?(?<!thông )(?:in|ghi|"
-        rf"viết)(?!\w)\s*(?:là)?\s*:?\s*(?P<old>{QUOTE})\W*(?:nay\s+)?(?:xin\s+)?"
-        r"(?:được\s+)?(?:sửa lại|sửa|đính chính|điều chỉnh|đọc)\s*(?:lại\s*)?(?:thành|"
-        r"là|bằng)?\s*:?\s*"
-        rf"(?P<new>{QUOTE})",
-        re.IGNORECASE,
-    ),
+    InstructionPattern(rf"{PRINTED}(?P<old>{QUOTE})\W*{READ}(?P<new>{QUOTE})"),
 )
 # Quotation marks that OCR lost: the words "cụm từ" on both sides still part the two.
-UNQUOTED = re.compile(
-    r"(?<!\w)cụm từ\s+(?P<old>[^;:]+?)\s+(?:bằng|thành)\s+cụm từ\s+(?P<new>[^;:.]+?)\s*(?:[.;]|$)",
-    re.IGNORECASE,
+UNQUOTED = InstructionPattern(
+    r"(?<!\w)<phrase_word>\s+(?P<old>[^;:]+?)\s+<exchange_words>\s+<phrase_word>"
+    r"\s+(?P<new>[^;:.]+?)\s*(?:[.;]|$)"
 )
-STRUCK = re.compile(
-    rf"(?<!\w)(?:bãi bỏ|lược bỏ|xóa bỏ|loại bỏ|bỏ|xóa)\s+{NAME}\s+(?P<old>{LIST})",
-    re.IGNORECASE,
+STRUCK = InstructionPattern(rf"(?<!\w)<strikes>\s+{NAME}\s+(?P<old>{LIST})")
+BESIDE = (
+    r"(?:<into_place>\s+)?(?:<right_beside>\s+)?(?:(?P<behind><behind>)|<in_front>)"
 )
-ADDED = re.compile(
-    rf"(?<!\w)(?:bổ sung|thêm)\s+{NAME}\s+(?P<new>{QUOTE})\s*(?:vào\s+)?(?:ngay\s+|"
-    r"liền\s+)?(?P<side>sau|trước)\s+"
-    rf"(?:{NAME}\s+)?(?P<old>{QUOTE})",
-    re.IGNORECASE,
+ADDED = InstructionPattern(
+    rf"(?<!\w)<adds>\s+{NAME}\s+(?P<new>{QUOTE})\s*{BESIDE}\s+"
+    rf"(?:{NAME}\s+)?(?P<old>{QUOTE})"
 )
 
 
@@ -78,7 +73,7 @@ def find_phrases(text: str, masked: Masked) -> list[AmendmentPhrase]:
 def _added(match: re.Match[str], masked: Masked) -> AmendmentPhrase:
     """A phrase with another before or after it: "bổ sung cụm từ “…” vào sau cụm từ “…”"."""
     old, new = masked.value(match["old"]), masked.value(match["new"])
-    is_after = match["side"].lower() == "sau"
+    is_after = match["behind"] is not None
     return AmendmentPhrase(old, f"{old} {new}" if is_after else f"{new} {old}")
 
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.language.document_numbers import A_DOCUMENT_YEAR, closed_up
 from extractors.language.text import whole_words
 from extractors.lexicon import read_lexicon
 from extractors.values.records import Effect, Header
@@ -79,8 +80,8 @@ def _kind_of_number(number: str | None) -> str | None:
     """ "239/TTr-UBND" → "Tờ trình"; only the first code after the number and its year is that
     of a kind.
     """
-    closed_up = re.sub(r"\s+", "", number or "")
-    match = re.match(r"\d+\w?[-/](?:(?:19|20)\d\d[-/])?([^\W\d]+)", closed_up)
+    code = rf"\d+\w?[-/](?:{A_DOCUMENT_YEAR}[-/])?([^\W\d]+)"
+    match = re.match(code, closed_up(number or ""))
     return _codes().get(match[1]) if match else None
 
 

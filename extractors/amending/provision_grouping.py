@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from extractors.page.annex_numbers import UNNUMBERED
+from extractors.values.closed_lists import RecordName
 
 # How far out each kind of place is: a row, then what it stands in, up to the annex.
 ROW, POINT, CLAUSE, SUBSECTION, SECTION, PART, ANNEX = range(7)
@@ -23,7 +24,7 @@ class Atom(NamedTuple):
 
     rank: int
     labels: tuple[str, ...]
-    record: str | None
+    record: RecordName | None
     row_text: str | None
     start: int
     end: int
@@ -36,7 +37,7 @@ class Provision:
     """
 
     rows: tuple[str, ...] = ()
-    record: str | None = None
+    record: RecordName | None = None
     row_text: str | None = None
     containers: dict[int, str] = field(default_factory=dict)
     annex: str | None = None

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.masking import QUOTE
 from extractors.amending.provision_grouping import (
     ANNEX,
@@ -22,25 +23,32 @@ from extractors.amending.provision_grouping import (
     Provision,
     group_atoms,
 )
-from extractors.amending.word_limits import limited, limited_words
+from extractors.amending.word_limits import limited_words
+from extractors.decisions.log import note
 from extractors.language.roman import MISREAD_ROMAN, mend_label
 from extractors.lexicon import read_lexicon
+from extractors.lexicon.choices import choice_of
 from extractors.page.annex_numbers import (
     BEFORE_NUMBER,
     number_pattern,
     numbered_names,
 )
+from extractors.values.closed_lists import RECORD_NAMES, RecordName
 
 NUMBER = r"\d{1,3}(?:\.\d{1,3})*[a-zđ]?(?![\w/%])(?!\.\d)(?!,\d)(?!\s*[%/])"
 LETTER = r"[a-zđ](?!\w)"
 JOIN = (
-    r"\s*(?:,|;|và(?!\w)|&|-|–|đến(?!\w))\s*(?:(?:nhiệm vụ|chỉ tiêu|khoản|điểm|dòng|stt|tt)\s*)?"
-    r"(?:số thứ tự|số|thứ)?\s*"
+    r"\s*(?:,|;|<and>(?!\w)|&|-|–|<until>(?!\w))\s*(?:<listed_nouns>\s*)?"
+    r"<listed_numbers>?\s*"
 )
 # Between the numbers of several sections: "các Mục I, II và III".
-AND = r"\s*(?:,|và(?!\w))\s*(?:mục\s+)?"
+AND = r"\s*(?:,|<and>(?!\w))\s*(?:<section_again>\s+)?"
+AND_SECTION = InstructionPattern(AND, re.NOFLAG)
+# Between the ends of a span of numbers: "3 đến 5".
+SPAN = InstructionPattern(r"<until>|[-–]", re.NOFLAG)
+BARE_NUMBER = InstructionPattern(r"<number_word>")
 LIST = rf"{NUMBER}(?:{JOIN}{NUMBER})*"
-NUMBERED = r"(?:(?:có\s+)?(?:số thứ tự|stt|tt|số|thứ)\s*[:.]?\s*)"
+NUMBERED = r"(?:(?:<has>\s+)?<ordinal_words>\s*[:.]?\s*)"
 # "Mục I", "Mục Il", "Mục III.2", "Phần B", "mục 2.1"
 SECTION_LABEL = (
     rf"(?:{MISREAD_ROMAN}|[A-H]|\d{{1,2}}(?:\.\d{{1,2}})*[a-zđ]?)"
@@ -49,20 +57,20 @@ SECTION_LABEL = (
 
 
 @cache
-def row_nouns() -> dict[str, str | None]:
+def row_nouns() -> dict[str, RecordName | None]:
     """What rows are called, each with the kind of record it is: "chỉ tiêu" → "target"."""
     return {
-        str(p): e["record"]
+        str(p): choice_of((None, *RECORD_NAMES), e["record"])
         for e in read_lexicon("amendments")["rows"]
         for p in e["phrases"]
     }
 
 
 @cache
-def _patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[int, InstructionPattern], ...]:
     nouns = limited_words(row_nouns())
     bare = limited_words(n for n, record in row_nouns().items() if record is not None)
-    begin = r"(?<!\w)(?:(?:từ(?=\s+nhiệm vụ số)|tại|của|thuộc|trong|ở|đối với|vào|trên|các|về)\s+)*"
+    begin = r"(?<!\w)(?:(?:<from_value>(?=\s+<numbered_task>)|<place_leads>)\s+)*"
     kinds = (
         (
             ANNEX,
@@ -73,43 +81,39 @@ def _patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
         ),
         (
             PART,
-            rf"(?P<noun>{limited('phần')}|chương)\s+(?:thứ\s+)?(?P<label>{SECTION_LABEL})",
+            rf"(?P<noun><part>|<chapter>)\s+(?:<ordinal_mark>\s+)?(?P<label>{SECTION_LABEL})",
         ),
         (
             SECTION,
             (
-                rf"(?P<noun>tiểu mục|{limited('mục')}|điều)\s+(?:số\s*)?"
+                r"(?P<noun><subsection>|<section>|<article>)\s+(?:<number_word>\s*)?"
                 rf"(?P<label>{SECTION_LABEL}(?:{AND}{SECTION_LABEL})*)"
             ),
         ),
-        (CLAUSE, rf"(?P<noun>{limited('khoản')})\s+(?P<label>{LIST})"),
+        (CLAUSE, rf"(?P<noun><clause>)\s+(?P<label>{LIST})"),
         (
             POINT,
             (
-                rf"(?P<noun>{limited('điểm')})\s+"
+                r"(?P<noun><point>)\s+"
                 rf"(?P<label>(?:{NUMBER}|{LETTER})(?:{JOIN}(?:{NUMBER}|{LETTER}))*)"
             ),
         ),
         (
             ROW,
-            rf"(?P<noun>{nouns})\s*(?:tại\s+)?{NUMBERED}(?P<label>{LIST})(?:\s*\(?(?P<quote>{QUOTE})\)?)?",
+            rf"(?P<noun>{nouns})\s*(?:<at>\s+)?{NUMBERED}(?P<label>{LIST})(?:\s*\(?(?P<quote>{QUOTE})\)?)?",
         ),
-        (ROW, rf"(?P<noun>{bare})\s+(?P<label>{LIST})(?!\s+(?:nhiệm|chỉ|công|mô|đơn))"),
+        (ROW, rf"(?P<noun>{bare})\s+(?P<label>{LIST})(?!\s+<counted_after>)"),
         (ROW, rf"(?P<noun>{bare})\s*:?\s*(?P<quote>{QUOTE})"),
         (
             ROW,
-            rf"(?P<noun>{limited_words(('số thứ tự', 'số', 'stt', 'tt'))})\s+(?P<label>{LIST})",
+            rf"(?P<noun><numbered_alone>)\s+(?P<label>{LIST})",
         ),
     )
-    return tuple(
-        (rank, re.compile(begin + pattern, re.IGNORECASE)) for rank, pattern in kinds
-    )
+    return tuple((rank, InstructionPattern(begin + pattern)) for rank, pattern in kinds)
 
 
-PARTIAL = re.compile(
-    rf"{limited_words(('gạch đầu dòng', 'đoạn', 'câu', 'ý', 'dấu cộng'))}\s+(?:thứ\s+)?"
-    rf"(?:(?:nhất|hai|ba|tư|\d+|cuối)(?!\w)|{limited('đầu')})",
-    re.IGNORECASE,
+PARTIAL = InstructionPattern(
+    r"<row_parts>\s+(?:<ordinal_mark>\s+)?(?:(?:<which_part>|\d+)(?!\w)|<first>)"
 )
 
 
@@ -132,11 +136,21 @@ def _atoms(text: str) -> list[Atom]:
     for rank, pattern in _patterns():
         for match in pattern.finditer(text):
             is_taken = any(_overlaps(atom, match) for atom in found)
-            is_bare_number = match["noun"].lower() == "số" and not found
+            is_bare_number = BARE_NUMBER.fullmatch(match["noun"]) and not found
             if not is_taken and not is_bare_number:
-                found.append(_atom(rank, match))
+                atom = _atom(rank, match)
+                _note_place(match, atom)
+                found.append(atom)
     parts = [part for atom in found for part in _parts(atom)]
     return sorted(parts, key=lambda a: (a.start, a.rank))
+
+
+def _note_place(match: re.Match[str], atom: Atom) -> None:
+    """Its words without a row's quoted ones, which are masked."""
+    words = re.sub(QUOTE, "“…”", match[0]).strip()
+    kind = "annex" if atom.rank == ANNEX else "place"
+    labels = "; ".join(atom.labels)
+    note("amending_place", phrase=words, kind=kind, labels=labels, record=atom.record)
 
 
 def _overlaps(atom: Atom, match: re.Match[str]) -> bool:
@@ -174,12 +188,12 @@ def _expand(label: str, rank: int) -> Iterator[str]:
     5".
     """
     if rank >= SECTION:
-        yield from (mend_label(part) for part in re.split(AND, label))
+        yield from (mend_label(part) for part in AND_SECTION.split(label))
         return
     number = rf"(?<!\w)(?:{NUMBER}|{LETTER})"
     last, end = "", 0
     for match in re.finditer(number, label):
-        is_span = re.search(r"đến|[-–]", label[end : match.start()])
+        is_span = SPAN.search(label[end : match.start()])
         if is_span and last.isdigit() and match[0].isdigit():
             yield from (str(n) for n in range(int(last) + 1, int(match[0])))
         yield match[0]

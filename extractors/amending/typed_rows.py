@@ -6,9 +6,12 @@ import re
 from dataclasses import replace
 
 from extractors.amending.clause_changes import ClauseChange
+from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.content.contents import Contents
 from extractors.language.text import capitalize
+from extractors.language.time_patterns import A_YEAR
 from extractors.values.agencies import find_agencies
+from extractors.values.closed_lists import RecordName
 from extractors.values.periods import read_period
 from extractors.values.quantities import read_value
 from extractors.values.records import Assignment, Header, Target, Task
@@ -16,9 +19,9 @@ from extractors.values.records import Assignment, Header, Target, Task
 TARGET_FIELDS = ("indicator", "value", "unit", "horizon", "agencies")
 ASSIGNMENT_FIELDS = ("person", "position", "responsibility")
 # A year at the end of an indicator's name: "tỷ lệ bao phủ bảo hiểm y tế đến năm 2030".
-HORIZON = re.compile(r",?\s*(?:đến\s+)?(?:hết\s+)?năm\s+(20\d\d)$", re.IGNORECASE)
+HORIZON = InstructionPattern(rf",?\s*(?:<until>\s+)?(?:<end>\s+)?<year>\s+({A_YEAR})$")
 # A value with words that say it is meant exactly: "đạt 80%".
-SAYS_EQUAL = re.compile(r"(?:=|(?:đạt|bằng|là)(?!\w))", re.IGNORECASE)
+SAYS_EQUAL = InstructionPattern(r"(?:=|<exactly>(?!\w))")
 
 
 def typed_row(change: ClauseChange, header: Header) -> Contents:
@@ -34,7 +37,7 @@ def typed_row(change: ClauseChange, header: Header) -> Contents:
     return Contents((_typed_task(name, value, change, header),), (), ())
 
 
-def record_of(change: ClauseChange) -> str | None:
+def record_of(change: ClauseChange) -> RecordName | None:
     """The kind of record a change is about, by its place or its field."""
     if change.provision.record is not None:
         return change.provision.record
@@ -77,7 +80,7 @@ def _typed_target(
     if name == "value":
         return _with_value(target, value)
     if name == "horizon":
-        years = re.findall(r"20\d\d", value)
+        years = re.findall(A_YEAR, value)
         return replace(target, horizon=int(years[-1]) if years else None)
     if name == "agencies":
         return replace(target, agencies=find_agencies(value, header.place))

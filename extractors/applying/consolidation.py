@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from extractors.applying.corrections import CHANGED, MISSING, RowCorrection, correct
 from extractors.applying.drafts import Draft, FieldEdit
 from extractors.applying.field_changes import change_field, replace_phrase_in_rows
+from extractors.applying.reasons import NotAppliedCode
 from extractors.applying.row_changes import (
     insert_rows,
     repeal_rows,
@@ -17,9 +18,10 @@ from extractors.applying.row_changes import (
     replace_rows,
 )
 from extractors.applying.row_finding import RowNotFound
+from extractors.values.closed_lists import Action, RecordName
 from extractors.values.records import Effect, Plan
 
-WHOLE_DOCUMENT = ("replace_document", "repeal_document")
+WHOLE_DOCUMENT: tuple[Action, ...] = ("replace_document", "repeal_document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class NotApplied:
     """
 
     cause: int
-    code: str
+    code: NotAppliedCode
     reason: str
 
 
@@ -44,7 +46,7 @@ class Consolidation:
     plan: Plan
     changes: tuple[FieldEdit, ...]
     not_applied: tuple[NotApplied, ...]
-    origins: dict[str, list[int | None]]
+    origins: dict[RecordName, list[int | None]]
 
 
 def consolidate(
@@ -74,7 +76,7 @@ def apply_to_draft(draft: Draft, effects: Sequence[Effect]) -> tuple[NotApplied,
     for cause, effect in enumerate(effects):
         if effect.action in WHOLE_DOCUMENT:
             continue
-        apply = ACTIONS.get(effect.action, _refuse)
+        apply = APPLIED_BY.get(effect.action, _refuse)
         found = apply(draft, effect, cause)
         if found is not None:
             refused.append(NotApplied(cause, found.code, found.reason))
@@ -86,8 +88,8 @@ def _refuse(_draft: Draft, effect: Effect, _cause: int) -> RowNotFound:
     return RowNotFound("unread", reason)
 
 
-Action = Callable[[Draft, Effect, int], RowNotFound | None]
-ACTIONS: dict[str, Action] = {
+Apply = Callable[[Draft, Effect, int], RowNotFound | None]
+APPLIED_BY: dict[Action, Apply] = {
     "change": change_field,
     "replace": replace_rows,
     "insert": insert_rows,

@@ -9,7 +9,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from extractors.applying.drafts import Draft, DraftRow, section_of
+from extractors.applying.drafts import Draft, DraftRow
 from extractors.applying.row_finding import (
     QUOTED,
     QUOTED_WITH_NUMBER,
@@ -18,9 +18,12 @@ from extractors.applying.row_finding import (
     rank,
 )
 from extractors.language.text import fold
+from extractors.page.methods import ValueMethod
 from extractors.values.agencies import find_agencies
+from extractors.values.closed_lists import RecordName
 from extractors.values.fields import PERIOD_AS_PRINTED, Field, FieldColumn, ValueKind
 from extractors.values.periods import read_period
+from extractors.values.record_kinds import section_of
 from extractors.values.record_table import DOCUMENT, TARGET, TASK
 from extractors.values.records import Header, Period, Proof, Target
 
@@ -44,7 +47,7 @@ class RowCorrection:
     gives them.
     """
 
-    record: str
+    record: RecordName
     ordinal: str | None
     section: str | None
     row_text: str
@@ -162,8 +165,8 @@ def _correct(
 def _corrected_proof(old: Proof | None, shown: str | None) -> Proof:
     """The proof of a corrected field: what was read and where, or what was shown."""
     if old is None:
-        return Proof(shown or "", (), "corrected")
-    return Proof(old.text, old.places, "corrected")
+        return Proof(shown or "", (), ValueMethod.CORRECTED)
+    return Proof(old.text, old.places, ValueMethod.CORRECTED)
 
 
 def find_row(draft: Draft, c: RowCorrection) -> DraftRow | None:

@@ -6,19 +6,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Literal
 
-from extractors.values.records import Assignment, Effect, Plan, Proof, Target, Task
+from extractors.values.closed_lists import RecordName
+from extractors.values.record_kinds import (
+    AMENDED_KINDS,
+    amended_name,
+    kind_of,
+    section_of,
+)
+from extractors.values.record_table import DOCUMENT, records_of
+from extractors.values.records import Assignment, Plan, Proof, Target, Task
 
 Record = Task | Target | Assignment
-KINDS = ("task", "target", "assignment")
+EditKind = Literal["changed", "inserted", "repealed"]
+KINDS: tuple[RecordName, ...] = ("task", "target", "assignment")
+DRAFTED = (*AMENDED_KINDS, DOCUMENT)
 
 
 @dataclass(eq=False, slots=True)
 class DraftRow:
     """One row of the draft; `origin` is its index in the plan as read, None for a new one."""
 
-    kind: str
+    kind: RecordName
     row: Any
     origin: int | None = None
 
@@ -32,8 +42,8 @@ class FieldEdit:
     counts them.
     """
 
-    kind: str
-    record: str
+    kind: EditKind
+    record: RecordName
     index: int | None
     cause: int
     ordinal: str | None = None
@@ -48,26 +58,21 @@ class FieldEdit:
 class Draft:
     """The rows of a plan under change; `made` are the changes with the rows they are about."""
 
-    rows: dict[str, list[DraftRow]]
+    rows: dict[RecordName, list[DraftRow]]
     place: str | None = None
     made: list[tuple[DraftRow, FieldEdit]] = field(default_factory=list)
 
     @staticmethod
     def of(plan: Plan) -> Draft:
         """A draft of the plan as it is."""
-        lists: Mapping[str, tuple[Record, ...]] = {
-            "task": plan.tasks,
-            "target": plan.targets,
-            "assignment": plan.assignments,
-        }
-        rows = {
-            kind: [DraftRow(kind, row, n) for n, row in enumerate(found)]
-            for kind, found in lists.items()
-        }
-        rows["document"] = [DraftRow("document", plan.header, 0)]
+        rows: dict[RecordName, list[DraftRow]] = {}
+        for kind in DRAFTED:
+            name = amended_name(kind)
+            found = records_of(plan, kind)
+            rows[name] = [DraftRow(name, row, n) for n, row in enumerate(found)]
         return Draft(rows, plan.header.place)
 
-    def entries(self, kind: str | None = None) -> Iterator[DraftRow]:
+    def entries(self, kind: RecordName | None = None) -> Iterator[DraftRow]:
         """The rows of one kind, or of all, in order."""
         for name in KINDS if kind is None else (kind,):
             yield from self.rows.get(name, ())
@@ -76,7 +81,7 @@ class Draft:
         self,
         entry: DraftRow,
         cause: int,
-        kind: str,
+        kind: EditKind,
         name: str | None = None,
         *,
         old: str | None = None,
@@ -118,14 +123,12 @@ class Draft:
 
     def plan(self, base: Plan) -> Plan:
         """The base plan with the draft's rows."""
-        rows = {kind: tuple(e.row for e in found) for kind, found in self.rows.items()}
-        return replace(
-            base,
-            header=rows["document"][0],
-            tasks=rows["task"],
-            targets=rows["target"],
-            assignments=rows["assignment"],
-        )
+        lists = {
+            kind.plan_list: tuple(entry.row for entry in self.rows[amended_name(kind)])
+            for kind in AMENDED_KINDS
+        }
+        (header,) = self.rows["document"]
+        return replace(base, header=header.row, **lists)
 
     def changes(self) -> list[FieldEdit]:
         """What was done, in order, each with its row's place in the resulting plan."""
@@ -135,39 +138,14 @@ class Draft:
             for entry, change in self.made
         ]
 
-    def origins(self) -> dict[str, list[int | None]]:
+    def origins(self) -> dict[RecordName, list[int | None]]:
         """For each row of the resulting plan, its index in the plan as read."""
         return {kind: [e.origin for e in found] for kind, found in self.rows.items()}
 
 
-def section_of(row: Record) -> str | None:
-    """What a row stands under: a task's section, a target's group."""
-    if isinstance(row, Target):
-        return row.group
-    if isinstance(row, Task):
-        return row.section
-    return None
-
-
 def row_text(row: Record) -> str:
     """What a row says: a task's content, a target's indicator, who is assigned."""
-    if isinstance(row, Task):
-        return row.content
-    if isinstance(row, Target):
-        return row.indicator
-    return row.person
-
-
-def kind_of(row: Record) -> str:
-    """Which of `KINDS` a row is."""
-    if isinstance(row, Task):
-        return "task"
-    return "target" if isinstance(row, Target) else "assignment"
-
-
-def rows_brought(effect: Effect) -> tuple[Record, ...]:
-    """The new rows an effect has with it."""
-    return (*effect.tasks, *effect.targets, *effect.assignments)
+    return str(getattr(row, kind_of(row).identity.text[0]))
 
 
 def field_text(row: Record, name: str) -> str | None:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from extractors.applying.drafts import Draft, DraftRow, field_text, rows_brought
+from extractors.applying.drafts import Draft, DraftRow, field_text
 from extractors.applying.field_values import agrees, read_new, replace_phrase
 from extractors.applying.row_finding import RowNotFound, describe_row, find_rows
+from extractors.values.record_kinds import rows_brought
 from extractors.values.records import Effect, Proof
 
 # The field that holds the words of a row, but for a task's "content".

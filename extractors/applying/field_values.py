@@ -9,16 +9,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from extractors.applying.drafts import Record, field_text, rows_brought
+from extractors.applying.drafts import Record, field_text
 from extractors.language.text import fold, place_tones
 from extractors.values.agencies import find_agencies
 from extractors.values.fields import Use, ValueKind
 from extractors.values.periods import read_period
 from extractors.values.quantities import Quantity, read_value
-from extractors.values.record_table import ASSIGNMENT, TARGET, TASK
+from extractors.values.record_kinds import AMENDED_KINDS, rows_brought
+from extractors.values.record_table import TASK
 from extractors.values.records import Agency, Effect, Period, Target
 
-AMENDED_KINDS = (TASK, TARGET, ASSIGNMENT)
 PERIODS = tuple(field.name for field in TASK.having(ValueKind.PERIOD))
 AGENCIES = tuple(
     field.name for kind in AMENDED_KINDS for field in kind.having(ValueKind.AGENCIES)

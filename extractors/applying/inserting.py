@@ -12,9 +12,7 @@ from extractors.applying.drafts import (
     Draft,
     DraftRow,
     Record,
-    kind_of,
     row_text,
-    section_of,
 )
 from extractors.applying.row_finding import (
     QUOTED,
@@ -24,6 +22,7 @@ from extractors.applying.row_finding import (
     ordinal_key,
     with_ordinal,
 )
+from extractors.values.record_kinds import amended_name, kind_of, section_of
 from extractors.values.records import Assignment, Effect, Proof, Target, Task
 
 
@@ -34,7 +33,7 @@ def insert_row(
 
     "Bổ sung nhiệm vụ số 31 vào Mục I" goes after task 30 and its sub-rows, in section I.
     """
-    kind = kind_of(row)
+    kind = amended_name(kind_of(row))
     rows = draft.rows[kind]
     beside = in_annex(rows, effect.annex)
     section = _section(row, effect, beside)

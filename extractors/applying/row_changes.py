@@ -10,9 +10,6 @@ from extractors.applying.drafts import (
     DraftRow,
     Record,
     field_text,
-    kind_of,
-    rows_brought,
-    section_of,
 )
 from extractors.applying.field_changes import (
     changed_proof,
@@ -29,15 +26,23 @@ from extractors.applying.row_finding import (
     ordinal_key,
 )
 from extractors.page.annex_numbers import UNNUMBERED
+from extractors.values.closed_lists import RecordName
+from extractors.values.record_kinds import (
+    AMENDED_KINDS,
+    amended_name,
+    kind_of,
+    rows_brought,
+    section_of,
+)
+from extractors.values.record_table import TARGET
 from extractors.values.records import Assignment, Effect
 
 FIELDS = {
-    "task": ("content", "lead", "coordinating", "starts", "due", "product"),
-    "target": ("indicator", "value", "unit", "horizon", "agencies"),
-    "assignment": ("person", "position", "responsibility"),
+    kind.name: tuple(field.name for field in kind.replaced_fields)
+    for kind in AMENDED_KINDS
 }
-# What is printed as one value of a target.
-VALUE = ("comparator", "value", "value_high", "unit", "raw")
+# What is printed as one value of a target: "đạt tối thiểu 50%".
+VALUE = (*(field.name for field in TARGET.fields if field.proof == "value"), "unit")
 
 
 def replace_rows(draft: Draft, effect: Effect, cause: int) -> RowNotFound | None:
@@ -64,7 +69,9 @@ def _old_and_new(
     for row in new_rows:
         # The instruction's own number counts where it brings one row; else each has its own.
         named = effect.ordinal if len(new_rows) == 1 else None
-        about = replace(effect, record=kind_of(row), ordinal=named or row.ordinal)
+        about = replace(
+            effect, record=amended_name(kind_of(row)), ordinal=named or row.ordinal
+        )
         found = find_rows(draft, about)
         if not isinstance(found, RowNotFound):
             pairs.append((found[0], row))
@@ -135,7 +142,7 @@ def _is_part(entry: DraftRow, ordinal: str) -> bool:
 
 def replace_annex(draft: Draft, effect: Effect, cause: int) -> RowNotFound | None:
     """All rows of an annex with those of the new one."""
-    new: dict[str, Sequence[Record]] = {
+    new: dict[RecordName, Sequence[Record]] = {
         "task": effect.tasks,
         "target": effect.targets,
         "assignment": effect.assignments,
@@ -159,7 +166,7 @@ def _put_in_annex(row: Record, annex: str | None) -> Record:
 
 def _exchange(
     draft: Draft,
-    kind: str,
+    kind: RecordName,
     gone: Collection[DraftRow],
     rows: Sequence[Record],
     cause: int,

@@ -4,16 +4,20 @@ quotes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from extractors.applying.drafts import Draft, DraftRow, Record, row_text, section_of
+from extractors.applying.drafts import Draft, DraftRow, Record, row_text
 from extractors.applying.field_values import agrees
+from extractors.applying.reasons import NotAppliedCode
 from extractors.language.text import fold
+from extractors.language.word_patterns import WordPattern
 from extractors.page.annex_numbers import UNNUMBERED, annex_key
+from extractors.values.record_kinds import section_of
 from extractors.values.records import Effect, Target
 
 # Of 3,386 pairs of different rows within 21 plans, one in 700 is alike above 0.85, one in five
@@ -21,6 +25,8 @@ from extractors.values.records import Effect, Target
 QUOTED = 0.85
 QUOTED_WITH_NUMBER = 0.45
 MARGIN = 0.05  # by how much the best must lead the next
+# "Mục III" and "III" name the same section.
+SECTION = WordPattern("common_words", r"^<~section> ", re.NOFLAG)
 SHORTEST_PART = 30  # letters of a quoted part; a shorter one stands in many rows
 
 
@@ -28,7 +34,7 @@ SHORTEST_PART = 30  # letters of a quoted part; a shorter one stands in many row
 class RowNotFound:
     """Why no row was found: "row_not_found" or "row_ambiguous", and a sentence."""
 
-    code: str
+    code: NotAppliedCode
     reason: str
 
 
@@ -143,7 +149,7 @@ def _is_in(entry: DraftRow, effect: Effect) -> bool:
 
 
 def _section_key(section: str | None) -> str:
-    return fold(section or "").removeprefix("muc ").strip(" .)")
+    return SECTION.sub("", fold(section or "")).strip(" .)")
 
 
 def _choose(

@@ -7,11 +7,12 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.language.text import either
-from extractors.layout.columns import read_role
+from extractors.language.word_patterns import WordPattern
+from extractors.layout.columns import ColumnRole, read_role
 from extractors.lexicon import read_lexicon
 from extractors.page.numbering import without_marker
 
-ROLES = {
+ROLES: set[ColumnRole] = {
     "lead",
     "coordinating",
     "lead_coordinating",
@@ -20,19 +21,15 @@ ROLES = {
     "starts",
     "product",
 }
-
-
 # What may follow a label's first words: "Đơn vị chủ trì tham mưu", "Thời gian thực hiện và hoàn
 # thành".
-MORE = (
-    "thực hiện|hoàn thành|chính|nhiệm vụ|tham mưu|triển khai|theo dõi|dự kiến|đạt được"
-)
+MORE = r"(?:,?\s+(?:<and>\s+)?<label_ends>)*(?:\s*\(<main>\))?"
 
 
 class LinePart(NamedTuple):
     """One labelled part of an assignment: its role, its text, and the label as printed."""
 
-    role: str
+    role: ColumnRole
     text: str
     label: str = ""
 
@@ -45,12 +42,12 @@ class Split(NamedTuple):
 
 
 @cache
-def _label() -> re.Pattern[str]:
+def _label() -> WordPattern:
     words = either(_label_phrases())
     # A label begins the paragraph, or follows a full stop, semicolon, comma, bracket or dash.
-    label = rf"(?:{words})(?:,?\s+(?:và\s+)?(?:{MORE}))*(?:\s*\(chính\))?"
+    label = rf"(?:{words}){MORE}"
     begin = r"(?:^|(?<=[.;,(])\s*|(?<=[.;,(]\s)\s*|\s+(?=[-–+•]\s))[-–+*•]?\s*"
-    return re.compile(rf"{begin}(?P<label>{label})\s*:\s*", re.IGNORECASE)
+    return WordPattern("duties", rf"{begin}(?P<label>{label})\s*:\s*")
 
 
 def _label_phrases() -> list[str]:
@@ -81,7 +78,7 @@ def split_assignment(text: str) -> Split:
     return Split(before, tuple(parts))
 
 
-def _role(label: str) -> str:
+def _role(label: str) -> ColumnRole:
     role = read_role(label) or "lead"
     return "due" if role == "due_or_starts" else role
 

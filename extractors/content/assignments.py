@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.content.row_kinds import Layout, cell_proof, rows_with_numbers
+from extractors.layout.columns import ColumnRole
 from extractors.page.document import Table
+from extractors.page.methods import ValueMethod
 from extractors.values.records import Assignment, Proof
 
-FIELDS = ("person", "position", "responsibility")
+FIELDS: tuple[ColumnRole, ...] = ("person", "position", "responsibility")
 
 
 def find_assignments(table: Table, layout: Layout) -> Iterator[Assignment]:
     """One assignment a row: "1 | Ông Lê Quốc Cường | Giám đốc Sở KH&CN | Các nhiệm vụ …"."""
     columns = _columns(layout)
     for numbered in rows_with_numbers(table, layout):
-        proofs = {"row": Proof("", numbered.row.places, "table")}
+        proofs = {"row": Proof("", numbered.row.places, ValueMethod.TABLE)}
         texts: dict[str, str] = {}
         for name, column in columns.items():
             cell = numbered.row.cell(column)
@@ -33,7 +35,7 @@ def find_assignments(table: Table, layout: Layout) -> Iterator[Assignment]:
         )
 
 
-def _columns(layout: Layout) -> dict[str, int]:
+def _columns(layout: Layout) -> dict[ColumnRole, int]:
     """Columns of person, position and duty; where bodies are listed the agency stands for the
     person.
     """

@@ -8,16 +8,19 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.language.text import either
+from extractors.language.word_patterns import WordPattern
 from extractors.lexicon import read_lexicon
 
 # Whom a charge names, up to what they are to do.
-CHARGE = re.compile(r"[;,.]\s*(?:và\s+)?giao\s+(?:cho\s+)?(?=\S)", re.IGNORECASE)
+CHARGE = WordPattern("charges", r"[;,.]\s*(?:<and>\s+)?<gives>\s+(?:<to>\s+)?(?=\S)")
 # The same where a sentence or a line begins: "- Giải pháp: Giao Sở Y tế chủ trì …".
-SENTENCE_CHARGE = re.compile(r"(?:^\W*|[.;:]\s+\W*)Giao\s+(?:cho\s+)?(?=\S)")
+SENTENCE_CHARGE = WordPattern(
+    "charges", r"(?:^\W*|[.;:]\s+\W*)<opening>\s+(?:<to>\s+)?(?=\S)", re.NOFLAG
+)
 # Who is meant, where the words before only describe them: "phòng có vi phạm (cụ thể Phòng Nội
 # vụ)".
-NAMED = re.compile(r"\(cụ thể(?: là)?:?\s*([^()]+)\)", re.IGNORECASE)
-JOINTLY = re.compile(r"phối hợp (?:chặt chẽ )?với\s+", re.IGNORECASE)
+NAMED = WordPattern("charges", r"\(<namely>:?\s*([^()]+)\)")
+JOINTLY = WordPattern("charges", r"<jointly>\s+")
 SENTENCE_END = re.compile(r"[.;]\s")
 
 

@@ -14,41 +14,43 @@ from extractors.content.goal_figures import (
     quantity_words,
 )
 from extractors.language.nlp import split_sentences
-from extractors.language.text import either
+from extractors.language.time_patterns import A_YEAR
+from extractors.language.word_patterns import WordPattern
 
 # A topic before a colon that is itself an indicator: "Tỷ lệ hồ sơ trực tuyến: cấp tỉnh đạt
 # 100%, …".
-INDICATOR = re.compile(
-    r"(?:tỷ lệ|tỉ lệ|số|chỉ số|mức|tỷ trọng|tốc độ|thời gian|diện tích|sản lượng|"
-    r"cơ cấu|tổng|giá trị|thu nhập)\s",
-    re.IGNORECASE,
-)
+INDICATOR = WordPattern("goals", r"<indicators>\s")
 # What is only said beside a goal: "đạt 60%, cao hơn 5% so với năm 2024".
-COMPARED = re.compile(
-    r"\s*(?:cao hơn|thấp hơn|nhiều hơn|ít hơn|tương đương|tương ứng|gấp)\b",
-    re.IGNORECASE,
-)
+COMPARED = WordPattern("goals", r"\s*<compared>\b")
 # A bare count at the beginning of a part: "03 doanh nghiệp công nghệ cao".
-COUNT = re.compile(r"(?!20\d\d\b)\d[\d.]*\s+[^\W\d_]{2}")
+COUNT = re.compile(rf"(?!{A_YEAR}\b)\d[\d.]*\s+[^\W\d_]{{2}}")
 # A second count after "và", with the nought plans print before small counts: "01 khu … và 02
 # cụm …".
-AND_COUNT = re.compile(r"\s+và\s+(?=0\d\s+[^\W\d_]{2})")
+AND_COUNT = WordPattern("goals", r"\s+<and>\s+(?=0\d\s+[^\W\d_]{2})", re.NOFLAG)
 # The same without the nought, where the count before it has only its noun: "60 tiến sĩ và 150
 # thạc sĩ".
-NOUN_AND_COUNT = re.compile(
-    r"(?<!\w)\d[\d.]*(?:\s+(?!và\s)[^\W\d_]+){1,3}(?P<and>\s+và\s+)(?=\d[\d.]*\s+[^\W\d_]{2})"
+NOUN_AND_COUNT = WordPattern(
+    "goals",
+    r"(?<!\w)\d[\d.]*(?:\s+(?!<and>\s)[^\W\d_]+){1,3}"
+    r"(?P<joint>\s+<and>\s+)(?=\d[\d.]*\s+[^\W\d_]{2})",
 )
-VERB = re.compile(
-    r"\s*(?:tăng|giảm|chiếm|bằng|đạt|xếp hạng|xếp thứ|thuộc nhóm|nằm trong)\b",
-    re.IGNORECASE,
-)
+VERB = WordPattern("goals", r"\s*<growth>\b")
 # A figure and its unit with nothing else: "90 triệu đồng" after "Thu nhập bình quân đầu người:".
 LONE_FIGURE = re.compile(
     r"(?:[≥≤<>]=?\s*)?(?:\w+\s){0,2}\d[\d.,]*\s*(?:[%‰]|[^\W\d_]+(?:[\s/][^\W\d_]+){0,3})?$"
 )
 # The sign of a goal, with which further counts are meant too: "Có ít nhất 15 doanh nghiệp".
-SAID_SIGN = re.compile(
-    r"(?:[≥≤<>]=?|\w+\s)*?(ít nhất|tối thiểu|trên|hơn|không quá|[≥≤])\s*(?=\d)"
+SAID_SIGN = WordPattern(
+    "goals", r"(?:[≥≤<>]=?|\w+\s)*?(<said_signs>|[≥≤])\s*(?=\d)", re.NOFLAG
+)
+
+# The figure with which a goal begins: "có 70%", "ít nhất 80%".
+FIGURE = r"(?:<figure_verbs>\s+)?(?:[≥≤<>]=?|<figure_signs>)?\s*\d+(?:[.,]\d+)?\s*%"
+CLAUSE_BREAK = WordPattern(
+    "goals",
+    r"(?<=\D),\s+(?=<clause_openers>\s)"
+    r"|,?\s+<further_goals>[\s:]+(?=\D{0,60}\d)"
+    rf"|(?:,|\s+<and>)\s+(?={FIGURE}\s)",
 )
 
 
@@ -96,7 +98,7 @@ def _split_body(body: str) -> list[str]:
     parts: list[str] = []
     for sentence in sentences:
         for half in sentence.split(";"):
-            for part in _join_openers(_clause_break().split(half)):
+            for part in _join_openers(CLAUSE_BREAK.split(half)):
                 parts += _part_goals(part)
     stripped = [part.strip(" .;,") for part in parts]
     return [part for part in stripped if part]
@@ -107,21 +109,6 @@ def _is_indicator(topic: str, clauses: Sequence[str]) -> bool:
     if INDICATOR.match(topic):
         return True
     return all(LONE_FIGURE.match(clause) for clause in clauses)
-
-
-@cache
-def _clause_break() -> re.Pattern[str]:
-    joiners = either(quantity_words("joiners"))
-    further = either(quantity_words("further_goals"))
-    figure = (
-        r"(?:có\s+|đạt\s+)?(?:[≥≤<>]=?|ít nhất|tối thiểu|trên)?\s*\d+(?:[.,]\d+)?\s*%"
-    )
-    return re.compile(
-        rf"(?<=\D),\s+(?=(?:{joiners})\s)"
-        rf"|,?\s+(?:{further})[\s:]+(?=\D{{0,60}}\d)"
-        rf"|(?:,|\s+và)\s+(?={figure}\s)",
-        re.IGNORECASE,
-    )
 
 
 def _join_openers(parts: Sequence[str]) -> list[str]:
@@ -183,7 +170,7 @@ def _counts(piece: str) -> list[str]:
     joined = NOUN_AND_COUNT.search(piece)
     if joined is None:
         return AND_COUNT.split(piece)
-    return [piece[: joined.start("and")], *_counts(piece[joined.end("and") :])]
+    return [piece[: joined.start("joint")], *_counts(piece[joined.end("joint") :])]
 
 
 def _with_sign(piece: str, before: str) -> str:

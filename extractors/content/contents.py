@@ -13,11 +13,15 @@ from functools import cached_property
 from extractors.content.assignments import find_assignments
 from extractors.content.prose_targets import find_prose_targets
 from extractors.content.prose_tasks import find_prose_tasks
+from extractors.content.roles_by_cells import with_unread_header
 from extractors.content.row_kinds import AGENDA, Layout, read_layout
 from extractors.content.table_targets import find_table_targets
 from extractors.content.table_tasks import find_table_tasks
+from extractors.language.time_patterns import A_YEAR
+from extractors.language.word_patterns import WordPattern
 from extractors.layout.sections import Item
 from extractors.page.document import Table
+from extractors.page.methods import ValueMethod
 from extractors.values.agencies import read_agency
 from extractors.values.own_abbreviations import expand_own
 from extractors.values.plan_years import in_plan_year
@@ -25,6 +29,15 @@ from extractors.values.records import Agency, Assignment, Header, Target, Task
 
 log = logging.getLogger(__name__)
 
+# The day a title names, and a year that is not the first of a span ("năm 2025 - 2030").
+DAY = WordPattern(
+    "common_words",
+    r"<day>\s+(?:\d+\s+<month>\s+\d+\s+<year>\s+\d+|[\d/]+)",
+    re.NOFLAG,
+)
+YEAR = WordPattern(
+    "common_words", rf"<year>\s+({A_YEAR})(?!\s*[-–]\s*{A_YEAR})", re.NOFLAG
+)
 # How a time was read whose year the plan's title gives.
 FROM_TITLE = "plan_year"
 
@@ -37,6 +50,8 @@ class Contents:
     targets: tuple[Target, ...]
     assignments: tuple[Assignment, ...]
     unread: tuple[Table, ...] = ()
+    by_cells: tuple[tuple[Table, Layout], ...] = ()
+    """Tables of which the cells told what columns hold, since their headers do not."""
 
     @property
     def is_empty(self) -> bool:
@@ -53,24 +68,28 @@ def read_contents(items: Sequence[Item], header: Header) -> Contents:
     tasks: list[Task] = list(find_prose_tasks(items, place))
     assignments: list[Assignment] = []
     unread: list[Table] = []
+    by_cells: list[tuple[Table, Layout]] = []
     for item in items:
         if not isinstance(item.block, Table):
             continue
-        layout = read_layout(item.block)
-        _log_layout(item.block, layout)
+        table = with_unread_header(item.block)
+        layout = read_layout(table)
+        _log_layout(table, layout)
         if layout is None:
-            unread.append(item.block)
-        elif layout.kind == AGENDA:
+            unread.append(table)
             continue
-        elif layout.kind == "tasks":
-            tasks.extend(find_table_tasks(item.block, layout, place, _heading(item)))
+        if layout.by_cells:
+            by_cells.append((table, layout))
+        if layout.kind == "tasks":
+            tasks.extend(find_table_tasks(table, layout, place, _heading(item)))
         elif layout.kind == "targets":
-            targets.extend(find_table_targets(item.block, layout, place, year))
-        else:
-            assignments.extend(find_assignments(item.block, layout))
+            targets.extend(find_table_targets(table, layout, place, year))
+        elif layout.kind != AGENDA:
+            assignments.extend(find_assignments(table, layout))
     written_out = _OwnNames(items, place)
     dated = tuple(_in_year(written_out.of_task(task), year) for task in tasks)
-    return Contents(dated, tuple(targets), tuple(assignments), tuple(unread))
+    rows = (dated, tuple(targets), tuple(assignments))
+    return Contents(*rows, tuple(unread), tuple(by_cells))
 
 
 class _OwnNames:
@@ -116,7 +135,7 @@ def _in_year(task: Task, year: int | None) -> Task:
         ("due", task.due, due),
     ):
         if before != after and name in proofs:
-            proofs[name] = replace(proofs[name], method=FROM_TITLE)
+            proofs[name] = replace(proofs[name], method=ValueMethod.PLAN_YEAR)
     return replace(task, starts=starts, due=due, proofs=proofs)
 
 
@@ -139,8 +158,6 @@ def plan_year(header: Header) -> int | None:
     """The year the title names ("… năm 2025" → 2025); a span of years ("giai đoạn 2026 - 2030")
     gives none.
     """
-    title = re.sub(
-        r"ngày\s+(?:\d+\s+tháng\s+\d+\s+năm\s+\d+|[\d/]+)", "", header.title or ""
-    )
-    years = re.findall(r"năm\s+(20\d\d)(?!\s*[-–]\s*20\d\d)", title)
+    title = DAY.sub("", header.title or "")
+    years = YEAR.findall(title)
     return int(years[-1]) if years else None

@@ -11,14 +11,18 @@ from dataclasses import dataclass, field
 from extractors.content.duty_wording import duty_role, partners
 from extractors.content.subjects import AddressedBody, duty_words, find_subject
 from extractors.language.text import fold, place_tones, whole_words
+from extractors.language.word_patterns import WordPattern
 from extractors.layout.sections import Item, is_annex
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Paragraph, Place
+from extractors.page.methods import ValueMethod
 from extractors.page.numbering import BULLETS, without_marker
 from extractors.page.recipients import begins_recipients
 from extractors.values.deadlines import find_deadline
 from extractors.values.records import Agency, Duty, Proof
 
+# A name in capitals is a body's: "Tổ công nghệ số cộng đồng".
+CAPITAL_BODY = WordPattern("duties", r"<capital_bodies> ", re.NOFLAG)
 # The longest heading of such a section seen takes two lines.
 LONGEST_HEADING = 160
 UNNUMBERED = 3  # a section heading without a number holds until the next Roman one
@@ -173,7 +177,7 @@ def _is_firm(agencies: Sequence[Agency]) -> bool:
     trung tâm điều hành".
     """
     for agency in agencies[:1]:
-        is_name = agency.name.startswith(("Tổ ", "Ban ", "Hội ", "Trung tâm "))
+        is_name = CAPITAL_BODY.match(agency.name) is not None
         return agency.key is not None or is_name
     return True
 
@@ -225,8 +229,10 @@ def _finish(draft: DutyDraft, place: str | None) -> Iterator[Duty]:
 def _proof(paragraphs: Sequence[Paragraph]) -> Proof:
     text = "\n".join(p.text for p in paragraphs)
     places: tuple[Place, ...] = tuple(place for p in paragraphs for place in p.places)
-    return Proof(text, places, "prose", min(p.confidence for p in paragraphs))
+    return Proof(text, places, ValueMethod.PROSE, min(p.confidence for p in paragraphs))
 
 
 def _agency_proof(paragraph: Paragraph) -> Proof:
-    return Proof(paragraph.text, paragraph.places, "prose", paragraph.confidence)
+    return Proof(
+        paragraph.text, paragraph.places, ValueMethod.PROSE, paragraph.confidence
+    )

@@ -10,38 +10,39 @@ from collections.abc import Sequence
 from extractors.content.subjects import duty_words, find_verb
 from extractors.decisions.log import note
 from extractors.language.text import either, place_tones
+from extractors.language.word_patterns import WordPattern
 from extractors.values.agencies import find_agencies, is_collective
 from extractors.values.agency_registry import expand_abbreviations, find_names
+from extractors.values.closed_lists import AgencyRole
 from extractors.values.records import Agency
 
-LEAD = re.compile(
-    r"(?:có trách nhiệm\s+|được giao\s+|chủ động\s+|,?\s*(?:tổ chức|trực tiếp)\s+)*"
-    r"(?:chủ trì|(?:là|làm)\s+(?:cơ quan\s+|đơn vị\s+)?(?:chủ trì|đầu mối|thường trực))",
-    re.IGNORECASE,
+LEAD = WordPattern(
+    "duties",
+    r"(?:<has_duty>\s+|,?\s*<itself>\s+)*"
+    r"(?:<lead>|<is_body>\s+(?:<body_words>\s+)?<lead_offices>)",
 )
-COORDINATING = re.compile(
-    r"(?:có trách nhiệm\s+|chủ động\s+|tích cực\s+)*phối hợp(?!\w)", re.IGNORECASE
-)
-WITH = re.compile(
-    r"phối hợp(?:\s+chặt chẽ)?(?:\s*,?\s*(?:cùng\s+với|cùng|với))?\s+", re.IGNORECASE
+COORDINATING = WordPattern("duties", r"(?:<helps_how>\s+)*<cooperation>(?!\w)")
+WITH = WordPattern(
+    "duties",
+    r"<cooperation>(?:\s+<closely>)?"
+    r"(?:\s*,?\s*(?:<together>\s+<with>|<together>|<with>))?\s+",
 )
 # The longest list of agencies after "phối hợp với" takes three lines.
 LONGEST = 300
 # An unknown name of more letters is a phrase.
 LONGEST_NAME = 90
 # Where a list of agencies ends that no verb ends.
-NAMES_END = re.compile(
-    r"[.;\n](?:\s|$)|(?<!sở)(?<!bộ)(?<!ngành)(?<!sau):\s|\s(?:để|nhằm|trong việc|"
-    r"trong quá trình|về|tại|theo)\s",
-    re.IGNORECASE,
+NAMES_END = WordPattern(
+    "duties",
+    r"[.;\n](?:\s|$)"
+    r"|<!before_colon>:\s"
+    r"|\s<names_end>\s",
 )
 # What belongs to a name after its registry name: "Ngân hàng Nhà nước chi nhánh tỉnh".
-NAME_GOES_ON = re.compile(
-    r"\s+(?:tỉnh|thành phố|khu vực|chi nhánh|huyện|xã|phường|[A-ZĐ])"
-)
+NAME_GOES_ON = WordPattern("duties", r"\s+(?:<name_goes_on>|[A-ZĐ])", re.NOFLAG)
 
 
-def duty_role(lines: Sequence[str]) -> str | None:
+def duty_role(lines: Sequence[str]) -> AgencyRole | None:
     """ "lead" where the agency is in the lead (chủ trì), "coordinating" where it only helps,
     else None.
 

@@ -19,6 +19,7 @@ from extractors.language.syllables import is_syllable
 from extractors.language.text import place_tones
 from extractors.language.word_parts import PartKind, cut
 from extractors.lexicon import read_lexicon
+from extractors.page.methods import ValueMethod
 from extractors.values.records import Agency, Proof
 
 # Confidences are taken within these: a word is never read surer or less surely.
@@ -64,7 +65,7 @@ def signs_of(proof: Proof, value: object) -> Signs:
         odd=float(bool(ODD.search(proof.text) or LOOSE.search(proof.text))),
         unknown=float(any(a.key is None for a in agencies)),
         misread=float(any(a.confidence < PRINTED for a in agencies)),
-        sequence=float(proof.method == "sequence" and weakest < SURE),
+        sequence=float(proof.method is ValueMethod.SEQUENCE and weakest < SURE),
         short=float(len(words) <= 2),
     )
 

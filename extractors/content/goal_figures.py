@@ -8,11 +8,19 @@ import re
 from functools import cache
 
 from extractors.language.text import either
+from extractors.language.word_patterns import WordPattern
 from extractors.lexicon import read_lexicon
 from extractors.values.quantities import Quantity, find_quantities
 
 # Figures that say how fast or how good something is: "1 Gb/s", "5 sao".
 GRADE = re.compile(r"[GMK]b/s|[GM]bps|sao(?!\w)")
+# What speaks for a figure as the goal, and against it.
+GOAL_VERB = WordPattern("goals", r"<goal_verbs>\b")
+GOAL_SIGN = WordPattern("goals", r"[≥≤]|<goal_signs>")
+AGE = WordPattern("goals", r"\s*(?:<month>\s+)?<age>", re.NOFLAG)
+RATE = WordPattern("goals", r"<rates>$", re.NOFLAG)
+ABOVE = WordPattern("goals", r"<above>")
+AVERAGE = WordPattern("goals", r"<averages>$")
 
 
 @cache
@@ -77,15 +85,11 @@ def goal_weight(clause: str, quantity: Quantity) -> float:
 
     A share weighs most, then "đạt" and "là", then the signs; of equals the first is taken.
     """
-    goal = re.match(r"(?:đạt|là|bằng|còn|lên|chiếm)\b", quantity.raw, re.IGNORECASE)
-    sign = re.search(
-        r"[≥≤]|tối thiểu|ít nhất|không quá|tối đa|không dưới",
-        quantity.raw,
-        re.IGNORECASE,
-    )
+    goal = GOAL_VERB.match(quantity.raw)
+    sign = GOAL_SIGN.search(quantity.raw)
     opens = not clause[: quantity.start].strip()
     # An age without "đạt" says whom it is about.
-    is_age = re.match(r"\s*(?:tháng\s+)?tuổi", clause[quantity.end :]) and not goal
+    is_age = AGE.match(clause[quantity.end :]) and not goal
     return (
         -4.0 * bool(is_age)
         + 3.0 * (quantity.unit is not None)
@@ -101,12 +105,12 @@ def _is_denominator(clause: str, quantity: Quantity) -> bool:
     goal.
     """
     after, before = clause[quantity.end :].lstrip(), clause[: quantity.start].rstrip()
-    if before.endswith("tốc độ") or GRADE.match(after):
+    if RATE.search(before) or GRADE.match(after):
         return True
     if not _per_unit().match(after):
         return False
-    is_above_one = quantity.unit is None and quantity.raw.lower().startswith("trên")
-    return is_above_one or before.lower().endswith("bình quân")
+    is_above_one = quantity.unit is None and ABOVE.match(quantity.raw) is not None
+    return is_above_one or AVERAGE.search(before) is not None
 
 
 @cache

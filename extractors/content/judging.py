@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from extractors.content.field_confidence import Signs, probability, signs_of
+from extractors.page.methods import PageMethod, ValueMethod
 from extractors.values.fields import Field, RecordKind
 from extractors.values.record_table import (
     ASSIGNMENT,
@@ -36,17 +37,21 @@ def judge_plan(plan: Plan, judge: Judge = probability) -> Plan:
 
 
 def _judge_all(
-    plan: Plan, kind: RecordKind, scanned: Mapping[int, str], judge: Judge
+    plan: Plan, kind: RecordKind, scanned: Mapping[int, PageMethod], judge: Judge
 ) -> tuple[Any, ...]:
     records = records_of(plan, kind)
     return tuple(_judged(record, kind, scanned, judge) for record in records)
 
 
-def scanned_pages(plan: Plan) -> dict[int, str]:
+def scanned_pages(plan: Plan) -> dict[int, PageMethod]:
     """The pages that were read from their pixels or inferred from a bad text layer, with the
     method.
     """
-    return {page.number: page.method for page in plan.pages if page.method != "text"}
+    return {
+        page.number: page.method
+        for page in plan.pages
+        if page.method is not PageMethod.TEXT
+    }
 
 
 def is_scanned(proof: Proof, pages: Collection[int]) -> bool:
@@ -55,7 +60,7 @@ def is_scanned(proof: Proof, pages: Collection[int]) -> bool:
 
 
 def _judged(
-    record: Any, kind: RecordKind, scanned: Mapping[int, str], judge: Judge
+    record: Any, kind: RecordKind, scanned: Mapping[int, PageMethod], judge: Judge
 ) -> Any:
     proofs: dict[str, Proof] = dict(record.proofs)
     for field in kind.judged_fields:
@@ -64,7 +69,8 @@ def _judged(
             continue
         sure = judge(field.judged, signs_of(proof, field.of(record)))
         methods = {scanned.get(place.page) for place in proof.places}
-        method = "inferred" if "inferred" in methods else proof.method
+        is_inferred = PageMethod.INFERRED in methods
+        method = ValueMethod.INFERRED if is_inferred else proof.method
         proofs[field.name] = replace(proof, confidence=round(sure, 4), method=method)
     return replace(record, proofs=proofs)
 

@@ -18,42 +18,49 @@ from extractors.content.target_wording import (
 )
 from extractors.decisions.log import note
 from extractors.language.text import capitalize, fold, whole_words
+from extractors.language.time_patterns import A_YEAR
+from extractors.language.word_patterns import WordPattern
 from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph
+from extractors.page.methods import ValueMethod
 from extractors.page.numbering import Marker
 from extractors.page.spans import find_places
 from extractors.values.quantities import is_yearly
 from extractors.values.records import Proof, Target
 
-YEAR = re.compile(r"(?:năm|đến|giai đoạn\s+20\d\d\s*[-–]\s*)\s*(20\d\d)", re.IGNORECASE)
+YEAR = WordPattern(
+    "goals", rf"(?:<goal_years>|<spans>\s+{A_YEAR}\s*[-–]\s*)\s*({A_YEAR})"
+)
 # The year a goal is measured against is not the one it is to be reached in.
-BASE_YEAR = re.compile(
-    r"so với (?:\w+\s){0,2}?năm 20\d\d|từ \d[^,;]*?năm 20\d\d(?=\s+(?:lên|xuống|còn|đến))",
-    re.IGNORECASE,
+BASE_YEAR = WordPattern(
+    "goals",
+    rf"<base_year> (?:\w+\s){{0,2}}?<year> {A_YEAR}"
+    rf"|<from_year> \d[^,;]*?<year> {A_YEAR}(?=\s+<to_value>)",
 )
 # A heading without a number, folded: a few words that name goals or years, and no figure of a goal.
-UNNUMBERED = re.compile(
-    r"(?:(?:cac )?(?:muc tieu|chi tieu)\b[^.;%]{0,60}|(?:tam nhin |"
-    r"dinh huong )?(?:den (?:het )?|giai doan |trong )?"
-    r"(?:nam )?20\d\d(?:\s*[-–]\s*20\d\d)?)\s*:?$"
+UNNUMBERED = WordPattern(
+    "goals",
+    r"(?:(?:<~several> )?<~goal_headings>\b[^.;%]{0,60}"
+    r"|(?:<~outlooks> )?(?:<~until> (?:<~year_end> )?|<~heading_spans> )?"
+    rf"(?:<~year> )?{A_YEAR}(?:\s*[-–]\s*{A_YEAR})?)\s*:?$",
 )
 # "(tăng 5% so với năm 2024)" is said beside a goal; "(theo chuẩn nghèo giai đoạn 2022 - 2025)"
 # gives no year.
-COMPARED = re.compile(
-    r"\s*\((?:tăng|giảm|cao hơn|thấp hơn|so với|năm trước|hiện)(?!\w)", re.IGNORECASE
-)
-BY = re.compile(r"\((?:theo|trong đó|thuộc|gồm|bao gồm)(?!\w)[^()]*\)", re.IGNORECASE)
+COMPARED = WordPattern("goals", r"\s*\(<compared_in_brackets>(?!\w)")
+BY = WordPattern("goals", r"\(<meant>(?!\w)[^()]*\)")
 # A paragraph that begins with its year: "Phấn đấu đến năm 2028: tỷ lệ …; tỷ lệ …".
-OPENING_YEAR = re.compile(
-    r"(?:phấn đấu,?\s+)?(?:đến|trong)\s+(?:hết\s+|cuối\s+)?năm\s+(20\d\d)\s*[,:]",
-    re.IGNORECASE,
+OPENING_YEAR = WordPattern(
+    "goals",
+    rf"(?:<strive>,?\s+)?<up_to>\s+(?:<year_part>\s+)?<year>\s+({A_YEAR})\s*[,:]",
 )
 BRACKET = re.compile(r"\s*\([^()]*\)")
 # A year that belongs to the indicator's words in a clause without its own goal year: "… năm
 # 2024 đạt 55%".
-OWN_YEAR = re.compile(r"(?:\s+trong)?\s+năm 20\d\d$", re.IGNORECASE)
+OWN_YEAR = WordPattern("goals", rf"(?:\s+<within>)?\s+<year> {A_YEAR}$")
 # How headings on goals begin, folded.
-GOALS = ("muc tieu", "cac muc tieu", "chi tieu", "cac chi tieu")
+GOALS = WordPattern("goals", r"(?:<~several> )?<~goal_headings>")
+# "đạt 95% kế hoạch trở lên"
+AT_LEAST = WordPattern("goals", r"<at_least_after>$", re.NOFLAG)
 
 
 def find_prose_targets(
@@ -82,7 +89,7 @@ def _with_unnumbered(items: Sequence[Item]) -> Iterator[Item]:
         if item.number is not None:
             extra = []
         if _is_unnumbered_heading(item):
-            is_goal = fold(item.text).startswith(GOALS)
+            is_goal = GOALS.match(fold(item.text)) is not None
             above = [] if is_goal else extra[:1]
             extra = [*above, Heading(Marker("letter", "", 0), item.text)]
             continue
@@ -211,8 +218,8 @@ def _read_clause(
         note("clause_without_figure", item.block.places, text=clause)
         return None
     quantity = with_unit(clause, quantity)
-    if quantity.comparator == "=" and clause.endswith("trở lên"):
-        quantity = quantity._replace(comparator=">=")  # "đạt 95% kế hoạch trở lên"
+    if quantity.comparator == "=" and AT_LEAST.search(clause):
+        quantity = quantity._replace(comparator=">=")
     group = _group(item.path)
     is_every_year = is_yearly(clause) or is_yearly(group or "")
     places = find_places(item.block, clause)
@@ -228,7 +235,9 @@ def _read_clause(
         recurrence="yearly" if is_every_year else None,
         raw=value_phrase(clause, quantity),
         source="prose",
-        proofs={"indicator": Proof(clause, places, "prose", item.block.confidence)},
+        proofs={
+            "indicator": Proof(clause, places, ValueMethod.PROSE, item.block.confidence)
+        },
     )
 
 

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from extractors.content.assignment_lines import LinePart, Split, split_assignment
 from extractors.content.charges import find_charged, is_deadline_label, split_charge
 from extractors.content.table_tasks import COORDINATING, split_roles
+from extractors.layout.columns import ColumnRole
 from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph, Place
+from extractors.page.methods import ValueMethod
 from extractors.page.recipients import begins_recipients
 from extractors.values.agencies import find_agencies
 from extractors.values.periods import read_period
@@ -114,7 +116,7 @@ def _read(draft: _Draft, place: str | None) -> Task:
     )
 
 
-def _agency_texts(by_role: Mapping[str, str]) -> tuple[str, str]:
+def _agency_texts(by_role: Mapping[ColumnRole, str]) -> tuple[str, str]:
     """The words for who leads and who coordinates, where one part may say both."""
     both = by_role.get("lead_coordinating")
     if both is not None:
@@ -130,19 +132,21 @@ def _proofs(draft: _Draft) -> dict[str, Proof]:
     of_parts = [paragraph for _, paragraph in draft.parts]
     proofs = {"content": _proof(of_lines)}
     for part, paragraph in draft.parts:
-        proof = Proof(part.text, paragraph.places, "prose", paragraph.confidence)
+        proof = Proof(
+            part.text, paragraph.places, ValueMethod.PROSE, paragraph.confidence
+        )
         proofs.setdefault(part.role, proof)
     if "starts" in proofs and "due" not in proofs:
         proofs["due"] = proofs.pop("starts")
     places = _places([*of_lines, *of_parts])
-    proofs["row"] = Proof("", places, "prose")
+    proofs["row"] = Proof("", places, ValueMethod.PROSE)
     return proofs
 
 
 def _proof(paragraphs: Sequence[Paragraph]) -> Proof:
     text = "\n".join(p.text for p in paragraphs)
     confidence = min(p.confidence for p in paragraphs)
-    return Proof(text, _places(paragraphs), "prose", confidence)
+    return Proof(text, _places(paragraphs), ValueMethod.PROSE, confidence)
 
 
 def _places(paragraphs: Sequence[Paragraph]) -> tuple[Place, ...]:

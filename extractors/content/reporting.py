@@ -5,26 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from extractors.content.duties import duty_items, read_drafts
 from extractors.content.subjects import find_subject, read_addressees
 from extractors.language.nlp import split_sentences
 from extractors.language.text import either, place_tones, whole_words
+from extractors.language.word_patterns import WordPattern
 from extractors.layout.sections import Item
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Paragraph
+from extractors.page.methods import ValueMethod
 from extractors.page.spans import find_places
 from extractors.values.records import Agency, Proof, Reporting
-from extractors.values.report_times import DEADLINE, Timing, find_timings
+from extractors.values.report_times import Timing, find_timings, report_deadline
 
-REPORT = re.compile(r"(?<!\w)báo cáo(?!\w)", re.IGNORECASE)
+REPORT = WordPattern("reporting", r"(?<!\w)<reports>(?!\w)")
 # Where the names of those who get a report end.
-STOP = re.compile(
-    r"[.;:()\n]|,\s+(?=(?:trước|để|đồng thời|kịp thời|trong|khi|nếu|theo|nhằm|định kỳ)\s)"
-    r"|\s(?:để|nhằm|về|trước|theo|trong|khi|nếu|định kỳ|tổng hợp|xem xét|chỉ đạo|biết|"
-    r"kết quả|tình hình|hoặc đột xuất"
-    r"|đột xuất|hằng|hàng|vào ngày|chậm nhất|qua|thông qua|và cập nhật|"
-    r"và các khó khăn|đồng thời|gửi)(?!\w)"
+STOP = WordPattern(
+    "reporting", r"[.;:()\n]|,\s+(?=<comma_ends>\s)|\s<name_ends>(?!\w)", re.NOFLAG
+)
+# What a reader of a report passes on: "để tổng hợp, báo cáo …".
+PASSED_ON = WordPattern(
+    "reporting", r"<in_order_to>\s+(?:<collecting>\s*(?:,|<and>)?\s*)?$"
 )
 # A topic before the sentence itself: "Thông tin, báo cáo định kỳ: các cấp ủy …".
 TOPIC = re.compile(r"^[^.;:]{3,90}:\s+(?=\S)")
@@ -87,7 +90,7 @@ def _read_sentence(
     if not receivers and not has_deadline:
         return
     places = find_places(paragraph, sentence)
-    proof = Proof(sentence, places, "prose", paragraph.confidence)
+    proof = Proof(sentence, places, ValueMethod.PROSE, paragraph.confidence)
     for timing in timings:
         yield Reporting(
             reporters=reporters,
@@ -123,8 +126,23 @@ def _own_subject(sentence: str, place: str | None) -> tuple[Agency, ...]:
 
 
 def _receivers(sentence: str, place: str | None) -> tuple[Agency, ...]:
-    """Those a report is for; what they in turn report ("để tổng hợp, báo cáo …") is another's
-    duty.
+    """Those a report is for: the first that the sentence names."""
+    first = next(addressees(sentence, place), None)
+    return first.agencies if first else ()
+
+
+class Addressees(NamedTuple):
+    """Bodies a sentence names as those who get a report, and the word before them: "gửi"."""
+
+    word: str
+    agencies: tuple[Agency, ...]
+
+
+def addressees(sentence: str, place: str | None) -> Iterator[Addressees]:
+    """All that a report may be for, in the order in which they count; what they in turn report
+    ("để tổng hợp, báo cáo …") is another's duty.
+
+    "báo cáo Ủy ban nhân dân tỉnh, gửi Sở Nội vụ" → Ủy ban nhân dân tỉnh, then Sở Nội vụ
     """
     for match in REPORT.finditer(sentence):
         if _is_other(sentence, match):
@@ -132,12 +150,11 @@ def _receivers(sentence: str, place: str | None) -> tuple[Agency, ...]:
         after = sentence[match.end() :]
         direct = _names(after, place)
         if direct:
-            return direct
+            yield Addressees(match[0], direct)
         for towards in _towards().finditer(after):
             found = _names(after[towards.end() :], place)
             if found:
-                return found
-    return ()
+                yield Addressees(towards[0].strip(), found)
 
 
 def _is_other(sentence: str, match: re.Match[str]) -> bool:
@@ -145,12 +162,9 @@ def _is_other(sentence: str, match: re.Match[str]) -> bool:
     cáo …").
     """
     around = _not_reports().finditer(sentence)
-    is_passed_on = re.search(
-        r"để\s+(?:tổng hợp\s*(?:,|và)?\s*)?$", sentence[: match.start()], re.IGNORECASE
-    )
-    return bool(is_passed_on) or any(
-        m.start() <= match.start() < m.end() for m in around
-    )
+    if PASSED_ON.search(sentence[: match.start()]):
+        return True
+    return any(m.start() <= match.start() < m.end() for m in around)
 
 
 @cache
@@ -163,7 +177,7 @@ def _names(text: str, place: str | None) -> tuple[Agency, ...]:
     """The agencies a text begins with, up to where their names end; () where it begins with
     none.
     """
-    text = DEADLINE.sub(";", text, count=1).lstrip(" ,")
+    text = report_deadline().sub(";", text, count=1).lstrip(" ,")
     stop = STOP.search(text)
     return read_addressees(text[: stop.start()] if stop else text, place)
 

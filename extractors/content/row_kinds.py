@@ -4,38 +4,54 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
+from extractors.content.roles_by_cells import roles_with_cells
 from extractors.decisions.log import note
 from extractors.language.roman import ROMAN
-from extractors.layout.columns import assign_roles, year_columns
+from extractors.language.word_patterns import WordPattern
+from extractors.layout.columns import ColumnRole, assign_roles, year_columns
 from extractors.page.document import Cell, Row, Table
 from extractors.page.numbering import ORDINAL, read_marker
 from extractors.values.records import Proof
 
 SECTION_ORDINAL = re.compile(rf"^(?:{ROMAN}|[A-Z])$")
 # A time of day, and a day beside it: "trước 17h00 ngày 30/6/2026" is a deadline.
-HOUR = re.compile(r"(?<!\d)\d{1,2}\s*(?:h|g|giờ|:)\s*(?:\d{2})?(?!\w)", re.IGNORECASE)
-DAY = re.compile(r"\d\s*/\s*\d|ngày\s+\d|tháng", re.IGNORECASE)
+HOUR = WordPattern(
+    "common_words", r"(?<!\d)\d{1,2}\s*(?:h|g|<hour>|:)\s*(?:\d{2})?(?!\w)"
+)
+DAY = WordPattern("common_words", r"\d\s*/\s*\d|<day>\s+\d|<month>")
 # The share of cells from which a column is of one kind.
 MOSTLY = 0.6
+# What the rows of a table are.
+TableKind = Literal["tasks", "targets", "assignments", "agenda"]
 # A table that says what happens at which hour lists no tasks.
-AGENDA = "agenda"
+AGENDA: TableKind = "agenda"
 # What rows are about; a table without any of it may still list persons and positions.
-BODY_ROLES = {"content", "indicator", "responsibility"}
+BODY_ROLES: set[ColumnRole] = {"content", "indicator", "responsibility"}
 # What tells who does a task and by when; a table without any of it lists no tasks.
-TASK_ROLES = {"lead", "coordinating", "lead_coordinating", "due", "product", "starts"}
+TASK_ROLES: set[ColumnRole] = {
+    "lead",
+    "coordinating",
+    "lead_coordinating",
+    "due",
+    "product",
+    "starts",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What a table holds: its kind ("tasks", "targets", "assignments", "agenda") and its columns
+    """What a table holds: its kind and its columns
     by role.
     """
 
-    kind: str
-    roles: Mapping[str, int]
+    kind: TableKind
+    roles: Mapping[ColumnRole, int]
     years: tuple[tuple[int, int], ...] = ()
+    by_cells: tuple[ColumnRole, ...] = ()
+    """The roles that the cells told, since the header does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +67,16 @@ class NumberedRow:
 
 def read_layout(table: Table) -> Layout | None:
     """What the table is about by its header, or None when too few columns are recognised."""
-    roles = _roles_of(table)
+    by_header = _roles_of(table)
+    roles = roles_with_cells(table, by_header)
+    layout = _layout_of(table, roles)
+    if layout is None:
+        return None
+    told = [role for role in layout.roles if by_header.get(role) != layout.roles[role]]
+    return replace(layout, by_cells=tuple(role for role in told if role in roles))
+
+
+def _layout_of(table: Table, roles: dict[ColumnRole, int]) -> Layout | None:
     years = tuple(year_columns(table.header))
     names_people = "person" in roles and "position" in roles
     if not names_people and not BODY_ROLES & roles.keys():
@@ -85,7 +110,7 @@ def _runs_by_the_hour(table: Table, column: int | None) -> bool:
     return len(hours) > MOSTLY * len(times)
 
 
-def _roles_of(table: Table) -> dict[str, int]:
+def _roles_of(table: Table) -> dict[ColumnRole, int]:
     roles = dict(assign_roles(table.header))
     is_first_unnamed = 0 not in roles.values()
     if "ordinal" not in roles and is_first_unnamed and _is_numbered(table):
@@ -94,21 +119,23 @@ def _roles_of(table: Table) -> dict[str, int]:
     return roles
 
 
-def _lists_people(roles: Mapping[str, int]) -> bool:
+def _lists_people(roles: Mapping[ColumnRole, int]) -> bool:
     """True for people or their positions, unless tasks with deadlines or agencies are theirs."""
     names_people = {"person", "position"} & roles.keys()
     names_tasks = {"due", "lead_coordinating"} & roles.keys()
     return bool(names_people) and not names_tasks
 
 
-def _lists_indicators(roles: Mapping[str, int], years: Sequence[object]) -> bool:
+def _lists_indicators(roles: Mapping[ColumnRole, int], years: Sequence[object]) -> bool:
     """True for indicators with what is to be reached: a unit, a value, a result or years."""
     if "indicator" not in roles or "due" in roles:
         return False
     return bool({"unit", "value", "product"} & roles.keys() or years)
 
 
-def _lists_contents_by_year(roles: Mapping[str, int], years: Sequence[object]) -> bool:
+def _lists_contents_by_year(
+    roles: Mapping[ColumnRole, int], years: Sequence[object]
+) -> bool:
     """True for "Nội dung | Đơn vị tính | 2026 | 2027": these contents are indicators."""
     has_columns = "content" in roles and "unit" in roles and "due" not in roles
     return has_columns and bool(years)
@@ -122,16 +149,17 @@ def _is_numbered(table: Table) -> bool:
     return len(texts) >= 2 and len(numbered) > 0.6 * len(texts)
 
 
-def _target_roles(roles: dict[str, int]) -> dict[str, int]:
+def _target_roles(roles: dict[ColumnRole, int]) -> dict[ColumnRole, int]:
     """In a table of targets "Kết quả" is the value to be reached."""
     if "value" not in roles and "product" in roles:
         roles = {**roles, "value": roles["product"]}
     return roles
 
 
-def _task_layout(roles: dict[str, int]) -> Layout | None:
-    if "unit" in roles and "lead" not in roles:
-        roles = {**roles, "lead": roles["unit"]}
+def _task_layout(roles: dict[ColumnRole, int]) -> Layout | None:
+    for bodies in ("unit", "person"):
+        if bodies in roles and "lead" not in roles:
+            roles = {**roles, "lead": roles[bodies]}
     if "content" not in roles:
         roles = {**roles, "content": roles["indicator"]}
     return Layout("tasks", roles) if TASK_ROLES & roles.keys() else None
@@ -147,7 +175,7 @@ def rows_with_numbers(
     """
     section, title = heading or (None, None)
     seen: list[str] = []
-    body = "content" if layout.kind == "tasks" else "indicator"
+    body: ColumnRole = "content" if layout.kind == "tasks" else "indicator"
     column = layout.roles.get(body, layout.roles.get("person", 0))
     for row in table.rows:
         ordinal = row_ordinal(row, layout)

@@ -24,8 +24,10 @@ from extractors.content.subjects import (
 )
 from extractors.language.nlp import split_sentences
 from extractors.language.text import either, fold, place_tones
+from extractors.language.word_patterns import WordPattern
 from extractors.layout.sections import Item, is_annex
 from extractors.page.document import Paragraph
+from extractors.page.methods import ValueMethod
 from extractors.page.numbering import without_marker
 from extractors.page.recipients import begins_recipients
 from extractors.page.spans import find_places
@@ -34,22 +36,17 @@ from extractors.values.records import Agency, Proof, Task
 
 # What stands before the agency an assignment names: "… giao Sở Nội vụ chủ trì", "… (Sở Nội vụ
 # chủ trì)".
-BEFORE = re.compile(
-    r"(?:[.;:(]|,\s+(?=(?:giao|yêu cầu|đề nghị|phân công)\s)|(?<!\w)do)\s*",
-    re.IGNORECASE,
-)
+BEFORE = WordPattern("duties", r"(?:[.;:(]|,\s+(?=<charging>\s)|(?<!\w)<by_whom>)\s*")
 # A request at the beginning of a sentence.
-ASKED = re.compile(r"(?:giao|phân công|yêu cầu|đề nghị)\s", re.IGNORECASE)
+ASKED = WordPattern("duties", r"<charging>\s")
+# One in its middle: "Ủy ban nhân dân tỉnh giao Sở Nội vụ …".
+ASKED_WITHIN = WordPattern("duties", r"(?<=\s)<charging>\s+(?=\w)", re.NOFLAG)
+HELPING = WordPattern("duties", r"<cooperation>(?!\w)")
+LEADING = WordPattern("duties", r"(?<!\w)<lead>(?!\w)", re.NOFLAG)
+COMPLETING = WordPattern("duties", r"<completing>")
 # What leads to the agencies before "chủ trì".
-LEADS_TO_NAMES = re.compile(r"(?<!\w)(?:do|giao|bởi)\s+|[(;:]\s*")
-# The preamble and what is cited order nothing: "Căn cứ …", "Theo đề nghị của Giám đốc Sở Nội vụ".
-PREAMBLE = (
-    "can cu",
-    "theo de nghi",
-    "xet de nghi",
-    "thuc hien",
-    "kinh gui",
-    "theo ket luan",
+LEADS_TO_NAMES = WordPattern(
+    "duties", r"(?<!\w)<leads_to_names>\s+|[(;:]\s*", re.NOFLAG
 )
 
 
@@ -80,10 +77,16 @@ def find_running_tasks(
                 yield task
 
 
+@cache
+def _preambles() -> tuple[str, ...]:
+    """How texts begin that order nothing, folded."""
+    return tuple(fold(phrase) for phrase in duty_words("preambles"))
+
+
 def _sentences(text: str) -> list[str]:
     """The sentences of a paragraph that may order something."""
     bare = place_tones(without_marker(text))
-    if fold(bare).startswith(PREAMBLE) or split_assignment(text).parts:
+    if fold(bare).startswith(_preambles()) or split_assignment(text).parts:
         return []
     return split_sentences(bare)
 
@@ -97,7 +100,7 @@ def _read_sentence(
     deadline = find_deadline(sentence)
     section = item.section
     places = find_places(paragraph, sentence)
-    proof = Proof(sentence, places, "prose", paragraph.confidence)
+    proof = Proof(sentence, places, ValueMethod.PROSE, paragraph.confidence)
     return Task(
         ordinal=item.number.ordinal if item.number else None,
         section=section.marker.ordinal if section else None,
@@ -132,9 +135,7 @@ def _requests(sentence: str) -> Iterator[int]:
     """Where a request in the middle of a sentence begins: "Ủy ban nhân dân tỉnh giao Sở Nội vụ
     …".
     """
-    for match in re.finditer(
-        r"(?<=\s)(?:giao|yêu cầu|phân công|đề nghị)\s+(?=\w)", sentence
-    ):
+    for match in ASKED_WITHIN.finditer(sentence):
         yield match.start()
 
 
@@ -143,11 +144,12 @@ def _is_assigning(sentence: str, end: int) -> bool:
     …, or was asked for.
     """
     duty = sentence[end:]
-    if re.match(r"phối hợp(?!\w)", duty, re.IGNORECASE):
+    if HELPING.match(duty):
         return False
     if _assigning().match(duty) or (ASKED.match(sentence) and duty.strip()):
         return True
-    return find_deadline(sentence) is not None and "hoàn thành" in sentence.lower()
+    is_to_complete = COMPLETING.search(sentence) is not None
+    return is_to_complete and find_deadline(sentence) is not None
 
 
 @cache
@@ -160,7 +162,7 @@ def _by_lead(sentence: str, place: str | None) -> _Assigned | None:
     """The agencies right before "chủ trì", wherever they stand: "… do Sở Y tế và Sở Nội vụ chủ
     trì thực hiện".
     """
-    for match in re.finditer(r"(?<!\w)chủ trì(?!\w)", sentence):
+    for match in LEADING.finditer(sentence):
         before = sentence[: match.start()]
         starts = [m.end() for m in LEADS_TO_NAMES.finditer(before)]
         if not starts:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from extractors.language.nlp import PhraseFinder
 from extractors.language.text import either, fold, place_tones
+from extractors.language.word_patterns import WordPattern
 from extractors.lexicon import read_lexicon
 from extractors.values.agencies import collective_end, find_agencies, is_collective
 from extractors.values.agency_registry import expand_abbreviations, find_names
@@ -20,10 +21,12 @@ from extractors.values.records import Agency
 LONGEST = 420
 # An item of no more letters than this that ends without a full stop may be an agency's heading.
 HEADING = 260
-PLACE_TAIL = re.compile(
-    r"\s+trên\s+địa\s+bàn(?:\s+(?:toàn\s+)?(?:tỉnh|xã|phường|huyện|thành phố)\b[^,;]*)?",
-    re.IGNORECASE,
+PLACE_TAIL = WordPattern(
+    "duties", r"\s+<in_the_area>(?:\s+(?:<whole_area>\s+)?<areas>\b[^,;]*)?"
 )
+# What joins the names of a list.
+JOINED = WordPattern("duties", r"\s*(?:,|;|\b<and>|\b<also>)\s+", re.NOFLAG)
+BEFORE_OFFICER = r"(^|,\s+|;\s+|\s+<and>\s+)(?:<comrade>\s+)?"
 
 
 class AddressedBody(NamedTuple):
@@ -154,7 +157,7 @@ def _known_run(text: str) -> int | None:
         if not known:
             break
         end = known
-        joined = re.compile(r"\s*(?:,|;|\bvà|\bcùng)\s+").match(text, known)
+        joined = JOINED.match(text, known)
         if joined is None:
             break
         at = joined.end()
@@ -183,13 +186,18 @@ def _without_officers(named: str) -> str:
     """The bodies themselves: "Thủ trưởng các sở và Chủ tịch Ủy ban nhân dân xã" without the two
     offices.
     """
-    officers = either(duty_words("officers"))
-    pattern = rf"(^|,\s+|;\s+|\s+và\s+)(?:đồng chí\s+)?(?:{officers})\s+(?=(.{{0,60}}))"
 
     def drop(match: re.Match[str]) -> str:
         return match[1] if _begins_body(match[2]) else match[0]
 
-    return re.sub(pattern, drop, named, flags=re.IGNORECASE).strip()
+    return _officer().sub(drop, named).strip()
+
+
+@cache
+def _officer() -> WordPattern:
+    """The head of a body and what follows: ", đồng chí Chủ tịch | Ủy ban nhân dân xã"."""
+    officers = either(duty_words("officers"))
+    return WordPattern("duties", rf"{BEFORE_OFFICER}(?:{officers})\s+(?=(.{{0,60}}))")
 
 
 def _begins_body(text: str) -> bool:
@@ -219,7 +227,7 @@ def _is_body(named: str) -> bool:
 
 
 def _is_lone(word: str) -> bool:
-    return fold(word) in ("hiep hoi", "hoi", "buu dien", "lien hiep")
+    return fold(word) in {fold(body) for body in duty_words("lone_bodies")}
 
 
 def is_known_body(agencies: tuple[Agency, ...]) -> bool:

@@ -13,12 +13,15 @@ from extractors.content.row_kinds import (
     rows_with_numbers,
 )
 from extractors.decisions.log import note
+from extractors.language.time_patterns import A_YEAR
+from extractors.layout.columns import ColumnRole
 from extractors.page.document import Cell, Table
+from extractors.page.methods import ValueMethod
 from extractors.values.agencies import find_cell_agencies
 from extractors.values.quantities import is_yearly, read_value
 from extractors.values.records import Agency, Proof, Target
 
-YEAR = re.compile(r"20\d\d(?!.*20\d\d)")
+YEAR = re.compile(rf"{A_YEAR}(?!.*{A_YEAR})")
 EMPTY = re.compile(r"^[\W_]*$")
 
 
@@ -55,12 +58,12 @@ def _values(
     return [(_cell(numbered, layout, "value"), horizon)]
 
 
-def _cell(numbered: NumberedRow, layout: Layout, role: str) -> Cell | None:
+def _cell(numbered: NumberedRow, layout: Layout, role: ColumnRole) -> Cell | None:
     column = layout.roles.get(role)
     return numbered.row.cell(column) if column is not None else None
 
 
-def _text(numbered: NumberedRow, layout: Layout, role: str) -> str | None:
+def _text(numbered: NumberedRow, layout: Layout, role: ColumnRole) -> str | None:
     cell = _cell(numbered, layout, role)
     # "%" alone is a unit, not an empty cell.
     if cell is None or EMPTY.match(cell.text.replace("%", "x")):
@@ -124,16 +127,20 @@ def _read_target(
     )
 
 
+# Which column has the proof of a field.
+COLUMN_OF: dict[str, ColumnRole] = {
+    "ordinal": "ordinal",
+    "indicator": "indicator",
+    "unit": "unit",
+    "agencies": "lead",
+}
+
+
 def _proofs(
     numbered: NumberedRow, layout: Layout, value: Cell | None
 ) -> dict[str, Proof]:
-    proofs = {"row": Proof("", numbered.row.places, "table")}
-    for name, role in (
-        ("ordinal", "ordinal"),
-        ("indicator", "indicator"),
-        ("unit", "unit"),
-        ("agencies", "lead"),
-    ):
+    proofs = {"row": Proof("", numbered.row.places, ValueMethod.TABLE)}
+    for name, role in COLUMN_OF.items():
         proof = cell_proof(_cell(numbered, layout, role))
         if proof is not None:
             proofs[name] = proof

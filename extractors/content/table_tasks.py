@@ -12,16 +12,19 @@ from extractors.content.row_kinds import (
     rows_with_numbers,
 )
 from extractors.decisions.log import note
+from extractors.language.word_patterns import WordPattern
+from extractors.layout.columns import ColumnRole
 from extractors.page.document import Cell, Table
+from extractors.page.methods import ValueMethod
 from extractors.values.agencies import find_agencies, find_cell_agencies
 from extractors.values.periods import read_period
 from extractors.values.records import Agency, Proof, Task
 
-COORDINATING = re.compile(
-    r"[;,.\s(-]*(?:-\s*)?(?:cơ quan|đơn vị)?\s*phối hợp(?:\s+thực hiện)?\s*(?::|với)?\s*",
-    re.IGNORECASE,
+COORDINATING = WordPattern(
+    "duties",
+    r"[;,.\s(-]*(?:-\s*)?<body_words>?\s*<cooperation>(?:\s+<carrying_out>)?\s*(?::|<with>)?\s*",
 )
-LEAD = re.compile(r"^[\s(-]*(?:cơ quan|đơn vị)?\s*chủ trì\s*:?\s*", re.IGNORECASE)
+LEAD = WordPattern("duties", r"^[\s(-]*<body_words>?\s*<lead>\s*:?\s*")
 EMPTY = re.compile(r"^[\W_]*$")
 
 
@@ -51,12 +54,12 @@ def _parent_of(numbered: NumberedRow, content: Cell, last: str | None) -> str | 
     return last if is_bullet else None
 
 
-def _cell(numbered: NumberedRow, layout: Layout, role: str) -> Cell | None:
+def _cell(numbered: NumberedRow, layout: Layout, role: ColumnRole) -> Cell | None:
     column = layout.roles.get(role)
     return numbered.row.cell(column) if column is not None else None
 
 
-def _text(numbered: NumberedRow, layout: Layout, role: str) -> str | None:
+def _text(numbered: NumberedRow, layout: Layout, role: ColumnRole) -> str | None:
     cell = _cell(numbered, layout, role)
     return cell.text if cell and not EMPTY.match(cell.text) else None
 
@@ -136,7 +139,7 @@ def split_roles(text: str) -> tuple[str, str]:
 
 
 def _proofs(numbered: NumberedRow, layout: Layout) -> dict[str, Proof]:
-    proofs = {"row": Proof("", numbered.row.places, "table")}
+    proofs = {"row": Proof("", numbered.row.places, ValueMethod.TABLE)}
     for role in (
         "ordinal",
         "content",

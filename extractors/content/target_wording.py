@@ -10,35 +10,33 @@ from functools import cache
 from extractors.content.goal_figures import quantity_words
 from extractors.language.nlp import split_words
 from extractors.language.text import capitalize, either
+from extractors.language.time_patterns import A_YEAR
+from extractors.language.word_patterns import WordPattern, entry_phrases
 from extractors.values.quantities import Quantity
 
 # "%/năm" is a yearly share; its unit is "%".
-PER_YEAR = re.compile(r"\s*/\s*năm(?!\w)")
-YEARLY_END = re.compile(r"\s+(?:mỗi|hằng|hàng) năm$")
+PER_YEAR = WordPattern("goals", r"\s*/\s*<year>(?!\w)", re.NOFLAG)
+YEARLY_END = WordPattern("goals", r"\s+<every> <year>$", re.NOFLAG)
 # The place whose product it is a share of belongs to the unit: "20% GRDP của tỉnh".
-OWNER = re.compile(
-    r"\s+(?:của|toàn)\s+(?:tỉnh|thành phố|địa phương|xã|cả nước)(?!\w)", re.IGNORECASE
-)
+OWNER = WordPattern("goals", r"\s+<owned_by>\s+<owners>(?!\w)")
 # For how many it is counted: "12 người trên một vạn dân".
-RATIO = re.compile(
-    r"trên\s+(?:0?1|một|mỗi)\s+(v[ạăa]n dân|triệu dân|nghìn dân)", re.IGNORECASE
+RATIO = WordPattern(
+    "goals",
+    r"<above>\s+(?:0?1|<one>)\s+(?P<people>(?P<ten_thousand><ten_thousand_people>)|<many_people>)",
 )
 # A year beside the figure says by when, not what: "đạt 50% vào năm 2027".
-WHEN = r"(?:vào|đến|trong|đến hết|đến cuối|hết|vào cuối)\s+năm\s+20\d\d"
+WHEN = WordPattern("goals", rf"(?:^|,?\s+)<by_year>\s+<year>\s+{A_YEAR}(?=$|[\s,])")
 # What is only said beside a goal: "đạt 99%, cao hơn 4% so với năm 2024".
-BESIDE = re.compile(
-    r",?\s*(?:cao hơn|thấp hơn|nhiều hơn|ít hơn|tương đương|tương ứng|gấp)\s.*$",
-    re.IGNORECASE,
-)
-RANKED = re.compile(
-    r"^(?:các\s+)?(?:tỉnh|thành phố|địa phương|thành|huyện|xã)\b.*?(?=\svề\s)",
-    re.IGNORECASE,
-)
-
+BESIDE = WordPattern("goals", r",?\s*<compared>\s.*$")
+# Among whom a rank is held, up to the indicator: "tỉnh, thành phố dẫn đầu | về chuyển đổi số".
+RANKED = WordPattern("goals", r"^(?:<several>\s+)?<ranked_with>\b.*?(?=\s<about>\s)")
 
 # "(128/128)": how many of how many, beside a share.
 OUT_OF = re.compile(r"\(\d[\d.]*/\d[\d.]*[^()]*\)\s*")
-MAGNITUDES = ("nghìn", "ngàn", "vạn", "triệu", "tỷ")
+MAGNITUDE = WordPattern("goals", r"<magnitudes>")
+MAGNITUDES_BEFORE = WordPattern("goals", r"^(?:<unit_magnitudes>\s)+", re.NOFLAG)
+BOUND_AFTER = WordPattern("goals", r"\s+<bounds_after>$", re.NOFLAG)
+RANK_OPENER = WordPattern("goals", r"<rank_openers>")
 
 
 def with_unit(clause: str, quantity: Quantity) -> Quantity:
@@ -58,12 +56,12 @@ def with_unit(clause: str, quantity: Quantity) -> Quantity:
 
 
 @cache
-def _unit_after() -> re.Pattern[str]:
+def _unit_after() -> WordPattern:
     """A unit of measure, or a rate such as "người/1.000 dân", and "trở lên"."""
     units, per = _either("units"), _either("per")
     rate = rf"[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}(?:/(?:\d[\d.]*\s)?(?:{per}))+"
     noun = rf"{rate}|(?:{units})(?:/\w+)*"
-    return re.compile(rf"\s*({noun})(?!\w)(\s+trở lên)?", re.IGNORECASE)
+    return WordPattern("goals", rf"\s*({noun})(?!\w)(\s+<at_least_after>)?")
 
 
 def _either(key: str) -> str:
@@ -79,14 +77,19 @@ def counted_noun(clause: str, quantity: Quantity) -> str | None:
     if quantity.is_rank or not words or not re.match(r"[^\W\d_]", words[0]):
         return None
     noun = words[0]
-    if noun.lower() in MAGNITUDES and len(words) > 1:
+    if MAGNITUDE.fullmatch(noun) and len(words) > 1:
         noun = f"{noun} {words[1]}"
     per = RATIO.search(after)
     if per is None:
         return noun
-    # A scan's "văn dân" is "vạn dân", ten thousand people.
-    people = re.sub("^v[ăa]n", "vạn", per[1].lower())
-    return f"{noun}/{people}"
+    return f"{noun}/{_people(per)}"
+
+
+def _people(per: re.Match[str]) -> str:
+    """For how many people: a scan's "văn dân" is "vạn dân"."""
+    if per["ten_thousand"]:
+        return entry_phrases("goals", "ten_thousand_people")[0]
+    return per["people"].lower()
 
 
 def value_phrase(clause: str, quantity: Quantity) -> str:
@@ -144,14 +147,14 @@ def _is_rank_of(clause: str, quantity: Quantity) -> bool:
     before = without_openers(clause[: quantity.start]).split()
     if not quantity.is_rank or len(before) < 2:
         return False
-    return before[0].lower() not in ("đưa", "phấn")
+    return RANK_OPENER.fullmatch(before[0]) is None
 
 
 def _tidy(text: str, quantity: Quantity) -> str:
     """An indicator without years and openers; a count's noun is put back where little is left."""
     text = OUT_OF.sub("", text)
-    text = re.sub(rf"(?:^|,?\s+){WHEN}(?=$|[\s,])", " ", text, flags=re.IGNORECASE)
-    text = re.sub(r"\s+trở (?:lên|xuống)$", "", text.strip(" ,;:."))
+    text = WHEN.sub(" ", text)
+    text = BOUND_AFTER.sub("", text.strip(" ,;:."))
     text = without_openers(text)
     unit = quantity.unit or ""
     counted, slash, _ = unit.partition("/")
@@ -160,7 +163,7 @@ def _tidy(text: str, quantity: Quantity) -> str:
         # "Đào tạo 5.000 lao động/năm": what is counted is all there is of the indicator.
         text = f"{text} {counted}".strip()
     elif words < 2 and unit and "%" not in unit:
-        noun = re.sub(r"^(?:(?:nghìn|triệu|tỷ)\s)+", "", counted)
+        noun = MAGNITUDES_BEFORE.sub("", counted)
         text = f"{text} {noun}".strip()
     return capitalize(re.sub(r"\s+", " ", text))
 

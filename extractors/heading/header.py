@@ -8,21 +8,22 @@ from dataclasses import replace
 
 from extractors.decisions.log import note
 from extractors.heading.issuer import find_issuer, name_issuer
+from extractors.heading.masthead_choice import choose_dateline, choose_number
 from extractors.heading.old_forms import read_old_heading
 from extractors.heading.signature import Signature, find_signature
+from extractors.heading.titles import clean_title, letter_subject
 from extractors.language.confidence import SURE_IN_TITLE
-from extractors.language.text import capitalize, fold, place_tones
+from extractors.language.text import place_tones
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Document, Line
 from extractors.page.lines import join_texts, line_text
 from extractors.page.masthead import (
     Masthead,
-    find_dateline,
     find_masthead,
-    find_number,
     read_type,
 )
-from extractors.values.agency_registry import expand_abbreviations
+from extractors.page.methods import ValueMethod
+from extractors.values.citation_words import letter_kind
 from extractors.values.records import Header, Proof
 
 # The masthead stands on the first page, or on the second behind a cover or a forwarding letter.
@@ -30,8 +31,6 @@ FIRST_PAGES = 3
 # Centred lines differ in their middles by no more (points); the first may, by a speck read
 # beside the kind.
 OFF_CENTER = 12.0
-# "Về việc" at the beginning, its marks misread or not.
-SUBJECT = re.compile(r"^(V[eêềéèẻẽẹếểễệ]) (vi[eêẹệéèẻẽếềểễ]c)(?!\w)", re.IGNORECASE)
 SEPARATOR = re.compile(r"^[\s_\-–—*=.]{3,}$|^\*$")
 # At most so many centred lines are taken for a title.
 MOST_TITLE_LINES = 12
@@ -72,7 +71,7 @@ def _with_old_heading(header: Header, title: str | None) -> Header:
         number=old.number,
         issued_on=old.issued_on,
         issuer=name_issuer(old.issuer),
-        title=_clean_title(old.title) if old.title else None,
+        title=clean_title(old.title) if old.title else None,
         proofs=proofs,
     )
 
@@ -81,8 +80,8 @@ def _read_header(document: Document) -> tuple[Header, str | None]:
     """The header by masthead, title and signature, and the title as it is printed."""
     first, masthead = _first_masthead(document)
     body = _lines_after(document, first, masthead.bottom)
-    number, number_line = _number(masthead)
-    dateline = find_dateline(masthead.right) or find_dateline(masthead.left)
+    number, number_line = choose_number(masthead)
+    dateline = choose_dateline(masthead)
     kind, title, title_lines = _find_title(body, masthead)
     signature = find_signature(document.pages[first - 1 :]) or UNSIGNED
     issuer, issuer_lines = find_issuer(
@@ -124,10 +123,6 @@ def _first_masthead(document: Document) -> tuple[int, Masthead]:
     return 1, NO_MASTHEAD
 
 
-def _number(masthead: Masthead) -> tuple[str, Line] | tuple[None, None]:
-    return find_number(masthead.left) or find_number(masthead.right) or (None, None)
-
-
 def _opening(body: Sequence[Line], start: int) -> str:
     """The first words of the body after the title."""
     return join_texts(line_text(x) for x in body[start : start + OPENING_LINES])
@@ -147,7 +142,7 @@ def _proof(lines: Sequence[Line]) -> Proof:
     text = join_texts(line.text for line in lines)
     places = tuple(line.place for line in lines)
     confidence = min(w.confidence for line in lines for w in line.words)
-    return Proof(text, places, "layout", confidence)
+    return Proof(text, places, ValueMethod.LAYOUT, confidence)
 
 
 def _lines_after(document: Document, page: int, bottom: float) -> list[Line]:
@@ -176,7 +171,7 @@ def _find_title(
         kind, beside = found
         rest = _title_lines(line, lines[i + 1 :])
         title = join_texts([beside, *(line_text(x) for x in rest)])
-        return kind, _clean_title(title), [line, *rest]
+        return kind, clean_title(title), [line, *rest]
     return _letter_title(masthead)
 
 
@@ -203,12 +198,12 @@ def _sure_text(line: Line) -> str:
 def _letter_title(masthead: Masthead) -> tuple[str | None, str | None, list[Line]]:
     """A công văn has no title but "V/v …" under its number."""
     for i, line in enumerate(masthead.left):
-        match = re.match(r"(?:V/v|Về việc)\s*:?\s*(.+)", line_text(line), re.IGNORECASE)
+        match = letter_subject().match(line_text(line))
         if match:
             lines = list(masthead.left[i:])
             note("title_of_letter", (line.place,), text=line.text)
             title = join_texts([match[1], *(line_text(x) for x in lines[1:])])
-            return "Công văn", _clean_title(title), lines
+            return letter_kind(), clean_title(title), lines
     return None, None, []
 
 
@@ -280,14 +275,3 @@ def _starts_body(text: str) -> bool:
     return text.startswith(
         tuple(str(s) for s in read_lexicon("signatures")["body_starts"])
     )
-
-
-def _as_subject(match: re.Match[str]) -> str:
-    return "VỀ VIỆC" if match[0].isupper() else "Về việc"
-
-
-def _clean_title(title: str) -> str | None:
-    title = SUBJECT.sub(_as_subject, place_tones(title).strip(" .;:*_-–"))
-    if title.isupper():
-        title = expand_abbreviations(title).lower()
-    return capitalize(title) if fold(title) else None

@@ -9,21 +9,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractors.decisions.log import note
-from extractors.language.text import fold, place_tones
+from extractors.language.lexicon_words import one_of, phrases_of
+from extractors.language.text import either, fold, place_tones
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Line
 from extractors.page.lines import join_texts, line_text
-from extractors.page.masthead import NUMBER
+from extractors.page.masthead_words import number_line
 from extractors.values.agency_registry import agency_words, find_misread
 from extractors.values.capitals import names_place, recase
-
-# The lines after the issuer: its number, filled in or not ("Số:      /KH-UBND"), and a letter's
-# subject.
-AFTER_ISSUER = re.compile(
-    r"^S[ốôoồổỐÔ](?=\s*[:.;\d/]|\s*$)|^(?:V/v|Về việc)\b", re.IGNORECASE
-)
-# Bodies of the Party that decide for it: named before it when the plan is signed for them.
-PARTY = re.compile(r"^(?:tinh uy|thanh uy|huyen uy|thi uy|dang uy|dang bo)\b")
 
 
 def find_issuer(
@@ -43,7 +36,7 @@ def find_issuer(
     *parents, name = names
     issuer = _with_place(name, parents, place)
     committee = _committee(on_behalf)
-    is_party = PARTY.match(fold(issuer)) is not None
+    is_party = _is_party(issuer)
     if committee and is_party and _issues(committee, issuer, opening):
         note("issuer_committee", text=on_behalf, name=committee)
         issuer = f"{committee} {issuer}"
@@ -74,12 +67,23 @@ def _issuer_lines(lines: Sequence[Line]) -> list[Line]:
     found = []
     for line in lines:
         text = line_text(line)
-        if NUMBER.search(text) or AFTER_ISSUER.match(text):
+        if number_line().search(text) or _after_issuer().match(text):
             break
         # A rule under the name is read as a letter by itself in scans.
         if re.search(r"\w\w", text.replace("_", "")):
             found.append(line)
     return found
+
+
+@cache
+def _after_issuer() -> re.Pattern[str]:
+    """The lines after the issuer: its number, filled in or not ("Số:      /KH-UBND"), and a
+    letter's subject.
+    """
+    word = read_lexicon("masthead")["number"]
+    number = rf"{word['first']}[{word['vowels']}](?=\s*[:.;\d/]|\s*$)"
+    subject = rf"{one_of('masthead', 'subject')}\b"
+    return re.compile(rf"^{number}|^{subject}", re.IGNORECASE)
 
 
 def _group_bodies(lines: Sequence[Line]) -> list[list[Line]]:
@@ -124,7 +128,7 @@ def _heads() -> tuple[str, ...]:
     return tuple(
         str(h)
         for h in read_lexicon("agency_words")["heads"]
-        if h not in ("Các", "Khoa", "Nhà")
+        if h not in phrases_of("agency_words", "no_issuers")
     )
 
 
@@ -134,15 +138,27 @@ def _with_place(name: str, parents: Sequence[str], place: str | None) -> str:
         return f"{name} {_with_place(parents[-1], parents[:-1], place)}"
     if names_place(name):
         return name
-    if place and name.endswith(("tỉnh", "Tỉnh ủy", "Thành ủy", "thành phố")):
+    if place and name.endswith(phrases_of("agency_words", "wants_place")):
         return f"{name} {place}"
     if _names_province(name):
         return name
+    unit = one_of("agency_words", "province_units")
     for parent in reversed(parents):
-        match = re.search(r"(?:tỉnh|thành phố)\s+\S.*$", parent)
+        match = re.search(rf"{unit}\s+\S.*$", parent)
         if match and _names_province(match[0]):
             return f"{name} {match[0]}"
     return name
+
+
+def _is_party(name: str) -> bool:
+    """True for bodies of the Party: a committee that decides for one is named before it."""
+    return _party_bodies().match(fold(name)) is not None
+
+
+@cache
+def _party_bodies() -> re.Pattern[str]:
+    words = either(map(fold, phrases_of("agency_words", "party_bodies")))
+    return re.compile(rf"^(?:{words})\b")
 
 
 def _names_province(text: str) -> bool:
@@ -158,7 +174,7 @@ def _is_part(name: str, parent: str) -> bool:
         return True
     owners = tuple(fold(o) for o in agency_words("owners"))
     is_of_committee = fold(parent).startswith(owners)
-    return is_of_committee and not PARTY.match(fold(name))
+    return is_of_committee and not _is_party(name)
 
 
 def _issues(committee: str, issuer: str, opening: str) -> bool:
@@ -169,7 +185,8 @@ def _issues(committee: str, issuer: str, opening: str) -> bool:
     body = " ".join(fold(issuer).split()[:2])
     if f"{fold(committee)} {body}" in text:
         return True
-    by_body = rf"(?<!\w){body}(?: \w+){{0,8}} (?:ban hanh|xay dung|de ra)"
+    issuing = either(map(fold, phrases_of("agency_words", "issuing")))
+    by_body = rf"(?<!\w){body}(?: \w+){{0,8}} (?:{issuing})"
     return re.search(by_body, text) is None
 
 

@@ -9,20 +9,14 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
+from extractors.language.document_numbers import closed_up
+from extractors.language.lexicon_words import one_of
 from extractors.lexicon import read_lexicon
 
 NUMBER = r"(?P<number>\d+[\d.]*[a-zđ]?(?:/\d{4})?\s*[-/]\s*[A-ZĐa-zđ][\w&.,/\s-]*?)"
-DAY = (
-    r"ngày\s+(?P<day>\d{1,2})\s*(?:/|-|\.|\s+tháng\s+)\s*(?P<month>\d{1,2})"
-    r"\s*(?:/|-|\.|,?\s+năm\s+)\s*(?P<year>\d{4})"
-)
-SENTENCE = re.compile(
-    rf"^của\s+(?P<issuer>[^\d,;]{{4,120}}?)\s+số\s*:?\s*{NUMBER}\s*,?\s+{DAY}"
-    r"\s*[,:]?\s*(?P<title>\S.*)?$",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 class OldHeading(NamedTuple):
@@ -40,7 +34,7 @@ def read_old_heading(text: str) -> OldHeading | None:
 
     "của Bộ trưởng Bộ Y tế số 12/2006/QĐ-BYT ngày 9/3/2006 về việc ban hành Danh mục …"
     """
-    found = SENTENCE.match(text.strip())
+    found = _sentence().match(text.strip())
     if found is None:
         return None
     day = None
@@ -48,9 +42,29 @@ def read_old_heading(text: str) -> OldHeading | None:
         day = date(int(found["year"]), int(found["month"]), int(found["day"]))
     return OldHeading(
         issuer=found["issuer"].strip(),
-        number=_as_written(re.sub(r"\s+", "", found["number"])),
+        number=_as_written(closed_up(found["number"])),
         issued_on=day,
         title=(found["title"] or "").strip() or None,
+    )
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    of, label = one_of("citations", "of_issuer"), one_of("citations", "number_label")
+    issuer = rf"{of}\s+(?P<issuer>[^\d,;]{{4,120}}?)"
+    number = rf"{label}\s*:?\s*{NUMBER}"
+    title = r"\s*[,:]?\s*(?P<title>\S.*)?"
+    return re.compile(
+        rf"^{issuer}\s+{number}\s*,?\s+{_day()}{title}$", re.IGNORECASE | re.DOTALL
+    )
+
+
+def _day() -> str:
+    """A day in figures or words: "ngày 9/3/2006", "ngày 25 tháng 6 năm 2004"."""
+    day, month, year = (one_of("times", unit) for unit in ("day", "month", "year"))
+    return (
+        rf"{day}\s+(?P<day>\d{{1,2}})\s*(?:/|-|\.|\s+{month}\s+)\s*(?P<month>\d{{1,2}})"
+        rf"\s*(?:/|-|\.|,?\s+{year}\s+)\s*(?P<year>\d{{4}})"
     )
 
 

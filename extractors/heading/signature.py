@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import NamedTuple
 
 from extractors.decisions.log import note
@@ -15,6 +16,7 @@ from extractors.heading.signature_lines import (
     read_capitals,
     without_specks,
 )
+from extractors.language.lexicon_words import phrases_of
 from extractors.page.document import Line, Page, Word
 from extractors.page.lines import line_text, make_lines
 from extractors.page.recipients import begins_recipients
@@ -181,6 +183,12 @@ def read_title(lines: Sequence[str]) -> str | None:
     return ", ".join(recase_title(t) for t in titles) or None
 
 
+@cache
+def _title_rests() -> tuple[str, ...]:
+    """What begins titles, but alone on its line is the rest of one: "THƯỜNG TRỰC"."""
+    return tuple(words.upper() for words in phrases_of("signatures", "title_rests"))
+
+
 def _goes_on(line: str) -> bool:
     """True for a line that is the rest of the title above it."""
-    return not has_title_head(line) or line == "THƯỜNG TRỰC"
+    return not has_title_head(line) or line in _title_rests()

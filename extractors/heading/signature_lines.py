@@ -12,7 +12,8 @@ from statistics import median
 
 from rapidfuzz import fuzz
 
-from extractors.language.confidence import GUESSED_LINE, PRINTED, SURE
+from extractors.language.confidence import GUESSED_LINE, SURE
+from extractors.language.lexicon_words import phrases_of
 from extractors.language.text import fold
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Line, Word
@@ -53,7 +54,7 @@ def _is_near(speck: Word, word: Word, size: float) -> bool:
 
 
 def _is_speck(word: Word) -> bool:
-    if word.confidence >= PRINTED:
+    if word.is_printed:
         return False
     letters = sum(c.isalpha() for c in word.text)
     is_unsure_letter = letters == 1 and word.confidence < SURE
@@ -78,8 +79,7 @@ def is_stroke(line: Line, has_title: bool = False) -> bool:
         return False
     confidences = [word.confidence for word in line.words]
     letters = sum(map(str.isalpha, "".join(word.text for word in line.words)))
-    is_recognised = min(confidences) < PRINTED
-    if letters < 3 and is_recognised:
+    if letters < 3 and not line.is_printed:
         return True
     is_guess = median(confidences) < GUESSED_LINE
     text = line_text(line)
@@ -162,7 +162,7 @@ def drop_principals(titles: Sequence[str]) -> list[int]:
     """
     kept = []
     for i, title in enumerate(titles):
-        deputy = find_deputy(f"KT. {title}") or ""
+        deputy = find_deputy(f"{_in_stead()}. {title}") or ""
         is_above_deputy = titles[i + 1 :] and fold(titles[i + 1]) == fold(deputy)
         if not is_above_deputy:
             kept.append(i)
@@ -173,11 +173,18 @@ def find_deputy(on_behalf: str) -> str | None:
     """The title of who signs in another's stead: "KT. BỘ TRƯỞNG" → "THỨ TRƯỞNG"; None but for
     "KT.".
     """
-    match = re.match(r"K\W?T\s*[.,:\s]\s*(.+)$", on_behalf)
+    # Signs may stand between the letters: "K/T".
+    letters = r"\W?".join(_in_stead())
+    match = re.match(rf"{letters}\s*[.,:\s]\s*(.+)$", on_behalf)
     if match is None:
         return None
     principal = match[1].strip(EDGES)
     return _deputies().get(fold(principal)) or f"{_deputy()} {principal}"
+
+
+def _in_stead() -> str:
+    """Short for signing in another's stead (ký thay): "KT"."""
+    return phrases_of("signatures", "in_stead")[0]
 
 
 @cache

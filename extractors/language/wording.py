@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from extractors.language.layer_state import LayerState
 from extractors.language.legacy import lookalikes
 from extractors.language.syllables import is_folded_syllable, is_syllable
 from extractors.language.text import strip_marks
@@ -76,9 +77,9 @@ class Counts(NamedTuple):
 
 
 class Opinion(NamedTuple):
-    """A state ("" when there is too little to tell) and its reason."""
+    """A state (None when there is too little to tell) and its reason."""
 
-    state: str
+    state: LayerState | None
     reason: str
 
 
@@ -95,19 +96,19 @@ def count_words(words: Iterable[str]) -> Counts:
 
 
 def judge_counts(counts: Counts) -> Opinion:
-    """The state of text seen on its page: "good", "stripped", "garbled", or "" when it cannot
-    be told.
-    """
+    """The state of text seen on its page; None when it cannot be told."""
     fault = _font_map_fault(counts)
     if fault:
-        return Opinion("garbled", fault)
+        return Opinion(LayerState.GARBLED, fault)
     if counts.different < ENOUGH_WORDS:
         return _judge_few(counts)
     if counts.marked <= MARKED * counts.letters:
         return _judge_unmarked(counts)
     if counts.impossible > IMPOSSIBLE * counts.accented:
-        return Opinion("garbled", _impossible(counts))
-    return Opinion("good", f"Vietnamese letters {counts.marked / counts.letters:.0%}")
+        return Opinion(LayerState.GARBLED, _impossible(counts))
+    return Opinion(
+        LayerState.GOOD, f"Vietnamese letters {counts.marked / counts.letters:.0%}"
+    )
 
 
 def _font_map_fault(counts: Counts) -> str:
@@ -123,8 +124,8 @@ def _font_map_fault(counts: Counts) -> str:
 def _judge_few(counts: Counts) -> Opinion:
     """Fewer words than say anything, unless they are Vietnamese as they stand."""
     if counts.marked >= 2 and not counts.impossible:
-        return Opinion("good", "Vietnamese words")
-    return Opinion("", f"only {counts.different} different words")
+        return Opinion(LayerState.GOOD, "Vietnamese words")
+    return Opinion(None, f"only {counts.different} different words")
 
 
 def _impossible(counts: Counts) -> str:
@@ -134,11 +135,11 @@ def _impossible(counts: Counts) -> str:
 def judge_hidden(counts: Counts) -> Opinion:
     """The state of text no one sees on its page, an OCR's: good only if it clearly is."""
     seen = judge_counts(counts)
-    if seen.state != "good":
+    if seen.state is not LayerState.GOOD:
         return seen
     if _is_clear(counts):
-        return Opinion("good", "a clear OCR layer")
-    return Opinion("garbled", "an OCR layer with faults")
+        return Opinion(LayerState.GOOD, "a clear OCR layer")
+    return Opinion(LayerState.GARBLED, "an OCR layer with faults")
 
 
 def _is_clear(counts: Counts) -> bool:
@@ -155,15 +156,15 @@ def _judge_unmarked(counts: Counts) -> Opinion:
     """Text without Vietnamese letters: lost, or another language."""
     words = counts.words
     if counts.impossible >= max(FEW_FAULTS, FOREIGN_ACCENTED * words):
-        return Opinion("garbled", _impossible(counts))
+        return Opinion(LayerState.GARBLED, _impossible(counts))
     if counts.folded >= FOLDED * words:
         return _judge_folded(counts)
     if words < FEW_WORDS:
-        return Opinion("", f"only {words} words")
+        return Opinion(None, f"only {words} words")
     has_vowels = counts.vowels >= FOREIGN_VOWELS * counts.plain
     if has_vowels and not counts.local:
-        return Opinion("good", "not Vietnamese")
-    return Opinion("garbled", "words of no language")
+        return Opinion(LayerState.GOOD, "not Vietnamese")
+    return Opinion(LayerState.GARBLED, "words of no language")
 
 
 def _judge_folded(counts: Counts) -> Opinion:
@@ -172,11 +173,11 @@ def _judge_folded(counts: Counts) -> Opinion:
     is_little = words < FEW_WORDS and counts.folded < FEW_FOLDED * words
     has_faults = counts.impossible + counts.faulty >= 2
     if is_little and not has_faults:
-        return Opinion("", f"only {words} words")
+        return Opinion(None, f"only {words} words")
     is_clean = counts.accented + counts.faulty <= STRIPPED_FAULTS * words
     if is_clean and counts.folded >= STRIPPED_FOLDED * words:
-        return Opinion("stripped", "Vietnamese without diacritics")
-    return Opinion("garbled", "Vietnamese with its diacritics lost or wrong")
+        return Opinion(LayerState.STRIPPED, "Vietnamese without diacritics")
+    return Opinion(LayerState.GARBLED, "Vietnamese with its diacritics lost or wrong")
 
 
 @lru_cache(maxsize=65536)

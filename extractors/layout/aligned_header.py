@@ -115,7 +115,8 @@ def column_edges(
     boxes = [_around(stack) for stack in _stack(lines[:header])]
     below = lines[header : header + BODY_LINES]
     body = [line for line in below if line.page == page.number]
-    inner = [_edge_between(a, b, body) for a, b in pairwise(boxes)]
+    head = [word for line in lines[:header] for word in line.words]
+    inner = [_edge_between(a, b, body, head) for a, b in pairwise(boxes)]
     first, last = [boxes[0].x0 - 4], [page.width - 20]
     for rule in rules:
         if rule.start <= boxes[0].x1 and rule.end >= boxes[-1].x0:
@@ -124,12 +125,17 @@ def column_edges(
     return (min(first), *inner, max(last))
 
 
-def _edge_between(left: Box, right: Box, body: Sequence[Line]) -> float:
-    """The middle of the widest gutter between the middles of two header runs."""
+def _edge_between(
+    left: Box, right: Box, body: Sequence[Line], head: Sequence[Word]
+) -> float:
+    """The middle of the widest gutter between the middles of two header runs, through no word of
+    the header.
+    """
     start = left.middle[0]
     width = int(right.middle[0] - start)
     places = [start + i for i in range(1, max(2, width))]
-    cost = {x: sum(_covers(line, x) for line in body) for x in places}
+    over_head = {x: sum(w.box.x0 < x < w.box.x1 for w in head) for x in places}
+    cost = {x: over_head[x] + sum(_covers(line, x) for line in body) for x in places}
     least = min(cost.values())
     return _widest([x for x in places if cost[x] == least])
 

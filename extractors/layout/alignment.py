@@ -17,9 +17,15 @@ from extractors.layout.aligned_header import (
     column_edges,
     split_line,
 )
+from extractors.layout.finer_columns import finer_edges
 from extractors.page.document import Box, Line, Page, Word
 from extractors.page.grid import Grid, GridCell, Segment, merge_rules
 from extractors.page.numbering import ORDINAL
+
+# Rows whose cells are set in the middle are parted by a gap of at least so many points.
+WIDE_GAP = 6.0
+# A word begins up to so many points before its column, whose edge other rows gave.
+WORD_OVER = 3.0
 
 
 def find_aligned_grids(
@@ -41,6 +47,9 @@ def find_aligned_grids(
             continue
         edges = column_edges(page, lines[at:], header, rules)
         grid, end = _read_rows(page, lines, at, edges, header, rules)
+        finer = finer_edges(lines[at:end], header, edges)
+        if finer != edges:
+            grid, end = _read_rows(page, lines, at, finer, header, rules)
         grids.append(grid)
         at = max(end, at + 1)
     return [grid for grid in grids if grid is not None]
@@ -57,13 +66,30 @@ def _continues(before: Grid, lines: Sequence[Line]) -> bool:
 
 
 def _crosses(line: Line, edges: Sequence[float]) -> bool:
-    return any(_run_crosses(run, edges) for run in split_line(line))
+    """True for a line with a run over several edges, or with a word that stands over one.
+
+    Cells of neighbouring columns may stand as close as words do ("Chính phủ|Ủy ban Pháp luật").
+    """
+    runs = split_line(line)
+    most = 0 if len(runs) == 1 else 1
+    is_long = any(len(_crossed(run, edges)) > most for run in runs)
+    # A row's number in its column parts the line as columns do.
+    if is_long and not (len(runs) > 1 and _starts_row(line, edges)):
+        return True
+    return any(_stands_over(run, edges) for run in runs)
 
 
-def _run_crosses(run: Sequence[Word], edges: Sequence[float]) -> bool:
-    """True for a run that stands over an inner edge by more than a point."""
-    left, right = run[0].box.x0 + 1, run[-1].box.x1 - 1
-    return any(left < x < right for x in edges[1:-1])
+def _stands_over(run: Sequence[Word], edges: Sequence[float]) -> bool:
+    """True for a run of which a word stands over an inner edge by more than a few points."""
+    return any(_crossed([word], edges, WORD_OVER) for word in run)
+
+
+def _crossed(
+    run: Sequence[Word], edges: Sequence[float], over: float = 1.0
+) -> list[float]:
+    """The inner edges that a run stands over by more than so many points."""
+    left, right = run[0].box.x0 + over, run[-1].box.x1 - over
+    return [x for x in edges[1:-1] if left < x < right]
 
 
 def _read_rows(
@@ -123,11 +149,42 @@ def _bands(
     if len(ruled) > max(3, 0.6 * len(starts)):
         inner = [y for y in ruled if top + 2 < y < bottom - 2]
         return [top - 2, *inner, bottom + 2]
-    begins = {top - 2, *starts}
+    begins = {top - 2, *_row_tops(lines[header:], starts)}
     if header:
         has_body = header < len(lines)
         begins.add(lines[header].box.top - 1 if has_body else bottom)
     return [*sorted(begins), bottom + 2]
+
+
+def _row_tops(lines: Sequence[Line], starts: Sequence[float]) -> list[float]:
+    """Where rows begin: at their ordinals, or at the tops of blocks of lines, each around one
+    ordinal, where cells are set in the middle of their rows.
+    """
+    blocks = _blocks(lines)
+    tops = [block[0].box.top - 1 for block in blocks]
+    ends = [*tops[1:], float("inf")]
+    held = [
+        [start for start in starts if top <= start + 1 < end]
+        for top, end in zip(tops, ends, strict=True)
+    ]
+    is_one_each = bool(blocks) and all(len(inside) == 1 for inside in held)
+    if not is_one_each:
+        return list(starts)
+    centred = sum(inside[0] > top + 2 for top, inside in zip(tops, held, strict=True))
+    return tops if 2 * centred >= len(tops) else list(starts)
+
+
+def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines parted by wide gaps."""
+    ordered = sorted(lines, key=lambda line: line.box.top)
+    blocks: list[list[Line]] = []
+    bottom = float("-inf")
+    for line in ordered:
+        if line.box.top - bottom > WIDE_GAP:
+            blocks.append([])
+        blocks[-1].append(line)
+        bottom = max(bottom, line.box.bottom)
+    return blocks
 
 
 def _ruled(
@@ -171,7 +228,7 @@ def _merged_columns(
         return None
     crossing: list[list[Word]] = []
     for line in lines:
-        crossing += [run for run in split_line(line) if _run_crosses(run, edges)]
+        crossing += [run for run in split_line(line) if _stands_over(run, edges)]
     return _span(crossing, edges) if crossing else None
 
 

@@ -5,40 +5,68 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
-from extractors.language.text import fold
+from extractors.language.lexicon_words import phrases_of
+from extractors.language.text import either, fold
+from extractors.language.time_patterns import A_YEAR
 from extractors.lexicon import read_lexicon
+from extractors.lexicon.choices import choice_of
 
-# Words for bodies, which do not say their part: "Cơ quan, đơn vị, địa phương phối hợp".
-BODIES = re.compile(r"(?:co quan|don vi|\s)+")
+# What a column holds. "due_or_starts" is a time that may be either, as in "Thời gian thực hiện";
+# "base" a figure of the year before; a "year" is told by its number and has no phrases.
+ColumnRole = Literal[
+    "ordinal",
+    "content",
+    "lead",
+    "coordinating",
+    "lead_coordinating",
+    "starts",
+    "due",
+    "due_or_starts",
+    "product",
+    "indicator",
+    "unit",
+    "value",
+    "base",
+    "year",
+    "person",
+    "position",
+    "responsibility",
+    "note",
+]
+COLUMN_ROLES: tuple[ColumnRole, ...] = get_args(ColumnRole)
 
 
 class HeaderPhrase(NamedTuple):
     """A header phrase, folded, and the role it points to."""
 
     words: str
-    role: str
+    role: ColumnRole
 
 
 @cache
 def _phrases() -> tuple[HeaderPhrase, ...]:
     """All header phrases, the longest first."""
     entries = read_lexicon("columns")
-    found = [HeaderPhrase(fold(p), e["role"]) for e in entries for p in e["phrases"]]
+    found = [
+        HeaderPhrase(fold(phrase), choice_of(COLUMN_ROLES, entry["role"]))
+        for entry in entries
+        for phrase in (*entry["phrases"], *entry.get("headers", ()))
+    ]
     return tuple(sorted(found, key=lambda p: -len(p.words)))
 
 
 class RoleReading(NamedTuple):
     """The role of a header, the phrase that gave it, and the other phrases found in it."""
 
-    role: str
+    role: ColumnRole
     phrase: HeaderPhrase | None
     others: tuple[HeaderPhrase, ...] = ()
 
 
 @cache
-def read_role(header: str) -> str | None:
+def read_role(header: str) -> ColumnRole | None:
     """The role of a column header ("Đơn vị chủ trì" → "lead"), or None when no phrase fits."""
     reading = read_header(header)
     return reading.role if reading else None
@@ -62,8 +90,15 @@ def _read_whole(text: str) -> RoleReading | None:
         return RoleReading("year", None)
     if not hits:
         return _read_cut(text)
-    telling = [p for p in hits if not BODIES.fullmatch(p.words)]
+    telling = [p for p in hits if not _bodies().fullmatch(p.words)]
     return _likeliest(telling or hits)
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    """Words for bodies, folded, which do not say their part: "co quan don vi"."""
+    words = either(map(fold, phrases_of("agency_words", "bodies")))
+    return re.compile(rf"(?:{words}|\s)+")
 
 
 def _likeliest(hits: Sequence[HeaderPhrase]) -> RoleReading:
@@ -71,6 +106,7 @@ def _likeliest(hits: Sequence[HeaderPhrase]) -> RoleReading:
     longest, *others = hits
     roles = {phrase.role for phrase in hits}
     is_both = {"lead", "coordinating"} <= roles
+    role: ColumnRole
     role = "lead_coordinating" if is_both and not _is_inside(hits) else longest.role
     return RoleReading(role, longest, tuple(others))
 
@@ -81,7 +117,7 @@ def _has_words(text: str, words: str) -> bool:
 
 def _is_year(text: str, hits: Sequence[HeaderPhrase]) -> bool:
     """True for a short header that ends with a year ("ke hoach nam 2027"), not the year before."""
-    ends_with_year = re.search(r"20\d\d$", text) is not None
+    ends_with_year = re.search(rf"{A_YEAR}$", text) is not None
     is_short = len(text.split()) <= 6
     is_base = any(phrase.role == "base" for phrase in hits)
     return ends_with_year and is_short and not is_base
@@ -111,7 +147,7 @@ def count_known(headers: Sequence[str]) -> int:
     return sum(read_role(h) is not None for h in short)
 
 
-def assign_roles(headers: Sequence[str]) -> Mapping[str, int]:
+def assign_roles(headers: Sequence[str]) -> Mapping[ColumnRole, int]:
     """Columns by role; of two with one role the first, but a second time column makes the first
     `starts`.
 
@@ -119,7 +155,7 @@ def assign_roles(headers: Sequence[str]) -> Mapping[str, int]:
     starts 2, due 3
     """
     known = [read_role(header) for header in headers]
-    roles: dict[str, int] = {}
+    roles: dict[ColumnRole, int] = {}
     for column, found in enumerate(known):
         role = found
         if role == "due_or_starts":
@@ -136,7 +172,7 @@ def year_columns(headers: Sequence[str]) -> list[tuple[int, int]]:
     """Columns headed by a year: (column, year) ("Năm 2027" → 2027)."""
     found = []
     for column, header in enumerate(headers):
-        year = re.search(r"20\d\d(?!.*20\d\d)", header)
+        year = re.search(rf"{A_YEAR}(?!.*{A_YEAR})", header)
         if read_role(header) == "year" and year:
             found.append((column, int(year[0])))
     return found

@@ -6,17 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from extractors.decisions.log import note
-from extractors.language.confidence import PRINTED
+from extractors.language.lexicon_words import one_of
 from extractors.page.document import Footnote, Line, Page, Rule, Word
 from extractors.page.lines import SUPERSCRIPT, join_texts, line_text, make_lines
+from extractors.page.methods import PageMethod
 
 # Page numbers and running headers stand in this share of the page's height, at its top or bottom.
 MARGIN = 0.085
-PAGE_NUMBER = re.compile(
-    r"^[-–—\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s.]*$", re.IGNORECASE
-)
 SEPARATOR = re.compile(r"^[_\-–—]{8,}$")
 # Footnotes are set at least this much smaller than the text around them (10 against 13–14 pt).
 SMALL = 0.86
@@ -78,7 +77,7 @@ def _is_furniture(page: Page, line: Line, running: set[str]) -> bool:
     if _fold_digits(text) in running:
         note("running_line", (line.place,), text=text)
         return True
-    is_number = PAGE_NUMBER.match(text) is not None
+    is_number = is_page_number(text)
     if not is_number and not _is_misread_number(line, text):
         return False
     is_central = abs(line.box.middle[0] - page.width / 2) < 0.06 * page.width
@@ -88,13 +87,25 @@ def _is_furniture(page: Page, line: Line, running: set[str]) -> bool:
     return is_central or is_outer
 
 
+def is_page_number(text: str) -> bool:
+    """True for a line that is a page's number alone: "- 2 -", "Trang 2/15"."""
+    return _page_number().match(text) is not None
+
+
+@cache
+def _page_number() -> re.Pattern[str]:
+    word = rf"(?:{one_of('headings', 'page')}\s*)?"
+    return re.compile(
+        rf"^[-–—\s]*{word}\d{{1,4}}(?:\s*/\s*\d{{1,4}})?[-–—\s.]*$", re.IGNORECASE
+    )
+
+
 def _is_misread_number(line: Line, text: str) -> bool:
     """True for a page number a scan's reading got wrong ("lÌ" for "11"): one short word,
     recognised.
     """
-    return (
-        len(line.words) == 1 and len(text) <= 3 and line.words[0].confidence < PRINTED
-    )
+    is_short_word = len(line.words) == 1 and len(text) <= 3
+    return is_short_word and not line.is_printed
 
 
 def _fold_digits(text: str) -> str:
@@ -155,7 +166,7 @@ def _footnote_rule(page: Page, lines: Sequence[Line]) -> float:
 
     A scan's small print is not surely told from the text by its size.
     """
-    if page.method != "ocr":
+    if page.method is not PageMethod.OCR:
         return float("inf")
     margin = min((line.box.x0 for line in lines), default=0.0)
     for rule in page.rules:

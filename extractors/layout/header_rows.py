@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from extractors.decisions.log import note_rows
-from extractors.language.confidence import PRINTED
 from extractors.language.text import fold
 from extractors.layout.columns import count_known
 from extractors.page.document import Cell, Row
@@ -102,7 +101,7 @@ def is_number_row(row: Row) -> bool:
 
 
 def _is_scanned(row: Row) -> bool:
-    return any(cell.confidence < PRINTED for cell in row.cells)
+    return not all(cell.is_printed for cell in row.cells)
 
 
 def _count_up(texts: Sequence[str]) -> bool:

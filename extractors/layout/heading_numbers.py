@@ -7,9 +7,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import zip_longest
 
-from extractors.language.confidence import PRINTED
+from extractors.language.lexicon_words import phrases_of
 from extractors.language.roman import roman_after, write_roman
 from extractors.language.text import fold
 from extractors.layout.ordinals import HEADING
@@ -22,8 +23,6 @@ COMMA = re.compile(r"\d{1,2},\d{1,2}\.\s[A-ZĐÀ-Ỹ]")
 SPECK = re.compile(r"[^\d\s]{1,2}\s?(\d{1,2})\.\s")
 # A part of a document, whose sections are numbered anew.
 PART = re.compile(r"[A-EG]\s?[.)]\s")
-# What else begins a part or an annex, folded.
-ANEW = ("phu luc", "ke hoach", "danh muc", "bieu", "phan ", "chuong ")
 
 
 def mend_headings(blocks: Sequence[Block]) -> list[Block]:
@@ -36,12 +35,12 @@ def mend_headings(blocks: Sequence[Block]) -> list[Block]:
         if not isinstance(block, Paragraph):
             found.append(block)
             continue
-        is_anew = is_anew or _begins_part(block.text)
+        is_anew = is_anew or begins_part(block.text)
         number = _read_number(block.text, section)
         if number is None:
             found.append(_with_dot(block))
             continue
-        if not is_anew and _lost_a_stroke(number, section) and _is_scanned(block):
+        if not is_anew and _lost_a_stroke(number, section) and not block.is_printed:
             number = section + 1
         section, is_anew = number, False
         found.append(_with_number(block, number))
@@ -56,14 +55,10 @@ def _read_number(text: str, section: int) -> int | None:
     return roman_after(match[1], section)
 
 
-def _is_scanned(paragraph: Paragraph) -> bool:
-    return paragraph.confidence != PRINTED
-
-
 def _with_number(paragraph: Paragraph, number: int) -> Paragraph:
     """A scanned heading with its number as it is meant; a printed one as it is."""
     match = HEADING.match(paragraph.text)
-    if match is None or not _is_scanned(paragraph):
+    if match is None or paragraph.is_printed:
         return paragraph
     text = write_roman(number) + paragraph.text[match.end(1) :]
     return replace(paragraph, text=text)
@@ -82,7 +77,7 @@ def _without_specks(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _without_speck(paragraph: Paragraph, after: Paragraph) -> Paragraph:
     match = SPECK.match(paragraph.text)
-    if match is None or paragraph.confidence >= PRINTED:
+    if match is None or paragraph.is_printed:
         return paragraph
     if not after.text.startswith(f"{match[1]}.1"):
         return paragraph
@@ -93,7 +88,7 @@ def _with_dot(paragraph: Paragraph) -> Paragraph:
     """A scanned heading whose number has a comma for its dot: "3,5. Đơn giản hóa" is "3.5. Đơn
     giản hóa".
     """
-    if not _is_scanned(paragraph) or not COMMA.match(paragraph.text):
+    if paragraph.is_printed or not COMMA.match(paragraph.text):
         return paragraph
     return replace(paragraph, text=paragraph.text.replace(",", ".", 1))
 
@@ -106,15 +101,22 @@ def _lost_a_stroke(number: int, section: int) -> bool:
     return is_repeated and write_roman(section + 1).startswith(write_roman(section))
 
 
-def _begins_part(text: str) -> bool:
+def begins_part(text: str) -> bool:
     """True where numbering begins anew: at an annex, a title or a part "B.", and after the
     recipients.
     """
     return (
         PART.match(text) is not None
         or begins_recipients(text)
-        or fold(text).startswith(ANEW)
+        or fold(text).startswith(_anew())
     )
+
+
+@cache
+def _anew() -> tuple[str, ...]:
+    """What else begins a part or an annex, folded: "phu luc", "phan "."""
+    parts = (f"{fold(word)} " for word in phrases_of("headings", "part"))
+    return (*map(fold, phrases_of("headings", "anew")), *parts)
 
 
 def _is_plain_one(match: re.Match[str]) -> bool:

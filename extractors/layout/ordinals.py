@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.language.confidence import PRINTED
 from extractors.language.roman import roman_after, write_roman
 from extractors.layout.columns import read_role
 from extractors.layout.number_sequence import (
@@ -23,6 +22,7 @@ from extractors.layout.number_sequence import (
     read_ordinal,
 )
 from extractors.page.document import Cell, Row, Table
+from extractors.page.methods import ValueMethod
 
 LETTERS = "abcdđeghiklmnopq"
 # A line that begins like a Roman number and goes on in capitals.
@@ -48,8 +48,8 @@ def mend_ordinals(table: Table) -> Table:
 def _is_to_mend(table: Table, cells: Sequence[Cell | None]) -> bool:
     """True for a first column of numbers of which some were recognised."""
     read = [cell for cell in cells if cell is not None and cell.text]
-    is_scanned = any(cell.confidence != PRINTED for cell in read)
-    return is_scanned and _is_numbered(table, read)
+    is_printed = all(cell.is_printed for cell in read)
+    return not is_printed and _is_numbered(table, read)
 
 
 def _with_roman(rows: Sequence[Row]) -> Iterator[Row]:
@@ -76,7 +76,7 @@ def _heading_number(cell: Cell, section: int) -> int | None:
 def _with_number(row: Row, cell: Cell, roman: str) -> Row:
     """The row with a recognised heading's number as it is meant."""
     match = HEADING.match(cell.text)
-    if match is None or roman == match[1] or cell.confidence == PRINTED:
+    if match is None or roman == match[1] or cell.is_printed:
         return row
     return _with_cell(row, cell, replace(cell, text=roman + cell.text[match.end(1) :]))
 
@@ -182,5 +182,7 @@ def _with_ordinal(row: Row, cell: Cell | None, ordinal: str | None) -> Row:
     read, meant = re.sub(r"\D", "", cell.text), re.sub(r"\D", "", ordinal)
     is_dots_only = read == meant != ""
     confidence = DOTS_ONLY if is_dots_only else FROM_SEQUENCE
-    mended = replace(cell, text=ordinal, method="sequence", confidence=confidence)
+    mended = replace(
+        cell, text=ordinal, method=ValueMethod.SEQUENCE, confidence=confidence
+    )
     return _with_cell(row, cell, mended)

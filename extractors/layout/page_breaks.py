@@ -9,6 +9,7 @@ from itertools import pairwise
 from extractors.decisions.log import note_rows
 from extractors.page.document import Cell, Row
 from extractors.page.lines import join_texts
+from extractors.page.methods import ValueMethod
 
 # How sure it is that an empty cell after a page break goes on from the merged one above it.
 MERGED = 0.8
@@ -80,6 +81,7 @@ def _join_cells(a: Cell, b: Cell) -> Cell:
         places=a.places + b.places,
         lines=a.lines + b.lines,
         confidence=min(a.confidence, b.confidence),
+        is_printed=a.is_printed and b.is_printed,
     )
 
 
@@ -138,7 +140,9 @@ def _cut_off_from(rows: Sequence[Row], at: int, cell: Cell) -> Cell | None:
 
 
 def _as_merged(above: Cell, column: int) -> Cell:
-    return replace(above, method="merged", confidence=MERGED, first_column=column)
+    return replace(
+        above, method=ValueMethod.MERGED, confidence=MERGED, first_column=column
+    )
 
 
 def _is_merged_column(rows: Sequence[Row], column: int, but: int) -> bool:

@@ -70,6 +70,7 @@ def _read_cell(page: int, cell: GridCell) -> Cell:
         lines=texts,
         is_bold=bool(lines) and all(line.is_bold for line in lines),
         confidence=min((w.confidence for w in cell.words), default=1.0),
+        is_printed=all(w.is_printed for w in cell.words),
     )
 
 

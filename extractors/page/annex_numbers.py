@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.roman import MISREAD_ROMAN, mend_label, read_roman
 from extractors.lexicon import read_lexicon
 
@@ -31,7 +32,8 @@ def mentioned_names() -> tuple[str, ...]:
 @cache
 def title_names() -> tuple[str, ...]:
     """What the title of an annex begins with; "biểu" alone begins other headings too."""
-    others = [name for name in numbered_names() if name != "biểu"]
+    shared = phrases_of("annexes", "begins_others")
+    others = [name for name in numbered_names() if name not in shared]
     return (*others, *read_lexicon("annexes")["titles"])
 
 
@@ -43,11 +45,17 @@ def number_pattern() -> str:
     """
     words = "|".join(_words())
     # A word alone may go on otherwise: "PHỤ LỤC MỘT SỐ CHỈ TIÊU".
-    worded = rf"(?:(?<=số\s)|(?<=thứ\s))(?:{words})"
+    labels = phrases_of("annexes", "number_label", "ordinal")
+    behind = "|".join(rf"(?<={label}\s)" for label in labels)
+    worded = rf"(?:{behind})(?:{words})"
     return rf"(?:\d{{1,2}}[a-zđ]?|{MISREAD_ROMAN}|[A-H]|{worded})(?!\w)"
 
 
-BEFORE_NUMBER = r"\s*(?:số\s*:?\s*|thứ\s+)?"
+# A constant, since patterns of amendments are built of it; the file is small.
+BEFORE_NUMBER = (
+    rf"\s*(?:{one_of('annexes', 'number_label')}\s*:?\s*"
+    rf"|{one_of('annexes', 'ordinal')}\s+)?"
+)
 
 
 def title_number(title: str) -> str | None:

@@ -11,6 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from extractors.language.layer_state import LayerState
+from extractors.page.methods import Origin, PageMethod, ValueMethod
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -78,7 +81,12 @@ class Word:
     confidence: float = 1.0
     raw: str | None = None
     turn: int = 0
+    origin: Origin = Origin.PRINT
     instead_of: str | None = None
+
+    @property
+    def is_printed(self) -> bool:
+        return self.origin is Origin.PRINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,7 @@ class FontVerdict:
     """
 
     font: str
-    state: str
+    state: LayerState
     reason: str
     score: float
     characters: int
@@ -111,14 +119,13 @@ class FontVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a page's text layer is worth: state "good", "none", "stripped", "garbled" or
-    "legacy", and why.
+    """What a page's text layer is worth, and why.
 
     `score` is the share of its words that are possible Vietnamese syllables as they stand, 0
     without words.
     """
 
-    state: str
+    state: LayerState
     reason: str
     score: float
     fonts: tuple[FontVerdict, ...] = ()
@@ -138,7 +145,7 @@ class Page:
     words: tuple[Word, ...]
     rules: tuple[Rule, ...]
     verdict: Verdict
-    method: str = "text"
+    method: PageMethod = PageMethod.TEXT
     turn: int = 0
     skew: float = 0.0
 
@@ -172,6 +179,11 @@ class Line:
         return bool(lettered) and all(w.is_bold for w in lettered)
 
     @property
+    def is_printed(self) -> bool:
+        """True where no word was recognised or inferred."""
+        return all(word.is_printed for word in self.words)
+
+    @property
     def place(self) -> Place:
         return Place(self.page, self.box)
 
@@ -199,6 +211,10 @@ class Paragraph:
         return all(line.is_bold for line in self.lines)
 
     @property
+    def is_printed(self) -> bool:
+        return all(line.is_printed for line in self.lines)
+
+    @property
     def confidence(self) -> float:
         return min(
             (w.confidence for line in self.lines for w in line.words), default=1.0
@@ -208,7 +224,7 @@ class Paragraph:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One table cell (ô): its text over all its lines, its column span, and each box it has on
-    each page.
+    each page; `is_printed` where none of its words was recognised or inferred.
     """
 
     text: str
@@ -218,7 +234,8 @@ class Cell:
     lines: tuple[str, ...] = ()
     is_bold: bool = False
     confidence: float = 1.0
-    method: str = "table"
+    method: ValueMethod = ValueMethod.TABLE
+    is_printed: bool = True
 
     @property
     def is_spanning(self) -> bool:

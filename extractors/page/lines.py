@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from extractors.language.time_patterns import A_YEAR
 from extractors.page.document import Line, Word
 
 # Words whose middles differ by less than this share of the font size stand on one line.
@@ -152,7 +153,7 @@ def _is_cut_year(text: str, part: str) -> bool:
     head = re.match(r"\d{1,3}(?!\d)", part)
     if tail is None or head is None:
         return False
-    return re.fullmatch(r"20\d\d", tail[1] + head[0]) is not None
+    return re.fullmatch(A_YEAR, tail[1] + head[0]) is not None
 
 
 def tidy(text: str) -> str:

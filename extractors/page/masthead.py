@@ -11,29 +11,26 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from extractors.language.document_numbers import closed_up
+from extractors.language.lexicon_words import phrases_of
 from extractors.language.text import fold
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Box, Line, Page, Word
 from extractors.page.lines import line_text, make_lines
-
-NATION = re.compile(
-    r"cong hoa xa hoi|chu nghia viet nam|dang cong san|doc lap.{1,4}tu do"
+from extractors.page.masthead_words import (
+    city_short,
+    dateline,
+    nation_beginning,
+    nation_lines,
+    number_line,
+    subject_beginning,
+    unfilled_dateline,
 )
-NATION_LINES = ("cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam")
+
 # A scan's reading is one of them from this likeness on (of 1).
 ALIKE = 0.85
-DATELINE = re.compile(
-    r"(?P<place>[^\W\d_][^,\d]{2,40}?)\s*[,.]?\s*ngày[\s.]*(?P<day>[\dlIO]{1,2})[\s.]*tháng[\s.]*(?P<month>[\dlIO]{1,2})"
-    r"[\s.]*năm[\s.]*(?P<year>[\dlIO]{4})",
-    re.IGNORECASE,
-)
-# "Số: 15-KH/ĐU", "Số 181 /KH-UBND"
-NUMBER = re.compile(
-    r"(?:^|\s)S[oôốồổỗộóòỏõọ6OÔỐỒỔÓÒ]\s*[:.;]?\s*(?P<number>\d[\d.]*[a-zA-Z]?[.,_\s]*(?:/\d{4})?\s*[-/]\s*[A-ZĐ][\w]*(?:\s?[-/.&]\s?[A-ZĐ][\w]*)*)"
-)
 # Letters a scan's figures are misread as ("tháng l0").
 DIGITS = str.maketrans("lIO", "110")
-SUBJECT = re.compile(r"V/v|Về việc", re.IGNORECASE)
 
 
 class Masthead(NamedTuple):
@@ -78,7 +75,7 @@ def _nation_starts(line: Line) -> float | None:
 def _nation_word(texts: Mapping[int, str]) -> int | None:
     """The first word from which a line is a quốc hiệu as it should be, else the likest one."""
     for i, text in texts.items():
-        if NATION.match(text):
+        if nation_beginning().match(text):
             return i
     likest = max(texts, key=lambda i: _likeness(texts[i]), default=None)
     if likest is None or _likeness(texts[likest]) < ALIKE:
@@ -88,7 +85,7 @@ def _nation_word(texts: Mapping[int, str]) -> int | None:
 
 def _likeness(text: str) -> float:
     """How like a quốc hiệu's line a folded text begins, of 1 ("daang cong san viet nam" → 0.98)."""
-    return max(_ratio(text, nation) for nation in NATION_LINES)
+    return max(_ratio(text, nation) for nation in nation_lines())
 
 
 def _ratio(text: str, nation: str) -> float:
@@ -118,7 +115,7 @@ def _dateline_head(left: Sequence[Word], right: Sequence[Word]) -> list[Word]:
     """
     stray: list[Word] = []
     for line in make_lines(right, 1):
-        if "ngày" not in line.text:
+        if not any(word in line.text for word in phrases_of("times", "day")):
             continue
         edge = line.box
         for word in sorted(left, key=lambda w: -w.box.x1):
@@ -148,7 +145,7 @@ def _bottom(lines: Sequence[Line]) -> float:
 def _ends(lines: Sequence[Line]) -> Iterator[float]:
     """Where numbers and datelines end."""
     for line in lines:
-        if DATELINE.search(line.text) or NUMBER.search(line.text):
+        if dateline().search(line.text) or number_line().search(line.text):
             yield line.box.bottom
     for line, after in pairwise(lines):
         if _is_broken_dateline(line, after):
@@ -176,9 +173,9 @@ def _is_broken_dateline(line: Line, after: Line) -> bool:
     """True when a dateline goes on in the next line: "Vĩnh Hòa Hưng, ngày 05 tháng 9 | năm
     2025".
     """
-    if DATELINE.search(line.text) or DATELINE.search(after.text):
+    if dateline().search(line.text) or dateline().search(after.text):
         return False
-    return DATELINE.search(f"{line.text} {after.text}") is not None
+    return dateline().search(f"{line.text} {after.text}") is not None
 
 
 def _below_subject(lines: Sequence[Line], end: float) -> float:
@@ -196,7 +193,7 @@ def _below_subject(lines: Sequence[Line], end: float) -> float:
 
 
 def _is_subject(line: Line) -> bool:
-    return SUBJECT.match(line_text(line)) is not None
+    return subject_beginning().match(line_text(line)) is not None
 
 
 def read_type(text: str) -> tuple[str, str] | None:
@@ -219,18 +216,21 @@ def _kinds() -> tuple[tuple[str, str], ...]:
 
 
 def find_dateline(lines: Sequence[Line]) -> Dateline | None:
-    """Place and date of the masthead's right column; a date with an unfilled day has no
-    `issued_on`.
-    """
+    """Place and date of the masthead's right column: the first dateline."""
+    return next(datelines_in(lines), None)
+
+
+def datelines_in(lines: Sequence[Line]) -> Iterator[Dateline]:
+    """All datelines in order; a date with an unfilled day has no `issued_on`."""
     for text, line in _whole_lines(lines):
-        match = DATELINE.search(text)
+        match = dateline().search(text)
         if match:
-            place = re.sub(r"^(?:TP\.?|Tp\.?)\s*", "", match["place"].strip())
-            return Dateline(place, _date(match), line)
-        unfilled = re.search(r"([^\W\d_][^,\d]{2,40}?),\s*ngày[\s.…]*tháng", text)
+            place = city_short().sub("", match["place"].strip())
+            yield Dateline(place, _date(match), line)
+            continue
+        unfilled = unfilled_dateline().search(text)
         if unfilled:
-            return Dateline(unfilled[1].strip(), None, line)
-    return None
+            yield Dateline(unfilled[1].strip(), None, line)
 
 
 def _date(match: re.Match[str]) -> date | None:
@@ -249,10 +249,14 @@ def _whole_lines(lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
 
 
 def find_number(lines: Sequence[Line]) -> tuple[str, Line] | None:
-    """The document's number without spaces ("Số: 181 /KH-UBND" → "181/KH-UBND") and its line."""
+    """The document's number and its line: the first number."""
+    return next(numbers_in(lines), None)
+
+
+def numbers_in(lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
+    """All numbers without spaces ("Số: 181 /KH-UBND" → "181/KH-UBND"), each with its line."""
     for line in lines:
-        match = NUMBER.search(line.text)
+        match = number_line().search(line.text)
         if match:
-            number = re.sub(r"\s+", "", match["number"])
-            return re.sub(r"[.,_]+(?=[-/])", "", number), line
-    return None
+            number = closed_up(match["number"])
+            yield re.sub(r"[.,_]+(?=[-/])", "", number), line

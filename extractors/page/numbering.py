@@ -5,19 +5,14 @@ hierarchy.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
+from extractors.language.lexicon_words import one_of
 from extractors.language.roman import ROMAN, ROMAN_LETTERS
 
-MARKERS = (
-    (
-        "part",
-        re.compile(
-            rf"(?P<o>(?:Phần|PHẦN|Chương|CHƯƠNG)\s+(?:{ROMAN_LETTERS}|\d+|thứ \w+|THỨ \w+))"
-            r"[.:]?(?=\s|$)\s*"
-        ),
-    ),
-    ("article", re.compile(r"(?P<o>Điều\s+\d+[a-zđ]?)[.:](?=\s|$)\s*")),
+# Markers without words.
+SIGNS = (
     ("roman", re.compile(rf"(?P<o>{ROMAN})(?:\s*[.)/\-–]+)(?=\s|$|[A-ZĐ])\s*")),
     ("upper", re.compile(r"(?P<o>[A-EGH])(?:\s*[.)/]+|\s+[-–])(?=\s|$)\s*")),
     (
@@ -88,7 +83,7 @@ def read_marker(text: str) -> Marker | None:
     """The marker a paragraph begins with: "1.1. Kiện toàn …" → decimal "1.1"; None for running
     text.
     """
-    for kind, pattern in MARKERS:
+    for kind, pattern in (*_worded(), *SIGNS):
         match = pattern.match(text)
         if match is None:
             continue
@@ -96,6 +91,24 @@ def read_marker(text: str) -> Marker | None:
         if has_text or kind in ALONE:
             return Marker(kind, re.sub(r"\s+", " ", match["o"]), match.end())
     return None
+
+
+@cache
+def _worded() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Markers that begin with a word: "PHẦN II", "Phần thứ nhất", "Điều 2."."""
+    part, ordinal = _as_printed("part"), _as_printed("ordinal")
+    number = rf"(?:{ROMAN_LETTERS}|\d+|{ordinal} \w+)"
+    article = rf"(?P<o>{one_of('headings', 'article')}\s+\d+[a-zđ]?)[.:](?=\s|$)\s*"
+    return (
+        ("part", re.compile(rf"(?P<o>{part}\s+{number})[.:]?(?=\s|$)\s*")),
+        ("article", re.compile(article)),
+    )
+
+
+def _as_printed(key: str) -> str:
+    """Words of headings as the lexicon has them, or in capitals: "Phần", "PHẦN"."""
+    word = one_of("headings", key)
+    return rf"(?:{word}|{word.upper()})"
 
 
 def without_marker(text: str) -> str:

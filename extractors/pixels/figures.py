@@ -15,7 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.language.confidence import SURE_POINT
+from extractors.language.lexicon_words import phrases_of
 from extractors.language.roman import misread_signs
+from extractors.language.time_patterns import A_YEAR
 from extractors.page.document import Box
 from extractors.page.ink_levels import FIGURE as FIGURE_INK
 from extractors.pixels.figure_marks import DOT, Blob, find_marks
@@ -28,11 +30,10 @@ from extractors.pixels.tesseract import Token
 SPECK_AREA = 0.39
 # A figure alone: digits, what they are misread as, and the marks between them.
 FIGURE = re.compile(r"[\dOoIlSBTQ.,:'’⁄/%-]{1,8}")
-QUARTER = re.compile(r"quý", re.IGNORECASE)
 # What I's with serifs are read as, before a year or alone in a cell. A U or Y is left alone: its
 # strokes meet, so that stems cannot be counted.
 STROKES = "I" + "".join(sign for sign in misread_signs() if sign not in "UY")
-OF_YEAR = re.compile(rf"(?P<number>[{STROKES}]{{1,3}})(?P<rest>/(?:20\d\d)\W*)")
+OF_YEAR = re.compile(rf"(?P<number>[{STROKES}]{{1,3}})(?P<rest>/(?:{A_YEAR})\W*)")
 ROMAN = re.compile(rf"(?=.*[IHNM])[{STROKES}]{{1,3}}")
 # A gap read as a dot or a line.
 LEADERS = re.compile(r"[._…]+$")
@@ -104,7 +105,7 @@ def _mend(image: Image, text: str, token: Token, before: str, dpi: float) -> str
 
 def _is_quarter(number: str, before: str) -> bool:
     """True for strokes after "Quý", and for those that are no figures."""
-    if QUARTER.fullmatch(before.strip("(,;. ")):
+    if before.strip("(,;. ").lower() in phrases_of("times", "quarter"):
         return True
     return ROMAN.fullmatch(number) is not None
 

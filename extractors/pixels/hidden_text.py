@@ -11,6 +11,7 @@ from extractors.language.confidence import AS_PRINTED, LAYER_ALONE, SURE
 from extractors.language.syllables import is_syllable
 from extractors.page.document import Box, Page, Word
 from extractors.page.grid import find_grids
+from extractors.page.methods import Origin
 from extractors.page.viewing import reading_box, viewed_box
 from extractors.textlayer.textlayer import judge_words
 
@@ -124,7 +125,9 @@ def _is_word(text: str) -> bool:
 
 
 def _placed(seen: Page, word: Word) -> Word:
-    return replace(word, box=reading_box(seen, word.box), confidence=LAYER_ALONE)
+    """A word that the layer alone has; whoever made the layer recognised it too."""
+    box = reading_box(seen, word.box)
+    return replace(word, box=box, confidence=LAYER_ALONE, origin=Origin.PIXELS)
 
 
 def _is_better(seen: Page, hidden: Page) -> bool:

@@ -12,6 +12,7 @@ import numpy as np
 from extractors.page.document import Box, Page, Verdict, Word
 from extractors.page.grid import find_grids
 from extractors.page.ink_levels import PRINTED
+from extractors.page.methods import Origin, PageMethod
 from extractors.pixels.cell_atlas import CellAtlas, find_inks, is_short, lay_out
 from extractors.pixels.figures import FIGURE, mend_figures, mend_points, split_sign
 from extractors.pixels.ink import Image
@@ -62,7 +63,9 @@ def read_scan(scan: Scan, number: int, verdict: Verdict) -> Page:
     scale = 72 / scan.dpi
     height, width = scan.image.shape
     size = (width * scale, height * scale)
-    page = Page(number, *size, (), scan.rules, verdict, "ocr", scan.turn, scan.skew)
+    page = Page(
+        number, *size, (), scan.rules, verdict, PageMethod.OCR, scan.turn, scan.skew
+    )
     cells = [
         c.box.scaled(scan.dpi / 72)
         for grid in find_grids(page, with_words=False)
@@ -205,7 +208,14 @@ def _words(tokens: Sequence[Token], strokes: Strokes, scan: Scan) -> Iterator[Wo
         for token in (*bullets, *members):
             box = Box(token.box.x0, around.top, token.box.x1, around.bottom)
             points = box.scaled(72 / scan.dpi)
-            yield Word(token.text, points, size, is_bold, False, token.confidence)
+            yield Word(
+                token.text,
+                points,
+                size,
+                is_bold,
+                confidence=token.confidence,
+                origin=Origin.PIXELS,
+            )
 
 
 def _lines_of_text(tokens: Sequence[Token]) -> list[list[int]]:

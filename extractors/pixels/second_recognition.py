@@ -17,6 +17,7 @@ from extractors.language.confidence import FAINT, SURE
 from extractors.language.syllables import is_syllable
 from extractors.language.text import place_tones
 from extractors.page.document import Box, Page, Word
+from extractors.page.methods import Origin
 from extractors.pixels.cell_atlas import lay_out
 from extractors.pixels.ink import Image
 from extractors.pixels.lengths import TOUCH, to_pixels
@@ -77,8 +78,13 @@ def _by_word(page: Page, tokens: Sequence[Token], scale: float) -> Page:
     for token in tokens:
         box = token.box.scaled(1 / scale)
         if token.confidence > FAINT and box.height < 3 * size:
-            words.append(Word(token.text, box, size, confidence=token.confidence))
+            words.append(_recognised(token, box, size))
     return replace(page, words=tuple(words))
+
+
+def _recognised(token: Token, box: Box, size: float) -> Word:
+    sure = token.confidence
+    return Word(token.text, box, size, confidence=sure, origin=Origin.PIXELS)
 
 
 def _clear(scan: Scan, stamped: Sequence[Box]) -> tuple[Image, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pypdfium2
 
+from extractors.language.layer_state import LayerState
 from extractors.language.legacy import (
     bare_name,
     convert,
@@ -96,9 +97,11 @@ def _judge(
     read = judge_words(words, has_image=covered >= COVERED)
     if quick and not needs_ocr(read):
         return quick
-    if is_legacy and read.state == "good":
+    if is_legacy and read.state is LayerState.GOOD:
         return replace(
-            read, state="legacy", reason="converted from an encoding before Unicode"
+            read,
+            state=LayerState.LEGACY,
+            reason="converted from an encoding before Unicode",
         )
     return replace(read, fonts=quick.fonts) if quick else read
 

@@ -9,12 +9,13 @@ from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
+from extractors.language.layer_state import LayerState
 from extractors.language.legacy import bare_name, convert, encoding_of, is_capital_font
 from extractors.language.wording import Opinion, count_words, judge_counts, judge_hidden
 from extractors.page.document import FontVerdict, Verdict, Word
 from extractors.textlayer.pdf_fonts import FontText, TextLayer, read_text_layers
 
-READABLE = frozenset({"good", "legacy"})
+READABLE = frozenset({LayerState.GOOD, LayerState.LEGACY})
 # Fewer characters than this over a picture of the page are no text layer: a page number, a
 # stamp of arrival.
 FEW_CHARACTERS = 40
@@ -63,7 +64,7 @@ def judge_page(
     )
     fonts = tuple(_with_face(fonts, layer))
     state, reason = _judge_fonts(layer, fonts)
-    score = 0.0 if state == "none" else _score(fonts)
+    score = 0.0 if state is LayerState.NONE else _score(fonts)
     return Verdict(state, reason, round(score, 3), fonts)
 
 
@@ -80,10 +81,10 @@ def judge_words(words: Sequence[Word], has_image: bool = False) -> Verdict:
     texts = [word.text for word in words]
     size = sum(len(text) for text in texts)
     if has_image and size < FEW_CHARACTERS:
-        return Verdict("none", _over_picture(size), 0.0)
+        return Verdict(LayerState.NONE, _over_picture(size), 0.0)
     counts = count_words(texts)
     opinion = judge_counts(counts)
-    return Verdict(opinion.state or "good", opinion.reason, counts.score)
+    return Verdict(opinion.state or LayerState.GOOD, opinion.reason, counts.score)
 
 
 def needs_ocr(verdict: Verdict) -> bool:
@@ -124,24 +125,26 @@ def _judge(
     return (judge_hidden(counts) if is_hidden else judge_counts(counts)), counts.score
 
 
-def _judge_hidden(layer: TextLayer) -> str:
+def _judge_hidden(layer: TextLayer) -> LayerState:
     """What a page's hidden text is worth as a whole: an OCR may set its italics in a font that
     says too little.
     """
     hidden = [text.words for text in layer.fonts if text.is_hidden]
     counts = count_words(chain.from_iterable(hidden))
-    return judge_hidden(counts).state or "none"
+    return judge_hidden(counts).state or LayerState.NONE
 
 
-def _judge_font(text: FontText, known: FontKnowledge, hidden: str) -> FontVerdict:
+def _judge_font(
+    text: FontText, known: FontKnowledge, hidden: LayerState
+) -> FontVerdict:
     opinion, score = _judge(text.words, text.font, text.is_hidden, known.encoding)
-    otherwise = hidden if text.is_hidden else "good"
+    otherwise = hidden if text.is_hidden else LayerState.GOOD
     state = opinion.state or known.opinion.state or otherwise
     reason = opinion.reason
-    encoding = known.encoding if state == "good" else None
+    encoding = known.encoding if state is LayerState.GOOD else None
     if encoding:
         font = text.font or "a font"
-        state, reason = "legacy", f"{encoding.upper()} text in {font}"
+        state, reason = LayerState.LEGACY, f"{encoding.upper()} text in {font}"
     size = sum(len(word) for word in text.words)
     return FontVerdict(text.font, state, reason, score, size, encoding, text.is_hidden)
 
@@ -156,7 +159,9 @@ def _with_face(fonts: Sequence[FontVerdict], layer: TextLayer) -> Iterator[FontV
         others = [
             f
             for f in fonts
-            if f is not verdict and _face(f) == _face(verdict) and f.state == "good"
+            if f is not verdict
+            and _face(f) == _face(verdict)
+            and f.state is LayerState.GOOD
         ]
         is_spoilt = verdict.state not in READABLE
         if not is_spoilt or not others or verdict.score < LIKELY:
@@ -169,9 +174,9 @@ def _with_face(fonts: Sequence[FontVerdict], layer: TextLayer) -> Iterator[FontV
             for w in text.words
         ]
         together = judge_counts(count_words(words))
-        if together.state == "good":
+        if together.state is LayerState.GOOD:
             yield replace(
-                verdict, state="good", reason=f"{together.reason} in its face"
+                verdict, state=LayerState.GOOD, reason=f"{together.reason} in its face"
             )
         else:
             yield verdict
@@ -182,14 +187,16 @@ def _face(font: FontVerdict | FontText) -> tuple[str, bool]:
     return bare_name(font.font), font.is_hidden
 
 
-def _judge_fonts(layer: TextLayer, fonts: Sequence[FontVerdict]) -> Opinion:
+def _judge_fonts(
+    layer: TextLayer, fonts: Sequence[FontVerdict]
+) -> tuple[LayerState, str]:
     """The page's state: none where the text is not the page's, else what most of it is worth."""
     missing = _find_missing(layer, fonts)
     if missing:
-        return Opinion("none", missing)
+        return LayerState.NONE, missing
     judged = _judged(layer, fonts)
     if not judged:
-        return Opinion("good", "no text")
+        return LayerState.GOOD, "no text"
     readable = [font for font in judged if not _is_spoilt(font)]
     spoilt = [font for font in judged if _is_spoilt(font)]
     size = _size(judged)
@@ -228,14 +235,14 @@ def _over_picture(size: int) -> str:
     return f"only {size} characters over a picture of the page"
 
 
-def _strongest(fonts: Sequence[FontVerdict]) -> Opinion:
+def _strongest(fonts: Sequence[FontVerdict]) -> tuple[LayerState, str]:
     """The state most of the text has, with the reason of its greatest font."""
-    sizes: dict[str, int] = {}
+    sizes: dict[LayerState, int] = {}
     for font in fonts:
         sizes[font.state] = sizes.get(font.state, 0) + font.characters
     state = max(sizes, key=lambda s: sizes[s])
-    greatest = max((f for f in fonts if f.state == state), key=lambda f: f.characters)
-    return Opinion(state, greatest.reason)
+    greatest = max((f for f in fonts if f.state is state), key=lambda f: f.characters)
+    return state, greatest.reason
 
 
 def _size(fonts: Iterable[FontVerdict]) -> int:

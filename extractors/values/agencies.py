@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from extractors.decisions.log import note
+from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.roman import LARGE_ROMAN_LETTERS
 from extractors.language.text import capitalize, fold, place_tones
 from extractors.page.lines import join_texts
@@ -36,8 +38,6 @@ from extractors.values.records import Agency
 MISREAD = 0.85
 BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 BULLET = re.compile(r"^\s*(?:[-–+*•]\s*|\d{1,2}[.)]\s+)")
-# What a line ends with that the next one goes on from: "Sở Tài chính và".
-OPEN_END = re.compile(r"(?:,|\s(?:và|với|của|cho|thuộc|cùng))$")
 # What may stand after an item and is none of it, specks that were read as signs included.
 MARKS = " .;,:-–¿¡|~^*"
 
@@ -80,13 +80,19 @@ def find_cell_agencies(
 
 def _begins_agency(text: str, line: str) -> bool:
     """True for a line that begins another agency after the whole names of a cell so far."""
-    if not text or OPEN_END.search(text):
+    if not text or open_end().search(text):
         return False
     if line.startswith(plural_heads()):
         return True
     if not _is_whole(text):
         return False
     return BULLET.match(line) is not None or _has_head(line)
+
+
+@cache
+def open_end() -> re.Pattern[str]:
+    """What a line ends with that the next one goes on from: "Sở Tài chính và"."""
+    return re.compile(rf"(?:,|\s{one_of('agency_words', 'open_ends')})$")
 
 
 def _is_whole(text: str) -> bool:
@@ -206,7 +212,8 @@ def _tail_after(known: Found, name: str, at: int) -> str:
     tail = name[known.end - at :]
     if known.kind != "department":
         return tail
-    return re.sub(r"^\s*(?:tỉnh|thành phố)$", "", tail, flags=re.IGNORECASE)
+    unit = one_of("agency_words", "province_units")
+    return re.sub(rf"^\s*{unit}$", "", tail, flags=re.IGNORECASE)
 
 
 def _as_printed(name: str, raw: str, known: Found | None) -> list[Agency]:
@@ -216,11 +223,17 @@ def _as_printed(name: str, raw: str, known: Found | None) -> list[Agency]:
         return []
     # Bodies named together ("Các …") are no single agency that a registry could hold.
     is_together = known is not None and known.kind == "collective"
-    is_plural = fold(name).startswith(("cac ", "nhung ", "tat ca "))
+    is_plural = fold(name).startswith(_folded_plurals())
     key = "collective" if is_together or is_plural else None
     agency = Agency(capitalize(name), raw, key)
     note("agency_together" if key else "agency_as_printed", raw=raw, name=agency.name)
     return [agency]
+
+
+@cache
+def _folded_plurals() -> tuple[str, ...]:
+    """What names several bodies at once, folded, with a space behind it: "cac "."""
+    return tuple(f"{fold(word)} " for word in phrases_of("agency_words", "together"))
 
 
 def _with_tail(known: Found, tail: str, raw: str) -> Agency:
@@ -238,10 +251,16 @@ def _is_branch(tail: str) -> bool:
     """True where a name ends, or a branch's number ("khu vực | XX") or province follows it."""
     if not tail or is_province(tail):
         return True
-    return (
-        re.fullmatch(rf"(?:số )?(?:{LARGE_ROMAN_LETTERS}|\d+)", tail.strip())
-        is not None
-    )
+    label = one_of("agency_words", "branch_number")
+    number = rf"(?:{label} )?(?:{LARGE_ROMAN_LETTERS}|\d+)"
+    return re.fullmatch(number, tail.strip()) is not None
+
+
+@cache
+def _after_unit() -> str:
+    """A part of a pattern for a place that "tỉnh" or "thành phố" stands before."""
+    units = phrases_of("agency_words", "province_units")
+    return f"(?:{'|'.join(rf'(?<={unit})' for unit in units)})"
 
 
 def _trim_tail(text: str, place: str | None) -> str:
@@ -253,11 +272,6 @@ def _trim_tail(text: str, place: str | None) -> str:
         for tail in agency_words("tails"):
             text = re.sub(rf"(?:^|\s*,?\s+){tail}$", "", text, flags=re.IGNORECASE)
         if place:
-            text = re.sub(
-                rf"(?:(?<=tỉnh)|(?<=thành phố))\s+{place}$",
-                "",
-                text,
-                flags=re.IGNORECASE,
-            )
+            text = re.sub(rf"{_after_unit()}\s+{place}$", "", text, flags=re.IGNORECASE)
         text = text.rstrip(MARKS)
     return text

@@ -9,14 +9,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extractors.language.lexicon_words import one_of
 from extractors.language.text import capitalize
 from extractors.lexicon import read_lexicon
-from extractors.values.agency_lists import SEPARATOR, plural_heads
+from extractors.values.agency_lists import plural_heads, separator
 from extractors.values.agency_registry import Found, agency_words
-
-# What makes the next name part of the one before: "Trung tâm Chuyển đổi số thuộc Sở Khoa học và
-# Công nghệ".
-BELONGS = re.compile(r"\s(?:trực )?thuộc\s*$")
 
 Collective = tuple[re.Pattern[str], tuple[str, ...]]
 
@@ -93,27 +90,35 @@ def item_end(text: str, at: int, starts: dict[int, Found]) -> int:
     # After a whole name another may follow without a separator, after "các Sở" it may not.
     is_whole = known is not None and known.kind != "collective"
     while True:
-        boundary = SEPARATOR.search(text, search)
+        boundary = separator().search(text, search)
         limit = boundary.start() if boundary else len(text)
         plural = _next_plural(text, search, limit)
         if plural is not None:
             return plural
         joined = _next_name(text, search, limit, starts) if is_whole else None
-        if joined is not None and not _belongs(text, at, joined):
+        if joined is not None and not _is_unit_of(text, at, joined):
             return joined
         if boundary is None or _parts_items(text, boundary, starts):
             return limit
         search = boundary.end()
 
 
-def _belongs(text: str, at: int, owner: int) -> bool:
+def _is_unit_of(text: str, at: int, owner: int) -> bool:
     """True where the name at `owner` is whose unit the item is: "Tổ X thuộc Sở Y tế", "Phòng Nội
     vụ Ủy ban nhân dân thị xã".
     """
-    if BELONGS.search(text, at, owner):
+    if _belongs().search(text, at, owner):
         return True
     is_unit = capitalize(text[at:]).startswith(agency_words("unit_heads"))
     return is_unit and text.startswith(agency_words("unit_owners"), owner)
+
+
+@cache
+def _belongs() -> re.Pattern[str]:
+    """What makes the next name part of the one before: "Trung tâm Chuyển đổi số | thuộc | Sở
+    Khoa học và Công nghệ".
+    """
+    return re.compile(rf"\s{one_of('agency_words', 'belonging')}\s*$")
 
 
 def _next_plural(text: str, at: int, limit: int) -> int | None:

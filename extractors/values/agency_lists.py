@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from extractors.language.lexicon_words import one_of
 from extractors.values.agency_registry import (
     FIELD_KINDS,
     Found,
@@ -16,21 +17,32 @@ from extractors.values.agency_registry import (
     read_entries,
 )
 
-SEPARATOR = re.compile(
-    r"\s*[;,\n]\s*|\s+(?:và|cùng|&)\s+|\s+[-–+]\s+|\s*/\s*(?=[A-ZĐ])"
-)
-# The word of a list before its fields: "Các Sở: Tài chính, Nội vụ", "các Sở Tài chính, Nội vụ".
-LISTED = re.compile(
-    r"(?<!\w)(?:(?i:các)\s+((?i:sở|bộ))\s+|(?i:các\s+)?((?i:sở|"
-    r"bộ))(?i:(?:,? ban)?,? ngành)?\s*:\s*)(?=[A-ZĐ])"
-)
+
+@cache
+def separator() -> re.Pattern[str]:
+    """What may stand between two items of a list."""
+    joiners = one_of("agency_words", "joiners")
+    return re.compile(
+        rf"\s*[;,\n]\s*|\s+(?:{joiners}|&)\s+|\s+[-–+]\s+|\s*/\s*(?=[A-ZĐ])"
+    )
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """The word of a list before its fields: "Các Sở: Tài chính", "các Sở | Tài chính"."""
+    every, body = (one_of("agency_words", key) for key in ("all_of", "field_bodies"))
+    board, branch = (one_of("agency_words", key) for key in ("boards", "branches"))
+    without_colon = rf"(?i:{every})\s+((?i:{body}))\s+"
+    others = rf"(?i:(?:,? {board})?,? {branch})?"
+    with_colon = rf"(?i:{every}\s+)?((?i:{body})){others}\s*:\s*"
+    return re.compile(rf"(?<!\w)(?:{without_colon}|{with_colon})(?=[A-ZĐ])")
 
 
 def spell_out(text: str) -> str:
     """Repeat the word a list leaves out: "Các Sở: Tài chính, Xây dựng" → "Sở Tài chính, Sở Xây
     dựng".
     """
-    text = _with_owners(LISTED.sub(lambda m: f"{m[1] or m[2]} ", text))
+    text = _with_owners(_listed().sub(lambda m: f"{m[1] or m[2]} ", text))
     at, word = 0, ""
     while True:
         starts = find_names(text)
@@ -60,7 +72,7 @@ def _next_boundary(
     hội").
     """
     spans = [(start, found.end) for start, found in starts.items()]
-    for mark in SEPARATOR.finditer(text, at):
+    for mark in separator().finditer(text, at):
         if not any(start < mark.start() < end for start, end in spans):
             return mark
     return None
@@ -96,17 +108,25 @@ def _organs_of(owner: str) -> re.Pattern[str]:
     suffix = f" {owner}"
     entries = read_entries().values()
     names = [e.name.removesuffix(suffix) for e in entries if e.name.endswith(suffix)]
+    join = one_of("agency_words", "within_names")
     organs = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
     return re.compile(
-        rf"(?<!\w)({organs})(?=(?:,| và)\s[^;]*\b{owner}(?!\w))", re.IGNORECASE
+        rf"(?<!\w)({organs})(?=(?:,| {join})\s[^;]*\b{owner}(?!\w))", re.IGNORECASE
     )
 
 
 def _ends_item(found: Found, word: str, rest: str) -> bool:
     """True when the name found covers the whole item, not only its first words."""
     following = rest[found.end - len(word) - 1 :]
-    ending = re.match(r"\s*(?:[;,.]|$|và\s|có liên quan|liên quan)", following)
-    return ending is not None
+    return _field_end().match(following) is not None
+
+
+@cache
+def _field_end() -> re.Pattern[str]:
+    """What ends an item that is only a field: "Nội vụ | có liên quan"."""
+    join = one_of("agency_words", "within_names")
+    further = one_of("agency_words", "after_fields")
+    return re.compile(rf"\s*(?:[;,.]|$|{join}\s|{further})")
 
 
 @cache

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.language.text import either
+from extractors.language.lexicon_words import one_of, phrases_of
+from extractors.language.text import capitalize, either
 from extractors.values.agency_registry import agency_words
 from extractors.values.provinces import with_provinces
-
-SEPARATOR = re.compile(r"\s*[,;]\s*|\s+(?:và|hoặc)\s+")
 
 
 def list_places(tail: str) -> list[str]:
@@ -17,7 +16,7 @@ def list_places(tail: str) -> list[str]:
 
     "thành phố Hà Nội, TP. Hồ Chí Minh" → ["thành phố Hà Nội", "Thành phố Hồ Chí Minh"]
     """
-    parts = SEPARATOR.split(tail.strip(" ,.;"))
+    parts = _separator().split(tail.strip(" ,.;"))
     found = [_place().fullmatch(part) for part in parts]
     if not all(found):
         return []
@@ -36,13 +35,20 @@ def part_kind(body: str, tail: str) -> tuple[str, str]:
 
 
 def _spelt(kind: str, name: str) -> str:
-    kind = "thành phố" if kind.lower().startswith("tp") else kind
+    city = phrases_of("agency_words", "city")[0]
+    is_short = kind.upper() in phrases_of("masthead", "city_short")
+    kind = city if is_short else kind
     name = with_provinces(name.strip())
     # The city's own name begins with its kind.
-    return f"Thành phố {name}" if name == CITY else f"{kind.lower()} {name}"
+    if name in phrases_of("agency_words", "named_city"):
+        return f"{capitalize(city)} {name}"
+    return f"{kind.lower()} {name}"
 
 
-CITY = "Hồ Chí Minh"
+@cache
+def _separator() -> re.Pattern[str]:
+    join = one_of("agency_words", "between_places")
+    return re.compile(rf"\s*[,;]\s*|\s+{join}\s+")
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from extractors.language.lexicon_words import phrases_of
 from extractors.language.nlp import PhraseFinder
 from extractors.language.roman import LARGE_ROMAN_LETTERS
 from extractors.language.text import fold, place_tones
@@ -91,8 +92,9 @@ def _spellings(name: str, kind: str) -> set[str]:
     or dash.
     """
     spellings = {name, expand_abbreviations(name)}
-    if kind in FIELD_KINDS and " và " in name:
-        head, _, tail = name.rpartition(" và ")
+    join = f" {phrases_of('agency_words', 'within_names')[0]} "
+    if kind in FIELD_KINDS and join in name:
+        head, _, tail = name.rpartition(join)
         spellings |= {f"{head}{mark}{tail}" for mark in (", ", " - ", " & ", " ")}
     return spellings
 

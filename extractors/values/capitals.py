@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.text import capitalize, place_tones
 from extractors.lexicon import read_lexicon
 from extractors.values.agency_registry import expand_abbreviations
@@ -38,7 +39,8 @@ def _places() -> re.Pattern[str]:
     hội").
     """
     units = "|".join(read_lexicon("agency_words")["place_units"])
-    return re.compile(rf"(?<!\w)(?P<unit>{units}) (?!hội(?!\w))(?P<name>[^,;]+)$")
+    other = one_of("agency_words", "no_units")
+    return re.compile(rf"(?<!\w)(?P<unit>{units}) (?!{other}(?!\w))(?P<name>[^,;]+)$")
 
 
 @cache
@@ -86,7 +88,7 @@ def names_place(name: str) -> bool:
     match = _places().search(name)
     return (
         match is not None
-        and match["unit"] not in ("tỉnh", "thành phố")
+        and match["unit"] not in phrases_of("agency_words", "province_units")
         and match["name"][:1].isupper()
     )
 

@@ -3,30 +3,60 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
+from extractors.language.lexicon_words import one_of
 from extractors.language.roman import ROMAN_LETTERS
+from extractors.language.time_patterns import A_YEAR
 from extractors.values.periods import read_period
 from extractors.values.records import Period
 
-DATE = (
-    r"(?:ngày\s+)?\d{1,2}(?:\s*[/.-]\s*\d{1,2}\s*[/.-]\s*20\d\d|"
-    r"\s+tháng\s+\d{1,2}\s+năm\s+20\d\d)"
-)
-SPAN = (
-    rf"(?:(?:cuối\s+)?(?:tháng|quý)\s*(?:\d{{1,2}}|{ROMAN_LETTERS})"
-    r"(?:\s*[/,]\s*|\s+năm\s+|\s*[-]\s*)20\d\d"
-    r"|(?:6|sáu)\s+tháng\s+(?:đầu|cuối)\s+năm\s+20\d\d|năm\s+20\d\d)"
-)
-# "trong", "hoàn thành" and the like say that what follows is a deadline and not the date of a
-# document.
-DEADLINE = re.compile(
-    rf"(?:(?:xong|hoàn thành|thực hiện xong)\s+)?"
-    rf"(?:(?:chậm nhất(?: là)?(?: đến)?|muộn nhất(?: là)?|trước|đến hết|hết)\s+(?:{DATE}|{SPAN})"
-    rf"|(?:hoàn thành|xong|thực hiện)\s+(?:trong\s+|vào\s+)?(?:{DATE}|{SPAN})"
-    rf"|trong\s+{SPAN})",
-    re.IGNORECASE,
-)
+
+@cache
+def deadline_pattern() -> re.Pattern[str]:
+    """A deadline in a sentence: "hoàn thành trước ngày 30/6/2026", "trong năm 2025"."""
+    time = rf"(?:{_date()}|{_span()})"
+    done = one_of("times", "done", "wholly_done")
+    doing = one_of("times", "done", "doing")
+    limit = one_of("times", "limit")
+    within, at = one_of("times", "within"), one_of("times", "at")
+    # These words say that what follows is a deadline and not the date of a document.
+    return re.compile(
+        rf"(?:{done}\s+)?{limit}\s+{time}"
+        rf"|{doing}\s+(?:{within}\s+|{at}\s+)?{time}"
+        rf"|{within}\s+{_span()}",
+        re.IGNORECASE,
+    )
+
+
+def _date() -> str:
+    """A day, as a part of a pattern: "ngày 30/6/2026", "30 tháng 6 năm 2026"."""
+    day, month, year = (one_of("times", unit) for unit in ("day", "month", "year"))
+    in_figures = rf"\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*{A_YEAR}"
+    in_words = rf"\s+{month}\s+\d{{1,2}}\s+{year}\s+{A_YEAR}"
+    return rf"(?:{day}\s+)?\d{{1,2}}(?:{in_figures}|{in_words})"
+
+
+def _span() -> str:
+    """A month, a quarter, half a year or a year: "cuối quý II/2026", "6 tháng đầu năm 2026"."""
+    month, year, end = (one_of("times", key) for key in ("month", "year", "end"))
+    unit = one_of("times", "month", "quarter")
+    which = one_of("times", "beginning", "end")
+    whole_year = rf"{year}\s+{A_YEAR}"
+    numbered = (
+        rf"(?:{end}\s+)?{unit}\s*(?:\d{{1,2}}|{ROMAN_LETTERS})"
+        rf"(?:\s*[/,]\s*|\s+{year}\s+|\s*[-]\s*){A_YEAR}"
+    )
+    half = rf"{one_of('times', 'six')}\s+{month}\s+{which}\s+{whole_year}"
+    return rf"(?:{numbered}|{half}|{whole_year})"
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Words before a deadline that are no part of its time: "hoàn thành"."""
+    words = one_of("times", "done", "wholly_done", "doing")
+    return re.compile(rf"^{words}\s+", re.IGNORECASE)
 
 
 class Deadline(NamedTuple):
@@ -43,14 +73,8 @@ def find_deadline(text: str) -> Deadline | None:
 
     A day without a year ("trước ngày 15 hằng tháng") comes back and is none.
     """
-    for match in DEADLINE.finditer(text):
-        raw = re.sub(
-            r"^(?:xong|hoàn thành|thực hiện xong|thực hiện)\s+",
-            "",
-            match[0],
-            flags=re.IGNORECASE,
-        )
-        period = read_period(raw)
+    for match in deadline_pattern().finditer(text):
+        period = read_period(_opening().sub("", match[0]))
         if period is not None and (period.start or period.end):
             return Deadline(period, match.start(), match.end())
     return None

@@ -1,7 +1,8 @@
 """What can be said of a field of a record: its names, its kind of value, and what it is used for.
 
 `record_table` says it of every field there is. Storing, reading back, the record's JSON, its
-schema, comparing, correcting, searching and judging go by that table and spell out no field.
+schema, matching, comparing, correcting, amending, searching and judging go by that table and
+spell out no field.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from enum import Enum, Flag, auto
 from functools import cached_property
 from operator import attrgetter
 from typing import Any
+
+from extractors.values.closed_lists import RECURRENCES
 
 
 class ValueKind(Enum):
@@ -38,9 +41,11 @@ class Use(Flag):
     NOTHING = 0
     COMPARED = auto()  # a difference between two editions counts
     CORRECTED = auto()  # a reviewer may correct it
+    REPLACED = auto()  # the new row of an amendment gives it a new value
     REPHRASED = auto()  # an amendment that replaces a phrase reaches it
     SEARCHED = auto()  # its words find the record
     HEADLINE = auto()  # a search shows it of a record that it found
+    EXPECTED = auto()  # every document has it: an issue says where it was not found
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,13 @@ class Field:
         return self.view_as or self.column
 
     @property
+    def printed_column(self) -> str:
+        """Its column in the views with what is printed: `due_raw` of a period."""
+        if self.value is not ValueKind.PERIOD:
+            return self.view_column
+        return f"{self.view_column}_{PERIOD_AS_PRINTED.column}"
+
+    @property
     def role(self) -> str:
         """What agencies are there, in the table that links them."""
         return self.role_as or self.name
@@ -109,7 +121,6 @@ class Field:
 
 
 # A period is one field and five columns.
-RECURRENCES = ("ongoing", "yearly", "quarterly", "monthly")
 PERIOD_AS_PRINTED = Field("raw", is_required=True)
 PERIOD_FIELDS = (
     PERIOD_AS_PRINTED,
@@ -153,6 +164,27 @@ def columns_of(field: Field, name: str) -> Iterator[FieldColumn]:
         yield FieldColumn(f"{name}_{part.column}", field, part)
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The fields by which a row is known again in another edition, by their names.
+
+    A task says its "content", is numbered by its "ordinal" and stands under a "section"; of two
+    that say the same, who leads them and by when tells them apart.
+    """
+
+    text: tuple[str, ...] = ()
+    """What the row says; the first of them alone is shown for it."""
+    number: str = "ordinal"
+    section: str = ""
+    section_title: str = ""
+    details: tuple[str, ...] = ()
+
+    @property
+    def is_by_number(self) -> bool:
+        """Whether two rows are one wherever their number is one: cited documents."""
+        return self.number in self.text
+
+
 @dataclass(frozen=True)
 class RecordKind:
     """A kind of record: what the database calls it ("task"), its class, and its fields.
@@ -166,6 +198,20 @@ class RecordKind:
     fields: tuple[Field, ...]
     plan_list: str = ""
     has_proofs: bool = True
+    identity: Identity = Identity()
+
+    def field_named(self, name: str) -> Field:
+        """The field with this name; KeyError where there is none."""
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> dict[str, Field]:
+        return {field.name: field for field in self.fields}
+
+    @property
+    def replaced_fields(self) -> tuple[Field, ...]:
+        """What a new row replaces one by one: a field with another's proof goes with that one."""
+        return tuple(f for f in self.used_for(Use.REPLACED) if not f.proof_as)
 
     def used_for(self, use: Use) -> tuple[Field, ...]:
         """The fields that take part in something."""

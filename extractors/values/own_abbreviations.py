@@ -7,14 +7,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from extractors.language.lexicon_words import one_of
 from extractors.language.text import fold
 
 # Letters that stand for a word each: "QLCL", "DNVT"; one letter alone says too little.
 LETTERS = re.compile(r"(?<![\w&/-])[A-ZĐ]{2,6}(?![\w&/-])")
 WORD = re.compile(r"[^\W\d_]+")
-# Where a text explains it, the words stand before the bracket: "Trung tâm Quản lý chất lượng
-# (QLCL)".
-EXPLAINED = r"\s*\((?:sau đây )?(?:gọi|viết) tắt là:?\s*|\s*\("
 
 
 def expand_own(name: str, text: str) -> str | None:
@@ -34,8 +32,12 @@ def expand_own(name: str, text: str) -> str | None:
 
 
 def _explained(letters: str, text: str) -> str | None:
-    """The words that the text itself puts the letters behind, in brackets."""
-    for match in re.finditer(rf"(?:{EXPLAINED}){re.escape(letters)}\)", text):
+    """The words that the text itself puts the letters behind, in brackets: "Trung tâm Quản lý
+    chất lượng (QLCL)".
+    """
+    saying = one_of("agency_words", "explaining")
+    bracket = rf"\s*\((?:{saying}:?\s*)?{re.escape(letters)}\)"
+    for match in re.finditer(bracket, text):
         words = list(WORD.finditer(text, max(0, match.start() - 200), match.start()))
         chosen = words[-len(letters) :]
         if chosen and _are_initials(letters, [w[0] for w in chosen]):

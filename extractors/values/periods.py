@@ -11,29 +11,20 @@ from functools import cache
 from itertools import product
 
 from extractors.decisions.log import note
+from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.roman import roman_readings
 from extractors.language.text import either, fold, place_tones, whole_words
+from extractors.language.time_patterns import A_YEAR
 from extractors.lexicon import read_lexicon
+from extractors.lexicon.choices import choice_of
+from extractors.values.closed_lists import RECURRENCES, Recurrence
 from extractors.values.records import Period
 from extractors.values.time_points import QUARTERS, Point, find_points, spread
 from extractors.values.unread_signs import is_period_damaged
 
 # What strokes of a Roman figure are misread as, before a year ("quý i1/2026", "quý hi/2026").
-MISREAD_QUARTER = re.compile(
-    r"(?<=quý )[ivhl1|íïì]{1,3}(?=(?:\s*/\s*|\s+năm\s+)20\d\d)"
-)
-MISREAD_QUARTERS = re.compile(
-    r"(?<=quý )(?P<a>[ivhl1|íïìị]{1,4})(?P<join>\s*[-–—]\s*)(?P<b>[ivhl1|"
-    r"íïìị]{1,4})(?=(?:\s*/\s*|\s+năm\s+)20\d\d)"
-)
-# An hour before a day: "trước 17 giờ 00 ngày 30/6/2026".
-HOUR = re.compile(
-    r"(?<!\w)\d{1,2}\s*(?:h|giờ)\s*(?:\d{1,2}\s*)?(?:phút\s*)?,?\s*(?=ngày|\d)"
-)
+STROKES, ALL_STROKES = "[ivhl1|íïì]{1,3}", "[ivhl1|íïìị]{1,4}"
 BRACKET = re.compile(r"\([^)]*\)")
-CLAUSE_END = re.compile(
-    r"[;.](?:\s|$)|,\s*(?=(?:hoàn thành|trước|chậm nhất|xong|trong|đến)\b)"
-)
 
 
 def read_period(text: str | None) -> Period | None:
@@ -48,10 +39,10 @@ def read_period(text: str | None) -> Period | None:
     lowered = _lowered(raw)
     place = _find_condition(lowered)
     if place is None:
-        return _without_condition(raw, HOUR.sub("", lowered))
+        return _without_condition(raw, _without_hours(lowered))
     start, end = place
     condition = _bare(raw[start:end])
-    rest = HOUR.sub("", f"{lowered[:start]} {lowered[end:]}")
+    rest = _without_hours(f"{lowered[:start]} {lowered[end:]}")
     points = list(find_points(rest))
     if _is_damaged(rest, points):
         return _damaged(raw)
@@ -80,9 +71,12 @@ def _names_event() -> re.Pattern[str]:
 
 def _lowered(raw: str) -> str:
     """Small letters, tones and quarters spelt in one way: "Quí III/2025" → "quý iii/2025"."""
-    printed = place_tones(raw).lower().replace("quí", "quý")
-    spelt = _misprinted_month().sub("tháng", printed)
-    text = MISREAD_QUARTERS.sub(_quarters, MISREAD_QUARTER.sub(_quarter, spelt))
+    printed = place_tones(raw).lower()
+    for spelling in phrases_of("times", "quarter_respelt"):
+        printed = printed.replace(spelling, phrases_of("times", "quarter")[0])
+    one, two = _misread_quarters()
+    spelt = _misprinted_month().sub(phrases_of("times", "month")[0], printed)
+    text = two.sub(_quarters, one.sub(_quarter, spelt))
     if text != printed:
         note("period_mended", raw=printed, text=text)
     return text
@@ -93,6 +87,31 @@ def _misprinted_month() -> re.Pattern[str]:
     """A misprint or misreading of "tháng" before its figure: "từ táng 6/2024"."""
     words = either(read_lexicon("periods")["misprinted_months"])
     return re.compile(rf"(?<!\w)(?:{words})(?=\s*\d)")
+
+
+@cache
+def _misread_quarters() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """One quarter by its strokes, and two, before a year: "quý i1/2026", "quý ih-hi/2026"."""
+    quarter, year = one_of("times", "quarter"), one_of("times", "year")
+    begins = rf"(?<={quarter} )"
+    goes_on = rf"(?=(?:\s*/\s*|\s+{year}\s+){A_YEAR})"
+    two = rf"(?P<a>{ALL_STROKES})(?P<join>\s*[-–—]\s*)(?P<b>{ALL_STROKES})"
+    return (
+        re.compile(f"{begins}{STROKES}{goes_on}"),
+        re.compile(f"{begins}{two}{goes_on}"),
+    )
+
+
+def _without_hours(text: str) -> str:
+    return _hour().sub("", text)
+
+
+@cache
+def _hour() -> re.Pattern[str]:
+    """An hour before a day: "trước 17 giờ 00 ngày 30/6/2026"."""
+    hour, day = one_of("times", "hour", "hour_letter"), one_of("times", "day")
+    minutes = rf"(?:\d{{1,2}}\s*)?(?:{one_of('times', 'minute')}\s*)?"
+    return re.compile(rf"(?<!\w)\d{{1,2}}\s*{hour}\s*{minutes},?\s*(?={day}|\d)")
 
 
 def _damaged(raw: str) -> Period:
@@ -149,7 +168,7 @@ def _span(text: str, points: list[Point]) -> tuple[date | None, date | None]:
 
 def _is_every_year(text: str) -> bool:
     """True for "tháng 6 hằng năm", which names no year."""
-    return _find_recurrence(text) == "yearly" and not re.search(r"20\d\d", text)
+    return _find_recurrence(text) == "yearly" and not re.search(A_YEAR, text)
 
 
 def _note_points(text: str, points: list[Point]) -> None:
@@ -162,11 +181,18 @@ def _bound(before: str, point: Point) -> date:
     """The last day meant by "trước …": the day itself, but the day before a month, quarter or
     year.
     """
-    is_before = bool(re.search(r"trước\s*(?:ngày|tháng|năm)?$", before))
+    is_before = _ends_before().search(before) is not None
     if is_before and point.first != point.last:
         note("period_day_before", text=before)
         return date.fromordinal(point.first.toordinal() - 1)
     return point.last
+
+
+@cache
+def _ends_before() -> re.Pattern[str]:
+    """ "trước" at the end, a unit behind it or not: "trước tháng"."""
+    unit = one_of("times", "day", "month", "year")
+    return re.compile(rf"{one_of('times', 'before')}\s*{unit}?$")
 
 
 @cache
@@ -176,19 +202,28 @@ def _phrase(key: str) -> re.Pattern[str]:
 
 
 @cache
-def _recurrences() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _recurrences() -> tuple[tuple[re.Pattern[str], Recurrence], ...]:
     entries = read_lexicon("periods")["recurrence"]
-    return tuple((whole_words(tuple(e["phrases"])), str(e["value"])) for e in entries)
+    return tuple(
+        (whole_words(tuple(e["phrases"])), choice_of(RECURRENCES, e["value"]))
+        for e in entries
+    )
 
 
 def _ends_with(before: str, key: str) -> bool:
     """True when the text before a point ends with such a phrase, "ngày", "tháng" … aside."""
-    unit = r"(?:\s*(?:ngày|tháng|năm|quý|cuối|hết))*\s*$"
     for match in _phrase(key).finditer(before):
-        if re.match(unit, before[match.end() :]):
+        if _units().fullmatch(before[match.end() :]):
             note("period_bound", entry=key, phrase=match[0])
             return True
     return False
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    """What may stand between such a phrase and the point: "đến | hết tháng | 9/2026"."""
+    words = one_of("times", "day", "month", "year", "quarter", "end", "all_of")
+    return re.compile(rf"(?:\s*{words})*\s*")
 
 
 def _has_phrase(text: str, key: str) -> bool:
@@ -198,15 +233,15 @@ def _has_phrase(text: str, key: str) -> bool:
     return match is not None
 
 
-def _find_recurrence(text: str) -> str | None:
+def _find_recurrence(text: str) -> Recurrence | None:
     """The recurrence a text names, also where a mark of it was misread ("hãng năm")."""
     exact = _first_found(_recurrences(), text)
     return exact or _first_found(_folded_recurrences(), fold(text))
 
 
 def _first_found(
-    recurrences: tuple[tuple[re.Pattern[str], str], ...], text: str
-) -> str | None:
+    recurrences: tuple[tuple[re.Pattern[str], Recurrence], ...], text: str
+) -> Recurrence | None:
     for pattern, value in recurrences:
         match = pattern.search(text)
         if match is not None:
@@ -216,10 +251,13 @@ def _first_found(
 
 
 @cache
-def _folded_recurrences() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _folded_recurrences() -> tuple[tuple[re.Pattern[str], Recurrence], ...]:
     entries = read_lexicon("periods")["recurrence"]
     return tuple(
-        (whole_words(tuple(fold(p) for p in e["phrases"])), str(e["value"]))
+        (
+            whole_words(tuple(fold(p) for p in e["phrases"])),
+            choice_of(RECURRENCES, e["value"]),
+        )
         for e in entries
     )
 
@@ -230,9 +268,16 @@ def _find_condition(text: str) -> tuple[int, int] | None:
         # "Kể từ ngày 01/7/2025" is a date.
         if not re.match(r"\s*\d{1,2}\s*[/.-]", text[match.end() :]):
             note("period_condition", phrase=match[0])
-            ending = CLAUSE_END.search(text, match.end())
+            ending = _clause_end().search(text, match.end())
             return match.start(), ending.start() if ending else len(text)
     return None
+
+
+@cache
+def _clause_end() -> re.Pattern[str]:
+    """Where a condition ends: with its sentence, or before a deadline."""
+    deadline = one_of("times", "after_condition")
+    return re.compile(rf"[;.](?:\s|$)|,\s*(?={deadline}\b)")
 
 
 def _bare(condition: str) -> str:

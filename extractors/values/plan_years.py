@@ -6,19 +6,14 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.text import either
+from extractors.language.time_patterns import A_MONTH, A_QUARTER, A_YEAR
 from extractors.lexicon import read_lexicon
 from extractors.values.periods import read_period
 from extractors.values.records import Period
 
-# A quarter, a month or a day without its year, at the end of what names a time.
-TIME = (
-    r"(?:quý|q)\s*(?:iv|iii|ii|i|[1-4])|(?:tháng|t)\s*(?:1[0-2]|0?[1-9])"
-    r"|(?<![\d/])\d{1,2}\s*/\s*(?:1[0-2]|0?[1-9])"
-)
-MORE = r"(?:\s*(?:[-–—,]|và|đến)\s*(?:(?:quý|q|tháng|t)\s*)?(?:iv|iii|ii|i|1[0-2]|0?[1-9]))*"
-YEARLESS = re.compile(rf"(?<!\w)(?:{TIME}){MORE}(?![\w/]|\s*năm\s+\d)", re.IGNORECASE)
-ANY_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+ANY_YEAR = re.compile(rf"(?<!\d){A_YEAR}(?!\d)")
 
 
 def in_plan_year(period: Period | None, year: int | None) -> Period | None:
@@ -41,14 +36,30 @@ def in_plan_year(period: Period | None, year: int | None) -> Period | None:
 
 def _with_year(raw: str, year: int) -> str:
     """The text with the year behind its last time: "Quý II, III" → "Quý II, III/2026"."""
-    whole = _whole_years().sub(f"năm {year}", raw)
+    whole = _whole_years().sub(f"{phrases_of('times', 'year')[0]} {year}", raw)
     if whole != raw:
         return whole
-    times = list(YEARLESS.finditer(raw))
+    times = list(_yearless().finditer(raw))
     if not times:
         return raw
     end = times[-1].end()
     return f"{raw[:end]}/{year}{raw[end:]}"
+
+
+@cache
+def _yearless() -> re.Pattern[str]:
+    """A quarter, a month or a day without its year, and more of them: "Quý II, III", "15/9"."""
+    quarter = one_of("times", "quarter", "quarter_letter")
+    month = one_of("times", "month", "month_letter")
+    join = rf"(?:[-–—,]|{one_of('times', 'and', 'to')})"
+    one = (
+        rf"{quarter}\s*(?:{A_QUARTER})|{month}\s*(?:{A_MONTH})"
+        rf"|(?<![\d/])\d{{1,2}}\s*/\s*(?:{A_MONTH})"
+    )
+    number = rf"(?:iv|iii|ii|i|{A_MONTH})"
+    more = rf"(?:\s*{join}\s*(?:(?:{quarter}|{month})\s*)?{number})*"
+    has_year = rf"\s*{one_of('times', 'year')}\s+\d"
+    return re.compile(rf"(?<!\w)(?:{one}){more}(?![\w/]|{has_year})", re.IGNORECASE)
 
 
 @cache

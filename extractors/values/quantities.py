@@ -5,28 +5,22 @@ bộ".
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from extractors.decisions.log import note
+from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.lexicon import read_lexicon
+from extractors.lexicon.choices import choice_of
+from extractors.values.closed_lists import COMPARATORS, Comparator
 from extractors.values.unread_signs import GROUP, LOST, mark_parted
 
-# Words whose number names something and counts nothing ("Đề án 06", "khóa XIII", "mức độ 4").
-NAMES_NUMBER = re.compile(
-    r"(?:ngày|tháng|(?<!hằng )(?<!hàng )(?<!mỗi )năm|quý|số|đề án|nghị quyết|"
-    r"quyết định|phụ lục|điều|khóa"
-    r"|lần thứ|giai đoạn|mức độ|cấp độ|thế hệ)$",
-    re.IGNORECASE,
-)
-# What makes a figure part of something else: "5G", "3a", "15/6", "20 ngày".
-GOES_ON = re.compile(r"[-/]?[A-ZĐ]|[a-zđ]|/\d|\s*(?:tháng|ngày|giờ)\b")
 # A figure whose signs are all there, with dots or spaces between its thousands; one with a sign
 # lost, or parted.
 WHOLE = rf"\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d{{1,3}}(?:{GROUP}\d{{3}})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 SPOILT = rf"(?=[\d.,{LOST}]*\d)[\d.,]*{LOST}[\d.,{LOST}]*"
 FIGURE = rf"{SPOILT}|{WHOLE}"
-UNIT = r"(?:\s*[%‰](?:\s*(?:GRDP|GDP))?)"
 
 
 class Quantity(NamedTuple):
@@ -36,7 +30,7 @@ class Quantity(NamedTuple):
     The value is None where signs of it were lost: "1?0%", or "1 79,7" parted by a false space.
     """
 
-    comparator: str
+    comparator: Comparator
     value: float | None
     value_high: float | None
     unit: str | None
@@ -60,18 +54,18 @@ def read_number(text: str) -> float | None:
 
 
 @cache
-def _comparators() -> dict[str, str]:
+def _comparators() -> dict[str, Comparator]:
     return {
-        str(p): str(c["value"])
+        str(p): choice_of(COMPARATORS, c["value"])
         for c in read_lexicon("quantities")["comparators"]
         for p in c["phrases"]
     }
 
 
 @cache
-def _after() -> dict[str, str]:
+def _after() -> dict[str, Comparator]:
     return {
-        str(p): str(c["value"])
+        str(p): choice_of(COMPARATORS, c["value"])
         for c in read_lexicon("quantities")["comparators"]
         for p in c["after"]
     }
@@ -85,14 +79,35 @@ def _pattern() -> re.Pattern[str]:
     signs = either(list(_comparators()))
     ranks = either([str(r) for r in read_lexicon("quantities")["ranks"]["phrases"]])
     after = either(list(_after()))
+    verb, plural = one_of("quantities", "rank_verb"), one_of("quantities", "plural")
+    unit = rf"(?:\s*[%‰](?:\s*{one_of('quantities', 'percent_product')})?)"
     return re.compile(
-        rf"(?:(?<!\w)(?P<rank>(?:nằm\s+)?(?:{ranks}))\s+(?:các\s+)?)?"
+        rf"(?:(?<!\w)(?P<rank>(?:{verb}\s+)?(?:{ranks}))\s+(?:{plural}\s+)?)?"
         rf"(?P<signs>(?:(?:(?<!\w)(?:{signs})|(?<=[≥≤<>=]))\s*)*)"
-        rf"(?<![\w/.,{LOST}-])(?P<low>{FIGURE})(?P<unit1>{UNIT})?"
-        rf"(?:\s*(?:[-–—]|đến)\s*(?P<high>{FIGURE})(?P<unit2>{UNIT})?)?"
+        rf"(?<![\w/.,{LOST}-])(?P<low>{FIGURE})(?P<unit1>{unit})?"
+        rf"(?:\s*(?:[-–—]|{one_of('times', 'to')})\s*(?P<high>{FIGURE})(?P<unit2>{unit})?)?"
         rf"(?:\s*(?P<after>{after}))?(?![\w%]*\d)(?!/\d)",
         re.IGNORECASE,
     )
+
+
+@cache
+def _names_number() -> re.Pattern[str]:
+    """Words whose number names something and counts nothing, at the end: "Đề án | 06".
+
+    A year is named by "năm", but not by "mỗi năm".
+    """
+    words = one_of("quantities", "names_number")
+    not_each = "".join(rf"(?<!{word} )" for word in phrases_of("times", "each"))
+    year = rf"{not_each}{one_of('times', 'year')}"
+    return re.compile(rf"(?:{words}|{year})$", re.IGNORECASE)
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """What makes a figure part of something else: "5G", "3a", "15/6", "20 ngày"."""
+    unit = one_of("times", "month", "day", "hour")
+    return re.compile(rf"[-/]?[A-ZĐ]|[a-zđ]|/\d|\s*{unit}\b")
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -107,7 +122,7 @@ def _names_a_number(before: str, number: str) -> bool:
     hình".
     """
     is_year = re.fullmatch(r"(?:19|20)\d\d", number) is not None
-    return is_year or NAMES_NUMBER.search(before.rstrip()) is not None
+    return is_year or _names_number().search(before.rstrip()) is not None
 
 
 def _to_quantity(match: re.Match[str], text: str) -> Quantity | None:
@@ -146,7 +161,7 @@ def _note_figure(quantity: Quantity, match: re.Match[str]) -> None:
     )
 
 
-def _comparator(match: re.Match[str], limits: list[str]) -> str:
+def _comparator(match: re.Match[str], limits: Sequence[Comparator]) -> Comparator:
     """The sign that counts: of several the last ("ít nhất trên"), of a rank "at most"."""
     if match["high"]:
         return "range"
@@ -185,12 +200,12 @@ def _is_no_quantity(
     """
     if has_unit:
         return False
-    if NAMES_NUMBER.search(text[: match.start("low")].rstrip()):
+    if _names_number().search(text[: match.start("low")].rstrip()):
         return True
     if is_compared:
         return False
     is_year = re.fullmatch(r"(?:19|20)\d\d", match["low"]) is not None
-    return is_year or GOES_ON.match(text[match.end() :]) is not None
+    return is_year or _goes_on().match(text[match.end() :]) is not None
 
 
 def read_value(text: str) -> Quantity | None:
@@ -205,5 +220,6 @@ def is_yearly(text: str) -> bool:
     """True for "mỗi năm 02 mô hình" and "10 mô hình/năm", not for a measure such as "triệu
     đồng/người/năm".
     """
-    text = re.sub(r"/[^/\s]+/năm", "", text.lower())
+    a_year = rf"/[^/\s]+/{one_of('times', 'year')}"
+    text = re.sub(a_year, "", text.lower())
     return any(str(w) in text for w in read_lexicon("quantities")["yearly"])

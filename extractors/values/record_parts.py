@@ -5,6 +5,7 @@ The same as `record_table`, for the record's JSON and its schema.
 
 from __future__ import annotations
 
+from extractors.values.closed_lists import MODES
 from extractors.values.fields import PERIOD_FIELDS, Field, RecordKind, ValueKind
 from extractors.values.records import (
     Agency,
@@ -51,7 +52,7 @@ EFFECT = RecordKind(
         Field("row_text"),
         Field("is_general", FLAG),
         Field("field"),
-        Field("mode", is_required=True, choices=("set", "add", "remove")),
+        Field("mode", is_required=True, choices=MODES),
         Field("old"),
         Field("new"),
         Field("after"),

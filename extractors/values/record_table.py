@@ -8,11 +8,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from extractors.values.fields import RECURRENCES, Field, RecordKind, Use, ValueKind
+from extractors.values.closed_lists import COMPARATORS, RECURRENCES, ROLES, SOURCES
+from extractors.values.fields import (
+    Field,
+    Identity,
+    RecordKind,
+    Use,
+    ValueKind,
+)
 from extractors.values.record_parts import EFFECT
 from extractors.values.records import (
     Assignment,
     Duty,
+    Effect,
     Header,
     Plan,
     Reference,
@@ -24,26 +32,24 @@ from extractors.values.records import (
 INTEGER, FIGURE, DAY = ValueKind.INTEGER, ValueKind.FIGURE, ValueKind.DAY
 WORDS, PERIOD, AGENCIES = ValueKind.WORDS, ValueKind.PERIOD, ValueKind.AGENCIES
 
-COMPARED, CORRECTED, REPHRASED = Use.COMPARED, Use.CORRECTED, Use.REPHRASED
-SEARCHED, HEADLINE = Use.SEARCHED, Use.HEADLINE
+COMPARED, CORRECTED = Use.COMPARED, Use.CORRECTED
+REPLACED, REPHRASED = Use.REPLACED, Use.REPHRASED
+SEARCHED, HEADLINE, EXPECTED = Use.SEARCHED, Use.HEADLINE, Use.EXPECTED
 
-COMPARATORS = ("=", ">=", ">", "<=", "<", "range")
-SOURCES = ("table", "prose")
-ROLES = ("lead", "coordinating")
-
-KEPT = COMPARED | CORRECTED
+CHECKED = COMPARED | CORRECTED
+KEPT = CHECKED | REPLACED
 DOCUMENT = RecordKind(
     "document",
     Header,
     (
-        Field("number", uses=KEPT | SEARCHED, judged="header"),
-        Field("type", uses=KEPT | SEARCHED | HEADLINE, judged="header"),
-        Field("title", uses=KEPT | SEARCHED | HEADLINE, judged="header"),
-        Field("issuer", uses=KEPT | SEARCHED | HEADLINE, judged="header"),
-        Field("issued_on", DAY, KEPT, judged="header"),
-        Field("place", uses=KEPT, judged="header"),
-        Field("signer", uses=KEPT | SEARCHED, judged="header"),
-        Field("signer_title", uses=KEPT, judged="header"),
+        Field("number", uses=EXPECTED | CHECKED | SEARCHED, judged="header"),
+        Field("type", uses=EXPECTED | CHECKED | SEARCHED | HEADLINE, judged="header"),
+        Field("title", uses=EXPECTED | CHECKED | SEARCHED | HEADLINE, judged="header"),
+        Field("issuer", uses=EXPECTED | CHECKED | SEARCHED | HEADLINE, judged="header"),
+        Field("issued_on", DAY, CHECKED | EXPECTED, judged="header"),
+        Field("place", uses=CHECKED, judged="header"),
+        Field("signer", uses=EXPECTED | CHECKED | SEARCHED, judged="header"),
+        Field("signer_title", uses=CHECKED, judged="header"),
     ),
     plan_list="header",
 )
@@ -62,6 +68,7 @@ REFERENCE = RecordKind(
         ),
     ),
     plan_list="references",
+    identity=Identity(("number", "type"), number="number"),
 )
 
 # One column "Cơ quan chủ trì/phối hợp" names both.
@@ -110,6 +117,12 @@ TASK = RecordKind(
         Field("source", is_required=True, choices=SOURCES),
     ),
     plan_list="tasks",
+    identity=Identity(
+        ("content",),
+        section="section",
+        section_title="section_title",
+        details=("parent", "due", "lead"),
+    ),
 )
 
 # Figure, comparator, unit and year are read from one phrase, "đạt tối thiểu 50% đến năm 2030".
@@ -146,11 +159,12 @@ TARGET = RecordKind(
             "unit", uses=KEPT | REPHRASED | SEARCHED, sure_by=BY_VALUE, judged="unit"
         ),
         Field("horizon", INTEGER, KEPT, sure_by=BY_VALUE),
-        Field("recurrence", uses=KEPT, choices=RECURRENCES, sure_by=BY_VALUE),
+        Field("recurrence", uses=CHECKED, choices=RECURRENCES, sure_by=BY_VALUE),
         Field(
             "agencies",
             AGENCIES,
             KEPT,
+            role_as="responsible",
             sure_by=("agencies", "indicator"),
             judged="agencies",
         ),
@@ -158,9 +172,14 @@ TARGET = RecordKind(
         Field("source", is_required=True, choices=SOURCES),
     ),
     plan_list="targets",
+    identity=Identity(
+        ("indicator",), section="group", details=("horizon", "unit", "value")
+    ),
 )
 
-SAID_OF_PERSON = COMPARED | REPHRASED | SEARCHED | HEADLINE
+# What is said of a person tells two rows apart as well.
+BY_PERSON = ("person", "position", "responsibility")
+SAID_OF_PERSON = COMPARED | REPLACED | REPHRASED | SEARCHED | HEADLINE
 ASSIGNMENT = RecordKind(
     "assignment",
     Assignment,
@@ -182,6 +201,7 @@ ASSIGNMENT = RecordKind(
         ),
     ),
     plan_list="assignments",
+    identity=Identity(BY_PERSON, details=BY_PERSON),
 )
 
 DUTY = RecordKind(
@@ -248,7 +268,7 @@ LISTED = (
 )
 
 
-def records_of(plan: Plan, kind: RecordKind) -> tuple[Any, ...]:
-    """A plan's records of one kind; of its header one."""
+def records_of(plan: Plan | Effect, kind: RecordKind) -> tuple[Any, ...]:
+    """A plan's records of one kind, of its header one; the new rows that an effect brings."""
     found = getattr(plan, kind.plan_list)
     return found if isinstance(found, tuple) else (found,)

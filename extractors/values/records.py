@@ -11,6 +11,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extractors.page.document import Place, Verdict
+from extractors.page.methods import PageMethod, ValueMethod
+from extractors.values.closed_lists import (
+    Action,
+    AgencyRole,
+    Comparator,
+    Mode,
+    RecordName,
+    Recurrence,
+    Source,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +31,7 @@ class Proof:
 
     text: str
     places: tuple[Place, ...]
-    method: str = "text"
+    method: ValueMethod = ValueMethod.TEXT
     confidence: float = 1.0
 
 
@@ -39,7 +49,7 @@ class Period:
     raw: str
     start: date | None = None
     end: date | None = None
-    recurrence: str | None = None
+    recurrence: Recurrence | None = None
     condition: str | None = None
 
     @property
@@ -102,7 +112,7 @@ class Task:
     starts: Period | None = None
     due: Period | None = None
     product: str | None = None
-    source: str = "table"
+    source: Source = "table"
     section_title: str | None = None
     proofs: Proofs = field(default_factory=dict)
     annex: str | None = None
@@ -117,15 +127,15 @@ class Target:
     ordinal: str | None
     group: str | None
     indicator: str
-    comparator: str | None = None
+    comparator: Comparator | None = None
     value: float | None = None
     value_high: float | None = None
     unit: str | None = None
     horizon: int | None = None
-    recurrence: str | None = None
+    recurrence: Recurrence | None = None
     agencies: tuple[Agency, ...] = ()
     raw: str | None = None
-    source: str = "table"
+    source: Source = "table"
     proofs: Proofs = field(default_factory=dict)
     annex: str | None = None
 
@@ -153,10 +163,10 @@ class Duty:
     ordinal: str | None
     agencies: tuple[Agency, ...]
     text: str
-    role: str | None = None
+    role: AgencyRole | None = None
     coordinating: tuple[Agency, ...] = ()
     due: Period | None = None
-    source: str = "prose"
+    source: Source = "prose"
     proofs: Proofs = field(default_factory=dict)
 
 
@@ -204,23 +214,9 @@ class Effect:
     "change", record "task", ordinal "7", section "I", field "due", old "4/2025", new "6/2025",
     tasks one row with that `due`.
 
-    `action`, by what is changed:
-    - "change": one `field` of a row, named as in Task or Target ("value" for a target's figure
-    with its
-      comparator and unit). `mode` "set" gives it a new value, "add" and "remove" put items into
-      a list of
-      agencies or take them out. `tasks` or `targets` is one row that holds the value, typed.
-    - "replace": a whole row by the one in `tasks`, `targets`; where `may_insert`, it is a new
-    row when the plan
-      has none of that number. `new` alone, where what is replaced is text that may be no task.
-    - "insert": new rows, after the row `after` where that is said, else at the end of their
-    section.
-    - "repeal": a row, or all rows of a section or annex.
-    - "replace_phrase": `old` by `new` ("" to strike it out) wherever it stands in the place named.
-    - "replace_annex": a whole annex by the rows of `tasks`, `targets`, `assignments`.
-    - "replace_document", "repeal_document": the whole plan; what replaces it is the amending
-    document.
-    - "unread": an instruction that was not understood, kept for a reviewer.
+    With `may_insert` a "replace" of a row that the plan does not have is a new row.
+    `closed_lists.Action` says what each `action` changes, `Mode` how a field's new value stands to
+    the old one.
 
     The place is `record` ("task", "target", "assignment", "document", None where the text does
     not say),
@@ -231,10 +227,10 @@ class Effect:
     `old` and `new` are as printed. `in_force_from` is None where the document does not say.
     """
 
-    action: str
+    action: Action
     amended: AmendedDocument
     instruction: str
-    record: str | None = None
+    record: RecordName | None = None
     ordinal: str | None = None
     section: str | None = None
     annex: str | None = None
@@ -246,7 +242,7 @@ class Effect:
     targets: tuple[Target, ...] = ()
     in_force_from: date | None = None
     proofs: Proofs = field(default_factory=dict)
-    mode: str = "set"
+    mode: Mode = "set"
     within: tuple[str, ...] = ()
     is_general: bool = False
     may_insert: bool = False
@@ -279,7 +275,7 @@ class PageReading:
     width: float
     height: float
     verdict: Verdict
-    method: str
+    method: PageMethod
     words: int
 
 

@@ -10,13 +10,29 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.decisions.log import note
+from extractors.language.document_numbers import (
+    A_DOCUMENT_YEAR,
+    CITED_NUMBER,
+    closed_up,
+)
+from extractors.language.lexicon_words import one_of
 from extractors.language.text import capitalize, fold, place_tones
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Document, Paragraph, Place, Table, Word
+from extractors.page.methods import ValueMethod
 from extractors.values.agency_registry import (
     agency_words,
     expand_abbreviations,
     find_names,
+)
+from extractors.values.citation_words import (
+    date_pattern,
+    in_its_document,
+    joined,
+    letter_kind,
+    name_rest,
+    of_issuer,
+    words_before_number,
 )
 from extractors.values.records import Proof, Reference
 
@@ -26,23 +42,6 @@ CODE = r"[A-ZĐ][A-Za-zĐđƯưÔôÊêÂâĂă]*\d*"
 NUMBER = re.compile(
     rf"(?<![\w/.-])(?P<n>\d{{1,5}}[a-zA-Z]?\s?(?:/(?:19|20)\d\d)?\s?[-/]\s?{CODE}"
     rf"(?:(?:[-/]|(?:\s[-/]\s?|[-/]\s)(?=[A-ZĐ]{{2}})){CODE})*)(?!\w)"
-)
-DATE = re.compile(
-    r"\s*,?\s*(?:ký\s+)?ngày\s+(?:ngày\s+)?(?:(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})"
-    r"|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))"
-)
-# What stands between citations in a row.
-JOINED = re.compile(r"\s*(?:,|;|và|,\s*và)\s*(?:các\s+|số\s+)?", re.IGNORECASE)
-ISSUER = re.compile(r"\s*,?\s*của\s+")
-# Between a body and the number of its document: "Sở Nội vụ | tại Tờ trình số".
-IN_ITS_DOCUMENT = re.compile(r"(?:\s\w+){0,4}\s+tại\s+[\w\s]{1,30}")
-# What may follow a known name ("… Đảng khóa XIII"), or is a name by itself, up to a word that
-# ends it.
-NAME_REST = re.compile(
-    r"(?:(?!\s(?:về|ban hành|phê duyệt|thành lập|quy định|triển khai|thực hiện|tại|và|"
-    r"hướng dẫn|sửa đổi|giao"
-    r"|do|trong|nhằm|để|theo|công bố|đã|cho|gắn|như|hết|nêu|kể|được|đến|thành|sang|từ|"
-    r"bằng)(?!\w))[^;,.()“”:\n]){0,70}"
 )
 
 
@@ -131,8 +130,8 @@ def find_citations(text: str, places: tuple[Place, ...] = ()) -> list[Citation]:
     """
     found: list[Citation] = []
     last_end, last_type = -100, None
-    for match in NUMBER.finditer(text):
-        number = _without_mark(re.sub(r"\s+", "", match["n"]))
+    for match in CITED_NUMBER.finditer(text):
+        number = _without_mark(closed_up(match["n"]))
         if not _is_document_number(number):
             continue
         own_type = _type_before(text[: match.start()])
@@ -142,7 +141,9 @@ def find_citations(text: str, places: tuple[Place, ...] = ()) -> list[Citation]:
         issued, after = _read_date(text, match.end())
         named, end = _read_issuer(text, after)
         issuer = named or _issuer_before(text[: match.start()])
-        proof = Proof(text[max(0, match.start() - 40) : end].strip(), places, "pattern")
+        proof = Proof(
+            text[max(0, match.start() - 40) : end].strip(), places, ValueMethod.PATTERN
+        )
         reference = Reference(kind, number, issued, issuer, {"number": proof})
         found.append(Citation(reference, start, end))
         last_end, last_type = match.end(), kind
@@ -160,7 +161,8 @@ def _unnamed_type(number: str, type_before: str | None) -> str | None:
 
 def _goes_on(between: str, distance: int) -> bool:
     """True for the next number of a list, which has the kind before it: "57-NQ/TW và 59-NQ/TW"."""
-    return distance < 12 and re.search(r"và|,|;", between) is not None
+    join = one_of("citations", "join")
+    return distance < 12 and re.search(rf"{join}|,|;", between) is not None
 
 
 def _with_shared_issuers(text: str, found: Sequence[Citation]) -> list[Citation]:
@@ -172,7 +174,7 @@ def _with_shared_issuers(text: str, found: Sequence[Citation]) -> list[Citation]
     for i in reversed(range(len(done) - 1)):
         one, following = done[i], done[i + 1]
         between = text[one.end : following.start]
-        if JOINED.fullmatch(between) and _are_alike(one, following):
+        if joined().fullmatch(between) and _are_alike(one, following):
             done[i] = _with_issuer_of(one, following)
     return done
 
@@ -197,12 +199,13 @@ def _are_alike(one: Citation, other: Citation) -> bool:
 
 def _code(number: str) -> str:
     """The letters of a number, which tell kind and issuer: "138/NQ-CP" → "NQ-CP"."""
-    return re.sub(r"^\d+\w?[-/](?:(?:19|20)\d\d/)?", "", number)
+    return re.sub(rf"^\d+\w?[-/](?:{A_DOCUMENT_YEAR}/)?", "", number)
 
 
 def _citation_start(text: str, at: int, kind: str | None) -> int:
     """Where the kind before a number begins, else the word "số", else the number."""
-    label = re.search(r"\s*(?:số\s*:?\s*)?$", text[:at], re.IGNORECASE)
+    word = one_of("citations", "number_label")
+    label = re.search(rf"\s*(?:{word}\s*:?\s*)?$", text[:at], re.IGNORECASE)
     before = label.start() if label else at
     if kind is not None:
         first = kind.split()[0]
@@ -215,11 +218,12 @@ def _citation_start(text: str, at: int, kind: str | None) -> int:
 def _is_document_number(number: str) -> bool:
     """True for "57-NQ/TW" or "193/2025/QH15", not for "06/CP", "5/NQ" or "24/7-A"."""
     parts = re.split(r"[-/]", number)
-    has_year = len(parts) > 2 and re.fullmatch(r"(?:19|20)\d\d", parts[1]) is not None
+    has_year = len(parts) > 2 and re.fullmatch(A_DOCUMENT_YEAR, parts[1]) is not None
     codes = parts[2:] if has_year else parts[1:]
     if len(codes) > 1:
         return True
-    return has_year and re.fullmatch(r"(?:QH|UBTVQH)\d+", codes[0]) is not None
+    assembly = rf"{one_of('citations', 'assembly_codes')}\d+"
+    return has_year and re.fullmatch(assembly, codes[0]) is not None
 
 
 def _without_mark(number: str) -> str:
@@ -238,8 +242,9 @@ def _type_before(text: str) -> str | None:
     """The kind named just before a number: "Chương trình hành động số " → "Chương trình hành
     động".
     """
-    tail = re.sub(r"\s*so$", "", fold(text[-60:]))
-    bare = re.sub(r"(?:\s*(?:lien tich|hanh dong chien luoc|chien luoc))+$", "", tail)
+    label, kept_apart = words_before_number()
+    tail = label.sub("", fold(text[-60:]))
+    bare = kept_apart.sub("", tail)
     for folded, name in _types():
         if tail.endswith(folded) or bare.endswith(folded):
             return name
@@ -252,11 +257,11 @@ def _type_of_code(number: str) -> str | None:
         for entry in read_lexicon("document_types"):
             if code in entry["codes"]:
                 return str(entry["name"])
-    return "Công văn" if codes else None
+    return letter_kind() if codes else None
 
 
 def _read_date(text: str, at: int) -> tuple[date | None, int]:
-    match = DATE.match(text, at)
+    match = date_pattern().match(text, at)
     if match is None:
         return None, at
     day, month, year = (int(g) for g in match.groups() if g)
@@ -267,13 +272,13 @@ def _read_date(text: str, at: int) -> tuple[date | None, int]:
 
 
 def _read_issuer(text: str, at: int) -> tuple[str | None, int]:
-    match = ISSUER.match(text, at)
+    match = of_issuer().match(text, at)
     if match is None:
         return None, at
     start = match.end()
     # A known name may hold what else would end it: "Bộ Văn hóa, Thể thao và Du lịch".
     known = find_names(place_tones(text[start : start + 150])).get(0)
-    rest = NAME_REST.match(text, start + known.end if known else start)
+    rest = name_rest().match(text, start + known.end if known else start)
     end = rest.end() if rest else start
     name = text[start:end].strip()
     return (_full_name(name), end) if len(name) > 2 else (None, at)
@@ -281,10 +286,10 @@ def _read_issuer(text: str, at: int) -> tuple[str | None, int]:
 
 def _issuer_before(text: str) -> str | None:
     """The body whose document it is: "đề nghị của Sở Nội vụ tại Tờ trình số …"."""
-    for match in ISSUER.finditer(text, max(0, len(text) - 160)):
+    for match in of_issuer().finditer(text, max(0, len(text) - 160)):
         rest = text[match.end() :]
         known = find_names(place_tones(rest)).get(0)
-        if known and IN_ITS_DOCUMENT.fullmatch(rest[known.end :]):
+        if known and in_its_document().fullmatch(rest[known.end :]):
             return _full_name(rest[: known.end])
     return None
 

@@ -9,13 +9,15 @@ from functools import cache
 
 from extractors.language.text import fold, whole_words
 from extractors.lexicon import read_lexicon
+from extractors.lexicon.choices import choice_of
+from extractors.values.closed_lists import RELATIONS, DocumentRelation
 
-CITES = "cites"
+CITES: DocumentRelation = "cites"
 # Strongest first: what a title says counts more than one mention among several.
-ORDER = ("amends", "replaces", "annexed_to", "carries_out", "based_on", CITES)
+ORDER = RELATIONS
 
 
-def find_relation(before: str) -> str:
+def find_relation(before: str) -> DocumentRelation:
     """The relation told by the words before a citation.
 
     "triển khai thực hiện Nghị quyết số" → "carries_out"; "tại Công văn số" → "cites".
@@ -25,9 +27,9 @@ def find_relation(before: str) -> str:
 
 
 @cache
-def _relations() -> dict[str, str]:
+def _relations() -> dict[str, DocumentRelation]:
     return {
-        fold(p): str(e["relation"])
+        fold(p): choice_of(RELATIONS, e["relation"])
         for e in read_lexicon("relations")
         for p in e["phrases"]
     }

@@ -9,26 +9,46 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from extractors.language.lexicon_words import one_of
+from extractors.language.time_patterns import A_YEAR
 from extractors.lexicon import read_lexicon
 
-DEADLINE = re.compile(
-    r"(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|vào|đến|"
-    r"xong trước)\s+(?:(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?,?\s*)?"
-    r"ngày\s+)(?P<day>\d{1,2})"
-    r"(?:\s*/\s*(?P<month>\d{1,2})(?!\d)(?:\s*/\s*20\d\d)?|\s+tháng\s+(?P<month2>\d{1,2})(?!\d))?"
-    r"(?:\s+(?:của\s+)?(?:tháng\s+(?:cuối|đầu|sau|kế tiếp|"
-    r"tiếp theo)(?:\s+(?:của\s+)?(?:mỗi\s+)?quý)?|(?:hằng|hàng|mỗi)"
-    r"\s+(?:tháng|quý|năm)|tháng cuối quý))?",
-    re.IGNORECASE,
-)
+
+@cache
+def report_deadline() -> re.Pattern[str]:
+    """A day by which reports are due: "trước ngày 10 của tháng cuối quý", "vào ngày 15/12"."""
+    day, month = one_of("times", "day"), one_of("times", "month")
+    hour = one_of("times", "hour", "hour_letter")
+    at_hour = rf"(?:\d{{1,2}}\s*{hour}\s*(?:\d{{2}})?,?\s*)?"
+    in_figures = rf"\s*/\s*(?P<month>\d{{1,2}})(?!\d)(?:\s*/\s*{A_YEAR})?"
+    in_words = rf"\s+{month}\s+(?P<month2>\d{{1,2}})(?!\d)"
+    return re.compile(
+        rf"{one_of('times', 'report_by')}\s+(?:{at_hour}{day}\s+)(?P<day>\d{{1,2}})"
+        rf"(?:{in_figures}|{in_words})?(?:{_rhythm_of_day()})?",
+        re.IGNORECASE,
+    )
 
 
-# Two days a year said with one "trước ngày": "trước ngày 20/6 và 20/12 hằng năm".
-SECOND_DAY = re.compile(
-    r"((?:trước|chậm nhất(?: là)?|vào)\s+ngày\s+)(\d{1,2}/\d{1,2})(\s*(?:và|"
-    r",)\s*)(?:ngày\s+)?(?=\d{1,2}/\d{1,2}(?!/))",
-    re.IGNORECASE,
-)
+def _rhythm_of_day() -> str:
+    """What follows a day that comes again: "của tháng cuối mỗi quý", "hằng tháng"."""
+    month, quarter = one_of("times", "month"), one_of("times", "quarter")
+    unit = one_of("times", "month", "quarter", "year")
+    of = rf"(?:{one_of('times', 'of')}\s+)?"
+    every = rf"(?:{one_of('times', 'every')}\s+)?"
+    of_quarter = rf"(?:\s+{of}{every}{quarter})?"
+    which = rf"{month}\s+{one_of('times', 'which_month')}{of_quarter}"
+    return rf"\s+{of}(?:{which}|{one_of('times', 'each')}\s+{unit})"
+
+
+@cache
+def _second_day() -> re.Pattern[str]:
+    """Two days a year said with one "trước ngày": "trước ngày 20/6 và 20/12 hằng năm"."""
+    by, day = one_of("times", "report_by_twice"), one_of("times", "day")
+    join = rf"(\s*(?:{one_of('times', 'and')}|,)\s*)(?:{day}\s+)?"
+    return re.compile(
+        rf"({by}\s+{day}\s+)(\d{{1,2}}/\d{{1,2}}){join}(?=\d{{1,2}}/\d{{1,2}}(?!/))",
+        re.IGNORECASE,
+    )
 
 
 class Timing(NamedTuple):
@@ -56,11 +76,12 @@ def _frequencies() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = [word for entry in entries for word in entry["words"]]
     joiners = "|".join(re.escape(j) for j in read_lexicon("reporting")["joiners"])
     one = "|".join(sorted(words, key=lambda w: -len(w)))
+    regularly = one_of("times", "regularly")
     phrase = (
-        rf"(?<!\w)(?:định kỳ\s+(?:(?:{joiners})\s*)*)?(?:{one})(?!\w)"
+        rf"(?<!\w)(?:{regularly}\s+(?:(?:{joiners})\s*)*)?(?:{one})(?!\w)"
         rf"(?:(?:\s*(?:{joiners}))+\s*(?:{one})(?!\w))*"
     )
-    return re.compile(rf"{phrase}|(?<!\w)định kỳ(?!\w)", re.IGNORECASE), re.compile(
+    return re.compile(rf"{phrase}|(?<!\w){regularly}(?!\w)", re.IGNORECASE), re.compile(
         one, re.IGNORECASE
     )
 
@@ -110,8 +131,8 @@ def find_timings(text: str, at: int = 0) -> list[Timing]:
 
     "hằng quý (trước ngày 10 của tháng cuối quý) và hằng năm (trước ngày 15/11)" → quarterly, yearly
     """
-    text = SECOND_DAY.sub(r"\1\2\3\1", text)
-    deadlines = list(DEADLINE.finditer(text))
+    text = _second_day().sub(r"\1\2\3\1", text)
+    deadlines = list(report_deadline().finditer(text))
     rhythms = list(_rhythms(text, deadlines))
     if len(deadlines) > 1:
         last = _Rhythm("", read_recurrences(deadlines[-1][0]), 0, 0)

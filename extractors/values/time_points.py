@@ -7,56 +7,17 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+
+from extractors.language.lexicon_words import one_of, phrases_of
+from extractors.language.time_patterns import A_MONTH, A_QUARTER, A_YEAR
 
 QUARTERS = ("i", "ii", "iii", "iv")
-YEAR = r"(?P<year>20\d\d)"
+YEAR = rf"(?P<year>{A_YEAR})"
 
-# One point in time, the longest form first; a missing year is taken from the next point that
-# has one.
-POINT = re.compile(
-    rf"""(?P<day>\d{{1,2}})\s*(?P<mark>[/.-])\s*(?P<month>\d{{1,2}})\s*(?P=mark)\s*{YEAR}
-    | (?P<day2>\d{{1,2}})\s+tháng\s+(?P<month2>\d{{1,2}})\s*,?\s*năm\s+(?P<year2>20\d\d)
-    | (?P<half>6|sáu)\s*tháng\s*(?P<which>đầu|cuối)\s*năm\s*(?P<year3>20\d\d)
-    | (?<!\w)(?:quý|q)\s*(?P<quarter>iv|iii|ii|i|[1-4])\b
-        (?:\s*(?:[/.-]|năm|,)?\s*(?:năm\s*)?(?P<year4>20\d\d))?
-    | (?<!\w)(?P<quarter2>iv|iii|ii|i)\s*(?:/|năm|\s)\s*(?:năm\s*)?(?P<year5>20\d\d)
-    | (?<!\w)(?:tháng|t)\s*(?P<month3>1[0-2]|0?[1-9])(?!\d)
-        (?:\s*(?:[/.-]|năm|,)\s*(?:năm\s*)?(?P<year6>20\d\d))?
-    | (?<![\d/])(?P<month4>1[0-2]|0?[1-9])\s*[/.-]\s*(?P<year7>20\d\d)
-    | (?:năm\s*)?(?<![\d/])(?P<year8>20\d\d)(?![\d/])
-    | (?<![\d/])(?P<month5>1[0-2]|0?[1-9])
-        (?=\s*(?:[-–—]|đến|và|,)\s*(?:tháng\s*)?(?:1[0-2]|0?[1-9])\s*/\s*20\d\d)
-    """,
-    re.VERBOSE,
-)
 # Its groups of one meaning: a year and a month stand in it in many forms.
 YEARS = ("year", *(f"year{n}" for n in range(2, 9)))
 MONTHS = ("month", *(f"month{n}" for n in range(2, 6)))
-JOIN = r"\s*(?:[-–—,]|và|đến)\s*"
-UNTIL = r"\s*(?:[-–—]|đến)\s*(?:hết\s*)?(?:ngày\s*)?"
-# Spans and lists that say a word or a part of a date only once, and how they are written out.
-SPANS = (
-    (
-        re.compile(
-            rf"(quý\s*(?:iv|iii|ii|i|[1-4]){JOIN})(?=(?:iv|iii|ii|i|[1-4])\b(?!/\d\d?/))"
-        ),
-        r"\1quý ",
-    ),
-    (
-        re.compile(rf"(tháng\s*\d{{1,2}}{JOIN})(?=(?:1[0-2]|0?[1-9])(?!\d|/\d\d?/))"),
-        r"\1tháng ",
-    ),
-    (
-        re.compile(
-            rf"(?<![\d/])(\d{{1,2}}/\d{{1,2}})({UNTIL}\d{{1,2}}/\d{{1,2}}(/20\d\d))"
-        ),
-        r"\1\3\2",
-    ),
-    (
-        re.compile(rf"(?<![\d/])(\d{{1,2}})({UNTIL}\d{{1,2}}(/\d{{1,2}}/20\d\d))"),
-        r"\1\3\2",
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +30,88 @@ class Point:
     end: int
 
 
+@cache
+def _point() -> re.Pattern[str]:
+    """One point in time, the longest form first; a missing year is taken from the next point
+    that has one.
+    """
+    return re.compile("|".join((*_whole_dates(), *_parts_of_years())))
+
+
+def _whole_dates() -> tuple[str, ...]:
+    """A day, in figures and in words, and half a year: "30/6/2026", "6 tháng đầu năm 2026"."""
+    month, year = one_of("times", "month"), one_of("times", "year")
+    which = one_of("times", "beginning", "end")
+    return (
+        rf"(?P<day>\d{{1,2}})\s*(?P<mark>[/.-])\s*(?P<month>\d{{1,2}})\s*(?P=mark)\s*{YEAR}",
+        rf"(?P<day2>\d{{1,2}})\s+{month}\s+(?P<month2>\d{{1,2}})\s*,?\s*{year}\s+(?P<year2>{A_YEAR})",
+        (
+            rf"(?P<half>{one_of('times', 'six')})\s*{month}\s*(?P<which>{which})\s*"
+            rf"{year}\s*(?P<year3>{A_YEAR})"
+        ),
+    )
+
+
+def _parts_of_years() -> tuple[str, ...]:
+    """Quarters, months and years: "quý II/2026", "III/2026", "T9/2026", "9/2026", "2026"."""
+    quarter = one_of("times", "quarter", "quarter_letter")
+    month = one_of("times", "month", "month_letter")
+    year, full_month = one_of("times", "year"), one_of("times", "month")
+    join = rf"(?:[-–—]|{one_of('times', 'and', 'to')}|,)"
+    a_month = rf"(?:{A_MONTH})"
+    return (
+        (
+            rf"(?<!\w){quarter}\s*(?P<quarter>{A_QUARTER})\b"
+            rf"(?:\s*(?:[/.-]|{year}|,)?\s*(?:{year}\s*)?(?P<year4>{A_YEAR}))?"
+        ),
+        rf"(?<!\w)(?P<quarter2>iv|iii|ii|i)\s*(?:/|{year}|\s)\s*(?:{year}\s*)?(?P<year5>{A_YEAR})",
+        (
+            rf"(?<!\w){month}\s*(?P<month3>{A_MONTH})(?!\d)"
+            rf"(?:\s*(?:[/.-]|{year}|,)\s*(?:{year}\s*)?(?P<year6>{A_YEAR}))?"
+        ),
+        rf"(?<![\d/])(?P<month4>{A_MONTH})\s*[/.-]\s*(?P<year7>{A_YEAR})",
+        rf"(?:{year}\s*)?(?<![\d/])(?P<year8>{A_YEAR})(?![\d/])",
+        (
+            rf"(?<![\d/])(?P<month5>{A_MONTH})"
+            rf"(?=\s*{join}\s*(?:{full_month}\s*)?{a_month}\s*/\s*{A_YEAR})"
+        ),
+    )
+
+
+@cache
+def _spans() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Spans and lists that say a word or a part of a date only once, and how they are written
+    out.
+    """
+    return (*_spans_in_words(), *_spans_in_figures())
+
+
+def _spans_in_words() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """ "quý iii-iv" and "tháng 6 và 9": the word is said again."""
+    quarter, month = one_of("times", "quarter"), one_of("times", "month")
+    join = rf"\s*(?:[-–—,]|{one_of('times', 'and', 'to')})\s*"
+    quarters = rf"({quarter}\s*(?:{A_QUARTER}){join})(?=(?:{A_QUARTER})\b(?!/\d\d?/))"
+    months = rf"({month}\s*\d{{1,2}}{join})(?=(?:{A_MONTH})(?!\d|/\d\d?/))"
+    return (
+        (re.compile(quarters), rf"\1{phrases_of('times', 'quarter')[0]} "),
+        (re.compile(months), rf"\1{phrases_of('times', 'month')[0]} "),
+    )
+
+
+def _spans_in_figures() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """ "01/7 đến 31/12/2025" and "1 - 15/6/2025": the rest of the date is said again."""
+    day, all_of = one_of("times", "day"), one_of("times", "all_of")
+    to = rf"\s*(?:[-–—]|{one_of('times', 'to')})\s*(?:{all_of}\s*)?(?:{day}\s*)?"
+    months = rf"(?<![\d/])(\d{{1,2}}/\d{{1,2}})({to}\d{{1,2}}/\d{{1,2}}(/{A_YEAR}))"
+    days = rf"(?<![\d/])(\d{{1,2}})({to}\d{{1,2}}(/\d{{1,2}}/{A_YEAR}))"
+    return (re.compile(months), r"\1\3\2"), (re.compile(days), r"\1\3\2")
+
+
 def find_points(text: str) -> Iterator[Point]:
     """All points in time of a lower-case text; "quý III, IV/2025" gives both quarters."""
     year: int | None = None
     found: list[Point] = []
-    for match in reversed(list(POINT.finditer(spread(text)))):
+    for match in reversed(list(_point().finditer(spread(text)))):
         year = _group(match, *YEARS) or year
         point = _to_point(match, year)
         if point is not None:
@@ -89,7 +127,7 @@ def spread(text: str) -> str:
     previous = None
     while previous != text:
         previous = text
-        for pattern, whole in SPANS:
+        for pattern, whole in _spans():
             text = pattern.sub(whole, text)
     return text
 
@@ -123,7 +161,8 @@ def _day(year: int, month: int, day: int) -> date | None:
 def _months(match: re.Match[str], month: int | None) -> tuple[int, int]:
     """First and last month of a half year, a quarter, a month or a year."""
     if match["half"]:
-        return (1, 6) if match["which"] == "đầu" else (7, 12)
+        is_first = match["which"] in phrases_of("times", "beginning")
+        return (1, 6) if is_first else (7, 12)
     quarter = match["quarter"] or match["quarter2"]
     if quarter:
         is_roman = quarter in QUARTERS

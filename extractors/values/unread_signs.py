@@ -8,25 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import pairwise
+
+from extractors.language.lexicon_words import one_of
+from extractors.language.time_patterns import A_YEAR
 
 # What stands for a sign that could not be read: of recognition, of fonts without Unicode, of
 # copied text.
 SIGNS = "?¿�□▯"
 UNREAD = re.compile(f"[{re.escape(SIGNS)}]")
 # A year that lacks a figure, has one too many, or a letter for one: "202", "20226", "2O26", "20z5".
-DAMAGED_YEAR = re.compile(
-    r"(?<![\w/.,-])(?!20\d\d(?!\w))2[0o](?:\d{1,3}|\w{2,3})(?![\w%]|[.,]\d|\s*(?:ngày|giờ))"
-)
-# Days left open: "ngày … tháng … năm 2026".
-BLANK = re.compile(r"(?:ngày|tháng|quý)\s*(?:\.{2,}|…|_{2,})")
-# Right after a day or year: another number without a word between, or with a dash only.
-UNIT = r"(?:(?:ngày|tháng|quý|năm|hết)\s*)*"
-NUMBER_AFTER = re.compile(rf"\s*/?\s*\d|\s*(?:[-–—]|đến)\s*{UNIT}\w*\d")
+DAMAGED_YEAR = rf"(?<![\w/.,-])(?!{A_YEAR}(?!\w))2[0o](?:\d{{1,3}}|\w{{2,3}})"
 # A span whose end is not there: "2025 -".
 OPEN_END = re.compile(r"\s*[-–—]\s*$")
-# Right before one: a number and a dash.
-NUMBER_BEFORE = re.compile(rf"(?<![\w/])\w*\d\w*\s*(?:[-–—]|đến)\s*{UNIT}$")
 
 
 def is_period_damaged(text: str, spans: Sequence[tuple[int, int]]) -> bool:
@@ -35,17 +30,54 @@ def is_period_damaged(text: str, spans: Sequence[tuple[int, int]]) -> bool:
 
     "2025 - 202?", "2025 - 202", "tháng 6/20 26 - tháng 9/2026", "ngày … tháng … năm 2026"
     """
-    if UNREAD.search(text) or BLANK.search(text):
+    if UNREAD.search(text) or _blank().search(text):
         return True
     if not spans:
         return False
-    if DAMAGED_YEAR.search(text) or NUMBER_BEFORE.search(text[: spans[0][0]]):
+    if _damaged_year().search(text):
+        return True
+    if _number_before().search(text[: spans[0][0]]):
         return True
     last = text[spans[-1][1] :]
     between = [text[end:start] for (_, end), (start, _) in pairwise(spans)]
-    if any(NUMBER_AFTER.match(part) for part in (*between, last)):
+    if any(_number_after().match(part) for part in (*between, last)):
         return True
     return OPEN_END.match(last) is not None
+
+
+@cache
+def _damaged_year() -> re.Pattern[str]:
+    """A damaged year that counts no days or hours ("200 ngày")."""
+    counted = one_of("times", "day", "hour")
+    return re.compile(rf"{DAMAGED_YEAR}(?![\w%]|[.,]\d|\s*{counted})")
+
+
+@cache
+def _blank() -> re.Pattern[str]:
+    """Days left open: "ngày … tháng … năm 2026"."""
+    unit = one_of("times", "day", "month", "quarter")
+    return re.compile(rf"{unit}\s*(?:\.{{2,}}|…|_{{2,}})")
+
+
+@cache
+def _number_after() -> re.Pattern[str]:
+    """Right after a day or year: another number without a word between, or with a dash only."""
+    return re.compile(rf"\s*/?\s*\d|\s*{_to()}\s*{_units()}\w*\d")
+
+
+@cache
+def _number_before() -> re.Pattern[str]:
+    """Right before one: a number and a dash."""
+    return re.compile(rf"(?<![\w/])\w*\d\w*\s*{_to()}\s*{_units()}$")
+
+
+def _to() -> str:
+    return rf"(?:[-–—]|{one_of('times', 'to')})"
+
+
+def _units() -> str:
+    words = one_of("times", "day", "month", "quarter", "year", "all_of")
+    return rf"(?:{words}\s*)*"
 
 
 # In a marked text: a sign of a figure that was lost or should not be there, and a space between

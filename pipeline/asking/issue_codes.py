@@ -14,6 +14,7 @@ ISSUE_CODES = frozenset(
         # of reading
         *(
             "unrecognised_table",
+            "columns_by_cells",
             "missing_field",
             "nothing_found",
             "unread_page",

@@ -11,6 +11,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 from sqlalchemy import Connection, Row, select
 
+from extractors.values.closed_lists import DocumentRelation
 from extractors.values.relations import CITES, ORDER, find_relation
 from models import Evidence
 from models.views import current_document, current_reference, current_task
@@ -30,7 +31,7 @@ Values = dict[str, Any]
 class Link:
     """A document above or below another one: what it is, and how the lower stands to the upper."""
 
-    relation: str
+    relation: DocumentRelation
     is_above: bool
     number: str
     type: str | None
@@ -158,7 +159,7 @@ def _citations(connection: Connection) -> Sequence[Row[Any]]:
     return connection.execute(query.order_by(view.c.document_id, view.c.position)).all()
 
 
-def _relation(citation: Row[Any]) -> str:
+def _relation(citation: Row[Any]) -> DocumentRelation:
     """A plan whose title names the document carries it out, whatever else it says of it."""
     before = (citation.text or "").partition(citation.number)[0]
     found = find_relation(before)
@@ -202,7 +203,9 @@ def _link_up(connection: Connection, citation: Row[Any], cited: int | None) -> L
     )
 
 
-def _link_down(connection: Connection, document_id: int, relation: str) -> Link:
+def _link_down(
+    connection: Connection, document_id: int, relation: DocumentRelation
+) -> Link:
     header = _header(connection, document_id)
     return Link(
         relation,

@@ -8,12 +8,12 @@ from functools import cache
 
 from extractors.language.syllables import is_folded_syllable
 from extractors.language.text import strip_marks
+from extractors.language.word_patterns import entry_phrases
 from extractors.lexicon import read_lexicon
 from extractors.values.agency_registry import expand_abbreviations
 
-LEAST_TELLING = frozenset(
-    {"va"}
-)  # "và" stands between the words of most names, and people leave it out
+# "và" stands between the words of most names, and people leave it out.
+LEAST_TELLING = frozenset(map(strip_marks, entry_phrases("common_words", "and")))
 LONGEST_QUERY = 400  # characters; what is beyond is not looked at
 
 

@@ -143,8 +143,9 @@ def _compare_rows(
     scans: tuple[Scanned, Scanned],
 ) -> list[RowDifference]:
     pairs = match_records(old, new)
-    places = place_differences(kind.name, pairs, old, new, scans)
-    rows = title_differences(pairs, old, new, scans) if kind is TASK else []
+    places = place_differences(kind, pairs, old, new, scans)
+    has_titles = bool(kind.identity.section_title)
+    rows = title_differences(pairs, old, new, scans) if has_titles else []
     for pair in pairs:
         was = None if pair.old is None else old[pair.old]
         now = None if pair.new is None else new[pair.new]

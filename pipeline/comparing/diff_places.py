@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from extractors.language.confidence import AS_PRINTED, PRINTED
 from extractors.language.homoglyphs import strokes
-from extractors.values.records import Task
+from extractors.values.fields import RecordKind
+from extractors.values.record_kinds import kind_of
 from pipeline.comparing.diff_doubts import RowDifference
 from pipeline.comparing.field_comparison import (
     Differences,
@@ -22,16 +23,14 @@ from pipeline.comparing.row_matching import Record, RowKey, RowPair, row_key
 
 
 def place_differences(
-    kind: str,
+    kind: RecordKind,
     pairs: Sequence[RowPair],
     old: Sequence[Record],
     new: Sequence[Record],
     scans: tuple[Scanned, Scanned],
 ) -> dict[int, Differences]:
-    """The fields "section" and "ordinal" of rows that moved, by the row's index in the new
-    edition.
-    """
-    if kind == "reference":
+    """The section and the number of rows that moved, by the row's index in the new edition."""
+    if kind.identity.is_by_number:
         return {}
     before, after = [row_key(r) for r in old], [row_key(r) for r in new]
     moves = find_moves(pairs, before, after)
@@ -41,14 +40,15 @@ def place_differences(
             continue
         places: Differences = {}
         if j in moves.sections:
-            name = "group" if kind == "target" else "section"
             verdict = _judge_section(j, moves, before[i], after[j], scans)
-            places[name] = _difference(before[i].section, after[j].section, verdict)
+            places[kind.identity.section] = _difference(
+                before[i].section, after[j].section, verdict
+            )
         if j in moves.ordinals:
             verdict = _judge_ordinal(
                 old[i], new[j], scans, has_jumped=j in moves.jumped
             )
-            places["ordinal"] = _difference(
+            places[kind.identity.number] = _difference(
                 before[i].ordinal, after[j].ordinal, verdict
             )
         if places:
@@ -98,13 +98,16 @@ def _judge_section(
 def _is_sure(record: Record, scanned: Scanned) -> bool:
     return (
         not is_guessed(record)
-        and scanned.sureness(record.proofs, "ordinal") >= SURE_FIGURE
+        and scanned.sureness(record.proofs, kind_of(record).identity.number)
+        >= SURE_FIGURE
     )
 
 
 def is_guessed(record: Record | None) -> bool:
     """Whether a row's number was not read but follows from the rows around it."""
-    proof = record.proofs.get("ordinal") if record else None
+    if record is None:
+        return False
+    proof = record.proofs.get(kind_of(record).identity.number)
     return proof is not None and proof.method == "sequence"
 
 
@@ -149,6 +152,7 @@ def _titles(rows: Sequence[Record]) -> dict[str | None, str]:
     """Each section's title; of two sections with one number, as in two annexes, the first."""
     found: dict[str | None, str] = {}
     for row in rows:
-        if isinstance(row, Task) and row.section_title:
-            found.setdefault(row.section, row.section_title)
+        title = getattr(row, kind_of(row).identity.section_title)
+        if title:
+            found.setdefault(row_key(row).section, title)
     return found

@@ -11,6 +11,7 @@ from typing import Any
 
 from extractors.language.confidence import AS_PRINTED, PRINTED
 from extractors.language.homoglyphs import strokes
+from extractors.page.methods import PageMethod, ValueMethod
 from extractors.values.fields import Field, RecordKind, Use, ValueKind
 from extractors.values.records import Agency, Period, Plan, Proof, Proofs
 from pipeline.common.agency_keys import registry_id
@@ -51,7 +52,9 @@ class Scanned:
 
     @staticmethod
     def of(plan: Plan) -> Scanned:
-        return Scanned(frozenset(p.number for p in plan.pages if p.method != "text"))
+        return Scanned(
+            frozenset(p.number for p in plan.pages if p.method is not PageMethod.TEXT)
+        )
 
     def sureness(self, proofs: Proofs, *names: str) -> float:
         """How sure the first of these proofs is; a value without one is as sure as what stands
@@ -63,7 +66,7 @@ class Scanned:
         return self._of_proof(found)
 
     def _of_proof(self, proof: Proof) -> float:
-        if proof.method == "merged":
+        if proof.method is ValueMethod.MERGED:
             return min(proof.confidence, INFERRED)
         is_printed = not any(p.page in self.pages for p in proof.places) and bool(
             proof.places or not self.pages

@@ -14,7 +14,8 @@ import numpy
 from rapidfuzz import fuzz, process
 
 from extractors.language.text import strip_marks
-from extractors.values.records import Assignment, Reference, Target, Task
+from extractors.values.record_kinds import kind_of
+from extractors.values.records import Assignment, Period, Reference, Target, Task
 
 Matrix = numpy.ndarray[tuple[int, int], numpy.dtype[numpy.float64]]
 
@@ -58,31 +59,26 @@ Record = Task | Target | Assignment | Reference
 
 
 def row_key(record: Record) -> RowKey:
-    """What a record is matched by: a task by its content, a target by its indicator and year,
-    and so on.
+    """What a record is matched by, as the table of fields says of its kind: a task by its
+    content, a target by its indicator and year, and so on.
     """
-    if isinstance(record, Task):
-        due = record.due.raw if record.due else None
-        return RowKey(
-            record.content,
-            record.ordinal,
-            record.section,
-            (record.parent, due, _names(record)),
-        )
-    if isinstance(record, Target):
-        details = (_text(record.horizon), record.unit, _text(record.value))
-        return RowKey(record.indicator, record.ordinal, record.group, details)
-    if isinstance(record, Assignment):
-        parts = (record.person, record.position, record.responsibility)
-        return RowKey(" ".join(p for p in parts if p), record.ordinal, None, parts)
-    return RowKey(f"{record.number} {record.type or ''}", record.number, None, ())
+    known = kind_of(record).identity
+    texts = (_text(record, name) for name in known.text)
+    return RowKey(
+        text=" ".join(text for text in texts if text),
+        ordinal=_text(record, known.number),
+        section=_text(record, known.section) if known.section else None,
+        details=tuple(_text(record, name) for name in known.details),
+    )
 
 
-def _names(task: Task) -> str:
-    return "; ".join(a.name for a in task.lead)
-
-
-def _text(value: float | None) -> str | None:
+def _text(record: Record, name: str) -> str | None:
+    """A field as one text: agencies by their names, a period as printed, 16.0 as "16.0"."""
+    value = getattr(record, name)
+    if isinstance(value, tuple):
+        return "; ".join(agency.name for agency in value)
+    if isinstance(value, Period):
+        return value.raw
     return None if value is None else str(value)
 
 
@@ -91,7 +87,7 @@ def match_records(old: Iterable[Record], new: Iterable[Record]) -> list[RowPair]
     number.
     """
     before, after = list(old), list(new)
-    if any(isinstance(record, Reference) for record in (*before, *after)):
+    if any(kind_of(record).identity.is_by_number for record in (*before, *after)):
         return _match_numbers([row_key(r) for r in before], [row_key(r) for r in after])
     return match_rows([row_key(r) for r in before], [row_key(r) for r in after])
 

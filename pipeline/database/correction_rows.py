@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.applying.corrections import CHANGED, MISSING, RowCorrection
+from extractors.lexicon.choices import choice_of
+from extractors.values.closed_lists import RECORD_NAMES
 from models import Correction
 
 ACTIVE, TO_REVIEW, WITHDRAWN = "active", "to_review", "withdrawn"
@@ -17,7 +19,13 @@ NOTES = {
 def read_correction(row: Correction) -> RowCorrection:
     """What a row says, for applying."""
     return RowCorrection(
-        row.record, row.ordinal, row.section, row.row_text, row.field, row.seen, row.new
+        choice_of(RECORD_NAMES, row.record),
+        row.ordinal,
+        row.section,
+        row.row_text,
+        row.field,
+        row.seen,
+        row.new,
     )
 
 

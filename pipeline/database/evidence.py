@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from extractors.page.document import Box, Place
+from extractors.page.methods import ValueMethod
 from extractors.values.record_parts import ISSUE
 from extractors.values.record_table import LISTED, records_of
 from extractors.values.records import Plan, Proof, Proofs
@@ -115,7 +116,7 @@ def read_proofs(session: Session, edition_id: int) -> ProofsOf:
 def _proof(parts: Sequence[Evidence]) -> Proof:
     first = parts[0]
     places = tuple(place for part in parts if (place := _place(part)) is not None)
-    return Proof(first.text, places, first.method, first.confidence)
+    return Proof(first.text, places, ValueMethod(first.method), first.confidence)
 
 
 def _place(part: Evidence) -> Place | None:

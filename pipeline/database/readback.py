@@ -9,7 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import models
+from extractors.language.layer_state import LayerState
 from extractors.page.document import Verdict
+from extractors.page.methods import PageMethod
 from extractors.values.record_table import DOCUMENT
 from extractors.values.records import Header, Issue, PageReading, Plan
 from pipeline.database.agency_links import read_agencies
@@ -80,7 +82,7 @@ def _read_pages(session: Session, edition_id: int) -> tuple[PageReading, ...]:
 
 
 def _page(row: models.PageReading) -> PageReading:
-    verdict = Verdict(row.state, row.reason, row.score)
+    verdict = Verdict(LayerState(row.state), row.reason, row.score)
     return PageReading(
-        row.number, row.width, row.height, verdict, row.method, row.words
+        row.number, row.width, row.height, verdict, PageMethod(row.method), row.words
     )

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from extractors.page.methods import PageMethod
 from models import Assignment, Edition, Effect, Issue, PageReading, Target, Task
 
 READ, CONSOLIDATED = "read", "consolidated"  # kinds of edition
@@ -121,7 +122,10 @@ def _drafts(session: Session, ids: Sequence[int]) -> set[int]:
 
 
 def _scans(session: Session, ids: Sequence[int]) -> set[int]:
-    from_pixels = (PageReading.edition_id.in_(ids), PageReading.method != "text")
+    from_pixels = (
+        PageReading.edition_id.in_(ids),
+        PageReading.method != PageMethod.TEXT,
+    )
     return set(
         session.scalars(select(PageReading.edition_id).where(*from_pixels).distinct())
     )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from extractors.page.methods import PageMethod
 from extractors.values.records import Header, Issue, Plan
 from models import Document, Edition
 from models.base import utc_now
@@ -123,7 +124,7 @@ def _take_number(
     session: Session, document: Document, plan: Plan, identity: Identity | None
 ) -> None:
     """Give a document the number of a printed file where it had none, or that of a scan."""
-    is_scan = any(page.method != "text" for page in plan.pages)
+    is_scan = any(page.method is not PageMethod.TEXT for page in plan.pages)
     if identity is None or (is_scan and document.issuer_key):
         return
     document.issuer_key, document.number_key, document.year_key = identity

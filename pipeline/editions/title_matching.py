@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from extractors.language.confidence import CLEAR_WORD, PRINTED
 from extractors.language.homoglyphs import strokes
+from extractors.page.methods import PageMethod
 from extractors.values.records import Header, Plan
 from models import Edition, PageReading
 from pipeline.common.characters import storable
@@ -61,7 +62,7 @@ def find_like(session: Session, plan: Plan, sha256: str) -> list[Likeness]:
     header = replace(plan.header, **known)
     if len(strokes(header.title or "")) < SHORTEST_TITLE:
         return []
-    is_scan = any(page.method != "text" for page in plan.pages)
+    is_scan = any(page.method is not PageMethod.TEXT for page in plan.pages)
     found: dict[int, Likeness] = {}
     for edition, is_other_scan in _candidates(session, header, sha256):
         likeness = judge(header, edition, is_scan, is_other_scan)
@@ -94,7 +95,7 @@ def _candidates(
     whether from pixels.
     """
     from_pixels = exists().where(
-        PageReading.edition_id == Edition.id, PageReading.method != "text"
+        PageReading.edition_id == Edition.id, PageReading.method != PageMethod.TEXT
     )
     query = select(Edition, from_pixels).where(
         Edition.is_newest, Edition.sha256 != sha256

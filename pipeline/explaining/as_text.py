@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from extractors.page.document import Place
+from extractors.page.methods import PageMethod
 from extractors.values.records import Issue, Proof
 from pipeline.explaining.explanation import (
     ColumnExplanation,
@@ -20,9 +21,9 @@ from pipeline.explaining.origins import shorten
 INDENT = "  "
 TEXT = 160  # signs of a printed text that are shown
 METHODS = {
-    "ocr": "its pixels",
-    "text": "its text layer",
-    "inferred": "a bad text layer, inferred",
+    PageMethod.OCR: "its pixels",
+    PageMethod.TEXT: "its text layer",
+    PageMethod.INFERRED: "a bad text layer, inferred",
 }
 # What a line on a word that was not simply read begins with; else "mended".
 REPAIRS = {"unsure_word": "unsure", "second_reader": "chosen"}

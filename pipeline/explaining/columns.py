@@ -45,7 +45,7 @@ def _lost(phrase: HeaderPhrase, reading: RoleReading) -> Reason:
 def _printed(phrase: HeaderPhrase) -> str:
     """The phrase as the lexicon has it, with its marks."""
     for entry in read_lexicon("columns"):
-        for printed in entry["phrases"]:
+        for printed in (*entry["phrases"], *entry.get("headers", ())):
             if entry["role"] == phrase.role and fold(printed) == phrase.words:
                 return str(printed)
     return phrase.words

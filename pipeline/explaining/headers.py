@@ -19,6 +19,10 @@ def explain_header(evidence: ValueEvidence, field: str) -> Findings:
     if field in ("type", "title"):
         ends = ("title_ends_before",) if field == "title" else ()
         return _noted(evidence, (*TITLE, *ends), PASSED_OVER)
+    if field == "number":
+        return _noted(evidence, ("number_first",), ("number_later",))
+    if field in ("issued_on", "place"):
+        return _noted(evidence, ("dateline_first",), ("dateline_later",))
     if field == "issuer":
         return _explain_issuer(evidence, evidence.plan.header)
     if field in ("signer", "signer_title"):

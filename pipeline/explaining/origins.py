@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractors.language.text import fold
 from extractors.page.document import Cell, Paragraph, Place, Row
+from extractors.page.methods import ValueMethod
 from extractors.values.records import Proof, Proofs
 from pipeline.explaining.evidence import ValueEvidence
 
@@ -17,9 +18,8 @@ MAIN = (
     "person",
     "responsibility",
 )  # cells that make a row a record
-LINES = (
-    "layout",
-)  # methods that read lines where they stand, before there are paragraphs
+# Methods that read lines where they stand, before there are paragraphs.
+LINES = (ValueMethod.LAYOUT,)
 
 
 @dataclass(frozen=True, slots=True)

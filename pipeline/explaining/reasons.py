@@ -26,10 +26,12 @@ from pipeline.explaining.figures import (
     explain_horizon,
     explain_unit,
 )
-from pipeline.explaining.findings import NOTHING, Findings, because, say_all
+from pipeline.explaining.findings import NOTHING, Findings, say_all
 from pipeline.explaining.headers import explain_header, explain_reference
+from pipeline.explaining.instructions import explain_effect, explain_new_value
 from pipeline.explaining.origins import Origins
 from pipeline.explaining.places import explain_annex, explain_parent, explain_section
+from pipeline.explaining.receivers import explain_receivers
 from pipeline.explaining.rules import ReadingRule
 from pipeline.explaining.times import (
     explain_period,
@@ -47,6 +49,8 @@ class Subject(NamedTuple):
     row: Any
     rule: ReadingRule
     proof: Proof | None
+    given_by: Effect | None = None
+    """The effect that brings the row, where its instruction is all the proof there is."""
 
     @property
     def value(self) -> Any:
@@ -59,7 +63,11 @@ def find_reasons(
     """All that is known of one value: its column or label first, then how its text was read."""
     if subject.record == "document":
         return explain_header(evidence, subject.rule.field)
-    return _of_column(evidence, origins, subject) + _of_value(evidence, subject)
+    found = _of_column(evidence, origins, subject) + _of_value(evidence, subject)
+    if subject.given_by is not None:
+        effect, field = subject.given_by, subject.rule.field
+        return found + explain_new_value(evidence, effect, field, subject.value)
+    return found
 
 
 def _of_column(evidence: ValueEvidence, origins: Origins, subject: Subject) -> Findings:
@@ -82,8 +90,16 @@ def _of_value(evidence: ValueEvidence, subject: Subject) -> Findings:
         return _of_period(subject, value)
     if isinstance(value, tuple) and value and isinstance(value[0], Agency):
         printed = subject.proof.text if subject.proof else ""
-        return explain_agencies(evidence, value, printed)
+        found = explain_agencies(evidence, value, printed)
+        return found + _other_agencies(evidence, subject)
     return _of_field(evidence, subject)
+
+
+def _other_agencies(evidence: ValueEvidence, subject: Subject) -> Findings:
+    """Bodies of the same sentence that were not taken: of those a report goes to, the first."""
+    if not isinstance(subject.row, Reporting) or subject.rule.field != "receivers":
+        return NOTHING
+    return explain_receivers(subject.row, evidence.plan.header.place)
 
 
 def _of_period(subject: Subject, period: Period) -> Findings:
@@ -103,8 +119,8 @@ def _of_field(evidence: ValueEvidence, subject: Subject) -> Findings:
         return _of_role(row)
     if isinstance(row, Reporting) and field == "recurrences":
         return explain_recurrences(row.recurrences, row.frequency, row.deadline)
-    if isinstance(row, Effect) and field == "action":
-        return because("effect_action", f"the instruction is read as “{row.action}”")
+    if isinstance(row, Effect):
+        return explain_effect(evidence, row, field)
     return NOTHING
 
 

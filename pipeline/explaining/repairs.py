@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.page.document import Page, Place, Word
+from extractors.page.methods import PageMethod, ValueMethod
 from extractors.page.viewing import viewed_box
 from extractors.values.records import Proof
 from pipeline.explaining.evidence import ValueEvidence
 from pipeline.explaining.explanation import Reason, Reasons
-from pipeline.reading.page_methods import INFERRED
 
 # What a proof's method says of how its text came about, for methods that are no plain reading.
 METHODS = {
-    "sequence": "the number was mended by the sequence of the rows around it",
-    "merged": "taken from the merged cell before the page break",
-    INFERRED: "inferred from a bad text layer, for the pixels show no better",
+    ValueMethod.SEQUENCE: "the number was mended by the sequence of the rows around it",
+    ValueMethod.MERGED: "taken from the merged cell before the page break",
+    ValueMethod.INFERRED: "inferred from a bad text layer, for the pixels show no better",
 }
 UNSURE = (
     0.8  # words read less surely than this are named; `kehoach page` draws them red
@@ -46,7 +46,7 @@ def find_repairs(evidence: ValueEvidence, words: Words, proof: Proof | None) -> 
     found: list[Reason] = []
     if proof.method in METHODS:
         text = METHODS[proof.method]
-        if proof.method == "sequence":
+        if proof.method is ValueMethod.SEQUENCE:
             text += f": first read as “{_first_reading(evidence, proof)}”"
         found.append(Reason(f"method_{proof.method}", text))
     for place in proof.places:
@@ -82,7 +82,7 @@ def _say(word: Word, page: Page) -> Reason:
         return Reason("unsure_word", f"“{word.text}” was read unsurely: {sure}")
     step = (
         "restored from the layer"
-        if page.method == INFERRED
+        if page.method is PageMethod.INFERRED
         else "by the language model"
     )
     return Reason("repaired_word", f"“{word.raw}” → “{word.text}” {step}, {sure}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.decisions.log import noting
-from extractors.values.deadlines import DEADLINE
+from extractors.values.deadlines import deadline_pattern
 from extractors.values.periods import read_period
 from extractors.values.records import Period
 from extractors.values.report_times import read_recurrences
@@ -30,7 +30,7 @@ def explain_period(period: Period) -> Findings:
 
 def other_deadlines(text: str, period: Period) -> Reasons:
     """The deadlines of a sentence that are not the one taken; the first counts."""
-    others = (m[0] for m in DEADLINE.finditer(text) if period.raw not in m[0])
+    others = (m[0] for m in deadline_pattern().finditer(text) if period.raw not in m[0])
     return tuple(
         Reason(
             "deadline_later", f"“{other}”: the first deadline counts, or this is none"

@@ -7,6 +7,8 @@ from dataclasses import asdict, is_dataclass
 from datetime import date
 from typing import Any
 
+from extractors.values.record_kinds import AMENDED_KINDS, kind_of
+from extractors.values.record_table import LISTED, records_of
 from extractors.values.records import (
     Assignment,
     Duty,
@@ -27,18 +29,6 @@ from pipeline.explaining.repairs import find_repairs, repaired_words
 from pipeline.explaining.rules import read_rules
 
 Record = Header | Reference | Task | Target | Assignment | Duty | Reporting | Effect
-# Where the records of each kind stand in a plan's record, and the plan's attribute.
-LISTS = (
-    ("reference", "references"),
-    ("task", "tasks"),
-    ("target", "targets"),
-    ("assignment", "assignments"),
-    ("duty", "duties"),
-    ("reporting", "reporting"),
-    ("effect", "effects"),
-    ("task", "running_tasks"),
-)
-ROWS = (("task", "tasks"), ("target", "targets"), ("assignment", "assignments"))
 
 
 class Explainer:
@@ -52,36 +42,43 @@ class Explainer:
     def explain_plan(self) -> Iterator[ValueExplanation]:
         """All values of the plan."""
         plan = self.evidence.plan
-        yield from self._explain("document", plan.header, "document", None)
-        for record, name in LISTS:
-            for index, row in enumerate(getattr(plan, name)):
-                yield from self._explain(record, row, f"{name}[{index}]", index)
+        yield from self._explain(plan.header, "document", None)
+        for kind in LISTED:
+            for index, row in enumerate(records_of(plan, kind)):
+                yield from self._explain(row, f"{kind.plan_list}[{index}]", index)
 
     def _explain(
         self,
-        record: str,
         row: Record,
         path: str,
         index: int | None,
-        around: Proof | None = None,
+        given_by: Effect | None = None,
     ) -> Iterator[ValueExplanation]:
-        """A record's values; `around` is the instruction that gives it in an amendment."""
+        """A record's values; `given_by` is the effect of an amendment that brings the record."""
+        record = kind_of(row).name
+        around = given_by.proofs["instruction"] if given_by else None
         for rule in read_rules()[record]:
             value = getattr(row, rule.attribute)
             if not _is_empty(value):
-                proof = rule.proof(row.proofs) or around
-                subject = Subject(record, row, rule, proof)
+                own = rule.proof(row.proofs)
+                brought = None if own else given_by
+                subject = Subject(record, row, rule, own or around, brought)
                 yield self._explain_value(subject, path, index)
         if isinstance(row, Effect):
-            for kind, name in ROWS:
-                for at, new in enumerate(getattr(row, name)):
-                    inner, proof = f"{path}.{name}[{at}]", row.proofs["instruction"]
-                    yield from self._explain(kind, new, inner, None, proof)
+            yield from self._explain_new_rows(row, path)
+
+    def _explain_new_rows(
+        self, effect: Effect, path: str
+    ) -> Iterator[ValueExplanation]:
+        for kind in AMENDED_KINDS:
+            for at, new in enumerate(records_of(effect, kind)):
+                inner = f"{path}.{kind.plan_list}[{at}]"
+                yield from self._explain(new, inner, None, effect)
 
     def _explain_value(
         self, subject: Subject, path: str, index: int | None
     ) -> ValueExplanation:
-        record, row, rule, proof = subject
+        record, row, rule, proof, _ = subject
         findings = find_reasons(self.evidence, self.origins, subject)
         return ValueExplanation(
             path=f"{path}.{rule.field}",

@@ -116,7 +116,7 @@ def _add_edition(session: Session, base: Edition, plan: Plan, digest: str) -> Ed
 
 def moved_issues(done: Consolidation) -> Plan:
     """The plan with its issues at their rows' new places, without those a change has settled."""
-    places = {
+    places: dict[str, dict[int, int]] = {
         kind: {origin: n for n, origin in enumerate(found) if origin is not None}
         for kind, found in done.origins.items()
     }

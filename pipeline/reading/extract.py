@@ -21,7 +21,12 @@ from extractors.page.viewing import as_viewed, viewed_size
 from extractors.values.records import PageReading, Plan
 from extractors.values.references import find_references
 from pipeline.common.errors import NoTextLayer
-from pipeline.reading.audit import audit_plan, draft_issues, unread_table
+from pipeline.reading.audit import (
+    audit_plan,
+    columns_by_cells,
+    draft_issues,
+    unread_table,
+)
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +68,8 @@ def plan_of(pages: Sequence[Page]) -> Plan:
         len(plan.effects),
     )
     issues = [issue for table in contents.unread for issue in unread_table(table)]
+    for table, layout in contents.by_cells:
+        issues += columns_by_cells(table, layout)
     issues += draft_issues(find_draft_mark(items))
     return as_viewed(
         audit_plan(judge_plan(mark_annexes(plan, document)), issues), pages

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.language.confidence import AS_PRINTED
+from extractors.language.layer_state import LayerState
 from extractors.language.restoration import Restored, read_garbled, restore_marks
 from extractors.language.wording import count_words, judge_counts
 from extractors.page.document import Page, Verdict, Word
+from extractors.page.methods import Origin, PageMethod
 from extractors.pixels.word_sequences import find_runs
 from extractors.textlayer.pdf_text import read_pages
-from pipeline.reading.page_methods import INFERRED
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +25,8 @@ LEAST_RIGHT = 0.6
 # Recognition sees a few marks in text without any; 40 words of a plan bear them on 7 % of their
 # letters and more.
 MARKED = 0.06
+# The layers that still show which letters were meant.
+INFERABLE = (LayerState.STRIPPED, LayerState.GARBLED)
 
 
 def infer_page(pdf: bytes, recognised: Page) -> Page | None:
@@ -33,9 +36,7 @@ def infer_page(pdf: bytes, recognised: Page) -> Page | None:
     "Trien khai thuc hien Nghi quyet" drawn on a page → "Triển khai thực hiện Nghị quyết",
     method "inferred", each word's first reading in `raw`.
     """
-    if recognised.verdict.state not in ("stripped", "garbled") or _is_good(
-        recognised.words
-    ):
+    if recognised.verdict.state not in INFERABLE or _is_good(recognised.words):
         return None
     layer = next(iter(read_pages(pdf, [recognised.number])))
     words = tuple(_restored(layer, recognised.verdict))
@@ -43,14 +44,16 @@ def infer_page(pdf: bytes, recognised: Page) -> Page | None:
     log.info("its layer inferred: %.0f of %d words to be right", right, len(words))
     if not words or right < LEAST_RIGHT * len(words):
         return None
-    return replace(layer, words=words, verdict=recognised.verdict, method=INFERRED)
+    return replace(
+        layer, words=words, verdict=recognised.verdict, method=PageMethod.INFERRED
+    )
 
 
 def _is_good(words: Sequence[Word]) -> bool:
     """True for words in which recognition found Vietnamese as it is written."""
     counts = count_words(w.raw or w.text for w in words)
     return (
-        judge_counts(counts).state == "good"
+        judge_counts(counts).state is LayerState.GOOD
         and counts.marked >= MARKED * counts.letters
     )
 
@@ -62,12 +65,19 @@ def _restored(page: Page, verdict: Verdict) -> Iterator[Word]:
         read = _read(" ".join(w.text for w in run), verdict)
         for word, text, sure in zip(run, read.text.split(), read.words, strict=True):
             raw = word.text if text != word.text else None
-            # What was read without pixels is never as sure as print.
             found[id(word)] = replace(
-                word, text=text, raw=raw, confidence=min(sure, AS_PRINTED)
+                word,
+                text=text,
+                raw=raw,
+                confidence=min(sure, AS_PRINTED),
+                origin=Origin.INFERRED,
             )
     return (found[id(word)] for word in page.words)
 
 
 def _read(text: str, verdict: Verdict) -> Restored:
-    return restore_marks(text) if verdict.state == "stripped" else read_garbled(text)
+    return (
+        restore_marks(text)
+        if verdict.state is LayerState.STRIPPED
+        else read_garbled(text)
+    )

@@ -15,7 +15,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from extractors.language.layer_state import LayerState
 from extractors.page.document import Box, Page, Rule, Verdict, Word
+from extractors.page.methods import Origin, PageMethod
 from pipeline.common.code_hash import code_hash
 from pipeline.common.codec import dump, load_json
 
@@ -44,7 +46,8 @@ class KeptWord(NamedTuple):
     is_italic: bool
     confidence: float
     raw: str | None
-    instead_of: str | None
+    origin: Origin = Origin.PIXELS  # a reading from before there were origins has none
+    instead_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class KeptPage:
     size: tuple[float, float]
     turn: int
     skew: float
-    method: str
+    method: PageMethod
     words: tuple[KeptWord, ...]
     rules: tuple[Edges, ...]
 
@@ -139,6 +142,7 @@ def _keep_word(word: Word) -> KeptWord:
         word.is_italic,
         round(word.confidence, 3),
         word.raw,
+        word.origin,
         word.instead_of,
     )
 
@@ -149,7 +153,7 @@ def _edges(box: Box) -> Edges:
 
 
 def _restore(kept: KeptPage) -> Page:
-    unjudged = Verdict("none", "", 0.0)
+    unjudged = Verdict(LayerState.NONE, "", 0.0)
     return Page(
         0,
         *kept.size,
@@ -171,5 +175,6 @@ def _restore_word(word: KeptWord) -> Word:
         word.is_italic,
         word.confidence,
         word.raw,
+        origin=word.origin,
         instead_of=word.instead_of,
     )

@@ -17,6 +17,7 @@ from extractors.layout.alignment import find_aligned_grids
 from extractors.page.document import Box, Page
 from extractors.page.grid import find_grids
 from extractors.page.lines import make_lines
+from extractors.page.methods import PageMethod
 from extractors.page.viewing import viewed_corners
 from pipeline.common.written_kinds import PNG_SOFTWARE
 
@@ -71,6 +72,13 @@ def save_picture(picture: Image.Image, path: Path) -> None:
     picture.save(path, "PNG", pnginfo=info)
 
 
+READ_BY = {
+    PageMethod.OCR: "read from its pixels",
+    PageMethod.TEXT: "read from its text layer",
+    PageMethod.INFERRED: "inferred",
+}
+
+
 def describe_picture(page: Page) -> list[str]:
     """What is known of a page, in a line each: its verdict, how it was read, what was found."""
     verdict = page.verdict
@@ -78,9 +86,7 @@ def describe_picture(page: Page) -> list[str]:
     repaired = sum(w.raw is not None for w in page.words)
     turned = [f"turned by {page.turn}°"] if page.turn else []
     turned += [f"straightened by {page.skew:.2f}°"] if page.skew else []
-    read = {"ocr": "read from its pixels", "text": "read from its text layer"}.get(
-        page.method, page.method
-    )
+    read = READ_BY[page.method]
     judged = f"text layer {verdict.state} ({verdict.reason}), score {verdict.score:.2f}"
     return [
         f"Page {page.number}: {judged}",

@@ -8,10 +8,11 @@ import pandas as pd
 from rich.console import Console
 from rich.text import Text
 
+from extractors.values.record_table import TARGET, TASK
 from pipeline.common.characters import storable
 from pipeline.common.search_words import cut_around, fold_words
 from pipeline.database.search import Hit
-from pipeline.reports.show_plan import show_figure
+from pipeline.reports.row_tables import shown
 from pipeline.reports.text_tables import (
     Row,
     cell_text,
@@ -20,6 +21,19 @@ from pipeline.reports.text_tables import (
     to_list,
 )
 
+FOUND_TASK = (
+    shown(TASK, "Task", "content"),
+    shown(TASK, "Lead", "lead"),
+    shown(TASK, "Coordinating", "coordinating"),
+)
+FOUND_TARGET = (
+    shown(TARGET, "By", "horizon"),
+    shown(TARGET, "Indicator", "indicator"),
+    shown(TARGET, "Target", "value"),
+    shown(TARGET, "Agencies", "agencies"),
+)
+WHERE = ("Document", "No", "*Page")
+DUE = TASK.field_named("due")
 STATUS_STYLES = {
     "overdue": "red",
     "open": "green",
@@ -58,20 +72,14 @@ def highlighted(text: str, words: frozenset[str]) -> Text:
 def show_found_tasks(console: Console, found: pd.DataFrame) -> None:
     """Tasks of several documents, with where their time stands."""
     rows = _rows(found)
-    table = make_table(
-        "Due", "Status", "Task", "Lead", "Coordinating", "Document", "No", "*Page"
-    )
+    headings = [column.heading for column in FOUND_TASK]
+    table = make_table("Due", "Status", *headings, *WHERE)
     for row in rows:
-        status = cell_text(row["status"], STATUS_STYLES.get(str(row["status"]), ""))
         table.add_row(
-            cell_text(row["due_to"] or row["due_raw"]),
-            status,
-            cell_text(row["content"]),
-            to_list(row["lead_agency"]),
-            to_list(row["coordinating_agency"]),
-            cell_text(row["document_number"]),
-            cell_text(row["ordinal"]),
-            cell_text(row["page"]),
+            cell_text(row["due_to"] or row[DUE.printed_column]),
+            cell_text(row["status"], STATUS_STYLES.get(str(row["status"]), "")),
+            *(column.cell(row) for column in FOUND_TASK),
+            *_where(row),
         )
     print_filled(console, table, rows)
 
@@ -79,20 +87,17 @@ def show_found_tasks(console: Console, found: pd.DataFrame) -> None:
 def show_found_targets(console: Console, found: pd.DataFrame) -> None:
     """Targets of several documents."""
     rows = _rows(found)
-    table = make_table(
-        "By", "Indicator", "Target", "Agencies", "Document", "No", "*Page"
-    )
+    headings = [column.heading for column in FOUND_TARGET]
+    table = make_table(*headings, *WHERE)
     for row in rows:
-        table.add_row(
-            cell_text(row["horizon"]),
-            cell_text(row["indicator"]),
-            cell_text(show_figure(row)),
-            to_list(row["agencies"]),
-            cell_text(row["document_number"]),
-            cell_text(row["ordinal"]),
-            cell_text(row["page"]),
-        )
+        table.add_row(*(column.cell(row) for column in FOUND_TARGET), *_where(row))
     print_filled(console, table, rows)
+
+
+def _where(row: Row) -> list[Text]:
+    """The cells that say where a record stands, under the headings of `WHERE`."""
+    names = ("document_number", "ordinal", "page")
+    return [cell_text(row[name]) for name in names]
 
 
 def _rows(found: pd.DataFrame) -> list[Row]:

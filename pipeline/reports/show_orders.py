@@ -6,69 +6,44 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from pipeline.reports.text_tables import (
-    Row,
-    cell_text,
-    make_table,
-    print_filled,
-    show_period,
-    to_list,
+from extractors.values.record_table import DUTY, REPORTING, RUNNING_TASK
+from pipeline.reports.row_tables import show_records, shown
+from pipeline.reports.text_tables import Row
+
+DUTY_COLUMNS = (
+    shown(DUTY, "No", "ordinal"),
+    shown(DUTY, "Agencies", "agencies"),
+    shown(DUTY, "Role", "role"),
+    shown(DUTY, "Duty", "text"),
+    shown(DUTY, "With", "coordinating"),
+    shown(DUTY, "Due", "due"),
+)
+REPORTING_COLUMNS = (
+    shown(REPORTING, "Who reports", "reporters"),
+    shown(REPORTING, "To", "receivers"),
+    shown(REPORTING, "Through", "through"),
+    shown(REPORTING, "How often", "frequency", "recurrences"),
+    shown(REPORTING, "By", "deadline"),
+)
+RUNNING_TASK_COLUMNS = (
+    shown(RUNNING_TASK, "No", "ordinal"),
+    shown(RUNNING_TASK, "Task", "content"),
+    shown(RUNNING_TASK, "Lead", "lead"),
+    shown(RUNNING_TASK, "Coordinating", "coordinating"),
+    shown(RUNNING_TASK, "Due", "due"),
 )
 
 
 def show_duties(console: Console, rows: Sequence[Row]) -> None:
     """Standing duties (trách nhiệm tổ chức thực hiện)."""
-    table = make_table(
-        "No",
-        "Agencies",
-        "Role",
-        "Duty",
-        "With",
-        "Due",
-        "*Page",
-        title="Duties",
-        rows=rows,
-    )
-    for row in rows:
-        table.add_row(
-            cell_text(row["ordinal"]),
-            to_list(row["agencies"]),
-            cell_text(row["role"]),
-            cell_text(row["text"]),
-            to_list(row["coordinating_agency"]),
-            show_period(row),
-            cell_text(row["page"]),
-        )
-    print_filled(console, table, rows)
+    show_records(console, "Duties", DUTY_COLUMNS, rows)
 
 
 def show_reporting(console: Console, rows: Sequence[Row]) -> None:
     """Duties to report (chế độ báo cáo)."""
-    columns = ("Who reports", "To", "Through", "How often", "By", "*Page")
-    table = make_table(*columns, title="Reports", rows=rows)
-    for row in rows:
-        table.add_row(
-            to_list(row["reporters"]),
-            to_list(row["receivers"]),
-            to_list(row["through"]),
-            cell_text(row["frequency"] or row["recurrences"]),
-            cell_text(row["deadline"]),
-            cell_text(row["page"]),
-        )
-    print_filled(console, table, rows)
+    show_records(console, "Reports", REPORTING_COLUMNS, rows)
 
 
 def show_running_tasks(console: Console, rows: Sequence[Row]) -> None:
     """Tasks given in running text (nhiệm vụ giao trong lời văn)."""
-    columns = ("No", "Task", "Lead", "Coordinating", "Due", "*Page")
-    table = make_table(*columns, title="Tasks in running text", rows=rows)
-    for row in rows:
-        table.add_row(
-            cell_text(row["ordinal"]),
-            cell_text(row["content"]),
-            to_list(row["lead_agency"]),
-            to_list(row["coordinating_agency"]),
-            show_period(row),
-            cell_text(row["page"]),
-        )
-    print_filled(console, table, rows)
+    show_records(console, "Tasks in running text", RUNNING_TASK_COLUMNS, rows)

@@ -10,15 +10,37 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 
+from extractors.values.record_table import ASSIGNMENT, TARGET, TASK
+from pipeline.reports.row_tables import add_record, record_table, show_records, shown
 from pipeline.reports.show import show_issues
 from pipeline.reports.show_orders import show_duties, show_reporting, show_running_tasks
 from pipeline.reports.text_tables import (
     Row,
     cell_text,
-    make_table,
     print_filled,
-    show_period,
-    to_list,
+)
+
+TASK_COLUMNS = (
+    shown(TASK, "No", "ordinal"),
+    shown(TASK, "Task", "content"),
+    shown(TASK, "Lead", "lead"),
+    shown(TASK, "Coordinating", "coordinating"),
+    shown(TASK, "Due", "due"),
+    shown(TASK, "Product", "product"),
+)
+TARGET_COLUMNS = (
+    shown(TARGET, "No", "ordinal"),
+    shown(TARGET, "Group", "group"),
+    shown(TARGET, "Indicator", "indicator"),
+    shown(TARGET, "Target", "value"),
+    shown(TARGET, "By", "horizon", "recurrence"),
+    shown(TARGET, "Agencies", "agencies"),
+)
+ASSIGNMENT_COLUMNS = (
+    shown(ASSIGNMENT, "No", "ordinal"),
+    shown(ASSIGNMENT, "Who", "person"),
+    shown(ASSIGNMENT, "Office", "position"),
+    shown(ASSIGNMENT, "Duty", "responsibility"),
 )
 
 
@@ -70,17 +92,7 @@ def show_header(console: Console, document: Row) -> None:
 
 def show_tasks(console: Console, rows: Sequence[Row]) -> None:
     """Tasks (nhiệm vụ) under their sections."""
-    table = make_table(
-        "No",
-        "Task",
-        "Lead",
-        "Coordinating",
-        "Due",
-        "Product",
-        "*Page",
-        title="Tasks",
-        rows=rows,
-    )
+    table = record_table("Tasks", TASK_COLUMNS, rows)
     section: tuple[Any, Any] = (None, None)
     for row in rows:
         if (row["section"], row["section_title"]) != section:
@@ -88,56 +100,15 @@ def show_tasks(console: Console, rows: Sequence[Row]) -> None:
             heading = ". ".join(str(part) for part in section if part)
             table.add_section()
             table.add_row("", cell_text(heading, "bold"))
-        table.add_row(
-            cell_text(row["ordinal"]),
-            cell_text(row["content"]),
-            to_list(row["lead_agency"]),
-            to_list(row["coordinating_agency"]),
-            show_period(row),
-            cell_text(row["product"]),
-            cell_text(row["page"]),
-        )
+        add_record(table, TASK_COLUMNS, row)
     print_filled(console, table, rows)
 
 
 def show_targets(console: Console, rows: Sequence[Row]) -> None:
     """Targets (chỉ tiêu)."""
-    columns = ("No", "Group", "Indicator", "Target", "By", "Agencies", "*Page")
-    table = make_table(*columns, title="Targets", rows=rows)
-    for row in rows:
-        table.add_row(
-            cell_text(row["ordinal"]),
-            cell_text(row["group_title"]),
-            cell_text(row["indicator"]),
-            cell_text(show_figure(row)),
-            cell_text(row["horizon"] or row["recurrence"]),
-            to_list(row["agencies"]),
-            cell_text(row["page"]),
-        )
-    print_filled(console, table, rows)
+    show_records(console, "Targets", TARGET_COLUMNS, rows)
 
 
 def show_assignments(console: Console, rows: Sequence[Row]) -> None:
     """Assignments (phân công)."""
-    table = make_table(
-        "No", "Who", "Office", "Duty", "*Page", title="Assignments", rows=rows
-    )
-    for row in rows:
-        names = ("ordinal", "person", "position_held", "responsibility", "page")
-        table.add_row(*(cell_text(row[name]) for name in names))
-    print_filled(console, table, rows)
-
-
-def show_figure(row: Row) -> str:
-    """A target's value in one cell: `>= 50 %`, `16 - 18 %`"""
-    if row["value"] is None:
-        return row["raw"] or ""
-    if row["comparator"] == "range":
-        value = f"{_number(row['value'])} - {_number(row['value_high'])}"
-    else:
-        value = f"{row['comparator'] or ''} {_number(row['value'])}"
-    return f"{value} {row['unit'] or ''}".strip()
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:,.10g}"
+    show_records(console, "Assignments", ASSIGNMENT_COLUMNS, rows)

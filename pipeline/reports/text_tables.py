@@ -70,23 +70,24 @@ def to_moment(value: datetime) -> str:
     return f"{value.astimezone():%Y-%m-%d %H:%M}"
 
 
-def show_period(row: Row) -> Text:
-    """When something is due, as printed, and what that means."""
-    text = cell_text(row["due_raw"])
-    read = _describe_days(row)
+def show_period(row: Row, period: str = "due") -> Text:
+    """When something is due, or starts, as printed, and what that means."""
+    text = cell_text(row[f"{period}_raw"])
+    read = _describe_days(row, period)
     return text.append(f"\n{read}", style="dim") if read else text
 
 
-def _describe_days(row: Row) -> str:
+def _describe_days(row: Row, period: str) -> str:
     """ "2026-01-01 to 2026-12-31", "by 2026-12-31"; else how often: "yearly"."""
-    first, last = cell_text(row["due_from"]).plain, cell_text(row["due_to"]).plain
+    first = cell_text(row[f"{period}_from"]).plain
+    last = cell_text(row[f"{period}_to"]).plain
     if first and last:
         return f"{first} to {last}"
     if first:
         return f"from {first}"
     if last:
         return f"by {last}"
-    return row["due_recurrence"] or ""
+    return row[f"{period}_recurrence"] or ""
 
 
 def print_filled(console: Console, table: Table, rows: Sequence[Row]) -> None:

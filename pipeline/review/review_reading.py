@@ -14,6 +14,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from extractors.applying.corrections import CORRECTED, RowCorrection
 from extractors.values.agencies import find_agencies
+from extractors.values.closed_lists import RecordName
 from extractors.values.fields import FieldColumn, ValueKind
 from pipeline.common.errors import BadReview
 from pipeline.in_force.corrections import Edit
@@ -116,7 +117,7 @@ def _read_keys(sheet: Any) -> dict[int, Key]:
 
 def _read_row(
     cells: Mapping[str, Any],
-    record: str,
+    record: RecordName,
     keys: Mapping[int, Key],
     edits: list[Edit],
     dismissed: list[int],

@@ -19,16 +19,22 @@ from extractors.applying.corrections import (
     find_row,
     identity_text,
 )
-from extractors.applying.drafts import Draft, section_of
+from extractors.applying.drafts import Draft
 from extractors.language.confidence import SURE
 from extractors.page.document import Box, Place
+from extractors.values.closed_lists import RecordName
+from extractors.values.record_kinds import section_of
 from extractors.values.record_table import records_of
 from extractors.values.records import Plan, Proofs
 from models import Correction, Document, Edition, FieldChange
 from pipeline.database.correction_rows import ACTIVE, TO_REVIEW, read_correction
 from pipeline.database.readback import read_plan
 
-SHEETS = {"task": "tasks", "target": "targets", "document": "documents"}
+SHEETS: dict[RecordName, str] = {
+    "task": "tasks",
+    "target": "targets",
+    "document": "documents",
+}
 TABLES: Mapping[str, Any] = {"task": models.Task, "target": models.Target}
 
 Values = dict[str, str | None]

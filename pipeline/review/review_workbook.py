@@ -18,8 +18,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from extractors.applying.corrections import CORRECTED
-from extractors.values.fields import RECURRENCES, FieldColumn, ValueKind
-from extractors.values.record_table import COMPARATORS
+from extractors.values.closed_lists import COMPARATORS, RECURRENCES
+from extractors.values.fields import FieldColumn, ValueKind
 from pipeline.common.written_files import write_file
 from pipeline.common.written_kinds import REVIEW, REVIEW_SHEET
 from pipeline.review.review_rows import SHEETS, ReviewRow
@@ -40,7 +40,7 @@ KEY_COLUMNS = (
 FIGURES = (ValueKind.FIGURE, ValueKind.INTEGER)
 # Where the allowed values of a column are on the sheet of lists.
 AGENCY_LIST, DECISION_LIST = "A", "D"
-CHOICE_LISTS = {RECURRENCES: "B", COMPARATORS: "C"}
+CHOICE_LISTS: dict[tuple[str, ...], str] = {RECURRENCES: "B", COMPARATORS: "C"}
 WIDTHS = {
     "content": 60,
     "indicator": 50,

@@ -12,6 +12,8 @@ from typing import Any
 import pandas as pd
 from icalendar import Alarm, Calendar, Event
 
+from extractors.values.fields import ValueKind
+from extractors.values.record_table import TASK
 from pipeline.common.search_words import fold_words
 from pipeline.common.written_files import check_target, write_file
 from pipeline.common.written_kinds import CALENDAR
@@ -19,7 +21,14 @@ from pipeline.common.written_kinds import CALENDAR
 Row = Mapping[str, Any]
 
 ROLES = {"lead": "chủ trì", "coordinating": "phối hợp"}
-COLUMNS = {"lead": "lead_agency", "coordinating": "coordinating_agency"}
+COLUMNS = {field.role: field.view_column for field in TASK.having(ValueKind.AGENCIES)}
+# What an event's description says of its task, in this order.
+LABELS = {
+    "lead": "Chủ trì",
+    "coordinating": "Phối hợp",
+    "due": "Thời gian",
+    "product": "Sản phẩm",
+}
 REMIND_BEFORE = timedelta(days=7)
 LONGEST_SUMMARY = 120  # characters
 LONGEST_NAME = 100  # characters of a file's name
@@ -88,12 +97,11 @@ def _describe(row: Row) -> str:
         if row[name]
     )
     facts = {
-        "Chủ trì": row["lead_agency"],
-        "Phối hợp": row["coordinating_agency"],
-        "Thời gian": row["due_raw"],
-        "Sản phẩm": row["product"],
-        "Văn bản": ", ".join(p for p in (document, row["document_issuer"], place) if p),
+        label: row[TASK.field_named(name).printed_column]
+        for name, label in LABELS.items()
     }
+    named = (document, row["document_issuer"], place)
+    facts["Văn bản"] = ", ".join(part for part in named if part)
     return "\n".join(
         [
             row["content"],

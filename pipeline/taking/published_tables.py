@@ -22,26 +22,18 @@ from sqlalchemy import (
     Text,
 )
 
+from extractors.values.fields import ValueKind
 from models import Base
 from models.views import view_metadata
+from pipeline.database.tables import BY_NAME, STORED, WITH_AGENCIES
 
 PREFIX = "current_"
 # Tables whose rows the current views show, and what only the ingesting database needs.
 LEFT_OUT = frozenset(
     (
-        *(
-            "task",
-            "target",
-            "assignment",
-            "reference",
-            "issue",
-            "task_agency",
-            "target_agency",
-            "task_status",
-        ),
-        *("duty", "reporting_duty", "running_task"),
-        *("duty_agency", "reporting_duty_agency", "running_task_agency"),
-        *("lexicon_state", "search_entry"),
+        *(stored.table.__tablename__ for stored in STORED),
+        *(stored.agencies.__tablename__ for stored in WITH_AGENCIES),
+        *("issue", "task_status", "lexicon_state", "search_entry"),
     )
 )
 # Columns with words of ours or of the machine's, which nobody searches for.
@@ -61,12 +53,6 @@ NOT_SEARCHED = frozenset(
         *("status", "changed_by"),
     )
 )
-# Columns that list agencies, and the role that those have in the table of agencies beside the view.
-LISTS = {
-    "lead_agency": "lead",
-    "coordinating_agency": "coordinating",
-    "agencies": "responsible",
-}
 # Kinds of record that name agencies, and what the table of their agencies is called.
 LINKED = {
     "task": "An agency of a task, with its role (cơ quan thực hiện nhiệm vụ)",
@@ -76,6 +62,12 @@ LINKED = {
         "An agency of a task in running text, with its role (cơ quan được giao trong lời "
         "văn)"
     ),
+}
+# Columns that list agencies, and the role that those have in the table of agencies beside the view.
+LISTS = {
+    field.view_column: field.role
+    for name in LINKED
+    for field in BY_NAME[name].kind.having(ValueKind.AGENCIES)
 }
 INDEXED = (
     *(

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.applying.consolidation import Consolidation, consolidate
+from extractors.language.layer_state import LayerState
 from extractors.page.document import (
     Block,
     Box,
@@ -30,7 +31,7 @@ from extractors.values.records import Effect, Plan
 WIDTH, HEIGHT = 595.0, 842.0
 LEFT, RIGHT = 85.0, 538.0
 SIZE = 14.0
-GOOD = Verdict("good", "made for a test", 0.15)
+GOOD = Verdict(LayerState.GOOD, "made for a test", 0.15)
 
 
 def words(text: str, x: float, top: float, size: float = SIZE, bold: bool = False) -> tuple[Word, ...]:

@@ -8,7 +8,7 @@ import typer
 from sqlalchemy.orm import Session
 
 from pipeline.asking.known_values import check_words
-from pipeline.asking.query import Role, Status, connect, find_targets, find_tasks
+from pipeline.asking.query import Role, Status, find_targets, find_tasks
 from pipeline.asking.unknown_names import require_plans
 from pipeline.cli.running.beginning import begin
 from pipeline.common.errors import WrongUse
@@ -57,7 +57,7 @@ def list_tasks(
     with_predecessors: bool,
 ) -> None:
     """Show the tasks that all these conditions fit; see `find_tasks`."""
-    with connect() as database:
+    with open_database(begin()) as engine, engine.connect() as database:
         found = find_tasks(
             database,
             agency=agency,
@@ -83,7 +83,7 @@ def list_targets(
     with_predecessors: bool,
 ) -> None:
     """Show the targets that all these conditions fit; see `find_targets`."""
-    with connect() as database:
+    with open_database(begin()) as engine, engine.connect() as database:
         found = find_targets(
             database,
             agency=agency,

@@ -15,13 +15,13 @@ from pipeline.reading.intake import find_files
 
 def ingest_files(paths: list[str]) -> int:
     """Read the files at these paths, show what became of them, and give the exit code."""
+    begin()
     # What is wrong is said before Prefect is loaded, which takes two seconds.
     if not find_files(paths):
         raise WrongUse(
             f"There are no PDF files in {storable_name(', '.join(paths))}; give "
             "another folder, or files."
         )
-    begin()
     import flows
 
     results = flows.run_ingest(paths, show_batch)

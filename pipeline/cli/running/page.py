@@ -17,9 +17,9 @@ from pipeline.reading.reading import checked, extract_page
 
 def draw_page_of(file: str, number: int, out: Path) -> list[str]:
     """Write the picture of a page; gives what is known of the page, in a line each."""
+    settings = begin()
     if out.suffix.lower() != ".png":
         raise WrongUse(f"{out} is no PNG file; give --out a name that ends with .png.")
-    settings = begin()
     check_target(out, PAGE_PICTURE)
     _source, data = read_source(file, settings)
     pdf = checked(data, settings)

@@ -12,6 +12,7 @@ from pipeline.batches.reprocess_batch import check_numbers, make_rows, summary_l
 from pipeline.cli.running.beginning import begin
 from pipeline.common.errors import WrongUse
 from pipeline.common.exit_codes import ALL_WELL, SOME_FAILED
+from pipeline.common.settings import Settings
 from pipeline.reading.rule_version import version_order
 from pipeline.reports.text_tables import cell_text, make_console, make_table
 
@@ -24,8 +25,9 @@ def reread_files(
     everything: bool,
 ) -> int:
     """Read the selected files again, show what reads otherwise, and give the exit code."""
+    settings = begin()
     selection = EditionSelection(tuple(numbers), older_than, changed_rules, everything)
-    _check(selection)  # what is wrong is said before Prefect starts
+    _check(selection, settings)  # what is wrong is said before Prefect starts
     import flows
 
     done = flows.run_reprocess(selection, show_rereadings)
@@ -36,14 +38,14 @@ def reread_files(
     return SOME_FAILED if has_failed else ALL_WELL
 
 
-def _check(selection: EditionSelection) -> None:
+def _check(selection: EditionSelection, settings: Settings) -> None:
     if selection == EditionSelection():
         raise WrongUse(
             "Say which documents to read again: numbers, --older-than, --changed-rules or --all."
         )
     if selection.older_than is not None:
         version_order(selection.older_than)
-    check_numbers(selection.numbers, begin())
+    check_numbers(selection.numbers, settings)
 
 
 def show_rereadings(results: Sequence[Rereading]) -> None:

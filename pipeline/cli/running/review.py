@@ -27,9 +27,9 @@ def write_review_workbook(
     out: Path, document: str | None, most_pictures: int, *, with_all: bool
 ) -> int:
     """Write the rows that want a look, or all, to a workbook; gives how many there are."""
+    settings = begin()
     if out.suffix.lower() != ".xlsx":
         raise WrongUse(f"{out} is no workbook; give --out a name that ends with .xlsx.")
-    settings = begin()
     check_target(out, REVIEW)
     with open_database(settings) as engine, Session(engine) as session:
         require_plans(session.connection())
@@ -87,8 +87,9 @@ def _is_applied(session: Session, workbook: Path) -> bool:
 
 def apply_workbook(file: Path, by: str | None) -> tuple[int, int]:
     """Make changed cells corrections; gives how many cells and how many corrections."""
+    settings = begin()
     review = read_review(file)
     who = by or getpass.getuser()
-    with open_database(begin()) as engine, Session(engine) as session:
+    with open_database(settings) as engine, Session(engine) as session:
         stored = store_edits(session, review.edits, review.dismissed, who)
     return len(review.edits), stored

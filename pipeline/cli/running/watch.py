@@ -5,12 +5,14 @@ from __future__ import annotations
 import typer
 
 from pipeline.batches.prefect_defaults import show_logs
+from pipeline.cli.running.beginning import begin
 from pipeline.common.characters import storable_name
 from pipeline.reading.intake import find_folder
 
 
 def watch_folder(folder: str, every: float) -> None:
     """Ingest a folder every so many seconds until stopped."""
+    begin()
     uri = find_folder(folder)
     show_logs()
     import flows  # now: Prefect reads its settings when it is imported

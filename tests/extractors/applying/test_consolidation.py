@@ -9,6 +9,7 @@ import pytest
 
 from extractors.applying.consolidation import Consolidation
 from extractors.applying.drafts import field_text
+from extractors.values.closed_lists import Action
 from extractors.values.records import Agency, AmendedDocument, Effect, Header, Period, Plan, Target, Task
 from tests.extractors.build import apply_effects
 
@@ -48,7 +49,7 @@ TARGETS = (
 PLAN = Plan(Header(number="12/KH-UBND", place="An Giang"), tasks=TASKS, targets=TARGETS)
 
 
-def effect(action: str, **fields: object) -> Effect:
+def effect(action: Action, **fields: object) -> Effect:
     base = Effect(action, PLAN_DOCUMENT, "Điều 1", record="task")
     return replace(base, **fields)  # type: ignore[arg-type]
 

@@ -8,14 +8,16 @@ import pytest
 
 from extractors.content.field_confidence import Signs, is_impossible, probability, signs_of
 from extractors.content.judging import judge_plan
+from extractors.language.layer_state import LayerState
 from extractors.page.document import Box, Place, Verdict
+from extractors.page.methods import PageMethod, ValueMethod
 from extractors.values.records import Agency, Header, PageReading, Period, Plan, Proof, Task
 from pipeline.reading.audit import audit_plan
 
 PLACES = (Place(1, Box(0, 0, 10, 10)),)
 HEALTH = Agency("Sở Y tế", "Sở Y tế", "so-y-te")
-SCANNED = PageReading(1, 595, 842, Verdict("none", "no text", 0.0), "ocr", 100)
-PRINTED = replace(SCANNED, verdict=Verdict("good", "text", 1.0), method="text")
+SCANNED = PageReading(1, 595, 842, Verdict(LayerState.NONE, "no text", 0.0), PageMethod.OCR, 100)
+PRINTED = replace(SCANNED, verdict=Verdict(LayerState.GOOD, "text", 1.0), method=PageMethod.TEXT)
 
 
 @pytest.mark.parametrize("word", ["kïnl:", "Tiển€", "quyễtt"])
@@ -44,12 +46,12 @@ def test_each_sign_tells(worse: Signs, better: Signs) -> None:
 
 
 def test_signs_of_a_field() -> None:
-    proof = Proof("Quý I//2027", PLACES, "table", 0.5)
+    proof = Proof("Quý I//2027", PLACES, ValueMethod.TABLE, 0.5)
     assert signs_of(proof, Period("Quý I//2027")) == Signs(0.0, odd=1.0, short=1.0)
 
 
 def _plan(page: PageReading, confidence: float) -> Plan:
-    proof = Proof("Sở Y tế", PLACES, "table", confidence)
+    proof = Proof("Sở Y tế", PLACES, ValueMethod.TABLE, confidence)
     task = Task("1", None, None, "Rà soát", lead=(HEALTH,), proofs={"lead": proof, "row": proof})
     return Plan(Header(), tasks=(task,), pages=(page,))
 

@@ -15,12 +15,19 @@ from extractors.heading.signature_lines import (
     without_specks,
 )
 from extractors.page.document import Line
+from extractors.page.methods import Origin
 from tests.extractors.build import words
 
 
 def _line(text: str, *confidences: float) -> Line:
+    """A line of recognised words; of printed ones where no confidences are given."""
     read = words(text, 300, 600)
-    return Line(1, tuple(replace(w, confidence=c) for w, c in zip(read, confidences, strict=True)))
+    if not confidences:
+        return Line(1, read)
+    recognised = [
+        replace(w, confidence=c, origin=Origin.PIXELS) for w, c in zip(read, confidences, strict=True)
+    ]
+    return Line(1, tuple(recognised))
 
 
 @pytest.mark.parametrize(
@@ -33,7 +40,7 @@ def _line(text: str, *confidences: float) -> Line:
         # One letter is a name in the highlands.
         (_line("Y Thắng Byă", 0.95, 0.95, 0.95), "Y Thắng Byă"),
         # What is printed stays.
-        (_line("* CHỦ TỊCH", 1.0, 1.0, 1.0), "* CHỦ TỊCH"),
+        (_line("* CHỦ TỊCH"), "* CHỦ TỊCH"),
     ],
 )
 def test_without_specks(line: Line, text: str) -> None:
@@ -45,7 +52,7 @@ def test_without_specks(line: Line, text: str) -> None:
     [
         (_line("PHố THỦ TƯỚNG", 0.3, 0.6, 0.9), "PHỐ THỦ TƯỚNG"),
         (_line("Lê Quân", 0.5, 0.5), "Lê Quân"),
-        (_line("PHó THỦ TƯỚNG", 1.0, 1.0, 1.0), "PHó THỦ TƯỚNG"),
+        (_line("PHó THỦ TƯỚNG"), "PHó THỦ TƯỚNG"),
     ],
 )
 def test_read_capitals(line: Line, text: str) -> None:
@@ -93,7 +100,7 @@ def test_who_is_signed_for_is_no_title_though_kt_was_lost() -> None:
 def test_a_letter_or_two_are_a_pens_strokes() -> None:
     assert is_stroke(_line("H N", 0.93, 0.89))
     assert not is_stroke(_line("CỤC TRƯỞNG", 0.93, 0.9))
-    assert not is_stroke(_line("CT", 1.0))
+    assert not is_stroke(_line("CT"))
 
 
 def test_capitals_under_a_title_that_are_a_guess_are_strokes() -> None:

@@ -6,10 +6,11 @@ import pytest
 
 from extractors.layout.heading_numbers import mend_headings
 from extractors.page.document import Block, Box, Line, Paragraph, Word
+from extractors.page.methods import Origin
 
 
-def heading(text: str, confidence: float = 0.9) -> Paragraph:
-    words = tuple(Word(w, Box(0, 0, 10, 10), 14.0, confidence=confidence) for w in text.split())
+def heading(text: str, origin: Origin = Origin.PIXELS) -> Paragraph:
+    words = tuple(Word(w, Box(0, 0, 10, 10), 14.0, origin=origin) for w in text.split())
     return Paragraph(text, (Line(1, words),))
 
 
@@ -34,7 +35,7 @@ def test_a_comma_in_the_number_of_a_heading_is_a_dot() -> None:
     [mended] = mend_headings([heading("3,5. Đơn giản hóa thủ tục")])
     assert isinstance(mended, Paragraph)
     assert mended.text == "3.5. Đơn giản hóa thủ tục"
-    for stays in (heading("3,5. Đơn giản hóa", confidence=1.0), heading("1,5 triệu đồng")):
+    for stays in (heading("3,5. Đơn giản hóa", origin=Origin.PRINT), heading("1,5 triệu đồng")):
         assert mend_headings([stays]) == [stays]
 
 

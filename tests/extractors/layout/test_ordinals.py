@@ -10,12 +10,12 @@ from extractors.page.document import Box, Cell, Place, Row, Table
 PLACE = (Place(1, Box(0, 0, 10, 10)),)
 
 
-def table(texts: list[str], wide: tuple[int, ...] = (), confidence: float = 0.9) -> Table:
+def table(texts: list[str], wide: tuple[int, ...] = (), is_printed: bool = False) -> Table:
     """A table with these first cells; rows in `wide` are section rows, their number and title in one line."""
     rows = []
     for i, text in enumerate(texts):
-        number = Cell(text, PLACE, 0, 0, confidence=confidence)
-        title = Cell("Hoàn thiện thể chế", PLACE, 1, 3 if i in wide else 1, confidence=confidence)
+        number = Cell(text, PLACE, 0, 0, is_printed=is_printed)
+        title = Cell("Hoàn thiện thể chế", PLACE, 1, 3 if i in wide else 1, is_printed=is_printed)
         rows.append(Row((number, title)))
     return Table(("TT", "Nhiệm vụ", "Chủ trì", "Thời gian"), tuple(rows), PLACE)
 
@@ -78,7 +78,7 @@ def test_a_mended_number_says_so() -> None:
 
 
 def test_born_digital_numbers_stay() -> None:
-    printed = table(["1", "3", "2"], confidence=1.0)
+    printed = table(["1", "3", "2"], is_printed=True)
     assert mend_ordinals(printed) is printed
 
 
@@ -90,9 +90,9 @@ def test_a_first_column_of_words_stays() -> None:
 def _row(number: str, *texts: str, wide: bool = False) -> Row:
     place = (Place(1, Box(0, 0, 1, 1)),)
     if wide:
-        return Row((Cell(number, place, 0, 3, confidence=0.8),))
+        return Row((Cell(number, place, 0, 3, is_printed=False),))
     cells = (number, *texts, *[""] * (3 - len(texts)))
-    return Row(tuple(Cell(text, place, i, i, confidence=0.8) for i, text in enumerate(cells)))
+    return Row(tuple(Cell(text, place, i, i, is_printed=False) for i, text in enumerate(cells)))
 
 
 def _mended(*rows: Row) -> list[str]:

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from extractors.language.layer_state import LayerState
 from extractors.page.document import Box, Page, Place, Verdict
+from extractors.page.methods import PageMethod, ValueMethod
 from extractors.page.viewing import as_viewed, viewed_box, viewed_corners, viewed_size
 from extractors.pixels.ocr import read_confidence, read_scan
 from extractors.pixels.scan import prepare_scan
@@ -14,9 +16,9 @@ from extractors.values.records import Issue, Plan, Proof, Task
 from tests.making_scans import DPI, LYING, UPRIGHT, Printed, scan
 from tests.sample_plans import HEADER
 
-NONE = Verdict("none", "a picture of the page", 0.0)
+NONE = Verdict(LayerState.NONE, "a picture of the page", 0.0)
 # Read upright the page is 300 points wide and 200 high, with a word near its upper left corner.
-PAGE = Page(1, 300.0, 200.0, (), (), NONE, "ocr")
+PAGE = Page(1, 300.0, 200.0, (), (), NONE, PageMethod.OCR)
 WORD = Box(10, 20, 50, 30)
 
 
@@ -56,7 +58,7 @@ def test_boxes_stay_on_the_page() -> None:
 
 def test_all_places_of_a_plan_are_moved_and_nothing_else() -> None:
     def proof(page: int) -> Proof:
-        return Proof("Sở Tài chính", (Place(page, WORD),), "ocr", 0.9)
+        return Proof("Sở Tài chính", (Place(page, WORD),), ValueMethod.TABLE, 0.9)
 
     task = Task("1", None, None, "Rà soát", proofs={"content": proof(1), "lead": proof(2)})
     plan = Plan(HEADER, tasks=(task,), issues=(Issue("unsure", "Look at it.", proof=proof(1)),))

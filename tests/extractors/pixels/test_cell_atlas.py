@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
+from extractors.language.layer_state import LayerState
 from extractors.page.document import Box, Verdict
 from extractors.page.grid import find_grids
 from extractors.pixels.cell_atlas import find_inks, is_short, lay_out
@@ -77,7 +78,7 @@ def test_short_is_a_number_on_one_line() -> None:
 def test_a_row_is_read_cell_by_cell() -> None:
     """Across the page its first line would be "1 Rà soát, tham mưu … của Sở Nông nghiệp và Sở Tài chính, Sở Tư …"."""
     prepared = prepare_scan(scan(LYING, 5, Box(30, 110, 812, 262)).picture, DPI)
-    read = read_scan(prepared, 1, Verdict("none", "", 0.0))
+    read = read_scan(prepared, 1, Verdict(LayerState.NONE, "", 0.0))
     (grid,) = find_grids(read)
     texts = {(c.first_row, c.first_column): " ".join(w.text for w in c.words) for c in grid.cells}
     assert texts[0, 0] == "TT"

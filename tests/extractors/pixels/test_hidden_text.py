@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from extractors.page.document import Box, Page, Rule, Word
+from extractors.page.methods import Origin, PageMethod
 from extractors.page.viewing import reading_box, viewed_box
 from extractors.pixels.hidden_text import join_layers
 from tests.extractors.build import page, words
@@ -32,8 +33,8 @@ HIDDEN = replace(
 
 def _seen(*found: tuple[Word, ...], confidence: float = 0.8, rules: tuple[Rule, ...] = TABLE) -> Page:
     made = page(*found)
-    read = tuple(replace(w, confidence=confidence) for w in made.words)
-    return replace(made, words=read, rules=rules, method="ocr")
+    read = tuple(replace(w, confidence=confidence, origin=Origin.PIXELS) for w in made.words)
+    return replace(made, words=read, rules=rules, method=PageMethod.OCR)
 
 
 def _texts(made: Page) -> list[str]:

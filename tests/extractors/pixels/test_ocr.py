@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from extractors.heading.signature import find_signature
+from extractors.language.layer_state import LayerState
 from extractors.page.document import Box, Page, Verdict
 from extractors.page.masthead import find_dateline, find_masthead, find_number
 from extractors.pixels.ocr import read_scan
@@ -17,7 +18,7 @@ from extractors.pixels.tesseract import CELLS, Token, find_model, is_noise, mode
 from extractors.textlayer.pdf_text import read_pages
 from tests.scans import BLACK, DPI, PLANS, faxed, picture_of, signed, stamped, worn
 
-NONE = Verdict("none", "a picture of the page", 0.0)
+NONE = Verdict(LayerState.NONE, "a picture of the page", 0.0)
 # The stamp lies on the first third of the title and the name, the pen runs over the middle.
 STAMP, PEN = (365, 625), (385, 628)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from extractors.language.layer_state import LayerState
 from extractors.page.document import Box, Page, Rule, Verdict, Word
+from extractors.page.methods import PageMethod
 from extractors.pixels.word_sequences import find_runs
 
-VERDICT = Verdict("none", "", 0.0)
+VERDICT = Verdict(LayerState.NONE, "", 0.0)
 
 
 def _line(text: str, x: float, top: float) -> list[Word]:
@@ -15,7 +17,7 @@ def _line(text: str, x: float, top: float) -> list[Word]:
 
 
 def _runs(words: list[Word], rules: tuple[Rule, ...] = ()) -> list[str]:
-    page = Page(1, 595, 842, tuple(words), rules, VERDICT, "ocr")
+    page = Page(1, 595, 842, tuple(words), rules, VERDICT, PageMethod.OCR)
     return [" ".join(w.text for w in run) for run in find_runs(page)]
 
 

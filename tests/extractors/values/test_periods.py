@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.lexicon import read_lexicon
+from extractors.values.closed_lists import Recurrence
 from extractors.values.periods import read_period
 from extractors.values.records import Period
 
@@ -218,7 +219,7 @@ def test_only_a_start(text: str, start: str) -> None:
         ("Trước ngày 25 hằng tháng", "monthly"),
     ],
 )
-def test_recurrences_without_dates(text: str, recurrence: str) -> None:
+def test_recurrences_without_dates(text: str, recurrence: Recurrence) -> None:
     assert _read(text) == Period(text, recurrence=recurrence)
 
 
@@ -235,7 +236,9 @@ def test_recurrences_without_dates(text: str, recurrence: str) -> None:
         ("Từ năm 2026, hằng năm", "2026-01-01", None, "yearly"),
     ],
 )
-def test_dates_with_a_recurrence(text: str, start: str | None, end: str | None, recurrence: str) -> None:
+def test_dates_with_a_recurrence(
+    text: str, start: str | None, end: str | None, recurrence: Recurrence
+) -> None:
     assert _read(text) == Period(text, _day(start), _day(end), recurrence)
 
 

@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from dataclasses import fields as attributes_of
 from datetime import date
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import pytest
 
 from extractors.values.fields import Field, RecordKind, ValueKind
+from extractors.values.record_kinds import kind_of, section_of
 from extractors.values.record_parts import (
     AMENDED,
     ISSUE,
     NAMED_AGENCY,
     PERIOD_PARTS,
 )
-from extractors.values.record_table import DOCUMENT, LISTED, RUNNING_TASK, TASK, records_of
+from extractors.values.record_table import DOCUMENT, LISTED, RUNNING_TASK, TARGET, TASK, records_of
 from extractors.values.records import Agency, AmendedDocument, Period, Plan, Proof
 from pipeline.database.tables import STORED, StoredKind
 from tests.sample_plans import PLAN
@@ -42,6 +44,12 @@ PYTHON: dict[ValueKind, set[Any]] = {
 }
 
 
+def types_of(hint: Any) -> set[Any]:
+    """The types of an annotation without None: `str | None` → str."""
+    parts = get_args(hint) if isinstance(hint, UnionType) or get_origin(hint) is Union else (hint,)
+    return set(parts) - {type(None)}
+
+
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_every_attribute_has_its_field(kind: RecordKind) -> None:
     attributes = {a.name for a in attributes_of(kind.made_of)} - {"proofs"}
@@ -54,13 +62,22 @@ def test_every_attribute_has_its_field(kind: RecordKind) -> None:
     ids=lambda value: value.name,
 )
 def test_a_field_has_the_type_of_its_attribute(kind: RecordKind, field: Field) -> None:
-    hint = get_type_hints(kind.made_of)[field.name]
-    is_tuple = str(hint).startswith("tuple")
-    types = {hint} if is_tuple else set(get_args(hint) or (hint,)) - {type(None)}
+    types = types_of(get_type_hints(kind.made_of)[field.name])
     if field.value is ValueKind.RECORDS:
-        assert is_tuple
+        assert all(str(found).startswith("tuple") for found in types)
     else:
-        assert types == PYTHON[field.value]
+        plain = {str if get_origin(found) is Literal else found for found in types}
+        assert plain == PYTHON[field.value]
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [(kind, field) for kind in KINDS for field in kind.fields if field.choices],
+    ids=lambda value: value.name,
+)
+def test_a_fields_choices_are_those_of_its_type(kind: RecordKind, field: Field) -> None:
+    [closed_list] = types_of(get_type_hints(kind.made_of)[field.name])
+    assert field.choices == get_args(closed_list)
 
 
 def test_no_two_fields_of_a_kind_share_a_name() -> None:
@@ -89,11 +106,40 @@ def test_a_plan_has_a_list_for_each_kind() -> None:
     assert records_of(PLAN, TASK) == PLAN.tasks
 
 
+@pytest.mark.parametrize("kind", [kind for kind in WHOLE if kind.identity.text], ids=lambda kind: kind.name)
+def test_a_row_is_known_by_fields_that_it_has(kind: RecordKind) -> None:
+    known = kind.identity
+    names = (known.number, known.section, known.section_title, *known.text, *known.details)
+    assert {name for name in names if name} <= {field.name for field in kind.fields}
+
+
+def test_a_section_is_told_by_each_kind_in_its_own_field() -> None:
+    task, target, assignment = PLAN.tasks[0], PLAN.targets[0], PLAN.assignments[0]
+    assert (section_of(task), section_of(target), section_of(assignment)) == (
+        task.section,
+        target.group,
+        None,
+    )
+    assert [kind_of(row) for row in (PLAN.header, task)] == [DOCUMENT, TASK]
+
+
+def test_a_new_row_replaces_what_is_printed_as_one_value_together() -> None:
+    """The figure brings its comparator and its upper end, "16 - 18 %"."""
+    assert [field.name for field in TARGET.replaced_fields] == [
+        *("indicator", "value", "unit", "horizon", "agencies")
+    ]
+
+
 # What carries every field and names none: a new field must not have to be written there.
 CARRIERS = (
     "extractors/applying/corrections.py",
+    "extractors/applying/drafts.py",
+    "extractors/applying/row_changes.py",
     "extractors/content/judging.py",
+    "pipeline/comparing/diff.py",
+    "pipeline/comparing/diff_places.py",
     "pipeline/comparing/row_fields.py",
+    "pipeline/comparing/row_matching.py",
     "pipeline/database/agency_links.py",
     "pipeline/database/readback.py",
     "pipeline/database/record.py",
@@ -102,6 +148,8 @@ CARRIERS = (
     "pipeline/database/record_rows.py",
     "pipeline/database/search.py",
     "pipeline/database/tables.py",
+    "pipeline/explaining/values.py",
+    "pipeline/reading/audit.py",
     "pipeline/reading/doubts.py",
     "pipeline/review/review_reading.py",
     "pipeline/review/review_rows.py",

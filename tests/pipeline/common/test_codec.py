@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from extractors.language.layer_state import LayerState
 from extractors.page.document import Box, Place, Rule, Verdict, Word
+from extractors.page.methods import Origin
 from extractors.values.records import AmendedDocument, Effect, Period, Proof, Task
 from pipeline.common.codec import dump, load, load_json
 from pipeline.database.effect_rows import read_payload
@@ -61,9 +63,9 @@ def test_a_reading_of_an_earlier_version_is_read(tmp_path: Path) -> None:
     path.write_bytes(gzip.compress(OLD_READING.encode()))
     found = cache.find("abcdef")
     assert found is not None
-    page = found.as_page(3, Verdict("none", "", 0.0))
+    page = found.as_page(3, Verdict(LayerState.NONE, "", 0.0))
     box = Box(72.25, 100.5, 110.75, 114.5)
-    assert page.words == (Word("đổi", box, 13.5, True, False, 0.93, "đối"),)
+    assert page.words == (Word("đổi", box, 13.5, True, False, 0.93, "đối", origin=Origin.PIXELS),)
     assert page.rules == (Rule(Box(72, 90, 500, 90.75)),)
     assert (page.width, page.turn, page.skew, page.method) == (595.0, 90, -0.4, "ocr")
 

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
+from extractors.language.layer_state import LayerState
 from extractors.page.document import Box, Place, Verdict
+from extractors.page.methods import PageMethod, ValueMethod
 from extractors.values.records import Agency, PageReading, Period, Plan, Proof, Task
 from pipeline.comparing.diff import PlanChange, diff_json, diff_plans
 from tests.sample_plans import ASSIGNMENTS, PLAN, REFERENCES, TARGETS, TASKS
@@ -126,12 +128,14 @@ HOME, SCIENCE = Agency("Sở Nội vụ", "Sở Nội vụ", "so-noi-vu"), Agenc
 def make_plan(tasks: list[Task], confidence: float = 1.0) -> Plan:
     """A plan of one page with these tasks; read from pixels when it is not sure."""
     place = (Place(1, Box(70, 100, 300, 120)),)
-    method = "text" if confidence == 1.0 else "ocr"
-    page = PageReading(1, 595, 842, Verdict("good" if method == "text" else "none", "", 1.0), method, 300)
+    is_printed = confidence == 1.0
+    method = PageMethod.TEXT if is_printed else PageMethod.OCR
+    state = LayerState.GOOD if is_printed else LayerState.NONE
+    page = PageReading(1, 595, 842, Verdict(state, "", 1.0), method, 300)
 
     def prove(task: Task) -> Task:
         names = ("ordinal", "content", "lead", "coordinating", "due", "product")
-        made = {n: Proof("", place, "table", confidence) for n in names if getattr(task, n)}
+        made = {n: Proof("", place, ValueMethod.TABLE, confidence) for n in names if getattr(task, n)}
         return replace(task, proofs=made | dict(task.proofs))
 
     return Plan(PLAN.header, tasks=tuple(prove(t) for t in tasks), pages=(page,))
@@ -144,7 +148,7 @@ def make_tasks() -> list[Task]:
     ]
 
 
-def proved(task: Task, confidence: float, *names: str, method: str = "table") -> Task:
+def proved(task: Task, confidence: float, *names: str, method: ValueMethod = ValueMethod.TABLE) -> Task:
     proof = Proof("", (Place(1, Box(70, 100, 300, 120)),), method, confidence)
     return replace(task, proofs=dict.fromkeys(names, proof))
 
@@ -156,7 +160,7 @@ def misread() -> list[Task]:
         replace(first, content=first.content.replace("liệu mở", "1iệu mở"), section="1"),
         proved(replace(second, due=Period("Quý 1/2026")), 0.56, "due"),
         replace(third, lead=(Agency("Sở Nội vu", "Sở Nội vu"),)),
-        proved(replace(fourth, ordinal="1"), 0.7, "ordinal", method="sequence"),
+        proved(replace(fourth, ordinal="1"), 0.7, "ordinal", method=ValueMethod.SEQUENCE),
         proved(replace(fifth, ordinal=None), 0.95),
         replace(last, product="Báo cáo."),
     ]

@@ -12,7 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
+from extractors.language.layer_state import LayerState
 from extractors.page.document import Box, Place, Verdict
+from extractors.page.methods import PageMethod, ValueMethod
 from extractors.values.records import (
     Agency,
     Assignment,
@@ -128,7 +130,7 @@ proofs = st.builds(
     Proof,
     text,
     st.lists(st.builds(Place, st.integers(1, 999), st.builds(Box, *[lengths] * 4)), max_size=3).map(tuple),
-    st.sampled_from(["text", "ocr"]),
+    st.sampled_from(ValueMethod),
     shares,
 )
 fields = st.dictionaries(st.sampled_from(["content", "due", "lead", "value", "row"]), proofs, max_size=3)
@@ -179,8 +181,16 @@ issues = st.builds(
     maybe_text,
     st.none() | proofs,
 )
-verdicts = st.builds(Verdict, text, text, shares)
-pages = st.builds(PageReading, st.integers(1, 99), lengths, lengths, verdicts, text, st.integers(0, 9999))
+verdicts = st.builds(Verdict, st.sampled_from(LayerState), text, shares)
+pages = st.builds(
+    PageReading,
+    st.integers(1, 99),
+    lengths,
+    lengths,
+    verdicts,
+    st.sampled_from(PageMethod),
+    st.integers(0, 9999),
+)
 
 
 def several(records: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:

@@ -10,7 +10,9 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from extractors.language.layer_state import LayerState
 from extractors.page.document import Verdict
+from extractors.page.methods import PageMethod
 from extractors.values.records import Issue, PageReading, Plan, Task
 from models import Edition
 from models.views import current_issue
@@ -20,7 +22,7 @@ from pipeline.database.ingest_runs import start_run
 from tests.sample_plans import file, plan_of
 
 FEBRUARY, JUNE = date(2025, 2, 25), date(2025, 6, 1)
-SCANNED = PageReading(1, 595, 842, Verdict("none", "no text", 0.0), "ocr", 90)
+SCANNED = PageReading(1, 595, 842, Verdict(LayerState.NONE, "no text", 0.0), PageMethod.OCR, 90)
 DRAFT = Issue("draft", "The document is marked a draft ('DỰ THẢO').", "document")
 
 

@@ -8,7 +8,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from extractors.language.layer_state import LayerState
 from extractors.page.document import Verdict
+from extractors.page.methods import PageMethod
 from extractors.values.records import Header, PageReading, Plan, Task
 from models import Document, Edition, Issue
 from pipeline.batches.store import save_plan
@@ -28,9 +30,9 @@ def plan(
     *,
     is_scan: bool = False,
 ) -> Plan:
-    page = PageReading(
-        1, 595, 842, Verdict("none" if is_scan else "good", "", 1.0), "ocr" if is_scan else "text", 9
-    )
+    state = LayerState.NONE if is_scan else LayerState.GOOD
+    method = PageMethod.OCR if is_scan else PageMethod.TEXT
+    page = PageReading(1, 595, 842, Verdict(state, "", 1.0), method, 9)
     header = Header(number=number, type="Kế hoạch", title=title, issuer=issuer, issued_on=day)
     return Plan(header, tasks=(Task("1", None, None, "Xây dựng đô thị thông minh"),), pages=(page,))
 

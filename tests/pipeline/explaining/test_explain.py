@@ -104,3 +104,56 @@ def test_what_is_not_there_is_named(kehoach: Kehoach, asked: tuple[str, ...], co
     assert answer.code == code
     assert answer.err.startswith(f"kehoach: {said}")
     assert answer.err.count("\n") == 1
+
+
+def part(path: Path, wanted: str) -> ValueExplanation:
+    return next(value for value in explained(path).values if value.path == wanted)
+
+
+TARGETS_AND_WORDS = ROOT / "tests" / "plans" / "amends-targets-and-words.pdf"
+ANNEX = ROOT / "tests" / "plans" / "amends-annex.pdf"
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted", "said"),
+    [
+        (TARGETS_AND_WORDS, "effects[2].action", "“gia hạn” says change [amendments.yml verbs]"),
+        (TARGETS_AND_WORDS, "effects[2].ordinal", "“nhiệm vụ số 4” names the place; numbers 4 [None]"),
+        (TARGETS_AND_WORDS, "effects[3].mode", "“bổ sung” says insert [amendments.yml verbs]"),
+        (
+            TARGETS_AND_WORDS,
+            "effects[7].old",
+            "the instruction says “Thay cụm từ “Phòng Văn hóa - Xã hội” [None]",
+        ),
+        (
+            TARGETS_AND_WORDS,
+            "effects[3].tasks[0].coordinating",
+            "the instruction says “Bổ sung Công an xã” [None]",
+        ),
+        (TARGETS_AND_WORDS, "effects[3].tasks[0].ordinal", "“nhiệm vụ số 2 và số 3” names the place"),
+        (ANNEX, "effects[0].annex", "“Phụ lục I” names the place; numbers I [None]"),
+        (ANNEX, "effects[1].in_force_from", "says since when it is in force; from 2026-05-01 on"),
+        (ANNEX, "effects[5].annex", "its own words do not name it"),
+    ],
+)
+def test_an_effect_names_the_words_that_gave_each_part(path: Path, wanted: str, said: str) -> None:
+    assert said in texts(part(path, wanted))
+
+
+def test_a_field_that_an_instruction_names_beside_another_lost() -> None:
+    """Of "Sở Khoa học và Công nghệ chủ trì, Sở Nội vụ phối hợp" there are two effects."""
+    value = part(ANNEX, "effects[4].field")
+    assert [reason.text for reason in value.lost] == ["“phối hợp thực hiện” names the field coordinating"]
+
+
+def test_a_plan_that_replaces_another_names_the_article() -> None:
+    value = part(ROOT / "tests" / "plans" / "replaces-plan.pdf", "effects[0].action")
+    assert "thay thế Kế hoạch số 731/KH-UBND" in texts(value)
+    assert "says replace_document" in texts(value)
+
+
+def test_number_and_day_name_their_lines() -> None:
+    assert "“Số: 9846/KH-UBND” is the first number of the masthead" in texts(
+        part(LAM_DONG, "document.number")
+    )
+    assert "is the first dateline" in texts(part(LAM_DONG, "document.issued_on"))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extractors.language.layer_state import LayerState
 from extractors.page.document import Box, Document, Page, Place, Verdict, Word
+from extractors.page.methods import PageMethod, ValueMethod
 from extractors.values.records import Header, Plan, Proof
 from pipeline.explaining.evidence import ValueEvidence
 from pipeline.explaining.repairs import find_repairs, repaired_words
@@ -16,9 +18,9 @@ WORDS = (
     Word("số", INSIDE, 13, confidence=0.96, instead_of="sô"),
     Word("khác", OUTSIDE, 13, confidence=0.3),
 )
-PAGE = Page(1, 595, 842, WORDS, (), Verdict("none", "a picture of the page", 0.0), "ocr")
+PAGE = Page(1, 595, 842, WORDS, (), Verdict(LayerState.NONE, "a picture of the page", 0.0), PageMethod.OCR)
 EVIDENCE = ValueEvidence(Document((PAGE,), ()), Plan(Header()), (), ())
-PROOF = Proof("chuyển đổi số", (Place(1, Box(0, 0, 100, 30)),), "table", 0.9)
+PROOF = Proof("chuyển đổi số", (Place(1, Box(0, 0, 100, 30)),), ValueMethod.TABLE, 0.9)
 
 
 def told(proof: Proof | None) -> list[str]:
@@ -34,7 +36,7 @@ def test_words_that_were_mended_or_read_unsurely() -> None:
 
 
 def test_a_number_of_the_sequence_has_its_first_reading() -> None:
-    mended, *_ = told(replace(PROOF, text="2.2", method="sequence"))
+    mended, *_ = told(replace(PROOF, text="2.2", method=ValueMethod.SEQUENCE))
     assert mended.endswith("first read as “chuyển đổi số”")
 
 

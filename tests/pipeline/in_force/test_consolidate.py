@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 import models
+from extractors.values.closed_lists import Action
 from extractors.values.records import AmendedDocument, Effect, Plan
 from models import Document, Edition, Evidence, FieldChange, Issue
 from models.views import current_document, current_target, current_task
@@ -216,7 +217,7 @@ def test_two_provinces_may_have_one_number(session: Session) -> None:
     assert session.scalars(query).all() == ["Ủy ban nhân dân tỉnh An Giang"]
 
 
-def whole(action: str) -> Plan:
+def whole(action: Action) -> Plan:
     header = replace(HEADER, number="77/KH-UBND", issued_on=date(2025, 12, 1), proofs={})
     effect = Effect(action, AMENDED, "Kế hoạch này thay thế Kế hoạch số 181/KH-UBND", record="document")
     return Plan(header, tasks=PLAN.tasks[2:], effects=(effect,))
@@ -227,7 +228,7 @@ def whole(action: str) -> Plan:
     ("action", "status"), [("replace_document", "superseded"), ("repeal_document", "repealed")]
 )
 def test_a_plan_that_is_no_longer_in_force_has_no_current_rows(
-    session: Session, action: str, status: str
+    session: Session, action: Action, status: str
 ) -> None:
     document_id = save(session, PLAN, "ke-hoach-181")
     save(session, whole(action), "ke-hoach-77")

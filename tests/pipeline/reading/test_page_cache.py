@@ -9,16 +9,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from extractors.language.layer_state import LayerState
 from extractors.page.document import Box, Page, Rule, Verdict, Word
+from extractors.page.methods import PageMethod
 from pipeline.reading import page_cache
 from pipeline.reading.page_cache import PageCache
 
-NONE = Verdict("none", "a picture of the page", 0.0)
+NONE = Verdict(LayerState.NONE, "a picture of the page", 0.0)
 WORDS = (
     Word("chuyển", Box(72.25, 100.5, 110.75, 114.5), 13.5, True, False, 0.93),
     Word("đổi", Box(114.0, 100.5, 130.25, 114.5), 13.5, False, True, 0.71, "đối"),
 )
-PAGE = Page(3, 842.0, 595.0, WORDS, (Rule(Box(72, 90, 500, 90.75)),), NONE, "ocr", 270, -0.4)
+PAGE = Page(3, 842.0, 595.0, WORDS, (Rule(Box(72, 90, 500, 90.75)),), NONE, PageMethod.OCR, 270, -0.4)
 PICTURE = np.arange(60 * 40 * 3, dtype=np.uint8).reshape(60, 40, 3)
 
 
@@ -37,7 +39,7 @@ def test_a_reading_comes_back_whole(cache: PageCache) -> None:
 def test_a_reading_takes_the_number_and_verdict_it_is_asked_for(cache: PageCache) -> None:
     cache.put("a" * 64, PAGE)
     found = cache.find("a" * 64)
-    garbled = Verdict("garbled", "an English OCR's layer", 0.4)
+    garbled = Verdict(LayerState.GARBLED, "an English OCR's layer", 0.4)
     assert found is not None
     assert found.as_page(8, garbled) == replace(PAGE, number=8, verdict=garbled)
 

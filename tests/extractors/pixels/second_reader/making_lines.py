@@ -8,6 +8,7 @@ import pytest
 from PIL import ImageFont
 
 from extractors.page.document import Box, Word
+from extractors.page.methods import Origin
 from extractors.pixels.second_reader.model_files import has_models
 from pipeline.common.settings import read_settings
 
@@ -38,6 +39,6 @@ def line(text: str, *doubtful: tuple[str, float], x: float = 100.0, top: float =
     words: list[Word] = []
     for part in text.split():
         box = Box(x, top, x + WIDTH * len(part), top + HEIGHT)
-        words.append(Word(part, box, 13.0, confidence=confidence.get(part, SURE)))
+        words.append(Word(part, box, 13.0, confidence=confidence.get(part, SURE), origin=Origin.PIXELS))
         x = box.x1 + WIDTH
     return words

@@ -11,7 +11,9 @@ import pytest
 from PIL import Image as Picture
 from PIL import ImageDraw
 
+from extractors.language.layer_state import LayerState
 from extractors.page.document import Page, Verdict, Word
+from extractors.page.methods import PageMethod
 from extractors.pixels.scan import Scan
 from extractors.pixels.second_reader.page_vote import cut_line, read_twice
 from tests.extractors.pixels.second_reader.making_lines import find_font, find_models, line
@@ -45,7 +47,7 @@ def scanned(texts: tuple[str, ...], read: tuple[str, ...]) -> tuple[Scan, Page]:
             box = replace(word.box, x0=start + word.box.x0 / 6 * step, x1=start + word.box.x1 / 6 * step)
             box = replace(box, bottom=box.top + height)
             words.append(replace(word, box=box, confidence=0.75))
-    page = Page(1, 595, 216, tuple(words), (), Verdict("none", "", 0.0), "ocr")
+    page = Page(1, 595, 216, tuple(words), (), Verdict(LayerState.NONE, "", 0.0), PageMethod.OCR)
     return Scan(np.array(picture), (), DPI), page
 
 

@@ -1,0 +1,148 @@
+"""What a column holds where its header does not say it: told by its cells, and said so.
+
+"Việc cần làm | Ai làm | Bao giờ xong" are no words of the lexicon, but bodies, times and long
+texts are what they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from extractors.content.cell_kinds import (
+    CellKind,
+    column_texts,
+    kind_of_cell,
+    kind_of_column,
+)
+from extractors.decisions.log import note
+from extractors.layout.columns import ColumnRole
+from extractors.page.document import Row, Table
+
+# Roles that a column of a kind takes, the first that no other column has.
+ROLES_OF_KIND: Mapping[CellKind, Sequence[ColumnRole]] = {
+    CellKind.ORDINAL: ("ordinal",),
+    CellKind.BODIES: ("lead", "coordinating"),
+    CellKind.TIME: ("due",),
+    CellKind.PERSON: ("person",),
+}
+# A column of texts is what is to be done when its cells have at least so many words on average.
+LEAST_WORDS = 5.0
+# With so many columns of figures a table is a budget or a statistic.
+MANY_FIGURES = 2
+# A table without a header has at least so many rows, its unread header among them.
+LEAST_ROWS = 3
+
+
+def roles_with_cells(
+    table: Table, known: Mapping[ColumnRole, int]
+) -> dict[ColumnRole, int]:
+    """The roles of a table's columns, those that its header does not give told by the cells.
+
+    Nothing is told by cells in a table without a body or a time: figures, names and addresses
+    have no tasks.
+    """
+    kinds = _kinds(table)
+    roles = _corrected(dict(known), kinds)
+    figures = [c for c, kind in kinds.items() if kind is CellKind.FIGURE]
+    if len(figures) >= MANY_FIGURES:
+        return roles
+    fresh = _fresh(table, roles, kinds)
+    for role, column in fresh.items():
+        header = table.header[column] if column < len(table.header) else ""
+        note("role_of_cells", table.places, header=header, role=role)
+    return {**roles, **fresh}
+
+
+def _kinds(table: Table) -> dict[int, CellKind]:
+    columns = range(
+        max((c.last_column for r in table.rows for c in r.cells), default=-1) + 1
+    )
+    found = {column: kind_of_column(table, column) for column in columns}
+    return {column: kind for column, kind in found.items() if kind is not None}
+
+
+def _corrected(
+    roles: dict[ColumnRole, int], kinds: Mapping[int, CellKind]
+) -> dict[ColumnRole, int]:
+    """Roles whose cells say otherwise: bodies under "Người thực hiện" or "Đơn vị" lead."""
+    doubtful: tuple[ColumnRole, ...] = ("person", "unit")
+    for role in doubtful:
+        column = roles.get(role)
+        holds_bodies = column is not None and kinds.get(column) is CellKind.BODIES
+        if holds_bodies and "lead" not in roles:
+            roles["lead"] = roles.pop(role)
+    return roles
+
+
+def _fresh(
+    table: Table, roles: Mapping[ColumnRole, int], kinds: Mapping[int, CellKind]
+) -> dict[ColumnRole, int]:
+    """Roles for the columns that have none."""
+    taken = set(roles.values())
+    fresh: dict[ColumnRole, int] = {}
+    for column, kind in kinds.items():
+        if column in taken:
+            continue
+        free = [
+            r for r in ROLES_OF_KIND.get(kind, ()) if r not in roles and r not in fresh
+        ]
+        if free:
+            fresh[free[0]] = column
+    said = {**roles, **fresh}
+    if not {"content", "indicator", "responsibility"} & said.keys() and "lead" in said:
+        content = _content_column(table, {*taken, *fresh.values()}, kinds)
+        if content is not None:
+            fresh["content"] = content
+    return fresh
+
+
+def _content_column(
+    table: Table, taken: set[int], kinds: Mapping[int, CellKind]
+) -> int | None:
+    """The column with the longest texts, None where none has more than a few words."""
+    lengths = {
+        column: _mean_words(column_texts(table, column))
+        for column, kind in kinds.items()
+        if kind is CellKind.TEXT and column not in taken
+    }
+    longest = max(lengths, key=lambda column: lengths[column], default=None)
+    if longest is None or lengths[longest] < LEAST_WORDS:
+        return None
+    return longest
+
+
+def _mean_words(texts: Sequence[str]) -> float:
+    return sum(len(text.split()) for text in texts) / len(texts)
+
+
+def with_unread_header(table: Table) -> Table:
+    """A table without known header words, its first row taken for the header where the rows
+    below it are of other kinds: "Việc cần làm | Ai làm | Bao giờ xong".
+    """
+    if any(table.header) or len(table.rows) < LEAST_ROWS:
+        return table
+    first, *rest = table.rows
+    body = replace(table, rows=tuple(rest))
+    if not _is_header_of(first, body):
+        return table
+    width = max(cell.last_column for row in table.rows for cell in row.cells) + 1
+    texts = tuple(cell.text if (cell := first.cell(i)) else "" for i in range(width))
+    return replace(body, header=texts)
+
+
+def _is_header_of(first: Row, body: Table) -> bool:
+    """True where the first row's cells are short texts over columns of bodies, times, numbers."""
+    kinds = _kinds(body)
+    telling = [c for c, kind in kinds.items() if kind is not CellKind.TEXT]
+    cells = [first.cell(column) for column in telling]
+    texts = [cell.text for cell in cells if cell is not None and not cell.is_spanning]
+    if len(telling) < 2 or len(texts) < len(telling):
+        return False
+    return all(
+        _is_heading(text, kinds[c]) for text, c in zip(texts, telling, strict=True)
+    )
+
+
+def _is_heading(text: str, kind: CellKind) -> bool:
+    return 0 < len(text.split()) <= 8 and kind_of_cell(text) is not kind

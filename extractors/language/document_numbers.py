@@ -1,0 +1,25 @@
+"""How documents are numbered: "45/KH-UBND", "57-NQ/TW", "193/2025/QH15", as patterns.
+
+A masthead and a heading of one sentence have patterns of their own, since a number may be spoilt
+there in other ways. What they share stands here once.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Documents cited go back to the last century: "115/2004/QĐ-TTg".
+A_DOCUMENT_YEAR = r"(?:19|20)\d\d"
+# Letters of a code in a citation: "NQ", "TTg", "QH15".
+CODE = r"[A-ZĐ][A-Za-zĐđƯưÔôÊêÂâĂă]*\d*"
+# In a citation. A space beside its hyphen is a slip of the pen, unless a sentence goes on after
+# a dash.
+CITED_NUMBER = re.compile(
+    rf"(?<![\w/.-])(?P<n>\d{{1,5}}[a-zA-Z]?\s?(?:/{A_DOCUMENT_YEAR})?\s?[-/]\s?{CODE}"
+    rf"(?:(?:[-/]|(?:\s[-/]\s?|[-/]\s)(?=[A-ZĐ]{{2}})){CODE})*)(?!\w)"
+)
+
+
+def closed_up(number: str) -> str:
+    """A number without its spaces: "181 /KH-UBND" → "181/KH-UBND"."""
+    return re.sub(r"\s+", "", number)

@@ -1,0 +1,70 @@
+"""Words of a masthead, as patterns, from lexicon/masthead.yml."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.language.lexicon_words import one_of, phrases_of
+from extractors.language.text import either, fold
+from extractors.lexicon import read_lexicon
+
+# A place of issue, a figure or what it is misread as, and a number with its letters.
+PLACE, FIGURE = r"[^\W\d_][^,\d]{2,40}?", r"[\dlIO]"
+CODED = (
+    r"\d[\d.]*[a-zA-Z]?[.,_\s]*(?:/\d{4})?\s*[-/]\s*[A-ZĐ][\w]*"
+    r"(?:\s?[-/.&]\s?[A-ZĐ][\w]*)*"
+)
+
+
+@cache
+def nation_lines() -> tuple[str, ...]:
+    """The lines of State and Party, folded."""
+    return tuple(map(fold, phrases_of("masthead", "nation")))
+
+
+@cache
+def nation_beginning() -> re.Pattern[str]:
+    """How a line of the quốc hiệu or the motto begins, folded."""
+    parts = either(map(fold, phrases_of("masthead", "nation_parts")))
+    first, last = map(fold, phrases_of("masthead", "motto"))
+    return re.compile(rf"{parts}|{first}.{{1,4}}{last}")
+
+
+@cache
+def dateline() -> re.Pattern[str]:
+    """ "An Giang, ngày 04 tháng 4 năm 2025", with letters that figures are misread as."""
+    day, month, year = (one_of("times", unit) for unit in ("day", "month", "year"))
+    return re.compile(
+        rf"(?P<place>{PLACE})\s*[,.]?\s*{day}[\s.]*(?P<day>{FIGURE}{{1,2}})"
+        rf"[\s.]*{month}[\s.]*(?P<month>{FIGURE}{{1,2}})"
+        rf"[\s.]*{year}[\s.]*(?P<year>{FIGURE}{{4}})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def unfilled_dateline() -> re.Pattern[str]:
+    """A dateline whose day is not filled in: "An Giang, ngày     tháng 4 năm 2025"."""
+    day, month = one_of("times", "day"), one_of("times", "month")
+    return re.compile(rf"({PLACE}),\s*{day}[\s.…]*{month}")
+
+
+@cache
+def number_line() -> re.Pattern[str]:
+    """A document's number behind its "Số": "Số: 15-KH/ĐU", "Số 181 /KH-UBND"."""
+    word = read_lexicon("masthead")["number"]
+    label = f"{word['first']}[{word['vowels']}{word['seldom']}]"
+    return re.compile(rf"(?:^|\s){label}\s*[:.;]?\s*(?P<number>{CODED})")
+
+
+@cache
+def subject_beginning() -> re.Pattern[str]:
+    """What a letter's subject begins with: "V/v"."""
+    return re.compile(one_of("masthead", "subject"), re.IGNORECASE)
+
+
+@cache
+def city_short() -> re.Pattern[str]:
+    """Short for a city, before a place of issue: "TP. | Huế"."""
+    return re.compile(rf"^{one_of('masthead', 'city_short')}\.?\s*")

@@ -1,0 +1,125 @@
+"""Patterns with words of a lexicon: each entry is used, and each of its examples found."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
+from functools import cache
+from inspect import signature
+from typing import Any
+
+import pytest
+
+import extractors.amending
+import extractors.applying
+import extractors.content
+from extractors.amending.masking import mask
+from extractors.language.text import fold
+from extractors.language.word_patterns import WordPattern, entry_phrases
+from extractors.lexicon import read_lexicon
+from pipeline.common.code_hash import reached_files
+
+PACKAGES = (extractors.content, extractors.amending, extractors.applying)
+COMMON = "common_words"
+RULE_FILES = reached_files(["pipeline.reading.extract"])
+# Lexicons all of whose entries are words of patterns.
+WHOLE = (COMMON, "goals", "instructions", "closings")
+
+
+def _values() -> Iterator[object]:
+    """What the modules hold, and what their cached functions give that need nothing."""
+    for package in PACKAGES:
+        for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            for value in vars(importlib.import_module(found.name)).values():
+                yield value
+                if hasattr(value, "cache_info") and not signature(value).parameters:
+                    yield value()
+
+
+def _in_tuples(value: object) -> Iterator[object]:
+    if isinstance(value, tuple):
+        for part in value:
+            yield from _in_tuples(part)
+    else:
+        yield value
+
+
+@cache
+def patterns() -> tuple[WordPattern, ...]:
+    values = [part for value in _values() for part in _in_tuples(value)]
+    found = [value for value in values if isinstance(value, WordPattern)]
+    return tuple({id(pattern): pattern for pattern in found}.values())
+
+
+def _lexicon_of(pattern: WordPattern, name: str) -> str:
+    return pattern.lexicon if name in read_lexicon(pattern.lexicon) else COMMON
+
+
+def _used() -> set[tuple[str, str]]:
+    return {(_lexicon_of(pattern, name), name) for pattern in patterns() for name in pattern.entries}
+
+
+def _examples() -> list[tuple[str, str, str]]:
+    return [
+        (lexicon, name, example)
+        for lexicon, name in sorted(_used())
+        for example in read_lexicon(lexicon)[name]["examples"]
+    ]
+
+
+@pytest.mark.parametrize(("lexicon", "name", "example"), _examples())
+def test_an_example_is_found(lexicon: str, name: str, example: str) -> None:
+    """By a pattern that uses the entry, as printed, folded, or with its quotations and documents masked."""
+    users = [p for p in patterns() if name in p.entries and _lexicon_of(p, name) == lexicon]
+    texts = (example, mask(example).text, fold(example))
+    assert any(pattern.search(text) for pattern in users for text in texts)
+
+
+@pytest.mark.parametrize(("lexicon", "name", "example"), _examples())
+def test_an_example_has_a_phrase(lexicon: str, name: str, example: str) -> None:
+    phrases = entry_phrases(lexicon, name)
+    assert any(phrase.lower() in example.lower() for phrase in phrases)
+
+
+@pytest.mark.parametrize("lexicon", WHOLE)
+def test_every_entry_is_used(lexicon: str) -> None:
+    entries = {(lexicon, name) for name in read_lexicon(lexicon)}
+    assert entries - _used() == set()
+
+
+@pytest.mark.parametrize("pattern", patterns(), ids=lambda p: p.template)
+def test_every_pattern_can_be_put_together(pattern: WordPattern) -> None:
+    assert pattern.compiled.flags & re.IGNORECASE == pattern.flags & re.IGNORECASE
+
+
+WORDS: dict[str, Any] = {"compared": ("goals", " cao hơn 5%"), "and": ("goals", " và 02 cụm")}
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_words_stand_for_an_entry(name: str) -> None:
+    lexicon, text = WORDS[name]
+    assert WordPattern(lexicon, rf"\s<{name}>\s").match(text)
+
+
+def test_a_group_keeps_its_name() -> None:
+    found = WordPattern("goals", r"(?P<compared><compared>) (?P<figure>\d+%)").search("cao hơn 5%")
+    assert found is not None
+    assert found["figure"] == "5%"
+
+
+def test_words_that_must_not_stand_before() -> None:
+    colon = WordPattern("duties", r"<!before_colon>:")
+    assert colon.search("các bộ: Y tế") is None
+    assert colon.search("Sở Y tế: xây dựng") is not None
+
+
+@pytest.mark.parametrize("lexicon", sorted({lexicon for lexicon, _ in _used()}))
+def test_a_changed_word_is_a_changed_rule(lexicon: str) -> None:
+    """The hash of the rules reaches the lexicons of patterns."""
+    assert f"extractors/lexicon/{lexicon}.yml" in RULE_FILES
+
+
+def test_words_on_two_lines() -> None:
+    assert WordPattern("duties", r"<in_the_area>").match("trên địa\nbàn tỉnh")

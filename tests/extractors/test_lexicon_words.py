@@ -1,0 +1,196 @@
+"""Words of which patterns are made: each example of an entry is read as the lexicon says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from extractors.heading.issuer import find_issuer
+from extractors.heading.signature import read_title
+from extractors.heading.signature_lines import find_deputy
+from extractors.heading.titles import clean_title, letter_subject
+from extractors.language.lexicon_words import one_of, phrases_of
+from extractors.layout.columns import read_role
+from extractors.layout.furniture import is_page_number
+from extractors.layout.heading_numbers import begins_part
+from extractors.lexicon import read_lexicon
+from extractors.page.annex_numbers import title_names, title_number
+from extractors.page.masthead import find_dateline, find_masthead, find_number
+from extractors.page.numbering import read_marker
+from extractors.values.agencies import find_agencies, open_end
+from extractors.values.capitals import recase
+from extractors.values.deadlines import find_deadline
+from extractors.values.own_abbreviations import expand_own
+from extractors.values.periods import read_period
+from extractors.values.quantities import find_quantities
+from extractors.values.records import Period
+from extractors.values.references import read_references
+from extractors.values.report_times import Timing, find_timings
+from tests.extractors.build import LEFT, column, line, page
+
+Example = tuple[str, str, str, str, Any]
+LEXICONS = (
+    "times",
+    "citations",
+    "masthead",
+    "headings",
+    "annexes",
+    "quantities",
+    "agency_words",
+    "signatures",
+)
+COMMITTEE = "T/M BAN THƯỜNG VỤ"
+
+
+def entries() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """The entries whose examples say what is read of them."""
+    for lexicon in LEXICONS:
+        for key, entry in read_lexicon(lexicon).items():
+            if isinstance(entry, dict) and isinstance(entry.get("examples"), dict):
+                yield lexicon, key, entry
+
+
+def examples() -> Iterator[Example]:
+    for lexicon, key, entry in entries():
+        for text, answers in entry["examples"].items():
+            for question, answer in answers.items():
+                yield lexicon, key, text, question, answer
+
+
+def period(text: str) -> Period:
+    found = read_period(text)
+    assert found is not None
+    return found
+
+
+def first_to_last(text: str) -> str:
+    found = period(text)
+    return f"{found.start or ''}/{found.end or ''}"
+
+
+def deadline(text: str) -> str:
+    found = find_deadline(text)
+    return text[found.start : found.end] if found else ""
+
+
+def timing(text: str) -> Timing:
+    (found,) = find_timings(text)
+    return found
+
+
+def report_days(text: str) -> str:
+    return " ".join(f"{t.day}/{t.month}" for t in find_timings(text))
+
+
+def citations(text: str, field: str) -> str:
+    return ", ".join(str(getattr(r, field)) for r in read_references(text))
+
+
+def figures(text: str, field: str) -> str:
+    return ", ".join(str(getattr(q, field)) for q in find_quantities(text))
+
+
+def agencies(text: str) -> str:
+    return ", ".join(a.name for a in find_agencies(text, "An Giang"))
+
+
+def is_branch(text: str) -> bool:
+    """True where a name keeps the registry's key, as a branch of the body it begins with."""
+    (agency,) = find_agencies(text)
+    return agency.key is not None
+
+
+def issuer(text: str, on_behalf: str | None = None, opening: str = "") -> str | None:
+    lines = [line(part, LEFT, 60 + 16 * i) for i, part in enumerate(text.split("|"))]
+    return find_issuer(lines, "An Giang", on_behalf, opening)[0]
+
+
+def is_nation(text: str) -> bool:
+    return find_masthead(page(column([text], LEFT, 60))) is not None
+
+
+def number(text: str) -> str | None:
+    found = find_number([line(text, LEFT, 60)])
+    return found[0] if found else None
+
+
+def place(text: str) -> str | None:
+    found = find_dateline([line(text, LEFT, 60)])
+    return found.place if found else None
+
+
+def subject(text: str) -> str | None:
+    found = letter_subject().match(text)
+    return found[1] if found else None
+
+
+def marker(text: str) -> str:
+    found = read_marker(text)
+    return f"{found.kind} {found.ordinal}" if found else ""
+
+
+READERS: dict[str, Callable[[str], Any]] = {
+    "period": first_to_last,
+    "condition": lambda text: period(text).condition,
+    "deadline": deadline,
+    "report_by": lambda text: timing(text).deadline,
+    "report_days": report_days,
+    "rhythm": lambda text: timing(text).frequency,
+    "kind": lambda text: citations(text, "type"),
+    "kinds": lambda text: citations(text, "type"),
+    "issued": lambda text: citations(text, "issued_on"),
+    "issuers": lambda text: citations(text, "issuer"),
+    "figure": lambda text: figures(text, "raw"),
+    "unit": lambda text: figures(text, "unit"),
+    "agencies": agencies,
+    "key": lambda text: find_agencies(text)[0].key,
+    "branch": is_branch,
+    "open_end": lambda text: open_end().search(text) is not None,
+    "explained": lambda text: expand_own("QLCL", text),
+    "recased": recase,
+    "role": read_role,
+    "issuer": issuer,
+    "committee": lambda text: issuer(text, COMMITTEE),
+    "issued_by": lambda text: issuer("ĐẢNG ỦY XÃ CAM LỘ", COMMITTEE, text),
+    "deputy": lambda text: find_deputy(text) or "",
+    "title": lambda text: read_title(text.split("|")),
+    "nation": is_nation,
+    "number": number,
+    "subject": subject,
+    "mended": clean_title,
+    "place": place,
+    "marker": marker,
+    "anew": begins_part,
+    "page_number": is_page_number,
+    "annex_number": title_number,
+    "annex_title": lambda text: text.lower().startswith(title_names()),
+}
+
+
+@pytest.mark.parametrize(("lexicon", "key", "text", "question", "answer"), [*examples()])
+def test_each_example_is_read(lexicon: str, key: str, text: str, question: str, answer: Any) -> None:
+    read = READERS[question](text)
+    expected = answer if isinstance(answer, bool) else str(answer)
+    assert (read if isinstance(read, bool) else str(read)) == expected, f"{lexicon}.yml {key}"
+
+
+@pytest.mark.parametrize("word", phrases_of("citations", "ends_issuer"))
+def test_each_word_that_ends_an_issuer(word: str) -> None:
+    frame = str(read_lexicon("citations")["ends_issuer"]["frame"])
+    assert citations(frame.replace("…", word), "issuer") == "Bộ Chính trị"
+
+
+@pytest.mark.parametrize(("lexicon", "key", "entry"), [*entries()])
+def test_each_phrase_has_an_example(lexicon: str, key: str, entry: dict[str, Any]) -> None:
+    if "frame" in entry:
+        return
+    printed = str(entry["examples"]).lower()
+    missing = [p for p in entry.get("phrases", ()) if str(p).lower() not in printed]
+    assert not missing, f"{lexicon}.yml {key} has no example of {missing}"
+
+
+def test_longer_phrases_come_first() -> None:
+    assert one_of("times", "doing", "wholly_done") == r"(?:thực\ hiện\ xong|thực\ hiện)"
+    assert one_of("times", "day", "month") == "(?:tháng|ngày)"
