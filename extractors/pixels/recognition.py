@@ -21,4 +21,4 @@ def recognise(
     """
     scan = prepare_scan(picture, dpi, read_confidence)
     page = read_scan(scan, number, verdict)
-    return read_twice(scan, page, models)
+    return read_twice(scan.image, scan.dpi, page, models)

@@ -19,13 +19,14 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from extractors.page.document import Box
-from extractors.pixels.ink import Image
 from extractors.pixels.second_reader.ctc import ReadWord, Shares, read_words
 from extractors.pixels.second_reader.model_files import (
     FIGURES_MODEL,
     WORDS_MODEL,
     WORDS_SIGNS,
 )
+
+Picture = NDArray[np.uint8]  # grey
 
 # Paper left around a line, in its heights. More above and below ruins a reading: with 0.06 it
 # has 0.9 % of its characters wrong, with 0.2 1.6 %, with 0.3 4.7 %.
@@ -62,7 +63,7 @@ class LineReader:
     picture: LinePicture
     is_logarithmic: bool = False
 
-    def read(self, page: Image, line: Box) -> list[ReadWord]:
+    def read(self, page: Picture, line: Box) -> list[ReadWord]:
         """The words of the line that stands in a box (pixels) of a page."""
         drawn = draw_line(page, line, self.picture)
         return read_words(self._shares(drawn), self.signs)
@@ -79,7 +80,7 @@ class LineReader:
         return np.exp(shares) if self.is_logarithmic else shares
 
 
-def draw_line(page: Image, line: Box, wanted: LinePicture) -> NDArray[np.float32]:
+def draw_line(page: Picture, line: Box, wanted: LinePicture) -> NDArray[np.float32]:
     """The line cut out of a page and drawn as a recogniser wants it."""
     down, across = MARGIN_DOWN * line.height, MARGIN_ACROSS * line.height
     rows = slice(max(0, round(line.top - down)), max(1, round(line.bottom + down)))

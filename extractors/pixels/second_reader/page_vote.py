@@ -11,19 +11,19 @@ from pathlib import Path
 
 from extractors.language.text import place_tones
 from extractors.page.document import Box, Page, Word
-from extractors.pixels.scan import Scan
+from extractors.page.lines import lines_as_read
 from extractors.pixels.second_reader.alignment import pair
 from extractors.pixels.second_reader.ctc import ReadWord
 from extractors.pixels.second_reader.figure_vote import has_figures, vote_on_figures
 from extractors.pixels.second_reader.gate import Line, is_second_better, trial_lines
 from extractors.pixels.second_reader.line_reader import (
     LineReader,
+    Picture,
     load_figures_reader,
     load_words_reader,
 )
 from extractors.pixels.second_reader.model_files import has_models
 from extractors.pixels.second_reader.word_vote import vote
-from extractors.pixels.word_sequences import lines_as_read
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ DOUBTFUL = 0.9
 LEAST_HEIGHT = 4.0
 
 
-def read_twice(scan: Scan, page: Page, models: Path | None) -> Page:
+def read_twice(picture: Picture, dpi: float, page: Page, models: Path | None) -> Page:
     """The page with its doubtful words decided by all readers, where the second one is the
     better one on it; as it is without models.
     """
@@ -42,7 +42,7 @@ def read_twice(scan: Scan, page: Page, models: Path | None) -> Page:
         log.info("read by Tesseract alone: no models of the second reader")
         return page
     lines = lines_as_read(page.words)
-    second = SecondReader(scan, models)
+    second = SecondReader(picture, dpi, models)
     if not is_second_better((line, second.read(line)) for line in trial_lines(lines)):
         log.info("read by Tesseract alone: the second reader is no better here")
         return page
@@ -68,10 +68,10 @@ def _vote(line: Line, second: SecondReader) -> list[Word]:
 class SecondReader:
     """The second reader of one page; what it read of a line is kept."""
 
-    def __init__(self, scan: Scan, models: Path) -> None:
-        self.scan = scan
+    def __init__(self, picture: Picture, dpi: float, models: Path) -> None:
+        self.picture = picture
         self.models = models
-        self.scale = scan.dpi / 72
+        self.scale = dpi / 72
         self.known: dict[Box, list[Word]] = {}
         self.words = load_words_reader(models)
 
@@ -87,13 +87,13 @@ class SecondReader:
         for piece in cut_line(line, most):
             box = Box.around(word.box for word in piece)
             if box.height >= LEAST_HEIGHT:
-                read = self.words.read(self.scan.image, box.scaled(self.scale))
+                read = self.words.read(self.picture, box.scaled(self.scale))
                 yield from map(partial(_as_word, piece[0], box), read)
 
     def read_figures(self, box: Box) -> str:
         """What the third reader sees in a part of a line."""
         reader: LineReader = load_figures_reader(self.models)
-        read = reader.read(self.scan.image, box.scaled(self.scale))
+        read = reader.read(self.picture, box.scaled(self.scale))
         return " ".join(word.text for word in read)
 
 

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image as Picture
+from PIL import Image as Paper
 from PIL import ImageDraw
 
 from extractors.page.document import Box
-from extractors.pixels.ink import Image
 from extractors.pixels.second_reader.ctc import ReadWord
 from extractors.pixels.second_reader.line_reader import (
     FIGURES_PICTURE,
     WORDS_PICTURE,
+    Picture,
     draw_line,
     load_figures_reader,
     load_words_reader,
@@ -31,11 +31,11 @@ def models() -> Path:
     return find_models()
 
 
-def drawn(text: str) -> tuple[Image, Box]:
+def drawn(text: str) -> tuple[Picture, Box]:
     """A page with one line of text, and the box around it."""
     font = find_font(SIZE)
     left, top, right, bottom = font.getbbox(text)
-    page = Picture.new("L", (int(right) + 80, 120), 255)
+    page = Paper.new("L", (int(right) + 80, 120), 255)
     ImageDraw.Draw(page).text((40, 30), text, font=font, fill=0)
     return np.array(page), Box(40 + left, 30 + top, 40 + right, 30 + bottom)
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image as Picture
+from PIL import Image as Paper
 from PIL import ImageDraw
 
 from extractors.language.layer_state import LayerState
 from extractors.page.document import Page, Verdict, Word
 from extractors.page.methods import PageMethod
-from extractors.pixels.scan import Scan
+from extractors.pixels.second_reader.line_reader import Picture
 from extractors.pixels.second_reader.page_vote import cut_line, read_twice
 from tests.extractors.pixels.second_reader.making_lines import find_font, find_models, line
 
@@ -31,11 +31,11 @@ MISREAD = (
 )
 
 
-def scanned(texts: tuple[str, ...], read: tuple[str, ...]) -> tuple[Scan, Page]:
+def scanned(texts: tuple[str, ...], read: tuple[str, ...]) -> tuple[Picture, Page]:
     """A picture of some lines, and a page that has them as they were read."""
-    picture = Picture.new("L", (1654, 600), 255)
+    paper = Paper.new("L", (1654, 600), 255)
     font = find_font(38)
-    draw = ImageDraw.Draw(picture)
+    draw = ImageDraw.Draw(paper)
     words: list[Word] = []
     for i, (text, as_read) in enumerate(zip(texts, read, strict=True)):
         y = 60 + 80 * i
@@ -48,7 +48,7 @@ def scanned(texts: tuple[str, ...], read: tuple[str, ...]) -> tuple[Scan, Page]:
             box = replace(box, bottom=box.top + height)
             words.append(replace(word, box=box, confidence=0.75))
     page = Page(1, 595, 216, tuple(words), (), Verdict(LayerState.NONE, "", 0.0), PageMethod.OCR)
-    return Scan(np.array(picture), (), DPI), page
+    return np.array(paper), page
 
 
 def text_of(page: Page) -> str:
@@ -59,20 +59,20 @@ def text_of(page: Page) -> str:
 def test_without_models_a_page_stays_and_the_log_says_so(
     folder: Path | None, caplog: pytest.LogCaptureFixture
 ) -> None:
-    scan, page = scanned(PRINTED, MISREAD)
+    picture, page = scanned(PRINTED, MISREAD)
     with caplog.at_level(logging.INFO):
-        assert read_twice(scan, page, folder) is page
+        assert read_twice(picture, DPI, page, folder) is page
     assert "read by Tesseract alone: no models" in caplog.text
 
 
 def test_misread_words_are_read_rightly() -> None:
-    scan, page = scanned(PRINTED, MISREAD)
-    assert text_of(read_twice(scan, page, find_models())) == " ".join(PRINTED)
+    picture, page = scanned(PRINTED, MISREAD)
+    assert text_of(read_twice(picture, DPI, page, find_models())) == " ".join(PRINTED)
 
 
 def test_what_was_read_rightly_stays() -> None:
-    scan, page = scanned(PRINTED, PRINTED)
-    assert read_twice(scan, page, find_models()) is page
+    picture, page = scanned(PRINTED, PRINTED)
+    assert read_twice(picture, DPI, page, find_models()) is page
 
 
 @pytest.mark.parametrize(
