@@ -21,11 +21,14 @@ Line = Sequence[Word]
 TRIAL_LINES, TRIAL_WORDS = 8, 4
 # A preference of less than this (a logarithm) tells nothing.
 TELLING = 1.5
+# By so many words more must the language prefer the second reading: a page made by a program has
+# few doubtful lines, and one of them may be better by chance.
+LEAST_LEAD = 2
 
 
-def trial_lines(lines: Iterable[Line]) -> list[Line]:
-    """The least sure lines of text."""
-    long = [line for line in lines if len(line) >= TRIAL_WORDS]
+def trial_lines(doubtful: Iterable[Line]) -> list[Line]:
+    """The least sure of the doubtful lines."""
+    long = [line for line in doubtful if len(line) >= TRIAL_WORDS]
     return sorted(long, key=_mean_confidence)[:TRIAL_LINES]
 
 
@@ -35,11 +38,11 @@ def _mean_confidence(line: Line) -> float:
 
 def is_second_better(readings: Iterable[tuple[Line, Line]]) -> bool:
     """True where the language prefers more of the second readings than of the first ones."""
-    balance = sum(_balance(first, second) for first, second in readings)
-    return balance > 0
+    lead = sum(_lead(first, second) for first, second in readings)
+    return lead >= LEAST_LEAD
 
 
-def _balance(line: Line, second: Line) -> int:
+def _lead(line: Line, second: Line) -> int:
     """How many more words of a line the language prefers as the second reader has them."""
     votes = [_telling(line, pairing) for pairing in pair(line, second)]
     return sum(votes)

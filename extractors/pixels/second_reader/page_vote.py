@@ -43,7 +43,9 @@ def read_twice(picture: Picture, dpi: float, page: Page, models: Path | None) ->
         return page
     lines = lines_as_read(page.words)
     second = SecondReader(picture, dpi, models)
-    if not is_second_better((line, second.read(line)) for line in trial_lines(lines)):
+    doubtful = [line for line in lines if _is_doubtful(line)]
+    trial = trial_lines(doubtful)
+    if not is_second_better((line, second.read(line)) for line in trial):
         log.info("read by Tesseract alone: the second reader is no better here")
         return page
     voted = [_vote(line, second) if _is_doubtful(line) else line for line in lines]

@@ -19,6 +19,7 @@ def test_where_nothing_tells_the_first_reading_stays() -> None:
     same, figures = line(MEANT), [line(text) for text in FIGURES]
     assert not is_second_better([])
     assert not is_second_better([(same, same)])
+    assert not is_second_better([(line("đặc biệt đề phát"), line("đặc biệt để phát"))])  # one word alone
     assert not is_second_better([(figures[0], figures[1]), (figures[1], figures[0])])
 
 
