@@ -10,5 +10,7 @@ alignment     which words of two readings are of the same ink
 word_vote     the better of two readings of some words
 figure_vote   figures: two of three readers
 gate          whether the second reader is the better one on a page
+likelihood    how likely a recogniser's output is a given text
+dateline_day  the day that a pen wrote, among the 31 that are possible
 page_vote     all of it on a page
 """

@@ -65,8 +65,11 @@ class LineReader:
 
     def read(self, page: Picture, line: Box) -> list[ReadWord]:
         """The words of the line that stands in a box (pixels) of a page."""
-        drawn = draw_line(page, line, self.picture)
-        return read_words(self._shares(drawn), self.signs)
+        return read_words(self.shares_of(page, line), self.signs)
+
+    def shares_of(self, page: Picture, line: Box) -> Shares:
+        """How likely each sign is at each step of a line."""
+        return self._shares(draw_line(page, line, self.picture))
 
     def most_width(self, height: float) -> float:
         """How wide a line of some height may be to be read in one piece, in its pixels."""

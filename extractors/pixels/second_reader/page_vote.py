@@ -14,6 +14,7 @@ from extractors.page.document import Box, Page, Word
 from extractors.page.lines import lines_as_read
 from extractors.pixels.second_reader.alignment import pair
 from extractors.pixels.second_reader.ctc import ReadWord
+from extractors.pixels.second_reader.dateline_day import fill_day, find_day
 from extractors.pixels.second_reader.figure_vote import has_figures, vote_on_figures
 from extractors.pixels.second_reader.gate import Line, is_second_better, trial_lines
 from extractors.pixels.second_reader.line_reader import (
@@ -41,8 +42,13 @@ def read_twice(picture: Picture, dpi: float, page: Page, models: Path | None) ->
     if models is None or not has_models(models):
         log.info("read by Tesseract alone: no models of the second reader")
         return page
-    lines = lines_as_read(page.words)
     second = SecondReader(picture, dpi, models)
+    return second.with_day(_voted(page, second))
+
+
+def _voted(page: Page, second: SecondReader) -> Page:
+    """The page with its doubtful words voted on, where the second reader is the better one."""
+    lines = lines_as_read(page.words)
     doubtful = [line for line in lines if _is_doubtful(line)]
     trial = trial_lines(doubtful)
     if not is_second_better((line, second.read(line)) for line in trial):
@@ -91,6 +97,14 @@ class SecondReader:
             if box.height >= LEAST_HEIGHT:
                 read = self.words.read(self.picture, box.scaled(self.scale))
                 yield from map(partial(_as_word, piece[0], box), read)
+
+    def with_day(self, page: Page) -> Page:
+        """The page with its dateline's day, where that was not read surely."""
+        place = find_day(page)
+        if place is None or place.is_sure:
+            return page
+        readers = (self.words, load_figures_reader(self.models))
+        return fill_day(page, place, self.picture, self.scale, readers)
 
     def read_figures(self, box: Box) -> str:
         """What the third reader sees in a part of a line."""
