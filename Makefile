@@ -1,5 +1,6 @@
 # make setup       everything `kehoach` needs, into .venv
 # make run         the sample plans, read and shown
+# make models      the second reader of scans, into the user's cache (make setup does so too)
 # make explore     the database in a browser, at http://127.0.0.1:8001/
 #
 # make test        every check: lint, and all tests on SQLite and a real PostgreSQL
@@ -23,15 +24,23 @@ MOST_COMPLEX := 15
 FAST := tests/extractors tests/bench tests/pipeline/comparing tests/test_plan_comparison.py
 SLOW := pixels page/test_viewing.py textlayer/test_lean_pages.py language/test_partial_imports.py
 
-.PHONY: setup run explore test test-fast lint format golden dictionary record-schema bench readability lock clean
+.PHONY: setup run models explore test test-fast lint format golden dictionary record-schema bench readability lock clean
 .DEFAULT_GOAL := setup
 
-setup: system-packages $(BIN)/.installed
+setup: system-packages $(BIN)/.installed $(BIN)/.models
 
 run: setup
 	$(BIN)/kehoach ingest data/raw
 	$(BIN)/kehoach status
 	$(BIN)/kehoach show $(PLAN)
+
+models: $(BIN)/.installed
+	@$(BIN)/python bin/models
+
+# Tried once: without a network every `make` would wait for it.
+$(BIN)/.models: extractors/model/line_readers.json | $(BIN)/.installed
+	@$(BIN)/python bin/models
+	@touch $@
 
 explore: setup
 	$(BIN)/kehoach explore

@@ -69,7 +69,8 @@ class Word:
     confidence (0 to 1).
 
     `raw` is the word as it was first read where `text` is a repair of it, else None; `turn` is
-    how its line runs, in degrees counter-clockwise: 90 for a header set upwards.
+    how its line runs, in degrees counter-clockwise: 90 for a header set upwards; `instead_of`
+    is what the first reader of a scan had where the second reader's word was taken, else None.
     """
 
     text: str
@@ -81,6 +82,7 @@ class Word:
     raw: str | None = None
     turn: int = 0
     origin: Origin = Origin.PRINT
+    instead_of: str | None = None
 
     @property
     def is_printed(self) -> bool:

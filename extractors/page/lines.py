@@ -112,6 +112,21 @@ def is_superscript(word: Word, line: Line) -> bool:
     return bool(feet) and word.box.bottom < max(feet) - 0.1 * line.size
 
 
+def lines_as_read(words: Sequence[Word]) -> list[list[Word]]:
+    """Words of a scan that came as one line: they share its top and bottom."""
+    lines: list[list[Word]] = []
+    for word in words:
+        is_same = lines and (word.box.top, word.box.bottom) == (
+            lines[-1][0].box.top,
+            lines[-1][0].box.bottom,
+        )
+        if is_same:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return lines
+
+
 def line_text(line: Line) -> str:
     """The line's text without its footnote marks ("Quyết định số 204-QĐ/TW¹" → "… 204-QĐ/TW")."""
     return tidy(" ".join(w.text for w in line.words if not is_superscript(w, line)))

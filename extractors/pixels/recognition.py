@@ -4,13 +4,21 @@ keys are made of.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from extractors.page.document import Page, Verdict
 from extractors.pixels.ocr import read_confidence, read_scan
 from extractors.pixels.scan import prepare_scan
+from extractors.pixels.second_reader.page_vote import read_twice
 
 
-def recognise(picture: Any, dpi: float, number: int, verdict: Verdict) -> Page:
-    """The page straightened, cleaned and read. Raises MissingModel."""
-    return read_scan(prepare_scan(picture, dpi, read_confidence), number, verdict)
+def recognise(
+    picture: Any, dpi: float, number: int, verdict: Verdict, models: Path | None = None
+) -> Page:
+    """The page straightened, cleaned and read, its doubtful lines twice where `models` has the
+    second reader's models. Raises MissingModel.
+    """
+    scan = prepare_scan(picture, dpi, read_confidence)
+    page = read_scan(scan, number, verdict)
+    return read_twice(scan.image, scan.dpi, page, models)

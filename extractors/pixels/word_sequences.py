@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from extractors.page.document import Box, Page, Word
 from extractors.page.grid import find_grids
+from extractors.page.lines import lines_as_read
 
 # Lines of one paragraph stand no further apart than this, and differ in size by no more (in
 # font sizes).
@@ -30,7 +31,7 @@ def find_runs(page: Page) -> list[tuple[Word, ...]]:
         else:
             runs.setdefault(cell, []).append(word)
     in_cells = [tuple(run) for run in runs.values()]
-    return [*in_cells, *_paragraphs(_lines(free))]
+    return [*in_cells, *_paragraphs(lines_as_read(free))]
 
 
 def _cell_of(word: Word, cells: Sequence[Box]) -> int | None:
@@ -38,21 +39,6 @@ def _cell_of(word: Word, cells: Sequence[Box]) -> int | None:
         if box.contains(*word.box.middle):
             return i
     return None
-
-
-def _lines(words: Sequence[Word]) -> list[list[Word]]:
-    """Words that came as one line: they share its top and bottom."""
-    lines: list[list[Word]] = []
-    for word in words:
-        is_same = lines and (word.box.top, word.box.bottom) == (
-            lines[-1][0].box.top,
-            lines[-1][0].box.bottom,
-        )
-        if is_same:
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return lines
 
 
 def _paragraphs(lines: Sequence[list[Word]]) -> list[tuple[Word, ...]]:

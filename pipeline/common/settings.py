@@ -29,6 +29,12 @@ def _database_in(data: dict[str, Any]) -> str:
     return f"sqlite:///{data['data_dir'] / 'kehoach.db'}"
 
 
+def _user_models() -> Path:
+    """The user's cache: all checkouts and data folders share the files."""
+    cache = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    return Path(cache).expanduser() / "kehoach" / "models"
+
+
 class Settings(BaseModel):
     """Where things are stored, and the limits a document must keep to; pickles, so that tasks
     can carry it.
@@ -45,6 +51,8 @@ class Settings(BaseModel):
     database_url: DatabaseUrl = Field(default_factory=_database_in, repr=False)
     max_bytes: Count = 200_000_000
     max_pages: Count = 2_000
+    # where `make models` keeps the models of the second reader of scans
+    models: Folder = Field(default_factory=_user_models)
     # a page's area at 300 dpi, or an image on it (A4 has 8.7, A1 70)
     max_page_megapixels: Number = 150.0
     # what reading one document may take

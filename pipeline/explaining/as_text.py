@@ -25,6 +25,8 @@ METHODS = {
     PageMethod.TEXT: "its text layer",
     PageMethod.INFERRED: "a bad text layer, inferred",
 }
+# What a line on a word that was not simply read begins with; else "mended".
+REPAIRS = {"unsure_word": "unsure", "second_reader": "chosen"}
 
 
 def to_text(explanation: Explanation) -> str:
@@ -153,8 +155,7 @@ def _reasons(label: str, reasons: Iterable[Reason]) -> Iterator[str]:
 
 
 def _repair(reason: Reason) -> Iterator[str]:
-    label = "unsure" if reason.code == "unsure_word" else "mended"
-    return _reasons(label, [reason])
+    return _reasons(REPAIRS.get(reason.code, "mended"), [reason])
 
 
 def _on_page(reason: Reason) -> str:

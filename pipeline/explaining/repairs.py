@@ -24,12 +24,19 @@ Words = Mapping[int, tuple[Word, ...]]  # by page
 
 
 def repaired_words(evidence: ValueEvidence) -> Words:
-    """The words of each page that were mended or read unsurely, with boxes as a viewer shows."""
+    """The words of each page that were mended, read unsurely or otherwise by the first reader,
+    with boxes as a viewer shows.
+    """
     return {page.number: tuple(_doubtful(page)) for page in evidence.document.pages}
 
 
 def _doubtful(page: Page) -> Iterator[Word]:
-    return (w for w in page.words if w.raw is not None or w.confidence < UNSURE)
+    return (word for word in page.words if _is_doubtful(word))
+
+
+def _is_doubtful(word: Word) -> bool:
+    is_as_first_read = word.raw is None and word.instead_of is None
+    return not is_as_first_read or word.confidence < UNSURE
 
 
 def find_repairs(evidence: ValueEvidence, words: Words, proof: Proof | None) -> Reasons:
@@ -68,6 +75,9 @@ def _inside(page: Page, words: Sequence[Word], place: Place) -> Iterator[Reason]
 
 def _say(word: Word, page: Page) -> Reason:
     sure = f"{word.confidence:.2f} sure"
+    if word.raw is None and word.instead_of is not None:
+        text = f"“{word.text}” is the second reader's, {sure}; Tesseract read"
+        return Reason("second_reader", f"{text} “{word.instead_of}”")
     if word.raw is None:
         return Reason("unsure_word", f"“{word.text}” was read unsurely: {sure}")
     step = (

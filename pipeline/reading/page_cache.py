@@ -47,6 +47,7 @@ class KeptWord(NamedTuple):
     confidence: float
     raw: str | None
     origin: Origin = Origin.PIXELS  # a reading from before there were origins has none
+    instead_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,15 @@ class PageCache:
 
     folder: Path
 
-    def key(self, picture: Any, dpi: float) -> str:
+    def key(self, picture: Any, dpi: float, models: Path | None = None) -> str:
         """The name of a page's reading: its pixels, its resolution and what reads it."""
         from extractors.pixels.ocr import model_version
+        from extractors.pixels.second_reader.model_files import models_version
 
         # BLAKE2 takes a third of SHA-256's time where the processor has no instructions for the
         # latter.
         digest = hashlib.blake2b(picture.data, digest_size=32)
-        reader = f"{recogniser_hash()} {model_version()}"
+        reader = f"{recogniser_hash()} {model_version()} {models_version(models)}"
         digest.update(f"{picture.shape} {dpi:.1f} {reader}".encode())
         return digest.hexdigest()
 
@@ -141,6 +143,7 @@ def _keep_word(word: Word) -> KeptWord:
         round(word.confidence, 3),
         word.raw,
         word.origin,
+        word.instead_of,
     )
 
 
@@ -173,4 +176,5 @@ def _restore_word(word: KeptWord) -> Word:
         word.confidence,
         word.raw,
         origin=word.origin,
+        instead_of=word.instead_of,
     )

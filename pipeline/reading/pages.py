@@ -12,6 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
+from pathlib import Path
 from threading import Thread
 from typing import Any, Self, TypeVar
 
@@ -37,10 +38,15 @@ LOADING_PAGES = 24
 
 
 def read_document(
-    pdf: bytes, workers: int = 1, cache: PageCache | None = None
+    pdf: bytes,
+    workers: int = 1,
+    cache: PageCache | None = None,
+    models: Path | None = None,
 ) -> list[Page]:
-    """All pages in order, each read as its text layer deserves."""
-    with Readers(pdf, workers, cache) as readers:
+    """All pages in order, each read as its text layer deserves; `models` is the folder of the
+    second reader's.
+    """
+    with Readers(PageSource(pdf, cache, models), workers) as readers:
         quick, read = readers.read_texts()
         pages = {page.number: page for page in read}
         wanted = _unread(quick, read)
@@ -73,16 +79,20 @@ def _unread(quick: Sequence[Verdict], read: Sequence[Page]) -> dict[int, Verdict
     return left | doubtful
 
 
-def read_page(pdf: bytes, number: int, cache: PageCache | None = None) -> Page:
+def read_page(
+    pdf: bytes,
+    number: int,
+    cache: PageCache | None = None,
+    models: Path | None = None,
+) -> Page:
     """One page as it is read among the others, whose fonts help to judge its own."""
     quick = quick_verdicts(pdf)
-    read = _read_run(PageSource(pdf, None), [number], quick)[0]
+    source = PageSource(pdf, cache, models)
+    read = _read_run(source, [number], quick)[0]
     if needs_ocr(read.verdict):
-        return _read_scan(PageSource(pdf, cache), number, read.verdict)
+        return _read_scan(source, number, read.verdict)
     if _is_hidden(read):
-        return join_layers(
-            read, _read_scan(PageSource(pdf, cache), number, read.verdict)
-        )
+        return join_layers(read, _read_scan(source, number, read.verdict))
     return read
 
 
@@ -96,8 +106,8 @@ class Readers:
     While the others read, this one loads in a thread what the stages after need.
     """
 
-    def __init__(self, pdf: bytes, workers: int, cache: PageCache | None) -> None:
-        self.source = PageSource(pdf, cache)
+    def __init__(self, source: PageSource, workers: int) -> None:
+        self.source = source
         self.workers = workers
         self.pool = ProcessPoolExecutor(
             workers, initializer=_take, initargs=(self.source, log_state())
@@ -173,10 +183,13 @@ def load_stages() -> None:
 
 @dataclass(frozen=True, slots=True)
 class PageSource:
-    """What a reading process is given when it starts: the file, and where readings are kept."""
+    """What a reading process is given when it starts: the file, where readings are kept, and
+    the folder of the second reader's models.
+    """
 
     pdf: bytes
     cache: PageCache | None
+    models: Path | None
 
 
 _taken: list[PageSource] = []  # in a reading process, its source
@@ -238,4 +251,6 @@ def _read_scan(source: PageSource | None, number: int, verdict: Verdict) -> Page
 
     source = source or _taken[0]
     with about_page(number):
-        return read_scanned_page(source.pdf, source.cache, number, verdict)
+        return read_scanned_page(
+            source.pdf, source.cache, source.models, number, verdict
+        )

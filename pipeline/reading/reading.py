@@ -26,12 +26,13 @@ def extract_plan(data: bytes, settings: Settings, workers: int = 1) -> Plan:
 
 def extract_pages(data: bytes, settings: Settings, workers: int = 1) -> list[Page]:
     """All pages of a PDF, each read as its text layer deserves; what stages after them need."""
-    return read_document(checked(data, settings), workers, kept_readings(settings))
+    pdf = checked(data, settings)
+    return read_document(pdf, workers, kept_readings(settings), settings.models)
 
 
 def extract_page(pdf: bytes, number: int, settings: Settings) -> Page:
     """One page of a checked file as it is read among the others."""
-    return read_page(pdf, number, kept_readings(settings))
+    return read_page(pdf, number, kept_readings(settings), settings.models)
 
 
 def checked(data: bytes, settings: Settings) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from extractors.page.document import Page, Verdict
@@ -20,12 +21,16 @@ log = logging.getLogger(__name__)
 
 
 def read_scanned_page(
-    pdf: bytes, cache: PageCache | None, number: int, verdict: Verdict
+    pdf: bytes,
+    cache: PageCache | None,
+    models: Path | None,
+    number: int,
+    verdict: Verdict,
 ) -> Page:
     """A page as recognised with its words' marks repaired; else as inferred from its layer."""
     (_, picture, dpi) = next(render_pages(pdf, [number]))
     try:
-        page = _recognise_once(picture, dpi, cache, number, verdict)
+        page = _recognise_once(picture, dpi, cache, models, number, verdict)
     except MissingModel as error:
         raise NoTextLayer(str(error)) from None
     repaired = repair_page(page)
@@ -33,23 +38,30 @@ def read_scanned_page(
 
 
 def _recognise_once(
-    picture: Any, dpi: float, cache: PageCache | None, number: int, verdict: Verdict
+    picture: Any,
+    dpi: float,
+    cache: PageCache | None,
+    models: Path | None,
+    number: int,
+    verdict: Verdict,
 ) -> Page:
     """The reading kept of the same pixels, else a new one, which is kept."""
     if cache is None:
-        return _recognise(picture, dpi, number, verdict)
-    key = cache.key(picture, dpi)
+        return _recognise(picture, dpi, number, verdict, models)
+    key = cache.key(picture, dpi, models)
     known = cache.find(key)
     if known is not None:
         log.info("its pixels were recognised before: %s", key)
         return known.as_page(number, verdict)
-    page = _recognise(picture, dpi, number, verdict)
+    page = _recognise(picture, dpi, number, verdict, models)
     cache.put(key, page)
     return page
 
 
-def _recognise(picture: Any, dpi: float, number: int, verdict: Verdict) -> Page:
-    page = rounded(recognise(picture, dpi, number, verdict))
+def _recognise(
+    picture: Any, dpi: float, number: int, verdict: Verdict, models: Path | None
+) -> Page:
+    page = rounded(recognise(picture, dpi, number, verdict, models))
     log.info("recognised from its pixels at %.0f dpi", dpi)
     return page
 

@@ -99,14 +99,15 @@ def test_recognition_depends_on_no_rule_of_content() -> None:
         "extractors",
         "extractors/language",
         "extractors/lexicon",
+        "extractors/model",
         "extractors/page",
         "extractors/pixels",
+        "extractors/pixels/second_reader",
         "pipeline",
         "pipeline/common",
         "pipeline/reading",
     }
     assert "extractors/lexicon/agencies.yml" not in reached_files(RECOGNISERS)
-    assert "extractors/model/ngrams.npz.gz" in reached_files(RULES)
 
 
 CHANGES = [
@@ -115,7 +116,8 @@ CHANGES = [
     ("pipeline/reading/page_cache.py", {"recognisers", "rules"}),
     ("pipeline/reading/doubts.py", {"rules"}),
     ("pipeline/reading/inference.py", {"rules"}),
-    ("extractors/model/ngrams.npz.gz", {"rules"}),
+    ("extractors/model/ngrams.npz.gz", {"recognisers", "rules"}),
+    ("extractors/model/line_readers.json", {"recognisers", "rules"}),
     ("extractors/model/README.md", set()),
     ("pipeline/cli/main.py", set()),
 ]

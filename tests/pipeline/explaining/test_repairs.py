@@ -15,7 +15,7 @@ INSIDE, OUTSIDE = Box(10, 10, 60, 20), Box(10, 50, 60, 60)
 WORDS = (
     Word("chuyển", INSIDE, 13, confidence=0.97, raw="chuyến"),
     Word("đổi", INSIDE, 13, confidence=0.55),
-    Word("số", INSIDE, 13, confidence=0.96),
+    Word("số", INSIDE, 13, confidence=0.96, instead_of="sô"),
     Word("khác", OUTSIDE, 13, confidence=0.3),
 )
 PAGE = Page(1, 595, 842, WORDS, (), Verdict(LayerState.NONE, "a picture of the page", 0.0), PageMethod.OCR)
@@ -31,6 +31,7 @@ def test_words_that_were_mended_or_read_unsurely() -> None:
     assert told(PROOF) == [
         "“chuyến” → “chuyển” by the language model, 0.97 sure",
         "“đổi” was read unsurely: 0.55 sure",
+        "“số” is the second reader's, 0.96 sure; Tesseract read “sô”",
     ]
 
 

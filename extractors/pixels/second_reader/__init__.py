@@ -1,0 +1,16 @@
+"""What do other recognisers read in the lines that Tesseract is unsure of?
+
+`page_vote.read_twice` asks them and lets each word be decided by both readings and the language
+model; figures by two of three readers. Without the fetched models a page stays as it is.
+
+model_files   which models, and whether they are there
+ctc           what a recogniser's output says: words, how sure, and where in the line
+line_reader   pictures of lines → words
+alignment     which words of two readings are of the same ink
+word_vote     the better of two readings of some words
+figure_vote   figures: two of three readers
+gate          whether the second reader is the better one on a page
+likelihood    how likely a recogniser's output is a given text
+dateline_day  the day that a pen wrote, among the 31 that are possible
+page_vote     all of it on a page
+"""

@@ -1,0 +1,133 @@
+"""A recognised page with its doubtful lines read once more by other recognisers."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from math import ceil
+from pathlib import Path
+
+from extractors.language.text import place_tones
+from extractors.page.document import Box, Page, Word
+from extractors.page.lines import lines_as_read
+from extractors.pixels.second_reader.alignment import pair
+from extractors.pixels.second_reader.ctc import ReadWord
+from extractors.pixels.second_reader.dateline_day import fill_day, find_day
+from extractors.pixels.second_reader.figure_vote import has_figures, vote_on_figures
+from extractors.pixels.second_reader.gate import Line, is_second_better, trial_lines
+from extractors.pixels.second_reader.line_reader import (
+    LineReader,
+    Picture,
+    load_figures_reader,
+    load_words_reader,
+)
+from extractors.pixels.second_reader.model_files import has_models
+from extractors.pixels.second_reader.word_vote import vote
+
+log = logging.getLogger(__name__)
+
+# Lines with a word less sure than this are read again: two of three lines of real scans. At 0.8
+# half as many more errors stay, above 0.95 hardly one goes.
+DOUBTFUL = 0.9
+# Lines lower than this (points) hold no text.
+LEAST_HEIGHT = 4.0
+
+
+def read_twice(picture: Picture, dpi: float, page: Page, models: Path | None) -> Page:
+    """The page with its doubtful words decided by all readers, where the second one is the
+    better one on it; as it is without models.
+    """
+    if models is None or not has_models(models):
+        log.info("read by Tesseract alone: no models of the second reader")
+        return page
+    second = SecondReader(picture, dpi, models)
+    return second.with_day(_voted(page, second))
+
+
+def _voted(page: Page, second: SecondReader) -> Page:
+    """The page with its doubtful words voted on, where the second reader is the better one."""
+    lines = lines_as_read(page.words)
+    doubtful = [line for line in lines if _is_doubtful(line)]
+    trial = trial_lines(doubtful)
+    if not is_second_better((line, second.read(line)) for line in trial):
+        log.info("read by Tesseract alone: the second reader is no better here")
+        return page
+    voted = [_vote(line, second) if _is_doubtful(line) else line for line in lines]
+    return replace(page, words=tuple(word for line in voted for word in line))
+
+
+def _is_doubtful(line: Line) -> bool:
+    return any(word.confidence < DOUBTFUL for word in line)
+
+
+def _vote(line: Line, second: SecondReader) -> list[Word]:
+    """The words of a line, each as the readers together have it."""
+    found: list[Word] = []
+    for pairing in pair(line, second.read(line)):
+        if has_figures(pairing):
+            found += vote_on_figures(pairing, second.read_figures)
+        else:
+            found += vote(line, pairing)
+    return found
+
+
+class SecondReader:
+    """The second reader of one page; what it read of a line is kept."""
+
+    def __init__(self, picture: Picture, dpi: float, models: Path) -> None:
+        self.picture = picture
+        self.models = models
+        self.scale = dpi / 72
+        self.known: dict[Box, list[Word]] = {}
+        self.words = load_words_reader(models)
+
+    def read(self, line: Line) -> list[Word]:
+        """The line's words as the second reader has them, in points."""
+        around = Box.around(word.box for word in line)
+        if around not in self.known:
+            self.known[around] = list(self._read(line))
+        return self.known[around]
+
+    def _read(self, line: Line) -> Iterator[Word]:
+        most = self.words.most_width(line[0].box.height)
+        for piece in cut_line(line, most):
+            box = Box.around(word.box for word in piece)
+            if box.height >= LEAST_HEIGHT:
+                read = self.words.read(self.picture, box.scaled(self.scale))
+                yield from map(partial(_as_word, piece[0], box), read)
+
+    def with_day(self, page: Page) -> Page:
+        """The page with its dateline's day, where that was not read surely."""
+        place = find_day(page)
+        if place is None or place.is_sure:
+            return page
+        readers = (self.words, load_figures_reader(self.models))
+        return fill_day(page, place, self.picture, self.scale, readers)
+
+    def read_figures(self, box: Box) -> str:
+        """What the third reader sees in a part of a line."""
+        reader: LineReader = load_figures_reader(self.models)
+        read = reader.read(self.picture, box.scaled(self.scale))
+        return " ".join(word.text for word in read)
+
+
+def cut_line(line: Line, most: float) -> list[Line]:
+    """The line in as many equal pieces of whole words as it needs to be no wider than `most`."""
+    around = Box.around(word.box for word in line)
+    count = max(1, ceil(around.width / most))
+    pieces: list[list[Word]] = [[] for _ in range(count)]
+    for word in line:
+        share = (word.box.middle[0] - around.x0) / max(1.0, around.width)
+        pieces[min(count - 1, int(share * count))].append(word)
+    return [piece for piece in pieces if piece]
+
+
+def _as_word(like: Word, line: Box, read: ReadWord) -> Word:
+    """A word of the second reader as one of the page, of its line's height, size and style."""
+    x0 = line.x0 + read.start * line.width
+    x1 = line.x0 + read.end * line.width
+    box = Box(x0, line.top, x1, line.bottom)
+    text = place_tones(read.text)
+    return replace(like, text=text, box=box, confidence=read.confidence)
