@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -13,3 +14,18 @@ class LayerState(StrEnum):
     STRIPPED = "stripped"  # "Trien khai thuc hien"
     GARBLED = "garbled"  # "TriӇn khai thӵc hiӋn"
     NONE = "none"  # a picture of text
+
+
+@dataclass(frozen=True, slots=True)
+class FontVerdict:
+    """What the text one font sets on a page is worth; `encoding` is "tcvn3" or "vni" where it
+    is converted.
+    """
+
+    font: str
+    state: LayerState
+    reason: str
+    score: float
+    characters: int
+    encoding: str | None = None
+    is_hidden: bool = False

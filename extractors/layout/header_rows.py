@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from extractors.decisions.log import note_rows
 from extractors.language.text import fold
 from extractors.layout.columns import count_known
+from extractors.layout.row_spans import rows_from
 from extractors.page.document import Cell, Row
 
 # Two header rows as alike as this are the same one, printed again.
@@ -27,14 +28,15 @@ def header_height(rows: Sequence[Row]) -> int:
         return 2 if len(rows) > 1 and both >= 3 else 0
     most = min(3, len(rows))
     height = 1
-    while height < most and _goes_down(rows[height - 1], rows[height]):
+    while height < most and _goes_down(rows, height):
         height += 1
     return height
 
 
-def _goes_down(above: Row, row: Row) -> bool:
+def _goes_down(rows: Sequence[Row], at: int) -> bool:
     """True when a row still belongs to the header above it."""
-    if _share_text(above, row):
+    above, row = rows[at - 1], rows[at]
+    if any(cell.first_row < at for cell in _filled(row)):
         return True
     if is_number_row(row):
         return False
@@ -42,12 +44,6 @@ def _goes_down(above: Row, row: Row) -> bool:
     if split:
         return _is_below(row, split)
     return _names_parts(row)
-
-
-def _share_text(above: Row, row: Row) -> bool:
-    """True for rows with a text merged over both: one object stands in each row it covers."""
-    merged = {id(cell) for cell in above.cells}
-    return any(id(cell) in merged for cell in _filled(row))
 
 
 def _filled(row: Row) -> list[Cell]:
@@ -142,7 +138,7 @@ def without_header(rows: Sequence[Row], header: Sequence[Row]) -> list[Row]:
     if has_numbers and (start > 0 or _is_first_number(rows[start])):
         note_rows("column_numbers", [rows[start]])
         start += 1
-    return list(rows[start:])
+    return rows_from(rows, start)
 
 
 def _is_first_number(row: Row) -> bool:

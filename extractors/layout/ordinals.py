@@ -21,6 +21,7 @@ from extractors.layout.number_sequence import (
     number_rows,
     read_ordinal,
 )
+from extractors.layout.row_spans import with_cell
 from extractors.page.document import Cell, Row, Table
 from extractors.page.methods import ValueMethod
 
@@ -78,11 +79,7 @@ def _with_number(row: Row, cell: Cell, roman: str) -> Row:
     match = HEADING.match(cell.text)
     if match is None or roman == match[1] or cell.is_printed:
         return row
-    return _with_cell(row, cell, replace(cell, text=roman + cell.text[match.end(1) :]))
-
-
-def _with_cell(row: Row, old: Cell, new: Cell) -> Row:
-    return Row(tuple(new if cell is old else cell for cell in row.cells))
+    return with_cell(row, cell, replace(cell, text=roman + cell.text[match.end(1) :]))
 
 
 def _first_cell(row: Row) -> Cell | None:
@@ -185,4 +182,4 @@ def _with_ordinal(row: Row, cell: Cell | None, ordinal: str | None) -> Row:
     mended = replace(
         cell, text=ordinal, method=ValueMethod.SEQUENCE, confidence=confidence
     )
-    return _with_cell(row, cell, mended)
+    return with_cell(row, cell, mended)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from extractors.decisions.log import note_rows
+from extractors.layout.row_spans import counted_from, put_cell, without_row
 from extractors.page.document import Cell, Row
 from extractors.page.lines import join_texts
 from extractors.page.methods import ValueMethod
@@ -19,10 +19,12 @@ def append_rows(rows: list[Row], fresh: list[Row]) -> list[Row]:
     """Add a page's rows to those before, joining the first to the last when a page break cut it."""
     if not rows or not fresh:
         return rows + fresh
-    if is_rest_of(rows[-1], fresh[0]):
-        note_rows("row_goes_on", fresh[:1])
-        return _join_cut(rows, fresh)
-    return [*rows, *_replace(fresh, _inherited(rows[-1], fresh))]
+    at = len(rows)
+    whole = [*rows, *counted_from(fresh, at)]
+    if not is_rest_of(rows[-1], fresh[0]):
+        return _carry_on(whole, at)
+    note_rows("row_goes_on", fresh[:1])
+    return without_row(_carry_on(_join_cut(whole, at), at), at)
 
 
 def is_rest_of(row: Row, rest: Row) -> bool:
@@ -57,57 +59,56 @@ def _goes_on(before: str, after: str) -> bool:
     return after[0].islower() or not before.rstrip().endswith((".", ";", ":"))
 
 
-def _join_cut(rows: list[Row], fresh: list[Row]) -> list[Row]:
-    """Join the last row with its rest; a merged cell is made whole in every row that it covers."""
-    inherited = _inherited(rows[-1], fresh)
-    above: dict[int, Cell] = {}
-    below: dict[int, Cell] = {}
-    for a, b in zip(rows[-1].cells, fresh[0].cells, strict=True):
-        joined = _join_cells(a, b)
-        above[id(a)] = joined
-        if b.text:
-            below[id(b)] = joined
-    return [*_replace(rows, above), *_replace(fresh[1:], {**inherited, **below})]
+def _join_cut(rows: list[Row], at: int) -> list[Row]:
+    """Join the cells of row `at` to those of the row before, in every row that they cover."""
+    for above, rest in zip(rows[at - 1].cells, rows[at].cells, strict=True):
+        if rest.text:
+            joined = _join_cells(above, rest)
+            rows = put_cell(put_cell(rows, above, joined), rest, joined)
+    return rows
 
 
-def _join_cells(a: Cell, b: Cell) -> Cell:
-    if not b.text:
-        return a
-    if not a.text:
-        return _in_columns(b, a)
+def _join_cells(above: Cell, rest: Cell) -> Cell:
+    whole = _reaching(above, rest)
+    if not above.text:
+        return replace(
+            _in_columns(rest, above),
+            first_row=whole.first_row,
+            last_row=whole.last_row,
+        )
     return replace(
-        a,
-        text=join_texts((a.text, b.text)),
-        places=a.places + b.places,
-        lines=a.lines + b.lines,
-        confidence=min(a.confidence, b.confidence),
-        is_printed=a.is_printed and b.is_printed,
+        whole,
+        text=join_texts((above.text, rest.text)),
+        places=above.places + rest.places,
+        lines=above.lines + rest.lines,
+        confidence=min(above.confidence, rest.confidence),
+        is_printed=above.is_printed and rest.is_printed,
     )
 
 
-def _inherited(last: Row, fresh: list[Row]) -> dict[int, Cell]:
-    """For cells merged downwards on the new page and empty there: the merged cell they go on
-    from.
+def _carry_on(rows: list[Row], at: int) -> list[Row]:
+    """Give cells of row `at` that are merged downwards and empty the merged cell above, which
+    goes on in them.
     """
-    filled: dict[int, Cell] = {}
-    for cell in fresh[0].cells:
-        above = last.cell(cell.first_column)
-        if cell.text or above is None or not _is_merged(cell, fresh):
+    for cell in rows[at].cells:
+        above = rows[at - 1].cell(cell.first_column)
+        if cell.text or above is None or not cell.is_merged_down:
             continue
         if above.text and cell.first_column > 0:
-            filled[id(cell)] = _in_columns(above, cell)
-    return filled
+            whole = _reaching(above, cell)
+            rows = put_cell(rows, above, whole)
+            rows = put_cell(rows, cell, _in_columns(whole, cell))
+    return rows
+
+
+def _reaching(above: Cell, cell: Cell) -> Cell:
+    """The cell above, merged down to where another ends."""
+    return replace(above, last_row=max(above.last_row, cell.last_row))
 
 
 def _in_columns(cell: Cell, other: Cell) -> Cell:
     """A cell in the columns of another."""
     return replace(cell, first_column=other.first_column, last_column=other.last_column)
-
-
-def _is_merged(cell: Cell, rows: Sequence[Row]) -> bool:
-    """True for a cell merged downwards: the same object stands in each row that it covers."""
-    covered = sum(any(c is cell for c in row.cells) for row in rows)
-    return covered > 1
 
 
 def reunite(rows: list[Row], openings: Sequence[int]) -> list[Row]:
@@ -118,12 +119,10 @@ def reunite(rows: list[Row], openings: Sequence[int]) -> list[Row]:
     other empty one.
     """
     for at in openings:
-        filled = {}
         for cell in rows[at].cells:
             above = _cut_off_from(rows, at, cell)
             if above is not None:
-                filled[id(cell)] = _as_merged(above, cell.first_column)
-        rows = [*rows[:at], *_replace(rows[at : at + 1], filled), *rows[at + 1 :]]
+                rows = put_cell(rows, cell, _as_merged(above, cell))
     return rows
 
 
@@ -139,9 +138,15 @@ def _cut_off_from(rows: Sequence[Row], at: int, cell: Cell) -> Cell | None:
     return above if is_merged else None
 
 
-def _as_merged(above: Cell, column: int) -> Cell:
+def _as_merged(above: Cell, cell: Cell) -> Cell:
+    """What is taken over; since that is not sure, it is a cell of its own rows."""
     return replace(
-        above, method=ValueMethod.MERGED, confidence=MERGED, first_column=column
+        above,
+        method=ValueMethod.MERGED,
+        confidence=MERGED,
+        first_column=cell.first_column,
+        first_row=cell.first_row,
+        last_row=cell.last_row,
     )
 
 
@@ -151,10 +156,4 @@ def _is_merged_column(rows: Sequence[Row], column: int, but: int) -> bool:
     cells = [c for c in found if c is not None and not c.is_spanning]
     if not all(c.text for c in cells):
         return False
-    return any(a is b for a, b in pairwise(cells))
-
-
-def _replace(rows: Sequence[Row], cells: dict[int, Cell]) -> list[Row]:
-    if not cells:
-        return list(rows)
-    return [Row(tuple(cells.get(id(c), c) for c in row.cells)) for row in rows]
+    return any(cell.is_merged_down for cell in cells)

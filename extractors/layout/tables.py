@@ -24,6 +24,7 @@ from extractors.layout.header_rows import (
 )
 from extractors.layout.page_breaks import append_rows, is_rest_of, reunite
 from extractors.layout.page_shift import SAME_EDGE, are_same_columns, shifted
+from extractors.layout.row_spans import rows_from
 from extractors.page.document import Box, Cell, Place, Row, Table, Word
 from extractors.page.grid import Grid, GridCell
 from extractors.page.lines import join_texts, line_text, make_lines
@@ -52,12 +53,11 @@ class PageTable:
 def read_grid(grid: Grid) -> PageTable:
     """The grid's rows; a cell merged downwards stands in each row that it covers."""
     ordered = sorted(grid.cells, key=lambda cell: cell.first_column)
-    cells = [(cell, _read_cell(grid.page, cell)) for cell in ordered]
+    cells = [_read_cell(grid.page, cell) for cell in ordered]
     rows: list[Row] = []
     for i in range(len(grid.ys) - 1):
-        inside = [cell for c, cell in cells if c.first_row <= i <= c.last_row]
-        if inside:
-            rows.append(Row(tuple(inside)))
+        inside = [cell for cell in cells if cell.first_row <= i <= cell.last_row]
+        rows.append(Row(tuple(inside)))
     sizes = [word.size for cell in grid.cells for word in cell.words]
     size = median(sizes) if sizes else 0.0
     return PageTable(grid.page, grid.box, grid.xs, tuple(rows), size)
@@ -77,6 +77,8 @@ def _read_cell(page: int, cell: GridCell) -> Cell:
         is_bold=bool(lines) and all(line.is_bold for line in lines),
         confidence=min((w.confidence for w in words), default=1.0),
         is_printed=all(w.is_printed for w in cell.words),
+        first_row=cell.first_row,
+        last_row=cell.last_row,
     )
 
 
@@ -113,7 +115,7 @@ def join_tables(parts: Sequence[PageTable]) -> Table:
     first = parts[0]
     height = header_height(first.rows)
     header = first.rows[:height]
-    rows = list(first.rows[body_start(first.rows, height) :])
+    rows = rows_from(first.rows, body_start(first.rows, height))
     openings: list[int] = []
     for part in parts[1:]:
         fresh = without_header(aligned_rows(part, first.edges), header)
@@ -167,13 +169,9 @@ def aligned_rows(part: PageTable, edges: tuple[float, ...]) -> list[Row]:
     if len(part.edges) == len(edges):
         return list(part.rows)
     own = shifted(part.edges, edges)
-    done: dict[int, Cell] = {}
-    rows: list[Row] = []
-    for row in part.rows:
-        # A merged cell stays one object in all its rows.
-        cells = [done.setdefault(id(c), _moved(c, own, edges)) for c in row.cells]
-        rows.append(Row(tuple(cells)))
-    return rows
+    return [
+        Row(tuple(_moved(cell, own, edges) for cell in row.cells)) for row in part.rows
+    ]
 
 
 def _moved(cell: Cell, own: tuple[float, ...], edges: tuple[float, ...]) -> Cell:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extractors.language.layer_state import LayerState
+from extractors.language.layer_state import FontVerdict, LayerState
 from extractors.page.methods import Origin, PageMethod, ValueMethod
 
 
@@ -103,21 +103,6 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class FontVerdict:
-    """What the text one font sets on a page is worth; `encoding` is "tcvn3" or "vni" where it
-    is converted.
-    """
-
-    font: str
-    state: LayerState
-    reason: str
-    score: float
-    characters: int
-    encoding: str | None = None
-    is_hidden: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Verdict:
     """What a page's text layer is worth, and why.
 
@@ -198,13 +183,7 @@ class Paragraph:
     @property
     def places(self) -> tuple[Place, ...]:
         """One place a page: the box around the paragraph's lines there."""
-        pages = dict.fromkeys(line.page for line in self.lines)
-        return tuple(
-            Place(
-                page, Box.around(line.box for line in self.lines if line.page == page)
-            )
-            for page in pages
-        )
+        return _one_a_page(line.place for line in self.lines)
 
     @property
     def is_bold(self) -> bool:
@@ -223,8 +202,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One table cell (ô): its text over all its lines, its column span, and each box it has on
-    each page; `is_printed` where none of its words was recognised or inferred.
+    """One table cell (ô): its text over all its lines, the columns and rows of its table that it
+    covers, and each box it has on each page; `is_printed` where none of its words was recognised
+    or inferred.
+
+    Rows are counted from 0 below the header; one merged downwards stands in each row it covers.
     """
 
     text: str
@@ -236,15 +218,23 @@ class Cell:
     confidence: float = 1.0
     method: ValueMethod = ValueMethod.TABLE
     is_printed: bool = True
+    first_row: int = 0
+    last_row: int = 0
 
     @property
     def is_spanning(self) -> bool:
         return self.last_column > self.first_column
 
+    @property
+    def is_merged_down(self) -> bool:
+        return self.last_row > self.first_row
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One table row (dòng): its cells by column; a merged cell stands once, at its first column."""
+    """One table row (dòng): its cells by column; one over several columns stands once, at the
+    first of them.
+    """
 
     cells: tuple[Cell, ...]
 
@@ -256,12 +246,15 @@ class Row:
 
     @property
     def places(self) -> tuple[Place, ...]:
-        places = [p for c in self.cells for p in c.places]
-        pages = dict.fromkeys(p.page for p in places)
-        return tuple(
-            Place(page, Box.around(p.box for p in places if p.page == page))
-            for page in pages
-        )
+        return _one_a_page(place for cell in self.cells for place in cell.places)
+
+
+def _one_a_page(places: Iterable[Place]) -> tuple[Place, ...]:
+    """The box around all places on a page, for each page."""
+    boxes: dict[int, list[Box]] = {}
+    for place in places:
+        boxes.setdefault(place.page, []).append(place.box)
+    return tuple(Place(page, Box.around(found)) for page, found in boxes.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +264,11 @@ class Table:
     header: tuple[str, ...]
     rows: tuple[Row, ...]
     places: tuple[Place, ...]
+
+    @property
+    def cells(self) -> Iterable[Cell]:
+        """The cells of all rows, one merged downwards once."""
+        return dict.fromkeys(cell for row in self.rows for cell in row.cells)
 
 
 Block = Paragraph | Table

@@ -6,13 +6,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from extractors.language.lexicon_words import one_of
 from extractors.language.roman import ROMAN, ROMAN_LETTERS
 
+# "PHẦN II", "Điều 2.", "A.", "IV.", "1.2.", "a)", "-"
+MarkerKind = Literal["part", "article", "upper", "roman", "decimal", "letter", "bullet"]
 # Markers without words.
-SIGNS = (
+SIGNS: tuple[tuple[MarkerKind, re.Pattern[str]], ...] = (
     ("roman", re.compile(rf"(?P<o>{ROMAN})(?:\s*[.)/\-–]+)(?=\s|$|[A-ZĐ])\s*")),
     ("upper", re.compile(r"(?P<o>[A-EGH])(?:\s*[.)/]+|\s+[-–])(?=\s|$)\s*")),
     (
@@ -46,7 +48,7 @@ BULLETS = {
     "*": 2,
 }
 # How deep markers of a kind stand, with room for their own levels.
-LEVELS = {
+LEVELS: dict[MarkerKind, int] = {
     "part": 0,
     "article": 1,
     "upper": 1,
@@ -56,7 +58,7 @@ LEVELS = {
     "bullet": 30,
 }
 # Kinds whose marker may be all there is in its paragraph: "PHẦN I", "Điều 2.", a lone dash.
-ALONE = ("part", "article", "bullet")
+ALONE: tuple[MarkerKind, ...] = ("part", "article", "bullet")
 
 
 class Marker(NamedTuple):
@@ -64,7 +66,7 @@ class Marker(NamedTuple):
     text begins.
     """
 
-    kind: str
+    kind: MarkerKind
     ordinal: str
     end: int
 
@@ -95,7 +97,7 @@ def read_marker(text: str) -> Marker | None:
 
 
 @cache
-def _worded() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _worded() -> tuple[tuple[MarkerKind, re.Pattern[str]], ...]:
     """Markers that begin with a word: "PHẦN II", "Phần thứ nhất", "Điều 2."."""
     part, ordinal = _as_printed("part"), _as_printed("ordinal")
     number = rf"(?:{ROMAN_LETTERS}|\d+|{ordinal} \w+)"

@@ -11,7 +11,7 @@ from typing import Any
 
 import pypdfium2
 
-from extractors.language.layer_state import LayerState
+from extractors.language.layer_state import FontVerdict, LayerState
 from extractors.language.legacy import (
     bare_name,
     convert,
@@ -19,7 +19,7 @@ from extractors.language.legacy import (
     is_capital_font,
     lookalikes,
 )
-from extractors.page.document import Box, FontVerdict, Page, Rule, Verdict, Word
+from extractors.page.document import Box, Page, Rule, Verdict, Word
 from extractors.page.signs import clean_words
 from extractors.page.viewing import level_page
 from extractors.textlayer.glyph_words import Glyph, group_words

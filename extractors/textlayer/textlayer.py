@@ -9,10 +9,10 @@ from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
-from extractors.language.layer_state import LayerState
+from extractors.language.layer_state import FontVerdict, LayerState
 from extractors.language.legacy import bare_name, convert, encoding_of, is_capital_font
 from extractors.language.wording import Opinion, count_words, judge_counts, judge_hidden
-from extractors.page.document import FontVerdict, Verdict, Word
+from extractors.page.document import Verdict, Word
 from extractors.textlayer.pdf_fonts import FontText, TextLayer, read_text_layers
 
 READABLE = frozenset({LayerState.GOOD, LayerState.LEGACY})

@@ -103,9 +103,7 @@ def _sources(document: Document) -> Iterator[CitingText]:
 
 
 def _cell_sources(table: Table) -> Iterator[CitingText]:
-    """The cells of a table, one merged downwards once."""
-    cells = {id(cell): cell for row in table.rows for cell in row.cells}
-    for cell in cells.values():
+    for cell in table.cells:
         yield CitingText(cell.text, cell.places, cell.confidence)
 
 

@@ -16,6 +16,7 @@ from typing import Any, Literal, get_args
 import pandas as pd
 from sqlalchemy import Connection, Select, Table, select
 
+from extractors.values.closed_lists import ROLES, AgencyRole
 from models import TargetAgency, TaskAgency
 from models.views import current_target, current_task, task_status
 from pipeline.asking.agency_search import find_agency_ids
@@ -27,7 +28,6 @@ from pipeline.common.errors import WrongUse
 from pipeline.common.settings import read_settings
 from pipeline.database.opening import open_database
 
-Role = Literal["lead", "coordinating"]
 Status = Literal["open", "overdue", "ongoing", "conditional", "undated"]
 Day = date | str
 
@@ -48,7 +48,7 @@ def find_tasks(
     connection: Connection,
     *,
     agency: str | None = None,
-    role: Role | None = None,
+    role: AgencyRole | None = None,
     due_before: Day | None = None,
     due_after: Day | None = None,
     status: Status | None = None,
@@ -65,7 +65,7 @@ def find_tasks(
     UnknownName with the nearest known names for an agency, document, issuer, role or status
     there is not, EmptyDatabase where nothing was read yet.
     """
-    check_choice("role", role, get_args(Role))
+    check_choice("role", role, ROLES)
     check_choice("status", status, get_args(Status))
     if role is not None and agency is None:
         raise WrongUse("A role is one of an agency: give the agency as well.")

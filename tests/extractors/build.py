@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from extractors.applying.consolidation import Consolidation, consolidate
 from extractors.language.layer_state import LayerState
+from extractors.layout.row_spans import put_cell
 from extractors.page.document import (
     Block,
     Box,
@@ -128,15 +129,14 @@ def row(*texts: str, page: int = 1, bold: bool = False) -> Row:
 def table(header: Sequence[str], *rows: Sequence[str] | Row) -> Table:
     """A table as it is after joining; "^" in a row is the cell above it, merged downwards."""
     body: list[Row] = []
-    for given in rows:
-        if isinstance(given, Row):
-            body.append(given)
-            continue
-        made = row(*(t if t != "^" else "" for t in given))
-        cells = [
-            (body[-1].cell(c.first_column) or c) if given[c.first_column] == "^" else c for c in made.cells
-        ]
-        body.append(Row(tuple(cells)))
+    for at, given in enumerate(rows):
+        made = given if isinstance(given, Row) else row(*given)
+        body.append(Row(tuple(replace(c, first_row=at, last_row=at) for c in made.cells)))
+        for below in body[at].cells:
+            above = body[at - 1].cell(below.first_column)
+            if below.text == "^" and above is not None:
+                merged = replace(above, last_row=at)
+                body = put_cell(put_cell(body, above, merged), below, merged)
     return Table(tuple(header), tuple(body), (Place(1, Box(LEFT, 90, RIGHT, 700)),))
 
 

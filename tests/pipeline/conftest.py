@@ -10,11 +10,14 @@ from typing import NamedTuple
 
 import pytest
 
+from extractors.page.document import Page
 from extractors.values.records import Plan
 from pipeline.cli.main import main
 from pipeline.common.settings import Settings
-from pipeline.reading.reading import extract_plan
+from pipeline.reading.extract import plan_of
+from pipeline.reading.reading import extract_pages
 
+ReadPages = Callable[[Path], list[Page]]
 ReadPlan = Callable[[Path], Plan]
 
 
@@ -25,12 +28,23 @@ def reading_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def read_plan_file(reading_settings: Settings) -> ReadPlan:
-    """Extracts a PDF the first time it is asked for."""
+def read_pages_of(reading_settings: Settings) -> ReadPages:
+    """Reads the pages of a PDF the first time it is asked for."""
+
+    @cache
+    def read(path: Path) -> list[Page]:
+        return extract_pages(path.read_bytes(), reading_settings)
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def read_plan_file(read_pages_of: ReadPages) -> ReadPlan:
+    """Makes the plan of a PDF the first time it is asked for."""
 
     @cache
     def read(path: Path) -> Plan:
-        return extract_plan(path.read_bytes(), reading_settings)
+        return plan_of(read_pages_of(path))
 
     return read
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import typer
 from sqlalchemy.orm import Session
 
+from extractors.values.closed_lists import AgencyRole
 from pipeline.asking.known_values import check_words
-from pipeline.asking.query import Role, Status, find_targets, find_tasks
+from pipeline.asking.query import Status, find_targets, find_tasks
 from pipeline.asking.unknown_names import require_plans
 from pipeline.cli.running.beginning import begin
 from pipeline.common.errors import WrongUse
@@ -48,7 +49,7 @@ def _find_hits(typed: str, query: Query, kinds: Sequence[str], limit: int) -> li
 def list_tasks(
     *,
     agency: str | None,
-    role: Role | None,
+    role: AgencyRole | None,
     due_before: str | None,
     due_after: str | None,
     status: Status | None,

@@ -172,7 +172,8 @@ def test_a_merged_cell_stands_in_each_of_its_rows() -> None:
     [grid] = find_grids(page(in_cells(rows, XS, ys), rules=rules))
     table = join_tables([read_grid(grid)])
     assert _texts(table) == [["1", "Rà soát", "Sở Y tế", "2025"], ["2", "Công bố", "Sở Y tế", "2026"]]
-    assert table.rows[0].cells[2] is table.rows[1].cells[2]
+    assert table.rows[0].cells[2] == table.rows[1].cells[2]
+    assert (table.rows[0].cells[2].first_row, table.rows[0].cells[2].last_row) == (0, 1)
 
 
 def test_a_table_without_known_headers_has_none() -> None:

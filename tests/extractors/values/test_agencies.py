@@ -490,11 +490,14 @@ def test_read_agency_is_for_one() -> None:
 # --- the lexicons
 
 
-@pytest.mark.parametrize(
-    ("example", "key"), [(x, e["id"]) for e in read_lexicon("agencies") for x in e["examples"]]
-)
-def test_each_example_of_the_registry_is_recognised(example: str, key: str) -> None:
-    assert [a.key for a in find_agencies(example)] in ([key], ["collective"])
+def test_each_example_of_the_registry_is_recognised() -> None:
+    missed = [
+        (example, entry["id"])
+        for entry in read_lexicon("agencies")
+        for example in entry["examples"]
+        if [a.key for a in find_agencies(example)] not in ([entry["id"]], ["collective"])
+    ]
+    assert not missed
 
 
 def test_each_writing_of_the_registry_is_recognised() -> None:
@@ -562,7 +565,10 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
             "UBND thành phố Hà Nội,. Thành phố Hồ Chí Minh",
             ["Ủy ban nhân dân thành phố Hà Nội", "Ủy ban nhân dân Thành phố Hồ Chí Minh"],
         ),
-        ("Các khoa; cố vấn học tập và cán bộ phụ trách lớp", ["Các khoa", "Cố vấn học tập", "Cán bộ phụ trách lớp"]),
+        (
+            "Các khoa; cố vấn học tập và cán bộ phụ trách lớp",
+            ["Các khoa", "Cố vấn học tập", "Cán bộ phụ trách lớp"],
+        ),
         ("Cán bộ, giáo viên, nhân viên", ["Cán bộ, giáo viên, nhân viên"]),
         ("Sở Y tế. Sở Tài chính", ["Sở Y tế", "Sở Tài chính"]),
     ],

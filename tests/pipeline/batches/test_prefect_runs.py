@@ -18,46 +18,71 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
+from sqlalchemy import make_url
 
 pytestmark = pytest.mark.xdist_group("prefect")
 
 ROOT = Path(__file__).parents[3]
 SAMPLES = sorted((ROOT / "data" / "raw").glob("*.pdf"))
 COPIES = 6
+# Of the shell that runs the tests, or of their own server.
+NOT_PASSED_ON = (
+    "KEHOACH_DATABASE_URL",
+    "PREFECT_API_URL",
+    "PREFECT_API_AUTH_STRING",
+    "PREFECT_SERVER_API_AUTH_STRING",
+)
 GONE = r"kehoach: .* is gone: (\d+) of (\d+) files are done; start the same command again, it goes on from there\."
 
 
-@pytest.fixture
-def batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., subprocess.Popen[str]]:
-    """Starts `kehoach ingest` on some twenty plans, with temporary files in a folder of its own."""
-    (tmp_path / "raw").mkdir()
-    (tmp_path / "tmp").mkdir()
+def start_batch(folder: Path, **environment: str) -> subprocess.Popen[str]:
+    """`kehoach ingest` on some twenty plans, with all files that it makes in a folder of its own."""
+    (folder / "raw").mkdir()
+    (folder / "tmp").mkdir()
     for copy in range(COPIES):
         for sample in SAMPLES:
             # Comments after the end make each another file.
             data = sample.read_bytes() + b"%%%d\n" % copy
-            (tmp_path / "raw" / f"{copy}-{sample.name}").write_bytes(data)
-    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
-    monkeypatch.setenv("KEHOACH_DATA_DIR", str(tmp_path / "processed"))
-    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "prefect"))
-    for name in ("KEHOACH_DATABASE_URL", "PREFECT_API_AUTH_STRING", "PREFECT_SERVER_API_AUTH_STRING"):
-        monkeypatch.delenv(name, raising=False)
+            (folder / "raw" / f"{copy}-{sample.name}").write_bytes(data)
+    others = {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON}
+    own = {
+        "TMPDIR": str(folder / "tmp"),
+        "KEHOACH_DATA_DIR": str(folder / "processed"),
+        "PREFECT_HOME": str(folder / "prefect"),
+    }
+    return subprocess.Popen(
+        [sys.executable, "-m", "pipeline.cli.main", "ingest", str(folder / "raw")],
+        cwd=ROOT,
+        env={**others, **own, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
 
-    def start(**environment: str) -> subprocess.Popen[str]:
-        return subprocess.Popen(
-            [sys.executable, "-m", "pipeline.cli.main", "ingest", str(tmp_path / "raw")],
-            cwd=ROOT,
-            env={**os.environ, **environment},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-        )
 
-    return start
+class Unanswered(NamedTuple):
+    """A batch whose server is there and never answers."""
+
+    process: subprocess.Popen[str]
+    url: str
+    folder: Path
+
+
+@pytest.fixture(scope="module", autouse=True)
+def unanswered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Unanswered]:
+    """Started first, since it waits for long: the other tests go on meanwhile."""
+    folder = tmp_path_factory.mktemp("unanswered")
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/api"
+        process = start_batch(folder, PREFECT_API_URL=url)
+        yield Unanswered(process, url, folder)
+        process.kill()
+        process.communicate()
 
 
 def count_editions(folder: Path) -> int:
@@ -127,9 +152,11 @@ def is_same(pid: int, command: str) -> bool:
     return False
 
 
-def test_own_server(batch: Callable[..., subprocess.Popen[str]], tmp_path: Path) -> None:
+def test_own_server(tmp_path: Path, prefect_api: str) -> None:
     """It listens on loopback and asks for a secret that no command line shows; killed, it ends the batch."""
-    process = batch()
+    assert prefect_api
+    give_tables(tmp_path / "prefect")
+    process = start_batch(tmp_path)
     wait_until(lambda: process.poll() is not None or count_editions(tmp_path) >= 2)
     started = processes_below(process.pid)
     [server] = [pid for pid, command in started.items() if "prefect.server.api.server" in command]
@@ -148,6 +175,16 @@ def test_own_server(batch: Callable[..., subprocess.Popen[str]], tmp_path: Path)
 
     os.kill(server, signal.SIGKILL)
     check_left(process, started, tmp_path)
+
+
+def give_tables(home: Path) -> None:
+    """A server's database as another server made it: making it takes longer than all else."""
+    from prefect.settings import PREFECT_API_DATABASE_CONNECTION_URL
+
+    made = make_url(str(PREFECT_API_DATABASE_CONNECTION_URL.value())).database
+    home.mkdir()
+    with sqlite3.connect(str(made)) as source, sqlite3.connect(home / "prefect.db") as copy:
+        source.backup(copy)
 
 
 class Relay:
@@ -192,10 +229,9 @@ def relay(prefect_api: str) -> Iterator[Relay]:
     found.cut()
 
 
-def test_an_outer_server_that_dies(
-    batch: Callable[..., subprocess.Popen[str]], relay: Relay, tmp_path: Path, prefect_secret: str
-) -> None:
-    process = batch(
+def test_an_outer_server_that_dies(relay: Relay, tmp_path: Path, prefect_secret: str) -> None:
+    process = start_batch(
+        tmp_path,
         PREFECT_API_URL=f"http://127.0.0.1:{relay.port}/api",
         PREFECT_API_AUTH_STRING=prefect_secret,
         KEHOACH_WORKERS="1",
@@ -214,16 +250,14 @@ def prefect_secret(prefect_api: str) -> str:
     return str(PREFECT_API_AUTH_STRING.value())
 
 
-def test_a_server_that_never_answers(batch: Callable[..., subprocess.Popen[str]], tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        url = f"http://127.0.0.1:{silent.getsockname()[1]}/api"
-        process = batch(PREFECT_API_URL=url)
-        out, err = process.communicate(timeout=100)
-    assert (process.returncode, out) == (1, "")
+def test_a_server_that_never_answers(unanswered: Unanswered) -> None:
+    out, err = unanswered.process.communicate(timeout=100)
+    assert (unanswered.process.returncode, out) == (1, "")
     assert err == (
-        f"kehoach: The Prefect server at {url} cannot be reached; start it, or unset PREFECT_API_URL.\n"
+        f"kehoach: The Prefect server at {unanswered.url} cannot be reached; "
+        "start it, or unset PREFECT_API_URL.\n"
     )
-    assert list((tmp_path / "tmp").iterdir()) == []
+    assert list((unanswered.folder / "tmp").iterdir()) == []
 
 
 def test_samples_are_there() -> None:

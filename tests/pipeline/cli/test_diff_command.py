@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from extractors.values.records import Period, Plan
@@ -34,6 +36,13 @@ def save_all(session: Session, files: list[tuple[str, str, Plan]]) -> int:
     return [save_plan(session, plan, file(name), version).document_id for name, version, plan in files][-1]
 
 
+@pytest.fixture(scope="module")
+def stored(shared_engine: Engine) -> Iterator[tuple[Session, int]]:
+    """A session on the four editions, and their document's id."""
+    with Session(shared_engine) as session:
+        yield session, save_all(session, FILES)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
@@ -50,9 +59,9 @@ def save_all(session: Session, files: list[tuple[str, str, Plan]]) -> int:
     ],
 )
 def test_editions_by_number_or_name(
-    session: Session, old: str, new: str, expected: tuple[int, int] | None
+    stored: tuple[Session, int], old: str, new: str, expected: tuple[int, int] | None
 ) -> None:
-    document_id = save_all(session, FILES)
+    session, document_id = stored
     if expected is None:
         with pytest.raises(WrongUse, match=r"Editions of this document: 1 \(ban-goc, 1.0\)"):
             choose_editions(session, document_id, old, new)

@@ -53,6 +53,7 @@ def pixels(path: str, mark: Mark, below: int = 110) -> int:
 
 
 def test_a_page_with_a_good_text_layer(kehoach: Kehoach) -> None:
+    """Its words, rules and cells are drawn; on a page of prose there are no cells."""
     answer = kehoach("page", str(LYING), "6", "--out", "pictures/page.png")
     assert (answer.code, answer.err) == (0, "")
     assert answer.out.startswith("Page 6: text layer good")
@@ -62,6 +63,12 @@ def test_a_page_with_a_good_text_layer(kehoach: Kehoach) -> None:
     assert pixels("pictures/page.png", WORD) > 5000
     assert pixels("pictures/page.png", RULE) > 5000
     assert pixels("pictures/page.png", UNSURE_WORD) == pixels("pictures/page.png", REPAIRED) == 0
+
+    kehoach("page", str(LYING), "2", "--out", "prose.png")
+    shade = Mark("", (255, 243, 219))  # the cell's colour, seven parts of eight paper
+    assert pixels("pictures/page.png", shade) > 100_000
+    assert pixels("prose.png", shade) < 1000
+    assert CELL.is_filled
 
 
 def test_a_scanned_table_fed_sideways(kehoach: Kehoach) -> None:
@@ -78,15 +85,6 @@ def test_a_scanned_table_fed_sideways(kehoach: Kehoach) -> None:
     assert picture.height > height * 150 / DPI
     assert pixels("page.png", WORD) > 1000
     assert pixels("page.png", RULE) > 1000
-
-
-def test_cells_are_shaded(kehoach: Kehoach) -> None:
-    kehoach("page", str(LYING), "6", "--out", "table.png")
-    kehoach("page", str(LYING), "2", "--out", "prose.png")
-    shade = Mark("", (255, 243, 219))  # the cell's colour, seven parts of eight paper
-    assert pixels("table.png", shade) > 100_000
-    assert pixels("prose.png", shade) < 1000
-    assert CELL.is_filled
 
 
 @pytest.mark.parametrize("number", ["0", "8", "-1"])

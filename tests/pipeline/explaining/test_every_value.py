@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -12,14 +12,13 @@ from typing import Any
 import pytest
 
 from extractors.values.records import Plan
-from pipeline.common.settings import Settings
 from pipeline.database.record import to_record
 from pipeline.explaining.as_json import to_json
 from pipeline.explaining.as_text import to_text
 from pipeline.explaining.explain import explain_pages
 from pipeline.explaining.rules import read_rules
 from pipeline.explaining.wording import read_wording
-from pipeline.reading.reading import extract_pages
+from tests.pipeline.conftest import ReadPages, ReadPlan
 
 ROOT = Path(__file__).parents[3]
 RAW = sorted((ROOT / "data" / "raw").glob("*.pdf"))
@@ -47,10 +46,8 @@ def record_values(plan: Plan) -> set[str]:
 
 
 @pytest.mark.parametrize("path", [*RAW, *PLANS], ids=lambda p: p.stem)
-def test_every_value_is_explained(
-    path: Path, read_plan_file: Callable[[Path], Plan], reading_settings: Settings
-) -> None:
-    pages = extract_pages(path.read_bytes(), reading_settings)
+def test_every_value_is_explained(path: Path, read_plan_file: ReadPlan, read_pages_of: ReadPages) -> None:
+    pages = read_pages_of(path)
     explanation = explain_pages(pages)
     told = {value.path: value for value in explanation.values}
     assert record_values(read_plan_file(path)) - told.keys() == set()

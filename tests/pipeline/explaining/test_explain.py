@@ -19,6 +19,7 @@ from pipeline.reading.pages import read_document
 ROOT = Path(__file__).parents[3]
 RAW = ROOT / "data" / "raw"
 LAM_DONG = RAW / "lam-dong-nong-nghiep.pdf"
+SHORT = ROOT / "tests" / "plans" / "column-numbers.pdf"
 
 
 @cache
@@ -100,7 +101,7 @@ def test_the_command_prints_text_and_json(kehoach: Kehoach) -> None:
     ],
 )
 def test_what_is_not_there_is_named(kehoach: Kehoach, asked: tuple[str, ...], code: int, said: str) -> None:
-    answer = kehoach("explain", str(LAM_DONG), *asked)
+    answer = kehoach("explain", str(SHORT), *asked)
     assert answer.code == code
     assert answer.err.startswith(f"kehoach: {said}")
     assert answer.err.count("\n") == 1

@@ -36,14 +36,14 @@ NAMES = [
 ]
 
 
-@pytest.fixture
-def stored(engine: Engine) -> Engine:
+@pytest.fixture(scope="module")
+def stored(shared_engine: Engine) -> Engine:
     """A database with one plan in two editions, and another plan."""
-    with Session(engine) as session:
+    with Session(shared_engine) as session:
         save_plan(session, plan_of(), file("ban-cu"), "1.0")
         save_plan(session, PLAN, file("ke-hoach-181"), "1.0")
         save_plan(session, plan_of("2/KH-UBND"), file("ke-hoach-2"), "1.0")
-    return engine
+    return shared_engine
 
 
 def test_json_is_one_record_a_document(stored: Engine, tmp_path: Path) -> None:
