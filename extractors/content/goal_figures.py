@@ -70,7 +70,15 @@ def _verb_at_end() -> re.Pattern[str]:
 @cache
 def _unit_alone() -> re.Pattern[str]:
     units = either(quantity_words("units"))
-    return re.compile(rf"\s*(?:{units})(?:/\w+)*$")
+    return re.compile(rf"\s*(?:{rate()}|(?:{units})(?:/\w+)*)$")
+
+
+@cache
+def rate() -> str:
+    """A part of a pattern for "người/vạn dân", "vụ/100 km", "/1.000 dân"."""
+    per = either(sorted(quantity_words("per"), key=lambda word: -len(word)))
+    noun = r"[^\W\d_]+(?:\s[^\W\d_]+){0,2}"
+    return rf"{noun}(?:/(?:\d[\d.]*\s)?(?:{per}))+|/\d[\d.]*\s(?:{per})"
 
 
 def _is_aside(clause: str, quantity: Quantity) -> bool:

@@ -7,15 +7,22 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.content.goal_figures import quantity_words
+from extractors.content.goal_figures import quantity_words, rate
 from extractors.language.nlp import split_words
 from extractors.language.text import capitalize, either
 from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern, entry_phrases
 from extractors.values.quantities import Quantity
 
-# "%/năm" is a yearly share; its unit is "%".
-PER_YEAR = WordPattern("goals", r"\s*/\s*<year>(?!\w)", re.NOFLAG)
+# "%/năm" is a yearly share; its unit is "%". "1 lần/năm" only says how often.
+PER_YEAR = WordPattern("goals", r"<!occasions>\s*/\s*<year>(?!\w)", re.NOFLAG)
+HOW_OFTEN = WordPattern("goals", r"\d+\s+<occasions>\s*/\s*<year>(?!\w)")
+# The opening words of a goal where they stand right before its figure: "Tỷ lệ bác sĩ phấn đấu đến
+# năm 2030 | đạt trên 19".
+STRIVE_END = WordPattern(
+    "goals",
+    rf",?\s+<strive>(?:\s+<up_to>\s+(?:<year_part>\s+)?<year>\s+{A_YEAR})?(?:\s+<figure_verbs>)?$",
+)
 YEARLY_END = WordPattern("goals", r"\s+<every> <year>$", re.NOFLAG)
 # The place whose product it is a share of belongs to the unit: "20% GRDP của tỉnh".
 OWNER = WordPattern("goals", r"\s+<owned_by>\s+<owners>(?!\w)")
@@ -58,9 +65,7 @@ def with_unit(clause: str, quantity: Quantity) -> Quantity:
 @cache
 def _unit_after() -> WordPattern:
     """A unit of measure, or a rate such as "người/1.000 dân", and "trở lên"."""
-    units, per = _either("units"), _either("per")
-    rate = rf"[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}(?:/(?:\d[\d.]*\s)?(?:{per}))+"
-    noun = rf"{rate}|(?:{units})(?:/\w+)*"
+    noun = rf"{rate()}|(?:{_either('units')})(?:/\w+)*"
     return WordPattern("goals", rf"\s*({noun})(?!\w)(\s+<at_least_after>)?")
 
 
@@ -109,7 +114,8 @@ def indicator_of(clause: str, quantity: Quantity) -> str:
     """The clause without its figure and its opening words; "" where it says nothing but the
     figure.
     """
-    before, after = clause[: quantity.start].rstrip(), _after(clause, quantity)
+    before = STRIVE_END.sub("", clause[: quantity.start].rstrip())
+    after = _after(clause, quantity)
     if before.endswith(":"):
         return _tidy(
             before[:-1], quantity
@@ -122,6 +128,12 @@ def indicator_of(clause: str, quantity: Quantity) -> str:
     if is_named_before and _is_counted_only(after):
         return _tidy(before, quantity)
     return _tidy(f"{before} {after}", quantity)
+
+
+def without_how_often(clause: str, quantity: Quantity) -> str:
+    """The clause without "1 lần/năm" beside its figure, which makes no yearly goal of it."""
+    before, after = clause[: quantity.start], clause[quantity.end :]
+    return f"{HOW_OFTEN.sub('', before)}{quantity.raw}{HOW_OFTEN.sub('', after)}"
 
 
 def _is_counted_only(after: str) -> bool:

@@ -21,6 +21,8 @@ from extractors.values.unread_signs import GROUP, LOST, mark_parted
 WHOLE = rf"\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d{{1,3}}(?:{GROUP}\d{{3}})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 SPOILT = rf"(?=[\d.,{LOST}]*\d)[\d.,]*{LOST}[\d.,{LOST}]*"
 FIGURE = rf"{SPOILT}|{WHOLE}"
+# For how many a figure is counted: "0,05/1.000 dân"; "15/20 xã" and "30/6" are something else.
+PER_MANY = r"1(?:00|0{0,2}(?:\.?000)+)\s+[^\W\d]"
 
 
 class Quantity(NamedTuple):
@@ -86,7 +88,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<signs>(?:(?:(?<!\w)(?:{signs})|(?<=[≥≤<>=]))\s*)*)"
         rf"(?<![\w/.,{LOST}-])(?P<low>{FIGURE})(?P<unit1>{unit})?"
         rf"(?:\s*(?:[-–—]|{one_of('times', 'to')})\s*(?P<high>{FIGURE})(?P<unit2>{unit})?)?"
-        rf"(?:\s*(?P<after>{after}))?(?![\w%]*\d)(?!/\d)",
+        rf"(?:\s*(?P<after>{after}))?(?![\w%]*\d)(?!,\d)(?!/(?!{PER_MANY})\d)",
         re.IGNORECASE,
     )
 
