@@ -66,7 +66,7 @@ def _read_part(part: str, noun: str | None, before: str, is_first: bool) -> Said
         return None
     words = match["words"].strip(" :")
     if words:
-        is_split = noun is not None and _first_word(match) == noun
+        is_split = opener is not None or _first_word(match) == noun
         return Said(f"{words}: {match['figure']}", False) if is_split else None
     if opener is not None:
         return Said(match["figure"], False)

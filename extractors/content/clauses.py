@@ -8,6 +8,7 @@ from functools import cache
 
 from extractors.content.bracketed_goals import BracketedGoal, take_bracketed_goals
 from extractors.content.goal_figures import (
+    INDICATOR,
     counted_figures,
     goal_weight,
     main_quantity,
@@ -18,9 +19,6 @@ from extractors.language.nlp import split_sentences
 from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
 
-# A topic before a colon that is itself an indicator: "Tỷ lệ hồ sơ trực tuyến: cấp tỉnh đạt
-# 100%, …".
-INDICATOR = WordPattern("goals", r"<indicators>\s")
 # What is only said beside a goal: "đạt 60%, cao hơn 5% so với năm 2024".
 COMPARED = WordPattern("goals", r"\s*<compared>\b")
 # A bare count at the beginning of a part: "03 doanh nghiệp công nghệ cao".
@@ -41,6 +39,9 @@ GROWING = WordPattern(
 )
 # What a figure is only compared with: "so với năm 2025".
 COMPARED_WITH = WordPattern("goals", r"\s*<base_year>\s.*$")
+BRACKET = re.compile(r"\s*\([^()]*\)")
+# A clause with a topic of its own: "cấp quốc gia: 02 em".
+TOPIC = re.compile(r"^([^:;\d]{4,70}):\s+(?=\S)")
 # What the subject of a share does or has: "có tối thiểu 04 bác sĩ".
 PREDICATE = WordPattern("goals", r"(?<!\w)<predicates>(?!\w)")
 VERB = WordPattern("goals", r"\s*<growth>\b")
@@ -102,13 +103,19 @@ def _clause_before(goal: BracketedGoal, clauses: Sequence[str]) -> int:
 
 
 def _outside_brackets(text: str) -> list[str]:
-    topic = re.match(r"^([^:;\d]{4,70}):\s+(?=\S)", text)
+    topic = TOPIC.match(text)
     if topic is None:
         return _split_body(text)
     clauses = _split_body(text[topic.end() :])
     if not _is_indicator(topic[1], clauses):
         return clauses
-    return [f"{topic[1]}{_colon_before(clause)} {clause}" for clause in clauses]
+    return [_about(topic[1], clause) for clause in clauses]
+
+
+def _about(topic: str, clause: str) -> str:
+    if TOPIC.match(clause):
+        return clause
+    return f"{topic}{_colon_before(clause)} {clause}"
 
 
 def _colon_before(clause: str) -> str:
@@ -253,7 +260,8 @@ def _ends_with_goal(piece: str) -> bool:
     if quantity is None:
         return False
     words_before = piece[: quantity.start].split()
-    words_after = COMPARED_WITH.sub("", piece[quantity.end :]).split()
+    after = BRACKET.sub("", piece[quantity.end :])
+    words_after = COMPARED_WITH.sub("", after).split()
     return len(words_before) >= 2 and len(words_after) <= 3
 
 

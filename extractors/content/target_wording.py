@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.content.goal_figures import quantity_words, rate
+from extractors.content.goal_figures import quantity_words, rate, verb_at_end
 from extractors.language.nlp import split_words
 from extractors.language.text import capitalize, either
 from extractors.language.time_patterns import A_YEAR
@@ -42,6 +42,7 @@ RANKED = WordPattern("goals", r"^(?:<several>\s+)?<ranked_with>\b.*?(?=\s<about>
 OUT_OF = re.compile(r"\(\d[\d.]*/\d[\d.]*[^()]*\)\s*")
 MAGNITUDE = WordPattern("goals", r"<magnitudes>")
 MAGNITUDES_BEFORE = WordPattern("goals", r"^(?:<unit_magnitudes>\s)+", re.NOFLAG)
+COUNTED_UNIT = WordPattern("goals", r"<counted_units>")
 BOUND_AFTER = WordPattern("goals", r"\s+<bounds_after>$", re.NOFLAG)
 RANK_OPENER = WordPattern("goals", r"<rank_openers>")
 
@@ -124,8 +125,7 @@ def indicator_of(clause: str, quantity: Quantity) -> str:
         return _tidy(before, quantity)
     if quantity.is_rank and not without_openers(before):
         after = RANKED.sub("", after).strip()
-    is_named_before = quantity.unit is None and len(before.split()) >= 4
-    if is_named_before and _is_counted_only(after):
+    if _is_named_before(before, quantity) and _is_counted_only(after):
         return _tidy(before, quantity)
     return _tidy(f"{before} {after}", quantity)
 
@@ -134,6 +134,29 @@ def without_how_often(clause: str, quantity: Quantity) -> str:
     """The clause without "1 lần/năm" beside its figure, which makes no yearly goal of it."""
     before, after = clause[: quantity.start], clause[quantity.end :]
     return f"{HOW_OFTEN.sub('', before)}{quantity.raw}{HOW_OFTEN.sub('', after)}"
+
+
+def _is_named_before(before: str, quantity: Quantity) -> bool:
+    """True for "tỷ lệ …" or "… đạt" before a count: what is measured is named before its noun."""
+    if quantity.unit is not None:
+        return False
+    words = len(without_openers(before).split())
+    is_counting = quantity.raw[:1].isdigit() and verb_at_end().search(before)
+    is_long = words >= 4 and not is_counting
+    return is_long or (words >= 2 and not _is_deed(before))
+
+
+def _is_deed(before: str) -> bool:
+    """True for words that say what is done with what is counted: "Tuyển sinh 450 học viên"."""
+    return _deed().match(without_openers(before)) is not None
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    words = either(
+        (*quantity_words("count_verbs"), *entry_phrases("goals", "each_one"))
+    )
+    return re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE)
 
 
 def _is_counted_only(after: str) -> bool:
@@ -174,10 +197,16 @@ def _tidy(text: str, quantity: Quantity) -> str:
     if slash and 0 < words < 3:
         # "Đào tạo 5.000 lao động/năm": what is counted is all there is of the indicator.
         text = f"{text} {counted}".strip()
-    elif words < 2 and unit and "%" not in unit:
+    elif unit and "%" not in unit and words < _enough_words(unit):
         noun = MAGNITUDES_BEFORE.sub("", counted)
         text = f"{text} {noun}".strip()
     return capitalize(re.sub(r"\s+", " ", text))
+
+
+def _enough_words(unit: str) -> int:
+    """With how many words an indicator says enough; "Thu hút" lacks the "lượt khách" it counts."""
+    noun = MAGNITUDES_BEFORE.sub("", unit)
+    return 3 if COUNTED_UNIT.fullmatch(noun) else 2
 
 
 def without_openers(text: str) -> str:
