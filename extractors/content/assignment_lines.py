@@ -63,7 +63,10 @@ def split_assignment(text: str) -> Split:
     """Cut a paragraph at its labels: "… (Chủ trì: Sở Y tế; thời gian: quý II/2026)" has content
     and two parts.
     """
-    bare = without_marker(text) if re.match(r"[-–—+*•●○]", text) else text
+    bare = without_marker(text)
+    if not _begins_with_label(bare) and not re.match(r"[-–—+*•●○]", text):
+        # The number of an item with its own words is part of its content.
+        bare = text
     labels = list(_label().finditer(bare))
     if not labels:
         return Split(text, ())
@@ -76,6 +79,12 @@ def split_assignment(text: str) -> Split:
     if before:
         before = text[: len(text) - len(bare)] + before
     return Split(before, tuple(parts))
+
+
+def _begins_with_label(text: str) -> bool:
+    """True for what stands behind "a)" in "a) Đơn vị chủ trì: …"."""
+    label = _label().search(text)
+    return label is not None and label.start() == 0
 
 
 def _role(label: str) -> ColumnRole:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from extractors.content.bracketed_counts import Said, find_counts, find_course
 from extractors.content.goal_figures import main_quantity, quantity_words
 from extractors.language.text import either
 
@@ -17,15 +18,21 @@ OUT_OF = re.compile(r"\d[\d.]*\s*/\s*\d")
 OWN_WORDS = 4
 
 
+# What may follow a bracket that ends its clause.
+CLAUSE_END = re.compile(r"\s*(?:[.,;]|$)")
 # So many letters before a bracket tell which clause it stands in.
 CONTEXT = 25
 
 
 class BracketedGoal(NamedTuple):
-    """A goal that a bracket states, and the words just before the bracket."""
+    """A goal that a bracket states, and the words just before the bracket.
+
+    With `of_host` it is a figure alone, of what the clause before the bracket names: "(12 nhà)".
+    """
 
     clause: str
     after: str
+    of_host: bool = False
 
 
 class _Bracket(NamedTuple):
@@ -47,11 +54,11 @@ def take_bracketed_goals(text: str) -> tuple[str, list[BracketedGoal]]:
     kept, done = "", 0
     for bracket in _brackets(text):
         before = f"{kept}{text[done : bracket.start]}"
-        goal = _goal_of(bracket.text, before)
-        if goal is None:
+        said = _said_in(bracket.text, before, text[bracket.end :])
+        if not said:
             continue
         kept, done = before.rstrip(), bracket.end
-        goals.append(BracketedGoal(goal, kept[-CONTEXT:]))
+        goals += [BracketedGoal(one.text, kept[-CONTEXT:], one.of_host) for one in said]
     return f"{kept}{text[done:]}", goals
 
 
@@ -68,6 +75,23 @@ def _brackets(text: str) -> Iterator[_Bracket]:
                 yield _Bracket(start, place + 1, text[start + 1 : place])
 
 
+def _said_in(inner: str, before: str, after: str) -> list[Said]:
+    """The figures to be reached that a bracket states."""
+    goal = _goal_of(inner, before)
+    if goal is not None:
+        return [Said(goal, False)]
+    course = find_course(inner)
+    if course is not None:
+        return [course]
+    ends_clause = CLAUSE_END.match(after) is not None
+    return find_counts(inner, _subject_of(before)) if ends_clause else []
+
+
+def _subject_of(before: str) -> str:
+    """The sentence a bracket stands in, up to it."""
+    return re.split(r"[.;]\s+", before)[-1].strip(" ,;:-–+")
+
+
 def _goal_of(inner: str, before: str) -> str | None:
     """The clause that a bracket states, None where it only explains what stands before it."""
     part = _part_opener().match(inner)
@@ -81,7 +105,7 @@ def _goal_of(inner: str, before: str) -> str | None:
         return None
     if len(body[: quantity.start].split()) >= OWN_WORDS:
         return body
-    subject = re.split(r"[.;]\s+", before)[-1].strip(" ,;:-–+")
+    subject = _subject_of(before)
     # "Có 70% xã (tối thiểu 20 xã)" says the same goal in another measure.
     says_goal = main_quantity(subject) is not None
     return None if says_goal or not subject else f"{subject}: {body}"

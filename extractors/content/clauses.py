@@ -8,18 +8,17 @@ from functools import cache
 
 from extractors.content.bracketed_goals import BracketedGoal, take_bracketed_goals
 from extractors.content.goal_figures import (
+    INDICATOR,
     counted_figures,
     goal_weight,
     main_quantity,
     quantity_words,
 )
+from extractors.content.target_wording import indicator_of
 from extractors.language.nlp import split_sentences
 from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
 
-# A topic before a colon that is itself an indicator: "Tỷ lệ hồ sơ trực tuyến: cấp tỉnh đạt
-# 100%, …".
-INDICATOR = WordPattern("goals", r"<indicators>\s")
 # What is only said beside a goal: "đạt 60%, cao hơn 5% so với năm 2024".
 COMPARED = WordPattern("goals", r"\s*<compared>\b")
 # A bare count at the beginning of a part: "03 doanh nghiệp công nghệ cao".
@@ -34,15 +33,29 @@ NOUN_AND_COUNT = WordPattern(
     r"(?<!\w)\d[\d.]*(?:\s+(?!<and>\s)[^\W\d_]+){1,3}"
     r"(?P<joint>\s+<and>\s+)(?=\d[\d.]*\s+[^\W\d_]{2})",
 )
+# "Giảm lượng phân bón", "lượng phân bón giảm": what grows or falls is left.
+GROWING = WordPattern(
+    "goals", r"^<growing>\s+(?=\w+\s\w)|\s+<growing>(?:\s+<averages>)?$"
+)
+# What a figure is only compared with: "so với năm 2025".
+COMPARED_WITH = WordPattern("goals", r"\s*<base_year>\s.*$")
+BRACKET = re.compile(r"\s*\([^()]*\)")
+# A clause with a topic of its own: "cấp quốc gia: 02 em".
+TOPIC = re.compile(r"^([^:;\d]{4,70}):\s+(?=\S)")
+# What the subject of a share does or has: "có tối thiểu 04 bác sĩ".
+PREDICATE = WordPattern("goals", r"(?<!\w)<predicates>(?!\w)")
 VERB = WordPattern("goals", r"\s*<growth>\b")
 # A figure and its unit with nothing else: "90 triệu đồng" after "Thu nhập bình quân đầu người:".
 LONE_FIGURE = re.compile(
-    r"(?:[≥≤<>]=?\s*)?(?:\w+\s){0,2}\d[\d.,]*\s*(?:[%‰]|[^\W\d_]+(?:[\s/][^\W\d_]+){0,3})?$"
+    r"(?:[≥≤<>]=?\s*)?(?:\w+\s){0,2}\d[\d.,]*\s*(?:[%‰]|[^\W\d_]+(?:[\s/][^\W\d_]+){0,3})?"
+    r"(?:/\d[\d.]*(?:\s[^\W\d_]+){1,3})?$"
 )
 # The sign of a goal, with which further counts are meant too: "Có ít nhất 15 doanh nghiệp".
 SAID_SIGN = WordPattern(
     "goals", r"(?:[≥≤<>]=?|\w+\s)*?(<said_signs>|[≥≤])\s*(?=\d)", re.NOFLAG
 )
+# The longest noun of a list that a share is of: "trung tâm y tế khu vực".
+LONGEST_NOUN = 6
 
 # The figure with which a goal begins: "có 70%", "ít nhất 80%".
 FIGURE = r"(?:<figure_verbs>\s+)?(?:[≥≤<>]=?|<figure_signs>)?\s*\d+(?:[.,]\d+)?\s*%"
@@ -62,8 +75,23 @@ def split_clauses(text: str) -> list[str]:
     clauses = _outside_brackets(outside)
     for goal in reversed(bracketed):
         place = _clause_before(goal, clauses)
-        clauses[place:place] = _split_body(goal.clause)
+        own = [_of_host(goal, clauses[:place])] if goal.of_host else None
+        clauses[place:place] = own or _split_body(goal.clause)
     return clauses
+
+
+def _of_host(goal: BracketedGoal, before: Sequence[str]) -> str:
+    """A figure in brackets as a clause about what stands before it.
+
+    "Xây nhà cho hộ nghèo (12 nhà)" → "Xây nhà cho hộ nghèo: 12 nhà"; "Giảm 20% lượng phân bón (từ
+    2,1 xuống còn 1,7 tấn/ha)" → "lượng phân bón còn 1,7 tấn/ha"
+    """
+    host = before[-1] if before else ""
+    quantity = main_quantity(host)
+    subject = indicator_of(host, quantity) if quantity else host
+    if goal.clause[:1].isdigit():
+        return f"{subject}: {goal.clause}"
+    return f"{GROWING.sub('', subject)} {goal.clause}"
 
 
 def _clause_before(goal: BracketedGoal, clauses: Sequence[str]) -> int:
@@ -75,13 +103,19 @@ def _clause_before(goal: BracketedGoal, clauses: Sequence[str]) -> int:
 
 
 def _outside_brackets(text: str) -> list[str]:
-    topic = re.match(r"^([^:;\d]{4,70}):\s+(?=\S)", text)
+    topic = TOPIC.match(text)
     if topic is None:
         return _split_body(text)
     clauses = _split_body(text[topic.end() :])
     if not _is_indicator(topic[1], clauses):
         return clauses
-    return [f"{topic[1]}{_colon_before(clause)} {clause}" for clause in clauses]
+    return [_about(topic[1], clause) for clause in clauses]
+
+
+def _about(topic: str, clause: str) -> str:
+    if TOPIC.match(clause):
+        return clause
+    return f"{topic}{_colon_before(clause)} {clause}"
 
 
 def _colon_before(clause: str) -> str:
@@ -108,7 +142,13 @@ def _is_indicator(topic: str, clauses: Sequence[str]) -> bool:
     """True for a topic before a colon that is what the clauses behind it measure."""
     if INDICATOR.match(topic):
         return True
-    return all(LONE_FIGURE.match(clause) for clause in clauses)
+    says_figure = bool(clauses) and LONE_FIGURE.match(clauses[0]) is not None
+    return says_figure and all(_is_lone_or_growth(clause) for clause in clauses)
+
+
+def _is_lone_or_growth(clause: str) -> bool:
+    """True for "4,15%" and "giảm 0,1% so với năm 2025" after "Tổn thất điện năng:"."""
+    return LONE_FIGURE.match(COMPARED_WITH.sub("", clause)) is not None
 
 
 def _join_openers(parts: Sequence[str]) -> list[str]:
@@ -142,6 +182,9 @@ def _part_goals(part: str) -> list[str]:
             done.append(_with_sign(piece, done[-1]))
         elif not _has_goal(piece):
             waiting.append(piece)
+        elif done and _goes_on_nouns(done[-1], waiting, piece):
+            done[-1] = ", ".join([done[-1], *waiting, piece])
+            waiting = []
         elif done and _ends_with_goal(done[-1]):
             done.append(_with_subject(", ".join([*waiting, piece]), done[-1]))
             waiting = []
@@ -154,6 +197,26 @@ def _part_goals(part: str) -> list[str]:
     if done and waiting:
         done[-1] = ", ".join([done[-1], *waiting])
     return done or [part]
+
+
+def _goes_on_nouns(before: str, waiting: Sequence[str], piece: str) -> bool:
+    """True within a list of nouns that one share is of, up to what they have or do.
+
+    "100% trạm y tế xã, phường, đặc khu có tối thiểu 04 bác sĩ" sets one goal.
+    """
+    share, count = main_quantity(before), main_quantity(piece)
+    if share is None or count is None or "%" not in (share.unit or ""):
+        return False
+    nouns = [before[share.end :], *waiting]
+    is_open = all(_is_noun(noun) for noun in nouns) and count.unit is None
+    verb = PREDICATE.search(piece[: count.start])
+    starts_with_noun = verb is not None and verb.start() > 0
+    return is_open and starts_with_noun and not INDICATOR.match(piece)
+
+
+def _is_noun(text: str) -> bool:
+    """True for a few words that say nothing of their subject."""
+    return 0 < len(text.split()) <= LONGEST_NOUN and not PREDICATE.search(text)
 
 
 def _pieces(part: str) -> list[str]:
@@ -197,7 +260,8 @@ def _ends_with_goal(piece: str) -> bool:
     if quantity is None:
         return False
     words_before = piece[: quantity.start].split()
-    words_after = piece[quantity.end :].split()
+    after = BRACKET.sub("", piece[quantity.end :])
+    words_after = COMPARED_WITH.sub("", after).split()
     return len(words_before) >= 2 and len(words_after) <= 3
 
 
@@ -208,9 +272,10 @@ def _with_subject(piece: str, before: str) -> str:
     quantity, goal = main_quantity(before), main_quantity(piece)
     if quantity is None or goal is None or not VERB.match(piece):
         return piece
-    if len(piece[goal.end :].split()) > 2:
+    if len(COMPARED_WITH.sub("", piece[goal.end :]).split()) > 2:
         return piece
-    return f"{before[: quantity.start].rstrip()} {piece}"
+    subject = before[: quantity.start].rstrip()
+    return f"{GROWING.sub('', subject)} {piece}"
 
 
 def _sentences(text: str) -> list[str]:

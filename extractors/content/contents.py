@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractors.content.assignments import find_assignments
+from extractors.content.prose_assignments import find_prose_assignments
 from extractors.content.prose_targets import find_prose_targets
 from extractors.content.prose_tasks import find_prose_tasks
 from extractors.content.roles_by_cells import with_unread_header
@@ -66,7 +67,7 @@ def read_contents(items: Sequence[Item], header: Header) -> Contents:
     issued = header.issued_on.year if header.issued_on else None
     targets: list[Target] = list(find_prose_targets(items, year, issued))
     tasks: list[Task] = list(find_prose_tasks(items, place))
-    assignments: list[Assignment] = []
+    assignments: list[Assignment] = list(find_prose_assignments(items))
     unread: list[Table] = []
     by_cells: list[tuple[Table, Layout]] = []
     for item in items:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractors.language.lexicon_words import one_of
 from extractors.language.text import either
 from extractors.language.word_patterns import WordPattern
 from extractors.lexicon import read_lexicon
@@ -14,6 +15,9 @@ from extractors.values.quantities import Quantity, find_quantities
 
 # Figures that say how fast or how good something is: "1 Gb/s", "5 sao".
 GRADE = re.compile(r"[GMK]b/s|[GM]bps|sao(?!\w)")
+# A topic before a colon that is itself an indicator: "Tỷ lệ hồ sơ trực tuyến: cấp tỉnh đạt
+# 100%, …".
+INDICATOR = WordPattern("goals", r"<indicators>\s")
 # What speaks for a figure as the goal, and against it.
 GOAL_VERB = WordPattern("goals", r"<goal_verbs>\b")
 GOAL_SIGN = WordPattern("goals", r"[≥≤]|<goal_signs>")
@@ -21,6 +25,17 @@ AGE = WordPattern("goals", r"\s*(?:<month>\s+)?<age>", re.NOFLAG)
 RATE = WordPattern("goals", r"<rates>$", re.NOFLAG)
 ABOVE = WordPattern("goals", r"<above>")
 AVERAGE = WordPattern("goals", r"<averages>$")
+# Some of a kind, told by a threshold: "doanh nghiệp có từ 500 lao động trở lên phải …".
+BOUND_OF_SOME = WordPattern(
+    "goals", r"(?!<each_one>(?!\w))[^\W\d][^\d,;]*\s<having>\s+<below>\s+\d"
+)
+BELOW = WordPattern("goals", r"<below>\s")
+FOR_THOSE = WordPattern("goals", r"(?<!\w)<for_those>\s")
+# A count after so few words is what they are about; after more it may be anything.
+LONGEST_OPENING = 6
+# After these a count says where, among or out of how many; in quotes it is a name.
+NO_COUNT_AFTER = WordPattern("goals", r"(?:(?<!\w)<no_count_after>|[\"“”'‘(])$")
+NOUN_AFTER = WordPattern("goals", r"\s+(?!<no_counted_nouns>(?!\w))[^\W\d_]{2}")
 
 
 @cache
@@ -33,7 +48,10 @@ def main_quantity(clause: str) -> Quantity | None:
     """The clause's goal: a figure with "%", a comparator or a rank before a bare count after a
     verb.
     """
-    found = [q for q in counted_figures(clause) if not _is_aside(clause, q)]
+    figures = counted_figures(clause)
+    found = [
+        q for q in figures if not _is_aside(clause, q) and not _is_threshold(clause, q)
+    ]
     marked = [q for q in found if q.is_marked]
     if marked:
         return max(marked, key=lambda q: goal_weight(clause, q))
@@ -49,20 +67,31 @@ def counted_figures(clause: str) -> list[Quantity]:
 
 
 def _is_bare_goal(clause: str, quantity: Quantity) -> bool:
-    """True for a count at the beginning, after a verb or a colon, or of a measure at the end."""
-    before = clause[: quantity.start].rstrip()
-    if not before or _verb_at_end().search(before):
+    """True for a count at the beginning, after a verb, a colon or a few words, or of a measure at
+    the end.
+    """
+    before, after = clause[: quantity.start].rstrip(), clause[quantity.end :]
+    if not before or verb_at_end().search(before):
         return True
     # "Dân số: 374.125 người" states a goal as a table would.
     if before.endswith(":"):
         return True
+    words = len(before.split())
     # "Tổng thu ngân sách 12.500 tỷ đồng": a measure at the end needs no verb.
-    is_measure = _unit_alone().match(clause[quantity.end :]) is not None
-    return is_measure and len(before.split()) >= 2
+    is_measure = _unit_alone().match(after) is not None
+    return (is_measure and words >= 2) or _is_short_count(before, after)
+
+
+def _is_short_count(before: str, after: str) -> bool:
+    """True for "Mỗi đoàn viên đọc 02 cuốn sách", not for what is done in, for or among so many."""
+    if len(before.split()) > LONGEST_OPENING or NO_COUNT_AFTER.search(before):
+        return False
+    return NOUN_AFTER.match(after) is not None
 
 
 @cache
-def _verb_at_end() -> re.Pattern[str]:
+def verb_at_end() -> re.Pattern[str]:
+    """A verb right before a count: "Trung bình mỗi năm giảm | 200 hộ nghèo"."""
     verbs = either(quantity_words("count_verbs"))
     return re.compile(rf"(?:^|\W)(?:{verbs})$", re.IGNORECASE)
 
@@ -70,13 +99,29 @@ def _verb_at_end() -> re.Pattern[str]:
 @cache
 def _unit_alone() -> re.Pattern[str]:
     units = either(quantity_words("units"))
-    return re.compile(rf"\s*(?:{units})(?:/\w+)*$")
+    bound = one_of("goals", "bounds_after")
+    return re.compile(rf"\s*(?:{rate()}|(?:{units})(?:/\w+)*)(?:\s+{bound})?$")
+
+
+@cache
+def rate() -> str:
+    """A part of a pattern for "người/vạn dân", "vụ/100 km", "/1.000 dân"."""
+    per = either(sorted(quantity_words("per"), key=lambda word: -len(word)))
+    noun = r"[^\W\d_]+(?:\s[^\W\d_]+){0,2}"
+    return rf"{noun}(?:/(?:\d[\d.]*\s)?(?:{per}))+|/\d[\d.]*\s(?:{per})"
 
 
 def _is_aside(clause: str, quantity: Quantity) -> bool:
     """True for a count in brackets, which tells what is meant: "(từ 30 người trở lên)"."""
     before = clause[: quantity.start]
     return quantity.unit is None and before.count("(") > before.count(")")
+
+
+def _is_threshold(clause: str, quantity: Quantity) -> bool:
+    """True for "doanh nghiệp có dưới 10 lao động được hỗ trợ", which says only which are meant."""
+    is_bound = BOUND_OF_SOME.match(clause) is not None and quantity.unit is None
+    is_own = BELOW.match(quantity.raw) is not None
+    return is_bound and is_own and FOR_THOSE.search(clause[quantity.end :]) is not None
 
 
 def goal_weight(clause: str, quantity: Quantity) -> float:

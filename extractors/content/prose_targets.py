@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import NamedTuple
 
 from extractors.content.clauses import split_clauses
 from extractors.content.goal_figures import main_quantity, quantity_words
+from extractors.content.goal_headings import (
+    is_under_goal_heading,
+    with_unnumbered_headings,
+)
 from extractors.content.target_wording import (
     counted_noun,
     indicator_of,
     value_phrase,
     with_unit,
+    without_how_often,
 )
 from extractors.decisions.log import note
 from extractors.language.text import capitalize, fold, whole_words
@@ -23,7 +27,6 @@ from extractors.language.word_patterns import WordPattern
 from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph
 from extractors.page.methods import ValueMethod
-from extractors.page.numbering import Marker
 from extractors.page.spans import find_places
 from extractors.values.quantities import is_yearly
 from extractors.values.records import Proof, Target
@@ -37,13 +40,6 @@ BASE_YEAR = WordPattern(
     rf"<base_year> (?:\w+\s){{0,2}}?<year> {A_YEAR}"
     rf"|<from_year> \d[^,;]*?<year> {A_YEAR}(?=\s+<to_value>)",
 )
-# A heading without a number, folded: a few words that name goals or years, and no figure of a goal.
-UNNUMBERED = WordPattern(
-    "goals",
-    r"(?:(?:<~several> )?<~goal_headings>\b[^.;%]{0,60}"
-    r"|(?:<~outlooks> )?(?:<~until> (?:<~year_end> )?|<~heading_spans> )?"
-    rf"(?:<~year> )?{A_YEAR}(?:\s*[-–]\s*{A_YEAR})?)\s*:?$",
-)
 # "(tăng 5% so với năm 2024)" is said beside a goal; "(theo chuẩn nghèo giai đoạn 2022 - 2025)"
 # gives no year.
 COMPARED = WordPattern("goals", r"\s*\(<compared_in_brackets>(?!\w)")
@@ -54,11 +50,11 @@ OPENING_YEAR = WordPattern(
     rf"(?:<strive>,?\s+)?<up_to>\s+(?:<year_part>\s+)?<year>\s+({A_YEAR})\s*[,:]",
 )
 BRACKET = re.compile(r"\s*\([^()]*\)")
+# "(2) Tỷ lệ mắc …"
+NUMBER_IN_BRACKETS = re.compile(r"\s*\((\d{1,2}|[a-zđ])\)\s+(?=\S)")
 # A year that belongs to the indicator's words in a clause without its own goal year: "… năm
 # 2024 đạt 55%".
 OWN_YEAR = WordPattern("goals", rf"(?:\s+<within>)?\s+<year> {A_YEAR}$")
-# How headings on goals begin, folded.
-GOALS = WordPattern("goals", r"(?:<~several> )?<~goal_headings>")
 # "đạt 95% kế hoạch trở lên"
 AT_LEAST = WordPattern("goals", r"<at_least_after>$", re.NOFLAG)
 
@@ -71,61 +67,10 @@ def find_prose_targets(
 
     A clause whose years are all before `issued_year` reports what was: "năm 2022 là 53,8%".
     """
-    for item in _with_unnumbered(items):
+    for item in with_unnumbered_headings(items):
         is_paragraph = isinstance(item.block, Paragraph)
-        if is_paragraph and _is_under_target_heading(item):
+        if is_paragraph and is_under_goal_heading(item):
             yield from _read_paragraph(item, plan_year, issued_year)
-
-
-def _with_unnumbered(items: Sequence[Item]) -> Iterator[Item]:
-    """The items with headings that have no number ("Mục tiêu cụ thể", "Đến năm 2030:") in their
-    paths too.
-
-    Such a heading holds until the next numbered one; a later one on years leaves one on goals
-    standing.
-    """
-    extra: list[Heading] = []
-    for item in items:
-        if item.number is not None:
-            extra = []
-        if _is_unnumbered_heading(item):
-            is_goal = GOALS.match(fold(item.text)) is not None
-            above = [] if is_goal else extra[:1]
-            extra = [*above, Heading(Marker("letter", "", 0), item.text)]
-            continue
-        yield replace(item, path=_path(item, extra)) if extra else item
-
-
-def _is_unnumbered_heading(item: Item) -> bool:
-    if item.marker is not None or not isinstance(item.block, Paragraph):
-        return False
-    return UNNUMBERED.match(fold(item.text)) is not None
-
-
-def _path(item: Item, extra: Sequence[Heading]) -> tuple[Heading, ...]:
-    """An item's headings with those that have no number between the numbered ones and bullets."""
-    numbered = [h for h in item.path if h.marker.kind != "bullet"]
-    bullets = [h for h in item.path if h.marker.kind == "bullet"]
-    return (*numbered, *extra, *bullets)
-
-
-def _is_under_target_heading(item: Item) -> bool:
-    """True when a heading above says mục tiêu or chỉ tiêu, and none between says nhiệm vụ, giải
-    pháp …
-    """
-    for heading in reversed(item.path):
-        text = fold(heading.text[:160])
-        if any(word in text for word in _folded("headings")):
-            return not text.startswith(_folded("past_headings"))
-        is_bullet = heading.marker.kind == "bullet"
-        if not is_bullet and any(word in text for word in _folded("not_headings")):
-            return False
-    return False
-
-
-@cache
-def _folded(key: str) -> tuple[str, ...]:
-    return tuple(fold(word) for word in quantity_words(key))
 
 
 class _Goal(NamedTuple):
@@ -168,18 +113,28 @@ def _counts_the_same(before: Sequence[_Goal], goal: _Goal) -> bool:
 
 def _goals(item: Item, plan_year: int | None, issued_year: int | None) -> list[_Goal]:
     """The goals of a paragraph, those of years gone by too, whose indicators others may share."""
-    text = item.own_text
+    ordinal, text = _numbered(item)
     opening = OPENING_YEAR.match(text)
     opening_year = int(opening[1]) if opening else None
     clauses = [_without_past(c, issued_year) for c in split_clauses(text)]
     found: list[_Goal] = []
     for number, clause in enumerate(clauses, 1):
-        target = _read_clause(clause, item, plan_year, opening_year)
+        read = _read_clause(clause, item, plan_year, opening_year)
+        target = replace(read, ordinal=ordinal) if read else None
         is_last = number == len(clauses)
         if target is None or (is_last and _is_announced(target, text)):
             continue
         found.append(_Goal(target, _is_past(clause, issued_year)))
     return found
+
+
+def _numbered(item: Item) -> tuple[str | None, str]:
+    """A paragraph's own number and its text: "(2) Tỷ lệ …" → "2", "Tỷ lệ …"; a bullet is none."""
+    text = item.own_text
+    in_brackets = NUMBER_IN_BRACKETS.match(text)
+    if in_brackets is not None:
+        return in_brackets[1], text[in_brackets.end() :]
+    return (item.number.ordinal if item.number else None), text
 
 
 def _is_announced(target: Target, text: str) -> bool:
@@ -221,7 +176,9 @@ def _read_clause(
     if quantity.comparator == "=" and AT_LEAST.search(clause):
         quantity = quantity._replace(comparator=">=")
     group = _group(item.path)
-    is_every_year = is_yearly(clause) or is_yearly(group or "")
+    is_every_year = is_yearly(without_how_often(clause, quantity)) or is_yearly(
+        group or ""
+    )
     places = find_places(item.block, clause)
     return Target(
         ordinal=None,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from extractors.content.assignment_lines import LinePart, Split, split_assignment
 from extractors.content.charges import find_charged, is_deadline_label, split_charge
 from extractors.content.table_tasks import COORDINATING, split_roles
+from extractors.language.word_patterns import WordPattern
 from extractors.layout.columns import ColumnRole
 from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph, Place
@@ -18,6 +19,8 @@ from extractors.page.recipients import begins_recipients
 from extractors.values.agencies import find_agencies
 from extractors.values.periods import read_period
 from extractors.values.records import Proof, Task
+
+CONTENT_LABEL = WordPattern("charges", r"<content_labels>\s*:")
 
 
 @dataclass
@@ -79,14 +82,22 @@ def _begun(item: Item, split: Split, draft: _Draft | None) -> _Draft | None:
     if not split.content:
         return None
     if item.number is not None:
-        return _Draft(item.number.ordinal, item.section)
+        is_part = draft is not None and _says_what(item, draft)
+        return None if is_part else _Draft(item.number.ordinal, item.section)
     is_after_parts = draft is not None and draft.parts
     return _Draft(None, item.section) if is_after_parts else None
 
 
+def _says_what(item: Item, draft: _Draft) -> bool:
+    """True for "a) Nội dung: …" below the item being read, beside "b) Đơn vị chủ trì: …"."""
+    is_below = item.section is not None and item.section.marker.ordinal == draft.ordinal
+    return is_below and CONTENT_LABEL.match(item.own_text) is not None
+
+
 def _add(draft: _Draft, item: Item, paragraph: Paragraph, split: Split) -> None:
     if split.content:
-        start = item.number.end if item.number else 0
+        # "a) Nội dung: …" is a further line, of which the letter is part.
+        start = item.number.end if item.number and not draft.lines else 0
         draft.lines.append((split.content[start:], paragraph))
     draft.parts += [(part, paragraph) for part in split.parts]
 

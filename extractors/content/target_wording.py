@@ -7,15 +7,22 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.content.goal_figures import quantity_words
+from extractors.content.goal_figures import quantity_words, rate, verb_at_end
 from extractors.language.nlp import split_words
 from extractors.language.text import capitalize, either
 from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern, entry_phrases
 from extractors.values.quantities import Quantity
 
-# "%/năm" is a yearly share; its unit is "%".
-PER_YEAR = WordPattern("goals", r"\s*/\s*<year>(?!\w)", re.NOFLAG)
+# "%/năm" is a yearly share; its unit is "%". "1 lần/năm" only says how often.
+PER_YEAR = WordPattern("goals", r"<!occasions>\s*/\s*<year>(?!\w)", re.NOFLAG)
+HOW_OFTEN = WordPattern("goals", r"\d+\s+<occasions>\s*/\s*<year>(?!\w)")
+# The opening words of a goal where they stand right before its figure: "Tỷ lệ bác sĩ phấn đấu đến
+# năm 2030 | đạt trên 19".
+STRIVE_END = WordPattern(
+    "goals",
+    rf",?\s+<strive>(?:\s+<up_to>\s+(?:<year_part>\s+)?<year>\s+{A_YEAR})?(?:\s+<figure_verbs>)?$",
+)
 YEARLY_END = WordPattern("goals", r"\s+<every> <year>$", re.NOFLAG)
 # The place whose product it is a share of belongs to the unit: "20% GRDP của tỉnh".
 OWNER = WordPattern("goals", r"\s+<owned_by>\s+<owners>(?!\w)")
@@ -35,6 +42,7 @@ RANKED = WordPattern("goals", r"^(?:<several>\s+)?<ranked_with>\b.*?(?=\s<about>
 OUT_OF = re.compile(r"\(\d[\d.]*/\d[\d.]*[^()]*\)\s*")
 MAGNITUDE = WordPattern("goals", r"<magnitudes>")
 MAGNITUDES_BEFORE = WordPattern("goals", r"^(?:<unit_magnitudes>\s)+", re.NOFLAG)
+COUNTED_UNIT = WordPattern("goals", r"<counted_units>")
 BOUND_AFTER = WordPattern("goals", r"\s+<bounds_after>$", re.NOFLAG)
 RANK_OPENER = WordPattern("goals", r"<rank_openers>")
 
@@ -58,9 +66,7 @@ def with_unit(clause: str, quantity: Quantity) -> Quantity:
 @cache
 def _unit_after() -> WordPattern:
     """A unit of measure, or a rate such as "người/1.000 dân", and "trở lên"."""
-    units, per = _either("units"), _either("per")
-    rate = rf"[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}(?:/(?:\d[\d.]*\s)?(?:{per}))+"
-    noun = rf"{rate}|(?:{units})(?:/\w+)*"
+    noun = rf"{rate()}|(?:{_either('units')})(?:/\w+)*"
     return WordPattern("goals", rf"\s*({noun})(?!\w)(\s+<at_least_after>)?")
 
 
@@ -109,7 +115,8 @@ def indicator_of(clause: str, quantity: Quantity) -> str:
     """The clause without its figure and its opening words; "" where it says nothing but the
     figure.
     """
-    before, after = clause[: quantity.start].rstrip(), _after(clause, quantity)
+    before = STRIVE_END.sub("", clause[: quantity.start].rstrip())
+    after = _after(clause, quantity)
     if before.endswith(":"):
         return _tidy(
             before[:-1], quantity
@@ -118,10 +125,38 @@ def indicator_of(clause: str, quantity: Quantity) -> str:
         return _tidy(before, quantity)
     if quantity.is_rank and not without_openers(before):
         after = RANKED.sub("", after).strip()
-    is_named_before = quantity.unit is None and len(before.split()) >= 4
-    if is_named_before and _is_counted_only(after):
+    if _is_named_before(before, quantity) and _is_counted_only(after):
         return _tidy(before, quantity)
     return _tidy(f"{before} {after}", quantity)
+
+
+def without_how_often(clause: str, quantity: Quantity) -> str:
+    """The clause without "1 lần/năm" beside its figure, which makes no yearly goal of it."""
+    before, after = clause[: quantity.start], clause[quantity.end :]
+    return f"{HOW_OFTEN.sub('', before)}{quantity.raw}{HOW_OFTEN.sub('', after)}"
+
+
+def _is_named_before(before: str, quantity: Quantity) -> bool:
+    """True for "tỷ lệ …" or "… đạt" before a count: what is measured is named before its noun."""
+    if quantity.unit is not None:
+        return False
+    words = len(without_openers(before).split())
+    is_counting = quantity.raw[:1].isdigit() and verb_at_end().search(before)
+    is_long = words >= 4 and not is_counting
+    return is_long or (words >= 2 and not _is_deed(before))
+
+
+def _is_deed(before: str) -> bool:
+    """True for words that say what is done with what is counted: "Tuyển sinh 450 học viên"."""
+    return _deed().match(without_openers(before)) is not None
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    words = either(
+        (*quantity_words("count_verbs"), *entry_phrases("goals", "each_one"))
+    )
+    return re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE)
 
 
 def _is_counted_only(after: str) -> bool:
@@ -162,10 +197,16 @@ def _tidy(text: str, quantity: Quantity) -> str:
     if slash and 0 < words < 3:
         # "Đào tạo 5.000 lao động/năm": what is counted is all there is of the indicator.
         text = f"{text} {counted}".strip()
-    elif words < 2 and unit and "%" not in unit:
+    elif unit and "%" not in unit and words < _enough_words(unit):
         noun = MAGNITUDES_BEFORE.sub("", counted)
         text = f"{text} {noun}".strip()
     return capitalize(re.sub(r"\s+", " ", text))
+
+
+def _enough_words(unit: str) -> int:
+    """With how many words an indicator says enough; "Thu hút" lacks the "lượt khách" it counts."""
+    noun = MAGNITUDES_BEFORE.sub("", unit)
+    return 3 if COUNTED_UNIT.fullmatch(noun) else 2
 
 
 def without_openers(text: str) -> str:

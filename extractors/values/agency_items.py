@@ -149,7 +149,19 @@ def _begins_item(text: str, at: int, starts: dict[int, Found]) -> bool:
     rest = text[at:]
     if rest.lower().startswith(agency_words("no_heads")):
         return False
+    if _begins_with_field(rest):
+        return True
     return any(
         rest.startswith((head + " ", head[0].lower() + head[1:] + " "))
         for head in agency_words("heads")
     )
+
+
+def _begins_with_field(text: str) -> bool:
+    """True for a body named by its field and its place: "Viễn thông Cao Bằng"; "viễn thông" and
+    "Viễn thông và internet" are fields.
+    """
+    fields = (
+        field for field in agency_words("field_heads") if text.startswith(f"{field} ")
+    )
+    return any(text[len(field) + 1 :][:1].isupper() for field in fields)

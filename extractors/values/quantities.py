@@ -21,6 +21,11 @@ from extractors.values.unread_signs import GROUP, LOST, mark_parted
 WHOLE = rf"\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d{{1,3}}(?:{GROUP}\d{{3}})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 SPOILT = rf"(?=[\d.,{LOST}]*\d)[\d.,]*{LOST}[\d.,{LOST}]*"
 FIGURE = rf"{SPOILT}|{WHOLE}"
+# For how many a figure is counted: "0,05/1.000 dân"; "15/20 xã" and "30/6" are something else.
+PER_MANY = r"1(?:00|0{0,2}(?:\.?000)+)\s+[^\W\d]"
+
+# A unit that a range says at both its ends: "từ 50 nghìn đến 60 nghìn lượt".
+SAID_TWICE = r"(?<=\d\s)[^\W\d_]+(?:\s[^\W\d_]+)?(?=\s)"
 
 
 class Quantity(NamedTuple):
@@ -85,8 +90,9 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?<!\w)(?P<rank>(?:{verb}\s+)?(?:{ranks}))\s+(?:{plural}\s+)?)?"
         rf"(?P<signs>(?:(?:(?<!\w)(?:{signs})|(?<=[≥≤<>=]))\s*)*)"
         rf"(?<![\w/.,{LOST}-])(?P<low>{FIGURE})(?P<unit1>{unit})?"
-        rf"(?:\s*(?:[-–—]|{one_of('times', 'to')})\s*(?P<high>{FIGURE})(?P<unit2>{unit})?)?"
-        rf"(?:\s*(?P<after>{after}))?(?![\w%]*\d)(?!/\d)",
+        rf"(?:\s*(?:(?P<same>{SAID_TWICE})\s*)?(?:[-–—]|{one_of('times', 'to')})"
+        rf"\s*(?P<high>{FIGURE})(?(same)(?=\s(?P=same)(?!\w)))(?P<unit2>{unit})?)?"
+        rf"(?:\s*(?P<after>{after}))?(?![\w%]*\d)(?!,\d)(?!/(?!{PER_MANY})\d)",
         re.IGNORECASE,
     )
 

@@ -15,34 +15,22 @@ from extractors.language.document_numbers import (
     CITED_NUMBER,
     closed_up,
 )
-from extractors.language.lexicon_words import one_of
-from extractors.language.text import capitalize, fold, place_tones
+from extractors.language.lexicon_words import one_of, phrases_of
+from extractors.language.text import fold
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Document, Paragraph, Place, Table, Word
 from extractors.page.methods import ValueMethod
 from extractors.values.agency_registry import (
     agency_words,
-    expand_abbreviations,
-    find_names,
 )
+from extractors.values.citation_issuers import issuer_before, read_issuer
 from extractors.values.citation_words import (
     date_pattern,
-    in_its_document,
     joined,
     letter_kind,
-    name_rest,
-    of_issuer,
     words_before_number,
 )
 from extractors.values.records import Proof, Reference
-
-# Letters of a code; a space beside its hyphen is a slip of the pen, unless a sentence goes on
-# after a dash.
-CODE = r"[A-ZĐ][A-Za-zĐđƯưÔôÊêÂâĂă]*\d*"
-NUMBER = re.compile(
-    rf"(?<![\w/.-])(?P<n>\d{{1,5}}[a-zA-Z]?\s?(?:/(?:19|20)\d\d)?\s?[-/]\s?{CODE}"
-    rf"(?:(?:[-/]|(?:\s[-/]\s?|[-/]\s)(?=[A-ZĐ]{{2}})){CODE})*)(?!\w)"
-)
 
 
 class CitingText(NamedTuple):
@@ -130,15 +118,17 @@ def find_citations(text: str, places: tuple[Place, ...] = ()) -> list[Citation]:
     last_end, last_type = -100, None
     for match in CITED_NUMBER.finditer(text):
         number = _without_mark(closed_up(match["n"]))
-        if not _is_document_number(number):
-            continue
         own_type = _type_before(text[: match.start()])
+        if not _is_document_number(number) and not _is_old_number(number, own_type):
+            continue
         goes_on = _goes_on(text[last_end : match.start()], match.start() - last_end)
         kind = own_type or _unnamed_type(number, last_type if goes_on else None)
         start = _citation_start(text, match.start(), own_type)
         issued, after = _read_date(text, match.end())
-        named, end = _read_issuer(text, after)
-        issuer = named or _issuer_before(text[: match.start()])
+        named, end = read_issuer(text, after)
+        if issued is None:
+            issued, end = _read_date(text, end)
+        issuer = named or issuer_before(text[: match.start()])
         proof = Proof(
             text[max(0, match.start() - 40) : end].strip(), places, ValueMethod.PATTERN
         )
@@ -224,6 +214,15 @@ def _is_document_number(number: str) -> bool:
     return has_year and re.fullmatch(assembly, codes[0]) is not None
 
 
+def _is_old_number(number: str, kind: str | None) -> bool:
+    """True for "Nghị định số 50/CP", "Quyết định số 217-HĐBT", as decrees and decisions had it
+    until 1997; not for the scheme "Đề án 06/CP".
+    """
+    codes = re.split(r"[-/]", number)[1:]
+    has_old_code = re.fullmatch(one_of("citations", "old_codes"), codes[-1]) is not None
+    return has_old_code and kind in phrases_of("citations", "old_kinds")
+
+
 def _without_mark(number: str) -> str:
     """The number without a footnote's mark glued to it: "57-NQ/TW1" → "57-NQ/TW"."""
     codes = "|".join(re.escape(c) for c in agency_words("unnumbered_codes"))
@@ -267,33 +266,6 @@ def _read_date(text: str, at: int) -> tuple[date | None, int]:
         return date(year, month, day), match.end()
     except ValueError:
         return None, match.end()
-
-
-def _read_issuer(text: str, at: int) -> tuple[str | None, int]:
-    match = of_issuer().match(text, at)
-    if match is None:
-        return None, at
-    start = match.end()
-    # A known name may hold what else would end it: "Bộ Văn hóa, Thể thao và Du lịch".
-    known = find_names(place_tones(text[start : start + 150])).get(0)
-    rest = name_rest().match(text, start + known.end if known else start)
-    end = rest.end() if rest else start
-    name = text[start:end].strip()
-    return (_full_name(name), end) if len(name) > 2 else (None, at)
-
-
-def _issuer_before(text: str) -> str | None:
-    """The body whose document it is: "đề nghị của Sở Nội vụ tại Tờ trình số …"."""
-    for match in of_issuer().finditer(text, max(0, len(text) - 160)):
-        rest = text[match.end() :]
-        known = find_names(place_tones(rest)).get(0)
-        if known and in_its_document().fullmatch(rest[known.end :]):
-            return _full_name(rest[: known.end])
-    return None
-
-
-def _full_name(name: str) -> str:
-    return capitalize(place_tones(expand_abbreviations(name)))
 
 
 def _merge(known: Reference, new: Reference) -> Reference:

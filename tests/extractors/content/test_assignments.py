@@ -15,7 +15,7 @@ def _assignments(given: Table) -> list[Assignment]:
     return list(find_assignments(given, layout))
 
 
-def _fields(found: list[Assignment]) -> list[tuple[str | None, str, str | None, str | None]]:
+def _fields(found: list[Assignment]) -> list[tuple[str | None, str | None, str | None, str | None]]:
     return [(a.ordinal, a.person, a.position, a.responsibility) for a in found]
 
 

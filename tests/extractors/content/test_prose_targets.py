@@ -348,3 +348,17 @@ def test_a_goal_after_a_colon(text: str, indicator: str, value: float, unit: str
 def test_a_comparison_in_brackets_is_still_left_out() -> None:
     goal = _one("Tỷ lệ hộ nghèo (giảm 2% so với năm 2024) đạt 3%.")
     assert (goal.indicator, goal.value) == ("Tỷ lệ hộ nghèo", 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "ordinal"),
+    [
+        ("2. Tỷ lệ phủ sóng đạt 99%.", "2"),
+        ("b) Tỷ lệ phủ sóng đạt 99%.", "b"),
+        ("(3) Tỷ lệ phủ sóng đạt 99%;", "3"),
+        ("- Tỷ lệ phủ sóng đạt 99%.", None),
+    ],
+)
+def test_a_goal_has_its_own_number_and_no_bullet(text: str, ordinal: str | None) -> None:
+    [target] = _targets("II. CHỈ TIÊU", text)
+    assert (target.ordinal, target.indicator) == (ordinal, "Tỷ lệ phủ sóng")

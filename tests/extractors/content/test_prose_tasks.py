@@ -145,3 +145,23 @@ def test_a_task_says_where_it_was_read() -> None:
 def test_a_period_that_is_not_understood_is_kept() -> None:
     [task] = _tasks("1. Tuyên truyền.", "- Chủ trì: Sở Nội vụ.", "- Thời gian: cuối nhiệm kỳ.")
     assert task.due == Period("cuối nhiệm kỳ")
+
+
+def test_lettered_lines_belong_to_their_item() -> None:
+    [plan, check] = _tasks(
+        "III. NHIỆM VỤ",
+        "1. Lập đề án chợ đầu mối",
+        "a) Nội dung: Khảo sát hiện trạng.",
+        "b) Đơn vị chủ trì: Sở Công Thương.",
+        "c) Thời hạn: 30/9/2026.",
+        "2. Kiểm tra an toàn thực phẩm",
+        "a) Cơ quan chủ trì: Sở Y tế.",
+    )
+    assert (plan.ordinal, plan.content) == (
+        "1",
+        "Lập đề án chợ đầu mối\na) Nội dung: Khảo sát hiện trạng.",
+    )
+    assert [a.name for a in plan.lead] == ["Sở Công Thương"]
+    assert plan.due is not None
+    assert plan.due.end == date(2026, 9, 30)
+    assert (check.ordinal, [a.name for a in check.lead]) == ("2", ["Sở Y tế"])

@@ -579,3 +579,19 @@ def test_names_misread_in_a_list(text: str, expected: list[str]) -> None:
 
 def test_a_misread_name_is_less_sure() -> None:
     assert [a.confidence for a in find_agencies("Sở Công Thương, Chỉ cục Thuế khu vực XIX")] == [1.0, 0.85]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Công an tỉnh, Viễn thông Cao Bằng", ["Công an tỉnh", "Viễn thông Cao Bằng"]),
+        ("Sở Y tế, Bưu điện Huế và Sở Nội vụ", ["Sở Y tế", "Bưu điện Huế", "Sở Nội vụ"]),
+    ],
+)
+def test_a_body_named_by_its_field_and_place_is_one_of_a_list(text: str, names: list[str]) -> None:
+    assert [agency.name for agency in find_agencies(text)] == names
+
+
+def test_a_field_within_a_name_parts_nothing() -> None:
+    [agency] = find_agencies("Cục Bưu chính, viễn thông và internet")
+    assert agency.name == "Cục Bưu chính, viễn thông và internet"

@@ -237,3 +237,17 @@ def test_spaces_between_thousands_and_after_years_part_nothing(text: str, value:
     found = read_value(text)
     assert found is not None
     assert found.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("không quá 0,05/1.000 dân", [(0.05, None)]),
+        ("dưới 30/100.000 trẻ đẻ sống", [(30, None)]),
+        ("từ 50 nghìn đến 60 nghìn lượt", [(50, 60)]),
+        ("15/20 xã", []),
+        ("ngày 15/6", []),
+    ],
+)
+def test_rates_for_so_many_and_units_said_twice(text: str, values: list[tuple[float, float | None]]) -> None:
+    assert [(q.value, q.value_high) for q in find_quantities(text)] == values

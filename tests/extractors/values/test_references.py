@@ -361,3 +361,41 @@ def test_footnotes_are_read_too() -> None:
 )
 def test_documents_in_a_row_share_the_issuer_named_last(text: str, issuers: list[str | None]) -> None:
     assert [reference.issuer for reference in read_references(text)] == issuers
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "day", "issuer"),
+    [
+        (
+            "Nghị quyết số 66.18/2026/NQ-CP ngày 10/02/2026 của Chính phủ về phân cấp",
+            "66.18/2026/NQ-CP",
+            date(2026, 2, 10),
+            "Chính phủ",
+        ),
+        ("Nghị định số 50/CP ngày 21/6/1994 của Chính phủ", "50/CP", date(1994, 6, 21), "Chính phủ"),
+        ("Quyết định số 217-HĐBT ngày 14/11/1987", "217-HĐBT", date(1987, 11, 14), None),
+        ("Công văn số 4512/EVNCPC-KT+AT ngày 3/4/2026", "4512/EVNCPC-KT+AT", date(2026, 4, 3), None),
+        (
+            "Quyết định số 3140/QĐ-BKHCN của Bộ trưởng Bộ Khoa học và Công nghệ ban hành khung",
+            "3140/QĐ-BKHCN",
+            None,
+            "Bộ trưởng Bộ Khoa học và Công nghệ",
+        ),
+        (
+            "Công văn 2217/SYT-NVY của Sở Y tế Hà Nội ngày 12/5/2026 về tiêm chủng",
+            "2217/SYT-NVY",
+            date(2026, 5, 12),
+            "Sở Y tế Hà Nội",
+        ),
+        ("Nghị quyết số 71-\nNQ/TW ngày 22/8/2025", "71-NQ/TW", date(2025, 8, 22), None),
+    ],
+)
+def test_numbers_and_issuers_of_other_forms(
+    text: str, number: str, day: date | None, issuer: str | None
+) -> None:
+    assert _one(text)[1:] == (number, day, issuer)
+
+
+@pytest.mark.parametrize("text", ["theo Đề án số 06/CP", "Đề án 06/CP", "Luật số 12/CP", "24/7 mỗi ngày"])
+def test_a_scheme_is_no_decree_of_old(text: str) -> None:
+    assert _numbers(text) == []

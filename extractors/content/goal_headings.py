@@ -1,0 +1,76 @@
+"""Which text stands under headings of mục tiêu or chỉ tiêu, numbered or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from extractors.content.goal_figures import quantity_words
+from extractors.language.text import fold
+from extractors.language.time_patterns import A_YEAR
+from extractors.language.word_patterns import WordPattern
+from extractors.layout.sections import Heading, Item
+from extractors.page.document import Paragraph
+from extractors.page.numbering import Marker
+
+# A heading without a number, folded: a few words that name goals or years, and no figure of a goal.
+UNNUMBERED = WordPattern(
+    "goals",
+    r"(?:(?:<~several> )?<~goal_headings>\b[^.;%]{0,60}"
+    r"|(?:<~outlooks> )?(?:<~until> (?:<~year_end> )?|<~heading_spans> )?"
+    rf"(?:<~year> )?{A_YEAR}(?:\s*[-–]\s*{A_YEAR})?)\s*:?$",
+)
+# How headings on goals begin, folded.
+GOALS = WordPattern("goals", r"(?:<~several> )?<~goal_headings>")
+
+
+def with_unnumbered_headings(items: Sequence[Item]) -> Iterator[Item]:
+    """The items with headings that have no number ("Mục tiêu cụ thể", "Đến năm 2030:") in their
+    paths too.
+
+    Such a heading holds until the next numbered one; a later one on years leaves one on goals
+    standing.
+    """
+    extra: list[Heading] = []
+    for item in items:
+        if item.number is not None:
+            extra = []
+        if _is_unnumbered_heading(item):
+            is_goal = GOALS.match(fold(item.text)) is not None
+            above = [] if is_goal else extra[:1]
+            extra = [*above, Heading(Marker("letter", "", 0), item.text)]
+            continue
+        yield replace(item, path=_path(item, extra)) if extra else item
+
+
+def _is_unnumbered_heading(item: Item) -> bool:
+    if item.marker is not None or not isinstance(item.block, Paragraph):
+        return False
+    return UNNUMBERED.match(fold(item.text)) is not None
+
+
+def _path(item: Item, extra: Sequence[Heading]) -> tuple[Heading, ...]:
+    """An item's headings with those that have no number between the numbered ones and bullets."""
+    numbered = [h for h in item.path if h.marker.kind != "bullet"]
+    bullets = [h for h in item.path if h.marker.kind == "bullet"]
+    return (*numbered, *extra, *bullets)
+
+
+def is_under_goal_heading(item: Item) -> bool:
+    """True when a heading above says mục tiêu or chỉ tiêu, and none between says nhiệm vụ, giải
+    pháp …
+    """
+    for heading in reversed(item.path):
+        text = fold(heading.text[:160])
+        if any(word in text for word in _folded("headings")):
+            return not text.startswith(_folded("past_headings"))
+        is_bullet = heading.marker.kind == "bullet"
+        if not is_bullet and any(word in text for word in _folded("not_headings")):
+            return False
+    return False
+
+
+@cache
+def _folded(key: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in quantity_words(key))
