@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import warnings
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -47,7 +48,9 @@ def read_signatures(pdf: bytes) -> SignaturesRead:
     if not is_signed(pdf):
         return NO_SIGNATURES
     try:
-        with pikepdf.open(io.BytesIO(pdf)) as opened:
+        with warnings.catch_warnings(), pikepdf.open(io.BytesIO(pdf)) as opened:
+            # A field that the form does not list is a signature all the same.
+            warnings.simplefilter("ignore", pikepdf.PageCopyWarning)
             return _read_all(signature_fields(opened), pdf)
     except UNREADABLE as error:
         return SignaturesRead(unread=(f"the file's signatures: {_named(error)}",))
