@@ -74,7 +74,8 @@ def _with_field(pdf: bytes, written: str, rect: tuple[float, float, float, float
         V=opened.make_indirect(value),
     )
     field = opened.make_indirect(field)
-    fields = list(opened.Root.get("/AcroForm", {}).get("/Fields", []))
+    form = opened.Root.get("/AcroForm")
+    fields = list(form.Fields) if form is not None else []
     opened.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([*fields, field]), SigFlags=3)
     sheet = opened.pages[page].obj
     notes = list(sheet.get("/Annots", []))

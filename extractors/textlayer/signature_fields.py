@@ -104,14 +104,25 @@ def _place(widget: Any, on: tuple[int, Any]) -> Place | None:
     """Where the page shows a widget; None for one without extent."""
     number, page = on
     edges = [float(edge) for edge in _listed(widget.get("/Rect"))]
-    media = [float(edge) for edge in _listed(_inherited(page, "/MediaBox"))]
-    if len(edges) != 4 or len(media) != 4:
+    shown = _shown_part(page)
+    if len(edges) != 4 or shown is None:
         return None
     (left, right), (low, high) = sorted(edges[::2]), sorted(edges[1::2])
     if right - left < 1 or high - low < 1:
         return None
-    box = Box(left - media[0], media[3] - high, right - media[0], media[3] - low)
-    return Place(number, _as_viewed(box, page, media))
+    box = Box(left - shown[0], shown[3] - high, right - shown[0], shown[3] - low)
+    return Place(number, _as_viewed(box, page, shown))
+
+
+def _shown_part(page: Any) -> list[float] | None:
+    """Left, bottom, right and top of what a viewer shows of a page."""
+    media = [float(edge) for edge in _listed(_inherited(page, "/MediaBox"))]
+    crop = [float(edge) for edge in _listed(_inherited(page, "/CropBox"))] or media
+    if len(media) != 4 or len(crop) != 4:
+        return None
+    low = [max(one, other) for one, other in zip(media[:2], crop[:2], strict=True)]
+    high = [min(one, other) for one, other in zip(media[2:], crop[2:], strict=True)]
+    return [*low, *high]
 
 
 def _as_viewed(box: Box, page: Any, media: list[float]) -> Box:

@@ -30,6 +30,7 @@ from pipeline.reading.audit import (
     unread_table,
 )
 from pipeline.reading.signature_issues import signature_issues
+from pipeline.reading.unseen_text import unseen_issues
 
 log = logging.getLogger(__name__)
 
@@ -76,6 +77,7 @@ def plan_of(pages: Sequence[Page], signatures: SignaturesRead = NO_SIGNATURES) -
         issues += columns_by_cells(table, layout)
     issues += draft_issues(find_draft_mark(items))
     held = hold_against(judge_plan(mark_annexes(plan, document)))
+    issues += unseen_issues(pages)
     issues += signature_issues(signatures, held.contradictions)
     return as_viewed(audit_plan(held.plan, issues), pages)
 
