@@ -56,20 +56,32 @@ def _read_name(
     header: Header, printed: str, persons: Sequence[Numbered]
 ) -> Finding | None:
     for _, signature in persons:
-        if is_same_name(printed, signature.signer or ""):
-            return agreement("signer", signature.signer or "")
-    index, nearest = min(persons, key=lambda p: _distance(printed, p[1].signer or ""))
-    name = nearest.signer or ""
+        if is_same_name(printed, _name(signature)):
+            return agreement("signer", _name(signature))
+    near = [p for p in persons if is_near_name(printed, _name(p[1]))]
+    if near:
+        return _near_name(header, printed, near)
     proof = header.proofs.get("signer")
-    if is_near_name(printed, name):
-        if proof is not None and proof.confidence < PRINTED:
-            return _completion(name, nearest)
-        return contradiction("signer", printed, name, index)
-    beside = [(i, s) for i, s in persons if stands_beside(s, proof)]
+    beside = [p for p in persons if stands_beside(p[1], proof)]
     if not beside:
         return None
     index, other = beside[-1]
-    return contradiction("signer", printed, other.signer or "", index)
+    return contradiction("signer", printed, _name(other), index)
+
+
+def _near_name(
+    header: Header, printed: str, near: Sequence[Numbered]
+) -> Finding | None:
+    """What recognition misread is completed; what the author's own text has stands, and is told."""
+    index, nearest = min(near, key=lambda p: _distance(printed, _name(p[1])))
+    name, proof = _name(nearest), header.proofs.get("signer")
+    if proof is not None and proof.confidence < PRINTED:
+        return _completion(name, nearest)
+    return contradiction("signer", printed, name, index)
+
+
+def _name(signature: DigitalSignature) -> str:
+    return signature.signer or ""
 
 
 def _completion(name: str, signature: DigitalSignature) -> Finding | None:
