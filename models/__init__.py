@@ -25,6 +25,7 @@ from models.orders import (
 from models.proof import Evidence, Issue
 from models.records import Assignment, Reference, Target, Task
 from models.search import SearchEntry
+from models.signatures import Signature, current_signature
 
 __all__ = [
     "Agency",
@@ -53,6 +54,7 @@ __all__ = [
     "RunningTask",
     "RunningTaskAgency",
     "SearchEntry",
+    "Signature",
     "Target",
     "TargetAgency",
     "Task",
@@ -60,4 +62,5 @@ __all__ = [
     "current_duty",
     "current_reporting",
     "current_running_task",
+    "current_signature",
 ]

@@ -120,6 +120,8 @@ class Verdict:
 class Page:
     """One page as words and rules, in reading coordinates; `number` counts from 1.
 
+    `unseen` words are in the file and not on the page: hidden, white, clipped; `askew` ones lie
+    obliquely over it, as watermarks do. Neither is text of the document.
     A scan was turned counter-clockwise by `turn` (0, 90, 180 or 270) degrees, then clockwise by
     `skew`, to be read.
     """
@@ -133,6 +135,8 @@ class Page:
     method: PageMethod = PageMethod.TEXT
     turn: int = 0
     skew: float = 0.0
+    unseen: tuple[Word, ...] = ()
+    askew: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,4 +35,7 @@ class ValueMethod(StrEnum):
     CLOSING = "closing"  # "Kế hoạch này thay thế Kế hoạch số …"
     PLAN_YEAR = "plan_year"  # a time whose year the plan's title gives
     INFERRED = "inferred"  # on a page that was inferred
+    CERTIFICATE = (
+        "certificate"  # of a digital signature, where the page shows too little
+    )
     CORRECTED = "corrected"  # by a reviewer

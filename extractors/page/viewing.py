@@ -119,11 +119,18 @@ def level_page(page: Page, turn: int) -> Page:
     level = replace(page, width=width, height=height, turn=360 - turn)
     return replace(
         level,
-        words=tuple(
-            replace(w, box=reading_box(level, w.box), turn=(w.turn - turn) % 360)
-            for w in page.words
-        ),
+        words=_level_all(level, page.words, turn),
+        unseen=_level_all(level, page.unseen, turn),
+        askew=_level_all(level, page.askew, turn),
         rules=tuple(replace(r, box=reading_box(level, r.box)) for r in page.rules),
+    )
+
+
+def _level_all(level: Page, words: Sequence[Word], turn: int) -> tuple[Word, ...]:
+    """Words of a page that was turned level."""
+    return tuple(
+        replace(w, box=reading_box(level, w.box), turn=(w.turn - turn) % 360)
+        for w in words
     )
 
 

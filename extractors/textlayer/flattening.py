@@ -54,7 +54,7 @@ def _is_printed(note: Any) -> bool:
         return False
     form = note.get("/AP", {}).get("/N")
     is_signed = note.get("/FT") == "/Sig" and hasattr(form, "read_bytes")
-    return not (is_signed and is_details(_text_of(form)))
+    return not (is_signed and is_details(text_of_form(form)))
 
 
 def is_details(text: str) -> bool:
@@ -67,7 +67,7 @@ def is_details(text: str) -> bool:
     return is_labelled or CLOCK.search(text) is not None
 
 
-def _text_of(form: Any) -> str:
+def text_of_form(form: Any) -> str:
     """What an appearance prints, read by pdfium from a page of its own."""
     with pikepdf.new() as alone:
         page = alone.add_blank_page(page_size=(2000, 2000))

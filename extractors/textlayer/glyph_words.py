@@ -57,6 +57,7 @@ class Glyph(NamedTuple):
     size: float
     font: str
     turn: int | None = 0
+    is_white: bool = False
 
     @property
     def is_space(self) -> bool:

@@ -1,5 +1,5 @@
-"""pdfplumber's pages without what we never ask of a glyph: its colours, matrix, tags (a third
-of a page's time). The one door to pdfplumber.
+"""pdfplumber's pages without what we never ask of a glyph: its pen's colour, matrix, tags (a
+third of a page's time). The one door to pdfplumber.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ class LeanPage(Page):
             "upright": obj.upright,
             "feet": feet_of(obj.matrix, self.height + upper, left),
             "turn": turn_of(obj.matrix),
+            "color": obj.graphicstate.ncolor,
             "x0": obj.x0 + left,
             "x1": obj.x1 + left,
             "top": top,

@@ -23,8 +23,10 @@ from extractors.page.document import Box, Page, Rule, Verdict, Word
 from extractors.page.signs import clean_words
 from extractors.page.viewing import level_page
 from extractors.textlayer.glyph_words import Glyph, group_words
+from extractors.textlayer.page_glyphs import crop_of, is_visible, read_glyphs
 from extractors.textlayer.parted_figures import join_parted
 from extractors.textlayer.pdf_fonts import COVERED
+from extractors.textlayer.seen_glyphs import seen_glyphs
 from extractors.textlayer.textlayer import judge_words, needs_ocr
 
 # A drawn rectangle thinner than this is a line: Word's borders are 0.5–1.5 pt, double ones up
@@ -50,7 +52,8 @@ def read_pages(
     from extractors.textlayer.lean_pages import lean_pages
 
     for number, page in lean_pages(pdf, numbers):
-        read = _read_page(page, number, verdicts[number - 1] if verdicts else None)
+        quick = verdicts[number - 1] if verdicts else None
+        read = _read_page(page, number, quick, pdf)
         page.close()
         yield join_parted(read, pdf)
 
@@ -64,17 +67,30 @@ def count_pages(pdf: bytes) -> int:
         opened.close()
 
 
-def _read_page(page: Any, number: int, quick: Verdict | None) -> Page:
-    size = (float(page.width), float(page.height))
+def _read_page(page: Any, number: int, quick: Verdict | None, pdf: bytes) -> Page:
+    crop = crop_of(page)
+    size = (crop.width, crop.height)
     if quick and needs_ocr(quick):
         return Page(number, *size, (), (), quick)
-    grouped = list(group_words(_read_glyphs(page)))
+    covered = _covered_share(page)
+    glyphs = read_glyphs(page, crop)
+    level = [glyph for glyph in glyphs if glyph.turn is not None]
+    # A scan's hidden layer is judged as such: what it says, its picture shows.
+    is_scan = covered >= COVERED
+    seen = level if is_scan else seen_glyphs(level, pdf, number)
+    grouped = list(group_words(seen))
     encodings = _find_encodings(grouped, quick.fonts if quick else ())
     words = tuple(_to_word(glyphs, encodings) for glyphs in grouped)
     # Judged as they are: controls are what a broken font map gives.
-    verdict = _judge(words, any(encodings.values()), _covered_share(page), quick)
+    verdict = _judge(words, any(encodings.values()), covered, quick)
     read = Page(
-        number, *size, tuple(clean_words(words)), tuple(_read_rules(page)), verdict
+        number,
+        *size,
+        tuple(clean_words(words)),
+        tuple(_read_rules(page, crop)),
+        verdict,
+        unseen=tuple(_words_apart(level, seen)),
+        askew=tuple(_askew_words(glyphs)),
     )
     return level_page(read, _main_turn(grouped))
 
@@ -112,25 +128,22 @@ def _covered_share(page: Any) -> float:
     return float(areas) / float(page.width * page.height)
 
 
-def _read_glyphs(page: Any) -> list[Glyph]:
-    """The page's glyphs but for those of lines that run askew, as a watermark's ("LƯU … 10:25")
-    do.
-    """
-    return [_to_glyph(char) for char in page.chars if char["turn"] is not None]
+def _words_apart(glyphs: Sequence[Glyph], kept: Sequence[Glyph]) -> Iterator[Word]:
+    """The words of glyphs that were not kept: what a page does not show."""
+    kept_ids = {id(glyph) for glyph in kept}
+    rest = [glyph for glyph in glyphs if id(glyph) not in kept_ids]
+    grouped = list(group_words(rest))
+    encodings = _find_encodings(grouped, ())
+    yield from (_to_word(word, encodings) for word in grouped)
 
 
-def _to_glyph(char: Mapping[str, Any]) -> Glyph:
-    return Glyph(
-        text=char["text"],
-        x0=float(char["x0"]),
-        x1=float(char["x1"]),
-        top=float(char["top"]),
-        bottom=float(char["bottom"]),
-        feet=float(char["feet"]),
-        size=float(char["size"]),
-        font=str(char["fontname"]),
-        turn=char["turn"],
-    )
+def _askew_words(glyphs: Sequence[Glyph]) -> Iterator[Word]:
+    """The words of lines that run askew, in the order in which they are drawn."""
+    askew = [glyph for glyph in glyphs if glyph.turn is None]
+    encodings = dict.fromkeys((glyph.font for glyph in askew), None)
+    for is_space, run in groupby(askew, key=lambda glyph: glyph.is_space):
+        if not is_space:
+            yield _to_word(list(run), encodings)
 
 
 def _find_encodings(
@@ -205,9 +218,23 @@ def _cleaning() -> dict[int, str | None]:
     return {0x00AD: None, 0x200B: None, **lookalikes()}
 
 
-def _read_rules(page: Any) -> Iterator[Rule]:
+def _read_rules(page: Any, crop: Box) -> Iterator[Rule]:
+    """The rules, from the upper left corner of what a viewer shows of the page."""
+    for rule in _all_rules(page):
+        box = rule.box
+        yield Rule(
+            Box(
+                box.x0 - crop.x0,
+                box.top - crop.top,
+                box.x1 - crop.x0,
+                box.bottom - crop.top,
+            )
+        )
+
+
+def _all_rules(page: Any) -> Iterator[Rule]:
     for line in page.lines:
-        if _is_visible(line.get("stroking_color")):
+        if is_visible(line.get("stroking_color")):
             yield Rule(_box(line))
     for rect in page.rects:
         yield from _rect_rules(rect)
@@ -216,13 +243,13 @@ def _read_rules(page: Any) -> Iterator[Rule]:
 def _rect_rules(rect: dict[str, Any]) -> Iterator[Rule]:
     box = _box(rect)
     if min(box.width, box.height) <= THIN:
-        if _is_visible(
+        if is_visible(
             rect.get("non_stroking_color")
             if rect.get("fill")
             else rect.get("stroking_color")
         ):
             yield Rule(box)
-    elif rect.get("stroke") and _is_visible(rect.get("stroking_color")):
+    elif rect.get("stroke") and is_visible(rect.get("stroking_color")):
         yield Rule(Box(box.x0, box.top, box.x1, box.top))
         yield Rule(Box(box.x0, box.bottom, box.x1, box.bottom))
         yield Rule(Box(box.x0, box.top, box.x0, box.bottom))
@@ -233,13 +260,3 @@ def _box(item: dict[str, Any]) -> Box:
     return Box(
         float(item["x0"]), float(item["top"]), float(item["x1"]), float(item["bottom"])
     )
-
-
-def _is_visible(color: Any) -> bool:
-    """False for white ink, with which some exporters draw the borders of a borderless table."""
-    if not isinstance(color, (tuple, list)) or not color:
-        return True
-    values = [float(c) for c in color if isinstance(c, (int, float))]
-    if len(values) == 4:
-        return max(values) > 0.02
-    return not values or min(values) < 0.98

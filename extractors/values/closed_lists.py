@@ -32,6 +32,9 @@ DocumentRelation = Literal[
     "amends", "replaces", "annexed_to", "carries_out", "based_on", "cites"
 ]
 
+# Whose digital signature it is; a portal's only says who published the file.
+Seal = Literal["person", "organisation", "portal"]
+
 RECORD_NAMES: tuple[RecordName, ...] = get_args(RecordName)
 ACTIONS: tuple[Action, ...] = get_args(Action)
 MODES: tuple[Mode, ...] = get_args(Mode)
@@ -39,4 +42,5 @@ COMPARATORS: tuple[Comparator, ...] = get_args(Comparator)
 RECURRENCES: tuple[Recurrence, ...] = get_args(Recurrence)
 SOURCES: tuple[Source, ...] = get_args(Source)
 ROLES: tuple[AgencyRole, ...] = get_args(AgencyRole)
+SEALS: tuple[Seal, ...] = get_args(Seal)
 RELATIONS: tuple[DocumentRelation, ...] = get_args(DocumentRelation)

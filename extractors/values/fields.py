@@ -27,6 +27,7 @@ class ValueKind(Enum):
     MEASURE = auto()  # points, shares: written as it is
     FLAG = auto()
     DAY = auto()
+    MOMENT = auto()  # in UTC
     WORDS = auto()  # several words of a list: ("half_yearly", "yearly")
     PERIOD = auto()
     AGENCIES = auto()  # in printed order

@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from extractors.values.closed_lists import COMPARATORS, RECURRENCES, ROLES, SOURCES
+from extractors.values.closed_lists import (
+    COMPARATORS,
+    RECURRENCES,
+    ROLES,
+    SEALS,
+    SOURCES,
+)
 from extractors.values.fields import (
     Field,
     Identity,
@@ -19,6 +25,7 @@ from extractors.values.fields import (
 from extractors.values.record_parts import EFFECT
 from extractors.values.records import (
     Assignment,
+    DigitalSignature,
     Duty,
     Effect,
     Header,
@@ -255,6 +262,23 @@ RUNNING_TASK = RecordKind(
     plan_list="running_tasks",
 )
 
+SIGNATURE = RecordKind(
+    "signature",
+    DigitalSignature,
+    (
+        Field("seal", is_required=True, choices=SEALS),
+        Field("signer"),
+        Field("title"),
+        Field("organisation"),
+        Field("province"),
+        Field("signed_at", ValueKind.MOMENT),
+        Field("page", INTEGER),
+        Field("stamp"),
+        Field("covers_file", ValueKind.FLAG),
+    ),
+    plan_list="signatures",
+)
+
 # The lists of a plan whose records stand on a page and are rows of a table, in reading order.
 LISTED = (
     REFERENCE,
@@ -265,6 +289,7 @@ LISTED = (
     DUTY,
     REPORTING,
     RUNNING_TASK,
+    SIGNATURE,
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from extractors.page.document import Place, Verdict
 from extractors.page.methods import PageMethod, ValueMethod
@@ -19,6 +19,7 @@ from extractors.values.closed_lists import (
     Mode,
     RecordName,
     Recurrence,
+    Seal,
     Source,
 )
 
@@ -197,6 +198,27 @@ class Reporting:
 
 
 @dataclass(frozen=True, slots=True)
+class DigitalSignature:
+    """A digital signature (chữ ký số) of the file: "Nguyễn Phương Toàn", Sở Giáo dục và Đào tạo.
+
+    `signer` is a person; the seal of a body or a portal has none. `organisation` has the bodies
+    that the certificate names, the nearest first; `stamp` is what the signature prints ("362").
+    `covers_file` where all of the file is signed, and unchanged since.
+    """
+
+    seal: Seal
+    signer: str | None = None
+    title: str | None = None
+    organisation: str | None = None
+    province: str | None = None
+    signed_at: datetime | None = None
+    page: int | None = None
+    stamp: str | None = None
+    covers_file: bool = False
+    proofs: Proofs = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class AmendedDocument:
     """The document an instruction changes: "Kế hoạch số 01/KH-TCT01 ngày 04 tháng 4 năm 2025
     của …".
@@ -296,3 +318,4 @@ class Plan:
     duties: tuple[Duty, ...] = ()
     reporting: tuple[Reporting, ...] = ()
     running_tasks: tuple[Task, ...] = ()
+    signatures: tuple[DigitalSignature, ...] = ()

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, func, select
 from extractors.language.text import strip_marks
 from models import Edition, Failure, IngestRun, PageReading
 from models.order_views import current_duty, current_reporting, current_running_task
+from models.signatures import current_signature
 from models.views import (
     current_assignment,
     current_document,
@@ -32,6 +33,7 @@ COUNTED = {
     "duties": current_duty,
     "duties to report": current_reporting,
     "tasks in running text": current_running_task,
+    "digital signatures": current_signature,
     "open issues": current_issue,
 }
 
@@ -118,7 +120,8 @@ def _names(document: Row) -> tuple[str, str]:
 
 
 def find_parts(connection: Connection, document_id: int) -> dict[str, list[Row]]:
-    """A document's tasks, targets, assignments, duties, reports and issues, in printed order."""
+    """A document's tasks, targets, assignments, duties, reports, signatures and issues, in
+    printed order."""
     views = {
         "tasks": current_task,
         "targets": current_target,
@@ -126,6 +129,7 @@ def find_parts(connection: Connection, document_id: int) -> dict[str, list[Row]]
         "duties": current_duty,
         "reporting": current_reporting,
         "running_tasks": current_running_task,
+        "signatures": current_signature,
         "issues": current_issue,
     }
     return {

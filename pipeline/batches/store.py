@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
-from extractors.values.record_table import DOCUMENT, LISTED, records_of
+from extractors.values.record_table import DOCUMENT, LISTED, SIGNATURE, records_of
 from extractors.values.records import Issue, Plan
 from models import Edition, Failure, IngestRun
 from models.base import utc_now
@@ -82,7 +82,9 @@ def save_plan(
 def is_nothing(plan: Plan) -> bool:
     """Whether neither a header field nor a record was read."""
     has_header = any(field.of(plan.header) for field in DOCUMENT.fields)
-    return not has_header and not any(records_of(plan, kind) for kind in LISTED)
+    # Who signed a file is no reading of it.
+    said = (kind for kind in LISTED if kind is not SIGNATURE)
+    return not has_header and not any(records_of(plan, kind) for kind in said)
 
 
 def _save(

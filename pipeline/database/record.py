@@ -13,6 +13,7 @@ from extractors.values.record_table import (
     DUTY,
     REFERENCE,
     REPORTING,
+    SIGNATURE,
     TARGET,
     TASK,
     records_of,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 # The lists of a record, in its order; tasks of running text stand among the tasks.
 RECORD_LISTS = (
     *(REFERENCE, TASK, TARGET, ASSIGNMENT, EFFECT, DUTY, REPORTING),
-    *(ISSUE, PAGE),
+    *(SIGNATURE, ISSUE, PAGE),
 )
 RUNNING = {"kind": "running"}
 

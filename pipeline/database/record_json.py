@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from extractors.page.document import Place
@@ -56,6 +56,10 @@ def _day(day: date) -> str:
     return day.isoformat()
 
 
+def _moment(moment: datetime) -> str:
+    return moment.isoformat()
+
+
 def _figure(value: float) -> int | float:
     """60.0 is printed as 60."""
     return int(value) if float(value).is_integer() else value
@@ -100,6 +104,7 @@ def _place(place: Place) -> Record:
 WRITERS: dict[ValueKind, Callable[[Any], Any]] = {
     ValueKind.FIGURE: _figure,
     ValueKind.DAY: _day,
+    ValueKind.MOMENT: _moment,
     ValueKind.WORDS: list,
     ValueKind.PERIOD: _period,
     ValueKind.AGENCIES: _names,

@@ -115,6 +115,8 @@ def index_edition(session: Session, edition_id: int) -> None:
     words = _document_words(session, edition_id)
     entries = [_entry(edition_id, DOCUMENT.name, edition_id, words)]
     for stored in STORED:
+        if not stored.kind.used_for(Use.SEARCHED):
+            continue
         for record_id, words in _record_words(session, stored, edition_id):
             entries.append(_entry(edition_id, stored.kind.name, record_id, words))
     session.execute(insert(models.SearchEntry), entries)

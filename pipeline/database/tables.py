@@ -15,10 +15,12 @@ from extractors.values.record_table import (
     REFERENCE,
     REPORTING,
     RUNNING_TASK,
+    SIGNATURE,
     TARGET,
     TASK,
 )
 from models.order_views import current_duty, current_reporting, current_running_task
+from models.signatures import current_signature
 from models.views import (
     current_assignment,
     current_reference,
@@ -71,6 +73,7 @@ STORED = (
         current_running_task,
         models.RunningTaskAgency,
     ),
+    StoredKind(SIGNATURE, models.Signature, current_signature),
 )
 BY_NAME = {stored.kind.name: stored for stored in STORED}
 WITH_AGENCIES = tuple(stored for stored in STORED if stored.agencies is not None)

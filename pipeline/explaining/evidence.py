@@ -10,6 +10,7 @@ from extractors.decisions.log import Decision, Fact, noting
 from extractors.layout.layout import join_pages
 from extractors.page.document import Document, Page, Place, Table
 from extractors.page.viewing import as_viewed, viewed_box
+from extractors.textlayer.file_signatures import NO_SIGNATURES, SignaturesRead
 from extractors.values.records import Plan
 from pipeline.reading.extract import plan_of
 
@@ -44,10 +45,12 @@ class ValueEvidence:
         return Place(place.page, viewed_box(page, place.box)) if page else place
 
 
-def gather(pages: Sequence[Page]) -> ValueEvidence:
+def gather(
+    pages: Sequence[Page], signatures: SignaturesRead = NO_SIGNATURES
+) -> ValueEvidence:
     """Read these pages as `kehoach extract` does, and keep what was noted."""
     with noting() as decisions:
-        plan = plan_of(pages)
+        plan = plan_of(pages, signatures)
     document = join_pages(pages)
     viewed = (d._replace(places=as_viewed(d.places, pages)) for d in decisions)
     tables = tuple(as_viewed(table, pages) for table in document.tables)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.page.document import Page
+from extractors.textlayer.file_signatures import NO_SIGNATURES, SignaturesRead
 from extractors.values.records import Issue
 from pipeline.explaining.evidence import gather
 from pipeline.explaining.explanation import Explanation, ValueExplanation
@@ -13,9 +14,11 @@ from pipeline.explaining.tables import TableExplainer
 from pipeline.explaining.values import Explainer
 
 
-def explain_pages(pages: Sequence[Page]) -> Explanation:
+def explain_pages(
+    pages: Sequence[Page], signatures: SignaturesRead = NO_SIGNATURES
+) -> Explanation:
     """How everything in the record of these pages came about. Raises NoTextLayer."""
-    evidence = gather(pages)
+    evidence = gather(pages, signatures)
     explainer = Explainer(evidence)
     values = tuple(explainer.explain_plan())
     tables = tuple(TableExplainer(evidence, explainer.origins).explain_all())

@@ -11,11 +11,19 @@ from pipeline.explaining.origins import shorten
 
 TITLE = ("title_kind", "title_of_letter")
 PASSED_OVER = ("title_without_kind", "title_in_small_letters")
+CERTIFIED = ("certificate_agrees", "certificate_completes")
 SIGNATURE = ("signature_beside", "signature_below")
 
 
 def explain_header(evidence: ValueEvidence, field: str) -> Findings:
-    """What was noted for one of the header's fields, and which lines were passed over."""
+    """What was noted for one of the header's fields, which lines were passed over, and what
+    digital signatures say of it.
+    """
+    certified = evidence.noted(*CERTIFIED, field=field)
+    return _explain_printed(evidence, field) + Findings(say_all(certified))
+
+
+def _explain_printed(evidence: ValueEvidence, field: str) -> Findings:
     if field in ("type", "title"):
         ends = ("title_ends_before",) if field == "title" else ()
         return _noted(evidence, (*TITLE, *ends), PASSED_OVER)

@@ -86,6 +86,8 @@ class Origins:
         row = self.row_of(proofs) if proof is proofs.get("row") else None
         if row is not None:
             return f"table {row[0]}, row {row[1]}"
+        if proof is not None and proof.method is ValueMethod.CERTIFICATE:
+            return "the certificate of a digital signature"
         if proof is not None and proof.method in LINES:
             return f"lines of page {proof.places[0].page}"
         paragraph = self.paragraph_of(proof)

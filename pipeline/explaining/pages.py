@@ -13,7 +13,8 @@ from pipeline.explaining.explanation import (
     TableExplanation,
     ValueExplanation,
 )
-from pipeline.explaining.findings import say_all
+from pipeline.explaining.findings import because, say_all
+from pipeline.explaining.origins import shorten
 
 DROPPED = ("running_line", "page_number")
 PASSED_OVER = ("clause_of_past", "clause_without_figure")
@@ -34,7 +35,7 @@ def explained_pages(
             values=counts[page.number],
             paragraphs=paragraphs,
             tables=on_page,
-            dropped=_dropped(evidence, page.number),
+            dropped=_dropped(evidence, page.number) + _unseen(page),
             repaired=sum(word.raw is not None for word in page.words),
             nothing=None
             if counts[page.number]
@@ -62,6 +63,19 @@ def _dropped(evidence: ValueEvidence, number: int) -> Reasons:
     """Lines that were taken off, and clauses under mục tiêu that gave no target."""
     noted = evidence.noted(*DROPPED, *PASSED_OVER)
     return say_all(d for d in noted if any(p.page == number for p in d.places))
+
+
+def _unseen(page: Page) -> Reasons:
+    """Text that the page does not show, and lines that lie askew over it."""
+    found: Reasons = ()
+    for code, says, words in (
+        ("text_unseen", "the page does not show", page.unseen),
+        ("text_askew", "it lies askew over the page:", page.askew),
+    ):
+        text = shorten(" ".join(word.text for word in words))
+        if words:
+            found += because(code, f"{says} “{text}”").reasons
+    return found
 
 
 def _why_nothing(page: Page, paragraphs: int, tables: tuple[int, ...]) -> str:

@@ -11,6 +11,7 @@ from extractors.values.record_kinds import AMENDED_KINDS, kind_of
 from extractors.values.record_table import LISTED, records_of
 from extractors.values.records import (
     Assignment,
+    DigitalSignature,
     Duty,
     Effect,
     Header,
@@ -28,7 +29,17 @@ from pipeline.explaining.reasons import Subject, find_reasons
 from pipeline.explaining.repairs import find_repairs, repaired_words
 from pipeline.explaining.rules import read_rules
 
-Record = Header | Reference | Task | Target | Assignment | Duty | Reporting | Effect
+Record = (
+    Header
+    | Reference
+    | Task
+    | Target
+    | Assignment
+    | Duty
+    | Reporting
+    | Effect
+    | DigitalSignature
+)
 
 
 class Explainer:

@@ -89,6 +89,7 @@ async def read_row_page(datasette: Datasette, table: str, pks: str) -> Row | Non
         "changes": await _read_changes(database, kind, row, key),
         "fields": _read_fields(row, key, proofs),
         "issues": await _read_issues(database, kind, row),
+        "signatures": await _read_signatures(database, kind, row),
         "editions": await _many(
             database,
             "SELECT * FROM edition WHERE document_id = :d ORDER BY sequence DESC",
@@ -217,6 +218,14 @@ async def _read_issues(database: Database, kind: str, row: Row) -> list[Row]:
     )
     values = {"d": row["document_id"], "kind": kind, "position": row.get("position")}
     return await _many(database, query, values)
+
+
+async def _read_signatures(database: Database, kind: str, row: Row) -> list[Row]:
+    """Who signed a document's file; of other rows nothing."""
+    if kind != "document":
+        return []
+    query = "SELECT * FROM current_signature WHERE document_id = :d ORDER BY position"
+    return await _many(database, query, {"d": row["document_id"]})
 
 
 async def _find_neighbours(database: Database, table: str, key: str, row: Row) -> Row:

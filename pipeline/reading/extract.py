@@ -13,11 +13,13 @@ from extractors.content.duties import find_duties
 from extractors.content.judging import judge_plan
 from extractors.content.reporting import find_reporting
 from extractors.content.running_tasks import find_running_tasks
+from extractors.heading.certified import hold_against, signature_records
 from extractors.heading.header import find_header
 from extractors.layout.layout import join_pages
 from extractors.layout.sections import find_sections
 from extractors.page.document import Page
 from extractors.page.viewing import as_viewed, viewed_size
+from extractors.textlayer.file_signatures import NO_SIGNATURES, SignaturesRead
 from extractors.values.records import PageReading, Plan
 from extractors.values.references import find_references
 from pipeline.common.errors import NoTextLayer
@@ -27,6 +29,8 @@ from pipeline.reading.audit import (
     draft_issues,
     unread_table,
 )
+from pipeline.reading.signature_issues import signature_issues
+from pipeline.reading.unseen_text import unseen_issues
 
 log = logging.getLogger(__name__)
 
@@ -34,9 +38,9 @@ log = logging.getLogger(__name__)
 EXTRACTOR_VERSION = "0.4.0"
 
 
-def plan_of(pages: Sequence[Page]) -> Plan:
-    """Everything these pages of one document say as a plan; raises NoTextLayer when nothing was
-    read on any.
+def plan_of(pages: Sequence[Page], signatures: SignaturesRead = NO_SIGNATURES) -> Plan:
+    """Everything these pages of one document say as a plan, held against the file's digital
+    signatures; raises NoTextLayer when nothing was read on any.
     """
     if not any(p.words for p in pages):
         raise NoTextLayer(
@@ -58,6 +62,7 @@ def plan_of(pages: Sequence[Page]) -> Plan:
         duties=tuple(find_duties(amendments.rest, header.place)),
         reporting=tuple(find_reporting(amendments.rest, header.place)),
         running_tasks=tuple(find_running_tasks(amendments.rest, header.place)),
+        signatures=signature_records(signatures.found, pages),
     )
     log.info(
         "%s: %d tasks, %d targets, %d assignments, %d effects on other documents",
@@ -71,9 +76,10 @@ def plan_of(pages: Sequence[Page]) -> Plan:
     for table, layout in contents.by_cells:
         issues += columns_by_cells(table, layout)
     issues += draft_issues(find_draft_mark(items))
-    return as_viewed(
-        audit_plan(judge_plan(mark_annexes(plan, document)), issues), pages
-    )
+    held = hold_against(judge_plan(mark_annexes(plan, document)))
+    issues += unseen_issues(pages)
+    issues += signature_issues(signatures, held.contradictions)
+    return as_viewed(audit_plan(held.plan, issues), pages)
 
 
 def _reading(page: Page) -> PageReading:

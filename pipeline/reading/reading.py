@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from extractors.page.document import Page
 from extractors.textlayer.appearances import draw_appearances
+from extractors.textlayer.file_signatures import (
+    NO_SIGNATURES,
+    SignaturesRead,
+    is_signed,
+)
 from extractors.values.records import Plan
 from pipeline.common.settings import Settings
 from pipeline.reading.page_cache import PageCache
@@ -18,10 +23,11 @@ def extract_plan(data: bytes, settings: Settings, workers: int = 1) -> Plan:
     They are checked before anything slow; readings of scanned pages are kept.
     """
     pages = extract_pages(data, settings, workers)
+    signatures = read_signed(data)
     # Now: a thread loads it and more while other processes read the pages.
     from pipeline.reading.extract import plan_of
 
-    return plan_of(pages)
+    return plan_of(pages, signatures)
 
 
 def extract_pages(data: bytes, settings: Settings, workers: int = 1) -> list[Page]:
@@ -33,6 +39,16 @@ def extract_pages(data: bytes, settings: Settings, workers: int = 1) -> list[Pag
 def extract_page(pdf: bytes, number: int, settings: Settings) -> Page:
     """One page of a checked file as it is read among the others."""
     return read_page(pdf, number, kept_readings(settings), settings.models)
+
+
+def read_signed(data: bytes) -> SignaturesRead:
+    """The digital signatures of a file as it came: a repaired one is no longer what was signed."""
+    if not is_signed(data):
+        return NO_SIGNATURES
+    # Only now: most files have none, and pikepdf takes 0.1 s to load.
+    from extractors.textlayer.signatures import read_signatures
+
+    return read_signatures(data)
 
 
 def checked(data: bytes, settings: Settings) -> bytes:

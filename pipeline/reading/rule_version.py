@@ -15,6 +15,7 @@ RULES = (
     "pipeline.reading.repair",
     "pipeline.reading.pages",
     "pipeline.reading.extract",
+    "extractors.textlayer.signatures",
 )
 SIGNS = 8  # of the hash
 

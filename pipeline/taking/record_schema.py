@@ -31,6 +31,7 @@ Schema = dict[str, Any]
 
 TEXT: Schema = {"type": "string"}
 DAY: Schema = {"type": "string", "format": "date"}
+MOMENT: Schema = {"type": "string", "format": "date-time"}
 SHARE: Schema = {"type": "number", "minimum": 0, "maximum": 1}
 PLACE: Schema = {
     "type": "object",
@@ -75,6 +76,7 @@ SCALARS: dict[ValueKind, Schema] = {
     ValueKind.MEASURE: {"type": "number"},
     ValueKind.FLAG: {"type": "boolean"},
     ValueKind.DAY: DAY,
+    ValueKind.MOMENT: MOMENT,
 }
 LISTS: dict[ValueKind, Schema] = {
     ValueKind.WORDS: {"type": "array", "items": TEXT},

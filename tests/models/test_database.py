@@ -39,6 +39,7 @@ VIEWS = {
     "current_duty",
     "current_reporting",
     "current_running_task",
+    "current_signature",
 }
 ROOT = Path(__file__).parents[2]
 

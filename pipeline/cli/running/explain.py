@@ -10,7 +10,7 @@ from pipeline.explaining.as_text import to_text
 from pipeline.explaining.explain import explain_pages
 from pipeline.explaining.selection import ValueSelection, select
 from pipeline.reading.intake import read_source
-from pipeline.reading.reading import extract_pages
+from pipeline.reading.reading import extract_pages, read_signed
 
 
 def explanation_of(
@@ -27,6 +27,6 @@ def explanation_of(
     _source, data = read_source(file, settings)
     with about_document(file):
         pages = extract_pages(data, settings, settings.workers)
-        explanation = explain_pages(pages)
+        explanation = explain_pages(pages, read_signed(data))
     part = select(explanation, ValueSelection(page, task, target, field))
     return storable(to_json(part) if as_json else to_text(part))

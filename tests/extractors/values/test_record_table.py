@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import fields as attributes_of
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -36,6 +36,7 @@ PYTHON: dict[ValueKind, set[Any]] = {
     ValueKind.MEASURE: {float},
     ValueKind.FLAG: {bool},
     ValueKind.DAY: {date},
+    ValueKind.MOMENT: {datetime},
     ValueKind.WORDS: {tuple[str, ...]},
     ValueKind.PERIOD: {Period},
     ValueKind.AGENCIES: {tuple[Agency, ...]},

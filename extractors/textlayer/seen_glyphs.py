@@ -1,0 +1,122 @@
+"""Which glyphs of a page are seen: told from the page as pdfium draws it.
+
+Layers that are switched off, white and invisible text, text that a path clips away or that lies
+outside the crop box leave no trace on the drawn page, whatever hides them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pypdfium2
+
+from extractors.textlayer.glyph_words import Glyph
+
+# Pixels a point: a full stop of 12 points still darkens a pixel, and a page takes 30 ms.
+SCALE = 1.0
+# Neighbouring pixels that differ by more are an edge of something drawn; the palest grey text
+# met on plans differs by 60 from its paper.
+EDGE = 24
+# White letters are seen on a ground darker than this.
+DARK_GROUND = 200
+# Where more glyphs than this share leave no trace though the page shows others' edges, the page
+# is drawn otherwise than it is read, and nothing is left out.
+MOST_UNSEEN = 0.5
+# A glyph narrower than this has no box to look into: a mark over the letter before it.
+NARROW = 0.5
+
+Numbers = Any
+
+
+def seen_glyphs(glyphs: Sequence[Glyph], pdf: bytes, number: int) -> list[Glyph]:
+    """The glyphs that a viewer shows, spaces with them; all where the page cannot be drawn."""
+    drawn = [glyph for glyph in glyphs if _leaves_trace(glyph)]
+    picture = _draw(pdf, number) if drawn else None
+    if picture is None:
+        return list(glyphs)
+    unseen = _unseen(drawn, picture)
+    is_blank = not _edges(picture).any()
+    if len(unseen) > MOST_UNSEEN * len(drawn) and not is_blank:
+        unseen = {id(g) for g in drawn if _is_outside(g, picture)}
+    if not unseen:
+        return list(glyphs)
+    return [glyph for glyph in glyphs if id(glyph) not in unseen]
+
+
+def _leaves_trace(glyph: Glyph) -> bool:
+    """True for a glyph that draws something where its box is."""
+    is_wide = min(glyph.x1 - glyph.x0, glyph.bottom - glyph.top) > NARROW
+    letters = [c for c in glyph.text if unicodedata.category(c)[0] not in "CZM"]
+    return is_wide and bool(letters)
+
+
+def _draw(pdf: bytes, number: int) -> Numbers | None:
+    """The page in shades of grey; None where pdfium cannot draw it."""
+    opened = pypdfium2.PdfDocument(pdf)
+    try:
+        page = opened[number - 1]
+        bitmap = page.render(scale=SCALE, grayscale=True, may_draw_forms=False)
+        picture = bitmap.to_numpy().reshape(bitmap.height, bitmap.width)
+        return np.array(picture, dtype=np.int16)
+    except (pypdfium2.PdfiumError, MemoryError):
+        return None
+    finally:
+        opened.close()
+
+
+def _unseen(glyphs: Sequence[Glyph], picture: Numbers) -> set[int]:
+    """The ids of the glyphs in whose boxes nothing is drawn, and of white ones on white."""
+    boxes = _pixel_boxes(glyphs, picture)
+    edges = _sums(_edges(picture), boxes)
+    found = set()
+    for glyph, box, drawn in zip(glyphs, boxes, edges, strict=True):
+        if not drawn or (glyph.is_white and _is_paper(picture, box)):
+            found.add(id(glyph))
+    return found
+
+
+def _is_paper(picture: Numbers, box: Numbers) -> bool:
+    """True where the ground of a box is too light for white letters."""
+    left, top, right, bottom = box
+    return bool(picture[top:bottom, left:right].mean() > DARK_GROUND)
+
+
+def _is_outside(glyph: Glyph, picture: Numbers) -> bool:
+    """True for a glyph beyond the edges of what is shown."""
+    height, width = picture.shape
+    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+    return not (0 <= x * SCALE <= width and 0 <= y * SCALE <= height)
+
+
+def _pixel_boxes(glyphs: Sequence[Glyph], picture: Numbers) -> Numbers:
+    """Left, top, right, bottom of each glyph in whole pixels of the picture."""
+    height, width = picture.shape
+    boxes = np.array([(g.x0, g.top, g.x1, g.bottom) for g in glyphs]) * SCALE
+    boxes[:, :2] = np.floor(boxes[:, :2])
+    boxes[:, 2:] = np.ceil(boxes[:, 2:])
+    limits = np.array([width, height, width, height])
+    return np.clip(boxes, 0, limits).astype(np.int64)
+
+
+def _edges(picture: Numbers) -> Numbers:
+    """Pixels that differ from the one to their right or below."""
+    found = np.zeros(picture.shape, dtype=bool)
+    found[:, :-1] |= np.abs(np.diff(picture, axis=1)) > EDGE
+    found[:-1, :] |= np.abs(np.diff(picture, axis=0)) > EDGE
+    return found
+
+
+def _sums(values: Numbers, boxes: Numbers) -> Numbers:
+    """The sum of the values in each box."""
+    whole = np.zeros((values.shape[0] + 1, values.shape[1] + 1), dtype=np.int32)
+    whole[1:, 1:] = values.cumsum(axis=0, dtype=np.int32).cumsum(axis=1)
+    left, top, right, bottom = boxes.T
+    return (
+        whole[bottom, right]
+        - whole[top, right]
+        - whole[bottom, left]
+        + whole[top, left]
+    )
