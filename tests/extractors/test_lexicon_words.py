@@ -39,6 +39,7 @@ LEXICONS = (
     "annexes",
     "quantities",
     "agency_words",
+    "body_names",
     "signatures",
 )
 COMMITTEE = "T/M BAN THƯỜNG VỤ"

@@ -23,6 +23,8 @@ def masthead_words(
     found: list[Word] = []
     for column, middle in ((left, left_at), (right, right_at)):
         for i, text in enumerate(column):
+            if not text:
+                continue
             found.extend(centered(text, middle, 60 + 17 * i, 12, bold=text.isupper()))
     return found
 
