@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractors.language.lexicon_words import one_of, phrases_of
-from extractors.language.text import capitalize
+from extractors.language.text import capitalize, fold
 from extractors.lexicon import read_lexicon
-from extractors.values.provinces import is_province
 
 # Words of the longest name of a place ("Bà Rịa - Vũng Tàu").
 LONGEST_PLACE = 5
@@ -47,8 +46,12 @@ def has_own_name(name: str) -> bool:
 
 def is_only_kind(name: str) -> bool:
     """True for the kind of a body without a name: "TỔNG CÔNG TY", "TRƯỜNG ĐẠI HỌC"."""
-    lowered = name.lower()
-    return any(lowered in _kind_names(key) for key in ("named_kinds", "field_kinds"))
+    return fold(name) in _folded_kinds()
+
+
+@cache
+def _folded_kinds() -> frozenset[str]:
+    return frozenset(map(fold, phrases_of("body_names", "named_kinds", "field_kinds")))
 
 
 def with_place_at_end(name: str) -> str:
@@ -66,8 +69,6 @@ def _place_at_end(words: Sequence[str]) -> str | None:
         known = _places().get(tail.lower())
         if known is not None and len(words) > count:
             return known
-        if count > 1 and is_province(tail) and len(words) > count:
-            return tail
     return None
 
 
@@ -118,16 +119,12 @@ def _as_name(rest: str) -> str:
 
 def _as_field(rest: str) -> str:
     """The first word of a field with a capital, and those after "và", a comma or a dash."""
-    return _field_words().sub(_with_capital, rest)
-
-
-def _with_capital(match: re.Match[str]) -> str:
-    return match[0] if match["small"] else match["before"] + capitalize(match["word"])
+    return _field_words().sub(lambda m: m["before"] + capitalize(m["word"]), rest)
 
 
 @cache
 def _field_words() -> re.Pattern[str]:
     joiners = one_of("body_names", "field_joiners")
     small = one_of("body_names", "small_words")
-    before = rf"(?P<before>^\s+|,\s+|\s[-–]\s|\s{joiners}\s+)"
-    return re.compile(rf"{before}(?:(?P<small>{small}(?!\w))|(?P<word>\w+))")
+    before = rf"(?P<before>^\s+|,\s+|\s[-–]\s|(?<!\w){joiners}\s+)"
+    return re.compile(rf"{before}(?!{small}(?!\w))(?P<word>\w+)")

@@ -252,12 +252,15 @@ def _type_before(text: str) -> str | None:
 
 
 def _type_of_code(number: str) -> str | None:
-    codes = [re.sub(r"\d+$", "", p) for p in re.split(r"[-/]", number)[1:]]
-    for code in codes:
-        for entry in read_lexicon("document_types"):
-            if code in entry["codes"]:
-                return str(entry["name"])
-    return letter_kind() if codes else None
+    """The kind of the first code: "12/TTr-SKHCN" → "Tờ trình"; those after it are bodies and
+    units ("123/UBND-TC").
+    """
+    parts = (re.sub(r"\d+$", "", p) for p in re.split(r"[-/]", number)[1:])
+    code = next((part for part in parts if part), None)
+    for entry in read_lexicon("document_types"):
+        if code in entry["codes"]:
+            return str(entry["name"])
+    return letter_kind() if code else None
 
 
 def _read_date(text: str, at: int) -> tuple[date | None, int]:

@@ -17,6 +17,7 @@ from extractors.layout.furniture import is_page_number
 from extractors.layout.heading_numbers import begins_part
 from extractors.lexicon import read_lexicon
 from extractors.page.annex_numbers import title_names, title_number
+from extractors.page.document_kinds import deciders, is_enacted, read_type
 from extractors.page.masthead import find_dateline, find_masthead, find_number
 from extractors.page.numbering import read_marker
 from extractors.values.agencies import find_agencies, open_end
@@ -112,6 +113,10 @@ def is_nation(text: str) -> bool:
     return find_masthead(page(column([text], LEFT, 60))) is not None
 
 
+def is_union(text: str) -> bool:
+    return find_masthead(page(column(["BCH TỈNH ĐOÀN"], LEFT, 60), column([text], 320, 60))) is not None
+
+
 def number(text: str) -> str | None:
     found = find_number([line(text, LEFT, 60)])
     return found[0] if found else None
@@ -158,9 +163,13 @@ READERS: dict[str, Callable[[str], Any]] = {
     "deputy": lambda text: find_deputy(text) or "",
     "title": lambda text: read_title(text.split("|")),
     "nation": is_nation,
+    "union": is_union,
     "number": number,
     "subject": subject,
     "mended": clean_title,
+    "kind_of_title": lambda text: (read_type(text) or ("",))[0],
+    "enacted": is_enacted,
+    "decider": lambda text: deciders().match(text) is not None,
     "place": place,
     "marker": marker,
     "anew": begins_part,
