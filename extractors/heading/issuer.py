@@ -77,7 +77,8 @@ def _with_marks(name: str) -> str:
     known = find_misread(name)
     if known is None or fold(known[0]) != fold(name):
         return name
-    return known[0]
+    has_marks = known[0].lower() == name.lower()
+    return name if has_marks else known[0]
 
 
 def _with_place(name: str, parents: Sequence[str], place: str | None) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from extractors.language.document_numbers import closed_up
 from extractors.language.lexicon_words import one_of
-from extractors.lexicon import read_lexicon
+from extractors.values.sentence_capitals import as_written
 
 NUMBER = r"(?P<number>\d+[\d.]*[a-zđ]?(?:/\d{4})?\s*[-/]\s*[A-ZĐa-zđ][\w&.,/\s-]*?)"
 
@@ -42,7 +42,7 @@ def read_old_heading(text: str) -> OldHeading | None:
         day = date(int(found["year"]), int(found["month"]), int(found["day"]))
     return OldHeading(
         issuer=found["issuer"].strip(),
-        number=_as_written(closed_up(found["number"])),
+        number=as_written(closed_up(found["number"])),
         issued_on=day,
         title=(found["title"] or "").strip() or None,
     )
@@ -66,11 +66,3 @@ def _day() -> str:
         rf"{day}\s+(?P<day>\d{{1,2}})\s*(?:/|-|\.|\s+{month}\s+)\s*(?P<month>\d{{1,2}})"
         rf"\s*(?:/|-|\.|,?\s+{year}\s+)\s*(?P<year>\d{{4}})"
     )
-
-
-def _as_written(number: str) -> str:
-    """A number with the small letters that capitals hide: "115/2004/QĐ-TTG" → "115/2004/QĐ-TTg"."""
-    for entry in read_lexicon("document_codes")["mixed"]:
-        code = str(entry["code"])
-        number = re.sub(rf"(?<![A-ZĐ]){code}(?!\w)", code, number, flags=re.IGNORECASE)
-    return number

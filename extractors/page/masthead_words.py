@@ -73,8 +73,9 @@ def number_line() -> re.Pattern[str]:
 
 @cache
 def subject_beginning() -> re.Pattern[str]:
-    """What a letter's subject begins with: "V/v"."""
-    return re.compile(one_of("masthead", "subject"), re.IGNORECASE)
+    """What a letter's subject begins with: "V/v", "Về việc", "Về"."""
+    bare = one_of("masthead", "bare_subject")
+    return re.compile(rf"(?i:{one_of('masthead', 'subject')})|{bare}(?!\w)")
 
 
 @cache

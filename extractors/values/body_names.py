@@ -90,6 +90,7 @@ def _other_beginnings() -> tuple[str, ...]:
         for key in ("heads", "unlisted_heads", "no_bodies")
         for head in lists[key]
     }
+    beginnings |= {str(h).lower() for h in read_lexicon("signatures")["title_heads"]}
     return tuple(sorted(beginnings - own))
 
 

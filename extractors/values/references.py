@@ -152,7 +152,7 @@ def find_citations(text: str, places: tuple[Place, ...] = ()) -> list[Citation]:
 
 def _unnamed_type(number: str, type_before: str | None) -> str | None:
     """The kind of a document cited without one: that before it in a list, else by its letters."""
-    kind = type_before or _type_of_code(number)
+    kind = type_before or type_of_code(number)
     is_before = type_before is not None
     code = "reference_kind_before" if is_before else "reference_kind_of_code"
     note(code, number=number, kind=kind)
@@ -251,7 +251,7 @@ def _type_before(text: str) -> str | None:
     return None
 
 
-def _type_of_code(number: str) -> str | None:
+def type_of_code(number: str) -> str | None:
     """The kind of the first code: "12/TTr-SKHCN" → "Tờ trình"; those after it are bodies and
     units ("123/UBND-TC").
     """

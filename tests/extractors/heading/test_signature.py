@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from extractors.heading.signature import Signature, find_signature, read_title
+from extractors.heading.signature import find_signature
+from extractors.heading.signature_block import Signature, read_title
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Page
 from tests.extractors.build import LEFT, centered, column, page, words
