@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from extractors.heading.adoption import adopted_day, adopted_lines, find_adoption
 from extractors.heading.issuer import find_issuer, name_issuer
 from extractors.heading.masthead_choice import choose_dateline, choose_number
 from extractors.heading.old_forms import read_old_heading
@@ -71,6 +72,7 @@ def _read_header(document: Document) -> tuple[Header, str | None]:
     title_lines = title.lines
     signature = find_signature(document.pages[first - 1 :]) or UNSIGNED
     dateline = choose_dateline(masthead) or signature.dateline
+    adopted = None if dateline else find_adoption(document.paragraphs)
     issuer, issuer_lines = find_issuer(
         masthead.left,
         dateline.place if dateline else None,
@@ -79,7 +81,7 @@ def _read_header(document: Document) -> tuple[Header, str | None]:
     )
     printed: dict[str, Sequence[Line | None]] = {
         "number": [number_line],
-        "issued_on": [dateline.line if dateline else None],
+        "issued_on": [dateline.line] if dateline else adopted_lines(adopted),
         "place": [dateline.line if dateline else None],
         "type": title_lines[:1],
         "title": title_lines if title.kind else (),
@@ -92,7 +94,7 @@ def _read_header(document: Document) -> tuple[Header, str | None]:
         type=_kind_or_letter(title, number),
         title=title.text,
         issuer=issuer,
-        issued_on=dateline.issued_on if dateline else None,
+        issued_on=dateline.issued_on if dateline else adopted_day(adopted),
         place=place_tones(dateline.place) if dateline else None,
         signer=signature.signer,
         signer_title=signature.title,

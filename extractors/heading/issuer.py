@@ -48,8 +48,8 @@ def find_issuer(
         note("issuer_body", places, name=_body_name(body))
     issuing = issuing_bodies(bodies, number)
     parents = [_body_name(body) for body in bodies if body not in issuing]
-    names = [_with_place(_body_name(body), parents, place) for body in issuing]
-    issuer = "; ".join(names)
+    own = [_with_capitals_of(_body_name(body), opening) for body in issuing]
+    issuer = "; ".join(_with_place(name, parents, place) for name in own)
     if len(issuing) > 1:
         note("issuers_together", (issuing[0][0].place,), name=issuer)
     committee = _committee(on_behalf)
@@ -63,6 +63,17 @@ def find_issuer(
 def _body_name(body: Sequence[Line]) -> str:
     """A body's name: "ỦY BAN NHÂN DÂN" + "XÃ CAM LỘ" → "Ủy ban nhân dân xã Cam Lộ"."""
     return name_issuer(body_text(body))
+
+
+def _with_capitals_of(name: str, opening: str) -> str:
+    """A name with the further capitals it has in the text: "Bệnh viện Chợ rẫy" and "… Bệnh viện
+    Chợ Rẫy ban hành" → "Bệnh viện Chợ Rẫy".
+    """
+    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", opening, re.IGNORECASE)
+    if found is None or found[0].isupper():
+        return name
+    letters = zip(name, found[0], strict=False)
+    return "".join(max(own, there, key=str.isupper) for own, there in letters)
 
 
 def name_issuer(text: str) -> str:

@@ -55,11 +55,11 @@ def _sentence() -> re.Pattern[str]:
     number = rf"{label}\s*:?\s*{NUMBER}"
     title = r"\s*[,:]?\s*(?P<title>\S.*)?"
     return re.compile(
-        rf"^{issuer}\s+{number}\s*,?\s+{_day()}{title}$", re.IGNORECASE | re.DOTALL
+        rf"^{issuer}\s+{number}\s*,?\s+{a_day()}{title}$", re.IGNORECASE | re.DOTALL
     )
 
 
-def _day() -> str:
+def a_day() -> str:
     """A day in figures or words: "ngày 9/3/2006", "ngày 25 tháng 6 năm 2004"."""
     day, month, year = (one_of("times", unit) for unit in ("day", "month", "year"))
     return (

@@ -59,15 +59,17 @@ def _first_lines(following: Sequence[Page]) -> list[Line]:
 
 
 def _below_on_behalf(pages: Sequence[Page]) -> Signature | None:
-    for page in pages:
+    for at, page in enumerate(pages):
         lines = make_lines(page.words, page.number)
         for i, line in enumerate(lines):
             start = find_on_behalf(line)
             if start is not None:
                 note("signature_below", (line.place,), text=line_text(line))
-                below = lines[i : i + BLOCK]
+                below = _lines_right(lines[i : i + BLOCK], line.words[start])
+                if i + BLOCK >= len(lines):
+                    below += _first_lines(pages[at + 1 :])
                 beside = read_columns(lines[max(0, i - ABOVE) : i + BLOCK])
-                return beside or read_block(_lines_right(below, line.words[start]))
+                return beside or read_block(below)
     return None
 
 

@@ -152,8 +152,9 @@ def _is_name_in_capitals(line: Line, block: _Block) -> bool:
     is_far = line.page != above.page or _room(above, line) > ROOM * line.size
     if not (text.isupper() and is_far and 2 <= len(words) <= 5):
         return False
-    surnames = {str(name) for name in read_lexicon("person_names")["surnames"]}
-    return capitalize(words[0].lower()) in surnames and not has_title_head(text)
+    first, last = (capitalize(words[i].lower()) for i in (0, -1))
+    names = read_lexicon("person_names")
+    return first in names["surnames"] and last in names["given"]
 
 
 def _room(above: Line, line: Line) -> float:

@@ -132,7 +132,7 @@ def find_citations(text: str, places: tuple[Place, ...] = ()) -> list[Citation]:
     last_end, last_type = -100, None
     for match in CITED_NUMBER.finditer(text):
         number = _without_mark(closed_up(match["n"]))
-        if not _is_document_number(number):
+        if not (_is_document_number(number) or _is_old_number(text, match)):
             continue
         own_type = _type_before(text[: match.start()])
         goes_on = _goes_on(text[last_end : match.start()], match.start() - last_end)
@@ -224,6 +224,14 @@ def _is_document_number(number: str) -> bool:
         return True
     assembly = rf"{one_of('citations', 'assembly_codes')}\d+"
     return has_year and re.fullmatch(assembly, codes[0]) is not None
+
+
+def _is_old_number(text: str, match: re.Match[str]) -> bool:
+    """True for one of a single code between its kind and its day, as before 1997: "Nghị định số
+    50/CP ngày 21 tháng 6 năm 1994".
+    """
+    is_dated = date_pattern().match(text, match.end()) is not None
+    return is_dated and _type_before(text[: match.start()]) is not None
 
 
 def _without_mark(number: str) -> str:

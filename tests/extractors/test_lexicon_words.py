@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from extractors.heading.adoption import adopted_on
 from extractors.heading.header import find_header
 from extractors.heading.issuer import find_issuer
 from extractors.heading.signature_block import find_name, is_signed_mark, read_title
@@ -187,6 +188,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "addressed": lambda text: find_header(addressed(text)).type is not None,
     "kind_of_title": lambda text: (read_type(text) or ("",))[0],
     "enacted": is_enacted,
+    "adopted": adopted_on,
     "decider": lambda text: deciders().match(text) is not None,
     "place": place,
     "marker": marker,

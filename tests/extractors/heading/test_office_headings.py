@@ -218,3 +218,85 @@ def test_owner_in_plain_and_issuer_in_bold_letters() -> None:
     )
     header = _read(above, own, masthead, _title(["KẾ HOẠCH", "Giáo dục của nhà trường"]), BODY, SIGNED)
     assert header.issuer == "Trường Trung học phổ thông Nguyễn Hữu Tiến"
+
+
+def test_a_law_without_a_dateline_has_the_day_of_its_adoption() -> None:
+    masthead = masthead_words(["QUỐC HỘI", "Luật số: 91/2026/QH16"], NATION)
+    adopted = column(
+        ["Luật này được Quốc hội khóa XVI, kỳ họp thứ 2 thông qua ngày 26 tháng 11 năm 2026."], LEFT, 100
+    )
+    sign = _block(["CHỦ TỊCH QUỐC HỘI"], 410, 420, "NGUYỄN VĂN HOAN")
+    header = _read_pages(
+        page(masthead, _title(["LUẬT", "BẢO TỒN ĐA DẠNG SINH HỌC"]), BODY), page(adopted, sign, number=2)
+    )
+    assert (header.type, header.number, header.issuer) == ("Luật", "91/2026/QH16", "Quốc hội")
+    assert header.title == "Bảo tồn đa dạng sinh học"
+    assert (header.issued_on, header.place) == (date(2026, 11, 26), None)
+
+
+def test_a_title_in_capitals_over_lines_ends_before_the_two_lines_of_who_decides() -> None:
+    masthead = masthead_words(
+        ["HỘI ĐỒNG NHÂN DÂN", "TỈNH LÀO CAI", "Số: 15/NQ-HĐND"],
+        [*NATION, "Lào Cai, ngày 9 tháng 7 năm 2026"],
+    )
+    title = _title(
+        [
+            "NGHỊ QUYẾT",
+            "VỀ CHỦ TRƯƠNG ĐẦU TƯ DỰ ÁN THUỘC THẨM QUYỀN CỦA",
+            "HỘI ĐỒNG NHÂN DÂN TỈNH NĂM 2026",
+            "HỘI ĐỒNG NHÂN DÂN TỈNH LÀO CAI",
+            "KHÓA XVII, KỲ HỌP THỨ 3",
+        ]
+    )
+    header = _read(masthead, title, BODY, SIGNED)
+    assert header.title == ("Về chủ trương đầu tư dự án thuộc thẩm quyền của Hội đồng nhân dân tỉnh năm 2026")
+
+
+def test_what_stands_below_a_title_of_the_signer_is_no_title() -> None:
+    masthead = masthead_words(
+        ["UBND TỈNH LÀO CAI", "SỞ Y TẾ", "Số: 15/KH-SYT"], [*NATION, "Lào Cai, ngày 9 tháng 7 năm 2026"]
+    )
+    first = page(
+        masthead,
+        _title(["KẾ HOẠCH", "Tiêm chủng mở rộng năm 2026"]),
+        BODY,
+        column(["Nơi nhận:", "- Như trên;", "- Lưu: VT."], LEFT, 600, 11),
+        centered("KT. GIÁM ĐỐC", 410, 598, 14, True),
+        centered("PHÓ GIÁM ĐỐC", 410, 616, 14, True),
+        centered("(ĐÃ KÝ)", 410, 650, 12),
+        centered("BS.CKII. Vàng Thị Pà", 410, 740, 14, True),
+    )
+    annex = page(centered("PHỤ LỤC I", MIDDLE, 60, 14, True), number=2)
+    header = _read_pages(first, annex)
+    assert (header.signer, header.signer_title) == ("Vàng Thị Pà", "Phó Giám đốc")
+
+
+def test_a_title_without_a_name_does_not_run_on_to_the_annex() -> None:
+    masthead = masthead_words(
+        ["UBND TỈNH LÀO CAI", "SỞ Y TẾ", "Số: 15/KH-SYT"], [*NATION, "Lào Cai, ngày 9 tháng 7 năm 2026"]
+    )
+    first = page(masthead, _title(["KẾ HOẠCH", "Tiêm chủng mở rộng"]), BODY, SIGNED)
+    annex = page(centered("DANH MỤC NHIỆM VỤ", 410, 60, 14, True), number=2)
+    header = _read_pages(first, annex)
+    assert (header.signer, header.signer_title) == (None, "Giám đốc")
+
+
+def test_an_office_signed_for_by_a_chief_of_staff() -> None:
+    masthead = masthead_words(
+        ["ĐẢNG BỘ TỈNH TUYÊN QUANG", "ĐẢNG ỦY XÃ YÊN SƠN", "*", "Số 40-CV/ĐU", "Về việc báo cáo", "sơ kết"],
+        ["ĐẢNG CỘNG SẢN VIỆT NAM", "Yên Sơn, ngày 02 tháng 3 năm 2026"],
+    )
+    sign = _block(["T/L BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG"], 410, 500, "Ma Thị Nết")
+    header = _read(masthead, words("Kính gửi: Các chi bộ trực thuộc.", 180, 200), BODY, sign)
+    assert (header.type, header.title) == ("Công văn", "Báo cáo sơ kết")
+    assert (header.signer, header.signer_title) == ("Ma Thị Nết", "Chánh Văn phòng")
+    assert (header.number, header.issued_on) == ("40-CV/ĐU", date(2026, 3, 2))
+
+
+def test_a_ward_s_party_committee_writes_its_place_with_a_number() -> None:
+    masthead = masthead_words(
+        ["ĐẢNG BỘ QUẬN 3", "ĐẢNG ỦY PHƯỜNG 12", "*", "Số 7-KH/ĐU"],
+        ["ĐẢNG CỘNG SẢN VIỆT NAM", "Phường 12, ngày 02 tháng 3 năm 2024"],
+    )
+    header = _read(masthead, _title(["KẾ HOẠCH", "kiểm tra, giám sát năm 2024"]), BODY, SIGNED)
+    assert (header.issuer, header.place) == ("Đảng ủy Phường 12", "Phường 12")

@@ -9,7 +9,8 @@ import pytest
 
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Line, Page, Word
-from extractors.page.masthead import find_dateline, find_masthead, find_number, read_type
+from extractors.page.document_kinds import read_type
+from extractors.page.masthead import find_dateline, find_masthead, find_number
 from tests.extractors.build import centered, line, page, words
 
 NATION = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
