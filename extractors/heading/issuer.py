@@ -38,26 +38,36 @@ def find_issuer(
     A party committee that signs ("T/M BAN THƯỜNG VỤ") is the issuer unless the plan's `opening`
     says that the whole body issues it ("Đảng ủy … ban hành Kế hoạch như sau").
     """
-    named = issuer_lines(lines)
-    number = number_text(lines[len(named) :])
-    bodies = group_bodies(part_at_dashes(named, number))
+    bodies, issuing = _bodies(lines)
     if not bodies:
         return None, []
-    for body in bodies:
-        places = tuple(line.place for line in body)
-        note("issuer_body", places, name=_body_name(body))
-    issuing = issuing_bodies(bodies, number)
     parents = [_body_name(body) for body in bodies if body not in issuing]
     own = [_with_capitals_of(_body_name(body), opening) for body in issuing]
     issuer = "; ".join(_with_place(name, parents, place) for name in own)
     if len(issuing) > 1:
         note("issuers_together", (issuing[0][0].place,), name=issuer)
+    printed = [line for body in issuing for line in body]
+    return _with_committee(issuer, on_behalf, opening), printed
+
+
+def _bodies(lines: Sequence[Line]) -> tuple[list[list[Line]], list[Sequence[Line]]]:
+    """The bodies that a masthead's left column names, and those of them that issue."""
+    named = issuer_lines(lines)
+    number = number_text(lines[len(named) :])
+    bodies = group_bodies(part_at_dashes(named, number))
+    for body in bodies:
+        places = tuple(line.place for line in body)
+        note("issuer_body", places, name=_body_name(body))
+    return bodies, issuing_bodies(bodies, number) if bodies else []
+
+
+def _with_committee(issuer: str, on_behalf: str | None, opening: str) -> str:
+    """A party body with the committee that signs for it, unless the whole body issues."""
     committee = _committee(on_behalf)
-    is_party = _is_party(issuer)
-    if committee and is_party and _issues(committee, issuer, opening):
+    if committee and _is_party(issuer) and _issues(committee, issuer, opening):
         note("issuer_committee", text=on_behalf, name=committee)
-        issuer = f"{committee} {issuer}"
-    return issuer, [line for body in issuing for line in body]
+        return f"{committee} {issuer}"
+    return issuer
 
 
 def _body_name(body: Sequence[Line]) -> str:
@@ -119,7 +129,8 @@ def _place_above(parent: str, place: str | None) -> str | None:
         return match[0]
     if _is_party(parent):
         return None
-    return place_of(parent) or province_at_end(parent)
+    of_department = parent.startswith(phrases_of("masthead", "departments"))
+    return place_of(parent) or (province_at_end(parent) if of_department else None)
 
 
 def _is_party(name: str) -> bool:
@@ -146,6 +157,8 @@ def _is_part(name: str, parent: str) -> bool:
         return True
     owners = tuple(fold(o) for o in agency_words("owners"))
     is_of_committee = fold(parent).startswith(owners)
+    if parent.startswith(phrases_of("masthead", "councils")):
+        return name.startswith(phrases_of("masthead", "council_parts"))
     return is_of_committee and not _is_party(name)
 
 

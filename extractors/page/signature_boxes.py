@@ -22,14 +22,23 @@ SMALL = 0.8
 
 def boxed_words(page: Page) -> frozenset[Word]:
     """The words of a page's signature boxes."""
-    runs = [run for line in make_lines(page.words, page.number) for run in _runs(line)]
-    size = _usual_size(page.words)
-    small = [run for run in runs if run[0].size <= SMALL * size]
+    small = _small_runs(page)
     boxed = [run for run in small if _begins_details(run)]
     for run in small:
-        if any(_is_beside(run, other) for other in boxed) and run not in boxed:
+        if run not in boxed and _is_beside_any(run, boxed):
             boxed.append(run)
     return frozenset(word for run in boxed for word in run)
+
+
+def _small_runs(page: Page) -> list[tuple[Word, ...]]:
+    """The parts of lines that are set smaller than most of the page."""
+    size = SMALL * _usual_size(page.words)
+    lines = make_lines(page.words, page.number)
+    return [run for line in lines for run in _runs(line) if run[0].size <= size]
+
+
+def _is_beside_any(run: Sequence[Word], boxed: Iterable[Sequence[Word]]) -> bool:
+    return any(_is_beside(run, other) for other in boxed)
 
 
 def without_words(line: Line, left_out: frozenset[Word]) -> Line | None:

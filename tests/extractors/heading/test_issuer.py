@@ -84,6 +84,19 @@ def _issuer(
         (["UBND TP. HỒ CHÍ MINH", "SỞ Y TẾ"], "Thành phố Hồ Chí Minh", "Sở Y tế Thành phố Hồ Chí Minh"),
         (["UBND HUYỆN ĐÔNG ANH", "PHÒNG NỘI VỤ"], "Đông Anh", "Phòng Nội vụ huyện Đông Anh"),
         (["UBND QUẬN 7", "TRƯỜNG TIỂU HỌC", "LÊ VĂN TÁM"], "Quận 7", "Trường Tiểu học Lê Văn Tám"),
+        (["ĐẠI HỌC QUỐC GIA HÀ NỘI", "TRƯỜNG ĐẠI HỌC CÔNG NGHỆ"], "Hà Nội", "Trường Đại học Công nghệ"),
+        (["LĐLĐ TỈNH BẮC NINH", "CĐCS SỞ Y TẾ"], "Bắc Ninh", "Công đoàn cơ sở Sở Y tế tỉnh Bắc Ninh"),
+        (
+            ["ỦY BAN MTTQ VIỆT NAM", "TỈNH BẮC NINH", "BAN THƯỜNG TRỰC"],
+            "Bắc Ninh",
+            "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Bắc Ninh",
+        ),
+        (
+            ["UBND TỈNH LÀO CAI", "SỞ CÔNG THƯƠNG - SỞ Y TẾ", "Số: 3/KHLN-SCT-SYT"],
+            "Lào Cai",
+            "Sở Công Thương tỉnh Lào Cai; Sở Y tế tỉnh Lào Cai",
+        ),
+        (["BỘ Y TẾ - BỘ NỘI VỤ", "Số: 12/2015/TTLT-BYT-BNV"], "Hà Nội", "Bộ Y tế; Bộ Nội vụ"),
         (["UBND QUẬN 7", "PHÒNG Y TẾ"], "Quận 7", "Phòng Y tế Quận 7"),
         (
             ["TẬP ĐOÀN", "BƯU CHÍNH VIỄN THÔNG VIỆT NAM", "VIỄN THÔNG CAO BẰNG"],
