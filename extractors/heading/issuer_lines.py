@@ -61,8 +61,12 @@ def body_text(body: Sequence[Line]) -> str:
 
 
 def ends_with_dash(body: Sequence[Line]) -> bool:
-    """True for a body that a dash joins to the next: "CÔNG AN TỈNH GIA LAI -"."""
-    return DASH.match(line_text(body[-1])[-1:]) is not None
+    """True for a body that a dash joins to the next: "CÔNG AN TỈNH GIA LAI -".
+
+    A scan reads dashes of a motto or rule too, so there only the number's letters count.
+    """
+    last = body[-1]
+    return last.is_printed and DASH.match(line_text(last)[-1:]) is not None
 
 
 def _begins_body(line: Line, body: Sequence[Line]) -> bool:

@@ -79,6 +79,8 @@ def read_block(lines: Sequence[Line]) -> Signature | None:
 
 def _read_line(line: Line, block: _Block) -> None:
     """Add what a line says to the block: for whom, a title, or the name that ends it."""
+    if not line.words:
+        return
     text = read_capitals(line)
     has_title = bool(block.titles)
     if is_on_behalf(text):
@@ -95,7 +97,7 @@ def _read_line(line: Line, block: _Block) -> None:
         return
     if has_title or block.on_behalf:
         block.signer = find_name(line)
-    if block.signer is None and line.words:
+    if block.signer is None:
         note("signature_line_passed_over", (line.place,), text=line_text(line))
 
 

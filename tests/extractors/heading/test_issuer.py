@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.heading.issuer import find_issuer
+from extractors.page.methods import Origin
 from tests.extractors.build import line
 
 
@@ -176,6 +179,13 @@ def test_the_opening_says_whether_the_committee_issues() -> None:
     by_committee = "Ban Thường vụ Đảng ủy Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:"
     assert _issuer(left, "An Giang", "T/M BAN THƯỜNG VỤ", by_body) == body
     assert _issuer(left, "An Giang", "T/M BAN THƯỜNG VỤ", by_committee) == f"Ban Thường vụ {body}"
+
+
+def test_a_dash_that_a_scan_read_joins_no_issuers() -> None:
+    lines = [line("ỦY BAN NHÂN DÂN TỈNH SƠN LA -", top=60), line("SỞ Y TẾ", top=77)]
+    words = tuple(replace(word, origin=Origin.PIXELS) for word in lines[0].words)
+    recognised = [replace(lines[0], words=words), lines[1]]
+    assert find_issuer(recognised, "Sơn La", None)[0] == "Sở Y tế tỉnh Sơn La"
 
 
 def test_the_text_knows_capitals_that_no_list_has() -> None:
