@@ -11,7 +11,7 @@ from extractors.language.word_patterns import WordPattern, entry_phrases
 from extractors.layout.sections import Item
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Line, Paragraph
-from extractors.page.masthead import read_type
+from extractors.page.document_kinds import read_type
 
 # Lines of a first page down to the title at the most.
 MASTHEAD_LINES = 16

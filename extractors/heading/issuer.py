@@ -9,14 +9,25 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractors.decisions.log import note
+from extractors.heading.issuer_lines import (
+    body_text,
+    group_bodies,
+    issuer_lines,
+    open_names,
+)
+from extractors.heading.joint_issuers import (
+    issuing_bodies,
+    number_text,
+    part_at_dashes,
+)
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.text import either, fold, place_tones
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Line
-from extractors.page.lines import join_texts, line_text
-from extractors.page.masthead_words import number_line
 from extractors.values.agency_registry import agency_words, find_misread
-from extractors.values.capitals import names_place, recase
+from extractors.values.body_names import has_own_name
+from extractors.values.capitals import names_place, place_of, recase
+from extractors.values.provinces import province_at_end
 
 
 def find_issuer(
@@ -27,25 +38,52 @@ def find_issuer(
     A party committee that signs ("T/M BAN THƯỜNG VỤ") is the issuer unless the plan's `opening`
     says that the whole body issues it ("Đảng ủy … ban hành Kế hoạch như sau").
     """
-    bodies = _group_bodies(_issuer_lines(lines))
+    bodies, issuing = _bodies(lines)
     if not bodies:
         return None, []
-    names = [_body_name(body) for body in bodies]
-    for body, body_name in zip(bodies, names, strict=True):
-        note("issuer_body", tuple(line.place for line in body), name=body_name)
-    *parents, name = names
-    issuer = _with_place(name, parents, place)
+    parents = [_body_name(body) for body in bodies if body not in issuing]
+    own = [_with_capitals_of(_body_name(body), opening) for body in issuing]
+    issuer = "; ".join(_with_place(name, parents, place) for name in own)
+    if len(issuing) > 1:
+        note("issuers_together", (issuing[0][0].place,), name=issuer)
+    printed = [line for body in issuing for line in body]
+    return _with_committee(issuer, on_behalf, opening), printed
+
+
+def _bodies(lines: Sequence[Line]) -> tuple[list[list[Line]], list[Sequence[Line]]]:
+    """The bodies that a masthead's left column names, and those of them that issue."""
+    named = issuer_lines(lines)
+    number = number_text(lines[len(named) :])
+    bodies = group_bodies(part_at_dashes(named, number))
+    for body in bodies:
+        places = tuple(line.place for line in body)
+        note("issuer_body", places, name=_body_name(body))
+    return bodies, issuing_bodies(bodies, number) if bodies else []
+
+
+def _with_committee(issuer: str, on_behalf: str | None, opening: str) -> str:
+    """A party body with the committee that signs for it, unless the whole body issues."""
     committee = _committee(on_behalf)
-    is_party = _is_party(issuer)
-    if committee and is_party and _issues(committee, issuer, opening):
+    if committee and _is_party(issuer) and _issues(committee, issuer, opening):
         note("issuer_committee", text=on_behalf, name=committee)
-        issuer = f"{committee} {issuer}"
-    return issuer, bodies[-1]
+        return f"{committee} {issuer}"
+    return issuer
 
 
 def _body_name(body: Sequence[Line]) -> str:
     """A body's name: "ỦY BAN NHÂN DÂN" + "XÃ CAM LỘ" → "Ủy ban nhân dân xã Cam Lộ"."""
-    return name_issuer(join_texts(line_text(x) for x in body))
+    return name_issuer(body_text(body))
+
+
+def _with_capitals_of(name: str, opening: str) -> str:
+    """A name with the further capitals it has in the text: "Bệnh viện Chợ rẫy" and "… Bệnh viện
+    Chợ Rẫy ban hành" → "Bệnh viện Chợ Rẫy".
+    """
+    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", opening, re.IGNORECASE)
+    if found is None or found[0].isupper():
+        return name
+    letters = zip(name, found[0], strict=False)
+    return "".join(max(own, there, key=str.isupper) for own, there in letters)
 
 
 def name_issuer(text: str) -> str:
@@ -60,76 +98,8 @@ def _with_marks(name: str) -> str:
     known = find_misread(name)
     if known is None or fold(known[0]) != fold(name):
         return name
-    return known[0]
-
-
-def _issuer_lines(lines: Sequence[Line]) -> list[Line]:
-    found = []
-    for line in lines:
-        text = line_text(line)
-        if number_line().search(text) or _after_issuer().match(text):
-            break
-        # A rule under the name is read as a letter by itself in scans.
-        if re.search(r"\w\w", text.replace("_", "")):
-            found.append(line)
-    return found
-
-
-@cache
-def _after_issuer() -> re.Pattern[str]:
-    """The lines after the issuer: its number, filled in or not ("Số:      /KH-UBND"), and a
-    letter's subject.
-    """
-    word = read_lexicon("masthead")["number"]
-    number = rf"{word['first']}[{word['vowels']}](?=\s*[:.;\d/]|\s*$)"
-    subject = rf"{one_of('masthead', 'subject')}\b"
-    return re.compile(rf"^{number}|^{subject}", re.IGNORECASE)
-
-
-def _group_bodies(lines: Sequence[Line]) -> list[list[Line]]:
-    """Lines of one body together: a line that begins a new name begins a new body."""
-    bodies: list[list[Line]] = []
-    for line in lines:
-        if bodies and not _begins_body(line, bodies[-1]):
-            bodies[-1].append(line)
-        else:
-            bodies.append([line])
-    return bodies
-
-
-def _begins_body(line: Line, body: Sequence[Line]) -> bool:
-    """True for a line that begins a name, below one that can stand alone."""
-    return _begins_name(fold(line_text(line))) and _is_complete(body)
-
-
-def _begins_name(text: str) -> bool:
-    return any(_begins_with(text, head) for head in _heads())
-
-
-def _begins_with(text: str, head: str) -> bool:
-    # A word alone may be the rest of a name: "ĐẢNG BỘ THÀNH PHỐ HẢI" + "PHÒNG".
-    is_whole_name = " " in head and text == fold(head)
-    return is_whole_name or text.startswith(fold(head) + " ")
-
-
-def _is_complete(body: Sequence[Line]) -> bool:
-    """False for a name that cannot stand alone ("ĐẢNG ỦY", "VĂN PHÒNG", "BAN CHẤP HÀNH")."""
-    text = fold(join_texts(line_text(x) for x in body))
-    alone = {fold(w) for w in read_lexicon("agency_words")["prefixes"]}
-    return len(text.split()) > 1 and text not in alone and text not in _open_names()
-
-
-def _open_names() -> set[str]:
-    return {fold(n) for n in read_lexicon("agency_words")["open_names"]}
-
-
-@cache
-def _heads() -> tuple[str, ...]:
-    return tuple(
-        str(h)
-        for h in read_lexicon("agency_words")["heads"]
-        if h not in phrases_of("agency_words", "no_issuers")
-    )
+    has_marks = known[0].lower() == name.lower()
+    return name if has_marks else known[0]
 
 
 def _with_place(name: str, parents: Sequence[str], place: str | None) -> str:
@@ -140,14 +110,27 @@ def _with_place(name: str, parents: Sequence[str], place: str | None) -> str:
         return name
     if place and name.endswith(phrases_of("agency_words", "wants_place")):
         return f"{name} {place}"
-    if _names_province(name):
+    if _names_province(name) or has_own_name(name):
         return name
+    above = (_place_above(parent, place) for parent in reversed(parents))
+    where = next((found for found in above if found), None)
+    return f"{name} {where}" if where else name
+
+
+def _place_above(parent: str, place: str | None) -> str | None:
+    """The place a body's parts belong to: "tỉnh Lâm Đồng", "xã Cam Lộ", "Bến Tre" of "Sở Y tế Bến
+    Tre".
+    """
+    if place and parent.endswith(phrases_of("agency_words", "wants_place")):
+        parent = f"{parent} {place}"
     unit = one_of("agency_words", "province_units")
-    for parent in reversed(parents):
-        match = re.search(rf"{unit}\s+\S.*$", parent)
-        if match and _names_province(match[0]):
-            return f"{name} {match[0]}"
-    return name
+    match = re.search(rf"(?i:{unit})\s+\S.*$", parent)
+    if match and _names_province(match[0]):
+        return match[0]
+    if _is_party(parent):
+        return None
+    of_department = parent.startswith(phrases_of("masthead", "departments"))
+    return place_of(parent) or (province_at_end(parent) if of_department else None)
 
 
 def _is_party(name: str) -> bool:
@@ -170,10 +153,12 @@ def _is_part(name: str, parent: str) -> bool:
     """True for a name that says nothing without its parent's: "Văn phòng", "Ban Tổ chức" under
     a Tỉnh ủy.
     """
-    if fold(name) in _open_names():
+    if fold(name) in open_names():
         return True
     owners = tuple(fold(o) for o in agency_words("owners"))
     is_of_committee = fold(parent).startswith(owners)
+    if parent.startswith(phrases_of("masthead", "councils")):
+        return name.startswith(phrases_of("masthead", "council_parts"))
     return is_of_committee and not _is_party(name)
 
 

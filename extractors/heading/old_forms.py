@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from extractors.language.document_numbers import closed_up
 from extractors.language.lexicon_words import one_of
-from extractors.lexicon import read_lexicon
+from extractors.values.sentence_capitals import as_written
 
 NUMBER = r"(?P<number>\d+[\d.]*[a-zđ]?(?:/\d{4})?\s*[-/]\s*[A-ZĐa-zđ][\w&.,/\s-]*?)"
 
@@ -42,7 +42,7 @@ def read_old_heading(text: str) -> OldHeading | None:
         day = date(int(found["year"]), int(found["month"]), int(found["day"]))
     return OldHeading(
         issuer=found["issuer"].strip(),
-        number=_as_written(closed_up(found["number"])),
+        number=as_written(closed_up(found["number"])),
         issued_on=day,
         title=(found["title"] or "").strip() or None,
     )
@@ -55,22 +55,14 @@ def _sentence() -> re.Pattern[str]:
     number = rf"{label}\s*:?\s*{NUMBER}"
     title = r"\s*[,:]?\s*(?P<title>\S.*)?"
     return re.compile(
-        rf"^{issuer}\s+{number}\s*,?\s+{_day()}{title}$", re.IGNORECASE | re.DOTALL
+        rf"^{issuer}\s+{number}\s*,?\s+{a_day()}{title}$", re.IGNORECASE | re.DOTALL
     )
 
 
-def _day() -> str:
+def a_day() -> str:
     """A day in figures or words: "ngày 9/3/2006", "ngày 25 tháng 6 năm 2004"."""
     day, month, year = (one_of("times", unit) for unit in ("day", "month", "year"))
     return (
         rf"{day}\s+(?P<day>\d{{1,2}})\s*(?:/|-|\.|\s+{month}\s+)\s*(?P<month>\d{{1,2}})"
         rf"\s*(?:/|-|\.|,?\s+{year}\s+)\s*(?P<year>\d{{4}})"
     )
-
-
-def _as_written(number: str) -> str:
-    """A number with the small letters that capitals hide: "115/2004/QĐ-TTG" → "115/2004/QĐ-TTg"."""
-    for entry in read_lexicon("document_codes")["mixed"]:
-        code = str(entry["code"])
-        number = re.sub(rf"(?<![A-ZĐ]){code}(?!\w)", code, number, flags=re.IGNORECASE)
-    return number

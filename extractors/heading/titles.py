@@ -10,7 +10,7 @@ from functools import cache
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.text import capitalize, fold, place_tones
 from extractors.lexicon import read_lexicon
-from extractors.values.agency_registry import expand_abbreviations
+from extractors.values.sentence_capitals import recase_sentence
 
 
 def _as_subject(match: re.Match[str]) -> str:
@@ -23,6 +23,12 @@ def letter_subject() -> re.Pattern[str]:
     """A letter's subject behind its first words: "V/v báo cáo …", "Về việc báo cáo …"."""
     words = one_of("masthead", "subject")
     return re.compile(rf"{words}\s*:?\s*(.+)", re.IGNORECASE)
+
+
+@cache
+def bare_subject() -> re.Pattern[str]:
+    """A letter's subject that begins with "Về" alone and keeps it: "Về rà soát nhà chung cư"."""
+    return re.compile(rf"{one_of('masthead', 'bare_subject')}\s+\w")
 
 
 @cache
@@ -40,5 +46,5 @@ def clean_title(title: str) -> str | None:
     """
     title = _misread_subject().sub(_as_subject, place_tones(title).strip(" .;:*_-–"))
     if title.isupper():
-        title = expand_abbreviations(title).lower()
+        title = recase_sentence(title)
     return capitalize(title) if fold(title) else None

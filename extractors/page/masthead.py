@@ -13,9 +13,10 @@ from rapidfuzz import fuzz
 
 from extractors.language.document_numbers import closed_up
 from extractors.language.lexicon_words import phrases_of
-from extractors.language.text import fold
+from extractors.language.text import capitalize, fold
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Box, Line, Page, Word
+from extractors.page.document_kinds import read_type
 from extractors.page.lines import line_text, make_lines
 from extractors.page.masthead_words import (
     city_short,
@@ -25,10 +26,13 @@ from extractors.page.masthead_words import (
     number_line,
     subject_beginning,
     unfilled_dateline,
+    union_line,
 )
 
 # A scan's reading is one of them from this likeness on (of 1).
 ALIKE = 0.85
+# A union's name stands in one of so many first lines.
+UNION_LINES = 4
 # Letters a scan's figures are misread as ("tháng l0").
 DIGITS = str.maketrans("lIO", "110")
 
@@ -59,6 +63,19 @@ def find_masthead(page: Page) -> Masthead | None:
         at = _nation_starts(line)
         if at is not None:
             return _split(page, lines, at)
+    return _beside_union(page, lines)
+
+
+def _beside_union(page: Page, lines: Sequence[Line]) -> Masthead | None:
+    """The columns of a masthead that has a union's name for the quốc hiệu: "ĐOÀN TNCS HỒ CHÍ
+    MINH" right of "BCH ĐOÀN TỈNH CAO BẰNG".
+    """
+    for line in lines[:UNION_LINES]:
+        for i, word in enumerate(line.words):
+            text = fold(" ".join(w.text for w in line.words[i:]))
+            is_right = word.box.x0 > 0.4 * page.width
+            if is_right and union_line().match(text) is not None:
+                return _split(page, lines, word.box.x0)
     return None
 
 
@@ -196,25 +213,6 @@ def _is_subject(line: Line) -> bool:
     return subject_beginning().match(line_text(line)) is not None
 
 
-def read_type(text: str) -> tuple[str, str] | None:
-    """The kind a title line begins with, and what follows it: "KẾ HOẠCH" → ("Kế hoạch", "")."""
-    text = re.sub(r"^[\W\d_]+", "", text)
-    folded = f"{fold(text)} "
-    for beginning, name in _kinds():
-        if folded.startswith(beginning):
-            words = text.split()
-            return name, " ".join(words[len(name.split()) :]).strip(" :-–")
-    return None
-
-
-@cache
-def _kinds() -> tuple[tuple[str, str], ...]:
-    """The kinds of documents, the longest first: how a folded title begins, and the name."""
-    names = [str(kind["name"]) for kind in read_lexicon("document_types")]
-    longest_first = sorted(names, key=lambda name: -len(name))
-    return tuple((f"{fold(name)} ", name) for name in longest_first)
-
-
 def find_dateline(lines: Sequence[Line]) -> Dateline | None:
     """Place and date of the masthead's right column: the first dateline."""
     return next(datelines_in(lines), None)
@@ -225,16 +223,25 @@ def datelines_in(lines: Sequence[Line]) -> Iterator[Dateline]:
     for text, line in _whole_lines(lines):
         match = dateline().search(text)
         if match:
-            place = city_short().sub("", match["place"].strip())
-            yield Dateline(place, _date(match), line)
+            yield Dateline(_place(match["place"].strip()), _date(match), line)
             continue
         unfilled = unfilled_dateline().search(text)
         if unfilled:
             yield Dateline(unfilled[1].strip(), None, line)
 
 
+def _place(printed: str) -> str:
+    """The place of a dateline: "TP. Huế" → "Huế"; the one city named with its kind keeps it."""
+    bare = city_short().sub("", printed)
+    is_short = bare != printed
+    if is_short and bare in phrases_of("agency_words", "named_city"):
+        return f"{capitalize(phrases_of('agency_words', 'city')[0])} {bare}"
+    return bare
+
+
 def _date(match: re.Match[str]) -> date | None:
-    parts = (match[name].translate(DIGITS) for name in ("year", "month", "day"))
+    printed = (match[name] for name in ("year", "month", "day"))
+    parts = (closed_up(figures).translate(DIGITS) for figures in printed)
     try:
         return date(*(int(part) for part in parts))
     except ValueError:

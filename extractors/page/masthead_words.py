@@ -10,11 +10,15 @@ from extractors.language.text import either, fold
 from extractors.lexicon import read_lexicon
 
 # A place of issue, a figure or what it is misread as, and a number with its letters.
-PLACE, FIGURE = r"[^\W\d_][^,\d]{2,40}?", r"[\dlIO]"
+PLACE, FIGURE = r"[^\W\d_][^,\d]{2,40}?(?: \d{1,2})?", r"[\dlIO]"
+# Figures set apart where a signing system or a hand filled the second in: "ngày 0 5 tháng 0 6".
+ONE_OR_TWO, FOUR = rf"{FIGURE}(?: ?{FIGURE})?", rf"{FIGURE}(?: ?{FIGURE}){{3}}"
 CODED = (
     r"\d[\d.]*[a-zA-Z]?[.,_\s]*(?:/\d{4})?\s*[-/]\s*[A-ZĐ][\w]*"
     r"(?:\s?[-/.&]\s?[A-ZĐ][\w]*)*"
 )
+# A law's number has no letters but its assembly's: "64/2025/QH15".
+ASSEMBLY = r"\d+/\d{4}/[A-ZĐ]+\d+"
 
 
 @cache
@@ -32,13 +36,19 @@ def nation_beginning() -> re.Pattern[str]:
 
 
 @cache
+def union_line() -> re.Pattern[str]:
+    """What a union prints in place of the quốc hiệu, folded: "doan tncs ho chi minh"."""
+    return re.compile(rf"(?:{either(map(fold, phrases_of('masthead', 'unions')))})\b")
+
+
+@cache
 def dateline() -> re.Pattern[str]:
     """ "An Giang, ngày 04 tháng 4 năm 2025", with letters that figures are misread as."""
     day, month, year = (one_of("times", unit) for unit in ("day", "month", "year"))
     return re.compile(
-        rf"(?P<place>{PLACE})\s*[,.]?\s*{day}[\s.]*(?P<day>{FIGURE}{{1,2}})"
-        rf"[\s.]*{month}[\s.]*(?P<month>{FIGURE}{{1,2}})"
-        rf"[\s.]*{year}[\s.]*(?P<year>{FIGURE}{{4}})",
+        rf"(?P<place>{PLACE})\s*[,.]?\s*{day}[\s.]*(?P<day>{ONE_OR_TWO})"
+        rf"[\s.]*{month}[\s.]*(?P<month>{ONE_OR_TWO})"
+        rf"[\s.]*{year}[\s.]*(?P<year>{FOUR})",
         re.IGNORECASE,
     )
 
@@ -55,13 +65,17 @@ def number_line() -> re.Pattern[str]:
     """A document's number behind its "Số": "Số: 15-KH/ĐU", "Số 181 /KH-UBND"."""
     word = read_lexicon("masthead")["number"]
     label = f"{word['first']}[{word['vowels']}{word['seldom']}]"
-    return re.compile(rf"(?:^|\s){label}\s*[:.;]?\s*(?P<number>{CODED})")
+    kinds = one_of("masthead", "numbered_kinds")
+    after_kind = rf"(?i:{kinds}\s+{label})"
+    number = rf"\s*[:.;]?\s*(?P<number>{CODED}|{ASSEMBLY})"
+    return re.compile(rf"(?:^|\s)(?:{after_kind}|{label}){number}")
 
 
 @cache
 def subject_beginning() -> re.Pattern[str]:
-    """What a letter's subject begins with: "V/v"."""
-    return re.compile(one_of("masthead", "subject"), re.IGNORECASE)
+    """What a letter's subject begins with: "V/v", "Về việc", "Về"."""
+    bare = one_of("masthead", "bare_subject")
+    return re.compile(rf"(?i:{one_of('masthead', 'subject')})|{bare}(?!\w)")
 
 
 @cache

@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from extractors.language.lexicon_words import phrases_of
 from extractors.language.nlp import PhraseFinder
 from extractors.language.roman import LARGE_ROMAN_LETTERS
+from extractors.language.syllables import is_syllable
 from extractors.language.text import fold, place_tones
 from extractors.lexicon import read_lexicon
 
@@ -63,9 +64,49 @@ def expand_abbreviations(text: str) -> str:
 
     def write_out(match: re.Match[str]) -> str:
         # The end of a document's number stays as it is: "Nghị quyết số 57-NQ/TW".
-        return match[0] if CODE.search(text, 0, match.start()) else longs[match[0]]
+        is_code = CODE.search(text, 0, match.start()) is not None
+        return match[0] if is_code or _is_word(match) else longs[match[0]]
 
     return re.sub(r"\s+", " ", pattern.sub(write_out, text))
+
+
+def _is_word(match: re.Match[str]) -> bool:
+    """True for a short form that is a word where it stands: "SỞ TƯ PHÁP", not "BAN TỔ CHỨC TƯ"."""
+    limits = _words_in_capitals().get(match[0])
+    if limits is None:
+        return False
+    before = match.string[: match.start()].rstrip()
+    after = match.string[match.end() :].lstrip()
+    if not _is_in_capitals(before, after):
+        return False
+    is_named_before = fold(before).endswith(limits.after)
+    is_named_after = fold(after).startswith(limits.before)
+    return not (is_named_before or is_named_after)
+
+
+def _is_in_capitals(before: str, after: str) -> bool:
+    """True between words in capitals, of which one is a Vietnamese word: "ĐẦU … CÔNG"."""
+    beside = [*before.split()[-1:], *after.split()[:1]]
+    return any(word.isupper() and is_syllable(word.lower()) for word in beside)
+
+
+class _Limits(NamedTuple):
+    """What stands after or before a short form that is a word too, folded."""
+
+    after: tuple[str, ...]
+    before: tuple[str, ...]
+
+
+@cache
+def _words_in_capitals() -> dict[str, _Limits]:
+    found: dict[str, _Limits] = {}
+    for entry in read_lexicon("abbreviations"):
+        limits = entry.get("in_capitals")
+        if limits is None:
+            continue
+        after, before = (tuple(map(fold, limits[k])) for k in ("after", "before"))
+        found[str(entry["short"])] = _Limits(after, before)
+    return found
 
 
 @cache

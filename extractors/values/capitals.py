@@ -11,6 +11,7 @@ from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.text import capitalize, place_tones
 from extractors.lexicon import read_lexicon
 from extractors.values.agency_registry import expand_abbreviations
+from extractors.values.body_names import write_body_name
 
 WORD = re.compile(r"\w+")
 
@@ -22,6 +23,7 @@ def _cased() -> tuple[dict[str, str], int]:
     """
     entries = [*read_lexicon("agencies"), *read_lexicon("provinces")]
     names = [e["name"] for e in entries] + list(read_lexicon("agency_words")["cased"])
+    names += phrases_of("body_names", "regions", "short_forms")
     cased = {str(name).lower(): str(name) for name in names}
     return cased, max(len(WORD.findall(name)) for name in cased)
 
@@ -40,7 +42,9 @@ def _places() -> re.Pattern[str]:
     """
     units = "|".join(read_lexicon("agency_words")["place_units"])
     other = one_of("agency_words", "no_units")
-    return re.compile(rf"(?<!\w)(?P<unit>{units}) (?!{other}(?!\w))(?P<name>[^,;]+)$")
+    numbered = rf"(?i:{units})(?= \d)"
+    unit = rf"(?<!\w)(?P<unit>{units}|{numbered})"
+    return re.compile(rf"{unit} (?!{other}(?!\w))(?P<name>[^,;]+)$")
 
 
 @cache
@@ -61,8 +65,10 @@ def recase(text: str) -> str:
 
 def _recase(text: str) -> str:
     named = _write_names(place_tones(expand_abbreviations(text)).lower())
-    named = _places().sub(lambda m: f"{m['unit']} {_each_capital(m['name'])}", named)
-    return re.sub(r"(?<!\w)[ivx]{2,}(?!\w)$", lambda m: m[0].upper(), named)
+    bare = named.lstrip()
+    written = _places().sub(_write_place, write_body_name(bare))
+    numbered = re.sub(r"(?<!\w)[ivx]{2,}(?!\w)$", lambda m: m[0].upper(), written)
+    return named[: len(named) - len(bare)] + numbered
 
 
 def _write_names(text: str) -> str:
@@ -85,12 +91,27 @@ def _write_names(text: str) -> str:
 
 def names_place(name: str) -> bool:
     """True for the name of a district's or commune's body: "Đảng ủy phường Lê Chân"."""
+    place = place_of(name)
+    units = phrases_of("agency_words", "province_units")
+    return place is not None and not place.startswith(units)
+
+
+def place_of(name: str) -> str | None:
+    """The unit of administration that a body's name ends with: "Ủy ban nhân dân xã Cam Lộ" → "xã
+    Cam Lộ"; None for one without a name ("Công an tỉnh").
+    """
     match = _places().search(name)
-    return (
-        match is not None
-        and match["unit"] not in phrases_of("agency_words", "province_units")
-        and match["name"][:1].isupper()
-    )
+    if match is None:
+        return None
+    first = match["name"][:1]
+    return match[0] if first.isupper() or first.isdigit() else None
+
+
+def _write_place(match: re.Match[str]) -> str:
+    """A unit and its name with capitals; a numbered one has one itself: "Phường 1"."""
+    unit, name = match["unit"], match["name"]
+    is_numbered = name[:1].isdigit()
+    return f"{capitalize(unit) if is_numbered else unit} {_each_capital(name)}"
 
 
 def _each_capital(name: str) -> str:

@@ -8,12 +8,25 @@ from functools import cache
 from extractors.language.text import fold
 from extractors.lexicon import read_lexicon
 
+# Words of the longest name ("Bà Rịa - Vũng Tàu").
+LONGEST_NAME = 5
+
 
 def is_province(text: str) -> bool:
     """True for the name of a province ("Công an tỉnh" + "Cà Mau" is still the registry's Công
     an tỉnh).
     """
     return fold(text) in _provinces()
+
+
+def province_at_end(name: str) -> str | None:
+    """The province a body's name ends with: "Sở Y tế Bến Tre" → "Bến Tre"; None for others."""
+    words = name.split(" ")
+    for count in range(min(LONGEST_NAME, len(words) - 1), 0, -1):
+        tail = " ".join(words[-count:])
+        if is_province(tail):
+            return tail
+    return None
 
 
 def with_provinces(name: str) -> str:

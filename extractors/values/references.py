@@ -119,7 +119,8 @@ def find_citations(text: str, places: tuple[Place, ...] = ()) -> list[Citation]:
     for match in CITED_NUMBER.finditer(text):
         number = _without_mark(closed_up(match["n"]))
         own_type = _type_before(text[: match.start()])
-        if not _is_document_number(number) and not _is_old_number(number, own_type):
+        is_old = _is_old_number(number, own_type) or _is_dated_number(text, match)
+        if not _is_document_number(number) and not is_old:
             continue
         goes_on = _goes_on(text[last_end : match.start()], match.start() - last_end)
         kind = own_type or _unnamed_type(number, last_type if goes_on else None)
@@ -140,7 +141,7 @@ def find_citations(text: str, places: tuple[Place, ...] = ()) -> list[Citation]:
 
 def _unnamed_type(number: str, type_before: str | None) -> str | None:
     """The kind of a document cited without one: that before it in a list, else by its letters."""
-    kind = type_before or _type_of_code(number)
+    kind = type_before or type_of_code(number)
     is_before = type_before is not None
     code = "reference_kind_before" if is_before else "reference_kind_of_code"
     note(code, number=number, kind=kind)
@@ -223,6 +224,14 @@ def _is_old_number(number: str, kind: str | None) -> bool:
     return has_old_code and kind in phrases_of("citations", "old_kinds")
 
 
+def _is_dated_number(text: str, match: re.Match[str]) -> bool:
+    """True for one of a single code between its kind and its day, as before 1997: "Nghị định số
+    50/CP ngày 21 tháng 6 năm 1994".
+    """
+    is_dated = date_pattern().match(text, match.end()) is not None
+    return is_dated and _type_before(text[: match.start()]) is not None
+
+
 def _without_mark(number: str) -> str:
     """The number without a footnote's mark glued to it: "57-NQ/TW1" → "57-NQ/TW"."""
     codes = "|".join(re.escape(c) for c in agency_words("unnumbered_codes"))
@@ -248,13 +257,16 @@ def _type_before(text: str) -> str | None:
     return None
 
 
-def _type_of_code(number: str) -> str | None:
-    codes = [re.sub(r"\d+$", "", p) for p in re.split(r"[-/]", number)[1:]]
-    for code in codes:
-        for entry in read_lexicon("document_types"):
-            if code in entry["codes"]:
-                return str(entry["name"])
-    return letter_kind() if codes else None
+def type_of_code(number: str) -> str | None:
+    """The kind of the first code: "12/TTr-SKHCN" → "Tờ trình"; those after it are bodies and
+    units ("123/UBND-TC").
+    """
+    parts = (re.sub(r"\d+$", "", p) for p in re.split(r"[-/]", number)[1:])
+    code = next((part for part in parts if part), None)
+    for entry in read_lexicon("document_types"):
+        if code in entry["codes"]:
+            return str(entry["name"])
+    return letter_kind() if code else None
 
 
 def _read_date(text: str, at: int) -> tuple[date | None, int]:

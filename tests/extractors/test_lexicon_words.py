@@ -7,16 +7,21 @@ from typing import Any
 
 import pytest
 
+from extractors.heading.adoption import adopted_on
+from extractors.heading.header import find_header
 from extractors.heading.issuer import find_issuer
-from extractors.heading.signature import read_title
+from extractors.heading.signature_block import find_name, is_signed_mark, read_title
 from extractors.heading.signature_lines import find_deputy
-from extractors.heading.titles import clean_title, letter_subject
+from extractors.heading.titles import bare_subject, clean_title, letter_subject
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.layout.columns import read_role
 from extractors.layout.furniture import is_page_number
 from extractors.layout.heading_numbers import begins_part
+from extractors.layout.layout import join_pages
 from extractors.lexicon import read_lexicon
 from extractors.page.annex_numbers import title_names, title_number
+from extractors.page.document import Document
+from extractors.page.document_kinds import deciders, is_enacted, read_type
 from extractors.page.masthead import find_dateline, find_masthead, find_number
 from extractors.page.numbering import read_marker
 from extractors.values.agencies import find_agencies, open_end
@@ -39,6 +44,7 @@ LEXICONS = (
     "annexes",
     "quantities",
     "agency_words",
+    "body_names",
     "signatures",
 )
 COMMITTEE = "T/M BAN THƯỜNG VỤ"
@@ -111,6 +117,16 @@ def is_nation(text: str) -> bool:
     return find_masthead(page(column([text], LEFT, 60))) is not None
 
 
+def is_union(text: str) -> bool:
+    return find_masthead(page(column(["BCH TỈNH ĐOÀN"], LEFT, 60), column([text], 320, 60))) is not None
+
+
+def addressed(text: str) -> Document:
+    left = ["UBND TỈNH AN GIANG", "Số: 12/UBND-VX"]
+    head = column(left, LEFT, 60), column(["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], 320, 60)
+    return join_pages([page(*head, column([text], 200, 150))])
+
+
 def number(text: str) -> str | None:
     found = find_number([line(text, LEFT, 60)])
     return found[0] if found else None
@@ -124,6 +140,11 @@ def place(text: str) -> str | None:
 def subject(text: str) -> str | None:
     found = letter_subject().match(text)
     return found[1] if found else None
+
+
+def signed_by(text: str) -> str | None:
+    found = find_name(line(text))
+    return found.text if found else None
 
 
 def marker(text: str) -> str:
@@ -155,11 +176,20 @@ READERS: dict[str, Callable[[str], Any]] = {
     "committee": lambda text: issuer(text, COMMITTEE),
     "issued_by": lambda text: issuer("ĐẢNG ỦY XÃ CAM LỘ", COMMITTEE, text),
     "deputy": lambda text: find_deputy(text) or "",
+    "signed_mark": is_signed_mark,
+    "signed_by": signed_by,
     "title": lambda text: read_title(text.split("|")),
     "nation": is_nation,
+    "union": is_union,
     "number": number,
     "subject": subject,
     "mended": clean_title,
+    "bare_subject": lambda text: bare_subject().match(text) is not None,
+    "addressed": lambda text: find_header(addressed(text)).type is not None,
+    "kind_of_title": lambda text: (read_type(text) or ("",))[0],
+    "enacted": is_enacted,
+    "adopted": adopted_on,
+    "decider": lambda text: deciders().match(text) is not None,
     "place": place,
     "marker": marker,
     "anew": begins_part,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.heading.issuer import find_issuer
+from extractors.page.methods import Origin
 from tests.extractors.build import line
 
 
@@ -68,6 +71,41 @@ def _issuer(
         (["NGÂN HÀNG NHÀ NƯỚC", "VIỆT NAM"], "Hà Nội", "Ngân hàng Nhà nước Việt Nam"),
         (["BẢO HIỂM XÃ HỘI VIỆT NAM"], "Hà Nội", "Bảo hiểm xã hội Việt Nam"),
         (["CHÍNH PHỦ"], "Hà Nội", "Chính phủ"),
+        (["ỦY BAN THƯỜNG VỤ", "QUỐC HỘI"], "Hà Nội", "Ủy ban Thường vụ Quốc hội"),
+        (["QUỐC HỘI", "VĂN PHÒNG"], "Hà Nội", "Văn phòng Quốc hội"),
+        (
+            ["BỘ Y TẾ", "BỆNH VIỆN", "ĐA KHOA TRUNG ƯƠNG", "CẦN THƠ"],
+            "Cần Thơ",
+            "Bệnh viện Đa khoa Trung ương Cần Thơ",
+        ),
+        (["UBND TỈNH", "SỞ NỘI VỤ"], "Lai Châu", "Sở Nội vụ tỉnh Lai Châu"),
+        (
+            ["SỞ Y TẾ BẾN TRE", "TRUNG TÂM KIỂM SOÁT BỆNH TẬT"],
+            "Bến Tre",
+            "Trung tâm Kiểm soát bệnh tật Bến Tre",
+        ),
+        (["UBND TP. HỒ CHÍ MINH", "SỞ Y TẾ"], "Thành phố Hồ Chí Minh", "Sở Y tế Thành phố Hồ Chí Minh"),
+        (["UBND HUYỆN ĐÔNG ANH", "PHÒNG NỘI VỤ"], "Đông Anh", "Phòng Nội vụ huyện Đông Anh"),
+        (["UBND QUẬN 7", "TRƯỜNG TIỂU HỌC", "LÊ VĂN TÁM"], "Quận 7", "Trường Tiểu học Lê Văn Tám"),
+        (["ĐẠI HỌC QUỐC GIA HÀ NỘI", "TRƯỜNG ĐẠI HỌC CÔNG NGHỆ"], "Hà Nội", "Trường Đại học Công nghệ"),
+        (["LĐLĐ TỈNH BẮC NINH", "CĐCS SỞ Y TẾ"], "Bắc Ninh", "Công đoàn cơ sở Sở Y tế tỉnh Bắc Ninh"),
+        (
+            ["ỦY BAN MTTQ VIỆT NAM", "TỈNH BẮC NINH", "BAN THƯỜNG TRỰC"],
+            "Bắc Ninh",
+            "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Bắc Ninh",
+        ),
+        (
+            ["UBND TỈNH LÀO CAI", "SỞ CÔNG THƯƠNG - SỞ Y TẾ", "Số: 3/KHLN-SCT-SYT"],
+            "Lào Cai",
+            "Sở Công Thương tỉnh Lào Cai; Sở Y tế tỉnh Lào Cai",
+        ),
+        (["BỘ Y TẾ - BỘ NỘI VỤ", "Số: 12/2015/TTLT-BYT-BNV"], "Hà Nội", "Bộ Y tế; Bộ Nội vụ"),
+        (["UBND QUẬN 7", "PHÒNG Y TẾ"], "Quận 7", "Phòng Y tế Quận 7"),
+        (
+            ["TẬP ĐOÀN", "BƯU CHÍNH VIỄN THÔNG VIỆT NAM", "VIỄN THÔNG CAO BẰNG"],
+            "Cao Bằng",
+            "Viễn thông Cao Bằng",
+        ),
         (["THỦ TƯỚNG CHÍNH PHỦ"], "Hà Nội", "Thủ tướng Chính phủ"),
         (["VĂN PHÒNG CHÍNH PHỦ"], "Hà Nội", "Văn phòng Chính phủ"),
         (["THANH TRA CHÍNH PHỦ"], "Hà Nội", "Thanh tra Chính phủ"),
@@ -141,6 +179,20 @@ def test_the_opening_says_whether_the_committee_issues() -> None:
     by_committee = "Ban Thường vụ Đảng ủy Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:"
     assert _issuer(left, "An Giang", "T/M BAN THƯỜNG VỤ", by_body) == body
     assert _issuer(left, "An Giang", "T/M BAN THƯỜNG VỤ", by_committee) == f"Ban Thường vụ {body}"
+
+
+def test_a_dash_that_a_scan_read_joins_no_issuers() -> None:
+    lines = [line("ỦY BAN NHÂN DÂN TỈNH SƠN LA -", top=60), line("SỞ Y TẾ", top=77)]
+    words = tuple(replace(word, origin=Origin.PIXELS) for word in lines[0].words)
+    recognised = [replace(lines[0], words=words), lines[1]]
+    assert find_issuer(recognised, "Sơn La", None)[0] == "Sở Y tế tỉnh Sơn La"
+
+
+def test_the_text_knows_capitals_that_no_list_has() -> None:
+    left = ["BỘ Y TẾ", "BỆNH VIỆN", "CHỢ RẪY", "Số: 9/KH-BVCR"]
+    opening = "Căn cứ Quyết định số 12/QĐ-BYT, Bệnh viện Chợ Rẫy ban hành Kế hoạch như sau:"
+    assert _issuer(left, "Thành phố Hồ Chí Minh", None, opening) == "Bệnh viện Chợ Rẫy"
+    assert _issuer(left, "Thành phố Hồ Chí Minh", None, "BỆNH VIỆN CHỢ RẪY ban hành") == "Bệnh viện Chợ rẫy"
 
 
 @pytest.mark.parametrize("left", [[], ["Số: 12/KH-UBND"], ["*", "____"]])

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
-from extractors.heading.signature import Signature, find_signature, read_title
+from extractors.heading.signature import find_signature
+from extractors.heading.signature_block import Signature, read_title
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Page
+from extractors.page.methods import Origin
 from tests.extractors.build import LEFT, centered, column, page, words
 
 RECIPIENTS = ["Nơi nhận:", "- Như trên;", "- Thường trực Tỉnh ủy;", "- Các sở, ban, ngành;", "- Lưu: VT."]
@@ -166,3 +169,11 @@ def test_each_title_of_the_lexicon_is_read(words_: str) -> None:
 def test_each_word_of_signing_for_another(short: str) -> None:
     found = _read([f"{short}. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"])
     assert (found.on_behalf, found.title) == (f"{short}. GIÁM ĐỐC", "Phó Giám đốc")
+
+
+def test_a_speck_alone_on_its_line_ends_nothing() -> None:
+    first = _page(["CHỦ TỊCH"], "Lê Văn Phước")
+    speck = [replace(w, origin=Origin.PIXELS, confidence=0.3) for w in words(".", 410, 440)]
+    found = find_signature([replace(first, words=(*first.words, *speck))])
+    assert found is not None
+    assert (found.signer, found.title) == ("Lê Văn Phước", "Chủ tịch")

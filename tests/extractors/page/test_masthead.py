@@ -9,7 +9,8 @@ import pytest
 
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Line, Page, Word
-from extractors.page.masthead import find_dateline, find_masthead, find_number, read_type
+from extractors.page.document_kinds import read_type
+from extractors.page.masthead import find_dateline, find_masthead, find_number
 from tests.extractors.build import centered, line, page, words
 
 NATION = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
@@ -23,6 +24,8 @@ def masthead_words(
     found: list[Word] = []
     for column, middle in ((left, left_at), (right, right_at)):
         for i, text in enumerate(column):
+            if not text:
+                continue
             found.extend(centered(text, middle, 60 + 17 * i, 12, bold=text.isupper()))
     return found
 

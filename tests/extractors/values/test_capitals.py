@@ -55,3 +55,38 @@ def test_lines_that_begin_a_title(text: str) -> None:
 )
 def test_other_lines(text: str) -> None:
     assert not has_title_head(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SỞ TƯ PHÁP", "Sở Tư pháp"),
+        ("SỞ KẾ HOẠCH VÀ ĐẦU TƯ", "Sở Kế hoạch và Đầu tư"),
+        ("QUỸ ĐẦU TƯ PHÁT TRIỂN", "Quỹ Đầu tư phát triển"),
+        ("BAN TỔ CHỨC TƯ", "Ban Tổ chức Trung ương"),
+        ("VĂN PHÒNG TƯ ĐẢNG", "Văn phòng Trung ương Đảng"),
+        ("BCH ĐOÀN TỈNH CAO BẰNG", "Ban Chấp hành Đoàn tỉnh Cao Bằng"),
+        ("UBND PHƯỜNG 1", "Ủy ban nhân dân Phường 1"),
+        ("ĐẢNG ỦY XÃ ĐÔ LƯƠNG", "Đảng ủy xã Đô Lương"),
+        ("BỆNH VIỆN ĐA KHOA KHU VỰC CẨM KHÊ", "Bệnh viện Đa khoa khu vực Cẩm Khê"),
+        ("TRƯỜNG THCS & THPT TÂN TIẾN", "Trường Trung học cơ sở và Trung học phổ thông Tân Tiến"),
+        ("TRUNG TÂM Y TẾ HUYỆN U MINH", "Trung tâm Y tế huyện U Minh"),
+        ("BAN QUẢN LÝ RỪNG PHÒNG HỘ", "Ban Quản lý rừng phòng hộ"),
+        ("VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO", "Viện kiểm sát nhân dân tối cao"),
+        ("HỘI ĐỒNG TUYỂN SINH", "Hội đồng tuyển sinh"),
+    ],
+)
+def test_names_of_bodies_that_nobody_listed(text: str, expected: str) -> None:
+    assert recase(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("GIÁM ĐỐC BỆNH VIỆN ĐA KHOA TỈNH", "Giám đốc Bệnh viện Đa khoa tỉnh"),
+        ("PHÓ TRƯỞNG PHÒNG", "Phó Trưởng phòng"),
+        ("HIỆU TRƯỞNG TRƯỜNG TIỂU HỌC NGỌC THỤY", "Hiệu trưởng Trường Tiểu học Ngọc Thụy"),
+    ],
+)
+def test_titles_with_the_body_of_their_holder(text: str, expected: str) -> None:
+    assert recase_title(text) == expected

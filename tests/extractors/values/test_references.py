@@ -254,6 +254,8 @@ def test_what_is_no_document_number(text: str) -> None:
         ("Kế hoạch số 12/KH-UBND - Phụ lục I", ["12/KH-UBND"]),
         ("Tờ trình số 12/TTr-SNV - Sở Nội vụ trình", ["12/TTr-SNV"]),
         ("Quyết định số 06/QĐ-TTg (Đề án 06/CP)", ["06/QĐ-TTg"]),
+        ("Căn cứ Nghị định số 50/CP ngày 21 tháng 6 năm 1994 của Chính phủ", ["50/CP"]),
+        ("Chỉ thị số 39-TTg, ngày 14/01/1994", ["39-TTg"]),
     ],
 )
 def test_several_in_one_text(text: str, numbers: list[str]) -> None:
