@@ -39,6 +39,7 @@ LEXICONS = (
     "annexes",
     "quantities",
     "agency_words",
+    "header_words",
     "signatures",
 )
 COMMITTEE = "T/M BAN THƯỜNG VỤ"

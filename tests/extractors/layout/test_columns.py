@@ -9,12 +9,24 @@ from extractors.lexicon import read_lexicon
 
 
 def _phrases(key: str) -> list[tuple[str, str]]:
-    return [(text, entry["role"]) for entry in read_lexicon("columns") for text in entry[key]]
+    return [(text, entry["role"]) for entry in read_lexicon("columns") for text in entry.get(key, ())]
 
 
 @pytest.mark.parametrize(("header", "role"), _phrases("phrases"))
 def test_each_phrase_of_the_lexicon_is_read(header: str, role: str) -> None:
     assert read_role(header) == role
+
+
+@pytest.mark.parametrize(("header", "role"), [*_phrases("headers"), *_phrases("whole")])
+def test_each_header_of_the_lexicon_is_read(header: str, role: str) -> None:
+    assert read_role(header) == role
+
+
+@pytest.mark.parametrize(
+    "text", ["Việc trả lời kiến nghị của cử tri", "Tháng 5", "Ngày hội STEM", "Lĩnh vực đất đai"]
+)
+def test_common_words_are_headers_only_alone(text: str) -> None:
+    assert read_role(text) is None
 
 
 @pytest.mark.parametrize(("header", "role"), _phrases("examples"))
