@@ -19,8 +19,8 @@ LONGEST_TIME = 12
 # Bodies have at most so many words each: "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh".
 LONGEST_BODY = 12
 FIGURE = re.compile(r"[≥≤<>+~]*\s*[\d.,\s/–-]+\s*(?:%|‰)?$")
-# A number of a row: "3", "5.1", "IV", "a"; "GVCN" is none.
-NUMBER = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[a-zđA-ZĐ])\s*[.)\]]*$")
+# A number of a row: "3", "5.1", "IV", "a"; "GVCN", the sum "8.400.000" and the mark "x" are none.
+NUMBER = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[a-qđA-QĐ])\s*[.)\]]*$")
 # A time whose year the title gives: "Tháng 3 - 5", "Quý II, III".
 BARE_TIME = re.compile(
     r"(?:trong\s+|trước\s+|đến\s+|cuối\s+|đầu\s+)*(?:tháng|quý|tuần|năm|ngày)\s*[\dIVX][\d\sIVX,./–-]*$",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from extractors.content.period_columns import PeriodColumn, period_columns
 from extractors.content.roles_by_cells import roles_with_cells
 from extractors.decisions.log import note
 from extractors.language.roman import ROMAN
@@ -50,6 +51,8 @@ class Layout:
     kind: TableKind
     roles: Mapping[ColumnRole, int]
     years: tuple[tuple[int, int], ...] = ()
+    periods: tuple[PeriodColumn, ...] = ()
+    """Columns headed by times, in one of which each row has a mark."""
     by_cells: tuple[ColumnRole, ...] = ()
     """The roles that the cells told, since the header does not."""
 
@@ -67,13 +70,27 @@ class NumberedRow:
 
 def read_layout(table: Table) -> Layout | None:
     """What the table is about by its header, or None when too few columns are recognised."""
-    by_header = _roles_of(table)
+    periods = period_columns(table)
+    by_header = _with_periods(_roles_of(table), periods)
     roles = roles_with_cells(table, by_header)
     layout = _layout_of(table, roles)
     if layout is None:
         return None
+    layout = replace(layout, periods=periods)
     told = [role for role in layout.roles if by_header.get(role) != layout.roles[role]]
     return replace(layout, by_cells=tuple(role for role in told if role in roles))
+
+
+def _with_periods(
+    roles: dict[ColumnRole, int], periods: Sequence[PeriodColumn]
+) -> dict[ColumnRole, int]:
+    """The first of the columns headed by times stands for them all where no other says by when."""
+    columns = [each.column for each in periods]
+    times: tuple[ColumnRole, ...] = ("due", "starts")
+    others = {r: c for r, c in roles.items() if r not in times or c not in columns}
+    if not periods or "due" in others:
+        return others
+    return {**others, "due": columns[0]}
 
 
 def _layout_of(table: Table, roles: dict[ColumnRole, int]) -> Layout | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.content.period_columns import marked_time
 from extractors.content.row_kinds import (
     Layout,
     NumberedRow,
@@ -77,12 +78,24 @@ def _read_task(
         lead=lead,
         coordinating=coordinating,
         starts=read_period(_text(numbered, layout, "starts")),
-        due=read_period(_text(numbered, layout, "due")),
+        due=read_period(_due_text(numbered, layout)),
         product=_text(numbered, layout, "product"),
         source="table",
         section_title=numbered.section_title,
         proofs=_proofs(numbered, layout),
     )
+
+
+def _due_text(numbered: NumberedRow, layout: Layout) -> str | None:
+    """The words of the row's time: those of its cell, or of the header over its mark."""
+    marked = marked_time(numbered.row, layout.periods)
+    if marked is not None and _is_due_by_marks(layout):
+        return marked[0]
+    return None if _is_due_by_marks(layout) else _text(numbered, layout, "due")
+
+
+def _is_due_by_marks(layout: Layout) -> bool:
+    return layout.roles.get("due") in [each.column for each in layout.periods]
 
 
 def _without_ordinal(content: str, ordinal: str | None, layout: Layout) -> str:
@@ -153,4 +166,7 @@ def _proofs(numbered: NumberedRow, layout: Layout) -> dict[str, Proof]:
         proof = cell_proof(_cell(numbered, layout, role))
         if proof is not None:
             proofs[role] = proof
+    marked = marked_time(numbered.row, layout.periods)
+    if marked is not None and _is_due_by_marks(layout):
+        proofs["due"] = Proof(marked[0], marked[1].places, ValueMethod.TABLE)
     return proofs
