@@ -174,7 +174,7 @@ class Assignment(InEdition, Base):
     ordinal: Mapped[str | None] = mapped_column(
         comment="Number as printed (số thứ tự, TT)"
     )
-    person: Mapped[str] = mapped_column(
+    person: Mapped[str | None] = mapped_column(
         comment="The person or body (người, tổ chức được phân công)"
     )
     position_held: Mapped[str | None] = mapped_column(

@@ -142,10 +142,12 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A duty given to a person or body (phân công): "Ông Lê Văn A, Giám đốc Sở Nội vụ"."""
+    """A duty given to a person or body (phân công): "Ông Lê Văn A, Giám đốc Sở Nội vụ"; an office
+    alone ("Giáo viên chủ nhiệm") has no person.
+    """
 
     ordinal: str | None
-    person: str
+    person: str | None
     position: str | None = None
     responsibility: str | None = None
     proofs: Proofs = field(default_factory=dict)
