@@ -78,7 +78,8 @@ def _distinct(cells: Iterable[Cell | None]) -> Sequence[Cell]:
     return list({cell.places: cell for cell in cells if cell is not None}.values())
 
 
-def _is_person(text: str) -> bool:
+def is_person(text: str) -> bool:
+    """True for a text that begins with a person: "Đ/c Nguyễn Văn An, Phó Chủ tịch"."""
     return _person().match(text) is not None
 
 
@@ -133,7 +134,7 @@ def _unlisted() -> re.Pattern[str]:
 
 # What a cell may be, the surest first.
 _TESTS = (
-    (CellKind.PERSON, _is_person),
+    (CellKind.PERSON, is_person),
     (CellKind.TIME, _is_time),
     (CellKind.FIGURE, lambda text: FIGURE.match(text) is not None),
     (CellKind.BODIES, _are_bodies),

@@ -45,7 +45,7 @@ def period_columns(table: Table) -> tuple[PeriodColumn, ...]:
 
 
 def _time_words(header: str) -> str:
-    """The time a header names: its lowest line, with "Quý" or "Tháng" of the line above a number."""
+    """The time a header names: its lowest line, a number with the "Quý" or "Tháng" above it."""
     *above, lowest = header.split("\n")
     if not BARE_NUMBER.fullmatch(lowest) or not above:
         return lowest
@@ -85,5 +85,7 @@ def marked_time(row: Row, columns: Sequence[PeriodColumn]) -> tuple[str, Cell] |
 def _marked(row: Row, columns: Sequence[PeriodColumn]) -> list[Cell]:
     """The cells with a text in these columns, each once; a mark over several columns is one."""
     known = {each.column for each in columns}
-    inside = [c for c in row.cells if c.text and {c.first_column, c.last_column} <= known]
+    inside = [
+        c for c in row.cells if c.text and {c.first_column, c.last_column} <= known
+    ]
     return sorted(inside, key=lambda cell: cell.first_column)

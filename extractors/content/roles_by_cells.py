@@ -10,8 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractors.content.cell_kinds import (
+    MOSTLY,
     CellKind,
     column_texts,
+    is_person,
     kind_of_cell,
     kind_of_column,
 )
@@ -43,7 +45,7 @@ def roles_with_cells(
     have no tasks.
     """
     kinds = _kinds(table)
-    roles = _corrected(dict(known), kinds)
+    roles = _with_people(table, _corrected(dict(known), kinds))
     figures = [c for c, kind in kinds.items() if kind is CellKind.FIGURE]
     if len(figures) >= MANY_FIGURES:
         return roles
@@ -72,6 +74,20 @@ def _corrected(
         holds_bodies = column is not None and kinds.get(column) is CellKind.BODIES
         if holds_bodies and "lead" not in roles:
             roles["lead"] = roles.pop(role)
+    return roles
+
+
+def _with_people(table: Table, roles: dict[ColumnRole, int]) -> dict[ColumnRole, int]:
+    """Roles with people under "Phân công" or "Thực hiện" as people, where no other column says by
+    when: these rows assign people, they are no tasks of bodies.
+    """
+    column = roles.get("lead")
+    if column is None or {"person", "due", "coordinating"} & roles.keys():
+        return roles
+    texts = column_texts(table, column)
+    people = [text for text in texts if is_person(text)]
+    if len(people) > MOSTLY * len(texts):
+        roles["person"] = roles.pop("lead")
     return roles
 
 

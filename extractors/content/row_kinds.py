@@ -140,7 +140,15 @@ def _lists_people(roles: Mapping[ColumnRole, int]) -> bool:
     """True for people or their positions, unless tasks with deadlines or agencies are theirs."""
     names_people = {"person", "position"} & roles.keys()
     names_tasks = {"due", "lead_coordinating"} & roles.keys()
-    return bool(names_people) and not names_tasks
+    return bool(names_people) and not names_tasks and not _looks_after(roles)
+
+
+def _looks_after(roles: Mapping[ColumnRole, int]) -> bool:
+    """True where a person only looks after a body's task: "Nội dung | Đơn vị chủ trì | Lãnh đạo
+    phụ trách".
+    """
+    is_of_people = {"responsibility", "position"} & roles.keys()
+    return {"content", "lead"} <= roles.keys() and not is_of_people
 
 
 def _lists_indicators(roles: Mapping[ColumnRole, int], years: Sequence[object]) -> bool:

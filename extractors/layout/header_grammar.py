@@ -17,7 +17,8 @@ ComposedRole = Literal["lead", "coordinating", "person", "responsibility"]
 def composed_role(header: str) -> ComposedRole | None:
     """The role of a folded header made of bodies, people or places and what they do.
 
-    "khoa phong phu trach" → "lead", "ap theo doi" → "responsibility", "ca nhan dam nhiem" → "person"
+    "khoa phong phu trach" → "lead", "ap theo doi" → "responsibility", "ca nhan dam nhiem" →
+    "person"
     """
     for role, pattern in _patterns():
         if pattern.fullmatch(header):

@@ -23,7 +23,15 @@ def _dues(given: Table) -> list[str | None]:
 def test_quarters_under_one_header() -> None:
     time = "Thời gian thực hiện\n"
     given = table(
-        ["TT", "Nội dung", "Phòng chủ trì", f"{time}Cả năm", f"{time}Quý I", f"{time}Quý II", f"{time}Quý III"],
+        [
+            "TT",
+            "Nội dung",
+            "Phòng chủ trì",
+            f"{time}Cả năm",
+            f"{time}Quý I",
+            f"{time}Quý II",
+            f"{time}Quý III",
+        ],
         ["1", "Cập nhật cơ sở dữ liệu", "Thanh tra Sở", "x", "", "", ""],
         ["2", "Kiểm tra trụ sở", "Thanh tra Sở", "", "", "X", ""],
         ["3", "Kiểm tra xe ô tô công", "Thanh tra Sở", "", "x", "x", "x"],
