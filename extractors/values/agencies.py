@@ -21,6 +21,7 @@ from extractors.values.agency_items import (
     known_at,
     skip_joiners,
 )
+from extractors.values.agency_lines import begins_stacked, is_ended_early
 from extractors.values.agency_lists import plural_heads, spell_out
 from extractors.values.agency_places import list_places, part_kind
 from extractors.values.agency_registry import (
@@ -63,30 +64,52 @@ def _written_out(text: str) -> str:
 
 
 def find_cell_agencies(
-    lines: Sequence[str], place: str | None = None
+    lines: Sequence[str], place: str | None = None, width: int | None = None
 ) -> tuple[Agency, ...]:
     """The agencies of a table cell, where a new line may begin a new one without a mark between
-    them.
+    them; `width` is how many letters a full line of its column holds.
 
     ("Sở Nông nghiệp và", "Môi trường", "Công an tỉnh") → Sở Nông nghiệp và Môi trường, Công an tỉnh
     """
-    text = ""
-    for line in lines:
+    return find_agencies(_joined(lines, width), place)
+
+
+def _joined(lines: Sequence[str], width: int | None) -> str:
+    """The lines of a cell as one text, a semicolon before each line that begins another agency."""
+    text, above = "", ""
+    for i, line in enumerate(lines):
         part = line.strip()
-        is_new = _begins_agency(text, part)
+        is_ended = is_ended_early(above, part, width)
+        is_one_name = _names_longer(text, " ".join(lines[i:]))
+        is_new = not is_one_name and _begins_agency(text, part, is_ended)
         text = f"{text}; {part}" if is_new else join_texts((text, part))
-    return find_agencies(text, place)
+        above = part
+    return text
 
 
-def _begins_agency(text: str, line: str) -> bool:
-    """True for a line that begins another agency after the whole names of a cell so far."""
+def _begins_agency(text: str, line: str, is_ended: bool) -> bool:
+    """True for a line that begins another agency after the whole names of a cell so far, or after
+    a line that ended though its first word had room there.
+    """
     if not text or open_end().search(text):
         return False
     if line.startswith(plural_heads()):
         return True
+    if begins_stacked(text, line, is_ended):
+        return True
     if not _is_whole(text):
         return False
     return BULLET.match(line) is not None or _has_head(line)
+
+
+def _names_longer(text: str, line: str) -> bool:
+    """True where the registry knows a name that goes over the line's end: "Trung ương Đoàn" /
+    "TNCS Hồ Chí Minh".
+    """
+    last = _written_out(text).split(";")[-1].strip(" -–+•")
+    whole = f"{last} {_written_out(line)}"
+    known = known_at(whole, 0, find_names(whole))
+    return known is not None and is_single(known) and known.end > len(last)
 
 
 @cache
@@ -270,7 +293,8 @@ def _trim_tail(text: str, place: str | None) -> str:
     while previous != text:
         previous = text
         for tail in agency_words("tails"):
-            text = re.sub(rf"(?:^|\s*,?\s+){tail}$", "", text, flags=re.IGNORECASE)
+            # "Phòng Tổng hợp": a capital is the name's own.
+            text = re.sub(rf"(?:^|\s*,?\s+(?=[a-zà-ỹđ])){tail}$", "", text)
         if place:
             text = re.sub(rf"{_after_unit()}\s+{place}$", "", text, flags=re.IGNORECASE)
         text = text.rstrip(MARKS)
