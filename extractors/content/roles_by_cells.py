@@ -106,7 +106,10 @@ def _fresh(
         if free:
             fresh[free[0]] = column
     said = {**roles, **fresh}
-    if not {"content", "indicator", "responsibility"} & said.keys() and "lead" in said:
+    has_content = {"content", "indicator", "responsibility"} & said.keys()
+    # One column of sums is enough for a budget: what is paid for is no task.
+    has_sums = CellKind.FIGURE in kinds.values()
+    if not has_content and not has_sums and "lead" in said:
         content = _content_column(table, {*taken, *fresh.values()}, kinds)
         if content is not None:
             fresh["content"] = content
