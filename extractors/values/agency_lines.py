@@ -14,7 +14,7 @@ from extractors.language.text import either
 from extractors.lexicon import read_lexicon
 
 # Letters are not equally wide, and where a part is found by its column's longest line only a line
-# filled less than this is surely ended ("Phòng Giao dịch" / "Ngân hàng …" fills 0.8).
+# filled less than this is surely ended.
 FILLED = 0.6
 # A head alone ("Văn phòng") is no whole name.
 LEAST_WORDS = 2
@@ -41,13 +41,19 @@ def begins_stacked(text: str, line: str, is_ended: bool) -> bool:
     is_body = _heads().match(line) is not None
     if len(name.split()) < LEAST_WORDS:
         return False
-    if is_body and is_ended:
+    if is_body and is_ended and not _is_owner_of(name, line):
         return True
     if _ends_open().search(name):
         return False
     if _letters_or_related().match(line):
         return True
     return is_body and _is_whole(name) and _is_alike(name, line)
+
+
+def _is_owner_of(name: str, line: str) -> bool:
+    """True for a unit above and a body that has such units: "Phòng Giao dịch" / "Ngân hàng …"."""
+    is_unit = _units().match(name) is not None
+    return is_unit and _owners().match(line) is not None
 
 
 def _is_whole(name: str) -> bool:
@@ -96,6 +102,12 @@ def _units() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{either(read_lexicon('agency_words')['inner_units'])})(?!\w)"
     )
+
+
+@cache
+def _owners() -> re.Pattern[str]:
+    owners = read_lexicon("agency_words")["owners_of_units"]
+    return re.compile(rf"(?:{either(owners)})(?!\w)")
 
 
 @cache

@@ -595,6 +595,11 @@ def test_a_line_that_ends_though_a_word_had_room_ends_a_body() -> None:
     assert names == ["Văn phòng Sở", "Chi cục Thú y", "Trạm Kiểm dịch"]
 
 
+def test_a_unit_and_its_body_are_one_though_a_word_had_room() -> None:
+    names = [a.name for a in find_cell_agencies(["Phòng Giao dịch", "Ngân hàng Chính sách xã hội"], width=50)]
+    assert names == ["Phòng Giao dịch Ngân hàng Chính sách xã hội"]
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [
