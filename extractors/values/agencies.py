@@ -32,6 +32,7 @@ from extractors.values.agency_registry import (
     find_misread_names,
     find_names,
 )
+from extractors.values.agency_tails import trim_tail
 from extractors.values.provinces import is_province, with_provinces
 from extractors.values.records import Agency
 
@@ -39,8 +40,6 @@ from extractors.values.records import Agency
 MISREAD = 0.85
 BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 BULLET = re.compile(r"^\s*(?:[-–+*•]\s*|\d{1,2}[.)]\s+)")
-# What may stand after an item and is none of it, specks that were read as signs included.
-MARKS = " .;,:-–¿¡|~^*"
 
 
 def find_agencies(text: str | None, place: str | None = None) -> tuple[Agency, ...]:
@@ -183,7 +182,7 @@ def _read_item(
 ) -> Iterable[Agency]:
     """The agencies of an item that stands at `at`; `known` is what was recognised there."""
     raw = item.strip()
-    name = _trim_tail(item, place)
+    name = trim_tail(item, place)
     tail = _tail_after(known, name, at) if known else name
     if known is not None and not tail.strip(" ,"):
         return _as_known(known, raw, item[: known.end - at])
@@ -277,25 +276,3 @@ def _is_branch(tail: str) -> bool:
     label = one_of("agency_words", "branch_number")
     number = rf"(?:{label} )?(?:{LARGE_ROMAN_LETTERS}|\d+)"
     return re.fullmatch(number, tail.strip()) is not None
-
-
-@cache
-def _after_unit() -> str:
-    """A part of a pattern for a place that "tỉnh" or "thành phố" stands before."""
-    units = phrases_of("agency_words", "province_units")
-    return f"(?:{'|'.join(rf'(?<={unit})' for unit in units)})"
-
-
-def _trim_tail(text: str, place: str | None) -> str:
-    """Drop "liên quan" and the document's own place from an item's end."""
-    previous = None
-    text = text.rstrip(MARKS)
-    while previous != text:
-        previous = text
-        for tail in agency_words("tails"):
-            # "Phòng Tổng hợp": a capital is the name's own.
-            text = re.sub(rf"(?:^|\s*,?\s+(?=[a-zà-ỹđ])){tail}$", "", text)
-        if place:
-            text = re.sub(rf"{_after_unit()}\s+{place}$", "", text, flags=re.IGNORECASE)
-        text = text.rstrip(MARKS)
-    return text

@@ -12,6 +12,7 @@ from functools import cache
 from extractors.language.roman import LARGE_ROMAN_LETTERS
 from extractors.language.text import either
 from extractors.lexicon import read_lexicon
+from extractors.values.agency_registry import expand_abbreviations
 
 # Letters are not equally wide, and where a part is found by its column's longest line only a line
 # filled less than this is surely ended.
@@ -41,9 +42,10 @@ def begins_stacked(text: str, line: str, is_ended: bool) -> bool:
     is_body = _heads().match(line) is not None
     if len(name.split()) < LEAST_WORDS:
         return False
-    if is_body and is_ended and not _is_owner_of(name, line):
+    is_one_name = _is_owner_of(name, expand_abbreviations(line))
+    if is_body and is_ended and not is_one_name:
         return True
-    if _ends_open().search(name):
+    if is_one_name or _ends_open().search(name):
         return False
     if _letters_or_related().match(line):
         return True

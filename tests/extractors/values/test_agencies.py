@@ -579,6 +579,7 @@ def test_a_misread_name_is_less_sure() -> None:
         ("Đội Hotline các|CTĐL", ["Đội Hotline các CTĐL"]),
         ("Trung ương Đoàn|TNCS Hồ Chí|Minh", ["Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh"]),
         ("Phòng Giao dịch|Ngân hàng Chính sách xã hội", ["Phòng Giao dịch Ngân hàng Chính sách xã hội"]),
+        ("Phòng|Giao dịch|NHCSXH", ["Phòng Giao dịch Ngân hàng Chính sách xã hội"]),
         ("Trường Đại học|Ngân hàng", ["Trường Đại học Ngân hàng"]),
         ("Đoàn thanh niên|Bệnh viện Bạch Mai", ["Đoàn thanh niên Bệnh viện Bạch Mai"]),
         ("Công ty cổ phần|Môi trường đô thị Huế", ["Công ty cổ phần Môi trường đô thị Huế"]),
