@@ -2,37 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 
-from extractors.content.row_kinds import Layout, cell_proof, rows_with_numbers
+from extractors.content.people import Named, is_name, is_office, read_people
+from extractors.content.row_kinds import (
+    Layout,
+    NumberedRow,
+    cell_proof,
+    rows_with_numbers,
+)
+from extractors.decisions.log import note
 from extractors.layout.columns import ColumnRole
-from extractors.page.document import Table
+from extractors.page.document import Cell, Table
+from extractors.page.lines import join_texts
 from extractors.page.methods import ValueMethod
 from extractors.values.records import Assignment, Proof
 
 FIELDS: tuple[ColumnRole, ...] = ("person", "position", "responsibility")
+BULLET = re.compile(r"[-–+•]\s")
 
 
 def find_assignments(table: Table, layout: Layout) -> Iterator[Assignment]:
-    """One assignment a row: "1 | Ông Lê Quốc Cường | Giám đốc Sở KH&CN | Các nhiệm vụ …"."""
+    """The assignments of a table, one for each person: "1 | Ông Lê Quốc Cường | Giám đốc Sở KH&CN
+    | Các nhiệm vụ …". A row without a duty is none.
+    """
     columns = _columns(layout)
     for numbered in rows_with_numbers(table, layout):
-        proofs = {"row": Proof("", numbered.row.places, ValueMethod.TABLE)}
-        texts: dict[str, str] = {}
-        for name, column in columns.items():
-            cell = numbered.row.cell(column)
-            proof = cell_proof(cell)
-            if cell is not None and proof is not None:
-                texts[name], proofs[name] = cell.text, proof
-        if "person" not in texts:
+        cells = _cells(numbered, columns)
+        if "responsibility" not in cells:
+            note("row_without_duty", numbered.row.places)
             continue
+        yield from _read_row(numbered, cells)
+
+
+def _cells(
+    numbered: NumberedRow, columns: Mapping[ColumnRole, int]
+) -> dict[ColumnRole, Cell]:
+    """The row's cells that hold something, by what they hold."""
+    found = {role: numbered.row.cell(column) for role, column in columns.items()}
+    return {
+        role: cell for role, cell in found.items() if cell is not None and cell.text
+    }
+
+
+def _read_row(
+    numbered: NumberedRow, cells: Mapping[ColumnRole, Cell]
+) -> Iterator[Assignment]:
+    proofs = {"row": Proof("", numbered.row.places, ValueMethod.TABLE)}
+    for role, cell in cells.items():
+        proof = cell_proof(cell)
+        if proof is not None:
+            proofs[role] = proof
+    for named in _named(cells):
+        if named.position is not None and "person" in proofs:
+            proofs.setdefault("position", proofs["person"])
         yield Assignment(
             ordinal=numbered.ordinal,
-            person=texts["person"],
-            position=texts.get("position"),
-            responsibility=texts.get("responsibility"),
+            person=named.person,
+            position=named.position,
+            responsibility=_duty(cells["responsibility"].lines),
             proofs=proofs,
         )
+
+
+def _named(cells: Mapping[ColumnRole, Cell]) -> Sequence[Named]:
+    """The people of a row; a column of offices of its own tells theirs, line by line."""
+    person, position = cells.get("person"), cells.get("position")
+    if person is None:
+        return [Named(None, position.text)] if position is not None else []
+    if position is None:
+        return read_people(person.lines)
+    people = _stacked(person.lines)
+    offices = _stacked(position.lines)
+    if len(people) > 1 and len(people) == len(offices):
+        pairs = zip_longest(people, offices)
+        return [Named(name, office) for name, office in pairs]
+    return [Named(person.text, position.text)]
+
+
+def _stacked(lines: Sequence[str]) -> list[str]:
+    """The names, or offices, set one under the other in a cell; a line that is neither goes on
+    with the one above.
+    """
+    found: list[list[str]] = []
+    for line in lines:
+        bare = BULLET.sub("", line, count=1).strip()
+        is_new = bool(BULLET.match(line)) or is_name(bare) or is_office(bare)
+        if is_new or not found:
+            found.append([])
+        found[-1].append(bare.rstrip(";"))
+    return [join_texts(each) for each in found]
+
+
+def _duty(lines: Sequence[str]) -> str:
+    """A duty's text, its bullets on lines of their own: "- Lai Châu", "- Sơn La"."""
+    items: list[list[str]] = []
+    for line in lines:
+        if not items or BULLET.match(line):
+            items.append([])
+        items[-1].append(line)
+    return "\n".join(join_texts(item) for item in items)
 
 
 def _columns(layout: Layout) -> dict[ColumnRole, int]:

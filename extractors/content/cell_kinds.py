@@ -19,8 +19,8 @@ LONGEST_TIME = 12
 # Bodies have at most so many words each: "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh".
 LONGEST_BODY = 12
 FIGURE = re.compile(r"[≥≤<>+~]*\s*[\d.,\s/–-]+\s*(?:%|‰)?$")
-# A number of a row: "3", "5.1", "IV", "a"; "GVCN" is none.
-NUMBER = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[a-zđA-ZĐ])\s*[.)\]]*$")
+# A number of a row: "3", "5.1", "IV", "a"; "GVCN", the sum "8.400.000" and the mark "x" are none.
+NUMBER = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[a-qđA-QĐ])\s*[.)\]]*$")
 # A time whose year the title gives: "Tháng 3 - 5", "Quý II, III".
 BARE_TIME = re.compile(
     r"(?:trong\s+|trước\s+|đến\s+|cuối\s+|đầu\s+)*(?:tháng|quý|tuần|năm|ngày)\s*[\dIVX][\d\sIVX,./–-]*$",
@@ -78,7 +78,8 @@ def _distinct(cells: Iterable[Cell | None]) -> Sequence[Cell]:
     return list({cell.places: cell for cell in cells if cell is not None}.values())
 
 
-def _is_person(text: str) -> bool:
+def is_person(text: str) -> bool:
+    """True for a text that begins with a person: "Đ/c Nguyễn Văn An, Phó Chủ tịch"."""
     return _person().match(text) is not None
 
 
@@ -133,7 +134,7 @@ def _unlisted() -> re.Pattern[str]:
 
 # What a cell may be, the surest first.
 _TESTS = (
-    (CellKind.PERSON, _is_person),
+    (CellKind.PERSON, is_person),
     (CellKind.TIME, _is_time),
     (CellKind.FIGURE, lambda text: FIGURE.match(text) is not None),
     (CellKind.BODIES, _are_bodies),

@@ -79,7 +79,7 @@ def read_contents(items: Sequence[Item], header: Header) -> Contents:
         if layout is None:
             unread.append(table)
             continue
-        if layout.by_cells:
+        if layout.by_cells and layout.kind == "tasks":
             by_cells.append((table, layout))
         if layout.kind == "tasks":
             tasks.extend(find_table_tasks(table, layout, place, _heading(item)))

@@ -10,8 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractors.content.cell_kinds import (
+    MOSTLY,
     CellKind,
     column_texts,
+    is_person,
     kind_of_cell,
     kind_of_column,
 )
@@ -43,7 +45,7 @@ def roles_with_cells(
     have no tasks.
     """
     kinds = _kinds(table)
-    roles = _corrected(dict(known), kinds)
+    roles = _with_people(table, _corrected(dict(known), kinds))
     figures = [c for c, kind in kinds.items() if kind is CellKind.FIGURE]
     if len(figures) >= MANY_FIGURES:
         return roles
@@ -75,6 +77,20 @@ def _corrected(
     return roles
 
 
+def _with_people(table: Table, roles: dict[ColumnRole, int]) -> dict[ColumnRole, int]:
+    """Roles with people under "Phân công" or "Thực hiện" as people, where no other column says by
+    when: these rows assign people, they are no tasks of bodies.
+    """
+    column = roles.get("lead")
+    if column is None or {"person", "due", "coordinating"} & roles.keys():
+        return roles
+    texts = column_texts(table, column)
+    people = [text for text in texts if is_person(text)]
+    if len(people) > MOSTLY * len(texts):
+        roles["person"] = roles.pop("lead")
+    return roles
+
+
 def _fresh(
     table: Table, roles: Mapping[ColumnRole, int], kinds: Mapping[int, CellKind]
 ) -> dict[ColumnRole, int]:
@@ -90,7 +106,10 @@ def _fresh(
         if free:
             fresh[free[0]] = column
     said = {**roles, **fresh}
-    if not {"content", "indicator", "responsibility"} & said.keys() and "lead" in said:
+    has_content = {"content", "indicator", "responsibility"} & said.keys()
+    # One column of sums is enough for a budget: what is paid for is no task.
+    has_sums = CellKind.FIGURE in kinds.values()
+    if not has_content and not has_sums and "lead" in said:
         content = _content_column(table, {*taken, *fresh.values()}, kinds)
         if content is not None:
             fresh["content"] = content

@@ -7,23 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from extractors.content.agendas import runs_by_the_hour
+from extractors.content.period_columns import PeriodColumn, period_columns
 from extractors.content.roles_by_cells import roles_with_cells
 from extractors.decisions.log import note
 from extractors.language.roman import ROMAN
-from extractors.language.word_patterns import WordPattern
 from extractors.layout.columns import ColumnRole, assign_roles, year_columns
 from extractors.page.document import Cell, Row, Table
 from extractors.page.numbering import ORDINAL, read_marker
 from extractors.values.records import Proof
 
 SECTION_ORDINAL = re.compile(rf"^(?:{ROMAN}|[A-Z])$")
-# A time of day, and a day beside it: "trước 17h00 ngày 30/6/2026" is a deadline.
-HOUR = WordPattern(
-    "common_words", r"(?<!\d)\d{1,2}\s*(?:h|g|<hour>|:)\s*(?:\d{2})?(?!\w)"
-)
-DAY = WordPattern("common_words", r"\d\s*/\s*\d|<day>\s+\d|<month>")
-# The share of cells from which a column is of one kind.
-MOSTLY = 0.6
 # What the rows of a table are.
 TableKind = Literal["tasks", "targets", "assignments", "agenda"]
 # A table that says what happens at which hour lists no tasks.
@@ -50,6 +44,8 @@ class Layout:
     kind: TableKind
     roles: Mapping[ColumnRole, int]
     years: tuple[tuple[int, int], ...] = ()
+    periods: tuple[PeriodColumn, ...] = ()
+    """Columns headed by times, in one of which each row has a mark."""
     by_cells: tuple[ColumnRole, ...] = ()
     """The roles that the cells told, since the header does not."""
 
@@ -67,13 +63,27 @@ class NumberedRow:
 
 def read_layout(table: Table) -> Layout | None:
     """What the table is about by its header, or None when too few columns are recognised."""
-    by_header = _roles_of(table)
+    periods = period_columns(table)
+    by_header = _with_periods(_roles_of(table), periods)
     roles = roles_with_cells(table, by_header)
     layout = _layout_of(table, roles)
     if layout is None:
         return None
+    layout = replace(layout, periods=periods)
     told = [role for role in layout.roles if by_header.get(role) != layout.roles[role]]
     return replace(layout, by_cells=tuple(role for role in told if role in roles))
+
+
+def _with_periods(
+    roles: dict[ColumnRole, int], periods: Sequence[PeriodColumn]
+) -> dict[ColumnRole, int]:
+    """The first of the columns headed by times stands for them all where no other says by when."""
+    columns = [each.column for each in periods]
+    times: tuple[ColumnRole, ...] = ("due", "starts")
+    others = {r: c for r, c in roles.items() if r not in times or c not in columns}
+    if not periods or "due" in others:
+        return others
+    return {**others, "due": columns[0]}
 
 
 def _layout_of(table: Table, roles: dict[ColumnRole, int]) -> Layout | None:
@@ -90,7 +100,7 @@ def _layout_of(table: Table, roles: dict[ColumnRole, int]) -> Layout | None:
         roles["indicator"] = roles["content"]
         return Layout("targets", _target_roles(roles), years)
     if "content" in roles or "indicator" in roles:
-        if any(_runs_by_the_hour(table, roles.get(r)) for r in ("due", "starts")):
+        if any(runs_by_the_hour(table, roles.get(r)) for r in ("due", "starts")):
             note("table_is_agenda", table.places)
             return Layout(AGENDA, roles)
         layout = _task_layout(roles)
@@ -98,16 +108,6 @@ def _layout_of(table: Table, roles: dict[ColumnRole, int]) -> Layout | None:
             note("table_without_assignment", table.places)
         return layout
     return Layout("assignments", roles) if "responsibility" in roles else None
-
-
-def _runs_by_the_hour(table: Table, column: int | None) -> bool:
-    """True where most times of a column are hours of a day: "8h30 - 8h35", "14:00"."""
-    if column is None:
-        return False
-    cells = [row.cell(column) for row in table.rows]
-    times = [c.text for c in cells if c is not None and not c.is_spanning and c.text]
-    hours = [text for text in times if HOUR.search(text) and not DAY.search(text)]
-    return len(hours) > MOSTLY * len(times)
 
 
 def _roles_of(table: Table) -> dict[ColumnRole, int]:
@@ -123,7 +123,15 @@ def _lists_people(roles: Mapping[ColumnRole, int]) -> bool:
     """True for people or their positions, unless tasks with deadlines or agencies are theirs."""
     names_people = {"person", "position"} & roles.keys()
     names_tasks = {"due", "lead_coordinating"} & roles.keys()
-    return bool(names_people) and not names_tasks
+    return bool(names_people) and not names_tasks and not _looks_after(roles)
+
+
+def _looks_after(roles: Mapping[ColumnRole, int]) -> bool:
+    """True where a person only looks after a body's task: "Nội dung | Đơn vị chủ trì | Lãnh đạo
+    phụ trách".
+    """
+    is_of_people = {"responsibility", "position"} & roles.keys()
+    return {"content", "lead"} <= roles.keys() and not is_of_people
 
 
 def _lists_indicators(roles: Mapping[ColumnRole, int], years: Sequence[object]) -> bool:

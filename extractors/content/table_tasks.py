@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from extractors.content.period_columns import marked_time
 from extractors.content.row_kinds import (
     Layout,
     NumberedRow,
@@ -33,13 +34,14 @@ def find_table_tasks(
 ) -> Iterator[Task]:
     """The tasks of one task table, in order."""
     parent: str | None = None
+    widths = _line_widths(table)
     for numbered in rows_with_numbers(table, layout, heading):
         content = _cell(numbered, layout, "content")
         if content is None or not content.text:
             note("row_without_text", numbered.row.places, column="content")
             continue
         own_parent = _parent_of(numbered, content, parent)
-        yield _read_task(numbered, layout, place, own_parent)
+        yield _read_task(numbered, layout, place, own_parent, widths)
         if numbered.ordinal is not None:
             parent = numbered.ordinal
 
@@ -64,10 +66,25 @@ def _text(numbered: NumberedRow, layout: Layout, role: ColumnRole) -> str | None
     return cell.text if cell and not EMPTY.match(cell.text) else None
 
 
+def _line_widths(table: Table) -> Mapping[int, int]:
+    """How many letters the longest line of each column has."""
+    widths: dict[int, int] = {}
+    for cell in (cell for row in table.rows for cell in row.cells):
+        longest = max((len(line) for line in cell.lines), default=0)
+        if not cell.is_spanning:
+            column = cell.first_column
+            widths[column] = max(longest, widths.get(column, 0))
+    return widths
+
+
 def _read_task(
-    numbered: NumberedRow, layout: Layout, place: str | None, parent: str | None
+    numbered: NumberedRow,
+    layout: Layout,
+    place: str | None,
+    parent: str | None,
+    widths: Mapping[int, int],
 ) -> Task:
-    lead, coordinating = _read_agencies(numbered, layout, place)
+    lead, coordinating = _read_agencies(numbered, layout, place, widths)
     content = _text(numbered, layout, "content") or ""
     return Task(
         ordinal=numbered.ordinal,
@@ -77,12 +94,24 @@ def _read_task(
         lead=lead,
         coordinating=coordinating,
         starts=read_period(_text(numbered, layout, "starts")),
-        due=read_period(_text(numbered, layout, "due")),
+        due=read_period(_due_text(numbered, layout)),
         product=_text(numbered, layout, "product"),
         source="table",
         section_title=numbered.section_title,
         proofs=_proofs(numbered, layout),
     )
+
+
+def _due_text(numbered: NumberedRow, layout: Layout) -> str | None:
+    """The words of the row's time: those of its cell, or of the header over its mark."""
+    marked = marked_time(numbered.row, layout.periods)
+    if marked is not None and _is_due_by_marks(layout):
+        return marked[0]
+    return None if _is_due_by_marks(layout) else _text(numbered, layout, "due")
+
+
+def _is_due_by_marks(layout: Layout) -> bool:
+    return layout.roles.get("due") in [each.column for each in layout.periods]
 
 
 def _without_ordinal(content: str, ordinal: str | None, layout: Layout) -> str:
@@ -93,7 +122,10 @@ def _without_ordinal(content: str, ordinal: str | None, layout: Layout) -> str:
 
 
 def _read_agencies(
-    numbered: NumberedRow, layout: Layout, place: str | None
+    numbered: NumberedRow,
+    layout: Layout,
+    place: str | None,
+    widths: Mapping[int, int],
 ) -> tuple[tuple[Agency, ...], tuple[Agency, ...]]:
     """Who leads and who coordinates, from two cells, or from one that says both."""
     both = _both(numbered, layout)
@@ -102,7 +134,7 @@ def _read_agencies(
         return find_agencies(first, place), find_agencies(second, place)
     lead = _cell(numbered, layout, "lead")
     coordinating = _cell(numbered, layout, "coordinating")
-    return _in_cell(lead, place), _in_cell(coordinating, place)
+    return _in_cell(lead, place, widths), _in_cell(coordinating, place, widths)
 
 
 def _both(numbered: NumberedRow, layout: Layout) -> str | None:
@@ -119,10 +151,12 @@ def _both(numbered: NumberedRow, layout: Layout) -> str | None:
     return lead.text
 
 
-def _in_cell(cell: Cell | None, place: str | None) -> tuple[Agency, ...]:
+def _in_cell(
+    cell: Cell | None, place: str | None, widths: Mapping[int, int]
+) -> tuple[Agency, ...]:
     if cell is None or EMPTY.match(cell.text):
         return ()
-    return find_cell_agencies(cell.lines, place)
+    return find_cell_agencies(cell.lines, place, widths.get(cell.first_column))
 
 
 def split_roles(text: str) -> tuple[str, str]:
@@ -153,4 +187,7 @@ def _proofs(numbered: NumberedRow, layout: Layout) -> dict[str, Proof]:
         proof = cell_proof(_cell(numbered, layout, role))
         if proof is not None:
             proofs[role] = proof
+    marked = marked_time(numbered.row, layout.periods)
+    if marked is not None and _is_due_by_marks(layout):
+        proofs["due"] = Proof(marked[0], marked[1].places, ValueMethod.TABLE)
     return proofs

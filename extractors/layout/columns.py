@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, get_args
 from extractors.language.lexicon_words import phrases_of
 from extractors.language.text import either, fold
 from extractors.language.time_patterns import A_YEAR
+from extractors.layout.header_grammar import composed_role
 from extractors.lexicon import read_lexicon
 from extractors.lexicon.choices import choice_of
 
@@ -57,6 +58,19 @@ def _phrases() -> tuple[HeaderPhrase, ...]:
     return tuple(sorted(found, key=lambda p: -len(p.words)))
 
 
+@cache
+def _whole_headers() -> Mapping[str, HeaderPhrase]:
+    """Texts, folded, that are headers only as they stand: "viec", "khoa phong chu tri"."""
+    entries = read_lexicon("columns")
+    found = [
+        HeaderPhrase(fold(phrase), choice_of(COLUMN_ROLES, entry["role"]))
+        for entry in entries
+        for phrase in entry.get("whole", ())
+    ]
+    # A phrase that is all of a header is surer than what the header is put together from.
+    return {phrase.words: phrase for phrase in (*found, *_phrases())}
+
+
 class RoleReading(NamedTuple):
     """The role of a header, the phrase that gave it, and the other phrases found in it."""
 
@@ -85,6 +99,9 @@ def read_header(header: str) -> RoleReading | None:
 
 def _read_whole(text: str) -> RoleReading | None:
     """The role of a whole folded header."""
+    whole = _read_composed(text)
+    if whole is not None:
+        return whole
     hits = [phrase for phrase in _phrases() if _has_words(text, phrase.words)]
     if _is_year(text, hits):
         return RoleReading("year", None)
@@ -92,6 +109,15 @@ def _read_whole(text: str) -> RoleReading | None:
         return _read_cut(text)
     telling = [p for p in hits if not _bodies().fullmatch(p.words)]
     return _likeliest(telling or hits)
+
+
+def _read_composed(text: str) -> RoleReading | None:
+    """The role of a header that is one phrase, or bodies and what they do."""
+    known = _whole_headers().get(text)
+    if known is not None:
+        return RoleReading(known.role, known)
+    role = composed_role(text)
+    return RoleReading(role, HeaderPhrase(text, role)) if role else None
 
 
 @cache

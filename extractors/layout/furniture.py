@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from extractors.decisions.log import note
 from extractors.language.lexicon_words import one_of
@@ -16,6 +17,8 @@ from extractors.page.methods import PageMethod
 
 # Page numbers and running headers stand in this share of the page's height, at its top or bottom.
 MARGIN = 0.085
+# "1142/KH-EVNCPC", as documents repeat their number above or below each page.
+NUMBER_AND_CODE = re.compile(r"\d\s*[/-]\s*[A-ZĐ]{2}")
 SEPARATOR = re.compile(r"^[_\-–—]{8,}$")
 # Footnotes are set at least this much smaller than the text around them (10 against 13–14 pt).
 SMALL = 0.86
@@ -122,7 +125,29 @@ def _find_running(
     for page, lines in zip(pages, all_lines, strict=True):
         seen.update(_margin_texts(page, lines))
     least = max(3, len(pages) // 3)
-    return {text for text, times in seen.items() if times >= least}
+    often = {text for text, times in seen.items() if times >= least}
+    return often | _at_one_place(pages, all_lines)
+
+
+def _at_one_place(
+    pages: Sequence[Page], all_lines: Sequence[Sequence[Line]]
+) -> set[str]:
+    """A document's number that stands at the very same place of the margin of two pages, one after
+    the other: above the masthead of a plan of two pages too.
+    """
+    placed = [_margin_places(p, x) for p, x in zip(pages, all_lines, strict=True)]
+    again = [above & below for above, below in pairwise(placed)]
+    return {_fold_digits(text) for texts in again for text, _, _ in texts}
+
+
+def _margin_places(page: Page, lines: Sequence[Line]) -> set[tuple[str, int, int]]:
+    """The document's numbers in a page's margins, each with where it stands in points."""
+    inside = [line for line in lines if _in_margin(page, line)]
+    return {
+        (line_text(line), round(line.box.x0), round(line.box.top))
+        for line in inside
+        if NUMBER_AND_CODE.search(line_text(line))
+    }
 
 
 def _margin_texts(page: Page, lines: Sequence[Line]) -> set[str]:

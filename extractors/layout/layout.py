@@ -6,14 +6,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from extractors.layout.alignment import find_aligned_grids
 from extractors.layout.furniture import PageLines, clean_pages
 from extractors.layout.heading_numbers import mend_headings
+from extractors.layout.open_tables import OpenTable, find_open_tables
 from extractors.layout.ordinals import mend_ordinals
 from extractors.layout.page_feet import behind_tables
 from extractors.layout.paragraphs import Margins, make_paragraphs
+from extractors.layout.side_by_side import part_grid
 from extractors.layout.tables import (
     PageTable,
     is_continued,
@@ -37,7 +40,7 @@ LOOSE = 1.0
 
 def join_pages(pages: Sequence[Page]) -> Document:
     """The document's paragraphs and tables over all its pages, and its footnotes."""
-    grids = {page.number: _grids_below(page, body_top(page)) for page in pages}
+    grids = _find_ruled(pages)
 
     def inside(page: Page, word: Word) -> bool:
         return _is_inside(word, grids[page.number])
@@ -49,6 +52,19 @@ def join_pages(pages: Sequence[Page]) -> Document:
         items += _page_items(page, grids[page.page.number])
     blocks = mend_headings(_make_blocks(behind_tables(items), cleaned))
     return Document(tuple(pages), tuple(blocks), footnotes)
+
+
+def _find_ruled(pages: Sequence[Page]) -> dict[int, list[Grid]]:
+    """The ruled tables of each page, those ruled across alone too."""
+    grids: dict[int, list[Grid]] = {}
+    before: OpenTable | None = None
+    for page in pages:
+        opened = find_open_tables(page, before)
+        before = opened[-1] if opened else None
+        put_in = [rule for table in opened for rule in table.rules()]
+        closed = replace(page, rules=(*page.rules, *put_in)) if put_in else page
+        grids[page.number] = _grids_below(closed, body_top(page))
+    return grids
 
 
 def body_top(page: Page) -> float:
@@ -63,7 +79,8 @@ def body_top(page: Page) -> float:
 
 
 def _grids_below(page: Page, top: float) -> list[Grid]:
-    return [grid for grid in find_grids(page) if grid.box.top >= top - LOOSE]
+    below = [grid for grid in find_grids(page) if grid.box.top >= top - LOOSE]
+    return [part for grid in below for part in part_grid(grid)]
 
 
 def _is_inside(piece: Word | Line, grids: Sequence[Grid]) -> bool:
@@ -81,12 +98,24 @@ def _take_aligned(
         known = grids[page.page.number]
         top = body_top(page.page)
         body = [line for line in page.lines if line.box.top >= top - LOOSE]
-        found = [] if known else find_aligned_grids(page.page, body, before)
+        found: list[Grid] = []
+        for run in _between(body, known):
+            found += find_aligned_grids(page.page, run, before)
+            before = None
         known += found
         lines = tuple(x for x in page.lines if not _is_inside(x, found))
         rest.append(PageLines(page.page, lines))
         before = _last_on_page(found, lines)
     return rest
+
+
+def _between(lines: Sequence[Line], grids: Sequence[Grid]) -> list[list[Line]]:
+    """A page's lines in runs parted by its ruled tables; the first run is that above them all."""
+    runs: list[list[Line]] = [[] for _ in range(len(grids) + 1)]
+    for line in lines:
+        above = sum(grid.box.top < line.box.middle[1] for grid in grids)
+        runs[above].append(line)
+    return runs
 
 
 def _last_on_page(grids: Sequence[Grid], lines: Sequence[Line]) -> Grid | None:

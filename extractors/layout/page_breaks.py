@@ -10,6 +10,7 @@ from extractors.layout.row_spans import counted_from, put_cell, without_row
 from extractors.page.document import Cell, Row
 from extractors.page.lines import join_texts
 from extractors.page.methods import ValueMethod
+from extractors.page.numbering import ORDINAL
 
 # How sure it is that an empty cell after a page break goes on from the merged one above it.
 MERGED = 0.8
@@ -29,9 +30,11 @@ def append_rows(rows: list[Row], fresh: list[Row]) -> list[Row]:
 
 def is_rest_of(row: Row, rest: Row) -> bool:
     """True when `rest` is the second half of a row cut by a page break: its first cell (TT) is
-    empty.
+    empty, or all its texts go on with small letters.
     """
     first = rest.cells[0]
+    if _all_go_on(row, rest):
+        return True
     if first.text or first.is_spanning:
         return False
     if len(rest.cells) != len(row.cells) or _is_empty(rest):
@@ -41,6 +44,18 @@ def is_rest_of(row: Row, rest: Row) -> bool:
         return False
     # A row without a number of its own goes on only where a sentence does.
     return bool(above.text) or _has_open_cell(row, rest)
+
+
+def _all_go_on(row: Row, rest: Row) -> bool:
+    """True where each text of a row without a number goes on with the one above it: "trước ngày" /
+    "rước 03 hôm".
+    """
+    if len(rest.cells) != len(row.cells) or ORDINAL.match(rest.cells[0].text):
+        return False
+    pairs = [(a, b) for a, b in zip(row.cells, rest.cells, strict=True) if b.text]
+    is_spanning = any(b.is_spanning for _, b in pairs)
+    goes_on = [bool(a.text) and b.text[0].islower() for a, b in pairs]
+    return bool(pairs) and not is_spanning and all(goes_on)
 
 
 def _is_empty(row: Row) -> bool:

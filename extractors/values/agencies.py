@@ -21,6 +21,7 @@ from extractors.values.agency_items import (
     known_at,
     skip_joiners,
 )
+from extractors.values.agency_lines import begins_stacked, is_ended_early
 from extractors.values.agency_lists import plural_heads, spell_out
 from extractors.values.agency_places import list_places, part_kind
 from extractors.values.agency_registry import (
@@ -31,6 +32,7 @@ from extractors.values.agency_registry import (
     find_misread_names,
     find_names,
 )
+from extractors.values.agency_tails import trim_tail
 from extractors.values.provinces import is_province, with_provinces
 from extractors.values.records import Agency
 
@@ -40,8 +42,6 @@ BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 # A speck read as a sign inside a name: "Ủy ban nhân. dân".
 SPECK = re.compile(r"(?<=[^\W\d_]{2})[.¿¡|~^*](?=\s(?P<next>[^\W\d_]))")
 BULLET = re.compile(r"^\s*(?:[-–+*•]\s*|\d{1,2}[.)]\s+)")
-# What may stand after an item and is none of it, specks that were read as signs included.
-MARKS = " .;,:-–¿¡|~^*"
 
 
 def find_agencies(text: str | None, place: str | None = None) -> tuple[Agency, ...]:
@@ -71,30 +71,52 @@ def _without_speck(match: re.Match[str]) -> str:
 
 
 def find_cell_agencies(
-    lines: Sequence[str], place: str | None = None
+    lines: Sequence[str], place: str | None = None, width: int | None = None
 ) -> tuple[Agency, ...]:
     """The agencies of a table cell, where a new line may begin a new one without a mark between
-    them.
+    them; `width` is how many letters a full line of its column holds.
 
     ("Sở Nông nghiệp và", "Môi trường", "Công an tỉnh") → Sở Nông nghiệp và Môi trường, Công an tỉnh
     """
-    text = ""
-    for line in lines:
+    return find_agencies(_joined(lines, width), place)
+
+
+def _joined(lines: Sequence[str], width: int | None) -> str:
+    """The lines of a cell as one text, a semicolon before each line that begins another agency."""
+    text, above = "", ""
+    for i, line in enumerate(lines):
         part = line.strip()
-        is_new = _begins_agency(text, part)
+        is_ended = is_ended_early(above, part, width)
+        is_one_name = _names_longer(text, " ".join(lines[i:]))
+        is_new = not is_one_name and _begins_agency(text, part, is_ended)
         text = f"{text}; {part}" if is_new else join_texts((text, part))
-    return find_agencies(text, place)
+        above = part
+    return text
 
 
-def _begins_agency(text: str, line: str) -> bool:
-    """True for a line that begins another agency after the whole names of a cell so far."""
+def _begins_agency(text: str, line: str, is_ended: bool) -> bool:
+    """True for a line that begins another agency after the whole names of a cell so far, or after
+    a line that ended though its first word had room there.
+    """
     if not text or open_end().search(text):
         return False
     if line.startswith(plural_heads()):
         return True
+    if begins_stacked(text, line, is_ended):
+        return True
     if not _is_whole(text):
         return False
     return BULLET.match(line) is not None or _has_head(line)
+
+
+def _names_longer(text: str, line: str) -> bool:
+    """True where the registry knows a name that goes over the line's end: "Trung ương Đoàn" /
+    "TNCS Hồ Chí Minh".
+    """
+    last = _written_out(text).split(";")[-1].strip(" -–+•")
+    whole = f"{last} {_written_out(line)}"
+    known = known_at(whole, 0, find_names(whole))
+    return known is not None and is_single(known) and known.end > len(last)
 
 
 @cache
@@ -168,7 +190,7 @@ def _read_item(
 ) -> Iterable[Agency]:
     """The agencies of an item that stands at `at`; `known` is what was recognised there."""
     raw = item.strip()
-    name = _trim_tail(item, place)
+    name = trim_tail(item, place)
     tail = _tail_after(known, name, at) if known else name
     if known is not None and not tail.strip(" ,"):
         return _as_known(known, raw, item[: known.end - at])
@@ -263,24 +285,3 @@ def _is_branch(tail: str) -> bool:
     label = one_of("agency_words", "branch_number")
     number = rf"(?:{label} )?(?:{LARGE_ROMAN_LETTERS}|\d+)"
     return re.fullmatch(number, tail.strip()) is not None
-
-
-@cache
-def _after_unit() -> str:
-    """A part of a pattern for a place that "tỉnh" or "thành phố" stands before."""
-    units = phrases_of("agency_words", "province_units")
-    return f"(?:{'|'.join(rf'(?<={unit})' for unit in units)})"
-
-
-def _trim_tail(text: str, place: str | None) -> str:
-    """Drop "liên quan" and the document's own place from an item's end."""
-    previous = None
-    text = text.rstrip(MARKS)
-    while previous != text:
-        previous = text
-        for tail in agency_words("tails"):
-            text = re.sub(rf"(?:^|\s*,?\s+){tail}$", "", text, flags=re.IGNORECASE)
-        if place:
-            text = re.sub(rf"{_after_unit()}\s+{place}$", "", text, flags=re.IGNORECASE)
-        text = text.rstrip(MARKS)
-    return text

@@ -10,10 +10,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractors.language.lexicon_words import one_of
-from extractors.language.text import capitalize
+from extractors.language.text import capitalize, either
 from extractors.lexicon import read_lexicon
 from extractors.values.agency_lists import plural_heads, separator
 from extractors.values.agency_registry import Found, agency_words
+
+# A body by its letters alone: "AT" in "KT, AT".
+LETTERS = re.compile(r"[A-ZĐ]{2,8}(?=\s*(?:[;,]|$))")
 
 Collective = tuple[re.Pattern[str], tuple[str, ...]]
 
@@ -98,7 +101,10 @@ def item_end(text: str, at: int, starts: dict[int, Found]) -> int:
         joined = _next_name(text, search, limit, starts) if is_whole else None
         if joined is not None and not _is_unit_of(text, at, joined):
             return joined
+        is_after_whole = is_whole and known is not None and known.end == limit
         if boundary is None or _parts_items(text, boundary, starts):
+            return limit
+        if is_after_whole and _names_other(text, boundary):
             return limit
         search = boundary.end()
 
@@ -143,10 +149,30 @@ def _parts_items(text: str, boundary: re.Match[str], starts: dict[int, Found]) -
     return _begins_item(text, boundary.end(), starts)
 
 
+def _names_other(text: str, boundary: re.Match[str]) -> bool:
+    """True for a comma behind a whole known name, and a capital that begins no place's name:
+    "Công an tỉnh|, Viễn thông Cao Bằng".
+    """
+    rest = text[boundary.end() :]
+    is_comma = "," in boundary[0]
+    return is_comma and rest[:1].isupper() and _place().match(rest) is None
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    """A kind of place with its name: "Thành phố Huế"."""
+    kinds = either(agency_words("place_kinds"))
+    return re.compile(rf"(?:{kinds})(?!\w)", re.IGNORECASE)
+
+
 def _begins_item(text: str, at: int, starts: dict[int, Found]) -> bool:
     if known_at(text, at, starts) is not None:
         return True
     rest = text[at:]
+    is_after_comma = text[:at].rstrip().endswith(",")
+    is_other = LETTERS.match(rest) or rest.startswith(agency_words("capital_heads"))
+    if is_after_comma and is_other:
+        return True
     if rest.lower().startswith(agency_words("no_heads")):
         return False
     if _begins_with_field(rest):

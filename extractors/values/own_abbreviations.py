@@ -11,7 +11,7 @@ from extractors.language.lexicon_words import one_of
 from extractors.language.text import fold
 
 # Letters that stand for a word each: "QLCL", "DNVT"; one letter alone says too little.
-LETTERS = re.compile(r"(?<![\w&/-])[A-ZĐ]{2,6}(?![\w&/-])")
+LETTERS = re.compile(r"(?<![\w&/-])[A-ZĐ]{2,8}(?![\w&/-])")
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -25,10 +25,35 @@ def expand_own(name: str, text: str) -> str | None:
     if found is None:
         return None
     before = name[: found.start()].split()
-    words = _explained(found[0], text) or _in_place(found[0], before, text)
+    meant = _defined(found[0], text)
+    words = meant or _explained(found[0], text) or _in_place(found[0], before, text)
     if words is None:
         return None
-    return f"{name[: found.start()]}{words}{name[found.end() :]}"
+    start = name[: found.start()]
+    if words.lower().startswith(start.lower()):
+        start = ""
+    return f"{start}{words}{name[found.end() :]}"
+
+
+def _defined(letters: str, text: str) -> str | None:
+    """The words of a list of short forms: "KT: Ban Kỹ thuật; CTĐL: Công ty Điện lực"."""
+    is_short_for = r"\s*(?::|=|\s[-–]\s)\s*"
+    pattern = rf"(?:^|[;,.(\n]|[-–+*•]\s)\s*{letters}{is_short_for}([^;:.\n()]+)"
+    for match in re.finditer(pattern, text, re.MULTILINE):
+        words = match[1].strip(" ,")
+        if _is_meaning(letters, words):
+            return words
+    return None
+
+
+def _is_meaning(letters: str, words: str) -> bool:
+    """True for words that begin with the letters' initials in their order: "VTCNTT" for "Ban Viễn
+    thông và Công nghệ thông tin".
+    """
+    if len(words.split()) > 3 * len(letters):
+        return False
+    initials = iter(_initial(word) for word in words.split())
+    return all(_initial(letter) in initials for letter in letters)
 
 
 def _explained(letters: str, text: str) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from extractors.content.lost_tables import may_hold_tasks
 from extractors.content.row_kinds import Layout
 from extractors.page.document import Line, Table
 from extractors.page.methods import PageMethod, ValueMethod
@@ -31,8 +32,8 @@ from pipeline.reading.doubts import doubt_issues
 
 # A document in which none of these was found was hardly read.
 WHAT_PLANS_SAY = (*AMENDED_KINDS, EFFECT)
-# A table with fewer rows or columns is a masthead, a signature block or a box, no list.
-LEAST_ROWS, LEAST_COLUMNS = 3, 3
+# So many letters of a lost row tell which one it is.
+FIRST_WORDS = 120
 
 
 def audit_plan(plan: Plan, found: Iterable[Issue] = ()) -> Plan:
@@ -50,17 +51,19 @@ def audit_plan(plan: Plan, found: Iterable[Issue] = ()) -> Plan:
 
 
 def unread_table(table: Table) -> Iterator[Issue]:
-    """A table whose columns were not recognised, when it is large enough to be a list."""
-    if len(table.rows) < LEAST_ROWS or len(table.header) < LEAST_COLUMNS:
+    """A table that may hold tasks and whose columns were not recognised: how many rows are lost,
+    and the first one's words.
+    """
+    if not may_hold_tasks(table):
         return
-    header = " | ".join(h.replace("\n", " ") for h in table.header) or "no header"
-    proof = Proof(header, table.places, ValueMethod.TABLE)
-    yield Issue(
-        "unrecognised_table",
-        f"The columns of a table were not recognised: {header}",
-        "table",
-        proof=proof,
+    header = " | ".join(h.replace("\n", " ") for h in table.header if h) or "no header"
+    first = " | ".join(cell.text for cell in table.rows[0].cells if cell.text)
+    message = (
+        f"The columns of a table were not recognised ({header}); {len(table.rows)} rows are lost, "
+        f"the first: {first[:FIRST_WORDS]!r}."
     )
+    proof = Proof(first, table.places, ValueMethod.TABLE)
+    yield Issue("unrecognised_table", message, "table", proof=proof)
 
 
 def columns_by_cells(table: Table, layout: Layout) -> Iterator[Issue]:

@@ -140,6 +140,18 @@ def table(header: Sequence[str], *rows: Sequence[str] | Row) -> Table:
     return Table(tuple(header), tuple(body), (Place(1, Box(LEFT, 90, RIGHT, 700)),))
 
 
+def set_apart(given: Table) -> Table:
+    """The table with each row in a place of its own, as on a page: 20 points below the one above."""
+    rows = [Row(tuple(_lowered(c, 20.0 * i) for c in r.cells)) for i, r in enumerate(given.rows)]
+    return replace(given, rows=tuple(rows))
+
+
+def _lowered(given: Cell, by: float) -> Cell:
+    [place] = given.places
+    box = replace(place.box, top=place.box.top + by, bottom=place.box.bottom + by)
+    return replace(given, places=(replace(place, box=box),))
+
+
 def document(*blocks: Block | str, pages: Sequence[Page] = ()) -> Document:
     """A document of paragraphs (given as text) and tables."""
     made = [paragraph(b, top=100.0 + 20 * i) if isinstance(b, str) else b for i, b in enumerate(blocks)]

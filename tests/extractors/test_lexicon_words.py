@@ -45,6 +45,7 @@ LEXICONS = (
     "quantities",
     "agency_words",
     "body_names",
+    "header_words",
     "signatures",
 )
 COMMITTEE = "T/M BAN THƯỜNG VỤ"

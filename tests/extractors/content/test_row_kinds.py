@@ -31,6 +31,10 @@ TARGETS = ["TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2030", "Cơ quan theo 
         (["TT", "Họ và tên", "Chức vụ", "Ghi chú"], "assignments"),
         (["TT", "Cơ quan, đơn vị", "Nhiệm vụ được phân công"], "assignments"),
         (["TT", "Thành viên", "Lĩnh vực phụ trách", "Địa bàn phụ trách"], "assignments"),
+        (["TT", "Nội dung", "Đơn vị chủ trì", "Lãnh đạo phụ trách"], "tasks"),
+        (["TT", "Nội dung", "Người phụ trách", "Chức vụ"], "assignments"),
+        (["TT", "Việc", "Tổ phụ trách", "Khi nào"], "tasks"),
+        (["TT", "Việc", "Phân công", "Tuần"], "tasks"),
     ],
 )
 def test_kinds_of_tables(header: list[str], kind: str) -> None:

@@ -12,6 +12,10 @@ from extractors.lexicon import read_lexicon
 ENTRIES = read_lexicon("columns")
 
 
+def _phrases(key: str) -> list[tuple[str, str]]:
+    return [(text, entry["role"]) for entry in read_lexicon("columns") for text in entry.get(key, ())]
+
+
 @pytest.mark.parametrize("entry", ENTRIES, ids=[entry["role"] for entry in ENTRIES])
 def test_each_phrase_of_the_lexicon_is_read(entry: dict[str, Any]) -> None:
     read = {header: read_role(header) for header in entry["phrases"]}
@@ -22,6 +26,18 @@ def test_each_phrase_of_the_lexicon_is_read(entry: dict[str, Any]) -> None:
 def test_each_example_of_the_lexicon_is_read(entry: dict[str, Any]) -> None:
     roles = (entry["role"], "year") if entry["role"] == "value" else (entry["role"],)
     assert [header for header in entry["examples"] if read_role(header) not in roles] == []
+
+
+@pytest.mark.parametrize(("header", "role"), [*_phrases("headers"), *_phrases("whole")])
+def test_each_header_of_the_lexicon_is_read(header: str, role: str) -> None:
+    assert read_role(header) == role
+
+
+@pytest.mark.parametrize(
+    "text", ["Việc trả lời kiến nghị của cử tri", "Tháng 5", "Ngày hội STEM", "Lĩnh vực đất đai"]
+)
+def test_common_words_are_headers_only_alone(text: str) -> None:
+    assert read_role(text) is None
 
 
 @pytest.mark.parametrize(

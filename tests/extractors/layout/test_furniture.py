@@ -47,6 +47,16 @@ def test_text_at_the_top_of_two_pages_is_no_running_header() -> None:
     assert all(len(texts) == 3 for texts in _texts(pages))
 
 
+def test_the_document_s_number_at_one_place_of_two_pages_is_a_running_header() -> None:
+    pages = [page(words("1142/KH-EVNCPC", LEFT, 50), BODY, number=n) for n in (1, 2)]
+    assert all(len(texts) == 2 for texts in _texts(pages))
+
+
+def test_a_number_elsewhere_on_the_next_page_is_text() -> None:
+    pages = [page(words("số 1142/KH-EVNCPC", LEFT, 50 + n), BODY, number=n) for n in (1, 3)]
+    assert all(len(texts) == 3 for texts in _texts(pages))
+
+
 def test_words_of_a_table_are_no_lines() -> None:
     cleaned, _ = clean_pages([page(BODY)], inside=lambda _page, word: word.box.top < 130)
     assert [line_text(x) for x in cleaned[0].lines] == ["Xét đề nghị của Sở Nội vụ."]

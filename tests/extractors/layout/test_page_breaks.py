@@ -22,6 +22,11 @@ FULL = row("1", "Rà soát các quy định", "Sở Y tế", "2025")
         (row("I. THỂ CHẾ", "<", "<", "<"), row("", "về đất đai", "", ""), False),
         (row("", "- Cấp tỉnh.", "Sở Y tế.", "2025."), row("", "- Cấp xã", "UBND cấp xã", "2025"), False),
         (row("", "- Cấp tỉnh và", "", ""), row("", "cấp xã", "", ""), True),
+        (row("Duyệt mô hình trước ngày", "Sở Y tế", "2025"), row("rước 03 hôm", "", ""), True),
+        (row("Duyệt mô hình", "Sở Giáo dục", "2025"), row("trước lễ", "và Đào tạo", ""), True),
+        (row("Duyệt mô hình", "Sở Y tế", "2025"), row("Tổng kết", "", ""), False),
+        (row("Duyệt mô hình", "", "2025"), row("trước lễ", "các tổ dân phố", ""), False),
+        (row("a)", "Cấp tỉnh", "Sở Y tế"), row("b)", "cấp xã", "các xã"), False),
     ],
 )
 def test_the_rest_of_a_row(above: Row, below: Row, is_rest: bool) -> None:

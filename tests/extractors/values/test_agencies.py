@@ -595,3 +595,66 @@ def test_a_body_named_by_its_field_and_place_is_one_of_a_list(text: str, names: 
 def test_a_field_within_a_name_parts_nothing() -> None:
     [agency] = find_agencies("Cục Bưu chính, viễn thông và internet")
     assert agency.name == "Cục Bưu chính, viễn thông và internet"
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (
+            "Vụ Pháp chế|Cục Xuất nhập khẩu|các đơn vị liên quan",
+            ["Vụ Pháp chế", "Cục Xuất nhập khẩu", "Các đơn vị"],
+        ),
+        (
+            "Sở Công Thương các tỉnh, thành phố|Hiệp hội Thương mại điện tử Việt Nam",
+            ["Sở Công Thương các tỉnh, thành phố", "Hiệp hội Thương mại điện tử Việt Nam"],
+        ),
+        ("Phòng KHTH|Khoa Phẫu thuật -|Gây mê hồi sức", ["Phòng KHTH", "Khoa Phẫu thuật - Gây mê hồi sức"]),
+        ("Các CTĐL|VTCNTT", ["Các CTĐL", "VTCNTT"]),
+        ("Đội Hotline các|CTĐL", ["Đội Hotline các CTĐL"]),
+        ("Trung ương Đoàn|TNCS Hồ Chí|Minh", ["Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh"]),
+        ("Phòng Giao dịch|Ngân hàng Chính sách xã hội", ["Phòng Giao dịch Ngân hàng Chính sách xã hội"]),
+        ("Phòng|Giao dịch|NHCSXH", ["Phòng Giao dịch Ngân hàng Chính sách xã hội"]),
+        ("Trường Đại học|Ngân hàng", ["Trường Đại học Ngân hàng"]),
+        ("Đoàn thanh niên|Bệnh viện Bạch Mai", ["Đoàn thanh niên Bệnh viện Bạch Mai"]),
+        ("Công ty cổ phần|Môi trường đô thị Huế", ["Công ty cổ phần Môi trường đô thị Huế"]),
+        ("Tổ Toán -|Tin|Tổ Vật lí 1|Tổ Lịch sử", ["Tổ Toán - Tin", "Tổ Vật lí 1", "Tổ Lịch sử"]),
+    ],
+)
+def test_bodies_stacked_in_a_cell(lines: str, names: list[str]) -> None:
+    assert [agency.name for agency in find_cell_agencies(lines.split("|"))] == names
+
+
+def test_a_line_that_ends_though_a_word_had_room_ends_a_body() -> None:
+    lines = ["Văn phòng Sở", "Chi cục Thú y", "Trạm Kiểm dịch"]
+    names = [agency.name for agency in find_cell_agencies(lines, width=40)]
+    assert names == ["Văn phòng Sở", "Chi cục Thú y", "Trạm Kiểm dịch"]
+
+
+def test_a_unit_and_its_body_are_one_though_a_word_had_room() -> None:
+    names = [a.name for a in find_cell_agencies(["Phòng Giao dịch", "Ngân hàng Chính sách xã hội"], width=50)]
+    assert names == ["Phòng Giao dịch Ngân hàng Chính sách xã hội"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Công an tỉnh, Viễn thông Cao Bằng", ["Công an tỉnh", "Viễn thông Cao Bằng"]),
+        ("Sở Tài chính, Cảng hàng không Vinh", ["Sở Tài chính", "Cảng hàng không Vinh"]),
+        ("Cục Viễn thông, Bưu điện tỉnh", ["Cục Viễn thông", "Bưu điện tỉnh"]),
+        ("KT, AT", ["KT", "AT"]),
+        ("các khoa, phòng liên quan", ["Các khoa, phòng"]),
+        ("Các Cục, Vụ, Viện", ["Các Cục, Vụ, Viện"]),
+        ("các phòng, ban và Công an xã", ["Các phòng, ban", "Công an xã"]),
+        ("Cục Viễn thông theo dõi, báo cáo", ["Cục Viễn thông"]),
+        ("Phòng Nội vụ (Tổ Văn thư) làm đầu mối", ["Phòng Nội vụ"]),
+        (
+            "UBND thành phố Hà Nội, Thành phố Huế",
+            ["Ủy ban nhân dân thành phố Hà Nội", "Ủy ban nhân dân thành phố Huế"],
+        ),
+        ("Phòng Tổng hợp", ["Phòng Tổng hợp"]),
+        ("Phòng Kế hoạch tổng hợp; Khoa Nội tổng hợp", ["Phòng Kế hoạch tổng hợp", "Khoa Nội tổng hợp"]),
+        ("Sở Nội vụ tổng hợp", ["Sở Nội vụ"]),
+    ],
+)
+def test_lists_with_bodies_that_nobody_listed(text: str, names: list[str]) -> None:
+    assert [agency.name for agency in find_agencies(text)] == names

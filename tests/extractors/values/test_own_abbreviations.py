@@ -40,3 +40,27 @@ def test_letters_are_written_out(name: str, meant: str) -> None:
 )
 def test_what_cannot_be_told_stays(name: str, text: str) -> None:
     assert expand_own(name, text) is None
+
+
+SHORT_FORMS = (
+    "- KT: Ban Kỹ thuật; AT: Ban An toàn; VTCNTT: Ban Viễn thông và Công nghệ thông tin; "
+    "CTĐL: Công ty Điện lực.\nTTKSBT: Trung tâm Kiểm soát bệnh tật.\nKHTC = Phòng Kế hoạch - Tài chính; KT: xem Phụ lục"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("KT", "Ban Kỹ thuật"),
+        ("Các CTĐL", "Các Công ty Điện lực"),
+        ("VTCNTT", "Ban Viễn thông và Công nghệ thông tin"),
+        ("TTKSBT các tỉnh", "Trung tâm Kiểm soát bệnh tật các tỉnh"),
+        ("Phòng KHTC", "Phòng Kế hoạch - Tài chính"),
+    ],
+)
+def test_a_list_of_short_forms(name: str, meant: str) -> None:
+    assert expand_own(name, SHORT_FORMS) == meant
+
+
+def test_a_colon_after_other_letters_explains_nothing() -> None:
+    assert expand_own("KT", "Lưu: VT, KT: xem Phụ lục") is None

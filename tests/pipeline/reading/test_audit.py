@@ -14,7 +14,7 @@ from extractors.page.document import Verdict
 from extractors.page.methods import PageMethod, ValueMethod
 from extractors.values.records import Agency, Header, Issue, PageReading, Period, Plan, Proof, Target, Task
 from pipeline.reading.audit import audit_plan, unread_table
-from tests.extractors.build import table
+from tests.extractors.build import set_apart, table
 
 HEADER = Header(
     "181/KH-UBND",
@@ -166,13 +166,24 @@ def test_issues_met_while_reading_are_kept_first() -> None:
     assert _issues(_task("3", lead=(CLUB,)), found=[met])[0] == met
 
 
-def test_a_large_table_that_was_not_recognised() -> None:
-    rows = [["a", "b", "c"]] * 3
-    [issue] = unread_table(table(["Tên xã", "Diện tích\n(ha)", "Dân số"], *rows))
+def test_a_table_that_may_hold_tasks_says_what_is_lost() -> None:
+    given = table(
+        ["Mục", "Yêu cầu đặt ra", "Nơi\ngửi"],
+        ["1", "Rà soát quy trình tiếp nhận hồ sơ", "Sở Nội vụ"],
+        ["2", "Công bố danh mục thủ tục rút gọn", "Sở Tư pháp"],
+    )
+    [issue] = unread_table(set_apart(given))
     assert (issue.code, issue.record) == ("unrecognised_table", "table")
-    assert "Tên xã | Diện tích (ha) | Dân số" in issue.message
+    assert "Mục | Yêu cầu đặt ra | Nơi gửi" in issue.message
+    assert "2 rows" in issue.message
+    assert "1 | Rà soát quy trình tiếp nhận hồ sơ | Sở Nội vụ" in issue.message
     assert issue.proof is not None
     assert issue.proof.places[0].page == 1
+
+
+def test_statistics_are_no_lost_tasks() -> None:
+    rows = [["Cam Lộ", "120,5", "41.000"], ["Hiếu Giang", "98,2", "32.100"]]
+    assert list(unread_table(set_apart(table(["Tên xã", "Diện tích\n(ha)", "Dân số"], *rows)))) == []
 
 
 @pytest.mark.parametrize(("header", "count"), [(["A", "B"], 5), (["A", "B", "C"], 2)])

@@ -1,0 +1,41 @@
+"""Tables that give no rows: which of them may hold tasks that were not understood.
+
+Prizes, budgets, statistics, lists of people and seals hold none; an issue about each would bury the
+one about a list of tasks.
+"""
+
+from __future__ import annotations
+
+from extractors.content.cell_kinds import CellKind, column_texts, kind_of_column
+from extractors.layout.columns import read_role
+from extractors.page.document import Table
+
+# A table with fewer rows or columns is a masthead, a signature block or a box, no list.
+LEAST_ROWS, LEAST_COLUMNS = 2, 3
+# What is to be done takes at least so many words on average.
+LEAST_WORDS = 4.0
+# What says who does something, or by when.
+ASSIGNING = {CellKind.BODIES, CellKind.TIME, CellKind.PERSON}
+ASSIGNING_ROLES = {"lead", "coordinating", "lead_coordinating", "due", "due_or_starts"}
+
+
+def may_hold_tasks(table: Table) -> bool:
+    """True for a list with a column of longer texts and one of bodies, people or times."""
+    columns = range(len(table.header))
+    if len(table.rows) < LEAST_ROWS or len(columns) < LEAST_COLUMNS:
+        return False
+    kinds = [kind_of_column(table, column) for column in columns]
+    if CellKind.FIGURE in kinds:
+        return False
+    roles = {read_role(header) for header in table.header}
+    is_assigning = bool(ASSIGNING & set(kinds) or ASSIGNING_ROLES & roles)
+    return is_assigning and any(_holds_texts(table, column) for column in columns)
+
+
+def _holds_texts(table: Table, column: int) -> bool:
+    """True for a column of texts that are longer than names."""
+    texts = column_texts(table, column)
+    if kind_of_column(table, column) is not CellKind.TEXT:
+        return False
+    words = sum(len(text.split()) for text in texts)
+    return words >= LEAST_WORDS * len(texts)

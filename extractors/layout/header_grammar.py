@@ -1,0 +1,54 @@
+"""Headers put together from bodies or places and what is done: "Khoa, phòng phụ trách"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from extractors.language.lexicon_words import phrases_of
+from extractors.language.text import either, fold
+
+LEXICON = "header_words"
+# What such a header may be.
+ComposedRole = Literal["lead", "coordinating", "person", "responsibility"]
+
+
+def composed_role(header: str) -> ComposedRole | None:
+    """The role of a folded header made of bodies, people or places and what they do.
+
+    "khoa phong phu trach" → "lead", "ap theo doi" → "responsibility", "ca nhan dam nhiem" →
+    "person"
+    """
+    for role, pattern in _patterns():
+        if pattern.fullmatch(header):
+            return role
+    return None
+
+
+@cache
+def _patterns() -> tuple[tuple[ComposedRole, re.Pattern[str]], ...]:
+    """Each role and the headers that have it, the first that fits counts: a place that is
+    followed is no body that follows, and people alone are no bodies.
+    """
+    return (
+        ("responsibility", _listed_and("following", "places")),
+        ("person", _listed_and("leading", "people")),
+        ("lead", _listed_and("leading", "bodies", "people")),
+        ("coordinating", _listed_and("helping", "bodies", "people")),
+    )
+
+
+def _listed_and(doing: str, *listed: str) -> re.Pattern[str]:
+    """One or more words of the entries, and what is done behind them."""
+    one = _folded(*listed)
+    join = rf"\s*(?:[/&-]|{_folded('and')}\s)?\s*"
+    first = rf"(?:{_folded('and')}\s+)?"
+    return re.compile(rf"{first}{one}(?:{join}{one})*\s+{_folded(doing)}")
+
+
+def _folded(*keys: str) -> str:
+    words = sorted(
+        (fold(phrase) for phrase in phrases_of(LEXICON, *keys)), key=len, reverse=True
+    )
+    return f"(?:{either(words)})"

@@ -1,0 +1,44 @@
+"""Which tables without rows are worth an issue."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.content.lost_tables import may_hold_tasks
+from tests.extractors.build import set_apart, table
+
+
+def test_texts_beside_bodies_may_be_tasks() -> None:
+    given = table(
+        ["Mục", "Yêu cầu đặt ra", "Đầu mối"],
+        ["1", "Rà soát quy trình tiếp nhận hồ sơ của công dân", "Sở Nội vụ"],
+        ["2", "Công bố danh mục thủ tục hành chính rút gọn", "Sở Tư pháp"],
+    )
+    assert may_hold_tasks(set_apart(given))
+
+
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        (
+            ["Giải", "Số lượng", "Mức thưởng"],
+            [["Nhất", "01", "2.000.000 đồng"], ["Nhì", "02", "1.000.000 đồng"]],
+        ),
+        (
+            ["TT", "Nội dung chi", "Thành tiền"],
+            [["1", "Thuê xe đi kiểm tra tại các xã", "36.000.000"], ["2", "In tài liệu", "9.000.000"]],
+        ),
+        (
+            ["TT", "Họ và tên", "Đơn vị"],
+            [["1", "Lục Thị Hương Giang", "Sở Nội vụ"], ["2", "Nông Văn Thắng", "Sở Y tế"]],
+        ),
+        (["STT", "Tên ấp", "Số hộ"], [["01", "Tân Thuận", "412"], ["02", "Tân Thạnh", "385"]]),
+        (
+            ["Giờ", "Việc", "Nơi"],
+            [["7 giờ 30", "Tập trung", "Sân UBND phường"], ["8 giờ", "Phát động", "Hội trường"]],
+        ),
+        (["", "", ""], [["Người ký: Bộ Công Thương, thời gian ký 15/3/2026", "", ""], ["", "", ""]]),
+    ],
+)
+def test_other_lists_hold_none(header: list[str], rows: list[list[str]]) -> None:
+    assert not may_hold_tasks(set_apart(table(header, *rows)))

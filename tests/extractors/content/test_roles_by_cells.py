@@ -1,0 +1,77 @@
+"""Columns whose headers say nothing, told by what their cells hold."""
+
+from __future__ import annotations
+
+from extractors.content.roles_by_cells import with_unread_header
+from extractors.content.row_kinds import Layout, read_layout
+from extractors.page.document import Table
+from tests.extractors.build import set_apart, table
+
+
+def _layout(given: Table) -> Layout | None:
+    return read_layout(set_apart(given))
+
+
+def test_bodies_times_and_texts_tell_their_columns() -> None:
+    given = table(
+        ["Mục", "Yêu cầu đặt ra", "Nơi gửi", "Mốc"],
+        ["1", "Rà soát quy trình tiếp nhận hồ sơ", "Sở Nội vụ", "Quý I/2026"],
+        ["2", "Công bố danh mục thủ tục rút gọn", "Sở Tư pháp", "30/6/2026"],
+    )
+    layout = _layout(given)
+    assert layout is not None
+    assert layout.kind == "tasks"
+    assert dict(layout.roles) == {"ordinal": 0, "content": 1, "lead": 2, "due": 3}
+
+
+def test_figures_and_sums_tell_nothing() -> None:
+    given = table(
+        ["Tổ phụ trách", "Khoản chi", "Tiền (đồng)"],
+        ["Tổ Bảo vệ", "Nạp bình chữa cháy cho các dãy chợ", "8.400.000"],
+        ["Tổ Thu phí", "In bản cam kết cho các hộ kinh doanh", "900.000"],
+    )
+    assert _layout(given) is None
+
+
+def test_people_under_a_header_of_bodies_are_assigned() -> None:
+    given = table(
+        ["TT", "Nội dung", "Phân công"],
+        ["1", "Trang trí sân khấu", "Đ/c Phạm Duy Khôi"],
+        ["2", "Trực y tế", "Đ/c Vũ Thị Hậu"],
+    )
+    layout = _layout(given)
+    assert layout is not None
+    assert layout.kind == "assignments"
+
+
+def test_bodies_under_a_header_of_people_lead() -> None:
+    given = table(
+        ["TT", "Nội dung", "Người thực hiện"],
+        ["1", "Đón học sinh lớp 1", "Phòng Nội vụ"],
+        ["2", "Chào cờ", "Công an xã"],
+    )
+    layout = _layout(given)
+    assert layout is not None
+    assert (layout.kind, layout.roles["lead"]) == ("tasks", 2)
+
+
+def test_a_list_of_members_is_no_list_of_tasks() -> None:
+    given = table(
+        ["TT", "Họ và tên", "Cơ quan"],
+        ["1", "Lục Thị Hương Giang", "Sở Nội vụ"],
+        ["2", "Nông Văn Thắng", "Sở Y tế"],
+    )
+    layout = _layout(given)
+    assert layout is None or layout.kind != "tasks"
+
+
+def test_a_header_of_unknown_words_is_the_first_row() -> None:
+    given = table(
+        ["", "", ""],
+        ["Phần này", "Nơi lo", "Mốc"],
+        ["Xây dựng kịch bản đêm khai mạc lễ hội", "Sở Văn hóa, Thể thao và Du lịch", "31/3/2026"],
+        ["Vận động doanh nghiệp tài trợ kinh phí", "Sở Công Thương", "30/5/2026"],
+    )
+    read = with_unread_header(set_apart(given))
+    assert read.header == ("Phần này", "Nơi lo", "Mốc")
+    assert len(read.rows) == 2
