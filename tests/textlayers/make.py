@@ -33,6 +33,8 @@ from extractors.lexicon import read_lexicon
 HERE = Path(__file__).parent
 FONTS = Path("/usr/share/fonts/truetype/liberation2")
 WIDTH, HEIGHT = A4
+# Lines in old encodings run wider than A4; what stands beyond the page is not seen.
+WIDE = (842.0, HEIGHT)
 LEFT, TOP, LEADING, SIZE = 70.0, HEIGHT - 70, 20.0, 13.0
 HIDDEN = 3
 SCAN_DPI = 110
@@ -62,7 +64,7 @@ def page(
 ) -> bytes:
     """A PDF of one page: parts of lines, each in its font."""
     out = io.BytesIO()
-    canvas = Canvas(out, pagesize=A4, invariant=True)
+    canvas = Canvas(out, pagesize=WIDE, invariant=True)
     if before:
         before(canvas)
     top = TOP
