@@ -65,6 +65,10 @@ def _drafts(items: Sequence[Item]) -> Iterator[_Draft]:
             draft = None
             continue
         split = split_assignment(item.text)
+        if draft is not None and _is_beside(item, split, draft):
+            yield draft
+            draft = None
+            continue
         new = _begun(item, split, draft)
         if new is not None and draft is not None:
             yield draft
@@ -86,6 +90,16 @@ def _begun(item: Item, split: Split, draft: _Draft | None) -> _Draft | None:
         return None if is_part else _Draft(item.number.ordinal, item.section)
     is_after_parts = draft is not None and draft.parts
     return _Draft(None, item.section) if is_after_parts else None
+
+
+def _is_beside(item: Item, split: Split, draft: _Draft) -> bool:
+    """True for a numbered label beside the item being read, not below it: "1. Đối tượng: …", "2.
+    Thời gian thực hiện: …" are two headings of the whole plan.
+    """
+    if item.number is None or item.number.kind not in ("decimal", "roman"):
+        return False
+    is_label = bool(split.parts) and not split.content[item.number.end :].strip()
+    return is_label and item.section == draft.section
 
 
 def _says_what(item: Item, draft: _Draft) -> bool:

@@ -24,10 +24,11 @@ from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.text import either, fold, place_tones
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Line
+from extractors.page.masthead_words import nation_words
 from extractors.values.agency_registry import agency_words, find_misread
 from extractors.values.body_names import has_own_name
 from extractors.values.capitals import names_place, place_of, recase
-from extractors.values.provinces import province_at_end
+from extractors.values.provinces import province_at_end, province_in_full
 
 
 def find_issuer(
@@ -113,8 +114,22 @@ def _with_place(name: str, parents: Sequence[str], place: str | None) -> str:
     if _names_province(name) or has_own_name(name):
         return name
     above = (_place_above(parent, place) for parent in reversed(parents))
-    where = next((found for found in above if found), None)
+    where = next((found for found in above if found and _is_a_place(found)), None)
+    is_of_province = bool(parents) and name.startswith(_departments())
+    if where is None and is_of_province and place:
+        where = province_in_full(place)
     return f"{name} {where}" if where else name
+
+
+def _is_a_place(text: str) -> bool:
+    """False for what a scan ran together with the quốc hiệu: "xã H: Hội Phó Chí Minh Độc lập"."""
+    folded = fold(text)
+    return not any(line in folded for line in nation_words())
+
+
+def _departments() -> tuple[str, ...]:
+    """Bodies of a province, which is the one of their dateline: "Sở Y tế"."""
+    return tuple(f"{name} " for name in phrases_of("masthead", "departments"))
 
 
 def _place_above(parent: str, place: str | None) -> str | None:
@@ -129,8 +144,10 @@ def _place_above(parent: str, place: str | None) -> str | None:
         return match[0]
     if _is_party(parent):
         return None
-    of_department = parent.startswith(phrases_of("masthead", "departments"))
-    return place_of(parent) or (province_at_end(parent) if of_department else None)
+    if parent.startswith(phrases_of("masthead", "departments")):
+        return place_of(parent) or province_at_end(parent)
+    of_council = parent.startswith(phrases_of("agency_words", "wants_place"))
+    return place_of(parent) or (province_in_full(parent) if of_council else None)
 
 
 def _is_party(name: str) -> bool:

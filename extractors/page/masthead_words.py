@@ -28,6 +28,13 @@ def nation_lines() -> tuple[str, ...]:
 
 
 @cache
+def nation_words() -> tuple[str, ...]:
+    """Words of the quốc hiệu and the motto alone, folded, by which a scan's mixed line is known."""
+    words = (*phrases_of("masthead", "nation_parts"), *phrases_of("masthead", "motto"))
+    return tuple(map(fold, words))
+
+
+@cache
 def nation_beginning() -> re.Pattern[str]:
     """How a line of the quốc hiệu or the motto begins, folded."""
     parts = either(map(fold, phrases_of("masthead", "nation_parts")))
@@ -55,9 +62,11 @@ def dateline() -> re.Pattern[str]:
 
 @cache
 def unfilled_dateline() -> re.Pattern[str]:
-    """A dateline whose day is not filled in: "An Giang, ngày     tháng 4 năm 2025"."""
+    """A dateline whose day is not filled in, or by a pen that was not read: "An Giang, ngày
+    tháng 4 năm 2025", "Thành phố Hồ Chí Minh, ngày(tháng 02 năm 202]".
+    """
     day, month = one_of("times", "day"), one_of("times", "month")
-    return re.compile(rf"({PLACE}),\s*{day}[\s.…]*{month}")
+    return re.compile(rf"({PLACE}),\s*{day}(?:[\s.…]*|[^,;\n]{{0,8}}?){month}")
 
 
 @cache

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from extractors.language.text import fold
+from extractors.language.lexicon_words import phrases_of
+from extractors.language.text import capitalize, fold
 from extractors.lexicon import read_lexicon
 
 # Words of the longest name ("Bà Rịa - Vũng Tàu").
@@ -27,6 +28,31 @@ def province_at_end(name: str) -> str | None:
         if is_province(tail):
             return tail
     return None
+
+
+def province_in_full(text: str) -> str | None:
+    """The province a text is or ends with, its kind before it, though a stroke was read before
+    it: "FHỒ CHÍ MINH" → "Thành phố Hồ Chí Minh", "Quảng Ninh" → "tỉnh Quảng Ninh".
+    """
+    folded = fold(text)
+    for name, kind in _kinds().items():
+        is_it = folded == name or (" " in name and folded.endswith(name))
+        if is_it:
+            return kind
+    return None
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """Provinces by folded name, each with its kind as it is written before it."""
+    cased = phrases_of("agency_words", "named_city")
+    found: dict[str, str] = {}
+    for province in read_lexicon("provinces"):
+        kind, name = str(province["kind"]), str(province["name"])
+        kind = capitalize(kind) if name in cased else kind
+        found[fold(name)] = f"{kind} {name}"
+        found[fold(f"{kind} {name}")] = f"{kind} {name}"
+    return found
 
 
 def with_provinces(name: str) -> str:

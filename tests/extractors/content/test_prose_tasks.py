@@ -165,3 +165,26 @@ def test_lettered_lines_belong_to_their_item() -> None:
     assert plan.due is not None
     assert plan.due.end == date(2026, 9, 30)
     assert (check.ordinal, [a.name for a in check.lead]) == ("2", ["Sở Y tế"])
+
+
+def test_headings_of_the_whole_plan_are_no_tasks() -> None:
+    """ "2. Thời gian thực hiện: …" stands beside "1. Đối tượng", and is not its deadline."""
+    assert (
+        _tasks(
+            "II. ĐỐI TƯỢNG VÀ THỜI GIAN",
+            "1. Đối tượng thực hiện:",
+            "Các văn bản do Hội đồng nhân dân ban hành.",
+            "2. Thời gian thực hiện: Từ ngày 01/01/2026 đến ngày 31/12/2026.",
+        )
+        == []
+    )
+
+
+def test_lettered_labels_below_an_item_are_its_own() -> None:
+    [task] = _tasks(
+        "II. NHIỆM VỤ",
+        "1. Rà soát văn bản quy phạm pháp luật.",
+        "a) Đơn vị thực hiện: Sở Tư pháp.",
+        "b) Thời gian thực hiện: Quý II/2026.",
+    )
+    assert ([a.name for a in task.lead], task.due and task.due.raw) == (["Sở Tư pháp"], "Quý II/2026")

@@ -126,6 +126,17 @@ def _issuer(
             "Nghệ An",
             "Liên đoàn Lao động tỉnh Nghệ An",
         ),
+        # On a scan: the quốc hiệu ran into the line above, a stroke into the place.
+        (
+            ["ỦY BAN NHÂN DÂN XÃ H: HỘI CHỦ NGHĨA VIỆT NAM", "SỞ Y TẾ", "Số: 8/KH-SYT"],
+            "Thành phố Hồ Chí Minh",
+            "Sở Y tế Thành phố Hồ Chí Minh",
+        ),
+        (
+            ["ỦY BAN NHÂN DÂN", "FHỒ CHÍ MINH", "SỞ TƯ PHÁP", "Số: 9/STP-VB"],
+            "Thành phố Hồ Chí Minh",
+            "Sở Tư pháp Thành phố Hồ Chí Minh",
+        ),
     ],
 )
 def test_state_bodies(left: list[str], place: str, issuer: str) -> None:
