@@ -85,6 +85,12 @@ def _kind_of_number(number: str | None) -> str | None:
     return _codes().get(match[1]) if match else None
 
 
+def is_letter(header: Header) -> bool:
+    """True for what changes only documents of its own issuer, or none: a letter, a notice."""
+    power = find_power(header.type, header.number)
+    return power is not None and power.own
+
+
 def may_change(header: Header, effect: Effect) -> bool:
     """Whether a document may do what an effect says, as far as kinds tell; an unknown kind
     forbids nothing.

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractors.language.document_numbers import CITED_NUMBER
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.text import capitalize, fold, place_tones
 from extractors.lexicon import read_lexicon
@@ -40,5 +41,14 @@ def clean_title(title: str) -> str | None:
     """
     title = _misread_subject().sub(_as_subject, place_tones(title).strip(" .;:*_-–"))
     if title.isupper():
-        title = expand_abbreviations(title).lower()
+        title = _in_small_letters(expand_abbreviations(title))
     return capitalize(title) if fold(title) else None
+
+
+def _in_small_letters(title: str) -> str:
+    """A title without its capitals; numbers of documents keep theirs: "70/2025/UBTVQH15"."""
+    numbers = [(m.start("n"), m.end("n")) for m in CITED_NUMBER.finditer(title)]
+    small = title.lower()
+    for start, end in numbers:
+        small = small[:start] + title[start:end] + small[end:]
+    return small
