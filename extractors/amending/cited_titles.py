@@ -14,7 +14,9 @@ from extractors.values.records import Reference
 
 # What ends a title: a mark, a quotation, the next document of a list, or the words after it.
 NEXT = rf"\s*(?:,|<and>)\s+(?:<list_words>\s*:?\s*)*{DOCUMENT}"
-TITLE_END = rf"(?=[;:\n]|\.(?:\s|$)|\s*\(?{QUOTE}|{NEXT}|,?\s+<title_ends>(?!\w)|$)"
+# "Thực hiện Công văn số 815/SNV về rà soát, | Ủy ban nhân dân xã điều chỉnh Kế hoạch số …"
+SENTENCE_GOES_ON = r",\s+(?-i:[A-ZÀ-ỸĐ])"
+TITLE_END = rf"(?=[;:\n]|{SENTENCE_GOES_ON}|\.(?:\s|$)|\s*\(?{QUOTE}|{NEXT}|,?\s+<title_ends>(?!\w)|$)"
 # What a citation left of its issuer: "Bộ trưởng Bộ Giáo dục | và Đào tạo về việc …".
 ISSUER_REST = (
     r"(?:\s+<and>\s+(?-i:[A-ZĐ])[^\W\d_]*(?:\s+[^\W\d_\ue000-\uefff]+){0,4}?)?"
