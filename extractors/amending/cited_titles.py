@@ -16,7 +16,10 @@ from extractors.values.records import Reference
 NEXT = rf"\s*(?:,|<and>)\s+(?:<list_words>\s*:?\s*)*{DOCUMENT}"
 # "Thực hiện Công văn số 815/SNV về rà soát, | Ủy ban nhân dân xã điều chỉnh Kế hoạch số …"
 SENTENCE_GOES_ON = r",\s+(?-i:[A-ZÀ-ỸĐ])"
-TITLE_END = rf"(?=[;:\n]|{SENTENCE_GOES_ON}|\.(?:\s|$)|\s*\(?{QUOTE}|{NEXT}|,?\s+<title_ends>(?!\w)|$)"
+TITLE_END = (
+    rf"(?=[;:\n]|{SENTENCE_GOES_ON}|\.(?:\s|$)|\s*\(?{QUOTE}|{NEXT}"
+    r"|,?\s+<title_ends>(?!\w)|$)"
+)
 # What a citation left of its issuer: "Bộ trưởng Bộ Giáo dục | và Đào tạo về việc …".
 ISSUER_REST = (
     r"(?:\s+<and>\s+(?-i:[A-ZĐ])[^\W\d_]*(?:\s+[^\W\d_\ue000-\uefff]+){0,4}?)?"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.language.document_numbers import A_DOCUMENT_YEAR, closed_up
-from extractors.language.text import whole_words
+from extractors.language.text import fold, whole_words
 from extractors.lexicon import read_lexicon
 from extractors.values.records import Effect, Header
 
@@ -116,3 +116,20 @@ def _corrects(header: Header, effect: Effect) -> bool:
     return any(
         phrases.search(text or "") for text in (header.title, effect.instruction)
     )
+
+
+def issuer_rank(issuer: str | None) -> int | None:
+    """How far down an issuer stands, 0 for the highest; None where its name does not tell."""
+    name = without_office(fold(issuer or ""))
+    for rank, phrases in enumerate(read_lexicon("powers")["ranks"]["issuers"]):
+        if any(re.match(rf"{fold(phrase)}\b", name) for phrase in phrases):
+            return rank
+    return None
+
+
+def without_office(folded: str) -> str:
+    """ "bo truong bo tai chinh" → "bo tai chinh": who signs for a body is that body."""
+    for office in read_lexicon("powers")["ranks"]["offices"]:
+        if folded.startswith(f"{fold(office)} "):
+            return folded[len(fold(office)) + 1 :]
+    return folded
