@@ -60,10 +60,15 @@ def _found(effect: Effect, name: str) -> Any:
     return getattr(effect, name)
 
 
+def effects_of(case: dict[str, Any]) -> tuple[Effect, ...]:
+    """The effects that are read in a labelled document."""
+    blocks = [_block(line) for line in case["lines"]]
+    return find_amendments(find_sections(document(*blocks)), _header(case)).effects
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"][:60])
 def test_what_an_office_changes(case: dict[str, Any]) -> None:
-    blocks = [_block(line) for line in case["lines"]]
-    found = find_amendments(find_sections(document(*blocks)), _header(case)).effects
+    found = effects_of(case)
     pairs = list(zip(found, case["effects"], strict=False))
     shown = [{name: _found(effect, name) for name in wanted} for effect, wanted in pairs]
     unexpected = [(e.action, e.instruction) for e in found[len(pairs) :]]
