@@ -106,6 +106,12 @@ def test_a_row_is_split_and_its_parts_keep_what_they_do_not_say() -> None:
     assert untouched == PLAN.tasks[1]
 
 
+def test_a_new_text_of_a_section_is_not_given_to_each_of_its_rows() -> None:
+    done = apply(effect("replace", record=None, section="I", new="NHIỆM VỤ\n1. Đào tạo", is_general=True))
+    assert codes(done) == ["row_ambiguous"]
+    assert done.plan == PLAN
+
+
 def test_a_member_leaves_and_another_takes_a_place() -> None:
     general = {"record": "assignment", "field": "person", "is_general": True}
     new = Assignment(None, "Lê Văn Cường")
