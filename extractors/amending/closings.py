@@ -51,6 +51,12 @@ GOES_ON = WordPattern(
     "closings",
     rf"(?P<documents>{DOCUMENT}[^;]{{0,200}}?)(?<!\w)<goes_on>\s+(?P<until><until>\s.*)$",
 )
+# "Các văn bản sau đây hết hiệu lực kể từ ngày Quyết định này có hiệu lực:", and the list below.
+ENDS_BELOW = WordPattern(
+    "closings",
+    r"(?<!\w)<several>\s+<kinds>(?:\s+\w+){0,4}?\s+<following>\s+<ended>"
+    r"(?P<when>[^;]*):\s*(?P<documents>(?!))?$",
+)
 # Other documents are spoken of, not ended: "sau khi Quyết định số … hết hiệu lực".
 SPOKEN_OF = WordPattern("closings", r"(?<!\w)<spoken_of>(?!\w)|(?<!\w)<=day>\s*$")
 LISTED_ITEM = re.compile(rf"^\W*{DOCUMENT}")
@@ -179,6 +185,7 @@ def _ended(text: str) -> Iterator[_Ending]:
     """Documents whose force is said to end or to go on, unless they are only spoken of."""
     by_action: tuple[tuple[Action, WordPattern], ...] = (
         ("repeal_document", ENDS),
+        ("repeal_document", ENDS_BELOW),
         ("change", GOES_ON),
     )
     for action, pattern in by_action:
