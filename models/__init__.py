@@ -9,7 +9,7 @@ from models.agency import (
     TargetAgency,
     TaskAgency,
 )
-from models.amendments import Correction, Effect, FieldChange
+from models.amendments import Correction, Effect, EffectDecision, FieldChange
 from models.base import Base
 from models.document import Confirmation, Document, Edition, PageReading
 from models.ingest import Failure, IngestRun
@@ -41,6 +41,7 @@ __all__ = [
     "DutyAgency",
     "Edition",
     "Effect",
+    "EffectDecision",
     "Evidence",
     "Failure",
     "FieldChange",

@@ -107,6 +107,33 @@ class Effect(InEdition, Base):
     )
 
 
+class EffectDecision(HasId, Base):
+    """A person's decision on one effect, kept by what the effect says so that it survives
+    re-runs.
+    """
+
+    __tablename__ = "effect_decision"
+    __table_args__ = (
+        UniqueConstraint("document_id", "effect_key"),
+        CheckConstraint("decision IN ('accepted', 'rejected')", name="decision"),
+        {
+            "comment": "A person's decision on one effect (quyết định về một nội dung sửa đổi)"
+        },
+    )
+
+    document_id: Mapped[int] = mapped_column(
+        ForeignKey("document.id"), comment="The amending document (văn bản sửa đổi)"
+    )
+    effect_key: Mapped[str] = mapped_column(
+        comment="The effect by what it says, as a hash (khóa nội dung sửa đổi)"
+    )
+    decision: Mapped[str] = mapped_column(comment="Accepted or rejected (quyết định)")
+    made_by: Mapped[str] = mapped_column(comment="Who decided (người quyết định)")
+    made_at: Mapped[datetime] = mapped_column(
+        comment="When, UTC (thời điểm quyết định)"
+    )
+
+
 class Correction(HasId, Base):
     """An analyst's decision on one field of one row, kept by what the row says so that it
     survives re-runs.

@@ -15,11 +15,14 @@ from extractors.amending.amendment_words import (
 )
 from extractors.amending.instruction_clauses import ANNEX_NAME
 from extractors.amending.instruction_openings import (
+    is_duty,
+    is_unsure,
     looks_like_instruction,
     starts_with_verb,
 )
 from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.masking import is_open
+from extractors.amending.memberships import renews_committee
 from extractors.content.assignment_lines import split_assignment
 from extractors.language.text import fold
 from extractors.layout.sections import Item, is_annex
@@ -99,14 +102,16 @@ def is_amending_title(title: str | None) -> bool:
     return bool(find_citations(title)) or PLANS.search(fold(title)) is not None
 
 
-def find_instructions(items: Sequence[Item], is_amending: bool) -> list[Instruction]:
+def find_instructions(
+    items: Sequence[Item], is_amending: bool, is_letter: bool = False
+) -> list[Instruction]:
     """The instructions of a document, in order; `is_amending` by its title, else its articles
-    must say so.
+    must say so, which in a letter are those of a draft it speaks of.
     """
     body = list(_body(items))
     run: list[Item] = []
     has_articles = any(_is_article(i) for i in body)
-    if has_articles:
+    if has_articles and not (is_letter and not is_amending):
         for article in _articles(body):
             if _amends(article[0]):
                 run += article
@@ -161,8 +166,10 @@ def _articles(items: Sequence[Item]) -> list[list[Item]]:
 def _amends(head: Item) -> bool:
     """True for "Điều 1. Sửa đổi, bổ sung …", not for "Điều 2. Quyết định này có hiệu lực …"."""
     text = head.own_text
-    if says_unchanged(text):
+    if says_unchanged(text) or is_duty(text) or is_unsure(text):
         return False
+    if renews_committee(text) and find_citations(text):
+        return True
     return starts_with_verb(text) or REPLACING.match(text) is not None
 
 
@@ -246,12 +253,23 @@ def _begins(item: Item, head: Item, below: Sequence[Item]) -> bool:
     so_far = "\n".join([head.own_text, *(i.text for i in below)])
     if is_open(so_far) and _is_closed_later(so_far, item):
         return False
-    if _is_article(item):
+    if _is_article(item) or _is_next_of(item, head, below):
         return True
     split = split_assignment(item.text)
     if split.parts and not split.content:
         return False
     return looks_like_instruction(item.own_text) or not _awaits(head, below)
+
+
+def _is_next_of(item: Item, head: Item, below: Sequence[Item]) -> bool:
+    """True for the number that follows the instruction's own: "2." after "1." with its a), b)."""
+    if item.number is None or head.number is None:
+        return False
+    if item.number.level != head.number.level or not head.number.ordinal.isdigit():
+        return False
+    is_among_rows = any(i.number and i.number.level == head.number.level for i in below)
+    follows = item.number.ordinal == str(int(head.number.ordinal) + 1)
+    return follows and not is_among_rows
 
 
 def _is_closed_later(so_far: str, item: Item) -> bool:

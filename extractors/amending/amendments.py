@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.amending.amending import (
@@ -18,8 +18,9 @@ from extractors.amending.amending import (
 )
 from extractors.amending.amendment_words import says_unchanged
 from extractors.amending.clause_changes import ClauseChange
-from extractors.amending.closings import find_closing_effects, find_in_force
+from extractors.amending.closings import find_closing_effects
 from extractors.amending.comparison_tables import find_comparison, read_comparison
+from extractors.amending.document_changes import documents_in
 from extractors.amending.draft_marks import find_draft_mark
 from extractors.amending.effects import (
     effect_of,
@@ -28,15 +29,19 @@ from extractors.amending.effects import (
     replaced_rows,
     with_rows,
 )
-from extractors.amending.instruction_clauses import Context, to_amended
+from extractors.amending.force_days import find_in_force
+from extractors.amending.instruction_clauses import Context
+from extractors.amending.instruction_openings import is_duty
 from extractors.amending.instructions import read_heading, read_instruction
+from extractors.amending.masking import mask
+from extractors.amending.named_documents import named_programme, to_amended
 from extractors.amending.new_rows import (
     NOTHING,
     place_rows,
     rows_of_tables,
     rows_of_text,
 )
-from extractors.amending.powers import may_change
+from extractors.amending.powers import is_letter, may_change
 from extractors.amending.typed_rows import typed_row
 from extractors.content.contents import Contents, read_contents
 from extractors.layout.sections import Item
@@ -61,16 +66,23 @@ def find_amendments(items: Sequence[Item], header: Header) -> Amendments:
     A plan that only says "Kế hoạch này thay thế Kế hoạch số …" has that one effect and keeps
     all its items. What only proposes or tells has none.
     """
-    instructions = find_instructions(items, is_amending_title(header.title))
+    is_amending = is_amending_title(header.title)
+    instructions = find_instructions(items, is_amending, is_letter(header))
     reader = _Reader(header, amended_annexes(items))
     effects = list(reader.read(instructions))
     of_instructions = {id(item) for i in instructions for item in i.items}
     used = (of_instructions | reader.used) - reader.left
     rest = [item for item in items if id(item) not in used]
-    effects += find_closing_effects(rest, header)
+    effects += _not_said_yet(find_closing_effects(rest, header), effects)
     in_force = find_in_force(items, header)
     dated = [replace(e, in_force_from=e.in_force_from or in_force) for e in effects]
     return Amendments(tuple(_allowed(dated, items, header)), tuple(rest))
+
+
+def _not_said_yet(closing: Iterable[Effect], effects: Sequence[Effect]) -> list[Effect]:
+    """Closing effects that no instruction has: the title, too, says "Bãi bỏ Thông tư số …"."""
+    said = {(e.action, e.amended.number) for e in effects}
+    return [e for e in closing if (e.action, e.amended.number) not in said]
 
 
 def _allowed(
@@ -91,13 +103,16 @@ class _Reader:
         self.used: set[int] = set()
         self.left: set[int] = set()
         cited = find_citations(header.title or "")
-        known = to_amended(cited[0].reference) if cited else AmendedDocument(None)
+        known = to_amended(cited[0].reference) if cited else _programme(header)
         self.contexts: list[tuple[float, Context]] = [(0, Context(known))]
 
     def read(self, instructions: Sequence[Instruction]) -> Iterator[Effect]:
         for i, instruction in enumerate(instructions):
             following = instructions[i + 1] if i + 1 < len(instructions) else None
             if says_unchanged(instruction.text):
+                continue
+            if is_duty(instruction.text):
+                self.left.update(id(item) for item in instruction.items)
                 continue
             level = _heading_level(instruction, following)
             if level is not None:
@@ -169,6 +184,12 @@ class _Reader:
         self, change: ClauseChange, count: int, instruction: Instruction
     ) -> Iterator[Effect]:
         """The effects of one of `count` changes, with the rows it brings."""
+        if change.is_listed:
+            yield from self._of_listed(change, instruction)
+            return
+        if change.rows is not None:
+            yield with_rows(change, change.rows)
+            return
         if change.action == "change":
             yield with_rows(change, typed_row(change, self.header))
             return
@@ -181,6 +202,18 @@ class _Reader:
             yield from replaced_rows(change, rows)
         elif change.action == "replace" or rows is not NOTHING:
             yield with_rows(change, own_rows(rows, change) if count > 1 else rows)
+
+    def _of_listed(
+        self, change: ClauseChange, instruction: Instruction
+    ) -> Iterator[Effect]:
+        """An effect on each document that a table below or an annex lists."""
+        annex = self._attached(change.attached or "", None)
+        items = (
+            instruction.below if instruction.tables or annex is None else annex.items
+        )
+        self.used |= {id(item) for item in items}
+        for document in documents_in([item.block for item in items]):
+            yield effect_of(replace(change, amended=document))
 
     def _rows(self, change: ClauseChange, instruction: Instruction) -> Contents:
         """The new rows: in an annex, in tables below the instruction, or in its text."""
@@ -215,6 +248,11 @@ class _Reader:
         return self.annexes[0] if len(self.annexes) == 1 else None
 
 
+def _programme(header: Header) -> AmendedDocument:
+    """The programme that a title names by its year, else a document of which nothing is known."""
+    return named_programme(header.title or "") or AmendedDocument(None)
+
+
 def _heading_level(
     instruction: Instruction, following: Instruction | None
 ) -> float | None:
@@ -223,8 +261,22 @@ def _heading_level(
     A paragraph without a number ("Ủy ban nhân dân tỉnh điều chỉnh … như sau:") stands just
     above the next.
     """
-    if not instruction.introduces or following is None:
+    if following is None or instruction.below:
         return None
-    if instruction.head.marker is None:
+    if instruction.introduces and instruction.head.marker is None:
         return following.level - 0.5
-    return instruction.level if following.level > instruction.level else None
+    if following.level <= instruction.level:
+        return None
+    return instruction.level if _only_heads(instruction) else None
+
+
+def _only_heads(instruction: Instruction) -> bool:
+    """True for one that ends with a colon, or says what is changed and not how: "Điều 1. Sửa đổi,
+    bổ sung một số điều của Nghị quyết số 70/2025/UBTVQH15."
+    """
+    if instruction.introduces:
+        return True
+    has_quotation = bool(mask(instruction.text).quotes)
+    return not has_quotation and not read_instruction(
+        instruction.text, Context(AmendedDocument(None))
+    )

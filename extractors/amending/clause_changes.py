@@ -4,17 +4,22 @@ annex or plan.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractors.amending.amendment_words import field_pattern
 from extractors.amending.instruction_clauses import Clause, before_value
 from extractors.amending.instruction_patterns import InstructionPattern
-from extractors.amending.masking import DOCUMENT
-from extractors.amending.old_and_new import OldAndNew, find_old_and_new, new_deadline
+from extractors.amending.old_and_new import (
+    OldAndNew,
+    find_old_and_new,
+    new_deadline,
+    session_alone,
+    without_reasons,
+)
 from extractors.amending.provision_grouping import Provision
 from extractors.content.assignment_lines import split_assignment
+from extractors.content.contents import Contents
 from extractors.page.numbering import without_marker
 from extractors.values.closed_lists import Action, Mode
 from extractors.values.periods import read_period
@@ -38,6 +43,7 @@ TARGET_FIELDS = {
     "lead": "agencies",
     "content": "indicator",
 }
+TIMES = ("due", "starts", "horizon")
 # A longer new text for a target's value is the whole target.
 LONGEST_VALUE = 5
 
@@ -45,7 +51,8 @@ LONGEST_VALUE = 5
 @dataclass(frozen=True, slots=True)
 class ClauseChange:
     """What one clause says of one place; `text` is what follows it ("như sau: …"), `attached`
-    an own annex.
+    an own annex, `rows` those that the clause names itself; with `is_listed` the documents it is
+    about stand in a table or annex.
     """
 
     action: Action
@@ -60,6 +67,8 @@ class ClauseChange:
     may_insert: bool = False
     text: str | None = None
     attached: str | None = None
+    rows: Contents | None = None
+    is_listed: bool = False
 
 
 def rows_of(
@@ -104,9 +113,7 @@ def change_of(
 
 def read_change(clause: Clause, has_rows: bool) -> Iterator[ClauseChange]:
     """The changes of a clause that sửa đổi, điều chỉnh, thay thế or giao; `has_rows`: below it."""
-    if not clause.provisions:
-        yield from _change_document(clause)
-    elif any(s.is_partial for s in clause.provisions):
+    if any(s.is_partial for s in clause.provisions):
         return
     elif _is_annex_replaced(clause):
         yield change_of(clause, "replace_annex", clause.provisions[0], None)
@@ -173,10 +180,11 @@ def _is_annex_replaced(clause: Clause) -> bool:
         and not provision.is_row
         and not provision.containers
     )
-    return is_whole and clause.attached is not None and _replaces(clause)
+    return is_whole and clause.attached is not None and replaces_something(clause)
 
 
-def _replaces(clause: Clause) -> bool:
+def replaces_something(clause: Clause) -> bool:
+    """True for a clause that begins with "thay thế"."""
     return any(REPLACES.fullmatch(verb) for verb in clause.verbs)
 
 
@@ -202,8 +210,15 @@ def changed_values(clause: Clause, name: str | None) -> OldAndNew | None:
     gives = GIVEN.search(clause.rest)
     head, value = before_value(clause.rest)
     rest = clause.rest if gives else field_pattern().sub(" ", head) + value
-    find = new_deadline if name in ("due", "starts") else find_old_and_new
-    return find(rest, clause.masked)
+    if name not in TIMES:
+        return find_old_and_new(rest, clause.masked)
+    found = new_deadline(without_reasons(rest), clause.masked)
+    return _sessions_alone(found) if found else None
+
+
+def _sessions_alone(values: OldAndNew) -> OldAndNew:
+    old = session_alone(values.old) if values.old else None
+    return OldAndNew(old, session_alone(values.new))
 
 
 def _one_change(
@@ -265,20 +280,3 @@ def _has_labels(text: str) -> bool:
 def _is_time(text: str) -> bool:
     period = read_period(text)
     return period is not None and period.is_read
-
-
-def _change_document(clause: Clause) -> Iterator[ClauseChange]:
-    """ "Gia hạn thời gian thực hiện Kế hoạch số … đến hết năm 2026", "Thay thế Kế hoạch số …
-    bằng …".
-    """
-    if re.search(DOCUMENT, clause.rest) is None:
-        return
-    provision = Provision(record="document")
-    if clause.field != "due":
-        if _replaces(clause):
-            yield change_of(clause, "replace_document", provision, None)
-        return
-    values = new_deadline(re.sub(DOCUMENT, " ", clause.rest), clause.masked)
-    if values is not None:
-        old, new = values
-        yield change_of(clause, "change", provision, None, name="due", old=old, new=new)

@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from extractors.amending.amendment_words import (
     field_pattern,
     find_fields,
     find_verbs,
     is_about_time,
-    verb_pattern,
 )
 from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.masking import DOCUMENT, MARK, Masked
+from extractors.amending.named_documents import amended_documents
 from extractors.amending.provision_grouping import Provision
 from extractors.amending.provision_references import find_provisions, row_nouns
 from extractors.amending.word_limits import limited_words
@@ -31,7 +30,7 @@ from extractors.page.annex_numbers import (
     number_pattern,
 )
 from extractors.values.closed_lists import Action
-from extractors.values.records import AmendedDocument, Reference
+from extractors.values.records import AmendedDocument
 
 ANNEX_NAME = limited_words(mentioned_names())
 ANNEX_NUMBER = rf"{BEFORE_NUMBER}(?P<label>{number_pattern()})?"
@@ -68,7 +67,7 @@ class Context:
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One clause without its places: its words, its verbs' actions, its field, and what it
-    shares.
+    shares; `others` are further documents that it changes in the same way.
     """
 
     rest: str
@@ -81,6 +80,7 @@ class Clause:
     attached: str | None
     tail: str | None
     masked: Masked
+    others: tuple[AmendedDocument, ...] = ()
 
 
 def make_clause(
@@ -93,17 +93,19 @@ def make_clause(
     verbs = _leading_verbs(rest)
     words = tuple(words for _, words in verbs)
     actions = tuple(dict.fromkeys(action for action, _ in verbs))
+    amended, *others = amended_documents(part, masked, context.amended)
     return Clause(
         rest=rest,
         provisions=_with_records(provisions, rest, masked),
         actions=actions or context.actions,
         verbs=words,
         field=_field_of(rest, words) or context.field,
-        amended=_amended(part, masked, context.amended),
+        amended=amended,
         after=after,
         attached=attached,
         tail=tail,
         masked=masked,
+        others=tuple(others),
     )
 
 
@@ -255,42 +257,6 @@ def before_value(rest: str) -> tuple[str, str]:
     match = NEW_VALUE.search(rest)
     end = match.end() if match else len(rest)
     return rest[:end], rest[end:]
-
-
-def _amended(part: str, masked: Masked, known: AmendedDocument) -> AmendedDocument:
-    """The document a clause names after "của", "tại", "kèm theo" or its verb, else the one
-    above it.
-    """
-    match = _named_document().search(part)
-    if match is None:
-        return known
-    note("amending_document", phrase=masked.unmask(match[0]))
-    return merge_amended(to_amended(masked.documents_in(match[1])[0]), known)
-
-
-@cache
-def _named_document() -> InstructionPattern:
-    return InstructionPattern(
-        rf"(?<!\w)(?:<of_document>|{verb_pattern()})\s+({DOCUMENT})"
-    )
-
-
-def to_amended(reference: Reference) -> AmendedDocument:
-    return AmendedDocument(
-        reference.number, reference.type, reference.issued_on, reference.issuer
-    )
-
-
-def merge_amended(found: AmendedDocument, known: AmendedDocument) -> AmendedDocument:
-    """A citation with what an earlier one of the same document says more."""
-    if known.number is None or found.number != known.number:
-        return found
-    return AmendedDocument(
-        found.number,
-        found.type or known.type,
-        found.issued_on or known.issued_on,
-        found.issuer or known.issuer,
-    )
 
 
 def with_bare_columns(text: str) -> str:

@@ -1,4 +1,6 @@
-"""How an instruction begins: with a verb of amending, a field, a phrase, or a place."""
+"""How an instruction begins: with a verb of amending, a field, a phrase, or a place; and how
+sentences do that only give duties ("Điều 2. Giao Sở Tài chính theo dõi …").
+"""
 
 from __future__ import annotations
 
@@ -7,12 +9,17 @@ from functools import cache
 
 from extractors.amending.amendment_words import field_pattern, verb_pattern
 from extractors.amending.instruction_patterns import InstructionPattern
-from extractors.amending.masking import mask
+from extractors.amending.masking import QUOTE, mask
+from extractors.amending.memberships import changes_members
 from extractors.amending.provision_references import find_provisions
+from extractors.amending.word_limits import limited_words
+from extractors.language.word_patterns import WordPattern, entry_phrases
 
 # An instruction may begin with what it replaces: "Cụm từ “…” được thay bằng …".
 PHRASE_NAME = InstructionPattern(r"\W*(?:<several>\s+)?<phrase_openings>(?!\w)")
 SAYS_WHERE = InstructionPattern(r"\W*<where>\s")
+DUTY = WordPattern("duties_at_heads", r"^\W*<duty_openings>(?!\w)")
+ONLY_CITED = WordPattern("duties_at_heads", r"(?<!\w)<only_cited>(?!\w)")
 
 
 def starts_with_verb(text: str) -> bool:
@@ -27,7 +34,7 @@ def _verb_start() -> InstructionPattern:
 
 def looks_like_instruction(text: str) -> bool:
     """True for a text that begins with a verb of amending, or with the place it is about."""
-    if starts_with_verb(text):
+    if starts_with_verb(text) or changes_members(text):
         return True
     masked = mask(text).text
     if field_pattern().match(text.lstrip(" -–+")) and find_provisions(masked)[0]:
@@ -52,3 +59,27 @@ def _begins_with_provision(text: str) -> bool:
         return True
     first_words = " ".join(text.split()[:4])
     return bool(find_provisions(first_words)[0])
+
+
+def is_duty(text: str) -> bool:
+    """True for a sentence that asks or charges somebody and names no row: "Đề nghị Chính phủ …"."""
+    return DUTY.match(text) is not None and not names_what_changes(text)
+
+
+def is_unsure(text: str) -> bool:
+    """True for a verb that may be about anything ("Nâng cao trách nhiệm …"), without a row."""
+    return _unsure().match(text) is not None and not names_what_changes(text)
+
+
+@cache
+def _unsure() -> InstructionPattern:
+    verbs = limited_words(entry_phrases("duties_at_heads", "unsure_verbs"))
+    return InstructionPattern(rf"^\W*(?:<agreeing>\s+)*(?:{verbs})(?!\w)")
+
+
+def names_what_changes(text: str) -> bool:
+    """True where a sentence quotes a text or names a place that is not only cited."""
+    masked = mask(text).text
+    cited = ONLY_CITED.search(masked)
+    own = masked[: cited.start()] if cited else masked
+    return re.search(QUOTE, own) is not None or bool(find_provisions(own)[0])

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.amending.amendment_words import field_pattern, find_verbs, verb_pattern
+from extractors.amending.cited_titles import without_titles
 from extractors.amending.clause_changes import (
     ClauseChange,
     change_of,
@@ -19,6 +20,7 @@ from extractors.amending.clause_changes import (
     rows_of,
 )
 from extractors.amending.clause_splitting import split_instruction
+from extractors.amending.document_changes import change_document, end_documents
 from extractors.amending.instruction_clauses import (
     Clause,
     Context,
@@ -26,10 +28,12 @@ from extractors.amending.instruction_clauses import (
     with_bare_columns,
 )
 from extractors.amending.instruction_patterns import InstructionPattern
-from extractors.amending.masking import DOCUMENT, QUOTE, mask
+from extractors.amending.labelled_texts import with_labels_as_verbs
+from extractors.amending.masking import QUOTE, Masked, mask
+from extractors.amending.memberships import read_membership
 from extractors.amending.old_and_new import find_old_and_new
 from extractors.amending.phrases import AmendmentPhrase, find_phrases
-from extractors.amending.provision_grouping import Provision
+from extractors.amending.programme_changes import read_programme
 from extractors.amending.provision_references import find_provisions
 from extractors.values.agencies import find_agencies
 from extractors.values.closed_lists import Mode
@@ -48,7 +52,7 @@ def read_heading(text: str, context: Context) -> Context:
     """What an instruction that only introduces others says: "2. Bãi bỏ các nhiệm vụ sau tại Mục
     I:".
     """
-    masked = mask(with_bare_columns(text))
+    masked = _masked(text)
     clause = make_clause(masked.text, None, masked, context)
     provision = clause.provisions[0] if clause.provisions else context.provision
     named = clause.field if clause.field != "content" else None
@@ -61,7 +65,13 @@ def read_instruction(
     """The changes an instruction makes; none when it was not understood. `has_rows`: rows stand
     below it.
     """
-    masked = mask(with_bare_columns(text))
+    masked = _masked(text)
+    membership = read_membership(masked.text, context.amended)
+    if membership is not None:
+        return [membership]
+    programme = read_programme(masked, context)
+    if programme:
+        return programme
     head, tail = _head_and_tail(masked.text)
     changes: list[ClauseChange] = []
     clauses = split_instruction(head)
@@ -69,11 +79,28 @@ def read_instruction(
         is_last = number == len(clauses)
         clause = make_clause(part, tail if is_last else None, masked, context)
         found = list(_read_clause(clause, has_rows and is_last))
+        found += [
+            replace(c, amended=o)
+            for o in clause.others
+            for c in found
+            if _is_of_part(c)
+        ]
         if not found and not _is_harmless(part):
             return []
         changes += found
         context = _passed_on(clause, context)
     return changes
+
+
+def _masked(text: str) -> Masked:
+    """An instruction with its quotations and citations masked, and without documents' titles."""
+    masked = with_labels_as_verbs(mask(with_bare_columns(text)))
+    return masked._replace(text=without_titles(masked.text))
+
+
+def _is_of_part(change: ClauseChange) -> bool:
+    """True for a change of rows or words, which further documents of a list may share."""
+    return change.action not in ("repeal_document", "replace_document")
 
 
 def _head_and_tail(text: str) -> tuple[str, str | None]:
@@ -103,11 +130,13 @@ def _read_clause(clause: Clause, has_rows: bool) -> Iterator[ClauseChange]:
     if phrases:
         yield from _replace_phrases(clause, phrases)
     elif "change" in clause.actions or not clause.actions:
-        yield from read_change(clause, has_rows)
+        is_of_rows = bool(clause.provisions)
+        read = read_change if is_of_rows else change_document
+        yield from read(clause, has_rows)
     elif clause.actions[0] == "insert":
         yield from _read_insertion(clause, has_rows)
     else:
-        yield from _read_repeal(clause)
+        yield from _read_repeal(clause, has_rows)
 
 
 def _replace_phrases(
@@ -174,7 +203,7 @@ def _items(clause: Clause) -> str | None:
     return text if is_quoted or is_known else None
 
 
-def _read_repeal(clause: Clause) -> Iterator[ClauseChange]:
+def _read_repeal(clause: Clause, has_rows: bool) -> Iterator[ClauseChange]:
     """The bodies a clause takes out of a field, else the rows or the document it repeals."""
     if any(s.is_partial for s in clause.provisions):
         return
@@ -186,8 +215,8 @@ def _read_repeal(clause: Clause) -> Iterator[ClauseChange]:
             return
     for provision, ordinal in rows_of(clause):
         yield change_of(clause, "repeal", provision, ordinal)
-    if not clause.provisions and re.search(DOCUMENT, clause.rest):
-        yield change_of(clause, "repeal_document", Provision(record="document"), None)
+    if not clause.provisions:
+        yield from end_documents(clause, has_rows, "repeal_document")
 
 
 def _remove_from_field(clause: Clause, name: str, old: str) -> Iterator[ClauseChange]:

@@ -130,9 +130,15 @@ def strip_quotes(text: str) -> str:
         text = _without_lone_mark(text)
     elif not MARK.search(outer[1]) or _closes_at_end(text):
         text = outer[1]
-    if text.count("(") < text.count(")"):
+    if _closes_more(text.rpartition("\n")[2]):
         text = text.rstrip(")")
     return text.strip(" ,;:.")
+
+
+def _closes_more(line: str) -> bool:
+    """True for a line with a closing bracket too many; that of a number "a)" is none."""
+    line = re.sub(r"^\W*\w{1,2}\)", "", line)
+    return line.count("(") < line.count(")")
 
 
 def _closes_at_end(text: str) -> bool:

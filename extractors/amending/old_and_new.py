@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.masking import QUOTE, Masked
+from extractors.language.word_patterns import WordPattern
 
 # What parts an old value from a new one, and what may stand before a value that comes alone.
 INTO = r"(?:<passive>\s+)?<into>"
@@ -49,6 +50,16 @@ BOUND = InstructionPattern(r"<kept_bounds>|<until> (?:<day> )?\d{1,2}/\d{1,2}/")
 # "… (thay vì 30/6/2025)"
 IN_BRACKETS = InstructionPattern(r"\s*\(\s*<aside>\s*:?\s*(?P<old>[^()]+)\)\s*$")
 LEADS = InstructionPattern(r"^(?:<leads_to_value>\s+)+(?=\S)", re.NOFLAG)
+# Where a time that is given ends: "sang quý II/2026 | để phù hợp với nguồn vốn".
+TIME_END = WordPattern(
+    "programmes",
+    r"(?P<time>(?<!\w)<leads_to_time>\s+(?:(?!\s<leads_to_time>\s)[^;\ue000-\ue7ff])*?\d.*?|"
+    r"(?<!\w)<leads_to_time>\s+<sessions>(?:\s+<session_numbers>)*\s+\w+)"
+    r"(?:,?\s+(?:<and>\s+)?<time_ends>(?!\w).*)$",
+)
+BEFORE_SESSION = WordPattern(
+    "programmes", r"(?:(?<!\w)|^)[^;]*?\s<at>\s+(?=<sessions>\s)"
+)
 
 
 class OldAndNew(NamedTuple):
@@ -99,3 +110,13 @@ def new_deadline(text: str, masked: Masked) -> OldAndNew | None:
     if until is not None and BOUND.match(until[0]):
         return OldAndNew(None, masked.value(until[0]))
     return find_old_and_new(text, masked)
+
+
+def without_reasons(text: str) -> str:
+    """A masked text whose time ends where the clause goes on: "sang quý II/2026 để phù hợp …"."""
+    return TIME_END.sub(lambda match: match["time"], text)
+
+
+def session_alone(value: str) -> str:
+    """ "xem xét, thông qua tại Kỳ họp thứ 2" → "Kỳ họp thứ 2"; other values as they are."""
+    return BEFORE_SESSION.sub("", value, count=1)

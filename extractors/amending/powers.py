@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.language.document_numbers import A_DOCUMENT_YEAR, closed_up
-from extractors.language.text import whole_words
+from extractors.language.text import fold, whole_words
 from extractors.lexicon import read_lexicon
 from extractors.values.records import Effect, Header
 
@@ -85,6 +85,12 @@ def _kind_of_number(number: str | None) -> str | None:
     return _codes().get(match[1]) if match else None
 
 
+def is_letter(header: Header) -> bool:
+    """True for what changes only documents of its own issuer, or none: a letter, a notice."""
+    power = find_power(header.type, header.number)
+    return power is not None and power.own
+
+
 def may_change(header: Header, effect: Effect) -> bool:
     """Whether a document may do what an effect says, as far as kinds tell; an unknown kind
     forbids nothing.
@@ -110,3 +116,20 @@ def _corrects(header: Header, effect: Effect) -> bool:
     return any(
         phrases.search(text or "") for text in (header.title, effect.instruction)
     )
+
+
+def issuer_rank(issuer: str | None) -> int | None:
+    """How far down an issuer stands, 0 for the highest; None where its name does not tell."""
+    name = without_office(fold(issuer or ""))
+    for rank, phrases in enumerate(read_lexicon("powers")["ranks"]["issuers"]):
+        if any(re.match(rf"{fold(phrase)}\b", name) for phrase in phrases):
+            return rank
+    return None
+
+
+def without_office(folded: str) -> str:
+    """ "bo truong bo tai chinh" → "bo tai chinh": who signs for a body is that body."""
+    for office in read_lexicon("powers")["ranks"]["offices"]:
+        if folded.startswith(f"{fold(office)} "):
+            return folded[len(fold(office)) + 1 :]
+    return folded

@@ -46,6 +46,7 @@ AND = r"\s*(?:,|<and>(?!\w))\s*(?:<section_again>\s+)?"
 AND_SECTION = InstructionPattern(AND, re.NOFLAG)
 # Between the ends of a span of numbers: "3 đến 5".
 SPAN = InstructionPattern(r"<until>|[-–]", re.NOFLAG)
+ARTICLE = InstructionPattern(r"<article>")
 BARE_NUMBER = InstructionPattern(r"<number_word>")
 LIST = rf"{NUMBER}(?:{JOIN}{NUMBER})*"
 NUMBERED = r"(?:(?:<has>\s+)?<ordinal_words>\s*[:.]?\s*)"
@@ -104,6 +105,11 @@ def _patterns() -> tuple[tuple[int, InstructionPattern], ...]:
         ),
         (ROW, rf"(?P<noun>{bare})\s+(?P<label>{LIST})(?!\s+<counted_after>)"),
         (ROW, rf"(?P<noun>{bare})\s*:?\s*(?P<quote>{QUOTE})"),
+        # "đối với Chương trình khoa học và công nghệ cấp bộ “Nghiên cứu …”"
+        (
+            ROW,
+            rf"<of_which>\s+(?P<noun><quoted_rows>)\s[^;:,.\ue000-\uefff]{{0,90}}?(?P<quote>{QUOTE})",
+        ),
         (
             ROW,
             rf"(?P<noun><numbered_alone>)\s+(?P<label>{LIST})",
@@ -160,9 +166,13 @@ def _overlaps(atom: Atom, match: re.Match[str]) -> bool:
 def _atom(rank: int, match: re.Match[str]) -> Atom:
     groups = match.groupdict()
     label = groups.get("label")
+    labels = tuple(_expand(label, rank)) if label else ()
+    if ARTICLE.fullmatch(match["noun"]):
+        # Its number alone would be a row's: "Điều 1" is never row 1.
+        labels = tuple(f"{match['noun'].capitalize()} {one}" for one in labels)
     return Atom(
         rank=rank,
-        labels=tuple(_expand(label, rank)) if label else (),
+        labels=labels,
         record=row_nouns().get(match["noun"].lower()),
         row_text=groups.get("quote"),
         start=match.start(),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from extractors.applying.corrections import CHANGED, MISSING, RowCorrection, correct
 from extractors.applying.drafts import Draft, FieldEdit
 from extractors.applying.field_changes import change_field, replace_phrase_in_rows
+from extractors.applying.holding import Admission, why_held
 from extractors.applying.reasons import NotAppliedCode
 from extractors.applying.row_changes import (
     insert_rows,
@@ -50,19 +51,23 @@ class Consolidation:
 
 
 def consolidate(
-    plan: Plan, effects: Sequence[Effect], corrections: Sequence[RowCorrection]
+    plan: Plan,
+    effects: Sequence[Effect],
+    corrections: Sequence[RowCorrection],
+    admissions: Sequence[Admission] = (),
 ) -> tuple[Consolidation, list[str]]:
     """The plan with corrections and effects, and what became of each correction
     (`corrections.correct`).
 
     A correction is of what was read, so it comes first, and an effect's old value is compared
     with the right one; what an analyst corrected in an amended value is corrected after the
-    effects. Causes count the effects first, then the corrections.
+    effects. Causes count the effects first, then the corrections. `admissions` has for each effect
+    its day and whether a person accepted it; without them none is accepted.
     """
     draft = Draft.of(plan)
     causes = list(enumerate(corrections, len(effects)))
     outcome = correct(draft, causes)
-    refused = apply_to_draft(draft, effects)
+    refused = apply_to_draft(draft, effects, admissions)
     still_open = [c for c in causes if outcome[c[0]] in (CHANGED, MISSING)]
     outcome |= correct(draft, still_open)
     changes = tuple(draft.changes())
@@ -70,17 +75,35 @@ def consolidate(
     return done, [outcome[cause] for cause, _ in causes]
 
 
-def apply_to_draft(draft: Draft, effects: Sequence[Effect]) -> tuple[NotApplied, ...]:
+def apply_to_draft(
+    draft: Draft, effects: Sequence[Effect], admissions: Sequence[Admission] = ()
+) -> tuple[NotApplied, ...]:
     """Apply effects to a draft in their order; gives those that could not be applied."""
+    admitted = list(admissions) or [Admission()] * len(effects)
     refused = []
     for cause, effect in enumerate(effects):
         if effect.action in WHOLE_DOCUMENT:
             continue
         apply = APPLIED_BY.get(effect.action, _refuse)
-        found = apply(draft, effect, cause)
+        held = _held(draft, effect, cause, admitted)
+        found = held or apply(draft, effect, cause)
         if found is not None:
             refused.append(NotApplied(cause, found.code, found.reason))
     return tuple(refused)
+
+
+def _held(
+    draft: Draft, effect: Effect, cause: int, admitted: Sequence[Admission]
+) -> RowNotFound | None:
+    """Why an effect waits for a person; one that was accepted does not."""
+    own = admitted[cause]
+    if own.is_accepted or effect.action == "unread":
+        return None
+    same_day = {
+        n for n in range(cause) if own.day is not None and admitted[n].day == own.day
+    }
+    earlier = [made for made in draft.made if made[1].cause in same_day]
+    return why_held(draft, effect, earlier)
 
 
 def _refuse(_draft: Draft, effect: Effect, _cause: int) -> RowNotFound:

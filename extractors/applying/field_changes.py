@@ -107,6 +107,13 @@ def replace_words_of_row(
     record = effect.record or "task"
     name = WORDS.get(record, "content")
     of_words = replace(effect, field=name, record=record, old=None)
+    found = find_rows(draft, of_words)
+    if not isinstance(found, RowNotFound) and len(found) > 1:
+        # "Sửa đổi Mục III như sau: …" gives a section new rows, not each of its rows one text.
+        reason = (
+            f"{len(found)} rows stand in {describe_row(effect)}; its new text is one."
+        )
+        return RowNotFound("row_ambiguous", reason)
     return change_field(draft, of_words, cause)
 
 

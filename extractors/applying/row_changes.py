@@ -16,7 +16,9 @@ from extractors.applying.field_changes import (
     has_values,
     replace_words_of_row,
 )
+from extractors.applying.field_values import agrees
 from extractors.applying.inserting import insert_row
+from extractors.applying.reasons import NotAppliedCode
 from extractors.applying.row_finding import (
     RowNotFound,
     annex_of,
@@ -50,6 +52,8 @@ def replace_rows(draft: Draft, effect: Effect, cause: int) -> RowNotFound | None
     new_rows = rows_brought(effect)
     if not new_rows:
         return replace_words_of_row(draft, effect, cause)
+    if effect.row_text and len(new_rows) > 1:
+        return _split_row(draft, effect, new_rows, cause)
     pairs = _old_and_new(draft, effect, new_rows)
     if isinstance(pairs, RowNotFound):
         return pairs
@@ -59,6 +63,44 @@ def replace_rows(draft: Draft, effect: Effect, cause: int) -> RowNotFound | None
         else:
             _replace_row(draft, entry, row, effect, cause)
     return None
+
+
+def _split_row(
+    draft: Draft, effect: Effect, new_rows: Sequence[Record], cause: int
+) -> RowNotFound | None:
+    """One row split: it becomes the first of the new ones, and the others stand behind it."""
+    found = find_rows(draft, effect)
+    if isinstance(found, RowNotFound):
+        return found
+    entry = found[0]
+    place = entry.row
+    _set_said(draft, entry, new_rows[0], effect, cause)
+    at = draft.rows[entry.kind].index(entry) + 1
+    for offset, row in enumerate(new_rows[1:]):
+        if kind_of(row) is kind_of(place):
+            new = replace(place, **_all_said(row), ordinal=None, proofs={})
+            draft.insert(DraftRow(entry.kind, new), at + offset, cause)
+    return None
+
+
+def _all_said(row: Record) -> dict[str, object]:
+    """What a row says itself; the rest is that of the row it was part of."""
+    names = FIELDS[amended_name(kind_of(row))]
+    values = [_values_of(row, name) for name in names]
+    said = {name: value for found in values for name, value in found.items()}
+    return {name: value for name, value in said.items() if value not in (None, ())}
+
+
+def _set_said(
+    draft: Draft, entry: DraftRow, row: Record, effect: Effect, cause: int
+) -> None:
+    """Give a row what another one says, and leave it what that one is silent about."""
+    for name in FIELDS[entry.kind]:
+        new = _values_of(row, name)
+        is_said = any(value not in (None, ()) for value in new.values())
+        if is_said and not has_values(entry, new):
+            old = field_text(entry.row, name)
+            draft.set_fields(entry, cause, name, old, new, changed_proof(effect, name))
 
 
 def _old_and_new(
@@ -115,7 +157,7 @@ def insert_rows(draft: Draft, effect: Effect, cause: int) -> RowNotFound | None:
 
 def repeal_rows(draft: Draft, effect: Effect, cause: int) -> RowNotFound | None:
     """Take out the rows an effect names, with their sub-rows."""
-    rows = find_rows(draft, effect)
+    rows = _rows_to_repeal(draft, effect)
     if isinstance(rows, RowNotFound):
         return rows
     for entry in rows:
@@ -124,6 +166,21 @@ def repeal_rows(draft: Draft, effect: Effect, cause: int) -> RowNotFound | None:
             if gone in draft.rows[gone.kind]:
                 draft.remove(gone, cause)
     return None
+
+
+def _rows_to_repeal(draft: Draft, effect: Effect) -> list[DraftRow] | RowNotFound:
+    """The rows an effect names; where it says what they have, only those that have it: "ông Phạm
+    Văn Dũng thôi tham gia Ban Chỉ đạo".
+    """
+    rows = find_rows(draft, effect)
+    name, old = effect.field, effect.old
+    if isinstance(rows, RowNotFound) or name is None or not old:
+        return rows
+    holding = [e for e in rows if agrees(e.row, name, old, draft.place)]
+    if len(holding) == 1:
+        return holding
+    code: NotAppliedCode = "row_ambiguous" if holding else "row_not_found"
+    return RowNotFound(code, f"{len(holding)} rows of the plan have “{old}”.")
 
 
 def _sub_rows(draft: Draft, entry: DraftRow) -> list[DraftRow]:

@@ -34,7 +34,13 @@ NAMED_AGENCY = RecordKind(
 AMENDED = RecordKind(
     "amended",
     AmendedDocument,
-    (Field("type"), Field("number"), Field("issued_on", DAY), Field("issuer")),
+    (
+        Field("type"),
+        Field("number"),
+        Field("issued_on", DAY),
+        Field("issuer"),
+        Field("title"),
+    ),
     has_proofs=False,
 )
 

@@ -221,13 +221,14 @@ class DigitalSignature:
 @dataclass(frozen=True, slots=True)
 class AmendedDocument:
     """The document an instruction changes: "Kế hoạch số 01/KH-TCT01 ngày 04 tháng 4 năm 2025
-    của …".
+    của …"; `title` is of one named without a number: "Chương trình lập pháp năm 2026".
     """
 
     number: str | None
     type: str | None = None
     issued_on: date | None = None
     issuer: str | None = None
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

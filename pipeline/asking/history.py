@@ -8,7 +8,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Correction, Document, Edition, Effect
+from extractors.applying.drafts import row_text
+from extractors.applying.holding import HELD
+from extractors.values.record_kinds import rows_brought
+from models import Correction, Document, Edition, Effect, FieldChange
+from pipeline.database.effect_rows import read_payload
 from pipeline.editions.edition_order import READ
 from pipeline.in_force.in_force import IN_FORCE, effect_day, effects_on
 
@@ -28,8 +32,8 @@ WHAT = {
 
 
 def find_history(session: Session, document_id: int) -> list[Row]:
-    """What happened to a document, in order of days: `{"on", "by", "what", "where", "old",
-    "new", "state"}`.
+    """What happened to a document, in order of days: `{"no", "on", "by", "what", "where", "old",
+    "new", "state"}`; "no" is an effect's, by which a person accepts or rejects it.
 
     An amendment counts from the day it is in force, an edition from the day printed on it, a
     correction from the day it was made. `state` says why an amendment is not applied.
@@ -56,7 +60,7 @@ def find_history(session: Session, document_id: int) -> list[Row]:
 
 
 def _row(on: date | None, by: str | None, what: str, **more: str | None) -> Row:
-    empty = dict.fromkeys(("where", "old", "new", "state"))
+    empty = dict.fromkeys(("no", "where", "old", "new", "state"))
     return {"on": on, "by": by, "what": what, **empty, **more}
 
 
@@ -82,7 +86,11 @@ def _editions(session: Session, document_id: int) -> list[Row]:
 def _effects(session: Session, document_id: int) -> list[Row]:
     return [
         _effect_row(
-            effect, effect_day(effect, amending), amending.number, _place(effect)
+            session,
+            effect,
+            effect_day(effect, amending),
+            amending.number,
+            _place(effect),
         )
         for effect, amending in effects_on(session, document_id)
     ]
@@ -99,7 +107,9 @@ def _own_effects(session: Session, document_id: int) -> list[Row]:
         day = effect_day(effect, edition)
         of = f"of {effect.amended_number or 'an unread number'}"
         rows.append(
-            _effect_row(effect, day, edition.number, _joined(of, _place(effect)))
+            _effect_row(
+                session, effect, day, edition.number, _joined(of, _place(effect))
+            )
         )
     return rows
 
@@ -108,16 +118,48 @@ def _joined(*parts: str | None) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _effect_row(effect: Effect, day: date | None, by: str | None, where: str) -> Row:
-    state = (
-        "applied"
-        if effect.is_applied
-        else f"not applied: {effect.reason or effect.reason_code}"
-    )
+def _effect_row(
+    session: Session, effect: Effect, day: date | None, by: str | None, where: str
+) -> Row:
     what = " ".join(
         part for part in (WHAT.get(effect.action, effect.action), effect.field) if part
     )
-    return _row(day, by, what, where=where, old=effect.old, new=effect.new, state=state)
+    return _row(
+        day,
+        by,
+        what,
+        no=str(effect.id),
+        where=where,
+        old=effect.old or _repealed_text(session, effect),
+        new=effect.new or _brought_text(effect),
+        state=_state(effect),
+    )
+
+
+def _state(effect: Effect) -> str:
+    """ "applied", "held: It would leave no row of the plan.", "not applied: …"."""
+    if effect.is_applied:
+        return f"applied; {effect.reason}" if effect.reason else "applied"
+    reason = effect.reason or effect.reason_code
+    is_held = effect.reason_code in HELD
+    return f"held: {reason}" if is_held else f"not applied: {reason}"
+
+
+def _repealed_text(session: Session, effect: Effect) -> str | None:
+    """What the rows said that an effect took out of the plan in force."""
+    query = select(FieldChange.old).where(
+        FieldChange.effect_id == effect.id, FieldChange.kind == "repealed"
+    )
+    found = session.scalars(query.order_by(FieldChange.position))
+    return "\n".join(old for old in found if old) or None
+
+
+def _brought_text(effect: Effect) -> str | None:
+    """What the rows say that an effect puts into the plan."""
+    if effect.action not in ("insert", "replace", "replace_annex"):
+        return None
+    rows = rows_brought(read_payload(effect.payload))
+    return "\n".join(row_text(row) for row in rows) or None
 
 
 def _place(effect: Effect) -> str:

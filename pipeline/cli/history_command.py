@@ -1,4 +1,4 @@
-"""The command that tells a document's life."""
+"""The command that tells a document's life, and takes decisions on what was held."""
 
 from __future__ import annotations
 
@@ -21,10 +21,32 @@ def history(
         str,
         typer.Option(help="A part of the issuer's name, if several used the number."),
     ] = "",
+    accept: Annotated[
+        int | None,
+        typer.Option(help="Apply the held amendment that stands under this number."),
+    ] = None,
+    reject: Annotated[
+        int | None,
+        typer.Option(help="Never apply the amendment that stands under this number."),
+    ] = None,
+    without: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DOCUMENT",
+            help="Show the plan as if this amending document had not come.",
+        ),
+    ] = None,
 ) -> None:
-    """Tell a document's life: its editions, amendments applied or not, corrections, what
+    """Tell a document's life: its editions, amendments applied, held or not, corrections, what
     replaced it.
     """
-    from pipeline.cli.running.history import show_history
+    from pipeline.cli.running import history as running
 
-    show_history(number, issuer)
+    if accept is not None:
+        running.decide_on(number, issuer, accept, "accepted")
+    if reject is not None:
+        running.decide_on(number, issuer, reject, "rejected")
+    if without is not None:
+        running.show_without(number, issuer, without)
+        return
+    running.show_history(number, issuer)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from models import Document, Edition, Effect
 from pipeline.common.identity import name_key
 from pipeline.database.effect_rows import WHOLE_DOCUMENT
+from pipeline.in_force.document_names import body_key, find_by_name
 from pipeline.in_force.empowering import Unknown, find_powerless, find_refusal
 
 
@@ -52,7 +53,7 @@ def _named(
 ) -> tuple[Document, Edition] | Unknown:
     number = effect.amended_number or ""
     if not effect.amended_number_key:
-        return Unknown("no_number", "The number of the amended document was not read.")
+        return find_by_name(session, effect, amending)
     query = select(Document, Edition).join(Edition, Edition.document_id == Document.id)
     query = query.where(
         Document.number_key == effect.amended_number_key, Edition.is_newest
@@ -86,12 +87,12 @@ def _why_none(number: str, fitting: int, known: int) -> Unknown:
 
 
 def _fits(effect: Effect, edition: Edition, amending: Edition) -> bool:
-    issuer, printed = name_key(edition.issuer), effect.amended_issuer_key
+    issuer, printed = body_key(edition.issuer), body_key(effect.amended_issuer)
     if printed and not _is_part(printed, issuer):
         return False
     if effect.amended_issued_on is not None and edition.issued_on is not None:
         return effect.amended_issued_on == edition.issued_on
-    return issuer in (printed, name_key(amending.issuer)) and bool(issuer)
+    return issuer in (printed, body_key(amending.issuer)) and bool(issuer)
 
 
 def _is_part(printed: str, issuer: str) -> bool:

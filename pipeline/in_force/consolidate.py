@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select, text
+from sqlalchemy import ColumnElement, func, select, text
 from sqlalchemy.orm import Session
 
 from extractors.applying.consolidation import Consolidation
@@ -28,6 +28,7 @@ from pipeline.in_force.consolidated_edition import (
 )
 from pipeline.in_force.derived_issues import sync_issues
 from pipeline.in_force.empowering import Unknown
+from pipeline.in_force.holding import find_bar
 from pipeline.in_force.in_force import (
     NOT_YET,
     Inputs,
@@ -105,6 +106,7 @@ def _link(session: Session, document_id: int) -> list[int]:
     named = (Effect.amended_number_key == document.number_key) | (
         Effect.document_id == document_id
     )
+    named = named | _may_name(session, document_id)
     query = select(Effect, Edition).join(Edition, Edition.id == Effect.edition_id)
     query = query.where(named | (Edition.document_id == document_id))
     own_first = (Edition.document_id != document_id, Effect.id)
@@ -117,6 +119,15 @@ def _link(session: Session, document_id: int) -> list[int]:
             concerned.add(edition.document_id)
     session.flush()
     return sorted(concerned)
+
+
+def _may_name(session: Session, document_id: int) -> ColumnElement[bool]:
+    """Effects that name a document without a number: those of its own issuer."""
+    issuers = select(Edition.issuer).where(
+        Edition.document_id == document_id, Edition.is_newest
+    )
+    issuer = session.scalars(issuers).one_or_none()
+    return (Effect.amended_number_key == "") & (Edition.issuer == issuer)
 
 
 def _link_effect(session: Session, effect: Effect, edition: Edition) -> None:
@@ -146,9 +157,8 @@ def _set_standing(session: Session, document_id: int, day: date) -> None:
     """Write down whether a document is in force, superseded or repealed."""
     for effect, amending in effects_on(session, document_id):
         if effect.action in WHOLE_DOCUMENT:
-            later = None if is_due(effect, amending, day) else not_yet(effect, amending)
-            code, reason = (later.code, later.reason) if later else (None, None)
-            _set(effect, is_applied=later is None, reason_code=code, reason=reason)
+            code, reason = _why_not_ended(session, effect, amending, day)
+            _set(effect, is_applied=code is None, reason_code=code, reason=reason)
             _log_effect(effect, reason)
     standing = find_standing(session, document_id, day)
     document = session.get_one(Document, document_id)
@@ -159,6 +169,17 @@ def _set_standing(session: Session, document_id: int, day: date) -> None:
         status_from=standing.since,
     )
     session.flush()
+
+
+def _why_not_ended(
+    session: Session, effect: Effect, amending: Edition, day: date
+) -> tuple[str | None, str | None]:
+    """Why an effect on a whole document does not count: it is later, held, or rejected."""
+    if not is_due(effect, amending, day):
+        later = not_yet(effect, amending)
+        return later.code, later.reason
+    bar = find_bar(session, effect, amending)
+    return (bar.code, bar.reason) if bar is not None else (None, None)
 
 
 def _rebuild(session: Session, document_id: int, day: date) -> set[int]:

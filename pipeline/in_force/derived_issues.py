@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 import models
+from extractors.applying.holding import HELD
 from extractors.values.records import Proof
 from models import Correction, Edition, Effect, Evidence, Issue
 from pipeline.database.correction_rows import TO_REVIEW
@@ -15,11 +16,18 @@ from pipeline.database.effect_rows import read_payload
 from pipeline.database.evidence import ISSUE_FIELD, proof_rows
 from pipeline.editions.edition_doubts import find_order_doubts
 from pipeline.in_force.empowering import NOT_EMPOWERED
+from pipeline.in_force.holding import REJECTED
 
 Row = dict[str, Any]
 
 # As it should be.
-NO_ISSUE = ("not_yet_in_force", "amender_not_in_force", "older_edition", NOT_EMPOWERED)
+NO_ISSUE = (
+    "not_yet_in_force",
+    "amender_not_in_force",
+    "older_edition",
+    NOT_EMPOWERED,
+    REJECTED,
+)
 
 
 def sync_issues(session: Session, document_id: int) -> None:
@@ -133,6 +141,8 @@ def _effect_issues(
         if effect.reason_code in NO_ISSUE:
             continue
         message = f"An amendment is not applied: {effect.reason or 'it was not looked at yet.'}"
+        if effect.reason_code in HELD:
+            message = f"{message} {_how_to_accept(effect)}"
         row = {
             "code": "effect_not_applied",
             "message": message,
@@ -143,6 +153,15 @@ def _effect_issues(
         place = {"record_position": effect.position, "record_id": effect.id}
         found.append((row | place, next(iter(proofs.values()), None)))
     return found
+
+
+def _how_to_accept(effect: Effect) -> str:
+    """What a person does with an effect that waits for one."""
+    command = f"kehoach history {effect.amended_number or 'NUMBER'}"
+    return (
+        f"It will be applied by `{command} --accept {effect.id}`, and left alone for good "
+        f"by `--reject {effect.id}`."
+    )
 
 
 def _review_issues(

@@ -17,6 +17,7 @@ from pipeline.database.correction_rows import WITHDRAWN, read_correction
 from pipeline.database.effect_rows import WHOLE_DOCUMENT, read_payload
 from pipeline.database.readback import read_plan
 from pipeline.in_force.consolidated_edition import Cause
+from pipeline.in_force.holding import find_admission, find_bar
 
 IN_FORCE = "in_force"
 NOT_YET, AMENDER_GONE = "not_yet_in_force", "amender_not_in_force"
@@ -88,7 +89,10 @@ def not_yet(effect: Effect, amending: Edition) -> Excluded:
 def find_standing(session: Session, document_id: int, day: date) -> Standing:
     """Whether a document is in force on a day; the first document that ended it counts."""
     for effect, amending in effects_on(session, document_id):
-        if effect.action in WHOLE_DOCUMENT and is_due(effect, amending, day):
+        is_whole = effect.action in WHOLE_DOCUMENT
+        if not is_whole or not is_due(effect, amending, day):
+            continue
+        if find_bar(session, effect, amending) is None:
             return Standing(
                 WHOLE_DOCUMENT[effect.action],
                 amending.number,
@@ -106,6 +110,10 @@ def find_inputs(session: Session, document_id: int, day: date) -> Inputs:
             continue
         if not is_due(effect, amending, day):
             excluded.append(not_yet(effect, amending))
+            continue
+        bar = find_bar(session, effect, amending)
+        if bar is not None:
+            excluded.append(Excluded(effect, *bar))
             continue
         status = find_standing(session, amending.document_id, day).status
         if status == IN_FORCE:
@@ -132,7 +140,8 @@ def apply_inputs(
     """The plan of an edition with what counts applied, and what became of each correction."""
     effects = [read_payload(effect.payload) for effect, _ in inputs.counting]
     corrections = [read_correction(correction) for correction in inputs.corrections]
-    return consolidate(read_plan(session, base), effects, corrections)
+    admissions = [find_admission(session, *pair) for pair in inputs.counting]
+    return consolidate(read_plan(session, base), effects, corrections, admissions)
 
 
 def find_causes(inputs: Inputs) -> Sequence[Cause]:

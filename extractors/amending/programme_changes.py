@@ -1,0 +1,99 @@
+"""Rows of programmes that are named by what they are called: put in, and split.
+
+"Bổ sung dự án Luật Thủ đô (sửa đổi) vào Chương trình lập pháp năm 2026 trình Quốc hội thông qua
+tại Kỳ họp thứ nhất"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.amending.clause_changes import ClauseChange
+from extractors.amending.instruction_clauses import Context
+from extractors.amending.masking import QUOTE, Masked
+from extractors.amending.named_documents import amended_documents
+from extractors.amending.provision_grouping import Provision
+from extractors.amending.provision_references import find_provisions
+from extractors.content.contents import Contents
+from extractors.language.word_patterns import WordPattern
+from extractors.values.periods import read_period
+from extractors.values.records import Task
+
+BEGINNING = r"^\W*(?:<agrees>\s+)*"
+COUNTED = r"(?:\d+\s+)?<entries>\s*:?\s+"
+INSERTS = WordPattern(
+    "programmes",
+    rf"{BEGINNING}<brings>\s+(?P<names>{COUNTED}\S.*?)\s+<into>\s+"
+    r"(?P<programme><programmes>\s.*)$",
+)
+# "Bổ sung nhiệm vụ “Xây dựng kho dữ liệu” vào Mục II Kế hoạch"
+INSERTS_QUOTED = WordPattern(
+    "programmes",
+    rf"{BEGINNING}<brings>\s+(?P<names>{COUNTED}{QUOTE}(?:\s*(?:[,;]|<and>)\s*(?:<entries>\s+)?{QUOTE})*)"
+    r"\s+<into>\s+(?P<programme>.*)$",
+)
+SPLITS = WordPattern(
+    "programmes",
+    rf"{BEGINNING}<splits>\s+(?:<entries>\s+)?(?P<old>.+?)\s+<makes>\s+\d+\s+<entries>\s*:\s*"
+    r"(?P<names>.+?)(?:,?\s+<and>\s+(?P<programme><handled>\s.*))?$",
+)
+NEXT_NAME = WordPattern(
+    "programmes", r"\s*(?:;|,|(?<!\w)<and>)\s+(?=<entries>\s)|\s*;\s*"
+)
+ENTRY = WordPattern("programmes", rf"^\W*{COUNTED}")
+TIME = WordPattern(
+    "programmes",
+    r"(?<!\w)<at>\s+(?P<time><sessions>(?:\s+<session_numbers>)*\s+\w+|<units>\s+[\dIVX][\w/.]*)",
+)
+
+
+def read_programme(masked: Masked, context: Context) -> list[ClauseChange]:
+    """The rows that a masked instruction puts into a programme or splits; none where it says
+    something else.
+    """
+    text = masked.text.strip().rstrip(".;")
+    for pattern in (INSERTS_QUOTED, INSERTS):
+        inserted = pattern.search(text)
+        if inserted is not None:
+            return [*_inserted(inserted, masked, context)]
+    split = SPLITS.search(text)
+    return [_split(split, masked, context)] if split is not None else []
+
+
+def _inserted(
+    match: re.Match[str], masked: Masked, context: Context
+) -> Iterator[ClauseChange]:
+    rows = _rows(match, masked)
+    if not rows.tasks:
+        return
+    documents = amended_documents(match["programme"], masked, context.amended)
+    provisions, _ = find_provisions(match["programme"])
+    place = (provisions[0] if provisions else Provision()).inside(context.provision)
+    for document in documents:
+        yield ClauseChange("insert", document, place, rows=rows)
+
+
+def _split(match: re.Match[str], masked: Masked, context: Context) -> ClauseChange:
+    old = Provision(record="task", row_text=masked.value(match["old"]))
+    return ClauseChange("replace", context.amended, old, rows=_rows(match, masked))
+
+
+def _rows(match: re.Match[str], masked: Masked) -> Contents:
+    due = _time(match["programme"] or "")
+    names = [_name(part, masked) for part in NEXT_NAME.split(match["names"])]
+    return Contents(tuple(_task(name, due) for name in names if name), (), ())
+
+
+def _name(part: str, masked: Masked) -> str:
+    return masked.value(ENTRY.sub("", part))
+
+
+def _task(name: str, due: str | None) -> Task:
+    return Task(None, None, None, name, due=read_period(due), source="table")
+
+
+def _time(text: str) -> str | None:
+    """When a row of a programme is due: "… thông qua tại Kỳ họp thứ 2, Quốc hội khóa XVI"."""
+    match = TIME.search(text)
+    return match["time"] if match else None
