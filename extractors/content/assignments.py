@@ -18,6 +18,7 @@ from extractors.layout.columns import ColumnRole
 from extractors.page.document import Cell, Table
 from extractors.page.lines import join_texts
 from extractors.page.methods import ValueMethod
+from extractors.values.names import with_known_marks, with_known_office
 from extractors.values.records import Assignment, Proof
 
 FIELDS: tuple[ColumnRole, ...] = ("person", "position", "responsibility")
@@ -55,13 +56,18 @@ def _read_row(
         proof = cell_proof(cell)
         if proof is not None:
             proofs[role] = proof
+    is_scanned = any(not cell.is_printed for cell in cells.values())
     for named in _named(cells):
+        person, position = named
+        if is_scanned:
+            person = person and with_known_marks(person)
+            position = position and with_known_office(position)
         if named.position is not None and "person" in proofs:
             proofs.setdefault("position", proofs["person"])
         yield Assignment(
             ordinal=numbered.ordinal,
-            person=named.person,
-            position=named.position,
+            person=person,
+            position=position,
             responsibility=_duty(cells["responsibility"].lines),
             proofs=proofs,
         )

@@ -11,6 +11,7 @@ from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
+from extractors.decisions.log import note
 from extractors.language.confidence import (
     AS_PRINTED,
     CUT_NAME,
@@ -22,6 +23,8 @@ from extractors.language.text import fold
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Word
 
+# Grave, acute, hook, tilde, dot below.
+TONES = "\u0300\u0301\u0309\u0303\u0323"
 # Where a word stands in a name: surname, middle name, given name.
 _FIRST, _MIDDLE, _LAST = 0, 1, 2
 
@@ -45,6 +48,60 @@ def mend_name(words: Sequence[Word]) -> tuple[Word, ...]:
         # The stamp lies over the beginning: without a surname there, it may have taken that away.
         mended[0] = replace(first, confidence=min(first.confidence, CUT_NAME))
     return tuple(mended)
+
+
+def with_known_marks(name: str) -> str:
+    """A scanned name whose surname and middle names have the marks of the only names that are
+    like them: "Nguyên Mạnh Hùng" → "Nguyễn Mạnh Hùng", "Trân Hông Minh" → "Trần Hồng Minh".
+
+    A given name stays, since names are given that no list has.
+    """
+    words = name.split(" ")
+    if len(words) < 2:
+        return name
+    surname = _marked(words[0], _names(_FIRST))
+    between = [_with_tone(word, _names(_MIDDLE)) for word in words[1:-1]]
+    mended = " ".join([surname, *between, words[-1]])
+    if mended != name:
+        note("name_marks", text=name, name=mended)
+    return mended
+
+
+def _with_tone(word: str, names: Sequence[frozenset[str]]) -> str:
+    """The word with a tone over another mark, which scans lose: "Hông" → "Hồng"; what has no
+    mark, or a tone, may be a name that no list has ("Tam", "Chí").
+    """
+    marked = _marked(word, names)
+    return marked if marked != word and _toneless(marked) == word else word
+
+
+def _toneless(word: str) -> str:
+    """A word without its tone, its other marks kept: "Hồng" → "Hông"; "" for one without both."""
+    letters = unicodedata.normalize("NFD", word)
+    bare = "".join(sign for sign in letters if sign not in TONES)
+    has_other = any(unicodedata.category(sign) == "Mn" for sign in bare)
+    return unicodedata.normalize("NFC", bare) if has_other else ""
+
+
+def with_known_office(office: str) -> str:
+    """A scanned office whose first words have the marks of those offices begin with: "Tông Thanh
+    tra Chính phủ" → "Tổng Thanh tra Chính phủ".
+    """
+    folded = f"{fold(office)} "
+    for head in map(str, read_lexicon("signatures")["title_heads"]):
+        begins = folded.startswith(f"{fold(head)} ")
+        if begins and not office.lower().startswith(head.lower()):
+            return head + office[len(head) :]
+    return office
+
+
+def _marked(word: str, names: Sequence[frozenset[str]]) -> str:
+    """The word, or the only name that differs from it in its marks."""
+    known = frozenset[str]().union(*names)
+    if word in known:
+        return word
+    alike = [name for name in known if fold(name) == fold(word)]
+    return alike[0] if len(alike) == 1 else word
 
 
 def _mend(word: Word, names: Sequence[frozenset[str]]) -> Word:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.values.names import mend_name
+from extractors.values.names import mend_name, with_known_marks, with_known_office
 from tests.extractors.build import words
 
 
@@ -39,3 +39,33 @@ def test_a_mended_word_keeps_its_reading_and_is_not_sure() -> None:
     mended = mend_name(line)[1]
     assert (mended.text, mended.raw) == ("Tấn", "1ấn")
     assert mended.confidence <= 0.5
+
+
+@pytest.mark.parametrize(
+    ("read", "name"),
+    [
+        ("Nguyên Mạnh Hùng", "Nguyễn Mạnh Hùng"),
+        ("Trân Hông Minh", "Trần Hồng Minh"),
+        ("Lê Văn Thăng", "Lê Văn Thăng"),
+        ("Vũ Thị Hà", "Vũ Thị Hà"),
+        # "Vo" may be Võ or another name, "Hoang" Hoàng or Hoáng.
+        ("Hoàng An", "Hoàng An"),
+        ("Bình", "Bình"),
+        ("Nguyễn Chí Dũng", "Nguyễn Chí Dũng"),
+        ("Lương Tam Quang", "Lương Tam Quang"),
+    ],
+)
+def test_marks_of_known_names(read: str, name: str) -> None:
+    assert with_known_marks(read) == name
+
+
+@pytest.mark.parametrize(
+    ("read", "office"),
+    [
+        ("Tông Thanh tra Chính phủ", "Tổng Thanh tra Chính phủ"),
+        ("Bô trưởng Bộ Y tế", "Bộ trưởng Bộ Y tế"),
+        ("Phó Chủ tịch", "Phó Chủ tịch"),
+    ],
+)
+def test_marks_of_known_offices(read: str, office: str) -> None:
+    assert with_known_office(read) == office
