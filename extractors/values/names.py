@@ -19,12 +19,11 @@ from extractors.language.confidence import (
     MENDED_NAME,
     SURE,
 )
+from extractors.language.syllables import TONES
 from extractors.language.text import fold
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Word
 
-# Grave, acute, hook, tilde, dot below.
-TONES = "\u0300\u0301\u0309\u0303\u0323"
 # Where a word stands in a name: surname, middle name, given name.
 _FIRST, _MIDDLE, _LAST = 0, 1, 2
 
