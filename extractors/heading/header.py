@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from extractors.heading.adoption import adopted_day, adopted_lines, find_adoption
 from extractors.heading.issuer import find_issuer, name_issuer
@@ -13,10 +14,11 @@ from extractors.heading.signature import find_signature
 from extractors.heading.signature_block import Signature
 from extractors.heading.title_lines import Title, find_title
 from extractors.heading.titles import clean_title
-from extractors.language.text import place_tones
+from extractors.language.lexicon_words import phrases_of
+from extractors.language.text import fold, place_tones
 from extractors.page.document import Block, Document, Line, Paragraph, Word
 from extractors.page.lines import join_texts, line_text
-from extractors.page.masthead import Masthead, find_masthead
+from extractors.page.masthead import Dateline, Masthead, find_masthead
 from extractors.page.methods import ValueMethod
 from extractors.page.signature_boxes import boxed_words, without_words
 from extractors.values.citation_words import letter_kind
@@ -82,7 +84,7 @@ def _read_header(document: Document) -> tuple[Header, str | None]:
     printed: dict[str, Sequence[Line | None]] = {
         "number": [number_line],
         "issued_on": [dateline.line] if dateline else adopted_lines(adopted),
-        "place": [dateline.line if dateline else None],
+        "place": [_place_words(dateline) if dateline else None],
         "type": title_lines[:1],
         "title": title_lines if title.kind else (),
         "issuer": issuer_lines,
@@ -101,6 +103,15 @@ def _read_header(document: Document) -> tuple[Header, str | None]:
         proofs=_proofs(printed),
     )
     return header, title.printed
+
+
+def _place_words(dateline: Dateline) -> Line:
+    """A dateline's line without the day: a pen in the day makes the place no less sure."""
+    line, day = dateline.line, fold(phrases_of("times", "day")[0])
+    words = tuple(
+        takewhile(lambda word: not fold(word.text).startswith(day), line.words)
+    )
+    return replace(line, words=words) if words else line
 
 
 def _kind_or_letter(title: Title, number: str | None) -> str | None:

@@ -113,12 +113,19 @@ def _with_place(name: str, parents: Sequence[str], place: str | None) -> str:
         return f"{name} {place}"
     if _names_province(name) or has_own_name(name):
         return name
-    above = (_place_above(parent, place) for parent in reversed(parents))
-    where = next((found for found in above if found and _is_a_place(found)), None)
-    is_of_province = bool(parents) and name.startswith(_departments())
-    if where is None and is_of_province and place:
-        where = province_in_full(place)
+    where = _where_above(parents, place)
+    if where is None and parents and name.startswith(_departments()):
+        where = province_in_full(place or "")
     return f"{name} {where}" if where else name
+
+
+def _where_above(parents: Sequence[str], place: str | None) -> str | None:
+    """The place of the nearest body above that names one."""
+    for parent in reversed(parents):
+        found = _place_above(parent, place)
+        if found and _is_a_place(found):
+            return found
+    return None
 
 
 def _is_a_place(text: str) -> bool:

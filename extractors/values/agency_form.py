@@ -34,4 +34,5 @@ def _beginnings() -> re.Pattern[str]:
     posts = read_lexicon("signatures")["title_heads"]
     alone = either(tuple(str(post) for post in posts))
     heads = either((*agency_words("heads"), *agency_words("unlisted_heads")))
-    return re.compile(rf"(?:{heads})\s+\w|(?:{alone})(?!\w)")
+    whole = either([head for head in agency_words("heads") if " " in head])
+    return re.compile(rf"(?:{heads})\s+\w|(?:{whole}|{alone})(?!\w)")

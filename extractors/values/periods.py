@@ -49,6 +49,19 @@ def read_period(text: str | None) -> Period | None:
     return Period(raw, *_span(rest, points), _find_recurrence(rest), condition)
 
 
+def gives_no_date(raw: str) -> bool:
+    """True for what is a time without a day: "Đã thực hiện", "18 tháng", "≤ 5 ngày làm việc"."""
+    return _dateless().fullmatch(raw.strip(" .;")) is not None
+
+
+@cache
+def _dateless() -> re.Pattern[str]:
+    done = one_of("periods", "finished")
+    within, unit = one_of("periods", "within"), one_of("periods", "duration_units")
+    duration = rf"(?:[≤<]\s*|{within}\s+)?\d+(?:\s*[-–]\s*\d+)?\s*{unit}"
+    return re.compile(rf"(?:{done}|{duration})", re.IGNORECASE)
+
+
 def _without_condition(raw: str, text: str) -> Period:
     """The period of a text that names no event, whose times may stand in brackets alone."""
     points = list(find_points(text))

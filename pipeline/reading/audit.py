@@ -14,6 +14,7 @@ from extractors.page.methods import PageMethod, ValueMethod
 from extractors.textlayer.textlayer import needs_ocr
 from extractors.values.agency_form import is_well_formed
 from extractors.values.fields import Use, ValueKind
+from extractors.values.periods import gives_no_date
 from extractors.values.record_kinds import AMENDED_KINDS, section_of
 from extractors.values.record_parts import EFFECT
 from extractors.values.record_table import DOCUMENT, TARGET, TASK, records_of
@@ -234,7 +235,9 @@ def _period_issues(
     proof: Proof | None,
     record: str = "task",
 ) -> Iterator[Issue]:
-    if period is not None and not period.is_read:
+    if period is None or period.is_read:
+        return
+    if not gives_no_date(period.raw):
         yield Issue(
             "unread_period",
             f"No date was read in {period.raw!r}.",

@@ -15,6 +15,7 @@ from extractors.values.agency_form import is_well_formed
         "Câu lạc bộ Doanh nhân",
         "Trưởng phòng, ban, đơn vị",
         "Hiệu trưởng",
+        "Cố vấn học tập",
         "Các phòng ban, đơn vị trực thuộc Sở",
         "Phòng Nội vụ Ủy ban nhân dân thị xã",
         "Bộ phận đóng dấu và phát hành",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extractors.lexicon import read_lexicon
 from extractors.values.closed_lists import Recurrence
-from extractors.values.periods import read_period
+from extractors.values.periods import gives_no_date, read_period
 from extractors.values.records import Period
 
 
@@ -447,3 +447,18 @@ def test_other_figures_beside_days_spoil_nothing(printed: str, start: date, end:
     assert found is not None
     assert found.start == start
     assert end is None or found.end == end
+
+
+@pytest.mark.parametrize(
+    "raw", ["Đã thực hiện", "Đã hoàn thành.", "18 tháng", "≤ 5 ngày làm việc", "không quá 24 giờ"]
+)
+def test_a_time_without_a_day(raw: str) -> None:
+    period = read_period(raw)
+    assert period is not None
+    assert (period.start, period.end) == (None, None)
+    assert gives_no_date(raw)
+
+
+@pytest.mark.parametrize("raw", ["cuối nhiệm kỳ", "Quý II/2026", "18 tháng sau", "NG N"])
+def test_a_time_that_should_have_a_day(raw: str) -> None:
+    assert not gives_no_date(raw)
