@@ -6,6 +6,7 @@ The folders are floors: each uses those named after it here, never one before it
 applying   what a plan says after amendments and corrections
 amending   what a document changes in others
 content    tasks, targets, assignments, duties
+tables     what a table is about, and its rows as tasks, targets, assignments
 heading    number, day, issuer, title, signer
 values     one phrase → one value: agencies, periods, figures, references; the records' types
 layout     pages → tables, paragraphs, sections

@@ -10,19 +10,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from extractors.content.assignments import find_assignments
 from extractors.content.prose_assignments import find_prose_assignments
 from extractors.content.prose_targets import find_prose_targets
 from extractors.content.prose_tasks import find_prose_tasks
-from extractors.content.roles_by_cells import with_unread_header
-from extractors.content.row_kinds import AGENDA, Layout, read_layout
-from extractors.content.table_targets import find_table_targets
-from extractors.content.table_tasks import find_table_tasks
 from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.sections import Item
 from extractors.page.document import Table
 from extractors.page.methods import ValueMethod
+from extractors.tables.assignments import find_assignments
+from extractors.tables.roles_by_cells import with_unread_header
+from extractors.tables.row_kinds import AGENDA, Layout, read_layout
+from extractors.tables.table_targets import find_table_targets
+from extractors.tables.table_tasks import find_table_tasks
 from extractors.values.agencies import read_agency
 from extractors.values.own_abbreviations import expand_own
 from extractors.values.plan_years import in_plan_year

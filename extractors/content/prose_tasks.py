@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 
 from extractors.content.assignment_lines import LinePart, Split, split_assignment
 from extractors.content.charges import find_charged, is_deadline_label, split_charge
-from extractors.content.table_tasks import COORDINATING, split_roles
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.columns import ColumnRole
 from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph, Place
 from extractors.page.methods import ValueMethod
 from extractors.page.recipients import begins_recipients
+from extractors.tables.table_tasks import COORDINATING, split_roles
 from extractors.values.agencies import find_agencies
 from extractors.values.periods import read_period
 from extractors.values.records import Proof, Task

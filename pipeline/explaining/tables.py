@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.content.row_kinds import Layout, read_layout
 from extractors.decisions.log import Decision, noting
 from extractors.layout.columns import read_header
 from extractors.page.document import Place, Table
 from extractors.page.grid import find_grids
+from extractors.tables.row_kinds import Layout, read_layout
 from extractors.values.records import Effect, Plan, Proofs
 from pipeline.explaining.columns import explain_role
 from pipeline.explaining.evidence import ValueEvidence

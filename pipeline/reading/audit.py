@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from extractors.content.lost_tables import may_hold_tasks
-from extractors.content.row_kinds import Layout
 from extractors.page.document import Line, Table
 from extractors.page.methods import PageMethod, ValueMethod
+from extractors.tables.lost_tables import may_hold_tasks
+from extractors.tables.row_kinds import Layout
 from extractors.textlayer.textlayer import needs_ocr
 from extractors.values.agency_form import is_well_formed
 from extractors.values.fields import Use, ValueKind

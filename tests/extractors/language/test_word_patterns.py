@@ -15,13 +15,14 @@ import pytest
 import extractors.amending
 import extractors.applying
 import extractors.content
+import extractors.tables
 from extractors.amending.masking import mask
 from extractors.language.text import fold
 from extractors.language.word_patterns import WordPattern, entry_phrases
 from extractors.lexicon import read_lexicon
 from pipeline.common.code_hash import reached_files
 
-PACKAGES = (extractors.content, extractors.amending, extractors.applying)
+PACKAGES = (extractors.content, extractors.tables, extractors.amending, extractors.applying)
 COMMON = "common_words"
 RULE_FILES = reached_files(["pipeline.reading.extract"])
 # Lexicons all of whose entries are words of patterns.

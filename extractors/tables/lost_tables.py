@@ -6,9 +6,9 @@ one about a list of tasks.
 
 from __future__ import annotations
 
-from extractors.content.cell_kinds import CellKind, column_texts, kind_of_column
 from extractors.layout.columns import read_role
 from extractors.page.document import Table
+from extractors.tables.cell_kinds import CellKind, column_texts, kind_of_column
 
 # A table with fewer rows or columns is a masthead, a signature block or a box, no list.
 LEAST_ROWS, LEAST_COLUMNS = 2, 3

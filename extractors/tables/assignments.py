@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
-from extractors.content.people import Named, is_name, is_office, read_people
-from extractors.content.row_kinds import (
-    Layout,
-    NumberedRow,
-    cell_proof,
-    rows_with_numbers,
-)
 from extractors.decisions.log import note
 from extractors.layout.columns import ColumnRole
 from extractors.page.document import Cell, Table
 from extractors.page.lines import join_texts
 from extractors.page.methods import ValueMethod
+from extractors.tables.people import Named, is_name, is_office, read_people
+from extractors.tables.row_kinds import (
+    Layout,
+    NumberedRow,
+    cell_proof,
+    rows_with_numbers,
+)
 from extractors.values.names import with_known_marks, with_known_office
 from extractors.values.records import Assignment, Proof
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from extractors.content.row_kinds import read_layout
-from extractors.content.table_targets import find_table_targets
 from extractors.page.document import Row
+from extractors.tables.row_kinds import read_layout
+from extractors.tables.table_targets import find_table_targets
 from extractors.values.records import Target
 from tests.extractors.build import table
 

@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extractors.content.cell_kinds import (
+from extractors.decisions.log import note
+from extractors.layout.columns import ColumnRole
+from extractors.page.document import Row, Table
+from extractors.tables.cell_kinds import (
     MOSTLY,
     CellKind,
     column_texts,
@@ -17,9 +20,6 @@ from extractors.content.cell_kinds import (
     kind_of_cell,
     kind_of_column,
 )
-from extractors.decisions.log import note
-from extractors.layout.columns import ColumnRole
-from extractors.page.document import Row, Table
 
 # Roles that a column of a kind takes, the first that no other column has.
 ROLES_OF_KIND: Mapping[CellKind, Sequence[ColumnRole]] = {

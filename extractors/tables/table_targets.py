@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractors.content.row_kinds import (
-    Layout,
-    NumberedRow,
-    cell_proof,
-    rows_with_numbers,
-)
 from extractors.decisions.log import note
 from extractors.language.time_patterns import A_YEAR
 from extractors.layout.columns import ColumnRole
 from extractors.page.document import Cell, Table
 from extractors.page.methods import ValueMethod
+from extractors.tables.row_kinds import (
+    Layout,
+    NumberedRow,
+    cell_proof,
+    rows_with_numbers,
+)
 from extractors.values.agencies import find_cell_agencies
 from extractors.values.quantities import is_yearly, read_value
 from extractors.values.records import Agency, Proof, Target

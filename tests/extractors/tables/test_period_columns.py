@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.content.period_columns import period_columns
-from extractors.content.row_kinds import read_layout
-from extractors.content.table_tasks import find_table_tasks
 from extractors.page.document import Table
+from extractors.tables.period_columns import period_columns
+from extractors.tables.row_kinds import read_layout
+from extractors.tables.table_tasks import find_table_tasks
 from extractors.values.records import Period
 from tests.extractors.build import table
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.content.lost_tables import may_hold_tasks
+from extractors.tables.lost_tables import may_hold_tasks
 from tests.extractors.build import set_apart, table
 
 

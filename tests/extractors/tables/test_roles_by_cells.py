@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extractors.content.roles_by_cells import with_unread_header
-from extractors.content.row_kinds import Layout, read_layout
 from extractors.page.document import Table
+from extractors.tables.roles_by_cells import with_unread_header
+from extractors.tables.row_kinds import Layout, read_layout
 from tests.extractors.build import set_apart, table
 
 

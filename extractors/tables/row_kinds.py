@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extractors.content.agendas import runs_by_the_hour
-from extractors.content.period_columns import PeriodColumn, period_columns
-from extractors.content.roles_by_cells import roles_with_cells
 from extractors.decisions.log import note
 from extractors.language.roman import ROMAN
 from extractors.layout.columns import ColumnRole, assign_roles, year_columns
 from extractors.page.document import Cell, Row, Table
 from extractors.page.numbering import ORDINAL, read_marker
+from extractors.tables.agendas import runs_by_the_hour
+from extractors.tables.period_columns import PeriodColumn, period_columns
+from extractors.tables.roles_by_cells import roles_with_cells
 from extractors.values.records import Proof
 
 SECTION_ORDINAL = re.compile(rf"^(?:{ROMAN}|[A-Z])$")

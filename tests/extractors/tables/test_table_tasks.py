@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from extractors.content.row_kinds import read_layout
-from extractors.content.table_tasks import find_table_tasks, split_roles
 from extractors.page.document import Row
+from extractors.tables.row_kinds import read_layout
+from extractors.tables.table_tasks import find_table_tasks, split_roles
 from extractors.values.records import Period, Task
 from tests.extractors.build import table
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from extractors.content.period_columns import marked_time
-from extractors.content.row_kinds import (
-    Layout,
-    NumberedRow,
-    cell_proof,
-    rows_with_numbers,
-)
 from extractors.decisions.log import note
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.columns import ColumnRole
 from extractors.page.document import Cell, Table
 from extractors.page.methods import ValueMethod
+from extractors.tables.period_columns import marked_time
+from extractors.tables.row_kinds import (
+    Layout,
+    NumberedRow,
+    cell_proof,
+    rows_with_numbers,
+)
 from extractors.values.agencies import find_agencies, find_cell_agencies
 from extractors.values.periods import read_period
 from extractors.values.records import Agency, Proof, Task

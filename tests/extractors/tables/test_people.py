@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.content.people import read_people
+from extractors.tables.people import read_people
 
 
 @pytest.mark.parametrize(

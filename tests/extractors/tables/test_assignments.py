@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extractors.content.assignments import find_assignments
-from extractors.content.row_kinds import read_layout
 from extractors.page.document import Table
+from extractors.tables.assignments import find_assignments
+from extractors.tables.row_kinds import read_layout
 from extractors.values.records import Assignment
 from tests.extractors.build import table
 
