@@ -9,7 +9,6 @@ from typing import Literal
 from extractors.language.lexicon_words import phrases_of
 from extractors.language.text import either, fold
 
-LEXICON = "header_words"
 # What such a header may be.
 ComposedRole = Literal["lead", "coordinating", "person", "responsibility"]
 
@@ -49,6 +48,8 @@ def _listed_and(doing: str, *listed: str) -> re.Pattern[str]:
 
 def _folded(*keys: str) -> str:
     words = sorted(
-        (fold(phrase) for phrase in phrases_of(LEXICON, *keys)), key=len, reverse=True
+        (fold(phrase) for phrase in phrases_of("header_words", *keys)),
+        key=len,
+        reverse=True,
     )
     return f"(?:{either(words)})"
