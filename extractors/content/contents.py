@@ -114,7 +114,9 @@ class _OwnNames:
         """The body that the document itself names so; what the registry knows stays."""
         if agency.key not in (None, "collective"):
             return agency
-        name = expand_own(agency.name, self.text)
+        # The registry's short forms are written out in the name: "TT. CNTT" as printed is the
+        # document's own.
+        name = expand_own(agency.raw, self.text) or expand_own(agency.name, self.text)
         if name is None:
             return agency
         read = read_agency(name, self.place)
