@@ -19,6 +19,7 @@ from extractors.layout.sections import Item
 from extractors.page.document import Table
 from extractors.page.methods import ValueMethod
 from extractors.tables.assignments import find_assignments
+from extractors.tables.dittos import with_repeated_cells
 from extractors.tables.roles_by_cells import with_unread_header
 from extractors.tables.row_kinds import AGENDA, Layout, read_layout
 from extractors.tables.table_targets import find_table_targets
@@ -73,7 +74,7 @@ def read_contents(items: Sequence[Item], header: Header) -> Contents:
     for item in items:
         if not isinstance(item.block, Table):
             continue
-        table = with_unread_header(item.block)
+        table = with_repeated_cells(with_unread_header(item.block))
         layout = read_layout(table)
         _log_layout(table, layout)
         if layout is None:
@@ -113,7 +114,9 @@ class _OwnNames:
         """The body that the document itself names so; what the registry knows stays."""
         if agency.key not in (None, "collective"):
             return agency
-        name = expand_own(agency.name, self.text)
+        # The registry's short forms are written out in the name: "TT. CNTT" as printed is the
+        # document's own.
+        name = expand_own(agency.raw, self.text) or expand_own(agency.name, self.text)
         if name is None:
             return agency
         read = read_agency(name, self.place)

@@ -35,11 +35,14 @@ RATIO = WordPattern(
 WHEN = WordPattern("goals", rf"(?:^|,?\s+)<by_year>\s+<year>\s+{A_YEAR}(?=$|[\s,])")
 # What is only said beside a goal: "đạt 99%, cao hơn 4% so với năm 2024".
 BESIDE = WordPattern("goals", r",?\s*<compared>\s.*$")
+NOTHING_OF = WordPattern("goals", r",\s*<none_of>\s.*$")
 # Among whom a rank is held, up to the indicator: "tỉnh, thành phố dẫn đầu | về chuyển đổi số".
 RANKED = WordPattern("goals", r"^(?:<several>\s+)?<ranked_with>\b.*?(?=\s<about>\s)")
 
 # "(128/128)": how many of how many, beside a share.
 OUT_OF = re.compile(r"\(\d[\d.]*/\d[\d.]*[^()]*\)\s*")
+# What is counted by its own name: "40 “Mái ấm tình thương”".
+QUOTED = re.compile(r"\s*[\"“”][^\"“”]{2,40}[\"“”]")
 MAGNITUDE = WordPattern("goals", r"<magnitudes>")
 MAGNITUDES_BEFORE = WordPattern("goals", r"^(?:<unit_magnitudes>\s)+", re.NOFLAG)
 COUNTED_UNIT = WordPattern("goals", r"<counted_units>")
@@ -79,6 +82,9 @@ def _either(key: str) -> str:
 def counted_noun(clause: str, quantity: Quantity) -> str | None:
     """The noun that is counted: "≥ 12 doanh nghiệp khoa học" → "doanh nghiệp"; none for a rank."""
     after = clause[quantity.end :]
+    quoted = QUOTED.match(after)
+    if quoted and not quantity.is_rank:
+        return quoted[0].strip()
     words = split_words(after.strip()[:60])
     if quantity.is_rank or not words or not re.match(r"[^\W\d_]", words[0]):
         return None
@@ -172,6 +178,8 @@ def _after(clause: str, quantity: Quantity) -> str:
     after = YEARLY_END.sub("", PER_YEAR.sub("", clause[quantity.end :], count=1))
     if quantity.unit and "G" in quantity.unit:
         after = OWNER.sub("", after, count=1)
+    if quantity.unit:
+        after = NOTHING_OF.sub("", after)
     return BESIDE.sub("", after).strip(" ,;:.")
 
 

@@ -27,6 +27,8 @@ def issuing_bodies(bodies: Sequence[Body], number_text: str) -> list[Body]:
     named = [body for body in bodies if _named_by(body, codes)]
     if len(named) > 1:
         return named
+    if _each_has_its_code(bodies, codes):
+        return list(bodies)
     first = len(bodies) - 1
     while first and ends_with_dash(bodies[first - 1]):
         first -= 1
@@ -59,6 +61,19 @@ def _named_by(body: Body, codes: Sequence[str]) -> bool:
         return False
     initials = _initials(body_text(body))
     return any(_is_made_of(fold(code), initials) for code in codes)
+
+
+def _each_has_its_code(bodies: Sequence[Body], codes: Sequence[str]) -> bool:
+    """True where the codes are as many as the bodies, and each letters of its body that follow
+    one another: "PN" and "BĐBP" of "Hội Liên hiệp Phụ nữ" and "Ban Chỉ huy Bộ đội Biên phòng".
+    """
+    if len(bodies) < 2 or len(bodies) != len(codes):
+        return False
+    pairs = zip(bodies, codes, strict=True)
+    return all(
+        len(code) >= LEAST_CODE and fold(code) in _initials(body_text(body))
+        for body, code in pairs
+    )
 
 
 def _initials(name: str) -> str:

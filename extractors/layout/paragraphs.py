@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from extractors.layout.columns import read_role
 from extractors.layout.furniture import PageLines
 from extractors.page.document import Line, Paragraph, Word
 from extractors.page.lines import join_texts, line_text
@@ -16,6 +17,16 @@ INDENT = 9.0
 FAR = 1.75
 # What a line ends with that is a sentence, an item or the beginning of a list.
 SENTENCE_ENDS = (".", ";", ":")
+# Labels of lines that assign a task, and the most letters of one ("Cơ quan, đơn vị chủ trì").
+LABEL_ROLES = (
+    "lead",
+    "coordinating",
+    "lead_coordinating",
+    "due",
+    "due_or_starts",
+    "starts",
+)
+LONGEST_LABEL = 40
 
 
 class Margins:
@@ -100,12 +111,21 @@ def _looks_first(before: Line, line: Line, is_indented: bool) -> bool:
     is_other_weight = line.is_bold != before.is_bold
     is_below = abs(line.box.x0 - before.box.x0) < INDENT
     if is_indented and is_below:
-        return is_finished or is_other_weight
+        return is_finished or is_other_weight or _is_labelled(line)
     return has_marker and line.is_bold and is_other_weight
 
 
 def _has_marker(line: Line) -> bool:
     return read_marker(line_text(line)) is not None
+
+
+def _is_labelled(line: Line) -> bool:
+    """True for a line that says who does a task or by when: clerks leave out the full stop of the
+    line before ("Đơn vị phối hợp: Sở Y tế" over "Thời gian thực hiện: Quý II").
+    """
+    label, colon, _ = line_text(line).partition(":")
+    is_short = len(label) <= LONGEST_LABEL
+    return bool(colon and is_short) and read_role(label) in LABEL_ROLES
 
 
 def _is_finished(line: Line) -> bool:

@@ -111,12 +111,12 @@ def _ratio(text: str, nation: str) -> float:
 
 
 def _split(page: Page, lines: Sequence[Line], at: float) -> Masthead:
-    edge = at - 4.0
     bottom = _bottom(lines)
     inside = [w for line in lines if line.box.middle[1] <= bottom for w in line.words]
     # The dateline is longer than the quốc hiệu above it in party documents and begins left of it.
-    left = [word for word in inside if word.box.x1 <= edge + 2]
-    right = [word for word in inside if word.box.x1 > edge + 2]
+    # A long name of the left column ends right before the quốc hiệu ("… LÊ HỒNG PHONG").
+    left = [word for word in inside if word.box.x1 <= at]
+    right = [word for word in inside if word.box.x1 > at]
     stray = _dateline_head(left, right)
     others = [word for word in left if word not in stray]
     return Masthead(

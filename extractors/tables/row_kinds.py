@@ -13,6 +13,7 @@ from extractors.layout.columns import ColumnRole, assign_roles, year_columns
 from extractors.page.document import Cell, Row, Table
 from extractors.page.numbering import ORDINAL, read_marker
 from extractors.tables.agendas import runs_by_the_hour
+from extractors.tables.goal_columns import with_goal_column
 from extractors.tables.period_columns import PeriodColumn, period_columns
 from extractors.tables.roles_by_cells import roles_with_cells
 from extractors.values.records import Proof
@@ -37,9 +38,7 @@ TASK_ROLES: set[ColumnRole] = {
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What a table holds: its kind and its columns
-    by role.
-    """
+    """What a table holds: its kind and its columns by role."""
 
     kind: TableKind
     roles: Mapping[ColumnRole, int]
@@ -111,7 +110,7 @@ def _layout_of(table: Table, roles: dict[ColumnRole, int]) -> Layout | None:
 
 
 def _roles_of(table: Table) -> dict[ColumnRole, int]:
-    roles = dict(assign_roles(table.header))
+    roles = with_goal_column(table, assign_roles(table.header))
     is_first_unnamed = 0 not in roles.values()
     if "ordinal" not in roles and is_first_unnamed and _is_numbered(table):
         # "TT" misread on a scan ("nh", "-ˆ"): the numbers below say what the column is.
@@ -165,7 +164,9 @@ def _target_roles(roles: dict[ColumnRole, int]) -> dict[ColumnRole, int]:
 
 
 def _task_layout(roles: dict[ColumnRole, int]) -> Layout | None:
-    for bodies in ("unit", "person"):
+    # "Đơn vị tính | Số lượng" without a time is a list of things with their units of measure.
+    is_measured = "value" in roles and "due" not in roles
+    for bodies in ("person",) if is_measured else ("unit", "person"):
         if bodies in roles and "lead" not in roles:
             roles = {**roles, "lead": roles[bodies]}
     if "content" not in roles:

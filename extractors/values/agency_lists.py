@@ -16,6 +16,7 @@ from extractors.values.agency_registry import (
     find_names,
     read_entries,
 )
+from extractors.values.bodies_of_places import with_repeated_heads
 
 
 @cache
@@ -42,6 +43,7 @@ def spell_out(text: str) -> str:
     """Repeat the word a list leaves out: "Các Sở: Tài chính, Xây dựng" → "Sở Tài chính, Sở Xây
     dựng".
     """
+    text = with_repeated_heads(text)
     text = _with_owners(_listed().sub(lambda m: f"{m[1] or m[2]} ", text))
     at, word = 0, ""
     while True:

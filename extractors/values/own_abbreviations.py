@@ -12,6 +12,13 @@ from extractors.language.text import fold
 
 # Letters that stand for a word each: "QLCL", "DNVT"; one letter alone says too little.
 LETTERS = re.compile(r"(?<![\w&/-])[A-ZĐ]{2,8}(?![\w&/-])")
+# A body's short form with its signs: "P. KT&ĐBCL", "TT. CNTT", "P.TCHC", "TT-DVNN".
+SHORT_FORM = re.compile(r"(?=.*[.&/-])[A-ZĐ]{1,8}(?:[.&/ -]+[A-ZĐ]{1,8})+")
+# The head of a name in letters, before words: "TT. Công nghệ thông tin", "P. Tổ chức".
+SHORT_HEAD = re.compile(r"(?P<letters>[A-ZĐ]{1,3})\.?\s+(?=[^\W\d_][^\W\d_A-ZĐ])")
+CAPITAL = re.compile(r"[A-ZĐ]")
+# "&" stands for "và", whose initial counts where each word's does.
+AND = "V"
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -21,6 +28,9 @@ def expand_own(name: str, text: str) -> str | None:
     "Cục VT" in a text with "Cục Viễn thông" → "Cục Viễn thông". The words must follow the same
     word as the letters do, or be explained by them in brackets, and be the only ones that do.
     """
+    whole = _whole(name, text) or _headed(name, text)
+    if whole is not None:
+        return whole
     found = LETTERS.search(name)
     if found is None:
         return None
@@ -35,13 +45,40 @@ def expand_own(name: str, text: str) -> str | None:
     return f"{start}{words}{name[found.end() :]}"
 
 
-def _defined(letters: str, text: str) -> str | None:
+def _whole(name: str, text: str) -> str | None:
+    """The words that the text gives for a short form as a whole: "P. KT&ĐBCL" of "P. KT&ĐBCL:
+    Phòng Khảo thí và Đảm bảo chất lượng", or of "Phòng Khảo thí và … (P. KT&ĐBCL)".
+    """
+    if SHORT_FORM.fullmatch(name) is None:
+        return None
+    letters = "".join(CAPITAL.findall(name.replace("&", AND)))
+    return _defined(name, text, letters) or _explained(name, text, letters)
+
+
+def _headed(name: str, text: str) -> str | None:
+    """The name with its head written out where the text has it in full: "TT. Công nghệ thông tin"
+    of one that names "Trung tâm Công nghệ thông tin".
+    """
+    found = SHORT_HEAD.match(name)
+    if found is None:
+        return None
+    letters, rest = found["letters"], name[found.end() :]
+    words = r"\s+".join([r"[^\W\d_]+"] * len(letters))
+    for match in re.finditer(rf"(?<!\w)({words})\s+{re.escape(rest)}(?!\w)", text):
+        if _are_initials(letters, match[1].split()):
+            return f"{match[1]} {rest}"
+    return None
+
+
+def _defined(letters: str, text: str, initials: str | None = None) -> str | None:
     """The words of a list of short forms: "KT: Ban Kỹ thuật; CTĐL: Công ty Điện lực"."""
     is_short_for = r"\s*(?::|=|\s[-–]\s)\s*"
-    pattern = rf"(?:^|[;,.(\n]|[-–+*•]\s)\s*{letters}{is_short_for}([^;:.\n()]+)"
+    # Signs of a short form are set loosely: "P. KT&ĐBCL", "P.KT & ĐBCL".
+    short = r"[.&/\s-]*".join(re.findall(r"\w+", letters))
+    pattern = rf"(?:^|[;:,.(\n]|[-–+*•]\s)\s*{short}{is_short_for}([^;:.\n()]+)"
     for match in re.finditer(pattern, text, re.MULTILINE):
         words = match[1].strip(" ,")
-        if _is_meaning(letters, words):
+        if _is_meaning(initials or letters, words):
             return words
     return None
 
@@ -56,16 +93,17 @@ def _is_meaning(letters: str, words: str) -> bool:
     return all(_initial(letter) in initials for letter in letters)
 
 
-def _explained(letters: str, text: str) -> str | None:
+def _explained(letters: str, text: str, initials: str | None = None) -> str | None:
     """The words that the text itself puts the letters behind, in brackets: "Trung tâm Quản lý
     chất lượng (QLCL)".
     """
     saying = one_of("agency_words", "explaining")
-    bracket = rf"\s*\((?:{saying}:?\s*)?{re.escape(letters)}\)"
+    short = r"[.&/\s-]*".join(re.findall(r"\w+", letters))
+    bracket = rf"\s*\((?:{saying}:?\s*)?{short}\)"
     for match in re.finditer(bracket, text):
         words = list(WORD.finditer(text, max(0, match.start() - 200), match.start()))
-        chosen = words[-len(letters) :]
-        if chosen and _are_initials(letters, [w[0] for w in chosen]):
+        chosen = words[-len(initials or letters) :]
+        if chosen and _are_initials(initials or letters, [w[0] for w in chosen]):
             return text[chosen[0].start() : chosen[-1].end()]
     return None
 

@@ -184,6 +184,23 @@ def test_the_value_phrase(text: str, indicator: str, raw: str) -> None:
             "- Nâng hạng chỉ số đổi mới sáng tạo từ 2 - 3 bậc mỗi năm.",
             [("Nâng hạng chỉ số đổi mới sáng tạo", "từ 2 - 3 bậc", "yearly")],
         ),
+        (
+            "- Mức độ hài lòng của người dân đạt tối thiểu 95%, không có hồ sơ trễ hạn.",
+            [("Mức độ hài lòng của người dân", "đạt tối thiểu 95%", None)],
+        ),
+        (
+            "- Tỷ lệ hồ sơ đúng hạn đạt 100%, không để phát sinh đơn thư.",
+            [("Tỷ lệ hồ sơ đúng hạn", "đạt 100%", None)],
+        ),
+        (
+            "- Tỷ lệ mắc sốt rét dưới 0,05/1.000 dân số chung.",
+            [("Tỷ lệ mắc sốt rét", "dưới 0,05/1.000 dân số chung", None)],
+        ),
+        ("- Sàng lọc 4.000 - 5.000 học sinh.", [("Sàng lọc học sinh", "4.000 - 5.000 học sinh", None)]),
+        (
+            "- Hỗ trợ 40 “Mái ấm tình thương”.",
+            [("Hỗ trợ “Mái ấm tình thương”", "40 “Mái ấm tình thương”", None)],
+        ),
         ("- Chỉ số PCI đứng thứ 10 cả nước.", [("Chỉ số PCI", "đứng thứ 10 cả nước", None)]),
     ],
 )

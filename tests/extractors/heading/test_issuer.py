@@ -100,6 +100,14 @@ def _issuer(
             "Sở Công Thương tỉnh Lào Cai; Sở Y tế tỉnh Lào Cai",
         ),
         (["BỘ Y TẾ - BỘ NỘI VỤ", "Số: 12/2015/TTLT-BYT-BNV"], "Hà Nội", "Bộ Y tế; Bộ Nội vụ"),
+        # codes that leave out the beginning of a name
+        (
+            ["HỘI LIÊN HIỆP PHỤ NỮ TỈNH LÀO CAI", "BỘ ĐỘI BIÊN PHÒNG", "TỈNH LÀO CAI", "Số: 06/CTr-PN-BĐBP"],
+            "Lào Cai",
+            "Hội Liên hiệp Phụ nữ tỉnh Lào Cai; Bộ đội Biên phòng tỉnh Lào Cai",
+        ),
+        # the second code is a field's, not a body's
+        (["ỦY BAN NHÂN DÂN TỈNH LÀO CAI", "SỞ Y TẾ", "Số: 06/KH-SYT-NVD"], "Lào Cai", "Sở Y tế tỉnh Lào Cai"),
         (["UBND QUẬN 7", "PHÒNG Y TẾ"], "Quận 7", "Phòng Y tế Quận 7"),
         (
             ["TẬP ĐOÀN", "BƯU CHÍNH VIỄN THÔNG VIỆT NAM", "VIỄN THÔNG CAO BẰNG"],

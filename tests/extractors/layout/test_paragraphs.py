@@ -163,3 +163,23 @@ def test_a_line_broken_early_goes_on_in_small_letters(first: str, second: str, c
         Line(1, words(second, 85, 138)),
     ]
     assert len(make_paragraphs(lines, (85, 538))) == count + 1
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Thời gian thực hiện: Ngày 25/4/2026",
+        "Đơn vị phối hợp: Sở Y tế",
+        "Cơ quan chủ trì: Sở Tư pháp",
+        "Thời hạn: 30/6/2026",
+    ],
+)
+def test_an_indented_label_begins_a_paragraph_after_a_line_without_a_full_stop(label: str) -> None:
+    before = "Đơn vị phối hợp: UBND các xã vùng cao; Phòng Tổ chức - Hành chính"
+    assert _texts(_full(before, INDENT, 100), line(label, INDENT, 118)) == [before, label]
+
+
+def test_other_words_before_a_colon_go_on() -> None:
+    before = "Đơn vị phối hợp: UBND các xã vùng cao; Phòng Tổ chức - Hành chính"
+    after = "Trưởng các đoàn: mỗi đoàn một người"
+    assert _texts(_full(before, INDENT, 100), line(after, INDENT, 118)) == [f"{before} {after}"]

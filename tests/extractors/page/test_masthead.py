@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -58,6 +59,19 @@ def test_a_dateline_that_begins_left_of_the_nation() -> None:
     dateline = find_dateline(masthead.right)
     assert dateline is not None
     assert (dateline.place, dateline.issued_on) == ("Bà Rịa - Vũng Tàu", date(2024, 12, 13))
+
+
+def test_a_long_name_that_ends_right_before_the_nation() -> None:
+    """A school's name whose last word ends 1.5 points left of "CỘNG HÒA"."""
+    nation = centered(NATION[0], 430, 60, 12, bold=True)
+    name = words("TRƯỜNG TIỂU HỌC PHONG", 85, 77, 12, bold=True)
+    last = name[-1]
+    at = nation[0].box.x0
+    close = replace(last, box=replace(last.box, x0=at - 1.5 - last.box.width, x1=at - 1.5))
+    masthead = find_masthead(page([*nation, *name[:-1], close], centered("Số: 35/KH-TH", 195, 94, 12)))
+    assert masthead is not None
+    assert masthead.left[0].text == "TRƯỜNG TIỂU HỌC PHONG"
+    assert [x.text for x in masthead.right] == [NATION[0]]
 
 
 def test_a_page_without_the_nation_has_no_masthead() -> None:

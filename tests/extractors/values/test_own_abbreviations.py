@@ -64,3 +64,29 @@ def test_a_list_of_short_forms(name: str, meant: str) -> None:
 
 def test_a_colon_after_other_letters_explains_nothing() -> None:
     assert expand_own("KT", "Lưu: VT, KT: xem Phụ lục") is None
+
+
+WITH_SIGNS = (
+    "Ghi chú: P KT&ĐBCL: Phòng Khảo thí và Đảm bảo chất lượng; TT. DVNN: Trung tâm Dịch vụ nông nghiệp. "
+    "Phòng Tổ chức và Hành chính (P.TC&HC) tổng hợp; Trung tâm Công nghệ thông tin vận hành; K. Dược: 05 người"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("P. KT&ĐBCL", "Phòng Khảo thí và Đảm bảo chất lượng"),
+        ("P.KT & ĐBCL", "Phòng Khảo thí và Đảm bảo chất lượng"),
+        ("TT. DVNN", "Trung tâm Dịch vụ nông nghiệp"),
+        ("P.TC&HC", "Phòng Tổ chức và Hành chính"),
+        ("TT. Công nghệ thông tin", "Trung tâm Công nghệ thông tin"),
+        ("TT Công nghệ thông tin", "Trung tâm Công nghệ thông tin"),
+    ],
+)
+def test_short_forms_with_signs(name: str, meant: str) -> None:
+    assert expand_own(name, WITH_SIGNS) == meant
+
+
+@pytest.mark.parametrize("name", ["P. HTQT", "BV. Công nghệ thông tin", "K. Dược"])
+def test_short_forms_that_nothing_explains(name: str) -> None:
+    assert expand_own(name, WITH_SIGNS) is None

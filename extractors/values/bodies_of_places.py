@@ -1,0 +1,91 @@
+"""Bodies of several places that are named once: "Ủy ban nhân dân các xã: Đất Mũi, Tân Ân" → "Ủy
+ban nhân dân xã Đất Mũi, Ủy ban nhân dân xã Tân Ân".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.language.lexicon_words import one_of
+from extractors.language.text import either
+from extractors.values.agency_registry import agency_words, find_names
+from extractors.values.provinces import is_province
+
+# Words of the longest name of a place ("Hòa Bình Thạnh Đông Hải").
+LONGEST = 5
+
+
+def with_repeated_heads(text: str) -> str:
+    """The text with the body's name before each of the places it lists."""
+    done, kept = 0, ""
+    for match in _begun().finditer(text):
+        places, end = _places_at(text, match.end())
+        is_list = len(places) > 1 or (places and ":" in match[0])
+        if match.start() < done or not is_list or _are_regions(match["kind"], places):
+            continue
+        head = f"{match['head']} {match['kind'].lower()}"
+        kept += text[done : match.start()] + ", ".join(f"{head} {p}" for p in places)
+        done = end
+    return kept + text[done:]
+
+
+@cache
+def _begun() -> re.Pattern[str]:
+    """A body's name with "các" and one kind of place: "Ủy ban nhân dân các xã: "."""
+    every = one_of("agency_words", "all_of")
+    kinds = either(_longest_first(agency_words("place_kinds")))
+    heads = either(
+        _longest_first(agency_words("heads") + agency_words("unlisted_heads"))
+    )
+    head = rf"(?P<head>(?<!\w)(?:{heads})(?!\w)[^;,:\n]*?)"
+    return re.compile(rf"{head}\s+(?i:{every})\s+(?P<kind>(?i:{kinds}))\s*:?\s+(?=\w)")
+
+
+def _longest_first(words: tuple[str, ...]) -> list[str]:
+    return sorted(words, key=lambda word: -len(word))
+
+
+def _places_at(text: str, at: int) -> tuple[list[str], int]:
+    """The names of places from here on, as far as each is a name and no body's, and their end."""
+    places: list[str] = []
+    end = at
+    while (item := _items().match(text, at)) and _is_place(item[0].strip()):
+        places.append(item[0].strip())
+        end = at + len(item[0].rstrip())
+        between = _between().match(text, end)
+        if between is None:
+            break
+        at = between.end()
+    return places, end
+
+
+@cache
+def _items() -> re.Pattern[str]:
+    """What stands between two separators of a list."""
+    return re.compile(rf"\w(?:(?!\s{_join()}\s)[^,;:.\n(])*")
+
+
+def _join() -> str:
+    return one_of("agency_words", "between_places")
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(rf"\s*,\s*|\s+{_join()}\s+")
+
+
+def _is_place(name: str) -> bool:
+    """True for a name of which each word has a capital, and which is no body's: "Đất Mũi"."""
+    heads = agency_words("heads") + agency_words("unlisted_heads")
+    is_body = name.startswith(tuple(f"{head} " for head in heads))
+    if is_body or find_names(name).get(0) is not None:
+        return False
+    words = re.split(r"[\s-]+", name)
+    return len(words) <= LONGEST and all(word[:1].isupper() for word in words)
+
+
+def _are_regions(kind: str, places: list[str]) -> bool:
+    """True for names under "tỉnh" that are no provinces: "các tỉnh Tây Nguyên, Đông Nam Bộ"."""
+    is_wide = kind.lower() in agency_words("wide_place_kinds")
+    return is_wide and not all(map(is_province, places))

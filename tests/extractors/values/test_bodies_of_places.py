@@ -1,0 +1,52 @@
+"""Bodies of several places that are named once."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.values.agencies import find_agencies
+from extractors.values.bodies_of_places import with_repeated_heads
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("UBND các xã: Đất Mũi, Tân Ân", ["Ủy ban nhân dân xã Đất Mũi", "Ủy ban nhân dân xã Tân Ân"]),
+        (
+            "UBND các xã Đất Mũi, Tân Ân và Phú Tân",
+            [f"Ủy ban nhân dân xã {x}" for x in ("Đất Mũi", "Tân Ân", "Phú Tân")],
+        ),
+        ("Trạm Y tế các phường: Bảo An, Đông Hải", ["Trạm Y tế phường Bảo An", "Trạm Y tế phường Đông Hải"]),
+        ("Đảng ủy các xã: Ia Grai, Ia O", ["Đảng ủy xã Ia Grai", "Đảng ủy xã Ia O"]),
+        (
+            "UBND các tỉnh An Giang, Vĩnh Long",
+            ["Ủy ban nhân dân tỉnh An Giang", "Ủy ban nhân dân tỉnh Vĩnh Long"],
+        ),
+        (
+            "UBND các xã: Đất Mũi, Tân Ân, Công an tỉnh",
+            ["Ủy ban nhân dân xã Đất Mũi", "Ủy ban nhân dân xã Tân Ân", "Công an tỉnh"],
+        ),
+        (
+            "Sở Y tế; UBND các xã: Đất Mũi, Tân Ân; Sở Tài chính",
+            ["Sở Y tế", "Ủy ban nhân dân xã Đất Mũi", "Ủy ban nhân dân xã Tân Ân", "Sở Tài chính"],
+        ),
+    ],
+)
+def test_each_place_has_its_body(text: str, names: list[str]) -> None:
+    assert [agency.name for agency in find_agencies(text, "Cà Mau")] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ủy ban nhân dân các xã, phường",
+        "Ủy ban nhân dân các xã biên giới",
+        "Ủy ban nhân dân các xã, phường: Đất Mũi, An Xuyên",  # which of them is a xã is not said
+        "Sở Y tế các tỉnh Tây Nguyên, Đông Nam Bộ",  # regions
+        "Công an các xã trên địa bàn tỉnh",
+        "Ủy ban nhân dân xã Đất Mũi",
+        "",
+    ],
+)
+def test_others_stay(text: str) -> None:
+    assert with_repeated_heads(text) == text
