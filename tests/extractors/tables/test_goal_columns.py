@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from extractors.content.row_kinds import read_layout
-from extractors.content.table_targets import find_table_targets
 
+from extractors.tables.row_kinds import read_layout
+from extractors.tables.table_targets import find_table_targets
 from tests.extractors.build import table
 
 ROWS = (["1", "Trồng cây xanh", "cây", "15.000"], ["2", "Sửa chữa đường nông thôn", "km", "≥ 12,5"])
