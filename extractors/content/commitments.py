@@ -37,6 +37,9 @@ REPORTED = WordPattern("commitments", r"<~reported>\b")
 FROM = WordPattern("commitments", r"<from>\s.*<or_more>")
 HAVING_END = WordPattern("commitments", r"(?<!\w)<having>\s*$")
 
+# The cells of a row that prove what is read from it.
+CELLS = (("indicator", "content"), ("ordinal", "ordinal"), ("row", "row"))
+
 
 def find_commitments(
     items: Sequence[Item],
@@ -78,9 +81,8 @@ def _of_row(
     title = task.section_title
     path = (Heading(Marker("upper", task.section or "", 0), title),) if title else ()
     item = Item(Paragraph(task.content, ()), None, path)
-    proof = task.proofs.get("content")
+    proofs = {name: task.proofs[cell] for name, cell in CELLS if cell in task.proofs}
     for found in _read(item, plan_year, issued_year):
-        proofs = {"indicator": proof} if proof else {}
         yield replace(found, ordinal=task.ordinal, source="table", proofs=proofs)
 
 
