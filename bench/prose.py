@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from extractors.content.commitments import find_commitments
 from extractors.content.duties import find_duties
 from extractors.content.prose_targets import find_prose_targets
 from extractors.content.reporting import find_reporting
@@ -30,6 +31,7 @@ from extractors.values.records import Agency, Duty, Reporting, Target, Task
 
 LABELS = Path(__file__).resolve().parent.parent / "tests" / "labels"
 UNDER_TARGETS = ("II. MỤC TIÊU", "1. Đến năm 2030")
+UNDER_TASKS = ("III. NHIỆM VỤ, GIẢI PHÁP", "2. Phát triển hạ tầng số")
 # An indicator may differ from the label's by this share of its letters: where it begins is a
 # matter of taste.
 LIKE = 0.75
@@ -96,16 +98,27 @@ def is_same_target(label: Target, found: Target) -> bool:
     )
 
 
-def score_targets(rows: list[dict[str, Any]]) -> tuple[Score, list[str]]:
+def targets_in(row: dict[str, Any]) -> list[Target]:
+    """What is read as targets from a labelled sentence."""
+    items = items_of(*row.get("under", UNDER_TARGETS), row["text"])
+    return list(find_prose_targets(items, None, ISSUED))
+
+
+def commitments_in(row: dict[str, Any]) -> list[Target]:
+    """What is read as commitments from a labelled sentence."""
+    items = items_of(*row.get("under", UNDER_TASKS), row["text"])
+    return list(find_commitments(items, (), None, ISSUED))
+
+
+def score_targets(
+    rows: list[dict[str, Any]],
+    read: Callable[[dict[str, Any]], list[Target]] = targets_in,
+) -> tuple[Score, list[str]]:
     labelled = found = matched = perfect = 0
     wrong: list[str] = []
     for row in rows:
         labels = [target_of(line) for line in row["targets"]]
-        targets = list(
-            find_prose_targets(
-                items_of(*row.get("under", UNDER_TARGETS), row["text"]), None, ISSUED
-            )
-        )
+        targets = read(row)
         right = [is_same_target(a, b) for a, b in zip(labels, targets, strict=False)]
         labelled, found = labelled + len(labels), found + len(targets)
         matched, perfect = (
@@ -225,8 +238,13 @@ def score_reporting(rows: list[dict[str, Any]]) -> tuple[Score, list[str]]:
     return _score_lines(rows, "reporting", read)
 
 
+def score_commitments(rows: list[dict[str, Any]]) -> tuple[Score, list[str]]:
+    return score_targets(rows, commitments_in)
+
+
 SCORES: dict[str, Callable[[list[dict[str, Any]]], tuple[Score, list[str]]]] = {
     "prose_targets": score_targets,
+    "commitments": score_commitments,
     "duties": score_duties,
     "running_tasks": score_running,
     "reporting": score_reporting,

@@ -11,6 +11,7 @@ from models.agency import (
 )
 from models.amendments import Correction, Effect, EffectDecision, FieldChange
 from models.base import Base
+from models.commitments import Commitment, current_commitment
 from models.document import Confirmation, Document, Edition, PageReading
 from models.ingest import Failure, IngestRun
 from models.order_views import current_duty, current_reporting, current_running_task
@@ -34,6 +35,7 @@ __all__ = [
     "AgencySuccession",
     "Assignment",
     "Base",
+    "Commitment",
     "Confirmation",
     "Correction",
     "Document",
@@ -60,6 +62,7 @@ __all__ = [
     "TargetAgency",
     "Task",
     "TaskAgency",
+    "current_commitment",
     "current_duty",
     "current_reporting",
     "current_running_task",

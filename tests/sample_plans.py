@@ -180,6 +180,21 @@ RUNNING_TASKS = (
     ),
 )
 
+COMMITMENTS = (
+    Target(
+        ordinal="2.1",
+        group="Về hạ tầng",
+        indicator="Bảo đảm xã có cán bộ chuyên trách",
+        comparator=">=",
+        value=95,
+        unit="%",
+        horizon=2027,
+        raw="ít nhất 95%",
+        source="prose",
+        proofs={"indicator": proof("bảo đảm ít nhất 95% xã có cán bộ chuyên trách", 2)},
+    ),
+)
+
 PLAN = Plan(
     HEADER,
     REFERENCES,
@@ -191,6 +206,7 @@ PLAN = Plan(
     duties=DUTIES,
     reporting=REPORTING,
     running_tasks=RUNNING_TASKS,
+    commitments=COMMITMENTS,
 )
 
 

@@ -1,5 +1,5 @@
 """What must be done, reached and answered for?
 
-The door is `contents.read_contents` (tasks, targets, assignments); `duties`, `reporting` and
-`running_tasks` read what running text gives.
+The door is `contents.read_contents` (tasks, targets, assignments); `duties`, `reporting`,
+`running_tasks` and `commitments` read what running text gives.
 """

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractors.content.bracketed_goals import BracketedGoal, take_bracketed_goals
+from extractors.content.clause_reading import as_goal
 from extractors.content.goal_figures import (
     INDICATOR,
     counted_figures,
@@ -243,7 +244,8 @@ def _with_sign(piece: str, before: str) -> str:
     return f"{sign[1]} {piece}" if sign else piece
 
 
-def _has_goal(piece: str) -> bool:
+def _has_goal(printed: str) -> bool:
+    piece = as_goal(printed)
     if COMPARED.match(piece):
         return False
     marked = [q for q in counted_figures(piece) if q.is_marked]
@@ -252,10 +254,11 @@ def _has_goal(piece: str) -> bool:
     return any(goal_weight(piece, q) > 0 for q in marked)
 
 
-def _ends_with_goal(piece: str) -> bool:
+def _ends_with_goal(printed: str) -> bool:
     """True when nothing but a unit or a few words follow the goal: "… đạt 25.000 tỷ đồng", not
     "Có 70% xã".
     """
+    piece = as_goal(printed)
     quantity = main_quantity(piece)
     if quantity is None:
         return False
@@ -265,10 +268,11 @@ def _ends_with_goal(piece: str) -> bool:
     return len(words_before) >= 2 and len(words_after) <= 3
 
 
-def _with_subject(piece: str, before: str) -> str:
+def _with_subject(piece: str, goal_before: str) -> str:
     """What grows or falls, where a part says only how: "Thu ngân sách đạt …, tăng bình quân
     10%/năm".
     """
+    before = as_goal(goal_before)
     quantity, goal = main_quantity(before), main_quantity(piece)
     if quantity is None or goal is None or not VERB.match(piece):
         return piece

@@ -29,6 +29,12 @@ AVERAGE = WordPattern("goals", r"<averages>$")
 BOUND_OF_SOME = WordPattern(
     "goals", r"(?!<each_one>(?!\w))[^\W\d][^\d,;]*\s<having>\s+<below>\s+\d"
 )
+# The same of several, or of a class, whatever is done for them: "Các xã có từ 20% hộ nghèo trở
+# lên", "doanh nghiệp có từ 500 lao động trở lên lập phương án".
+BOUND_OF_CLASS = WordPattern(
+    "goals",
+    r"<classes>(?!\w)[^\d,;]*(?<!\w)<having>\s+<below>\s+\d[^,;]*?<bounds_after>\s+\w+\s+\w",
+)
 BELOW = WordPattern("goals", r"<below>\s")
 FOR_THOSE = WordPattern("goals", r"(?<!\w)<for_those>\s")
 # A count after so few words is what they are about; after more it may be anything.
@@ -119,6 +125,8 @@ def _is_aside(clause: str, quantity: Quantity) -> bool:
 
 def _is_threshold(clause: str, quantity: Quantity) -> bool:
     """True for "doanh nghiệp có dưới 10 lao động được hỗ trợ", which says only which are meant."""
+    if BOUND_OF_CLASS.match(clause) and BELOW.match(quantity.raw):
+        return True
     is_bound = BOUND_OF_SOME.match(clause) is not None and quantity.unit is None
     is_own = BELOW.match(quantity.raw) is not None
     return is_bound and is_own and FOR_THOSE.search(clause[quantity.end :]) is not None

@@ -14,12 +14,14 @@ from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph
 from extractors.page.numbering import Marker
 
-# A heading without a number, folded: a few words that name goals or years, and no figure of a goal.
-UNNUMBERED = WordPattern(
+# A heading without a number, folded: a few words that name goals, and no figure of a goal.
+UNNUMBERED = WordPattern("goals", r"(?:<~several> )?<~goal_headings>\b[^.;%]{0,60}$")
+# One that is only a period. Folded text has no signs: "giai doan 2026 2027", "den nam 2030".
+PERIOD = WordPattern(
     "goals",
-    r"(?:(?:<~several> )?<~goal_headings>\b[^.;%]{0,60}"
-    r"|(?:<~outlooks> )?(?:<~until> (?:<~year_end> )?|<~heading_spans> )?"
-    rf"(?:<~year> )?{A_YEAR}(?:\s*[-–]\s*{A_YEAR})?)\s*:?$",
+    r"(?:<~outlooks> )?(?:<~until> (?:<~year_end> )?"
+    r"|(?:<~within> )?<~heading_spans> (?:(?:[ivx]+|\d) )?(?:<~from_year> )?)?"
+    rf"(?:<~year> )?{A_YEAR}(?: (?:<~until> )?(?:<~year> )?{A_YEAR})?$",
 )
 # How headings on goals begin, folded.
 GOALS = WordPattern("goals", r"(?:<~several> )?<~goal_headings>")
@@ -39,15 +41,19 @@ def with_unnumbered_headings(items: Sequence[Item]) -> Iterator[Item]:
         if _is_unnumbered_heading(item):
             is_goal = GOALS.match(fold(item.text)) is not None
             above = [] if is_goal else extra[:1]
-            extra = [*above, Heading(Marker("letter", "", 0), item.text)]
+            extra = [*above, Heading(Marker("letter", "", 0), item.own_text)]
             continue
         yield replace(item, path=_path(item, extra)) if extra else item
 
 
 def _is_unnumbered_heading(item: Item) -> bool:
-    if item.marker is not None or not isinstance(item.block, Paragraph):
+    if item.number is not None or not isinstance(item.block, Paragraph):
         return False
-    return UNNUMBERED.match(fold(item.text)) is not None
+    text = fold(item.own_text)
+    if PERIOD.match(text):
+        return True
+    # "- Chỉ tiêu mức sinh: 0,05‰" is a goal; only a period with a bullet is a heading.
+    return item.marker is None and UNNUMBERED.match(text) is not None
 
 
 def _path(item: Item, extra: Sequence[Heading]) -> tuple[Heading, ...]:

@@ -13,6 +13,7 @@ from extractors.page.methods import PageMethod, ValueMethod
 from extractors.values.fields import Field, RecordKind
 from extractors.values.record_table import (
     ASSIGNMENT,
+    COMMITMENT,
     DOCUMENT,
     REFERENCE,
     TARGET,
@@ -23,7 +24,7 @@ from extractors.values.records import Plan, Proof, Proofs
 
 Judge = Callable[[str, Signs], float]
 
-JUDGED = (DOCUMENT, REFERENCE, TASK, TARGET, ASSIGNMENT)
+JUDGED = (DOCUMENT, REFERENCE, TASK, TARGET, ASSIGNMENT, COMMITMENT)
 
 
 def judge_plan(plan: Plan, judge: Judge = probability) -> Plan:

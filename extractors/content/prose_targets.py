@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from extractors.content.clause_reading import as_goal, as_printed, tells_hours
 from extractors.content.clauses import split_clauses
 from extractors.content.goal_figures import main_quantity, quantity_words
 from extractors.content.goal_headings import (
@@ -31,8 +32,11 @@ from extractors.page.spans import find_places
 from extractors.values.quantities import is_yearly
 from extractors.values.records import Proof, Target
 
+# "đến năm 2030", "giai đoạn 2026 - 2030", "Giai đoạn II (2028 - 2030)" give their last year.
 YEAR = WordPattern(
-    "goals", rf"(?:<goal_years>|<spans>\s+{A_YEAR}\s*[-–]\s*)\s*({A_YEAR})"
+    "goals",
+    r"(?:<goal_years>|<spans>\s+(?:(?:[IVX]+|\d)\s*[(:,]\s*)?"
+    rf"{A_YEAR}\s*[-–]\s*)\s*({A_YEAR})",
 )
 # The year a goal is measured against is not the one it is to be reached in.
 BASE_YEAR = WordPattern(
@@ -70,35 +74,40 @@ def find_prose_targets(
     for item in with_unnumbered_headings(items):
         is_paragraph = isinstance(item.block, Paragraph)
         if is_paragraph and is_under_goal_heading(item):
-            yield from _read_paragraph(item, plan_year, issued_year)
+            for _clause, target in read_goals(item, None, plan_year, issued_year):
+                yield target
 
 
 class _Goal(NamedTuple):
-    """A clause's target, and whether it tells of a year gone by."""
+    """A clause, its target, and whether it tells of a year gone by."""
 
+    clause: str
     target: Target
     is_past: bool
 
 
-def _read_paragraph(
-    item: Item, plan_year: int | None, issued_year: int | None
-) -> Iterator[Target]:
-    """The targets of one paragraph; a clause that names no indicator has its neighbour's.
+def read_goals(
+    item: Item, text: str | None, plan_year: int | None, issued_year: int | None
+) -> Iterator[tuple[str, Target]]:
+    """The clauses of one paragraph with their targets; one that names no indicator has its
+    neighbour's.
 
     "Đến năm 2027 đạt 60%, đến năm 2030 đạt 80% hồ sơ trực tuyến" gives two of "Hồ sơ trực tuyến".
+
+    `text` stands for the paragraph's own where it is parted otherwise.
     """
-    goals = _goals(item, plan_year, issued_year)
+    goals = _goals(item, text, plan_year, issued_year)
     names = [goal.target.indicator for goal in goals]
     for number, goal in enumerate(goals):
         if goal.is_past:
             continue
         if goal.target.indicator and not _counts_the_same(goals[:number], goal):
-            yield goal.target
+            yield goal.clause, goal.target
             continue
         nearest_first = [*reversed(names[:number]), *names[number + 1 :]]
         known = next(filter(None, nearest_first), "")
         names[number] = OWN_YEAR.sub("", known)
-        yield replace(goal.target, indicator=names[number])
+        yield goal.clause, replace(goal.target, indicator=names[number])
 
 
 def _counts_the_same(before: Sequence[_Goal], goal: _Goal) -> bool:
@@ -111,20 +120,27 @@ def _counts_the_same(before: Sequence[_Goal], goal: _Goal) -> bool:
     return fold(goal.target.indicator) == fold(unit)
 
 
-def _goals(item: Item, plan_year: int | None, issued_year: int | None) -> list[_Goal]:
+def _goals(
+    item: Item, parted: str | None, plan_year: int | None, issued_year: int | None
+) -> list[_Goal]:
     """The goals of a paragraph, those of years gone by too, whose indicators others may share."""
-    ordinal, text = _numbered(item)
+    ordinal, own = _numbered(item)
+    text = parted or own
     opening = OPENING_YEAR.match(text)
     opening_year = int(opening[1]) if opening else None
     clauses = [_without_past(c, issued_year) for c in split_clauses(text)]
     found: list[_Goal] = []
-    for number, clause in enumerate(clauses, 1):
-        read = _read_clause(clause, item, plan_year, opening_year)
+    if tells_hours(text):
+        note("clause_of_programme", item.block.places, text=text)
+        return found
+    for number, printed in enumerate(clauses, 1):
+        clause = as_goal(printed)
+        read = _read_clause(printed, item, plan_year, opening_year)
         target = replace(read, ordinal=ordinal) if read else None
         is_last = number == len(clauses)
         if target is None or (is_last and _is_announced(target, text)):
             continue
-        found.append(_Goal(target, _is_past(clause, issued_year)))
+        found.append(_Goal(clause, target, _is_past(clause, issued_year)))
     return found
 
 
@@ -160,10 +176,11 @@ def _is_past(clause: str, issued_year: int | None) -> bool:
 
 
 def _read_clause(
-    clause: str, item: Item, plan_year: int | None, opening_year: int | None = None
+    printed: str, item: Item, plan_year: int | None, opening_year: int | None = None
 ) -> Target | None:
     if not isinstance(item.block, Paragraph):
         return None
+    clause = as_goal(printed)
     past = whole_words(quantity_words("past")).search(clause)
     if past:
         note("clause_of_past", item.block.places, text=clause, phrase=past[0])
@@ -179,7 +196,7 @@ def _read_clause(
     is_every_year = is_yearly(without_how_often(clause, quantity)) or is_yearly(
         group or ""
     )
-    places = find_places(item.block, clause)
+    places = find_places(item.block, printed)
     return Target(
         ordinal=None,
         group=group,
@@ -190,10 +207,12 @@ def _read_clause(
         unit=quantity.unit or counted_noun(clause, quantity),
         horizon=_horizon(clause, item.path, plan_year, opening_year),
         recurrence="yearly" if is_every_year else None,
-        raw=value_phrase(clause, quantity),
+        raw=as_printed(value_phrase(clause, quantity), printed),
         source="prose",
         proofs={
-            "indicator": Proof(clause, places, ValueMethod.PROSE, item.block.confidence)
+            "indicator": Proof(
+                printed, places, ValueMethod.PROSE, item.block.confidence
+            )
         },
     )
 

@@ -33,6 +33,10 @@ RATIO = WordPattern(
 )
 # A year beside the figure says by when, not what: "đạt 50% vào năm 2027".
 WHEN = WordPattern("goals", rf"(?:^|,?\s+)<by_year>\s+<year>\s+{A_YEAR}(?=$|[\s,])")
+# The year after a figure where no word leads to it: "lên 70% | năm 2030".
+YEAR_AFTER = WordPattern("goals", rf"^\s*<year>\s+{A_YEAR}(?=$|[\s,;.])")
+# "giảm … xuống | dưới 15%": where the value goes is no part of what is measured.
+DIRECTION_END = WordPattern("goals", r"\s+<directions>$")
 # What is only said beside a goal: "đạt 99%, cao hơn 4% so với năm 2024".
 BESIDE = WordPattern("goals", r",?\s*<compared>\s.*$")
 NOTHING_OF = WordPattern("goals", r",\s*<none_of>\s.*$")
@@ -122,6 +126,7 @@ def indicator_of(clause: str, quantity: Quantity) -> str:
     figure.
     """
     before = STRIVE_END.sub("", clause[: quantity.start].rstrip())
+    before = DIRECTION_END.sub("", before)
     after = _after(clause, quantity)
     if before.endswith(":"):
         return _tidy(
@@ -176,6 +181,7 @@ def _is_counted_only(after: str) -> bool:
 
 def _after(clause: str, quantity: Quantity) -> str:
     after = YEARLY_END.sub("", PER_YEAR.sub("", clause[quantity.end :], count=1))
+    after = YEAR_AFTER.sub("", after)
     if quantity.unit and "G" in quantity.unit:
         after = OWNER.sub("", after, count=1)
     if quantity.unit:

@@ -7,6 +7,7 @@ from extractors.values.closed_lists import RECORD_NAMES, RecordName
 from extractors.values.fields import RecordKind
 from extractors.values.record_table import (
     ASSIGNMENT,
+    COMMITMENT,
     DOCUMENT,
     LISTED,
     RUNNING_TASK,
@@ -19,9 +20,10 @@ from extractors.values.records import Assignment, Effect, Target, Task
 # What an amendment changes, and what its new rows are, in the order of their lists.
 AMENDED_KINDS = (TASK, TARGET, ASSIGNMENT)
 
-# Tasks of running text are known as tasks.
+# Tasks of running text are known as tasks, commitments as targets.
+KNOWN_AS_OTHERS = (RUNNING_TASK, COMMITMENT)
 KIND_OF = {
-    kind.made_of: kind for kind in (DOCUMENT, *LISTED) if kind is not RUNNING_TASK
+    kind.made_of: kind for kind in (DOCUMENT, *LISTED) if kind not in KNOWN_AS_OTHERS
 }
 
 

@@ -262,6 +262,15 @@ RUNNING_TASK = RecordKind(
     plan_list="running_tasks",
 )
 
+# Figures outside headings of goals; prose names no body, and no annex, for one.
+NOT_OF_COMMITMENTS = ("annex", "agencies")
+COMMITMENT = RecordKind(
+    "commitment",
+    Target,
+    tuple(field for field in TARGET.fields if field.name not in NOT_OF_COMMITMENTS),
+    plan_list="commitments",
+)
+
 SIGNATURE = RecordKind(
     "signature",
     DigitalSignature,
@@ -289,6 +298,7 @@ LISTED = (
     DUTY,
     REPORTING,
     RUNNING_TASK,
+    COMMITMENT,
     SIGNATURE,
 )
 

@@ -319,4 +319,5 @@ class Plan:
     duties: tuple[Duty, ...] = ()
     reporting: tuple[Reporting, ...] = ()
     running_tasks: tuple[Task, ...] = ()
+    commitments: tuple[Target, ...] = ()
     signatures: tuple[DigitalSignature, ...] = ()

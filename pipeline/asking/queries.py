@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, func, select
 
 from extractors.language.text import strip_marks
 from models import Edition, Failure, IngestRun, PageReading
+from models.commitments import current_commitment
 from models.order_views import current_duty, current_reporting, current_running_task
 from models.signatures import current_signature
 from models.views import (
@@ -33,6 +34,7 @@ COUNTED = {
     "duties": current_duty,
     "duties to report": current_reporting,
     "tasks in running text": current_running_task,
+    "commitments": current_commitment,
     "digital signatures": current_signature,
     "open issues": current_issue,
 }
@@ -129,6 +131,7 @@ def find_parts(connection: Connection, document_id: int) -> dict[str, list[Row]]
         "duties": current_duty,
         "reporting": current_reporting,
         "running_tasks": current_running_task,
+        "commitments": current_commitment,
         "signatures": current_signature,
         "issues": current_issue,
     }

@@ -19,6 +19,7 @@ class FoundKind(StrEnum):
     duty = "duty"
     reporting = "reporting"
     running_task = "running_task"
+    commitment = "commitment"
 
 
 class RoleChoice(StrEnum):

@@ -62,6 +62,8 @@ class Settings(BaseModel):
     workers: Count = Field(default_factory=_processors)
     # whether records and exports have the tasks given in running text too
     running_tasks: YesNo = False
+    # whether they have the figures to be reached that stand outside headings of goals
+    commitments: YesNo = False
     # the folders whose PDFs the explorer shows beside the rows of a snapshot, whoever made it
     file_roots: Folders = (Path("data/raw"),)
     # what is told on standard error of how files are read and changed

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extractors.values.record_parts import EFFECT, ISSUE, PAGE
 from extractors.values.record_table import (
     ASSIGNMENT,
+    COMMITMENT,
     DOCUMENT,
     DUTY,
     REFERENCE,
@@ -35,10 +36,13 @@ RECORD_LISTS = (
 RUNNING = {"kind": "running"}
 
 
-def to_record(plan: Plan, *, with_running: bool = False) -> Record:
+def to_record(
+    plan: Plan, *, with_running: bool = False, with_commitments: bool = False
+) -> Record:
     """The plan as plain dicts and lists, ready for `json.dumps`.
 
-    With `with_running` the tasks of running text follow the others, with `"kind": "running"`.
+    With `with_running` the tasks of running text follow the others, with `"kind": "running"`;
+    with `with_commitments` the figures outside headings of goals are a list of their own.
     Boxes are in points, from the page's top-left corner.
     """
     record: Record = {"document": write_record(DOCUMENT, plan.header)}
@@ -47,11 +51,17 @@ def to_record(plan: Plan, *, with_running: bool = False) -> Record:
     if with_running:
         running = write_all(TASK, plan.running_tasks)
         record[TASK.plan_list] += [task | RUNNING for task in running]
+    if with_commitments:
+        record[COMMITMENT.plan_list] = write_all(COMMITMENT, plan.commitments)
     return storable(record)
 
 
 def read_record(
-    session: Session, edition: Edition, *, with_running: bool = False
+    session: Session,
+    edition: Edition,
+    *,
+    with_running: bool = False,
+    with_commitments: bool = False,
 ) -> Record:
     """The record of a stored edition: `to_record` of the plan that was saved, and what changed
     it since.
@@ -60,4 +70,7 @@ def read_record(
     from pipeline.database.readback import read_plan
 
     plan = read_plan(session, edition, with_derived=True)
-    return add_changes(session, edition, to_record(plan, with_running=with_running))
+    record = to_record(
+        plan, with_running=with_running, with_commitments=with_commitments
+    )
+    return add_changes(session, edition, record)

@@ -11,6 +11,7 @@ import models
 from extractors.values.fields import RecordKind
 from extractors.values.record_table import (
     ASSIGNMENT,
+    COMMITMENT,
     DUTY,
     REFERENCE,
     REPORTING,
@@ -19,6 +20,7 @@ from extractors.values.record_table import (
     TARGET,
     TASK,
 )
+from models.commitments import current_commitment
 from models.order_views import current_duty, current_reporting, current_running_task
 from models.signatures import current_signature
 from models.views import (
@@ -73,6 +75,7 @@ STORED = (
         current_running_task,
         models.RunningTaskAgency,
     ),
+    StoredKind(COMMITMENT, models.Commitment, current_commitment),
     StoredKind(SIGNATURE, models.Signature, current_signature),
 )
 BY_NAME = {stored.kind.name: stored for stored in STORED}

@@ -17,7 +17,7 @@ from pipeline.explaining.findings import because, say_all
 from pipeline.explaining.origins import shorten
 
 DROPPED = ("running_line", "page_number")
-PASSED_OVER = ("clause_of_past", "clause_without_figure")
+PASSED_OVER = ("clause_of_past", "clause_of_programme", "clause_without_figure")
 
 
 def explained_pages(

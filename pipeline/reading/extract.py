@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from extractors.amending.amendments import find_amendments
 from extractors.amending.draft_marks import find_draft_mark
 from extractors.content.annexes import mark_annexes
-from extractors.content.contents import read_contents
+from extractors.content.commitments import find_commitments
+from extractors.content.contents import plan_year, read_contents
 from extractors.content.duties import find_duties
 from extractors.content.judging import judge_plan
 from extractors.content.reporting import find_reporting
@@ -16,11 +17,11 @@ from extractors.content.running_tasks import find_running_tasks
 from extractors.heading.certified import hold_against, signature_records
 from extractors.heading.header import find_header
 from extractors.layout.layout import join_pages
-from extractors.layout.sections import find_sections
+from extractors.layout.sections import Item, find_sections
 from extractors.page.document import Page
 from extractors.page.viewing import as_viewed, viewed_size
 from extractors.textlayer.file_signatures import NO_SIGNATURES, SignaturesRead
-from extractors.values.records import PageReading, Plan
+from extractors.values.records import Header, PageReading, Plan, Target, Task
 from extractors.values.references import find_references
 from pipeline.common.errors import NoTextLayer
 from pipeline.reading.audit import (
@@ -62,6 +63,7 @@ def plan_of(pages: Sequence[Page], signatures: SignaturesRead = NO_SIGNATURES) -
         duties=tuple(find_duties(amendments.rest, header.place)),
         reporting=tuple(find_reporting(amendments.rest, header.place)),
         running_tasks=tuple(find_running_tasks(amendments.rest, header.place)),
+        commitments=_commitments(amendments.rest, contents.tasks, header),
         signatures=signature_records(signatures.found, pages),
     )
     log.info(
@@ -80,6 +82,13 @@ def plan_of(pages: Sequence[Page], signatures: SignaturesRead = NO_SIGNATURES) -
     issues += unseen_issues(pages)
     issues += signature_issues(signatures, held.contradictions)
     return as_viewed(audit_plan(held.plan, issues), pages)
+
+
+def _commitments(
+    items: Sequence[Item], tasks: Sequence[Task], header: Header
+) -> tuple[Target, ...]:
+    issued = header.issued_on.year if header.issued_on else None
+    return tuple(find_commitments(items, tasks, plan_year(header), issued))
 
 
 def _reading(page: Page) -> PageReading:

@@ -1,4 +1,6 @@
-"""What a plan orders in sentences, for people: duties, duties to report, tasks in running text."""
+"""What a plan orders in sentences, for people: duties, duties to report, tasks in running text,
+commitments.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from extractors.values.record_table import DUTY, REPORTING, RUNNING_TASK
+from extractors.values.record_table import COMMITMENT, DUTY, REPORTING, RUNNING_TASK
 from pipeline.reports.row_tables import show_records, shown
 from pipeline.reports.text_tables import Row
 
@@ -32,6 +34,13 @@ RUNNING_TASK_COLUMNS = (
     shown(RUNNING_TASK, "Coordinating", "coordinating"),
     shown(RUNNING_TASK, "Due", "due"),
 )
+COMMITMENT_COLUMNS = (
+    shown(COMMITMENT, "No", "ordinal"),
+    shown(COMMITMENT, "Under", "group"),
+    shown(COMMITMENT, "Indicator", "indicator"),
+    shown(COMMITMENT, "Figure", "value"),
+    shown(COMMITMENT, "By", "horizon", "recurrence"),
+)
 
 
 def show_duties(console: Console, rows: Sequence[Row]) -> None:
@@ -47,3 +56,8 @@ def show_reporting(console: Console, rows: Sequence[Row]) -> None:
 def show_running_tasks(console: Console, rows: Sequence[Row]) -> None:
     """Tasks given in running text (nhiệm vụ giao trong lời văn)."""
     show_records(console, "Tasks in running text", RUNNING_TASK_COLUMNS, rows)
+
+
+def show_commitments(console: Console, rows: Sequence[Row]) -> None:
+    """Figures to be reached outside headings of goals (cam kết ngoài mục tiêu)."""
+    show_records(console, "Commitments", COMMITMENT_COLUMNS, rows)

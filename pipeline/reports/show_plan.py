@@ -13,7 +13,12 @@ from rich.table import Table
 from extractors.values.record_table import ASSIGNMENT, TARGET, TASK
 from pipeline.reports.row_tables import add_record, record_table, show_records, shown
 from pipeline.reports.show import show_issues
-from pipeline.reports.show_orders import show_duties, show_reporting, show_running_tasks
+from pipeline.reports.show_orders import (
+    show_commitments,
+    show_duties,
+    show_reporting,
+    show_running_tasks,
+)
 from pipeline.reports.show_signatures import show_signatures
 from pipeline.reports.text_tables import (
     Row,
@@ -56,6 +61,7 @@ def show_plan(
     show_duties(console, parts["duties"])
     show_reporting(console, parts["reporting"])
     show_running_tasks(console, parts["running_tasks"])
+    show_commitments(console, parts["commitments"])
     show_signatures(console, parts["signatures"])
     show_issues(console, parts["issues"])
 

@@ -17,6 +17,7 @@ from sqlalchemy.types import TypeEngine
 
 from models import Document, Edition
 from models.base import UtcDateTime
+from models.commitments import current_commitment
 from models.order_views import current_duty, current_reporting, current_running_task
 from models.views import (
     current_assignment,
@@ -56,7 +57,9 @@ TABLES = {
     "reporting": current_reporting,
     "changes": current_change,
 }
-RUNNING_TASKS = {"running_tasks": current_running_task}  # only where they are asked for
+# Only where they are asked for.
+RUNNING_TASKS = {"running_tasks": current_running_task}
+COMMITMENTS = {"commitments": current_commitment}
 LONGEST_STEM = 240  # bytes; ".json" and a number are added
 
 
@@ -66,6 +69,7 @@ def export(
     format: Format,  # noqa: A002 - the option's own name
     *,
     running_tasks: bool = False,
+    commitments: bool = False,
 ) -> list[Path]:
     """Write the newest edition of each document into a folder, made if missing; gives the files
     written.
@@ -74,9 +78,10 @@ def export(
     whose file has that name is `ke-hoach-181-2.json`). "csv" and "parquet": one file a table,
     and `datapackage.json` that describes them; "xlsx": `kehoach.xlsx`, one sheet a table;
     "ics": the deadlines, one calendar an agency. With `running_tasks` the tasks of running text
-    too: in records marked `"kind": "running"`, else a table of their own. Files of an earlier
-    export are replaced; where another file has such a name, WouldOverwrite is raised before any
-    is written. Another format raises `ValueError`.
+    too: in records marked `"kind": "running"`, else a table of their own; with `commitments` the
+    figures outside headings of goals. Files of an earlier export are replaced; where another file
+    has such a name, WouldOverwrite is raised before any is written. Another format raises
+    `ValueError`.
     """
     if format not in FORMATS:
         raise ValueError(
@@ -85,8 +90,12 @@ def export(
     check_folder(out)
     out.mkdir(parents=True, exist_ok=True)
     if format == "json":
-        return list(_export_records(engine, out, running_tasks))
-    tables = {**TABLES, **(RUNNING_TASKS if running_tasks else {})}
+        return list(_export_records(engine, out, running_tasks, commitments))
+    tables = dict(TABLES)
+    if running_tasks:
+        tables |= RUNNING_TASKS
+    if commitments:
+        tables |= COMMITMENTS
     frames = read_tables(engine, tables)
     if format == "xlsx":
         path = out / "kehoach.xlsx"
@@ -177,7 +186,9 @@ def _parquet_schema(view: Table) -> object:
     return pa.schema([(column.name, find_type(column.type)) for column in view.columns])
 
 
-def _export_records(engine: Engine, out: Path, running_tasks: bool) -> Iterator[Path]:
+def _export_records(
+    engine: Engine, out: Path, running_tasks: bool, commitments: bool
+) -> Iterator[Path]:
     in_force = (
         select(Edition.id, Edition.file_stem)
         .join(Document, Document.id == Edition.document_id)
@@ -192,7 +203,12 @@ def _export_records(engine: Engine, out: Path, running_tasks: bool) -> Iterator[
             check_target(out / f"{name}.json", RECORD)
         for edition_id, name in names.items():
             edition = session.get_one(Edition, edition_id)
-            record = read_record(session, edition, with_running=running_tasks)
+            record = read_record(
+                session,
+                edition,
+                with_running=running_tasks,
+                with_commitments=commitments,
+            )
             path = out / f"{name}.json"
             write_text(
                 path, RECORD, json.dumps(record, ensure_ascii=False, indent=1) + "\n"

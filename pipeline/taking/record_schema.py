@@ -17,7 +17,7 @@ from extractors.values.record_parts import (
     NAMED_AGENCY,
     PERIOD_PARTS,
 )
-from extractors.values.record_table import DOCUMENT, TASK
+from extractors.values.record_table import COMMITMENT, DOCUMENT, TASK
 from models.views import current_document
 from pipeline.database.record import RECORD_LISTS
 from pipeline.database.record_json import BY_LIST
@@ -87,7 +87,7 @@ REFERENCED = {
     ValueKind.AMENDED: AMENDED.name,
     ValueKind.PROOF: "proof",
 }
-KINDS = (DOCUMENT, *RECORD_LISTS, PERIOD_PARTS, NAMED_AGENCY, AMENDED)
+KINDS = (DOCUMENT, *RECORD_LISTS, COMMITMENT, PERIOD_PARTS, NAMED_AGENCY, AMENDED)
 ALWAYS_THERE = (ValueKind.FLAG, ValueKind.RECORDS, *LISTS)
 
 
@@ -95,10 +95,11 @@ def make_schema() -> Schema:
     """The whole schema, which names every key of a record and allows no other."""
     lists = {kind.plan_list: _list_of(kind.name) for kind in RECORD_LISTS}
     properties = {DOCUMENT.name: _refer(DOCUMENT.name), **lists}
+    more = {"repealed": REPEALED, COMMITMENT.plan_list: _list_of(COMMITMENT.name)}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": TITLE,
-        **_object(properties, optional={"repealed": REPEALED}),
+        **_object(properties, optional=more),
         "$defs": {kind.name: _record(kind) for kind in KINDS} | {"proof": PROOF},
     }
 

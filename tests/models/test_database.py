@@ -36,6 +36,7 @@ VIEWS = {
     "current_change",
     "task_agency_today",
     "target_agency_today",
+    "current_commitment",
     "current_duty",
     "current_reporting",
     "current_running_task",

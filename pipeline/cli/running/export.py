@@ -31,5 +31,11 @@ def export_documents(
         with engine.connect() as connection:
             require_plans(connection)
         with open_version(engine, day, as_read=as_read) as version:
-            files = export(version, out, format, running_tasks=settings.running_tasks)
+            files = export(
+                version,
+                out,
+                format,
+                running_tasks=settings.running_tasks,
+                commitments=settings.commitments,
+            )
     typer.echo(f"{plural(len(files), 'file')} written to {out}")

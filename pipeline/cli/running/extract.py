@@ -32,5 +32,9 @@ def _record_text(file: str, settings: Settings) -> str:
     _source, data = read_source(file, settings)
     with about_document(file):
         plan = extract_plan(data, settings, settings.workers)
-    record = to_record(plan, with_running=settings.running_tasks)
+    record = to_record(
+        plan,
+        with_running=settings.running_tasks,
+        with_commitments=settings.commitments,
+    )
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"

@@ -97,7 +97,7 @@ def _one(text: str) -> Target:
         ("- Số đơn đăng ký sáng chế tăng 15% so với năm 2024.", None, "=", 15, "%"),
         ("- So với năm 2020, giảm 15% phát thải khí nhà kính.", None, "=", 15, "%"),
         ("- Nâng tỷ lệ đô thị hóa từ 30% năm 2024 lên 50%.", None, "=", 50, "%"),
-        ("- Giảm tỷ lệ hộ nghèo xuống còn 0,5%.", "Giảm tỷ lệ hộ nghèo xuống", "=", 0.5, "%"),
+        ("- Giảm tỷ lệ hộ nghèo xuống còn 0,5%.", "Giảm tỷ lệ hộ nghèo", "=", 0.5, "%"),
         ("- Xây dựng 3.500 căn nhà ở xã hội.", "Xây dựng căn nhà ở xã hội", "=", 3500, "căn"),
         ("- Trồng mới ít nhất 1.000 ha rừng.", "Trồng mới rừng", ">=", 1000, "ha"),
         ("- Tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng thể thấp còi dưới 15%.", None, "<", 15, "%"),

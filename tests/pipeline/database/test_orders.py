@@ -13,6 +13,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from models import DutyAgency, Edition, Evidence
+from models.commitments import current_commitment
 from models.order_views import current_duty, current_reporting, current_running_task
 from pipeline.asking import queries
 from pipeline.batches.store import is_nothing, save_plan
@@ -37,6 +38,7 @@ def test_a_plan_with_orders_comes_back_as_it_was(stored: Engine) -> None:
         plan = read_plan(session, session.scalars(select(Edition)).one())
     assert (plan.duties, plan.reporting) == (PLAN.duties, PLAN.reporting)
     assert plan.running_tasks == PLAN.running_tasks
+    assert plan.commitments == PLAN.commitments
 
 
 def test_a_duty_in_its_view(stored: Engine) -> None:
@@ -64,6 +66,31 @@ def test_a_task_of_running_text_in_its_view(stored: Engine) -> None:
         row = connection.execute(select(current_running_task)).mappings().one()
     assert (row["lead_agency"], row["coordinating_agency"]) == ("Sở Khoa học và Công nghệ", "Sở Nội vụ")
     assert (row["section"], row["due_from"], row["page"]) == ("2", date(2026, 4, 1), 1)
+
+
+def test_a_commitment_in_its_view(stored: Engine) -> None:
+    with stored.connect() as connection:
+        row = connection.execute(select(current_commitment)).mappings().one()
+    assert (row["group_title"], row["indicator"]) == ("Về hạ tầng", "Bảo đảm xã có cán bộ chuyên trách")
+    assert (row["comparator"], row["value"], row["unit"], row["horizon"]) == (">=", 95, "%", 2027)
+    assert (row["document_number"], row["page"]) == ("181/KH-UBND", 2)
+
+
+def test_commitments_are_in_a_record_only_where_asked_for_and_never_among_the_targets() -> None:
+    plain, whole = to_record(PLAN), to_record(PLAN, with_commitments=True)
+    assert "commitments" not in plain
+    assert [c["raw"] for c in whole["commitments"]] == ["ít nhất 95%"]
+    assert whole["targets"] == plain["targets"]
+
+
+def test_commitments_are_exported_only_where_asked_for(stored: Engine, tmp_path: Path) -> None:
+    [plain] = export(stored, tmp_path / "plain", "json")
+    [whole] = export(stored, tmp_path / "whole", "json", commitments=True)
+    records = [json.loads(path.read_text("utf-8")) for path in (plain, whole)]
+    assert ["commitments" in record for record in records] == [False, True]
+    assert records[1]["commitments"][0]["value"] == 95
+    assert "commitments.csv" not in {p.name for p in export(stored, tmp_path / "plain", "csv")}
+    assert "commitments.csv" in {p.name for p in export(stored, tmp_path / "whole", "csv", commitments=True)}
 
 
 def test_each_agency_of_a_duty_has_its_role_and_each_duty_its_boxes(stored: Engine) -> None:
@@ -113,6 +140,7 @@ def test_duties_have_a_table_of_their_own(stored: Engine) -> None:
         ("kiem ke van thu so noi vu", "duty"),
         ("dinh ky 6 thang", "reporting"),
         ("xay dung quy che", "running_task"),
+        ("xa co can bo chuyen trach", "commitment"),
     ],
 )
 def test_orders_are_found_by_their_words(stored: Engine, words: str, kind: str) -> None:
@@ -132,6 +160,7 @@ def test_orders_are_shown(stored: Engine) -> None:
     assert "Duties (2)" in shown
     assert "Reports (2)" in shown
     assert "Tasks in running text (1)" in shown
+    assert "Commitments (1)" in shown
     assert "by 2025-06-30" in shown
 
 
@@ -147,3 +176,5 @@ def test_the_setting(value: str, asked: bool, monkeypatch: pytest.MonkeyPatch, t
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KEHOACH_RUNNING_TASKS", value)
     assert read_settings().running_tasks is asked
+    monkeypatch.setenv("KEHOACH_COMMITMENTS", value)
+    assert read_settings().commitments is asked

@@ -26,7 +26,8 @@ def test_the_committed_schema_is_up_to_date() -> None:
 @pytest.mark.parametrize("plan", [PLAN, AMENDING], ids=["plan", "amending"])
 @pytest.mark.parametrize("with_running", [False, True])
 def test_records_fit_the_schema(plan: Plan, with_running: bool) -> None:
-    assert find_errors(to_record(plan, with_running=with_running)) == []
+    record = to_record(plan, with_running=with_running, with_commitments=with_running)
+    assert find_errors(record) == []
 
 
 def test_an_amended_plan_from_the_database_fits_it(session: Session) -> None:
