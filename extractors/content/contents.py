@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractors.content.assignments import find_assignments
+from extractors.content.dittos import with_dittos
 from extractors.content.prose_assignments import find_prose_assignments
 from extractors.content.prose_targets import find_prose_targets
 from extractors.content.prose_tasks import find_prose_tasks
@@ -73,7 +74,7 @@ def read_contents(items: Sequence[Item], header: Header) -> Contents:
     for item in items:
         if not isinstance(item.block, Table):
             continue
-        table = with_unread_header(item.block)
+        table = with_dittos(with_unread_header(item.block))
         layout = read_layout(table)
         _log_layout(table, layout)
         if layout is None:
