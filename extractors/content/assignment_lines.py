@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from extractors.content.closing_times import LinePart, with_closing_time
 from extractors.language.text import either
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.columns import ColumnRole, read_role
@@ -24,14 +25,6 @@ ROLES: set[ColumnRole] = {
 # What may follow a label's first words: "Đơn vị chủ trì tham mưu", "Thời gian thực hiện và hoàn
 # thành".
 MORE = r"(?:,?\s+(?:<and>\s+)?<label_ends>)*(?:\s*\(<main>\))?"
-
-
-class LinePart(NamedTuple):
-    """One labelled part of an assignment: its role, its text, and the label as printed."""
-
-    role: ColumnRole
-    text: str
-    label: str = ""
 
 
 class Split(NamedTuple):
@@ -78,7 +71,7 @@ def split_assignment(text: str) -> Split:
     before = bare[: labels[0].start()].rstrip(" (;,")
     if before:
         before = text[: len(text) - len(bare)] + before
-    return Split(before, tuple(parts))
+    return Split(before, with_closing_time(parts))
 
 
 def _begins_with_label(text: str) -> bool:

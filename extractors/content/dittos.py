@@ -11,7 +11,7 @@ from extractors.page.document import Cell, Row, Table
 
 # Words, or quotation marks as typists set them, alone or between dashes. "//" and two primes stand for them.
 WORDS = r"[\W_]*<ditto>[\W_]*$"
-MARKS = r"[-–.\s]*(?:[\"“”„″〃]|''|’’|//)[-–.\s]*$"
+MARKS = r"[-–.\s]*(?:[\"“”„″〃]|''|\u2019\u2019|//)[-–.\s]*$"
 DITTO = WordPattern("cell_words", rf"(?:{WORDS}|{MARKS})")
 
 
