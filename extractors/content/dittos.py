@@ -9,7 +9,7 @@ from extractors.decisions.log import note
 from extractors.language.word_patterns import WordPattern
 from extractors.page.document import Cell, Row, Table
 
-# Words, or quotation marks as typists set them, alone or between dashes. "//" and two primes stand for them.
+# Words, or quotation marks as typists set them ("//" and two primes too), alone or between dashes.
 WORDS = r"[\W_]*<ditto>[\W_]*$"
 MARKS = r"[-–.\s]*(?:[\"“”„″〃]|''|\u2019\u2019|//)[-–.\s]*$"
 DITTO = WordPattern("cell_words", rf"(?:{WORDS}|{MARKS})")
