@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractors.content.assignments import find_assignments
-from extractors.content.dittos import with_dittos
 from extractors.content.prose_assignments import find_prose_assignments
 from extractors.content.prose_targets import find_prose_targets
 from extractors.content.prose_tasks import find_prose_tasks
@@ -21,6 +20,7 @@ from extractors.content.table_targets import find_table_targets
 from extractors.content.table_tasks import find_table_tasks
 from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
+from extractors.layout.dittos import with_dittos
 from extractors.layout.sections import Item
 from extractors.page.document import Table
 from extractors.page.methods import ValueMethod

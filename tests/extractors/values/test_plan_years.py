@@ -92,7 +92,6 @@ def test_spellings_and_parts_of_the_plan_s_year(printed: str, start: date, end: 
         "Trong thời gian kiểm tra",
         "Trong quá trình thực hiện",
         "Trước Tết Nguyên đán",
-        "Tại kỳ họp giữa năm",
         "Nhân dịp khai giảng",
         "Trong kỳ nghỉ hè",
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.content.dittos import with_dittos
+from extractors.layout.dittos import with_dittos
 from extractors.page.document import Table
 from tests.extractors.build import table
 
