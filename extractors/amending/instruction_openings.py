@@ -11,9 +11,11 @@ from extractors.amending.amendment_words import field_pattern, verb_pattern
 from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.masking import QUOTE, mask
 from extractors.amending.memberships import changes_members
+from extractors.amending.provision_grouping import Provision
 from extractors.amending.provision_references import find_provisions
 from extractors.amending.word_limits import limited_words
 from extractors.language.word_patterns import WordPattern, entry_phrases
+from extractors.values.references import find_citations
 
 # An instruction may begin with what it replaces: "Cụm từ “…” được thay bằng …".
 PHRASE_NAME = InstructionPattern(r"\W*(?:<several>\s+)?<phrase_openings>(?!\w)")
@@ -63,7 +65,24 @@ def _begins_with_provision(text: str) -> bool:
 
 def is_duty(text: str) -> bool:
     """True for a sentence that asks or charges somebody and names no row: "Đề nghị Chính phủ …"."""
-    return DUTY.match(text) is not None and not names_what_changes(text)
+    if DUTY.match(text) is None:
+        return False
+    return not names_what_changes(text) or _names_own_annex(text)
+
+
+def _names_own_annex(text: str) -> bool:
+    """True where the only place is an annex, and of no cited document: "Giao nhiệm vụ cho các sở
+    tại Phụ lục kèm theo Quyết định này".
+    """
+    masked = mask(text).text
+    if re.search(QUOTE, masked) or find_citations(text):
+        return False
+    return all(_is_whole_annex(found) for found in find_provisions(masked)[0])
+
+
+def _is_whole_annex(place: Provision) -> bool:
+    is_within = bool(place.rows or place.row_text or place.containers)
+    return place.annex is not None and not is_within
 
 
 def is_unsure(text: str) -> bool:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from extractors.language.lexicon_words import one_of
 from extractors.language.text import either
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.columns import ColumnRole, read_role
 from extractors.lexicon import read_lexicon
 from extractors.page.numbering import without_marker
+from extractors.values.periods import read_period
+from extractors.values.plan_years import SOME_YEAR, in_plan_year
 
 ROLES: set[ColumnRole] = {
     "lead",
@@ -21,6 +25,7 @@ ROLES: set[ColumnRole] = {
     "starts",
     "product",
 }
+BODY_ROLES: set[ColumnRole] = {"lead", "coordinating", "lead_coordinating"}
 # What may follow a label's first words: "Đơn vị chủ trì tham mưu", "Thời gian thực hiện và hoàn
 # thành".
 MORE = r"(?:,?\s+(?:<and>\s+)?<label_ends>)*(?:\s*\(<main>\))?"
@@ -78,7 +83,7 @@ def split_assignment(text: str) -> Split:
     before = bare[: labels[0].start()].rstrip(" (;,")
     if before:
         before = text[: len(text) - len(bare)] + before
-    return Split(before, tuple(parts))
+    return Split(before, _with_closing_time(parts))
 
 
 def _begins_with_label(text: str) -> bool:
@@ -100,3 +105,33 @@ def _bare(text: str) -> str:
     while text.endswith(")") and text.count(")") > text.count("("):
         text = text[:-1].rstrip(" ;,.")
     return text
+
+
+def _with_closing_time(parts: Sequence[LinePart]) -> tuple[LinePart, ...]:
+    """The parts, and the time without a label that the last one ends with, where no part is a time:
+    "Chủ trì: Sở Y tế. Hoàn thành trước ngày 10/4/2026".
+    """
+    if any(part.role == "due" for part in parts) or parts[-1].role not in BODY_ROLES:
+        return tuple(parts)
+    *others, last = parts
+    found = _closing_time().search(last.text)
+    if found is None or not _is_time(found["time"]):
+        return tuple(parts)
+    bodies = last._replace(text=last.text[: found.start()].rstrip(" ;,.("))
+    return (*others, bodies, LinePart("due", found["time"].rstrip(" ;,.)")))
+
+
+@cache
+def _closing_time() -> re.Pattern[str]:
+    """A clause that begins with a word of deadlines: ". Hoàn thành trước …", "(xong trong …"."""
+    done = one_of("times", "done", "wholly_done")
+    limit = one_of("times", "limit", "within")
+    return re.compile(
+        rf"(?<=\w)\s*[.;,(]\s*(?P<time>(?:{done}|{limit})\s[^.;]*)$", re.IGNORECASE
+    )
+
+
+def _is_time(text: str) -> bool:
+    """True for words that give a day or a span, the plan's year aside: "xong trước 30/6"."""
+    period = in_plan_year(read_period(text), SOME_YEAR)
+    return period is not None and bool(period.start or period.end)

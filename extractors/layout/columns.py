@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, get_args
 from extractors.language.lexicon_words import phrases_of
 from extractors.language.text import either, fold
 from extractors.language.time_patterns import A_YEAR
+from extractors.language.word_patterns import WordPattern
 from extractors.layout.header_grammar import composed_role
 from extractors.lexicon import read_lexicon
 from extractors.lexicon.choices import choice_of
@@ -37,6 +38,8 @@ ColumnRole = Literal[
     "note",
 ]
 COLUMN_ROLES: tuple[ColumnRole, ...] = get_args(ColumnRole)
+# A header that says in so many words who leads.
+LEADS = WordPattern("duties", r"(?<!\w)<lead>(?!\w)")
 
 
 class HeaderPhrase(NamedTuple):
@@ -189,9 +192,22 @@ def assign_roles(headers: Sequence[str]) -> Mapping[ColumnRole, int]:
             role = "starts" if has_due else "due"
         if role is not None and role != "year":
             roles.setdefault(role, column)
+    named = _named_lead(headers, known)
+    if named is not None:
+        roles["lead"] = named
     if "starts" in roles and "due" not in roles:
         roles["due"] = roles.pop("starts")
     return roles
+
+
+def _named_lead(
+    headers: Sequence[str], known: Sequence[ColumnRole | None]
+) -> int | None:
+    """The first column that says "chủ trì"; who drafts or submits does not lead beside it ("Cơ quan
+    soạn thảo | Chủ trì phản biện").
+    """
+    leads = (column for column, role in enumerate(known) if role == "lead")
+    return next((c for c in leads if LEADS.search(headers[c])), None)
 
 
 def year_columns(headers: Sequence[str]) -> list[tuple[int, int]]:

@@ -10,15 +10,13 @@ from functools import cache
 from extractors.language.lexicon_words import one_of
 from extractors.page.document import Cell, Row, Table
 from extractors.values.periods import read_period
-from extractors.values.plan_years import in_plan_year
+from extractors.values.plan_years import SOME_YEAR, in_plan_year
 
 # Marks as offices set them: a letter x, signs, and the letters by which symbol fonts give a tick.
 MARK = re.compile(r"[xX×✓✔√v●•*+ü]+")
 # A header that says a time is short: "Quý II năm 2026".
 LONGEST_HEADER = 5
 LEAST_COLUMNS = 2
-# Any year tells whether a time without year is one.
-SOME_YEAR = 2000
 BARE_NUMBER = re.compile(r"\d{1,2}|[IVX]{1,4}")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractors.decisions.log import note
-from extractors.layout.columns import ColumnRole
+from extractors.layout.columns import ColumnRole, read_role
 from extractors.page.document import Row, Table
 from extractors.tables.cell_kinds import (
     MOSTLY,
@@ -98,7 +98,7 @@ def _fresh(
     taken = set(roles.values())
     fresh: dict[ColumnRole, int] = {}
     for column, kind in kinds.items():
-        if column in taken:
+        if column in taken or _is_lesser_lead(table, column, roles):
             continue
         free = [
             r for r in ROLES_OF_KIND.get(kind, ()) if r not in roles and r not in fresh
@@ -114,6 +114,13 @@ def _fresh(
         if content is not None:
             fresh["content"] = content
     return fresh
+
+
+def _is_lesser_lead(table: Table, column: int, roles: Mapping[ColumnRole, int]) -> bool:
+    """True for bodies that would lead but for a later column that says "chủ trì"."""
+    is_before = column < roles.get("lead", -1)
+    is_headed = column < len(table.header)
+    return is_before and is_headed and read_role(table.header[column]) == "lead"
 
 
 def _content_column(

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from extractors.language.roman import LARGE_ROMAN_LETTERS
+from extractors.language.syllables import is_syllable
 from extractors.language.text import either
 from extractors.lexicon import read_lexicon
 from extractors.values.agency_registry import expand_abbreviations
@@ -21,6 +22,8 @@ FILLED = 0.6
 LEAST_WORDS = 2
 # With so many words a name may be whole though the line is full.
 LEAST_WHOLE = 3
+# A shorter word may be a syllable misread.
+LEAST_FOREIGN = 5
 LETTERS = re.compile(r"[A-ZĐ]{2,8}")
 
 
@@ -59,9 +62,18 @@ def _is_owner_of(name: str, line: str) -> bool:
 
 
 def _is_whole(name: str) -> bool:
-    """True for a name of three words, or of a head and letters: "Phòng KHTH"."""
+    """True for a name of three words, or of a head and letters or a foreign name: "Phòng KHTH",
+    "Viện Pasteur".
+    """
     words = name.split()
-    return len(words) >= LEAST_WHOLE or LETTERS.fullmatch(words[-1]) is not None
+    is_named = LETTERS.fullmatch(words[-1]) is not None or _is_foreign(words[-1])
+    return len(words) >= LEAST_WHOLE or is_named
+
+
+def _is_foreign(word: str) -> bool:
+    """True for a proper name that is no Vietnamese syllable: "Pasteur", "Viettel"."""
+    is_name = word.isalpha() and word[:1].isupper()
+    return is_name and len(word) >= LEAST_FOREIGN and not is_syllable(word.lower())
 
 
 def _is_alike(name: str, line: str) -> bool:

@@ -43,6 +43,8 @@ def spell_out(text: str) -> str:
     """Repeat the word a list leaves out: "Các Sở: Tài chính, Xây dựng" → "Sở Tài chính, Sở Xây
     dựng".
     """
+    if _names_one_field(text):
+        return text
     text = with_repeated_heads(text)
     text = _with_owners(_listed().sub(lambda m: f"{m[1] or m[2]} ", text))
     at, word = 0, ""
@@ -58,6 +60,16 @@ def spell_out(text: str) -> str:
         if boundary is None:
             return text
         at = boundary.end()
+
+
+def _names_one_field(text: str) -> bool:
+    """True for all bodies of one field and nothing else: "Các Sở Giáo dục và Đào tạo"."""
+    listed = _listed().match(text)
+    if listed is None or listed[1] is None:
+        return False
+    body = f"{listed[1]} {text[listed.end() :].strip(' .;,')}"
+    found = find_names(body).get(0)
+    return found is not None and found.end == len(body) and found.kind in FIELD_KINDS
 
 
 def _lacks_word(text: str, at: int, word: str) -> bool:

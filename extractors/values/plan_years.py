@@ -12,7 +12,10 @@ from extractors.language.time_patterns import A_MONTH, A_QUARTER, A_YEAR
 from extractors.lexicon import read_lexicon
 from extractors.values.periods import read_period
 from extractors.values.records import Period
+from extractors.values.time_points import month_word, part_of_year, quarter_word
 
+# Any year tells whether a time without year is one.
+SOME_YEAR = 2000
 ANY_YEAR = re.compile(rf"(?<!\d){A_YEAR}(?!\d)")
 
 
@@ -31,7 +34,9 @@ def in_plan_year(period: Period | None, year: int | None) -> Period | None:
     dated = read_period(_with_year(period.raw, year))
     if dated is None or (dated.start, dated.end) == (None, None):
         return period
-    return replace(dated, raw=period.raw, condition=period.condition)
+    # An event that was all the text said is none where a time stands in it.
+    condition = period.condition if dated.condition else None
+    return replace(dated, raw=period.raw, condition=condition)
 
 
 def _with_year(raw: str, year: int) -> str:
@@ -49,11 +54,10 @@ def _with_year(raw: str, year: int) -> str:
 @cache
 def _yearless() -> re.Pattern[str]:
     """A quarter, a month or a day without its year, and more of them: "Quý II, III", "15/9"."""
-    quarter = one_of("times", "quarter", "quarter_letter")
-    month = one_of("times", "month", "month_letter")
-    join = rf"(?:[-–—,]|{one_of('times', 'and', 'to')})"
+    quarter, month = quarter_word(), month_word()
+    join = rf"(?:[-–—,+&]|{one_of('times', 'and', 'to')})"
     one = (
-        rf"{quarter}\s*(?:{A_QUARTER})|{month}\s*(?:{A_MONTH})"
+        rf"{part_of_year()}|{quarter}\s*(?:{A_QUARTER})|{month}\s*(?:{A_MONTH})"
         rf"|(?<![\d/])\d{{1,2}}\s*/\s*(?:{A_MONTH})"
     )
     number = rf"(?:iv|iii|ii|i|{A_MONTH})"

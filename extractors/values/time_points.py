@@ -38,24 +38,42 @@ def _point() -> re.Pattern[str]:
     return re.compile("|".join((*_whole_dates(), *_parts_of_years())))
 
 
+def quarter_word() -> str:
+    """What stands before a quarter's number, as a part of a pattern: "quý", "quí", "Q", "Q."."""
+    spelt = one_of("times", "quarter", "quarter_respelt")
+    return rf"(?:{spelt}|{one_of('times', 'quarter_letter')}\.?)"
+
+
+def month_word() -> str:
+    """What stands before a month's number, as a part of a pattern: "tháng", "T", "T."."""
+    return rf"(?:{one_of('times', 'month')}|{one_of('times', 'month_letter')}\.?)"
+
+
+def part_of_year() -> str:
+    """Months from a year's beginning or to its end, without the year: "6 tháng đầu năm"."""
+    which = one_of("times", "beginning", "end")
+    month, year = one_of("times", "month"), one_of("times", "year")
+    return rf"{one_of('times', 'six', 'nine')}\s*{month}\s*{which}\s*{year}"
+
+
 def _whole_dates() -> tuple[str, ...]:
     """A day, in figures and in words, and half a year: "30/6/2026", "6 tháng đầu năm 2026"."""
     month, year = one_of("times", "month"), one_of("times", "year")
     which = one_of("times", "beginning", "end")
+    months = rf"(?P<half>{one_of('times', 'six')})|(?P<nine>{one_of('times', 'nine')})"
     return (
         rf"(?P<day>\d{{1,2}})\s*(?P<mark>[/.-])\s*(?P<month>\d{{1,2}})\s*(?P=mark)\s*{YEAR}",
         rf"(?P<day2>\d{{1,2}})\s+{month}\s+(?P<month2>\d{{1,2}})\s*,?\s*{year}\s+(?P<year2>{A_YEAR})",
         (
-            rf"(?P<half>{one_of('times', 'six')})\s*{month}\s*(?P<which>{which})\s*"
-            rf"{year}\s*(?P<year3>{A_YEAR})"
+            rf"(?<!\d)(?:{months})\s*{month}\s*(?P<which>{which})\s*"
+            rf"{year}[\s/]*(?P<year3>{A_YEAR})"
         ),
     )
 
 
 def _parts_of_years() -> tuple[str, ...]:
     """Quarters, months and years: "quý II/2026", "III/2026", "T9/2026", "9/2026", "2026"."""
-    quarter = one_of("times", "quarter", "quarter_letter")
-    month = one_of("times", "month", "month_letter")
+    quarter, month = quarter_word(), month_word()
     year, full_month = one_of("times", "year"), one_of("times", "month")
     join = rf"(?:[-–—]|{one_of('times', 'and', 'to')}|,)"
     a_month = rf"(?:{A_MONTH})"
@@ -88,8 +106,8 @@ def _spans() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _spans_in_words() -> tuple[tuple[re.Pattern[str], str], ...]:
     """ "quý iii-iv" and "tháng 6 và 9": the word is said again."""
-    quarter, month = one_of("times", "quarter"), one_of("times", "month")
-    join = rf"\s*(?:[-–—,]|{one_of('times', 'and', 'to')})\s*"
+    quarter, month = quarter_word(), one_of("times", "month")
+    join = rf"\s*(?:[-–—,+&]|{one_of('times', 'and', 'to')})\s*"
     quarters = rf"({quarter}\s*(?:{A_QUARTER}){join})(?=(?:{A_QUARTER})\b(?!/\d\d?/))"
     months = rf"({month}\s*\d{{1,2}}{join})(?=(?:{A_MONTH})(?!\d|/\d\d?/))"
     return (
@@ -159,10 +177,12 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _months(match: re.Match[str], month: int | None) -> tuple[int, int]:
-    """First and last month of a half year, a quarter, a month or a year."""
+    """First and last month of a half year, nine months, a quarter, a month or a year."""
     if match["half"]:
         is_first = match["which"] in phrases_of("times", "beginning")
         return (1, 6) if is_first else (7, 12)
+    if match["nine"]:
+        return 1, 9
     quarter = match["quarter"] or match["quarter2"]
     if quarter:
         is_roman = quarter in QUARTERS

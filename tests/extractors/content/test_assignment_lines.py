@@ -111,3 +111,36 @@ def test_several_parts(text: str, content: str, parts: list[tuple[str, str]]) ->
 )
 def test_running_text_has_no_parts(text: str) -> None:
     assert split_assignment(text) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies", "time"),
+    [
+        (
+            "Đơn vị thực hiện: Phòng PC06. Hoàn thành trước ngày 10/4/2026.",
+            "Phòng PC06",
+            "Hoàn thành trước ngày 10/4/2026",
+        ),
+        ("Chủ trì: Sở Y tế, hoàn thành trong tháng 6/2026", "Sở Y tế", "hoàn thành trong tháng 6/2026"),
+        ("- Đơn vị chủ trì: Văn phòng; xong trước 30/6", "Văn phòng", "xong trước 30/6"),
+        ("Cơ quan chủ trì: Sở Tài chính (hoàn thành quý II/2026)", "Sở Tài chính", "hoàn thành quý II/2026"),
+        ("Đơn vị thực hiện: Công an xã. Trong tháng 4/2026.", "Công an xã", "Trong tháng 4/2026"),
+        ("Chủ trì: Sở Y tế, chậm nhất ngày 20/12/2026.", "Sở Y tế", "chậm nhất ngày 20/12/2026"),
+    ],
+)
+def test_a_time_without_a_label_behind_the_bodies(text: str, bodies: str, time: str) -> None:
+    split = split_assignment(text)
+    assert [(part.role, part.text) for part in split.parts] == [("lead", bodies), ("due", time)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Chủ trì: Sở Y tế, Trung tâm Hoàn thành", "Chủ trì: Sở Y tế (trong phạm vi quản lý)"]
+)
+def test_words_that_only_begin_like_a_time_stay(text: str) -> None:
+    [part] = split_assignment(text).parts
+    assert part.text == text.removeprefix("Chủ trì: ")
+
+
+def test_a_labelled_time_is_the_only_one() -> None:
+    split = split_assignment("Thời gian: Quý I/2026; chủ trì: Sở Y tế, xong trước 30/6/2026")
+    assert [part.role for part in split.parts] == ["due", "lead"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.page.document import Table
 from extractors.tables.roles_by_cells import with_unread_header
 from extractors.tables.row_kinds import Layout, read_layout
@@ -75,3 +77,35 @@ def test_a_header_of_unknown_words_is_the_first_row() -> None:
     read = with_unread_header(set_apart(given))
     assert read.header == ("Phần này", "Nơi lo", "Mốc")
     assert len(read.rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Cơ quan soạn thảo", "Chủ trì phản biện"),
+        ("Cơ quan trình", "Cơ quan chủ trì"),
+        ("Cơ quan theo dõi", "Đơn vị chủ trì thực hiện"),
+        ("Đơn vị tham mưu", "Sở chủ trì"),
+        ("Cơ quan chủ quản", "Phân công\nChủ trì"),
+    ],
+)
+def test_who_drafts_does_not_lead_beside_who_does(first: str, second: str) -> None:
+    given = table(
+        ["TT", "Nội dung", first, second, "Thời gian"],
+        ["1", "Dự thảo nghị quyết về học phí", "Sở Nội vụ", "Hội Nông dân tỉnh", "Tháng 6/2026"],
+        ["2", "Dự thảo bảng giá đất", "Sở Y tế", "Công an tỉnh", "Tháng 9/2026"],
+    )
+    layout = _layout(given)
+    assert layout is not None
+    assert dict(layout.roles) == {"ordinal": 0, "content": 1, "lead": 3, "due": 4}
+
+
+def test_the_first_of_two_that_lead_counts() -> None:
+    given = table(
+        ["TT", "Nội dung", "Cơ quan chủ trì", "Cơ quan thực hiện", "Thời gian"],
+        ["1", "Dự thảo nghị quyết về học phí", "Sở Nội vụ", "Công an tỉnh", "Tháng 6/2026"],
+        ["2", "Dự thảo bảng giá đất", "Sở Y tế", "Công an tỉnh", "Tháng 9/2026"],
+    )
+    layout = _layout(given)
+    assert layout is not None
+    assert layout.roles["lead"] == 2

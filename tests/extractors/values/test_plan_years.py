@@ -9,6 +9,7 @@ import pytest
 from extractors.lexicon import read_lexicon
 from extractors.values.periods import read_period
 from extractors.values.plan_years import in_plan_year
+from extractors.values.records import Period
 
 
 @pytest.mark.parametrize(
@@ -64,3 +65,36 @@ def test_each_phrase_of_a_whole_year(phrase: str) -> None:
     period = in_plan_year(read_period(phrase), 2026)
     assert period is not None
     assert (period.start, period.end) == (date(2026, 1, 1), date(2026, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("printed", "start", "end"),
+    [
+        ("Q.I", date(2026, 1, 1), date(2026, 3, 31)),
+        ("Quí IV", date(2026, 10, 1), date(2026, 12, 31)),
+        ("Qúy II", date(2026, 4, 1), date(2026, 6, 30)),
+        ("T.3", date(2026, 3, 1), date(2026, 3, 31)),
+        ("Quý I + II", date(2026, 1, 1), date(2026, 6, 30)),
+        ("Tháng 4 + 5", date(2026, 4, 1), date(2026, 5, 31)),
+        ("6 tháng đầu năm", date(2026, 1, 1), date(2026, 6, 30)),
+        ("06 tháng cuối năm", date(2026, 7, 1), date(2026, 12, 31)),
+        ("Trong 9 tháng đầu năm", date(2026, 1, 1), date(2026, 9, 30)),
+        ("Trong thời gian tháng 5", date(2026, 5, 1), date(2026, 5, 31)),
+    ],
+)
+def test_spellings_and_parts_of_the_plan_s_year(printed: str, start: date, end: date) -> None:
+    assert in_plan_year(read_period(printed), 2026) == Period(printed, start, end)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Trong thời gian kiểm tra",
+        "Trong quá trình thực hiện",
+        "Trước Tết Nguyên đán",
+        "Nhân dịp khai giảng",
+        "Trong kỳ nghỉ hè",
+    ],
+)
+def test_an_event_is_a_condition(printed: str) -> None:
+    assert in_plan_year(read_period(printed), 2026) == Period(printed, condition=printed)
