@@ -8,6 +8,7 @@ amending   what a document changes in others
 content    tasks, targets, assignments, duties
 tables     what a table is about, and its rows as tasks, targets, assignments
 heading    number, day, issuer, title, signer
+citations  which documents a text cites
 values     one phrase → one value: agencies, periods, figures, references; the records' types
 layout     pages → tables, paragraphs, sections
 pixels     pictures → words and rules

@@ -23,13 +23,13 @@ from extractors.amending.instruction_openings import (
 from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.masking import is_open
 from extractors.amending.memberships import renews_committee
+from extractors.citations.references import find_citations
 from extractors.content.assignment_lines import split_assignment
 from extractors.language.text import fold
 from extractors.layout.sections import Item, is_annex
 from extractors.page.annex_numbers import title_number
 from extractors.page.document import Paragraph, Place, Table
 from extractors.page.recipients import begins_recipients
-from extractors.values.references import find_citations
 
 # The level of a paragraph without a number: below all numbered ones, above bullets.
 UNNUMBERED = 25

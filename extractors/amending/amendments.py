@@ -43,13 +43,13 @@ from extractors.amending.new_rows import (
 )
 from extractors.amending.powers import is_letter, may_change
 from extractors.amending.typed_rows import typed_row
+from extractors.citations.references import find_citations
 from extractors.content.contents import Contents, read_contents
 from extractors.layout.sections import Item
 from extractors.page.annex_numbers import annex_key
 from extractors.page.document import Paragraph, Table
 from extractors.page.methods import ValueMethod
 from extractors.values.records import AmendedDocument, Effect, Header, Proof
-from extractors.values.references import find_citations
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,10 @@ from extractors.amending.masking import DOCUMENT, mask
 from extractors.amending.named_documents import merge_amended, to_amended
 from extractors.amending.old_and_new import new_deadline
 from extractors.amending.provision_grouping import Provision
+from extractors.citations.references import read_references
 from extractors.page.document import Block, Paragraph, Row, Table
 from extractors.values.closed_lists import Action
 from extractors.values.records import AmendedDocument, Reference
-from extractors.values.references import read_references
 
 WHOLE = Provision(record="document")
 LIST_ITEM = re.compile(rf"^\W*(?:(?:\d{{1,3}}|[a-zđ])\s*[.)]\s*)?{DOCUMENT}")

@@ -14,8 +14,8 @@ from extractors.amending.memberships import changes_members
 from extractors.amending.provision_grouping import Provision
 from extractors.amending.provision_references import find_provisions
 from extractors.amending.word_limits import limited_words
+from extractors.citations.references import find_citations
 from extractors.language.word_patterns import WordPattern, entry_phrases
-from extractors.values.references import find_citations
 
 # An instruction may begin with what it replaces: "Cụm từ “…” được thay bằng …".
 PHRASE_NAME = InstructionPattern(r"\W*(?:<several>\s+)?<phrase_openings>(?!\w)")

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extractors.citations.references import find_citations
 from extractors.values.records import Reference
-from extractors.values.references import find_citations
 
 # Quotation marks as printed and as OCR reads them: “ ” " „ « » and two of ' ‘ ’ , in a row.
 MARK = re.compile(r"[“”„‟\"«»]|['‘’]{1,2}|,,|″")

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from extractors.citations.citation_words import letter_kind
+from extractors.citations.references import type_of_code
 from extractors.heading.adoption import adopted_day, adopted_lines, find_adoption
 from extractors.heading.issuer import find_issuer, name_issuer
 from extractors.heading.masthead_choice import choose_dateline, choose_number
@@ -21,9 +23,7 @@ from extractors.page.lines import join_texts, line_text
 from extractors.page.masthead import Dateline, Masthead, find_masthead
 from extractors.page.methods import ValueMethod
 from extractors.page.signature_boxes import boxed_words, without_words
-from extractors.values.citation_words import letter_kind
 from extractors.values.records import Header, Proof
-from extractors.values.references import type_of_code
 
 # The masthead stands on the first page, or on the second behind a cover or a forwarding letter.
 FIRST_PAGES = 3

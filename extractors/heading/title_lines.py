@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from extractors.citations.citation_words import letter_kind
 from extractors.decisions.log import note
 from extractors.heading.titles import bare_subject, clean_title, letter_subject
 from extractors.language.confidence import SURE_IN_TITLE
@@ -18,7 +19,6 @@ from extractors.page.document import Line
 from extractors.page.document_kinds import deciders, is_enacted, read_type
 from extractors.page.lines import join_texts, line_text
 from extractors.page.masthead import Masthead
-from extractors.values.citation_words import letter_kind
 
 # Centred lines differ in their middles by no more (points); the first may, by a speck read
 # beside the kind.

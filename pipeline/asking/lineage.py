@@ -11,8 +11,8 @@ from typing import Any
 from rapidfuzz import fuzz, process
 from sqlalchemy import Connection, Row, select
 
+from extractors.citations.relations import CITES, ORDER, find_relation
 from extractors.values.closed_lists import DocumentRelation
-from extractors.values.relations import CITES, ORDER, find_relation
 from models import Evidence
 from models.views import current_document, current_reference, current_task
 from pipeline.common.identity import number_key

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.amending.amendments import find_amendments
 from extractors.amending.draft_marks import find_draft_mark
+from extractors.citations.references import find_references
 from extractors.content.annexes import mark_annexes
 from extractors.content.commitments import find_commitments
 from extractors.content.contents import plan_year, read_contents
@@ -22,7 +23,6 @@ from extractors.page.document import Page
 from extractors.page.viewing import as_viewed, viewed_size
 from extractors.textlayer.file_signatures import NO_SIGNATURES, SignaturesRead
 from extractors.values.records import Header, PageReading, Plan, Target, Task
-from extractors.values.references import find_references
 from pipeline.common.errors import NoTextLayer
 from pipeline.reading.audit import (
     audit_plan,

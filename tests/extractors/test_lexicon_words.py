@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from extractors.citations.references import read_references
 from extractors.heading.adoption import adopted_on
 from extractors.heading.header import find_header
 from extractors.heading.issuer import find_issuer
@@ -31,7 +32,6 @@ from extractors.values.own_abbreviations import expand_own
 from extractors.values.periods import read_period
 from extractors.values.quantities import find_quantities
 from extractors.values.records import Period
-from extractors.values.references import read_references
 from extractors.values.report_times import Timing, find_timings
 from tests.extractors.build import LEFT, column, line, page
 

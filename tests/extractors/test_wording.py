@@ -12,7 +12,7 @@ import pytest
 from extractors.language.syllables import is_folded_syllable
 
 EXTRACTORS = Path(__file__).parents[2] / "extractors"
-FOLDERS = ("values", "layout", "page", "language", "heading", "textlayer", "pixels")
+FOLDERS = ("citations", "values", "layout", "page", "language", "heading", "textlayer", "pixels")
 # What stays in Python: runs of letters, each with what it is. No word of the language is among them.
 EXCEPTIONS = {
     "values/own_abbreviations.py": {"đĐ": "a letter that is no d with a mark"},

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from extractors.citations.citation_words import in_its_document, name_rest, of_issuer
 from extractors.language.text import capitalize, place_tones
 from extractors.values.agency_registry import expand_abbreviations, find_names
-from extractors.values.citation_words import in_its_document, name_rest, of_issuer
 
 
 def read_issuer(text: str, at: int) -> tuple[str | None, int]:

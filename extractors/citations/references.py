@@ -9,6 +9,13 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from extractors.citations.citation_issuers import issuer_before, read_issuer
+from extractors.citations.citation_words import (
+    date_pattern,
+    joined,
+    letter_kind,
+    words_before_number,
+)
 from extractors.decisions.log import note
 from extractors.language.document_numbers import (
     A_DOCUMENT_YEAR,
@@ -22,13 +29,6 @@ from extractors.page.document import Document, Paragraph, Place, Table, Word
 from extractors.page.methods import ValueMethod
 from extractors.values.agency_registry import (
     agency_words,
-)
-from extractors.values.citation_issuers import issuer_before, read_issuer
-from extractors.values.citation_words import (
-    date_pattern,
-    joined,
-    letter_kind,
-    words_before_number,
 )
 from extractors.values.records import Proof, Reference
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.citations.relations import ORDER, find_relation
 from extractors.lexicon import read_lexicon
-from extractors.values.relations import ORDER, find_relation
 
 
 @pytest.mark.parametrize(

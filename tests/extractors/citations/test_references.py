@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from extractors.citations.references import find_references, read_references
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Box, Footnote, Place
-from extractors.values.references import find_references, read_references
 from tests.extractors.build import document, table
 
 
