@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from extractors.heading.titles import bare_subject, clean_title, letter_subject
 from extractors.language.confidence import SURE_IN_TITLE
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.lexicon import read_lexicon
-from extractors.page.document import Line
+from extractors.page.document import Line, Word
 from extractors.page.document_kinds import deciders, is_enacted, read_type
 from extractors.page.lines import join_texts, line_text
 from extractors.page.masthead import Masthead
@@ -23,6 +24,8 @@ from extractors.page.masthead import Masthead
 # Centred lines differ in their middles by no more (points); the first may, by a speck read
 # beside the kind.
 OFF_CENTER = 12.0
+# A stamp stands so far from the line beside it at least (font sizes, which its strokes make large).
+STAMP_GAP = 0.5
 SEPARATOR = re.compile(r"^[\s_\-–—*=.]{3,}$|^\*$")
 # At most so many centred lines are taken for a title.
 MOST_TITLE_LINES = 12
@@ -116,7 +119,8 @@ def _title_lines(kind: str, head: Line, lines: Sequence[Line]) -> list[Line]:
     decides, or the body.
     """
     found: list[Line] = []
-    for i, line in enumerate(lines[:MOST_TITLE_LINES]):
+    for i, whole in enumerate(lines[:MOST_TITLE_LINES]):
+        line = _beside_stamp(whole, found) if found else whole
         is_apart = line.page != head.page or SEPARATOR.match(line_text(line))
         is_decider = is_enacted(kind) and _names_decider(lines[i:], found)
         if is_apart or is_decider or not _belongs_to_title(line, head, found):
@@ -124,6 +128,28 @@ def _title_lines(kind: str, head: Line, lines: Sequence[Line]) -> list[Line]:
             break
         found.append(line)
     return found
+
+
+def _beside_stamp(line: Line, found: Sequence[Line]) -> Line:
+    """The part of a scanned line that is centred under an unfinished title, without the stamp of
+    arrival beside it: "CÔNGNẬNG NNPỆN Thành phố Hồ Chí Minh" under "… thành phố Hà Nội,".
+    """
+    is_unfinished = found[-1].text.rstrip().endswith(",")
+    is_aside = _is_off_center(line, found[0], OFF_CENTER)
+    if line.is_printed or not (is_unfinished and is_aside):
+        return line
+    for start, word in enumerate(line.words[1:], start=1):
+        part = _as_bold_as(found[0], line.words[start:], line)
+        is_apart = word.box.x0 - line.words[start - 1].box.x1 > STAMP_GAP * line.size
+        if is_apart and not _is_off_center(part, found[0], OFF_CENTER):
+            return part
+    return line
+
+
+def _as_bold_as(above: Line, words: Sequence[Word], line: Line) -> Line:
+    """Some words of a line as one of their own; the stamp's strokes took part in its weight."""
+    bold = tuple(replace(word, is_bold=above.is_bold) for word in words)
+    return replace(line, words=bold)
 
 
 def _names_decider(lines: Sequence[Line], found: Sequence[Line]) -> bool:

@@ -11,6 +11,7 @@ from extractors.page.document import Page, Verdict
 from extractors.pixels.ocr import read_confidence, read_scan
 from extractors.pixels.scan import prepare_scan
 from extractors.pixels.second_reader.page_vote import read_twice
+from extractors.pixels.second_reader.signature_reading import read_signature
 
 
 def recognise(
@@ -21,4 +22,4 @@ def recognise(
     """
     scan = prepare_scan(picture, dpi, read_confidence)
     page = read_scan(scan, number, verdict)
-    return read_twice(scan.image, scan.dpi, page, models)
+    return read_signature(scan, read_twice(scan.image, scan.dpi, page, models), models)

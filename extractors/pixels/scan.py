@@ -61,10 +61,11 @@ class Scan:
 
     It was turned counter-clockwise by `turn` (0, 90, 180 or 270) degrees, then clockwise by
     `skew`. `clear` is the same image without stamps and pen, in two ways; empty where the page
-    bears none.
+    bears none. `plain` is the page with its stamps and rules, coloured ink as dark as it is.
     """
 
     image: Image
+    plain: Image
     rules: tuple[Rule, ...]
     dpi: float
     turn: int = 0
@@ -94,7 +95,9 @@ def prepare_scan(
         for c in without_ink(picture, dpi)
     )
     rules = tuple(Rule(_points(box, dpi)) for box in (*across, *down))
-    return Scan(without_rules(grey, across, down, dpi), rules, dpi, turn, skew, clear)
+    plain = rotate(turned(picture.min(axis=2), turn), skew)
+    cleaned = without_rules(grey, across, down, dpi)
+    return Scan(cleaned, plain, rules, dpi, turn, skew, clear)
 
 
 def _make_even(grey: Image, skew: float, dpi: float) -> Image:

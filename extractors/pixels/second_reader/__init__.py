@@ -13,4 +13,7 @@ gate          whether the second reader is the better one on a page
 likelihood    how likely a recogniser's output is a given text
 dateline_day  the day that a pen wrote, among the 31 that are possible
 page_vote     all of it on a page
+text_detector, signature_lines   where lines stand under a seal, and what is seen of them
+name_candidates, title_candidates   which names and titles they may be
+signature_reading   the signature block of a page, of all of these
 """

@@ -101,19 +101,19 @@ def draw_line(page: Picture, line: Box, wanted: LinePicture) -> NDArray[np.float
 def load_words_reader(folder: Path) -> LineReader:
     """Aster, once a process (0.13 s, 140 MB)."""
     listed = json.loads((folder / WORDS_SIGNS).read_text(encoding="utf-8"))
-    session = _load(folder / WORDS_MODEL)
+    session = load_session(folder / WORDS_MODEL)
     return LineReader(session, listed["chars"], WORDS_PICTURE, is_logarithmic=True)
 
 
 @cache
 def load_figures_reader(folder: Path) -> LineReader:
     """PP-OCRv6, once a process; its signs are in the model, but for the blank and the space."""
-    session = _load(folder / FIGURES_MODEL)
+    session = load_session(folder / FIGURES_MODEL)
     listed = session.get_modelmeta().custom_metadata_map["character"].split("\n")
     return LineReader(session, ["", *listed, " "], FIGURES_PICTURE)
 
 
-def _load(path: Path) -> Any:
+def load_session(path: Path) -> Any:
     """A session of one thread: pages are read side by side, one a processor.
 
     Without onnxruntime's own store of memory, which keeps what the widest line took: 60 MB less

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 WORDS_MODEL, WORDS_SIGNS = "asternet.onnx", "vocab.json"
 FIGURES_MODEL = "PP-OCRv6_rec_small.onnx"
+DETECTOR_MODEL = "PP-OCRv6_det_small.onnx"
 
 
 class ModelFile(NamedTuple):

@@ -1,0 +1,158 @@
+"""Which names a line under a seal may be, by what several readings of it have in common.
+
+"Thái Đoễn Khanh" and "Thái Doãn Fhanh" may be Thái Doãn Thanh, Thái Doãn Khanh, …; "Minh Chính"
+whose beginning a seal hides may be Phạm Minh Chính, Trần Minh Chính, …
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import product
+from math import log
+
+from rapidfuzz.distance import Levenshtein
+
+from extractors.language.syllables import is_syllable
+from extractors.language.text import fold
+from extractors.lexicon import read_lexicon
+
+Syllables = tuple[str, ...]
+
+# A surname before at least so many syllables, of at most so many in all.
+LEAST_REST, MOST = 2, 5
+# More possible names for one line than this say that nothing was read.
+MOST_NAMES = 600
+# How often a surname's frequency counts.
+BY_FREQUENCY = 3.0
+# A hidden surname is one of so many.
+FREQUENT = 20
+
+
+def possible_names(readings: Iterable[str], is_cut: bool) -> list[str]:
+    """The names that the readings of a line may stand for, most of each syllable kept.
+
+    `is_cut` tells that the line begins too far right, so that its surname may be hidden.
+    """
+    found: dict[str, None] = {}
+    by_length: dict[int, list[Syllables]] = {}
+    for reading in readings:
+        syllables = _syllables(reading)
+        if 2 <= len(syllables) <= MOST:
+            by_length.setdefault(len(syllables), []).append(syllables)
+    for alike in by_length.values():
+        found |= dict.fromkeys(_whole_names(alike))
+        if is_cut:
+            found |= dict.fromkeys(_with_surnames(alike))
+    names = list(found)
+    return names if len(names) <= MOST_NAMES else []
+
+
+def is_whole_name(text: str) -> bool:
+    """True for a name as it is written: a surname, and syllables that may be one's name."""
+    syllables = text.split(" ")
+    if not 2 <= len(syllables) <= MOST or syllables[0] not in surnames():
+        return False
+    return all(_is_possible(syllable) for syllable in syllables[1:])
+
+
+def frequency_of(name: str) -> float:
+    """What a name's surname counts for: the logarithm of how frequent it is, as far as its place
+    among them tells.
+
+    A seal hides whole letters, so that readers are surer against the right name than they should
+    be; it counts for more than once.
+    """
+    listed = _listed("surnames")
+    place = listed.index(name.split(" ")[0])
+    return -BY_FREQUENCY * log(place + 1)
+
+
+def _syllables(reading: str) -> Syllables:
+    """A reading's words of letters, without the strokes glued to them: "— Mnh Chính" → Mnh,
+    Chính; "LêTấn Dũng" → Lê, Tấn, Dũng.
+    """
+    words = ("".join(filter(str.isalpha, word)) for word in reading.split())
+    return tuple(part for word in words if word for part in _parted(word))
+
+
+def _parted(word: str) -> Iterator[str]:
+    """A word's parts that begin with capitals, each after a small letter: "LêTấn" → Lê, Tấn."""
+    start = 0
+    for i in range(1, len(word)):
+        if word[i].isupper() and word[i - 1].islower():
+            yield word[start:i]
+            start = i
+    yield word[start:]
+
+
+def _whole_names(alike: Sequence[Syllables]) -> Iterator[str]:
+    """The names of all choices, where each syllable was read by someone or is near it."""
+    first, *rest = zip(*alike, strict=True)
+    heads = [word for word in first if word in surnames()]
+    near = [name for word in first for name in _near(word, surnames())]
+    # What stands before a name's end and is no surname may be any, hardly seen.
+    hidden = _frequent() if len(rest) >= LEAST_REST else near
+    yield from _joined([heads or hidden, *map(_choices, rest)])
+
+
+def _with_surnames(alike: Sequence[Syllables]) -> Iterator[str]:
+    """The names that the readings are the ends of."""
+    columns = list(zip(*alike, strict=True))
+    if len(columns) < MOST:
+        yield from _joined([_frequent(), *map(_choices, columns)])
+
+
+def _joined(columns: Sequence[Sequence[str]]) -> Iterator[str]:
+    for syllables in product(*(dict.fromkeys(column) for column in columns)):
+        yield " ".join(syllables)
+
+
+def _choices(read: Sequence[str]) -> list[str]:
+    """What a syllable may be: as read where that is possible, and the names near what is not."""
+    found = [word for word in read if _is_possible(word)]
+    for word in read:
+        if word not in found:
+            found += _near(word, _names())
+    return found
+
+
+def _is_possible(word: str) -> bool:
+    """True for "Doãn": a name, or a syllable with a capital that may be one."""
+    is_capitalised = word[:1].isupper() and word[1:].islower()
+    return word in _names() or (is_capitalised and is_syllable(word.lower()))
+
+
+def _near(word: str, names: frozenset[str]) -> list[str]:
+    """The names one letter away, marks not counted: "Khanh" → Khánh, Khanh, Thanh."""
+    plain = fold(word)
+    if len(plain) < 2:
+        return []
+    return sorted(name for name in names if _is_near(plain, fold(name)))
+
+
+def _is_near(plain: str, name: str) -> bool:
+    return Levenshtein.distance(plain, name, score_cutoff=1) <= 1
+
+
+def _frequent() -> tuple[str, ...]:
+    """The surnames that nine of ten bear: another is not taken unseen."""
+    return _listed("surnames")[:FREQUENT]
+
+
+@cache
+def surnames() -> frozenset[str]:
+    return frozenset(_listed("surnames"))
+
+
+@cache
+def _names() -> frozenset[str]:
+    return surnames().union(_listed("middle"), _listed("given"))
+
+
+@cache
+def _listed(part: str) -> tuple[str, ...]:
+    """Surnames and names, the most frequent first."""
+    names: list[str] = read_lexicon("person_names")[part]
+    return tuple(unicodedata.normalize("NFC", name) for name in names)
