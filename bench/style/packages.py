@@ -27,9 +27,14 @@ def folder_imports(sources: Iterable[Source], root: Path) -> Graph:
         folder = _folder(source, root)
         for module in _imported(source.tree):
             target = _known_folder(module, own)
-            if target and target != folder:
+            if target and not _is_one_floor(folder, target):
                 graph[folder].add(target)
     return graph
+
+
+def _is_one_floor(folder: str, other: str) -> bool:
+    """True for a folder and itself, or one inside it: `pixels` and `pixels.second_reader`."""
+    return f"{folder}.".startswith(f"{other}.") or f"{other}.".startswith(f"{folder}.")
 
 
 def _folder(source: Source, root: Path) -> str:

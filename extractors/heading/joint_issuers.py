@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.heading.issuer_lines import DASH, body_text, ends_with_dash
+from extractors.language.lexicon_words import phrases_of
 from extractors.language.text import fold
 from extractors.page.document import Line
 from extractors.page.lines import line_text
@@ -27,7 +28,7 @@ def issuing_bodies(bodies: Sequence[Body], number_text: str) -> list[Body]:
     named = [body for body in bodies if _named_by(body, codes)]
     if len(named) > 1:
         return named
-    if _each_has_its_code(bodies, codes):
+    if _each_has_its_code(bodies, codes) and not _is_committee(bodies[-1]):
         return list(bodies)
     first = len(bodies) - 1
     while first and ends_with_dash(bodies[first - 1]):
@@ -61,6 +62,12 @@ def _named_by(body: Body, codes: Sequence[str]) -> bool:
         return False
     initials = _initials(body_text(body))
     return any(_is_made_of(fold(code), initials) for code in codes)
+
+
+def _is_committee(body: Body) -> bool:
+    """True for the standing part of the body above it, which has a code too: "31/KH-MTTQ-BTT"."""
+    name = fold(body_text(body))
+    return name.startswith(tuple(map(fold, phrases_of("masthead", "standing_parts"))))
 
 
 def _each_has_its_code(bodies: Sequence[Body], codes: Sequence[str]) -> bool:

@@ -266,7 +266,14 @@ def codes_by_skeleton() -> dict[str, str]:
 def _listed_codes() -> list[str]:
     kinds = read_lexicon("document_types")
     codes = [code for kind in kinds for code in kind["codes"]]
-    return codes + [entry["short"] for entry in read_lexicon("abbreviations")]
+    shorts = [str(entry["short"]) for entry in read_lexicon("abbreviations")]
+    # "Hội ND" is short for a name, whose letters alone are no code.
+    return codes + [short for short in shorts if not _has_word(short)]
+
+
+def _has_word(short: str) -> bool:
+    """True for a short form with a word written out: "Hội ND", "Đoàn TN"."""
+    return any(word.istitle() and len(word) > 1 for word in short.split())
 
 
 def mend_code(code: str) -> str:

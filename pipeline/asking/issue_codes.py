@@ -34,6 +34,9 @@ ISSUE_CODES = frozenset(
             "low_confidence",
             "draft",
         ),
+        # of signatures, and of what a page does not show
+        *("signature_contradicts", "unread_signature", "changed_after_signing"),
+        "unseen_text",
         # of which document a file is
         *("matched_by_title", "may_be_same_document", "number_of_another"),
         *("older_file", "edition_in_doubt"),

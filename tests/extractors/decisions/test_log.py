@@ -62,9 +62,9 @@ def test_a_figure_says_its_words() -> None:
 
 
 def test_a_header_says_its_phrase_and_the_others() -> None:
-    reading = read_header("Cơ quan phối hợp thực hiện")
+    reading = read_header("Thời gian hoàn thành dự kiến")
     assert reading is not None
-    assert reading.role == read_role("Cơ quan phối hợp thực hiện") == "coordinating"
+    assert reading.role == read_role("Thời gian hoàn thành dự kiến") == "due"
     assert reading.phrase is not None
-    assert reading.phrase.words == "co quan phoi hop thuc hien"
+    assert reading.phrase.words == "thoi gian hoan thanh"
     assert reading.others
