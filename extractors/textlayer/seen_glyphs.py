@@ -25,6 +25,8 @@ DARK_GROUND = 200
 # Where more glyphs than this share leave no trace though the page shows others' edges, the page
 # is drawn otherwise than it is read, and nothing is left out.
 MOST_UNSEEN = 0.5
+# Letters of a word stand no further apart (in heights).
+WORD_GAP = 0.15
 # A glyph narrower than this has no box to look into: a mark over the letter before it.
 NARROW = 0.5
 
@@ -41,9 +43,35 @@ def seen_glyphs(glyphs: Sequence[Glyph], pdf: bytes, number: int) -> list[Glyph]
     is_blank = not _edges(picture).any()
     if len(unseen) > MOST_UNSEEN * len(drawn) and not is_blank:
         unseen = {id(g) for g in drawn if _is_outside(g, picture)}
+    unseen = _whole_words(drawn, unseen)
     if not unseen:
         return list(glyphs)
     return [glyph for glyph in glyphs if id(glyph) not in unseen]
+
+
+def _whole_words(glyphs: Sequence[Glyph], unseen: set[int]) -> set[int]:
+    """The unseen glyphs of words of which nothing is seen: a form field's ground that lies over
+    the first letter of "KH-UBND" hides no word.
+    """
+    kept: set[int] = set()
+    word: list[Glyph] = []
+    for glyph in glyphs:
+        if word and not _goes_on(word[-1], glyph):
+            kept |= _hidden(word, unseen)
+            word = []
+        word.append(glyph)
+    return kept | _hidden(word, unseen)
+
+
+def _goes_on(before: Glyph, glyph: Glyph) -> bool:
+    height = glyph.bottom - glyph.top
+    is_level = abs(glyph.bottom - before.bottom) < 0.3 * height
+    return is_level and -height < glyph.x0 - before.x1 < WORD_GAP * height
+
+
+def _hidden(word: Sequence[Glyph], unseen: set[int]) -> set[int]:
+    ids = {id(glyph) for glyph in word}
+    return ids if ids <= unseen else set()
 
 
 def _leaves_trace(glyph: Glyph) -> bool:

@@ -184,3 +184,15 @@ def test_what_is_seen_is_read_whatever_its_colour(draw: Drawing) -> None:
     page = read(make(draw))
     assert texts(page) == [*SHOWN, "Co", "quan", "chu", "tri"]
     assert page.unseen == ()
+
+
+def test_a_word_that_is_covered_in_part_is_read_whole() -> None:
+    """A form field's ground lies over the first letter of the number's code."""
+
+    def field_over_code(page: canvas.Canvas) -> None:
+        page.drawString(100, 600, "So:       /KH-UBND")
+        left = 100 + page.stringWidth("So:       /", "Times-Roman", 13)
+        page.setFillColorRGB(1, 1, 1)
+        page.rect(left, 596, page.stringWidth("K", "Times-Roman", 13) + 0.4, 14, stroke=0, fill=1)
+
+    assert "/KH-UBND" in texts(read(make(field_over_code)))
