@@ -193,6 +193,6 @@ def test_a_word_that_is_covered_in_part_is_read_whole() -> None:
         page.drawString(100, 600, "So:       /KH-UBND")
         left = 100 + page.stringWidth("So:       /", "Times-Roman", 13)
         page.setFillColorRGB(1, 1, 1)
-        page.rect(left, 596, page.stringWidth("K", "Times-Roman", 13) + 0.4, 14, stroke=0, fill=1)
+        page.rect(left - 30, 590, page.stringWidth("K", "Times-Roman", 13) + 33, 24, stroke=0, fill=1)
 
     assert "/KH-UBND" in texts(read(make(field_over_code)))
