@@ -37,8 +37,8 @@ from bench.scoring.rows import KINDS, RowKind, align
 from bench.scoring.texts import fold
 from extractors.content import field_confidence
 from extractors.content.judging import JUDGED, judge_plan, proof_of
+from extractors.values.plan import Plan
 from extractors.values.record_table import DOCUMENT, records_of
-from extractors.values.records import Plan
 from pipeline.common.settings import Settings
 from pipeline.database.record import to_record
 from pipeline.reading.audit import audit_plan

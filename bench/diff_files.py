@@ -13,7 +13,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from extractors.values.records import Plan
+from extractors.values.plan import Plan
 from pipeline.common.settings import read_settings
 from pipeline.comparing.diff import Diff, diff_plans
 from pipeline.reading.reading import extract_plan

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from extractors.applying.consolidation import Consolidation, consolidate
 from extractors.values.periods import read_period
-from extractors.values.records import Assignment, Effect, Header, Plan, Target, Task
+from extractors.values.plan import Effect, Plan
+from extractors.values.records import Assignment, Header, Target, Task
 
 Row = Task | Target | Assignment
 # Places that no wording at hand names.

@@ -30,7 +30,8 @@ def main() -> None:
 def _store(folder: Path, count: int) -> None:
     from sqlalchemy.orm import Session
 
-    from extractors.values.records import Header, Plan, Task
+    from extractors.values.plan import Plan
+    from extractors.values.records import Header, Task
     from pipeline.batches.store import save_plan
     from pipeline.common.settings import read_settings
     from pipeline.common.source_file import SourceFile

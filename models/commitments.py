@@ -6,6 +6,7 @@ from sqlalchemy import Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
+from models.figures import FigureToReach
 from models.records import InEdition
 from models.view_columns import (
     document_columns,
@@ -17,7 +18,7 @@ from models.view_columns import (
 from models.views import view_metadata  # whose own views come first
 
 
-class Commitment(InEdition, Base):
+class Commitment(FigureToReach, InEdition, Base):
     """A figure to be reached that a sentence among the tasks names: "Bảo đảm 100% xã có …"."""
 
     __tablename__ = "commitment"
@@ -26,32 +27,8 @@ class Commitment(InEdition, Base):
         {"comment": "A figure to be reached outside goals (chỉ tiêu ngoài mục tiêu)"},
     )
 
-    ordinal: Mapped[str | None] = mapped_column(
-        comment="Number of its item as printed (số thứ tự)"
-    )
-    group_title: Mapped[str | None] = mapped_column(comment="Heading above it (đề mục)")
-    indicator: Mapped[str] = mapped_column(comment="What is measured (nội dung)")
-    comparator: Mapped[str | None] = mapped_column(
-        comment="How the value binds: =, >=, >, <=, < or range (phép so sánh)"
-    )
-    value: Mapped[float | None] = mapped_column(
-        comment="The figure, or a range's lower end (giá trị)"
-    )
-    value_high: Mapped[float | None] = mapped_column(
-        comment="A range's upper end (giá trị cận trên)"
-    )
-    unit: Mapped[str | None] = mapped_column(comment="Unit as printed (đơn vị tính)")
-    horizon: Mapped[int | None] = mapped_column(
-        index=True, comment="Year by which it is to be reached (mốc năm)"
-    )
-    recurrence: Mapped[str | None] = mapped_column(
-        comment="Empty or yearly (chu kỳ: hằng năm)"
-    )
-    raw: Mapped[str | None] = mapped_column(
-        comment="The value as printed (nguyên văn giá trị)"
-    )
     source: Mapped[str] = mapped_column(
-        comment="Where it stands: prose (nguồn: lời văn)"
+        sort_order=1, comment="Where it stands: prose (nguồn: lời văn)"
     )
 
 

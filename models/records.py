@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, HasId
+from models.figures import FigureToReach
 
 
 class InEdition(HasId):
@@ -119,7 +120,7 @@ class Task(InEdition, Base):
     )
 
 
-class Target(InEdition, Base):
+class Target(FigureToReach, InEdition, Base):
     """A target: an indicator and the figure to be reached by a year."""
 
     __tablename__ = "target"
@@ -128,37 +129,12 @@ class Target(InEdition, Base):
         {"comment": "A target set by the edition (chỉ tiêu)"},
     )
 
-    ordinal: Mapped[str | None] = mapped_column(
-        comment="Number as printed (số thứ tự, TT)"
-    )
-    group_title: Mapped[str | None] = mapped_column(
-        comment="Heading above it, such as Đến năm 2030 (nhóm chỉ tiêu)"
-    )
-    indicator: Mapped[str] = mapped_column(comment="What is measured (tên chỉ tiêu)")
-    comparator: Mapped[str | None] = mapped_column(
-        comment="How the value binds: =, >=, >, <=, < or range (phép so sánh)"
-    )
-    value: Mapped[float | None] = mapped_column(
-        comment="The figure, or a range's lower end (giá trị)"
-    )
-    value_high: Mapped[float | None] = mapped_column(
-        comment="A range's upper end (giá trị cận trên)"
-    )
-    unit: Mapped[str | None] = mapped_column(comment="Unit as printed (đơn vị tính)")
-    horizon: Mapped[int | None] = mapped_column(
-        index=True, comment="Year by which it is to be reached (mốc năm)"
-    )
-    recurrence: Mapped[str | None] = mapped_column(
-        comment="Empty or yearly (chu kỳ: hằng năm)"
-    )
-    raw: Mapped[str | None] = mapped_column(
-        comment="The value as printed (nguyên văn giá trị)"
-    )
     source: Mapped[str] = mapped_column(
-        comment="Where it stands: table or prose (nguồn: bảng hoặc lời văn)"
+        sort_order=1,
+        comment="Where it stands: table or prose (nguồn: bảng hoặc lời văn)",
     )
     annex: Mapped[str | None] = mapped_column(
-        comment="Number of the annex it stands in (số phụ lục)"
+        sort_order=1, comment="Number of the annex it stands in (số phụ lục)"
     )
 
 

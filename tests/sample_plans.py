@@ -8,17 +8,13 @@ from datetime import date
 from extractors.language.layer_state import LayerState
 from extractors.page.document import Box, Place, Verdict
 from extractors.page.methods import PageMethod, ValueMethod
+from extractors.values.plan import AmendedDocument, Effect, Issue, PageReading, Plan
 from extractors.values.records import (
     Agency,
-    AmendedDocument,
     Assignment,
     Duty,
-    Effect,
     Header,
-    Issue,
-    PageReading,
     Period,
-    Plan,
     Proof,
     Reference,
     Reporting,

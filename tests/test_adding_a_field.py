@@ -43,7 +43,8 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from extractors.applying.corrections import CORRECTED, column_text, with_column
-from extractors.values.records import Header, Plan, Task
+from extractors.values.plan import Plan
+from extractors.values.records import Header, Task
 from models import Edition
 from models.database import make_engine, upgrade
 from pipeline.batches.store import save_plan
@@ -101,7 +102,7 @@ def project(tmp_path: Path) -> Path:
         ATTRIBUTE,
     )
     _put(tmp_path / "extractors/values/record_table.py", '    ),\n    plan_list="tasks"', FIELD)
-    _put(tmp_path / "models/records.py", "\n\nclass Target(InEdition", COLUMN)
+    _put(tmp_path / "models/records.py", "\n\nclass Target(FigureToReach", COLUMN)
     versions = tmp_path / "models/migrations/versions"
     last = max(path.name[:4] for path in versions.glob("[0-9]*.py"))
     (versions / "9999_budget.py").write_text(MIGRATION.format(last=last), "utf-8")

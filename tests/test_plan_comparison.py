@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from extractors.values.records import AmendedDocument, Effect, Period, Task
+from extractors.values.plan import AmendedDocument, Effect
+from extractors.values.records import Period, Task
 from pipeline.database.record import to_record
 from tests.plan_comparison import FIELDS, find_differences
 from tests.sample_plans import PLAN

@@ -49,7 +49,8 @@ from extractors.layout.sections import Item
 from extractors.page.annex_numbers import annex_key
 from extractors.page.document import Paragraph, Table
 from extractors.page.methods import ValueMethod
-from extractors.values.records import AmendedDocument, Effect, Header, Proof
+from extractors.values.plan import AmendedDocument, Effect
+from extractors.values.records import Header, Proof
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ from extractors.content.contents import Contents
 from extractors.page.numbering import without_marker
 from extractors.values.closed_lists import Action, Mode
 from extractors.values.periods import read_period
+from extractors.values.plan import AmendedDocument
 from extractors.values.quantities import read_value
-from extractors.values.records import AmendedDocument
 
 # A second body in one sentence: "giao Sở Nội vụ chủ trì, Sở Y tế phối hợp thực hiện", "… phối
 # hợp với Sở Y tế".

@@ -20,7 +20,8 @@ from extractors.page.document import Paragraph
 from extractors.page.methods import ValueMethod
 from extractors.values.closed_lists import Action
 from extractors.values.periods import read_period
-from extractors.values.records import Effect, Header, Proof, Reference, Task
+from extractors.values.plan import Effect
+from extractors.values.records import Header, Proof, Reference, Task
 
 # What stands between a verb and the documents: "thay thế toàn bộ các Quyết định sau: …".
 LEADING = r"(?:(?:<how_much>|<whole>|<several>|<kinds>|<following>)\s*:?\s*)*"

@@ -26,7 +26,8 @@ from extractors.amending.provision_grouping import Provision
 from extractors.citations.references import read_references
 from extractors.page.document import Block, Paragraph, Row, Table
 from extractors.values.closed_lists import Action
-from extractors.values.records import AmendedDocument, Reference
+from extractors.values.plan import AmendedDocument
+from extractors.values.records import Reference
 
 WHOLE = Provision(record="document")
 LIST_ITEM = re.compile(rf"^\W*(?:(?:\d{{1,3}}|[a-zđ])\s*[.)]\s*)?{DOCUMENT}")

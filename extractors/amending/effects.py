@@ -9,7 +9,8 @@ from extractors.amending.clause_changes import ClauseChange
 from extractors.amending.typed_rows import record_of
 from extractors.content.contents import Contents
 from extractors.values.closed_lists import Action, RecordName
-from extractors.values.records import Assignment, Effect, Proof, Target, Task
+from extractors.values.plan import Effect
+from extractors.values.records import Assignment, Proof, Target, Task
 
 Row = Task | Target | Assignment
 

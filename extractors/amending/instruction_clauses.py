@@ -30,7 +30,7 @@ from extractors.page.annex_numbers import (
     number_pattern,
 )
 from extractors.values.closed_lists import Action
-from extractors.values.records import AmendedDocument
+from extractors.values.plan import AmendedDocument
 
 ANNEX_NAME = limited_words(mentioned_names())
 ANNEX_NUMBER = rf"{BEFORE_NUMBER}(?P<label>{number_pattern()})?"

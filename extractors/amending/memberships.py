@@ -13,7 +13,8 @@ from extractors.amending.provision_grouping import Provision
 from extractors.content.contents import Contents
 from extractors.language.text import capitalize
 from extractors.language.word_patterns import WordPattern
-from extractors.values.records import AmendedDocument, Assignment
+from extractors.values.plan import AmendedDocument
+from extractors.values.records import Assignment
 
 # Two to six words with capitals: "Nguyễn Thị Minh Khai"; the words around it have any letters.
 NAME = r"(?-i:[A-ZÀ-ỸĐ][^\W\d_]*(?:\s+[A-ZÀ-ỸĐ][^\W\d_]*){1,5})"

@@ -11,7 +11,8 @@ from extractors.language.text import capitalize, fold
 from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
 from extractors.lexicon import read_lexicon
-from extractors.values.records import AmendedDocument, Reference
+from extractors.values.plan import AmendedDocument
+from extractors.values.records import Reference
 
 # "… tại Quyết định số … và Quyết định số …"
 SEVERAL = rf"{DOCUMENT}(?:\s*(?:,|;|<and>)\s*{DOCUMENT})*"

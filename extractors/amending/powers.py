@@ -11,7 +11,8 @@ from functools import cache
 from extractors.language.document_numbers import A_DOCUMENT_YEAR, closed_up
 from extractors.language.text import fold, whole_words
 from extractors.lexicon import read_lexicon
-from extractors.values.records import Effect, Header
+from extractors.values.plan import Effect
+from extractors.values.records import Header
 
 # What an effect does to a document as a whole, by its action; all others change a part of it.
 WHOLE = {"repeal_document": "ends", "replace_document": "replaces"}

@@ -20,7 +20,7 @@ from extractors.applying.row_changes import (
 )
 from extractors.applying.row_finding import RowNotFound
 from extractors.values.closed_lists import Action, RecordName
-from extractors.values.records import Effect, Plan
+from extractors.values.plan import Effect, Plan
 
 WHOLE_DOCUMENT: tuple[Action, ...] = ("replace_document", "repeal_document")
 

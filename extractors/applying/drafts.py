@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from extractors.values.closed_lists import RecordName
+from extractors.values.plan import Plan
 from extractors.values.record_kinds import (
     AMENDED_KINDS,
     amended_name,
@@ -16,7 +17,7 @@ from extractors.values.record_kinds import (
     section_of,
 )
 from extractors.values.record_table import DOCUMENT, records_of
-from extractors.values.records import Assignment, Plan, Proof, Target, Task
+from extractors.values.records import Assignment, Proof, Target, Task
 
 Record = Task | Target | Assignment
 EditKind = Literal["changed", "inserted", "repealed"]

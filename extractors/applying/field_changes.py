@@ -9,8 +9,9 @@ from typing import Any
 from extractors.applying.drafts import Draft, DraftRow, field_text
 from extractors.applying.field_values import agrees, read_new, replace_phrase
 from extractors.applying.row_finding import RowNotFound, describe_row, find_rows
+from extractors.values.plan import Effect
 from extractors.values.record_kinds import rows_brought
-from extractors.values.records import Effect, Proof
+from extractors.values.records import Proof
 
 # The field that holds the words of a row, but for a task's "content".
 WORDS = {"target": "indicator", "assignment": "responsibility"}

@@ -14,10 +14,11 @@ from extractors.language.text import fold, place_tones
 from extractors.values.agencies import find_agencies
 from extractors.values.fields import Use, ValueKind
 from extractors.values.periods import read_period
+from extractors.values.plan import Effect
 from extractors.values.quantities import Quantity, read_value
 from extractors.values.record_kinds import AMENDED_KINDS, rows_brought
 from extractors.values.record_table import TASK
-from extractors.values.records import Agency, Effect, Period, Target
+from extractors.values.records import Agency, Period, Target
 
 PERIODS = tuple(field.name for field in TASK.having(ValueKind.PERIOD))
 AGENCIES = tuple(

@@ -13,8 +13,8 @@ from typing import get_args
 from extractors.applying.drafts import Draft, DraftRow, FieldEdit, Record, row_text
 from extractors.applying.reasons import HeldCode
 from extractors.applying.row_finding import RowNotFound, find_rows
+from extractors.values.plan import Effect
 from extractors.values.record_kinds import kind_of, rows_brought
-from extractors.values.records import Effect
 
 HELD: frozenset[str] = frozenset(get_args(HeldCode))
 # Below it a word of the instruction was misread more often than not on office scans.

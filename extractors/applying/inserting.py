@@ -22,8 +22,9 @@ from extractors.applying.row_finding import (
     ordinal_key,
     with_ordinal,
 )
+from extractors.values.plan import Effect
 from extractors.values.record_kinds import amended_name, kind_of, section_of
-from extractors.values.records import Assignment, Effect, Proof, Target, Task
+from extractors.values.records import Assignment, Proof, Target, Task
 
 
 def insert_row(

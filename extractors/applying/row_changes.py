@@ -29,6 +29,7 @@ from extractors.applying.row_finding import (
 )
 from extractors.page.annex_numbers import UNNUMBERED
 from extractors.values.closed_lists import RecordName
+from extractors.values.plan import Effect
 from extractors.values.record_kinds import (
     AMENDED_KINDS,
     amended_name,
@@ -37,7 +38,7 @@ from extractors.values.record_kinds import (
     section_of,
 )
 from extractors.values.record_table import TARGET
-from extractors.values.records import Assignment, Effect
+from extractors.values.records import Assignment
 
 FIELDS = {
     kind.name: tuple(field.name for field in kind.replaced_fields)

@@ -10,7 +10,8 @@ from typing import TypeVar
 from extractors.layout.sections import is_annex
 from extractors.page.annex_numbers import UNNUMBERED, title_number
 from extractors.page.document import Document, Place
-from extractors.values.records import Plan, Proofs, Target, Task
+from extractors.values.plan import Plan
+from extractors.values.records import Proofs, Target, Task
 
 Start = tuple[int, float]  # page, and points from its top
 Row = TypeVar("Row", Task, Target)

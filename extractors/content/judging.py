@@ -11,6 +11,7 @@ from typing import Any
 from extractors.content.field_confidence import Signs, probability, signs_of
 from extractors.page.methods import PageMethod, ValueMethod
 from extractors.values.fields import Field, RecordKind
+from extractors.values.plan import Plan
 from extractors.values.record_table import (
     ASSIGNMENT,
     COMMITMENT,
@@ -20,7 +21,7 @@ from extractors.values.record_table import (
     TASK,
     records_of,
 )
-from extractors.values.records import Plan, Proof, Proofs
+from extractors.values.records import Proof, Proofs
 
 Judge = Callable[[str, Signs], float]
 

@@ -21,6 +21,7 @@ from extractors.content.target_wording import (
     with_unit,
     without_how_often,
 )
+from extractors.content.told_stretches import ToldFigures
 from extractors.decisions.log import note
 from extractors.language.text import capitalize, fold, whole_words
 from extractors.language.time_patterns import A_YEAR
@@ -133,6 +134,7 @@ def _goals(
     if tells_hours(text):
         note("clause_of_programme", item.block.places, text=text)
         return found
+    told = ToldFigures(own)
     for number, printed in enumerate(clauses, 1):
         clause = as_goal(printed)
         read = _read_clause(printed, item, plan_year, opening_year)
@@ -140,7 +142,9 @@ def _goals(
         is_last = number == len(clauses)
         if target is None or (is_last and _is_announced(target, text)):
             continue
-        found.append(_Goal(clause, target, _is_past(clause, issued_year)))
+        is_told = told.holds(target.raw or "")
+        is_past = is_told or _is_past(clause, issued_year)
+        found.append(_Goal(clause, target, is_past))
     return found
 
 

@@ -19,7 +19,8 @@ from extractors.page.document import Page, Place
 from extractors.page.methods import ValueMethod
 from extractors.page.viewing import reading_box
 from extractors.textlayer.file_signatures import FileSignature
-from extractors.values.records import DigitalSignature, Header, Plan, Proof
+from extractors.values.plan import Plan
+from extractors.values.records import DigitalSignature, Header, Proof
 
 CHECKS = (
     number_by_stamps,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractors.lexicon.choices import choice_of
 from extractors.values.closed_lists import RECORD_NAMES, RecordName
 from extractors.values.fields import RecordKind
+from extractors.values.plan import Effect
 from extractors.values.record_table import (
     ASSIGNMENT,
     COMMITMENT,
@@ -15,7 +16,7 @@ from extractors.values.record_table import (
     TASK,
     records_of,
 )
-from extractors.values.records import Assignment, Effect, Target, Task
+from extractors.values.records import Assignment, Target, Task
 
 # What an amendment changes, and what its new rows are, in the order of their lists.
 AMENDED_KINDS = (TASK, TARGET, ASSIGNMENT)

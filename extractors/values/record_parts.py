@@ -7,14 +7,8 @@ from __future__ import annotations
 
 from extractors.values.closed_lists import MODES
 from extractors.values.fields import PERIOD_FIELDS, Field, RecordKind, ValueKind
-from extractors.values.records import (
-    Agency,
-    AmendedDocument,
-    Effect,
-    Issue,
-    PageReading,
-    Period,
-)
+from extractors.values.plan import AmendedDocument, Effect, Issue, PageReading
+from extractors.values.records import Agency, Period
 
 INTEGER, MEASURE, FLAG = ValueKind.INTEGER, ValueKind.MEASURE, ValueKind.FLAG
 DAY, WORDS, RECORDS = ValueKind.DAY, ValueKind.WORDS, ValueKind.RECORDS

@@ -22,14 +22,13 @@ from extractors.values.fields import (
     Use,
     ValueKind,
 )
+from extractors.values.plan import Effect, Plan
 from extractors.values.record_parts import EFFECT
 from extractors.values.records import (
     Assignment,
     DigitalSignature,
     Duty,
-    Effect,
     Header,
-    Plan,
     Reference,
     Reporting,
     Target,

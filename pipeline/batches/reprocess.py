@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from extractors.values.records import Plan
+from extractors.values.plan import Plan
 from models import Document, Edition
 from models.database import make_engine
 from pipeline.asking.document_choice import choose_documents

@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
+from extractors.values.plan import Issue, Plan
 from extractors.values.record_table import DOCUMENT, LISTED, SIGNATURE, records_of
-from extractors.values.records import Issue, Plan
 from models import Edition, Failure, IngestRun
 from models.base import utc_now
 from pipeline.common.characters import storable, storable_name

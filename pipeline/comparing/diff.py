@@ -10,6 +10,7 @@ from typing import Any
 
 from extractors.language.homoglyphs import strokes
 from extractors.values.fields import RecordKind
+from extractors.values.plan import Plan
 from extractors.values.record_table import (
     ASSIGNMENT,
     DOCUMENT,
@@ -18,7 +19,7 @@ from extractors.values.record_table import (
     TASK,
     records_of,
 )
-from extractors.values.records import Plan, Proofs
+from extractors.values.records import Proofs
 from pipeline.comparing.diff_doubts import RowDifference, doubt, doubt_header
 from pipeline.comparing.diff_places import (
     is_guessed,

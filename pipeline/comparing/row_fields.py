@@ -13,7 +13,8 @@ from extractors.language.confidence import AS_PRINTED, PRINTED
 from extractors.language.homoglyphs import strokes
 from extractors.page.methods import PageMethod, ValueMethod
 from extractors.values.fields import Field, RecordKind, Use, ValueKind
-from extractors.values.records import Agency, Period, Plan, Proof, Proofs
+from extractors.values.plan import Plan
+from extractors.values.records import Agency, Period, Proof, Proofs
 from pipeline.common.agency_keys import registry_id
 from pipeline.comparing.reading_noise import PrintedReading
 

@@ -9,8 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from extractors.values.fields import Field, ValueKind
+from extractors.values.plan import Plan
 from extractors.values.record_table import records_of
-from extractors.values.records import Agency, Plan
+from extractors.values.records import Agency
 from pipeline.common.characters import storable
 from pipeline.database.agency_rows import AgencyIds
 from pipeline.database.tables import WITH_AGENCIES, StoredKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from extractors.values.records import Effect
+from extractors.values.plan import Effect
 from pipeline.common.characters import storable
 from pipeline.common.codec import dump, load
 from pipeline.common.identity import name_key, number_key

@@ -14,9 +14,10 @@ from sqlalchemy.orm import Session
 
 from extractors.page.document import Box, Place
 from extractors.page.methods import ValueMethod
+from extractors.values.plan import Plan
 from extractors.values.record_parts import ISSUE
 from extractors.values.record_table import LISTED, records_of
-from extractors.values.records import Plan, Proof, Proofs
+from extractors.values.records import Proof, Proofs
 from models import Evidence
 
 Row = dict[str, Any]

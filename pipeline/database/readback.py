@@ -12,8 +12,9 @@ import models
 from extractors.language.layer_state import LayerState
 from extractors.page.document import Verdict
 from extractors.page.methods import PageMethod
+from extractors.values.plan import Issue, PageReading, Plan
 from extractors.values.record_table import DOCUMENT
-from extractors.values.records import Header, Issue, PageReading, Plan
+from extractors.values.records import Header
 from pipeline.database.agency_links import read_agencies
 from pipeline.database.effect_rows import read_payload
 from pipeline.database.evidence import ISSUE_FIELD, ProofsOf, read_proofs

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractors.values.plan import Plan
 from extractors.values.record_parts import EFFECT, ISSUE, PAGE
 from extractors.values.record_table import (
     ASSIGNMENT,
@@ -19,7 +20,6 @@ from extractors.values.record_table import (
     TASK,
     records_of,
 )
-from extractors.values.records import Plan
 from pipeline.common.characters import storable
 from pipeline.database.record_json import Record, write_all, write_record
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from extractors.page.document import Place
 from extractors.values.fields import RecordKind, ValueKind
+from extractors.values.plan import AmendedDocument
 from extractors.values.record_parts import AMENDED, NAMED_AGENCY, PERIOD_PARTS
 from extractors.values.record_table import LISTED
-from extractors.values.records import Agency, AmendedDocument, Period, Proof, Proofs
+from extractors.values.records import Agency, Period, Proof, Proofs
 
 Record = dict[str, Any]
 

@@ -8,9 +8,10 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 import models
+from extractors.values.plan import Issue, Plan
 from extractors.values.record_parts import EFFECT, ISSUE, PAGE
 from extractors.values.record_table import DOCUMENT, LISTED, records_of
-from extractors.values.records import Header, Issue, Plan, Task
+from extractors.values.records import Header, Task
 from pipeline.common.characters import storable
 from pipeline.database.agency_links import link_rows, named_agencies
 from pipeline.database.agency_rows import agency_ids

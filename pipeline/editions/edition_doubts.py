@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from extractors.values.records import Assignment, Plan, Target, Task
+from extractors.values.plan import Plan
+from extractors.values.records import Assignment, Target, Task
 from models import Edition
 from pipeline.database.readback import read_plan
 from pipeline.editions.edition_order import FileFacts, is_meagre, rank_facts

@@ -9,7 +9,8 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from extractors.page.methods import PageMethod
-from extractors.values.records import Header, Issue, Plan
+from extractors.values.plan import Issue, Plan
+from extractors.values.records import Header
 from models import Document, Edition
 from models.base import utc_now
 from pipeline.common.characters import storable

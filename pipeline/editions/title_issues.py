@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 import models
-from extractors.values.records import Header, Issue
+from extractors.values.plan import Issue
+from extractors.values.records import Header
 from pipeline.common.characters import storable
 from pipeline.editions.title_matching import Likeness
 

@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 from extractors.language.confidence import CLEAR_WORD, PRINTED
 from extractors.language.homoglyphs import strokes
 from extractors.page.methods import PageMethod
-from extractors.values.records import Header, Plan
+from extractors.values.plan import Plan
+from extractors.values.records import Header
 from models import Edition, PageReading
 from pipeline.common.characters import storable
 from pipeline.common.identity import name_key, number_key

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from extractors.page.document import Place
 from extractors.page.methods import PageMethod
-from extractors.values.records import Issue, Proof
+from extractors.values.plan import Issue
+from extractors.values.records import Proof
 from pipeline.explaining.explanation import (
     ColumnExplanation,
     Explanation,

@@ -11,7 +11,7 @@ from extractors.layout.layout import join_pages
 from extractors.page.document import Document, Page, Place, Table
 from extractors.page.viewing import as_viewed, viewed_box
 from extractors.textlayer.file_signatures import NO_SIGNATURES, SignaturesRead
-from extractors.values.records import Plan
+from extractors.values.plan import Plan
 from pipeline.reading.extract import plan_of
 
 

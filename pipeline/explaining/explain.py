@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractors.page.document import Page
 from extractors.textlayer.file_signatures import NO_SIGNATURES, SignaturesRead
-from extractors.values.records import Issue
+from extractors.values.plan import Issue
 from pipeline.explaining.evidence import gather
 from pipeline.explaining.explanation import Explanation, ValueExplanation
 from pipeline.explaining.pages import explained_pages as explain_each_page

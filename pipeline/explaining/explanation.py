@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extractors.page.document import Page, Place
-from extractors.values.records import Issue, Proof
+from extractors.values.plan import Issue
+from extractors.values.records import Proof
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.amending.instruction_clauses import Context
 from extractors.amending.instructions import read_instruction
 from extractors.decisions.log import Decision, noting
-from extractors.values.records import Effect
+from extractors.values.plan import Effect
 from pipeline.explaining.evidence import ValueEvidence
 from pipeline.explaining.explanation import Reason
 from pipeline.explaining.findings import NOTHING, Findings, because, say_all

@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 from extractors.content.duty_wording import duty_role
 from extractors.decisions.log import noting
+from extractors.values.plan import Effect
 from extractors.values.records import (
     Agency,
     Duty,
-    Effect,
     Period,
     Proof,
     Reference,

@@ -9,7 +9,8 @@ from extractors.layout.columns import read_header
 from extractors.page.document import Place, Table
 from extractors.page.grid import find_grids
 from extractors.tables.row_kinds import Layout, read_layout
-from extractors.values.records import Effect, Plan, Proofs
+from extractors.values.plan import Effect, Plan
+from extractors.values.records import Proofs
 from pipeline.explaining.columns import explain_role
 from pipeline.explaining.evidence import ValueEvidence
 from pipeline.explaining.explanation import (

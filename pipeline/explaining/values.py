@@ -7,15 +7,14 @@ from dataclasses import asdict, is_dataclass
 from datetime import date
 from typing import Any
 
+from extractors.values.plan import Effect, Issue
 from extractors.values.record_kinds import AMENDED_KINDS, kind_of
 from extractors.values.record_table import LISTED, records_of
 from extractors.values.records import (
     Assignment,
     DigitalSignature,
     Duty,
-    Effect,
     Header,
-    Issue,
     Proof,
     Reference,
     Reporting,

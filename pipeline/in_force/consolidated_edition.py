@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 import models
 from extractors.applying.consolidation import Consolidation
 from extractors.applying.drafts import FieldEdit
-from extractors.values.records import Issue, Plan
+from extractors.values.plan import Issue, Plan
 from models import Base, Edition
 from models.base import utc_now
 from pipeline.common.characters import storable

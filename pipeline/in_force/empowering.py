@@ -7,7 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from extractors.amending.powers import find_power, may_change
-from extractors.values.records import AmendedDocument, Header
+from extractors.values.plan import AmendedDocument
+from extractors.values.records import Header
 from models import Edition, Effect
 from pipeline.common.identity import name_key
 from pipeline.database.effect_rows import read_payload

@@ -15,20 +15,11 @@ from extractors.textlayer.textlayer import needs_ocr
 from extractors.values.agency_form import is_well_formed
 from extractors.values.fields import Use, ValueKind
 from extractors.values.periods import gives_no_date
+from extractors.values.plan import Effect, Issue, PageReading, Plan
 from extractors.values.record_kinds import AMENDED_KINDS, section_of
 from extractors.values.record_parts import EFFECT
 from extractors.values.record_table import DOCUMENT, TARGET, TASK, records_of
-from extractors.values.records import (
-    Agency,
-    Effect,
-    Issue,
-    PageReading,
-    Period,
-    Plan,
-    Proof,
-    Target,
-    Task,
-)
+from extractors.values.records import Agency, Period, Proof, Target, Task
 from pipeline.reading.doubts import doubt_issues
 
 # A document in which none of these was found was hardly read.

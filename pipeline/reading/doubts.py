@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from extractors.content.field_confidence import threshold
 from extractors.content.judging import JUDGED, is_scanned, proof_of, scanned_pages
 from extractors.values.fields import RecordKind
+from extractors.values.plan import Issue, Plan
 from extractors.values.record_table import DOCUMENT, records_of
-from extractors.values.records import Issue, Plan, Proof, Proofs, Task
+from extractors.values.records import Proof, Proofs, Task
 
 CODE = "low_confidence"
 # The share of a table's rows with a number that makes one without a doubt.

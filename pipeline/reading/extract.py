@@ -22,7 +22,8 @@ from extractors.layout.sections import Item, find_sections
 from extractors.page.document import Page
 from extractors.page.viewing import as_viewed, viewed_size
 from extractors.textlayer.file_signatures import NO_SIGNATURES, SignaturesRead
-from extractors.values.records import Header, PageReading, Plan, Target, Task
+from extractors.values.plan import PageReading, Plan
+from extractors.values.records import Header, Target, Task
 from pipeline.common.errors import NoTextLayer
 from pipeline.reading.audit import (
     audit_plan,

@@ -9,7 +9,7 @@ from extractors.textlayer.file_signatures import (
     SignaturesRead,
     is_signed,
 )
-from extractors.values.records import Plan
+from extractors.values.plan import Plan
 from pipeline.common.settings import Settings
 from pipeline.reading.page_cache import PageCache
 from pipeline.reading.pages import read_document, read_page

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from extractors.heading.certified_finding import Contradiction
 from extractors.textlayer.file_signatures import SignaturesRead
-from extractors.values.records import Issue
+from extractors.values.plan import Issue
 
 
 def signature_issues(

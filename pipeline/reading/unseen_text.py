@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from extractors.page.document import Box, Page, Place
 from extractors.page.methods import ValueMethod
-from extractors.values.records import Issue, Proof
+from extractors.values.plan import Issue
+from extractors.values.records import Proof
 
 # Of a hidden text so many signs tell which it is.
 SHOWN = 100

@@ -23,9 +23,10 @@ from extractors.applying.drafts import Draft
 from extractors.language.confidence import SURE
 from extractors.page.document import Box, Place
 from extractors.values.closed_lists import RecordName
+from extractors.values.plan import Plan
 from extractors.values.record_kinds import section_of
 from extractors.values.record_table import records_of
-from extractors.values.records import Plan, Proofs
+from extractors.values.records import Proofs
 from models import Correction, Document, Edition, FieldChange
 from pipeline.database.correction_rows import ACTIVE, TO_REVIEW, read_correction
 from pipeline.database.readback import read_plan

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bench.simulated_plans import make_plan, rows_changed_unasked
-from extractors.values.records import AmendedDocument, Effect
+from extractors.values.plan import AmendedDocument, Effect
 from tests.extractors.amending import test_amendment_wordings as wordings
 from tests.extractors.amending.test_office_wordings import CASES, effects_of
 

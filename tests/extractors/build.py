@@ -27,7 +27,7 @@ from extractors.page.document import (
     Verdict,
     Word,
 )
-from extractors.values.records import Effect, Plan
+from extractors.values.plan import Effect, Plan
 
 WIDTH, HEIGHT = 595.0, 842.0
 LEFT, RIGHT = 85.0, 538.0

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from extractors.page.document import Page
-from extractors.values.records import Plan
+from extractors.values.plan import Plan
 from pipeline.cli.main import main
 from pipeline.common.settings import Settings
 from pipeline.reading.extract import plan_of

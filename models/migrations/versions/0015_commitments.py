@@ -84,19 +84,19 @@ def _what_is_measured() -> list[sa.Column[str]]:
             "ordinal",
             sa.Text(),
             nullable=True,
-            comment="Number of its item as printed (số thứ tự)",
+            comment="Number as printed (số thứ tự, TT)",
         ),
         sa.Column(
             "group_title",
             sa.Text(),
             nullable=True,
-            comment="Heading above it (đề mục)",
+            comment="Heading above it, such as Đến năm 2030 (nhóm chỉ tiêu)",
         ),
         sa.Column(
             "indicator",
             sa.Text(),
             nullable=False,
-            comment="What is measured (nội dung)",
+            comment="What is measured (tên chỉ tiêu)",
         ),
         sa.Column(
             "comparator",

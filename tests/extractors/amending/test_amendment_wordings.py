@@ -8,7 +8,8 @@ import pytest
 
 from extractors.amending.amendments import find_amendments
 from extractors.layout.sections import find_sections
-from extractors.values.records import Effect, Header
+from extractors.values.plan import Effect
+from extractors.values.records import Header
 from tests.extractors.build import document
 
 HEADER = Header(

@@ -11,7 +11,8 @@ import pytest
 from extractors.amending.amendments import Amendments, find_amendments
 from extractors.layout.sections import find_sections
 from extractors.page.document import Block
-from extractors.values.records import Effect, Header
+from extractors.values.plan import Effect
+from extractors.values.records import Header
 from tests.extractors.build import document, paragraph, table
 
 HEADER = Header(

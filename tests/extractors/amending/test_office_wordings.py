@@ -12,7 +12,8 @@ import yaml
 from extractors.amending.amendments import find_amendments
 from extractors.layout.sections import find_sections
 from extractors.page.document import Block
-from extractors.values.records import Effect, Header
+from extractors.values.plan import Effect
+from extractors.values.records import Header
 from tests.extractors.build import document, paragraph, table
 
 LABELS = Path(__file__).parents[2] / "labels" / "amendments.yml"

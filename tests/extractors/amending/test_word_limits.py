@@ -16,7 +16,8 @@ from extractors.amending.provision_references import find_provisions
 from extractors.amending.word_limits import limited, limited_folded
 from extractors.layout.sections import find_sections
 from extractors.lexicon import read_lexicon
-from extractors.values.records import Effect, Header
+from extractors.values.plan import Effect
+from extractors.values.records import Header
 from tests.extractors.build import document, table
 
 HEADER = Header(

@@ -10,7 +10,8 @@ import pytest
 from extractors.applying.consolidation import Consolidation
 from extractors.applying.drafts import field_text
 from extractors.values.closed_lists import Action
-from extractors.values.records import Agency, AmendedDocument, Effect, Header, Period, Plan, Target, Task
+from extractors.values.plan import AmendedDocument, Effect, Plan
+from extractors.values.records import Agency, Header, Period, Target, Task
 from tests.extractors.build import apply_effects
 
 PLAN_DOCUMENT = AmendedDocument("12/KH-UBND", "Kế hoạch")

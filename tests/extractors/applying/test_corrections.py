@@ -9,7 +9,8 @@ import pytest
 
 from extractors.applying.consolidation import consolidate
 from extractors.applying.corrections import RowCorrection, column_text, identity_text, with_column
-from extractors.values.records import Agency, Period, Plan
+from extractors.values.plan import Plan
+from extractors.values.records import Agency, Period
 from tests.sample_plans import EFFECTS, PLAN, TARGETS, TASKS
 
 TASK, TARGET = TASKS[0], TARGETS[0]

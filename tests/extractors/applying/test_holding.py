@@ -12,7 +12,8 @@ from extractors.applying.consolidation import Consolidation, consolidate
 from extractors.applying.holding import Admission
 from extractors.page.methods import ValueMethod
 from extractors.values.closed_lists import Action
-from extractors.values.records import AmendedDocument, Assignment, Effect, Header, Period, Plan, Proof, Task
+from extractors.values.plan import AmendedDocument, Effect, Plan
+from extractors.values.records import Assignment, Header, Period, Proof, Task
 
 AMENDED = AmendedDocument("12/KH-UBND", "Kế hoạch")
 DAY = date(2025, 9, 1)

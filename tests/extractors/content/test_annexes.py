@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from extractors.content.annexes import find_annexes, mark_annexes
 from extractors.page.document import Box, Document, Place
-from extractors.values.records import Header, Plan, Proof, Task
+from extractors.values.plan import Plan
+from extractors.values.records import Header, Proof, Task
 from tests.extractors.build import paragraph
 
 

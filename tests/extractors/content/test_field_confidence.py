@@ -11,7 +11,8 @@ from extractors.content.judging import judge_plan
 from extractors.language.layer_state import LayerState
 from extractors.page.document import Box, Place, Verdict
 from extractors.page.methods import PageMethod, ValueMethod
-from extractors.values.records import Agency, Header, PageReading, Period, Plan, Proof, Task
+from extractors.values.plan import PageReading, Plan
+from extractors.values.records import Agency, Header, Period, Proof, Task
 from pipeline.reading.audit import audit_plan
 
 PLACES = (Place(1, Box(0, 0, 10, 10)),)

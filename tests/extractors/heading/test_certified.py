@@ -12,7 +12,8 @@ from extractors.heading.certified import Held, hold_against
 from extractors.heading.certified_names import is_near_name, is_same_name
 from extractors.page.document import Box, Place
 from extractors.page.methods import ValueMethod
-from extractors.values.records import DigitalSignature, Header, Plan, Proof
+from extractors.values.plan import Plan
+from extractors.values.records import DigitalSignature, Header, Proof
 
 NUMBER_LINE = Box(100, 90, 200, 104)
 DAY_LINE = Box(330, 90, 520, 104)

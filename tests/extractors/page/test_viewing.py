@@ -12,7 +12,8 @@ from extractors.page.methods import PageMethod, ValueMethod
 from extractors.page.viewing import as_viewed, viewed_box, viewed_corners, viewed_size
 from extractors.pixels.ocr import read_confidence, read_scan
 from extractors.pixels.scan import prepare_scan
-from extractors.values.records import Issue, Plan, Proof, Task
+from extractors.values.plan import Issue, Plan
+from extractors.values.records import Proof, Task
 from tests.making_scans import DPI, LYING, UPRIGHT, Printed, scan
 from tests.sample_plans import HEADER
 

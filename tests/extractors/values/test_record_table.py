@@ -13,6 +13,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import pytest
 
 from extractors.values.fields import Field, RecordKind, ValueKind
+from extractors.values.plan import AmendedDocument, Plan
 from extractors.values.record_kinds import kind_of, section_of
 from extractors.values.record_parts import (
     AMENDED,
@@ -29,7 +30,7 @@ from extractors.values.record_table import (
     TASK,
     records_of,
 )
-from extractors.values.records import Agency, AmendedDocument, Period, Plan, Proof
+from extractors.values.records import Agency, Period, Proof
 from pipeline.database.tables import STORED, StoredKind
 from tests.sample_plans import PLAN
 

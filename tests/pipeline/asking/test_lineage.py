@@ -10,7 +10,8 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from extractors.page.document import Box, Place
-from extractors.values.records import Agency, Header, Period, Plan, Proof, Reference, Task
+from extractors.values.plan import Plan
+from extractors.values.records import Agency, Header, Period, Proof, Reference, Task
 from pipeline.asking.lineage import Link, find_links, find_restated
 from pipeline.batches.store import save_plan
 from tests.sample_plans import file

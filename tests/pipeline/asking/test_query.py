@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from extractors.values.records import Agency, Period, Plan, Target, Task
+from extractors.values.plan import Plan
+from extractors.values.records import Agency, Period, Target, Task
 from pipeline.asking.agency_search import find_agency_ids
 from pipeline.asking.query import count_by_agency, find_due, find_overdue, find_targets, find_tasks
 from pipeline.batches.store import save_plan

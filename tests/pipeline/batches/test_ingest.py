@@ -11,7 +11,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 import pipeline.batches.ingest
-from extractors.values.records import Plan
+from extractors.values.plan import Plan
 from models import Edition, Failure, IngestRun, Task
 from pipeline.batches.batch import Batch, count_lines, finish_batch, merge_results, result_rows, start_batch
 from pipeline.batches.ingest import DocumentResult, ingest_document

@@ -13,7 +13,8 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 import pipeline.batches.reprocess
-from extractors.values.records import Period, Plan
+from extractors.values.plan import Plan
+from extractors.values.records import Period
 from models import Confirmation, Edition, Failure, IngestRun, Task
 from pipeline.batches.reprocess import EditionSelection, Rereading, find_stored_files, reread_file
 from pipeline.batches.reprocess_batch import finish_reprocess, make_rows, start_reprocess, summary_line

@@ -10,7 +10,8 @@ from sqlalchemy import Engine, event, func, select
 from sqlalchemy.orm import Session
 
 import models
-from extractors.values.records import Header, Plan, Task
+from extractors.values.plan import Plan
+from extractors.values.records import Header, Task
 from models import Agency, Edition, Evidence, Failure, Issue, TaskAgency
 from pipeline.batches.store import is_known, known_hashes, record_failure, resolve_failures, save_plan
 from pipeline.common.errors import EncryptedPdf, NothingRead, NotStored, TooLarge

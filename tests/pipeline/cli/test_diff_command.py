@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from extractors.values.records import Period, Plan
+from extractors.values.plan import Plan
+from extractors.values.records import Period
 from models.database import make_engine
 from pipeline.batches.store import save_plan
 from pipeline.common.errors import WrongUse

@@ -12,7 +12,8 @@ import pytest
 from extractors.language.layer_state import LayerState
 from extractors.page.document import Box, Place, Rule, Verdict, Word
 from extractors.page.methods import Origin
-from extractors.values.records import AmendedDocument, Effect, Period, Proof, Task
+from extractors.values.plan import AmendedDocument, Effect
+from extractors.values.records import Period, Proof, Task
 from pipeline.common.codec import dump, load, load_json
 from pipeline.database.effect_rows import read_payload
 from pipeline.reading.page_cache import PageCache

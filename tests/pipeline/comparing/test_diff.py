@@ -13,7 +13,8 @@ import yaml
 from extractors.language.layer_state import LayerState
 from extractors.page.document import Box, Place, Verdict
 from extractors.page.methods import PageMethod, ValueMethod
-from extractors.values.records import Agency, PageReading, Period, Plan, Proof, Task
+from extractors.values.plan import PageReading, Plan
+from extractors.values.records import Agency, Period, Proof, Task
 from pipeline.comparing.diff import PlanChange, diff_json, diff_plans
 from tests.sample_plans import ASSIGNMENTS, PLAN, REFERENCES, TARGETS, TASKS
 

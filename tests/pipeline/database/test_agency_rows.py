@@ -9,8 +9,9 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from extractors.values.agencies import find_agencies
+from extractors.values.plan import Plan
 from extractors.values.records import Agency as Named
-from extractors.values.records import Plan, Task
+from extractors.values.records import Task
 from models import Agency, TaskAgency
 from models.views import task_agency_today
 from pipeline.asking.as_of import open_as_of

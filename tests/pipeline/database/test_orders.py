@@ -165,7 +165,8 @@ def test_orders_are_shown(stored: Engine) -> None:
 
 
 def test_a_plan_of_nothing_but_duties_is_something() -> None:
-    from extractors.values.records import Header, Plan
+    from extractors.values.plan import Plan
+    from extractors.values.records import Header
 
     assert is_nothing(Plan(Header()))
     assert not is_nothing(Plan(Header(), duties=PLAN.duties))

@@ -15,19 +15,8 @@ from sqlalchemy.orm import Session
 from extractors.language.layer_state import LayerState
 from extractors.page.document import Box, Place, Verdict
 from extractors.page.methods import PageMethod, ValueMethod
-from extractors.values.records import (
-    Agency,
-    Assignment,
-    Header,
-    Issue,
-    PageReading,
-    Period,
-    Plan,
-    Proof,
-    Reference,
-    Target,
-    Task,
-)
+from extractors.values.plan import Issue, PageReading, Plan
+from extractors.values.records import Agency, Assignment, Header, Period, Proof, Reference, Target, Task
 from models import Edition
 from pipeline.batches.store import is_nothing, save_plan
 from pipeline.database.readback import read_plan

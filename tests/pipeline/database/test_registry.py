@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from extractors.lexicon import read_lexicon
+from extractors.values.plan import Plan
 from extractors.values.records import Agency as Named
-from extractors.values.records import Plan
 from models import Agency, AgencyAlias, AgencySuccession, TaskAgency
 from pipeline.batches.store import save_plan
 from pipeline.database.agency_rows import agency_ids

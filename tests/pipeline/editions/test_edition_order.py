@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from extractors.language.layer_state import LayerState
 from extractors.page.document import Verdict
 from extractors.page.methods import PageMethod
-from extractors.values.records import Issue, PageReading, Plan, Task
+from extractors.values.plan import Issue, PageReading, Plan
+from extractors.values.records import Task
 from models import Edition
 from models.views import current_issue
 from pipeline.asking.as_of import open_as_of

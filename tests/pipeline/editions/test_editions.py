@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from extractors.values.records import Plan
+from extractors.values.plan import Plan
 from models import Document, Edition
 from pipeline.batches.store import save_plan
 from pipeline.database.ingest_runs import start_run

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from extractors.language.layer_state import LayerState
 from extractors.page.document import Verdict
 from extractors.page.methods import PageMethod
-from extractors.values.records import Header, PageReading, Plan, Task
+from extractors.values.plan import PageReading, Plan
+from extractors.values.records import Header, Task
 from models import Document, Edition, Issue
 from pipeline.batches.store import save_plan
 from pipeline.editions.title_matching import judge

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from extractors.values.records import Plan
+from extractors.values.plan import Plan
 from pipeline.database.record import to_record
 from pipeline.explaining.as_json import to_json
 from pipeline.explaining.as_text import to_text

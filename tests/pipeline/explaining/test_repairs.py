@@ -7,7 +7,8 @@ from dataclasses import replace
 from extractors.language.layer_state import LayerState
 from extractors.page.document import Box, Document, Page, Place, Verdict, Word
 from extractors.page.methods import PageMethod, ValueMethod
-from extractors.values.records import Header, Plan, Proof
+from extractors.values.plan import Plan
+from extractors.values.records import Header, Proof
 from pipeline.explaining.evidence import ValueEvidence
 from pipeline.explaining.repairs import find_repairs, repaired_words
 

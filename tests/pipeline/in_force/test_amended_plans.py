@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extractors.applying.drafts import field_text, row_text
-from extractors.values.records import Effect, Plan
+from extractors.values.plan import Effect, Plan
 from tests.extractors.build import apply_effects
 from tests.pipeline.conftest import ReadPlan
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from bench.gold import gold_file
-from extractors.values.records import AmendedDocument, Effect, Plan
+from extractors.values.plan import AmendedDocument, Effect, Plan
 from tests.gold import needs_gold
 
 DECISION = "a004.pdf"

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 import models
 from extractors.values.closed_lists import Action
-from extractors.values.records import AmendedDocument, Effect, Plan
+from extractors.values.plan import AmendedDocument, Effect, Plan
 from models import Document, Edition, Evidence, FieldChange, Issue
 from models.views import current_document, current_target, current_task
 from pipeline.batches.store import save_plan

@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from extractors.applying.corrections import RowCorrection, identity_text
-from extractors.values.records import Agency, Period, Plan
+from extractors.values.plan import Plan
+from extractors.values.records import Agency, Period
 from models import Correction, Edition, Issue
 from models.views import current_document, current_issue, current_task
 from pipeline.batches.store import save_plan

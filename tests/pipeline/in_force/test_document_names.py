@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import models
-from extractors.values.records import AmendedDocument, Effect, Header, Plan, Task
+from extractors.values.plan import AmendedDocument, Effect, Plan
+from extractors.values.records import Header, Task
 from models import Edition
 from models.views import current_task
 from pipeline.batches.store import save_plan

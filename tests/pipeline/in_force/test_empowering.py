@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import models
-from extractors.values.records import Effect, Header, Plan
+from extractors.values.plan import Effect, Plan
+from extractors.values.records import Header
 from models import Document, Edition, Issue
 from pipeline.batches.store import save_plan
 from tests.sample_plans import AMENDING, EFFECTS, PLAN, file

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 import models
 from extractors.page.methods import ValueMethod
-from extractors.values.records import AmendedDocument, Effect, Header, Plan, Proof
+from extractors.values.plan import AmendedDocument, Effect, Plan
+from extractors.values.records import Header, Proof
 from models import Document, Edition, EffectDecision, Issue
 from models.views import current_task
 from pipeline.asking.history import find_history

@@ -12,7 +12,8 @@ import pytest
 from extractors.language.layer_state import LayerState
 from extractors.page.document import Verdict
 from extractors.page.methods import PageMethod, ValueMethod
-from extractors.values.records import Agency, Header, Issue, PageReading, Period, Plan, Proof, Target, Task
+from extractors.values.plan import Issue, PageReading, Plan
+from extractors.values.records import Agency, Header, Period, Proof, Target, Task
 from pipeline.reading.audit import audit_plan, unread_table
 from tests.extractors.build import set_apart, table
 

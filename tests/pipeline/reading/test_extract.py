@@ -11,7 +11,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from extractors.values.records import Plan, Proof
+from extractors.values.plan import Plan
+from extractors.values.records import Proof
 from pipeline.common.errors import NoTextLayer
 from pipeline.common.settings import Settings
 from pipeline.database.record import to_record

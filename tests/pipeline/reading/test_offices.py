@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bench.scoring.figures import score_plan
-from extractors.values.records import Plan
+from extractors.values.plan import Plan
 from pipeline.database.record import to_record
 
 OFFICES = Path(__file__).parents[3] / "tests" / "plans" / "offices"

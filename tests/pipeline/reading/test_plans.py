@@ -10,7 +10,7 @@ import pytest
 
 from bench.gold import gold_file
 from bench.scoring.figures import score_plan
-from extractors.values.records import Plan
+from extractors.values.plan import Plan
 from pipeline.database.record import to_record
 from tests.gold import needs_gold
 from tests.plan_comparison import find_differences

@@ -9,7 +9,7 @@ from rich.console import Console
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from extractors.values.records import Plan
+from extractors.values.plan import Plan
 from models import Edition, Signature
 from pipeline.asking import queries
 from pipeline.batches.store import is_nothing, save_plan

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from extractors.values.records import Plan
+from extractors.values.plan import Plan
 from models import Edition
 from pipeline.batches.store import save_plan
 from pipeline.database.record import read_record, to_record
