@@ -19,6 +19,7 @@ QUALITY = 85
 def draw(pdf: bytes, number: int) -> bytes:
     """The page as a viewer shows it, turned and cropped as the file says, as WebP."""
     opened = pypdfium2.PdfDocument(pdf)
+    opened.init_forms()  # without it stamped numbers and days, and what forms hold, are not drawn
     page = opened[number - 1]
     width, height = page.get_size()
     scale = min(DPI / 72, (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)

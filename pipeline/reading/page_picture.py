@@ -101,6 +101,7 @@ def describe_picture(page: Page) -> list[str]:
 
 def _render(pdf: bytes, number: int) -> Image.Image:
     document = pypdfium2.PdfDocument(pdf)
+    document.init_forms()  # as in the explorer: what is stamped is on the page
     try:
         picture: Image.Image = (
             document[number - 1].render(scale=SCALE).to_pil().convert("RGB")
