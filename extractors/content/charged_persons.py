@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from extractors.language.person_words import NAME_WORD, honorific, named_person
 from extractors.language.text import either
 from extractors.language.word_patterns import WordPattern, entry_phrases
 from extractors.lexicon import read_lexicon
@@ -15,7 +16,6 @@ LONGEST_POST = 120
 # A post alone has few words of its own: "Giáo viên chủ nhiệm lớp".
 LONGEST_ALONE = 6
 # How a charge begins without a name: "vận động học sinh …"; a name, a post or a figure begins none.
-A_WORD = r"[A-ZĐÀ-ỸĂÂÊÔƠƯ][^\W\d_]*(?:['’][^\W\d_]+)?"
 BODY = WordPattern("charges", r"(?<!\w)<bodies_of_posts>(?!\w)")
 TAKES_CHARGE = WordPattern("charges", r"<takes_charge>(?!\w)")
 CHARGED_HOW = WordPattern("charges", r"<charged_how>\s+", re.NOFLAG)
@@ -65,7 +65,9 @@ def _post_alone(text: str) -> ChargedPerson | None:
 
 def _is_charge(text: str) -> bool:
     """False for a name or a post, which a list of members has where others have a duty."""
-    is_name = re.match(rf"{_named()}|{A_WORD}\s{A_WORD}\s{A_WORD}", text) is not None
+    is_name = (
+        re.match(rf"{_named()}|{NAME_WORD}\s{NAME_WORD}\s{NAME_WORD}", text) is not None
+    )
     is_post = re.match(rf"(?:{_posts()})(?!\w)", text) is not None
     return not is_name and not is_post and not text[:1].isdigit()
 
@@ -96,18 +98,15 @@ def _to_charge() -> str:
 
 @cache
 def _addressed() -> re.Pattern[str]:
-    """What stands before a name: "Đồng chí ", "Ông "."""
-    words = map(str, read_lexicon("person_names")["honorifics"])
-    longest_first = sorted(words, key=lambda word: -len(word))
-    return re.compile(rf"(?i:{either(longest_first)})\.?:?\s+")
+    """What stands before a name: "Đồng chí ", "Ông: "."""
+    return re.compile(rf"{honorific()}:?\s+")
 
 
 @cache
 def _named() -> str:
-    """A part of a pattern for a person's name, with what stands before it or a surname first."""
-    surnames = either(map(str, read_lexicon("person_names")["surnames"]))
-    addressed = rf"{_addressed().pattern}{A_WORD}(?:\s{A_WORD}){{0,5}}"
-    return rf"(?:{addressed}|(?:{surnames})(?:\s{A_WORD}){{1,4}})(?!\w)"
+    """A part of a pattern for a person's name, a colon behind the honorific allowed."""
+    addressed = rf"{_addressed().pattern}{NAME_WORD}(?:\s{NAME_WORD}){{0,5}}"
+    return rf"(?:{addressed}|{named_person()})(?!\w)"
 
 
 @cache

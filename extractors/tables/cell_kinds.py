@@ -11,6 +11,7 @@ from functools import cache
 from extractors.language.text import either
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Cell, Table
+from extractors.tables.people import begins_with_person, is_office
 from extractors.values.agencies import find_agencies
 from extractors.values.periods import read_period
 
@@ -78,29 +79,9 @@ def _distinct(cells: Iterable[Cell | None]) -> Sequence[Cell]:
     return list({cell.places: cell for cell in cells if cell is not None}.values())
 
 
-def is_person(text: str) -> bool:
-    """True for a text that begins with a person: "Đ/c Nguyễn Văn An, Phó Chủ tịch"."""
-    return _person().match(text) is not None
-
-
-@cache
-def _person() -> re.Pattern[str]:
-    """A person, with or without "Ông", "Đ/c" before: "Đ/c Nguyễn Văn An, Phó Chủ tịch"."""
-    names = read_lexicon("person_names")
-    titled = rf"(?i:{either(names['honorifics'])})[.:]?\s*(?=[A-ZĐÀ-Ỹ])"
-    words = r"(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*){1,4}(?=\s*(?:$|[-–,;(]))"
-    return re.compile(rf"[-–+\s]*(?:{titled}|(?:{either(names['surnames'])}){words})")
-
-
 def _is_post(text: str) -> bool:
-    """True for the post of a person: "Hiệu trưởng", "Bí thư Đoàn xã", "Tổ trưởng tổ 1"."""
-    return len(text.split()) <= LONGEST_BODY and _posts().match(text) is not None
-
-
-@cache
-def _posts() -> re.Pattern[str]:
-    posts = either(read_lexicon("signatures")["title_heads"])
-    return re.compile(rf"[-–+\s]*(?:{posts})(?!\w)")
+    """True for the office of a person: "Hiệu trưởng", "- Bí thư Đoàn xã", "Tổ trưởng tổ 1"."""
+    return len(text.split()) <= LONGEST_BODY and is_office(text.lstrip(" -–+"))
 
 
 def _is_time(text: str) -> bool:
@@ -134,7 +115,7 @@ def _unlisted() -> re.Pattern[str]:
 
 # What a cell may be, the surest first.
 _TESTS = (
-    (CellKind.PERSON, is_person),
+    (CellKind.PERSON, begins_with_person),
     (CellKind.TIME, _is_time),
     (CellKind.FIGURE, lambda text: FIGURE.match(text) is not None),
     (CellKind.BODIES, _are_bodies),

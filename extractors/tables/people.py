@@ -11,6 +11,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from extractors.language.person_words import (
+    NAME_WORD,
+    honorific,
+    named_person,
+    office_beginning,
+    surname,
+)
 from extractors.language.text import either
 from extractors.lexicon import read_lexicon
 from extractors.page.lines import join_texts
@@ -18,8 +25,6 @@ from extractors.page.lines import join_texts
 LEAST_NAME, LONGEST_NAME = 2, 6
 # Units are named with two words after a person's name, people with three or more.
 LEAST_AFTER_UNIT = 3
-# A word of a name: "Thoa", "H'Yim", "K’", "Trang-An".
-NAME_WORD = r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?:['’-][A-ZĐÀ-Ỹ]?[a-zà-ỹđ]*)?"
 BULLET = re.compile(r"^\s*(?:[-–+*•]\s+|\d{1,2}[.)]\s+)")
 # What parts a name from the office behind it.
 PARTING = re.compile(r"^\s*(?:[-–:,]\s*|(?=\())")
@@ -44,6 +49,11 @@ def read_people(lines: Sequence[str]) -> tuple[Named, ...]:
 def is_office(text: str) -> bool:
     """True for a text that begins with an office: "Phó Giám đốc Sở Y tế", "Giáo viên chủ nhiệm"."""
     return _offices().match(text) is not None
+
+
+def begins_with_person(text: str) -> bool:
+    """True for a text that begins with a name: "- Đ/c Nguyễn Văn An, Phó Chủ tịch"."""
+    return _leading_name(BULLET.sub("", text)) is not None
 
 
 def _items(lines: Sequence[str]) -> list[list[str]]:
@@ -71,7 +81,7 @@ def _between_people() -> re.Pattern[str]:
     """A semicolon, or a comma or "và" before an honorific: "Đ/c Lan, đ/c Hùng"."""
     join = either(read_lexicon("agency_words")["joiners"]["phrases"])
     return re.compile(
-        rf"\s*;\s*|\s*(?:,|\s(?:{join})\s)\s*(?={_honorific()}\s*[A-ZĐÀ-Ỹ])"
+        rf"\s*;\s*|\s*(?:,|\s(?:{join})\s)\s*(?={honorific()}\s*[A-ZĐÀ-Ỹ])"
     )
 
 
@@ -119,29 +129,17 @@ def _bodies() -> re.Pattern[str]:
 
 
 def _has_honorific(text: str) -> bool:
-    return re.match(rf"{_honorific()}\s*[A-ZĐÀ-Ỹ]", text) is not None
+    return re.match(rf"{honorific()}\s*[A-ZĐÀ-Ỹ]", text) is not None
 
 
 def _without_honorific(text: str) -> str:
-    return re.sub(rf"^(?:{_honorific()}\s*)+(?=[A-ZĐÀ-Ỹ])", "", text)
-
-
-@cache
-def _honorific() -> str:
-    """A part of a pattern for "Ông", "Đ/c", "PGS.TS."."""
-    words = sorted(read_lexicon("person_names")["honorifics"], key=len, reverse=True)
-    return rf"(?:(?i:{either(words)})(?!\w)[.:]?)"
+    return re.sub(rf"^(?:{honorific()}\s*)+(?=[A-ZĐÀ-Ỹ])", "", text)
 
 
 @cache
 def _named() -> re.Pattern[str]:
-    """A name at the beginning, after an honorific or beginning with a surname: "Ông Cao Xuân Tạo,
-    …".
-    """
-    surnames = either(read_lexicon("person_names")["surnames"])
-    titled = rf"(?:{_honorific()}\s*)+{NAME_WORD}(?:\s+{NAME_WORD}){{0,5}}"
-    bare = rf"(?:{surnames})(?:\s+{NAME_WORD}){{1,4}}"
-    return re.compile(rf"(?:{titled}|{bare})(?=\s*(?:$|[-–,;:(]))")
+    """A name at the beginning: "Ông Cao Xuân Tạo, …"."""
+    return re.compile(rf"{named_person()}(?=\s*(?:$|[-–,;:(]))")
 
 
 def _leading_name(text: str) -> re.Match[str] | None:
@@ -150,11 +148,7 @@ def _leading_name(text: str) -> re.Match[str] | None:
 
 @cache
 def _offices() -> re.Pattern[str]:
-    heads = [
-        *read_lexicon("signatures")["title_heads"],
-        *read_lexicon("person_names")["offices"]["phrases"],
-    ]
-    return re.compile(rf"(?:{either(heads)})(?!\w)")
+    return re.compile(office_beginning())
 
 
 def _read_item(lines: Sequence[str]) -> Named:
@@ -188,9 +182,8 @@ def _trailing_name(text: str) -> int | None:
 
     A surname must begin it; two words behind a unit are the unit's own ("Chủ tịch xã Lê Lợi").
     """
-    surnames = either(read_lexicon("person_names")["surnames"])
     units = read_lexicon("agency_words")["place_units"]
-    ends = rf"(?:{_honorific()}\s*)?(?<!\w)(?:{surnames})(?:\s+{NAME_WORD}){{1,4}}$"
+    ends = rf"(?:{honorific()}\s*)?(?<!\w){surname()}(?:\s+{NAME_WORD}){{1,4}}$"
     for found in re.finditer(rf"(?={ends})", text):
         before = text[: found.start()].split()
         is_of_unit = bool(before) and before[-1].lower() in units

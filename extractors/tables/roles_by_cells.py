@@ -16,10 +16,10 @@ from extractors.tables.cell_kinds import (
     MOSTLY,
     CellKind,
     column_texts,
-    is_person,
     kind_of_cell,
     kind_of_column,
 )
+from extractors.tables.people import begins_with_person
 
 # Roles that a column of a kind takes, the first that no other column has.
 ROLES_OF_KIND: Mapping[CellKind, Sequence[ColumnRole]] = {
@@ -85,7 +85,7 @@ def _with_people(table: Table, roles: dict[ColumnRole, int]) -> dict[ColumnRole,
     if column is None or {"person", "due", "coordinating"} & roles.keys():
         return roles
     texts = column_texts(table, column)
-    people = [text for text in texts if is_person(text)]
+    people = [text for text in texts if begins_with_person(text)]
     if len(people) > MOSTLY * len(texts):
         roles["person"] = roles.pop("lead")
     return roles
