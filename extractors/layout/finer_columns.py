@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from itertools import chain, pairwise
 
-from extractors.layout.columns import read_role
+from extractors.language.text import fold
+from extractors.layout.columns import read_header, read_role
 from extractors.page.document import Line, Word
 
 # A gutter is at least this wide (in font sizes); it may be crossed by one line of so many (a
@@ -31,15 +32,29 @@ def finer_edges(
 def _inside(
     lines: Sequence[Line], header: int, left: float, right: float
 ) -> list[float]:
+    """The gutters that part a column, the widest first, each with the name of a column on either
+    side: lines that begin alike ("Ủy ban nhân dân …") have gutters between their words too.
+    """
     words = [_between(line, left, right) for line in lines]
-    gutters = _gutters([row for row in words if row])
-    bounds = [left, *gutters, right]
-    named = [
-        _header_text(words[:header], start, end) for start, end in pairwise(bounds)
-    ]
-    if not gutters or not all(read_role(text) for text in named):
+    if _is_one_name(_header_text(words[:header], left, right)):
         return []
-    return gutters
+    for gutter in _gutters([row for row in words if row]):
+        sides = [(left, gutter), (gutter, right)]
+        named = [_header_text(words[:header], start, end) for start, end in sides]
+        if all(read_role(text) for text in named):
+            further = (_inside(lines, header, start, end) for start, end in sides)
+            return [gutter, *chain.from_iterable(further)]
+    return []
+
+
+def _is_one_name(header: str) -> bool:
+    """True for a header that is one column's name as it stands: "Đơn vị thực hiện"; not for two
+    that may head one together: "Cơ quan chủ trì, cơ quan phối hợp".
+    """
+    reading = read_header(header)
+    if reading is None or reading.role == "lead_coordinating":
+        return False
+    return reading.phrase is not None and reading.phrase.words == fold(header)
 
 
 def _between(line: Line, left: float, right: float) -> list[Word]:
@@ -47,21 +62,29 @@ def _between(line: Line, left: float, right: float) -> list[Word]:
 
 
 def _gutters(rows: Sequence[Sequence[Word]]) -> list[float]:
-    """The middles of gutters between the words of some rows."""
+    """The middles of gutters between the words of some rows, the widest first."""
     if len(rows) < LEAST_LINES:
         return []
     size = rows[0][0].size
     start = min(word.box.x0 for row in rows for word in row)
     end = max(word.box.x1 for row in rows for word in row)
     crossed = {x: _crossed(rows, x) for x in _steps(start, end)}
-    free = [x for x, count in crossed.items() if count <= CROSSED * len(rows)]
+    free = _free(crossed, len(rows))
     gutters: list[float] = []
-    for run in _runs(free):
+    for run in sorted(_runs(free), key=_width, reverse=True):
         middle = _clearest([(x, crossed[x]) for x in run])
-        is_wide = run[-1] - run[0] >= LEAST_WIDTH * size
-        if is_wide and _parts_words(rows, middle):
+        if _width(run) >= LEAST_WIDTH * size and _parts_words(rows, middle):
             gutters.append(middle)
     return gutters
+
+
+def _free(crossed: Mapping[float, int], rows: int) -> list[float]:
+    """The places that hardly any of so many rows have a word over."""
+    return [x for x, count in crossed.items() if count <= CROSSED * rows]
+
+
+def _width(run: Sequence[float]) -> float:
+    return run[-1] - run[0]
 
 
 def _steps(start: float, end: float) -> list[float]:
