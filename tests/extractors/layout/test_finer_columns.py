@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from extractors.layout.finer_columns import finer_edges
-from extractors.page.document import Line
+from extractors.page.document import Line, Word
 from extractors.page.lines import make_lines
 from tests.extractors.build import width_of, words
 
@@ -18,7 +18,7 @@ LEFT = 100.0
 def _lines(rows: Sequence[Sequence[str]], gap: float = GAP, size: float = 11.0) -> list[Line]:
     """Lines of two columns, the second as far behind the widest text of the first as `gap`."""
     width = max(width_of(first, size) for first, _ in rows if first)
-    found = []
+    found: list[Word] = []
     for number, (first, second) in enumerate(rows):
         top = 100.0 + 14 * number
         found += words(first, LEFT, top, size) if first else []
