@@ -24,6 +24,7 @@ from extractors.page.masthead_words import (
     nation_beginning,
     nation_lines,
     number_line,
+    number_with_unread_figures,
     subject_beginning,
     unfilled_dateline,
     union_line,
@@ -160,9 +161,10 @@ def _bottom(lines: Sequence[Line]) -> float:
 
 
 def _ends(lines: Sequence[Line]) -> Iterator[float]:
-    """Where numbers and datelines end."""
+    """Where numbers, also those whose figures were not read, and datelines end."""
+    patterns = (dateline(), number_line(), number_with_unread_figures())
     for line in lines:
-        if dateline().search(line.text) or number_line().search(line.text):
+        if any(pattern.search(line.text) for pattern in patterns):
             yield line.box.bottom
     for line, after in pairwise(lines):
         if _is_broken_dateline(line, after):

@@ -13,10 +13,8 @@ from extractors.lexicon import read_lexicon
 PLACE, FIGURE = r"[^\W\d_][^,\d]{2,40}?(?: \d{1,2})?", r"[\dlIO]"
 # Figures set apart where a signing system or a hand filled the second in: "ngày 0 5 tháng 0 6".
 ONE_OR_TWO, FOUR = rf"{FIGURE}(?: ?{FIGURE})?", rf"{FIGURE}(?: ?{FIGURE}){{3}}"
-CODED = (
-    r"\d[\d.]*[a-zA-Z]?[.,_\s]*(?:/\d{4})?\s*[-/]\s*[A-ZĐ][\w]*"
-    r"(?:\s?[-/.&]\s?[A-ZĐ][\w]*)*"
-)
+CODE = r"[A-ZĐ][\w]*(?:\s?[-/.&]\s?[A-ZĐ][\w]*)*"
+CODED = rf"\d[\d.]*[a-zA-Z]?[.,_\s]*(?:/\d{{4}})?\s*[-/]\s*{CODE}"
 # A law's number has no letters but its assembly's: "64/2025/QH15".
 ASSEMBLY = r"\d+/\d{4}/[A-ZĐ]+\d+"
 
@@ -70,10 +68,27 @@ def unfilled_dateline() -> re.Pattern[str]:
 
 
 @cache
+def number_with_unread_figures() -> re.Pattern[str]:
+    """A line's number whose code was read, and whatever stands for its figures: "Số:12`J /KH-SYT",
+    "số: 6ƒ /STP-VB", "Số: 05-KH/ĐU".
+    """
+    year = r"[/⁄](?:19|20)\d{2}"
+    code = rf"(?:{year})?\s*[-/⁄]\s*{CODE}"
+    return re.compile(
+        rf"^\W*(?i:{_number_label()})\s*[:.;]?\s*(?P<figures>.{{0,12}}?)\s*(?P<code>{code})$"
+    )
+
+
+def _number_label() -> str:
+    """ "Số" with its vowel as scans have it."""
+    word = read_lexicon("masthead")["number"]
+    return f"{word['first']}[{word['vowels']}{word['seldom']}]"
+
+
+@cache
 def number_line() -> re.Pattern[str]:
     """A document's number behind its "Số": "Số: 15-KH/ĐU", "Số 181 /KH-UBND"."""
-    word = read_lexicon("masthead")["number"]
-    label = f"{word['first']}[{word['vowels']}{word['seldom']}]"
+    label = _number_label()
     kinds = one_of("masthead", "numbered_kinds")
     after_kind = rf"(?i:{kinds}\s+{label})"
     number = rf"\s*[:.;]?\s*(?P<number>{CODED}|{ASSEMBLY})"

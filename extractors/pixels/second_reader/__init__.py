@@ -11,7 +11,8 @@ word_vote     the better of two readings of some words
 figure_vote   figures: two of three readers
 gate          whether the second reader is the better one on a page
 likelihood    how likely a recogniser's output is a given text
-dateline_day  the day that a pen wrote, among the 31 that are possible
+pen_figures   figures between two printed words, in several pictures of the place
+dateline_figures, masthead_number, masthead_figures   those of a masthead: day, month, number
 page_vote     all of it on a page
 text_detector, signature_lines   where lines stand under a seal, and what is seen of them
 name_candidates, title_candidates   which names and titles they may be

@@ -13,6 +13,8 @@ from extractors.pixels.second_reader.ctc import BLANK, Shares
 # No sign is less likely than this at any step.
 LEAST = 1e-6
 
+Skips = NDArray[np.bool_]
+
 
 def log_likelihood(shares: Shares, signs: Sequence[str], text: str) -> float:
     """The logarithm of how likely the steps are the text, over all ways to spread its signs.
@@ -20,9 +22,19 @@ def log_likelihood(shares: Shares, signs: Sequence[str], text: str) -> float:
     Signs that the recogniser does not know count without their diacritics.
     """
     path = _path(signs, text)
-    steps = np.maximum(shares[:, path], LEAST)
-    may_skip = _may_skip(path)
-    state = np.zeros(len(path))
+    may_skip = [
+        i >= 2 and path[i] not in (BLANK, path[i - 2]) for i in range(len(path))
+    ]
+    return sum_over_ways(shares[:, path], np.array(may_skip))
+
+
+def sum_over_ways(shares: Shares, may_skip: Skips) -> float:
+    """The logarithm of how likely the columns follow one another, each over one step or more.
+
+    `may_skip` tells the columns before which the one before (a blank) may be left out.
+    """
+    steps = np.maximum(shares, LEAST)
+    state = np.zeros(steps.shape[1])
     state[:2] = steps[0, :2]
     found = 0.0
     for step in steps[1:]:
@@ -30,6 +42,33 @@ def log_likelihood(shares: Shares, signs: Sequence[str], text: str) -> float:
         found += float(np.log(total))
         state = _next_state(state / total, may_skip) * step
     return found + float(np.log(max(state[-2:].sum(), LEAST**2)))
+
+
+def likeliest_way(shares: Shares, may_skip: Skips) -> NDArray[np.intp]:
+    """The column that each step belongs to in the likeliest way of `sum_over_ways`."""
+    steps = np.log(np.maximum(shares, LEAST))
+    state = np.full(steps.shape[1], -np.inf)
+    state[:2] = steps[0, :2]
+    came_from = []
+    for step in steps[1:]:
+        ways = _ways_here(state, may_skip)
+        came_from.append(ways.argmax(axis=0))
+        state = ways.max(axis=0) + step
+    place = len(state) - 1 - int(state[-2] > state[-1])
+    found = [place]
+    for back in reversed(came_from):
+        place -= int(back[place])
+        found.append(place)
+    return np.array(found[::-1])
+
+
+def _ways_here(state: NDArray[np.float64], may_skip: Skips) -> NDArray[np.float64]:
+    """How likely each column is reached: from itself, from the one before, and past a blank."""
+    ways = np.full((3, len(state)), -np.inf)
+    ways[0] = state
+    ways[1, 1:] = state[:-1]
+    ways[2, 2:] = np.where(may_skip[2:], state[:-2], -np.inf)
+    return ways
 
 
 def _path(signs: Sequence[str], text: str) -> list[int]:
@@ -43,17 +82,7 @@ def _path(signs: Sequence[str], text: str) -> list[int]:
     return path
 
 
-def _may_skip(path: Sequence[int]) -> NDArray[np.bool_]:
-    """Where the blank before a sign may be left out: not between two of the same."""
-    allowed = [
-        i >= 2 and sign not in (BLANK, path[i - 2]) for i, sign in enumerate(path)
-    ]
-    return np.array(allowed)
-
-
-def _next_state(
-    state: NDArray[np.float64], may_skip: NDArray[np.bool_]
-) -> NDArray[np.float64]:
+def _next_state(state: NDArray[np.float64], may_skip: Skips) -> NDArray[np.float64]:
     """A step may stay at its sign, go to the next, or skip a blank."""
     following = state.copy()
     following[1:] += state[:-1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +62,11 @@ class LineReader:
     signs: Sequence[str]
     picture: LinePicture
     is_logarithmic: bool = False
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each sign among the signs."""
+        return {sign: place for place, sign in enumerate(self.signs)}
 
     def read(self, page: Picture, line: Box) -> list[ReadWord]:
         """The words of the line that stands in a box (pixels) of a page."""

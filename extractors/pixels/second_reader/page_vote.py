@@ -14,7 +14,6 @@ from extractors.page.document import Box, Page, Word
 from extractors.page.lines import lines_as_read
 from extractors.pixels.second_reader.alignment import pair
 from extractors.pixels.second_reader.ctc import ReadWord
-from extractors.pixels.second_reader.dateline_day import fill_day, find_day
 from extractors.pixels.second_reader.figure_vote import has_figures, vote_on_figures
 from extractors.pixels.second_reader.gate import Line, is_second_better, trial_lines
 from extractors.pixels.second_reader.line_reader import (
@@ -42,8 +41,7 @@ def read_twice(picture: Picture, dpi: float, page: Page, models: Path | None) ->
     if models is None or not has_models(models):
         log.info("read by Tesseract alone: no models of the second reader")
         return page
-    second = SecondReader(picture, dpi, models)
-    return second.with_day(_voted(page, second))
+    return _voted(page, SecondReader(picture, dpi, models))
 
 
 def _voted(page: Page, second: SecondReader) -> Page:
@@ -97,14 +95,6 @@ class SecondReader:
             if box.height >= LEAST_HEIGHT:
                 read = self.words.read(self.picture, box.scaled(self.scale))
                 yield from map(partial(_as_word, piece[0], box), read)
-
-    def with_day(self, page: Page) -> Page:
-        """The page with its dateline's day, where that was not read surely."""
-        place = find_day(page)
-        if place is None or place.is_sure:
-            return page
-        readers = (self.words, load_figures_reader(self.models))
-        return fill_day(page, place, self.picture, self.scale, readers)
 
     def read_figures(self, box: Box) -> str:
         """What the third reader sees in a part of a line."""
