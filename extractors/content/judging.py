@@ -70,6 +70,8 @@ def _judged(
         if proof is None or not is_scanned(proof, scanned):
             continue
         sure = judge(field.judged, signs_of(proof, field.of(record)))
+        if proof.method is ValueMethod.PEN:
+            sure = min(sure, proof.confidence)
         methods = {scanned.get(place.page) for place in proof.places}
         is_inferred = PageMethod.INFERRED in methods
         method = ValueMethod.INFERRED if is_inferred else proof.method

@@ -21,7 +21,7 @@ from extractors.language.text import fold, place_tones
 from extractors.page.document import Block, Document, Line, Paragraph, Word
 from extractors.page.lines import join_texts, line_text
 from extractors.page.masthead import Dateline, Masthead, find_masthead
-from extractors.page.methods import ValueMethod
+from extractors.page.methods import Origin, ValueMethod
 from extractors.page.signature_boxes import boxed_words, without_words
 from extractors.values.records import Header, Proof
 
@@ -173,8 +173,10 @@ def _proofs(printed: Mapping[str, Sequence[Line | None]]) -> dict[str, Proof]:
 def _proof(lines: Sequence[Line]) -> Proof:
     text = join_texts(line.text for line in lines)
     places = tuple(line.place for line in lines)
-    confidence = min(w.confidence for line in lines for w in line.words)
-    return Proof(text, places, ValueMethod.LAYOUT, confidence)
+    words = [word for line in lines for word in line.words]
+    by_pen = any(word.origin is Origin.PEN for word in words)
+    method = ValueMethod.PEN if by_pen else ValueMethod.LAYOUT
+    return Proof(text, places, method, min(word.confidence for word in words))
 
 
 def _lines_after(document: Document, page: int, bottom: float) -> list[Line]:

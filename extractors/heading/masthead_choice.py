@@ -10,19 +10,27 @@ from __future__ import annotations
 from extractors.decisions.log import note
 from extractors.page.document import Line
 from extractors.page.masthead import Dateline, Masthead, datelines_in, numbers_in
+from extractors.page.masthead_words import number_with_unread_figures
 
 
-def choose_number(masthead: Masthead) -> tuple[str, Line] | tuple[None, None]:
-    """The first number of the left column, else of the right one: "181/KH-UBND"."""
+def choose_number(masthead: Masthead) -> tuple[str, Line] | tuple[None, Line | None]:
+    """The first number of the left column, else of the right one: "181/KH-UBND"; else the line
+    whose figures were not read ("Số: X3/KH-DCT", "Số:      /KH-UBND").
+    """
     found = [*numbers_in(masthead.left), *numbers_in(masthead.right)]
     if not found:
         _note_unnumbered(masthead)
-        return None, None
+        return None, _unread_number(masthead)
     own, *others = found
     note("number_first", (own[1].place,), text=own[1].text, number=own[0])
     for number, line in others:
         note("number_later", (line.place,), text=line.text, number=number)
     return own
+
+
+def _unread_number(masthead: Masthead) -> Line | None:
+    pattern = number_with_unread_figures()
+    return next((line for line in masthead.left if pattern.search(line.text)), None)
 
 
 def _note_unnumbered(masthead: Masthead) -> None:

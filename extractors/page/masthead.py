@@ -154,15 +154,21 @@ def _bottom(lines: Sequence[Line]) -> float:
     """
     limit = min((x.box.top for x in lines if _is_below(x)), default=float("inf"))
     ends = [end for end in _ends(lines) if end < limit]
+    above = [line for line in lines if line.box.top < limit]
     if ends:
-        return _below_subject(lines, max(ends))
+        return _below_subject(above, max(ends))
     sixth = lines[min(5, len(lines) - 1)]
-    return _below_subject(lines, min(limit, sixth.box.bottom))
+    return _below_subject(above, min(limit, sixth.box.bottom))
 
 
 def _ends(lines: Sequence[Line]) -> Iterator[float]:
-    """Where numbers, also those whose figures were not read, and datelines end."""
-    patterns = (dateline(), number_line(), number_with_unread_figures())
+    """Where numbers and datelines end, also those whose figures were not read."""
+    patterns = (
+        dateline(),
+        unfilled_dateline(),
+        number_line(),
+        number_with_unread_figures(),
+    )
     for line in lines:
         if any(pattern.search(line.text) for pattern in patterns):
             yield line.box.bottom

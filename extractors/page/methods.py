@@ -10,6 +10,7 @@ class Origin(StrEnum):
 
     PRINT = "print"  # the author's own text layer
     PIXELS = "pixels"  # recognised, here or by whoever made a hidden text layer
+    PEN = "pen"  # figures in a printed line, most of them written by a pen
     INFERRED = "inferred"  # a bad text layer, restored
 
 
@@ -35,6 +36,7 @@ class ValueMethod(StrEnum):
     CLOSING = "closing"  # "Kế hoạch này thay thế Kế hoạch số …"
     PLAN_YEAR = "plan_year"  # a time whose year the plan's title gives
     INFERRED = "inferred"  # on a page that was inferred
+    PEN = "pen"  # a line of a masthead whose figures a pen wrote
     CERTIFICATE = (
         "certificate"  # of a digital signature, where the page shows too little
     )

@@ -15,6 +15,7 @@ from pipeline.explaining.explanation import Reason, Reasons
 METHODS = {
     ValueMethod.SEQUENCE: "the number was mended by the sequence of the rows around it",
     ValueMethod.MERGED: "taken from the merged cell before the page break",
+    ValueMethod.PEN: "figures that a pen wrote, told among those that are possible there",
     ValueMethod.INFERRED: "inferred from a bad text layer, for the pixels show no better",
 }
 UNSURE = (

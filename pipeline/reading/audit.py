@@ -90,13 +90,10 @@ def draft_issues(mark: Line | None) -> Iterator[Issue]:
 def _header_issues(plan: Plan) -> Iterator[Issue]:
     for field in DOCUMENT.used_for(Use.EXPECTED):
         if field.of(plan.header) is None:
-            yield Issue(
-                "missing_field",
-                f"The document's {field.name} was not found.",
-                "document",
-                None,
-                field.name,
-            )
+            proof = plan.header.proofs.get(field.name)
+            unread = f": {proof.text!r} is not read" if proof else ""
+            message = f"The document's {field.name} was not found{unread}."
+            yield Issue("missing_field", message, "document", None, field.name, proof)
     if not any(records_of(plan, kind) for kind in WHAT_PLANS_SAY):
         yield Issue(
             "nothing_found", "No task, target or assignment was found in the document."

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from extractors.content.field_confidence import threshold
 from extractors.content.judging import JUDGED, is_scanned, proof_of, scanned_pages
+from extractors.page.methods import ValueMethod
 from extractors.values.fields import RecordKind
 from extractors.values.plan import Issue, Plan
 from extractors.values.record_table import DOCUMENT, records_of
@@ -47,11 +48,15 @@ def _doubts(
             and proof.confidence < threshold()
             and is_scanned(proof, scanned)
         ):
-            message = (
-                f"{field.name} was read unsurely ({proof.confidence:.2f}): {proof.text!r}; "
-                "look at the page."
-            )
+            message = _unsure(field.name, proof)
             yield Issue(CODE, message, kind.name, index, field.name, proof)
+
+
+def _unsure(name: str, proof: Proof) -> str:
+    """ "number was written by pen and read unsurely (0.60): 'Số: 851/KH-SYT'; look at …"."""
+    by_pen = proof.method is ValueMethod.PEN
+    how = "was written by pen and read unsurely" if by_pen else "was read unsurely"
+    return f"{name} {how} ({proof.confidence:.2f}): {proof.text!r}; look at the page."
 
 
 def _unnumbered(plan: Plan, scanned: Collection[int]) -> Iterator[Issue]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from extractors.language.confidence import PEN_NUMBER
 from extractors.page.document import Box, Page, Word
+from extractors.page.methods import Origin
 from extractors.pixels.scan import Scan
 from extractors.pixels.second_reader.dateline_figures import (
     FigurePlace,
@@ -95,6 +96,7 @@ def _new_words(filling: Filling) -> tuple[Word, ...]:
     like = replace(
         filling.words[0],
         confidence=filling.confidence,
+        origin=Origin.PEN,
         instead_of=filling.instead_of,
     )
     step = box.width / sum(map(len, filling.texts))

@@ -26,6 +26,9 @@ LEAST_REST, MOST = 2, 5
 MOST_NAMES = 600
 # How often a surname's frequency counts.
 BY_FREQUENCY = 3.0
+# A name that is known counts as much as the most frequent surname, and is looked for where it is so
+# many letters at most from what was read, marks not counted ("Anh" for "Minh").
+KNOWN, APART = 0.0, 2
 # A hidden surname is one of so many.
 FREQUENT = 20
 
@@ -45,8 +48,31 @@ def possible_names(readings: Iterable[str], is_cut: bool) -> list[str]:
         found |= dict.fromkeys(_whole_names(alike))
         if is_cut:
             found |= dict.fromkeys(_with_surnames(alike))
-    names = list(found)
-    return names if len(names) <= MOST_NAMES else []
+    if len(found) > MOST_NAMES:
+        return []
+    read = [" ".join(x) for alike in by_length.values() for x in alike]
+    known = known_names_near(read, is_cut)
+    return list(dict.fromkeys([*found, *known]))
+
+
+def known_names_near(readings: Iterable[str], is_cut: bool = False) -> list[str]:
+    """Holders of offices whose names some reading is near: "Phạm Ainh Chính" → Phạm Minh Chính;
+    "nh Chính", whose beginning is cut off, is near its end.
+    """
+    plain = [fold(reading) for reading in readings]
+    holders = sorted(_office_holders())
+    found = [name for name in holders if _is_alike(fold(name), plain)]
+    if is_cut:
+        ends = {name: fold(name).partition(" ")[2] for name in holders}
+        found += [name for name in holders if _is_alike(ends[name], plain)]
+    return list(dict.fromkeys(found))
+
+
+def _is_alike(name: str, readings: Sequence[str]) -> bool:
+    return any(
+        Levenshtein.distance(name, reading, score_cutoff=APART) <= APART
+        for reading in readings
+    )
 
 
 def is_whole_name(text: str) -> bool:
@@ -59,11 +85,13 @@ def is_whole_name(text: str) -> bool:
 
 def frequency_of(name: str) -> float:
     """What a name's surname counts for: the logarithm of how frequent it is, as far as its place
-    among them tells.
+    among them tells; a name that is known is as frequent as the most frequent surname.
 
     A seal hides whole letters, so that readers are surer against the right name than they should
     be; it counts for more than once.
     """
+    if name in _office_holders():
+        return KNOWN
     listed = _listed("surnames")
     place = listed.index(name.split(" ")[0])
     return -BY_FREQUENCY * log(place + 1)
@@ -139,6 +167,14 @@ def _is_near(plain: str, name: str) -> bool:
 def _frequent() -> tuple[str, ...]:
     """The surnames that nine of ten bear: another is not taken unseen."""
     return _listed("surnames")[:FREQUENT]
+
+
+@cache
+def _office_holders() -> frozenset[str]:
+    """Prime ministers, ministers and others whose names are known."""
+    offices: dict[str, list[str]] = read_lexicon("office_holders")
+    names = (name for holders in offices.values() for name in holders)
+    return frozenset(unicodedata.normalize("NFC", name) for name in names)
 
 
 @cache

@@ -8,6 +8,7 @@ import pytest
 
 from extractors.content.field_confidence import Signs, is_impossible, probability, signs_of
 from extractors.content.judging import judge_plan
+from extractors.language.confidence import PEN_NUMBER
 from extractors.language.layer_state import LayerState
 from extractors.page.document import Box, Place, Verdict
 from extractors.page.methods import PageMethod, ValueMethod
@@ -75,3 +76,18 @@ def test_a_field_that_was_read_well_is_none() -> None:
 def test_born_digital_fields_are_never_doubted() -> None:
     assert judge_plan(_plan(PRINTED, 1.0)) == _plan(PRINTED, 1.0)
     assert _doubts(PRINTED, 1.0) == []
+
+
+@pytest.mark.parametrize(
+    ("method", "confidence"), [(ValueMethod.PEN, PEN_NUMBER), (ValueMethod.LAYOUT, None)]
+)
+def test_what_a_pen_wrote_is_never_surer_than_pens_are(method: ValueMethod, confidence: float | None) -> None:
+    """The weights alone would have 0.9 for it, and no issue."""
+    proof = Proof("Số: 2179/QĐ-TTg", PLACES, method, PEN_NUMBER)
+    header = Header(number="2179/QĐ-TTg", proofs={"number": proof})
+    judged = audit_plan(judge_plan(Plan(header, pages=(SCANNED,))))
+    doubts = [i for i in judged.issues if i.field == "number"]
+    assert [i.code for i in doubts] == (["low_confidence"] if confidence else [])
+    if confidence:
+        assert judged.header.proofs["number"].confidence == confidence
+        assert "written by pen" in doubts[0].message

@@ -30,7 +30,10 @@ def test_a_number_in_the_left_column_goes_before_one_in_the_right() -> None:
 
 def test_where_no_number_is_filled_in_the_lines_looked_at_are_noted() -> None:
     with noting() as decisions:
-        assert choose_number(Masthead(lines("Số:      /KH-UBND"), (), 200)) == (None, None)
+        number, line = choose_number(Masthead(lines("Số:      /KH-UBND"), (), 200))
+    assert number is None
+    assert line is not None
+    assert line.text == "Số: /KH-UBND"
     assert said(decisions) == [("number_none", "Số: /KH-UBND")]
 
 

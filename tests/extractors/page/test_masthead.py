@@ -205,3 +205,27 @@ def test_numbers_and_dates_cited_in_the_body_are_not_the_mastheads() -> None:
     masthead = find_masthead(page(tuple(top), misread, body))
     assert masthead is not None
     assert masthead.bottom < 140
+
+
+@pytest.mark.parametrize(
+    ("number", "dateline"),
+    [
+        ("Số: 2ƒ33/QĐ-TTg", "Hà Nội, ngày0% tháng 10 năm 2025"),
+        ("Số: 12`J /KH-SYT", "Hà Nội, tháng 10"),
+        ("", "Hà Nội, ngày  tháng 10 năm 2025"),
+    ],
+)
+def test_a_masthead_ends_where_its_figures_were_not_read(number: str, dateline: str) -> None:
+    """What the title begins with is no letter's subject under a number."""
+    found = find_masthead(
+        page(
+            masthead_words(["THỦ TƯỚNG CHÍNH PHỦ", "", number], [*NATION, dateline]),
+            words("QUYẾT ĐỊNH", 260, 120, 14, bold=True),
+            words("Về việc phân công Thành viên Chính phủ", 180, 138, 12),
+            words("chủ trì làm việc với các địa phương", 180, 154, 12),
+        )
+    )
+    assert found is not None
+    texts = [line.text for line in (*found.left, *found.right)]
+    assert texts[-1].split() == dateline.split()
+    assert found.bottom <= 120

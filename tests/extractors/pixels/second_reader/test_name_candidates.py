@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.lexicon import read_lexicon
 from extractors.pixels.second_reader.name_candidates import (
     frequency_of,
     is_whole_name,
+    known_names_near,
     possible_names,
 )
 
@@ -55,3 +57,32 @@ def test_strokes_are_no_name(reading: str) -> None:
 
 def test_frequent_surnames_come_first() -> None:
     assert frequency_of("Nguyễn Văn An") > frequency_of("Trần Văn An") > frequency_of("Tạ Văn An")
+
+
+@pytest.mark.parametrize(
+    ("reading", "known"),
+    [
+        ("Phạm Ainh Chính", ["Phạm Minh Chính"]),
+        ("Trần Hồng Ha", ["Trần Hồng Hà"]),
+        ("Nguyễn Hoài Nam", []),
+        ("Thái Doãn Thanh", []),
+    ],
+)
+def test_holders_of_offices_near_a_reading(reading: str, known: list[str]) -> None:
+    assert known_names_near([reading]) == known
+
+
+def test_a_cut_line_is_the_end_of_a_holder_s_name() -> None:
+    assert known_names_near(["nh Chính"], is_cut=True) == ["Phạm Minh Chính"]
+    assert known_names_near(["nh Chính"]) == []
+
+
+def test_a_holder_of_an_office_counts_for_more_than_the_surname_alone() -> None:
+    assert "Phạm Minh Chính" in possible_names(["Phạm Ainh Chính"], is_cut=False)
+    assert frequency_of("Phạm Minh Chính") > frequency_of("Phạm Anh Chính")
+
+
+def test_holders_of_offices_have_names_as_they_are_written() -> None:
+    holders = read_lexicon("office_holders")
+    names = [name for office in holders.values() for name in office]
+    assert [name for name in names if not is_whole_name(name)] == []

@@ -60,7 +60,7 @@ def test_without_models_a_page_stays_and_the_log_says_so(
     folder: Path | None, caplog: pytest.LogCaptureFixture
 ) -> None:
     picture, page = scanned(PRINTED, MISREAD)
-    with caplog.at_level(logging.INFO):
+    with caplog.at_level(logging.INFO, "extractors.pixels.second_reader.page_vote"):
         assert read_twice(picture, DPI, page, folder) is page
     assert "read by Tesseract alone: no models" in caplog.text
 
