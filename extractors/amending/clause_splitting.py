@@ -14,6 +14,7 @@ from extractors.amending.amendment_words import (
 )
 from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.masking import DOCUMENT, QUOTE
+from extractors.amending.phrases import is_half_correction
 from extractors.amending.provision_references import find_provisions
 from extractors.values.agencies import find_agencies
 
@@ -52,7 +53,7 @@ def _clause_marks() -> InstructionPattern:
 
 def _is_complete(before: str, after: str) -> bool:
     """True when a clause before a mark says something of its own, and so does what follows."""
-    if not _without_verbs(before):
+    if not _without_verbs(before) or is_half_correction(before, after):
         return False
     has_value = OWN_VALUE.search(before) is not None
     if field_pattern().match(after.strip()):

@@ -93,7 +93,10 @@ def is_unsure(text: str) -> bool:
 @cache
 def _unsure() -> InstructionPattern:
     verbs = limited_words(entry_phrases("duties_at_heads", "unsure_verbs"))
-    return InstructionPattern(rf"^\W*(?:<agreeing>\s+)*(?:{verbs})(?!\w)")
+    # "Thay thế" is another verb than the "thay" it begins with.
+    return InstructionPattern(
+        rf"^\W*(?:<agreeing>\s+)*(?:{verbs})(?!\w)(?!\s+<replace_end>(?!\w))"
+    )
 
 
 def names_what_changes(text: str) -> bool:

@@ -99,7 +99,9 @@ def _chains(atoms: Sequence[Atom]) -> list[list[Atom]]:
     lowest = min((a.rank for a in atoms), default=ROW)
     leading: dict[int, Atom] = {}
     groups: list[list[Atom]] = []
-    for atom in atoms:
+    for before, atom in zip([None, *atoms], atoms, strict=False):
+        if atom.rank in leading and _is_around(atom, before):
+            _stand_alone(leading.pop(atom.rank), groups)
         is_leading = not groups or atom.rank in leading
         if atom.rank > lowest and is_leading:
             # A new section ends what was said of its parts: "Mục I: …; Mục II: …".
@@ -110,6 +112,21 @@ def _chains(atoms: Sequence[Atom]) -> list[list[Atom]]:
         else:
             groups.append([*_outermost_first(leading), atom])
     return groups
+
+
+def _is_around(atom: Atom, before: Atom | None) -> bool:
+    """True for the "Điều 12" of "Điều 11, khoản 4 Điều 12": it holds what stands right before it."""
+    if before is None or before.rank >= atom.rank:
+        return False
+    return atom.start - before.end <= 1
+
+
+def _stand_alone(outer: Atom, groups: list[list[Atom]]) -> None:
+    """A place that was taken for an outer one is a place of its own: "Điều 11" above."""
+    held = [n for n, group in enumerate(groups) if outer in group]
+    for n in held:
+        groups[n].remove(outer)
+    groups.insert(min(held, default=len(groups)), [outer])
 
 
 def _outermost_first(leading: dict[int, Atom]) -> list[Atom]:

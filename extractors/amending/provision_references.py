@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.masking import QUOTE
@@ -148,7 +149,22 @@ def _atoms(text: str) -> list[Atom]:
                 _note_place(match, atom)
                 found.append(atom)
     parts = [part for atom in found for part in _parts(atom)]
-    return sorted(parts, key=lambda a: (a.start, a.rank))
+    return _with_outer_articles(sorted(parts, key=lambda a: (a.start, a.rank)))
+
+
+def _with_outer_articles(atoms: list[Atom]) -> list[Atom]:
+    """In "khoản 3 Mục II Điều 1" the article holds the section, as where it approves a plan."""
+    mended = list(atoms)
+    for n, (before, atom) in enumerate(pairwise(atoms), 1):
+        both_sections = before.rank == atom.rank == SECTION
+        is_beside = atom.start - before.end <= 1
+        if both_sections and is_beside and _is_article(atom):
+            mended[n] = atom._replace(rank=PART)
+    return mended
+
+
+def _is_article(atom: Atom) -> bool:
+    return ARTICLE.match(atom.labels[0]) is not None
 
 
 def _note_place(match: re.Match[str], atom: Atom) -> None:
