@@ -43,6 +43,8 @@ TARGET_FIELDS = {
     "lead": "agencies",
     "content": "indicator",
 }
+# The row is named without it too: "dự án Luật Nhà ở thành dự án Luật Nhà ở (sửa đổi)".
+NOUN = InstructionPattern(r"^<named_rows>\s+(?=(?-i:[A-ZĐ]))")
 TIMES = ("due", "starts", "horizon")
 # A longer new text for a target's value is the whole target.
 LONGEST_VALUE = 5
@@ -239,6 +241,8 @@ def _one_change(
     name = name or _field_shown(provision, values)
     if name == "value" and clause.tail is not None and _is_long(new):
         return change_of(clause, "replace", provision, ordinal, new=new)
+    if name == "content" and provision.row_text:
+        new = NOUN.sub("", new)
     if name is not None and (provision.is_row or name != "content"):
         return change_of(
             clause, "change", provision, ordinal, name=name, old=old, new=new

@@ -52,11 +52,21 @@ GOES_ON = WordPattern(
     "closings",
     rf"(?P<documents>{DOCUMENT}[^;]{{0,200}}?)(?<!\w)<goes_on>\s+(?P<until><until>\s.*)$",
 )
+# "Tiếp tục áp dụng Nghị quyết số 13/2021/NQ-HĐND đến hết ngày 31 tháng 12 năm 2025"
+GOES_ON_WITH = WordPattern(
+    "closings",
+    rf"^\W*<goes_on_with>\s+{LEADING}(?P<documents>{DOCUMENT}[^;]{{0,300}}?)(?<!\w)(?P<until><until>\s.*)$",
+)
 # "Các văn bản sau đây hết hiệu lực kể từ ngày Quyết định này có hiệu lực:", and the list below.
 ENDS_BELOW = WordPattern(
     "closings",
     r"(?<!\w)<several>\s+<kinds>(?:\s+\w+){0,4}?\s+<following>\s+<ended>"
     r"(?P<when>[^;]*):\s*(?P<documents>(?!))?$",
+)
+# Out of force for a time, which no effect says: for a person to look at.
+SUSPENDS = WordPattern("closings", rf"{IS_IN_FORCE}<suspends>\s+{LEADING}{LISTED}")
+SUSPENDED = WordPattern(
+    "closings", rf"^\W*(?P<documents>{DOCUMENT}[^;]{{0,400}}?)(?<!\w)<suspends>(?!\w)"
 )
 # Other documents are spoken of, not ended: "sau khi Quyết định số … hết hiệu lực".
 SPOKEN_OF = WordPattern("closings", r"(?<!\w)<spoken_of>(?!\w)|(?<!\w)<=day>\s*$")
@@ -188,6 +198,9 @@ def _ended(text: str) -> Iterator[_Ending]:
         ("repeal_document", ENDS),
         ("repeal_document", ENDS_BELOW),
         ("change", GOES_ON),
+        ("change", GOES_ON_WITH),
+        ("unread", SUSPENDS),
+        ("unread", SUSPENDED),
     )
     for action, pattern in by_action:
         match = pattern.search(text)

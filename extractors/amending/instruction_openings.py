@@ -10,7 +10,7 @@ from functools import cache
 from extractors.amending.amendment_words import field_pattern, verb_pattern
 from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.masking import QUOTE, mask
-from extractors.amending.memberships import changes_members
+from extractors.amending.memberships import changes_members, hands_over
 from extractors.amending.provision_grouping import Provision
 from extractors.amending.provision_references import find_provisions
 from extractors.amending.word_limits import limited_words
@@ -21,6 +21,7 @@ from extractors.language.word_patterns import WordPattern, entry_phrases
 PHRASE_NAME = InstructionPattern(r"\W*(?:<several>\s+)?<phrase_openings>(?!\w)")
 SAYS_WHERE = InstructionPattern(r"\W*<where>\s")
 DUTY = WordPattern("duties_at_heads", r"^\W*<duty_openings>(?!\w)")
+REASON = WordPattern("duties_at_heads", r"^\W*<reason_openings>(?!\w)[^:\n]{0,60}:")
 ONLY_CITED = WordPattern("duties_at_heads", r"(?<!\w)<only_cited>(?!\w)")
 
 
@@ -63,9 +64,14 @@ def _begins_with_provision(text: str) -> bool:
     return bool(find_provisions(first_words)[0])
 
 
+def is_reason(text: str) -> bool:
+    """True for "Lý do: Quyết định ban hành không đúng thẩm quyền."."""
+    return REASON.match(text) is not None
+
+
 def is_duty(text: str) -> bool:
     """True for a sentence that asks or charges somebody and names no row: "Đề nghị Chính phủ …"."""
-    if DUTY.match(text) is None:
+    if DUTY.match(text) is None or hands_over(text):
         return False
     return not names_what_changes(text) or _names_own_annex(text)
 

@@ -54,7 +54,7 @@ LEADS = InstructionPattern(r"^(?:<leads_to_value>\s+)+(?=\S)", re.NOFLAG)
 TIME_END = WordPattern(
     "programmes",
     r"(?P<time>(?<!\w)<leads_to_time>\s+(?:(?!\s<leads_to_time>\s)[^;\ue000-\ue7ff])*?\d.*?|"
-    r"(?<!\w)<leads_to_time>\s+<sessions>(?:\s+<session_numbers>)*\s+\w+)"
+    r"(?<!\w)<leads_to_time>\s+<sessions>(?:\s+<session_numbers>)*\s+\w+(?:,\s+[^,;]{2,40}?)?)"
     r"(?:,?\s+(?:<and>\s+)?<time_ends>(?!\w).*)$",
 )
 BEFORE_SESSION = WordPattern(

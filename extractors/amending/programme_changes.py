@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractors.amending.clause_changes import ClauseChange
 from extractors.amending.instruction_clauses import Context
@@ -35,16 +36,30 @@ INSERTS_QUOTED = WordPattern(
 )
 SPLITS = WordPattern(
     "programmes",
-    rf"{BEGINNING}<splits>\s+(?:<entries>\s+)?(?P<old>.+?)\s+<makes>\s+\d+\s+<entries>\s*:\s*"
+    rf"{BEGINNING}<splits>\s+(?:<entries>\s+)?(?P<old>.+?)\s+<makes>\s+(?:\d+\s+)?<entries>\s*"
+    rf"(?:<consisting>\s*:?|:|(?={QUOTE}))\s*"
     r"(?P<names>.+?)(?:,?\s+<and>\s+(?P<programme><handled>\s.*))?$",
 )
 NEXT_NAME = WordPattern(
-    "programmes", r"\s*(?:;|,|(?<!\w)<and>)\s+(?=<entries>\s)|\s*;\s*"
+    "programmes", rf"\s*(?:;|,|(?<!\w)<and>)\s+(?=<entries>\s|{QUOTE})|\s*[;\n]\s*"
 )
+# "Rút 02 nội dung khỏi Chương trình …, gồm: a) …; b) …", "Đưa ra khỏi … các dự án sau: …"
+TAKES_OUT = WordPattern(
+    "programmes",
+    rf"{BEGINNING}<takes>\s+(?:(?:<several>\s+|\d+\s+)*<entries>\s+)?<out_of>\s+(?P<programme>[^\n]*?)"
+    r"(?:\s+(?:<several>\s+|\d+\s+)+<entries>)?(?:\s*,?\s*(?:<consisting>|<following>))*\s*:\s*"
+    r"(?P<names>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+# Quotations are masked by signs that are no letters either.
+ITEM = re.compile(r"^[^\w\ue000-\uefff]*(?:(?:\d{1,3}|[a-zđ])[.)]\s*)?")
+QUOTED_OLD = re.compile(rf"^{QUOTE}")
 ENTRY = WordPattern("programmes", rf"^\W*{COUNTED}")
+# "Kỳ họp thứ 2, Quốc hội khóa XVI"
+WHOSE = r"(?:,\s+(?-i:[A-ZĐ])[^,;.]{2,40}?(?=\s+<time_ends>(?!\w)|\s*[,;.]|\s*$))?"
 TIME = WordPattern(
     "programmes",
-    r"(?<!\w)<at>\s+(?P<time><sessions>(?:\s+<session_numbers>)*\s+\w+|<units>\s+[\dIVX][\w/.]*)",
+    rf"(?<!\w)<at>\s+(?P<time><sessions>(?:\s+<session_numbers>)*\s+\w+{WHOSE}|<units>\s+[\dIVX][\w/.]*)",
 )
 
 
@@ -57,6 +72,9 @@ def read_programme(masked: Masked, context: Context) -> list[ClauseChange]:
         inserted = pattern.search(text)
         if inserted is not None:
             return [*_inserted(inserted, masked, context)]
+    taken = TAKES_OUT.search(text)
+    if taken is not None:
+        return [*_taken_out(taken, masked, context)]
     split = SPLITS.search(text)
     return [_split(split, masked, context)] if split is not None else []
 
@@ -74,19 +92,47 @@ def _inserted(
         yield ClauseChange("insert", document, place, rows=rows)
 
 
+def _taken_out(
+    match: re.Match[str], masked: Masked, context: Context
+) -> Iterator[ClauseChange]:
+    documents = amended_documents(match["programme"], masked, context.amended)
+    for row in _rows(match, masked).tasks:
+        place = Provision(record="task", row_text=row.content)
+        for document in documents:
+            yield ClauseChange("repeal", document, place)
+
+
 def _split(match: re.Match[str], masked: Masked, context: Context) -> ClauseChange:
-    old = Provision(record="task", row_text=masked.value(match["old"]))
-    return ClauseChange("replace", context.amended, old, rows=_rows(match, masked))
+    document = amended_documents(match["old"], masked, context.amended)[0]
+    place = _split_row(match["old"], masked).inside(context.provision)
+    rows = _rows(match, masked)
+    return ClauseChange(
+        "replace",
+        document,
+        place,
+        ordinal=next(iter(place.rows), None),
+        rows=rows,
+    )
+
+
+def _split_row(text: str, masked: Masked) -> Provision:
+    """The row that is split: "“Hạ tầng du lịch” tại số thứ tự 14 Phụ lục I", or all the words."""
+    quoted = QUOTED_OLD.match(text)
+    if quoted is None:
+        return Provision(record="task", row_text=masked.value(text))
+    places, _ = find_provisions(text[quoted.end() :])
+    place = places[0] if places else Provision()
+    return replace(place, record="task", row_text=masked.value(quoted[0]))
 
 
 def _rows(match: re.Match[str], masked: Masked) -> Contents:
-    due = _time(match["programme"] or "")
+    due = _time(match.groupdict().get("programme") or "")
     names = [_name(part, masked) for part in NEXT_NAME.split(match["names"])]
     return Contents(tuple(_task(name, due) for name in names if name), (), ())
 
 
 def _name(part: str, masked: Masked) -> str:
-    return masked.value(ENTRY.sub("", part))
+    return masked.value(ENTRY.sub("", ITEM.sub("", part)))
 
 
 def _task(name: str, due: str | None) -> Task:

@@ -115,7 +115,7 @@ def _chains(atoms: Sequence[Atom]) -> list[list[Atom]]:
 
 
 def _is_around(atom: Atom, before: Atom | None) -> bool:
-    """True for the "Điều 12" of "Điều 11, khoản 4 Điều 12": it holds what stands right before it."""
+    """True for the "Điều 12" of "Điều 11, khoản 4 Điều 12": it holds what it follows."""
     if before is None or before.rank >= atom.rank:
         return False
     return atom.start - before.end <= 1
