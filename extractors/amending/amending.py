@@ -18,11 +18,13 @@ from extractors.amending.instruction_openings import (
     is_duty,
     is_unsure,
     looks_like_instruction,
+    names_printed_line,
     starts_with_verb,
 )
 from extractors.amending.instruction_patterns import InstructionPattern
-from extractors.amending.masking import is_open
+from extractors.amending.masking import is_open, mask
 from extractors.amending.memberships import renews_committee
+from extractors.amending.phrases import is_half_correction
 from extractors.citations.references import find_citations
 from extractors.content.assignment_lines import split_assignment
 from extractors.language.text import fold
@@ -252,6 +254,10 @@ def _begins(item: Item, head: Item, below: Sequence[Item]) -> bool:
         return False
     so_far = "\n".join([head.own_text, *(i.text for i in below)])
     if is_open(so_far) and _is_closed_later(so_far, item):
+        return False
+    if not below and names_printed_line(head.own_text):
+        return False
+    if is_half_correction(mask(so_far).text, mask(item.own_text).text):
         return False
     if _is_article(item) or _is_next_of(item, head, below):
         return True

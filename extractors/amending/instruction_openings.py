@@ -12,7 +12,8 @@ from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.masking import QUOTE, mask
 from extractors.amending.memberships import changes_members, hands_over
 from extractors.amending.provision_grouping import Provision
-from extractors.amending.provision_references import find_provisions
+from extractors.amending.phrases import HALF, is_correction
+from extractors.amending.provision_references import LINE_OF_PAGE, find_provisions
 from extractors.amending.word_limits import limited_words
 from extractors.citations.references import find_citations
 from extractors.language.word_patterns import WordPattern, entry_phrases
@@ -42,9 +43,17 @@ def looks_like_instruction(text: str) -> bool:
     masked = mask(text).text
     if field_pattern().match(text.lstrip(" -–+")) and find_provisions(masked)[0]:
         return True
-    if PHRASE_NAME.match(masked):
+    if PHRASE_NAME.match(masked) or HALF.search(masked) or is_correction(masked):
+        return True
+    if names_printed_line(text):
         return True
     return _opens_with_provision(masked) or _begins_with_provision(masked)
+
+
+def names_printed_line(text: str) -> bool:
+    """True for "Tại trang 2, dòng thứ 5 từ trên xuống:", below which the correction stands."""
+    is_place = SAYS_WHERE.match(text) and LINE_OF_PAGE.search(text)
+    return bool(is_place) and text.rstrip().endswith(":")
 
 
 def _opens_with_provision(text: str) -> bool:

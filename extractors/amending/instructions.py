@@ -38,7 +38,7 @@ from extractors.amending.masking import QUOTE, Masked, mask
 from extractors.amending.memberships import read_memberships
 from extractors.amending.named_documents import amended_documents
 from extractors.amending.old_and_new import find_old_and_new
-from extractors.amending.phrases import AmendmentPhrase, find_phrases
+from extractors.amending.phrases import AmendmentPhrase, find_phrases, is_correction
 from extractors.amending.programme_changes import read_programme
 from extractors.amending.provision_references import find_provisions
 from extractors.values.agencies import find_agencies
@@ -110,7 +110,7 @@ def _is_of_part(change: ClauseChange) -> bool:
 
 def _head_and_tail(text: str) -> tuple[str, str | None]:
     """What an instruction says itself, and the new text that follows it ("… như sau: …")."""
-    follows = FOLLOWS.search(text)
+    follows = None if is_correction(text) else FOLLOWS.search(text)
     if follows is None:
         return text, None
     return text[: follows.start()], text[follows.end() :].strip() or None

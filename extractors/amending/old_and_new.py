@@ -12,7 +12,7 @@ from extractors.amending.masking import QUOTE, Masked
 from extractors.language.word_patterns import WordPattern
 
 # What parts an old value from a new one, and what may stand before a value that comes alone.
-INTO = r"(?:<passive>\s+)?<into>"
+INTO = r"(?:<passive>\s+|<from_now>\s+)?(?:<by_verbs>\s+)?<into>"
 LEADING = r"(?:<body_words>\s+)?<lead>(?:\s+<carrying_out>)?"
 LABEL = r"(?:<old_or_new>\s+)?(?:<is>\s+)?(?:<phrase_word>\s+)?"
 GIVE = r"<gives>\s+(?:<to>\s+)?"

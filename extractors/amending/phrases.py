@@ -50,6 +50,11 @@ ADDED = InstructionPattern(
 )
 
 
+def is_correction(text: str) -> bool:
+    """True for a masked text that says what was printed and what it shall be."""
+    return PHRASES[1].search(text) is not None
+
+
 def is_half_correction(before: str, after: str) -> bool:
     """True where "đã viết “Điều 6”" and "sửa lại là “Điều 7”" are one correction."""
     return HALF.search(before) is not None and OTHER_HALF.match(after) is not None

@@ -121,6 +121,11 @@ def _patterns() -> tuple[tuple[int, InstructionPattern], ...]:
 
 PARTIAL = InstructionPattern(
     r"<row_parts>\s+(?:<ordinal_mark>\s+)?(?:(?:<which_part>|\d+)(?!\w)|<first>)"
+    r"|<form_parts>\s+\d"
+)
+# Where a page prints what is corrected: "Tại trang 2, dòng thứ 5 từ trên xuống".
+LINE_OF_PAGE = InstructionPattern(
+    r"(?<!\w)<page_lines>(?:\s+(?:<number_word>\s+)?\d+(?!\w))|(?<!\w)<from_above>"
 )
 
 
@@ -130,6 +135,8 @@ def find_provisions(text: str) -> tuple[list[Provision], str]:
     "nhiệm vụ số 7 Mục I từ …" → one provision: row "7" in section "I"
     """
     atoms = _atoms(text)
+    if LINE_OF_PAGE.search(text):
+        atoms = [atom for atom in atoms if atom.rank != ROW or atom.row_text]
     rest = list(text)
     for atom in atoms:
         rest[atom.start : atom.end] = " " * (atom.end - atom.start)
