@@ -41,6 +41,7 @@ from extractors.amending.new_rows import (
     rows_of_tables,
     rows_of_text,
 )
+from extractors.amending.partial_endings import find_partial_effects
 from extractors.amending.powers import is_letter, may_change
 from extractors.amending.typed_rows import typed_row
 from extractors.amending.unread_effects import own_items, unread, without_replaced
@@ -76,6 +77,7 @@ def find_amendments(items: Sequence[Item], header: Header) -> Amendments:
     used = (of_instructions | reader.used) - reader.left
     rest = [item for item in items if id(item) not in used]
     effects += _not_said_yet(find_closing_effects(rest, header), effects)
+    effects += find_partial_effects(rest)
     effects = without_replaced(effects)
     in_force = find_in_force(items, header)
     dated = [replace(e, in_force_from=e.in_force_from or in_force) for e in effects]

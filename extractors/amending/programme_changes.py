@@ -18,6 +18,7 @@ from extractors.amending.provision_grouping import Provision
 from extractors.amending.provision_references import find_provisions
 from extractors.content.contents import Contents
 from extractors.language.word_patterns import WordPattern
+from extractors.values.agencies import find_agencies
 from extractors.values.periods import read_period
 from extractors.values.records import Task
 
@@ -34,6 +35,13 @@ INSERTS_QUOTED = WordPattern(
     rf"{BEGINNING}<brings>\s+(?P<names>{COUNTED}{QUOTE}(?:\s*(?:[,;]|<and>)\s*(?:<entries>\s+)?{QUOTE})*)"
     r"\s+<into>\s+(?P<programme>.*)$",
 )
+# "Bổ sung 01 đề án: “Phát triển logistics”, Sở Công Thương chủ trì, trình trong tháng 9/2025"
+INSERTS_ALONE = WordPattern(
+    "programmes",
+    rf"{BEGINNING}<brings>\s+(?P<names>(?:<lists>\s+)?{COUNTED}{QUOTE}(?:\s*(?:[,;]|<and>)\s*(?:<entries>\s+)?{QUOTE})*)"
+    r"(?P<programme>(?:\s*[,;]\s.*|\s+<having>\s.*)?)$",
+)
+LED_BY = WordPattern("programmes", r"[,;]\s*(?P<body>[^,;]+?)\s+<leads>(?!\w)")
 SPLITS = WordPattern(
     "programmes",
     rf"{BEGINNING}<splits>\s+(?:<entries>\s+)?(?P<old>.+?)\s+<makes>\s+(?:\d+\s+)?<entries>\s*"
@@ -54,7 +62,7 @@ TAKES_OUT = WordPattern(
 # Quotations are masked by signs that are no letters either.
 ITEM = re.compile(r"^[^\w\ue000-\uefff]*(?:(?:\d{1,3}|[a-zđ])[.)]\s*)?")
 QUOTED_OLD = re.compile(rf"^{QUOTE}")
-ENTRY = WordPattern("programmes", rf"^\W*{COUNTED}")
+ENTRY = WordPattern("programmes", rf"^\W*(?:<lists>\s+)?{COUNTED}")
 # "Kỳ họp thứ 2, Quốc hội khóa XVI"
 WHOSE = r"(?:,\s+(?-i:[A-ZĐ])[^,;.]{2,40}?(?=\s+<time_ends>(?!\w)|\s*[,;.]|\s*$))?"
 TIME = WordPattern(
@@ -68,7 +76,7 @@ def read_programme(masked: Masked, context: Context) -> list[ClauseChange]:
     something else.
     """
     text = masked.text.strip().rstrip(".;")
-    for pattern in (INSERTS_QUOTED, INSERTS):
+    for pattern in (INSERTS_QUOTED, INSERTS, INSERTS_ALONE):
         inserted = pattern.search(text)
         if inserted is not None:
             return [*_inserted(inserted, masked, context)]
@@ -126,9 +134,13 @@ def _split_row(text: str, masked: Masked) -> Provision:
 
 
 def _rows(match: re.Match[str], masked: Masked) -> Contents:
-    due = _time(match.groupdict().get("programme") or "")
+    said = match.groupdict().get("programme") or ""
+    due = _time(said)
+    led = LED_BY.search(said)
+    lead = find_agencies(led["body"]) if led else ()
     names = [_name(part, masked) for part in NEXT_NAME.split(match["names"])]
-    return Contents(tuple(_task(name, due) for name in names if name), (), ())
+    tasks = (_task(name, due) for name in names if name)
+    return Contents(tuple(replace(task, lead=lead) for task in tasks), (), ())
 
 
 def _name(part: str, masked: Masked) -> str:
