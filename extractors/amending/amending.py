@@ -15,6 +15,7 @@ from extractors.amending.amendment_words import (
 )
 from extractors.amending.instruction_clauses import ANNEX_NAME
 from extractors.amending.instruction_openings import (
+    agrees_to_change,
     is_duty,
     is_unsure,
     looks_like_instruction,
@@ -119,6 +120,8 @@ def find_instructions(
                 run += article
     elif is_amending:
         run = list(_unnumbered_run(body))
+    elif not has_articles:
+        run = [item for item in body if agrees_to_change(item.own_text)]
     return _with_mended_levels(list(_join(run)))
 
 

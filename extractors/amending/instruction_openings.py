@@ -11,8 +11,8 @@ from extractors.amending.amendment_words import field_pattern, verb_pattern
 from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.masking import QUOTE, mask
 from extractors.amending.memberships import changes_members, hands_over
-from extractors.amending.provision_grouping import Provision
 from extractors.amending.phrases import HALF, is_correction
+from extractors.amending.provision_grouping import Provision
 from extractors.amending.provision_references import LINE_OF_PAGE, find_provisions
 from extractors.amending.word_limits import limited_words
 from extractors.citations.references import find_citations
@@ -34,6 +34,22 @@ def starts_with_verb(text: str) -> bool:
 @cache
 def _verb_start() -> InstructionPattern:
     return InstructionPattern(rf"\W*(?:<agreeing>\s+)*(?:{verb_pattern()})(?!\w)")
+
+
+def agrees_to_change(text: str) -> bool:
+    """True for "Đồng ý điều chỉnh thời gian hoàn thành nhiệm vụ số 15 Kế hoạch số 40/KH-UBND …",
+    which a letter on something else may say.
+    """
+    return (
+        _agreement().match(text) is not None
+        and bool(find_citations(text))
+        and names_what_changes(text)
+    )
+
+
+@cache
+def _agreement() -> InstructionPattern:
+    return InstructionPattern(rf"\W*<agreeing_to>\s+(?:{verb_pattern()})(?!\w)")
 
 
 def looks_like_instruction(text: str) -> bool:
