@@ -24,7 +24,7 @@ from extractors.amending.instruction_openings import (
 )
 from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.masking import is_open, mask
-from extractors.amending.memberships import renews_committee
+from extractors.amending.named_rows.memberships import renews_committee
 from extractors.amending.phrases import is_half_correction
 from extractors.citations.references import find_citations
 from extractors.content.assignment_lines import split_assignment

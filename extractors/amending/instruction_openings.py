@@ -10,7 +10,7 @@ from functools import cache
 from extractors.amending.amendment_words import field_pattern, verb_pattern
 from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.masking import QUOTE, mask
-from extractors.amending.memberships import changes_members, hands_over
+from extractors.amending.named_rows.memberships import changes_members, hands_over
 from extractors.amending.phrases import HALF, is_correction
 from extractors.amending.provision_grouping import Provision
 from extractors.amending.provision_references import LINE_OF_PAGE, find_provisions

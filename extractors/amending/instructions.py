@@ -35,11 +35,11 @@ from extractors.amending.instruction_clauses import (
 from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.labelled_texts import with_labels_as_verbs
 from extractors.amending.masking import QUOTE, Masked, mask
-from extractors.amending.memberships import read_memberships
 from extractors.amending.named_documents import amended_documents
+from extractors.amending.named_rows.memberships import read_memberships
+from extractors.amending.named_rows.programme_changes import read_programme
 from extractors.amending.old_and_new import find_old_and_new
 from extractors.amending.phrases import AmendmentPhrase, find_phrases, is_correction
-from extractors.amending.programme_changes import read_programme
 from extractors.amending.provision_references import find_provisions
 from extractors.values.agencies import find_agencies
 from extractors.values.closed_lists import Mode

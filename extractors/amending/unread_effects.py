@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extractors.amending.amending import Instruction
 from extractors.amending.instruction_clauses import Context
 from extractors.amending.instructions import read_heading
-from extractors.amending.memberships import renews_committee
+from extractors.amending.named_rows.memberships import renews_committee
 from extractors.layout.sections import Item
 from extractors.page.document import Table
 from extractors.values.plan import Effect

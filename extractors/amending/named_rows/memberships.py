@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from extractors.amending.clause_changes import ClauseChange
-from extractors.amending.member_lists import NAME, people_in, role_in
+from extractors.amending.named_rows.member_lists import NAME, people_in, role_in
 from extractors.amending.provision_grouping import Provision
 from extractors.content.contents import Contents
 from extractors.language.text import capitalize
