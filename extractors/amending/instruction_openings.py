@@ -11,7 +11,7 @@ from extractors.amending.amendment_words import field_pattern, verb_pattern
 from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.masking import QUOTE, mask
 from extractors.amending.named_rows.memberships import changes_members, hands_over
-from extractors.amending.phrases import HALF, is_correction
+from extractors.amending.phrases import HALF, exchanges_phrase, is_correction
 from extractors.amending.provision_grouping import Provision
 from extractors.amending.provision_references import LINE_OF_PAGE, find_provisions
 from extractors.amending.word_limits import limited_words
@@ -83,7 +83,7 @@ def _begins_with_provision(text: str) -> bool:
     """True when a place is the very first thing a text says: "Nhiệm vụ số 15 Mục I: …", "Tại
     Phụ lục 02, …".
     """
-    if SAYS_WHERE.match(text) and find_provisions(text)[0]:
+    if SAYS_WHERE.match(text) and (find_provisions(text)[0] or exchanges_phrase(text)):
         return True
     first_words = " ".join(text.split()[:4])
     return bool(find_provisions(first_words)[0])

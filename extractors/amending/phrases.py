@@ -55,6 +55,11 @@ def is_correction(text: str) -> bool:
     return PHRASES[1].search(text) is not None
 
 
+def exchanges_phrase(text: str) -> bool:
+    """True for a masked text that gives one quoted phrase for another."""
+    return any(pattern.search(text) for pattern in PHRASES)
+
+
 def is_half_correction(before: str, after: str) -> bool:
     """True where "đã viết “Điều 6”" and "sửa lại là “Điều 7”" are one correction."""
     return HALF.search(before) is not None and OTHER_HALF.match(after) is not None
