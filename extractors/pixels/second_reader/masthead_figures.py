@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extractors.language.confidence import PEN_NUMBER
+from extractors.language.text import fold
 from extractors.page.document import Box, Page, Word
 from extractors.page.methods import Origin
 from extractors.pixels.scan import Scan
@@ -18,10 +19,12 @@ from extractors.pixels.second_reader.dateline_figures import (
     texts_of,
 )
 from extractors.pixels.second_reader.line_reader import (
+    LineReader,
     load_figures_reader,
     load_words_reader,
 )
 from extractors.pixels.second_reader.masthead_number import (
+    NumberPlace,
     find_number_place,
     read_number,
 )
@@ -73,13 +76,28 @@ def _with_figures(page: Page, place: FigurePlace, views: Sequence[View]) -> Page
 def _with_number(scan: Scan, page: Page, models: Path) -> Page:
     """The page with its number's figures, where they were not read surely, or otherwise."""
     place = find_number_place(page)
-    if place is None:
+    if place is None or _is_read_alike(scan, place, models):
         return page
     figures = read_number(place, _look(scan, place.box, models))
     if figures is None or figures == place.between:
         return page
     texts = (place.blank.before, figures + place.code)
     return filled(page, Filling(place.words, texts, PEN_NUMBER, place.between))
+
+
+def _is_read_alike(scan: Scan, place: NumberPlace, models: Path) -> bool:
+    """True where both readers see the figures that were read, at the first look."""
+    if not place.between.isdecimal():
+        return False
+    number = place.between + place.code
+    box = place.box.scaled(scan.dpi / 72)
+    readers = (load_figures_reader(models), load_words_reader(models))
+    return all(_sees(reader, scan, box, number) for reader in readers)
+
+
+def _sees(reader: LineReader, scan: Scan, box: Box, number: str) -> bool:
+    read = "".join(word.text for word in reader.read(scan.plain, box))
+    return fold(read).endswith(fold(number))
 
 
 def filled(page: Page, filling: Filling) -> Page:

@@ -82,3 +82,14 @@ def test_what_was_read_rightly_stays() -> None:
 def test_long_lines_are_cut_between_words(most: float, pieces: list[str]) -> None:
     cut = cut_line(line("a b c d"), most)
     assert [" ".join(word.text for word in piece) for piece in cut] == pieces
+
+
+def test_a_page_of_which_hardly_a_word_is_doubtful_is_not_read_twice(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    picture, page = scanned(PRINTED, MISREAD)
+    sure = [replace(word, confidence=0.96) for word in page.words] * 10
+    clean = replace(page, words=(*sure, page.words[0]))
+    with caplog.at_level(logging.INFO, "extractors.pixels.second_reader.page_vote"):
+        assert read_twice(picture, DPI, clean, find_models()) is clean
+    assert "hardly a word is doubtful" in caplog.text
