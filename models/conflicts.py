@@ -62,7 +62,9 @@ conflict = Table(
     figure_column("value", "Its value (giá trị)"),
     figure_column("value_high", "Upper end of its range (giá trị cận trên)"),
     text_column("raw", "Its value as printed (nguyên văn giá trị)"),
-    integer_column("other_document_id", "The other document, or the same (văn bản kia)"),
+    integer_column(
+        "other_document_id", "The other document, or the same (văn bản kia)"
+    ),
     text_column("other_document_number", "Its number (số, ký hiệu văn bản kia)"),
     text_column("other_document_issuer", "Its issuer (cơ quan ban hành văn bản kia)"),
     integer_column("other_target_id", "The other target (mã chỉ tiêu kia)"),

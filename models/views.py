@@ -304,7 +304,8 @@ agency_today = Table(
     integer_column("agency_today_id", "Who does its work today (cơ quan hiện nay)"),
     text_column("name_today", "That agency's name (tên cơ quan hiện nay)"),
     text_column(
-        "place_today", "That agency's place in the provinces of today (địa bàn hiện nay)"
+        "place_today",
+        "That agency's place in the provinces of today (địa bàn hiện nay)",
     ),
     text_column(
         "full_name_today",

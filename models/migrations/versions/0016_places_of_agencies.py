@@ -127,7 +127,9 @@ PLACED = "SELECT id FROM agency WHERE registry_key IS NULL AND place_key <> ''"
 FIRST_OF_NAME = """SELECT o.id FROM agency o
         WHERE o.registry_key IS NULL AND o.name_key = a.name_key ORDER BY o.place_key, o.id LIMIT 1"""
 
-WHOLE = "SELECT w.id FROM agency w WHERE w.id = a.same_body_id AND w.name_key = a.name_key"
+WHOLE = (
+    "SELECT w.id FROM agency w WHERE w.id = a.same_body_id AND w.name_key = a.name_key"
+)
 
 JOIN_LINKS = f"""
 UPDATE {{table}} SET agency_id = (

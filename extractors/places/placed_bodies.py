@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.text import fold, place_tones
 from extractors.lexicon import read_lexicon
-from extractors.values.places import Place, PlaceName, find_place, province_name
+from extractors.places.places import Place, PlaceName, find_place, province_name
 
 
 class PlacedBody(NamedTuple):
@@ -46,6 +46,8 @@ def place_body(name: str, key: str | None, home: Place | None) -> PlacedBody:
     named = None if is_whole_name else find_place(name)
     if named is not None:
         return _named_with_place(name, key, home, named)
+    if entry is not None and is_whole_name:
+        key = key or str(entry["id"])
     place = None if _is_national(name, entry) else _own_place(name, entry, home)
     return PlacedBody(name, key, place)
 
