@@ -178,7 +178,8 @@ def _ends_with_kind(text: str) -> bool:
 def _find_unit(text: str) -> PlaceName | None:
     """A district or commune, or a city that is no province, with its kind: "xã Cam Lộ"."""
     for match in _unit().finditer(text):
-        if _with_kind(match[0]) is None:
+        is_province = fold(match[0]) in _names() or _with_kind(match[0]) is not None
+        if not is_province:
             unit = f"{match['kind'].lower()} {match['name']}"
             place = Place(None, unit)
             return PlaceName(place, match.start(), match.start("name"), match.end())

@@ -22,6 +22,7 @@ from pipeline.database.agency_rows import agency_ids
 from pipeline.database.indicators import add_missing_indicators
 from pipeline.database.lexicon_states import lock_state
 from pipeline.database.local_periods import add_local_periods
+from pipeline.database.search import index_anew
 from pipeline.database.tables import WITH_AGENCIES, StoredKind
 from pipeline.database.transactions import write
 
@@ -45,6 +46,7 @@ def _part(session: Session) -> bool:
     place_agencies(session)
     add_local_periods(session)
     add_missing_indicators(session)
+    index_anew(session)
     state.content_hash, state.synced_at = RULES, utc_now()
     return True
 
