@@ -103,6 +103,7 @@ INDEXED = (
         "document_type",
     ),
     *("status", "edition_id", "agency_id", "document_number"),
+    *("task_id", "target_id"),
 )
 
 
