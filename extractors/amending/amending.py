@@ -15,14 +15,17 @@ from extractors.amending.amendment_words import (
 )
 from extractors.amending.instruction_clauses import ANNEX_NAME
 from extractors.amending.instruction_openings import (
+    agrees_to_change,
     is_duty,
     is_unsure,
     looks_like_instruction,
+    names_printed_line,
     starts_with_verb,
 )
 from extractors.amending.instruction_patterns import InstructionPattern
-from extractors.amending.masking import is_open
-from extractors.amending.memberships import renews_committee
+from extractors.amending.masking import is_open, mask
+from extractors.amending.named_rows.memberships import renews_committee
+from extractors.amending.phrases import is_half_correction
 from extractors.citations.references import find_citations
 from extractors.content.assignment_lines import split_assignment
 from extractors.language.text import fold
@@ -117,6 +120,8 @@ def find_instructions(
                 run += article
     elif is_amending:
         run = list(_unnumbered_run(body))
+    elif not has_articles:
+        run = [item for item in body if agrees_to_change(item.own_text)]
     return _with_mended_levels(list(_join(run)))
 
 
@@ -252,6 +257,10 @@ def _begins(item: Item, head: Item, below: Sequence[Item]) -> bool:
         return False
     so_far = "\n".join([head.own_text, *(i.text for i in below)])
     if is_open(so_far) and _is_closed_later(so_far, item):
+        return False
+    if not below and names_printed_line(head.own_text):
+        return False
+    if is_half_correction(mask(so_far).text, mask(item.own_text).text):
         return False
     if _is_article(item) or _is_next_of(item, head, below):
         return True

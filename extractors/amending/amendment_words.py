@@ -97,6 +97,11 @@ def is_about_time(words: str) -> bool:
     return words in read_lexicon("amendments")["due_verbs"]
 
 
+def is_for_a_time(words: str) -> bool:
+    """True for a verb that ends no document: "tạm dừng"."""
+    return words in read_lexicon("amendments")["for_a_time"]
+
+
 def says_unchanged(text: str) -> bool:
     """True for "Các nội dung khác của Kế hoạch … không thay đổi."."""
     phrases = whole_words(tuple(read_lexicon("amendments")["unchanged"]["phrases"]))

@@ -31,7 +31,7 @@ from extractors.amending.effects import (
 )
 from extractors.amending.force_days import find_in_force
 from extractors.amending.instruction_clauses import Context
-from extractors.amending.instruction_openings import is_duty
+from extractors.amending.instruction_openings import is_duty, is_reason
 from extractors.amending.instructions import read_heading, read_instruction
 from extractors.amending.masking import mask
 from extractors.amending.named_documents import named_programme, to_amended
@@ -41,8 +41,10 @@ from extractors.amending.new_rows import (
     rows_of_tables,
     rows_of_text,
 )
+from extractors.amending.partial_endings import find_partial_effects
 from extractors.amending.powers import is_letter, may_change
 from extractors.amending.typed_rows import typed_row
+from extractors.amending.unread_effects import own_items, unread, without_replaced
 from extractors.citations.references import find_citations
 from extractors.content.contents import Contents, read_contents
 from extractors.layout.sections import Item
@@ -75,6 +77,8 @@ def find_amendments(items: Sequence[Item], header: Header) -> Amendments:
     used = (of_instructions | reader.used) - reader.left
     rest = [item for item in items if id(item) not in used]
     effects += _not_said_yet(find_closing_effects(rest, header), effects)
+    effects += find_partial_effects(rest)
+    effects = without_replaced(effects)
     in_force = find_in_force(items, header)
     dated = [replace(e, in_force_from=e.in_force_from or in_force) for e in effects]
     return Amendments(tuple(_allowed(dated, items, header)), tuple(rest))
@@ -112,7 +116,7 @@ class _Reader:
             following = instructions[i + 1] if i + 1 < len(instructions) else None
             if says_unchanged(instruction.text):
                 continue
-            if is_duty(instruction.text):
+            if is_duty(instruction.text) or is_reason(instruction.text):
                 self.left.update(id(item) for item in instruction.items)
                 continue
             level = _heading_level(instruction, following)
@@ -149,12 +153,11 @@ class _Reader:
         made = [list(self._make(c, len(changes), instruction)) for c in changes]
         effects = [effect for found in made for effect in found]
         if not effects:
-            # The table below what was not understood may be the document's own: it is not lost.
-            tables = (i for i in instruction.below if isinstance(i.block, Table))
-            self.left.update(id(item) for item in tables)
+            # What stands below what was not understood may be the document's own: it is not lost.
+            self.left.update(id(item) for item in own_items(instruction))
         is_understood = bool(effects) and all(made)
         if not is_understood:
-            effects.append(Effect("unread", context.amended, text))
+            effects.append(unread(text, context))
         confidence = min((p.confidence for p in instruction.paragraphs), default=1.0)
         proof = Proof(text, instruction.places, ValueMethod.INSTRUCTION, confidence)
         yield from proven(effects, proof)
@@ -167,7 +170,7 @@ class _Reader:
             changes = read_instruction(text, context)
             effects = [self._without_tables(c, text) for c in changes]
             if not effects:
-                effects = [Effect("unread", context.amended, text)]
+                effects = [unread(text, context)]
             confidence = min(cell.confidence for cell in row.cells)
             yield from proven(
                 effects, Proof(text, row.places, ValueMethod.INSTRUCTION, confidence)

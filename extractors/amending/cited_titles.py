@@ -17,7 +17,7 @@ NEXT = rf"\s*(?:,|<and>)\s+(?:<list_words>\s*:?\s*)*{DOCUMENT}"
 # "Thực hiện Công văn số 815/SNV về rà soát, | Ủy ban nhân dân xã điều chỉnh Kế hoạch số …"
 SENTENCE_GOES_ON = r",\s+(?-i:[A-ZÀ-ỸĐ])"
 TITLE_END = (
-    rf"(?=[;:\n]|{SENTENCE_GOES_ON}|\.(?:\s|$)|\s*\(?{QUOTE}|{NEXT}"
+    rf"(?=[;:\n]|\s*\(\s*{DOCUMENT}|{SENTENCE_GOES_ON}|\.(?:\s|$)|\s*\(?{QUOTE}|{NEXT}"
     r"|,?\s+<title_ends>(?!\w)|$)"
 )
 # What a citation left of its issuer: "Bộ trưởng Bộ Giáo dục | và Đào tạo về việc …".
@@ -28,18 +28,26 @@ TITLE = WordPattern(
     "cited_documents",
     rf"(?P<document>{DOCUMENT}){ISSUER_REST}\s*,?\s*(?<!\w)<title_opens>(?!\w).*?{TITLE_END}",
 )
+# "… Quyết định số 12 (đã được sửa đổi, bổ sung tại khoản 1 Điều 1 Quyết định số 15)"
+AMENDED_EARLIER = WordPattern(
+    "cited_documents",
+    rf"(?P<document>{DOCUMENT}){ISSUER_REST}[\s,(]*(?:<already>\s+)?<passive>\s+<amended>"
+    rf"(?:[\s,]*(?:<and>\s+)?<amended>)*(?:\s+<several_articles>)?\s+<by_which>\s[^;:\n]*?{DOCUMENT}"
+    rf"(?:\s*(?:,|;|<and>)\s*(?:<list_words>\s+)*{DOCUMENT})*\s*\)?",
+)
 # What parts the documents of a list: "; ", ", ", " và các ", a new line with its number.
 BEFORE_NEXT = WordPattern(
     "cited_documents",
-    r"(?:^|[;,:\n]|(?<!\w)<and>)\s*(?:(?:\d{1,3}|[a-zđ])\s*[.)]\s*)?(?:[-+•]\s*)?"
+    r"(?:^|[;,:(\n]|(?<!\w)<and>)\s*(?:(?:\d{1,3}|[a-zđ])\s*[.)]\s*)?(?:[-+•]\s*)?"
     r"(?:(?:<list_words>)\s*:?\s*)*$",
 )
 
 
 def without_titles(text: str) -> str:
-    """A masked text without what its documents are about: "D về quản lý chợ như sau" → "D như
-    sau".
+    """A masked text without what its documents are about, and what amended them earlier: "D về
+    quản lý chợ như sau" → "D như sau".
     """
+    text = AMENDED_EARLIER.sub(lambda match: match["document"], text)
     return TITLE.sub(lambda match: match["document"], text)
 
 

@@ -15,6 +15,7 @@ from extractors.amending.old_and_new import (
     find_old_and_new,
     new_deadline,
     session_alone,
+    texts_of_rows,
     without_reasons,
 )
 from extractors.amending.provision_grouping import Provision
@@ -43,6 +44,8 @@ TARGET_FIELDS = {
     "lead": "agencies",
     "content": "indicator",
 }
+# The row is named without it too: "dự án Luật Nhà ở thành dự án Luật Nhà ở (sửa đổi)".
+NOUN = InstructionPattern(r"^<named_rows>\s+(?=(?-i:[A-ZĐ]))")
 TIMES = ("due", "starts", "horizon")
 # A longer new text for a target's value is the whole target.
 LONGEST_VALUE = 5
@@ -116,12 +119,20 @@ def read_change(clause: Clause, has_rows: bool) -> Iterator[ClauseChange]:
     if any(s.is_partial for s in clause.provisions):
         return
     elif _is_annex_replaced(clause):
-        yield change_of(clause, "replace_annex", clause.provisions[0], None)
+        yield from _replace_annexes(clause)
     elif has_rows or clause.attached is not None:
         for provision, ordinal in rows_of(clause):
             yield change_of(clause, "replace", provision, ordinal)
     else:
         yield from _change_rows(clause)
+
+
+def _replace_annexes(clause: Clause) -> Iterator[ClauseChange]:
+    """The annexes a clause replaces: several each by that of its number."""
+    annexes = {p.annex: p for p in clause.provisions if p.annex is not None}
+    for label, provision in annexes.items():
+        own = clause if len(annexes) == 1 else replace(clause, attached=label)
+        yield change_of(own, "replace_annex", provision, None)
 
 
 def _change_rows(clause: Clause) -> Iterator[ClauseChange]:
@@ -143,8 +154,10 @@ def _change_rows(clause: Clause) -> Iterator[ClauseChange]:
     values = changed_values(clause, name)
     if values is None:
         return
+    texts = texts_of_rows(values.new)
     for provision, ordinal in rows_of(clause):
-        found = _one_change(clause, provision, ordinal, name, values)
+        own = values._replace(new=texts.get(ordinal or "", values.new))
+        found = _one_change(clause, provision, ordinal, name, own)
         if found is not None:
             yield found
 
@@ -239,6 +252,8 @@ def _one_change(
     name = name or _field_shown(provision, values)
     if name == "value" and clause.tail is not None and _is_long(new):
         return change_of(clause, "replace", provision, ordinal, new=new)
+    if name == "content" and provision.row_text:
+        new = NOUN.sub("", new)
     if name is not None and (provision.is_row or name != "content"):
         return change_of(
             clause, "change", provision, ordinal, name=name, old=old, new=new

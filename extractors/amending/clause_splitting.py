@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from extractors.amending.amendment_words import (
     field_pattern,
@@ -14,11 +15,13 @@ from extractors.amending.amendment_words import (
 )
 from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.masking import DOCUMENT, QUOTE
+from extractors.amending.phrases import is_half_correction
 from extractors.amending.provision_references import find_provisions
 from extractors.values.agencies import find_agencies
 
 # Words that lead to a value, or give a task to a body.
 SAYS_VALUE = InstructionPattern(r"<value_words>|:", re.NOFLAG)
+NEXT_PLACE = InstructionPattern(r"\s*(?:[,;]\s*(?:<and>\s+)?|\s<and>\s+)")
 # What shows that a clause gives a value of its own.
 OWN_VALUE = InstructionPattern(rf"{QUOTE}|\d|<own_value_words>", re.NOFLAG)
 
@@ -37,7 +40,32 @@ def split_instruction(text: str) -> list[str]:
         else:
             found.append(piece)
         mark, at = text[start:end], end
-    return [p for p in found if p.strip(" .;,")]
+    clauses = [part for clause in found for part in _by_documents(clause)]
+    return [p for p in clauses if p.strip(" .;,")]
+
+
+def _by_documents(clause: str) -> list[str]:
+    """A clause cut where another place of another document follows: "bãi bỏ Điều 3 Quyết định số
+    12, Điều 7 Quyết định số 15" → two.
+    """
+    parts: list[str] = []
+    start = 0
+    ends = [match.end() for match in re.finditer(DOCUMENT, clause)]
+    for end, following in pairwise(ends):
+        has_place = find_provisions(clause[start:end])[0] != []
+        if has_place and _begins_place(clause[end:following]):
+            parts.append(clause[start:end])
+            start = end
+    return [*parts, clause[start:]]
+
+
+def _begins_place(text: str) -> bool:
+    """True for ", Điều 7 Quyết định số 15", not for "đã được sửa đổi, bổ sung tại Điều 7 …"."""
+    joined = NEXT_PLACE.match(text)
+    if joined is None:
+        return False
+    first_words = " ".join(text[joined.end() :].split()[:3])
+    return find_provisions(first_words)[0] != []
 
 
 @cache
@@ -52,7 +80,7 @@ def _clause_marks() -> InstructionPattern:
 
 def _is_complete(before: str, after: str) -> bool:
     """True when a clause before a mark says something of its own, and so does what follows."""
-    if not _without_verbs(before):
+    if not _without_verbs(before) or is_half_correction(before, after):
         return False
     has_value = OWN_VALUE.search(before) is not None
     if field_pattern().match(after.strip()):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extractors.amending.cited_titles import listed_documents, without_titles
 from extractors.amending.force_days import end_day
+from extractors.amending.instruction_openings import is_duty
 from extractors.amending.masking import DOCUMENT, Masked, mask
 from extractors.amending.named_documents import to_amended
 from extractors.decisions.log import note
@@ -52,14 +53,26 @@ GOES_ON = WordPattern(
     "closings",
     rf"(?P<documents>{DOCUMENT}[^;]{{0,200}}?)(?<!\w)<goes_on>\s+(?P<until><until>\s.*)$",
 )
+# "Tiếp tục áp dụng Nghị quyết số 13/2021/NQ-HĐND đến hết ngày 31 tháng 12 năm 2025"
+GOES_ON_WITH = WordPattern(
+    "closings",
+    rf"^\W*<goes_on_with>\s+{LEADING}(?P<documents>{DOCUMENT}[^;]{{0,300}}?)(?<!\w)(?P<until><until>\s.*)$",
+)
 # "Các văn bản sau đây hết hiệu lực kể từ ngày Quyết định này có hiệu lực:", and the list below.
 ENDS_BELOW = WordPattern(
     "closings",
     r"(?<!\w)<several>\s+<kinds>(?:\s+\w+){0,4}?\s+<following>\s+<ended>"
     r"(?P<when>[^;]*):\s*(?P<documents>(?!))?$",
 )
+# Out of force for a time, which no effect says: for a person to look at.
+SUSPENDS = WordPattern("closings", rf"{IS_IN_FORCE}<suspends>\s+{LEADING}{LISTED}")
+SUSPENDED = WordPattern(
+    "closings", rf"^\W*(?P<documents>{DOCUMENT}[^;]{{0,400}}?)(?<!\w)<suspends>(?!\w)"
+)
 # Other documents are spoken of, not ended: "sau khi Quyết định số … hết hiệu lực".
 SPOKEN_OF = WordPattern("closings", r"(?<!\w)<spoken_of>(?!\w)|(?<!\w)<=day>\s*$")
+# "Bãi bỏ Quyết định số 12/2021/QĐ-UBND: Sở Tài chính tham mưu" is a task.
+CHARGED = WordPattern("closings", r"(?<!\w)<charged>(?!\w)")
 LISTED_ITEM = re.compile(rf"^\W*{DOCUMENT}")
 # A word was not read as it stands: what it says is for a person to confirm.
 MISREAD_CONFIDENCE = 0.5
@@ -102,7 +115,8 @@ def find_closing_effects(items: Sequence[Item], header: Header) -> Iterator[Effe
 def _all_effects(items: Sequence[Item], header: Header) -> Iterator[Effect]:
     awaiting: _Ending | None = None
     for item in items:
-        if not isinstance(item.block, Paragraph):
+        is_charge = any(is_duty(heading.text) for heading in item.path)
+        if not isinstance(item.block, Paragraph) or is_charge:
             continue
         masked = mask(item.own_text)
         if awaiting is not None and LISTED_ITEM.match(masked.text):
@@ -175,11 +189,16 @@ def _endings_of(text: str) -> Iterator[_Ending]:
     misread = None if replaced else REPLACES_MISREAD.search(text)
     if misread is not None:
         yield _Ending("replace_document", misread, is_misread=True)
-    repealed = REPEALS_IN_FORCE.search(text) or REPEALS.search(text)
+    repealed = REPEALS_IN_FORCE.search(text) or _repealed(text)
     if repealed is not None:
         yield _Ending("repeal_document", repealed)
     if replaced is None:
         yield from _ended(text)
+
+
+def _repealed(text: str) -> re.Match[str] | None:
+    """A sentence that begins with "Bãi bỏ", unless it charges somebody with it."""
+    return None if CHARGED.search(text) else REPEALS.search(text)
 
 
 def _ended(text: str) -> Iterator[_Ending]:
@@ -188,6 +207,9 @@ def _ended(text: str) -> Iterator[_Ending]:
         ("repeal_document", ENDS),
         ("repeal_document", ENDS_BELOW),
         ("change", GOES_ON),
+        ("change", GOES_ON_WITH),
+        ("unread", SUSPENDS),
+        ("unread", SUSPENDED),
     )
     for action, pattern in by_action:
         match = pattern.search(text)

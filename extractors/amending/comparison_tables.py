@@ -12,6 +12,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from extractors.amending.amendment_words import find_fields
+from extractors.amending.instruction_clauses import ROW_NOUN
+from extractors.amending.masking import strip_quotes
+from extractors.amending.provision_references import find_provisions
 from extractors.amending.word_limits import limited_folded
 from extractors.language.text import fold
 from extractors.layout.columns import read_role
@@ -77,10 +81,37 @@ def read_comparison(table: Table, columns: Mapping[str, int]) -> Iterator[Compar
     for row in table.rows:
         old = _text(row, columns.get("old"))
         new = _text(row, columns.get("new"))
-        place = _text(row, columns.get("place"))
+        place = _place(_text(row, columns.get("place")), table, columns)
+        if not place:
+            place, old, new = _shared_place(old, new)
         words = _instruction(old, new, place)
         if words is not None:
             yield ComparedRow(words, row)
+
+
+def _place(text: str, table: Table, columns: Mapping[str, int]) -> str:
+    """What a place's cell says, with what the headers say for all rows: "Chỉ tiêu | Theo Nghị
+    quyết | Điều chỉnh" makes “Tỷ lệ đô thị hóa” a target's name.
+    """
+    if not text or find_provisions(text)[0]:
+        return text
+    noun = ROW_NOUN.search(table.header[columns["place"]])
+    if noun is None or find_fields(text):
+        return text
+    above = table.header[columns["old"]]
+    fields = find_fields(above)
+    field = above[fields[0].start : fields[0].end] if fields else ""
+    return f"{field} {noun[1]} “{strip_quotes(text)}”".strip()
+
+
+def _shared_place(old: str, new: str) -> tuple[str, str, str]:
+    """The place that both texts begin with, and the texts: "Mục III.2: …" on either side."""
+    before, _, old_text = old.partition(":")
+    after, _, new_text = new.partition(":")
+    is_place = before == after and bool(find_provisions(before)[0])
+    if not (is_place and old_text.strip() and new_text.strip()):
+        return "", old, new
+    return before, old_text.strip(), new_text.strip()
 
 
 def _instruction(old: str, new: str, place: str) -> str | None:

@@ -22,8 +22,10 @@ from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.masking import DOCUMENT, mask
 from extractors.amending.named_documents import merge_amended, to_amended
 from extractors.amending.old_and_new import new_deadline
+from extractors.amending.powers import kind_of_number
 from extractors.amending.provision_grouping import Provision
 from extractors.citations.references import read_references
+from extractors.language.word_patterns import entry_phrases
 from extractors.page.document import Block, Paragraph, Row, Table
 from extractors.values.closed_lists import Action
 from extractors.values.plan import AmendedDocument
@@ -129,4 +131,12 @@ def documents_in(blocks: Sequence[Block]) -> Iterator[AmendedDocument]:
 
 def _first_in(row: Row) -> Reference | None:
     text = " ".join(cell.text for cell in row.cells)
-    return next(iter(read_references(text)), None)
+    bare = " ".join(_with_kind(cell.text) for cell in row.cells)
+    return next(iter(read_references(text) or read_references(bare)), None)
+
+
+def _with_kind(cell: str) -> str:
+    """A number in a cell of its own with the kind that its code tells: "1201/QĐ-UBND"."""
+    kind = kind_of_number(cell) if cell[:1].isdigit() else None
+    (number_word,) = entry_phrases("instructions", "number_word")
+    return f"{kind} {number_word} {cell}" if kind else cell

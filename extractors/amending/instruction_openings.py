@@ -10,9 +10,10 @@ from functools import cache
 from extractors.amending.amendment_words import field_pattern, verb_pattern
 from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.masking import QUOTE, mask
-from extractors.amending.memberships import changes_members
+from extractors.amending.named_rows.memberships import changes_members, hands_over
+from extractors.amending.phrases import HALF, exchanges_phrase, is_correction
 from extractors.amending.provision_grouping import Provision
-from extractors.amending.provision_references import find_provisions
+from extractors.amending.provision_references import LINE_OF_PAGE, find_provisions
 from extractors.amending.word_limits import limited_words
 from extractors.citations.references import find_citations
 from extractors.language.word_patterns import WordPattern, entry_phrases
@@ -21,6 +22,7 @@ from extractors.language.word_patterns import WordPattern, entry_phrases
 PHRASE_NAME = InstructionPattern(r"\W*(?:<several>\s+)?<phrase_openings>(?!\w)")
 SAYS_WHERE = InstructionPattern(r"\W*<where>\s")
 DUTY = WordPattern("duties_at_heads", r"^\W*<duty_openings>(?!\w)")
+REASON = WordPattern("duties_at_heads", r"^\W*<reason_openings>(?!\w)[^:\n]{0,60}:")
 ONLY_CITED = WordPattern("duties_at_heads", r"(?<!\w)<only_cited>(?!\w)")
 
 
@@ -34,6 +36,22 @@ def _verb_start() -> InstructionPattern:
     return InstructionPattern(rf"\W*(?:<agreeing>\s+)*(?:{verb_pattern()})(?!\w)")
 
 
+def agrees_to_change(text: str) -> bool:
+    """True for "Đồng ý điều chỉnh thời gian hoàn thành nhiệm vụ số 15 Kế hoạch số 40/KH-UBND …",
+    which a letter on something else may say.
+    """
+    return (
+        _agreement().match(text) is not None
+        and bool(find_citations(text))
+        and names_what_changes(text)
+    )
+
+
+@cache
+def _agreement() -> InstructionPattern:
+    return InstructionPattern(rf"\W*<agreeing_to>\s+(?:{verb_pattern()})(?!\w)")
+
+
 def looks_like_instruction(text: str) -> bool:
     """True for a text that begins with a verb of amending, or with the place it is about."""
     if starts_with_verb(text) or changes_members(text):
@@ -41,9 +59,17 @@ def looks_like_instruction(text: str) -> bool:
     masked = mask(text).text
     if field_pattern().match(text.lstrip(" -–+")) and find_provisions(masked)[0]:
         return True
-    if PHRASE_NAME.match(masked):
+    if PHRASE_NAME.match(masked) or HALF.search(masked) or is_correction(masked):
+        return True
+    if names_printed_line(text):
         return True
     return _opens_with_provision(masked) or _begins_with_provision(masked)
+
+
+def names_printed_line(text: str) -> bool:
+    """True for "Tại trang 2, dòng thứ 5 từ trên xuống:", below which the correction stands."""
+    is_place = SAYS_WHERE.match(text) and LINE_OF_PAGE.search(text)
+    return bool(is_place) and text.rstrip().endswith(":")
 
 
 def _opens_with_provision(text: str) -> bool:
@@ -57,15 +83,20 @@ def _begins_with_provision(text: str) -> bool:
     """True when a place is the very first thing a text says: "Nhiệm vụ số 15 Mục I: …", "Tại
     Phụ lục 02, …".
     """
-    if SAYS_WHERE.match(text) and find_provisions(text)[0]:
+    if SAYS_WHERE.match(text) and (find_provisions(text)[0] or exchanges_phrase(text)):
         return True
     first_words = " ".join(text.split()[:4])
     return bool(find_provisions(first_words)[0])
 
 
+def is_reason(text: str) -> bool:
+    """True for "Lý do: Quyết định ban hành không đúng thẩm quyền."."""
+    return REASON.match(text) is not None
+
+
 def is_duty(text: str) -> bool:
     """True for a sentence that asks or charges somebody and names no row: "Đề nghị Chính phủ …"."""
-    if DUTY.match(text) is None:
+    if DUTY.match(text) is None or hands_over(text):
         return False
     return not names_what_changes(text) or _names_own_annex(text)
 
@@ -93,7 +124,10 @@ def is_unsure(text: str) -> bool:
 @cache
 def _unsure() -> InstructionPattern:
     verbs = limited_words(entry_phrases("duties_at_heads", "unsure_verbs"))
-    return InstructionPattern(rf"^\W*(?:<agreeing>\s+)*(?:{verbs})(?!\w)")
+    # "Thay thế" is another verb than the "thay" it begins with.
+    return InstructionPattern(
+        rf"^\W*(?:<agreeing>\s+)*(?:{verbs})(?!\w)(?!\s+<replace_end>(?!\w))"
+    )
 
 
 def names_what_changes(text: str) -> bool:

@@ -10,7 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.amending.amendment_words import field_pattern, find_verbs, verb_pattern
+from extractors.amending.amendment_words import (
+    field_pattern,
+    find_verbs,
+    is_for_a_time,
+    verb_pattern,
+)
 from extractors.amending.cited_titles import without_titles
 from extractors.amending.clause_changes import (
     ClauseChange,
@@ -30,10 +35,11 @@ from extractors.amending.instruction_clauses import (
 from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.labelled_texts import with_labels_as_verbs
 from extractors.amending.masking import QUOTE, Masked, mask
-from extractors.amending.memberships import read_membership
+from extractors.amending.named_documents import amended_documents
+from extractors.amending.named_rows.memberships import read_memberships
+from extractors.amending.named_rows.programme_changes import read_programme
 from extractors.amending.old_and_new import find_old_and_new
-from extractors.amending.phrases import AmendmentPhrase, find_phrases
-from extractors.amending.programme_changes import read_programme
+from extractors.amending.phrases import AmendmentPhrase, find_phrases, is_correction
 from extractors.amending.provision_references import find_provisions
 from extractors.values.agencies import find_agencies
 from extractors.values.closed_lists import Mode
@@ -66,12 +72,11 @@ def read_instruction(
     below it.
     """
     masked = _masked(text)
-    membership = read_membership(masked.text, context.amended)
-    if membership is not None:
-        return [membership]
-    programme = read_programme(masked, context)
-    if programme:
-        return programme
+    committee = amended_documents(masked.text, masked, context.amended)[0]
+    whole = read_memberships(masked.text, committee)
+    whole = whole or read_programme(masked, context)
+    if whole:
+        return whole
     head, tail = _head_and_tail(masked.text)
     changes: list[ClauseChange] = []
     clauses = split_instruction(head)
@@ -105,7 +110,7 @@ def _is_of_part(change: ClauseChange) -> bool:
 
 def _head_and_tail(text: str) -> tuple[str, str | None]:
     """What an instruction says itself, and the new text that follows it ("… như sau: …")."""
-    follows = FOLLOWS.search(text)
+    follows = None if is_correction(text) else FOLLOWS.search(text)
     if follows is None:
         return text, None
     return text[: follows.start()], text[follows.end() :].strip() or None
@@ -127,6 +132,8 @@ def _passed_on(clause: Clause, context: Context) -> Context:
 def _read_clause(clause: Clause, has_rows: bool) -> Iterator[ClauseChange]:
     """The changes of one clause, by what it does."""
     phrases = find_phrases(clause.rest, clause.masked)
+    if "unread" in clause.actions:
+        return
     if phrases:
         yield from _replace_phrases(clause, phrases)
     elif "change" in clause.actions or not clause.actions:
@@ -215,7 +222,8 @@ def _read_repeal(clause: Clause, has_rows: bool) -> Iterator[ClauseChange]:
             return
     for provision, ordinal in rows_of(clause):
         yield change_of(clause, "repeal", provision, ordinal)
-    if not clause.provisions:
+    is_for_good = not any(is_for_a_time(verb) for verb in clause.verbs)
+    if not clause.provisions and is_for_good:
         yield from end_documents(clause, has_rows, "repeal_document")
 
 

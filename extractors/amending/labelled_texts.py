@@ -15,7 +15,8 @@ from extractors.page.numbering import read_marker
 
 LABELLED = WordPattern(
     "labelled_texts",
-    r"(?:^|[\s:;.,(])[-+•\s]*<old_labels>\s*(?:<said_as>\s*)?:\s*(?P<old>\S.*?)\s*[.;,)]?\s+[-+•\s]*"
+    r"(?:^|[\s:;.,(])[-+•\s]*(?:\d[.)]\s*)?<old_labels>\s*(?:<said_as>\s*)?:\s*(?P<old>\S.*?)"
+    r"\s*[.;,)]?\s+[-+•\s]*(?:\d[.)]\s*)?"
     r"<new_labels>\s*(?:<said_as>\s*)?:\s*(?P<new>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.masking import QUOTE, Masked
 from extractors.language.word_patterns import WordPattern
+from extractors.page.numbering import read_marker
 
 # What parts an old value from a new one, and what may stand before a value that comes alone.
-INTO = r"(?:<passive>\s+)?<into>"
+INTO = r"(?:<passive>\s+|<from_now>\s+)?(?:<by_verbs>\s+)?<into>"
 LEADING = r"(?:<body_words>\s+)?<lead>(?:\s+<carrying_out>)?"
 LABEL = r"(?:<old_or_new>\s+)?(?:<is>\s+)?(?:<phrase_word>\s+)?"
 GIVE = r"<gives>\s+(?:<to>\s+)?"
@@ -54,7 +55,7 @@ LEADS = InstructionPattern(r"^(?:<leads_to_value>\s+)+(?=\S)", re.NOFLAG)
 TIME_END = WordPattern(
     "programmes",
     r"(?P<time>(?<!\w)<leads_to_time>\s+(?:(?!\s<leads_to_time>\s)[^;\ue000-\ue7ff])*?\d.*?|"
-    r"(?<!\w)<leads_to_time>\s+<sessions>(?:\s+<session_numbers>)*\s+\w+)"
+    r"(?<!\w)<leads_to_time>\s+<sessions>(?:\s+<session_numbers>)*\s+\w+(?:,\s+[^,;]{2,40}?)?)"
     r"(?:,?\s+(?:<and>\s+)?<time_ends>(?!\w).*)$",
 )
 BEFORE_SESSION = WordPattern(
@@ -120,3 +121,15 @@ def without_reasons(text: str) -> str:
 def session_alone(value: str) -> str:
     """ "xem xét, thông qua tại Kỳ họp thứ 2" → "Kỳ họp thứ 2"; other values as they are."""
     return BEFORE_SESSION.sub("", value, count=1)
+
+
+def texts_of_rows(text: str) -> dict[str, str]:
+    """New texts of several rows by the numbers they begin with: "a) …", "b) …"."""
+    lines = text.split("\n")
+    found: dict[str, str] = {}
+    for line in lines:
+        marker = read_marker(line)
+        if marker is None or marker.kind == "bullet":
+            return {}
+        found[marker.ordinal] = line[marker.end :].strip(" ;.")
+    return found if len(lines) > 1 else {}

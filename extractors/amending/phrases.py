@@ -26,6 +26,9 @@ READ = (
     r"(?:<from_now>\s+)?(?:<please>\s+)?(?:<passive>\s+)?<reads_verbs>\s*(?:<again>\s*)?"
     r"<by_words>?\s*:?\s*"
 )
+# The first half of a correction, which the second may follow as a clause of its own.
+HALF = InstructionPattern(rf"{PRINTED}{QUOTE}\W*$")
+OTHER_HALF = InstructionPattern(rf"\W*{READ}{QUOTE}")
 PHRASES = (
     InstructionPattern(
         rf"{NAME}\s+(?P<old>{LIST})\s*,?\s*{BY}\s+(?:{NAME}\s+)?(?P<new>{QUOTE})"
@@ -45,6 +48,21 @@ ADDED = InstructionPattern(
     rf"(?<!\w)<adds>\s+{NAME}\s+(?P<new>{QUOTE})\s*{BESIDE}\s+"
     rf"(?:{NAME}\s+)?(?P<old>{QUOTE})"
 )
+
+
+def is_correction(text: str) -> bool:
+    """True for a masked text that says what was printed and what it shall be."""
+    return PHRASES[1].search(text) is not None
+
+
+def exchanges_phrase(text: str) -> bool:
+    """True for a masked text that gives one quoted phrase for another."""
+    return any(pattern.search(text) for pattern in PHRASES)
+
+
+def is_half_correction(before: str, after: str) -> bool:
+    """True where "đã viết “Điều 6”" and "sửa lại là “Điều 7”" are one correction."""
+    return HALF.search(before) is not None and OTHER_HALF.match(after) is not None
 
 
 class AmendmentPhrase(NamedTuple):

@@ -71,13 +71,13 @@ def find_power(kind: str | None, number: str | None) -> Power | None:
     read as.
     """
     by_kind = _powers().get(kind or "")
-    by_number = _powers().get(_kind_of_number(number) or "")
+    by_number = _powers().get(kind_of_number(number) or "")
     if by_number is not None and not by_number.decides:
         return by_number
     return by_kind or by_number
 
 
-def _kind_of_number(number: str | None) -> str | None:
+def kind_of_number(number: str | None) -> str | None:
     """ "239/TTr-UBND" → "Tờ trình"; only the first code after the number and its year is that
     of a kind.
     """

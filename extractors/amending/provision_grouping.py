@@ -99,17 +99,50 @@ def _chains(atoms: Sequence[Atom]) -> list[list[Atom]]:
     lowest = min((a.rank for a in atoms), default=ROW)
     leading: dict[int, Atom] = {}
     groups: list[list[Atom]] = []
-    for atom in atoms:
+    for run in _runs(atoms):
+        atom = run[0]
         is_leading = not groups or atom.rank in leading
-        if atom.rank > lowest and is_leading:
+        if is_leading and len(run) == 1 and atom.rank > lowest:
             # A new section ends what was said of its parts: "Mục I: …; Mục II: …".
             leading = {r: a for r, a in leading.items() if r > atom.rank}
             leading[atom.rank] = atom
-        elif groups and atom.rank > groups[-1][-1].rank:
-            groups[-1].append(atom)
+        elif not is_leading and atom.rank > groups[-1][-1].rank:
+            groups[-1] += run
         else:
-            groups.append([*_outermost_first(leading), atom])
+            _end_leading(leading, run, groups)
+            groups.append([*_outermost_first(leading), *run])
     return groups
+
+
+def _runs(atoms: Sequence[Atom]) -> list[list[Atom]]:
+    """Parts written from the row outwards, one right behind the other: "điểm b khoản 2 Điều 4"."""
+    runs: list[list[Atom]] = []
+    for atom in atoms:
+        if runs and _is_around(atom, runs[-1][-1]):
+            runs[-1].append(atom)
+        else:
+            runs.append([atom])
+    return runs
+
+
+def _is_around(atom: Atom, before: Atom) -> bool:
+    """True for the "Điều 12" of "Điều 11, khoản 4 Điều 12": it holds what it follows."""
+    return before.rank < atom.rank and atom.start - before.end <= 1
+
+
+def _end_leading(
+    leading: dict[int, Atom], run: Sequence[Atom], groups: list[list[Atom]]
+) -> None:
+    """Outer places that a run has its own of hold for it no more; one that held nothing was a
+    place of its own: the "Điều 11" above.
+    """
+    own = max((a.rank for a in run if a.rank in leading), default=ROW - 1)
+    ended = [atom for atom in _outermost_first(leading) if atom.rank <= own]
+    for atom in ended:
+        del leading[atom.rank]
+    was_used = any(atom in group for atom in ended for group in groups)
+    if ended and not was_used:
+        groups.append(ended)
 
 
 def _outermost_first(leading: dict[int, Atom]) -> list[Atom]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.masking import QUOTE
@@ -120,6 +121,11 @@ def _patterns() -> tuple[tuple[int, InstructionPattern], ...]:
 
 PARTIAL = InstructionPattern(
     r"<row_parts>\s+(?:<ordinal_mark>\s+)?(?:(?:<which_part>|\d+)(?!\w)|<first>)"
+    r"|<form_parts>\s+\d"
+)
+# Where a page prints what is corrected: "Tại trang 2, dòng thứ 5 từ trên xuống".
+LINE_OF_PAGE = InstructionPattern(
+    r"(?<!\w)<page_lines>(?:\s+(?:<number_word>\s+)?\d+(?!\w))|(?<!\w)<from_above>"
 )
 
 
@@ -129,6 +135,8 @@ def find_provisions(text: str) -> tuple[list[Provision], str]:
     "nhiệm vụ số 7 Mục I từ …" → one provision: row "7" in section "I"
     """
     atoms = _atoms(text)
+    if LINE_OF_PAGE.search(text):
+        atoms = [atom for atom in atoms if atom.rank != ROW or atom.row_text]
     rest = list(text)
     for atom in atoms:
         rest[atom.start : atom.end] = " " * (atom.end - atom.start)
@@ -148,7 +156,22 @@ def _atoms(text: str) -> list[Atom]:
                 _note_place(match, atom)
                 found.append(atom)
     parts = [part for atom in found for part in _parts(atom)]
-    return sorted(parts, key=lambda a: (a.start, a.rank))
+    return _with_outer_articles(sorted(parts, key=lambda a: (a.start, a.rank)))
+
+
+def _with_outer_articles(atoms: list[Atom]) -> list[Atom]:
+    """In "khoản 3 Mục II Điều 1" the article holds the section, as where it approves a plan."""
+    mended = list(atoms)
+    for n, (before, atom) in enumerate(pairwise(atoms), 1):
+        both_sections = before.rank == atom.rank == SECTION
+        is_beside = atom.start - before.end <= 1
+        if both_sections and is_beside and _is_article(atom):
+            mended[n] = atom._replace(rank=PART)
+    return mended
+
+
+def _is_article(atom: Atom) -> bool:
+    return ARTICLE.match(atom.labels[0]) is not None
 
 
 def _note_place(match: re.Match[str], atom: Atom) -> None:

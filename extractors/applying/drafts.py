@@ -27,11 +27,14 @@ DRAFTED = (*AMENDED_KINDS, DOCUMENT)
 
 @dataclass(eq=False, slots=True)
 class DraftRow:
-    """One row of the draft; `origin` is its index in the plan as read, None for a new one."""
+    """One row of the draft; `origin` is its index in the plan as read, None for a new one;
+    `earlier` are texts it had before it was given another name.
+    """
 
     kind: RecordName
     row: Any
     origin: int | None = None
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,10 @@ class Draft:
     ) -> None:
         """Give a row new values for one printed field, with their proof."""
         proofs = dict(entry.row.proofs) | ({name: proof} if proof else {})
+        before = row_text(entry.row)
         entry.row = replace(entry.row, **new, proofs=proofs)
+        if row_text(entry.row) != before:
+            entry.earlier = (*entry.earlier, before)
         shown = field_text(entry.row, name)
         if shown != old:  # another wording of one agency's name is no change
             self.note(entry, cause, "changed", name, old=old, new=shown)

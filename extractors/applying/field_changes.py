@@ -36,7 +36,17 @@ def change_field(draft: Draft, effect: Effect, cause: int) -> RowNotFound | None
     for entry, new in found:
         if new:
             _set_field(draft, entry, effect, effect.field or "", new, cause)
+            _set_office(draft, entry, effect, cause)
     return None
+
+
+def _set_office(draft: Draft, entry: DraftRow, effect: Effect, cause: int) -> None:
+    """The office of a new person, who has not that of the one before: "Ông Lê Văn Cường, Phó
+    Chủ tịch, thay ông Nguyễn Văn An".
+    """
+    said = [row.position for row in effect.assignments if row.position]
+    if effect.field == "person" and said and said[0] != entry.row.position:
+        _set_field(draft, entry, effect, "position", {"position": said[0]}, cause)
 
 
 def _rows_to_change(draft: Draft, effect: Effect) -> list[DraftRow] | RowNotFound:

@@ -83,8 +83,16 @@ def with_ordinal(rows: Sequence[DraftRow], ordinal: str | None) -> list[DraftRow
 
 
 def likeness(row: DraftRow, quoted: str) -> float:
-    """How much of a row's text a quotation is, 0 to 1; a long quoted part counts as the whole."""
-    text, wanted = _letters(row_text(row.row)), _letters(quoted)
+    """How much of a row's text a quotation is, 0 to 1; a long quoted part counts as the whole.
+
+    A decision that first renames a project may call it by its old name in the next sentence.
+    """
+    texts = (row_text(row.row), *row.earlier)
+    return max(_text_likeness(text, quoted) for text in texts)
+
+
+def _text_likeness(printed: str, quoted: str) -> float:
+    text, wanted = _letters(printed), _letters(quoted)
     whole = fuzz.ratio(text, wanted) / 100
     if min(len(text), len(wanted)) < SHORTEST_PART:
         return whole

@@ -9,6 +9,7 @@ from itertools import takewhile
 from extractors.citations.citation_words import letter_kind
 from extractors.citations.references import type_of_code
 from extractors.heading.adoption import adopted_day, adopted_lines, find_adoption
+from extractors.heading.captions import with_captions
 from extractors.heading.issuer import find_issuer, name_issuer
 from extractors.heading.masthead_choice import choose_dateline, choose_number
 from extractors.heading.old_forms import read_old_heading
@@ -39,7 +40,7 @@ def find_header(document: Document) -> Header:
     "Số: 01/KH-TCT01", "An Giang, ngày 04 tháng 4 năm 2025", "KẾ HOẠCH …", "Hồ Văn Mừng"
     """
     header, title_text = _read_header(without_boxes(document))
-    return _with_old_heading(header, title_text)
+    return with_captions(_with_old_heading(header, title_text), document)
 
 
 def _with_old_heading(header: Header, title: str | None) -> Header:

@@ -14,10 +14,13 @@ A_DOCUMENT_YEAR = r"(?:19|20)\d\d"
 CODE = r"[A-ZĐ][A-Za-zĐđƯưÔôÊêÂâĂă]*\d*"
 # "66.18/2026/NQ-CP": one of a row of resolutions under one number.
 A_DOCUMENT_NUMBER = r"(?:\d{1,3}\.\d{1,2}|\d{1,5}[a-zA-Z]?)"
+# Signs that a scan reads for a pen's figures: what is left behind them is not the whole number
+# ("số#†2/QĐ-TTg" was 2179/QĐ-TTg).
+STROKES = r"#†‡§¤¬~^|\\{}<>@"
 # In a citation. A space beside its hyphen is a slip of the pen, unless a sentence goes on after
 # a dash.
 CITED_NUMBER = re.compile(
-    rf"(?<![\w/.-])(?P<n>{A_DOCUMENT_NUMBER}\s?(?:/{A_DOCUMENT_YEAR})?\s?[-/]\s?{CODE}"
+    rf"(?<![\w/.{STROKES}-])(?P<n>{A_DOCUMENT_NUMBER}\s?(?:/{A_DOCUMENT_YEAR})?\s?[-/]\s?{CODE}"
     rf"(?:(?:[-/&+]|(?:\s[-/]\s?|[-/]\s)(?=[A-ZĐ]{{2}})){CODE})*)(?!\w)"
 )
 

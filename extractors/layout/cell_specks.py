@@ -24,6 +24,8 @@ FAR = 2.5
 AT_BORDER = 6.0
 # Signs and strokes that a border's shadow is read as.
 STROKE = re.compile(r"[\W_]{1,2}|[lI|1iíìj!]{1,2}")
+# Signs alone of which some stand in no text: "~¬".
+STRANGE = re.compile(r"[\W_]*[^\w\s.,;:…()/%+*•–—-][\W_]*")
 
 
 def without_specks(words: Sequence[Word], page: int, cell: Box) -> tuple[Word, ...]:
@@ -52,6 +54,8 @@ def _of_line(line: Line, size: float, cell: Box, is_only_one: bool) -> Sequence[
     if not tail:
         return words
     if end == 0:
+        if not is_only_one and STRANGE.fullmatch(line.text):
+            return []
         # An abbreviation that ends a text ("… khu vực / TOD") begins where lines begin.
         stands_right = words[0].box.x0 > cell.middle[0]
         return [] if stands_right and not is_only_one else words

@@ -17,6 +17,7 @@ from extractors.pixels.cell_atlas import CellAtlas, find_inks, is_short, lay_out
 from extractors.pixels.figures import FIGURE, mend_figures, mend_points, split_sign
 from extractors.pixels.ink import Image
 from extractors.pixels.lengths import to_area
+from extractors.pixels.loose_marks import without_loose_marks
 from extractors.pixels.scan import Scan
 from extractors.pixels.scan_marks import Strokes, find_bullets, stroke_width
 from extractors.pixels.second_recognition import look_again
@@ -71,7 +72,8 @@ def read_scan(scan: Scan, number: int, verdict: Verdict) -> Page:
         for grid in find_grids(page, with_words=False)
         for c in grid.cells
     ]
-    tokens = list(mend_figures(scan.image, _recognise(scan, cells), scan.dpi))
+    read = without_loose_marks(list(_recognise(scan, cells)))
+    tokens = list(mend_figures(scan.image, read, scan.dpi))
     page = replace(page, words=_to_words(tokens, scan))
     again = look_again(scan, page, tokens, cells)
     return replace(page, words=_to_words(again, scan)) if again != tokens else page

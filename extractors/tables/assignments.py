@@ -60,7 +60,7 @@ def _read_row(
     for named in _named(cells):
         person, position = named
         if is_scanned:
-            person = person and with_known_marks(person)
+            person = person and with_known_marks(person, position)
             position = position and with_known_office(position)
         if named.position is not None and "person" in proofs:
             proofs.setdefault("position", proofs["person"])

@@ -19,6 +19,7 @@ from extractors.language.confidence import (
     MENDED_NAME,
     SURE,
 )
+from extractors.language.office_holders import holder_like, is_national_office
 from extractors.language.syllables import TONES
 from extractors.language.text import fold
 from extractors.lexicon import read_lexicon
@@ -49,15 +50,21 @@ def mend_name(words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(mended)
 
 
-def with_known_marks(name: str) -> str:
+def with_known_marks(name: str, office: str | None = None) -> str:
     """A scanned name whose surname and middle names have the marks of the only names that are
     like them: "Nguyên Mạnh Hùng" → "Nguyễn Mạnh Hùng", "Trân Hông Minh" → "Trần Hồng Minh".
 
-    A given name stays, since names are given that no list has.
+    A given name stays, since names are given that no list has, but for an office of the whole
+    country: "Nguyễn Văn Thăng", "Bộ trưởng Bộ Tài chính" → "Nguyễn Văn Thắng".
     """
     words = name.split(" ")
     if len(words) < 2:
         return name
+    holder = holder_like(name) if office and is_national_office(office) else None
+    if holder is not None:
+        if holder != name:
+            note("name_marks", text=name, name=holder)
+        return holder
     surname = _marked(words[0], _names(_FIRST))
     between = [_with_tone(word, _names(_MIDDLE)) for word in words[1:-1]]
     mended = " ".join([surname, *between, words[-1]])

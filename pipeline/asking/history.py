@@ -14,6 +14,7 @@ from extractors.values.record_kinds import rows_brought
 from models import Correction, Document, Edition, Effect, FieldChange
 from pipeline.database.effect_rows import read_payload
 from pipeline.editions.edition_order import READ
+from pipeline.in_force.document_names import name_found_by
 from pipeline.in_force.in_force import IN_FORCE, effect_day, effects_on
 
 Row = dict[str, Any]
@@ -90,7 +91,7 @@ def _effects(session: Session, document_id: int) -> list[Row]:
             effect,
             effect_day(effect, amending),
             amending.number,
-            _place(effect),
+            _joined(_found_by(effect), _place(effect)),
         )
         for effect, amending in effects_on(session, document_id)
     ]
@@ -105,13 +106,21 @@ def _own_effects(session: Session, document_id: int) -> list[Row]:
     rows = []
     for effect, edition in session.execute(query).tuples():
         day = effect_day(effect, edition)
-        of = f"of {effect.amended_number or 'an unread number'}"
-        rows.append(
-            _effect_row(
-                session, effect, day, edition.number, _joined(of, _place(effect))
-            )
-        )
+        where = _joined(_of_document(effect), _found_by(effect), _place(effect))
+        rows.append(_effect_row(session, effect, day, edition.number, where))
     return rows
+
+
+def _of_document(effect: Effect) -> str:
+    title = read_payload(effect.payload).amended.title
+    named = effect.amended_number or (f"“{title}”" if title else "an unread number")
+    return f"of {named}"
+
+
+def _found_by(effect: Effect) -> str | None:
+    """How the document was found where no number names it: another may be meant."""
+    name = name_found_by(effect)
+    return f"found by issuer, kind and year as “{name}”" if name else None
 
 
 def _joined(*parts: str | None) -> str:

@@ -9,6 +9,7 @@ from pipeline.explaining.evidence import ValueEvidence
 from pipeline.explaining.findings import NOTHING, Findings, because, say_all
 from pipeline.explaining.origins import shorten
 
+NUMBER = ("number_first", "caption_agrees", "caption_names")
 TITLE = ("title_kind", "title_of_letter")
 PASSED_OVER = ("title_without_kind", "title_in_small_letters")
 CERTIFIED = ("certificate_agrees", "certificate_completes")
@@ -28,7 +29,7 @@ def _explain_printed(evidence: ValueEvidence, field: str) -> Findings:
         ends = ("title_ends_before",) if field == "title" else ()
         return _noted(evidence, (*TITLE, *ends), PASSED_OVER)
     if field == "number":
-        return _noted(evidence, ("number_first",), ("number_later",))
+        return _noted(evidence, NUMBER, ("number_later",))
     if field in ("issued_on", "place"):
         return _noted(evidence, ("dateline_first",), ("dateline_later",))
     if field == "issuer":

@@ -42,6 +42,13 @@ def find_by_name(
     )
 
 
+def name_found_by(effect: Effect) -> str | None:
+    """The name by which a programme was found, None for a document found by its number."""
+    if effect.amended_number_key or effect.document_id is None:
+        return None
+    return read_payload(effect.payload).amended.title
+
+
 def _is_named(edition: Edition, title: str, amending: Edition) -> bool:
     """True for a document whose kind and title begin with a name, or whose title does; what only
     amends that programme has other words first.

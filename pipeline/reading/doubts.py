@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import combinations
+
+from rapidfuzz.distance import Levenshtein
 
 from extractors.content.field_confidence import threshold
 from extractors.content.judging import JUDGED, is_scanned, proof_of, scanned_pages
@@ -10,7 +13,7 @@ from extractors.page.methods import ValueMethod
 from extractors.values.fields import RecordKind
 from extractors.values.plan import Issue, Plan
 from extractors.values.record_table import DOCUMENT, records_of
-from extractors.values.records import Proof, Proofs, Task
+from extractors.values.records import Proof, Proofs, Reference, Task
 
 CODE = "low_confidence"
 # The share of a table's rows with a number that makes one without a doubt.
@@ -31,6 +34,7 @@ def doubt_issues(plan: Plan) -> Iterator[Issue]:
         for index, record in enumerate(records_of(plan, kind)):
             place = None if kind is DOCUMENT else index
             yield from _doubts(kind, place, record.proofs, scanned)
+    yield from _nearly_alike(plan.references, scanned)
     yield from _unnumbered(plan, scanned)
     yield from _misplaced(plan, scanned)
 
@@ -57,6 +61,31 @@ def _unsure(name: str, proof: Proof) -> str:
     by_pen = proof.method is ValueMethod.PEN
     how = "was written by pen and read unsurely" if by_pen else "was read unsurely"
     return f"{name} {how} ({proof.confidence:.2f}): {proof.text!r}; look at the page."
+
+
+def _nearly_alike(
+    references: Sequence[Reference], scanned: Collection[int]
+) -> Iterator[Issue]:
+    """Numbers cited in a scan that differ in one figure, of one code, issuer and day: one of them
+    is misread ("81/QĐ-TTg", "831/QĐ-TTg").
+    """
+    for (_, first), (index, second) in combinations(enumerate(references), 2):
+        proof = second.proofs.get("number")
+        if proof is None or not is_scanned(proof, scanned):
+            continue
+        if _may_be_one(first, second):
+            message = (
+                f"{first.number} and {second.number} have the same day: is one of them "
+                f"misread? Look at the page: {proof.text!r}."
+            )
+            yield Issue(CODE, message, "reference", index, "number", proof)
+
+
+def _may_be_one(first: Reference, second: Reference) -> bool:
+    if first.issued_on is None or first.issued_on != second.issued_on:
+        return False
+    is_of_one = first.type == second.type and first.issuer == second.issuer
+    return is_of_one and Levenshtein.distance(first.number, second.number) == 1
 
 
 def _unnumbered(plan: Plan, scanned: Collection[int]) -> Iterator[Issue]:

@@ -9,6 +9,7 @@ import pytest
 
 from extractors.citations.references import read_references
 from extractors.heading.adoption import adopted_on
+from extractors.heading.captions import begins_caption
 from extractors.heading.header import find_header
 from extractors.heading.issuer import find_issuer
 from extractors.heading.signature_block import find_name, is_signed_mark, read_title
@@ -196,6 +197,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "anew": begins_part,
     "page_number": is_page_number,
     "annex_number": title_number,
+    "caption": begins_caption,
     "annex_title": lambda text: text.lower().startswith(title_names()),
 }
 

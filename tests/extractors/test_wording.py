@@ -59,7 +59,7 @@ def has_wording(text: str) -> bool:
 def wording_of(folder: str) -> dict[str, list[str]]:
     """The strings with words in each module of a folder."""
     found = {}
-    for path in sorted((EXTRACTORS / folder).glob("*.py")):
+    for path in sorted((EXTRACTORS / folder).rglob("*.py")):
         worded = [text for text in strings(path) if has_wording(text)]
         if worded:
             found[path.relative_to(EXTRACTORS).as_posix()] = worded

@@ -14,6 +14,7 @@ from math import log
 
 from rapidfuzz.distance import Levenshtein
 
+from extractors.language.office_holders import office_holders
 from extractors.language.syllables import is_syllable
 from extractors.language.text import fold
 from extractors.lexicon import read_lexicon
@@ -60,7 +61,7 @@ def known_names_near(readings: Iterable[str], is_cut: bool = False) -> list[str]
     "nh Chính", whose beginning is cut off, is near its end.
     """
     plain = [fold(reading) for reading in readings]
-    holders = sorted(_office_holders())
+    holders = sorted(office_holders())
     found = [name for name in holders if _is_alike(fold(name), plain)]
     if is_cut:
         ends = {name: fold(name).partition(" ")[2] for name in holders}
@@ -90,7 +91,7 @@ def frequency_of(name: str) -> float:
     A seal hides whole letters, so that readers are surer against the right name than they should
     be; it counts for more than once.
     """
-    if name in _office_holders():
+    if name in office_holders():
         return KNOWN
     listed = _listed("surnames")
     place = listed.index(name.split(" ")[0])
@@ -167,14 +168,6 @@ def _is_near(plain: str, name: str) -> bool:
 def _frequent() -> tuple[str, ...]:
     """The surnames that nine of ten bear: another is not taken unseen."""
     return _listed("surnames")[:FREQUENT]
-
-
-@cache
-def _office_holders() -> frozenset[str]:
-    """Prime ministers, ministers and others whose names are known."""
-    offices: dict[str, list[str]] = read_lexicon("office_holders")
-    names = (name for holders in offices.values() for name in holders)
-    return frozenset(unicodedata.normalize("NFC", name) for name in names)
 
 
 @cache

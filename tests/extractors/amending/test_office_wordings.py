@@ -16,18 +16,21 @@ from extractors.values.plan import Effect
 from extractors.values.records import Header
 from tests.extractors.build import document, paragraph, table
 
-LABELS = Path(__file__).parents[2] / "labels" / "amendments.yml"
-CASES: list[dict[str, Any]] = yaml.safe_load(LABELS.read_text("utf-8"))
+LABELS = Path(__file__).parents[2] / "labels"
+FILES = ("amendments.yml", "amendments_of_issuers.yml")
+CASES: list[dict[str, Any]] = [
+    case for name in FILES for case in yaml.safe_load((LABELS / name).read_text("utf-8"))
+]
 NUMBERS = {"Quyết định": "905/QĐ-UBND", "Tờ trình": "239/TTr-UBND", "Công văn": "1552/UBND-TH"}
 
 
 def _header(case: dict[str, Any]) -> Header:
     kind = case.get("type", "Quyết định")
     return Header(
-        number=NUMBERS.get(kind),
+        number=case.get("number", NUMBERS.get(kind)),
         type=kind,
         title=case["title"],
-        issuer="Ủy ban nhân dân tỉnh An Giang",
+        issuer=case.get("issuer", "Ủy ban nhân dân tỉnh An Giang"),
         issued_on=date(2025, 9, 1),
         place="An Giang",
     )

@@ -128,3 +128,23 @@ def test_who_is_no_member_leaves_nothing() -> None:
     done = apply(effect("repeal", old="Hoàng Văn Giáp", **general))
     assert codes(done) == ["row_not_found"]
     assert done.plan == PLAN
+
+
+def test_a_successor_has_an_office_of_his_own() -> None:
+    general = {"record": "assignment", "field": "person", "is_general": True}
+    new = Assignment(None, "Lê Văn Cường", "Phó Giám đốc Sở Nội vụ")
+    done = apply(effect("change", old="Phạm Văn Dũng", new="Lê Văn Cường", assignments=(new,), **general))
+    successor = done.plan.assignments[1]
+    assert (successor.person, successor.position) == ("Lê Văn Cường", "Phó Giám đốc Sở Nội vụ")
+    assert successor.responsibility == "Thành viên"
+    assert done.plan.assignments[0] == PLAN.assignments[0]
+
+
+def test_a_row_that_was_renamed_is_still_known_by_its_old_name() -> None:
+    old, new = PLAN.tasks[1].content, "Mua sắm trang thiết bị phòng họp"
+    renamed = effect("change", field="content", row_text=old, new=new)
+    delayed = effect("change", field="due", row_text=old, old="4/2025", new="6/2025")
+    done = apply(renamed, delayed)
+    assert codes(done) == []
+    row = done.plan.tasks[1]
+    assert (row.content, row.due and row.due.raw) == (new, "6/2025")

@@ -233,6 +233,7 @@ def test_numbers_are_written_without_spaces_and_footnote_marks(text: str, number
         "Nghị quyết 57",
         "Đề án 06",
         "IV/2025 - I/2026",
+        "(Kèm theo Quyết định sô#†2/QĐ-TTg ngày 06 tháng 10 năm 2025)",
     ],
 )
 def test_what_is_no_document_number(text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -13,7 +14,7 @@ from extractors.language.layer_state import LayerState
 from extractors.page.document import Box, Place, Verdict
 from extractors.page.methods import PageMethod, ValueMethod
 from extractors.values.plan import PageReading, Plan
-from extractors.values.records import Agency, Header, Period, Proof, Task
+from extractors.values.records import Agency, Header, Period, Proof, Reference, Task
 from pipeline.reading.audit import audit_plan
 
 PLACES = (Place(1, Box(0, 0, 10, 10)),)
@@ -91,3 +92,25 @@ def test_what_a_pen_wrote_is_never_surer_than_pens_are(method: ValueMethod, conf
     if confidence:
         assert judged.header.proofs["number"].confidence == confidence
         assert "written by pen" in doubts[0].message
+
+
+def _cited(number: str, day: int) -> Reference:
+    proof = Proof(f"Quyết định số {number}", PLACES, ValueMethod.PATTERN, 0.95)
+    return Reference("Quyết định", number, date(2021, 1, day), "Thủ tướng Chính phủ", {"number": proof})
+
+
+@pytest.mark.parametrize(
+    ("page", "second", "is_doubted"),
+    [
+        (SCANNED, _cited("831/QĐ-TTg", 19), True),
+        (SCANNED, _cited("831/QĐ-TTg", 20), False),
+        (SCANNED, _cited("1831/QĐ-TTg", 19), False),
+        (PRINTED, _cited("831/QĐ-TTg", 19), False),
+    ],
+)
+def test_numbers_of_one_day_that_differ_in_a_figure(
+    page: PageReading, second: Reference, is_doubted: bool
+) -> None:
+    plan = Plan(Header(), references=(_cited("81/QĐ-TTg", 19), second), pages=(page,))
+    doubts = [i for i in audit_plan(plan).issues if i.code == "low_confidence"]
+    assert [(i.record, i.index) for i in doubts] == ([("reference", 1)] if is_doubted else [])

@@ -32,7 +32,7 @@ WHOLE = (COMMON, "goals", "instructions", "closings")
 def _values() -> Iterator[object]:
     """What the modules hold, and what their cached functions give that need nothing."""
     for package in PACKAGES:
-        for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             for value in vars(importlib.import_module(found.name)).values():
                 yield value
                 if hasattr(value, "cache_info") and not signature(value).parameters:

@@ -64,3 +64,9 @@ def test_a_number_alone_in_its_cell_stays() -> None:
 def test_printed_words_stay() -> None:
     printed = _words(*LANG_SON, ("l", 1.0, 521, 522, 232), origin=Origin.PRINT)
     assert len(without_specks(printed, 1, CELL)) == 4
+
+
+@pytest.mark.parametrize(("signs", "stays"), [("~¬", False), ("-", True), ("…", True)])
+def test_a_line_of_strokes_alone(signs: str, stays: bool) -> None:
+    read = without_specks(_words((signs, 0.4, 378, 390, 205), *LANG_SON), 5, CELL)
+    assert (read[0].text == signs) is stays

@@ -69,3 +69,17 @@ def test_marks_of_known_names(read: str, name: str) -> None:
 )
 def test_marks_of_known_offices(read: str, office: str) -> None:
     assert with_known_office(read) == office
+
+
+@pytest.mark.parametrize(
+    ("read", "office", "name"),
+    [
+        ("Nguyễn Văn Thăng", "Bộ trưởng Bộ Tài chính", "Nguyễn Văn Thắng"),
+        ("Đoàn Hông Phong", "Tông Thanh tra Chính phủ", "Đoàn Hồng Phong"),
+        ("Nguyễn Văn Thăng", "Phó Chủ tịch Ủy ban nhân dân tỉnh", "Nguyễn Văn Thăng"),
+        ("Nguyễn Văn Thăng", None, "Nguyễn Văn Thăng"),
+        ("Nguyễn Hoài Nam", "Bộ trưởng Bộ Tài chính", "Nguyễn Hoài Nam"),
+    ],
+)
+def test_holders_of_national_offices_have_their_marks(read: str, office: str | None, name: str) -> None:
+    assert with_known_marks(read, office) == name

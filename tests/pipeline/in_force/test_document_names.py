@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 import models
@@ -14,7 +14,9 @@ from extractors.values.plan import AmendedDocument, Effect, Plan
 from extractors.values.records import Header, Task
 from models import Edition
 from models.views import current_task
+from pipeline.asking.history import find_history
 from pipeline.batches.store import save_plan
+from pipeline.explorer.wording import read_facts
 from pipeline.in_force.document_names import body_key
 from tests.sample_plans import AMENDING, HEADER, PLAN, file
 
@@ -52,6 +54,24 @@ def test_a_programme_is_found_by_its_name_in_any_order(session: Session, plans: 
     effect = store(session, *plans)
     assert effect.is_applied
     assert contents(session) == ["Nghị quyết về phí đường bộ", "Nghị quyết về giá nước"]
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_history_says_that_a_programme_was_found_by_its_name(session: Session) -> None:
+    effect = store(session, PROGRAMME, CHANGES)
+    marked = f"found by issuer, kind and year as “{TITLE}”"
+    amending = session.get_one(Edition, effect.edition_id)
+    for document_id in (effect.document_id, amending.document_id):
+        [row] = [r for r in find_history(session, document_id or 0) if r["no"] == str(effect.id)]
+        assert marked in row["where"]
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_the_explorer_lists_the_name_a_programme_was_found_by(session: Session) -> None:
+    store(session, PROGRAMME, CHANGES)
+    query = read_facts("queries")["sua-doi-chua-ap-dung"]["sql"]
+    [row] = session.execute(text(query)).mappings()
+    assert (row["amended_number"], row["found_by_name"]) == (None, TITLE)
 
 
 @pytest.mark.parametrize("backend", ["sqlite"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.lexicon import read_lexicon
+from extractors.language.office_holders import office_holders
 from extractors.pixels.second_reader.name_candidates import (
     frequency_of,
     is_whole_name,
@@ -83,6 +83,4 @@ def test_a_holder_of_an_office_counts_for_more_than_the_surname_alone() -> None:
 
 
 def test_holders_of_offices_have_names_as_they_are_written() -> None:
-    holders = read_lexicon("office_holders")
-    names = [name for office in holders.values() for name in office]
-    assert [name for name in names if not is_whole_name(name)] == []
+    assert [name for name in office_holders() if not is_whole_name(name)] == []
