@@ -10,6 +10,7 @@ tables     what a table is about, and its rows as tasks, targets, assignments
 heading    number, day, issuer, title, signer
 citations  which documents a text cites
 values     one phrase → one value: agencies, periods, figures, references; the records' types
+places     of which place a body is: its name and its province
 layout     pages → tables, paragraphs, sections
 pixels     pictures → words and rules
 textlayer  a PDF's own text → words and rules, and whether it is to be trusted

@@ -12,6 +12,7 @@ from models.agency import (
 from models.amendments import Correction, Effect, EffectDecision, FieldChange
 from models.base import Base
 from models.commitments import Commitment, current_commitment
+from models.conflicts import TargetIndicator, conflict
 from models.document import Confirmation, Document, Edition, PageReading
 from models.ingest import Failure, IngestRun
 from models.order_views import current_duty, current_reporting, current_running_task
@@ -60,8 +61,10 @@ __all__ = [
     "Signature",
     "Target",
     "TargetAgency",
+    "TargetIndicator",
     "Task",
     "TaskAgency",
+    "conflict",
     "current_commitment",
     "current_duty",
     "current_reporting",

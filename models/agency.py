@@ -14,10 +14,11 @@ from models.base import Base, HasId
 
 class Agency(HasId, Base):
     """An agency of the registry, or a name in plans that the registry does not have: each name
-    has its own row.
+    and each place has its own row.
 
     Bodies named together ("Các địa phương") have the kind collective; a branch ("Kho bạc Nhà
-    nước khu vực XX") has `same_body_id`, the registry's entry it is counted with.
+    nước khu vực XX") and a body of one place ("Sở Y tế", tỉnh An Giang) have `same_body_id`, the
+    registry's entry they are counted with.
     """
 
     __tablename__ = "agency"
@@ -25,6 +26,7 @@ class Agency(HasId, Base):
         Index(
             "uq_agency_unregistered",
             "name_key",
+            "place_key",
             unique=True,
             sqlite_where=text("registry_key IS NULL"),
             postgresql_where=text("registry_key IS NULL"),
@@ -39,6 +41,20 @@ class Agency(HasId, Base):
     name: Mapped[str] = mapped_column(comment="Canonical name (tên chuẩn)")
     name_key: Mapped[str] = mapped_column(
         index=True, comment="Name folded for comparison (khóa tên cơ quan)"
+    )
+    full_name: Mapped[str] = mapped_column(
+        server_default=text("''"),
+        comment="Name with its place, as it is called elsewhere (tên đầy đủ, kèm địa bàn)",
+    )
+    place: Mapped[str | None] = mapped_column(
+        comment="Province, or district or commune, it is of; empty: of the country (địa bàn)"
+    )
+    place_key: Mapped[str] = mapped_column(
+        server_default=text("''"),
+        comment="Place folded for comparison, the province first (khóa địa bàn)",
+    )
+    place_today: Mapped[str | None] = mapped_column(
+        comment="That place in the provinces of today (địa bàn hiện nay sau sắp xếp)"
     )
     level: Mapped[str | None] = mapped_column(
         comment="Level of government, such as central or province (cấp hành chính)"
@@ -56,8 +72,8 @@ class Agency(HasId, Base):
         ForeignKey("agency.id"),
         index=True,
         comment=(
-            "The agency this names in other words or is a branch of (cùng một cơ quan, "
-            "hoặc là chi nhánh)"
+            "The agency this names in other words, is a branch of or is in one place "
+            "(cùng một cơ quan, chi nhánh, hoặc cơ quan tại một địa bàn)"
         ),
     )
     source: Mapped[str | None] = mapped_column(

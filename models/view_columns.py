@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, Date, Double, Integer, MetaData, Text
+from sqlalchemy import Boolean, Column, Date, Double, Integer, MetaData, Text
 from sqlalchemy.types import TypeEngine
 
 from models.base import Base
@@ -81,6 +81,36 @@ def period_columns(name: str, english: str, vietnamese: str) -> list[Column[Any]
             f"{name}_condition",
             f"{english}: event it waits for ({vietnamese}: điều kiện)",
         ),
+    ]
+
+
+def successor_columns() -> list[Column[Any]]:
+    """Of several that took an agency's work over, which is the main one: counts go by it."""
+    return [
+        column(
+            "is_main",
+            Boolean(),
+            "Whether it is the main one of the successors (cơ quan kế thừa chính)",
+        ),
+        integer_column(
+            "successor_count", "How many do its work today (số cơ quan kế thừa)"
+        ),
+    ]
+
+
+def today_columns() -> list[Column[Any]]:
+    """Where an agency is, and who and where those are that do its work today."""
+    return [
+        text_column("full_name", "The agency with its place (tên đầy đủ, kèm địa bàn)"),
+        text_column("place", "Its place; empty: of the country (địa bàn)"),
+        text_column(
+            "full_name_today",
+            "The agency of today with its place (tên đầy đủ của cơ quan hiện nay)",
+        ),
+        text_column(
+            "place_today", "Its place in the provinces of today (địa bàn hiện nay)"
+        ),
+        *successor_columns(),
     ]
 
 

@@ -13,6 +13,8 @@ from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.old_and_new import (
     OldAndNew,
     find_old_and_new,
+    is_time,
+    is_whole_time,
     new_deadline,
     session_alone,
     texts_of_rows,
@@ -23,7 +25,6 @@ from extractors.content.assignment_lines import split_assignment
 from extractors.content.contents import Contents
 from extractors.page.numbering import without_marker
 from extractors.values.closed_lists import Action, Mode
-from extractors.values.periods import read_period
 from extractors.values.plan import AmendedDocument
 from extractors.values.quantities import read_value
 
@@ -37,6 +38,8 @@ HELPER = InstructionPattern(
 REPLACES = InstructionPattern(r"<replacing_verbs>")
 GIVES = InstructionPattern(r"<giving_verbs>")
 GIVEN = InstructionPattern(r"<gives>")
+# A column's name with what leads to it: "thay … bằng … tại cột | cơ quan chủ trì".
+OF_COLUMN = InstructionPattern(rf"(?:<at>\s+)?<column>\s+(?={field_pattern().pattern})")
 # What the fields of a task are called in a target.
 TARGET_FIELDS = {
     None: "value",
@@ -222,7 +225,8 @@ def changed_values(clause: Clause, name: str | None) -> OldAndNew | None:
     # "giao Sở Nội vụ chủ trì": there the field's name is part of the wording.
     gives = GIVEN.search(clause.rest)
     head, value = before_value(clause.rest)
-    rest = clause.rest if gives else field_pattern().sub(" ", head) + value
+    named = OF_COLUMN.sub(" ", head)
+    rest = clause.rest if gives else field_pattern().sub(" ", named) + value
     if name not in TIMES:
         return find_old_and_new(rest, clause.masked)
     found = new_deadline(without_reasons(rest), clause.masked)
@@ -279,19 +283,15 @@ def _is_long(text: str) -> bool:
 def _field_shown(provision: Provision, values: OldAndNew) -> str | None:
     """The field that the values show: two times are a deadline's, words a task's content."""
     old, new = values
-    if old and _is_time(old) and _is_time(new):
+    if old and is_time(old) and is_time(new):
         return "due"
     is_task = provision.record == "task" and provision.is_row
     if old is None and is_task and not _has_labels(new):
-        return "content"
+        # "Điều chỉnh nhiệm vụ số 13 sang năm 2026" says when, not what.
+        return "due" if is_whole_time(new) else "content"
     return None
 
 
 def _has_labels(text: str) -> bool:
     """True for a text with assignment lines, which make it a whole task."""
     return any(split_assignment(line).parts for line in text.split("\n"))
-
-
-def _is_time(text: str) -> bool:
-    period = read_period(text)
-    return period is not None and period.is_read

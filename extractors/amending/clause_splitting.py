@@ -26,6 +26,41 @@ NEXT_PLACE = InstructionPattern(r"\s*(?:[,;]\s*(?:<and>\s+)?|\s<and>\s+)")
 OWN_VALUE = InstructionPattern(rf"{QUOTE}|\d|<own_value_words>", re.NOFLAG)
 
 
+def without_asides(text: str) -> str:
+    """A masked instruction without why it is given and without brackets that only retell a row:
+    "… đến 30/12/2025 | để bổ sung kinh phí và thay thế thiết bị", "Bãi bỏ nhiệm vụ số 12 | (Thay
+    thế máy chủ)". Their verbs instruct nothing.
+    """
+    kept = _retelling().sub("", text)
+    purpose = _purpose().search(kept)
+    if purpose is None or not _gives_value(kept[: purpose.start()]):
+        return kept
+    return kept[: purpose.start()] + kept[purpose.end() :]
+
+
+def _gives_value(text: str) -> bool:
+    """Whether a place and a value are said already: what follows is the reason."""
+    return bool(find_provisions(text)[0]) and OWN_VALUE.search(text) is not None
+
+
+@cache
+def _purpose() -> InstructionPattern:
+    """To the end of the sentence, unless it cites, quotes or names a place itself."""
+    apart = rf"(?:(?!{QUOTE}|{DOCUMENT})[^;.\n])*"
+    return InstructionPattern(
+        rf",?\s+(?<!\w)<purposes>\s+(?=(?:{verb_pattern()})(?!\w)){apart}(?=[.\s]*$)"
+    )
+
+
+@cache
+def _retelling() -> InstructionPattern:
+    """A bracket right behind a row, with a verb and neither an old value nor a document."""
+    inside = rf"(?!<aside>)(?=[^()]*?(?:{verb_pattern()})(?!\w))"
+    return InstructionPattern(
+        rf"\s*\({inside}(?:(?!{QUOTE}|{DOCUMENT})[^()\n])+\)(?=\s*[.;,]?\s*$)"
+    )
+
+
 def split_instruction(text: str) -> list[str]:
     """Clauses of one verb each: "Bãi bỏ khoản 3 Mục IV; điều chỉnh …" → two; "Sửa đổi, bổ sung
     …" is one.

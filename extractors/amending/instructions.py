@@ -24,7 +24,7 @@ from extractors.amending.clause_changes import (
     read_change,
     rows_of,
 )
-from extractors.amending.clause_splitting import split_instruction
+from extractors.amending.clause_splitting import split_instruction, without_asides
 from extractors.amending.document_changes import change_document, end_documents
 from extractors.amending.instruction_clauses import (
     Clause,
@@ -79,7 +79,7 @@ def read_instruction(
         return whole
     head, tail = _head_and_tail(masked.text)
     changes: list[ClauseChange] = []
-    clauses = split_instruction(head)
+    clauses = split_instruction(without_asides(head))
     for number, part in enumerate(clauses, 1):
         is_last = number == len(clauses)
         clause = make_clause(part, tail if is_last else None, masked, context)

@@ -11,6 +11,8 @@ from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.amending.masking import QUOTE, Masked
 from extractors.language.word_patterns import WordPattern
 from extractors.page.numbering import read_marker
+from extractors.values.periods import read_period
+from extractors.values.time_points import find_points
 
 # What parts an old value from a new one, and what may stand before a value that comes alone.
 INTO = r"(?:<passive>\s+|<from_now>\s+)?(?:<by_verbs>\s+)?<into>"
@@ -61,6 +63,10 @@ TIME_END = WordPattern(
 BEFORE_SESSION = WordPattern(
     "programmes", r"(?:(?<!\w)|^)[^;]*?\s<at>\s+(?=<sessions>\s)"
 )
+
+
+# "đến hết ngày" before a day.
+BEFORE_TIME = InstructionPattern(r"<bounds>(?:\s+<bound_units>)*|<bound_units>")
 
 
 class OldAndNew(NamedTuple):
@@ -133,3 +139,19 @@ def texts_of_rows(text: str) -> dict[str, str]:
             return {}
         found[marker.ordinal] = line[marker.end :].strip(" ;.")
     return found if len(lines) > 1 else {}
+
+
+def is_time(text: str) -> bool:
+    """True for a text that names a time: "sau khi Quyết định có hiệu lực", "năm 2026"."""
+    period = read_period(text)
+    return period is not None and period.is_read
+
+
+def is_whole_time(text: str) -> bool:
+    """True for a time and nothing else: "năm 2026", "quý I/2026", not "Báo cáo năm 2026"."""
+    points = list(find_points(text.lower()))
+    if not points:
+        return False
+    before = text[: points[0].at].strip()
+    is_led = not before or BEFORE_TIME.fullmatch(before) is not None
+    return is_led and not text[points[-1].end :].strip(" .;,")

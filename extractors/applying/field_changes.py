@@ -7,7 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from extractors.applying.drafts import Draft, DraftRow, field_text
-from extractors.applying.field_values import agrees, read_new, replace_phrase
+from extractors.applying.field_values import (
+    agrees,
+    agrees_by_other_name,
+    read_new,
+    replace_phrase,
+)
 from extractors.applying.row_finding import RowNotFound, describe_row, find_rows
 from extractors.values.plan import Effect
 from extractors.values.record_kinds import rows_brought
@@ -75,11 +80,20 @@ def _new_values(
         return {}
     name, old = effect.field or "", effect.old
     is_exchange = old and effect.mode == "set"
-    if is_exchange and not agrees(entry.row, name, old or "", draft.place):
+    if is_exchange and not _has_old_value(draft, effect, entry):
         shown = field_text(entry.row, name) or ""
         reason = f"The instruction changes “{old}”, the plan says “{shown}”."
         return RowNotFound("old_differs", reason)
     return new
+
+
+def _has_old_value(draft: Draft, effect: Effect, entry: DraftRow) -> bool:
+    """Whether a row has the old value; of one row that is named, by either name of a body."""
+    name, old = effect.field or "", effect.old or ""
+    if agrees(entry.row, name, old, draft.place):
+        return True
+    is_one_row = not effect.is_general
+    return is_one_row and agrees_by_other_name(entry.row, name, old, draft.place)
 
 
 def has_values(entry: DraftRow, values: Mapping[str, object]) -> bool:

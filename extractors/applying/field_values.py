@@ -9,6 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from extractors.applying.bracketed import (
+    either_name,
+    is_same_but_for_bracket,
+    without_brackets,
+)
 from extractors.applying.drafts import Record, field_text
 from extractors.language.text import fold, place_tones
 from extractors.values.agencies import find_agencies
@@ -41,7 +46,7 @@ def agrees(row: Record, name: str, printed: str, place: str | None) -> bool:
     shown = field_text(row, name)
     if shown is None:
         return False
-    if fold(shown) == fold(printed):
+    if fold(shown) == fold(printed) or is_same_but_for_bracket(shown, printed):
         return True
     if name in PERIODS:
         return _is_same_period(getattr(row, name), printed)
@@ -52,6 +57,29 @@ def agrees(row: Record, name: str, printed: str, place: str | None) -> bool:
     if name == "horizon":
         return shown in YEAR.findall(printed)
     return name in ("content", "indicator") and fold(printed) in fold(shown)
+
+
+def agrees_by_other_name(
+    row: Record, name: str, printed: str, place: str | None
+) -> bool:
+    """Whether a row's agencies are those in a bracket of an old value: Sở Tài chính by "Sở Kế
+    hoạch và Đầu tư (Sở Tài chính)".
+    """
+    if name not in AGENCIES:
+        return False
+    return bool(_by_either_name(getattr(row, name), printed, place))
+
+
+def _by_either_name(
+    now: Iterable[Agency], printed: str | None, place: str | None
+) -> set[str]:
+    """The names of those of a row that an old value names outside its brackets, or inside."""
+    names = _names(now)
+    for text in either_name(printed or ""):
+        wanted = _names(find_agencies(text, place))
+        if wanted and wanted <= names:
+            return wanted
+    return set()
 
 
 def _is_same_period(now: Period, printed: str) -> bool:
@@ -139,15 +167,16 @@ def _agencies(
 ) -> Mapping[str, Any] | None:
     """A field's agencies after some were added, taken out, or put in the place of others."""
     now: tuple[Agency, ...] = getattr(row, name)
-    old = find_agencies(effect.old, place)
+    read = _names(find_agencies(effect.old, place))
+    old = _by_either_name(now, effect.old, place) or read
     if effect.mode == "remove":
-        return {name: _without(now, _names(new or old))}
+        return {name: _without(now, _names(new) or old)}
     if not new:
         return None
     if effect.mode == "add":
         known = {agency.name for agency in now}
         return {name: now + tuple(a for a in new if a.name not in known)}
-    return {name: _exchanged(now, _names(old), new)}
+    return {name: _exchanged(now, old, new)}
 
 
 def _without(agencies: Sequence[Agency], gone: set[str]) -> tuple[Agency, ...]:
@@ -241,7 +270,8 @@ def _renamed(
 ) -> list[Agency]:
     named: list[Agency] = []
     for agency in agencies:
-        is_same = fold(old) in (fold(agency.name), fold(agency.raw))
+        names = (fold(agency.name), fold(agency.raw))
+        is_same = fold(old) in names or fold(without_brackets(old)) in names
         text = new if is_same else replace_words(agency.raw, old, new)
         if text is None:
             named.append(agency)

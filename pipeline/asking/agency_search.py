@@ -11,7 +11,8 @@ from functools import lru_cache
 from sqlalchemy import Connection, select
 
 from extractors.values.agency_registry import expand_abbreviations
-from models import Agency, AgencyAlias, AgencySuccession, TaskAgency
+from models import Agency, AgencyAlias, AgencyResponsible, AgencySuccession, TaskAgency
+from pipeline.asking.province_words import province_words, split_province
 from pipeline.asking.unknown_names import unknown_name
 from pipeline.common.search_words import LEAST_TELLING, fold_words
 
@@ -23,23 +24,52 @@ def find_agency_ids(
 ) -> set[int]:
     """Ids of the agencies a name means: "skhcn", "Sở KH&CN" and "so khoa hoc cong nghe" are one.
 
-    A name that is none whole means those that contain it: "tài chính" is Sở Tài chính, Bộ Tài
-    chính and so on. Other entries for the same body count too, branches with their whole ("Kho
-    bạc Nhà nước khu vực XX" with "Kho bạc Nhà nước khu vực", not the other way), and
-    `with_predecessors` those it took over from ("Sở Tài chính" with "Sở Kế hoạch và Đầu tư").
-    Raises UnknownName with the nearest names.
+    A name alone means those of all places, a name with a province that of this province ("stc an
+    giang", "Sở Y tế tỉnh Hà Giang"). A name that is none whole means those that contain it: "tài
+    chính" is Sở Tài chính, Bộ Tài chính and so on. Other entries for the same body count too,
+    branches with their whole ("Kho bạc Nhà nước khu vực XX" with "Kho bạc Nhà nước khu vực", not
+    the other way), and `with_predecessors` those it took over from ("Sở Tài chính" with "Sở Kế
+    hoạch và Đầu tư"). Raises UnknownName with the nearest names.
     """
     names = _read_names(connection)
     wanted = _meanings(typed)
     found = {agency for words in wanted for agency in names.get(words, ())}
-    if not found:
-        found = _containing(names, wanted)
+    found = found or _of_a_province(connection, names, wanted)
+    found = found or _containing(names, wanted)
     if not found:
         known = connection.scalars(select(Agency.name).distinct())
         raise unknown_name(connection, f"No agency is called {typed!r}", typed, known)
     found = _with_same_bodies(connection, found)
     found = _with_predecessors(connection, found) if with_predecessors else found
     return found | _find_branches(connection, found)
+
+
+def _of_a_province(
+    connection: Connection, names: Mapping[Words, set[int]], wanted: Iterable[Words]
+) -> set[int]:
+    """The agencies of a province that is named after them: "so y te ha giang"."""
+    for words in wanted:
+        body, provinces = split_province(words)
+        if not provinces:
+            continue
+        of_name = names.get(body) or _containing(names, [body])
+        found = _within(connection, of_name, provinces)
+        if found:
+            return found
+    return set()
+
+
+def _within(
+    connection: Connection, ids: Iterable[int], provinces: Iterable[str]
+) -> set[int]:
+    """Those of some agencies that are in one of these provinces, or in a commune of theirs."""
+    wanted = set(provinces)
+    query = select(Agency.id, Agency.place_key).where(Agency.id.in_(set(ids)))
+    return {
+        row_id
+        for row_id, key in connection.execute(query)
+        if key.partition("/")[0] in wanted
+    }
 
 
 def _containing(
@@ -53,12 +83,25 @@ def _containing(
     return found
 
 
-def is_called(name: str, typed: str) -> bool:
-    """Whether an agency of this name may be meant: "Sở Khoa học và Công nghệ" by "skhcn" or
-    "khoa hoc".
+def is_called(name: str, typed: str, place: str | None = None) -> bool:
+    """Whether an agency of this name and place may be meant: "Sở Khoa học và Công nghệ" by
+    "skhcn" or "khoa hoc", that of tỉnh An Giang also by "skhcn an giang".
     """
-    words = _words(name)
-    return any(w in _short_forms(name) or _is_part(w, words) for w in _meanings(typed))
+    meant = _meanings(typed)
+    if any(_is_meant(name, words) for words in meant):
+        return True
+    where = _words(place or "")
+    return any(_is_meant_in(name, where, words) for words in meant)
+
+
+def _is_meant(name: str, words: Words) -> bool:
+    return words in _short_forms(name) or _is_part(words, _words(name))
+
+
+def _is_meant_in(name: str, place: Words, words: Words) -> bool:
+    body, provinces = split_province(words)
+    is_there = any(_is_part(province_words(p), place) for p in provinces)
+    return is_there and _is_meant(name, body)
 
 
 @lru_cache(maxsize=256)
@@ -80,8 +123,9 @@ def _words(name: str) -> Words:
 
 def _read_names(connection: Connection) -> dict[Words, set[int]]:
     names: dict[Words, set[int]] = defaultdict(set)
-    for agency_id, name in connection.execute(select(Agency.id, Agency.name)):
-        for words in _short_forms(name):
+    query = select(Agency.id, Agency.name, Agency.full_name)
+    for agency_id, name, with_place in connection.execute(query):
+        for words in (*_short_forms(name), _words(with_place)):
             names[words].add(agency_id)
     for table, column in (
         (AgencyAlias, AgencyAlias.alias),
@@ -134,9 +178,10 @@ def _find_branches(connection: Connection, ids: Iterable[int]) -> set[int]:
 
 
 def _with_predecessors(connection: Connection, ids: Iterable[int]) -> set[int]:
-    pairs = connection.execute(
-        select(AgencySuccession.predecessor_id, AgencySuccession.successor_id)
-    ).all()
+    """Those that some agencies took over from, over all steps, and those of earlier provinces."""
+    successions = select(AgencySuccession.predecessor_id, AgencySuccession.successor_id)
+    periods = select(AgencyResponsible.agency_id, AgencyResponsible.responsible_id)
+    pairs = [*connection.execute(successions), *connection.execute(periods)]
     found = set(ids)
     while new := {old for old, later in pairs if later in found} - found:
         found |= new

@@ -17,7 +17,7 @@ import pandas as pd
 from sqlalchemy import Connection, Select, Table, select
 
 from extractors.values.closed_lists import ROLES, AgencyRole
-from models import TargetAgency, TaskAgency
+from models import Agency, TargetAgency, TaskAgency
 from models.views import current_target, current_task, task_status
 from pipeline.asking.agency_search import find_agency_ids
 from pipeline.asking.document_choice import choose_documents
@@ -59,7 +59,8 @@ def find_tasks(
     """Tasks in force, the next deadline first, with `status` and `days_left` as of today in
     Viet Nam.
 
-    `agency` is any name of it ("Sở KH&CN", "so khoa hoc cong nghe"), `role` what it does there;
+    `agency` is any name of it ("Sở KH&CN", "so khoa hoc cong nghe"), of all places or with its
+    province ("Sở KH&CN An Giang"), `role` what it does there;
     deadlines are within `due_after` and `due_before`, both days included; `document` a number
     or its start ("181/KH-UBND", "181"), `issuer` a part of the issuer's name. Raises
     UnknownName with the nearest known names for an agency, document, issuer, role or status
@@ -141,11 +142,13 @@ def find_overdue(connection: Connection, agency: str | None = None) -> pd.DataFr
 
 
 def count_by_agency(connection: Connection) -> pd.DataFrame:
-    """How many tasks in force each agency leads and helps with, the busiest first."""
+    """How many tasks in force each agency of each place leads and helps with, the busiest first."""
     require_plans(connection)
     link = TaskAgency
-    query = select(link.name, link.role, link.task_id).join(
-        current_task, current_task.c.task_id == link.task_id
+    query = (
+        select(Agency.full_name, link.role, link.task_id)
+        .join(Agency, Agency.id == link.agency_id)
+        .join(current_task, current_task.c.task_id == link.task_id)
     )
     rows = pd.DataFrame(
         connection.execute(query).all(), columns=["agency", "role", "task_id"]

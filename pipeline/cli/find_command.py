@@ -41,7 +41,10 @@ class StatusChoice(StrEnum):
 
 AgencyOption = Annotated[
     str | None,
-    typer.Option(help='Any name of the agency: "Sở KH&CN", "so khoa hoc cong nghe".'),
+    typer.Option(
+        help='Any name of the agency, of all places or with its province: "Sở KH&CN", '
+        '"so khoa hoc cong nghe an giang".'
+    ),
 ]
 DocumentOption = Annotated[
     str | None, typer.Option(help='A document number or its start: "181/KH-UBND".')

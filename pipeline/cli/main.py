@@ -15,6 +15,7 @@ from typing import NoReturn
 import typer
 
 from pipeline.cli import (
+    bodies_command,
     diff_command,
     explain_command,
     explore_command,
@@ -56,6 +57,7 @@ COMMANDS = (  # in the order of the help
     watch_command,
     version_command,
     find_command,
+    bodies_command,
     lineage_command,
     diff_command,
     reprocess_command,

@@ -10,10 +10,12 @@ from contextlib import contextmanager
 from alembic.util import CommandError
 from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.orm import Session
 
 from models.database import make_engine, upgrade
 from pipeline.common.errors import DatabaseUnavailable
 from pipeline.common.settings import Settings
+from pipeline.database.placing import part_by_place
 
 
 @contextmanager
@@ -36,7 +38,10 @@ def open_database(settings: Settings) -> Iterator[Engine]:
 def _prepare(settings: Settings) -> Engine:
     try:
         upgrade(settings.database_url)
-        return make_engine(settings.database_url)
+        engine = make_engine(settings.database_url)
+        with Session(engine) as session:
+            part_by_place(session)
+        return engine
     except CommandError as error:
         raise DatabaseUnavailable(
             f"The database {_shown(settings)} was made by a newer kehoach; update this one."

@@ -8,6 +8,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 import models
+from extractors.places.placed_bodies import issuer_place
 from extractors.values.plan import Issue, Plan
 from extractors.values.record_parts import EFFECT, ISSUE, PAGE
 from extractors.values.record_table import DOCUMENT, LISTED, records_of
@@ -17,6 +18,7 @@ from pipeline.database.agency_links import link_rows, named_agencies
 from pipeline.database.agency_rows import agency_ids
 from pipeline.database.effect_rows import effect_row
 from pipeline.database.evidence import Sources, evidence_rows
+from pipeline.database.indicators import add_indicators
 from pipeline.database.row_values import Row, row_of
 from pipeline.database.search import index_edition
 from pipeline.database.tables import BY_NAME, WITH_AGENCIES
@@ -44,6 +46,10 @@ def add_records(
     issues = [_issue_row(issue, edition_id, ids) for issue in plan.issues]
     ids[ISSUE.name] = _add(session, models.Issue, edition_id, issues)
     _link_parents(session, plan.tasks, ids["task"])
+    indicators = (target.indicator for target in plan.targets)
+    add_indicators(
+        session, plan.header.issuer, storable(list(indicators)), ids["target"]
+    )
     _add_agencies(session, plan, ids)
     _insert(session, models.Evidence, evidence_rows(edition_id, plan, ids, sources))
     index_edition(session, edition_id)
@@ -139,7 +145,8 @@ def _add_agencies(
     """The link rows of all records that name agencies, and rows for agencies met for the first
     time.
     """
-    ids = agency_ids(session, named_agencies(plan))
+    home = issuer_place(plan.header.issuer)
+    ids = agency_ids(session, named_agencies(plan), home)
     for stored in WITH_AGENCIES:
         found = link_rows(stored, plan, rows[stored.kind.name], ids)
         _insert(session, stored.agencies, found)

@@ -20,14 +20,11 @@ import models
 from extractors.lexicon import read_lexicon
 from models.base import utc_now
 from pipeline.common.identity import name_key
-from pipeline.database.agency_rows import (
-    agency_row,
-    copy_responsible,
-    insert_missing,
-    keyed_ids,
-    named_ids,
-)
 from pipeline.database.agency_times import find_responsible
+from pipeline.database.body_rows import agency_row, keyed_ids, named_ids
+from pipeline.database.lexicon_states import lock_state
+from pipeline.database.local_periods import add_local_periods
+from pipeline.database.placing import place_agencies
 from pipeline.database.transactions import write
 
 LEXICON = "agencies"
@@ -52,7 +49,7 @@ def sync_agencies(session: Session, entries: Sequence[Entry] | None = None) -> b
 
 
 def _sync(session: Session, entries: Sequence[Entry], content: str) -> bool:
-    state = _lock_state(session)
+    state = lock_state(session, LEXICON)
     if state.content_hash == content:  # another process was quicker
         return False
     ids = _copy_agencies(session, entries)
@@ -60,6 +57,8 @@ def _sync(session: Session, entries: Sequence[Entry], content: str) -> bool:
     _copy_successions(session, entries, ids)
     _copy_responsible(session, entries, ids)
     _link_same_bodies(session, entries, ids)
+    place_agencies(session)
+    add_local_periods(session)
     state.content_hash, state.synced_at = content, utc_now()
     return True
 
@@ -75,18 +74,6 @@ def _read_registry() -> list[Entry]:
     return list(entries["agencies"] if isinstance(entries, dict) else entries)
 
 
-def _lock_state(session: Session) -> models.LexiconState:
-    """The registry's state row, made if missing, and locked: one process copies at a time."""
-    row = {"name": LEXICON, "content_hash": "", "synced_at": utc_now()}
-    insert_missing(session, models.LexiconState, [row])
-    session.expire_all()
-    return session.scalars(
-        select(models.LexiconState)
-        .where(models.LexiconState.name == LEXICON)
-        .with_for_update()
-    ).one()
-
-
 def _copy_agencies(session: Session, entries: Sequence[Entry]) -> dict[str, int]:
     """Bring the agency rows up to the registry; gives their ids by registry id."""
     agency = models.Agency
@@ -94,7 +81,7 @@ def _copy_agencies(session: Session, entries: Sequence[Entry]) -> dict[str, int]
         update(agency).where(agency.is_registered).values(is_registered=False)
     )
     keyed = keyed_ids(session, [e["id"] for e in entries])
-    unregistered = named_ids(session, None)
+    unregistered = named_ids(session)
     names = Counter(name_key(e["name"]) for e in entries)
     for entry in entries:
         row, folded = _entry_row(entry), name_key(entry["name"])
@@ -102,7 +89,7 @@ def _copy_agencies(session: Session, entries: Sequence[Entry]) -> dict[str, int]
         if (
             row_id is None and names[folded] == 1
         ):  # a plan named it before the registry knew it
-            row_id = unregistered.get(folded)
+            row_id = unregistered.get((folded, ""))
         if row_id is None:
             session.execute(insert(agency).values(row))
         else:
@@ -161,7 +148,6 @@ def _copy_responsible(
         rows.append(linked | values)
     if rows:
         session.execute(insert(models.AgencyResponsible), rows)
-    copy_responsible(session)
 
 
 def _link_same_bodies(

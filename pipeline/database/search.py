@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select, text
+from sqlalchemy import Connection, Table, delete, insert, select, text
 from sqlalchemy.orm import Session
 
 import models
@@ -146,17 +146,21 @@ def _record_words(
 def _agency_names(
     session: Session, stored: StoredKind, edition_id: int
 ) -> dict[int, list[str]]:
-    """The agencies of each record, as read and as printed."""
+    """The agencies of each record with their places, as read and as printed."""
     if stored.agencies is None:
         return {}
     link, table = stored.agencies, stored.table
     owner = getattr(link, stored.owner)
-    query = select(owner, link.name, link.raw).join(table, table.id == owner)
+    agency = models.Agency
+    query = (
+        select(owner, agency.full_name, link.name, link.raw)
+        .join(table, table.id == owner)
+        .join(agency, agency.id == link.agency_id)
+        .where(table.edition_id == edition_id)
+    )
     names: dict[int, list[str]] = {}
-    for record_id, name, raw in session.execute(
-        query.where(table.edition_id == edition_id)
-    ):
-        names.setdefault(record_id, []).extend((name,) if name == raw else (name, raw))
+    for record_id, *written in session.execute(query):
+        names.setdefault(record_id, []).extend(dict.fromkeys(written))
     return names
 
 
@@ -179,3 +183,10 @@ def index_missing(session: Session) -> int:
         index_edition(session, edition_id)
     session.commit()
     return len(missing)
+
+
+def index_anew(session: Session) -> None:
+    """Index all editions again, as what their agencies are called has changed."""
+    session.execute(delete(models.SearchEntry))
+    for edition_id in session.scalars(select(models.Edition.id)).all():
+        index_edition(session, edition_id)

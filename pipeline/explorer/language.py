@@ -110,6 +110,8 @@ def show_value(column: str, value: Any, language: str) -> str:
         return say("yes" if int(value) else "no", language)
     if isinstance(value, str):
         return _show_text(value, language)
+    if column == "successor_count" and isinstance(value, int) and value > 1:
+        return say("one_of", language).format(count=value)
     if column == "confidence" and isinstance(value, int | float):
         return f"{value:.0%}"
     return show_number(value, language) if isinstance(value, float) else str(value)

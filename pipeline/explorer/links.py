@@ -23,7 +23,8 @@ def row_links() -> dict[str, str]:
     "current_document", …}`.
     """
     tables = (t for t in published_tables().tables.values() if record_kind(t.name))
-    return {key: table.name for table in tables if (key := published_key(table))}
+    found = {key: table.name for table in tables if (key := published_key(table))}
+    return found | {"other_target_id": found["target_id"]}
 
 
 async def read_labels(

@@ -89,6 +89,7 @@ async def read_row_page(datasette: Datasette, table: str, pks: str) -> Row | Non
         "changes": await _read_changes(database, kind, row, key),
         "fields": _read_fields(row, key, proofs),
         "issues": await _read_issues(database, kind, row),
+        "agencies_today": await _read_agencies_today(database, kind, row, key),
         "signatures": await _read_signatures(database, kind, row),
         "editions": await _many(
             database,
@@ -218,6 +219,21 @@ async def _read_issues(database: Database, kind: str, row: Row) -> list[Row]:
     )
     values = {"d": row["document_id"], "kind": kind, "position": row.get("position")}
     return await _many(database, query, values)
+
+
+async def _read_agencies_today(
+    database: Database, kind: str, row: Row, key: str
+) -> list[Row]:
+    """Who does a task's or target's work today where that is another than who was named, the
+    main one of several first.
+    """
+    if kind not in ("task", "target"):
+        return []
+    query = (
+        f"SELECT * FROM {kind}_agency_today WHERE {key} = :id AND agency_today_id <> agency_id "
+        "ORDER BY role DESC, position, is_main DESC, full_name_today"
+    )
+    return await _many(database, query, {"id": row[key]})
 
 
 async def _read_signatures(database: Database, kind: str, row: Row) -> list[Row]:

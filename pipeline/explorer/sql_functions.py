@@ -16,7 +16,10 @@ def add_functions(connection: sqlite3.Connection) -> None:
     diacritics.
     """
     connection.create_function("fold", 1, _fold, deterministic=True)
-    connection.create_function("is_called", 2, _is_called, deterministic=True)
+    for arguments in (2, 3):  # with the agency's place or without
+        connection.create_function(
+            "is_called", arguments, _is_called, deterministic=True
+        )
     connection.create_function("escape_fts", 1, match_expression, deterministic=True)
 
 
@@ -30,5 +33,5 @@ def _fold(text: object) -> str:
     return fold(text) if isinstance(text, str) else ""
 
 
-def _is_called(name: object, typed: object) -> bool:
-    return is_called(str(name), str(typed))
+def _is_called(name: object, typed: object, place: object = None) -> bool:
+    return is_called(str(name), str(typed), None if place is None else str(place))

@@ -5,6 +5,7 @@ given.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -62,7 +63,8 @@ def _named(
     fitting = [
         (document, edition)
         for document, edition in known
-        if document.id != amending.document_id and _fits(effect, edition, amending)
+        if document.id != amending.document_id
+        and _fits(session, effect, edition, amending)
     ]
     if len(fitting) > 1:
         near = [found for found in fitting if _is_near(found[1], amending)]
@@ -86,13 +88,21 @@ def _why_none(number: str, fitting: int, known: int) -> Unknown:
     )
 
 
-def _fits(effect: Effect, edition: Edition, amending: Edition) -> bool:
+def _fits(
+    session: Session, effect: Effect, edition: Edition, amending: Edition
+) -> bool:
     issuer, printed = body_key(edition.issuer), body_key(effect.amended_issuer)
     if printed and not _is_part(printed, issuer):
         return False
     if effect.amended_issued_on is not None and edition.issued_on is not None:
-        return effect.amended_issued_on == edition.issued_on
+        return _was_issued(session, edition, effect.amended_issued_on)
     return issuer in (printed, body_key(amending.issuer)) and bool(issuer)
+
+
+def _was_issued(session: Session, edition: Edition, day: date) -> bool:
+    """Whether a day is that of a document, or of an earlier file of it that was reissued since."""
+    days = select(Edition.issued_on).where(Edition.document_id == edition.document_id)
+    return day == edition.issued_on or day in set(session.scalars(days))
 
 
 def _is_part(printed: str, issuer: str) -> bool:

@@ -18,7 +18,7 @@ from extractors.applying.consolidation import Consolidation
 from models import Document, Edition, Effect
 from models.base import utc_now
 from pipeline.database.correction_rows import settle_corrections
-from pipeline.database.effect_rows import WHOLE_DOCUMENT
+from pipeline.database.effect_rows import WHOLE_DOCUMENT, read_payload
 from pipeline.editions.editions import mark_current
 from pipeline.in_force.amended import find_amended
 from pipeline.in_force.consolidated_edition import (
@@ -28,6 +28,7 @@ from pipeline.in_force.consolidated_edition import (
 )
 from pipeline.in_force.derived_issues import sync_issues
 from pipeline.in_force.empowering import Unknown
+from pipeline.in_force.gone_rows import is_gone
 from pipeline.in_force.holding import find_bar
 from pipeline.in_force.in_force import (
     NOT_YET,
@@ -211,7 +212,7 @@ def _rebuild(session: Session, document_id: int, day: date) -> set[int]:
 def _apply(session: Session, base: Edition, inputs: Inputs) -> bool:
     """Apply effects and corrections to a plan; False where they change nothing in it."""
     done, outcomes = apply_inputs(session, base, inputs)
-    _note_outcomes(inputs, done)
+    _note_outcomes(session, base, inputs, done)
     settle_corrections(inputs.corrections, outcomes)
     session.flush()
     if not done.changes:
@@ -220,7 +221,9 @@ def _apply(session: Session, base: Edition, inputs: Inputs) -> bool:
     return True
 
 
-def _note_outcomes(inputs: Inputs, done: Consolidation) -> None:
+def _note_outcomes(
+    session: Session, base: Edition, inputs: Inputs, done: Consolidation
+) -> None:
     """Write down of each effect whether it was applied, on which row, or why not."""
     refused = {n.cause: (n.code, n.reason) for n in done.not_applied}
     places: dict[int, int] = {}
@@ -229,8 +232,9 @@ def _note_outcomes(inputs: Inputs, done: Consolidation) -> None:
             places.setdefault(change.cause, change.origin + 1)
     for cause, (effect, _) in enumerate(inputs.counting):
         code, reason = refused.get(cause, (None, None))
-        is_applied = cause not in refused
-        _set(effect, is_applied=is_applied, record_position=places.get(cause))
+        if is_gone(session, base, read_payload(effect.payload), code):
+            code, reason = None, None
+        _set(effect, is_applied=code is None, record_position=places.get(cause))
         _set(effect, reason_code=code, reason=reason)
         _log_effect(effect, reason)
 

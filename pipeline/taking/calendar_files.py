@@ -1,4 +1,4 @@
-"""Deadlines as iCalendar files, one an agency, for any calendar program (RFC 5545)."""
+"""Deadlines as iCalendar files, one an agency of a place, for any calendar program (RFC 5545)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from typing import Any
 import pandas as pd
 from icalendar import Alarm, Calendar, Event
 
-from extractors.values.fields import ValueKind
 from extractors.values.record_table import TASK
 from pipeline.common.search_words import fold_words
 from pipeline.common.written_files import check_target, write_file
@@ -21,7 +20,6 @@ from pipeline.common.written_kinds import CALENDAR
 Row = Mapping[str, Any]
 
 ROLES = {"lead": "chủ trì", "coordinating": "phối hợp"}
-COLUMNS = {field.role: field.view_column for field in TASK.having(ValueKind.AGENCIES)}
 # What an event's description says of its task, in this order.
 LABELS = {
     "lead": "Chủ trì",
@@ -34,16 +32,16 @@ LONGEST_SUMMARY = 120  # characters
 LONGEST_NAME = 100  # characters of a file's name
 
 
-def write_calendars(tasks: pd.DataFrame, out: Path) -> list[Path]:
-    """Write `so-tai-chinh.ics` and so on into a folder, from the rows of `current_task`; gives
-    the files.
+def write_calendars(tasks: pd.DataFrame, named: pd.DataFrame, out: Path) -> list[Path]:
+    """Write `so-tai-chinh-tinh-an-giang.ics` and so on into a folder, from the rows of
+    `current_task` and the agencies they name (task_id, role, full_name); gives the files.
 
     Each task with a deadline is an all-day event on its last day for every agency it names,
     with a reminder a week before. An event keeps its id from one export to the next, so that a
     calendar program updates it.
     """
     calendars: dict[str, tuple[str, list[tuple[Row, str]]]] = {}
-    for agency, role, row in _deadlines(tasks):
+    for agency, role, row in _deadlines(tasks, named):
         calendars.setdefault(_file_name(agency), (agency, []))[1].append((row, role))
     files = {out / f"{name}.ics": found for name, found in sorted(calendars.items())}
     for path in files:
@@ -51,18 +49,13 @@ def write_calendars(tasks: pd.DataFrame, out: Path) -> list[Path]:
     return [_write(path, *found) for path, found in files.items()]
 
 
-def _deadlines(tasks: pd.DataFrame) -> Iterable[tuple[str, str, Row]]:
-    for row in tasks.to_dict("records"):
-        if pd.isna(row["due_to"]):
-            continue
-        for role, column in COLUMNS.items():
-            for agency in ("" if pd.isna(row[column]) else row[column]).split("; "):
-                if agency:
-                    yield (
-                        agency,
-                        role,
-                        {str(k): None if pd.isna(v) else v for k, v in row.items()},
-                    )
+def _deadlines(
+    tasks: pd.DataFrame, named: pd.DataFrame
+) -> Iterable[tuple[str, str, Row]]:
+    due = tasks[tasks["due_to"].notna()].merge(named, on="task_id")
+    for row in due.to_dict("records"):
+        known = {str(k): None if pd.isna(v) else v for k, v in row.items()}
+        yield str(row["full_name"]), str(row["role"]), known
 
 
 def make_event(row: Row, role: str) -> Event:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Date, Double, Integer, Table
+from sqlalchemy import Boolean, Date, Double, Integer, Table
 from sqlalchemy.types import TypeEngine
 
 from models.base import UtcDateTime
@@ -22,6 +22,7 @@ KINDS: tuple[tuple[type[TypeEngine[Any]], str], ...] = (
     (Integer, "integer"),
     (Double, "number"),
     (Date, "date"),
+    (Boolean, "boolean"),
 )
 MEDIA = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 

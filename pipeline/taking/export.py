@@ -11,13 +11,14 @@ from typing import Any, Literal, get_args
 
 import pandas as pd
 import pyarrow as pa
-from sqlalchemy import Date, Double, Engine, Integer, Table, select
+from sqlalchemy import Boolean, Date, Double, Engine, Integer, Table, select
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
-from models import Document, Edition
+from models import Agency, Document, Edition, TaskAgency
 from models.base import UtcDateTime
 from models.commitments import current_commitment
+from models.conflicts import conflict
 from models.order_views import current_duty, current_reporting, current_running_task
 from models.views import (
     current_assignment,
@@ -27,6 +28,7 @@ from models.views import (
     current_reference,
     current_target,
     current_task,
+    task_agency_today,
 )
 from pipeline.asking.frames import make_frame
 from pipeline.common.formulas import guard_formula
@@ -56,6 +58,8 @@ TABLES = {
     "duties": current_duty,
     "reporting": current_reporting,
     "changes": current_change,
+    "task_agencies": task_agency_today,
+    "conflicts": conflict,
 }
 # Only where they are asked for.
 RUNNING_TASKS = {"running_tasks": current_running_task}
@@ -102,7 +106,7 @@ def export(
         write_file(path, WORKBOOK, lambda part: write_workbook(frames, part))
         return [path]
     if format == "ics":
-        return write_calendars(frames["tasks"], out)
+        return write_calendars(frames["tasks"], _read_named(engine), out)
     _check_tables(tables, out, format)
     files = {
         name: _export_table(name, tables[name], frame, out, format)
@@ -126,6 +130,20 @@ def _read_table(engine: Engine, view: Table) -> pd.DataFrame:
     order = [view.c[name] for name in ("document_id", "position") if name in view.c]
     with engine.connect() as connection:
         return make_frame(connection, select(view).order_by(*order))
+
+
+def _read_named(engine: Engine) -> pd.DataFrame:
+    """Which agencies each task names, in printed order, each with its place."""
+    link = TaskAgency
+    query = (
+        select(link.task_id, link.role, Agency.full_name)
+        .join(Agency, Agency.id == link.agency_id)
+        .order_by(link.task_id, link.role, link.position)
+    )
+    with engine.connect() as connection:
+        return pd.DataFrame(
+            connection.execute(query).all(), columns=["task_id", "role", "full_name"]
+        )
 
 
 def _check_tables(tables: Mapping[str, Table], out: Path, format: Format) -> None:  # noqa: A002
@@ -174,6 +192,7 @@ def _parquet_schema(view: Table) -> object:
         Integer: pa.int64(),
         Double: pa.float64(),
         Date: pa.date32(),
+        Boolean: pa.bool_(),
         UtcDateTime: moment,
     }
 

@@ -33,9 +33,9 @@ from models.views import task_status, view_metadata
 from pipeline.common.written_files import write_file
 from pipeline.common.written_kinds import SNAPSHOT, SNAPSHOT_ID
 from pipeline.taking.dictionary import name_type, split_comment
+from pipeline.taking.published_links import copy_links
 from pipeline.taking.published_tables import (
-    LISTS,
-    link_table,
+    LINKED,
     published_key,
     published_tables,
     record_kind,
@@ -84,6 +84,8 @@ def _write(source: Connection, path: Path) -> dict[str, int]:
             table.name: _copy_table(source, target, table)
             for table in _copied(tables.tables.values())
         }
+        for kind in LINKED:
+            copy_links(source, target, kind)
         target.executescript(";".join(indexes))
         _copy_words(source, target)
         for table in tables.tables.values():
@@ -130,7 +132,7 @@ def _copy_table(source: Connection, target: sqlite3.Connection, table: Table) ->
     for batch in streamed.partitions(BATCH):
         rows = [list(row) for row in batch]
         if derive is not None:
-            rows = _derive_rows(target, table, rows, derive)
+            rows = _derive_rows(table, rows, derive)
         for n, function in convert.items():
             for row in rows:
                 row[n] = function(row[n])
@@ -140,15 +142,13 @@ def _copy_table(source: Connection, target: sqlite3.Connection, table: Table) ->
 
 
 def _derive_rows(
-    target: sqlite3.Connection,
     table: Table,
     rows: Sequence[Sequence[Any]],
     derive: Callable[[Values], Values],
 ) -> list[list[Any]]:
-    """The rows with the columns that only a snapshot has; their agencies are linked as well."""
+    """The rows with the columns that only a snapshot has."""
     names = list(table.columns.keys())
     values = [derive(dict(zip(names, row, strict=False))) for row in rows]
-    _link_agencies(target, table, values)
     return [[value.get(name) for name in names] for value in values]
 
 
@@ -197,36 +197,6 @@ def _deriving(source: Connection, table: Table) -> Callable[[Values], Values]:
         return row
 
     return derive
-
-
-def split_names(text: str | None) -> list[str]:
-    """ "Sở Nội vụ; Sở Tài chính" → ["Sở Nội vụ", "Sở Tài chính"]; nothing gives an empty list."""
-    return [name for name in (text or "").split("; ") if name]
-
-
-def _link_agencies(
-    target: sqlite3.Connection, table: Table, rows: Sequence[Values]
-) -> None:
-    link, key = link_table(table.name), published_key(table)
-    if link is None or key is None:
-        return
-    year = "horizon" if "horizon" in table.c else "due_to, due_year"
-    names = f"agency, role, {key}, document_id, {year}, position"
-    marks = ", ".join("?" * (names.count(",") + 1))
-    found = [
-        (name, role, row[key], row["document_id"], *_years(table, row), position)
-        for row in rows
-        for text, role in LISTS.items()
-        if text in table.c
-        for position, name in enumerate(split_names(row[text]), 1)
-    ]
-    target.executemany(f"INSERT INTO {link} ({names}) VALUES ({marks})", found)
-
-
-def _years(table: Table, row: Values) -> tuple[Any, ...]:
-    if "horizon" in table.c:
-        return (row["horizon"],)
-    return (str(row["due_to"]) if row["due_to"] else None, row["due_year"])
 
 
 def _copy_words(source: Connection, target: sqlite3.Connection) -> None:

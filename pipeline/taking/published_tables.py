@@ -95,12 +95,15 @@ INDEXED = (
         "name",
         "role",
         "agency",
+        "place",
+        "full_name_today",
         "source",
         "parent_id",
         "due_recurrence",
         "document_type",
     ),
     *("status", "edition_id", "agency_id", "document_number"),
+    *("task_id", "target_id"),
 )
 
 
@@ -228,6 +231,17 @@ def _link_table(kind: str, metadata: MetaData) -> None:
         Column("id", Integer(), primary_key=True, comment="Row id (mã dòng)"),
         Column("agency", Text(), comment="Canonical name (tên cơ quan)"),
         Column(
+            "body",
+            Text(),
+            comment="The agency with its place: what it is counted by (tên đầy đủ, kèm địa bàn)",
+        ),
+        Column("place", Text(), comment="Its place; empty: of the country (địa bàn)"),
+        Column(
+            "place_today",
+            Text(),
+            comment="That place in the provinces of today (địa bàn hiện nay)",
+        ),
+        Column(
             "role",
             Text(),
             comment="What it does: lead, coordinating or responsible (vai trò)",
@@ -247,11 +261,11 @@ def _link_table(kind: str, metadata: MetaData) -> None:
         ),
         comment=LINKED[kind],
     )
-    Index(f"ix_{table.name}_owner", table.c[f"{kind}_id"], table.c.role, table.c.agency)
-    Index(
-        f"ix_{table.name}_agency", table.c.agency, table.c.role, table.c[f"{kind}_id"]
-    )
-    Index(f"ix_{table.name}_role", table.c.role, table.c.agency, table.c[f"{kind}_id"])
+    key, role = table.c[f"{kind}_id"], table.c.role
+    Index(f"ix_{table.name}_owner", key, role, table.c.body)
+    Index(f"ix_{table.name}_agency", table.c.agency, role, key)
+    Index(f"ix_{table.name}_body", table.c.body, role, key)
+    Index(f"ix_{table.name}_role", role, table.c.body, key)
     Index(f"ix_{table.name}_document", table.c.document_id)
     if "due_year" in table.c:
         Index(f"ix_{table.name}_year", table.c.due_year)

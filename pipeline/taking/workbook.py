@@ -70,6 +70,10 @@ def _cell(sheet: Any, value: Any) -> Any:
         cell = WriteOnlyCell(sheet, value.tz_localize(None).to_pydatetime())
         cell.number_format = MOMENT
         return cell
+    if isinstance(value, bool):
+        value = int(
+            value
+        )  # as the database says it; spreadsheets keep TRUE as a formula
     cell = WriteOnlyCell(sheet, value)
     if cell.is_date:
         cell.number_format = DAY

@@ -136,9 +136,9 @@ def test_due_soon_overdue_and_counts(stored: Engine) -> None:
         assert find_overdue(connection)["ordinal"].tolist() == ["1"]
         counts = count_by_agency(connection)
     assert counts.values.tolist() == [
-        ["Sở Khoa học và Công nghệ", 5, 1],
-        ["Sở Tài chính", 2, 1],
-        ["Sở Kế hoạch và Đầu tư", 1, 0],
+        ["Sở Khoa học và Công nghệ tỉnh An Giang", 5, 1],
+        ["Sở Tài chính tỉnh An Giang", 2, 1],
+        ["Sở Kế hoạch và Đầu tư tỉnh An Giang", 1, 0],
     ]
 
 

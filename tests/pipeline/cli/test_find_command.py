@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import Session
 
+from extractors.values.agencies import find_agencies
+from extractors.values.plan import Plan
+from extractors.values.records import Target, Task
+from pipeline.batches.store import save_plan
+from pipeline.common.settings import read_settings
+from pipeline.database.opening import open_database
+from pipeline.database.registry import sync_agencies
 from tests.pipeline.conftest import Kehoach
+from tests.sample_plans import file, plan_of
 
 PLAN = Path(__file__).parents[3] / "data" / "raw" / "dak-lak-tinh-uy-suc-khoe.pdf"
 
@@ -49,3 +59,30 @@ def test_wrong_questions(kehoach: Kehoach, arguments: tuple[str, ...], code: int
     answer = kehoach(*arguments)
     assert answer.code == code
     assert said in answer.err
+
+
+def test_agencies_of_today_and_conflicts(kehoach: Kehoach) -> None:
+    store_divided()
+    found = kehoach("agencies")
+    assert found.code == 0
+    [line] = [line for line in found.out.splitlines() if "Sở Nội vụ" in line]
+    assert "Sở Nội vụ tỉnh An Giang" in line
+    assert "1 (one of 5)" in line
+    assert found.out.endswith("1 agency\n")
+    assert kehoach("agencies", "--all-successors").out.endswith("5 agencies\n")
+    conflicts = kehoach("conflicts")
+    assert "80%" in conflicts.out
+    assert "85%" in conflicts.out
+    assert "annex I" in conflicts.out
+    assert conflicts.out.endswith("1 conflict\n")
+
+
+def store_divided() -> None:
+    """Store a plan that names a body that went to five, and gives an indicator two values."""
+    header = plan_of("1/KH-UBND", "Ủy ban nhân dân tỉnh An Giang", None).header
+    task = Task("1", None, None, "a", find_agencies("Sở Lao động - Thương binh và Xã hội"))
+    target = Target(None, None, "Hồ sơ trực tuyến", "=", 80.0, unit="%", horizon=2030, raw="80%")
+    other = replace(target, value=85.0, raw="85%", annex="I")
+    with open_database(read_settings()) as engine, Session(engine) as session:
+        sync_agencies(session)
+        save_plan(session, Plan(header, tasks=(task,), targets=(target, other)), file("a"), "1.0")

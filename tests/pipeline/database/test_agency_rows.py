@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from extractors.places.placed_bodies import issuer_place
 from extractors.values.agencies import find_agencies
 from extractors.values.plan import Plan
 from extractors.values.records import Agency as Named
@@ -89,7 +90,11 @@ def test_a_link_and_its_row_have_one_name(stored: Engine) -> None:
     with stored.connect() as connection:
         found = connection.execute(query.join(Agency, Agency.id == TaskAgency.agency_id)).all()
     assert len(found) == len(PRINTED) + 2
-    assert [(a, b) for a, b, _, _ in found if a != b] == []
+    # A place that a name says stands beside it.
+    assert {(a, b) for a, b, _, _ in found if a != b} == {
+        ("Công an tỉnh Cà Mau", "Công an tỉnh"),
+        ("Sở Kế hoạch và Đầu tư Cà Mau", "Sở Kế hoạch và Đầu tư"),
+    }
     collectives = {name for name, _, kind, _ in found if kind == "collective"}
     assert collectives == {name for name, _, _, key in found if key == "collective"}
     assert len(collectives) == 5
@@ -103,7 +108,7 @@ def test_a_branch_is_responsible_until_its_whole_ends(stored: Engine) -> None:
     assert found == {
         "Kho bạc Nhà nước khu vực XX": "Kho bạc Nhà nước khu vực XX",
         "Công an tỉnh Cà Mau": "Công an tỉnh Cà Mau",
-        "Sở Kế hoạch và Đầu tư Cà Mau": "Sở Tài chính",
+        "Sở Kế hoạch và Đầu tư Cà Mau": "Sở Tài chính tỉnh Cà Mau",
     }
 
 
@@ -117,7 +122,8 @@ def test_a_branch_that_was_named_before_the_registry_knew_its_whole(engine: Engi
         save_plan(session, unknown, file("a"), "1.0")
         sync_agencies(session, [TREASURY])
         first = session.scalars(select(Agency.id).where(Agency.name == BRANCH.name)).one()
-        assert agency_ids(session, [BRANCH])[BRANCH.key, BRANCH.name] == first
+        home = issuer_place(HEADER.issuer)
+        assert agency_ids(session, [BRANCH], home)[BRANCH.key, BRANCH.name] == first
         assert session.get_one(Agency, first).kind == "treasury"
         session.commit()
     with open_as_of(engine, None) as copy:  # the branch's row is older than that of its whole

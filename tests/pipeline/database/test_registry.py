@@ -95,14 +95,30 @@ def test_a_changed_registry_keeps_the_rows(session: Session) -> None:
     assert session.scalar(select(func.count()).select_from(AgencyAlias)) == 0
 
 
-def test_an_agency_a_plan_named_first_is_taken_up(session: Session) -> None:
+@pytest.mark.parametrize(
+    ("issuer", "expected"),
+    [
+        # Of no place the name is the registry's own; that of a place is counted with the entry.
+        ("Bộ Nội vụ", {"so-tai-chinh": ("Sở Tài chính", True)}),
+        (
+            "Ủy ban nhân dân tỉnh An Giang",
+            {None: ("Sở Tài chính", False), "so-tai-chinh": ("Sở Tài chính", True)},
+        ),
+    ],
+)
+def test_an_agency_a_plan_named_first_is_taken_up(
+    session: Session, issuer: str, expected: dict[str | None, tuple[str, bool]]
+) -> None:
     unknown = replace(TASKS[0], lead=(Named("Sở Tài chính", "Sở TC", None, 0.7),), coordinating=())
-    save_plan(session, Plan(PLAN.header, tasks=(unknown,)), file("a"), "1.0")
-    assert registered(session) == {None: ("Sở Tài chính", False)}
+    header = replace(PLAN.header, issuer=issuer)
+    save_plan(session, Plan(header, tasks=(unknown,)), file("a"), "1.0")
     sync_agencies(session, [FINANCE])
-    assert registered(session) == {"so-tai-chinh": ("Sở Tài chính", True)}
+    assert registered(session) == expected
     link = session.scalars(select(TaskAgency)).one()
     assert (link.name, link.registry_key) == ("Sở Tài chính", None)  # as it was read
+    named = session.get_one(Agency, link.agency_id)
+    entry = session.scalars(select(Agency.id).where(Agency.registry_key == "so-tai-chinh")).one()
+    assert entry in (named.id, named.same_body_id)
 
 
 def test_agencies_of_a_plan_find_their_registered_rows(session: Session) -> None:

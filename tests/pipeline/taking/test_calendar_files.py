@@ -30,16 +30,17 @@ def read_events(path: Path) -> list[Any]:
 
 def test_one_calendar_an_agency_that_has_a_deadline(files: dict[str, Path]) -> None:
     assert sorted(files) == [
-        "cac-so-ban-nganh.ics",
-        "cau-lac-bo-doanh-nhan-tre.ics",
-        "so-khoa-hoc-va-cong-nghe.ics",
-        "so-noi-vu.ics",
+        "cac-so-ban-nganh-tinh-an-giang.ics",
+        "cau-lac-bo-doanh-nhan-tre-tinh-an-giang.ics",
+        "so-khoa-hoc-va-cong-nghe-tinh-an-giang.ics",
+        "so-noi-vu-tinh-an-giang.ics",
     ]
 
 
 def test_an_event(files: dict[str, Path]) -> None:
-    path = files["so-khoa-hoc-va-cong-nghe.ics"]
-    assert "X-WR-CALNAME:Thời hạn nhiệm vụ: Sở Khoa học và Công nghệ" in path.read_text("utf-8")
+    path = files["so-khoa-hoc-va-cong-nghe-tinh-an-giang.ics"]
+    calendar: Any = Calendar.from_ical(path.read_bytes())
+    assert calendar["x-wr-calname"] == "Thời hạn nhiệm vụ: Sở Khoa học và Công nghệ tỉnh An Giang"
     (event,) = read_events(path)
     assert event["dtstart"].dt == date(2026, 6, 30)
     assert event["dtend"].dt == date(2026, 7, 1)
@@ -58,6 +59,9 @@ def test_an_event(files: dict[str, Path]) -> None:
 
 
 def test_an_event_keeps_its_id_and_its_role(files: dict[str, Path]) -> None:
-    events = [read_events(files[name])[0] for name in ("so-khoa-hoc-va-cong-nghe.ics", "so-noi-vu.ics")]
+    events = [
+        read_events(files[name])[0]
+        for name in ("so-khoa-hoc-va-cong-nghe-tinh-an-giang.ics", "so-noi-vu-tinh-an-giang.ics")
+    ]
     assert events[0]["uid"] == events[1]["uid"]
     assert events[1]["summary"].startswith("Phối hợp: ")

@@ -1,0 +1,125 @@
+"""Rows of `agency` as they are found and made: by registry id, or by name and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select, tuple_, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+import models
+from extractors.places.placed_bodies import PlacedBody, full_name
+from extractors.places.places import find_place, place_today
+from models.base import Base
+from pipeline.common.identity import name_key
+
+# A body outside the registry: its folded name and the key of its place.
+BodyKey = tuple[str, str]
+
+
+def body_key(body: PlacedBody) -> BodyKey:
+    """What tells a body from others: ("sở y tế", "an-giang")."""
+    return name_key(body.name), body.place.key if body.place else ""
+
+
+def agency_row(key: str | None, name: str, kind: str | None = None) -> dict[str, Any]:
+    """The columns of an agency without a place that the registry does not have."""
+    return {
+        "registry_key": key,
+        "name": name,
+        "name_key": name_key(name),
+        "full_name": name,
+        "kind": kind,
+        "is_registered": False,
+    }
+
+
+def placed_row(body: PlacedBody, kind: str | None = None) -> dict[str, Any]:
+    """The columns of a body that no registry id tells, with its place."""
+    row = agency_row(None, body.name, kind)
+    if body.place is None:
+        return row | {"place": None, "place_key": "", "place_today": None}
+    return row | {
+        "full_name": full_name(body.name, body.place),
+        "place": body.place.text,
+        "place_key": body.place.key,
+        "place_today": place_today(body.place).text_on(date.today()),
+    }
+
+
+def row_body(row: Any) -> PlacedBody:
+    """The body that a row of `agency` is."""
+    found = find_place(row.place) if row.place else None
+    return PlacedBody(row.name, row.registry_key, found.place if found else None)
+
+
+def keyed_ids(session: Session, keys: Iterable[str]) -> dict[str, int]:
+    """Ids of agencies by registry id."""
+    agency = models.Agency
+    found = session.execute(
+        select(agency.registry_key, agency.id).where(
+            agency.registry_key.in_(list(keys))
+        )
+    )
+    return {key: row_id for key, row_id in found if key is not None}
+
+
+def named_ids(
+    session: Session, keys: Iterable[BodyKey] | None = None
+) -> dict[BodyKey, int]:
+    """Ids of agencies without a registry id by name and place; of all of them for None."""
+    agency = models.Agency
+    query = select(agency.name_key, agency.place_key, agency.id)
+    query = query.where(agency.registry_key.is_(None))
+    if keys is not None:
+        wanted = tuple_(agency.name_key, agency.place_key).in_(list(keys))
+        query = query.where(wanted)
+    return {(row.name_key, row.place_key): row.id for row in session.execute(query)}
+
+
+def find_or_add(
+    session: Session, rows: Mapping[BodyKey, Mapping[str, Any]]
+) -> dict[BodyKey, int]:
+    """Ids of bodies outside the registry, those without a row added."""
+    ids = named_ids(session, rows)
+    new = [dict(row) for key, row in rows.items() if key not in ids]
+    if not new:
+        return ids
+    insert_agencies(session, new)
+    return named_ids(session, rows)
+
+
+def insert_agencies(session: Session, rows: Iterable[dict[str, Any]]) -> None:
+    """Insert agencies in one order everywhere, so that two processes never wait for each other."""
+    in_order = sorted(
+        rows, key=lambda row: (str(row["name_key"]), str(row.get("place_key", "")))
+    )
+    insert_missing(session, models.Agency, in_order)
+
+
+def insert_missing(
+    session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Insert rows that are not there; another process doing the same is waited for."""
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    session.execute(dialect.insert(table).on_conflict_do_nothing(), list(rows))
+
+
+def link_bodies(session: Session, wholes: Mapping[int, int]) -> None:
+    """Give bodies that have none yet the registry's entry they are counted with, its kind and
+    its level.
+    """
+    agency = models.Agency
+    is_unlinked = agency.id.in_(wholes) & agency.same_body_id.is_(None)
+    for row_id in session.scalars(select(agency.id).where(is_unlinked)).all():
+        whole = agency.id == wholes[row_id]
+        kind = select(agency.kind).where(whole).scalar_subquery()
+        level = select(agency.level).where(whole).scalar_subquery()
+        linking = update(agency).where(agency.id == row_id)
+        values = {"same_body_id": wholes[row_id], "kind": kind, "level": level}
+        session.execute(
+            linking.values(values), execution_options={"synchronize_session": False}
+        )
