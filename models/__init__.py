@@ -13,7 +13,10 @@ from models.amendments import Correction, Effect, EffectDecision, FieldChange
 from models.base import Base
 from models.commitments import Commitment, current_commitment
 from models.document import Confirmation, Document, Edition, PageReading
+from models.due_dates import RecurringDate, due_date
 from models.ingest import Failure, IngestRun
+from models.marks import TaskMark, task_progress
+from models.named_agencies import NamedAgency
 from models.order_views import current_duty, current_reporting, current_running_task
 from models.orders import (
     Duty,
@@ -50,7 +53,9 @@ __all__ = [
     "IngestRun",
     "Issue",
     "LexiconState",
+    "NamedAgency",
     "PageReading",
+    "RecurringDate",
     "Reference",
     "ReportingDuty",
     "ReportingDutyAgency",
@@ -62,9 +67,12 @@ __all__ = [
     "TargetAgency",
     "Task",
     "TaskAgency",
+    "TaskMark",
     "current_commitment",
     "current_duty",
     "current_reporting",
     "current_running_task",
     "current_signature",
+    "due_date",
+    "task_progress",
 ]

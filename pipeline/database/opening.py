@@ -10,10 +10,12 @@ from contextlib import contextmanager
 from alembic.util import CommandError
 from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.orm import Session
 
 from models.database import make_engine, upgrade
 from pipeline.common.errors import DatabaseUnavailable
 from pipeline.common.settings import Settings
+from pipeline.database.due_dates import add_missing_dates
 
 
 @contextmanager
@@ -35,8 +37,12 @@ def open_database(settings: Settings) -> Iterator[Engine]:
 
 def _prepare(settings: Settings) -> Engine:
     try:
-        upgrade(settings.database_url)
-        return make_engine(settings.database_url)
+        is_upgraded = upgrade(settings.database_url)
+        engine = make_engine(settings.database_url)
+        if is_upgraded:
+            with Session(engine) as session:
+                add_missing_dates(session)
+        return engine
     except CommandError as error:
         raise DatabaseUnavailable(
             f"The database {_shown(settings)} was made by a newer kehoach; update this one."

@@ -15,6 +15,7 @@ from extractors.values.records import Header, Task
 from pipeline.common.characters import storable
 from pipeline.database.agency_links import link_rows, named_agencies
 from pipeline.database.agency_rows import agency_ids
+from pipeline.database.due_dates import add_dates
 from pipeline.database.effect_rows import effect_row
 from pipeline.database.evidence import Sources, evidence_rows
 from pipeline.database.row_values import Row, row_of
@@ -46,6 +47,7 @@ def add_records(
     _link_parents(session, plan.tasks, ids["task"])
     _add_agencies(session, plan, ids)
     _insert(session, models.Evidence, evidence_rows(edition_id, plan, ids, sources))
+    add_dates(session, edition_id, plan, ids)
     index_edition(session, edition_id)
     return ids
 

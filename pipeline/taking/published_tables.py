@@ -34,6 +34,7 @@ LEFT_OUT = frozenset(
         *(stored.table.__tablename__ for stored in STORED),
         *(stored.agencies.__tablename__ for stored in WITH_AGENCIES),
         *("issue", "task_status", "lexicon_state", "search_entry"),
+        "recurring_date",
     )
 )
 # Columns with words of ours or of the machine's, which nobody searches for.
@@ -101,6 +102,7 @@ INDEXED = (
         "document_type",
     ),
     *("status", "edition_id", "agency_id", "document_number"),
+    *("due_on", "task_id", "record_id"),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -28,10 +29,11 @@ from extractors.page.numbering import read_marker
 from extractors.values.agencies import find_agencies, open_end
 from extractors.values.capitals import recase
 from extractors.values.deadlines import find_deadline
+from extractors.values.due_dates import report_dates
 from extractors.values.own_abbreviations import expand_own
 from extractors.values.periods import read_period
 from extractors.values.quantities import find_quantities
-from extractors.values.records import Period
+from extractors.values.records import Header, Period, Reporting
 from extractors.values.report_times import Timing, find_timings
 from tests.extractors.build import LEFT, column, line, page
 
@@ -89,6 +91,12 @@ def timing(text: str) -> Timing:
 
 def report_days(text: str) -> str:
     return " ".join(f"{t.day}/{t.month}" for t in find_timings(text))
+
+
+def quarterly_from_2025(text: str) -> str:
+    """The first date of a report of each quarter of a plan of 1/1/2025."""
+    report = Reporting((), (), recurrences=("quarterly",), deadline=text, day=timing(text).day, text=text)
+    return f"{report_dates(report, Header(issued_on=date(2025, 1, 1)))[0].due_on:%d/%m/%Y}"
 
 
 def citations(text: str, field: str) -> str:
@@ -159,6 +167,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "deadline": deadline,
     "report_by": lambda text: timing(text).deadline,
     "report_days": report_days,
+    "quarterly_from_2025": quarterly_from_2025,
     "rhythm": lambda text: timing(text).frequency,
     "kind": lambda text: citations(text, "type"),
     "kinds": lambda text: citations(text, "type"),

@@ -41,6 +41,8 @@ VIEWS = {
     "current_reporting",
     "current_running_task",
     "current_signature",
+    "due_date",
+    "task_progress",
 }
 ROOT = Path(__file__).parents[2]
 
