@@ -56,7 +56,8 @@ due_date = Table(
     date_column("due_on", "The date (ngày đến hạn)"),
     text_column("recurrence", "Its rhythm; empty: due once (chu kỳ)"),
     text_column(
-        "basis", "Printed, or period_end where no full day is named (căn cứ xác định ngày)"
+        "basis",
+        "Printed, or period_end where no full day is named (căn cứ xác định ngày)",
     ),
     text_column("content", "What is to be done or reported (nội dung)"),
     text_column(

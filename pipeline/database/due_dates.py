@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from extractors.values.due_dates import DueDate, report_dates, task_dates
+from extractors.content.due_dates import DueDate, report_dates, task_dates
 from extractors.values.plan import Plan
 from models import Edition, RecurringDate, ReportingDuty, Task
 from pipeline.database.readback import read_plan

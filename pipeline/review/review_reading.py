@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 from zipfile import BadZipFile
@@ -18,6 +17,7 @@ from extractors.values.closed_lists import RecordName
 from extractors.values.fields import FieldColumn, ValueKind
 from pipeline.common.errors import BadReview
 from pipeline.in_force.corrections import Edit
+from pipeline.review.cells import cell_text, read_day
 from pipeline.review.review_rows import SHEETS
 from pipeline.review.review_workbook import (
     DECISION,
@@ -129,12 +129,16 @@ def _read_row(
     found = dict(_changed(cells, key, record, errors))
     _check_days(cells, key, found, errors)
     for column, value in found.items():
-        place = (_text(key["ordinal"]), _text(key["section"]), key["row_text"] or "")
+        place = (
+            cell_text(key["ordinal"]),
+            cell_text(key["section"]),
+            key["row_text"] or "",
+        )
         correction = RowCorrection(
-            record, *place, column, _text(key[f"seen:{column}"]), value
+            record, *place, column, cell_text(key[f"seen:{column}"]), value
         )
         edits.append(
-            Edit(int(key["document_id"]), correction, _text(key[f"shown:{column}"]))
+            Edit(int(key["document_id"]), correction, cell_text(key[f"shown:{column}"]))
         )
     if str(cells[DECISION].value or "").strip().lower() == DISMISS:
         dismissed += _pending(key)
@@ -173,7 +177,7 @@ def _changed(
 ) -> Iterator[tuple[str, str | None]]:
     for name, column in CORRECTED[record].corrected_columns.items():
         cell = cells[name]
-        shown = _text(key[f"shown:{name}"])
+        shown = cell_text(key[f"shown:{name}"])
         try:
             value = _read_value(column, cell.value, shown)
         except ValueError as error:
@@ -185,7 +189,7 @@ def _changed(
 
 def _read_value(column: FieldColumn, value: Any, shown: str | None) -> str | None:
     """A cell as `column_text` would give it. Raises ValueError with what to do."""
-    text = _text(value)
+    text = cell_text(value)
     if text is None:
         if column.field.is_required:
             raise ValueError("a row must say something; give the text")
@@ -193,7 +197,7 @@ def _read_value(column: FieldColumn, value: Any, shown: str | None) -> str | Non
     if text == shown:
         return shown
     if column.value is ValueKind.DAY:
-        return _read_day(value).isoformat()
+        return read_day(value).isoformat()
     if column.value in FIGURES:
         return _read_figure(column, text)
     if column.value is ValueKind.AGENCIES:
@@ -201,28 +205,6 @@ def _read_value(column: FieldColumn, value: Any, shown: str | None) -> str | Non
     if column.choices and text not in column.choices:
         raise ValueError(f"“{text}” is not one of {', '.join(column.choices)}")
     return text
-
-
-def _text(value: Any) -> str | None:
-    if value is None:
-        return None
-    if isinstance(value, datetime | date):
-        return value.isoformat()[:10]
-    if isinstance(value, float):
-        return f"{value:.15g}"
-    return str(value).replace("\r\n", "\n").strip() or None
-
-
-def _read_day(value: Any) -> date:
-    if isinstance(value, datetime):
-        return value.date()
-    text = str(value).strip()
-    for pattern in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"):
-        try:
-            return datetime.strptime(text, pattern).date()
-        except ValueError:
-            continue
-    raise ValueError(f"“{text}” is no day; write it as 2026-06-30 or 30/6/2026")
 
 
 def _read_figure(column: FieldColumn, text: str) -> str:
@@ -268,7 +250,7 @@ def _check_days(
 ) -> None:
     for name in ("starts", "due"):
         first, last = (
-            found.get(f"{name}_{part}", _text(key.get(f"shown:{name}_{part}")))
+            found.get(f"{name}_{part}", cell_text(key.get(f"shown:{name}_{part}")))
             for part in ("from", "to")
         )
         is_changed = f"{name}_from" in found or f"{name}_to" in found

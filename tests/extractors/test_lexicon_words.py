@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from extractors.citations.references import read_references
+from extractors.content.due_dates import report_dates
 from extractors.heading.adoption import adopted_on
 from extractors.heading.header import find_header
 from extractors.heading.issuer import find_issuer
@@ -29,7 +30,6 @@ from extractors.page.numbering import read_marker
 from extractors.values.agencies import find_agencies, open_end
 from extractors.values.capitals import recase
 from extractors.values.deadlines import find_deadline
-from extractors.values.due_dates import report_dates
 from extractors.values.own_abbreviations import expand_own
 from extractors.values.periods import read_period
 from extractors.values.quantities import find_quantities

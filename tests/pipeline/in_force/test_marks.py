@@ -52,7 +52,7 @@ def mark(
 
 def status(session: Session, ordinal: str = "1") -> str:
     query = select(task_status.c.status).join(current_task, current_task.c.task_id == task_status.c.task_id)
-    return session.scalars(query.where(current_task.c.ordinal == ordinal)).one()
+    return str(session.scalars(query.where(current_task.c.ordinal == ordinal)).one())
 
 
 def states(session: Session) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from extractors.values.due_dates import report_dates, task_dates
+from extractors.content.due_dates import report_dates, task_dates
 from extractors.values.periods import read_period
 from extractors.values.records import Header, Reporting, Task
 from extractors.values.report_times import find_timings
