@@ -94,6 +94,12 @@ def drop_mark(session: Session, mark_id: int) -> None:
     write(session, lambda: _drop(session, mark_id))
 
 
+def are_dropped(session: Session, mark_ids: Sequence[int]) -> bool:
+    """Whether these marks are taken back already."""
+    marks = [session.get(TaskMark, mark_id) for mark_id in mark_ids]
+    return all(mark is None or mark.state == WITHDRAWN for mark in marks)
+
+
 def _drop(session: Session, mark_id: int) -> None:
     mark = session.get(TaskMark, mark_id)
     if mark is None or mark.state == WITHDRAWN:
