@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from extractors.values.fields import ValueKind
 from models import Base
-from models.views import view_metadata
+from models.views import task_status, view_metadata
 from pipeline.database.tables import BY_NAME, STORED, WITH_AGENCIES
 
 PREFIX = "current_"
@@ -37,6 +37,8 @@ LEFT_OUT = frozenset(
         "recurring_date",
     )
 )
+# What people said of a task, beside its status.
+MARKED = ("done_on", "note", "link", "marked_by")
 # Columns with words of ours or of the machine's, which nobody searches for.
 NOT_SEARCHED = frozenset(
     (
@@ -51,7 +53,7 @@ NOT_SEARCHED = frozenset(
             "code",
         ),
         *("message", "due_recurrence", "starts_recurrence", "recurrence", "label"),
-        *("status", "changed_by"),
+        *("status", "changed_by", "marked_by", "link"),
     )
 )
 # Kinds of record that name agencies, and what the table of their agencies is called.
@@ -111,9 +113,9 @@ def published_tables() -> MetaData:
     """All tables of a snapshot, with their keys, indexes and comments.
 
     `current_task` has besides its view's columns `due_year`, `status` as of the day of
-    publishing, and
-    `has_issue`, and beside it `current_task_agency`, one row for each agency of each task;
-    `current_document` has `label`: "181/KH-UBND · Ủy ban nhân dân tỉnh An Giang".
+    publishing, what is said of it (`MARKED`), and `has_issue`. Beside it stands
+    `current_task_agency`, one row for each agency of each task; `current_document` has `label`:
+    "181/KH-UBND · Ủy ban nhân dân tỉnh An Giang".
     """
     metadata = MetaData()
     for view in view_metadata.tables.values():
@@ -174,8 +176,11 @@ def _more_columns(view: Table) -> Iterator[Column[Any]]:
         yield Column(
             "status",
             Text(),
-            comment="Where its time stood that day (tình trạng thời hạn)",
+            comment="Where it stood that day, done or not (tình trạng thực hiện)",
         )
+        for name in MARKED:
+            known = task_status.c[name]
+            yield Column(name, known.type, comment=known.comment)
     if "issue_count" in view.c:
         yield Column(
             "has_issue",
