@@ -18,6 +18,8 @@ from sqlalchemy.types import TypeEngine
 from models import Document, Edition
 from models.base import UtcDateTime
 from models.commitments import current_commitment
+from models.due_dates import due_date
+from models.marks import task_progress
 from models.order_views import current_duty, current_reporting, current_running_task
 from models.views import (
     current_assignment,
@@ -56,6 +58,8 @@ TABLES = {
     "duties": current_duty,
     "reporting": current_reporting,
     "changes": current_change,
+    "progress": task_progress,
+    "due_dates": due_date,
 }
 # Only where they are asked for.
 RUNNING_TASKS = {"running_tasks": current_running_task}
@@ -102,7 +106,7 @@ def export(
         write_file(path, WORKBOOK, lambda part: write_workbook(frames, part))
         return [path]
     if format == "ics":
-        return write_calendars(frames["tasks"], out)
+        return write_calendars(frames["tasks"], frames["due_dates"], out)
     _check_tables(tables, out, format)
     files = {
         name: _export_table(name, tables[name], frame, out, format)
@@ -115,7 +119,7 @@ def read_tables(
     engine: Engine, tables: Mapping[str, Table] = TABLES
 ) -> dict[str, pd.DataFrame]:
     """The tables of an export as data frames: documents, tasks, targets, assignments,
-    references, issues, duties, reporting.
+    references, issues, duties, reporting, changes, progress, due dates.
 
     Missing figures stay missing (`Int64`, `Float64`), days are `datetime.date`, moments UTC.
     """

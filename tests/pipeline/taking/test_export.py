@@ -33,6 +33,8 @@ NAMES = [
     "duties",
     "reporting",
     "changes",
+    "progress",
+    "due_dates",
 ]
 
 
@@ -96,6 +98,8 @@ def test_tables_show_the_newest_edition(stored: Engine) -> None:
         "duties": 2,
         "reporting": 2,
         "changes": 0,
+        "progress": 0,
+        "due_dates": 4,  # 30/6/2026; of what recurs 31/12, 30/6 and 15/11/2025
     }
     kinds = ["task", "target", "assignment", "reference", "issue", "page"]
     document = frames["documents"].iloc[0].to_dict()
@@ -206,7 +210,7 @@ def test_xlsx_takes_any_text(engine: Engine, tmp_path: Path) -> None:
 def test_an_empty_database_exports_too(engine: Engine, tmp_path: Path, format_: Any) -> None:
     paths = export(engine, tmp_path / format_, format_)
     assert all(path.stat().st_size > 0 for path in paths)
-    assert len(paths) == {"json": 0, "csv": 10, "xlsx": 1, "parquet": 10, "ics": 0}[format_]
+    assert len(paths) == {"json": 0, "csv": 12, "xlsx": 1, "parquet": 12, "ics": 0}[format_]
 
 
 def test_another_format_is_refused(engine: Engine, tmp_path: Path) -> None:
