@@ -101,6 +101,7 @@ PRODUCTS = (
     "Kế hoạch được ban hành",
     None,
 )
+QUARTER_ENDS = ((3, 31), (6, 30), (9, 30), (12, 31))
 Row = dict[str, Any]
 
 
@@ -235,9 +236,11 @@ def _add_tasks(
         models.SearchEntry,
         models.Issue,
         models.Evidence,
+        models.RecurringDate,
     )
+    proofs, dates = list(_proofs(plan, rows)), list(_dates(plan, issued_on, rows))
     for table, found in zip(
-        tables, (rows, links, words, issues, list(_proofs(plan, rows))), strict=True
+        tables, (rows, links, words, issues, proofs, dates), strict=True
     ):
         if found:
             connection.execute(insert(table), found)
@@ -255,6 +258,7 @@ def _task(
         if chance.random() < 0.8
         else None
     )
+    recurrence = "quarterly" if task_id % 4 == 0 else "ongoing"
     return {
         "id": task_id,
         "edition_id": plan,
@@ -267,8 +271,21 @@ def _task(
         "product": chance.choice(PRODUCTS),
         "due_raw": f"Trước ngày {due:%d/%m/%Y}" if due else "Thường xuyên",
         "due_to": due,
-        "due_recurrence": None if due else "ongoing",
+        "due_recurrence": None if due else recurrence,
     }
+
+
+def _dates(plan: int, issued_on: date, rows: list[Row]) -> Iterator[Row]:
+    """The ends of all quarters of five years for the tasks that recur."""
+    years = range(issued_on.year, issued_on.year + 5)
+    ends = [date(year, *end) for year in years for end in QUARTER_ENDS]
+    for row in rows:
+        if row["due_recurrence"] != "quarterly":
+            continue
+        task = {"edition_id": plan, "record_kind": "task", "record_id": row["id"]}
+        for day in ends:
+            known = {"recurrence": "quarterly", "basis": "period_end"}
+            yield task | known | {"due_on": day}
 
 
 def _agencies(

@@ -14,7 +14,10 @@ from models.base import Base
 from models.commitments import Commitment, current_commitment
 from models.conflicts import TargetIndicator, conflict
 from models.document import Confirmation, Document, Edition, PageReading
+from models.due_dates import RecurringDate, due_date
 from models.ingest import Failure, IngestRun
+from models.marks import TaskMark, task_progress
+from models.named_agencies import NamedAgency
 from models.order_views import current_duty, current_reporting, current_running_task
 from models.orders import (
     Duty,
@@ -51,7 +54,9 @@ __all__ = [
     "IngestRun",
     "Issue",
     "LexiconState",
+    "NamedAgency",
     "PageReading",
+    "RecurringDate",
     "Reference",
     "ReportingDuty",
     "ReportingDutyAgency",
@@ -64,10 +69,13 @@ __all__ = [
     "TargetIndicator",
     "Task",
     "TaskAgency",
+    "TaskMark",
     "conflict",
     "current_commitment",
     "current_duty",
     "current_reporting",
     "current_running_task",
     "current_signature",
+    "due_date",
+    "task_progress",
 ]

@@ -185,6 +185,10 @@ class Correction(HasId, Base):
     note: Mapped[str | None] = mapped_column(
         comment="Why it is up for review (ghi chú)"
     )
+    payload: Mapped[dict[str, Any] | None] = mapped_column(
+        JSON(none_as_null=True),
+        comment="Values and place of a row that was added (nội dung và vị trí dòng thêm)",
+    )
 
 
 class FieldChange(HasId, Base):

@@ -101,14 +101,16 @@ def begin_write(session: Session) -> None:
     session.connection(execution_options={IMMEDIATE: True})
 
 
-def upgrade(url: str | URL) -> None:
-    """Bring a database to the newest schema, from nothing or from any earlier one.
+def upgrade(url: str | URL) -> bool:
+    """Bring a database to the newest schema, from nothing or from any earlier one; True where
+    it had another.
 
     All in one transaction: killed half-way, the database is as before.
     """
     engine = make_engine(url)
     try:
-        if not is_up_to_date(engine):
+        is_older = not is_up_to_date(engine)
+        if is_older:
             with (
                 engine.connect().execution_options(**{IMMEDIATE: True}) as connection,
                 connection.begin(),
@@ -116,6 +118,7 @@ def upgrade(url: str | URL) -> None:
                 _migrate(connection)
     finally:
         engine.dispose()
+    return is_older
 
 
 def is_up_to_date(engine: Engine) -> bool:

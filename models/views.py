@@ -251,14 +251,19 @@ task_status = Table(
     integer_column("edition_id", "The edition it was read from (phiên bản văn bản)"),
     text_column(
         "status",
-        "Where its time stands today: overdue, open, ongoing, conditional or undated "
-        "(tình trạng thời hạn)",
+        "Where it stands today: done, done_late, overdue, open, ongoing, conditional or "
+        "undated (tình trạng thực hiện)",
     ),
     integer_column(
         "days_left",
-        "Days until the deadline, below 0 once it is past (số ngày còn lại)",
+        "Days until the deadline, below 0 once it is past; empty when done (số ngày còn lại)",
     ),
-    comment="Deadline of every task against today in Viet Nam (tình trạng thời hạn nhiệm vụ)",
+    text_column("result", "What it is marked: done, not_done (kết quả thực hiện)"),
+    date_column("done_on", "Day it was done (ngày hoàn thành)"),
+    text_column("note", "What came of it, in words (ghi chú kết quả)"),
+    text_column("link", "Where the result is to be seen (liên kết minh chứng)"),
+    text_column("marked_by", "Who marked it (người đánh dấu)"),
+    comment="Every task against today in Viet Nam, done or not (tình trạng nhiệm vụ)",
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -18,6 +18,7 @@ from extractors.applying.row_finding import (
     rank,
 )
 from extractors.language.text import fold
+from extractors.page.document import Place
 from extractors.page.methods import ValueMethod
 from extractors.values.agencies import find_agencies
 from extractors.values.closed_lists import RecordName
@@ -27,6 +28,7 @@ from extractors.values.record_kinds import section_of
 from extractors.values.record_table import DOCUMENT, TARGET, TASK
 from extractors.values.records import Header, Period, Proof, Target
 
+ROW = "row"  # the field of a correction that adds a whole row or takes one out
 APPLIED, KEPT, CHANGED, MISSING = "applied", "kept", "changed", "missing"
 
 CORRECTED = {kind.name: kind for kind in (TASK, TARGET, DOCUMENT)}
@@ -39,12 +41,21 @@ READ: dict[ValueKind, Callable[[str], Any]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class AddedRow:
+    """A row that was missed: its values by column, as `column_text` gives them, and its place."""
+
+    values: Mapping[str, str]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class RowCorrection:
     """One corrected value: `record`, `ordinal`, `section` and `row_text` say which row, `field`
     which column.
 
     `seen` is what the machine had read there, `new` what it should be, both as `column_text`
-    gives them.
+    gives them. For the field "row" they are the row's text: a row with `added` was missed, one
+    whose `new` is None is none.
     """
 
     record: RecordName
@@ -54,6 +65,7 @@ class RowCorrection:
     field: str
     seen: str | None
     new: str | None
+    added: AddedRow | None = None
 
 
 def identity_text(row: Any) -> str:

@@ -41,11 +41,11 @@ def insert_row(
     there = beside if kind == "assignment" else in_section(beside, section)
     if _has_already(there, row):
         return
-    placed = _placed(row, section, there)
-    if not placed.proofs and proof is not None:
-        placed = replace(placed, proofs={"row": proof})
-    at = _place_of(rows, there, effect.after, row.ordinal)
-    draft.insert(DraftRow(kind, placed), at, cause)
+    new = placed(row, section, there)
+    if not new.proofs and proof is not None:
+        new = replace(new, proofs={"row": proof})
+    at = place_of(rows, there, effect.after, row.ordinal)
+    draft.insert(DraftRow(kind, new), at, cause)
 
 
 def _has_already(there: Sequence[DraftRow], row: Record) -> bool:
@@ -75,7 +75,7 @@ def _sections(rows: Sequence[DraftRow]) -> set[str | None]:
     return {section_of(e.row) for e in rows}
 
 
-def _place_of(
+def place_of(
     rows: Sequence[DraftRow],
     there: Sequence[DraftRow],
     after: str | None,
@@ -122,7 +122,7 @@ def _numbers(ordinal: str | None) -> tuple[tuple[int, str], ...] | None:
     return tuple(found)
 
 
-def _placed(row: Record, section: str | None, there: Sequence[DraftRow]) -> Record:
+def placed(row: Record, section: str | None, there: Sequence[DraftRow]) -> Record:
     """The row with the section, heading and annex of the rows it comes to stand among."""
     if isinstance(row, Assignment):
         return row

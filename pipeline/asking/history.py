@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from extractors.applying.corrections import ROW
 from extractors.applying.drafts import row_text
 from extractors.applying.holding import HELD
 from extractors.values.record_kinds import rows_brought
@@ -200,9 +201,15 @@ def _correction_row(correction: Correction) -> Row:
     return _row(
         correction.made_at.date(),
         correction.made_by,
-        f"corrects {correction.field}",
+        _what_is_corrected(correction),
         where=_joined(record, correction.section),
         old=correction.old,
         new=correction.new,
         state=correction.note or correction.state,
     )
+
+
+def _what_is_corrected(correction: Correction) -> str:
+    if correction.field != ROW:
+        return f"corrects {correction.field}"
+    return "takes out the row" if correction.new is None else "adds the row"

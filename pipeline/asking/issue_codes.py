@@ -40,8 +40,8 @@ ISSUE_CODES = frozenset(
         # of which document a file is
         *("matched_by_title", "may_be_same_document", "number_of_another"),
         *("older_file", "edition_in_doubt"),
-        # of amendments and corrections
-        *("effect_not_applied", "correction_to_review"),
+        # of amendments, and of what people said
+        *("effect_not_applied", "correction_to_review", "mark_to_review"),
     )
 )
 

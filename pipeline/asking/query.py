@@ -28,7 +28,9 @@ from pipeline.common.errors import WrongUse
 from pipeline.common.settings import read_settings
 from pipeline.database.opening import open_database
 
-Status = Literal["open", "overdue", "ongoing", "conditional", "undated"]
+Status = Literal[
+    "open", "overdue", "ongoing", "conditional", "undated", "done", "done_late"
+]
 Day = date | str
 
 
@@ -56,8 +58,8 @@ def find_tasks(
     issuer: str | None = None,
     with_predecessors: bool = False,
 ) -> pd.DataFrame:
-    """Tasks in force, the next deadline first, with `status` and `days_left` as of today in
-    Viet Nam.
+    """Tasks in force, the next deadline first, with `status`, `days_left` and `done_on` as of
+    today in Viet Nam.
 
     `agency` is any name of it ("Sở KH&CN", "so khoa hoc cong nghe"), of all places or with its
     province ("Sở KH&CN An Giang"), `role` what it does there;
@@ -72,7 +74,8 @@ def find_tasks(
         raise WrongUse("A role is one of an agency: give the agency as well.")
     first, last = _day(due_after), _day(due_before)
     view = current_task
-    query = select(view, task_status.c.status, task_status.c.days_left)
+    known = task_status.c
+    query = select(view, known.status, known.days_left, known.done_on)
     query = query.join(task_status, task_status.c.task_id == view.c.task_id)
     if agency is not None:
         ids = find_agency_ids(connection, agency, with_predecessors=with_predecessors)

@@ -30,13 +30,15 @@ class RoleChoice(StrEnum):
 
 
 class StatusChoice(StrEnum):
-    """Where a task's time stands today."""
+    """Where a task stands today."""
 
     open = "open"
     overdue = "overdue"
     ongoing = "ongoing"
     conditional = "conditional"
     undated = "undated"
+    done = "done"
+    done_late = "done_late"
 
 
 AgencyOption = Annotated[
@@ -99,7 +101,7 @@ def tasks(
         str | None, typer.Option(help="Due on this day or later.")
     ] = None,
     status: Annotated[
-        StatusChoice | None, typer.Option(help="Where its time stands today.")
+        StatusChoice | None, typer.Option(help="Where it stands today.")
     ] = None,
     document: DocumentOption = None,
     issuer: IssuerOption = None,

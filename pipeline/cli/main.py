@@ -25,6 +25,7 @@ from pipeline.cli import (
     history_command,
     ingest_command,
     lineage_command,
+    mark_command,
     page_command,
     reprocess_command,
     review_command,
@@ -63,6 +64,7 @@ COMMANDS = (  # in the order of the help
     reprocess_command,
     history_command,
     review_command,
+    mark_command,
     page_command,
     explain_command,
 )

@@ -9,12 +9,13 @@ import typer
 
 
 def register(app: typer.Typer) -> None:
-    """Add `kehoach review export` and `kehoach review apply`."""
+    """Add `kehoach review export`, `apply` and `bodies`."""
     review = typer.Typer(
         no_args_is_help=True, help="Correct what was read, in a spreadsheet."
     )
     review.command("export")(export_review)
     review.command("apply")(apply_review)
+    review.command("bodies")(list_bodies)
     app.add_typer(review, name="review")
 
 
@@ -33,7 +34,8 @@ def export_review(
     """Write rows in force to a workbook: those with issues first, then those read least surely.
 
     Change cells, save, and run `kehoach review apply`. Several agencies stand in one cell with
-    a semicolon.
+    a semicolon. A row that was missed is typed below the others, with its page; `remove` as the
+    decision takes a false one out; a kind on the sheet of agencies names a body.
     """
     from pipeline.cli.running.review import write_review_workbook
 
@@ -49,10 +51,21 @@ def apply_review(
         str | None, typer.Option(help="Who corrected it; else the user's name here.")
     ] = None,
 ) -> None:
-    """Make every changed cell of a reviewed workbook a correction; all of them, or none if one
-    cannot be.
+    """Store what a reviewed workbook says, all of it, or nothing if one cell cannot be; tells
+    what was stored, what rests, and what waits and why.
     """
     from pipeline.cli.running.review import apply_workbook
 
-    changed, stored = apply_workbook(file, by)
-    typer.echo(f"{changed} changed cells, {stored} corrections stored or taken back")
+    for line in apply_workbook(file, by):
+        typer.echo(line)
+
+
+def list_bodies(
+    out: Annotated[
+        Path | None, typer.Option(help="The file to write; else it is printed.")
+    ] = None,
+) -> None:
+    """Give the bodies that reviewers named, as entries for the agency registry (YAML)."""
+    from pipeline.cli.running.review import write_bodies
+
+    typer.echo(write_bodies(out))

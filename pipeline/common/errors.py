@@ -139,6 +139,12 @@ class SeveralDocuments(UnknownName):
         self.documents = documents
 
 
+class SeveralTasks(UnknownName):
+    """A number that several tasks of one document have."""
+
+    code = "several_tasks"
+
+
 class EmptyDatabase(UnknownName):
     """Nothing can be found before something was read."""
 

@@ -92,6 +92,9 @@ DIFF_TABLE = FileKind(
 SNAPSHOT = FileKind("a snapshot of `kehoach publish`", is_snapshot)
 WORKBOOK = FileKind("a workbook of `kehoach export`", has_sheets(*SHEETS))
 REVIEW = FileKind("a workbook of `kehoach review export`", has_sheets(REVIEW_SHEET))
+REGISTRY_ENTRIES = FileKind(
+    "a file of `kehoach review bodies`", starts_like(r"# Bodies named in reviews")
+)
 PACKAGE = FileKind(
     "a data package of `kehoach export`", starts_like(r'\{\n "name": "kehoach",')
 )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from extractors.applying.corrections import CHANGED, MISSING, RowCorrection
+from extractors.applying.corrections import CHANGED, MISSING, AddedRow, RowCorrection
 from extractors.lexicon.choices import choice_of
+from extractors.page.document import Box, Place
 from extractors.values.closed_lists import RECORD_NAMES
 from models import Correction
 
@@ -26,7 +28,24 @@ def read_correction(row: Correction) -> RowCorrection:
         row.field,
         row.seen,
         row.new,
+        read_added(row.payload),
     )
+
+
+def added_payload(added: AddedRow | None) -> dict[str, Any] | None:
+    """An added row as JSON for `correction.payload`."""
+    if added is None:
+        return None
+    box = added.place.box
+    edges = [box.x0, box.top, box.x1, box.bottom]
+    return {"values": dict(added.values), "page": added.place.page, "box": edges}
+
+
+def read_added(payload: dict[str, Any] | None) -> AddedRow | None:
+    """The way back of `added_payload`."""
+    if payload is None:
+        return None
+    return AddedRow(payload["values"], Place(payload["page"], Box(*payload["box"])))
 
 
 def settle_corrections(rows: Sequence[Correction], outcomes: Sequence[str]) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from models.database import make_engine, upgrade
 from pipeline.common.errors import DatabaseUnavailable
 from pipeline.common.settings import Settings
+from pipeline.database.due_dates import add_missing_dates
 from pipeline.database.placing import part_by_place
 
 
@@ -37,10 +38,13 @@ def open_database(settings: Settings) -> Iterator[Engine]:
 
 def _prepare(settings: Settings) -> Engine:
     try:
-        upgrade(settings.database_url)
+        is_upgraded = upgrade(settings.database_url)
         engine = make_engine(settings.database_url)
         with Session(engine) as session:
             part_by_place(session)
+        if is_upgraded:
+            with Session(engine) as session:
+                add_missing_dates(session)
         return engine
     except CommandError as error:
         raise DatabaseUnavailable(

@@ -16,9 +16,11 @@ from extractors.values.records import Header, Task
 from pipeline.common.characters import storable
 from pipeline.database.agency_links import link_rows, named_agencies
 from pipeline.database.agency_rows import agency_ids
+from pipeline.database.due_dates import add_dates
 from pipeline.database.effect_rows import effect_row
 from pipeline.database.evidence import Sources, evidence_rows
 from pipeline.database.indicators import add_indicators
+from pipeline.database.named_agencies import settle_named_issues
 from pipeline.database.row_values import Row, row_of
 from pipeline.database.search import index_edition
 from pipeline.database.tables import BY_NAME, WITH_AGENCIES
@@ -45,6 +47,7 @@ def add_records(
     ids = _add_listed(session, edition_id, plan)
     issues = [_issue_row(issue, edition_id, ids) for issue in plan.issues]
     ids[ISSUE.name] = _add(session, models.Issue, edition_id, issues)
+    settle_named_issues(session, edition_id)
     _link_parents(session, plan.tasks, ids["task"])
     indicators = (target.indicator for target in plan.targets)
     add_indicators(
@@ -52,6 +55,7 @@ def add_records(
     )
     _add_agencies(session, plan, ids)
     _insert(session, models.Evidence, evidence_rows(edition_id, plan, ids, sources))
+    add_dates(session, edition_id, plan, ids)
     index_edition(session, edition_id)
     return ids
 

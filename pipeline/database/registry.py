@@ -24,6 +24,7 @@ from pipeline.database.agency_times import find_responsible
 from pipeline.database.body_rows import agency_row, keyed_ids, named_ids
 from pipeline.database.lexicon_states import lock_state
 from pipeline.database.local_periods import add_local_periods
+from pipeline.database.named_agencies import copy_named
 from pipeline.database.placing import place_agencies
 from pipeline.database.transactions import write
 
@@ -59,14 +60,18 @@ def _sync(session: Session, entries: Sequence[Entry], content: str) -> bool:
     _link_same_bodies(session, entries, ids)
     place_agencies(session)
     add_local_periods(session)
+    copy_named(session)
     state.content_hash, state.synced_at = content, utc_now()
     return True
 
 
 def agency_names(session: Session) -> list[str]:
-    """Canonical names of the registry's agencies, sorted, for lists to choose from."""
+    """Canonical names of the registry's agencies and of those that people named, sorted, for
+    lists to choose from.
+    """
     query = select(models.Agency.name).where(models.Agency.is_registered).distinct()
-    return sorted(session.scalars(query))
+    named = session.scalars(select(models.NamedAgency.name))
+    return sorted({*session.scalars(query), *named})
 
 
 def _read_registry() -> list[Entry]:

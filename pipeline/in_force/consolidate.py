@@ -41,6 +41,7 @@ from pipeline.in_force.in_force import (
     is_due,
     not_yet,
 )
+from pipeline.in_force.mark_places import settle_marks
 
 log = logging.getLogger(__name__)
 
@@ -202,23 +203,26 @@ def _rebuild(session: Session, document_id: int, day: date) -> set[int]:
         )
         _log_effect(effect, reason)
     has_changes = bool(inputs.counting or inputs.corrections)
-    if base is None or not has_changes or not _apply(session, base, inputs):
+    done = _apply(session, base, inputs) if base and has_changes else None
+    if done is None:
         _drop(session, document_id)
+    if base is not None:
+        settle_marks(session, base, done)
     excluded = [session.get_one(Edition, e.effect.edition_id) for e in inputs.excluded]
     amending = {edition.document_id for _, edition in inputs.counting}
     return amending | {edition.document_id for edition in excluded}
 
 
-def _apply(session: Session, base: Edition, inputs: Inputs) -> bool:
-    """Apply effects and corrections to a plan; False where they change nothing in it."""
+def _apply(session: Session, base: Edition, inputs: Inputs) -> Consolidation | None:
+    """Apply effects and corrections to a plan; None where they change nothing in it."""
     done, outcomes = apply_inputs(session, base, inputs)
     _note_outcomes(session, base, inputs, done)
     settle_corrections(inputs.corrections, outcomes)
     session.flush()
     if not done.changes:
-        return False
+        return None
     write_consolidated(session, base, done, find_causes(inputs))
-    return True
+    return done
 
 
 def _note_outcomes(

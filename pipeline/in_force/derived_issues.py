@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 import models
 from extractors.applying.holding import HELD
 from extractors.values.records import Proof
-from models import Correction, Edition, Effect, Evidence, Issue
+from models import Correction, Edition, Effect, Evidence, Issue, TaskMark
 from pipeline.database.correction_rows import TO_REVIEW
 from pipeline.database.effect_rows import read_payload
 from pipeline.database.evidence import ISSUE_FIELD, proof_rows
@@ -32,7 +32,7 @@ NO_ISSUE = (
 
 def sync_issues(session: Session, document_id: int) -> None:
     """Make a document's derived issues right: the order of its files, effects not applied,
-    corrections to review.
+    corrections and marks to review.
 
     Writes nothing where they are right.
     """
@@ -47,6 +47,7 @@ def sync_issues(session: Session, document_id: int) -> None:
             *_order_issues(session, edition),
             *_effect_issues(session, document_id),
             *_review_issues(session, document_id),
+            *_mark_issues(session, document_id),
         ]
     )
     of_document = select(Edition.id).where(Edition.document_id == document_id)
@@ -184,4 +185,30 @@ def _review_issue(correction: Correction) -> Row:
         "record_position": None,
         "record_id": correction.id,
         "field": correction.field,
+    }
+
+
+def _mark_issues(session: Session, document_id: int) -> list[tuple[Row, Proof | None]]:
+    query = select(TaskMark).where(
+        TaskMark.document_id == document_id, TaskMark.state == TO_REVIEW
+    )
+    return [
+        (_mark_issue(mark), None)
+        for mark in session.scalars(query.order_by(TaskMark.id))
+    ]
+
+
+def _mark_issue(mark: TaskMark) -> Row:
+    words = {"done": "done", "not_done": "not done"}[mark.result]
+    where = f"task {mark.ordinal or ''}".strip()
+    return {
+        "code": "mark_to_review",
+        "message": (
+            f"{mark.reason} {where}: “{mark.row_text}” was marked {words} ({mark.made_by}). "
+            f"Mark it anew, or `kehoach mark drop {mark.id}`."
+        ),
+        "record_kind": "task_mark",
+        "record_position": None,
+        "record_id": mark.id,
+        "field": None,
     }

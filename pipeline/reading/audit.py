@@ -210,10 +210,15 @@ def _agency_issues(
         # has no key, and an issue would only bury the doubts (20 of 22 on one ministry's plan).
         if agency.key is None and not is_well_formed(agency.name):
             message = (
-                f"{agency.name!r} is not in the agency registry and has not the form of a "
-                "body's name; it is kept as printed."
+                f"{not_in_registry(agency.name)} and has not the form of a body's name; it "
+                "is kept as printed."
             )
             yield Issue("unknown_agency", message, record, index, field, proof)
+
+
+def not_in_registry(name: str) -> str:
+    """How an issue about an unknown agency begins."""
+    return f"{name!r} is not in the agency registry"
 
 
 def _period_issues(

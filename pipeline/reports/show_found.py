@@ -39,6 +39,8 @@ STATUS_STYLES = {
     "open": "green",
     "ongoing": "cyan",
     "conditional": "yellow",
+    "done": "dim",
+    "done_late": "dim red",
 }
 
 

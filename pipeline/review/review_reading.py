@@ -2,49 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from zipfile import BadZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from extractors.applying.corrections import CORRECTED, RowCorrection
-from extractors.values.agencies import find_agencies
+from extractors.applying.corrections import CORRECTED, ROW, RowCorrection
 from extractors.values.closed_lists import RecordName
-from extractors.values.fields import FieldColumn, ValueKind
 from pipeline.common.errors import BadReview
+from pipeline.common.identity import name_key
+from pipeline.database.named_agencies import Body
 from pipeline.in_force.corrections import Edit
+from pipeline.in_force.marks import Mark
+from pipeline.review.added_rows import Documents, read_added
+from pipeline.review.agency_sheet import AGENCIES, names_of, read_agencies
+from pipeline.review.cells import cell_text
+from pipeline.review.decision_sheet import DECISIONS, MARK, read_dismissed
+from pipeline.review.review_marks import MARK_COLUMNS, read_mark
 from pipeline.review.review_rows import SHEETS
+from pipeline.review.review_values import Named, read_value
 from pipeline.review.review_workbook import (
     DECISION,
     DISMISS,
-    FIGURES,
     KEYS,
+    PAGES,
+    REMOVE,
     sheet_columns,
 )
-
-SHOWN_ERRORS = 20
+from pipeline.review.sheet_cells import LISTS
+from pipeline.review.workbook_errors import WorkbookErrors
 
 Key = Mapping[str, Any]
-
-
-class WorkbookCell(NamedTuple):
-    """A cell by its sheet and name: ("tasks", "H12")."""
-
-    sheet: str
-    name: str
+Cells = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What a reviewer decided: edits, and corrections that are not wanted any more."""
+    """What a reviewer decided: edits, corrections that are not wanted any more, marks of tasks,
+    marks taken back, and bodies that were named.
+    """
 
     edits: tuple[Edit, ...]
     dismissed: tuple[int, ...]
+    marks: tuple[Mark, ...] = ()
+    dropped: tuple[int, ...] = ()
+    bodies: tuple[Body, ...] = ()
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What was found so far, and by what it is read."""
+
+    keys: dict[int, Key]
+    documents: Documents
+    named: Named
+    edits: list[Edit] = field(default_factory=list)
+    dismissed: list[int] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    errors: WorkbookErrors = field(default_factory=WorkbookErrors)
 
 
 def read_review(path: Path) -> Review:
@@ -54,39 +73,22 @@ def read_review(path: Path) -> Review:
     2026-02-28"), so that nothing is applied by halves.
     """
     book = _open(path)
-    keys = _read_keys(book[KEYS])
-    edits: list[Edit] = []
-    dismissed: list[int] = []
-    errors: list[str] = []
+    errors = WorkbookErrors()
+    bodies = list(read_agencies(book[AGENCIES], errors)) if AGENCIES in book else []
+    reading = _begin(book, bodies, errors)
     for record, sheet in SHEETS.items():
-        if sheet not in book.sheetnames:
-            continue
-        columns = sheet_columns(record)
-        header = tuple(cell.value for cell in book[sheet][1])[: len(columns)]
-        if header != columns:
-            errors.append(
-                f"{sheet}: the columns are not those that were exported; keep the header as it is"
-            )
-            continue
-        for cells in book[sheet].iter_rows(min_row=2, max_col=len(columns)):
-            _read_row(
-                dict(zip(columns, cells, strict=True)),
-                record,
-                keys,
-                edits,
-                dismissed,
-                errors,
-            )
-    if errors:
-        more = (
-            f" (and {len(errors) - SHOWN_ERRORS} more)"
-            if len(errors) > SHOWN_ERRORS
-            else ""
-        )
-        raise BadReview(
-            f"{path.name} is not applied: {'; '.join(errors[:SHOWN_ERRORS])}{more}."
-        )
-    return Review(tuple(edits), tuple(dismissed))
+        if sheet in book.sheetnames:
+            _read_sheet(book[sheet], record, reading)
+    taken_back = list(_taken_back(book))
+    errors.check(path)
+    corrections = [number for kind, number in taken_back if kind != MARK]
+    return Review(
+        tuple(reading.edits),
+        tuple(dict.fromkeys([*reading.dismissed, *corrections])),
+        tuple(reading.marks),
+        tuple(number for kind, number in taken_back if kind == MARK),
+        tuple(bodies),
+    )
 
 
 def _open(path: Path) -> Any:
@@ -105,6 +107,26 @@ def _open(path: Path) -> Any:
     return book
 
 
+def _begin(book: Any, bodies: Sequence[Body], errors: WorkbookErrors) -> _Reading:
+    keys = _read_keys(book[KEYS])
+    pages = (
+        list(book[PAGES].iter_rows(min_row=2, values_only=True))
+        if PAGES in book
+        else []
+    )
+    documents = Documents.of(list(keys.values()), pages)
+    listed = _listed(book) | names_of(bodies)
+    return _Reading(keys, documents, listed, errors=errors)
+
+
+def _listed(book: Any) -> dict[str, str]:
+    """The names that the drop-downs offer, folded."""
+    if LISTS not in book:
+        return {}
+    cells = book[LISTS].iter_rows(min_row=2, max_col=1, values_only=True)
+    return {name_key(str(name)): str(name) for (name,) in cells if name}
+
+
 def _read_keys(sheet: Any) -> dict[int, Key]:
     lines = sheet.iter_rows(values_only=True)
     names = next(lines)
@@ -115,52 +137,92 @@ def _read_keys(sheet: Any) -> dict[int, Key]:
     }
 
 
-def _read_row(
-    cells: Mapping[str, Any],
-    record: RecordName,
-    keys: Mapping[int, Key],
-    edits: list[Edit],
-    dismissed: list[int],
-    errors: list[str],
-) -> None:
-    key = _key_of_row(cells, record, keys, errors)
-    if key is None:
+def _taken_back(book: Any) -> Iterator[tuple[str, int]]:
+    if DECISIONS in book:
+        yield from read_dismissed(book[DECISIONS], DISMISS)
+
+
+def _read_sheet(sheet: Any, record: RecordName, reading: _Reading) -> None:
+    columns = sheet_columns(record)
+    header = tuple(cell.value for cell in sheet[1])[: len(columns)]
+    if header != columns:
+        reading.errors.append(
+            f"{sheet.title}: the columns are not those that were exported; export again, or "
+            "keep the header as it is"
+        )
         return
-    found = dict(_changed(cells, key, record, errors))
-    _check_days(cells, key, found, errors)
-    for column, value in found.items():
-        place = (_text(key["ordinal"]), _text(key["section"]), key["row_text"] or "")
-        correction = RowCorrection(
-            record, *place, column, _text(key[f"seen:{column}"]), value
-        )
-        edits.append(
-            Edit(int(key["document_id"]), correction, _text(key[f"shown:{column}"]))
-        )
-    if str(cells[DECISION].value or "").strip().lower() == DISMISS:
-        dismissed += _pending(key)
+    for cells in sheet.iter_rows(min_row=2, max_col=len(columns)):
+        _read_row(dict(zip(columns, cells, strict=True)), record, reading)
 
 
-def _key_of_row(
-    cells: Mapping[str, Any],
-    record: str,
-    keys: Mapping[int, Key],
-    errors: list[str],
-) -> Key | None:
-    """What was exported in a row; None for an empty row, and for one that has an error."""
+def _read_row(cells: Cells, record: RecordName, reading: _Reading) -> None:
     number = cells["key"].value
     if number is None:
-        if any(cell.value is not None for cell in cells.values()):
-            errors.append(
-                f"{_name(cells['key'])}: this row was not exported; rows cannot be added here"
-            )
-        return None
-    key = keys.get(number)
+        _read_new_row(cells, record, reading)
+        return
+    key = reading.keys.get(number)
     if key is None or key["record"] != record:
-        errors.append(
-            f"{_name(cells['key'])}: this row's key was changed; export again"
+        reading.errors.add(cells["key"], "this row's key was changed; export again")
+        return
+    found = dict(_changed(cells, key, record, reading))
+    _check_days(cells, key, found, reading.errors)
+    for column, value in found.items():
+        seen, shown = (
+            cell_text(key[f"seen:{column}"]),
+            cell_text(key[f"shown:{column}"]),
         )
-        return None
-    return key
+        correction = RowCorrection(record, *_words(key), column, seen, value)
+        reading.edits.append(Edit(int(key["document_id"]), correction, shown))
+    if record == "task":
+        _read_mark(cells, key, reading)
+    _read_decision(cells, key, record, reading)
+
+
+def _words(key: Key) -> tuple[str | None, str | None, str]:
+    """What a row is known by: number, section and text."""
+    return cell_text(key["ordinal"]), cell_text(key["section"]), key["row_text"] or ""
+
+
+def _read_new_row(cells: Cells, record: RecordName, reading: _Reading) -> None:
+    if all(cell.value is None for cell in cells.values()):
+        return
+    if record == "document":
+        reading.errors.add(cells["key"], "documents come by `kehoach ingest` alone")
+        return
+    arguments = (record, reading.documents, reading.named, reading.errors)
+    edit = read_added(cells, *arguments)
+    if edit is not None:
+        reading.edits.append(edit)
+
+
+def _read_mark(cells: Cells, key: Key, reading: _Reading) -> None:
+    shown = {name: cell_text(key[f"shown:{name}"]) for name in MARK_COLUMNS}
+    typed = {name: cells[name].value for name in MARK_COLUMNS}
+    words = (
+        cell_text(key["shown:ordinal"]),
+        cell_text(key["shown_section"]),
+        str(key["shown:content"]),
+    )
+    with reading.errors.at(cells["result"]):
+        mark = read_mark(typed, int(key["document_id"]), words, shown)
+        if mark is not None:
+            reading.marks.append(mark)
+
+
+def _read_decision(
+    cells: Cells, key: Key, record: RecordName, reading: _Reading
+) -> None:
+    decision = (cell_text(cells[DECISION].value) or "").lower()
+    if decision == DISMISS:
+        reading.dismissed += _pending(key)
+    elif decision == REMOVE and record != "document":
+        text = key["row_text"] or ""
+        correction = RowCorrection(record, *_words(key), ROW, text, None)
+        reading.edits.append(Edit(int(key["document_id"]), correction, text))
+    elif decision:
+        reading.errors.add(
+            cells[DECISION], f"“{decision}” is no decision on such a row"
+        )
 
 
 def _pending(key: Key) -> list[int]:
@@ -169,114 +231,27 @@ def _pending(key: Key) -> list[int]:
 
 
 def _changed(
-    cells: Mapping[str, Any], key: Key, record: str, errors: list[str]
+    cells: Cells, key: Key, record: RecordName, reading: _Reading
 ) -> Iterator[tuple[str, str | None]]:
     for name, column in CORRECTED[record].corrected_columns.items():
-        cell = cells[name]
-        shown = _text(key[f"shown:{name}"])
-        try:
-            value = _read_value(column, cell.value, shown)
-        except ValueError as error:
-            errors.append(f"{_name(cell)}: {error}")
-            continue
-        if value != shown:
-            yield name, value
-
-
-def _read_value(column: FieldColumn, value: Any, shown: str | None) -> str | None:
-    """A cell as `column_text` would give it. Raises ValueError with what to do."""
-    text = _text(value)
-    if text is None:
-        if column.field.is_required:
-            raise ValueError("a row must say something; give the text")
-        return None
-    if text == shown:
-        return shown
-    if column.value is ValueKind.DAY:
-        return _read_day(value).isoformat()
-    if column.value in FIGURES:
-        return _read_figure(column, text)
-    if column.value is ValueKind.AGENCIES:
-        return _read_agencies(text, shown)
-    if column.choices and text not in column.choices:
-        raise ValueError(f"“{text}” is not one of {', '.join(column.choices)}")
-    return text
-
-
-def _text(value: Any) -> str | None:
-    if value is None:
-        return None
-    if isinstance(value, datetime | date):
-        return value.isoformat()[:10]
-    if isinstance(value, float):
-        return f"{value:.15g}"
-    return str(value).replace("\r\n", "\n").strip() or None
-
-
-def _read_day(value: Any) -> date:
-    if isinstance(value, datetime):
-        return value.date()
-    text = str(value).strip()
-    for pattern in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"):
-        try:
-            return datetime.strptime(text, pattern).date()
-        except ValueError:
-            continue
-    raise ValueError(f"“{text}” is no day; write it as 2026-06-30 or 30/6/2026")
-
-
-def _read_figure(column: FieldColumn, text: str) -> str:
-    try:
-        number = float(text.replace(" ", "").replace(",", "."))
-    except ValueError:
-        raise ValueError(f"“{text}” is no number; write it as 12.5") from None
-    is_year = number.is_integer() and 1990 <= number <= 2100
-    if column.value is ValueKind.INTEGER and not is_year:
-        raise ValueError(f"“{text}” is no year")
-    return f"{number:.15g}"
-
-
-def _read_agencies(text: str, shown: str | None) -> str:
-    """Canonical names; each must be in the registry, or have stood there before."""
-    before = {name.strip() for name in (shown or "").split(";")}
-    names: list[str] = []
-    for part in text.replace("\n", ";").split(";"):
-        if not part.strip():
-            continue
-        found = _names_in(part.strip(), before)
-        names += [name for name in found if name not in names]
-    return "; ".join(names)
-
-
-def _names_in(part: str, before: Collection[str]) -> list[str]:
-    if part in before:
-        return [part]
-    found = [agency.name for agency in find_agencies(part) if agency.key is not None]
-    if not found:
-        raise ValueError(
-            f"“{part}” is not in the agency registry; choose from the sheet of "
-            "lists, or add it there"
-        )
-    return found
+        shown = cell_text(key[f"shown:{name}"])
+        with reading.errors.at(cells[name]):
+            value = read_value(column, cells[name].value, shown, reading.named)
+            if value != shown:
+                yield name, value
 
 
 def _check_days(
-    cells: Mapping[str, Any],
-    key: Key,
-    found: Mapping[str, str | None],
-    errors: list[str],
+    cells: Cells, key: Key, found: Mapping[str, str | None], errors: WorkbookErrors
 ) -> None:
     for name in ("starts", "due"):
         first, last = (
-            found.get(f"{name}_{part}", _text(key.get(f"shown:{name}_{part}")))
+            found.get(f"{name}_{part}", cell_text(key.get(f"shown:{name}_{part}")))
             for part in ("from", "to")
         )
         is_changed = f"{name}_from" in found or f"{name}_to" in found
         if is_changed and first and last and first > last:
-            errors.append(
-                f"{_name(cells[f'{name}_to'])}: {name} ends on {last}, before it begins on {first}"
+            errors.add(
+                cells[f"{name}_to"],
+                f"{name} ends on {last}, before it begins on {first}",
             )
-
-
-def _name(cell: Any) -> str:
-    return f"{cell.parent.title}!{cell.coordinate}"

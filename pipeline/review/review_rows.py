@@ -5,8 +5,8 @@ they are printed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 import models
 from extractors.applying.corrections import (
     CORRECTED,
+    ROW,
     column_text,
     find_row,
     identity_text,
@@ -27,9 +28,10 @@ from extractors.values.plan import Plan
 from extractors.values.record_kinds import section_of
 from extractors.values.record_table import records_of
 from extractors.values.records import Proofs
-from models import Correction, Document, Edition, FieldChange
+from models import Correction, Document, Edition, FieldChange, Issue
 from pipeline.database.correction_rows import ACTIVE, TO_REVIEW, read_correction
 from pipeline.database.readback import read_plan
+from pipeline.review.review_marks import NO_MARK, find_marked
 
 SHEETS: dict[RecordName, str] = {
     "task": "tasks",
@@ -46,23 +48,27 @@ class ReviewRow:
     """One row to review: what it is known by, its values as shown and as read, and why it wants
     review.
 
-    `pending` are corrections that no longer fit it; `place` is where it is printed in
-    `edition_id`'s file.
+    `row_text` and `section` are as read, `shown_section` as it is in force; `marked` is what is
+    said of a task. `pending` are corrections that no longer fit it; `place` is where it is
+    printed in `edition_id`'s file.
     """
 
     record: str
     document_id: int
     edition_id: int
     document: str
+    file_stem: str
     ordinal: str | None
     section: str | None
     row_text: str
+    shown_section: str | None
     shown: Values
     seen: Values
     reasons: tuple[str, ...] = ()
     confidence: float = 1.0
     pending: tuple[int, ...] = field(default=())
     place: Place | None = None
+    marked: Mapping[str, str | None] = field(default_factory=lambda: NO_MARK)
 
     @property
     def wants_review(self) -> bool:
@@ -87,13 +93,14 @@ def find_review_rows(
 
 def _rows_of(session: Session, edition: Edition) -> Iterator[ReviewRow]:
     plan = read_plan(session, edition, with_derived=True)
-    reasons = _reasons(plan)
+    reasons = _reasons(plan, _settled(session, edition))
     applied = _applied(session, edition)
     pending = _pending(session, edition, plan)
+    marked = find_marked(session, edition)
     for record in ("document", *TABLES):
         for index, row in enumerate(records_of(plan, CORRECTED[record])):
             waiting = pending.get((record, index), [])
-            yield _review_row(
+            found = _review_row(
                 edition,
                 record,
                 row,
@@ -101,6 +108,8 @@ def _rows_of(session: Session, edition: Edition) -> Iterator[ReviewRow]:
                 applied.get((record, index), ()),
                 waiting,
             )
+            is_marked = record == "task" and index in marked
+            yield replace(found, marked=marked[index]) if is_marked else found
 
 
 def _review_row(
@@ -116,7 +125,7 @@ def _review_row(
         column: column_text(row, column)
         for column in CORRECTED[record].corrected_columns
     }
-    seen = shown | {c.field: c.seen for c in applied}
+    seen = shown | {c.field: c.seen for c in applied if c.field != ROW}
     is_header = record == "document"
     key: tuple[str | None, str | None, str]
     key = (
@@ -132,9 +141,11 @@ def _review_row(
         document_id=edition.document_id,
         edition_id=edition.base_edition_id or edition.id,
         document=edition.number or edition.file_stem,
+        file_stem=edition.file_stem,
         ordinal=ordinal,
         section=section,
         row_text=row_text,
+        shown_section=None if is_header else section_of(row),
         shown=shown,
         seen=seen,
         reasons=tuple(dict.fromkeys(reasons)),
@@ -146,13 +157,22 @@ def _review_row(
     )
 
 
-def _reasons(plan: Plan) -> dict[tuple[str, int], list[str]]:
+def _settled(session: Session, edition: Edition) -> set[str]:
+    """The messages of issues that a person has settled."""
+    query = select(Issue.message).where(
+        Issue.edition_id == edition.id, Issue.is_resolved
+    )
+    return set(session.scalars(query))
+
+
+def _reasons(plan: Plan, settled: Collection[str]) -> dict[tuple[str, int], list[str]]:
     """Issues by the row they are about; those of the whole document under its header."""
     found: dict[tuple[str, int], list[str]] = defaultdict(list)
     for issue in plan.issues:
         has_row = issue.record in TABLES and issue.index is not None
         key = (issue.record, issue.index or 0) if has_row else ("document", 0)
-        if issue.record != "correction":  # told in words of its own
+        is_told = issue.record == "correction"  # in words of its own
+        if not is_told and issue.message not in settled:
             found[key].append(issue.message)
     return found
 
@@ -165,7 +185,9 @@ def _applied(
         Correction, Correction.id == FieldChange.correction_id
     )
     query = query.where(
-        FieldChange.edition_id == edition.id, Correction.state == ACTIVE
+        FieldChange.edition_id == edition.id,
+        FieldChange.kind != "repealed",  # such a row is on no sheet
+        Correction.state == ACTIVE,
     )
     found: dict[tuple[str, int], list[Correction]] = defaultdict(list)
     places = {

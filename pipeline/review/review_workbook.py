@@ -9,57 +9,79 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.drawing.image import Image
-from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 
 from extractors.applying.corrections import CORRECTED
 from extractors.values.closed_lists import COMPARATORS, RECURRENCES
 from extractors.values.fields import FieldColumn, ValueKind
 from pipeline.common.written_files import write_file
 from pipeline.common.written_kinds import REVIEW, REVIEW_SHEET
+from pipeline.database.named_agencies import Body, Unregistered
+from pipeline.in_force.marks import RESULTS
+from pipeline.review.agency_sheet import AGENCIES, choices, write_agencies
+from pipeline.review.decision_sheet import DECISIONS, Decision, write_decisions
+from pipeline.review.review_marks import MARK_COLUMNS
 from pipeline.review.review_rows import SHEETS, ReviewRow
-from pipeline.taking.workbook import LONGEST_TEXT, NOT_IN_XML
-
-KEYS, LISTS = REVIEW_SHEET, "lists"
-CONTEXT = ("key", "document", "section_of", "why", "confidence", "picture")
-DECISION, DISMISS = "decision", "dismiss"
-KEY_COLUMNS = (
-    "key",
-    "record",
-    "document_id",
-    "ordinal",
-    "section",
-    "row_text",
-    "pending",
+from pipeline.review.review_values import FIGURES
+from pipeline.review.sheet_cells import (
+    LISTS,
+    READ_ONLY,
+    add_choice,
+    put,
+    write_header,
 )
-FIGURES = (ValueKind.FIGURE, ValueKind.INTEGER)
+
+KEYS, PAGES = REVIEW_SHEET, "_pages"
+CONTEXT = (
+    *("key", "document", "section_of", "why", "confidence", "picture", "page", "box"),
+)
+DECISION, DISMISS, REMOVE = "decision", "dismiss", "remove"
+KEY_COLUMNS = (
+    *("key", "record", "document_id", "document", "file", "ordinal", "section"),
+    *("row_text", "shown_section", "pending"),
+)
+PAGE_COLUMNS = ("document_id", "page", "width", "height")
 # Where the allowed values of a column are on the sheet of lists.
 AGENCY_LIST, DECISION_LIST = "A", "D"
 CHOICE_LISTS: dict[tuple[str, ...], str] = {RECURRENCES: "B", COMPARATORS: "C"}
-WIDTHS = {
-    "content": 60,
-    "indicator": 50,
-    "why": 40,
-    "picture": 60,
-    "document": 16,
-    "title": 60,
-}
+RESULT_LIST, KIND_LIST, LEVEL_LIST = "E", "F", "G"
+SPARE_ROWS = 200  # drop-downs for rows that a reviewer adds below
 PICTURE_WIDTH, PICTURE_HEIGHT = (
     420,
     260,
 )  # pixels at most; a sheet's row is 409 points high at most
-READ_ONLY = PatternFill("solid", fgColor="EEEEEE")
 
 CutPicture = Callable[[ReviewRow], bytes | None]
 
 
+class PageSize(NamedTuple):
+    """The size of a page in points."""
+
+    document_id: int
+    page: int
+    width: float
+    height: float
+
+
+class Beside(NamedTuple):
+    """What the workbook has besides rows: bodies, earlier decisions, the documents' pages."""
+
+    bodies: Sequence[Body] = ()
+    unregistered: Sequence[Unregistered] = ()
+    decisions: Sequence[Decision] = ()
+    pages: Sequence[PageSize] = ()
+
+
 def write_review(
-    rows: Sequence[ReviewRow], agencies: Sequence[str], path: Path, cut: CutPicture
+    rows: Sequence[ReviewRow],
+    agencies: Sequence[str],
+    path: Path,
+    cut: CutPicture,
+    beside: Beside = Beside(),  # noqa: B008  # it cannot change
 ) -> None:
     """Write one sheet a kind of row, in the order given, with a hidden sheet of what was shown
     and read.
@@ -72,7 +94,13 @@ def write_review(
     for record, name in SHEETS.items():
         own = [(number, row) for number, row in numbered if row.record == record]
         _write_sheet(book.create_sheet(name), record, own, cut)
+    sheet = book.create_sheet(DECISIONS)
+    write_decisions(sheet, beside.decisions, DECISION_LIST)
+    lists = {"kind": KIND_LIST, "level": LEVEL_LIST}
+    sheet = book.create_sheet(AGENCIES)
+    write_agencies(sheet, beside.bodies, beside.unregistered, lists)
     _write_lists(book.create_sheet(LISTS), agencies)
+    _write_pages(book.create_sheet(PAGES), beside.pages)
     book.active = 1
     write_file(path, REVIEW, book.save)
 
@@ -84,66 +112,72 @@ def _write_keys(sheet: Any, rows: Sequence[tuple[int, ReviewRow]]) -> None:
     columns = (kind.corrected_columns for kind in CORRECTED.values())
     fields = list(dict.fromkeys(chain.from_iterable(columns)))
     shown, seen = [f"shown:{f}" for f in fields], [f"seen:{f}" for f in fields]
-    sheet.append([*KEY_COLUMNS, *shown, *seen])
+    marks = [f"shown:{name}" for name in MARK_COLUMNS]
+    sheet.append([*KEY_COLUMNS, *shown, *seen, *marks])
     for number, row in rows:
         for at, value in enumerate(_key_values(number, row, fields), 1):
-            _put(sheet.cell(number + 1, at), value)
+            put(sheet.cell(number + 1, at), value)
 
 
 def _key_values(number: int, row: ReviewRow, fields: Sequence[str]) -> list[Any]:
-    known = [row.record, row.document_id, row.ordinal, row.section, row.row_text]
+    document = [row.document_id, row.document, row.file_stem]
+    words = [row.ordinal, row.section, row.row_text, row.shown_section]
     pending = ",".join(map(str, row.pending))
     shown = [row.shown.get(field) for field in fields]
     seen = [row.seen.get(field) for field in fields]
-    return [number, *known, pending, *shown, *seen]
+    marks = [row.marked[name] for name in MARK_COLUMNS]
+    return [number, row.record, *document, *words, pending, *shown, *seen, *marks]
+
+
+def _write_pages(sheet: Any, pages: Sequence[PageSize]) -> None:
+    """The pages there are, for the places of rows that a reviewer adds."""
+    sheet.sheet_state = "veryHidden"
+    sheet.append(list(PAGE_COLUMNS))
+    for page in pages:
+        sheet.append(list(page))
 
 
 def sheet_columns(record: str) -> tuple[str, ...]:
     """The columns of a sheet, left to right."""
-    return (*CONTEXT, *CORRECTED[record].corrected_columns, DECISION)
+    marks = tuple(MARK_COLUMNS) if record == "task" else ()
+    return (*CONTEXT, *CORRECTED[record].corrected_columns, *marks, DECISION)
 
 
 def _write_sheet(
     sheet: Any, record: str, rows: Sequence[tuple[int, ReviewRow]], cut: CutPicture
 ) -> None:
-    columns = sheet_columns(record)
-    for at, name in enumerate(columns, 1):
-        sheet.cell(1, at, name).font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(at)].width = WIDTHS.get(name, 18)
+    write_header(sheet, sheet_columns(record), len(rows))
     sheet.column_dimensions["A"].hidden = True
     sheet.freeze_panes = "C2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
     for line, (number, row) in enumerate(rows, 2):
-        context = (
-            number,
-            row.document,
-            row.section,
-            "\n".join(row.reasons),
-            round(row.confidence, 3),
-            None,
-        )
-        for at, value in enumerate(context, 1):
-            _put(sheet.cell(line, at), value)
+        for at, value in enumerate(_context(number, row), 1):
+            put(sheet.cell(line, at), value)
             sheet.cell(line, at).fill = READ_ONLY
-        corrected = CORRECTED[record].corrected_columns.values()
-        for at, column in enumerate(corrected, len(CONTEXT) + 1):
-            _put(sheet.cell(line, at), _typed(column, row.shown[column.name]))
+        for at, value in enumerate(_values(record, row), len(CONTEXT) + 1):
+            put(sheet.cell(line, at), value)
         _add_picture(sheet, line, cut(row))
     _add_choices(sheet, record, len(rows) + 1)
 
 
-def _put(cell: Any, value: Any) -> None:
-    """Text stays text, also when it begins with "="."""
-    if isinstance(value, str):
-        cell.value = NOT_IN_XML.sub("", value)[:LONGEST_TEXT]
-        cell.data_type = "s"
-        cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
-        cell.alignment = Alignment(vertical="top", wrap_text=True)
-        return
-    cell.value = value
-    cell.alignment = Alignment(vertical="top")
-    if isinstance(value, date):
-        cell.number_format = "yyyy-mm-dd"
+def _context(number: int, row: ReviewRow) -> list[Any]:
+    """What a row is about, on grey; the picture's cell stays empty."""
+    reasons, confidence = "\n".join(row.reasons), round(row.confidence, 3)
+    place = row.place
+    page = place.page if place else None
+    box = place.box if place else None
+    edges = (box.x0, box.top, box.x1, box.bottom) if box else ()
+    shown = " ".join(f"{edge:g}" for edge in edges) or None
+    told = [number, row.document, row.shown_section, reasons, confidence]
+    return [*told, None, page, shown]
+
+
+def _values(record: str, row: ReviewRow) -> list[Any]:
+    """What a reviewer may change."""
+    columns = CORRECTED[record].corrected_columns.values()
+    values = [_typed(column, row.shown[column.name]) for column in columns]
+    if record == "task":
+        values += [row.marked[name] for name in MARK_COLUMNS]
+    return values
 
 
 def _typed(column: FieldColumn, text: str | None) -> Any:
@@ -165,32 +199,23 @@ def _add_picture(sheet: Any, line: int, png: bytes | None) -> None:
 
 
 def _add_choices(sheet: Any, record: str, last: int) -> None:
-    if last < 2:
-        return
     corrected = CORRECTED[record].corrected_columns
     for at, name in enumerate(sheet_columns(record), 1):
         source = _choice_list(name, corrected.get(name))
-        if source is not None:
-            _add_choice(sheet, get_column_letter(at), source, last)
+        if source is None:
+            continue
+        # Several agencies may stand in one cell, so other texts are let in there.
+        is_strict = source != AGENCY_LIST
+        add_choice(sheet, at, source, last + SPARE_ROWS, is_strict=is_strict)
 
 
 def _choice_list(name: str, column: FieldColumn | None) -> str | None:
     """The letter of the list that a column's values are chosen from."""
     if column is None:
-        return DECISION_LIST if name == DECISION else None
+        return {DECISION: DECISION_LIST, "result": RESULT_LIST}.get(name)
     if column.value is ValueKind.AGENCIES:
         return AGENCY_LIST
     return CHOICE_LISTS.get(column.choices)
-
-
-def _add_choice(sheet: Any, letter: str, source: str, last: int) -> None:
-    choice = DataValidation(
-        "list", formula1=f"{LISTS}!${source}$2:${source}$5000", allow_blank=True
-    )
-    # Several agencies may stand in one cell, so other texts are let in there.
-    choice.showErrorMessage = source != AGENCY_LIST
-    choice.add(f"{letter}2:{letter}{last}")
-    sheet.add_data_validation(choice)
 
 
 def _write_lists(sheet: Any, agencies: Sequence[str]) -> None:
@@ -198,10 +223,13 @@ def _write_lists(sheet: Any, agencies: Sequence[str]) -> None:
         "agencies": agencies,
         "recurrences": RECURRENCES,
         "comparators": COMPARATORS,
-        DECISION: (DISMISS,),
+        DECISION: (DISMISS, REMOVE),
+        "result": RESULTS,
+        "kind": choices("kind"),
+        "level": choices("level"),
     }
-    for at, (name, values) in enumerate(lists.items(), 1):
-        sheet.cell(1, at, name).font = Font(bold=True)
+    write_header(sheet, tuple(lists), 0)
+    for at, values in enumerate(lists.values(), 1):
         sheet.column_dimensions[get_column_letter(at)].width = 40
         for line, value in enumerate(values, 2):
-            _put(sheet.cell(line, at), value)
+            put(sheet.cell(line, at), value)

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,16 @@ from extractors.values.record_table import TASK
 from pipeline.common.search_words import fold_words
 from pipeline.common.written_files import check_target, write_file
 from pipeline.common.written_kinds import CALENDAR
+from pipeline.taking.recurring_deadlines import (
+    REPORTING,
+    is_recurring_task,
+    recurring_tasks,
+    report_rows,
+)
 
 Row = Mapping[str, Any]
 
-ROLES = {"lead": "chủ trì", "coordinating": "phối hợp"}
+ROLES = {"lead": "chủ trì", "coordinating": "phối hợp", REPORTING: "báo cáo"}
 # What an event's description says of its task, in this order.
 LABELS = {
     "lead": "Chủ trì",
@@ -27,21 +34,33 @@ LABELS = {
     "due": "Thời gian",
     "product": "Sản phẩm",
 }
+RECEIVERS = "Nơi nhận"  # of a report
 REMIND_BEFORE = timedelta(days=7)
 LONGEST_SUMMARY = 120  # characters
 LONGEST_NAME = 100  # characters of a file's name
 
 
-def write_calendars(tasks: pd.DataFrame, named: pd.DataFrame, out: Path) -> list[Path]:
+def write_calendars(
+    tasks: pd.DataFrame, named: pd.DataFrame, dates: pd.DataFrame, out: Path
+) -> list[Path]:
     """Write `so-tai-chinh-tinh-an-giang.ics` and so on into a folder, from the rows of
-    `current_task` and the agencies they name (task_id, role, full_name); gives the files.
+    `current_task`, the agencies they name (task_id, role, full_name) and the rows of
+    `due_date`; gives the files.
 
     Each task with a deadline is an all-day event on its last day for every agency it names,
-    with a reminder a week before. An event keeps its id from one export to the next, so that a
-    calendar program updates it.
+    with a reminder a week before; so is each coming date of a task that recurs, and of a report
+    for who gives it. An event keeps its id from one export to the next, so that a calendar
+    program updates it.
     """
     calendars: dict[str, tuple[str, list[tuple[Row, str]]]] = {}
-    for agency, role, row in _deadlines(tasks, named):
+    recurring = set(dates["record_id"][is_recurring_task(dates)])
+    once = tasks[~tasks["task_id"].isin(recurring)]
+    deadlines = chain(
+        _deadlines(once, named),
+        _deadlines(recurring_tasks(tasks, dates), named),
+        report_rows(dates),
+    )
+    for agency, role, row in deadlines:
         calendars.setdefault(_file_name(agency), (agency, []))[1].append((row, role))
     files = {out / f"{name}.ics": found for name, found in sorted(calendars.items())}
     for path in files:
@@ -94,6 +113,7 @@ def _describe(row: Row) -> str:
         for name, label in LABELS.items()
     }
     named = (document, row["document_issuer"], place)
+    facts[RECEIVERS] = row.get("receivers")
     facts["Văn bản"] = ", ".join(part for part in named if part)
     return "\n".join(
         [
@@ -108,6 +128,8 @@ def _uid(row: Row) -> str:
     """The same for the same task of the same document, whatever its deadline has become."""
     names = ("document_issuer", "document_number", "section", "ordinal", "source")
     known = [str(row[name]) for name in names]
+    if row.get("recurring_on") is not None:
+        known.append(str(row["recurring_on"]))
     words = "" if row["ordinal"] else " ".join(fold_words(row["content"]))
     return (
         hashlib.sha256("\n".join([*known, words]).encode()).hexdigest()[:32]

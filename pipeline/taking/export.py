@@ -19,6 +19,8 @@ from models import Agency, Document, Edition, TaskAgency
 from models.base import UtcDateTime
 from models.commitments import current_commitment
 from models.conflicts import conflict
+from models.due_dates import due_date
+from models.marks import task_progress
 from models.order_views import current_duty, current_reporting, current_running_task
 from models.views import (
     current_assignment,
@@ -60,6 +62,8 @@ TABLES = {
     "changes": current_change,
     "task_agencies": task_agency_today,
     "conflicts": conflict,
+    "progress": task_progress,
+    "due_dates": due_date,
 }
 # Only where they are asked for.
 RUNNING_TASKS = {"running_tasks": current_running_task}
@@ -106,7 +110,8 @@ def export(
         write_file(path, WORKBOOK, lambda part: write_workbook(frames, part))
         return [path]
     if format == "ics":
-        return write_calendars(frames["tasks"], _read_named(engine), out)
+        named = _read_named(engine)
+        return write_calendars(frames["tasks"], named, frames["due_dates"], out)
     _check_tables(tables, out, format)
     files = {
         name: _export_table(name, tables[name], frame, out, format)
@@ -119,7 +124,7 @@ def read_tables(
     engine: Engine, tables: Mapping[str, Table] = TABLES
 ) -> dict[str, pd.DataFrame]:
     """The tables of an export as data frames: documents, tasks, targets, assignments,
-    references, issues, duties, reporting.
+    references, issues, duties, reporting, changes, progress, due dates.
 
     Missing figures stay missing (`Int64`, `Float64`), days are `datetime.date`, moments UTC.
     """

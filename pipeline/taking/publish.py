@@ -36,6 +36,7 @@ from pipeline.taking.dictionary import name_type, split_comment
 from pipeline.taking.published_links import copy_links
 from pipeline.taking.published_tables import (
     LINKED,
+    MARKED,
     published_key,
     published_tables,
     record_kind,
@@ -176,12 +177,9 @@ def _converter(kind: TypeEngine[Any]) -> Callable[[Any], Any] | None:
 def _deriving(source: Connection, table: Table) -> Callable[[Values], Values]:
     """What gives a row the columns that only a snapshot has."""
     is_task = table.name == "current_task"
-    known = (
-        source.execute(select(task_status.c.task_id, task_status.c.status))
-        if is_task
-        else ()
-    )
-    statuses = {row.task_id: row.status for row in known}
+    known = source.execute(select(task_status)).mappings() if is_task else ()
+    names = ("status", *MARKED)
+    said = {row["task_id"]: {name: row[name] for name in names} for row in known}
 
     def derive(row: Values) -> Values:
         if "due_year" in table.c:
@@ -190,7 +188,7 @@ def _deriving(source: Connection, table: Table) -> Callable[[Values], Values]:
         if "has_issue" in table.c:
             row["has_issue"] = bool(row["issue_count"])
         if is_task:
-            row["status"] = statuses.get(row["task_id"])
+            row |= said.get(row["task_id"], {})
         if table.name == "current_document":
             named = " · ".join(v for v in (row["number"], row["issuer"]) if v)
             row["label"] = named or row["file_stem"]

@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from extractors.values.fields import ValueKind
 from models import Base
-from models.views import view_metadata
+from models.views import task_status, view_metadata
 from pipeline.database.tables import BY_NAME, STORED, WITH_AGENCIES
 
 PREFIX = "current_"
@@ -34,8 +34,11 @@ LEFT_OUT = frozenset(
         *(stored.table.__tablename__ for stored in STORED),
         *(stored.agencies.__tablename__ for stored in WITH_AGENCIES),
         *("issue", "task_status", "lexicon_state", "search_entry"),
+        "recurring_date",
     )
 )
+# What people said of a task, beside its status.
+MARKED = ("done_on", "note", "link", "marked_by")
 # Columns with words of ours or of the machine's, which nobody searches for.
 NOT_SEARCHED = frozenset(
     (
@@ -50,7 +53,7 @@ NOT_SEARCHED = frozenset(
             "code",
         ),
         *("message", "due_recurrence", "starts_recurrence", "recurrence", "label"),
-        *("status", "changed_by"),
+        *("status", "changed_by", "marked_by", "link"),
     )
 )
 # Kinds of record that name agencies, and what the table of their agencies is called.
@@ -104,7 +107,21 @@ INDEXED = (
     ),
     *("status", "edition_id", "agency_id", "document_number"),
     *("task_id", "target_id"),
+    *("due_on", "task_id", "record_id"),
 )
+# Indexes of several columns, from which the questions of the explorer are answered without a
+# look at the wide rows: at 100,000 tasks 0.1 s instead of 0.5 to 0.9.
+INDEXED_TOGETHER = {
+    "current_task": (
+        ("due_to", "due_recurrence", "status"),
+        ("document_id", "status"),
+    ),
+    "due_date": (
+        ("kind", "due_on", "status"),
+        ("kind", "status", "recurrence", "record_id", "due_on"),
+    ),
+    "task_agency_today": (("agency_id", "agency_today_id"),),
+}
 
 
 @cache
@@ -112,9 +129,9 @@ def published_tables() -> MetaData:
     """All tables of a snapshot, with their keys, indexes and comments.
 
     `current_task` has besides its view's columns `due_year`, `status` as of the day of
-    publishing, and
-    `has_issue`, and beside it `current_task_agency`, one row for each agency of each task;
-    `current_document` has `label`: "181/KH-UBND · Ủy ban nhân dân tỉnh An Giang".
+    publishing, what is said of it (`MARKED`), and `has_issue`. Beside it stands
+    `current_task_agency`, one row for each agency of each task; `current_document` has `label`:
+    "181/KH-UBND · Ủy ban nhân dân tỉnh An Giang".
     """
     metadata = MetaData()
     for view in view_metadata.tables.values():
@@ -175,8 +192,11 @@ def _more_columns(view: Table) -> Iterator[Column[Any]]:
         yield Column(
             "status",
             Text(),
-            comment="Where its time stood that day (tình trạng thời hạn)",
+            comment="Where it stood that day, done or not (tình trạng thực hiện)",
         )
+        for name in MARKED:
+            known = task_status.c[name]
+            yield Column(name, known.type, comment=known.comment)
     if "issue_count" in view.c:
         yield Column(
             "has_issue",
@@ -196,6 +216,9 @@ def _publish(
             Index(f"ix_{table.name}_{name}", found.c[name])
     if "document_id" in found.c and "position" in found.c:
         Index(f"ix_{table.name}_printed", found.c.document_id, found.c.position)
+    for names in INDEXED_TOGETHER.get(table.name, ()):
+        columns_of_index = [found.c[name] for name in names]
+        Index(f"ix_{table.name}_{'_'.join(names)}", *columns_of_index)
     if table.name == "evidence":
         Index("ix_evidence_record", found.c.record_kind, found.c.record_id)
 

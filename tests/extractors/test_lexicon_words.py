@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
 
 from extractors.citations.references import read_references
+from extractors.content.due_dates import report_dates
 from extractors.heading.adoption import adopted_on
 from extractors.heading.captions import begins_caption
 from extractors.heading.header import find_header
@@ -32,7 +34,7 @@ from extractors.values.deadlines import find_deadline
 from extractors.values.own_abbreviations import expand_own
 from extractors.values.periods import read_period
 from extractors.values.quantities import find_quantities
-from extractors.values.records import Period
+from extractors.values.records import Header, Period, Reporting
 from extractors.values.report_times import Timing, find_timings
 from tests.extractors.build import LEFT, column, line, page
 
@@ -90,6 +92,12 @@ def timing(text: str) -> Timing:
 
 def report_days(text: str) -> str:
     return " ".join(f"{t.day}/{t.month}" for t in find_timings(text))
+
+
+def quarterly_from_2025(text: str) -> str:
+    """The first date of a report of each quarter of a plan of 1/1/2025."""
+    report = Reporting((), (), recurrences=("quarterly",), deadline=text, day=timing(text).day, text=text)
+    return f"{report_dates(report, Header(issued_on=date(2025, 1, 1)))[0].due_on:%d/%m/%Y}"
 
 
 def citations(text: str, field: str) -> str:
@@ -160,6 +168,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "deadline": deadline,
     "report_by": lambda text: timing(text).deadline,
     "report_days": report_days,
+    "quarterly_from_2025": quarterly_from_2025,
     "rhythm": lambda text: timing(text).frequency,
     "kind": lambda text: citations(text, "type"),
     "kinds": lambda text: citations(text, "type"),

@@ -43,6 +43,8 @@ VIEWS = {
     "current_signature",
     "agency_today",
     "conflict",
+    "due_date",
+    "task_progress",
 }
 ROOT = Path(__file__).parents[2]
 

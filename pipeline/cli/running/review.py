@@ -3,23 +3,45 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models import Correction, Edition, PageReading
 from pipeline.asking.document_choice import choose_documents
 from pipeline.asking.unknown_names import require_plans
 from pipeline.cli.running.beginning import begin
 from pipeline.common.errors import BadReview, WouldOverwrite, WrongUse
-from pipeline.common.written_files import check_target
-from pipeline.common.written_kinds import REVIEW
+from pipeline.common.written_files import check_target, write_text
+from pipeline.common.written_kinds import REGISTRY_ENTRIES, REVIEW
+from pipeline.database.named_agencies import (
+    are_bodies_stored,
+    as_entries,
+    find_bodies,
+    find_unregistered,
+    store_bodies,
+)
 from pipeline.database.opening import open_database
 from pipeline.database.registry import agency_names
 from pipeline.in_force.corrections import are_stored, store_edits
-from pipeline.review.review_reading import read_review
+from pipeline.in_force.marks import (
+    are_dropped,
+    are_marks_stored,
+    drop_mark,
+    store_marks,
+)
+from pipeline.review.decision_sheet import find_decisions
+from pipeline.review.outcomes import find_last, find_outcomes
+from pipeline.review.review_reading import Review, read_review
 from pipeline.review.review_rows import ReviewRow, find_review_rows
-from pipeline.review.review_workbook import CutPicture, write_review
+from pipeline.review.review_workbook import (
+    Beside,
+    CutPicture,
+    PageSize,
+    write_review,
+)
 from pipeline.review.row_pictures import RowPictures
 
 
@@ -36,8 +58,25 @@ def write_review_workbook(
         _check_applied(session, out)
         rows = _find_rows(session, document, with_all)
         cut = _cutter(rows, most_pictures, RowPictures(session, settings))
-        write_review(rows, agency_names(session), out, cut)
+        beside = _find_beside(session, {row.document_id for row in rows})
+        write_review(rows, agency_names(session), out, cut, beside)
     return len(rows)
+
+
+def _find_beside(session: Session, document_ids: Collection[int]) -> Beside:
+    """What the workbook has besides its rows."""
+    query = (
+        select(Edition.document_id, PageReading)
+        .join(PageReading, PageReading.edition_id == Edition.id)
+        .where(Edition.is_newest, Edition.document_id.in_(document_ids))
+    )
+    pages = [
+        PageSize(document_id, page.number, page.width, page.height)
+        for document_id, page in session.execute(query).tuples()
+    ]
+    bodies, others = find_bodies(session), find_unregistered(session)
+    decisions = find_decisions(session, list(document_ids))
+    return Beside(bodies, others, decisions, pages)
 
 
 def _find_rows(
@@ -80,16 +119,59 @@ def _check_applied(session: Session, out: Path) -> None:
 def _is_applied(session: Session, workbook: Path) -> bool:
     try:
         review = read_review(workbook)
-        return are_stored(session, review.edits, review.dismissed)
     except BadReview:
         return False
+    return (
+        are_stored(session, review.edits, review.dismissed)
+        and are_marks_stored(session, review.marks)
+        and are_bodies_stored(session, review.bodies)
+        and are_dropped(session, review.dropped)
+    )
 
 
-def apply_workbook(file: Path, by: str | None) -> tuple[int, int]:
-    """Make changed cells corrections; gives how many cells and how many corrections."""
+def apply_workbook(file: Path, by: str | None) -> list[str]:
+    """Store what a reviewer decided; gives lines that say what became of it."""
     settings = begin()
     review = read_review(file)
     who = by or getpass.getuser()
     with open_database(settings) as engine, Session(engine) as session:
+        before = find_last(session)
+        bodies = store_bodies(session, review.bodies, who)
         stored = store_edits(session, review.edits, review.dismissed, who)
-    return len(review.edits), stored
+        marks = store_marks(session, review.marks, who)
+        dropped = [n for n in review.dropped if not are_dropped(session, [n])]
+        for number in dropped:
+            drop_mark(session, number)
+        documents = _documents(session, review)
+        outcomes = find_outcomes(session, documents, before)
+    lines = [f"{o.state}: {o.where}: {_joined(o.what, o.why)}" for o in outcomes]
+    counts = (
+        f"{len(review.edits)} changed cells and rows, {stored} corrections stored or taken "
+        f"back, {marks + len(dropped)} marks, {bodies} bodies named"
+    )
+    return [*lines, counts]
+
+
+def _documents(session: Session, review: Review) -> set[int]:
+    """The documents that the review is about."""
+    found = {edit.document_id for edit in review.edits}
+    found |= {mark.document_id for mark in review.marks}
+    query = select(Correction.document_id).where(Correction.id.in_(review.dismissed))
+    return found | set(session.scalars(query))
+
+
+def _joined(what: str, why: str) -> str:
+    line = " ".join(what.split())
+    return f"{line} ({why.rstrip('.')})" if why else line
+
+
+def write_bodies(out: Path | None) -> str:
+    """The bodies that people named as entries of the registry: printed, or written to a file."""
+    settings = begin()
+    with open_database(settings) as engine, Session(engine) as session:
+        bodies = find_bodies(session)
+    entries = as_entries(bodies)
+    if out is None:
+        return entries.rstrip()
+    write_text(out, REGISTRY_ENTRIES, entries)
+    return f"{len(bodies)} bodies written to {out}"

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from threading import Thread
@@ -27,6 +28,7 @@ from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
 from pipeline.database.registry import sync_agencies
 from pipeline.explorer.server import make_explorer
+from pipeline.in_force.marks import Mark, store_marks
 from pipeline.taking.publish import publish
 from tests.pipeline.conftest import ReadPlan
 from tests.sample_plans import PLAN, file
@@ -63,10 +65,19 @@ def folder(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path, read
             data = path.read_bytes()
             source = SourceFile(str(path), path.stem, sha256(data).hexdigest(), len(data))
             save_plan(session, read_plan_file(path), source, "1.0")
-        save_plan(session, PLAN, file("ke-hoach-181"), "1.0")
+        stored = save_plan(session, PLAN, file("ke-hoach-181"), "1.0")
+        mark_first_task(session, stored.document_id)
     publish(engine, found / "explorer" / "kehoach.db")
     engine.dispose()
     return found
+
+
+def mark_first_task(session: Session, document_id: int) -> None:
+    """A person says that the plan's first task is done."""
+    task, day = PLAN.tasks[0], date(2026, 6, 1)
+    words = (task.ordinal, task.section, task.content)
+    mark = Mark(document_id, *words, "done", day, "Cổng đã vận hành")
+    store_marks(session, [mark], "Lan")
 
 
 @pytest.fixture(scope="session")

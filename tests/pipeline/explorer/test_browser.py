@@ -209,6 +209,16 @@ def test_a_question_is_asked_and_taken_away_as_a_spreadsheet(
     assert any(isinstance(day, datetime) for day in days)
 
 
+def test_what_is_done_is_told(page: Page) -> None:
+    page.goto("/kehoach/da-hoan-thanh")
+    expect(rows(page)).to_have_count(1)
+    for told in ("Xây dựng Cổng dữ liệu mở của tỉnh", "01/06/2026", "Cổng đã vận hành", "Lan"):
+        expect(rows(page)).to_contain_text(told)
+    page.goto("/kehoach/current_task?status=done")
+    expect(page.get_by_text("đã hoàn thành").first).to_be_visible()
+    expect(rows(page)).to_have_count(1)
+
+
 def test_charts_are_drawn(page: Page, take_picture: Callable[[Page, str], None]) -> None:
     page.goto("/-/dashboards/tong-quan")
     expect(page.locator(".chart svg.marks")).to_have_count(5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,11 @@ from icalendar import Calendar
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from extractors.values.records import Period
 from pipeline.batches.store import save_plan
+from pipeline.in_force.marks import today
 from pipeline.taking.export import export
-from tests.sample_plans import PLAN, file
+from tests.sample_plans import HOME, PLAN, file
 
 
 @pytest.fixture
@@ -65,3 +68,22 @@ def test_an_event_keeps_its_id_and_its_role(files: dict[str, Path]) -> None:
     ]
     assert events[0]["uid"] == events[1]["uid"]
     assert events[1]["summary"].startswith("Phối hợp: ")
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])  # the views are tested on both
+def test_coming_dates_of_what_recurs(engine: Engine, tmp_path: Path) -> None:
+    """A task of each quarter that Sở Nội vụ leads, and a report of each year to it."""
+    year = today().year
+    header = replace(PLAN.header, title=f"Kế hoạch giai đoạn {year} - {year + 1}", issued_on=date(year, 1, 2))
+    task = replace(PLAN.tasks[1], lead=(HOME,), due=Period("Hằng quý", recurrence="quarterly"))
+    with Session(engine) as session:
+        save_plan(session, replace(PLAN, header=header, tasks=(task,)), file("ke-hoach-181"), "1.0")
+    files = {path.name: path for path in export(engine, tmp_path / "lich", "ics")}
+    events = read_events(files["so-noi-vu.ics"])
+    ends = [date(y, *end) for y in (year, year + 1) for end in ((3, 31), (6, 30), (9, 30), (12, 31))]
+    assert [event["dtstart"].dt for event in events] == [day for day in ends if day >= today()]
+    assert len({event["uid"] for event in events}) == len(events)
+    report = read_events(files["cac-so-ban-nganh.ics"])[-1]
+    assert report["dtstart"].dt == date(year + 1, 11, 15)
+    assert report["summary"].startswith("Báo cáo: Định kỳ 6 tháng, 01 năm")
+    assert "Nơi nhận: Sở Nội vụ; Câu lạc bộ Doanh nhân trẻ" in report["description"].splitlines()

@@ -35,6 +35,8 @@ NAMES = [
     "changes",
     "task_agencies",
     "conflicts",
+    "progress",
+    "due_dates",
 ]
 
 
@@ -100,6 +102,8 @@ def test_tables_show_the_newest_edition(stored: Engine) -> None:
         "changes": 0,
         "task_agencies": 6,
         "conflicts": 0,
+        "progress": 0,
+        "due_dates": 4,  # 30/6/2026; of what recurs 31/12, 30/6 and 15/11/2025
     }
     kinds = ["task", "target", "assignment", "reference", "issue", "page"]
     document = frames["documents"].iloc[0].to_dict()

@@ -1,0 +1,118 @@
+"""Where the tasks stand today that people marked as done or not: found again by what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from extractors.applying.consolidation import Consolidation
+from extractors.applying.corrections import RowCorrection, find_row
+from extractors.applying.drafts import Draft, DraftRow
+from extractors.applying.row_finding import QUOTED
+from extractors.language.text import fold
+from extractors.values.plan import Plan
+from models import Edition, TaskMark
+from pipeline.database.correction_rows import ACTIVE, TO_REVIEW, WITHDRAWN
+from pipeline.database.readback import read_plan
+
+GONE = "The marked task was not found any more; look at it again."
+OTHERWISE = "The task reads otherwise now than when it was marked; look at it again."
+
+
+class Place(NamedTuple):
+    """What became of a mark: the task's place from 1, and why a person should look."""
+
+    position: int | None
+    reason: str | None = None
+
+
+class Versions(NamedTuple):
+    """A plan as read and as in force; `origins` has the index as read of each task in force."""
+
+    read: Draft
+    in_force: Draft
+    origins: Sequence[int | None]
+
+
+def settle_marks(session: Session, base: Edition, done: Consolidation | None) -> None:
+    """Find the tasks of a document's marks in the edition in force, made from `base`.
+
+    What reads otherwise, or is not there, is put up for review; a repealed task keeps its mark.
+    """
+    query = select(TaskMark).where(
+        TaskMark.document_id == base.document_id, TaskMark.state != WITHDRAWN
+    )
+    marks = session.scalars(query.order_by(TaskMark.id)).all()
+    if not marks:
+        return
+    versions = _versions(read_plan(session, base), done)
+    for mark in marks:
+        place = find_place(versions, mark.ordinal, mark.section, mark.row_text)
+        _settle(mark, place)
+    session.flush()
+
+
+def _versions(plan: Plan, done: Consolidation | None) -> Versions:
+    read = Draft.of(plan)
+    if done is None:
+        return Versions(read, read, range(len(plan.tasks)))
+    return Versions(read, Draft.of(done.plan), done.origins["task"])
+
+
+def _settle(mark: TaskMark, place: Place) -> None:
+    """Write down where a mark's task is; what is right already is not written."""
+    state = ACTIVE if place.reason is None else TO_REVIEW
+    found = (state, place.reason, place.position)
+    if (mark.state, mark.reason, mark.record_position) != found:
+        mark.state, mark.reason, mark.record_position = found
+
+
+def find_place(
+    versions: Versions, ordinal: str | None, section: str | None, text: str
+) -> Place:
+    """Where a marked task is today: by what is in force, else by what was read."""
+    key = RowCorrection("task", ordinal, section, text, "content", None, None)
+    same = _find_same(versions.in_force, key)
+    if same is not None:
+        return _place(same, text)
+    as_read = find_row(versions.read, key)
+    if as_read is None:
+        found = find_row(versions.in_force, key)
+        return Place(None, GONE) if found is None else _place(found, text)
+    if as_read.origin not in versions.origins:
+        return Place(None)  # an amendment or a reviewer took it out
+    index = list(versions.origins).index(as_read.origin)
+    return _place(versions.in_force.rows["task"][index], text)
+
+
+def _find_same(draft: Draft, key: RowCorrection) -> DraftRow | None:
+    """The one task with this number, section and text."""
+    wanted = (key.ordinal, key.section, fold(key.row_text))
+    fitting = [
+        entry
+        for entry in draft.entries("task")
+        if (entry.row.ordinal, entry.row.section, fold(entry.row.content)) == wanted
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _place(entry: DraftRow, text: str) -> Place:
+    position = (entry.origin or 0) + 1
+    reason = None if _says_the_same(entry.row.content, text) else OTHERWISE
+    return Place(position, reason)
+
+
+def _says_the_same(content: str, marked: str) -> bool:
+    """Whether two texts are one task: alike, and with the same figures."""
+    if _figures(content) != _figures(marked):
+        return False
+    return fuzz.ratio(fold(content), fold(marked)) / 100 >= QUOTED
+
+
+def _figures(text: str) -> list[str]:
+    return re.findall(r"\d+", text)

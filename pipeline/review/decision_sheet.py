@@ -1,0 +1,89 @@
+"""The sheet of what people decided before: corrections, rows added or taken out, marks.
+
+A row that was taken out is on no other sheet; here it can be put back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models import Correction, Document, TaskMark
+from pipeline.database.correction_rows import WITHDRAWN
+from pipeline.review.cells import cell_text
+from pipeline.review.sheet_cells import add_choice, put_row, write_header
+
+DECISIONS = "decisions"
+COLUMNS = (
+    *("kind", "id", "document", "number", "row", "field", "old", "new"),
+    *("by", "on", "state", "why", "decision"),
+)
+CORRECTION, MARK = "correction", "mark"
+
+
+class Decision(NamedTuple):
+    """One thing that a person decided, as a line of the sheet."""
+
+    kind: str
+    id: int
+    document: str | None
+    number: str | None
+    row: str
+    field: str
+    old: str | None
+    new: str | None
+    by: str
+    on: str
+    state: str
+    why: str | None
+
+
+def find_decisions(session: Session, document_ids: Sequence[int]) -> list[Decision]:
+    """All that stands of these documents, the latest first."""
+    names = dict(session.execute(select(Document.id, Document.number)).tuples().all())
+    corrections = session.scalars(
+        select(Correction)
+        .where(Correction.document_id.in_(document_ids))
+        .where(Correction.state != WITHDRAWN)
+        .order_by(Correction.id.desc())
+    )
+    marks = session.scalars(
+        select(TaskMark)
+        .where(TaskMark.document_id.in_(document_ids))
+        .where(TaskMark.state != WITHDRAWN)
+        .order_by(TaskMark.id.desc())
+    )
+    found = [_of_correction(c, names.get(c.document_id)) for c in corrections]
+    return found + [_of_mark(mark, names.get(mark.document_id)) for mark in marks]
+
+
+def _of_correction(c: Correction, document: str | None) -> Decision:
+    said = (c.field, c.old, c.new, c.made_by, f"{c.made_at:%Y-%m-%d}", c.state, c.note)
+    return Decision(CORRECTION, c.id, document, c.ordinal, c.row_text, *said)
+
+
+def _of_mark(mark: TaskMark, document: str | None) -> Decision:
+    made = (mark.made_by, f"{mark.made_at:%Y-%m-%d}", mark.state, mark.reason)
+    said = ("result", None, mark.result, *made)
+    return Decision(MARK, mark.id, document, mark.ordinal, mark.row_text, *said)
+
+
+def write_decisions(sheet: Any, decisions: Sequence[Decision], choice: str) -> None:
+    """One line a decision; `choice` is the column of the sheet of lists for the last cell."""
+    write_header(sheet, COLUMNS, len(decisions))
+    sheet.column_dimensions["A"].hidden = True
+    for line, decision in enumerate(decisions, 2):
+        put_row(sheet, line, list(decision), read_only=len(decision))
+    if decisions:
+        add_choice(sheet, len(COLUMNS), choice, len(decisions) + 1)
+
+
+def read_dismissed(sheet: Any, dismiss: str) -> Iterator[tuple[str, int]]:
+    """What is taken back: ("correction", 12), ("mark", 3)."""
+    for values in sheet.iter_rows(min_row=2, max_col=len(COLUMNS), values_only=True):
+        row = dict(zip(COLUMNS, values, strict=True))
+        if (cell_text(row["decision"]) or "").lower() == dismiss and row["id"]:
+            yield str(row["kind"]), int(row["id"])

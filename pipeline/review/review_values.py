@@ -1,0 +1,75 @@
+"""Cells of a reviewed workbook as values: days, figures, agencies, words of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from extractors.values.agencies import find_agencies
+from extractors.values.fields import FieldColumn, ValueKind
+from pipeline.common.identity import name_key
+from pipeline.review.cells import cell_text, read_day
+
+FIGURES = (ValueKind.FIGURE, ValueKind.INTEGER)
+
+# Names and short forms of bodies that people named, folded, with their canonical names.
+Named = Mapping[str, str]
+
+
+def read_value(
+    column: FieldColumn, value: Any, shown: str | None, named: Named
+) -> str | None:
+    """A cell as `column_text` would give it. Raises ValueError with what to do."""
+    text = cell_text(value)
+    if text is None:
+        if column.field.is_required:
+            raise ValueError("a row must say something; give the text")
+        return None
+    if text == shown:
+        return shown
+    if column.value is ValueKind.DAY:
+        return read_day(value).isoformat()
+    if column.value in FIGURES:
+        return _read_figure(column, text)
+    if column.value is ValueKind.AGENCIES:
+        return _read_agencies(text, shown, named)
+    if column.choices and text not in column.choices:
+        raise ValueError(f"“{text}” is not one of {', '.join(column.choices)}")
+    return text
+
+
+def _read_figure(column: FieldColumn, text: str) -> str:
+    try:
+        number = float(text.replace(" ", "").replace(",", "."))
+    except ValueError:
+        raise ValueError(f"“{text}” is no number; write it as 12.5") from None
+    is_year = number.is_integer() and 1990 <= number <= 2100
+    if column.value is ValueKind.INTEGER and not is_year:
+        raise ValueError(f"“{text}” is no year")
+    return f"{number:.15g}"
+
+
+def _read_agencies(text: str, shown: str | None, named: Named) -> str:
+    """Canonical names; each must be in the registry, named by a person, or have stood there."""
+    before = {name.strip() for name in (shown or "").split(";")}
+    names: list[str] = []
+    for part in text.replace("\n", ";").split(";"):
+        if not part.strip():
+            continue
+        found = _names_in(part.strip(), before, named)
+        names += [name for name in found if name not in names]
+    return "; ".join(names)
+
+
+def _names_in(part: str, before: Collection[str], named: Named) -> list[str]:
+    if part in before:
+        return [part]
+    if name_key(part) in named:
+        return [named[name_key(part)]]
+    found = [agency.name for agency in find_agencies(part) if agency.key is not None]
+    if not found:
+        raise ValueError(
+            f"“{part}” is not in the agency registry; choose from the sheet of "
+            "lists, or name it on the sheet of agencies"
+        )
+    return found
