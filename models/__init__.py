@@ -9,7 +9,13 @@ from models.agency import (
     TargetAgency,
     TaskAgency,
 )
-from models.amendments import Correction, Effect, EffectDecision, FieldChange
+from models.amendments import (
+    ConsolidatedRow,
+    Correction,
+    Effect,
+    EffectDecision,
+    FieldChange,
+)
 from models.base import Base
 from models.commitments import Commitment, current_commitment
 from models.document import Confirmation, Document, Edition, PageReading
@@ -25,6 +31,7 @@ from models.orders import (
 )
 from models.proof import Evidence, Issue
 from models.records import Assignment, Reference, Target, Task
+from models.restatements import TaskRestatement, restated_task
 from models.search import SearchEntry
 from models.signatures import Signature, current_signature
 
@@ -37,6 +44,7 @@ __all__ = [
     "Base",
     "Commitment",
     "Confirmation",
+    "ConsolidatedRow",
     "Correction",
     "Document",
     "Duty",
@@ -62,9 +70,11 @@ __all__ = [
     "TargetAgency",
     "Task",
     "TaskAgency",
+    "TaskRestatement",
     "current_commitment",
     "current_duty",
     "current_reporting",
     "current_running_task",
     "current_signature",
+    "restated_task",
 ]

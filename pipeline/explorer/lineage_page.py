@@ -16,10 +16,11 @@ from datasette.utils.asgi import BadRequest, NotFound, Request, Response
 from sqlalchemy import NullPool, create_engine, select
 
 from models.views import current_document
-from pipeline.asking.lineage import find_links, find_restated
 from pipeline.explorer.bounds import bound
 from pipeline.explorer.language import choose
 from pipeline.explorer.metadata import DATABASE
+from pipeline.in_force.lineage import find_links
+from pipeline.in_force.restating import find_restated
 from pipeline.reports.show_lineage import WORDS
 from pipeline.taking.dictionary import split_comment
 

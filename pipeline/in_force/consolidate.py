@@ -40,6 +40,7 @@ from pipeline.in_force.in_force import (
     is_due,
     not_yet,
 )
+from pipeline.in_force.restating import sync_restatements
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +74,7 @@ def settle(
     for document_id in sorted(affected | amending):
         mark_current(session, document_id)
         sync_issues(session, document_id)
+    sync_restatements(session, affected)
     return affected
 
 

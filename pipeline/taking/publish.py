@@ -41,6 +41,7 @@ from pipeline.taking.published_tables import (
     record_kind,
     searched_columns,
 )
+from pipeline.taking.record_links import find_document_slugs, find_record_links
 
 BATCH = 2_000  # rows fetched and written at a time
 ONLY_CURRENT = frozenset(("evidence",))  # of earlier editions nothing of these is shown
@@ -84,6 +85,7 @@ def _write(source: Connection, path: Path) -> dict[str, int]:
             table.name: _copy_table(source, target, table)
             for table in _copied(tables.tables.values())
         }
+        _write_links(source, target)
         target.executescript(";".join(indexes))
         _copy_words(source, target)
         for table in tables.tables.values():
@@ -94,6 +96,15 @@ def _write(source: Connection, path: Path) -> dict[str, int]:
     finally:
         target.close()
     return counts
+
+
+def _write_links(source: Connection, target: sqlite3.Connection) -> None:
+    target.executemany(
+        "INSERT INTO document_slug VALUES (?, ?, ?)", find_document_slugs(source)
+    )
+    target.executemany(
+        "INSERT INTO record_link VALUES (?, ?, ?, ?)", find_record_links(source)
+    )
 
 
 def _copied(tables: Iterable[Table]) -> Iterator[Table]:

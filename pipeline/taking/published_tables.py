@@ -34,6 +34,7 @@ LEFT_OUT = frozenset(
         *(stored.table.__tablename__ for stored in STORED),
         *(stored.agencies.__tablename__ for stored in WITH_AGENCIES),
         *("issue", "task_status", "lexicon_state", "search_entry"),
+        *("consolidated_row", "task_restatement"),
     )
 )
 # Columns with words of ours or of the machine's, which nobody searches for.
@@ -122,6 +123,7 @@ def published_tables() -> MetaData:
     for table in Base.metadata.sorted_tables:
         if table.name not in LEFT_OUT:
             _publish(table, metadata, ())
+    _link_tables(metadata)
     return metadata
 
 
@@ -255,6 +257,32 @@ def _link_table(kind: str, metadata: MetaData) -> None:
     Index(f"ix_{table.name}_document", table.c.document_id)
     if "due_year" in table.c:
         Index(f"ix_{table.name}_year", table.c.due_year)
+
+
+def _link_tables(metadata: MetaData) -> None:
+    """What links call documents and rows; see `record_links`."""
+    Table(
+        "document_slug",
+        metadata,
+        Column(
+            "slug", Text(), primary_key=True, comment="Name in links (tên liên kết)"
+        ),
+        Column("document_id", Integer(), comment="The document (văn bản)"),
+        Column("is_main", Boolean(), comment="Whether links have it (tên chính)"),
+        Index("ix_document_slug_document", "document_id"),
+        comment="What links call a document (tên văn bản trong liên kết)",
+    )
+    Table(
+        "record_link",
+        metadata,
+        Column("record_kind", Text(), primary_key=True, comment="Kind (loại bản ghi)"),
+        Column("record_id", Integer(), primary_key=True, comment="Row (mã bản ghi)"),
+        Column("document_id", Integer(), comment="The document (văn bản)"),
+        Column("place", Text(), comment="Annex, section and number (vị trí in)"),
+        Index("ix_record_link_place", "document_id", "record_kind", "place"),
+        comment="Where rows of all editions stand in links (vị trí trong liên kết)",
+        sqlite_with_rowid=False,
+    )
 
 
 def _copied(owner: Table, name: str, *keys: ForeignKey) -> Column[Any]:

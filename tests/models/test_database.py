@@ -41,6 +41,7 @@ VIEWS = {
     "current_reporting",
     "current_running_task",
     "current_signature",
+    "restated_task",
 }
 ROOT = Path(__file__).parents[2]
 
