@@ -50,9 +50,18 @@ def words(language: str) -> dict[str, Any]:
         "main_columns": main_columns,
         "choose_columns": choose_columns,
         "say_value": lambda column, value: say_value(column, value, language),
+        "typed_label": lambda name: typed_label(name, language),
         "ordered_facets": ordered_facets,
         "in_language": lambda facts: in_language(facts, language),
     }
+
+
+def typed_label(name: str, language: str) -> str:
+    """What a field of an address is called: "_search" → "Tìm kiếm", "due_to__lt" → "Hạn"."""
+    known = read_facts("wording")["typed"].get(name)
+    if known:
+        return str(known[language])
+    return name_column(None, name.partition("__")[0], language)
 
 
 def in_language(facts: Any, language: str) -> Any:

@@ -12,13 +12,15 @@ from pathlib import Path
 from typing import Any, cast
 
 from datasette.app import Datasette
-from datasette.utils.asgi import BadRequest, NotFound, Request, Response
+from datasette.utils.asgi import Request, Response
 from sqlalchemy import NullPool, create_engine, select
 
 from models.views import current_document
+from pipeline.explorer.addresses import Address, read_addresses
 from pipeline.explorer.bounds import bound
 from pipeline.explorer.language import choose
 from pipeline.explorer.metadata import DATABASE
+from pipeline.explorer.said_errors import SaidError
 from pipeline.in_force.lineage import find_links
 from pipeline.in_force.restating import find_restated
 from pipeline.reports.show_lineage import WORDS
@@ -31,19 +33,31 @@ MOST = 12  # documents drawn on each side, the strongest relations first; the li
 Drawn = dict[str, Any]
 
 
-async def show_lineage(datasette: Datasette, request: Request) -> Response:
-    """`/-/lineage/3`: the documents around document 3, and the tasks it shares with them."""
-    wanted = request.url_vars["document"]
-    if not wanted.isascii() or not wanted.isdigit() or len(wanted) > 9:
-        raise BadRequest("Documents are whole numbers; start from a document's page.")
+async def show_lineage(
+    datasette: Datasette, request: Request, document_id: int
+) -> Response:
+    """The documents around a document, and the tasks it shares with them."""
     path = datasette.get_database(DATABASE).path
-    found = await asyncio.to_thread(_read, Path(path), int(wanted), choose(request))
+    found = await asyncio.to_thread(_read, Path(path), document_id, choose(request))
     if found is None:
-        raise NotFound("There is no such document; start from the list of documents.")
+        raise SaidError("no_document")
+    found["addresses"] = await _read_addresses(datasette, found)
     html = await datasette.render_template(
         "lineage.html", found, request=request, view_name="lineage"
     )
     return Response.html(html)
+
+
+async def _read_addresses(datasette: Datasette, found: Drawn) -> Address:
+    """The addresses of the documents around one, and of the tasks they share."""
+    tasks = [pair for part in found["shared"] for pair in part["tasks"]]
+    ids = [pair.child["task_id"] for pair in tasks]
+    ids += [pair.parent["task_id"] for pair in tasks]
+    documents = [link["document_id"] for link in found["links"]]
+    documents.append(found["document"]["document_id"])
+    return await read_addresses(
+        datasette, {"current_task": ids, "current_document": documents}
+    )
 
 
 def _read(path: Path, document_id: int, lang: str) -> Drawn | None:

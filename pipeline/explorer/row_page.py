@@ -11,6 +11,7 @@ from datasette.app import Datasette
 from datasette.database import Database
 from datasette.utils import urlsafe_components
 
+from pipeline.explorer.addresses import DOCUMENTS, Address, read_addresses
 from pipeline.explorer.metadata import DATABASE
 from pipeline.taking.published_tables import (
     published_key,
@@ -76,6 +77,8 @@ async def read_row_page(datasette: Datasette, table: str, pks: str) -> Row | Non
         return None
     kind = record_kind(table)
     proofs = await _read_proofs(database, kind, row, key)
+    neighbours = await _find_neighbours(database, table, key, row)
+    signatures = await _read_signatures(database, kind, row)
     return {
         "kind": kind,
         "key": key,
@@ -89,14 +92,25 @@ async def read_row_page(datasette: Datasette, table: str, pks: str) -> Row | Non
         "changes": await _read_changes(database, kind, row, key),
         "fields": _read_fields(row, key, proofs),
         "issues": await _read_issues(database, kind, row),
-        "signatures": await _read_signatures(database, kind, row),
+        "signatures": signatures,
         "editions": await _many(
             database,
             "SELECT * FROM edition WHERE document_id = :d ORDER BY sequence DESC",
             {"d": row["document_id"]},
         ),
-        **await _find_neighbours(database, table, key, row),
+        **neighbours,
+        "addresses": await _read_addresses(datasette, table, row, neighbours),
     }
+
+
+async def _read_addresses(
+    datasette: Datasette, table: str, row: Row, neighbours: Row
+) -> Address:
+    """Where the page's links lead: to the document and to the rows before and after."""
+    ids = [neighbours["previous_id"], neighbours["next_id"]]
+    found = await read_addresses(datasette, {table: ids})
+    document = {DOCUMENTS: [row["document_id"]]}
+    return found | await read_addresses(datasette, document)
 
 
 async def _read_proofs(database: Database, kind: str, row: Row, key: str) -> list[Row]:

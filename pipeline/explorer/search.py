@@ -7,6 +7,7 @@ from typing import Any
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
+from pipeline.explorer.addresses import read_row_addresses
 from pipeline.explorer.metadata import DATABASE
 from pipeline.explorer.sql_functions import NOTHING, match_expression
 from pipeline.taking.published_tables import (
@@ -60,4 +61,5 @@ async def _search(datasette: Datasette, table: str, query: str) -> dict[str, Any
         "count": count,
         "rows": [dict(row) for row in rows],
         "key": key,
+        "addresses": await read_row_addresses(datasette, rows),
     }

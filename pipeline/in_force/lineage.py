@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, select
 
 from extractors.citations.relations import CITES, ORDER, find_relation
 from extractors.values.closed_lists import DocumentRelation
-from models import Evidence, Reference
+from models import Evidence
 from models.views import current_document, current_reference
 from pipeline.common.identity import number_key
 from pipeline.common.search_words import fold_words
@@ -52,7 +52,7 @@ def _ways_to_write(connection: Connection, document_id: int) -> list[str]:
     """A document's number as citations have it: "181/KH-UBND", "181/KH–UBND"."""
     number = select(current_document.c.number)
     own = connection.scalar(number.where(current_document.c.document_id == document_id))
-    cited = connection.scalars(select(Reference.number).distinct())
+    cited = connection.scalars(select(current_reference.c.number).distinct())
     return [text for text in cited if number_key(text) == number_key(own)]
 
 

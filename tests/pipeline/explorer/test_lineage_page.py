@@ -40,7 +40,7 @@ def test_boxes_neither_overlap_nor_leave_the_picture(above: int, below: int) -> 
 
 def test_a_document_and_what_it_cites(get: Get) -> None:
     [document] = get("/kehoach/current_document.json?_shape=array&number=9846/KH-UBND").json()
-    answer = get(f"/-/lineage/{document['document_id']}")
+    answer = get(get(f"/-/lineage/{document['document_id']}").headers["location"])
     assert answer.status_code == 200
     cited = get(f"/kehoach/current_reference.json?_shape=array&document_id={document['document_id']}").json()
     assert cited
