@@ -13,9 +13,7 @@ from sqlalchemy import Connection, select
 from extractors.values.agency_registry import expand_abbreviations
 from models import Agency, AgencyAlias, AgencySuccession, TaskAgency
 from pipeline.asking.unknown_names import unknown_name
-from pipeline.common.search_words import LEAST_TELLING, fold_words
-
-Words = tuple[str, ...]
+from pipeline.common.agency_short_forms import Words, short_forms, telling_words
 
 
 def find_agency_ids(
@@ -57,15 +55,15 @@ def is_called(name: str, typed: str) -> bool:
     """Whether an agency of this name may be meant: "Sở Khoa học và Công nghệ" by "skhcn" or
     "khoa hoc".
     """
-    words = _words(name)
-    return any(w in _short_forms(name) or _is_part(w, words) for w in _meanings(typed))
+    words = telling_words(name)
+    return any(w in short_forms(name) or _is_part(w, words) for w in _meanings(typed))
 
 
 @lru_cache(maxsize=256)
 def _meanings(typed: str) -> frozenset[Words]:
     """The words of what was typed, abbreviations as they are and written out."""
     return frozenset(
-        _words(t)
+        telling_words(t)
         for t in (
             typed,
             expand_abbreviations(typed.upper()),
@@ -74,14 +72,10 @@ def _meanings(typed: str) -> frozenset[Words]:
     )
 
 
-def _words(name: str) -> Words:
-    return tuple(word for word in fold_words(name) if word not in LEAST_TELLING)
-
-
 def _read_names(connection: Connection) -> dict[Words, set[int]]:
     names: dict[Words, set[int]] = defaultdict(set)
     for agency_id, name in connection.execute(select(Agency.id, Agency.name)):
-        for words in _short_forms(name):
+        for words in short_forms(name):
             names[words].add(agency_id)
     for table, column in (
         (AgencyAlias, AgencyAlias.alias),
@@ -90,19 +84,9 @@ def _read_names(connection: Connection) -> dict[Words, set[int]]:
         for agency_id, name in connection.execute(
             select(table.agency_id, column).distinct()
         ):
-            names[_words(name)].add(agency_id)
+            names[telling_words(name)].add(agency_id)
     names.pop((), None)
     return names
-
-
-def _short_forms(name: str) -> set[Words]:
-    """A name's words, their first letters, and the first word with the others' first letters.
-
-    "Sở Khoa học và Công nghệ" is typed "skhcn" as in document numbers, or "sở khcn".
-    """
-    words = _words(name)
-    letters = "".join(word[0] for word in words)
-    return {words, (letters,), (*words[:1], letters[1:])} if len(words) > 1 else {words}
 
 
 def _is_part(words: Words, name: Words) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.common.search_words import fold_words
+from pipeline.common.word_folding import fold_words
 
 NOTHING = "-"  # stands for an annex, a section or a number that the print does not have
 MOST_LETTERS = 60  # of a part of a link; issuers' names are longer than any number

@@ -13,7 +13,7 @@ from extractors.values.closed_lists import DocumentRelation
 from models import Evidence
 from models.views import current_document, current_reference
 from pipeline.common.identity import number_key
-from pipeline.common.search_words import fold_words
+from pipeline.common.word_folding import fold_words
 
 Values = dict[str, Any]
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from models import Edition, LexiconState, Task, TaskRestatement
 from models.base import utc_now
 from models.views import current_task
-from pipeline.common.search_words import fold_words
+from pipeline.common.word_folding import fold_words
 from pipeline.database.row_values import Row
 from pipeline.database.transactions import write
 from pipeline.in_force.lineage import find_links, lower_and_upper

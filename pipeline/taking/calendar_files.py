@@ -14,7 +14,7 @@ from icalendar import Alarm, Calendar, Event
 
 from extractors.values.fields import ValueKind
 from extractors.values.record_table import TASK
-from pipeline.common.search_words import fold_words
+from pipeline.common.word_folding import fold_words
 from pipeline.common.written_files import check_target, write_file
 from pipeline.common.written_kinds import CALENDAR
 
