@@ -90,6 +90,7 @@ def _write(source: Connection, path: Path) -> dict[str, int]:
         _copy_words(source, target)
         for table in tables.tables.values():
             _make_search(target, table)
+        _count_words(target, tables.tables.values())
         _describe(target, tables.tables.values())
         target.execute("ANALYZE")
         target.commit()
@@ -284,6 +285,23 @@ def _make_search(target: sqlite3.Connection, table: Table) -> None:
     )
     target.execute(
         f"INSERT INTO {table.name}_fts ({table.name}_fts) VALUES ('optimize')"
+    )
+
+
+def _count_words(target: sqlite3.Connection, tables: Iterable[Table]) -> None:
+    """How many records have each word, so that a mistyped one can be told from them."""
+    counting = []
+    for table in tables:
+        if published_key(table) and searched_columns(table):
+            name = f"{table.name}_words"
+            target.execute(
+                f"CREATE VIRTUAL TABLE temp.{name} USING "
+                f"fts5vocab('main', '{table.name}_fts', 'row')"
+            )
+            counting.append(f"SELECT term, doc FROM temp.{name}")
+    target.execute(
+        "INSERT INTO search_word SELECT term, sum(doc) FROM ("
+        f"{' UNION ALL '.join(counting)}) WHERE length(term) > 1 GROUP BY term"
     )
 
 

@@ -124,6 +124,7 @@ def published_tables() -> MetaData:
         if table.name not in LEFT_OUT:
             _publish(table, metadata, ())
     _link_tables(metadata)
+    _word_table(metadata)
     return metadata
 
 
@@ -281,6 +282,17 @@ def _link_tables(metadata: MetaData) -> None:
         Column("place", Text(), comment="Annex, section and number (vị trí in)"),
         Index("ix_record_link_place", "document_id", "record_kind", "place"),
         comment="Where rows of all editions stand in links (vị trí trong liên kết)",
+        sqlite_with_rowid=False,
+    )
+
+
+def _word_table(metadata: MetaData) -> None:
+    Table(
+        "search_word",
+        metadata,
+        Column("word", Text(), primary_key=True, comment="The word (từ)"),
+        Column("records", Integer(), comment="Records that have it (số bản ghi)"),
+        comment="Words by which records are found (từ khóa)",
         sqlite_with_rowid=False,
     )
 
