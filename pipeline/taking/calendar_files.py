@@ -34,13 +34,15 @@ LONGEST_SUMMARY = 120  # characters
 LONGEST_NAME = 100  # characters of a file's name
 
 
-def write_calendars(tasks: pd.DataFrame, out: Path) -> list[Path]:
+def write_calendars(
+    tasks: pd.DataFrame, out: Path, links: Mapping[int, str]
+) -> list[Path]:
     """Write `so-tai-chinh.ics` and so on into a folder, from the rows of `current_task`; gives
     the files.
 
     Each task with a deadline is an all-day event on its last day for every agency it names,
-    with a reminder a week before. An event keeps its id from one export to the next, so that a
-    calendar program updates it.
+    with a reminder a week before. An event has its id of the task's link (`find_task_links`), the
+    same from one export to the next, so that a calendar program updates it.
     """
     calendars: dict[str, tuple[str, list[tuple[Row, str]]]] = {}
     for agency, role, row in _deadlines(tasks):
@@ -48,7 +50,7 @@ def write_calendars(tasks: pd.DataFrame, out: Path) -> list[Path]:
     files = {out / f"{name}.ics": found for name, found in sorted(calendars.items())}
     for path in files:
         check_target(path, CALENDAR)
-    return [_write(path, *found) for path, found in files.items()]
+    return [_write(path, *found, links) for path, found in files.items()]
 
 
 def _deadlines(tasks: pd.DataFrame) -> Iterable[tuple[str, str, Row]]:
@@ -65,11 +67,11 @@ def _deadlines(tasks: pd.DataFrame) -> Iterable[tuple[str, str, Row]]:
                     )
 
 
-def make_event(row: Row, role: str) -> Event:
+def make_event(row: Row, role: str, link: str) -> Event:
     """One deadline: "Chủ trì: Xây dựng Cổng dữ liệu mở …" on 2026-06-30."""
     day: date = row["due_to"]
     event = Event()
-    event.add("uid", _uid(row))
+    event.add("uid", _uid(link))
     event.add(
         "dtstamp", datetime.combine(row["document_issued_on"] or day, time(), UTC)
     )
@@ -111,15 +113,20 @@ def _describe(row: Row) -> str:
     )
 
 
-def _uid(row: Row) -> str:
-    """The same for the same task of the same document, whatever its deadline has become."""
-    names = ("document_issuer", "document_number", "section", "ordinal", "source")
-    known = [str(row[name]) for name in names]
-    words = "" if row["ordinal"] else " ".join(fold_words(row["content"]))
-    return (
-        hashlib.sha256("\n".join([*known, words]).encode()).hexdigest()[:32]
-        + "@kehoach"
-    )
+def _uid(link: str) -> str:
+    """The same for the same task, whatever its number, words and deadline have become."""
+    return f"{hashlib.sha256(link.encode()).hexdigest()[:32]}@kehoach"
+
+
+def _in_order(
+    deadlines: Iterable[tuple[Row, str]], links: Mapping[int, str]
+) -> list[tuple[Row, str]]:
+    """By day; a task that names an agency twice, in the lead and as a helper, is one event."""
+    once: dict[str, tuple[Row, str]] = {}
+    for row, role in deadlines:
+        once.setdefault(links[row["task_id"]], (row, role))
+    found = sorted(once.items(), key=lambda item: (item[1][0]["due_to"], item[0]))
+    return [deadline for _, deadline in found]
 
 
 def _shortened(text: str) -> str:
@@ -138,14 +145,17 @@ def _file_name(agency: str) -> str:
     )
 
 
-def _write(path: Path, agency: str, deadlines: list[tuple[Row, str]]) -> Path:
+def _write(
+    path: Path,
+    agency: str,
+    deadlines: list[tuple[Row, str]],
+    links: Mapping[int, str],
+) -> Path:
     calendar = Calendar()
     calendar.add("prodid", "-//kehoach//deadlines//VI")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", f"Thời hạn nhiệm vụ: {agency}")
-    for row, role in sorted(
-        deadlines, key=lambda item: (item[0]["due_to"], _uid(item[0]))
-    ):
-        calendar.add_component(make_event(row, role))
+    for row, role in _in_order(deadlines, links):
+        calendar.add_component(make_event(row, role, links[row["task_id"]]))
     write_file(path, CALENDAR, lambda part: part.write_bytes(calendar.to_ical()))
     return path

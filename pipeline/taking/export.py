@@ -40,6 +40,7 @@ from pipeline.common.written_kinds import PACKAGE, RECORD, WORKBOOK
 from pipeline.database.record import read_record
 from pipeline.taking.calendar_files import write_calendars
 from pipeline.taking.datapackage import PACKAGE_NAME, write_package
+from pipeline.taking.record_links import find_task_links
 from pipeline.taking.table_kinds import table_kind
 from pipeline.taking.workbook import write_workbook
 
@@ -102,7 +103,9 @@ def export(
         write_file(path, WORKBOOK, lambda part: write_workbook(frames, part))
         return [path]
     if format == "ics":
-        return write_calendars(frames["tasks"], out)
+        with engine.connect() as connection:
+            links = find_task_links(connection)
+        return write_calendars(frames["tasks"], out, links)
     _check_tables(tables, out, format)
     files = {
         name: _export_table(name, tables[name], frame, out, format)

@@ -6,7 +6,7 @@ which are never deleted, so that they are the same in every snapshot.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row, Select, literal, select
 from extractors.values.fields import Use, ValueKind
 from models import ConsolidatedRow, Document, Edition
 from pipeline.common.link_names import name_document, name_file, tell_apart
-from pipeline.database.tables import STORED, StoredKind
+from pipeline.database.tables import BY_NAME, STORED, StoredKind
 from pipeline.editions.edition_order import CONSOLIDATED
 from pipeline.taking.link_places import DocumentPlaces, PlacedRow
 
@@ -65,11 +65,25 @@ def _slug_of(document: Row[Any]) -> str:
     return name_document(document.number, document.issuer, document.year_key)
 
 
-def find_record_links(connection: Connection) -> Iterator[RecordLink]:
+def find_record_links(
+    connection: Connection, kinds: Collection[str] = tuple(BY_NAME)
+) -> Iterator[RecordLink]:
     """The place of every row of every edition, and of rows that were there before."""
     for stored in STORED:
-        if stored.kind.identity.text or stored.kind.used_for(Use.HEADLINE):
+        is_wanted = stored.kind.name in kinds
+        if is_wanted and _texts(stored):
             yield from _links_of(connection, stored)
+
+
+def find_task_links(connection: Connection) -> dict[int, str]:
+    """What links say of each task: `{17: "181-kh-ubnd-2025-…/-/ii/5"}`."""
+    slugs = {
+        d.document_id: d.slug for d in find_document_slugs(connection) if d.is_main
+    }
+    return {
+        link.record_id: f"{slugs[link.document_id]}/{link.place}"
+        for link in find_record_links(connection, ("task",))
+    }
 
 
 def _links_of(connection: Connection, stored: StoredKind) -> Iterator[RecordLink]:
