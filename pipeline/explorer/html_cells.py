@@ -19,11 +19,12 @@ from pipeline.explorer.addresses import (
 )
 from pipeline.explorer.language import show_value
 from pipeline.explorer.metadata import DATABASE
-from pipeline.explorer.wording import name_column, say
+from pipeline.explorer.wording import name_column, say, say_issue
 
 Cell = Mapping[str, Any]
 LONGEST = 400  # characters shown of a text; the row's own page has it all
 HREF = re.compile(r'href="[^"]*"')
+UNNUMBERED = "•"
 EMPTY = Markup('<span class="empty"></span>')
 
 
@@ -38,11 +39,15 @@ def show_rows(
     """The body of a table: of each row the cells at these places, the first a link to the row's
     own page.
     """
-    heads = [_head(table, columns[place], lang) for place in places]
+    is_numbered = "ordinal" in columns
+    heads = [
+        _head(table, "ordinal" if is_numbered and not place else columns[place], lang)
+        for place in places
+    ]
     title = escape(say("open_row", lang))
 
     def show_row(row: Any) -> str:
-        cells = list(row)
+        cells = _as_shown(list(row), lang)
         own = _own_address(table, cells, addresses)
         link = f'<a class="open" title="{title}" href="{escape(own)}">'
         shown = (
@@ -54,6 +59,24 @@ def show_rows(
         )
 
     return Markup("\n".join(f"<tr>{show_row(row)}</tr>" for row in rows))
+
+
+def _as_shown(cells: Sequence[Cell], lang: str) -> list[Cell]:
+    """The cells with what depends on others: a row's number for its id, the deadline as printed
+    beside the day, an issue's sentence in Vietnamese.
+    """
+    values = {cell["column"]: cell["raw"] for cell in cells}
+    return [{**cell, **_more(cell, values, lang)} for cell in cells]
+
+
+def _more(cell: Cell, values: Cell, lang: str) -> Cell:
+    if cell["value_type"] == "pk" and "ordinal" in values:
+        return {"label": values["ordinal"] or UNNUMBERED}
+    if cell["column"] == "due_to":
+        return {"printed": values.get("due_raw")}
+    if cell["column"] == "message":
+        return {"raw": say_issue(values.get("code"), cell["raw"], lang)}
+    return {}
 
 
 def _own_address(table: str, cells: Sequence[Cell], addresses: Address) -> str:
@@ -73,7 +96,9 @@ def _show_cell(
 ) -> str:
     raw = cell["raw"]
     if cell["value_type"] == "pk":
-        return f"{link}{escape(raw)}</a>"
+        return f"{link}{escape(cell.get('label', raw))}</a>"
+    if cell.get("printed"):
+        return _show_deadline(column, raw, cell["printed"], lang)
     if raw is None or raw == "":
         return EMPTY
     if isinstance(cell["value"], Markup):
@@ -85,6 +110,15 @@ def _show_cell(
         return f'<span class="{"warn" if is_warning else "number"}">{text}</span>'
     shown = show_value(column, raw, lang)
     return escape(shown if len(shown) <= LONGEST else f"{shown[:LONGEST].rstrip()} …")
+
+
+def _show_deadline(column: str, day: Any, printed: str, lang: str) -> str:
+    """The last day, below it what is printed: "30/06/2026" and "Quý II/2026"."""
+    text = show_value(column, day, lang)
+    shown = f'<span class="day">{escape(text)}</span>'
+    if text == printed:
+        return shown
+    return f'{shown} <span class="faint">{escape(printed)}</span>'
 
 
 def _lead_to(link: Markup, address: str) -> Markup:

@@ -27,7 +27,11 @@ from pipeline.reports.show_lineage import WORDS
 from pipeline.taking.dictionary import split_comment
 
 # Sizes of the picture, in its own units.
-WIDTH, BOX_WIDTH, BOX_HEIGHT, ACROSS, DOWN = 980, 225, 74, 250, 128
+WIDTH, BOX_WIDTH, BOX_HEIGHT, ACROSS, DOWN = 1040, 225, 74, 250, 128
+MARGIN = 60  # left of all boxes, for the arrows to rows that others stand before
+TRUNK = MARGIN / 2
+CENTRE = (MARGIN + WIDTH) / 2
+GAP = DOWN - BOX_HEIGHT
 A_ROW = 4
 MOST = 12  # documents drawn on each side, the strongest relations first; the list below has all
 Drawn = dict[str, Any]
@@ -110,9 +114,10 @@ def draw_lineage(links: Sequence[Drawn]) -> Drawn:
     middle = 10 + rows_above * DOWN
     boxes = [*_place(above, 10), *_place(below, middle + DOWN)]
     for box in boxes:
-        box["curve"] = _curve(box, middle)
+        is_near = abs(box["y"] - middle) <= DOWN
+        box["curve"] = _curve(box, middle) if is_near else _around(box, middle)
     height = middle + BOX_HEIGHT + 10 + (-(-len(below) // A_ROW)) * DOWN
-    centre = {"x": (WIDTH - BOX_WIDTH) / 2, "y": middle}
+    centre = {"x": CENTRE - BOX_WIDTH / 2, "y": middle}
     return {
         "boxes": boxes,
         "centre": centre,
@@ -128,7 +133,7 @@ def _place(links: Sequence[Drawn], top: int) -> list[Drawn]:
     a_row = -(-len(links) // -(-len(links) // A_ROW)) if links else A_ROW
     for number, start in enumerate(range(0, len(links), a_row)):
         row = links[start : start + a_row]
-        left = (WIDTH - (ACROSS * (len(row) - 1) + BOX_WIDTH)) / 2
+        left = CENTRE - (ACROSS * (len(row) - 1) + BOX_WIDTH) / 2
         placed += [
             {**link, "x": left + n * ACROSS, "y": top + number * DOWN}
             for n, link in enumerate(row)
@@ -137,7 +142,8 @@ def _place(links: Sequence[Drawn], top: int) -> list[Drawn]:
 
 
 def _curve(box: Drawn, middle: int) -> str:
-    x, centre = box["x"] + BOX_WIDTH / 2, WIDTH / 2
+    """An arrow to a box of the row next to the middle: nothing stands between."""
+    x = box["x"] + BOX_WIDTH / 2
     start, end = (
         (box["y"] + BOX_HEIGHT, middle)
         if box["y"] < middle
@@ -145,5 +151,14 @@ def _curve(box: Drawn, middle: int) -> str:
     )
     half = (start + end) / 2
     return (
-        f"M {x:g} {start:g} C {x:g} {half:g}, {centre:g} {half:g}, {centre:g} {end:g}"
+        f"M {x:g} {start:g} C {x:g} {half:g}, {CENTRE:g} {half:g}, {CENTRE:g} {end:g}"
     )
+
+
+def _around(box: Drawn, middle: int) -> str:
+    """An arrow to a box farther away: between the rows to the margin, and along it."""
+    x, side = box["x"] + BOX_WIDTH / 2, CENTRE - BOX_WIDTH / 2
+    is_above = box["y"] < middle
+    start = box["y"] + BOX_HEIGHT if is_above else box["y"]
+    lane = start + GAP / 2 if is_above else start - GAP / 2
+    return f"M {x:g} {start:g} V {lane:g} H {TRUNK:g} V {middle + BOX_HEIGHT / 2:g} H {side:g}"

@@ -12,6 +12,7 @@ from datasette.database import Database
 from datasette.utils import urlsafe_components
 
 from pipeline.explorer.addresses import DOCUMENTS, Address, read_addresses
+from pipeline.explorer.document_page import read_document_page
 from pipeline.explorer.metadata import DATABASE
 from pipeline.taking.published_tables import (
     published_key,
@@ -40,7 +41,7 @@ FRAME = frozenset(
             "parent_id",
             "has_issue",
         ),
-        *("due_year", "label", "changed_by"),
+        *("due_year", "due_order", "label", "changed_by", "sequence"),
     )
 )
 # Fields of a proof that go by another name than their column, or by several.
@@ -100,6 +101,7 @@ async def read_row_page(datasette: Datasette, table: str, pks: str) -> Row | Non
         ),
         **neighbours,
         "addresses": await _read_addresses(datasette, table, row, neighbours),
+        "own": await read_document_page(datasette, row) if kind == "document" else None,
     }
 
 

@@ -11,6 +11,7 @@ from pipeline.common.search_marks import Part, cut_around, mark_hits
 from pipeline.common.search_words import Query
 from pipeline.taking.published_tables import published_tables, searched_columns
 
+AFTER = ";,.:)"
 WIDTH = 240  # characters of the text that is shown
 # The columns that say what a row is, the first that has something.
 HEADLINES = (
@@ -65,6 +66,10 @@ def show_parts(parts: Iterable[Part]) -> Markup:
         opened = "<mark>" if part.is_hit and not was_hit else ""
         closed = "</mark>" if was_hit and not part.is_hit else ""
         space = " " if shown else ""
-        shown.append(f"{closed}{space}{opened}{escape(part.text)}")
+        text = part.text.rstrip(AFTER) if part.is_hit else part.text
+        shown.append(f"{closed}{space}{opened}{escape(text)}")
         was_hit = part.is_hit
+        if text != part.text:  # what stands behind a word is not part of it
+            shown.append(f"</mark>{escape(part.text[len(text) :])}")
+            was_hit = False
     return Markup("".join(shown) + ("</mark>" if was_hit else ""))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,7 @@ from pipeline.taking.published_tables import (
 )
 from pipeline.taking.record_links import find_document_slugs, find_record_links
 
+NO_DEADLINE = date.max  # stands behind all others
 BATCH = 2_000  # rows fetched and written at a time
 ONLY_CURRENT = frozenset(("evidence",))  # of earlier editions nothing of these is shown
 CURRENT = select(Edition.id).where(Edition.is_current)
@@ -199,6 +200,7 @@ def _deriving(source: Connection, table: Table) -> Callable[[Values], Values]:
         if "due_year" in table.c:
             day = row["due_to"] or row["due_from"]
             row["due_year"] = day.year if day else None
+            row["due_order"] = str(row["due_to"] or NO_DEADLINE)
         if "has_issue" in table.c:
             row["has_issue"] = bool(row["issue_count"])
         if is_task:

@@ -51,7 +51,7 @@ NOT_SEARCHED = frozenset(
             "code",
         ),
         *("message", "due_recurrence", "starts_recurrence", "recurrence", "label"),
-        *("status", "changed_by"),
+        *("status", "changed_by", "due_order"),
     )
 )
 # Kinds of record that name agencies, and what the table of their agencies is called.
@@ -77,6 +77,7 @@ INDEXED = (
         "due_to",
         "due_from",
         "due_year",
+        "due_order",
         "horizon",
         "has_issue",
         "page",
@@ -171,6 +172,8 @@ def _more_columns(view: Table) -> Iterator[Column[Any]]:
         yield Column(
             "due_year", Integer(), comment="Year of the deadline (năm đến hạn)"
         )
+        comment = "Deadline to sort by, without one last (thứ tự theo hạn)"
+        yield Column("due_order", Text(), comment=comment)
     if view.name == "current_task":
         yield Column(
             "status",
