@@ -6,7 +6,7 @@ from typing import Any
 
 from datasette.app import Datasette
 
-from pipeline.explorer.addresses import Address, read_addresses
+from pipeline.explorer.lasting.addresses import Address, read_addresses
 from pipeline.explorer.metadata import DATABASE
 
 Row = dict[str, Any]

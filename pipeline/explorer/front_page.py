@@ -6,7 +6,7 @@ from typing import Any
 
 from datasette.app import Datasette
 
-from pipeline.explorer.addresses import read_row_addresses
+from pipeline.explorer.lasting.addresses import read_row_addresses
 from pipeline.explorer.metadata import DATABASE
 from pipeline.explorer.wording import read_facts
 

@@ -11,13 +11,13 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from pipeline.explorer.addresses import (
+from pipeline.explorer.language import show_value
+from pipeline.explorer.lasting.addresses import (
     DOCUMENTS,
     Address,
     key_tables,
     plain_key,
 )
-from pipeline.explorer.language import show_value
 from pipeline.explorer.metadata import DATABASE
 from pipeline.explorer.wording import name_column, say, say_issue
 

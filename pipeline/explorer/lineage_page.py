@@ -16,9 +16,9 @@ from datasette.utils.asgi import Request, Response
 from sqlalchemy import NullPool, create_engine, select
 
 from models.views import current_document
-from pipeline.explorer.addresses import Address, read_addresses
 from pipeline.explorer.bounds import bound
 from pipeline.explorer.language import choose
+from pipeline.explorer.lasting.addresses import Address, read_addresses
 from pipeline.explorer.metadata import DATABASE
 from pipeline.explorer.said_errors import SaidError
 from pipeline.in_force.lineage import find_links

@@ -14,17 +14,17 @@ from datasette.utils import path_with_replaced_args
 from datasette.utils.asgi import Request, Response
 
 from pipeline.explorer import error_pages, files, guards, language
-from pipeline.explorer.addresses import key_tables, read_row_addresses
 from pipeline.explorer.agency_facets import chosen_agencies
 from pipeline.explorer.bounds import bound
 from pipeline.explorer.front_page import read_front_page
 from pipeline.explorer.html_cells import row_showers
+from pipeline.explorer.lasting.addresses import key_tables, read_row_addresses
+from pipeline.explorer.lasting.record_pages import cascade_of, routes
 from pipeline.explorer.links import read_labels
 from pipeline.explorer.metadata import DATABASE
-from pipeline.explorer.record_pages import cascade_of, routes
 from pipeline.explorer.row_page import read_row_page
 from pipeline.explorer.said_errors import SaidError
-from pipeline.explorer.search import search_everything
+from pipeline.explorer.searching.search import search_everything
 from pipeline.explorer.sql_functions import add_functions
 from pipeline.taking.published_tables import PREFIX
 

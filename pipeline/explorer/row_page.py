@@ -11,8 +11,8 @@ from datasette.app import Datasette
 from datasette.database import Database
 from datasette.utils import urlsafe_components
 
-from pipeline.explorer.addresses import DOCUMENTS, Address, read_addresses
 from pipeline.explorer.document_page import read_document_page
+from pipeline.explorer.lasting.addresses import DOCUMENTS, Address, read_addresses
 from pipeline.explorer.metadata import DATABASE
 from pipeline.taking.published_tables import (
     published_key,

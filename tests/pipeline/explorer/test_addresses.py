@@ -11,28 +11,34 @@ from urllib.parse import quote
 import pytest
 from sqlalchemy.orm import Session
 
+from extractors.values.plan import Plan
 from models.database import make_engine
 from pipeline.batches.store import save_plan
 from pipeline.common.settings import Settings
 from pipeline.explorer.server import make_explorer
 from pipeline.taking.publish import publish
 from tests.pipeline.explorer.conftest import Get, asking
-from tests.pipeline.taking.test_record_links import BASE, CATALOGUE, FIRST, PORTAL, SECOND, plan, task
+from tests.pipeline.taking.test_record_links import BASE, CATALOGUE, FIRST, PORTAL, SECOND, plan
 from tests.sample_plans import file
 
 DOCUMENT = "181-kh-ubnd-2025-uy-ban-nhan-dan-tinh-an-giang"
-REISSUE = plan(task("2", CATALOGUE))
+REISSUE = plan(*BASE.tasks[1:])
 OLD_LINK = re.compile(r'href="/kehoach/current_(?:task|target|document|assignment|duty)/\d+["?]')
 
 
 @pytest.fixture(scope="module")
 def stages(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> dict[str, Path]:
-    """A snapshot of the plan as it came, and one after two amendments and a reissue."""
+    """Snapshots of the plan as it came, after two amendments, and after a reissue."""
     folder = tmp_path_factory.mktemp("stages")
     shutil.copy(sqlite_template, folder / "kehoach.db")
     engine = make_engine(f"sqlite:///{folder / 'kehoach.db'}")
     found = {}
-    for stage, plans in (("before", {"a": BASE}), ("after", {"b": FIRST, "c": SECOND, "d": REISSUE})):
+    stages: dict[str, dict[str, Plan]] = {
+        "before": {"a": BASE},
+        "amended": {"b": FIRST, "c": SECOND},
+        "after": {"d": REISSUE},
+    }
+    for stage, plans in stages.items():
         with Session(engine) as session:
             for name, saved in plans.items():
                 save_plan(session, saved, file(name), "1.0")
@@ -55,7 +61,7 @@ def test_a_link_is_the_same_after_two_amendments_and_a_reissue(
             [row] = get(f"{link}.json?_shape=array").json()
             assert row["content"] == CATALOGUE
             old_ids.add(row["task_id"])
-    assert len(old_ids) == 2  # another edition, other ids
+    assert len(old_ids) == 3  # another edition, other ids
     with asking(make_explorer(stages["after"], Settings(data_dir=tmp_path))) as get:
         for task_id in old_ids:
             answer = get(f"/kehoach/current_task/{task_id}?_lang=en")
@@ -65,6 +71,15 @@ def test_a_link_is_the_same_after_two_amendments_and_a_reissue(
         assert "không còn trong bản đang có hiệu lực" in gone.text
         assert f'href="/van-ban/{DOCUMENT}"' in gone.text
         assert PORTAL not in gone.text
+
+
+def test_a_document_says_once_which_edition_is_in_force(stages: dict[str, Path], tmp_path: Path) -> None:
+    with asking(make_explorer(stages["amended"], Settings(data_dir=tmp_path))) as get:
+        text = get(f"/van-ban/{DOCUMENT}").text
+    [line] = re.findall(r"<li>((?:(?!<li>).)*)<strong>đang dùng</strong>", text)
+    assert line.startswith("Bản hợp nhất: bản 1 với các sửa đổi, hiệu chỉnh đã áp dụng")
+    assert "Bản 1, đọc từ tệp a" in text
+    assert "bản mới nhất đọc từ tệp" in text
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from urllib.parse import quote_plus, urlencode
 import pytest
 
 from pipeline.common.search_words import read_query
-from pipeline.explorer.nearest_words import find_nearest_word
-from pipeline.explorer.snippets import make_snippet
+from pipeline.explorer.searching.nearest_words import find_nearest_word
+from pipeline.explorer.searching.snippets import make_snippet
 from tests.pipeline.explorer.conftest import Get
 
 

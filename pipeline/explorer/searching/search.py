@@ -12,10 +12,10 @@ from datasette.utils.asgi import Request, Response
 
 from pipeline.common.agency_short_forms import ShortForms
 from pipeline.common.search_words import Query, read_query
-from pipeline.explorer.addresses import read_row_addresses
+from pipeline.explorer.lasting.addresses import read_row_addresses
 from pipeline.explorer.metadata import DATABASE
-from pipeline.explorer.nearest_words import find_meant
-from pipeline.explorer.snippets import make_snippet
+from pipeline.explorer.searching.nearest_words import find_meant
+from pipeline.explorer.searching.snippets import make_snippet
 from pipeline.explorer.sql_functions import NAMES
 from pipeline.taking.published_tables import (
     published_key,

@@ -10,7 +10,7 @@ from datasette.utils.asgi import Request, Response
 from datasette.views.row import RowView
 
 from pipeline.common.link_names import name_part
-from pipeline.explorer.addresses import DOCUMENTS, paths, read_addresses
+from pipeline.explorer.lasting.addresses import DOCUMENTS, paths, read_addresses
 from pipeline.explorer.lineage_page import show_lineage
 from pipeline.explorer.metadata import DATABASE
 from pipeline.explorer.said_errors import SaidError
