@@ -9,7 +9,13 @@ from models.agency import (
     TargetAgency,
     TaskAgency,
 )
-from models.amendments import Correction, Effect, EffectDecision, FieldChange
+from models.amendments import (
+    ConsolidatedRow,
+    Correction,
+    Effect,
+    EffectDecision,
+    FieldChange,
+)
 from models.base import Base
 from models.commitments import Commitment, current_commitment
 from models.conflicts import TargetIndicator, conflict
@@ -29,6 +35,7 @@ from models.orders import (
 )
 from models.proof import Evidence, Issue
 from models.records import Assignment, Reference, Target, Task
+from models.restatements import TaskRestatement, restated_task
 from models.search import SearchEntry
 from models.signatures import Signature, current_signature
 
@@ -41,6 +48,7 @@ __all__ = [
     "Base",
     "Commitment",
     "Confirmation",
+    "ConsolidatedRow",
     "Correction",
     "Document",
     "Duty",
@@ -70,6 +78,7 @@ __all__ = [
     "Task",
     "TaskAgency",
     "TaskMark",
+    "TaskRestatement",
     "conflict",
     "current_commitment",
     "current_duty",
@@ -77,5 +86,6 @@ __all__ = [
     "current_running_task",
     "current_signature",
     "due_date",
+    "restated_task",
     "task_progress",
 ]

@@ -246,3 +246,31 @@ class FieldChange(HasId, Base):
         index=True,
         comment="The correction that made it (hiệu chỉnh)",
     )
+
+
+class ConsolidatedRow(HasId, Base):
+    """What a row of a consolidated edition was made from; kept when that edition is made anew,
+    so that a link with an earlier row's id still leads somewhere.
+    """
+
+    __tablename__ = "consolidated_row"
+    __table_args__ = (
+        UniqueConstraint("record_kind", "record_id"),
+        {"comment": "Origin of a consolidated row (nguồn của dòng hợp nhất)"},
+    )
+
+    document_id: Mapped[int] = mapped_column(
+        ForeignKey("document.id"), index=True, comment="The document (văn bản)"
+    )
+    record_kind: Mapped[str] = mapped_column(
+        comment="Kind of row: task, target and so on (loại bản ghi)"
+    )
+    record_id: Mapped[int] = mapped_column(
+        comment="The row's id, also of one that is no more (mã bản ghi)"
+    )
+    base_id: Mapped[int | None] = mapped_column(
+        comment="The row as read that it was made from; empty: inserted (dòng gốc)"
+    )
+    place: Mapped[str | None] = mapped_column(
+        comment="Where an inserted row stands, as links say it (vị trí dòng được bổ sung)"
+    )

@@ -32,6 +32,16 @@ def figure_column(name: str, comment: str) -> Column[Any]:
     return column(name, Double(), comment)
 
 
+def column_like(
+    shown: Column[Any], name: str = "", english: str = "", vietnamese: str = ""
+) -> Column[Any]:
+    """A column of another view once more; under another name its comment says whose it is."""
+    if not name:
+        return column(shown.name, shown.type, shown.comment or "")
+    meaning, _, words = (shown.comment or "").rstrip(")").rpartition(" (")
+    return column(name, shown.type, f"{english}: {meaning} ({words}, {vietnamese})")
+
+
 def document_columns() -> list[Column[Any]]:
     """The columns every view of records begins with: which document, which edition, where in
     its list.

@@ -14,9 +14,7 @@ from extractors.values.agency_registry import expand_abbreviations
 from models import Agency, AgencyAlias, AgencyResponsible, AgencySuccession, TaskAgency
 from pipeline.asking.province_words import province_words, split_province
 from pipeline.asking.unknown_names import unknown_name
-from pipeline.common.search_words import LEAST_TELLING, fold_words
-
-Words = tuple[str, ...]
+from pipeline.common.agency_short_forms import Words, short_forms, telling_words
 
 
 def find_agency_ids(
@@ -90,12 +88,12 @@ def is_called(name: str, typed: str, place: str | None = None) -> bool:
     meant = _meanings(typed)
     if any(_is_meant(name, words) for words in meant):
         return True
-    where = _words(place or "")
+    where = telling_words(place or "")
     return any(_is_meant_in(name, where, words) for words in meant)
 
 
 def _is_meant(name: str, words: Words) -> bool:
-    return words in _short_forms(name) or _is_part(words, _words(name))
+    return words in short_forms(name) or _is_part(words, telling_words(name))
 
 
 def _is_meant_in(name: str, place: Words, words: Words) -> bool:
@@ -108,7 +106,7 @@ def _is_meant_in(name: str, place: Words, words: Words) -> bool:
 def _meanings(typed: str) -> frozenset[Words]:
     """The words of what was typed, abbreviations as they are and written out."""
     return frozenset(
-        _words(t)
+        telling_words(t)
         for t in (
             typed,
             expand_abbreviations(typed.upper()),
@@ -117,15 +115,11 @@ def _meanings(typed: str) -> frozenset[Words]:
     )
 
 
-def _words(name: str) -> Words:
-    return tuple(word for word in fold_words(name) if word not in LEAST_TELLING)
-
-
 def _read_names(connection: Connection) -> dict[Words, set[int]]:
     names: dict[Words, set[int]] = defaultdict(set)
     query = select(Agency.id, Agency.name, Agency.full_name)
     for agency_id, name, with_place in connection.execute(query):
-        for words in (*_short_forms(name), _words(with_place)):
+        for words in (*short_forms(name), telling_words(with_place)):
             names[words].add(agency_id)
     for table, column in (
         (AgencyAlias, AgencyAlias.alias),
@@ -134,19 +128,9 @@ def _read_names(connection: Connection) -> dict[Words, set[int]]:
         for agency_id, name in connection.execute(
             select(table.agency_id, column).distinct()
         ):
-            names[_words(name)].add(agency_id)
+            names[telling_words(name)].add(agency_id)
     names.pop((), None)
     return names
-
-
-def _short_forms(name: str) -> set[Words]:
-    """A name's words, their first letters, and the first word with the others' first letters.
-
-    "Sở Khoa học và Công nghệ" is typed "skhcn" as in document numbers, or "sở khcn".
-    """
-    words = _words(name)
-    letters = "".join(word[0] for word in words)
-    return {words, (letters,), (*words[:1], letters[1:])} if len(words) > 1 else {words}
 
 
 def _is_part(words: Words, name: Words) -> bool:

@@ -57,8 +57,8 @@ def check_words(connection: Connection, query: Query) -> None:
     )
     known = {word for words in entries for word in words.split()}
     for group in query.groups:
-        if not any(known.issuperset(words) for words in group):
-            word = " ".join(group[0])
+        if not any(found.is_in(known) for found in group):
+            word = " ".join(group[0].words)
             raise unknown_name(
                 connection, f"No record has the word {word!r}", word, known
             )

@@ -7,7 +7,7 @@ from functools import cache
 
 from extractors.language.lexicon_words import phrases_of
 from extractors.lexicon import read_lexicon
-from pipeline.common.search_words import fold_words
+from pipeline.common.word_folding import fold_words
 
 Words = tuple[str, ...]
 

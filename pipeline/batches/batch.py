@@ -17,6 +17,7 @@ from pipeline.database.opening import open_database
 from pipeline.database.registry import sync_agencies
 from pipeline.database.transactions import write
 from pipeline.in_force.consolidate import is_any_due, settle_due
+from pipeline.in_force.restating import restate_missing
 from pipeline.reading.extract import EXTRACTOR_VERSION
 from pipeline.reading.intake import find_files
 
@@ -48,6 +49,7 @@ def start_batch(paths: Sequence[str], settings: Settings) -> Batch:
     with open_database(settings) as engine:
         with Session(engine) as session:
             sync_agencies(session)  # names, aliases and successions of a newer registry
+            restate_missing(session)
             if is_any_due(session):
                 write(session, lambda: settle_due(session))
         known = find_unchanged(uris, settings, engine, EXTRACTOR_VERSION)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ import models
 from extractors.values.fields import RecordKind, Use
 from extractors.values.record_table import DOCUMENT
 from models.views import current_document
+from pipeline.common.agency_short_forms import ShortForms
 from pipeline.common.search_words import Query, read_query, searchable
 from pipeline.database.tables import STORED, StoredKind
 
@@ -32,19 +34,23 @@ SHOWN: dict[str, tuple[Table, str, tuple[str, ...]]] = {
     },
 }
 
+# As the views show them: of a document that ended itself, but none of its records.
+IN_FORCE = """JOIN edition x ON x.id = e.edition_id AND x.is_current
+JOIN document d ON d.id = x.document_id
+    AND (d.status = 'in_force' OR e.record_kind = 'document')"""
 SQLITE = """
 SELECT e.record_kind, e.record_id,
     instr(e.words, :phrase) > 0 AS is_whole, -bm25(search_index) AS score
 FROM search_index JOIN search_entry e ON e.id = search_index.rowid
+{in_force}
 WHERE search_index MATCH :query AND e.record_kind IN ({kinds})
-AND e.edition_id IN (SELECT edition_id FROM current_document)
 ORDER BY is_whole DESC, score DESC, e.id"""
 POSTGRESQL = """
 SELECT e.record_kind, e.record_id, position(:phrase IN e.words) > 0 AS is_whole,
     ts_rank_cd(to_tsvector('simple', e.words), to_tsquery('simple', :query), 1) AS score
 FROM search_entry e
+{in_force}
 WHERE to_tsvector('simple', e.words) @@ to_tsquery('simple', :query) AND e.record_kind IN ({kinds})
-AND e.edition_id IN (SELECT edition_id FROM current_document)
 ORDER BY is_whole DESC, score DESC, e.id"""
 
 
@@ -57,26 +63,40 @@ class Hit:
     row: Row
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The first records that were found, the best first, and how many there are of each kind."""
+
+    query: Query | None
+    hits: list[Hit]
+    counts: dict[str, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+def read_short_forms(connection: Connection) -> ShortForms:
+    """The short forms of all agencies that the database knows."""
+    return ShortForms(connection.scalars(select(models.Agency.name).distinct()))
+
+
 def search(
     connection: Connection, typed: str, kinds: Iterable[str] = (), limit: int = 20
-) -> list[Hit]:
+) -> Found:
     """Records in force that have all words of a query, the best first: "so khoa hoc cong nghe
     do thi".
 
     `kinds` are those of `SHOWN` ("document", "task", "duty" …); all when empty. Words standing
     together as typed come before scattered ones. A query without letters and figures finds nothing.
     """
-    query = read_query(typed)
+    query = read_query(typed, read_short_forms(connection))
     wanted = tuple(kinds) or tuple(SHOWN)
     if query is None or not set(wanted) <= set(SHOWN):
-        return []
+        return Found(query, [], {})
     found = _find(connection, query, wanted)
-    hits: list[Hit] = []
-    for start in range(0, len(found), limit):
-        hits += _read_hits(connection, found[start : start + limit])
-        if len(hits) >= limit:
-            break
-    return hits[:limit]
+    hits = _read_hits(connection, found[:limit])
+    return Found(query, hits, dict(Counter(kind for kind, _ in found)))
 
 
 def _find(
@@ -84,7 +104,7 @@ def _find(
 ) -> list[tuple[str, int]]:
     is_sqlite = connection.dialect.name == "sqlite"
     names = ", ".join(f":kind{n}" for n in range(len(kinds)))
-    sql = (SQLITE if is_sqlite else POSTGRESQL).format(kinds=names)
+    sql = (SQLITE if is_sqlite else POSTGRESQL).format(kinds=names, in_force=IN_FORCE)
     values: Row = {f"kind{n}": kind for n, kind in enumerate(kinds)}
     values |= {
         "phrase": query.phrase,
@@ -128,7 +148,16 @@ def _searched(kind: RecordKind) -> list[str]:
 
 def _document_words(session: Session, edition_id: int) -> str:
     edition = session.get_one(models.Edition, edition_id)
-    return searchable(*(getattr(edition, name) for name in _searched(DOCUMENT)))
+    texts = (getattr(edition, name) for name in _searched(DOCUMENT))
+    return searchable(*texts, number=_number(session, edition_id))
+
+
+def _number(session: Session, edition_id: int) -> str | None:
+    """The number of an edition's document, also where this file's was not read."""
+    edition = session.get_one(models.Edition, edition_id)
+    return (
+        edition.number or session.get_one(models.Document, edition.document_id).number
+    )
 
 
 def _record_words(
@@ -136,11 +165,13 @@ def _record_words(
 ) -> Iterator[tuple[int, str]]:
     """The words of each record of one kind, with its agencies' names."""
     names = _agency_names(session, stored, edition_id)
+    number = _number(session, edition_id)
     table = stored.table
     columns = [getattr(table, name) for name in _searched(stored.kind)]
     query = select(table.id, *columns).where(table.edition_id == edition_id)
     for record_id, *texts in session.execute(query):
-        yield record_id, searchable(*texts, *names.get(record_id, ()))
+        said = (*texts, *names.get(record_id, ()))
+        yield record_id, searchable(*said, number=number)
 
 
 def _agency_names(

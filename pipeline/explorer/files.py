@@ -11,11 +11,12 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from datasette.app import Datasette
-from datasette.utils.asgi import BadRequest, NotFound, Request, Response
+from datasette.utils.asgi import Request, Response
 
 from pipeline.common.settings import Settings
 from pipeline.explorer.metadata import DATABASE
 from pipeline.explorer.originals import read_original
+from pipeline.explorer.said_errors import SaidError
 from pipeline.reading.page_pictures import PagePictures
 
 NUMBER = re.compile(r"[1-9][0-9]{0,8}")
@@ -50,11 +51,10 @@ async def show_page(datasette: Datasette, request: Request) -> Response:
     edition = await _find_edition(datasette, request.url_vars["edition"])
     number = _read_number(page)
     if dot and ending != "webp":
-        raise BadRequest("Pages are shown as .webp pictures.")
+        raise SaidError("only_webp", status=400)
     if number > edition["page_count"]:
-        raise NotFound(
-            f"This document has {edition['page_count']} pages, not {number}."
-        )
+        count = str(edition["page_count"])
+        raise SaidError("no_such_page", count=count, number=str(number))
     originals = _originals[datasette]
     pictures = PagePictures(originals.settings.data_dir / "explorer" / "pages")
     picture = await asyncio.to_thread(_draw, pictures, edition, number, originals)
@@ -86,15 +86,13 @@ async def _find_edition(datasette: Datasette, text: str) -> dict[str, Any]:
     database = datasette.get_database(DATABASE)
     found = (await database.execute(query, {"id": _read_number(text)})).first()
     if found is None or not SHA256.fullmatch(found["sha256"]):
-        raise NotFound("There is no such edition; start from a row's page.")
+        raise SaidError("no_edition")
     return dict(found)
 
 
 def _read_number(text: str) -> int:
     if not NUMBER.fullmatch(text):
-        raise BadRequest(
-            "Editions and pages are whole numbers from 1; start from a row's page."
-        )
+        raise SaidError("no_number", status=400)
     return int(text)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from datasette.app import Datasette
 
+from pipeline.explorer.lasting.addresses import read_row_addresses
 from pipeline.explorer.metadata import DATABASE
 from pipeline.explorer.wording import read_facts
 
@@ -27,5 +28,6 @@ async def read_front_page(datasette: Datasette) -> dict[str, Any]:
         "counts": {name: counts.get(name) for name in read_facts("wording")["menu"]},
         "questions": read_facts("queries"),
         "latest": [dict(row) for row in latest],
+        "addresses": await read_row_addresses(datasette, latest),
         "made_at": made_at[0] if made_at else "",
     }

@@ -1,23 +1,16 @@
-"""What keeps the explorer safe: who may ask, what a page may load, and errors that say what to
-do.
-"""
+"""What keeps the explorer safe: who may ask, and what a page may load."""
 
 from __future__ import annotations
 
-import sqlite3
 from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs
 
-from datasette.app import Datasette
-from datasette.utils.asgi import Base400, Request, Response
-from datasette.views.base import DatasetteError
+from datasette.utils.asgi import Response
 
-from pipeline.common.errors import PlanError
 from pipeline.explorer import language
-from pipeline.explorer.originals import NoOriginal
 from pipeline.explorer.origins import REFUSED, is_foreign
-from pipeline.explorer.wording import LANGUAGES, say
+from pipeline.explorer.wording import LANGUAGES
 
 # A page of another site can make a browser ask 127.0.0.1 under a name of its own: only these
 # names are served.
@@ -98,47 +91,3 @@ def _cookie(value: str) -> bytes:
     cookie = SimpleCookie({language.COOKIE: value})
     cookie[language.COOKIE] |= {"path": "/", "samesite": "Lax"}
     return cookie.output(header="").strip().encode()
-
-
-async def show_error(
-    datasette: Datasette, request: Request, exception: Exception
-) -> Response:
-    """The page, or for .json the object, that says what is wrong."""
-    status, message = explain(exception)
-    if isinstance(exception, NoOriginal):
-        message = say(exception.key, language.choose(request)).format(**exception.words)
-    if request.path.partition("?")[0].endswith(".json"):
-        return Response.json(
-            {"ok": False, "error": message, "status": status}, status=status
-        )
-    key = {403: "refused", 404: "not_found"}.get(status, "error")
-    context = {
-        "title": say(key, language.choose(request)),
-        "error": message,
-        "status": status,
-    }
-    html = await datasette.render_template(
-        "error.html", context, request=request, view_name="error"
-    )
-    return Response.html(html, status=status)
-
-
-def explain(exception: Exception) -> tuple[int, str]:
-    """Status and one sentence; what nobody foresaw shows its kind only."""
-    if isinstance(exception, Base400):
-        return exception.status, str(exception.args[0]) if exception.args else type(
-            exception
-        ).__name__
-    if isinstance(exception, DatasetteError):
-        return (400 if exception.status == 500 else exception.status), str(
-            exception.message
-        )
-    if isinstance(exception, PlanError):
-        return 404, str(exception)
-    if isinstance(exception, PermissionError):
-        return 403, str(exception)
-    if isinstance(exception, sqlite3.Error | sqlite3.Warning):
-        return 400, f"The database cannot answer this ({exception})."
-    if isinstance(exception, ValueError | OverflowError):
-        return 400, f"A parameter of this address is not valid ({exception})."
-    return 500, f"{type(exception).__name__}: {exception}"

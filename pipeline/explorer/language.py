@@ -12,12 +12,14 @@ from datasette.utils.asgi import Request
 
 from pipeline.explorer.wording import (
     LANGUAGES,
+    anywhere,
     describe_column,
     describe_table,
     name_column,
     name_table,
     read_facts,
     say,
+    say_issue,
     say_value,
 )
 
@@ -50,9 +52,32 @@ def words(language: str) -> dict[str, Any]:
         "main_columns": main_columns,
         "choose_columns": choose_columns,
         "say_value": lambda column, value: say_value(column, value, language),
+        "say_issue": lambda issue: say_issue(issue["code"], issue["message"], language),
+        "edition_words": lambda one, all_: edition_words(one, all_, language),
+        "typed_label": lambda name: typed_label(name, language),
         "ordered_facets": ordered_facets,
         "in_language": lambda facts: in_language(facts, language),
     }
+
+
+def edition_words(
+    edition: Mapping[str, Any], editions: Sequence[Mapping[str, Any]], language: str
+) -> str:
+    """What an edition is: "Bản 2, đọc từ tệp ke-hoach-181", or the consolidated one of it."""
+    if edition["kind"] != "consolidated":
+        words = {"sequence": edition["sequence"], "name": edition["file_stem"]}
+        return say("edition_read", language).format(**words)
+    base = (e["sequence"] for e in editions if e["id"] == edition["base_edition_id"])
+    return say("edition_consolidated", language).format(sequence=next(base, "?"))
+
+
+def typed_label(name: str, language: str) -> str:
+    """What a field of an address is called: "_search" → "Tìm kiếm", "due_to__lt" → "Hạn"."""
+    known = read_facts("wording")["typed"].get(name)
+    if known:
+        return str(known[language])
+    column = name.partition("__")[0]
+    return name_column(None, column, language) if column in anywhere() else name
 
 
 def in_language(facts: Any, language: str) -> Any:

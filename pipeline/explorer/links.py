@@ -1,30 +1,14 @@
-"""Links from the results of questions to rows' own pages."""
+"""What documents are called where a question gives only their key."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any
 
 from datasette.app import Datasette
 
 from pipeline.explorer.metadata import DATABASE
-from pipeline.taking.published_tables import (
-    published_key,
-    published_tables,
-    record_kind,
-)
-
-
-@cache
-def row_links() -> dict[str, str]:
-    """The table that a key belongs to: `{"task_id": "current_task", "document_id":
-    "current_document", …}`.
-    """
-    tables = (t for t in published_tables().tables.values() if record_kind(t.name))
-    found = {key: table.name for table in tables if (key := published_key(table))}
-    return found | {"other_target_id": found["target_id"]}
 
 
 async def read_labels(

@@ -23,6 +23,10 @@ from pipeline.taking.published_tables import (
 )
 
 DATABASE = "kehoach"
+HIDDEN = (
+    *("snapshot", "data_dictionary", "sqlite_stat1", "sqlite_stat4"),
+    *("search_word", "document_slug", "record_link"),
+)
 # A label by which rows of a table are named where another table refers to them.
 LABELS = {
     "current_document": "label",
@@ -52,10 +56,7 @@ def make_metadata() -> dict[str, Any]:
         table.name: _table_metadata(table)
         for table in published_tables().tables.values()
     }
-    tables |= {
-        name: {"hidden": True}
-        for name in ("snapshot", "data_dictionary", "sqlite_stat1", "sqlite_stat4")
-    }
+    tables |= {name: {"hidden": True} for name in HIDDEN}
     return {
         "title": say("title", "vi"),
         "databases": {

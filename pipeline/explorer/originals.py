@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
-from pipeline.common.errors import NotFound
+from pipeline.explorer.said_errors import SaidError
 from pipeline.reading.pdf_check import HEADER_WITHIN
 
 LOCAL = "file://"
@@ -21,16 +21,12 @@ LOCAL = "file://"
 FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
-class NoOriginal(NotFound):
-    """A PDF that is not shown; `key` is the text that says why and what to do, in the reader's
-    language.
-    """
+class NoOriginal(SaidError):
+    """A PDF that is not shown."""
 
     def __init__(self, key: str, uri: str) -> None:
         place = PurePosixPath(uri)
-        self.key = key
-        self.words = {"name": place.name, "folder": str(place.parent)}
-        super().__init__(f"{key}: {uri}")
+        super().__init__(key, name=place.name, folder=str(place.parent))
 
 
 def read_original(

@@ -11,18 +11,20 @@ from typing import Any
 from datasette import hookimpl
 from datasette.app import Datasette
 from datasette.utils import path_with_replaced_args
-from datasette.utils.asgi import BadRequest, Request, Response
+from datasette.utils.asgi import Request, Response
 
-from pipeline.explorer import files, guards, language
+from pipeline.explorer import error_pages, files, guards, language
 from pipeline.explorer.agency_facets import chosen_agencies
 from pipeline.explorer.bounds import bound
 from pipeline.explorer.front_page import read_front_page
 from pipeline.explorer.html_cells import row_showers
-from pipeline.explorer.lineage_page import show_lineage
-from pipeline.explorer.links import read_labels, row_links
+from pipeline.explorer.lasting.addresses import key_tables, read_row_addresses
+from pipeline.explorer.lasting.record_pages import cascade_of, routes
+from pipeline.explorer.links import read_labels
 from pipeline.explorer.metadata import DATABASE
 from pipeline.explorer.row_page import read_row_page
-from pipeline.explorer.search import search_everything
+from pipeline.explorer.said_errors import SaidError
+from pipeline.explorer.searching.search import search_everything
 from pipeline.explorer.sql_functions import add_functions
 from pipeline.taking.published_tables import PREFIX
 
@@ -47,7 +49,9 @@ def extra_template_vars(
         found = language.words(language.choose(request))
         found["lang_url"] = _other_language(request, found["other_lang"])
         found["chosen_agencies"] = chosen_agencies
-        found["row_links"] = row_links()
+        found["key_tables"] = key_tables()
+        found["cascade_of"] = cascade_of
+        found["row_addresses"] = partial(read_row_addresses, datasette)
         found |= row_showers(found["lang"])
         found["document_labels"] = partial(read_labels, datasette)
         if view_name == "index":
@@ -73,7 +77,7 @@ def _other_language(request: Request | None, wanted: str) -> str:
 def register_routes() -> list[tuple[str, Any]]:
     return [
         (r"^/-/search$", search_everything),
-        (r"^/-/lineage/(?P<document>[^/]+)$", show_lineage),
+        *routes(),
         (r"^/-/pages/(?P<edition>[^/]+)/(?P<page>[^/]+)$", files.show_page),
         (r"^/-/files/(?P<edition>[^/]+)$", files.show_file),
     ]
@@ -97,7 +101,7 @@ def filters_from_request(request: Request, table: str, datasette: Datasette) -> 
             if name not in columns and name.rpartition("__")[0] not in columns
         ]
         if unknown:
-            raise BadRequest(f"There is no column {unknown[0]} in this table.")
+            raise SaidError("no_column", status=400, name=unknown[0])
 
     return check
 
@@ -114,7 +118,7 @@ def handle_exception(
     """One clear page for whatever went wrong, in the reader's language."""
 
     async def show() -> Response:
-        return await guards.show_error(datasette, request, exception)
+        return await error_pages.show_error(datasette, request, exception)
 
     return show
 
@@ -122,6 +126,8 @@ def handle_exception(
 @hookimpl
 def forbidden(datasette: Datasette, request: Request, message: str) -> Any:
     async def show() -> Response:
-        return await guards.show_error(datasette, request, PermissionError(message))
+        return await error_pages.show_error(
+            datasette, request, PermissionError(message)
+        )
 
     return show

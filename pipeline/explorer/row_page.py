@@ -11,6 +11,8 @@ from datasette.app import Datasette
 from datasette.database import Database
 from datasette.utils import urlsafe_components
 
+from pipeline.explorer.document_page import read_document_page
+from pipeline.explorer.lasting.addresses import DOCUMENTS, Address, read_addresses
 from pipeline.explorer.metadata import DATABASE
 from pipeline.taking.published_tables import (
     published_key,
@@ -39,7 +41,7 @@ FRAME = frozenset(
             "parent_id",
             "has_issue",
         ),
-        *("due_year", "label", "changed_by"),
+        *("due_year", "due_order", "label", "changed_by", "sequence"),
     )
 )
 # Fields of a proof that go by another name than their column, or by several.
@@ -76,6 +78,8 @@ async def read_row_page(datasette: Datasette, table: str, pks: str) -> Row | Non
         return None
     kind = record_kind(table)
     proofs = await _read_proofs(database, kind, row, key)
+    neighbours = await _find_neighbours(database, table, key, row)
+    signatures = await _read_signatures(database, kind, row)
     return {
         "kind": kind,
         "key": key,
@@ -90,14 +94,26 @@ async def read_row_page(datasette: Datasette, table: str, pks: str) -> Row | Non
         "fields": _read_fields(row, key, proofs),
         "issues": await _read_issues(database, kind, row),
         "agencies_today": await _read_agencies_today(database, kind, row, key),
-        "signatures": await _read_signatures(database, kind, row),
+        "signatures": signatures,
         "editions": await _many(
             database,
             "SELECT * FROM edition WHERE document_id = :d ORDER BY sequence DESC",
             {"d": row["document_id"]},
         ),
-        **await _find_neighbours(database, table, key, row),
+        **neighbours,
+        "addresses": await _read_addresses(datasette, table, row, neighbours),
+        "own": await read_document_page(datasette, row) if kind == "document" else None,
     }
+
+
+async def _read_addresses(
+    datasette: Datasette, table: str, row: Row, neighbours: Row
+) -> Address:
+    """Where the page's links lead: to the document and to the rows before and after."""
+    ids = [neighbours["previous_id"], neighbours["next_id"]]
+    found = await read_addresses(datasette, {table: ids})
+    document = {DOCUMENTS: [row["document_id"]]}
+    return found | await read_addresses(datasette, document)
 
 
 async def _read_proofs(database: Database, kind: str, row: Row, key: str) -> list[Row]:

@@ -16,11 +16,12 @@ from datasette import hookimpl
 from datasette.app import Datasette
 from datasette.database import QueryInterrupted
 from datasette.utils import path_with_removed_args
-from datasette.utils.asgi import BadRequest, NotFound, Request, Response
+from datasette.utils.asgi import Request, Response
 
 from pipeline.explorer import language
 from pipeline.explorer.answers import Answer
 from pipeline.explorer.metadata import DATABASE
+from pipeline.explorer.said_errors import SaidError
 from pipeline.explorer.snapshot import SnapshotDatabase
 from pipeline.explorer.wording import name_column, say_value
 from pipeline.taking.workbook import write_workbook
@@ -56,7 +57,7 @@ async def render(
         return Response.redirect(path_with_removed_args(request, {"_next"}))
     query = data.get("query") or {}
     if not query.get("sql"):
-        raise NotFound("There is nothing to put into a spreadsheet.")
+        raise SaidError("nothing_for_sheet")
     sql = LIMIT.sub("", query["sql"]) if table else query["sql"]
     values = query.get("params") or {}
     lang = language.choose(request)
@@ -76,9 +77,7 @@ async def _ask(datasette: Datasette, sql: str, values: dict[str, Any]) -> Answer
     try:
         return await database.ask(sql, values, MILLISECONDS, MOST_ROWS, MOST_BYTES)
     except QueryInterrupted as error:
-        raise BadRequest(
-            "This takes too long for a spreadsheet; add conditions."
-        ) from error
+        raise SaidError("too_slow_for_sheet", status=400) from error
 
 
 def _headings(table: str | None, columns: list[str], lang: str) -> list[str]:

@@ -40,6 +40,14 @@ def say_value(column: str, value: Any, language: str) -> str | None:
     return found[language] if found else None
 
 
+def say_issue(code: Any, message: Any, language: str) -> str:
+    """What an issue says: in Vietnamese by its code, in English in the program's own words."""
+    known: Mapping[str, str] = read_facts("wording")["issues"]
+    if language != "vi":
+        return str(message or "")
+    return known.get(str(code)) or str(message or "")
+
+
 @cache
 def comments() -> dict[tuple[str, str], tuple[str, str]]:
     """English and Vietnamese of each table (column "") and each of its columns."""

@@ -42,6 +42,7 @@ from pipeline.in_force.in_force import (
     not_yet,
 )
 from pipeline.in_force.mark_places import settle_marks
+from pipeline.in_force.restating import sync_restatements
 
 log = logging.getLogger(__name__)
 
@@ -75,6 +76,7 @@ def settle(
     for document_id in sorted(affected | amending):
         mark_current(session, document_id)
         sync_issues(session, document_id)
+    sync_restatements(session, affected)
     return affected
 
 

@@ -24,6 +24,7 @@ from pipeline.database.record import to_record
 from pipeline.database.record_rows import add_records, header_columns
 from pipeline.database.row_values import Row
 from pipeline.editions.edition_order import CONSOLIDATED
+from pipeline.in_force.consolidated_rows import keep_origins
 
 NOT_COPIED = (
     "id",
@@ -69,7 +70,7 @@ def write_consolidated(
     if earlier is not None:
         if earlier.sha256 == digest:
             return False
-        delete_edition(session, earlier)
+        _set_aside(session, earlier)
     edition = _add_edition(session, base, done.plan, digest)
     ids = add_records(
         session, edition.id, moved_issues(done), find_sources(done.changes, causes)
@@ -79,7 +80,19 @@ def write_consolidated(
         for n, change in enumerate(done.changes, 1)
     ]
     session.execute(insert(models.FieldChange), storable(rows))
+    keep_origins(session, base, done, ids)
+    if earlier is not None:
+        delete_edition(session, earlier)
     return True
+
+
+def _set_aside(session: Session, edition: Edition) -> None:
+    """Make room for the next edition while this one's rows are still there.
+
+    Deleted first, its ids would be given again: SQLite takes the number after the last row's.
+    """
+    edition.sequence, edition.is_current = -1, False
+    session.flush()
 
 
 def _digest(base: Edition, done: Consolidation, causes: Sequence[Cause]) -> str:

@@ -10,7 +10,8 @@ from rich.text import Text
 
 from extractors.values.record_table import TARGET, TASK
 from pipeline.common.characters import storable
-from pipeline.common.search_words import cut_around, fold_words
+from pipeline.common.search_marks import cut_around
+from pipeline.common.search_words import Query
 from pipeline.database.search import Hit
 from pipeline.reports.row_tables import shown
 from pipeline.reports.text_tables import (
@@ -44,7 +45,7 @@ STATUS_STYLES = {
 }
 
 
-def show_hits(console: Console, hits: Sequence[Hit], words: frozenset[str]) -> None:
+def show_hits(console: Console, hits: Sequence[Hit], query: Query) -> None:
     """Records that were found, the words looked for in bold."""
     table = make_table("Document", "Kind", "No", "Text", "Lead", "Due", "*Page")
     for hit in hits:
@@ -53,7 +54,7 @@ def show_hits(console: Console, hits: Sequence[Hit], words: frozenset[str]) -> N
             cell_text(row.get("document_number") or row.get("number")),
             cell_text(hit.kind),
             cell_text(row.get("ordinal")),
-            highlighted(cut_around(hit.text, words), words),
+            highlighted(hit.text, query),
             to_list(row.get("lead_agency") or row.get("agencies")),
             cell_text(row.get("due_to") or row.get("due_raw") or row.get("horizon")),
             cell_text(row.get("page")),
@@ -61,12 +62,11 @@ def show_hits(console: Console, hits: Sequence[Hit], words: frozenset[str]) -> N
     print_filled(console, table, [hit.row for hit in hits])
 
 
-def highlighted(text: str, words: frozenset[str]) -> Text:
-    """The text with the words that were looked for in bold."""
+def highlighted(text: str, query: Query) -> Text:
+    """The part of a text with the words that were looked for, these in bold."""
     marked = Text()
-    for part in storable(text).split(" "):
-        is_hit = bool(words.intersection(fold_words(part)))
-        marked.append(part, style="bold" if is_hit else "").append(" ")
+    for part in cut_around(storable(text), query):
+        marked.append(part.text, style="bold" if part.is_hit else "").append(" ")
     marked.rstrip()
     return marked
 

@@ -8,7 +8,8 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
-from pipeline.asking.lineage import Link, Restated
+from pipeline.in_force.lineage import Link
+from pipeline.in_force.restating import Restated
 from pipeline.reports.text_tables import Row, cell_text, make_table, print_filled
 
 WORDS = {

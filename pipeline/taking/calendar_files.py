@@ -14,7 +14,7 @@ import pandas as pd
 from icalendar import Alarm, Calendar, Event
 
 from extractors.values.record_table import TASK
-from pipeline.common.search_words import fold_words
+from pipeline.common.word_folding import fold_words
 from pipeline.common.written_files import check_target, write_file
 from pipeline.common.written_kinds import CALENDAR
 from pipeline.taking.recurring_deadlines import (
@@ -25,6 +25,8 @@ from pipeline.taking.recurring_deadlines import (
 )
 
 Row = Mapping[str, Any]
+# What links say of a record: by its kind and id.
+Links = Mapping[tuple[str, int], str]
 
 ROLES = {"lead": "chủ trì", "coordinating": "phối hợp", REPORTING: "báo cáo"}
 # What an event's description says of its task, in this order.
@@ -41,7 +43,11 @@ LONGEST_NAME = 100  # characters of a file's name
 
 
 def write_calendars(
-    tasks: pd.DataFrame, named: pd.DataFrame, dates: pd.DataFrame, out: Path
+    tasks: pd.DataFrame,
+    named: pd.DataFrame,
+    dates: pd.DataFrame,
+    out: Path,
+    links: Links,
 ) -> list[Path]:
     """Write `so-tai-chinh-tinh-an-giang.ics` and so on into a folder, from the rows of
     `current_task`, the agencies they name (task_id, role, full_name) and the rows of
@@ -49,8 +55,8 @@ def write_calendars(
 
     Each task with a deadline is an all-day event on its last day for every agency it names,
     with a reminder a week before; so is each coming date of a task that recurs, and of a report
-    for who gives it. An event keeps its id from one export to the next, so that a calendar
-    program updates it.
+    for who gives it. An event has its id of the row's link (`find_links`) and its date where it
+    recurs, the same from one export to the next, so that a calendar program updates it.
     """
     calendars: dict[str, tuple[str, list[tuple[Row, str]]]] = {}
     recurring = set(dates["record_id"][is_recurring_task(dates)])
@@ -65,7 +71,7 @@ def write_calendars(
     files = {out / f"{name}.ics": found for name, found in sorted(calendars.items())}
     for path in files:
         check_target(path, CALENDAR)
-    return [_write(path, *found) for path, found in files.items()]
+    return [_write(path, *found, links) for path, found in files.items()]
 
 
 def _deadlines(
@@ -77,11 +83,11 @@ def _deadlines(
         yield str(row["full_name"]), str(row["role"]), known
 
 
-def make_event(row: Row, role: str) -> Event:
+def make_event(row: Row, role: str, link: str) -> Event:
     """One deadline: "Chủ trì: Xây dựng Cổng dữ liệu mở …" on 2026-06-30."""
     day: date = row["due_to"]
     event = Event()
-    event.add("uid", _uid(row))
+    event.add("uid", _uid(link))
     event.add(
         "dtstamp", datetime.combine(row["document_issued_on"] or day, time(), UTC)
     )
@@ -124,17 +130,28 @@ def _describe(row: Row) -> str:
     )
 
 
-def _uid(row: Row) -> str:
-    """The same for the same task of the same document, whatever its deadline has become."""
-    names = ("document_issuer", "document_number", "section", "ordinal", "source")
-    known = [str(row[name]) for name in names]
-    if row.get("recurring_on") is not None:
-        known.append(str(row["recurring_on"]))
-    words = "" if row["ordinal"] else " ".join(fold_words(row["content"]))
-    return (
-        hashlib.sha256("\n".join([*known, words]).encode()).hexdigest()[:32]
-        + "@kehoach"
-    )
+def _uid(link: str) -> str:
+    """The same for the same task, whatever its number, words and deadline have become."""
+    return f"{hashlib.sha256(link.encode()).hexdigest()[:32]}@kehoach"
+
+
+def _in_order(
+    deadlines: Iterable[tuple[Row, str]], links: Links
+) -> list[tuple[Row, str]]:
+    """By day; a task that names an agency twice, in the lead and as a helper, is one event."""
+    once: dict[str, tuple[Row, str]] = {}
+    for row, role in deadlines:
+        once.setdefault(_link_of(row, links), (row, role))
+    found = sorted(once.items(), key=lambda item: (item[1][0]["due_to"], item[0]))
+    return [deadline for _, deadline in found]
+
+
+def _link_of(row: Row, links: Links) -> str:
+    """A row's link, and its date where it recurs: "181-kh-ubnd-2025-…/-/ii/5/2026-06-30"."""
+    is_task = row.get("task_id") is not None
+    key = ("task", row["task_id"]) if is_task else (row["kind"], row["record_id"])
+    day = row.get("recurring_on")
+    return links[key] if day is None else f"{links[key]}/{day}"
 
 
 def _shortened(text: str) -> str:
@@ -153,14 +170,17 @@ def _file_name(agency: str) -> str:
     )
 
 
-def _write(path: Path, agency: str, deadlines: list[tuple[Row, str]]) -> Path:
+def _write(
+    path: Path,
+    agency: str,
+    deadlines: list[tuple[Row, str]],
+    links: Links,
+) -> Path:
     calendar = Calendar()
     calendar.add("prodid", "-//kehoach//deadlines//VI")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", f"Thời hạn nhiệm vụ: {agency}")
-    for row, role in sorted(
-        deadlines, key=lambda item: (item[0]["due_to"], _uid(item[0]))
-    ):
-        calendar.add_component(make_event(row, role))
+    for row, role in _in_order(deadlines, links):
+        calendar.add_component(make_event(row, role, links[row["task_id"]]))
     write_file(path, CALENDAR, lambda part: part.write_bytes(calendar.to_ical()))
     return path

@@ -44,6 +44,7 @@ from pipeline.common.written_kinds import PACKAGE, RECORD, WORKBOOK
 from pipeline.database.record import read_record
 from pipeline.taking.calendar_files import write_calendars
 from pipeline.taking.datapackage import PACKAGE_NAME, write_package
+from pipeline.taking.record_links import find_links
 from pipeline.taking.table_kinds import table_kind
 from pipeline.taking.workbook import write_workbook
 
@@ -111,7 +112,9 @@ def export(
         return [path]
     if format == "ics":
         named = _read_named(engine)
-        return write_calendars(frames["tasks"], named, frames["due_dates"], out)
+        with engine.connect() as connection:
+            links = find_links(connection, ("task", "reporting"))
+        return write_calendars(frames["tasks"], named, frames["due_dates"], out, links)
     _check_tables(tables, out, format)
     files = {
         name: _export_table(name, tables[name], frame, out, format)

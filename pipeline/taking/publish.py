@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -42,7 +42,9 @@ from pipeline.taking.published_tables import (
     record_kind,
     searched_columns,
 )
+from pipeline.taking.record_links import find_document_slugs, find_record_links
 
+NO_DEADLINE = date.max  # stands behind all others
 BATCH = 2_000  # rows fetched and written at a time
 ONLY_CURRENT = frozenset(("evidence",))  # of earlier editions nothing of these is shown
 CURRENT = select(Edition.id).where(Edition.is_current)
@@ -87,16 +89,27 @@ def _write(source: Connection, path: Path) -> dict[str, int]:
         }
         for kind in LINKED:
             copy_links(source, target, kind)
+        _write_links(source, target)
         target.executescript(";".join(indexes))
         _copy_words(source, target)
         for table in tables.tables.values():
             _make_search(target, table)
+        _count_words(target, tables.tables.values())
         _describe(target, tables.tables.values())
         target.execute("ANALYZE")
         target.commit()
     finally:
         target.close()
     return counts
+
+
+def _write_links(source: Connection, target: sqlite3.Connection) -> None:
+    target.executemany(
+        "INSERT INTO document_slug VALUES (?, ?, ?)", find_document_slugs(source)
+    )
+    target.executemany(
+        "INSERT INTO record_link VALUES (?, ?, ?, ?)", find_record_links(source)
+    )
 
 
 def _copied(tables: Iterable[Table]) -> Iterator[Table]:
@@ -185,6 +198,7 @@ def _deriving(source: Connection, table: Table) -> Callable[[Values], Values]:
         if "due_year" in table.c:
             day = row["due_to"] or row["due_from"]
             row["due_year"] = day.year if day else None
+            row["due_order"] = str(row["due_to"] or NO_DEADLINE)
         if "has_issue" in table.c:
             row["has_issue"] = bool(row["issue_count"])
         if is_task:
@@ -241,6 +255,23 @@ def _make_search(target: sqlite3.Connection, table: Table) -> None:
     )
     target.execute(
         f"INSERT INTO {table.name}_fts ({table.name}_fts) VALUES ('optimize')"
+    )
+
+
+def _count_words(target: sqlite3.Connection, tables: Iterable[Table]) -> None:
+    """How many records have each word, so that a mistyped one can be told from them."""
+    counting = []
+    for table in tables:
+        if published_key(table) and searched_columns(table):
+            name = f"{table.name}_words"
+            target.execute(
+                f"CREATE VIRTUAL TABLE temp.{name} USING "
+                f"fts5vocab('main', '{table.name}_fts', 'row')"
+            )
+            counting.append(f"SELECT term, doc FROM temp.{name}")
+    target.execute(
+        "INSERT INTO search_word SELECT term, sum(doc) FROM ("
+        f"{' UNION ALL '.join(counting)}) WHERE length(term) > 1 GROUP BY term"
     )
 
 

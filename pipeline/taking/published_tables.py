@@ -35,6 +35,7 @@ LEFT_OUT = frozenset(
         *(stored.agencies.__tablename__ for stored in WITH_AGENCIES),
         *("issue", "task_status", "lexicon_state", "search_entry"),
         "recurring_date",
+        *("consolidated_row", "task_restatement"),
     )
 )
 # What people said of a task, beside its status.
@@ -53,7 +54,7 @@ NOT_SEARCHED = frozenset(
             "code",
         ),
         *("message", "due_recurrence", "starts_recurrence", "recurrence", "label"),
-        *("status", "changed_by", "marked_by", "link"),
+        *("status", "changed_by", "marked_by", "link", "due_order"),
     )
 )
 # Kinds of record that name agencies, and what the table of their agencies is called.
@@ -79,6 +80,7 @@ INDEXED = (
         "due_to",
         "due_from",
         "due_year",
+        "due_order",
         "horizon",
         "has_issue",
         "page",
@@ -142,6 +144,8 @@ def published_tables() -> MetaData:
     for table in Base.metadata.sorted_tables:
         if table.name not in LEFT_OUT:
             _publish(table, metadata, ())
+    _link_tables(metadata)
+    _word_table(metadata)
     return metadata
 
 
@@ -188,6 +192,8 @@ def _more_columns(view: Table) -> Iterator[Column[Any]]:
         yield Column(
             "due_year", Integer(), comment="Year of the deadline (năm đến hạn)"
         )
+        comment = "Deadline to sort by, without one last (thứ tự theo hạn)"
+        yield Column("due_order", Text(), comment=comment)
     if view.name == "current_task":
         yield Column(
             "status",
@@ -292,6 +298,43 @@ def _link_table(kind: str, metadata: MetaData) -> None:
     Index(f"ix_{table.name}_document", table.c.document_id)
     if "due_year" in table.c:
         Index(f"ix_{table.name}_year", table.c.due_year)
+
+
+def _link_tables(metadata: MetaData) -> None:
+    """What links call documents and rows; see `record_links`."""
+    Table(
+        "document_slug",
+        metadata,
+        Column(
+            "slug", Text(), primary_key=True, comment="Name in links (tên liên kết)"
+        ),
+        Column("document_id", Integer(), comment="The document (văn bản)"),
+        Column("is_main", Boolean(), comment="Whether links have it (tên chính)"),
+        Index("ix_document_slug_document", "document_id"),
+        comment="What links call a document (tên văn bản trong liên kết)",
+    )
+    Table(
+        "record_link",
+        metadata,
+        Column("record_kind", Text(), primary_key=True, comment="Kind (loại bản ghi)"),
+        Column("record_id", Integer(), primary_key=True, comment="Row (mã bản ghi)"),
+        Column("document_id", Integer(), comment="The document (văn bản)"),
+        Column("place", Text(), comment="Annex, section and number (vị trí in)"),
+        Index("ix_record_link_place", "document_id", "record_kind", "place"),
+        comment="Where rows of all editions stand in links (vị trí trong liên kết)",
+        sqlite_with_rowid=False,
+    )
+
+
+def _word_table(metadata: MetaData) -> None:
+    Table(
+        "search_word",
+        metadata,
+        Column("word", Text(), primary_key=True, comment="The word (từ)"),
+        Column("records", Integer(), comment="Records that have it (số bản ghi)"),
+        comment="Words by which records are found (từ khóa)",
+        sqlite_with_rowid=False,
+    )
 
 
 def _copied(owner: Table, name: str, *keys: ForeignKey) -> Column[Any]:

@@ -45,6 +45,7 @@ VIEWS = {
     "conflict",
     "due_date",
     "task_progress",
+    "restated_task",
 }
 ROOT = Path(__file__).parents[2]
 

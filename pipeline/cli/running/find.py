@@ -13,37 +13,45 @@ from pipeline.asking.query import Status, find_targets, find_tasks
 from pipeline.asking.unknown_names import require_plans
 from pipeline.cli.running.beginning import begin
 from pipeline.common.errors import WrongUse
-from pipeline.common.search_words import Query, read_query
+from pipeline.common.search_words import read_query
 from pipeline.database.opening import open_database
-from pipeline.database.search import Hit, index_missing, search
+from pipeline.database.search import SHOWN, Found, index_missing, search
 from pipeline.reports.show_found import show_found_targets, show_found_tasks, show_hits
 from pipeline.reports.text_tables import make_console, plural
 
 
 def search_records(typed: str, kinds: Sequence[str], limit: int) -> None:
     """Show the records in force that have all words typed."""
-    query = read_query(typed)
-    if query is None:
+    if read_query(typed) is None:
         raise WrongUse(
             f"{typed!r} has no letter and no figure; give words to look for."
         )
-    hits = _find_hits(typed, query, kinds, limit)
-    show_hits(make_console(), hits, query.words)
-    first = f", the first {limit}" if len(hits) == limit else ""
-    typer.echo(f"{len(hits)} found{first}")
+    found = _find_records(typed, kinds, limit)
+    if found.query is not None:
+        show_hits(make_console(), found.hits, found.query)
+    typer.echo(_totals(found))
 
 
-def _find_hits(typed: str, query: Query, kinds: Sequence[str], limit: int) -> list[Hit]:
+def _totals(found: Found) -> str:
+    """ "143 found, the first 20 shown: 3 document, 121 task, 19 target"."""
+    shown = len(found.hits)
+    first = f", the first {shown} shown" if shown < found.total else ""
+    kinds = (f"{found.counts[kind]} {kind}" for kind in SHOWN if kind in found.counts)
+    of = f": {', '.join(kinds)}" if len(found.counts) > 1 else ""
+    return f"{found.total} found{first}{of}"
+
+
+def _find_records(typed: str, kinds: Sequence[str], limit: int) -> Found:
     """Raises UnknownName where nothing has one of the words."""
     with open_database(begin()) as engine:
         with Session(engine) as session:
             require_plans(session.connection())
             index_missing(session)
         with engine.connect() as connection:
-            hits = search(connection, typed, kinds, limit)
-            if not hits:
-                check_words(connection, query)
-    return hits
+            found = search(connection, typed, kinds, limit)
+            if not found.total and found.query is not None:
+                check_words(connection, found.query)
+    return found
 
 
 def list_tasks(

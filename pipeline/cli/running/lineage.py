@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pipeline.asking.document_choice import choose_document
-from pipeline.asking.lineage import find_links, find_restated, lower_and_upper
 from pipeline.cli.running.beginning import begin
 from pipeline.database.opening import open_database
+from pipeline.in_force.lineage import find_links, lower_and_upper
+from pipeline.in_force.restating import find_restated
 from pipeline.reports.show import documents_shown
 from pipeline.reports.show_lineage import show_links, show_restated
 from pipeline.reports.text_tables import make_console

@@ -4,6 +4,12 @@
   const isTyping = (target) => target.closest("input, textarea, select, .CodeMirror, [contenteditable]");
   const click = (selector) => { const found = document.querySelector(selector); if (found) found.click(); return !!found; };
 
+  document.body.classList.add("js");
+  const menuButton = document.querySelector(".menu-button");
+  if (menuButton) menuButton.addEventListener("click", () => {
+    menuButton.setAttribute("aria-expanded", document.querySelector("#menu").classList.toggle("open"));
+  });
+
   let at = -1;
   const rows = () => Array.from(document.querySelectorAll("table.rows tbody tr, .found li"));
   function move(step) {

@@ -127,7 +127,7 @@ def test_a_task_shows_the_body_of_another_place_with_it(stored: Engine) -> None:
 def test_a_search_finds_a_body_by_its_place(stored: Engine) -> None:
     with stored.connect() as connection:
         hits = search(connection, "so khoa hoc cong nghe an giang", ["task"])
-    assert sorted(str(hit.row["ordinal"]) for hit in hits) == ["1", "5"]
+    assert sorted(str(hit.row["ordinal"]) for hit in hits.hits) == ["1", "5"]
 
 
 @pytest.mark.parametrize(

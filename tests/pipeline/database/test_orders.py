@@ -145,8 +145,8 @@ def test_duties_have_a_table_of_their_own(stored: Engine) -> None:
 )
 def test_orders_are_found_by_their_words(stored: Engine, words: str, kind: str) -> None:
     with stored.connect() as connection:
-        assert kind in [hit.kind for hit in search(connection, words)]
-        assert [hit.kind for hit in search(connection, words, [kind])] == [kind]
+        assert kind in [hit.kind for hit in search(connection, words).hits]
+        assert [hit.kind for hit in search(connection, words, [kind]).hits] == [kind]
 
 
 def test_orders_are_shown(stored: Engine) -> None:

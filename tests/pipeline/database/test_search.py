@@ -7,6 +7,7 @@ from sqlalchemy import Engine, delete, func, select
 from sqlalchemy.orm import Session
 
 from models import SearchEntry
+from pipeline.asking.query import find_tasks
 from pipeline.batches.store import save_plan
 from pipeline.database.search import index_missing, search
 from tests.sample_plans import PLAN, file, plan_of
@@ -33,7 +34,7 @@ def fill(engine: Engine) -> Engine:
 
 def found(engine: Engine, typed: str, *kinds: str, limit: int = 20) -> list[tuple[str, str]]:
     with engine.connect() as connection:
-        return [(hit.kind, hit.text) for hit in search(connection, typed, kinds, limit)]
+        return [(hit.kind, hit.text) for hit in search(connection, typed, kinds, limit).hits]
 
 
 SMART_CITY = "Sở Khoa học và Công nghệ xây dựng đề án đô thị thông minh"
@@ -81,6 +82,38 @@ def test_every_kind_of_record(stored: Engine) -> None:
 @pytest.mark.parametrize("typed", ["", "khongcotunay", '"', "do thi thong minhh", "'; DROP TABLE task; --"])
 def test_nothing_found(stored: Engine, typed: str) -> None:
     assert found(stored, typed) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ('"đô thị thông minh"', [SMART_CITY]),
+        ('"thông minh đô thị"', []),
+        ("2/KH-UBND", [SMART_CITY, LAND]),
+        ("2/kh", [SMART_CITY, LAND]),
+        ("181/KH-UBND dữ liệu mở", ["Xây dựng Cổng dữ liệu mở của tỉnh · Cổng dữ liệu mở"]),
+    ],
+)
+def test_phrases_and_numbers_of_documents(stored: Engine, typed: str, expected: list[str]) -> None:
+    assert [text for _, text in found(stored, typed, "task")] == expected
+
+
+@pytest.mark.parametrize("typed", ["skhcn", "sở khcn", "kh&cn", "SNV", "snv"])
+def test_a_short_form_finds_what_the_agency_question_finds(stored: Engine, typed: str) -> None:
+    with stored.connect() as connection:
+        asked = find_tasks(connection, agency=typed)
+        hits = search(connection, typed, ["task"], 1000).hits
+    assert len(asked) > 0
+    assert set(asked["task_id"]) <= {hit.row["task_id"] for hit in hits}
+
+
+def test_totals(stored: Engine) -> None:
+    with stored.connect() as connection:
+        result = search(connection, "ubnd", limit=1)
+        everything = search(connection, "ubnd", limit=1000)
+    assert len(result.hits) == 1
+    assert result.counts == everything.counts
+    assert result.total == len(everything.hits) > 1
 
 
 def test_limit_and_unknown_kind(stored: Engine) -> None:

@@ -85,9 +85,9 @@ def explorer(folder: Path) -> Datasette:
     return make_explorer(folder / "explorer" / "kehoach.db", Settings(data_dir=folder, file_roots=ROOTS))
 
 
-@pytest.fixture(scope="session")
-def get(explorer: Datasette) -> Iterator[Get]:
-    """Asks the explorer for a page, without a network."""
+@contextmanager
+def asking(explorer: Datasette) -> Iterator[Get]:
+    """Asks an explorer for pages, without a network."""
     loop = asyncio.new_event_loop()  # in a thread of its own: the browser's tests have a loop in this one
     thread = Thread(target=loop.run_forever, daemon=True)
     thread.start()
@@ -97,8 +97,16 @@ def get(explorer: Datasette) -> Iterator[Get]:
 
     run(explorer.invoke_startup())
     yield lambda path: run(explorer.client.get(path))
+    explorer.get_database("kehoach").close()
     loop.call_soon_threadsafe(loop.stop)
     thread.join()
+    loop.close()
+
+
+@pytest.fixture(scope="session")
+def get(explorer: Datasette) -> Iterator[Get]:
+    with asking(explorer) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -121,7 +121,7 @@ def test_search_without_diacritics_facet_and_row_beside_its_page(
     search(page, "do an quy hoach chi tiet khu nong nghiep")
     page.keyboard.press("j")
     page.keyboard.press("o")
-    page.wait_for_url("**/current_task/*")
+    page.wait_for_url("**/nhiem-vu/**")
     expect(page.locator(".reading h1")).to_contain_text("Lập đồ án quy hoạch chi tiết")
     expect(page.locator(".fields")).to_contain_text("Ban Quản lý các khu công nghiệp tỉnh")
     page.wait_for_function("Array.from(document.images).every(i => i.complete && i.naturalWidth)")
@@ -167,7 +167,7 @@ def test_a_row_over_three_pages_shows_all_three(
 def test_keys_lead_from_row_to_row(page: Page) -> None:
     page.goto("/kehoach/current_task")
     page.locator("a.open").nth(1).click()
-    page.wait_for_url("**/current_task/*")
+    page.wait_for_url("**/nhiem-vu/**")
     start = page.url
     page.keyboard.press("j")
     page.wait_for_url(lambda url: url != start)

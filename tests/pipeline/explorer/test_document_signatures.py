@@ -51,6 +51,6 @@ async def _pages(snapshot: Path, folder: Path) -> tuple[str, str]:
     """The pages of the one document and its one signature."""
     explorer = make_explorer(snapshot, Settings(data_dir=folder))
     await explorer.invoke_startup()
-    document = await explorer.client.get("/kehoach/current_document/1")
+    document = await explorer.client.get("/kehoach/current_document/1", follow_redirects=True)
     signature = await explorer.client.get("/kehoach/current_signature/1")
     return str(document.text), str(signature.text)

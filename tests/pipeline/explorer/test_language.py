@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import urlencode
 
 import pytest
 
+from extractors.page.methods import PageMethod, ValueMethod
+from extractors.values.closed_lists import AgencyRole
+from pipeline.asking.issue_codes import ISSUE_CODES
 from pipeline.explorer.language import in_language, show_number, show_value
 from pipeline.explorer.metadata import make_metadata
 from pipeline.explorer.wording import describe_column, name_column, name_table, read_facts
@@ -79,3 +82,43 @@ def test_questions_and_charts_run(get: Get) -> None:
         for chart in board["charts"].values():
             answer = get(f"/kehoach.json?{urlencode({'sql': chart['query']})}")
             assert answer.status_code == 200, answer.text
+
+
+def test_every_code_of_the_program_has_words() -> None:
+    facts = read_facts("wording")
+    assert set(facts["issues"]) == ISSUE_CODES <= set(facts["values"]["code"])
+    methods = {*PageMethod, *ValueMethod}
+    assert {str(method) for method in methods} <= set(facts["values"]["method"])
+    assert set(get_args(AgencyRole)) <= set(facts["values"]["role"])
+
+
+def test_issues_are_said_in_the_language_of_the_page(get: Get) -> None:
+    [first, *_] = get("/kehoach/current_issue.json?_shape=array&code=unknown_agency").json()
+    assert "not in the registry" in first["message"]
+    vietnamese = get("/kehoach/current_issue?code=unknown_agency").text
+    assert "Cơ quan này chưa có trong danh mục" in vietnamese
+    assert first["message"] not in vietnamese
+    assert first["message"] in get("/kehoach/current_issue?code=unknown_agency&_lang=en").text
+
+
+def test_a_document_says_all_its_issues_and_which_edition_is_in_force(get: Get) -> None:
+    """The sample has three issues, one of them about the document: "no issues" would be untrue."""
+    address = get("/kehoach/current_document/3").headers["location"]
+    assert "181-kh-ubnd" in address
+    text = get(address).text
+    [row] = get(f"{address}.json?_shape=array").json()
+    total = row["issue_count"]
+    assert total > 1
+    assert f"1 vấn đề về chính văn bản · {total - 1} vấn đề về các dòng" in text
+    assert "Không có vấn đề nào" not in text
+    assert text.count("<strong>đang dùng</strong>") == 1
+    assert "Bản 1, đọc từ tệp ke-hoach-181" in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "role"), [("chủ trì", "lead"), ("phoi hop", "coordinating"), ("Lead", "lead")]
+)
+def test_a_role_is_typed_in_either_language(get: Get, typed: str, role: str) -> None:
+    query = urlencode({"co_quan": "", "vai_tro": typed})
+    rows = get(f"/kehoach/nhiem-vu-theo-co-quan.json?_shape=array&{query}").json()
+    assert {row["role"] for row in rows} == {role}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -38,9 +39,41 @@ def test_boxes_neither_overlap_nor_leave_the_picture(above: int, below: int) -> 
     assert A_ROW * BOX_WIDTH < WIDTH
 
 
+def points_of(path: str) -> list[tuple[float, float]]:
+    """Points along an arrow: of a curve the ends and those that hold it, between which it stays."""
+    points: list[tuple[float, float]] = []
+    for letter, figures in re.findall(r"([MCVH])([^MCVH]*)", path):
+        numbers = [float(n) for n in re.findall(r"-?[0-9.]+", figures)]
+        if letter == "V":
+            points.append((points[-1][0], numbers[0]))
+        elif letter == "H":
+            points.append((numbers[0], points[-1][1]))
+        else:
+            points += list(zip(numbers[::2], numbers[1::2], strict=True))
+    return points
+
+
+@pytest.mark.parametrize(("above", "below"), [(5, 3), (12, 12), (9, 7)])
+def test_no_arrow_crosses_a_box(above: int, below: int) -> None:
+    links: list[dict[str, Any]] = [{"is_above": n < above, "number": str(n)} for n in range(above + below)]
+    picture = draw_lineage(links)
+    width, height = picture["box"]
+    for arrow in picture["boxes"]:
+        points = points_of(arrow["curve"])
+        is_curve = "C" in arrow["curve"]
+        runs = [points] if is_curve else [points[n : n + 2] for n in range(len(points) - 1)]
+        for run in runs:
+            left, right = min(x for x, _ in run), max(x for x, _ in run)
+            top, bottom = min(y for _, y in run), max(y for _, y in run)
+            for box in (*picture["boxes"], picture["centre"]):
+                is_beside = right <= box["x"] or left >= box["x"] + width
+                is_over = bottom <= box["y"] or top >= box["y"] + height
+                assert is_beside or is_over, (arrow["number"], box)
+
+
 def test_a_document_and_what_it_cites(get: Get) -> None:
     [document] = get("/kehoach/current_document.json?_shape=array&number=9846/KH-UBND").json()
-    answer = get(f"/-/lineage/{document['document_id']}")
+    answer = get(get(f"/-/lineage/{document['document_id']}").headers["location"])
     assert answer.status_code == 200
     cited = get(f"/kehoach/current_reference.json?_shape=array&document_id={document['document_id']}").json()
     assert cited

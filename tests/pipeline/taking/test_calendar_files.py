@@ -16,7 +16,7 @@ from extractors.values.records import Period
 from pipeline.batches.store import save_plan
 from pipeline.in_force.marks import today
 from pipeline.taking.export import export
-from tests.sample_plans import HOME, PLAN, file
+from tests.sample_plans import HOME, PLAN, SCIENCE, TASKS, file
 
 
 @pytest.fixture
@@ -87,3 +87,29 @@ def test_coming_dates_of_what_recurs(engine: Engine, tmp_path: Path) -> None:
     assert report["dtstart"].dt == date(year + 1, 11, 15)
     assert report["summary"].startswith("Báo cáo: Định kỳ 6 tháng, 01 năm")
     assert "Nơi nhận: Sở Nội vụ; Câu lạc bộ Doanh nhân trẻ" in report["description"].splitlines()
+
+
+def test_no_two_events_of_a_calendar_have_one_id(engine: Engine, tmp_path: Path) -> None:
+    """Two tasks with one number, in two annexes or in one table; an agency that leads and helps."""
+    due = TASKS[0].due
+    alike = [
+        replace(TASKS[0], annex=annex, content=text, coordinating=(SCIENCE,), due=due, proofs={})
+        for annex, text in (("1", "Xây dựng nền tảng"), ("2", "Đào tạo cán bộ"), ("2", "Mua sắm máy chủ"))
+    ]
+    with Session(engine) as session:
+        save_plan(session, replace(PLAN, tasks=tuple(alike), issues=()), file("ke-hoach-181"), "1.0")
+    [path] = [p for p in export(engine, tmp_path / "lich", "ics") if p.stem == "so-khoa-hoc-va-cong-nghe"]
+    events = read_events(path)
+    assert len({event["uid"] for event in events}) == len(events) == 3
+    assert all(event["summary"].startswith("Chủ trì") for event in events)
+
+
+def test_an_event_keeps_its_id_when_its_task_is_reworded(engine: Engine, tmp_path: Path) -> None:
+    uids = []
+    for name, text in (("a", "Xây dựng Cổng dữ liệu mở của tỉnh"), ("b", "Xây dựng Cổng dữ liệu mở tỉnh")):
+        with Session(engine) as session:
+            tasks = (replace(TASKS[0], content=text, ordinal=None, proofs={}),)
+            save_plan(session, replace(PLAN, tasks=tasks, issues=()), file(name), "1.0")
+        export(engine, tmp_path / "lich", "ics")
+        uids.append(read_events(tmp_path / "lich" / "so-noi-vu.ics")[0]["uid"])
+    assert uids[0] == uids[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from sqlalchemy import Engine
@@ -21,10 +22,13 @@ def stored(engine: Engine) -> Engine:
     return engine
 
 
-def test_frictionless_finds_every_table_as_described(stored: Engine, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_frictionless_finds_every_table_as_described(
+    stored: Engine, tmp_path: Path, kind: Literal["csv", "parquet"]
+) -> None:
     from frictionless import validate
 
-    path = export(stored, tmp_path, "csv")[-1]
+    path = export(stored, tmp_path, kind)[-1]
     report = validate(str(path))
     assert report.valid, report.flatten(["title", "fieldName", "rowNumber", "note"])
     assert [task.name for task in report.tasks] == list(TABLES)

@@ -6,14 +6,16 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete, text
 from sqlalchemy.orm import Session
 
 from extractors.page.document import Box, Place
 from extractors.values.plan import Plan
 from extractors.values.records import Agency, Header, Period, Proof, Reference, Task
-from pipeline.asking.lineage import Link, find_links, find_restated
+from models import TaskRestatement
 from pipeline.batches.store import save_plan
+from pipeline.in_force.lineage import Link, find_links
+from pipeline.in_force.restating import find_restated, restate_missing
 from tests.sample_plans import file
 
 FINANCE = Agency("Sở Tài chính", "Sở Tài chính", "so-tai-chinh")
@@ -122,3 +124,44 @@ def test_restated_tasks_and_what_differs(engine: Engine, ids: dict[str, int]) ->
         ("1", "3", {"due": ("Năm 2025", "Năm 2026"), "lead": ("Sở Tài chính", "Sở Nội vụ")}),
     ]
     assert found[0].similarity == 1.0
+
+
+RESTATED_WITH_ANOTHER_DEADLINE = """
+SELECT document_number, ordinal, due_raw, parent_document_number, parent_ordinal, parent_due_raw
+FROM restated_task WHERE has_other_due = 1 AND document_issuer = 'Ủy ban nhân dân xã Tân Lộc'"""
+
+
+def rows_of(engine: Engine, query: str) -> list[tuple[object, ...]]:
+    with engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(text(query))]
+
+
+@pytest.mark.usefixtures("ids")
+def test_what_repeats_an_upper_plan_with_another_deadline_is_one_select(engine: Engine) -> None:
+    portal = ("7/KH-UBND", "3", "Năm 2026", "12/KH-UBND", "1", "Năm 2025")
+    assert rows_of(engine, RESTATED_WITH_ANOTHER_DEADLINE) == [portal]
+    both = "SELECT ordinal, has_other_due, has_other_lead FROM restated_task ORDER BY ordinal"
+    assert rows_of(engine, both) == [("2", 0, 0), ("3", 1, 1)]
+
+
+@pytest.mark.parametrize("order", [(PARENT, CHILD), (CHILD, PARENT)], ids=["parent first", "child first"])
+def test_restated_tasks_follow_both_plans(engine: Engine, order: tuple[Plan, Plan]) -> None:
+    """Whichever comes first; and a new edition of the upper plan takes the old rows away."""
+    with Session(engine) as session:
+        for plan in order:
+            save_plan(session, plan, file(plan.header.number or ""), "1.0")
+    assert len(rows_of(engine, "SELECT * FROM restated_task")) == 2
+    later = replace(PARENT, tasks=PARENT.tasks[:1])
+    with Session(engine) as session:
+        save_plan(session, later, file("reissue"), "1.0")
+    assert rows_of(engine, "SELECT ordinal FROM restated_task") == [("3",)]
+
+
+@pytest.mark.usefixtures("ids")
+def test_documents_stored_before_are_compared_once(engine: Engine) -> None:
+    with Session(engine) as session:
+        session.execute(delete(TaskRestatement))
+        session.commit()
+        assert restate_missing(session)
+        assert not restate_missing(session)
+    assert len(rows_of(engine, "SELECT * FROM restated_task")) == 2

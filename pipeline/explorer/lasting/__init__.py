@@ -1,0 +1,1 @@
+"""Addresses of rows that last, and the pages under them."""

@@ -1,0 +1,1 @@
+"""Searching all tables at once: hits marked, totals, the nearest words."""
