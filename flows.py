@@ -24,21 +24,17 @@ from prefect.states import Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from pipeline.batches.batch import (
-    count_lines,
     finish_batch,
     merge_results,
-    result_rows,
     start_batch,
 )
-from pipeline.batches.ingest import FAILED, DocumentResult, ingest_document
+from pipeline.batches.ingest import ingest_document
 from pipeline.batches.ledger import LEDGER
 from pipeline.batches.prefect_runs import brief_server, explained, lasting_server
 from pipeline.batches.prefect_watch import Report
 from pipeline.batches.progress import show_progress
 from pipeline.batches.reprocess import (
-    EditionSelection,
     Rereading,
-    StoredFile,
     reread_file,
 )
 from pipeline.batches.reprocess_batch import (
@@ -49,6 +45,8 @@ from pipeline.batches.reprocess_batch import (
     start_reprocess,
     summary_line,
 )
+from pipeline.batches.results import FAILED, DocumentResult, count_lines, result_rows
+from pipeline.batches.selection import EditionSelection, StoredFile
 from pipeline.batches.watched_folder import check_watched, keep_to
 
 

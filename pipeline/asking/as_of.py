@@ -24,13 +24,14 @@ from pipeline.database.record_rows import add_records, header_columns
 from pipeline.database.row_values import Row
 from pipeline.database.transactions import write
 from pipeline.editions.edition_order import rank_files
-from pipeline.in_force.consolidate import is_any_due, settle_due
+from pipeline.in_force.consolidate import settle_due
 from pipeline.in_force.consolidated_edition import (
     Cause,
     change_row,
     find_sources,
     moved_issues,
 )
+from pipeline.in_force.due import is_any_due
 from pipeline.in_force.in_force import (
     Standing,
     apply_inputs,

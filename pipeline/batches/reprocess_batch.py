@@ -11,23 +11,19 @@ from pathlib import Path, PurePosixPath
 
 from sqlalchemy.orm import Session
 
-from pipeline.asking.document_choice import choose_documents
-from pipeline.asking.unknown_names import require_plans
-from pipeline.batches.ingest import FAILED, UNCHANGED
 from pipeline.batches.reprocess import (
     CHANGED,
-    EditionSelection,
     Rereading,
-    StoredFile,
-    find_stored_files,
 )
+from pipeline.batches.results import FAILED, UNCHANGED
+from pipeline.batches.selection import EditionSelection, StoredFile, find_stored_files
 from pipeline.common.settings import Settings
 from pipeline.common.written_files import write_text
 from pipeline.common.written_kinds import REPORT_HTML, REPORT_JSON
 from pipeline.comparing.diff import PlanChange
 from pipeline.database.ingest_runs import RunCounts, finish_run, start_run
 from pipeline.database.opening import open_database
-from pipeline.reading.extract import EXTRACTOR_VERSION
+from pipeline.reading.extractor_version import EXTRACTOR_VERSION
 from pipeline.reading.rule_version import with_rules
 from pipeline.reports.diff_page import ChangeRow, change_rows
 from pipeline.reports.diff_show import describe_change, diff_value
@@ -54,16 +50,6 @@ class Reprocessed:
 
     results: tuple[Rereading, ...]
     report: Path | None
-
-
-def check_numbers(numbers: Sequence[str], settings: Settings) -> None:
-    """Raises UnknownName for a number that no document has, EmptyDatabase where nothing was
-    read yet.
-    """
-    with open_database(settings) as engine, engine.connect() as connection:
-        for number in numbers:
-            choose_documents(connection, number)
-        require_plans(connection)
 
 
 def start_reprocess(

@@ -6,8 +6,14 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from pipeline.batches.batch import count_lines, result_rows
-from pipeline.batches.ingest import FAILED, LOADED, UNCHANGED, DocumentResult
+from pipeline.batches.results import (
+    FAILED,
+    LOADED,
+    UNCHANGED,
+    DocumentResult,
+    count_lines,
+    result_rows,
+)
 from pipeline.reports.text_tables import Row, cell_text, make_console, make_table
 
 STATE_STYLES = {LOADED: "green", UNCHANGED: "dim", FAILED: "red"}

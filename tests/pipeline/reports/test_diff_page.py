@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from models import Edition
-from pipeline.batches.ingest import FAILED, UNCHANGED
 from pipeline.batches.reprocess import CHANGED, Rereading
 from pipeline.batches.reprocess_batch import NO_VALUE, ReprocessBatch, make_report_page
+from pipeline.batches.results import FAILED, UNCHANGED
 from pipeline.common.written_kinds import DIFF_HTML, REPORT_HTML
 from pipeline.comparing.diff import Diff, PlanChange
 from pipeline.reports.diff_page import TextPiece, make_diff_page, mark_words
