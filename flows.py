@@ -140,6 +140,7 @@ def reprocess(
     changed_rules: bool = False,
     everything: bool = False,
     version: str | None = None,
+    issuer: str | None = None,
 ) -> Reprocessed:
     """Files in the database read again: what changed becomes new editions and a report.
 
@@ -147,7 +148,7 @@ def reprocess(
     """
     settings = read_settings()
     selection = EditionSelection(
-        tuple(numbers or ()), older_than, changed_rules, everything
+        tuple(numbers or ()), older_than, changed_rules, everything, issuer
     )
     batch = start_reprocess(selection, settings, version)
     LEDGER.open(len(batch.files))
@@ -174,6 +175,7 @@ def run_reprocess(selection: EditionSelection, report: Report) -> Reprocessed:
             selection.older_than,
             selection.changed_rules,
             selection.everything,
+            issuer=selection.issuer,
         )
 
 

@@ -147,7 +147,7 @@ def make_report_page(batch: ReprocessBatch, results: Sequence[Rereading]) -> str
 
 
 def _report(result: Rereading) -> FileReport:
-    title = f"{result.number or '(no number)'}, {_name(result)}"
+    title = ", ".join(part for part in (result.number, _name(result)) if part)
     if result.state == FAILED:
         return FileReport(f"{title}: not read", (), result.reason or "")
     return FileReport(title, change_rows(result.changes), NO_VALUE)

@@ -18,8 +18,8 @@ from pipeline.reading.rule_version import version_order, with_rules
 
 @dataclass(frozen=True, slots=True)
 class EditionSelection:
-    """Which files to read again: of documents by number, read under an older version, under
-    other rules, or all.
+    """Which files to read again: of documents by number or issuer, read under an older version,
+    under other rules, or all.
 
     `EditionSelection(numbers=("181/KH-UBND",))`, `EditionSelection(older_than="0.2.0")`.
     """
@@ -28,6 +28,7 @@ class EditionSelection:
     older_than: str | None = None
     changed_rules: bool = False
     everything: bool = False
+    issuer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def find_stored_files(
     Raises UnknownName for a number that no document has, WrongUse when nothing is selected.
     """
     check_selection(selection)
-    documents = _find_documents(session, selection.numbers)
+    documents = _find_documents(session, selection.numbers, selection.issuer)
     editions = [
         edition
         for document_id in documents
@@ -73,12 +74,14 @@ def find_stored_files(
     ]
 
 
-def _find_documents(session: Session, numbers: Sequence[str]) -> list[int]:
-    if not numbers:
+def _find_documents(
+    session: Session, numbers: Sequence[str], issuer: str | None
+) -> list[int]:
+    if not numbers and issuer is None:
         return list(session.scalars(select(Document.id).order_by(Document.id)))
     found: dict[int, None] = {}
-    for number in numbers:
-        rows = choose_documents(session.connection(), number)
+    for number in numbers or (None,):
+        rows = choose_documents(session.connection(), number, issuer)
         found |= dict.fromkeys(row["document_id"] for row in rows)
     return sorted(found)
 

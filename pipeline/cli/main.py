@@ -16,6 +16,7 @@ import typer
 
 from pipeline.cli import (
     diff_command,
+    documents_command,
     explain_command,
     explore_command,
     export_command,
@@ -52,6 +53,7 @@ COMMANDS = (  # in the order of the help
     extract_command,
     ingest_command,
     export_command,
+    documents_command,
     show_command,
     watch_command,
     version_command,

@@ -21,7 +21,11 @@ def register(app: typer.Typer) -> None:
 def export_review(
     out: Annotated[Path, typer.Option(help="The workbook to write (.xlsx).")],
     document: Annotated[
-        str | None, typer.Option(help="Only documents with this number or its start.")
+        str | None,
+        typer.Option(help="Only the document with this number or its start."),
+    ] = None,
+    issuer: Annotated[
+        str | None, typer.Option(help="A part of the issuer's name.")
     ] = None,
     all_rows: Annotated[
         bool, typer.Option("--all", help="Rows without issues too.")
@@ -37,7 +41,7 @@ def export_review(
     """
     from pipeline.cli.running.review import write_review_workbook
 
-    count = write_review_workbook(out, document, pictures, with_all=all_rows)
+    count = write_review_workbook(out, (document, issuer), pictures, with_all=all_rows)
     typer.echo(f"{count} rows written to {out}")
 
 

@@ -44,7 +44,7 @@ class ChangeRow:
 
 def make_diff_page(old: Edition, new: Edition, diff: Diff) -> str:
     """The whole page."""
-    name = f"{new.type or 'Document'} {new.number or '(no number)'}"
+    name = f"{new.type or 'Document'} {new.number or new.file_stem}"
     tables = (
         ("Changes", change_rows(diff.certain)),
         (UNSURE_TITLE, change_rows(diff.unsure)),

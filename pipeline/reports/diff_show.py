@@ -19,7 +19,7 @@ LONGEST = 240  # characters of a value shown; what changed in a longer one is se
 def show_diff(console: Console, old: Edition, new: Edition, diff: Diff) -> None:
     """What changed for certain, then what a person has to look at."""
     console.print(
-        cell_text(f"{new.type or 'Document'} {new.number or '(no number)'}", "bold")
+        cell_text(f"{new.type or 'Document'} {new.number or new.file_stem}", "bold")
     )
     console.print(
         cell_text(f"from {describe_edition(old)} to {describe_edition(new)}", "dim")

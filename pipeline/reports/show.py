@@ -8,6 +8,7 @@ from typing import Any
 
 from rich.console import Console
 
+from pipeline.asking.document_labels import Labels
 from pipeline.asking.unknown_names import EMPTY
 from pipeline.common.errors import SeveralDocuments
 from pipeline.reports.text_tables import (
@@ -90,12 +91,12 @@ def show_documents(console: Console, rows: Sequence[Mapping[str, Any]]) -> None:
 
 
 def show_issues(
-    console: Console, rows: Sequence[Row], *, with_document: bool = False
+    console: Console, rows: Sequence[Row], labels: Labels | None = None
 ) -> None:
-    """What does not add up, for a reviewer."""
+    """What does not add up, for a reviewer; `labels` names the documents of a list of several."""
     columns = ["Issue", "About", "What", "*Page"]
     table = make_table(
-        *(["Document"] if with_document else []), *columns, title="Issues", rows=rows
+        *(["Document"] if labels else []), *columns, title="Issues", rows=rows
     )
     for row in rows:
         about = " ".join(
@@ -103,7 +104,7 @@ def show_issues(
             for v in (row["record_kind"], row["record_position"], row["field"])
             if v
         )
-        document = [cell_text(row["document_number"])] if with_document else []
+        document = [cell_text(labels[row["document_id"]])] if labels else []
         table.add_row(
             *document,
             cell_text(row["code"]),

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from extractors.values.record_table import TARGET, TASK
+from pipeline.asking.document_labels import Labels
 from pipeline.common.characters import storable
 from pipeline.common.search_words import cut_around, fold_words
 from pipeline.database.search import Hit
@@ -42,13 +43,15 @@ STATUS_STYLES = {
 }
 
 
-def show_hits(console: Console, hits: Sequence[Hit], words: frozenset[str]) -> None:
-    """Records that were found, the words looked for in bold."""
+def show_hits(
+    console: Console, hits: Sequence[Hit], words: frozenset[str], labels: Labels
+) -> None:
+    """Records that were found, the words looked for in bold; `labels` names the documents."""
     table = make_table("Document", "Kind", "No", "Text", "Lead", "Due", "*Page")
     for hit in hits:
         row = hit.row
         table.add_row(
-            cell_text(row.get("document_number") or row.get("number")),
+            cell_text(labels[row["document_id"]]),
             cell_text(hit.kind),
             cell_text(row.get("ordinal")),
             highlighted(cut_around(hit.text, words), words),
@@ -69,7 +72,7 @@ def highlighted(text: str, words: frozenset[str]) -> Text:
     return marked
 
 
-def show_found_tasks(console: Console, found: pd.DataFrame) -> None:
+def show_found_tasks(console: Console, found: pd.DataFrame, labels: Labels) -> None:
     """Tasks of several documents, with where their time stands."""
     rows = _rows(found)
     headings = [column.heading for column in FOUND_TASK]
@@ -79,25 +82,27 @@ def show_found_tasks(console: Console, found: pd.DataFrame) -> None:
             cell_text(row["due_to"] or row[DUE.printed_column]),
             cell_text(row["status"], STATUS_STYLES.get(str(row["status"]), "")),
             *(column.cell(row) for column in FOUND_TASK),
-            *_where(row),
+            *_where(row, labels),
         )
     print_filled(console, table, rows)
 
 
-def show_found_targets(console: Console, found: pd.DataFrame) -> None:
+def show_found_targets(console: Console, found: pd.DataFrame, labels: Labels) -> None:
     """Targets of several documents."""
     rows = _rows(found)
     headings = [column.heading for column in FOUND_TARGET]
     table = make_table(*headings, *WHERE)
     for row in rows:
-        table.add_row(*(column.cell(row) for column in FOUND_TARGET), *_where(row))
+        table.add_row(
+            *(column.cell(row) for column in FOUND_TARGET), *_where(row, labels)
+        )
     print_filled(console, table, rows)
 
 
-def _where(row: Row) -> list[Text]:
+def _where(row: Row, labels: Labels) -> list[Text]:
     """The cells that say where a record stands, under the headings of `WHERE`."""
-    names = ("document_number", "ordinal", "page")
-    return [cell_text(row[name]) for name in names]
+    document = cell_text(labels[row["document_id"]])
+    return [document, cell_text(row["ordinal"]), cell_text(row["page"])]
 
 
 def _rows(found: pd.DataFrame) -> list[Row]:

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
+from pipeline.asking.document_labels import document_name
 from pipeline.asking.lineage import Link, Restated
 from pipeline.reports.text_tables import Row, cell_text, make_table, print_filled
 
@@ -24,9 +25,7 @@ WORDS = {
 def show_links(console: Console, document: Row, links: Sequence[Link]) -> None:
     """A tree: the document, under it each relation with the documents that stand in it."""
     tree = Tree(
-        cell_text(
-            f"{document['type'] or ''} {document['number'] or ''}".strip(), "bold"
-        )
+        cell_text(f"{document['type'] or ''} {document_name(document)}".strip(), "bold")
     )
     for words in dict.fromkeys(_words(link) for link in links):
         branch = tree.add(cell_text(words, "cyan"))

@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 
 from extractors.values.record_table import ASSIGNMENT, TARGET, TASK
+from pipeline.asking.document_labels import document_name
 from pipeline.reports.row_tables import add_record, record_table, show_records, shown
 from pipeline.reports.show import show_issues
 from pipeline.reports.show_orders import (
@@ -69,7 +70,7 @@ def show_plan(
 def show_header(console: Console, document: Row) -> None:
     """A document's own particulars."""
     title = cell_text(
-        f"{document['type'] or 'Document'} {document['number'] or '(no number)'}",
+        f"{document['type'] or 'Document'} {document_name(document)}",
         "bold",
     )
     console.print(title)
@@ -91,7 +92,7 @@ def show_header(console: Console, document: Row) -> None:
         )
     elif document["change_count"]:
         facts["Changes"] = (
-            f"{document['change_count']} applied; see `kehoach history {document['number']}`"
+            f"{document['change_count']} applied; see `kehoach history {document_name(document)}`"
         )
     for name, value in facts.items():
         table.add_row(cell_text(name, "dim"), cell_text(value))

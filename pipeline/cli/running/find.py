@@ -8,6 +8,7 @@ import typer
 from sqlalchemy.orm import Session
 
 from extractors.values.closed_lists import AgencyRole
+from pipeline.asking.document_labels import Labels, label_documents
 from pipeline.asking.known_values import check_words
 from pipeline.asking.query import Status, find_targets, find_tasks
 from pipeline.asking.unknown_names import require_plans
@@ -27,13 +28,15 @@ def search_records(typed: str, kinds: Sequence[str], limit: int) -> None:
         raise WrongUse(
             f"{typed!r} has no letter and no figure; give words to look for."
         )
-    hits = _find_hits(typed, query, kinds, limit)
-    show_hits(make_console(), hits, query.words)
+    hits, labels = _find_hits(typed, query, kinds, limit)
+    show_hits(make_console(), hits, query.words, labels)
     first = f", the first {limit}" if len(hits) == limit else ""
     typer.echo(f"{len(hits)} found{first}")
 
 
-def _find_hits(typed: str, query: Query, kinds: Sequence[str], limit: int) -> list[Hit]:
+def _find_hits(
+    typed: str, query: Query, kinds: Sequence[str], limit: int
+) -> tuple[list[Hit], Labels]:
     """Raises UnknownName where nothing has one of the words."""
     with open_database(begin()) as engine:
         with Session(engine) as session:
@@ -43,7 +46,7 @@ def _find_hits(typed: str, query: Query, kinds: Sequence[str], limit: int) -> li
             hits = search(connection, typed, kinds, limit)
             if not hits:
                 check_words(connection, query)
-    return hits
+            return hits, label_documents(connection)
 
 
 def list_tasks(
@@ -70,7 +73,8 @@ def list_tasks(
             issuer=issuer,
             with_predecessors=with_predecessors,
         )
-    show_found_tasks(make_console(), found)
+        labels = label_documents(database)
+    show_found_tasks(make_console(), found, labels)
     typer.echo(plural(len(found), "task"))
 
 
@@ -94,5 +98,6 @@ def list_targets(
             issuer=issuer,
             with_predecessors=with_predecessors,
         )
-    show_found_targets(make_console(), found)
+        labels = label_documents(database)
+    show_found_targets(make_console(), found, labels)
     typer.echo(plural(len(found), "target"))

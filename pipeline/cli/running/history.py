@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from models import Edition, Effect
 from pipeline.asking import queries
 from pipeline.asking.document_choice import choose_document
+from pipeline.asking.document_labels import document_name
 from pipeline.asking.history import find_history
 from pipeline.cli.running.beginning import begin
 from pipeline.common.errors import WrongUse
@@ -34,7 +35,7 @@ def show_history(number: str, issuer: str) -> None:
     table = make_table("No", "Day", "By", "What", "Where", "Old", "New", "State")
     for row in rows:
         table.add_row(*(cell_text(row[name]) for name in COLUMNS))
-    named = f"{document['type'] or 'Document'} {document['number'] or ''}"
+    named = f"{document['type'] or 'Document'} {document_name(document)}"
     console.print(cell_text(f"{named}: {document['title'] or ''}"))
     console.print(table)
 

@@ -24,13 +24,16 @@ from pipeline.reading.extractor_version import EXTRACTOR_VERSION
 def reread_files(
     numbers: Sequence[str],
     *,
+    issuer: str | None,
     older_than: str | None,
     changed_rules: bool,
     everything: bool,
 ) -> int:
     """Read the selected files again, show what reads otherwise, and give the exit code."""
     settings = begin()
-    selection = EditionSelection(tuple(numbers), older_than, changed_rules, everything)
+    selection = EditionSelection(
+        tuple(numbers), older_than, changed_rules, everything, issuer
+    )
     check_selection(selection)
     if not _has_files(selection, settings):
         typer.echo("No stored file is to be read again under these conditions.")

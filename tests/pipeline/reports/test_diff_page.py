@@ -68,7 +68,7 @@ def test_the_report_of_files_read_again(tmp_path: Path) -> None:
     assert page.index("<h2>1/KH, doi.pdf</h2>") < page.index("<ins>6/2025</ins>")
     assert f"<h2>2/KH, cho.pdf</h2>\n<p>{NO_VALUE}</p>" in page
     assert "nguyen.pdf" not in page
-    assert "<h2>(no number), &lt;mat&gt;.pdf: not read</h2>" in page
+    assert "<h2>&lt;mat&gt;.pdf: not read</h2>" in page
     assert "check the path &amp; name." in page
     path = tmp_path / "report.html"
     path.write_text(page, "utf-8")
