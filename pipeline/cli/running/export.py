@@ -6,8 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import typer
+from sqlalchemy import Engine
 
 from pipeline.asking.as_of import open_version
+from pipeline.asking.undated import find_undated, undated_left_out
 from pipeline.asking.unknown_names import require_plans
 from pipeline.cli.running.beginning import begin
 from pipeline.common.errors import WrongUse
@@ -38,4 +40,12 @@ def export_documents(
                 running_tasks=settings.running_tasks,
                 commitments=settings.commitments,
             )
+        undated = _find_undated(engine) if day is not None else []
+    if undated:
+        typer.echo(undated_left_out(undated), err=True)
     typer.echo(f"{plural(len(files), 'file')} written to {out}")
+
+
+def _find_undated(engine: Engine) -> list[str]:
+    with engine.connect() as connection:
+        return find_undated(connection)
