@@ -23,6 +23,7 @@ from models.orders import (
     RunningTask,
     RunningTaskAgency,
 )
+from models.preferences import EditionPreference
 from models.proof import Evidence, Issue
 from models.records import Assignment, Reference, Target, Task
 from models.search import SearchEntry
@@ -42,6 +43,7 @@ __all__ = [
     "Duty",
     "DutyAgency",
     "Edition",
+    "EditionPreference",
     "Effect",
     "EffectDecision",
     "Evidence",

@@ -14,6 +14,7 @@ from extractors.values.record_kinds import rows_brought
 from models import Correction, Document, Edition, Effect, FieldChange
 from pipeline.database.effect_rows import read_payload
 from pipeline.editions.edition_order import READ
+from pipeline.editions.preferences import find_preference
 from pipeline.in_force.in_force import IN_FORCE, effect_day, effects_on
 
 Row = dict[str, Any]
@@ -43,6 +44,7 @@ def find_history(session: Session, document_id: int) -> list[Row]:
         *_effects(session, document_id),
         *_own_effects(session, document_id),
         *_corrections(session, document_id),
+        *_preferences(session, document_id),
     ]
     rows.sort(key=lambda row: row["on"] or date.max)
     document = session.get_one(Document, document_id)
@@ -175,6 +177,17 @@ def _place(effect: Effect) -> str:
         if value
     ]
     return ", ".join(found)
+
+
+def _preferences(session: Session, document_id: int) -> list[Row]:
+    """Which file a person put in force."""
+    decision = find_preference(session, document_id)
+    if decision is None:
+        return []
+    query = select(Edition.file_stem).where(Edition.sha256 == decision.sha256)
+    name = session.scalars(query.order_by(Edition.id.desc())).first()
+    day = decision.made_at.date()
+    return [_row(day, decision.made_by, "prefers a file", where=name, state="decided")]
 
 
 def _corrections(session: Session, document_id: int) -> list[Row]:
