@@ -51,7 +51,14 @@ def summary(diff: Diff) -> str:
 
 def _show_changes(console: Console, title: str, changes: Sequence[PlanChange]) -> None:
     table = make_table(
-        "Row", "Change", "Field", "Old", "New", title=title, rows=[{}] * len(changes)
+        "Row",
+        "Change",
+        "Field",
+        "Old",
+        "New",
+        title=title,
+        rows=[{}] * len(changes),
+        narrow=(("Row", "Change", "Field"),),
     )
     for change in changes:
         kind = cell_text(change.kind, STYLES[change.kind])

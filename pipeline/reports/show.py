@@ -79,7 +79,9 @@ def documents_shown(console: Console) -> Iterator[None]:
 
 def show_documents(console: Console, rows: Sequence[Mapping[str, Any]]) -> None:
     """Documents to choose from."""
-    table = make_table("Number", "Issuer", "Date", "Title", "File")
+    table = make_table(
+        "Number", "Issuer", "Date", "Title", "File", narrow=(("Number", "Date"),)
+    )
     for row in rows:
         table.add_row(
             *(
@@ -96,7 +98,11 @@ def show_issues(
     """What does not add up, for a reviewer; `labels` names the documents of a list of several."""
     columns = ["Issue", "About", "What", "*Page"]
     table = make_table(
-        *(["Document"] if labels else []), *columns, title="Issues", rows=rows
+        *(["Document"] if labels else []),
+        *columns,
+        title="Issues",
+        rows=rows,
+        narrow=(("Issue", "About"),),
     )
     for row in rows:
         about = " ".join(

@@ -10,12 +10,13 @@ from pipeline.asking.document_labels import document_name
 from pipeline.reports.text_tables import Row, cell_text, make_table, print_filled
 
 COLUMNS = ("Number", "Issuer", "Date", "State", "*Tasks", "*Targets", "*Issues", "File")
+NARROW = (("Number", "Date", "State"), ("Issuer", "File"))
 COUNTS = ("task_count", "target_count", "issue_count")
 
 
 def show_listed_documents(console: Console, rows: Sequence[Row]) -> None:
     """One row a document; one without a number has its file's name there."""
-    table = make_table(*COLUMNS)
+    table = make_table(*COLUMNS, narrow=NARROW)
     for row in rows:
         table.add_row(
             cell_text(document_name(row), "" if row["number"] else "italic"),

@@ -34,6 +34,8 @@ FOUND_TARGET = (
     shown(TARGET, "Agencies", "agencies"),
 )
 WHERE = ("Document", "No", "*Page")
+PLACE = ("Document", "#No", "#Page")  # together on a narrow terminal
+HIT_COLUMNS = ("Document", "Kind", "No", "Text", "Lead", "Due", "*Page")
 DUE = TASK.field_named("due")
 STATUS_STYLES = {
     "overdue": "red",
@@ -47,7 +49,7 @@ def show_hits(
     console: Console, hits: Sequence[Hit], words: frozenset[str], labels: Labels
 ) -> None:
     """Records that were found, the words looked for in bold; `labels` names the documents."""
-    table = make_table("Document", "Kind", "No", "Text", "Lead", "Due", "*Page")
+    table = make_table(*HIT_COLUMNS, narrow=(("Document", "Kind", "#No", "#Page"),))
     for hit in hits:
         row = hit.row
         table.add_row(
@@ -76,7 +78,9 @@ def show_found_tasks(console: Console, found: pd.DataFrame, labels: Labels) -> N
     """Tasks of several documents, with where their time stands."""
     rows = _rows(found)
     headings = [column.heading for column in FOUND_TASK]
-    table = make_table("Due", "Status", *headings, *WHERE)
+    table = make_table(
+        "Due", "Status", *headings, *WHERE, narrow=(("Due", "Status"), PLACE)
+    )
     for row in rows:
         table.add_row(
             cell_text(row["due_to"] or row[DUE.printed_column]),
@@ -91,7 +95,7 @@ def show_found_targets(console: Console, found: pd.DataFrame, labels: Labels) ->
     """Targets of several documents."""
     rows = _rows(found)
     headings = [column.heading for column in FOUND_TARGET]
-    table = make_table(*headings, *WHERE)
+    table = make_table(*headings, *WHERE, narrow=(PLACE,))
     for row in rows:
         table.add_row(
             *(column.cell(row) for column in FOUND_TARGET), *_where(row, labels)

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.common.characters import storable
+from pipeline.reports.fitted_table import FittedTable, Group
 
 PIPED_WIDTH = 160
 
@@ -30,16 +31,24 @@ def make_console() -> Console:
 
 
 def make_table(
-    *columns: str, title: str | None = None, rows: Sequence[Row] | None = None
+    *columns: str,
+    title: str | None = None,
+    rows: Sequence[Row] | None = None,
+    narrow: Sequence[Group] = (),
 ) -> Table:
-    """An empty table; a column named "*Pages" holds figures."""
+    """An empty table; a column named "*Pages" holds figures. Columns named together in `narrow`
+    stand under one another on a narrow terminal.
+    """
     caption = None if title is None or rows is None else f"{title} ({len(rows)})"
-    table = Table(
+    table = FittedTable(
         title=caption, title_justify="left", title_style="bold", header_style="bold"
     )
+    table.groups = narrow
     for name in columns:
         table.add_column(
-            name.removeprefix("*"), justify="right" if name.startswith("*") else "left"
+            name.removeprefix("*"),
+            justify="right" if name.startswith("*") else "left",
+            overflow="fold",
         )
     return table
 

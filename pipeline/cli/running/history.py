@@ -21,6 +21,8 @@ from pipeline.in_force.without import settle_without
 from pipeline.reports.show_plan import show_plan
 from pipeline.reports.text_tables import cell_text, make_console, make_table
 
+HEADINGS = ("No", "Day", "By", "What", "Where", "Old", "New", "State")
+NARROW = (("Day", "By", "#No"), ("What", "Where"), ("Old", "New"))
 COLUMNS = ("no", "on", "by", "what", "where", "old", "new", "state")
 
 
@@ -32,7 +34,7 @@ def show_history(number: str, issuer: str) -> None:
             document = choose_document(connection, number, issuer)
         with Session(engine) as session:
             rows = find_history(session, document["document_id"])
-    table = make_table("No", "Day", "By", "What", "Where", "Old", "New", "State")
+    table = make_table(*HEADINGS, narrow=NARROW)
     for row in rows:
         table.add_row(*(cell_text(row[name]) for name in COLUMNS))
     named = f"{document['type'] or 'Document'} {document_name(document)}"
