@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from models.views import current_document
 from pipeline.common.identity import number_key
+from pipeline.common.language import say
 
 Row = Mapping[Any, Any]
 Labels = dict[int, str]
@@ -44,10 +45,11 @@ def label_documents(connection: Connection) -> Labels:
 
 def describe_document(row: Row) -> str:
     """A document among others that it could be taken for: "181/KH-UBND (Ủy ban nhân dân tỉnh Cà
-    Mau, 2025-02-25, file nuoi-tom)".
+    Mau, 2025-02-25, nuoi-tom.pdf)".
     """
-    issuer = row["issuer"] or "issuer not read"
-    facts = [issuer, row["issued_on"], f"file {row['file_stem']}"]
+    issuer = row["issuer"] or say("issuer not read")
+    file = str(row["file_uri"]).rpartition("/")[2]
+    facts = [issuer, row["issued_on"], file]
     known = ", ".join(str(fact) for fact in facts if fact)
     return f"{document_name(row)} ({known})"
 
@@ -56,8 +58,8 @@ def _label(row: Row, alike: Sequence[Row]) -> str:
     """The first of issuer, issuer with day, and file that tells a document from those alike."""
     if len(alike) == 1:
         return document_name(row)
-    issuer = row["issuer"] or "issuer not read"
-    dated = f"{issuer}, {row['issued_on'] or 'no day'}"
+    issuer = row["issuer"] or say("issuer not read")
+    dated = f"{issuer}, {row['issued_on'] or say('no day')}"
     if not _is_shared(alike, "issuer", row):
         told = issuer
     elif not _is_shared(alike, "issued_on", row):

@@ -17,6 +17,7 @@ from pipeline.batches.reprocess import (
 )
 from pipeline.batches.results import FAILED, UNCHANGED
 from pipeline.batches.selection import EditionSelection, StoredFile, find_stored_files
+from pipeline.common.language import say
 from pipeline.common.settings import Settings
 from pipeline.common.written_files import write_text
 from pipeline.common.written_kinds import REPORT_HTML, REPORT_JSON
@@ -140,8 +141,8 @@ def make_report_page(batch: ReprocessBatch, results: Sequence[Rereading]) -> str
     """The report as an HTML page: what changed in each document, and what failed."""
     return make_page(
         "reread.html",
-        title=f"Read again by extractor {batch.version}",
-        summary=summary_line(results),
+        title=say(f"Read again by extractor {batch.version}"),
+        summary=say(summary_line(results)),
         files=[_report(result) for result in results if result.state != UNCHANGED],
     )
 
@@ -149,8 +150,8 @@ def make_report_page(batch: ReprocessBatch, results: Sequence[Rereading]) -> str
 def _report(result: Rereading) -> FileReport:
     title = ", ".join(part for part in (result.number, _name(result)) if part)
     if result.state == FAILED:
-        return FileReport(f"{title}: not read", (), result.reason or "")
-    return FileReport(title, change_rows(result.changes), NO_VALUE)
+        return FileReport(f"{title}: {say('not read')}", (), say(result.reason or ""))
+    return FileReport(title, change_rows(result.changes), say(NO_VALUE))
 
 
 NO_VALUE = "No value changed, only where or how surely it was read, or its issues."

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli.choices import either_language
+
 DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
 
 
@@ -41,7 +43,12 @@ def documents(
         str | None, typer.Option(help="A part of the issuer's name.")
     ] = None,
     status: Annotated[
-        DocumentState | None, typer.Option(help="Only documents in this state.")
+        str | None,
+        typer.Option(
+            parser=either_language(DocumentState),
+            metavar="STATE",
+            help="Only documents in this state: in_force, superseded or repealed.",
+        ),
     ] = None,
     issued_after: Annotated[
         datetime | None, typer.Option(formats=DAYS, help="Issued on this day or later.")
@@ -67,7 +74,7 @@ def documents(
     wanted = DocumentFilter(
         number=document,
         issuer=issuer,
-        status=status.value if status else None,
+        status=status,
         issued_after=issued_after.date() if issued_after else None,
         issued_before=issued_before.date() if issued_before else None,
         with_issues=with_issues,

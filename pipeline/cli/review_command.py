@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from pipeline.common.language import say
+
 
 def register(app: typer.Typer) -> None:
     """Add `kehoach review export` and `kehoach review apply`."""
@@ -42,7 +44,7 @@ def export_review(
     from pipeline.cli.running.review import write_review_workbook
 
     count = write_review_workbook(out, (document, issuer), pictures, with_all=all_rows)
-    typer.echo(f"{count} rows written to {out}")
+    typer.echo(say(f"{count} rows written to {out}"))
 
 
 def apply_review(
@@ -59,4 +61,6 @@ def apply_review(
     from pipeline.cli.running.review import apply_workbook
 
     changed, stored = apply_workbook(file, by)
-    typer.echo(f"{changed} changed cells, {stored} corrections stored or taken back")
+    typer.echo(
+        say(f"{changed} changed cells, {stored} corrections stored or taken back")
+    )

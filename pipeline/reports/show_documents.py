@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from pipeline.asking.document_labels import document_name
-from pipeline.reports.text_tables import Row, cell_text, make_table, print_filled
+from pipeline.reports.text_tables import (
+    Row,
+    cell_text,
+    make_table,
+    print_filled,
+    word_cell,
+)
 
 COLUMNS = ("Number", "Issuer", "Date", "State", "*Tasks", "*Targets", "*Issues", "File")
 NARROW = (("Number", "Date", "State"), ("Issuer", "File"))
@@ -22,7 +28,7 @@ def show_listed_documents(console: Console, rows: Sequence[Row]) -> None:
             cell_text(document_name(row), "" if row["number"] else "italic"),
             cell_text(row["issuer"]),
             cell_text(row["issued_on"]),
-            cell_text(row["status"]),
+            word_cell(row["status"]),
             *(cell_text(row[name]) for name in COUNTS),
             cell_text(row["file_stem"]),
         )

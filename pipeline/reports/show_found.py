@@ -20,6 +20,7 @@ from pipeline.reports.text_tables import (
     make_table,
     print_filled,
     to_list,
+    word_cell,
 )
 
 FOUND_TASK = (
@@ -54,7 +55,7 @@ def show_hits(
         row = hit.row
         table.add_row(
             cell_text(labels[row["document_id"]]),
-            cell_text(hit.kind),
+            word_cell(hit.kind),
             cell_text(row.get("ordinal")),
             highlighted(cut_around(hit.text, words), words),
             to_list(row.get("lead_agency") or row.get("agencies")),
@@ -84,7 +85,7 @@ def show_found_tasks(console: Console, found: pd.DataFrame, labels: Labels) -> N
     for row in rows:
         table.add_row(
             cell_text(row["due_to"] or row[DUE.printed_column]),
-            cell_text(row["status"], STATUS_STYLES.get(str(row["status"]), "")),
+            word_cell(row["status"], STATUS_STYLES.get(str(row["status"]), "")),
             *(column.cell(row) for column in FOUND_TASK),
             *_where(row, labels),
         )

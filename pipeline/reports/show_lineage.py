@@ -10,6 +10,7 @@ from rich.tree import Tree
 
 from pipeline.asking.document_labels import document_name
 from pipeline.asking.lineage import Link, Restated
+from pipeline.common.language import say
 from pipeline.reports.text_tables import Row, cell_text, make_table, print_filled
 
 WORDS = {
@@ -36,7 +37,7 @@ def show_links(console: Console, document: Row, links: Sequence[Link]) -> None:
 
 
 def _words(link: Link) -> str:
-    return WORDS[link.relation][0 if link.is_above else 1]
+    return say(WORDS[link.relation][0 if link.is_above else 1])
 
 
 def _describe(link: Link) -> Text:
@@ -46,7 +47,7 @@ def _describe(link: Link) -> Text:
     ]
     text = cell_text(", ".join(p for p in parts if p))
     if link.document_id is None:
-        text.append("  (not in the database)", style="dim")
+        text.append(f"  {say('(not in the database)')}", style="dim")
     return text
 
 

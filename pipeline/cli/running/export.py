@@ -13,6 +13,7 @@ from pipeline.asking.undated import find_undated, undated_left_out
 from pipeline.asking.unknown_names import require_plans
 from pipeline.cli.running.beginning import begin
 from pipeline.common.errors import WrongUse
+from pipeline.common.language import say
 from pipeline.common.written_files import check_folder
 from pipeline.database.opening import open_database
 from pipeline.reports.text_tables import plural
@@ -42,8 +43,8 @@ def export_documents(
             )
         undated = _find_undated(engine) if day is not None else []
     if undated:
-        typer.echo(undated_left_out(undated), err=True)
-    typer.echo(f"{plural(len(files), 'file')} written to {out}")
+        typer.echo(say(undated_left_out(undated)), err=True)
+    typer.echo(say(f"{plural(len(files), 'file')} written to {out}"))
 
 
 def _find_undated(engine: Engine) -> list[str]:

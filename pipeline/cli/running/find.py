@@ -14,6 +14,7 @@ from pipeline.asking.query import Status, find_targets, find_tasks
 from pipeline.asking.unknown_names import require_plans
 from pipeline.cli.running.beginning import begin
 from pipeline.common.errors import WrongUse
+from pipeline.common.language import say
 from pipeline.common.search_words import Query, read_query
 from pipeline.database.opening import open_database
 from pipeline.database.search import Hit, index_missing, search
@@ -31,7 +32,7 @@ def search_records(typed: str, kinds: Sequence[str], limit: int) -> None:
     hits, labels = _find_hits(typed, query, kinds, limit)
     show_hits(make_console(), hits, query.words, labels)
     first = f", the first {limit}" if len(hits) == limit else ""
-    typer.echo(f"{len(hits)} found{first}")
+    typer.echo(say(f"{len(hits)} found{first}"))
 
 
 def _find_hits(

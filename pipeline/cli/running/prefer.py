@@ -11,6 +11,7 @@ from pipeline.asking.document_choice import choose_document
 from pipeline.asking.document_labels import document_name
 from pipeline.cli.running.beginning import begin
 from pipeline.common.errors import WrongUse
+from pipeline.common.language import say
 from pipeline.database.opening import open_database
 from pipeline.editions.edition_choice import choose_file
 from pipeline.editions.edition_order import rank_files
@@ -25,7 +26,7 @@ def prefer_edition(number: str, issuer: str, edition: str, by: str | None) -> st
         document_id = document["document_id"]
         chosen = choose_file(session, document_id, edition)
         prefer(session, document_id, chosen.sha256, by or getpass.getuser())
-        return f"{document_name(document)}: {_in_force(session, document_id)}"
+        return say(f"{document_name(document)}: {_in_force(session, document_id)}")
 
 
 def take_preference_back(number: str, issuer: str, by: str | None) -> str:
@@ -39,7 +40,7 @@ def take_preference_back(number: str, issuer: str, by: str | None) -> str:
                 "give an edition to decide for."
             )
         prefer(session, document_id, None, by or getpass.getuser())
-        return f"{document_name(document)}: {_in_force(session, document_id)}"
+        return say(f"{document_name(document)}: {_in_force(session, document_id)}")
 
 
 def _in_force(session: Session, document_id: int) -> str:

@@ -16,6 +16,7 @@ from pipeline.batches.selection import (
 )
 from pipeline.cli.running.beginning import begin
 from pipeline.common.exit_codes import ALL_WELL, SOME_FAILED
+from pipeline.common.language import say
 from pipeline.common.settings import Settings
 from pipeline.database.opening import open_database
 from pipeline.reading.extractor_version import EXTRACTOR_VERSION
@@ -36,7 +37,7 @@ def reread_files(
     )
     check_selection(selection)
     if not _has_files(selection, settings):
-        typer.echo("No stored file is to be read again under these conditions.")
+        typer.echo(say("No stored file is to be read again under these conditions."))
         return ALL_WELL
     import flows  # now: Prefect and its server take seconds
     from pipeline.cli.running.show_rereadings import show_rereadings
@@ -44,7 +45,7 @@ def reread_files(
     done = flows.run_reprocess(selection, show_rereadings)
     show_rereadings(done.results)
     if done.report is not None:
-        typer.echo(f"Report: {done.report}")
+        typer.echo(say(f"Report: {done.report}"))
     has_failed = any(result.state == FAILED for result in done.results)
     return SOME_FAILED if has_failed else ALL_WELL
 

@@ -8,6 +8,7 @@ import typer
 
 from pipeline.batches.reprocess import Rereading
 from pipeline.batches.reprocess_batch import make_rows, summary_line
+from pipeline.common.language import say
 from pipeline.reports.text_tables import cell_text, make_console, make_table
 
 COLUMNS = ("File", "Number", "Row", "Change", "Field", "Old", "New")
@@ -22,4 +23,4 @@ def show_rereadings(results: Sequence[Rereading]) -> None:
         for row in rows:
             table.add_row(*(cell_text(value) for value in row.values()))
         make_console().print(table)
-    typer.echo(summary_line(results))
+    typer.echo(say(summary_line(results)))

@@ -162,4 +162,4 @@ def test_labels_tell_documents_apart(filled: Path) -> None:
         "27-KH/TU",
         "y-te",
     ]
-    assert describe_document(found) == f"181/KH-UBND ({CA_MAU}, 2026-02-25, file ca-mau-2026)"
+    assert describe_document(found) == f"181/KH-UBND ({CA_MAU}, 2026-02-25, ca-mau-2026.pdf)"
