@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from pipeline.common.language import find_language, say, use_language
+from pipeline.common.language import current_language, find_language, say, use_language
 
 OPTION = "--lang"
 
@@ -51,9 +51,21 @@ def _settings_file() -> str:
 
 def translate_help(command: Any) -> None:
     """Put the texts of a command, its options and its commands into the language spoken."""
+    if current_language() != "vi":
+        return
+    _name_panels()
     for part in _parts(command):
         if getattr(part, "help", None):
             part.help = say(part.help)
+
+
+def _name_panels() -> None:
+    """What stands around the help: "Options" → "Tùy chọn"."""
+    from typer import rich_utils  # rich, which a command without a table does not need
+
+    for name in ("ARGUMENTS", "OPTIONS", "COMMANDS", "ERRORS"):
+        title = f"{name}_PANEL_TITLE"
+        setattr(rich_utils, title, say(getattr(rich_utils, title)))
 
 
 def _parts(command: Any) -> Iterator[Any]:

@@ -20,6 +20,7 @@ LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set counts
 FOLDER = Path(__file__).with_name("vietnamese")
 TEXTS = ("words", "help")  # files of whole texts, beside that of sentences
 NESTED = "said_"  # how the places of a sentence begin that hold one of ours
+AROUND = "said_sentence"  # the place at the beginning of what stands around a sentence
 _chosen = ["en"]
 
 
@@ -54,11 +55,12 @@ def say(text: str) -> str:
 
 class Sentence(NamedTuple):
     """A sentence with places for names and figures: its longest fixed part, how many fixed signs
-    it has, and what it means.
+    it has, whether it begins with another sentence, and what it means.
     """
 
     fixed: str
     signs: int
+    is_around: bool
     pattern: re.Pattern[str]
     vietnamese: str
 
@@ -94,9 +96,11 @@ def _whole_texts() -> dict[str, str]:
 
 @cache
 def _sentences() -> Sequence[Sentence]:
-    """The one with most fixed signs first: "There is no {name}" fits nearly everything."""
+    """What stands around other sentences first ("{said_sentence}; perhaps {names}."), then the
+    one with most fixed signs: "There is no {name}" fits nearly everything.
+    """
     found = [make_sentence(pair["en"], pair["vi"]) for pair in _read("sentences")]
-    return sorted(found, key=lambda sentence: -sentence.signs)
+    return sorted(found, key=lambda s: (not s.is_around, -s.signs))
 
 
 def make_sentence(english: str, vietnamese: str) -> Sentence:
@@ -107,7 +111,9 @@ def make_sentence(english: str, vietnamese: str) -> Sentence:
     )
     longest = max((fixed for fixed, _ in parts), key=len)
     signs = sum(len(fixed) for fixed, _ in parts)
-    return Sentence(longest, signs, re.compile(pattern, re.DOTALL), vietnamese)
+    is_around = english.startswith(f"{{{AROUND}}}")
+    compiled = re.compile(pattern, re.DOTALL)
+    return Sentence(longest, signs, is_around, compiled, vietnamese)
 
 
 def _parts(english: str) -> Iterator[tuple[str, str | None]]:

@@ -18,6 +18,7 @@ from extractors.values.closed_lists import RecordName
 from extractors.values.fields import FieldColumn, ValueKind
 from pipeline.common.errors import BadReview
 from pipeline.in_force.corrections import Edit
+from pipeline.review.review_headings import columns_of
 from pipeline.review.review_rows import SHEETS
 from pipeline.review.review_workbook import (
     DECISION,
@@ -62,7 +63,8 @@ def read_review(path: Path) -> Review:
         if sheet not in book.sheetnames:
             continue
         columns = sheet_columns(record)
-        header = tuple(cell.value for cell in book[sheet][1])[: len(columns)]
+        written = [cell.value for cell in book[sheet][1]][: len(columns)]
+        header = columns_of(written, columns)
         if header != columns:
             errors.append(
                 f"{sheet}: the columns are not those that were exported; keep the header as it is"

@@ -20,8 +20,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from extractors.applying.corrections import CORRECTED
 from extractors.values.closed_lists import COMPARATORS, RECURRENCES
 from extractors.values.fields import FieldColumn, ValueKind
+from pipeline.common.language import say
 from pipeline.common.written_files import write_file
 from pipeline.common.written_kinds import REVIEW, REVIEW_SHEET
+from pipeline.review.review_headings import heading_of
 from pipeline.review.review_rows import SHEETS, ReviewRow
 from pipeline.taking.workbook import LONGEST_TEXT, NOT_IN_XML
 
@@ -108,7 +110,7 @@ def _write_sheet(
 ) -> None:
     columns = sheet_columns(record)
     for at, name in enumerate(columns, 1):
-        sheet.cell(1, at, name).font = Font(bold=True)
+        sheet.cell(1, at, heading_of(name)).font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(at)].width = WIDTHS.get(name, 18)
     sheet.column_dimensions["A"].hidden = True
     sheet.freeze_panes = "C2"
@@ -118,7 +120,7 @@ def _write_sheet(
             number,
             row.document,
             row.section,
-            "\n".join(row.reasons),
+            "\n".join(say(reason) for reason in row.reasons),
             round(row.confidence, 3),
             None,
         )

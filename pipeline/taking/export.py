@@ -40,6 +40,7 @@ from pipeline.common.written_kinds import PACKAGE, RECORD, WORKBOOK
 from pipeline.database.record import read_record
 from pipeline.taking.calendar_files import write_calendars
 from pipeline.taking.datapackage import PACKAGE_NAME, write_package
+from pipeline.taking.sheet_headings import with_headings
 from pipeline.taking.table_kinds import table_kind
 from pipeline.taking.workbook import write_workbook
 
@@ -99,7 +100,8 @@ def export(
     frames = read_tables(engine, tables)
     if format == "xlsx":
         path = out / "kehoach.xlsx"
-        write_file(path, WORKBOOK, lambda part: write_workbook(frames, part))
+        sheets = {n: with_headings(frames[n], view) for n, view in tables.items()}
+        write_file(path, WORKBOOK, lambda part: write_workbook(sheets, part))
         return [path]
     if format == "ics":
         return write_calendars(frames["tasks"], out)

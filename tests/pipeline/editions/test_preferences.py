@@ -15,6 +15,7 @@ from models.database import make_engine
 from models.views import current_task
 from pipeline.asking.history import find_history
 from pipeline.batches.store import save_plan
+from pipeline.common.local_time import local_time
 from pipeline.in_force.preferring import prefer
 from tests.pipeline.conftest import Kehoach
 from tests.pipeline.editions.test_edition_order import FEBRUARY, JUNE, newest, plan, told
@@ -90,7 +91,7 @@ def test_who_decided_and_when_is_kept(session: Session, document_id: int) -> Non
     assert (decision.made_by, decision.document_id) == ("Lan", document_id)
     rows = find_history(session, document_id)
     [row] = [row for row in rows if row["what"] == "prefers a file"]
-    assert (row["on"], row["by"], row["where"]) == (decision.made_at.date(), "Lan", "thang-2")
+    assert (row["on"], row["by"], row["where"]) == (local_time(decision.made_at).date(), "Lan", "thang-2")
 
 
 @pytest.fixture
