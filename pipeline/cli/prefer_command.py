@@ -20,7 +20,7 @@ def prefer(
     edition: Annotated[
         str,
         typer.Argument(
-            metavar="[EDITION]", help="The edition: its number, or a file's name."
+            metavar="EDITION", help="The edition: its number, or a file's name."
         ),
     ] = "",
     issuer: Annotated[

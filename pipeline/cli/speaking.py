@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -12,6 +13,7 @@ from typing import Any
 from pipeline.common.language import current_language, find_language, say, use_language
 
 OPTION = "--lang"
+PANELS = "typer.rich_utils"  # the module that prints help and errors
 
 
 def take_language(arguments: Sequence[str]) -> list[str]:
@@ -51,9 +53,8 @@ def _settings_file() -> str:
 
 def translate_help(command: Any) -> None:
     """Put the texts of a command, its options and its commands into the language spoken."""
-    if current_language() != "vi":
-        return
-    _name_panels()
+    if current_language() == "vi" or PANELS in sys.modules:
+        _name_panels()
     for part in _parts(command):
         if getattr(part, "help", None):
             part.help = say(part.help)
@@ -63,9 +64,10 @@ def _name_panels() -> None:
     """What stands around the help: "Options" → "Tùy chọn"."""
     from typer import rich_utils  # rich, which a command without a table does not need
 
-    for name in ("ARGUMENTS", "OPTIONS", "COMMANDS", "ERRORS"):
-        title = f"{name}_PANEL_TITLE"
-        setattr(rich_utils, title, say(getattr(rich_utils, title)))
+    rich_utils.ARGUMENTS_PANEL_TITLE = say("Arguments")
+    rich_utils.OPTIONS_PANEL_TITLE = say("Options")
+    rich_utils.COMMANDS_PANEL_TITLE = say("Commands")
+    rich_utils.ERRORS_PANEL_TITLE = say("Error")
 
 
 def _parts(command: Any) -> Iterator[Any]:

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models import Failure, IngestRun
+from pipeline.batches.nothing_to_read import finish_without_reading
 from pipeline.batches.store import save_plan
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
@@ -66,11 +67,14 @@ def test_a_path_without_a_file_needs_no_server(kehoach: Kehoach, raw: Path, tmp_
         assert session.scalar(select(func.count(IngestRun.finished_at))) == 2
 
 
-def test_a_new_file_needs_one(kehoach: Kehoach, raw: Path) -> None:
-    (raw / "plan-1.pdf").write_bytes(b"%PDF-1.4 9/KH-UBND")  # of a size that is known
-    answer = kehoach("ingest", str(raw))
-    assert answer.code == 1
-    assert "The Prefect server at http://127.0.0.1:9/api cannot be reached" in answer.err
+@pytest.mark.parametrize("content", [b"%PDF-1.4 9/KH-UBND", b"%PDF-1.4 of another size"])
+def test_a_new_file_is_left_to_a_flow(raw: Path, tmp_path: Path, content: bytes) -> None:
+    settings = Settings(data_dir=tmp_path / "processed")
+    uris = [str(path) for path in sorted(raw.iterdir())]
+    known = finish_without_reading(uris, settings)
+    assert [result.number for result in known or ()] == ["1/KH-UBND", "2/KH-UBND"]
+    (raw / "plan-1.pdf").write_bytes(content)
+    assert finish_without_reading(uris, settings) is None
 
 
 def test_no_stored_file_to_read_again_needs_no_server(kehoach: Kehoach, raw: Path) -> None:
