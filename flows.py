@@ -24,21 +24,17 @@ from prefect.states import Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from pipeline.batches.batch import (
-    count_lines,
     finish_batch,
     merge_results,
-    result_rows,
     start_batch,
 )
-from pipeline.batches.ingest import FAILED, DocumentResult, ingest_document
+from pipeline.batches.ingest import ingest_document
 from pipeline.batches.ledger import LEDGER
 from pipeline.batches.prefect_runs import brief_server, explained, lasting_server
 from pipeline.batches.prefect_watch import Report
 from pipeline.batches.progress import show_progress
 from pipeline.batches.reprocess import (
-    EditionSelection,
     Rereading,
-    StoredFile,
     reread_file,
 )
 from pipeline.batches.reprocess_batch import (
@@ -49,6 +45,8 @@ from pipeline.batches.reprocess_batch import (
     start_reprocess,
     summary_line,
 )
+from pipeline.batches.results import FAILED, DocumentResult, count_lines, result_rows
+from pipeline.batches.selection import EditionSelection, StoredFile
 from pipeline.batches.watched_folder import check_watched, keep_to
 
 
@@ -142,6 +140,7 @@ def reprocess(
     changed_rules: bool = False,
     everything: bool = False,
     version: str | None = None,
+    issuer: str | None = None,
 ) -> Reprocessed:
     """Files in the database read again: what changed becomes new editions and a report.
 
@@ -149,7 +148,7 @@ def reprocess(
     """
     settings = read_settings()
     selection = EditionSelection(
-        tuple(numbers or ()), older_than, changed_rules, everything
+        tuple(numbers or ()), older_than, changed_rules, everything, issuer
     )
     batch = start_reprocess(selection, settings, version)
     LEDGER.open(len(batch.files))
@@ -176,6 +175,7 @@ def run_reprocess(selection: EditionSelection, report: Report) -> Reprocessed:
             selection.older_than,
             selection.changed_rules,
             selection.everything,
+            issuer=selection.issuer,
         )
 
 

@@ -36,7 +36,7 @@ def _store(folder: Path, count: int) -> None:
     from pipeline.common.settings import read_settings
     from pipeline.common.source_file import SourceFile
     from pipeline.database.opening import open_database
-    from pipeline.reading.extract import EXTRACTOR_VERSION
+    from pipeline.reading.extractor_version import EXTRACTOR_VERSION
 
     folder.mkdir()
     with open_database(read_settings()) as engine, Session(engine) as session:

@@ -33,6 +33,7 @@ from models.orders import (
     RunningTask,
     RunningTaskAgency,
 )
+from models.preferences import EditionPreference
 from models.proof import Evidence, Issue
 from models.records import Assignment, Reference, Target, Task
 from models.restatements import TaskRestatement, restated_task
@@ -54,6 +55,7 @@ __all__ = [
     "Duty",
     "DutyAgency",
     "Edition",
+    "EditionPreference",
     "Effect",
     "EffectDecision",
     "Evidence",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from itertools import count
@@ -13,6 +14,9 @@ from sqlalchemy.orm import Session
 
 from models.database import make_engine, upgrade
 from tests.postgres import Postgres, PostgresError
+
+# Whatever the language of this machine; tests of Vietnamese ask for it.
+os.environ["KEHOACH_LANG"] = "en"
 
 TEMPLATE = "kehoach_template"
 numbers = count(1)

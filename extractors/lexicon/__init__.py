@@ -14,5 +14,10 @@ def read_lexicon(name: str) -> Any:
     """The content of `extractors/lexicon/NAME.yml`, read once ("columns" → list of column
     entries).
     """
-    text = files(__name__).joinpath(f"{name}.yml").read_text("utf-8")
+    text = lexicon_bytes(name).decode("utf-8")
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def lexicon_bytes(name: str) -> bytes:
+    """The file `extractors/lexicon/NAME.yml` as it is."""
+    return files(__name__).joinpath(f"{name}.yml").read_bytes()

@@ -24,16 +24,19 @@ from pipeline.database.record_rows import add_records, header_columns
 from pipeline.database.row_values import Row
 from pipeline.database.transactions import write
 from pipeline.editions.edition_order import rank_files
-from pipeline.in_force.consolidate import is_any_due, settle_due
+from pipeline.in_force.consolidate import settle_due
 from pipeline.in_force.consolidated_edition import (
     Cause,
     change_row,
     find_sources,
     moved_issues,
 )
+from pipeline.in_force.due import is_any_due
 from pipeline.in_force.in_force import (
+    Inputs,
     Standing,
     apply_inputs,
+    effect_day,
     find_causes,
     find_inputs,
     find_standing,
@@ -74,7 +77,7 @@ def open_as_of(engine: Engine, day: date | None) -> Iterator[Engine]:
     """A copy with what was in force on a day, amendments and corrections applied; for None the
     newest editions as read, with neither. It is gone afterwards.
 
-    Documents of a later date are not in it.
+    Documents of a later date are not in it, nor are those without any (`find_undated`).
     """
     with tempfile.TemporaryDirectory(prefix="kehoach-") as folder:
         url = f"sqlite:///{Path(folder) / 'as-of.db'}"
@@ -117,16 +120,31 @@ def _find_version(
     """The newest edition, or the last one issued until the day."""
     files = rank_files(session, document_id)
     if day is not None:
-        files = [file for file in files if _is_issued(file, day)]
+        files = _issued_until(files, day)
     if not files:
         return None
-    standing = Standing() if day is None else find_standing(session, document_id, day)
+    standing = Standing() if day is None else _standing_on(session, document_id, day)
     return Version(files[-1], standing)
 
 
-def _is_issued(edition: Edition, day: date) -> bool:
-    """A file whose day was not read counts as issued."""
-    return edition.issued_on is None or edition.issued_on <= day
+def _issued_until(files: Sequence[Edition], day: date) -> list[Edition]:
+    """A file whose day was not read counts as issued on the latest day of the others, as in
+    their order; without any day nothing is known to have been issued.
+    """
+    latest = max((file.issued_on for file in files if file.issued_on), default=date.max)
+    return [file for file in files if (file.issued_on or latest) <= day]
+
+
+def _standing_on(session: Session, document_id: int, day: date) -> Standing:
+    """What ended the document on a day that is not known is taken for later."""
+    standing = find_standing(session, document_id, day)
+    return standing if standing.since is not None else Standing()
+
+
+def _dated(inputs: Inputs) -> Inputs:
+    """What counts on a day without effects of which no day is known."""
+    counting = [pair for pair in inputs.counting if effect_day(*pair) is not None]
+    return inputs._replace(counting=counting)
 
 
 def _add_edition(session: Session, target: Session, version: Version) -> None:
@@ -159,7 +177,7 @@ def _add_rows(
     if day is None:
         add_records(target, base.id, read_plan(session, base))
         return
-    inputs = find_inputs(session, base.document_id, day)
+    inputs = _dated(find_inputs(session, base.document_id, day))
     done, _outcomes = apply_inputs(session, base, inputs)
     causes = find_causes(inputs)
     sources = {

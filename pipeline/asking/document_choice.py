@@ -7,6 +7,11 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from models.views import current_document
+from pipeline.asking.document_labels import (
+    LIST_HINT,
+    describe_document,
+    document_name,
+)
 from pipeline.asking.queries import find_documents
 from pipeline.asking.unknown_names import unknown_name
 from pipeline.common.errors import SeveralDocuments, UnknownName, WrongUse
@@ -20,29 +25,28 @@ def choose_document(connection: Connection, number: str, issuer: str = "") -> Ro
 
     Raises UnknownName with the nearest numbers, SeveralDocuments where more than one fits.
     """
-    found = choose_documents(connection, number, issuer)
-    if len(found) > 1:
-        raise SeveralDocuments(
-            f"{len(found)} documents fit {number}: {_list(found)}. Give the whole "
-            "number, the file's name, or "
-            "--issuer.",
-            found,
-        )
-    return found[0]
+    return choose_documents(connection, number, issuer)[0]
 
 
 def choose_documents(
     connection: Connection, number: str | None, issuer: str | None = None
 ) -> list[Row]:
-    """All documents that fit, one at least; `issuer` is a part of the issuer's name.
+    """The document with a number, or all of an issuer; `issuer` is a part of its name.
 
-    Raises UnknownName as `choose_document` does, WrongUse for a number that says nothing.
+    Raises UnknownName and SeveralDocuments as `choose_document` does: what two documents of one
+    number say is never mixed. Raises WrongUse for a number that says nothing.
     """
     if number is not None and not number.strip():
         raise WrongUse('That is no number of a document; write it like "181/KH-UBND".')
     found = find_documents(connection, number, issuer or "")
     if not found:
         raise _unknown(connection, number, issuer)
+    if number is not None and len(found) > 1:
+        raise SeveralDocuments(
+            f"{len(found)} documents fit {number}: {_list(found)}. Give the whole "
+            "number, the file's name, or --issuer.",
+            found,
+        )
     return found
 
 
@@ -59,19 +63,24 @@ def _unknown(
     if number is None or (issuer and not find_documents(connection, None, issuer)):
         names = [row["issuer"] for row in rows]
         return unknown_name(
-            connection, f"No document is of an issuer {issuer!r}", issuer or "", names
+            connection,
+            f"No document is of an issuer {issuer!r}",
+            issuer or "",
+            names,
+            hint=LIST_HINT,
         )
-    numbers = [row["number"] or row["file_stem"] for row in rows]
+    numbers = [document_name(row) for row in rows]
     return unknown_name(
-        connection, f"No document has the number {number}", number, numbers
+        connection,
+        f"No document has the number {number}",
+        number,
+        numbers,
+        hint=LIST_HINT,
     )
 
 
 def _list(rows: list[Row]) -> str:
-    """ "181/KH-UBND (Ủy ban nhân dân tỉnh An Giang), 181/KH-UBND (Ủy ban nhân dân tỉnh Cà Mau)" """
-    names = [
-        f"{row['number'] or row['file_stem']} ({row['issuer'] or 'issuer not read'})"
-        for row in rows
-    ]
+    """Named with what tells them apart: "181/KH-UBND (Ủy ban nhân dân tỉnh An Giang, …), …"."""
+    names = [describe_document(row) for row in rows]
     more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
     return ", ".join(names[:LISTED]) + more

@@ -13,8 +13,10 @@ from extractors.applying.drafts import row_text
 from extractors.applying.holding import HELD
 from extractors.values.record_kinds import rows_brought
 from models import Correction, Document, Edition, Effect, FieldChange
+from pipeline.common.local_time import local_time, show_day
 from pipeline.database.effect_rows import read_payload
 from pipeline.editions.edition_order import READ
+from pipeline.editions.preferences import find_preference
 from pipeline.in_force.document_names import name_found_by
 from pipeline.in_force.in_force import IN_FORCE, effect_day, effects_on
 
@@ -45,6 +47,7 @@ def find_history(session: Session, document_id: int) -> list[Row]:
         *_effects(session, document_id),
         *_own_effects(session, document_id),
         *_corrections(session, document_id),
+        *_preferences(session, document_id),
     ]
     rows.sort(key=lambda row: row["on"] or date.max)
     document = session.get_one(Document, document_id)
@@ -77,7 +80,7 @@ def _editions(session: Session, document_id: int) -> list[Row]:
             f"edition {e.sequence}",
             where=(
                 f"{e.file_stem}, read by extractor {e.extractor_version} on "
-                f"{e.extracted_at:%Y-%m-%d}"
+                f"{show_day(local_time(e.extracted_at).date())}"
             ),
             state="newest edition" if e.is_newest else "earlier edition",
         )
@@ -187,6 +190,17 @@ def _place(effect: Effect) -> str:
     return ", ".join(found)
 
 
+def _preferences(session: Session, document_id: int) -> list[Row]:
+    """Which file a person put in force."""
+    decision = find_preference(session, document_id)
+    if decision is None:
+        return []
+    query = select(Edition.file_stem).where(Edition.sha256 == decision.sha256)
+    name = session.scalars(query.order_by(Edition.id.desc())).first()
+    day = local_time(decision.made_at).date()
+    return [_row(day, decision.made_by, "prefers a file", where=name, state="decided")]
+
+
 def _corrections(session: Session, document_id: int) -> list[Row]:
     query = (
         select(Correction)
@@ -199,7 +213,7 @@ def _corrections(session: Session, document_id: int) -> list[Row]:
 def _correction_row(correction: Correction) -> Row:
     record = f"{correction.record} {correction.ordinal or ''}".strip()
     return _row(
-        correction.made_at.date(),
+        local_time(correction.made_at).date(),
         correction.made_by,
         _what_is_corrected(correction),
         where=_joined(record, correction.section),

@@ -110,7 +110,7 @@ def find_documents(
     if number is None:
         return rows
     wanted = _fold(number)
-    exact = [row for row in rows if wanted in _names(row)]
+    exact = [row for row in rows if wanted in _names(row) or _is_file(row, number)]
     if exact or not wanted:
         return exact
     return [row for row in rows if _fold(row["number"]).startswith(wanted)]
@@ -119,6 +119,11 @@ def find_documents(
 def _names(document: Row) -> tuple[str, str]:
     """What a document is known by besides its issuer: its number and its file's name."""
     return _fold(document["number"]), _fold(document["file_stem"])
+
+
+def _is_file(document: Row, typed: str) -> bool:
+    """Whether a path or the end of one is the document's file: "an-giang/ke-hoach.pdf"."""
+    return "/" in typed and f"/{document['file_uri']}".endswith(f"/{typed.lstrip('/')}")
 
 
 def find_parts(connection: Connection, document_id: int) -> dict[str, list[Row]]:

@@ -27,17 +27,23 @@ def require_plans(connection: Connection) -> None:
 
 
 def unknown_name(
-    connection: Connection, sentence: str, typed: str, known: Iterable[str | None]
+    connection: Connection,
+    sentence: str,
+    typed: str,
+    known: Iterable[str | None],
+    hint: str = "",
 ) -> UnknownName:
-    """The error for a name: "No document has the number 64/KH; perhaps 64/KH-UBND."
+    """The error for a name: "No document has the number 64/KH; perhaps 64/KH-UBND."; a hint
+    says where all names are listed.
 
     In an empty database it is EmptyDatabase: no name can be known there.
     """
     if not has_plans(connection):
         return EmptyDatabase(f"{sentence}: {EMPTY}.")
     names = find_nearest(typed, known)
+    nearest = f"perhaps {', '.join(names)}" if names else ""
     return UnknownName(
-        f"{sentence}; perhaps {', '.join(names)}." if names else f"{sentence}."
+        "; ".join(part for part in (sentence, nearest, hint) if part) + "."
     )
 
 

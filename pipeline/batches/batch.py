@@ -5,20 +5,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 from sqlalchemy.orm import Session
 
-from pipeline.batches.ingest import FAILED, LOADED, UNCHANGED, DocumentResult
 from pipeline.batches.known_files import find_unchanged
+from pipeline.batches.refreshing import refresh
+from pipeline.batches.results import LOADED, DocumentResult, count_states
 from pipeline.common.settings import Settings
 from pipeline.database.ingest_runs import RunCounts, finish_run, start_run
 from pipeline.database.opening import open_database
-from pipeline.database.registry import sync_agencies
-from pipeline.database.transactions import write
-from pipeline.in_force.consolidate import is_any_due, settle_due
-from pipeline.in_force.restating import restate_missing
-from pipeline.reading.extract import EXTRACTOR_VERSION
+from pipeline.reading.extractor_version import EXTRACTOR_VERSION
 from pipeline.reading.intake import find_files
 
 log = logging.getLogger(__name__)
@@ -47,11 +43,7 @@ def start_batch(paths: Sequence[str], settings: Settings) -> Batch:
     """
     uris = tuple(find_files(paths))
     with open_database(settings) as engine:
-        with Session(engine) as session:
-            sync_agencies(session)  # names, aliases and successions of a newer registry
-            restate_missing(session)
-            if is_any_due(session):
-                write(session, lambda: settle_due(session))
+        refresh(engine)
         known = find_unchanged(uris, settings, engine, EXTRACTOR_VERSION)
         log.info("%d of %d files were read before", len(known), len(uris))
         if len(known) == len(uris):
@@ -82,37 +74,3 @@ def merge_results(batch: Batch, read: Iterable[DocumentResult]) -> list[Document
     """All results in the order of the files; `read` are those of `batch.new`, in its order."""
     new = iter(read)
     return [batch.known[uri] if uri in batch.known else next(new) for uri in batch.uris]
-
-
-def count_states(results: Sequence[DocumentResult]) -> dict[str, int]:
-    """How many files were loaded, unchanged and failed."""
-    return {
-        state: sum(r.state == state for r in results)
-        for state in (LOADED, UNCHANGED, FAILED)
-    }
-
-
-def count_lines(results: Sequence[DocumentResult]) -> str:
-    """`3 loaded, 0 unchanged, 1 failed`"""
-    return ", ".join(
-        f"{count} {state}" for state, count in count_states(results).items()
-    )
-
-
-def result_rows(
-    results: Sequence[DocumentResult],
-) -> list[dict[str, str | int | float]]:
-    """One row a file, as the terminal and the Prefect artifact show them."""
-    return [
-        {
-            "file": PurePosixPath(result.uri).name,
-            "state": result.state,
-            "number": result.number or "",
-            "tasks": result.tasks,
-            "targets": result.targets,
-            "issues": result.issues,
-            "seconds": round(result.seconds, 1),
-            "reason": result.reason or "",
-        }
-        for result in results
-    ]

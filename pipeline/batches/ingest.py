@@ -4,46 +4,29 @@ from __future__ import annotations
 
 import logging
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from models import Edition, Issue, Target, Task
 from models.database import make_engine
-from pipeline.batches.store import record_failure, resolve_failures, save_plan
+from pipeline.batches.failures import record_fault, resolve_failures
+from pipeline.batches.results import FAILED, LOADED, UNCHANGED, DocumentResult
+from pipeline.batches.store import save_plan
 from pipeline.batches.watched_folder import check_watched
-from pipeline.common.characters import storable, storable_name
+from pipeline.common.characters import storable_name
 from pipeline.common.errors import PlanError
 from pipeline.common.logs import about_document
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
 from pipeline.editions.confirmations import is_read_under
-from pipeline.reading.extract import EXTRACTOR_VERSION
+from pipeline.reading.extractor_version import EXTRACTOR_VERSION
 from pipeline.reading.intake import read_source
 from pipeline.reading.isolation import call_isolated, describe_fault
 from pipeline.reading.reading import extract_plan
 
 log = logging.getLogger(__name__)
-
-LOADED, UNCHANGED, FAILED = "loaded", "unchanged", "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentResult:
-    """What became of one file; `code` and `reason` say why it failed, the counts are its
-    edition's rows.
-    """
-
-    uri: str
-    state: str
-    code: str | None = None
-    reason: str | None = None
-    number: str | None = None
-    tasks: int = 0
-    targets: int = 0
-    issues: int = 0
-    seconds: float = 0.0
 
 
 def ingest_document(
@@ -136,31 +119,3 @@ def _fail(
 ) -> DocumentResult:
     reason = record_fault(engine, uri, source, error, EXTRACTOR_VERSION, run_id)
     return DocumentResult(storable_name(uri), FAILED, error.code, reason)
-
-
-def record_fault(
-    engine: Engine,
-    uri: str,
-    source: SourceFile | None,
-    error: PlanError,
-    version: str,
-    run_id: int | None,
-) -> str:
-    """Record that a file could not be read, and give the reason; where that fails too, the
-    reason says so.
-    """
-    try:
-        with Session(engine) as session:
-            record_failure(
-                session,
-                source.uri if source else uri,
-                source.sha256 if source else None,
-                error,
-                extractor_version=version,
-                run_id=run_id,
-            )
-    except (
-        Exception
-    ) as second:  # the database itself is away: the summary is all that is left
-        return storable(f"{error} This could not be recorded: {describe_fault(second)}")
-    return storable(str(error))

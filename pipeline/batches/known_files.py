@@ -11,11 +11,12 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from models import Edition, Failure, Issue, Target, Task
-from pipeline.batches.ingest import UNCHANGED, DocumentResult
-from pipeline.batches.store import known_hashes, resolve_failures
+from pipeline.batches.failures import resolve_failures
+from pipeline.batches.results import UNCHANGED, DocumentResult
 from pipeline.common.characters import storable_name
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
+from pipeline.editions.confirmations import is_read_under
 from pipeline.editions.edition_order import READ
 from pipeline.reading.intake import file_size, read_source
 
@@ -51,6 +52,13 @@ def find_unchanged(
         for uri, s in sources.items()
         if s.sha256 in rows
     }
+
+
+def known_hashes(session: Session, extractor_version: str) -> set[str]:
+    """The SHA-256 of every file stored under this version, in one query for a whole batch."""
+    return set(
+        session.scalars(select(Edition.sha256).where(is_read_under(extractor_version)))
+    )
 
 
 def _identify(uri: str, settings: Settings, sizes: set[int]) -> SourceFile | None:

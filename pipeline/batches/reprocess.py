@@ -5,19 +5,18 @@ edition.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from extractors.values.plan import Plan
-from models import Document, Edition
+from models import Edition
 from models.database import make_engine
-from pipeline.asking.document_choice import choose_documents
-from pipeline.batches.ingest import FAILED, UNCHANGED, record_fault
-from pipeline.batches.store import is_known, resolve_failures, save_plan
-from pipeline.common.errors import OtherFile, PlanError, WrongUse
+from pipeline.batches.failures import record_fault, resolve_failures
+from pipeline.batches.results import FAILED, UNCHANGED
+from pipeline.batches.selection import StoredFile
+from pipeline.batches.store import is_known, save_plan
+from pipeline.common.errors import OtherFile, PlanError
 from pipeline.common.logs import about_document
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
@@ -25,40 +24,14 @@ from pipeline.comparing.diff import PlanChange, diff_plans
 from pipeline.database.readback import read_plan
 from pipeline.database.record import to_record
 from pipeline.database.transactions import write
-from pipeline.editions.confirmations import confirm, last_versions
-from pipeline.editions.edition_order import rank_files
+from pipeline.editions.confirmations import confirm
 from pipeline.editions.title_issues import CODES
 from pipeline.reading.intake import read_source
 from pipeline.reading.isolation import call_isolated, describe_fault
 from pipeline.reading.reading import extract_plan
-from pipeline.reading.rule_version import version_order, with_rules
+from pipeline.reading.rule_version import with_rules
 
 CHANGED = "changed"
-
-
-@dataclass(frozen=True, slots=True)
-class EditionSelection:
-    """Which files to read again: of documents by number, read under an older version, under
-    other rules, or all.
-
-    `Selection(numbers=("181/KH-UBND",))`, `Selection(older_than="0.2.0")`.
-    """
-
-    numbers: tuple[str, ...] = ()
-    older_than: str | None = None
-    changed_rules: bool = False
-    everything: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class StoredFile:
-    """A file known to the database, by its last reading; picklable."""
-
-    uri: str
-    sha256: str
-    edition_id: int
-    number: str | None
-    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,49 +51,6 @@ class Rereading:
     reason: str | None = None
     seconds: float = 0.0
     rows: tuple[int, int, int] = (0, 0, 0)  # tasks, targets, issues of a new edition
-
-
-def find_stored_files(
-    session: Session, selection: EditionSelection, version: str
-) -> list[StoredFile]:
-    """The files to read again, oldest document first; each document's files in their order.
-
-    Raises UnknownName for a number that no document has, WrongUse when nothing is selected.
-    """
-    if selection == EditionSelection():
-        raise WrongUse(
-            "Say which documents to read again: numbers, --older-than, --changed-rules or --all."
-        )
-    documents = _find_documents(session, selection.numbers)
-    editions = [
-        edition
-        for document_id in documents
-        for edition in rank_files(session, document_id)
-    ]
-    versions = last_versions(session, editions)
-    return [
-        StoredFile(e.file_uri, e.sha256, e.id, e.number, versions[e.id])
-        for e in editions
-        if _is_wanted(versions[e.id], selection, version)
-    ]
-
-
-def _find_documents(session: Session, numbers: Sequence[str]) -> list[int]:
-    if not numbers:
-        return list(session.scalars(select(Document.id).order_by(Document.id)))
-    found: dict[int, None] = {}
-    for number in numbers:
-        rows = choose_documents(session.connection(), number)
-        found |= dict.fromkeys(row["document_id"] for row in rows)
-    return sorted(found)
-
-
-def _is_wanted(read_under: str, selection: EditionSelection, version: str) -> bool:
-    if selection.older_than is not None and version_order(read_under) >= version_order(
-        selection.older_than
-    ):
-        return False
-    return not (selection.changed_rules and read_under == with_rules(version))
 
 
 def reread_file(

@@ -11,23 +11,20 @@ from pathlib import Path, PurePosixPath
 
 from sqlalchemy.orm import Session
 
-from pipeline.asking.document_choice import choose_documents
-from pipeline.asking.unknown_names import require_plans
-from pipeline.batches.ingest import FAILED, UNCHANGED
 from pipeline.batches.reprocess import (
     CHANGED,
-    EditionSelection,
     Rereading,
-    StoredFile,
-    find_stored_files,
 )
+from pipeline.batches.results import FAILED, UNCHANGED
+from pipeline.batches.selection import EditionSelection, StoredFile, find_stored_files
+from pipeline.common.language import say
 from pipeline.common.settings import Settings
 from pipeline.common.written_files import write_text
 from pipeline.common.written_kinds import REPORT_HTML, REPORT_JSON
 from pipeline.comparing.diff import PlanChange
 from pipeline.database.ingest_runs import RunCounts, finish_run, start_run
 from pipeline.database.opening import open_database
-from pipeline.reading.extract import EXTRACTOR_VERSION
+from pipeline.reading.extractor_version import EXTRACTOR_VERSION
 from pipeline.reading.rule_version import with_rules
 from pipeline.reports.diff_page import ChangeRow, change_rows
 from pipeline.reports.diff_show import describe_change, diff_value
@@ -54,16 +51,6 @@ class Reprocessed:
 
     results: tuple[Rereading, ...]
     report: Path | None
-
-
-def check_numbers(numbers: Sequence[str], settings: Settings) -> None:
-    """Raises UnknownName for a number that no document has, EmptyDatabase where nothing was
-    read yet.
-    """
-    with open_database(settings) as engine, engine.connect() as connection:
-        for number in numbers:
-            choose_documents(connection, number)
-        require_plans(connection)
 
 
 def start_reprocess(
@@ -154,17 +141,17 @@ def make_report_page(batch: ReprocessBatch, results: Sequence[Rereading]) -> str
     """The report as an HTML page: what changed in each document, and what failed."""
     return make_page(
         "reread.html",
-        title=f"Read again by extractor {batch.version}",
-        summary=summary_line(results),
+        title=say(f"Read again by extractor {batch.version}"),
+        summary=say(summary_line(results)),
         files=[_report(result) for result in results if result.state != UNCHANGED],
     )
 
 
 def _report(result: Rereading) -> FileReport:
-    title = f"{result.number or '(no number)'}, {_name(result)}"
+    title = ", ".join(part for part in (result.number, _name(result)) if part)
     if result.state == FAILED:
-        return FileReport(f"{title}: not read", (), result.reason or "")
-    return FileReport(title, change_rows(result.changes), NO_VALUE)
+        return FileReport(f"{title}: {say('not read')}", (), say(result.reason or ""))
+    return FileReport(title, change_rows(result.changes), say(NO_VALUE))
 
 
 NO_VALUE = "No value changed, only where or how surely it was read, or its issues."

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from extractors.values.plan import Issue, Plan
 from extractors.values.record_table import DOCUMENT, LISTED, SIGNATURE, records_of
-from models import Edition, Failure, IngestRun
+from models import Edition, IngestRun
 from models.base import utc_now
-from pipeline.common.characters import storable, storable_name
+from pipeline.batches.failures import close_failures
+from pipeline.common.characters import storable_name
 from pipeline.common.errors import NothingRead
 from pipeline.common.source_file import SourceFile
 from pipeline.database.record_rows import add_records, header_columns
@@ -43,13 +44,6 @@ def is_known(session: Session, sha256: str, extractor_version: str) -> bool:
     wholly or not at all.
     """
     return _find_edition(session, sha256, extractor_version) is not None
-
-
-def known_hashes(session: Session, extractor_version: str) -> set[str]:
-    """The SHA-256 of every file stored under this version, in one query for a whole batch."""
-    return set(
-        session.scalars(select(Edition.sha256).where(is_read_under(extractor_version)))
-    )
 
 
 def save_plan(
@@ -104,7 +98,7 @@ def _save(
         settle(session, mark_newest(session, source.sha256))
     else:
         edition = found
-    _resolve_failures(session, source)
+    close_failures(session, source)
     return SaveResult(
         is_new=found is None,
         document_id=edition.document_id,
@@ -163,80 +157,3 @@ def _received_at(session: Session, run_id: int | None) -> datetime:
     """The files of one batch were received together."""
     run = None if run_id is None else session.get(IngestRun, run_id)
     return run.started_at if run else utc_now()
-
-
-def record_failure(
-    session: Session,
-    uri: str,
-    sha256: str | None,
-    error: Exception,
-    *,
-    extractor_version: str | None = None,
-    run_id: int | None = None,
-) -> None:
-    """Write down that a file could not be read, and why; the same error again only counts up.
-    Commits.
-
-    A file has one open failure: another error than last time resolves the earlier one.
-    """
-    row = {
-        "uri": storable_name(uri),
-        "sha256": sha256,
-        "code": str(getattr(error, "code", "unexpected")),
-        "message": storable(str(error) or type(error).__name__),
-    }
-    write(session, lambda: _record_failure(session, row, extractor_version, run_id))
-
-
-def _record_failure(
-    session: Session,
-    row: dict[str, str | None],
-    version: str | None,
-    run_id: int | None,
-) -> None:
-    now = utc_now()
-    is_open = (
-        select(Failure)
-        .where(Failure.uri == row["uri"], ~Failure.is_resolved)
-        .with_for_update()
-    )
-    failure = session.scalars(is_open).one_or_none()
-    if failure is not None and any(
-        getattr(failure, name) != value for name, value in row.items()
-    ):
-        failure.is_resolved, failure.resolved_at = True, now
-        session.flush()
-        failure = None
-    if failure is None:
-        failure = Failure(**row, first_failed_at=now, times=0, is_resolved=False)
-        session.add(failure)
-    failure.times += 1
-    failure.last_failed_at, failure.extractor_version, failure.run_id = (
-        now,
-        version,
-        run_id,
-    )
-
-
-def resolve_failures(session: Session, source: SourceFile) -> None:
-    """Close the failures of a file that is known under another name and can be read now.
-    Commits.
-    """
-    is_open = select(Failure.id).where(_is_failure_of(source)).limit(1)
-    if session.scalar(is_open) is not None:
-        write(session, lambda: _resolve_failures(session, source))
-
-
-def _resolve_failures(session: Session, source: SourceFile) -> None:
-    session.execute(
-        update(Failure)
-        .where(_is_failure_of(source))
-        .values(is_resolved=True, resolved_at=utc_now())
-    )
-
-
-def _is_failure_of(source: SourceFile) -> ColumnElement[bool]:
-    is_same = (Failure.uri == storable_name(source.uri)) | (
-        Failure.sha256 == source.sha256
-    )
-    return ~Failure.is_resolved & is_same

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli.choices import either_language
+
 
 class FoundKind(StrEnum):
     """Kinds of record a search finds."""
@@ -92,7 +94,12 @@ def search(
 def tasks(
     agency: AgencyOption = None,
     role: Annotated[
-        RoleChoice | None, typer.Option(help="What the agency does.")
+        str | None,
+        typer.Option(
+            parser=either_language(RoleChoice),
+            metavar="ROLE",
+            help="What the agency does: lead (chủ trì) or coordinating (phối hợp).",
+        ),
     ] = None,
     due_before: Annotated[
         str | None, typer.Option(help="Due on this day or earlier: 2026-12-31.")
@@ -101,7 +108,13 @@ def tasks(
         str | None, typer.Option(help="Due on this day or later.")
     ] = None,
     status: Annotated[
-        StatusChoice | None, typer.Option(help="Where it stands today.")
+        str | None,
+        typer.Option(
+            parser=either_language(StatusChoice),
+            metavar="STATUS",
+            help="Where its time stands today: open, overdue, ongoing, conditional or "
+            "undated.",
+        ),
     ] = None,
     document: DocumentOption = None,
     issuer: IssuerOption = None,
@@ -112,10 +125,10 @@ def tasks(
 
     list_tasks(
         agency=agency,
-        role=role.value if role else None,
+        role=RoleChoice(role).value if role else None,
         due_before=due_before,
         due_after=due_after,
-        status=status.value if status else None,
+        status=StatusChoice(status).value if status else None,
         document=document,
         issuer=issuer,
         with_predecessors=with_predecessors,

@@ -10,13 +10,15 @@ import atexit
 import gc
 import io
 import sys
-from typing import NoReturn
+from enum import StrEnum
+from typing import Annotated, NoReturn
 
 import typer
 
 from pipeline.cli import (
     bodies_command,
     diff_command,
+    documents_command,
     explain_command,
     explore_command,
     export_command,
@@ -27,12 +29,14 @@ from pipeline.cli import (
     lineage_command,
     mark_command,
     page_command,
+    prefer_command,
     reprocess_command,
     review_command,
     show_command,
     version_command,
     watch_command,
 )
+from pipeline.cli.speaking import take_language, translate_help
 from pipeline.common.characters import storable, storable_name
 from pipeline.common.errors import (
     DatabaseUnavailable,
@@ -42,6 +46,15 @@ from pipeline.common.errors import (
     WrongUse,
 )
 from pipeline.common.exit_codes import SOME_FAILED, WRONG_USE
+from pipeline.common.language import say
+
+
+class Language(StrEnum):
+    """What commands speak."""
+
+    vi = "vi"
+    en = "en"
+
 
 WRONG_USES = (
     WrongUse,
@@ -54,6 +67,7 @@ COMMANDS = (  # in the order of the help
     extract_command,
     ingest_command,
     export_command,
+    documents_command,
     show_command,
     watch_command,
     version_command,
@@ -63,6 +77,7 @@ COMMANDS = (  # in the order of the help
     diff_command,
     reprocess_command,
     history_command,
+    prefer_command,
     review_command,
     mark_command,
     page_command,
@@ -74,11 +89,21 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
-    help=(
-        "Turn Vietnamese plan PDFs (kế hoạch) into a database of tasks, targets, "
-        "agencies and deadlines."
-    ),
 )
+
+
+@app.callback()
+def options(
+    lang: Annotated[
+        Language | None,
+        typer.Option(help="Vietnamese or English; also KEHOACH_LANG, or the locale."),
+    ] = None,
+) -> None:
+    """Turn Vietnamese plan PDFs (kế hoạch) into a database of tasks, targets, agencies and
+    deadlines.
+    """
+
+
 for _module in COMMANDS:
     _module.register(app)
 
@@ -92,7 +117,10 @@ def main() -> None:
         gc.freeze
     )  # else all that was loaded is looked through once more at the end, for 0.3 s
     try:
-        app()
+        arguments = take_language(sys.argv[1:])
+        command = typer.main.get_command(app)
+        translate_help(command)
+        command(arguments, prog_name="kehoach")
     except PlanError as error:
         _fail(str(error), WRONG_USE if isinstance(error, WRONG_USES) else SOME_FAILED)
     except OSError as error:
@@ -103,7 +131,7 @@ def main() -> None:
 
 
 def _fail(message: str, code: int) -> NoReturn:
-    typer.echo(f"kehoach: {storable(message)}", err=True)
+    typer.echo(f"kehoach: {storable(say(message))}", err=True)
     sys.exit(code)
 
 

@@ -17,6 +17,9 @@ def reprocess(
         list[str] | None,
         typer.Argument(metavar="[NUMBER]...", help="Documents by number or its start."),
     ] = None,
+    issuer: Annotated[
+        str | None, typer.Option(help="A part of the issuer's name.")
+    ] = None,
     older_than: Annotated[
         str | None,
         typer.Option(
@@ -41,6 +44,7 @@ def reprocess(
 
     code = reread_files(
         numbers or [],
+        issuer=issuer,
         older_than=older_than,
         changed_rules=changed_rules,
         everything=everything,

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from pipeline.common.language import say
+
 
 def register(app: typer.Typer) -> None:
     """Add `kehoach review export`, `apply` and `bodies`."""
@@ -22,7 +24,11 @@ def register(app: typer.Typer) -> None:
 def export_review(
     out: Annotated[Path, typer.Option(help="The workbook to write (.xlsx).")],
     document: Annotated[
-        str | None, typer.Option(help="Only documents with this number or its start.")
+        str | None,
+        typer.Option(help="Only the document with this number or its start."),
+    ] = None,
+    issuer: Annotated[
+        str | None, typer.Option(help="A part of the issuer's name.")
     ] = None,
     all_rows: Annotated[
         bool, typer.Option("--all", help="Rows without issues too.")
@@ -39,8 +45,8 @@ def export_review(
     """
     from pipeline.cli.running.review import write_review_workbook
 
-    count = write_review_workbook(out, document, pictures, with_all=all_rows)
-    typer.echo(f"{count} rows written to {out}")
+    count = write_review_workbook(out, (document, issuer), pictures, with_all=all_rows)
+    typer.echo(say(f"{count} rows written to {out}"))
 
 
 def apply_review(
@@ -57,7 +63,7 @@ def apply_review(
     from pipeline.cli.running.review import apply_workbook
 
     for line in apply_workbook(file, by):
-        typer.echo(line)
+        typer.echo(say(line))
 
 
 def list_bodies(

@@ -46,10 +46,14 @@ def issues(
         str | None, typer.Option(help='Only this kind, such as "unknown_agency".')
     ] = None,
     document: Annotated[
-        str | None, typer.Option(help="Only documents with this number or its start.")
+        str | None,
+        typer.Option(help="Only the document with this number or its start."),
+    ] = None,
+    issuer: Annotated[
+        str | None, typer.Option(help="A part of the issuer's name.")
     ] = None,
 ) -> None:
     """List what does not add up in the documents in force, for review."""
     from pipeline.cli.running.show import list_issues
 
-    list_issues(code, document)
+    list_issues(code, document, issuer)

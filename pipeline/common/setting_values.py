@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
@@ -88,7 +89,19 @@ def one_of(*words: str) -> Callable[[object], str]:
     return read
 
 
+def _read_timezone(value: object) -> str:
+    name = _read_text(value)
+    try:
+        return ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise _fault(
+            f"is {value!r}; it must be a time zone such as Asia/Ho_Chi_Minh."
+        ) from None
+
+
 LogLevel = Annotated[str, BeforeValidator(one_of("off", "debug", "info", "warning"))]
+Language = Annotated[str, BeforeValidator(one_of("vi", "en"))]
+Timezone = Annotated[str, BeforeValidator(_read_timezone)]
 Number = Annotated[float, BeforeValidator(_read_number)]
 Count = Annotated[int, BeforeValidator(_read_count)]
 YesNo = Annotated[bool, BeforeValidator(_read_yes_no)]

@@ -8,13 +8,16 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from pipeline.common.local_time import VIET_NAM
 from pipeline.common.setting_values import (
     Count,
     DatabaseUrl,
     Folder,
     Folders,
+    Language,
     LogLevel,
     Number,
+    Timezone,
     YesNo,
 )
 
@@ -68,6 +71,10 @@ class Settings(BaseModel):
     file_roots: Folders = (Path("data/raw"),)
     # what is told on standard error of how files are read and changed
     log: LogLevel = "off"
+    # what commands speak, Vietnamese or English; empty: as the locale says
+    lang: Language | None = None
+    # in which moments are shown
+    timezone: Timezone = VIET_NAM
 
 
 def read_settings() -> Settings:

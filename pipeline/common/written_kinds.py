@@ -84,10 +84,10 @@ DIFF_JSON = FileKind(
 )
 DIFF_HTML = FileKind(
     "a page of `kehoach diff`",
-    starts_like(r"<!doctype html>\n<html.*?<title>Changes of "),
+    starts_like(r"<!doctype html>\n<html.*?<title>(?:Changes of|Thay đổi của) "),
 )
 DIFF_TABLE = FileKind(
-    "a table of `kehoach diff`", starts_like(r"[^\n]+\nfrom edition \d+ \(")
+    "a table of `kehoach diff`", starts_like(r"[^\n]+\n(?:from edition|từ bản) \d+ \(")
 )
 SNAPSHOT = FileKind("a snapshot of `kehoach publish`", is_snapshot)
 WORKBOOK = FileKind("a workbook of `kehoach export`", has_sheets(*SHEETS))
@@ -104,7 +104,7 @@ CALENDAR = FileKind(
 )
 REPORT_HTML = FileKind(
     "a report of `kehoach reprocess`",
-    starts_like(r"<!doctype html>\n<html.*?<title>Read again by "),
+    starts_like(r"<!doctype html>\n<html.*?<title>(?:Read again by|Đọc lại bằng) "),
 )
 REPORT_JSON = FileKind(
     "a report of `kehoach reprocess`", starts_like(r'\{\n "run": \d+,\n "version": ')

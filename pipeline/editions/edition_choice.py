@@ -42,6 +42,17 @@ def choose_editions(
     return Versions(first, last)
 
 
+def choose_file(session: Session, document_id: int, wanted: str) -> Edition:
+    """The edition of one file, by sequence number or file name. Raises WrongUse where there is
+    none, or where it is what amendments made of a file.
+    """
+    found = _find(session, document_id, wanted) if wanted else None
+    if found is None or found.kind != READ:
+        named = f"no edition {wanted} that was read" if wanted else "no edition given"
+        raise WrongUse(f"There is {named}. {_list(session, document_id)}")
+    return found
+
+
 def _find(session: Session, document_id: int, wanted: str) -> Edition | None:
     """An edition by its sequence number, else the last one of the file with that name, ending
     or not.
@@ -82,4 +93,4 @@ def _list(session: Session, document_id: int) -> str:
         f"{e.sequence} ({e.file_stem}, {e.extractor_version})"
         for e in session.scalars(query)
     )
-    return f"Editions of this document: {known}; give --from and --to."
+    return f"Editions of this document: {known}; give the number or file of one."

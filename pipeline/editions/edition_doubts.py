@@ -10,12 +10,18 @@ from sqlalchemy.orm import Session
 
 from extractors.values.plan import Plan
 from extractors.values.records import Assignment, Target, Task
-from models import Edition
+from models import Edition, EditionPreference
 from pipeline.database.readback import read_plan
-from pipeline.editions.edition_order import FileFacts, is_meagre, rank_facts
+from pipeline.editions.edition_order import (
+    FileFacts,
+    is_meagre,
+    is_preferred,
+    rank_facts,
+)
+from pipeline.editions.preferences import find_preference
 
 OLDER, IN_DOUBT = "older_file", "edition_in_doubt"
-COMPARE = "compare them (kehoach diff)."
+COMPARE = "compare them (kehoach diff) and decide (kehoach prefer)."
 
 
 class OrderDoubt(NamedTuple):
@@ -30,13 +36,25 @@ def find_order_doubts(session: Session, document_id: int) -> list[OrderDoubt]:
 
     A file that came later but is older, a draft or far from whole is not in force, and is told;
     a file that is in force by its arrival alone, or in spite of something that speaks against
-    it, is told too.
+    it, is told too. What a person decided is in no doubt.
     """
     ranked = rank_facts(session, document_id)
-    doubts = (
-        [_doubt(session, ranked[-1], other) for other in ranked[:-1]] if ranked else []
-    )
+    preference = find_preference(session, document_id)
+    doubts = [
+        _doubt(session, ranked[-1], other)
+        for other in ranked[:-1]
+        if not _is_decided(ranked[-1], other, preference)
+    ]
     return [doubt for doubt in doubts if doubt is not None]
+
+
+def _is_decided(
+    newest: FileFacts, other: FileFacts, preference: EditionPreference | None
+) -> bool:
+    """Whether a person preferred the one file when the other was there."""
+    if preference is None or not is_preferred(newest, preference):
+        return False
+    return other.received_at <= preference.made_at
 
 
 def _doubt(session: Session, newest: FileFacts, other: FileFacts) -> OrderDoubt | None:

@@ -12,7 +12,17 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from extractors.page.methods import PageMethod
-from models import Assignment, Edition, Effect, Issue, PageReading, Target, Task
+from models import (
+    Assignment,
+    Edition,
+    EditionPreference,
+    Effect,
+    Issue,
+    PageReading,
+    Target,
+    Task,
+)
+from pipeline.editions.preferences import find_preference
 
 READ, CONSOLIDATED = "read", "consolidated"  # kinds of edition
 DRAFT = "draft"  # the issue of a file that is marked "DỰ THẢO"
@@ -50,7 +60,7 @@ def rank_facts(session: Session, document_id: int) -> list[FileFacts]:
     A draft stands before what is none, then the day printed counts, then a file with far fewer
     rows than another of its day stands before it; only what is left is taken in the order of
     arrival, files received in one batch by their names. A day that was not read counts as the
-    latest one known.
+    latest one known. A file that a person preferred stands behind all that were there then.
     """
     found = _find_facts(session, document_id)
     latest = max((f.day for f in found if f.day), default=date.min)
@@ -63,7 +73,26 @@ def rank_facts(session: Session, document_id: int) -> list[FileFacts]:
         is_whole = not any(is_meagre(facts, other) for other in beside)
         return age(facts), is_whole, facts.received_at, facts.edition.file_uri
 
-    return sorted(found, key=rank)
+    preference = find_preference(session, document_id)
+    return _with_preferred(sorted(found, key=rank), preference)
+
+
+def _with_preferred(
+    ranked: list[FileFacts], preference: EditionPreference | None
+) -> list[FileFacts]:
+    """A file that came after the decision keeps its place: it may be newer than all of them."""
+    chosen = [facts for facts in ranked if is_preferred(facts, preference)]
+    if preference is None or not chosen:
+        return ranked
+    decided = [n for n, f in enumerate(ranked) if f.received_at <= preference.made_at]
+    others = [facts for facts in ranked if facts is not chosen[0]]
+    place = decided[-1] if decided else 0
+    return [*others[:place], chosen[0], *others[place:]]
+
+
+def is_preferred(facts: FileFacts, preference: EditionPreference | None) -> bool:
+    """Whether a person decided for this file."""
+    return preference is not None and facts.edition.sha256 == preference.sha256
 
 
 def is_meagre(one: FileFacts, other: FileFacts) -> bool:

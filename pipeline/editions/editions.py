@@ -193,15 +193,18 @@ def mark_newest(session: Session, sha256: str) -> list[int]:
         )
     )
     for document_id in documents:
-        newest = find_newest(session, document_id)
-        of_document = update(Edition).where(Edition.document_id == document_id)
-        session.execute(of_document.where(Edition.is_newest).values(is_newest=False))
-        if newest is not None:
-            session.execute(
-                of_document.where(Edition.id == newest).values(is_newest=True)
-            )
-        mark_current(session, document_id)
+        mark_newest_of(session, document_id)
     return documents
+
+
+def mark_newest_of(session: Session, document_id: int) -> None:
+    """Set `is_newest` anew in one document."""
+    newest = find_newest(session, document_id)
+    of_document = update(Edition).where(Edition.document_id == document_id)
+    session.execute(of_document.where(Edition.is_newest).values(is_newest=False))
+    if newest is not None:
+        session.execute(of_document.where(Edition.id == newest).values(is_newest=True))
+    mark_current(session, document_id)
 
 
 def mark_current(session: Session, document_id: int) -> None:

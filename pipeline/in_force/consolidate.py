@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, text
+from sqlalchemy import ColumnElement, select, text
 from sqlalchemy.orm import Session
 
 from extractors.applying.consolidation import Consolidation
@@ -27,11 +27,11 @@ from pipeline.in_force.consolidated_edition import (
     write_consolidated,
 )
 from pipeline.in_force.derived_issues import sync_issues
+from pipeline.in_force.due import find_due
 from pipeline.in_force.empowering import Unknown
 from pipeline.in_force.gone_rows import is_gone
 from pipeline.in_force.holding import find_bar
 from pipeline.in_force.in_force import (
-    NOT_YET,
     Inputs,
     apply_inputs,
     effects_on,
@@ -83,23 +83,8 @@ def settle(
 def settle_due(session: Session, today: date | None = None) -> set[int]:
     """Apply what came into force since the last time; gives the documents looked at."""
     day = today or utc_now().date()
-    due = _find_due(session, day)
+    due = find_due(session, day)
     return settle(session, due, day) if due else set()
-
-
-def is_any_due(session: Session) -> bool:
-    """Whether an effect came into force that is not applied yet; one short query."""
-    return bool(_find_due(session, utc_now().date()))
-
-
-def _find_due(session: Session, day: date) -> list[int]:
-    """Documents with effects that were to come into force, and did."""
-    in_force = func.coalesce(Effect.in_force_from, Edition.issued_on)
-    query = select(Edition.document_id).join(Effect, Effect.edition_id == Edition.id)
-    query = query.where(
-        Edition.is_newest, Effect.reason_code == NOT_YET, in_force <= day
-    )
-    return list(session.scalars(query.distinct()))
 
 
 def _link(session: Session, document_id: int) -> list[int]:

@@ -17,10 +17,11 @@ from pipeline.database.correction_rows import WITHDRAWN, read_correction
 from pipeline.database.effect_rows import WHOLE_DOCUMENT, read_payload
 from pipeline.database.readback import read_plan
 from pipeline.in_force.consolidated_edition import Cause
+from pipeline.in_force.due import NOT_YET
 from pipeline.in_force.holding import find_admission, find_bar
 
 IN_FORCE = "in_force"
-NOT_YET, AMENDER_GONE = "not_yet_in_force", "amender_not_in_force"
+AMENDER_GONE = "amender_not_in_force"
 
 Pair = tuple[Effect, Edition]  # an effect and the amending document's newest edition
 

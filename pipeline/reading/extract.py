@@ -36,9 +36,6 @@ from pipeline.reading.unseen_text import unseen_issues
 
 log = logging.getLogger(__name__)
 
-# Raised whenever a change of rules or lexicons may change what is extracted.
-EXTRACTOR_VERSION = "0.4.0"
-
 
 def plan_of(pages: Sequence[Page], signatures: SignaturesRead = NO_SIGNATURES) -> Plan:
     """Everything these pages of one document say as a plan, held against the file's digital

@@ -89,9 +89,7 @@ def read_source(uri: str, settings: Settings) -> tuple[SourceFile, bytes]:
         with filesystem.open(place, "rb") as stream:
             data: bytes = stream.read(settings.max_bytes + 1)
     except FileNotFoundError as error:
-        raise NotFound(
-            f"There is no file or folder {storable_name(uri)}; check the path."
-        ) from error
+        raise missing_file(uri) from error
     except PermissionError as error:
         raise Unreadable(
             f"{storable_name(uri)} may not be read; give the user who runs kehoach "
@@ -103,6 +101,11 @@ def read_source(uri: str, settings: Settings) -> tuple[SourceFile, bytes]:
         ) from error
     _check_size(len(data), settings)
     return _identify(uri, data), data
+
+
+def missing_file(uri: str) -> NotFound:
+    """The error for a path where nothing is."""
+    return NotFound(f"There is no file or folder {storable_name(uri)}; check the path.")
 
 
 def _real_name(uri: str) -> str:
@@ -123,7 +126,7 @@ def _real_name(uri: str) -> str:
 
 def file_size(uri: str) -> int | None:
     """A file's size in bytes, without reading it; None where it is not told."""
-    filesystem, place = _open_filesystem(uri)
+    filesystem, place = _open_filesystem(_real_name(uri))
     size = filesystem.info(place).get("size")
     return None if size is None else int(size)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from models import Edition
+from pipeline.common.language import say
 from pipeline.comparing.diff import Diff, PlanChange
 from pipeline.reports.diff_show import (
     UNSURE_TITLE,
@@ -44,17 +45,16 @@ class ChangeRow:
 
 def make_diff_page(old: Edition, new: Edition, diff: Diff) -> str:
     """The whole page."""
-    name = f"{new.type or 'Document'} {new.number or '(no number)'}"
+    name = f"{new.type or say('Document')} {new.number or new.file_stem}"
     tables = (
-        ("Changes", change_rows(diff.certain)),
-        (UNSURE_TITLE, change_rows(diff.unsure)),
+        (say("Changes"), change_rows(diff.certain)),
+        (say(UNSURE_TITLE), change_rows(diff.unsure)),
     )
     return make_page(
         "diff.html",
-        title=f"Changes of {name}",
+        title=say(f"Changes of {name}"),
         name=name,
-        old=describe_edition(old),
-        new=describe_edition(new),
+        editions=say(f"from {describe_edition(old)} to {describe_edition(new)}"),
         about=new.title or "",
         summary=summary(diff),
         tables=tables,
@@ -73,7 +73,7 @@ def _change_row(change: PlanChange) -> ChangeRow:
         name=describe_change(change),
         about=change.text if is_about_a_field else "",
         kind=change.kind,
-        field=change.field or "",
+        field=say(change.field or ""),
         old=old,
         new=new,
     )

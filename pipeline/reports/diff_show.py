@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from models import Edition
+from pipeline.common.language import say
 from pipeline.comparing.diff import Diff, PlanChange
 from pipeline.comparing.row_fields import Value
-from pipeline.reports.text_tables import cell_text, make_table
+from pipeline.reports.text_tables import cell_text, make_table, word_cell
 
 STYLES = {"added": "green", "removed": "red", "modified": "yellow"}
 UNSURE_TITLE = "Perhaps: a scan may have been misread; look at the pages"
@@ -19,10 +20,12 @@ LONGEST = 240  # characters of a value shown; what changed in a longer one is se
 def show_diff(console: Console, old: Edition, new: Edition, diff: Diff) -> None:
     """What changed for certain, then what a person has to look at."""
     console.print(
-        cell_text(f"{new.type or 'Document'} {new.number or '(no number)'}", "bold")
+        cell_text(
+            f"{new.type or say('Document')} {new.number or new.file_stem}", "bold"
+        )
     )
     console.print(
-        cell_text(f"from {describe_edition(old)} to {describe_edition(new)}", "dim")
+        word_cell(f"from {describe_edition(old)} to {describe_edition(new)}", "dim")
     )
     if diff.certain:
         _show_changes(console, "Changes", diff.certain)
@@ -46,15 +49,22 @@ def summary(diff: Diff) -> str:
         parts.append(f"{len(diff.unsure)} perhaps")
     if diff.noise:
         parts.append(f"{diff.noise} differences that reading a scan explains")
-    return ", ".join(parts)
+    return ", ".join(say(part) for part in parts)
 
 
 def _show_changes(console: Console, title: str, changes: Sequence[PlanChange]) -> None:
     table = make_table(
-        "Row", "Change", "Field", "Old", "New", title=title, rows=[{}] * len(changes)
+        "Row",
+        "Change",
+        "Field",
+        "Old",
+        "New",
+        title=title,
+        rows=[{}] * len(changes),
+        narrow=(("Row", "Change", "Field"),),
     )
     for change in changes:
-        kind = cell_text(change.kind, STYLES[change.kind])
+        kind = word_cell(change.kind, STYLES[change.kind])
         old, new = diff_value(change.old), diff_value(change.new)
         if change.kind != "modified":
             old, new = (
@@ -63,7 +73,7 @@ def _show_changes(console: Console, title: str, changes: Sequence[PlanChange]) -
         table.add_row(
             cell_text(describe_change(change)),
             kind,
-            cell_text(change.field),
+            word_cell(change.field),
             cell_text(old),
             cell_text(new),
         )
@@ -72,7 +82,7 @@ def _show_changes(console: Console, title: str, changes: Sequence[PlanChange]) -
 
 def describe_change(change: PlanChange) -> str:
     """`task I 7`"""
-    parts = (change.record, change.section, change.ordinal)
+    parts = (say(change.record), change.section, change.ordinal)
     return " ".join(p for p in parts if p)[:LONGEST]
 
 

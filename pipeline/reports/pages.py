@@ -7,10 +7,12 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from pipeline.common.language import say
+
 
 def make_page(template: str, **values: Any) -> str:
     """A page of `pipeline/reports/templates` with these values."""
-    return _templates().get_template(template).render(**values)
+    return _templates().get_template(template).render(say=say, **values)
 
 
 @cache

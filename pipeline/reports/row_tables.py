@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from extractors.values.fields import Field, RecordKind, ValueKind
+from pipeline.common.local_time import show_number
 from pipeline.reports.text_tables import (
     Row,
     cell_text,
@@ -17,6 +18,7 @@ from pipeline.reports.text_tables import (
     print_filled,
     show_period,
     to_list,
+    word_cell,
 )
 
 PAGE = "*Page"
@@ -46,6 +48,8 @@ def _cell(row: Row, field: Field) -> Text:
         return show_period(row, field.view_column)
     if field.value is ValueKind.FIGURE:
         return cell_text(show_figure(row))
+    if field.choices:
+        return word_cell(row[field.view_column])
     return cell_text(row[field.view_column])
 
 
@@ -85,4 +89,4 @@ def show_figure(row: Row) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:,.10g}"
+    return "" if value is None else show_number(value)

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from extractors.values.record_table import TARGET, TASK
+from pipeline.asking.document_labels import Labels
 from pipeline.common.characters import storable
 from pipeline.common.search_marks import cut_around
 from pipeline.common.search_words import Query
@@ -20,6 +21,7 @@ from pipeline.reports.text_tables import (
     make_table,
     print_filled,
     to_list,
+    word_cell,
 )
 
 FOUND_TASK = (
@@ -34,6 +36,8 @@ FOUND_TARGET = (
     shown(TARGET, "Agencies", "agencies"),
 )
 WHERE = ("Document", "No", "*Page")
+PLACE = ("Document", "#No", "#Page")  # together on a narrow terminal
+HIT_COLUMNS = ("Document", "Kind", "No", "Text", "Lead", "Due", "*Page")
 DUE = TASK.field_named("due")
 STATUS_STYLES = {
     "overdue": "red",
@@ -45,14 +49,16 @@ STATUS_STYLES = {
 }
 
 
-def show_hits(console: Console, hits: Sequence[Hit], query: Query) -> None:
-    """Records that were found, the words looked for in bold."""
-    table = make_table("Document", "Kind", "No", "Text", "Lead", "Due", "*Page")
+def show_hits(
+    console: Console, hits: Sequence[Hit], query: Query, labels: Labels
+) -> None:
+    """Records that were found, the words looked for in bold; `labels` names the documents."""
+    table = make_table(*HIT_COLUMNS, narrow=(("Document", "Kind", "#No", "#Page"),))
     for hit in hits:
         row = hit.row
         table.add_row(
-            cell_text(row.get("document_number") or row.get("number")),
-            cell_text(hit.kind),
+            cell_text(labels[row["document_id"]]),
+            word_cell(hit.kind),
             cell_text(row.get("ordinal")),
             highlighted(hit.text, query),
             to_list(row.get("lead_agency") or row.get("agencies")),
@@ -71,35 +77,39 @@ def highlighted(text: str, query: Query) -> Text:
     return marked
 
 
-def show_found_tasks(console: Console, found: pd.DataFrame) -> None:
+def show_found_tasks(console: Console, found: pd.DataFrame, labels: Labels) -> None:
     """Tasks of several documents, with where their time stands."""
     rows = _rows(found)
     headings = [column.heading for column in FOUND_TASK]
-    table = make_table("Due", "Status", *headings, *WHERE)
+    table = make_table(
+        "Due", "Status", *headings, *WHERE, narrow=(("Due", "Status"), PLACE)
+    )
     for row in rows:
         table.add_row(
             cell_text(row["due_to"] or row[DUE.printed_column]),
-            cell_text(row["status"], STATUS_STYLES.get(str(row["status"]), "")),
+            word_cell(row["status"], STATUS_STYLES.get(str(row["status"]), "")),
             *(column.cell(row) for column in FOUND_TASK),
-            *_where(row),
+            *_where(row, labels),
         )
     print_filled(console, table, rows)
 
 
-def show_found_targets(console: Console, found: pd.DataFrame) -> None:
+def show_found_targets(console: Console, found: pd.DataFrame, labels: Labels) -> None:
     """Targets of several documents."""
     rows = _rows(found)
     headings = [column.heading for column in FOUND_TARGET]
-    table = make_table(*headings, *WHERE)
+    table = make_table(*headings, *WHERE, narrow=(PLACE,))
     for row in rows:
-        table.add_row(*(column.cell(row) for column in FOUND_TARGET), *_where(row))
+        table.add_row(
+            *(column.cell(row) for column in FOUND_TARGET), *_where(row, labels)
+        )
     print_filled(console, table, rows)
 
 
-def _where(row: Row) -> list[Text]:
+def _where(row: Row, labels: Labels) -> list[Text]:
     """The cells that say where a record stands, under the headings of `WHERE`."""
-    names = ("document_number", "ordinal", "page")
-    return [cell_text(row[name]) for name in names]
+    document = cell_text(labels[row["document_id"]])
+    return [document, cell_text(row["ordinal"]), cell_text(row["page"])]
 
 
 def _rows(found: pd.DataFrame) -> list[Row]:

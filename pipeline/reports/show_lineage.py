@@ -8,6 +8,8 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
+from pipeline.asking.document_labels import document_name
+from pipeline.common.language import say
 from pipeline.in_force.lineage import Link
 from pipeline.in_force.restating import Restated
 from pipeline.reports.text_tables import Row, cell_text, make_table, print_filled
@@ -25,9 +27,7 @@ WORDS = {
 def show_links(console: Console, document: Row, links: Sequence[Link]) -> None:
     """A tree: the document, under it each relation with the documents that stand in it."""
     tree = Tree(
-        cell_text(
-            f"{document['type'] or ''} {document['number'] or ''}".strip(), "bold"
-        )
+        cell_text(f"{document['type'] or ''} {document_name(document)}".strip(), "bold")
     )
     for words in dict.fromkeys(_words(link) for link in links):
         branch = tree.add(cell_text(words, "cyan"))
@@ -38,7 +38,7 @@ def show_links(console: Console, document: Row, links: Sequence[Link]) -> None:
 
 
 def _words(link: Link) -> str:
-    return WORDS[link.relation][0 if link.is_above else 1]
+    return say(WORDS[link.relation][0 if link.is_above else 1])
 
 
 def _describe(link: Link) -> Text:
@@ -48,7 +48,7 @@ def _describe(link: Link) -> Text:
     ]
     text = cell_text(", ".join(p for p in parts if p))
     if link.document_id is None:
-        text.append("  (not in the database)", style="dim")
+        text.append(f"  {say('(not in the database)')}", style="dim")
     return text
 
 

@@ -11,6 +11,8 @@ from rich.padding import Padding
 from rich.table import Table
 
 from extractors.values.record_table import ASSIGNMENT, TARGET, TASK
+from pipeline.asking.document_labels import document_name
+from pipeline.common.language import say
 from pipeline.reports.row_tables import add_record, record_table, show_records, shown
 from pipeline.reports.show import show_issues
 from pipeline.reports.show_orders import (
@@ -24,6 +26,7 @@ from pipeline.reports.text_tables import (
     Row,
     cell_text,
     print_filled,
+    word_cell,
 )
 
 TASK_COLUMNS = (
@@ -69,18 +72,18 @@ def show_plan(
 def show_header(console: Console, document: Row) -> None:
     """A document's own particulars."""
     title = cell_text(
-        f"{document['type'] or 'Document'} {document['number'] or '(no number)'}",
+        f"{document['type'] or say('Document')} {document_name(document)}",
         "bold",
     )
     console.print(title)
     if document["title"]:
         console.print(cell_text(document["title"]))
     signed = ", ".join(v for v in (document["signer_title"], document["signer"]) if v)
-    placed = ", ".join(str(v) for v in (document["place"], document["issued_on"]) if v)
+    placed = [document["place"], cell_text(document["issued_on"]).plain]
     table = Table.grid(padding=(0, 2))
     facts = {
         "Issuer": document["issuer"],
-        "Issued": placed,
+        "Issued": ", ".join(part for part in placed if part),
         "Signed": signed,
         "File": f"{PurePosixPath(document['file_uri']).name}, {document['page_count']} pages, "
         f"edition {document['sequence']} by extractor {document['extractor_version']}",
@@ -91,10 +94,10 @@ def show_header(console: Console, document: Row) -> None:
         )
     elif document["change_count"]:
         facts["Changes"] = (
-            f"{document['change_count']} applied; see `kehoach history {document['number']}`"
+            f"{document['change_count']} applied; see `kehoach history {document_name(document)}`"
         )
     for name, value in facts.items():
-        table.add_row(cell_text(name, "dim"), cell_text(value))
+        table.add_row(word_cell(name, "dim"), word_cell(value))
     console.print(Padding(table, (1, 0), expand=False))
 
 

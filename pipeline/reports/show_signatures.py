@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
+from pipeline.common.language import say
 from pipeline.reports.text_tables import (
     Row,
     cell_text,
     make_table,
     print_filled,
-    to_moment,
+    word_cell,
 )
 
 
@@ -22,10 +23,10 @@ def show_signatures(console: Console, rows: Sequence[Row]) -> None:
     for row in rows:
         who = ", ".join(v for v in (row["title"], row["signer"]) if v)
         table.add_row(
-            cell_text(who or f"seal of the {row['seal']}"),
+            cell_text(who or say(f"seal of the {row['seal']}")),
             cell_text(row["organisation"]),
-            cell_text(to_moment(row["signed_at"]) if row["signed_at"] else None),
-            cell_text("whole file" if row["covers_file"] else "an earlier state"),
+            cell_text(row["signed_at"]),
+            word_cell("whole file" if row["covers_file"] else "an earlier state"),
             cell_text(row["page"]),
         )
     print_filled(console, table, rows)

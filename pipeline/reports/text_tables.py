@@ -15,6 +15,9 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.common.characters import storable
+from pipeline.common.language import say
+from pipeline.common.local_time import show_day, show_moment
+from pipeline.reports.fitted_table import LABELLED, FittedTable, Group
 
 PIPED_WIDTH = 160
 
@@ -30,23 +33,43 @@ def make_console() -> Console:
 
 
 def make_table(
-    *columns: str, title: str | None = None, rows: Sequence[Row] | None = None
+    *columns: str,
+    title: str | None = None,
+    rows: Sequence[Row] | None = None,
+    narrow: Sequence[Group] = (),
 ) -> Table:
-    """An empty table; a column named "*Pages" holds figures."""
-    caption = None if title is None or rows is None else f"{title} ({len(rows)})"
-    table = Table(
+    """An empty table; a column named "*Pages" holds figures. Columns named together in `narrow`
+    stand under one another on a narrow terminal.
+    """
+    has_title = title is not None and rows is not None
+    caption = f"{say(title or '')} ({len(rows or ())})" if has_title else None
+    table = FittedTable(
         title=caption, title_justify="left", title_style="bold", header_style="bold"
     )
+    table.groups = [tuple(_heading(name) for name in group) for group in narrow]
     for name in columns:
         table.add_column(
-            name.removeprefix("*"), justify="right" if name.startswith("*") else "left"
+            say(name.removeprefix("*")),
+            justify="right" if name.startswith("*") else "left",
+            overflow="fold",
         )
     return table
 
 
+def _heading(name: str) -> str:
+    """A heading of a group: "#No" → "#TT"."""
+    mark = LABELLED if name.startswith(LABELLED) else ""
+    return mark + say(name.removeprefix(LABELLED))
+
+
 def plural(count: int, noun: str) -> str:
-    """ "1 task", "0 tasks"."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    """ "1 task", "0 tasks"; in Vietnamese "0 nhiệm vụ"."""
+    return f"{count} {say(noun if count == 1 else f'{noun}s')}"
+
+
+def word_cell(word: object, style: str = "") -> Text:
+    """A word of the database in the language that is spoken: "overdue", "quá hạn"."""
+    return cell_text(say(str(word)) if word else "", style)
 
 
 def to_list(joined: str | None) -> Text:
@@ -60,14 +83,10 @@ def cell_text(value: object, style: str = "") -> Text:
     if value is None:
         return Text("")
     if isinstance(value, datetime):
-        return Text(to_moment(value), style)
+        return Text(show_moment(value), style)
     if isinstance(value, date):
-        return Text(value.isoformat(), style)
+        return Text(show_day(value), style)
     return Text(storable(str(value)), style)
-
-
-def to_moment(value: datetime) -> str:
-    return f"{value.astimezone():%Y-%m-%d %H:%M}"
 
 
 def show_period(row: Row, period: str = "due") -> Text:
@@ -82,12 +101,12 @@ def _describe_days(row: Row, period: str) -> str:
     first = cell_text(row[f"{period}_from"]).plain
     last = cell_text(row[f"{period}_to"]).plain
     if first and last:
-        return f"{first} to {last}"
+        return say(f"{first} to {last}")
     if first:
-        return f"from {first}"
+        return say(f"from {first}")
     if last:
-        return f"by {last}"
-    return row[f"{period}_recurrence"] or ""
+        return say(f"by {last}")
+    return say(row[f"{period}_recurrence"] or "")
 
 
 def print_filled(console: Console, table: Table, rows: Sequence[Row]) -> None:

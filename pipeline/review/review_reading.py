@@ -22,6 +22,7 @@ from pipeline.review.added_rows import Documents, read_added
 from pipeline.review.agency_sheet import AGENCIES, names_of, read_agencies
 from pipeline.review.cells import cell_text
 from pipeline.review.decision_sheet import DECISIONS, MARK, read_dismissed
+from pipeline.review.review_headings import columns_of
 from pipeline.review.review_marks import MARK_COLUMNS, read_mark
 from pipeline.review.review_rows import SHEETS
 from pipeline.review.review_values import Named, read_value
@@ -144,8 +145,8 @@ def _taken_back(book: Any) -> Iterator[tuple[str, int]]:
 
 def _read_sheet(sheet: Any, record: RecordName, reading: _Reading) -> None:
     columns = sheet_columns(record)
-    header = tuple(cell.value for cell in sheet[1])[: len(columns)]
-    if header != columns:
+    written = [cell.value for cell in sheet[1]][: len(columns)]
+    if columns_of(written, columns) != columns:
         reading.errors.append(
             f"{sheet.title}: the columns are not those that were exported; export again, or "
             "keep the header as it is"

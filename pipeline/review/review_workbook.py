@@ -18,6 +18,7 @@ from openpyxl.utils import get_column_letter
 from extractors.applying.corrections import CORRECTED
 from extractors.values.closed_lists import COMPARATORS, RECURRENCES
 from extractors.values.fields import FieldColumn, ValueKind
+from pipeline.common.language import say
 from pipeline.common.written_files import write_file
 from pipeline.common.written_kinds import REVIEW, REVIEW_SHEET
 from pipeline.database.named_agencies import Body, Unregistered
@@ -161,7 +162,8 @@ def _write_sheet(
 
 def _context(number: int, row: ReviewRow) -> list[Any]:
     """What a row is about, on grey; the picture's cell stays empty."""
-    reasons, confidence = "\n".join(row.reasons), round(row.confidence, 3)
+    reasons = "\n".join(say(reason) for reason in row.reasons)
+    confidence = round(row.confidence, 3)
     place = row.place
     page = place.page if place else None
     box = place.box if place else None

@@ -10,6 +10,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from pipeline.review.review_headings import heading_of
 from pipeline.taking.workbook import LONGEST_TEXT, NOT_IN_XML
 
 LISTS = "lists"
@@ -33,7 +34,7 @@ READ_ONLY = PatternFill("solid", fgColor="EEEEEE")
 def write_header(sheet: Any, columns: Sequence[str], rows: int) -> None:
     """The first line: names in bold, filters on them."""
     for at, name in enumerate(columns, 1):
-        sheet.cell(1, at, name).font = Font(bold=True)
+        sheet.cell(1, at, heading_of(name)).font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(at)].width = WIDTHS.get(name, 18)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{rows + 1}"
 

@@ -45,6 +45,7 @@ from pipeline.database.record import read_record
 from pipeline.taking.calendar_files import write_calendars
 from pipeline.taking.datapackage import PACKAGE_NAME, write_package
 from pipeline.taking.record_links import find_links
+from pipeline.taking.sheet_headings import with_headings
 from pipeline.taking.table_kinds import table_kind
 from pipeline.taking.workbook import write_workbook
 
@@ -108,7 +109,8 @@ def export(
     frames = read_tables(engine, tables)
     if format == "xlsx":
         path = out / "kehoach.xlsx"
-        write_file(path, WORKBOOK, lambda part: write_workbook(frames, part))
+        sheets = {n: with_headings(frames[n], view) for n, view in tables.items()}
+        write_file(path, WORKBOOK, lambda part: write_workbook(sheets, part))
         return [path]
     if format == "ics":
         named = _read_named(engine)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from pipeline.asking.unknown_names import require_plans
 from pipeline.cli.running.beginning import begin
+from pipeline.common.language import say
 from pipeline.common.settings import Settings
 from pipeline.common.written_files import check_target
 from pipeline.common.written_kinds import SNAPSHOT
@@ -40,11 +41,13 @@ def explore_database(
     roots = list(folders)
     if snapshot is None:
         snapshot = settings.data_dir / "explorer" / "kehoach.db"
-        typer.echo(f"Reading the database … {_publish(settings, snapshot)}", err=True)
+        typer.echo(
+            say(f"Reading the database … {_publish(settings, snapshot)}"), err=True
+        )
         roots += own_folders(snapshot)
 
     def ready(address: str) -> None:
-        typer.echo(f"The explorer is at {address} (Ctrl+C ends it)")
+        typer.echo(say(f"The explorer is at {address} (Ctrl+C ends it)"))
         if with_browser:
             webbrowser.open(address)
 
@@ -60,4 +63,6 @@ def _publish(settings: Settings, out: Path) -> str:
             index_missing(session)
             restate_missing(session)
         counts = publish(engine, out)
-    return ", ".join(f"{counts[table]:,} {name}" for name, table in COUNTED.items())
+    return ", ".join(
+        f"{counts[table]:,} {say(name)}" for name, table in COUNTED.items()
+    )

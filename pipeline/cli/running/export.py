@@ -6,11 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import typer
+from sqlalchemy import Engine
 
 from pipeline.asking.as_of import open_version
+from pipeline.asking.undated import find_undated, undated_left_out
 from pipeline.asking.unknown_names import require_plans
 from pipeline.cli.running.beginning import begin
 from pipeline.common.errors import WrongUse
+from pipeline.common.language import say
 from pipeline.common.written_files import check_folder
 from pipeline.database.opening import open_database
 from pipeline.reports.text_tables import plural
@@ -38,4 +41,12 @@ def export_documents(
                 running_tasks=settings.running_tasks,
                 commitments=settings.commitments,
             )
-    typer.echo(f"{plural(len(files), 'file')} written to {out}")
+        undated = _find_undated(engine) if day is not None else []
+    if undated:
+        typer.echo(say(undated_left_out(undated)), err=True)
+    typer.echo(say(f"{plural(len(files), 'file')} written to {out}"))
+
+
+def _find_undated(engine: Engine) -> list[str]:
+    with engine.connect() as connection:
+        return find_undated(connection)

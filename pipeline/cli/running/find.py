@@ -8,11 +8,13 @@ import typer
 from sqlalchemy.orm import Session
 
 from extractors.values.closed_lists import AgencyRole
+from pipeline.asking.document_labels import Labels, label_documents
 from pipeline.asking.known_values import check_words
 from pipeline.asking.query import Status, find_targets, find_tasks
 from pipeline.asking.unknown_names import require_plans
 from pipeline.cli.running.beginning import begin
 from pipeline.common.errors import WrongUse
+from pipeline.common.language import say
 from pipeline.common.search_words import read_query
 from pipeline.database.opening import open_database
 from pipeline.database.search import SHOWN, Found, index_missing, search
@@ -26,10 +28,10 @@ def search_records(typed: str, kinds: Sequence[str], limit: int) -> None:
         raise WrongUse(
             f"{typed!r} has no letter and no figure; give words to look for."
         )
-    found = _find_records(typed, kinds, limit)
+    found, labels = _find_records(typed, kinds, limit)
     if found.query is not None:
-        show_hits(make_console(), found.hits, found.query)
-    typer.echo(_totals(found))
+        show_hits(make_console(), found.hits, found.query, labels)
+    typer.echo(say(_totals(found)))
 
 
 def _totals(found: Found) -> str:
@@ -41,7 +43,7 @@ def _totals(found: Found) -> str:
     return f"{found.total} found{first}{of}"
 
 
-def _find_records(typed: str, kinds: Sequence[str], limit: int) -> Found:
+def _find_records(typed: str, kinds: Sequence[str], limit: int) -> tuple[Found, Labels]:
     """Raises UnknownName where nothing has one of the words."""
     with open_database(begin()) as engine:
         with Session(engine) as session:
@@ -51,7 +53,7 @@ def _find_records(typed: str, kinds: Sequence[str], limit: int) -> Found:
             found = search(connection, typed, kinds, limit)
             if not found.total and found.query is not None:
                 check_words(connection, found.query)
-    return found
+            return found, label_documents(connection)
 
 
 def list_tasks(
@@ -78,7 +80,8 @@ def list_tasks(
             issuer=issuer,
             with_predecessors=with_predecessors,
         )
-    show_found_tasks(make_console(), found)
+        labels = label_documents(database)
+    show_found_tasks(make_console(), found, labels)
     typer.echo(plural(len(found), "task"))
 
 
@@ -102,5 +105,6 @@ def list_targets(
             issuer=issuer,
             with_predecessors=with_predecessors,
         )
-    show_found_targets(make_console(), found)
+        labels = label_documents(database)
+    show_found_targets(make_console(), found, labels)
     typer.echo(plural(len(found), "target"))

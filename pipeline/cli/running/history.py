@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import getpass
 
+from rich.text import Text
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import Edition, Effect
 from pipeline.asking import queries
 from pipeline.asking.document_choice import choose_document
+from pipeline.asking.document_labels import document_name
 from pipeline.asking.history import find_history
 from pipeline.cli.running.beginning import begin
 from pipeline.common.errors import WrongUse
+from pipeline.common.language import say
 from pipeline.database.opening import open_database
 from pipeline.in_force.decisions import decide
 from pipeline.in_force.holding import Decision
@@ -20,6 +23,8 @@ from pipeline.in_force.without import settle_without
 from pipeline.reports.show_plan import show_plan
 from pipeline.reports.text_tables import cell_text, make_console, make_table
 
+HEADINGS = ("No", "Day", "Who", "What", "Where", "Old", "New", "State")
+NARROW = (("Day", "Who", "#No"), ("What", "Where"), ("Old", "New"))
 COLUMNS = ("no", "on", "by", "what", "where", "old", "new", "state")
 
 
@@ -31,12 +36,18 @@ def show_history(number: str, issuer: str) -> None:
             document = choose_document(connection, number, issuer)
         with Session(engine) as session:
             rows = find_history(session, document["document_id"])
-    table = make_table("No", "Day", "By", "What", "Where", "Old", "New", "State")
+    table = make_table(*HEADINGS, narrow=NARROW)
     for row in rows:
-        table.add_row(*(cell_text(row[name]) for name in COLUMNS))
-    named = f"{document['type'] or 'Document'} {document['number'] or ''}"
+        table.add_row(*(_cell(name, row[name]) for name in COLUMNS))
+    named = f"{document['type'] or say('Document')} {document_name(document)}"
     console.print(cell_text(f"{named}: {document['title'] or ''}"))
     console.print(table)
+
+
+def _cell(name: str, value: object) -> Text:
+    """A value as it is; what happened, where, and how it stands is said in our words."""
+    is_ours = name in ("what", "where", "state")
+    return cell_text(say(str(value)) if is_ours and value else value)
 
 
 def decide_on(number: str, issuer: str, effect_id: int, decision: Decision) -> None:

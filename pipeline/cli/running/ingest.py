@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.batches.ingest import DocumentResult
+from pipeline.batches.nothing_to_read import finish_without_reading
+from pipeline.batches.results import DocumentResult
 from pipeline.cli.running.beginning import begin
 from pipeline.cli.running.show_batch import show_batch
 from pipeline.common.characters import storable_name
@@ -15,16 +16,18 @@ from pipeline.reading.intake import find_files
 
 def ingest_files(paths: list[str]) -> int:
     """Read the files at these paths, show what became of them, and give the exit code."""
-    begin()
-    # What is wrong is said before Prefect is loaded, which takes two seconds.
-    if not find_files(paths):
+    settings = begin()
+    uris = find_files(paths)
+    if not uris:
         raise WrongUse(
             f"There are no PDF files in {storable_name(', '.join(paths))}; give "
             "another folder, or files."
         )
-    import flows
+    results = finish_without_reading(uris, settings)
+    if results is None:
+        import flows  # now: Prefect and its server take seconds
 
-    results = flows.run_ingest(paths, show_batch)
+        results = flows.run_ingest(paths, show_batch)
     show_batch(results)
     return _exit_code(results)
 

@@ -46,9 +46,16 @@ from pipeline.review.row_pictures import RowPictures
 
 
 def write_review_workbook(
-    out: Path, document: str | None, most_pictures: int, *, with_all: bool
+    out: Path,
+    chosen: tuple[str | None, str | None],
+    most_pictures: int,
+    *,
+    with_all: bool,
 ) -> int:
-    """Write the rows that want a look, or all, to a workbook; gives how many there are."""
+    """Write the rows that want a look, or all, to a workbook; gives how many there are.
+
+    `chosen` is a document's number and a part of an issuer's name.
+    """
     settings = begin()
     if out.suffix.lower() != ".xlsx":
         raise WrongUse(f"{out} is no workbook; give --out a name that ends with .xlsx.")
@@ -56,7 +63,7 @@ def write_review_workbook(
     with open_database(settings) as engine, Session(engine) as session:
         require_plans(session.connection())
         _check_applied(session, out)
-        rows = _find_rows(session, document, with_all)
+        rows = _find_rows(session, chosen, with_all)
         cut = _cutter(rows, most_pictures, RowPictures(session, settings))
         beside = _find_beside(session, {row.document_id for row in rows})
         write_review(rows, agency_names(session), out, cut, beside)
@@ -80,13 +87,13 @@ def _find_beside(session: Session, document_ids: Collection[int]) -> Beside:
 
 
 def _find_rows(
-    session: Session, document: str | None, with_all: bool
+    session: Session, chosen: tuple[str | None, str | None], with_all: bool
 ) -> list[ReviewRow]:
     """Rows of all documents or of those named; a document's own row is there in any case."""
     ids = None
-    if document is not None:
-        chosen = choose_documents(session.connection(), document)
-        ids = [row["document_id"] for row in chosen]
+    if chosen != (None, None):
+        documents = choose_documents(session.connection(), *chosen)
+        ids = [row["document_id"] for row in documents]
     found = find_review_rows(session, ids)
     if with_all:
         return found

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from pipeline.asking import queries
 from pipeline.asking.document_choice import choose_document, choose_documents
+from pipeline.asking.document_labels import label_documents
 from pipeline.asking.unknown_names import require_plans
 from pipeline.cli.running.beginning import begin
 from pipeline.database.opening import open_database
@@ -37,18 +38,22 @@ def show_document(number: str, issuer: str) -> None:
         show_plan(console, document, parts)
 
 
-def list_issues(code: str | None, document: str | None) -> None:
+def list_issues(code: str | None, document: str | None, issuer: str | None) -> None:
     """The open issues, of one kind or of some documents if asked."""
     with open_database(begin()) as engine, engine.connect() as connection:
         require_plans(connection)
-        ids = _document_ids(connection, document)
+        ids = _document_ids(connection, document, issuer)
         rows = queries.find_issues(connection, code, ids)
-    show_issues(make_console(), rows, with_document=True)
+        labels = label_documents(connection)
+    show_issues(make_console(), rows, labels)
     typer.echo(plural(len(rows), "open issue"))
 
 
-def _document_ids(connection: Connection, document: str | None) -> list[int] | None:
-    """The documents with a number or its start; None where none was given."""
-    if document is None:
+def _document_ids(
+    connection: Connection, document: str | None, issuer: str | None
+) -> list[int] | None:
+    """The document with a number, or those of an issuer; None where neither was given."""
+    if document is None and issuer is None:
         return None
-    return [row["document_id"] for row in choose_documents(connection, document)]
+    chosen = choose_documents(connection, document, issuer)
+    return [row["document_id"] for row in chosen]

@@ -6,9 +6,21 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from pipeline.batches.batch import count_lines, result_rows
-from pipeline.batches.ingest import FAILED, LOADED, UNCHANGED, DocumentResult
-from pipeline.reports.text_tables import Row, cell_text, make_console, make_table
+from pipeline.batches.results import (
+    FAILED,
+    LOADED,
+    UNCHANGED,
+    DocumentResult,
+    count_lines,
+    result_rows,
+)
+from pipeline.reports.text_tables import (
+    Row,
+    cell_text,
+    make_console,
+    make_table,
+    word_cell,
+)
 
 STATE_STYLES = {LOADED: "green", UNCHANGED: "dim", FAILED: "red"}
 COLUMNS = ("File", "State", "Number", "*Tasks", "*Targets", "*Issues", "*Seconds")
@@ -22,16 +34,16 @@ def show_batch(results: Sequence[DocumentResult]) -> None:
     for row in rows:
         cells = _cells(row)
         if has_reasons:
-            cells.append(cell_text(row["reason"]))
+            cells.append(word_cell(row["reason"]))
         table.add_row(*cells)
     console = make_console()
     console.print(table)
-    console.print(cell_text(count_lines(results), "bold"))
+    console.print(word_cell(count_lines(results), "bold"))
 
 
 def _cells(row: Row) -> list[Text]:
     """A file that failed has no counts."""
-    state = cell_text(row["state"], STATE_STYLES[row["state"]])
+    state = word_cell(row["state"], STATE_STYLES[row["state"]])
     counts = [row["tasks"], row["targets"], row["issues"]]
     if row["state"] == FAILED:
         counts = ["", "", ""]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from pipeline.cli.running.beginning import begin
-from pipeline.reading.extract import EXTRACTOR_VERSION
+from pipeline.reading.extractor_version import EXTRACTOR_VERSION
 
 
 def version_line() -> str:

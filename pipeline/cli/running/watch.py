@@ -7,6 +7,7 @@ import typer
 from pipeline.batches.prefect_defaults import show_logs
 from pipeline.cli.running.beginning import begin
 from pipeline.common.characters import storable_name
+from pipeline.common.language import say
 from pipeline.reading.intake import find_folder
 
 
@@ -19,7 +20,9 @@ def watch_folder(folder: str, every: float) -> None:
 
     def tell(server: str) -> None:
         typer.echo(
-            f"Watching {storable_name(uri)} every {every:g} seconds; Prefect is at {server}",
+            say(
+                f"Watching {storable_name(uri)} every {every:g} seconds; Prefect is at {server}"
+            ),
             err=True,
         )
 

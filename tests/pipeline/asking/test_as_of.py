@@ -12,14 +12,19 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from extractors.values.plan import Plan
 from models.views import current_document, current_task
 from pipeline.asking.as_of import open_as_of, open_version
 from pipeline.asking.history import find_history
+from pipeline.asking.undated import find_undated, undated_left_out
 from pipeline.batches.store import save_plan
+from pipeline.common.settings import Settings
 from pipeline.database.consolidated_changes import add_changes
+from pipeline.database.opening import open_database
 from pipeline.taking.export import export, read_tables
+from tests.pipeline.conftest import Kehoach
 from tests.pipeline.in_force.test_consolidate import SECOND, whole
-from tests.sample_plans import AMENDING, HEADER, PLAN, file
+from tests.sample_plans import AMENDING, PLAN, file, plan_of
 
 
 @pytest.fixture
@@ -152,8 +157,50 @@ def test_history_tells_what_a_document_amends(session: Session) -> None:
 
 
 @pytest.mark.parametrize("backend", ["sqlite"])  # the same SQL as in the other tests
-def test_documents_without_a_date_are_always_there(session: Session, engine: Engine) -> None:
-    save_plan(session, replace(PLAN, header=replace(HEADER, issued_on=None)), file("khong-ngay"), "1.0")
+def test_documents_without_a_date_are_left_out_and_told(session: Session, engine: Engine) -> None:
+    save_plan(session, undated(PLAN), file("khong-ngay"), "1.0")
+    save_plan(session, undated(plan_of(None, "Sở Y tế")), file("y-te"), "1.0")
+    save_plan(session, plan_of("27-KH/TU"), file("tinh-uy"), "1.0")
     session.commit()
-    with open_as_of(engine, date(2000, 1, 1)) as copy:
-        assert len(dues(copy)) == 3
+    with open_as_of(engine, date(2100, 1, 1)) as copy, copy.connect() as connection:
+        assert connection.scalars(select(current_document.c.number)).all() == ["27-KH/TU"]
+    with open_as_of(engine, None) as copy, copy.connect() as connection:
+        assert len(connection.scalars(select(current_document.c.file_stem)).all()) == 3
+    found = find_undated(session.connection())
+    assert undated_left_out(found) == "2 documents without a date are left out: 181/KH-UBND, y-te."
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])  # the same SQL as in the other tests
+def test_a_file_without_a_date_has_that_of_the_others(session: Session, engine: Engine) -> None:
+    save_plan(session, PLAN, file("ke-hoach-181"), "1.0")
+    save_plan(session, undated(PLAN), file("khong-ngay"), "1.0")
+    session.commit()
+    assert find_undated(session.connection()) == []
+    for day, count in ((date(2025, 2, 24), 0), (date(2025, 2, 25), 3)):
+        with open_as_of(engine, day) as copy:
+            assert len(dues(copy)) == count
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])  # the same SQL as in the other tests
+def test_an_amendment_without_a_date_changes_no_day_before_today(session: Session, engine: Engine) -> None:
+    effects = tuple(replace(effect, in_force_from=None) for effect in AMENDING.effects)
+    save_plan(session, PLAN, file("ke-hoach-181"), "1.0")
+    save_plan(session, undated(replace(AMENDING, effects=effects)), file("qd-905"), "1.0")
+    session.commit()
+    assert dues(engine) == ["Quý IV/2026", UNDATED]
+    with open_as_of(engine, date(2025, 6, 1)) as copy:
+        assert dues(copy) == ["Quý II/2026", "Thường xuyên, hằng năm", UNDATED]
+
+
+def undated(plan: Plan) -> Plan:
+    return replace(plan, header=replace(plan.header, issued_on=None))
+
+
+def test_export_says_how_many_it_leaves_out(kehoach: Kehoach, tmp_path: Path) -> None:
+    with open_database(Settings(data_dir=tmp_path / "processed")) as database, Session(database) as session:
+        save_plan(session, undated(PLAN), file("khong-ngay"), "1.0")
+        save_plan(session, plan_of("27-KH/TU"), file("tinh-uy"), "1.0")
+    answer = kehoach("export", "--format", "json", "--out", "out", "--as-of", "2025-06-01")
+    assert (answer.code, answer.out) == (0, "1 file written to out\n")
+    assert answer.err == "1 document without a date is left out: 181/KH-UBND.\n"
+    assert kehoach("export", "--format", "json", "--out", "all").err == ""

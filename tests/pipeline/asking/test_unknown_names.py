@@ -220,6 +220,7 @@ NUMBERS = [
     ("diff", "180/KH-UBND"),
     ("reprocess", "180/KH-UBND"),
     ("reprocess", "181/KH-UBND", "180/KH-UBND"),
+    ("documents", "--document", "180/KH-UBND"),
     ("issues", "--document", "180/KH-UBND"),
     ("issues", "--code", "unknown_agency", "--document", "180/KH-UBND"),
     ("tasks", "--document", "180/KH-UBND"),
@@ -234,7 +235,10 @@ def test_an_unknown_number_in_every_command(
 ) -> None:
     answer = loaded(*arguments)
     assert (answer.code, answer.out) == (1, "")
-    assert answer.err == "kehoach: No document has the number 180/KH-UBND; perhaps 181/KH-UBND.\n"
+    assert answer.err == (
+        "kehoach: No document has the number 180/KH-UBND; perhaps 181/KH-UBND; "
+        "`kehoach documents` lists them all.\n"
+    )
     assert not (tmp_path / "review.xlsx").exists()
 
 
@@ -271,6 +275,7 @@ def test_known_names_with_nothing(loaded: Kehoach) -> None:
 
 COMMANDS = [
     ("show", "181"),
+    ("documents",),
     ("issues",),
     ("tasks",),
     ("tasks", "--agency", "so noi vu"),

@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 import pipeline.batches.ingest
 from extractors.values.plan import Plan
 from models import Edition, Failure, IngestRun, Task
-from pipeline.batches.batch import Batch, count_lines, finish_batch, merge_results, result_rows, start_batch
-from pipeline.batches.ingest import DocumentResult, ingest_document
+from pipeline.batches.batch import Batch, finish_batch, merge_results, start_batch
+from pipeline.batches.ingest import ingest_document
+from pipeline.batches.results import DocumentResult, count_lines, result_rows
 from pipeline.common.settings import Settings
 from tests.making_pdfs import encrypt, make_image_pdf, make_pdf, many_pages_from_one
 

@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 import models
 from models import Edition, Failure
 from pipeline.batches.batch import finish_batch, merge_results, start_batch
+from pipeline.batches.failures import record_failure
 from pipeline.batches.known_files import find_unchanged
-from pipeline.batches.store import record_failure, save_plan
+from pipeline.batches.store import save_plan
 from pipeline.common.errors import Unreadable
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
-from pipeline.reading.extract import EXTRACTOR_VERSION
+from pipeline.reading.extractor_version import EXTRACTOR_VERSION
 from pipeline.reading.intake import find_files
 from tests.sample_plans import AMENDING, PLAN, plan_of
 

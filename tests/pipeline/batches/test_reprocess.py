@@ -16,8 +16,9 @@ import pipeline.batches.reprocess
 from extractors.values.plan import Plan
 from extractors.values.records import Period
 from models import Confirmation, Edition, Failure, IngestRun, Task
-from pipeline.batches.reprocess import EditionSelection, Rereading, find_stored_files, reread_file
+from pipeline.batches.reprocess import Rereading, reread_file
 from pipeline.batches.reprocess_batch import finish_reprocess, make_rows, start_reprocess, summary_line
+from pipeline.batches.selection import EditionSelection, find_stored_files
 from pipeline.batches.store import is_known, save_plan
 from pipeline.common.errors import UnknownName, WrongUse
 from pipeline.common.settings import Settings

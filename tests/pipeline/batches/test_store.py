@@ -13,7 +13,9 @@ import models
 from extractors.values.plan import Plan
 from extractors.values.records import Header, Task
 from models import Agency, Edition, Evidence, Failure, Issue, TaskAgency
-from pipeline.batches.store import is_known, known_hashes, record_failure, resolve_failures, save_plan
+from pipeline.batches.failures import record_failure, resolve_failures
+from pipeline.batches.known_files import known_hashes
+from pipeline.batches.store import is_known, save_plan
 from pipeline.common.errors import EncryptedPdf, NothingRead, NotStored, TooLarge
 from pipeline.database.ingest_runs import RunCounts, finish_run, start_run
 from pipeline.database.readback import read_plan

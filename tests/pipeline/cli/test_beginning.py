@@ -20,6 +20,7 @@ ARGUMENTS = {
     "extract": ["none.pdf"],
     "history": ["181/KH-UBND"],
     "lineage": ["181/KH-UBND"],
+    "prefer": ["181/KH-UBND", "1"],
     "page": ["none.pdf", "1", "--out", "page.txt"],
     "publish": ["--out", "none.db"],
     "review apply": ["none.xlsx"],

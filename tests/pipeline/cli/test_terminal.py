@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import fcntl
 import io
 import json
 import os
 import pty
 import re
+import shutil
 import sqlite3
+import struct
 import subprocess
 import sys
+import termios
 from contextlib import suppress
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pikepdf
 import pytest
+from sqlalchemy.orm import Session
+
+from extractors.values.records import Period
+from models.database import make_engine
+from pipeline.batches.store import save_plan
+from tests.sample_plans import TARGETS, TASKS, file, plan_of
 
 pytestmark = pytest.mark.xdist_group("prefect")
 
@@ -46,13 +58,14 @@ def harmful_plan() -> bytes:
     return out.getvalue()
 
 
-def type_in(folder: Path, *arguments: str) -> str:
-    """What the terminal gets while `kehoach` runs on it."""
+def type_in(folder: Path, *arguments: str, columns: int = 200) -> str:
+    """What a terminal of so many columns gets while `kehoach` runs on it."""
     controller, terminal = pty.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    others = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
     environment = {
-        **os.environ,
+        **others,
         "TERM": "xterm-256color",
-        "COLUMNS": "200",
         "KEHOACH_DATA_DIR": str(folder / "processed"),
         "PYTHONPATH": str(ROOT),
     }
@@ -124,3 +137,54 @@ def test_a_file_is_found_again_by_the_name_it_is_stored_under(tmp_path: Path) ->
     first, _ = read_source(str(tmp_path / NAME), Settings())
     assert first.uri == str(tmp_path / SHOWN)
     assert read_source(first.uri, Settings()) == (first, b"1")
+
+
+LONG = plan_of("10234/QĐ-BNNMT", "Bộ Nông nghiệp và Môi trường", date(2025, 10, 14))
+LONG_TASK = replace(
+    TASKS[0],
+    ordinal="II.10.2",
+    due=Period("trước ngày 30/6/2026", None, date(2026, 6, 30)),
+    starts=Period("từ ngày 15/01/2026", date(2026, 1, 15), None),
+    product="Báo cáo số 1.234.567 của Bộ, gửi trước ngày 31/12/2026",
+)
+LONG_TARGET = replace(TARGETS[0], comparator=">=", value=112_345.5, value_high=None, unit="ha", horizon=2030)
+LATER_TASK = replace(LONG_TASK, due=Period("Quý IV/2027", date(2027, 10, 1), date(2027, 12, 31)))
+NUMBER = "10234/QĐ-BNNMT"
+
+
+@pytest.fixture(scope="module")
+def narrow_database(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Path:
+    """Two editions of a plan with a long number, and its deadlines and figures."""
+    folder = tmp_path_factory.mktemp("narrow")
+    (folder / "processed").mkdir()
+    shutil.copy(sqlite_template, folder / "processed" / "kehoach.db")
+    engine = make_engine(f"sqlite:///{folder}/processed/kehoach.db")
+    with Session(engine) as session:
+        first = replace(LONG, tasks=(LONG_TASK,), targets=(LONG_TARGET,))
+        save_plan(session, first, file("quyet-dinh"), "1.0")
+        save_plan(session, replace(first, tasks=(LATER_TASK,)), file("quyet-dinh-2"), "1.0")
+    engine.dispose()
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("command", "whole"),
+    [
+        ("tasks", [NUMBER, "2027-12-31", "II.10.2"]),
+        ("targets", [NUMBER, "112,345.5", "2030"]),
+        ("search cong du lieu mo", [NUMBER, "2027-12-31", "II.10.2"]),
+        ("show 10234", [NUMBER, "2027-10-01", "2027-12-31", "IV/2027", "II.10.2", "1.234.567", "112,345.5"]),
+        ("documents", [NUMBER, "2025-10-14", "quyet-dinh-2"]),
+        ("issues", [NUMBER, "edition_in_doubt"]),
+        ("history 10234", [NUMBER, "2025-10-14"]),
+        ("diff 10234", [NUMBER, "30/6/2026", "IV/2027"]),
+    ],
+)
+def test_80_columns_cut_no_deadline_and_no_number(
+    narrow_database: Path, monkeypatch: pytest.MonkeyPatch, command: str, whole: list[str]
+) -> None:
+    monkeypatch.delenv("KEHOACH_DATABASE_URL", raising=False)
+    seen = OWN.sub("", type_in(narrow_database, *command.split(), columns=80))
+    assert [word for word in whole if word not in seen] == []
+    assert max(len(line) for line in seen.splitlines()) <= 80
+    assert "…" not in seen

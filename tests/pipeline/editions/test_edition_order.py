@@ -68,7 +68,7 @@ def test_an_older_file_that_comes_later_is_told_with_its_day(session: Session) -
             "older_file",
             (
                 "thang-2 came later than thang-6 but is not in force: it says an earlier day (2025-02-25, not "
-                "2025-06-01); compare them (kehoach diff)."
+                "2025-06-01); compare them (kehoach diff) and decide (kehoach prefer)."
             ),
         )
     ]

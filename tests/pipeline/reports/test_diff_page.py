@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from models import Edition
-from pipeline.batches.ingest import FAILED, UNCHANGED
 from pipeline.batches.reprocess import CHANGED, Rereading
 from pipeline.batches.reprocess_batch import NO_VALUE, ReprocessBatch, make_report_page
+from pipeline.batches.results import FAILED, UNCHANGED
 from pipeline.common.written_kinds import DIFF_HTML, REPORT_HTML
 from pipeline.comparing.diff import Diff, PlanChange
 from pipeline.reports.diff_page import TextPiece, make_diff_page, mark_words
@@ -68,7 +68,7 @@ def test_the_report_of_files_read_again(tmp_path: Path) -> None:
     assert page.index("<h2>1/KH, doi.pdf</h2>") < page.index("<ins>6/2025</ins>")
     assert f"<h2>2/KH, cho.pdf</h2>\n<p>{NO_VALUE}</p>" in page
     assert "nguyen.pdf" not in page
-    assert "<h2>(no number), &lt;mat&gt;.pdf: not read</h2>" in page
+    assert "<h2>&lt;mat&gt;.pdf: not read</h2>" in page
     assert "check the path &amp; name." in page
     path = tmp_path / "report.html"
     path.write_text(page, "utf-8")

@@ -1,0 +1,120 @@
+"""Files that could not be read, as rows of `failure`: recorded, counted, and closed when over."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, Engine, select, update
+from sqlalchemy.orm import Session
+
+from models import Failure
+from models.base import utc_now
+from pipeline.common.characters import storable, storable_name
+from pipeline.common.errors import PlanError
+from pipeline.common.source_file import SourceFile
+from pipeline.database.transactions import write
+from pipeline.reading.isolation import describe_fault
+
+
+def record_fault(
+    engine: Engine,
+    uri: str,
+    source: SourceFile | None,
+    error: PlanError,
+    version: str,
+    run_id: int | None,
+) -> str:
+    """Record that a file could not be read, and give the reason; where that fails too, the
+    reason says so.
+    """
+    try:
+        with Session(engine) as session:
+            record_failure(
+                session,
+                source.uri if source else uri,
+                source.sha256 if source else None,
+                error,
+                extractor_version=version,
+                run_id=run_id,
+            )
+    except (
+        Exception
+    ) as second:  # the database itself is away: the summary is all that is left
+        return storable(f"{error} This could not be recorded: {describe_fault(second)}")
+    return storable(str(error))
+
+
+def record_failure(
+    session: Session,
+    uri: str,
+    sha256: str | None,
+    error: Exception,
+    *,
+    extractor_version: str | None = None,
+    run_id: int | None = None,
+) -> None:
+    """Write down that a file could not be read, and why; the same error again only counts up.
+    Commits.
+
+    A file has one open failure: another error than last time resolves the earlier one.
+    """
+    row = {
+        "uri": storable_name(uri),
+        "sha256": sha256,
+        "code": str(getattr(error, "code", "unexpected")),
+        "message": storable(str(error) or type(error).__name__),
+    }
+    write(session, lambda: _record_failure(session, row, extractor_version, run_id))
+
+
+def _record_failure(
+    session: Session,
+    row: dict[str, str | None],
+    version: str | None,
+    run_id: int | None,
+) -> None:
+    now = utc_now()
+    is_open = (
+        select(Failure)
+        .where(Failure.uri == row["uri"], ~Failure.is_resolved)
+        .with_for_update()
+    )
+    failure = session.scalars(is_open).one_or_none()
+    if failure is not None and any(
+        getattr(failure, name) != value for name, value in row.items()
+    ):
+        failure.is_resolved, failure.resolved_at = True, now
+        session.flush()
+        failure = None
+    if failure is None:
+        failure = Failure(**row, first_failed_at=now, times=0, is_resolved=False)
+        session.add(failure)
+    failure.times += 1
+    failure.last_failed_at, failure.extractor_version, failure.run_id = (
+        now,
+        version,
+        run_id,
+    )
+
+
+def resolve_failures(session: Session, source: SourceFile) -> None:
+    """Close the failures of a file that is known under another name and can be read now.
+    Commits.
+    """
+    is_open = select(Failure.id).where(_is_failure_of(source)).limit(1)
+    if session.scalar(is_open) is not None:
+        write(session, lambda: close_failures(session, source))
+
+
+def close_failures(session: Session, source: SourceFile) -> None:
+    """Close the failures of a file that is read now, in the session's transaction."""
+    session.execute(
+        update(Failure)
+        .where(_is_failure_of(source))
+        .values(is_resolved=True, resolved_at=utc_now())
+    )
+
+
+def _is_failure_of(source: SourceFile) -> ColumnElement[bool]:
+    is_same = (Failure.uri == storable_name(source.uri)) | (
+        Failure.sha256 == source.sha256
+    )
+    return ~Failure.is_resolved & is_same

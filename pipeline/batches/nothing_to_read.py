@@ -1,0 +1,81 @@
+"""Batches without a file to read: answered here, without Prefect and what reads plans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from models import Edition
+from pipeline.batches.batch import Batch, finish_batch, merge_results
+from pipeline.batches.failures import record_fault
+from pipeline.batches.known_files import find_unchanged
+from pipeline.batches.refreshing import refresh
+from pipeline.batches.results import FAILED, DocumentResult
+from pipeline.common.characters import storable_name
+from pipeline.common.settings import Settings
+from pipeline.database.ingest_runs import start_run
+from pipeline.database.opening import open_database
+from pipeline.reading.extractor_version import EXTRACTOR_VERSION
+from pipeline.reading.intake import file_size, missing_file
+
+
+def finish_without_reading(
+    uris: Sequence[str], settings: Settings
+) -> list[DocumentResult] | None:
+    """What became of these files where each is known or not there; None where one must be read.
+
+    Files that are not there are recorded as failures, as every batch does.
+    """
+    missing = [uri for uri in uris if _is_missing(uri)]
+    present = [uri for uri in uris if uri not in missing]
+    with open_database(settings) as engine:
+        if not _may_be_known(engine, present):
+            return None
+        known = find_unchanged(present, settings, engine, EXTRACTOR_VERSION)
+        if len(known) < len(present):
+            return None
+        refresh(engine)
+        if not missing:
+            return [known[uri] for uri in uris]
+        with Session(engine) as session:
+            run_id = start_run(session, EXTRACTOR_VERSION)
+        failed = [_fail(engine, uri, run_id) for uri in missing]
+    batch = Batch(tuple(uris), run_id, known)
+    results = merge_results(batch, failed)
+    finish_batch(batch, results, settings)
+    return results
+
+
+def _is_missing(uri: str) -> bool:
+    try:
+        file_size(uri)
+    except FileNotFoundError:
+        return True
+    except Exception:
+        return False  # the batch meets the same, and records it
+    return False
+
+
+def _may_be_known(engine: Engine, uris: Sequence[str]) -> bool:
+    """Whether a file of each one's size was read before; one of another size is new for sure.
+
+    So a batch with new files is not read for its hashes twice.
+    """
+    with Session(engine) as session:
+        sizes = set(session.scalars(select(Edition.file_size).distinct()))
+    return all(_size(uri) in sizes for uri in uris)
+
+
+def _size(uri: str) -> int | None:
+    try:
+        return file_size(uri)
+    except Exception:
+        return None
+
+
+def _fail(engine: Engine, uri: str, run_id: int) -> DocumentResult:
+    error = missing_file(uri)
+    reason = record_fault(engine, uri, None, error, EXTRACTOR_VERSION, run_id)
+    return DocumentResult(storable_name(uri), FAILED, error.code, reason)

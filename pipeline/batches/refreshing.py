@@ -1,0 +1,28 @@
+"""What a batch brings up to date in the database before it looks at any file."""
+
+from __future__ import annotations
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from pipeline.database.registry import sync_agencies
+from pipeline.database.transactions import write
+from pipeline.in_force.due import is_any_due
+from pipeline.in_force.restating import restate_missing
+
+
+def refresh(engine: Engine) -> None:
+    """Copy a newer registry of agencies, find restated tasks that an older version did not, and
+    apply amendments whose day has come.
+    """
+    with Session(engine) as session:
+        sync_agencies(session)
+        restate_missing(session)
+        if is_any_due(session):
+            _settle(session)
+
+
+def _settle(session: Session) -> None:
+    from pipeline.in_force.consolidate import settle_due  # rarely, and slow to load
+
+    write(session, lambda: settle_due(session))

@@ -1,0 +1,39 @@
+"""Days and moments as people read them: local time, written as the language does."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from pipeline.common.language import current_language
+
+VIET_NAM = "Asia/Ho_Chi_Minh"
+_zone = [ZoneInfo(VIET_NAM)]
+
+
+def use_timezone(name: str) -> None:
+    """Show moments in this zone from now on: "Asia/Ho_Chi_Minh"."""
+    _zone[:] = [ZoneInfo(name)]
+
+
+def local_time(moment: datetime) -> datetime:
+    """A moment in the zone that is shown."""
+    return moment.astimezone(_zone[0])
+
+
+def show_day(day: date) -> str:
+    """ "2026-06-30", in Vietnamese "30/06/2026"."""
+    return f"{day:%d/%m/%Y}" if current_language() == "vi" else day.isoformat()
+
+
+def show_moment(moment: datetime) -> str:
+    """ "2026-06-30 08:15", in Vietnamese "30/06/2026 08:15"."""
+    local = local_time(moment)
+    return f"{show_day(local.date())} {local:%H:%M}"
+
+
+def show_number(value: float) -> str:
+    """1234.5 as "1,234.5", in Vietnamese "1.234,5"."""
+    text = f"{value:,.10g}"
+    swapped = str.maketrans(",.", ".,")
+    return text.translate(swapped) if current_language() == "vi" else text
