@@ -21,6 +21,11 @@ def local_time(moment: datetime) -> datetime:
     return moment.astimezone(_zone[0])
 
 
+def today() -> date:
+    """The day it is there now."""
+    return datetime.now(_zone[0]).date()
+
+
 def show_day(day: date) -> str:
     """ "2026-06-30", in Vietnamese "30/06/2026"."""
     return f"{day:%d/%m/%Y}" if current_language() == "vi" else day.isoformat()

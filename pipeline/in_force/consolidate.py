@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from extractors.applying.consolidation import Consolidation
 from models import Document, Edition, Effect
-from models.base import utc_now
+from pipeline.common.local_time import today as local_today
 from pipeline.database.correction_rows import settle_corrections
 from pipeline.database.effect_rows import WHOLE_DOCUMENT, read_payload
 from pipeline.editions.editions import mark_current
@@ -60,7 +60,7 @@ def settle(
     """
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
-    day = today or utc_now().date()
+    day = today or local_today()
     affected: set[int] = set()
     waiting = sorted(set(document_ids))
     while waiting:
@@ -82,7 +82,7 @@ def settle(
 
 def settle_due(session: Session, today: date | None = None) -> set[int]:
     """Apply what came into force since the last time; gives the documents looked at."""
-    day = today or utc_now().date()
+    day = today or local_today()
     due = find_due(session, day)
     return settle(session, due, day) if due else set()
 

@@ -8,14 +8,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models import Edition, Effect
-from models.base import utc_now
+from pipeline.common.local_time import today as local_today
 
 NOT_YET = "not_yet_in_force"  # why an effect is not applied whose day is to come
 
 
 def is_any_due(session: Session) -> bool:
     """Whether an effect came into force that is not applied yet; one short query."""
-    return bool(find_due(session, utc_now().date()))
+    return bool(find_due(session, local_today()))
 
 
 def find_due(session: Session, day: date) -> list[int]:
