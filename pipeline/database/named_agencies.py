@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import yaml
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 import models
@@ -105,7 +105,7 @@ def find_unregistered(session: Session) -> list[Unregistered]:
 
 def copy_named(session: Session) -> None:
     """Bring the bodies into `agency` and `agency_alias`, so that all questions know them."""
-    bodies = find_bodies(session)
+    bodies = _not_registered(session, find_bodies(session))
     folded = [name_key(body.name) for body in bodies]
     known = named_ids(session, folded)
     new = [agency_row(None, b.name) for b in bodies if name_key(b.name) not in known]
@@ -116,16 +116,22 @@ def copy_named(session: Session) -> None:
         agency_id = ids[name_key(body.name)]
         described = {"kind": body.kind, "level": body.level, "source": body.source}
         session.execute(update(Agency).where(Agency.id == agency_id).values(described))
-        _add_aliases(session, agency_id, body.aliases)
+        _set_aliases(session, agency_id, body.aliases)
 
 
-def _add_aliases(session: Session, agency_id: int, aliases: Sequence[str]) -> None:
-    query = select(AgencyAlias.alias).where(AgencyAlias.agency_id == agency_id)
-    known = set(session.scalars(query))
+def _not_registered(session: Session, bodies: Sequence[Body]) -> list[Body]:
+    """Those that the registry does not have by now: an entry of its own counts for more."""
+    query = select(Agency.name_key).where(Agency.is_registered)
+    registered = set(session.scalars(query))
+    return [body for body in bodies if name_key(body.name) not in registered]
+
+
+def _set_aliases(session: Session, agency_id: int, aliases: Sequence[str]) -> None:
+    """The registry gives a body that it lacks no short forms: all are a person's."""
+    session.execute(delete(AgencyAlias).where(AgencyAlias.agency_id == agency_id))
     rows = [
         {"agency_id": agency_id, "alias": alias, "alias_key": name_key(alias)}
-        for alias in aliases
-        if alias not in known
+        for alias in dict.fromkeys(aliases)
     ]
     if rows:
         session.execute(insert(AgencyAlias), rows)
