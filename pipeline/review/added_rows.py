@@ -85,6 +85,7 @@ def read_added(
     if document_id:
         with errors.at(cells["page"]):
             page = _read_page(cells, document_id, documents)
+    if page.number:
         with errors.at(cells["box"]):
             box = _read_box(cell_text(cells["box"].value), page)
     values = _read_values(cells, record, named, errors)
