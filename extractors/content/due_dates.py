@@ -69,17 +69,27 @@ def report_dates(report: Reporting, header: Header) -> list[DueDate]:
 
 
 def _span(header: Header, due: Period | None) -> _Span | None:
-    """From the plan's day to the task's or the plan's last; None where no day was read."""
-    first = (due.start if due else None) or header.issued_on
+    """From the plan's first day to the task's or the plan's last; None where no day was read."""
+    title = read_period(header.title)
+    first = (due.start if due else None) or _first_day(header.issued_on, title)
     if first is None:
         return None
     if due is not None and due.end is not None:
         return _Span(first, due.end)
     last = date(first.year + MOST_YEARS, 12, 31)
-    title = read_period(header.title)
     end = title.end if title else None
     # A title may name the day of an older document: "Nghị quyết số 57 ngày 22/12/2024".
     return _Span(first, min(end, last) if end and end > first else last)
+
+
+def _first_day(issued_on: date | None, title: Period | None) -> date | None:
+    """The day of issue; in a plan "giai đoạn 2026 - 2030" of late 2025 the first of 2026."""
+    start = title.start if title else None
+    if issued_on is None or start is None:
+        return issued_on
+    # "đến năm 2030" begins in no later year than the next.
+    is_next = issued_on < start <= date(issued_on.year + 1, 12, 31)
+    return start if is_next else issued_on
 
 
 def _within(dates: Iterator[DueDate], span: _Span) -> list[DueDate]:

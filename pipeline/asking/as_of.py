@@ -41,6 +41,7 @@ from pipeline.in_force.in_force import (
     find_inputs,
     find_standing,
 )
+from pipeline.in_force.mark_places import find_marks_on
 
 AGENCY_TABLES = (
     models.Agency,
@@ -195,6 +196,9 @@ def _add_rows(
     ]
     if rows:
         target.execute(insert(models.FieldChange), storable(rows))
+    marks = find_marks_on(session, base, done, day)
+    if marks:
+        target.execute(insert(models.TaskMark), marks)
 
 
 def _change_row(

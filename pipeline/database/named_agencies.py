@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import yaml
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 import models
@@ -107,7 +107,7 @@ def copy_named(session: Session) -> None:
     """Bring the bodies into `agency` and `agency_alias`, so that all questions know them: every
     row of the name, whatever its place, or one without a place where there is none.
     """
-    bodies = find_bodies(session)
+    bodies = _not_registered(session, find_bodies(session))
     rows = _rows_of_name(session)
     new = [agency_row(None, b.name) for b in bodies if name_key(b.name) not in rows]
     if new:
@@ -118,7 +118,7 @@ def copy_named(session: Session) -> None:
         for agency_id in rows[name_key(body.name)]:
             describing = update(Agency).where(Agency.id == agency_id)
             session.execute(describing.values(described))
-            _add_aliases(session, agency_id, body.aliases)
+            _set_aliases(session, agency_id, body.aliases)
 
 
 def _rows_of_name(session: Session) -> dict[str, list[int]]:
@@ -129,13 +129,19 @@ def _rows_of_name(session: Session) -> dict[str, list[int]]:
     return rows
 
 
-def _add_aliases(session: Session, agency_id: int, aliases: Sequence[str]) -> None:
-    query = select(AgencyAlias.alias).where(AgencyAlias.agency_id == agency_id)
-    known = set(session.scalars(query))
+def _not_registered(session: Session, bodies: Sequence[Body]) -> list[Body]:
+    """Those that the registry does not have by now: an entry of its own counts for more."""
+    query = select(Agency.name_key).where(Agency.is_registered)
+    registered = set(session.scalars(query))
+    return [body for body in bodies if name_key(body.name) not in registered]
+
+
+def _set_aliases(session: Session, agency_id: int, aliases: Sequence[str]) -> None:
+    """The registry gives a body that it lacks no short forms: all are a person's."""
+    session.execute(delete(AgencyAlias).where(AgencyAlias.agency_id == agency_id))
     rows = [
         {"agency_id": agency_id, "alias": alias, "alias_key": name_key(alias)}
-        for alias in aliases
-        if alias not in known
+        for alias in dict.fromkeys(aliases)
     ]
     if rows:
         session.execute(insert(AgencyAlias), rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -19,6 +20,7 @@ from extractors.values.plan import Plan
 from models import Edition, TaskMark
 from pipeline.database.correction_rows import ACTIVE, TO_REVIEW, WITHDRAWN
 from pipeline.database.readback import read_plan
+from pipeline.database.row_values import Row
 
 GONE = "The marked task was not found any more; look at it again."
 OTHERWISE = "The task reads otherwise now than when it was marked; look at it again."
@@ -55,6 +57,34 @@ def settle_marks(session: Session, base: Edition, done: Consolidation | None) ->
         place = find_place(versions, mark.ordinal, mark.section, mark.row_text)
         _settle(mark, place)
     session.flush()
+
+
+def find_marks_on(
+    session: Session, base: Edition, done: Consolidation, day: date
+) -> list[Row]:
+    """The marks of a document that were made until a day, as rows for a copy as of that day."""
+    query = select(TaskMark).where(
+        TaskMark.document_id == base.document_id, TaskMark.state != WITHDRAWN
+    )
+    marks = session.scalars(query.order_by(TaskMark.id)).all()
+    versions = _versions(read_plan(session, base), done) if marks else None
+    return [
+        _copied(mark, versions)
+        for mark in marks
+        if versions is not None and mark.made_at.date() <= day
+    ]
+
+
+def _copied(mark: TaskMark, versions: Versions) -> Row:
+    """A mark with the place that its task has in these versions."""
+    place = find_place(versions, mark.ordinal, mark.section, mark.row_text)
+    known = {c.key: getattr(mark, c.key) for c in TaskMark.__table__.columns}
+    state = ACTIVE if place.reason is None else TO_REVIEW
+    return known | {
+        "state": state,
+        "reason": place.reason,
+        "record_position": place.position,
+    }
 
 
 def _versions(plan: Plan, done: Consolidation | None) -> Versions:

@@ -82,8 +82,10 @@ def read_added(
     document_id, page, box = 0, _Page(0, 0.0, 0.0), NO_BOX
     with errors.at(cells["document"]):
         document_id = documents.find(cell_text(cells["document"].value))
-    with errors.at(cells["page"]):
-        page = _read_page(cells, document_id, documents)
+    if document_id:
+        with errors.at(cells["page"]):
+            page = _read_page(cells, document_id, documents)
+    if page.number:
         with errors.at(cells["box"]):
             box = _read_box(cell_text(cells["box"].value), page)
     values = _read_values(cells, record, named, errors)

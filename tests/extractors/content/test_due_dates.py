@@ -94,6 +94,15 @@ def test_the_last_day_of_a_short_month() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "first"),
+    [("giai đoạn 2026 - 2030", "31/12/2026"), ("đến năm 2030", "31/12/2025"), ("năm 2025", "31/12/2025")],
+)
+def test_a_plan_begins_with_the_years_of_its_title(title: str, first: str) -> None:
+    header = Header(title=f"Phát triển nông nghiệp {title}", issued_on=date(2025, 11, 20))
+    assert task("Hằng năm", header)[0] == f"{first} period_end"
+
+
 def test_a_plan_without_a_day_has_no_dates() -> None:
     assert task("Hằng năm", Header(title=PLAN.title)) == []
 

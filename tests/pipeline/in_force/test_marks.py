@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from extractors.values.plan import Effect, Plan
 from extractors.values.records import Period, Task
 from models import TaskMark, due_date, task_progress
 from models.views import current_document, current_issue, current_task, task_status
+from pipeline.asking.as_of import open_as_of
 from pipeline.batches.store import save_plan
 from pipeline.common.errors import WrongUse
 from pipeline.in_force.marks import Mark, Result, drop_mark, store_marks, today
@@ -206,3 +207,16 @@ def test_days_that_come_once_and_those_of_reports(session: Session) -> None:
         "Các sở, ban, ngành",
         "Sở Nội vụ; Câu lạc bộ Doanh nhân trẻ",
     )
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])  # the copy is always SQLite
+@pytest.mark.parametrize(("days", "expected"), [(0, [("1", "active")]), (-1, [])])
+def test_a_copy_as_of_a_day_has_the_marks_made_until_then(
+    marked: Session, engine: Engine, days: int, expected: list[tuple[str, str]]
+) -> None:
+    save(marked, AMENDING, "qd-905")
+    made_on = marked.scalars(select(TaskMark.made_at)).one().date()
+    with open_as_of(engine, made_on + timedelta(days=days)) as copy, copy.connect() as connection:
+        query = select(task_progress.c.ordinal, task_progress.c.state)
+        query = query.where(task_progress.c.task_id.is_not(None))
+        assert connection.execute(query).tuples().all() == expected

@@ -93,24 +93,27 @@ def test_a_missed_row_is_added_with_its_place_and_stays(
     assert "0 corrections" in kehoach("review", "apply", "review.xlsx", "--by", "Lan").out
 
 
-@pytest.mark.parametrize(
-    ("values", "said"),
-    [
-        ({"page": None}, "a new row needs the number of the page"),
-        ({"page": 9}, "the document has no page 9"),
-        ({"box": "1 2 3"}, "“1 2 3” is no box"),
-        ({"box": "500 300 100 330"}, "is not on the page of 841.92 × 595.32 points"),
-        ({"document": "182/KH-UBND"}, "“182/KH-UBND” is no document of this workbook"),
-        ({"content": None}, "a row must say something"),
-    ],
+WRONG = (
+    ({"page": None}, "G", "a new row needs the number of the page"),
+    ({"page": 9}, "G", "the document has no page 9"),
+    ({"box": "1 2 3"}, "H", "“1 2 3” is no box"),
+    ({"box": "500 300 100 330"}, "H", "is not on the page of 841.92 × 595.32 points"),
+    ({"document": "182/KH-UBND"}, "B", "“182/KH-UBND” is no document of this workbook"),
+    ({"content": None}, "J", "a row must say something"),
 )
-def test_a_new_row_that_cannot_be_is_refused_by_its_cell(
-    kehoach: Kehoach, engine: Engine, workbook: Path, values: dict[str, object], said: str
+
+
+def test_new_rows_that_cannot_be_are_refused_by_their_cells(
+    kehoach: Kehoach, engine: Engine, workbook: Path
 ) -> None:
-    add_line(workbook, "tasks", MISSED | values)
+    for values, _column, _said in WRONG:
+        add_line(workbook, "tasks", MISSED | values)
     answer = kehoach("review", "apply", "review.xlsx")
     assert answer.code == 1
-    assert said in answer.err
+    errors = answer.err.partition(": tasks!")[2].split("; tasks!")
+    found = [(error.partition(":")[0], error) for error in errors]
+    assert [cell for cell, _ in found] == [f"{column}{line}" for line, (_, column, _) in enumerate(WRONG, 5)]
+    assert all(said in error for (_, error), (_, _, said) in zip(found, WRONG, strict=True))
     assert len(contents(engine)) == 3
 
 
