@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from extractors.language.lexicon_words import one_of, phrases_of
-from extractors.language.text import fold, place_tones
+from extractors.language.text import either, fold, place_tones
 from extractors.lexicon import read_lexicon
 from extractors.places.places import Place, PlaceName, find_place, province_name
 
@@ -58,9 +58,10 @@ def full_name(name: str, place: Place | None) -> str:
     """
     if place is None or _says_place(name, place):
         return name
-    kinds = one_of("body_places", "with_kind")
-    has_kind = re.search(rf"(?<!\w){kinds}$", name) is not None
-    return f"{name} {_without_kind(place) if has_kind else place.text}"
+    kind, bare = _parted(place)
+    said = f"(?:{one_of('body_places', 'with_kind')}|(?i:{re.escape(kind)}))"
+    has_kind = re.search(rf"(?<!\w){said}$", name) is not None
+    return f"{name} {bare if has_kind else place.text}"
 
 
 def _named_with_place(
@@ -122,6 +123,8 @@ def _is_national(name: str, entry: dict[str, Any] | None) -> bool:
     """Whether there is one such body in the country."""
     if entry is not None:
         return not (_is_of_places(entry) or _is_unnumbered_office(name, entry))
+    if re.search(rf"(?<!\w)(?:{_place_kinds()})$", name):
+        return False  # "Mặt trận Tổ quốc Việt Nam xã" is that of a commune
     heads = one_of("body_places", "national_heads")
     words = one_of("body_places", "national_words")
     return re.search(rf"^{heads}(?!\w)|(?<!\w){words}(?!\w)", name) is not None
@@ -138,10 +141,17 @@ def _says_place(name: str, place: Place) -> bool:
     return fold(name).endswith(fold(said))
 
 
-def _without_kind(place: Place) -> str:
-    """ "tỉnh An Giang" → "An Giang", "xã Cam Lộ, tỉnh Quảng Trị" → "Cam Lộ, tỉnh Quảng Trị"."""
-    kinds = one_of("body_places", "with_kind")
-    return re.sub(rf"^(?i:{kinds}) ", "", place.text)
+def _parted(place: Place) -> tuple[str, str]:
+    """ "xã Cam Lộ, tỉnh Quảng Trị" → "xã", "Cam Lộ, tỉnh Quảng Trị"."""
+    match = re.match(rf"(?i:{_place_kinds()})(?= )", place.text)
+    kind = match[0] if match else ""
+    return kind, place.text.removeprefix(kind).strip()
+
+
+@cache
+def _place_kinds() -> str:
+    kinds = read_lexicon("agency_words")["place_kinds"]
+    return either(sorted(kinds, key=lambda kind: -len(kind)))
 
 
 def _folded(name: str) -> str:

@@ -33,7 +33,7 @@ LABELS = {
     "current_task": "content",
     "current_target": "indicator",
     "edition": "file_stem",
-    "agency": "name",
+    "agency": "full_name",
 }
 # a name; nothing is loaded from there
 VEGA_LITE = "https://vega.github.io/schema/vega-lite/v6.json"
