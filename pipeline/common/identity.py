@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 DASHES = re.compile("[\u2010-\u2015\u2212\u00ad]")
@@ -22,6 +23,7 @@ def name_key(name: str | None) -> str:
     return " ".join(_tone_last(word) for word in WORD.findall(_fold(name)))
 
 
+@lru_cache(maxsize=20_000)  # a document is looked for among all numbers there are
 def number_key(number: str | None) -> str:
     """Fold a document number: case, spaces, kinds of dash and a padding zero do not count.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pipeline.common.word_folding import fold_words
 
 NOTHING = "-"  # stands for an annex, a section or a number that the print does not have
@@ -9,6 +11,7 @@ MOST_LETTERS = 60  # of a part of a link; issuers' names are longer than any num
 FIRST_WORDS = 6  # of a text, where a row has no number
 
 
+@lru_cache(maxsize=4096)  # sections and annexes come again with each of their rows
 def name_part(text: str | None, most: int = MOST_LETTERS) -> str:
     """A part of a link, cut between words: "II.2" → "ii-2", nothing → "-"."""
     name = ""

@@ -89,6 +89,8 @@ class DocumentPlaces:
 
         A task that an amendment words anew, "Sửa đổi nhiệm vụ số 3 như sau", is alike to none.
         """
+        if not self.known:
+            return {}
         found = {
             pair.new: self.known[pair.old][0]
             for pair in pairs

@@ -7,10 +7,11 @@ which are never deleted, so that they are the same in every snapshot.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import reduce
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, literal, select
+from sqlalchemy import Connection, Row, Select, func, literal, select
 
 from extractors.values.fields import Use, ValueKind
 from models import ConsolidatedRow, Document, Edition
@@ -114,7 +115,8 @@ def _read_bases(connection: Connection, kind: str) -> Bases:
 def _query(stored: StoredKind) -> Select[Any]:
     """The rows of all editions, document by document, the consolidated edition last."""
     columns = stored.table.__table__.c
-    texts = [column.label(f"text_{n}") for n, column in enumerate(_texts(stored))]
+    texts: list[Any] = [func.coalesce(column, "") for column in _texts(stored)]
+    text = reduce(lambda before, column: before + " " + column, texts)
     query = select(
         columns.id,
         Edition.document_id,
@@ -123,7 +125,7 @@ def _query(stored: StoredKind) -> Select[Any]:
         _first(columns, ("annex",)).label("annex"),
         _first(columns, SECTIONS).label("section"),
         _first(columns, NUMBERS).label("ordinal"),
-        *texts,
+        text.label("text"),
     ).join(Edition, Edition.id == columns.edition_id)
     is_consolidated = Edition.kind == CONSOLIDATED
     order = (Edition.document_id, is_consolidated, Edition.sequence, columns.position)
@@ -163,6 +165,4 @@ def _place_rows(
 
 
 def _placed_row(row: Row[Any]) -> PlacedRow:
-    texts = [value for name, value in row._mapping.items() if name.startswith("text_")]
-    text = " ".join(value for value in texts if value)
-    return PlacedRow(row.id, text, row.annex, row.section, row.ordinal)
+    return PlacedRow(row.id, row.text, row.annex, row.section, row.ordinal)

@@ -252,3 +252,18 @@ def test_a_phone_needs_no_scrolling_sideways(
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     if path.endswith("current_task"):
         take_picture(page, "phone")
+
+
+def test_a_search_and_a_document_in_pictures(page: Page, take_picture: Callable[[Page, str], None]) -> None:
+    page.goto("/")
+    page.get_by_label("Tìm trong tất cả").first.fill("stc")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/-/search?q=stc")
+    expect(page.locator("mark", has_text="Sở Tài chính").first).to_be_visible()
+    take_picture(page, "search")
+    page.goto("/-/search?q=9846/KH-UBND")
+    page.locator("#current_document a.open").first.click()
+    page.wait_for_url("**/van-ban/9846-kh-ubnd-2025-uy-ban-nhan-dan-tinh-lam-dong")
+    expect(page.locator(".own-tasks")).to_be_visible()
+    page.wait_for_function("Array.from(document.images).every(i => i.complete && i.naturalWidth)")
+    take_picture(page, "document")
