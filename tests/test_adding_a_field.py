@@ -68,7 +68,7 @@ with Session(engine) as session:
     edition = session.scalars(select(Edition)).one()
     stored, record = read_plan(session, edition), read_record(session, edition)
 with engine.connect() as connection:
-    hits = [hit.kind for hit in search(connection, "500 trieu dong")]
+    hits = [hit.kind for hit in search(connection, "500 trieu dong").hits]
 files = export(engine, folder / "out", "csv")
 tasks = next(path for path in files if path.name == "tasks.csv")
 print(json.dumps({

@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from models import Base, Edition, SearchEntry
+from models import Base
 from models.base import UtcDateTime
 from models.views import task_status, view_metadata
 from pipeline.common.written_files import write_file
@@ -37,17 +37,19 @@ from pipeline.taking.published_links import copy_links
 from pipeline.taking.published_tables import (
     LINKED,
     MARKED,
-    published_key,
     published_tables,
-    record_kind,
-    searched_columns,
+)
+from pipeline.taking.published_words import (
+    BATCH,
+    CURRENT,
+    copy_words,
+    count_words,
+    make_search,
 )
 from pipeline.taking.record_links import find_document_slugs, find_record_links
 
 NO_DEADLINE = date.max  # stands behind all others
-BATCH = 2_000  # rows fetched and written at a time
 ONLY_CURRENT = frozenset(("evidence",))  # of earlier editions nothing of these is shown
-CURRENT = select(Edition.id).where(Edition.is_current)
 Values = dict[str, Any]
 
 
@@ -91,10 +93,10 @@ def _write(source: Connection, path: Path) -> dict[str, int]:
             copy_links(source, target, kind)
         _write_links(source, target)
         target.executescript(";".join(indexes))
-        _copy_words(source, target)
+        copy_words(source, target)
         for table in tables.tables.values():
-            _make_search(target, table)
-        _count_words(target, tables.tables.values())
+            make_search(target, table)
+        count_words(target, tables.tables.values())
         _describe(target, tables.tables.values())
         target.execute("ANALYZE")
         target.commit()
@@ -209,70 +211,6 @@ def _deriving(source: Connection, table: Table) -> Callable[[Values], Values]:
         return row
 
     return derive
-
-
-def _copy_words(source: Connection, target: sqlite3.Connection) -> None:
-    """Take over the words by which `kehoach search` finds records, for as long as the snapshot
-    is made.
-    """
-    target.execute(
-        "CREATE TEMP TABLE words (kind TEXT, id INTEGER, words TEXT, PRIMARY KEY (kind, id))"
-    )
-    entry = SearchEntry
-    query = select(entry.record_kind, entry.record_id, entry.words).where(
-        entry.edition_id.in_(CURRENT)
-    )
-    for batch in (
-        source.execution_options(stream_results=True).execute(query).partitions(BATCH)
-    ):
-        target.executemany(
-            "INSERT OR IGNORE INTO words VALUES (?, ?, ?)",
-            [tuple(row) for row in batch],
-        )
-
-
-def _make_search(target: sqlite3.Connection, table: Table) -> None:
-    """A full-text index of a published view: `current_task_fts`, its rowid the view's key.
-
-    A record without words of its own is found by its texts: the tokenizer takes tones and other
-    marks off letters, "đ" excepted, which is a letter of its own to it.
-    """
-    key, columns = published_key(table), searched_columns(table)
-    if key is None or not columns:
-        return
-    text = " || char(10) || ".join(f"coalesce(t.{name}, '')" for name in columns)
-    record = "edition_id" if table.name == "current_document" else key
-    target.execute(
-        f"CREATE VIRTUAL TABLE {table.name}_fts USING fts5("
-        "text, content='', tokenize=\"unicode61 remove_diacritics 2\")"
-    )
-    target.execute(
-        f"INSERT INTO {table.name}_fts (rowid, text) "
-        f"SELECT t.{key}, coalesce(w.words, replace(replace({text}, 'đ', 'd'), 'Đ', 'D')) "
-        f"FROM {table.name} t LEFT JOIN temp.words w ON w.kind = ? AND w.id = "
-        f"t.{record} ORDER BY t.{key}",
-        (record_kind(table.name),),
-    )
-    target.execute(
-        f"INSERT INTO {table.name}_fts ({table.name}_fts) VALUES ('optimize')"
-    )
-
-
-def _count_words(target: sqlite3.Connection, tables: Iterable[Table]) -> None:
-    """How many records have each word, so that a mistyped one can be told from them."""
-    counting = []
-    for table in tables:
-        if published_key(table) and searched_columns(table):
-            name = f"{table.name}_words"
-            target.execute(
-                f"CREATE VIRTUAL TABLE temp.{name} USING "
-                f"fts5vocab('main', '{table.name}_fts', 'row')"
-            )
-            counting.append(f"SELECT term, doc FROM temp.{name}")
-    target.execute(
-        "INSERT INTO search_word SELECT term, sum(doc) FROM ("
-        f"{' UNION ALL '.join(counting)}) WHERE length(term) > 1 GROUP BY term"
-    )
 
 
 def _describe(target: sqlite3.Connection, tables: Iterable[Table]) -> None:

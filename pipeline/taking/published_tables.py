@@ -26,6 +26,7 @@ from extractors.values.fields import ValueKind
 from models import Base
 from models.views import task_status, view_metadata
 from pipeline.database.tables import BY_NAME, STORED, WITH_AGENCIES
+from pipeline.taking.snapshot_tables import add_link_tables, add_word_table
 
 PREFIX = "current_"
 # Tables whose rows the current views show, and what only the ingesting database needs.
@@ -144,8 +145,8 @@ def published_tables() -> MetaData:
     for table in Base.metadata.sorted_tables:
         if table.name not in LEFT_OUT:
             _publish(table, metadata, ())
-    _link_tables(metadata)
-    _word_table(metadata)
+    add_link_tables(metadata)
+    add_word_table(metadata)
     return metadata
 
 
@@ -298,43 +299,6 @@ def _link_table(kind: str, metadata: MetaData) -> None:
     Index(f"ix_{table.name}_document", table.c.document_id)
     if "due_year" in table.c:
         Index(f"ix_{table.name}_year", table.c.due_year)
-
-
-def _link_tables(metadata: MetaData) -> None:
-    """What links call documents and rows; see `record_links`."""
-    Table(
-        "document_slug",
-        metadata,
-        Column(
-            "slug", Text(), primary_key=True, comment="Name in links (tên liên kết)"
-        ),
-        Column("document_id", Integer(), comment="The document (văn bản)"),
-        Column("is_main", Boolean(), comment="Whether links have it (tên chính)"),
-        Index("ix_document_slug_document", "document_id"),
-        comment="What links call a document (tên văn bản trong liên kết)",
-    )
-    Table(
-        "record_link",
-        metadata,
-        Column("record_kind", Text(), primary_key=True, comment="Kind (loại bản ghi)"),
-        Column("record_id", Integer(), primary_key=True, comment="Row (mã bản ghi)"),
-        Column("document_id", Integer(), comment="The document (văn bản)"),
-        Column("place", Text(), comment="Annex, section and number (vị trí in)"),
-        Index("ix_record_link_place", "document_id", "record_kind", "place"),
-        comment="Where rows of all editions stand in links (vị trí trong liên kết)",
-        sqlite_with_rowid=False,
-    )
-
-
-def _word_table(metadata: MetaData) -> None:
-    Table(
-        "search_word",
-        metadata,
-        Column("word", Text(), primary_key=True, comment="The word (từ)"),
-        Column("records", Integer(), comment="Records that have it (số bản ghi)"),
-        comment="Words by which records are found (từ khóa)",
-        sqlite_with_rowid=False,
-    )
 
 
 def _copied(owner: Table, name: str, *keys: ForeignKey) -> Column[Any]:

@@ -136,7 +136,7 @@ def test_which_tasks(ask: Ask, name: str, values: dict[str, str], expected: list
 
 
 def test_overdue_by_todays_agency(ask: Ask) -> None:
-    found = {row["agency"]: row["tasks"] for row in ask("qua-han-theo-co-quan")}
+    found = {row["full_name_today"]: row["tasks"] for row in ask("qua-han-theo-co-quan-hien-nay")}
     assert found.pop(SCIENCE.name) == 1
     assert LABOUR.name not in found  # merged away in 2025
     assert set(found.values()) == {1}

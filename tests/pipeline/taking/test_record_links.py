@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
 from extractors.values.plan import Effect, Plan
 from extractors.values.records import Period, Task
+from models import ConsolidatedRow
 from models.views import current_task
 from pipeline.batches.store import save_plan
 from pipeline.common.link_names import name_document, name_part, name_place
@@ -172,3 +173,14 @@ def test_a_long_name_is_cut_between_words() -> None:
     assert name_part("một hai ba", most=7) == "mot-hai"
     assert name_place(None, "II", None, "- Tổ chức") == "-/ii/to-chuc"
     assert name_document("9/KH", None, None) == "9-kh"
+
+
+def test_databases_that_kept_no_origins_have_the_same_links(engine: Engine) -> None:
+    """Those made before `consolidated_row` was there: rows are matched by text and place."""
+    store(engine, BASE, "a")
+    store(engine, FIRST, "qd-905")
+    before = places(engine)
+    with Session(engine) as session:
+        session.execute(delete(ConsolidatedRow))
+        session.commit()
+    assert places(engine) == before
