@@ -79,6 +79,11 @@ def number_with_unread_figures() -> re.Pattern[str]:
     )
 
 
+def number_label() -> str:
+    """What is printed before a number's figures: "Số:"."""
+    return str(read_lexicon("masthead")["number"]["printed"])
+
+
 def _number_label() -> str:
     """ "Số" with its vowel as scans have it."""
     word = read_lexicon("masthead")["number"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from extractors.page.document import Box, Line, Page, Word
 from extractors.page.masthead import find_masthead
-from extractors.page.masthead_words import number_with_unread_figures
+from extractors.page.masthead_words import number_label, number_with_unread_figures
 from extractors.pixels.second_reader.pen_figures import (
     Blank,
     View,
@@ -48,7 +48,7 @@ class NumberPlace:
     @property
     def blank(self) -> Blank:
         """What is printed around the figures; the label as readers without Vietnamese see it."""
-        return Blank("Số:", self.code)
+        return Blank(number_label(), self.code)
 
 
 def find_number_place(page: Page) -> NumberPlace | None:
