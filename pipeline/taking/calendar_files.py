@@ -181,6 +181,6 @@ def _write(
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", f"Thời hạn nhiệm vụ: {agency}")
     for row, role in _in_order(deadlines, links):
-        calendar.add_component(make_event(row, role, links[row["task_id"]]))
+        calendar.add_component(make_event(row, role, _link_of(row, links)))
     write_file(path, CALENDAR, lambda part: part.write_bytes(calendar.to_ical()))
     return path

@@ -143,12 +143,12 @@ def _read_table(engine: Engine, view: Table) -> pd.DataFrame:
 
 
 def _read_named(engine: Engine) -> pd.DataFrame:
-    """Which agencies each task names, in printed order, each with its place."""
+    """Which agencies each task names, each with its place: who leads, then who helps."""
     link = TaskAgency
     query = (
         select(link.task_id, link.role, Agency.full_name)
         .join(Agency, Agency.id == link.agency_id)
-        .order_by(link.task_id, link.role, link.position)
+        .order_by(link.task_id, link.role.desc(), link.position)
     )
     with engine.connect() as connection:
         return pd.DataFrame(

@@ -89,7 +89,7 @@ def test_indicators_with_two_values_have_a_page(ask: Ask) -> None:
     page = shown(html)
     assert page.count("85%") == 2
     assert "tỉnh Lâm Đồng" in page
-    links = re.findall(r'href="(/kehoach/current_target/\d+)"', html)
+    links = re.findall(r'href="(/chi-tieu/[^"]+)"', html)
     assert len(set(links)) == 4
 
 

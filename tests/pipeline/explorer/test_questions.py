@@ -137,7 +137,7 @@ def test_which_tasks(ask: Ask, name: str, values: dict[str, str], expected: list
 
 def test_overdue_by_todays_agency(ask: Ask) -> None:
     found = {row["full_name_today"]: row["tasks"] for row in ask("qua-han-theo-co-quan-hien-nay")}
-    assert found.pop(SCIENCE.name) == 1
+    assert found.pop(f"{SCIENCE.name} tỉnh An Giang") == 1
     assert LABOUR.name not in found  # merged away in 2025
     assert set(found.values()) == {1}
 
@@ -215,7 +215,7 @@ def test_bodies_merged_away(ask: Ask) -> None:
 
 def test_conflicts(ask: Ask) -> None:
     (row,) = ask("chi-tieu-mau-thuan")
-    assert (row["place"], row["indicator"], row["horizon"]) == (AN_GIANG.place, SHARE.indicator, 2030)
+    assert (row["place"], row["indicator"], row["horizon"]) == (f"tỉnh {AN_GIANG.place}", SHARE.indicator, 2030)
     assert {row["raw"], row["other_raw"]} == {"60%", "80%"}
 
 

@@ -79,7 +79,7 @@ def test_coming_dates_of_what_recurs(engine: Engine, tmp_path: Path) -> None:
     with Session(engine) as session:
         save_plan(session, replace(PLAN, header=header, tasks=(task,)), file("ke-hoach-181"), "1.0")
     files = {path.name: path for path in export(engine, tmp_path / "lich", "ics")}
-    events = read_events(files["so-noi-vu.ics"])
+    events = read_events(files["so-noi-vu-tinh-an-giang.ics"])
     ends = [date(y, *end) for y in (year, year + 1) for end in ((3, 31), (6, 30), (9, 30), (12, 31))]
     assert [event["dtstart"].dt for event in events] == [day for day in ends if day >= today()]
     assert len({event["uid"] for event in events}) == len(events)
@@ -98,7 +98,7 @@ def test_no_two_events_of_a_calendar_have_one_id(engine: Engine, tmp_path: Path)
     ]
     with Session(engine) as session:
         save_plan(session, replace(PLAN, tasks=tuple(alike), issues=()), file("ke-hoach-181"), "1.0")
-    [path] = [p for p in export(engine, tmp_path / "lich", "ics") if p.stem == "so-khoa-hoc-va-cong-nghe"]
+    [path] = [p for p in export(engine, tmp_path / "lich", "ics") if p.stem == "so-khoa-hoc-va-cong-nghe-tinh-an-giang"]
     events = read_events(path)
     assert len({event["uid"] for event in events}) == len(events) == 3
     assert all(event["summary"].startswith("Chủ trì") for event in events)
@@ -111,5 +111,5 @@ def test_an_event_keeps_its_id_when_its_task_is_reworded(engine: Engine, tmp_pat
             tasks = (replace(TASKS[0], content=text, ordinal=None, proofs={}),)
             save_plan(session, replace(PLAN, tasks=tasks, issues=()), file(name), "1.0")
         export(engine, tmp_path / "lich", "ics")
-        uids.append(read_events(tmp_path / "lich" / "so-noi-vu.ics")[0]["uid"])
+        uids.append(read_events(tmp_path / "lich" / "so-noi-vu-tinh-an-giang.ics")[0]["uid"])
     assert uids[0] == uids[1]
