@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from pipeline.database.registry import sync_agencies
 from pipeline.database.transactions import write
 from pipeline.in_force.due import is_any_due
-from pipeline.in_force.restating import restate_missing
+from pipeline.in_force.restating_rules import is_restating_due
 
 
 def refresh(engine: Engine) -> None:
@@ -17,9 +17,16 @@ def refresh(engine: Engine) -> None:
     """
     with Session(engine) as session:
         sync_agencies(session)
-        restate_missing(session)
+        if is_restating_due(session):
+            _restate(session)
         if is_any_due(session):
             _settle(session)
+
+
+def _restate(session: Session) -> None:
+    from pipeline.in_force.restating import restate_missing  # once, and slow to load
+
+    restate_missing(session)
 
 
 def _settle(session: Session) -> None:

@@ -19,7 +19,7 @@ from pipeline.common.characters import storable
 from pipeline.common.identity import name_key
 from pipeline.database.body_rows import agency_row, insert_missing, named_ids
 from pipeline.database.transactions import write
-from pipeline.reading.audit import not_in_registry
+from pipeline.reading.unknown_names import not_in_registry
 
 UNKNOWN_AGENCY = "unknown_agency"  # the code of issues about such names
 HEAD = "# Bodies named in reviews, as entries for extractors/lexicon/agencies.yml\n"

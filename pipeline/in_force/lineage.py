@@ -91,7 +91,8 @@ def _citations(
 
 def _relation(citation: Row[Any]) -> DocumentRelation:
     """A plan whose title names the document carries it out, whatever else it says of it."""
-    before = (citation.text or "").partition(citation.number)[0]
+    text = citation.text or ""
+    before = text.partition(citation.number)[0] if citation.number else text
     found = find_relation(before)
     is_in_title = number_key(citation.number) in number_key(citation.document_title)
     return "carries_out" if is_in_title and found in (CITES, "based_on") else found

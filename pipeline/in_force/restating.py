@@ -17,16 +17,13 @@ from pipeline.common.word_folding import fold_words
 from pipeline.database.row_values import Row
 from pipeline.database.transactions import write
 from pipeline.in_force.lineage import find_links, lower_and_upper
-
-# Share of equal letters from which two tasks of different documents are one: of the 19,921
-# pairs of tasks of different plans among the samples, tests and two real plans, none of which
-# restates another, the most alike pair has 0.64.
-RESTATED = 0.75
-SHORTEST = 40  # letters; shorter tasks are alike by chance
-
-# What the rows were made by; others make all of them anew.
-RULES = f"{RESTATED}/{SHORTEST}"
-STATE = "restated_tasks"
+from pipeline.in_force.restating_rules import (
+    RESTATED,
+    RULES,
+    SHORTEST,
+    STATE,
+    is_restating_due,
+)
 
 Values = dict[str, Any]
 
@@ -63,8 +60,7 @@ def restate_missing(session: Session) -> bool:
     """Compare the documents that were stored before there was such a table, or by other rules;
     True where that was needed. Commits.
     """
-    state = session.get(LexiconState, STATE)
-    if state is not None and state.content_hash == RULES:
+    if not is_restating_due(session):
         return False
     return write(session, lambda: _restate_all(session))
 

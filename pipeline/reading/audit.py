@@ -21,6 +21,7 @@ from extractors.values.record_parts import EFFECT
 from extractors.values.record_table import DOCUMENT, TARGET, TASK, records_of
 from extractors.values.records import Agency, Period, Proof, Target, Task
 from pipeline.reading.doubts import doubt_issues
+from pipeline.reading.unknown_names import not_in_registry
 
 # A document in which none of these was found was hardly read.
 WHAT_PLANS_SAY = (*AMENDED_KINDS, EFFECT)
@@ -214,11 +215,6 @@ def _agency_issues(
                 "is kept as printed."
             )
             yield Issue("unknown_agency", message, record, index, field, proof)
-
-
-def not_in_registry(name: str) -> str:
-    """How an issue about an unknown agency begins."""
-    return f"{name!r} is not in the agency registry"
 
 
 def _period_issues(

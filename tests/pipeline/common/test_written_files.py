@@ -44,7 +44,7 @@ FORMATS = {
     "csv": "tasks.csv",
     "parquet": "targets.parquet",
     "xlsx": "kehoach.xlsx",
-    "ics": "so-noi-vu.ics",
+    "ics": "so-noi-vu-tinh-an-giang.ics",
 }
 
 

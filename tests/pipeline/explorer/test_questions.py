@@ -215,7 +215,11 @@ def test_bodies_merged_away(ask: Ask) -> None:
 
 def test_conflicts(ask: Ask) -> None:
     (row,) = ask("chi-tieu-mau-thuan")
-    assert (row["place"], row["indicator"], row["horizon"]) == (f"tỉnh {AN_GIANG.place}", SHARE.indicator, 2030)
+    assert (row["place"], row["indicator"], row["horizon"]) == (
+        f"tỉnh {AN_GIANG.place}",
+        SHARE.indicator,
+        2030,
+    )
     assert {row["raw"], row["other_raw"]} == {"60%", "80%"}
 
 

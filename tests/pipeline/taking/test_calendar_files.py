@@ -98,7 +98,11 @@ def test_no_two_events_of_a_calendar_have_one_id(engine: Engine, tmp_path: Path)
     ]
     with Session(engine) as session:
         save_plan(session, replace(PLAN, tasks=tuple(alike), issues=()), file("ke-hoach-181"), "1.0")
-    [path] = [p for p in export(engine, tmp_path / "lich", "ics") if p.stem == "so-khoa-hoc-va-cong-nghe-tinh-an-giang"]
+    [path] = [
+        p
+        for p in export(engine, tmp_path / "lich", "ics")
+        if p.stem == "so-khoa-hoc-va-cong-nghe-tinh-an-giang"
+    ]
     events = read_events(path)
     assert len({event["uid"] for event in events}) == len(events) == 3
     assert all(event["summary"].startswith("Chủ trì") for event in events)
