@@ -111,11 +111,16 @@ def test_an_agency_named_twice_is_one_row(session: Session) -> None:
     save_plan(session, PLAN, FILE, "1.0")
     save_plan(session, replace(PLAN, header=replace(PLAN.header, number="2/KH-UBND")), file("other"), "1.0")
     agencies = session.scalars(select(Agency).order_by(Agency.name)).all()
-    assert [(a.name, a.registry_key, a.is_registered) for a in agencies] == [
-        ("Các sở, ban, ngành", "cac-so-ban-nganh", False),
-        ("Câu lạc bộ Doanh nhân trẻ", None, False),
-        ("Sở Khoa học và Công nghệ", "so-khoa-hoc-va-cong-nghe", False),
-        ("Sở Nội vụ", "so-noi-vu", False),
+    assert [(a.name, a.place) for a in agencies if a.place] == [
+        ("Các sở, ban, ngành", "tỉnh An Giang"),
+        ("Câu lạc bộ Doanh nhân trẻ", "tỉnh An Giang"),
+        ("Sở Khoa học và Công nghệ", "tỉnh An Giang"),
+        ("Sở Nội vụ", "tỉnh An Giang"),
+    ]
+    assert [(a.name, a.registry_key) for a in agencies if a.registry_key] == [
+        ("Các sở, ban, ngành", "cac-so-ban-nganh"),
+        ("Sở Khoa học và Công nghệ", "so-khoa-hoc-va-cong-nghe"),
+        ("Sở Nội vụ", "so-noi-vu"),
     ]
     links = session.scalars(select(TaskAgency).order_by(TaskAgency.id)).all()
     assert [(link.role, link.position, link.raw) for link in links[:4]] == [

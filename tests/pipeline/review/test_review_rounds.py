@@ -21,7 +21,7 @@ from pipeline.asking.history import find_history
 from pipeline.asking.query import find_tasks
 from pipeline.batches.store import save_plan
 from pipeline.database.registry import sync_agencies
-from pipeline.reading.audit import not_in_registry
+from pipeline.reading.unknown_names import not_in_registry
 from tests.pipeline.conftest import Kehoach
 from tests.pipeline.review.workbooks import add_line, find_line, type_into
 from tests.sample_plans import PLAN, TASKS, file
