@@ -47,7 +47,7 @@ explore: setup
 
 test: lint
 	@PYTHON=$(PYTHON) bin/system-packages test
-	$(BIN)/pytest -n 2 -q
+	$(BIN)/pytest -n 3 -q
 
 test-fast: setup
 	$(BIN)/pytest -n 2 -q $(FAST) $(SLOW:%=--ignore=tests/extractors/%)

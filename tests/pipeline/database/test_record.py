@@ -206,7 +206,7 @@ def names() -> Iterator[int]:
 
 
 @given(plan=plans)
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_database_gives_back_any_record(session: Session, names: Iterator[int], plan: Plan) -> None:
     result = save_plan(session, plan, file(f"plan-{next(names)}"), "1.0")
     edition = session.get_one(Edition, result.edition_id)
