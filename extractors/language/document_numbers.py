@@ -16,7 +16,7 @@ CODE = r"[A-ZĐ][A-Za-zĐđƯưÔôÊêÂâĂă]*\d*"
 A_DOCUMENT_NUMBER = r"(?:\d{1,3}\.\d{1,2}|\d{1,5}[a-zA-Z]?)"
 # Signs that a scan reads for a pen's figures: what is left behind them is not the whole number
 # ("số#†2/QĐ-TTg" was 2179/QĐ-TTg).
-STROKES = r"#†‡§¤¬~^|\\{}<>@"
+STROKES = r"?*%#†‡§¤¬~^|\\{}<>@"
 # In a citation. A space beside its hyphen is a slip of the pen, unless a sentence goes on after
 # a dash.
 CITED_NUMBER = re.compile(

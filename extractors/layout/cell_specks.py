@@ -24,8 +24,8 @@ FAR = 2.5
 AT_BORDER = 6.0
 # Signs and strokes that a border's shadow is read as.
 STROKE = re.compile(r"[\W_]{1,2}|[lI|1iíìj!]{1,2}")
-# Signs alone of which some stand in no text: "~¬".
-STRANGE = re.compile(r"[\W_]*[^\w\s.,;:…()/%+*•–—-][\W_]*")
+# Signs alone of which some stand in no text: "~¬". A comparator above its figure is none of them.
+STRANGE = re.compile(r"[^\w<>≤≥=±≈]*[^\w\s.,;:…()/%+*•–—<>≤≥=±≈-][^\w<>≤≥=±≈]*")
 
 
 def without_specks(words: Sequence[Word], page: int, cell: Box) -> tuple[Word, ...]:

@@ -234,6 +234,11 @@ def test_numbers_are_written_without_spaces_and_footnote_marks(text: str, number
         "Đề án 06",
         "IV/2025 - I/2026",
         "(Kèm theo Quyết định sô#†2/QĐ-TTg ngày 06 tháng 10 năm 2025)",
+        "Quyết định số †79/QĐ-UBND",
+        "Nghị quyết số ~12/NQ-CP",
+        "Thông báo số |5/TB-VP",
+        "Kế hoạch số ¬3-KH/TU",
+        "Kế hoạch số ?12/KH-UBND",
     ],
 )
 def test_what_is_no_document_number(text: str) -> None:

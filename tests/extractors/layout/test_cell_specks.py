@@ -66,7 +66,13 @@ def test_printed_words_stay() -> None:
     assert len(without_specks(printed, 1, CELL)) == 4
 
 
-@pytest.mark.parametrize(("signs", "stays"), [("~¬", False), ("-", True), ("…", True)])
+@pytest.mark.parametrize(
+    ("signs", "stays"),
+    [
+        *((signs, False) for signs in ("~¬", "|", "¬ ;", "^")),
+        *((signs, True) for signs in ("-", "…", "≥", "<", "+")),
+    ],
+)
 def test_a_line_of_strokes_alone(signs: str, stays: bool) -> None:
     read = without_specks(_words((signs, 0.4, 378, 390, 205), *LANG_SON), 5, CELL)
     assert (read[0].text == signs) is stays
