@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
 from statistics import median
 
 from extractors.decisions.log import note
@@ -22,6 +24,8 @@ UNSURE = 0.5
 # no text.
 FAR = 2.5
 AT_BORDER = 6.0
+# So many letters may be a word.
+LEAST_LETTERS = 3
 # Signs and strokes that a border's shadow is read as.
 STROKE = re.compile(r"[\W_]{1,2}|[lI|1iíìj!]{1,2}")
 # Signs alone of which some stand in no text: "~¬". A comparator above its figure is none of them.
@@ -29,22 +33,38 @@ STRANGE = re.compile(r"[^\w<>≤≥=±≈]*[^\w\s.,;:…()/%+*•–—<>≤≥=
 
 
 def without_specks(words: Sequence[Word], page: int, cell: Box) -> tuple[Word, ...]:
-    """A scanned cell's words without its specks; printed words as they are."""
+    """A scanned cell's words without its specks; printed words as they are.
+
+    What was dropped may have been a word ("IloT"): the one before it is doubted then.
+    """
     if not words or any(word.is_printed for word in words):
         return tuple(words)
     size = median(word.size for word in words)
-    kept: list[Word] = []
+    kept: dict[int, Word] = {}
     lines = make_lines(words, page)
-    for line in lines:
-        kept += _of_line(line, size, cell, len(lines) == 1)
+    for line, after in zip_longest(lines, lines[1:]):
+        text = _of_line(line, after, size, cell, len(lines) == 1)
+        kept |= {id(word): word for word in text}
+        if text and any(map(_may_be_word, line.words[len(text) :])):
+            kept[id(text[-1])] = _doubted(text[-1])
     if len(kept) < len(words):
-        lost = [word for word in words if word not in kept]
-        text = " ".join(word.text for word in lost)
-        note("specks_dropped", tuple(Place(page, w.box) for w in lost), text=text)
-    return tuple(word for word in words if word in kept)
+        lost = [word for word in words if id(word) not in kept]
+        text_lost = " ".join(word.text for word in lost)
+        note("specks_dropped", tuple(Place(page, w.box) for w in lost), text=text_lost)
+    return tuple(kept[id(word)] for word in words if id(word) in kept)
 
 
-def _of_line(line: Line, size: float, cell: Box, is_only_one: bool) -> Sequence[Word]:
+def _may_be_word(word: Word) -> bool:
+    return sum(map(str.isalpha, word.text)) >= LEAST_LETTERS
+
+
+def _doubted(word: Word) -> Word:
+    return replace(word, confidence=min(word.confidence, UNSURE))
+
+
+def _of_line(
+    line: Line, after: Line | None, size: float, cell: Box, is_only_one: bool
+) -> Sequence[Word]:
     """A line's words without the doubtful ones at its end, which are all unsure or far off."""
     words = list(line.words)
     end = len(words)
@@ -59,9 +79,17 @@ def _of_line(line: Line, size: float, cell: Box, is_only_one: bool) -> Sequence[
         # An abbreviation that ends a text ("… khu vực / TOD") begins where lines begin.
         stands_right = words[0].box.x0 > cell.middle[0]
         return [] if stands_right and not is_only_one else words
-    is_far = tail[0].box.x0 - words[end - 1].box.x1 > FAR * size
+    if tail[0].box.x0 - words[end - 1].box.x1 > FAR * size:
+        return words[:end]
+    if _goes_on(after) and any(map(_may_be_word, tail)):
+        return words
     are_unsure = all(word.confidence < UNSURE for word in tail)
-    return words[:end] if is_far or are_unsure else words
+    return words[:end] if are_unsure else words
+
+
+def _goes_on(after: Line | None) -> bool:
+    """True where the next line goes on with a sentence: "hạ tầng 5G, IoT | trong các khu …"."""
+    return after is not None and after.text[:1].islower()
 
 
 def _is_doubtful(word: Word, cell: Box) -> bool:

@@ -76,3 +76,26 @@ def test_printed_words_stay() -> None:
 def test_a_line_of_strokes_alone(signs: str, stays: bool) -> None:
     read = without_specks(_words((signs, 0.4, 378, 390, 205), *LANG_SON), 5, CELL)
     assert (read[0].text == signs) is stays
+
+
+FIVE_G: tuple[Read, ...] = (
+    ("tầng", 0.96, 378, 398, 214),
+    ("5G,", 0.93, 402, 418, 214),
+    ("IloT", 0.16, 422, 439, 214),
+)
+
+
+def test_an_unsure_word_before_a_line_that_goes_on_stays() -> None:
+    """ "IoT", which recognition was unsure of: it is no speck, and its confidence says the rest."""
+    words = _words(*FIVE_G, ("trong", 0.96, 378, 403, 229), ("các", 0.97, 406, 422, 229))
+    assert without_specks(words, 8, CELL) == tuple(words)
+
+
+def test_what_is_dropped_at_the_end_and_may_be_a_word_leaves_a_doubt() -> None:
+    kept = without_specks(_words(*FIVE_G), 8, CELL)
+    assert [(word.text, word.confidence) for word in kept] == [("tầng", 0.96), ("5G,", 0.5)]
+
+
+def test_a_dropped_stroke_leaves_no_doubt() -> None:
+    kept = without_specks(_words(*LANG_SON, ("l", 0.09, 521, 522, 232)), 5, CELL)
+    assert min(word.confidence for word in kept) > 0.9
