@@ -4,10 +4,10 @@ it is not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractors.applying.corrections import CHANGED, MISSING, RowCorrection
+from extractors.applying.corrections import APPLIED, KEPT, RowCorrection
 from extractors.applying.drafts import Draft, FieldEdit
 from extractors.applying.field_changes import change_field, replace_phrase_in_rows
 from extractors.applying.holding import Admission, why_held
@@ -69,11 +69,25 @@ def consolidate(
     causes = list(enumerate(corrections, len(effects)))
     outcome = correct_all(draft, causes)
     refused = apply_to_draft(draft, effects, admissions)
-    still_open = [c for c in causes if outcome[c[0]] in (CHANGED, MISSING)]
-    outcome = resting(causes, outcome | correct_all(draft, still_open))
+    still_open = [c for c in causes if outcome[c[0]] != APPLIED]
+    outcome = resting(causes, _joined(outcome, correct_all(draft, still_open)))
     changes = tuple(draft.changes())
     done = Consolidation(draft.plan(plan), changes, refused, draft.origins())
     return done, [outcome[cause] for cause, _ in causes]
+
+
+def _joined(before: Mapping[int, str], after: Mapping[int, str]) -> dict[int, str]:
+    """What became of corrections before the effects and after them.
+
+    What an amended value is corrected to may be what was printed before: the plan says so
+    already, and yet the correction is due. What rests is not doubted by an effect.
+    """
+    told = {
+        cause: outcome
+        for cause, outcome in after.items()
+        if outcome == APPLIED or before[cause] != KEPT
+    }
+    return {**before, **told}
 
 
 def apply_to_draft(

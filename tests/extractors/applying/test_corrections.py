@@ -115,6 +115,14 @@ def test_an_amended_value_is_corrected_after_it_is_amended() -> None:
     assert column_text(done.plan.tasks[0], "due_to") == "2026-12-15"
 
 
+def test_an_amended_value_is_corrected_to_what_was_printed_before() -> None:
+    """Whoever finds an amendment wrong puts the first value back, which the plan itself has."""
+    made = correction("due_to", "2026-12-31", "2026-06-30")
+    done, outcomes = consolidate(PLAN, EFFECTS[:1], (made,))
+    assert outcomes == ["applied"]
+    assert column_text(done.plan.tasks[0], "due_to") == "2026-06-30"
+
+
 def test_targets_of_one_row_are_told_apart_by_their_year() -> None:
     later = replace(TARGET, horizon=2035, value=30.0)
     plan = replace(PLAN, targets=(TARGET, later))
