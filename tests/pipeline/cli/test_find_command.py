@@ -12,6 +12,7 @@ from extractors.values.agencies import find_agencies
 from extractors.values.plan import Plan
 from extractors.values.records import Target, Task
 from pipeline.batches.store import save_plan
+from pipeline.common.language import use_language
 from pipeline.common.settings import read_settings
 from pipeline.database.opening import open_database
 from pipeline.database.registry import sync_agencies
@@ -75,6 +76,13 @@ def test_agencies_of_today_and_conflicts(kehoach: Kehoach) -> None:
     assert "85%" in conflicts.out
     assert "annex I" in conflicts.out
     assert conflicts.out.endswith("1 conflict\n")
+    spoken = kehoach("agencies", "--lang", "vi").out
+    assert [
+        text for text in ("Địa bàn hiện nay", "1 (một trong 5)", "\n1 cơ quan\n") if text not in spoken
+    ] == []
+    spoken = kehoach("conflicts", "--lang", "vi").out
+    assert [text for text in ("phụ lục I", "\n1 chỉ tiêu có hai giá trị\n") if text not in spoken] == []
+    use_language("en")
 
 
 def store_divided() -> None:

@@ -151,6 +151,14 @@ def test_what_became_of_a_mark_is_said_in_vietnamese(stored: Kehoach) -> None:
     ]
 
 
+def test_what_is_done_is_asked_for_and_shown_in_vietnamese(stored: Kehoach) -> None:
+    assert stored("mark", "done", "181", "1", "--on", "2026-06-01").code == 0
+    found = stored("tasks", "--status", "đã hoàn thành", "--lang", "vi")
+    assert (found.code, found.err) == (0, "")
+    assert "đã hoàn thành" in found.out
+    assert found.out.endswith("\n1 nhiệm vụ\n")
+
+
 def test_what_is_said_on_a_day_is_local(stored: Kehoach, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KEHOACH_TIMEZONE", "Asia/Nowhere")
     assert "it must be a time zone such as Asia/Ho_Chi_Minh" in stored("status").err

@@ -12,10 +12,15 @@ import yaml
 from extractors.values.closed_lists import ROLES
 from pipeline.asking.history import WHAT
 from pipeline.asking.issue_codes import ISSUE_CODES
+from pipeline.cli.documents_command import DocumentState
+from pipeline.cli.find_command import FoundKind, RoleChoice, StatusChoice
 from pipeline.common.language import FOLDER, in_vietnamese, say, use_language
 from pipeline.database.correction_rows import NOTES
 from pipeline.explorer.wording import read_facts
 from pipeline.in_force.mark_places import GONE, OTHERWISE
+from pipeline.in_force.marks import RESULTS
+from pipeline.review.agency_sheet import COLUMNS as AGENCY_COLUMNS
+from pipeline.review.decision_sheet import COLUMNS as DECISION_COLUMNS
 from pipeline.review.review_headings import columns_of
 from pipeline.review.review_rows import SHEETS
 from pipeline.review.review_workbook import sheet_columns
@@ -70,8 +75,12 @@ def test_every_line_of_a_command_has_a_vietnamese_text() -> None:
 
 
 def test_every_kind_of_issue_and_role_has_a_vietnamese_name() -> None:
-    words = {*ISSUE_CODES, *ROLES, *WHAT.values(), "in_force", "superseded", "repealed"}
+    words = {*ISSUE_CODES, *ROLES, *RESULTS, *WHAT.values(), "in_force", "superseded", "repealed"}
     assert untranslated({word for word in words if word != "changes"}) == []
+
+
+def test_every_word_that_an_option_takes_has_a_vietnamese_name() -> None:
+    assert untranslated({*StatusChoice, *RoleChoice, *FoundKind, *DocumentState}) == []
 
 
 def test_every_heading_has_a_vietnamese_text() -> None:
@@ -102,6 +111,11 @@ def test_codes_are_called_as_in_the_explorer() -> None:
     for column in ("code", "status", "role"):
         known = {code: names["vi"] for code, names in values[column].items() if code in words}
         assert known == {code: words[code] for code in known}
+
+
+def test_every_column_of_a_review_workbook_has_a_vietnamese_name() -> None:
+    columns = {column for record in SHEETS for column in sheet_columns(record)}
+    assert untranslated({*columns, *AGENCY_COLUMNS, *DECISION_COLUMNS}) == []
 
 
 @pytest.mark.parametrize("record", SHEETS)
