@@ -71,6 +71,8 @@ def test_agencies_of_today_and_conflicts(kehoach: Kehoach) -> None:
     assert "1 (one of 5)" in line
     assert found.out.endswith("1 agency\n")
     assert kehoach("agencies", "--all-successors").out.endswith("5 agencies\n")
+    assert kehoach("agencies", "--role", "chủ trì").out == found.out
+    assert kehoach("agencies", "--role", "phoi hop", "--status", "quá hạn").out == "0 agencies\n"
     conflicts = kehoach("conflicts")
     assert "80%" in conflicts.out
     assert "85%" in conflicts.out
