@@ -49,7 +49,6 @@ LEFT_ENGLISH = (
     "There is no Ab 1 Ab 1; perhaps",
     "kehoach: Ab 1",
     "edition Ab 1 (Ab 1) is in force.",
-    "Ab 1 foundAb 1Ab 1",
 )
 
 
