@@ -105,12 +105,18 @@ def test_a_sentence_has_its_places_in_both_languages(pair: dict[str, str]) -> No
         assert in_vietnamese(english) == pair["vi"].format_map(filled)
 
 
+# What the explorer says otherwise in one column: a cell as a method, what an amendment did with a row, and
+# conditions of a filter.
+EXCEPTIONS = {("method", "table"), ("change", "changed"), ("change", "repealed")}
+
+
 def test_codes_are_called_as_in_the_explorer() -> None:
     values = read_facts("wording")["values"]
+    codes = {(column, code): names for column, named in values.items() for code, names in named.items()}
+    own = {place for place, names in codes.items() if "vi" in names}
+    assert untranslated(code for _, code in codes.keys() - own) == []
     words = table("words")
-    for column in ("code", "status", "role"):
-        known = {code: names["vi"] for code, names in values[column].items() if code in words}
-        assert known == {code: words[code] for code in known}
+    assert {(column, code) for column, code in own if code in words} == EXCEPTIONS
 
 
 def test_every_column_of_a_review_workbook_has_a_vietnamese_name() -> None:
