@@ -15,6 +15,7 @@ from pipeline.asking.document_labels import (
 from pipeline.asking.queries import find_documents
 from pipeline.asking.unknown_names import unknown_name
 from pipeline.common.errors import SeveralDocuments, UnknownName, WrongUse
+from pipeline.common.language import and_more
 
 Row = dict[str, Any]
 LISTED = 5  # documents named in a message
@@ -82,5 +83,5 @@ def _unknown(
 def _list(rows: list[Row]) -> str:
     """Named with what tells them apart: "181/KH-UBND (Ủy ban nhân dân tỉnh An Giang, …), …"."""
     names = [describe_document(row) for row in rows]
-    more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
+    more = and_more(len(names) - LISTED)
     return ", ".join(names[:LISTED]) + more

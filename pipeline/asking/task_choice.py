@@ -11,6 +11,7 @@ from models.views import current_task
 from pipeline.asking.document_choice import choose_document
 from pipeline.asking.unknown_names import unknown_name
 from pipeline.common.errors import SeveralTasks, UnknownName
+from pipeline.common.language import and_more, say
 
 Row = dict[str, Any]
 LISTED = 5  # tasks named in a message
@@ -33,15 +34,17 @@ def choose_task(
     query = select(view).where(view.c.document_id == document["document_id"])
     tasks = [dict(row) for row in connection.execute(query).mappings()]
     found = [task for task in tasks if _fits(task, ordinal, section)]
-    named = document["number"] or document["file_stem"]
+    called = document["number"] or document["file_stem"]
     if not found:
-        sentence = f"No task of {named} has the number {ordinal}"
+        sentence = f"No task of {called} has the number {ordinal}"
         if section is not None:
-            sentence += f" in section {section}"
+            sentence = (
+                f"No task of {called} has the number {ordinal} in section {section}"
+            )
         raise unknown_name(connection, sentence, ordinal, [t["ordinal"] for t in tasks])
     if len(found) > 1:
         raise SeveralTasks(
-            f"{len(found)} tasks of {named} have the number {ordinal}: {_list(found)}. "
+            f"{len(found)} tasks of {called} have the number {ordinal}: {_list(found)}. "
             "Give --section, or --task with the number before the text."
         )
     return found[0]
@@ -66,12 +69,14 @@ def _fits(task: Row, ordinal: str, section: str | None) -> bool:
 
 def _list(tasks: list[Row]) -> str:
     """ "12 (section I) “Xây dựng Cổng dữ liệu mở …”, 31 (section II) “…”" """
-    names = [
-        f"{task['task_id']} (section {task['section'] or '-'}) “{_cut(task['content'])}”"
-        for task in tasks
-    ]
-    more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
+    names = [_name(task) for task in tasks]
+    more = and_more(len(names) - LISTED)
     return ", ".join(names[:LISTED]) + more
+
+
+def _name(task: Row) -> str:
+    section = say(f"section {task['section'] or '-'}")
+    return f"{task['task_id']} ({section}) “{_cut(task['content'])}”"
 
 
 def _cut(text: str) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from models import Edition
 from pipeline.asking.document_labels import label_documents
+from pipeline.common.language import and_more
 from pipeline.editions.edition_order import READ
 
 LISTED = 5  # documents named in the sentence
@@ -31,5 +32,5 @@ def undated_left_out(names: list[str]) -> str:
         if len(names) == 1
         else "documents without a date are"
     )
-    more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
+    more = and_more(len(names) - LISTED)
     return f"{len(names)} {are} left out: {', '.join(names[:LISTED])}{more}."

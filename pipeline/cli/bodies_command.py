@@ -12,7 +12,9 @@ from pipeline.cli.find_command import (
     DocumentOption,
     IssuerOption,
     RoleChoice,
+    RoleOption,
     StatusChoice,
+    StatusOption,
 )
 
 
@@ -23,12 +25,8 @@ def register(app: typer.Typer) -> None:
 
 
 def agencies(
-    role: Annotated[
-        RoleChoice, typer.Option(help="What the agency does.")
-    ] = RoleChoice.lead,
-    status: Annotated[
-        StatusChoice | None, typer.Option(help="Only tasks whose time stands so today.")
-    ] = None,
+    role: RoleOption = RoleChoice.lead.value,
+    status: StatusOption = None,
     all_successors: Annotated[
         bool,
         typer.Option(
@@ -41,7 +39,11 @@ def agencies(
     """List how many tasks each agency of today has, mergers of bodies and provinces followed."""
     from pipeline.cli.running.bodies import list_agencies
 
-    list_agencies(role.value, status.value if status else None, all_successors)
+    list_agencies(
+        RoleChoice(role or RoleChoice.lead).value,
+        StatusChoice(status).value if status else None,
+        all_successors,
+    )
 
 
 def conflicts(document: DocumentOption = None, issuer: IssuerOption = None) -> None:

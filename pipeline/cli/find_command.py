@@ -53,6 +53,23 @@ AgencyOption = Annotated[
 DocumentOption = Annotated[
     str | None, typer.Option(help='A document number or its start: "181/KH-UBND".')
 ]
+RoleOption = Annotated[
+    str | None,
+    typer.Option(
+        parser=either_language(RoleChoice),
+        metavar="ROLE",
+        help="What the agency does: lead (chủ trì) or coordinating (phối hợp).",
+    ),
+]
+StatusOption = Annotated[
+    str | None,
+    typer.Option(
+        parser=either_language(StatusChoice),
+        metavar="STATUS",
+        help="Where a task stands today: open, overdue, ongoing, conditional, undated, done or "
+        "done_late.",
+    ),
+]
 IssuerOption = Annotated[str | None, typer.Option(help="A part of the issuer's name.")]
 PredecessorsOption = Annotated[
     bool,
@@ -93,29 +110,14 @@ def search(
 
 def tasks(
     agency: AgencyOption = None,
-    role: Annotated[
-        str | None,
-        typer.Option(
-            parser=either_language(RoleChoice),
-            metavar="ROLE",
-            help="What the agency does: lead (chủ trì) or coordinating (phối hợp).",
-        ),
-    ] = None,
+    role: RoleOption = None,
     due_before: Annotated[
         str | None, typer.Option(help="Due on this day or earlier: 2026-12-31.")
     ] = None,
     due_after: Annotated[
         str | None, typer.Option(help="Due on this day or later.")
     ] = None,
-    status: Annotated[
-        str | None,
-        typer.Option(
-            parser=either_language(StatusChoice),
-            metavar="STATUS",
-            help="Where its time stands today: open, overdue, ongoing, conditional or "
-            "undated.",
-        ),
-    ] = None,
+    status: StatusOption = None,
     document: DocumentOption = None,
     issuer: IssuerOption = None,
     with_predecessors: PredecessorsOption = False,

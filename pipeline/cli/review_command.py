@@ -63,7 +63,7 @@ def apply_review(
     from pipeline.cli.running.review import apply_workbook
 
     for line in apply_workbook(file, by):
-        typer.echo(say(line))
+        typer.echo(line)
 
 
 def list_bodies(

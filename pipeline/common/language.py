@@ -20,6 +20,16 @@ LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set counts
 FOLDER = Path(__file__).with_name("vietnamese")
 TEXTS = ("words", "help")  # files of whole texts, beside that of sentences
 NESTED = "said_"  # how the places of a sentence begin that hold one of ours
+# What a place may hold, by what stands behind its colon: "{count:figure} found". Sentences of few
+# words of their own need it, or they fit parts of others: "{first} to {last}" fitted half the help.
+HOLDS = {
+    "": ".*?",
+    "figure": r"\d[\d.,]*",  # 5, 1.234
+    "day": r"\d[\d/-]*",  # 2026-06-30, 30/06/2026
+    "word": r"\S+",  # 2.1, II, debug
+    "list": r"\S+(?:, \S+)*",  # off, debug
+}
+KNOWN = "known"  # a place whose text must be one of ours itself
 AROUND = "said_sentence"  # the place at the beginning of what stands around a sentence
 _chosen = ["en"]
 
@@ -53,29 +63,65 @@ def say(text: str) -> str:
     return in_vietnamese(text) if current_language() == "vi" and text else text
 
 
+def and_more(count: int) -> str:
+    """The end of a list that was cut: " and 3 more", "" where nothing was left out."""
+    return f" {say(f'and {count} more')}" if count > 0 else ""
+
+
 class Sentence(NamedTuple):
     """A sentence with places for names and figures: its longest fixed part, how many fixed signs
-    it has, whether it begins with another sentence, and what it means.
+    it has, whether it begins with another sentence, the places that must hold a text of ours,
+    and what it means.
     """
 
     fixed: str
     signs: int
     is_around: bool
     pattern: re.Pattern[str]
+    known: tuple[str, ...]
     vietnamese: str
+
+
+class Fitting(NamedTuple):
+    """The sentence of the table that a text is, and what stands in its places."""
+
+    sentence: Sentence
+    places: Mapping[str, str]
 
 
 @lru_cache(maxsize=4096)
 def in_vietnamese(text: str) -> str:
     """A text of ours in Vietnamese, whatever language is spoken."""
-    known = _whole_texts().get(" ".join(text.split()))
+    known = find_whole(text)
     if known is not None:
         return known
+    found = find_sentence(text)
+    if found is None:
+        return text
+    return found.sentence.vietnamese.format_map(_filled(found.places))
+
+
+def find_whole(text: str) -> str | None:
+    """The Vietnamese of a word or a text without places; None where the table has none."""
+    return _whole_texts().get(" ".join(text.split()))
+
+
+def find_sentence(text: str) -> Fitting | None:
+    """The sentence with places that a text is; None where the table has none."""
     for sentence in _sentences():
         found = sentence.pattern.fullmatch(text) if sentence.fixed in text else None
-        if found is not None:
-            return sentence.vietnamese.format_map(_filled(found.groupdict()))
-    return text
+        if found is not None and _are_known(sentence, found.groupdict()):
+            return Fitting(sentence, found.groupdict())
+    return None
+
+
+def _are_known(sentence: Sentence, places: Mapping[str, str]) -> bool:
+    """Whether the places that must hold texts of ours do: "from {said_old:known} to …"."""
+    return all(_has_text(places[name]) for name in sentence.known)
+
+
+def _has_text(text: str) -> bool:
+    return find_whole(text) is not None or find_sentence(text) is not None
 
 
 def _filled(places: Mapping[str, str]) -> dict[str, str]:
@@ -97,7 +143,7 @@ def _whole_texts() -> dict[str, str]:
 @cache
 def _sentences() -> Sequence[Sentence]:
     """What stands around other sentences first ("{said_sentence}; perhaps {names}."), then the
-    one with most fixed signs: "There is no {name}" fits nearly everything.
+    one with most fixed signs: the whole of what is said rather than a part of it.
     """
     found = [make_sentence(pair["en"], pair["vi"]) for pair in _read("sentences")]
     return sorted(found, key=lambda s: (not s.is_around, -s.signs))
@@ -106,19 +152,26 @@ def _sentences() -> Sequence[Sentence]:
 def make_sentence(english: str, vietnamese: str) -> Sentence:
     """A sentence of the table: `make_sentence("No {word} has it.", "Không có {word}.")`."""
     parts = list(_parts(english))
-    pattern = "".join(
-        re.escape(fixed) + (f"(?P<{name}>.*?)" if name else "") for fixed, name in parts
-    )
-    longest = max((fixed for fixed, _ in parts), key=len)
-    signs = sum(len(fixed) for fixed, _ in parts)
+    pattern = "".join(_pattern(*part) for part in parts)
+    longest = max((fixed for fixed, _, _ in parts), key=len)
+    signs = sum(len(fixed) for fixed, _, _ in parts)
     is_around = english.startswith(f"{{{AROUND}}}")
     compiled = re.compile(pattern, re.DOTALL)
-    return Sentence(longest, signs, is_around, compiled, vietnamese)
+    known = tuple(name for _, name, holds in parts if name and holds == KNOWN)
+    return Sentence(longest, signs, is_around, compiled, known, vietnamese)
 
 
-def _parts(english: str) -> Iterator[tuple[str, str | None]]:
-    for fixed, name, _spec, _conversion in string.Formatter().parse(english):
-        yield fixed, name
+def _pattern(fixed: str, name: str | None, holds: str) -> str:
+    if name is None:
+        return re.escape(fixed)
+    held = HOLDS["" if holds == KNOWN else holds]
+    return f"{re.escape(fixed)}(?P<{name}>{held})"
+
+
+def _parts(english: str) -> Iterator[tuple[str, str | None, str]]:
+    """What is fixed, the place behind it, and what that may hold."""
+    for fixed, name, holds, _conversion in string.Formatter().parse(english):
+        yield fixed, name, holds or ""
 
 
 def _read(name: str) -> Any:

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from extractors.language.text import capitalize
+from pipeline.common.language import in_vietnamese
 from pipeline.taking.dictionary import split_comment
 from pipeline.taking.published_tables import published_tables
 
@@ -31,14 +32,16 @@ def say(key: str, language: str) -> str:
 
 
 def say_value(column: str, value: Any, language: str) -> str | None:
-    """A coded value in words: `say_value("role", "lead", "vi")` → "chủ trì"; None where it is
-    no code.
+    """A coded value in words: `say_value("role", "lead", "vi")` → "chủ trì", as the command line
+    says it where the explorer has no Vietnamese of its own; None where it is no code.
     """
     words: Mapping[str, Mapping[str, str]] = read_facts("wording")["values"].get(
         column, {}
     )
     found = words.get(value) if isinstance(value, str) else None
-    return found[language] if found else None
+    if not found:
+        return None
+    return found.get(language) or in_vietnamese(str(value))
 
 
 def say_issue(code: Any, message: Any, language: str) -> str:

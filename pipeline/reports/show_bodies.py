@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
+from pipeline.common.language import say
 from pipeline.reports.text_tables import Row, cell_text, make_table, print_filled
 
 
@@ -14,7 +15,7 @@ def show_agencies_today(console: Console, rows: Sequence[Row]) -> None:
     """Each agency with how many tasks it has; of those of a body that went to several, that
     it is one of them.
     """
-    table = make_table("Agency today", "Province today", "*Tasks", "Of these shared")
+    table = make_table("Agency today", "Place today", "*Tasks", "Of these shared")
     for row in rows:
         table.add_row(
             cell_text(row["full_name_today"]),
@@ -29,7 +30,7 @@ def _shared(row: Row) -> Text:
     """ "2 (one of 5)": two tasks are of a body whose work went to five."""
     if not row["shared_tasks"]:
         return Text("")
-    return Text(f"{row['shared_tasks']} (one of {row['successor_count']})")
+    return Text(say(f"{row['shared_tasks']} (one of {row['successor_count']})"))
 
 
 def show_conflicts(console: Console, rows: Sequence[Row]) -> None:
@@ -50,5 +51,5 @@ def show_conflicts(console: Console, rows: Sequence[Row]) -> None:
 def _where(row: Row, side: str) -> Text:
     """ "181/KH-UBND, annex I"."""
     number, annex = row[f"{side}document_number"], row[f"{side}annex"]
-    place = f"annex {annex}" if annex else None
+    place = say(f"annex {annex}") if annex else None
     return cell_text(", ".join(part for part in (number, place) if part))

@@ -62,9 +62,9 @@ def _heading(name: str) -> str:
     return mark + say(name.removeprefix(LABELLED))
 
 
-def plural(count: int, noun: str) -> str:
-    """ "1 task", "0 tasks"; in Vietnamese "0 nhiệm vụ"."""
-    return f"{count} {say(noun if count == 1 else f'{noun}s')}"
+def plural(count: int, noun: str, many: str | None = None) -> str:
+    """ "1 task", "0 tasks"; in Vietnamese "0 nhiệm vụ". `many` is a plural that ends otherwise."""
+    return f"{count} {say(noun if count == 1 else many or f'{noun}s')}"
 
 
 def word_cell(word: object, style: str = "") -> Text:

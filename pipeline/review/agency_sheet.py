@@ -11,6 +11,7 @@ from pipeline.common.identity import name_key
 from pipeline.database.named_agencies import Body, Unregistered
 from pipeline.review.cells import cell_text
 from pipeline.review.sheet_cells import add_choice, put_row, write_header
+from pipeline.review.workbook_errors import WorkbookErrors
 
 AGENCIES = "agencies"
 COLUMNS = ("name", "tasks", "kind", "level", "aliases", "source")
@@ -49,7 +50,7 @@ def _row(body: Body) -> list[Any]:
     return [body.name, None, body.kind, body.level, aliases, body.source]
 
 
-def read_agencies(sheet: Any, errors: list[str]) -> Iterator[Body]:
+def read_agencies(sheet: Any, errors: WorkbookErrors) -> Iterator[Body]:
     """The bodies that have a kind; what cannot be is added to the errors, by its cell."""
     for cells in sheet.iter_rows(min_row=2, max_col=len(COLUMNS)):
         row = dict(zip(COLUMNS, cells, strict=True))
@@ -57,25 +58,25 @@ def read_agencies(sheet: Any, errors: list[str]) -> Iterator[Body]:
         if kind is None:
             continue
         level = cell_text(row["level"].value)
-        wrong = _wrong_choice(row, {"kind": kind, "level": level})
+        before = len(errors)
         if name is None:
-            wrong = f"{row['name'].coordinate}: a body needs a name"
-        if wrong is not None:
-            errors.append(f"{sheet.title}!{wrong}")
+            errors.add(row["name"], "a body needs a name")
+        else:
+            _check_choices(row, {"kind": kind, "level": level}, errors)
+        if len(errors) > before:
             continue
         aliases = (cell_text(row["aliases"].value) or "").split(";")
         named = tuple(alias.strip() for alias in aliases if alias.strip())
         yield Body(name or "", kind, level, named, cell_text(row["source"].value))
 
 
-def _wrong_choice(
-    row: Mapping[str, Any], typed: Mapping[str, str | None]
-) -> str | None:
+def _check_choices(
+    row: Mapping[str, Any], typed: Mapping[str, str | None], errors: WorkbookErrors
+) -> None:
     for column, text in typed.items():
         if text is not None and text not in choices(column):
             listed = ", ".join(choices(column))
-            return f"{row[column].coordinate}: “{text}” is not one of {listed}"
-    return None
+            errors.add(row[column], f"“{text}” is not one of {listed}")
 
 
 def names_of(bodies: Sequence[Body]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import Correction, Document, TaskMark
+from pipeline.common.language import say
 from pipeline.database.correction_rows import WITHDRAWN
 from pipeline.review.cells import cell_text
 from pipeline.review.sheet_cells import add_choice, put_row, write_header
@@ -76,9 +77,17 @@ def write_decisions(sheet: Any, decisions: Sequence[Decision], choice: str) -> N
     write_header(sheet, COLUMNS, len(decisions))
     sheet.column_dimensions["A"].hidden = True
     for line, decision in enumerate(decisions, 2):
-        put_row(sheet, line, list(decision), read_only=len(decision))
+        put_row(sheet, line, list(_said(decision)), read_only=len(decision))
     if decisions:
         add_choice(sheet, len(COLUMNS), choice, len(decisions) + 1)
+
+
+def _said(decision: Decision) -> Decision:
+    """With its words for reading in the language that is spoken."""
+    field, state = say(decision.field), say(decision.state)
+    return decision._replace(
+        field=field, state=state, why=say(decision.why or "") or None
+    )
 
 
 def read_dismissed(sheet: Any, dismiss: str) -> Iterator[tuple[str, int]]:

@@ -16,11 +16,12 @@ from sqlalchemy import Connection
 from extractors.lexicon.choices import choice_of
 from pipeline.asking.task_choice import Row, choose_task, find_task
 from pipeline.common.errors import BadReview, PlanError
+from pipeline.common.language import say
 from pipeline.in_force.marks import RESULTS, Mark
 from pipeline.review.cells import cell_text, read_day
 from pipeline.review.mark_words import read_mark_column, read_result
+from pipeline.review.workbook_errors import join_errors, say_fault
 
-SHOWN_ERRORS = 20
 NEEDED = "a column for the document's number and one for the task's, or one for task_id"
 
 Cells = Mapping[str, Any]
@@ -48,13 +49,10 @@ def read_marks(connection: Connection, path: Path) -> list[SheetMark]:
         try:
             marks.append(_read_row(connection, cells))
         except (PlanError, ValueError) as error:
-            errors.append(f"row {number}: {str(error).rstrip('.')}")
+            fault = say_fault(str(error).rstrip("."))
+            errors.append(f"{say(f'row {number}')}: {fault}")
     if errors:
-        more = len(errors) - SHOWN_ERRORS
-        tail = f" (and {more} more)" if more > 0 else ""
-        raise BadReview(
-            f"{path.name} is not imported: {'; '.join(errors[:SHOWN_ERRORS])}{tail}."
-        )
+        raise BadReview(f"{path.name} is not imported: {join_errors(errors)}.")
     return marks
 
 

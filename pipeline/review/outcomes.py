@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from extractors.applying.corrections import ROW
 from models import Correction, Document, FieldChange, TaskMark
+from pipeline.common.language import say
 from pipeline.database.correction_rows import ACTIVE, TO_REVIEW, WITHDRAWN
 
 STORED, RESTS, WAITS = "stored", "rests", "waits"
@@ -74,9 +75,12 @@ def _corrections(
 
 def _change(c: Correction) -> str:
     """ "2026-06-30 → 2026-05-31", "row added: Xây dựng …", "row taken out: …" """
+    if c.field == ROW and c.new is None:
+        return say(f"row taken out: {c.old}")
     if c.field == ROW:
-        return f"row taken out: {c.old}" if c.new is None else f"row added: {c.new}"
-    return f"{c.old or '(empty)'} → {c.new or '(empty)'}"
+        return say(f"row added: {c.new}")
+    empty = say("(empty)")
+    return f"{c.old or empty} → {c.new or empty}"
 
 
 def _marks(
@@ -90,7 +94,7 @@ def _marks(
     )
     for mark in session.scalars(query.order_by(TaskMark.id)):
         where = _where(names[mark.document_id], "task", mark.ordinal, "result")
-        what = f"{mark.result} {mark.done_on or ''}".strip()
+        what = f"{say(mark.result)} {mark.done_on or ''}".strip()
         if mark.state != ACTIVE:
             yield Outcome(WAITS, where, what, mark.reason or "")
         elif mark.record_position is None:
@@ -100,5 +104,6 @@ def _marks(
 
 
 def _where(number: str | None, record: str, ordinal: str | None, field: str) -> str:
-    parts = (number or "(no number)", record, ordinal, "" if field == ROW else field)
+    name = "" if field == ROW else say(field)
+    parts = (number or say("(no number)"), say(record), ordinal, name)
     return " ".join(part for part in parts if part)

@@ -147,10 +147,11 @@ def _read_sheet(sheet: Any, record: RecordName, reading: _Reading) -> None:
     columns = sheet_columns(record)
     written = [cell.value for cell in sheet[1]][: len(columns)]
     if columns_of(written, columns) != columns:
-        reading.errors.append(
-            f"{sheet.title}: the columns are not those that were exported; export again, or "
-            "keep the header as it is"
+        fault = (
+            "the columns are not those that were exported; export again, or keep the header "
+            "as it is"
         )
+        reading.errors.add(sheet["A1"], fault)
         return
     for cells in sheet.iter_rows(min_row=2, max_col=len(columns)):
         _read_row(dict(zip(columns, cells, strict=True)), record, reading)

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from pipeline.common.errors import BadReview
+from pipeline.common.language import and_more, say
 
 SHOWN_ERRORS = 20
+
+
+def say_fault(fault: str) -> str:
+    """What is wrong with a cell in the language spoken, a sentence without its full stop."""
+    return say(f"{fault}.").removesuffix(".")
+
+
+def join_errors(errors: Sequence[str]) -> str:
+    """The first of many errors, and how many more there are."""
+    return "; ".join(errors[:SHOWN_ERRORS]) + and_more(len(errors) - SHOWN_ERRORS)
 
 
 class WorkbookErrors(list[str]):
@@ -17,7 +28,7 @@ class WorkbookErrors(list[str]):
 
     def add(self, cell: Any, message: str) -> None:
         """One error of a cell."""
-        self.append(f"{cell.parent.title}!{cell.coordinate}: {message}")
+        self.append(f"{cell.parent.title}!{cell.coordinate}: {say_fault(message)}")
 
     @contextmanager
     def at(self, cell: Any) -> Iterator[None]:
@@ -29,9 +40,5 @@ class WorkbookErrors(list[str]):
 
     def check(self, path: Path) -> None:
         """Raises BadReview with the first of them where there are any."""
-        if not self:
-            return
-        more = len(self) - SHOWN_ERRORS
-        tail = f" (and {more} more)" if more > 0 else ""
-        listed = "; ".join(self[:SHOWN_ERRORS])
-        raise BadReview(f"{path.name} is not applied: {listed}{tail}.")
+        if self:
+            raise BadReview(f"{path.name} is not applied: {join_errors(self)}.")

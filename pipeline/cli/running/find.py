@@ -21,6 +21,18 @@ from pipeline.database.search import SHOWN, Found, index_missing, search
 from pipeline.reports.show_found import show_found_targets, show_found_tasks, show_hits
 from pipeline.reports.text_tables import make_console, plural
 
+# What kinds of record are called that are no English nouns, and their plurals that end otherwise.
+NOUNS = {
+    "running_task": "task in running text",
+    "reporting": "duty to report",
+    "signature": "digital signature",
+}
+MANY = {
+    "running_task": "tasks in running text",
+    "reporting": "duties to report",
+    "duty": "duties",
+}
+
 
 def search_records(typed: str, kinds: Sequence[str], limit: int) -> None:
     """Show the records in force that have all words typed."""
@@ -31,16 +43,27 @@ def search_records(typed: str, kinds: Sequence[str], limit: int) -> None:
     found, labels = _find_records(typed, kinds, limit)
     if found.query is not None:
         show_hits(make_console(), found.hits, found.query, labels)
-    typer.echo(say(_totals(found)))
+    typer.echo(totals_line(found))
 
 
-def _totals(found: Found) -> str:
-    """ "143 found, the first 20 shown: 3 document, 121 task, 19 target"."""
+def totals_line(found: Found) -> str:
+    """ "143 found, the first 20 shown: 3 documents, 121 tasks, 19 targets"."""
     shown = len(found.hits)
-    first = f", the first {shown} shown" if shown < found.total else ""
-    kinds = (f"{found.counts[kind]} {kind}" for kind in SHOWN if kind in found.counts)
-    of = f": {', '.join(kinds)}" if len(found.counts) > 1 else ""
-    return f"{found.total} found{first}{of}"
+    line = say(f"{found.total} found")
+    if shown < found.total:
+        line = say(f"{found.total} found, the first {shown} shown")
+    if len(found.counts) < 2:
+        return line
+    kinds = [kind for kind in SHOWN if kind in found.counts]
+    return (
+        f"{line}: {', '.join(count_kind(found.counts[kind], kind) for kind in kinds)}"
+    )
+
+
+def count_kind(count: int, kind: str) -> str:
+    """ "1 duty", "2 tasks in running text"."""
+    noun = NOUNS.get(kind, kind)
+    return plural(count, noun, MANY.get(kind))
 
 
 def _find_records(typed: str, kinds: Sequence[str], limit: int) -> tuple[Found, Labels]:

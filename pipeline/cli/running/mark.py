@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from pipeline.asking.task_choice import Row, choose_task, find_task
 from pipeline.cli.running.beginning import begin
 from pipeline.common.errors import WrongUse
+from pipeline.common.language import say
 from pipeline.database.opening import open_database
 from pipeline.in_force.marks import Mark, Result, drop_mark, store_marks
 from pipeline.review.cells import read_day
@@ -54,8 +55,9 @@ def mark_task(
         mark = Mark(document_id, *words, result, done_on, note, link, date_meant)
         changed = store_marks(session, [mark], by or getpass.getuser())
     where = f"{task['document_number'] or ''} {task['ordinal'] or ''}".strip()
-    known = "" if changed else " (as before)"
-    return f"{where} is {SAID[result]}{known}: {task['content']}"
+    if not changed:
+        return say(f"{where} is {SAID[result]} (as before): {task['content']}")
+    return say(f"{where} is {SAID[result]}: {task['content']}")
 
 
 def drop_by_number(mark_id: int) -> None:
@@ -73,7 +75,7 @@ def import_sheet(path: Path, by: str | None) -> str:
         for row in found:
             marks[row.by or user].append(row.mark)
         changed = sum(store_marks(session, said, who) for who, said in marks.items())
-    return f"{len(found)} marks read, {changed} stored"
+    return say(f"{len(found)} marks read, {changed} stored")
 
 
 def _find(connection: Connection, named: TaskNamed) -> Row:

@@ -14,6 +14,7 @@ from pipeline.asking.document_choice import choose_documents
 from pipeline.asking.unknown_names import require_plans
 from pipeline.cli.running.beginning import begin
 from pipeline.common.errors import BadReview, WouldOverwrite, WrongUse
+from pipeline.common.language import say
 from pipeline.common.written_files import check_target, write_text
 from pipeline.common.written_kinds import REGISTRY_ENTRIES, REVIEW
 from pipeline.database.named_agencies import (
@@ -33,7 +34,7 @@ from pipeline.in_force.marks import (
     store_marks,
 )
 from pipeline.review.decision_sheet import find_decisions
-from pipeline.review.outcomes import find_last, find_outcomes
+from pipeline.review.outcomes import Outcome, find_last, find_outcomes
 from pipeline.review.review_reading import Review, read_review
 from pipeline.review.review_rows import ReviewRow, find_review_rows
 from pipeline.review.review_workbook import (
@@ -151,12 +152,17 @@ def apply_workbook(file: Path, by: str | None) -> list[str]:
             drop_mark(session, number)
         documents = _documents(session, review)
         outcomes = find_outcomes(session, documents, before)
-    lines = [f"{o.state}: {o.where}: {_joined(o.what, o.why)}" for o in outcomes]
     counts = (
         f"{len(review.edits)} changed cells and rows, {stored} corrections stored or taken "
         f"back, {marks + len(dropped)} marks, {bodies} bodies named"
     )
-    return [*lines, counts]
+    return [*map(_outcome_line, outcomes), say(counts)]
+
+
+def _outcome_line(outcome: Outcome) -> str:
+    """ "waits: 64/KH-UBND task 2 due_to: 2026-06-30 → 2026-05-31 (The text under …)"."""
+    told = _joined(outcome.what, say(outcome.why))
+    return f"{say(outcome.state)}: {outcome.where}: {told}"
 
 
 def _documents(session: Session, review: Review) -> set[int]:
@@ -181,4 +187,4 @@ def write_bodies(out: Path | None) -> str:
     if out is None:
         return entries.rstrip()
     write_text(out, REGISTRY_ENTRIES, entries)
-    return f"{len(bodies)} bodies written to {out}"
+    return say(f"{len(bodies)} bodies written to {out}")

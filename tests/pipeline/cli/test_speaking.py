@@ -10,14 +10,16 @@ from typing import Any
 import openpyxl
 import pytest
 import typer
+import yaml
 from sqlalchemy.orm import Session
 
 from models.database import make_engine
 from pipeline.batches.store import save_plan
 from pipeline.cli.main import app
 from pipeline.cli.speaking import take_language
-from pipeline.common.language import current_language, in_vietnamese, use_language
+from pipeline.common.language import FOLDER, current_language, use_language
 from tests.pipeline.conftest import Kehoach
+from tests.said_texts import untranslated
 from tests.sample_plans import PLAN, file
 
 OTHER = replace(PLAN, targets=PLAN.targets[:1])
@@ -120,10 +122,41 @@ def test_commands_speak_vietnamese(stored: Kehoach, command: str, said: list[str
         ("targets --horizon 1999", "Không có chỉ tiêu nào cho năm 1999; có thể là 2030."),
         ("prefer 181 9", "Không có bản đọc 9. Các bản của văn bản này: 1 (ban-1, 1.0), 2 (ban-2, 1.0)"),
         ("extract nowhere.pdf", "Không có tệp hay thư mục"),
+        ("mark drop 999", "kehoach: Không có đánh dấu 999; xem khung nhìn task_progress.\n"),
+        ("mark done 181 1 --on hôm", "“hôm” không phải là ngày; hãy viết như 2026-06-30 hoặc 30/6/2026.\n"),
+        ("mark done 181 9", "181/KH-UBND không có nhiệm vụ nào mang số 9; có thể là 1"),
+        ("mark done 181 1 --section V", "không có nhiệm vụ nào mang số 1 trong mục V; có thể là 1"),
     ],
 )
 def test_errors_speak_vietnamese(stored: Kehoach, command: str, said: str) -> None:
     assert said in stored(*command.split(), "--lang", "vi").err
+
+
+def test_what_is_wrong_in_a_spreadsheet_is_said_in_vietnamese(stored: Kehoach, tmp_path: Path) -> None:
+    rows = ["Số văn bản,STT,Kết quả", "181/KH-UBND,1,có lẽ", "181/KH-UBND,9,done", ",1,done"]
+    (tmp_path / "marks.csv").write_text("\n".join(rows), encoding="utf-8")
+    assert stored("mark", "import", "marks.csv", "--lang", "vi").err.startswith(
+        "kehoach: Chưa nhập marks.csv: "
+        "dòng 2: “có lẽ” không cho biết đã xong hay chưa; hãy ghi done hoặc not_done; "
+        "dòng 3: 181/KH-UBND không có nhiệm vụ nào mang số 9; có thể là 1"
+    )
+
+
+def test_what_became_of_a_mark_is_said_in_vietnamese(stored: Kehoach) -> None:
+    told = [stored("mark", word, "181", "1", "--lang", "vi").out for word in ("done", "done", "clear")]
+    assert [line.partition(": ")[2].partition(":")[0] for line in told] == [
+        "đã hoàn thành",
+        "đã hoàn thành (như trước)",
+        "không còn được đánh dấu",
+    ]
+
+
+def test_what_is_done_is_asked_for_and_shown_in_vietnamese(stored: Kehoach) -> None:
+    assert stored("mark", "done", "181", "1", "--on", "2026-06-01").code == 0
+    found = stored("tasks", "--status", "đã hoàn thành", "--lang", "vi")
+    assert (found.code, found.err) == (0, "")
+    assert "đã hoàn thành" in found.out
+    assert found.out.endswith("\n1 nhiệm vụ\n")
 
 
 def test_what_is_said_on_a_day_is_local(stored: Kehoach, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -173,9 +206,19 @@ def parts(command: Any) -> list[Any]:
     return [command, *command.params, *below]
 
 
+def help_texts() -> set[str]:
+    command = typer.main.get_command(app)
+    return {" ".join(part.help.split()) for part in parts(command) if getattr(part, "help", None)}
+
+
 def test_all_help_has_a_vietnamese_text() -> None:
-    texts = {part.help for part in parts(typer.main.get_command(app)) if getattr(part, "help", None)}
-    assert sorted(text for text in texts if in_vietnamese(text) == text) == []
+    assert untranslated(help_texts()) == []
+
+
+def test_no_vietnamese_help_is_of_a_text_that_is_gone() -> None:
+    known = yaml.safe_load((FOLDER / "help.yml").read_text("utf-8"))
+    around = {"Show this message and exit.", "Arguments", "Options", "Commands", "Error"}
+    assert {" ".join(text.split()) for text in known} - around == help_texts()
 
 
 def test_help_speaks_vietnamese(kehoach: Kehoach) -> None:

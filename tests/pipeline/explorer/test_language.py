@@ -12,7 +12,14 @@ from extractors.values.closed_lists import AgencyRole
 from pipeline.asking.issue_codes import ISSUE_CODES
 from pipeline.explorer.language import in_language, show_number, show_value
 from pipeline.explorer.metadata import make_metadata
-from pipeline.explorer.wording import describe_column, name_column, name_table, read_facts
+from pipeline.explorer.wording import (
+    FOLDER,
+    describe_column,
+    name_column,
+    name_table,
+    read_facts,
+    say_value,
+)
 from pipeline.taking.published_tables import published_tables
 from tests.pipeline.explorer.conftest import Get
 
@@ -25,6 +32,14 @@ from tests.pipeline.explorer.conftest import Get
         ("extracted_at", "2026-11-22 20:15:03", "vi", "22/11/2026 20:15"),
         ("role", "lead", "vi", "chủ trì"),
         ("due_recurrence", "quarterly", "vi", "hằng quý"),
+        ("record_kind", "reference", "vi", "văn bản viện dẫn"),
+        ("record_kind", "commitment", "vi", "chỉ tiêu ngoài mục tiêu"),
+        ("kind", "reporting", "vi", "chế độ báo cáo"),
+        ("state", "garbled", "vi", "sai mã chữ"),
+        ("state", "garbled", "en", "garbled"),
+        ("method", "table", "vi", "ô bảng"),
+        ("change", "repealed", "vi", "bãi bỏ"),
+        ("content", "garbled", "vi", "garbled"),
         ("has_issue", 1, "vi", "Có"),
         ("has_issue", 0, "en", "No"),
         ("value", 1234.5, "vi", "1.234,5"),
@@ -60,9 +75,10 @@ def test_every_table_and_column_has_a_name(lang: str) -> None:
 
 def test_texts_come_in_both_languages() -> None:
     facts = read_facts("wording")
-    values = [words for codes in facts["values"].values() for words in codes.values()]
-    for words in (*facts["texts"].values(), *facts["menu"].values(), *facts["headings"].values(), *values):
+    for words in (*facts["texts"].values(), *facts["menu"].values(), *facts["headings"].values()):
         assert set(words) == {"vi", "en"}
+    for words in (words for codes in facts["values"].values() for words in codes.values()):
+        assert {"en"} <= set(words) <= {"vi", "en"}  # Vietnamese may be that of the command line
         assert all(words.values())
 
 
@@ -90,6 +106,11 @@ def test_every_code_of_the_program_has_words() -> None:
     methods = {*PageMethod, *ValueMethod}
     assert {str(method) for method in methods} <= set(facts["values"]["method"])
     assert set(get_args(AgencyRole)) <= set(facts["values"]["role"])
+
+
+@pytest.mark.parametrize("state", ["good", "stripped", "garbled", "legacy"])
+def test_a_chart_calls_the_states_of_pages_as_tables_do(state: str) -> None:
+    assert f"{state}: '{say_value('state', state, 'vi')}'" in (FOLDER / "dashboards.yml").read_text("utf-8")
 
 
 def test_issues_are_said_in_the_language_of_the_page(get: Get) -> None:
