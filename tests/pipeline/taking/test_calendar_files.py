@@ -12,7 +12,7 @@ from icalendar import Calendar
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from extractors.values.records import Period
+from extractors.values.records import Agency, Period
 from pipeline.batches.store import save_plan
 from pipeline.in_force.marks import today
 from pipeline.taking.export import export
@@ -83,10 +83,29 @@ def test_coming_dates_of_what_recurs(engine: Engine, tmp_path: Path) -> None:
     ends = [date(y, *end) for y in (year, year + 1) for end in ((3, 31), (6, 30), (9, 30), (12, 31))]
     assert [event["dtstart"].dt for event in events] == [day for day in ends if day >= today()]
     assert len({event["uid"] for event in events}) == len(events)
-    report = read_events(files["cac-so-ban-nganh.ics"])[-1]
+    assert "so-noi-vu.ics" not in files  # its report is in the calendar of its tasks
+    report = read_events(files["cac-so-ban-nganh-tinh-an-giang.ics"])[-1]
     assert report["dtstart"].dt == date(year + 1, 11, 15)
     assert report["summary"].startswith("Báo cáo: Định kỳ 6 tháng, 01 năm")
     assert "Nơi nhận: Sở Nội vụ; Câu lạc bộ Doanh nhân trẻ" in report["description"].splitlines()
+
+
+def test_a_body_has_one_calendar_for_its_tasks_and_its_reports(engine: Engine, tmp_path: Path) -> None:
+    """Sở Nội vụ leads a task of 2026 and reports each quarter; the club's name has a semicolon in it."""
+    year = today().year
+    header = replace(PLAN.header, title=f"Kế hoạch giai đoạn {year} - {year + 1}")
+    club = Agency("Câu lạc bộ; Hội Doanh nhân trẻ", "CLB", None)
+    report = replace(
+        PLAN.reporting[0], reporters=(HOME, club), recurrences=("quarterly",), day=None, month=None
+    )
+    task = replace(TASKS[0], lead=(HOME,), coordinating=(), proofs={})
+    plan = replace(PLAN, header=header, tasks=(task,), reporting=(report,), issues=())
+    with Session(engine) as session:
+        save_plan(session, plan, file("ke-hoach-181"), "1.0")
+    files = {path.stem: path for path in export(engine, tmp_path / "lich", "ics")}
+    assert sorted(files) == ["cau-lac-bo-hoi-doanh-nhan-tre-tinh-an-giang", "so-noi-vu-tinh-an-giang"]
+    summaries = [str(event["summary"]) for event in read_events(files["so-noi-vu-tinh-an-giang"])]
+    assert {summary.partition(":")[0] for summary in summaries} == {"Chủ trì", "Báo cáo"}
 
 
 def test_no_two_events_of_a_calendar_have_one_id(engine: Engine, tmp_path: Path) -> None:
