@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from extractors.applying.drafts import Draft, DraftRow, Record, row_text
 from extractors.applying.field_values import agrees
 from extractors.applying.reasons import NotAppliedCode
-from extractors.language.text import fold
+from extractors.language.text import fold, fold_closed
 from extractors.language.word_patterns import WordPattern
 from extractors.page.annex_numbers import UNNUMBERED, annex_key
 from extractors.values.plan import Effect
@@ -92,16 +92,12 @@ def likeness(row: DraftRow, quoted: str) -> float:
 
 
 def _text_likeness(printed: str, quoted: str) -> float:
-    text, wanted = _letters(printed), _letters(quoted)
+    text, wanted = fold_closed(printed), fold_closed(quoted)
     whole = fuzz.ratio(text, wanted) / 100
     if min(len(text), len(wanted)) < SHORTEST_PART:
         return whole
     # A row that says the same and no more goes before one that only has it as a part.
     return max(whole, 0.99 * fuzz.partial_ratio(text, wanted) / 100)
-
-
-def _letters(text: str) -> str:
-    return fold(text).replace(" ", "")
 
 
 def describe_row(effect: Effect) -> str:

@@ -23,7 +23,7 @@ from extractors.language.document_numbers import (
     closed_up,
 )
 from extractors.language.lexicon_words import one_of, phrases_of
-from extractors.language.text import fold
+from extractors.language.text import fold, fold_closed
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Document, Paragraph, Place, Table, Word
 from extractors.page.methods import ValueMethod
@@ -52,21 +52,16 @@ def find_references(
     document: Document, own_number: str | None
 ) -> tuple[Reference, ...]:
     """Every distinct cited document with a number, once, in order; its own number is not one."""
-    own = _key(own_number) if own_number else None
+    own = fold_closed(own_number) if own_number else None
     found: dict[str, Reference] = {}
     for source in _sources(document):
         for read in read_references(source.text, source.places):
-            key = _key(read.number)
+            key = fold_closed(read.number)
             if key == own:
                 continue
             reference = _with_confidence(read, source)
             found[key] = _merge(found[key], reference) if key in found else reference
     return tuple(found.values())
-
-
-def _key(number: str) -> str:
-    """A number for comparing: "57 - NQ/TW" and "57-NQ/TW" are one."""
-    return fold(number).replace(" ", "")
 
 
 def _with_confidence(reference: Reference, source: CitingText) -> Reference:

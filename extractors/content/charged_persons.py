@@ -17,7 +17,6 @@ LONGEST_POST = 120
 LONGEST_ALONE = 6
 # How a charge begins without a name: "vận động học sinh …"; a name, a post or a figure begins none.
 BODY = WordPattern("charges", r"(?<!\w)<bodies_of_posts>(?!\w)")
-TAKES_CHARGE = WordPattern("charges", r"<takes_charge>(?!\w)")
 CHARGED_HOW = WordPattern("charges", r"<charged_how>\s+", re.NOFLAG)
 
 

@@ -40,8 +40,6 @@ DAY = WordPattern(
 YEAR = WordPattern(
     "common_words", rf"<year>\s+({A_YEAR})(?!\s*[-–]\s*{A_YEAR})", re.NOFLAG
 )
-# How a time was read whose year the plan's title gives.
-FROM_TITLE = "plan_year"
 
 
 @dataclass(frozen=True, slots=True)

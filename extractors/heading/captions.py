@@ -11,7 +11,7 @@ from dataclasses import replace
 from extractors.citations.references import read_references
 from extractors.decisions.log import note
 from extractors.language.confidence import LANGUAGE_AGREES, PEN_NUMBER, SURE
-from extractors.language.text import fold
+from extractors.language.text import fold, fold_closed
 from extractors.language.word_patterns import WordPattern
 from extractors.page.document import Document, Paragraph
 from extractors.page.methods import ValueMethod
@@ -32,7 +32,7 @@ def with_captions(header: Header, document: Document) -> Header:
     proof = header.proofs.get("number")
     is_doubtful = header.number is None or _is_by_pen(proof)
     named = list(_named(header, document)) if is_doubtful else []
-    numbers = {_key(reference.number) for reference in named}
+    numbers = {fold_closed(reference.number) for reference in named}
     if len(numbers) != 1:
         return header
     [caption] = named[:1]
@@ -61,7 +61,7 @@ def _is_own(reference: Reference, header: Header) -> bool:
         return fold(reference.issuer) in fold(header.issuer)
     proof = header.proofs.get("number")
     code = reference.number.lstrip("0123456789")
-    return proof is not None and _key(code) in _key(proof.text)
+    return proof is not None and fold_closed(code) in fold_closed(proof.text)
 
 
 def _is_caption(paragraph: Paragraph) -> bool:
@@ -80,7 +80,9 @@ def _with_confidence(reference: Reference, paragraph: Paragraph) -> Reference:
 
 def _held_against(header: Header, proof: Proof | None, caption: Reference) -> Header:
     said = caption.proofs["number"]
-    if proof is not None and _key(header.number or "") == _key(caption.number):
+    if proof is not None and fold_closed(header.number or "") == fold_closed(
+        caption.number
+    ):
         note("caption_agrees", said.places, text=said.text, number=caption.number)
         surer = max(proof.confidence, min(said.confidence, LANGUAGE_AGREES))
         return _with_number(header, header.number, replace(proof, confidence=surer))
@@ -96,7 +98,3 @@ def _held_against(header: Header, proof: Proof | None, caption: Reference) -> He
 
 def _with_number(header: Header, number: str | None, proof: Proof) -> Header:
     return replace(header, number=number, proofs={**header.proofs, "number": proof})
-
-
-def _key(number: str) -> str:
-    return fold(number).replace(" ", "")

@@ -38,6 +38,11 @@ def place_tones(text: str) -> str:
     return unicodedata.normalize("NFC", moved)
 
 
+def fold_closed(text: str) -> str:
+    """Folded letters without spaces, for comparing: "57 - NQ/TW" and "57-NQ/TW" are one."""
+    return fold(text).replace(" ", "")
+
+
 def capitalize(text: str) -> str:
     """The text with its first letter upper case, the others as they are."""
     return text[:1].upper() + text[1:]

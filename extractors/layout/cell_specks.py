@@ -44,14 +44,24 @@ def without_specks(words: Sequence[Word], page: int, cell: Box) -> tuple[Word, .
     lines = make_lines(words, page)
     for line, after in zip_longest(lines, lines[1:]):
         text = _of_line(line, after, size, cell, len(lines) == 1)
-        kept |= {id(word): word for word in text}
-        if text and any(map(_may_be_word, line.words[len(text) :])):
-            kept[id(text[-1])] = _doubted(text[-1])
-    if len(kept) < len(words):
-        lost = [word for word in words if id(word) not in kept]
-        text_lost = " ".join(word.text for word in lost)
-        note("specks_dropped", tuple(Place(page, w.box) for w in lost), text=text_lost)
+        marked = _doubting_dropped(text, line.words[len(text) :])
+        kept |= {id(word): told for word, told in zip(text, marked, strict=True)}
+    _note_dropped([word for word in words if id(word) not in kept], page)
     return tuple(kept[id(word)] for word in words if id(word) in kept)
+
+
+def _doubting_dropped(text: Sequence[Word], dropped: Sequence[Word]) -> Sequence[Word]:
+    """A line's words, the last of them doubted where what was dropped behind it may be a word."""
+    if not text or not any(map(_may_be_word, dropped)):
+        return text
+    return [*text[:-1], _doubted(text[-1])]
+
+
+def _note_dropped(dropped: Sequence[Word], page: int) -> None:
+    if not dropped:
+        return
+    places = tuple(Place(page, word.box) for word in dropped)
+    note("specks_dropped", places, text=" ".join(word.text for word in dropped))
 
 
 def _may_be_word(word: Word) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from extractors.values.plan import Issue, Plan
 from extractors.values.record_table import DOCUMENT, LISTED, SIGNATURE, records_of
 from models import Edition, IngestRun
+from models import Issue as StoredIssue
 from models.base import utc_now
 from pipeline.batches.failures import close_failures
 from pipeline.common.characters import storable_name
@@ -108,8 +109,16 @@ def _save(
         targets=len(plan.targets),
         assignments=len(plan.assignments),
         references=len(plan.references),
-        issues=len(plan.issues),
+        issues=_count_issues(session, edition.id),
     )
+
+
+def _count_issues(session: Session, edition_id: int) -> int:
+    """The open issues of an edition, with those that the database adds to the reader's: an
+    amended document that is not there, a number that is another's.
+    """
+    of_edition = (StoredIssue.edition_id == edition_id) & ~StoredIssue.is_resolved
+    return session.scalar(select(func.count()).where(of_edition)) or 0
 
 
 def _find_edition(session: Session, sha256: str, version: str) -> Edition | None:

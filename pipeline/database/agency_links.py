@@ -68,14 +68,9 @@ def read_agencies(
     found: dict[int, dict[str, tuple[Agency, ...]]] = {}
     for named, row_id in session.execute(query.order_by(owner, link.position)):
         roles = found.setdefault(row_id, {})
-        role = named.role if stored.has_roles else _only_role(stored)
+        role = named.role if stored.has_roles else stored.only_role
         roles[role] = (*roles.get(role, ()), _agency(named))
     return found
-
-
-def _only_role(stored: StoredKind) -> str:
-    [field] = stored.kind.having(ValueKind.AGENCIES)
-    return field.role
 
 
 def _agency(named: Any) -> Agency:

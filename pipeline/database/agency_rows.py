@@ -31,10 +31,6 @@ from pipeline.database.body_rows import (
 )
 from pipeline.database.local_periods import add_local_periods
 
-# Keys that are no entry of the registry: of bodies named together, and of a body named after
-# another, in which this stands between the entry and the body's own word ("so-tai-chinh#Đảng
-# bộ").
-
 Named = tuple[str | None, str]  # key and canonical name
 AgencyIds = Mapping[Named, int]
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Table
 
 import models
-from extractors.values.fields import RecordKind
+from extractors.values.fields import RecordKind, ValueKind
 from extractors.values.record_table import (
     ASSIGNMENT,
     COMMITMENT,
@@ -52,6 +52,12 @@ class StoredKind:
     def view_id(self) -> str:
         """The column of the view that names the record: `reporting_id`."""
         return f"{self.kind.name}_id"
+
+    @property
+    def only_role(self) -> str:
+        """The role of all its agencies, where they have none of their own: "responsible"."""
+        [field] = self.kind.having(ValueKind.AGENCIES)
+        return field.role
 
     @property
     def has_roles(self) -> bool:

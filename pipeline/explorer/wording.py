@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from extractors.language.text import capitalize
 from pipeline.taking.dictionary import split_comment
 from pipeline.taking.published_tables import published_tables
 
@@ -81,8 +82,8 @@ def name_column(table: str | None, column: str, language: str) -> str:
     if short:
         return str(short[language])
     if language == "vi":
-        return _capital(describe_column(table, column)[1])
-    return _capital(column.replace("_", " "))
+        return capitalize(describe_column(table, column)[1])
+    return capitalize(column.replace("_", " "))
 
 
 def name_table(table: str, language: str) -> str:
@@ -91,7 +92,7 @@ def name_table(table: str, language: str) -> str:
     if short:
         return str(short[language])
     english, vietnamese = comments().get((table, ""), (table, table))
-    return _capital(
+    return capitalize(
         vietnamese
         if language == "vi"
         else table.removeprefix("current_").replace("_", " ") or english
@@ -101,8 +102,4 @@ def name_table(table: str, language: str) -> str:
 def describe_table(table: str, language: str) -> str:
     """What a table holds, in a sentence: "Nhiệm vụ hiện hành"."""
     english, vietnamese = comments().get((table, ""), ("", ""))
-    return _capital(vietnamese if language == "vi" else english)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return capitalize(vietnamese if language == "vi" else english)

@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, literal, select
 
-from extractors.values.fields import ValueKind
 from models import Agency
 from pipeline.database.tables import BY_NAME, StoredKind
 
@@ -32,7 +31,7 @@ def _read_links(
     source: Connection, stored: StoredKind, view: Table
 ) -> Iterator[list[tuple[Any, ...]]]:
     link, key = stored.agencies, view.c[stored.view_id]
-    role = link.role if stored.has_roles else literal(_only_role(stored))
+    role = link.role if stored.has_roles else literal(stored.only_role)
     named = (Agency.name, Agency.full_name, Agency.place, Agency.place_today)
     when = [view.c.horizon] if "horizon" in view.c else [view.c.due_to, view.c.due_from]
     query = (
@@ -44,11 +43,6 @@ def _read_links(
     streamed = source.execution_options(stream_results=True).execute(query)
     for batch in streamed.partitions(BATCH):
         yield [_shown(tuple(row), len(when)) for row in batch]
-
-
-def _only_role(stored: StoredKind) -> str:
-    [field] = stored.kind.having(ValueKind.AGENCIES)
-    return field.role
 
 
 def _shown(row: tuple[Any, ...], whens: int) -> tuple[Any, ...]:

@@ -7,6 +7,7 @@ from collections import Counter
 import pandas as pd
 from sqlalchemy import Table
 
+from extractors.language.text import capitalize
 from pipeline.common.language import current_language
 from pipeline.taking.dictionary import split_comment
 
@@ -23,14 +24,10 @@ def vietnamese_headings(view: Table) -> dict[str, str]:
     labels = {c.name: split_comment(c.comment)[1] or c.name for c in view.columns}
     counts = Counter(labels.values())
     return {
-        name: _capital(label if counts[label] == 1 else f"{label} ({name})")
+        name: capitalize(label if counts[label] == 1 else f"{label} ({name})")
         for name, label in labels.items()
     }
 
 
 def _is_spoken() -> bool:
     return current_language() == "vi"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -205,3 +205,12 @@ def test_a_batch_is_written_down(session: Session) -> None:
     assert (run.files, run.loaded, run.failed, run.tasks) == (2, 1, 1, 3)
     assert run.finished_at is not None
     assert (edition.run_id, edition.received_at) == (run_id, run.started_at)
+
+
+def test_issues_that_the_database_adds_are_counted(session: Session) -> None:
+    """An amending document whose plan is not there: the reader has no issue, the stored edition has."""
+    assert AMENDING.issues == ()
+    result = save_plan(session, AMENDING, FILE, "1.0")
+    codes = session.scalars(select(Issue.code).where(Issue.edition_id == result.edition_id)).all()
+    assert set(codes) == {"effect_not_applied"}
+    assert result.issues == len(codes)
