@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from sqlalchemy import select, tuple_, update
@@ -15,6 +14,7 @@ from extractors.places.placed_bodies import PlacedBody, full_name
 from extractors.places.places import find_place, place_today
 from models.base import Base
 from pipeline.common.identity import name_key
+from pipeline.common.local_time import today
 
 # A body outside the registry: its folded name and the key of its place.
 BodyKey = tuple[str, str]
@@ -46,7 +46,7 @@ def placed_row(body: PlacedBody, kind: str | None = None) -> dict[str, Any]:
         "full_name": full_name(body.name, body.place),
         "place": body.place.text,
         "place_key": body.place.key,
-        "place_today": place_today(body.place).text_on(date.today()),
+        "place_today": place_today(body.place).text_on(today()),
     }
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from extractors.values.records import Agency, Period
 from pipeline.batches.store import save_plan
-from pipeline.in_force.marks import today
+from pipeline.common.local_time import today
 from pipeline.taking.export import export
 from tests.sample_plans import HOME, PLAN, SCIENCE, TASKS, file
 
