@@ -1,4 +1,5 @@
-"""Who does the work today is told by the day in Viet Nam, as what is overdue is.
+"""Who does the work today is told by the day in Viet Nam, as what is overdue is; tasks in force
+say whether they are done.
 
 The views of 0016 took the day of the database's server, which in Viet Nam is yesterday's until
 seven in the morning where that server keeps UTC.
@@ -25,19 +26,24 @@ VIEWS = (
     "restated_task",
 )
 SERVERS_DAY = "CURRENT_DATE"
+STATUS = ",\n    s.status, s.done_on, s.note, s.link, s.marked_by"
+JOIN_STATUS = "JOIN task_status s ON s.task_id = r.id\nWHERE"
 
 
 def upgrade() -> None:
     _drop_views()
     dialect = op.get_context().dialect.name
     today = _module("0017").TODAY[dialect]
-    for sql in _views(dialect):
+    parts = _view_parts(dialect)
+    parts["coordinating_today"] += STATUS
+    parts["task_from"] = parts["task_from"].replace("WHERE", JOIN_STATUS)
+    for sql in _views(parts):
         op.execute(sql.replace(SERVERS_DAY, today))
 
 
 def downgrade() -> None:
     _drop_views()
-    for sql in _views(op.get_context().dialect.name):
+    for sql in _views(_view_parts(op.get_context().dialect.name)):
         op.execute(sql)
 
 
@@ -46,13 +52,12 @@ def _drop_views() -> None:
         op.execute(f"DROP VIEW {view}")
 
 
-def _views(dialect: str) -> tuple[str, ...]:
-    """The views as 0016 and 0018 made them."""
+def _views(parts: dict[str, str]) -> tuple[str, ...]:
+    """The views as 0016 and 0018 made them, put together from these pieces."""
     places = _module("0016")
-    listed = _view_parts(places, dialect)
     current = _module("0007").VIEWS
     return (
-        *(f"CREATE VIEW {v} AS {current[v].format(**listed)}" for v in VIEWS[:2]),
+        *(f"CREATE VIEW {v} AS {current[v].format(**parts)}" for v in VIEWS[:2]),
         places.AGENCY_TODAY,
         places.LINKED.format(owner="task", role="l.role"),
         places.LINKED.format(owner="target", role="'lead' AS role"),
@@ -60,8 +65,9 @@ def _views(dialect: str) -> tuple[str, ...]:
     )
 
 
-def _view_parts(places: Any, dialect: str) -> dict[str, str]:
+def _view_parts(dialect: str) -> dict[str, str]:
     """The pieces of the views of tasks and targets, with who does the work today."""
+    places = _module("0016")
     parts: dict[str, str] = _module("0007").view_parts(dialect)
     join = _module("0017").JOIN[dialect]
     for part, listed in places.LISTED_TODAY.items():
