@@ -36,6 +36,7 @@ LABELS = {
     "product": "Sản phẩm",
 }
 RECEIVERS = "Nơi nhận"  # of a report
+DONE = ("done", "done_late")  # tasks of which nobody needs a reminder
 REMIND_BEFORE = timedelta(days=7)
 LONGEST_SUMMARY = 120  # characters
 LONGEST_NAME = 100  # characters of a file's name
@@ -52,17 +53,19 @@ def write_calendars(
     `current_task`, the agencies of tasks and reports (`read_event_agencies`) and the rows of
     `due_date`; gives the files.
 
-    Each task with a deadline is an all-day event on its last day for every agency it names,
-    with a reminder a week before; so is each coming date of a task that recurs, and of a report
-    for who gives it. An event has its id of the row's link (`find_links`) and its date where it
-    recurs, the same from one export to the next, so that a calendar program updates it.
+    Each task with a deadline that is not done is an all-day event on its last day for every
+    agency it names, with a reminder a week before; so is each coming date of a task that recurs,
+    and of a report for who gives it. An event has its id of the row's link (`find_links`) and its
+    date where it recurs, the same from one export to the next, so that a calendar program
+    updates it.
     """
     calendars: dict[str, tuple[str, list[tuple[Row, str]]]] = {}
     recurring = set(dates["record_id"][is_recurring_task(dates)])
-    once = tasks[tasks["due_to"].notna() & ~tasks["task_id"].isin(recurring)]
+    todo = tasks[~tasks["status"].isin(DONE)]
+    once = todo[todo["due_to"].notna() & ~todo["task_id"].isin(recurring)]
     deadlines = chain(
         _deadlines(_as_records(once), named),
-        _deadlines(_as_records(recurring_tasks(tasks, dates)), named),
+        _deadlines(_as_records(recurring_tasks(todo, dates)), named),
         _deadlines(coming_reports(dates), named),
     )
     for agency, role, row in deadlines:

@@ -34,8 +34,8 @@ def marked(shared_engine: Engine) -> Engine:
     with Session(shared_engine) as session:
         save_plan(session, PLAN, file("ke-hoach-181"), "1.0")
         document_id = session.query(Edition.document_id).distinct().scalar()
-        said = {"result": "done", "done_on": date(2026, 7, 1), "note": "Đã vận hành", "link": LINK}
-        mark = Mark(document_id, done.ordinal, done.section, done.content, **said)
+        told = (done.ordinal, done.section, done.content)
+        mark = Mark(document_id, *told, "done", date(2026, 7, 1), "Đã vận hành", LINK)
         assert store_marks(session, [mark], "Nguyễn Thị Lan") == 1
     return shared_engine
 
