@@ -94,7 +94,9 @@ def test_new_rows_have_the_names_of_today(stored: Engine) -> None:
     assert ("Sở Y tế tỉnh Hà Giang", "tỉnh Hà Giang", "tỉnh Tuyên Quang") in rows
 
 
-@pytest.mark.parametrize("typed", ["Sở Y tế tỉnh Quảng Ninh", "Sở Y tế thành phố Quảng Ninh", "syt quang ninh"])
+@pytest.mark.parametrize(
+    "typed", ["Sở Y tế tỉnh Quảng Ninh", "Sở Y tế thành phố Quảng Ninh", "syt quang ninh"]
+)
 def test_a_body_is_found_by_either_kind_of_its_province(session: Session, typed: str) -> None:
     part_by_place(session, CITY)
     found = find_tasks(session.connection(), agency=typed, document="1/KH")
