@@ -42,6 +42,25 @@ def column_like(
     return column(name, shown.type, f"{english}: {meaning} ({words}, {vietnamese})")
 
 
+def status_column() -> Column[Any]:
+    """Whether a task is done or overdue, as of today in Viet Nam."""
+    return text_column(
+        "status",
+        "Where it stands today, in a snapshot on its day: done, done_late, overdue, open, "
+        "ongoing, conditional or undated (tình trạng thực hiện)",
+    )
+
+
+def mark_columns() -> list[Column[Any]]:
+    """What the mark that counts says of a task."""
+    return [
+        date_column("done_on", "Day it was done (ngày hoàn thành)"),
+        text_column("note", "What came of it, in words (ghi chú kết quả)"),
+        text_column("link", "Where the result is to be seen (liên kết minh chứng)"),
+        text_column("marked_by", "Who marked it (người đánh dấu)"),
+    ]
+
+
 def document_columns() -> list[Column[Any]]:
     """The columns every view of records begins with: which document, which edition, where in
     its list.

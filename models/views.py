@@ -18,8 +18,10 @@ from models.view_columns import (
     document_columns,
     figure_column,
     integer_column,
+    mark_columns,
     period_columns,
     proof_columns,
+    status_column,
     successor_columns,
     text_column,
     today_columns,
@@ -122,6 +124,8 @@ current_task = Table(
         "coordinating_agency_today",
         "Agencies that do the helpers' work today (cơ quan phối hợp hiện nay)",
     ),
+    status_column(),
+    *mark_columns(),
     comment="Tasks in force (nhiệm vụ hiện hành)",
 )
 
@@ -249,20 +253,13 @@ task_status = Table(
     view_metadata,
     integer_column("task_id", "The task's row (mã nhiệm vụ)"),
     integer_column("edition_id", "The edition it was read from (phiên bản văn bản)"),
-    text_column(
-        "status",
-        "Where it stands today: done, done_late, overdue, open, ongoing, conditional or "
-        "undated (tình trạng thực hiện)",
-    ),
+    status_column(),
     integer_column(
         "days_left",
         "Days until the deadline, below 0 once it is past; empty when done (số ngày còn lại)",
     ),
     text_column("result", "What it is marked: done, not_done (kết quả thực hiện)"),
-    date_column("done_on", "Day it was done (ngày hoàn thành)"),
-    text_column("note", "What came of it, in words (ghi chú kết quả)"),
-    text_column("link", "Where the result is to be seen (liên kết minh chứng)"),
-    text_column("marked_by", "Who marked it (người đánh dấu)"),
+    *mark_columns(),
     comment="Every task against today in Viet Nam, done or not (tình trạng nhiệm vụ)",
 )
 

@@ -7,6 +7,7 @@ like have none.
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -52,16 +53,30 @@ def place_body(name: str, key: str | None, home: Place | None) -> PlacedBody:
     return PlacedBody(name, key, place)
 
 
-def full_name(name: str, place: Place | None) -> str:
+def full_name(name: str, place: Place | None, day: date | None = None) -> str:
     """A body's name with its place, as it is called elsewhere: "Công an tỉnh", tỉnh An Giang →
-    "Công an tỉnh An Giang".
+    "Công an tỉnh An Giang"; by a day on which its province is a city already: "Công an tỉnh",
+    tỉnh Quảng Ninh, 2026-09-01 → "Công an thành phố Quảng Ninh".
     """
     if place is None or _says_place(name, place):
         return name
-    kind, bare = _parted(place)
+    text = place.text_on(day)
+    if text != place.text and place.unit is None:
+        name = _name_in_city(name)
+    kind, bare = _parted(text)
     said = f"(?:{one_of('body_places', 'with_kind')}|(?i:{re.escape(kind)}))"
     has_kind = re.search(rf"(?<!\w){said}$", name) is not None
-    return f"{name} {bare if has_kind else place.text}"
+    return f"{name} {bare if has_kind else text}"
+
+
+def _name_in_city(name: str) -> str:
+    """What a body of a province is called once that is a city: "Tỉnh ủy" → "Thành ủy"."""
+    words = phrases_of("body_places", "province_words")
+    in_city = phrases_of("body_places", "city_words")
+    for word, other in zip(words, in_city, strict=True):
+        if re.search(rf"(?<!\w){word}$", name):
+            return name.removesuffix(word) + other
+    return name
 
 
 def _named_with_place(
@@ -141,11 +156,11 @@ def _says_place(name: str, place: Place) -> bool:
     return fold(name).endswith(fold(said))
 
 
-def _parted(place: Place) -> tuple[str, str]:
+def _parted(place: str) -> tuple[str, str]:
     """ "xã Cam Lộ, tỉnh Quảng Trị" → "xã", "Cam Lộ, tỉnh Quảng Trị"."""
-    match = re.match(rf"(?i:{_place_kinds()})(?= )", place.text)
+    match = re.match(rf"(?i:{_place_kinds()})(?= )", place)
     kind = match[0] if match else ""
-    return kind, place.text.removeprefix(kind).strip()
+    return kind, place.removeprefix(kind).strip()
 
 
 @cache

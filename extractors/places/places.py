@@ -74,6 +74,14 @@ def province_text(province: str, day: date | None = None) -> str:
     return f"{capitalize(kind) if is_part_of_name else kind} {name}"
 
 
+def kinds_since(day: date) -> date | None:
+    """Since when provinces have the kinds they have on a day: 2026-09-10 → 2026-09-01, when
+    tỉnh Quảng Ninh became a city.
+    """
+    days = [_day(entry.get("city_from")) for entry in _entries().values()]
+    return max((d for d in days if d is not None and d <= day), default=None)
+
+
 def province_name(province: str) -> str:
     """ "an-giang" → "An Giang"."""
     return str(_entries()[province]["name"])

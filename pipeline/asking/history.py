@@ -13,7 +13,7 @@ from extractors.applying.drafts import row_text
 from extractors.applying.holding import HELD
 from extractors.values.record_kinds import rows_brought
 from models import Correction, Document, Edition, Effect, FieldChange
-from pipeline.common.local_time import local_time, show_day
+from pipeline.common.local_time import local_day, show_day
 from pipeline.database.effect_rows import read_payload
 from pipeline.editions.edition_order import READ
 from pipeline.editions.preferences import find_preference
@@ -80,7 +80,7 @@ def _editions(session: Session, document_id: int) -> list[Row]:
             f"edition {e.sequence}",
             where=(
                 f"{e.file_stem}, read by extractor {e.extractor_version} on "
-                f"{show_day(local_time(e.extracted_at).date())}"
+                f"{show_day(local_day(e.extracted_at))}"
             ),
             state="newest edition" if e.is_newest else "earlier edition",
         )
@@ -197,7 +197,7 @@ def _preferences(session: Session, document_id: int) -> list[Row]:
         return []
     query = select(Edition.file_stem).where(Edition.sha256 == decision.sha256)
     name = session.scalars(query.order_by(Edition.id.desc())).first()
-    day = local_time(decision.made_at).date()
+    day = local_day(decision.made_at)
     return [_row(day, decision.made_by, "prefers a file", where=name, state="decided")]
 
 
@@ -213,7 +213,7 @@ def _corrections(session: Session, document_id: int) -> list[Row]:
 def _correction_row(correction: Correction) -> Row:
     record = f"{correction.record} {correction.ordinal or ''}".strip()
     return _row(
-        local_time(correction.made_at).date(),
+        local_day(correction.made_at),
         correction.made_by,
         _what_is_corrected(correction),
         where=_joined(record, correction.section),

@@ -74,8 +74,7 @@ def find_tasks(
         raise WrongUse("A role is one of an agency: give the agency as well.")
     first, last = _day(due_after), _day(due_before)
     view = current_task
-    known = task_status.c
-    query = select(view, known.status, known.days_left, known.done_on)
+    query = select(view, task_status.c.days_left)
     query = query.join(task_status, task_status.c.task_id == view.c.task_id)
     if agency is not None:
         ids = find_agency_ids(connection, agency, with_predecessors=with_predecessors)
@@ -87,7 +86,7 @@ def find_tasks(
     if first is not None:
         query = query.where(view.c.due_to >= first)
     if status is not None:
-        query = query.where(task_status.c.status == status)
+        query = query.where(view.c.status == status)
     query = query.order_by(
         view.c.due_to.is_(None), view.c.due_to, view.c.document_id, view.c.position
     )

@@ -1,10 +1,15 @@
-"""Days and moments as people read them: local time, written as the language does."""
+"""Days and moments as people read them: local time, written as the language does.
+
+A day is one of Viet Nam, where the deadlines are, as it is in the views (models/migrations); the
+zone of the settings is for moments that are shown.
+"""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from extractors.textlayer.signing_clock import OFFICE
 from pipeline.common.language import current_language
 
 VIET_NAM = "Asia/Ho_Chi_Minh"
@@ -22,8 +27,13 @@ def local_time(moment: datetime) -> datetime:
 
 
 def today() -> date:
-    """The day it is there now."""
-    return datetime.now(_zone[0]).date()
+    """The day it is in Viet Nam now."""
+    return datetime.now(OFFICE).date()
+
+
+def local_day(moment: datetime) -> date:
+    """The day a moment has in Viet Nam: 2026-06-30 18:30 UTC is on 2026-07-01."""
+    return moment.astimezone(OFFICE).date()
 
 
 def show_day(day: date) -> str:

@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 
 import models
 from extractors.places.placed_bodies import PlacedBody, full_name
-from extractors.places.places import find_place, place_today
+from extractors.places.places import Place, find_place, place_today
 from models.base import Base
 from pipeline.common.identity import name_key
+from pipeline.common.local_time import today
 
 # A body outside the registry: its folded name and the key of its place.
 BodyKey = tuple[str, str]
@@ -42,11 +43,16 @@ def placed_row(body: PlacedBody, kind: str | None = None) -> dict[str, Any]:
     row = agency_row(None, body.name, kind)
     if body.place is None:
         return row | {"place": None, "place_key": "", "place_today": None}
-    return row | {
-        "full_name": full_name(body.name, body.place),
-        "place": body.place.text,
-        "place_key": body.place.key,
-        "place_today": place_today(body.place).text_on(date.today()),
+    names = place_names(body.name, body.place, today())
+    return row | names | {"place_key": body.place.key}
+
+
+def place_names(name: str, place: Place, day: date) -> dict[str, str]:
+    """What a body and its place are called on a day, with one kind of its province in all."""
+    return {
+        "full_name": full_name(name, place, day),
+        "place": place.text_on(day),
+        "place_today": place_today(place).text_on(day),
     }
 
 

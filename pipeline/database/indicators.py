@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from extractors.places.placed_bodies import issuer_place
 from models import Edition, Target, TargetIndicator
 from pipeline.common.identity import name_key
+from pipeline.common.local_time import today
 
 Row = dict[str, Any]
 BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -26,10 +28,17 @@ def indicator_key(text: str) -> str:
 
 
 def add_indicators(
-    session: Session, issuer: str | None, indicators: Iterable[str], ids: Sequence[int]
+    session: Session,
+    issuer: str | None,
+    indicators: Iterable[str],
+    ids: Sequence[int],
+    day: date | None = None,
 ) -> None:
-    """Add what the targets of one edition measure; a document without an issuer has no place."""
-    where = _where(issuer)
+    """Add what the targets of one edition measure; a document without an issuer has no place.
+
+    Places are called as on a day; None: today.
+    """
+    where = _where(issuer, day or today())
     rows = [
         {"target_id": row_id, "indicator_key": indicator_key(text), **where}
         for text, row_id in zip(indicators, ids, strict=True)
@@ -38,7 +47,7 @@ def add_indicators(
         session.execute(insert(TargetIndicator), rows)
 
 
-def add_missing_indicators(session: Session) -> None:
+def add_missing_indicators(session: Session, day: date | None = None) -> None:
     """Add what the targets measure that were stored before this was kept."""
     known = select(TargetIndicator.target_id)
     query = (
@@ -51,14 +60,14 @@ def add_missing_indicators(session: Session) -> None:
         by_issuer.setdefault(issuer, []).append((row_id, indicator))
     for issuer, targets in by_issuer.items():
         ids, texts = zip(*targets, strict=True)
-        add_indicators(session, issuer, texts, ids)
+        add_indicators(session, issuer, texts, ids, day)
 
 
-def _where(issuer: str | None) -> Row:
+def _where(issuer: str | None, day: date) -> Row:
     place = issuer_place(issuer)
     if issuer is None:
         return {"place": None, "place_key": None}
     return {
-        "place": place.text if place else None,
+        "place": place.text_on(day) if place else None,
         "place_key": place.key if place else "",
     }

@@ -2,11 +2,13 @@
 targets measure.
 
 Databases made before places were known are parted when they are opened, and again whenever the
-registry or the rules of places change.
+registry or the rules of places change, or a province has become a city since: tỉnh Quảng Ninh on
+2026-09-01.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, delete, select, update
@@ -14,11 +16,14 @@ from sqlalchemy.orm import Session
 
 import models
 from extractors.places.placed_bodies import issuer_place
+from extractors.places.places import find_place, kinds_since
 from extractors.values.records import Agency as Named
 from models import Edition
 from models.base import utc_now
 from pipeline.common.characters import storable
+from pipeline.common.local_time import today
 from pipeline.database.agency_rows import agency_ids
+from pipeline.database.body_rows import place_names
 from pipeline.database.indicators import add_missing_indicators
 from pipeline.database.lexicon_states import lock_state
 from pipeline.database.local_periods import add_local_periods
@@ -28,27 +33,52 @@ from pipeline.database.transactions import write
 
 STATE = "places"
 # Another number parts the rows of every database anew: for when the rules of places change.
-RULES = "1"
+RULES = "2"
 
 
-def part_by_place(session: Session) -> bool:
-    """Part the rows by place where that was not done under these rules; True if it was now."""
+def part_by_place(session: Session, day: date | None = None) -> bool:
+    """Part the rows by place where that was not done under these rules, or not with the names
+    that places have on a day (None: today); True if it was now.
+    """
+    day = day or today()
     state = session.get(models.LexiconState, STATE)
-    if state is not None and state.content_hash == RULES:
+    if state is not None and state.content_hash == _content(day):
         return False
-    return write(session, lambda: _part(session))
+    return write(session, lambda: _part(session, day))
 
 
-def _part(session: Session) -> bool:
+def _content(day: date) -> str:
+    """The rules, and since when places have their names: "2 2026-09-01"."""
+    return f"{RULES} {kinds_since(day) or ''}".strip()
+
+
+def _part(session: Session, day: date) -> bool:
     state = lock_state(session, STATE)
-    if state.content_hash == RULES:  # another process was quicker
+    content = _content(day)
+    if state.content_hash == content:  # another process was quicker
         return False
     place_agencies(session)
     add_local_periods(session)
-    add_missing_indicators(session)
+    _name_places(session, day)
+    session.execute(delete(models.TargetIndicator))
+    add_missing_indicators(session, day)
     index_anew(session)
-    state.content_hash, state.synced_at = RULES, utc_now()
+    state.content_hash, state.synced_at = content, utc_now()
     return True
+
+
+def _name_places(session: Session, day: date) -> None:
+    """Call all bodies that have a place as they are called on a day."""
+    agency = models.Agency
+    query = select(agency.id, agency.name, agency.place)
+    found = session.execute(query.where(agency.place.is_not(None))).all()
+    rows = [
+        {"id": row.id, **place_names(row.name, known.place, day)}
+        for row in found
+        if (known := find_place(row.place)) is not None
+    ]
+    if rows:
+        session.execute(update(agency), rows)
 
 
 def place_agencies(session: Session) -> None:

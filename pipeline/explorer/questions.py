@@ -27,8 +27,7 @@ kehoach publish --out plans.db && sqlite3 plans.db
 
 Where a question has a parameter such as `:co_quan`, empty means all: `.param set :co_quan "''"` in sqlite3. `is_called`
 and `fold`, which know short forms and need no diacritics, are the explorer's own. A status is that of the day on which
-the snapshot was made; "today" is the day in Viet Nam. The working database has the same views, with `task_status` beside
-`current_task`.
+the snapshot was made; "today" is the day in Viet Nam. The working database has the same views.
 """  # noqa: E501 - paragraphs of a page
 
 

@@ -12,6 +12,7 @@ from extractors.amending.powers import issuer_rank
 from extractors.applying.holding import Admission, why_doubtful
 from extractors.language.text import fold
 from models import Edition, Effect, EffectDecision
+from pipeline.common.local_time import local_day
 from pipeline.database.effect_rows import WHOLE_DOCUMENT, read_payload
 
 Decision = Literal["accepted", "rejected"]
@@ -70,7 +71,7 @@ def find_bar(session: Session, effect: Effect, amending: Edition) -> Bar | None:
 
 
 def _rejected(decision: EffectDecision) -> Bar:
-    day = decision.made_at.date()
+    day = local_day(decision.made_at)
     return Bar(REJECTED, f"It was rejected by {decision.made_by} on {day}.")
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from extractors.applying.consolidation import Consolidation, consolidate
 from models import Correction, Edition, Effect
+from pipeline.common.local_time import local_day
 from pipeline.database.correction_rows import WITHDRAWN, read_correction
 from pipeline.database.effect_rows import WHOLE_DOCUMENT, read_payload
 from pipeline.database.readback import read_plan
@@ -159,7 +160,7 @@ def find_causes(inputs: Inputs) -> Sequence[Cause]:
     return [
         *effects,
         *(
-            Cause(c.made_by, c.made_at.date(), correction_id=c.id)
+            Cause(c.made_by, local_day(c.made_at), correction_id=c.id)
             for c in inputs.corrections
         ),
     ]

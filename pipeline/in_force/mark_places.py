@@ -18,6 +18,7 @@ from extractors.applying.row_finding import QUOTED
 from extractors.language.text import fold
 from extractors.values.plan import Plan
 from models import Edition, TaskMark
+from pipeline.common.local_time import local_day
 from pipeline.database.correction_rows import ACTIVE, TO_REVIEW, WITHDRAWN
 from pipeline.database.readback import read_plan
 from pipeline.database.row_values import Row
@@ -71,7 +72,7 @@ def find_marks_on(
     return [
         _copied(mark, versions)
         for mark in marks
-        if versions is not None and mark.made_at.date() <= day
+        if versions is not None and local_day(mark.made_at) <= day
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from typing import Literal, get_args
 
 from sqlalchemy import select
@@ -14,13 +14,13 @@ from models import Edition, RecurringDate, Task, TaskMark
 from models.base import utc_now
 from pipeline.common.characters import storable
 from pipeline.common.errors import WrongUse
+from pipeline.common.local_time import today
 from pipeline.database.correction_rows import ACTIVE, WITHDRAWN
 from pipeline.database.transactions import write
 from pipeline.in_force.consolidate import settle
 
 Result = Literal["done", "not_done"]
 RESULTS: tuple[Result, ...] = get_args(Result)
-VIET_NAM = timezone(timedelta(hours=7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,6 @@ class Mark:
     note: str | None = None
     link: str | None = None
     due_on: date | None = None
-
-
-def today() -> date:
-    """The day in Viet Nam, where the deadlines are."""
-    return datetime.now(VIET_NAM).date()
 
 
 def store_marks(session: Session, marks: Sequence[Mark], by: str) -> int:

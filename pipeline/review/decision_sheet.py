@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from models import Correction, Document, TaskMark
 from pipeline.common.language import say
+from pipeline.common.local_time import local_day
 from pipeline.database.correction_rows import WITHDRAWN
 from pipeline.review.cells import cell_text
 from pipeline.review.sheet_cells import add_choice, put_row, write_header
@@ -62,12 +63,20 @@ def find_decisions(session: Session, document_ids: Sequence[int]) -> list[Decisi
 
 
 def _of_correction(c: Correction, document: str | None) -> Decision:
-    said = (c.field, c.old, c.new, c.made_by, f"{c.made_at:%Y-%m-%d}", c.state, c.note)
+    said = (
+        c.field,
+        c.old,
+        c.new,
+        c.made_by,
+        f"{local_day(c.made_at)}",
+        c.state,
+        c.note,
+    )
     return Decision(CORRECTION, c.id, document, c.ordinal, c.row_text, *said)
 
 
 def _of_mark(mark: TaskMark, document: str | None) -> Decision:
-    made = (mark.made_by, f"{mark.made_at:%Y-%m-%d}", mark.state, mark.reason)
+    made = (mark.made_by, f"{local_day(mark.made_at)}", mark.state, mark.reason)
     said = ("result", None, mark.result, *made)
     return Decision(MARK, mark.id, document, mark.ordinal, mark.row_text, *said)
 

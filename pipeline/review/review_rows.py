@@ -29,6 +29,7 @@ from extractors.values.record_kinds import section_of
 from extractors.values.record_table import records_of
 from extractors.values.records import Proofs
 from models import Correction, Document, Edition, FieldChange, Issue
+from pipeline.common.local_time import local_day
 from pipeline.database.correction_rows import ACTIVE, TO_REVIEW, read_correction
 from pipeline.database.readback import read_plan
 from pipeline.review.review_marks import NO_MARK, find_marked
@@ -224,7 +225,7 @@ def _pending(
 
 
 def _tell(c: Correction) -> str:
-    what = f"{c.field}: “{c.seen or ''}” → “{c.new or ''}” ({c.made_by}, {c.made_at:%Y-%m-%d})"
+    what = f"{c.field}: “{c.seen or ''}” → “{c.new or ''}” ({c.made_by}, {local_day(c.made_at)})"
     return f"{c.note or 'A correction wants review.'} {what}"
 
 

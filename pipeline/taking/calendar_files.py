@@ -18,17 +18,16 @@ from pipeline.common.word_folding import fold_words
 from pipeline.common.written_files import check_target, write_file
 from pipeline.common.written_kinds import CALENDAR
 from pipeline.taking.recurring_deadlines import (
-    REPORTING,
+    coming_reports,
     is_recurring_task,
     recurring_tasks,
-    report_rows,
 )
 
 Row = Mapping[str, Any]
 # What links say of a record: by its kind and id.
 Links = Mapping[tuple[str, int], str]
 
-ROLES = {"lead": "chủ trì", "coordinating": "phối hợp", REPORTING: "báo cáo"}
+ROLES = {"lead": "chủ trì", "coordinating": "phối hợp", "reporter": "báo cáo"}
 # What an event's description says of its task, in this order.
 LABELS = {
     "lead": "Chủ trì",
@@ -37,6 +36,7 @@ LABELS = {
     "product": "Sản phẩm",
 }
 RECEIVERS = "Nơi nhận"  # of a report
+DONE = ("done", "done_late")  # tasks of which nobody needs a reminder
 REMIND_BEFORE = timedelta(days=7)
 LONGEST_SUMMARY = 120  # characters
 LONGEST_NAME = 100  # characters of a file's name
@@ -50,21 +50,23 @@ def write_calendars(
     links: Links,
 ) -> list[Path]:
     """Write `so-tai-chinh-tinh-an-giang.ics` and so on into a folder, from the rows of
-    `current_task`, the agencies they name (task_id, role, full_name) and the rows of
+    `current_task`, the agencies of tasks and reports (`read_event_agencies`) and the rows of
     `due_date`; gives the files.
 
-    Each task with a deadline is an all-day event on its last day for every agency it names,
-    with a reminder a week before; so is each coming date of a task that recurs, and of a report
-    for who gives it. An event has its id of the row's link (`find_links`) and its date where it
-    recurs, the same from one export to the next, so that a calendar program updates it.
+    Each task with a deadline that is not done is an all-day event on its last day for every
+    agency it names, with a reminder a week before; so is each coming date of a task that recurs,
+    and of a report for who gives it. An event has its id of the row's link (`find_links`) and its
+    date where it recurs, the same from one export to the next, so that a calendar program
+    updates it.
     """
     calendars: dict[str, tuple[str, list[tuple[Row, str]]]] = {}
     recurring = set(dates["record_id"][is_recurring_task(dates)])
-    once = tasks[~tasks["task_id"].isin(recurring)]
+    todo = tasks[~tasks["status"].isin(DONE)]
+    once = todo[todo["due_to"].notna() & ~todo["task_id"].isin(recurring)]
     deadlines = chain(
-        _deadlines(once, named),
-        _deadlines(recurring_tasks(tasks, dates), named),
-        report_rows(dates),
+        _deadlines(_as_records(once), named),
+        _deadlines(_as_records(recurring_tasks(todo, dates)), named),
+        _deadlines(coming_reports(dates), named),
     )
     for agency, role, row in deadlines:
         calendars.setdefault(_file_name(agency), (agency, []))[1].append((row, role))
@@ -74,10 +76,16 @@ def write_calendars(
     return [_write(path, *found, links) for path, found in files.items()]
 
 
+def _as_records(tasks: pd.DataFrame) -> pd.DataFrame:
+    """Tasks named by kind and id, as reports are."""
+    return tasks.assign(kind=TASK.name, record_id=tasks["task_id"])
+
+
 def _deadlines(
-    tasks: pd.DataFrame, named: pd.DataFrame
+    rows: pd.DataFrame, named: pd.DataFrame
 ) -> Iterable[tuple[str, str, Row]]:
-    due = tasks[tasks["due_to"].notna()].merge(named, on="task_id")
+    """Each row once for each agency it names: who, in which role, and the row."""
+    due = rows.merge(named, on=["kind", "record_id"])
     for row in due.to_dict("records"):
         known = {str(k): None if pd.isna(v) else v for k, v in row.items()}
         yield str(row["full_name"]), str(row["role"]), known
@@ -148,10 +156,9 @@ def _in_order(
 
 def _link_of(row: Row, links: Links) -> str:
     """A row's link, and its date where it recurs: "181-kh-ubnd-2025-…/-/ii/5/2026-06-30"."""
-    is_task = row.get("task_id") is not None
-    key = ("task", row["task_id"]) if is_task else (row["kind"], row["record_id"])
+    link = links[row["kind"], row["record_id"]]
     day = row.get("recurring_on")
-    return links[key] if day is None else f"{links[key]}/{day}"
+    return link if day is None else f"{link}/{day}"
 
 
 def _shortened(text: str) -> str:

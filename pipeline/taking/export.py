@@ -15,7 +15,7 @@ from sqlalchemy import Boolean, Date, Double, Engine, Integer, Table, select
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
-from models import Agency, Document, Edition, TaskAgency
+from models import Document, Edition
 from models.base import UtcDateTime
 from models.commitments import current_commitment
 from models.conflicts import conflict
@@ -44,6 +44,7 @@ from pipeline.common.written_kinds import PACKAGE, RECORD, WORKBOOK
 from pipeline.database.record import read_record
 from pipeline.taking.calendar_files import write_calendars
 from pipeline.taking.datapackage import PACKAGE_NAME, write_package
+from pipeline.taking.event_agencies import read_event_agencies
 from pipeline.taking.record_links import find_links
 from pipeline.taking.sheet_headings import with_headings
 from pipeline.taking.table_kinds import table_kind
@@ -113,8 +114,8 @@ def export(
         write_file(path, WORKBOOK, lambda part: write_workbook(sheets, part))
         return [path]
     if format == "ics":
-        named = _read_named(engine)
         with engine.connect() as connection:
+            named = read_event_agencies(connection)
             links = find_links(connection, ("task", "reporting"))
         return write_calendars(frames["tasks"], named, frames["due_dates"], out, links)
     _check_tables(tables, out, format)
@@ -140,20 +141,6 @@ def _read_table(engine: Engine, view: Table) -> pd.DataFrame:
     order = [view.c[name] for name in ("document_id", "position") if name in view.c]
     with engine.connect() as connection:
         return make_frame(connection, select(view).order_by(*order))
-
-
-def _read_named(engine: Engine) -> pd.DataFrame:
-    """Which agencies each task names, each with its place: who leads, then who helps."""
-    link = TaskAgency
-    query = (
-        select(link.task_id, link.role, Agency.full_name)
-        .join(Agency, Agency.id == link.agency_id)
-        .order_by(link.task_id, link.role.desc(), link.position)
-    )
-    with engine.connect() as connection:
-        return pd.DataFrame(
-            connection.execute(query).all(), columns=["task_id", "role", "full_name"]
-        )
 
 
 def _check_tables(tables: Mapping[str, Table], out: Path, format: Format) -> None:  # noqa: A002

@@ -29,16 +29,12 @@ from sqlalchemy.types import TypeEngine
 
 from models import Base
 from models.base import UtcDateTime
-from models.views import task_status, view_metadata
+from models.views import view_metadata
 from pipeline.common.written_files import write_file
 from pipeline.common.written_kinds import SNAPSHOT, SNAPSHOT_ID
 from pipeline.taking.dictionary import name_type, split_comment
 from pipeline.taking.published_links import copy_links
-from pipeline.taking.published_tables import (
-    LINKED,
-    MARKED,
-    published_tables,
-)
+from pipeline.taking.published_tables import LINKED, published_tables
 from pipeline.taking.published_words import (
     BATCH,
     CURRENT,
@@ -142,7 +138,7 @@ def _copy_table(source: Connection, target: sqlite3.Connection, table: Table) ->
     insert = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({values})"
     convert = _converters(table)
     has_derived = len(names) > len(query.selected_columns)
-    derive = _deriving(source, table) if has_derived else None
+    derive = _deriving(table) if has_derived else None
     count = 0
     streamed = source.execution_options(stream_results=True).execute(query)
     for batch in streamed.partitions(BATCH):
@@ -189,12 +185,8 @@ def _converter(kind: TypeEngine[Any]) -> Callable[[Any], Any] | None:
     return None
 
 
-def _deriving(source: Connection, table: Table) -> Callable[[Values], Values]:
+def _deriving(table: Table) -> Callable[[Values], Values]:
     """What gives a row the columns that only a snapshot has."""
-    is_task = table.name == "current_task"
-    known = source.execute(select(task_status)).mappings() if is_task else ()
-    names = ("status", *MARKED)
-    said = {row["task_id"]: {name: row[name] for name in names} for row in known}
 
     def derive(row: Values) -> Values:
         if "due_year" in table.c:
@@ -203,8 +195,6 @@ def _deriving(source: Connection, table: Table) -> Callable[[Values], Values]:
             row["due_order"] = str(row["due_to"] or NO_DEADLINE)
         if "has_issue" in table.c:
             row["has_issue"] = bool(row["issue_count"])
-        if is_task:
-            row |= said.get(row["task_id"], {})
         if table.name == "current_document":
             named = " · ".join(v for v in (row["number"], row["issuer"]) if v)
             row["label"] = named or row["file_stem"]

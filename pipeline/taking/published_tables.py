@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from extractors.values.fields import ValueKind
 from models import Base
-from models.views import task_status, view_metadata
+from models.views import view_metadata
 from pipeline.database.tables import BY_NAME, STORED, WITH_AGENCIES
 from pipeline.taking.snapshot_tables import add_link_tables, add_word_table
 
@@ -39,8 +39,6 @@ LEFT_OUT = frozenset(
         *("consolidated_row", "task_restatement"),
     )
 )
-# What people said of a task, beside its status.
-MARKED = ("done_on", "note", "link", "marked_by")
 # Columns with words of ours or of the machine's, which nobody searches for.
 NOT_SEARCHED = frozenset(
     (
@@ -131,8 +129,8 @@ INDEXED_TOGETHER = {
 def published_tables() -> MetaData:
     """All tables of a snapshot, with their keys, indexes and comments.
 
-    `current_task` has besides its view's columns `due_year`, `status` as of the day of
-    publishing, what is said of it (`MARKED`), and `has_issue`. Beside it stands
+    `current_task` has besides its view's columns `due_year` and `has_issue`; its `status` is
+    that of the day of publishing. Beside it stands
     `current_task_agency`, one row for each agency of each task; `current_document` has `label`:
     "181/KH-UBND · Ủy ban nhân dân tỉnh An Giang".
     """
@@ -195,15 +193,6 @@ def _more_columns(view: Table) -> Iterator[Column[Any]]:
         )
         comment = "Deadline to sort by, without one last (thứ tự theo hạn)"
         yield Column("due_order", Text(), comment=comment)
-    if view.name == "current_task":
-        yield Column(
-            "status",
-            Text(),
-            comment="Where it stood that day, done or not (tình trạng thực hiện)",
-        )
-        for name in MARKED:
-            known = task_status.c[name]
-            yield Column(name, known.type, comment=known.comment)
     if "issue_count" in view.c:
         yield Column(
             "has_issue",

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
-
 import pandas as pd
 
-Row = Mapping[str, Any]
+from extractors.values.record_table import REPORTING, TASK
 
-REPORTING = "reporting"  # the role of who reports
 COMING = "open"  # dates that are past, or done, are in no calendar
+# What events say of tasks, and reports do not have.
+NOT_OF_REPORTS = ("section", "coordinating_agency", "due_raw", "product")
 
 
 def is_recurring_task(dates: pd.DataFrame) -> pd.Series[bool]:
     """Which rows of `due_date` are dates of tasks that recur."""
-    return dates["recurrence"].notna() & (dates["kind"] == "task")
+    return dates["recurrence"].notna() & (dates["kind"] == TASK.name)
 
 
 def recurring_tasks(tasks: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
@@ -29,25 +27,13 @@ def recurring_tasks(tasks: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
     return found.assign(due_to=found["due_on"], recurring_on=found["due_on"])
 
 
-def report_rows(dates: pd.DataFrame) -> Iterator[tuple[str, str, Row]]:
-    """The coming dates of reports: reporter, role, and a row like a task's."""
-    coming = dates[(dates["kind"] == REPORTING) & (dates["status"] == COMING)]
-    for row in coming.to_dict("records"):
-        known = {str(k): None if pd.isna(v) else v for k, v in row.items()}
-        for agency in (known["agencies"] or "").split("; "):
-            if agency:
-                yield agency, REPORTING, _like_task(known)
+def coming_reports(dates: pd.DataFrame) -> pd.DataFrame:
+    """The rows of reports once for each coming date, with the columns of tasks.
 
-
-def _like_task(row: Row) -> Row:
-    return {
-        **row,
-        "due_to": row["due_on"],
-        "recurring_on": row["due_on"],
-        "section": None,
-        "source": "prose",
-        "lead_agency": row["agencies"],
-        "coordinating_agency": None,
-        "due_raw": None,
-        "product": None,
-    }
+    `dates` are rows of `due_date`; who reports is what the frame of agencies says.
+    """
+    is_report = dates["kind"] == REPORTING.name
+    found = dates[is_report & (dates["status"] == COMING)]
+    days, reporters = found["due_on"], found["agencies"]
+    found = found.assign(due_to=days, recurring_on=days, lead_agency=reporters)
+    return found.assign(**dict.fromkeys(NOT_OF_REPORTS))

@@ -111,6 +111,12 @@ def test_views_have_the_columns_that_are_described(engine: Engine) -> None:
             assert columns == [column.name for column in view.columns], view.name
 
 
+@pytest.mark.parametrize("view", sorted(VIEWS))
+def test_the_day_of_a_view_is_that_of_viet_nam(shared_engine: Engine, view: str) -> None:
+    """The day of the server is yesterday's until seven in the morning where it keeps UTC."""
+    assert "CURRENT_DATE" not in (inspect(shared_engine).get_view_definition(view) or "CURRENT_DATE").upper()
+
+
 def test_sqlite_is_set_up(tmp_path: Path) -> None:
     engine = make_engine(f"sqlite:///{tmp_path / 'new' / 'folder' / 'kehoach.db'}")
     pragmas = {"foreign_keys": 1, "journal_mode": "wal", "busy_timeout": 60_000}

@@ -9,7 +9,7 @@ import pytest
 
 from extractors.lexicon import read_lexicon
 from extractors.places.placed_bodies import full_name, issuer_place, place_body
-from extractors.places.places import Place, find_place, place_today, province_end, province_text
+from extractors.places.places import Place, find_place, kinds_since, place_today, province_end, province_text
 from extractors.values.agencies import find_agencies
 
 AN_GIANG = Place("an-giang")
@@ -92,6 +92,28 @@ def test_a_commune_has_bodies_of_its_own_beside_those_of_its_province() -> None:
 )
 def test_the_full_name(name: str, place: Place | None, full: str) -> None:
     assert full_name(name, place) == full
+
+
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [
+        ("Sở Y tế", "Sở Y tế thành phố Quảng Ninh"),
+        ("Công an tỉnh", "Công an thành phố Quảng Ninh"),
+        ("Tỉnh ủy", "Thành ủy Quảng Ninh"),
+    ],
+)
+def test_the_full_name_in_a_province_that_became_a_city(name: str, full: str) -> None:
+    place = Place("quang-ninh")
+    assert full_name(name, place, date(2026, 9, 1)) == full
+    assert full_name(name, place, date(2026, 8, 31)) == full_name(name, place)
+    assert full_name(name, AN_GIANG, date(2026, 9, 1)) == full_name(name, AN_GIANG)
+
+
+def test_since_when_provinces_have_their_kinds() -> None:
+    """Đồng Nai became a city on 30/4/2026, Quảng Ninh on 1/9/2026."""
+    assert kinds_since(date(2026, 9, 1)) == kinds_since(date(2026, 9, 19)) == date(2026, 9, 1)
+    assert kinds_since(date(2026, 8, 31)) == date(2026, 4, 30)
+    assert kinds_since(date(1975, 4, 30)) is None
 
 
 def test_provinces_of_today() -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
 from pipeline.common.language import use_language
 from pipeline.common.local_time import (
     VIET_NAM,
+    local_day,
     local_time,
     show_day,
     show_moment,
@@ -18,6 +21,8 @@ from pipeline.common.local_time import (
     use_timezone,
 )
 
+PIPELINE = Path(__file__).parents[3] / "pipeline"
+OWN_DAY = re.compile(r"date\.today\(|datetime\.now\((?!UTC)|timezone\(timedelta|made_at(\.date\(|:%)")
 EVENING = datetime(2026, 6, 30, 18, 30, tzinfo=UTC)  # in Viet Nam it is July
 
 
@@ -38,10 +43,20 @@ def test_moments_are_those_of_viet_nam() -> None:
 def test_another_zone_may_be_chosen() -> None:
     use_timezone("America/Los_Angeles")
     assert show_moment(EVENING) == "2026-06-30 11:30"
-    use_timezone("Pacific/Kiritimati")
-    ahead = today()
-    use_timezone("Pacific/Pago_Pago")
-    assert today() < ahead  # 25 hours lie between them
+
+
+@pytest.mark.parametrize(
+    "zone", [VIET_NAM, "Pacific/Kiritimati", "Pacific/Pago_Pago"]
+)  # 25 hours lie between these
+def test_days_are_those_of_viet_nam_whatever_the_zone(zone: str) -> None:
+    use_timezone(zone)
+    assert local_day(EVENING) == date(2026, 7, 1)
+    assert today() == datetime.now(timezone(timedelta(hours=7))).date()
+
+
+def test_no_other_module_has_days_of_its_own() -> None:
+    found = [path.stem for path in PIPELINE.rglob("*.py") if OWN_DAY.search(path.read_text("utf-8"))]
+    assert found == ["local_time"]
 
 
 def test_days_and_figures_are_written_as_the_language_does() -> None:

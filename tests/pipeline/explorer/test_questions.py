@@ -17,11 +17,12 @@ from extractors.values.plan import Plan
 from extractors.values.records import Agency, Header, Period, Reference, Reporting, Target, Task
 from models.views import current_task
 from pipeline.batches.store import save_plan
+from pipeline.common.local_time import today
 from pipeline.database.registry import sync_agencies
 from pipeline.explorer.questions import PATH, make_questions
 from pipeline.explorer.sql_functions import add_functions
 from pipeline.explorer.wording import read_facts
-from pipeline.in_force.marks import Mark, store_marks, today
+from pipeline.in_force.marks import Mark, store_marks
 from pipeline.taking.publish import publish
 from tests.sample_plans import AMENDING, CLUB, DEPARTMENTS, EFFECTS, HOME, SCIENCE, file
 

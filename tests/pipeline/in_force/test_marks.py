@@ -16,7 +16,8 @@ from models.views import current_document, current_issue, current_task, task_sta
 from pipeline.asking.as_of import open_as_of
 from pipeline.batches.store import save_plan
 from pipeline.common.errors import WrongUse
-from pipeline.in_force.marks import Mark, Result, drop_mark, store_marks, today
+from pipeline.common.local_time import today
+from pipeline.in_force.marks import Mark, Result, drop_mark, store_marks
 from tests.sample_plans import AMENDING, EFFECTS, PLAN, TASKS, file
 
 TASK = TASKS[0]  # due by 2026-06-30

@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from extractors.values.records import Period
+from extractors.values.records import Agency, Period
+from models.views import current_task
 from pipeline.batches.store import save_plan
-from pipeline.in_force.marks import today
+from pipeline.common.local_time import today
+from pipeline.in_force.marks import Mark, store_marks
 from pipeline.taking.export import export
 from tests.sample_plans import HOME, PLAN, SCIENCE, TASKS, file
 
@@ -83,10 +85,43 @@ def test_coming_dates_of_what_recurs(engine: Engine, tmp_path: Path) -> None:
     ends = [date(y, *end) for y in (year, year + 1) for end in ((3, 31), (6, 30), (9, 30), (12, 31))]
     assert [event["dtstart"].dt for event in events] == [day for day in ends if day >= today()]
     assert len({event["uid"] for event in events}) == len(events)
-    report = read_events(files["cac-so-ban-nganh.ics"])[-1]
+    assert "so-noi-vu.ics" not in files  # its report is in the calendar of its tasks
+    report = read_events(files["cac-so-ban-nganh-tinh-an-giang.ics"])[-1]
     assert report["dtstart"].dt == date(year + 1, 11, 15)
     assert report["summary"].startswith("Báo cáo: Định kỳ 6 tháng, 01 năm")
     assert "Nơi nhận: Sở Nội vụ; Câu lạc bộ Doanh nhân trẻ" in report["description"].splitlines()
+
+
+@pytest.mark.parametrize(("day", "is_late"), [(date(2026, 6, 30), False), (date(2026, 7, 1), True)])
+def test_what_is_done_is_in_no_calendar(engine: Engine, tmp_path: Path, day: date, is_late: bool) -> None:
+    """The first task is due on 30/6/2026; no other of the plan has a deadline."""
+    with Session(engine) as session:
+        save_plan(session, replace(PLAN, reporting=()), file("ke-hoach-181"), "1.0")
+        row = session.execute(select(current_task).where(current_task.c.ordinal == "1")).one()
+        mark = Mark(row.document_id, row.ordinal, row.section, row.content, "done", done_on=day)
+        assert len(export(engine, tmp_path / "lich", "ics")) == 4
+        store_marks(session, [mark], "Lan")
+        status = session.scalar(select(current_task.c.status).where(current_task.c.ordinal == "1"))
+    assert status == ("done_late" if is_late else "done")
+    assert export(engine, tmp_path / "xong", "ics") == []
+
+
+def test_a_body_has_one_calendar_for_its_tasks_and_its_reports(engine: Engine, tmp_path: Path) -> None:
+    """Sở Nội vụ leads a task of 2026 and reports each quarter; the club's name has a semicolon in it."""
+    year = today().year
+    header = replace(PLAN.header, title=f"Kế hoạch giai đoạn {year} - {year + 1}")
+    club = Agency("Câu lạc bộ; Hội Doanh nhân trẻ", "CLB", None)
+    report = replace(
+        PLAN.reporting[0], reporters=(HOME, club), recurrences=("quarterly",), day=None, month=None
+    )
+    task = replace(TASKS[0], lead=(HOME,), coordinating=(), proofs={})
+    plan = replace(PLAN, header=header, tasks=(task,), reporting=(report,), issues=())
+    with Session(engine) as session:
+        save_plan(session, plan, file("ke-hoach-181"), "1.0")
+    files = {path.stem: path for path in export(engine, tmp_path / "lich", "ics")}
+    assert sorted(files) == ["cau-lac-bo-hoi-doanh-nhan-tre-tinh-an-giang", "so-noi-vu-tinh-an-giang"]
+    summaries = [str(event["summary"]) for event in read_events(files["so-noi-vu-tinh-an-giang"])]
+    assert {summary.partition(":")[0] for summary in summaries} == {"Chủ trì", "Báo cáo"}
 
 
 def test_no_two_events_of_a_calendar_have_one_id(engine: Engine, tmp_path: Path) -> None:
