@@ -9,6 +9,7 @@ from models.agency import (
     TargetAgency,
     TaskAgency,
 )
+from models.agency_views import agency_today, target_agency_today, task_agency_today
 from models.amendments import (
     ConsolidatedRow,
     Correction,
@@ -81,6 +82,7 @@ __all__ = [
     "TaskAgency",
     "TaskMark",
     "TaskRestatement",
+    "agency_today",
     "conflict",
     "current_commitment",
     "current_duty",
@@ -89,5 +91,7 @@ __all__ = [
     "current_signature",
     "due_date",
     "restated_task",
+    "target_agency_today",
+    "task_agency_today",
     "task_progress",
 ]

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, case, distinct, func, select
 
 from extractors.values.closed_lists import AgencyRole
-from models.views import task_agency_today, task_status
+from models.agency_views import task_agency_today
+from models.views import task_status
 from pipeline.asking.query import Status
 from pipeline.asking.unknown_names import require_plans
 

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
 from models import Document, Edition
+from models.agency_views import task_agency_today
 from models.base import UtcDateTime
 from models.commitments import current_commitment
 from models.conflicts import conflict
@@ -30,7 +31,6 @@ from models.views import (
     current_reference,
     current_target,
     current_task,
-    task_agency_today,
 )
 from pipeline.asking.frames import make_frame
 from pipeline.common.formulas import guard_formula

@@ -32,9 +32,10 @@ from models.base import UtcDateTime
 from models.views import view_metadata
 from pipeline.common.written_files import write_file
 from pipeline.common.written_kinds import SNAPSHOT, SNAPSHOT_ID
+from pipeline.taking.agency_link_tables import LINKED
 from pipeline.taking.dictionary import name_type, split_comment
 from pipeline.taking.published_links import copy_links
-from pipeline.taking.published_tables import LINKED, published_tables
+from pipeline.taking.published_tables import published_tables
 from pipeline.taking.published_words import (
     BATCH,
     CURRENT,

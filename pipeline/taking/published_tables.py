@@ -26,6 +26,7 @@ from extractors.values.fields import ValueKind
 from models import Base
 from models.views import view_metadata
 from pipeline.database.tables import BY_NAME, STORED, WITH_AGENCIES
+from pipeline.taking.agency_link_tables import LINKED, add_agency_table
 from pipeline.taking.snapshot_tables import add_link_tables, add_word_table
 
 PREFIX = "current_"
@@ -34,38 +35,38 @@ LEFT_OUT = frozenset(
     (
         *(stored.table.__tablename__ for stored in STORED),
         *(stored.agencies.__tablename__ for stored in WITH_AGENCIES),
-        *("issue", "task_status", "lexicon_state", "search_entry"),
+        "issue",
+        "task_status",
+        "lexicon_state",
+        "search_entry",
         "recurring_date",
-        *("consolidated_row", "task_restatement"),
+        "consolidated_row",
+        "task_restatement",
     )
 )
 # Columns with words of ours or of the machine's, which nobody searches for.
 NOT_SEARCHED = frozenset(
     (
-        *(
-            "source",
-            "comparator",
-            "sha256",
-            "file_uri",
-            "extractor_version",
-            "record_kind",
-            "field",
-            "code",
-        ),
-        *("message", "due_recurrence", "starts_recurrence", "recurrence", "label"),
-        *("status", "changed_by", "marked_by", "link", "due_order"),
+        "source",
+        "comparator",
+        "sha256",
+        "file_uri",
+        "extractor_version",
+        "record_kind",
+        "field",
+        "code",
+        "message",
+        "due_recurrence",
+        "starts_recurrence",
+        "recurrence",
+        "label",
+        "status",
+        "changed_by",
+        "marked_by",
+        "link",
+        "due_order",
     )
 )
-# Kinds of record that name agencies, and what the table of their agencies is called.
-LINKED = {
-    "task": "An agency of a task, with its role (cơ quan thực hiện nhiệm vụ)",
-    "target": "An agency of a target (cơ quan thực hiện chỉ tiêu)",
-    "duty": "An agency of a standing duty, with its role (cơ quan có trách nhiệm)",
-    "running_task": (
-        "An agency of a task in running text, with its role (cơ quan được giao trong lời "
-        "văn)"
-    ),
-}
 # Columns that list agencies, and the role that those have in the table of agencies beside the view.
 LISTS = {
     field.view_column: field.role
@@ -73,42 +74,41 @@ LISTS = {
     for field in BY_NAME[name].kind.having(ValueKind.AGENCIES)
 }
 INDEXED = (
-    *(
-        "document_id",
-        "document_issuer",
-        "due_to",
-        "due_from",
-        "due_year",
-        "due_order",
-        "horizon",
-        "has_issue",
-        "page",
-    ),
-    *(
-        "lead_agency",
-        "coordinating_agency",
-        "issuer",
-        "issued_on",
-        "code",
-        "record_kind",
-        "number",
-        "type",
-    ),
-    *(
-        "confidence",
-        "name",
-        "role",
-        "agency",
-        "place",
-        "full_name_today",
-        "source",
-        "parent_id",
-        "due_recurrence",
-        "document_type",
-    ),
-    *("status", "edition_id", "agency_id", "document_number"),
-    *("task_id", "target_id"),
-    *("due_on", "record_id"),
+    "document_id",
+    "document_issuer",
+    "due_to",
+    "due_from",
+    "due_year",
+    "due_order",
+    "horizon",
+    "has_issue",
+    "page",
+    "lead_agency",
+    "coordinating_agency",
+    "issuer",
+    "issued_on",
+    "code",
+    "record_kind",
+    "number",
+    "type",
+    "confidence",
+    "name",
+    "role",
+    "agency",
+    "place",
+    "full_name_today",
+    "source",
+    "parent_id",
+    "due_recurrence",
+    "document_type",
+    "status",
+    "edition_id",
+    "agency_id",
+    "document_number",
+    "task_id",
+    "target_id",
+    "due_on",
+    "record_id",
 )
 # Indexes of several columns, from which the questions of the explorer are answered without a
 # look at the wide rows: at 100,000 tasks 0.1 s instead of 0.5 to 0.9.
@@ -139,7 +139,7 @@ def published_tables() -> MetaData:
         if view.name not in LEFT_OUT:
             _publish(view, metadata, _more_columns(view))
     for kind in LINKED:
-        _link_table(kind, metadata)
+        add_agency_table(kind, metadata)
     for table in Base.metadata.sorted_tables:
         if table.name not in LEFT_OUT:
             _publish(table, metadata, ())
@@ -239,56 +239,3 @@ def _find_referred(column: Column[Any]) -> list[str]:
         return ["edition.id"]
     keys = [key.target_fullname for key in column.foreign_keys]
     return [key for key in keys if key.partition(".")[0] not in LEFT_OUT]
-
-
-def _link_table(kind: str, metadata: MetaData) -> None:
-    """One row for each agency of each task or target as the current view shows it."""
-    owner = metadata.tables[f"{PREFIX}{kind}"]
-    table = Table(
-        f"{PREFIX}{kind}_agency",
-        metadata,
-        Column("id", Integer(), primary_key=True, comment="Row id (mã dòng)"),
-        Column("agency", Text(), comment="Canonical name (tên cơ quan)"),
-        Column(
-            "body",
-            Text(),
-            comment="The agency with its place: what it is counted by (tên đầy đủ, kèm địa bàn)",
-        ),
-        Column("place", Text(), comment="Its place; empty: of the country (địa bàn)"),
-        Column(
-            "place_today",
-            Text(),
-            comment="That place in the provinces of today (địa bàn hiện nay)",
-        ),
-        Column(
-            "role",
-            Text(),
-            comment="What it does: lead, coordinating or responsible (vai trò)",
-        ),
-        _copied(owner, f"{kind}_id", ForeignKey(f"{owner.name}.{kind}_id")),
-        _copied(owner, "document_id", ForeignKey("current_document.document_id")),
-        *(
-            [_copied(owner, "due_to"), _copied(owner, "due_year")]
-            if "due_to" in owner.c
-            else []
-        ),
-        *([_copied(owner, "horizon")] if "horizon" in owner.c else []),
-        Column(
-            "position",
-            Integer(),
-            comment="Printed order within the role, from 1 (thứ tự)",
-        ),
-        comment=LINKED[kind],
-    )
-    key, role = table.c[f"{kind}_id"], table.c.role
-    Index(f"ix_{table.name}_owner", key, role, table.c.body)
-    Index(f"ix_{table.name}_agency", table.c.agency, role, key)
-    Index(f"ix_{table.name}_body", table.c.body, role, key)
-    Index(f"ix_{table.name}_role", role, table.c.body, key)
-    Index(f"ix_{table.name}_document", table.c.document_id)
-    if "due_year" in table.c:
-        Index(f"ix_{table.name}_year", table.c.due_year)
-
-
-def _copied(owner: Table, name: str, *keys: ForeignKey) -> Column[Any]:
-    return Column(name, owner.c[name].type, *keys, comment=owner.c[name].comment)

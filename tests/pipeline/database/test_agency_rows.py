@@ -14,7 +14,7 @@ from extractors.values.plan import Plan
 from extractors.values.records import Agency as Named
 from extractors.values.records import Task
 from models import Agency, TaskAgency
-from models.views import task_agency_today
+from models.agency_views import task_agency_today
 from pipeline.asking.as_of import open_as_of
 from pipeline.asking.query import find_tasks
 from pipeline.batches.store import save_plan

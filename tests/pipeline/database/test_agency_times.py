@@ -11,7 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from extractors.values.records import Agency
-from models.views import current_target, current_task, task_agency_today
+from models.agency_views import task_agency_today
+from models.views import current_target, current_task
 from pipeline.batches.store import save_plan
 from pipeline.database.agency_times import find_responsible
 from pipeline.database.registry import sync_agencies

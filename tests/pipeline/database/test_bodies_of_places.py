@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from extractors.values.agencies import find_agencies
 from extractors.values.plan import Plan
 from extractors.values.records import Task
-from models.views import agency_today, current_task, task_agency_today
+from models.agency_views import agency_today, task_agency_today
+from models.views import current_task
 from pipeline.asking.agency_search import is_called
 from pipeline.asking.query import count_by_agency, find_tasks
 from pipeline.batches.store import save_plan

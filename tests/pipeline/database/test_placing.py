@@ -13,7 +13,7 @@ from extractors.values.agencies import find_agencies
 from extractors.values.plan import Plan
 from extractors.values.records import Target, Task
 from models import Agency, LexiconState, TargetIndicator
-from models.views import task_agency_today
+from models.agency_views import task_agency_today
 from pipeline.asking.query import find_tasks
 from pipeline.batches.store import save_plan
 from pipeline.database.placing import STATE, part_by_place
