@@ -25,9 +25,10 @@ RIDGE, RIDGE_OF_KINDS, ROUNDS = 0.5, 0.5, 60
 THRESHOLD = 0.9
 HEADER = """\
 # How sure a field of a scan is (extractors/content/field_confidence.py): a logistic regression, by
-# `python bench/confidence.py --learn` over {cases} fields of {documents} plans' scans, {wrong}
-# of them wrong. `base` of a kind of field and the weights of what its reading shows add up to
-# the logarithm of the odds that it is right. Below `threshold` a field is an issue.
+# `python bench/confidence.py --learn` over {cases} fields of {documents} documents, {wrong} of
+# them wrong. They were scanned {scans} times, {real} of these real scans, the others made of
+# typeset plans. `base` of a kind of field and the weights of what its reading shows add up to the
+# logarithm of the odds that it is right. Below `threshold` a field is an issue.
 """
 Floats = NDArray[np.float64]
 
@@ -89,15 +90,19 @@ def cross_validated(cases: list[Case]) -> Floats:
     return found
 
 
-def write_weights(cases: list[Case]) -> None:
-    """Fit all cases and write the weights as YAML."""
+def write_weights(cases: list[Case], scans: int, real: int) -> None:
+    """Fit all cases and write the weights as YAML, with how many scans they are of."""
     weights = fit(cases)
     count = len(FEATURES)
     base = weights.values[-1]
     wrong = sum(not c.is_right for c in cases)
     lines = [
         HEADER.format(
-            cases=len(cases), documents=len({c.document for c in cases}), wrong=wrong
+            cases=len(cases),
+            documents=len({c.document for c in cases}),
+            wrong=wrong,
+            scans=scans,
+            real=real,
         )
     ]
     lines += [f"threshold: {THRESHOLD}\n", f"base: {base:.3f}\n", "weights:\n"]
