@@ -3,6 +3,8 @@ right, on scans.
 
     python bench/confidence.py            reads scans of the known plans, prints the figures
     python bench/confidence.py --learn    and writes lexicon/field_confidence.yml from them
+    python bench/confidence.py --refine   the same from the weights that stand there, towards which
+                                          a part of the scans draws less than all would
 
 The scans are real ones of the gold records (bench/gold.py), read first, and made ones of the
 plans of this repository and of the gold records (bench/confidence_scans.py): with degrade.py
@@ -26,7 +28,13 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # so that the project is found when this runs as a script
 
 from bench.confidence_scans import REAL, Record, Scan, find_scans
-from bench.confidence_weights import Case, cross_validated, write_weights
+from bench.confidence_weights import (
+    Case,
+    Weights,
+    cross_validated,
+    known_weights,
+    write_weights,
+)
 from bench.gold import gold_folder, is_there
 from bench.scoring.fields import HEADER_FIELDS
 from bench.scoring.figures import people
@@ -34,6 +42,7 @@ from bench.scoring.rows import KINDS, RowKind, align
 from bench.scoring.texts import fold
 from extractors.content import field_confidence
 from extractors.content.judging import JUDGED, judge_plan, proof_of
+from extractors.lexicon import read_lexicon
 from extractors.values.plan import Plan
 from extractors.values.record_table import DOCUMENT, records_of
 from pipeline.common.settings import Settings, read_settings
@@ -88,9 +97,13 @@ def cases_of(
         key = "document" if kind is DOCUMENT else kind.plan_list
         for i, record in enumerate(records_of(plan, kind)):
             for field in kind.judged_fields:
-                proof = proof_of(record.proofs, field)
-                if proof is not None and (key, i, field.name) in right:
-                    signs = field_confidence.signs_of(proof, field.of(record))
+                proof, value = proof_of(record.proofs, field), field.of(record)
+                # "Số: X3/KH-DCT" is the proof of no number, which is an issue itself.
+                is_unread = kind is DOCUMENT and value is None
+                if proof is None or is_unread:
+                    continue
+                if (key, i, field.name) in right:
+                    signs = field_confidence.signs_of(proof, value)
                     is_right = right[key, i, field.name]
                     yield Case(
                         document, key, i, field.name, field.judged, signs, is_right
@@ -104,6 +117,11 @@ def main() -> None:
     parser.add_argument(
         "--learn", action="store_true", help="fit the weights and write them"
     )
+    parser.add_argument(
+        "--refine",
+        action="store_true",
+        help="fit them from those there, and write them",
+    )
     parser.add_argument("--profiles", nargs="+", default=PROFILES, help="of degrade.py")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument(
@@ -115,11 +133,18 @@ def main() -> None:
     settings = read_settings()
     folder = settings.data_dir / "bench"
     scans = find_scans(folder, arguments.profiles, only_there=arguments.there)
-    measure(settings, scans, arguments.learn, arguments.workers)
+    known = known_weights() if arguments.refine else None
+    is_learning = arguments.learn or arguments.refine
+    measure(settings, scans, arguments.workers, known, is_learning=is_learning)
 
 
 def measure(
-    settings: Settings, scans: Iterable[Scan], is_learning: bool, workers: int
+    settings: Settings,
+    scans: Iterable[Scan],
+    workers: int,
+    known: Weights | None,
+    *,
+    is_learning: bool,
 ) -> None:
     """Read the scans, print the tables, and learn where asked."""
     plans: list[tuple[Scan, Plan, dict[tuple[str, int, str], bool]]] = []
@@ -134,10 +159,11 @@ def measure(
         print(f"read {scan.path.name}", flush=True)
     if is_learning:
         real = sum(scan.profile == REAL for scan, _, _ in plans)
-        write_weights(cases, len(plans), real)
+        write_weights(cases, len(plans), real, known)
+        read_lexicon.cache_clear()
         field_confidence._weights.cache_clear()
     print_rows(plans)
-    print_bins(cases)
+    print_bins(cases, known)
 
 
 def extract_unjudged(pdf: bytes, settings: Settings, workers: int) -> Plan:
@@ -187,7 +213,7 @@ def print_rows(
         )
 
 
-def print_bins(cases: list[Case]) -> None:
+def print_bins(cases: list[Case], known: Weights | None) -> None:
     """Fields by their confidence: how many, how sure on average, how many right; and the same
     left out one by one.
     """
@@ -195,7 +221,7 @@ def print_bins(cases: list[Case]) -> None:
     print("| --- " * 5 + "|")
     sure = np.array([field_confidence.probability(c.group, c.signs) for c in cases])
     right = np.array([c.is_right for c in cases])
-    apart = cross_validated(cases)
+    apart = cross_validated(cases, known)
     for low, high in pairwise(BINS):
         here, there = (sure >= low) & (sure < high), (apart >= low) & (apart < high)
         if here.any():

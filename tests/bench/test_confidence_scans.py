@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench.confidence import PROFILES, right_fields
-from bench.confidence_scans import Scan, find_scans
+from bench.confidence_scans import Record, Scan, find_scans
 from bench.gold import VARIABLE
 
 
@@ -49,7 +49,7 @@ def test_each_plan_has_one_scan_before_any_has_two(tmp_path: Path) -> None:
 
 def test_an_assignment_is_right_as_a_whole_row() -> None:
     one, other = ({"person": name, "position": "Bộ trưởng"} for name in ("Lê Văn An", "Trần Thị Bình"))
-    empty = {"document": {}, "references": [], "tasks": [], "targets": []}
+    empty: Record = {"document": {}, "references": [], "tasks": [], "targets": []}
     gold, found = empty | {"assignments": [one]}, empty | {"assignments": [one, other]}
     rows = [right for kind, _, field, right in right_fields(gold, found) if field == "row"]
     assert rows == [True, False]
