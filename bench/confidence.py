@@ -39,7 +39,7 @@ from bench.gold import gold_folder, is_there
 from bench.scoring.fields import HEADER_FIELDS
 from bench.scoring.figures import people
 from bench.scoring.rows import KINDS, RowKind, align
-from bench.scoring.texts import fold
+from bench.scoring.texts import error_rate, fold
 from extractors.content import field_confidence
 from extractors.content.judging import JUDGED, judge_plan, proof_of
 from extractors.lexicon import read_lexicon
@@ -52,6 +52,8 @@ from pipeline.reading.doubts import CODE
 from pipeline.reading.reading import extract_plan
 
 PROFILES = ("office200", "fax200bw", "poor150")
+# As in the text of a task: a letter in fifty may be wrong.
+CHARGE_ERRORS = 0.02
 BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1.001)
 RightField = tuple[str, int, str, bool]
 
@@ -64,14 +66,24 @@ def right_fields(gold: Record, found: Record) -> Iterator[RightField]:
     numbers = {fold(row["number"]) for row in gold["references"]}
     for i, row in enumerate(found["references"]):
         yield "references", i, "number", fold(row["number"]) in numbers
-    assigned = people(gold)
-    for i, row in enumerate(found["assignments"]):
-        is_right = people({"assignments": [row]}) <= assigned
-        yield "assignments", i, "person", is_right
-        yield "assignments", i, "position", is_right
-        yield "assignments", i, "row", is_right
+    yield from _right_assignments(gold, found["assignments"])
     for kind in KINDS:
         yield from _right_rows(kind, gold[kind.name], found[kind.name])
+
+
+def _right_assignments(gold: Record, found: list[Record]) -> Iterator[RightField]:
+    """The fields of assignments: who is named so, and whether somebody is charged with that."""
+    assigned = people(gold)
+    charges = [row.get("responsibility") or "" for row in gold["assignments"]]
+    for i, row in enumerate(found):
+        is_named = people({"assignments": [row]}) <= assigned
+        charge = row.get("responsibility") or ""
+        errors = (error_rate(wanted, charge) for wanted in charges)
+        is_charged = min(errors, default=1.0) <= CHARGE_ERRORS
+        yield "assignments", i, "person", is_named
+        yield "assignments", i, "position", is_named
+        yield "assignments", i, "responsibility", is_charged
+        yield "assignments", i, "row", is_named and is_charged
 
 
 def _right_rows(
