@@ -95,6 +95,8 @@ def _load(
         extract_plan,
         data,
         settings,
+        1,
+        source.stem,
     )
     seconds = time.perf_counter() - started
     with Session(engine) as session:

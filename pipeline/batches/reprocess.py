@@ -79,6 +79,8 @@ def _reread(
             extract_plan,
             data,
             settings,
+            1,
+            source.stem,
         )
         seconds = time.perf_counter() - started
         with Session(engine) as session:

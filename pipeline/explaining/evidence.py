@@ -46,11 +46,13 @@ class ValueEvidence:
 
 
 def gather(
-    pages: Sequence[Page], signatures: SignaturesRead = NO_SIGNATURES
+    pages: Sequence[Page],
+    signatures: SignaturesRead = NO_SIGNATURES,
+    stem: str = "",
 ) -> ValueEvidence:
     """Read these pages as `kehoach extract` does, and keep what was noted."""
     with noting() as decisions:
-        plan = plan_of(pages, signatures)
+        plan = plan_of(pages, signatures, stem)
     document = join_pages(pages)
     viewed = (d._replace(places=as_viewed(d.places, pages)) for d in decisions)
     tables = tuple(as_viewed(table, pages) for table in document.tables)

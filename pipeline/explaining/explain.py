@@ -15,10 +15,12 @@ from pipeline.explaining.values import Explainer
 
 
 def explain_pages(
-    pages: Sequence[Page], signatures: SignaturesRead = NO_SIGNATURES
+    pages: Sequence[Page],
+    signatures: SignaturesRead = NO_SIGNATURES,
+    stem: str = "",
 ) -> Explanation:
     """How everything in the record of these pages came about. Raises NoTextLayer."""
-    evidence = gather(pages, signatures)
+    evidence = gather(pages, signatures, stem)
     explainer = Explainer(evidence)
     values = tuple(explainer.explain_plan())
     tables = tuple(TableExplainer(evidence, explainer.origins).explain_all())

@@ -12,7 +12,7 @@ from pipeline.explaining.origins import shorten
 NUMBER = ("number_first", "caption_agrees", "caption_names")
 TITLE = ("title_kind", "title_of_letter")
 PASSED_OVER = ("title_without_kind", "title_in_small_letters")
-CERTIFIED = ("certificate_agrees", "certificate_completes")
+CERTIFIED = ("certificate_agrees", "certificate_completes", "file_name_agrees")
 SIGNATURE = ("signature_beside", "signature_below")
 
 

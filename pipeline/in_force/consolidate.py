@@ -43,6 +43,7 @@ from pipeline.in_force.in_force import (
 )
 from pipeline.in_force.mark_places import settle_marks
 from pipeline.in_force.restating import sync_restatements
+from pipeline.in_force.unsure_fields import find_comparable
 
 log = logging.getLogger(__name__)
 
@@ -75,6 +76,7 @@ def settle(
         amending |= _rebuild(session, document_id, day)
     for document_id in sorted(affected | amending):
         mark_current(session, document_id)
+    for document_id in sorted(affected | amending | find_comparable(session, affected)):
         sync_issues(session, document_id)
     sync_restatements(session, affected)
     return affected

@@ -15,8 +15,10 @@ from pipeline.database.correction_rows import TO_REVIEW
 from pipeline.database.effect_rows import read_payload
 from pipeline.database.evidence import ISSUE_FIELD, proof_rows
 from pipeline.editions.edition_doubts import find_order_doubts
+from pipeline.in_force.cited_numbers import compare_number
 from pipeline.in_force.empowering import NOT_EMPOWERED
 from pipeline.in_force.holding import REJECTED
+from pipeline.in_force.known_signers import compare_signer
 
 Row = dict[str, Any]
 
@@ -31,8 +33,8 @@ NO_ISSUE = (
 
 
 def sync_issues(session: Session, document_id: int) -> None:
-    """Make a document's derived issues right: the order of its files, effects not applied,
-    corrections and marks to review.
+    """Make a document's derived issues right: the order of its files, what other documents say
+    of unsure readings, effects not applied, corrections and marks to review.
 
     Writes nothing where they are right.
     """
@@ -45,6 +47,7 @@ def sync_issues(session: Session, document_id: int) -> None:
         if edition is None
         else [
             *_order_issues(session, edition),
+            *_compared_issues(session, edition),
             *_effect_issues(session, document_id),
             *_review_issues(session, document_id),
             *_mark_issues(session, document_id),
@@ -117,17 +120,31 @@ def _add(
 
 def _order_issues(session: Session, edition: Edition) -> list[tuple[Row, Proof | None]]:
     """Doubts about which of a document's files is in force."""
-    place = {
+    doubts = find_order_doubts(session, edition.document_id)
+    return [(_about(edition, doubt.code, doubt.message), None) for doubt in doubts]
+
+
+def _compared_issues(
+    session: Session, edition: Edition
+) -> list[tuple[Row, Proof | None]]:
+    """What other documents say of a number and a signer that were read unsurely."""
+    number, signer = compare_number(session, edition), compare_signer(session, edition)
+    return [
+        (_about(edition, found.code, found.message, found.field), None)
+        for found in (*number, *signer)
+    ]
+
+
+def _about(edition: Edition, code: str, message: str, field: str | None = None) -> Row:
+    """An issue about a whole edition, or a field of its heading."""
+    return {
+        "code": code,
+        "message": message,
         "record_kind": "document",
         "record_position": None,
         "record_id": edition.id,
-        "field": None,
+        "field": field,
     }
-    doubts = find_order_doubts(session, edition.document_id)
-    return [
-        ({"code": doubt.code, "message": doubt.message, **place}, None)
-        for doubt in doubts
-    ]
 
 
 def _effect_issues(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.amending.amendments import find_amendments
 from extractors.amending.draft_marks import find_draft_mark
@@ -16,6 +17,7 @@ from extractors.content.judging import judge_plan
 from extractors.content.reporting import find_reporting
 from extractors.content.running_tasks import find_running_tasks
 from extractors.heading.certified import hold_against, signature_records
+from extractors.heading.file_name_evidence import hold_against_name
 from extractors.heading.header import find_header
 from extractors.layout.layout import join_pages
 from extractors.layout.sections import Item, find_sections
@@ -31,15 +33,21 @@ from pipeline.reading.audit import (
     draft_issues,
     unread_table,
 )
+from pipeline.reading.file_name_issues import file_name_issues
 from pipeline.reading.signature_issues import signature_issues
 from pipeline.reading.unseen_text import unseen_issues
 
 log = logging.getLogger(__name__)
 
 
-def plan_of(pages: Sequence[Page], signatures: SignaturesRead = NO_SIGNATURES) -> Plan:
+def plan_of(
+    pages: Sequence[Page],
+    signatures: SignaturesRead = NO_SIGNATURES,
+    stem: str = "",
+) -> Plan:
     """Everything these pages of one document say as a plan, held against the file's digital
-    signatures; raises NoTextLayer when nothing was read on any.
+    signatures and its name without ending (`stem`); raises NoTextLayer when nothing was read
+    on any.
     """
     if not any(p.words for p in pages):
         raise NoTextLayer(
@@ -79,7 +87,9 @@ def plan_of(pages: Sequence[Page], signatures: SignaturesRead = NO_SIGNATURES) -
     held = hold_against(judge_plan(mark_annexes(plan, document)))
     issues += unseen_issues(pages)
     issues += signature_issues(signatures, held.contradictions)
-    return as_viewed(audit_plan(held.plan, issues), pages)
+    named = hold_against_name(held.plan.header, stem)
+    issues += file_name_issues(named.findings)
+    return as_viewed(audit_plan(replace(held.plan, header=named.header), issues), pages)
 
 
 def _commitments(

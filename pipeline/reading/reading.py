@@ -17,8 +17,10 @@ from pipeline.reading.pdf_check import check_pdf
 from pipeline.reading.repair import repair_pdf
 
 
-def extract_plan(data: bytes, settings: Settings, workers: int = 1) -> Plan:
-    """Everything the bytes of a PDF say as a plan. Raises PlanError.
+def extract_plan(
+    data: bytes, settings: Settings, workers: int = 1, stem: str = ""
+) -> Plan:
+    """Everything the bytes of a PDF say as a plan, and its name without ending. Raises PlanError.
 
     They are checked before anything slow; readings of scanned pages are kept.
     """
@@ -27,7 +29,7 @@ def extract_plan(data: bytes, settings: Settings, workers: int = 1) -> Plan:
     # Now: a thread loads it and more while other processes read the pages.
     from pipeline.reading.extract import plan_of
 
-    return plan_of(pages, signatures)
+    return plan_of(pages, signatures, stem)
 
 
 def extract_pages(data: bytes, settings: Settings, workers: int = 1) -> list[Page]:

@@ -12,6 +12,7 @@ from extractors.citations.references import read_references
 from extractors.content.due_dates import report_dates
 from extractors.heading.adoption import adopted_on
 from extractors.heading.captions import begins_caption
+from extractors.heading.file_names import read_file_name
 from extractors.heading.header import find_header
 from extractors.heading.issuer import find_issuer
 from extractors.heading.signature_block import find_name, is_signed_mark, read_title
@@ -50,6 +51,7 @@ LEXICONS = (
     "body_names",
     "header_words",
     "signatures",
+    "file_names",
 )
 COMMITTEE = "T/M BAN THƯỜNG VỤ"
 
@@ -157,6 +159,11 @@ def signed_by(text: str) -> str | None:
     return found.text if found else None
 
 
+def named(stem: str) -> str | None:
+    found = read_file_name(stem)
+    return found.figures if found else None
+
+
 def marker(text: str) -> str:
     found = read_marker(text)
     return f"{found.kind} {found.ordinal}" if found else ""
@@ -193,6 +200,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "nation": is_nation,
     "union": is_union,
     "number": number,
+    "named": named,
     "subject": subject,
     "mended": clean_title,
     "bare_subject": lambda text: bare_subject().match(text) is not None,

@@ -24,9 +24,9 @@ def explanation_of(
 ) -> str:
     """The explanation of what was asked for, as JSON or as text for people."""
     settings = begin()
-    _source, data = read_source(file, settings)
+    source, data = read_source(file, settings)
     with about_document(file):
         pages = extract_pages(data, settings, settings.workers)
-        explanation = explain_pages(pages, read_signed(data))
+        explanation = explain_pages(pages, read_signed(data), source.stem)
     part = select(explanation, ValueSelection(page, task, target, field))
     return storable(to_json(part) if as_json else to_text(part))

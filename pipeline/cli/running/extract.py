@@ -29,9 +29,9 @@ def print_record(file: str, out: Path | None) -> None:
 
 
 def _record_text(file: str, settings: Settings) -> str:
-    _source, data = read_source(file, settings)
+    source, data = read_source(file, settings)
     with about_document(file):
-        plan = extract_plan(data, settings, settings.workers)
+        plan = extract_plan(data, settings, settings.workers, source.stem)
     record = to_record(
         plan,
         with_running=settings.running_tasks,

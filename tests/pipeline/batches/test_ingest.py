@@ -124,11 +124,11 @@ def test_a_repaired_file_resolves_its_failure(settings: Settings, engine: Engine
     assert [failure.is_resolved for failure in find_failures(engine)] == [True]
 
 
-def crash(_data: bytes, _settings: Settings) -> Plan:
+def crash(_data: bytes, *_others: object) -> Plan:
     os.abort()
 
 
-def stumble(_data: bytes, _settings: Settings) -> Plan:
+def stumble(_data: bytes, *_others: object) -> Plan:
     raise ValueError("chủ trì\nphối hợp")
 
 

@@ -43,7 +43,7 @@ def read_as(monkeypatch: pytest.MonkeyPatch) -> Reader:
     """Lets files be read as these plans, by their content, in this process."""
 
     def use(plans: dict[str, Plan]) -> None:
-        def read(data: bytes, _settings: Settings) -> Plan:
+        def read(data: bytes, *_others: Any) -> Plan:
             return plans[data.decode()]
 
         def call(_seconds: float, _megabytes: int, function: Callable[..., Plan], *arguments: Any) -> Plan:
