@@ -68,10 +68,10 @@ def _near_in_time(session: Session, edition: Edition) -> Iterator[Edition]:
 def _offered(
     read: str, confidence: float, near: Mapping[str, Iterable[str]]
 ) -> Comparison:
-    named = "; ".join(f"{name} ({_shown(by)})" for name, by in near.items())
+    alike = "; ".join(f"{name} ({_shown(by)})" for name, by in near.items())
     message = (
         f"The document's signer was read as {read!r} ({confidence:.2f}); like it, of the "
-        f"same issuer and title and near that day: {named}. Look at the page, and enter "
+        f"same issuer and title and near that day: {alike}. Look at the page, and enter "
         "it in the review if it stands there."
     )
     return Comparison(OFFERED, message, SIGNER)
