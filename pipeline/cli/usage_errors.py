@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -25,6 +25,7 @@ PROGRAM = "kehoach"
 UNKNOWN_COMMAND = "No such command "  # how Typer's message of an unknown command begins
 EVERYWHERE = ("--help", "--lang")  # options that no command lists among its own
 SUGGESTED = ". Did you mean"  # what it adds; we offer the nearest ourselves
+ALIKE = 0.65  # "taks" is 0.89 like tasks and 0.6 like status, which is not offered
 # What a value must be, by pydantic's kind of error.
 NEEDED = {
     "int_parsing": "it must be a whole number",
@@ -84,14 +85,21 @@ def _reached(
 def find_meant(error: ClickException, command: Any) -> list[str]:
     """The options or commands most like the one that there is not."""
     if isinstance(error, NoSuchOption):
-        return get_close_matches(error.option_name, [*_options(command), *EVERYWHERE])
+        known = {name.lstrip("-"): name for name in _options(command)}
+        typed = error.option_name.lstrip("-")
+        return [known[word] for word in _alike(typed, known)]
     if error.message.startswith(UNKNOWN_COMMAND):
         typed = _bare_message(error).removeprefix(UNKNOWN_COMMAND).strip("'\"")
-        return get_close_matches(typed, command.commands)
+        return _alike(typed, command.commands)
     return []
 
 
+def _alike(typed: str, known: Iterable[str]) -> list[str]:
+    return get_close_matches(typed, list(known), cutoff=ALIKE)
+
+
 def _options(command: Any) -> Iterator[str]:
+    yield from EVERYWHERE
     for parameter in command.params:
         if parameter.param_type_name == "option":
             yield from parameter.opts
