@@ -119,7 +119,7 @@ def _what_is_wrong(error: ClickException) -> str:
 
 def _why_invalid(error: BadParameter) -> str:
     """Why a value does not do; pydantic's own sentences speak of input and parsing."""
-    faults = getattr(error.__cause__, "errors", list)()
+    faults: list[Any] = getattr(error.__cause__, "errors", list)()
     for fault in faults:
         if fault["type"] in NEEDED:
             return NEEDED[fault["type"]].format_map(fault.get("ctx", {}))

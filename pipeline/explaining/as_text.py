@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from extractors.page.document import Page, Place
@@ -28,6 +29,7 @@ from pipeline.explaining.said import (
 )
 
 INDENT = "  "
+LIST_NAME = re.compile("[a-z_]+")  # in a path: "effects[2].tasks[0]"
 TEXT = 160  # signs of a printed text that are shown
 METHODS = {
     PageMethod.OCR: "from_pixels",
@@ -38,6 +40,7 @@ METHODS = {
 CODES = (
     "source",
     "role",
+    "comparator",
     "recurrence",
     "recurrences",
     "seal",
@@ -167,7 +170,8 @@ def _name(value: ValueExplanation) -> str:
     """Which record it is: "task 2.1", or "duties[3]" for one without a number."""
     if value.ordinal:
         return f"{spoken_name(value.record)} {value.ordinal}"
-    return value.path.removesuffix(f".{value.field}")
+    path = value.path.removesuffix(f".{value.field}")
+    return LIST_NAME.sub(lambda name: spoken_name(name[0]), path)
 
 
 def _proof(proof: Proof | None) -> Iterator[str]:

@@ -22,6 +22,7 @@ CODED = (
     "kind",
     "value",
     "recurrence",
+    "comparator",
     "state",
     "method",
 )
@@ -33,15 +34,11 @@ class Said(str):
     __slots__ = ("vietnamese",)
     vietnamese: str
 
-    def __new__(cls, english: str, vietnamese: str) -> Said:
-        """The sentence in both languages."""
+    def __new__(cls, english: str, vietnamese: str = "") -> Said:
+        """The sentence in both languages; a copy gets its Vietnamese afterwards."""
         made = super().__new__(cls, english)
         made.vietnamese = vietnamese
         return made
-
-    def __getnewargs__(self) -> tuple[str, str]:
-        """What a copy is made of."""
-        return str(self), self.vietnamese
 
 
 def spoken(text: str) -> str:
