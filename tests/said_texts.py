@@ -34,12 +34,23 @@ HELD = {
     "describe_edition(new)": "edition 2 (Ab 1, extractor Ab 1)",
     "_describe_run(run)": "Ab 1, not finished",
     "row['seal']": "person",
+    "counts.marked / counts.letters": "12%",
+    "encoding.upper()": "TCVN3",
+    "together.reason": "Vietnamese words",
+    "hidden.verdict.reason": "Vietnamese words",
     "mark.reason": "The marked task was not found any more; look at it again.",
     "_list(session, document_id)": "Editions of this document: Ab 1; give the number or file of one.",
 }
 MODULES = ("pipeline/reading", "pipeline/editions", "pipeline/in_force", "extractors/applying")
 ERRORS = "pipeline/common/errors.py"
-# Of tools for developers (explain, the explorer's own pages), or put together of parts that have their own text.
+# Where a page's text layer is judged: every sentence in them is a reason.
+JUDGES = (
+    "extractors/language/wording.py",
+    "extractors/textlayer/textlayer.py",
+    "extractors/textlayer/pdf_text.py",
+    "extractors/pixels/hidden_text.py",
+)
+# Of the explorer's own pages, or put together of parts that have their own text.
 LEFT_ENGLISH = (
     "This document has Ab 1 pages",
     "There is no such edition",
@@ -47,6 +58,7 @@ LEFT_ENGLISH = (
     "There is nothing to put into a spreadsheet",
     "Ab 1; perhaps",
     "There is no Ab 1 Ab 1; perhaps",
+    "There is no Ab 1 Ab 1; there are",
     "kehoach: Ab 1",
     "edition Ab 1 (Ab 1) is in force.",
 )
@@ -109,7 +121,7 @@ def issue_messages() -> set[str]:
 
 
 def error_messages() -> set[str]:
-    paths = (path for path in (ROOT / "pipeline").rglob("*.py") if path.parent.name != "explaining")
+    paths = (ROOT / "pipeline").rglob("*.py")
     makers = (*error_classes(), "unknown_name")
     found = {text for path in paths for text in messages(path, makers, ("sentence",))}
     return {text for text in found if not text.startswith(LEFT_ENGLISH)}
@@ -126,6 +138,22 @@ def returned(path: Path) -> Iterator[str]:
         text = text_of(node.value) if isinstance(node, ast.Return) and node.value else None
         if text is not None and is_sentence(text):
             yield text
+
+
+def written_out(path: Path) -> Iterator[str]:
+    """All sentences of a module but its docstrings."""
+    tree = ast.parse(path.read_text("utf-8"))
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    parts = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in ast.walk(tree):
+        text = text_of(node) if isinstance(node, ast.expr) and id(node) not in docstrings | parts else None
+        if text is not None and is_sentence(text):
+            yield text
+
+
+def layer_reasons() -> set[str]:
+    """Why a page's text layer is worth what it is."""
+    return {text for path in JUDGES for text in written_out(ROOT / path)}
 
 
 def told_lines() -> set[str]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import typer
 
-from pipeline.common.language import in_vietnamese
+from pipeline.common.language import in_vietnamese, say
 from pipeline.common.plain_words import plain_words
 
 
@@ -18,7 +18,7 @@ def either_language(words: type[StrEnum]) -> Callable[[str], str]:
         for word in words:
             if plain_words(typed) in _names(word.value):
                 return word.value
-        known = ", ".join(f"{word.value!r}" for word in words)
+        known = ", ".join(f"{say(word.value)!r}" for word in words)
         raise typer.BadParameter(f"{typed!r} is not one of {known}.")
 
     return read

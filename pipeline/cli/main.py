@@ -37,6 +37,7 @@ from pipeline.cli import (
     watch_command,
 )
 from pipeline.cli.speaking import take_language, translate_help
+from pipeline.cli.usage_errors import run_command
 from pipeline.common.characters import storable, storable_name
 from pipeline.common.errors import (
     DatabaseUnavailable,
@@ -120,7 +121,7 @@ def main() -> None:
         arguments = take_language(sys.argv[1:])
         command = typer.main.get_command(app)
         translate_help(command)
-        command(arguments, prog_name="kehoach")
+        sys.exit(run_command(command, arguments))
     except PlanError as error:
         _fail(str(error), WRONG_USE if isinstance(error, WRONG_USES) else SOME_FAILED)
     except OSError as error:

@@ -58,6 +58,9 @@ def translate_help(command: Any) -> None:
     for part in _parts(command):
         if getattr(part, "help", None):
             part.help = say(part.help)
+        if hasattr(part, "get_usage"):
+            _translate_usage(part)
+            _translate_help_option(part)
 
 
 def _name_panels() -> None:
@@ -67,7 +70,32 @@ def _name_panels() -> None:
     rich_utils.ARGUMENTS_PANEL_TITLE = say("Arguments")
     rich_utils.OPTIONS_PANEL_TITLE = say("Options")
     rich_utils.COMMANDS_PANEL_TITLE = say("Commands")
-    rich_utils.ERRORS_PANEL_TITLE = say("Error")
+    rich_utils.DEFAULT_STRING = say("[default: {}]")
+    rich_utils.REQUIRED_LONG_STRING = say("[required]")
+
+
+def _translate_usage(command: Any) -> None:
+    """The first line of help: "Usage: kehoach [OPTIONS] COMMAND [ARGS]..."."""
+    for name in ("options_metavar", "subcommand_metavar"):
+        if hasattr(command, name):
+            setattr(command, name, say(getattr(command, name)))
+    in_english = command.get_usage
+    command.get_usage = lambda context: in_english(context).replace(
+        "Usage:", say("Usage:")
+    )
+
+
+def _translate_help_option(command: Any) -> None:
+    """`--help` itself, which a command has only once it is asked for its options."""
+    in_english = command.get_help_option
+
+    def spoken(context: Any) -> Any:
+        option = in_english(context)
+        if option is not None:
+            option.help = say(option.help)
+        return option
+
+    command.get_help_option = spoken
 
 
 def _parts(command: Any) -> Iterator[Any]:

@@ -16,6 +16,7 @@ from extractors.values.records import Agency
 from pipeline.explaining.evidence import ValueEvidence
 from pipeline.explaining.explanation import Reason
 from pipeline.explaining.findings import NOTHING, Findings, because, say_all
+from pipeline.explaining.said import sentence
 
 CODES = (
     "agency_known",
@@ -46,10 +47,8 @@ def _explain(evidence: ValueEvidence, agency: Agency) -> Findings:
     decisions = evidence.noted(*CODES, raw=agency.raw, name=agency.name)
     decisions = decisions[:1] or _read_again(evidence, agency)
     if not decisions:
-        return because(
-            "agency_of_list",
-            f"{agency.name} was completed from its list: “{agency.raw}”",
-        )
+        said = sentence("agency_of_list", name=agency.name, raw=agency.raw)
+        return because("agency_of_list", said)
     found = Findings(say_all(decisions))
     if decisions[0].code == "agency_known":
         return found + _writing(agency, str(decisions[0].facts["phrase"]))
@@ -72,9 +71,8 @@ def _writing(agency: Agency, phrase: str) -> Findings:
     key = (agency.key or "").partition("#")[0]
     for alias in _aliases().get(key, ()):
         if _same(alias, phrase):
-            return because(
-                "agency_alias", f"by its alias “{alias}”", f"agencies.yml {key}"
-            )
+            said = sentence("agency_alias", alias=alias)
+            return because("agency_alias", said, f"agencies.yml {key}")
     return NOTHING
 
 
@@ -97,7 +95,7 @@ def _written_out(agency: Agency, printed: str) -> Findings:
     for entry in read_lexicon("abbreviations"):
         short, long = str(entry["short"]), str(entry["long"])
         if short in printed and long.lower() in agency.raw.lower():
-            text = f"“{short}” stands for “{long}”"
+            text = sentence("abbreviation", short=short, long=long)
             found += because("abbreviation", text, f"abbreviations.yml {short}")
     return found
 
@@ -111,7 +109,8 @@ def _near(agency: Agency) -> Iterator[Reason]:
     for _, score, key in near:
         if key != agency.key:
             name = read_entries()[key].name
-            text = f"{name} is {score:.0f} % alike “{agency.raw}”"
+            share = f"{score:.0f}"
+            text = sentence("agency_alike", name=name, share=share, raw=agency.raw)
             yield Reason("agency_alike", text, "agencies.yml")
 
 

@@ -10,6 +10,7 @@ from extractors.page.document import Paragraph
 from extractors.values.records import Proof
 from pipeline.explaining.explanation import Reason
 from pipeline.explaining.findings import NOTHING, Findings, because
+from pipeline.explaining.said import sentence
 
 
 def explain_role(header: str) -> Findings:
@@ -18,7 +19,7 @@ def explain_role(header: str) -> Findings:
     if reading is None:
         return NOTHING
     if reading.phrase is None:
-        return because("role_year", "a few words that end with a year")
+        return because("role_year", sentence("role_year"))
     # A shorter phrase of the same role says nothing else: "Giải pháp" in "Nhiệm vụ, giải pháp".
     others = [phrase for phrase in reading.others if phrase.role != reading.phrase.role]
     lost = tuple(_lost(phrase, reading) for phrase in others)
@@ -27,19 +28,16 @@ def explain_role(header: str) -> Findings:
 
 def _won(phrase: HeaderPhrase, role: str) -> Reason:
     code = "role_of_phrase" if phrase.role == role else "role_of_both"
-    text = f"“{_printed(phrase)}” says {phrase.role}"
-    if role == "due_or_starts":
-        text += ": the deadline, or the start where another column holds the deadline"
-    elif phrase.role != role:
-        text += f", and another phrase of it makes it {role}"
-    return Reason(code, text, f"columns.yml {phrase.role}")
+    wording = "role_of_due" if role == "due_or_starts" else code
+    said = sentence(wording, phrase=_printed(phrase), role=phrase.role, end=role)
+    return Reason(code, said, f"columns.yml {phrase.role}")
 
 
 def _lost(phrase: HeaderPhrase, reading: RoleReading) -> Reason:
-    text = f"“{_printed(phrase)}” says {phrase.role}"
-    if reading.role != "lead_coordinating":
-        text += "; the longest phrase counts"
-    return Reason("role_lost", text, f"columns.yml {phrase.role}")
+    is_of_both = reading.role == "lead_coordinating"
+    wording = "role_of_phrase" if is_of_both else "role_lost"
+    said = sentence(wording, phrase=_printed(phrase), role=phrase.role)
+    return Reason("role_lost", said, f"columns.yml {phrase.role}")
 
 
 def _printed(phrase: HeaderPhrase) -> str:
@@ -55,6 +53,6 @@ def explain_label(paragraph: Paragraph, proof: Proof) -> Findings:
     """The label in running text that a value stands after: "Cơ quan chủ trì: …"."""
     for part in split_assignment(paragraph.text).parts:
         if part.text == proof.text:
-            label = because("label", f"it follows the label “{part.label}”")
+            label = because("label", sentence("label", label=part.label))
             return label + explain_role(part.label)
     return NOTHING

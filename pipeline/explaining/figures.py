@@ -8,6 +8,7 @@ from extractors.values.quantities import read_value
 from extractors.values.records import Target
 from pipeline.explaining.evidence import ValueEvidence, distinct
 from pipeline.explaining.findings import NOTHING, Findings, because, say_all
+from pipeline.explaining.said import sentence
 
 FIELDS = ("comparator", "value", "value_high", "unit", "raw")
 HORIZONS = (
@@ -32,7 +33,7 @@ def explain_figure(target: Target) -> Findings:
 def _without_figure(target: Target) -> Findings:
     if target.raw is None or target.value is not None:
         return NOTHING
-    return because("figure_unread", f"no figure was read in “{target.raw}”")
+    return because("figure_unread", sentence("figure_unread", text=target.raw))
 
 
 def _read_again(target: Target) -> list[Decision]:
@@ -59,11 +60,11 @@ def _is_taken(decision: Decision, target: Target) -> bool:
 def explain_unit(target: Target) -> Findings:
     """Where a unit comes from: its own column, beside the figure, or the noun counted."""
     if "unit" in target.proofs:
-        return because("unit_of_column", "the unit has a column of its own")
+        return because("unit_of_column", sentence("unit_of_column"))
     found = explain_figure(target)
     if target.source == "table" or any("; unit" in r.text for r in found.reasons):
         return found
-    noun = "printed after the figure: a unit of quantities.yml, else the noun counted"
+    noun = sentence("unit_after_figure")
     return found + because("unit_after_figure", noun, "quantities.yml units")
 
 

@@ -8,6 +8,7 @@ from extractors.values.records import Header, Reference
 from pipeline.explaining.evidence import ValueEvidence
 from pipeline.explaining.findings import NOTHING, Findings, because, say_all
 from pipeline.explaining.origins import shorten
+from pipeline.explaining.said import sentence
 
 NUMBER = ("number_first", "caption_agrees", "caption_names")
 TITLE = ("title_kind", "title_of_letter")
@@ -98,5 +99,6 @@ def _cited_again(evidence: ValueEvidence, reference: Reference, word: str) -> Fi
         at = block.text.find(reference.number)
         if at >= 0 and word in block.text[at:]:
             page, text = block.places[0].page, shorten(block.text[at:])
-            return because("reference_again", f"cited again on page {page}: “{text}”")
-    return because("reference_again", "another citation of the same number has it")
+            said = sentence("reference_again", page=page, text=text)
+            return because("reference_again", said)
+    return because("reference_again", sentence("reference_elsewhere"))

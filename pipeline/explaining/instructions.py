@@ -9,6 +9,7 @@ from extractors.values.plan import Effect
 from pipeline.explaining.evidence import ValueEvidence
 from pipeline.explaining.explanation import Reason
 from pipeline.explaining.findings import NOTHING, Findings, because, say_all
+from pipeline.explaining.said import sentence
 
 # What the words of each kind give.
 PARTS = {
@@ -36,9 +37,7 @@ def explain_effect(evidence: ValueEvidence, effect: Effect, field: str) -> Findi
     if field in PRINTED:
         return _printed(effect, getattr(effect, field))
     if field == "is_general":
-        return because(
-            "amending_general", "no row is named: all of the place are meant"
-        )
+        return because("amending_general", sentence("amending_general"))
     if field == "instruction":
         return NOTHING
     noted = [d for d in _decisions(evidence, effect) if field in PARTS.get(d.code, ())]
@@ -46,8 +45,7 @@ def explain_effect(evidence: ValueEvidence, effect: Effect, field: str) -> Findi
     lost = [d for d in noted if d not in fits and field in ("action", "field")]
     if fits:
         return Findings(say_all(fits), say_all(lost))
-    text = "its own words do not name it: a heading above, or what stands below, does"
-    return because("amending_elsewhere", text)
+    return because("amending_elsewhere", sentence("amending_elsewhere"))
 
 
 def explain_new_value(
@@ -115,11 +113,11 @@ def _printed(effect: Effect, part: str) -> Findings:
     text = effect.instruction
     at = text.find(part)
     if at < 0:
-        return because("amending_below", f"printed below the instruction: “{part}”")
+        return because("amending_below", sentence("amending_below", part=part))
     before = text[max(0, at - LEADING) : at]
     leading = before.partition(" ")[2] if at > LEADING else before
     words = f"{leading}{part}".strip()
-    return because("amending_words", f"the instruction says “{words}”")
+    return because("amending_words", sentence("amending_words", words=words))
 
 
 def _since_when(evidence: ValueEvidence, effect: Effect) -> Findings:

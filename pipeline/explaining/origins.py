@@ -10,6 +10,7 @@ from extractors.page.document import Cell, Paragraph, Place, Row
 from extractors.page.methods import ValueMethod
 from extractors.values.records import Proof, Proofs
 from pipeline.explaining.evidence import ValueEvidence
+from pipeline.explaining.said import sentence
 
 SHOWN = 60  # signs of a paragraph that tell which it is
 MAIN = (
@@ -85,22 +86,24 @@ class Origins:
             return self._describe_cell(cell)
         row = self.row_of(proofs) if proof is proofs.get("row") else None
         if row is not None:
-            return f"table {row[0]}, row {row[1]}"
+            return sentence("of_row", table=row[0], row=row[1])
         if proof is not None and proof.method is ValueMethod.CERTIFICATE:
-            return "the certificate of a digital signature"
+            return sentence("of_certificate")
         if proof is not None and proof.method in LINES:
-            return f"lines of page {proof.places[0].page}"
+            return sentence("of_lines", page=proof.places[0].page)
         paragraph = self.paragraph_of(proof)
         if paragraph is not None:
-            return f"paragraph “{shorten(paragraph.text)}”"
-        return "text outside paragraphs and tables" if proof else None
+            return sentence("of_paragraph", text=shorten(paragraph.text))
+        return sentence("of_other_text") if proof else None
 
     def _describe_cell(self, found: CellOrigin) -> str:
         header = self._evidence.tables[found.table - 1].header
         column = found.cell.first_column
         title = " ".join(header[column].split()) if column < len(header) else ""
-        named = f" “{title}”" if title else ""
-        return f"table {found.table}, row {found.row}, column {column + 1}{named}"
+        code = "of_named_cell" if title else "of_cell"
+        return sentence(
+            code, table=found.table, row=found.row, number=column + 1, title=title
+        )
 
 
 def shorten(text: str, signs: int = SHOWN) -> str:

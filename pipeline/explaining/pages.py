@@ -15,6 +15,7 @@ from pipeline.explaining.explanation import (
 )
 from pipeline.explaining.findings import because, say_all
 from pipeline.explaining.origins import shorten
+from pipeline.explaining.said import sentence
 
 DROPPED = ("running_line", "page_number")
 PASSED_OVER = ("clause_of_past", "clause_of_programme", "clause_without_figure")
@@ -68,22 +69,16 @@ def _dropped(evidence: ValueEvidence, number: int) -> Reasons:
 def _unseen(page: Page) -> Reasons:
     """Text that the page does not show, and lines that lie askew over it."""
     found: Reasons = ()
-    for code, says, words in (
-        ("text_unseen", "the page does not show", page.unseen),
-        ("text_askew", "it lies askew over the page:", page.askew),
-    ):
+    for code, words in (("text_unseen", page.unseen), ("text_askew", page.askew)):
         text = shorten(" ".join(word.text for word in words))
         if words:
-            found += because(code, f"{says} “{text}”").reasons
+            found += because(code, sentence(code, text=text)).reasons
     return found
 
 
 def _why_nothing(page: Page, paragraphs: int, tables: tuple[int, ...]) -> str:
     if not page.words:
-        return f"nothing was read on it ({page.verdict.reason})"
+        return sentence("page_unread", reason=page.verdict.reason)
     if tables:
-        return "its tables gave no row: see there"
-    return (
-        f"its {paragraphs} paragraphs hold no masthead, no goal with a figure under mục "
-        "tiêu or chỉ tiêu, no assignment, no duty, no report and no cited document"
-    )
+        return sentence("page_of_tables")
+    return sentence("page_of_prose", paragraphs=paragraphs)

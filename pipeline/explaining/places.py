@@ -11,6 +11,7 @@ from pipeline.explaining.evidence import ValueEvidence
 from pipeline.explaining.explanation import Reason
 from pipeline.explaining.findings import NOTHING, Findings, because, say_all
 from pipeline.explaining.origins import shorten
+from pipeline.explaining.said import sentence
 
 
 def explain_section(evidence: ValueEvidence, record: Task | Target) -> Findings:
@@ -27,7 +28,7 @@ def explain_section(evidence: ValueEvidence, record: Task | Target) -> Findings:
     heading = _find_heading(evidence, number, title)
     if heading is None:
         return NOTHING
-    text = f"the heading “{shorten(heading.text)}” above it"
+    text = sentence("heading_above", text=shorten(heading.text))
     return Findings((Reason("heading_above", text, None, heading.places),))
 
 
@@ -46,8 +47,9 @@ def _find_heading(
 def explain_parent(task: Task) -> Findings:
     """By its number ("5.10" under "5"), or as a letter or bullet under the last number."""
     if task.ordinal and task.parent and task.ordinal.startswith(f"{task.parent}."):
-        return because("parent_by_number", f"{task.ordinal} begins with {task.parent}")
-    return because("parent_above", f"{task.parent} is the last numbered row above it")
+        said = sentence("parent_by_number", ordinal=task.ordinal, parent=task.parent)
+        return because("parent_by_number", said)
+    return because("parent_above", sentence("parent_above", parent=task.parent))
 
 
 def explain_annex(evidence: ValueEvidence, annex: str, proofs: Proofs) -> Findings:
@@ -58,11 +60,10 @@ def explain_annex(evidence: ValueEvidence, annex: str, proofs: Proofs) -> Findin
     titles = find_annexes(evidence.document)
     before = [at for at, number in titles if number == annex and start and at <= start]
     if not before:
-        return because(
-            "annex_of_row", f"annex {annex or 'without a number'} is above it"
-        )
+        code = "annex_of_row" if annex else "annex_unnumbered"
+        return because("annex_of_row", sentence(code, annex=annex))
     page, top = before[-1]
-    text = f"the annex title on page {page}, {top:.0f} points from its top"
+    text = sentence("annex_title", page=page, top=f"{top:.0f}")
     return because("annex_title", text, "extractors.layout.sections ANNEX")
 
 

@@ -6,6 +6,7 @@ from extractors.content.reporting import Addressees, addressees
 from extractors.values.records import Reporting
 from pipeline.explaining.explanation import Reason
 from pipeline.explaining.findings import NOTHING, Findings, because
+from pipeline.explaining.said import sentence
 
 
 def explain_receivers(reporting: Reporting, place: str | None) -> Findings:
@@ -14,12 +15,12 @@ def explain_receivers(reporting: Reporting, place: str | None) -> Findings:
     if not found:
         return NOTHING
     first, *others = found
-    taken = because("receivers_first", f"named first, after “{first.word}”")
+    taken = because("receivers_first", sentence("receivers_first", word=first.word))
     lost = (_later(one) for one in others if one.agencies != first.agencies)
     return taken + Findings((), tuple(lost))
 
 
 def _later(found: Addressees) -> Reason:
     names = "; ".join(agency.name for agency in found.agencies)
-    text = f"{names}, after “{found.word}”: those named first count"
+    text = sentence("receivers_later", names=names, word=found.word)
     return Reason("receivers_later", text)

@@ -10,13 +10,14 @@ from extractors.page.viewing import viewed_box
 from extractors.values.records import Proof
 from pipeline.explaining.evidence import ValueEvidence
 from pipeline.explaining.explanation import Reason, Reasons
+from pipeline.explaining.said import sentence
 
 # What a proof's method says of how its text came about, for methods that are no plain reading.
 METHODS = {
-    ValueMethod.SEQUENCE: "the number was mended by the sequence of the rows around it",
-    ValueMethod.MERGED: "taken from the merged cell before the page break",
-    ValueMethod.PEN: "figures that a pen wrote, told among those that are possible there",
-    ValueMethod.INFERRED: "inferred from a bad text layer, for the pixels show no better",
+    ValueMethod.SEQUENCE: "method_sequence",
+    ValueMethod.MERGED: "method_merged",
+    ValueMethod.PEN: "method_pen",
+    ValueMethod.INFERRED: "method_inferred",
 }
 UNSURE = (
     0.8  # words read less surely than this are named; `kehoach page` draws them red
@@ -46,10 +47,8 @@ def find_repairs(evidence: ValueEvidence, words: Words, proof: Proof | None) -> 
         return ()  # a whole row's words are said with its cells
     found: list[Reason] = []
     if proof.method in METHODS:
-        text = METHODS[proof.method]
-        if proof.method is ValueMethod.SEQUENCE:
-            text += f": first read as “{_first_reading(evidence, proof)}”"
-        found.append(Reason(f"method_{proof.method}", text))
+        said = sentence(METHODS[proof.method], text=_first_reading(evidence, proof))
+        found.append(Reason(f"method_{proof.method}", said))
     for place in proof.places:
         page = evidence.page(place.page)
         if page is not None:
@@ -75,15 +74,13 @@ def _inside(page: Page, words: Sequence[Word], place: Place) -> Iterator[Reason]
 
 
 def _say(word: Word, page: Page) -> Reason:
-    sure = f"{word.confidence:.2f} sure"
+    text, sure = word.text, f"{word.confidence:.2f}"
     if word.raw is None and word.instead_of is not None:
-        text = f"“{word.text}” is the second reader's, {sure}; Tesseract read"
-        return Reason("second_reader", f"{text} “{word.instead_of}”")
+        other = word.instead_of
+        said = sentence("second_reader", text=text, sure=sure, other=other)
+        return Reason("second_reader", said)
     if word.raw is None:
-        return Reason("unsure_word", f"“{word.text}” was read unsurely: {sure}")
-    step = (
-        "restored from the layer"
-        if page.method is PageMethod.INFERRED
-        else "by the language model"
-    )
-    return Reason("repaired_word", f"“{word.raw}” → “{word.text}” {step}, {sure}")
+        return Reason("unsure_word", sentence("unsure_word", text=text, sure=sure))
+    is_of_layer = page.method is PageMethod.INFERRED
+    step = "word_of_layer" if is_of_layer else "word_of_model"
+    return Reason("repaired_word", sentence(step, raw=word.raw, text=text, sure=sure))

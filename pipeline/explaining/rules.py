@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from extractors.values.records import Proof, Proofs
+from pipeline.explaining.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,9 @@ class ReadingRule:
     attribute: str
     proofs: tuple[str, ...]
     reader: str
-    sentences: Mapping[str, str]
+    sentences: Mapping[str, Said]
 
-    def says(self, source: str) -> str:
+    def says(self, source: str) -> Said:
         """The rule in a sentence, for a record of a "table" or of "prose"."""
         return self.sentences.get(source) or self.sentences["says"]
 
@@ -48,10 +49,15 @@ def _rule(name: str, entry: Mapping[str, Any]) -> ReadingRule:
         attribute=name,
         proofs=tuple(entry["proof"]),
         reader=entry["reader"],
-        sentences={
-            key: entry[key] for key in ("says", "table", "prose") if key in entry
-        },
+        sentences=_sentences(entry),
     )
+
+
+def _sentences(entry: Mapping[str, Any]) -> dict[str, Said]:
+    """The one sentence of a rule, or those of "table" and "prose", in both languages."""
+    if "says" in entry:
+        return {"says": Said(entry["says"], entry["vi"])}
+    return {key: Said(entry[key], entry["vi"][key]) for key in ("table", "prose")}
 
 
 def known_fields() -> set[str]:

@@ -21,8 +21,8 @@ from pipeline.explaining.explanation import (
 )
 from pipeline.explaining.findings import say_all
 from pipeline.explaining.origins import Origins
+from pipeline.explaining.said import sentence
 
-RULED, ALIGNED = "ruling lines", "white gutters under a header of known words"
 ROWS = (
     "repeated_header",
     "column_numbers",
@@ -101,7 +101,7 @@ class TableExplainer:
         page = self.evidence.page(place.page)
         grids = find_grids(page) if page else []
         is_ruled = any(g.box.contains(*place.box.middle) for g in grids)
-        return RULED if is_ruled else ALIGNED
+        return sentence("edges_ruled" if is_ruled else "edges_aligned")
 
     def _rows(self, table: Table) -> Reasons:
         noted = self.evidence.noted(*ROWS)
@@ -134,18 +134,14 @@ def _is_inside(place: Place, part: Place) -> bool:
 def _joined(table: Table) -> Iterator[Reason]:
     pages = [str(place.page) for place in table.places]
     if len(pages) > 1:
-        text = (
-            f"one table over pages {', '.join(pages)}: the parts follow one another with "
-            "the same column edges or the same header"
-        )
-        yield Reason("parts_joined", text)
+        yield Reason("parts_joined", sentence("parts_joined", pages=", ".join(pages)))
 
 
 def _why_nothing(layout: Layout | None, decisions: list[Decision]) -> str:
     if layout is not None:
-        return "none of its rows has text in the column that a record needs"
+        return sentence("rows_without_text")
     said = say_all(decisions)
-    return said[0].text if said else "its columns fit no kind of table"
+    return said[0].text if said else sentence("table_of_no_kind")
 
 
 def _explain_columns(
@@ -174,7 +170,7 @@ def _roles_by_column(layout: Layout | None) -> dict[int, str]:
     for role, column in (layout.roles if layout else {}).items():
         roles.setdefault(column, role)
     for column, year in layout.years if layout else ():
-        roles.setdefault(column, f"value in {year}")
+        roles.setdefault(column, sentence("value_of_year", year=year))
     return roles
 
 
@@ -183,15 +179,15 @@ def _why_unused(
 ) -> str | None:
     """Why a column gave no value, or None where it did."""
     if layout is None:
-        return "the table as a whole was not understood"
+        return sentence("table_not_understood")
     if role is None and not table.header[column].strip():
-        return "it has no header"
+        return sentence("column_without_header")
     if role is None and read is None:
-        return "no phrase of columns.yml is in its header"
+        return sentence("column_without_phrase")
     if role is None:
-        return f"an earlier column is {read} already, or the role is none of a list"
+        return sentence("column_taken", role=read)
     if role not in USED[layout.kind] and not role.startswith("value in"):
-        return f"a table of {layout.kind} has no field for {role}"
+        return sentence("column_without_field", kind=layout.kind, role=role)
     cells = [row.cell(column) for row in table.rows]
     is_empty = not any(cell and cell.text for cell in cells)
-    return "all its cells are empty" if is_empty else None
+    return sentence("column_empty") if is_empty else None

@@ -9,6 +9,7 @@ from extractors.values.records import Period
 from extractors.values.report_times import read_recurrences
 from pipeline.explaining.explanation import Reason, Reasons
 from pipeline.explaining.findings import NOTHING, Findings, because, say_all
+from pipeline.explaining.said import sentence
 
 
 def explain_period(period: Period) -> Findings:
@@ -17,14 +18,9 @@ def explain_period(period: Period) -> Findings:
         again = read_period(period.raw)
     found = Findings(say_all(decisions))
     if again != period:
-        return found + because(
-            "period_elsewhere",
-            "its text alone reads otherwise: a word beside it, or another row, counts",
-        )
+        return found + because("period_elsewhere", sentence("period_elsewhere"))
     if not period.is_read:
-        return found + because(
-            "period_unread", "no day, rhythm or condition was found in it"
-        )
+        return found + because("period_unread", sentence("period_unread"))
     return found
 
 
@@ -32,9 +28,7 @@ def other_deadlines(text: str, period: Period) -> Reasons:
     """The deadlines of a sentence that are not the one taken; the first counts."""
     others = (m[0] for m in deadline_pattern().finditer(text) if period.raw not in m[0])
     return tuple(
-        Reason(
-            "deadline_later", f"“{other}”: the first deadline counts, or this is none"
-        )
+        Reason("deadline_later", sentence("deadline_later", text=other))
         for other in others
     )
 
@@ -45,6 +39,6 @@ def explain_recurrences(recurrences: tuple[str, ...], *phrases: str | None) -> F
     for phrase in filter(None, phrases):
         meant = [r for r in read_recurrences(phrase) if r in recurrences]
         if meant:
-            text = f"“{phrase}” means {', '.join(meant)}"
+            text = sentence("report_rhythm", phrase=phrase, recurrence=", ".join(meant))
             found += because("report_rhythm", text, "reporting.yml frequencies")
     return found

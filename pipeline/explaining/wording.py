@@ -11,6 +11,7 @@ import yaml
 
 from extractors.decisions.log import Decision
 from pipeline.explaining.explanation import Reason
+from pipeline.explaining.said import Said, fill
 
 
 @cache
@@ -23,15 +24,23 @@ def read_wording() -> dict[str, dict[str, Any]]:
 def say_in_words(decision: Decision) -> Reason:
     """A decision as a reason: "period_bound" with the phrase "trước" → “trước” beside it says …"""
     entry, facts = read_wording()[decision.code], _printable(decision)
-    also = entry.get("also", {})
-    said = [entry["says"], *(also[name] for name in also if facts.get(name))]
+    english = [part.format_map(facts) for part in _parts(entry, facts, "says", "also")]
+    vietnamese = [fill(part, facts) for part in _parts(entry, facts, "vi", "also_vi")]
     lexicon = entry.get("lexicon")
     return Reason(
         decision.code,
-        "; ".join(part.format_map(facts) for part in said),
+        Said("; ".join(english), "; ".join(vietnamese)),
         lexicon.format_map(facts) if lexicon else None,
         decision.places,
     )
+
+
+def _parts(
+    entry: Mapping[str, Any], facts: Mapping[str, str], says: str, also: str
+) -> list[str]:
+    """The sentence, and what is added for facts that are there."""
+    added = entry.get(also, {})
+    return [entry[says], *(added[name] for name in added if facts.get(name))]
 
 
 def _printable(decision: Decision) -> Mapping[str, str]:

@@ -19,6 +19,7 @@ from extractors.page.grid import find_grids
 from extractors.page.lines import make_lines
 from extractors.page.methods import PageMethod
 from extractors.page.viewing import viewed_corners
+from pipeline.common.language import say
 from pipeline.common.written_kinds import PNG_SOFTWARE
 
 SCALE = 150 / 72  # pixels a point: A4 is 1240 × 1754, small print can be read
@@ -56,6 +57,7 @@ def draw_page(pdf: bytes, page: Page) -> Image.Image:
     draw = ImageDraw.Draw(picture, "RGBA")
     for mark, box in _find_marks(page):
         _draw_box(draw, mark, viewed_corners(page, box))
+    # In English whatever is spoken: the font that Pillow brings has no ơ, ư and ệ.
     lines = [*describe_picture(page), ""]
     whole = Image.new(
         "RGB", (picture.width, picture.height + BAND * len(lines) + 8), "white"
@@ -72,6 +74,7 @@ def save_picture(picture: Image.Image, path: Path) -> None:
     picture.save(path, "PNG", pnginfo=info)
 
 
+BETWEEN = ", "  # stands between the steps by which a page was read
 READ_BY = {
     PageMethod.OCR: "read from its pixels",
     PageMethod.TEXT: "read from its text layer",
@@ -82,21 +85,31 @@ READ_BY = {
 def describe_picture(page: Page) -> list[str]:
     """What is known of a page, in a line each: its verdict, how it was read, what was found."""
     verdict = page.verdict
-    unsure = sum(w.confidence < SHOWN_UNSURE for w in page.words)
-    repaired = sum(w.raw is not None for w in page.words)
+    judged = f"text layer {verdict.state} ({verdict.reason}), score {verdict.score:.2f}"
+    return [f"Page {page.number}: {judged}", _describe_reading(page), _count(page)]
+
+
+def say_picture(page: Page) -> list[str]:
+    """The same in the language spoken: "Trang 7: lớp chữ tốt (16% chữ cái tiếng Việt) …"."""
+    judged, reading, counts = describe_picture(page)
+    steps = map(say, reading.split(BETWEEN))
+    return [say(judged), BETWEEN.join(steps), say(counts)]
+
+
+def _describe_reading(page: Page) -> str:
     turned = [f"turned by {page.turn}°"] if page.turn else []
     turned += [f"straightened by {page.skew:.2f}°"] if page.skew else []
-    read = READ_BY[page.method]
-    judged = f"text layer {verdict.state} ({verdict.reason}), score {verdict.score:.2f}"
-    return [
-        f"Page {page.number}: {judged}",
-        ", ".join([read, *turned]),
-        (
-            f"{len(page.words)} words, {unsure} unsure, {repaired} repaired; "
-            f"{len(page.rules)} rules, "
-            f"{len(_find_cells(page))} cells"
-        ),
-    ]
+    return BETWEEN.join([READ_BY[page.method], *turned])
+
+
+def _count(page: Page) -> str:
+    unsure = sum(w.confidence < SHOWN_UNSURE for w in page.words)
+    repaired = sum(w.raw is not None for w in page.words)
+    return (
+        f"{len(page.words)} words, {unsure} unsure, {repaired} repaired; "
+        f"{len(page.rules)} rules, "
+        f"{len(_find_cells(page))} cells"
+    )
 
 
 def _render(pdf: bytes, number: int) -> Image.Image:

@@ -7,11 +7,12 @@ from pathlib import Path
 from extractors.textlayer.pdf_text import count_pages
 from pipeline.cli.running.beginning import begin
 from pipeline.common.errors import WrongUse
+from pipeline.common.language import say
 from pipeline.common.logs import about_document
 from pipeline.common.written_files import check_target, write_file
 from pipeline.common.written_kinds import PAGE_PICTURE
 from pipeline.reading.intake import read_source
-from pipeline.reading.page_picture import describe_picture, draw_page, save_picture
+from pipeline.reading.page_picture import draw_page, save_picture, say_picture
 from pipeline.reading.reading import checked, extract_page
 
 
@@ -28,7 +29,7 @@ def draw_page_of(file: str, number: int, out: Path) -> list[str]:
         found = extract_page(pdf, number, settings)
     picture = draw_page(pdf, found)
     write_file(out, PAGE_PICTURE, lambda part: save_picture(picture, part))
-    return [*describe_picture(found), f"written to {out}"]
+    return [*say_picture(found), say(f"written to {out}")]
 
 
 def _check_number(number: int, count: int, file: str) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,9 +13,12 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from extractors.page.document import Box
+from extractors.language.layer_state import LayerState
+from extractors.page.document import Box, Page, Verdict
+from extractors.page.methods import PageMethod
 from pipeline.cli.main import main
-from pipeline.reading.page_picture import CELL, REPAIRED, RULE, UNSURE_WORD, WORD, Mark
+from pipeline.common.language import use_language
+from pipeline.reading.page_picture import CELL, REPAIRED, RULE, UNSURE_WORD, WORD, Mark, say_picture
 from tests.making_pdfs import encrypt
 from tests.making_scans import DPI, LYING, scan
 
@@ -85,6 +89,40 @@ def test_a_scanned_table_fed_sideways(kehoach: Kehoach) -> None:
     assert picture.height > height * 150 / DPI
     assert pixels("page.png", WORD) > 1000
     assert pixels("page.png", RULE) > 1000
+
+
+@pytest.fixture
+def _english_afterwards() -> Iterator[None]:
+    yield
+    use_language("en")
+
+
+@pytest.mark.usefixtures("_english_afterwards")
+def test_what_is_known_of_a_page_is_said_in_vietnamese(kehoach: Kehoach) -> None:
+    english = kehoach("page", str(LYING), "6", "--out", "page.png").out.splitlines()
+    picture = Path("page.png").read_bytes()
+    vietnamese = kehoach("page", str(LYING), "6", "--out", "page.png", "--lang", "vi").out.splitlines()
+    assert re.findall(r"\d+", "".join(vietnamese)) == re.findall(r"\d+", "".join(english))
+    assert re.sub(r"\d+", "N", "\n".join(vietnamese)) == (
+        "Trang N: lớp chữ tốt (N% là chữ cái riêng của tiếng Việt), điểm N.N\n"
+        "đọc từ lớp chữ\n"
+        "N từ, N từ đọc chưa chắc, N từ đã sửa; N đường kẻ, N ô\n"
+        "đã ghi vào page.png"
+    )
+    assert Path("page.png").read_bytes() == picture, "its font has no Vietnamese letters"
+
+
+def test_how_a_scan_was_read_is_said_in_vietnamese() -> None:
+    verdict = Verdict(LayerState.NONE, "a picture of the page", 0.0)
+    page = Page(1, 842, 595, (), (), verdict, PageMethod.OCR, 90, 0.35)
+    use_language("vi")
+    said = say_picture(page)
+    use_language("en")
+    assert said == [
+        "Trang 1: lớp chữ không có (ảnh chụp trang), điểm 0.00",
+        "nhận dạng từ ảnh, đã xoay 90°, đã nắn thẳng 0.35°",
+        "0 từ, 0 từ đọc chưa chắc, 0 từ đã sửa; 0 đường kẻ, 0 ô",
+    ]
 
 
 @pytest.mark.parametrize("number", ["0", "8", "-1"])

@@ -29,6 +29,7 @@ from tests.said_texts import (
     faults_of_cells,
     headings,
     issue_messages,
+    layer_reasons,
     told_lines,
     untranslated,
 )
@@ -70,6 +71,13 @@ def test_every_fault_of_a_cell_has_a_vietnamese_text() -> None:
 
 def test_every_line_of_a_command_has_a_vietnamese_text() -> None:
     found = told_lines()
+    assert len(found) > 15
+    assert untranslated(found) == []
+
+
+def test_every_reason_of_a_text_layer_has_a_vietnamese_text() -> None:
+    found = layer_reasons()
+    assert {"Vietnamese without diacritics", "TCVN3 text in Ab 1"} <= found
     assert len(found) > 15
     assert untranslated(found) == []
 
