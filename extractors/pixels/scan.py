@@ -13,7 +13,13 @@ from numpy.typing import NDArray
 
 from extractors.page.document import Box, Rule
 from extractors.page.ink_levels import BLACK, MOST_RULE, PLAIN_PAPER, RULE_ABOVE, WHITE
-from extractors.pixels.ink import Image, without_ink, without_stamps
+from extractors.pixels.ink import (
+    Image,
+    darkest,
+    has_colour,
+    without_ink,
+    without_stamps,
+)
 from extractors.pixels.lengths import NEAR, PIXEL, TOUCH, to_pixels
 from extractors.pixels.orientation import find_turn, turned
 
@@ -88,21 +94,23 @@ def prepare_scan(
     grey = turned(grey, turn)
     skew = find_skew(grey)
     skew = skew if abs(skew) >= LEAST_SKEW else 0.0
-    grey = _make_even(grey, skew, dpi)
+    level = rotate(grey, skew)
+    grey = _make_even(level, dpi)
     across, down = find_rules(grey, dpi)
     clear = tuple(
-        without_rules(_make_even(turned(c, turn), skew, dpi), across, down, dpi)
+        without_rules(_make_even(rotate(turned(c, turn), skew), dpi), across, down, dpi)
         for c in without_ink(picture, dpi)
     )
     rules = tuple(Rule(_points(box, dpi)) for box in (*across, *down))
-    plain = rotate(turned(picture.min(axis=2), turn), skew)
+    # A page without colour is its own darkest channel, and is rotated once.
+    plain = rotate(turned(darkest(picture), turn), skew) if has_colour(picture) else level
     cleaned = without_rules(grey, across, down, dpi)
     return Scan(cleaned, plain, rules, dpi, turn, skew, clear)
 
 
-def _make_even(grey: Image, skew: float, dpi: float) -> Image:
-    """The page made level, evenly lit and quiet."""
-    return quiet(even_light(rotate(grey, skew) if skew else grey, dpi))
+def _make_even(level: Image, dpi: float) -> Image:
+    """The page evenly lit and quiet."""
+    return quiet(even_light(level, dpi))
 
 
 def _threshold(grey: Image) -> float:
@@ -138,6 +146,8 @@ def rotate(grey: Image, angle: float) -> Image:
     """The page turned clockwise by a small angle (degrees) about its middle, paper where
     nothing was.
     """
+    if not angle:
+        return grey
     height, width = grey.shape
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -angle, 1.0)
     paper = int(np.percentile(grey[::8, ::8], 90))
@@ -190,12 +200,14 @@ def find_rules(grey: Image, dpi: float) -> tuple[list[Box], list[Box]]:
     """Horizontal and vertical ruling lines as pixel boxes, broken ones joined."""
     ink = (grey < min(float(MOST_RULE), _threshold(grey) + RULE_ABOVE)).astype(np.uint8)
     length, gap = int(RULE_LENGTH * dpi), max(3, int(0.05 * dpi))
-    across = _runs(ink, length, gap, dpi, is_down=False)
+    lying = _solid(ink, gap, dpi, is_down=False)
+    across = _runs(lying, length, dpi, is_down=False)
+    upright = _solid(ink, gap, dpi, is_down=True)
     down = [
         _without_stub(box, across, dpi)
-        for box in _runs(ink, length, gap, dpi, is_down=True)
+        for box in _runs(upright, length, dpi, is_down=True)
     ]
-    strokes = _runs(ink, int(SHORT_RULE * dpi), gap, dpi, is_down=True)
+    strokes = _runs(upright, int(SHORT_RULE * dpi), dpi, is_down=True)
     short = [
         box
         for box in strokes
@@ -255,17 +267,23 @@ def _is_part(box: Box, rules: list[Box], dpi: float) -> bool:
     )
 
 
-def _runs(ink: Image, length: int, gap: int, dpi: float, is_down: bool) -> list[Box]:
-    def bar(size: int) -> Image:
-        return np.ones((size, 1) if is_down else (1, size), np.uint8)
+def _bar(size: int, is_down: bool) -> Image:
+    return np.ones((size, 1) if is_down else (1, size), np.uint8)
 
+
+def _solid(ink: Image, gap: int, dpi: float, is_down: bool) -> Image:
+    """The unbroken strokes one way, those that a gap parts joined."""
     # A little play sideways, so that a rule a little askew stays one run.
+    width = 2 * to_pixels(PIXEL, dpi) + 1
+    thick = cv2.dilate(ink, _bar(width, not is_down))
+    solid = cv2.morphologyEx(thick, cv2.MORPH_OPEN, _bar(int(SOLID * dpi), is_down))
+    return cv2.morphologyEx(solid, cv2.MORPH_CLOSE, _bar(gap, is_down))
+
+
+def _runs(solid: Image, length: int, dpi: float, is_down: bool) -> list[Box]:
+    """Boxes of the thin strokes of `_solid` that are so long."""
     play = to_pixels(PIXEL, dpi)
-    width = 2 * play + 1
-    thick = cv2.dilate(ink, np.ones((1, width) if is_down else (width, 1), np.uint8))
-    solid = cv2.morphologyEx(thick, cv2.MORPH_OPEN, bar(int(SOLID * dpi)))
-    closed = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, bar(gap))
-    found = cv2.morphologyEx(closed, cv2.MORPH_OPEN, bar(length))
+    found = cv2.morphologyEx(solid, cv2.MORPH_OPEN, _bar(length, is_down))
     # Outlines of the few runs are found five times faster than all pixels are labelled.
     outlines, _ = cv2.findContours(found, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     boxes = []
