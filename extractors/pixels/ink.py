@@ -27,6 +27,12 @@ BRIDGE_DOWN, BRIDGE_ACROSS = 0.105, 0.05
 UNDER, OVER = 0.6, 0.9
 
 
+def ink_threshold(grey: Image) -> float:
+    """The level that parts ink from paper best (Otsu's)."""
+    value, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    return float(value)
+
+
 def without_stamps(picture: Image) -> Image:
     """Grey where coloured ink is light: a red pixel is as bright as its red, black under it
     stays black.

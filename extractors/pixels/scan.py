@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from extractors.page.document import Box, Rule
 from extractors.page.ink_levels import BLACK, MOST_RULE, PLAIN_PAPER, RULE_ABOVE, WHITE
@@ -17,11 +16,13 @@ from extractors.pixels.ink import (
     Image,
     darkest,
     has_colour,
+    ink_threshold,
     without_ink,
     without_stamps,
 )
 from extractors.pixels.lengths import NEAR, PIXEL, TOUCH, to_pixels
 from extractors.pixels.orientation import find_turn, turned
+from extractors.pixels.skew import LEAST_SKEW, find_skew, rotate
 
 __all__ = [
     "Image",
@@ -38,10 +39,6 @@ __all__ = [
     "without_stamps",
 ]
 
-# Angles tried when straightening: scanners feed a page askew by less than this (degrees).
-MOST_SKEW = 4.0
-# A page is not turned by less.
-LEAST_SKEW = 0.05
 # A rule is at least this long (inches): longer than any stroke of a letter.
 RULE_LENGTH = 0.45
 # Its unbroken pieces are at least this long (inches): the longest stroke of a letter is 0.1 at
@@ -103,7 +100,9 @@ def prepare_scan(
     )
     rules = tuple(Rule(_points(box, dpi)) for box in (*across, *down))
     # A page without colour is its own darkest channel, and is rotated once.
-    plain = rotate(turned(darkest(picture), turn), skew) if has_colour(picture) else level
+    plain = (
+        rotate(turned(darkest(picture), turn), skew) if has_colour(picture) else level
+    )
     cleaned = without_rules(grey, across, down, dpi)
     return Scan(cleaned, plain, rules, dpi, turn, skew, clear)
 
@@ -111,49 +110,6 @@ def prepare_scan(
 def _make_even(level: Image, dpi: float) -> Image:
     """The page evenly lit and quiet."""
     return quiet(even_light(level, dpi))
-
-
-def _threshold(grey: Image) -> float:
-    value, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    return float(value)
-
-
-def find_skew(grey: Image) -> float:
-    """The angle (degrees, clockwise) that makes the lines of text level."""
-    scale = 800 / max(grey.shape)
-    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    y, x = np.nonzero(small < _threshold(small))
-    if len(x) < 200:
-        return 0.0
-    if len(x) > 40000:
-        keep = np.random.default_rng(0).choice(len(x), 40000, replace=False)
-        x, y = x[keep], y[keep]
-    best = 0.0
-    for step, reach in ((0.4, MOST_SKEW), (0.1, 0.4), (0.025, 0.1)):
-        angles = best + np.arange(-reach, reach + step / 2, step)
-        best = float(max(angles, key=lambda a: _sharpness(x, y, a)))
-    return best
-
-
-def _sharpness(x: NDArray[np.intp], y: NDArray[np.intp], angle: float) -> float:
-    """How unevenly ink spreads over the rows of the page turned by an angle."""
-    slope = np.tan(np.radians(angle))
-    rows = np.bincount((y + slope * x + 200).astype(np.int32).clip(0, 2000))
-    return float((rows.astype(np.float64) ** 2).sum())
-
-
-def rotate(grey: Image, angle: float) -> Image:
-    """The page turned clockwise by a small angle (degrees) about its middle, paper where
-    nothing was.
-    """
-    if not angle:
-        return grey
-    height, width = grey.shape
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -angle, 1.0)
-    paper = int(np.percentile(grey[::8, ::8], 90))
-    return cv2.warpAffine(
-        grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=(paper,)
-    ).astype(np.uint8)
 
 
 def even_light(grey: Image, dpi: float) -> Image:
@@ -198,7 +154,9 @@ def is_bilevel(grey: Image) -> bool:
 
 def find_rules(grey: Image, dpi: float) -> tuple[list[Box], list[Box]]:
     """Horizontal and vertical ruling lines as pixel boxes, broken ones joined."""
-    ink = (grey < min(float(MOST_RULE), _threshold(grey) + RULE_ABOVE)).astype(np.uint8)
+    ink = (grey < min(float(MOST_RULE), ink_threshold(grey) + RULE_ABOVE)).astype(
+        np.uint8
+    )
     length, gap = int(RULE_LENGTH * dpi), max(3, int(0.05 * dpi))
     lying = _solid(ink, gap, dpi, is_down=False)
     across = _runs(lying, length, dpi, is_down=False)
