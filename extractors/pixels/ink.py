@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 # Grey (rows × columns) or BGR (rows × columns × 3), eight bits a value.
 Image = NDArray[Any]
 
+# The places of two channels (BGR).
+BLUE, RED = 0, 2
 # A pixel this much stronger in red (or blue) than in the other colours is stamp (or pen) ink.
 INK = 45
 # The rim of such ink, which a JPEG's coarse colours blur, is at least this much stronger.
@@ -25,17 +27,35 @@ BRIDGE_DOWN, BRIDGE_ACROSS = 0.105, 0.05
 UNDER, OVER = 0.6, 0.9
 
 
+def ink_threshold(grey: Image) -> float:
+    """The level that parts ink from paper best (Otsu's)."""
+    value, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    return float(value)
+
+
 def without_stamps(picture: Image) -> Image:
     """Grey where coloured ink is light: a red pixel is as bright as its red, black under it
     stays black.
     """
-    grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
-    red, blue = _tints(picture)
-    channels = picture.astype(np.int16)
-    cleaned = np.where(
-        red > INK, channels[..., 2], np.where(blue > INK, channels[..., 0], grey)
-    )
-    return cleaned.astype(np.uint8)
+    cleaned: Image = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
+    for tint, channel in zip(_tints(picture), (RED, BLUE), strict=True):
+        is_ink = tint > INK
+        cleaned[is_ink] = picture[is_ink, channel]
+    return cleaned
+
+
+def has_colour(picture: Image) -> bool:
+    """True for a picture (BGR) that is not grey all over."""
+    blue, green, red = cv2.split(picture)
+    return not (np.array_equal(blue, green) and np.array_equal(green, red))
+
+
+def darkest(picture: Image) -> Image:
+    """Grey as dark as the darkest of each pixel's colours: coloured ink is as dark as it is."""
+    # Seven times as fast as the least along numpy's last axis (0.2 s a page).
+    blue, green, red = cv2.split(picture)
+    least: Image = cv2.min(cv2.min(blue, green), red)
+    return least
 
 
 def without_ink(picture: Image, dpi: float) -> tuple[Image, ...]:
@@ -79,8 +99,12 @@ def bridge(cleared: Image, gaps: NDArray[np.bool_], dpi: float) -> Image:
     return np.where(gaps, np.minimum(down, across), cleared).astype(np.uint8)
 
 
-def _tints(picture: Image) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
-    """How much stronger each pixel is in red, and in blue, than in its other colours."""
-    channels = picture.astype(np.int16)
-    blue, green, red = channels[..., 0], channels[..., 1], channels[..., 2]
-    return red - np.maximum(green, blue), blue - np.maximum(green, red)
+def _tints(picture: Image) -> tuple[Image, Image]:
+    """How much stronger each pixel is in red, and in blue, than in its other colours; 0 where it
+    is weaker.
+    """
+    blue, green, red = cv2.split(picture)
+    return (
+        cv2.subtract(red, cv2.max(green, blue)),
+        cv2.subtract(blue, cv2.max(green, red)),
+    )

@@ -9,13 +9,20 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from extractors.page.document import Box, Rule
 from extractors.page.ink_levels import BLACK, MOST_RULE, PLAIN_PAPER, RULE_ABOVE, WHITE
-from extractors.pixels.ink import Image, without_ink, without_stamps
+from extractors.pixels.ink import (
+    Image,
+    darkest,
+    has_colour,
+    ink_threshold,
+    without_ink,
+    without_stamps,
+)
 from extractors.pixels.lengths import NEAR, PIXEL, TOUCH, to_pixels
 from extractors.pixels.orientation import find_turn, turned
+from extractors.pixels.skew import LEAST_SKEW, find_skew, rotate
 
 __all__ = [
     "Image",
@@ -32,10 +39,6 @@ __all__ = [
     "without_stamps",
 ]
 
-# Angles tried when straightening: scanners feed a page askew by less than this (degrees).
-MOST_SKEW = 4.0
-# A page is not turned by less.
-LEAST_SKEW = 0.05
 # A rule is at least this long (inches): longer than any stroke of a letter.
 RULE_LENGTH = 0.45
 # Its unbroken pieces are at least this long (inches): the longest stroke of a letter is 0.1 at
@@ -88,62 +91,25 @@ def prepare_scan(
     grey = turned(grey, turn)
     skew = find_skew(grey)
     skew = skew if abs(skew) >= LEAST_SKEW else 0.0
-    grey = _make_even(grey, skew, dpi)
+    level = rotate(grey, skew)
+    grey = _make_even(level, dpi)
     across, down = find_rules(grey, dpi)
     clear = tuple(
-        without_rules(_make_even(turned(c, turn), skew, dpi), across, down, dpi)
+        without_rules(_make_even(rotate(turned(c, turn), skew), dpi), across, down, dpi)
         for c in without_ink(picture, dpi)
     )
     rules = tuple(Rule(_points(box, dpi)) for box in (*across, *down))
-    plain = rotate(turned(picture.min(axis=2), turn), skew)
+    # A page without colour is its own darkest channel, and is rotated once.
+    plain = (
+        rotate(turned(darkest(picture), turn), skew) if has_colour(picture) else level
+    )
     cleaned = without_rules(grey, across, down, dpi)
     return Scan(cleaned, plain, rules, dpi, turn, skew, clear)
 
 
-def _make_even(grey: Image, skew: float, dpi: float) -> Image:
-    """The page made level, evenly lit and quiet."""
-    return quiet(even_light(rotate(grey, skew) if skew else grey, dpi))
-
-
-def _threshold(grey: Image) -> float:
-    value, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    return float(value)
-
-
-def find_skew(grey: Image) -> float:
-    """The angle (degrees, clockwise) that makes the lines of text level."""
-    scale = 800 / max(grey.shape)
-    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    y, x = np.nonzero(small < _threshold(small))
-    if len(x) < 200:
-        return 0.0
-    if len(x) > 40000:
-        keep = np.random.default_rng(0).choice(len(x), 40000, replace=False)
-        x, y = x[keep], y[keep]
-    best = 0.0
-    for step, reach in ((0.4, MOST_SKEW), (0.1, 0.4), (0.025, 0.1)):
-        angles = best + np.arange(-reach, reach + step / 2, step)
-        best = float(max(angles, key=lambda a: _sharpness(x, y, a)))
-    return best
-
-
-def _sharpness(x: NDArray[np.intp], y: NDArray[np.intp], angle: float) -> float:
-    """How unevenly ink spreads over the rows of the page turned by an angle."""
-    slope = np.tan(np.radians(angle))
-    rows = np.bincount((y + slope * x + 200).astype(np.int32).clip(0, 2000))
-    return float((rows.astype(np.float64) ** 2).sum())
-
-
-def rotate(grey: Image, angle: float) -> Image:
-    """The page turned clockwise by a small angle (degrees) about its middle, paper where
-    nothing was.
-    """
-    height, width = grey.shape
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -angle, 1.0)
-    paper = int(np.percentile(grey[::8, ::8], 90))
-    return cv2.warpAffine(
-        grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=(paper,)
-    ).astype(np.uint8)
+def _make_even(level: Image, dpi: float) -> Image:
+    """The page evenly lit and quiet."""
+    return quiet(even_light(level, dpi))
 
 
 def even_light(grey: Image, dpi: float) -> Image:
@@ -188,14 +154,18 @@ def is_bilevel(grey: Image) -> bool:
 
 def find_rules(grey: Image, dpi: float) -> tuple[list[Box], list[Box]]:
     """Horizontal and vertical ruling lines as pixel boxes, broken ones joined."""
-    ink = (grey < min(float(MOST_RULE), _threshold(grey) + RULE_ABOVE)).astype(np.uint8)
+    ink = (grey < min(float(MOST_RULE), ink_threshold(grey) + RULE_ABOVE)).astype(
+        np.uint8
+    )
     length, gap = int(RULE_LENGTH * dpi), max(3, int(0.05 * dpi))
-    across = _runs(ink, length, gap, dpi, is_down=False)
+    lying = _solid(ink, gap, dpi, is_down=False)
+    across = _runs(lying, length, dpi, is_down=False)
+    upright = _solid(ink, gap, dpi, is_down=True)
     down = [
         _without_stub(box, across, dpi)
-        for box in _runs(ink, length, gap, dpi, is_down=True)
+        for box in _runs(upright, length, dpi, is_down=True)
     ]
-    strokes = _runs(ink, int(SHORT_RULE * dpi), gap, dpi, is_down=True)
+    strokes = _runs(upright, int(SHORT_RULE * dpi), dpi, is_down=True)
     short = [
         box
         for box in strokes
@@ -255,17 +225,23 @@ def _is_part(box: Box, rules: list[Box], dpi: float) -> bool:
     )
 
 
-def _runs(ink: Image, length: int, gap: int, dpi: float, is_down: bool) -> list[Box]:
-    def bar(size: int) -> Image:
-        return np.ones((size, 1) if is_down else (1, size), np.uint8)
+def _bar(size: int, is_down: bool) -> Image:
+    return np.ones((size, 1) if is_down else (1, size), np.uint8)
 
+
+def _solid(ink: Image, gap: int, dpi: float, is_down: bool) -> Image:
+    """The unbroken strokes one way, those that a gap parts joined."""
     # A little play sideways, so that a rule a little askew stays one run.
+    width = 2 * to_pixels(PIXEL, dpi) + 1
+    thick = cv2.dilate(ink, _bar(width, not is_down))
+    solid = cv2.morphologyEx(thick, cv2.MORPH_OPEN, _bar(int(SOLID * dpi), is_down))
+    return cv2.morphologyEx(solid, cv2.MORPH_CLOSE, _bar(gap, is_down))
+
+
+def _runs(solid: Image, length: int, dpi: float, is_down: bool) -> list[Box]:
+    """Boxes of the thin strokes of `_solid` that are so long."""
     play = to_pixels(PIXEL, dpi)
-    width = 2 * play + 1
-    thick = cv2.dilate(ink, np.ones((1, width) if is_down else (width, 1), np.uint8))
-    solid = cv2.morphologyEx(thick, cv2.MORPH_OPEN, bar(int(SOLID * dpi)))
-    closed = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, bar(gap))
-    found = cv2.morphologyEx(closed, cv2.MORPH_OPEN, bar(length))
+    found = cv2.morphologyEx(solid, cv2.MORPH_OPEN, _bar(length, is_down))
     # Outlines of the few runs are found five times faster than all pixels are labelled.
     outlines, _ = cv2.findContours(found, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     boxes = []

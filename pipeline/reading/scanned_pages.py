@@ -15,6 +15,7 @@ from extractors.pixels.render import render_pages
 from extractors.pixels.word_sequences import find_runs
 from pipeline.common.errors import NoTextLayer
 from pipeline.reading.inference import infer_page
+from pipeline.reading.memory import give_back
 from pipeline.reading.page_cache import PageCache, rounded
 
 log = logging.getLogger(__name__)
@@ -62,6 +63,7 @@ def _recognise(
     picture: Any, dpi: float, number: int, verdict: Verdict, models: Path | None
 ) -> Page:
     page = rounded(recognise(picture, dpi, number, verdict, models))
+    give_back()
     log.info("recognised from its pixels at %.0f dpi", dpi)
     return page
 

@@ -9,6 +9,7 @@ line_reader   pictures of lines → words
 alignment     which words of two readings are of the same ink
 word_vote     the better of two readings of some words
 figure_vote   figures: two of three readers
+doubts        which words it is asked for, with those around them
 gate          whether the second reader is the better one on a page
 likelihood    how likely a recogniser's output is a given text
 pen_figures   figures between two printed words, in several pictures of the place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,12 +16,13 @@ LEAST = 1e-6
 Skips = NDArray[np.bool_]
 
 
-def log_likelihood(shares: Shares, signs: Sequence[str], text: str) -> float:
+def log_likelihood(shares: Shares, places: Mapping[str, int], text: str) -> float:
     """The logarithm of how likely the steps are the text, over all ways to spread its signs.
 
-    Signs that the recogniser does not know count without their diacritics.
+    `places` has the column of each sign; signs that the recogniser does not know count without
+    their diacritics.
     """
-    path = _path(signs, text)
+    path = _path(places, text)
     may_skip = [
         i >= 2 and path[i] not in (BLANK, path[i - 2]) for i in range(len(path))
     ]
@@ -71,9 +72,8 @@ def _ways_here(state: NDArray[np.float64], may_skip: Skips) -> NDArray[np.float6
     return ways
 
 
-def _path(signs: Sequence[str], text: str) -> list[int]:
+def _path(places: Mapping[str, int], text: str) -> list[int]:
     """The text's signs with a blank before, between and after them."""
-    places = {sign: i for i, sign in enumerate(signs)}
     path = [BLANK]
     for sign in text:
         known = sign if sign in places else strip_marks(sign)

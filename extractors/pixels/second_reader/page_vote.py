@@ -1,9 +1,9 @@
-"""A recognised page with its doubtful lines read once more by other recognisers."""
+"""A recognised page with its doubtful words read once more by other recognisers."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from math import ceil
@@ -12,10 +12,20 @@ from pathlib import Path
 from extractors.language.text import place_tones
 from extractors.page.document import Box, Page, Word
 from extractors.page.lines import lines_as_read
-from extractors.pixels.second_reader.alignment import pair
+from extractors.pixels.second_reader.alignment import Pairing, pair
 from extractors.pixels.second_reader.ctc import ReadWord
+from extractors.pixels.second_reader.doubts import (
+    DOUBTFUL,
+    Stretch,
+    find_doubts,
+    stretches_of,
+)
 from extractors.pixels.second_reader.figure_vote import has_figures, vote_on_figures
-from extractors.pixels.second_reader.gate import Line, is_second_better, trial_lines
+from extractors.pixels.second_reader.gate import (
+    Line,
+    is_second_better,
+    trial_stretches,
+)
 from extractors.pixels.second_reader.line_reader import (
     LineReader,
     Picture,
@@ -27,9 +37,6 @@ from extractors.pixels.second_reader.word_vote import vote
 
 log = logging.getLogger(__name__)
 
-# Lines with a word less sure than this are read again: two of three lines of real scans. At 0.8
-# half as many more errors stay, above 0.95 hardly one goes.
-DOUBTFUL = 0.9
 # On pages of which fewer words are doubtful nobody is asked: of fourteen pages of real scans 4 to
 # 15 % were, of eight made by a program, which only take time, 0.6 to 3 %.
 LEAST_DOUBTFUL = 0.035
@@ -52,13 +59,16 @@ def _voted(page: Page, second: SecondReader) -> Page:
     if _is_clean(page):
         log.info("read by Tesseract alone: hardly a word is doubtful")
         return page
-    lines = lines_as_read(page.words)
-    doubtful = [line for line in lines if _is_doubtful(line)]
-    trial = trial_lines(doubtful)
-    if not is_second_better((line, second.read(line)) for line in trial):
+    doubts = find_doubts(page)
+    lines = [
+        (line, [*stretches_of(line, doubts)]) for line in lines_as_read(page.words)
+    ]
+    doubtful = [stretch for _, stretches in lines for stretch in stretches]
+    trial = trial_stretches(doubtful)
+    if not is_second_better((x.line, second.pairings(x)) for x in trial):
         log.info("read by Tesseract alone: the second reader is no better here")
         return page
-    voted = [_vote(line, second) if _is_doubtful(line) else line for line in lines]
+    voted = [_vote(line, stretches, second) for line, stretches in lines]
     return replace(page, words=tuple(word for line in voted for word in line))
 
 
@@ -67,19 +77,26 @@ def _is_clean(page: Page) -> bool:
     return doubtful < LEAST_DOUBTFUL * len(page.words)
 
 
-def _is_doubtful(line: Line) -> bool:
-    return any(word.confidence < DOUBTFUL for word in line)
-
-
-def _vote(line: Line, second: SecondReader) -> list[Word]:
-    """The words of a line, each as the readers together have it."""
+def _vote(line: Line, stretches: Sequence[Stretch], second: SecondReader) -> list[Word]:
+    """The words of a line, those of its stretches as the readers together have them."""
     found: list[Word] = []
-    for pairing in pair(line, second.read(line)):
-        if has_figures(pairing):
-            found += vote_on_figures(pairing, second.read_figures)
-        else:
-            found += vote(line, pairing)
-    return found
+    done = 0
+    for stretch in stretches:
+        found += line[done : stretch.start]
+        for pairing in second.pairings(stretch):
+            found += _decide(line, pairing, second)
+        done = stretch.end
+    return [*found, *line[done:]]
+
+
+def _decide(line: Line, pairing: Pairing, second: SecondReader) -> tuple[Word, ...]:
+    if not has_figures(pairing):
+        return vote(line, pairing)
+    # A stretch may begin or end within a number that was read surely.
+    is_sure = all(word.confidence >= DOUBTFUL for word in pairing.first)
+    if is_sure and not pairing.is_agreed:
+        return pairing.first
+    return vote_on_figures(pairing, second.read_figures)
 
 
 class SecondReader:
@@ -92,8 +109,13 @@ class SecondReader:
         self.known: dict[Box, list[Word]] = {}
         self.words = load_words_reader(models)
 
+    def pairings(self, stretch: Stretch) -> list[Pairing]:
+        """Both readings of a stretch, with their places in its line."""
+        found = pair(stretch.words, self.read(stretch.words))
+        return [replace(x, place=x.place + stretch.start) for x in found]
+
     def read(self, line: Line) -> list[Word]:
-        """The line's words as the second reader has them, in points."""
+        """The words of a line or a part of it as the second reader has them, in points."""
         around = Box.around(word.box for word in line)
         if around not in self.known:
             self.known[around] = list(self._read(line))

@@ -162,6 +162,6 @@ def _worth(text: str, views: Sequence[Sequence[View]], prior: Prior) -> float:
     """
     found = prior(text)
     for view in views:
-        seen = [log_likelihood(shares, reader.signs, text) for reader, shares in view]
+        seen = [log_likelihood(shares, reader.places, text) for reader, shares in view]
         found += sum(seen) / len(seen)
     return found

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.pixels.ink import Image, without_ink, without_stamps
+from extractors.pixels.ink import Image, darkest, has_colour, without_ink, without_stamps
 from tests.scans import PEN, RED
 
 
@@ -53,3 +53,11 @@ def test_a_page_without_ink_has_nothing_to_clear() -> None:
     picture = _paper()
     cv2.putText(picture, "KE HOACH", (20, 150), cv2.FONT_HERSHEY_SIMPLEX, 1, (0, 0, 0), 2)
     assert without_ink(picture, 200) == ()
+
+
+def test_a_pen_has_colour_and_is_as_dark_as_it_is_in_any() -> None:
+    picture = _paper()
+    assert not has_colour(picture)
+    picture[150, 150] = PEN
+    assert has_colour(picture)
+    assert darkest(picture)[150, 150] == min(PEN)

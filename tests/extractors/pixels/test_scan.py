@@ -21,7 +21,7 @@ from extractors.pixels.scan import (
 )
 from tests.making_scans import DPI, LYING, UPRIGHT, scan
 from tests.scans import DPI as SCANNED_AT
-from tests.scans import faxed, picture_of, stamped, worn
+from tests.scans import RED, faxed, picture_of, stamped, worn
 
 PROSE = Box(0, 40, 595, 400)
 TABLE = Box(0, 60, 842, 420)
@@ -145,3 +145,11 @@ def test_the_cleared_pages_lie_on_the_read_one() -> None:
 
 def test_a_page_without_colour_has_no_cleared_ones() -> None:
     assert prepare_scan(faxed(picture_of("no-ordinal-column")), SCANNED_AT).clear == ()
+
+
+def test_the_plain_page_keeps_coloured_ink_dark() -> None:
+    picture = np.full((1000, 800, 3), 250, np.uint8)
+    cv2.circle(picture, (400, 500), 150, RED, 12)
+    ready = prepare_scan(picture, SCANNED_AT)
+    assert ready.plain[500, 250] < 100
+    assert ready.image[500, 250] > 200
