@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -14,12 +15,20 @@ from sqlalchemy.orm import Session
 
 from models.database import make_engine, upgrade
 from tests.postgres import Postgres, PostgresError
+from tests.sharing import common_folder, make_once, order_by_group
 
 # Whatever the language of this machine; tests of Vietnamese ask for it.
 os.environ["KEHOACH_LANG"] = "en"
+# Whatever this machine wants: else each worker rewrites every assert anew (8 s), each process compiles (0.4 s).
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 TEMPLATE = "kehoach_template"
 numbers = count(1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    order_by_group(items)
 
 
 @pytest.fixture(scope="session")
@@ -45,9 +54,8 @@ def postgres() -> Iterator[Postgres]:
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file to copy."""
-    path = tmp_path_factory.mktemp("template") / "kehoach.db"
-    upgrade(f"sqlite:///{path}")
-    return path
+    path = common_folder(tmp_path_factory) / "template.db"
+    return make_once(path, lambda new: upgrade(f"sqlite:///{new}"))
 
 
 @pytest.fixture(scope="session")
