@@ -97,7 +97,6 @@ def check_harmless(seen: str) -> None:
     assert "Đã ký" not in seen
 
 
-@pytest.mark.xdist_group("prefect")
 def test_files_and_texts_command_no_terminal(
     tmp_path: Path, prefect_api: str, type_here: TypeHere, monkeypatch: pytest.MonkeyPatch
 ) -> None:
