@@ -138,7 +138,7 @@ def test_a_watched_folder_is_not_left(folder: Path, database: Engine) -> None:
         with pytest.raises(OutsideFolder, match="the folder that is watched"):
             flows.ingest([str(folder), str(SAMPLES)])
         results = flows.ingest([str(folder)])
-    assert [r.code for r in results] == ["not_a_pdf", None, None, "outside_folder"]
+    assert [r.code for r in results] == ["not_a_pdf", "outside_folder", None, None]
     assert count(database, Edition) == 2
     messages = [run.state.message for run in ask_prefect("read_flow_runs") if run.state_name == "Failed"]
     assert any("is outside" in message for message in messages)
