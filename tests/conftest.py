@@ -4,22 +4,42 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from models.database import make_engine, upgrade
+from tests.distribution import FileScheduling, is_stray, put_servers_first
 from tests.postgres import Postgres, PostgresError
+from tests.sharing import common_folder, make_once
 
 # Whatever the language of this machine; tests of Vietnamese ask for it.
 os.environ["KEHOACH_LANG"] = "en"
+# Whatever this machine wants: else each worker rewrites every assert anew (8 s), each process compiles (0.4 s).
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 TEMPLATE = "kehoach_template"
 numbers = count(1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if is_stray(item.nodeid, getattr(item, "fixturenames", ())):
+            raise pytest.UsageError(
+                f"Name the file of {item.nodeid} with its server in tests/distribution.py."
+            )
+    put_servers_first(items)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> FileScheduling:
+    return FileScheduling(config, log)
 
 
 @pytest.fixture(scope="session")
@@ -45,17 +65,19 @@ def postgres() -> Iterator[Postgres]:
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file to copy."""
-    path = tmp_path_factory.mktemp("template") / "kehoach.db"
-    upgrade(f"sqlite:///{path}")
-    return path
+    path = common_folder(tmp_path_factory) / "template.db"
+    return make_once(path, lambda new: upgrade(f"sqlite:///{new}"))
 
 
 @pytest.fixture(scope="session")
-def prefect_api() -> Iterator[str]:
-    """The URL of a Prefect server with a database of its own; tests that use it are one xdist group."""
+def prefect_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a Prefect server with a database of its own; tests that use it run on one worker."""
     from prefect.settings import PREFECT_API_URL
     from prefect.testing.utilities import prefect_test_harness
 
+    only_here = common_folder(tmp_path_factory) / "prefect"
+    assert not only_here.exists(), "another worker started a Prefect server: see tests/distribution.py"
+    only_here.touch()
     import flows  # noqa: F401  # sets Prefect's defaults, before anything else of it is imported
 
     with prefect_test_harness(server_startup_timeout=120):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 import sys
 from collections.abc import Callable
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +18,7 @@ from pipeline.cli.main import main
 from pipeline.common.settings import Settings
 from pipeline.reading.extract import plan_of
 from pipeline.reading.reading import extract_pages
+from tests.sharing import common_folder, make_once
 
 ReadPages = Callable[[Path], list[Page]]
 ReadPlan = Callable[[Path], Plan]
@@ -23,17 +26,23 @@ ReadPlan = Callable[[Path], Plan]
 
 @pytest.fixture(scope="session")
 def reading_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Settings whose data folder goes with the session."""
-    return Settings(data_dir=tmp_path_factory.mktemp("readings"))
+    """Settings whose data folder, with the pages recognised, goes with the session."""
+    folder = common_folder(tmp_path_factory) / "readings"
+    folder.mkdir(exist_ok=True)
+    return Settings(data_dir=folder)
 
 
 @pytest.fixture(scope="session")
 def read_pages_of(reading_settings: Settings) -> ReadPages:
-    """Reads the pages of a PDF the first time it is asked for."""
+    """Reads the pages of a PDF the first time that a worker asks for it."""
 
     @cache
     def read(path: Path) -> list[Page]:
-        return extract_pages(path.read_bytes(), reading_settings)
+        data = path.read_bytes()
+        kept = reading_settings.data_dir / f"{sha256(data).hexdigest()}.pickle"
+        make_once(kept, lambda new: new.write_bytes(pickle.dumps(extract_pages(data, reading_settings))))
+        pages: list[Page] = pickle.loads(kept.read_bytes())
+        return pages
 
     return read
 

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import fcntl
 import io
 import json
 import os
-import pty
 import re
 import shutil
 import sqlite3
-import struct
-import subprocess
 import sys
-import termios
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 import pikepdf
 import pytest
@@ -26,9 +22,9 @@ from sqlalchemy.orm import Session
 from extractors.values.records import Period
 from models.database import make_engine
 from pipeline.batches.store import save_plan
+from pipeline.cli.main import main
 from tests.sample_plans import TARGETS, TASKS, file, plan_of
-
-pytestmark = pytest.mark.xdist_group("prefect")
+from tests.terminals import show_call, show_process
 
 ROOT = Path(__file__).parents[3]
 SAMPLE = ROOT / "data" / "raw" / "cam-lo-cai-cach-hanh-chinh.pdf"
@@ -58,10 +54,8 @@ def harmful_plan() -> bytes:
     return out.getvalue()
 
 
-def type_in(folder: Path, *arguments: str, columns: int = 200) -> str:
-    """What a terminal of so many columns gets while `kehoach` runs on it."""
-    controller, terminal = pty.openpty()
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+def type_in(folder: Path, *arguments: str) -> str:
+    """What a terminal gets while `kehoach` runs on it as a process."""
     others = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
     environment = {
         **others,
@@ -69,18 +63,31 @@ def type_in(folder: Path, *arguments: str, columns: int = 200) -> str:
         "KEHOACH_DATA_DIR": str(folder / "processed"),
         "PYTHONPATH": str(ROOT),
     }
-    command = [sys.executable, "-m", "pipeline.cli.main", *arguments]
-    with subprocess.Popen(
-        command, stdin=terminal, stdout=terminal, stderr=terminal, env=environment
-    ) as process:
-        os.close(terminal)
-        seen = b""
-        with suppress(OSError):  # the other side is closed at the end
-            while part := os.read(controller, 65536):
-                seen += part
-        os.close(controller)
-        process.wait(120)
-    return seen.decode().replace("\r\n", "\n")
+    return show_process([sys.executable, "-m", "pipeline.cli.main", *arguments], environment, 200)
+
+
+class TypeHere(Protocol):
+    """What a terminal of so many columns gets while `kehoach` runs on it in this process."""
+
+    def __call__(self, folder: Path, *arguments: str, columns: int = 200) -> str: ...
+
+
+@pytest.fixture
+def type_here(monkeypatch: pytest.MonkeyPatch) -> TypeHere:
+    for name in ("COLUMNS", "LINES", "KEHOACH_DATABASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+    def run() -> None:
+        with suppress(SystemExit):
+            main()
+
+    def type_it(folder: Path, *arguments: str, columns: int = 200) -> str:
+        monkeypatch.setenv("KEHOACH_DATA_DIR", str(folder / "processed"))
+        monkeypatch.setattr(sys, "argv", ["kehoach", *arguments])
+        return show_call(run, columns)
+
+    return type_it
 
 
 def check_harmless(seen: str) -> None:
@@ -91,10 +98,9 @@ def check_harmless(seen: str) -> None:
 
 
 def test_files_and_texts_command_no_terminal(
-    tmp_path: Path, prefect_api: str, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, prefect_api: str, type_here: TypeHere, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PREFECT_API_URL", prefect_api)
-    monkeypatch.delenv("KEHOACH_DATABASE_URL", raising=False)
     raw = tmp_path / "raw"
     raw.mkdir()
     (raw / NAME).write_bytes(harmful_plan())
@@ -106,18 +112,18 @@ def test_files_and_texts_command_no_terminal(
     assert f"bad{SHOWN}" in seen
 
     for arguments in (["show", "64"], ["status"], ["issues"]):
-        shown = type_in(tmp_path, *arguments)
+        shown = type_here(tmp_path, *arguments)
         check_harmless(shown)
         assert "Traceback" not in shown
 
     for missing in (str(raw / f"no{NAME}"), f"s3x://{NAME}"):
-        failed = type_in(tmp_path, "extract", missing)
+        failed = type_here(tmp_path, "extract", missing)
         check_harmless(failed)
         assert len(failed.splitlines()) == 1
 
-    read = type_in(tmp_path, "extract", str(raw / NAME))
+    read = type_here(tmp_path, "extract", str(raw / NAME))
     check_harmless(read)
-    assert json.loads(read) == json.loads(type_in(tmp_path, "extract", str(SAMPLE)))
+    assert json.loads(read) == json.loads(type_here(tmp_path, "extract", str(SAMPLE)))
     check_database(tmp_path / "processed" / "kehoach.db")
 
 
@@ -181,10 +187,9 @@ def narrow_database(tmp_path_factory: pytest.TempPathFactory, sqlite_template: P
     ],
 )
 def test_80_columns_cut_no_deadline_and_no_number(
-    narrow_database: Path, monkeypatch: pytest.MonkeyPatch, command: str, whole: list[str]
+    narrow_database: Path, type_here: TypeHere, command: str, whole: list[str]
 ) -> None:
-    monkeypatch.delenv("KEHOACH_DATABASE_URL", raising=False)
-    seen = OWN.sub("", type_in(narrow_database, *command.split(), columns=80))
+    seen = OWN.sub("", type_here(narrow_database, *command.split(), columns=80))
     assert [word for word in whole if word not in seen] == []
     assert max(len(line) for line in seen.splitlines()) <= 80
     assert "…" not in seen

@@ -32,6 +32,7 @@ from pipeline.in_force.marks import Mark, store_marks
 from pipeline.taking.publish import publish
 from tests.pipeline.conftest import ReadPlan
 from tests.sample_plans import PLAN, file
+from tests.sharing import common_folder, make_once
 
 ROOT = Path(__file__).parents[3]
 PLANS = (
@@ -54,11 +55,22 @@ class Server:
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path, read_plan_file: ReadPlan) -> Path:
-    """A data folder with a snapshot of two plans that can be opened and one whose file is gone."""
-    found = tmp_path_factory.mktemp("explorer")
-    database = found / "kehoach.db"
-    shutil.copy(sqlite_template, database)
-    engine = make_engine(f"sqlite:///{database}")
+    """A data folder with a snapshot of two plans that can be opened and one whose file is gone.
+
+    All workers look at the same one; none changes it.
+    """
+
+    def make(found: Path) -> None:
+        found.mkdir()
+        shutil.copy(sqlite_template, found / "kehoach.db")
+        fill(found, read_plan_file)
+
+    return make_once(common_folder(tmp_path_factory) / "explorer", make)
+
+
+def fill(found: Path, read_plan_file: ReadPlan) -> None:
+    """Store the plans and publish the snapshot."""
+    engine = make_engine(f"sqlite:///{found / 'kehoach.db'}")
     with Session(engine) as session:
         sync_agencies(session)
         for path in PLANS:
@@ -69,7 +81,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path, read
         mark_first_task(session, stored.document_id)
     publish(engine, found / "explorer" / "kehoach.db")
     engine.dispose()
-    return found
 
 
 def mark_first_task(session: Session, document_id: int) -> None:

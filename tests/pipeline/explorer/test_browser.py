@@ -20,8 +20,6 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.pipeline.explorer.conftest import PLANS
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 LAM_DONG, THREE_PAGES = PLANS
 LAPTOP = ViewportSize(width=1280, height=800)
 expect.set_options(timeout=30_000)

@@ -121,7 +121,6 @@ def other_site(address: str) -> Iterator[int]:
         thread.join()
 
 
-@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("name", ["localhost", "127.0.0.1"])
 def test_another_site_in_chromium(browser: Browser, address: str, other_site: int, name: str) -> None:
     page = browser.new_page()

@@ -9,8 +9,6 @@ import pdfplumber
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 LAPTOP = ViewportSize(width=1280, height=800)
 PHONE = ViewportSize(width=390, height=844)
 SIZES = [LAPTOP, PHONE]
