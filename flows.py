@@ -30,7 +30,12 @@ from pipeline.batches.batch import (
 )
 from pipeline.batches.ingest import ingest_document
 from pipeline.batches.ledger import LEDGER
-from pipeline.batches.prefect_runs import brief_server, explained, lasting_server
+from pipeline.batches.prefect_runs import (
+    brief_server,
+    explained,
+    lasting_server,
+    listed,
+)
 from pipeline.batches.prefect_watch import Report
 from pipeline.batches.progress import show_progress
 from pipeline.batches.reprocess import (
@@ -97,7 +102,7 @@ def ingest(paths: list[str]) -> list[DocumentResult]:
 
 def run_ingest(paths: list[str], report: Report) -> list[DocumentResult]:
     """`ingest` on a server; `report` is called with the results so far if that dies meanwhile."""
-    with explained(), brief_server(report):
+    with explained(), brief_server(report), listed(report):
         return ingest(paths)
 
 
@@ -169,7 +174,7 @@ def reprocess(
 
 def run_reprocess(selection: EditionSelection, report: Report) -> Reprocessed:
     """`reprocess` on a server, as `run_ingest`."""
-    with explained(), brief_server(report):
+    with explained(), brief_server(report), listed(report):
         return reprocess(
             list(selection.numbers),
             selection.older_than,

@@ -14,6 +14,7 @@ from pipeline.batches.results import LOADED, DocumentResult, count_states
 from pipeline.common.settings import Settings
 from pipeline.database.ingest_runs import RunCounts, finish_run, start_run
 from pipeline.database.opening import open_database
+from pipeline.database.outages import wait_out
 from pipeline.reading.extractor_version import EXTRACTOR_VERSION
 from pipeline.reading.intake import find_files
 
@@ -66,8 +67,17 @@ def finish_batch(
         targets=sum(r.targets for r in new),
         issues=sum(r.issues for r in new),
     )
-    with open_database(settings) as engine, Session(engine) as session:
-        finish_run(session, batch.run_id, counts)
+    end_run(batch.run_id, counts, settings)
+
+
+def end_run(run_id: int, counts: RunCounts, settings: Settings) -> None:
+    """Write down the end of a batch, if need be when the database is back."""
+
+    def end() -> None:
+        with open_database(settings) as engine, Session(engine) as session:
+            finish_run(session, run_id, counts)
+
+    wait_out(end, settings.database_wait)
 
 
 def merge_results(batch: Batch, read: Iterable[DocumentResult]) -> list[DocumentResult]:

@@ -21,7 +21,7 @@ from pipeline.batches.prefect_watch import (
     watched,
 )
 from pipeline.batches.scratch import use_scratch_folder
-from pipeline.common.errors import PrefectUnavailable
+from pipeline.common.errors import DatabaseUnavailable, PrefectUnavailable
 
 
 @contextmanager
@@ -50,6 +50,19 @@ def _explain(error: Exception) -> PrefectUnavailable:
         f"Prefect could not start ({reason}); check that the home folder or "
         "PREFECT_HOME is writable."
     )
+
+
+@contextmanager
+def listed(report: Report) -> Iterator[None]:
+    """Within this, what became of the documents so far is reported too when the database is gone
+    at a batch's end.
+    """
+    try:
+        yield
+    except DatabaseUnavailable:
+        if LEDGER.results:
+            report(LEDGER.results)
+        raise
 
 
 @contextmanager

@@ -39,7 +39,6 @@ from pipeline.cli import (
 from pipeline.cli.speaking import take_language, translate_help
 from pipeline.common.characters import storable, storable_name
 from pipeline.common.errors import (
-    DatabaseUnavailable,
     PlanError,
     SettingsError,
     WouldOverwrite,
@@ -60,7 +59,6 @@ WRONG_USES = (
     WrongUse,
     WouldOverwrite,
     SettingsError,
-    DatabaseUnavailable,
 )  # nothing was begun
 COMMANDS = (  # in the order of the help
     explore_command,

@@ -85,8 +85,20 @@ class SettingsError(PlanError):
     code = "settings"
 
 
+class WrongDatabase(SettingsError):
+    """The settings name what is no database that plans can be kept in."""
+
+
 class DatabaseUnavailable(PlanError):
+    """The database is away, locked, full, or may not be written: nothing of the command is
+    wrong.
+    """
+
     code = "database"
+
+
+class PortTaken(PlanError):
+    code = "port_taken"
 
 
 class NothingRead(PlanError):

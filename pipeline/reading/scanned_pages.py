@@ -54,8 +54,16 @@ def _recognise_once(
         log.info("its pixels were recognised before: %s", key)
         return known.as_page(number, verdict)
     page = _recognise(picture, dpi, number, verdict, models)
-    cache.put(key, page)
+    _keep(cache, key, page)
     return page
+
+
+def _keep(cache: PageCache, key: str, page: Page) -> None:
+    """Keep a reading where there is room for it; without it the page is recognised once more."""
+    try:
+        cache.put(key, page)
+    except OSError as error:
+        log.warning("its reading was not kept: %s", error)
 
 
 def _recognise(

@@ -66,7 +66,8 @@ def _describe_run(run: Row) -> str:
     counts = ", ".join(
         f"{run[state]} {state}" for state in ("loaded", "unchanged", "failed")
     )
-    return f"{show_moment(run['started_at'])}, {counts}"
+    ended = "was interrupted, " if run["is_interrupted"] else ""
+    return f"{show_moment(run['started_at'])}, {ended}{counts}"
 
 
 @contextmanager
