@@ -79,14 +79,15 @@ TASK_RUNNER: Any = ThreadPoolTaskRunner(
 
 
 @flow(name="ingest", task_runner=TASK_RUNNER)
-def ingest(paths: list[str]) -> list[DocumentResult]:
-    """All files at these paths, with the settings of the machine that runs the flow.
+def ingest(paths: list[str], retry: bool = False) -> list[DocumentResult]:
+    """All files at these paths, with the settings of the machine that runs the flow; `retry`:
+    those too that failed and did not change.
 
     A document that fails does not fail the batch: look at the results, or at the artifacts.
     """
     check_watched(paths)
     settings = read_settings()
-    batch = start_batch(paths, settings)
+    batch = start_batch(paths, settings, retry=retry)
     LEDGER.open(len(batch.uris), batch.known.values())
     futures = [ingest_one.submit(uri, settings, batch.run_id) for uri in batch.new]
     with show_progress(len(futures)) as advance:
@@ -100,10 +101,12 @@ def ingest(paths: list[str]) -> list[DocumentResult]:
     return results
 
 
-def run_ingest(paths: list[str], report: Report) -> list[DocumentResult]:
+def run_ingest(
+    paths: list[str], report: Report, *, retry: bool = False
+) -> list[DocumentResult]:
     """`ingest` on a server; `report` is called with the results so far if that dies meanwhile."""
     with explained(), brief_server(report), listed(report):
-        return ingest(paths)
+        return ingest(paths, retry)
 
 
 def _publish(results: list[DocumentResult]) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
+from pipeline.batches.batch_end import tell_end
+from pipeline.batches.deferred import find_deferred
 from pipeline.batches.known_files import find_unchanged
 from pipeline.batches.refreshing import refresh
 from pipeline.batches.results import LOADED, DocumentResult, count_states
@@ -38,15 +40,20 @@ class Batch:
         return tuple(uri for uri in self.uris if uri not in self.known)
 
 
-def start_batch(paths: Sequence[str], settings: Settings) -> Batch:
-    """Find the files at these paths and prepare the database for them. Raises
-    DatabaseUnavailable.
+def start_batch(
+    paths: Sequence[str], settings: Settings, *, retry: bool = False
+) -> Batch:
+    """Find the files at these paths and prepare the database for them; `retry`: those that failed
+    are read again, though they did not change. Raises DatabaseUnavailable.
     """
     uris = tuple(find_files(paths))
     with open_database(settings) as engine:
         refresh(engine)
         known = find_unchanged(uris, settings, engine, EXTRACTOR_VERSION)
         log.info("%d of %d files were read before", len(known), len(uris))
+        if not retry:
+            left = [uri for uri in uris if uri not in known]
+            known |= find_deferred(left, settings, engine)
         if len(known) == len(uris):
             return Batch(uris, None, known)
         with Session(engine) as session:
@@ -68,6 +75,7 @@ def finish_batch(
         issues=sum(r.issues for r in new),
     )
     end_run(batch.run_id, counts, settings)
+    tell_end(results, batch.run_id, settings)
 
 
 def end_run(run_id: int, counts: RunCounts, settings: Settings) -> None:

@@ -30,6 +30,8 @@ def record_fault(
     if isinstance(error, DatabaseUnavailable):
         note_no_room()
         return storable(str(error))
+    from pipeline.reading.rule_version import with_rules  # hashes all rules
+
     try:
         with Session(engine) as session:
             record_failure(
@@ -37,7 +39,7 @@ def record_fault(
                 source.uri if source else uri,
                 source.sha256 if source else None,
                 error,
-                extractor_version=version,
+                extractor_version=with_rules(version),
                 run_id=run_id,
             )
     except (

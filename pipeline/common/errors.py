@@ -51,6 +51,12 @@ class NoTextLayer(PlanError):
     code = "no_text_layer"
 
 
+class NoRecogniser(NoTextLayer):
+    """Tesseract or its model is missing: nothing of the file is wrong."""
+
+    code = "no_recogniser"
+
+
 class NotFound(PlanError):
     code = "not_found"
 

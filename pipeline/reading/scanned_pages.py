@@ -13,7 +13,7 @@ from extractors.pixels.orthography import repair_words
 from extractors.pixels.recognition import recognise
 from extractors.pixels.render import render_pages
 from extractors.pixels.word_sequences import find_runs
-from pipeline.common.errors import NoTextLayer
+from pipeline.common.errors import NoRecogniser
 from pipeline.reading.inference import infer_page
 from pipeline.reading.page_cache import PageCache, rounded
 
@@ -32,7 +32,7 @@ def read_scanned_page(
     try:
         page = _recognise_once(picture, dpi, cache, models, number, verdict)
     except MissingModel as error:
-        raise NoTextLayer(str(error)) from None
+        raise NoRecogniser(str(error)) from None
     repaired = repair_page(page)
     return infer_page(pdf, repaired) or repaired
 

@@ -66,8 +66,9 @@ def _describe_run(run: Row) -> str:
     counts = ", ".join(
         f"{run[state]} {state}" for state in ("loaded", "unchanged", "failed")
     )
-    ended = "was interrupted, " if run["is_interrupted"] else ""
-    return f"{show_moment(run['started_at'])}, {ended}{counts}"
+    if run["is_interrupted"]:
+        return f"{show_moment(run['started_at'])}, interrupted after {counts}"
+    return f"{show_moment(run['started_at'])}, {counts}"
 
 
 @contextmanager

@@ -29,10 +29,11 @@ def ingest_files(paths: list[str]) -> int:
 
         results = flows.run_ingest(paths, show_batch)
     show_batch(results)
-    return _exit_code(results)
+    return exit_code(results)
 
 
-def _exit_code(results: Sequence[DocumentResult]) -> int:
+def exit_code(results: Sequence[DocumentResult]) -> int:
+    """How a batch with these results ends."""
     codes = [result.code for result in results]
     if all(code == "not_found" for code in codes):
         return WRONG_USE
