@@ -19,6 +19,7 @@ from pipeline.common.characters import storable_name
 from pipeline.common.settings import Settings
 from pipeline.reading.extractor_version import EXTRACTOR_VERSION
 from pipeline.reading.intake import read_source
+from pipeline.reading.rule_version import with_rules
 
 # What is wrong with a file itself; a file that may not be read, or a database that is away, is
 # tried again by every batch.
@@ -61,8 +62,6 @@ def _find_failures(engine: Engine, settings: Settings) -> Mapping[str, Failure]:
         found = session.scalars(query).all()
     if not found:
         return {}
-    from pipeline.reading.rule_version import with_rules  # hashes all rules
-
     version = with_rules(EXTRACTOR_VERSION)
     return {f.uri: f for f in found if f.extractor_version == version}
 

@@ -14,6 +14,7 @@ from pipeline.common.errors import DatabaseUnavailable, PlanError
 from pipeline.common.source_file import SourceFile
 from pipeline.database.transactions import database_fault, write
 from pipeline.reading.isolation import describe_fault
+from pipeline.reading.rule_version import with_rules
 
 
 def record_fault(
@@ -30,8 +31,6 @@ def record_fault(
     if isinstance(error, DatabaseUnavailable):
         note_no_room()
         return storable(str(error))
-    from pipeline.reading.rule_version import with_rules  # hashes all rules
-
     try:
         with Session(engine) as session:
             record_failure(

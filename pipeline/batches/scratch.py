@@ -4,7 +4,6 @@ once leaves none; what a killed process left, the next one removes.
 
 from __future__ import annotations
 
-import atexit
 import multiprocessing.util
 import os
 import shutil
@@ -18,6 +17,7 @@ PREFIX = "kehoach-run-"
 # A socket's path may have 107 characters; "/kehoach-run-abcdefgh/pymp-abcdefgh/listener-abcdefgh"
 # has 53 of them.
 LONGEST_BASE = 107 - 53
+BEHIND_OTHERS = -200  # multiprocessing removes its folder with -100
 SHORT_BASES = ("/tmp", "/var/tmp", "/dev/shm")
 
 
@@ -39,7 +39,14 @@ def _make_folder(base: str) -> Path:
     while take(folder) is None and not folder.exists():
         # Another process took it for one that is left, before it was locked.
         folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=base))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    # Behind multiprocessing's own, which removes its folder in this one.
+    multiprocessing.util.Finalize(
+        None,
+        shutil.rmtree,
+        args=(folder,),
+        kwargs={"ignore_errors": True},
+        exitpriority=BEHIND_OTHERS,
+    )
     return folder
 
 

@@ -6,8 +6,7 @@ import typer
 
 from pipeline.asking.queries import find_failures
 from pipeline.cli.running.beginning import begin
-from pipeline.cli.running.ingest import exit_code
-from pipeline.cli.running.show_batch import show_batch
+from pipeline.cli.running.ingest import read_files
 from pipeline.common.exit_codes import ALL_WELL
 from pipeline.common.language import say
 from pipeline.database.opening import open_database
@@ -28,11 +27,7 @@ def retry_failures() -> int:
     if not paths:
         typer.echo(say("No file failed."))
         return ALL_WELL
-    import flows  # now: Prefect and its server take seconds
-
-    results = flows.run_ingest(paths, show_batch, retry=True)
-    show_batch(results)
-    return exit_code(results)
+    return read_files(paths, retry=True)
 
 
 def _find() -> list[Row]:

@@ -25,15 +25,21 @@ def ingest_files(paths: list[str]) -> int:
         )
     results = finish_without_reading(uris, settings)
     if results is None:
-        import flows  # now: Prefect and its server take seconds
-
-        results = flows.run_ingest(paths, show_batch)
+        return read_files(paths)
     show_batch(results)
-    return exit_code(results)
+    return _exit_code(results)
 
 
-def exit_code(results: Sequence[DocumentResult]) -> int:
-    """How a batch with these results ends."""
+def read_files(paths: list[str], *, retry: bool = False) -> int:
+    """As `ingest_files`, where there is something to read; `retry`: what failed before too."""
+    import flows  # now: Prefect and its server take seconds
+
+    results = flows.run_ingest(paths, show_batch, retry=retry)
+    show_batch(results)
+    return _exit_code(results)
+
+
+def _exit_code(results: Sequence[DocumentResult]) -> int:
     codes = [result.code for result in results]
     if all(code == "not_found" for code in codes):
         return WRONG_USE
