@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from functools import partial
+from pathlib import Path
 
 import httpx
-from prefect.settings import PREFECT_API_URL, temporary_settings
+from prefect.settings import PREFECT_API_URL, PREFECT_HOME, temporary_settings
 
 from pipeline.batches.ledger import LEDGER
 from pipeline.batches.prefect_server import ended_together, run_server
+from pipeline.batches.prefect_start import one_at_a_time
 from pipeline.batches.prefect_watch import (
     Answering,
     Report,
@@ -113,7 +115,8 @@ def _own_server() -> Iterator[Callable[[], bool]]:
     from prefect.server.api.server import SubprocessASGIServer
 
     server = SubprocessASGIServer()
-    server.start()
+    with one_at_a_time(Path(PREFECT_HOME.value())):
+        server.start()
     process = server.server_process
     if process is None:
         yield lambda: False
