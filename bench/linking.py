@@ -16,13 +16,13 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
-from many_plans import OBJECTS, PURPOSES, VERBS
 from sqlalchemy import Engine, insert, select
 from sqlalchemy.orm import Session
 
 import models
+from bench.many_plans import OBJECTS, PURPOSES, VERBS
 from extractors.language.layer_state import LayerState
 from extractors.page.document import Verdict
 from extractors.page.methods import PageMethod
@@ -54,7 +54,16 @@ def issuer_of(number: int) -> str:
     return f"Ủy ban nhân dân xã thứ {number % ISSUERS}"
 
 
-def rows_of(number: int) -> tuple[Row, Row, Row, list[Row]]:
+class MadeRows(NamedTuple):
+    """The rows of one document."""
+
+    document: Row
+    edition: Row
+    page: Row
+    runs: list[Row]
+
+
+def rows_of(number: int) -> MadeRows:
     """A document, its edition, its page, and the runs of its title."""
     now, title, issuer = utc_now(), title_of(number), issuer_of(number)
     day = None if number % 10 == 0 else date(2020, 1, 1) + timedelta(number % 2_500)
@@ -71,21 +80,22 @@ def rows_of(number: int) -> tuple[Row, Row, Row, list[Row]]:
     edition |= {"sha256": f"{number:064x}", "file_uri": "", "file_stem": str(number)}
     edition |= {"issuer": issuer, "issued_on": day, "number": f"{number}/KH-UBND"}
     method = PageMethod.OCR if number % 3 == 0 else PageMethod.TEXT
-    page = {"edition_id": number, "number": 1, "width": 595.0, "height": 842.0}
+    page: Row = {"edition_id": number, "number": 1, "width": 595.0, "height": 842.0}
     page |= {"state": "good", "reason": "", "score": 1.0, "method": method, "words": 9}
-    known = {"issuer": issuer_hash(issuer), "edition_id": number}
-    return document, edition, page, [known | {"run": run} for run in runs_of(title)]
+    known: Row = {"issuer": issuer_hash(issuer), "edition_id": number}
+    runs = [known | {"run": run} for run in runs_of(title)]
+    return MadeRows(document, edition, page, runs)
 
 
 def fill(engine: Engine, count: int) -> None:
     """So many documents without rows."""
-    tables = (models.Document, models.Edition, models.PageReading)
     for first in range(1, count + 1, AT_ONCE):
         made = [rows_of(n) for n in range(first, min(first + AT_ONCE, count + 1))]
         with engine.begin() as connection:
-            for at, table in enumerate(tables):
-                connection.execute(insert(table), [row[at] for row in made])
-            runs = [run for row in made for run in row[3]]
+            connection.execute(insert(models.Document), [m.document for m in made])
+            connection.execute(insert(models.Edition), [m.edition for m in made])
+            connection.execute(insert(models.PageReading), [m.page for m in made])
+            runs = [run for m in made for run in m.runs]
             connection.execute(insert(models.TitleRun), runs)
     with engine.begin() as connection:
         connection.exec_driver_sql("ANALYZE")
