@@ -28,11 +28,11 @@ ROOT = Path(__file__).resolve().parents[1]
 PLANS = ("no-ordinal-column.pdf", "no-rules.pdf", "three-levels.pdf")
 # What is killed, and by which words of its command line it is known.
 VICTIMS = {
+    "explorer": "pipeline.cli.main explore",
     "batch": "pipeline.cli.main ingest",
     "worker": "multiprocessing.forkserver",
     "reader": "multiprocessing.forkserver",
     "prefect": "prefect.server.api.server",
-    "explorer": "pipeline.cli.main explore",
 }
 TABLES = (
     "document",
@@ -135,13 +135,13 @@ def choose(place: Place, victim: str) -> int | None:
 
 
 def kill_when_there(
-    place: Place, victim: str, moment: float, batch: subprocess.Popen[bytes]
+    place: Place, victim: str, moment: float, command: subprocess.Popen[bytes]
 ) -> bool:
-    """Kill a process at a moment, or as soon after it as there is one; False where the batch was
-    quicker.
+    """Kill a process at a moment, or as soon after it as there is one; False where the command
+    was quicker.
     """
     due = time.monotonic() + moment
-    while batch.poll() is None or victim == "explorer":
+    while command.poll() is None:
         pid = choose(place, victim) if time.monotonic() >= due else None
         if pid is not None:
             with suppress(ProcessLookupError):
@@ -154,12 +154,29 @@ def kill_when_there(
 def disturb(place: Place, victim: str, moment: float) -> bool:
     """Run a batch and kill something of it; whether that was still there."""
     batch = start(place, "ingest", "raw")
-    explorer = start(place, "explore", "--port", "0") if victim == "explorer" else None
-    was_killed = kill_when_there(place, victim, moment, batch)
+    command = start_explorer(place, batch) if victim == "explorer" else batch
+    was_killed = kill_when_there(place, victim, moment, command)
+    command.wait(LONGEST)
     batch.wait(LONGEST)
-    if explorer is not None:
-        explorer.wait(LONGEST)
     return was_killed
+
+
+def start_explorer(
+    place: Place, batch: subprocess.Popen[bytes]
+) -> subprocess.Popen[bytes]:
+    """An explorer, once the batch has stored what it can show."""
+    while batch.poll() is None and not has_documents(place.database):
+        time.sleep(0.1)
+    return start(place, "explore", "--port", "0")
+
+
+def has_documents(database: Path) -> bool:
+    """Whether a document was stored."""
+    if not database.exists():
+        return False
+    with suppress(sqlite3.OperationalError):
+        return count_rows(database)["document"] > 0
+    return False
 
 
 def look(place: Place, expected: Counts) -> list[str]:
