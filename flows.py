@@ -30,7 +30,12 @@ from pipeline.batches.batch import (
 )
 from pipeline.batches.ingest import ingest_document
 from pipeline.batches.ledger import LEDGER
-from pipeline.batches.prefect_runs import brief_server, explained, lasting_server
+from pipeline.batches.prefect_runs import (
+    brief_server,
+    explained,
+    lasting_server,
+    listed,
+)
 from pipeline.batches.prefect_watch import Report
 from pipeline.batches.progress import show_progress
 from pipeline.batches.reprocess import (
@@ -74,14 +79,15 @@ TASK_RUNNER: Any = ThreadPoolTaskRunner(
 
 
 @flow(name="ingest", task_runner=TASK_RUNNER)
-def ingest(paths: list[str]) -> list[DocumentResult]:
-    """All files at these paths, with the settings of the machine that runs the flow.
+def ingest(paths: list[str], retry: bool = False) -> list[DocumentResult]:
+    """All files at these paths, with the settings of the machine that runs the flow; `retry`:
+    those too that failed and did not change.
 
     A document that fails does not fail the batch: look at the results, or at the artifacts.
     """
     check_watched(paths)
     settings = read_settings()
-    batch = start_batch(paths, settings)
+    batch = start_batch(paths, settings, retry=retry)
     LEDGER.open(len(batch.uris), batch.known.values())
     futures = [ingest_one.submit(uri, settings, batch.run_id) for uri in batch.new]
     with show_progress(len(futures)) as advance:
@@ -95,10 +101,12 @@ def ingest(paths: list[str]) -> list[DocumentResult]:
     return results
 
 
-def run_ingest(paths: list[str], report: Report) -> list[DocumentResult]:
+def run_ingest(
+    paths: list[str], report: Report, *, retry: bool = False
+) -> list[DocumentResult]:
     """`ingest` on a server; `report` is called with the results so far if that dies meanwhile."""
-    with explained(), brief_server(report):
-        return ingest(paths)
+    with explained(), brief_server(report), listed(report):
+        return ingest(paths, retry)
 
 
 def _publish(results: list[DocumentResult]) -> None:
@@ -169,7 +177,7 @@ def reprocess(
 
 def run_reprocess(selection: EditionSelection, report: Report) -> Reprocessed:
     """`reprocess` on a server, as `run_ingest`."""
-    with explained(), brief_server(report):
+    with explained(), brief_server(report), listed(report):
         return reprocess(
             list(selection.numbers),
             selection.older_than,

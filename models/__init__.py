@@ -40,6 +40,7 @@ from models.records import Assignment, Reference, Target, Task
 from models.restatements import TaskRestatement, restated_task
 from models.search import SearchEntry
 from models.signatures import Signature, current_signature
+from models.title_runs import TitleRun
 
 __all__ = [
     "Agency",
@@ -82,6 +83,7 @@ __all__ = [
     "TaskAgency",
     "TaskMark",
     "TaskRestatement",
+    "TitleRun",
     "agency_today",
     "conflict",
     "current_commitment",

@@ -22,6 +22,7 @@ from tenacity import (
     wait_fixed,
 )
 
+from models.read_only import read_only_url
 from models.views import comment_views
 
 log = logging.getLogger(__name__)
@@ -39,7 +40,8 @@ MIGRATION_LOCK = 0x6B65686F
 def make_engine(url: str | URL) -> Engine:
     """An engine for `sqlite:///data/processed/kehoach.db` or `postgresql://user@host/name`.
 
-    SQLite gets foreign keys, write-ahead logging and a busy timeout, and its folder is made;
+    SQLite gets foreign keys, write-ahead logging and a busy timeout, and its folder is made; a
+    file that may not be written is opened for reading;
     `postgres://` and `postgresql://` mean psycopg 3.
     """
     parsed = make_url(url)
@@ -53,10 +55,22 @@ def make_engine(url: str | URL) -> Engine:
         and not parsed.database.startswith("file:")
     ):
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS})
-    event.listen(engine, "connect", _prepare_sqlite)
+    reading = read_only_url(parsed)
+    engine = create_engine(reading or parsed, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _prepare_reading if reading else _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def is_read_only(url: str | URL) -> bool:
+    """Whether this is a SQLite file that this process may read only."""
+    parsed = make_url(url)
+    is_sqlite = parsed.get_backend_name() == "sqlite"
+    return is_sqlite and read_only_url(parsed) is not None
+
+
+def _prepare_reading(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # as `_prepare_sqlite` does
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

@@ -66,6 +66,7 @@ class Edition(HasId, Base):
     __table_args__ = (
         UniqueConstraint("sha256", "extractor_version"),
         UniqueConstraint("document_id", "sequence"),
+        Index("ix_edition_issued_on", "issued_on"),
         Index(
             "uq_edition_newest",
             "document_id",

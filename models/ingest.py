@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, HasId
@@ -13,7 +13,7 @@ from models.base import Base, HasId
 class IngestRun(HasId, Base):
     """One batch: when it ran, by which version, and what became of its files.
 
-    A batch without `finished_at` is running, or was killed.
+    A batch without `finished_at` is running; one that was killed is closed by the next.
     """
 
     __tablename__ = "ingest_run"
@@ -23,7 +23,14 @@ class IngestRun(HasId, Base):
         comment="When the batch began, UTC (thời điểm bắt đầu)"
     )
     finished_at: Mapped[datetime | None] = mapped_column(
-        comment="When it ended, UTC; empty if running or killed (thời điểm kết thúc)"
+        comment="When it ended, UTC; empty while it runs (thời điểm kết thúc)"
+    )
+    is_interrupted: Mapped[bool] = mapped_column(
+        server_default=false(),
+        comment="Whether it was killed, and closed by a later batch (bị ngắt giữa chừng)",
+    )
+    process: Mapped[str | None] = mapped_column(
+        comment="Machine and process that ran it (máy và tiến trình thực hiện)"
     )
     extractor_version: Mapped[str] = mapped_column(
         comment="Version of the rules used (phiên bản bộ trích xuất)"

@@ -37,15 +37,24 @@ class Postgres:
         self._run(
             "initdb", "-D", data, "-U", "kehoach", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"
         )
+        self.restart()
+
+    def restart(self) -> None:
+        """Start the server again after `crash`."""
+        data = str(self.folder / "data")
         options = [f"-c {setting}" for setting in SETTINGS]
         options += ["-c listen_addresses=", f"-c unix_socket_directories={self.folder}"]
         log = str(self.folder / "log")
         self._run("pg_ctl", "-D", data, "-l", log, "-w", "-t", "60", "-o", " ".join(options), "start")
 
+    def crash(self) -> None:
+        """Stop the server at once, as a crash of its machine would."""
+        self._run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "-w", "stop")
+
     def stop(self) -> None:
         """Stop the server, if it runs, and remove its folder."""
         if (self.folder / "data" / "postmaster.pid").exists():
-            self._run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "-w", "stop")
+            self.crash()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def url(self, name: str) -> str:

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
+from pipeline.batches.batch_end import tell_end
+from pipeline.batches.deferred import find_deferred
 from pipeline.batches.known_files import find_unchanged
 from pipeline.batches.refreshing import refresh
 from pipeline.batches.results import LOADED, DocumentResult, count_states
 from pipeline.common.settings import Settings
 from pipeline.database.ingest_runs import RunCounts, finish_run, start_run
 from pipeline.database.opening import open_database
+from pipeline.database.outages import wait_out
 from pipeline.reading.extractor_version import EXTRACTOR_VERSION
 from pipeline.reading.intake import find_files
 
@@ -37,15 +40,20 @@ class Batch:
         return tuple(uri for uri in self.uris if uri not in self.known)
 
 
-def start_batch(paths: Sequence[str], settings: Settings) -> Batch:
-    """Find the files at these paths and prepare the database for them. Raises
-    DatabaseUnavailable.
+def start_batch(
+    paths: Sequence[str], settings: Settings, *, retry: bool = False
+) -> Batch:
+    """Find the files at these paths and prepare the database for them; `retry`: those that failed
+    are read again, though they did not change. Raises DatabaseUnavailable.
     """
     uris = tuple(find_files(paths))
     with open_database(settings) as engine:
         refresh(engine)
         known = find_unchanged(uris, settings, engine, EXTRACTOR_VERSION)
         log.info("%d of %d files were read before", len(known), len(uris))
+        if not retry:
+            left = [uri for uri in uris if uri not in known]
+            known |= find_deferred(left, settings, engine)
         if len(known) == len(uris):
             return Batch(uris, None, known)
         with Session(engine) as session:
@@ -66,8 +74,18 @@ def finish_batch(
         targets=sum(r.targets for r in new),
         issues=sum(r.issues for r in new),
     )
-    with open_database(settings) as engine, Session(engine) as session:
-        finish_run(session, batch.run_id, counts)
+    end_run(batch.run_id, counts, settings)
+    tell_end(results, batch.run_id, settings)
+
+
+def end_run(run_id: int, counts: RunCounts, settings: Settings) -> None:
+    """Write down the end of a batch, if need be when the database is back."""
+
+    def end() -> None:
+        with open_database(settings) as engine, Session(engine) as session:
+            finish_run(session, run_id, counts)
+
+    wait_out(end, settings.database_wait)
 
 
 def merge_results(batch: Batch, read: Iterable[DocumentResult]) -> list[DocumentResult]:

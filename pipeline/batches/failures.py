@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from sqlalchemy import ColumnElement, Engine, select, update
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from models import Failure
 from models.base import utc_now
+from pipeline.batches.room import note_no_room
 from pipeline.common.characters import storable, storable_name
-from pipeline.common.errors import PlanError
+from pipeline.common.errors import DatabaseUnavailable, PlanError
 from pipeline.common.source_file import SourceFile
-from pipeline.database.transactions import write
+from pipeline.database.transactions import database_fault, write
 from pipeline.reading.isolation import describe_fault
+from pipeline.reading.rule_version import with_rules
 
 
 def record_fault(
@@ -25,6 +28,9 @@ def record_fault(
     """Record that a file could not be read, and give the reason; where that fails too, the
     reason says so.
     """
+    if isinstance(error, DatabaseUnavailable):
+        note_no_room()
+        return storable(str(error))
     try:
         with Session(engine) as session:
             record_failure(
@@ -32,7 +38,7 @@ def record_fault(
                 source.uri if source else uri,
                 source.sha256 if source else None,
                 error,
-                extractor_version=version,
+                extractor_version=with_rules(version),
                 run_id=run_id,
             )
     except (
@@ -40,6 +46,15 @@ def record_fault(
     ) as second:  # the database itself is away: the summary is all that is left
         return storable(f"{error} This could not be recorded: {describe_fault(second)}")
     return storable(str(error))
+
+
+def as_plan_error(error: Exception) -> PlanError:
+    """An error as one line that says what to do, whatever it is."""
+    if isinstance(error, PlanError):
+        return error
+    if isinstance(error, OperationalError):
+        return database_fault(error)
+    return describe_fault(error)
 
 
 def record_failure(

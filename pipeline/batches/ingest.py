@@ -11,19 +11,21 @@ from sqlalchemy.orm import Session
 
 from models import Edition, Issue, Target, Task
 from models.database import make_engine
-from pipeline.batches.failures import record_fault, resolve_failures
+from pipeline.batches.failures import as_plan_error, record_fault, resolve_failures
 from pipeline.batches.results import FAILED, LOADED, UNCHANGED, DocumentResult
-from pipeline.batches.store import save_plan
+from pipeline.batches.room import check_room
+from pipeline.batches.store import SaveResult, save_plan
 from pipeline.batches.watched_folder import check_watched
 from pipeline.common.characters import storable_name
 from pipeline.common.errors import PlanError
 from pipeline.common.logs import about_document
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
+from pipeline.database.outages import wait_out
 from pipeline.editions.confirmations import is_read_under
 from pipeline.reading.extractor_version import EXTRACTOR_VERSION
 from pipeline.reading.intake import read_source
-from pipeline.reading.isolation import call_isolated, describe_fault
+from pipeline.reading.isolation import call_isolated
 from pipeline.reading.reading import extract_plan
 
 log = logging.getLogger(__name__)
@@ -51,15 +53,26 @@ def _ingest(uri: str, settings: Settings, run_id: int | None) -> DocumentResult:
     try:
         check_watched([uri])  # a link in the folder may lead out of it
         source, data = read_source(uri, settings)
-        result = _find_known(engine, source) or _load(
-            engine, source, data, settings, run_id
-        )
+        result = _find_or_load(engine, source, data, settings, run_id)
     except Exception as error:
-        fault = error if isinstance(error, PlanError) else describe_fault(error)
-        result = _fail(engine, uri, source, fault, run_id)
+        result = _fail(engine, uri, source, as_plan_error(error), run_id)
     finally:
         engine.dispose()
     return replace(result, seconds=round(time.perf_counter() - started, 3))
+
+
+def _find_or_load(
+    engine: Engine,
+    source: SourceFile,
+    data: bytes,
+    settings: Settings,
+    run_id: int | None,
+) -> DocumentResult:
+    known = wait_out(lambda: _find_known(engine, source), settings.database_wait)
+    if known is not None:
+        return known
+    check_room(engine, run_id)
+    return _load(engine, source, data, settings, run_id)
 
 
 def _find_known(engine: Engine, source: SourceFile) -> DocumentResult | None:
@@ -99,10 +112,14 @@ def _load(
         source.stem,
     )
     seconds = time.perf_counter() - started
-    with Session(engine) as session:
-        saved = save_plan(
-            session, plan, source, EXTRACTOR_VERSION, seconds=seconds, run_id=run_id
-        )
+
+    def store() -> SaveResult:
+        with Session(engine) as session:
+            return save_plan(
+                session, plan, source, EXTRACTOR_VERSION, seconds=seconds, run_id=run_id
+            )
+
+    saved = wait_out(store, settings.database_wait)
     state = (
         LOADED if saved.is_new else UNCHANGED
     )  # not new: the same bytes under another name, just before

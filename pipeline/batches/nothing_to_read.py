@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from models import Edition
 from pipeline.batches.batch import Batch, finish_batch, merge_results
+from pipeline.batches.deferred import find_deferred
 from pipeline.batches.failures import record_fault
 from pipeline.batches.known_files import find_unchanged
 from pipeline.batches.refreshing import refresh
@@ -24,16 +25,19 @@ from pipeline.reading.intake import file_size, missing_file
 def finish_without_reading(
     uris: Sequence[str], settings: Settings
 ) -> list[DocumentResult] | None:
-    """What became of these files where each is known or not there; None where one must be read.
+    """What became of these files where each is known, failed of late, or not there; None where one
+    must be read.
 
     Files that are not there are recorded as failures, as every batch does.
     """
     missing = [uri for uri in uris if _is_missing(uri)]
     present = [uri for uri in uris if uri not in missing]
     with open_database(settings) as engine:
-        if not _may_be_known(engine, present):
+        deferred = find_deferred(present, settings, engine)
+        left = [uri for uri in present if uri not in deferred]
+        if not _may_be_known(engine, left):
             return None
-        known = find_unchanged(present, settings, engine, EXTRACTOR_VERSION)
+        known = find_unchanged(left, settings, engine, EXTRACTOR_VERSION) | deferred
         if len(known) < len(present):
             return None
         refresh(engine)

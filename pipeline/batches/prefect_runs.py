@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from functools import partial
+from pathlib import Path
 
 import httpx
-from prefect.settings import PREFECT_API_URL, temporary_settings
+from prefect.settings import PREFECT_API_URL, PREFECT_HOME, temporary_settings
 
 from pipeline.batches.ledger import LEDGER
 from pipeline.batches.prefect_server import ended_together, run_server
+from pipeline.batches.prefect_start import one_at_a_time
 from pipeline.batches.prefect_watch import (
     Answering,
     Report,
@@ -21,7 +23,7 @@ from pipeline.batches.prefect_watch import (
     watched,
 )
 from pipeline.batches.scratch import use_scratch_folder
-from pipeline.common.errors import PrefectUnavailable
+from pipeline.common.errors import DatabaseUnavailable, PrefectUnavailable
 
 
 @contextmanager
@@ -50,6 +52,19 @@ def _explain(error: Exception) -> PrefectUnavailable:
         f"Prefect could not start ({reason}); check that the home folder or "
         "PREFECT_HOME is writable."
     )
+
+
+@contextmanager
+def listed(report: Report) -> Iterator[None]:
+    """Within this, what became of the documents so far is reported too when the database is gone
+    at a batch's end.
+    """
+    try:
+        yield
+    except DatabaseUnavailable:
+        if LEDGER.results:
+            report(LEDGER.results)
+        raise
 
 
 @contextmanager
@@ -100,7 +115,8 @@ def _own_server() -> Iterator[Callable[[], bool]]:
     from prefect.server.api.server import SubprocessASGIServer
 
     server = SubprocessASGIServer()
-    server.start()
+    with one_at_a_time(Path(PREFECT_HOME.value())):
+        server.start()
     process = server.server_process
     if process is None:
         yield lambda: False

@@ -7,16 +7,19 @@ from sqlalchemy.orm import Session
 
 from pipeline.database.registry import sync_agencies
 from pipeline.database.transactions import write
+from pipeline.editions.title_runs import add_missing_runs, are_runs_missing
 from pipeline.in_force.due import is_any_due
 from pipeline.in_force.restating_rules import is_restating_due
 
 
 def refresh(engine: Engine) -> None:
-    """Copy a newer registry of agencies, find restated tasks that an older version did not, and
-    apply amendments whose day has come.
+    """Copy a newer registry of agencies, find titles and restated tasks that an older version did
+    not, and apply amendments whose day has come.
     """
     with Session(engine) as session:
         sync_agencies(session)
+        if are_runs_missing(session):
+            add_missing_runs(session)
         if is_restating_due(session):
             _restate(session)
         if is_any_due(session):

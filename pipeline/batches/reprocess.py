@@ -6,28 +6,31 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
+from functools import partial
 
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from extractors.values.plan import Plan
 from models import Edition
 from models.database import make_engine
-from pipeline.batches.failures import record_fault, resolve_failures
+from pipeline.batches.failures import as_plan_error, record_fault, resolve_failures
 from pipeline.batches.results import FAILED, UNCHANGED
 from pipeline.batches.selection import StoredFile
 from pipeline.batches.store import is_known, save_plan
-from pipeline.common.errors import OtherFile, PlanError
+from pipeline.common.errors import OtherFile
 from pipeline.common.logs import about_document
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
 from pipeline.comparing.diff import PlanChange, diff_plans
+from pipeline.database.outages import wait_out
 from pipeline.database.readback import read_plan
 from pipeline.database.record import to_record
 from pipeline.database.transactions import write
 from pipeline.editions.confirmations import confirm
 from pipeline.editions.title_issues import CODES
 from pipeline.reading.intake import read_source
-from pipeline.reading.isolation import call_isolated, describe_fault
+from pipeline.reading.isolation import call_isolated
 from pipeline.reading.reading import extract_plan
 from pipeline.reading.rule_version import with_rules
 
@@ -83,10 +86,12 @@ def _reread(
             source.stem,
         )
         seconds = time.perf_counter() - started
-        with Session(engine) as session:
-            result = _store(session, plan, source, file, version, seconds, run_id)
+        result = wait_out(
+            partial(_store, engine, plan, source, file, version, seconds, run_id),
+            settings.database_wait,
+        )
     except Exception as error:
-        fault = error if isinstance(error, PlanError) else describe_fault(error)
+        fault = as_plan_error(error)
         reason = record_fault(engine, file.uri, source, fault, version, run_id)
         result = Rereading(
             file.uri, file.number, FAILED, code=fault.code, reason=reason
@@ -104,6 +109,19 @@ def _check_same(source: SourceFile, file: StoredFile) -> None:
 
 
 def _store(
+    engine: Engine,
+    plan: Plan,
+    source: SourceFile,
+    file: StoredFile,
+    version: str,
+    seconds: float,
+    run_id: int | None,
+) -> Rereading:
+    with Session(engine) as session:
+        return _store_in(session, plan, source, file, version, seconds, run_id)
+
+
+def _store_in(
     session: Session,
     plan: Plan,
     source: SourceFile,

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from sqlalchemy.orm import Session
 
+from pipeline.batches.batch import end_run
 from pipeline.batches.reprocess import (
     CHANGED,
     Rereading,
@@ -22,7 +23,7 @@ from pipeline.common.settings import Settings
 from pipeline.common.written_files import write_text
 from pipeline.common.written_kinds import REPORT_HTML, REPORT_JSON
 from pipeline.comparing.diff import PlanChange
-from pipeline.database.ingest_runs import RunCounts, finish_run, start_run
+from pipeline.database.ingest_runs import RunCounts, start_run
 from pipeline.database.opening import open_database
 from pipeline.reading.extractor_version import EXTRACTOR_VERSION
 from pipeline.reading.rule_version import with_rules
@@ -85,8 +86,7 @@ def finish_reprocess(
         targets=targets,
         issues=issues,
     )
-    with open_database(settings) as engine, Session(engine) as session:
-        finish_run(session, batch.run_id, counts)
+    end_run(batch.run_id, counts, settings)
     return Reprocessed(tuple(results), write_report(batch, results, settings))
 
 

@@ -1,10 +1,9 @@
 """One folder for the temporary files of this process and of all it starts, so that leaving at
-once leaves none.
+once leaves none; what a killed process left, the next one removes.
 """
 
 from __future__ import annotations
 
-import atexit
 import multiprocessing.util
 import os
 import shutil
@@ -12,8 +11,13 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-# A socket's path may have 107 characters; "/pymp-abcdefgh/listener-abcdefgh" has 32 of them.
-LONGEST_BASE = 107 - 32
+from pipeline.common.in_use import remove_unused, take
+
+PREFIX = "kehoach-run-"
+# A socket's path may have 107 characters; "/kehoach-run-abcdefgh/pymp-abcdefgh/listener-abcdefgh"
+# has 53 of them.
+LONGEST_BASE = 107 - 53
+BEHIND_OTHERS = -200  # multiprocessing removes its folder with -100
 SHORT_BASES = ("/tmp", "/var/tmp", "/dev/shm")
 
 
@@ -23,9 +27,26 @@ def use_scratch_folder() -> Path:
     ends.
     """
     _place_sockets()
-    folder = Path(tempfile.mkdtemp(prefix="kehoach-"))
+    folder = _make_folder(tempfile.gettempdir())
     os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def _make_folder(base: str) -> Path:
+    """A folder in use by this process, after those whose processes were killed are gone."""
+    remove_unused(Path(base).glob(f"{PREFIX}*"))
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=base))
+    while take(folder) is None and not folder.exists():
+        # Another process took it for one that is left, before it was locked.
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=base))
+    # Behind multiprocessing's own, which removes its folder in this one.
+    multiprocessing.util.Finalize(
+        None,
+        shutil.rmtree,
+        args=(folder,),
+        kwargs={"ignore_errors": True},
+        exitpriority=BEHIND_OTHERS,
+    )
     return folder
 
 
@@ -37,12 +58,14 @@ def _place_sockets() -> None:
     usual = tempfile.gettempdir()
     bases = (usual, *SHORT_BASES)
     fitting = [b for b in bases if len(b) <= LONGEST_BASE and os.access(b, os.W_OK)]
-    tempfile.tempdir = next(iter(fitting), usual)
+    tempfile.tempdir = str(_make_folder(next(iter(fitting), usual)))
     multiprocessing.util.get_temp_dir()
     tempfile.tempdir = usual
 
 
 def remove_scratch() -> None:
     """Remove all temporary files of this process, for one that ends without its exit handlers."""
-    for folder in (use_scratch_folder(), Path(multiprocessing.util.get_temp_dir())):
-        shutil.rmtree(folder, ignore_errors=True)
+    sockets = Path(multiprocessing.util.get_temp_dir()).parent
+    for folder in (use_scratch_folder(), sockets):
+        if folder.name.startswith(PREFIX):
+            shutil.rmtree(folder, ignore_errors=True)

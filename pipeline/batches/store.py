@@ -22,6 +22,7 @@ from pipeline.database.transactions import write
 from pipeline.editions.confirmations import is_read_under
 from pipeline.editions.editions import find_or_add_document, mark_newest
 from pipeline.editions.title_issues import add_issue
+from pipeline.editions.title_runs import add_runs
 from pipeline.in_force.consolidate import settle
 
 
@@ -159,6 +160,7 @@ def _add_edition(
     )
     session.add(edition)
     session.flush()
+    add_runs(session, edition)
     return edition, issue
 
 

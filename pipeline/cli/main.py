@@ -23,6 +23,7 @@ from pipeline.cli import (
     explore_command,
     export_command,
     extract_command,
+    failures_command,
     find_command,
     history_command,
     ingest_command,
@@ -40,7 +41,6 @@ from pipeline.cli.speaking import take_language, translate_help
 from pipeline.cli.usage_errors import run_command
 from pipeline.common.characters import storable, storable_name
 from pipeline.common.errors import (
-    DatabaseUnavailable,
     PlanError,
     SettingsError,
     WouldOverwrite,
@@ -61,7 +61,6 @@ WRONG_USES = (
     WrongUse,
     WouldOverwrite,
     SettingsError,
-    DatabaseUnavailable,
 )  # nothing was begun
 COMMANDS = (  # in the order of the help
     explore_command,
@@ -70,6 +69,7 @@ COMMANDS = (  # in the order of the help
     export_command,
     documents_command,
     show_command,
+    failures_command,
     watch_command,
     version_command,
     find_command,

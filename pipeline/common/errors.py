@@ -51,6 +51,12 @@ class NoTextLayer(PlanError):
     code = "no_text_layer"
 
 
+class NoRecogniser(NoTextLayer):
+    """Tesseract or its model is missing: nothing of the file is wrong."""
+
+    code = "no_recogniser"
+
+
 class NotFound(PlanError):
     code = "not_found"
 
@@ -85,8 +91,20 @@ class SettingsError(PlanError):
     code = "settings"
 
 
+class WrongDatabase(SettingsError):
+    """The settings name what is no database that plans can be kept in."""
+
+
 class DatabaseUnavailable(PlanError):
+    """The database is away, locked, full, or may not be written: nothing of the command is
+    wrong.
+    """
+
     code = "database"
+
+
+class PortTaken(PlanError):
+    code = "port_taken"
 
 
 class NothingRead(PlanError):

@@ -5,6 +5,7 @@ sentence that begins with the setting's name.
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -76,6 +77,24 @@ def _read_url(value: object) -> str:
     return url
 
 
+def _read_web_address(value: object) -> str:
+    url = _read_text(value)
+    if not url.startswith(("https://", "http://")):
+        raise _fault("is no address that begins with https:// or http://.")
+    return url
+
+
+def _read_command(value: object) -> str:
+    command = _read_text(value)
+    try:
+        words = shlex.split(command)
+    except ValueError:
+        words = []
+    if not words:
+        raise _fault("is no command; write a program and what it is given.")
+    return command
+
+
 def one_of(*words: str) -> Callable[[object], str]:
     """A validator for a setting that is one of these words."""
 
@@ -107,4 +126,6 @@ Count = Annotated[int, BeforeValidator(_read_count)]
 YesNo = Annotated[bool, BeforeValidator(_read_yes_no)]
 Folder = Annotated[Path, BeforeValidator(_read_folder)]
 Folders = Annotated[tuple[Path, ...], BeforeValidator(_read_folders)]
+WebAddress = Annotated[str, BeforeValidator(_read_web_address)]
+CommandLine = Annotated[str, BeforeValidator(_read_command)]
 DatabaseUrl = Annotated[str, BeforeValidator(_read_url)]

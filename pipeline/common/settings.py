@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.common.local_time import VIET_NAM
 from pipeline.common.setting_values import (
+    CommandLine,
     Count,
     DatabaseUrl,
     Folder,
@@ -18,6 +19,7 @@ from pipeline.common.setting_values import (
     LogLevel,
     Number,
     Timezone,
+    WebAddress,
     YesNo,
 )
 
@@ -61,6 +63,13 @@ class Settings(BaseModel):
     # what reading one document may take
     max_memory_mb: Count = 4_000
     seconds_per_document: Number = 600.0
+    # how long a batch waits for a database that went away
+    database_wait: Number = 120.0
+    # after how long a file that failed and did not change is tried again
+    retry_failed_hours: Number = 24.0
+    # who is told when a batch ends: an address, often a secret, and a command
+    batch_webhook: WebAddress | None = Field(default=None, repr=False)
+    batch_command: CommandLine | None = None
     # documents read at the same time
     workers: Count = Field(default_factory=_processors)
     # whether records and exports have the tasks given in running text too

@@ -5,14 +5,19 @@ they write.
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from pipeline.common.errors import WouldOverwrite
+from pipeline.common.in_use import remove_unused, take
 from pipeline.common.settings import read_settings
 
+ASIDE = ".part-"  # how folders begin in which a file is made before it is moved to its place
 BESIDE = ("-wal", "-shm", "-journal")  # files SQLite keeps beside a database
 
 
@@ -36,14 +41,25 @@ def write_file(
     """
     place = check_target(out, kind, database)
     place.parent.mkdir(parents=True, exist_ok=True)
-    part = place.with_name(f".part-{os.getpid()}")
-    part.unlink(missing_ok=True)
-    try:
+    with _folder_aside(place.parent) as aside:
+        part = aside / "part"
         write(part)
         check_target(out, kind, database)
         part.replace(place)
+
+
+@contextmanager
+def _folder_aside(folder: Path) -> Iterator[Path]:
+    """A folder to make a file in, beside its place; those that killed commands left are removed."""
+    remove_unused(folder.glob(f"{ASIDE}*"))
+    aside = Path(tempfile.mkdtemp(prefix=ASIDE, dir=folder))
+    held = take(aside)
+    try:
+        yield aside
     finally:
-        part.unlink(missing_ok=True)
+        shutil.rmtree(aside, ignore_errors=True)
+        if held is not None:
+            os.close(held)
 
 
 def write_text(out: Path, kind: FileKind, text: str) -> None:

@@ -4,16 +4,17 @@ line.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from alembic.util import CommandError
 from sqlalchemy import Engine, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
-from models.database import make_engine, upgrade
-from pipeline.common.errors import DatabaseUnavailable
+from models.database import is_read_only, is_up_to_date, make_engine, upgrade
+from pipeline.common.errors import DatabaseUnavailable, PlanError, WrongDatabase
 from pipeline.common.settings import Settings
 from pipeline.database.due_dates import add_missing_dates
 from pipeline.database.placing import part_by_place
@@ -24,8 +25,9 @@ def open_database(settings: Settings) -> Iterator[Engine]:
     """An engine on a database that has the newest schema; what it is used for may fail in the
     same way.
 
-    Raises DatabaseUnavailable when the URL is wrong, the server away, the file no database or
-    not writable.
+    One that may not be written can be read, where its schema is the newest. Raises WrongDatabase
+    when the URL is wrong or the file no database, DatabaseUnavailable when the server is away or
+    the file cannot be used.
     """
     engine = _prepare(settings)
     try:
@@ -38,6 +40,13 @@ def open_database(settings: Settings) -> Iterator[Engine]:
 
 def _prepare(settings: Settings) -> Engine:
     try:
+        if is_in_memory(settings.database_url):
+            raise WrongDatabase(
+                "A database in memory is gone between two steps of a batch; give a file, as in "
+                "sqlite:///plans.db, in KEHOACH_DATABASE_URL."
+            )
+        if is_read_only(settings.database_url):
+            return _open_for_reading(settings)
         is_upgraded = upgrade(settings.database_url)
         engine = make_engine(settings.database_url)
         with Session(engine) as session:
@@ -51,17 +60,47 @@ def _prepare(settings: Settings) -> Engine:
             f"The database {_shown(settings)} was made by a newer kehoach; update this one."
         ) from error
     except DBAPIError as error:
-        raise _unavailable(settings, str(error.orig)) from error
-    except (ArgumentError, ImportError, OSError) as error:
+        raise _unavailable(settings, str(error.orig), _kind_of(error)) from error
+    except (ArgumentError, ImportError) as error:
+        raise _unavailable(settings, str(error), WrongDatabase) from error
+    except OSError as error:
         raise _unavailable(settings, str(error)) from error
 
 
-def _unavailable(settings: Settings, reason: str) -> DatabaseUnavailable:
+def is_in_memory(url: str) -> bool:
+    """Whether a SQLite URL names no file: "sqlite://", "sqlite:///:memory:"."""
+    parsed = make_url(url)
+    is_sqlite = parsed.get_backend_name() == "sqlite"
+    name = parsed.database or ":memory:"
+    return is_sqlite and (":memory:" in name or parsed.query.get("mode") == "memory")
+
+
+def _open_for_reading(settings: Settings) -> Engine:
+    engine = make_engine(settings.database_url)
+    if not is_up_to_date(engine):
+        engine.dispose()
+        raise DatabaseUnavailable(
+            f"The database {_shown(settings)} was made by an older kehoach and may not be "
+            "written; run `kehoach status` once as a user who may."
+        )
+    return engine
+
+
+def _kind_of(error: DBAPIError) -> type[PlanError]:
+    """Of SQLite, what is neither busy, full nor closed to us is another kind of file."""
+    is_sqlite = isinstance(error.orig, sqlite3.DatabaseError)
+    is_of_moment = isinstance(error, OperationalError)
+    return WrongDatabase if is_sqlite and not is_of_moment else DatabaseUnavailable
+
+
+def _unavailable(
+    settings: Settings, reason: str, kind: type[PlanError] = DatabaseUnavailable
+) -> PlanError:
     line = next(
         (line.strip() for line in reason.splitlines() if line.strip()),
         "no reason given",
     )
-    return DatabaseUnavailable(
+    return kind(
         f"The database {_shown(settings)} cannot be used ({line}); check KEHOACH_DATABASE_URL "
         "and that it is running and writable."
     )

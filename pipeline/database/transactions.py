@@ -5,6 +5,7 @@ collision.
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -13,13 +14,14 @@ from sqlalchemy.orm import Session
 from tenacity import (
     RetryCallState,
     retry,
-    retry_if_exception_type,
+    retry_if_exception,
     stop_after_attempt,
     wait_random_exponential,
 )
 
 from models.database import begin_write
 from pipeline.common.errors import DatabaseUnavailable, NotStored, PlanError
+from pipeline.database.outages import is_away
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -43,7 +45,7 @@ def write(session: Session, work: Callable[[], T]) -> T:
     try:
         return _write_once(session, work)
     except DBAPIError as error:
-        raise _not_stored(error) from error
+        raise database_fault(error) from error
 
 
 def _log_collision(state: RetryCallState) -> None:
@@ -52,8 +54,25 @@ def _log_collision(state: RetryCallState) -> None:
         log.info("try %d collided: %s", state.attempt_number, _reason(error))
 
 
+def _may_have_collided(error: BaseException) -> bool:
+    """A full disk, or a server that is gone, is not to be tried again within a second."""
+    if isinstance(error, OperationalError):
+        return not is_away(error) and not is_permanent(error)
+    return isinstance(error, IntegrityError)
+
+
+def is_permanent(error: DBAPIError) -> bool:
+    """Whether SQLite has no room, or may not write at all: "database or disk is full"."""
+    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+    return code in (
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+    )
+
+
 @retry(
-    retry=retry_if_exception_type((IntegrityError, OperationalError)),
+    retry=retry_if_exception(_may_have_collided),
     stop=stop_after_attempt(ATTEMPTS),
     wait=wait_random_exponential(multiplier=FIRST_PAUSE, max=LONGEST_PAUSE),
     before_sleep=_log_collision,
@@ -70,7 +89,8 @@ def _write_once(session: Session, work: Callable[[], T]) -> T:
     return result
 
 
-def _not_stored(error: DBAPIError) -> PlanError:
+def database_fault(error: DBAPIError) -> PlanError:
+    """What the database says in one line, with what to do."""
     reason = _reason(error)
     if isinstance(error, OperationalError):
         return DatabaseUnavailable(

@@ -26,6 +26,7 @@ from pipeline.comparing.reading_noise import (
     PrintedReading,
     compare_readings,
 )
+from pipeline.editions.title_runs import find_editions
 
 Relation = Literal["same", "near", "unknown", "other"]
 
@@ -92,8 +93,8 @@ def is_other_subject(header: Header, edition: Edition) -> bool:
 def _candidates(
     session: Session, header: Header, sha256: str
 ) -> Iterable[tuple[Edition, bool]]:
-    """Newest readings of other files of the same day, or of a day that was not read, and
-    whether from pixels.
+    """Newest readings of other files of the same day, or of a day that was not read and a title
+    with words in common, and whether from pixels.
     """
     from_pixels = exists().where(
         PageReading.edition_id == Edition.id, PageReading.method != PageMethod.TEXT
@@ -101,10 +102,12 @@ def _candidates(
     query = select(Edition, from_pixels).where(
         Edition.is_newest, Edition.sha256 != sha256
     )
-    if header.issued_on is not None:
-        query = query.where(
-            (Edition.issued_on == header.issued_on) | Edition.issued_on.is_(None)
-        )
+    alike = Edition.id.in_(find_editions(session, header.title, header.issuer))
+    if header.issued_on is None:
+        query = query.where(alike)
+    else:
+        is_undated = Edition.issued_on.is_(None) & alike
+        query = query.where((Edition.issued_on == header.issued_on) | is_undated)
     yield from session.execute(query.order_by(Edition.id)).tuples()
 
 
@@ -132,14 +135,15 @@ def _compare_titles(one: str | None, other: str | None, is_scan: bool) -> Relati
     """
     if not one or not other:
         return "other"
+    is_same = name_key(one) == name_key(other)
     likeness = fuzz.ratio(strokes(one), strokes(other)) / 100
+    if not is_same and (likeness < ALIKE_TITLE or not is_scan):
+        return "other"  # whatever the words tell, which takes long
     sureness = CLEAR_WORD if is_scan else PRINTED
     verdict = compare_readings(
         PrintedReading(one, PRINTED), PrintedReading(other, sureness)
     )
-    if name_key(one) == name_key(other) or (
-        is_scan and verdict <= NoiseVerdict.NOISE and likeness >= TITLE
-    ):
+    if is_same or (is_scan and verdict <= NoiseVerdict.NOISE and likeness >= TITLE):
         return "same"
     return "near" if is_scan and likeness >= ALIKE_TITLE else "other"
 

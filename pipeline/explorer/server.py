@@ -12,7 +12,7 @@ import uvicorn
 from datasette.app import Datasette
 from datasette.plugins import pm
 
-from pipeline.common.errors import NotFound, WrongUse
+from pipeline.common.errors import NotFound, PortTaken, WrongUse
 from pipeline.common.settings import Settings
 from pipeline.explorer import agency_facets, files, plugin, spreadsheets
 from pipeline.explorer.bounds import bound, open_snapshot
@@ -154,7 +154,7 @@ def serve(datasette: Datasette, port: int, ready: Callable[[str], None]) -> None
 
 
 def listen(port: int) -> socket.socket:
-    """A socket on 127.0.0.1. Raises WrongUse when the port is taken."""
+    """A socket on 127.0.0.1. Raises PortTaken."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -162,7 +162,7 @@ def listen(port: int) -> socket.socket:
         listener.listen(128)
     except OSError as error:
         listener.close()
-        raise WrongUse(
+        raise PortTaken(
             f"Port {port} cannot be used ({error.strerror}); choose another with "
             "--port, or 0 for any."
         ) from error

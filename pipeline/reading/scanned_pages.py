@@ -13,7 +13,7 @@ from extractors.pixels.orthography import repair_words
 from extractors.pixels.recognition import recognise
 from extractors.pixels.render import render_pages
 from extractors.pixels.word_sequences import find_runs
-from pipeline.common.errors import NoTextLayer
+from pipeline.common.errors import NoRecogniser
 from pipeline.reading.inference import infer_page
 from pipeline.reading.memory import give_back
 from pipeline.reading.page_cache import PageCache, rounded
@@ -33,7 +33,7 @@ def read_scanned_page(
     try:
         page = _recognise_once(picture, dpi, cache, models, number, verdict)
     except MissingModel as error:
-        raise NoTextLayer(str(error)) from None
+        raise NoRecogniser(str(error)) from None
     repaired = repair_page(page)
     return infer_page(pdf, repaired) or repaired
 
@@ -55,8 +55,16 @@ def _recognise_once(
         log.info("its pixels were recognised before: %s", key)
         return known.as_page(number, verdict)
     page = _recognise(picture, dpi, number, verdict, models)
-    cache.put(key, page)
+    _keep(cache, key, page)
     return page
+
+
+def _keep(cache: PageCache, key: str, page: Page) -> None:
+    """Keep a reading where there is room for it; without it the page is recognised once more."""
+    try:
+        cache.put(key, page)
+    except OSError as error:
+        log.warning("its reading was not kept: %s", error)
 
 
 def _recognise(

@@ -66,6 +66,8 @@ def _describe_run(run: Row) -> str:
     counts = ", ".join(
         f"{run[state]} {state}" for state in ("loaded", "unchanged", "failed")
     )
+    if run["is_interrupted"]:
+        return f"{show_moment(run['started_at'])}, interrupted after {counts}"
     return f"{show_moment(run['started_at'])}, {counts}"
 
 

@@ -97,6 +97,7 @@ def name_type(kind: TypeEngine[object]) -> str:
     words = {
         "TEXT": "text",
         "INTEGER": "integer",
+        "BIGINT": "integer",
         "DOUBLE": "figure",
         "DATE": "day",
         "BOOLEAN": "yes/no",

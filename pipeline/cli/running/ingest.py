@@ -25,9 +25,16 @@ def ingest_files(paths: list[str]) -> int:
         )
     results = finish_without_reading(uris, settings)
     if results is None:
-        import flows  # now: Prefect and its server take seconds
+        return read_files(paths)
+    show_batch(results)
+    return _exit_code(results)
 
-        results = flows.run_ingest(paths, show_batch)
+
+def read_files(paths: list[str], *, retry: bool = False) -> int:
+    """As `ingest_files`, where there is something to read; `retry`: what failed before too."""
+    import flows  # now: Prefect and its server take seconds
+
+    results = flows.run_ingest(paths, show_batch, retry=retry)
     show_batch(results)
     return _exit_code(results)
 

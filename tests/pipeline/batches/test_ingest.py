@@ -163,10 +163,10 @@ def test_too_slow(sample: str, tmp_path: Path, database_url: str, engine: Engine
 
 
 def test_a_database_that_is_away(sample: str, tmp_path: Path) -> None:
-    away = Settings(data_dir=tmp_path, database_url="postgresql://nobody@127.0.0.1:1/none")
-    result = ingest_document(sample, away)
-    assert result.state == "failed"
-    assert "This could not be recorded" in str(result.reason)
+    url = "postgresql://nobody@127.0.0.1:1/none"
+    result = ingest_document(sample, Settings(data_dir=tmp_path, database_url=url, database_wait=0.1))
+    assert (result.state, result.code) == ("failed", "database")
+    assert str(result.reason).startswith("The database cannot be written (")
 
 
 @pytest.fixture

@@ -47,3 +47,40 @@ def test_processes_start_however_long_the_temporary_folder_is_named(tmp_path: Pa
     assert (is_scratch, started) == ("True", "started")
     assert list(folder.iterdir()) == []
     assert not Path(sockets).exists()
+
+
+KILLED = """
+import os, signal
+from pathlib import Path
+from pipeline.batches.scratch import use_scratch_folder
+
+folder = use_scratch_folder()
+(folder / "page.pgm").write_bytes(b"P5")
+print(folder, flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+WAITING = KILLED.replace("os.kill(os.getpid(), signal.SIGKILL)", "input()")
+
+
+def start(script: str, folder: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", script],
+        env={**os.environ, "TMPDIR": str(folder), "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_what_a_killed_process_left_goes_and_what_is_in_use_stays(tmp_path: Path) -> None:
+    killed = start(KILLED, tmp_path)
+    left = Path(killed.communicate()[0].strip())
+    assert (left / "page.pgm").exists()
+    running = start(WAITING, tmp_path)
+    assert running.stdout
+    used = Path(running.stdout.readline().strip())
+    start(KILLED.replace("os.kill(os.getpid(), signal.SIGKILL)", ""), tmp_path).communicate()
+    assert not left.exists()
+    assert (used / "page.pgm").exists()
+    running.communicate("\n")
+    assert list(tmp_path.iterdir()) == []

@@ -179,22 +179,24 @@ def test_wrong_use(kehoach: Kehoach, tmp_path: Path, arguments: list[str], says:
 
 
 @pytest.mark.parametrize(
-    ("variable", "value", "says"),
+    ("variable", "value", "says", "code"),
     [
-        ("KEHOACH_DATABASE_URL", "plans.db", "not a database URL"),
-        ("KEHOACH_DATABASE_URL", "nonsense://host/plans", "cannot be used"),
-        ("KEHOACH_DATABASE_URL", "postgresql://me:secret@127.0.0.1:1/plans", "me:***@127.0.0.1:1/plans cannot be"),
-        ("KEHOACH_DATABASE_URL", f"sqlite:///{PLAN}", "file is not a database"),
-        ("KEHOACH_DATA_DIR", "/proc/kehoach", "cannot be used"),
-        ("KEHOACH_WORKERS", "two", "KEHOACH_WORKERS is 'two'; it must be a number above zero."),
+        ("KEHOACH_DATABASE_URL", "plans.db", "not a database URL", 2),
+        ("KEHOACH_DATABASE_URL", "nonsense://host/plans", "cannot be used", 2),
+        ("KEHOACH_DATABASE_URL", "postgresql://me:secret@127.0.0.1:1/plans", "me:***@127.0.0.1:1/plans cannot be", 1),
+        ("KEHOACH_DATABASE_URL", f"sqlite:///{PLAN}", "file is not a database", 2),
+        ("KEHOACH_DATABASE_URL", "sqlite://", "in memory is gone between two steps", 2),
+        ("KEHOACH_DATA_DIR", "/proc/kehoach", "cannot be used", 1),
+        ("KEHOACH_WORKERS", "two", "KEHOACH_WORKERS is 'two'; it must be a number above zero.", 2),
     ],
 )  # fmt: skip
 def test_wrong_settings(
-    kehoach: Kehoach, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, says: str
+    kehoach: Kehoach, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, says: str, code: int
 ) -> None:
+    """2 for what is set wrong, 1 for what is away or may not be written."""
     monkeypatch.setenv(variable, value)
     answer = kehoach("status")
-    assert (answer.code, answer.out) == (2, "")
+    assert (answer.code, answer.out) == (code, "")
     assert answer.err.startswith("kehoach: ")
     assert says in answer.err
     assert answer.err.count("\n") == 1
