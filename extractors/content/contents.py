@@ -18,6 +18,7 @@ from extractors.language.word_patterns import WordPattern
 from extractors.layout.sections import Item
 from extractors.page.document import Table
 from extractors.page.methods import ValueMethod
+from extractors.places.own_places import own_place
 from extractors.tables.assignments import find_assignments
 from extractors.tables.dittos import with_repeated_cells
 from extractors.tables.roles_by_cells import with_unread_header
@@ -62,7 +63,7 @@ def read_contents(items: Sequence[Item], header: Header) -> Contents:
     """All rows of some items of a document with this header, whose year is the horizon where
     none is printed.
     """
-    place, year = header.place, plan_year(header)
+    place, year = own_place(header), plan_year(header)
     issued = header.issued_on.year if header.issued_on else None
     targets: list[Target] = list(find_prose_targets(items, year, issued))
     tasks: list[Task] = list(find_prose_tasks(items, place))

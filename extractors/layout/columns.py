@@ -38,6 +38,13 @@ ColumnRole = Literal[
     "note",
 ]
 COLUMN_ROLES: tuple[ColumnRole, ...] = get_args(ColumnRole)
+# Roles that name a thing: what is done with it, said behind it, is no time ("Sản phẩm dự kiến
+# hoàn thành").
+THINGS: frozenset[ColumnRole] = frozenset(
+    ("content", "product", "responsibility", "indicator")
+)
+# A header that ends with a year and has one of these roles is of figures ("Kế hoạch năm 2027").
+FIGURES: frozenset[ColumnRole] = frozenset(("value", "indicator", "unit"))
 # A header that says in so many words who leads.
 LEADS = WordPattern("duties", r"(?<!\w)<lead>(?!\w)")
 
@@ -111,7 +118,28 @@ def _read_whole(text: str) -> RoleReading | None:
     if not hits:
         return _read_cut(text)
     telling = [p for p in hits if not _bodies().fullmatch(p.words)]
-    return _likeliest(telling or hits)
+    return _likeliest(_without_verbs_of_things(text, telling or hits))
+
+
+def _without_verbs_of_things(
+    text: str, hits: Sequence[HeaderPhrase]
+) -> Sequence[HeaderPhrase]:
+    """The phrases without the verbs behind a thing that begins the header: "Sản phẩm dự kiến hoàn
+    thành" is a product, no time.
+    """
+    begins_with_thing = any(
+        phrase.role in THINGS and text.startswith(phrase.words) for phrase in hits
+    )
+    if not begins_with_thing:
+        return hits
+    return [phrase for phrase in hits if phrase.words not in _verbs()]
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Phrases of times that are verbs alone, folded: "hoan thanh"."""
+    entries = read_lexicon("columns")
+    return frozenset(fold(verb) for entry in entries for verb in entry.get("verbs", ()))
 
 
 def _read_composed(text: str) -> RoleReading | None:
@@ -145,11 +173,13 @@ def _has_words(text: str, words: str) -> bool:
 
 
 def _is_year(text: str, hits: Sequence[HeaderPhrase]) -> bool:
-    """True for a short header that ends with a year ("ke hoach nam 2027"), not the year before."""
+    """True for a short header of figures that ends with a year ("ke hoach nam 2027"); the year
+    before, and work or times of a year ("nhiem vu nam 2027"), are none.
+    """
     ends_with_year = re.search(rf"{A_YEAR}$", text) is not None
     is_short = len(text.split()) <= 6
-    is_base = any(phrase.role == "base" for phrase in hits)
-    return ends_with_year and is_short and not is_base
+    is_of_figures = all(phrase.role in FIGURES for phrase in hits)
+    return ends_with_year and is_short and is_of_figures
 
 
 def _read_cut(text: str) -> RoleReading | None:

@@ -21,6 +21,7 @@ from extractors.layout.layout import join_pages
 from extractors.layout.sections import Item, find_sections
 from extractors.page.document import Page
 from extractors.page.viewing import as_viewed, viewed_size
+from extractors.places.own_places import own_place
 from extractors.textlayer.file_signatures import NO_SIGNATURES, SignaturesRead
 from extractors.values.plan import PageReading, Plan
 from extractors.values.records import Header, Target, Task
@@ -58,9 +59,9 @@ def plan_of(pages: Sequence[Page], signatures: SignaturesRead = NO_SIGNATURES) -
         assignments=contents.assignments,
         effects=amendments.effects,
         pages=tuple(_reading(p) for p in pages),
-        duties=tuple(find_duties(amendments.rest, header.place)),
-        reporting=tuple(find_reporting(amendments.rest, header.place)),
-        running_tasks=tuple(find_running_tasks(amendments.rest, header.place)),
+        duties=tuple(find_duties(amendments.rest, own_place(header))),
+        reporting=tuple(find_reporting(amendments.rest, own_place(header))),
+        running_tasks=tuple(find_running_tasks(amendments.rest, own_place(header))),
         commitments=_commitments(amendments.rest, contents.tasks, header),
         signatures=signature_records(signatures.found, pages),
     )

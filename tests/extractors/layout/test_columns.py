@@ -137,6 +137,18 @@ def test_common_words_are_headers_only_alone(text: str) -> None:
         ("Thời gian\nHoàn thành", "due"),
         ("Cơ quan thực hiện\nChủ trì", "lead"),
         ("Chỉ tiêu từng năm\nNăm 2026", "year"),
+        # What is done with a thing is no time, and work of a year no figure.
+        ("Sản phẩm dự kiến hoàn thành", "product"),
+        ("Sản phẩm phải hoàn thành", "product"),
+        ("Kết quả phải hoàn thành", "product"),
+        ("Nhiệm vụ phải hoàn thành", "content"),
+        ("Nội dung công việc cần hoàn thành", "content"),
+        ("Sản phẩm hoàn thành năm 2026", "product"),
+        ("Nhiệm vụ trọng tâm năm 2026", "content"),
+        ("Thời hạn hoàn thành năm 2026", "due"),
+        ("Kinh phí năm 2026", "note"),
+        ("Thời gian dự kiến kết thúc", "due"),
+        ("Sản phẩm, thời gian hoàn thành", "due"),
     ],
 )
 def test_headers_as_plans_print_them(header: str, role: str) -> None:
