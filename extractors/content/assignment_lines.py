@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from extractors.content.bracket_assignments import split_bracket
 from extractors.language.lexicon_words import one_of
 from extractors.language.text import either
 from extractors.language.word_patterns import WordPattern
@@ -74,7 +75,7 @@ def split_assignment(text: str) -> Split:
         bare = text
     labels = list(_label().finditer(bare))
     if not labels:
-        return Split(text, ())
+        return _by_bracket(text)
     ends = [label.start() for label in labels[1:]] + [len(bare)]
     parts = [
         LinePart(_role(label["label"]), _bare(bare[label.end() : end]), label["label"])
@@ -84,6 +85,20 @@ def split_assignment(text: str) -> Split:
     if before:
         before = text[: len(text) - len(bare)] + before
     return Split(before, _with_closing_time(parts))
+
+
+def _by_bracket(text: str) -> Split:
+    """A paragraph without labels, cut at a bracket that assigns it: "… (Sở Y tế chủ trì)"."""
+    bracket = split_bracket(text)
+    if bracket is None:
+        return Split(text, ())
+    named: tuple[tuple[ColumnRole, str], ...] = (
+        ("lead", bracket.lead),
+        ("coordinating", bracket.coordinating),
+        ("due", bracket.time),
+    )
+    parts = tuple(LinePart(role, said) for role, said in named if said)
+    return Split(bracket.content, parts)
 
 
 def _begins_with_label(text: str) -> bool:
