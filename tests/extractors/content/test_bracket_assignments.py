@@ -26,7 +26,10 @@ from extractors.content.bracket_assignments import split_bracket
         ),
         ("giao Sở Nội vụ chủ trì tham mưu", ("Sở Nội vụ", "", "")),
         ("do các xã, phường thực hiện; hằng năm", ("các xã, phường", "", "hằng năm")),
-        ("Đoàn Thanh niên thực hiện, từ tháng 6 đến tháng 8/2026", ("Đoàn Thanh niên", "", "từ tháng 6 đến tháng 8/2026")),
+        (
+            "Đoàn Thanh niên thực hiện, từ tháng 6 đến tháng 8/2026",
+            ("Đoàn Thanh niên", "", "từ tháng 6 đến tháng 8/2026"),
+        ),
         ("Công an xã (Tổ 2) chủ trì; quý II, III/2026", ("Công an xã (Tổ 2)", "", "quý II, III/2026")),
     ],
 )
