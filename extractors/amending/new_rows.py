@@ -11,7 +11,8 @@ from extractors.amending.masking import strip_quotes
 from extractors.amending.provision_grouping import Provision
 from extractors.amending.provision_references import row_nouns
 from extractors.content.assignment_lines import split_assignment
-from extractors.content.contents import Contents, plan_year, read_contents
+from extractors.content.contents import Contents, read_contents
+from extractors.content.heading_years import plan_year
 from extractors.content.prose_targets import find_prose_targets
 from extractors.content.prose_tasks import find_prose_tasks
 from extractors.language.text import capitalize

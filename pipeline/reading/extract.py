@@ -10,8 +10,9 @@ from extractors.amending.draft_marks import find_draft_mark
 from extractors.citations.references import find_references
 from extractors.content.annexes import mark_annexes
 from extractors.content.commitments import find_commitments
-from extractors.content.contents import plan_year, read_contents
+from extractors.content.contents import read_contents
 from extractors.content.duties import find_duties
+from extractors.content.heading_years import plan_year
 from extractors.content.judging import judge_plan
 from extractors.content.reporting import find_reporting
 from extractors.content.running_tasks import find_running_tasks
