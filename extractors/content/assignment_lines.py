@@ -13,7 +13,7 @@ from extractors.language.text import either
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.columns import ColumnRole, read_role
 from extractors.lexicon import read_lexicon
-from extractors.page.numbering import without_marker
+from extractors.page.numbering import read_marker, without_marker
 from extractors.values.periods import read_period
 from extractors.values.plan_years import SOME_YEAR, in_plan_year
 
@@ -88,8 +88,10 @@ def split_assignment(text: str) -> Split:
 
 
 def _by_bracket(text: str) -> Split:
-    """A paragraph without labels, cut at a bracket that assigns it: "… (Sở Y tế chủ trì)"."""
-    bracket = split_bracket(text)
+    """A numbered item without labels, cut at its bracket: "2. … (Sở Y tế chủ trì)"."""
+    marker = read_marker(text)
+    is_numbered = marker is not None and marker.kind != "bullet"
+    bracket = split_bracket(text) if is_numbered else None
     if bracket is None:
         return Split(text, ())
     named: tuple[tuple[ColumnRole, str], ...] = (

@@ -144,3 +144,9 @@ def test_words_that_only_begin_like_a_time_stay(text: str) -> None:
 def test_a_labelled_time_is_the_only_one() -> None:
     split = split_assignment("Thời gian: Quý I/2026; chủ trì: Sở Y tế, xong trước 30/6/2026")
     assert [part.role for part in split.parts] == ["due", "lead"]
+
+
+@pytest.mark.parametrize(("sign", "count"), [("2.", 3), ("a)", 3), ("-", 0), ("+", 0)])
+def test_a_bracket_of_a_numbered_item_assigns_it(sign: str, count: int) -> None:
+    split = split_assignment(f"{sign} Mở lớp (Sở Y tế chủ trì; Công an tỉnh phối hợp; quý II/2026).")
+    assert len(split.parts) == count
