@@ -109,6 +109,7 @@ def read_header(header: str) -> RoleReading | None:
 
 def _read_whole(text: str) -> RoleReading | None:
     """The role of a whole folded header."""
+    text = _with_year_word(text)
     whole = _read_composed(text)
     if whole is not None:
         return whole
@@ -125,14 +126,19 @@ def _without_verbs_of_things(
     text: str, hits: Sequence[HeaderPhrase]
 ) -> Sequence[HeaderPhrase]:
     """The phrases without the verbs behind a thing that begins the header: "Sản phẩm dự kiến hoàn
-    thành" is a product, no time.
+    thành" is a product, no time. "Thực hiện" tells of the year before only where it begins the
+    header or a year follows.
     """
-    begins_with_thing = any(
-        phrase.role in THINGS and text.startswith(phrase.words) for phrase in hits
-    )
-    if not begins_with_thing:
-        return hits
-    return [phrase for phrase in hits if phrase.words not in _verbs()]
+    opening = [p for p in hits if text.startswith(p.words)]
+    has_thing = any(phrase.role in THINGS for phrase in opening)
+    has_year = re.search(A_YEAR, text) is not None
+
+    def is_only_verb(phrase: HeaderPhrase) -> bool:
+        if phrase.words not in _verbs() or phrase in opening:
+            return False
+        return not has_year if phrase.role == "base" else has_thing
+
+    return [phrase for phrase in hits if not is_only_verb(phrase)]
 
 
 @cache
@@ -140,6 +146,12 @@ def _verbs() -> frozenset[str]:
     """Phrases of times that are verbs alone, folded: "hoan thanh"."""
     entries = read_lexicon("columns")
     return frozenset(fold(verb) for entry in entries for verb in entry.get("verbs", ()))
+
+
+def _with_year_word(text: str) -> str:
+    """A folded header with "nam" before the year at its end: "ket qua 2025"."""
+    word = fold(phrases_of("times", "year")[0])
+    return re.sub(rf"(?<!^)(?<!{word}) (?={A_YEAR}$)", f" {word} ", text)
 
 
 def _read_composed(text: str) -> RoleReading | None:

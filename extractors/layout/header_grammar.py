@@ -33,6 +33,7 @@ def _patterns() -> tuple[tuple[ComposedRole, re.Pattern[str]], ...]:
     return (
         ("responsibility", _listed_and("following", "places")),
         ("person", _listed_and("leading", "people")),
+        ("person", _listed_and("following", "people")),
         ("lead", _listed_and("leading", "bodies", "people")),
         ("coordinating", _listed_and("helping", "bodies", "people")),
     )
