@@ -11,13 +11,15 @@ from extractors.amending.masking import strip_quotes
 from extractors.amending.provision_grouping import Provision
 from extractors.amending.provision_references import row_nouns
 from extractors.content.assignment_lines import split_assignment
-from extractors.content.contents import Contents, plan_year, read_contents
+from extractors.content.contents import Contents, read_contents
+from extractors.content.heading_years import plan_year
 from extractors.content.prose_targets import find_prose_targets
 from extractors.content.prose_tasks import find_prose_tasks
 from extractors.language.text import capitalize
 from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph, Table
 from extractors.page.numbering import Marker, read_marker
+from extractors.places.own_places import own_place
 from extractors.values.periods import read_period
 from extractors.values.records import Header, Target, Task
 
@@ -75,7 +77,7 @@ def rows_of_text(
         return _targets_of(lines, change, header)
     path = _path(change)
     items = [Item(replace(p, text=text), read_marker(text), path) for text, p in lines]
-    tasks = [_bare(task, change) for task in find_prose_tasks(items, header.place)]
+    tasks = [_bare(task, change) for task in find_prose_tasks(items, own_place(header))]
     if not tasks and change.action == "insert":
         texts = _split_numbered([text for text, _ in lines])
         tasks = [_plain_task(text, change) for text in texts]

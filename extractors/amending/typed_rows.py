@@ -10,6 +10,7 @@ from extractors.amending.instruction_patterns import InstructionPattern
 from extractors.content.contents import Contents
 from extractors.language.text import capitalize
 from extractors.language.time_patterns import A_YEAR
+from extractors.places.own_places import own_place
 from extractors.values.agencies import find_agencies
 from extractors.values.closed_lists import RecordName
 from extractors.values.periods import read_period
@@ -65,9 +66,9 @@ def _typed_task(name: str, value: str, change: ClauseChange, header: Header) -> 
     if name == "starts":
         return replace(task, starts=read_period(value))
     if name == "lead":
-        return replace(task, lead=find_agencies(value, header.place))
+        return replace(task, lead=find_agencies(value, own_place(header)))
     if name == "coordinating":
-        return replace(task, coordinating=find_agencies(value, header.place))
+        return replace(task, coordinating=find_agencies(value, own_place(header)))
     if name == "product":
         return replace(task, product=value)
     return replace(task, content=value)
@@ -83,7 +84,7 @@ def _typed_target(
         years = re.findall(A_YEAR, value)
         return replace(target, horizon=int(years[-1]) if years else None)
     if name == "agencies":
-        return replace(target, agencies=find_agencies(value, header.place))
+        return replace(target, agencies=find_agencies(value, own_place(header)))
     if name == "unit":
         return replace(target, unit=value)
     return replace(target, indicator=capitalize(value))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from extractors.places.own_places import own_place
 from extractors.values.closed_lists import RecordName
 from extractors.values.plan import Plan
 from extractors.values.record_kinds import (
@@ -74,7 +75,7 @@ class Draft:
             name = amended_name(kind)
             found = records_of(plan, kind)
             rows[name] = [DraftRow(name, row, n) for n, row in enumerate(found)]
-        return Draft(rows, plan.header.place)
+        return Draft(rows, own_place(plan.header))
 
     def entries(self, kind: RecordName | None = None) -> Iterator[DraftRow]:
         """The rows of one kind, or of all, in order."""

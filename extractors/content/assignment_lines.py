@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from extractors.content.bracket_assignments import split_bracket
 from extractors.language.lexicon_words import one_of
 from extractors.language.text import either
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.columns import ColumnRole, read_role
+from extractors.layout.header_grammar import body_label
 from extractors.lexicon import read_lexicon
-from extractors.page.numbering import without_marker
+from extractors.page.numbering import read_marker, without_marker
 from extractors.values.periods import read_period
 from extractors.values.plan_years import SOME_YEAR, in_plan_year
 
@@ -50,8 +52,8 @@ class Split(NamedTuple):
 def _label() -> WordPattern:
     words = either(_label_phrases())
     # A label begins the paragraph, or follows a full stop, semicolon, comma, bracket or dash.
-    label = rf"(?:{words}){MORE}"
-    begin = r"(?:^|(?<=[.;,(])\s*|(?<=[.;,(]\s)\s*|\s+(?=[-–+•]\s))[-–+*•]?\s*"
+    label = rf"(?:{words}|{body_label()}){MORE}"
+    begin = r"(?:^|(?<=[.;,(\[])\s*|(?<=[.;,(\[]\s)\s*|\s+(?=[-–+•]\s))[-–+*•]?\s*"
     return WordPattern("duties", rf"{begin}(?P<label>{label})\s*:\s*")
 
 
@@ -61,6 +63,9 @@ def _label_phrases() -> list[str]:
     for entry in read_lexicon("columns"):
         if entry["role"] in ROLES:
             phrases.update(p for p in entry["phrases"] if len(p) > 4)
+        if entry["role"] == "due":
+            # Times are labels in prose as well: "Thời hạn trình: …".
+            phrases.update(p for p in entry["headers"] if len(p) > 4)
     return sorted(phrases, key=lambda phrase: -len(phrase))
 
 
@@ -74,16 +79,36 @@ def split_assignment(text: str) -> Split:
         bare = text
     labels = list(_label().finditer(bare))
     if not labels:
-        return Split(text, ())
+        return _by_bracket(text)
     ends = [label.start() for label in labels[1:]] + [len(bare)]
     parts = [
         LinePart(_role(label["label"]), _bare(bare[label.end() : end]), label["label"])
         for label, end in zip(labels, ends, strict=True)
     ]
-    before = bare[: labels[0].start()].rstrip(" (;,")
+    before = bare[: labels[0].start()].rstrip(" ([;,")
     if before:
         before = text[: len(text) - len(bare)] + before
     return Split(before, _with_closing_time(parts))
+
+
+def _by_bracket(text: str) -> Split:
+    """A numbered item without labels, cut at its bracket: "2. … (Sở Y tế chủ trì)"; the bracket
+    may stand below the item.
+    """
+    marker = read_marker(text)
+    is_numbered = (marker is not None and marker.kind != "bullet") or text.startswith(
+        "("
+    )
+    bracket = split_bracket(text) if is_numbered else None
+    if bracket is None:
+        return Split(text, ())
+    named: tuple[tuple[ColumnRole, str], ...] = (
+        ("lead", bracket.lead),
+        ("coordinating", bracket.coordinating),
+        ("due", bracket.time),
+    )
+    parts = tuple(LinePart(role, said) for role, said in named if said)
+    return Split(bracket.content, parts)
 
 
 def _begins_with_label(text: str) -> bool:
@@ -94,6 +119,9 @@ def _begins_with_label(text: str) -> bool:
 
 def _role(label: str) -> ColumnRole:
     role = read_role(label) or "lead"
+    if role == "person":
+        # "Người thực hiện: Phòng Nội vụ" says who leads.
+        return "lead"
     return "due" if role == "due_or_starts" else role
 
 
@@ -101,7 +129,7 @@ def _bare(text: str) -> str:
     """A part without the marks around it, and without the end of the bracket that all parts
     stood in.
     """
-    text = text.strip(" ;,.(")
+    text = text.strip(" ;,.([]")
     while text.endswith(")") and text.count(")") > text.count("("):
         text = text[:-1].rstrip(" ;,.")
     return text

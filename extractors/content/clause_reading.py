@@ -8,10 +8,12 @@ from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
 
 A_FIGURE = r"\d[\d.,]*(?:\s*%|\s+\w+){0,2}"
-# "từ 52% năm 2025 (thực hiện) | lên 54%"; "từ 7 đến 8%" is a range and stays.
+# "từ 52% năm 2025 (thực hiện) | lên 54%"; "từ 7 đến 8%" is a range and stays, so does "từ 8% trở
+# lên".
 FROM_VALUE = WordPattern(
     "goals",
-    rf"\s+<from_year> {A_FIGURE}(?:,?\s+<year>\s+{A_YEAR})?(?:\s+\([^()]*\))?,?"
+    rf"\s+<from_year> (?!{A_FIGURE}?\s+<bounds_after>){A_FIGURE}"
+    rf"(?:,?\s+<year>\s+{A_YEAR})?(?:\s+\([^()]*\))?,?"
     r"(?=\s+<to_new_value>\s)",
 )
 # "15/20 xã": 15 of the 20 that there are. In brackets it stands beside its share.

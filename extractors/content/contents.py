@@ -5,19 +5,18 @@ not understood.
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from extractors.content.heading_years import plan_year, section_year, table_year
 from extractors.content.prose_assignments import find_prose_assignments
 from extractors.content.prose_targets import find_prose_targets
 from extractors.content.prose_tasks import find_prose_tasks
-from extractors.language.time_patterns import A_YEAR
-from extractors.language.word_patterns import WordPattern
 from extractors.layout.sections import Item
 from extractors.page.document import Table
 from extractors.page.methods import ValueMethod
+from extractors.places.own_places import own_place
 from extractors.tables.assignments import find_assignments
 from extractors.tables.dittos import with_repeated_cells
 from extractors.tables.roles_by_cells import with_unread_header
@@ -30,16 +29,6 @@ from extractors.values.plan_years import in_plan_year
 from extractors.values.records import Agency, Assignment, Header, Target, Task
 
 log = logging.getLogger(__name__)
-
-# The day a title names, and a year that is not the first of a span ("năm 2025 - 2030").
-DAY = WordPattern(
-    "common_words",
-    r"<day>\s+(?:\d+\s+<month>\s+\d+\s+<year>\s+\d+|[\d/]+)",
-    re.NOFLAG,
-)
-YEAR = WordPattern(
-    "common_words", rf"<year>\s+({A_YEAR})(?!\s*[-–]\s*{A_YEAR})", re.NOFLAG
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +51,14 @@ def read_contents(items: Sequence[Item], header: Header) -> Contents:
     """All rows of some items of a document with this header, whose year is the horizon where
     none is printed.
     """
-    place, year = header.place, plan_year(header)
+    place, year = own_place(header), plan_year(header)
     issued = header.issued_on.year if header.issued_on else None
     targets: list[Target] = list(find_prose_targets(items, year, issued))
-    tasks: list[Task] = list(find_prose_tasks(items, place))
+    tasks = [_dated(task, header, year) for task in find_prose_tasks(items, place)]
     assignments: list[Assignment] = list(find_prose_assignments(items))
     unread: list[Table] = []
     by_cells: list[tuple[Table, Layout]] = []
-    for item in items:
+    for at, item in enumerate(items):
         if not isinstance(item.block, Table):
             continue
         table = with_repeated_cells(with_unread_header(item.block))
@@ -81,15 +70,22 @@ def read_contents(items: Sequence[Item], header: Header) -> Contents:
         if layout.by_cells and layout.kind == "tasks":
             by_cells.append((table, layout))
         if layout.kind == "tasks":
-            tasks.extend(find_table_tasks(table, layout, place, _heading(item)))
+            rows = find_table_tasks(table, layout, place, _heading(item))
+            of_table = table_year(items, at, header)
+            tasks.extend(_dated(task, header, of_table) for task in rows)
         elif layout.kind == "targets":
-            targets.extend(find_table_targets(table, layout, place, year))
+            of_table = table_year(items, at, header)
+            targets.extend(find_table_targets(table, layout, place, of_table))
         elif layout.kind != AGENDA:
             assignments.extend(find_assignments(table, layout))
     written_out = _OwnNames(items, place)
-    dated = tuple(_in_year(written_out.of_task(task), year) for task in tasks)
-    rows = (dated, tuple(targets), tuple(assignments))
-    return Contents(*rows, tuple(unread), tuple(by_cells))
+    return Contents(
+        tuple(written_out.of_task(task) for task in tasks),
+        tuple(targets),
+        tuple(assignments),
+        tuple(unread),
+        tuple(by_cells),
+    )
 
 
 class _OwnNames:
@@ -126,6 +122,11 @@ class _OwnNames:
         return "\n".join(item.text for item in self.items)
 
 
+def _dated(task: Task, header: Header, year: int | None) -> Task:
+    """The task with the year that its section's heading names, else `year`, in its times."""
+    return _in_year(task, section_year(task.section_title, header) or year)
+
+
 def _in_year(task: Task, year: int | None) -> Task:
     """The task with the plan's year in times that print none; their proofs say so."""
     starts, due = in_plan_year(task.starts, year), in_plan_year(task.due, year)
@@ -154,12 +155,3 @@ def _heading(item: Item) -> tuple[str, str] | None:
     """The numbered heading a table stands under, as ordinal and text."""
     section = item.section
     return (section.marker.ordinal, section.text) if section else None
-
-
-def plan_year(header: Header) -> int | None:
-    """The year the title names ("… năm 2025" → 2025); a span of years ("giai đoạn 2026 - 2030")
-    gives none.
-    """
-    title = DAY.sub("", header.title or "")
-    years = YEAR.findall(title)
-    return int(years[-1]) if years else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -23,6 +24,9 @@ PERIOD = WordPattern(
     r"|(?:<~within> )?<~heading_spans> (?:(?:[ivx]+|\d) )?(?:<~from_year> )?)?"
     rf"(?:<~year> )?{A_YEAR}(?: (?:<~until> )?(?:<~year> )?{A_YEAR})?$",
 )
+# A day or year by which goals are to be reached, in a line that only introduces them.
+BY_WHEN = re.compile(rf"(?:\d{{1,2}}\s*[/.-]\s*){{0,2}}{A_YEAR}")
+LONGEST_INTRODUCTION = 16
 # How headings on goals begin, folded.
 GOALS = WordPattern("goals", r"(?:<~several> )?<~goal_headings>")
 
@@ -31,13 +35,18 @@ def with_unnumbered_headings(items: Sequence[Item]) -> Iterator[Item]:
     """The items with headings that have no number ("Mục tiêu cụ thể", "Đến năm 2030:") in their
     paths too.
 
-    Such a heading holds until the next numbered one; a later one on years leaves one on goals
-    standing.
+    Such a heading holds until the next numbered one, a line that introduces numbered goals
+    ("Phấn đấu đến hết năm 2026:") to the end of its section; a later one on years leaves one on
+    goals standing.
     """
     extra: list[Heading] = []
+    introduced: Heading | None = None
     for item in items:
-        if item.number is not None:
-            extra = []
+        is_introduced = introduced is not None and item.section == introduced
+        if item.number is not None and not is_introduced:
+            extra, introduced = [], None
+        if introduces_goals(item):
+            introduced = item.section
         if _is_unnumbered_heading(item):
             is_goal = GOALS.match(fold(item.text)) is not None
             above = [] if is_goal else extra[:1]
@@ -50,10 +59,20 @@ def _is_unnumbered_heading(item: Item) -> bool:
     if item.number is not None or not isinstance(item.block, Paragraph):
         return False
     text = fold(item.own_text)
-    if PERIOD.match(text):
+    if PERIOD.match(text) or introduces_goals(item):
         return True
     # "- Chỉ tiêu mức sinh: 0,05‰" is a goal; only a period with a bullet is a heading.
     return item.marker is None and UNNUMBERED.match(text) is not None
+
+
+def introduces_goals(item: Item) -> bool:
+    """True for a line that says of the goals below by when: "Phấn đấu đến hết năm 2026:"."""
+    text = item.own_text.strip()
+    is_bare = item.number is None and item.marker is None
+    if not is_bare or not text.endswith(":") or not BY_WHEN.search(text):
+        return False
+    has_figure = re.search(r"[\d%]", BY_WHEN.sub("", text)) is not None
+    return not has_figure and len(text.split()) <= LONGEST_INTRODUCTION
 
 
 def _path(item: Item, extra: Sequence[Heading]) -> tuple[Heading, ...]:

@@ -39,6 +39,11 @@ YEAR = WordPattern(
     r"(?:<goal_years>|<spans>\s+(?:(?:[IVX]+|\d)\s*[(:,]\s*)?"
     rf"{A_YEAR}\s*[-–]\s*)\s*({A_YEAR})",
 )
+# The year of a day in a heading: "Phấn đấu đến ngày 31/12/2026 đạt các chỉ tiêu sau".
+DAY_YEAR = WordPattern(
+    "goals",
+    rf"(?<!\w)<up_to>\s+(?:<year_part>\s+)?(?:\w+\s+)?\d{{1,2}}[/.-]\d{{1,2}}[/.-]({A_YEAR})",
+)
 # The year a goal is measured against is not the one it is to be reached in.
 BASE_YEAR = WordPattern(
     "goals",
@@ -238,7 +243,7 @@ def _horizon(
         code, text, year = "horizon_of_opening", clause, opening_year
     elif dated:
         text = dated.text
-        code, year = "horizon_of_heading", int(YEAR.findall(text)[-1])
+        code, year = "horizon_of_heading", _heading_years(text)[-1]
     else:
         note("horizon_of_plan", clause=clause, year=plan_year)
         return plan_year
@@ -249,9 +254,15 @@ def _horizon(
 def _nearest_dated(path: Sequence[Heading]) -> Heading | None:
     """The nearest heading that gives a year."""
     for heading in reversed(path):
-        if YEAR.search(heading.text):
+        if _heading_years(heading.text):
             return heading
     return None
+
+
+def _heading_years(text: str) -> list[int]:
+    """The years by which a heading's goals are to be reached: "Đến ngày 30/6/2026:" → 2026."""
+    found = YEAR.findall(text) or DAY_YEAR.findall(text)
+    return [int(year) for year in found]
 
 
 def _group(path: Sequence[Heading]) -> str | None:

@@ -15,7 +15,7 @@ from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph, Place
 from extractors.page.methods import ValueMethod
 from extractors.page.recipients import begins_recipients
-from extractors.tables.table_tasks import COORDINATING, split_roles
+from extractors.tables.table_tasks import names_both_roles, split_roles
 from extractors.values.agencies import find_agencies
 from extractors.values.periods import read_period
 from extractors.values.records import Proof, Task
@@ -148,7 +148,7 @@ def _agency_texts(by_role: Mapping[ColumnRole, str]) -> tuple[str, str]:
     if both is not None:
         return split_roles(both)
     lead, coordinating = by_role.get("lead", ""), by_role.get("coordinating", "")
-    if not coordinating and COORDINATING.search(lead):
+    if not coordinating and names_both_roles(lead):
         return split_roles(lead)
     return lead, coordinating
 

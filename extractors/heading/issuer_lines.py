@@ -74,7 +74,21 @@ def _begins_body(line: Line, body: Sequence[Line]) -> bool:
     if not _is_complete(body):
         return False
     text = line_text(line)
+    if _is_branch(text):
+        return False
     return _begins_name(text) or _is_first_bold(line, body[-1], text)
+
+
+def _is_branch(text: str) -> bool:
+    """True for a branch that only its place names, of the body above: "CHI NHÁNH TỈNH GIA LAI"."""
+    words = fold(expand_abbreviations(text))
+    branch = next((b for b in _branches() if words.startswith(f"{b} ")), None)
+    return branch is not None and not _begins_name(words.removeprefix(f"{branch} "))
+
+
+@cache
+def _branches() -> tuple[str, ...]:
+    return tuple(map(fold, phrases_of("masthead", "branches")))
 
 
 def _is_first_bold(line: Line, above: Line, text: str) -> bool:

@@ -20,13 +20,15 @@ Body = Sequence[Line]
 CODE = re.compile(r"(?<=[-/.&,])\s*([A-ZĐƯƠÔÂÊ][\wĐƯƠÔÂÊ]*)")
 # A shorter code may be the initials of any name.
 LEAST_CODE = 2
+# "Ủy ban nhân dân" and "Ủy ban Mặt trận" are two kinds by their third word.
+WORDS_OF_KIND = 3
 
 
 def issuing_bodies(bodies: Sequence[Body], number_text: str) -> list[Body]:
     """The bodies of a masthead that issue, from the first to the lowest; else the lowest alone."""
     codes = CODE.findall(number_text)[1:]
     named = [body for body in bodies if _named_by(body, codes)]
-    if len(named) > 1:
+    if len(named) > 1 and not _are_of_one_kind(named):
         return named
     if _each_has_its_code(bodies, codes) and not _is_committee(bodies[-1]):
         return list(bodies)
@@ -62,6 +64,14 @@ def _named_by(body: Body, codes: Sequence[str]) -> bool:
         return False
     initials = _initials(body_text(body))
     return any(_is_made_of(fold(code), initials) for code in codes)
+
+
+def _are_of_one_kind(bodies: Sequence[Body]) -> bool:
+    """True for a body and the upper one of its kind, which one code fits both: "VIỆN KIỂM SÁT NHÂN
+    DÂN TỐI CAO" above "VIỆN KIỂM SÁT NHÂN DÂN TỈNH PHÚ THỌ".
+    """
+    kinds = {tuple(fold(body_text(body)).split()[:WORDS_OF_KIND]) for body in bodies}
+    return len(kinds) < len(bodies)
 
 
 def _is_committee(body: Body) -> bool:

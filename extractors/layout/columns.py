@@ -38,6 +38,13 @@ ColumnRole = Literal[
     "note",
 ]
 COLUMN_ROLES: tuple[ColumnRole, ...] = get_args(ColumnRole)
+# Roles that name a thing: what is done with it, said behind it, is no time ("Sản phẩm dự kiến
+# hoàn thành").
+THINGS: frozenset[ColumnRole] = frozenset(
+    ("content", "product", "responsibility", "indicator")
+)
+# A header that ends with a year and has one of these roles is of figures ("Kế hoạch năm 2027").
+FIGURES: frozenset[ColumnRole] = frozenset(("value", "indicator", "unit"))
 # A header that says in so many words who leads.
 LEADS = WordPattern("duties", r"(?<!\w)<lead>(?!\w)")
 
@@ -102,6 +109,7 @@ def read_header(header: str) -> RoleReading | None:
 
 def _read_whole(text: str) -> RoleReading | None:
     """The role of a whole folded header."""
+    text = _with_year_word(text)
     whole = _read_composed(text)
     if whole is not None:
         return whole
@@ -111,7 +119,39 @@ def _read_whole(text: str) -> RoleReading | None:
     if not hits:
         return _read_cut(text)
     telling = [p for p in hits if not _bodies().fullmatch(p.words)]
-    return _likeliest(telling or hits)
+    return _likeliest(_without_verbs_of_things(text, telling or hits))
+
+
+def _without_verbs_of_things(
+    text: str, hits: Sequence[HeaderPhrase]
+) -> Sequence[HeaderPhrase]:
+    """The phrases without the verbs behind a thing that begins the header: "Sản phẩm dự kiến hoàn
+    thành" is a product, no time. "Thực hiện" tells of the year before only where it begins the
+    header or a year follows.
+    """
+    opening = [p for p in hits if text.startswith(p.words)]
+    has_thing = any(phrase.role in THINGS for phrase in opening)
+    has_year = re.search(A_YEAR, text) is not None
+
+    def is_only_verb(phrase: HeaderPhrase) -> bool:
+        if phrase.words not in _verbs() or phrase in opening:
+            return False
+        return not has_year if phrase.role == "base" else has_thing
+
+    return [phrase for phrase in hits if not is_only_verb(phrase)]
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Phrases of times that are verbs alone, folded: "hoan thanh"."""
+    entries = read_lexicon("columns")
+    return frozenset(fold(verb) for entry in entries for verb in entry.get("verbs", ()))
+
+
+def _with_year_word(text: str) -> str:
+    """A folded header with "nam" before the year at its end: "ket qua 2025"."""
+    word = fold(phrases_of("times", "year")[0])
+    return re.sub(rf"(?<!^)(?<!{word}) (?={A_YEAR}$)", f" {word} ", text)
 
 
 def _read_composed(text: str) -> RoleReading | None:
@@ -145,11 +185,13 @@ def _has_words(text: str, words: str) -> bool:
 
 
 def _is_year(text: str, hits: Sequence[HeaderPhrase]) -> bool:
-    """True for a short header that ends with a year ("ke hoach nam 2027"), not the year before."""
+    """True for a short header of figures that ends with a year ("ke hoach nam 2027"); the year
+    before, and work or times of a year ("nhiem vu nam 2027"), are none.
+    """
     ends_with_year = re.search(rf"{A_YEAR}$", text) is not None
     is_short = len(text.split()) <= 6
-    is_base = any(phrase.role == "base" for phrase in hits)
-    return ends_with_year and is_short and not is_base
+    is_of_figures = all(phrase.role in FIGURES for phrase in hits)
+    return ends_with_year and is_short and is_of_figures
 
 
 def _read_cut(text: str) -> RoleReading | None:

@@ -33,6 +33,7 @@ def _patterns() -> tuple[tuple[ComposedRole, re.Pattern[str]], ...]:
     return (
         ("responsibility", _listed_and("following", "places")),
         ("person", _listed_and("leading", "people")),
+        ("person", _listed_and("following", "people")),
         ("lead", _listed_and("leading", "bodies", "people")),
         ("coordinating", _listed_and("helping", "bodies", "people")),
     )
@@ -46,10 +47,17 @@ def _listed_and(doing: str, *listed: str) -> re.Pattern[str]:
     return re.compile(rf"{first}{one}(?:{join}{one})*\s+{_folded(doing)}")
 
 
+@cache
+def body_label() -> str:
+    """A part of a pattern for bodies and what they do as a label in prose: "Phòng phụ trách"."""
+    bodies = either(_longest_first("bodies", "doers"))
+    doing = either(_longest_first("leading", "helping"))
+    return rf"(?:{bodies})(?:\s*[,/]\s*(?:{bodies}))*(?:\s+(?:{doing}))+"
+
+
+def _longest_first(*keys: str) -> list[str]:
+    return sorted(phrases_of("header_words", *keys), key=len, reverse=True)
+
+
 def _folded(*keys: str) -> str:
-    words = sorted(
-        (fold(phrase) for phrase in phrases_of("header_words", *keys)),
-        key=len,
-        reverse=True,
-    )
-    return f"(?:{either(words)})"
+    return f"(?:{either(map(fold, _longest_first(*keys)))})"

@@ -27,13 +27,18 @@ class PlacedBody(NamedTuple):
 
 def issuer_place(issuer: str | None) -> Place | None:
     """The place of a document's issuer: "Ủy ban nhân dân tỉnh An Giang" → tỉnh An Giang."""
-    if not issuer or _is_national(issuer, _entry(None, issuer)):
+    if not issuer or is_national(issuer):
         return None
     for part in issuer.split("; "):
         found = find_place(part)
         if found is not None:
             return found.place
     return None
+
+
+def is_national(body: str) -> bool:
+    """Whether there is one such body in the country: "Chính phủ", "Bộ Y tế"."""
+    return _is_national(body, _entry(None, body))
 
 
 def place_body(name: str, key: str | None, home: Place | None) -> PlacedBody:

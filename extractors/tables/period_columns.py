@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.language.lexicon_words import one_of
+from extractors.layout.columns import ColumnRole
 from extractors.page.document import Cell, Row, Table
 from extractors.values.periods import read_period
 from extractors.values.plan_years import SOME_YEAR, in_plan_year
@@ -40,6 +41,18 @@ def period_columns(table: Table) -> tuple[PeriodColumn, ...]:
     texts = [cell.text for row in table.rows for cell in _marked(row, headed)]
     has_marks = bool(texts) and all(MARK.fullmatch(text) for text in texts)
     return tuple(headed) if has_marks else ()
+
+
+def with_period_columns(
+    roles: dict[ColumnRole, int], periods: Sequence[PeriodColumn]
+) -> dict[ColumnRole, int]:
+    """The first of the columns headed by times stands for them all where no other says by when."""
+    columns = [each.column for each in periods]
+    times: tuple[ColumnRole, ...] = ("due", "starts")
+    others = {r: c for r, c in roles.items() if r not in times or c not in columns}
+    if not periods or "due" in others:
+        return others
+    return {**others, "due": columns[0]}
 
 
 def _time_words(header: str) -> str:

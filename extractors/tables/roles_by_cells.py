@@ -28,6 +28,9 @@ ROLES_OF_KIND: Mapping[CellKind, Sequence[ColumnRole]] = {
     CellKind.TIME: ("due",),
     CellKind.PERSON: ("person",),
 }
+# Kinds of cells that are no times, whatever their header says.
+NO_TIMES = (CellKind.BODIES, CellKind.PERSON, CellKind.TEXT)
+TIMES: tuple[ColumnRole, ...] = ("due", "due_or_starts", "starts")
 # A column of texts is what is to be done when its cells have at least so many words on average.
 LEAST_WORDS = 5.0
 # With so many columns of figures a table is a budget or a statistic.
@@ -45,7 +48,8 @@ def roles_with_cells(
     have no tasks.
     """
     kinds = _kinds(table)
-    roles = _with_people(table, _corrected(dict(known), kinds))
+    timed = _with_times(table, dict(known), kinds)
+    roles = _with_people(table, _corrected(timed, kinds))
     figures = [c for c, kind in kinds.items() if kind is CellKind.FIGURE]
     if len(figures) >= MANY_FIGURES:
         return roles
@@ -77,6 +81,25 @@ def _corrected(
     return roles
 
 
+def _with_times(
+    table: Table, roles: dict[ColumnRole, int], kinds: Mapping[int, CellKind]
+) -> dict[ColumnRole, int]:
+    """Roles with the deadline in the column that has times, where two headers may mean it: "Tiến độ
+    | Trình" over "Quốc hội", "Tiến độ | Năm hoàn thành" over "2027".
+    """
+    if kinds.get(roles.get("due", -1)) not in NO_TIMES:
+        return roles
+    timed = [
+        column
+        for column, header in enumerate(table.header)
+        if kinds.get(column) is CellKind.TIME and read_role(header) in TIMES
+    ]
+    if not timed:
+        return roles
+    others = {role: column for role, column in roles.items() if column != timed[0]}
+    return {**others, "due": timed[0]}
+
+
 def _with_people(table: Table, roles: dict[ColumnRole, int]) -> dict[ColumnRole, int]:
     """Roles with people under "Phân công" or "Thực hiện" as people, where no other column says by
     when: these rows assign people, they are no tasks of bodies.
@@ -98,7 +121,8 @@ def _fresh(
     taken = set(roles.values())
     fresh: dict[ColumnRole, int] = {}
     for column, kind in kinds.items():
-        if column in taken or _is_lesser_lead(table, column, roles):
+        is_told = column in taken or _is_note(table, column)
+        if is_told or _is_lesser_lead(table, column, roles):
             continue
         free = [
             r for r in ROLES_OF_KIND.get(kind, ()) if r not in roles and r not in fresh
@@ -114,6 +138,12 @@ def _fresh(
         if content is not None:
             fresh["content"] = content
     return fresh
+
+
+def _is_note(table: Table, column: int) -> bool:
+    """True for a column that is beside the matter by its header: "Cấp trình", "Ghi chú"."""
+    is_headed = column < len(table.header)
+    return is_headed and read_role(table.header[column]) == "note"
 
 
 def _is_lesser_lead(table: Table, column: int, roles: Mapping[ColumnRole, int]) -> bool:

@@ -13,8 +13,13 @@ from extractors.layout.columns import ColumnRole, assign_roles, year_columns
 from extractors.page.document import Cell, Row, Table
 from extractors.page.numbering import ORDINAL, read_marker
 from extractors.tables.agendas import runs_by_the_hour
+from extractors.tables.given_work import with_given_work
 from extractors.tables.goal_columns import with_goal_column
-from extractors.tables.period_columns import PeriodColumn, period_columns
+from extractors.tables.period_columns import (
+    PeriodColumn,
+    period_columns,
+    with_period_columns,
+)
 from extractors.tables.roles_by_cells import roles_with_cells
 from extractors.values.records import Proof
 
@@ -63,7 +68,7 @@ class NumberedRow:
 def read_layout(table: Table) -> Layout | None:
     """What the table is about by its header, or None when too few columns are recognised."""
     periods = period_columns(table)
-    by_header = _with_periods(_roles_of(table), periods)
+    by_header = with_period_columns(_roles_of(table), periods)
     roles = roles_with_cells(table, by_header)
     layout = _layout_of(table, roles)
     if layout is None:
@@ -71,18 +76,6 @@ def read_layout(table: Table) -> Layout | None:
     layout = replace(layout, periods=periods)
     told = [role for role in layout.roles if by_header.get(role) != layout.roles[role]]
     return replace(layout, by_cells=tuple(role for role in told if role in roles))
-
-
-def _with_periods(
-    roles: dict[ColumnRole, int], periods: Sequence[PeriodColumn]
-) -> dict[ColumnRole, int]:
-    """The first of the columns headed by times stands for them all where no other says by when."""
-    columns = [each.column for each in periods]
-    times: tuple[ColumnRole, ...] = ("due", "starts")
-    others = {r: c for r, c in roles.items() if r not in times or c not in columns}
-    if not periods or "due" in others:
-        return others
-    return {**others, "due": columns[0]}
 
 
 def _layout_of(table: Table, roles: dict[ColumnRole, int]) -> Layout | None:
@@ -110,7 +103,7 @@ def _layout_of(table: Table, roles: dict[ColumnRole, int]) -> Layout | None:
 
 
 def _roles_of(table: Table) -> dict[ColumnRole, int]:
-    roles = with_goal_column(table, assign_roles(table.header))
+    roles = with_given_work(with_goal_column(table, assign_roles(table.header)))
     is_first_unnamed = 0 not in roles.values()
     if "ordinal" not in roles and is_first_unnamed and _is_numbered(table):
         # "TT" misread on a scan ("nh", "-ˆ"): the numbers below say what the column is.

@@ -26,6 +26,16 @@ COORDINATING = WordPattern(
     r"[;,.\s(-]*(?:-\s*)?<body_words>?\s*<cooperation>(?:\s+<carrying_out>)?\s*(?::|<with>)?\s*",
 )
 LEAD = WordPattern("duties", r"^[\s(-]*<body_words>?\s*<lead>\s*:?\s*")
+# The role in a bracket behind the names: "Sở Y tế (chủ trì), Công an tỉnh, Sở Nội vụ (phối hợp)".
+ROLES_BEHIND = WordPattern(
+    "duties",
+    r"^(?P<lead>[^()]+?)\s*\(\s*<lead>\s*\)(?P<others>.*?)(?:\s*\(\s*<cooperation>[^()]*\))?\s*[.;]*$",
+)
+# The same without brackets: "Sở Y tế chủ trì; Công an tỉnh, Sở Nội vụ phối hợp".
+VERBS_BEHIND = WordPattern(
+    "duties",
+    r"^(?P<lead>[^():]+?)\s+<lead>\s*[,;]\s*(?P<others>[^():]+?)\s+<cooperation>(?:\s+<carrying_out>)?\s*[.;]*$",
+)
 EMPTY = re.compile(r"^[\W_]*$")
 
 
@@ -146,7 +156,7 @@ def _both(numbered: NumberedRow, layout: Layout) -> str | None:
     coordinating = _cell(numbered, layout, "coordinating")
     if coordinating is not None and coordinating.text:
         return None
-    if lead is None or not COORDINATING.search(lead.text):
+    if lead is None or not names_both_roles(lead.text):
         return None
     return lead.text
 
@@ -159,12 +169,20 @@ def _in_cell(
     return find_cell_agencies(cell.lines, place, widths.get(cell.first_column))
 
 
+def names_both_roles(text: str) -> bool:
+    """True for a text that says who helps beside who leads."""
+    return bool(COORDINATING.search(text) or ROLES_BEHIND.match(text))
+
+
 def split_roles(text: str) -> tuple[str, str]:
     """A cell that names both roles: "Chủ trì: Sở Y tế; phối hợp: Công an tỉnh" → ("Sở Y tế",
     "Công an tỉnh").
 
     Without the word "phối hợp" the first agency leads: the text before the first ";" or line.
     """
+    named = ROLES_BEHIND.match(text) or VERBS_BEHIND.match(text)
+    if named:
+        return named["lead"], named["others"].strip(" ,;")
     match = COORDINATING.search(text)
     if match:
         return LEAD.sub("", text[: match.start()]), text[match.end() :].rstrip(")")

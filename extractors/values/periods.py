@@ -11,6 +11,7 @@ from functools import cache
 from itertools import product
 
 from extractors.decisions.log import note
+from extractors.language.event_times import names_event
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.roman import roman_readings
 from extractors.language.text import either, fold, place_tones, whole_words
@@ -70,16 +71,10 @@ def _without_condition(raw: str, text: str) -> Period:
     elif _is_damaged(text, points):
         return _damaged(raw)
     period = Period(raw, *_span(text, points), _find_recurrence(text))
-    if period.is_read or not _names_event().search(text):
+    if period.is_read or not names_event(text):
         return period
     note("period_condition", phrase=raw)
     return replace(period, condition=_bare(raw))
-
-
-@cache
-def _names_event() -> re.Pattern[str]:
-    """A word that makes a text without any time an event: "Các cá nhân khi thôi việc"."""
-    return whole_words(tuple(read_lexicon("periods")["event_words"]))
 
 
 def _lowered(raw: str) -> str:

@@ -116,6 +116,13 @@ def _goes_on() -> re.Pattern[str]:
     return re.compile(rf"[-/]?[A-ZĐ]|[a-zđ]|/\d|\s*{unit}\b")
 
 
+@cache
+def _is_duration() -> re.Pattern[str]:
+    """The beginning of a goal that is a time itself: "Thời gian cấp phép còn 10 ngày"."""
+    words = one_of("quantities", "durations")
+    return re.compile(rf"\W*{words}(?!\w)", re.IGNORECASE)
+
+
 def find_quantities(text: str) -> list[Quantity]:
     """All figures of a text in order; years, dates and document numbers are none."""
     marked = mark_parted(text, _names_a_number)
@@ -135,7 +142,10 @@ def _to_quantity(match: re.Match[str], text: str) -> Quantity | None:
     signs = [_comparators()[w.lower()] for w in _split_signs(match["signs"])]
     limits = [s for s in signs if s != "="]
     unit = match["unit2"] or match["unit1"]
-    if _is_no_quantity(match, text, bool(unit), bool(limits)):
+    is_compared = bool(limits) or (
+        bool(signs) and _is_duration().match(text) is not None
+    )
+    if _is_no_quantity(match, text, bool(unit), is_compared):
         note("figure_names_something", text=match[0].strip())
         return None
     value, value_high = _values(match)

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from extractors.decisions.log import Decision, noting
 from extractors.language.text import fold, place_tones
 from extractors.lexicon import read_lexicon
+from extractors.places.own_places import own_place
 from extractors.values.agencies import find_agencies
 from extractors.values.agency_registry import expand_abbreviations, read_entries
 from extractors.values.records import Agency
@@ -60,7 +61,7 @@ def _explain(evidence: ValueEvidence, agency: Agency) -> Findings:
 def _read_again(evidence: ValueEvidence, agency: Agency) -> list[Decision]:
     """What is noted when the agency's own words are read alone."""
     with noting() as decisions:
-        find_agencies(agency.raw, evidence.plan.header.place)
+        find_agencies(agency.raw, own_place(evidence.plan.header))
     return [d for d in decisions if d.facts["name"] == agency.name][:1]
 
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from extractors.content.duty_wording import duty_role
 from extractors.decisions.log import noting
+from extractors.places.own_places import own_place
 from extractors.values.plan import Effect
 from extractors.values.records import (
     Agency,
@@ -99,7 +100,7 @@ def _other_agencies(evidence: ValueEvidence, subject: Subject) -> Findings:
     """Bodies of the same sentence that were not taken: of those a report goes to, the first."""
     if not isinstance(subject.row, Reporting) or subject.rule.field != "receivers":
         return NOTHING
-    return explain_receivers(subject.row, evidence.plan.header.place)
+    return explain_receivers(subject.row, own_place(evidence.plan.header))
 
 
 def _of_period(subject: Subject, period: Period) -> Findings:

@@ -11,8 +11,9 @@ from extractors.amending.draft_marks import find_draft_mark
 from extractors.citations.references import find_references
 from extractors.content.annexes import mark_annexes
 from extractors.content.commitments import find_commitments
-from extractors.content.contents import plan_year, read_contents
+from extractors.content.contents import read_contents
 from extractors.content.duties import find_duties
+from extractors.content.heading_years import plan_year
 from extractors.content.judging import judge_plan
 from extractors.content.reporting import find_reporting
 from extractors.content.running_tasks import find_running_tasks
@@ -23,6 +24,7 @@ from extractors.layout.layout import join_pages
 from extractors.layout.sections import Item, find_sections
 from extractors.page.document import Page
 from extractors.page.viewing import as_viewed, viewed_size
+from extractors.places.own_places import own_place
 from extractors.textlayer.file_signatures import NO_SIGNATURES, SignaturesRead
 from extractors.values.plan import PageReading, Plan
 from extractors.values.records import Header, Target, Task
@@ -66,9 +68,9 @@ def plan_of(
         assignments=contents.assignments,
         effects=amendments.effects,
         pages=tuple(_reading(p) for p in pages),
-        duties=tuple(find_duties(amendments.rest, header.place)),
-        reporting=tuple(find_reporting(amendments.rest, header.place)),
-        running_tasks=tuple(find_running_tasks(amendments.rest, header.place)),
+        duties=tuple(find_duties(amendments.rest, own_place(header))),
+        reporting=tuple(find_reporting(amendments.rest, own_place(header))),
+        running_tasks=tuple(find_running_tasks(amendments.rest, own_place(header))),
         commitments=_commitments(amendments.rest, contents.tasks, header),
         signatures=signature_records(signatures.found, pages),
     )

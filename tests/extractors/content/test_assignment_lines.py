@@ -144,3 +144,52 @@ def test_words_that_only_begin_like_a_time_stay(text: str) -> None:
 def test_a_labelled_time_is_the_only_one() -> None:
     split = split_assignment("Thời gian: Quý I/2026; chủ trì: Sở Y tế, xong trước 30/6/2026")
     assert [part.role for part in split.parts] == ["due", "lead"]
+
+
+@pytest.mark.parametrize(("sign", "count"), [("2.", 3), ("a)", 3), ("-", 0), ("+", 0)])
+def test_a_bracket_of_a_numbered_item_assigns_it(sign: str, count: int) -> None:
+    split = split_assignment(f"{sign} Mở lớp (Sở Y tế chủ trì; Công an tỉnh phối hợp; quý II/2026).")
+    assert len(split.parts) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "value"),
+    [
+        ("- Phòng phụ trách: Phòng Nội vụ.", "lead", "Phòng Nội vụ"),
+        ("- Đơn vị được giao chủ trì: Sở Y tế.", "lead", "Sở Y tế"),
+        ("- Khoa, phòng thực hiện: Khoa Dược.", "lead", "Khoa Dược"),
+        ("* Người thực hiện: Phòng Nội vụ.", "lead", "Phòng Nội vụ"),
+        ("- Phòng, ban phối hợp: Phòng Nội vụ.", "coordinating", "Phòng Nội vụ"),
+        ("- Thời hạn trình: Tháng 6/2026.", "due", "Tháng 6/2026"),
+        ("- Thời gian báo cáo: Trước 30/6/2026.", "due", "Trước 30/6/2026"),
+    ],
+)
+def test_labels_put_together_from_bodies_and_what_they_do(text: str, role: str, value: str) -> None:
+    split = split_assignment(text)
+    assert split.content == ""
+    assert [(p.role, p.text) for p in split.parts] == [(role, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Lãnh đạo phụ trách: Đ/c Phó Giám đốc.",
+        "- Thành phần: Sở Y tế.",
+        "- Phòng họp: tầng 2.",
+        "- Hình thức: trực tuyến.",
+    ],
+)
+def test_other_labels_assign_nothing(text: str) -> None:
+    assert split_assignment(text).parts == ()
+
+
+def test_parts_in_square_brackets() -> None:
+    split = split_assignment("1.1. Mở lớp tập huấn [Chủ trì: Sở Y tế; Thời hạn: Tháng 6/2026]")
+    assert split.content == "1.1. Mở lớp tập huấn"
+    assert [(p.role, p.text) for p in split.parts] == [("lead", "Sở Y tế"), ("due", "Tháng 6/2026")]
+
+
+def test_a_bracket_may_stand_below_its_item() -> None:
+    split = split_assignment("(Sở Y tế chủ trì; Công an tỉnh phối hợp; quý II/2026)")
+    assert split.content == ""
+    assert [p.text for p in split.parts] == ["Sở Y tế", "Công an tỉnh", "quý II/2026"]

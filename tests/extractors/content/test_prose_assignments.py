@@ -48,6 +48,18 @@ from extractors.content.prose_assignments import find_prose_assignments
             "Phó Bí thư Đảng ủy",
             "phụ trách kiểm tra",
         ),
+        (
+            "Đ/c Thiếu tướng Lê Văn Mười, Giám đốc Công an tỉnh: phụ trách chung",
+            "Đ/c Thiếu tướng Lê Văn Mười",
+            "Giám đốc Công an tỉnh",
+            "phụ trách chung",
+        ),
+        (
+            "BS.CKII. Hồ Thị Năm, Giám đốc: phụ trách chung",
+            "BS.CKII. Hồ Thị Năm",
+            "Giám đốc",
+            "phụ trách chung",
+        ),
         ("Kế toán: tham mưu dự toán", None, "Kế toán", "tham mưu dự toán"),
         ("Đồng chí Bí thư Đảng ủy: chỉ đạo chung", None, "Bí thư Đảng ủy", "chỉ đạo chung"),
     ],

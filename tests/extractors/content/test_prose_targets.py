@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bench.prose import items_of
 from extractors.content.prose_targets import find_prose_targets
 from extractors.layout.sections import find_sections
 from extractors.values.records import Target
@@ -379,3 +380,37 @@ def test_a_comparison_in_brackets_is_still_left_out() -> None:
 def test_a_goal_has_its_own_number_and_no_bullet(text: str, ordinal: str | None) -> None:
     [target] = _targets("II. CHỈ TIÊU", text)
     assert (target.ordinal, target.indicator) == (ordinal, "Tỷ lệ phủ sóng")
+
+
+@pytest.mark.parametrize(
+    ("goal", "read"),
+    [
+        ("Dư nợ tăng từ 8% trở lên so với năm 2025", (">=", 8.0, "%")),
+        ("Số vụ tai nạn giảm từ 5% trở lên so với cùng kỳ", (">=", 5.0, "%")),
+        ("Tỷ lệ nợ từ 2% trở xuống so với tổng dư nợ", ("<=", 2.0, "%")),
+        ("Nâng tỷ lệ hài lòng từ 80% lên 90% so với năm 2025", ("=", 90.0, "%")),
+        ("Thời gian cấp phép không quá 03 ngày làm việc", ("<=", 3.0, "ngày làm việc")),
+        ("Thời gian cấp phép còn 10 ngày làm việc", ("=", 10.0, "ngày làm việc")),
+    ],
+)
+def test_bounds_after_a_figure_and_days_of_work(goal: str, read: tuple[str, float, str]) -> None:
+    [target] = find_prose_targets(items_of("I. Mục tiêu", f"- {goal}."), 2026)
+    assert (target.comparator, target.value, target.unit) == read
+
+
+@pytest.mark.parametrize(
+    ("line", "year"),
+    [
+        ("Phấn đấu đến hết năm 2026:", 2026),
+        ("Trong năm 2026, phấn đấu đạt các chỉ tiêu sau:", 2026),
+        ("Phấn đấu đến ngày 31/12/2026 đạt các chỉ tiêu sau:", 2026),
+        ("Đến cuối năm 2028:", 2028),
+        ("Các chỉ tiêu:", 2027),
+    ],
+)
+@pytest.mark.parametrize("sign", ["-", "1."])
+def test_a_line_that_introduces_goals_says_by_when(line: str, year: int, sign: str) -> None:
+    items = items_of(
+        "II. Chỉ tiêu", line, f"{sign} Tỷ lệ hộ nghèo dưới 1%.", "III. Mục tiêu khác", "- 100% xã có bác sĩ."
+    )
+    assert [target.horizon for target in find_prose_targets(items, 2027)] == [year, 2027]

@@ -217,3 +217,56 @@ def test_the_text_knows_capitals_that_no_list_has() -> None:
 @pytest.mark.parametrize("left", [[], ["Số: 12/KH-UBND"], ["*", "____"]])
 def test_no_issuer(left: list[str]) -> None:
     assert _issuer(left, "An Giang") is None
+
+
+@pytest.mark.parametrize(
+    ("left", "issuer"),
+    [
+        (
+            [
+                "VIỆN KIỂM SÁT NHÂN DÂN",
+                "TỐI CAO",
+                "VIỆN KIỂM SÁT NHÂN DÂN",
+                "TỈNH PHÚ THỌ",
+                "Số: 08/KH-VKS-VP",
+            ],
+            "Viện kiểm sát nhân dân tỉnh Phú Thọ",
+        ),
+        (
+            ["TÒA ÁN NHÂN DÂN TỐI CAO", "TÒA ÁN NHÂN DÂN TỈNH PHÚ THỌ", "Số: 15/KH-TA-VP"],
+            "Tòa án nhân dân tỉnh Phú Thọ",
+        ),
+        (
+            ["BẢO HIỂM XÃ HỘI VIỆT NAM", "BẢO HIỂM XÃ HỘI TỈNH PHÚ THỌ", "Số: 8/KH-BHXH-QLT"],
+            "Bảo hiểm xã hội tỉnh Phú Thọ",
+        ),
+        (
+            ["SỞ Y TẾ TỈNH PHÚ THỌ", "CÔNG AN TỈNH PHÚ THỌ", "Số: 8/KH-SYT-CAT"],
+            "Sở Y tế tỉnh Phú Thọ; Công an tỉnh Phú Thọ",
+        ),
+    ],
+)
+def test_bodies_of_one_kind_do_not_issue_together(left: list[str], issuer: str) -> None:
+    assert _issuer(left, "Phú Thọ") == issuer
+
+
+@pytest.mark.parametrize(
+    ("left", "issuer"),
+    [
+        (
+            ["VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI", "CHI NHÁNH KHU VỰC 2", "Số: 2/KH-CN"],
+            "Văn phòng Đăng ký đất đai chi nhánh khu vực 2",
+        ),
+        (
+            [
+                "HỘI NÔNG DÂN TỈNH PHÚ THỌ",
+                "NGÂN HÀNG CHÍNH SÁCH XÃ HỘI",
+                "CHI NHÁNH TỈNH PHÚ THỌ",
+                "Số: 1/KHLT-HND-NHCSXH",
+            ],
+            "Hội Nông dân tỉnh Phú Thọ; Ngân hàng Chính sách xã hội chi nhánh tỉnh Phú Thọ",
+        ),
+    ],
+)
+def test_a_branch_named_by_its_place_goes_on_with_the_body_above(left: list[str], issuer: str) -> None:
+    assert _issuer(left, "Phú Thọ") == issuer

@@ -109,3 +109,37 @@ def test_the_first_of_two_that_lead_counts() -> None:
     layout = _layout(given)
     assert layout is not None
     assert layout.roles["lead"] == 2
+
+
+def test_of_two_headers_of_times_the_one_over_times_is_the_deadline() -> None:
+    given = table(
+        ["TT", "Nhiệm vụ", "Chủ trì", "Tiến độ\nTrình", "Tiến độ\nNăm hoàn thành"],
+        ["1", "Luật Tài nguyên nước", "Bộ Tư pháp", "Quốc hội", "2027"],
+        ["2", "Nghị định về giá nước", "Bộ Tài chính", "Chính phủ", "2026"],
+    )
+    layout = _layout(given)
+    assert layout is not None
+    assert layout.roles["due"] == 4
+
+
+def test_the_first_of_two_columns_of_times_stays_the_deadline() -> None:
+    given = table(
+        ["TT", "Nhiệm vụ", "Chủ trì", "Tiến độ\nTrình", "Tiến độ\nBan hành"],
+        ["1", "Luật Tài nguyên nước", "Bộ Tư pháp", "Quý I/2026", "2027"],
+        ["2", "Nghị định về giá nước", "Bộ Tài chính", "Quý II/2026", "2026"],
+    )
+    layout = _layout(given)
+    assert layout is not None
+    assert layout.roles["due"] == 3
+
+
+@pytest.mark.parametrize("header", ["Cấp trình", "Cấp phê duyệt", "Thẩm quyền ban hành"])
+def test_to_whom_work_is_submitted_helps_nobody(header: str) -> None:
+    given = table(
+        ["TT", "Nội dung công việc", "Đơn vị chủ trì", header, "Thời hạn"],
+        ["1", "Rà soát quy trình tiếp nhận hồ sơ", "Sở Nội vụ", "Ủy ban nhân dân tỉnh", "Quý I/2026"],
+        ["2", "Công bố danh mục thủ tục rút gọn", "Sở Tư pháp", "Ủy ban nhân dân tỉnh", "30/6/2026"],
+    )
+    layout = _layout(given)
+    assert layout is not None
+    assert "coordinating" not in layout.roles

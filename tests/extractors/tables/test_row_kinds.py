@@ -35,6 +35,10 @@ TARGETS = ["TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2030", "Cơ quan theo 
         (["TT", "Nội dung", "Người phụ trách", "Chức vụ"], "assignments"),
         (["TT", "Việc", "Tổ phụ trách", "Khi nào"], "tasks"),
         (["TT", "Việc", "Phân công", "Tuần"], "tasks"),
+        (["TT", "Đơn vị được giao", "Nhiệm vụ được giao", "Thời hạn báo cáo kết quả"], "tasks"),
+        (["TT", "Đơn vị", "Công việc được giao", "Thời gian hoàn thành"], "tasks"),
+        (["TT", "Nội dung được phân công", "Phòng chủ trì", "Phòng phối hợp"], "tasks"),
+        (["TT", "Họ và tên", "Nhiệm vụ được giao", "Thời hạn"], "assignments"),
     ],
 )
 def test_kinds_of_tables(header: list[str], kind: str) -> None:

@@ -130,6 +130,12 @@ def test_coordinating_bodies_named_in_the_leading_column() -> None:
         ("Sở Y tế phối hợp với Công an tỉnh", "Sở Y tế", "Công an tỉnh"),
         ("Sở Y tế; Công an tỉnh", "Sở Y tế", "Công an tỉnh"),
         ("Chủ trì: Sở Y tế", "Sở Y tế", ""),
+        ("Sở Y tế (chủ trì), Công an tỉnh (phối hợp)", "Sở Y tế", "Công an tỉnh"),
+        ("Sở Y tế (chủ trì), Công an tỉnh, Sở Nội vụ", "Sở Y tế", "Công an tỉnh, Sở Nội vụ"),
+        ("Sở Y tế (chủ trì); Công an tỉnh, Sở Nội vụ (phối hợp).", "Sở Y tế", "Công an tỉnh, Sở Nội vụ"),
+        ("Sở Y tế chủ trì; Công an tỉnh, Sở Nội vụ phối hợp", "Sở Y tế", "Công an tỉnh, Sở Nội vụ"),
+        ("Sở Y tế chủ trì, Công an tỉnh phối hợp thực hiện", "Sở Y tế", "Công an tỉnh"),
+        ("Sở Y tế chủ trì, phối hợp với Công an tỉnh", "Sở Y tế chủ trì", "Công an tỉnh"),
     ],
 )
 def test_split_roles(text: str, lead: str, coordinating: str) -> None:
@@ -155,3 +161,11 @@ def test_the_section_row_gives_section_and_title() -> None:
         HEADER, ["II", "HẠ TẦNG SỐ", "<", "<", "<", "<"], ["1", "Phủ sóng 5G", "Sở KH&CN", "", "2026", ""]
     )
     assert (task.section, task.section_title) == ("II", "HẠ TẦNG SỐ")
+
+
+def test_roles_in_brackets_behind_the_names_of_one_cell() -> None:
+    [task] = _tasks(
+        ["TT", "Nội dung", "Đơn vị thực hiện", "Thời gian"],
+        ["1", "Rà soát", "Sở Y tế (chủ trì), Sở Nội vụ, Công an tỉnh", "2026"],
+    )
+    assert _names(task) == (["Sở Y tế"], ["Sở Nội vụ", "Công an tỉnh"])

@@ -466,3 +466,47 @@ def test_a_time_without_a_day(raw: str) -> None:
 @pytest.mark.parametrize("raw", ["cuối nhiệm kỳ", "Quý II/2026", "18 tháng sau", "NG N"])
 def test_a_time_that_should_have_a_day(raw: str) -> None:
     assert not gives_no_date(raw)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sau diễn tập 10 ngày",
+        "05 ngày sau hội nghị",
+        "Trước kỳ họp 15 ngày",
+        "Ngay sau hội nghị sơ kết",
+        "Kết thúc mỗi đợt kiểm tra",
+        "10 ngày kể từ ngày nhận hồ sơ",
+        "Chậm nhất 05 ngày trước khai mạc",
+    ],
+)
+def test_an_event_is_a_condition(text: str) -> None:
+    period = _read(text)
+    assert (period.start, period.end, period.recurrence) == (None, None, None)
+    assert period.condition
+
+
+@pytest.mark.parametrize(
+    "text", ["Trước 30/6", "Trước ngày 10", "Sau quý II", "Trước tháng 6", "18 tháng", "Sau T6"]
+)
+def test_a_time_without_its_year_is_no_event(text: str) -> None:
+    assert _read(text) == Period(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "recurrence"),
+    [
+        ("Ngày 20 của tháng cuối quý", "quarterly"),
+        ("Trước ngày 15 tháng cuối của quý", "quarterly"),
+        ("03 tháng/lần", "quarterly"),
+        ("3 tháng một lần", "quarterly"),
+        ("Ngày làm việc cuối cùng, ngày cuối quý", "quarterly"),
+        ("01 tháng/lần", "monthly"),
+        ("01 năm/lần", "yearly"),
+        ("02 tháng/lần", None),
+        ("13 tháng/lần", None),
+        ("Tháng cuối quý II/2026", None),
+    ],
+)
+def test_how_often_by_months_and_quarters(text: str, recurrence: Recurrence | None) -> None:
+    assert _read(text).recurrence == recurrence

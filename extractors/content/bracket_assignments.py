@@ -1,0 +1,95 @@
+"""Assignments in a bracket at the end of an item: "… (Phòng 7 chủ trì; Phòng 1 phối hợp; hoàn thành
+trong quý III/2026)".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from extractors.language.lexicon_words import one_of
+from extractors.language.text import either
+from extractors.language.word_patterns import WordPattern
+from extractors.lexicon import read_lexicon
+from extractors.tables.cell_kinds import CellKind, kind_of_cell
+
+# The last bracket of a paragraph, one inside it or none.
+BRACKET = re.compile(r"\s*\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)[\s.;:]*$")
+# Who leads and what is said behind it; "Chủ trì: Sở Y tế" is a label's.
+LEADING = WordPattern(
+    "duties",
+    r"(?:<by_whom>\s+|<charging>\s+)?(?P<bodies>[^;:]+?)\s+<leads_in_brackets>(?!\s*:|\w)(?P<rest>.*)$",
+)
+# "phối hợp với Sở Y tế", and "Sở Y tế phối hợp".
+HELPING_WITH = WordPattern(
+    "duties",
+    r"(?:<cooperation>)(?:\s+<closely>)?(?:\s+<together>)?(?:\s+<with>)?\s+(?P<bodies>.+)$",
+)
+HELPING = WordPattern(
+    "duties", r"(?P<bodies>.+?)\s+<cooperation>(?:\s+<carrying_out>)?$"
+)
+BETWEEN = " ,;."
+
+
+class Bracket(NamedTuple):
+    """The text before a bracket, and who leads, who helps and by when inside it."""
+
+    content: str
+    lead: str
+    coordinating: str
+    time: str
+
+
+def split_bracket(text: str) -> Bracket | None:
+    """An item's text and the assignment in its last bracket; None where that gives none.
+
+    "Mở lớp tập huấn (Sở Y tế chủ trì, phối hợp với Công an tỉnh; xong trước 30/6/2026)"
+    """
+    bracket = BRACKET.search(text)
+    led = LEADING.match(bracket["inside"].strip()) if bracket else None
+    if bracket is None or led is None or not _body().match(led["bodies"]):
+        return None
+    others, time = _part_time(led["rest"])
+    before = text[: bracket.start()].rstrip(BETWEEN)
+    return Bracket(before, led["bodies"], _helpers(others), time)
+
+
+def _part_time(rest: str) -> tuple[str, str]:
+    """What is said of others, and the time behind it: the first part that begins like one."""
+    for found in _time_begins().finditer(rest):
+        time = rest[found.end() :].strip(BETWEEN)
+        if kind_of_cell(time) is CellKind.TIME:
+            return rest[: found.start()].strip(BETWEEN), time
+    return rest.strip(BETWEEN), ""
+
+
+def _helpers(others: str) -> str:
+    found = HELPING_WITH.match(others) or HELPING.match(others)
+    return found["bodies"].strip(BETWEEN) if found else ""
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    """A name with a capital by which bodies begin, or several named together: "các phòng"."""
+    words = read_lexicon("agency_words")
+    heads = either([*words["heads"], *words["unlisted_heads"]])
+    several = either([*words["plural_heads"], *map(str.lower, words["plural_heads"])])
+    return re.compile(rf"(?:{heads}|{several})(?!\w)")
+
+
+@cache
+def _time_begins() -> re.Pattern[str]:
+    """A sign that parts, before a word by which times begin: "; hoàn thành", ", quý"."""
+    done = one_of("times", "doing", "done", "wholly_done", "limit", "within", "at")
+    unit = one_of("times", "day", "month", "quarter", "year", "each", "regularly")
+    bound = one_of("periods", "since", "until")
+    often = either(
+        [
+            phrase
+            for entry in read_lexicon("periods")["recurrence"]
+            for phrase in entry["phrases"]
+        ]
+    )
+    begins = rf"(?:{done}|{unit}|{bound}|{often}|\d)"
+    return re.compile(rf"(?:^|[;,.])\s*(?={begins})", re.IGNORECASE)

@@ -1,0 +1,66 @@
+"""The year of a plan and of its parts, for times that print none: "Quý II" in a list "NĂM 2026"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.language.time_patterns import A_YEAR
+from extractors.language.word_patterns import WordPattern
+from extractors.layout.sections import Item
+from extractors.page.document import Paragraph
+from extractors.values.records import Header
+
+# The day a title names, and a year that is not the first of a span ("năm 2025 - 2030").
+DAY = WordPattern(
+    "common_words",
+    r"<day>\s+(?:\d+\s+<month>\s+\d+\s+<year>\s+\d+|[\d/]+)",
+    re.NOFLAG,
+)
+YEAR = WordPattern(
+    "common_words", rf"<year>\s+({A_YEAR})(?!\s*[-–]\s*{A_YEAR})", re.NOFLAG
+)
+
+
+def plan_year(header: Header) -> int | None:
+    """The year the title names ("… năm 2025" → 2025); a span of years ("giai đoạn 2026 - 2030")
+    gives none.
+    """
+    years = years_named(header.title or "")
+    return years[-1] if years else None
+
+
+def years_named(text: str) -> list[int]:
+    """The years that a heading names, days and spans aside."""
+    return [int(year) for year in YEAR.findall(DAY.sub("", text))]
+
+
+def table_year(items: Sequence[Item], at: int, header: Header) -> int | None:
+    """The year of a table: the one year in the capitals right above it ("DANH MỤC NHIỆM VỤ NĂM
+    2026"), else the plan's.
+    """
+    titles = " ".join(reversed(list(_titles_above(items, at))))
+    return _one_year(titles, header) or plan_year(header)
+
+
+def section_year(title: str | None, header: Header) -> int | None:
+    """The one year that a section's heading names: "II. Nhiệm vụ năm 2026" → 2026."""
+    return _one_year(title or "", header)
+
+
+def _one_year(text: str, header: Header) -> int | None:
+    """The one year of a heading; one before the document's own tells what was and dates nothing."""
+    years = set(years_named(text.lower()))
+    first = header.issued_on.year if header.issued_on else 0
+    return years.pop() if len(years) == 1 and min(years) >= first else None
+
+
+def _titles_above(items: Sequence[Item], at: int) -> Iterator[str]:
+    """The titles in capitals above a table, from the nearest on, past "(Kèm theo …)"."""
+    for item in reversed(items[:at]):
+        if not isinstance(item.block, Paragraph):
+            return
+        title = item.text.partition("(")[0].strip()
+        if title and not title.isupper():
+            return
+        yield title

@@ -1,0 +1,58 @@
+"""Who leads, who helps and by when, in a bracket at an item's end."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.content.bracket_assignments import split_bracket
+
+
+@pytest.mark.parametrize(
+    ("inside", "read"),
+    [
+        (
+            "Văn phòng chủ trì; các phòng nghiệp vụ phối hợp; hoàn thành trước ngày 20/12/2025",
+            ("Văn phòng", "các phòng nghiệp vụ", "hoàn thành trước ngày 20/12/2025"),
+        ),
+        ("Phòng 7 chủ trì; Phòng 1, Phòng 2 phối hợp; quý III", ("Phòng 7", "Phòng 1, Phòng 2", "quý III")),
+        ("Phòng 8 chủ trì; thực hiện thường xuyên", ("Phòng 8", "", "thực hiện thường xuyên")),
+        (
+            "Sở Y tế chủ trì, phối hợp với Công an tỉnh, Sở Công Thương; xong trước 30/6/2026",
+            ("Sở Y tế", "Công an tỉnh, Sở Công Thương", "xong trước 30/6/2026"),
+        ),
+        (
+            "Sở Y tế chủ trì, Công an tỉnh phối hợp thực hiện, tháng 6/2026",
+            ("Sở Y tế", "Công an tỉnh", "tháng 6/2026"),
+        ),
+        ("giao Sở Nội vụ chủ trì tham mưu", ("Sở Nội vụ", "", "")),
+        ("do các xã, phường thực hiện; hằng năm", ("các xã, phường", "", "hằng năm")),
+        (
+            "Đoàn Thanh niên thực hiện, từ tháng 6 đến tháng 8/2026",
+            ("Đoàn Thanh niên", "", "từ tháng 6 đến tháng 8/2026"),
+        ),
+        ("Công an xã (Tổ 2) chủ trì; quý II, III/2026", ("Công an xã (Tổ 2)", "", "quý II, III/2026")),
+    ],
+)
+def test_brackets_that_assign(inside: str, read: tuple[str, str, str]) -> None:
+    bracket = split_bracket(f"2. Mở lớp tập huấn ({inside}).")
+    assert bracket is not None
+    assert bracket == ("2. Mở lớp tập huấn", *read)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "Chủ trì: Sở Y tế; thời gian: quý II/2026",
+        "đơn vị thực hiện tốt nhất",
+        "theo hướng dẫn của Sở Y tế",
+        "kể cả cuộc họp do lãnh đạo chủ trì",
+        "Sở Y tế, Công an tỉnh",
+        "trước ngày 30/6/2026",
+    ],
+)
+def test_other_brackets_assign_nothing(inside: str) -> None:
+    assert split_bracket(f"2. Mở lớp tập huấn ({inside}).") is None
+
+
+def test_a_bracket_within_a_sentence_assigns_nothing() -> None:
+    assert split_bracket("2. Hội nghị (Sở Y tế chủ trì) diễn ra trong quý II.") is None

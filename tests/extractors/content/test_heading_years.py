@@ -1,0 +1,70 @@
+"""Years that headings name, for times below them that print none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bench.prose import items_of
+from extractors.content.contents import read_contents
+from extractors.content.heading_years import plan_year, section_year
+from extractors.layout.sections import Item
+from extractors.values.records import Header
+from tests.extractors.build import table
+
+HEADER = Header(title="Phát triển du lịch phục vụ Hội nghị APEC năm 2027", issued_on=date(2026, 2, 3))
+ROWS = table(
+    ["TT", "Nội dung", "Đơn vị chủ trì", "Thời hạn"],
+    ["1", "Lập phương án giao thông", "Sở Xây dựng", "Trước 20/4"],
+)
+
+
+def _year_of_row(*above: str) -> int | None:
+    items = items_of(*above)
+    read = read_contents([*items, Item(ROWS, None, ())], HEADER)
+    [task] = read.tasks
+    return task.due.end.year if task.due and task.due.end else None
+
+
+@pytest.mark.parametrize(
+    ("above", "year"),
+    [
+        (["DANH MỤC NHIỆM VỤ NĂM 2026"], 2026),
+        (["PHỤ LỤC I", "DANH MỤC NHIỆM VỤ NĂM 2026", "(Kèm theo Kế hoạch số 117/KH-UBND)"], 2026),
+        (["PHỤ LỤC I DANH MỤC NHIỆM VỤ NĂM 2026 (Kèm theo Kế hoạch số 117/KH-UBND ngày 03/02/2027)"], 2026),
+        (["BIỂU TỔNG HỢP NHIỆM VỤ", "THỰC HIỆN TRONG NĂM 2026"], 2026),
+        (["DANH MỤC NHIỆM VỤ"], 2027),
+        (["KẾT QUẢ THỰC HIỆN NĂM 2025"], 2027),
+        (["DANH MỤC NHIỆM VỤ NĂM 2026, NĂM 2028"], 2027),
+        (["DANH MỤC NHIỆM VỤ NĂM 2026", "Các đơn vị thực hiện như sau:"], 2027),
+    ],
+)
+def test_a_table_has_the_year_of_its_title(above: list[str], year: int) -> None:
+    assert _year_of_row(*above) == year
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("Nhiệm vụ năm 2026", 2026),
+        ("NHIỆM VỤ NĂM 2026", 2026),
+        ("Nhiệm vụ", None),
+        ("Kết quả năm 2025", None),
+        (None, None),
+    ],
+)
+def test_a_section_has_the_year_of_its_heading(title: str | None, year: int | None) -> None:
+    assert section_year(title, HEADER) == year
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("Cải cách hành chính năm 2026", 2026),
+        ("Thực hiện Nghị quyết ngày 12 tháng 12 năm 2025 trong năm 2026", 2026),
+        ("Phát triển du lịch giai đoạn 2026 - 2030", None),
+    ],
+)
+def test_a_plan_has_the_year_of_its_title(title: str, year: int | None) -> None:
+    assert plan_year(Header(title=title)) == year
