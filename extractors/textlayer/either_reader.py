@@ -1,4 +1,4 @@
-"""A page's glyphs, lines and pictures from pdfplumber, or from pdfium where pdfminer fails on it."""
+"""A page's glyphs, lines and pictures from pdfplumber, or from pdfium where pdfminer fails."""
 
 from __future__ import annotations
 

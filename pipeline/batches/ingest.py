@@ -21,9 +21,10 @@ from pipeline.common.logs import about_document
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
 from pipeline.editions.confirmations import is_read_under
+from pipeline.reading.bounded import read_within_limits
 from pipeline.reading.extractor_version import EXTRACTOR_VERSION
 from pipeline.reading.intake import read_source
-from pipeline.reading.isolation import call_isolated, describe_fault
+from pipeline.reading.isolation import describe_fault
 from pipeline.reading.reading import extract_plan
 
 log = logging.getLogger(__name__)
@@ -89,13 +90,7 @@ def _load(
     run_id: int | None,
 ) -> DocumentResult:
     started = time.perf_counter()
-    plan = call_isolated(
-        settings.seconds_per_document,
-        settings.max_memory_mb,
-        extract_plan,
-        data,
-        settings,
-    )
+    plan = read_within_limits(extract_plan, data, settings)
     seconds = time.perf_counter() - started
     with Session(engine) as session:
         saved = save_plan(

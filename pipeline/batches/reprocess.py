@@ -26,8 +26,9 @@ from pipeline.database.record import to_record
 from pipeline.database.transactions import write
 from pipeline.editions.confirmations import confirm
 from pipeline.editions.title_issues import CODES
+from pipeline.reading.bounded import read_within_limits
 from pipeline.reading.intake import read_source
-from pipeline.reading.isolation import call_isolated, describe_fault
+from pipeline.reading.isolation import describe_fault
 from pipeline.reading.reading import extract_plan
 from pipeline.reading.rule_version import with_rules
 
@@ -73,13 +74,7 @@ def _reread(
     try:
         source, data = read_source(file.uri, settings)
         _check_same(source, file)
-        plan = call_isolated(
-            settings.seconds_per_document,
-            settings.max_memory_mb,
-            extract_plan,
-            data,
-            settings,
-        )
+        plan = read_within_limits(extract_plan, data, settings)
         seconds = time.perf_counter() - started
         with Session(engine) as session:
             result = _store(session, plan, source, file, version, seconds, run_id)

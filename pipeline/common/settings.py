@@ -61,6 +61,8 @@ class Settings(BaseModel):
     # what reading one document may take
     max_memory_mb: Count = 4_000
     seconds_per_document: Number = 600.0
+    # and for each of its pages: a scan of 500 took 24 minutes, 2.9 s a page
+    seconds_per_page: Number = 6.0
     # documents read at the same time
     workers: Count = Field(default_factory=_processors)
     # whether records and exports have the tasks given in running text too

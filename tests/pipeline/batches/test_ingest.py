@@ -63,7 +63,7 @@ def test_a_known_file_needs_no_process(
     sample: str, settings: Settings, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ingest_document(sample, settings)
-    monkeypatch.delattr(pipeline.batches.ingest, "call_isolated")
+    monkeypatch.delattr(pipeline.batches.ingest, "read_within_limits")
     assert ingest_document(sample, settings).state == "unchanged"
     assert count(engine, Failure) == 0
 

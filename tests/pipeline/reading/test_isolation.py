@@ -45,7 +45,7 @@ def allocate() -> int:
         (SECONDS, os.abort, [], Crashed, r"crashed on this file \(SIGABRT\)"),
         (SECONDS, leave, [], Crashed, r"crashed on this file \(exit code 3\)"),
         (SECONDS, allocate, [], TooLarge, "more than 2,000 MB of memory; split the file"),
-        (0.3, time.sleep, [60], TooSlow, r"longer than 0\.3 seconds; split the file"),
+        (0.3, time.sleep, [60], TooSlow, r"longer than 0\.3 seconds; ingest it again"),
     ],
     ids=["refused", "fault", "crash", "exit", "memory", "time"],
 )
