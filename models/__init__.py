@@ -16,6 +16,7 @@ from models.amendments import (
     EffectDecision,
     FieldChange,
 )
+from models.attachments import Attachment
 from models.base import Base
 from models.commitments import Commitment, current_commitment
 from models.conflicts import TargetIndicator, conflict
@@ -46,6 +47,7 @@ __all__ = [
     "AgencyResponsible",
     "AgencySuccession",
     "Assignment",
+    "Attachment",
     "Base",
     "Commitment",
     "Confirmation",

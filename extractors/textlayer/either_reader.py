@@ -80,7 +80,7 @@ def _check_objects(page: LeanPage, quick: Verdict | None) -> None:
 
 def _is_place(number: Any) -> bool:
     """False for NaN and for what no page reaches."""
-    return -LARGEST < number < LARGEST
+    return bool(-LARGEST < number < LARGEST)
 
 
 def _is_of_memory(error: BaseException | None) -> bool:

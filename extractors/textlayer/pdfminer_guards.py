@@ -15,7 +15,7 @@ _resolve_once = PDFObjRef.resolve
 @cache
 def guard_references() -> None:
     """Let a reference that leads back to itself resolve to nothing, in this process."""
-    PDFObjRef.resolve = _resolve  # type: ignore[method-assign]
+    PDFObjRef.resolve = _resolve  # type: ignore[method-assign, assignment]
 
 
 def _resolve(reference: PDFObjRef, default: object = None) -> Any:

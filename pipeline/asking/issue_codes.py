@@ -36,7 +36,7 @@ ISSUE_CODES = frozenset(
         ),
         # of signatures, and of what a page does not show
         *("signature_contradicts", "unread_signature", "changed_after_signing"),
-        "unseen_text",
+        *("unseen_text", "attachment_left_out"),
         # of which document a file is
         *("matched_by_title", "may_be_same_document", "number_of_another"),
         *("older_file", "edition_in_doubt"),

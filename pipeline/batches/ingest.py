@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import time
 from dataclasses import replace
+from functools import partial
 
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from models import Edition, Issue, Target, Task
 from models.database import make_engine
+from pipeline.batches.attached import ingest_attached
 from pipeline.batches.failures import record_fault, resolve_failures
 from pipeline.batches.results import FAILED, LOADED, UNCHANGED, DocumentResult
 from pipeline.batches.store import save_plan
@@ -49,18 +51,22 @@ def _ingest(uri: str, settings: Settings, run_id: int | None) -> DocumentResult:
     started = time.perf_counter()
     engine = make_engine(settings.database_url)
     source: SourceFile | None = None
+    inner: tuple[DocumentResult, ...] = ()
     try:
         check_watched([uri])  # a link in the folder may lead out of it
         source, data = read_source(uri, settings)
-        result = _find_known(engine, source) or _load(
-            engine, source, data, settings, run_id
-        )
+        known = _find_known(engine, source)
+        if known is None:
+            ingest = partial(ingest_document, settings=settings, run_id=run_id)
+            inner = ingest_attached(engine, source, data, settings, ingest)
+        result = known or _load(engine, source, data, settings, run_id)
     except Exception as error:
         fault = error if isinstance(error, PlanError) else describe_fault(error)
         result = _fail(engine, uri, source, fault, run_id)
     finally:
         engine.dispose()
-    return replace(result, seconds=round(time.perf_counter() - started, 3))
+    seconds = round(time.perf_counter() - started, 3)
+    return replace(result, seconds=seconds, inner=inner)
 
 
 def _find_known(engine: Engine, source: SourceFile) -> DocumentResult | None:
