@@ -25,7 +25,15 @@ LEVELS = {
 }
 OURS = ("extractors", "models", "pipeline")
 # Libraries that read files and warn of what they find; root is left to Prefect, which takes it.
-LIBRARIES = ("PIL", "fsspec", "pdfminer", "pdfplumber", "pikepdf", "py.warnings", "pypdfium2")
+LIBRARIES = (
+    "PIL",
+    "fsspec",
+    "pdfminer",
+    "pdfplumber",
+    "pikepdf",
+    "py.warnings",
+    "pypdfium2",
+)
 FORMAT = "{levelname} {document} page {page}: {message} ({name})"
 NONE = "-"
 

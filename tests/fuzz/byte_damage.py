@@ -62,7 +62,7 @@ def swap_objects(pdf: bytes, random: Random) -> bytes:
     """Two objects bear each other's numbers."""
     one, other = (random.choice(OBJECT.findall(pdf)) for _ in range(2))
     names = {one: other, other: one}
-    return OBJECT.sub(lambda m: names.get(m[1], m[1]) + b" 0 obj", pdf)
+    return OBJECT.sub(lambda m: b"%s 0 obj" % names.get(m[1], m[1]), pdf)
 
 
 def giant_number(pdf: bytes, random: Random) -> bytes:
@@ -74,8 +74,9 @@ def giant_number(pdf: bytes, random: Random) -> bytes:
 
 def refer_in_circles(pdf: bytes, random: Random) -> bytes:
     """An object is nothing but a reference to itself, or to another."""
-    number = random.choice(OBJECT.findall(pdf))
-    other = random.choice((number, random.choice(OBJECT.findall(pdf))))
+    numbers: list[bytes] = OBJECT.findall(pdf)
+    number = random.choice(numbers)
+    other = random.choice((number, random.choice(numbers)))
     start = pdf.index(number + b" 0 obj") + len(number) + 6
     return pdf[:start] + b" " + other + b" 0 R endobj " + pdf[start:]
 

@@ -10,6 +10,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from tests.making_pdfs import attached_file
+
 Change = Callable[[Pdf, Random], None]
 
 BOXES: tuple[Any, ...] = (
@@ -134,7 +136,7 @@ def attach(pdf: Pdf, _random: Random) -> None:
     whole = io.BytesIO()
     pdf.save(whole)
     for name, data in (("ke-hoach.pdf", whole.getvalue()), ("du-thao.docx", b"PK\x03\x04" + bytes(50))):
-        pdf.attachments[name] = pikepdf.AttachedFileSpec(pdf, data, filename=name)
+        pdf.attachments[name] = attached_file(pdf, name, data)
 
 
 def annotate(pdf: Pdf, random: Random) -> None:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ from pipeline.reading.reading import extract_plan
 from tests.fuzz.mutants import Mutant
 
 LOADED, HARMFUL = "loaded", "harmful"
+# Damaged files that are made before they are read.
+AT_ONCE = 40
 # Codes that no file may end with.
 FAULTS = ("unexpected", HARMFUL, "plan_error")
 
@@ -71,8 +74,11 @@ def _is_harmless(text: str) -> bool:
 
 def run(mutants: Iterable[Mutant], settings: Settings) -> Iterator[Outcome]:
     """The outcomes, as many files at a time as the settings have workers."""
+    waiting = iter(mutants)
     with ThreadPoolExecutor(settings.workers) as pool:
-        yield from pool.map(lambda mutant: read_mutant(mutant, settings), mutants)
+        # Some at a time, since all of them would fill the memory.
+        while some := list(islice(waiting, AT_ONCE)):
+            yield from pool.map(lambda mutant: read_mutant(mutant, settings), some)
 
 
 def keep_faults(outcomes: Iterable[Outcome], folder: Path) -> int:

@@ -56,6 +56,21 @@ def test_fails(
         call_isolated(seconds, MEGABYTES, function, *arguments)
 
 
+WARNING_CALL = """
+import warnings
+from pipeline.common.logs import set_up_logs
+from pipeline.reading.isolation import call_isolated
+
+set_up_logs("off")
+call_isolated(300, 2_000, warnings.warn, "a field that no form lists")
+"""
+
+
+def test_warnings_of_libraries_do_not_reach_the_terminal() -> None:
+    run = subprocess.run([sys.executable, "-c", WARNING_CALL], capture_output=True, text=True, check=True)
+    assert (run.stdout, run.stderr) == ("", "")
+
+
 def test_goes_on_after_a_crash() -> None:
     with pytest.raises(Crashed):
         call_isolated(SECONDS, MEGABYTES, os.abort)
