@@ -70,6 +70,12 @@ BOMBS: dict[str, bytes] = {
     "lying on its side": one_page(box=BOX + b"/Rotate 90"),
     "turned by a name": one_page(box=BOX + b"/Rotate/Left"),
     "terminal command": one_page(b"BT /F1 12 Tf 72 700 Td (KE \x1b[31mHOACH\x9b 2J) Tj ET"),
+    "notes that are none": one_page(
+        TEXT,
+        BOX + b"/Annots[6 0 R 7 /x [1]]",
+        b"",
+        b"<</Type/Annot/Subtype/Stamp/Rect[1]/AP[1]>>",
+    ),
     "names without end": one_page(
         TEXT,
         BOX,
