@@ -105,7 +105,7 @@ def _wait(
     deadline = time.monotonic() + seconds
     largest = 0.0
     try:
-        while not receiver.poll(LOOK_AGAIN):
+        while not receiver.poll(min(LOOK_AGAIN, seconds)):
             if time.monotonic() > deadline:
                 raise too_slow(seconds)
             largest = max(largest, _used_megabytes(process))
