@@ -47,6 +47,15 @@ BOMBS: dict[str, bytes] = {
     "box of three": one_page(box=b"/MediaBox[0 0 595]"),
     "box that is a name": one_page(box=b"/MediaBox/A4"),
     "box that is itself": one_page(TEXT, b"/MediaBox 6 0 R", b"", b"6 0 R"),
+    "box of a point": one_page(
+        b"q 1 0 0 1 0 0 cm /Im Do Q",
+        b"/MediaBox[0 0 1 1]",
+        b"/XObject<</Im 6 0 R>>",
+        stream(
+            b"\0" * 16,
+            b"/Type/XObject/Subtype/Image/Width 4/Height 4/ColorSpace/DeviceGray/BitsPerComponent 8",
+        ),
+    ),
     "box without end": one_page(box=b"/MediaBox[0 0 1e400 842]"),
     "page tree that is itself": assemble([b"<</Type/Catalog/Pages 1 0 R>>"]),
     "form that is itself": one_page(

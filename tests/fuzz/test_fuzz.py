@@ -21,6 +21,7 @@ ENDS = {
     "box of three": LOADED,
     "box that is a name": LOADED,
     "box that is itself": LOADED,
+    "box of a point": "no_text_layer",
     "box without end": LOADED,
     "page tree that is itself": "no_text_layer",
     "form that is itself": "damaged",
