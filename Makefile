@@ -9,6 +9,7 @@
 # make format      imports sorted, code formatted
 #
 # make golden NAME=three-levels   a first tests/plans/NAME.expected.json, to be corrected by hand
+# make fuzz        1,000 damaged and hostile PDFs (FUZZ=50 for fewer, SEED=1 for others)
 # make dictionary                 docs/data-dictionary.md from the models
 # make record-schema              docs/record.schema.json anew, after a field came or went
 # make bench       speed beside plain pdfplumber     make lock   requirements.lock anew
@@ -17,6 +18,8 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PLAN ?= lam-dong-nong-nghiep
+FUZZ ?= 1000
+SEED ?= 0
 CODE := extractors pipeline models flows.py
 MOST_COMPLEX := 15
 
@@ -24,7 +27,7 @@ MOST_COMPLEX := 15
 FAST := tests/extractors tests/bench tests/pipeline/comparing tests/test_plan_comparison.py
 SLOW := pixels page/test_viewing.py textlayer/test_lean_pages.py language/test_partial_imports.py
 
-.PHONY: setup run models explore test test-fast lint format golden dictionary record-schema bench readability lock clean
+.PHONY: setup run models explore test test-fast lint format golden fuzz dictionary record-schema bench readability lock clean
 .DEFAULT_GOAL := setup
 
 setup: system-packages $(BIN)/.installed $(BIN)/.models
@@ -67,6 +70,9 @@ golden: setup
 
 dictionary: setup
 	$(BIN)/python -m pipeline.taking.dictionary
+
+fuzz: setup
+	$(BIN)/python -m tests.fuzz $(FUZZ) --seed $(SEED)
 
 readability: setup
 	$(BIN)/python bench/readability.py --functions

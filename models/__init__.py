@@ -17,6 +17,7 @@ from models.amendments import (
     EffectDecision,
     FieldChange,
 )
+from models.attachments import Attachment
 from models.base import Base
 from models.commitments import Commitment, current_commitment
 from models.conflicts import TargetIndicator, conflict
@@ -48,6 +49,7 @@ __all__ = [
     "AgencyResponsible",
     "AgencySuccession",
     "Assignment",
+    "Attachment",
     "Base",
     "Commitment",
     "Confirmation",

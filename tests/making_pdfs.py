@@ -34,6 +34,11 @@ def save_pdf(pdf: pikepdf.Pdf, **options: object) -> bytes:
     return out.getvalue()
 
 
+def attached_file(pdf: pikepdf.Pdf, name: str, data: bytes) -> pikepdf.AttachedFileSpec:
+    """A file to be attached to a PDF; pikepdf's types ask for what it does not need."""
+    return pikepdf.AttachedFileSpec(pdf, data, filename=name)  # type: ignore[call-arg]
+
+
 def make_image_pdf(width: int, height: int, *, in_form: bool = False) -> bytes:
     """One A4 page with an image that says it is so large, in a few bytes."""
     pdf = pikepdf.new()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from extractors.content.assignment_lines import split_assignment
@@ -37,6 +38,9 @@ from extractors.values.records import Agency, Proof, Task
 # What stands before the agency an assignment names: "… giao Sở Nội vụ chủ trì", "… (Sở Nội vụ
 # chủ trì)".
 BEFORE = WordPattern("duties", r"(?:[.;:(]|,\s+(?=<charging>\s)|(?<!\w)<by_whom>)\s*")
+# A sentence names the charged behind so many of its commas and brackets at the most: one of 60,000
+# brackets took minutes.
+MOST_PLACES = 100
 # A request at the beginning of a sentence.
 ASKED = WordPattern("duties", r"<charging>\s")
 # One in its middle: "Ủy ban nhân dân tỉnh giao Sở Nội vụ …".
@@ -117,7 +121,8 @@ def _read_sentence(
 
 def _find_assigned(sentence: str, place: str | None) -> _Assigned | None:
     """The agencies that a sentence puts in charge, or None where it puts none."""
-    ends = [match.end() for match in BEFORE.finditer(sentence)]
+    found = islice(BEFORE.finditer(sentence), MOST_PLACES)
+    ends = [match.end() for match in found]
     for start in (*_requests(sentence), 0, *ends):
         subject = find_subject(sentence[start:], place)
         if (

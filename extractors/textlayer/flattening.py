@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import warnings
 from typing import Any
@@ -12,8 +13,21 @@ import pypdfium2
 
 from extractors.lexicon import read_lexicon
 
+log = logging.getLogger(__name__)
+
 # The time of day in a signature's details ("10.10.2025 16:43:07 +07:00").
 CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
+# What pikepdf raises on objects that are of another kind than they should be.
+MALFORMED = (
+    pikepdf.PdfError,
+    AttributeError,
+    KeyError,
+    NotImplementedError,
+    OverflowError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
 # Kinds of annotation that print text or pictures; a link, a highlight or a note's icon prints none.
 PRINTED = frozenset(("/Widget", "/Stamp", "/FreeText"))
 
@@ -21,7 +35,8 @@ PRINTED = frozenset(("/Widget", "/Stamp", "/FreeText"))
 def flatten_printed(pdf: bytes) -> bytes:
     """A copy of a PDF with its printed annotations as part of its pages' content.
 
-    The same bytes where pikepdf cannot open them: pdfium and pdfminer may.
+    The same bytes where pikepdf cannot open them, or an annotation is none: pdfium and pdfminer
+    may read the pages.
     """
     drawn = io.BytesIO()
     try:
@@ -33,16 +48,18 @@ def flatten_printed(pdf: bytes) -> bytes:
             opened.generate_appearance_streams()
             opened.flatten_annotations("screen")
             opened.save(drawn)
-    except pikepdf.PdfError:
+    except MALFORMED as error:
+        log.info("its annotations were left out: %r", error)
         return pdf
     return drawn.getvalue()
 
 
 def _keep_printed(page: Any) -> None:
     """Take out annotations whose drawing is no text of the document: highlights, squares, icons."""
-    if "/Annots" not in page:
+    if not isinstance(page.get("/Annots"), pikepdf.Array):
         return
-    kept = [note for note in page.Annots if _is_printed(note)]
+    notes = (n for n in page.Annots if isinstance(n, pikepdf.Dictionary))
+    kept = [note for note in notes if _is_printed(note)]
     page.Annots = pikepdf.Array(kept)
 
 

@@ -209,5 +209,6 @@ def _letter_spacing(line: Sequence[Glyph]) -> float:
         for left, right in pairs
         if not (left.is_space or right.is_space)
     ]
-    letters = [gap for gap in gaps if gap < min(g.size for g in line)]
+    smallest = min(g.size for g in line)
+    letters = [gap for gap in gaps if gap < smallest]
     return max(0.0, median(letters)) if letters else 0.0

@@ -5,19 +5,17 @@ third of a page's time). The one door to pdfplumber.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
-from functools import cache
-from math import atan2, degrees
+from functools import cache, cached_property
 from typing import Any, Self
 
-import pdfplumber
 from pdfminer.encodingdb import EncodingDB
 from pdfminer.layout import LTChar, LTItem
+from pdfminer.pdfpage import PDFPage
 from pdfplumber.page import Page, fix_fontname_bytes
+from pdfplumber.pdf import PDF
 
-# A line that runs up by no more than these degrees is level: some scanners straighten by
-# turning the text.
-LEAN = 3.0
+from extractors.textlayer.glyph_turns import feet_of, turn_of
+from extractors.textlayer.pdfminer_guards import guard_references
 
 
 class LeanPage(Page):
@@ -56,30 +54,25 @@ class LeanPage(Page):
         }
 
 
-def turn_of(matrix: Sequence[float]) -> int | None:
-    """How a glyph's line runs, in degrees counter-clockwise: 0, 90, 180 or 270; None where it
-    runs askew.
+class LeanPages:
+    """A document's pages as pdfplumber gives them, opened with the first that is asked for:
+    whatever pdfminer raises comes from there.
     """
-    angle = degrees(atan2(matrix[1], matrix[0])) % 360
-    turn = round(angle / 90) * 90
-    return turn % 360 if abs(angle - turn) <= LEAN else None
 
+    def __init__(self, pdf: bytes) -> None:
+        _keep_soft_hyphens()
+        guard_references()
+        self.pdf = pdf
 
-def feet_of(matrix: Sequence[float], height: float, left: float) -> float:
-    """How far down a glyph's feet stand for one who reads its line level, in points."""
-    x, y = matrix[4] + left, height - matrix[5]
-    return {0: y, 90: x, 180: -y, 270: -x}.get(turn_of(matrix) or 0, y)
+    @cached_property
+    def _opened(self) -> tuple[PDF, list[PDFPage]]:
+        opened = PDF(io.BytesIO(self.pdf))
+        return opened, list(PDFPage.create_pages(opened.doc))
 
-
-def lean_pages(
-    pdf: bytes, numbers: Sequence[int] | None = None
-) -> Iterator[tuple[int, LeanPage]]:
-    """The pages with these numbers (from 1), else all; each is to be closed once it is read."""
-    _keep_soft_hyphens()
-    with pdfplumber.open(io.BytesIO(pdf)) as opened:
-        wanted = range(1, len(opened.pages) + 1) if numbers is None else numbers
-        for number in wanted:
-            yield number, LeanPage.of(opened.pages[number - 1])
+    def page(self, number: int) -> LeanPage:
+        """The page of this number (from 1), to be closed once it is read."""
+        opened, pages = self._opened
+        return LeanPage(opened, pages[number - 1], number)
 
 
 @cache

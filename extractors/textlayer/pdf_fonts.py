@@ -71,7 +71,7 @@ class TextLayer:
         return self.picture_share >= COVERED
 
 
-class _Item(NamedTuple):
+class Item(NamedTuple):
     """A page object in drawing order: its kind, its handle, and the matrix of the form it is in."""
 
     kind: int
@@ -96,9 +96,9 @@ def read_text_layers(pdf: bytes) -> Iterator[TextLayer]:
 
 
 def _read_layer(page: Any, number: int) -> TextLayer:
-    items = list(_list_items(page))
+    items = list(list_items(page))
     pictures = [n for n, i in enumerate(items) if i.kind == raw.FPDF_PAGEOBJ_IMAGE]
-    share = _covered_share([_corners(items[n]) for n in pictures], page.get_bbox())
+    share = _covered_share([corners_of(items[n]) for n in pictures], page.get_bbox())
     is_covered = share >= COVERED
     under = _under_picture(page, items, max(pictures)) if is_covered else []
     text_page = raw.FPDFText_LoadPage(page.raw)
@@ -111,7 +111,7 @@ def _read_layer(page: Any, number: int) -> TextLayer:
     return TextLayer(number, fonts, round(share, 2), _count_strokes(items), ink)
 
 
-def _count_strokes(items: Sequence[_Item]) -> int:
+def _count_strokes(items: Sequence[Item]) -> int:
     paths = [item for item in items if item.kind == raw.FPDF_PAGEOBJ_PATH]
     return sum(raw.FPDFPath_CountSegments(path.handle) for path in paths)
 
@@ -122,7 +122,7 @@ def _count_shown(fonts: Sequence[FontText]) -> int:
     return sum(len(word) for font in shown for word in font.words)
 
 
-def _under_picture(page: Any, items: list[_Item], picture: int) -> list[_Item]:
+def _under_picture(page: Any, items: list[Item], picture: int) -> list[Item]:
     """The text drawn before the picture that covers the page, unless the picture lets it show
     through.
     """
@@ -143,16 +143,17 @@ def _under_picture(page: Any, items: list[_Item], picture: int) -> list[_Item]:
     return [] if is_clear else under
 
 
-def _list_items(page: Any) -> Iterator[_Item]:
+def list_items(page: Any) -> Iterator[Item]:
+    """What is drawn on a page, in drawing order, forms opened."""
     for index in range(raw.FPDFPage_CountObjects(page.raw)):
         yield from _open_forms(raw.FPDFPage_GetObject(page.raw, index), IDENTITY, DEPTH)
 
 
-def _open_forms(handle: Any, matrix: Matrix, depth: int) -> Iterator[_Item]:
+def _open_forms(handle: Any, matrix: Matrix, depth: int) -> Iterator[Item]:
     """The object itself, or what is in it when it is a form."""
     kind = raw.FPDFPageObj_GetType(handle)
     if kind != raw.FPDF_PAGEOBJ_FORM:
-        yield _Item(kind, handle, matrix)
+        yield Item(kind, handle, matrix)
     elif depth:
         own = raw.FS_MATRIX()
         inner = IDENTITY
@@ -161,12 +162,13 @@ def _open_forms(handle: Any, matrix: Matrix, depth: int) -> Iterator[_Item]:
         for index in range(raw.FPDFFormObj_CountObjects(handle)):
             yield from _open_forms(
                 raw.FPDFFormObj_GetObject(handle, index),
-                _times(inner, matrix),
+                times(inner, matrix),
                 depth - 1,
             )
 
 
-def _times(first: Matrix, then: Matrix) -> Matrix:
+def times(first: Matrix, then: Matrix) -> Matrix:
+    """One matrix that does what two do, one after the other."""
     a, b, c, d, e, f = first
     k, m, n, p, q, r = then
     return (
@@ -179,7 +181,7 @@ def _times(first: Matrix, then: Matrix) -> Matrix:
     )
 
 
-def _corners(item: _Item) -> Corners:
+def corners_of(item: Item) -> Corners:
     """The object's box on the page: left, bottom, right, top."""
     sides = [ctypes.c_float() for _ in range(4)]
     if not raw.FPDFPageObj_GetBounds(item.handle, *sides):

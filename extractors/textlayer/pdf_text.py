@@ -43,18 +43,19 @@ def read_pages(
     numbers: Sequence[int] | None = None,
     verdicts: Sequence[Verdict] | None = None,
 ) -> Iterator[Page]:
-    """Yield each page (numbered from 1) with its words and rules, freeing pdfplumber's memory
-    after each.
+    """Yield each page (numbered from 1) with its words and rules, freeing its memory after each.
 
     With the document's `quick_verdicts`, pages that need recognition come without words, unparsed.
     """
     # pdfplumber is loaded by the process that reads, not by the one that waits for it.
-    from extractors.textlayer.lean_pages import lean_pages
+    from extractors.textlayer.either_reader import EitherReader
 
-    for number, page in lean_pages(pdf, numbers):
+    reader = EitherReader(pdf)
+    wanted = range(1, count_pages(pdf) + 1) if numbers is None else numbers
+    for number in wanted:
         quick = verdicts[number - 1] if verdicts else None
-        read = _read_page(page, number, quick, pdf)
-        page.close()
+        with reader.page(number, quick) as page:
+            read = _read_page(page, number, quick, pdf)
         yield join_parted(read, pdf)
 
 

@@ -12,7 +12,12 @@ from pipeline.batches.batch_end import tell_end
 from pipeline.batches.deferred import find_deferred
 from pipeline.batches.known_files import find_unchanged
 from pipeline.batches.refreshing import refresh
-from pipeline.batches.results import LOADED, DocumentResult, count_states
+from pipeline.batches.results import (
+    LOADED,
+    DocumentResult,
+    count_states,
+    with_inner,
+)
 from pipeline.common.settings import Settings
 from pipeline.database.ingest_runs import RunCounts, finish_run, start_run
 from pipeline.database.opening import open_database
@@ -89,6 +94,11 @@ def end_run(run_id: int, counts: RunCounts, settings: Settings) -> None:
 
 
 def merge_results(batch: Batch, read: Iterable[DocumentResult]) -> list[DocumentResult]:
-    """All results in the order of the files; `read` are those of `batch.new`, in its order."""
+    """All results in the order of the files, those of PDFs inside one after it; `read` are those
+    of `batch.new`, in its order.
+    """
     new = iter(read)
-    return [batch.known[uri] if uri in batch.known else next(new) for uri in batch.uris]
+    found = (
+        batch.known[uri] if uri in batch.known else next(new) for uri in batch.uris
+    )
+    return with_inner(found)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import time
 from dataclasses import replace
+from functools import partial
 
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from models import Edition, Issue, Target, Task
 from models.database import make_engine
+from pipeline.batches.attached import ingest_attached
 from pipeline.batches.failures import as_plan_error, record_fault, resolve_failures
 from pipeline.batches.results import FAILED, LOADED, UNCHANGED, DocumentResult
 from pipeline.batches.room import check_room
@@ -23,9 +25,9 @@ from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
 from pipeline.database.outages import wait_out
 from pipeline.editions.confirmations import is_read_under
+from pipeline.reading.bounded import read_within_limits
 from pipeline.reading.extractor_version import EXTRACTOR_VERSION
 from pipeline.reading.intake import read_source
-from pipeline.reading.isolation import call_isolated
 from pipeline.reading.reading import extract_plan
 
 log = logging.getLogger(__name__)
@@ -50,29 +52,22 @@ def _ingest(uri: str, settings: Settings, run_id: int | None) -> DocumentResult:
     started = time.perf_counter()
     engine = make_engine(settings.database_url)
     source: SourceFile | None = None
+    inner: tuple[DocumentResult, ...] = ()
     try:
         check_watched([uri])  # a link in the folder may lead out of it
         source, data = read_source(uri, settings)
-        result = _find_or_load(engine, source, data, settings, run_id)
+        known = wait_out(lambda: _find_known(engine, source), settings.database_wait)
+        if known is None:
+            check_room(engine, run_id)
+            ingest = partial(ingest_document, settings=settings, run_id=run_id)
+            inner = ingest_attached(engine, source, data, settings, ingest)
+        result = known or _load(engine, source, data, settings, run_id)
     except Exception as error:
         result = _fail(engine, uri, source, as_plan_error(error), run_id)
     finally:
         engine.dispose()
-    return replace(result, seconds=round(time.perf_counter() - started, 3))
-
-
-def _find_or_load(
-    engine: Engine,
-    source: SourceFile,
-    data: bytes,
-    settings: Settings,
-    run_id: int | None,
-) -> DocumentResult:
-    known = wait_out(lambda: _find_known(engine, source), settings.database_wait)
-    if known is not None:
-        return known
-    check_room(engine, run_id)
-    return _load(engine, source, data, settings, run_id)
+    seconds = round(time.perf_counter() - started, 3)
+    return replace(result, seconds=seconds, inner=inner)
 
 
 def _find_known(engine: Engine, source: SourceFile) -> DocumentResult | None:
@@ -102,15 +97,7 @@ def _load(
     run_id: int | None,
 ) -> DocumentResult:
     started = time.perf_counter()
-    plan = call_isolated(
-        settings.seconds_per_document,
-        settings.max_memory_mb,
-        extract_plan,
-        data,
-        settings,
-        1,
-        source.stem,
-    )
+    plan = read_within_limits(extract_plan, data, settings, 1, source.stem)
     seconds = time.perf_counter() - started
 
     def store() -> SaveResult:

@@ -29,8 +29,8 @@ from pipeline.database.record import to_record
 from pipeline.database.transactions import write
 from pipeline.editions.confirmations import confirm
 from pipeline.editions.title_issues import CODES
+from pipeline.reading.bounded import read_within_limits
 from pipeline.reading.intake import read_source
-from pipeline.reading.isolation import call_isolated
 from pipeline.reading.reading import extract_plan
 from pipeline.reading.rule_version import with_rules
 
@@ -76,15 +76,7 @@ def _reread(
     try:
         source, data = read_source(file.uri, settings)
         _check_same(source, file)
-        plan = call_isolated(
-            settings.seconds_per_document,
-            settings.max_memory_mb,
-            extract_plan,
-            data,
-            settings,
-            1,
-            source.stem,
-        )
+        plan = read_within_limits(extract_plan, data, settings, 1, source.stem)
         seconds = time.perf_counter() - started
         result = wait_out(
             partial(_store, engine, plan, source, file, version, seconds, run_id),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -24,6 +24,12 @@ class DocumentResult:
     targets: int = 0
     issues: int = 0
     seconds: float = 0.0
+    inner: tuple[DocumentResult, ...] = ()  # of the PDFs inside it
+
+
+def with_inner(results: Iterable[DocumentResult]) -> list[DocumentResult]:
+    """The results, each followed by those of the PDFs inside its file."""
+    return [one for r in results for one in (r, *with_inner(r.inner))]
 
 
 def count_states(results: Sequence[DocumentResult]) -> dict[str, int]:

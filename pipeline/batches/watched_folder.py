@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from fsspec.core import url_to_fs
 
+from pipeline.common.attachment_names import outermost
 from pipeline.common.characters import storable_name
 from pipeline.common.errors import OutsideFolder
 
@@ -40,7 +41,7 @@ def check_watched(paths: Iterable[str]) -> None:
     if not folder:
         return
     for path in paths:
-        if not _is_within(path, folder):
+        if not _is_within(outermost(path), folder):
             raise OutsideFolder(
                 f"{storable_name(path)} is outside {storable_name(folder)}, the "
                 "folder that is watched; "

@@ -25,7 +25,15 @@ LEVELS = {
 }
 OURS = ("extractors", "models", "pipeline")
 # Libraries that read files and warn of what they find; root is left to Prefect, which takes it.
-LIBRARIES = ("PIL", "fsspec", "pdfminer", "pdfplumber", "py.warnings", "pypdfium2")
+LIBRARIES = (
+    "PIL",
+    "fsspec",
+    "pdfminer",
+    "pdfplumber",
+    "pikepdf",
+    "py.warnings",
+    "pypdfium2",
+)
 FORMAT = "{levelname} {document} page {page}: {message} ({name})"
 NONE = "-"
 
@@ -68,7 +76,8 @@ def log_state() -> LogState:
 
 
 def take_over(state: LogState) -> None:
-    """Log as the process did that started this one."""
+    """Log as the process did that started this one, warnings of libraries too."""
+    logging.captureWarnings(True)
     set_up_logs(state.level)
     _document.set(state.document)
 

@@ -63,6 +63,8 @@ class Settings(BaseModel):
     # what reading one document may take
     max_memory_mb: Count = 4_000
     seconds_per_document: Number = 600.0
+    # and for each of its pages: a scan of 500 took 24 minutes, 2.9 s a page
+    seconds_per_page: Number = 6.0
     # how long a batch waits for a database that went away
     database_wait: Number = 120.0
     # after how long a file that failed and did not change is tried again

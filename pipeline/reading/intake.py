@@ -7,16 +7,20 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import fsspec
 from fsspec.implementations.local import LocalFileSystem
 
+from pipeline.common.attachment_names import split_attachment
 from pipeline.common.characters import REPLACEMENT, storable_name
 from pipeline.common.errors import NotFound, PlanError, TooLarge, Unreadable, WrongUse
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
+from pipeline.reading.attachments import take_attachment
+from pipeline.reading.bounded import read_within_limits
 
 
 def find_files(paths: Iterable[str]) -> list[str]:
@@ -81,8 +85,26 @@ def _is_pdf_name(entry: dict[str, Any]) -> bool:
 def read_source(uri: str, settings: Settings) -> tuple[SourceFile, bytes]:
     """A file's bytes and who it is.
 
-    Raises NotFound, Unreadable, or TooLarge before more than `max_bytes` are read.
+    A file inside a PDF is called "plans.pdf#attachment=2". Raises NotFound, Unreadable, or
+    TooLarge before more than `max_bytes` are read.
     """
+    inside = split_attachment(uri)
+    if inside is None or Path(uri).exists():
+        return _read_own(uri, settings)
+    return _read_inside(uri, inside[0], inside[1], settings)
+
+
+def _read_inside(
+    uri: str, holder: str, place: int, settings: Settings
+) -> tuple[SourceFile, bytes]:
+    _holder, held = read_source(holder, settings)
+    name, data = read_within_limits(take_attachment, held, settings, place)
+    _check_size(len(data), settings)
+    source = replace(_identify(uri, data), stem=PurePosixPath(storable_name(name)).stem)
+    return source, data
+
+
+def _read_own(uri: str, settings: Settings) -> tuple[SourceFile, bytes]:
     try:
         filesystem, place = _open_filesystem(_real_name(uri))
         _check_entry(uri, filesystem.info(place), settings)

@@ -11,12 +11,15 @@ import resource
 import signal
 import sys
 import threading
+import time
 import traceback
 import types
 from collections.abc import Callable, Iterator
-from functools import cache
+from concurrent.futures import BrokenExecutor
+from functools import cache, partial
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import ForkServerContext, ForkServerProcess
+from multiprocessing.context import BaseContext, ForkServerContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -30,6 +33,15 @@ PRELOADED = [
     "pipeline.reading.preload"
 ]  # imported once by the server that every process is forked from
 MEGABYTE = 1_000_000
+# Seconds after which a reading process is looked at again.
+LOOK_AGAIN = 0.1
+# The field of /proc/…/statm that counts what RLIMIT_DATA limits.
+DATA_FIELD = 5
+# A process that aborted with so much of its memory used ended for want of more: pdfium and
+# Tesseract ask for large pieces, of which the last did not fit.
+NEARLY_ALL = 0.6
+# What native libraries say: OpenCV, the C library, C++.
+NO_MEMORY = ("insufficient memory", "cannot allocate memory", "bad_alloc")
 _main_lock = threading.Lock()
 # of 1000: when memory runs out, Linux ends the reading of a document, not the batch
 FIRST_TO_GO = "500"
@@ -48,23 +60,35 @@ def call_isolated(
     memory, and Crashed when the process is gone without a word. The process and all it started
     are ended in any case.
     """
-    receiver, sender = _server().Pipe(duplex=False)
-    process = _server().Process(
-        target=_answer,
-        args=(sender, log_state(), megabytes, function, args, kwargs),
-    )
+    call = partial(function, *args, **kwargs)
+    return _call(_server(), seconds, megabytes, call)
+
+
+def call_forked(
+    seconds: float,
+    megabytes: int,
+    function: Callable[P, T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    """As `call_isolated`, from a copy of this process: for a command that reads one file, which
+    would wait 2 s for a server of its own.
+    """
+    call = partial(function, *args, **kwargs)
+    return _call(multiprocessing.get_context("fork"), seconds, megabytes, call)
+
+
+def _call(
+    context: BaseContext, seconds: float, megabytes: int, call: Callable[[], T]
+) -> T:
+    receiver, sender = context.Pipe(duplex=False)
+    arguments = (sender, log_state(), megabytes, call)
+    process = context.Process(target=_answer, args=arguments)  # type: ignore[attr-defined]
     try:
         with _hidden_main():
             process.start()
         sender.close()
-        if not receiver.poll(seconds):
-            raise TooSlow(
-                f"Reading took longer than {seconds:g} seconds; split the file, "
-                "or raise KEHOACH_SECONDS_PER_DOCUMENT."
-            )
-        answer = receiver.recv()
-    except EOFError:
-        raise _crash(process) from None
+        answer = _wait(receiver, process, seconds, megabytes)
     finally:
         _end(process)
         receiver.close()
@@ -72,6 +96,48 @@ def call_isolated(
         raise answer
     result: T = answer[0]
     return result
+
+
+def _wait(
+    receiver: Connection, process: BaseProcess, seconds: float, megabytes: int
+) -> Any:
+    """The process's answer, which is looked for again and again to see how much memory it has."""
+    deadline = time.monotonic() + seconds
+    largest = 0.0
+    try:
+        while not receiver.poll(min(LOOK_AGAIN, seconds)):
+            if time.monotonic() > deadline:
+                raise too_slow(seconds)
+            largest = max(largest, _used_megabytes(process))
+        return receiver.recv()
+    except EOFError:
+        raise _end_without_answer(process, largest, megabytes) from None
+
+
+def too_slow(seconds: float) -> TooSlow:
+    """The error of a document that took longer than it may."""
+    return TooSlow(
+        f"Reading took longer than {seconds:g} seconds; ingest it again, which goes on with "
+        "the pages that were recognised, or raise KEHOACH_SECONDS_PER_DOCUMENT or "
+        "KEHOACH_SECONDS_PER_PAGE."
+    )
+
+
+def too_large(megabytes: int) -> TooLarge:
+    """The error of a document that needs more memory than it may have."""
+    return TooLarge(
+        f"Reading needs more than {megabytes:,} MB of memory; split the file, "
+        "or raise KEHOACH_MAX_MEMORY_MB."
+    )
+
+
+def _used_megabytes(process: BaseProcess) -> float:
+    """The memory of a process that its limit counts; 0 once it is gone."""
+    try:
+        fields = Path(f"/proc/{process.pid}/statm").read_text(encoding="ascii").split()
+        return int(fields[DATA_FIELD]) * resource.getpagesize() / MEGABYTE
+    except (OSError, IndexError, ValueError):
+        return 0.0
 
 
 @cache
@@ -96,19 +162,34 @@ def _hidden_main() -> Iterator[None]:
             sys.modules["__main__"] = main
 
 
-def _crash(process: ForkServerProcess) -> Crashed:
+def _end_without_answer(
+    process: BaseProcess, largest: float, megabytes: int
+) -> PlanError:
+    """Why a process ended without a word: native libraries abort when they get no memory."""
     process.join(5)
     code = process.exitcode
+    is_out_of_memory = largest > NEARLY_ALL * megabytes
+    if is_out_of_memory:
+        return too_large(megabytes)
+    if code == -signal.SIGKILL:
+        return TooLarge(
+            "The system ended the reader of this file (SIGKILL), as it does when the "
+            "machine's memory runs out; set KEHOACH_WORKERS lower, or split the file."
+        )
     name = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
     with contextlib.suppress(ValueError, TypeError):
         name = signal.Signals(-(code or 0)).name
+    return _crashed(name)
+
+
+def _crashed(name: str) -> Crashed:
     return Crashed(
         f"The reader crashed on this file ({name}); print it to a new PDF and ingest "
         "that, and report it."
     )
 
 
-def _end(process: ForkServerProcess) -> None:
+def _end(process: BaseProcess) -> None:
     """End the process and what it started; it leads a group of its own."""
     if process.pid is None:
         return
@@ -123,26 +204,30 @@ def _answer(
     sender: Connection,
     state: LogState,
     megabytes: int,
-    function: Callable[..., Any],
-    args: Any,
-    kwargs: dict[str, Any],
+    call: Callable[[], Any],
 ) -> None:
     """In the new process: send a tuple of the result, or the error."""
     _settle_in(megabytes)
     take_over(state)
     try:
-        sender.send((function(*args, **kwargs),))
+        sender.send((call(),))
     except PlanError as error:
         sender.send(error)
-    except MemoryError:
-        sender.send(
-            TooLarge(
-                f"Reading needs more than {megabytes:,} MB of memory; split the file, "
-                "or raise KEHOACH_MAX_MEMORY_MB."
-            )
-        )
+    except BrokenExecutor:
+        sender.send(_crashed("one of its processes ended"))
     except Exception as error:
-        sender.send(describe_fault(error))
+        is_memory = is_of_memory(error)
+        sender.send(too_large(megabytes) if is_memory else describe_fault(error))
+
+
+def is_of_memory(error: BaseException | None) -> bool:
+    """True for an error that memory ran out, or that was raised because of that."""
+    while error is not None:
+        said = str(error).casefold()
+        if isinstance(error, MemoryError) or any(words in said for words in NO_MEMORY):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def describe_fault(error: Exception) -> Unexpected:

@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -109,17 +110,22 @@ class Readers:
     def __init__(self, source: PageSource, workers: int) -> None:
         self.source = source
         self.workers = workers
-        self.pool = ProcessPoolExecutor(
-            workers, initializer=_take, initargs=(self.source, log_state())
-        )
         self.loading: Thread | None = None
+
+    @cached_property
+    def pool(self) -> ProcessPoolExecutor:
+        """The other processes; none where this one reads alone, which may be killed and would
+        leave their semaphores behind.
+        """
+        arguments = (self.source, log_state())
+        return ProcessPoolExecutor(self.workers, initializer=_take, initargs=arguments)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None:
-        self.pool.shutdown(cancel_futures=True)
         if self.loading:
+            self.pool.shutdown(cancel_futures=True)
             self.loading.join()
 
     def read_texts(self) -> Texts:

@@ -16,6 +16,7 @@ from pipeline.common.errors import (
     TooLarge,
 )
 from pipeline.common.settings import Settings
+from pipeline.reading.form_check import check_forms
 
 HEADER_WITHIN = (
     1024  # bytes before "%PDF-" that readers put up with (PDF 1.7, annex H, note 13)
@@ -45,6 +46,8 @@ def check_pdf(data: bytes, settings: Settings) -> None:
     _check_end(data)
     document = _open(data)
     try:
+        _check_count(document, settings.max_pages)
+        check_forms(data)
         _check_pages(document, settings)
     finally:
         document.close()
@@ -95,16 +98,19 @@ def _open(data: bytes) -> PdfDocument:
         ) from error
 
 
-def _check_pages(document: PdfDocument, settings: Settings) -> None:
+def _check_count(document: PdfDocument, most: int) -> None:
     count = len(document)
     if count == 0:
         raise NoPages(NO_PAGES)
-    if count > settings.max_pages:
+    if count > most:
         raise TooLarge(
-            f"The PDF has {count:,} pages, more than {settings.max_pages:,}; split it, "
+            f"The PDF has {count:,} pages, more than {most:,}; split it, "
             "or raise KEHOACH_MAX_PAGES."
         )
-    for number in range(1, count + 1):
+
+
+def _check_pages(document: PdfDocument, settings: Settings) -> None:
+    for number in range(1, len(document) + 1):
         _check_page(document, number, settings.max_page_megapixels)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractors.page.document import Page
 from extractors.textlayer.appearances import draw_appearances
 from extractors.textlayer.file_signatures import (
@@ -11,6 +13,7 @@ from extractors.textlayer.file_signatures import (
 )
 from extractors.values.plan import Plan
 from pipeline.common.settings import Settings
+from pipeline.reading.attachments import attachment_issues, list_attachments
 from pipeline.reading.page_cache import PageCache
 from pipeline.reading.pages import read_document, read_page
 from pipeline.reading.pdf_check import check_pdf
@@ -26,10 +29,12 @@ def extract_plan(
     """
     pages = extract_pages(data, settings, workers)
     signatures = read_signed(data)
+    issues = tuple(attachment_issues(list_attachments(data, settings)))
     # Now: a thread loads it and more while other processes read the pages.
     from pipeline.reading.extract import plan_of
 
-    return plan_of(pages, signatures, stem)
+    plan = plan_of(pages, signatures, stem)
+    return replace(plan, issues=(*plan.issues, *issues))
 
 
 def extract_pages(data: bytes, settings: Settings, workers: int = 1) -> list[Page]:

@@ -12,6 +12,8 @@ from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
+from extractors.textlayer.pdfminer_guards import guard_references
+
 
 def repair_pdf(data: bytes) -> bytes:
     """The same bytes if pdfminer finds as many pages in them as PDFium, else PDFium's rewritten
@@ -33,9 +35,12 @@ def repair_pdf(data: bytes) -> bytes:
 
 def _count_pages(data: bytes, most: int) -> int:
     """The pages pdfminer finds, 0 when it fails; it stops after one more than `most`."""
+    guard_references()
     try:
         document = PDFDocument(PDFParser(io.BytesIO(data)))
         return sum(1 for _page in islice(PDFPage.create_pages(document), most + 1))
+    except MemoryError:
+        raise
     except (
         Exception
     ):  # pdfminer raises what it happens upon: KeyError, TypeError, its own

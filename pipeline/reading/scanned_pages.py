@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.page.document import Page, Verdict
+from extractors.page.methods import PageMethod
 from extractors.pixels.ocr import MissingModel
 from extractors.pixels.orthography import repair_words
 from extractors.pixels.recognition import recognise
@@ -19,6 +20,9 @@ from pipeline.reading.memory import give_back
 from pipeline.reading.page_cache import PageCache, rounded
 
 log = logging.getLogger(__name__)
+
+# A picture of fewer pixels a side has no line of print: OpenCV fails on what is left of it.
+SMALLEST = 20
 
 
 def read_scanned_page(
@@ -70,10 +74,18 @@ def _keep(cache: PageCache, key: str, page: Page) -> None:
 def _recognise(
     picture: Any, dpi: float, number: int, verdict: Verdict, models: Path | None
 ) -> Page:
+    if min(picture.shape[:2]) < SMALLEST:
+        return _blank_page(picture, dpi, number, verdict)
     page = rounded(recognise(picture, dpi, number, verdict, models))
     give_back()
     log.info("recognised from its pixels at %.0f dpi", dpi)
     return page
+
+
+def _blank_page(picture: Any, dpi: float, number: int, verdict: Verdict) -> Page:
+    """A page of a damaged box, 1 point wide: nothing can stand on it."""
+    height, width = (pixels * 72 / dpi for pixels in picture.shape[:2])
+    return Page(number, width, height, (), (), verdict, PageMethod.OCR)
 
 
 def repair_page(page: Page) -> Page:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pipeline.cli.running.beginning import begin
 from pipeline.common.characters import storable
 from pipeline.common.logs import about_document
+from pipeline.common.settings import Settings
 from pipeline.explaining.as_json import to_json
 from pipeline.explaining.as_text import to_text
 from pipeline.explaining.explain import explain_pages
+from pipeline.explaining.explanation import Explanation
 from pipeline.explaining.selection import ValueSelection, select
+from pipeline.reading.bounded import read_once_within_limits
 from pipeline.reading.intake import read_source
 from pipeline.reading.reading import extract_pages, read_signed
 
@@ -26,7 +29,11 @@ def explanation_of(
     settings = begin()
     source, data = read_source(file, settings)
     with about_document(file):
-        pages = extract_pages(data, settings, settings.workers)
-        explanation = explain_pages(pages, read_signed(data), source.stem)
+        explanation = read_once_within_limits(_explain, data, settings, source.stem)
     part = select(explanation, ValueSelection(page, task, target, field))
     return storable(to_json(part) if as_json else to_text(part))
+
+
+def _explain(data: bytes, settings: Settings, stem: str) -> Explanation:
+    pages = extract_pages(data, settings, settings.workers)
+    return explain_pages(pages, read_signed(data), stem)

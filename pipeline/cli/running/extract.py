@@ -12,6 +12,7 @@ from pipeline.common.settings import Settings
 from pipeline.common.written_files import check_target, write_text
 from pipeline.common.written_kinds import RECORD
 from pipeline.database.record import to_record
+from pipeline.reading.bounded import read_once_within_limits
 from pipeline.reading.intake import read_source
 from pipeline.reading.reading import extract_plan
 
@@ -31,7 +32,11 @@ def print_record(file: str, out: Path | None) -> None:
 def _record_text(file: str, settings: Settings) -> str:
     source, data = read_source(file, settings)
     with about_document(file):
-        plan = extract_plan(data, settings, settings.workers, source.stem)
+        return read_once_within_limits(_read_record, data, settings, source.stem)
+
+
+def _read_record(data: bytes, settings: Settings, stem: str) -> str:
+    plan = extract_plan(data, settings, settings.workers, stem)
     record = to_record(
         plan,
         with_running=settings.running_tasks,

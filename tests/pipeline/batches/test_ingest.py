@@ -63,7 +63,7 @@ def test_a_known_file_needs_no_process(
     sample: str, settings: Settings, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ingest_document(sample, settings)
-    monkeypatch.delattr(pipeline.batches.ingest, "call_isolated")
+    monkeypatch.delattr(pipeline.batches.ingest, "read_within_limits")
     assert ingest_document(sample, settings).state == "unchanged"
     assert count(engine, Failure) == 0
 
@@ -157,7 +157,9 @@ def test_a_fault_of_the_reader(
 
 
 def test_too_slow(sample: str, tmp_path: Path, database_url: str, engine: Engine) -> None:
-    hasty = Settings(data_dir=tmp_path, database_url=database_url, seconds_per_document=0.01)
+    hasty = Settings(
+        data_dir=tmp_path, database_url=database_url, seconds_per_document=0.01, seconds_per_page=0.01
+    )
     assert ingest_document(sample, hasty).code == "too_slow"
     assert (find_failures(engine)[0].code, count(engine, Edition)) == ("too_slow", 0)
 

@@ -46,11 +46,11 @@ def read_as(monkeypatch: pytest.MonkeyPatch) -> Reader:
         def read(data: bytes, *_others: Any) -> Plan:
             return plans[data.decode()]
 
-        def call(_seconds: float, _megabytes: int, function: Callable[..., Plan], *arguments: Any) -> Plan:
+        def call(function: Callable[..., Plan], *arguments: Any) -> Plan:
             return function(*arguments)
 
         monkeypatch.setattr(pipeline.batches.reprocess, "extract_plan", read)
-        monkeypatch.setattr(pipeline.batches.reprocess, "call_isolated", call)
+        monkeypatch.setattr(pipeline.batches.reprocess, "read_within_limits", call)
 
     return use
 

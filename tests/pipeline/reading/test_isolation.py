@@ -45,7 +45,7 @@ def allocate() -> int:
         (SECONDS, os.abort, [], Crashed, r"crashed on this file \(SIGABRT\)"),
         (SECONDS, leave, [], Crashed, r"crashed on this file \(exit code 3\)"),
         (SECONDS, allocate, [], TooLarge, "more than 2,000 MB of memory; split the file"),
-        (0.3, time.sleep, [60], TooSlow, r"longer than 0\.3 seconds; split the file"),
+        (0.3, time.sleep, [60], TooSlow, r"longer than 0\.3 seconds; ingest it again"),
     ],
     ids=["refused", "fault", "crash", "exit", "memory", "time"],
 )
@@ -54,6 +54,21 @@ def test_fails(
 ) -> None:
     with pytest.raises(kind, match=says):
         call_isolated(seconds, MEGABYTES, function, *arguments)
+
+
+WARNING_CALL = """
+import warnings
+from pipeline.common.logs import set_up_logs
+from pipeline.reading.isolation import call_isolated
+
+set_up_logs("off")
+call_isolated(300, 2_000, warnings.warn, "a field that no form lists")
+"""
+
+
+def test_warnings_of_libraries_do_not_reach_the_terminal() -> None:
+    run = subprocess.run([sys.executable, "-c", WARNING_CALL], capture_output=True, text=True, check=True)
+    assert (run.stdout, run.stderr) == ("", "")
 
 
 def test_goes_on_after_a_crash() -> None:

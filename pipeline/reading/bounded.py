@@ -1,0 +1,68 @@
+"""Reading a file in a process of its own, within the time that its pages need and the memory that
+the settings allow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec, TypeVar
+
+import pypdfium2
+
+from pipeline.common.settings import Settings
+from pipeline.reading.isolation import call_forked, call_isolated
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Reader = Callable[Concatenate[bytes, Settings, P], T]
+
+
+def read_within_limits(
+    read: Reader[P, T],
+    data: bytes,
+    settings: Settings,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    """What `read` makes of a file, for a batch: its processes are forked from one that has all
+    loaded. Raises PlanError.
+    """
+    megabytes = settings.max_memory_mb
+    pages = call_isolated(
+        settings.seconds_per_document, megabytes, _count_pages, data, settings
+    )
+    seconds = allowed_seconds(pages, settings)
+    return call_isolated(seconds, megabytes, read, data, settings, *args, **kwargs)
+
+
+def read_once_within_limits(
+    read: Reader[P, T],
+    data: bytes,
+    settings: Settings,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    """As `read_within_limits`, for a command that reads one file, with all its processors."""
+    megabytes = settings.max_memory_mb
+    pages = call_forked(
+        settings.seconds_per_document, megabytes, _count_pages, data, settings
+    )
+    seconds = allowed_seconds(pages, settings)
+    return call_forked(seconds, megabytes, read, data, settings, *args, **kwargs)
+
+
+def allowed_seconds(pages: int, settings: Settings) -> float:
+    """The time that a document of so many pages may take."""
+    return settings.seconds_per_document + pages * settings.seconds_per_page
+
+
+def _count_pages(data: bytes, settings: Settings) -> int:
+    """The pages that pdfium finds; none in a file that it cannot open, which is refused soon."""
+    try:
+        opened = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return 0
+    try:
+        return min(len(opened), settings.max_pages)
+    finally:
+        opened.close()
