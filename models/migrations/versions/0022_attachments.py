@@ -54,7 +54,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attachment")),
         sa.UniqueConstraint(
-            "holder_sha256", "place", name=op.f("uq_attachment_holder_sha256")
+            "holder_sha256", "place", name=op.f("uq_attachment_holder_sha256_place")
         ),
         comment="A file attached inside a PDF (tệp đính kèm trong PDF)",
     )
