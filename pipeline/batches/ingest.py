@@ -20,6 +20,7 @@ from pipeline.common.errors import PlanError
 from pipeline.common.logs import about_document
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
+from pipeline.database.opening import limits_of
 from pipeline.editions.confirmations import is_read_under
 from pipeline.reading.extractor_version import EXTRACTOR_VERSION
 from pipeline.reading.intake import read_source
@@ -46,7 +47,7 @@ def ingest_document(
 
 def _ingest(uri: str, settings: Settings, run_id: int | None) -> DocumentResult:
     started = time.perf_counter()
-    engine = make_engine(settings.database_url)
+    engine = make_engine(settings.database_url, limits_of(settings))
     source: SourceFile | None = None
     try:
         check_watched([uri])  # a link in the folder may lead out of it

@@ -13,12 +13,12 @@ from sqlalchemy.orm import Session
 from tenacity import (
     RetryCallState,
     retry,
-    retry_if_exception_type,
+    retry_if_exception,
     stop_after_attempt,
     wait_random_exponential,
 )
 
-from models.database import begin_write
+from models.database import begin_write, is_out_of_time
 from pipeline.common.errors import DatabaseUnavailable, NotStored, PlanError
 
 T = TypeVar("T")
@@ -52,8 +52,14 @@ def _log_collision(state: RetryCallState) -> None:
         log.info("try %d collided: %s", state.attempt_number, _reason(error))
 
 
+def _may_go_well_later(error: BaseException) -> bool:
+    """Whether another process may have been in the way; a statement too slow is so again."""
+    is_collision = isinstance(error, IntegrityError | OperationalError)
+    return is_collision and not is_out_of_time(error)
+
+
 @retry(
-    retry=retry_if_exception_type((IntegrityError, OperationalError)),
+    retry=retry_if_exception(_may_go_well_later),
     stop=stop_after_attempt(ATTEMPTS),
     wait=wait_random_exponential(multiplier=FIRST_PAUSE, max=LONGEST_PAUSE),
     before_sleep=_log_collision,
