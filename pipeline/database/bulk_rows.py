@@ -1,6 +1,7 @@
 """Writing many rows at once: COPY on PostgreSQL, one prepared statement on SQLite.
 
-On PostgreSQL 50,000 rows of `evidence` take 1.0 s with COPY and 2.3 s with INSERT.
+The 300 proofs of a plan take PostgreSQL 12 ms with COPY and 33 ms with INSERT, 50,000 of them
+1.9 s and 4.2 s; SQLite 4 and 7 ms.
 """
 
 from __future__ import annotations
