@@ -16,8 +16,8 @@ from bench.simulated_year import Office, PageKind, Year, arrivals, run_year
 # Shares are assumed, seconds of a core measured: docs/scale.md says how.
 KINDS = (
     PageKind("text", 0.55, 0.3),
-    PageKind("scan", 0.35, 8.0),
-    PageKind("hard scan", 0.10, 20.0),
+    PageKind("scan", 0.35, 5.5),
+    PageKind("hard scan", 0.10, 11.0),
 )
 PROVINCE = Office(2_000, KINDS)
 COUNTRY = Office(1_000_000, KINDS)

@@ -50,19 +50,26 @@ def count_fitting(
     """How many records of each kind in force have all words of a query."""
     fitting, values = _fitting(connection, query, kinds)
     found = connection.execute(text(COUNTED.format(fitting=fitting)), values)
-    return {row.record_kind: row.count for row in found}
+    return {kind: count for kind, count in found.tuples()}
 
 
 def find_best(
     connection: Connection, query: Query, kinds: Sequence[str], limit: int
 ) -> list[tuple[str, int]]:
     """The kinds and ids of those that fit best, words standing together first."""
+    sql, values = best_sql(connection, query, kinds, limit)
+    found = connection.execute(text(sql), values)
+    return [(row.record_kind, row.record_id) for row in found]
+
+
+def best_sql(
+    connection: Connection, query: Query, kinds: Sequence[str], limit: int
+) -> tuple[str, dict[str, Any]]:
+    """The SQL of `find_best` and its values."""
     fitting, values = _fitting(connection, query, kinds)
     sql = BEST[connection.dialect.name].format(fitting=fitting)
     more = {"phrase": query.phrase, "limit": limit, "most": max(limit, MOST_RANKED)}
-    needed = values | {name: more[name] for name in more if f":{name}" in sql}
-    found = connection.execute(text(sql), needed)
-    return [(row.record_kind, row.record_id) for row in found]
+    return sql, values | {name: more[name] for name in more if f":{name}" in sql}
 
 
 def _fitting(
