@@ -73,7 +73,7 @@ def measure(address: str, page: str, server: int) -> tuple[list[float], float]:
             year=2024 + run % 6,
             agency=f"S%E1%BB%9F+th%E1%BB%A9+{run + 1}",
             size=50 + run,
-            number=1 + run * 977,
+            number=1 + run * 577,
         )
         if run == 1:  # the first one opens the file
             used_before = seconds_of(family(server))

@@ -93,6 +93,10 @@ def ask_line(connection: Connection, sql: str) -> Callable[[int], object]:
     return ask
 
 
+def ask_words(connection: Connection, typed: str) -> Callable[[int], object]:
+    return lambda _run: search(connection, typed)
+
+
 def tell(name: str, medians: tuple[float, float]) -> None:
     """One line of figures; the verdict is on the processor's, which neighbours do not change."""
     wall, processor = (1000 * seconds for seconds in medians)
@@ -109,8 +113,7 @@ def main() -> None:
         connection.execute(text("SET max_parallel_workers_per_gather = 0"))
         server = connection.scalar(text("SELECT pg_backend_pid()")) or 0
         for typed in WORDS[:2]:
-            asked = measure(server, lambda _, words=typed: search(connection, words))
-            tell(f"search: {typed}", asked)
+            tell(f"search: {typed}", measure(server, ask_words(connection, typed)))
         for name, sql in LINES.items():
             tell(name, measure(server, ask_line(connection, sql)))
     engine.dispose()

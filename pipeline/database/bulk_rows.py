@@ -104,16 +104,20 @@ def _copy(
     statement = f'COPY "{table.name}" ({columns}) FROM STDIN'
     count = 0
     try:
-        with (
-            connection.connection.cursor() as cursor,
-            cursor.copy(statement) as copy,
-        ):
+        with _psycopg(connection).cursor().copy(statement.encode()) as copy:
             for row in rows:
                 copy.write_row(row)
                 count += 1
     except psycopg.Error as error:  # SQLAlchemy does not see this statement
         raise DBAPIError.instance(statement, None, error, psycopg.Error) from error
     return count
+
+
+def _psycopg(connection: Connection) -> psycopg.Connection:
+    """The driver's own connection, since SQLAlchemy knows no COPY."""
+    found = connection.connection.driver_connection
+    assert isinstance(found, psycopg.Connection)
+    return found
 
 
 def _insert(

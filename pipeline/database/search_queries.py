@@ -50,7 +50,7 @@ def count_fitting(
     """How many records of each kind in force have all words of a query."""
     fitting, values = _fitting(connection, query, kinds)
     found = connection.execute(text(COUNTED.format(fitting=fitting)), values)
-    return {kind: count for kind, count in found.tuples()}
+    return dict(found.tuples().all())
 
 
 def find_best(

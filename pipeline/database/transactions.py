@@ -54,8 +54,9 @@ def _log_collision(state: RetryCallState) -> None:
 
 def _may_go_well_later(error: BaseException) -> bool:
     """Whether another process may have been in the way; a statement too slow is so again."""
-    is_collision = isinstance(error, IntegrityError | OperationalError)
-    return is_collision and not is_out_of_time(error)
+    if not isinstance(error, IntegrityError | OperationalError):
+        return False
+    return not is_out_of_time(error)
 
 
 @retry(

@@ -14,7 +14,7 @@ from pipeline.database.bulk_rows import BATCH
 
 TABLES = models.Base.metadata.tables
 # What is put into a database as soon as a command opens it: which registry it has.
-PUT_IN_BY_OPENING = models.LexiconState.__table__
+PUT_IN_BY_OPENING = models.LexiconState
 VERSION_TABLE = "alembic_version"
 SEARCH_INDEX = "search_index"  # and the tables that SQLite keeps for it
 

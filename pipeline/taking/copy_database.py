@@ -104,7 +104,8 @@ def _set_sequences(connection: Connection) -> None:
 def _newest_id(connection: Connection, table: Table) -> int | None:
     if "id" not in table.c:
         return None
-    return connection.scalar(select(func.max(table.c.id)))
+    newest: int | None = connection.scalar(select(func.max(table.c.id)))
+    return newest
 
 
 def _describe_rows(engine: Engine) -> None:
