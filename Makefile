@@ -14,9 +14,12 @@
 # make record-schema              docs/record.schema.json anew, after a field came or went
 # make bench       speed beside plain pdfplumber     make lock   requirements.lock anew
 # make readability figures of style beside their aims
+# make simulate    years of a province and of the country: core hours and waits
+# make audit       requirements.lock against the advisories kept in .audit; never green without having looked
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
+ADVISORIES ?= .audit
 PLAN ?= lam-dong-nong-nghiep
 FUZZ ?= 1000
 SEED ?= 0
@@ -27,7 +30,8 @@ MOST_COMPLEX := 15
 FAST := tests/extractors tests/bench tests/pipeline/comparing tests/test_plan_comparison.py
 SLOW := pixels page/test_viewing.py textlayer/test_lean_pages.py language/test_partial_imports.py
 
-.PHONY: setup run models explore test test-fast lint format golden fuzz dictionary record-schema bench readability lock clean
+.PHONY: setup run models explore test test-fast lint format golden fuzz dictionary record-schema bench readability
+.PHONY: simulate audit lock clean
 .DEFAULT_GOAL := setup
 
 setup: system-packages $(BIN)/.installed $(BIN)/.models
@@ -79,6 +83,12 @@ readability: setup
 
 bench: setup
 	@set -e; for script in bench/speed_*.py; do $(BIN)/python $$script; done
+
+simulate: setup
+	$(BIN)/python bench/simulate_year.py
+
+audit: setup
+	@$(BIN)/python bin/audit $(ADVISORIES)
 
 .PHONY: system-packages
 system-packages:

@@ -22,7 +22,7 @@ from sqlalchemy import Engine, insert, select
 from sqlalchemy.orm import Session
 
 import models
-from bench.many_plans import OBJECTS, PURPOSES, VERBS
+from bench.plan_words import OBJECTS, PURPOSES, VERBS
 from extractors.language.layer_state import LayerState
 from extractors.page.document import Verdict
 from extractors.page.methods import PageMethod

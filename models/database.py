@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from tenacity import (
     before_sleep_log,
@@ -35,9 +38,26 @@ BUSY_SECONDS = (
 IMMEDIATE = "kehoach_immediate"
 # PostgreSQL advisory lock ("keho"), so that two processes do not migrate at once
 MIGRATION_LOCK = 0x6B65686F
+MORE_CONNECTIONS = (
+    2  # for the moment in which a session and a batch's ledger write both
+)
+OUT_OF_TIME = "57014"  # PostgreSQL's SQLSTATE query_canceled
 
 
-def make_engine(url: str | URL) -> Engine:
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What an engine is held to on PostgreSQL: connections kept open, seconds of a statement
+    (0: no limit).
+    """
+
+    connections: int = 5
+    statement_seconds: float = 0.0
+
+
+UNLIMITED = Limits()
+
+
+def make_engine(url: str | URL, limits: Limits = UNLIMITED) -> Engine:
     """An engine for `sqlite:///data/processed/kehoach.db` or `postgresql://user@host/name`.
 
     SQLite gets foreign keys, write-ahead logging and a busy timeout, and its folder is made; a
@@ -48,7 +68,7 @@ def make_engine(url: str | URL) -> Engine:
     if parsed.drivername in ("postgres", "postgresql"):
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True)
+        return _postgres_engine(parsed, limits)
     if (
         parsed.database
         and parsed.database != ":memory:"
@@ -71,6 +91,29 @@ def is_read_only(url: str | URL) -> bool:
 
 def _prepare_reading(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # as `_prepare_sqlite` does
+
+
+def _postgres_engine(url: URL, limits: Limits) -> Engine:
+    engine = create_engine(
+        url,
+        pool_pre_ping=True,
+        pool_size=limits.connections,
+        max_overflow=MORE_CONNECTIONS,
+    )
+    milliseconds = round(limits.statement_seconds * 1000)
+
+    def limit_time(connection: psycopg.Connection, _record: Any) -> None:
+        connection.execute(f"SET statement_timeout = {milliseconds:d}".encode())
+        connection.commit()  # else it would be undone with the first transaction
+
+    if milliseconds:
+        event.listen(engine, "connect", limit_time)
+    return engine
+
+
+def is_out_of_time(error: DBAPIError) -> bool:
+    """Whether PostgreSQL ended a statement because it took longer than it may."""
+    return getattr(error.orig, "sqlstate", None) == OUT_OF_TIME
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

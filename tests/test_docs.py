@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")),
+    *sorted((ROOT / "docs").glob("*.md")),
+]
 FOLDERS = ("bench", "docs", "extractors", "models", "pipeline", "tests")
 PATH = re.compile(rf"`((?:{'|'.join(FOLDERS)})/[\w/.-]+|\w+\.py)`")
+TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
 LINK = re.compile(r"\]\((?!http)([^)#]+)")
 
 
@@ -31,3 +35,14 @@ def test_named_modules_and_folders_are_there(page: Path) -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     links = LINK.findall(page.read_text(encoding="utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_tests_that_show_what_stops_an_attack_are_there() -> None:
+    named = TEST.findall((ROOT / "SECURITY.md").read_text(encoding="utf-8"))
+    assert len(named) > 30
+    away = [
+        f"{path}::{test}"
+        for path, test in named
+        if f"def {test}(" not in (ROOT / path).read_text(encoding="utf-8")
+    ]
+    assert away == []

@@ -23,6 +23,7 @@ from pipeline.common.errors import PlanError
 from pipeline.common.logs import about_document
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
+from pipeline.database.opening import limits_of
 from pipeline.database.outages import wait_out
 from pipeline.editions.confirmations import is_read_under
 from pipeline.reading.bounded import read_within_limits
@@ -50,7 +51,7 @@ def ingest_document(
 
 def _ingest(uri: str, settings: Settings, run_id: int | None) -> DocumentResult:
     started = time.perf_counter()
-    engine = make_engine(settings.database_url)
+    engine = make_engine(settings.database_url, limits_of(settings))
     source: SourceFile | None = None
     inner: tuple[DocumentResult, ...] = ()
     try:

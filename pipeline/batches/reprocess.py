@@ -23,6 +23,7 @@ from pipeline.common.logs import about_document
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
 from pipeline.comparing.diff import PlanChange, diff_plans
+from pipeline.database.opening import limits_of
 from pipeline.database.outages import wait_out
 from pipeline.database.readback import read_plan
 from pipeline.database.record import to_record
@@ -71,7 +72,7 @@ def _reread(
     file: StoredFile, settings: Settings, version: str, run_id: int | None
 ) -> Rereading:
     started = time.perf_counter()
-    engine = make_engine(settings.database_url)
+    engine = make_engine(settings.database_url, limits_of(settings))
     source: SourceFile | None = None
     try:
         source, data = read_source(file.uri, settings)

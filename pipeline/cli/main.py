@@ -17,6 +17,7 @@ import typer
 
 from pipeline.cli import (
     bodies_command,
+    copy_database_command,
     diff_command,
     documents_command,
     explain_command,
@@ -83,6 +84,7 @@ COMMANDS = (  # in the order of the help
     mark_command,
     page_command,
     explain_command,
+    copy_database_command,
 )
 
 app = typer.Typer(

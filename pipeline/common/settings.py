@@ -54,6 +54,10 @@ class Settings(BaseModel):
     data_dir: Folder = Path("data/processed")
     # SQLAlchemy's; not shown, since it may hold a password
     database_url: DatabaseUrl = Field(default_factory=_database_in, repr=False)
+    # connections to PostgreSQL that a process keeps open
+    database_connections: Count = 5
+    # what a statement may take on PostgreSQL
+    statement_seconds: Number = 600.0
     max_bytes: Count = 200_000_000
     max_pages: Count = 2_000
     # where `make models` keeps the models of the second reader of scans

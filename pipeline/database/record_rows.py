@@ -13,9 +13,11 @@ from extractors.values.plan import Issue, Plan
 from extractors.values.record_parts import EFFECT, ISSUE, PAGE
 from extractors.values.record_table import DOCUMENT, LISTED, records_of
 from extractors.values.records import Header, Task
+from models import Base
 from pipeline.common.characters import storable
 from pipeline.database.agency_links import link_rows, named_agencies
 from pipeline.database.agency_rows import agency_ids
+from pipeline.database.bulk_rows import write_rows
 from pipeline.database.due_dates import add_dates
 from pipeline.database.effect_rows import effect_row
 from pipeline.database.evidence import Sources, evidence_rows
@@ -54,7 +56,7 @@ def add_records(
         session, plan.header.issuer, storable(list(indicators)), ids["target"]
     )
     _add_agencies(session, plan, ids)
-    _insert(session, models.Evidence, evidence_rows(edition_id, plan, ids, sources))
+    _add_evidence(session, list(evidence_rows(edition_id, plan, ids, sources)))
     add_dates(session, edition_id, plan, ids)
     index_edition(session, edition_id)
     return ids
@@ -93,6 +95,16 @@ def _insert(session: Session, table: type[models.Base], rows: Iterable[Row]) -> 
     found = storable(list(rows))
     if found:
         session.execute(insert(table), found)
+
+
+def _add_evidence(session: Session, rows: Sequence[Row]) -> None:
+    """Write the proofs in bulk: they are half of a plan's rows."""
+    if not rows:
+        return
+    table = Base.metadata.tables[models.Evidence.__tablename__]
+    names = list(rows[0])
+    values = ([row[name] for name in names] for row in storable(list(rows)))
+    write_rows(session.connection(), table, names, values)
 
 
 def _add_pages(session: Session, edition_id: int, plan: Plan) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, text
+from sqlalchemy import Connection, Table, delete, insert, select
 from sqlalchemy.orm import Session
 
 import models
@@ -16,6 +15,7 @@ from extractors.values.record_table import DOCUMENT
 from models.views import current_document
 from pipeline.common.agency_short_forms import ShortForms
 from pipeline.common.search_words import Query, read_query, searchable
+from pipeline.database.search_queries import count_fitting, find_best
 from pipeline.database.tables import STORED, StoredKind
 
 Row = dict[str, Any]
@@ -33,25 +33,6 @@ SHOWN: dict[str, tuple[Table, str, tuple[str, ...]]] = {
         for stored in STORED
     },
 }
-
-# As the views show them: of a document that ended itself, but none of its records.
-IN_FORCE = """JOIN edition x ON x.id = e.edition_id AND x.is_current
-JOIN document d ON d.id = x.document_id
-    AND (d.status = 'in_force' OR e.record_kind = 'document')"""
-SQLITE = """
-SELECT e.record_kind, e.record_id,
-    instr(e.words, :phrase) > 0 AS is_whole, -bm25(search_index) AS score
-FROM search_index JOIN search_entry e ON e.id = search_index.rowid
-{in_force}
-WHERE search_index MATCH :query AND e.record_kind IN ({kinds})
-ORDER BY is_whole DESC, score DESC, e.id"""
-POSTGRESQL = """
-SELECT e.record_kind, e.record_id, position(:phrase IN e.words) > 0 AS is_whole,
-    ts_rank_cd(to_tsvector('simple', e.words), to_tsquery('simple', :query), 1) AS score
-FROM search_entry e
-{in_force}
-WHERE to_tsvector('simple', e.words) @@ to_tsquery('simple', :query) AND e.record_kind IN ({kinds})
-ORDER BY is_whole DESC, score DESC, e.id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,26 +75,9 @@ def search(
     wanted = tuple(kinds) or tuple(SHOWN)
     if query is None or not set(wanted) <= set(SHOWN):
         return Found(query, [], {})
-    found = _find(connection, query, wanted)
-    hits = _read_hits(connection, found[:limit])
-    return Found(query, hits, dict(Counter(kind for kind, _ in found)))
-
-
-def _find(
-    connection: Connection, query: Query, kinds: Sequence[str]
-) -> list[tuple[str, int]]:
-    is_sqlite = connection.dialect.name == "sqlite"
-    names = ", ".join(f":kind{n}" for n in range(len(kinds)))
-    sql = (SQLITE if is_sqlite else POSTGRESQL).format(kinds=names, in_force=IN_FORCE)
-    values: Row = {f"kind{n}": kind for n, kind in enumerate(kinds)}
-    values |= {
-        "phrase": query.phrase,
-        "query": query.fts5() if is_sqlite else query.tsquery(),
-    }
-    return [
-        (row.record_kind, row.record_id)
-        for row in connection.execute(text(sql), values)
-    ]
+    counts = count_fitting(connection, query, wanted)
+    best = find_best(connection, query, wanted, limit) if counts else []
+    return Found(query, _read_hits(connection, best), counts)
 
 
 def _read_hits(connection: Connection, found: Sequence[tuple[str, int]]) -> list[Hit]:

@@ -19,7 +19,7 @@ from tenacity import (
     wait_random_exponential,
 )
 
-from models.database import begin_write
+from models.database import begin_write, is_out_of_time
 from pipeline.common.errors import DatabaseUnavailable, NotStored, PlanError
 from pipeline.database.outages import is_away
 
@@ -55,9 +55,10 @@ def _log_collision(state: RetryCallState) -> None:
 
 
 def _may_have_collided(error: BaseException) -> bool:
-    """A full disk, or a server that is gone, is not to be tried again within a second."""
+    """A full disk, a server that is gone, or a statement too slow, is so again within a second."""
     if isinstance(error, OperationalError):
-        return not is_away(error) and not is_permanent(error)
+        is_as_before = is_away(error) or is_permanent(error) or is_out_of_time(error)
+        return not is_as_before
     return isinstance(error, IntegrityError)
 
 

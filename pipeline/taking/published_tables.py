@@ -119,6 +119,7 @@ INDEXED_TOGETHER = {
     ),
     "due_date": (
         ("kind", "due_on", "status"),
+        ("status", "due_on", "agencies"),
         ("kind", "status", "recurrence", "record_id", "due_on"),
     ),
     "task_agency_today": (("agency_id", "agency_today_id"),),
