@@ -122,8 +122,9 @@ def _read(draft: _Draft, place: str | None) -> Task:
     if "lead" not in by_role and "due" in by_role:
         by_role["due"], beside_time = split_charge(by_role["due"])
         charged = find_charged(text for text, _ in draft.lines)
-        lead = "; ".join([*charged.lead, *beside_time, lead]).strip("; ")
-        coordinating = coordinating or "; ".join(charged.coordinating)
+        lead = "; ".join([*charged.lead, *beside_time.lead, lead]).strip("; ")
+        helpers = (*charged.coordinating, *beside_time.coordinating)
+        coordinating = coordinating or "; ".join(helpers)
     starts, due = read_period(by_role.get("starts")), read_period(by_role.get("due"))
     return Task(
         ordinal=draft.ordinal,
