@@ -101,6 +101,9 @@ def item_end(text: str, at: int, starts: dict[int, Found]) -> int:
         joined = _next_name(text, search, limit, starts) if is_whole else None
         if joined is not None and not _is_unit_of(text, at, joined):
             return joined
+        if boundary is not None and _is_member(text, at, boundary):
+            search = boundary.end()
+            continue
         is_after_whole = is_whole and known is not None and known.end == limit
         if boundary is None or _parts_items(text, boundary, starts):
             return limit
@@ -117,6 +120,16 @@ def _is_unit_of(text: str, at: int, owner: int) -> bool:
         return True
     is_unit = capitalize(text[at:]).startswith(agency_words("unit_heads"))
     return is_unit and text.startswith(agency_words("unit_owners"), owner)
+
+
+def _is_member(text: str, at: int, boundary: re.Match[str]) -> bool:
+    """True for a comma between a member and its university: "Trường Đại học Luật|, Đại học Huế"."""
+    is_comma = boundary[0].strip() == ","
+    is_member = text.startswith(agency_words("member_heads"), at)
+    owner = text.startswith(agency_words("member_owners"), boundary.end())
+    return (
+        is_comma and is_member and owner and text.count(",", at, boundary.start()) == 0
+    )
 
 
 @cache

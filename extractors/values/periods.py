@@ -20,6 +20,7 @@ from extractors.lexicon import read_lexicon
 from extractors.lexicon.choices import choice_of
 from extractors.values.closed_lists import RECURRENCES, Recurrence
 from extractors.values.records import Period
+from extractors.values.school_years import school_year
 from extractors.values.time_points import QUARTERS, Point, find_points, spread
 from extractors.values.unread_signs import is_period_damaged
 
@@ -60,7 +61,8 @@ def _dateless() -> re.Pattern[str]:
     done = one_of("periods", "finished")
     within, unit = one_of("periods", "within"), one_of("periods", "duration_units")
     duration = rf"(?:[≤<]\s*|{within}\s+)?\d+(?:\s*[-–]\s*\d+)?\s*{unit}"
-    return re.compile(rf"(?:{done}|{duration})", re.IGNORECASE)
+    of_school = rf"(?:\w+\s+){{0,3}}{school_year().pattern}"
+    return re.compile(rf"(?:{done}|{duration}|{of_school})", re.IGNORECASE)
 
 
 def _without_condition(raw: str, text: str) -> Period:
@@ -111,7 +113,8 @@ def _misread_quarters() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _without_hours(text: str) -> str:
-    return _hour().sub("", text)
+    """A text without hours and school years, whose figures are no days: "8 giờ ngày 15/12/2026"."""
+    return _hour().sub("", school_year().sub("", text))
 
 
 @cache
