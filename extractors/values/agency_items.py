@@ -116,7 +116,7 @@ def _is_unit_of(text: str, at: int, owner: int) -> bool:
     """True where the name at `owner` is whose unit the item is: "Tổ X thuộc Sở Y tế", "Phòng Nội
     vụ Ủy ban nhân dân thị xã".
     """
-    if _belongs().search(text, at, owner):
+    if belongs().search(text, at, owner):
         return True
     is_unit = capitalize(text[at:]).startswith(agency_words("unit_heads"))
     return is_unit and text.startswith(agency_words("unit_owners"), owner)
@@ -133,7 +133,7 @@ def _is_member(text: str, at: int, boundary: re.Match[str]) -> bool:
 
 
 @cache
-def _belongs() -> re.Pattern[str]:
+def belongs() -> re.Pattern[str]:
     """What makes the next name part of the one before: "Trung tâm Chuyển đổi số | thuộc | Sở
     Khoa học và Công nghệ".
     """
