@@ -93,7 +93,7 @@ def item_end(text: str, at: int, starts: dict[int, Found]) -> int:
     # After a whole name another may follow without a separator, after "các Sở" it may not.
     is_whole = known is not None and known.kind != "collective"
     while True:
-        boundary = separator().search(text, search)
+        boundary = _next_boundary(text, at, search)
         limit = boundary.start() if boundary else len(text)
         plural = _next_plural(text, search, limit)
         if plural is not None:
@@ -101,15 +101,20 @@ def item_end(text: str, at: int, starts: dict[int, Found]) -> int:
         joined = _next_name(text, search, limit, starts) if is_whole else None
         if joined is not None and not _is_unit_of(text, at, joined):
             return joined
-        if boundary is not None and _is_member(text, at, boundary):
-            search = boundary.end()
-            continue
         is_after_whole = is_whole and known is not None and known.end == limit
         if boundary is None or _parts_items(text, boundary, starts):
             return limit
         if is_after_whole and _names_other(text, boundary):
             return limit
         search = boundary.end()
+
+
+def _next_boundary(text: str, at: int, search: int) -> re.Match[str] | None:
+    """The next separator, but for a comma within the name of the item at `at`."""
+    boundaries = separator().finditer(text, search)
+    return next(
+        (found for found in boundaries if not _is_member(text, at, found)), None
+    )
 
 
 def _is_unit_of(text: str, at: int, owner: int) -> bool:
