@@ -14,13 +14,13 @@ from extractors.decisions.log import note
 from extractors.language.event_times import names_event
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.roman import roman_readings
+from extractors.language.school_years import school_year
 from extractors.language.text import either, fold, place_tones, whole_words
 from extractors.language.time_patterns import A_YEAR
 from extractors.lexicon import read_lexicon
 from extractors.lexicon.choices import choice_of
 from extractors.values.closed_lists import RECURRENCES, Recurrence
 from extractors.values.records import Period
-from extractors.values.school_years import school_year
 from extractors.values.time_points import QUARTERS, Point, find_points, spread
 from extractors.values.unread_signs import is_period_damaged
 
