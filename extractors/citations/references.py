@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,6 +17,7 @@ from extractors.citations.citation_words import (
     letter_kind,
     words_before_number,
 )
+from extractors.citations.misprinted_codes import without_misprints
 from extractors.decisions.log import note
 from extractors.language.document_numbers import (
     A_DOCUMENT_YEAR,
@@ -54,14 +56,16 @@ def find_references(
     """Every distinct cited document with a number, once, in order; its own number is not one."""
     own = fold_closed(own_number) if own_number else None
     found: dict[str, Reference] = {}
+    times: Counter[str] = Counter()
     for source in _sources(document):
         for read in read_references(source.text, source.places):
             key = fold_closed(read.number)
             if key == own:
                 continue
+            times[key] += 1
             reference = _with_confidence(read, source)
             found[key] = _merge(found[key], reference) if key in found else reference
-    return tuple(found.values())
+    return tuple(without_misprints(found, times))
 
 
 def _with_confidence(reference: Reference, source: CitingText) -> Reference:

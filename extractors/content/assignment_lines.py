@@ -30,7 +30,12 @@ ROLES: set[ColumnRole] = {
 BODY_ROLES: set[ColumnRole] = {"lead", "coordinating", "lead_coordinating"}
 # What may follow a label's first words: "Đơn vị chủ trì tham mưu", "Thời gian thực hiện và hoàn
 # thành".
-MORE = r"(?:,?\s+(?:<and>\s+)?<label_ends>)*(?:\s*\(<main>\))?"
+ENDS = r"(?:,?\s+(?:<and>\s+)?<label_ends>)*"
+# To whom it goes begins with a capital: "Thời hạn trình UBND tỉnh xem xét".
+RECEIVER = r"(?:\s+(?:<label_towards>\s+)?(?-i:[A-ZĐỦÔ])[^:;.,()]{1,60})?"
+MORE = (
+    rf"{ENDS}(?:,?\s+(?:<and>\s+)?<label_submits>{RECEIVER})?(?:\s*\(<label_notes>\))?"
+)
 
 
 class LinePart(NamedTuple):
@@ -52,7 +57,7 @@ class Split(NamedTuple):
 def _label() -> WordPattern:
     words = either(_label_phrases())
     # A label begins the paragraph, or follows a full stop, semicolon, comma, bracket or dash.
-    label = rf"(?:{words}|{body_label()}){MORE}"
+    label = rf"(?P<first_words>{words}|{body_label()}){MORE}"
     begin = r"(?:^|(?<=[.;,(\[])\s*|(?<=[.;,(\[]\s)\s*|\s+(?=[-–+•]\s))[-–+*•]?\s*"
     return WordPattern("duties", rf"{begin}(?P<label>{label})\s*:\s*")
 
@@ -82,7 +87,7 @@ def split_assignment(text: str) -> Split:
         return _by_bracket(text)
     ends = [label.start() for label in labels[1:]] + [len(bare)]
     parts = [
-        LinePart(_role(label["label"]), _bare(bare[label.end() : end]), label["label"])
+        LinePart(_role(label), _bare(bare[label.end() : end]), label["label"])
         for label, end in zip(labels, ends, strict=True)
     ]
     before = bare[: labels[0].start()].rstrip(" ([;,")
@@ -117,8 +122,9 @@ def _begins_with_label(text: str) -> bool:
     return label is not None and label.start() == 0
 
 
-def _role(label: str) -> ColumnRole:
-    role = read_role(label) or "lead"
+def _role(label: re.Match[str]) -> ColumnRole:
+    """The role of a label by its first words: those behind them name results and bodies too."""
+    role = read_role(label["first_words"]) or "lead"
     if role == "person":
         # "Người thực hiện: Phòng Nội vụ" says who leads.
         return "lead"

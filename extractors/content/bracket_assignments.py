@@ -8,6 +8,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from extractors.language.cooperation import WORKING_WITH
 from extractors.language.lexicon_words import one_of
 from extractors.language.text import either
 from extractors.language.word_patterns import WordPattern
@@ -22,12 +23,10 @@ LEADING = WordPattern(
     r"(?:<by_whom>\s+|<charging>\s+)?(?P<bodies>[^;:]+?)\s+<leads_in_brackets>(?!\s*:|\w)(?P<rest>.*)$",
 )
 # "phối hợp với Sở Y tế", and "Sở Y tế phối hợp".
-HELPING_WITH = WordPattern(
-    "duties",
-    r"(?:<cooperation>)(?:\s+<closely>)?(?:\s+<together>)?(?:\s+<with>)?\s+(?P<bodies>.+)$",
-)
+HELPING_WITH = WordPattern("duties", rf"{WORKING_WITH}\s+(?P<bodies>.+)$")
 HELPING = WordPattern(
-    "duties", r"(?P<bodies>.+?)\s+<cooperation>(?:\s+<carrying_out>)?$"
+    "duties",
+    r"(?P<bodies>.+?)\s+(?:<before_cooperation>\s+)?<cooperation>(?:\s+<carrying_out>)?$",
 )
 BETWEEN = " ,;."
 
@@ -48,7 +47,7 @@ def split_bracket(text: str) -> Bracket | None:
     """
     bracket = BRACKET.search(text)
     led = LEADING.match(bracket["inside"].strip()) if bracket else None
-    if bracket is None or led is None or not _body().match(led["bodies"]):
+    if bracket is None or led is None or not begins_body(led["bodies"]):
         return None
     others, time = _part_time(led["rest"])
     before = text[: bracket.start()].rstrip(BETWEEN)
@@ -67,6 +66,11 @@ def _part_time(rest: str) -> tuple[str, str]:
 def _helpers(others: str) -> str:
     found = HELPING_WITH.match(others) or HELPING.match(others)
     return found["bodies"].strip(BETWEEN) if found else ""
+
+
+def begins_body(text: str) -> bool:
+    """True for "Phòng 7", "các phòng nghiệp vụ"; a word for a body in small letters begins none."""
+    return _body().match(text) is not None
 
 
 @cache

@@ -7,9 +7,15 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from extractors.content.bracket_assignments import begins_body
+from extractors.content.duty_wording import NAMES_END
+from extractors.content.subjects import find_verb, is_body
+from extractors.language.cooperation import WORKING_WITH
 from extractors.language.text import either
 from extractors.language.word_patterns import WordPattern
 from extractors.lexicon import read_lexicon
+from extractors.values.agencies import collective_end
+from extractors.values.agency_registry import find_names
 
 # Whom a charge names, up to what they are to do.
 CHARGE = WordPattern("charges", r"[;,.]\s*(?:<and>\s+)?<gives>\s+(?:<to>\s+)?(?=\S)")
@@ -20,7 +26,8 @@ SENTENCE_CHARGE = WordPattern(
 # Who is meant, where the words before only describe them: "phòng có vi phạm (cụ thể Phòng Nội
 # vụ)".
 NAMED = WordPattern("charges", r"\(<namely>:?\s*([^()]+)\)")
-JOINTLY = WordPattern("charges", r"<jointly>\s+")
+JOINTLY = WordPattern("duties", rf"{WORKING_WITH}\s+")
+COMMA = re.compile(r",\s+")
 SENTENCE_END = re.compile(r"[.;]\s")
 
 
@@ -46,7 +53,7 @@ def find_charged(lines: Iterable[str]) -> Charged:
             if body is None:
                 continue
             lead.append(body)
-            coordinating += [_before_deed(part) for part in JOINTLY.split(charge)[1:]]
+            coordinating += _helpers(charge)
     return Charged(tuple(lead), tuple(coordinating))
 
 
@@ -61,8 +68,62 @@ def _charged_body(charge: str) -> str | None:
     return _relative().split(charge[: deed.start()], maxsplit=1)[0].strip(" ,")
 
 
-def _before_deed(text: str) -> str:
-    return _deed_or_mark().split(text, maxsplit=1)[0].strip(" ,;.")
+def _helpers(charge: str) -> list[str]:
+    """Those that a charge names behind "phối hợp"; without "với" it may be what is done:
+    "phối hợp rà soát".
+    """
+    found = []
+    for match in JOINTLY.finditer(charge):
+        following = charge[match.end() :]
+        is_named = match["linked"].strip() != "" or _names_body(following)
+        if is_named and (names := _names_before_deed(following)):
+            found.append(names)
+    return found
+
+
+def _names_before_deed(text: str) -> str:
+    """The names that a text begins with: up to a verb, a sign, or a comma that no body follows.
+
+    "Phòng Kinh tế, Công an xã kiểm tra, báo cáo" → "Phòng Kinh tế, Công an xã"
+    """
+    ends = [
+        found.start()
+        for found in (_deed().search(text), NAMES_END.search(text))
+        if found
+    ]
+    verb = find_verb(text)
+    named = text[: min([*ends, len(text) if verb is None else verb])]
+    return named[: _end_of_list(named)].strip(" ,;.")
+
+
+def _end_of_list(named: str) -> int:
+    """Where a list of bodies ends: at a comma outside their names that no other body follows."""
+    item = 0
+    for comma in COMMA.finditer(named):
+        if comma.start() < _end_of_known(named, item):
+            continue
+        item = comma.end()
+        if not _names_body(named[item:]):
+            return comma.start()
+    return len(named)
+
+
+def _end_of_known(named: str, item: int) -> int:
+    """Where a known name ends, commas in it too: "Sở Văn hóa, Thể thao và Du lịch"."""
+    name = find_names(named).get(item)
+    return max(name.end if name else item, collective_end(named, item) or item)
+
+
+def _names_body(text: str) -> bool:
+    """True for a text that begins with a body or its kind: "phường" of "các xã, phường"."""
+    return begins_body(text) or is_body(text) or _kinds().match(text) is not None
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    words = read_lexicon("agency_words")
+    kinds = either([*words["bodies"]["phrases"], *words["place_units"]])
+    return re.compile(rf"(?:{kinds})(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -78,14 +139,15 @@ def _relative() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{either(read_lexicon('charges')['relatives'])})(?!\w)")
 
 
-def split_charge(text: str) -> tuple[str, list[str]]:
+def split_charge(text: str) -> tuple[str, Charged]:
     """The time of such a line, and the bodies charged after it.
 
-    "Thường xuyên từ tháng 6/2024, giao Văn phòng cần thực hiện đúng" → the time, ["Văn phòng"]
+    "Thường xuyên từ tháng 6/2024, giao Văn phòng cần thực hiện đúng" → the time, Văn phòng
     """
-    parts = CHARGE.split(text)
-    bodies = [_before_deed(part) for part in parts[1:]]
-    return parts[0].strip(" ,;."), [body for body in bodies if body]
+    time, *charges = CHARGE.split(text)
+    lead = filter(None, map(_names_before_deed, charges))
+    coordinating = (helper for charge in charges for helper in _helpers(charge))
+    return time.strip(" ,;."), Charged(tuple(lead), tuple(coordinating))
 
 
 def is_deadline_label(label: str) -> bool:
@@ -97,11 +159,6 @@ def is_deadline_label(label: str) -> bool:
 def _deed() -> re.Pattern[str]:
     """Where what is to be done begins: "Văn phòng | chủ trì tham mưu"."""
     return re.compile(rf",?\s+(?:{either(read_lexicon('charges')['deeds'])})(?!\w)")
-
-
-@cache
-def _deed_or_mark() -> re.Pattern[str]:
-    return re.compile(rf"{_deed().pattern}|[,;:.]")
 
 
 @cache

@@ -23,8 +23,8 @@ from extractors.values.records import Agency, Duty, Proof
 
 # A name in capitals is a body's: "Tổ công nghệ số cộng đồng".
 CAPITAL_BODY = WordPattern("duties", r"<capital_bodies> ", re.NOFLAG)
-# The longest heading of such a section seen takes two lines.
-LONGEST_HEADING = 160
+# The longest heading of such a section seen takes two lines, one in capitals four.
+LONGEST_HEADING, LONGEST_IN_CAPITALS = 160, 280
 UNNUMBERED = 3  # a section heading without a number holds until the next Roman one
 
 
@@ -101,7 +101,8 @@ def _is_section(item: Item) -> bool:
     text = without_marker(item.text).strip(" .:;")
     is_bullet = item.marker is not None and item.number is None
     is_sentence = item.text.rstrip().endswith((".", ";"))
-    if is_bullet or is_sentence or len(text) > LONGEST_HEADING:
+    longest = LONGEST_IN_CAPITALS if text.isupper() else LONGEST_HEADING
+    if is_bullet or is_sentence or len(text) > longest:
         return False
     folded, words = fold(text), read_lexicon("duties")["sections"]
     phrases = tuple(map(fold, words["phrases"]))

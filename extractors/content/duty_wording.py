@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from extractors.content.subjects import duty_words, find_verb
 from extractors.decisions.log import note
+from extractors.language.cooperation import WORKING_WITH
 from extractors.language.text import either, place_tones
 from extractors.language.word_patterns import WordPattern
 from extractors.values.agencies import find_agencies, is_collective
@@ -22,11 +23,7 @@ LEAD = WordPattern(
     r"(?:<lead>|<is_body>\s+(?:<body_words>\s+)?<lead_offices>)",
 )
 COORDINATING = WordPattern("duties", r"(?:<helps_how>\s+)*<cooperation>(?!\w)")
-WITH = WordPattern(
-    "duties",
-    r"<cooperation>(?:\s+<closely>)?"
-    r"(?:\s*,?\s*(?:<together>\s+<with>|<together>|<with>))?\s+",
-)
+WITH = WordPattern("duties", rf"{WORKING_WITH}\s+")
 # The longest list of agencies after "phối hợp với" takes three lines.
 LONGEST = 300
 # An unknown name of more letters is a phrase.

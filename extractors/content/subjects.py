@@ -177,7 +177,7 @@ def read_addressees(named: str, place: str | None = None) -> tuple[Agency, ...]:
     """
     named = PLACE_TAIL.sub("", named).strip(" ,;:.")
     bare = _without_officers(named)
-    if not bare or not _is_body(bare):
+    if not bare or not is_body(bare):
         return ()
     return find_agencies(bare, place)
 
@@ -207,7 +207,7 @@ def _begins_body(text: str) -> bool:
     return _opening("bodies").match(text) is not None
 
 
-def _is_body(named: str) -> bool:
+def is_body(named: str) -> bool:
     """True when a phrase begins with the name of a body or office, and not with a verb or a
     topic.
     """

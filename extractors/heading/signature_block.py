@@ -164,13 +164,16 @@ def _room(above: Line, line: Line) -> float:
 
 
 def _is_title(text: str, line: Line, block: _Block) -> bool:
-    """True for a line of the title: it begins one, or goes on right below with one."""
+    """True for a line of the title: it begins one, or goes on right below with one; another office
+    may stand below the hand ("TRƯỞNG BAN", "PHÓ CHỦ TỊCH UBND THÀNH PHỐ").
+    """
     if len(text.split()) > 12 or is_signed_mark(text):
         return False
     if not block.titles:
         return has_title_head(text)
     above = block.titles[-1][0]
-    return line.page == above.page and _room(above, line) <= ROOM * line.size
+    is_close = _room(above, line) <= ROOM * line.size
+    return line.page == above.page and (is_close or has_title_head(text))
 
 
 def is_signed_mark(text: str) -> bool:

@@ -11,7 +11,7 @@ from extractors.language.lexicon_words import phrases_of
 from extractors.language.text import either, fold
 from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
-from extractors.layout.header_grammar import composed_role
+from extractors.layout.header_grammar import compares, composed_role
 from extractors.lexicon import read_lexicon
 from extractors.lexicon.choices import choice_of
 
@@ -102,8 +102,16 @@ def read_header(header: str) -> RoleReading | None:
     Of a header over two rows ("Phân công\\nPhối hợp") the lower one says it, where it says
     anything. A header that names both who leads and who coordinates is "lead_coordinating".
     """
+    lines = [fold(line) for line in header.split("\n")]
+    compared = compares(lines)
+    if compared is not None:
+        return RoleReading("base", HeaderPhrase(compared, "base"))
     *above, lowest = header.rsplit("\n", 1)
     reading = read_header(lowest) if above else None
+    if above and reading and reading.role == "year":
+        # A year under "Thực hiện" is a year gone by.
+        upper = read_header(above[0])
+        reading = upper if upper and upper.role == "base" else reading
     return reading or _read_whole(fold(header))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
@@ -45,6 +46,27 @@ def _listed_and(doing: str, *listed: str) -> re.Pattern[str]:
     join = rf"\s*(?:[/&-]|{_folded('and')}\s)?\s*"
     first = rf"(?:{_folded('and')}\s+)?"
     return re.compile(rf"{first}{one}(?:{join}{one})*\s+{_folded(doing)}")
+
+
+def compares(lines: Sequence[str]) -> str | None:
+    """The words by which the folded lines of a header compare figures, which gives no target.
+
+    "so sanh (%)" over "2026/2025", "tang so voi nam 2025", "chenh lech"
+    """
+    found = (
+        _comparing().match(line) or _compared_with().search(line) for line in lines
+    )
+    return next((match[0] for match in found if match), None)
+
+
+@cache
+def _comparing() -> re.Pattern[str]:
+    return re.compile(rf"\W*{_folded('comparing')}(?!\w)")
+
+
+@cache
+def _compared_with() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_folded('compared_with')}(?!\w)")
 
 
 @cache

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
+from extractors.language.lexicon_words import one_of
 from extractors.layout.columns import read_role
 from extractors.layout.furniture import PageLines
 from extractors.page.document import Line, Paragraph, Word
@@ -80,7 +83,7 @@ def _begins(group: Sequence[Line], line: Line, left: float, right: float) -> boo
         return not _same_block(before, line)
     if _is_far(before, line):
         return True
-    if _goes_on_small(before, line):
+    if _goes_on_small(before, line) or _goes_on_open(before, line):
         return False
     if _would_have_fitted(before, line, right):
         return True
@@ -100,6 +103,24 @@ def _goes_on_small(before: Line, line: Line) -> bool:
     """
     is_small = line_text(line)[:1].islower() and not _has_marker(line)
     return is_small and not _is_finished(before) and line.is_bold == before.is_bold
+
+
+def _goes_on_open(before: Line, line: Line) -> bool:
+    """True for a line under one that ends within a list: clerks break long headings by hand.
+
+    "1. Phòng Quản lý đô thị, Phòng Kinh tế và" + "Phòng Nội vụ"
+    """
+    is_alike = line.is_bold == before.is_bold
+    is_item = _has_marker(line) or _is_labelled(line)
+    return (
+        is_alike and not is_item and _open_end().search(line_text(before)) is not None
+    )
+
+
+@cache
+def _open_end() -> re.Pattern[str]:
+    """What a line ends with that the next one goes on from: "Sở Tài chính và"."""
+    return re.compile(rf"\s{one_of('agency_words', 'open_ends')}$", re.IGNORECASE)
 
 
 def _looks_first(before: Line, line: Line, is_indented: bool) -> bool:

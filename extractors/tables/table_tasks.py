@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from extractors.decisions.log import note
+from extractors.language.cooperation import WORKING_WITH
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.columns import ColumnRole
 from extractors.page.document import Cell, Table
@@ -23,7 +24,7 @@ from extractors.values.records import Agency, Proof, Task
 
 COORDINATING = WordPattern(
     "duties",
-    r"[;,.\s(-]*(?:-\s*)?<body_words>?\s*<cooperation>(?:\s+<carrying_out>)?\s*(?::|<with>)?\s*",
+    rf"[;,.\s(-]*(?:-\s*)?<body_words>?\s*{WORKING_WITH}\s*:?\s*",
 )
 LEAD = WordPattern("duties", r"^[\s(-]*<body_words>?\s*<lead>\s*:?\s*")
 # The role in a bracket behind the names: "Sở Y tế (chủ trì), Công an tỉnh, Sở Nội vụ (phối hợp)".
@@ -34,7 +35,7 @@ ROLES_BEHIND = WordPattern(
 # The same without brackets: "Sở Y tế chủ trì; Công an tỉnh, Sở Nội vụ phối hợp".
 VERBS_BEHIND = WordPattern(
     "duties",
-    r"^(?P<lead>[^():]+?)\s+<lead>\s*[,;]\s*(?P<others>[^():]+?)\s+<cooperation>(?:\s+<carrying_out>)?\s*[.;]*$",
+    r"^(?P<lead>[^():]+?)\s+<lead>\s*[,;]\s*(?P<others>[^():]+?)\s+(?:<before_cooperation>\s+)?<cooperation>(?:\s+<carrying_out>)?\s*[.;]*$",
 )
 EMPTY = re.compile(r"^[\W_]*$")
 

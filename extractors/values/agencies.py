@@ -15,6 +15,7 @@ from extractors.language.roman import LARGE_ROMAN_LETTERS
 from extractors.language.text import capitalize, fold, place_tones
 from extractors.page.lines import join_texts
 from extractors.values.agency_items import (
+    belongs,
     collectives,
     is_single,
     item_end,
@@ -98,7 +99,7 @@ def _begins_agency(text: str, line: str, is_ended: bool) -> bool:
     """True for a line that begins another agency after the whole names of a cell so far, or after
     a line that ended though its first word had room there.
     """
-    if not text or open_end().search(text):
+    if not text or open_end().search(text) or belongs().search(text):
         return False
     if line.startswith(plural_heads()):
         return True

@@ -93,7 +93,7 @@ def item_end(text: str, at: int, starts: dict[int, Found]) -> int:
     # After a whole name another may follow without a separator, after "các Sở" it may not.
     is_whole = known is not None and known.kind != "collective"
     while True:
-        boundary = separator().search(text, search)
+        boundary = _next_boundary(text, at, search)
         limit = boundary.start() if boundary else len(text)
         plural = _next_plural(text, search, limit)
         if plural is not None:
@@ -109,18 +109,36 @@ def item_end(text: str, at: int, starts: dict[int, Found]) -> int:
         search = boundary.end()
 
 
+def _next_boundary(text: str, at: int, search: int) -> re.Match[str] | None:
+    """The next separator, but for a comma within the name of the item at `at`."""
+    boundaries = separator().finditer(text, search)
+    return next(
+        (found for found in boundaries if not _is_member(text, at, found)), None
+    )
+
+
 def _is_unit_of(text: str, at: int, owner: int) -> bool:
     """True where the name at `owner` is whose unit the item is: "Tổ X thuộc Sở Y tế", "Phòng Nội
     vụ Ủy ban nhân dân thị xã".
     """
-    if _belongs().search(text, at, owner):
+    if belongs().search(text, at, owner):
         return True
     is_unit = capitalize(text[at:]).startswith(agency_words("unit_heads"))
     return is_unit and text.startswith(agency_words("unit_owners"), owner)
 
 
+def _is_member(text: str, at: int, boundary: re.Match[str]) -> bool:
+    """True for a comma between a member and its university: "Trường Đại học Luật|, Đại học Huế"."""
+    is_comma = boundary[0].strip() == ","
+    is_member = text.startswith(agency_words("member_heads"), at)
+    owner = text.startswith(agency_words("member_owners"), boundary.end())
+    return (
+        is_comma and is_member and owner and text.count(",", at, boundary.start()) == 0
+    )
+
+
 @cache
-def _belongs() -> re.Pattern[str]:
+def belongs() -> re.Pattern[str]:
     """What makes the next name part of the one before: "Trung tâm Chuyển đổi số | thuộc | Sở
     Khoa học và Công nghệ".
     """

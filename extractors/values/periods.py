@@ -14,6 +14,7 @@ from extractors.decisions.log import note
 from extractors.language.event_times import names_event
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.roman import roman_readings
+from extractors.language.school_years import school_year
 from extractors.language.text import either, fold, place_tones, whole_words
 from extractors.language.time_patterns import A_YEAR
 from extractors.lexicon import read_lexicon
@@ -60,7 +61,8 @@ def _dateless() -> re.Pattern[str]:
     done = one_of("periods", "finished")
     within, unit = one_of("periods", "within"), one_of("periods", "duration_units")
     duration = rf"(?:[≤<]\s*|{within}\s+)?\d+(?:\s*[-–]\s*\d+)?\s*{unit}"
-    return re.compile(rf"(?:{done}|{duration})", re.IGNORECASE)
+    of_school = rf"(?:\w+\s+){{0,3}}{school_year().pattern}"
+    return re.compile(rf"(?:{done}|{duration}|{of_school})", re.IGNORECASE)
 
 
 def _without_condition(raw: str, text: str) -> Period:
@@ -111,7 +113,8 @@ def _misread_quarters() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _without_hours(text: str) -> str:
-    return _hour().sub("", text)
+    """A text without hours and school years, whose figures are no days: "8 giờ ngày 15/12/2026"."""
+    return _hour().sub("", school_year().sub("", text))
 
 
 @cache

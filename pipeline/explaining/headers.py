@@ -71,8 +71,12 @@ def _on(decision: Decision, pages: set[int]) -> bool:
 def explain_reference(
     evidence: ValueEvidence, reference: Reference, field: str
 ) -> Findings:
-    """How a cited document's kind and issuer were told, where not from the words beside it."""
+    """How a cited document's kind, day and issuer were told where the words beside it do not, and
+    its other codes.
+    """
     number = reference.number
+    if field == "number":
+        return Findings(say_all(evidence.noted("reference_misprinted", number=number)))
     if field == "type":
         codes = ("reference_kind_before", "reference_kind_of_code")
         noted = evidence.noted(*codes, number=number, kind=reference.type)

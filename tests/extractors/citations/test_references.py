@@ -335,6 +335,67 @@ def test_a_document_cites_each_once_and_not_itself() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("usual", "misprinted"),
+    [
+        (
+            "Nghị định số 26/2020/NĐ-CP ngày 28/02/2020 của Chính phủ",
+            "Nghị định số 26/2020/NĐ-TTg ngày 28/02/2020 của Chính phủ",
+        ),
+        (
+            "Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ",
+            "Quyết định số 749/QĐ-CP ngày 03 tháng 6 năm 2020 của Thủ tướng Chính phủ",
+        ),
+        (
+            "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị",
+            "Nghị quyết số 57/NQ-TW ngày 22/12/2024 của Bộ Chính trị",
+        ),
+        (
+            "Thông tư số 01/2025/TT-BNV ngày 15/01/2025 của Bộ Nội vụ",
+            "Thông tư số 1/2025/TT-BTNMT ngày 15/01/2025 của Bộ Nội vụ",
+        ),
+        (
+            "Chỉ thị số 05/CT-UBND ngày 10/02/2026 của Ủy ban nhân dân tỉnh An Giang",
+            "Chỉ thị số 05/CT-UB ngày 10/02/2026 của Ủy ban nhân dân tỉnh An Giang",
+        ),
+    ],
+)
+def test_a_number_printed_with_another_code_is_the_same_document(usual: str, misprinted: str) -> None:
+    number = _one(usual)[1]
+    printed = [(misprinted, usual, usual), (usual, misprinted)]
+    for texts in printed:
+        found = find_references(document(*[f"Thực hiện {text};" for text in texts]), None)
+        assert [r.number for r in found] == [number]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        # Another issuer, another day, another kind, another number; no day; no issuer.
+        (
+            "Quyết định số 12/QĐ-BNV ngày 05/01/2026 của Bộ Nội vụ",
+            "Quyết định số 12/QĐ-BYT ngày 05/01/2026 của Bộ Y tế",
+        ),
+        (
+            "Quyết định số 12/QĐ-BNV ngày 05/01/2026 của Bộ Nội vụ",
+            "Quyết định số 12/QĐ-TCCB ngày 06/01/2026 của Bộ Nội vụ",
+        ),
+        (
+            "Quyết định số 12/QĐ-BNV ngày 05/01/2026 của Bộ Nội vụ",
+            "Kế hoạch số 12/KH-BNV ngày 05/01/2026 của Bộ Nội vụ",
+        ),
+        (
+            "Nghị quyết số 138/NQ-CP ngày 16/5/2025 của Chính phủ",
+            "Nghị quyết số 139/NQ-CP ngày 16/5/2025 của Chính phủ",
+        ),
+        ("Nghị định số 26/2020/NĐ-CP của Chính phủ", "Nghị định số 26/2020/NĐ-TTg của Chính phủ"),
+        ("Quyết định số 749/QĐ-TTg ngày 03/6/2020", "Quyết định số 749/QĐ-UBND ngày 03/6/2020"),
+    ],
+)
+def test_other_documents_stay_apart(others: tuple[str, str]) -> None:
+    assert len(find_references(document(*others), None)) == 2
+
+
 def test_footnotes_are_read_too() -> None:
     from dataclasses import replace
 

@@ -57,6 +57,62 @@ def test_a_line_of_its_own(text: str, role: str, value: str) -> None:
     assert [(p.role, p.text) for p in split.parts] == [(role, value)]
 
 
+# What else the label says: what is done beside it, and to whom it goes.
+LABELS_WITH_TAILS = [
+    ("Thời hạn trình UBND tỉnh", "due", "Quý II/2026"),
+    ("Thời hạn báo cáo Ủy ban nhân dân tỉnh", "due", "Quý II/2026"),
+    ("Thời gian trình Thường trực Tỉnh ủy xem xét", "due", "Quý II/2026"),
+    ("Thời hạn gửi báo cáo về Sở Nội vụ", "due", "Quý II/2026"),
+    ("Thời gian dự kiến trình HĐND tỉnh", "due", "Quý II/2026"),
+    ("Thời gian hoàn thành và báo cáo", "due", "Quý II/2026"),
+    ("Thời gian hoàn thành, báo cáo kết quả", "due", "Quý II/2026"),
+    ("Thời hạn phải hoàn thành", "due", "Quý II/2026"),
+    ("Thời gian thực hiện (dự kiến)", "due", "Quý II/2026"),
+    ("Tiến độ thực hiện và hoàn thành", "due", "Quý II/2026"),
+    ("Thời gian bắt đầu và kết thúc", "starts", "Quý II/2026"),
+    ("Đơn vị chủ trì thực hiện và báo cáo kết quả", "lead", "Sở Y tế"),
+    ("Đơn vị đầu mối tổng hợp, báo cáo kết quả thực hiện", "lead", "Sở Y tế"),
+    ("Cơ quan chủ trì soạn thảo", "lead", "Sở Y tế"),
+    ("Cơ quan chủ trì xây dựng, trình Hội đồng nhân dân", "lead", "Sở Y tế"),
+    ("Cơ quan chủ trì, chịu trách nhiệm chính", "lead", "Sở Y tế"),
+    ("Cơ quan phối hợp soạn thảo", "coordinating", "Sở Y tế"),
+    ("Đơn vị phối hợp, tham gia", "coordinating", "Sở Y tế"),
+    ("Sản phẩm hoàn thành dự kiến", "product", "Đề án"),
+    ("Kết quả, sản phẩm cần đạt", "product", "Đề án"),
+    ("Sản phẩm giao nộp", "product", "Đề án"),
+]
+
+
+@pytest.mark.parametrize(("label", "role", "value"), LABELS_WITH_TAILS)
+@pytest.mark.parametrize(
+    ("line", "content"),
+    [
+        ("- {}.", ""),
+        ("{}", ""),
+        ("a) {};", ""),
+        ("- Mở lớp. {}.", "- Mở lớp."),
+        ("1.1. Mở lớp ({}).", "1.1. Mở lớp"),
+        ("1.1. Mở lớp [{}]", "1.1. Mở lớp"),
+    ],
+)
+def test_labels_that_say_more(label: str, role: str, value: str, line: str, content: str) -> None:
+    split = split_assignment(line.format(f"{label}: {value}"))
+    assert (split.content, [(p.role, p.text) for p in split.parts]) == (content, [(role, value)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Thời hạn trình đã được lùi lại như sau: các sở báo cáo.",
+        "- Thời hạn báo cáo của từng đơn vị theo phụ lục: Phụ lục I.",
+        "- Thời gian qua, Sở Y tế báo cáo: dịch đã giảm.",
+        "- Đơn vị thực hiện tốt được khen thưởng: Sở Y tế.",
+    ],
+)
+def test_a_sentence_with_a_colon_is_no_label(text: str) -> None:
+    assert split_assignment(text).parts == ()
+
+
 @pytest.mark.parametrize(
     ("text", "content", "parts"),
     [

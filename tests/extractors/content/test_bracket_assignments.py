@@ -24,6 +24,10 @@ from extractors.content.bracket_assignments import split_bracket
             "Sở Y tế chủ trì, Công an tỉnh phối hợp thực hiện, tháng 6/2026",
             ("Sở Y tế", "Công an tỉnh", "tháng 6/2026"),
         ),
+        ("Phòng 7 chủ trì, phối hợp cùng Phòng 1; quý III", ("Phòng 7", "Phòng 1", "quý III")),
+        ("Phòng 7 chủ trì, có sự phối hợp của Phòng 1; quý III", ("Phòng 7", "Phòng 1", "quý III")),
+        ("Phòng 7 chủ trì và phối hợp chặt chẽ với Phòng 1, Phòng 2", ("Phòng 7", "Phòng 1, Phòng 2", "")),
+        ("Phòng 7 chủ trì; Phòng 1, Phòng 2 cùng phối hợp", ("Phòng 7", "Phòng 1, Phòng 2", "")),
         ("giao Sở Nội vụ chủ trì tham mưu", ("Sở Nội vụ", "", "")),
         ("do các xã, phường thực hiện; hằng năm", ("các xã, phường", "", "hằng năm")),
         (

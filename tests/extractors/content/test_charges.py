@@ -24,12 +24,18 @@ from tests.extractors.build import document
         ),
         ("Thường xuyên, giao Phòng Nội vụ cần thực hiện đúng", "Thường xuyên", ["Phòng Nội vụ"]),
         ("Quý II/2026. Giao cho Sở Y tế có trách nhiệm tổng hợp", "Quý II/2026", ["Sở Y tế"]),
+        ("Trước 30/6/2026; giao Sở Y tế, Sở Nội vụ chủ trì", "Trước 30/6/2026", ["Sở Y tế, Sở Nội vụ"]),
         ("Trước 30/6/2026", "Trước 30/6/2026", []),
         ("Khi có văn bản được giao", "Khi có văn bản được giao", []),
     ],
 )
 def test_the_time_and_who_is_charged(text: str, time: str, bodies: list[str]) -> None:
-    assert split_charge(text) == (time, bodies)
+    assert split_charge(text) == (time, Charged(tuple(bodies)))
+
+
+def test_who_helps_is_said_beside_the_time_too() -> None:
+    said = "Quý II/2026; giao Sở Y tế chủ trì, phối hợp Công an tỉnh, Sở Nội vụ kiểm tra"
+    assert split_charge(said) == ("Quý II/2026", Charged(("Sở Y tế",), ("Công an tỉnh, Sở Nội vụ",)))
 
 
 @pytest.mark.parametrize("label", read_lexicon("charges")["deadline_labels"])
@@ -80,6 +86,37 @@ def test_a_meetings_time_and_place_make_no_task() -> None:
             "Giao cho Văn phòng có trách nhiệm tổng hợp. Giao Sở Nội vụ theo dõi.",
             Charged(("Văn phòng", "Sở Nội vụ")),
         ),
+        (
+            "- Giao Sở Y tế chủ trì, phối hợp Công an tỉnh và Sở Tài chính kiểm tra các cơ sở.",
+            Charged(("Sở Y tế",), ("Công an tỉnh và Sở Tài chính",)),
+        ),
+        (
+            "- Giao Văn phòng chủ trì, phối hợp cùng Phòng Kinh tế, Đoàn Thanh niên xã rà soát, báo cáo.",
+            Charged(("Văn phòng",), ("Phòng Kinh tế, Đoàn Thanh niên xã",)),
+        ),
+        (
+            "Giao Phòng Quản lý đô thị chủ trì, cùng phối hợp với Công an phường để xử lý vi phạm.",
+            Charged(("Phòng Quản lý đô thị",), ("Công an phường",)),
+        ),
+        (
+            "Giao Chi cục Thủy lợi chủ trì và phối hợp chặt chẽ với các xã, phường theo dõi mực nước.",
+            Charged(("Chi cục Thủy lợi",), ("các xã, phường",)),
+        ),
+        (
+            "Giao Trạm Y tế chủ trì, có sự phối hợp của Hội Phụ nữ xã trong việc tuyên truyền.",
+            Charged(("Trạm Y tế",), ("Hội Phụ nữ xã",)),
+        ),
+        (
+            "Giao Trạm Y tế chủ trì với sự phối hợp của các trường học tổ chức tiêm chủng.",
+            Charged(("Trạm Y tế",), ("các trường học",)),
+        ),
+        (
+            "Giao Đài Truyền thanh chủ trì, phối hợp Sở Văn hóa, Thể thao và Du lịch, các xã, phường đưa tin.",
+            Charged(("Đài Truyền thanh",), ("Sở Văn hóa, Thể thao và Du lịch, các xã, phường",)),
+        ),
+        # What is done together, and no body.
+        ("Giao Sở Y tế chủ trì, phối hợp rà soát hồ sơ.", Charged(("Sở Y tế",))),
+        ("Giao Sở Y tế chủ trì phối hợp phòng, chống dịch bệnh.", Charged(("Sở Y tế",))),
         # Persons without a name, goods handed over, and what was charged before.
         ("- Giao cán bộ, công chức được phân công chủ trì theo dõi sổ văn bản.", Charged()),
         ("Giao nhận hồ sơ đúng hạn; tiến độ giao hàng theo hợp đồng.", Charged()),

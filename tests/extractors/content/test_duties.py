@@ -59,6 +59,15 @@ def test_the_document_s_own_province_is_left_out() -> None:
         "VI. PHÂN CÔNG TRÁCH NHIỆM VÀ TỔ CHỨC THỰC HIỆN",
         "Phần III. TRÁCH NHIỆM CỦA CÁC CẤP, CÁC NGÀNH",
         "Điều 5. Tổ chức thực hiện",
+        # Over three and four lines.
+        (
+            "IV. TRÁCH NHIỆM CỦA CÁC SỞ, BAN, NGÀNH, ỦY BAN NHÂN DÂN CÁC XÃ, PHƯỜNG VÀ CÁC CƠ QUAN, ĐƠN VỊ LIÊN QUAN"
+            " TRONG VIỆC TRIỂN KHAI KẾ HOẠCH BẢO ĐẢM AN TOÀN GIAO THÔNG TRÊN ĐỊA BÀN TỈNH AN GIANG"
+        ),
+        (
+            "V. PHÂN CÔNG NHIỆM VỤ VÀ TRÁCH NHIỆM CỦA CÁC CƠ QUAN, ĐƠN VỊ, ĐỊA PHƯƠNG TRONG VIỆC TỔ CHỨC TRIỂN KHAI"
+            " PHÒNG CHÁY, CHỮA CHÁY RỪNG TRÊN ĐỊA BÀN TỈNH GIAI ĐOẠN 2026 - 2030"
+        ),
     ],
 )
 def test_headings_of_duties(heading: str) -> None:

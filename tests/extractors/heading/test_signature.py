@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 
 from extractors.heading.signature import find_signature
-from extractors.heading.signature_block import Signature, read_title
+from extractors.heading.signature_block import Signature, read_block, read_title
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Page
 from extractors.page.methods import Origin
-from tests.extractors.build import LEFT, centered, column, page, words
+from tests.extractors.build import LEFT, centered, column, line, page, words
 
 RECIPIENTS = ["Nơi nhận:", "- Như trên;", "- Thường trực Tỉnh ủy;", "- Các sở, ban, ngành;", "- Lưu: VT."]
 TEXT = words("Trên đây là Kế hoạch, đề nghị các cơ quan, đơn vị triển khai thực hiện./.", LEFT, 300)
@@ -95,6 +95,27 @@ def test_titles(block: list[str], title: str, on_behalf: str | None) -> None:
 )
 def test_names(signer: str) -> None:
     assert _read(["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], signer).signer == signer
+
+
+@pytest.mark.parametrize(
+    ("office", "other", "title"),
+    [
+        ("TRƯỞNG BAN", "PHÓ CHỦ TỊCH UBND THÀNH PHỐ", "Trưởng ban, Phó Chủ tịch Ủy ban nhân dân thành phố"),
+        ("TỔ TRƯỞNG", "GIÁM ĐỐC SỞ NỘI VỤ", "Tổ trưởng, Giám đốc Sở Nội vụ"),
+        ("PHÓ TRƯỞNG BAN", "CHỦ TỊCH UBND XÃ", "Phó Trưởng ban, Chủ tịch Ủy ban nhân dân xã"),
+        ("TRƯỞNG BAN", "BÍ THƯ ĐẢNG ỦY", "Trưởng ban, Bí thư Đảng ủy"),
+        ("TỔ TRƯỞNG", "CHÁNH VĂN PHÒNG", "Tổ trưởng, Chánh Văn phòng"),
+    ],
+)
+def test_another_office_below_the_hand(office: str, other: str, title: str) -> None:
+    lines = [
+        line(office, 340, 500, bold=True),
+        line(other, 330, 590, bold=True),
+        line("Nguyễn Văn An", 345, 608, bold=True),
+    ]
+    found = read_block(lines)
+    assert found is not None
+    assert (found.signer, found.title) == ("Nguyễn Văn An", title)
 
 
 def test_a_block_without_a_name_has_its_title() -> None:

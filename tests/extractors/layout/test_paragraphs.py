@@ -183,3 +183,34 @@ def test_other_words_before_a_colon_go_on() -> None:
     before = "Đơn vị phối hợp: UBND các xã vùng cao; Phòng Tổ chức - Hành chính"
     after = "Trưởng các đoàn: mỗi đoàn một người"
     assert _texts(_full(before, INDENT, 100), line(after, INDENT, 118)) == [f"{before} {after}"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("1. Phòng Quản lý đô thị, Phòng Kinh tế và", "Phòng Nội vụ"),
+        ("IV. TỔ CHỨC THỰC HIỆN VÀ", "PHÂN CÔNG NHIỆM VỤ"),
+        ("3. Trách nhiệm của Công an xã trong phối hợp với", "Ban Chỉ huy Quân sự xã"),
+        ("5. Các đơn vị trực thuộc", "Sở Y tế"),
+        ("2. Trách nhiệm của", "Ủy ban nhân dân các xã, phường"),
+    ],
+)
+@pytest.mark.parametrize("page", [1, 2])
+def test_a_heading_broken_by_hand_within_a_list_goes_on(first: str, second: str, page: int) -> None:
+    lines = [line(first, INDENT, 700, bold=True), line(second, INDENT, 718, bold=True, page=page)]
+    assert _texts(*lines) == [f"{first} {second}"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_bold"),
+    [
+        ("1. Phòng Kinh tế", "Phòng Nội vụ", True),
+        ("1. Phòng Kinh tế và", "2. Phòng Nội vụ", True),
+        ("1. Phòng Kinh tế và", "- Báo cáo.", True),
+        ("1. Phòng Kinh tế và", "Thời hạn: 30/6/2026", True),
+        ("1. Phòng Kinh tế và", "Phòng Nội vụ", False),
+    ],
+)
+def test_other_lines_below_a_heading_begin_their_own(first: str, second: str, is_bold: bool) -> None:
+    lines = [line(first, INDENT, 100, bold=True), line(second, INDENT, 118, bold=is_bold)]
+    assert _texts(*lines) == [first, second]

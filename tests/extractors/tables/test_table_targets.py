@@ -126,3 +126,33 @@ def test_a_target_says_where_each_cell_was_read() -> None:
         "agencies": "Sở KH&CN",
         "value": "99",
     }
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        ["Ước thực hiện 2025", "So sánh (%)"],
+        ["ƯTH 2025", "% so với năm 2025"],
+        ["TH năm 2025", "Tăng/giảm so với 2025"],
+        ["Thực hiện\nNăm 2025", "So sánh (%)\n2026/2025"],
+        ["Cùng kỳ năm 2025", "Chênh lệch 2026 - 2025"],
+        ["Ước cả năm 2025", "Tăng (+), giảm (-) so với 2025"],
+        ["Ước thực hiện\n2025", "So sánh\nNăm 2025"],
+    ],
+)
+@pytest.mark.parametrize("is_before", [True, False])
+def test_columns_that_compare_give_no_targets(others: list[str], is_before: bool) -> None:
+    gone, compared = others
+    goal, figures = ["Kế hoạch năm 2026"], ["1.200"]
+    header = [gone, compared, *goal] if is_before else [gone, *goal, compared]
+    row = ["1.100", "109,1", *figures] if is_before else ["1.100", *figures, "109,1"]
+    [target] = _targets(["TT", "Chỉ tiêu", "ĐVT", *header], ["1", "Số hộ thoát nghèo", "Hộ", *row])
+    assert (target.value, target.horizon, target.unit) == (1200, 2026, "Hộ")
+
+
+def test_years_below_goals_are_years() -> None:
+    targets = _targets(
+        ["TT", "Chỉ tiêu", "ĐVT", "Kế hoạch\nNăm 2026", "Kế hoạch\nNăm 2027"],
+        ["1", "Số hộ thoát nghèo", "Hộ", "1.200", "900"],
+    )
+    assert [(t.value, t.horizon) for t in targets] == [(1200, 2026), (900, 2027)]

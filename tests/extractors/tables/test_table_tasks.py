@@ -136,6 +136,12 @@ def test_coordinating_bodies_named_in_the_leading_column() -> None:
         ("Sở Y tế chủ trì; Công an tỉnh, Sở Nội vụ phối hợp", "Sở Y tế", "Công an tỉnh, Sở Nội vụ"),
         ("Sở Y tế chủ trì, Công an tỉnh phối hợp thực hiện", "Sở Y tế", "Công an tỉnh"),
         ("Sở Y tế chủ trì, phối hợp với Công an tỉnh", "Sở Y tế chủ trì", "Công an tỉnh"),
+        ("Sở Y tế chủ trì, phối hợp chặt chẽ với Công an tỉnh", "Sở Y tế chủ trì", "Công an tỉnh"),
+        ("Sở Y tế chủ trì, cùng phối hợp với Công an tỉnh", "Sở Y tế chủ trì", "Công an tỉnh"),
+        ("Sở Y tế chủ trì và phối hợp Công an tỉnh", "Sở Y tế chủ trì", "Công an tỉnh"),
+        ("Sở Y tế chủ trì với sự phối hợp của Công an tỉnh", "Sở Y tế chủ trì", "Công an tỉnh"),
+        ("Sở Y tế, có sự phối hợp của Công an tỉnh", "Sở Y tế", "Công an tỉnh"),
+        ("Sở Y tế chủ trì; Công an tỉnh cùng phối hợp", "Sở Y tế", "Công an tỉnh"),
     ],
 )
 def test_split_roles(text: str, lead: str, coordinating: str) -> None:

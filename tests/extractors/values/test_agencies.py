@@ -441,6 +441,50 @@ def test_bodies_named_together(text: str, names: list[str]) -> None:
     assert _names(text) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Trường Đại học Ngoại ngữ, Đại học Quốc gia Hà Nội",
+            ["Trường Đại học Ngoại ngữ, Đại học Quốc gia Hà Nội"],
+        ),
+        ("Trường Đại học Luật, Đại học Huế, Sở Tư pháp", ["Trường Đại học Luật, Đại học Huế", "Sở Tư pháp"]),
+        ("Khoa Y, Đại học Đà Nẵng; Sở Y tế", ["Khoa Y, Đại học Đà Nẵng", "Sở Y tế"]),
+        (
+            "Viện Công nghệ thông tin, ĐHQG Hà Nội",
+            ["Viện Công nghệ thông tin, Đại học Quốc gia Hà Nội"],
+        ),
+        (
+            "Trường Đại học Nông Lâm, Đại học Thái Nguyên và Sở Công Thương",
+            ["Trường Đại học Nông Lâm, Đại học Thái Nguyên", "Sở Công Thương"],
+        ),
+        ("Trường Đại học Ngoại ngữ, ĐHQGHN", ["Trường Đại học Ngoại ngữ, Đại học Quốc gia Hà Nội"]),
+        ("Khoa Y, ĐHQG-HCM", ["Khoa Y, Đại học Quốc gia Thành phố Hồ Chí Minh"]),
+        # No members: two universities, a body beside one.
+        ("Trường Đại học Vinh, Trường Đại học Hà Tĩnh", ["Trường Đại học Vinh", "Trường Đại học Hà Tĩnh"]),
+        ("Sở Giáo dục và Đào tạo, Đại học Huế", ["Sở Giáo dục và Đào tạo", "Đại học Huế"]),
+        # Members of a committee or a group.
+        ("các sở, ngành thành viên BCĐ", ["Các sở, ngành thành viên Ban Chỉ đạo"]),
+        ("Các đơn vị thành viên Tập đoàn Điện lực", ["Các đơn vị thành viên Tập đoàn Điện lực"]),
+    ],
+)
+def test_a_member_is_named_with_its_whole(text: str, names: list[str]) -> None:
+    assert [agency.name for agency in find_agencies(text)] == names
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Các sở, ngành thành viên", "BCĐ"),
+        ("Các sở, ngành", "thành viên BCĐ"),
+        ("Các sở, ngành thành viên", "Ban Chỉ đạo"),
+    ],
+)
+def test_a_whole_on_the_next_line_of_a_cell(lines: tuple[str, ...]) -> None:
+    found = find_cell_agencies(lines)
+    assert [agency.name for agency in found] == ["Các sở, ngành thành viên Ban Chỉ đạo"]
+
+
 def test_collectives_have_a_key_of_their_own() -> None:
     found = find_agencies("các sở, ngành; các đơn vị liên quan; UBND các xã, phường")
     assert {a.key for a in found} == {"collective"}

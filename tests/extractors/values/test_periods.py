@@ -454,13 +454,30 @@ def test_other_figures_beside_days_spoil_nothing(printed: str, start: date, end:
 
 
 @pytest.mark.parametrize(
-    "raw", ["Đã thực hiện", "Đã hoàn thành.", "18 tháng", "≤ 5 ngày làm việc", "không quá 24 giờ"]
+    "raw",
+    [
+        "Đã thực hiện",
+        "Đã hoàn thành.",
+        "18 tháng",
+        "≤ 5 ngày làm việc",
+        "không quá 24 giờ",
+        "Trong năm học 2026 - 2027",
+        "Năm học 2026-2027",
+        "Học kỳ I năm học 2026 – 2027",
+        "Đầu năm học 2026/2027",
+        "Niên khóa 2026 - 2027",
+    ],
 )
 def test_a_time_without_a_day(raw: str) -> None:
     period = read_period(raw)
     assert period is not None
     assert (period.start, period.end) == (None, None)
     assert gives_no_date(raw)
+
+
+def test_a_day_beside_a_school_year() -> None:
+    period = _read("Trước ngày 15/9/2026, năm học 2026 - 2027")
+    assert (period.start, period.end) == (None, date(2026, 9, 15))
 
 
 @pytest.mark.parametrize("raw", ["cuối nhiệm kỳ", "Quý II/2026", "18 tháng sau", "NG N"])

@@ -1,0 +1,16 @@
+"""School years, which go over two and have no first day: "trong năm học 2026 - 2027"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.language.lexicon_words import one_of
+from extractors.language.time_patterns import A_YEAR
+
+
+@cache
+def school_year() -> re.Pattern[str]:
+    """A school year with its two years: "Năm học 2026 - 2027", "niên khóa 2026/2027"."""
+    word = one_of("periods", "school_year")
+    return re.compile(rf"{word}\s+{A_YEAR}\s*[-–/]\s*{A_YEAR}", re.IGNORECASE)

@@ -1,0 +1,62 @@
+"""Who does a task: bodies, and people with their offices."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.content.doers import find_doers
+from extractors.content.prose_tasks import find_prose_tasks
+from extractors.layout.sections import find_sections
+from tests.extractors.build import document
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ông A, Trưởng phòng Tổ chức", ["Ông A, Trưởng phòng Tổ chức"]),
+        ("Ông Nguyễn Văn An, Trưởng phòng Tổ chức.", ["Ông Nguyễn Văn An, Trưởng phòng Tổ chức"]),
+        (
+            "Bà Nguyễn Thị B - Phó Giám đốc; đ/c C (Chánh Văn phòng)",
+            ["Bà Nguyễn Thị B - Phó Giám đốc", "Đ/c C (Chánh Văn phòng)"],
+        ),
+        (
+            "đồng chí Lê Thị Hoa, Phó Chủ tịch UBND xã và đồng chí Trần Minh, Trưởng Công an xã",
+            ["Đồng chí Lê Thị Hoa, Phó Chủ tịch Ủy ban nhân dân xã", "Đồng chí Trần Minh, Trưởng Công an xã"],
+        ),
+        (
+            "Ông Lê An, Phó Chủ tịch UBND xã, Trưởng Ban Chỉ đạo",
+            ["Ông Lê An, Phó Chủ tịch Ủy ban nhân dân xã, Trưởng Ban Chỉ đạo"],
+        ),
+        ("Trưởng phòng Tổ chức, ông Lê Văn An", ["Trưởng phòng Tổ chức, ông Lê Văn An"]),
+        ("Hiệu trưởng: Thầy Trần Nam", ["Hiệu trưởng: Thầy Trần Nam"]),
+        (
+            "Cô Lê Thị Lan, Tổ trưởng Tổ Toán, và thầy Trần Nam, Tổ phó",
+            ["Cô Lê Thị Lan, Tổ trưởng Tổ Toán", "Thầy Trần Nam, Tổ phó"],
+        ),
+        ("Lê Văn An - Kế toán; Phòng Nội vụ", ["Lê Văn An - Kế toán", "Phòng Nội vụ"]),
+        (
+            "Ông An, Trưởng phòng Tổ chức và Phòng Nội vụ, Công an xã",
+            ["Ông An, Trưởng phòng Tổ chức", "Phòng Nội vụ", "Công an xã"],
+        ),
+        ("Đ/c Lan, đ/c Hùng", ["Đ/c Lan", "Đ/c Hùng"]),
+        # Offices and bodies without a name are read as before.
+        ("Phó Hiệu trưởng, tổ trưởng chuyên môn", ["Phó Hiệu trưởng", "Tổ trưởng chuyên môn"]),
+        ("đồng chí Chủ tịch UBND xã", ["Đồng chí Chủ tịch Ủy ban nhân dân xã"]),
+        ("Ban Quản lý dự án Bà Rịa - Vũng Tàu", ["Ban Quản lý dự án Bà Rịa - Vũng Tàu"]),
+        ("Sở KH&CN; các Sở, ban, ngành", ["Sở Khoa học và Công nghệ", "Các sở, ban, ngành"]),
+    ],
+)
+def test_a_person_with_an_office_is_one(text: str, names: list[str]) -> None:
+    assert [agency.name for agency in find_doers(text, None)] == names
+
+
+def test_a_line_that_names_people() -> None:
+    texts = (
+        "II. NHIỆM VỤ",
+        "1. Rà soát hồ sơ.",
+        "- Người thực hiện: Ông Lê An, Trưởng phòng Tổ chức.",
+        "- Phối hợp: bà Hoa - Kế toán, Công an xã.",
+    )
+    [task] = find_prose_tasks(find_sections(document(*texts)), None)
+    assert [a.name for a in task.lead] == ["Ông Lê An, Trưởng phòng Tổ chức"]
+    assert [a.name for a in task.coordinating] == ["Bà Hoa - Kế toán", "Công an xã"]
