@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import time
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
+from extractors.values.plan import Plan
 from models import Edition, Issue, Target, Task
 from models.database import make_engine
 from pipeline.batches.failures import record_fault, resolve_failures
@@ -24,9 +26,20 @@ from pipeline.editions.confirmations import is_read_under
 from pipeline.reading.extractor_version import EXTRACTOR_VERSION
 from pipeline.reading.intake import read_source
 from pipeline.reading.isolation import call_isolated, describe_fault
+from pipeline.reading.originals import keep_original
 from pipeline.reading.reading import extract_plan
+from pipeline.reading.reading_ahead import LongScan, read_or_postpone
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What any process of any machine needs to read documents of a batch; picklable."""
+
+    settings: Settings
+    run_id: int | None = None
+    watched: str | None = None  # the folder that is not to be left
 
 
 def ingest_document(
@@ -38,28 +51,75 @@ def ingest_document(
     A file known under this extractor version is left alone. A bad one is recorded as a failure
     and never raises. Reading happens in a process of its own, within the limits of the settings.
     """
+    result = _ingest(uri, Job(settings, run_id), _read)
+    assert isinstance(result, DocumentResult)
+    return result
+
+
+def ingest_or_postpone(uri: str, job: Job) -> DocumentResult | LongScan:
+    """As `ingest_document`, but a long scan comes back unread, to be recognised by several."""
+    return _ingest(uri, job, _read_or_postpone)
+
+
+def ingest_recognised(uri: str, job: Job) -> DocumentResult:
+    """As `ingest_document`, for a long scan whose pages are recognised."""
+    result = _ingest(uri, job, _read)
+    assert isinstance(result, DocumentResult)
+    return result
+
+
+Read = Callable[[SourceFile, bytes, Settings], Plan | LongScan]
+
+
+def _read(source: SourceFile, data: bytes, settings: Settings) -> Plan:
+    seconds, megabytes = settings.seconds_per_document, settings.max_memory_mb
+    return call_isolated(
+        seconds, megabytes, extract_plan, data, settings, 1, source.stem
+    )
+
+
+def _read_or_postpone(
+    source: SourceFile, data: bytes, settings: Settings
+) -> Plan | LongScan:
+    seconds, megabytes = settings.seconds_per_document, settings.max_memory_mb
+    return call_isolated(
+        seconds, megabytes, read_or_postpone, data, settings, source.stem
+    )
+
+
+def _ingest(uri: str, job: Job, read: Read) -> DocumentResult | LongScan:
     with about_document(uri):
-        result = _ingest(uri, settings, run_id)
-        log.info("%s in %.1f s: %s", result.state, result.seconds, result.reason or uri)
-        return result
+        started = time.perf_counter()
+        result = _try(uri, job, read)
+        if isinstance(result, LongScan):
+            log.info("a long scan, to be recognised in %d runs", len(result.runs))
+            return result
+        seconds = round(time.perf_counter() - started, 3)
+        log.info("%s in %.1f s: %s", result.state, seconds, result.reason or uri)
+        return replace(result, seconds=seconds)
 
 
-def _ingest(uri: str, settings: Settings, run_id: int | None) -> DocumentResult:
-    started = time.perf_counter()
-    engine = make_engine(settings.database_url)
+def _try(uri: str, job: Job, read: Read) -> DocumentResult | LongScan:
+    engine = make_engine(job.settings.database_url)
     source: SourceFile | None = None
     try:
-        check_watched([uri])  # a link in the folder may lead out of it
-        source, data = read_source(uri, settings)
-        result = _find_known(engine, source) or _load(
-            engine, source, data, settings, run_id
-        )
+        check_watched([uri], job.watched)  # a link in the folder may lead out of it
+        source, data = read_source(uri, job.settings)
+        return _find_known(engine, source) or _load(engine, source, data, job, read)
     except Exception as error:
         fault = error if isinstance(error, PlanError) else describe_fault(error)
-        result = _fail(engine, uri, source, fault, run_id)
+        return _fail(engine, uri, source, fault, job.run_id)
     finally:
         engine.dispose()
-    return replace(result, seconds=round(time.perf_counter() - started, 3))
+
+
+def fail_document(uri: str, job: Job, error: PlanError) -> DocumentResult:
+    """Record that a document could not be read where no worker could say so itself."""
+    engine = make_engine(job.settings.database_url)
+    try:
+        return _fail(engine, uri, None, error, job.run_id)
+    finally:
+        engine.dispose()
 
 
 def _find_known(engine: Engine, source: SourceFile) -> DocumentResult | None:
@@ -82,26 +142,17 @@ def _find_known(engine: Engine, source: SourceFile) -> DocumentResult | None:
 
 
 def _load(
-    engine: Engine,
-    source: SourceFile,
-    data: bytes,
-    settings: Settings,
-    run_id: int | None,
-) -> DocumentResult:
+    engine: Engine, source: SourceFile, data: bytes, job: Job, read: Read
+) -> DocumentResult | LongScan:
     started = time.perf_counter()
-    plan = call_isolated(
-        settings.seconds_per_document,
-        settings.max_memory_mb,
-        extract_plan,
-        data,
-        settings,
-        1,
-        source.stem,
-    )
+    plan = read(source, data, job.settings)
+    if isinstance(plan, LongScan):
+        return plan
     seconds = time.perf_counter() - started
+    keep_original(source, data, job.settings)  # so that every edition's file is there
     with Session(engine) as session:
         saved = save_plan(
-            session, plan, source, EXTRACTOR_VERSION, seconds=seconds, run_id=run_id
+            session, plan, source, EXTRACTOR_VERSION, seconds=seconds, run_id=job.run_id
         )
     state = (
         LOADED if saved.is_new else UNCHANGED

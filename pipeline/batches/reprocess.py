@@ -7,6 +7,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from extractors.values.plan import Plan
@@ -26,8 +27,8 @@ from pipeline.database.record import to_record
 from pipeline.database.transactions import write
 from pipeline.editions.confirmations import confirm
 from pipeline.editions.title_issues import CODES
-from pipeline.reading.intake import read_source
 from pipeline.reading.isolation import call_isolated, describe_fault
+from pipeline.reading.originals import keep_original, read_original
 from pipeline.reading.reading import extract_plan
 from pipeline.reading.rule_version import with_rules
 
@@ -71,7 +72,7 @@ def _reread(
     engine = make_engine(settings.database_url)
     source: SourceFile | None = None
     try:
-        source, data = read_source(file.uri, settings)
+        source, data = read_original(file.uri, file.sha256, settings)
         _check_same(source, file)
         plan = call_isolated(
             settings.seconds_per_document,
@@ -83,17 +84,42 @@ def _reread(
             source.stem,
         )
         seconds = time.perf_counter() - started
+        keep_original(source, data, settings)
         with Session(engine) as session:
             result = _store(session, plan, source, file, version, seconds, run_id)
     except Exception as error:
         fault = error if isinstance(error, PlanError) else describe_fault(error)
-        reason = record_fault(engine, file.uri, source, fault, version, run_id)
-        result = Rereading(
-            file.uri, file.number, FAILED, code=fault.code, reason=reason
-        )
+        result = _fail(engine, file, source, fault, version, run_id)
     finally:
         engine.dispose()
     return replace(result, seconds=round(time.perf_counter() - started, 3))
+
+
+def fail_reread(
+    file: StoredFile,
+    settings: Settings,
+    version: str,
+    run_id: int | None,
+    error: PlanError,
+) -> Rereading:
+    """Record that a file was not read again where no worker could say so itself."""
+    engine = make_engine(settings.database_url)
+    try:
+        return _fail(engine, file, None, error, version, run_id)
+    finally:
+        engine.dispose()
+
+
+def _fail(
+    engine: Engine,
+    file: StoredFile,
+    source: SourceFile | None,
+    error: PlanError,
+    version: str,
+    run_id: int | None,
+) -> Rereading:
+    reason = record_fault(engine, file.uri, source, error, version, run_id)
+    return Rereading(file.uri, file.number, FAILED, code=error.code, reason=reason)
 
 
 def _check_same(source: SourceFile, file: StoredFile) -> None:

@@ -100,7 +100,7 @@ def read_source(uri: str, settings: Settings) -> tuple[SourceFile, bytes]:
             f"{storable_name(uri)} cannot be read ({error.strerror or error})."
         ) from error
     _check_size(len(data), settings)
-    return _identify(uri, data), data
+    return identify(uri, data), data
 
 
 def missing_file(uri: str) -> NotFound:
@@ -131,7 +131,8 @@ def file_size(uri: str) -> int | None:
     return None if size is None else int(size)
 
 
-def _identify(uri: str, data: bytes) -> SourceFile:
+def identify(uri: str, data: bytes) -> SourceFile:
+    """Who a file is, by its bytes and where it lies."""
     name = storable_name(uri)
     return SourceFile(
         name, PurePosixPath(name).stem, hashlib.sha256(data).hexdigest(), len(data)

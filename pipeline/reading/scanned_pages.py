@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from extractors.language.layer_state import LayerState
 from extractors.page.document import Page, Verdict
 from extractors.pixels.ocr import MissingModel
 from extractors.pixels.orthography import repair_words
@@ -19,6 +20,8 @@ from pipeline.reading.page_cache import PageCache, rounded
 
 log = logging.getLogger(__name__)
 
+UNJUDGED = Verdict(LayerState.NONE, "", 0.0)
+
 
 def read_scanned_page(
     pdf: bytes,
@@ -28,13 +31,46 @@ def read_scanned_page(
     verdict: Verdict,
 ) -> Page:
     """A page as recognised with its words' marks repaired; else as inferred from its layer."""
-    (_, picture, dpi) = next(render_pages(pdf, [number]))
+    repaired = repair_page(recognise_page(pdf, cache, models, number, verdict))
+    return infer_page(pdf, repaired) or repaired
+
+
+def recognise_page(
+    pdf: bytes,
+    cache: PageCache | None,
+    models: Path | None,
+    number: int,
+    verdict: Verdict = UNJUDGED,
+) -> Page:
+    """A page as it was recognised before, else as it is recognised now."""
+    known = _find_placed(cache, models, number, verdict)
+    if known is not None:
+        return known
     try:
-        page = _recognise_once(picture, dpi, cache, models, number, verdict)
+        return _draw_and_recognise(pdf, cache, models, number, verdict)
     except MissingModel as error:
         raise NoTextLayer(str(error)) from None
-    repaired = repair_page(page)
-    return infer_page(pdf, repaired) or repaired
+
+
+def _find_placed(
+    cache: PageCache | None, models: Path | None, number: int, verdict: Verdict
+) -> Page | None:
+    known = cache.find_placed(number, models) if cache else None
+    if known is None:
+        return None
+    log.info("this page of the file was recognised before")
+    return known.as_page(number, verdict)
+
+
+def _draw_and_recognise(
+    pdf: bytes,
+    cache: PageCache | None,
+    models: Path | None,
+    number: int,
+    verdict: Verdict,
+) -> Page:
+    (_, picture, dpi) = next(render_pages(pdf, [number]))
+    return _recognise_once(picture, dpi, cache, models, number, verdict)
 
 
 def _recognise_once(
@@ -52,9 +88,11 @@ def _recognise_once(
     known = cache.find(key)
     if known is not None:
         log.info("its pixels were recognised before: %s", key)
+        cache.place(number, key, models)
         return known.as_page(number, verdict)
     page = _recognise(picture, dpi, number, verdict, models)
     cache.put(key, page)
+    cache.place(number, key, models)
     return page
 
 
