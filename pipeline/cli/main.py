@@ -33,6 +33,7 @@ from pipeline.cli import (
     reprocess_command,
     review_command,
     show_command,
+    store_command,
     version_command,
     watch_command,
 )
@@ -82,6 +83,7 @@ COMMANDS = (  # in the order of the help
     mark_command,
     page_command,
     explain_command,
+    store_command,
 )
 
 app = typer.Typer(

@@ -35,7 +35,10 @@ class ObjectBlobs:
 
     def write(self, name: str, data: bytes) -> None:
         """Put an object; the store shows it when it is whole."""
-        self._ask(lambda files, place: files.pipe_file(place, data), name)
+        try:
+            self._ask(lambda files, place: files.pipe_file(place, data), name)
+        except FileNotFoundError as error:  # "The specified bucket does not exist"
+            raise _unavailable(self.url, error) from error
 
     def has(self, name: str) -> bool:
         """Whether there is such an object."""

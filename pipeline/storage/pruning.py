@@ -5,13 +5,17 @@ Originals and reports are never taken away.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from pipeline.common.errors import StoreUnavailable
 from pipeline.common.settings import Settings
 from pipeline.storage.blob import Blob
 from pipeline.storage.places import DERIVED, find_store
+
+log = logging.getLogger(__name__)
 
 MEGABYTE = 1_000_000
 
@@ -36,6 +40,15 @@ def prune_store(settings: Settings) -> Pruned:
     for blob in gone:
         store.delete(blob.name)
     return _count(found, gone)
+
+
+def prune_after_batch(settings: Settings) -> None:
+    """As `prune_store`; what was read is stored, so a store that is away is only logged."""
+    try:
+        gone = prune_store(settings).gone
+        log.info("%d old page readings and pictures were taken away", gone)
+    except (StoreUnavailable, OSError) as error:
+        log.warning("old page readings were not taken away: %s", error)
 
 
 def choose_old(found: Iterable[Blob], oldest: datetime, most: float) -> list[Blob]:
