@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-NOTHING: Mapping[str, Any] = {}
+NOTHING: Mapping[Any, Any] = {}
 
 
 class Ledger:
@@ -35,7 +35,7 @@ class Ledger:
     def __reduce__(self) -> str:
         return "LEDGER"  # of the process that it comes to
 
-    def open(self, total: int, known: Mapping[str, Any] = NOTHING) -> None:
+    def open(self, total: int, known: Mapping[Any, Any] = NOTHING) -> None:
         """Begin a batch of so many documents, of which some are known already, by URI."""
         with self._changed:
             self._results = {**known}

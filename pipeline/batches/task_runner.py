@@ -4,8 +4,6 @@ or on others (docs/scale.md).
 
 from __future__ import annotations
 
-import logging
-import os
 import socket
 from typing import Any
 from urllib.parse import urlsplit
@@ -55,29 +53,10 @@ def _check_scheduler(address: str) -> None:
 
 def _make_dask_runner(settings: Settings) -> Any:
     try:
-        import dask
-        from prefect_dask.task_runners import DaskTaskRunner
+        # Only now: Dask is an extra.
+        from pipeline.batches.dask_runner import make_dask_runner
     except ImportError as error:
         raise RunnerUnavailable(
             "KEHOACH_RUNNER=dask needs Dask; run `pip install kehoach[dask]`."
         ) from error
-    if settings.dask_address is not None:
-        return DaskTaskRunner(address=settings.dask_address)
-    # Workers start a process for each document, which those of a daemon may not.
-    dask.config.set({"distributed.worker.daemon": False})
-    return DaskTaskRunner(cluster_kwargs=_local_cluster(settings))
-
-
-def _local_cluster(settings: Settings) -> dict[str, Any]:
-    """A process a worker, which ends with the batch; nobody else on the machine may give it work,
-    for which it has certificates of its own.
-    """
-    return {
-        "n_workers": settings.workers,
-        "threads_per_worker": 1,
-        "processes": True,
-        "security": True,
-        "dashboard_address": None,
-        "silence_logs": logging.CRITICAL,
-        "local_directory": os.environ.get("TMPDIR"),
-    }
+    return make_dask_runner(settings)

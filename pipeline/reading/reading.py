@@ -13,10 +13,9 @@ from extractors.textlayer.file_signatures import (
     is_signed,
 )
 from extractors.values.plan import Plan
-from pipeline.common.logs import about_page
 from pipeline.common.settings import Settings
 from pipeline.reading.page_cache import PageCache
-from pipeline.reading.pages import read_document, read_page
+from pipeline.reading.pages import PageSource, read_document, read_page, recognise_page
 from pipeline.reading.pdf_check import check_pdf
 from pipeline.reading.repair import repair_pdf
 from pipeline.storage.places import PAGES, find_store
@@ -50,13 +49,9 @@ def extract_page(pdf: bytes, number: int, settings: Settings) -> Page:
 
 def recognise_pages(pdf: bytes, numbers: Iterable[int], settings: Settings) -> None:
     """Read some pages of a checked file from their pixels, so that they are kept."""
-    # Recognition loads OpenCV, which pages of good text do without.
-    from pipeline.reading.scanned_pages import recognise_page
-
-    cache = kept_readings(settings, pdf)
+    source = PageSource(pdf, kept_readings(settings, pdf), settings.models)
     for number in numbers:
-        with about_page(number):
-            recognise_page(pdf, cache, settings.models, number)
+        recognise_page(source, number)
 
 
 def read_signed(data: bytes) -> SignaturesRead:

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from pipeline.storage.blob import Blob
 from pipeline.storage.folder_blobs import FolderBlobs
+from pipeline.storage.object_blobs import ObjectBlobs
 
 
 class Blobs(Protocol):
@@ -38,7 +39,4 @@ def open_blobs(place: str) -> Blobs:
     """The store at a path or URL. Raises StoreUnavailable where a package for it is missing."""
     if "://" not in place:
         return FolderBlobs(place)
-    # now: fsspec takes 0.1 s to load, and folders do without
-    from pipeline.storage.object_blobs import ObjectBlobs
-
     return ObjectBlobs(place)

@@ -29,11 +29,11 @@ def describe_store() -> str:
         folder: list(store.list(folder))
         for folder in (ORIGINALS, PAGES, PICTURES, REPORTS)
     }
-    originals, pages, pictures, reports = (len(blobs) for blobs in found.values())
+    originals, readings, pictures, reports = (len(blobs) for blobs in found.values())
     size = _megabytes(blob for blobs in found.values() for blob in blobs)
     where = settings.store or settings.data_dir
     return say(
-        f"{where} holds {originals} originals, {pages} pieces of page readings, "
+        f"{where} holds {originals} originals, {readings} pieces of page readings, "
         f"{pictures} pictures and {reports} reports: {size} MB"
     )
 

@@ -124,6 +124,7 @@ def test_a_long_scan_is_spread_by_pages(raw: Path, engine: Engine) -> None:
 
 
 def test_dask_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "pipeline.batches.dask_runner", raising=False)
     monkeypatch.setitem(sys.modules, "prefect_dask.task_runners", None)
     with pytest.raises(RunnerUnavailable) as caught:
         make_task_runner(Settings(runner="dask"))

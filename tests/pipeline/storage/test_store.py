@@ -21,6 +21,7 @@ from pipeline.batches.reprocess import reread_file
 from pipeline.batches.reprocess_batch import finish_reprocess, start_reprocess
 from pipeline.batches.selection import EditionSelection
 from pipeline.common.settings import Settings
+from pipeline.common.source_file import SourceFile
 from pipeline.explorer.files import Originals
 from pipeline.reading import intake
 from pipeline.reading.intake import find_files, find_folder
@@ -119,7 +120,12 @@ def test_each_file_of_an_inbox_is_fetched_once(
     assert look(inbox, settings) == ["loaded"]
     fetched: list[str] = []
     real = intake.identify
-    monkeypatch.setattr(intake, "identify", lambda uri, data: fetched.append(uri) or real(uri, data))
+
+    def identify(uri: str, data: bytes) -> SourceFile:
+        fetched.append(uri)
+        return real(uri, data)
+
+    monkeypatch.setattr(intake, "identify", identify)
     assert look(inbox, settings) == ["unchanged"]
     assert fetched == []
     s3.pipe(f"{inbox}/a.pdf", UPRIGHT.read_bytes() + b"%%1\n")
