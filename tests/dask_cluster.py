@@ -19,12 +19,12 @@ def run_cluster(workers: int, **options: Any) -> Iterator[Any]:
     """Workers in processes of their own, each of which reads one document at a time."""
     from distributed import LocalCluster
 
+    make: Any = LocalCluster
     # Workers start a process for each document, which those of a daemon may not.
+    settings = {"distributed.worker.daemon": False, **options}
     with (
-        dask.config.set({"distributed.worker.daemon": False, **options}),
-        LocalCluster(
-            n_workers=workers, threads_per_worker=1, dashboard_address=None, host="127.0.0.1"
-        ) as cluster,
+        dask.config.set(settings),
+        make(n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0") as cluster,
     ):
         yield cluster
 

@@ -249,9 +249,10 @@ def _read_run(
 def _read_scan(source: PageSource | None, number: int, verdict: Verdict) -> Page:
     source = source or _taken[0]
     with about_page(number):
-        return _scanning().read_scanned_page(
+        page: Page = _scanning().read_scanned_page(
             source.pdf, source.cache, source.models, number, verdict
         )
+        return page
 
 
 def recognise_page(source: PageSource, number: int) -> None:
