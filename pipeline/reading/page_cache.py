@@ -14,14 +14,13 @@ import zlib
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from extractors.language.layer_state import LayerState
 from extractors.page.document import Box, Page, Rule, Verdict, Word
 from extractors.page.methods import Origin, PageMethod
 from pipeline.common.code_hash import code_hash
 from pipeline.common.codec import dump, load_json
-from pipeline.storage.blobs import Blobs
 
 # What makes words of a page's pixels, and what keeps them: any change makes old readings unused.
 RECOGNISERS = ("extractors.pixels.recognition", "pipeline.reading.page_cache")
@@ -74,13 +73,25 @@ class Reading:
         return replace(self.page, number=number, verdict=verdict)
 
 
+class Kept(Protocol):
+    """Where readings are kept, as `pipeline.storage.blobs` gives it; what it is changes no
+    reading, so it is not imported, and not in the hash.
+    """
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes under a name."""
+
+    def write(self, name: str, data: bytes) -> None:
+        """Put bytes under a name, whole or not at all."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageCache:
     """Readings of the pages of a file (its SHA-256), shared by all files that have the same pages;
     picklable, safe with several processes and machines.
     """
 
-    blobs: Blobs
+    blobs: Kept
     file: str | None = None
 
     def key(self, picture: Any, dpi: float, models: Path | None = None) -> str:
