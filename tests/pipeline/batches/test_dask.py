@@ -25,15 +25,16 @@ from tests.making_scans import UPRIGHT, make_scan_pdf, scan
 
 pytestmark = pytest.mark.xdist_group("prefect")
 
-SAMPLES = sorted((Path(__file__).parents[3] / "data" / "raw").glob("*.pdf"))
+RAW = Path(__file__).parents[3] / "data" / "raw"
+SAMPLES = [RAW / "cam-lo-cai-cach-hanh-chinh.pdf", RAW / "dak-lak-tinh-uy-suc-khoe.pdf"]
 # As printed in the sample plans: number, tasks, targets.
-PRINTED = [("27-KH/TU", 11, 7), ("4127/QĐ-BNNMT", 14, 5), ("64/KH-UBND", 6, 5), ("9846/KH-UBND", 22, 27)]
+PRINTED = [("27-KH/TU", 11, 7), ("64/KH-UBND", 6, 5)]
 HEAD, BODY = Box(0, 40, 595, 200), Box(0, 250, 595, 330)
 
 
 @pytest.fixture
 def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The sample plans; the database is a new one."""
+    """Two sample plans; the database is a new one."""
     monkeypatch.setenv("KEHOACH_DATA_DIR", str(tmp_path / "processed"))
     monkeypatch.delenv("KEHOACH_DATABASE_URL", raising=False)
     monkeypatch.setenv("KEHOACH_SPREAD_PAGES", "2")
@@ -95,7 +96,7 @@ def test_a_killed_worker_and_a_late_one(raw: Path, engine: Engine) -> None:
 
 @pytest.mark.usefixtures("prefect_api")
 def test_a_document_that_kills_its_workers_is_a_failure(raw: Path, engine: Engine) -> None:
-    """The others are read; and the next batch reads it, if it can be read."""
+    """The other is read; and the next batch reads it, if it can be read."""
     with run_cluster(1, **{"distributed.scheduler.allowed-failures": 0}) as cluster:
         batch = begin_on(cluster, raw)
         kill_a_busy_worker(cluster)
