@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, cast
 
 from pipeline.batches.prefect_defaults import close_own_server, set_prefect_defaults
@@ -20,15 +21,16 @@ from prefect.client.schemas.objects import (
 )
 from prefect.deployments.runner import RunnerDeployment
 from prefect.futures import as_completed
-from prefect.states import Failed
-from prefect.task_runners import ThreadPoolTaskRunner
 
-from pipeline.batches.batch import (
-    finish_batch,
-    merge_results,
-    start_batch,
+from pipeline.batches.batch import finish_batch, merge_results, start_batch
+from pipeline.batches.collecting import Collector, Submitted, lost, outcome
+from pipeline.batches.document_tasks import (
+    read_document,
+    read_pages,
+    read_recognised,
+    reread,
 )
-from pipeline.batches.ingest import ingest_document
+from pipeline.batches.ingest import Job
 from pipeline.batches.ledger import LEDGER
 from pipeline.batches.prefect_runs import (
     brief_server,
@@ -38,44 +40,40 @@ from pipeline.batches.prefect_runs import (
 )
 from pipeline.batches.prefect_watch import Report
 from pipeline.batches.progress import show_progress
-from pipeline.batches.reprocess import (
-    Rereading,
-    reread_file,
-)
+from pipeline.batches.reprocess import Rereading, fail_reread
 from pipeline.batches.reprocess_batch import (
     SHOWN,
+    ReprocessBatch,
     Reprocessed,
     finish_reprocess,
     make_rows,
     start_reprocess,
     summary_line,
 )
-from pipeline.batches.results import FAILED, DocumentResult, count_lines, result_rows
+from pipeline.batches.results import DocumentResult, count_lines, result_rows
 from pipeline.batches.selection import EditionSelection, StoredFile
-from pipeline.batches.watched_folder import check_watched, keep_to
-
+from pipeline.batches.task_runner import DASK, check_runner, make_task_runner
+from pipeline.batches.watched_folder import check_watched, keep_to, watched_folder
 
 # The database knows what was read under which extractor version; a second memory in Prefect
 # could disagree.
-@task(
-    name="ingest-document",
-    task_run_name="{uri}",
-    cache_policy=NO_CACHE,
-    persist_result=False,
+UNKEPT: Any = {"cache_policy": NO_CACHE, "persist_result": False}
+
+ingest_one = task(name="ingest-document", task_run_name="{uri}", **UNKEPT)(
+    read_document
 )
-def ingest_one(uri: str, settings: Settings, run_id: int | None) -> Any:
-    """One document into the database; shown as failed in Prefect when it could not be read."""
-    with LEDGER.entry() as done:
-        result = ingest_document(uri, settings, run_id)
-        done.append(result)
-    return (
-        Failed(message=result.reason, data=result) if result.state == FAILED else result
-    )
+ingest_recognised = task(name="ingest-scan", task_run_name="{uri}", **UNKEPT)(
+    read_recognised
+)
+recognise_pages = task(name="recognise-pages", task_run_name="{uri} {pages}", **UNKEPT)(
+    read_pages
+)
+reread_one = task(name="reread-document", task_run_name="{file.uri}", **UNKEPT)(reread)
+SUBMITTED = Submitted(
+    ingest_one.submit, recognise_pages.submit, ingest_recognised.submit
+)
 
-
-TASK_RUNNER: Any = ThreadPoolTaskRunner(
-    max_workers=read_settings().workers
-)  # Prefect's types reject it
+TASK_RUNNER: Any = make_task_runner(read_settings())  # Prefect's types reject it
 
 
 @flow(name="ingest", task_runner=TASK_RUNNER)
@@ -88,14 +86,15 @@ def ingest(paths: list[str], retry: bool = False) -> list[DocumentResult]:
     check_watched(paths)
     settings = read_settings()
     batch = start_batch(paths, settings, retry=retry)
-    LEDGER.open(len(batch.uris), batch.known.values())
-    futures = [ingest_one.submit(uri, settings, batch.run_id) for uri in batch.new]
-    with show_progress(len(futures)) as advance:
-        for future in as_completed(futures):
-            advance(future.result(raise_on_failure=False).uri)
-    results = merge_results(
-        batch, (future.result(raise_on_failure=False) for future in futures)
-    )
+    LEDGER.open(len(batch.uris), batch.known)
+    job = Job(settings, batch.run_id, watched_folder())
+    read = {}
+    with show_progress(len(batch.new)) as advance:
+        for uri, result in Collector(job, SUBMITTED).read(batch.new):
+            LEDGER.add(uri, result)
+            read[uri] = result
+            advance(uri)
+    results = merge_results(batch, (read[uri] for uri in batch.new))
     finish_batch(batch, results, settings)
     _publish(results)
     return results
@@ -105,8 +104,21 @@ def run_ingest(
     paths: list[str], report: Report, *, retry: bool = False
 ) -> list[DocumentResult]:
     """`ingest` on a server; `report` is called with the results so far if that dies meanwhile."""
-    with explained(), brief_server(report), listed(report):
+    with _on_a_server(report):
         return ingest(paths, retry)
+
+
+@contextmanager
+def _on_a_server(report: Report) -> Iterator[None]:
+    """Within this, flows run on a server that the workers of the settings find too."""
+    settings = read_settings()
+    check_runner(settings)
+    with (
+        explained(),
+        brief_server(report, for_workers=settings.runner == DASK),
+        listed(report),
+    ):
+        yield
 
 
 def _publish(results: list[DocumentResult]) -> None:
@@ -121,24 +133,6 @@ def _publish(results: list[DocumentResult]) -> None:
             key="ingest-files",
             description="What became of each file",
         )
-
-
-@task(
-    name="reread-document",
-    task_run_name="{file.uri}",
-    cache_policy=NO_CACHE,
-    persist_result=False,
-)
-def reread_one(
-    file: StoredFile, settings: Settings, version: str, run_id: int | None
-) -> Any:
-    """One stored file read again; shown as failed in Prefect when it could not be."""
-    with LEDGER.entry() as done:
-        result = reread_file(file, settings, version, run_id)
-        done.append(result)
-    return (
-        Failed(message=result.reason, data=result) if result.state == FAILED else result
-    )
 
 
 @flow(name="reprocess", task_runner=TASK_RUNNER)
@@ -160,24 +154,34 @@ def reprocess(
     )
     batch = start_reprocess(selection, settings, version)
     LEDGER.open(len(batch.files))
-    futures = [
-        reread_one.submit(file, settings, batch.version, batch.run_id)
+    futures = {
+        reread_one.submit(file, settings, batch.version, batch.run_id): file
         for file in batch.files
-    ]
+    }
+    read: dict[StoredFile, Rereading] = {}
     with show_progress(len(futures)) as advance:
-        for future in as_completed(futures):
-            advance(future.result(raise_on_failure=False).uri)
-    results: list[Rereading] = [
-        future.result(raise_on_failure=False) for future in futures
-    ]
+        for future in as_completed(list(futures)):
+            file = futures[future]
+            read[file] = _rereading(outcome(future), file, batch, settings)
+            LEDGER.add(file, read[file])
+            advance(file.uri)
+    results = [read[file] for file in batch.files]
     done = finish_reprocess(batch, results, settings)
     _publish_changes(done)
     return done
 
 
+def _rereading(
+    answer: object, file: StoredFile, batch: ReprocessBatch, settings: Settings
+) -> Rereading:
+    if isinstance(answer, Rereading):
+        return answer
+    return fail_reread(file, settings, batch.version, batch.run_id, lost(answer))
+
+
 def run_reprocess(selection: EditionSelection, report: Report) -> Reprocessed:
     """`reprocess` on a server, as `run_ingest`."""
-    with explained(), brief_server(report), listed(report):
+    with _on_a_server(report):
         return reprocess(
             list(selection.numbers),
             selection.older_than,
@@ -223,5 +227,6 @@ def watch(folder: str, seconds: float) -> None:
 def run_watch(folder: str, seconds: float, tell: Callable[[str], None]) -> None:
     """`watch` on a server that lasts; `tell` is given the address of its pages."""
     with explained(), lasting_server() as url:
+        check_runner(read_settings())
         tell(url.removesuffix("/api"))
         watch(folder, seconds)

@@ -16,5 +16,6 @@ comparing  two readings of one document, row by row
 database   rows in and out, registry, search words
 explaining  why each value of one file came about
 reading    one file: bytes → plan with issues
+storage    what machines share: originals, readings
 common     settings, errors, written files
 """

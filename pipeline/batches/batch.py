@@ -6,11 +6,13 @@ import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models import Edition
 from pipeline.batches.batch_end import tell_end
 from pipeline.batches.deferred import find_deferred
-from pipeline.batches.known_files import find_unchanged
+from pipeline.batches.known_files import find_unchanged, in_parts
 from pipeline.batches.refreshing import refresh
 from pipeline.batches.results import (
     LOADED,
@@ -18,12 +20,16 @@ from pipeline.batches.results import (
     count_states,
     with_inner,
 )
+from pipeline.batches.seen_files import find_stamps, note_read
+from pipeline.common.characters import storable_name
 from pipeline.common.settings import Settings
 from pipeline.database.ingest_runs import RunCounts, finish_run, start_run
 from pipeline.database.opening import open_database
 from pipeline.database.outages import wait_out
+from pipeline.editions.edition_order import READ
 from pipeline.reading.extractor_version import EXTRACTOR_VERSION
 from pipeline.reading.intake import find_files
+from pipeline.storage.pruning import prune_after_batch
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +44,8 @@ class Batch:
     uris: tuple[str, ...]
     run_id: int | None
     known: Mapping[str, DocumentResult] = field(default_factory=dict)
+    # of files of a store, before they are read
+    stamps: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def new(self) -> tuple[str, ...]:
@@ -61,8 +69,10 @@ def start_batch(
             known |= find_deferred(left, settings, engine)
         if len(known) == len(uris):
             return Batch(uris, None, known)
+        new = tuple(uri for uri in uris if uri not in known)
         with Session(engine) as session:
-            return Batch(uris, start_run(session, EXTRACTOR_VERSION), known)
+            run_id = start_run(session, EXTRACTOR_VERSION)
+        return Batch(uris, run_id, known, find_stamps(new))
 
 
 def finish_batch(
@@ -81,6 +91,8 @@ def finish_batch(
     )
     end_run(batch.run_id, counts, settings)
     tell_end(results, batch.run_id, settings)
+    _note_stamps(batch, settings)
+    prune_after_batch(settings)
 
 
 def end_run(run_id: int, counts: RunCounts, settings: Settings) -> None:
@@ -91,6 +103,26 @@ def end_run(run_id: int, counts: RunCounts, settings: Settings) -> None:
             finish_run(session, run_id, counts)
 
     wait_out(end, settings.database_wait)
+
+
+def _note_stamps(batch: Batch, settings: Settings) -> None:
+    if not batch.stamps:
+        return
+    with open_database(settings) as engine, Session(engine) as session:
+        hashes = _hashes(session, batch.stamps)
+    note_read(batch.stamps, hashes, settings)
+
+
+def _hashes(session: Session, uris: Iterable[str]) -> dict[str, tuple[str, int]]:
+    """Hash and size of the last reading of each file."""
+    names = {storable_name(uri): uri for uri in uris}
+    found = {}
+    for part in in_parts(sorted(names)):
+        query = select(Edition.file_uri, Edition.sha256, Edition.file_size)
+        query = query.where(Edition.file_uri.in_(part), Edition.kind == READ)
+        for name, sha256, size in session.execute(query.order_by(Edition.id)):
+            found[names[name]] = sha256, size
+    return found
 
 
 def merge_results(batch: Batch, read: Iterable[DocumentResult]) -> list[DocumentResult]:

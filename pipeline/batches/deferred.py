@@ -15,10 +15,10 @@ from sqlalchemy.orm import Session
 from models import Failure
 from models.base import utc_now
 from pipeline.batches.results import FAILED, DocumentResult
+from pipeline.batches.seen_files import SeenFiles, load_seen
 from pipeline.common.characters import storable_name
 from pipeline.common.settings import Settings
 from pipeline.reading.extractor_version import EXTRACTOR_VERSION
-from pipeline.reading.intake import read_source
 from pipeline.reading.rule_version import with_rules
 
 # What is wrong with a file itself; a file that may not be read, or a database that is away, is
@@ -42,12 +42,17 @@ def find_deferred(
 ) -> dict[str, DocumentResult]:
     """The files not to be tried again yet, with why they failed, by URI."""
     failures = _find_failures(engine, settings)
+    if not failures:
+        return {}
+    seen = load_seen(settings)
     failed = {uri: failures.get(storable_name(uri)) for uri in uris}
-    return {
+    found = {
         uri: _result(uri, failure)
         for uri, failure in failed.items()
-        if failure is not None and _is_same(uri, failure, settings)
+        if failure is not None and _is_same(uri, failure, seen)
     }
+    seen.keep()
+    return found
 
 
 def _find_failures(engine: Engine, settings: Settings) -> Mapping[str, Failure]:
@@ -66,9 +71,10 @@ def _find_failures(engine: Engine, settings: Settings) -> Mapping[str, Failure]:
     return {f.uri: f for f in found if f.extractor_version == version}
 
 
-def _is_same(uri: str, failure: Failure, settings: Settings) -> bool:
+def _is_same(uri: str, failure: Failure, seen: SeenFiles) -> bool:
+    """One of a store is not fetched again to be told that it is as it was."""
     try:
-        return read_source(uri, settings)[0].sha256 == failure.sha256
+        return seen.identify(uri).sha256 == failure.sha256
     except Exception:
         return False  # the batch meets the same, and records it
 

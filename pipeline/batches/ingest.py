@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import time
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import partial
 
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
+from extractors.values.plan import Plan
 from models import Edition, Issue, Target, Task
 from models.database import make_engine
 from pipeline.batches.attached import ingest_attached
@@ -29,9 +31,20 @@ from pipeline.editions.confirmations import is_read_under
 from pipeline.reading.bounded import read_within_limits
 from pipeline.reading.extractor_version import EXTRACTOR_VERSION
 from pipeline.reading.intake import read_source
+from pipeline.reading.originals import keep_original
 from pipeline.reading.reading import extract_plan
+from pipeline.reading.reading_ahead import LongScan, read_or_postpone
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What any process of any machine needs to read documents of a batch; picklable."""
+
+    settings: Settings
+    run_id: int | None = None
+    watched: str | None = None  # the folder that is not to be left
 
 
 def ingest_document(
@@ -43,32 +56,84 @@ def ingest_document(
     A file known under this extractor version is left alone. A bad one is recorded as a failure
     and never raises. Reading happens in a process of its own, within the limits of the settings.
     """
+    return ingest_whole(uri, Job(settings, run_id))
+
+
+def ingest_or_postpone(uri: str, job: Job) -> DocumentResult | LongScan:
+    """As `ingest_document`, but a long scan comes back unread, to be recognised by several."""
+    return _ingest(uri, job, _read_or_postpone)
+
+
+def ingest_whole(uri: str, job: Job) -> DocumentResult:
+    """As `ingest_document`, for what is not postponed: a long scan whose pages are recognised, a
+    PDF inside another.
+    """
+    result = _ingest(uri, job, _read)
+    assert isinstance(result, DocumentResult)
+    return result
+
+
+Read = Callable[[SourceFile, bytes, Settings], Plan | LongScan]
+
+
+def _read(source: SourceFile, data: bytes, settings: Settings) -> Plan:
+    return read_within_limits(extract_plan, data, settings, 1, source.stem)
+
+
+def _read_or_postpone(
+    source: SourceFile, data: bytes, settings: Settings
+) -> Plan | LongScan:
+    return read_within_limits(read_or_postpone, data, settings, source.stem)
+
+
+def _ingest(uri: str, job: Job, read: Read) -> DocumentResult | LongScan:
     with about_document(uri):
-        result = _ingest(uri, settings, run_id)
-        log.info("%s in %.1f s: %s", result.state, result.seconds, result.reason or uri)
-        return result
+        started = time.perf_counter()
+        result = _find_or_load(uri, job, read)
+        if isinstance(result, LongScan):
+            log.info("a long scan, to be recognised in %d runs", len(result.runs))
+            return result
+        seconds = round(time.perf_counter() - started, 3)
+        log.info("%s in %.1f s: %s", result.state, seconds, result.reason or uri)
+        return replace(result, seconds=seconds)
 
 
-def _ingest(uri: str, settings: Settings, run_id: int | None) -> DocumentResult:
-    started = time.perf_counter()
-    engine = make_engine(settings.database_url, limits_of(settings))
+def _find_or_load(uri: str, job: Job, read: Read) -> DocumentResult | LongScan:
+    engine = _make_engine(job)
     source: SourceFile | None = None
     inner: tuple[DocumentResult, ...] = ()
     try:
-        check_watched([uri])  # a link in the folder may lead out of it
-        source, data = read_source(uri, settings)
-        known = wait_out(lambda: _find_known(engine, source), settings.database_wait)
-        if known is None:
-            check_room(engine, run_id)
-            ingest = partial(ingest_document, settings=settings, run_id=run_id)
-            inner = ingest_attached(engine, source, data, settings, ingest)
-        result = known or _load(engine, source, data, settings, run_id)
+        check_watched([uri], job.watched)  # a link in the folder may lead out of it
+        source, data = read_source(uri, job.settings)
+        known = wait_out(
+            partial(_find_known, engine, source), job.settings.database_wait
+        )
+        if known is not None:
+            return known
+        check_room(engine, job.run_id)
+        reading, seconds = _attempt(read, source, data, job.settings)
+        if isinstance(reading, LongScan):
+            return reading
+        inner = _ingest_inner(engine, source, data, job)
+        result = _load(engine, source, data, reading, seconds, job)
     except Exception as error:
-        result = _fail(engine, uri, source, as_plan_error(error), run_id)
+        result = _fail(engine, uri, source, as_plan_error(error), job.run_id)
     finally:
         engine.dispose()
-    seconds = round(time.perf_counter() - started, 3)
-    return replace(result, seconds=seconds, inner=inner)
+    return replace(result, inner=inner)
+
+
+def fail_document(uri: str, job: Job, error: PlanError) -> DocumentResult:
+    """Record that a document could not be read where no worker could say so itself."""
+    engine = _make_engine(job)
+    try:
+        return _fail(engine, uri, None, error, job.run_id)
+    finally:
+        engine.dispose()
+
+
+def _make_engine(job: Job) -> Engine:
+    return make_engine(job.settings.database_url, limits_of(job.settings))
 
 
 def _find_known(engine: Engine, source: SourceFile) -> DocumentResult | None:
@@ -90,31 +155,59 @@ def _find_known(engine: Engine, source: SourceFile) -> DocumentResult | None:
     )
 
 
+def _attempt(
+    read: Read, source: SourceFile, data: bytes, settings: Settings
+) -> tuple[Plan | LongScan | PlanError, float]:
+    """What a file is read as, in how many seconds; an error is kept for `_load`, since the PDFs
+    inside are ingested whatever becomes of their holder.
+    """
+    started = time.perf_counter()
+    try:
+        reading: Plan | LongScan | PlanError = read(source, data, settings)
+    except Exception as error:
+        reading = as_plan_error(error)
+    return reading, time.perf_counter() - started
+
+
+def _ingest_inner(
+    engine: Engine, source: SourceFile, data: bytes, job: Job
+) -> tuple[DocumentResult, ...]:
+    """Only now: of a long scan that was postponed they would be looked at twice."""
+    ingest = partial(ingest_whole, job=job)
+    return ingest_attached(engine, source, data, job.settings, ingest)
+
+
 def _load(
     engine: Engine,
     source: SourceFile,
     data: bytes,
-    settings: Settings,
-    run_id: int | None,
+    reading: Plan | PlanError,
+    seconds: float,
+    job: Job,
 ) -> DocumentResult:
-    started = time.perf_counter()
-    plan = read_within_limits(extract_plan, data, settings, 1, source.stem)
-    seconds = time.perf_counter() - started
-
-    def store() -> SaveResult:
-        with Session(engine) as session:
-            return save_plan(
-                session, plan, source, EXTRACTOR_VERSION, seconds=seconds, run_id=run_id
-            )
-
-    saved = wait_out(store, settings.database_wait)
+    if isinstance(reading, PlanError):
+        raise reading
+    keep_original(source, data, job.settings)  # so that every edition's file is there
+    saved = wait_out(
+        partial(_save, engine, source, reading, seconds, job.run_id),
+        job.settings.database_wait,
+    )
     state = (
         LOADED if saved.is_new else UNCHANGED
     )  # not new: the same bytes under another name, just before
-    number = plan.header.number
+    number = reading.header.number
     return DocumentResult(
         source.uri, state, None, None, number, saved.tasks, saved.targets, saved.issues
     )
+
+
+def _save(
+    engine: Engine, source: SourceFile, plan: Plan, seconds: float, run_id: int | None
+) -> SaveResult:
+    with Session(engine) as session:
+        return save_plan(
+            session, plan, source, EXTRACTOR_VERSION, seconds=seconds, run_id=run_id
+        )
 
 
 def _fail(

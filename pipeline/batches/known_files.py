@@ -13,12 +13,13 @@ from sqlalchemy.orm import Session
 from models import Edition, Failure, Issue, Target, Task
 from pipeline.batches.failures import resolve_failures
 from pipeline.batches.results import UNCHANGED, DocumentResult
+from pipeline.batches.seen_files import SeenFiles, load_seen
 from pipeline.common.characters import storable_name
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
 from pipeline.editions.confirmations import is_read_under
 from pipeline.editions.edition_order import READ
-from pipeline.reading.intake import file_size, read_source
+from pipeline.reading.intake import file_size
 
 AT_ONCE = 500  # values in one query; SQLite takes 32,766, older ones 999
 
@@ -29,7 +30,8 @@ def find_unchanged(
     """What is known of the files read under this version already, by URI. Writes nothing
     but the end of failures that are over.
 
-    A file is read for its hash only when one of its size is known. One that cannot be read now
+    A file is read for its hash only when one of its size is known, one of a store only when it is
+    another than at the last look. One that cannot be read now
     is left to the batch, which records it.
     """
     with Session(engine) as session:
@@ -39,7 +41,9 @@ def find_unchanged(
             if known
             else set()
         )
-    identified = {uri: _identify(uri, settings, sizes) for uri in uris}
+    seen = load_seen(settings)
+    identified = {uri: _identify(uri, seen, sizes) for uri in uris}
+    seen.keep()
     sources = {
         uri: s for uri, s in identified.items() if s is not None and s.sha256 in known
     }
@@ -61,9 +65,9 @@ def known_hashes(session: Session, extractor_version: str) -> set[str]:
     )
 
 
-def _identify(uri: str, settings: Settings, sizes: set[int]) -> SourceFile | None:
+def _identify(uri: str, seen: SeenFiles, sizes: set[int]) -> SourceFile | None:
     try:
-        return read_source(uri, settings)[0] if file_size(uri) in sizes else None
+        return seen.identify(uri) if file_size(uri) in sizes else None
     except Exception:
         return None  # the batch meets the same, and records it
 
@@ -77,7 +81,7 @@ def _read_rows(
         for kind in (Task, Target, Issue)
     ]
     found: dict[str, tuple[str | None, int, int, int]] = {}
-    for part in _parts(sorted(hashes)):
+    for part in in_parts(sorted(hashes)):
         query = select(Edition.sha256, Edition.number, *counts).order_by(Edition.id)
         for sha256, *row in session.execute(
             query.where(Edition.sha256.in_(part), Edition.kind == READ)
@@ -108,7 +112,8 @@ def _result(
     )
 
 
-def _parts(values: Sequence[str]) -> Iterator[list[str]]:
+def in_parts(values: Sequence[str]) -> Iterator[list[str]]:
+    """Values in lists that a query can take."""
     left = iter(values)
     while part := list(islice(left, AT_ONCE)):
         yield part

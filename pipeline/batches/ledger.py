@@ -1,12 +1,18 @@
-"""What became of a batch's documents so far, known to this process without asking Prefect."""
+"""What became of a batch's documents so far, known to this process without asking Prefect.
+
+A worker elsewhere has a ledger of its own, which no batch opened: it keeps nothing, and the flow
+adds what the worker gave back.
+"""
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
+
+NOTHING: Mapping[Any, Any] = {}
 
 
 class Ledger:
@@ -15,19 +21,34 @@ class Ledger:
     """
 
     def __init__(self) -> None:
-        self.results: list[Any] = []
+        self._results: dict[Hashable, Any] = {}
         self.total = 0
         self._in_hand = 0
         self._is_open = True
         self._changed = threading.Condition()
 
-    def open(self, total: int, known: Iterable[Any] = ()) -> None:
-        """Begin a batch of so many documents, of which some are known already."""
+    @property
+    def results(self) -> list[Any]:
+        """What became of each document that is done."""
+        return list(self._results.values())
+
+    def __reduce__(self) -> str:
+        return "LEDGER"  # of the process that it comes to
+
+    def open(self, total: int, known: Mapping[Any, Any] = NOTHING) -> None:
+        """Begin a batch of so many documents, of which some are known already, by URI."""
         with self._changed:
-            self.results, self.total, self._is_open = list(known), total, True
+            self._results = {**known}
+            self.total, self._is_open = total, True
+
+    def add(self, document: Hashable, result: Any) -> None:
+        """Note what became of a document; the same again changes nothing."""
+        with self._changed:
+            if self.total:
+                self._results[document] = result
 
     @contextmanager
-    def entry(self) -> Iterator[list[Any]]:
+    def entry(self, document: Hashable) -> Iterator[list[Any]]:
         """Around the reading of one document, whose result is put into this list.
 
         Once the ledger is closed this waits for the end of the process.
@@ -41,7 +62,8 @@ class Ledger:
         finally:
             with self._changed:
                 self._in_hand -= 1
-                self.results += result
+                for one in result:
+                    self.add(document, one)
                 self._changed.notify_all()
 
     def close(self, seconds: float) -> None:

@@ -68,16 +68,17 @@ def listed(report: Report) -> Iterator[None]:
 
 
 @contextmanager
-def brief_server(report: Report) -> Iterator[None]:
+def brief_server(report: Report, *, for_workers: bool = False) -> Iterator[None]:
     """Within this, flows run on the server of PREFECT_API_URL, else on the one Prefect starts
     by itself.
 
-    When the server is gone, this process ends: `report` is given what became of the documents
+    With `for_workers`, the processes that this one gives work to find it too. When the server is
+    gone, this process ends: `report` is given what became of the documents
     so far.
     """
     use_scratch_folder()
     url = PREFECT_API_URL.value()
-    with _outer_server(url) if url else _own_server() as is_gone:
+    with _outer_server(url) if url else _own_server(for_workers) as is_gone:
         name = (
             f"The Prefect server at {url}" if url else "The batch's own Prefect server"
         )
@@ -110,7 +111,7 @@ def _outer_server(url: str) -> Iterator[Callable[[], bool]]:
 
 
 @contextmanager
-def _own_server() -> Iterator[Callable[[], bool]]:
+def _own_server(for_workers: bool) -> Iterator[Callable[[], bool]]:
     """Start the server that every flow of this process finds; whether it is gone."""
     from prefect.server.api.server import SubprocessASGIServer
 
@@ -121,7 +122,8 @@ def _own_server() -> Iterator[Callable[[], bool]]:
     if process is None:
         yield lambda: False
         return
-    with ended_together(process.pid):
+    told = {PREFECT_API_URL: server.api_url} if for_workers else {}
+    with ended_together(process.pid), temporary_settings(told):
         yield lambda: process.poll() is not None
 
 

@@ -18,7 +18,7 @@ from pipeline.batches.failures import as_plan_error, record_fault, resolve_failu
 from pipeline.batches.results import FAILED, UNCHANGED
 from pipeline.batches.selection import StoredFile
 from pipeline.batches.store import is_known, save_plan
-from pipeline.common.errors import OtherFile
+from pipeline.common.errors import OtherFile, PlanError
 from pipeline.common.logs import about_document
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
@@ -31,7 +31,7 @@ from pipeline.database.transactions import write
 from pipeline.editions.confirmations import confirm
 from pipeline.editions.title_issues import CODES
 from pipeline.reading.bounded import read_within_limits
-from pipeline.reading.intake import read_source
+from pipeline.reading.originals import keep_original, read_original
 from pipeline.reading.reading import extract_plan
 from pipeline.reading.rule_version import with_rules
 
@@ -75,23 +75,47 @@ def _reread(
     engine = make_engine(settings.database_url, limits_of(settings))
     source: SourceFile | None = None
     try:
-        source, data = read_source(file.uri, settings)
+        source, data = read_original(file.uri, file.stem, file.sha256, settings)
         _check_same(source, file)
         plan = read_within_limits(extract_plan, data, settings, 1, source.stem)
         seconds = time.perf_counter() - started
+        keep_original(source, data, settings)
         result = wait_out(
             partial(_store, engine, plan, source, file, version, seconds, run_id),
             settings.database_wait,
         )
     except Exception as error:
-        fault = as_plan_error(error)
-        reason = record_fault(engine, file.uri, source, fault, version, run_id)
-        result = Rereading(
-            file.uri, file.number, FAILED, code=fault.code, reason=reason
-        )
+        result = _fail(engine, file, source, as_plan_error(error), version, run_id)
     finally:
         engine.dispose()
     return replace(result, seconds=round(time.perf_counter() - started, 3))
+
+
+def fail_reread(
+    file: StoredFile,
+    settings: Settings,
+    version: str,
+    run_id: int | None,
+    error: PlanError,
+) -> Rereading:
+    """Record that a file was not read again where no worker could say so itself."""
+    engine = make_engine(settings.database_url, limits_of(settings))
+    try:
+        return _fail(engine, file, None, error, version, run_id)
+    finally:
+        engine.dispose()
+
+
+def _fail(
+    engine: Engine,
+    file: StoredFile,
+    source: SourceFile | None,
+    error: PlanError,
+    version: str,
+    run_id: int | None,
+) -> Rereading:
+    reason = record_fault(engine, file.uri, source, error, version, run_id)
+    return Rereading(file.uri, file.number, FAILED, code=error.code, reason=reason)
 
 
 def _check_same(source: SourceFile, file: StoredFile) -> None:

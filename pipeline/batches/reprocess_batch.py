@@ -30,8 +30,8 @@ from pipeline.reading.rule_version import with_rules
 from pipeline.reports.diff_page import ChangeRow, change_rows
 from pipeline.reports.diff_show import describe_change, diff_value
 from pipeline.reports.pages import make_page
+from pipeline.storage.places import REPORTS, find_store, has_store
 
-REPORTS = "reports"  # folder below data_dir
 SHOWN = 200  # rows of changes in the Prefect artifact; the report has all
 
 
@@ -93,14 +93,21 @@ def finish_reprocess(
 def write_report(
     batch: ReprocessBatch, results: Sequence[Rereading], settings: Settings
 ) -> Path:
-    """Write `reports/reprocess-RUN.html` and `.json` below the data folder; gives the page's
-    path.
+    """Write `reports/reprocess-RUN.html` and `.json` below the data folder, and into the
+    store; gives the page's path.
     """
     page = settings.data_dir / REPORTS / f"reprocess-{batch.run_id:04d}.html"
     write_text(page, REPORT_HTML, make_report_page(batch, results))
     text = json.dumps(make_report(batch, results), ensure_ascii=False, indent=1) + "\n"
     write_text(page.with_suffix(".json"), REPORT_JSON, text)
+    _put_into_store(page, settings)
     return page
+
+
+def _put_into_store(page: Path, settings: Settings) -> None:
+    if has_store(settings):
+        for path in (page, page.with_suffix(".json")):
+            find_store(settings).write(f"{REPORTS}/{path.name}", path.read_bytes())
 
 
 def make_report(

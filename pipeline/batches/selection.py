@@ -36,6 +36,7 @@ class StoredFile:
     """A file known to the database, by its last reading; picklable."""
 
     uri: str
+    stem: str
     sha256: str
     edition_id: int
     number: str | None
@@ -68,7 +69,7 @@ def find_stored_files(
     ]
     versions = last_versions(session, editions)
     return [
-        StoredFile(e.file_uri, e.sha256, e.id, e.number, versions[e.id])
+        StoredFile(e.file_uri, e.file_stem, e.sha256, e.id, e.number, versions[e.id])
         for e in editions
         if _is_wanted(versions[e.id], selection, version)
     ]

@@ -33,11 +33,16 @@ def keep_to(folder: str) -> Iterator[None]:
         del os.environ[WATCHED]
 
 
-def check_watched(paths: Iterable[str]) -> None:
-    """Raise OutsideFolder for a path out of the watched folder; where none is watched all are
-    good.
+def watched_folder() -> str | None:
+    """The folder that this process is kept to, to be told to workers elsewhere."""
+    return os.environ.get(WATCHED) or None
+
+
+def check_watched(paths: Iterable[str], folder: str | None = None) -> None:
+    """Raise OutsideFolder for a path out of the watched folder, this process's own or the one
+    given; where none is watched all are good.
     """
-    folder = os.environ.get(WATCHED)
+    folder = folder or watched_folder()
     if not folder:
         return
     for path in paths:

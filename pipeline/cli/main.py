@@ -35,6 +35,7 @@ from pipeline.cli import (
     reprocess_command,
     review_command,
     show_command,
+    store_command,
     version_command,
     watch_command,
 )
@@ -85,6 +86,7 @@ COMMANDS = (  # in the order of the help
     page_command,
     explain_command,
     copy_database_command,
+    store_command,
 )
 
 app = typer.Typer(

@@ -107,6 +107,18 @@ class PortTaken(PlanError):
     code = "port_taken"
 
 
+class StoreUnavailable(PlanError):
+    """The store of originals and readings cannot be used."""
+
+    code = "store"
+
+
+class RunnerUnavailable(PlanError):
+    """What is to run the documents of a batch is not there."""
+
+    code = "runner"
+
+
 class NothingRead(PlanError):
     code = "nothing_read"
 

@@ -82,6 +82,12 @@ def take_over(state: LogState) -> None:
     _document.set(state.document)
 
 
+def set_up_logs_once(level: str) -> None:
+    """Set up a worker's logs, which a process of ours that began a command has already."""
+    if _level == OFF and level != OFF:
+        set_up_logs(level)
+
+
 def set_up_logs(level: str) -> None:
     """Log to standard error from this level on, or nothing at all."""
     global _level  # noqa: PLW0603 - as the levels of `logging`, it is the process's own

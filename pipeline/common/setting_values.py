@@ -5,6 +5,7 @@ sentence that begins with the setting's name.
 from __future__ import annotations
 
 import os
+import re
 import shlex
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,9 @@ from pydantic_core import PydanticCustomError
 
 YES = frozenset(("1", "yes", "true", "on"))
 NO = frozenset(("0", "no", "false", "off"))
+ADDRESS = re.compile(r"(?:tcp|tls)://(?:[\w.-]+|\[[\da-fA-F:]+\]):\d{1,5}")
+# They put each object as a whole: no reader sees half of one.
+OBJECT_STORES = frozenset(("s3", "s3a", "gs", "gcs", "abfs", "az"))
 
 
 def _fault(text: str) -> PydanticCustomError:
@@ -95,6 +99,26 @@ def _read_command(value: object) -> str:
     return command
 
 
+def _read_address(value: object) -> str:
+    address = _read_text(value)
+    if not ADDRESS.fullmatch(address):
+        raise _fault(f"is {address!r}; it must be an address such as tcp://host:8786.")
+    return address
+
+
+def _read_store(value: object) -> str:
+    """A folder, made absolute so that it is one place for all processes, or a URL."""
+    place = _read_text(value)
+    scheme, has_scheme, _ = place.partition("://")
+    if not has_scheme:
+        return os.path.abspath(os.path.expanduser(place))  # noqa: PTH100, PTH111  # as typed
+    if scheme not in OBJECT_STORES:
+        raise _fault(
+            f"is {place!r}; it must be a folder or a URL such as s3://bucket/plans."
+        )
+    return place.rstrip("/")
+
+
 def one_of(*words: str) -> Callable[[object], str]:
     """A validator for a setting that is one of these words."""
 
@@ -121,6 +145,9 @@ def _read_timezone(value: object) -> str:
 LogLevel = Annotated[str, BeforeValidator(one_of("off", "debug", "info", "warning"))]
 Language = Annotated[str, BeforeValidator(one_of("vi", "en"))]
 Timezone = Annotated[str, BeforeValidator(_read_timezone)]
+Runner = Annotated[str, BeforeValidator(one_of("threads", "dask"))]
+DaskAddress = Annotated[str, BeforeValidator(_read_address)]
+Store = Annotated[str, BeforeValidator(_read_store)]
 Number = Annotated[float, BeforeValidator(_read_number)]
 Count = Annotated[int, BeforeValidator(_read_count)]
 YesNo = Annotated[bool, BeforeValidator(_read_yes_no)]

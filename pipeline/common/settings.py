@@ -12,12 +12,15 @@ from pipeline.common.local_time import VIET_NAM
 from pipeline.common.setting_values import (
     CommandLine,
     Count,
+    DaskAddress,
     DatabaseUrl,
     Folder,
     Folders,
     Language,
     LogLevel,
     Number,
+    Runner,
+    Store,
     Timezone,
     WebAddress,
     YesNo,
@@ -78,6 +81,18 @@ class Settings(BaseModel):
     batch_command: CommandLine | None = None
     # documents read at the same time
     workers: Count = Field(default_factory=_processors)
+    # what reads them: threads of this process, or workers of Dask
+    runner: Runner = "threads"
+    # the scheduler of Dask's workers; none: workers of this machine, ended with the batch
+    dask_address: DaskAddress | None = None
+    # scanned pages from which on a document's are recognised by several of them: a page takes
+    # 3 s, looking it up again a tenth of that
+    spread_pages: Count = 16
+    # where originals, page readings, pictures and reports are kept for all machines
+    store: Store | None = None
+    # page readings and pictures older than this, or more than this, are taken away
+    store_days: Number = 365.0
+    store_megabytes: Number = 20_000.0
     # whether records and exports have the tasks given in running text too
     running_tasks: YesNo = False
     # whether they have the figures to be reached that stand outside headings of goals

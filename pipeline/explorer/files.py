@@ -17,7 +17,8 @@ from pipeline.common.settings import Settings
 from pipeline.explorer.metadata import DATABASE
 from pipeline.explorer.originals import read_original
 from pipeline.explorer.said_errors import SaidError
-from pipeline.reading.page_pictures import PagePictures
+from pipeline.reading.originals import find_original
+from pipeline.reading.page_pictures import PagePictures, kept_pictures
 
 NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -31,7 +32,10 @@ class Originals:
     settings: Settings
 
     def read(self, edition: dict[str, Any]) -> bytes:
-        """The PDF an edition was read from. Raises NoOriginal."""
+        """The PDF an edition was read from, from the store if it is there. Raises NoOriginal."""
+        kept = find_original(edition["sha256"], self.settings)
+        if kept is not None:
+            return kept
         return read_original(edition, self.roots, self.settings.max_bytes)
 
 
@@ -56,7 +60,7 @@ async def show_page(datasette: Datasette, request: Request) -> Response:
         count = str(edition["page_count"])
         raise SaidError("no_such_page", count=count, number=str(number))
     originals = _originals[datasette]
-    pictures = PagePictures(originals.settings.data_dir / "explorer" / "pages")
+    pictures = kept_pictures(originals.settings)
     picture = await asyncio.to_thread(_draw, pictures, edition, number, originals)
     return Response(
         picture, 200, {"Cache-Control": "private, max-age=86400"}, "image/webp"

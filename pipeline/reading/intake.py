@@ -36,9 +36,12 @@ def find_files(paths: Iterable[str]) -> list[str]:
 def _find_below(path: str) -> Iterator[str]:
     try:
         filesystem, place = _open_filesystem(path)
+        filesystem.invalidate_cache()  # of an earlier look
         is_folder = filesystem.isdir(place)
-    except (PlanError, OSError):
+    except Exception:  # each library of a store has errors of its own
         yield path
+        return
+    if not is_folder and _is_empty_prefix(filesystem, place):
         return
     if not is_folder:
         yield _uri(filesystem, place)
@@ -58,13 +61,35 @@ def _find_below(path: str) -> Iterator[str]:
 
 
 def find_folder(path: str) -> str:
-    """The folder's URI, absolute. Raises WrongUse when there is no such folder."""
+    """The folder's URI, absolute. Raises WrongUse when there is no such folder, Unreadable when
+    it cannot be asked for.
+
+    Stores have no folders: "s3://plans/in" is one as soon as there is "s3://plans".
+    """
     filesystem, place = _open_filesystem(path)
-    if not filesystem.isdir(place):
+    asked = place if _is_local(filesystem) else place.partition("/")[0]
+    try:
+        is_there = filesystem.isdir(asked)
+    except Exception as error:  # each library of a store has errors of its own
+        raise _unreadable(path, error) from error
+    if not is_there:
         raise WrongUse(
             f"There is no folder {storable_name(path)}; make it, or check the path."
         )
     return _uri(filesystem, place)
+
+
+def _is_local(filesystem: Any) -> bool:
+    return "file" in filesystem.protocol
+
+
+def _is_empty_prefix(filesystem: Any, place: str) -> bool:
+    """Whether an address of a store names neither a file nor the start of any: a folder that is
+    empty now.
+    """
+    if _is_local(filesystem) or place.lower().endswith(".pdf"):
+        return False
+    return not filesystem.exists(place)
 
 
 def _is_below(entry: dict[str, Any], folder: str) -> bool:
@@ -100,7 +125,7 @@ def _read_inside(
     _holder, held = read_source(holder, settings)
     name, data = read_within_limits(take_attachment, held, settings, place)
     _check_size(len(data), settings)
-    source = replace(_identify(uri, data), stem=PurePosixPath(storable_name(name)).stem)
+    source = replace(identify(uri, data), stem=PurePosixPath(storable_name(name)).stem)
     return source, data
 
 
@@ -117,12 +142,17 @@ def _read_own(uri: str, settings: Settings) -> tuple[SourceFile, bytes]:
             f"{storable_name(uri)} may not be read; give the user who runs kehoach "
             "read permission on it."
         ) from error
-    except OSError as error:
-        raise Unreadable(
-            f"{storable_name(uri)} cannot be read ({error.strerror or error})."
-        ) from error
+    except PlanError:
+        raise
+    except Exception as error:  # each library of a store has errors of its own
+        raise _unreadable(uri, error) from error
     _check_size(len(data), settings)
-    return _identify(uri, data), data
+    return identify(uri, data), data
+
+
+def _unreadable(uri: str, error: Exception) -> Unreadable:
+    reason = getattr(error, "strerror", None) or error
+    return Unreadable(f"{storable_name(uri)} cannot be read ({reason}).")
 
 
 def missing_file(uri: str) -> NotFound:
@@ -153,7 +183,20 @@ def file_size(uri: str) -> int | None:
     return None if size is None else int(size)
 
 
-def _identify(uri: str, data: bytes) -> SourceFile:
+def file_stamp(uri: str) -> str | None:
+    """What changes with a file of a store, without reading it: S3's ETag; None where none is
+    told, and for local files, which are quickly read.
+    """
+    filesystem, place = _open_filesystem(uri)
+    if _is_local(filesystem):
+        return None
+    told = filesystem.info(place)
+    stamp = told.get("ETag") or told.get("etag") or told.get("mtime")
+    return None if stamp is None else f"{stamp} {told.get('size')}"
+
+
+def identify(uri: str, data: bytes) -> SourceFile:
+    """Who a file is, by its bytes and where it lies."""
     name = storable_name(uri)
     return SourceFile(
         name, PurePosixPath(name).stem, hashlib.sha256(data).hexdigest(), len(data)
@@ -192,6 +235,6 @@ def _open_filesystem(path: str) -> tuple[Any, str]:
 
 
 def _uri(filesystem: Any, place: str) -> str:
-    if "file" in filesystem.protocol:
+    if _is_local(filesystem):
         return str(Path(place))
     return str(filesystem.unstrip_protocol(place))

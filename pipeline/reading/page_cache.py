@@ -1,7 +1,8 @@
 """What recognition read on a page, kept so that no page is ever recognised twice.
 
-One small file a page in `KEHOACH_DATA_DIR/pages`, named by the page's pixels and a hash of the
-code and data that read it.
+One small file a page in the store's `pages`, named by the page's pixels and a hash of the code
+and data that read it; and one beside it for each place in a file, which says whose pixels stand
+there, so that a page known by its place need not even be drawn.
 """
 
 from __future__ import annotations
@@ -9,11 +10,11 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import os
 import zlib
 from dataclasses import dataclass, replace
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from extractors.language.layer_state import LayerState
 from extractors.page.document import Box, Page, Rule, Verdict, Word
@@ -72,47 +73,82 @@ class Reading:
         return replace(self.page, number=number, verdict=verdict)
 
 
+class Kept(Protocol):
+    """Where readings are kept, as `pipeline.storage.blobs` gives it; what it is changes no
+    reading, so it is not imported, and not in the hash.
+    """
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes under a name."""
+
+    def write(self, name: str, data: bytes) -> None:
+        """Put bytes under a name, whole or not at all."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageCache:
-    """Readings under one folder; picklable, safe with several processes."""
+    """Readings of the pages of a file (its SHA-256), shared by all files that have the same pages;
+    picklable, safe with several processes and machines.
+    """
 
-    folder: Path
+    blobs: Kept
+    file: str | None = None
 
     def key(self, picture: Any, dpi: float, models: Path | None = None) -> str:
         """The name of a page's reading: its pixels, its resolution and what reads it."""
-        from extractors.pixels.ocr import model_version
-        from extractors.pixels.second_reader.model_files import models_version
-
         # BLAKE2 takes a third of SHA-256's time where the processor has no instructions for the
         # latter.
         digest = hashlib.blake2b(picture.data, digest_size=32)
-        reader = f"{recogniser_hash()} {model_version()} {models_version(models)}"
-        digest.update(f"{picture.shape} {dpi:.1f} {reader}".encode())
+        digest.update(f"{picture.shape} {dpi:.1f} {_readers(models)}".encode())
         return digest.hexdigest()
+
+    def find_placed(self, number: int, models: Path | None = None) -> Reading | None:
+        """The reading of what was seen on this page of the file, as the same program drew it."""
+        if self.file is None:
+            return None
+        key = self.blobs.read(self._place(number, models))
+        return None if key is None else self.find(key.decode("ascii", "replace"))
+
+    def place(self, number: int, key: str, models: Path | None = None) -> None:
+        """Keep whose pixels stand on this page of the file."""
+        if self.file is not None:
+            self.blobs.write(self._place(number, models), key.encode())
 
     def find(self, key: str) -> Reading | None:
         """The reading kept under a key; a damaged file counts as none."""
         try:
-            text = gzip.decompress(self._path(key).read_bytes())
-            return Reading(_restore(load_json(KeptPage, text)))
+            kept = self.blobs.read(_name(key))
+            if kept is None:
+                return None
+            return Reading(_restore(load_json(KeptPage, gzip.decompress(kept))))
         except (OSError, ValueError, EOFError, zlib.error):
             return None
 
     def put(self, key: str, page: Page) -> None:
-        """Keep a reading, but no empty one: written aside and moved into place, so that no half
-        file is read.
-        """
+        """Keep a reading, but no empty one."""
         if not page.words:
             return
-        path = self._path(key)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        aside = path.with_suffix(f".{os.getpid()}")
         text = json.dumps(dump(_keep(page)), ensure_ascii=False, separators=(",", ":"))
-        aside.write_bytes(gzip.compress(text.encode(), compresslevel=5))
-        aside.replace(path)
+        self.blobs.write(_name(key), gzip.compress(text.encode(), compresslevel=5))
 
-    def _path(self, key: str) -> Path:
-        return self.folder / key[:2] / f"{key[2:]}.json.gz"
+    def _place(self, number: int, models: Path | None) -> str:
+        # What draws the page decides its pixels.
+        reader = f"{_readers(models)} pypdfium2 {version('pypdfium2')}"
+        place = f"{self.file} {number} {reader}".encode()
+        digest = hashlib.blake2b(place, digest_size=32).hexdigest()
+        return f"{digest[:2]}/{digest[2:]}.place"
+
+
+def _name(key: str) -> str:
+    return f"{key[:2]}/{key[2:]}.json.gz"
+
+
+def _readers(models: Path | None) -> str:
+    """All that reads pixels, by versions."""
+    from extractors.pixels.ocr import model_version
+    from extractors.pixels.second_reader.model_files import models_version
+
+    return f"{recogniser_hash()} {model_version()} {models_version(models)}"
 
 
 def rounded(page: Page) -> Page:

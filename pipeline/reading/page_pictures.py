@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.common.errors import Unreadable
+from pipeline.common.settings import Settings
+from pipeline.storage.blobs import Blobs
+from pipeline.storage.places import PICTURES, find_store
 
 SECONDS = 60  # a page of a plan takes well under one
 PROGRAM = "pipeline.explorer.draw_page"
@@ -16,18 +19,15 @@ PROGRAM = "pipeline.explorer.draw_page"
 
 @dataclass(frozen=True, slots=True)
 class PagePictures:
-    """WebP pictures under one folder, named by the PDF's SHA-256 and the page's number; safe to
+    """WebP pictures in one place, named by the PDF's SHA-256 and the page's number; safe to
     delete.
     """
 
-    folder: Path
+    blobs: Blobs
 
     def find(self, sha256: str, number: int) -> bytes | None:
         """The picture kept of a page."""
-        try:
-            return self._path(sha256, number).read_bytes() or None
-        except OSError:
-            return None
+        return self.blobs.read(_name(sha256, number)) or None
 
     def draw(self, pdf: bytes, sha256: str, number: int) -> bytes:
         """Draw a page and keep it. A fault of the drawing library ends its process only:
@@ -52,15 +52,14 @@ class PagePictures:
             ) from error
         if done.returncode or not done.stdout:
             raise Unreadable(f"Page {number} could not be drawn; open the PDF itself.")
-        self._keep(sha256, number, done.stdout)
+        self.blobs.write(_name(sha256, number), done.stdout)
         return done.stdout
 
-    def _keep(self, sha256: str, number: int, picture: bytes) -> None:
-        path = self._path(sha256, number)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        aside = path.with_suffix(f".{os.getpid()}-{id(picture)}")
-        aside.write_bytes(picture)
-        aside.replace(path)
 
-    def _path(self, sha256: str, number: int) -> Path:
-        return self.folder / sha256[:2] / f"{sha256[2:]}-{number}.webp"
+def kept_pictures(settings: Settings) -> PagePictures:
+    """The pictures in the store, or in the data folder."""
+    return PagePictures(find_store(settings).below(PICTURES))
+
+
+def _name(sha256: str, number: int) -> str:
+    return f"{sha256[:2]}/{sha256[2:]}-{number}.webp"

@@ -15,6 +15,7 @@ from multiprocessing import parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
 from threading import Thread
+from types import ModuleType
 from typing import Any, Self, TypeVar
 
 from extractors.page.document import Page, Verdict
@@ -252,11 +253,22 @@ def _read_run(
 
 
 def _read_scan(source: PageSource | None, number: int, verdict: Verdict) -> Page:
-    # Recognition loads OpenCV, which pages of good text do without.
-    from pipeline.reading.scanned_pages import read_scanned_page
-
     source = source or _taken[0]
     with about_page(number):
-        return read_scanned_page(
+        page: Page = _scanning().read_scanned_page(
             source.pdf, source.cache, source.models, number, verdict
         )
+        return page
+
+
+def recognise_page(source: PageSource, number: int) -> None:
+    """Recognise a page, so that it is kept for whoever reads the document."""
+    with about_page(number):
+        _scanning().recognise_page(source.pdf, source.cache, source.models, number)
+
+
+def _scanning() -> ModuleType:
+    # Recognition loads OpenCV, which pages of good text do without.
+    from pipeline.reading import scanned_pages
+
+    return scanned_pages

@@ -14,7 +14,8 @@ for _library in ("OMP", "OPENBLAS", "MKL"):
 import pdfplumber  # noqa: E402, F401
 import pypdfium2  # noqa: E402, F401
 
-import pipeline.reading.pdf_check  # noqa: E402, F401
+import pipeline.reading.pdf_check  # noqa: E402
+import pipeline.reading.reading_ahead  # noqa: E402, F401
 from pipeline.reading.page_cache import recogniser_hash  # noqa: E402
 from pipeline.reading.pages import load_stages  # noqa: E402
 

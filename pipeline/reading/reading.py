@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from hashlib import sha256
 
 from extractors.page.document import Page
 from extractors.textlayer.appearances import draw_appearances
@@ -15,9 +17,10 @@ from extractors.values.plan import Plan
 from pipeline.common.settings import Settings
 from pipeline.reading.attachments import attachment_issues, list_attachments
 from pipeline.reading.page_cache import PageCache
-from pipeline.reading.pages import read_document, read_page
+from pipeline.reading.pages import PageSource, read_document, read_page, recognise_page
 from pipeline.reading.pdf_check import check_pdf
 from pipeline.reading.repair import repair_pdf
+from pipeline.storage.places import PAGES, find_store
 
 
 def extract_plan(
@@ -40,12 +43,19 @@ def extract_plan(
 def extract_pages(data: bytes, settings: Settings, workers: int = 1) -> list[Page]:
     """All pages of a PDF, each read as its text layer deserves; what stages after them need."""
     pdf = checked(data, settings)
-    return read_document(pdf, workers, kept_readings(settings), settings.models)
+    return read_document(pdf, workers, kept_readings(settings, pdf), settings.models)
 
 
 def extract_page(pdf: bytes, number: int, settings: Settings) -> Page:
     """One page of a checked file as it is read among the others."""
-    return read_page(pdf, number, kept_readings(settings), settings.models)
+    return read_page(pdf, number, kept_readings(settings, pdf), settings.models)
+
+
+def recognise_pages(pdf: bytes, numbers: Iterable[int], settings: Settings) -> None:
+    """Read some pages of a checked file from their pixels, so that they are kept."""
+    source = PageSource(pdf, kept_readings(settings, pdf), settings.models)
+    for number in numbers:
+        recognise_page(source, number)
 
 
 def read_signed(data: bytes) -> SignaturesRead:
@@ -67,6 +77,6 @@ def checked(data: bytes, settings: Settings) -> bytes:
     return draw_appearances(repair_pdf(data))
 
 
-def kept_readings(settings: Settings) -> PageCache:
-    """What recognition read before on scanned pages, in the data folder."""
-    return PageCache(settings.data_dir / "pages")
+def kept_readings(settings: Settings, pdf: bytes) -> PageCache:
+    """What recognition read before on scanned pages, in the store or the data folder."""
+    return PageCache(find_store(settings).below(PAGES), sha256(pdf).hexdigest())

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from extractors.language.layer_state import LayerState
 from extractors.page.document import Page, Verdict
 from extractors.page.methods import PageMethod
 from extractors.pixels.ocr import MissingModel
@@ -24,6 +27,8 @@ log = logging.getLogger(__name__)
 # A picture of fewer pixels a side has no line of print: OpenCV fails on what is left of it.
 SMALLEST = 20
 
+UNJUDGED = Verdict(LayerState.NONE, "", 0.0)
+
 
 def read_scanned_page(
     pdf: bytes,
@@ -33,13 +38,46 @@ def read_scanned_page(
     verdict: Verdict,
 ) -> Page:
     """A page as recognised with its words' marks repaired; else as inferred from its layer."""
-    (_, picture, dpi) = next(render_pages(pdf, [number]))
+    repaired = repair_page(recognise_page(pdf, cache, models, number, verdict))
+    return infer_page(pdf, repaired) or repaired
+
+
+def recognise_page(
+    pdf: bytes,
+    cache: PageCache | None,
+    models: Path | None,
+    number: int,
+    verdict: Verdict = UNJUDGED,
+) -> Page:
+    """A page as it was recognised before, else as it is recognised now."""
+    known = _find_placed(cache, models, number, verdict)
+    if known is not None:
+        return known
     try:
-        page = _recognise_once(picture, dpi, cache, models, number, verdict)
+        return _draw_and_recognise(pdf, cache, models, number, verdict)
     except MissingModel as error:
         raise NoRecogniser(str(error)) from None
-    repaired = repair_page(page)
-    return infer_page(pdf, repaired) or repaired
+
+
+def _find_placed(
+    cache: PageCache | None, models: Path | None, number: int, verdict: Verdict
+) -> Page | None:
+    known = cache.find_placed(number, models) if cache else None
+    if known is None:
+        return None
+    log.info("this page of the file was recognised before")
+    return known.as_page(number, verdict)
+
+
+def _draw_and_recognise(
+    pdf: bytes,
+    cache: PageCache | None,
+    models: Path | None,
+    number: int,
+    verdict: Verdict,
+) -> Page:
+    (_, picture, dpi) = next(render_pages(pdf, [number]))
+    return _recognise_once(picture, dpi, cache, models, number, verdict)
 
 
 def _recognise_once(
@@ -57,16 +95,21 @@ def _recognise_once(
     known = cache.find(key)
     if known is not None:
         log.info("its pixels were recognised before: %s", key)
+        with _where_there_is_room():
+            cache.place(number, key, models)
         return known.as_page(number, verdict)
     page = _recognise(picture, dpi, number, verdict, models)
-    _keep(cache, key, page)
+    with _where_there_is_room():
+        cache.put(key, page)
+        cache.place(number, key, models)
     return page
 
 
-def _keep(cache: PageCache, key: str, page: Page) -> None:
-    """Keep a reading where there is room for it; without it the page is recognised once more."""
+@contextmanager
+def _where_there_is_room() -> Iterator[None]:
+    """Within this a reading is kept; without room for it the page is recognised once more."""
     try:
-        cache.put(key, page)
+        yield
     except OSError as error:
         log.warning("its reading was not kept: %s", error)
 

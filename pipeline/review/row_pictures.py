@@ -13,8 +13,8 @@ from extractors.page.document import Place
 from models import Edition, PageReading
 from pipeline.common.errors import PlanError
 from pipeline.common.settings import Settings
-from pipeline.reading.intake import read_source
-from pipeline.reading.page_pictures import PagePictures
+from pipeline.reading.originals import read_original
+from pipeline.reading.page_pictures import kept_pictures
 from pipeline.reading.reading import checked
 
 MARGIN = 6.0  # points around the row
@@ -66,7 +66,7 @@ class RowPictures:
         return stream.getvalue()
 
     def _page(self, edition: Edition, number: int) -> bytes | None:
-        pictures = PagePictures(self.settings.data_dir / "explorer" / "pages")
+        pictures = kept_pictures(self.settings)
         try:
             found = pictures.find(edition.sha256, number)
             data = None if found else self._file(edition)
@@ -82,7 +82,9 @@ class RowPictures:
 
     def _read(self, edition: Edition) -> bytes | None:
         try:
-            source, data = read_source(edition.file_uri, self.settings)
+            source, data = read_original(
+                edition.file_uri, edition.file_stem, edition.sha256, self.settings
+            )
             return (
                 checked(data, self.settings)
                 if source.sha256 == edition.sha256

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import pickle
 from pathlib import Path
 
 import pytest
 
+from models.database import upgrade
+from pipeline.batches.ingest import Job, ingest_or_postpone
+from pipeline.batches.results import DocumentResult
 from pipeline.batches.watched_folder import WATCHED, check_watched, keep_to
 from pipeline.common.errors import OutsideFolder
+from pipeline.common.settings import Settings
 
 
 @pytest.fixture
@@ -94,3 +99,14 @@ def test_without_a_watched_folder_everything_may_be_read(folder: Path) -> None:
         pass
     assert WATCHED not in os.environ
     check_watched(["/etc", "s3://plans"])
+
+
+def test_a_worker_elsewhere_is_told_the_folder(folder: Path, tmp_path: Path) -> None:
+    """It has not the environment of the flow: a link out of the folder is no more read there than here."""
+    database = f"sqlite:///{tmp_path / 'kehoach.db'}"
+    upgrade(database)
+    job = Job(Settings(data_dir=tmp_path, database_url=database), watched=str(folder))
+    sent: Job = pickle.loads(pickle.dumps(job))
+    result = ingest_or_postpone(str(folder / "out.pdf"), sent)
+    assert isinstance(result, DocumentResult)
+    assert (result.state, result.code) == ("failed", "outside_folder")

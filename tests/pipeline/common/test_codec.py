@@ -17,6 +17,8 @@ from extractors.values.records import Period, Proof, Task
 from pipeline.common.codec import dump, load, load_json
 from pipeline.database.effect_rows import read_payload
 from pipeline.reading.page_cache import PageCache
+from pipeline.storage.folder_blobs import FolderBlobs
+from tests.page_readings import folder_of
 from tests.sample_plans import AMENDING
 
 # An effect as the first versions stored it: without the fields that came later.
@@ -58,8 +60,8 @@ def test_a_payload_of_an_earlier_version_is_read() -> None:
 
 
 def test_a_reading_of_an_earlier_version_is_read(tmp_path: Path) -> None:
-    cache = PageCache(tmp_path)
-    path = cache.folder / "ab" / "cdef.json.gz"
+    cache = PageCache(FolderBlobs(str(tmp_path)))
+    path = folder_of(cache) / "ab" / "cdef.json.gz"
     path.parent.mkdir()
     path.write_bytes(gzip.compress(OLD_READING.encode()))
     found = cache.find("abcdef")

@@ -27,6 +27,7 @@ from pipeline.common.settings import Settings
 from pipeline.reading.page_cache import PageCache
 from pipeline.reading.pages import read_document
 from pipeline.reading.reading import extract_plan
+from pipeline.storage.folder_blobs import FolderBlobs
 from tests.making_pdfs import save_pdf
 from tests.making_scans import UPRIGHT, make_scan_pdf, scan
 
@@ -209,7 +210,7 @@ def test_a_kept_reading_is_told_from_a_new_one(caplog: pytest.LogCaptureFixture,
     pdf = make_scan_pdf([scan(UPRIGHT, 1, Box(0, 40, 595, 110)).picture])
     for said in ("recognised from its pixels at ", "its pixels were recognised before: "):
         caplog.clear()
-        read_document(pdf, 1, PageCache(tmp_path))
+        read_document(pdf, 1, PageCache(FolderBlobs(str(tmp_path))))
         assert caplog.messages[0].startswith(said)
 
 

@@ -73,6 +73,9 @@ def test_empty_variable_is_unset(read: Read) -> None:
         ("KEHOACH_SECONDS_PER_DOCUMENT", "inf", "a number above zero"),
         ("KEHOACH_DATABASE_URL", "plans.db", "not a database URL"),
         ("KEHOACH_RUNNING_TASKS", "perhaps", "KEHOACH_RUNNING_TASKS is 'perhaps'; it must be yes or no."),
+        ("KEHOACH_RUNNER", "ray", "KEHOACH_RUNNER is 'ray'; it must be threads or dask."),
+        ("KEHOACH_DASK_ADDRESS", "10.0.0.5:8786", "it must be an address such as tcp://host:8786."),
+        ("KEHOACH_STORE", "http://host/store", "it must be a folder or a URL such as s3://bucket/plans."),
         ("KEHOACH_CONFIG", "missing.toml", "missing.toml cannot be read"),
     ],
 )
@@ -136,3 +139,10 @@ def test_a_folder_that_is_no_text() -> None:
     Path("kehoach.toml").write_text("file_roots = [1]")
     with pytest.raises(SettingsError, match="must be text in quotes"):
         read_settings()
+
+
+def test_a_store_is_one_place_for_all_processes(read: Read) -> None:
+    assert read().store is None
+    assert read(KEHOACH_STORE="store").store == str(Path.cwd() / "store")
+    assert read(KEHOACH_STORE="s3://plans/store/").store == "s3://plans/store"
+    assert read(KEHOACH_DASK_ADDRESS="tls://10.0.0.5:8786").dask_address == "tls://10.0.0.5:8786"

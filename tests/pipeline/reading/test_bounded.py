@@ -16,6 +16,7 @@ from pipeline.reading.bounded import allowed_seconds, read_once_within_limits, r
 from pipeline.reading.isolation import call_isolated
 from pipeline.reading.page_cache import PageCache
 from pipeline.reading.pages import read_document
+from pipeline.storage.folder_blobs import FolderBlobs
 from tests.making_pdfs import make_pdf
 from tests.making_scans import UPRIGHT, make_scan_pdf, scan
 
@@ -72,10 +73,11 @@ class StoppedCache(PageCache):
 
 def test_a_killed_scan_goes_on_where_it_stopped(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     pdf = make_scan_pdf([scan(UPRIGHT, 1, part).picture for part in (HEAD, BODY)])
+    kept = FolderBlobs(str(tmp_path))
     with pytest.raises(TooLarge):
-        call_isolated(120, 4_000, read_document, pdf, 1, StoppedCache(tmp_path))
+        call_isolated(120, 4_000, read_document, pdf, 1, StoppedCache(kept))
     with caplog.at_level(logging.INFO, "pipeline.reading.scanned_pages"):
-        pages = read_document(pdf, 1, PageCache(tmp_path))
+        pages = read_document(pdf, 1, PageCache(kept))
     told = [record.getMessage().partition(":")[0] for record in caplog.records]
     assert told[0] == "its pixels were recognised before"
     assert told[1].startswith("recognised from its pixels at")

@@ -14,6 +14,8 @@ from extractors.page.document import Box, Page, Rule, Verdict, Word
 from extractors.page.methods import PageMethod
 from pipeline.reading import page_cache
 from pipeline.reading.page_cache import PageCache
+from pipeline.storage.folder_blobs import FolderBlobs
+from tests.page_readings import folder_of
 
 NONE = Verdict(LayerState.NONE, "a picture of the page", 0.0)
 WORDS = (
@@ -26,7 +28,7 @@ PICTURE = np.arange(60 * 40 * 3, dtype=np.uint8).reshape(60, 40, 3)
 
 @pytest.fixture
 def cache(tmp_path: Path) -> PageCache:
-    return PageCache(tmp_path / "pages")
+    return PageCache(FolderBlobs(str(tmp_path / "pages")))
 
 
 def test_a_reading_comes_back_whole(cache: PageCache) -> None:
@@ -52,7 +54,7 @@ def test_nothing_is_found_under_another_key(cache: PageCache) -> None:
 def test_an_empty_reading_is_not_kept(cache: PageCache) -> None:
     cache.put("a" * 64, replace(PAGE, words=()))
     assert cache.find("a" * 64) is None
-    assert not cache.folder.exists()
+    assert not folder_of(cache).exists()
 
 
 @pytest.mark.parametrize(
@@ -62,7 +64,7 @@ def test_an_empty_reading_is_not_kept(cache: PageCache) -> None:
 )
 def test_a_damaged_file_counts_as_none_and_is_written_anew(cache: PageCache, damage: bytes) -> None:
     cache.put("a" * 64, PAGE)
-    (file,) = (p for p in cache.folder.rglob("*") if p.is_file())
+    (file,) = (p for p in folder_of(cache).rglob("*") if p.is_file())
     file.write_bytes(damage)
     assert cache.find("a" * 64) is None
     cache.put("a" * 64, PAGE)
@@ -71,7 +73,7 @@ def test_a_damaged_file_counts_as_none_and_is_written_anew(cache: PageCache, dam
 
 def test_no_half_files_are_left(cache: PageCache) -> None:
     cache.put("a" * 64, PAGE)
-    assert [p.suffix for p in cache.folder.rglob("*") if p.is_file()] == [".gz"]
+    assert [p.suffix for p in folder_of(cache).rglob("*") if p.is_file()] == [".gz"]
 
 
 def test_the_key_is_of_the_pixels(cache: PageCache) -> None:

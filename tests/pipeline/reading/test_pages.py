@@ -15,8 +15,10 @@ from extractors.pixels import ocr, recognition
 from pipeline.common.errors import NoTextLayer
 from pipeline.reading.page_cache import PageCache
 from pipeline.reading.pages import read_document, read_page
+from pipeline.storage.folder_blobs import FolderBlobs
 from tests.making_pdfs import save_pdf
 from tests.making_scans import UPRIGHT, make_scan_pdf, scan
+from tests.page_readings import folder_of
 from tests.scans import PLANS, picture_of, with_hidden_layer, worn
 
 HEAD, BODY = Box(0, 40, 595, 110), Box(60, 140, 565, 200)
@@ -24,7 +26,7 @@ HEAD, BODY = Box(0, 40, 595, 110), Box(60, 140, 565, 200)
 
 @pytest.fixture
 def cache(tmp_path: Path) -> PageCache:
-    return PageCache(tmp_path / "pages")
+    return PageCache(FolderBlobs(str(tmp_path / "pages")))
 
 
 @pytest.fixture
@@ -96,7 +98,7 @@ def test_a_failed_reading_is_not_kept(cache: PageCache, monkeypatch: pytest.Monk
         )
         with pytest.raises(NoTextLayer, match="no model"):
             read_document(pdf, cache=cache)
-    assert not cache.folder.exists()
+    assert not folder_of(cache).exists()
     assert len(read_document(pdf, cache=cache)[0].words) > 20
 
 
@@ -106,7 +108,7 @@ def test_a_page_on_which_nothing_is_read_is_looked_at_again(cache: PageCache) ->
     picture[100:140, 200:900] = 0  # a black bar
     (page,) = read_document(make_scan_pdf([picture]), cache=cache)
     assert page.words == ()
-    assert not cache.folder.exists()
+    assert not folder_of(cache).exists()
 
 
 def test_one_page_is_read_as_among_the_others(cache: PageCache) -> None:

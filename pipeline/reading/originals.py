@@ -1,0 +1,48 @@
+"""The PDFs that editions were read from: in the store by what is in them, else where they lay.
+
+With a store the files may move, or be taken away, once they are read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+
+from pipeline.common.settings import Settings
+from pipeline.common.source_file import SourceFile
+from pipeline.reading.intake import identify, read_source
+from pipeline.storage.places import find_store, has_store, original_name
+
+
+def keep_original(source: SourceFile, data: bytes, settings: Settings) -> None:
+    """Put a file into the store, where there is one that has it not yet."""
+    if not has_store(settings):
+        return
+    store = find_store(settings)
+    name = original_name(source.sha256)
+    if not store.has(name):
+        store.write(name, data)
+
+
+def find_original(digest: str, settings: Settings) -> bytes | None:
+    """A file of the store by its SHA-256; one that is damaged there counts as none."""
+    if not has_store(settings):
+        return None
+    data = find_store(settings).read(original_name(digest))
+    if data is None or sha256(data).hexdigest() != digest:
+        return None
+    return data
+
+
+def read_original(
+    uri: str, stem: str, digest: str, settings: Settings
+) -> tuple[SourceFile, bytes]:
+    """A file that was read before under this name, from the store, else from its URI, where another
+    may lie by now. Raises NotFound, Unreadable, TooLarge.
+
+    The address of a PDF inside another has not the name that its holder gives it.
+    """
+    kept = find_original(digest, settings)
+    if kept is not None:
+        return replace(identify(uri, kept), stem=stem), kept
+    return read_source(uri, settings)

@@ -1,0 +1,47 @@
+"""A Dask cluster of this machine whose workers can be killed, for tests."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import dask
+
+SECONDS = 120
+
+
+@contextmanager
+def run_cluster(workers: int, **options: Any) -> Iterator[Any]:
+    """Workers in processes of their own, each of which reads one document at a time."""
+    from distributed import LocalCluster
+
+    make: Any = LocalCluster
+    # Workers start a process for each document, which those of a daemon may not.
+    settings = {"distributed.worker.daemon": False, **options}
+    with (
+        dask.config.set(settings),
+        make(n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0") as cluster,
+    ):
+        yield cluster
+
+
+def kill_a_busy_worker(cluster: Any) -> None:
+    """Kill the first worker that has something to do, as the kernel does when memory runs out."""
+    workers = cluster.scheduler.workers
+    wait_until(lambda: any(state.processing for state in workers.values()))
+    busy = next(state for state in workers.values() if state.processing)
+    nanny = next(n for n in cluster.workers.values() if n.worker_address == busy.address)
+    os.kill(nanny.pid, signal.SIGKILL)
+    wait_until(lambda: busy.address not in workers)
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Return when it is so."""
+    deadline = time.monotonic() + SECONDS
+    while not is_so():
+        assert time.monotonic() < deadline, "it did not come about"
+        time.sleep(0.05)
