@@ -23,13 +23,6 @@ from prefect.deployments.runner import RunnerDeployment
 from prefect.futures import as_completed
 
 from pipeline.batches.batch import finish_batch, merge_results, start_batch
-from pipeline.batches.collecting import Collector, Submitted, lost, outcome
-from pipeline.batches.document_tasks import (
-    read_document,
-    read_pages,
-    read_recognised,
-    reread,
-)
 from pipeline.batches.ingest import Job
 from pipeline.batches.ledger import LEDGER
 from pipeline.batches.prefect_runs import (
@@ -52,8 +45,15 @@ from pipeline.batches.reprocess_batch import (
 )
 from pipeline.batches.results import DocumentResult, count_lines, result_rows
 from pipeline.batches.selection import EditionSelection, StoredFile
-from pipeline.batches.task_runner import DASK, check_runner, make_task_runner
 from pipeline.batches.watched_folder import check_watched, keep_to, watched_folder
+from pipeline.workers.collecting import Collector, Submitted, lost, outcome
+from pipeline.workers.document_tasks import (
+    read_document,
+    read_pages,
+    read_recognised,
+    reread,
+)
+from pipeline.workers.task_runner import DASK, check_runner, make_task_runner
 
 # The database knows what was read under which extractor version; a second memory in Prefect
 # could disagree.

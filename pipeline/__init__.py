@@ -6,6 +6,7 @@ The folders are floors: each uses those named after it here, never one before it
 cli        the command line
 explorer   the database in a browser
 review     doubts out to a workbook and corrections back
+workers    who reads the documents of a batch: threads, Dask
 batches    many files: intake, Prefect, storing, reading again
 reports    what commands print
 taking     exports, snapshots, calendars, the dictionary

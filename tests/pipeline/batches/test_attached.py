@@ -7,24 +7,28 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import numpy as np
 import pikepdf
 import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from models import Attachment, Edition, Failure, Issue
-from pipeline.batches.ingest import ingest_document
+from pipeline.batches.ingest import Job, ingest_document, ingest_or_postpone, ingest_whole
 from pipeline.batches.results import DocumentResult, with_inner
 from pipeline.batches.watched_folder import check_watched, keep_to
 from pipeline.common.errors import NotFound, OutsideFolder
 from pipeline.common.settings import Settings
 from pipeline.reading.attachments import MOST_ATTACHED, list_attachments
 from pipeline.reading.intake import read_source
+from pipeline.reading.reading_ahead import LongScan
 from tests.making_pdfs import attached_file, encrypt, make_pdf, save_pdf
+from tests.making_scans import make_scan_pdf
 
 ROOT = Path(__file__).parents[3]
 COVER = ROOT / "tests/plans/no-ordinal-column.pdf"
 PLAN = ROOT / "tests/plans/three-levels.pdf"
+BLANK = np.full((400, 300, 3), 255, np.uint8)  # a scanned page on which nothing is
 DOCX = b"PK\x03\x04 word/document.xml"
 
 
@@ -122,6 +126,22 @@ def test_an_inner_file_of_a_link_out_of_the_watched_folder(tmp_path: Path) -> No
     link.symlink_to(tmp_path / "a.pdf")
     with keep_to(str(tmp_path / "watched")), pytest.raises(OutsideFolder):
         check_watched([f"{link}#attachment=1"])
+
+
+def test_a_long_scan_is_looked_into_when_it_is_read(
+    tmp_path: Path, settings: Settings, engine: Engine
+) -> None:
+    """Once, though it is given out twice; and nothing to read on its own pages stops none of it."""
+    path = tmp_path / "a.pdf"
+    path.write_bytes(holding(make_scan_pdf([BLANK, BLANK]), {"b.pdf": PLAN.read_bytes()}))
+    job = Job(settings.model_copy(update={"spread_pages": 2}))
+    postponed = ingest_or_postpone(str(path), job)
+    assert postponed == LongScan(((1,), (2,)))
+    with Session(engine) as session:
+        assert session.scalars(select(Edition.number)).all() == []
+    result = ingest_whole(str(path), job)
+    assert (result.state, result.code) == ("failed", "no_text_layer")
+    assert [(r.state, r.number) for r in result.inner] == [("loaded", "731/KH-UBND")]
 
 
 def test_a_damaged_holder_says_so_itself(tmp_path: Path, settings: Settings, engine: Engine) -> None:

@@ -25,6 +25,7 @@ from pipeline.common.source_file import SourceFile
 from pipeline.explorer.files import Originals
 from pipeline.reading import intake
 from pipeline.reading.intake import find_files, find_folder
+from pipeline.reading.originals import keep_original, read_original
 from pipeline.reading.reading import extract_plan
 from pipeline.storage.blobs import open_blobs
 from tests.making_scans import UPRIGHT, make_scan_pdf, scan
@@ -62,11 +63,21 @@ def test_originals_may_move(plan: Path, settings: Settings) -> None:
     edition = {"sha256": sha256(data).hexdigest(), "file_uri": str(plan)}
     assert Originals((), settings).read(edition) == data
     batch = start_reprocess(EditionSelection(everything=True), settings, "9.0")
+    assert batch.files[0].stem == "plan"
     rereading = reread_file(batch.files[0], settings, batch.version, batch.run_id)
     assert (rereading.state, rereading.reason) == ("unchanged", None)
     finish_reprocess(batch, [rereading], settings)
     names = [blob.name for blob in open_blobs(str(settings.store)).list("reports")]
     assert sorted(name.rpartition(".")[2] for name in names) == ["html", "json"]
+
+
+def test_a_pdf_inside_another_keeps_its_name(plan: Path, settings: Settings) -> None:
+    """Its address has only that of its holder."""
+    data = plan.read_bytes()
+    digest, uri = sha256(data).hexdigest(), f"{plan.parent}/ho-so.pdf#attachment=1"
+    keep_original(SourceFile(uri, "ke-hoach-64", digest, len(data)), data, settings)
+    source, kept = read_original(uri, "ke-hoach-64", digest, settings)
+    assert (source.stem, source.uri, kept) == ("ke-hoach-64", uri, data)
 
 
 def test_the_store_changes_no_record(
@@ -131,6 +142,18 @@ def test_each_file_of_an_inbox_is_fetched_once(
     s3.pipe(f"{inbox}/a.pdf", UPRIGHT.read_bytes() + b"%%1\n")
     assert look(inbox, settings) == ["loaded"]
     assert set(fetched) == {f"{inbox}/a.pdf"}
+
+
+def test_a_bad_file_of_an_inbox_is_not_fetched_at_every_look(
+    bucket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second look asks whether it is as it was; then the store's stamp tells that."""
+    settings = Settings(data_dir=tmp_path)
+    inbox, s3 = f"{bucket}/in", fsspec.filesystem("s3")
+    s3.pipe(f"{inbox}/a.pdf", b"no PDF")
+    assert [look(inbox, settings) for _ in range(2)] == [["failed"], ["failed"]]
+    monkeypatch.setattr(intake, "identify", lambda *_: pytest.fail("fetched again"))
+    assert look(inbox, settings) == ["failed"]
 
 
 def test_addresses_of_a_store(bucket: str) -> None:

@@ -11,13 +11,13 @@ from prefect.states import Failed
 
 from pipeline.batches.ingest import Job, ingest_or_postpone, ingest_whole
 from pipeline.batches.ledger import LEDGER
-from pipeline.batches.page_runs import recognise_run
 from pipeline.batches.reprocess import reread_file
 from pipeline.batches.results import FAILED
 from pipeline.batches.selection import StoredFile
 from pipeline.common.logs import set_up_logs_once
 from pipeline.common.settings import Settings
 from pipeline.reading.reading_ahead import LongScan
+from pipeline.workers.page_runs import recognise_run
 
 
 def read_document(uri: str, job: Job) -> Any:

@@ -54,7 +54,7 @@ def _check_scheduler(address: str) -> None:
 def _make_dask_runner(settings: Settings) -> Any:
     try:
         # Only now: Dask is an extra.
-        from pipeline.batches.dask_runner import make_dask_runner
+        from pipeline.workers.dask_runner import make_dask_runner
     except ImportError as error:
         raise RunnerUnavailable(
             "KEHOACH_RUNNER=dask needs Dask; run `pip install kehoach[dask]`."

@@ -17,9 +17,9 @@ from extractors.page.document import Box
 from models import Edition, Failure
 from models.database import make_engine
 from pipeline.batches.results import DocumentResult
-from pipeline.batches.task_runner import check_runner, make_task_runner
 from pipeline.common.errors import RunnerUnavailable
 from pipeline.common.settings import Settings
+from pipeline.workers.task_runner import check_runner, make_task_runner
 from tests.dask_cluster import kill_a_busy_worker, run_cluster
 from tests.making_scans import UPRIGHT, make_scan_pdf, scan
 
@@ -125,7 +125,7 @@ def test_a_long_scan_is_spread_by_pages(raw: Path, engine: Engine) -> None:
 
 
 def test_dask_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "pipeline.batches.dask_runner", raising=False)
+    monkeypatch.delitem(sys.modules, "pipeline.workers.dask_runner", raising=False)
     monkeypatch.setitem(sys.modules, "prefect_dask.task_runners", None)
     with pytest.raises(RunnerUnavailable) as caught:
         make_task_runner(Settings(runner="dask"))
