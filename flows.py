@@ -43,7 +43,12 @@ from pipeline.batches.reprocess_batch import (
     start_reprocess,
     summary_line,
 )
-from pipeline.batches.results import DocumentResult, count_lines, result_rows
+from pipeline.batches.results import (
+    DocumentResult,
+    count_lines,
+    result_rows,
+    with_inner,
+)
 from pipeline.batches.selection import EditionSelection, StoredFile
 from pipeline.batches.watched_folder import check_watched, keep_to, watched_folder
 from pipeline.workers.collecting import Collector, Submitted, lost, outcome
@@ -104,7 +109,7 @@ def run_ingest(
     paths: list[str], report: Report, *, retry: bool = False
 ) -> list[DocumentResult]:
     """`ingest` on a server; `report` is called with the results so far if that dies meanwhile."""
-    with _on_a_server(report):
+    with _on_a_server(lambda results: report(with_inner(results))):
         return ingest(paths, retry)
 
 

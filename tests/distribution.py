@@ -17,6 +17,7 @@ SERVERS = {
         "tests/pipeline/batches/test_prefect_runs.py",
         "tests/pipeline/cli/test_main.py",
         "tests/pipeline/cli/test_terminal.py",
+        "tests/pipeline/workers/test_dask.py",
         "tests/test_flows.py",
     ),
     "browser": (

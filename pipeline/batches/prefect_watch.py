@@ -31,7 +31,6 @@ from prefect.settings import (
 
 from pipeline.batches.ledger import LEDGER
 from pipeline.batches.progress import stop_progress
-from pipeline.batches.results import with_inner
 from pipeline.batches.scratch import remove_scratch
 
 Report = Callable[[Sequence[Any]], None]
@@ -142,7 +141,7 @@ def leave(report: Report, server: str) -> None:
     LEDGER.close(GRACE)
     stop_progress()
     if LEDGER.results:
-        report(with_inner(LEDGER.results))
+        report(LEDGER.results)
     # Ctrl+C ends a server of our own too.
     what = "stopped" if _interrupted.is_set() else f"{server} is gone"
     done = f"{len(LEDGER.results)} of {LEDGER.total} files are done"

@@ -23,8 +23,6 @@ from pipeline.workers.task_runner import check_runner, make_task_runner
 from tests.dask_cluster import kill_a_busy_worker, run_cluster
 from tests.making_scans import UPRIGHT, make_scan_pdf, scan
 
-pytestmark = pytest.mark.xdist_group("prefect")
-
 RAW = Path(__file__).parents[3] / "data" / "raw"
 SAMPLES = [RAW / "cam-lo-cai-cach-hanh-chinh.pdf", RAW / "dak-lak-tinh-uy-suc-khoe.pdf"]
 # As printed in the sample plans: number, tasks, targets.
