@@ -106,11 +106,15 @@ def end_run(run_id: int, counts: RunCounts, settings: Settings) -> None:
 
 
 def _note_stamps(batch: Batch, settings: Settings) -> None:
+    """Remember the files of a store that were read, so that they are not fetched again."""
     if not batch.stamps:
         return
-    with open_database(settings) as engine, Session(engine) as session:
-        hashes = _hashes(session, batch.stamps)
-    note_read(batch.stamps, hashes, settings)
+
+    def find() -> dict[str, tuple[str, int]]:
+        with open_database(settings) as engine, Session(engine) as session:
+            return _hashes(session, batch.stamps)
+
+    note_read(batch.stamps, wait_out(find, settings.database_wait), settings)
 
 
 def _hashes(session: Session, uris: Iterable[str]) -> dict[str, tuple[str, int]]:
