@@ -69,7 +69,10 @@ def values_of(run: int) -> dict[str, Any]:
 
 def measure(server: int, ask: Callable[[int], object]) -> tuple[float, float]:
     """The medians of some askings, after a first one: seconds, and seconds of a processor."""
-    clocks = (time.perf_counter, lambda: time.process_time() + seconds_of([server]))
+    clocks: tuple[Callable[[], float], ...] = (
+        time.perf_counter,
+        lambda: time.process_time() + seconds_of([server]),
+    )
     used = []
     for run in range(RUNS + 1):
         before = [clock() for clock in clocks]

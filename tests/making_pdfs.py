@@ -106,3 +106,11 @@ def without_second_page() -> bytes:
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
     ]
     return assemble(objects)
+
+
+def holding(cover: bytes, files: dict[str, bytes]) -> bytes:
+    """A PDF with these files attached to it."""
+    with pikepdf.open(io.BytesIO(cover)) as pdf:
+        for name, data in files.items():
+            pdf.attachments[name] = attached_file(pdf, name, data)
+        return save_pdf(pdf)

@@ -12,6 +12,7 @@ from datetime import date
 from extractors.language.lexicon_words import phrases_of
 from extractors.language.syllables import is_folded_syllable
 from extractors.language.text import fold
+from extractors.language.time_patterns import A_YEAR
 
 LEXICON = "file_names"
 NO_BODIES = ("before_day", "before_subject", "added", "number_label")
@@ -22,10 +23,10 @@ COPY = re.compile(r"\s*\(\d{1,2}\)\s*$")
 SIGN = r"[-._ ]"
 # "11-12-2025" and "2025.12.11"; not within longer runs of figures, which are moments of a scanner.
 DAY_FIRST = re.compile(
-    rf"(?<!\d)(?P<d>\d{{1,2}}){SIGN}(?P<m>\d{{1,2}}){SIGN}(?P<y>20\d\d)(?!\d)"
+    rf"(?<!\d)(?P<d>\d{{1,2}}){SIGN}(?P<m>\d{{1,2}}){SIGN}(?P<y>{A_YEAR})(?!\d)"
 )
 YEAR_FIRST = re.compile(
-    rf"(?<!\d)(?P<y>20\d\d){SIGN}(?P<m>\d{{1,2}}){SIGN}(?P<d>\d{{1,2}})(?!\d)"
+    rf"(?<!\d)(?P<y>{A_YEAR}){SIGN}(?P<m>\d{{1,2}}){SIGN}(?P<d>\d{{1,2}})(?!\d)"
 )
 # What stands in the place of a day while numbers are looked for: a token of its own.
 A_DAY = "xxdayxx"

@@ -127,7 +127,8 @@ def _read_whole(text: str) -> RoleReading | None:
     if not hits:
         return _read_cut(text)
     telling = [p for p in hits if not _bodies().fullmatch(p.words)]
-    return _likeliest(_without_verbs_of_things(text, telling or hits))
+    said = _without_verbs_of_things(text, telling or hits)
+    return _likeliest(said) if said else None
 
 
 def _without_verbs_of_things(

@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Mapping
+import subprocess
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
+from pipeline.common.attachment_names import split_attachment
+from pipeline.common.programs import run_program
 from pipeline.explorer.said_errors import SaidError
 from pipeline.reading.pdf_check import HEADER_WITHIN
 
 LOCAL = "file://"
+TAKE_INSIDE = "pipeline.explorer.take_inside"
+SECONDS = 60  # a dossier of twenty files takes well under one
 # Waits for no pipe, and follows no link that took the file's place since it was looked at.
 FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
 
@@ -37,17 +42,44 @@ def read_original(
     Raises NoOriginal.
     """
     uri = edition["file_uri"]
-    path = find_local(uri)
+    lying, places = _find_lying(uri)
+    path = find_local(lying)
     if path is None:
         raise NoOriginal("file_not_local", uri)
     if not any(path.is_relative_to(root) for root in roots):
         raise NoOriginal("file_outside", uri)
-    data = _read_regular(path, uri, most_bytes)
+    data = _read_regular(path, lying, most_bytes)
+    if places:
+        data = _take_inside(data, places, most_bytes)
     if sha256(data).hexdigest() != edition["sha256"]:
         raise NoOriginal("file_changed", uri)
     if b"%PDF-" not in data[:HEADER_WITHIN]:
         raise NoOriginal("file_no_pdf", uri)
     return data
+
+
+def _find_lying(uri: str) -> tuple[str, list[int]]:
+    """The file that lies in a folder, and the places of file within file: "a.pdf#attachment=2" →
+    "a.pdf", [2].
+    """
+    places: list[int] = []
+    path = find_local(uri)
+    inside = split_attachment(uri)
+    while inside is not None and not (path and path.exists()):
+        uri, place = inside
+        places.insert(0, place)
+        path = find_local(uri)
+        inside = split_attachment(uri)
+    return uri, places
+
+
+def _take_inside(data: bytes, places: Sequence[int], most_bytes: int) -> bytes:
+    """The file inside; nothing where there is none any more, which its hash tells."""
+    arguments = [str(number) for number in (most_bytes, *places)]
+    try:
+        return run_program(TAKE_INSIDE, arguments, data, SECONDS)
+    except subprocess.TimeoutExpired:
+        return b""
 
 
 def find_local(uri: str) -> Path | None:

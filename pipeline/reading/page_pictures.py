@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.common.errors import Unreadable
+from pipeline.common.programs import run_program
 from pipeline.common.settings import Settings
 from pipeline.storage.blobs import Blobs
 from pipeline.storage.places import PICTURES, find_store
@@ -33,27 +32,16 @@ class PagePictures:
         """Draw a page and keep it. A fault of the drawing library ends its process only:
         Unreadable.
         """
-        root = str(Path(__file__).parents[2])
-        paths = os.pathsep.join(
-            path for path in (root, os.environ.get("PYTHONPATH", "")) if path
-        )
         try:
-            done = subprocess.run(
-                [sys.executable, "-m", PROGRAM, str(number)],
-                input=pdf,
-                capture_output=True,
-                timeout=SECONDS,
-                check=False,
-                env={**os.environ, "PYTHONPATH": paths},
-            )
+            picture = run_program(PROGRAM, [str(number)], pdf, SECONDS)
         except subprocess.TimeoutExpired as error:
             raise Unreadable(
                 f"Page {number} could not be drawn in {SECONDS} seconds; open the PDF."
             ) from error
-        if done.returncode or not done.stdout:
+        if not picture:
             raise Unreadable(f"Page {number} could not be drawn; open the PDF itself.")
-        self.blobs.write(_name(sha256, number), done.stdout)
-        return done.stdout
+        self.blobs.write(_name(sha256, number), picture)
+        return picture
 
 
 def kept_pictures(settings: Settings) -> PagePictures:

@@ -223,3 +223,7 @@ def test_long_texts_are_no_headers() -> None:
     body = "Rà soát nội dung, nhiệm vụ và thời gian thực hiện của các đơn vị chủ trì, đơn vị phối hợp ở xã"
     assert count_known([body, "TT"]) == 1
     assert count_known(["TT", "Nội dung", "Sở Nội vụ", ""]) == 2
+
+
+def test_a_verb_behind_other_words_tells_nothing() -> None:
+    assert read_role("Khó khăn khi thực hiện") is None

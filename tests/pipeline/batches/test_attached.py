@@ -22,7 +22,7 @@ from pipeline.common.settings import Settings
 from pipeline.reading.attachments import MOST_ATTACHED, list_attachments
 from pipeline.reading.intake import read_source
 from pipeline.reading.reading_ahead import LongScan
-from tests.making_pdfs import attached_file, encrypt, make_pdf, save_pdf
+from tests.making_pdfs import attached_file, encrypt, holding, make_pdf, save_pdf
 from tests.making_scans import make_scan_pdf
 
 ROOT = Path(__file__).parents[3]
@@ -30,14 +30,6 @@ COVER = ROOT / "tests/plans/no-ordinal-column.pdf"
 PLAN = ROOT / "tests/plans/three-levels.pdf"
 BLANK = np.full((400, 300, 3), 255, np.uint8)  # a scanned page on which nothing is
 DOCX = b"PK\x03\x04 word/document.xml"
-
-
-def holding(cover: bytes, files: dict[str, bytes]) -> bytes:
-    """A PDF with these files attached to it."""
-    with pikepdf.open(io.BytesIO(cover)) as pdf:
-        for name, data in files.items():
-            pdf.attachments[name] = attached_file(pdf, name, data)
-        return save_pdf(pdf)
 
 
 def behind_a_paper_clip(cover: bytes, data: bytes) -> bytes:

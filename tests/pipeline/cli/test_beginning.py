@@ -17,6 +17,7 @@ ARGUMENTS = {
     "diff": ["181/KH-UBND"],
     "explain": ["none.pdf"],
     "export": ["--format", "csv", "--out", "none"],
+    "copy-database": ["sqlite:///none.db", "sqlite:///other.db"],
     "extract": ["none.pdf"],
     "history": ["181/KH-UBND"],
     "lineage": ["181/KH-UBND"],

@@ -10,7 +10,7 @@ import pytest
 from datasette.app import Datasette
 from httpx import QueryParams
 
-from pipeline.common.errors import NotFound, WrongUse
+from pipeline.common.errors import NotFound, PortTaken, WrongUse
 from pipeline.common.settings import Settings
 from pipeline.explorer.guards import request_refusal
 from pipeline.explorer.server import listen, make_explorer
@@ -173,7 +173,7 @@ def test_a_file_that_is_no_snapshot_is_refused(tmp_path: Path, sqlite_template: 
 def test_a_port_that_is_taken_is_said() -> None:
     first = listen(0)
     try:
-        with pytest.raises(WrongUse, match="--port"):
+        with pytest.raises(PortTaken, match="--port"):
             listen(first.getsockname()[1])
     finally:
         first.close()

@@ -13,8 +13,11 @@ from pathlib import Path
 import httpx
 import pytest
 
+from pipeline.common.settings import Settings
 from pipeline.explorer.originals import NoOriginal, find_folders, find_local, read_original
 from pipeline.explorer.server import own_folders
+from pipeline.reading.attachments import list_attachments
+from tests.making_pdfs import holding
 from tests.pipeline.explorer.conftest import PLANS, run_server
 
 PDF = PLANS[0].read_bytes()
@@ -45,6 +48,30 @@ def test_a_plan_in_a_folder_that_was_named(root: Path, read: Read) -> None:
     assert read(f"{root}/năm 2026/kế hoạch.pdf") == PDF
     (root / "link.pdf").symlink_to(root / "a.pdf")
     assert read(f"{root}/năm 2026/../link.pdf") == PDF
+
+
+def test_a_plan_inside_a_file_there(root: Path, read: Read) -> None:
+    inner = holding(PLANS[1].read_bytes(), {"ke-hoach.pdf": PDF})
+    (root / "ho-so.pdf").write_bytes(holding(PLANS[1].read_bytes(), {"b.docx": b"PK", "a.pdf": PDF}))
+    (root / "tep.pdf").write_bytes(holding(PLANS[1].read_bytes(), {"ho-so.pdf": inner}))
+    (root / "a.pdf#attachment=1").write_bytes(PDF)  # a name like any other
+    assert read(f"{root}/ho-so.pdf#attachment={place_of(root / 'ho-so.pdf', 'a.pdf')}") == PDF
+    assert read(f"{root}/tep.pdf#attachment=1#attachment=1") == PDF
+    assert read(f"{root}/a.pdf#attachment=1") == PDF
+
+
+@pytest.mark.parametrize(
+    "uri", ["ho-so.pdf#attachment=2", "ho-so.pdf#attachment=9", "khong.pdf#attachment=1"]
+)
+def test_no_such_file_inside(root: Path, read: Read, uri: str) -> None:
+    (root / "ho-so.pdf").write_bytes(holding(PDF, {"a.docx": b"PK"}))
+    with pytest.raises(NoOriginal):
+        read(f"{root}/{uri}")
+
+
+def place_of(path: Path, name: str) -> int:
+    found = list_attachments(path.read_bytes(), Settings())
+    return next(file.place for file in found if file.name == name)
 
 
 def test_nothing_outside_it(root: Path, read: Read) -> None:
