@@ -11,6 +11,8 @@ from pathlib import Path
 
 import psycopg
 
+from pipeline.batches.scratch import PREFIX
+
 INSTALLED = Path("/usr/lib/postgresql")  # where Debian puts each version
 ADVICE = "the tests run against SQLite and PostgreSQL both; run `make setup`."
 ACCOUNTS = ("postgres", "nobody")  # the server refuses to run as root
@@ -120,5 +122,8 @@ def _account() -> pwd.struct_passwd | None:
 
 
 def _short_folder() -> str | None:
-    """A socket's path may have 107 characters: leave a long TMPDIR."""
-    return "/tmp" if len(tempfile.gettempdir()) > 60 else None
+    """A socket's path may have 107 characters: leave a long TMPDIR, and a batch's own folder,
+    which no other user may enter.
+    """
+    usual = tempfile.gettempdir()
+    return "/tmp" if len(usual) > 60 or PREFIX in usual else None

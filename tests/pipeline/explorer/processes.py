@@ -7,7 +7,6 @@ from pathlib import Path
 
 PROC = Path("/proc")
 PARENT, USER_TICKS = 1, 11  # places in /proc/N/stat after the name
-PAGE = 4096
 
 
 def family(pid: int) -> list[int]:
@@ -21,7 +20,7 @@ def family(pid: int) -> list[int]:
 
 def memory(pid: int) -> int:
     """Bytes in memory of a process and all it started."""
-    return sum(_resident(process) for process in family(pid))
+    return sum(_proportional(process) for process in family(pid))
 
 
 def processor_seconds(pid: int) -> float:
@@ -53,8 +52,12 @@ def _fields(pid: int) -> list[str]:
         return []
 
 
-def _resident(pid: int) -> int:
+def _proportional(pid: int) -> int:
+    """Bytes of a process, each page shared with others by its part: the interpreter's own would
+    count once for every process that answers queries.
+    """
     try:
-        return int((PROC / str(pid) / "statm").read_text().split()[1]) * PAGE
-    except (OSError, IndexError):
+        lines = (PROC / str(pid) / "smaps_rollup").read_text().splitlines()
+    except OSError:
         return 0
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
