@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 from dataclasses import dataclass
-from pathlib import Path
 
 from pipeline.common.errors import Unreadable
 from pipeline.common.programs import run_program
