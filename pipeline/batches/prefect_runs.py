@@ -11,7 +11,7 @@ import httpx
 from prefect.settings import PREFECT_API_URL, PREFECT_HOME, temporary_settings
 
 from pipeline.batches.ledger import LEDGER
-from pipeline.batches.prefect_server import ended_together, run_server
+from pipeline.batches.prefect_server import run_server
 from pipeline.batches.prefect_start import one_at_a_time
 from pipeline.batches.prefect_watch import (
     Answering,
@@ -113,9 +113,10 @@ def _outer_server(url: str) -> Iterator[Callable[[], bool]]:
 @contextmanager
 def _own_server(for_workers: bool) -> Iterator[Callable[[], bool]]:
     """Start the server that every flow of this process finds; whether it is gone."""
-    from prefect.server.api.server import SubprocessASGIServer
+    # Only now: it loads Prefect's server.
+    from pipeline.batches.own_server import OwnServer
 
-    server = SubprocessASGIServer()
+    server = OwnServer()
     with one_at_a_time(Path(PREFECT_HOME.value())):
         server.start()
     process = server.server_process
@@ -123,7 +124,7 @@ def _own_server(for_workers: bool) -> Iterator[Callable[[], bool]]:
         yield lambda: False
         return
     told = {PREFECT_API_URL: server.api_url} if for_workers else {}
-    with ended_together(process.pid), temporary_settings(told):
+    with temporary_settings(told):
         yield lambda: process.poll() is not None
 
 
