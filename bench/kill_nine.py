@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -226,7 +226,9 @@ def _running(place: Place) -> list[int]:
     return found
 
 
-def run_moments(seed: int, count: int, folder: Path) -> int:
+def run_moments(
+    seed: int, count: int, folder: Path, victims: Sequence[str] = tuple(VICTIMS)
+) -> int:
     """Go through so many moments; gives the number of those that were not survived."""
     chance = random.Random(seed)
     first = make_place(folder / "undisturbed")
@@ -237,7 +239,7 @@ def run_moments(seed: int, count: int, folder: Path) -> int:
     print(f"undisturbed: {seconds:.1f} s, {expected}", flush=True)
     failed = 0
     for number in range(count):
-        victim = list(VICTIMS)[number % len(VICTIMS)]
+        victim = victims[number % len(victims)]
         moment = chance.uniform(0, seconds)
         place = make_place(folder / f"{number}", first.folder / "prefect")
         was_killed = disturb(place, victim, moment)
