@@ -44,7 +44,9 @@ def filled(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 
 
 @pytest.fixture
-def stored(kehoach: Kehoach, filled: Path, tmp_path: Path) -> Kehoach:
+def stored(kehoach: Kehoach, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kehoach:
+    # Where nothing listens: which document is meant is settled before a server is asked for.
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
     (tmp_path / "processed").mkdir()
     shutil.copy(filled, tmp_path / "processed" / "kehoach.db")
     return kehoach
