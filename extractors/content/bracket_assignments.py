@@ -33,9 +33,7 @@ HELPING = WordPattern(
     r"(?P<bodies>.+?)\s+(?:<before_cooperation>\s+)?<cooperation>(?:\s+<carrying_out>)?$",
 )
 # What makes a sentence of the words before the verb: "Các đề án do Sở Y tế", "Sở Y tế chưa".
-CLAUSE = WordPattern(
-    "duties", r"\s(?:<by_whom>\s|<before_deed>$)|\s<and>$", re.NOFLAG
-)
+CLAUSE = WordPattern("duties", r"\s(?:<by_whom>\s|<before_deed>$)|\s<and>$", re.NOFLAG)
 BETWEEN = " ,;."
 
 

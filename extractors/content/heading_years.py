@@ -21,6 +21,12 @@ YEAR = WordPattern(
     "common_words", rf"<year>\s+({A_YEAR})(?!\s*[-–]\s*{A_YEAR})", re.NOFLAG
 )
 
+# A year that work leads to, and in which it is not: "tầm nhìn đến năm 2045", "trước năm 2030".
+FAR_YEAR = WordPattern(
+    "goals",
+    rf"(?:<until>|<outlooks>|<around_year>)\s+(?:<year_part>\s+)?<year>\s+{A_YEAR}",
+)
+
 
 def plan_year(header: Header) -> int | None:
     """The year the title names ("… năm 2025" → 2025); a span of years ("giai đoạn 2026 - 2030")
@@ -49,7 +55,11 @@ def section_year(title: str | None, header: Header) -> int | None:
 
 
 def _one_year(text: str, header: Header) -> int | None:
-    """The one year of a heading; one before the document's own tells what was and dates nothing."""
+    """The one year of a heading; one before the document's own tells what was and dates nothing,
+    nor does one that a heading's work only leads to.
+    """
+    if FAR_YEAR.search(text):
+        return None
     years = set(years_named(text.lower()))
     first = header.issued_on.year if header.issued_on else 0
     return years.pop() if len(years) == 1 and min(years) >= first else None

@@ -37,6 +37,7 @@ def _year_of_row(*above: str) -> int | None:
         (["DANH MỤC NHIỆM VỤ"], 2027),
         (["KẾT QUẢ THỰC HIỆN NĂM 2025"], 2027),
         (["DANH MỤC NHIỆM VỤ NĂM 2026, NĂM 2028"], 2027),
+        (["NHIỆM VỤ THỰC HIỆN ĐỀ ÁN ĐẾN NĂM 2030"], 2027),
         (["DANH MỤC NHIỆM VỤ NĂM 2026", "Các đơn vị thực hiện như sau:"], 2027),
     ],
 )
@@ -51,6 +52,14 @@ def test_a_table_has_the_year_of_its_title(above: list[str], year: int) -> None:
         ("NHIỆM VỤ NĂM 2026", 2026),
         ("Nhiệm vụ", None),
         ("Kết quả năm 2025", None),
+        ("Nhiệm vụ trọng tâm trong năm 2026", 2026),
+        ("Triển khai Đề án tầm nhìn đến năm 2045", None),
+        ("Mục tiêu đến năm 2030", None),
+        ("TẦM NHÌN NĂM 2045", None),
+        ("Nhiệm vụ đến hết năm 2028", None),
+        ("Nhiệm vụ hoàn thành trước năm 2030", None),
+        ("Định hướng tới cuối năm 2030", None),
+        ("Nhiệm vụ từ năm 2026 đến năm 2030", None),
         (None, None),
     ],
 )
