@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.sections import Item
 from extractors.page.document import Paragraph
+from extractors.page.methods import ValueMethod
 from extractors.values.records import Header
 
 # The day a title names, and a year that is not the first of a span ("năm 2025 - 2030").
@@ -28,6 +30,13 @@ FAR_YEAR = WordPattern(
 )
 
 
+class GivenYear(NamedTuple):
+    """The year of times that print none, and what gives it: the plan's title or a heading."""
+
+    year: int | None
+    method: ValueMethod = ValueMethod.PLAN_YEAR
+
+
 def plan_year(header: Header) -> int | None:
     """The year the title names ("… năm 2025" → 2025); a span of years ("giai đoạn 2026 - 2030")
     gives none.
@@ -41,12 +50,15 @@ def years_named(text: str) -> list[int]:
     return [int(year) for year in YEAR.findall(DAY.sub("", text))]
 
 
-def table_year(items: Sequence[Item], at: int, header: Header) -> int | None:
+def table_year(items: Sequence[Item], at: int, header: Header) -> GivenYear:
     """The year of a table: the one year in the capitals right above it ("DANH MỤC NHIỆM VỤ NĂM
     2026"), else the plan's.
     """
     titles = " ".join(reversed(list(_titles_above(items, at))))
-    return _one_year(titles, header) or plan_year(header)
+    year = _one_year(titles, header)
+    if year is not None:
+        return GivenYear(year, ValueMethod.HEADING_YEAR)
+    return GivenYear(plan_year(header))
 
 
 def section_year(title: str | None, header: Header) -> int | None:
