@@ -11,6 +11,7 @@ from functools import cache
 
 from extractors.decisions.log import note
 from extractors.language.lexicon_words import one_of, phrases_of
+from extractors.language.open_ends import ends_open
 from extractors.language.roman import LARGE_ROMAN_LETTERS
 from extractors.language.text import capitalize, fold, place_tones
 from extractors.page.lines import join_texts
@@ -99,7 +100,7 @@ def _begins_agency(text: str, line: str, is_ended: bool) -> bool:
     """True for a line that begins another agency after the whole names of a cell so far, or after
     a line that ended though its first word had room there.
     """
-    if not text or open_end().search(text) or belongs().search(text):
+    if not text or text.endswith(",") or ends_open(text) or belongs().search(text):
         return False
     if line.startswith(plural_heads()):
         return True
@@ -118,12 +119,6 @@ def _names_longer(text: str, line: str) -> bool:
     whole = f"{last} {_written_out(line)}"
     known = known_at(whole, 0, find_names(whole))
     return known is not None and is_single(known) and known.end > len(last)
-
-
-@cache
-def open_end() -> re.Pattern[str]:
-    """What a line ends with that the next one goes on from: "Sở Tài chính và"."""
-    return re.compile(rf"(?:,|\s{one_of('agency_words', 'open_ends')})$")
 
 
 def _is_whole(text: str) -> bool:
