@@ -35,6 +35,7 @@ from extractors.values.agency_registry import (
     find_names,
 )
 from extractors.values.agency_tails import trim_tail
+from extractors.values.person_items import person_items
 from extractors.values.provinces import is_province, with_provinces
 from extractors.values.records import Agency
 
@@ -51,14 +52,34 @@ def find_agencies(text: str | None, place: str | None = None) -> tuple[Agency, .
     province.
 
     "Công an tỉnh An Giang" with place "An Giang" → "Công an tỉnh". A name that is not in the
-    registry is kept as printed, with key None.
+    registry is kept as printed, with key None; so is a person with an office: "Ông Lê Văn An,
+    Trưởng phòng Tổ chức".
     """
-    listed = BULLET.sub("", _written_out(text or ""))
-    bare = re.sub(r"\s+", " ", listed).strip(" .;,…")
     found: dict[str, Agency] = {}
-    for agency in _read_items(bare, place):
+    for agency in _in_order(BULLET.sub("", text or ""), place):
         found.setdefault(agency.name.casefold(), agency)
     return tuple(found.values())
+
+
+def _in_order(text: str, place: str | None) -> Iterator[Agency]:
+    """The bodies of a text, and the people between them."""
+    at = 0
+    for person in person_items().finditer(text):
+        yield from _bodies(text[at : person.start()], place)
+        yield _as_person(person[0].strip(" ,;."))
+        at = person.end()
+    yield from _bodies(text[at:], place)
+
+
+def _bodies(text: str, place: str | None) -> Iterator[Agency]:
+    bare = re.sub(r"\s+", " ", _written_out(text)).strip(" .;,…")
+    return _read_items(bare, place)
+
+
+def _as_person(raw: str) -> Agency:
+    name = capitalize(expand_abbreviations(raw))
+    note("agency_as_printed", raw=raw, name=name)
+    return Agency(name, raw, None)
 
 
 def _written_out(text: str) -> str:

@@ -1,9 +1,8 @@
-"""Who does a task where people are named beside bodies: a person with an office is one."""
+"""People named beside bodies in a list: a person with an office is one item of it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from extractors.language.lexicon_words import phrases_of
@@ -13,37 +12,13 @@ from extractors.language.person_words import (
     named_person,
     office_beginning,
 )
-from extractors.language.text import capitalize, either
+from extractors.language.text import either
 from extractors.lexicon import read_lexicon
-from extractors.values.agencies import find_agencies
-from extractors.values.agency_registry import expand_abbreviations
-from extractors.values.records import Agency
-
-
-def find_doers(text: str, place: str | None) -> tuple[Agency, ...]:
-    """The bodies and people of a text in printed order, each once.
-
-    "Ông Lê Văn An, Trưởng phòng Tổ chức; Phòng Nội vụ" → the person with his office, Phòng Nội vụ
-    """
-    found: dict[str, Agency] = {}
-    for agency in _in_order(text, place):
-        found.setdefault(agency.name.casefold(), agency)
-    return tuple(found.values())
-
-
-def _in_order(text: str, place: str | None) -> Iterator[Agency]:
-    at = 0
-    for person in _person().finditer(text):
-        yield from find_agencies(text[at : person.start()], place)
-        raw = person[0].strip(" ,;.")
-        yield Agency(capitalize(expand_abbreviations(raw)), raw, None)
-        at = person.end()
-    yield from find_agencies(text[at:], place)
 
 
 @cache
-def _person() -> re.Pattern[str]:
-    """A person at the beginning of an item, with the offices before or behind the name.
+def person_items() -> re.Pattern[str]:
+    """People at the beginning of an item, with the offices before or behind the name.
 
     "Bà Lê Thị Hoa - Phó Giám đốc", "đ/c An (Chánh Văn phòng)", "Trưởng phòng, ông Lê An"
     """
