@@ -12,10 +12,12 @@ from functools import cache
 from extractors.decisions.log import note
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.open_ends import ends_open
+from extractors.language.person_items import split_people
 from extractors.language.roman import LARGE_ROMAN_LETTERS
 from extractors.language.text import capitalize, fold, place_tones
 from extractors.page.lines import join_texts
 from extractors.values.agency_items import (
+    as_person,
     belongs,
     collectives,
     is_single,
@@ -35,7 +37,6 @@ from extractors.values.agency_registry import (
     find_names,
 )
 from extractors.values.agency_tails import trim_tail
-from extractors.values.person_items import person_items
 from extractors.values.provinces import is_province, with_provinces
 from extractors.values.records import Agency
 
@@ -63,23 +64,16 @@ def find_agencies(text: str | None, place: str | None = None) -> tuple[Agency, .
 
 def _in_order(text: str, place: str | None) -> Iterator[Agency]:
     """The bodies of a text, and the people between them."""
-    at = 0
-    for person in person_items().finditer(text):
-        yield from _bodies(text[at : person.start()], place)
-        yield _as_person(person[0].strip(" ,;."))
-        at = person.end()
-    yield from _bodies(text[at:], place)
+    for part in split_people(text):
+        if part.is_person:
+            yield as_person(part.text)
+        else:
+            yield from _bodies(part.text, place)
 
 
 def _bodies(text: str, place: str | None) -> Iterator[Agency]:
     bare = re.sub(r"\s+", " ", _written_out(text)).strip(" .;,…")
     return _read_items(bare, place)
-
-
-def _as_person(raw: str) -> Agency:
-    name = capitalize(expand_abbreviations(raw))
-    note("agency_as_printed", raw=raw, name=name)
-    return Agency(name, raw, None)
 
 
 def _written_out(text: str) -> str:

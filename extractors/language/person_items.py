@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from extractors.language.lexicon_words import phrases_of
 from extractors.language.person_words import (
@@ -16,9 +18,30 @@ from extractors.language.text import either
 from extractors.lexicon import read_lexicon
 
 
+class ListPart(NamedTuple):
+    """A part of a list: one person, or what stands between people."""
+
+    text: str
+    is_person: bool = False
+
+
+def split_people(text: str) -> Iterator[ListPart]:
+    """The people of a list in printed order, and the texts between them.
+
+    "Ông Lê Văn An, Trưởng phòng Tổ chức; Phòng Nội vụ" → the person with his office, "; Phòng Nội
+    vụ"
+    """
+    at = 0
+    for person in _person().finditer(text):
+        yield ListPart(text[at : person.start()])
+        yield ListPart(person[0].strip(" ,;."), is_person=True)
+        at = person.end()
+    yield ListPart(text[at:])
+
+
 @cache
-def person_items() -> re.Pattern[str]:
-    """People at the beginning of an item, with the offices before or behind the name.
+def _person() -> re.Pattern[str]:
+    """A person at the beginning of an item, with the offices before or behind the name.
 
     "Bà Lê Thị Hoa - Phó Giám đốc", "đ/c An (Chánh Văn phòng)", "Trưởng phòng, ông Lê An"
     """
