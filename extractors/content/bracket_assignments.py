@@ -17,6 +17,7 @@ from extractors.lexicon import read_lexicon
 from extractors.tables.cell_kinds import CellKind, kind_of_cell
 from extractors.values.agencies import find_agencies
 from extractors.values.agency_form import is_well_formed
+from extractors.values.agency_registry import expand_abbreviations
 from extractors.values.records import Agency
 
 # The last bracket of a paragraph, one inside it or none.
@@ -32,8 +33,13 @@ HELPING = WordPattern(
     "duties",
     r"(?P<bodies>.+?)\s+(?:<before_cooperation>\s+)?<cooperation>(?:\s+<carrying_out>)?$",
 )
-# What makes a sentence of the words before the verb: "Các đề án do Sở Y tế", "Sở Y tế chưa".
-CLAUSE = WordPattern("duties", r"\s(?:<by_whom>\s|<before_deed>$)|\s<and>$", re.NOFLAG)
+# What makes a sentence of the words before the verb: "Các đề án do Sở Y tế", "Sở Y tế cần", "Sở Y
+# tế đã ban hành văn bản".
+CLAUSE = WordPattern(
+    "duties",
+    r"\s(?:<by_whom>\s|<tense>(?!\w)|<before_deed>$|<and>$)",
+    re.NOFLAG,
+)
 BETWEEN = " ,;."
 
 
@@ -78,7 +84,8 @@ def _names_bodies(text: str) -> bool:
     """True for words that are bodies' names and no more: "Phòng 7 và Phòng 1"; not "Sở Y tế chưa",
     "Các mô hình do Sở Y tế", "Trường hợp".
     """
-    if not begins_body(text) or CLAUSE.search(text):
+    begins_with_name = begins_body(expand_abbreviations(text))
+    if not begins_with_name or CLAUSE.search(text):
         return False
     bodies = find_agencies(text)
     return bool(bodies) and all(_is_body(body) for body in bodies)

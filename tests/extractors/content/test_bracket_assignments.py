@@ -58,6 +58,8 @@ def test_brackets_that_assign(inside: str, read: tuple[str, str, str]) -> None:
         "Các dự án do Sở Xây dựng thực hiện",
         "Các mô hình được thực hiện từ năm 2024",
         "Sở Y tế chưa thực hiện",
+        "Sở Y tế đã ban hành văn bản thực hiện",
+        "UBND tỉnh đã có Kế hoạch chủ trì thực hiện",
         "Đơn vị đã thực hiện thì không báo cáo",
         "các nội dung do Bộ Y tế chủ trì",
         "Báo cáo kết quả thực hiện trước ngày 15/12",
@@ -72,6 +74,8 @@ def test_other_brackets_assign_nothing(inside: str) -> None:
     [
         "Phòng 1 và Phòng 2",
         "Bộ phận Một cửa",
+        "UBND các xã, phường",
+        "Sở TN&MT",
         "Ban Chỉ đạo Đề án 06",
         "Các cơ quan, đơn vị được giao",
         "Ông Nguyễn Văn An",
