@@ -3,8 +3,9 @@ right, on scans.
 
     python bench/confidence.py            reads scans of the known plans, prints the figures
     python bench/confidence.py --learn    and writes lexicon/field_confidence.yml from them
-    python bench/confidence.py --refine   the same from the weights that stand there, towards which
-                                          a part of the scans draws less than all would
+    python bench/confidence.py --refine FILE   the same from the weights of FILE, towards which a
+                                          part of the scans draws less than all would; FILE is one
+                                          that other scans taught, kept or from an older commit
 
 The scans are real ones of the gold records (bench/gold.py), read first, and made ones of the
 plans of this repository and of the gold records (bench/confidence_scans.py): with degrade.py
@@ -30,9 +31,10 @@ sys.path.insert(0, str(ROOT))  # so that the project is found when this runs as 
 from bench.confidence_scans import REAL, Record, Scan, find_scans
 from bench.confidence_weights import (
     Case,
+    Known,
     Weights,
     cross_validated,
-    known_weights,
+    read_known,
     write_weights,
 )
 from bench.gold import gold_folder, is_there
@@ -131,8 +133,9 @@ def main() -> None:
     )
     parser.add_argument(
         "--refine",
-        action="store_true",
-        help="fit them from those there, and write them",
+        type=Path,
+        metavar="FILE",
+        help="fit them from those in FILE, which other scans taught, and write them",
     )
     parser.add_argument("--profiles", nargs="+", default=PROFILES, help="of degrade.py")
     parser.add_argument("--workers", type=int, default=1)
@@ -145,8 +148,8 @@ def main() -> None:
     settings = read_settings()
     folder = settings.data_dir / "bench"
     scans = find_scans(folder, arguments.profiles, only_there=arguments.there)
-    known = known_weights() if arguments.refine else None
-    is_learning = arguments.learn or arguments.refine
+    known = read_known(arguments.refine) if arguments.refine else None
+    is_learning = arguments.learn or known is not None
     measure(settings, scans, arguments.workers, known, is_learning=is_learning)
 
 
@@ -154,7 +157,7 @@ def measure(
     settings: Settings,
     scans: Iterable[Scan],
     workers: int,
-    known: Weights | None,
+    known: Known | None,
     *,
     is_learning: bool,
 ) -> None:
@@ -175,7 +178,7 @@ def measure(
         read_lexicon.cache_clear()
         field_confidence._weights.cache_clear()
     print_rows(plans)
-    print_bins(cases, known)
+    print_bins(cases, known.weights if known else None)
 
 
 def extract_unjudged(pdf: bytes, settings: Settings, workers: int) -> Plan:
@@ -227,7 +230,8 @@ def print_rows(
 
 def print_bins(cases: list[Case], known: Weights | None) -> None:
     """Fields by their confidence: how many, how sure on average, how many right; and the same
-    left out one by one.
+    left out one by one. The known weights may know the plans that scans were made of: then only
+    what is left out of real scans is judged by weights that do not know it.
     """
     print("\n| confidence | fields | mean | right | right, left out |")
     print("| --- " * 5 + "|")

@@ -5,10 +5,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import yaml
 from numpy.typing import NDArray
 
 from extractors.content.field_confidence import FEATURES, Signs
@@ -34,10 +37,15 @@ HEADER = """\
 # typeset plans. `base` of a kind of field and the weights of what its reading shows add up to the
 # logarithm of the odds that it is right. Below `threshold` a field is an issue.
 """
-# What was known before the last refining; a run over all scans needs none of it.
+# What the weights that were refined say of themselves, by the header above and by this line.
 BEFORE = """\
-# Refined from what 5576 fields of 67 scans, all made of typeset plans, had taught (73 wrong).
+# Refined from what {cases} fields of {scans} scans ({real} real) had taught, {wrong} of them wrong.
 """
+TAUGHT_BY = re.compile(
+    r"over (?P<cases>\d+) fields of \d+ documents, (?P<wrong>\d+) of them wrong\."
+    r" They were scanned (?P<scans>\d+) times, (?P<real>\d+) of these real"
+)
+REFINED_FROM = re.compile(r"^# Refined from .*\n", re.MULTILINE)
 Floats = NDArray[np.float64]
 
 
@@ -70,9 +78,32 @@ def _matrix(cases: list[Case], groups: tuple[str, ...]) -> Floats:
     return np.hstack([features, kinds, np.ones((len(cases), 1))])
 
 
+class Known(NamedTuple):
+    """Weights that earlier scans taught, and the lines that say by how many they were taught."""
+
+    weights: Weights
+    taught_by: str
+
+
+def read_known(path: Path) -> Known:
+    """The weights of a file that `write_weights` wrote. Raises SystemExit where it was not."""
+    text = path.read_text(encoding="utf-8")
+    counts = TAUGHT_BY.search(re.sub(r"\s+(?:#\s*)?", " ", text))
+    if counts is None:
+        raise SystemExit(
+            f"{path} does not say what taught it; refine a file of --learn."
+        )
+    earlier = REFINED_FROM.findall(text)
+    taught_by = BEFORE.format(**counts.groupdict()) + "".join(earlier)
+    return Known(_weights_of(yaml.safe_load(text)), taught_by)
+
+
 def known_weights() -> Weights:
     """The weights that stand in the lexicon."""
-    known = read_lexicon("field_confidence")
+    return _weights_of(read_lexicon("field_confidence"))
+
+
+def _weights_of(known: Mapping[str, Any]) -> Weights:
     base = float(known["base"])
     kinds = {kind: float(entry["base"]) for kind, entry in known["kinds"].items()}
     groups = tuple(sorted(kinds))
@@ -114,16 +145,20 @@ def cross_validated(cases: list[Case], known: Weights | None = None) -> Floats:
 
 
 def write_weights(
-    cases: list[Case], scans: int, real: int, known: Weights | None = None
+    cases: list[Case],
+    scans: int,
+    real: int,
+    known: Known | None = None,
+    target: Path = TARGET,
 ) -> None:
     """Fit all cases and write the weights as YAML, with how many scans they are of."""
-    weights = fit(cases, known)
+    weights = fit(cases, known.weights if known else None)
     count = len(FEATURES)
     base = weights.values[-1]
     wrong = sum(not c.is_right for c in cases)
     lines = [
         HEADER.format(
-            option="--refine" if known else "--learn",
+            option="--refine FILE" if known else "--learn",
             cases=len(cases),
             documents=len({c.document for c in cases}),
             wrong=wrong,
@@ -131,7 +166,7 @@ def write_weights(
             real=real,
         )
     ]
-    lines += [BEFORE] if known else []
+    lines += [known.taught_by] if known else []
     lines += [f"threshold: {THRESHOLD}\n", f"base: {base:.3f}\n", "weights:\n"]
     lines += [
         f"  {name}: {w:.3f}\n"
@@ -140,4 +175,4 @@ def write_weights(
     lines.append("kinds:\n")
     for group, w in zip(weights.groups, weights.values[count:-1], strict=True):
         lines.append(f"  {group}: {{base: {base + w:.3f}}}\n")
-    TARGET.write_text("".join(lines), encoding="utf-8")
+    target.write_text("".join(lines), encoding="utf-8")

@@ -194,15 +194,15 @@ def find_row(draft: Draft, c: RowCorrection) -> DraftRow | None:
         (placed, QUOTED_WITH_NUMBER),
         (rows, 1.0),
     ):
-        fitting = [e for e in candidates if likeness(e, c) >= least]
+        fitting = [e for e in candidates if likeness_to_corrected(e, c) >= least]
         if len(fitting) == 1:
             return fitting[0]
-    return _mostlikeness(rows, c)
+    return _most_alike(rows, c)
 
 
-def _mostlikeness(rows: Sequence[DraftRow], c: RowCorrection) -> DraftRow | None:
+def _most_alike(rows: Sequence[DraftRow], c: RowCorrection) -> DraftRow | None:
     """The row that is much more like the text than any other."""
-    ranked = rank([likeness(e, c) for e in rows])
+    ranked = rank([likeness_to_corrected(e, c) for e in rows])
     if not ranked or ranked[0].likeness < QUOTED or is_close(ranked):
         return None
     return rows[ranked[0].place]
@@ -213,6 +213,6 @@ def _is_at(entry: DraftRow, c: RowCorrection) -> bool:
     return is_numbered and fold(section_of(entry.row) or "") == fold(c.section or "")
 
 
-def likeness(entry: DraftRow, c: RowCorrection) -> float:
+def likeness_to_corrected(entry: DraftRow, c: RowCorrection) -> float:
     """How like a row is to the one that a correction was made of, from 0 to 1."""
     return fuzz.ratio(fold(identity_text(entry.row)), fold(c.row_text)) / 100

@@ -19,7 +19,7 @@ from extractors.applying.corrections import (
     corrected_column,
     find_row,
     identity_text,
-    likeness,
+    likeness_to_corrected,
     with_column,
 )
 from extractors.applying.drafts import Draft, DraftRow
@@ -85,7 +85,7 @@ def _proof(text: str, added: AddedRow) -> Proof:
 def _add(draft: Draft, cause: int, c: RowCorrection, added: AddedRow) -> str:
     """Put a row in, unless a reading has it by now; one that half reads so wants a look."""
     known = find_row(draft, c)
-    if known is not None and likeness(known, c) >= QUOTED:
+    if known is not None and likeness_to_corrected(known, c) >= QUOTED:
         return KEPT
     if known is not None and c.ordinal is not None:
         return CHANGED
@@ -103,7 +103,7 @@ def _remove(draft: Draft, cause: int, c: RowCorrection) -> str:
     if entry is None:
         return MISSING
     is_same_place = fold(section_of(entry.row) or "") == fold(c.section or "")
-    if not is_same_place or likeness(entry, c) < QUOTED:
+    if not is_same_place or likeness_to_corrected(entry, c) < QUOTED:
         return CHANGED
     draft.remove(entry, cause)
     return APPLIED

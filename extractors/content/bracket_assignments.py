@@ -5,6 +5,7 @@ trong quý III/2026)".
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -14,6 +15,10 @@ from extractors.language.text import either
 from extractors.language.word_patterns import WordPattern
 from extractors.lexicon import read_lexicon
 from extractors.tables.cell_kinds import CellKind, kind_of_cell
+from extractors.values.agencies import find_agencies
+from extractors.values.agency_form import is_well_formed
+from extractors.values.agency_registry import expand_abbreviations
+from extractors.values.records import Agency
 
 # The last bracket of a paragraph, one inside it or none.
 BRACKET = re.compile(r"\s*\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)[\s.;:]*$")
@@ -27,6 +32,13 @@ HELPING_WITH = WordPattern("duties", rf"{WORKING_WITH}\s+(?P<bodies>.+)$")
 HELPING = WordPattern(
     "duties",
     r"(?P<bodies>.+?)\s+(?:<before_cooperation>\s+)?<cooperation>(?:\s+<carrying_out>)?$",
+)
+# What makes a sentence of the words before the verb: "Các đề án do Sở Y tế", "Sở Y tế cần", "Sở Y
+# tế đã ban hành văn bản".
+CLAUSE = WordPattern(
+    "duties",
+    r"\s(?:<by_whom>\s|<tense>(?!\w)|<before_deed>$|<and>$)",
+    re.NOFLAG,
 )
 BETWEEN = " ,;."
 
@@ -47,7 +59,7 @@ def split_bracket(text: str) -> Bracket | None:
     """
     bracket = BRACKET.search(text)
     led = LEADING.match(bracket["inside"].strip()) if bracket else None
-    if bracket is None or led is None or not begins_body(led["bodies"]):
+    if bracket is None or led is None or not _names_bodies(led["bodies"]):
         return None
     others, time = _part_time(led["rest"])
     before = text[: bracket.start()].rstrip(BETWEEN)
@@ -68,8 +80,26 @@ def _helpers(others: str) -> str:
     return found["bodies"].strip(BETWEEN) if found else ""
 
 
+def _names_bodies(text: str) -> bool:
+    """True for words that are bodies' names and no more: "Phòng 7 và Phòng 1"; not "Sở Y tế chưa",
+    "Các mô hình do Sở Y tế", "Trường hợp".
+    """
+    begins_with_name = begins_body(expand_abbreviations(text))
+    if not begins_with_name or CLAUSE.search(text):
+        return False
+    bodies = find_agencies(text)
+    return bool(bodies) and all(_is_body(body) for body in bodies)
+
+
+def _is_body(body: Agency) -> bool:
+    is_registered = body.key not in (None, "collective")
+    return is_registered or is_well_formed(body.name)
+
+
 def begins_body(text: str) -> bool:
-    """True for "Phòng 7", "các phòng nghiệp vụ"; a word for a body in small letters begins none."""
+    """True for "Phòng 7", "các phòng nghiệp vụ"; not for a body's word in small letters, nor for
+    "Tổ chức".
+    """
     return _body().match(text) is not None
 
 
@@ -78,8 +108,13 @@ def _body() -> re.Pattern[str]:
     """A name with a capital by which bodies begin, or several named together: "các phòng"."""
     words = read_lexicon("agency_words")
     heads = either([*words["heads"], *words["unlisted_heads"]])
-    several = either([*words["plural_heads"], *map(str.lower, words["plural_heads"])])
-    return re.compile(rf"(?:{heads}|{several})(?!\w)")
+    several = either(_in_both_cases(words["plural_heads"]))
+    no_bodies = either(_in_both_cases(words["no_bodies"]))
+    return re.compile(rf"(?!(?:{no_bodies})(?!\w))(?:{heads}|{several})(?!\w)")
+
+
+def _in_both_cases(words: Sequence[str]) -> list[str]:
+    return [*words, *map(str.lower, words)]
 
 
 @cache

@@ -9,7 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from extractors.content.heading_years import plan_year, section_year, table_year
+from extractors.content.heading_years import (
+    GivenYear,
+    plan_year,
+    section_year,
+    table_year,
+)
 from extractors.content.prose_assignments import find_prose_assignments
 from extractors.content.prose_targets import find_prose_targets
 from extractors.content.prose_tasks import find_prose_tasks
@@ -54,7 +59,8 @@ def read_contents(items: Sequence[Item], header: Header) -> Contents:
     place, year = own_place(header), plan_year(header)
     issued = header.issued_on.year if header.issued_on else None
     targets: list[Target] = list(find_prose_targets(items, year, issued))
-    tasks = [_dated(task, header, year) for task in find_prose_tasks(items, place)]
+    of_plan = GivenYear(year)
+    tasks = [_dated(task, header, of_plan) for task in find_prose_tasks(items, place)]
     assignments: list[Assignment] = list(find_prose_assignments(items))
     unread: list[Table] = []
     by_cells: list[tuple[Table, Layout]] = []
@@ -75,7 +81,7 @@ def read_contents(items: Sequence[Item], header: Header) -> Contents:
             tasks.extend(_dated(task, header, of_table) for task in rows)
         elif layout.kind == "targets":
             of_table = table_year(items, at, header)
-            targets.extend(find_table_targets(table, layout, place, of_table))
+            targets.extend(find_table_targets(table, layout, place, of_table.year))
         elif layout.kind != AGENDA:
             assignments.extend(find_assignments(table, layout))
     written_out = _OwnNames(items, place)
@@ -122,14 +128,18 @@ class _OwnNames:
         return "\n".join(item.text for item in self.items)
 
 
-def _dated(task: Task, header: Header, year: int | None) -> Task:
-    """The task with the year that its section's heading names, else `year`, in its times."""
-    return _in_year(task, section_year(task.section_title, header) or year)
+def _dated(task: Task, header: Header, above: GivenYear) -> Task:
+    """The task with the year that its section's heading names, else the one above, in its times."""
+    year = section_year(task.section_title, header)
+    if year is not None:
+        above = GivenYear(year, ValueMethod.HEADING_YEAR)
+    return _in_year(task, above)
 
 
-def _in_year(task: Task, year: int | None) -> Task:
-    """The task with the plan's year in times that print none; their proofs say so."""
-    starts, due = in_plan_year(task.starts, year), in_plan_year(task.due, year)
+def _in_year(task: Task, given: GivenYear) -> Task:
+    """The task with a title's year in times that print none; their proofs say whose."""
+    starts = in_plan_year(task.starts, given.year)
+    due = in_plan_year(task.due, given.year)
     if (starts, due) == (task.starts, task.due):
         return task
     proofs = dict(task.proofs)
@@ -138,7 +148,7 @@ def _in_year(task: Task, year: int | None) -> Task:
         ("due", task.due, due),
     ):
         if before != after and name in proofs:
-            proofs[name] = replace(proofs[name], method=ValueMethod.PLAN_YEAR)
+            proofs[name] = replace(proofs[name], method=given.method)
     return replace(task, starts=starts, due=due, proofs=proofs)
 
 

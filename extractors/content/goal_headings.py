@@ -27,6 +27,13 @@ PERIOD = WordPattern(
 # A day or year by which goals are to be reached, in a line that only introduces them.
 BY_WHEN = re.compile(rf"(?:\d{{1,2}}\s*[/.-]\s*){{0,2}}{A_YEAR}")
 LONGEST_INTRODUCTION = 16
+# Such a line begins with it ("Đến cuối năm 2028:") or names goals ("Toàn tỉnh phấn đấu …"), and
+# tells of nothing done ("Trong năm 2025 đã đạt …").
+UP_TO = WordPattern(
+    "goals", rf"<up_to>\s+(?:<year_part>\s+)?(?:\w+\s+)?{BY_WHEN.pattern}"
+)
+NAMES_GOALS = WordPattern("goals", r"(?<!\w)(?:<strive>|<goal_headings>)(?!\w)")
+DONE = WordPattern("goals", r"(?<!\w)<already>(?!\w)(?!.*<strive>)")
 # How headings on goals begin, folded.
 GOALS = WordPattern("goals", r"(?:<~several> )?<~goal_headings>")
 
@@ -71,8 +78,22 @@ def introduces_goals(item: Item) -> bool:
     is_bare = item.number is None and item.marker is None
     if not is_bare or not text.endswith(":") or not BY_WHEN.search(text):
         return False
+    if not _is_of_goals(text):
+        return False
     has_figure = re.search(r"[\d%]", BY_WHEN.sub("", text)) is not None
     return not has_figure and len(text.split()) <= LONGEST_INTRODUCTION
+
+
+def _is_of_goals(text: str) -> bool:
+    """True for words of goals, or a period alone: "Huyện đặt mục tiêu …", "Năm 2026:"; not for
+    "Kết quả thực hiện mục tiêu …".
+    """
+    folded = fold(text)
+    is_told = DONE.search(text) is not None
+    if is_told or folded.startswith(_folded("past_headings")):
+        return False
+    patterns = (UP_TO.match(text), NAMES_GOALS.search(text), PERIOD.match(folded))
+    return any(patterns)
 
 
 def _path(item: Item, extra: Sequence[Heading]) -> tuple[Heading, ...]:

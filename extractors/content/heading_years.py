@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.sections import Item
 from extractors.page.document import Paragraph
+from extractors.page.methods import ValueMethod
 from extractors.values.records import Header
 
 # The day a title names, and a year that is not the first of a span ("năm 2025 - 2030").
@@ -20,6 +22,19 @@ DAY = WordPattern(
 YEAR = WordPattern(
     "common_words", rf"<year>\s+({A_YEAR})(?!\s*[-–]\s*{A_YEAR})", re.NOFLAG
 )
+
+# A year that work leads to, and in which it is not: "tầm nhìn đến năm 2045", "trước năm 2030".
+FAR_YEAR = WordPattern(
+    "goals",
+    rf"(?:<until>|<outlooks>|<around_year>)\s+(?:<year_part>\s+)?<year>\s+{A_YEAR}",
+)
+
+
+class GivenYear(NamedTuple):
+    """The year of times that print none, and what gives it: the plan's title or a heading."""
+
+    year: int | None
+    method: ValueMethod = ValueMethod.PLAN_YEAR
 
 
 def plan_year(header: Header) -> int | None:
@@ -35,12 +50,15 @@ def years_named(text: str) -> list[int]:
     return [int(year) for year in YEAR.findall(DAY.sub("", text))]
 
 
-def table_year(items: Sequence[Item], at: int, header: Header) -> int | None:
+def table_year(items: Sequence[Item], at: int, header: Header) -> GivenYear:
     """The year of a table: the one year in the capitals right above it ("DANH MỤC NHIỆM VỤ NĂM
     2026"), else the plan's.
     """
     titles = " ".join(reversed(list(_titles_above(items, at))))
-    return _one_year(titles, header) or plan_year(header)
+    year = _one_year(titles, header)
+    if year is not None:
+        return GivenYear(year, ValueMethod.HEADING_YEAR)
+    return GivenYear(plan_year(header))
 
 
 def section_year(title: str | None, header: Header) -> int | None:
@@ -49,7 +67,11 @@ def section_year(title: str | None, header: Header) -> int | None:
 
 
 def _one_year(text: str, header: Header) -> int | None:
-    """The one year of a heading; one before the document's own tells what was and dates nothing."""
+    """The one year of a heading; one before the document's own tells what was and dates nothing,
+    nor does one that a heading's work only leads to.
+    """
+    if FAR_YEAR.search(text):
+        return None
     years = set(years_named(text.lower()))
     first = header.issued_on.year if header.issued_on else 0
     return years.pop() if len(years) == 1 and min(years) >= first else None

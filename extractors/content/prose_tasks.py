@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from extractors.content.assignment_lines import LinePart, Split, split_assignment
 from extractors.content.charges import find_charged, is_deadline_label, split_charge
-from extractors.content.doers import find_doers
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.columns import ColumnRole
 from extractors.layout.sections import Heading, Item
@@ -17,6 +16,7 @@ from extractors.page.document import Paragraph, Place
 from extractors.page.methods import ValueMethod
 from extractors.page.recipients import begins_recipients
 from extractors.tables.table_tasks import names_both_roles, split_roles
+from extractors.values.agencies import find_agencies
 from extractors.values.periods import read_period
 from extractors.values.records import Proof, Task
 
@@ -131,8 +131,8 @@ def _read(draft: _Draft, place: str | None) -> Task:
         section=draft.section.marker.ordinal if draft.section else None,
         parent=None,
         content="\n".join(text for text, _ in draft.lines),
-        lead=find_doers(lead, place),
-        coordinating=find_doers(coordinating, place),
+        lead=find_agencies(lead, place),
+        coordinating=find_agencies(coordinating, place),
         # A time of beginning alone is the time of the task.
         starts=starts if due else None,
         due=due or starts,

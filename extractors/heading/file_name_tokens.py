@@ -16,8 +16,6 @@ from extractors.language.time_patterns import A_YEAR
 
 LEXICON = "file_names"
 NO_BODIES = ("before_day", "before_subject", "added", "number_label")
-# Letters and figures apart, whatever stands between them: "QD1009-TTg".
-TOKEN = re.compile(r"[a-z]+|\d+")
 # Which copy of a file it is: "KH trien khai (1)".
 COPY = re.compile(r"\s*\(\d{1,2}\)\s*$")
 SIGN = r"[-._ ]"
@@ -30,6 +28,8 @@ YEAR_FIRST = re.compile(
 )
 # What stands in the place of a day while numbers are looked for: a token of its own.
 A_DAY = "xxdayxx"
+# Letters and figures apart, whatever stands between them: "QD1009-TTg".
+TOKEN = re.compile(rf"{A_DAY}|[a-z]+|\d+")
 MOST_FIGURES, MONTHS = 5, 12
 YEARS = range(1990, 2101)
 
@@ -44,15 +44,28 @@ def plain_name(stem: str) -> str:
 
 def name_tokens(plain: str) -> list[str]:
     """ "348_kh-ubnd_11-12-2025" → "348", "kh", "ubnd" and `A_DAY`."""
-    without_days = YEAR_FIRST.sub(f" {A_DAY} ", DAY_FIRST.sub(f" {A_DAY} ", plain))
-    return TOKEN.findall(without_days)
+    return TOKEN.findall(_without_days(plain))
 
 
-def days_behind(plain: str, figures: str) -> Iterator[date]:
-    """The days behind a number; one before it is that of a scan or an upload."""
+def token_starts(plain: str) -> list[int]:
+    """Where in the name each of its tokens begins."""
+    return [match.start() for match in TOKEN.finditer(_without_days(plain))]
+
+
+def _without_days(plain: str) -> str:
+    """The name with `A_DAY` for each day; what follows stays where it stood."""
+    return YEAR_FIRST.sub(_as_long, DAY_FIRST.sub(_as_long, plain))
+
+
+def _as_long(day: re.Match[str]) -> str:
+    return f" {A_DAY}".ljust(len(day[0]))
+
+
+def days_behind(plain: str, number_at: int) -> Iterator[date]:
+    """The days behind where a number stands; one before it is that of a scan or an upload."""
     for match in (*DAY_FIRST.finditer(plain), *YEAR_FIRST.finditer(plain)):
         day = _day_of(match)
-        if day is not None and match.start() > plain.index(figures):
+        if day is not None and match.start() > number_at:
             yield day
 
 

@@ -24,6 +24,7 @@ from extractors.heading.file_name_tokens import (
     is_year,
     name_tokens,
     plain_name,
+    token_starts,
 )
 from extractors.language.lexicon_words import phrases_of
 from extractors.language.text import fold
@@ -32,11 +33,12 @@ from extractors.lexicon import read_lexicon
 
 @dataclass(frozen=True, slots=True)
 class NamedNumber:
-    """What a file's name says of its document: figures, kinds its code may stand for, the code as
-    far as it is there ("khubnd"), and the day behind it.
+    """What a file's name says of its document: figures and which token they are (from 0), kinds
+    its code may stand for, the code as far as it is there ("khubnd"), and the day behind it.
     """
 
     figures: str
+    at: int
     kinds: frozenset[str]
     code: str
     day: date | None
@@ -62,7 +64,7 @@ def read_file_name(stem: str) -> NamedNumber | None:
     if len({int(named.figures) for named in found}) != 1:
         return None
     longest = max(found, key=lambda named: len(named.code))
-    days = list(days_behind(plain, longest.figures))
+    days = list(days_behind(plain, token_starts(plain)[longest.at]))
     return replace(longest, day=days[0] if len(days) == 1 else None)
 
 
@@ -119,7 +121,7 @@ def _named(tokens: Tokens, kind: _Kind, figures_at: int, body_at: int) -> NamedN
     body = tokens[kind.end : body_at] if body_at <= figures_at else []
     behind = tokens[body_at : _body_end(tokens, body_at)]
     code = "".join((kind.code, *body, *behind)) if kind.code else ""
-    return NamedNumber(tokens[figures_at], kind.kinds, code, None)
+    return NamedNumber(tokens[figures_at], figures_at, kind.kinds, code, None)
 
 
 def _body_end(tokens: Tokens, at: int) -> int:

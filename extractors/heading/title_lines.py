@@ -15,6 +15,7 @@ from extractors.decisions.log import note
 from extractors.heading.titles import bare_subject, clean_title, letter_subject
 from extractors.language.confidence import SURE_IN_TITLE
 from extractors.language.lexicon_words import one_of, phrases_of
+from extractors.language.open_ends import ends_open
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Line, Word
 from extractors.page.document_kinds import deciders, is_enacted, read_type
@@ -157,15 +158,10 @@ def _names_decider(lines: Sequence[Line], found: Sequence[Line]) -> bool:
     text = line_text(lines[0])
     if not text.isupper() or deciders().match(text) is None:
         return False
-    if found and _is_open(line_text(found[-1])):
+    if found and ends_open(line_text(found[-1])):
         return False
     below = lines[1 : DECIDER_LINES + 1]
     return any(_starts_body(line_text(line)) for line in below)
-
-
-def _is_open(text: str) -> bool:
-    """True for a line that goes on in the next: "… THUỘC THẨM QUYỀN CỦA"."""
-    return text.lower().endswith(phrases_of("agency_words", "open_ends"))
 
 
 def _without_decider(texts: Sequence[str]) -> list[str]:

@@ -118,14 +118,12 @@ def read_header(header: str) -> RoleReading | None:
 def _read_whole(text: str) -> RoleReading | None:
     """The role of a whole folded header."""
     text = _with_year_word(text)
-    whole = _read_composed(text)
+    whole = _read_composed(text) or _read_cut(text)
     if whole is not None:
         return whole
     hits = [phrase for phrase in _phrases() if _has_words(text, phrase.words)]
     if _is_year(text, hits):
         return RoleReading("year", None)
-    if not hits:
-        return _read_cut(text)
     telling = [p for p in hits if not _bodies().fullmatch(p.words)]
     said = _without_verbs_of_things(text, telling or hits)
     return _likeliest(said) if said else None
@@ -205,13 +203,17 @@ def _is_year(text: str, hits: Sequence[HeaderPhrase]) -> bool:
 
 def _read_cut(text: str) -> RoleReading | None:
     """The role of a header that is a phrase but for its spaces: a word too long for its cell is
-    cut ("ST" + "T").
+    cut ("ST" + "T"). It goes before phrases within the header: "th" of "Đơn vị th" + "ực hiện".
     """
-    bare = text.replace(" ", "")
-    for phrase in _phrases():
-        if phrase.words.replace(" ", "") == bare:
-            return RoleReading(phrase.role, phrase)
-    return None
+    phrase = _phrases_without_spaces().get(text.replace(" ", ""))
+    return RoleReading(phrase.role, phrase) if phrase else None
+
+
+@cache
+def _phrases_without_spaces() -> Mapping[str, HeaderPhrase]:
+    """The phrases by their letters; of two with the same ones the longest."""
+    shortest_first = reversed(_phrases())
+    return {phrase.words.replace(" ", ""): phrase for phrase in shortest_first}
 
 
 def _is_inside(hits: Sequence[HeaderPhrase]) -> bool:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 
-from extractors.language.lexicon_words import one_of
+from extractors.language.open_ends import ends_open
 from extractors.layout.columns import read_role
 from extractors.layout.furniture import PageLines
 from extractors.page.document import Line, Paragraph, Word
@@ -112,15 +110,7 @@ def _goes_on_open(before: Line, line: Line) -> bool:
     """
     is_alike = line.is_bold == before.is_bold
     is_item = _has_marker(line) or _is_labelled(line)
-    return (
-        is_alike and not is_item and _open_end().search(line_text(before)) is not None
-    )
-
-
-@cache
-def _open_end() -> re.Pattern[str]:
-    """What a line ends with that the next one goes on from: "Sở Tài chính và"."""
-    return re.compile(rf"\s{one_of('agency_words', 'open_ends')}$", re.IGNORECASE)
+    return is_alike and not is_item and ends_open(line_text(before))
 
 
 def _looks_first(before: Line, line: Line, is_indented: bool) -> bool:

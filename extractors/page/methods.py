@@ -35,6 +35,7 @@ class ValueMethod(StrEnum):
     INSTRUCTION = "instruction"  # of an amending document
     CLOSING = "closing"  # "Kế hoạch này thay thế Kế hoạch số …"
     PLAN_YEAR = "plan_year"  # a time whose year the plan's title gives
+    HEADING_YEAR = "heading_year"  # … that a section's heading or a table's title gives
     INFERRED = "inferred"  # on a page that was inferred
     PEN = "pen"  # a line of a masthead whose figures a pen wrote
     CERTIFICATE = (

@@ -18,7 +18,7 @@ from extractors.pixels.second_reader.signature_reading import read_signature
 def recognise(
     picture: Any, dpi: float, number: int, verdict: Verdict, models: Path | None = None
 ) -> Page:
-    """The page straightened, cleaned and read, its doubtful lines twice where `models` has the
+    """The page straightened, cleaned and read, its doubtful words twice where `models` has the
     second reader's models. Raises MissingModel.
     """
     scan = prepare_scan(picture, dpi, read_confidence)

@@ -36,9 +36,15 @@ def issuer_place(issuer: str | None) -> Place | None:
     return None
 
 
-def is_national(body: str) -> bool:
-    """Whether there is one such body in the country: "Chính phủ", "Bộ Y tế"."""
-    return _is_national(body, _entry(None, body))
+def is_national(issuer: str) -> bool:
+    """Whether bodies of the country alone issue: "Chính phủ", "Bộ Y tế; Bộ Công an"; not one of a
+    province beside them, nor one that its own name places: "Trường Đại học An Giang".
+    """
+    return all(_is_of_country(body) for body in issuer.split("; "))
+
+
+def _is_of_country(body: str) -> bool:
+    return find_place(body) is None and _is_national(body, _entry(None, body))
 
 
 def place_body(name: str, key: str | None, home: Place | None) -> PlacedBody:

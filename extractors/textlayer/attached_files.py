@@ -5,6 +5,7 @@ paper clips on its pages.
 from __future__ import annotations
 
 import ctypes
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,8 +15,10 @@ from pypdfium2 import PdfDocument, raw
 
 from extractors.page.signs import show_unseen
 
-# Names longer than this are cut, in bytes.
-NAME_BYTES = 1000
+# Longer names are cut, in letters.
+LONGEST_NAME = 500
+# pdfium writes names as UTF-16 with a closing 0, which its lengths count.
+ENCODING, END_BYTES = "utf-16-le", 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +42,20 @@ def read_attached_files(
     pdf: bytes, most: int, most_bytes: int
 ) -> Iterator[AttachedFile]:
     """The files in a PDF, each content once; of those after `most`, or larger than `most_bytes`,
-    no bytes.
+    no bytes, and so each is named.
     """
     seen: set[bytes] = set()
+    place = 1
     opened = pypdfium2.PdfDocument(pdf)
     try:
         for handle in _handles(opened):
-            place = len(seen) + 1
             found = _read(handle, place, most_bytes if place <= most else 0)
-            key = found.data or found.name.encode()
-            if key not in seen:
-                seen.add(key)
-                yield found
+            digest = hashlib.sha256(found.data).digest()
+            if found.data and digest in seen:
+                continue
+            seen.add(digest)
+            place += 1
+            yield found
     finally:
         opened.close()
 
@@ -93,12 +98,14 @@ def _bytes(handle: Any, length: int) -> bytes:
 
 
 def _name(handle: Any, place: int) -> str:
-    buffer = ctypes.create_string_buffer(NAME_BYTES)
-    chars = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
-    length = (
-        raw.FPDFAttachment_GetName(handle, chars, NAME_BYTES) if bool(handle) else 0
-    )
-    name = buffer.raw[: max(0, min(length, NAME_BYTES) - 2)].decode(
-        "utf-16-le", "replace"
-    )
+    name = _printed_name(handle)[:LONGEST_NAME] if bool(handle) else ""
     return show_unseen(name) or f"attachment {place}"
+
+
+def _printed_name(handle: Any) -> str:
+    """The name as the PDF has it; pdfium writes nothing into a buffer that is too small for it."""
+    length = raw.FPDFAttachment_GetName(handle, None, 0)
+    buffer = ctypes.create_string_buffer(max(length, END_BYTES))
+    letters = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+    raw.FPDFAttachment_GetName(handle, letters, length)
+    return buffer.raw[:-END_BYTES].decode(ENCODING, "replace")

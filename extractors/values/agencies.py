@@ -11,10 +11,13 @@ from functools import cache
 
 from extractors.decisions.log import note
 from extractors.language.lexicon_words import one_of, phrases_of
+from extractors.language.open_ends import ends_open
+from extractors.language.person_items import split_people
 from extractors.language.roman import LARGE_ROMAN_LETTERS
 from extractors.language.text import capitalize, fold, place_tones
 from extractors.page.lines import join_texts
 from extractors.values.agency_items import (
+    as_person,
     belongs,
     collectives,
     is_single,
@@ -50,14 +53,27 @@ def find_agencies(text: str | None, place: str | None = None) -> tuple[Agency, .
     province.
 
     "Công an tỉnh An Giang" with place "An Giang" → "Công an tỉnh". A name that is not in the
-    registry is kept as printed, with key None.
+    registry is kept as printed, with key None; so is a person with an office: "Ông Lê Văn An,
+    Trưởng phòng Tổ chức".
     """
-    listed = BULLET.sub("", _written_out(text or ""))
-    bare = re.sub(r"\s+", " ", listed).strip(" .;,…")
     found: dict[str, Agency] = {}
-    for agency in _read_items(bare, place):
+    for agency in _in_order(BULLET.sub("", text or ""), place):
         found.setdefault(agency.name.casefold(), agency)
     return tuple(found.values())
+
+
+def _in_order(text: str, place: str | None) -> Iterator[Agency]:
+    """The bodies of a text, and the people between them."""
+    for part in split_people(text):
+        if part.is_person:
+            yield as_person(part.text)
+        else:
+            yield from _bodies(part.text, place)
+
+
+def _bodies(text: str, place: str | None) -> Iterator[Agency]:
+    bare = re.sub(r"\s+", " ", _written_out(text)).strip(" .;,…")
+    return _read_items(bare, place)
 
 
 def _written_out(text: str) -> str:
@@ -99,7 +115,7 @@ def _begins_agency(text: str, line: str, is_ended: bool) -> bool:
     """True for a line that begins another agency after the whole names of a cell so far, or after
     a line that ended though its first word had room there.
     """
-    if not text or open_end().search(text) or belongs().search(text):
+    if not text or text.endswith(",") or ends_open(text) or belongs().search(text):
         return False
     if line.startswith(plural_heads()):
         return True
@@ -118,12 +134,6 @@ def _names_longer(text: str, line: str) -> bool:
     whole = f"{last} {_written_out(line)}"
     known = known_at(whole, 0, find_names(whole))
     return known is not None and is_single(known) and known.end > len(last)
-
-
-@cache
-def open_end() -> re.Pattern[str]:
-    """What a line ends with that the next one goes on from: "Sở Tài chính và"."""
-    return re.compile(rf"(?:,|\s{one_of('agency_words', 'open_ends')})$")
 
 
 def _is_whole(text: str) -> bool:

@@ -9,11 +9,17 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extractors.decisions.log import note
 from extractors.language.lexicon_words import one_of
 from extractors.language.text import capitalize, either
 from extractors.lexicon import read_lexicon
 from extractors.values.agency_lists import plural_heads, separator
-from extractors.values.agency_registry import Found, agency_words
+from extractors.values.agency_registry import (
+    Found,
+    agency_words,
+    expand_abbreviations,
+)
+from extractors.values.records import Agency
 
 # A body by its letters alone: "AT" in "KT, AT".
 LETTERS = re.compile(r"[A-ZĐ]{2,8}(?=\s*(?:[;,]|$))")
@@ -28,6 +34,13 @@ def collectives() -> tuple[Collective, ...]:
         (re.compile(rf"{c['words']}(?!\w)"), tuple(c["names"]))
         for c in read_lexicon("agency_words")["collectives"]
     )
+
+
+def as_person(raw: str) -> Agency:
+    """A person among those who do a task: "đ/c Lan, Tổ trưởng" → "Đ/c Lan, Tổ trưởng"."""
+    name = capitalize(expand_abbreviations(raw))
+    note("agency_as_printed", raw=raw, name=name)
+    return Agency(name, raw, None)
 
 
 def skip_joiners(text: str, at: int) -> int:

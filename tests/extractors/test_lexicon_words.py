@@ -19,6 +19,7 @@ from extractors.heading.signature_block import find_name, is_signed_mark, read_t
 from extractors.heading.signature_lines import find_deputy
 from extractors.heading.titles import bare_subject, clean_title, letter_subject
 from extractors.language.lexicon_words import one_of, phrases_of
+from extractors.language.open_ends import ends_open
 from extractors.layout.columns import read_role
 from extractors.layout.furniture import is_page_number
 from extractors.layout.heading_numbers import begins_part
@@ -29,7 +30,7 @@ from extractors.page.document import Document
 from extractors.page.document_kinds import deciders, is_enacted, read_type
 from extractors.page.masthead import find_dateline, find_masthead, find_number
 from extractors.page.numbering import read_marker
-from extractors.values.agencies import find_agencies, open_end
+from extractors.values.agencies import find_agencies
 from extractors.values.capitals import recase
 from extractors.values.deadlines import find_deadline
 from extractors.values.own_abbreviations import expand_own
@@ -186,7 +187,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "agencies": agencies,
     "key": lambda text: find_agencies(text)[0].key,
     "branch": is_branch,
-    "open_end": lambda text: open_end().search(text) is not None,
+    "open_end": ends_open,
     "explained": lambda text: expand_own("QLCL", text),
     "recased": recase,
     "role": read_role,

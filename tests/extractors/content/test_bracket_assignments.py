@@ -52,10 +52,40 @@ def test_brackets_that_assign(inside: str, read: tuple[str, str, str]) -> None:
         "kể cả cuộc họp do lãnh đạo chủ trì",
         "Sở Y tế, Công an tỉnh",
         "trước ngày 30/6/2026",
+        "Tổ chức thực hiện từ quý II/2026",
+        "Trường hợp chưa thực hiện thì báo cáo",
+        "Ban hành và thực hiện trong quý II",
+        "Các dự án do Sở Xây dựng thực hiện",
+        "Các mô hình được thực hiện từ năm 2024",
+        "Sở Y tế chưa thực hiện",
+        "Sở Y tế đã ban hành văn bản thực hiện",
+        "UBND tỉnh đã có Kế hoạch chủ trì thực hiện",
+        "Đơn vị đã thực hiện thì không báo cáo",
+        "các nội dung do Bộ Y tế chủ trì",
+        "Báo cáo kết quả thực hiện trước ngày 15/12",
     ],
 )
 def test_other_brackets_assign_nothing(inside: str) -> None:
     assert split_bracket(f"2. Mở lớp tập huấn ({inside}).") is None
+
+
+@pytest.mark.parametrize(
+    "bodies",
+    [
+        "Phòng 1 và Phòng 2",
+        "Bộ phận Một cửa",
+        "UBND các xã, phường",
+        "Sở TN&MT",
+        "Ban Chỉ đạo Đề án 06",
+        "Các cơ quan, đơn vị được giao",
+        "Ông Nguyễn Văn An",
+        "Trường Chính trị tỉnh",
+    ],
+)
+def test_names_of_many_kinds_lead(bodies: str) -> None:
+    bracket = split_bracket(f"2. Mở lớp tập huấn ({bodies} chủ trì).")
+    assert bracket is not None
+    assert bracket.lead == bodies
 
 
 def test_a_bracket_within_a_sentence_assigns_nothing() -> None:

@@ -9,7 +9,9 @@ import pytest
 from bench.prose import items_of
 from extractors.content.contents import read_contents
 from extractors.content.heading_years import plan_year, section_year
-from extractors.layout.sections import Item
+from extractors.layout.sections import Heading, Item
+from extractors.page.methods import ValueMethod
+from extractors.page.numbering import Marker
 from extractors.values.records import Header
 from tests.extractors.build import table
 
@@ -37,11 +39,26 @@ def _year_of_row(*above: str) -> int | None:
         (["DANH MỤC NHIỆM VỤ"], 2027),
         (["KẾT QUẢ THỰC HIỆN NĂM 2025"], 2027),
         (["DANH MỤC NHIỆM VỤ NĂM 2026, NĂM 2028"], 2027),
+        (["NHIỆM VỤ THỰC HIỆN ĐỀ ÁN ĐẾN NĂM 2030"], 2027),
         (["DANH MỤC NHIỆM VỤ NĂM 2026", "Các đơn vị thực hiện như sau:"], 2027),
     ],
 )
 def test_a_table_has_the_year_of_its_title(above: list[str], year: int) -> None:
     assert _year_of_row(*above) == year
+
+
+@pytest.mark.parametrize(
+    ("above", "section", "method"),
+    [
+        (["DANH MỤC NHIỆM VỤ NĂM 2026"], "Nhiệm vụ", ValueMethod.HEADING_YEAR),
+        ([], "Nhiệm vụ năm 2026", ValueMethod.HEADING_YEAR),
+        (["DANH MỤC NHIỆM VỤ"], "Nhiệm vụ", ValueMethod.PLAN_YEAR),
+    ],
+)
+def test_a_proof_says_whose_year_it_is(above: list[str], section: str, method: ValueMethod) -> None:
+    under = (Heading(Marker("roman", "II", 3), section),)
+    [task] = read_contents([*items_of(*above), Item(ROWS, None, under)], HEADER).tasks
+    assert task.proofs["due"].method is method
 
 
 @pytest.mark.parametrize(
@@ -51,6 +68,14 @@ def test_a_table_has_the_year_of_its_title(above: list[str], year: int) -> None:
         ("NHIỆM VỤ NĂM 2026", 2026),
         ("Nhiệm vụ", None),
         ("Kết quả năm 2025", None),
+        ("Nhiệm vụ trọng tâm trong năm 2026", 2026),
+        ("Triển khai Đề án tầm nhìn đến năm 2045", None),
+        ("Mục tiêu đến năm 2030", None),
+        ("TẦM NHÌN NĂM 2045", None),
+        ("Nhiệm vụ đến hết năm 2028", None),
+        ("Nhiệm vụ hoàn thành trước năm 2030", None),
+        ("Định hướng tới cuối năm 2030", None),
+        ("Nhiệm vụ từ năm 2026 đến năm 2030", None),
         (None, None),
     ],
 )

@@ -406,6 +406,12 @@ def test_bounds_after_a_figure_and_days_of_work(goal: str, read: tuple[str, floa
         ("Phấn đấu đến ngày 31/12/2026 đạt các chỉ tiêu sau:", 2026),
         ("Đến cuối năm 2028:", 2028),
         ("Các chỉ tiêu:", 2027),
+        ("Các chỉ tiêu cụ thể năm 2026 như sau:", 2026),
+        ("Toàn tỉnh phấn đấu năm 2026:", 2026),
+        ("Huyện đặt mục tiêu đến năm 2028:", 2028),
+        ("Năm 2026:", 2026),
+        ("Từ nền tảng đã có, phấn đấu đến năm 2026:", 2026),
+        ("Đến hết năm 2026, toàn tỉnh có:", 2026),
     ],
 )
 @pytest.mark.parametrize("sign", ["-", "1."])
@@ -414,3 +420,21 @@ def test_a_line_that_introduces_goals_says_by_when(line: str, year: int, sign: s
         "II. Chỉ tiêu", line, f"{sign} Tỷ lệ hộ nghèo dưới 1%.", "III. Mục tiêu khác", "- 100% xã có bác sĩ."
     )
     assert [target.horizon for target in find_prose_targets(items, 2027)] == [year, 2027]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kết quả thực hiện năm 2025 như sau:",
+        "Kết quả thực hiện mục tiêu năm 2025 như sau:",
+        "Căn cứ Nghị quyết năm 2025 của Hội đồng nhân dân tỉnh:",
+        "Trong năm 2025 đã đạt các chỉ tiêu sau:",
+        "Thực hiện Kế hoạch năm 2025 của Sở Y tế:",
+        "Dự toán kinh phí năm 2026 như sau:",
+        "Tình hình đến ngày 31/12/2025:",
+    ],
+)
+def test_a_line_with_a_year_that_is_not_of_goals_is_no_heading(line: str) -> None:
+    items = items_of("II. Chỉ tiêu", "Đến năm 2028:", line, "1. Tỷ lệ hộ nghèo dưới 1%.")
+    [target] = find_prose_targets(items, 2027)
+    assert (target.group, target.horizon) == ("Đến năm 2028", 2028)

@@ -19,6 +19,14 @@ NAMED = {
     "Kế hoạch số 348-KH-UBND ngày 11.12.2025": ("348", "khubnd", date(2025, 12, 11)),
     "Ke hoach 348": ("348", "", None),
     "2025.12.11_KH-UBND_348": ("348", "khubnd", None),  # a day before it is that of an upload
+    # The number's figures stand before it too, in the moment of an upload or the day of a scan.
+    "1706172365_12-1-2026_KH 17": ("17", "kh", None),
+    "17_3-1-2026_KH-UBND-17": ("17", "khubnd", None),
+    "3-1-2026_KH-UBND-3": ("3", "khubnd", None),
+    "2026.12.11_KH-UBND_12": ("12", "khubnd", None),
+    "scan12_1-2-2026_12-KH-UBND": ("12", "khubnd", None),
+    "1706172365_12-1-2026_KH 17 ngay 3-2-2026": ("17", "kh", date(2026, 2, 3)),
+    "3-1-2026_KH-UBND-3_5.1.2026": ("3", "khubnd", date(2026, 1, 5)),
     "348-KH-SYT (1)": ("348", "khsyt", None),
     "so 348 KH": ("348", "kh", None),
     "KH_348_2025": ("348", "kh", None),

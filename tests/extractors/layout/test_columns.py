@@ -47,6 +47,12 @@ def test_common_words_are_headers_only_alone(text: str) -> None:
         ("STT", "ordinal"),
         ("S\nTT", "ordinal"),
         ("ST T", "ordinal"),
+        ("Cơ qu an thực hiện", "lead"),
+        ("Đơn vị th ực hiện", "lead"),
+        ("Tiế n độ thực hiện", "due_or_starts"),
+        ("Kết qu ả thực hiện", "product"),
+        ("Nội du ng thực hiện", "content"),
+        ("Sản ph ẩm hoàn thành", "product"),
         ("SỐ TT", "ordinal"),
         ("Số thứ tự", "ordinal"),
         ("NỘI DUNG NHIỆM VỤ", "content"),
@@ -163,7 +169,8 @@ def test_headers_as_plans_print_them(header: str, role: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "header", ["", "Huyện Thoại Sơn", "Sở Nội vụ", "(1)", "Bản đồ", "Diện tích", "Tỷ trọng"]
+    "header",
+    ["", "Huyện Thoại Sơn", "Sở Nội vụ", "(1)", "Bản đồ", "Diện tích", "Tỷ trọng", "Tỷ lệ thực hiện"],
 )
 def test_other_texts_have_no_role(header: str) -> None:
     assert read_role(header) is None

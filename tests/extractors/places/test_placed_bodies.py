@@ -29,6 +29,10 @@ CAM_LO = Place("quang-tri", "xã Cam Lộ")
         # A city of a province is none, though its province is called the same.
         ("Ủy ban nhân dân thành phố Vũng Tàu", "thành phố Vũng Tàu"),
         ("Ủy ban nhân dân thành phố Hòa Bình", "thành phố Hòa Bình"),
+        ("Bộ Y tế; Ủy ban nhân dân tỉnh An Giang", "tỉnh An Giang"),
+        ("Ủy ban Mặt trận Tổ quốc Việt Nam; Sở Y tế tỉnh An Giang", "tỉnh An Giang"),
+        ("Hội Nông dân Việt Nam tỉnh An Giang", "tỉnh An Giang"),
+        ("Bộ Y tế; Bộ Công an", None),
         ("Bộ Y tế", None),
         ("Thủ tướng Chính phủ", None),
         ("Học viện Chính trị quốc gia Hồ Chí Minh", None),

@@ -62,7 +62,9 @@ def test_every_reader_that_is_named_exists() -> None:
     for rules in read_rules().values():
         for rule in rules:
             module, _, name = rule.reader.rpartition(".")
-            assert callable(getattr(import_module(module), name)), rule.reader
+            reader = getattr(import_module(module), name)
+            assert callable(reader), rule.reader
+            assert reader.__module__ == module, rule.reader
 
 
 def noted_codes() -> set[str]:

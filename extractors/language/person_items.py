@@ -1,10 +1,11 @@
-"""Who does a task where people are named beside bodies: a person with an office is one."""
+"""People named beside bodies in a list: a person with an office is one item of it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from extractors.language.lexicon_words import phrases_of
 from extractors.language.person_words import (
@@ -13,32 +14,29 @@ from extractors.language.person_words import (
     named_person,
     office_beginning,
 )
-from extractors.language.text import capitalize, either
+from extractors.language.text import either
 from extractors.lexicon import read_lexicon
-from extractors.values.agencies import find_agencies
-from extractors.values.agency_registry import expand_abbreviations
-from extractors.values.records import Agency
 
 
-def find_doers(text: str, place: str | None) -> tuple[Agency, ...]:
-    """The bodies and people of a text in printed order, each once.
+class ListPart(NamedTuple):
+    """A part of a list: one person, or what stands between people."""
 
-    "Ông Lê Văn An, Trưởng phòng Tổ chức; Phòng Nội vụ" → the person with his office, Phòng Nội vụ
+    text: str
+    is_person: bool = False
+
+
+def split_people(text: str) -> Iterator[ListPart]:
+    """The people of a list in printed order, and the texts between them.
+
+    "Ông Lê Văn An, Trưởng phòng Tổ chức; Phòng Nội vụ" → the person with his office, "; Phòng Nội
+    vụ"
     """
-    found: dict[str, Agency] = {}
-    for agency in _in_order(text, place):
-        found.setdefault(agency.name.casefold(), agency)
-    return tuple(found.values())
-
-
-def _in_order(text: str, place: str | None) -> Iterator[Agency]:
     at = 0
     for person in _person().finditer(text):
-        yield from find_agencies(text[at : person.start()], place)
-        raw = person[0].strip(" ,;.")
-        yield Agency(capitalize(expand_abbreviations(raw)), raw, None)
+        yield ListPart(text[at : person.start()])
+        yield ListPart(person[0].strip(" ,;."), is_person=True)
         at = person.end()
-    yield from find_agencies(text[at:], place)
+    yield ListPart(text[at:])
 
 
 @cache

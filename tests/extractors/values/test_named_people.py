@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.content.doers import find_doers
+from extractors.applying.corrections import column_text, with_column
 from extractors.content.prose_tasks import find_prose_tasks
 from extractors.layout.sections import find_sections
-from tests.extractors.build import document
+from extractors.tables.row_kinds import read_layout
+from extractors.tables.table_tasks import find_table_tasks
+from extractors.values.agencies import find_agencies
+from tests.extractors.build import document, table
+from tests.sample_plans import TASKS
 
 
 @pytest.mark.parametrize(
@@ -38,6 +42,7 @@ from tests.extractors.build import document
             "Ông An, Trưởng phòng Tổ chức và Phòng Nội vụ, Công an xã",
             ["Ông An, Trưởng phòng Tổ chức", "Phòng Nội vụ", "Công an xã"],
         ),
+        ("- Ông An, Trưởng phòng Tổ chức", ["Ông An, Trưởng phòng Tổ chức"]),
         ("Đ/c Lan, đ/c Hùng", ["Đ/c Lan", "Đ/c Hùng"]),
         # Offices and bodies without a name are read as before.
         ("Phó Hiệu trưởng, tổ trưởng chuyên môn", ["Phó Hiệu trưởng", "Tổ trưởng chuyên môn"]),
@@ -47,7 +52,7 @@ from tests.extractors.build import document
     ],
 )
 def test_a_person_with_an_office_is_one(text: str, names: list[str]) -> None:
-    assert [agency.name for agency in find_doers(text, None)] == names
+    assert [agency.name for agency in find_agencies(text)] == names
 
 
 def test_a_line_that_names_people() -> None:
@@ -60,3 +65,29 @@ def test_a_line_that_names_people() -> None:
     [task] = find_prose_tasks(find_sections(document(*texts)), None)
     assert [a.name for a in task.lead] == ["Ông Lê An, Trưởng phòng Tổ chức"]
     assert [a.name for a in task.coordinating] == ["Bà Hoa - Kế toán", "Công an xã"]
+
+
+def test_a_cell_that_names_people() -> None:
+    given = table(
+        ["TT", "Nội dung", "Chủ trì", "Phối hợp"],
+        ["1", "Rà soát hồ sơ", "Ông Lê An,\nTrưởng phòng Tổ chức", "Bà Hoa - Kế toán; Công an xã"],
+    )
+    layout = read_layout(given)
+    assert layout is not None
+    [task] = find_table_tasks(given, layout, None, None)
+    assert [a.name for a in task.lead] == ["Ông Lê An, Trưởng phòng Tổ chức"]
+    assert [a.name for a in task.coordinating] == ["Bà Hoa - Kế toán", "Công an xã"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Ông Lê An, Trưởng phòng Tổ chức",
+        "Trưởng phòng Tổ chức, ông Lê Văn An; Phòng Nội vụ",
+        "Đ/c Lan, Tổ trưởng; Đ/c Hùng, Tổ phó",
+    ],
+)
+def test_a_correction_reads_them_alike(names: str) -> None:
+    corrected = with_column(TASKS[0], "lead_agency", names, None)
+    assert column_text(corrected, "lead_agency") == names
+    assert corrected.lead == find_agencies(names)
