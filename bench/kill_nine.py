@@ -4,7 +4,8 @@ Usage: python bench/kill_nine.py SEED COUNT [FOLDER]
 
 Each moment has a new database and three small plans. Killed with `kill -9` is in turn an explorer
 that shows the database meanwhile, the batch's own process, the server that readers are forked
-from, a reader, or Prefect's server. After the second run, and another explorer where one was
+from, a reader, the batch's own Prefect server, a worker of Dask, or a batch that is Dask's
+scheduler. After the second run, and another explorer where one was
 killed, the rows must be those of an undisturbed batch, no batch may be left open, and no
 temporary file left behind. Ends with 1 where they are not.
 """
@@ -21,19 +22,36 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
+from unittest.mock import patch
+
+from pipeline.batches.prefect_server import run_server
 
 ROOT = Path(__file__).resolve().parents[1]
 PLANS = ("no-ordinal-column.pdf", "no-rules.pdf", "three-levels.pdf")
-# What is killed, and by which words of its command line it is known.
+THREADS, DASK = "threads", "dask"
+INGEST = "pipeline.cli.main ingest"
+
+
+class Victim(NamedTuple):
+    """What is killed: by which words of its command line it is known, and who runs the batch."""
+
+    words: str
+    runner: str = THREADS
+    has_own_server: bool = False
+
+
 VICTIMS = {
-    "explorer": "pipeline.cli.main explore",
-    "batch": "pipeline.cli.main ingest",
-    "worker": "multiprocessing.forkserver",
-    "reader": "multiprocessing.forkserver",
-    "prefect": "prefect.server.api.server",
+    "explorer": Victim("pipeline.cli.main explore"),
+    "batch": Victim(INGEST),
+    "forkserver": Victim("multiprocessing.forkserver"),
+    "reader": Victim("multiprocessing.forkserver"),
+    "prefect": Victim("prefect.server.api.server", has_own_server=True),
+    "dask worker": Victim("multiprocessing.spawn", DASK),
+    "dask scheduler": Victim(INGEST, DASK),
+    "batch and its server": Victim(INGEST, has_own_server=True),
 }
 TABLES = (
     "document",
@@ -47,8 +65,8 @@ TABLES = (
 OPEN_RUNS = "SELECT count(*) FROM ingest_run WHERE finished_at IS NULL"
 INTERRUPTED = "SELECT count(*) FROM ingest_run WHERE is_interrupted"
 LONGEST = 600.0  # seconds of one batch, however busy the machine
-FEW = 5
 SHOWN = b"The explorer is at"
+NONE: Mapping[str, str] = {}
 Counts = dict[str, int]
 
 
@@ -63,7 +81,9 @@ class Place(NamedTuple):
         return self.folder / "data" / "kehoach.db"
 
 
-def make_place(folder: Path, prefect_home: Path | None = None) -> Place:
+def make_place(
+    folder: Path, prefect_home: Path | None = None, settings: Mapping[str, str] = NONE
+) -> Place:
     """An empty folder with plans; Prefect's tables are copied, as making them takes longest."""
     (folder / "tmp").mkdir(parents=True)
     (folder / "raw").mkdir()
@@ -82,7 +102,7 @@ def make_place(folder: Path, prefect_home: Path | None = None) -> Place:
         "PREFECT_HOME": str(folder / "prefect"),
         "PYTHONPATH": str(ROOT),
     }
-    return Place(folder, {**kept, **own})
+    return Place(folder, {**kept, **own, **settings})
 
 
 def start(place: Place, *arguments: str) -> subprocess.Popen[bytes]:
@@ -130,7 +150,7 @@ def find_processes(place: Place, words: str) -> list[int]:
 
 def choose(place: Place, victim: str) -> int | None:
     """The process to kill; None where there is none yet, or no more."""
-    found = find_processes(place, VICTIMS[victim])
+    found = find_processes(place, VICTIMS[victim].words)
     if victim == "reader":
         found = found[1:]  # the first is the server that they are forked from
     return found[0] if found else None
@@ -173,13 +193,13 @@ def start_explorer(
 
 
 def run_explorer(place: Place) -> None:
-    """An explorer until it shows the database, ended as by Ctrl+C."""
+    """An explorer until it shows the database."""
     log = place.folder / "log"
     before = len(log.read_bytes())
     explorer = start(place, "explore", "--port", "0")
     while explorer.poll() is None and SHOWN not in log.read_bytes()[before:]:
         time.sleep(0.1)
-    explorer.send_signal(signal.SIGINT)
+    explorer.terminate()
     explorer.wait(LONGEST)
 
 
@@ -232,29 +252,71 @@ def run_moments(
     """Go through so many moments; gives the number of those that were not survived."""
     chance = random.Random(seed)
     first = make_place(folder / "undisturbed")
-    seconds = run_batch(first)
+    run_batch(first)
     expected = count_rows(first.database)
-    if count > FEW:  # with Prefect's tables there, which is quicker
-        seconds = run_batch(make_place(folder / "warm", first.folder / "prefect"))
-    print(f"undisturbed: {seconds:.1f} s, {expected}", flush=True)
+    print(f"undisturbed: {expected}", flush=True)
     failed = 0
-    for number in range(count):
-        victim = victims[number % len(victims)]
-        moment = chance.uniform(0, seconds)
-        place = make_place(folder / f"{number}", first.folder / "prefect")
-        was_killed = disturb(place, victim, moment)
-        run_batch(place)
-        if victim == "explorer":  # what one left in its folder is removed by the next
-            run_explorer(place)
-        wrong = look(place, expected)
-        failed += bool(wrong)
-        what = "killed" if was_killed else "was over before"
-        told = "; ".join(wrong) or "all well"
-        print(f"{number + 1}: {victim} {what} at {moment:.1f} s: {told}", flush=True)
-        if not wrong:
-            shutil.rmtree(place.folder)
+    with ServerOfAll(first) as server:
+        for number in range(count):
+            victim = victims[number % len(victims)]
+            place = server.make_place(folder / f"{number}", VICTIMS[victim])
+            moment = chance.uniform(0, server.seconds_of(VICTIMS[victim]))
+            told, wrong = go_through(place, victim, moment, expected)
+            failed += bool(wrong)
+            print(f"{number + 1}: {told}", flush=True)
+            if not wrong:
+                shutil.rmtree(place.folder)
     print(f"{count - failed} of {count} moments survived", flush=True)
     return failed
+
+
+def go_through(
+    place: Place, victim: str, moment: float, expected: Counts
+) -> tuple[str, list[str]]:
+    """Kill it, run the batch again, and look: what to tell, and what is wrong."""
+    was_killed = disturb(place, victim, moment)
+    run_batch(place)
+    if victim == "explorer":  # what one left in its folder is removed by the next
+        run_explorer(place)
+    wrong = look(place, expected)
+    what = "killed" if was_killed else "was over before"
+    return f"{victim} {what} at {moment:.1f} s: {'; '.join(wrong) or 'all well'}", wrong
+
+
+class ServerOfAll:
+    """A Prefect server for the moments that are not about one: starting it takes longest."""
+
+    def __init__(self, first: Place) -> None:
+        self.first = first
+        self._seconds: dict[Victim, float] = {}
+        self._running = ExitStack()
+        self.url = ""
+
+    def __enter__(self) -> Self:
+        home = {"PREFECT_HOME": str(self.first.folder / "prefect")}
+        with patch.dict(os.environ, home):
+            self.url = self._running.enter_context(run_server())
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._running.close()
+
+    def make_place(self, folder: Path, victim: Victim) -> Place:
+        """A place for one moment."""
+        runner = {"KEHOACH_RUNNER": victim.runner, "KEHOACH_WORKERS": "2"}
+        if victim.has_own_server:
+            return make_place(folder, self.first.folder / "prefect", runner)
+        return make_place(folder, None, {**runner, "PREFECT_API_URL": self.url})
+
+    def seconds_of(self, victim: Victim) -> float:
+        """How long a batch takes that nothing disturbs, as it is run for this victim."""
+        kind = victim._replace(words="")
+        if kind not in self._seconds:
+            place = self.make_place(
+                self.first.folder / f"like-{len(self._seconds)}", kind
+            )
+            self._seconds[kind] = run_batch(place)
+        return self._seconds[kind]
 
 
 def main(arguments: list[str]) -> int:
