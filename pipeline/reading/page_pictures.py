@@ -6,7 +6,7 @@ import subprocess
 from dataclasses import dataclass
 
 from pipeline.common.errors import Unreadable
-from pipeline.common.programs import run_program
+from pipeline.common.programs import ProgramFailed, run_program
 from pipeline.common.settings import Settings
 from pipeline.storage.blobs import Blobs
 from pipeline.storage.places import PICTURES, find_store
@@ -37,8 +37,10 @@ class PagePictures:
             raise Unreadable(
                 f"Page {number} could not be drawn in {SECONDS} seconds; open the PDF."
             ) from error
-        if not picture:
-            raise Unreadable(f"Page {number} could not be drawn; open the PDF itself.")
+        except ProgramFailed as error:
+            raise Unreadable(
+                f"Page {number} could not be drawn; open the PDF itself."
+            ) from error
         self.blobs.write(_name(sha256, number), picture)
         return picture
 
