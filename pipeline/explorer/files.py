@@ -36,7 +36,7 @@ class Originals:
         kept = find_original(edition["sha256"], self.settings)
         if kept is not None:
             return kept
-        return read_original(edition, self.roots, self.settings.max_bytes)
+        return read_original(edition, self.roots, self.settings)
 
 
 _originals: WeakKeyDictionary[Datasette, Originals] = WeakKeyDictionary()
