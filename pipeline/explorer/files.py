@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -13,11 +14,12 @@ from weakref import WeakKeyDictionary
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
+from pipeline.common.errors import StoreUnavailable
 from pipeline.common.settings import Settings
 from pipeline.explorer.metadata import DATABASE
 from pipeline.explorer.originals import read_original
 from pipeline.explorer.said_errors import SaidError
-from pipeline.reading.originals import find_original
+from pipeline.reading.originals import find_original, read_elsewhere
 from pipeline.reading.page_pictures import PagePictures, kept_pictures
 
 NUMBER = re.compile(r"[1-9][0-9]{0,8}")
@@ -33,10 +35,12 @@ class Originals:
 
     def read(self, edition: dict[str, Any]) -> bytes:
         """The PDF an edition was read from, from the store if it is there. Raises NoOriginal."""
-        kept = find_original(edition["sha256"], self.settings)
-        if kept is not None:
-            return kept
-        return read_original(edition, self.roots, self.settings)
+        lying = partial(read_original, edition, self.roots, self.settings)
+        try:
+            kept = find_original(edition["sha256"], self.settings)
+        except StoreUnavailable as fault:
+            return read_elsewhere(lying, fault)
+        return lying() if kept is None else kept
 
 
 _originals: WeakKeyDictionary[Datasette, Originals] = WeakKeyDictionary()
