@@ -17,6 +17,7 @@ from pipeline.common.settings import Settings
 from pipeline.explorer.originals import NoOriginal, find_folders, find_local, read_original
 from pipeline.explorer.server import own_folders
 from pipeline.reading.attachments import list_attachments
+from pipeline.reading.page_pictures import kept_pictures
 from tests.making_pdfs import holding
 from tests.pipeline.explorer.conftest import PLANS, run_server
 
@@ -180,12 +181,14 @@ def test_a_snapshot_from_elsewhere(folder: Path, tmp_path: Path, listener: socke
         102: (f"http://127.0.0.1:{port}/a.pdf", PDF),
         103: (f"ftp://127.0.0.1:{port}/a.pdf", PDF),
         104: (f"webhdfs://127.0.0.1:{port}/a.pdf", PDF),
-        105: (str(elsewhere), PDF + b"x"),  # a hash of no picture that is kept
+        105: (str(elsewhere), PDF + b"x"),
         106: (str(elsewhere), PDF),
+        107: ("/nowhere/a.pdf", PDF),  # whose page is kept as a picture
     }
     forge(folder / "explorer" / "kehoach.db", tmp_path / "explorer" / "kehoach.db", files)
+    kept_pictures(Settings(data_dir=tmp_path)).draw(PDF, sha256(PDF).hexdigest(), 1)
     with run_server(tmp_path) as server:
-        for edition in (101, 102, 103, 104, 105):
+        for edition in (101, 102, 103, 104, 105, 107):
             for path in (f"/-/files/{edition}.pdf", f"/-/pages/{edition}/1.webp"):
                 answer = httpx.get(server.address + path, timeout=30)
                 assert answer.status_code == 404

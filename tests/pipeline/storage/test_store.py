@@ -23,6 +23,7 @@ from pipeline.batches.selection import EditionSelection
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
 from pipeline.explorer.files import Originals
+from pipeline.explorer.originals import NoOriginal
 from pipeline.reading import intake
 from pipeline.reading.intake import find_files, find_folder
 from pipeline.reading.originals import keep_original, read_original
@@ -61,7 +62,7 @@ def test_originals_may_move(plan: Path, settings: Settings) -> None:
     assert (result.state, result.number, result.tasks, result.targets) == ("loaded", NUMBER, TASKS, TARGETS)
     plan.unlink()
     edition = {"sha256": sha256(data).hexdigest(), "file_uri": str(plan)}
-    assert Originals((), settings).read(edition) == data
+    assert Originals((), settings, is_own=True).read(edition) == data
     batch = start_reprocess(EditionSelection(everything=True), settings, "9.0")
     assert batch.files[0].stem == "plan"
     rereading = reread_file(batch.files[0], settings, batch.version, batch.run_id)
@@ -69,6 +70,20 @@ def test_originals_may_move(plan: Path, settings: Settings) -> None:
     finish_reprocess(batch, [rereading], settings)
     names = [blob.name for blob in open_blobs(str(settings.store)).list("reports")]
     assert sorted(name.rpartition(".")[2] for name in names) == ["html", "json"]
+
+
+def test_a_snapshot_from_elsewhere_has_nothing_of_the_store(plan: Path, settings: Settings) -> None:
+    """It could name any original by its SHA-256; a file of a folder that was named it may."""
+    data = plan.read_bytes()
+    digest = sha256(data).hexdigest()
+    keep_original(SourceFile(str(plan), "plan", digest, len(data)), data, settings)
+    edition = {"sha256": digest, "file_uri": "/elsewhere/plan.pdf"}
+    with pytest.raises(NoOriginal) as caught:
+        Originals((), settings).read(edition)
+    assert caught.value.key == "file_outside"
+    assert Originals((), settings, is_own=True).read(edition) == data
+    lying = edition | {"file_uri": str(plan)}
+    assert Originals((plan.parent.resolve(),), settings).read(lying) == data
 
 
 def test_a_pdf_inside_another_keeps_its_name(plan: Path, settings: Settings) -> None:
@@ -107,7 +122,7 @@ def test_an_original_that_was_damaged_is_not_shown(plan: Path, settings: Setting
     digest = sha256(data).hexdigest()
     open_blobs(str(settings.store)).write(f"originals/{digest[:2]}/{digest[2:]}.pdf", b"%PDF-1.7")
     edition = {"sha256": digest, "file_uri": str(plan)}
-    assert Originals((plan.parent.resolve(),), settings).read(edition) == data
+    assert Originals((plan.parent.resolve(),), settings, is_own=True).read(edition) == data
 
 
 def look(inbox: str, settings: Settings) -> list[str]:

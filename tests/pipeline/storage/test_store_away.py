@@ -36,7 +36,7 @@ def test_a_file_of_this_machine_is_read(plan: Path, settings: Settings) -> None:
     source, data = read_original(str(plan), "plan", DIGEST, settings)
     assert (source.stem, data) == ("plan", PDF)
     edition = {"sha256": DIGEST, "file_uri": str(plan)}
-    assert Originals((plan.parent.resolve(),), settings).read(edition) == PDF
+    assert Originals((plan.parent.resolve(),), settings, is_own=True).read(edition) == PDF
 
 
 def test_where_only_the_store_has_a_file_it_is_the_reason(plan: Path, settings: Settings) -> None:
@@ -45,7 +45,7 @@ def test_where_only_the_store_has_a_file_it_is_the_reason(plan: Path, settings: 
         read_original(str(plan), "plan", DIGEST, settings)
     edition = {"sha256": DIGEST, "file_uri": str(plan)}
     with pytest.raises(StoreUnavailable) as caught:
-        Originals((plan.parent.resolve(),), settings).read(edition)
+        Originals((plan.parent.resolve(),), settings, is_own=True).read(edition)
     fault = find_fault(caught.value)
     assert (fault.status, "s3://plans/store cannot be used" in fault.words["detail"]) == (503, True)
 
