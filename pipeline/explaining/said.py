@@ -12,8 +12,8 @@ import yaml
 from pipeline.common.language import current_language, find_whole, in_vietnamese
 
 Facts = Mapping[str, object]
-# Facts of sentences and fields of records that hold codes of ours, not text of the document: "lead",
-# "quarterly". In a record `value` is a figure and `end` a day, which are no words and stay as they are.
+# Facts of sentences and fields of records that hold codes of ours, not text of the document:
+# "lead", "quarterly". In a record `value` is a figure and `end` a day, which stay as they are.
 CODED = frozenset(
     (
         "action",

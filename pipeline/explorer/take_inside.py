@@ -1,5 +1,5 @@
-"""Take a file out of the PDFs around it: `python -m pipeline.explorer.take_inside LIMITS PLACE ...`,
-the outermost PDF on standard input, the file on the output.
+"""Take a file out of the PDFs around it, the outermost PDF on standard input, the file on the
+output: `python -m pipeline.explorer.take_inside LIMITS PLACE ...`.
 
 A program, since the explorer has threads, from which no process can be forked safely, and a server
 to fork readers from would keep all of recognition in memory.

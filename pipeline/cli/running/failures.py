@@ -57,7 +57,9 @@ def _close(gone: Collection[str]) -> None:
     if len(gone) == 1:
         typer.echo(say("1 failure was closed: its file is not there any more."))
     else:
-        closed = f"{len(gone)} failures were closed: their files are not there any more."
+        closed = (
+            f"{len(gone)} failures were closed: their files are not there any more."
+        )
         typer.echo(say(closed))
 
 
