@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import fsspec
 import pytest
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from extractors.page.document import Box
 from extractors.pixels import ocr
@@ -20,16 +22,18 @@ from pipeline.batches.ingest import ingest_document
 from pipeline.batches.reprocess import reread_file
 from pipeline.batches.reprocess_batch import finish_reprocess, start_reprocess
 from pipeline.batches.selection import EditionSelection
+from pipeline.batches.store import save_plan
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
 from pipeline.explorer.files import Originals
 from pipeline.explorer.originals import NoOriginal
 from pipeline.reading import intake
 from pipeline.reading.intake import find_files, find_folder
-from pipeline.reading.originals import keep_original, read_original
+from pipeline.reading.originals import find_original, keep_original, read_original
 from pipeline.reading.reading import extract_plan
 from pipeline.storage.blobs import open_blobs
 from tests.making_scans import UPRIGHT, make_scan_pdf, scan
+from tests.sample_plans import PLAN
 
 HEAD, BODY = Box(0, 40, 595, 110), Box(0, 250, 595, 330)
 # As printed in that plan.
@@ -114,6 +118,19 @@ def test_files_read_before_there_was_a_store(plan: Path, settings: Settings, eng
     ingest_document(str(plan), without)
     assert copy_originals(engine, settings) == Copied(1, 0, 0)
     assert copy_originals(engine, settings) == Copied(0, 1, 0)
+
+
+def test_a_file_that_was_read_in_two_places(plan: Path, settings: Settings, engine: Engine) -> None:
+    """One of them is still there, whichever edition was read from it."""
+    data = plan.read_bytes()
+    digest = sha256(data).hexdigest()
+    gone = str(plan.parent / "gone.pdf")
+    with Session(engine) as session:
+        for number, uri in enumerate([gone, str(plan), gone]):
+            source = SourceFile(uri, "plan", digest, len(data))
+            save_plan(session, replace(PLAN, tasks=PLAN.tasks[: number + 1]), source, f"{number + 1}.0")
+    assert copy_originals(engine, settings) == Copied(1, 0, 0)
+    assert find_original(digest, settings) == data
 
 
 def test_an_original_that_was_damaged_is_not_shown(plan: Path, settings: Settings) -> None:
