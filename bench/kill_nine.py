@@ -231,7 +231,7 @@ def look(place: Place, expected: Counts) -> list[str]:
 
 def _left(place: Place) -> list[str]:
     """Temporary files and folders."""
-    aside = place.folder.rglob(".part-*")
+    aside = place.folder.rglob(".kehoach-part-*")
     found = [*(place.folder / "tmp").rglob("*"), *aside]
     return [str(path.relative_to(place.folder)) for path in found]
 

@@ -9,7 +9,9 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 SECONDS = 120
 SETTINGS = {
@@ -33,6 +35,37 @@ def run_s3(log: Path) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(60)
+
+
+class _Refusing(BaseHTTPRequestHandler):
+    """Answers as S3 does to somebody whose keys it does not know."""
+
+    protocol_version = "HTTP/1.1"  # whose "100 Continue" a client waits for before it puts something
+
+    def _refuse(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self.send_response(403)
+        self.send_header("Content-Length", "0")
+        self.send_header("Connection", "close")
+        self.end_headers()
+
+    do_GET = do_HEAD = do_PUT = do_POST = _refuse  # noqa: N815  # as the library calls them
+
+    def log_message(self, *_: object) -> None:
+        """Nothing."""
+
+
+@contextmanager
+def refusing_s3() -> Iterator[str]:
+    """The address of a server that lets nobody in."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Refusing) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def _free_port() -> int:

@@ -54,6 +54,11 @@ def run(kept: Path, lock: Path) -> tuple[int, str]:
         ([{"introduced": "3.0"}, {"last_affected": "3.1.1"}], 0),
         ([{"introduced": "0"}, {"fixed": "2.9"}, {"introduced": "3.1"}, {"fixed": "3.1.10"}], 1),
         ([{"introduced": "0"}, {"fixed": "2.9"}, {"introduced": "3.1.10"}], 0),
+        # versions that are none of Python's: pytz had "2011k"
+        ([{"introduced": "0"}, {"fixed": "2011k"}], 1),
+        ([{"introduced": "0"}, {"last_affected": "2011k"}], 1),
+        ([{"introduced": "2011k"}, {"fixed": "3.1.3"}], 1),
+        ([{"introduced": "2011k"}, {"fixed": "3.1.2"}], 0),
     ],
 )
 def test_a_version_within_a_range_is_found(tmp_path: Path, events: list[dict[str, str]], code: int) -> None:
@@ -119,6 +124,24 @@ def test_files_that_are_broken_or_away_are_said(tmp_path: Path) -> None:
     (tmp_path / "all.zip").write_bytes(b"<html>")
     code, said = run(tmp_path, tmp_path / "lock")
     assert (code, said.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        [],
+        "GHSA-1",
+        {"id": "GHSA-1"},
+        advisory({"introduced": "0"}) | {"affected": [None]},
+        advisory({"introduced": "0", "fixed": "3.1.3"}),
+        advisory(listed={"ranges": [{"type": "ECOSYSTEM"}]}),
+    ],
+    ids=["a list", "a text", "no day", "no package", "two events in one", "no events"],
+)
+def test_an_advisory_of_another_form_is_said(tmp_path: Path, other: Any) -> None:
+    code, said = audit(tmp_path, other)
+    assert (code, said.count("\n")) == (2, 1)
+    assert said.startswith("audit: could not look: ")
 
 
 def test_the_lock_of_this_project_is_read(tmp_path: Path) -> None:

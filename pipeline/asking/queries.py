@@ -21,30 +21,34 @@ from models.views import (
     current_task,
 )
 from pipeline.asking.issue_codes import check_issue_code
+from pipeline.asking.record_nouns import RECORD_NOUNS
 from pipeline.common.identity import number_key
 
 Row = dict[str, Any]
 
-COUNTED = {
-    "documents": current_document,
-    "tasks": current_task,
-    "targets": current_target,
-    "assignments": current_assignment,
-    "references": current_reference,
-    "duties": current_duty,
-    "duties to report": current_reporting,
-    "tasks in running text": current_running_task,
-    "commitments": current_commitment,
-    "digital signatures": current_signature,
-    "open issues": current_issue,
+VIEWS = {
+    "document": current_document,
+    "task": current_task,
+    "target": current_target,
+    "assignment": current_assignment,
+    "reference": current_reference,
+    "duty": current_duty,
+    "reporting": current_reporting,
+    "running_task": current_running_task,
+    "commitment": current_commitment,
+    "signature": current_signature,
 }
 
 
 def count_rows(connection: Connection) -> dict[str, int]:
     """How much is in force, and how many editions there are in all."""
-    counts = {name: _count(connection, view) for name, view in COUNTED.items()}
+    counts = {
+        RECORD_NOUNS[kind].many: _count(connection, view)
+        for kind, view in VIEWS.items()
+    }
     return {
         **counts,
+        "open issues": _count(connection, current_issue),
         "editions": connection.scalar(select(func.count()).select_from(Edition)) or 0,
     }
 

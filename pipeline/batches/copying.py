@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Engine, select
@@ -26,24 +28,32 @@ class Copied:
 
 
 def copy_originals(engine: Engine, settings: Settings) -> Copied:
-    """Put each edition's file into the store, if it still lies where it was read."""
+    """Put each edition's file into the store, if it still lies where one of them was read."""
     store = find_store(settings)
     copied = present = missing = 0
-    for sha256, uri in _read_files(engine).items():
+    for sha256, uris in _read_files(engine).items():
         if store.has(original_name(sha256)):
             present += 1
-        elif _copy(uri, sha256, settings):
+        elif _copy_first(uris, sha256, settings):
             copied += 1
         else:
             missing += 1
     return Copied(copied, present, missing)
 
 
-def _read_files(engine: Engine) -> dict[str, str]:
-    """The address of each file by its SHA-256."""
+def _read_files(engine: Engine) -> Mapping[str, Sequence[str]]:
+    """The addresses of each file by its SHA-256: where each of its editions was read."""
     query = select(Edition.sha256, Edition.file_uri).where(Edition.kind == READ)
+    found: dict[str, list[str]] = defaultdict(list)
     with Session(engine) as session:
-        return {row.sha256: row.file_uri for row in session.execute(query)}
+        for sha256, uri in session.execute(query.distinct()):
+            found[sha256].append(uri)
+    return found
+
+
+def _copy_first(uris: Sequence[str], sha256: str, settings: Settings) -> bool:
+    """Copy the first that is still there; the others are the same file."""
+    return any(_copy(uri, sha256, settings) for uri in uris)
 
 
 def _copy(uri: str, sha256: str, settings: Settings) -> bool:

@@ -11,7 +11,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from pipeline.common.in_use import remove_unused, take
+from pipeline.common.in_use import make_folder
 
 PREFIX = "kehoach-run-"
 # A socket's path may have 107 characters; "/kehoach-run-abcdefgh/pymp-abcdefgh/listener-abcdefgh"
@@ -27,18 +27,14 @@ def use_scratch_folder() -> Path:
     ends.
     """
     _place_sockets()
-    folder = _make_folder(tempfile.gettempdir())
+    folder = _make_scratch(tempfile.gettempdir())
     os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
     return folder
 
 
-def _make_folder(base: str) -> Path:
-    """A folder in use by this process, after those whose processes were killed are gone."""
-    remove_unused(Path(base).glob(f"{PREFIX}*"))
-    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=base))
-    while take(folder) is None and not folder.exists():
-        # Another process took it for one that is left, before it was locked.
-        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=base))
+def _make_scratch(base: str) -> Path:
+    """A folder in use by this process, removed when it ends."""
+    folder, _held = make_folder(Path(base), PREFIX)  # until the process ends
     # Behind multiprocessing's own, which removes its folder in this one.
     multiprocessing.util.Finalize(
         None,
@@ -58,7 +54,7 @@ def _place_sockets() -> None:
     usual = tempfile.gettempdir()
     bases = (usual, *SHORT_BASES)
     fitting = [b for b in bases if len(b) <= LONGEST_BASE and os.access(b, os.W_OK)]
-    tempfile.tempdir = str(_make_folder(next(iter(fitting), usual)))
+    tempfile.tempdir = str(_make_scratch(next(iter(fitting), usual)))
     multiprocessing.util.get_temp_dir()
     tempfile.tempdir = usual
 

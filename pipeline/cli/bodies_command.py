@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.find_command import (
+    ROLE,
     DocumentOption,
     IssuerOption,
     RoleChoice,
-    RoleOption,
     StatusChoice,
     StatusOption,
 )
@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
 
 
 def agencies(
-    role: RoleOption = RoleChoice.lead.value,
+    role: Annotated[str, ROLE] = RoleChoice.lead.value,
     status: StatusOption = None,
     all_successors: Annotated[
         bool,
@@ -40,7 +40,7 @@ def agencies(
     from pipeline.cli.running.bodies import list_agencies
 
     list_agencies(
-        RoleChoice(role or RoleChoice.lead).value,
+        RoleChoice(role).value,
         StatusChoice(status).value if status else None,
         all_successors,
     )

@@ -19,7 +19,8 @@ def failures(
 ) -> None:
     """List the files that could not be read: why, when for the last time, and how often.
 
-    Exit code: 0, or with --retry that of ingest.
+    With --retry those whose files are gone are closed; the exit code is then 1 when a file
+    failed again, else 0.
     """
     from pipeline.cli.running.failures import list_failures, retry_failures
 

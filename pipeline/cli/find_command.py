@@ -53,14 +53,12 @@ AgencyOption = Annotated[
 DocumentOption = Annotated[
     str | None, typer.Option(help='A document number or its start: "181/KH-UBND".')
 ]
-RoleOption = Annotated[
-    str | None,
-    typer.Option(
-        parser=either_language(RoleChoice),
-        metavar="ROLE",
-        help="What the agency does: lead (chủ trì) or coordinating (phối hợp).",
-    ),
-]
+ROLE = typer.Option(
+    parser=either_language(RoleChoice),
+    metavar="ROLE",
+    help="What the agency does: lead (chủ trì) or coordinating (phối hợp).",
+)
+RoleOption = Annotated[str | None, ROLE]
 StatusOption = Annotated[
     str | None,
     typer.Option(

@@ -28,7 +28,7 @@ def store(
         ),
     ] = False,
 ) -> None:
-    """Show what is in the store of originals, page readings, pictures and reports.
+    """Show what is in the store of originals, page readings, pictures and reports, or change it.
 
     It is where KEHOACH_STORE says, else the data folder, which keeps no originals.
     """
@@ -38,4 +38,5 @@ def store(
         typer.echo(copy_files())
     if prune:
         typer.echo(prune_files())
-    typer.echo(describe_store())
+    if not copy and not prune:  # on S3 all of it is listed
+        typer.echo(describe_store())

@@ -8,6 +8,7 @@ import contextlib
 import fcntl
 import os
 import shutil
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -29,6 +30,26 @@ def take(path: Path) -> int | None:
         pass  # another has it, or removed it just now
     os.close(held)
     return None
+
+
+def make_folder(base: Path, prefix: str) -> tuple[Path, int | None]:
+    """A new folder in use by this process, after those of that prefix are gone whose processes
+    were killed: `make_folder(Path("/tmp"), "kehoach-run-")`.
+
+    With it comes what is to be closed when it is no longer used; None on a file system without
+    locks.
+    """
+    remove_unused(base.glob(f"{prefix}*"))
+    folder, held = _make_and_take(base, prefix)
+    while held is None and not folder.exists():
+        # Another process took it for one that is left, before it was locked.
+        folder, held = _make_and_take(base, prefix)
+    return folder, held
+
+
+def _make_and_take(base: Path, prefix: str) -> tuple[Path, int | None]:
+    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=base))
+    return folder, take(folder)
 
 
 def remove_unused(paths: Iterable[Path]) -> None:

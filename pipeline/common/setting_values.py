@@ -18,8 +18,9 @@ from pydantic_core import PydanticCustomError
 YES = frozenset(("1", "yes", "true", "on"))
 NO = frozenset(("0", "no", "false", "off"))
 ADDRESS = re.compile(r"(?:tcp|tls)://(?:[\w.-]+|\[[\da-fA-F:]+\]):\d{1,5}")
-# They put each object as a whole: no reader sees half of one.
-OBJECT_STORES = frozenset(("s3", "s3a", "gs", "gcs", "abfs", "az"))
+# They put each object as a whole: no reader sees half of one. Others that do need packages that no
+# extra of ours brings, and were never tried.
+OBJECT_STORES = frozenset(("s3", "s3a"))
 
 
 def _fault(text: str) -> PydanticCustomError:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,10 +13,12 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from pipeline.common.errors import WouldOverwrite
-from pipeline.common.in_use import remove_unused, take
+from pipeline.common.in_use import make_folder
 from pipeline.common.settings import read_settings
 
-ASIDE = ".part-"  # how folders begin in which a file is made before it is moved to its place
+# How folders begin in which a file is made before it is moved to its place. They stand in folders
+# of the user's, where other programs have a ".part-…" of their own.
+ASIDE = ".kehoach-part-"
 BESIDE = ("-wal", "-shm", "-journal")  # files SQLite keeps beside a database
 
 
@@ -51,9 +52,7 @@ def write_file(
 @contextmanager
 def _folder_aside(folder: Path) -> Iterator[Path]:
     """A folder to make a file in, beside its place; those that killed commands left are removed."""
-    remove_unused(folder.glob(f"{ASIDE}*"))
-    aside = Path(tempfile.mkdtemp(prefix=ASIDE, dir=folder))
-    held = take(aside)
+    aside, held = make_folder(folder, ASIDE)
     try:
         yield aside
     finally:

@@ -21,6 +21,7 @@ from pipeline.explaining.explanation import (
 )
 from pipeline.explaining.origins import shorten
 from pipeline.explaining.said import (
+    CODED,
     sentence,
     spoken,
     spoken_label,
@@ -36,22 +37,6 @@ METHODS = {
     PageMethod.TEXT: "from_layer",
     PageMethod.INFERRED: "from_bad_layer",
 }
-# Fields whose values are codes of ours; all others hold what the document says.
-CODES = (
-    "source",
-    "role",
-    "comparator",
-    "recurrence",
-    "recurrences",
-    "seal",
-    "action",
-    "record",
-    "field",
-    "mode",
-    "is_general",
-    "may_insert",
-    "covers_file",
-)
 # What a line on a word that was not simply read begins with; else "mended".
 REPAIRS = {"unsure_word": "unsure", "second_reader": "chosen"}
 
@@ -162,8 +147,14 @@ def _reader(value: ValueExplanation) -> str:
 
 def _shown_value(value: ValueExplanation) -> str:
     """The value; what is a code of ours by its name: "lead" → "chủ trì"."""
-    shown = _shown(value.value)
-    return spoken_name(shown) if value.field in CODES else shown
+    return _coded(value.value) if value.field in CODED else _shown(value.value)
+
+
+def _coded(value: Json) -> str:
+    """Codes by their names: ["monthly", "quarterly"] → "hằng tháng; hằng quý"."""
+    if isinstance(value, list):
+        return "; ".join(map(_coded, value))
+    return spoken_name(_shown(value))
 
 
 def _name(value: ValueExplanation) -> str:
@@ -209,7 +200,7 @@ def _shown(value: Json) -> str:
 
 def _part(name: str, value: Json) -> str:
     """A part of a value: text as printed, a recurrence by its name."""
-    return spoken_name(str(value)) if name in CODES else str(value)
+    return spoken_name(str(value)) if name in CODED else str(value)
 
 
 def _reasons(label: str, reasons: Iterable[Reason]) -> Iterator[str]:

@@ -12,19 +12,30 @@ import yaml
 from pipeline.common.language import current_language, find_whole, in_vietnamese
 
 Facts = Mapping[str, object]
-# Facts that are codes of ours, not text of the document: "lead", "quarterly".
-CODED = (
-    "role",
-    "end",
-    "field",
-    "action",
-    "column",
-    "kind",
-    "value",
-    "recurrence",
-    "comparator",
-    "state",
-    "method",
+# Facts of sentences and fields of records that hold codes of ours, not text of the document:
+# "lead", "quarterly". In a record `value` is a figure and `end` a day, which stay as they are.
+CODED = frozenset(
+    (
+        "action",
+        "column",
+        "comparator",
+        "covers_file",
+        "end",
+        "field",
+        "is_general",
+        "kind",
+        "may_insert",
+        "method",
+        "mode",
+        "record",
+        "recurrence",
+        "recurrences",
+        "role",
+        "seal",
+        "source",
+        "state",
+        "value",
+    )
 )
 
 

@@ -186,7 +186,8 @@ def _why_unused(
         return sentence("column_without_phrase")
     if role is None:
         return sentence("column_taken", role=read)
-    if role not in USED[layout.kind] and not role.startswith("value in"):
+    holds_values = any(column == year_column for year_column, _ in layout.years)
+    if role not in USED[layout.kind] and not holds_values:
         return sentence("column_without_field", kind=layout.kind, role=role)
     cells = [row.cell(column) for row in table.rows]
     is_empty = not any(cell and cell.text for cell in cells)

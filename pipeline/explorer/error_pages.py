@@ -10,7 +10,7 @@ from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400, Request, Response
 from datasette.views.base import DatasetteError
 
-from pipeline.common.errors import PlanError
+from pipeline.common.errors import PlanError, StoreUnavailable
 from pipeline.explorer import language
 from pipeline.explorer.said_errors import SaidError
 from pipeline.explorer.wording import read_facts, say
@@ -74,6 +74,8 @@ def find_fault(exception: Exception) -> Fault:
         return _of_datasette(status, str(exception.message))
     if isinstance(exception, Base400):
         return _of_datasette(exception.status, _first_argument(exception))
+    if isinstance(exception, StoreUnavailable):
+        return Fault(503, "cannot_show", {"detail": str(exception)})
     if isinstance(exception, PlanError):
         return Fault(404, "cannot_show", {"detail": str(exception)})
     if isinstance(exception, PermissionError):

@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -13,11 +14,12 @@ from weakref import WeakKeyDictionary
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
+from pipeline.common.errors import StoreUnavailable
 from pipeline.common.settings import Settings
 from pipeline.explorer.metadata import DATABASE
 from pipeline.explorer.originals import read_original
 from pipeline.explorer.said_errors import SaidError
-from pipeline.reading.originals import find_original
+from pipeline.reading.originals import find_original, read_elsewhere
 from pipeline.reading.page_pictures import PagePictures, kept_pictures
 
 NUMBER = re.compile(r"[1-9][0-9]{0,8}")
@@ -26,27 +28,40 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True)
 class Originals:
-    """Where a server's PDFs may lie, and the settings in force."""
+    """Where a server's PDFs may lie, the settings in force, and whether the snapshot is one of the
+    working database, as which the explorer made it.
+    """
 
     roots: tuple[Path, ...]
     settings: Settings
+    is_own: bool = False
 
     def read(self, edition: dict[str, Any]) -> bytes:
-        """The PDF an edition was read from, from the store if it is there. Raises NoOriginal."""
-        kept = find_original(edition["sha256"], self.settings)
-        if kept is not None:
-            return kept
-        return read_original(edition, self.roots, self.settings.max_bytes)
+        """The PDF an edition was read from, from the store if it is there. Raises NoOriginal.
+
+        A snapshot from elsewhere could name any file of the store by its SHA-256.
+        """
+        lying = partial(read_original, edition, self.roots, self.settings)
+        if not self.is_own:
+            return lying()
+        try:
+            kept = find_original(edition["sha256"], self.settings)
+        except StoreUnavailable as fault:
+            return read_elsewhere(lying, fault)
+        return lying() if kept is None else kept
 
 
 _originals: WeakKeyDictionary[Datasette, Originals] = WeakKeyDictionary()
 
 
-def remember(datasette: Datasette, settings: Settings, roots: Iterable[Path]) -> None:
-    """Tell the routes of this server which settings are in force, and in which folders PDFs may
-    lie.
+def remember(
+    datasette: Datasette, settings: Settings, roots: Iterable[Path], *, is_own: bool
+) -> None:
+    """Tell the routes of this server which settings are in force, in which folders PDFs may lie,
+    and whether it shows the working database.
     """
-    _originals[datasette] = Originals(tuple(root.resolve() for root in roots), settings)
+    places = tuple(root.resolve() for root in roots)
+    _originals[datasette] = Originals(places, settings, is_own)
 
 
 async def show_page(datasette: Datasette, request: Request) -> Response:
@@ -103,7 +118,10 @@ def _read_number(text: str) -> int:
 def _draw(
     pictures: PagePictures, edition: dict[str, Any], number: int, originals: Originals
 ) -> bytes:
-    kept = pictures.find(edition["sha256"], number)
+    """A picture that is kept, else a new one; a snapshot from elsewhere must have the PDF too."""
+    digest = edition["sha256"]
+    data = None if originals.is_own else originals.read(edition)
+    kept = pictures.find(digest, number)
     if kept is not None:
         return kept
-    return pictures.draw(originals.read(edition), edition["sha256"], number)
+    return pictures.draw(data or originals.read(edition), digest, number)

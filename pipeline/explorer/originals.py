@@ -15,13 +15,14 @@ from typing import Any
 from urllib.parse import unquote
 
 from pipeline.common.attachment_names import split_attachment
-from pipeline.common.programs import run_program
+from pipeline.common.programs import ProgramFailed, run_program
+from pipeline.common.settings import Settings
 from pipeline.explorer.said_errors import SaidError
+from pipeline.explorer.take_inside import inside_arguments
 from pipeline.reading.pdf_check import HEADER_WITHIN
 
 LOCAL = "file://"
 TAKE_INSIDE = "pipeline.explorer.take_inside"
-SECONDS = 60  # a dossier of twenty files takes well under one
 # Waits for no pipe, and follows no link that took the file's place since it was looked at.
 FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
 
@@ -35,7 +36,7 @@ class NoOriginal(SaidError):
 
 
 def read_original(
-    edition: Mapping[str, Any], roots: Iterable[Path], most_bytes: int
+    edition: Mapping[str, Any], roots: Iterable[Path], settings: Settings
 ) -> bytes:
     """The bytes of an edition's file: a PDF, below one of the folders, and the same that was read.
 
@@ -48,9 +49,9 @@ def read_original(
         raise NoOriginal("file_not_local", uri)
     if not any(path.is_relative_to(root) for root in roots):
         raise NoOriginal("file_outside", uri)
-    data = _read_regular(path, lying, most_bytes)
+    data = _read_regular(path, lying, settings.max_bytes)
     if places:
-        data = _take_inside(data, places, most_bytes)
+        data = _take_inside(data, places, uri, settings)
     if sha256(data).hexdigest() != edition["sha256"]:
         raise NoOriginal("file_changed", uri)
     if b"%PDF-" not in data[:HEADER_WITHIN]:
@@ -73,13 +74,18 @@ def _find_lying(uri: str) -> tuple[str, list[int]]:
     return uri, places
 
 
-def _take_inside(data: bytes, places: Sequence[int], most_bytes: int) -> bytes:
-    """The file inside; nothing where there is none any more, which its hash tells."""
-    arguments = [str(number) for number in (most_bytes, *places)]
+def _take_inside(
+    data: bytes, places: Sequence[int], uri: str, settings: Settings
+) -> bytes:
+    """The file inside; nothing where there is none any more, which its hash tells.
+
+    It has the limits within which it was taken out when it was read.
+    """
+    arguments = inside_arguments(settings, places)
     try:
-        return run_program(TAKE_INSIDE, arguments, data, SECONDS)
-    except subprocess.TimeoutExpired:
-        return b""
+        return run_program(TAKE_INSIDE, arguments, data, settings.seconds_per_document)
+    except (subprocess.TimeoutExpired, ProgramFailed) as error:
+        raise NoOriginal("file_not_taken_out", uri) from error
 
 
 def find_local(uri: str) -> Path | None:

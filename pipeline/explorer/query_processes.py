@@ -5,15 +5,14 @@ the explorer.
 from __future__ import annotations
 
 import asyncio
-import os
 import sqlite3
 import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
 from typing import BinaryIO, cast
 
+from pipeline.common.programs import program_command, program_environment
 from pipeline.explorer.answers import Answer, Question, receive, send
 
 PROGRAM = "pipeline.explorer.query_process"
@@ -83,15 +82,11 @@ class QueryProcesses:
             return started
 
     def _start(self) -> Process:
-        root = str(Path(__file__).parents[2])
-        paths = os.pathsep.join(
-            path for path in (root, os.environ.get("PYTHONPATH", "")) if path
-        )
         return subprocess.Popen(
-            [sys.executable, "-m", PROGRAM, str(self._path)],
+            program_command(PROGRAM, str(self._path)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": paths},
+            env=program_environment(),
         )
 
     def _forget(self, process: Process) -> None:

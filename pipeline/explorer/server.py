@@ -33,12 +33,17 @@ FOLDER = Path(__file__).parent
 
 
 def make_explorer(
-    snapshot: Path, settings: Settings, *, roots: Iterable[Path] = ()
+    snapshot: Path,
+    settings: Settings,
+    *,
+    roots: Iterable[Path] = (),
+    is_own: bool = False,
 ) -> Datasette:
     """Datasette over a snapshot that `kehoach publish` made; the file is opened as one that
     never changes.
 
-    PDFs are shown from the folders of the settings (`file_roots`) and from `roots`.
+    PDFs are shown from the folders of the settings (`file_roots`) and from `roots`,
+    beside a snapshot of the working database (`is_own`) from the store too.
     Raises NotFound when there is none, WrongUse when it is another kind of file.
     """
     counts = table_size(snapshot)
@@ -58,7 +63,7 @@ def make_explorer(
     )
     datasette.remove_database("_memory")
     datasette.add_database(SnapshotDatabase(datasette, snapshot), name=DATABASE)
-    files.remember(datasette, settings, (*settings.file_roots, *roots))
+    files.remember(datasette, settings, (*settings.file_roots, *roots), is_own=is_own)
     return datasette
 
 

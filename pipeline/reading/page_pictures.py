@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import subprocess
 from dataclasses import dataclass
 
-from pipeline.common.errors import Unreadable
-from pipeline.common.programs import run_program
+from pipeline.common.errors import StoreUnavailable, Unreadable
+from pipeline.common.programs import ProgramFailed, run_program
 from pipeline.common.settings import Settings
 from pipeline.storage.blobs import Blobs
 from pipeline.storage.places import PICTURES, find_store
+
+log = logging.getLogger(__name__)
 
 SECONDS = 60  # a page of a plan takes well under one
 PROGRAM = "pipeline.explorer.draw_page"
@@ -18,14 +21,18 @@ PROGRAM = "pipeline.explorer.draw_page"
 @dataclass(frozen=True, slots=True)
 class PagePictures:
     """WebP pictures in one place, named by the PDF's SHA-256 and the page's number; safe to
-    delete.
+    delete, and drawn again each time while that place is away.
     """
 
     blobs: Blobs
 
     def find(self, sha256: str, number: int) -> bytes | None:
         """The picture kept of a page."""
-        return self.blobs.read(_name(sha256, number)) or None
+        try:
+            return self.blobs.read(_name(sha256, number)) or None
+        except StoreUnavailable as error:
+            log.warning("kept pictures are not read: %s", error)
+            return None
 
     def draw(self, pdf: bytes, sha256: str, number: int) -> bytes:
         """Draw a page and keep it. A fault of the drawing library ends its process only:
@@ -37,10 +44,18 @@ class PagePictures:
             raise Unreadable(
                 f"Page {number} could not be drawn in {SECONDS} seconds; open the PDF."
             ) from error
-        if not picture:
-            raise Unreadable(f"Page {number} could not be drawn; open the PDF itself.")
-        self.blobs.write(_name(sha256, number), picture)
+        except ProgramFailed as error:
+            raise Unreadable(
+                f"Page {number} could not be drawn; open the PDF itself."
+            ) from error
+        self._keep(_name(sha256, number), picture)
         return picture
+
+    def _keep(self, name: str, picture: bytes) -> None:
+        try:
+            self.blobs.write(name, picture)
+        except (StoreUnavailable, OSError) as error:
+            log.warning("a picture is not kept: %s", error)
 
 
 def kept_pictures(settings: Settings) -> PagePictures:

@@ -9,7 +9,6 @@ from pipeline.asking.agencies_today import count_by_agency_today
 from pipeline.asking.conflicts import find_conflicts
 from pipeline.asking.query import Status
 from pipeline.cli.running.beginning import begin
-from pipeline.common.language import say
 from pipeline.database.opening import open_database
 from pipeline.reports.show_bodies import show_agencies_today, show_conflicts
 from pipeline.reports.text_tables import make_console, plural
@@ -24,7 +23,7 @@ def list_agencies(
             connection, role=role, status=status, all_successors=all_successors
         )
     show_agencies_today(make_console(), found)
-    typer.echo(say("1 agency" if len(found) == 1 else f"{len(found)} agencies"))
+    typer.echo(plural(len(found), "agency", "agencies"))
 
 
 def list_conflicts(document: str | None, issuer: str | None) -> None:

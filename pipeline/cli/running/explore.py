@@ -39,6 +39,7 @@ def explore_database(
     """Show a snapshot until stopped: the one given, or one of the database as it is now."""
     settings = begin()
     roots = list(folders)
+    is_own = snapshot is None
     if snapshot is None:
         snapshot = settings.data_dir / "explorer" / "kehoach.db"
         typer.echo(
@@ -51,7 +52,8 @@ def explore_database(
         if with_browser:
             webbrowser.open(address)
 
-    serve(make_explorer(snapshot, settings, roots=roots), port, ready)
+    explorer = make_explorer(snapshot, settings, roots=roots, is_own=is_own)
+    serve(explorer, port, ready)
 
 
 def _publish(settings: Settings, out: Path) -> str:

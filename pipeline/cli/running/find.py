@@ -11,6 +11,7 @@ from extractors.values.closed_lists import AgencyRole
 from pipeline.asking.document_labels import Labels, label_documents
 from pipeline.asking.known_values import check_words
 from pipeline.asking.query import Status, find_targets, find_tasks
+from pipeline.asking.record_nouns import RECORD_NOUNS
 from pipeline.asking.unknown_names import require_plans
 from pipeline.cli.running.beginning import begin
 from pipeline.common.errors import WrongUse
@@ -20,18 +21,6 @@ from pipeline.database.opening import open_database
 from pipeline.database.search import SHOWN, Found, index_missing, search
 from pipeline.reports.show_found import show_found_targets, show_found_tasks, show_hits
 from pipeline.reports.text_tables import make_console, plural
-
-# What kinds of record are called that are no English nouns, and their plurals that end otherwise.
-NOUNS = {
-    "running_task": "task in running text",
-    "reporting": "duty to report",
-    "signature": "digital signature",
-}
-MANY = {
-    "running_task": "tasks in running text",
-    "reporting": "duties to report",
-    "duty": "duties",
-}
 
 
 def search_records(typed: str, kinds: Sequence[str], limit: int) -> None:
@@ -62,8 +51,8 @@ def totals_line(found: Found) -> str:
 
 def count_kind(count: int, kind: str) -> str:
     """ "1 duty", "2 tasks in running text"."""
-    noun = NOUNS.get(kind, kind)
-    return plural(count, noun, MANY.get(kind))
+    noun = RECORD_NOUNS[kind]
+    return plural(count, noun.one, noun.many)
 
 
 def _find_records(typed: str, kinds: Sequence[str], limit: int) -> tuple[Found, Labels]:

@@ -25,18 +25,20 @@ def ingest_files(paths: list[str]) -> int:
         )
     results = finish_without_reading(uris, settings)
     if results is None:
-        return read_files(paths)
+        return _exit_code(read_files(paths))
     show_batch(results)
     return _exit_code(results)
 
 
-def read_files(paths: list[str], *, retry: bool = False) -> int:
-    """As `ingest_files`, where there is something to read; `retry`: what failed before too."""
+def read_files(paths: list[str], *, retry: bool = False) -> list[DocumentResult]:
+    """Read and show the files where there is something to read; `retry`: what failed before
+    too.
+    """
     import flows  # now: Prefect and its server take seconds
 
     results = flows.run_ingest(paths, show_batch, retry=retry)
     show_batch(results)
-    return _exit_code(results)
+    return results
 
 
 def _exit_code(results: Sequence[DocumentResult]) -> int:

@@ -25,16 +25,14 @@ def describe_store() -> str:
     """`/srv/store: 4 originals, 32 pieces of readings, …`"""
     settings = begin()
     store = find_store(settings)
-    found = {
-        folder: list(store.list(folder))
-        for folder in (ORIGINALS, PAGES, PICTURES, REPORTS)
-    }
-    originals, readings, pictures, reports = (len(blobs) for blobs in found.values())
-    size = _megabytes(blob for blobs in found.values() for blob in blobs)
+    folders = (ORIGINALS, PAGES, PICTURES, REPORTS)
+    found = [_measure(store.list(folder)) for folder in folders]
+    originals, readings, pictures, reports = (count for count, _ in found)
+    size = sum(size for _, size in found) / MEGABYTE
     where = settings.store or settings.data_dir
     return say(
         f"{where} holds {originals} originals, {readings} pieces of page readings, "
-        f"{pictures} pictures and {reports} reports: {size} MB"
+        f"{pictures} pictures and {reports} reports: {size:.1f} MB"
     )
 
 
@@ -61,5 +59,10 @@ def copy_files() -> str:
     )
 
 
-def _megabytes(blobs: Iterable[Blob]) -> str:
-    return f"{sum(blob.size for blob in blobs) / MEGABYTE:.1f}"
+def _measure(blobs: Iterable[Blob]) -> tuple[int, int]:
+    """How many pieces there are and their bytes; a store may have millions."""
+    count = size = 0
+    for blob in blobs:
+        count += 1
+        size += blob.size
+    return count, size

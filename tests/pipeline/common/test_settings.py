@@ -76,6 +76,7 @@ def test_empty_variable_is_unset(read: Read) -> None:
         ("KEHOACH_RUNNER", "ray", "KEHOACH_RUNNER is 'ray'; it must be threads or dask."),
         ("KEHOACH_DASK_ADDRESS", "10.0.0.5:8786", "it must be an address such as tcp://host:8786."),
         ("KEHOACH_STORE", "http://host/store", "it must be a folder or a URL such as s3://bucket/plans."),
+        ("KEHOACH_STORE", "gs://plans/store", "it must be a folder or a URL such as s3://bucket/plans."),
         ("KEHOACH_CONFIG", "missing.toml", "missing.toml cannot be read"),
     ],
 )

@@ -17,7 +17,7 @@ from pipeline.batches.reprocess_batch import ReprocessBatch, write_report
 from pipeline.batches.store import save_plan
 from pipeline.common.errors import WouldOverwrite
 from pipeline.common.settings import Settings
-from pipeline.common.written_files import check_target
+from pipeline.common.written_files import ASIDE, check_target
 from pipeline.common.written_kinds import SNAPSHOT
 from pipeline.review.review_workbook import sheet_columns
 from pipeline.taking.export import export
@@ -130,7 +130,18 @@ def test_an_earlier_file_of_the_same_kind_is_replaced(loaded: Kehoach, tmp_path:
         assert answer.code == 0, answer.err
         assert out.stat().st_ino != first, "written in place, not aside"
     assert (tmp_path / f"link{out.suffix}").is_symlink()
-    assert not list(tmp_path.glob(".part*"))
+    assert not list(tmp_path.glob(f"{ASIDE}*"))
+
+
+def test_folders_of_other_programs_are_left_alone(loaded: Kehoach, tmp_path: Path) -> None:
+    theirs = tmp_path / ".part-of-a-download"
+    theirs.mkdir()
+    (theirs / "half").write_bytes(b"%PDF-1.7")
+    left = tmp_path / f"{ASIDE}of-a-killed-command"
+    left.mkdir()
+    assert loaded("publish", "--out", "out.db").code == 0
+    assert (theirs / "half").read_bytes() == b"%PDF-1.7"
+    assert not left.exists()
 
 
 def test_one_kind_of_ours_does_not_replace_another(loaded: Kehoach, tmp_path: Path) -> None:

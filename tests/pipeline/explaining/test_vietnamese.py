@@ -12,13 +12,17 @@ from typing import Any
 import pytest
 
 from extractors.lexicon import read_lexicon
+from extractors.page.document import Box, Place
+from extractors.page.methods import ValueMethod
 from extractors.values.closed_lists import ACTIONS, MODES, RECORD_NAMES, RECURRENCES, ROLES, SEALS, SOURCES
 from extractors.values.record_table import LISTED
+from extractors.values.records import Proof
 from pipeline.common.language import use_language
 from pipeline.explaining import as_text
 from pipeline.explaining.as_json import to_json
 from pipeline.explaining.as_text import to_text
 from pipeline.explaining.explain import explain_pages
+from pipeline.explaining.explanation import Explanation, ValueExplanation
 from pipeline.explaining.rules import known_fields, read_rules
 from pipeline.explaining.said import name_of, read_names, read_own_wording
 from pipeline.explaining.selection import ValueSelection, select
@@ -99,8 +103,29 @@ def test_every_field_role_and_code_has_a_vietnamese_name() -> None:
     roles = {entry["role"] for entry in read_lexicon("columns")}
     codes = {*ACTIONS, *MODES, *RECORD_NAMES, *RECURRENCES, *ROLES, *SEALS, *SOURCES, "range", "True"}
     lists = {kind.plan_list for kind in LISTED}
-    named = {*known_fields(), *read_rules(), *roles, *codes, *lists}
+    named = {*known_fields(), *read_rules(), *roles, *codes, *lists, *ValueMethod}
     assert sorted(word for word in named if name_of(word) == word) == []
+
+
+@pytest.mark.usefixtures("vietnamese")
+def test_each_code_of_a_list_is_named() -> None:
+    """A report for each month and each quarter, on a page whose figures a pen wrote."""
+    method = ValueMethod.PEN
+    proof = Proof("hằng tháng, quý", (Place(1, Box(10, 20, 30, 40)),), method, 0.5)
+    value = ValueExplanation(
+        path="reporting[0].recurrences",
+        record="reporting",
+        ordinal=None,
+        field="recurrences",
+        value=["monthly", "quarterly"],
+        proof=proof,
+        origin=None,
+        rule="",
+        reader="",
+    )
+    lines = to_text(Explanation(values=(value,))).splitlines()
+    assert lines[0] == "chế độ báo cáo[0], chu kỳ = hằng tháng; hằng quý"
+    assert "  chắc chắn  0.50, cách đọc chữ viết tay" in lines
 
 
 @pytest.mark.usefixtures("vietnamese")

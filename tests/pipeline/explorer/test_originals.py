@@ -17,11 +17,12 @@ from pipeline.common.settings import Settings
 from pipeline.explorer.originals import NoOriginal, find_folders, find_local, read_original
 from pipeline.explorer.server import own_folders
 from pipeline.reading.attachments import list_attachments
+from pipeline.reading.page_pictures import kept_pictures
 from tests.making_pdfs import holding
 from tests.pipeline.explorer.conftest import PLANS, run_server
 
 PDF = PLANS[0].read_bytes()
-MOST = 50_000_000
+SETTINGS = Settings(max_bytes=50_000_000)
 Read = Callable[[str], bytes]
 
 
@@ -37,7 +38,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def read(root: Path) -> Read:
     digest = sha256(PDF).hexdigest()
-    return lambda uri: read_original({"file_uri": uri, "sha256": digest}, [root.resolve()], MOST)
+    return lambda uri: read_original({"file_uri": uri, "sha256": digest}, [root.resolve()], SETTINGS)
 
 
 def test_a_plan_in_a_folder_that_was_named(root: Path, read: Read) -> None:
@@ -67,6 +68,17 @@ def test_no_such_file_inside(root: Path, read: Read, uri: str) -> None:
     (root / "ho-so.pdf").write_bytes(holding(PDF, {"a.docx": b"PK"}))
     with pytest.raises(NoOriginal):
         read(f"{root}/{uri}")
+
+
+@pytest.mark.parametrize("limit", ["seconds_per_document", "max_memory_mb"])
+def test_a_file_inside_that_takes_too_much_is_not_said_to_have_changed(root: Path, limit: str) -> None:
+    (root / "ho-so.pdf").write_bytes(holding(PLANS[1].read_bytes(), {"a.pdf": PDF}))
+    inner = {"file_uri": f"{root}/ho-so.pdf#attachment=1", "sha256": sha256(PDF).hexdigest()}
+    narrow = Settings.model_validate({limit: 0.01 if "seconds" in limit else 1})
+    with pytest.raises(NoOriginal) as caught:
+        read_original(inner, [root.resolve()], narrow)
+    assert caught.value.key == "file_not_taken_out"
+    assert read_original(inner, [root.resolve()], SETTINGS) == PDF
 
 
 def place_of(path: Path, name: str) -> int:
@@ -140,7 +152,7 @@ def test_only_the_pdf_that_was_read(root: Path, read: Read) -> None:
     (root / "hosts").write_bytes(text)
     with pytest.raises(NoOriginal) as caught:
         read_original(
-            {"file_uri": f"{root}/hosts", "sha256": sha256(text).hexdigest()}, [root.resolve()], MOST
+            {"file_uri": f"{root}/hosts", "sha256": sha256(text).hexdigest()}, [root.resolve()], SETTINGS
         )
     assert caught.value.key == "file_no_pdf"
 
@@ -169,12 +181,14 @@ def test_a_snapshot_from_elsewhere(folder: Path, tmp_path: Path, listener: socke
         102: (f"http://127.0.0.1:{port}/a.pdf", PDF),
         103: (f"ftp://127.0.0.1:{port}/a.pdf", PDF),
         104: (f"webhdfs://127.0.0.1:{port}/a.pdf", PDF),
-        105: (str(elsewhere), PDF + b"x"),  # a hash of no picture that is kept
+        105: (str(elsewhere), PDF + b"x"),
         106: (str(elsewhere), PDF),
+        107: ("/nowhere/a.pdf", PDF),  # whose page is kept as a picture
     }
     forge(folder / "explorer" / "kehoach.db", tmp_path / "explorer" / "kehoach.db", files)
+    kept_pictures(Settings(data_dir=tmp_path)).draw(PDF, sha256(PDF).hexdigest(), 1)
     with run_server(tmp_path) as server:
-        for edition in (101, 102, 103, 104, 105):
+        for edition in (101, 102, 103, 104, 105, 107):
             for path in (f"/-/files/{edition}.pdf", f"/-/pages/{edition}/1.webp"):
                 answer = httpx.get(server.address + path, timeout=30)
                 assert answer.status_code == 404

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import fsspec
 import pytest
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from extractors.page.document import Box
 from extractors.pixels import ocr
@@ -20,15 +22,18 @@ from pipeline.batches.ingest import ingest_document
 from pipeline.batches.reprocess import reread_file
 from pipeline.batches.reprocess_batch import finish_reprocess, start_reprocess
 from pipeline.batches.selection import EditionSelection
+from pipeline.batches.store import save_plan
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
 from pipeline.explorer.files import Originals
+from pipeline.explorer.originals import NoOriginal
 from pipeline.reading import intake
 from pipeline.reading.intake import find_files, find_folder
-from pipeline.reading.originals import keep_original, read_original
+from pipeline.reading.originals import find_original, keep_original, read_original
 from pipeline.reading.reading import extract_plan
 from pipeline.storage.blobs import open_blobs
 from tests.making_scans import UPRIGHT, make_scan_pdf, scan
+from tests.sample_plans import PLAN
 
 HEAD, BODY = Box(0, 40, 595, 110), Box(0, 250, 595, 330)
 # As printed in that plan.
@@ -61,7 +66,7 @@ def test_originals_may_move(plan: Path, settings: Settings) -> None:
     assert (result.state, result.number, result.tasks, result.targets) == ("loaded", NUMBER, TASKS, TARGETS)
     plan.unlink()
     edition = {"sha256": sha256(data).hexdigest(), "file_uri": str(plan)}
-    assert Originals((), settings).read(edition) == data
+    assert Originals((), settings, is_own=True).read(edition) == data
     batch = start_reprocess(EditionSelection(everything=True), settings, "9.0")
     assert batch.files[0].stem == "plan"
     rereading = reread_file(batch.files[0], settings, batch.version, batch.run_id)
@@ -69,6 +74,20 @@ def test_originals_may_move(plan: Path, settings: Settings) -> None:
     finish_reprocess(batch, [rereading], settings)
     names = [blob.name for blob in open_blobs(str(settings.store)).list("reports")]
     assert sorted(name.rpartition(".")[2] for name in names) == ["html", "json"]
+
+
+def test_a_snapshot_from_elsewhere_has_nothing_of_the_store(plan: Path, settings: Settings) -> None:
+    """It could name any original by its SHA-256; a file of a folder that was named it may."""
+    data = plan.read_bytes()
+    digest = sha256(data).hexdigest()
+    keep_original(SourceFile(str(plan), "plan", digest, len(data)), data, settings)
+    edition = {"sha256": digest, "file_uri": "/elsewhere/plan.pdf"}
+    with pytest.raises(NoOriginal) as caught:
+        Originals((), settings).read(edition)
+    assert caught.value.key == "file_outside"
+    assert Originals((), settings, is_own=True).read(edition) == data
+    lying = edition | {"file_uri": str(plan)}
+    assert Originals((plan.parent.resolve(),), settings).read(lying) == data
 
 
 def test_a_pdf_inside_another_keeps_its_name(plan: Path, settings: Settings) -> None:
@@ -101,13 +120,26 @@ def test_files_read_before_there_was_a_store(plan: Path, settings: Settings, eng
     assert copy_originals(engine, settings) == Copied(0, 1, 0)
 
 
+def test_a_file_that_was_read_in_two_places(plan: Path, settings: Settings, engine: Engine) -> None:
+    """One of them is still there, whichever edition was read from it."""
+    data = plan.read_bytes()
+    digest = sha256(data).hexdigest()
+    gone = str(plan.parent / "gone.pdf")
+    with Session(engine) as session:
+        for number, uri in enumerate([gone, str(plan), gone]):
+            source = SourceFile(uri, "plan", digest, len(data))
+            save_plan(session, replace(PLAN, tasks=PLAN.tasks[: number + 1]), source, f"{number + 1}.0")
+    assert copy_originals(engine, settings) == Copied(1, 0, 0)
+    assert find_original(digest, settings) == data
+
+
 def test_an_original_that_was_damaged_is_not_shown(plan: Path, settings: Settings) -> None:
     data = plan.read_bytes()
     ingest_document(str(plan), settings)
     digest = sha256(data).hexdigest()
     open_blobs(str(settings.store)).write(f"originals/{digest[:2]}/{digest[2:]}.pdf", b"%PDF-1.7")
     edition = {"sha256": digest, "file_uri": str(plan)}
-    assert Originals((plan.parent.resolve(),), settings).read(edition) == data
+    assert Originals((plan.parent.resolve(),), settings, is_own=True).read(edition) == data
 
 
 def look(inbox: str, settings: Settings) -> list[str]:

@@ -1,0 +1,37 @@
+"""A program's output is its answer; how one failed is logged."""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+
+import pytest
+
+from pipeline.common.programs import ProgramFailed, program_command, program_environment, run_program
+from tests.making_pdfs import make_pdf
+
+DRAW = "pipeline.explorer.draw_page"
+
+
+def test_what_a_program_prints_is_its_answer() -> None:
+    assert run_program(DRAW, ["1"], make_pdf(1), 60).startswith(b"RIFF")
+
+
+def test_why_a_program_failed_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG, "pipeline.common.programs")
+    with pytest.raises(ProgramFailed, match=DRAW):
+        run_program(DRAW, ["1"], b"no PDF", 60)
+    assert f"{DRAW} ended with 1" in caplog.text
+    assert "Data format error" in caplog.text  # as pdfium says it
+
+
+def test_a_program_is_found_from_any_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
+    done = subprocess.run(
+        program_command(DRAW, "1"),
+        input=b"no PDF",
+        capture_output=True,
+        check=False,
+        cwd=tmp_path_factory.mktemp("elsewhere"),
+        env=program_environment(),
+    )
+    assert b"Data format error" in done.stderr
