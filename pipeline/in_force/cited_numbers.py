@@ -43,7 +43,11 @@ def compare_number(session: Session, edition: Edition) -> list[Comparison]:
 
 
 def _citations(session: Session, edition: Edition) -> Iterator[Citation]:
-    """Numbers of this one's kind, issuer and day that current documents cite."""
+    """Numbers of this one's kind, issuer and day that current documents cite; none without a day,
+    which would be like every citation without one.
+    """
+    if edition.issued_on is None:
+        return
     query = select(Reference, Edition).join(Edition, Edition.id == Reference.edition_id)
     query = query.where(Edition.is_current, Reference.issued_on == edition.issued_on)
     query = query.where(Edition.document_id != edition.document_id)
