@@ -156,6 +156,13 @@ def test_a_bad_file_of_an_inbox_is_not_fetched_at_every_look(
     assert look(inbox, settings) == ["failed"]
 
 
+def test_a_file_inside_another_changes_with_it(bucket: str) -> None:
+    fsspec.filesystem("s3").pipe(f"{bucket}/a.pdf", b"%PDF-1.7")
+    stamp = intake.file_stamp(f"{bucket}/a.pdf")
+    assert stamp is not None
+    assert intake.file_stamp(f"{bucket}/a.pdf#attachment=1") == stamp
+
+
 def test_addresses_of_a_store(bucket: str) -> None:
     """A plan that is not there is told; a folder that is empty has no files."""
     assert find_files([f"{bucket}/missing.pdf", f"{bucket}/in"]) == [f"{bucket}/missing.pdf"]
