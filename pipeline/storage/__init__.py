@@ -1,5 +1,5 @@
 """Where are files kept that all machines share?
 
-`blobs` is a folder or an object store ("s3://plans/store") behind the same five calls, `places`
+`blobs` is a folder or an object store ("s3://plans/store") behind the same calls, `places`
 says what lies where in it, `pruning` takes away what is old.
 """
