@@ -109,7 +109,7 @@ def _find_or_load(uri: str, job: Job, read: Read) -> DocumentResult | LongScan:
             partial(_find_known, engine, source), job.settings.database_wait
         )
         if known is not None:
-            return known
+            return replace(known, source=source)
         check_room(engine, job.run_id)
         reading, seconds = _attempt(read, source, data, job.settings)
         if isinstance(reading, LongScan):
@@ -120,7 +120,7 @@ def _find_or_load(uri: str, job: Job, read: Read) -> DocumentResult | LongScan:
         result = _fail(engine, uri, source, as_plan_error(error), job.run_id)
     finally:
         engine.dispose()
-    return replace(result, inner=inner)
+    return replace(result, source=source, inner=inner)
 
 
 def fail_document(uri: str, job: Job, error: PlanError) -> DocumentResult:
