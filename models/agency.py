@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, HasId
+from models.base import INTERNAL, Base, HasId
 
 
 class Agency(HasId, Base):
@@ -137,7 +137,10 @@ class LexiconState(Base):
 
     __tablename__ = "lexicon_state"
     __table_args__ = (
-        {"comment": "Which content of a registry file is stored (trạng thái danh mục)"},
+        {
+            "comment": "Which content of a registry file is stored (trạng thái danh mục)",
+            "info": INTERNAL,
+        },
     )
 
     name: Mapped[str] = mapped_column(

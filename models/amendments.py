@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, HasId
+from models.base import INTERNAL, Base, HasId
 from models.records import InEdition
 
 
@@ -256,7 +256,10 @@ class ConsolidatedRow(HasId, Base):
     __tablename__ = "consolidated_row"
     __table_args__ = (
         UniqueConstraint("record_kind", "record_id"),
-        {"comment": "Origin of a consolidated row (nguồn của dòng hợp nhất)"},
+        {
+            "comment": "Origin of a consolidated row (nguồn của dòng hợp nhất)",
+            "info": INTERNAL,
+        },
     )
 
     document_id: Mapped[int] = mapped_column(

@@ -21,6 +21,9 @@ NAMES = {
     "ck": "ck_%(table_name)s_%(constraint_name)s",
 }
 
+# `info` of a table that only the ingesting database needs: no snapshot has it.
+INTERNAL = {"internal": True}
+
 
 class UtcDateTime(TypeDecorator[datetime]):
     """A moment with its time zone, kept in UTC also where the database knows no zones (SQLite)."""

@@ -67,6 +67,7 @@ class Edition(HasId, Base):
         UniqueConstraint("sha256", "extractor_version"),
         UniqueConstraint("document_id", "sequence"),
         Index("ix_edition_issued_on", "issued_on"),
+        Index("ix_edition_issuer", "issuer", "issued_on"),
         Index(
             "uq_edition_newest",
             "document_id",

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Table
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, HasId
+from models.base import INTERNAL, Base, HasId
 from models.view_columns import (
     date_column,
     document_columns,
@@ -25,7 +25,10 @@ class RecurringDate(HasId, Base):
         Index("ix_recurring_date_record", "record_kind", "record_id"),
         CheckConstraint("record_kind IN ('task', 'reporting')", name="record_kind"),
         CheckConstraint("basis IN ('printed', 'period_end')", name="basis"),
-        {"comment": "One date of a recurring task or report (kỳ hạn)"},
+        {
+            "comment": "One date of a recurring task or report (kỳ hạn)",
+            "info": INTERNAL,
+        },
     )
 
     edition_id: Mapped[int] = mapped_column(

@@ -40,7 +40,7 @@ class Reference(InEdition, Base):
         index=True, comment="Its number as printed (số, ký hiệu)"
     )
     issued_on: Mapped[date | None] = mapped_column(
-        comment="Its date of issue (ngày ban hành)"
+        index=True, comment="Its date of issue (ngày ban hành)"
     )
     issuer: Mapped[str | None] = mapped_column(comment="Its issuer (cơ quan ban hành)")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, HasId
+from models.base import INTERNAL, Base, HasId
 from models.view_columns import (
     column_like,
     figure_column,
@@ -21,7 +21,10 @@ class TaskRestatement(HasId, Base):
     __tablename__ = "task_restatement"
     __table_args__ = (
         UniqueConstraint("task_id", "parent_task_id"),
-        {"comment": "A task that repeats one of an upper plan (nhiệm vụ lặp lại)"},
+        {
+            "comment": "A task that repeats one of an upper plan (nhiệm vụ lặp lại)",
+            "info": INTERNAL,
+        },
     )
 
     edition_id: Mapped[int] = mapped_column(

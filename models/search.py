@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, HasId
+from models.base import INTERNAL, Base, HasId
 
 
 class SearchEntry(HasId, Base):
@@ -18,7 +18,10 @@ class SearchEntry(HasId, Base):
     __tablename__ = "search_entry"
     __table_args__ = (
         Index("ix_search_entry_record", "record_kind", "record_id"),
-        {"comment": "A record's words for searching (từ khóa tìm kiếm)"},
+        {
+            "comment": "A record's words for searching (từ khóa tìm kiếm)",
+            "info": INTERNAL,
+        },
     )
 
     edition_id: Mapped[int] = mapped_column(

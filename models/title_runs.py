@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base
+from models.base import INTERNAL, Base
 
 
 class TitleRun(Base):
@@ -15,6 +15,7 @@ class TitleRun(Base):
     __table_args__ = (
         {
             "comment": "Three words of a title, to find alike ones (cụm từ trong trích yếu)",
+            "info": INTERNAL,
             # Two numbers a row: an id of its own would double it.
             "sqlite_with_rowid": False,
         },

@@ -18,6 +18,7 @@ SERVERS = {
         "tests/pipeline/cli/test_main.py",
         "tests/pipeline/cli/test_terminal.py",
         "tests/pipeline/workers/test_dask.py",
+        "tests/pipeline/workers/test_writers_at_once.py",
         "tests/test_flows.py",
     ),
     "browser": (

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Engine, delete
+from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
 from models import Attachment as StoredAttachment
+from models import Failure
+from pipeline.batches.deferred import SECOND_TIME
 from pipeline.batches.results import DocumentResult
 from pipeline.common.attachment_names import attachment_uri, depth_of
 from pipeline.common.characters import storable_name
-from pipeline.common.errors import PlanError, TooLarge
+from pipeline.common.errors import (
+    Crashed,
+    DatabaseUnavailable,
+    NoRecogniser,
+    PlanError,
+    StoreUnavailable,
+    TooLarge,
+    TooSlow,
+)
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
 from pipeline.database.transactions import write
@@ -23,6 +33,17 @@ from pipeline.reading.bounded import read_within_limits
 log = logging.getLogger(__name__)
 
 Ingest = Callable[[str], DocumentResult]
+# What is wrong around a file, and passes without anything being done to it.
+PASSING = {
+    kind.code: kind
+    for kind in (
+        DatabaseUnavailable,
+        StoreUnavailable,
+        NoRecogniser,
+        Crashed,
+        TooSlow,
+    )
+}
 
 
 def ingest_attached(
@@ -51,6 +72,29 @@ def ingest_attached(
     )
     _record(engine, source, found)
     return results
+
+
+def check_passed(engine: Engine, results: Sequence[DocumentResult]) -> None:
+    """Raise for the holder what kept a PDF inside it from being read, where the next batch may
+    read it: a holder that is known is not looked into again.
+
+    What is wrong with the file inside, a second crash too, does not keep its holder back.
+    """
+    for result in results:
+        kind = PASSING.get(result.code or "")
+        if kind is not None and _may_pass(engine, result):
+            raise kind(f"A PDF inside it was not read: {result.reason}")
+
+
+def _may_pass(engine: Engine, result: DocumentResult) -> bool:
+    if result.code not in SECOND_TIME:
+        return True
+    query = select(Failure.times).where(
+        Failure.uri == result.uri, Failure.code == result.code, ~Failure.is_resolved
+    )
+    with Session(engine) as session:
+        times = session.scalars(query).one_or_none()
+    return times is None or times < 2
 
 
 def _too_deep(attachment: Attachment) -> Attachment:

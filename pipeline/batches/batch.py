@@ -6,27 +6,24 @@ import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Edition
 from pipeline.batches.batch_end import tell_end
 from pipeline.batches.deferred import find_deferred
-from pipeline.batches.known_files import find_unchanged, in_parts
+from pipeline.batches.known_files import find_unchanged
 from pipeline.batches.refreshing import refresh
 from pipeline.batches.results import (
     LOADED,
     DocumentResult,
     count_states,
     with_inner,
+    without_inner,
 )
-from pipeline.batches.seen_files import find_stamps, note_read
-from pipeline.common.characters import storable_name
+from pipeline.batches.seen_files import find_stamps, forget_gone, note_read
 from pipeline.common.settings import Settings
 from pipeline.database.ingest_runs import RunCounts, finish_run, start_run
 from pipeline.database.opening import open_database
 from pipeline.database.outages import wait_out
-from pipeline.editions.edition_order import READ
 from pipeline.reading.extractor_version import EXTRACTOR_VERSION
 from pipeline.reading.intake import find_files
 from pipeline.storage.pruning import prune_after_batch
@@ -60,6 +57,7 @@ def start_batch(
     are read again, though they did not change. Raises DatabaseUnavailable.
     """
     uris = tuple(find_files(paths))
+    forget_gone(paths, uris, settings)
     with open_database(settings) as engine:
         refresh(engine)
         known = find_unchanged(uris, settings, engine, EXTRACTOR_VERSION)
@@ -91,7 +89,7 @@ def finish_batch(
     )
     end_run(batch.run_id, counts, settings)
     tell_end(results, batch.run_id, settings)
-    _note_stamps(batch, settings)
+    _note_stamps(batch, results, settings)
     prune_after_batch(settings)
 
 
@@ -105,28 +103,17 @@ def end_run(run_id: int, counts: RunCounts, settings: Settings) -> None:
     wait_out(end, settings.database_wait)
 
 
-def _note_stamps(batch: Batch, settings: Settings) -> None:
-    """Remember the files of a store that were read, so that they are not fetched again."""
+def _note_stamps(
+    batch: Batch, results: Sequence[DocumentResult], settings: Settings
+) -> None:
+    """Remember the files of a store that were fetched, those that failed too, so that they are not
+    fetched again.
+    """
     if not batch.stamps:
         return
-
-    def find() -> dict[str, tuple[str, int]]:
-        with open_database(settings) as engine, Session(engine) as session:
-            return _hashes(session, batch.stamps)
-
-    note_read(batch.stamps, wait_out(find, settings.database_wait), settings)
-
-
-def _hashes(session: Session, uris: Iterable[str]) -> dict[str, tuple[str, int]]:
-    """Hash and size of the last reading of each file."""
-    names = {storable_name(uri): uri for uri in uris}
-    found = {}
-    for part in in_parts(sorted(names)):
-        query = select(Edition.file_uri, Edition.sha256, Edition.file_size)
-        query = query.where(Edition.file_uri.in_(part), Edition.kind == READ)
-        for name, sha256, size in session.execute(query.order_by(Edition.id)):
-            found[names[name]] = sha256, size
-    return found
+    of_files = zip(batch.uris, without_inner(results), strict=True)
+    sources = {uri: r.source for uri, r in of_files if r.source is not None}
+    note_read(batch.stamps, sources, settings)
 
 
 def merge_results(batch: Batch, read: Iterable[DocumentResult]) -> list[DocumentResult]:

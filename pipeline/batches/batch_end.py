@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -25,13 +26,11 @@ from pipeline.common.settings import Settings
 
 SECONDS = 10  # for the address to answer
 COMMAND_SECONDS = 60
-# What a command is not given of our environment, whatever else it needs.
-SECRET_WORDS = (
-    "KEHOACH_DATABASE_URL",
-    "KEHOACH_BATCH_WEBHOOK",
-    "AUTH_STRING",
-    "API_KEY",
-)
+# What a command is not given of our environment, whatever else it needs: PGPASSWORD,
+# AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, PREFECT_API_AUTH_STRING, KEHOACH_BATCH_WEBHOOK.
+SECRET_WORDS = ("SECRET", "PASSWORD", "TOKEN", "KEY", "AUTH_STRING", "WEBHOOK")
+# KEHOACH_DATABASE_URL, PREFECT_API_DATABASE_CONNECTION_URL
+SECRET_ADDRESS = re.compile("DATABASE.*URL")
 
 
 class _NoRedirects(urllib.request.HTTPRedirectHandler):
@@ -108,8 +107,13 @@ def _environment() -> dict[str, str]:
     return {
         name: value
         for name, value in os.environ.items()
-        if not any(word in name for word in SECRET_WORDS)
+        if not _is_secret(name.upper())
     }
+
+
+def _is_secret(name: str) -> bool:
+    has_word = any(word in name for word in SECRET_WORDS)
+    return has_word or SECRET_ADDRESS.search(name) is not None
 
 
 def _warn(message: str) -> None:

@@ -17,24 +17,38 @@ from models.base import utc_now
 from pipeline.batches.results import FAILED, DocumentResult
 from pipeline.batches.seen_files import SeenFiles, load_seen
 from pipeline.common.characters import storable_name
+from pipeline.common.errors import (
+    Crashed,
+    DamagedPdf,
+    EmptyFile,
+    EncryptedPdf,
+    NoPages,
+    NotAPdf,
+    NothingRead,
+    TooLarge,
+    TooSlow,
+)
 from pipeline.common.settings import Settings
 from pipeline.reading.extractor_version import EXTRACTOR_VERSION
 from pipeline.reading.rule_version import with_rules
 
 # What is wrong with a file itself; a file that may not be read, or a database that is away, is
 # tried again by every batch.
-OF_THE_FILE = (
-    "damaged",
-    "empty_file",
-    "encrypted",
-    "no_pages",
-    "not_a_pdf",
-    "nothing_read",
-    "too_large",
-    "too_slow",
+OF_THE_FILE = tuple(
+    kind.code
+    for kind in (
+        DamagedPdf,
+        EmptyFile,
+        EncryptedPdf,
+        NoPages,
+        NotAPdf,
+        NothingRead,
+        TooLarge,
+    )
 )
-# A reader may have been killed for others' want of memory; a second time it was the file.
-SECOND_TIME = ("crashed",)
+# A reader may have been killed for others' want of memory, or the machine been busy: a second time
+# it was the file. A long scan goes on with the pages that were recognised the first time.
+SECOND_TIME = (Crashed.code, TooSlow.code)
 
 
 def find_deferred(

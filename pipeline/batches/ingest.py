@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from extractors.values.plan import Plan
 from models import Edition, Issue, Target, Task
 from models.database import make_engine
-from pipeline.batches.attached import ingest_attached
+from pipeline.batches.attached import check_passed, ingest_attached
 from pipeline.batches.failures import as_plan_error, record_fault, resolve_failures
 from pipeline.batches.results import FAILED, LOADED, UNCHANGED, DocumentResult
 from pipeline.batches.room import check_room
@@ -109,18 +109,19 @@ def _find_or_load(uri: str, job: Job, read: Read) -> DocumentResult | LongScan:
             partial(_find_known, engine, source), job.settings.database_wait
         )
         if known is not None:
-            return known
+            return replace(known, source=source)
         check_room(engine, job.run_id)
         reading, seconds = _attempt(read, source, data, job.settings)
         if isinstance(reading, LongScan):
             return reading
         inner = _ingest_inner(engine, source, data, job)
+        check_passed(engine, inner)
         result = _load(engine, source, data, reading, seconds, job)
     except Exception as error:
         result = _fail(engine, uri, source, as_plan_error(error), job.run_id)
     finally:
         engine.dispose()
-    return replace(result, inner=inner)
+    return replace(result, source=source, inner=inner)
 
 
 def fail_document(uri: str, job: Job, error: PlanError) -> DocumentResult:

@@ -28,7 +28,7 @@ def find_unchanged(
     uris: Sequence[str], settings: Settings, engine: Engine, version: str
 ) -> dict[str, DocumentResult]:
     """What is known of the files read under this version already, by URI. Writes nothing
-    but the end of failures that are over.
+    but the end of failures that are over, and which files of stores were seen.
 
     A file is read for its hash only when one of its size is known, one of a store only when it is
     another than at the last look. One that cannot be read now

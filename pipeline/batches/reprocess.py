@@ -135,25 +135,13 @@ def _store(
     run_id: int | None,
 ) -> Rereading:
     with Session(engine) as session:
-        return _store_in(session, plan, source, file, version, seconds, run_id)
-
-
-def _store_in(
-    session: Session,
-    plan: Plan,
-    source: SourceFile,
-    file: StoredFile,
-    version: str,
-    seconds: float,
-    run_id: int | None,
-) -> Rereading:
-    edition = session.get_one(Edition, file.edition_id)
-    before = read_plan(session, edition)
-    if _is_equal(before, plan):
-        _confirm(session, edition, version, run_id, source)
-        return Rereading(file.uri, file.number, UNCHANGED)
-    label = _free_version(session, source.sha256, version)
-    saved = save_plan(session, plan, source, label, seconds=seconds, run_id=run_id)
+        edition = session.get_one(Edition, file.edition_id)
+        before = read_plan(session, edition)
+        if _is_equal(before, plan):
+            _confirm(session, edition, version, run_id, source)
+            return Rereading(file.uri, file.number, UNCHANGED)
+        label = _free_version(session, source.sha256, version)
+        saved = save_plan(session, plan, source, label, seconds=seconds, run_id=run_id)
     # Both were read from the same pixels: what differs is the rules' doing, none of it noise.
     changes = diff_plans(replace(before, pages=()), replace(plan, pages=())).changes
     rows = saved.tasks, saved.targets, saved.issues

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from pipeline.common.source_file import SourceFile
 
 LOADED, UNCHANGED, FAILED = "loaded", "unchanged", "failed"
 
@@ -24,12 +26,22 @@ class DocumentResult:
     targets: int = 0
     issues: int = 0
     seconds: float = 0.0
+    source: SourceFile | None = None  # of one that was fetched, whatever came of it
     inner: tuple[DocumentResult, ...] = ()  # of the PDFs inside it
 
 
 def with_inner(results: Iterable[DocumentResult]) -> list[DocumentResult]:
     """The results, each followed by those of the PDFs inside its file."""
     return [one for r in results for one in (r, *with_inner(r.inner))]
+
+
+def without_inner(results: Iterable[DocumentResult]) -> Iterator[DocumentResult]:
+    """Of what `with_inner` gave, the results that it was given."""
+    left = iter(results)
+    for result in left:
+        yield result
+        for _ in with_inner(result.inner):
+            next(left)
 
 
 def count_states(results: Sequence[DocumentResult]) -> dict[str, int]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from pipeline.common.attachment_names import outermost
 from pipeline.common.characters import storable_name
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
@@ -29,7 +30,8 @@ class SeenFiles:
 
     settings: Settings
     seen: dict[str, tuple[str, SourceFile]] = field(default_factory=dict)
-    is_changed: bool = False
+    noted: set[str] = field(default_factory=set)
+    gone: set[str] = field(default_factory=set)
 
     def identify(self, uri: str) -> SourceFile:
         """Who a file is. Raises what `read_source` raises."""
@@ -45,19 +47,22 @@ class SeenFiles:
         """Remember a file; one without a stamp is looked at each time."""
         if stamp is not None:
             self.seen[uri] = (stamp, source)
-            self.is_changed = True
+            self.noted.add(uri)
 
     def keep(self) -> None:
-        """Write down what is new."""
-        if not self.is_changed:
+        """Write down what is new and what is gone, beside what other batches wrote meanwhile."""
+        if not self.noted and not self.gone:
             return
+        kept = load_seen(self.settings).seen
+        kept |= {uri: self.seen[uri] for uri in self.noted}
         listed = [
             [uri, stamp, source.sha256, source.size]
-            for uri, (stamp, source) in self.seen.items()
+            for uri, (stamp, source) in kept.items()
+            if uri not in self.gone
         ]
         text = json.dumps(listed, ensure_ascii=False)
         find_store(self.settings).write(NAME, gzip.compress(text.encode()))
-        self.is_changed = False
+        self.noted, self.gone = set(), set()
 
 
 def load_seen(settings: Settings) -> SeenFiles:
@@ -86,10 +91,41 @@ def find_stamps(uris: tuple[str, ...]) -> dict[str, str]:
     return stamps
 
 
-def note_read(
-    stamps: Mapping[str, str], hashes: Mapping[str, tuple[str, int]], settings: Settings
+def forget_gone(
+    paths: Sequence[str], listed: Collection[str], settings: Settings
 ) -> None:
-    """Remember files that were read since their stamps were taken, by their hash and size.
+    """Forget the files that were seen below these paths of stores, of which all files are listed,
+    and are not there any more.
+    """
+    folders = [path.rstrip("/") for path in paths if "://" in path]
+    if not folders:
+        return
+    seen = load_seen(settings)
+    there = frozenset(listed)
+    seen.gone = {
+        uri
+        for uri in seen.seen
+        if _is_below(uri, folders) and not _is_listed(uri, there)
+    }
+    seen.keep()
+
+
+def _is_below(uri: str, folders: Iterable[str]) -> bool:
+    return any(uri.startswith(f"{folder}/") for folder in folders)
+
+
+def _is_listed(uri: str, listed: Collection[str]) -> bool:
+    """Whether a file is listed, or a folder above it, which could not be looked into."""
+    place = outermost(uri)
+    while place and place not in listed:
+        place = place.rpartition("/")[0]
+    return bool(place)
+
+
+def note_read(
+    stamps: Mapping[str, str], sources: Mapping[str, SourceFile], settings: Settings
+) -> None:
+    """Remember files that were fetched since their stamps were taken.
 
     One that was replaced in between has another stamp at the next look, and is read again.
     """
@@ -97,8 +133,8 @@ def note_read(
         return
     seen = load_seen(settings)
     for uri, stamp in stamps.items():
-        if uri in hashes:
-            seen.note(uri, stamp, _source(uri, *hashes[uri]))
+        if uri in sources:
+            seen.note(uri, stamp, sources[uri])
     seen.keep()
 
 

@@ -74,8 +74,8 @@ class OtherFile(PlanError):
 
 
 class Crashed(PlanError):
-    """The reading process ended without an answer: a fault in a native library, or killed for
-    its memory.
+    """The reading process ended without an answer: a fault in a native library, or killed by the
+    system when the machine's memory ran out.
     """
 
     code = "crashed"

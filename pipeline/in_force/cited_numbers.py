@@ -7,9 +7,10 @@ a plan of that issuer and day whose number reads 343/KH-UBND. Nothing is filled 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, union, update
 from sqlalchemy.orm import Session
 
 from extractors.content.field_confidence import threshold
@@ -17,7 +18,7 @@ from extractors.heading.file_name_evidence import letters_of
 from models import Document, Edition, Issue, Reference
 from pipeline.common.identity import name_key, number_key
 from pipeline.in_force.document_names import body_key
-from pipeline.in_force.unsure_fields import Comparison, confidence_of
+from pipeline.in_force.unsure_fields import Comparison, confidence_of, is_unsure
 from pipeline.reading.doubts import CODE
 from pipeline.reading.file_name_issues import CONTRADICTS, OFFERED
 
@@ -42,10 +43,35 @@ def compare_number(session: Session, edition: Edition) -> list[Comparison]:
     return [_told(edition.number, confidence, _listed(cited))]
 
 
-def _citations(session: Session, edition: Edition) -> Iterator[Citation]:
-    """Numbers of this one's kind, issuer and day that current documents cite."""
+def find_citable(session: Session, document_ids: Collection[int]) -> set[int]:
+    """The documents with an unsure number or none, of a day that these cite or are of."""
+    of_these = Edition.document_id.in_(document_ids)
+    cited = select(Reference.issued_on).join(
+        Edition, Edition.id == Reference.edition_id
+    )
+    days = union(cited.where(of_these), select(Edition.issued_on).where(of_these))
+    has_no_number = Edition.number.is_(None)
+    query = select(Edition.document_id).where(
+        Edition.is_current,
+        Edition.issued_on.in_(days),
+        has_no_number | is_unsure(NUMBER),
+    )
+    return set(session.scalars(query))
+
+
+def citations_of(day: date) -> Select[tuple[Reference, Edition]]:
+    """What current documents cite of a day, each with the document that cites it."""
     query = select(Reference, Edition).join(Edition, Edition.id == Reference.edition_id)
-    query = query.where(Edition.is_current, Reference.issued_on == edition.issued_on)
+    return query.where(Edition.is_current, Reference.issued_on == day)
+
+
+def _citations(session: Session, edition: Edition) -> Iterator[Citation]:
+    """Numbers of this one's kind, issuer and day that current documents cite; none without a day,
+    which would be like every citation without one.
+    """
+    if edition.issued_on is None:
+        return
+    query = citations_of(edition.issued_on)
     query = query.where(Edition.document_id != edition.document_id)
     for reference, citing in session.execute(query.order_by(Reference.id)).tuples():
         is_same = _is_of_kind(reference, edition) and _is_by(reference, citing, edition)

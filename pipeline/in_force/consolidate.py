@@ -21,12 +21,13 @@ from pipeline.database.correction_rows import settle_corrections
 from pipeline.database.effect_rows import WHOLE_DOCUMENT, read_payload
 from pipeline.editions.editions import mark_current
 from pipeline.in_force.amended import find_amended
+from pipeline.in_force.comparable import find_comparable
 from pipeline.in_force.consolidated_edition import (
     delete_edition,
     find_consolidated,
     write_consolidated,
 )
-from pipeline.in_force.derived_issues import sync_issues
+from pipeline.in_force.derived_issues import sync_compared_issues, sync_issues
 from pipeline.in_force.due import find_due
 from pipeline.in_force.empowering import Unknown
 from pipeline.in_force.gone_rows import is_gone
@@ -43,7 +44,6 @@ from pipeline.in_force.in_force import (
 )
 from pipeline.in_force.mark_places import settle_marks
 from pipeline.in_force.restating import sync_restatements
-from pipeline.in_force.unsure_fields import find_comparable
 
 log = logging.getLogger(__name__)
 
@@ -76,8 +76,10 @@ def settle(
         amending |= _rebuild(session, document_id, day)
     for document_id in sorted(affected | amending):
         mark_current(session, document_id)
-    for document_id in sorted(affected | amending | find_comparable(session, affected)):
+    for document_id in sorted(affected | amending):
         sync_issues(session, document_id)
+    for document_id in sorted(find_comparable(session, affected) - affected - amending):
+        sync_compared_issues(session, document_id)
     sync_restatements(session, affected)
     return affected
 

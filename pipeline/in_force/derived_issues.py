@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import Select, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 import models
@@ -19,8 +20,10 @@ from pipeline.in_force.cited_numbers import compare_number
 from pipeline.in_force.empowering import NOT_EMPOWERED
 from pipeline.in_force.holding import REJECTED
 from pipeline.in_force.known_signers import compare_signer
+from pipeline.reading.file_name_issues import CONTRADICTS, OFFERED
 
 Row = dict[str, Any]
+Wanted = tuple[Row, Proof | None]
 
 # As it should be.
 NO_ISSUE = (
@@ -30,35 +33,61 @@ NO_ISSUE = (
     NOT_EMPOWERED,
     REJECTED,
 )
+# Of unsure readings, what other documents say.
+COMPARED = (CONTRADICTS, OFFERED)
 
 
 def sync_issues(session: Session, document_id: int) -> None:
-    """Make a document's derived issues right: the order of its files, what other documents say
-    of unsure readings, effects not applied, corrections and marks to review.
+    """Make a document's derived issues right: the order of its files, effects not applied,
+    corrections and marks to review, what other documents say of unsure readings.
 
     Writes nothing where they are right.
     """
-    query = select(Edition).where(
-        Edition.document_id == document_id, Edition.is_current
-    )
-    edition = session.scalars(query).one_or_none()
+    edition = _current_edition(session, document_id)
     wanted = (
         []
         if edition is None
         else [
             *_order_issues(session, edition),
-            *_compared_issues(session, edition),
             *_effect_issues(session, document_id),
             *_review_issues(session, document_id),
             *_mark_issues(session, document_id),
+            # The last, so that they may be made anew alone.
+            *_compared_issues(session, edition),
         ]
     )
+    there = session.scalars(_derived_of(document_id)).all()
+    _replace(session, edition, there, wanted)
+
+
+def sync_compared_issues(session: Session, document_id: int) -> None:
+    """Of a document's derived issues only make right what other documents say of it."""
+    edition = _current_edition(session, document_id)
+    wanted = [] if edition is None else _compared_issues(session, edition)
+    compared = _derived_of(document_id).where(Issue.code.in_(COMPARED))
+    _replace(session, edition, session.scalars(compared).all(), wanted)
+
+
+def _current_edition(session: Session, document_id: int) -> Edition | None:
+    query = select(Edition).where(
+        Edition.document_id == document_id, Edition.is_current
+    )
+    return session.scalars(query).one_or_none()
+
+
+def _derived_of(document_id: int) -> Select[tuple[Issue]]:
     of_document = select(Edition.id).where(Edition.document_id == document_id)
-    there = session.scalars(
-        select(Issue)
-        .where(Issue.edition_id.in_(of_document), Issue.is_derived)
-        .order_by(Issue.position)
-    ).all()
+    query = select(Issue).where(Issue.edition_id.in_(of_document), Issue.is_derived)
+    return query.order_by(Issue.position)
+
+
+def _replace(
+    session: Session,
+    edition: Edition | None,
+    there: Sequence[Issue],
+    wanted: Sequence[Wanted],
+) -> None:
+    """Put issues in place of those that are there, unless they are the same."""
     current = edition.id if edition else None
     if [_key(i.edition_id, vars(i)) for i in there] == [
         _key(current, row) for row, _ in wanted
@@ -86,9 +115,7 @@ def _key(edition_id: int | None, row: Row) -> tuple[Any, ...]:
     )
 
 
-def _add(
-    session: Session, edition_id: int, wanted: list[tuple[Row, Proof | None]]
-) -> None:
+def _add(session: Session, edition_id: int, wanted: Sequence[Wanted]) -> None:
     last = (
         session.scalar(
             select(func.max(Issue.position)).where(Issue.edition_id == edition_id)

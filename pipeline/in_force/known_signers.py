@@ -5,10 +5,10 @@ same issuer under the same title near that day: a name that is like it is offere
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from extractors.content.field_confidence import threshold
@@ -22,6 +22,7 @@ SIGNER = "signer"
 # Who holds an office mostly holds it for five years; who signs for it changes more often.
 NEAR = timedelta(days=730)
 SHOWN = 3  # documents named beside a name
+Signed = tuple[str | None, str | None, str]  # a title, who signed, which document
 
 
 def compare_signer(session: Session, edition: Edition) -> list[Comparison]:
@@ -40,29 +41,59 @@ def compare_signer(session: Session, edition: Edition) -> list[Comparison]:
     return [_offered(read, confidence, near)] if near else []
 
 
-def _known_signers(session: Session, edition: Edition) -> Mapping[str, list[str]]:
-    """Names read surely in documents of the same issuer and title near in time, with these."""
-    found: dict[str, list[str]] = defaultdict(list)
-    title = name_key(edition.signer_title)
-    for other in _near_in_time(session, edition):
-        if title and name_key(other.signer_title) == title:
-            found[other.signer or ""].append(other.number or other.file_stem)
+def find_known(session: Session, document_ids: Collection[int]) -> set[int]:
+    """The documents with an unsure signer, of the same issuer and title as one of these and near
+    in time.
+    """
+    signed = select(Edition.issuer, Edition.signer_title, Edition.issued_on).where(
+        Edition.document_id.in_(document_ids),
+        Edition.issuer.is_not(None),
+        Edition.signer_title.is_not(None),
+        Edition.issued_on.is_not(None),
+    )
+    found: set[int] = set()
+    for issuer, title, day in session.execute(signed.distinct()):
+        query = select(Edition.signer_title, Edition.document_id)
+        query = query.where(is_near(issuer, day), is_unsure(SIGNER))
+        near = session.execute(query).tuples()
+        found.update(of for other, of in near if _is_same_title(other, title))
     return found
 
 
-def _near_in_time(session: Session, edition: Edition) -> Iterator[Edition]:
+def is_near(issuer: str, day: date) -> ColumnElement[bool]:
+    """True for editions that count, of an issuer and near a day."""
+    is_of_time = Edition.issued_on.between(day - NEAR, day + NEAR)
+    return and_(Edition.is_current, Edition.issuer == issuer, is_of_time)
+
+
+def _is_same_title(one: str | None, other: str | None) -> bool:
+    key = name_key(one)
+    return bool(key) and name_key(other) == key
+
+
+def _known_signers(session: Session, edition: Edition) -> Mapping[str, list[str]]:
+    """Names read surely in documents of the same issuer and title near in time, with these."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for title, signer, by in _near_in_time(session, edition):
+        if _is_same_title(title, edition.signer_title):
+            found[signer or ""].append(by)
+    return found
+
+
+def _near_in_time(session: Session, edition: Edition) -> Iterator[Signed]:
+    """Title, name and number of those who signed; the columns only, since an issuer has thousands
+    of documents in four years.
+    """
     if edition.issued_on is None or edition.issuer is None:
         return
-    first, last = edition.issued_on - NEAR, edition.issued_on + NEAR
-    query = select(Edition).where(
-        Edition.is_current,
+    by = func.coalesce(Edition.number, Edition.file_stem)
+    query = select(Edition.signer_title, Edition.signer, by).where(
+        is_near(edition.issuer, edition.issued_on),
         Edition.document_id != edition.document_id,
-        Edition.issuer == edition.issuer,
-        Edition.issued_on.between(first, last),
         Edition.signer.is_not(None),
         ~is_unsure(SIGNER),
     )
-    yield from session.scalars(query.order_by(Edition.issued_on, Edition.id))
+    yield from session.execute(query.order_by(Edition.issued_on, Edition.id)).tuples()
 
 
 def _offered(

@@ -1,15 +1,14 @@
-"""Fields of a document that were read unsurely, and which documents a new one may speak of."""
+"""Fields of a document's heading that were read unsurely."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, exists, or_, select, union
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from extractors.content.field_confidence import threshold
-from models import Edition, Evidence, Reference
+from models import Edition, Evidence
 
 
 class Comparison(NamedTuple):
@@ -37,21 +36,3 @@ def is_unsure(field: str) -> ColumnElement[bool]:
 
 def _is_of_heading(field: str) -> ColumnElement[bool]:
     return (Evidence.record_kind == "document") & (Evidence.field == field)
-
-
-def find_comparable(session: Session, document_ids: Collection[int]) -> set[int]:
-    """The documents of whose unsure numbers and signers these may say something.
-
-    Numbers: those of a day that these cite, or are of; signers: those of the same issuer.
-    """
-    of_these = Edition.document_id.in_(document_ids)
-    cited = select(Reference.issued_on).join(
-        Edition, Edition.id == Reference.edition_id
-    )
-    days = union(cited.where(of_these), select(Edition.issued_on).where(of_these))
-    issuers = select(Edition.issuer).where(of_these)
-    has_no_number = Edition.number.is_(None)
-    may_be_cited = Edition.issued_on.in_(days) & (has_no_number | is_unsure("number"))
-    may_be_known = Edition.issuer.in_(issuers) & is_unsure("signer")
-    query = select(Edition.document_id).where(Edition.is_current)
-    return set(session.scalars(query.where(or_(may_be_cited, may_be_known))))

@@ -14,7 +14,7 @@ from typing import Any
 import fsspec
 from fsspec.implementations.local import LocalFileSystem
 
-from pipeline.common.attachment_names import split_attachment
+from pipeline.common.attachment_names import outermost, split_attachment
 from pipeline.common.characters import REPLACEMENT, storable_name
 from pipeline.common.errors import NotFound, PlanError, TooLarge, Unreadable, WrongUse
 from pipeline.common.settings import Settings
@@ -177,17 +177,25 @@ def _real_name(uri: str) -> str:
 
 
 def file_size(uri: str) -> int | None:
-    """A file's size in bytes, without reading it; None where it is not told."""
-    filesystem, place = _open_filesystem(_real_name(uri))
+    """A file's size in bytes, without reading it; None where it is not told, and of a PDF inside
+    another.
+    """
+    file = _lying_file(uri)
+    filesystem, place = _open_filesystem(_real_name(file))
     size = filesystem.info(place).get("size")
-    return None if size is None else int(size)
+    return None if size is None or file != uri else int(size)
+
+
+def _lying_file(uri: str) -> str:
+    """The file that lies somewhere: "a.pdf" of "a.pdf#attachment=2", unless one is called so."""
+    return uri if Path(uri).exists() else outermost(uri)
 
 
 def file_stamp(uri: str) -> str | None:
     """What changes with a file of a store, without reading it: S3's ETag; None where none is
-    told, and for local files, which are quickly read.
+    told, and for local files, which are quickly read. A PDF inside another has that of the other.
     """
-    filesystem, place = _open_filesystem(uri)
+    filesystem, place = _open_filesystem(_lying_file(uri))
     if _is_local(filesystem):
         return None
     told = filesystem.info(place)

@@ -168,14 +168,14 @@ def _end_without_answer(
     """Why a process ended without a word: native libraries abort when they get no memory."""
     process.join(5)
     code = process.exitcode
-    is_out_of_memory = largest > NEARLY_ALL * megabytes
-    if is_out_of_memory:
-        return too_large(megabytes)
-    if code == -signal.SIGKILL:
-        return TooLarge(
+    if code == -signal.SIGKILL:  # by the machine's want of memory, not by our limit
+        return Crashed(
             "The system ended the reader of this file (SIGKILL), as it does when the "
             "machine's memory runs out; set KEHOACH_WORKERS lower, or split the file."
         )
+    is_out_of_memory = largest > NEARLY_ALL * megabytes
+    if is_out_of_memory:
+        return too_large(megabytes)
     name = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
     with contextlib.suppress(ValueError, TypeError):
         name = signal.Signals(-(code or 0)).name

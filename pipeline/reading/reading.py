@@ -20,7 +20,8 @@ from pipeline.reading.page_cache import PageCache
 from pipeline.reading.pages import PageSource, read_document, read_page, recognise_page
 from pipeline.reading.pdf_check import check_pdf
 from pipeline.reading.repair import repair_pdf
-from pipeline.storage.places import PAGES, find_store
+from pipeline.storage.derived_blobs import find_derived
+from pipeline.storage.places import PAGES
 
 
 def extract_plan(
@@ -79,4 +80,4 @@ def checked(data: bytes, settings: Settings) -> bytes:
 
 def kept_readings(settings: Settings, pdf: bytes) -> PageCache:
     """What recognition read before on scanned pages, in the store or the data folder."""
-    return PageCache(find_store(settings).below(PAGES), sha256(pdf).hexdigest())
+    return PageCache(find_derived(settings, PAGES), sha256(pdf).hexdigest())

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -95,23 +93,12 @@ def _recognise_once(
     known = cache.find(key)
     if known is not None:
         log.info("its pixels were recognised before: %s", key)
-        with _where_there_is_room():
-            cache.place(number, key, models)
+        cache.place(number, key, models)
         return known.as_page(number, verdict)
     page = _recognise(picture, dpi, number, verdict, models)
-    with _where_there_is_room():
-        cache.put(key, page)
-        cache.place(number, key, models)
+    cache.put(key, page)
+    cache.place(number, key, models)
     return page
-
-
-@contextmanager
-def _where_there_is_room() -> Iterator[None]:
-    """Within this a reading is kept; without room for it the page is recognised once more."""
-    try:
-        yield
-    except OSError as error:
-        log.warning("its reading was not kept: %s", error)
 
 
 def _recognise(

@@ -29,13 +29,19 @@ class FolderBlobs:
             return None
 
     def write(self, name: str, data: bytes) -> None:
-        """Written aside and moved into place, so that no half file is read."""
+        """Written aside and moved into place, so that no half file is read; on a full disk nothing
+        of it stays.
+        """
         path = self._path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         writer = f"{os.uname().nodename}-{os.getpid()}-{threading.get_ident()}"
         aside = path.with_name(f"{path.name}{ASIDE}{writer}")
-        aside.write_bytes(data)
-        aside.replace(path)
+        try:
+            aside.write_bytes(data)
+            aside.replace(path)
+        except OSError:
+            aside.unlink(missing_ok=True)
+            raise
 
     def has(self, name: str) -> bool:
         """Whether there is such a file."""
@@ -52,6 +58,17 @@ class FolderBlobs:
                 path = Path(place, name)
                 with suppress(FileNotFoundError):  # it was removed meanwhile
                     yield self._listed(path)
+
+    def remove_aside(self, folder: str, before: datetime) -> None:
+        """Remove what writers that were killed before a moment left below a folder; of all other
+        files nothing is asked but their names.
+        """
+        for place, _, names in os.walk(self._path(folder)):
+            for name in names:
+                path = Path(place, name)
+                with suppress(FileNotFoundError):  # it was moved or removed meanwhile
+                    if ASIDE in name and self._listed(path).written_at < before:
+                        path.unlink()
 
     def below(self, folder: str) -> FolderBlobs:
         """A folder in it."""

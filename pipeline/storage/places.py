@@ -12,6 +12,7 @@ REPORTS = "reports"  # what reading again changed
 INBOXES = "inboxes"  # which files of watched stores were seen
 # Made again when they are asked for: these may be taken away.
 DERIVED = (PAGES, PICTURES)
+FOLDERS = (ORIGINALS, *DERIVED, REPORTS, INBOXES)
 
 
 def find_store(settings: Settings) -> Blobs:

@@ -1,6 +1,7 @@
 """Taking away what can be made again and is old, or too much: page readings and pictures.
 
-Originals and reports are never taken away.
+Originals and reports are never taken away; of what was being written when its writer was killed
+the rest is, wherever it lies.
 """
 
 from __future__ import annotations
@@ -13,11 +14,15 @@ from datetime import UTC, datetime, timedelta
 from pipeline.common.errors import StoreUnavailable
 from pipeline.common.settings import Settings
 from pipeline.storage.blob import Blob
-from pipeline.storage.places import DERIVED, find_store
+from pipeline.storage.blobs import Blobs
+from pipeline.storage.folder_blobs import FolderBlobs
+from pipeline.storage.places import DERIVED, FOLDERS, find_store
 
 log = logging.getLogger(__name__)
 
 MEGABYTE = 1_000_000
+# No writer takes so long for a file.
+ABANDONED = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class Pruned:
 def prune_store(settings: Settings) -> Pruned:
     """Bring the store within `KEHOACH_STORE_DAYS` and `KEHOACH_STORE_MEGABYTES`."""
     store = find_store(settings)
+    _remove_abandoned(store)
     found = [blob for folder in DERIVED for blob in store.list(folder)]
     oldest = datetime.now(UTC) - timedelta(days=settings.store_days)
     most = settings.store_megabytes * MEGABYTE
@@ -40,6 +46,13 @@ def prune_store(settings: Settings) -> Pruned:
     for blob in gone:
         store.delete(blob.name)
     return _count(found, gone)
+
+
+def _remove_abandoned(store: Blobs) -> None:
+    if not isinstance(store, FolderBlobs):
+        return  # an object store shows whole objects only
+    for folder in FOLDERS:
+        store.remove_aside(folder, datetime.now(UTC) - ABANDONED)
 
 
 def prune_after_batch(settings: Settings) -> None:

@@ -19,7 +19,7 @@ LINKED = {
 
 
 def add_agency_table(kind: str, metadata: MetaData) -> None:
-    """One row for each agency of each task or target as the current view shows it."""
+    """One row for each agency of each record of this kind as the current view shows it."""
     owner = metadata.tables[f"current_{kind}"]
     table = Table(
         f"current_{kind}_agency",

@@ -24,24 +24,26 @@ from sqlalchemy import (
 
 from extractors.values.fields import ValueKind
 from models import Base
+from models.base import INTERNAL
 from models.views import view_metadata
 from pipeline.database.tables import BY_NAME, STORED, WITH_AGENCIES
 from pipeline.taking.agency_link_tables import LINKED, add_agency_table
 from pipeline.taking.snapshot_tables import add_link_tables, add_word_table
 
 PREFIX = "current_"
-# Tables whose rows the current views show, and what only the ingesting database needs.
+# Tables whose rows the current views show, and what only the ingesting database needs; which PDF
+# holds which (`attachment`) is told, since the editions of both are.
 LEFT_OUT = frozenset(
     (
         *(stored.table.__tablename__ for stored in STORED),
         *(stored.agencies.__tablename__ for stored in WITH_AGENCIES),
+        *(
+            name
+            for name, table in Base.metadata.tables.items()
+            if table.info == INTERNAL
+        ),
         "issue",
         "task_status",
-        "lexicon_state",
-        "search_entry",
-        "recurring_date",
-        "consolidated_row",
-        "task_restatement",
     )
 )
 # Columns with words of ours or of the machine's, which nobody searches for.

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
-import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import dask
+from distributed import LocalCluster
 from prefect_dask.task_runners import DaskTaskRunner
 
+from pipeline.batches.scratch import use_scratch_folder
 from pipeline.common.settings import Settings
 
-# Of a cluster of this machine, for as long as this process runs.
+# Of a cluster of this machine, for as long as it runs.
 LOCAL = {
     # Workers start a process for each document, which those of a daemon may not.
     "distributed.worker.daemon": False,
@@ -25,20 +28,29 @@ def make_dask_runner(settings: Settings) -> DaskTaskRunner:
     """Prefect's runner on the cluster of the settings, or on workers of this machine."""
     if settings.dask_address is not None:
         return DaskTaskRunner(address=settings.dask_address)
-    dask.config.set(LOCAL)
-    return DaskTaskRunner(cluster_kwargs=_local_cluster(settings))
+    workers = {"workers": settings.workers}
+    run: Any = (
+        run_local_cluster  # Prefect's types leave out that it is given the workers
+    )
+    return DaskTaskRunner(cluster_class=run, cluster_kwargs=workers)
 
 
-def _local_cluster(settings: Settings) -> dict[str, Any]:
+@contextmanager
+def run_local_cluster(workers: int) -> Iterator[Any]:
     """A process a worker, which ends with the batch; nobody else on the machine may give it work,
     for which it has certificates of its own.
+
+    Only now, not when the runner is made: its files lie in the folder that the batch removes.
     """
-    return {
-        "n_workers": settings.workers,
+    make: Any = LocalCluster  # it has no types
+    options = {
+        "n_workers": workers,
         "threads_per_worker": 1,
         "processes": True,
         "security": True,
         "dashboard_address": "127.0.0.1:0",
         "silence_logs": logging.CRITICAL,
-        "local_directory": os.environ.get("TMPDIR"),
+        "local_directory": str(use_scratch_folder()),
     }
+    with dask.config.set(LOCAL), make(**options) as cluster:
+        yield cluster

@@ -5,6 +5,7 @@ it.
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
 
 import numpy as np
@@ -13,14 +14,25 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+import pipeline.batches.ingest
+from extractors.values.plan import Plan
 from models import Attachment, Edition, Failure, Issue
+from pipeline.batches.attached import check_passed
 from pipeline.batches.ingest import Job, ingest_document, ingest_or_postpone, ingest_whole
 from pipeline.batches.results import DocumentResult, with_inner
 from pipeline.batches.watched_folder import check_watched, keep_to
-from pipeline.common.errors import NotFound, OutsideFolder
+from pipeline.common.errors import (
+    DatabaseUnavailable,
+    NoRecogniser,
+    NotFound,
+    OutsideFolder,
+    PlanError,
+    StoreUnavailable,
+)
 from pipeline.common.settings import Settings
 from pipeline.reading.attachments import MOST_ATTACHED, list_attachments
 from pipeline.reading.intake import read_source
+from pipeline.reading.reading import extract_plan
 from pipeline.reading.reading_ahead import LongScan
 from tests.making_pdfs import attached_file, encrypt, holding, make_pdf, save_pdf
 from tests.making_scans import make_scan_pdf
@@ -134,6 +146,45 @@ def test_a_long_scan_is_looked_into_when_it_is_read(
     result = ingest_whole(str(path), job)
     assert (result.state, result.code) == ("failed", "no_text_layer")
     assert [(r.state, r.number) for r in result.inner] == [("loaded", "731/KH-UBND")]
+
+
+def crash_on_the_inner(data: bytes, settings: Settings, workers: int, stem: str) -> Plan:
+    if stem == "ke-hoach":
+        os.abort()
+    return extract_plan(data, settings, workers, stem)
+
+
+def test_a_holder_waits_once_for_what_may_pass(
+    tmp_path: Path, settings: Settings, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Known, it would not be looked into again; the second time it was the file inside."""
+    data = holding(COVER.read_bytes(), {"ke-hoach.pdf": PLAN.read_bytes()})
+    path = tmp_path / "ho-so.pdf"
+    monkeypatch.setattr(pipeline.batches.ingest, "extract_plan", crash_on_the_inner)
+    holder, inner = ingest(path, data, settings)
+    assert (holder.code, inner.code) == ("crashed", "crashed")
+    assert str(holder.reason).startswith("A PDF inside it was not read: The reader crashed on this file (")
+    assert [(r.number, r.code) for r in ingest(path, data, settings)] == [
+        ("174/KH-UBND", None),
+        (None, "crashed"),
+    ]
+    with Session(engine) as session:
+        left = select(Failure.uri).where(~Failure.is_resolved)
+        assert session.scalars(left).all() == [f"{path}#attachment=1"]
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+@pytest.mark.parametrize("kind", [DatabaseUnavailable, StoreUnavailable, NoRecogniser])
+def test_an_outage_is_the_holder_s_too(kind: type[PlanError], engine: Engine) -> None:
+    result = DocumentResult("a.pdf#attachment=1", "failed", kind.code, "It is away.")
+    with pytest.raises(kind, match=r"^A PDF inside it was not read: It is away\.$"):
+        check_passed(engine, [result])
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_what_the_file_inside_is_keeps_no_holder_back(engine: Engine) -> None:
+    codes = (None, "encrypted", "no_text_layer", "nothing_read", "unexpected")
+    check_passed(engine, [DocumentResult("a.pdf#attachment=1", "failed", code) for code in codes])
 
 
 def test_a_damaged_holder_says_so_itself(tmp_path: Path, settings: Settings, engine: Engine) -> None:

@@ -30,6 +30,20 @@ SUMMARY = {
     ],
 }
 
+SECRETS = (
+    "KEHOACH_DATABASE_URL",
+    "KEHOACH_BATCH_WEBHOOK",
+    "AWS_ACCESS_KEY_ID",
+    "AWS_SECRET_ACCESS_KEY",
+    "AWS_SESSION_TOKEN",
+    "PGPASSWORD",
+    "PREFECT_API_AUTH_STRING",
+    "PREFECT_API_DATABASE_CONNECTION_URL",
+    "PREFECT_API_KEY",
+    "PREFECT_SERVER_DATABASE_PASSWORD",
+    "smtp_password",
+)
+
 
 class Hooks(ThreadingHTTPServer):
     """A server that keeps what it is sent; "/moved" leads to "/here"."""
@@ -101,7 +115,8 @@ def test_an_address_where_nothing_is_fails_no_batch(
 def test_a_command_is_given_the_summary_and_no_secrets(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("KEHOACH_DATABASE_URL", "postgresql://me:geheim@127.0.0.1/plans")
+    for name in SECRETS:
+        monkeypatch.setenv(name, "geheim")
     script = tmp_path / "told.py"
     out = tmp_path / "told.txt"
     script.write_text(

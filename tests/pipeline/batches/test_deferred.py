@@ -19,6 +19,7 @@ from pipeline.common.errors import Crashed, DatabaseUnavailable, NotAPdf, PlanEr
 from pipeline.common.settings import Settings
 from pipeline.reading.extractor_version import EXTRACTOR_VERSION
 from pipeline.reading.intake import read_source
+from pipeline.reading.isolation import too_slow
 
 
 @pytest.fixture
@@ -89,9 +90,11 @@ def test_what_is_not_the_files_fault_is_always_tried_again(
     assert start_batch([bad], settings).new == (bad,)
 
 
-def test_a_reader_killed_once_may_have_been_chance(bad: str, settings: Settings, engine: Engine) -> None:
+@pytest.mark.parametrize("error", [Crashed("The reader crashed."), too_slow(600)], ids=["killed", "slow"])
+def test_once_may_have_been_chance(error: PlanError, bad: str, settings: Settings, engine: Engine) -> None:
+    """What a slow reading promises, that the next goes on with what was recognised, holds so."""
     for expected in ((bad,), ()):
-        fail(engine, bad, settings, Crashed("The reader crashed."))
+        fail(engine, bad, settings, error)
         assert start_batch([bad], settings).new == expected
 
 

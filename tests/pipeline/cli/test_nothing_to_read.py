@@ -77,6 +77,16 @@ def test_a_new_file_is_left_to_a_flow(raw: Path, tmp_path: Path, content: bytes)
     assert finish_without_reading(uris, settings) is None
 
 
+def test_a_file_inside_another_is_left_to_a_flow(raw: Path, tmp_path: Path) -> None:
+    """It is there where its holder is, and no failure is recorded."""
+    settings = Settings(data_dir=tmp_path / "processed")
+    assert finish_without_reading([f"{raw}/plan-1.pdf#attachment=2"], settings) is None
+    with open_database(settings) as engine, Session(engine) as session:
+        assert session.scalars(select(Failure.code)).all() == []
+    missing = finish_without_reading([f"{raw}/nowhere.pdf#attachment=2"], settings)
+    assert [result.code for result in missing or ()] == ["not_found"]
+
+
 def test_no_stored_file_to_read_again_needs_no_server(kehoach: Kehoach, raw: Path) -> None:
     assert raw.is_dir()
     answer = kehoach("reprocess", "--older-than", "0.0.1")

@@ -137,6 +137,16 @@ def test_citations_of_other_documents(session: Session, plan: Plan) -> None:
 
 
 @SQLITE
+@pytest.mark.parametrize("cited", ["343/KH-UBND", "348/KH-UBND"], ids=["like it", "another"])
+def test_without_a_day_no_citation_is_of_it(session: Session, cited: str) -> None:
+    """Else every citation without a day would contradict it, or settle its doubt."""
+    save(session, citing(cited, day=None), "citing")
+    plan = scanned("343/KH-UBND")
+    scan = save(session, replace(plan, header=replace(plan.header, issued_on=None)), "scan")
+    assert (told(session, scan), is_settled(session)) == ([], False)
+
+
+@SQLITE
 def test_an_issuer_without_its_place_is_that_of_the_citing_document(session: Session) -> None:
     scan = save(session, scanned("343/KH-UBND"), "scan")
     elsewhere = citing(issuer="Ủy ban nhân dân tỉnh")

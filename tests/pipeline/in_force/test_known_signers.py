@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,8 +14,10 @@ from extractors.values.plan import Plan
 from extractors.values.records import Header, Proof
 from models import Edition, Issue
 from pipeline.batches.store import save_plan
+from pipeline.in_force.comparable import find_comparable
+from pipeline.in_force.consolidate import settle
 from pipeline.review.review_rows import find_review_rows
-from tests.sample_plans import PAGES, file
+from tests.sample_plans import EFFECTS, PAGES, file
 
 SQLITE = pytest.mark.parametrize("backend", ["sqlite"])  # the same SQL as in the first test
 ISSUER, TITLE = "Ủy ban nhân dân tỉnh An Giang", "Phó Chủ tịch"
@@ -46,6 +49,11 @@ def signed(
 
 def save(session: Session, plan: Plan) -> int:
     return save_plan(session, plan, file(plan.header.number or ""), "1.0").document_id
+
+
+def derived(session: Session) -> list[tuple[int, str]]:
+    query = select(Issue.id, Issue.code).where(Issue.is_derived).order_by(Issue.position)
+    return list(session.execute(query).tuples())
 
 
 def offers(session: Session) -> list[str]:
@@ -88,6 +96,35 @@ def test_who_is_not_offered(session: Session, other: Plan) -> None:
     save(session, other)
     save(session, signed(READ, 0.4, "5/KH-UBND"))
     assert not [message for message in offers(session) if READ in message]
+
+
+@SQLITE
+@pytest.mark.parametrize(
+    ("other", "is_asked"),
+    [
+        (signed("Lê Văn Phước", 1.0, "3/KH-UBND", title="PHÓ CHỦ TỊCH"), True),
+        (signed("Lê Văn Phước", 1.0, "3/KH-UBND", title="Chủ tịch"), False),
+        (signed("Lê Văn Phước", 1.0, "3/KH-UBND", day=date(2021, 6, 2)), False),
+    ],
+    ids=["near", "other title", "long before"],
+)
+def test_whose_signers_are_looked_at_again(session: Session, other: Plan, is_asked: bool) -> None:
+    """Not those of all unsure documents of the issuer, which become more with every scan."""
+    scan = save(session, signed(READ, 0.4, "5/KH-UBND"))
+    new = save(session, other)
+    assert find_comparable(session, [new]) == ({scan} if is_asked else set())
+
+
+@SQLITE
+def test_what_others_say_is_the_last_whichever_came_first(session: Session) -> None:
+    """Made anew alone or with the other issues, it has the same place behind them."""
+    plan = signed(READ, 0.4, "5/KH-UBND")
+    scan = save(session, replace(plan, effects=EFFECTS[:1]))  # on a plan that is not here
+    save(session, signed("Lê Văn Phước", 1.0, "3/KH-UBND"))
+    alone = derived(session)
+    assert [code for _, code in alone] == ["effect_not_applied", "value_offered"]
+    settle(session, [scan])
+    assert derived(session) == alone
 
 
 @SQLITE

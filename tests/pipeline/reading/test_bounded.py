@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from extractors.page.document import Box
-from pipeline.common.errors import TooLarge, TooSlow
+from pipeline.common.errors import Crashed, TooLarge, TooSlow
 from pipeline.common.settings import Settings
 from pipeline.reading.bounded import allowed_seconds, read_once_within_limits, read_within_limits
 from pipeline.reading.isolation import call_isolated
@@ -52,15 +52,22 @@ def fill_and_abort() -> None:
     del kept
 
 
-def end_for_memory() -> None:
+def end_for_memory(megabytes: int) -> None:
+    kept = [bytearray(b"x" * 1_000_000) for _ in range(megabytes)]
+    signal.sigtimedwait([], 1.0)
     os.kill(os.getpid(), signal.SIGKILL)
+    del kept
 
 
 def test_memory_that_ran_out_is_told_as_such() -> None:
     with pytest.raises(TooLarge, match="needs more than 600 MB of memory; split the file"):
         call_isolated(60, 600, fill_and_abort)
-    with pytest.raises(TooLarge, match=r"The system ended the reader of this file \(SIGKILL\)"):
-        call_isolated(60, 600, end_for_memory)
+
+
+@pytest.mark.parametrize("megabytes", [0, 650], ids=["little used", "nearly all used"])
+def test_a_reader_that_the_system_killed_is_no_fault_of_the_file(megabytes: int) -> None:
+    with pytest.raises(Crashed, match=r"The system ended the reader of this file \(SIGKILL\)"):
+        call_isolated(60, 1_000, end_for_memory, megabytes)
 
 
 class StoppedCache(PageCache):
@@ -74,7 +81,7 @@ class StoppedCache(PageCache):
 def test_a_killed_scan_goes_on_where_it_stopped(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     pdf = make_scan_pdf([scan(UPRIGHT, 1, part).picture for part in (HEAD, BODY)])
     kept = FolderBlobs(str(tmp_path))
-    with pytest.raises(TooLarge):
+    with pytest.raises(Crashed):
         call_isolated(120, 4_000, read_document, pdf, 1, StoppedCache(kept))
     with caplog.at_level(logging.INFO, "pipeline.reading.scanned_pages"):
         pages = read_document(pdf, 1, PageCache(kept))

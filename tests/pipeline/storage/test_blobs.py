@@ -71,3 +71,23 @@ def test_originals_are_never_taken_away(tmp_path: Path) -> None:
     assert (done.gone, done.gone_bytes, done.left, done.left_bytes) == (2, 10, 1, 5)
     left = sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file())
     assert left == ["originals/ab/1.pdf", "pages/ab/new", "reports/1.html"]
+
+
+def test_what_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "pages" / "1").mkdir(parents=True)
+    with pytest.raises(IsADirectoryError):
+        open_blobs(str(tmp_path)).write("pages/1", b"one")
+    assert [path.name for path in (tmp_path / "pages").iterdir()] == ["1"]
+
+
+@pytest.mark.parametrize("folder", ["originals/ab", "pages/ab", "explorer/pages/ab", "reports", "inboxes"])
+def test_what_killed_writers_left_is_taken_away(folder: str, tmp_path: Path) -> None:
+    """After a day: what is written now is being written."""
+    place = tmp_path / folder
+    place.mkdir(parents=True)
+    for name in ("1.pdf", "1.pdf.aside-old-1-1", "1.pdf.aside-new-2-2"):
+        (place / name).write_bytes(b"bytes")
+    yesterday = (datetime.now(UTC) - timedelta(days=2)).timestamp()
+    os.utime(place / "1.pdf.aside-old-1-1", (yesterday, yesterday))
+    prune_store(Settings(store=str(tmp_path)))
+    assert sorted(path.name for path in place.iterdir()) == ["1.pdf", "1.pdf.aside-new-2-2"]

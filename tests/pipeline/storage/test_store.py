@@ -176,16 +176,37 @@ def test_each_file_of_an_inbox_is_fetched_once(
     assert set(fetched) == {f"{inbox}/a.pdf"}
 
 
+def test_a_file_replaced_by_a_bad_one_of_its_size(
+    bucket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is no earlier edition, and its failure stays open; nor is it fetched again."""
+    settings = Settings(data_dir=tmp_path)
+    inbox, s3 = f"{bucket}/in", fsspec.filesystem("s3")
+    s3.put(str(UPRIGHT), f"{inbox}/a.pdf")
+    assert look(inbox, settings) == ["loaded"]
+    s3.pipe(f"{inbox}/a.pdf", b"x" * UPRIGHT.stat().st_size)
+    assert look(inbox, settings) == ["failed"]
+    monkeypatch.setattr(intake, "identify", lambda *_: pytest.fail("fetched again"))
+    assert look(inbox, settings) == ["failed"]
+
+
 def test_a_bad_file_of_an_inbox_is_not_fetched_at_every_look(
     bucket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The second look asks whether it is as it was; then the store's stamp tells that."""
+    """The store's stamp tells that it is as it was."""
     settings = Settings(data_dir=tmp_path)
     inbox, s3 = f"{bucket}/in", fsspec.filesystem("s3")
     s3.pipe(f"{inbox}/a.pdf", b"no PDF")
-    assert [look(inbox, settings) for _ in range(2)] == [["failed"], ["failed"]]
+    assert look(inbox, settings) == ["failed"]
     monkeypatch.setattr(intake, "identify", lambda *_: pytest.fail("fetched again"))
     assert look(inbox, settings) == ["failed"]
+
+
+def test_a_file_inside_another_changes_with_it(bucket: str) -> None:
+    fsspec.filesystem("s3").pipe(f"{bucket}/a.pdf", b"%PDF-1.7")
+    stamp = intake.file_stamp(f"{bucket}/a.pdf")
+    assert stamp is not None
+    assert intake.file_stamp(f"{bucket}/a.pdf#attachment=1") == stamp
 
 
 def test_addresses_of_a_store(bucket: str) -> None:

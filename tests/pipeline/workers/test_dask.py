@@ -9,6 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import dask
 import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
@@ -17,6 +18,7 @@ from extractors.page.document import Box
 from models import Edition, Failure
 from models.database import make_engine
 from pipeline.batches.results import DocumentResult
+from pipeline.batches.scratch import use_scratch_folder
 from pipeline.common.errors import RunnerUnavailable
 from pipeline.common.settings import Settings
 from pipeline.workers.task_runner import check_runner, make_task_runner
@@ -120,6 +122,15 @@ def test_a_long_scan_is_spread_by_pages(raw: Path, engine: Engine) -> None:
     uri = str(raw / "scan.pdf")
     assert {f"{uri} (1,)", f"{uri} (2,)"} <= set(run_names())
     assert [edition.page_count for edition in read_all(engine, Edition)] == [2]
+
+
+def test_workers_of_this_machine_write_where_the_batch_removes_it() -> None:
+    """And Dask's settings of others are as they were."""
+    runner = make_task_runner(Settings(runner="dask", workers=1))
+    assert dask.config.get("distributed.worker.daemon") is True
+    with runner.cluster_class(**runner.cluster_kwargs) as cluster:
+        [nanny] = cluster.workers.values()
+        assert Path(nanny.local_directory).is_relative_to(use_scratch_folder())
 
 
 def test_dask_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
