@@ -27,6 +27,7 @@ from extractors.textlayer.page_glyphs import crop_of, is_visible, read_glyphs
 from extractors.textlayer.parted_figures import join_parted
 from extractors.textlayer.pdf_fonts import COVERED
 from extractors.textlayer.seen_glyphs import seen_glyphs
+from extractors.textlayer.text_readers import TextReader
 from extractors.textlayer.textlayer import judge_words, needs_ocr
 
 # A drawn rectangle thinner than this is a line: Word's borders are 0.5–1.5 pt, double ones up
@@ -42,6 +43,7 @@ def read_pages(
     pdf: bytes,
     numbers: Sequence[int] | None = None,
     verdicts: Sequence[Verdict] | None = None,
+    text_reader: TextReader = TextReader.DIRECT,
 ) -> Iterator[Page]:
     """Yield each page (numbered from 1) with its words and rules, freeing its memory after each.
 
@@ -50,7 +52,7 @@ def read_pages(
     # pdfplumber is loaded by the process that reads, not by the one that waits for it.
     from extractors.textlayer.either_reader import EitherReader
 
-    reader = EitherReader(pdf)
+    reader = EitherReader(pdf, text_reader)
     wanted = range(1, count_pages(pdf) + 1) if numbers is None else numbers
     for number in wanted:
         quick = verdicts[number - 1] if verdicts else None

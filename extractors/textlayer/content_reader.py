@@ -1,0 +1,143 @@
+"""pdfminer's interpreter of a page, given whole operations instead of single tokens.
+
+pdfminer takes a stream apart in Python, sign by sign, which was a third of what reading a plan
+cost. Fonts, graphics states, paths, forms and pictures are pdfminer's as ever; so that every
+number is too, level text is placed by its arithmetic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from pdfminer.pdfdevice import PDFDevice
+from pdfminer.pdffont import PDFFont
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdftypes import stream_value
+from pdfminer.psparser import LIT
+from pdfminer.utils import mult_matrix
+from pdfplumber.page import PDFPageAggregatorWithMarkedContent
+
+from extractors.textlayer.content_grammar import (
+    Operation,
+    UnusualContent,
+    read_operations,
+)
+from extractors.textlayer.glyph_runs import (
+    Corner,
+    FontCodes,
+    GlyphRun,
+    is_level,
+    place_glyphs,
+)
+from extractors.textlayer.page_glyphs import is_visible
+
+# How many numbers an operator takes: "1 0 0 1 72 720 cm".
+NUMBERS = {
+    **dict.fromkeys(("q", "Q", "BT", "ET", "T*", "h", "n", "W", "W*"), 0),
+    **dict.fromkeys(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*"), 0),
+    **dict.fromkeys(("w", "J", "j", "M", "i", "g", "G"), 1),
+    **dict.fromkeys(("Tc", "Tw", "Tz", "TL", "Tr", "Ts"), 1),
+    **dict.fromkeys(("m", "l", "Td", "TD"), 2),
+    **dict.fromkeys(("rg", "RG"), 3),
+    **dict.fromkeys(("v", "y", "re", "k", "K"), 4),
+    **dict.fromkeys(("c", "cm", "Tm"), 6),
+}
+# As many behind a name: "/F1 12 Tf".
+NAMED = {"Tf": 1, **dict.fromkeys(("gs", "cs", "CS", "ri", "sh", "Do"), 0)}
+SHOWING = frozenset(("TJ", "Tj", "'"))
+# As many as the colour space has, or the name of a pattern.
+COLORS = frozenset(("sc", "scn", "SC", "SCN"))
+# Nothing is drawn otherwise for a tag, nor for what we never ask of a line.
+PASSED_OVER = frozenset(("BMC", "EMC", "MP", "d"))
+# Behind a stream that ends so the next one goes on with its last token.
+OPEN_ENDS = (b"/", b"(", b"<", b"\\")
+
+
+class DirectDevice(PDFPageAggregatorWithMarkedContent):
+    """What a page draws, with what its glyphs need: where it begins, and the document's fonts."""
+
+    def __init__(
+        self,
+        resources: PDFResourceManager,
+        corner: Corner,
+        fonts: dict[PDFFont, FontCodes],
+    ) -> None:
+        super().__init__(resources)
+        self.corner = corner
+        self.fonts = fonts
+
+    def codes_of(self, font: PDFFont) -> FontCodes:
+        """What the font's codes mean, as far as they were met."""
+        if font not in self.fonts:
+            self.fonts[font] = FontCodes(font)
+        return self.fonts[font]
+
+
+class DirectInterpreter(PDFPageInterpreter):
+    """Draws pages of plain content on a DirectDevice. Raises UnusualContent for others."""
+
+    device: DirectDevice
+
+    def __init__(self, resources: PDFResourceManager, device: PDFDevice) -> None:
+        super().__init__(resources, device)
+        self.methods: dict[str, Callable[..., None]] = {}
+
+    def execute(self, streams: Sequence[object]) -> None:
+        """Draw what the streams say, one after the other."""
+        for operation in read_operations(self._join(streams)):
+            self._draw(operation)
+
+    def _join(self, streams: Sequence[object]) -> bytes:
+        """The streams as one; each ends a token, as a line's end does."""
+        found = [stream_value(stream) for stream in streams]
+        self.stream_ids = {stream.objid for stream in found if stream.objid}
+        if self.stream_ids & self.parent_stream_ids or len(self.stream_ids) < len(
+            found
+        ):
+            raise UnusualContent("a stream that is drawn within itself, or twice")
+        parts = [stream.get_data() for stream in found]
+        if any(part.endswith(OPEN_ENDS) for part in parts):
+            raise UnusualContent("a stream that ends within a token")
+        return b"\n".join(parts)
+
+    def _draw(self, operation: Operation) -> None:
+        operator, name, numbers, shown = operation
+        if operator in SHOWING:
+            self._show(operator, shown)
+        elif name and NAMED.get(operator) == len(numbers):
+            self._method(operator)(LIT(name), *numbers)
+        elif not name and NUMBERS.get(operator) == len(numbers):
+            self._method(operator)(*numbers)
+        elif operator in COLORS:
+            self._set_color(operator, [LIT(name)] if name else numbers)
+        elif operator not in PASSED_OVER:
+            raise UnusualContent(operator)
+
+    def _method(self, operator: str) -> Callable[..., None]:
+        """pdfminer's method for an operator: "f*" → do_f_a."""
+        found = self.methods.get(operator)
+        if found is None:
+            found = getattr(self, "do_" + operator.replace("*", "_a"))
+            self.methods[operator] = found
+        return found
+
+    def _set_color(self, operator: str, components: list[Any]) -> None:
+        self.argstack = components
+        self._method(operator)()
+        if self.argstack:
+            raise UnusualContent(f"{components} {operator}")
+
+    def _show(self, operator: str, shown: Sequence[float | bytes]) -> None:
+        if operator == "'":
+            self.do_T_a()
+        state = self.textstate
+        # The device's, which is a form's behind it, as for whatever pdfminer places.
+        matrix = mult_matrix(state.matrix, self.device.ctm)
+        if state.font is None or not is_level(state, matrix):
+            self.do_TJ(list(shown))
+            return
+        codes = self.device.codes_of(state.font)
+        is_white = not is_visible(self.graphicstate.ncolor)
+        place = (codes, self.device.corner, is_white)
+        self.device.cur_item.add(GlyphRun(place_glyphs(shown, state, matrix, *place)))
