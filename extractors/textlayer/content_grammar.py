@@ -27,17 +27,20 @@ SINGLE = rf"{NUMBER}|{NAME}|{HEX_STRING}|{STRING}|true|false"
 VALUE = rf"(?:{SINGLE}|\[(?:[ \t\r\n\f]++|{SINGLE})*+\])"
 DICTIONARY = rf"<<(?:{GAP}{NAME}{GAP}{VALUE})*+{GAP}>>"
 # What may follow an operator.
-END = r"(?=[ \t\r\n\f/\[(<]|\Z)"
+END = r"(?=[ \t\r\n\f/\[(<%]|\Z)"
+# What may stand before one: "% DSBlank", in appearances of signatures.
+ASIDE = r"(?:[ \t\r\n\f]++|%[^\r\n]*+)*+"
 
 # One operation; the last group of a line is its operator, and tells which line it is.
 OPERATION = re.compile(
-    rf"{GAP}(?:"
+    rf"{ASIDE}(?:"
     rf"(?P<numbers>{NUMBERS})(?P<plain>[A-Za-z]{{1,3}}\*?){END}"
     rf"|(?P<spaced>{ARRAY}){GAP}(?P<show_spaced>TJ){END}"
     rf"|(?P<string>{STRING}|{HEX_STRING}){GAP}(?P<show>Tj|'){END}"
     rf"|(?P<name>{NAME}){GAP}(?P<more>{NUMBERS})(?P<named>[A-Za-z]{{1,3}}){END}"
     rf"|{NAME}{GAP}(?:{DICTIONARY}|{NAME}){GAP}(?P<tagged>BDC|DP){END}"
     rf"|(?P<dashes>{ARRAY}){GAP}(?P<phase>{NUMBERS})(?P<dash>d){END}"
+    r"|(?P<last>\Z)"
     r"|(?P<unusual>.)"
     r")",
     re.DOTALL,

@@ -51,6 +51,11 @@ def test_strings(content: bytes, items: list[float | bytes]) -> None:
     assert shown(content) == items
 
 
+@pytest.mark.parametrize("content", [b"% DSBlank\n", b"%q", b"n%q\n% (a\r", b"% q %q\n n % q"])
+def test_comments_are_no_operations(content: bytes) -> None:
+    assert [operation.operator for operation in read(content)] in ([], ["n"])
+
+
 @pytest.mark.parametrize(
     "tag",
     [
@@ -67,7 +72,7 @@ def test_tags_are_passed_over(tag: bytes) -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        b"q % a comment\nQ",
+        b"[(A) % aside\n] TJ",
         b"BI /W 1 /H 1 ID \x00 EI",
         b"1 2 --3 4 re",
         b"1 2 3e5 4 re",

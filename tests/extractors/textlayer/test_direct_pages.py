@@ -135,7 +135,17 @@ operation = st.one_of(
     st.sampled_from([b"/P <</MCID 3>> BDC", b"EMC", b"[3 2] 0 d", b"0.5 scn", b"1 0 0 SCN", b"/GS0 gs"]),
     # Seldom met or wrong: left to pdfminer.
     st.sampled_from(
-        [b"% said aside\n", b"1 2 re", b"12 Tf", b"(a", b"1 0 0 scn", b"--3 w", b"x1", b"[(a) true] TJ"]
+        [
+            b"% said aside\n",
+            b"(((a)))",
+            b"1 2 re",
+            b"12 Tf",
+            b"(a",
+            b"1 0 0 scn",
+            b"--3 w",
+            b"x1",
+            b"[(a) true] TJ",
+        ]
     ),
 )
 box = st.sampled_from([(0, 0, 595, 842), (100, 50, 695, 892), (-20.5, 0, 575, 842.25), (595, 842, 0, 0)])
@@ -149,7 +159,7 @@ def test_pages_of_any_operations(operations: list[bytes], box: tuple[float, ...]
         assert compared.difference == ""
 
 
-UNUSUAL = b"% said aside\nBT /F1 12 Tf 72 700 Td (Ke hoach) Tj ET"
+UNUSUAL = b"(((unusual))) Tj BT /F1 12 Tf 72 700 Td (Ke hoach) Tj ET"
 
 
 def test_unusual_content_is_read_by_pdfminer() -> None:
