@@ -68,6 +68,9 @@ def _raising_row(
     marks: Sequence[Word], rows: Sequence[list[Word]]
 ) -> list[Word] | None:
     """The first row over which all of some words are raised marks."""
+    # First what no row changes: few words are of few signs.
+    if not all(RAISED.fullmatch(mark.text) for mark in marks):
+        return None
     for row in rows:
         if all(_is_raised_by(mark, row) for mark in marks):
             return row
@@ -85,20 +88,19 @@ def _height(row: Sequence[Word]) -> float:
 
 
 def _is_raised_by(mark: Word, row: Sequence[Word]) -> bool:
-    """True when `mark` is a small raised word of few signs beside a bigger word of the row (dấu
-    chú thích).
+    """True when a word of few signs is small and raised beside a bigger word of the row (dấu chú
+    thích).
     """
-    if RAISED.fullmatch(mark.text) is None:
-        return False
     return any(_is_raised_beside(mark, word) for word in row)
 
 
 def _is_raised_beside(mark: Word, word: Word) -> bool:
-    is_small = mark.size < SUPERSCRIPT * word.size
+    if mark.size >= SUPERSCRIPT * word.size:
+        return False
     gap = min(abs(mark.box.x0 - word.box.x1), abs(word.box.x0 - mark.box.x1))
     is_beside = gap < 0.6 * word.size
     upper = word.box.top - 0.4 * word.size
-    return is_small and is_beside and upper < mark.box.middle[1] < word.box.bottom
+    return is_beside and upper < mark.box.middle[1] < word.box.bottom
 
 
 def is_superscript(word: Word, line: Line) -> bool:

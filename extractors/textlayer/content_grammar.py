@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 # Repetitions are possessive ("*+"), so that no stream takes longer than its length.
 GAP = r"[ \t\r\n\f]*+"
@@ -38,8 +37,9 @@ OPERATION = re.compile(
     rf"|(?P<spaced>{ARRAY}){GAP}(?P<show_spaced>TJ){END}"
     rf"|(?P<string>{STRING}|{HEX_STRING}){GAP}(?P<show>Tj|'){END}"
     rf"|(?P<name>{NAME}){GAP}(?P<more>{NUMBERS})(?P<named>[A-Za-z]{{1,3}}){END}"
+    # What is passed over: tags and dashes change nothing that we ask for.
     rf"|{NAME}{GAP}(?:{DICTIONARY}|{NAME}){GAP}(?P<tagged>BDC|DP){END}"
-    rf"|(?P<dashes>{ARRAY}){GAP}(?P<phase>{NUMBERS})(?P<dash>d){END}"
+    rf"|{ARRAY}{GAP}{NUMBERS}(?P<dashes>d){END}"
     r"|(?P<last>\Z)"
     r"|(?P<unusual>.)"
     r")",
@@ -59,48 +59,45 @@ class UnusualContent(Exception):
     """A content stream says something that is not plain."""
 
 
-class Operation(NamedTuple):
-    """An operator, the name before it or "", and what else it is given."""
-
-    operator: str
-    name: str
-    numbers: list[float]
-    shown: list[float | bytes]
+# An operator, the name before it or "", the numbers, and what is shown. A plain tuple: a page
+# has up to 2,500 of them.
+Operation = tuple[str, str, list[float], list[float | bytes]]
 
 
 def read_operations(content: bytes) -> Iterator[Operation]:
-    """The operations in order: `/F1 12 Tf` → "Tf", "F1", [12.0]. Raises UnusualContent."""
+    """The operations in order: `/F1 12 Tf` → ("Tf", "F1", [12.0], []). Raises UnusualContent."""
     for found in OPERATION.finditer(content.decode("latin-1")):
         form = found.lastgroup
         if form == "plain":
-            yield Operation(found["plain"], "", _numbers(found["numbers"]), [])
+            numbers, operator = found.group("numbers", "plain")
+            yield operator, "", _numbers(numbers), []
         elif form == "show_spaced":
-            yield Operation("TJ", "", [], list(_items(found["spaced"])))
+            yield "TJ", "", [], _items(found["spaced"])
         elif form == "named":
-            numbers = _numbers(found["more"])
-            yield Operation(found["named"], found["name"][1:], numbers, [])
+            name, numbers, operator = found.group("name", "more", "named")
+            yield operator, name[1:], _numbers(numbers), []
         elif form == "show":
-            yield Operation(found["show"], "", [], list(_items(found["string"])))
-        elif form == "dash":
-            yield Operation("d", "", _numbers(found["phase"]), [])
+            yield found["show"], "", [], _items(found["string"])
         elif form == "unusual":
             raise UnusualContent(found.string[found.start() : found.start() + 20])
 
 
 def _numbers(text: str) -> list[float]:
-    return [float(number) for number in text.split()]
+    return list(map(float, text.split())) if text else []
 
 
-def _items(array: str) -> Iterator[float | bytes]:
+def _items(array: str) -> list[float | bytes]:
     """The numbers and strings of an array: "[<0003>-2(A)]" → b"\\x00\\x03", -2.0, b"A"."""
+    items: list[float | bytes] = []
     for item in ITEM.finditer(array):
-        form = item.lastgroup
+        text, form = item[0], item.lastgroup
         if form == "hex_string":
-            yield bytes.fromhex(item[0][1:-1])
+            items.append(bytes.fromhex(text[1:-1]))
         elif form == "number":
-            yield float(item[0])
+            items.append(float(text))
         else:
-            yield _plain(item[0][1:-1]).encode("latin-1")
+            items.append(_plain(text[1:-1]).encode("latin-1"))
+    return items
 
 
 def _plain(string: str) -> str:

@@ -7,7 +7,7 @@ number is too, level text is placed by its arithmetic.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from pdfminer.pdfdevice import PDFDevice
@@ -45,13 +45,17 @@ NUMBERS = {
 }
 # As many behind a name: "/F1 12 Tf".
 NAMED = {"Tf": 1, **dict.fromkeys(("gs", "cs", "CS", "ri", "sh", "Do"), 0)}
-SHOWING = frozenset(("TJ", "Tj", "'"))
 # As many as the colour space has, or the name of a pattern.
 COLORS = frozenset(("sc", "scn", "SC", "SCN"))
-# Nothing is drawn otherwise for a tag, nor for what we never ask of a line.
-PASSED_OVER = frozenset(("BMC", "EMC", "MP", "d"))
+SHOWING = frozenset(("TJ", "Tj", "'"))
+# Nothing is drawn otherwise for a tag.
+TAGS = frozenset(("BMC", "EMC", "MP"))
 # Behind a stream that ends so the next one goes on with its last token.
 OPEN_ENDS = (b"/", b"(", b"<", b"\\")
+
+
+# An operator, whether a name stands before it, and how many numbers.
+Form = tuple[str, bool, int]
 
 
 class DirectDevice(PDFPageAggregatorWithMarkedContent):
@@ -81,7 +85,7 @@ class DirectInterpreter(PDFPageInterpreter):
 
     def __init__(self, resources: PDFResourceManager, device: PDFDevice) -> None:
         super().__init__(resources, device)
-        self.methods: dict[str, Callable[..., None]] = {}
+        self.methods = dict(self._methods())
 
     def execute(self, streams: Sequence[object]) -> None:
         """Draw what the streams say, one after the other."""
@@ -105,26 +109,25 @@ class DirectInterpreter(PDFPageInterpreter):
         operator, name, numbers, shown = operation
         if operator in SHOWING:
             self._show(operator, shown)
-        elif name and NAMED.get(operator) == len(numbers):
-            self._method(operator)(LIT(name), *numbers)
-        elif not name and NUMBERS.get(operator) == len(numbers):
-            self._method(operator)(*numbers)
+            return
+        method = self.methods.get((operator, bool(name), len(numbers)))
+        if method is not None:
+            method(LIT(name), *numbers) if name else method(*numbers)
         elif operator in COLORS:
             self._set_color(operator, [LIT(name)] if name else numbers)
-        elif operator not in PASSED_OVER:
+        elif operator not in TAGS:
             raise UnusualContent(operator)
 
-    def _method(self, operator: str) -> Callable[..., None]:
-        """pdfminer's method for an operator: "f*" → do_f_a."""
-        found = self.methods.get(operator)
-        if found is None:
-            found = getattr(self, "do_" + operator.replace("*", "_a"))
-            self.methods[operator] = found
-        return found
+    def _methods(self) -> Iterator[tuple[Form, Callable[..., None]]]:
+        """pdfminer's methods for operators with what they are given: "f*" → do_f_a."""
+        forms = [(operator, False, count) for operator, count in NUMBERS.items()]
+        forms += [(operator, True, count) for operator, count in NAMED.items()]
+        for form in forms:
+            yield form, getattr(self, _method_name(form[0]))
 
     def _set_color(self, operator: str, components: list[Any]) -> None:
         self.argstack = components
-        self._method(operator)()
+        getattr(self, _method_name(operator))()
         if self.argstack:
             raise UnusualContent(f"{components} {operator}")
 
@@ -141,3 +144,7 @@ class DirectInterpreter(PDFPageInterpreter):
         is_white = not is_visible(self.graphicstate.ncolor)
         place = (codes, self.device.corner, is_white)
         self.device.cur_item.add(GlyphRun(place_glyphs(shown, state, matrix, *place)))
+
+
+def _method_name(operator: str) -> str:
+    return "do_" + operator.replace("*", "_a")
