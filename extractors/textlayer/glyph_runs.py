@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pdfminer.layout import LTComponent
@@ -70,45 +70,61 @@ def place_glyphs(
     is_white: bool,
 ) -> list[Glyph]:
     """The glyphs of level text, and the pen moved behind them."""
-    a, _, _, d, e, f = matrix
+    of_all = (*_heights(state, matrix, codes, corner), codes.name, 0, is_white)
+    across, begin = matrix[0], matrix[4]
+    glyphs: list[Glyph] = []
+    for text, pen, advance in _steps(shown, state, codes):
+        left = pen * across + begin
+        right = across * advance + left
+        if right < left:
+            left, right = right, left
+        glyphs.append(Glyph(text, left + corner.left, right + corner.left, *of_all))
+    return glyphs
+
+
+def _heights(
+    state: PDFTextState, matrix: Matrix, codes: FontCodes, corner: Corner
+) -> tuple[float, float, float, float]:
+    """Top, bottom, feet and size, which a whole string shares.
+
+    A glyph's box is as high as its size and begins with its font's descent.
+    """
+    up, size = matrix[3], state.fontsize
+    feet = state.linematrix[1] * up + matrix[5]
+    low = codes.font.get_descent() * size + state.rise
+    lower, higher = up * low + feet, up * (low + size) + feet
+    top = corner.height - higher + corner.upper
+    bottom = corner.height - lower + corner.upper
+    return top, bottom, corner.height + corner.upper - feet, higher - lower
+
+
+def _steps(
+    shown: Shown, state: PDFTextState, codes: FontCodes
+) -> Iterator[tuple[str, float, float]]:
+    """Each glyph's text, where the pen stands before it, and how far it goes.
+
+    pdfminer moves it by the letter spacing before a glyph instead of behind one, so that the
+    first of a string stands that much further left than viewers draw it; so it does here.
+    """
     font, size, scaling = codes.font, state.fontsize, state.scaling * 0.01
     spacing = state.charspace * scaling
     word_spacing = 0 if font.is_multibyte() else state.wordspace * scaling
     kerning = 0.001 * size * scaling
-    x, y = state.linematrix
-    feet = y * d + f
-    low = font.get_descent() * size + state.rise
-    lower, higher = d * low + feet, d * (low + size) + feet
-    # The same for the whole string: top, bottom, feet, size, font, turn, colour.
-    rest = (
-        corner.height - higher + corner.upper,
-        corner.height - lower + corner.upper,
-        corner.height + corner.upper - feet,
-        higher - lower,
-        codes.name,
-        0,
-        is_white,
-    )
-    glyphs: list[Glyph] = []
+    pen, level = state.linematrix
     is_first = True
     for item in shown:
         if not isinstance(item, bytes):
-            x -= item * kerning
+            pen -= item * kerning
             is_first = False
             continue
         for code in font.decode(item):
             if not is_first:
-                x += spacing
+                pen += spacing
             is_first = False
             text, width = codes[code]
             advance = width * size * scaling
-            left = x * a + e
-            right = a * advance + left
-            if right < left:
-                left, right = right, left
-            glyphs.append(Glyph(text, left + corner.left, right + corner.left, *rest))
-            x += advance
+            yield text, pen, advance
+            pen += advance
             if code == 32 and word_spacing:
-                x += word_spacing
-    state.linematrix = (x, y)
-    return glyphs
+                pen += word_spacing
+    state.linematrix = (pen, level)
