@@ -55,7 +55,7 @@ def _standard_font() -> Dictionary:
 
 
 def _simple_font() -> Dictionary:
-    """Widths that are no whole numbers, which pdfium rounds and pdfminer does not."""
+    """Widths that are no whole numbers."""
     widths = Array([500 + 0.37 * code for code in range(256)])
     about = Dictionary(Type=Name.FontDescriptor, FontName=Name("/Times-Roman2"), Flags=32, Descent=-215.5)
     kind = Dictionary(Type=Name.Font, Subtype=Name.TrueType, BaseFont=Name("/Times-Roman2"))
