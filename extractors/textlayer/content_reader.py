@@ -1,6 +1,6 @@
 """pdfminer's interpreter of a page, given whole operations instead of single tokens.
 
-pdfminer takes a stream apart in Python, token by token: half of what reading a page cost (50 of
+pdfminer takes a stream apart in Python, token by token: most of what reading a page cost (70 of
 100 ms). Fonts, graphics states, paths, forms and pictures are pdfminer's as ever, and level text
 is placed by its arithmetic, so that every number is the same.
 """
