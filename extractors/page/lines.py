@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from extractors.language.time_patterns import A_YEAR
 from extractors.page.document import Line, Word
@@ -173,6 +174,7 @@ def _is_cut_year(text: str, part: str) -> bool:
     return re.fullmatch(A_YEAR, tail[1] + head[0]) is not None
 
 
+@lru_cache(maxsize=4096)
 def tidy(text: str) -> str:
     """One space between words, none before a comma, full stop or closing bracket."""
     text = re.sub(r"\s+", " ", text).strip()
