@@ -18,6 +18,7 @@ SUPERSCRIPT = 0.8
 RAISED = re.compile(
     r"[(\[]?(?:[^\w\s]|\d){1,3}[)\]]?|[(\[]?(?:[A-Za-z]|th|st|nd|rd)[)\]]?"
 )
+FOOTNOTE_MARK = re.compile(r"\(?[0-9*]{1,3}\)?")
 
 CODE_TAIL = re.compile(r"[0-9A-ZĐ]-$|[0-9]/$|[A-ZĐ]{2,}/$")
 CODE_HEAD = re.compile(r"^[-/](?:[A-ZĐ]{2,}|[0-9])")
@@ -106,7 +107,7 @@ def _is_raised_beside(mark: Word, word: Word) -> bool:
 
 def is_superscript(word: Word, line: Line) -> bool:
     """True for a footnote mark: digits or a star, set smaller and higher than the line's words."""
-    if not re.fullmatch(r"\(?[0-9*]{1,3}\)?", word.text):
+    if FOOTNOTE_MARK.fullmatch(word.text) is None:
         return False
     least = SUPERSCRIPT * line.size
     if word.size >= least:
