@@ -45,6 +45,7 @@ def test_operators_with_what_they_are_given() -> None:
         (b"<4B48>Tj", [b"KH"]),
         (b"(181/KH) '", [b"181/KH"]),
         (b"(\\(1\\) a\\\\b\\n) Tj", [b"(1) a\\b\n"]),
+        (b"(\\t\\b\\f\\r) Tj", [b"\t\b\f\r"]),
         (b"(C\\250n b\\7) Tj", [b"C\xa8n b\x07"]),
         (b"(\\0531) Tj", [b"+1"]),  # three digits at the most
         (b"(Lu\\\nt and \\\r\nmore) Tj", [b"Lut and more"]),  # goes on over the line's end

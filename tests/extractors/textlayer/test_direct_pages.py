@@ -100,6 +100,42 @@ def test_a_page_is_read_as_it_is_drawn() -> None:
     assert (first.top, first.bottom, first.feet) == pytest.approx((134.4, 144.4, 142))
 
 
+# Each sets what moves or shows glyphs otherwise before the same two strings are drawn.
+SETTINGS = {
+    "letters set apart": b"0.75 Tc",
+    "words set apart": b"5 Tw",
+    "set narrow": b"80 Tz 1 Tc 2 Tw",
+    "raised": b"4 Ts",
+    "in white": b"1 1 1 rg",
+    "in a colour space": b"/DeviceRGB cs 1 1 1 sc",
+    "in white of a printer": b"0 0 0 0 k",
+    "scaled": b"0.24 0 0 0.5 50 60 cm",
+    "turned": b"0 1 -1 0 300 100 cm",
+    "askew": b"0.9 0.4 -0.4 0.9 10 10 cm",
+    "upside down": b"1 0 0 -1 0 800 cm",
+    "mirrored": b"-1 0 0 1 500 0 cm",
+    "behind a form": b"/Fm0 Do",
+    "behind a picture": b"q 50 0 0 20 10 10 cm /Im0 Do Q",
+    "beside rules": b"0.5 w 10 10 m 300 10 l S 20 20 100 0.5 re f 1 0 0 RG 30 30 40 40 re B*",
+    "beside a curve": b"0 0 m 10 10 20 20 30 0 c 5 5 15 15 v 1 1 2 2 y h b",
+    "clipped": b"q 0 0 100 100 re W n",
+    "tagged": b"/Span <</ActualText<FEFF0041>/MCID 1>> BDC",
+    "dashed": b"[3 2] 0 d /GS0 gs 1 J 1 j 4 M",
+}
+STRINGS = (
+    b"BT /F1 12 Tf 70 700 Td (Ke hoach) Tj 0 -20 Td [(so )-250(19)30(6)] TJ "
+    b"14 TL T* <00630064> Tj (a b) ' ET BT /F3 10 Tf 1.5 0 0 2 60 300 Tm [<0003002000040005>-99<0003>] TJ ET"
+)
+
+
+@pytest.mark.parametrize("set_before", SETTINGS.values(), ids=SETTINGS)
+@pytest.mark.parametrize("rotate", [0, 90])
+def test_what_is_set_before_a_string(set_before: bytes, rotate: int) -> None:
+    compared = compare(make_page(set_before + b" " + STRINGS, (10, 20, 605, 862), rotate))
+    assert (compared.is_direct, compared.difference) == (True, "")
+    assert compared.glyphs >= 24
+
+
 number = st.one_of(st.integers(-300, 900), st.floats(-300, 900, allow_nan=False).map(lambda n: round(n, 3)))
 numbers = {
     count: st.tuples(*[number] * count).map(lambda t: b" ".join(b"%g" % n for n in t)) for count in (1, 2, 4)
@@ -118,6 +154,7 @@ font = st.tuples(
     st.sampled_from([b"/F1", b"/F2", b"/F3", b"/F9"]), st.sampled_from([b"9", b"12.5", b"-10", b"0"])
 )
 operation = st.one_of(
+    array,
     array,
     string.map(lambda text: text + b" Tj"),
     string.map(lambda text: text + b" '"),
