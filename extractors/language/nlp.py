@@ -7,7 +7,7 @@ sentences and words.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extractors.language.partial_imports import left_out
@@ -30,6 +30,8 @@ UNDERTHESEA_UNUSED = (
     "underthesea.pipeline.sentiment",
     "underthesea.pipeline.translate",
 )
+# Texts of which is kept what was found: of one plan's 3,000 four in five were asked about before.
+KEPT = 4096
 
 
 class Match(NamedTuple):
@@ -69,16 +71,20 @@ class PhraseFinder:
         tokenize = language.make_doc
         for key, phrase in phrases:
             self._matcher.add(key, [tokenize(phrase)])
+        self._find_once = lru_cache(KEPT)(self._find)
 
     def find(self, text: str) -> list[Match]:
         """All matches, also overlapping ones, by start and then the longest first."""
+        return list(self._find_once(text))
+
+    def _find(self, text: str) -> tuple[Match, ...]:
         doc = _language().make_doc(text)
         strings = _language().vocab.strings
         found = []
         for key, start, end in self._matcher(doc):
             span = doc[start:end]
             found.append(Match(span.start_char, span.end_char, strings[key]))
-        return sorted(found, key=lambda m: (m.start, -m.end))
+        return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
 
 
 def split_sentences(text: str) -> list[str]:

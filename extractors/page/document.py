@@ -48,10 +48,10 @@ class Box:
         """The smallest box that holds them all; `boxes` must not be empty."""
         found = list(boxes)
         return Box(
-            min(b.x0 for b in found),
-            min(b.top for b in found),
-            max(b.x1 for b in found),
-            max(b.bottom for b in found),
+            min([box.x0 for box in found]),
+            min([box.top for box in found]),
+            max([box.x1 for box in found]),
+            max([box.bottom for box in found]),
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from extractors.language.time_patterns import A_YEAR
 from extractors.page.document import Line, Word
@@ -17,6 +18,7 @@ SUPERSCRIPT = 0.8
 RAISED = re.compile(
     r"[(\[]?(?:[^\w\s]|\d){1,3}[)\]]?|[(\[]?(?:[A-Za-z]|th|st|nd|rd)[)\]]?"
 )
+FOOTNOTE_MARK = re.compile(r"\(?[0-9*]{1,3}\)?")
 
 CODE_TAIL = re.compile(r"[0-9A-ZĐ]-$|[0-9]/$|[A-ZĐ]{2,}/$")
 CODE_HEAD = re.compile(r"^[-/](?:[A-ZĐ]{2,}|[0-9])")
@@ -68,6 +70,9 @@ def _raising_row(
     marks: Sequence[Word], rows: Sequence[list[Word]]
 ) -> list[Word] | None:
     """The first row over which all of some words are raised marks."""
+    # First what no row changes: few words are of few signs.
+    if not all(RAISED.fullmatch(mark.text) for mark in marks):
+        return None
     for row in rows:
         if all(_is_raised_by(mark, row) for mark in marks):
             return row
@@ -85,25 +90,24 @@ def _height(row: Sequence[Word]) -> float:
 
 
 def _is_raised_by(mark: Word, row: Sequence[Word]) -> bool:
-    """True when `mark` is a small raised word of few signs beside a bigger word of the row (dấu
-    chú thích).
+    """True when a word of few signs is small and raised beside a bigger word of the row (dấu chú
+    thích).
     """
-    if RAISED.fullmatch(mark.text) is None:
-        return False
     return any(_is_raised_beside(mark, word) for word in row)
 
 
 def _is_raised_beside(mark: Word, word: Word) -> bool:
-    is_small = mark.size < SUPERSCRIPT * word.size
+    if mark.size >= SUPERSCRIPT * word.size:
+        return False
     gap = min(abs(mark.box.x0 - word.box.x1), abs(word.box.x0 - mark.box.x1))
     is_beside = gap < 0.6 * word.size
     upper = word.box.top - 0.4 * word.size
-    return is_small and is_beside and upper < mark.box.middle[1] < word.box.bottom
+    return is_beside and upper < mark.box.middle[1] < word.box.bottom
 
 
 def is_superscript(word: Word, line: Line) -> bool:
     """True for a footnote mark: digits or a star, set smaller and higher than the line's words."""
-    if not re.fullmatch(r"\(?[0-9*]{1,3}\)?", word.text):
+    if FOOTNOTE_MARK.fullmatch(word.text) is None:
         return False
     least = SUPERSCRIPT * line.size
     if word.size >= least:
@@ -171,6 +175,7 @@ def _is_cut_year(text: str, part: str) -> bool:
     return re.fullmatch(A_YEAR, tail[1] + head[0]) is not None
 
 
+@lru_cache(maxsize=4096)
 def tidy(text: str) -> str:
     """One space between words, none before a comma, full stop or closing bracket."""
     text = re.sub(r"\s+", " ", text).strip()

@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from extractors.page.document import Verdict
+from extractors.textlayer.direct_pages import DirectPages
 from extractors.textlayer.lean_pages import LeanPage, LeanPages
 from extractors.textlayer.pdfium_page import open_page
+from extractors.textlayer.text_readers import TextReader
 from extractors.textlayer.textlayer import needs_ocr
 
 log = logging.getLogger(__name__)
@@ -19,6 +21,7 @@ log = logging.getLogger(__name__)
 LEAST_SHARE = 0.5
 # The largest page of PDF 1.7, in points; what reaches further is a damaged number.
 LARGEST = 1_000_000.0
+SIDES = ("x0", "top", "x1", "bottom")
 
 
 class DamagedPage(Exception):
@@ -28,9 +31,10 @@ class DamagedPage(Exception):
 class EitherReader:
     """Reads pages of one document, each by the library that can."""
 
-    def __init__(self, pdf: bytes) -> None:
+    def __init__(self, pdf: bytes, reader: TextReader = TextReader.DIRECT) -> None:
         self.pdf = pdf
-        self.lean = LeanPages(pdf)
+        is_direct = reader is TextReader.DIRECT
+        self.pages = DirectPages(pdf) if is_direct else LeanPages(pdf)
 
     @contextmanager
     def page(self, number: int, quick: Verdict | None) -> Iterator[Any]:
@@ -49,7 +53,7 @@ class EitherReader:
 
     def _try_lean(self, number: int, quick: Verdict | None) -> LeanPage | None:
         try:
-            page = self.lean.page(number)
+            page = self.pages.page(number)
             _check_box(page)
             if not (quick and needs_ocr(quick)):
                 _check_objects(page, quick)
@@ -69,18 +73,24 @@ def _check_box(page: LeanPage) -> None:
 
 def _check_objects(page: LeanPage, quick: Verdict | None) -> None:
     """Parse the page, and hold its glyphs against what pdfium counted."""
-    glyphs = page.chars
+    found = len(page.glyphs)
     told = sum(font.characters for font in quick.fonts) if quick else 0
-    if len(glyphs) < LEAST_SHARE * told:
-        raise DamagedPage(f"{len(glyphs)} of {told} glyphs were read")
-    for found in (*glyphs, *page.lines, *page.rects, *page.images):
-        if not all(_is_place(found[side]) for side in ("x0", "top", "x1", "bottom")):
+    if found < LEAST_SHARE * told:
+        raise DamagedPage(f"{found} of {told} glyphs were read")
+    _check_places(page)
+
+
+def _check_places(page: LeanPage) -> None:
+    """See that nothing lies where no page reaches, nor at NaN, which is beside any limit."""
+    for glyph in page.glyphs:
+        # Spelled out for the sake of speed: a page has 1,700.
+        is_across = -LARGEST < glyph.x0 < LARGEST and -LARGEST < glyph.x1 < LARGEST
+        is_down = -LARGEST < glyph.top < LARGEST and -LARGEST < glyph.bottom < LARGEST
+        if not (is_across and is_down):
+            raise DamagedPage(f"a glyph lies at {glyph.x0}, {glyph.top}")
+    for found in (*page.lines, *page.rects, *page.images):
+        if not all(-LARGEST < found[side] < LARGEST for side in SIDES):
             raise DamagedPage(f"something lies at {found['x0']}, {found['top']}")
-
-
-def _is_place(number: Any) -> bool:
-    """False for NaN and for what no page reaches."""
-    return bool(-LARGEST < number < LARGEST)
 
 
 def _is_of_memory(error: BaseException | None) -> bool:

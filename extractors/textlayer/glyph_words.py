@@ -72,36 +72,35 @@ def group_words(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     for glyph in glyphs:
         by_turn.setdefault(glyph.turn, []).append(glyph)
     for turn in sorted(by_turn, key=lambda t: t or 0):
-        words = [
-            word
-            for line in _lines(_turned(g, turn) for g in by_turn[turn])
-            for word in _words(_without_doubles(line))
-        ]
+        lines = _lines(_all_turned(by_turn[turn], turn))
+        words = [word for line in lines for word in _words(_without_doubles(line))]
         for word in _in_reading_order(words):
-            yield [_turned(g, -(turn or 0)) for g in word]
+            yield _all_turned(word, -(turn or 0))
 
 
 def _in_reading_order(words: Iterable[list[Glyph]]) -> Iterator[list[Glyph]]:
     """Words line by line, raised marks within the line they touch."""
     line: list[list[Glyph]] = []
+    largest = 0.0
     for word in sorted(words, key=lambda w: w[0].feet):
-        largest = max((w[0].size for w in line), default=0.0)
-        if line and word[0].feet - line[0][0].feet > ONE_LINE * max(
-            largest, word[0].size
-        ):
+        largest = max(largest, word[0].size)
+        if line and word[0].feet - line[0][0].feet > ONE_LINE * largest:
             yield from sorted(line, key=lambda w: w[0].x0)
             line = []
+            largest = word[0].size
         line.append(word)
     yield from sorted(line, key=lambda w: w[0].x0)
 
 
-def _turned(glyph: Glyph, turn: int | None) -> Glyph:
+def _all_turned(glyphs: list[Glyph], turn: int | None) -> list[Glyph]:
+    return [_turned(glyph, turn) for glyph in glyphs] if turn else glyphs
+
+
+def _turned(glyph: Glyph, turn: int) -> Glyph:
     """The glyph as it would lie on the page turned clockwise by so many degrees, feet aside.
 
     Its feet are told in its own reading direction already.
     """
-    if not turn:
-        return glyph
     box = turned_box(Box(glyph.x0, glyph.top, glyph.x1, glyph.bottom), turn)
     return glyph._replace(x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom)
 
@@ -122,18 +121,26 @@ def _without_doubles(line: Sequence[Glyph]) -> list[Glyph]:
     """The line without glyphs that are drawn a second time on the same place."""
     kept: list[Glyph] = []
     for place, glyph in enumerate(line):
-        near = [k for k in kept[-3:] if glyph.x0 - k.x0 < AGAIN * glyph.size]
-        is_double = any(k.text == glyph.text and not k.is_space for k in near)
-        if not is_double and not _is_written_over(line, place):
-            kept.append(glyph)
+        if _is_drawn_again(glyph, kept):
+            continue
+        if glyph.text in LEADERS and _is_written_over(line, place):
+            continue
+        kept.append(glyph)
     return kept
+
+
+def _is_drawn_again(glyph: Glyph, kept: Sequence[Glyph]) -> bool:
+    """True for a glyph that stands where one of those before it, from left to right, stands."""
+    aside = AGAIN * glyph.size
+    if not kept or glyph.x0 - kept[-1].x0 >= aside:
+        return False
+    near = [k for k in kept[-3:] if glyph.x0 - k.x0 < aside]
+    return any(k.text == glyph.text and not k.is_space for k in near)
 
 
 def _is_written_over(line: Sequence[Glyph], place: int) -> bool:
     """True for a dot of a blank that a stamp fills: "Số:...362.../KH-UBND"."""
     dot = line[place]
-    if dot.text not in LEADERS:
-        return False
     middle = (dot.x0 + dot.x1) / 2
     beside = line[max(0, place - BESIDE) : place + BESIDE + 1]
     return any(
@@ -142,10 +149,11 @@ def _is_written_over(line: Sequence[Glyph], place: int) -> bool:
 
 
 def _words(line: Sequence[Glyph]) -> Iterator[list[Glyph]]:
-    spacing = _letter_spacing(line)
+    spaces = [glyph.is_space for glyph in line]
+    spacing = _letter_spacing(line, spaces)
     word: list[Glyph] = []
     for place, glyph in enumerate(line):
-        if glyph.is_space:
+        if spaces[place]:
             if word and _is_free(line, place):
                 yield word
                 word = []
@@ -168,7 +176,8 @@ def _is_free(line: Sequence[Glyph], place: int) -> bool:
         return False  # of a blank that a stamp fills
     width = space.x1 - space.x0
     beside = line[max(0, place - BESIDE) : place + BESIDE + 1]
-    over = [g for g in beside if not g.is_space and g.x0 < space.x0 + width / 2 < g.x1]
+    middle = space.x0 + width / 2
+    over = [g for g in beside if g.x0 < middle < g.x1 and not g.is_space]
     return all(g.x0 >= space.x0 + COVERED * width for g in over)
 
 
@@ -190,25 +199,29 @@ def _is_one_string(one: Glyph, other: Glyph) -> bool:
 def _goes_on(word: Sequence[Glyph], glyph: Glyph, spacing: float) -> bool:
     """True for a glyph that stands where the word's next letter would."""
     last = word[-1]
+    larger = max(last.size, glyph.size)
+    if not _is_set_alike(last, glyph):
+        return False
+    end = max(last.x1, word[-2].x1) if len(word) > 1 else last.x1
+    return -larger < glyph.x0 - end < spacing + SPACE * larger
+
+
+def _is_set_alike(last: Glyph, glyph: Glyph) -> bool:
+    """True for glyphs of a height and size that one word may have."""
+    if last.size == glyph.size and last.feet == glyph.feet:
+        return True
     smaller, larger = sorted((last.size, glyph.size))
     is_stamp = last.font != glyph.font and smaller < STAMPED * larger
     is_level = abs(last.feet - glyph.feet) <= SAME_FEET * larger
-    if smaller < SAME_SIZE * larger or is_stamp or not is_level:
-        return False
-    gap = glyph.x0 - max(g.x1 for g in word[-2:])
-    return -larger < gap < spacing + SPACE * larger
+    return is_level and not is_stamp and smaller >= SAME_SIZE * larger
 
 
-def _letter_spacing(line: Sequence[Glyph]) -> float:
+def _letter_spacing(line: Sequence[Glyph], spaces: Sequence[bool]) -> float:
     """How far the line's letters are set apart, 0 for most: the median of the gaps between
     letters.
     """
-    pairs = pairwise(line)
-    gaps = [
-        right.x0 - left.x1
-        for left, right in pairs
-        if not (left.is_space or right.is_space)
-    ]
+    places = pairwise(place for place, is_space in enumerate(spaces) if not is_space)
+    gaps = [line[b].x0 - line[a].x1 for a, b in places if b == a + 1]
     smallest = min(g.size for g in line)
     letters = [gap for gap in gaps if gap < smallest]
     return max(0.0, median(letters)) if letters else 0.0

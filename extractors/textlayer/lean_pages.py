@@ -15,6 +15,8 @@ from pdfplumber.page import Page, fix_fontname_bytes
 from pdfplumber.pdf import PDF
 
 from extractors.textlayer.glyph_turns import feet_of, turn_of
+from extractors.textlayer.glyph_words import Glyph
+from extractors.textlayer.page_glyphs import to_glyph
 from extractors.textlayer.pdfminer_guards import guard_references
 
 
@@ -27,6 +29,11 @@ class LeanPage(Page):
     def of(cls, page: Page) -> Self:
         """The same page, lean."""
         return cls(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
+
+    @property
+    def glyphs(self) -> list[Glyph]:
+        """The glyphs in drawing order, from the corner of the media box."""
+        return [to_glyph(char) for char in self.chars]
 
     def process_object(self, obj: LTItem) -> dict[str, Any]:
         """What pdfplumber's words are made of; coordinates from the page's upper left corner,

@@ -23,24 +23,37 @@ def crop_of(page: Any) -> Box:
 
 def read_glyphs(page: Any, crop: Box) -> list[Glyph]:
     """The page's glyphs, from the upper left corner of what a viewer shows of it."""
-    return [_to_glyph(char, crop) for char in page.chars]
+    glyphs: list[Glyph] = page.glyphs
+    if crop.x0 == 0 and crop.top == 0:
+        return glyphs
+    return [_moved(glyph, crop.x0, crop.top) for glyph in glyphs]
 
 
-def _to_glyph(char: Mapping[str, Any], crop: Box) -> Glyph:
-    turn = char["turn"]
-    left, top = crop.x0, crop.top
+def _moved(glyph: Glyph, left: float, top: float) -> Glyph:
+    """The glyph as told from another corner."""
     # How far down the feet stand for one who reads the line level.
-    off = {0: top, 90: left, 180: -top, 270: -left}.get(turn or 0, top)
+    off = {0: top, 90: left, 180: -top, 270: -left}.get(glyph.turn or 0, top)
+    return glyph._replace(
+        x0=glyph.x0 - left,
+        x1=glyph.x1 - left,
+        top=glyph.top - top,
+        bottom=glyph.bottom - top,
+        feet=glyph.feet - off,
+    )
+
+
+def to_glyph(char: Mapping[str, Any]) -> Glyph:
+    """A glyph in the shape in which pdfplumber gives it, as ours."""
     return Glyph(
         text=char["text"],
-        x0=float(char["x0"]) - left,
-        x1=float(char["x1"]) - left,
-        top=float(char["top"]) - top,
-        bottom=float(char["bottom"]) - top,
-        feet=float(char["feet"]) - off,
+        x0=float(char["x0"]),
+        x1=float(char["x1"]),
+        top=float(char["top"]),
+        bottom=float(char["bottom"]),
+        feet=float(char["feet"]),
         size=float(char["size"]),
         font=str(char["fontname"]),
-        turn=turn,
+        turn=char["turn"],
         is_white=not is_visible(char["color"]),
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 
@@ -23,10 +23,12 @@ from extractors.page.document import Box, Page, Rule, Verdict, Word
 from extractors.page.signs import clean_words
 from extractors.page.viewing import level_page
 from extractors.textlayer.glyph_words import Glyph, group_words
+from extractors.textlayer.page_drawer import PageDrawer
 from extractors.textlayer.page_glyphs import crop_of, is_visible, read_glyphs
 from extractors.textlayer.parted_figures import join_parted
 from extractors.textlayer.pdf_fonts import COVERED
 from extractors.textlayer.seen_glyphs import seen_glyphs
+from extractors.textlayer.text_readers import TextReader
 from extractors.textlayer.textlayer import judge_words, needs_ocr
 
 # A drawn rectangle thinner than this is a line: Word's borders are 0.5–1.5 pt, double ones up
@@ -34,6 +36,9 @@ from extractors.textlayer.textlayer import judge_words, needs_ocr
 THIN = 3.0
 # Hyphens that Word writes for "-": soft, proper, and one that parts no line.
 HYPHENS = frozenset("\u00ad\u2010\u2011")
+# Words and names of fonts of which is kept what was made of them: a plan says the same 1,000
+# words again and again.
+TEXTS, FONTS = 4096, 256
 # A glyph narrower than this share of its size is not seen.
 SEEN = 0.1
 
@@ -42,6 +47,7 @@ def read_pages(
     pdf: bytes,
     numbers: Sequence[int] | None = None,
     verdicts: Sequence[Verdict] | None = None,
+    text_reader: TextReader = TextReader.DIRECT,
 ) -> Iterator[Page]:
     """Yield each page (numbered from 1) with its words and rules, freeing its memory after each.
 
@@ -50,13 +56,14 @@ def read_pages(
     # pdfplumber is loaded by the process that reads, not by the one that waits for it.
     from extractors.textlayer.either_reader import EitherReader
 
-    reader = EitherReader(pdf)
+    reader = EitherReader(pdf, text_reader)
     wanted = range(1, count_pages(pdf) + 1) if numbers is None else numbers
-    for number in wanted:
-        quick = verdicts[number - 1] if verdicts else None
-        with reader.page(number, quick) as page:
-            read = _read_page(page, number, quick, pdf)
-        yield join_parted(read, pdf)
+    with PageDrawer(pdf) as drawer:
+        for number in wanted:
+            quick = verdicts[number - 1] if verdicts else None
+            with reader.page(number, quick) as page:
+                read = _read_page(page, number, quick, drawer)
+            yield join_parted(read, pdf)
 
 
 def count_pages(pdf: bytes) -> int:
@@ -68,7 +75,9 @@ def count_pages(pdf: bytes) -> int:
         opened.close()
 
 
-def _read_page(page: Any, number: int, quick: Verdict | None, pdf: bytes) -> Page:
+def _read_page(
+    page: Any, number: int, quick: Verdict | None, drawer: PageDrawer
+) -> Page:
     crop = crop_of(page)
     size = (crop.width, crop.height)
     if quick and needs_ocr(quick):
@@ -78,7 +87,7 @@ def _read_page(page: Any, number: int, quick: Verdict | None, pdf: bytes) -> Pag
     level = [glyph for glyph in glyphs if glyph.turn is not None]
     # A scan's hidden layer is judged as such: what it says, its picture shows.
     is_scan = covered >= COVERED
-    seen = level if is_scan else seen_glyphs(level, pdf, number)
+    seen = level if is_scan else seen_glyphs(level, drawer, number)
     grouped = list(group_words(seen))
     encodings = _find_encodings(grouped, quick.fonts if quick else ())
     words = tuple(_to_word(glyphs, encodings) for glyphs in grouped)
@@ -156,7 +165,7 @@ def _find_encodings(
     texts: dict[str, list[str]] = {}
     for word in words:
         for run in _runs_of(word):
-            texts.setdefault(run[0].font, []).append("".join(g.text for g in run))
+            texts.setdefault(run[0].font, []).append("".join([g.text for g in run]))
     known = {f.font: f.encoding for f in fonts}
     return {
         name: known.get(bare_name(name)) or encoding_of(name, " ".join(texts[name]))
@@ -164,27 +173,30 @@ def _find_encodings(
     }
 
 
-def _runs_of(word: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+def _runs_of(word: Sequence[Glyph]) -> list[Sequence[Glyph]]:
     """The parts of a word that one font sets each."""
-    for _font, run in groupby(word, key=lambda g: g.font):
-        yield list(run)
+    first = word[0].font
+    if all(glyph.font == first for glyph in word):
+        return [word]  # as nearly all are
+    return [list(run) for _font, run in groupby(word, key=lambda glyph: glyph.font)]
 
 
 def _to_word(glyphs: Sequence[Glyph], encodings: Mapping[str, str | None]) -> Word:
-    text = "".join(_run_text(run, encodings[run[0].font]) for run in _runs_of(glyphs))
-    fonts = {g.font.split("+")[-1].lower() for g in glyphs}
+    runs = _runs_of(glyphs)
+    text = "".join([_run_text(run, encodings[run[0].font]) for run in runs])
+    styles = [_style_of(run[0].font) for run in runs]
     return Word(
         text=_clean(text),
         box=Box(
-            min(g.x0 for g in glyphs),
-            min(g.top for g in glyphs),
-            max(g.x1 for g in glyphs),
-            max(g.bottom for g in glyphs),
+            min([glyph.x0 for glyph in glyphs]),
+            min([glyph.top for glyph in glyphs]),
+            max([glyph.x1 for glyph in glyphs]),
+            max([glyph.bottom for glyph in glyphs]),
         ),
         size=round(glyphs[0].size, 1),
-        is_bold=all(_is_bold(font) for font in fonts),
+        is_bold=all(style.is_bold for style in styles),
         turn=glyphs[0].turn or 0,
-        is_italic=all("italic" in font or "oblique" in font for font in fonts),
+        is_italic=all(style.is_italic for style in styles),
     )
 
 
@@ -193,6 +205,9 @@ def _run_text(run: Sequence[Glyph], encoding: str | None) -> str:
         return convert(
             "".join(g.text for g in run), encoding, is_capital_font(run[0].font)
         )
+    text = "".join([glyph.text for glyph in run])
+    if HYPHENS.isdisjoint(text):
+        return text
     return "".join(_printed(glyph) for glyph in run)
 
 
@@ -205,10 +220,22 @@ def _printed(glyph: Glyph) -> str:
     return "-" if glyph.text in HYPHENS and is_seen else glyph.text
 
 
-def _is_bold(font: str) -> bool:
-    return "bold" in font or "black" in font or font.endswith(("-bd", ",bd"))
+class Style(NamedTuple):
+    """What a font's name says of its letters."""
+
+    is_bold: bool
+    is_italic: bool
 
 
+@lru_cache(FONTS)
+def _style_of(font: str) -> Style:
+    """ "ABCDEF+Times-BoldItalic" → bold and italic."""
+    name = font.split("+")[-1].lower()
+    is_bold = "bold" in name or "black" in name or name.endswith(("-bd", ",bd"))
+    return Style(is_bold, "italic" in name or "oblique" in name)
+
+
+@lru_cache(TEXTS)
 def _clean(text: str) -> str:
     """NFC without soft hyphens and zero-width spaces, letters that only look Vietnamese made so."""
     return unicodedata.normalize("NFC", text).translate(_cleaning())

@@ -17,6 +17,8 @@ import pypdfium2
 from pypdfium2 import raw
 
 from extractors.textlayer.glyph_turns import feet_of, turn_of
+from extractors.textlayer.glyph_words import Glyph
+from extractors.textlayer.page_glyphs import to_glyph
 from extractors.textlayer.pdf_fonts import Item, Matrix, corners_of, list_items, times
 from extractors.textlayer.pdfium_paths import read_paths
 
@@ -74,6 +76,11 @@ class PdfiumPage:
             return [char for char in found if char is not None]
         finally:
             raw.FPDFText_ClosePage(text_page)
+
+    @property
+    def glyphs(self) -> list[Glyph]:
+        """The glyphs as those of pdfplumber's pages."""
+        return [to_glyph(char) for char in self.chars]
 
     @cached_property
     def images(self) -> list[Found]:

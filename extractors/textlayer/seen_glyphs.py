@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
-import pypdfium2
 
 from extractors.textlayer.glyph_words import Glyph
+from extractors.textlayer.page_drawer import SCALE, PageDrawer
 
-# Pixels a point: a full stop of 12 points still darkens a pixel, and a page takes 30 ms.
-SCALE = 1.0
 # Neighbouring pixels that differ by more are an edge of something drawn; the palest grey text
 # met on plans differs by 60 from its paper.
 EDGE = 24
@@ -30,20 +29,25 @@ WORD_GAP = 0.15
 # A glyph narrower than this has no box to look into: a mark over the letter before it.
 NARROW = 0.5
 
+# Texts of glyphs of which is kept whether they draw anything.
+TEXTS = 4096
+
 Numbers = Any
 
 
-def seen_glyphs(glyphs: Sequence[Glyph], pdf: bytes, number: int) -> list[Glyph]:
+def seen_glyphs(
+    glyphs: Sequence[Glyph], drawer: PageDrawer, number: int
+) -> list[Glyph]:
     """The glyphs that a viewer shows, spaces with them; all where the page cannot be drawn."""
     drawn = [glyph for glyph in glyphs if _leaves_trace(glyph)]
-    picture = _draw(pdf, number) if drawn else None
+    picture = drawer.draw(number) if drawn else None
     if picture is None:
         return list(glyphs)
     unseen = _unseen(drawn, picture)
     is_blank = not _edges(picture).any()
     if len(unseen) > MOST_UNSEEN * len(drawn) and not is_blank:
         unseen = {id(g) for g in drawn if _is_outside(g, picture)}
-    unseen = _whole_words(drawn, unseen)
+    unseen = _whole_words(drawn, unseen) if unseen else unseen
     if not unseen:
         return list(glyphs)
     return [glyph for glyph in glyphs if id(glyph) not in unseen]
@@ -77,33 +81,23 @@ def _hidden(word: Sequence[Glyph], unseen: set[int]) -> set[int]:
 def _leaves_trace(glyph: Glyph) -> bool:
     """True for a glyph that draws something where its box is."""
     is_wide = min(glyph.x1 - glyph.x0, glyph.bottom - glyph.top) > NARROW
-    letters = [c for c in glyph.text if unicodedata.category(c)[0] not in "CZM"]
-    return is_wide and bool(letters)
+    return is_wide and _has_letters(glyph.text)
 
 
-def _draw(pdf: bytes, number: int) -> Numbers | None:
-    """The page in shades of grey; None where pdfium cannot draw it."""
-    opened = pypdfium2.PdfDocument(pdf)
-    try:
-        page = opened[number - 1]
-        bitmap = page.render(scale=SCALE, grayscale=True, may_draw_forms=False)
-        picture = bitmap.to_numpy().reshape(bitmap.height, bitmap.width)
-        return np.array(picture, dtype=np.int16)
-    except (pypdfium2.PdfiumError, MemoryError):
-        return None
-    finally:
-        opened.close()
+@lru_cache(TEXTS)
+def _has_letters(text: str) -> bool:
+    """False for a space, a mark by itself, and what has no shape."""
+    return any(unicodedata.category(sign)[0] not in "CZM" for sign in text)
 
 
 def _unseen(glyphs: Sequence[Glyph], picture: Numbers) -> set[int]:
     """The ids of the glyphs in whose boxes nothing is drawn, and of white ones on white."""
     boxes = _pixel_boxes(glyphs, picture)
     edges = _sums(_edges(picture), boxes)
-    found = set()
-    for glyph, box, drawn in zip(glyphs, boxes, edges, strict=True):
-        if not drawn or (glyph.is_white and _is_paper(picture, box)):
-            found.add(id(glyph))
-    return found
+    blank = {id(glyphs[place]) for place in np.flatnonzero(edges == 0).tolist()}
+    white = [place for place, glyph in enumerate(glyphs) if glyph.is_white]
+    on_paper = {id(glyphs[n]) for n in white if _is_paper(picture, boxes[n])}
+    return blank | on_paper
 
 
 def _is_paper(picture: Numbers, box: Numbers) -> bool:
@@ -132,15 +126,24 @@ def _pixel_boxes(glyphs: Sequence[Glyph], picture: Numbers) -> Numbers:
 def _edges(picture: Numbers) -> Numbers:
     """Pixels that differ from the one to their right or below."""
     found = np.zeros(picture.shape, dtype=bool)
-    found[:, :-1] |= np.abs(np.diff(picture, axis=1)) > EDGE
-    found[:-1, :] |= np.abs(np.diff(picture, axis=0)) > EDGE
+    found[:, :-1] |= _differ(picture[:, 1:], picture[:, :-1])
+    found[:-1, :] |= _differ(picture[1:], picture[:-1])
     return found
+
+
+def _differ(one: Numbers, other: Numbers) -> Numbers:
+    """Where shades are an edge apart, in bytes, which takes a fifth of the time of integers."""
+    return np.maximum(one, other) - np.minimum(one, other) > EDGE
 
 
 def _sums(values: Numbers, boxes: Numbers) -> Numbers:
     """The sum of the values in each box."""
     whole = np.zeros((values.shape[0] + 1, values.shape[1] + 1), dtype=np.int32)
-    whole[1:, 1:] = values.cumsum(axis=0, dtype=np.int32).cumsum(axis=1)
+    inner = whole[1:, 1:]
+    inner[...] = values
+    # In place, and along rows first: 2 ms a page instead of 9.
+    np.cumsum(inner, axis=1, out=inner)
+    np.cumsum(inner, axis=0, out=inner)
     left, top, right, bottom = boxes.T
     return (
         whole[bottom, right]

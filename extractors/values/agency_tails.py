@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.language.lexicon_words import phrases_of
 from extractors.values.agency_registry import agency_words
@@ -19,6 +19,7 @@ def _after_unit() -> str:
     return f"(?:{'|'.join(rf'(?<={unit})' for unit in units)})"
 
 
+@lru_cache(maxsize=4096)
 def trim_tail(text: str, place: str | None) -> str:
     """Drop "liên quan" and the document's own place from an item's end."""
     previous = None

@@ -146,6 +146,7 @@ def _read_timezone(value: object) -> str:
 LogLevel = Annotated[str, BeforeValidator(one_of("off", "debug", "info", "warning"))]
 Language = Annotated[str, BeforeValidator(one_of("vi", "en"))]
 Timezone = Annotated[str, BeforeValidator(_read_timezone)]
+Reader = Annotated[str, BeforeValidator(one_of("direct", "pdfplumber"))]
 Runner = Annotated[str, BeforeValidator(one_of("threads", "dask"))]
 DaskAddress = Annotated[str, BeforeValidator(_read_address)]
 Store = Annotated[str, BeforeValidator(_read_store)]

@@ -19,6 +19,7 @@ from pipeline.common.setting_values import (
     Language,
     LogLevel,
     Number,
+    Reader,
     Runner,
     Store,
     Timezone,
@@ -63,6 +64,8 @@ class Settings(BaseModel):
     statement_seconds: Number = 600.0
     max_bytes: Count = 200_000_000
     max_pages: Count = 2_000
+    # who reads text layers: our own grammar first, or pdfplumber alone
+    reader: Reader = "direct"
     # where `make models` keeps the models of the second reader of scans
     models: Folder = Field(default_factory=_user_models)
     # a page's area at 300 dpi, or an image on it (A4 has 8.7, A1 70)

@@ -16,6 +16,7 @@ from extractors.page.document import Page, Verdict, Word
 from extractors.page.methods import Origin, PageMethod
 from extractors.pixels.word_sequences import find_runs
 from extractors.textlayer.pdf_text import read_pages
+from extractors.textlayer.text_readers import TextReader
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +30,9 @@ MARKED = 0.06
 INFERABLE = (LayerState.STRIPPED, LayerState.GARBLED)
 
 
-def infer_page(pdf: bytes, recognised: Page) -> Page | None:
+def infer_page(
+    pdf: bytes, recognised: Page, text_reader: TextReader = TextReader.DIRECT
+) -> Page | None:
     """The page as its text layer must have read, where recognition found no good text on it;
     else None.
 
@@ -38,7 +41,7 @@ def infer_page(pdf: bytes, recognised: Page) -> Page | None:
     """
     if recognised.verdict.state not in INFERABLE or _is_good(recognised.words):
         return None
-    layer = next(iter(read_pages(pdf, [recognised.number])))
+    layer = next(read_pages(pdf, [recognised.number], None, text_reader))
     words = tuple(_restored(layer, recognised.verdict))
     right = sum(w.confidence for w in words)
     log.info("its layer inferred: %.0f of %d words to be right", right, len(words))

@@ -21,6 +21,7 @@ from typing import Any, Self, TypeVar
 from extractors.page.document import Page, Verdict
 from extractors.pixels.hidden_text import join_layers
 from extractors.textlayer.pdf_text import count_pages, read_pages
+from extractors.textlayer.text_readers import TextReader
 from extractors.textlayer.textlayer import is_recognised, needs_ocr, quick_verdicts
 from pipeline.common.errors import NoTextLayer
 from pipeline.common.logs import LogState, about_page, log_state, take_over
@@ -44,11 +45,13 @@ def read_document(
     workers: int = 1,
     cache: PageCache | None = None,
     models: Path | None = None,
+    text_reader: TextReader = TextReader.DIRECT,
 ) -> list[Page]:
     """All pages in order, each read as its text layer deserves; `models` is the folder of the
     second reader's.
     """
-    with Readers(PageSource(pdf, cache, models), workers) as readers:
+    source = PageSource(pdf, cache, models, text_reader)
+    with Readers(source, workers) as readers:
         quick, read = readers.read_texts()
         pages = {page.number: page for page in read}
         wanted = _unread(quick, read)
@@ -86,10 +89,11 @@ def read_page(
     number: int,
     cache: PageCache | None = None,
     models: Path | None = None,
+    text_reader: TextReader = TextReader.DIRECT,
 ) -> Page:
     """One page as it is read among the others, whose fonts help to judge its own."""
     quick = quick_verdicts(pdf)
-    source = PageSource(pdf, cache, models)
+    source = PageSource(pdf, cache, models, text_reader)
     read = _read_run(source, [number], quick)[0]
     if needs_ocr(read.verdict):
         return _read_scan(source, number, read.verdict)
@@ -191,12 +195,13 @@ def load_stages() -> None:
 @dataclass(frozen=True, slots=True)
 class PageSource:
     """What a reading process is given when it starts: the file, where readings are kept, and
-    the folder of the second reader's models.
+    the folder of the second reader's models, and who reads text layers.
     """
 
     pdf: bytes
     cache: PageCache | None
     models: Path | None
+    text_reader: TextReader = TextReader.DIRECT
 
 
 _taken: list[PageSource] = []  # in a reading process, its source
@@ -244,7 +249,7 @@ def _read_run(
     if not numbers:
         return []
     source = source or _taken[0]
-    read = read_pages(source.pdf, numbers, verdicts)
+    read = read_pages(source.pdf, numbers, verdicts, source.text_reader)
     found: list[Page] = []
     for number in numbers:
         with about_page(number):  # it is read now
@@ -256,7 +261,12 @@ def _read_scan(source: PageSource | None, number: int, verdict: Verdict) -> Page
     source = source or _taken[0]
     with about_page(number):
         page: Page = _scanning().read_scanned_page(
-            source.pdf, source.cache, source.models, number, verdict
+            source.pdf,
+            source.cache,
+            source.models,
+            number,
+            verdict,
+            source.text_reader,
         )
         return page
 

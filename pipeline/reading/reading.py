@@ -13,6 +13,7 @@ from extractors.textlayer.file_signatures import (
     SignaturesRead,
     is_signed,
 )
+from extractors.textlayer.text_readers import TextReader
 from extractors.values.plan import Plan
 from pipeline.common.settings import Settings
 from pipeline.reading.attachments import attachment_issues, list_attachments
@@ -44,12 +45,16 @@ def extract_plan(
 def extract_pages(data: bytes, settings: Settings, workers: int = 1) -> list[Page]:
     """All pages of a PDF, each read as its text layer deserves; what stages after them need."""
     pdf = checked(data, settings)
-    return read_document(pdf, workers, kept_readings(settings, pdf), settings.models)
+    kept = kept_readings(settings, pdf)
+    text_reader = TextReader(settings.reader)
+    return read_document(pdf, workers, kept, settings.models, text_reader)
 
 
 def extract_page(pdf: bytes, number: int, settings: Settings) -> Page:
     """One page of a checked file as it is read among the others."""
-    return read_page(pdf, number, kept_readings(settings, pdf), settings.models)
+    kept = kept_readings(settings, pdf)
+    text_reader = TextReader(settings.reader)
+    return read_page(pdf, number, kept, settings.models, text_reader)
 
 
 def recognise_pages(pdf: bytes, numbers: Iterable[int], settings: Settings) -> None:

@@ -15,6 +15,7 @@ from extractors.pixels.orthography import repair_words
 from extractors.pixels.recognition import recognise
 from extractors.pixels.render import render_pages
 from extractors.pixels.word_sequences import find_runs
+from extractors.textlayer.text_readers import TextReader
 from pipeline.common.errors import NoRecogniser
 from pipeline.reading.inference import infer_page
 from pipeline.reading.memory import give_back
@@ -34,10 +35,11 @@ def read_scanned_page(
     models: Path | None,
     number: int,
     verdict: Verdict,
+    text_reader: TextReader = TextReader.DIRECT,
 ) -> Page:
     """A page as recognised with its words' marks repaired; else as inferred from its layer."""
     repaired = repair_page(recognise_page(pdf, cache, models, number, verdict))
-    return infer_page(pdf, repaired) or repaired
+    return infer_page(pdf, repaired, text_reader) or repaired
 
 
 def recognise_page(

@@ -74,6 +74,7 @@ def test_empty_variable_is_unset(read: Read) -> None:
         ("KEHOACH_DATABASE_URL", "plans.db", "not a database URL"),
         ("KEHOACH_RUNNING_TASKS", "perhaps", "KEHOACH_RUNNING_TASKS is 'perhaps'; it must be yes or no."),
         ("KEHOACH_RUNNER", "ray", "KEHOACH_RUNNER is 'ray'; it must be threads or dask."),
+        ("KEHOACH_READER", "pdfium", "KEHOACH_READER is 'pdfium'; it must be direct or pdfplumber."),
         ("KEHOACH_DASK_ADDRESS", "10.0.0.5:8786", "it must be an address such as tcp://host:8786."),
         ("KEHOACH_STORE", "http://host/store", "it must be a folder or a URL such as s3://bucket/plans."),
         ("KEHOACH_STORE", "gs://plans/store", "it must be a folder or a URL such as s3://bucket/plans."),

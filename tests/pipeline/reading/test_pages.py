@@ -13,14 +13,17 @@ from extractors.layout.layout import join_pages
 from extractors.page.document import Box, Page
 from extractors.pixels import ocr, recognition
 from pipeline.common.errors import NoTextLayer
+from pipeline.common.settings import Settings
 from pipeline.reading.page_cache import PageCache
 from pipeline.reading.pages import read_document, read_page
+from pipeline.reading.reading import extract_pages
 from pipeline.storage.folder_blobs import FolderBlobs
 from tests.making_pdfs import save_pdf
 from tests.making_scans import UPRIGHT, make_scan_pdf, scan
 from tests.page_readings import folder_of
 from tests.scans import PLANS, picture_of, with_hidden_layer, worn
 
+SAMPLES = Path(__file__).parents[3] / "data" / "raw"
 HEAD, BODY = Box(0, 40, 595, 110), Box(60, 140, 565, 200)
 
 
@@ -129,3 +132,20 @@ def test_a_clean_hidden_layer_keeps_its_words_and_gains_the_tables_of_its_pixels
     assert lost.total() <= 0.005 * len(printed.words)
     document = join_pages([page])
     assert [len(t.rows) for t in document.tables] == [len(t.rows) for t in join_pages([printed]).tables]
+
+
+@pytest.mark.parametrize(("reader", "left"), [("direct", 2), ("pdfplumber", 0)])
+def test_the_setting_says_who_reads(
+    reader: str, left: int, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Our grammar tells of each page of odd spelling that it leaves it to pdfminer; pdfplumber alone has no word
+    for it.
+    """
+    caplog.set_level("INFO", "extractors.textlayer")
+    with pikepdf.open(SAMPLES / "cam-lo-cai-cach-hanh-chinh.pdf") as pdf:
+        for page in pdf.pages:
+            page.contents_add(pdf.make_stream(b"1 2 --3 4 re n"))
+        odd = save_pdf(pdf)
+    pages = extract_pages(odd, Settings(data_dir=tmp_path, reader=reader))
+    assert [len(page.words) > 300 for page in pages] == [True, True]
+    assert sum("grammar" in message for message in caplog.messages) == left
