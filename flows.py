@@ -51,6 +51,7 @@ from pipeline.batches.results import (
 )
 from pipeline.batches.selection import EditionSelection, StoredFile
 from pipeline.batches.watched_folder import check_watched, keep_to, watched_folder
+from pipeline.database.batch_engines import closing_batch_engines
 from pipeline.workers.collecting import Collector, Submitted, lost, outcome
 from pipeline.workers.document_tasks import (
     read_document,
@@ -94,7 +95,7 @@ def ingest(paths: list[str], retry: bool = False) -> list[DocumentResult]:
     LEDGER.open(len(batch.uris), batch.known)
     job = Job(settings, batch.run_id, watched_folder())
     read = {}
-    with show_progress(len(batch.new)) as advance:
+    with show_progress(len(batch.new)) as advance, closing_batch_engines():
         for uri, result in Collector(job, SUBMITTED).read(batch.new):
             LEDGER.add(uri, result)
             read[uri] = result
@@ -164,7 +165,7 @@ def reprocess(
         for file in batch.files
     }
     read: dict[StoredFile, Rereading] = {}
-    with show_progress(len(futures)) as advance:
+    with show_progress(len(futures)) as advance, closing_batch_engines():
         for future in as_completed(list(futures)):
             file = futures[future]
             read[file] = _rereading(outcome(future), file, batch, settings)
