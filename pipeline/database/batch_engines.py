@@ -30,7 +30,7 @@ _lock = threading.Lock()
 
 @contextmanager
 def batch_engine(settings: Settings, run_id: int | None) -> Iterator[Engine]:
-    """This thread's engine for a batch; outside of a batch (no `run_id`) one that ends with this."""
+    """This thread's engine for a batch; outside of one (no `run_id`), one that ends with this."""
     if run_id is not None:
         yield _kept_engine(settings, run_id)
         return

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import ParamSpec, TypeVar
 
-from pipeline.reading.reading_process import ReadingProcess
-from pipeline.reading.warm_processes import warm_processes
+from pipeline.reading.processes.reading_process import ReadingProcess
+from pipeline.reading.processes.warm_processes import warm_processes
 
 P = ParamSpec("P")
 T = TypeVar("T")

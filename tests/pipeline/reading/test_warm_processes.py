@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.common.errors import PlanError, TooLarge
-from pipeline.reading.reading_process import ReadingProcess
-from pipeline.reading.warm_processes import MOST_CALLS, MOST_GROWN_MB, WarmProcesses
+from pipeline.reading.processes.reading_process import ReadingProcess
+from pipeline.reading.processes.warm_processes import MOST_CALLS, MOST_GROWN_MB, WarmProcesses
 
 SECONDS, MEGABYTES = 60.0, 1_000
 KEPT: list[object] = []  # in a reading process, what a careless library leaves
@@ -125,8 +125,12 @@ def test_one_that_was_killed_while_it_waited_is_not_missed(processes: WarmProces
     first = call(processes, os.getpid)
     assert isinstance(first, int)
     os.kill(first, signal.SIGKILL)
-    wait_until(lambda: not Path(f"/proc/{first}/statm").read_text().strip("0 \n"))
+    wait_until(lambda: has_ended(first))
     assert call(processes, os.getpid) != first
+
+
+def has_ended(pid: int) -> bool:
+    return ") Z " in Path(f"/proc/{pid}/stat").read_text()
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:
@@ -161,7 +165,7 @@ def test_each_document_has_the_memory_of_the_settings(processes: WarmProcesses) 
 
 
 def used() -> float:
-    from pipeline.reading.process_state import data_megabytes
+    from pipeline.reading.processes.process_state import data_megabytes
 
     return data_megabytes()
 

@@ -25,7 +25,7 @@ from typing import Any
 
 from pipeline.common.errors import PlanError
 from pipeline.common.logs import LogState, log_state, take_over
-from pipeline.reading.process_ends import (
+from pipeline.reading.processes.process_ends import (
     crashed,
     describe_fault,
     ended_without_answer,
@@ -33,7 +33,11 @@ from pipeline.reading.process_ends import (
     too_large,
     too_slow,
 )
-from pipeline.reading.process_state import MEGABYTE, data_megabytes, process_state
+from pipeline.reading.processes.process_state import (
+    MEGABYTE,
+    data_megabytes,
+    process_state,
+)
 
 # Seconds after which a reading process is looked at again.
 LOOK_AGAIN = 0.1

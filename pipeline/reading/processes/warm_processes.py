@@ -14,7 +14,7 @@ from multiprocessing.context import ForkServerContext
 from multiprocessing.util import Finalize
 from typing import Any
 
-from pipeline.reading.reading_process import ReadingProcess
+from pipeline.reading.processes.reading_process import ReadingProcess
 
 PRELOADED = [
     "pipeline.reading.preload"
