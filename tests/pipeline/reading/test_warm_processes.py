@@ -121,16 +121,20 @@ def test_a_process_is_worn_after_many_calls(processes: WarmProcesses) -> None:
     assert served[-1] != served[0]
 
 
-def test_one_that_was_killed_while_it_waited_is_not_missed(processes: WarmProcesses) -> None:
+def test_one_that_was_killed_while_it_waited_is_not_missed() -> None:
+    made: list[ReadingProcess] = []
+
+    def make(megabytes: int) -> ReadingProcess:
+        made.append(ReadingProcess(multiprocessing.get_context("fork"), megabytes))
+        return made[-1]
+
+    processes = WarmProcesses(make)
     first = call(processes, os.getpid)
     assert isinstance(first, int)
     os.kill(first, signal.SIGKILL)
-    wait_until(lambda: has_ended(first))
+    wait_until(lambda: not made[0].is_waiting())
     assert call(processes, os.getpid) != first
-
-
-def has_ended(pid: int) -> bool:
-    return ") Z " in Path(f"/proc/{pid}/stat").read_text()
+    processes.end()
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:
