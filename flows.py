@@ -59,7 +59,7 @@ from pipeline.workers.document_tasks import (
     read_recognised,
     reread,
 )
-from pipeline.workers.task_runner import DASK, check_runner, make_task_runner
+from pipeline.workers.task_runner import check_runner, make_task_runner
 
 # The database knows what was read under which extractor version; a second memory in Prefect
 # could disagree.
@@ -119,11 +119,7 @@ def _on_a_server(report: Report) -> Iterator[None]:
     """Within this, flows run on a server that the workers of the settings find too."""
     settings = read_settings()
     check_runner(settings)
-    with (
-        explained(),
-        brief_server(report, for_workers=settings.runner == DASK),
-        listed(report),
-    ):
+    with explained(), brief_server(report), listed(report):
         yield
 
 

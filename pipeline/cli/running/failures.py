@@ -9,6 +9,7 @@ from pipeline.cli.running.beginning import begin
 from pipeline.cli.running.ingest import read_files
 from pipeline.common.exit_codes import ALL_WELL
 from pipeline.common.language import say
+from pipeline.common.settings import read_settings
 from pipeline.database.opening import open_database
 from pipeline.reports.show_failures import show_failures
 from pipeline.reports.text_tables import Row, make_console, plural
@@ -27,7 +28,7 @@ def retry_failures() -> int:
     if not paths:
         typer.echo(say("No file failed."))
         return ALL_WELL
-    return read_files(paths, retry=True)
+    return read_files(paths, read_settings(), retry=True)
 
 
 def _find() -> list[Row]:
