@@ -51,6 +51,7 @@ from pipeline.batches.results import (
 )
 from pipeline.batches.selection import EditionSelection, StoredFile
 from pipeline.batches.watched_folder import check_watched, keep_to, watched_folder
+from pipeline.database.batch_engines import closing_batch_engines
 from pipeline.workers.collecting import Collector, Submitted, lost, outcome
 from pipeline.workers.document_tasks import (
     read_document,
@@ -58,7 +59,7 @@ from pipeline.workers.document_tasks import (
     read_recognised,
     reread,
 )
-from pipeline.workers.task_runner import DASK, check_runner, make_task_runner
+from pipeline.workers.task_runner import check_runner, make_task_runner
 
 # The database knows what was read under which extractor version; a second memory in Prefect
 # could disagree.
@@ -94,7 +95,7 @@ def ingest(paths: list[str], retry: bool = False) -> list[DocumentResult]:
     LEDGER.open(len(batch.uris), batch.known)
     job = Job(settings, batch.run_id, watched_folder())
     read = {}
-    with show_progress(len(batch.new)) as advance:
+    with show_progress(len(batch.new)) as advance, closing_batch_engines():
         for uri, result in Collector(job, SUBMITTED).read(batch.new):
             LEDGER.add(uri, result)
             read[uri] = result
@@ -118,11 +119,7 @@ def _on_a_server(report: Report) -> Iterator[None]:
     """Within this, flows run on a server that the workers of the settings find too."""
     settings = read_settings()
     check_runner(settings)
-    with (
-        explained(),
-        brief_server(report, for_workers=settings.runner == DASK),
-        listed(report),
-    ):
+    with explained(), brief_server(report), listed(report):
         yield
 
 
@@ -164,7 +161,7 @@ def reprocess(
         for file in batch.files
     }
     read: dict[StoredFile, Rereading] = {}
-    with show_progress(len(futures)) as advance:
+    with show_progress(len(futures)) as advance, closing_batch_engines():
         for future in as_completed(list(futures)):
             file = futures[future]
             read[file] = _rereading(outcome(future), file, batch, settings)

@@ -22,12 +22,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="kehoach-unchanged-") as folder:
         os.environ["KEHOACH_DATA_DIR"] = str(Path(folder) / "data")
         plans = Path(folder) / "plans"
-        _store(plans, count)
+        store_small_plans(plans, count)
         print(f"{count} files, unchanged")
         _measure(plans)
 
 
-def _store(folder: Path, count: int) -> None:
+def store_small_plans(folder: Path, count: int) -> None:
+    """So many files of a few bytes, each stored as a plan of ten tasks."""
     from sqlalchemy.orm import Session
 
     from extractors.values.plan import Plan
@@ -83,4 +84,5 @@ def _measure(folder: Path) -> None:
     )
 
 
-main()
+if __name__ == "__main__":
+    main()

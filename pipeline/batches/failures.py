@@ -13,7 +13,7 @@ from pipeline.common.characters import storable, storable_name
 from pipeline.common.errors import DatabaseUnavailable, PlanError
 from pipeline.common.source_file import SourceFile
 from pipeline.database.transactions import database_fault, write
-from pipeline.reading.isolation import describe_fault
+from pipeline.reading.processes.process_ends import describe_fault
 from pipeline.reading.rule_version import with_rules
 
 

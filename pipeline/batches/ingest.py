@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 
 from extractors.values.plan import Plan
 from models import Edition, Issue, Target, Task
-from models.database import make_engine
 from pipeline.batches.attached import check_passed, ingest_attached
 from pipeline.batches.failures import as_plan_error, record_fault, resolve_failures
 from pipeline.batches.results import FAILED, LOADED, UNCHANGED, DocumentResult
@@ -25,7 +24,7 @@ from pipeline.common.errors import PlanError
 from pipeline.common.logs import about_document
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
-from pipeline.database.opening import limits_of
+from pipeline.database.batch_engines import batch_engine
 from pipeline.database.outages import wait_out
 from pipeline.editions.confirmations import is_read_under
 from pipeline.reading.bounded import read_within_limits
@@ -99,7 +98,13 @@ def _ingest(uri: str, job: Job, read: Read) -> DocumentResult | LongScan:
 
 
 def _find_or_load(uri: str, job: Job, read: Read) -> DocumentResult | LongScan:
-    engine = _make_engine(job)
+    with batch_engine(job.settings, job.run_id) as engine:
+        return _find_or_load_in(engine, uri, job, read)
+
+
+def _find_or_load_in(
+    engine: Engine, uri: str, job: Job, read: Read
+) -> DocumentResult | LongScan:
     source: SourceFile | None = None
     inner: tuple[DocumentResult, ...] = ()
     try:
@@ -119,22 +124,13 @@ def _find_or_load(uri: str, job: Job, read: Read) -> DocumentResult | LongScan:
         result = _load(engine, source, data, reading, seconds, job)
     except Exception as error:
         result = _fail(engine, uri, source, as_plan_error(error), job.run_id)
-    finally:
-        engine.dispose()
     return replace(result, source=source, inner=inner)
 
 
 def fail_document(uri: str, job: Job, error: PlanError) -> DocumentResult:
     """Record that a document could not be read where no worker could say so itself."""
-    engine = _make_engine(job)
-    try:
+    with batch_engine(job.settings, job.run_id) as engine:
         return _fail(engine, uri, None, error, job.run_id)
-    finally:
-        engine.dispose()
-
-
-def _make_engine(job: Job) -> Engine:
-    return make_engine(job.settings.database_url, limits_of(job.settings))
 
 
 def _find_known(engine: Engine, source: SourceFile) -> DocumentResult | None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 
 import httpx
+from prefect.context import refresh_global_settings_context
 from prefect.settings import PREFECT_API_URL, PREFECT_HOME, temporary_settings
 
 from pipeline.batches.ledger import LEDGER
+from pipeline.batches.own_server import own_server
 from pipeline.batches.prefect_server import run_server
-from pipeline.batches.prefect_start import one_at_a_time
 from pipeline.batches.prefect_watch import (
     Answering,
     Report,
@@ -24,6 +26,8 @@ from pipeline.batches.prefect_watch import (
 )
 from pipeline.batches.scratch import use_scratch_folder
 from pipeline.common.errors import DatabaseUnavailable, PrefectUnavailable
+
+API_URL = "PREFECT_API_URL"
 
 
 @contextmanager
@@ -68,17 +72,15 @@ def listed(report: Report) -> Iterator[None]:
 
 
 @contextmanager
-def brief_server(report: Report, *, for_workers: bool = False) -> Iterator[None]:
-    """Within this, flows run on the server of PREFECT_API_URL, else on the one Prefect starts
-    by itself.
+def brief_server(report: Report) -> Iterator[None]:
+    """Within this, flows run on the server of PREFECT_API_URL, else on one of their own.
 
-    With `for_workers`, the processes that this one gives work to find it too. When the server is
-    gone, this process ends: `report` is given what became of the documents
-    so far.
+    The processes that this one gives work to find it too. When the server is gone, this process
+    ends: `report` is given what became of the documents so far.
     """
     use_scratch_folder()
     url = PREFECT_API_URL.value()
-    with _outer_server(url) if url else _own_server(for_workers) as is_gone:
+    with _outer_server(url) if url else _own_server() as is_gone:
         name = (
             f"The Prefect server at {url}" if url else "The batch's own Prefect server"
         )
@@ -111,21 +113,25 @@ def _outer_server(url: str) -> Iterator[Callable[[], bool]]:
 
 
 @contextmanager
-def _own_server(for_workers: bool) -> Iterator[Callable[[], bool]]:
-    """Start the server that every flow of this process finds; whether it is gone."""
-    # Only now: it loads Prefect's server.
-    from pipeline.batches.own_server import OwnServer
+def _own_server() -> Iterator[Callable[[], bool]]:
+    """The server that every flow of this process finds; whether it is gone."""
+    with own_server(Path(PREFECT_HOME.value())) as server:
+        server.wait()
+        with _told(server.url):
+            yield server.is_gone
 
-    server = OwnServer()
-    with one_at_a_time(Path(PREFECT_HOME.value())):
-        server.start()
-    process = server.server_process
-    if process is None:
-        yield lambda: False
-        return
-    told = {PREFECT_API_URL: server.api_url} if for_workers else {}
-    with temporary_settings(told):
-        yield lambda: process.poll() is not None
+
+@contextmanager
+def _told(url: str) -> Iterator[None]:
+    """Within this, all threads of this process and its workers find the server at `url`."""
+    os.environ[API_URL] = url
+    refresh_global_settings_context()
+    try:
+        with temporary_settings({PREFECT_API_URL: url}):
+            yield
+    finally:
+        del os.environ[API_URL]
+        refresh_global_settings_context()
 
 
 @contextmanager

@@ -31,7 +31,7 @@ START_SECONDS = 120
 @contextmanager
 def run_server() -> Iterator[str]:
     """Start a Prefect server on this machine, give its API's URL, and stop it in the end."""
-    port = _find_port()
+    port = find_port()
     url = f"http://127.0.0.1:{port}/api"
     command = [
         sys.executable,
@@ -49,15 +49,20 @@ def run_server() -> Iterator[str]:
     )
     try:
         with ended_together(process.pid):
-            _wait_for(process, url)
+            wait_for(process, url)
             yield url
     finally:
-        process.terminate()
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        stop_process(process)
+
+
+def stop_process(process: subprocess.Popen[bytes]) -> None:
+    """End a server's process, which is given time to write down what it knows."""
+    process.terminate()
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 @contextmanager
@@ -77,7 +82,7 @@ def ended_together(pid: int) -> Iterator[None]:
         watcher.communicate()
 
 
-def _find_port() -> int:
+def find_port() -> int:
     """A port that the system chose at random among the free ones of this machine's own address."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
@@ -95,7 +100,7 @@ class _HasEnded(stop_base):
         return self.process.poll() is not None
 
 
-def _wait_for(process: subprocess.Popen[bytes], url: str) -> None:
+def wait_for(process: subprocess.Popen[bytes], url: str) -> None:
     """Return when the server answers; raises PrefectUnavailable when it ended, or is too slow."""
     asking = Retrying(
         retry=retry_if_exception_type(OSError),  # as all that urllib raises

@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 
 from extractors.values.plan import Plan
 from models import Edition
-from models.database import make_engine
 from pipeline.batches.failures import as_plan_error, record_fault, resolve_failures
 from pipeline.batches.results import FAILED, UNCHANGED
 from pipeline.batches.selection import StoredFile
@@ -23,7 +22,7 @@ from pipeline.common.logs import about_document
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
 from pipeline.comparing.diff import PlanChange, diff_plans
-from pipeline.database.opening import limits_of
+from pipeline.database.batch_engines import batch_engine
 from pipeline.database.outages import wait_out
 from pipeline.database.readback import read_plan
 from pipeline.database.record import to_record
@@ -64,15 +63,18 @@ def reread_file(
 
     `version` is what the reading is stored under.
     """
-    with about_document(file.uri):
-        return _reread(file, settings, version, run_id)
+    with about_document(file.uri), batch_engine(settings, run_id) as engine:
+        return _reread(engine, file, settings, version, run_id)
 
 
 def _reread(
-    file: StoredFile, settings: Settings, version: str, run_id: int | None
+    engine: Engine,
+    file: StoredFile,
+    settings: Settings,
+    version: str,
+    run_id: int | None,
 ) -> Rereading:
     started = time.perf_counter()
-    engine = make_engine(settings.database_url, limits_of(settings))
     source: SourceFile | None = None
     try:
         source, data = read_original(file.uri, file.stem, file.sha256, settings)
@@ -86,8 +88,6 @@ def _reread(
         )
     except Exception as error:
         result = _fail(engine, file, source, as_plan_error(error), version, run_id)
-    finally:
-        engine.dispose()
     return replace(result, seconds=round(time.perf_counter() - started, 3))
 
 
@@ -99,11 +99,8 @@ def fail_reread(
     error: PlanError,
 ) -> Rereading:
     """Record that a file was not read again where no worker could say so itself."""
-    engine = make_engine(settings.database_url, limits_of(settings))
-    try:
+    with batch_engine(settings, run_id) as engine:
         return _fail(engine, file, None, error, version, run_id)
-    finally:
-        engine.dispose()
 
 
 def _fail(

@@ -58,7 +58,9 @@ def add_records(
     _add_agencies(session, plan, ids)
     _add_evidence(session, list(evidence_rows(edition_id, plan, ids, sources)))
     add_dates(session, edition_id, plan, ids)
-    index_edition(session, edition_id)
+    # Each kind is a query, and another where its records name agencies.
+    absent = [kind for kind, rows in ids.items() if not rows]
+    index_edition(session, edition_id, absent)
     return ids
 
 

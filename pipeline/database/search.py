@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,12 +94,17 @@ def _read_hits(connection: Connection, found: Sequence[tuple[str, int]]) -> list
     return [rows[key] for key in found if key in rows]
 
 
-def index_edition(session: Session, edition_id: int) -> None:
-    """Add the words of all records of an edition, in the session's transaction."""
+def index_edition(
+    session: Session, edition_id: int, absent: Collection[str] = ()
+) -> None:
+    """Add the words of all records of an edition, in the session's transaction; kinds of which it
+    has none (`absent`) are not asked for.
+    """
     words = _document_words(session, edition_id)
     entries = [_entry(edition_id, DOCUMENT.name, edition_id, words)]
     for stored in STORED:
-        if not stored.kind.used_for(Use.SEARCHED):
+        is_searched = stored.kind.used_for(Use.SEARCHED)
+        if not is_searched or stored.kind.name in absent:
             continue
         for record_id, words in _record_words(session, stored, edition_id):
             entries.append(_entry(edition_id, stored.kind.name, record_id, words))

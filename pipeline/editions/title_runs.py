@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
-from sqlalchemy import Select, insert, select, union_all
+from sqlalchemy import TextClause, insert, select, text
 from sqlalchemy.orm import Session
 
 from extractors.language.homoglyphs import strokes
@@ -94,13 +95,22 @@ def _find(
     session: Session, runs: Sequence[int], issuers: Sequence[int]
 ) -> list[tuple[int, int]]:
     """Runs, each with the editions that have it: of one that is common, one more than counts."""
-    parts = (_of_run(run, issuers).subquery() for run in runs)
-    query = union_all(*(select(part.c.run, part.c.edition_id) for part in parts))
-    return [(run, edition) for run, edition in session.execute(query)]
+    values = {f"run{n}": run for n, run in enumerate(runs)}
+    values |= {f"issuer{n}": issuer for n, issuer in enumerate(issuers)}
+    found = session.execute(_sql(len(runs), len(issuers)), values)
+    return [(run, edition) for run, edition in found]
 
 
-def _of_run(run: int, issuers: Sequence[int]) -> Select[tuple[int, int]]:
-    query = select(TitleRun.run, TitleRun.edition_id).where(TitleRun.run == run)
-    if issuers:
-        query = query.where(TitleRun.issuer.in_(issuers))
-    return query.limit(COMMON + 1)
+@cache
+def _sql(runs: int, issuers: int) -> TextClause:
+    """The query for so many runs, as text: as SQLAlchemy's objects it took as long to put together
+    as a quarter of what storing a document takes.
+    """
+    names = ", ".join(f":issuer{n}" for n in range(issuers))
+    of_issuer = f" AND issuer IN ({names})" if issuers else ""
+    parts = (
+        f"SELECT * FROM (SELECT run, edition_id FROM title_run WHERE run = :run{n}{of_issuer} "
+        f"LIMIT {COMMON + 1}) AS found{n}"
+        for n in range(runs)
+    )
+    return text(" UNION ALL ".join(parts))

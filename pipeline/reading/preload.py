@@ -5,6 +5,7 @@ seconds each).
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 
 # Documents are read side by side, one thread each; and a process with threads is not safe to fork.
@@ -26,3 +27,6 @@ with contextlib.suppress(
     Exception
 ):  # a fault in here comes again with the first document, and is reported
     load_stages()
+
+# What is loaded stays: a fork that looked through it for cycles would copy all of it.
+gc.freeze()

@@ -14,6 +14,7 @@ from pipeline.cli.running.ingest import read_files
 from pipeline.common.errors import NotFound
 from pipeline.common.exit_codes import ALL_WELL, SOME_FAILED
 from pipeline.common.language import say
+from pipeline.common.settings import read_settings
 from pipeline.database.opening import open_database
 from pipeline.reports.show_failures import show_failures
 from pipeline.reports.text_tables import Row, make_console, plural
@@ -45,7 +46,7 @@ def retry_failures() -> int:
 
 
 def _read_again(paths: list[str]) -> list[DocumentResult]:
-    return read_files(paths, retry=True) if paths else []
+    return read_files(paths, read_settings(), retry=True) if paths else []
 
 
 def _close(gone: Collection[str]) -> None:

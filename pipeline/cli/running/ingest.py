@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from pipeline.batches.nothing_to_read import finish_without_reading
 from pipeline.batches.results import DocumentResult
+from pipeline.batches.starting_servers import servers_starting
 from pipeline.cli.running.beginning import begin
 from pipeline.cli.running.show_batch import show_batch
 from pipeline.common.characters import storable_name
 from pipeline.common.errors import WrongUse
 from pipeline.common.exit_codes import ALL_WELL, SOME_FAILED, WRONG_USE
+from pipeline.common.settings import Settings
 from pipeline.reading.intake import find_files
 
 
@@ -25,18 +27,21 @@ def ingest_files(paths: list[str]) -> int:
         )
     results = finish_without_reading(uris, settings)
     if results is None:
-        return _exit_code(read_files(paths))
+        return _exit_code(read_files(paths, settings))
     show_batch(results)
     return _exit_code(results)
 
 
-def read_files(paths: list[str], *, retry: bool = False) -> list[DocumentResult]:
+def read_files(
+    paths: list[str], settings: Settings, *, retry: bool = False
+) -> list[DocumentResult]:
     """Read and show the files where there is something to read; `retry`: what failed before
     too.
     """
-    import flows  # now: Prefect and its server take seconds
+    with servers_starting(settings):
+        import flows  # now: Prefect takes seconds
 
-    results = flows.run_ingest(paths, show_batch, retry=retry)
+        results = flows.run_ingest(paths, show_batch, retry=retry)
     show_batch(results)
     return results
 

@@ -14,6 +14,7 @@ from pipeline.batches.selection import (
     check_selection,
     find_stored_files,
 )
+from pipeline.batches.starting_servers import servers_starting
 from pipeline.cli.running.beginning import begin
 from pipeline.common.exit_codes import ALL_WELL, SOME_FAILED
 from pipeline.common.language import say
@@ -39,10 +40,11 @@ def reread_files(
     if not _has_files(selection, settings):
         typer.echo(say("No stored file is to be read again under these conditions."))
         return ALL_WELL
-    import flows  # now: Prefect and its server take seconds
-    from pipeline.cli.running.show_rereadings import show_rereadings
+    with servers_starting(settings):
+        import flows  # now: Prefect takes seconds
+        from pipeline.cli.running.show_rereadings import show_rereadings
 
-    done = flows.run_reprocess(selection, show_rereadings)
+        done = flows.run_reprocess(selection, show_rereadings)
     show_rereadings(done.results)
     if done.report is not None:
         typer.echo(say(f"Report: {done.report}"))

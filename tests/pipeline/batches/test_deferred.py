@@ -19,7 +19,7 @@ from pipeline.common.errors import Crashed, DatabaseUnavailable, NotAPdf, PlanEr
 from pipeline.common.settings import Settings
 from pipeline.reading.extractor_version import EXTRACTOR_VERSION
 from pipeline.reading.intake import read_source
-from pipeline.reading.isolation import too_slow
+from pipeline.reading.processes.process_ends import too_slow
 
 
 @pytest.fixture

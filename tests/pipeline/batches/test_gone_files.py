@@ -14,6 +14,7 @@ from pipeline.batches.gone_files import is_gone
 from pipeline.batches.results import DocumentResult
 from pipeline.cli.running import failures
 from pipeline.common.errors import NotAPdf
+from pipeline.common.settings import Settings
 from tests.pipeline.conftest import Kehoach
 
 
@@ -61,8 +62,9 @@ def test_a_holder_that_has_the_file_no_more(
     fail(tmp_path, [inside, bad])
     codes = {inside: "not_found", bad: "not_a_pdf"}
 
-    def read(paths: list[str], *, retry: bool) -> list[DocumentResult]:
+    def read(paths: list[str], settings: Settings, *, retry: bool) -> list[DocumentResult]:
         assert retry
+        assert settings.data_dir
         return [DocumentResult(path, "failed", codes[path]) for path in paths]
 
     monkeypatch.setattr(failures, "read_files", read)

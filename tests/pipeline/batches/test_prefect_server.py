@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.batches.prefect_server import _find_port, _wait_for
+from pipeline.batches.prefect_server import find_port, wait_for
 from pipeline.common.errors import PrefectUnavailable
 
 
 def test_a_server_is_asked_until_it_answers(tmp_path: Path) -> None:
     (tmp_path / "health").write_text("true")
-    port = str(_find_port())
+    port = str(find_port())
     serve = f"exec {sys.executable} -m http.server --bind 127.0.0.1 --directory {tmp_path} {port}"
     late = subprocess.Popen(["/bin/sh", "-c", f"sleep 0.5; {serve}"], stderr=subprocess.DEVNULL)
     try:
-        _wait_for(late, f"http://127.0.0.1:{port}")
+        wait_for(late, f"http://127.0.0.1:{port}")
     finally:
         late.kill()
         late.wait()
@@ -28,4 +28,4 @@ def test_a_server_that_ended_is_said_so() -> None:
     ended = subprocess.Popen(["false"])
     ended.wait()
     with pytest.raises(PrefectUnavailable, match="did not start"):
-        _wait_for(ended, f"http://127.0.0.1:{_find_port()}")
+        wait_for(ended, f"http://127.0.0.1:{find_port()}")

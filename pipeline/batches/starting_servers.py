@@ -1,0 +1,28 @@
+"""The servers of a batch start while this process loads what runs it: each takes seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+
+from pipeline.batches.own_server import own_server
+from pipeline.batches.prefect_defaults import close_own_server, set_prefect_defaults
+from pipeline.batches.scratch import use_scratch_folder
+from pipeline.common.settings import Settings
+from pipeline.reading.processes.warm_processes import start_server
+
+
+@contextmanager
+def servers_starting(settings: Settings) -> Iterator[None]:
+    """Within this the server of reading processes starts, and Prefect's where none is given."""
+    use_scratch_folder()
+    if settings.runner == "threads":  # workers of Dask have servers of their own
+        start_server()
+    set_prefect_defaults(settings)
+    close_own_server()
+    from prefect.settings import PREFECT_API_URL, PREFECT_HOME  # as they are now
+
+    is_given = PREFECT_API_URL.value() is not None
+    with nullcontext() if is_given else own_server(Path(PREFECT_HOME.value())):
+        yield
