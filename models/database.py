@@ -7,9 +7,8 @@ import sqlite3
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import psycopg
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -27,6 +26,9 @@ from tenacity import (
 
 from models.read_only import read_only_url
 from models.views import comment_views
+
+if TYPE_CHECKING:
+    import psycopg  # 0.1 s, which SQLite does without
 
 log = logging.getLogger(__name__)
 

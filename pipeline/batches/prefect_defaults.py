@@ -35,9 +35,9 @@ def set_prefect_defaults(settings: Settings) -> None:
         os.environ["PREFECT_HOME"] = str((settings.data_dir / "prefect").absolute())
 
 
-def close_own_server() -> None:
+def close_own_server() -> Path | None:
     """Let a server that this process starts answer nobody else: a secret for it, where Prefect
-    is given no server.
+    is given no server. Gives the folder of such a server.
 
     The secret goes to the server through the environment, which other users cannot read. To
     look into the pages of
@@ -47,11 +47,12 @@ def close_own_server() -> None:
     from prefect import context, settings  # now: the environment is as it should be
 
     if settings.PREFECT_API_URL.value():
-        return
+        return None
     chosen = settings.PREFECT_SERVER_API_AUTH_STRING.value()
     secret = chosen or f"kehoach:{token_urlsafe(32)}"
     os.environ.update(dict.fromkeys(SECRETS, secret))
     context.refresh_global_settings_context()
+    return Path(settings.PREFECT_HOME.value())
 
 
 def show_logs() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from pathlib import Path
 
 from pipeline.batches.own_server import own_server
 from pipeline.batches.prefect_defaults import close_own_server, set_prefect_defaults
@@ -20,9 +19,6 @@ def servers_starting(settings: Settings) -> Iterator[None]:
     if settings.runner == "threads":  # workers of Dask have servers of their own
         start_server()
     set_prefect_defaults(settings)
-    close_own_server()
-    from prefect.settings import PREFECT_API_URL, PREFECT_HOME  # as they are now
-
-    is_given = PREFECT_API_URL.value() is not None
-    with nullcontext() if is_given else own_server(Path(PREFECT_HOME.value())):
+    home = close_own_server()
+    with nullcontext() if home is None else own_server(home):
         yield

@@ -19,7 +19,6 @@ from pipeline.common.characters import REPLACEMENT, storable_name
 from pipeline.common.errors import NotFound, PlanError, TooLarge, Unreadable, WrongUse
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
-from pipeline.reading.attachments import take_attachment
 from pipeline.reading.bounded import read_within_limits
 
 
@@ -123,6 +122,9 @@ def _read_inside(
     uri: str, holder: str, place: int, settings: Settings
 ) -> tuple[SourceFile, bytes]:
     _holder, held = read_source(holder, settings)
+    # Only now: most files are in no other, and known ones need no reader of PDFs.
+    from pipeline.reading.attachments import take_attachment
+
     name, data = read_within_limits(take_attachment, held, settings, place)
     _check_size(len(data), settings)
     source = replace(identify(uri, data), stem=PurePosixPath(storable_name(name)).stem)
