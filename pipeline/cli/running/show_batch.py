@@ -14,6 +14,7 @@ from pipeline.batches.results import (
     count_lines,
     result_rows,
 )
+from pipeline.common.language import say
 from pipeline.reports.text_tables import (
     Row,
     cell_text,
@@ -23,12 +24,18 @@ from pipeline.reports.text_tables import (
 )
 
 STATE_STYLES = {LOADED: "green", UNCHANGED: "dim", FAILED: "red"}
+# More of them hide what happened; to lay out a thousand rows takes a second.
+MOST_UNCHANGED = 100
 COLUMNS = ("File", "State", "Number", "*Tasks", "*Targets", "*Issues", "*Seconds")
 
 
 def show_batch(results: Sequence[DocumentResult]) -> None:
-    """One row a file, and the total, on standard output; why only where a file failed."""
-    rows = result_rows(results)
+    """One row a file, and the total, on standard output; why only where a file failed.
+
+    Many files that did not change are only counted.
+    """
+    shown = _worth_a_row(results)
+    rows = result_rows(shown)
     has_reasons = any(row["reason"] for row in rows)
     table = make_table(*COLUMNS, *(["Why"] if has_reasons else []))
     for row in rows:
@@ -37,8 +44,20 @@ def show_batch(results: Sequence[DocumentResult]) -> None:
             cells.append(word_cell(row["reason"]))
         table.add_row(*cells)
     console = make_console()
-    console.print(table)
+    if shown:
+        console.print(table)
+    if len(shown) < len(results):
+        console.print(
+            say(f"{len(results) - len(shown)} unchanged files are not listed.")
+        )
     console.print(word_cell(count_lines(results), "bold"))
+
+
+def _worth_a_row(results: Sequence[DocumentResult]) -> Sequence[DocumentResult]:
+    """All, but for files that did not change where there are many of them."""
+    changed = [result for result in results if result.state != UNCHANGED]
+    are_many = len(results) - len(changed) > MOST_UNCHANGED
+    return changed if are_many else results
 
 
 def _cells(row: Row) -> list[Text]:
