@@ -120,8 +120,8 @@ def _outside_brackets(text: str) -> list[str]:
 
 
 def _with_topic_of_first(topic: str, clauses: list[str]) -> list[str]:
-    """The clauses, a first one that is nothing but a figure about the topic: "Lên lớp thẳng: 98%; thi
-    lại không quá 2%".
+    """The clauses, a first one that is nothing but a figure about the topic: "Lên lớp thẳng: 98%;
+    thi lại không quá 2%".
     """
     first, others = clauses[:1], clauses[1:]
     is_figure = bool(first) and BARE_FIGURE.fullmatch(first[0]) is not None
