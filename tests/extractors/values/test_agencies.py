@@ -295,6 +295,8 @@ def test_other_bodies_keep_their_words(text: str) -> None:
                 "Hội Cựu chiến binh tỉnh",
             ],
         ),
+        ("Phối hợp với các sở: Y tế, Tài chính", ["Sở Y tế", "Sở Tài chính"]),
+        ("Luân phiên các sở: Y tế, Tài chính, Nội vụ", ["Sở Y tế", "Sở Tài chính", "Sở Nội vụ"]),
         ("luân phiên Sở Y tế, BHXH tỉnh", ["Sở Y tế", "Bảo hiểm xã hội tỉnh"]),
         ("Luân phiên giữa Công an tỉnh và Sở Y tế", ["Công an tỉnh", "Sở Y tế"]),
         ("Chi cục TT&BVTV; Chi cục CN&TY", ["Chi cục Trồng trọt và Bảo vệ thực vật", "Chi cục Chăn nuôi và Thú y"]),
