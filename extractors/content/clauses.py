@@ -43,13 +43,19 @@ COMPARED_WITH = WordPattern("goals", r"\s*<base_year>\s.*$")
 BRACKET = re.compile(r"\s*\([^()]*\)")
 # A clause with a topic of its own: "cấp quốc gia: 02 em".
 TOPIC = re.compile(r"^([^:;\d]{4,70}):\s+(?=\S)")
+# A clause that tells its own among others, short as it may be: "Khá: 40%" after "Giỏi: 30%".
+OWN_TOPIC = re.compile(r"^[^:;\d]{2,70}:\s+(?=\S)")
 # What the subject of a share does or has: "có tối thiểu 04 bác sĩ".
 PREDICATE = WordPattern("goals", r"(?<!\w)<predicates>(?!\w)")
 VERB = WordPattern("goals", r"\s*<growth>\b")
 # A figure and its unit with nothing else: "90 triệu đồng" after "Thu nhập bình quân đầu người:".
-LONE_FIGURE = re.compile(
+LONE_FIGURE = WordPattern(
+    "goals",
     r"(?:[≥≤<>]=?\s*)?(?:\w+\s){0,2}\d[\d.,]*\s*(?:[%‰]|[^\W\d_]+(?:[\s/][^\W\d_]+){0,3})?"
-    r"(?:/\d[\d.]*(?:\s[^\W\d_]+){1,3})?$"
+    r"(?:/\d[\d.]*(?:\s[^\W\d_]+){1,3})?(?:\s+<bounds_after>)?$",
+)
+BARE_FIGURE = WordPattern(
+    "goals", r"[≥≤<>]?=?\s*\d[\d.,]*\s*[%‰](?:\s+<bounds_after>)?"
 )
 # The sign of a goal, with which further counts are meant too: "Có ít nhất 15 doanh nghiệp".
 SAID_SIGN = WordPattern(
@@ -109,12 +115,21 @@ def _outside_brackets(text: str) -> list[str]:
         return _split_body(text)
     clauses = _split_body(text[topic.end() :])
     if not _is_indicator(topic[1], clauses):
-        return clauses
+        return _with_topic_of_first(topic[1], clauses)
     return [_about(topic[1], clause) for clause in clauses]
 
 
+def _with_topic_of_first(topic: str, clauses: list[str]) -> list[str]:
+    """The clauses, a first one that is nothing but a figure about the topic: "Lên lớp thẳng: 98%;
+    thi lại không quá 2%".
+    """
+    first, others = clauses[:1], clauses[1:]
+    is_figure = bool(first) and BARE_FIGURE.fullmatch(first[0]) is not None
+    return [_about(topic, first[0]), *others] if is_figure else clauses
+
+
 def _about(topic: str, clause: str) -> str:
-    if TOPIC.match(clause):
+    if _is_of_its_own(clause):
         return clause
     return f"{topic}{_colon_before(clause)} {clause}"
 
@@ -144,7 +159,14 @@ def _is_indicator(topic: str, clauses: Sequence[str]) -> bool:
     if INDICATOR.match(topic):
         return True
     says_figure = bool(clauses) and LONE_FIGURE.match(clauses[0]) is not None
-    return says_figure and all(_is_lone_or_growth(clause) for clause in clauses)
+    others = [clause for clause in clauses[1:] if not _is_of_its_own(clause)]
+    return says_figure and all(_is_lone_or_growth(clause) for clause in others)
+
+
+def _is_of_its_own(clause: str) -> bool:
+    """True for a clause with a topic or without a figure: "không có học sinh lưu ban"."""
+    has_figure = any(sign.isdigit() for sign in clause)
+    return not has_figure or OWN_TOPIC.match(clause) is not None
 
 
 def _is_lone_or_growth(clause: str) -> bool:

@@ -11,9 +11,10 @@ from functools import cached_property
 
 from extractors.content.heading_years import (
     GivenYear,
-    plan_year,
+    goal_year,
     section_year,
     table_year,
+    title_year,
 )
 from extractors.content.prose_assignments import find_prose_assignments
 from extractors.content.prose_targets import find_prose_targets
@@ -30,7 +31,6 @@ from extractors.tables.table_targets import find_table_targets
 from extractors.tables.table_tasks import find_table_tasks
 from extractors.values.agencies import read_agency
 from extractors.values.own_abbreviations import expand_own
-from extractors.values.plan_years import in_plan_year
 from extractors.values.records import Agency, Assignment, Header, Target, Task
 
 log = logging.getLogger(__name__)
@@ -56,10 +56,10 @@ def read_contents(items: Sequence[Item], header: Header) -> Contents:
     """All rows of some items of a document with this header, whose year is the horizon where
     none is printed.
     """
-    place, year = own_place(header), plan_year(header)
+    place, year = own_place(header), goal_year(header)
     issued = header.issued_on.year if header.issued_on else None
     targets: list[Target] = list(find_prose_targets(items, year, issued))
-    of_plan = GivenYear(year)
+    of_plan = title_year(header)
     tasks = [_dated(task, header, of_plan) for task in find_prose_tasks(items, place)]
     assignments: list[Assignment] = list(find_prose_assignments(items))
     unread: list[Table] = []
@@ -81,7 +81,8 @@ def read_contents(items: Sequence[Item], header: Header) -> Contents:
             tasks.extend(_dated(task, header, of_table) for task in rows)
         elif layout.kind == "targets":
             of_table = table_year(items, at, header)
-            targets.extend(find_table_targets(table, layout, place, of_table.year))
+            by = year if of_table == of_plan else of_table.year
+            targets.extend(find_table_targets(table, layout, place, by))
         elif layout.kind != AGENDA:
             assignments.extend(find_assignments(table, layout))
     written_out = _OwnNames(items, place)
@@ -138,8 +139,7 @@ def _dated(task: Task, header: Header, above: GivenYear) -> Task:
 
 def _in_year(task: Task, given: GivenYear) -> Task:
     """The task with a title's year in times that print none; their proofs say whose."""
-    starts = in_plan_year(task.starts, given.year)
-    due = in_plan_year(task.due, given.year)
+    starts, due = given.of(task.starts), given.of(task.due)
     if (starts, due) == (task.starts, task.due):
         return task
     proofs = dict(task.proofs)

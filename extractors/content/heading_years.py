@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from extractors.language.school_years import school_years
 from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.sections import Item
 from extractors.page.document import Paragraph
 from extractors.page.methods import ValueMethod
-from extractors.values.records import Header
+from extractors.values.plan_years import in_plan_year, in_school_year
+from extractors.values.records import Header, Period
 
 # The day a title names, and a year that is not the first of a span ("năm 2025 - 2030").
 DAY = WordPattern(
@@ -35,6 +37,13 @@ class GivenYear(NamedTuple):
 
     year: int | None
     method: ValueMethod = ValueMethod.PLAN_YEAR
+    is_school_year: bool = False
+    """The year is the first of a school year: "năm học 2025 - 2026" """
+
+    def of(self, period: Period | None) -> Period | None:
+        """The period with this year where it prints none."""
+        dated = in_school_year if self.is_school_year else in_plan_year
+        return dated(period, self.year)
 
 
 def plan_year(header: Header) -> int | None:
@@ -43,6 +52,23 @@ def plan_year(header: Header) -> int | None:
     """
     years = years_named(header.title or "")
     return years[-1] if years else None
+
+
+def title_year(header: Header) -> GivenYear:
+    """The year that the title names, or the school year it is about."""
+    year = plan_year(header)
+    school = school_years(header.title or "") if year is None else None
+    return GivenYear(school[0], is_school_year=True) if school else GivenYear(year)
+
+
+def goal_year(header: Header) -> int | None:
+    """The year by which goals without one are to be reached: the title's, or that in which its
+    school year ends.
+    """
+    given = title_year(header)
+    if given.year is None or not given.is_school_year:
+        return given.year
+    return given.year + 1
 
 
 def years_named(text: str) -> list[int]:
@@ -58,7 +84,7 @@ def table_year(items: Sequence[Item], at: int, header: Header) -> GivenYear:
     year = _one_year(titles, header)
     if year is not None:
         return GivenYear(year, ValueMethod.HEADING_YEAR)
-    return GivenYear(plan_year(header))
+    return title_year(header)
 
 
 def section_year(title: str | None, header: Header) -> int | None:

@@ -138,7 +138,15 @@ def indicator_of(clause: str, quantity: Quantity) -> str:
         after = RANKED.sub("", after).strip()
     if _is_named_before(before, quantity) and _is_counted_only(after):
         return _tidy(before, quantity)
+    after = _with_counted(after, quantity)
     return _tidy(f"{before} {after}", quantity)
+
+
+def _with_counted(after: str, quantity: Quantity) -> str:
+    """What stands behind a unit that is a noun, with that noun: "5 triệu lượt khách | quốc tế"."""
+    noun = MAGNITUDES_BEFORE.sub("", quantity.unit or "")
+    is_counted = COUNTED_UNIT.fullmatch(noun) is not None
+    return f"{noun} {after}" if after and is_counted else after
 
 
 def without_how_often(clause: str, quantity: Quantity) -> str:

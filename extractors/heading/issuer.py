@@ -44,7 +44,8 @@ def find_issuer(
         return None, []
     parents = [_body_name(body) for body in bodies if body not in issuing]
     own = [_with_capitals_of(_body_name(body), opening) for body in issuing]
-    issuer = "; ".join(_with_place(name, parents, place) for name in own)
+    placed = [_with_place(name, parents, place) for name in own]
+    issuer = "; ".join(_with_shared_place(placed, place))
     if len(issuing) > 1:
         note("issuers_together", (issuing[0][0].place,), name=issuer)
     printed = [line for body in issuing for line in body]
@@ -117,6 +118,21 @@ def _with_place(name: str, parents: Sequence[str], place: str | None) -> str:
     if where is None and parents and name.startswith(_departments()):
         where = province_in_full(place or "")
     return f"{name} {where}" if where else name
+
+
+def _with_shared_place(names: Sequence[str], place: str | None) -> list[str]:
+    """Bodies of a province that issue together, with the province that only one of them names: "SỞ
+    Y TẾ - BẢO HIỂM XÃ HỘI TỈNH ĐỒNG THÁP".
+    """
+    where = province_in_full(place or "")
+    others_name_it = len(names) > 1 and any(map(_names_province, names))
+    if where is None or not others_name_it:
+        return list(names)
+    return [f"{name} {where}" if _lacks_province(name) else name for name in names]
+
+
+def _lacks_province(name: str) -> bool:
+    return name.startswith(_departments()) and not _names_province(name)
 
 
 def _where_above(parents: Sequence[str], place: str | None) -> str | None:

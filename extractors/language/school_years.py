@@ -14,3 +14,15 @@ def school_year() -> re.Pattern[str]:
     """A school year with its two years: "Năm học 2026 - 2027", "niên khóa 2026/2027"."""
     word = one_of("periods", "school_year")
     return re.compile(rf"{word}\s+{A_YEAR}\s*[-–/]\s*{A_YEAR}", re.IGNORECASE)
+
+
+def school_years(text: str) -> tuple[int, int] | None:
+    """The two years of the only school year that a text names, None for several or none.
+
+    "Hoạt động giáo dục năm học 2025 - 2026" → (2025, 2026)
+    """
+    named = {match[0] for match in school_year().finditer(text)}
+    if len(named) != 1:
+        return None
+    first, last = re.findall(A_YEAR, named.pop())
+    return int(first), int(last)

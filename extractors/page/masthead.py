@@ -17,6 +17,7 @@ from extractors.language.text import capitalize, fold
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Box, Line, Page, Word
 from extractors.page.document_kinds import read_type
+from extractors.page.joined_columns import parted_columns
 from extractors.page.lines import line_text, make_lines
 from extractors.page.masthead_words import (
     city_short,
@@ -59,7 +60,7 @@ def find_masthead(page: Page) -> Masthead | None:
     …" begins.
     """
     upper = [word for word in page.words if word.box.top < 0.5 * page.height]
-    lines = make_lines(upper, page.number)
+    lines = parted_columns(make_lines(upper, page.number))
     for line in lines:
         at = _nation_starts(line)
         if at is not None:

@@ -1,5 +1,5 @@
 """Which column has the figures to be reached where its header names goals once more: "Nội dung chỉ
-tiêu | ĐVT | Chỉ tiêu", "Nội dung | ĐVT | Chỉ tiêu".
+tiêu | ĐVT | Chỉ tiêu", "Nội dung | ĐVT | Chỉ tiêu"; and which has those who answer for them.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from extractors.layout.columns import ColumnRole, read_role, year_columns
 from extractors.page.document import Table
+from extractors.tables.cell_kinds import CellKind, kind_of_column
 
 # Of the cells of a column of figures so many have one; a word ("Đạt") may stand in the others.
 MOST = 0.6
@@ -24,6 +25,21 @@ def with_goal_column(
     if column == found["indicator"]:
         found["indicator"] = found.pop("content")
     found["value"] = column
+    return found
+
+
+def with_followers(
+    table: Table, roles: Mapping[ColumnRole, int]
+) -> dict[ColumnRole, int]:
+    """The roles, bodies that follow a goal as those who answer for it: "Sở, ngành theo dõi" assigns
+    nobody to a duty there.
+    """
+    found = dict(roles)
+    column = found.get("responsibility")
+    if column is None or "lead" in found:
+        return found
+    if kind_of_column(table, column) is CellKind.BODIES:
+        found["lead"] = found.pop("responsibility")
     return found
 
 

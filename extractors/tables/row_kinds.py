@@ -14,7 +14,7 @@ from extractors.page.document import Cell, Row, Table
 from extractors.page.numbering import ORDINAL, read_marker
 from extractors.tables.agendas import runs_by_the_hour
 from extractors.tables.given_work import with_given_work
-from extractors.tables.goal_columns import with_goal_column
+from extractors.tables.goal_columns import with_followers, with_goal_column
 from extractors.tables.period_columns import (
     PeriodColumn,
     period_columns,
@@ -87,10 +87,10 @@ def _layout_of(table: Table, roles: dict[ColumnRole, int]) -> Layout | None:
     if _lists_people(roles):
         return Layout("assignments", roles)
     if _lists_indicators(roles, years):
-        return Layout("targets", _target_roles(roles), years)
+        return Layout("targets", _target_roles(table, roles), years)
     if _lists_contents_by_year(roles, years):
         roles["indicator"] = roles["content"]
-        return Layout("targets", _target_roles(roles), years)
+        return Layout("targets", _target_roles(table, roles), years)
     if "content" in roles or "indicator" in roles:
         if any(runs_by_the_hour(table, roles.get(r)) for r in ("due", "starts")):
             note("table_is_agenda", table.places)
@@ -149,8 +149,9 @@ def _is_numbered(table: Table) -> bool:
     return len(texts) >= 2 and len(numbered) > 0.6 * len(texts)
 
 
-def _target_roles(roles: dict[ColumnRole, int]) -> dict[ColumnRole, int]:
+def _target_roles(table: Table, roles: dict[ColumnRole, int]) -> dict[ColumnRole, int]:
     """In a table of targets "Kết quả" is the value to be reached."""
+    roles = with_followers(table, roles)
     if "value" not in roles and "product" in roles:
         roles = {**roles, "value": roles["product"]}
     return roles

@@ -12,6 +12,7 @@ from extractors.layout.columns import ColumnRole
 from extractors.page.document import Cell, Table
 from extractors.page.methods import ValueMethod
 from extractors.tables.period_columns import marked_time
+from extractors.tables.role_columns import role_columns, with_parts
 from extractors.tables.row_kinds import (
     Layout,
     NumberedRow,
@@ -46,13 +47,15 @@ def find_table_tasks(
     """The tasks of one task table, in order."""
     parent: str | None = None
     widths = _line_widths(table)
+    parts = role_columns(table, layout.roles, place)
     for numbered in rows_with_numbers(table, layout, heading):
         content = _cell(numbered, layout, "content")
         if content is None or not content.text:
             note("row_without_text", numbered.row.places, column="content")
             continue
         own_parent = _parent_of(numbered, content, parent)
-        yield _read_task(numbered, layout, place, own_parent, widths)
+        task = _read_task(numbered, layout, place, own_parent, widths)
+        yield with_parts(task, numbered.row, parts)
         if numbered.ordinal is not None:
             parent = numbered.ordinal
 

@@ -208,10 +208,19 @@ def _begins_item(text: str, at: int, starts: dict[int, Found]) -> bool:
         return False
     if _begins_with_field(rest):
         return True
-    return any(
-        rest.startswith((head + " ", head[0].lower() + head[1:] + " "))
-        for head in agency_words("heads")
-    )
+    return _head().match(rest) is not None
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    """What begins a name, and more behind it but where it is all of one: "giáo viên chủ nhiệm"."""
+    heads, whole = (_spelt(agency_words(key)) for key in ("heads", "whole_heads"))
+    return re.compile(rf"(?:{whole})(?!\w)|(?:{heads}) ")
+
+
+def _spelt(heads: tuple[str, ...]) -> str:
+    """A part of a pattern for words with a capital or without."""
+    return either([*heads, *(head[0].lower() + head[1:] for head in heads)])
 
 
 def _begins_with_field(text: str) -> bool:

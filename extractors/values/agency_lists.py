@@ -47,7 +47,8 @@ def spell_out(text: str) -> str:
         return text
     text = with_repeated_heads(text)
     text = _with_owners(_listed().sub(lambda m: f"{m[1] or m[2]} ", text))
-    at, word = 0, ""
+    leads = _leads().match(text)
+    at, word = leads.end() if leads else 0, ""
     while True:
         starts = find_names(text)
         known = starts.get(at)
@@ -60,6 +61,13 @@ def spell_out(text: str) -> str:
         if boundary is None:
             return text
         at = boundary.end()
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    """Words of roles before a list's first item: "Phối hợp với các sở: Y tế, Tài chính"."""
+    words = "|".join(agency_words("leads"))
+    return re.compile(rf"(?:(?:{words})(?!\w)[\s:]*)+", re.IGNORECASE)
 
 
 def _names_one_field(text: str) -> bool:

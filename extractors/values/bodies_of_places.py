@@ -10,7 +10,7 @@ from functools import cache
 from extractors.language.lexicon_words import one_of
 from extractors.language.text import either
 from extractors.values.agency_registry import agency_words, find_names
-from extractors.values.provinces import is_province
+from extractors.values.provinces import is_province, province_in_full
 
 # Words of the longest name of a place ("Hòa Bình Thạnh Đông Hải").
 LONGEST = 5
@@ -18,6 +18,7 @@ LONGEST = 5
 
 def with_repeated_heads(text: str) -> str:
     """The text with the body's name before each of the places it lists."""
+    text = _with_provinces_of_two_kinds(text)
     done, kept = 0, ""
     for match in _begun().finditer(text):
         places, end = _places_at(text, match.end())
@@ -30,16 +31,44 @@ def with_repeated_heads(text: str) -> str:
     return kept + text[done:]
 
 
+def _with_provinces_of_two_kinds(text: str) -> str:
+    """The text with each province's own kind: "UBND các tỉnh, thành phố: Huế, Đồng Nai" → "UBND
+    thành phố Huế, UBND tỉnh Đồng Nai". Of other places no list says which kind they are.
+    """
+    match = _of_two_kinds().search(text)
+    if match is None:
+        return text
+    names, end = _places_at(text, match.end())
+    places = [province_in_full(name) for name in names]
+    if not places or None in places:
+        return text
+    spelt = ", ".join(f"{match['head']} {place}" for place in places)
+    return text[: match.start()] + spelt + _with_provinces_of_two_kinds(text[end:])
+
+
+@cache
+def _of_two_kinds() -> re.Pattern[str]:
+    """A body's name with "các" and both kinds of provinces: "UBND các tỉnh, thành phố: "."""
+    kind = rf"(?i:{either(agency_words('wide_place_kinds'))})"
+    between = rf"(?:\s*,\s*|\s+{_join()}\s+)"
+    return re.compile(rf"{_body_of_all()}{kind}{between}{kind}\s*:?\s+(?=[A-ZĐ])")
+
+
 @cache
 def _begun() -> re.Pattern[str]:
     """A body's name with "các" and one kind of place: "Ủy ban nhân dân các xã: "."""
-    every = one_of("agency_words", "all_of")
     kinds = either(_longest_first(agency_words("place_kinds")))
+    return re.compile(rf"{_body_of_all()}(?P<kind>(?i:{kinds}))\s*:?\s+(?=\w)")
+
+
+@cache
+def _body_of_all() -> str:
+    """A part of a pattern for a body's name and "các"."""
+    every = one_of("agency_words", "all_of")
     heads = either(
         _longest_first(agency_words("heads") + agency_words("unlisted_heads"))
     )
-    head = rf"(?P<head>(?<!\w)(?:{heads})(?!\w)[^;,:\n]*?)"
-    return re.compile(rf"{head}\s+(?i:{every})\s+(?P<kind>(?i:{kinds}))\s*:?\s+(?=\w)")
+    return rf"(?P<head>(?<!\w)(?:{heads})(?!\w)[^;,:\n]*?)\s+(?i:{every})\s+"
 
 
 def _longest_first(words: tuple[str, ...]) -> list[str]:

@@ -21,7 +21,13 @@ from extractors.lexicon import read_lexicon
 from extractors.lexicon.choices import choice_of
 from extractors.values.closed_lists import RECURRENCES, Recurrence
 from extractors.values.records import Period
-from extractors.values.time_points import QUARTERS, Point, find_points, spread
+from extractors.values.time_points import (
+    QUARTERS,
+    Point,
+    find_points,
+    spread,
+    without_hours,
+)
 from extractors.values.unread_signs import is_period_damaged
 
 # What strokes of a Roman figure are misread as, before a year ("quý i1/2026", "quý hi/2026").
@@ -41,10 +47,10 @@ def read_period(text: str | None) -> Period | None:
     lowered = _lowered(raw)
     place = _find_condition(lowered)
     if place is None:
-        return _without_condition(raw, _without_hours(lowered))
+        return _without_condition(raw, without_hours(lowered))
     start, end = place
     condition = _bare(raw[start:end])
-    rest = _without_hours(f"{lowered[:start]} {lowered[end:]}")
+    rest = without_hours(f"{lowered[:start]} {lowered[end:]}")
     points = list(find_points(rest))
     if _is_damaged(rest, points):
         return _damaged(raw)
@@ -110,19 +116,6 @@ def _misread_quarters() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(f"{begins}{STROKES}{goes_on}"),
         re.compile(f"{begins}{two}{goes_on}"),
     )
-
-
-def _without_hours(text: str) -> str:
-    """A text without hours and school years, whose figures are no days: "8 giờ ngày 15/12/2026"."""
-    return _hour().sub("", school_year().sub("", text))
-
-
-@cache
-def _hour() -> re.Pattern[str]:
-    """An hour before a day: "trước 17 giờ 00 ngày 30/6/2026"."""
-    hour, day = one_of("times", "hour", "hour_letter"), one_of("times", "day")
-    minutes = rf"(?:\d{{1,2}}\s*)?(?:{one_of('times', 'minute')}\s*)?"
-    return re.compile(rf"(?<!\w)\d{{1,2}}\s*{hour}\s*{minutes},?\s*(?={day}|\d)")
 
 
 def _damaged(raw: str) -> Period:

@@ -16,6 +16,8 @@ from extractors.values.time_points import month_word, part_of_year, quarter_word
 
 # Any year tells whether a time without year is one.
 SOME_YEAR = 2000
+# School years begin in August: the ministry's frame has pupils back in its last week.
+FIRST_MONTH = 8
 ANY_YEAR = re.compile(rf"(?<!\d){A_YEAR}(?!\d)")
 
 
@@ -37,6 +39,20 @@ def in_plan_year(period: Period | None, year: int | None) -> Period | None:
     # An event that was all the text said is none where a time stands in it.
     condition = period.condition if dated.condition else None
     return replace(dated, raw=period.raw, condition=condition)
+
+
+def in_school_year(period: Period | None, first: int | None) -> Period | None:
+    """The period in that year of a school year which has its months: "Tháng 9" in the first,
+    "Tháng 3" in the second; as it is where they would lie in both ("Cả năm").
+    """
+    dated = in_plan_year(period, first)
+    if dated is None or dated == period or first is None:
+        return period
+    days = [day for day in (dated.start, dated.end) if day is not None]
+    is_early = {day.month >= FIRST_MONTH for day in days}
+    if len(is_early) != 1:
+        return period
+    return dated if True in is_early else in_plan_year(period, first + 1)
 
 
 def _with_year(raw: str, year: int) -> str:

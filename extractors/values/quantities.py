@@ -81,7 +81,8 @@ def _pattern() -> re.Pattern[str]:
     def either(words: list[str]) -> str:
         return "|".join(re.escape(w) for w in sorted(words, key=lambda w: -len(w)))
 
-    signs = either(list(_comparators()))
+    denied = "".join(rf"(?<!{w} )" for w in phrases_of("quantities", "negations"))
+    signs = denied + f"(?:{either(list(_comparators()))})"
     ranks = either([str(r) for r in read_lexicon("quantities")["ranks"]["phrases"]])
     after = either(list(_after()))
     verb, plural = one_of("quantities", "rank_verb"), one_of("quantities", "plural")

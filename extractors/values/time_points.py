@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 
 from extractors.language.lexicon_words import one_of, phrases_of
+from extractors.language.school_years import school_year
 from extractors.language.time_patterns import A_MONTH, A_QUARTER, A_YEAR
 
 QUARTERS = ("i", "ii", "iii", "iv")
@@ -47,6 +48,32 @@ def quarter_word() -> str:
 def month_word() -> str:
     """What stands before a month's number, as a part of a pattern: "tháng", "T", "T."."""
     return rf"(?:{one_of('times', 'month')}|{one_of('times', 'month_letter')}\.?)"
+
+
+def without_hours(text: str) -> str:
+    """A text without hours, weeks and school years, whose figures are no days and no months: "8 giờ
+    ngày 15/12/2026".
+    """
+    for pattern in (school_year(), _hour(), _weeks()):
+        text = pattern.sub("", text)
+    return text
+
+
+@cache
+def _hour() -> re.Pattern[str]:
+    """An hour before a day: "trước 17 giờ 00 ngày 30/6/2026"."""
+    hour, day = one_of("times", "hour", "hour_letter"), one_of("times", "day")
+    minutes = rf"(?:\d{{1,2}}\s*)?(?:{one_of('times', 'minute')}\s*)?"
+    return re.compile(rf"(?<!\w)\d{{1,2}}\s*{hour}\s*{minutes},?\s*(?={day}|\d)")
+
+
+@cache
+def _weeks() -> re.Pattern[str]:
+    """Weeks before their month: "tuần 3 và 4, | tháng 10/2025"."""
+    week, month = one_of("times", "week"), one_of("times", "month")
+    join = rf"(?:[-–—,+&]|{one_of('times', 'and', 'to')})"
+    weeks = rf"\d(?:\s*{join}\s*(?:{week}\s*)?\d)*"
+    return re.compile(rf"(?<!\w){week}\s*{weeks}[\s,–-]*(?={month})", re.IGNORECASE)
 
 
 def part_of_year() -> str:

@@ -8,10 +8,11 @@ import pytest
 
 from bench.prose import items_of
 from extractors.content.contents import read_contents
-from extractors.content.heading_years import plan_year, section_year
+from extractors.content.heading_years import goal_year, plan_year, section_year, title_year
 from extractors.layout.sections import Heading, Item
 from extractors.page.methods import ValueMethod
 from extractors.page.numbering import Marker
+from extractors.values.periods import read_period
 from extractors.values.records import Header
 from tests.extractors.build import table
 
@@ -93,3 +94,25 @@ def test_a_section_has_the_year_of_its_heading(title: str | None, year: int | No
 )
 def test_a_plan_has_the_year_of_its_title(title: str, year: int | None) -> None:
     assert plan_year(Header(title=title)) == year
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("Hoạt động giáo dục năm học 2025 - 2026", 2026),
+        ("Học kỳ II năm học 2025-2026", 2026),
+        ("Nhiệm vụ năm học 2025 – 2026", 2026),
+        ("Ngoại khóa niên khóa 2026/2027", 2027),
+        ("Cải cách hành chính năm 2026", 2026),
+        ("Phát triển du lịch giai đoạn 2026 - 2030", None),
+        ("Tổng kết năm học 2024 - 2025 và nhiệm vụ năm học 2025 - 2026", None),
+    ],
+)
+def test_goals_of_a_school_year_are_due_when_it_ends(title: str, year: int | None) -> None:
+    assert goal_year(Header(title=title)) == year
+
+
+def test_a_school_year_dates_times_by_their_months() -> None:
+    given = title_year(Header(title="Hoạt động giáo dục năm học 2025 - 2026"))
+    dated = [given.of(read_period(printed)) for printed in ("Tháng 9", "Tháng 3")]
+    assert [period.start for period in dated if period] == [date(2025, 9, 1), date(2026, 3, 1)]

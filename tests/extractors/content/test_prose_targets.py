@@ -166,6 +166,24 @@ def test_the_value_phrase(text: str, indicator: str, raw: str) -> None:
             ],
         ),
         (
+            "- Loại Tốt từ 22% trở lên, loại Chưa đạt không quá 2%.",
+            [("Loại Tốt", "từ 22% trở lên", None), ("Loại Chưa đạt", "không quá 2%", None)],
+        ),
+        ("- Tiêu chí không đạt còn 2%.", [("Tiêu chí không đạt", "còn 2%", None)]),
+        ("- Hộ chưa bằng mức chuẩn dưới 3%.", [("Hộ chưa bằng mức chuẩn", "dưới 3%", None)]),
+        (
+            "- Đón 16 triệu lượt khách lưu trú, trong đó 5,5 triệu lượt khách quốc tế.",
+            [
+                ("Đón lượt khách lưu trú", "16 triệu lượt khách", None),
+                ("Lượt khách quốc tế", "5,5 triệu lượt khách", None),
+            ],
+        ),
+        ("- Thu hút 300 nghìn lượt khách.", [("Thu hút lượt khách", "300 nghìn lượt khách", None)]),
+        (
+            "- Khám cho 40 nghìn lượt người cao tuổi.",
+            [("Khám cho lượt người cao tuổi", "40 nghìn lượt người", None)],
+        ),
+        (
             "- Tỷ lệ hồ sơ trực tuyến: cấp tỉnh đạt 100%, cấp xã đạt 90%.",
             [
                 ("Tỷ lệ hồ sơ trực tuyến cấp tỉnh", "đạt 100%", None),

@@ -57,6 +57,22 @@ def _issuer(
         (["ỦY BAN NHÂN DÂN", "TỈNH LÀO CAI", "SỞ Y TẾ"], "Lào Cai", "Sở Y tế tỉnh Lào Cai"),
         (["UBND THÀNH PHỐ HUẾ", "SỞ TÀI CHÍNH"], "Huế", "Sở Tài chính thành phố Huế"),
         (["UBND TỈNH SƠN LA", "THANH TRA TỈNH"], "Sơn La", "Thanh tra tỉnh Sơn La"),
+        # bodies of a province that issue together, which only the last of them names
+        (
+            ["SỞ Y TẾ - CÔNG AN TỈNH -", "BẢO HIỂM XÃ HỘI TỈNH ĐỒNG THÁP", "Số: 08/KHLN-SYT-CAT-BHXH"],
+            "Đồng Tháp",
+            "Sở Y tế tỉnh Đồng Tháp; Công an tỉnh Đồng Tháp; Bảo hiểm xã hội tỉnh Đồng Tháp",
+        ),
+        (
+            ["SỞ NỘI VỤ - LIÊN ĐOÀN LAO ĐỘNG TỈNH HÀ TĨNH", "Số: 5/KH-SNV-LĐLĐ"],
+            "Hà Tĩnh",
+            "Sở Nội vụ tỉnh Hà Tĩnh; Liên đoàn Lao động tỉnh Hà Tĩnh",
+        ),
+        (
+            ["SỞ XÂY DỰNG - SỞ CÔNG THƯƠNG", "Số: 5/KH-SXD-SCT"],
+            "Hà Tĩnh",
+            "Sở Xây dựng; Sở Công Thương",
+        ),
         (["UBND TỈNH SƠN LA", "VĂN PHÒNG"], "Sơn La", "Văn phòng Ủy ban nhân dân tỉnh Sơn La"),
         (
             ["UBND TỈNH AN GIANG", "BAN CHỈ ĐẠO", "CHUYỂN ĐỔI SỐ"],

@@ -51,6 +51,24 @@ def test_the_two_columns(left: list[str], right: list[str]) -> None:
     assert masthead.bottom < 200
 
 
+@pytest.mark.parametrize(
+    ("upper", "nation"),
+    [
+        ("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM", NATION[0]),
+        ("ỦY BAN NHÂN DÂN PHƯỜNG AN HỘI TÂY", NATION[0]),
+        ("BAN THƯỜNG VỤ TỈNH ỦY NGHỆ AN", PARTY[0]),
+    ],
+)
+def test_columns_that_touch_are_parted_before_the_state_s_name(upper: str, nation: str) -> None:
+    joined = words(f"{upper}{nation}", 60, 60, 12, bold=True)
+    edge = next(word.box.x1 for word in joined if word.text.endswith(nation.split()[0]))
+    below = [*words("Số: 27/KH", 100, 77, 12), *words("Vinh, ngày 26 tháng 01 năm 2026", edge, 77, 12)]
+    masthead = find_masthead(page([*joined, *below], words("KẾ HOẠCH", 260, 200, 14, bold=True)))
+    assert masthead is not None
+    assert [x.text for x in masthead.left] == [upper, "Số: 27/KH"]
+    assert [x.text for x in masthead.right] == [nation, "Vinh, ngày 26 tháng 01 năm 2026"]
+
+
 def test_a_dateline_that_begins_left_of_the_nation() -> None:
     """In party documents the dateline is wider than "ĐẢNG CỘNG SẢN VIỆT NAM" above it."""
     left, right = ["TỈNH ỦY BÀ RỊA - VŨNG TÀU", "*"], [*PARTY, "Bà Rịa - Vũng Tàu, ngày 13 tháng 12 năm 2024"]

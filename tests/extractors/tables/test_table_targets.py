@@ -10,7 +10,7 @@ from extractors.page.document import Row
 from extractors.tables.row_kinds import read_layout
 from extractors.tables.table_targets import find_table_targets
 from extractors.values.records import Target
-from tests.extractors.build import table
+from tests.extractors.build import set_apart, table
 
 HEADER = ["TT", "Chỉ tiêu", "Đơn vị tính", "Mục tiêu", "Cơ quan chủ trì theo dõi, đánh giá"]
 
@@ -156,3 +156,26 @@ def test_years_below_goals_are_years() -> None:
         ["1", "Số hộ thoát nghèo", "Hộ", "1.200", "900"],
     )
     assert [(t.value, t.horizon) for t in targets] == [(1200, 2026), (900, 2027)]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Địa phương, đơn vị theo dõi",
+        "Sở, ngành theo dõi",
+        "Phòng theo dõi",
+        "Đơn vị, địa phương phụ trách",
+        "Đơn vị theo dõi",
+    ],
+)
+def test_bodies_that_follow_a_goal_answer_for_it(header: str) -> None:
+    given = table(
+        ["TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch 2026", header],
+        ["1", "Diện tích chè", "ha", "6.200", "Chi cục Kiểm lâm"],
+        ["2", "Sản lượng chè", "tấn", "64.000", "Sở Công Thương"],
+    )
+    layout = read_layout(set_apart(given))
+    assert layout is not None
+    found = find_table_targets(given, layout, None, None)
+    named = [[agency.name for agency in target.agencies] for target in found]
+    assert named == [["Chi cục Kiểm lâm"], ["Sở Công Thương"]]

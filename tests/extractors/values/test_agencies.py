@@ -295,6 +295,16 @@ def test_other_bodies_keep_their_words(text: str) -> None:
                 "Hội Cựu chiến binh tỉnh",
             ],
         ),
+        ("Phối hợp với các sở: Y tế, Tài chính", ["Sở Y tế", "Sở Tài chính"]),
+        ("Luân phiên các sở: Y tế, Tài chính, Nội vụ", ["Sở Y tế", "Sở Tài chính", "Sở Nội vụ"]),
+        ("luân phiên Sở Y tế, BHXH tỉnh", ["Sở Y tế", "Bảo hiểm xã hội tỉnh"]),
+        ("Luân phiên giữa Công an tỉnh và Sở Y tế", ["Công an tỉnh", "Sở Y tế"]),
+        ("Chi cục TT&BVTV; Chi cục CN&TY", ["Chi cục Trồng trọt và Bảo vệ thực vật", "Chi cục Chăn nuôi và Thú y"]),
+        ("GVCN khối 9, TPT Đội", ["Giáo viên chủ nhiệm khối 9", "Tổng phụ trách Đội"]),
+        ("BGH, GVBM và GVCN", ["Ban Giám hiệu", "Giáo viên bộ môn", "Giáo viên chủ nhiệm"]),
+        ("Tổ Văn phòng, giáo viên chủ nhiệm", ["Tổ Văn phòng", "Giáo viên chủ nhiệm"]),
+        ("Ban đại diện CMHS, công đoàn trường", ["Ban đại diện cha mẹ học sinh", "Công đoàn trường"]),
+        ("BHXH tỉnh, công đoàn các xã, phường", ["Bảo hiểm xã hội tỉnh", "Công đoàn các xã, phường"]),
         (
             "Bộ Tài chính, Ngân hàng Nhà nước Việt Nam, UBND các tỉnh, thành phố trực thuộc Trung ương",
             [

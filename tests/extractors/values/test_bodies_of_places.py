@@ -30,6 +30,14 @@ from extractors.values.bodies_of_places import with_repeated_heads
             "Sở Y tế; UBND các xã: Đất Mũi, Tân Ân; Sở Tài chính",
             ["Sở Y tế", "Ủy ban nhân dân xã Đất Mũi", "Ủy ban nhân dân xã Tân Ân", "Sở Tài chính"],
         ),
+        (
+            "UBND các tỉnh, thành phố: Hải Phòng, Đồng Nai, Tây Ninh",
+            [f"Ủy ban nhân dân {x}" for x in ("thành phố Hải Phòng", "tỉnh Đồng Nai", "tỉnh Tây Ninh")],
+        ),
+        (
+            "Bộ Y tế; Sở Y tế các tỉnh và thành phố Huế, Lào Cai; Cục Thuế",
+            ["Bộ Y tế", "Sở Y tế thành phố Huế", "Sở Y tế tỉnh Lào Cai", "Cục Thuế"],
+        ),
     ],
 )
 def test_each_place_has_its_body(text: str, names: list[str]) -> None:
@@ -43,6 +51,8 @@ def test_each_place_has_its_body(text: str, names: list[str]) -> None:
         "Ủy ban nhân dân các xã biên giới",
         "Ủy ban nhân dân các xã, phường: Đất Mũi, An Xuyên",  # which of them is a xã is not said
         "Sở Y tế các tỉnh Tây Nguyên, Đông Nam Bộ",  # regions
+        "Ủy ban nhân dân các tỉnh, thành phố: Tây Nguyên, Đồng Nai",
+        "Ủy ban nhân dân các tỉnh, thành phố ven biển",
         "Công an các xã trên địa bàn tỉnh",
         "Ủy ban nhân dân xã Đất Mũi",
         "",

@@ -527,3 +527,20 @@ def test_a_time_without_its_year_is_no_event(text: str) -> None:
 )
 def test_how_often_by_months_and_quarters(text: str, recurrence: Recurrence | None) -> None:
     assert _read(text).recurrence == recurrence
+
+
+@pytest.mark.parametrize(
+    ("printed", "start", "end"),
+    [
+        ("Tuần 3, tháng 10/2025", date(2025, 10, 1), date(2025, 10, 31)),
+        ("Tuần 1 - tháng 9/2025", date(2025, 9, 1), date(2025, 9, 30)),
+        ("Tuần 3 và 4, tháng 10/2025", date(2025, 10, 1), date(2025, 10, 31)),
+        ("Tuần 1 đến tuần 3, tháng 5/2026", date(2026, 5, 1), date(2026, 5, 31)),
+        ("Từ tuần 2 tháng 9 đến tuần 1 tháng 10/2025", date(2025, 9, 1), date(2025, 10, 31)),
+        ("Tháng 3, tháng 10/2025", date(2025, 3, 1), date(2025, 10, 31)),
+    ],
+)
+def test_a_week_s_number_is_no_month(printed: str, start: date, end: date) -> None:
+    period = read_period(printed)
+    assert period is not None
+    assert (period.raw, period.start, period.end) == (printed, start, end)

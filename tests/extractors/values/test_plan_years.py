@@ -8,7 +8,7 @@ import pytest
 
 from extractors.lexicon import read_lexicon
 from extractors.values.periods import read_period
-from extractors.values.plan_years import in_plan_year
+from extractors.values.plan_years import in_plan_year, in_school_year
 from extractors.values.records import Period
 
 
@@ -98,3 +98,28 @@ def test_spellings_and_parts_of_the_plan_s_year(printed: str, start: date, end: 
 )
 def test_an_event_is_a_condition(printed: str) -> None:
     assert in_plan_year(read_period(printed), 2026) == Period(printed, condition=printed)
+
+
+@pytest.mark.parametrize(
+    ("printed", "start", "end"),
+    [
+        ("Tháng 9", date(2025, 9, 1), date(2025, 9, 30)),
+        ("Trước ngày 20/11", None, date(2025, 11, 20)),
+        ("Tháng 10 - 12", date(2025, 10, 1), date(2025, 12, 31)),
+        ("Tháng 3", date(2026, 3, 1), date(2026, 3, 31)),
+        ("Trước 15/5", None, date(2026, 5, 15)),
+        ("Quý II", date(2026, 4, 1), date(2026, 6, 30)),
+        ("Tháng 01/2026", date(2026, 1, 1), date(2026, 1, 31)),
+        ("Cả năm", None, None),
+        ("6 tháng cuối năm", None, None),
+    ],
+)
+def test_months_of_a_school_year(printed: str, start: date | None, end: date | None) -> None:
+    period = in_school_year(read_period(printed), 2025)
+    assert period is not None
+    assert (period.raw, period.start, period.end) == (printed, start, end)
+
+
+def test_times_that_need_no_year_stay_in_a_school_year() -> None:
+    assert in_school_year(None, 2025) is None
+    assert in_school_year(read_period("Hằng tháng"), 2025) == read_period("Hằng tháng")
