@@ -37,11 +37,17 @@ _open: ContextVar[list[Decision] | None] = ContextVar("open_decisions", default=
 def note(code: str, places: tuple[Place, ...] = (), **facts: Fact) -> None:
     """Write a decision into the open log, if there is one.
 
-    Not inside a cached function: a second call would decide the same and note nothing.
+    Not inside a cached function, whose second call would note nothing; `decisions.kept` is for
+    readers that note.
     """
     decisions = _open.get()
     if decisions is not None:
         decisions.append(Decision(code, facts, places))
+
+
+def is_noting() -> bool:
+    """True while a log is open."""
+    return _open.get() is not None
 
 
 def note_rows(code: str, rows: Iterable[Row]) -> None:

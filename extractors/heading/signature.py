@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from extractors.decisions.log import note
 from extractors.heading.signature_block import Signature, read_block
@@ -26,20 +27,27 @@ BLOCK, ABOVE = 8, 3
 RIGHT, APART = 0.4, 1.5
 
 
+class _LinedPage(NamedTuple):
+    """A page and all its lines, made once for the three places where a block may stand."""
+
+    page: Page
+    lines: list[Line]
+
+
 def find_signature(pages: Sequence[Page]) -> Signature | None:
     """The document's own signature block: right of the first "Nơi nhận" that has one, else
     below "TM.", else below place and day at the end.
     """
-    found = _beside_recipients(pages) or _below_on_behalf(pages)
-    closing = next(_closing_datelines(pages), None)
+    read = [_LinedPage(p, make_lines(p.words, p.number)) for p in pages]
+    found = _beside_recipients(read) or _below_on_behalf(read)
+    closing = next(_closing_datelines(read), None)
     if found is None:
         return _below_dateline(closing) if closing else None
     return found._replace(dateline=closing[0]) if closing else found
 
 
-def _beside_recipients(pages: Sequence[Page]) -> Signature | None:
-    for i, page in enumerate(pages):
-        lines = make_lines(page.words, page.number)
+def _beside_recipients(pages: Sequence[_LinedPage]) -> Signature | None:
+    for i, (page, lines) in enumerate(pages):
         for line in lines:
             if not begins_recipients(line_text(line)):
                 continue
@@ -51,16 +59,15 @@ def _beside_recipients(pages: Sequence[Page]) -> Signature | None:
     return None
 
 
-def _first_lines(following: Sequence[Page]) -> list[Line]:
+def _first_lines(following: Sequence[_LinedPage]) -> list[Line]:
     """The head of the next page, where a block may go on."""
     for page in following:
-        return make_lines(page.words, page.number)[:5]
+        return page.lines[:5]
     return []
 
 
-def _below_on_behalf(pages: Sequence[Page]) -> Signature | None:
-    for at, page in enumerate(pages):
-        lines = make_lines(page.words, page.number)
+def _below_on_behalf(pages: Sequence[_LinedPage]) -> Signature | None:
+    for at, (_, lines) in enumerate(pages):
         for i, line in enumerate(lines):
             start = find_on_behalf(line)
             if start is not None:
@@ -83,13 +90,12 @@ def _lines_right(lines: Sequence[Line], first: Word) -> list[Line]:
 
 
 def _closing_datelines(
-    pages: Sequence[Page],
+    pages: Sequence[_LinedPage],
 ) -> Iterator[tuple[Dateline, Sequence[Line]]]:
     """Datelines in the right half with a title right below: "Hà Nội, ngày 24 tháng 6 năm 2026"
     above "CHỦ TỊCH QUỐC HỘI"; each with the lines below it.
     """
-    for page in pages:
-        lines = make_lines(page.words, page.number)
+    for page, lines in pages:
         for i, line in enumerate(lines):
             found = _closing_dateline(page, line)
             if found is None:

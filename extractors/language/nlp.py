@@ -6,8 +6,11 @@ sentences and words.
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extractors.language.partial_imports import left_out
@@ -30,6 +33,8 @@ UNDERTHESEA_UNUSED = (
     "underthesea.pipeline.sentiment",
     "underthesea.pipeline.translate",
 )
+WORDS = "underthesea.pipeline.word_tokenize"
+WORD_MODEL = "models/ws_crf_vlsp2013_20230727"
 # Texts of which is kept what was found: of one plan's 3,000 four in five were asked about before.
 KEPT = 4096
 
@@ -97,4 +102,32 @@ def split_words(text: str) -> tuple[str, ...]:
     """Words (từ) of a text, by underthesea: "doanh nghiệp khoa học" → ("doanh nghiệp", "khoa
     học").
     """
-    return tuple(str(w) for w in _underthesea().word_tokenize(text))
+    underthesea = _underthesea()
+    _load_word_model()
+    return tuple(str(w) for w in underthesea.word_tokenize(text))
+
+
+@cache
+def _load_word_model() -> None:
+    """Give underthesea its model of words, the lists read by C's pickle: joblib goes through their
+    72,547 words in Python, for 0.14 seconds in place of 0.03. Where another version of
+    underthesea has not what this one has, it loads its own.
+    """
+    words: Any = import_module(WORDS)
+    try:
+        words.word_tokenize_model = words.word_tokenize_model or _read_model(words)
+    except (ImportError, AttributeError, OSError, pickle.UnpicklingError):
+        return
+
+
+def _read_model(words: Any) -> Any:
+    core = import_module("underthesea_core")
+    taggers = import_module("underthesea.models.fast_crf_sequence_tagger")
+    tagger = taggers.FastCRFSequenceTagger()
+    folder = Path(words.__file__).parent / WORD_MODEL
+    tagger.estimator = core.CRFTagger()
+    tagger.estimator.load(str(folder / tagger.path_model))
+    features = pickle.loads((folder / tagger.path_features).read_bytes())
+    dictionary = pickle.loads((folder / tagger.path_dictionary).read_bytes())
+    tagger.featurizer = core.CRFFeaturizer(features, dictionary)
+    return tagger

@@ -5,7 +5,7 @@ reading order.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -40,13 +40,14 @@ LOOSE = 1.0
 
 def join_pages(pages: Sequence[Page]) -> Document:
     """The document's paragraphs and tables over all its pages, and its footnotes."""
-    grids = _find_ruled(pages)
+    tops = {page.number: body_top(page) for page in pages}
+    grids = _find_ruled(pages, tops)
 
     def inside(page: Page, word: Word) -> bool:
         return _is_inside(word, grids[page.number])
 
     cleaned, footnotes = clean_pages(pages, inside)
-    cleaned = _take_aligned(cleaned, grids)
+    cleaned = _take_aligned(cleaned, grids, tops)
     items: list[Item] = []
     for page in cleaned:
         items += _page_items(page, grids[page.page.number])
@@ -54,8 +55,10 @@ def join_pages(pages: Sequence[Page]) -> Document:
     return Document(tuple(pages), tuple(blocks), footnotes)
 
 
-def _find_ruled(pages: Sequence[Page]) -> dict[int, list[Grid]]:
-    """The ruled tables of each page, those ruled across alone too."""
+def _find_ruled(
+    pages: Sequence[Page], tops: Mapping[int, float]
+) -> dict[int, list[Grid]]:
+    """The ruled tables of each page below its masthead, those ruled across alone too."""
     grids: dict[int, list[Grid]] = {}
     before: OpenTable | None = None
     for page in pages:
@@ -63,7 +66,7 @@ def _find_ruled(pages: Sequence[Page]) -> dict[int, list[Grid]]:
         before = opened[-1] if opened else None
         put_in = [rule for table in opened for rule in table.rules()]
         closed = replace(page, rules=(*page.rules, *put_in)) if put_in else page
-        grids[page.number] = _grids_below(closed, body_top(page))
+        grids[page.number] = _grids_below(closed, tops[page.number])
     return grids
 
 
@@ -89,14 +92,16 @@ def _is_inside(piece: Word | Line, grids: Sequence[Grid]) -> bool:
 
 
 def _take_aligned(
-    cleaned: Sequence[PageLines], grids: dict[int, list[Grid]]
+    cleaned: Sequence[PageLines],
+    grids: dict[int, list[Grid]],
+    tops: Mapping[int, float],
 ) -> list[PageLines]:
     """Find the tables without vertical rules, put them to the others, and take their lines out."""
     rest: list[PageLines] = []
     before: Grid | None = None
     for page in cleaned:
         known = grids[page.page.number]
-        top = body_top(page.page)
+        top = tops[page.page.number]
         body = [line for line in page.lines if line.box.top >= top - LOOSE]
         found: list[Grid] = []
         for run in _between(body, known):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from extractors.decisions.kept import kept
 from extractors.decisions.log import note
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.open_ends import ends_open
@@ -48,6 +49,7 @@ SPECK = re.compile(r"(?<=[^\W\d_]{2})[.¿¡|~^*](?=\s(?P<next>[^\W\d_]))")
 BULLET = re.compile(r"^\s*(?:[-–+*•]\s*|\d{1,2}[.)]\s+)")
 
 
+@kept(4096)
 def find_agencies(text: str | None, place: str | None = None) -> tuple[Agency, ...]:
     """The agencies named in a text, in printed order, each once; `place` is the document's own
     province.

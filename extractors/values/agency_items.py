@@ -45,11 +45,17 @@ def as_person(raw: str) -> Agency:
 
 def skip_joiners(text: str, at: int) -> int:
     """Past separators and words such as "và", "phối hợp với" before an item."""
-    joiners = "|".join(re.escape(w) for w in agency_words("leads"))
-    match = re.compile(
-        rf"(?:[\s;,.:\-–+/&]|\d{{1,2}}[.)]\s|(?:{joiners})(?!\w))*", re.IGNORECASE
-    ).match(text, at)
+    match = _joiners().match(text, at)
     return match.end() if match else at
+
+
+@cache
+def _joiners() -> re.Pattern[str]:
+    """Any separators and joining words in a row."""
+    joiners = either(agency_words("leads"))
+    return re.compile(
+        rf"(?:[\s;,.:\-–+/&]|\d{{1,2}}[.)]\s|(?:{joiners})(?!\w))*", re.IGNORECASE
+    )
 
 
 def known_at(text: str, at: int, starts: dict[int, Found]) -> Found | None:

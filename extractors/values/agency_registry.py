@@ -201,19 +201,26 @@ def _nearest(folded: str) -> RegistryEntry | None:
     if not most:
         return None
     hits: set[RegistryEntry] = set()
-    for name, entry in _folded().items():
-        if _is_slip(name, folded, most):
-            hits.add(entry)
+    for name in _names_by_shape().get(_shape(folded), ()):
+        if Levenshtein.distance(name, folded, score_cutoff=most) <= most:
+            hits.add(_folded()[name])
     return hits.pop() if len(hits) == 1 else None
 
 
-def _is_slip(name: str, read: str, most: int) -> bool:
-    """True for two folded names of the same words but for `most` letters, none in the first."""
-    if abs(len(name) - len(read)) > 2 or name.count(" ") != read.count(" "):
-        return False
-    if name.split()[0] != read.split()[0]:
-        return False
-    return Levenshtein.distance(name, read, score_cutoff=most) <= most
+def _shape(folded: str) -> tuple[str, int]:
+    """What no slip changes of a folded name: its first word, and how many spaces follow."""
+    return folded.partition(" ")[0], folded.count(" ")
+
+
+@cache
+def _names_by_shape() -> dict[tuple[str, int], list[str]]:
+    """The folded names by shape, for a plan of 16 pages asks for the nearest of 1,800 names 135
+    times.
+    """
+    names: dict[tuple[str, int], list[str]] = {}
+    for name in _folded():
+        names.setdefault(_shape(name), []).append(name)
+    return names
 
 
 def find_misread_names(text: str, known: Mapping[int, Found]) -> dict[int, Found]:

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 from itertools import product
 
+from extractors.decisions.kept import kept
 from extractors.decisions.log import note
 from extractors.language.event_times import names_event
 from extractors.language.lexicon_words import one_of, phrases_of
@@ -35,6 +36,7 @@ STROKES, ALL_STROKES = "[ivhl1|íïì]{1,3}", "[ivhl1|íïìị]{1,4}"
 BRACKET = re.compile(r"\([^)]*\)")
 
 
+@kept(4096)
 def read_period(text: str | None) -> Period | None:
     """The period a time cell gives, or None for an empty one; what is not understood is only `raw`.
 

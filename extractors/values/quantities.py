@@ -201,8 +201,14 @@ def _values(match: re.Match[str]) -> tuple[float | None, float | None]:
 
 
 def _split_signs(signs: str) -> list[str]:
+    return [match[0] for match in _any_sign().finditer(signs)]
+
+
+@cache
+def _any_sign() -> re.Pattern[str]:
+    """One word or sign that compares, the longest first."""
     words = sorted(_comparators(), key=lambda w: -len(w))
-    return re.findall("|".join(re.escape(w) for w in words), signs, re.IGNORECASE)
+    return re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
 
 
 def _unit(unit: str | None) -> str | None:

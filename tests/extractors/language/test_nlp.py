@@ -76,3 +76,40 @@ def test_neither_is_loaded_before_it_is_needed() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+SENTENCES = (
+    "Sở Khoa học và Công nghệ chủ trì, phối hợp với các sở, ngành đôn đốc thực hiện Kế hoạch.",
+    "Rà soát thủ tục hành chính trước ngày 30/6/2026; đạt 80% hồ sơ trực tuyến.",
+    "57-NQ/TW",
+)
+# Words by the model read here and by the one that underthesea reads itself, and who read the first.
+BOTH = f"""
+from extractors.language.nlp import _load_word_model
+from underthesea.pipeline import word_tokenize as found
+import sys
+words = sys.modules["underthesea.pipeline.word_tokenize"]
+_load_word_model()
+ours = words.word_tokenize_model
+here = [words.word_tokenize(s) for s in {SENTENCES!r}]
+words.word_tokenize_model = None
+own = [words.word_tokenize(s) for s in {SENTENCES!r}]
+print(here == own, ours is not None, ours is not words.word_tokenize_model)
+"""
+
+
+def test_it_cuts_words_as_the_one_that_underthesea_reads() -> None:
+    done = subprocess.run([sys.executable, "-c", BOTH], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "True", "True"]
+
+
+def test_words_are_cut_where_the_model_lies_elsewhere() -> None:
+    """Another version of underthesea: it loads its own."""
+    code = (
+        "from extractors.language import nlp\n"
+        "nlp.WORD_MODEL = 'models/of-another-version'\n"
+        "from extractors.language.nlp import split_words\n"
+        "print(split_words('doanh nghiệp khoa học'))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "('doanh nghiệp', 'khoa học')"
