@@ -652,7 +652,12 @@ def test_a_field_within_a_name_parts_nothing() -> None:
             "Sở Công Thương các tỉnh, thành phố|Hiệp hội Thương mại điện tử Việt Nam",
             ["Sở Công Thương các tỉnh, thành phố", "Hiệp hội Thương mại điện tử Việt Nam"],
         ),
-        ("Phòng KHTH|Khoa Phẫu thuật -|Gây mê hồi sức", ["Phòng KHTH", "Khoa Phẫu thuật - Gây mê hồi sức"]),
+        (
+            "Phòng KHTH|Khoa Phẫu thuật -|Gây mê hồi sức",
+            ["Phòng Kế hoạch tổng hợp", "Khoa Phẫu thuật - Gây mê hồi sức"],
+        ),
+        ("Phòng TC-KT|Khoa KSNK", ["Phòng Tài chính kế toán", "Khoa Kiểm soát nhiễm khuẩn"]),
+        ("Tổ CNSCĐ|các thôn", ["Tổ công nghệ số cộng đồng các thôn"]),
         ("Các CTĐL|VTCNTT", ["Các CTĐL", "VTCNTT"]),
         ("Đội Hotline các|CTĐL", ["Đội Hotline các CTĐL"]),
         ("Trung ương Đoàn|TNCS Hồ Chí|Minh", ["Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh"]),
