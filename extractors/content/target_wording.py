@@ -146,8 +146,9 @@ def indicator_of(clause: str, quantity: Quantity) -> str:
 
 
 def _without_direction(before: str, quantity: Quantity) -> str:
-    """The words before a figure without where it goes: "Thời gian cấp phép rút ngắn | còn 10 ngày"; in
-    "rút ngắn | 30% thời gian" it is what is to be done.
+    """The words before a figure without where it goes: "Thời gian cấp phép rút ngắn | còn 10 ngày".
+
+    In "rút ngắn | 30% thời gian" the verb says what is to be done.
     """
     shorter = DIRECTION_END.sub("", before)
     is_led_to = shorter != before or TO_NEW_VALUE.match(quantity.raw)

@@ -656,7 +656,7 @@ def test_a_field_within_a_name_parts_nothing() -> None:
             "Phòng KHTH|Khoa Phẫu thuật -|Gây mê hồi sức",
             ["Phòng Kế hoạch tổng hợp", "Khoa Phẫu thuật - Gây mê hồi sức"],
         ),
-        ("Phòng TC-KT|Khoa KSNK", ["Phòng Tài chính kế toán", "Khoa Kiểm soát nhiễm khuẩn"]),
+        ("Phòng TCKT|Khoa KSNK", ["Phòng Tài chính kế toán", "Khoa Kiểm soát nhiễm khuẩn"]),
         ("Tổ CNSCĐ|các thôn", ["Tổ công nghệ số cộng đồng các thôn"]),
         ("Các CTĐL|VTCNTT", ["Các CTĐL", "VTCNTT"]),
         ("Đội Hotline các|CTĐL", ["Đội Hotline các CTĐL"]),
