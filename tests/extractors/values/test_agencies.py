@@ -657,6 +657,8 @@ def test_a_field_within_a_name_parts_nothing() -> None:
             ["Phòng Kế hoạch tổng hợp", "Khoa Phẫu thuật - Gây mê hồi sức"],
         ),
         ("Phòng TCKT|Khoa KSNK", ["Phòng Tài chính kế toán", "Khoa Kiểm soát nhiễm khuẩn"]),
+        ("Phòng TC-KT|Khoa Dược", ["Phòng Tài chính kế toán", "Khoa Dược"]),
+        ("Phòng GD&ĐT|Phòng Tư pháp", ["Phòng Giáo dục và Đào tạo", "Phòng Tư pháp"]),
         ("Tổ CNSCĐ|các thôn", ["Tổ công nghệ số cộng đồng các thôn"]),
         ("Các CTĐL|VTCNTT", ["Các CTĐL", "VTCNTT"]),
         ("Đội Hotline các|CTĐL", ["Đội Hotline các CTĐL"]),
