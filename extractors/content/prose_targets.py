@@ -62,6 +62,11 @@ OPENING_YEAR = WordPattern(
 BRACKET = re.compile(r"\s*\([^()]*\)")
 # "(2) Tỷ lệ mắc …"
 NUMBER_IN_BRACKETS = re.compile(r"\s*\((\d{1,2}|[a-zđ])\)\s+(?=\S)")
+# "Chỉ số 1: Tỷ lệ …", "Tiêu chí 2.1. …"
+NUMBER_AFTER_WORD = WordPattern(
+    "goals",
+    r"\s*<numbered_goals>\s+(?P<number>\d{1,2}(?:\.\d{1,2})*)(?:\s*[:.]|\s+[-–])\s+(?=\S)",
+)
 # A year that belongs to the indicator's words in a clause without its own goal year: "… năm
 # 2024 đạt 55%".
 OWN_YEAR = WordPattern("goals", rf"(?:\s+<within>)?\s+<year> {A_YEAR}$")
@@ -156,6 +161,9 @@ def _goals(
 def _numbered(item: Item) -> tuple[str | None, str]:
     """A paragraph's own number and its text: "(2) Tỷ lệ …" → "2", "Tỷ lệ …"; a bullet is none."""
     text = item.own_text
+    after_word = NUMBER_AFTER_WORD.match(text)
+    if after_word is not None:
+        return after_word["number"], text[after_word.end() :]
     in_brackets = NUMBER_IN_BRACKETS.match(text)
     if in_brackets is not None:
         return in_brackets[1], text[in_brackets.end() :]

@@ -9,17 +9,21 @@ from dataclasses import dataclass, field
 
 from extractors.content.assignment_lines import LinePart, Split, split_assignment
 from extractors.content.charges import find_charged, is_deadline_label, split_charge
+from extractors.content.further_labels import read_further_label
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.columns import ColumnRole
 from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph, Place
 from extractors.page.methods import ValueMethod
+from extractors.page.numbering import MarkerKind
 from extractors.page.recipients import begins_recipients
 from extractors.tables.table_tasks import names_both_roles, split_roles
 from extractors.values.agencies import find_agencies
 from extractors.values.periods import read_period
 from extractors.values.records import Proof, Task
 
+# Markers of headings that hold items: "PHẦN I", "Điều 2.", "A.", "II.".
+UPPER_KINDS: tuple[MarkerKind, ...] = ("part", "article", "upper", "roman")
 CONTENT_LABEL = WordPattern("charges", r"<content_labels>\s*:")
 
 
@@ -33,13 +37,17 @@ class _Draft:
     parts: list[tuple[LinePart, Paragraph]] = field(default_factory=list)
 
     @property
+    def roles(self) -> set[ColumnRole]:
+        """What its parts say: who leads, by when."""
+        return {part.role for part, _ in self.parts}
+
+    @property
     def is_task(self) -> bool:
         """True where some line of it says who leads, or by when a numbered item is to be done."""
-        roles = {part.role for part, _ in self.parts}
         if not any(text.strip() for text, _ in self.lines):
             # "2. Thời gian thực hiện: …" is a heading of the whole plan, no work.
             return False
-        is_led = not roles.isdisjoint(("lead", "lead_coordinating"))
+        is_led = not self.roles.isdisjoint(("lead", "lead_coordinating"))
         return is_led or (self.ordinal is not None and self._has_deadline)
 
     @property
@@ -50,9 +58,39 @@ class _Draft:
 
 def find_prose_tasks(items: Sequence[Item], place: str | None) -> Iterator[Task]:
     """The tasks of the text outside tables, in order."""
-    for draft in _drafts(items):
+    for draft in _whole_drafts(items):
         if draft.is_task:
             yield _read(draft, place)
+
+
+def _whole_drafts(items: Sequence[Item]) -> Iterator[_Draft]:
+    """The items, each with the lines behind a line that is no part: "- Đơn vị chủ trì: …", "- Địa
+    điểm: …", "- Thời hạn: …".
+    """
+    last: _Draft | None = None
+    for draft in _drafts(items):
+        if last is not None and _goes_on(last, draft):
+            last.lines += draft.lines
+            last.parts += draft.parts
+            continue
+        if last is not None:
+            yield last
+        last = draft
+    if last is not None:
+        yield last
+
+
+def _goes_on(last: _Draft, draft: _Draft) -> bool:
+    """True where what follows a numbered item's parts says the rest of them: an item of its own
+    would say again who leads.
+    """
+    if draft.ordinal is not None or not last.is_task or last.ordinal is None:
+        return False
+    says_more = bool(draft.roles) and not draft.is_task
+    is_below = draft.section == last.section or (
+        draft.section is not None and draft.section.marker.ordinal == last.ordinal
+    )
+    return says_more and is_below and draft.roles.isdisjoint(last.roles)
 
 
 def _drafts(items: Sequence[Item]) -> Iterator[_Draft]:
@@ -64,7 +102,7 @@ def _drafts(items: Sequence[Item]) -> Iterator[_Draft]:
                 yield draft
             draft = None
             continue
-        split = split_assignment(item.text)
+        split = _split(item, draft)
         if draft is not None and _is_beside(item, split, draft):
             yield draft
             draft = None
@@ -77,6 +115,15 @@ def _drafts(items: Sequence[Item]) -> Iterator[_Draft]:
             _add(draft, item, item.block, split)
     if draft is not None:
         yield draft
+
+
+def _split(item: Item, draft: _Draft | None) -> Split:
+    """An item cut at its labels; below others, those that only headers of tables know too."""
+    split = split_assignment(item.text)
+    if draft is None or split.parts:
+        return split
+    further = read_further_label(item.text, draft.roles)
+    return Split("", (further,)) if further else split
 
 
 def _begun(item: Item, split: Split, draft: _Draft | None) -> _Draft | None:
@@ -104,7 +151,11 @@ def _is_beside(item: Item, split: Split, draft: _Draft) -> bool:
 
 def _says_what(item: Item, draft: _Draft) -> bool:
     """True for "a) Nội dung: …" below the item being read, beside "b) Đơn vị chủ trì: …"."""
-    is_below = item.section is not None and item.section.marker.ordinal == draft.ordinal
+    section = item.section
+    if section is None or section.marker.kind in UPPER_KINDS:
+        # "1. Nội dung: Rà soát hộ nghèo" is an item of "II. NHIỆM VỤ".
+        return False
+    is_below = section.marker.ordinal == draft.ordinal
     return is_below and CONTENT_LABEL.match(item.own_text) is not None
 
 

@@ -37,6 +37,8 @@ WHEN = WordPattern("goals", rf"(?:^|,?\s+)<by_year>\s+<year>\s+{A_YEAR}(?=$|[\s,
 YEAR_AFTER = WordPattern("goals", rf"^\s*<year>\s+{A_YEAR}(?=$|[\s,;.])")
 # "giảm … xuống | dưới 15%": where the value goes is no part of what is measured.
 DIRECTION_END = WordPattern("goals", r"\s+<directions>$")
+DIRECTION_VERB_END = WordPattern("goals", r"\s+<direction_verbs>$")
+TO_NEW_VALUE = WordPattern("goals", r"<to_new_value>\s")
 # What is only said beside a goal: "đạt 99%, cao hơn 4% so với năm 2024".
 BESIDE = WordPattern("goals", r",?\s*<compared>\s.*$")
 NOTHING_OF = WordPattern("goals", r",\s*<none_of>\s.*$")
@@ -45,6 +47,8 @@ RANKED = WordPattern("goals", r"^(?:<several>\s+)?<ranked_with>\b.*?(?=\s<about>
 
 # "(128/128)": how many of how many, beside a share.
 OUT_OF = re.compile(r"\(\d[\d.]*/\d[\d.]*[^()]*\)\s*")
+# What is left of a bracket whose figure was the value: "đạt hai con số (từ 10% trở lên)".
+EMPTY_BRACKET = re.compile(r"\s*\(\s*\)")
 # What is counted by its own name: "40 “Mái ấm tình thương”".
 QUOTED = re.compile(r"\s*[\"“”][^\"“”]{2,40}[\"“”]")
 MAGNITUDE = WordPattern("goals", r"<magnitudes>")
@@ -126,7 +130,7 @@ def indicator_of(clause: str, quantity: Quantity) -> str:
     figure.
     """
     before = STRIVE_END.sub("", clause[: quantity.start].rstrip())
-    before = DIRECTION_END.sub("", before)
+    before = _without_direction(before, quantity)
     after = _after(clause, quantity)
     if before.endswith(":"):
         return _tidy(
@@ -147,6 +151,16 @@ def _with_counted(after: str, quantity: Quantity) -> str:
     noun = MAGNITUDES_BEFORE.sub("", quantity.unit or "")
     is_counted = COUNTED_UNIT.fullmatch(noun) is not None
     return f"{noun} {after}" if after and is_counted else after
+
+
+def _without_direction(before: str, quantity: Quantity) -> str:
+    """The words before a figure without where it goes: "Thời gian cấp phép rút ngắn | còn 10 ngày".
+
+    In "rút ngắn | 30% thời gian" the verb says what is to be done.
+    """
+    shorter = DIRECTION_END.sub("", before)
+    is_led_to = shorter != before or TO_NEW_VALUE.match(quantity.raw)
+    return DIRECTION_VERB_END.sub("", shorter) if is_led_to else shorter
 
 
 def without_how_often(clause: str, quantity: Quantity) -> str:
@@ -209,7 +223,7 @@ def _is_rank_of(clause: str, quantity: Quantity) -> bool:
 
 def _tidy(text: str, quantity: Quantity) -> str:
     """An indicator without years and openers; a count's noun is put back where little is left."""
-    text = OUT_OF.sub("", text)
+    text = EMPTY_BRACKET.sub("", OUT_OF.sub("", text))
     text = WHEN.sub(" ", text)
     text = BOUND_AFTER.sub("", text.strip(" ,;:."))
     text = without_openers(text)

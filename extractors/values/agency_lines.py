@@ -24,7 +24,8 @@ LEAST_WORDS = 2
 LEAST_WHOLE = 3
 # A shorter word may be a syllable misread.
 LEAST_FOREIGN = 5
-LETTERS = re.compile(r"[A-ZĐ]{2,8}")
+# "KHTH", "KH-TC", "GD&ĐT"
+LETTERS = re.compile(r"[A-ZĐ]{1,8}(?:[-&][A-ZĐ]{1,8})+|[A-ZĐ]{2,8}")
 
 
 def is_ended_early(line: str, following: str, width: int | None) -> bool:

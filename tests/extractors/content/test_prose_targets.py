@@ -456,3 +456,38 @@ def test_a_line_with_a_year_that_is_not_of_goals_is_no_heading(line: str) -> Non
     items = items_of("II. Chỉ tiêu", "Đến năm 2028:", line, "1. Tỷ lệ hộ nghèo dưới 1%.")
     [target] = find_prose_targets(items, 2027)
     assert (target.group, target.horizon) == ("Đến năm 2028", 2028)
+
+
+@pytest.mark.parametrize(
+    ("text", "ordinal", "indicator"),
+    [
+        ("Chỉ số 2: Tỷ lệ nhiễm khuẩn vết mổ ≤ 1,5%.", "2", "Tỷ lệ nhiễm khuẩn vết mổ"),
+        ("- Chỉ tiêu số 4. Tỷ lệ giảm rác thải nhựa đạt 30%.", "4", "Tỷ lệ giảm rác thải nhựa"),
+        ("Tiêu chí 2.1 - Tỷ lệ đường được cứng hóa đạt 90%.", "2.1", "Tỷ lệ đường được cứng hóa"),
+        # A number that is a figure and not the goal's own.
+        ("- Chỉ tiêu 100% hộ dân có nước sạch.", None, "Chỉ tiêu hộ dân có nước sạch"),
+        ("- Hoàn thành 19 tiêu chí nông thôn mới.", None, "Hoàn thành tiêu chí nông thôn mới"),
+    ],
+)
+def test_a_goal_s_number_after_a_word(text: str, ordinal: str | None, indicator: str) -> None:
+    target = _one(text)
+    assert (target.ordinal, target.indicator) == (ordinal, indicator)
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "comparator", "value"),
+    [
+        ("- Tăng trưởng GRDP đạt hai con số (từ 10% trở lên).", "Tăng trưởng GRDP đạt hai con số", ">=", 10),
+        ("- Tỷ lệ hài lòng ở mức cao (≥ 95%).", "Tỷ lệ hài lòng ở mức cao", ">=", 95),
+        ("- Thời gian giải quyết rút xuống còn 05 ngày làm việc.", "Thời gian giải quyết", "=", 5),
+        ("- Thời gian chờ khám rút ngắn xuống dưới 30 phút.", "Thời gian chờ khám", "<", 30),
+        ("- Tỷ lệ số hóa nâng lên 85%.", "Tỷ lệ số hóa", "=", 85),
+        # What is to be done, not where the value goes.
+        ("- Phấn đấu rút ngắn 30% thời gian giải quyết.", "Rút ngắn thời gian giải quyết", "=", 30),
+    ],
+)
+def test_an_indicator_without_its_bracket_and_its_direction(
+    text: str, indicator: str, comparator: str, value: float
+) -> None:
+    target = _one(text)
+    assert (target.indicator, target.comparator, target.value) == (indicator, comparator, value)
