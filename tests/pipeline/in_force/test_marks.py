@@ -16,7 +16,7 @@ from models.views import current_document, current_issue, current_task, task_sta
 from pipeline.asking.as_of import open_as_of
 from pipeline.batches.store import save_plan
 from pipeline.common.errors import WrongUse
-from pipeline.common.local_time import today
+from pipeline.common.local_time import local_day, today
 from pipeline.in_force.marks import Mark, Result, drop_mark, store_marks
 from tests.sample_plans import AMENDING, EFFECTS, PLAN, TASKS, file
 
@@ -216,7 +216,7 @@ def test_a_copy_as_of_a_day_has_the_marks_made_until_then(
     marked: Session, engine: Engine, days: int, expected: list[tuple[str, str]]
 ) -> None:
     save(marked, AMENDING, "qd-905")
-    made_on = marked.scalars(select(TaskMark.made_at)).one().date()
+    made_on = local_day(marked.scalars(select(TaskMark.made_at)).one())
     with open_as_of(engine, made_on + timedelta(days=days)) as copy, copy.connect() as connection:
         query = select(task_progress.c.ordinal, task_progress.c.state)
         query = query.where(task_progress.c.task_id.is_not(None))

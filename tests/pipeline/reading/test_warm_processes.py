@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import subprocess
@@ -18,7 +17,7 @@ import pytest
 
 from pipeline.common.errors import PlanError, TooLarge
 from pipeline.reading.processes.reading_process import ReadingProcess
-from pipeline.reading.processes.warm_processes import MOST_CALLS, MOST_GROWN_MB, WarmProcesses
+from pipeline.reading.processes.warm_processes import MOST_CALLS, MOST_GROWN_MB, WarmProcesses, _server
 
 SECONDS, MEGABYTES = 60.0, 1_000
 KEPT: list[object] = []  # in a reading process, what a careless library leaves
@@ -27,8 +26,7 @@ SAID: ContextVar[str] = ContextVar("said", default="nothing")
 
 @pytest.fixture
 def processes() -> Iterator[WarmProcesses]:
-    context = multiprocessing.get_context("fork")
-    found = WarmProcesses(lambda megabytes: ReadingProcess(context, megabytes))
+    found = WarmProcesses(lambda megabytes: ReadingProcess(_server(), megabytes))
     yield found
     found.end()
 
@@ -125,7 +123,7 @@ def test_one_that_was_killed_while_it_waited_is_not_missed() -> None:
     made: list[ReadingProcess] = []
 
     def make(megabytes: int) -> ReadingProcess:
-        made.append(ReadingProcess(multiprocessing.get_context("fork"), megabytes))
+        made.append(ReadingProcess(_server(), megabytes))
         return made[-1]
 
     processes = WarmProcesses(make)
@@ -155,7 +153,7 @@ def take(megabytes: int) -> int:
 def test_each_document_has_the_memory_of_the_settings(processes: WarmProcesses) -> None:
     """Caches of the first are not taken off the second's, and the limit holds for it too."""
     # What the limit counts of this process itself, of which theirs is a copy.
-    own = ReadingProcess(multiprocessing.get_context("fork"), MEGABYTES)
+    own = ReadingProcess(_server(), MEGABYTES)
     try:
         room = MEGABYTES - round(own.call(SECONDS, used))
     finally:

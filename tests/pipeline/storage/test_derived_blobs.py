@@ -32,6 +32,7 @@ def keep(cache: PageCache) -> None:
 
 
 def test_a_reading_that_cannot_be_kept_is_none(away: Settings, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", "pipeline")
     cache = kept_readings(away, b"%PDF-1.7")
     keep(cache)
     assert (cache.find(KEY), cache.find_placed(1)) == (None, None)
