@@ -14,6 +14,7 @@ from pipeline.batches.failures import record_fault
 from pipeline.batches.known_files import find_unchanged
 from pipeline.batches.refreshing import refresh
 from pipeline.batches.results import FAILED, DocumentResult
+from pipeline.batches.scratch import remove_left
 from pipeline.common.characters import storable_name
 from pipeline.common.settings import Settings
 from pipeline.database.ingest_runs import start_run
@@ -41,6 +42,7 @@ def finish_without_reading(
         if len(known) < len(present):
             return None
         refresh(engine)
+        remove_left()  # of a batch that was killed when all was stored
         if not missing:
             return [known[uri] for uri in uris]
         with Session(engine) as session:

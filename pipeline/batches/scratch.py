@@ -11,7 +11,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from pipeline.common.in_use import make_folder
+from pipeline.common.in_use import make_folder, remove_unused
 
 PREFIX = "kehoach-run-"
 # A socket's path may have 107 characters; "/kehoach-run-abcdefgh/pymp-abcdefgh/listener-abcdefgh"
@@ -52,11 +52,22 @@ def _place_sockets() -> None:
     Of a longer one every document failed ("AF_UNIX path too long").
     """
     usual = tempfile.gettempdir()
-    bases = (usual, *SHORT_BASES)
-    fitting = [b for b in bases if len(b) <= LONGEST_BASE and os.access(b, os.W_OK)]
-    tempfile.tempdir = str(_make_scratch(next(iter(fitting), usual)))
+    tempfile.tempdir = str(_make_scratch(_base_of_sockets()))
     multiprocessing.util.get_temp_dir()
     tempfile.tempdir = usual
+
+
+def _base_of_sockets() -> str:
+    usual = tempfile.gettempdir()
+    bases = (usual, *SHORT_BASES)
+    fitting = [b for b in bases if len(b) <= LONGEST_BASE and os.access(b, os.W_OK)]
+    return next(iter(fitting), usual)
+
+
+def remove_left() -> None:
+    """Remove what killed processes left, for a command that makes no folder of its own."""
+    for base in {tempfile.gettempdir(), _base_of_sockets()}:
+        remove_unused(Path(base).glob(f"{PREFIX}*"))
 
 
 def remove_scratch() -> None:

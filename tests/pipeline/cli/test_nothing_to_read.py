@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,17 @@ def test_known_files_need_no_server(kehoach: Kehoach, raw: Path) -> None:
     assert (answer.code, answer.err) == (0, "")
     assert "2/KH-UBND" in answer.out
     assert answer.out.endswith("0 loaded, 2 unchanged, 0 failed\n")
+
+
+def test_what_a_killed_batch_left_goes_though_nothing_is_to_be_read(
+    kehoach: Kehoach, raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary = tmp_path / "t"
+    (temporary / "kehoach-run-killed" / "pymp-x").mkdir(parents=True)
+    (temporary / "of-others").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    assert kehoach("ingest", str(raw)).code == 0
+    assert [path.name for path in temporary.iterdir()] == ["of-others"]
 
 
 def test_a_path_without_a_file_needs_no_server(kehoach: Kehoach, raw: Path, tmp_path: Path) -> None:

@@ -32,17 +32,22 @@ PRINTED = [("27-KH/TU", 11, 7), ("64/KH-UBND", 6, 5)]
 HEAD, BODY = Box(0, 40, 595, 200), Box(0, 250, 595, 330)
 
 
+def copy_samples(place: Path) -> Path:
+    """A folder of the sample plans."""
+    folder = place / "raw"
+    folder.mkdir()
+    for sample in SAMPLES:
+        shutil.copy(sample, folder)
+    return folder
+
+
 @pytest.fixture
 def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Two sample plans; the database is a new one."""
     monkeypatch.setenv("KEHOACH_DATA_DIR", str(tmp_path / "processed"))
     monkeypatch.delenv("KEHOACH_DATABASE_URL", raising=False)
     monkeypatch.setenv("KEHOACH_SPREAD_PAGES", "2")
-    folder = tmp_path / "raw"
-    folder.mkdir()
-    for sample in SAMPLES:
-        shutil.copy(sample, folder)
-    return folder
+    return copy_samples(tmp_path)
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from pipeline.common.settings import Settings
 from pipeline.database.opening import open_database
 from pipeline.in_force.corrections import Edit, store_edits
 from tests.dask_cluster import run_cluster, wait_until
-from tests.pipeline.workers.test_dask import SAMPLES
+from tests.pipeline.workers.test_dask import copy_samples
 from tests.sample_plans import PLAN, file
 
 # A batch more is a row more of these.
@@ -35,11 +35,7 @@ TASKS = select(current_task.c.document_number, current_task.c.ordinal, current_t
 
 @pytest.fixture
 def raw(tmp_path: Path) -> Path:
-    folder = tmp_path / "raw"
-    folder.mkdir()
-    for sample in SAMPLES:
-        shutil.copy(sample, folder)
-    return folder
+    return copy_samples(tmp_path)
 
 
 @pytest.fixture
