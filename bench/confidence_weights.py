@@ -15,7 +15,6 @@ import yaml
 from numpy.typing import NDArray
 
 from extractors.content.field_confidence import FEATURES, Signs
-from extractors.lexicon import read_lexicon
 
 TARGET = (
     Path(__file__).resolve().parent.parent
@@ -96,11 +95,6 @@ def read_known(path: Path) -> Known:
     earlier = REFINED_FROM.findall(text)
     taught_by = BEFORE.format(**counts.groupdict()) + "".join(earlier)
     return Known(_weights_of(yaml.safe_load(text)), taught_by)
-
-
-def known_weights() -> Weights:
-    """The weights that stand in the lexicon."""
-    return _weights_of(read_lexicon("field_confidence"))
 
 
 def _weights_of(known: Mapping[str, Any]) -> Weights:

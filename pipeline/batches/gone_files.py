@@ -10,26 +10,29 @@ from sqlalchemy.orm import Session
 from models import Failure
 from models.base import utc_now
 from pipeline.common.attachment_names import outermost
+from pipeline.common.characters import REPLACEMENT
 from pipeline.database.transactions import write
-from pipeline.reading.intake import file_size
+from pipeline.reading.intake import is_folder_there, is_missing
 
 
 def is_gone(uri: str) -> bool:
     """Whether a file, or the one that holds it, was deleted or has another name by now.
 
-    One that may not be looked at is not gone, nor is one of a store that is away.
+    One that may not be looked at is not gone, nor is one of a store or a folder that is away, nor
+    one whose name has signs that are not kept ("a�.pdf").
     """
-    return all(_is_missing(place) for place in {uri, outermost(uri)})
-
-
-def _is_missing(uri: str) -> bool:
+    holder = outermost(uri)
+    if not is_wholly_named(uri) or not all(map(is_missing, {uri, holder})):
+        return False
     try:
-        file_size(uri)
-    except FileNotFoundError:
-        return True
+        return is_folder_there(holder)
     except Exception:  # each library of a store has errors of its own
         return False
-    return False
+
+
+def is_wholly_named(uri: str) -> bool:
+    """Whether a recorded address is the file's own: of a sign that is not seen only � is kept."""
+    return REPLACEMENT not in uri
 
 
 def close_gone(engine: Engine, uris: Iterable[str]) -> None:

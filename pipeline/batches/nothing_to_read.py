@@ -20,7 +20,7 @@ from pipeline.common.settings import Settings
 from pipeline.database.ingest_runs import start_run
 from pipeline.database.opening import open_database
 from pipeline.reading.extractor_version import EXTRACTOR_VERSION
-from pipeline.reading.intake import file_size, missing_file
+from pipeline.reading.intake import file_size, is_missing, missing_file
 
 
 def finish_without_reading(
@@ -31,7 +31,7 @@ def finish_without_reading(
 
     Files that are not there are recorded as failures, as every batch does.
     """
-    missing = [uri for uri in uris if _is_missing(uri)]
+    missing = [uri for uri in uris if is_missing(uri)]
     present = [uri for uri in uris if uri not in missing]
     with open_database(settings) as engine:
         deferred = find_deferred(present, settings, engine)
@@ -52,16 +52,6 @@ def finish_without_reading(
     results = merge_results(batch, failed)
     finish_batch(batch, results, settings)
     return results
-
-
-def _is_missing(uri: str) -> bool:
-    try:
-        file_size(uri)
-    except FileNotFoundError:
-        return True
-    except Exception:
-        return False  # the batch meets the same, and records it
-    return False
 
 
 def _may_be_known(engine: Engine, uris: Sequence[str]) -> bool:

@@ -48,9 +48,8 @@ class OwnServer:
     """A server that is being started, or is there."""
 
     def __init__(self, home: Path) -> None:
-        port = find_port()
-        self.url = f"http://{ADDRESS}:{port}/api"
-        self._home, self._port = home, port
+        self.url = ""  # known once it was waited for
+        self._home = home
         self._process: subprocess.Popen[bytes] | None = None
         self._fault: Exception | None = None
         self._ends = ExitStack()
@@ -85,7 +84,10 @@ class OwnServer:
             with one_at_a_time(self._home):
                 if self._is_over:
                     return
-                process = subprocess.Popen(_command(self._port), env=_environment())
+                # Only now: while other batches start theirs, another program may take a port.
+                port = find_port()
+                self.url = f"http://{ADDRESS}:{port}/api"
+                process = subprocess.Popen(_command(port), env=_environment())
                 self._process = process
                 # In turn: what ends it together with this process goes first.
                 self._ends.callback(stop_process, process)

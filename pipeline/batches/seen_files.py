@@ -101,7 +101,7 @@ def forget_gone(
     if not folders:
         return
     seen = load_seen(settings)
-    there = frozenset(listed)
+    there = frozenset(uri.rstrip("/") for uri in listed)
     seen.gone = {
         uri
         for uri in seen.seen

@@ -8,6 +8,7 @@ from contextlib import contextmanager, nullcontext
 from pipeline.batches.own_server import own_server
 from pipeline.batches.prefect_defaults import close_own_server, set_prefect_defaults
 from pipeline.batches.scratch import use_scratch_folder
+from pipeline.common.setting_values import DASK
 from pipeline.common.settings import Settings
 from pipeline.reading.processes.warm_processes import start_server
 
@@ -16,7 +17,7 @@ from pipeline.reading.processes.warm_processes import start_server
 def servers_starting(settings: Settings) -> Iterator[None]:
     """Within this the server of reading processes starts, and Prefect's where none is given."""
     use_scratch_folder()
-    if settings.runner == "threads":  # workers of Dask have servers of their own
+    if settings.runner != DASK:  # workers of Dask have servers of their own
         start_server()
     set_prefect_defaults(settings)
     home = close_own_server()

@@ -21,6 +21,7 @@ ADDRESS = re.compile(r"(?:tcp|tls)://(?:[\w.-]+|\[[\da-fA-F:]+\]):\d{1,5}")
 # They put each object as a whole: no reader sees half of one. Others that do need packages that no
 # extra of ours brings, and were never tried.
 OBJECT_STORES = frozenset(("s3", "s3a"))
+THREADS, DASK = "threads", "dask"  # who runs the documents of a batch
 
 
 def _fault(text: str) -> PydanticCustomError:
@@ -147,7 +148,7 @@ LogLevel = Annotated[str, BeforeValidator(one_of("off", "debug", "info", "warnin
 Language = Annotated[str, BeforeValidator(one_of("vi", "en"))]
 Timezone = Annotated[str, BeforeValidator(_read_timezone)]
 Reader = Annotated[str, BeforeValidator(one_of("direct", "pdfplumber"))]
-Runner = Annotated[str, BeforeValidator(one_of("threads", "dask"))]
+Runner = Annotated[str, BeforeValidator(one_of(THREADS, DASK))]
 DaskAddress = Annotated[str, BeforeValidator(_read_address)]
 Store = Annotated[str, BeforeValidator(_read_store)]
 Number = Annotated[float, BeforeValidator(_read_number)]

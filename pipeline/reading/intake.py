@@ -188,6 +188,29 @@ def file_size(uri: str) -> int | None:
     return None if size is None or file != uri else int(size)
 
 
+def is_missing(uri: str) -> bool:
+    """Whether nothing lies there; what may not be looked at, or is of a store that is away, is not
+    missing.
+    """
+    try:
+        file_size(uri)
+    except FileNotFoundError:
+        return True
+    except Exception:  # each library of a store has errors of its own
+        return False
+    return False
+
+
+def is_folder_there(uri: str) -> bool:
+    """Whether the folder of a local file, or the bucket of one of a store, is there to look into:
+    a disk may not be mounted.
+    """
+    filesystem, place = _open_filesystem(uri)
+    if _is_local(filesystem):
+        return Path(place).parent.is_dir()
+    return bool(filesystem.exists(place.partition("/")[0]))
+
+
 def _lying_file(uri: str) -> str:
     """The file that lies somewhere: "a.pdf" of "a.pdf#attachment=2", unless one is called so."""
     return uri if Path(uri).exists() else outermost(uri)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 import subprocess
 from dataclasses import dataclass
 
-from pipeline.common.errors import StoreUnavailable, Unreadable
+from pipeline.common.errors import Unreadable
 from pipeline.common.programs import ProgramFailed, run_program
 from pipeline.common.settings import Settings
-from pipeline.storage.blobs import Blobs
-from pipeline.storage.places import PICTURES, find_store
-
-log = logging.getLogger(__name__)
+from pipeline.storage.derived_blobs import DerivedBlobs, find_derived
+from pipeline.storage.places import PICTURES
 
 SECONDS = 60  # a page of a plan takes well under one
 PROGRAM = "pipeline.explorer.draw_page"
@@ -24,15 +21,11 @@ class PagePictures:
     delete, and drawn again each time while that place is away.
     """
 
-    blobs: Blobs
+    blobs: DerivedBlobs
 
     def find(self, sha256: str, number: int) -> bytes | None:
         """The picture kept of a page."""
-        try:
-            return self.blobs.read(_name(sha256, number)) or None
-        except StoreUnavailable as error:
-            log.warning("kept pictures are not read: %s", error)
-            return None
+        return self.blobs.read(_name(sha256, number)) or None
 
     def draw(self, pdf: bytes, sha256: str, number: int) -> bytes:
         """Draw a page and keep it. A fault of the drawing library ends its process only:
@@ -48,19 +41,13 @@ class PagePictures:
             raise Unreadable(
                 f"Page {number} could not be drawn; open the PDF itself."
             ) from error
-        self._keep(_name(sha256, number), picture)
+        self.blobs.write(_name(sha256, number), picture)
         return picture
-
-    def _keep(self, name: str, picture: bytes) -> None:
-        try:
-            self.blobs.write(name, picture)
-        except (StoreUnavailable, OSError) as error:
-            log.warning("a picture is not kept: %s", error)
 
 
 def kept_pictures(settings: Settings) -> PagePictures:
     """The pictures in the store, or in the data folder."""
-    return PagePictures(find_store(settings).below(PICTURES))
+    return PagePictures(find_derived(settings, PICTURES))
 
 
 def _name(sha256: str, number: int) -> str:

@@ -12,9 +12,9 @@ from prefect.settings import PREFECT_API_URL
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from pipeline.common.errors import RunnerUnavailable
+from pipeline.common.setting_values import DASK
 from pipeline.common.settings import Settings
 
-DASK = "dask"
 CONNECT_SECONDS = 5
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench.confidence import cases_of
-from bench.confidence_weights import TARGET, Case, fit, known_weights, read_known, write_weights
+from bench.confidence_weights import TARGET, Case, fit, read_known, write_weights
 from extractors.content.field_confidence import Signs, probability
 from extractors.values.record_table import DOCUMENT
 from tests.sample_plans import HEADER, PLAN, proof
@@ -21,12 +21,12 @@ def case(group: str, *, is_right: bool = True, reading: float = 2.0) -> Case:
 @pytest.mark.parametrize("group", ["agencies", "header", "person", "text", "value"])
 def test_known_weights_are_those_that_fields_are_judged_by(group: str) -> None:
     one = case(group)
-    [sure] = known_weights().probabilities([one])
+    [sure] = read_known(TARGET).weights.probabilities([one])
     assert sure == pytest.approx(probability(group, one.signs))
 
 
 def test_refining_moves_what_the_scans_tell_of_and_keeps_what_they_do_not() -> None:
-    known = known_weights()
+    known = read_known(TARGET).weights
     wrong = [case("person", is_right=False) for _ in range(5)]
     shown, silent = case("person"), case("period", reading=0.0)
     refined = fit(wrong, known)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 import typer
 
 from pipeline.asking.queries import find_failures
-from pipeline.batches.gone_files import close_gone, is_gone
+from pipeline.batches.gone_files import close_gone, is_gone, is_wholly_named
 from pipeline.batches.results import DocumentResult
 from pipeline.cli.running.beginning import begin
 from pipeline.cli.running.ingest import read_files
@@ -40,9 +40,13 @@ def retry_failures() -> int:
     left = [path for path in paths if path not in gone]
     failed = [result for result in _read_again(left) if result.code]
     # The file that held one may be there without it.
-    gone += [result.uri for result in failed if result.code == NotFound.code]
+    gone += [result.uri for result in failed if _is_not_there(result)]
     _close(gone)
-    return ALL_WELL if all(r.code == NotFound.code for r in failed) else SOME_FAILED
+    return ALL_WELL if all(map(_is_not_there, failed)) else SOME_FAILED
+
+
+def _is_not_there(result: DocumentResult) -> bool:
+    return result.code == NotFound.code and is_wholly_named(result.uri)
 
 
 def _read_again(paths: list[str]) -> list[DocumentResult]:

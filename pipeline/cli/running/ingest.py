@@ -10,7 +10,7 @@ from pipeline.batches.starting_servers import servers_starting
 from pipeline.cli.running.beginning import begin
 from pipeline.cli.running.show_batch import show_batch
 from pipeline.common.characters import storable_name
-from pipeline.common.errors import WrongUse
+from pipeline.common.errors import NotFound, WrongUse
 from pipeline.common.exit_codes import ALL_WELL, SOME_FAILED, WRONG_USE
 from pipeline.common.settings import Settings
 from pipeline.reading.intake import find_files
@@ -48,6 +48,6 @@ def read_files(
 
 def _exit_code(results: Sequence[DocumentResult]) -> int:
     codes = [result.code for result in results]
-    if all(code == "not_found" for code in codes):
+    if all(code == NotFound.code for code in codes):
         return WRONG_USE
     return SOME_FAILED if any(codes) else ALL_WELL

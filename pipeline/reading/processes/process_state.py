@@ -31,7 +31,7 @@ class ProcessState:
 def process_state() -> ProcessState:
     """The state of this process, to compare with what it was before a document."""
     return ProcessState(
-        folder=str(Path.cwd()),
+        folder=_folder(),
         environment=tuple(sorted(os.environ.items())),
         deepest=sys.getrecursionlimit(),
         threads=_count("task"),
@@ -47,6 +47,13 @@ def data_megabytes(process: int | str = "self") -> float:
         return int(fields[DATA_FIELD]) * PAGE_BYTES / MEGABYTE
     except (OSError, IndexError, ValueError):
         return 0.0
+
+
+def _folder() -> str:
+    """The current folder; "" where Linux does not tell. One that was removed has still a name."""
+    with suppress(OSError):
+        return str((OF_THIS_PROCESS / "cwd").readlink())
+    return ""
 
 
 def _count(kind: str) -> int:

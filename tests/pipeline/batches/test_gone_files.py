@@ -13,6 +13,7 @@ from pipeline.batches.failures import record_failure
 from pipeline.batches.gone_files import is_gone
 from pipeline.batches.results import DocumentResult
 from pipeline.cli.running import failures
+from pipeline.common.characters import storable_name
 from pipeline.common.errors import NotAPdf
 from pipeline.common.settings import Settings
 from tests.pipeline.conftest import Kehoach
@@ -40,6 +41,14 @@ def test_a_file_that_may_not_be_looked_at_is_not_gone(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"where a folder was")
     assert not is_gone(str(tmp_path / "file" / "a.pdf"))
     assert not is_gone("unknown://plans/a.pdf")
+
+
+def test_what_may_be_there_is_not_gone(tmp_path: Path) -> None:
+    """A name of which a sign is not kept; a file of a disk that is not mounted."""
+    for name in ("a\u200bb.pdf", "a\u2060b.pdf"):
+        (tmp_path / name).write_bytes(b"no PDF")
+    assert not is_gone(storable_name(str(tmp_path / "a\u200bb.pdf")))
+    assert not is_gone(str(tmp_path / "disk" / "plans" / "a.pdf"))
 
 
 def test_where_all_are_gone_the_retry_went_well(kehoach: Kehoach, tmp_path: Path) -> None:

@@ -50,10 +50,20 @@ def test_two_batches_at_once_keep_what_each_saw(settings: Settings) -> None:
         (INBOX, (), ()),
         ("s3://plans/other", (), FILES),
         (INBOX, (INBOX,), FILES),
+        (f"{INBOX}/", (f"{INBOX}/",), FILES),
         (INBOX, (f"{INBOX}/2026",), FILES[1:]),
         ("/srv/plans", (), FILES),
     ],
-    ids=["a folder gone", "a file gone", "all gone", "elsewhere", "unlisted", "a folder unlisted", "local"],
+    ids=[
+        "a folder gone",
+        "a file gone",
+        "all gone",
+        "elsewhere",
+        "unlisted",
+        "unlisted, with a slash",
+        "a folder unlisted",
+        "local",
+    ],
 )
 def test_what_is_gone_is_forgotten(
     settings: Settings, path: str, listed: tuple[str, ...], left: tuple[str, ...]

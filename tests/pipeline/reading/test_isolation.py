@@ -14,6 +14,7 @@ import pytest
 from pipeline.common.errors import Crashed, EncryptedPdf, PlanError, TooLarge, TooSlow, Unexpected
 from pipeline.reading.isolation import call_isolated
 
+ROOT = Path(__file__).parents[3]
 SECONDS, MEGABYTES = 60.0, 2_000
 
 
@@ -130,3 +131,17 @@ def wait_until(condition: Callable[[], bool]) -> None:
     while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.05)
+
+
+def test_from_a_folder_that_was_removed(tmp_path: Path) -> None:
+    """As a terminal may stand in one."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    script = (
+        "import os; from pipeline.reading.isolation import call_forked\n"
+        f"os.chdir({str(gone)!r}); os.rmdir({str(gone)!r})\n"
+        "print(call_forked(20, 2000, len, b'abc'))"
+    )
+    run = [sys.executable, "-c", script]
+    done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout == "3\n"

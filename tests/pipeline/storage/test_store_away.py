@@ -14,6 +14,7 @@ from pipeline.explorer.files import Originals
 from pipeline.reading.originals import read_original
 from pipeline.reading.page_pictures import PagePictures, kept_pictures
 from pipeline.storage.blobs import open_blobs
+from pipeline.storage.derived_blobs import DerivedBlobs
 from tests.making_pdfs import make_pdf
 
 PDF = make_pdf(1)
@@ -58,5 +59,5 @@ def test_a_page_is_drawn_though_it_cannot_be_kept(settings: Settings) -> None:
 
 def test_a_page_is_drawn_though_its_folder_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"where the folder should be")
-    pictures = PagePictures(open_blobs(str(tmp_path / "file")))
+    pictures = PagePictures(DerivedBlobs(open_blobs(str(tmp_path / "file"))))
     assert pictures.draw(PDF, DIGEST, 1).startswith(b"RIFF")
