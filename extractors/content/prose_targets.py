@@ -62,10 +62,13 @@ OPENING_YEAR = WordPattern(
 BRACKET = re.compile(r"\s*\([^()]*\)")
 # "(2) Tỷ lệ mắc …"
 NUMBER_IN_BRACKETS = re.compile(r"\s*\((\d{1,2}|[a-zđ])\)\s+(?=\S)")
-# "Chỉ số 1: Tỷ lệ …", "Tiêu chí 2.1. …"
+# "Chỉ số 1: Tỷ lệ …", "Tiêu chí 2.1. …", "Chỉ số thứ 1) …", "Chỉ số 1 (CS1): …"; a figure behind
+# a dash ends a range ("Chỉ tiêu 95 - 98% …").
+OWN_NUMBER = r"\d{1,2}(?:\.\d{1,2})*"
 NUMBER_AFTER_WORD = WordPattern(
     "goals",
-    r"\s*<numbered_goals>\s+(?P<number>\d{1,2}(?:\.\d{1,2})*)(?:\s*[:.]|\s+[-–])\s+(?=\S)",
+    rf"\s*<numbered_goals>\s+(?:<numbering>\s+)?(?P<number>{OWN_NUMBER})"
+    rf"(?:\s*\((?:[^\W\d]+[\s.-]?)?{OWN_NUMBER}\))?(?:\s*[:.)]\s+|\s+[-–]\s+(?!\d))(?=\S)",
 )
 # A year that belongs to the indicator's words in a clause without its own goal year: "… năm
 # 2024 đạt 55%".
