@@ -13,7 +13,7 @@ from extractors.content.annexes import mark_annexes
 from extractors.content.commitments import find_commitments
 from extractors.content.contents import read_contents
 from extractors.content.duties import find_duties
-from extractors.content.heading_years import plan_year
+from extractors.content.heading_years import goal_year
 from extractors.content.judging import judge_plan
 from extractors.content.reporting import find_reporting
 from extractors.content.running_tasks import find_running_tasks
@@ -98,7 +98,7 @@ def _commitments(
     items: Sequence[Item], tasks: Sequence[Task], header: Header
 ) -> tuple[Target, ...]:
     issued = header.issued_on.year if header.issued_on else None
-    return tuple(find_commitments(items, tasks, plan_year(header), issued))
+    return tuple(find_commitments(items, tasks, goal_year(header), issued))
 
 
 def _reading(page: Page) -> PageReading:

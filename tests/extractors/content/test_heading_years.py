@@ -8,7 +8,7 @@ import pytest
 
 from bench.prose import items_of
 from extractors.content.contents import read_contents
-from extractors.content.heading_years import goal_year, plan_year, section_year, title_year
+from extractors.content.heading_years import goal_year, section_year, title_year
 from extractors.layout.sections import Heading, Item
 from extractors.page.methods import ValueMethod
 from extractors.page.numbering import Marker
@@ -93,7 +93,7 @@ def test_a_section_has_the_year_of_its_heading(title: str | None, year: int | No
     ],
 )
 def test_a_plan_has_the_year_of_its_title(title: str, year: int | None) -> None:
-    assert plan_year(Header(title=title)) == year
+    assert title_year(Header(title=title)).year == year
 
 
 @pytest.mark.parametrize(
