@@ -11,6 +11,7 @@ from extractors.content.clause_reading import as_goal, as_printed, tells_hours
 from extractors.content.clauses import split_clauses
 from extractors.content.goal_figures import main_quantity, quantity_words
 from extractors.content.goal_headings import (
+    is_only_a_time,
     is_under_goal_heading,
     with_unnumbered_headings,
 )
@@ -273,6 +274,8 @@ def _nearest_dated(path: Sequence[Heading]) -> Heading | None:
 def _heading_years(text: str) -> list[int]:
     """The years by which a heading's goals are to be reached: "Đến ngày 30/6/2026:" → 2026."""
     found = YEAR.findall(text) or DAY_YEAR.findall(text)
+    if not found and is_only_a_time(text):
+        found = re.findall(A_YEAR, text)
     return [int(year) for year in found]
 
 

@@ -430,6 +430,22 @@ def test_bounds_after_a_figure_and_days_of_work(goal: str, read: tuple[str, floa
         ("Năm 2026:", 2026),
         ("Từ nền tảng đã có, phấn đấu đến năm 2026:", 2026),
         ("Đến hết năm 2026, toàn tỉnh có:", 2026),
+        # Nothing but a time.
+        ("Vào năm 2030:", 2030),
+        ("Hết năm 2026:", 2026),
+        ("Cuối năm 2026:", 2026),
+        ("Dự kiến đến năm 2030:", 2030),
+        ("Từ nay đến năm 2030:", 2030),
+        ("Cụ thể đến năm 2030:", 2030),
+        ("Trước năm 2030:", 2030),
+        ("Tới năm 2030:", 2030),
+        ("Quý IV năm 2026:", 2026),
+        ("Quý IV/2026:", 2026),
+        ("Từ năm 2026 đến năm 2030:", 2030),
+        ("Cụ thể, trong 6 tháng đầu năm 2026:", 2026),
+        ("Dự kiến vào cuối giai đoạn 2026 - 2030:", 2030),
+        ("Đến hết ngày 31 tháng 12 năm 2026:", 2026),
+        ("Tháng 12/2026:", 2026),
     ],
 )
 @pytest.mark.parametrize("sign", ["-", "1."])
@@ -450,6 +466,12 @@ def test_a_line_that_introduces_goals_says_by_when(line: str, year: int, sign: s
         "Thực hiện Kế hoạch năm 2025 của Sở Y tế:",
         "Dự toán kinh phí năm 2026 như sau:",
         "Tình hình đến ngày 31/12/2025:",
+        # What was, or has no year.
+        "Từ năm 2021 đến nay:",
+        "Vào năm 2025 huyện có:",
+        "Cuối năm 2025, tỉnh còn:",
+        "Ước thực hiện năm 2025:",
+        "Quý IV:",
     ],
 )
 def test_a_line_with_a_year_that_is_not_of_goals_is_no_heading(line: str) -> None:
