@@ -33,6 +33,7 @@ from pipeline.reading.audit import (
     audit_plan,
     columns_by_cells,
     draft_issues,
+    unread_parts,
     unread_table,
 )
 from pipeline.reading.file_name_issues import file_name_issues
@@ -85,6 +86,7 @@ def plan_of(
     issues = [issue for table in contents.unread for issue in unread_table(table)]
     for table, layout in contents.by_cells:
         issues += columns_by_cells(table, layout)
+    issues += unread_parts(contents.unread_parts)
     issues += draft_issues(find_draft_mark(items))
     held = hold_against(judge_plan(mark_annexes(plan, document)))
     issues += unseen_issues(pages)
