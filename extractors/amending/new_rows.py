@@ -12,7 +12,7 @@ from extractors.amending.provision_grouping import Provision
 from extractors.amending.provision_references import row_nouns
 from extractors.content.assignment_lines import split_assignment
 from extractors.content.contents import Contents, read_contents
-from extractors.content.heading_years import plan_year
+from extractors.content.heading_years import goal_year
 from extractors.content.prose_targets import find_prose_targets
 from extractors.content.prose_tasks import find_prose_tasks
 from extractors.language.text import capitalize
@@ -180,7 +180,7 @@ def _target_heading() -> str:
 def _targets_of(
     lines: Sequence[tuple[str, Paragraph]], change: ClauseChange, header: Header
 ) -> Contents:
-    year = plan_year(header)
+    year = goal_year(header)
     path = (_heading("", _target_heading()),)
     found: list[Target] = []
     for text, paragraph in lines:

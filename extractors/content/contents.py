@@ -25,6 +25,7 @@ from extractors.page.methods import ValueMethod
 from extractors.places.own_places import own_place
 from extractors.tables.assignments import find_assignments
 from extractors.tables.dittos import with_repeated_cells
+from extractors.tables.role_columns import UnreadPart, find_unread_parts
 from extractors.tables.roles_by_cells import with_unread_header
 from extractors.tables.row_kinds import AGENDA, Layout, read_layout
 from extractors.tables.table_targets import find_table_targets
@@ -46,6 +47,7 @@ class Contents:
     unread: tuple[Table, ...] = ()
     by_cells: tuple[tuple[Table, Layout], ...] = ()
     """Tables of which the cells told what columns hold, since their headers do not."""
+    unread_parts: tuple[UnreadPart, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -64,6 +66,7 @@ def read_contents(items: Sequence[Item], header: Header) -> Contents:
     assignments: list[Assignment] = list(find_prose_assignments(items))
     unread: list[Table] = []
     by_cells: list[tuple[Table, Layout]] = []
+    unread_parts: list[UnreadPart] = []
     for at, item in enumerate(items):
         if not isinstance(item.block, Table):
             continue
@@ -79,6 +82,7 @@ def read_contents(items: Sequence[Item], header: Header) -> Contents:
             rows = find_table_tasks(table, layout, place, _heading(item))
             of_table = table_year(items, at, header)
             tasks.extend(_dated(task, header, of_table) for task in rows)
+            unread_parts.extend(find_unread_parts(table, layout.roles))
         elif layout.kind == "targets":
             of_table = table_year(items, at, header)
             by = year if of_table == of_plan else of_table.year
@@ -92,6 +96,7 @@ def read_contents(items: Sequence[Item], header: Header) -> Contents:
         tuple(assignments),
         tuple(unread),
         tuple(by_cells),
+        tuple(unread_parts),
     )
 
 

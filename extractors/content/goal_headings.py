@@ -27,7 +27,14 @@ PERIOD = WordPattern(
 # A day or year by which goals are to be reached, in a line that only introduces them.
 BY_WHEN = re.compile(rf"(?:\d{{1,2}}\s*[/.-]\s*){{0,2}}{A_YEAR}")
 LONGEST_INTRODUCTION = 16
-# Such a line begins with it ("Đến cuối năm 2028:") or names goals ("Toàn tỉnh phấn đấu …"), and
+# A line that is nothing but a time: "Hết năm 2026:", "Từ nay đến năm 2030:", "Quý IV/2026:".
+PART_OF_YEAR = r"(?:\d{1,2}\s+)?(?:<day>|<month>|<quarter>)(?:\s+(?:\d{1,2}|[IVX]+))?"
+AROUND_YEAR = r"<year>|<up_to>|<around_year>|<year_part>|<spans>|<from_year>|<outlooks>"
+ONLY_TIMES = WordPattern(
+    "goals",
+    rf"(?:(?:{BY_WHEN.pattern}|{PART_OF_YEAR}|{AROUND_YEAR}|<around_time>)(?!\w)[\s,/–-]*)+:",
+)
+# Other such lines begin with it ("Đến cuối năm 2028:") or names goals ("Toàn tỉnh phấn đấu …"), and
 # tells of nothing done ("Trong năm 2025 đã đạt …").
 UP_TO = WordPattern(
     "goals", rf"<up_to>\s+(?:<year_part>\s+)?(?:\w+\s+)?{BY_WHEN.pattern}"
@@ -76,17 +83,25 @@ def introduces_goals(item: Item) -> bool:
     """True for a line that says of the goals below by when: "Phấn đấu đến hết năm 2026:"."""
     text = item.own_text.strip()
     is_bare = item.number is None and item.marker is None
-    if not is_bare or not text.endswith(":") or not BY_WHEN.search(text):
+    is_short = len(text.split()) <= LONGEST_INTRODUCTION
+    if not is_bare or not is_short or not text.endswith(":"):
         return False
-    if not _is_of_goals(text):
-        return False
+    if is_only_a_time(text):
+        return True
     has_figure = re.search(r"[\d%]", BY_WHEN.sub("", text)) is not None
-    return not has_figure and len(text.split()) <= LONGEST_INTRODUCTION
+    has_time = BY_WHEN.search(text) is not None
+    return has_time and not has_figure and _is_of_goals(text)
+
+
+def is_only_a_time(text: str) -> bool:
+    """True for a line of a time with its year and a colon: "Dự kiến đến năm 2030:"."""
+    has_year = BY_WHEN.search(text) is not None
+    return has_year and ONLY_TIMES.fullmatch(text.strip()) is not None
 
 
 def _is_of_goals(text: str) -> bool:
-    """True for words of goals, or a period alone: "Huyện đặt mục tiêu …", "Năm 2026:"; not for
-    "Kết quả thực hiện mục tiêu …".
+    """True for words of goals: "Huyện đặt mục tiêu …", "Đến hết năm 2026, toàn tỉnh có:"; not
+    for "Kết quả thực hiện mục tiêu …".
     """
     folded = fold(text)
     is_told = DONE.search(text) is not None

@@ -46,7 +46,7 @@ class GivenYear(NamedTuple):
         return dated(period, self.year)
 
 
-def plan_year(header: Header) -> int | None:
+def _plan_year(header: Header) -> int | None:
     """The year the title names ("… năm 2025" → 2025); a span of years ("giai đoạn 2026 - 2030")
     gives none.
     """
@@ -56,7 +56,7 @@ def plan_year(header: Header) -> int | None:
 
 def title_year(header: Header) -> GivenYear:
     """The year that the title names, or the school year it is about."""
-    year = plan_year(header)
+    year = _plan_year(header)
     school = school_years(header.title or "") if year is None else None
     return GivenYear(school[0], is_school_year=True) if school else GivenYear(year)
 

@@ -11,6 +11,7 @@ from extractors.content.clause_reading import as_goal, as_printed, tells_hours
 from extractors.content.clauses import split_clauses
 from extractors.content.goal_figures import main_quantity, quantity_words
 from extractors.content.goal_headings import (
+    is_only_a_time,
     is_under_goal_heading,
     with_unnumbered_headings,
 )
@@ -62,10 +63,13 @@ OPENING_YEAR = WordPattern(
 BRACKET = re.compile(r"\s*\([^()]*\)")
 # "(2) Tỷ lệ mắc …"
 NUMBER_IN_BRACKETS = re.compile(r"\s*\((\d{1,2}|[a-zđ])\)\s+(?=\S)")
-# "Chỉ số 1: Tỷ lệ …", "Tiêu chí 2.1. …"
+# "Chỉ số 1: Tỷ lệ …", "Tiêu chí 2.1. …", "Chỉ số thứ 1) …", "Chỉ số 1 (CS1): …"; a figure behind
+# a dash ends a range ("Chỉ tiêu 95 - 98% …").
+OWN_NUMBER = r"\d{1,2}(?:\.\d{1,2})*"
 NUMBER_AFTER_WORD = WordPattern(
     "goals",
-    r"\s*<numbered_goals>\s+(?P<number>\d{1,2}(?:\.\d{1,2})*)(?:\s*[:.]|\s+[-–])\s+(?=\S)",
+    rf"\s*<numbered_goals>\s+(?:<numbering>\s+)?(?P<number>{OWN_NUMBER})"
+    rf"(?:\s*\((?:[^\W\d]+[\s.-]?)?{OWN_NUMBER}\))?(?:\s*[:.)]\s+|\s+[-–]\s+(?!\d))(?=\S)",
 )
 # A year that belongs to the indicator's words in a clause without its own goal year: "… năm
 # 2024 đạt 55%".
@@ -270,6 +274,8 @@ def _nearest_dated(path: Sequence[Heading]) -> Heading | None:
 def _heading_years(text: str) -> list[int]:
     """The years by which a heading's goals are to be reached: "Đến ngày 30/6/2026:" → 2026."""
     found = YEAR.findall(text) or DAY_YEAR.findall(text)
+    if not found and is_only_a_time(text):
+        found = re.findall(A_YEAR, text)
     return [int(year) for year in found]
 
 

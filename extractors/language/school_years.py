@@ -17,12 +17,14 @@ def school_year() -> re.Pattern[str]:
 
 
 def school_years(text: str) -> tuple[int, int] | None:
-    """The two years of the only school year that a text names, None for several or none.
+    """The two years of the only school year that a text names, however often and however it is
+    spelt; None for several or none.
 
     "Hoạt động giáo dục năm học 2025 - 2026" → (2025, 2026)
     """
-    named = {match[0] for match in school_year().finditer(text)}
+    printed = (match[0] for match in school_year().finditer(text))
+    named = {tuple(re.findall(A_YEAR, words)) for words in printed}
     if len(named) != 1:
         return None
-    first, last = re.findall(A_YEAR, named.pop())
+    first, last = named.pop()
     return int(first), int(last)

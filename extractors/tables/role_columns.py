@@ -4,22 +4,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Literal
 
-from extractors.language.lexicon_words import phrases_of
-from extractors.language.text import fold
+from extractors.decisions.log import note
 from extractors.layout.columns import ColumnRole
 from extractors.page.document import Cell, Row, Table
-from extractors.tables.cell_kinds import column_texts
+from extractors.tables.part_columns import (
+    WHO,
+    Part,
+    header_of,
+    part_columns,
+    part_of,
+    says_any,
+)
 from extractors.tables.row_kinds import cell_proof
 from extractors.values.agencies import find_agencies
 from extractors.values.records import Agency, Task
-
-LEAST_COLUMNS = 2
-Part = Literal["lead", "coordinating"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +31,53 @@ class RoleColumn:
     bodies: tuple[Agency, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class UnreadPart:
+    """A cell under a body that says neither that it leads nor that it helps: "Theo dõi"."""
+
+    header: str
+    cell: Cell
+
+
 def role_columns(
     table: Table, roles: Mapping[ColumnRole, int], place: str | None
 ) -> tuple[RoleColumn, ...]:
-    """The columns whose cells say parts and nothing else; () where others say who does it."""
-    if {"lead", "coordinating", "lead_coordinating"} & roles.keys():
-        return ()
-    found = [
-        RoleColumn(column, find_agencies(header.replace("\n", " "), place))
-        for column, header in enumerate(table.header)
-        if column not in roles.values() and _says_parts(table, column)
-    ]
-    named = tuple(each for each in found if each.bodies)
-    return named if len(named) >= LEAST_COLUMNS else ()
+    """The columns whose cells say parts; () where others say who does it."""
+    return tuple(
+        RoleColumn(column, find_agencies(header_of(table, column), place))
+        for column in _columns(table, roles)
+    )
 
 
-def _says_parts(table: Table, column: int) -> bool:
-    texts = column_texts(table, column)
-    return bool(texts) and all(_part(text) is not None for text in texts)
+def _columns(table: Table, roles: Mapping[ColumnRole, int]) -> tuple[int, ...]:
+    says_who = any(role in roles for role in WHO)
+    return () if says_who else part_columns(table)
+
+
+def find_unread_parts(
+    table: Table, roles: Mapping[ColumnRole, int]
+) -> Iterator[UnreadPart]:
+    """The cells of these columns that say something else, each noted."""
+    columns = _columns(table, roles)
+    for row in table.rows:
+        for column in columns:
+            cell = row.cell(column)
+            if cell is not None and _is_unread(cell):
+                header = header_of(table, column)
+                note("cell_says_no_part", cell.places, header=header, text=cell.text)
+                yield UnreadPart(header, cell)
+
+
+def _is_unread(cell: Cell) -> bool:
+    is_section = cell.is_spanning
+    return not is_section and says_any(cell.text) and part_of(cell.text) is None
 
 
 def with_parts(task: Task, row: Row, columns: Iterable[RoleColumn]) -> Task:
     """The task with the bodies over the cells of its row that say "Chủ trì" or "Phối hợp"."""
     for each in columns:
         cell = row.cell(each.column)
-        part = _part(cell.text) if cell is not None else None
+        part = part_of(cell.text) if cell is not None else None
         if part is not None:
             task = _with_bodies(task, part, each.bodies, cell)
     return task
@@ -68,16 +91,3 @@ def _with_bodies(
     if part == "lead":
         return replace(task, lead=(*task.lead, *bodies), proofs=proofs)
     return replace(task, coordinating=(*task.coordinating, *bodies), proofs=proofs)
-
-
-def _part(text: str) -> Part | None:
-    """What a cell says that the body over it does: "Chủ trì" → "lead"."""
-    return _parts().get(fold(text).strip(" .;,"))
-
-
-@cache
-def _parts() -> Mapping[str, Part]:
-    leading = phrases_of("header_words", "leading")
-    helping = phrases_of("header_words", "helping")
-    parts: dict[str, Part] = {fold(phrase): "lead" for phrase in leading}
-    return parts | {fold(phrase): "coordinating" for phrase in helping}

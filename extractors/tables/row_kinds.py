@@ -15,6 +15,7 @@ from extractors.page.numbering import ORDINAL, read_marker
 from extractors.tables.agendas import runs_by_the_hour
 from extractors.tables.given_work import with_given_work
 from extractors.tables.goal_columns import with_followers, with_goal_column
+from extractors.tables.part_columns import part_columns, without_headers
 from extractors.tables.period_columns import (
     PeriodColumn,
     period_columns,
@@ -67,10 +68,12 @@ class NumberedRow:
 
 def read_layout(table: Table) -> Layout | None:
     """What the table is about by its header, or None when too few columns are recognised."""
+    parts = part_columns(table)
+    table = without_headers(table, parts)
     periods = period_columns(table)
     by_header = with_period_columns(_roles_of(table), periods)
     roles = roles_with_cells(table, by_header)
-    layout = _layout_of(table, roles)
+    layout = _layout_of(table, roles, bool(parts))
     if layout is None:
         return None
     layout = replace(layout, periods=periods)
@@ -78,7 +81,9 @@ def read_layout(table: Table) -> Layout | None:
     return replace(layout, by_cells=tuple(role for role in told if role in roles))
 
 
-def _layout_of(table: Table, roles: dict[ColumnRole, int]) -> Layout | None:
+def _layout_of(
+    table: Table, roles: dict[ColumnRole, int], has_parts: bool
+) -> Layout | None:
     years = tuple(year_columns(table.header))
     names_people = "person" in roles and "position" in roles
     if not names_people and not BODY_ROLES & roles.keys():
@@ -95,7 +100,7 @@ def _layout_of(table: Table, roles: dict[ColumnRole, int]) -> Layout | None:
         if any(runs_by_the_hour(table, roles.get(r)) for r in ("due", "starts")):
             note("table_is_agenda", table.places)
             return Layout(AGENDA, roles)
-        layout = _task_layout(roles)
+        layout = _task_layout(roles, has_parts)
         if layout is None:
             note("table_without_assignment", table.places)
         return layout
@@ -157,7 +162,7 @@ def _target_roles(table: Table, roles: dict[ColumnRole, int]) -> dict[ColumnRole
     return roles
 
 
-def _task_layout(roles: dict[ColumnRole, int]) -> Layout | None:
+def _task_layout(roles: dict[ColumnRole, int], has_parts: bool) -> Layout | None:
     # "Đơn vị tính | Số lượng" without a time is a list of things with their units of measure.
     is_measured = "value" in roles and "due" not in roles
     for bodies in ("person",) if is_measured else ("unit", "person"):
@@ -165,7 +170,8 @@ def _task_layout(roles: dict[ColumnRole, int]) -> Layout | None:
             roles = {**roles, "lead": roles[bodies]}
     if "content" not in roles:
         roles = {**roles, "content": roles["indicator"]}
-    return Layout("tasks", roles) if TASK_ROLES & roles.keys() else None
+    says_who_or_when = has_parts or TASK_ROLES & roles.keys()
+    return Layout("tasks", roles) if says_who_or_when else None
 
 
 def rows_with_numbers(

@@ -60,10 +60,23 @@ def read_number(text: str) -> float | None:
 
 @cache
 def _comparators() -> dict[str, Comparator]:
-    return {
+    stated = {
         str(p): choice_of(COMPARATORS, c["value"])
         for c in read_lexicon("quantities")["comparators"]
         for p in c["phrases"]
+    }
+    return {**_denied_comparators(), **stated}
+
+
+@cache
+def _denied_comparators() -> dict[str, Comparator]:
+    """Comparators with a negation: "không trên" → "<=", "không nhỏ hơn" → ">="."""
+    turned = [c for c in read_lexicon("quantities")["comparators"] if "denied" in c]
+    return {
+        f"{negation} {phrase}": choice_of(COMPARATORS, c["denied"]["value"])
+        for c in turned
+        for phrase in (*c["phrases"], *c["denied"]["phrases"])
+        for negation in phrases_of("quantities", "negations")
     }
 
 
@@ -81,8 +94,11 @@ def _pattern() -> re.Pattern[str]:
     def either(words: list[str]) -> str:
         return "|".join(re.escape(w) for w in sorted(words, key=lambda w: -len(w)))
 
-    denied = "".join(rf"(?<!{w} )" for w in phrases_of("quantities", "negations"))
-    signs = denied + f"(?:{either(list(_comparators()))})"
+    # "chưa đạt" belongs to what is measured, "không trên" compares.
+    denied = "".join(rf"(?<!\b{w} )" for w in phrases_of("quantities", "negations"))
+    equal = [words for words, sign in _comparators().items() if sign == "="]
+    bounds = [words for words, sign in _comparators().items() if sign != "="]
+    signs = f"{denied}(?:{either(equal)})|{either(bounds)}"
     ranks = either([str(r) for r in read_lexicon("quantities")["ranks"]["phrases"]])
     after = either(list(_after()))
     verb, plural = one_of("quantities", "rank_verb"), one_of("quantities", "plural")

@@ -69,10 +69,13 @@ def _hour() -> re.Pattern[str]:
 
 @cache
 def _weeks() -> re.Pattern[str]:
-    """Weeks before their month: "tuần 3 và 4, | tháng 10/2025"."""
+    """Weeks before their month: "tuần 3 và 4, | tháng 10/2025", "tuần thứ 12, | tháng 11/2025"; a
+    school year has 35.
+    """
     week, month = one_of("times", "week"), one_of("times", "month")
     join = rf"(?:[-–—,+&]|{one_of('times', 'and', 'to')})"
-    weeks = rf"\d(?:\s*{join}\s*(?:{week}\s*)?\d)*"
+    number = rf"(?:{one_of('times', 'ordinal')}\s+)?\d{{1,2}}"
+    weeks = rf"{number}(?:\s*{join}\s*(?:{week}\s*)?{number})*"
     return re.compile(rf"(?<!\w){week}\s*{weeks}[\s,–-]*(?={month})", re.IGNORECASE)
 
 

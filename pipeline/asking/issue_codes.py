@@ -15,6 +15,7 @@ ISSUE_CODES = frozenset(
         *(
             "unrecognised_table",
             "columns_by_cells",
+            "unread_part",
             "missing_field",
             "nothing_found",
             "unread_page",

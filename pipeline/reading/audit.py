@@ -10,7 +10,8 @@ from itertools import chain
 from extractors.page.document import Line, Table
 from extractors.page.methods import PageMethod, ValueMethod
 from extractors.tables.lost_tables import may_hold_tasks
-from extractors.tables.row_kinds import Layout
+from extractors.tables.role_columns import UnreadPart
+from extractors.tables.row_kinds import Layout, cell_proof
 from extractors.textlayer.textlayer import needs_ocr
 from extractors.values.agency_form import is_well_formed
 from extractors.values.fields import Use, ValueKind
@@ -71,6 +72,16 @@ def columns_by_cells(table: Table, layout: Layout) -> Iterator[Issue]:
         )
         proof = Proof(header, table.places[:1], ValueMethod.TABLE)
         yield Issue("columns_by_cells", message, "table", None, role, proof)
+
+
+def unread_parts(found: Iterable[UnreadPart]) -> Iterator[Issue]:
+    """Cells under bodies that say neither "Chủ trì" nor "Phối hợp": "Theo dõi"."""
+    for each in found:
+        message = (
+            f"{each.cell.text!r} under {each.header!r} says neither who leads nor who helps; "
+            "its row does not name that body."
+        )
+        yield Issue("unread_part", message, "table", None, None, cell_proof(each.cell))
 
 
 def draft_issues(mark: Line | None) -> Iterator[Issue]:

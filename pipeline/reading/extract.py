@@ -13,7 +13,7 @@ from extractors.content.annexes import mark_annexes
 from extractors.content.commitments import find_commitments
 from extractors.content.contents import read_contents
 from extractors.content.duties import find_duties
-from extractors.content.heading_years import plan_year
+from extractors.content.heading_years import goal_year
 from extractors.content.judging import judge_plan
 from extractors.content.reporting import find_reporting
 from extractors.content.running_tasks import find_running_tasks
@@ -33,6 +33,7 @@ from pipeline.reading.audit import (
     audit_plan,
     columns_by_cells,
     draft_issues,
+    unread_parts,
     unread_table,
 )
 from pipeline.reading.file_name_issues import file_name_issues
@@ -85,6 +86,7 @@ def plan_of(
     issues = [issue for table in contents.unread for issue in unread_table(table)]
     for table, layout in contents.by_cells:
         issues += columns_by_cells(table, layout)
+    issues += unread_parts(contents.unread_parts)
     issues += draft_issues(find_draft_mark(items))
     held = hold_against(judge_plan(mark_annexes(plan, document)))
     issues += unseen_issues(pages)
@@ -98,7 +100,7 @@ def _commitments(
     items: Sequence[Item], tasks: Sequence[Task], header: Header
 ) -> tuple[Target, ...]:
     issued = header.issued_on.year if header.issued_on else None
-    return tuple(find_commitments(items, tasks, plan_year(header), issued))
+    return tuple(find_commitments(items, tasks, goal_year(header), issued))
 
 
 def _reading(page: Page) -> PageReading:

@@ -81,6 +81,13 @@ def test_a_new_task_in_one_sentence() -> None:
     assert [a.name for a in (*task.lead, *task.coordinating)] == ["Sở Nội vụ", "Công an tỉnh"]
 
 
+def test_a_new_target_of_a_school_year_is_due_when_it_ends() -> None:
+    title = "Sửa đổi, bổ sung Kế hoạch giáo dục thể chất năm học 2025 - 2026"
+    added = "1. Bổ sung chỉ tiêu số 7 vào Mục II như sau: “Tỷ lệ học sinh biết bơi đạt trên 80%”."
+    [effect] = _effects(added, header=replace(HEADER, title=title))
+    assert [(t.value, t.horizon) for t in effect.targets] == [(80, 2026)]
+
+
 def test_a_new_clause_and_a_new_target() -> None:
     clause, target = _effects(
         "1. Bổ sung khoản 5 vào Mục III như sau: “5. Phát triển kinh tế số nông thôn”.",

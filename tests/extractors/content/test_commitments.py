@@ -61,3 +61,9 @@ def test_a_task_in_prose_is_read_once() -> None:
 )
 def test_headings_under_which_none_stands(heading: str) -> None:
     assert list(find_commitments(items_of(heading, "- Bảo đảm 100% xã có mạng."), (), None)) == []
+
+
+@pytest.mark.parametrize("bound", ["trên", "hơn", "lớn hơn", "nhiều hơn", "cao hơn", "vượt", "vượt quá"])
+def test_a_denied_bound_commits(bound: str) -> None:
+    [found] = _of_row(f"Công tác phí của phòng không {bound} 10 triệu đồng")
+    assert (found.comparator, found.value) == ("<=", 10)

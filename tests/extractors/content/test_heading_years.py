@@ -8,7 +8,7 @@ import pytest
 
 from bench.prose import items_of
 from extractors.content.contents import read_contents
-from extractors.content.heading_years import goal_year, plan_year, section_year, title_year
+from extractors.content.heading_years import goal_year, section_year, title_year
 from extractors.layout.sections import Heading, Item
 from extractors.page.methods import ValueMethod
 from extractors.page.numbering import Marker
@@ -93,7 +93,7 @@ def test_a_section_has_the_year_of_its_heading(title: str | None, year: int | No
     ],
 )
 def test_a_plan_has_the_year_of_its_title(title: str, year: int | None) -> None:
-    assert plan_year(Header(title=title)) == year
+    assert title_year(Header(title=title)).year == year
 
 
 @pytest.mark.parametrize(
@@ -106,6 +106,13 @@ def test_a_plan_has_the_year_of_its_title(title: str, year: int | None) -> None:
         ("Cải cách hành chính năm 2026", 2026),
         ("Phát triển du lịch giai đoạn 2026 - 2030", None),
         ("Tổng kết năm học 2024 - 2025 và nhiệm vụ năm học 2025 - 2026", None),
+        # One school year, said twice and spelt otherwise.
+        ("Kế hoạch năm học 2025-2026 kèm Phụ lục nhiệm vụ Năm học 2025 – 2026", 2026),
+        ("Nhiệm vụ năm học 2025 - 2026 (khung thời gian năm học 2025/2026)", 2026),
+        ("Hoạt động NĂM HỌC 2025 - 2026 theo chỉ đạo năm học 2025 - 2026", 2026),
+        ("Ngoại khóa niên khóa 2025-2026, năm học 2025 - 2026", 2026),
+        ("Thi đua năm học 2025–2026 của khối trường, niên học 2025 -2026", 2026),
+        ("Tuyển sinh niên học 2026 - 2027 và khai giảng năm học 2026-2027", 2027),
     ],
 )
 def test_goals_of_a_school_year_are_due_when_it_ends(title: str, year: int | None) -> None:

@@ -430,6 +430,22 @@ def test_bounds_after_a_figure_and_days_of_work(goal: str, read: tuple[str, floa
         ("Năm 2026:", 2026),
         ("Từ nền tảng đã có, phấn đấu đến năm 2026:", 2026),
         ("Đến hết năm 2026, toàn tỉnh có:", 2026),
+        # Nothing but a time.
+        ("Vào năm 2030:", 2030),
+        ("Hết năm 2026:", 2026),
+        ("Cuối năm 2026:", 2026),
+        ("Dự kiến đến năm 2030:", 2030),
+        ("Từ nay đến năm 2030:", 2030),
+        ("Cụ thể đến năm 2030:", 2030),
+        ("Trước năm 2030:", 2030),
+        ("Tới năm 2030:", 2030),
+        ("Quý IV năm 2026:", 2026),
+        ("Quý IV/2026:", 2026),
+        ("Từ năm 2026 đến năm 2030:", 2030),
+        ("Cụ thể, trong 6 tháng đầu năm 2026:", 2026),
+        ("Dự kiến vào cuối giai đoạn 2026 - 2030:", 2030),
+        ("Đến hết ngày 31 tháng 12 năm 2026:", 2026),
+        ("Tháng 12/2026:", 2026),
     ],
 )
 @pytest.mark.parametrize("sign", ["-", "1."])
@@ -450,6 +466,12 @@ def test_a_line_that_introduces_goals_says_by_when(line: str, year: int, sign: s
         "Thực hiện Kế hoạch năm 2025 của Sở Y tế:",
         "Dự toán kinh phí năm 2026 như sau:",
         "Tình hình đến ngày 31/12/2025:",
+        # What was, or has no year.
+        "Từ năm 2021 đến nay:",
+        "Vào năm 2025 huyện có:",
+        "Cuối năm 2025, tỉnh còn:",
+        "Ước thực hiện năm 2025:",
+        "Quý IV:",
     ],
 )
 def test_a_line_with_a_year_that_is_not_of_goals_is_no_heading(line: str) -> None:
@@ -464,6 +486,15 @@ def test_a_line_with_a_year_that_is_not_of_goals_is_no_heading(line: str) -> Non
         ("Chỉ số 2: Tỷ lệ nhiễm khuẩn vết mổ ≤ 1,5%.", "2", "Tỷ lệ nhiễm khuẩn vết mổ"),
         ("- Chỉ tiêu số 4. Tỷ lệ giảm rác thải nhựa đạt 30%.", "4", "Tỷ lệ giảm rác thải nhựa"),
         ("Tiêu chí 2.1 - Tỷ lệ đường được cứng hóa đạt 90%.", "2.1", "Tỷ lệ đường được cứng hóa"),
+        ("Chỉ số thứ 1: Tỷ lệ tuân thủ vệ sinh tay ≥ 85%.", "1", "Tỷ lệ tuân thủ vệ sinh tay"),
+        ("Chỉ số 1) Tỷ lệ tuân thủ vệ sinh tay ≥ 85%.", "1", "Tỷ lệ tuân thủ vệ sinh tay"),
+        ("Chỉ số 1 (CS1): Tỷ lệ tuân thủ vệ sinh tay ≥ 85%.", "1", "Tỷ lệ tuân thủ vệ sinh tay"),
+        ("Nhóm chỉ tiêu 1: Tỷ lệ hộ nghèo còn dưới 2%.", "1", "Tỷ lệ hộ nghèo"),
+        ("Chỉ tiêu thứ 12. Tỷ lệ hài lòng trên 95%.", "12", "Tỷ lệ hài lòng"),
+        ("Mục tiêu số 3) Tỷ lệ số hóa đạt 90%.", "3", "Tỷ lệ số hóa"),
+        ("Tiêu chí 2.1 (TC 2.1) - Tỷ lệ số hóa đạt 90%.", "2.1", "Tỷ lệ số hóa"),
+        ("- Chỉ tiêu 05 (CT-05). Tỷ lệ số hóa đạt 90%.", "05", "Tỷ lệ số hóa"),
+        ("Nhóm mục tiêu thứ 2 – Tỷ lệ số hóa đạt 90%.", "2", "Tỷ lệ số hóa"),
         # A number that is a figure and not the goal's own.
         ("- Chỉ tiêu 100% hộ dân có nước sạch.", None, "Chỉ tiêu hộ dân có nước sạch"),
         ("- Hoàn thành 19 tiêu chí nông thôn mới.", None, "Hoàn thành tiêu chí nông thôn mới"),
@@ -472,6 +503,25 @@ def test_a_line_with_a_year_that_is_not_of_goals_is_no_heading(line: str) -> Non
 def test_a_goal_s_number_after_a_word(text: str, ordinal: str | None, indicator: str) -> None:
     target = _one(text)
     assert (target.ordinal, target.indicator) == (ordinal, indicator)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("- Chỉ tiêu 95 - 98% hồ sơ đúng hạn.", 95, 98),
+        ("- Mục tiêu 10 - 15 mô hình mới được công nhận.", 10, 15),
+        ("- Chỉ tiêu 50 – 60 hộ thoát nghèo.", 50, 60),
+        ("- Chỉ số 90 – 92% người dân hài lòng.", 90, 92),
+        ("- Mục tiêu 02 - 03 sản phẩm OCOP được công nhận.", 2, 3),
+        ("- Tiêu chí 80 - 85 điểm.", 80, 85),
+        ("Chỉ tiêu 7 - 8%/năm.", 7, 8),
+        ("- Mục tiêu 20 – 25 doanh nghiệp được hỗ trợ.", 20, 25),
+    ],
+)
+def test_a_range_after_a_word_of_goals_is_no_number(text: str, low: float, high: float) -> None:
+    target = _one(text)
+    assert (target.ordinal, target.comparator) == (None, "range")
+    assert (target.value, target.value_high) == (low, high)
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,17 @@ from collections.abc import Sequence
 
 import pytest
 
+from extractors.decisions.log import noting
+from extractors.layout.columns import read_role
+from extractors.lexicon import read_lexicon
+from extractors.tables.role_columns import find_unread_parts
 from extractors.tables.row_kinds import read_layout
 from extractors.tables.table_tasks import find_table_tasks
 from tests.extractors.build import set_apart, table
 
 Parts = tuple[list[str], list[str]]
+# Bodies of the registry whose names hold a word of headers: "Phòng Quản lý đô thị" a note's.
+NAMES_WITH_ROLES = [e["name"] for e in read_lexicon("agencies") if read_role(e["name"]) is not None]
 
 
 def _parts(header: Sequence[str], *rows: Sequence[str]) -> list[Parts]:
@@ -64,3 +70,89 @@ def test_a_column_that_says_who_leads_goes_before() -> None:
     header = ["TT", "Nhiệm vụ", "Đơn vị chủ trì", "Sở Nội vụ", "Sở Tài chính", "Thời hạn"]
     row = ["1", "Xây dựng đề án", "Sở Y tế", "Tham gia", "Phối hợp", "Quý II/2026"]
     assert _parts(header, row) == [(["Sở Y tế"], [])]
+
+
+@pytest.mark.parametrize("name", NAMES_WITH_ROLES)
+def test_a_body_with_a_header_word_in_its_name_is_a_body(name: str) -> None:
+    header = ["TT", "Nhiệm vụ", "Sở Y tế", name, "Thời hạn"]
+    rows = (["1", "Giao ban quý II", "Chủ trì", "Phối hợp", "6/2026"],
+            ["2", "Giao ban quý III", "Phối hợp", "Chủ trì", "9/2026"])  # fmt: skip
+    [(lead, helping), (second, _)] = _parts(header, *rows)
+    assert (lead, second) == (["Sở Y tế"], helping)
+    assert len(helping) == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Phòng Tài chính - Kế hoạch",
+        "Phòng Kế hoạch",
+        "Sở Kế hoạch và Đầu tư",
+        "Phòng Quản lý đô thị",
+        "Đoàn đại biểu Quốc hội",
+        "Ban Nội dung",
+        "Tổ Chỉ tiêu",
+        "Phòng Kết quả xét nghiệm",
+        "Trung tâm Sản phẩm số",
+        "Phòng Nhiệm vụ trọng tâm",
+    ],
+)
+def test_cells_are_asked_before_headers(name: str) -> None:
+    header = ["TT", "Nhiệm vụ", name, "Công an tỉnh"]
+    assert _parts(header, ["1", "Giao ban quý II", "Phối hợp", "Chủ trì"]) == [(["Công an tỉnh"], [name])]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Theo dõi",
+        "Chủ trì, phối hợp",
+        "Giám sát",
+        "Cấp kinh phí",
+        "Chỉ đạo chung",
+        "Theo chức năng",
+        "Phối hợp với Sở Y tế",
+    ],
+)
+def test_one_other_cell_leaves_the_rest(other: str) -> None:
+    header = ["TT", "Nhiệm vụ", "Sở Nội vụ", "Sở Tài chính", "Thời hạn"]
+    given = set_apart(
+        table(
+            header,
+            ["1", "Giao ban quý II", "Chủ trì", other, "6/2026"],
+            ["2", "Giao ban quý III", "Phối hợp", "Chủ trì", "9/2026"],
+            ["3", "Giao ban quý IV", "Chủ trì", "-", "12/2026"],
+        )
+    )
+    layout = read_layout(given)
+    assert layout is not None
+    rows = [([a.name for a in t.lead], [a.name for a in t.coordinating])
+            for t in find_table_tasks(given, layout, "Đồng Tháp", None)]  # fmt: skip
+    assert rows == [(["Sở Nội vụ"], []), (["Sở Tài chính"], ["Sở Nội vụ"]), (["Sở Nội vụ"], [])]
+    with noting() as decisions:
+        unread = list(find_unread_parts(given, layout.roles))
+    assert [(each.header, each.cell.text) for each in unread] == [("Sở Tài chính", other)]
+    assert [d.facts["text"] for d in decisions if d.code == "cell_says_no_part"] == [other]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Cơ quan chủ trì", "Cơ quan phối hợp"),
+        ("Đồng chủ trì", "Phối hợp"),
+        ("Đơn vị chủ trì", "Đơn vị tham gia"),
+        ("Phòng chủ trì", "Phòng phối hợp thực hiện"),
+        ("Cùng chủ trì", "Cùng phối hợp"),
+    ],
+)
+def test_cells_with_a_word_for_bodies(first: str, second: str) -> None:
+    header = ["TT", "Nhiệm vụ", "Sở Nội vụ", "Sở Tài chính", "Thời hạn"]
+    row = ["1", "Xây dựng đề án vị trí việc làm", first, second, "Quý II/2026"]
+    assert _parts(header, row) == [(["Sở Nội vụ"], ["Sở Tài chính"])]
+
+
+def test_columns_most_of_whose_cells_say_something_else_are_none() -> None:
+    header = ["TT", "Nhiệm vụ", "Sở Nội vụ", "Sở Tài chính", "Thời hạn"]
+    rows = (["1", "Giao ban quý II", "Chủ trì", "Cấp kinh phí", "6/2026"],
+            ["2", "Giao ban quý III", "Rà soát hồ sơ", "Phối hợp", "9/2026"])  # fmt: skip
+    assert _parts(header, *rows) == [([], []), ([], [])]

@@ -101,6 +101,37 @@ def test_a_value_cell(text: str, comparator: str, value: float, unit: str | None
 
 
 @pytest.mark.parametrize(
+    ("text", "comparator", "value", "raw"),
+    [
+        ("Tỷ lệ nợ xấu không lớn hơn 5%", "<=", 5, "không lớn hơn 5%"),
+        ("Tỷ lệ đúng hạn không nhỏ hơn 90%", ">=", 90, "không nhỏ hơn 90%"),
+        ("Tỷ lệ nợ xấu không hơn 5%", "<=", 5, "không hơn 5%"),
+        ("Tỷ lệ nợ xấu không trên 5%", "<=", 5, "không trên 5%"),
+        ("Tỷ lệ nợ xấu không vượt 5%", "<=", 5, "không vượt 5%"),
+        ("Tỷ lệ nợ xấu chưa vượt 3%", "<=", 3, "chưa vượt 3%"),
+        ("Không để xảy ra quá 02 sự cố", "<=", 2, "Không để xảy ra quá 02"),
+        # Others of the kind.
+        ("Chi phí không nhiều hơn 10%", "<=", 10, "không nhiều hơn 10%"),
+        ("Tỷ lệ giải ngân không được dưới 90%", ">=", 90, "không được dưới 90%"),
+        ("không để trên 2% hộ tái nghèo", "<=", 2, "không để trên 2%"),
+        ("Tỷ lệ nợ xấu không được vượt quá 3%", "<=", 3, "không được vượt quá 3%"),
+        ("Mức hài lòng không kém hơn 80%", ">=", 80, "không kém hơn 80%"),
+        ("Tỷ lệ nợ xấu không > 3%", "<=", 3, "không > 3%"),
+        ("Không phát sinh quá 05 vụ", "<=", 5, "Không phát sinh quá 05"),
+        # What is denied is measured; a bound stands behind it.
+        ("Học sinh chưa đạt 2%", "=", 2, "2%"),
+        ("Hồ sơ không đạt dưới 1%", "<", 1, "dưới 1%"),
+        ("loại Chưa đạt không quá 2%", "<=", 2, "không quá 2%"),
+        # No word of its own.
+        ("Tỷ lệ phụkhông đạt 5%", "=", 5, "đạt 5%"),
+    ],
+)
+def test_a_negation_turns_a_bound(text: str, comparator: str, value: float, raw: str) -> None:
+    [found] = find_quantities(text)
+    assert (found.comparator, found.value, found.raw) == (comparator, value, raw)
+
+
+@pytest.mark.parametrize(
     ("text", "low", "high", "unit"),
     [
         ("16 - 18%", 16, 18, "%"),

@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
+from extractors.content.contents import read_contents
 from extractors.language.layer_state import LayerState
+from extractors.layout.sections import Item
 from extractors.page.document import Verdict
 from extractors.page.methods import PageMethod, ValueMethod
 from extractors.values.plan import Issue, PageReading, Plan
 from extractors.values.records import Agency, Header, Period, Proof, Target, Task
-from pipeline.reading.audit import audit_plan, unread_table
+from pipeline.reading.audit import audit_plan, unread_parts, unread_table
 from tests.extractors.build import set_apart, table
 
 HEADER = Header(
@@ -210,3 +212,19 @@ def test_only_a_page_that_nothing_read_is_unread(
     page = PageReading(1, 595, 842, Verdict(state, "why", 0.5), method, words)
     issues = audit_plan(Plan(HEADER, tasks=(_task("1"),), pages=(page,))).issues
     assert ("unread_page" in {i.code for i in issues}) is is_unread
+
+
+def test_a_cell_that_says_no_part_of_its_body_is_told() -> None:
+    given = set_apart(
+        table(
+            ["TT", "Nội dung", "Sở Y tế", "Công an\ntỉnh"],
+            ["1", "Giao ban quý II", "Chủ trì", "Theo dõi"],
+            ["2", "Giao ban quý III", "Phối hợp", "Chủ trì"],
+        )
+    )
+    found = read_contents([Item(given, None, ())], HEADER)
+    [issue] = unread_parts(found.unread_parts)
+    assert (issue.code, issue.record) == ("unread_part", "table")
+    assert "'Theo dõi' under 'Công an tỉnh'" in issue.message
+    assert issue.proof is not None
+    assert issue.proof.places == given.rows[0].cells[3].places
