@@ -13,7 +13,7 @@ from extractors.decisions.kept import kept
 from extractors.decisions.log import note
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.open_ends import ends_open
-from extractors.language.person_items import split_people
+from extractors.language.person_items import BRACKET, split_people
 from extractors.language.roman import LARGE_ROMAN_LETTERS
 from extractors.language.text import capitalize, fold, place_tones
 from extractors.page.lines import join_texts
@@ -43,7 +43,6 @@ from extractors.values.records import Agency
 
 # How sure it is that a name that differs from the registry's in its marks alone is that one.
 MISREAD = 0.85
-BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 # A speck read as a sign inside a name: "Ủy ban nhân. dân".
 SPECK = re.compile(r"(?<=[^\W\d_]{2})[.¿¡|~^*](?=\s(?P<next>[^\W\d_]))")
 BULLET = re.compile(r"^\s*(?:[-–+*•]\s*|\d{1,2}[.)]\s+)")
