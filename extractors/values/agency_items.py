@@ -18,6 +18,7 @@ from extractors.values.agency_registry import (
     Found,
     agency_words,
     expand_abbreviations,
+    whole_heads,
 )
 from extractors.values.records import Agency
 
@@ -220,7 +221,7 @@ def _begins_item(text: str, at: int, starts: dict[int, Found]) -> bool:
 @cache
 def _head() -> re.Pattern[str]:
     """What begins a name, and more behind it but where it is all of one: "giáo viên chủ nhiệm"."""
-    heads, whole = (_spelt(agency_words(key)) for key in ("heads", "whole_heads"))
+    heads, whole = _spelt(agency_words("heads")), _spelt(whole_heads())
     return re.compile(rf"(?:{whole})(?!\w)|(?:{heads}) ")
 
 

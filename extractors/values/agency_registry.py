@@ -150,6 +150,13 @@ def agency_words(key: str) -> tuple[str, ...]:
     )
 
 
+@cache
+def whole_heads() -> tuple[str, ...]:
+    """Heads that may be all of a name: "Công đoàn", "Ban Giám hiệu"."""
+    extents = read_lexicon("agency_words")["heads"]
+    return tuple(head for head in agency_words("heads") if extents[head] == "whole")
+
+
 def find_names(text: str) -> dict[int, Found]:
     """The longest registry name at each place of a text, by where it begins."""
     starts: dict[int, Found] = {}
