@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from functools import cache
 
 from extractors.language.lexicon_words import one_of
+from extractors.language.text import either
 from extractors.values.agency_registry import (
     FIELD_KINDS,
     Found,
     agency_words,
     find_names,
+    joined_fields,
     read_entries,
 )
 from extractors.values.bodies_of_places import with_repeated_heads
@@ -47,6 +49,7 @@ def spell_out(text: str) -> str:
         return text
     text = with_repeated_heads(text)
     text = _with_owners(_listed().sub(lambda m: f"{m[1] or m[2]} ", text))
+    text = _with_heads_of_fields(text)
     leads = _leads().match(text)
     at, word = leads.end() if leads else 0, ""
     while True:
@@ -106,6 +109,30 @@ def _is_field(word: str, rest: str) -> bool:
     if found is None or found.kind not in FIELD_KINDS:
         return False
     return _ends_item(found, word, rest)
+
+
+def _with_heads_of_fields(text: str) -> str:
+    """Repeat the head of units whose fields are of two parts, for no unit has two of them: "Phòng
+    KHTH và TCKT".
+    """
+    previous = None
+    while previous != text:
+        previous = text
+        text = _fields_under_a_head().sub(r"\g<0>\g<head> ", text)
+    return text
+
+
+@cache
+def _fields_under_a_head() -> re.Pattern[str]:
+    """A head with a field and the sign or word before the next one: "Phòng Kế hoạch tổng hợp và |
+    Tài chính kế toán".
+    """
+    joiners = one_of("agency_words", "joiners")
+    heads, fields = either(agency_words("heads")), either(joined_fields())
+    join = rf"(?:\s*,\s*|\s+{joiners}\s+)"
+    return re.compile(
+        rf"(?<!\w)(?P<head>{heads})\s(?:{fields}){join}(?=(?:{fields})(?!\w))"
+    )
 
 
 def _with_owners(text: str) -> str:

@@ -300,6 +300,21 @@ def test_other_bodies_keep_their_words(text: str) -> None:
         ("luân phiên Sở Y tế, BHXH tỉnh", ["Sở Y tế", "Bảo hiểm xã hội tỉnh"]),
         ("Luân phiên giữa Công an tỉnh và Sở Y tế", ["Công an tỉnh", "Sở Y tế"]),
         ("Chi cục TT&BVTV; Chi cục CN&TY", ["Chi cục Trồng trọt và Bảo vệ thực vật", "Chi cục Chăn nuôi và Thú y"]),
+        ("Phòng KHTH và TCKT", ["Phòng Kế hoạch tổng hợp", "Phòng Tài chính kế toán"]),
+        ("Phòng TC - KT, KH - TH", ["Phòng Tài chính kế toán", "Phòng Kế hoạch tổng hợp"]),
+        (
+            "Phòng KH&TC, TC-KT và HCQT",
+            ["Phòng Kế hoạch - Tài chính", "Phòng Tài chính kế toán", "Phòng Hành chính quản trị"],
+        ),
+        ("Chi cục CN-TY cùng TT - BVTV", ["Chi cục Chăn nuôi và Thú y", "Chi cục Trồng trọt và Bảo vệ thực vật"]),
+        ("Ban KT-NS, VH-XH", ["Ban Kinh tế - Ngân sách", "Ban Văn hóa - Xã hội"]),
+        # A department may have two fields of one part each; what has its own head needs none.
+        ("Khoa YHCT và PHCN", ["Khoa Y học cổ truyền và Phục hồi chức năng"]),
+        ("Phòng TCKT, Khoa Dược", ["Phòng Tài chính kế toán", "Khoa Dược"]),
+        (
+            "Phòng TCKT, VP HĐND - UBND",
+            ["Phòng Tài chính kế toán", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân"],
+        ),
         ("GVCN khối 9, TPT Đội", ["Giáo viên chủ nhiệm khối 9", "Tổng phụ trách Đội"]),
         ("BGH, GVBM và GVCN", ["Ban Giám hiệu", "Giáo viên bộ môn", "Giáo viên chủ nhiệm"]),
         ("BGH, CMHS", ["Ban Giám hiệu", "Cha mẹ học sinh"]),
