@@ -24,10 +24,9 @@ from extractors.values.agency_items import (
     is_single,
     item_end,
     known_at,
-    skip_joiners,
 )
 from extractors.values.agency_lines import begins_stacked, is_ended_early
-from extractors.values.agency_lists import plural_heads, spell_out
+from extractors.values.agency_lists import plural_heads, skip_joiners, spell_out
 from extractors.values.agency_places import list_places, part_kind
 from extractors.values.agency_registry import (
     Found,

@@ -44,21 +44,6 @@ def as_person(raw: str) -> Agency:
     return Agency(name, raw, None)
 
 
-def skip_joiners(text: str, at: int) -> int:
-    """Past separators and words such as "và", "phối hợp với" before an item."""
-    match = _joiners().match(text, at)
-    return match.end() if match else at
-
-
-@cache
-def _joiners() -> re.Pattern[str]:
-    """Any separators and joining words in a row."""
-    joiners = either(agency_words("leads"))
-    return re.compile(
-        rf"(?:[\s;,.:\-–+/&]|\d{{1,2}}[.)]\s|(?:{joiners})(?!\w))*", re.IGNORECASE
-    )
-
-
 def known_at(text: str, at: int, starts: dict[int, Found]) -> Found | None:
     """The longest thing recognised at a place: a registry name, a collective, or a body named
     after one.

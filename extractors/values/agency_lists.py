@@ -50,8 +50,7 @@ def spell_out(text: str) -> str:
     text = with_repeated_heads(text)
     text = _with_owners(_listed().sub(lambda m: f"{m[1] or m[2]} ", text))
     text = _with_heads_of_fields(text)
-    leads = _leads().match(text)
-    at, word = leads.end() if leads else 0, ""
+    at, word = skip_joiners(text, 0), ""
     while True:
         starts = find_names(text)
         known = starts.get(at)
@@ -63,14 +62,22 @@ def spell_out(text: str) -> str:
         boundary = _next_boundary(text, known.end if known else at + 1, starts)
         if boundary is None:
             return text
-        at = boundary.end()
+        at = skip_joiners(text, boundary.end())
+
+
+def skip_joiners(text: str, at: int) -> int:
+    """Past separators and words such as "và", "phối hợp với" before an item."""
+    match = _joiners().match(text, at)
+    return match.end() if match else at
 
 
 @cache
-def _leads() -> re.Pattern[str]:
-    """Words of roles before a list's first item: "Phối hợp với các sở: Y tế, Tài chính"."""
-    words = "|".join(agency_words("leads"))
-    return re.compile(rf"(?:(?:{words})(?!\w)[\s:]*)+", re.IGNORECASE)
+def _joiners() -> re.Pattern[str]:
+    """Any separators and joining words in a row."""
+    joiners = either(agency_words("leads"))
+    return re.compile(
+        rf"(?:[\s;,.:\-–+/&]|\d{{1,2}}[.)]\s|(?:{joiners})(?!\w))*", re.IGNORECASE
+    )
 
 
 def _names_one_field(text: str) -> bool:
