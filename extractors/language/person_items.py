@@ -17,6 +17,10 @@ from extractors.language.person_words import (
 from extractors.language.text import either
 from extractors.lexicon import read_lexicon
 
+# A bracket with what it holds, a bracket inside it included: "(đầu mối: ông An (Chánh Văn phòng))".
+_INNER = r"[(\[][^()\[\]]*[)\]]"
+BRACKET = re.compile(rf"\s*[(\[][^()\[\]]*(?:{_INNER}[^()\[\]]*)*[)\]]")
+
 
 class ListPart(NamedTuple):
     """A part of a list: one person, or what stands between people."""
@@ -26,17 +30,26 @@ class ListPart(NamedTuple):
 
 
 def split_people(text: str) -> Iterator[ListPart]:
-    """The people of a list in printed order, and the texts between them.
+    """The people of a list in printed order, and the texts between them; whom a bracket names is
+    none of them.
 
     "Ông Lê Văn An, Trưởng phòng Tổ chức; Phòng Nội vụ" → the person with his office, "; Phòng Nội
     vụ"
     """
     at = 0
-    for person in _person().finditer(text):
+    for person in _people_outside_brackets(text):
         yield ListPart(text[at : person.start()])
         yield ListPart(person[0].strip(" ,;."), is_person=True)
         at = person.end()
     yield ListPart(text[at:])
+
+
+def _people_outside_brackets(text: str) -> Iterator[re.Match[str]]:
+    """The people but those a bracket tells of the body before it: "Sở Y tế (đầu mối; ông An)"."""
+    brackets = [bracket.span() for bracket in BRACKET.finditer(text)]
+    for person in _person().finditer(text):
+        if not any(start <= person.start() < end for start, end in brackets):
+            yield person
 
 
 @cache
@@ -62,7 +75,7 @@ def _office() -> str:
     """
     bodies = either(read_lexicon("agency_words")["heads"])
     next_one = rf"{_join()}(?:{honorific()}|(?:{bodies})(?!\w))"
-    return rf"{office_beginning()}(?:(?!{next_one})[^,;()])*"
+    return rf"{office_beginning()}(?:(?!{next_one})[^,;()\[\]])*"
 
 
 @cache

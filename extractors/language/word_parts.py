@@ -11,6 +11,7 @@ from enum import Enum
 from functools import cache, lru_cache
 
 from extractors.language.language_model import MARK, NUMBER
+from extractors.language.lexicon_words import short_forms
 from extractors.language.roman import ROMAN_LETTERS
 from extractors.language.syllables import is_folded_syllable
 from extractors.language.text import capitalize, place_tones, strip_marks
@@ -207,7 +208,12 @@ def _is_of_capitals(part: WordPart) -> bool:
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    return frozenset(strip_marks(e["short"]) for e in read_lexicon("abbreviations"))
+    return frozenset(strip_marks(short) for short in _short_forms())
+
+
+def _short_forms() -> list[str]:
+    entries = read_lexicon("abbreviations")
+    return [short for entry in entries for short in short_forms(entry)]
 
 
 def _is_capitals(text: str) -> bool:
@@ -266,9 +272,8 @@ def codes_by_skeleton() -> dict[str, str]:
 def _listed_codes() -> list[str]:
     kinds = read_lexicon("document_types")
     codes = [code for kind in kinds for code in kind["codes"]]
-    shorts = [str(entry["short"]) for entry in read_lexicon("abbreviations")]
     # "Hội ND" is short for a name, whose letters alone are no code.
-    return codes + [short for short in shorts if not _has_word(short)]
+    return codes + [short for short in _short_forms() if not _has_word(short)]
 
 
 def _has_word(short: str) -> bool:

@@ -13,7 +13,7 @@ from extractors.decisions.kept import kept
 from extractors.decisions.log import note
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.open_ends import ends_open
-from extractors.language.person_items import split_people
+from extractors.language.person_items import BRACKET, split_people
 from extractors.language.roman import LARGE_ROMAN_LETTERS
 from extractors.language.text import capitalize, fold, place_tones
 from extractors.page.lines import join_texts
@@ -24,10 +24,9 @@ from extractors.values.agency_items import (
     is_single,
     item_end,
     known_at,
-    skip_joiners,
 )
 from extractors.values.agency_lines import begins_stacked, is_ended_early
-from extractors.values.agency_lists import plural_heads, spell_out
+from extractors.values.agency_lists import plural_heads, skip_joiners, spell_out
 from extractors.values.agency_places import list_places, part_kind
 from extractors.values.agency_registry import (
     Found,
@@ -43,7 +42,6 @@ from extractors.values.records import Agency
 
 # How sure it is that a name that differs from the registry's in its marks alone is that one.
 MISREAD = 0.85
-BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 # A speck read as a sign inside a name: "Ủy ban nhân. dân".
 SPECK = re.compile(r"(?<=[^\W\d_]{2})[.¿¡|~^*](?=\s(?P<next>[^\W\d_]))")
 BULLET = re.compile(r"^\s*(?:[-–+*•]\s*|\d{1,2}[.)]\s+)")

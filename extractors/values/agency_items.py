@@ -18,6 +18,7 @@ from extractors.values.agency_registry import (
     Found,
     agency_words,
     expand_abbreviations,
+    whole_heads,
 )
 from extractors.values.records import Agency
 
@@ -41,21 +42,6 @@ def as_person(raw: str) -> Agency:
     name = capitalize(expand_abbreviations(raw))
     note("agency_as_printed", raw=raw, name=name)
     return Agency(name, raw, None)
-
-
-def skip_joiners(text: str, at: int) -> int:
-    """Past separators and words such as "và", "phối hợp với" before an item."""
-    match = _joiners().match(text, at)
-    return match.end() if match else at
-
-
-@cache
-def _joiners() -> re.Pattern[str]:
-    """Any separators and joining words in a row."""
-    joiners = either(agency_words("leads"))
-    return re.compile(
-        rf"(?:[\s;,.:\-–+/&]|\d{{1,2}}[.)]\s|(?:{joiners})(?!\w))*", re.IGNORECASE
-    )
 
 
 def known_at(text: str, at: int, starts: dict[int, Found]) -> Found | None:
@@ -220,7 +206,7 @@ def _begins_item(text: str, at: int, starts: dict[int, Found]) -> bool:
 @cache
 def _head() -> re.Pattern[str]:
     """What begins a name, and more behind it but where it is all of one: "giáo viên chủ nhiệm"."""
-    heads, whole = (_spelt(agency_words(key)) for key in ("heads", "whole_heads"))
+    heads, whole = _spelt(agency_words("heads")), _spelt(whole_heads())
     return re.compile(rf"(?:{whole})(?!\w)|(?:{heads}) ")
 
 

@@ -13,7 +13,11 @@ from extractors.language.roman import LARGE_ROMAN_LETTERS
 from extractors.language.syllables import is_syllable
 from extractors.language.text import either
 from extractors.lexicon import read_lexicon
-from extractors.values.agency_registry import expand_abbreviations
+from extractors.values.agency_registry import (
+    agency_words,
+    expand_abbreviations,
+    whole_heads,
+)
 
 # Letters are not equally wide, and where a part is found by its column's longest line only a line
 # filled less than this is surely ended.
@@ -129,5 +133,13 @@ def _owners() -> re.Pattern[str]:
 def _ends_open() -> re.Pattern[str]:
     """What a name does not end with: "Trường Đại học", "Liên hiệp các"."""
     words = read_lexicon("agency_words")
-    open_words = [*words["open_names"], *words["open_ends"]["phrases"], *words["heads"]]
+    heads = filter(_goes_on, words["heads"])
+    open_words = [*words["open_names"], *words["open_ends"]["phrases"], *heads]
     return re.compile(rf"(?:^|\s)(?i:{either(open_words)})$|[-–]$")
+
+
+def _goes_on(head: str) -> bool:
+    """True for a head that is no name alone ("Sở"), or is named after its body ("Công đoàn" / "Sở
+    Y tế"); "Ban Giám hiệu" ends a name.
+    """
+    return head not in whole_heads() or head in agency_words("prefixes")

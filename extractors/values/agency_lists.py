@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from functools import cache
 
 from extractors.language.lexicon_words import one_of
+from extractors.language.text import either
 from extractors.values.agency_registry import (
     FIELD_KINDS,
     Found,
     agency_words,
     find_names,
+    joined_fields,
     read_entries,
 )
 from extractors.values.bodies_of_places import with_repeated_heads
@@ -47,8 +49,8 @@ def spell_out(text: str) -> str:
         return text
     text = with_repeated_heads(text)
     text = _with_owners(_listed().sub(lambda m: f"{m[1] or m[2]} ", text))
-    leads = _leads().match(text)
-    at, word = leads.end() if leads else 0, ""
+    text = _with_heads_of_fields(text)
+    at, word = skip_joiners(text, 0), ""
     while True:
         starts = find_names(text)
         known = starts.get(at)
@@ -60,14 +62,22 @@ def spell_out(text: str) -> str:
         boundary = _next_boundary(text, known.end if known else at + 1, starts)
         if boundary is None:
             return text
-        at = boundary.end()
+        at = skip_joiners(text, boundary.end())
+
+
+def skip_joiners(text: str, at: int) -> int:
+    """Past separators and words such as "và", "phối hợp với" before an item."""
+    match = _joiners().match(text, at)
+    return match.end() if match else at
 
 
 @cache
-def _leads() -> re.Pattern[str]:
-    """Words of roles before a list's first item: "Phối hợp với các sở: Y tế, Tài chính"."""
-    words = "|".join(agency_words("leads"))
-    return re.compile(rf"(?:(?:{words})(?!\w)[\s:]*)+", re.IGNORECASE)
+def _joiners() -> re.Pattern[str]:
+    """Any separators and joining words in a row."""
+    joiners = either(agency_words("leads"))
+    return re.compile(
+        rf"(?:[\s;,.:\-–+/&]|\d{{1,2}}[.)]\s|(?:{joiners})(?!\w))*", re.IGNORECASE
+    )
 
 
 def _names_one_field(text: str) -> bool:
@@ -106,6 +116,30 @@ def _is_field(word: str, rest: str) -> bool:
     if found is None or found.kind not in FIELD_KINDS:
         return False
     return _ends_item(found, word, rest)
+
+
+def _with_heads_of_fields(text: str) -> str:
+    """Repeat the head of units whose fields are of two parts, for no unit has two of them: "Phòng
+    KHTH và TCKT".
+    """
+    previous = None
+    while previous != text:
+        previous = text
+        text = _fields_under_a_head().sub(r"\g<0>\g<head> ", text)
+    return text
+
+
+@cache
+def _fields_under_a_head() -> re.Pattern[str]:
+    """A head with a field and the sign or word before the next one: "Phòng Kế hoạch tổng hợp và |
+    Tài chính kế toán".
+    """
+    joiners = one_of("agency_words", "joiners")
+    heads, fields = either(agency_words("heads")), either(joined_fields())
+    join = rf"(?:\s*,\s*|\s+{joiners}\s+)"
+    return re.compile(
+        rf"(?<!\w)(?P<head>{heads})\s(?:{fields}){join}(?=(?:{fields})(?!\w))"
+    )
 
 
 def _with_owners(text: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from extractors.language.lexicon_words import phrases_of
+from extractors.language.lexicon_words import phrases_of, short_forms, short_pattern
 from extractors.language.nlp import PhraseFinder
 from extractors.language.roman import LARGE_ROMAN_LETTERS
 from extractors.language.syllables import is_syllable
@@ -52,9 +52,24 @@ def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
     entries = [
         e for e in read_lexicon("abbreviations") if e.get("scope", "agency") == "agency"
     ]
-    longs = {str(e["short"]): str(e["long"]) for e in entries}
-    shorts = "|".join(re.escape(s) for s in sorted(longs, key=lambda s: -len(s)))
+    longs = {short: str(e["long"]) for e in entries for short in short_forms(e)}
+    longest_first = sorted(entries, key=lambda e: -len(short_forms(e)[0]))
+    shorts = "|".join(map(short_pattern, longest_first))
     return re.compile(rf"(?<!\w)(?:{shorts})(?!\w)"), longs
+
+
+@cache
+def joined_fields() -> tuple[str, ...]:
+    """Fields of two parts, each all that a unit is named by: "Tài chính kế toán", short "TC-KT"."""
+    entries = filter(_is_of_fields, read_lexicon("abbreviations"))
+    return tuple(sorted({str(entry["long"]) for entry in entries}))
+
+
+def _is_of_fields(entry: Mapping[str, Any]) -> bool:
+    """True for letters in parts; a part of two words has the body's kind too: "Đài PT" and "TH"."""
+    short = entry["short"]
+    has_parts = not isinstance(short, str)
+    return has_parts and not any(" " in part for part in short)
 
 
 @lru_cache(maxsize=8192)
@@ -148,6 +163,13 @@ def agency_words(key: str) -> tuple[str, ...]:
             (str(w) for w in read_lexicon("agency_words")[key]), key=lambda w: -len(w)
         )
     )
+
+
+@cache
+def whole_heads() -> tuple[str, ...]:
+    """Heads that may be all of a name: "Công đoàn", "Ban Giám hiệu"."""
+    extents = read_lexicon("agency_words")["heads"]
+    return tuple(head for head in agency_words("heads") if extents[head] == "whole")
 
 
 def find_names(text: str) -> dict[int, Found]:

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from extractors.language.lexicon_words import phrases_of
+from extractors.language.text import either
 from extractors.values.agency_registry import agency_words
 
 # What may stand after an item and is none of it, specks that were read as signs included.
@@ -27,9 +28,27 @@ def trim_tail(text: str, place: str | None) -> str:
     while previous != text:
         previous = text
         for tail in agency_words("tails"):
-            # "Phòng Tổng hợp": a capital is the name's own.
-            text = re.sub(rf"(?:^|\s*,?\s+(?=[a-zà-ỹđ])){tail}$", "", text)
+            text = _without(tail, text)
         if place:
             text = re.sub(rf"{_after_unit()}\s+{place}$", "", text, flags=re.IGNORECASE)
         text = text.rstrip(MARKS)
     return text
+
+
+def _without(tail: str, text: str) -> str:
+    """A text without a tail at its end, which is no tail where a head goes on over it: "Tổng phụ
+    trách".
+    """
+    # "Phòng Tổng hợp": a capital is the name's own.
+    found = re.search(rf"(?:^|\s*,?\s+(?=[a-zà-ỹđ])){tail}$", text)
+    if found is None:
+        return text
+    head = _head_at_end().search(text)
+    is_of_head = head is not None and head.start() < found.start()
+    return text if is_of_head else text[: found.start()]
+
+
+@cache
+def _head_at_end() -> re.Pattern[str]:
+    heads = either(agency_words("heads"))
+    return re.compile(rf"(?<!\w)(?:{heads})$", re.IGNORECASE)

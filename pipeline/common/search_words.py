@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.language.lexicon_words import short_forms
 from extractors.language.syllables import is_folded_syllable
 from extractors.lexicon import read_lexicon
 from extractors.values.agency_registry import expand_abbreviations
@@ -195,9 +196,10 @@ def _written_out() -> dict[str, tuple[str, ...]]:
     "nghe").
     """
     return {
-        "".join(fold_words(entry["short"])): tuple(
+        "".join(fold_words(short)): tuple(
             word for word in fold_words(entry["long"]) if word not in LEAST_TELLING
         )
         for entry in reversed(read_lexicon("abbreviations"))
         if entry.get("scope", "agency") == "agency"
+        for short in short_forms(entry)
     }

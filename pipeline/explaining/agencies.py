@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
 from extractors.decisions.log import Decision, noting
+from extractors.language.lexicon_words import short_forms
 from extractors.language.text import fold, place_tones
 from extractors.lexicon import read_lexicon
 from extractors.places.own_places import own_place
@@ -94,11 +96,16 @@ def _written_out(agency: Agency, printed: str) -> Findings:
         return NOTHING
     found = NOTHING
     for entry in read_lexicon("abbreviations"):
-        short, long = str(entry["short"]), str(entry["long"])
-        if short in printed and long.lower() in agency.raw.lower():
+        short, long = _printed_short(entry, printed), str(entry["long"])
+        if short is not None and long.lower() in agency.raw.lower():
             text = sentence("abbreviation", short=short, long=long)
             found += because("abbreviation", text, f"abbreviations.yml {short}")
     return found
+
+
+def _printed_short(entry: Mapping[str, Any], printed: str) -> str | None:
+    """The way in which an abbreviation stands in a print, or None."""
+    return next((short for short in short_forms(entry) if short in printed), None)
 
 
 def _near(agency: Agency) -> Iterator[Reason]:

@@ -20,6 +20,8 @@ from extractors.values.agency_lists import spell_out
         ("Công an tỉnh; Sở Tài chính, Y tế", "Công an tỉnh; Sở Tài chính, Sở Y tế"),
         ("Ban Tổ chức, Ban Nội chính Tỉnh ủy", "Ban Tổ chức Tỉnh ủy, Ban Nội chính Tỉnh ủy"),
         ("Văn phòng và Ủy ban Kiểm tra Thành ủy", "Văn phòng Thành ủy và Ủy ban Kiểm tra Thành ủy"),
+        ("- Phối hợp với Sở Tài chính, Y tế", "- Phối hợp với Sở Tài chính, Sở Y tế"),
+        ("+ Chủ trì: Bộ Công an, Quốc phòng", "+ Chủ trì: Bộ Công an, Bộ Quốc phòng"),
     ],
 )
 def test_what_a_list_leaves_out_is_repeated(text: str, expected: str) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from extractors.language.lexicon_words import short_forms, short_pattern
 from extractors.lexicon import read_lexicon
 
 Entry = Mapping[str, Any]
@@ -51,7 +52,8 @@ def _writings(entry: Entry) -> list[str]:
 
 
 def _written_out(text: str) -> str:
-    pairs = [(e["short"], e["long"]) for e in ABBREVIATIONS if e["scope"] == "agency"]
+    entries = [e for e in ABBREVIATIONS if e["scope"] == "agency"]
+    pairs = [(short, e["long"]) for e in entries for short in short_forms(e)]
     for short, long in sorted(pairs, key=lambda pair: -len(pair[0])):
         text = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", long, text)
     return text.casefold()
@@ -308,13 +310,13 @@ def test_the_district_level_ended_with_june_2025(name: str) -> None:
 
 
 def test_abbreviations_are_unique_in_their_scope() -> None:
-    assert not _repeated(f"{e['scope']}: {e['short']}" for e in ABBREVIATIONS)
+    assert not _repeated(f"{e['scope']}: {short}" for e in ABBREVIATIONS for short in short_forms(e))
     assert {e["scope"] for e in ABBREVIATIONS} == {"agency", "title"}
 
 
 def test_abbreviations_stand_in_their_examples() -> None:
     for entry in ABBREVIATIONS:
-        short = re.compile(rf"(?<!\w){re.escape(entry['short'])}(?!\w)")
+        short = re.compile(rf"(?<!\w){short_pattern(entry)}(?!\w)")
         assert entry["examples"], entry["short"]
         assert all(short.search(example) for example in entry["examples"]), entry["short"]
 

@@ -55,6 +55,40 @@ def test_a_person_with_an_office_is_one(text: str, names: list[str]) -> None:
     assert [agency.name for agency in find_agencies(text)] == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Sở Y tế (Chánh Văn phòng; Ông Lê Văn An, Phó Giám đốc), Sở Nội vụ", ["Sở Y tế", "Sở Nội vụ"]),
+        (
+            "Sở Y tế (gồm: Văn phòng, Thanh tra, ông Lê Văn An, Phó Giám đốc và bà Trần Thị B), Sở Nội vụ",
+            ["Sở Y tế", "Sở Nội vụ"],
+        ),
+        ("Công an tỉnh (Phòng PC06; đ/c Hùng, đ/c Lan)", ["Công an tỉnh"]),
+        (
+            "Sở Y tế [đầu mối: Phòng Nghiệp vụ Y; bà Hoa - Trưởng phòng], Công an tỉnh",
+            ["Sở Y tế", "Công an tỉnh"],
+        ),
+        (
+            "Sở Nội vụ (Văn phòng, ông Lê Văn An - Chánh Văn phòng (phụ trách)), Sở Y tế",
+            ["Sở Nội vụ", "Sở Y tế"],
+        ),
+        (
+            "Bà Hoa, Phó Giám đốc (cùng đi, ông Lê Văn An, Kế toán); Sở Y tế",
+            ["Bà Hoa, Phó Giám đốc", "Sở Y tế"],
+        ),
+        # What stands behind a bracket is of the list again, as is a person with the office in a bracket.
+        (
+            "Sở Y tế [đầu mối; Trưởng phòng], ông Lê Văn An; Sở Nội vụ",
+            ["Sở Y tế", "Ông Lê Văn An", "Sở Nội vụ"],
+        ),
+        ("Sở Y tế (đầu mối); đ/c An (Chánh Văn phòng)", ["Sở Y tế", "Đ/c An (Chánh Văn phòng)"]),
+        ("1) Sở Y tế; ông Lê Văn An, Phó Giám đốc", ["Sở Y tế", "Ông Lê Văn An, Phó Giám đốc"]),
+    ],
+)
+def test_whom_a_bracket_names_is_no_item(text: str, names: list[str]) -> None:
+    assert [agency.name for agency in find_agencies(text)] == names
+
+
 def test_a_line_that_names_people() -> None:
     texts = (
         "II. NHIỆM VỤ",
