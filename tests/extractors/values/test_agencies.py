@@ -312,6 +312,13 @@ def test_other_bodies_keep_their_words(text: str) -> None:
         ),
         ("Chi cục CN-TY cùng TT - BVTV", ["Chi cục Chăn nuôi và Thú y", "Chi cục Trồng trọt và Bảo vệ thực vật"]),
         ("Ban KT-NS, VH-XH", ["Ban Kinh tế - Ngân sách", "Ban Văn hóa - Xã hội"]),
+        (
+            "Văn phòng Hội đồng nhân dân & Ủy ban nhân dân thị xã, VP HĐND & UBND xã",
+            [
+                "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân thị xã",
+                "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã",
+            ],
+        ),
         # A department may have two fields of one part each; what has its own head needs none.
         ("Khoa YHCT và PHCN", ["Khoa Y học cổ truyền và Phục hồi chức năng"]),
         ("Phòng TCKT, Khoa Dược", ["Phòng Tài chính kế toán", "Khoa Dược"]),
