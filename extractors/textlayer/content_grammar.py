@@ -9,26 +9,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# Repetitions are possessive ("*+"), so that no stream takes longer than its length.
+
+def _all_of(part: str) -> str:
+    """As many of a part as there are, never fewer: no stream takes longer than its length.
+
+    Not `(?:…)*+`: up to Python 3.11.4 that keeps half a part that did not fit ("<004>" was read).
+    """
+    return rf"(?>(?:{part})*)"
+
+
+# Repetitions of single signs are possessive ("*+"), for the same reason.
 GAP = r"[ \t\r\n\f]*+"
 NUMBER = r"[-+]?(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)"
-NUMBERS = rf"(?:{NUMBER}[ \t\r\n\f]++)*+"
+NUMBERS = _all_of(rf"{NUMBER}[ \t\r\n\f]++")
 # Without "#20", a sign of a name written as a number.
 NAME = r"/[^\x00-\x20\x7f-\xff#/%()<>\[\]{}]++"
 # What a string is made of; parentheses stand in it in pairs, here one within the other.
 LETTERS = r"[^()\\]++|\\[nrtbf()\\0-7\r\n]"
-STRING = rf"\((?:{LETTERS}|\((?:{LETTERS})*+\))*+\)"
+INNER = rf"\({_all_of(LETTERS)}\)"
+STRING = rf"\({_all_of(rf'{LETTERS}|{INNER}')}\)"
 DIGIT = rf"{GAP}[0-9A-Fa-f]"
-HEX_STRING = rf"<(?:{DIGIT}{DIGIT})*+{GAP}>"
-ARRAY = rf"\[(?:[ \t\r\n\f]++|{NUMBER}|{HEX_STRING}|{STRING})*+\]"
+HEX_STRING = rf"<{_all_of(DIGIT + DIGIT)}{GAP}>"
+ITEMS = _all_of(rf"[ \t\r\n\f]++|{NUMBER}|{HEX_STRING}|{STRING}")
+ARRAY = rf"\[{ITEMS}\]"
 # What a tag says of its content: <</MCID 0/Attached [/Top]>>
 SINGLE = rf"{NUMBER}|{NAME}|{HEX_STRING}|{STRING}|true|false"
-VALUE = rf"(?:{SINGLE}|\[(?:[ \t\r\n\f]++|{SINGLE})*+\])"
-DICTIONARY = rf"<<(?:{GAP}{NAME}{GAP}{VALUE})*+{GAP}>>"
+SINGLES = _all_of(rf"[ \t\r\n\f]++|{SINGLE}")
+VALUE = rf"(?:{SINGLE}|\[{SINGLES}\])"
+ENTRIES = _all_of(rf"{GAP}{NAME}{GAP}{VALUE}")
+DICTIONARY = rf"<<{ENTRIES}{GAP}>>"
 # What may follow an operator.
 END = r"(?=[ \t\r\n\f/\[(<%]|\Z)"
 # What may stand before one: "% DSBlank", in appearances of signatures.
-ASIDE = r"(?:[ \t\r\n\f]++|%[^\r\n]*+)*+"
+ASIDE = _all_of(r"[ \t\r\n\f]++|%[^\r\n]*+")
 
 # One operation; the last group of a line is its operator, and tells which line it is.
 OPERATION = re.compile(
