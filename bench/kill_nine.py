@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 from unittest.mock import patch
 
-from pipeline.batches.prefect_server import run_server
+from pipeline.batches.servers.prefect_server import run_server
 
 ROOT = Path(__file__).resolve().parents[1]
 PLANS = ("no-ordinal-column.pdf", "no-rules.pdf", "three-levels.pdf")
@@ -48,7 +48,7 @@ VICTIMS = {
     "batch": Victim(INGEST),
     "forkserver": Victim("multiprocessing.forkserver"),
     "reader": Victim("multiprocessing.forkserver"),
-    "prefect": Victim("prefect.server.api.server", has_own_server=True),
+    "prefect": Victim("own_server_process", has_own_server=True),
     "dask worker": Victim("multiprocessing.spawn", DASK),
     "dask scheduler": Victim(INGEST, DASK),
     "batch and its server": Victim(INGEST, has_own_server=True),

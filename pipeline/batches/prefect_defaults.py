@@ -13,6 +13,7 @@ SECRETS = (
     "PREFECT_SERVER_API_AUTH_STRING",
     "PREFECT_API_AUTH_STRING",
 )  # what it asks for, what is sent to it
+PROPOSED = "_KEHOACH_PREFECT_SECRET"
 DEFAULTS = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -35,6 +36,11 @@ def set_prefect_defaults(settings: Settings) -> None:
         os.environ["PREFECT_HOME"] = str((settings.data_dir / "prefect").absolute())
 
 
+def propose_secret() -> str:
+    """The secret of servers that this process and those below it start, where none is chosen."""
+    return os.environ.setdefault(PROPOSED, f"kehoach:{token_urlsafe(32)}")
+
+
 def close_own_server() -> Path | None:
     """Let a server that this process starts answer nobody else: a secret for it, where Prefect
     is given no server. Gives the folder of such a server.
@@ -49,7 +55,7 @@ def close_own_server() -> Path | None:
     if settings.PREFECT_API_URL.value():
         return None
     chosen = settings.PREFECT_SERVER_API_AUTH_STRING.value()
-    secret = chosen or f"kehoach:{token_urlsafe(32)}"
+    secret = chosen or propose_secret()
     os.environ.update(dict.fromkeys(SECRETS, secret))
     context.refresh_global_settings_context()
     return Path(settings.PREFECT_HOME.value())

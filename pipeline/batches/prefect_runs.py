@@ -6,25 +6,25 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from functools import partial
-from pathlib import Path
 
 import httpx
 from prefect.context import refresh_global_settings_context
-from prefect.settings import PREFECT_API_URL, PREFECT_HOME, temporary_settings
+from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from pipeline.batches.ledger import LEDGER
-from pipeline.batches.own_server import own_server
-from pipeline.batches.prefect_server import run_server
 from pipeline.batches.prefect_watch import (
     Answering,
     Report,
     answers,
     interrupts_noted,
     leave,
+    log_errors_kept_back,
     send_last_events,
     watched,
 )
 from pipeline.batches.scratch import use_scratch_folder
+from pipeline.batches.servers.own_server import own_server
+from pipeline.batches.servers.prefect_server import run_server
 from pipeline.common.errors import DatabaseUnavailable, PrefectUnavailable
 
 API_URL = "PREFECT_API_URL"
@@ -85,7 +85,7 @@ def brief_server(report: Report) -> Iterator[None]:
             f"The Prefect server at {url}" if url else "The batch's own Prefect server"
         )
         end = partial(leave, report, name)
-        with interrupts_noted(), watched(is_gone, end):
+        with interrupts_noted(), log_errors_kept_back(), watched(is_gone, end):
             yield from _ended(end)
             send_last_events()
 
@@ -115,7 +115,7 @@ def _outer_server(url: str) -> Iterator[Callable[[], bool]]:
 @contextmanager
 def _own_server() -> Iterator[Callable[[], bool]]:
     """The server that every flow of this process finds; whether it is gone."""
-    with own_server(Path(PREFECT_HOME.value())) as server:
+    with own_server() as server:
         server.wait()
         with _told(server.url):
             yield server.is_gone

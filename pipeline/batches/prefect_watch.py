@@ -8,6 +8,7 @@ soon as nothing is being read.
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
@@ -68,6 +69,19 @@ def interrupts_noted() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def log_errors_kept_back() -> Iterator[None]:
+    """Within this, logs that could not be sent are not told of: who looks after the server tells
+    that it is gone, once.
+    """
+    before = logging.raiseExceptions
+    logging.raiseExceptions = False
+    try:
+        yield
+    finally:
+        logging.raiseExceptions = before
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.batches.nothing_to_read import finish_without_reading
 from pipeline.batches.results import DocumentResult
-from pipeline.batches.starting_servers import servers_starting
+from pipeline.batches.servers.starting_servers import servers_starting
 from pipeline.cli.running.beginning import begin
 from pipeline.cli.running.show_batch import show_batch
 from pipeline.common.characters import storable_name

@@ -14,7 +14,7 @@ from pipeline.batches.selection import (
     check_selection,
     find_stored_files,
 )
-from pipeline.batches.starting_servers import servers_starting
+from pipeline.batches.servers.starting_servers import servers_starting
 from pipeline.cli.running.beginning import begin
 from pipeline.common.exit_codes import ALL_WELL, SOME_FAILED
 from pipeline.common.language import say

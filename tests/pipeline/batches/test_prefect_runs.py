@@ -23,8 +23,11 @@ from urllib.parse import urlsplit
 import pytest
 from sqlalchemy import make_url
 
+from pipeline.batches.prefect_defaults import PROPOSED
+
 ROOT = Path(__file__).parents[3]
 PLAN = ROOT / "tests" / "plans" / "no-ordinal-column.pdf"  # read in half a second
+LISTENING = "0A"  # as the system writes a socket's state
 COPIES = 40  # more than are read before the server is ended
 # Of the shell that runs the tests, or of their own server.
 NOT_PASSED_ON = (
@@ -107,9 +110,23 @@ def processes_below(pid: int) -> dict[int, str]:
 
 def secret_of(pid: int) -> str:
     environment = Path(f"/proc/{pid}/environ").read_bytes().decode().split("\0")
-    values = {v.split("=", 1)[1] for v in environment if v.startswith("PREFECT_SERVER_API_AUTH_STRING=")}
+    values = {v.split("=", 1)[1] for v in environment if v.startswith(f"{PROPOSED}=")}
     [value] = values
     return value
+
+
+def listening(pid: int) -> set[tuple[str, int]]:
+    """The addresses and ports on which a process answers."""
+    held = {str(path.readlink()) for path in Path(f"/proc/{pid}/fd").iterdir()}
+    found = set()
+    for line in Path("/proc/net/tcp").read_text().splitlines()[1:]:
+        _, local, _, state, *others = line.split()
+        if state != LISTENING or f"socket:[{others[5]}]" not in held:
+            continue
+        address, port = local.split(":")
+        host = socket.inet_ntoa(bytes.fromhex(address)[::-1])
+        found.add((host, int(port, 16)))
+    return found
 
 
 def ask(url: str, body: dict[str, object], auth: str = "") -> int:
@@ -155,8 +172,8 @@ def test_own_server(tmp_path: Path, prefect_api: str) -> None:
     process = start_batch(tmp_path)
     wait_until(lambda: process.poll() is not None or count_editions(tmp_path) >= 2)
     started = processes_below(process.pid)
-    [server] = [pid for pid, command in started.items() if "prefect.server.api.server" in command]
-    host, port = re.findall(r"--host (\S+) --port (\d+)", started[server])[0]
+    [server] = [pid for pid, command in started.items() if "own_server_process" in command]
+    [(host, port)] = listening(server)
     assert host == "127.0.0.1"
     secret = secret_of(server)
     assert len(secret) > 40

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.batches.prefect_start import LOCK, one_at_a_time
+from pipeline.batches.servers.prefect_start import LOCK, one_at_a_time
 
 
 def may_start(home: Path) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.batches.prefect_server import find_port, wait_for
+from pipeline.batches.servers.prefect_server import find_port, wait_for
 from pipeline.common.errors import PrefectUnavailable
 
 

@@ -11,37 +11,37 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.batches.own_server import own_server
+from pipeline.batches.servers.own_server import PROCESS, own_server
 from pipeline.common.errors import PrefectUnavailable
 from tests.pipeline.explorer.processes import wait_until_gone
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 
 NOWHERE = Path("/proc/prefect")  # no folder can be made there, by nobody
 
 
 def test_a_server_that_cannot_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_HOME", str(NOWHERE))
-    with own_server(NOWHERE) as server:
-        with own_server(NOWHERE) as inner:
+    with own_server() as server:
+        with own_server() as inner:
             assert inner is server
         with pytest.raises(PrefectUnavailable, match="Prefect could not start; check that the home"):
             server.wait()
-        assert server.is_gone()
-    with own_server(NOWHERE) as next_one:
+    assert server.is_gone()
+    with own_server() as next_one:
         assert next_one is not server
 
 
 KILLED_AT_ONCE = """
 import os, signal, time
 from pathlib import Path
-from pipeline.batches.own_server import own_server
+from pipeline.batches.servers.own_server import own_server
 
 def children():
     listed = Path("/proc/self/task").glob("*/children")
     return [pid for path in listed for pid in path.read_text().split()]
 
-with own_server(Path(os.environ["PREFECT_HOME"])):
+with own_server():
     while len(children()) < 2:  # the server, and what ends it
         time.sleep(0.001)
     print(*children(), flush=True)
@@ -61,3 +61,24 @@ def test_a_batch_killed_while_its_server_starts_leaves_none(tmp_path: Path) -> N
         assert batch.stdout
         started = [int(pid) for pid in batch.stdout.readline().split()]
     assert wait_until_gone(started, 10) == []
+
+
+PROFILES = """
+active = "office"
+[profiles.office]
+PREFECT_API_URL = "http://127.0.0.1:1/api"
+"""
+
+
+def test_none_starts_where_a_profile_names_a_server(tmp_path: Path) -> None:
+    (tmp_path / "profiles.toml").write_text(PROFILES, encoding="utf-8")
+    given = {name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"}
+    started = subprocess.run(
+        [sys.executable, "-m", PROCESS],
+        cwd=ROOT,
+        env={**given, "PREFECT_HOME": str(tmp_path)},
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+    assert started.stdout == b""
