@@ -9,10 +9,10 @@ from typing import Any
 
 import dask
 from distributed import LocalCluster
-from prefect_dask.task_runners import DaskTaskRunner
 
 from pipeline.batches.scratch import use_scratch_folder
 from pipeline.common.settings import Settings
+from pipeline.workers.dask_tasks import KeepingRunner
 
 # Of a cluster of this machine, for as long as it runs.
 LOCAL = {
@@ -21,18 +21,20 @@ LOCAL = {
     # Pages over HTTP would tell every user of the machine what is being read.
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
+    # Where workers spend their time is asked by nobody.
+    "distributed.worker.profile.enabled": False,
 }
 
 
-def make_dask_runner(settings: Settings) -> DaskTaskRunner:
+def make_dask_runner(settings: Settings) -> KeepingRunner:
     """Prefect's runner on the cluster of the settings, or on workers of this machine."""
     if settings.dask_address is not None:
-        return DaskTaskRunner(address=settings.dask_address)
+        return KeepingRunner(address=settings.dask_address)
     workers = {"workers": settings.workers}
     run: Any = (
         run_local_cluster  # Prefect's types leave out that it is given the workers
     )
-    return DaskTaskRunner(cluster_class=run, cluster_kwargs=workers)
+    return KeepingRunner(cluster_class=run, cluster_kwargs=workers)
 
 
 @contextmanager

@@ -102,7 +102,8 @@ def test_a_killed_worker_and_a_late_one(raw: Path, engine: Engine) -> None:
 @pytest.mark.usefixtures("prefect_api")
 def test_a_document_that_kills_its_workers_is_a_failure(raw: Path, engine: Engine) -> None:
     """The other is read; and the next batch reads it, if it can be read."""
-    with run_cluster(1, **{"distributed.scheduler.allowed-failures": 0}) as cluster:
+    # One each: what waits at a worker that dies counts as tried there.
+    with run_cluster(2, **{"distributed.scheduler.allowed-failures": 0}) as cluster:
         batch = begin_on(cluster, raw)
         kill_a_busy_worker(cluster)
         results = batch.result()
@@ -139,7 +140,8 @@ def test_workers_of_this_machine_write_where_the_batch_removes_it() -> None:
 
 
 def test_dask_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "pipeline.workers.dask_runner", raising=False)
+    for ours in ("dask_runner", "dask_tasks"):
+        monkeypatch.delitem(sys.modules, f"pipeline.workers.{ours}", raising=False)
     monkeypatch.setitem(sys.modules, "prefect_dask.task_runners", None)
     with pytest.raises(RunnerUnavailable) as caught:
         make_task_runner(Settings(runner="dask"))
