@@ -4,6 +4,7 @@ The folders are floors: each uses those named after it here, never one before it
 (tests/test_dependencies.py).
 
 cli        the command line
+desk       files handed in, doubts decided, tasks followed in a browser
 explorer   the database in a browser
 review     doubts out to a workbook and corrections back
 workers    who reads the documents of a batch: threads, Dask

@@ -18,6 +18,7 @@ import typer
 from pipeline.cli import (
     bodies_command,
     copy_database_command,
+    desk_command,
     diff_command,
     documents_command,
     explain_command,
@@ -66,6 +67,7 @@ WRONG_USES = (
 )  # nothing was begun
 COMMANDS = (  # in the order of the help
     explore_command,
+    desk_command,
     extract_command,
     ingest_command,
     export_command,

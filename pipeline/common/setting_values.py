@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
+HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 YES = frozenset(("1", "yes", "true", "on"))
 NO = frozenset(("0", "no", "false", "off"))
 ADDRESS = re.compile(r"(?:tcp|tls)://(?:[\w.-]+|\[[\da-fA-F:]+\]):\d{1,5}")
@@ -71,6 +72,20 @@ def _read_folders(value: object) -> tuple[Path, ...]:
         return tuple(_read_folder(name) for name in value)
     names = (name.strip() for name in _read_text(value).split(os.pathsep))
     return tuple(_read_folder(name) for name in names if name)
+
+
+def _read_words(value: object) -> tuple[str, ...]:
+    """Words: "desk.example.vn plans.example.vn" in the environment, a list of them in the file."""
+    if isinstance(value, tuple | list):
+        return tuple(_read_text(word) for word in value)
+    return tuple(_read_text(value).split())
+
+
+def _read_header(value: object) -> str:
+    name = _read_text(value)
+    if not HEADER.fullmatch(name):
+        raise _fault(f"is {name!r}; it must be a header's name such as X-Remote-User.")
+    return name
 
 
 def _read_url(value: object) -> str:
@@ -156,6 +171,8 @@ Count = Annotated[int, BeforeValidator(_read_count)]
 YesNo = Annotated[bool, BeforeValidator(_read_yes_no)]
 Folder = Annotated[Path, BeforeValidator(_read_folder)]
 Folders = Annotated[tuple[Path, ...], BeforeValidator(_read_folders)]
+HeaderName = Annotated[str, BeforeValidator(_read_header)]
+Words = Annotated[tuple[str, ...], BeforeValidator(_read_words)]
 WebAddress = Annotated[str, BeforeValidator(_read_web_address)]
 CommandLine = Annotated[str, BeforeValidator(_read_command)]
 DatabaseUrl = Annotated[str, BeforeValidator(_read_url)]

@@ -16,6 +16,7 @@ from pipeline.common.setting_values import (
     DatabaseUrl,
     Folder,
     Folders,
+    HeaderName,
     Language,
     LogLevel,
     Number,
@@ -24,6 +25,7 @@ from pipeline.common.setting_values import (
     Store,
     Timezone,
     WebAddress,
+    Words,
     YesNo,
 )
 
@@ -102,6 +104,9 @@ class Settings(BaseModel):
     commitments: YesNo = False
     # the folders whose PDFs the explorer shows beside the rows of a snapshot, whoever made it
     file_roots: Folders = (Path("data/raw"),)
+    # behind a proxy: the header that holds the user's name, and the names the desk is asked by
+    desk_user_header: HeaderName | None = None
+    desk_hosts: Words = ()
     # what is told on standard error of how files are read and changed
     log: LogLevel = "off"
     # what commands speak, Vietnamese or English; empty: as the locale says

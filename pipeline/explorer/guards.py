@@ -15,6 +15,8 @@ from pipeline.explorer.wording import LANGUAGES
 # A page of another site can make a browser ask 127.0.0.1 under a name of its own: only these
 # names are served.
 OWN_NAMES = frozenset(("127.0.0.1", "localhost", "[::1]", ""))
+# Of a request that who stands before the explorer has looked at: who asks, and from where.
+GUARDED = "kehoach_guarded"
 LONGEST_QUERY = 16_000  # bytes of a query string
 # Everything comes from here; charts are compiled in the browser, which needs eval.
 POLICY = (
@@ -60,6 +62,17 @@ def guard(app: Any) -> Any:
 
 def request_refusal(scope: dict[str, Any]) -> tuple[int, str] | None:
     """Status and reason where a request is refused before anything looks at it."""
+    refusal = None if GUARDED in scope else _refuse_stranger(scope)
+    if refusal is not None:
+        return refusal
+    if scope["method"] not in ("GET", "HEAD"):
+        return 405, "The explorer is read-only: nothing can be sent to it.\n"
+    if len(scope["query_string"]) > LONGEST_QUERY:
+        return 414, "This address is too long; take conditions away.\n"
+    return None
+
+
+def _refuse_stranger(scope: dict[str, Any]) -> tuple[int, str] | None:
     host = next(
         (
             value.decode("latin-1")
@@ -73,10 +86,6 @@ def request_refusal(scope: dict[str, Any]) -> tuple[int, str] | None:
         return 403, "This explorer answers to 127.0.0.1 and localhost only.\n"
     if is_foreign(scope):
         return 403, REFUSED
-    if scope["method"] not in ("GET", "HEAD"):
-        return 405, "The explorer is read-only: nothing can be sent to it.\n"
-    if len(scope["query_string"]) > LONGEST_QUERY:
-        return 414, "This address is too long; take conditions away.\n"
     return None
 
 

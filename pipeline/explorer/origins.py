@@ -17,17 +17,20 @@ PAGE = re.compile(
     r"/(?!-/(pages|files)/)([^.]*)"
 )  # data have an ending: .json, .csv, .xlsx, .db
 REFUSED = "A page of another site asked for this; open it from the explorer itself.\n"
+PLAIN = (b"http://",)
 Headers = Iterable[tuple[bytes, bytes]]
 
 
-def is_foreign(scope: Mapping[str, Any]) -> bool:
+def is_foreign(scope: Mapping[str, Any], schemes: Iterable[bytes] = PLAIN) -> bool:
     """Whether another site asks for what it may not: anything but a plain page that a person is
     led to.
 
-    A site on another port of this machine is another one too ("same-site").
+    A site on another port of this machine is another one too ("same-site"). `schemes` are those
+    under which browsers know this one.
     """
     headers: Headers = scope["headers"]
-    own = {b"http://" + host for host in _values(headers, b"host")}
+    hosts = _values(headers, b"host")
+    own = {scheme + host for scheme in schemes for host in hosts}
     if any(origin not in own for origin in _values(headers, b"origin")):
         return True
     sites = _values(headers, b"sec-fetch-site")

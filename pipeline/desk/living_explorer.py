@@ -1,0 +1,65 @@
+"""The explorer within the desk: over a snapshot that is made when it is first asked for, and again
+when a person wants it newer.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+from sqlalchemy.orm import Session
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from pipeline.database.search import index_missing
+from pipeline.desk.desk import Desk, read_form
+from pipeline.desk.guards import DESK
+from pipeline.explorer.server import make_explorer, own_folders
+from pipeline.in_force.restating import restate_missing
+from pipeline.taking.publish import publish
+
+
+class LivingExplorer:
+    """An ASGI application that answers with the newest snapshot's explorer."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._app: Any = None
+        self._making = threading.Lock()
+
+    def routes(self) -> list[Route]:
+        """Its own page of the desk."""
+        return [Route("/explorer-refresh", self._refresh, methods=["POST"])]
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if self._app is None:
+            await run_in_threadpool(self._make_once)
+        await self._app(scope, receive, send)
+
+    async def _refresh(self, request: Request) -> Response:
+        await read_form(request)
+        await run_in_threadpool(self._make)
+        return RedirectResponse(f"{DESK}/", 303)
+
+    def _make_once(self) -> None:
+        with self._making:
+            if self._app is None:
+                self._make_locked()
+
+    def _make(self) -> None:
+        with self._making:
+            self._make_locked()
+
+    def _make_locked(self) -> None:
+        settings, engine = self._desk.settings, self._desk.engine
+        snapshot = settings.data_dir / "desk" / "explorer.db"
+        snapshot.parent.mkdir(parents=True, exist_ok=True)
+        with Session(engine) as session:
+            index_missing(session)
+            restate_missing(session)
+        publish(engine, snapshot)
+        roots = own_folders(snapshot)
+        explorer = make_explorer(snapshot, settings, roots=roots, is_own=True)
+        self._app = explorer.app()
