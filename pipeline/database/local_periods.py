@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 import models
@@ -26,6 +26,7 @@ from pipeline.database.body_rows import (
     placed_row,
     row_body,
 )
+from pipeline.database.bulk_rows import add_rows
 
 
 class Period(NamedTuple):
@@ -73,8 +74,7 @@ def add_local_periods(session: Session, ids: Collection[int] | None = None) -> N
         for row_id, of_row in periods.items()
         for position, period in enumerate(of_row, 1)
     ]
-    if values:
-        session.execute(insert(models.AgencyResponsible), values)
+    add_rows(session.connection(), models.AgencyResponsible, values)
 
 
 def _without_periods(session: Session, ids: Collection[int] | None) -> Sequence[Any]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, select
 from sqlalchemy.orm import Session
 
 import models
@@ -15,6 +15,7 @@ from extractors.values.record_table import DOCUMENT
 from models.views import current_document
 from pipeline.common.agency_short_forms import ShortForms
 from pipeline.common.search_words import Query, read_query, searchable
+from pipeline.database.bulk_rows import add_rows
 from pipeline.database.search_queries import count_fitting, find_best
 from pipeline.database.tables import STORED, StoredKind
 
@@ -108,7 +109,7 @@ def index_edition(
             continue
         for record_id, words in _record_words(session, stored, edition_id):
             entries.append(_entry(edition_id, stored.kind.name, record_id, words))
-    session.execute(insert(models.SearchEntry), entries)
+    add_rows(session.connection(), models.SearchEntry, entries)
 
 
 def _searched(kind: RecordKind) -> list[str]:
