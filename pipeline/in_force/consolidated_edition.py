@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import Table, delete, insert, inspect, select
+from sqlalchemy import Table, bindparam, delete, insert, inspect, select
 from sqlalchemy.orm import Session
 
 import models
@@ -37,6 +37,10 @@ NOT_COPIED = (
     "extracted_at",
 )
 
+OF_DOCUMENT = select(Edition).where(
+    Edition.document_id == bindparam("document_id"), Edition.kind == CONSOLIDATED
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Cause:
@@ -53,10 +57,7 @@ class Cause:
 
 def find_consolidated(session: Session, document_id: int) -> Edition | None:
     """The consolidated edition of a document, if it has one."""
-    query = select(Edition).where(
-        Edition.document_id == document_id, Edition.kind == CONSOLIDATED
-    )
-    return session.scalars(query).one_or_none()
+    return session.scalars(OF_DOCUMENT, {"document_id": document_id}).one_or_none()
 
 
 def write_consolidated(
