@@ -26,6 +26,9 @@ from pipeline.editions.title_runs import add_runs
 from pipeline.in_force.consolidate import settle
 
 # Put together once, as in `editions`.
+OF_FILE = select(Edition).where(
+    Edition.sha256 == bindparam("sha256"), is_read_under(bindparam("version"))
+)
 OPEN_ISSUES = select(func.count()).where(
     StoredIssue.edition_id == bindparam("edition_id"), ~StoredIssue.is_resolved
 )
@@ -130,8 +133,8 @@ def _count_issues(session: Session, edition_id: int) -> int:
 
 
 def _find_edition(session: Session, sha256: str, version: str) -> Edition | None:
-    query = select(Edition).where(Edition.sha256 == sha256, is_read_under(version))
-    return session.scalars(query).one_or_none()
+    wanted = {"sha256": sha256, "version": version}
+    return session.scalars(OF_FILE, wanted).one_or_none()
 
 
 def _add_edition(

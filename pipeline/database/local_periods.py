@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
 import models
@@ -32,7 +32,7 @@ from pipeline.database.bulk_rows import add_rows
 
 PERIOD = Base.metadata.tables[models.AgencyResponsible.__tablename__]
 RESPONSIBLE = AGENCY.alias("responsible")
-IDS = bindparam("ids", expanding=True)
+IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 # Put together once, as `body_rows` does.
 WITHOUT_PERIODS = (
     select(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from sqlalchemy import Select, bindparam, select, update
 from sqlalchemy.orm import Session
@@ -26,8 +27,6 @@ from pipeline.database.named_agencies import settle_named_issues
 from pipeline.database.row_values import Row, row_of
 from pipeline.database.search import index_edition
 from pipeline.database.tables import BY_NAME, WITH_AGENCIES
-
-RecordTable = type[models.records.InEdition]
 
 NO_SOURCES: Sources = {}
 
@@ -80,7 +79,7 @@ def _add_listed(session: Session, edition_id: int, plan: Plan) -> dict[str, list
 
 
 def _add(
-    session: Session, table: RecordTable, edition_id: int, rows: Iterable[Row]
+    session: Session, table: Any, edition_id: int, rows: Iterable[Row]
 ) -> list[int]:
     """Insert rows in order under an edition; gives their ids in that order."""
     numbered = [
@@ -96,7 +95,7 @@ def _add(
 
 
 @cache
-def _ids_of(table: RecordTable) -> Select[tuple[int]]:
+def _ids_of(table: Any) -> Select[tuple[int]]:
     of_edition = table.edition_id == bindparam("edition_id")
     return select(table.id).where(of_edition).order_by(table.position)
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from extractors.page.methods import PageMethod
@@ -37,7 +37,7 @@ FILES = select(Edition.sha256).where(
     Edition.document_id == bindparam("document_id"), Edition.kind == READ
 )
 READINGS = select(Edition).where(Edition.sha256.in_(FILES)).order_by(Edition.id)
-IDS = bindparam("ids", expanding=True)
+IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 DRAFTS = select(Issue.edition_id).where(Issue.edition_id.in_(IDS), Issue.code == DRAFT)
 SCANS = (
     select(PageReading.edition_id)

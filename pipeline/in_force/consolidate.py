@@ -19,6 +19,7 @@ from models import Document, Edition, Effect
 from pipeline.common.local_time import today as local_today
 from pipeline.database.correction_rows import settle_corrections
 from pipeline.database.effect_rows import WHOLE_DOCUMENT, read_payload
+from pipeline.database.row_values import Row
 from pipeline.editions.editions import mark_current
 from pipeline.in_force.amended import find_amended
 from pipeline.in_force.comparable import find_comparable
@@ -115,7 +116,7 @@ def _link(session: Session, document_id: int) -> list[int]:
     """Let effects of and on a document find what they change; gives the documents that this
     concerns.
     """
-    wanted = {"document_id": document_id}
+    wanted: Row = {"document_id": document_id}
     number_key, issuer = session.execute(NAMES, wanted).tuples().one()
     wanted |= {"number_key": number_key, "issuer": issuer}
     concerned: set[int] = set()

@@ -66,7 +66,7 @@ def find_known(session: Session, document_ids: Collection[int]) -> set[int]:
     """
     found: set[int] = set()
     for issuer, title, day in session.execute(SIGNED, {"ids": list(document_ids)}):
-        near = session.execute(_unsure_near(), _time(issuer, day)).tuples()
+        near = session.execute(_unsure_near(), near_in_time(issuer, day)).tuples()
         found.update(of for other, of in near if _is_same_title(other, title))
     return found
 
@@ -78,7 +78,7 @@ def _unsure_near() -> Select[tuple[str | None, int]]:
     return query.where(IS_NEAR, is_unsure(SIGNER))
 
 
-def _time(issuer: str, day: date) -> dict[str, Any]:
+def near_in_time(issuer: str, day: date) -> dict[str, Any]:
     """The values of `IS_NEAR`."""
     return {"issuer": issuer, "first": day - NEAR, "last": day + NEAR}
 
@@ -91,13 +91,13 @@ def _is_same_title(one: str | None, other: str | None) -> bool:
 def _known_signers(session: Session, edition: Edition) -> Mapping[str, list[str]]:
     """Names read surely in documents of the same issuer and title near in time, with these."""
     found: dict[str, list[str]] = defaultdict(list)
-    for title, signer, by in _near_in_time(session, edition):
+    for title, signer, by in _signed_near(session, edition):
         if _is_same_title(title, edition.signer_title):
             found[signer or ""].append(by)
     return found
 
 
-def _near_in_time(session: Session, edition: Edition) -> Iterator[Signed]:
+def _signed_near(session: Session, edition: Edition) -> Iterator[Signed]:
     """Title, name and number of those who signed; the columns only, since an issuer has thousands
     of documents in four years.
     """
@@ -111,7 +111,7 @@ def _near_in_time(session: Session, edition: Edition) -> Iterator[Signed]:
         ~is_unsure(SIGNER),
     )
     ordered = query.order_by(Edition.issued_on, Edition.id)
-    time = _time(edition.issuer, edition.issued_on)
+    time = near_in_time(edition.issuer, edition.issued_on)
     yield from session.execute(ordered, time).tuples()
 
 
