@@ -42,7 +42,7 @@ COUNTS = tuple(
     for kind in (Task, Target, Issue)
 )
 KNOWN = select(Edition.number, *COUNTS).where(
-    Edition.sha256 == bindparam("sha256"), is_read_under(EXTRACTOR_VERSION)
+    Edition.sha256 == bindparam("sha256"), is_read_under(bindparam("version"))
 )
 
 
@@ -143,8 +143,9 @@ def fail_document(uri: str, job: Job, error: PlanError) -> DocumentResult:
 
 
 def _find_known(engine: Engine, source: SourceFile) -> DocumentResult | None:
+    wanted = {"sha256": source.sha256, "version": EXTRACTOR_VERSION}
     with Session(engine) as session:
-        found = session.execute(KNOWN, {"sha256": source.sha256}).one_or_none()
+        found = session.execute(KNOWN, wanted).one_or_none()
         if found is None:
             return None
         resolve_failures(session, source)

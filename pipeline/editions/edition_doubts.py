@@ -42,6 +42,8 @@ def find_order_doubts(session: Session, document_id: int) -> list[OrderDoubt]:
     it, is told too. What a person decided is in no doubt.
     """
     ranked = rank_facts(session, document_id)
+    if len(ranked) < 2:
+        return []
     preference = find_preference(session, document_id)
     doubts = [
         _doubt(session, ranked[-1], other)
