@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import bindparam, select, text, union
 from sqlalchemy.orm import Session
 
 from extractors.applying.consolidation import Consolidation
@@ -64,10 +64,18 @@ BY_NUMBER = Effect.amended_number_key == bindparam("number_key")
 OF_ISSUER = Edition.issuer.is_not_distinct_from(bindparam("issuer"))
 BY_NAME = (Effect.amended_number_key == "") & OF_ISSUER
 ON_DOCUMENT = Effect.document_id == bindparam("document_id")
+OF_EDITIONS = select(Effect.id).join(Edition, Edition.id == Effect.edition_id)
+# Each by its own index: with OR between them all effects there are would be read.
+CONCERNED_IDS = union(
+    select(Effect.id).where(BY_NUMBER),
+    select(Effect.id).where(ON_DOCUMENT),
+    OF_EDITIONS.where(BY_NAME),
+    OF_EDITIONS.where(OWN),
+)
 CONCERNED = (
     select(Effect, Edition)
     .join(Edition, Edition.id == Effect.edition_id)
-    .where(BY_NUMBER | BY_NAME | ON_DOCUMENT | OWN)
+    .where(Effect.id.in_(CONCERNED_IDS))
     .order_by(~OWN, Effect.id)
 )
 
