@@ -82,6 +82,8 @@ def rank_facts(session: Session, document_id: int) -> list[FileFacts]:
     latest one known. A file that a person preferred stands behind all that were there then.
     """
     found = _find_facts(session, document_id)
+    if len(found) < 2:
+        return found
     latest = max((f.day for f in found if f.day), default=date.min)
 
     def age(facts: FileFacts) -> tuple[bool, date]:
