@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models import Edition, EditionPreference, Effect
-from pipeline.database.bare_rows import BareRow, bare_rows
+from pipeline.editions.bare_rows import BareRow, bare_rows
 from pipeline.editions.edition_order import (
     FileFacts,
     is_meagre,
