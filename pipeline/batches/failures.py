@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Engine, select, update
+from sqlalchemy import Engine, bindparam, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
@@ -15,6 +15,10 @@ from pipeline.common.source_file import SourceFile
 from pipeline.database.transactions import database_fault, write
 from pipeline.reading.processes.process_ends import describe_fault
 from pipeline.reading.rule_version import with_rules
+
+# Open failures of a file, under the name that it has or under another.
+IS_SAME = (Failure.uri == bindparam("uri")) | (Failure.sha256 == bindparam("sha256"))
+OPEN_OF_FILE = select(Failure).where(~Failure.is_resolved, IS_SAME)
 
 
 def record_fault(
@@ -114,22 +118,18 @@ def resolve_failures(session: Session, source: SourceFile) -> None:
     """Close the failures of a file that is known under another name and can be read now.
     Commits.
     """
-    is_open = select(Failure.id).where(_is_failure_of(source)).limit(1)
-    if session.scalar(is_open) is not None:
+    if session.scalars(OPEN_OF_FILE, _names(source)).first() is not None:
         write(session, lambda: close_failures(session, source))
 
 
 def close_failures(session: Session, source: SourceFile) -> None:
     """Close the failures of a file that is read now, in the session's transaction."""
-    session.execute(
-        update(Failure)
-        .where(_is_failure_of(source))
-        .values(is_resolved=True, resolved_at=utc_now())
-    )
+    now = utc_now()
+    for failure in session.scalars(OPEN_OF_FILE, _names(source)):
+        failure.is_resolved, failure.resolved_at = True, now
+    session.flush()
 
 
-def _is_failure_of(source: SourceFile) -> ColumnElement[bool]:
-    is_same = (Failure.uri == storable_name(source.uri)) | (
-        Failure.sha256 == source.sha256
-    )
-    return ~Failure.is_resolved & is_same
+def _names(source: SourceFile) -> dict[str, str]:
+    """The values of `OPEN_OF_FILE`."""
+    return {"uri": storable_name(source.uri), "sha256": source.sha256}

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from extractors.values.plan import Plan
@@ -35,6 +35,15 @@ from pipeline.reading.reading import extract_plan
 from pipeline.reading.reading_ahead import LongScan, read_or_postpone
 
 log = logging.getLogger(__name__)
+
+# What is told of a file that is known: its number, and how many rows its edition has.
+COUNTS = tuple(
+    select(func.count()).where(kind.edition_id == Edition.id).scalar_subquery()
+    for kind in (Task, Target, Issue)
+)
+KNOWN = select(Edition.number, *COUNTS).where(
+    Edition.sha256 == bindparam("sha256"), is_read_under(bindparam("version"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +143,9 @@ def fail_document(uri: str, job: Job, error: PlanError) -> DocumentResult:
 
 
 def _find_known(engine: Engine, source: SourceFile) -> DocumentResult | None:
-    counts = (
-        select(func.count()).where(kind.edition_id == Edition.id).scalar_subquery()
-        for kind in (Task, Target, Issue)
-    )
-    query = select(Edition.number, *counts).where(
-        Edition.sha256 == source.sha256, is_read_under(EXTRACTOR_VERSION)
-    )
+    wanted = {"sha256": source.sha256, "version": EXTRACTOR_VERSION}
     with Session(engine) as session:
-        found = session.execute(query).one_or_none()
+        found = session.execute(KNOWN, wanted).one_or_none()
         if found is None:
             return None
         resolve_failures(session, source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from extractors.values.plan import Issue, Plan
@@ -24,6 +24,17 @@ from pipeline.editions.editions import find_or_add_document, mark_newest
 from pipeline.editions.title_issues import add_issue
 from pipeline.editions.title_runs import add_runs
 from pipeline.in_force.consolidate import settle
+
+# Put together once, as in `editions`.
+OF_FILE = select(Edition).where(
+    Edition.sha256 == bindparam("sha256"), is_read_under(bindparam("version"))
+)
+OPEN_ISSUES = select(func.count()).where(
+    StoredIssue.edition_id == bindparam("edition_id"), ~StoredIssue.is_resolved
+)
+LAST_SEQUENCE = select(func.max(Edition.sequence)).where(
+    Edition.document_id == bindparam("document_id")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +129,12 @@ def _count_issues(session: Session, edition_id: int) -> int:
     """The open issues of an edition, with those that the database adds to the reader's: an
     amended document that is not there, a number that is another's.
     """
-    of_edition = (StoredIssue.edition_id == edition_id) & ~StoredIssue.is_resolved
-    return session.scalar(select(func.count()).where(of_edition)) or 0
+    return session.scalar(OPEN_ISSUES, {"edition_id": edition_id}) or 0
 
 
 def _find_edition(session: Session, sha256: str, version: str) -> Edition | None:
-    query = select(Edition).where(Edition.sha256 == sha256, is_read_under(version))
-    return session.scalars(query).one_or_none()
+    wanted = {"sha256": sha256, "version": version}
+    return session.scalars(OF_FILE, wanted).one_or_none()
 
 
 def _add_edition(
@@ -139,9 +149,7 @@ def _add_edition(
     found.
     """
     document, issue = find_or_add_document(session, plan, source.sha256)
-    last = session.scalar(
-        select(func.max(Edition.sequence)).where(Edition.document_id == document.id)
-    )
+    last = session.scalar(LAST_SEQUENCE, {"document_id": document.id})
     edition = Edition(
         document_id=document.id,
         sequence=(last or 0) + 1,

@@ -13,6 +13,7 @@ WORD = re.compile(
 )  # letters, figures, and marks no letter has taken up
 
 
+@lru_cache(maxsize=20_000)  # a batch folds the names of a few bodies again and again
 def name_key(name: str | None) -> str:
     """Fold a name: case, spaces, punctuation and the place of the tone mark do not count.
 

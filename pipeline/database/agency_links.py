@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from extractors.values.fields import Field, ValueKind
@@ -14,7 +15,7 @@ from extractors.values.record_table import records_of
 from extractors.values.records import Agency
 from pipeline.common.characters import storable
 from pipeline.database.agency_rows import AgencyIds
-from pipeline.database.tables import WITH_AGENCIES, StoredKind
+from pipeline.database.tables import BY_NAME, WITH_AGENCIES, StoredKind
 
 Row = dict[str, Any]
 
@@ -61,16 +62,24 @@ def read_agencies(
     """The agencies of an edition's records of one kind: by row, then by role."""
     if stored.agencies is None:
         return {}
-    link, table = stored.agencies, stored.table
-    owner = getattr(link, stored.owner)
-    query = select(link, owner).join(table, table.id == owner)
-    query = query.where(table.edition_id == edition_id)
+    links = session.execute(_links_of(stored.kind.name), {"edition_id": edition_id})
     found: dict[int, dict[str, tuple[Agency, ...]]] = {}
-    for named, row_id in session.execute(query.order_by(owner, link.position)):
+    for named, row_id in links:
         roles = found.setdefault(row_id, {})
         role = named.role if stored.has_roles else stored.only_role
         roles[role] = (*roles.get(role, ()), _agency(named))
     return found
+
+
+@cache
+def _links_of(kind: str) -> Select[Any]:
+    """The query for the links of an edition's records of one kind, put together once."""
+    stored = BY_NAME[kind]
+    link, table = stored.agencies, stored.table
+    owner = getattr(link, stored.owner)
+    query = select(link, owner).join(table, table.id == owner)
+    query = query.where(table.edition_id == bindparam("edition_id"))
+    return query.order_by(owner, link.position)
 
 
 def _agency(named: Any) -> Agency:

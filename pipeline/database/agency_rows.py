@@ -8,13 +8,12 @@ vực XIX" both branches of one entry; "Sở Y tế" of tỉnh An Giang and of t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
-from sqlalchemy import Row, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-import models
 from extractors.places.placed_bodies import PlacedBody, place_body
 from extractors.places.places import Place
 from extractors.values.records import Agency
@@ -22,6 +21,7 @@ from pipeline.common.agency_keys import COLLECTIVE, registry_id
 from pipeline.common.characters import storable
 from pipeline.common.identity import name_key
 from pipeline.database.body_rows import (
+    AGENCY,
     agency_row,
     body_key,
     find_or_add,
@@ -33,6 +33,15 @@ from pipeline.database.local_periods import add_local_periods
 
 Named = tuple[str | None, str]  # key and canonical name
 AgencyIds = Mapping[Named, int]
+
+
+HOMES = select(
+    AGENCY.c.registry_key,
+    AGENCY.c.id,
+    AGENCY.c.name,
+    AGENCY.c.name_key,
+    AGENCY.c.is_registered,
+).where(AGENCY.c.registry_key.in_(bindparam("keys", expanding=True)))
 
 
 class Home(NamedTuple):
@@ -96,18 +105,8 @@ def _find_homes(session: Session, bodies: Iterable[PlacedBody]) -> dict[str, Hom
 
 
 def _read_homes(session: Session, keys: Collection[str]) -> dict[str, Home]:
-    agency = models.Agency
-    query = select(
-        agency.registry_key,
-        agency.id,
-        agency.name,
-        agency.name_key,
-        agency.is_registered,
-    )
-    rows: Sequence[Row[Any]] = session.execute(
-        query.where(agency.registry_key.in_(list(keys)))
-    ).all()
-    return {row.registry_key: Home(*row[1:]) for row in rows}
+    found = session.execute(HOMES, {"keys": list(keys)})
+    return {key: Home(*home) for key, *home in found}
 
 
 def _find_apart(

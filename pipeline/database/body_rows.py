@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select, tuple_, update
+from sqlalchemy import bindparam, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -17,6 +17,29 @@ from models.base import Base
 from pipeline.common.identity import name_key
 from pipeline.common.local_time import today
 
+AGENCY = Base.metadata.tables[models.Agency.__tablename__]
+# Put together once: each is needed for every document, and SQLAlchemy takes longer to put a
+# statement together than the database to answer it.
+UNREGISTERED = select(AGENCY.c.name_key, AGENCY.c.place_key, AGENCY.c.id).where(
+    AGENCY.c.registry_key.is_(None)
+)
+OF_KEYS = UNREGISTERED.where(
+    tuple_(AGENCY.c.name_key, AGENCY.c.place_key).in_(bindparam("keys", expanding=True))
+)
+UNLINKED = select(AGENCY.c.id).where(
+    AGENCY.c.id.in_(bindparam("ids", expanding=True)), AGENCY.c.same_body_id.is_(None)
+)
+WHOLE = AGENCY.alias("whole")
+OF_WHOLE = WHOLE.c.id == bindparam("whole")
+LINKING = (
+    update(AGENCY)
+    .where(AGENCY.c.id == bindparam("row"))
+    .values(
+        same_body_id=bindparam("whole"),
+        kind=select(WHOLE.c.kind).where(OF_WHOLE).scalar_subquery(),
+        level=select(WHOLE.c.level).where(OF_WHOLE).scalar_subquery(),
+    )
+)
 # A body outside the registry: its folded name and the key of its place.
 BodyKey = tuple[str, str]
 
@@ -77,19 +100,19 @@ def named_ids(
     session: Session, keys: Iterable[BodyKey] | None = None
 ) -> dict[BodyKey, int]:
     """Ids of agencies without a registry id by name and place; of all of them for None."""
-    agency = models.Agency
-    query = select(agency.name_key, agency.place_key, agency.id)
-    query = query.where(agency.registry_key.is_(None))
-    if keys is not None:
-        wanted = tuple_(agency.name_key, agency.place_key).in_(list(keys))
-        query = query.where(wanted)
-    return {(row.name_key, row.place_key): row.id for row in session.execute(query)}
+    if keys is None:
+        found = session.execute(UNREGISTERED)
+    else:
+        found = session.execute(OF_KEYS, {"keys": list(keys)})
+    return {(name, place): row_id for name, place, row_id in found}
 
 
 def find_or_add(
     session: Session, rows: Mapping[BodyKey, Mapping[str, Any]]
 ) -> dict[BodyKey, int]:
     """Ids of bodies outside the registry, those without a row added."""
+    if not rows:
+        return {}
     ids = named_ids(session, rows)
     new = [dict(row) for key, row in rows.items() if key not in ids]
     if not new:
@@ -111,21 +134,18 @@ def insert_missing(
 ) -> None:
     """Insert rows that are not there; another process doing the same is waited for."""
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    session.execute(dialect.insert(table).on_conflict_do_nothing(), list(rows))
+    # The table rather than its class: the ORM makes a statement of each pattern of None.
+    inserting = dialect.insert(Base.metadata.tables[table.__tablename__])
+    session.execute(inserting.on_conflict_do_nothing(), list(rows))
 
 
 def link_bodies(session: Session, wholes: Mapping[int, int]) -> None:
     """Give bodies that have none yet the registry's entry they are counted with, its kind and
     its level.
     """
-    agency = models.Agency
-    is_unlinked = agency.id.in_(wholes) & agency.same_body_id.is_(None)
-    for row_id in session.scalars(select(agency.id).where(is_unlinked)).all():
-        whole = agency.id == wholes[row_id]
-        kind = select(agency.kind).where(whole).scalar_subquery()
-        level = select(agency.level).where(whole).scalar_subquery()
-        linking = update(agency).where(agency.id == row_id)
-        values = {"same_body_id": wholes[row_id], "kind": kind, "level": level}
-        session.execute(
-            linking.values(values), execution_options={"synchronize_session": False}
-        )
+    if not wholes:
+        return
+    unlinked = session.scalars(UNLINKED, {"ids": list(wholes)}).all()
+    linked = [{"row": row_id, "whole": wholes[row_id]} for row_id in unlinked]
+    if linked:
+        session.connection().execute(LINKING, linked)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from extractors.content.due_dates import DueDate, report_dates, task_dates
 from extractors.values.plan import Plan
 from models import Edition, RecurringDate, ReportingDuty, Task
+from pipeline.database.bulk_rows import add_rows
 from pipeline.database.readback import read_plan
 from pipeline.database.row_values import Row
 from pipeline.database.transactions import write
@@ -19,9 +20,8 @@ def add_dates(
     session: Session, edition_id: int, plan: Plan, ids: Mapping[str, Sequence[int]]
 ) -> None:
     """Add the dates of a plan's recurring tasks and reports; `ids` has their rows."""
-    rows = [{"edition_id": edition_id, **row} for row in _rows(plan, ids)]
-    if rows:
-        session.execute(insert(RecurringDate), rows)
+    rows = ({"edition_id": edition_id, **row} for row in _rows(plan, ids))
+    add_rows(session.connection(), RecurringDate, rows)
 
 
 def add_missing_dates(session: Session) -> None:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from extractors.places.placed_bodies import issuer_place
 from models import Edition, Target, TargetIndicator
 from pipeline.common.identity import name_key
 from pipeline.common.local_time import today
+from pipeline.database.bulk_rows import add_rows
 
 Row = dict[str, Any]
 BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -43,8 +44,7 @@ def add_indicators(
         {"target_id": row_id, "indicator_key": indicator_key(text), **where}
         for text, row_id in zip(indicators, ids, strict=True)
     ]
-    if rows:
-        session.execute(insert(TargetIndicator), rows)
+    add_rows(session.connection(), TargetIndicator, rows)
 
 
 def add_missing_indicators(session: Session, day: date | None = None) -> None:

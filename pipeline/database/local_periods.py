@@ -12,19 +12,63 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import insert, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import BindParameter, bindparam, select
+from sqlalchemy.orm import Session
 
 import models
 from extractors.places.placed_bodies import PlacedBody, place_body
 from extractors.places.places import Place, place_today, province_end
+from models import Base
 from pipeline.database.body_rows import (
+    AGENCY,
     BodyKey,
     body_key,
     find_or_add,
     link_bodies,
     placed_row,
     row_body,
+)
+from pipeline.database.bulk_rows import add_rows
+
+PERIOD = Base.metadata.tables[models.AgencyResponsible.__tablename__]
+RESPONSIBLE = AGENCY.alias("responsible")
+IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+# Put together once, as `body_rows` does.
+WITHOUT_PERIODS = (
+    select(
+        AGENCY.c.id,
+        AGENCY.c.name,
+        AGENCY.c.registry_key,
+        AGENCY.c.place,
+        AGENCY.c.same_body_id,
+    )
+    .where(
+        AGENCY.c.registry_key.is_(None),
+        AGENCY.c.same_body_id.is_not(None) | (AGENCY.c.place_key != ""),
+        ~select(PERIOD.c.id).where(PERIOD.c.agency_id == AGENCY.c.id).exists(),
+    )
+    .order_by(AGENCY.c.id)
+)
+OF_THESE = WITHOUT_PERIODS.where(AGENCY.c.id.in_(IDS))
+LOCKED = (
+    select(AGENCY.c.id)
+    .where(AGENCY.c.id.in_(IDS))
+    .order_by(AGENCY.c.id)
+    .with_for_update()
+)
+WHOLES = (
+    select(
+        PERIOD.c.agency_id,
+        PERIOD.c.responsible_id,
+        RESPONSIBLE.c.name,
+        RESPONSIBLE.c.registry_key,
+        PERIOD.c.valid_from,
+        PERIOD.c.valid_to,
+        PERIOD.c.source,
+    )
+    .join(RESPONSIBLE, RESPONSIBLE.c.id == PERIOD.c.responsible_id)
+    .where(PERIOD.c.agency_id.in_(IDS))
+    .order_by(PERIOD.c.agency_id, PERIOD.c.position)
 )
 
 
@@ -59,10 +103,9 @@ def add_local_periods(session: Session, ids: Collection[int] | None = None) -> N
     if not rows:
         return
     # Of two processes that met a body at once, one waits here and then finds its times.
-    agency = models.Agency
-    mine = select(agency.id).where(agency.id.in_([row.id for row in rows]))
-    session.execute(mine.order_by(agency.id).with_for_update())
-    rows = _without_periods(session, [row.id for row in rows])
+    found_ids = [row.id for row in rows]
+    session.execute(LOCKED, {"ids": found_ids})
+    rows = _without_periods(session, found_ids)
     wholes = _read_wholes(session, [row.same_body_id for row in rows])
     periods = {
         row.id: list(_periods_of(row, wholes.get(row.same_body_id))) for row in rows
@@ -73,48 +116,23 @@ def add_local_periods(session: Session, ids: Collection[int] | None = None) -> N
         for row_id, of_row in periods.items()
         for position, period in enumerate(of_row, 1)
     ]
-    if values:
-        session.execute(insert(models.AgencyResponsible), values)
+    add_rows(session.connection(), models.AgencyResponsible, values)
 
 
 def _without_periods(session: Session, ids: Collection[int] | None) -> Sequence[Any]:
     """Rows outside the registry whose work may go over to others, and of which no time is known."""
-    agency, known = models.Agency, models.AgencyResponsible
-    may_go_over = agency.same_body_id.is_not(None) | (agency.place_key != "")
-    has_periods = select(known.id).where(known.agency_id == agency.id).exists()
-    query = select(
-        agency.id,
-        agency.name,
-        agency.registry_key,
-        agency.place,
-        agency.same_body_id,
-    ).where(agency.registry_key.is_(None), may_go_over, ~has_periods)
-    if ids is not None:
-        query = query.where(agency.id.in_(ids))
-    return session.execute(query.order_by(agency.id)).all()
+    if ids is None:
+        return session.execute(WITHOUT_PERIODS).all()
+    return session.execute(OF_THESE, {"ids": list(ids)}).all()
 
 
 def _read_wholes(
     session: Session, ids: Sequence[int | None]
 ) -> Mapping[int, list[Whole]]:
     """Who does the work of the registry's entries, in their order."""
-    period, responsible = models.AgencyResponsible, aliased(models.Agency)
-    query = (
-        select(
-            period.agency_id,
-            period.responsible_id,
-            responsible.name,
-            responsible.registry_key,
-            period.valid_from,
-            period.valid_to,
-            period.source,
-        )
-        .join(responsible, responsible.id == period.responsible_id)
-        .where(period.agency_id.in_({i for i in ids if i is not None}))
-        .order_by(period.agency_id, period.position)
-    )
+    wholes = {row_id for row_id in ids if row_id is not None}
     found: defaultdict[int, list[Whole]] = defaultdict(list)
-    for agency_id, *whole in session.execute(query):
+    for agency_id, *whole in session.execute(WHOLES, {"ids": list(wholes)}):
         found[agency_id].append(Whole(*whole))
     return found
 

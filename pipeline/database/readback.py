@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 import models
@@ -48,8 +49,14 @@ def read_plan(
 
 
 def _rows(session: Session, table: Any, edition_id: int) -> Sequence[Any]:
-    query = select(table).where(table.edition_id == edition_id).order_by(table.position)
-    return session.scalars(query).all()
+    return session.scalars(_rows_of(table), {"edition_id": edition_id}).all()
+
+
+@cache
+def _rows_of(table: Any) -> Select[Any]:
+    """The query for the rows of an edition in a table, put together once."""
+    of_edition = table.edition_id == bindparam("edition_id")
+    return select(table).where(of_edition).order_by(table.position)
 
 
 def _read_records(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Select, bindparam, select, update
 from sqlalchemy.orm import Session
 
 import models
@@ -13,11 +15,10 @@ from extractors.values.plan import Issue, Plan
 from extractors.values.record_parts import EFFECT, ISSUE, PAGE
 from extractors.values.record_table import DOCUMENT, LISTED, records_of
 from extractors.values.records import Header, Task
-from models import Base
 from pipeline.common.characters import storable
 from pipeline.database.agency_links import link_rows, named_agencies
 from pipeline.database.agency_rows import agency_ids
-from pipeline.database.bulk_rows import write_rows
+from pipeline.database.bulk_rows import add_rows
 from pipeline.database.due_dates import add_dates
 from pipeline.database.effect_rows import effect_row
 from pipeline.database.evidence import Sources, evidence_rows
@@ -26,8 +27,6 @@ from pipeline.database.named_agencies import settle_named_issues
 from pipeline.database.row_values import Row, row_of
 from pipeline.database.search import index_edition
 from pipeline.database.tables import BY_NAME, WITH_AGENCIES
-
-RecordTable = type[models.records.InEdition]
 
 NO_SOURCES: Sources = {}
 
@@ -56,7 +55,8 @@ def add_records(
         session, plan.header.issuer, storable(list(indicators)), ids["target"]
     )
     _add_agencies(session, plan, ids)
-    _add_evidence(session, list(evidence_rows(edition_id, plan, ids, sources)))
+    evidence = evidence_rows(edition_id, plan, ids, sources)
+    add_rows(session.connection(), models.Evidence, evidence)
     add_dates(session, edition_id, plan, ids)
     # Each kind is a query, and another where its records name agencies.
     absent = [kind for kind, rows in ids.items() if not rows]
@@ -79,7 +79,7 @@ def _add_listed(session: Session, edition_id: int, plan: Plan) -> dict[str, list
 
 
 def _add(
-    session: Session, table: RecordTable, edition_id: int, rows: Iterable[Row]
+    session: Session, table: Any, edition_id: int, rows: Iterable[Row]
 ) -> list[int]:
     """Insert rows in order under an edition; gives their ids in that order."""
     numbered = [
@@ -88,31 +88,22 @@ def _add(
     ]
     if not numbered:
         return []
-    session.execute(insert(table), storable(numbered))
-    query = select(table.id).where(table.edition_id == edition_id)
-    return list(session.scalars(query.order_by(table.position)))
+    connection = session.connection()
+    add_rows(connection, table, numbered)
+    found = connection.scalars(_ids_of(table), {"edition_id": edition_id})
+    return list(found)
 
 
-def _insert(session: Session, table: type[models.Base], rows: Iterable[Row]) -> None:
-    found = storable(list(rows))
-    if found:
-        session.execute(insert(table), found)
-
-
-def _add_evidence(session: Session, rows: Sequence[Row]) -> None:
-    """Write the proofs in bulk: they are half of a plan's rows."""
-    if not rows:
-        return
-    table = Base.metadata.tables[models.Evidence.__tablename__]
-    names = list(rows[0])
-    values = ([row[name] for name in names] for row in storable(list(rows)))
-    write_rows(session.connection(), table, names, values)
+@cache
+def _ids_of(table: Any) -> Select[tuple[int]]:
+    of_edition = table.edition_id == bindparam("edition_id")
+    return select(table.id).where(of_edition).order_by(table.position)
 
 
 def _add_pages(session: Session, edition_id: int, plan: Plan) -> None:
     edition: Row = {"edition_id": edition_id}
     rows = (edition | row_of(PAGE, page) for page in plan.pages)
-    _insert(session, models.PageReading, rows)
+    add_rows(session.connection(), models.PageReading, rows)
 
 
 def _issue_row(issue: Issue, edition_id: int, ids: Mapping[str, Sequence[int]]) -> Row:
@@ -167,4 +158,4 @@ def _add_agencies(
     ids = agency_ids(session, named_agencies(plan), home)
     for stored in WITH_AGENCIES:
         found = link_rows(stored, plan, rows[stored.kind.name], ids)
-        _insert(session, stored.agencies, found)
+        add_rows(session.connection(), stored.agencies, found)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Select, Table, bindparam, delete, select
 from sqlalchemy.orm import Session
 
 import models
@@ -15,8 +16,9 @@ from extractors.values.record_table import DOCUMENT
 from models.views import current_document
 from pipeline.common.agency_short_forms import ShortForms
 from pipeline.common.search_words import Query, read_query, searchable
+from pipeline.database.bulk_rows import add_rows
 from pipeline.database.search_queries import count_fitting, find_best
-from pipeline.database.tables import STORED, StoredKind
+from pipeline.database.tables import BY_NAME, STORED, StoredKind
 
 Row = dict[str, Any]
 
@@ -100,45 +102,42 @@ def index_edition(
     """Add the words of all records of an edition, in the session's transaction; kinds of which it
     has none (`absent`) are not asked for.
     """
-    words = _document_words(session, edition_id)
+    edition = session.get_one(models.Edition, edition_id)
+    number = _number(session, edition)
+    words = _document_words(edition, number)
     entries = [_entry(edition_id, DOCUMENT.name, edition_id, words)]
     for stored in STORED:
         is_searched = stored.kind.used_for(Use.SEARCHED)
         if not is_searched or stored.kind.name in absent:
             continue
-        for record_id, words in _record_words(session, stored, edition_id):
+        for record_id, words in _record_words(session, stored, edition_id, number):
             entries.append(_entry(edition_id, stored.kind.name, record_id, words))
-    session.execute(insert(models.SearchEntry), entries)
+    add_rows(session.connection(), models.SearchEntry, entries)
 
 
 def _searched(kind: RecordKind) -> list[str]:
     return [field.column for field in kind.used_for(Use.SEARCHED)]
 
 
-def _document_words(session: Session, edition_id: int) -> str:
-    edition = session.get_one(models.Edition, edition_id)
+def _document_words(edition: models.Edition, number: str | None) -> str:
     texts = (getattr(edition, name) for name in _searched(DOCUMENT))
-    return searchable(*texts, number=_number(session, edition_id))
+    return searchable(*texts, number=number)
 
 
-def _number(session: Session, edition_id: int) -> str | None:
+def _number(session: Session, edition: models.Edition) -> str | None:
     """The number of an edition's document, also where this file's was not read."""
-    edition = session.get_one(models.Edition, edition_id)
-    return (
-        edition.number or session.get_one(models.Document, edition.document_id).number
-    )
+    if edition.number:
+        return edition.number
+    return session.get_one(models.Document, edition.document_id).number
 
 
 def _record_words(
-    session: Session, stored: StoredKind, edition_id: int
+    session: Session, stored: StoredKind, edition_id: int, number: str | None
 ) -> Iterator[tuple[int, str]]:
     """The words of each record of one kind, with its agencies' names."""
     names = _agency_names(session, stored, edition_id)
-    number = _number(session, edition_id)
-    table = stored.table
-    columns = [getattr(table, name) for name in _searched(stored.kind)]
-    query = select(table.id, *columns).where(table.edition_id == edition_id)
-    for record_id, *texts in session.execute(query):
+    wanted = {"edition_id": edition_id}
+    for record_id, *texts in session.execute(_texts_of(stored.kind.name), wanted):
         said = (*texts, *names.get(record_id, ()))
         yield record_id, searchable(*said, number=number)
 
@@ -147,21 +146,36 @@ def _agency_names(
     session: Session, stored: StoredKind, edition_id: int
 ) -> dict[int, list[str]]:
     """The agencies of each record with their places, as read and as printed."""
+    names: dict[int, list[str]] = {}
     if stored.agencies is None:
-        return {}
+        return names
+    wanted = {"edition_id": edition_id}
+    for record_id, *written in session.execute(_names_of(stored.kind.name), wanted):
+        names.setdefault(record_id, []).extend(dict.fromkeys(written))
+    return names
+
+
+@cache
+def _texts_of(kind: str) -> Select[Any]:
+    """The query for what is searched of a kind of record, put together once."""
+    table = BY_NAME[kind].table
+    columns = [getattr(table, name) for name in _searched(BY_NAME[kind].kind)]
+    of_edition = table.edition_id == bindparam("edition_id")
+    return select(table.id, *columns).where(of_edition)
+
+
+@cache
+def _names_of(kind: str) -> Select[Any]:
+    """The query for the agencies that records of a kind name, put together once."""
+    stored, agency = BY_NAME[kind], models.Agency
     link, table = stored.agencies, stored.table
     owner = getattr(link, stored.owner)
-    agency = models.Agency
-    query = (
+    return (
         select(owner, agency.full_name, link.name, link.raw)
         .join(table, table.id == owner)
         .join(agency, agency.id == link.agency_id)
-        .where(table.edition_id == edition_id)
+        .where(table.edition_id == bindparam("edition_id"))
     )
-    names: dict[int, list[str]] = {}
-    for record_id, *written in session.execute(query):
-        names.setdefault(record_id, []).extend(dict.fromkeys(written))
-    return names
 
 
 def _entry(edition_id: int, kind: str, record_id: int, words: str) -> Row:

@@ -6,15 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import BindParameter, ColumnElement, select
 from sqlalchemy.orm import Session
 
 from models import Confirmation, Edition
 from models.base import utc_now
 
 
-def is_read_under(version: str) -> ColumnElement[bool]:
-    """The condition that an edition was stored, or confirmed, under a version."""
+def is_read_under(version: str | BindParameter[str]) -> ColumnElement[bool]:
+    """The condition that an edition was stored, or confirmed, under a version; for a statement
+    that is put together once a parameter.
+    """
     confirmed = select(Confirmation.edition_id).where(
         Confirmation.extractor_version == version
     )

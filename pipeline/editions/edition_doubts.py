@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from extractors.values.plan import Plan
-from extractors.values.records import Assignment, Target, Task
-from models import Edition, EditionPreference
-from pipeline.database.readback import read_plan
+from models import Edition, EditionPreference, Effect
+from pipeline.editions.bare_rows import BareRow, bare_rows
 from pipeline.editions.edition_order import (
     FileFacts,
     is_meagre,
@@ -21,6 +18,12 @@ from pipeline.editions.edition_order import (
 from pipeline.editions.preferences import find_preference
 
 OLDER, IN_DOUBT = "older_file", "edition_in_doubt"
+COMPARED = ("task", "target", "assignment")
+INSTRUCTIONS = (
+    select(Effect.instruction)
+    .where(Effect.edition_id == bindparam("edition_id"))
+    .order_by(Effect.position)
+)
 COMPARE = "compare them (kehoach diff) and decide (kehoach prefer)."
 
 
@@ -39,6 +42,8 @@ def find_order_doubts(session: Session, document_id: int) -> list[OrderDoubt]:
     it, is told too. What a person decided is in no doubt.
     """
     ranked = rank_facts(session, document_id)
+    if len(ranked) < 2:
+        return []
     preference = find_preference(session, document_id)
     doubts = [
         _doubt(session, ranked[-1], other)
@@ -128,16 +133,8 @@ def _differ(session: Session, newest: FileFacts, other: FileFacts) -> bool:
     return _said(session, newest.edition) != _said(session, other.edition)
 
 
-def _said(session: Session, edition: Edition) -> list[object]:
+def _said(session: Session, edition: Edition) -> list[list[BareRow] | list[str]]:
     """A file's rows and instructions without the places where they are printed."""
-    plan = read_plan(session, edition)
-    return [*_bare_rows(plan), *(effect.instruction for effect in plan.effects)]
-
-
-def _bare_rows(plan: Plan) -> Iterator[Task | Target | Assignment]:
-    for task in plan.tasks:
-        yield replace(task, proofs={})
-    for target in plan.targets:
-        yield replace(target, proofs={})
-    for assignment in plan.assignments:
-        yield replace(assignment, proofs={})
+    rows = [list(bare_rows(session, kind, edition.id)) for kind in COMPARED]
+    instructions = session.scalars(INSTRUCTIONS, {"edition_id": edition.id})
+    return [*rows, list(instructions)]

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from extractors.page.methods import PageMethod
@@ -31,6 +31,25 @@ DRAFT = "draft"  # the issue of a file that is marked "DỰ THẢO"
 MEAGRE = 0.5
 LEAST_ROWS = 4
 COUNTED = (Task, Target, Assignment, Effect)
+
+# Put together once, as in `editions`.
+FILES = select(Edition.sha256).where(
+    Edition.document_id == bindparam("document_id"), Edition.kind == READ
+)
+READINGS = select(Edition).where(Edition.sha256.in_(FILES)).order_by(Edition.id)
+IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+DRAFTS = select(Issue.edition_id).where(Issue.edition_id.in_(IDS), Issue.code == DRAFT)
+SCANS = (
+    select(PageReading.edition_id)
+    .where(PageReading.edition_id.in_(IDS), PageReading.method != PageMethod.TEXT)
+    .distinct()
+)
+COUNTS = tuple(
+    select(kind.edition_id, func.count())
+    .where(kind.edition_id.in_(IDS))
+    .group_by(kind.edition_id)
+    for kind in COUNTED
+)
 
 
 class FileFacts(NamedTuple):
@@ -63,6 +82,8 @@ def rank_facts(session: Session, document_id: int) -> list[FileFacts]:
     latest one known. A file that a person preferred stands behind all that were there then.
     """
     found = _find_facts(session, document_id)
+    if len(found) < 2:
+        return found
     latest = max((f.day for f in found if f.day), default=date.min)
 
     def age(facts: FileFacts) -> tuple[bool, date]:
@@ -103,14 +124,9 @@ def is_meagre(one: FileFacts, other: FileFacts) -> bool:
 
 
 def _find_facts(session: Session, document_id: int) -> list[FileFacts]:
-    files = select(Edition.sha256).where(
-        Edition.document_id == document_id, Edition.kind == READ
-    )
     last: dict[str, Edition] = {}
     first: dict[str, Edition] = {}
-    for edition in session.scalars(
-        select(Edition).where(Edition.sha256.in_(files)).order_by(Edition.id)
-    ):
+    for edition in session.scalars(READINGS, {"document_id": document_id}):
         last[edition.sha256] = edition
         if edition.document_id == document_id:
             first.setdefault(edition.sha256, edition)
@@ -141,33 +157,16 @@ def _with_marks(
 
 
 def _drafts(session: Session, ids: Sequence[int]) -> set[int]:
-    return set(
-        session.scalars(
-            select(Issue.edition_id).where(
-                Issue.edition_id.in_(ids), Issue.code == DRAFT
-            )
-        )
-    )
+    return set(session.scalars(DRAFTS, {"ids": ids}))
 
 
 def _scans(session: Session, ids: Sequence[int]) -> set[int]:
-    from_pixels = (
-        PageReading.edition_id.in_(ids),
-        PageReading.method != PageMethod.TEXT,
-    )
-    return set(
-        session.scalars(select(PageReading.edition_id).where(*from_pixels).distinct())
-    )
+    return set(session.scalars(SCANS, {"ids": ids}))
 
 
 def _count_rows(session: Session, ids: Sequence[int]) -> dict[int, int]:
     found: dict[int, int] = {}
-    for kind in COUNTED:
-        query = (
-            select(kind.edition_id, func.count())
-            .where(kind.edition_id.in_(ids))
-            .group_by(kind.edition_id)
-        )
-        for edition_id, count in session.execute(query).tuples():
+    for counted in COUNTS:
+        for edition_id, count in session.execute(counted, {"ids": ids}).tuples():
             found[edition_id] = found.get(edition_id, 0) + count
     return found

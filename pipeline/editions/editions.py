@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from extractors.page.methods import PageMethod
@@ -24,6 +24,37 @@ from pipeline.editions.title_issues import (
 from pipeline.editions.title_matching import choose_match, find_like, is_other_subject
 
 UNKNOWN_YEAR = 0
+
+# Put together once: SQLAlchemy takes three times as long for a statement that is made anew. What
+# another process has written since is read again.
+OF_DOCUMENT = Edition.document_id == bindparam("document_id")
+NEWEST = (
+    select(Edition)
+    .where(OF_DOCUMENT, Edition.is_newest | (Edition.id == bindparam("newest")))
+    .execution_options(populate_existing=True)
+)
+# "consolidated" comes before "read"
+CURRENT = (
+    select(Edition)
+    .where(
+        OF_DOCUMENT,
+        Edition.is_newest | Edition.is_current | (Edition.kind == CONSOLIDATED),
+    )
+    .order_by(Edition.kind)
+    .execution_options(populate_existing=True)
+)
+DOCUMENTS_OF_FILE = (
+    select(Edition.document_id).where(Edition.sha256 == bindparam("sha256")).distinct()
+)
+SAME_NUMBER = (
+    select(Document)
+    .where(
+        Document.issuer_key == bindparam("issuer"),
+        Document.number_key == bindparam("number"),
+    )
+    .order_by(Document.id)
+    .with_for_update()
+)
 
 
 class Identity(NamedTuple):
@@ -116,9 +147,8 @@ def _with_year(document: Document, identity: Identity | None) -> Document:
 
 
 def _newest_of(session: Session, document_id: int) -> Edition | None:
-    return session.scalars(
-        select(Edition).where(Edition.document_id == document_id, Edition.is_newest)
-    ).one_or_none()
+    wanted = {"document_id": document_id, "newest": None}
+    return session.scalars(NEWEST, wanted).one_or_none()
 
 
 def _take_number(
@@ -137,10 +167,8 @@ def _take_number(
 
 
 def _same_number(session: Session, identity: Identity) -> Sequence[Document]:
-    query = select(Document).where(
-        Document.issuer_key == identity.issuer, Document.number_key == identity.number
-    )
-    return session.scalars(query.order_by(Document.id).with_for_update()).all()
+    wanted = {"issuer": identity.issuer, "number": identity.number}
+    return session.scalars(SAME_NUMBER, wanted).all()
 
 
 def _choose_year(documents: Sequence[Document], year: int) -> Document | None:
@@ -187,11 +215,7 @@ def mark_newest(session: Session, sha256: str) -> list[int]:
     A file's last reading says which document it is of: a document whose only file turned out to
     be another document has no newest edition, and the current views leave it out.
     """
-    documents = sorted(
-        session.scalars(
-            select(Edition.document_id).where(Edition.sha256 == sha256).distinct()
-        )
-    )
+    documents = sorted(session.scalars(DOCUMENTS_OF_FILE, {"sha256": sha256}))
     for document_id in documents:
         mark_newest_of(session, document_id)
     return documents
@@ -200,30 +224,32 @@ def mark_newest(session: Session, sha256: str) -> list[int]:
 def mark_newest_of(session: Session, document_id: int) -> None:
     """Set `is_newest` anew in one document."""
     newest = find_newest(session, document_id)
-    of_document = update(Edition).where(Edition.document_id == document_id)
-    session.execute(of_document.where(Edition.is_newest).values(is_newest=False))
-    if newest is not None:
-        session.execute(of_document.where(Edition.id == newest).values(is_newest=True))
+    wanted = {"document_id": document_id, "newest": newest}
+    _move_mark(session, "is_newest", session.scalars(NEWEST, wanted).all(), newest)
     mark_current(session, document_id)
 
 
 def mark_current(session: Session, document_id: int) -> None:
     """Set `is_current`: the consolidated edition where there is one, else the newest as read."""
-    of_document = update(Edition).where(Edition.document_id == document_id)
-    has_both = Edition.is_newest | (Edition.kind == CONSOLIDATED)
-    query = select(Edition.id, Edition.is_current).where(
-        Edition.document_id == document_id, has_both
-    )
-    found = session.execute(
-        query.order_by(Edition.kind)
-    ).all()  # "consolidated" comes before "read"
-    if found and found[0].is_current:
-        return
-    session.execute(of_document.where(Edition.is_current).values(is_current=False))
-    if found:
-        session.execute(
-            of_document.where(Edition.id == found[0].id).values(is_current=True)
-        )
+    found = session.scalars(CURRENT, {"document_id": document_id}).all()
+    counting = [e.id for e in found if e.is_newest or e.kind == CONSOLIDATED]
+    _move_mark(session, "is_current", found, counting[0] if counting else None)
+
+
+def _move_mark(
+    session: Session, mark: str, editions: Sequence[Edition], wanted: int | None
+) -> None:
+    """Give a mark that one edition of a document has to the edition wanted, written only where it
+    is another's: an index refuses two, so the other loses it first.
+    """
+    for edition in editions:
+        if edition.id != wanted and getattr(edition, mark):
+            setattr(edition, mark, False)
+    session.flush()
+    for edition in editions:
+        if edition.id == wanted and not getattr(edition, mark):
+            setattr(edition, mark, True)
+    session.flush()
 
 
 def find_newest(session: Session, document_id: int) -> int | None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from models import EditionPreference
 from models.base import utc_now
 from pipeline.common.characters import storable
 
+PREFERENCE = select(EditionPreference).where(
+    EditionPreference.document_id == bindparam("document_id")
+)
+
 
 def find_preference(session: Session, document_id: int) -> EditionPreference | None:
     """The decision that holds for a document."""
-    of_document = EditionPreference.document_id == document_id
-    return session.scalars(select(EditionPreference).where(of_document)).one_or_none()
+    return session.scalars(PREFERENCE, {"document_id": document_id}).one_or_none()
 
 
 def replace_preference(

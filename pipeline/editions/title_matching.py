@@ -10,7 +10,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
-from sqlalchemy import exists, select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from extractors.language.confidence import CLEAR_WORD, PRINTED
@@ -38,6 +38,20 @@ TITLE = 0.95
 ALIKE_TITLE = 0.75  # enough to tell a reviewer
 SHORTEST_TITLE = 12  # strokes; "Kế hoạch công tác" alone is no title to go by
 MISREAD_LETTERS = 1  # in a number that was read from pixels
+
+# Put together once, as in `editions`.
+FROM_PIXELS = exists().where(
+    PageReading.edition_id == Edition.id, PageReading.method != PageMethod.TEXT
+)
+OTHER_FILES = (
+    select(Edition, FROM_PIXELS)
+    .where(Edition.is_newest, Edition.sha256 != bindparam("sha256"))
+    .order_by(Edition.id)
+)
+IS_ALIKE = Edition.id.in_(bindparam("alike", expanding=True))
+IS_UNDATED = Edition.issued_on.is_(None) & IS_ALIKE
+OF_ANY_DAY = OTHER_FILES.where(IS_ALIKE)
+OF_DAY = OTHER_FILES.where((Edition.issued_on == bindparam("day")) | IS_UNDATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +110,10 @@ def _candidates(
     """Newest readings of other files of the same day, or of a day that was not read and a title
     with words in common, and whether from pixels.
     """
-    from_pixels = exists().where(
-        PageReading.edition_id == Edition.id, PageReading.method != PageMethod.TEXT
-    )
-    query = select(Edition, from_pixels).where(
-        Edition.is_newest, Edition.sha256 != sha256
-    )
-    alike = Edition.id.in_(find_editions(session, header.title, header.issuer))
-    if header.issued_on is None:
-        query = query.where(alike)
-    else:
-        is_undated = Edition.issued_on.is_(None) & alike
-        query = query.where((Edition.issued_on == header.issued_on) | is_undated)
-    yield from session.execute(query.order_by(Edition.id)).tuples()
+    alike = find_editions(session, header.title, header.issuer)
+    wanted = {"sha256": sha256, "alike": alike, "day": header.issued_on}
+    query = OF_ANY_DAY if header.issued_on is None else OF_DAY
+    yield from session.execute(query, wanted).tuples()
 
 
 def judge(

@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from sqlalchemy import TextClause, insert, select, text
+from sqlalchemy import TextClause, select, text
 from sqlalchemy.orm import Session
 
 from extractors.language.homoglyphs import strokes
 from models import Edition, TitleRun
+from pipeline.database.bulk_rows import add_rows
 from pipeline.database.transactions import write
 from pipeline.editions.edition_order import READ
 
@@ -51,12 +52,11 @@ def _hash(text: str) -> int:
 def add_runs(session: Session, edition: Edition) -> None:
     """Let an edition be found by its title."""
     issuer = issuer_hash(edition.issuer)
-    rows = [
+    rows = (
         {"run": run, "issuer": issuer, "edition_id": edition.id}
         for run in runs_of(edition.title)
-    ]
-    if rows:
-        session.execute(insert(TitleRun), rows)
+    )
+    add_rows(session.connection(), TitleRun, rows)
 
 
 def are_runs_missing(session: Session) -> bool:

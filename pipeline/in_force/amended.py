@@ -4,10 +4,9 @@ given.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models import Document, Edition, Effect
@@ -15,6 +14,25 @@ from pipeline.common.identity import name_key
 from pipeline.database.effect_rows import WHOLE_DOCUMENT
 from pipeline.in_force.document_names import body_key, find_by_name
 from pipeline.in_force.empowering import Unknown, find_powerless, find_refusal
+
+# Put together once, as in `editions`.
+NUMBERED = (
+    select(Document, Edition)
+    .join(Edition, Edition.document_id == Document.id)
+    .where(Document.number_key == bindparam("number_key"), Edition.is_newest)
+    .order_by(Document.id)
+)
+CHANGED_BY = (
+    select(Effect.document_id)
+    .join(Edition, Edition.id == Effect.edition_id)
+    .where(
+        Edition.document_id == bindparam("document_id"),
+        Edition.is_newest,
+        Effect.document_id.is_not(None),
+        Effect.action.not_in(tuple(WHOLE_DOCUMENT)),
+    )
+    .distinct()
+)
 
 
 def find_amended(
@@ -55,11 +73,8 @@ def _named(
     number = effect.amended_number or ""
     if not effect.amended_number_key:
         return find_by_name(session, effect, amending)
-    query = select(Document, Edition).join(Edition, Edition.document_id == Document.id)
-    query = query.where(
-        Document.number_key == effect.amended_number_key, Edition.is_newest
-    )
-    known = session.execute(query.order_by(Document.id)).tuples().all()
+    wanted = {"number_key": effect.amended_number_key}
+    known = session.execute(NUMBERED, wanted).tuples().all()
     fitting = [
         (document, edition)
         for document, edition in known
@@ -122,12 +137,5 @@ def _amends_only(session: Session, document_id: int) -> int | None:
     """The one document that a document's own effects change, None where there is none or
     several.
     """
-    query = select(Effect.document_id).join(Edition, Edition.id == Effect.edition_id)
-    query = query.where(
-        Edition.document_id == document_id,
-        Edition.is_newest,
-        Effect.document_id.is_not(None),
-    )
-    query = query.where(Effect.action.not_in(tuple(WHOLE_DOCUMENT)))
-    found: Sequence[int | None] = session.scalars(query.distinct()).all()
+    found = session.scalars(CHANGED_BY, {"document_id": document_id}).all()
     return found[0] if len(found) == 1 else None

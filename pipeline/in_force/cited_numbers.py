@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from functools import cache
 
-from sqlalchemy import Select, select, union, update
+from sqlalchemy import Select, bindparam, select, union
 from sqlalchemy.orm import Session
 
 from extractors.content.field_confidence import threshold
@@ -24,6 +25,14 @@ from pipeline.reading.file_name_issues import CONTRADICTS, OFFERED
 
 NUMBER = "number"
 Citation = tuple[str, str]  # the number cited, and by whom
+# Doubts about a number that are not as they should be.
+OTHER_DOUBTS = select(Issue).where(
+    Issue.code == CODE,
+    Issue.field == NUMBER,
+    Issue.record_kind == "document",
+    Issue.edition_id == bindparam("edition_id"),
+    Issue.is_resolved != bindparam("is_settled"),
+)
 
 
 def compare_number(session: Session, edition: Edition) -> list[Comparison]:
@@ -45,18 +54,23 @@ def compare_number(session: Session, edition: Edition) -> list[Comparison]:
 
 def find_citable(session: Session, document_ids: Collection[int]) -> set[int]:
     """The documents with an unsure number or none, of a day that these cite or are of."""
-    of_these = Edition.document_id.in_(document_ids)
+    return set(session.scalars(_citable(), {"ids": list(document_ids)}))
+
+
+@cache
+def _citable() -> Select[tuple[int]]:
+    """The query of `find_citable`, put together once."""
+    of_these = Edition.document_id.in_(bindparam("ids", expanding=True))
     cited = select(Reference.issued_on).join(
         Edition, Edition.id == Reference.edition_id
     )
     days = union(cited.where(of_these), select(Edition.issued_on).where(of_these))
     has_no_number = Edition.number.is_(None)
-    query = select(Edition.document_id).where(
+    return select(Edition.document_id).where(
         Edition.is_current,
         Edition.issued_on.in_(days),
         has_no_number | is_unsure(NUMBER),
     )
-    return set(session.scalars(query))
 
 
 def citations_of(day: date) -> Select[tuple[Reference, Edition]]:
@@ -132,8 +146,7 @@ def _told(read: str | None, confidence: float, cited: str) -> Comparison:
 
 def _settle_doubt(session: Session, edition: Edition, *, is_settled: bool) -> None:
     """The reader's doubt about the number is open, or settled by a citation."""
-    about_number = (Issue.code == CODE) & (Issue.field == NUMBER)
-    is_of_heading = (Issue.record_kind == "document") & (Issue.edition_id == edition.id)
-    is_otherwise = Issue.is_resolved != is_settled
-    doubt = update(Issue).where(about_number, is_of_heading, is_otherwise)
-    session.execute(doubt.values(is_resolved=is_settled))
+    wanted = {"edition_id": edition.id, "is_settled": is_settled}
+    for doubt in session.scalars(OTHER_DOUBTS, wanted):
+        doubt.is_resolved = is_settled
+    session.flush()

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, text
+from sqlalchemy import bindparam, select, text, union
 from sqlalchemy.orm import Session
 
 from extractors.applying.consolidation import Consolidation
@@ -19,6 +19,7 @@ from models import Document, Edition, Effect
 from pipeline.common.local_time import today as local_today
 from pipeline.database.correction_rows import settle_corrections
 from pipeline.database.effect_rows import WHOLE_DOCUMENT, read_payload
+from pipeline.database.row_values import Row
 from pipeline.editions.editions import mark_current
 from pipeline.in_force.amended import find_amended
 from pipeline.in_force.comparable import find_comparable
@@ -38,9 +39,9 @@ from pipeline.in_force.in_force import (
     effects_on,
     find_causes,
     find_inputs,
-    find_standing,
     is_due,
     not_yet,
+    standing_by,
 )
 from pipeline.in_force.mark_places import settle_marks
 from pipeline.in_force.restating import sync_restatements
@@ -49,6 +50,34 @@ log = logging.getLogger(__name__)
 
 # PostgreSQL advisory lock: a plan and its amendment stored at one time must see each other
 LOCK = 0x6B656866
+
+# Put together once, as in `editions`.
+OWN = Edition.document_id == bindparam("document_id")
+NEWEST = select(Edition).where(OWN, Edition.is_newest)
+NAMES = (
+    select(Document.number_key, Edition.issuer)
+    .outerjoin(Edition, (Edition.document_id == Document.id) & Edition.is_newest)
+    .where(Document.id == bindparam("document_id"))
+)
+BY_NUMBER = Effect.amended_number_key == bindparam("number_key")
+# Effects that name a document without a number are those of its own issuer.
+OF_ISSUER = Edition.issuer.is_not_distinct_from(bindparam("issuer"))
+BY_NAME = (Effect.amended_number_key == "") & OF_ISSUER
+ON_DOCUMENT = Effect.document_id == bindparam("document_id")
+OF_EDITIONS = select(Effect.id).join(Edition, Edition.id == Effect.edition_id)
+# Each by its own index: with OR between them all effects there are would be read.
+CONCERNED_IDS = union(
+    select(Effect.id).where(BY_NUMBER),
+    select(Effect.id).where(ON_DOCUMENT),
+    OF_EDITIONS.where(BY_NAME),
+    OF_EDITIONS.where(OWN),
+)
+CONCERNED = (
+    select(Effect, Edition)
+    .join(Edition, Edition.id == Effect.edition_id)
+    .where(Effect.id.in_(CONCERNED_IDS))
+    .order_by(~OWN, Effect.id)
+)
 
 
 def settle(
@@ -95,16 +124,11 @@ def _link(session: Session, document_id: int) -> list[int]:
     """Let effects of and on a document find what they change; gives the documents that this
     concerns.
     """
-    document = session.get_one(Document, document_id)
-    named = (Effect.amended_number_key == document.number_key) | (
-        Effect.document_id == document_id
-    )
-    named = named | _may_name(session, document_id)
-    query = select(Effect, Edition).join(Edition, Edition.id == Effect.edition_id)
-    query = query.where(named | (Edition.document_id == document_id))
-    own_first = (Edition.document_id != document_id, Effect.id)
+    wanted: Row = {"document_id": document_id}
+    number_key, issuer = session.execute(NAMES, wanted).tuples().one()
+    wanted |= {"number_key": number_key, "issuer": issuer}
     concerned: set[int] = set()
-    for effect, edition in session.execute(query.order_by(*own_first)).tuples():
+    for effect, edition in session.execute(CONCERNED, wanted).tuples():
         before, reason = effect.document_id, effect.reason_code
         _link_effect(session, effect, edition)
         concerned |= {found for found in (before, effect.document_id) if found}
@@ -112,15 +136,6 @@ def _link(session: Session, document_id: int) -> list[int]:
             concerned.add(edition.document_id)
     session.flush()
     return sorted(concerned)
-
-
-def _may_name(session: Session, document_id: int) -> ColumnElement[bool]:
-    """Effects that name a document without a number: those of its own issuer."""
-    issuers = select(Edition.issuer).where(
-        Edition.document_id == document_id, Edition.is_newest
-    )
-    issuer = session.scalars(issuers).one_or_none()
-    return (Effect.amended_number_key == "") & (Edition.issuer == issuer)
 
 
 def _link_effect(session: Session, effect: Effect, edition: Edition) -> None:
@@ -148,12 +163,13 @@ def _set(row: Any, **values: Any) -> None:
 
 def _set_standing(session: Session, document_id: int, day: date) -> None:
     """Write down whether a document is in force, superseded or repealed."""
-    for effect, amending in effects_on(session, document_id):
+    pairs = effects_on(session, document_id)
+    for effect, amending in pairs:
         if effect.action in WHOLE_DOCUMENT:
             code, reason = _why_not_ended(session, effect, amending, day)
             _set(effect, is_applied=code is None, reason_code=code, reason=reason)
             _log_effect(effect, reason)
-    standing = find_standing(session, document_id, day)
+    standing = standing_by(session, pairs, day)
     document = session.get_one(Document, document_id)
     _set(
         document,
@@ -179,10 +195,7 @@ def _rebuild(session: Session, document_id: int, day: date) -> set[int]:
     """Make a document's consolidated edition anew if it needs one; gives the documents that
     amend it.
     """
-    newest = select(Edition).where(
-        Edition.document_id == document_id, Edition.is_newest
-    )
-    base = session.scalars(newest).one_or_none()
+    base = session.scalars(NEWEST, {"document_id": document_id}).one_or_none()
     inputs = find_inputs(session, document_id, day)
     for effect, code, reason in inputs.excluded:
         _set(

@@ -6,11 +6,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
-from sqlalchemy import Table, delete, insert, inspect, select
+from sqlalchemy import (
+    BindParameter,
+    Delete,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    inspect,
+    select,
+)
 from sqlalchemy.orm import Session
 
 import models
@@ -37,6 +47,11 @@ NOT_COPIED = (
     "extracted_at",
 )
 
+EDITION_ID: BindParameter[int] = bindparam("edition_id")
+OF_DOCUMENT = select(Edition).where(
+    Edition.document_id == bindparam("document_id"), Edition.kind == CONSOLIDATED
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Cause:
@@ -53,10 +68,7 @@ class Cause:
 
 def find_consolidated(session: Session, document_id: int) -> Edition | None:
     """The consolidated edition of a document, if it has one."""
-    query = select(Edition).where(
-        Edition.document_id == document_id, Edition.kind == CONSOLIDATED
-    )
-    return session.scalars(query).one_or_none()
+    return session.scalars(OF_DOCUMENT, {"document_id": document_id}).one_or_none()
 
 
 def write_consolidated(
@@ -195,16 +207,25 @@ def delete_edition(session: Session, edition: Edition) -> None:
         raise ValueError(
             f"Edition {edition.id} was read from a file; such editions are kept."
         )
-    for table in reversed(Base.metadata.sorted_tables):
-        if "edition_id" in table.c:
-            session.execute(delete(table).where(table.c.edition_id == edition.id))
-        else:
-            _delete_links(session, table, edition.id)
+    for deleting in _deletions():
+        session.execute(deleting, {"edition_id": edition.id})
     session.delete(edition)
     session.flush()
 
 
-def _delete_links(session: Session, table: Table, edition_id: int) -> None:
+@cache
+def _deletions() -> tuple[Delete, ...]:
+    """Statements that take an edition's rows out of every table, put together once."""
+    found: list[Delete] = []
+    for table in reversed(Base.metadata.sorted_tables):
+        if "edition_id" in table.c:
+            found.append(delete(table).where(table.c.edition_id == EDITION_ID))
+        else:
+            found += _link_deletions(table)
+    return tuple(found)
+
+
+def _link_deletions(table: Table) -> Iterator[Delete]:
     """Rows of a table that link an edition's records to something else, such as `task_agency`."""
     for key in table.foreign_keys:
         owner = key.column.table
@@ -213,5 +234,5 @@ def _delete_links(session: Session, table: Table, edition_id: int) -> None:
             and key.parent.name == f"{owner.name}_id"
             and not key.parent.nullable
         ):
-            owned = select(owner.c.id).where(owner.c.edition_id == edition_id)
-            session.execute(delete(table).where(key.parent.in_(owned)))
+            owned = select(owner.c.id).where(owner.c.edition_id == EDITION_ID)
+            yield delete(table).where(key.parent.in_(owned))

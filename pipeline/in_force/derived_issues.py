@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 import models
@@ -36,6 +36,35 @@ NO_ISSUE = (
 # Of unsure readings, what other documents say.
 COMPARED = (CONTRADICTS, OFFERED)
 
+# Put together once, as in `editions`.
+OF_DOCUMENT = Edition.document_id == bindparam("document_id")
+CURRENT = select(Edition).where(OF_DOCUMENT, Edition.is_current)
+DERIVED = (
+    select(Issue)
+    .where(Issue.edition_id.in_(select(Edition.id).where(OF_DOCUMENT)))
+    .where(Issue.is_derived)
+    .order_by(Issue.position)
+)
+DERIVED_BY_COMPARING = DERIVED.where(Issue.code.in_(COMPARED))
+NOT_APPLIED = (
+    select(Effect)
+    .join(Edition, Edition.id == Effect.edition_id)
+    .where(OF_DOCUMENT, Edition.is_newest, ~Effect.is_applied)
+    .order_by(Effect.position)
+)
+CORRECTIONS = (
+    select(Correction)
+    .where(Correction.document_id == bindparam("document_id"))
+    .where(Correction.state == TO_REVIEW)
+    .order_by(Correction.id)
+)
+MARKS = (
+    select(TaskMark)
+    .where(TaskMark.document_id == bindparam("document_id"))
+    .where(TaskMark.state == TO_REVIEW)
+    .order_by(TaskMark.id)
+)
+
 
 def sync_issues(session: Session, document_id: int) -> None:
     """Make a document's derived issues right: the order of its files, effects not applied,
@@ -56,7 +85,7 @@ def sync_issues(session: Session, document_id: int) -> None:
             *_compared_issues(session, edition),
         ]
     )
-    there = session.scalars(_derived_of(document_id)).all()
+    there = session.scalars(DERIVED, {"document_id": document_id}).all()
     _replace(session, edition, there, wanted)
 
 
@@ -64,21 +93,12 @@ def sync_compared_issues(session: Session, document_id: int) -> None:
     """Of a document's derived issues only make right what other documents say of it."""
     edition = _current_edition(session, document_id)
     wanted = [] if edition is None else _compared_issues(session, edition)
-    compared = _derived_of(document_id).where(Issue.code.in_(COMPARED))
-    _replace(session, edition, session.scalars(compared).all(), wanted)
+    there = session.scalars(DERIVED_BY_COMPARING, {"document_id": document_id}).all()
+    _replace(session, edition, there, wanted)
 
 
 def _current_edition(session: Session, document_id: int) -> Edition | None:
-    query = select(Edition).where(
-        Edition.document_id == document_id, Edition.is_current
-    )
-    return session.scalars(query).one_or_none()
-
-
-def _derived_of(document_id: int) -> Select[tuple[Issue]]:
-    of_document = select(Edition.id).where(Edition.document_id == document_id)
-    query = select(Issue).where(Issue.edition_id.in_(of_document), Issue.is_derived)
-    return query.order_by(Issue.position)
+    return session.scalars(CURRENT, {"document_id": document_id}).one_or_none()
 
 
 def _replace(
@@ -177,12 +197,8 @@ def _about(edition: Edition, code: str, message: str, field: str | None = None) 
 def _effect_issues(
     session: Session, document_id: int
 ) -> list[tuple[Row, Proof | None]]:
-    query = select(Effect).join(Edition, Edition.id == Effect.edition_id)
-    query = query.where(
-        Edition.document_id == document_id, Edition.is_newest, ~Effect.is_applied
-    )
     found: list[tuple[Row, Proof | None]] = []
-    for effect in session.scalars(query.order_by(Effect.position)):
+    for effect in session.scalars(NOT_APPLIED, {"document_id": document_id}):
         if effect.reason_code in NO_ISSUE:
             continue
         message = f"An amendment is not applied: {effect.reason or 'it was not looked at yet.'}"
@@ -212,10 +228,7 @@ def _how_to_accept(effect: Effect) -> str:
 def _review_issues(
     session: Session, document_id: int
 ) -> list[tuple[Row, Proof | None]]:
-    query = select(Correction).where(
-        Correction.document_id == document_id, Correction.state == TO_REVIEW
-    )
-    found = session.scalars(query.order_by(Correction.id))
+    found = session.scalars(CORRECTIONS, {"document_id": document_id})
     return [(_review_issue(correction), None) for correction in found]
 
 
@@ -233,13 +246,8 @@ def _review_issue(correction: Correction) -> Row:
 
 
 def _mark_issues(session: Session, document_id: int) -> list[tuple[Row, Proof | None]]:
-    query = select(TaskMark).where(
-        TaskMark.document_id == document_id, TaskMark.state == TO_REVIEW
-    )
-    return [
-        (_mark_issue(mark), None)
-        for mark in session.scalars(query.order_by(TaskMark.id))
-    ]
+    found = session.scalars(MARKS, {"document_id": document_id})
+    return [(_mark_issue(mark), None) for mark in found]
 
 
 def _mark_issue(mark: TaskMark) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Literal, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from extractors.amending.powers import issuer_rank
@@ -17,6 +17,10 @@ from pipeline.database.effect_rows import WHOLE_DOCUMENT, read_payload
 
 Decision = Literal["accepted", "rejected"]
 REJECTED = "rejected"
+DECISION = select(EffectDecision).where(
+    EffectDecision.document_id == bindparam("document_id"),
+    EffectDecision.effect_key == bindparam("key"),
+)
 
 
 class Bar(NamedTuple):
@@ -43,11 +47,8 @@ def find_decision(
     session: Session, effect: Effect, amending: Edition
 ) -> EffectDecision | None:
     """What a person decided about an effect, if anything."""
-    query = select(EffectDecision).where(
-        EffectDecision.document_id == amending.document_id,
-        EffectDecision.effect_key == decision_key(effect),
-    )
-    return session.scalars(query).one_or_none()
+    wanted = {"document_id": amending.document_id, "key": decision_key(effect)}
+    return session.scalars(DECISION, wanted).one_or_none()
 
 
 def find_admission(session: Session, effect: Effect, amending: Edition) -> Admission:

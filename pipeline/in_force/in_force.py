@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from extractors.applying.consolidation import Consolidation, consolidate
@@ -25,6 +25,21 @@ IN_FORCE = "in_force"
 AMENDER_GONE = "amender_not_in_force"
 
 Pair = tuple[Effect, Edition]  # an effect and the amending document's newest edition
+
+# Put together once, as in `editions`.
+EFFECTS_ON = (
+    select(Effect, Edition)
+    .join(Edition, Edition.id == Effect.edition_id)
+    .where(Effect.document_id == bindparam("document_id"), Edition.is_newest)
+)
+CORRECTIONS = (
+    select(Correction)
+    .where(
+        Correction.document_id == bindparam("document_id"),
+        Correction.state != WITHDRAWN,
+    )
+    .order_by(Correction.id)
+)
 
 
 class Standing(NamedTuple):
@@ -59,9 +74,8 @@ def effects_on(session: Session, document_id: int) -> list[Pair]:
     """Effects of newest editions on a document, in the order they apply: in force, signed,
     number.
     """
-    query = select(Effect, Edition).join(Edition, Edition.id == Effect.edition_id)
-    query = query.where(Effect.document_id == document_id, Edition.is_newest)
-    return sorted(session.execute(query).tuples(), key=lambda pair: _order(*pair))
+    found = session.execute(EFFECTS_ON, {"document_id": document_id}).tuples()
+    return sorted(found, key=lambda pair: _order(*pair))
 
 
 def _order(effect: Effect, amending: Edition) -> tuple[date, date, str, int, int]:
@@ -90,7 +104,12 @@ def not_yet(effect: Effect, amending: Edition) -> Excluded:
 
 def find_standing(session: Session, document_id: int, day: date) -> Standing:
     """Whether a document is in force on a day; the first document that ended it counts."""
-    for effect, amending in effects_on(session, document_id):
+    return standing_by(session, effects_on(session, document_id), day)
+
+
+def standing_by(session: Session, pairs: Sequence[Pair], day: date) -> Standing:
+    """`find_standing` by the effects on a document, in the order they apply."""
+    for effect, amending in pairs:
         is_whole = effect.action in WHOLE_DOCUMENT
         if not is_whole or not is_due(effect, amending, day):
             continue
@@ -130,10 +149,7 @@ def find_inputs(session: Session, document_id: int, day: date) -> Inputs:
 
 
 def _find_corrections(session: Session, document_id: int) -> list[Correction]:
-    query = select(Correction).where(
-        Correction.document_id == document_id, Correction.state != WITHDRAWN
-    )
-    return list(session.scalars(query.order_by(Correction.id)))
+    return list(session.scalars(CORRECTIONS, {"document_id": document_id}))
 
 
 def apply_inputs(

@@ -7,8 +7,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import Select, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from extractors.content.field_confidence import threshold
@@ -23,6 +25,23 @@ SIGNER = "signer"
 NEAR = timedelta(days=730)
 SHOWN = 3  # documents named beside a name
 Signed = tuple[str | None, str | None, str]  # a title, who signed, which document
+
+# True for editions that count, of an issuer and near a day.
+IS_NEAR = and_(
+    Edition.is_current,
+    Edition.issuer == bindparam("issuer"),
+    Edition.issued_on.between(bindparam("first"), bindparam("last")),
+)
+SIGNED = (
+    select(Edition.issuer, Edition.signer_title, Edition.issued_on)
+    .where(
+        Edition.document_id.in_(bindparam("ids", expanding=True)),
+        Edition.issuer.is_not(None),
+        Edition.signer_title.is_not(None),
+        Edition.issued_on.is_not(None),
+    )
+    .distinct()
+)
 
 
 def compare_signer(session: Session, edition: Edition) -> list[Comparison]:
@@ -45,25 +64,23 @@ def find_known(session: Session, document_ids: Collection[int]) -> set[int]:
     """The documents with an unsure signer, of the same issuer and title as one of these and near
     in time.
     """
-    signed = select(Edition.issuer, Edition.signer_title, Edition.issued_on).where(
-        Edition.document_id.in_(document_ids),
-        Edition.issuer.is_not(None),
-        Edition.signer_title.is_not(None),
-        Edition.issued_on.is_not(None),
-    )
     found: set[int] = set()
-    for issuer, title, day in session.execute(signed.distinct()):
-        query = select(Edition.signer_title, Edition.document_id)
-        query = query.where(is_near(issuer, day), is_unsure(SIGNER))
-        near = session.execute(query).tuples()
+    for issuer, title, day in session.execute(SIGNED, {"ids": list(document_ids)}):
+        near = session.execute(_unsure_near(), near_in_time(issuer, day)).tuples()
         found.update(of for other, of in near if _is_same_title(other, title))
     return found
 
 
-def is_near(issuer: str, day: date) -> ColumnElement[bool]:
-    """True for editions that count, of an issuer and near a day."""
-    is_of_time = Edition.issued_on.between(day - NEAR, day + NEAR)
-    return and_(Edition.is_current, Edition.issuer == issuer, is_of_time)
+@cache
+def _unsure_near() -> Select[tuple[str | None, int]]:
+    """The query for unsure signers of an issuer and a time, put together once."""
+    query = select(Edition.signer_title, Edition.document_id)
+    return query.where(IS_NEAR, is_unsure(SIGNER))
+
+
+def near_in_time(issuer: str, day: date) -> dict[str, Any]:
+    """The values of `IS_NEAR`."""
+    return {"issuer": issuer, "first": day - NEAR, "last": day + NEAR}
 
 
 def _is_same_title(one: str | None, other: str | None) -> bool:
@@ -74,13 +91,13 @@ def _is_same_title(one: str | None, other: str | None) -> bool:
 def _known_signers(session: Session, edition: Edition) -> Mapping[str, list[str]]:
     """Names read surely in documents of the same issuer and title near in time, with these."""
     found: dict[str, list[str]] = defaultdict(list)
-    for title, signer, by in _near_in_time(session, edition):
+    for title, signer, by in _signed_near(session, edition):
         if _is_same_title(title, edition.signer_title):
             found[signer or ""].append(by)
     return found
 
 
-def _near_in_time(session: Session, edition: Edition) -> Iterator[Signed]:
+def _signed_near(session: Session, edition: Edition) -> Iterator[Signed]:
     """Title, name and number of those who signed; the columns only, since an issuer has thousands
     of documents in four years.
     """
@@ -88,12 +105,14 @@ def _near_in_time(session: Session, edition: Edition) -> Iterator[Signed]:
         return
     by = func.coalesce(Edition.number, Edition.file_stem)
     query = select(Edition.signer_title, Edition.signer, by).where(
-        is_near(edition.issuer, edition.issued_on),
+        IS_NEAR,
         Edition.document_id != edition.document_id,
         Edition.signer.is_not(None),
         ~is_unsure(SIGNER),
     )
-    yield from session.execute(query.order_by(Edition.issued_on, Edition.id)).tuples()
+    ordered = query.order_by(Edition.issued_on, Edition.id)
+    time = near_in_time(edition.issuer, edition.issued_on)
+    yield from session.execute(ordered, time).tuples()
 
 
 def _offered(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from extractors.citations.relations import CITES, ORDER, find_relation
 from extractors.values.closed_lists import DocumentRelation
@@ -16,6 +16,36 @@ from pipeline.common.identity import number_key
 from pipeline.common.word_folding import fold_words
 
 Values = dict[str, Any]
+
+# Put together once: all are asked for each document that is stored.
+DOCUMENT, REFERENCE, PROOF = current_document.c, current_reference.c, Evidence
+# References in force with the words before them and their document's own title.
+CITATIONS = (
+    select(
+        REFERENCE.document_id,
+        REFERENCE.document_title,
+        REFERENCE.type,
+        REFERENCE.number,
+        REFERENCE.issued_on,
+        REFERENCE.issuer,
+        PROOF.text,
+    )
+    .outerjoin(
+        PROOF,
+        (PROOF.record_id == REFERENCE.reference_id)
+        & (PROOF.record_kind == "reference")
+        & (PROOF.field == "number")
+        & (PROOF.part == 1),
+    )
+    .order_by(REFERENCE.document_id, REFERENCE.position)
+)
+CITED_BY = CITATIONS.where(REFERENCE.document_id == bindparam("document_id"))
+CITING = CITATIONS.where(REFERENCE.number.in_(bindparam("numbers", expanding=True)))
+CITED_NUMBERS = select(REFERENCE.number).distinct()
+NUMBER = select(DOCUMENT.number).where(DOCUMENT.document_id == bindparam("document_id"))
+DOCUMENTS = select(
+    DOCUMENT.document_id, DOCUMENT.number, DOCUMENT.issued_on, DOCUMENT.issuer
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +63,25 @@ class Link:
 
 def find_links(connection: Connection, document_id: int) -> list[Link]:
     """The documents a plan cites, the strongest relation first, then those that cite it."""
-    view = current_reference
-    known = _read_documents(connection)
-    cited = [
-        _link_up(connection, row, _resolve(known, row))
-        for row in _citations(connection, view.c.document_id == document_id)
-    ]
-    names_it = view.c.number.in_(_ways_to_write(connection, document_id))
+    own = connection.execute(CITED_BY, {"document_id": document_id}).all()
+    naming = _citations_of(connection, document_id)
+    # All documents there are: only where there is something to find among them.
+    known = _read_documents(connection) if own or naming else {}
+    cited = [_link_up(connection, row, _resolve(known, row)) for row in own]
     citing = [
         _link_down(connection, row.document_id, _relation(row))
-        for row in _citations(connection, names_it)
+        for row in naming
         if row.document_id != document_id and _resolve(known, row) == document_id
     ]
     return [link for links in (cited, citing) for link in sorted(links, key=_strength)]
 
 
-def _ways_to_write(connection: Connection, document_id: int) -> list[str]:
-    """A document's number as citations have it: "181/KH-UBND", "181/KH–UBND"."""
-    number = select(current_document.c.number)
-    own = connection.scalar(number.where(current_document.c.document_id == document_id))
-    cited = connection.scalars(select(current_reference.c.number).distinct())
-    return [text for text in cited if number_key(text) == number_key(own)]
+def _citations_of(connection: Connection, document_id: int) -> Sequence[Row[Any]]:
+    """What cites a document's number, however it writes it: "181/KH-UBND", "181/KH–UBND"."""
+    own = connection.scalar(NUMBER, {"document_id": document_id})
+    cited = connection.scalars(CITED_NUMBERS)
+    ways = [text for text in cited if number_key(text) == number_key(own)]
+    return connection.execute(CITING, {"numbers": ways}).all() if ways else []
 
 
 def lower_and_upper(document_id: int, link: Link) -> tuple[int, int] | None:
@@ -63,30 +91,6 @@ def lower_and_upper(document_id: int, link: Link) -> tuple[int, int] | None:
     if link.is_above:
         return document_id, link.document_id
     return link.document_id, document_id
-
-
-def _citations(
-    connection: Connection, condition: ColumnElement[bool]
-) -> Sequence[Row[Any]]:
-    """References in force with the words before them and their document's own title."""
-    view, proof = current_reference, Evidence
-    query = select(
-        view.c.document_id,
-        view.c.document_title,
-        view.c.type,
-        view.c.number,
-        view.c.issued_on,
-        view.c.issuer,
-        proof.text,
-    ).outerjoin(
-        proof,
-        (proof.record_id == view.c.reference_id)
-        & (proof.record_kind == "reference")
-        & (proof.field == "number")
-        & (proof.part == 1),
-    )
-    query = query.where(condition).order_by(view.c.document_id, view.c.position)
-    return connection.execute(query).all()
 
 
 def _relation(citation: Row[Any]) -> DocumentRelation:
@@ -100,10 +104,7 @@ def _relation(citation: Row[Any]) -> DocumentRelation:
 
 def _read_documents(connection: Connection) -> dict[str, list[Row[Any]]]:
     found: dict[str, list[Row[Any]]] = {}
-    view = current_document
-    for row in connection.execute(
-        select(view.c.document_id, view.c.number, view.c.issued_on, view.c.issuer)
-    ):
+    for row in connection.execute(DOCUMENTS):
         found.setdefault(number_key(row.number), []).append(row)
     return found
 

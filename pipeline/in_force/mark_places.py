@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from extractors.applying.consolidation import Consolidation
@@ -25,6 +25,14 @@ from pipeline.database.row_values import Row
 
 GONE = "The marked task was not found any more; look at it again."
 OTHERWISE = "The task reads otherwise now than when it was marked; look at it again."
+
+STANDING = (
+    select(TaskMark)
+    .where(
+        TaskMark.document_id == bindparam("document_id"), TaskMark.state != WITHDRAWN
+    )
+    .order_by(TaskMark.id)
+)
 
 
 class Place(NamedTuple):
@@ -47,10 +55,7 @@ def settle_marks(session: Session, base: Edition, done: Consolidation | None) ->
 
     What reads otherwise, or is not there, is put up for review; a repealed task keeps its mark.
     """
-    query = select(TaskMark).where(
-        TaskMark.document_id == base.document_id, TaskMark.state != WITHDRAWN
-    )
-    marks = session.scalars(query.order_by(TaskMark.id)).all()
+    marks = session.scalars(STANDING, {"document_id": base.document_id}).all()
     if not marks:
         return
     versions = _versions(read_plan(session, base), done)
@@ -64,10 +69,7 @@ def find_marks_on(
     session: Session, base: Edition, done: Consolidation, day: date
 ) -> list[Row]:
     """The marks of a document that were made until a day, as rows for a copy as of that day."""
-    query = select(TaskMark).where(
-        TaskMark.document_id == base.document_id, TaskMark.state != WITHDRAWN
-    )
-    marks = session.scalars(query.order_by(TaskMark.id)).all()
+    marks = session.scalars(STANDING, {"document_id": base.document_id}).all()
     versions = _versions(read_plan(session, base), done) if marks else None
     return [
         _copied(mark, versions)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.orm import Session
 
-from models import Edition, LexiconState, Task, TaskRestatement
+from models import Base, Edition, LexiconState, Task, TaskRestatement
 from models.base import utc_now
 from models.views import current_task
 from pipeline.common.word_folding import fold_words
+from pipeline.database.bulk_rows import add_rows
 from pipeline.database.row_values import Row
 from pipeline.database.transactions import write
 from pipeline.in_force.lineage import find_links, lower_and_upper
@@ -26,6 +27,16 @@ from pipeline.in_force.restating_rules import (
 )
 
 Values = dict[str, Any]
+
+OWN_TASKS = (
+    select(Task.id)
+    .join(Edition, Edition.id == Task.edition_id)
+    .where(Edition.document_id.in_(bindparam("ids", expanding=True)))
+)
+RESTATEMENT = Base.metadata.tables[TaskRestatement.__tablename__]
+FORGETTING = delete(RESTATEMENT).where(
+    RESTATEMENT.c.task_id.in_(OWN_TASKS) | RESTATEMENT.c.parent_task_id.in_(OWN_TASKS)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +63,7 @@ def sync_restatements(session: Session, document_ids: Collection[int]) -> None:
     }
     _forget(session, document_ids)
     rows = [row for pair in sorted(pairs) for row in _rows(session, *pair)]
-    if rows:
-        session.execute(insert(TaskRestatement), rows)
+    add_rows(session.connection(), TaskRestatement, rows)
 
 
 def restate_missing(session: Session) -> bool:
@@ -82,11 +92,7 @@ def _pairs_of(connection: Connection, document_id: int) -> Iterator[tuple[int, i
 
 def _forget(session: Session, document_ids: Collection[int]) -> None:
     """Delete what was found of tasks of these documents, whichever of the two they are."""
-    table = TaskRestatement
-    tasks = select(Task.id).join(Edition, Edition.id == Task.edition_id)
-    own = tasks.where(Edition.document_id.in_(list(document_ids)))
-    is_own = table.task_id.in_(own) | table.parent_task_id.in_(own)
-    session.execute(delete(table).where(is_own))
+    session.connection().execute(FORGETTING, {"ids": list(document_ids)})
 
 
 def _rows(session: Session, child_id: int, parent_id: int) -> Iterator[Row]:

@@ -17,7 +17,7 @@ from pipeline.common.search_words import read_query
 from pipeline.database.search import SHOWN, read_short_forms
 from pipeline.database.search_queries import best_sql
 from pipeline.in_force.cited_numbers import citations_of
-from pipeline.in_force.known_signers import is_near
+from pipeline.in_force.known_signers import IS_NEAR, near_in_time
 from tests.conftest import TEMPLATE
 from tests.postgres import Postgres
 
@@ -97,7 +97,7 @@ def test_what_is_cited_of_a_day_goes_by_its_index(large: Engine) -> None:
 
 def test_who_signs_near_a_day_goes_by_the_issuer_not_by_the_years(large: Engine) -> None:
     """So few documents would rather be read whole."""
-    near = select(Edition.signer).where(is_near("Ủy ban nhân dân tỉnh thứ 3", DAY))
+    near = select(Edition.signer).where(IS_NEAR).params(near_in_time("Ủy ban nhân dân tỉnh thứ 3", DAY))
     with large.connect() as connection:
         connection.execute(text("SET LOCAL enable_seqscan = off"))
         assert "ix_edition_issuer" in indexes(plan(connection, sql_of(large, near), {}))

@@ -41,8 +41,8 @@ statements = 0
 @event.listens_for(engine, "before_cursor_execute")
 def count(connection, cursor, statement, *_):
     global statements
-    statements += statement.startswith(("INSERT", "UPDATE"))
-    if statements and statements == int(killed_at):
+    statements += 1
+    if statements == int(killed_at):
         os.kill(os.getpid(), signal.SIGKILL)
 
 with open(path, "rb") as saved, Session(engine) as session:
@@ -52,7 +52,7 @@ with open(path, "rb") as saved, Session(engine) as session:
 
 
 def start(url: str, plans: Path, killed_at: int = 0) -> subprocess.Popen[str]:
-    """A process that saves pickled plans, and kills itself before its n-th writing statement."""
+    """A process that saves pickled plans, and kills itself before its n-th statement."""
     arguments = [sys.executable, "-c", SAVE, url, str(plans), str(killed_at)]
     return subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
@@ -108,7 +108,9 @@ def test_processes_saving_files_of_one_document_make_one_document(database_url: 
     engine.dispose()
 
 
-@pytest.mark.parametrize("killed_at", [1, 3, 7, 11])
+# Before anything is written, among the records, and while is settled what hangs on them; rows that
+# PostgreSQL is sent by COPY are no statements of their own.
+@pytest.mark.parametrize("killed_at", [5, 20, 40, 70])
 def test_a_killed_process_leaves_nothing_half_done(
     engine: Engine, database_url: str, tmp_path: Path, killed_at: int
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from itertools import permutations
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, select
@@ -20,7 +21,7 @@ from models.views import current_issue
 from pipeline.asking.as_of import open_as_of
 from pipeline.batches.store import save_plan
 from pipeline.database.ingest_runs import start_run
-from tests.sample_plans import file, plan_of
+from tests.sample_plans import HOME, SCIENCE, TARGETS, file, plan_of, proof
 
 FEBRUARY, JUNE = date(2025, 2, 25), date(2025, 6, 1)
 SCANNED = PageReading(1, 595, 842, Verdict(LayerState.NONE, "no text", 0.0), PageMethod.OCR, 90)
@@ -106,13 +107,36 @@ def test_which_of_two_files_is_in_force(
     assert [code for code, _ in told(session)] == codes
 
 
-@pytest.mark.parametrize("backend", ["sqlite"])
-def test_another_lead_is_a_difference_and_told(session: Session) -> None:
-    one = plan()
-    other = replace(one, tasks=(replace(one.tasks[0], product="Báo cáo"), *one.tasks[1:]))
+def with_task(**said: Any) -> Plan:
+    """The plan with something else in its first task."""
+    made = plan()
+    return replace(made, tasks=(replace(made.tasks[0], **said), *made.tasks[1:]))
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])  # the same SQL as above
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (plan(), with_task(product="Báo cáo")),
+        (with_task(lead=(SCIENCE,)), with_task(lead=(HOME,))),
+        (with_task(lead=(SCIENCE,)), with_task(coordinating=(SCIENCE,))),
+        (with_task(lead=(SCIENCE, HOME)), with_task(lead=(HOME, SCIENCE))),
+        (replace(plan(), targets=TARGETS[:1]), replace(plan(), targets=TARGETS[1:])),
+    ],
+)
+def test_what_one_of_two_files_says_otherwise_is_told(session: Session, one: Plan, other: Plan) -> None:
     save_plan(session, one, file("first"), "1.0")
     save_plan(session, other, file("second"), "1.0")
     assert [code for code, _ in told(session)] == ["edition_in_doubt"]
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_where_a_row_is_printed_is_no_difference(session: Session) -> None:
+    """A reissue moves rows to other places of the page."""
+    printed = [with_task(lead=(SCIENCE,), proofs={"content": proof("Nhiệm vụ 1", page)}) for page in (1, 2)]
+    save_plan(session, printed[0], file("first"), "1.0")
+    save_plan(session, printed[1], file("second"), "1.0")
+    assert (newest(session), told(session)) == (["second"], [])
 
 
 @pytest.mark.parametrize("backend", ["sqlite"])
