@@ -94,6 +94,7 @@ def _copy_agencies(session: Session, entries: Sequence[Entry]) -> dict[str, int]
     keyed = keyed_ids(session, [e["id"] for e in entries])
     unregistered = named_ids(session)
     names = Counter(name_key(e["name"]) for e in entries)
+    added, changed = [], []
     for entry in entries:
         row, folded = _entry_row(entry), name_key(entry["name"])
         row_id = keyed.get(entry["id"])
@@ -102,9 +103,14 @@ def _copy_agencies(session: Session, entries: Sequence[Entry]) -> dict[str, int]
         ):  # a plan named it before the registry knew it
             row_id = unregistered.get((folded, ""))
         if row_id is None:
-            session.execute(insert(agency).values(row))
+            added.append(row)
         else:
-            session.execute(update(agency).where(agency.id == row_id).values(row))
+            changed.append({"id": row_id, **row})
+    # Together: one by one, the 530 of a new database took a second.
+    if added:
+        session.execute(insert(agency), added)
+    if changed:
+        session.execute(update(agency), changed)
     return keyed_ids(session, [e["id"] for e in entries])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.batches.nothing_to_read import finish_without_reading
+from pipeline.batches.refreshing import refresh
 from pipeline.batches.results import DocumentResult
 from pipeline.batches.servers.starting_servers import servers_starting
 from pipeline.cli.running.beginning import begin
@@ -13,6 +14,7 @@ from pipeline.common.characters import storable_name
 from pipeline.common.errors import NotFound, WrongUse
 from pipeline.common.exit_codes import ALL_WELL, SOME_FAILED, WRONG_USE
 from pipeline.common.settings import Settings
+from pipeline.database.opening import open_database
 from pipeline.reading.intake import find_files
 
 
@@ -41,6 +43,8 @@ def read_files(
     with servers_starting(settings):
         import flows  # now: Prefect takes seconds
 
+        with open_database(settings) as engine:
+            refresh(engine)  # now: the server is still starting
         results = flows.run_ingest(paths, show_batch, retry=retry)
     show_batch(results)
     return results
