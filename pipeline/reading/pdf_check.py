@@ -7,6 +7,7 @@ from __future__ import annotations
 import pypdfium2
 from pypdfium2 import PdfDocument, PdfImage, PdfPage, raw
 
+from extractors.textlayer.appearances import has_printed
 from pipeline.common.errors import (
     DamagedPdf,
     EmptyFile,
@@ -36,8 +37,9 @@ OTHER_KINDS = (  # first bytes, what it is, what to do
 )
 
 
-def check_pdf(data: bytes, settings: Settings) -> None:
-    """Raise the PlanError that says why these bytes cannot be read as a plan, if they cannot.
+def check_pdf(data: bytes, settings: Settings) -> bool:
+    """Raise the PlanError that says why these bytes cannot be read as a plan, if they cannot; else
+    tell whether any page has printed annotations, for which each would be loaded again.
 
     A PDF that opens without a password is fine whatever its permissions say, and so is one whose
     cross-reference table is damaged, as long as all its pages are found.
@@ -48,7 +50,7 @@ def check_pdf(data: bytes, settings: Settings) -> None:
     try:
         _check_count(document, settings.max_pages)
         check_forms(data)
-        _check_pages(document, settings)
+        return _check_pages(document, settings)
     finally:
         document.close()
 
@@ -109,12 +111,14 @@ def _check_count(document: PdfDocument, most: int) -> None:
         )
 
 
-def _check_pages(document: PdfDocument, settings: Settings) -> None:
-    for number in range(1, len(document) + 1):
-        _check_page(document, number, settings.max_page_megapixels)
+def _check_pages(document: PdfDocument, settings: Settings) -> bool:
+    most = settings.max_page_megapixels
+    numbers = range(1, len(document) + 1)
+    return any([_check_page(document, number, most) for number in numbers])
 
 
-def _check_page(document: PdfDocument, number: int, most: float) -> None:
+def _check_page(document: PdfDocument, number: int, most: float) -> bool:
+    """Whether a page that can be read has printed annotations."""
     try:
         width, height = document.get_page_size(number - 1)
         _check_area(
@@ -127,6 +131,7 @@ def _check_page(document: PdfDocument, number: int, most: float) -> None:
         ) from error
     try:
         _check_images(page, number, most)
+        return has_printed(page)
     finally:
         page.close()
 

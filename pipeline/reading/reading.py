@@ -89,8 +89,12 @@ def checked(data: bytes, settings: Settings) -> bytes:
 
     Raises the PlanError that says why not.
     """
-    check_pdf(data, settings)
-    return draw_appearances(repair_pdf(data))
+    has_printed = check_pdf(data, settings)
+    repaired = repair_pdf(data)
+    is_as_checked = repaired is data
+    if is_as_checked and not has_printed:
+        return data
+    return draw_appearances(repaired)
 
 
 def kept_readings(settings: Settings, pdf: bytes) -> PageCache:
