@@ -138,7 +138,9 @@ def _edge_between(
     width = int(right.middle[0] - start)
     places = [start + i for i in range(1, max(2, width))]
     over_head = {x: sum(w.box.x0 < x < w.box.x1 for w in head) for x in places}
-    cost = {x: over_head[x] + sum(_is_covered(x, spans) for spans in body) for x in places}
+    cost = {
+        x: over_head[x] + sum(_is_covered(x, spans) for spans in body) for x in places
+    }
     least = min(cost.values())
     return _widest([x for x in places if cost[x] == least])
 

@@ -139,6 +139,9 @@ def lines_as_read(words: Sequence[Word]) -> list[list[Word]]:
 
 def line_text(line: Line) -> str:
     """The line's text without its footnote marks ("Quyết định số 204-QĐ/TW¹" → "… 204-QĐ/TW")."""
+    sizes = {word.size for word in line.words}
+    if len(sizes) < 2:
+        return tidy(line.text)  # a mark is smaller than its line; nearly all have none
     return tidy(" ".join(w.text for w in line.words if not is_superscript(w, line)))
 
 

@@ -62,7 +62,7 @@ class QuickMapParser(CMapParser):
 @cache
 def read_maps_quickly() -> None:
     """Let fonts' maps be read by our grammar first, in this process: 6 ms less a font."""
-    pdfminer.pdffont.CMapParser = QuickMapParser  # type: ignore[misc]
+    pdfminer.pdffont.CMapParser = QuickMapParser  # type: ignore[attr-defined]
 
 
 def read_plain_map(content: bytes) -> Iterator[Meaning] | None:
@@ -96,6 +96,10 @@ def _ranges(written: list[bytes]) -> Iterator[Meaning]:
     ):
         if len(first) != len(last):
             continue
-        start, base, most = int.from_bytes(first), int.from_bytes(text), 256 ** len(text)
+        start, base, most = (
+            int.from_bytes(first),
+            int.from_bytes(text),
+            256 ** len(text),
+        )
         for step in range(int.from_bytes(last) - start + 1):
             yield start + step, ((base + step) % most).to_bytes(len(text))

@@ -4,6 +4,8 @@ read?
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pypdfium2
 from pypdfium2 import PdfDocument, PdfImage, PdfPage, raw
 
@@ -37,9 +39,17 @@ OTHER_KINDS = (  # first bytes, what it is, what to do
 )
 
 
-def check_pdf(data: bytes, settings: Settings) -> bool:
-    """Raise the PlanError that says why these bytes cannot be read as a plan, if they cannot; else
-    tell whether any page has printed annotations, for which each would be loaded again.
+class CheckedPdf(NamedTuple):
+    """What the check of a file saw by the way: whether pdfminer finds all pages that pdfium finds,
+    and whether any has printed annotations.
+    """
+
+    is_whole: bool
+    has_printed: bool
+
+
+def check_pdf(data: bytes, settings: Settings) -> CheckedPdf:
+    """Raise the PlanError that says why these bytes cannot be read as a plan, if they cannot.
 
     A PDF that opens without a password is fine whatever its permissions say, and so is one whose
     cross-reference table is damaged, as long as all its pages are found.
@@ -49,8 +59,8 @@ def check_pdf(data: bytes, settings: Settings) -> bool:
     document = _open(data)
     try:
         _check_count(document, settings.max_pages)
-        check_forms(data)
-        return _check_pages(document, settings)
+        is_whole = check_forms(data) == len(document)
+        return CheckedPdf(is_whole, _check_pages(document, settings))
     finally:
         document.close()
 
@@ -114,7 +124,8 @@ def _check_count(document: PdfDocument, most: int) -> None:
 def _check_pages(document: PdfDocument, settings: Settings) -> bool:
     most = settings.max_page_megapixels
     numbers = range(1, len(document) + 1)
-    return any([_check_page(document, number, most) for number in numbers])
+    printed = [_check_page(document, number, most) for number in numbers]
+    return any(printed)
 
 
 def _check_page(document: PdfDocument, number: int, most: float) -> bool:

@@ -89,12 +89,10 @@ def checked(data: bytes, settings: Settings) -> bytes:
 
     Raises the PlanError that says why not.
     """
-    has_printed = check_pdf(data, settings)
-    repaired = repair_pdf(data)
-    is_as_checked = repaired is data
-    if is_as_checked and not has_printed:
-        return data
-    return draw_appearances(repaired)
+    found = check_pdf(data, settings)
+    if found.is_whole and not found.has_printed:
+        return data  # as most are
+    return draw_appearances(repair_pdf(data))
 
 
 def kept_readings(settings: Settings, pdf: bytes) -> PageCache:

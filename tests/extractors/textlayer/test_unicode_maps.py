@@ -45,7 +45,10 @@ def as_read(content: bytes) -> list[tuple[int, str]]:
         (b"2 beginbfchar\n<01> <1EE6>\n<02> <0059>\nendbfchar\n", [(1, "Ủ"), (2, "Y")]),
         (b"1 beginbfchar <0110><00660069> endbfchar\r\n", [(272, "fi")]),
         (b"1 beginbfrange\n<000e><0010><1eA0>\nendbfrange\n", [(14, "Ạ"), (15, "ạ"), (16, "Ả")]),
-        (b"1 beginbfrange <03> <03> <20> endbfrange 1 beginbfchar <04> <0041> endbfchar ", [(3, ""), (4, "A")]),
+        (
+            b"1 beginbfrange <03> <03> <20> endbfrange 1 beginbfchar <04> <0041> endbfchar ",
+            [(3, ""), (4, "A")],
+        ),
         (b"1 beginbfrange <05> <03> <0041> endbfrange\n", []),
         (b"1 beginbfrange <05> <0006> <0041> endbfrange\n", []),
         (b"1 beginbfrange <05> <06> <FFFF> endbfrange\n", [(5, "\uffff"), (6, "\0")]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 
@@ -64,6 +65,18 @@ def shifted_xref() -> bytes:
     return make_pdf(3).replace(b"\n", b"\r\n", 30)
 
 
+def stamped() -> bytes:
+    """A page with a stamp, as an annotation."""
+    pdf = pikepdf.open(io.BytesIO(make_pdf()))
+    stamp = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Stamp, Rect=pikepdf.Array([90, 90, 140, 110])
+    )
+    pdf.pages[0].Annots = pikepdf.Array([pdf.make_indirect(stamp)])
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
 GOOD = [
     ("plain", make_pdf),
     ("only an owner password", lambda: encrypt("", "chủ")),
@@ -82,6 +95,12 @@ GOOD = [
 @pytest.mark.parametrize("make", [g[1] for g in GOOD], ids=[g[0] for g in GOOD])
 def test_let_through(make: Callable[[], bytes]) -> None:
     check_pdf(make(), SETTINGS)
+
+
+def test_what_the_check_saw_by_the_way() -> None:
+    assert check_pdf(make_pdf(3), SETTINGS) == (True, False)
+    assert check_pdf(wrong_xref(), SETTINGS).is_whole is False
+    assert check_pdf(stamped(), SETTINGS) == (True, True)
 
 
 def test_limits_are_settings() -> None:
