@@ -16,9 +16,9 @@ from pdfplumber.pdf import PDF
 
 from extractors.textlayer.glyph_turns import feet_of, turn_of
 from extractors.textlayer.glyph_words import Glyph
+from extractors.textlayer.grammars.unicode_maps import read_maps_quickly
 from extractors.textlayer.page_glyphs import to_glyph
 from extractors.textlayer.pdfminer_guards import guard_references
-from extractors.textlayer.unicode_maps import read_maps_quickly
 
 
 class LeanPage(Page):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -20,6 +21,7 @@ from tests.making_pdfs import (
     without_second_page,
 )
 
+PLAN = Path(__file__).parents[3] / "data/raw/cam-lo-cai-cach-hanh-chinh.pdf"
 SETTINGS = Settings()
 
 NOISE = b"%PDF-1.7\n" + bytes(range(256)) * 20 + b"\nstartxref\n9\n%%EOF"
@@ -99,7 +101,9 @@ def test_let_through(make: Callable[[], bytes]) -> None:
 
 def test_what_the_check_saw_by_the_way() -> None:
     assert check_pdf(make_pdf(3), SETTINGS) == (True, False)
-    assert check_pdf(wrong_xref(), SETTINGS).is_whole is False
+    # pdfium finds the table that is said to be in the header, pdfminer does not.
+    lost = re.sub(rb"startxref\n\d+", b"startxref\n7", PLAN.read_bytes())
+    assert not check_pdf(lost, SETTINGS).is_whole
     assert check_pdf(stamped(), SETTINGS) == (True, True)
 
 

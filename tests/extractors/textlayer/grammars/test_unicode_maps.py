@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from pdfminer.cmapdb import CMapParser, FileUnicodeMap
 
+from extractors.textlayer.grammars.unicode_maps import QuickMapParser, read_plain_map
 from extractors.textlayer.lean_pages import LeanPages
-from extractors.textlayer.unicode_maps import QuickMapParser, read_plain_map
 
-PLAN = Path(__file__).parents[3] / "data/raw/lam-dong-nong-nghiep.pdf"
+PLAN = Path(__file__).parents[4] / "data/raw/lam-dong-nong-nghiep.pdf"
 
 # As LibreOffice and Word write a map around its codes.
 HEAD = (

@@ -13,7 +13,7 @@ from functools import cache
 import pdfminer.pdffont
 from pdfminer.cmapdb import CMapParser
 
-from extractors.textlayer.content_grammar import all_of
+from extractors.textlayer.grammars.content_grammar import all_of
 
 SPACE = r"[ \t\r\n\f]"
 GAP = rf"{SPACE}*+"
