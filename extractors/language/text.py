@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import filterfalse
 
 # Old-style placement ("hóa", "ủy") as RECORD asks; the newer one ("hoá", "uỷ") is read the same.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -13,6 +14,9 @@ _NEW_PLACEMENT = re.compile(
     rf"(?<!q)(o(?=[ae])|u(?=y))([ae]|y)([{_TONES}])(?![a-zđ\u0302\u0306\u031b])",
     re.IGNORECASE,
 )
+
+# What parts words that are compared.
+_NOT_FOLDED = re.compile(r"[^a-z0-9%/&.]+")
 
 
 @lru_cache(maxsize=65536)
@@ -22,13 +26,13 @@ def fold(text: str) -> str:
     "Sở Khoa học và Công nghệ;" → "so khoa hoc va cong nghe"
     """
     bare = strip_marks(text).lower()
-    return " ".join(re.sub(r"[^a-z0-9%/&.]+", " ", bare).split()).strip(" .")
+    return " ".join(_NOT_FOLDED.sub(" ", bare).split()).strip(" .")
 
 
 def strip_marks(text: str) -> str:
     """The text without diacritics ("Đồng chí" → "Dong chi"), case kept."""
     decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return "".join(filterfalse(unicodedata.combining, decomposed))
 
 
 def place_tones(text: str) -> str:

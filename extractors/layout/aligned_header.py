@@ -21,12 +21,15 @@ LEAST_COLUMNS = 3
 # So many lines below a header tell where its columns part.
 BODY_LINES = 60
 
+Spans = list[tuple[float, float]]
+
 
 def split_line(line: Line) -> list[list[Word]]:
     """A line's words in runs parted by column gaps."""
+    gap = COLUMN_GAP * line.size
     runs: list[list[Word]] = []
     for word in line.words:
-        if runs and word.box.x0 - runs[-1][-1].box.x1 <= COLUMN_GAP * line.size:
+        if runs and word.box.x0 - runs[-1][-1].box.x1 <= gap:
             runs[-1].append(word)
         else:
             runs.append([word])
@@ -114,7 +117,7 @@ def column_edges(
     """Column edges: between two header runs, the x that fewest of the lines below cover."""
     boxes = [_around(stack) for stack in _stack(lines[:header])]
     below = lines[header : header + BODY_LINES]
-    body = [line for line in below if line.page == page.number]
+    body = [_spans(line) for line in below if line.page == page.number]
     head = [word for line in lines[:header] for word in line.words]
     inner = [_edge_between(a, b, body, head) for a, b in pairwise(boxes)]
     first, last = [boxes[0].x0 - 4], [page.width - 20]
@@ -126,16 +129,18 @@ def column_edges(
 
 
 def _edge_between(
-    left: Box, right: Box, body: Sequence[Line], head: Sequence[Word]
+    left: Box, right: Box, body: Sequence[Spans], head: Sequence[Word]
 ) -> float:
     """The middle of the widest gutter between the middles of two header runs, through no word of
-    the header.
+    the header; `body` is where each line below has words.
     """
     start = left.middle[0]
     width = int(right.middle[0] - start)
     places = [start + i for i in range(1, max(2, width))]
     over_head = {x: sum(w.box.x0 < x < w.box.x1 for w in head) for x in places}
-    cost = {x: over_head[x] + sum(_covers(line, x) for line in body) for x in places}
+    cost = {
+        x: over_head[x] + sum(_is_covered(x, spans) for spans in body) for x in places
+    }
     least = min(cost.values())
     return _widest([x for x in places if cost[x] == least])
 
@@ -152,5 +157,11 @@ def _widest(xs: list[float]) -> float:
     return longest[len(longest) // 2]
 
 
-def _covers(line: Line, x: float) -> bool:
-    return any(run[0].box.x0 - 1 <= x <= run[-1].box.x1 + 1 for run in split_line(line))
+def _spans(line: Line) -> Spans:
+    """From where to where each run of a line stands, to a point."""
+    runs = split_line(line)
+    return [(run[0].box.x0 - 1, run[-1].box.x1 + 1) for run in runs]
+
+
+def _is_covered(x: float, spans: Spans) -> bool:
+    return any(left <= x <= right for left, right in spans)

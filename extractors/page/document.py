@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractors.language.layer_state import FontVerdict, LayerState
 from extractors.page.methods import Origin, PageMethod, ValueMethod
@@ -139,22 +140,24 @@ class Page:
     askew: tuple[Word, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """Words that stand on one baseline, left to right."""
+    """Words that stand on one baseline, left to right; each stage asks for the same of them, so
+    that what was told once is kept.
+    """
 
     page: int
     words: tuple[Word, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         return " ".join(w.text for w in self.words)
 
-    @property
+    @cached_property
     def box(self) -> Box:
         return Box.around(w.box for w in self.words)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The font size most of the line's letters have."""
         weight: dict[float, int] = {}
@@ -162,12 +165,12 @@ class Line:
             weight[word.size] = weight.get(word.size, 0) + len(word.text)
         return max(weight, key=lambda size: weight[size])
 
-    @property
+    @cached_property
     def is_bold(self) -> bool:
         lettered = [w for w in self.words if any(c.isalpha() for c in w.text)]
         return bool(lettered) and all(w.is_bold for w in lettered)
 
-    @property
+    @cached_property
     def is_printed(self) -> bool:
         """True where no word was recognised or inferred."""
         return all(word.is_printed for word in self.words)

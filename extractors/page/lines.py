@@ -24,6 +24,12 @@ CODE_TAIL = re.compile(r"[0-9A-ZĐ]-$|[0-9]/$|[A-ZĐ]{2,}/$")
 CODE_HEAD = re.compile(r"^[-/](?:[A-ZĐ]{2,}|[0-9])")
 # A number cut before its last hyphen: "13/2023/NĐ" + "-CP".
 CODE_BODY = re.compile(r"[0-9]\s?[-/][A-ZĐ][A-Za-zĐđ]*$")
+HYPHENED, FIGURE_END = re.compile(r"\w-$"), re.compile(r"[0-9]$")
+# "01/9/2" + "026"
+YEAR_TAIL, YEAR_HEAD = re.compile(r"/(2\d{0,2})$"), re.compile(r"\d{1,3}(?!\d)")
+SPACES = re.compile(r"\s+")
+BEFORE_MARK = re.compile(r"\s+([,;.:!?)\]”])(?![\d.]*\.\.)(?=\s|$|[,;.:)\]”])")
+AFTER_BRACKET = re.compile(r"([(\[“])\s+")
 
 
 def make_lines(words: Iterable[Word], page: int) -> list[Line]:
@@ -133,6 +139,9 @@ def lines_as_read(words: Sequence[Word]) -> list[list[Word]]:
 
 def line_text(line: Line) -> str:
     """The line's text without its footnote marks ("Quyết định số 204-QĐ/TW¹" → "… 204-QĐ/TW")."""
+    sizes = {word.size for word in line.words}
+    if len(sizes) < 2:
+        return tidy(line.text)  # a mark is smaller than its line; nearly all have none
     return tidy(" ".join(w.text for w in line.words if not is_superscript(w, line)))
 
 
@@ -160,16 +169,16 @@ def _is_cut(text: str, part: str) -> bool:
     """
     if _is_cut_year(text, part):
         return True
-    if CODE_TAIL.search(text) or re.search(r"\w-$", text):
+    if CODE_TAIL.search(text) or HYPHENED.search(text):
         return part[0].isalnum()
-    is_body = re.search(r"[0-9]$", text) or CODE_BODY.search(text)
+    is_body = FIGURE_END.search(text) or CODE_BODY.search(text)
     return is_body is not None and CODE_HEAD.match(part) is not None
 
 
 def _is_cut_year(text: str, part: str) -> bool:
     """True for a year parted by a narrow cell or a page's end: "01/9/2" + "026"."""
-    tail = re.search(r"/(2\d{0,2})$", text)
-    head = re.match(r"\d{1,3}(?!\d)", part)
+    tail = YEAR_TAIL.search(text)
+    head = YEAR_HEAD.match(part)
     if tail is None or head is None:
         return False
     return re.fullmatch(A_YEAR, tail[1] + head[0]) is not None
@@ -178,6 +187,6 @@ def _is_cut_year(text: str, part: str) -> bool:
 @lru_cache(maxsize=4096)
 def tidy(text: str) -> str:
     """One space between words, none before a comma, full stop or closing bracket."""
-    text = re.sub(r"\s+", " ", text).strip()
-    text = re.sub(r"\s+([,;.:!?)\]”])(?![\d.]*\.\.)(?=\s|$|[,;.:)\]”])", r"\1", text)
-    return re.sub(r"([(\[“])\s+", r"\1", text)
+    text = SPACES.sub(" ", text).strip()
+    text = BEFORE_MARK.sub(r"\1", text)
+    return AFTER_BRACKET.sub(r"\1", text)

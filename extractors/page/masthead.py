@@ -21,13 +21,13 @@ from extractors.page.joined_columns import parted_columns
 from extractors.page.lines import line_text, make_lines
 from extractors.page.masthead_words import (
     city_short,
-    dateline,
     nation_beginning,
     nation_lines,
     number_line,
     number_with_unread_figures,
+    search_dateline,
+    search_unfilled_dateline,
     subject_beginning,
-    unfilled_dateline,
     union_line,
 )
 
@@ -154,8 +154,8 @@ def _bottom(lines: Sequence[Line]) -> float:
     title.
     """
     limit = min((x.box.top for x in lines if _is_below(x)), default=float("inf"))
-    ends = [end for end in _ends(lines) if end < limit]
     above = [line for line in lines if line.box.top < limit]
+    ends = [end for end in _ends(above) if end < limit]
     if ends:
         return _below_subject(above, max(ends))
     sixth = lines[min(5, len(lines) - 1)]
@@ -164,14 +164,14 @@ def _bottom(lines: Sequence[Line]) -> float:
 
 def _ends(lines: Sequence[Line]) -> Iterator[float]:
     """Where numbers and datelines end, also those whose figures were not read."""
-    patterns = (
-        dateline(),
-        unfilled_dateline(),
-        number_line(),
-        number_with_unread_figures(),
+    searches = (
+        search_dateline,
+        search_unfilled_dateline,
+        number_line().search,
+        number_with_unread_figures().search,
     )
     for line in lines:
-        if any(pattern.search(line.text) for pattern in patterns):
+        if any(search(line.text) for search in searches):
             yield line.box.bottom
     for line, after in pairwise(lines):
         if _is_broken_dateline(line, after):
@@ -199,9 +199,9 @@ def _is_broken_dateline(line: Line, after: Line) -> bool:
     """True when a dateline goes on in the next line: "Vĩnh Hòa Hưng, ngày 05 tháng 9 | năm
     2025".
     """
-    if dateline().search(line.text) or dateline().search(after.text):
+    if search_dateline(line.text) or search_dateline(after.text):
         return False
-    return dateline().search(f"{line.text} {after.text}") is not None
+    return search_dateline(f"{line.text} {after.text}") is not None
 
 
 def _below_subject(lines: Sequence[Line], end: float) -> float:
@@ -230,11 +230,11 @@ def find_dateline(lines: Sequence[Line]) -> Dateline | None:
 def datelines_in(lines: Sequence[Line]) -> Iterator[Dateline]:
     """All datelines in order; a date with an unfilled day has no `issued_on`."""
     for text, line in _whole_lines(lines):
-        match = dateline().search(text)
+        match = search_dateline(text)
         if match:
             yield Dateline(_place(match["place"].strip()), _date(match), line)
             continue
-        unfilled = unfilled_dateline().search(text)
+        unfilled = search_unfilled_dateline(text)
         if unfilled:
             yield Dateline(unfilled[1].strip(), None, line)
 

@@ -22,7 +22,11 @@ SMALL = 0.8
 
 def boxed_words(page: Page) -> frozenset[Word]:
     """The words of a page's signature boxes."""
-    small = _small_runs(page)
+    size = SMALL * _usual_size(page.words)
+    # Most pages have no such word, and are parted into no lines.
+    if not any(word.size <= size and _may_begin_details(word) for word in page.words):
+        return frozenset()
+    small = _small_runs(page, size)
     boxed = [run for run in small if _begins_details(run)]
     for run in small:
         if run not in boxed and _is_beside_any(run, boxed):
@@ -30,9 +34,8 @@ def boxed_words(page: Page) -> frozenset[Word]:
     return frozenset(word for run in boxed for word in run)
 
 
-def _small_runs(page: Page) -> list[tuple[Word, ...]]:
-    """The parts of lines that are set smaller than most of the page."""
-    size = SMALL * _usual_size(page.words)
+def _small_runs(page: Page, size: float) -> list[tuple[Word, ...]]:
+    """The parts of lines that begin no larger than `size`."""
     lines = make_lines(page.words, page.number)
     return [run for line in lines for run in _runs(line) if run[0].size <= size]
 
@@ -72,6 +75,14 @@ def _details() -> tuple[str, ...]:
 def _begins_details(run: Sequence[Word]) -> bool:
     text = " ".join(word.text for word in run).lower()
     return text.startswith(_details())
+
+
+def _may_begin_details(word: Word) -> bool:
+    """True for a first word of "Người ký:", or what holds all of it ("Ký:20/12/2024")."""
+    text = word.text.lower()
+    if text.startswith(_details()):
+        return True
+    return any(phrase.startswith(text) for phrase in _details())
 
 
 def _is_beside(run: Sequence[Word], other: Sequence[Word]) -> bool:

@@ -56,11 +56,13 @@ def gutter_of(page: Page, words: Sequence[Word], recipients: Line) -> float:
     """The x between the two columns that fewest words cross, as far right as there is room."""
     first = _signature_start(page, words, recipients)
     candidates = [page.width * share / 100 for share in range(35, 66)]
-    near = [w for w in words if w.box.top < recipients.box.top + 160]
+    lowest = recipients.box.top + 160
+    near = [w for w in words if w.box.top < lowest]
+    lines = make_lines(near, page.number)
 
     def cost(x: float) -> tuple[int, float]:
         crossing = sum(w.box.x0 < x < w.box.x1 for w in near)
-        split = _splits_run(near, x)
+        split = _splits_run(lines, x)
         return crossing + split, abs(x - 0.5 * page.width) + (50 if x > first else 0)
 
     return min(candidates, key=cost)
@@ -74,10 +76,10 @@ def _signature_start(page: Page, words: Sequence[Word], recipients: Line) -> flo
     return min((w.box.x0 for w in head if w.box.x0 > least), default=page.width)
 
 
-def _splits_run(words: Sequence[Word], x: float) -> int:
+def _splits_run(lines: Sequence[Line], x: float) -> int:
     """How many lines have words on both sides of x only a space apart."""
     count = 0
-    for line in make_lines(words, 1):
+    for line in lines:
         count += sum(_is_space(a, b, x) for a, b in pairwise(line.words))
     return count
 

@@ -59,12 +59,15 @@ def kind_of_cell(text: str) -> CellKind:
 
 def kind_of_column(table: Table, column: int) -> CellKind | None:
     """What most cells of a column hold, None where they differ or are too few to tell."""
-    counted = Counter(kind_of_cell(text) for text in column_texts(table, column))
-    if not counted:
-        return None
-    kind, count = counted.most_common(1)[0]
-    is_clear = count >= LEAST_CELLS and count >= MOSTLY * counted.total()
-    return kind if is_clear else None
+    texts = column_texts(table, column)
+    enough = max(LEAST_CELLS, MOSTLY * len(texts))
+    counted: Counter[CellKind] = Counter()
+    for text in texts:
+        kind = kind_of_cell(text)
+        counted[kind] += 1
+        if counted[kind] >= enough:
+            return kind  # whatever the others hold
+    return None
 
 
 def column_texts(table: Table, column: int) -> list[str]:

@@ -8,7 +8,11 @@ everything else.
 from __future__ import annotations
 
 import pypdfium2
-from pypdfium2 import PdfDocument, raw
+from pypdfium2 import PdfDocument, PdfPage, raw
+
+PRINTED = frozenset(
+    {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT}
+)
 
 
 def draw_appearances(pdf: bytes) -> bytes:
@@ -28,25 +32,35 @@ def draw_appearances(pdf: bytes) -> bytes:
 
 def _has_printed(pdf: bytes) -> bool:
     """Told by pdfium, which reads no more than each page's list."""
-    kinds = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT}
     opened = pypdfium2.PdfDocument(pdf)
     try:
-        return any(kinds & _kinds_on(opened, number) for number in range(len(opened)))
+        return any(_is_printed_on(opened, number) for number in range(len(opened)))
     finally:
         opened.close()
 
 
-def _kinds_on(opened: PdfDocument, number: int) -> set[int]:
-    """The kinds of annotation on one page (from 0); none on a page that pdfium cannot load."""
+def _is_printed_on(opened: PdfDocument, number: int) -> bool:
+    """Whether one page (from 0) has any; none has one that pdfium cannot load."""
     try:
         page = opened[number]
     except pypdfium2.PdfiumError:
-        return set()
+        return False
+    try:
+        return has_printed(page)
+    finally:
+        page.close()
+
+
+def has_printed(page: PdfPage) -> bool:
+    """Whether a page that is open has annotations that may be printed."""
+    return not PRINTED.isdisjoint(_kinds_on(page))
+
+
+def _kinds_on(page: PdfPage) -> set[int]:
     kinds = set()
     for index in range(raw.FPDFPage_GetAnnotCount(page.raw)):
         annotation = raw.FPDFPage_GetAnnot(page.raw, index)
         if annotation:
             kinds.add(int(raw.FPDFAnnot_GetSubtype(annotation)))
             raw.FPDFPage_CloseAnnot(annotation)
-    page.close()
     return kinds

@@ -18,17 +18,17 @@ from pdfminer.psparser import LIT
 from pdfminer.utils import mult_matrix
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
-from extractors.textlayer.content_grammar import (
-    Operation,
-    UnusualContent,
-    read_operations,
-)
 from extractors.textlayer.glyph_runs import (
     Corner,
     FontCodes,
     GlyphRun,
     is_level,
     place_glyphs,
+)
+from extractors.textlayer.grammars.content_grammar import (
+    Operation,
+    UnusualContent,
+    read_operations,
 )
 from extractors.textlayer.page_glyphs import is_visible
 

@@ -29,16 +29,19 @@ Forms = dict[str, PDFStream]
 
 
 def count_drawn_forms(pdf: bytes) -> Iterator[tuple[int, int]]:
-    """Page number (from 1) and count of the forms it draws, those within forms counted as often
-    as they are drawn; of pages that have any.
+    """The number of each page (from 1) and count of the forms it draws, those within forms counted
+    as often as they are drawn.
     """
     guard_references()
     document = PDFDocument(PDFParser(io.BytesIO(pdf)))
     for number, page in enumerate(PDFPage.create_pages(document), start=1):
         forms = _forms_of(page.resources)
-        if forms:
-            counting = _Counting(forms)
-            yield number, sum(counting.drawn(part, forms) for part in page.contents)
+        yield number, _count_drawn(page, forms) if forms else 0
+
+
+def _count_drawn(page: PDFPage, forms: Forms) -> int:
+    counting = _Counting(forms)
+    return sum(counting.drawn(part, forms) for part in page.contents)
 
 
 class _Counting:

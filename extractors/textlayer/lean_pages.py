@@ -16,6 +16,7 @@ from pdfplumber.pdf import PDF
 
 from extractors.textlayer.glyph_turns import feet_of, turn_of
 from extractors.textlayer.glyph_words import Glyph
+from extractors.textlayer.grammars.unicode_maps import read_maps_quickly
 from extractors.textlayer.page_glyphs import to_glyph
 from extractors.textlayer.pdfminer_guards import guard_references
 
@@ -69,6 +70,7 @@ class LeanPages:
     def __init__(self, pdf: bytes) -> None:
         _keep_soft_hyphens()
         guard_references()
+        read_maps_quickly()
         self.pdf = pdf
 
     @cached_property

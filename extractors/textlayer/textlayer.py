@@ -5,9 +5,9 @@ by page.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
 
 from extractors.language.layer_state import FontVerdict, LayerState
 from extractors.language.legacy import bare_name, convert, encoding_of, is_capital_font
@@ -34,11 +34,19 @@ OUTLINES = 3000
 FontKey = tuple[str, bool]
 
 
-class FontKnowledge(NamedTuple):
-    """What the whole document shows of a font: its encoding, and what its text is worth."""
+@dataclass(frozen=True)
+class FontKnowledge:
+    """What the whole document shows of a font: its encoding, and what its text is worth, which is
+    told where a page has too little of it.
+    """
 
+    key: FontKey
+    words: Sequence[str]
     encoding: str | None
-    opinion: Opinion
+
+    @cached_property
+    def opinion(self) -> Opinion:
+        return _judge(self.words, *self.key, self.encoding)[0]
 
 
 def quick_verdicts(pdf: bytes) -> tuple[Verdict, ...]:
@@ -109,9 +117,7 @@ def know_fonts(layers: Iterable[TextLayer]) -> dict[FontKey, FontKnowledge]:
 
 
 def _know_font(key: FontKey, words: Sequence[str]) -> FontKnowledge:
-    font, is_hidden = key
-    encoding = encoding_of(font, " ".join(words))
-    return FontKnowledge(encoding, _judge(words, font, is_hidden, encoding)[0])
+    return FontKnowledge(key, words, encoding_of(key[0], " ".join(words)))
 
 
 def _judge(

@@ -257,13 +257,25 @@ def find_misread_names(text: str, known: Mapping[int, Found]) -> dict[int, Found
     for i, word in enumerate(words):
         start = word.start()
         is_taken = any(first <= start < end for first, end in taken)
-        if is_taken or not word[0][:1].isupper():
+        if is_taken or not word[0][:1].isupper() or not _may_begin(word[0]):
             continue
         found = _longest_misread(text, start, words[i + 1 : i + LONGEST_NAME])
         if found is not None:
             starts[start] = found
             taken.append((start, found.end))
     return starts
+
+
+def _may_begin(word: str) -> bool:
+    """False for a word that begins no registry name, as most in capitals are ("Năm", "Thực")."""
+    first = fold(word).partition(" ")[0]
+    return not first or first in _first_words()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """What the folded names begin with, to the first sign that is no letter: "kh" of "kh&cn"."""
+    return frozenset(re.split(r"\W", name, maxsplit=1)[0] for name in _folded())
 
 
 def _longest_misread(

@@ -11,6 +11,8 @@ from extractors.values.agency_registry import agency_words
 
 # What may stand after an item and is none of it, specks that were read as signs included.
 MARKS = " .;,:-–¿¡|~^*"
+# "Phòng Tổng hợp": a capital is the name's own.
+BEFORE_TAIL = r"(?:^|\s*,?\s+(?=[a-zà-ỹđ]))"
 
 
 @cache
@@ -27,8 +29,9 @@ def trim_tail(text: str, place: str | None) -> str:
     text = text.rstrip(MARKS)
     while previous != text:
         previous = text
-        for tail in agency_words("tails"):
-            text = _without(tail, text)
+        if _any_tail().search(text) is not None:
+            for tail in agency_words("tails"):
+                text = _without(tail, text)
         if place:
             text = re.sub(rf"{_after_unit()}\s+{place}$", "", text, flags=re.IGNORECASE)
         text = text.rstrip(MARKS)
@@ -39,13 +42,19 @@ def _without(tail: str, text: str) -> str:
     """A text without a tail at its end, which is no tail where a head goes on over it: "Tổng phụ
     trách".
     """
-    # "Phòng Tổng hợp": a capital is the name's own.
-    found = re.search(rf"(?:^|\s*,?\s+(?=[a-zà-ỹđ])){tail}$", text)
+    found = re.search(rf"{BEFORE_TAIL}{tail}$", text)
     if found is None:
         return text
     head = _head_at_end().search(text)
     is_of_head = head is not None and head.start() < found.start()
     return text if is_of_head else text[: found.start()]
+
+
+@cache
+def _any_tail() -> re.Pattern[str]:
+    """What most items have not: one look at them in place of one for each tail."""
+    tails = "|".join(f"(?:{tail})" for tail in agency_words("tails"))
+    return re.compile(rf"{BEFORE_TAIL}(?:{tails})$")
 
 
 @cache

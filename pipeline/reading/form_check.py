@@ -16,8 +16,10 @@ log = logging.getLogger(__name__)
 MOST_FORMS = 20_000
 
 
-def check_forms(data: bytes) -> None:
-    """Raise DamagedPdf for a page that draws forms within themselves without end."""
+def check_forms(data: bytes) -> int | None:
+    """How many pages pdfminer finds; None where it fails. Raises DamagedPdf for a page that draws
+    forms within themselves without end.
+    """
     try:
         counts = dict(count_drawn_forms(data))
     except MemoryError:
@@ -26,10 +28,11 @@ def check_forms(data: bytes) -> None:
         Exception
     ) as error:  # pdfminer raises what it happens upon; pdfium may open the file
         log.info("its forms were not counted: %r", error)
-        return
+        return None
     for number, count in counts.items():
         if count > MOST_FORMS:
             raise DamagedPdf(
                 f"Page {number} of the PDF draws itself within itself over and over; get the "
                 "document again from its source, or print it to a new PDF."
             )
+    return len(counts)

@@ -4,9 +4,12 @@ read?
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pypdfium2
 from pypdfium2 import PdfDocument, PdfImage, PdfPage, raw
 
+from extractors.textlayer.appearances import has_printed
 from pipeline.common.errors import (
     DamagedPdf,
     EmptyFile,
@@ -36,7 +39,16 @@ OTHER_KINDS = (  # first bytes, what it is, what to do
 )
 
 
-def check_pdf(data: bytes, settings: Settings) -> None:
+class CheckedPdf(NamedTuple):
+    """What the check of a file saw by the way: whether pdfminer finds all pages that pdfium finds,
+    and whether any has printed annotations.
+    """
+
+    is_whole: bool
+    has_printed: bool
+
+
+def check_pdf(data: bytes, settings: Settings) -> CheckedPdf:
     """Raise the PlanError that says why these bytes cannot be read as a plan, if they cannot.
 
     A PDF that opens without a password is fine whatever its permissions say, and so is one whose
@@ -47,8 +59,8 @@ def check_pdf(data: bytes, settings: Settings) -> None:
     document = _open(data)
     try:
         _check_count(document, settings.max_pages)
-        check_forms(data)
-        _check_pages(document, settings)
+        is_whole = check_forms(data) == len(document)
+        return CheckedPdf(is_whole, _check_pages(document, settings))
     finally:
         document.close()
 
@@ -109,12 +121,15 @@ def _check_count(document: PdfDocument, most: int) -> None:
         )
 
 
-def _check_pages(document: PdfDocument, settings: Settings) -> None:
-    for number in range(1, len(document) + 1):
-        _check_page(document, number, settings.max_page_megapixels)
+def _check_pages(document: PdfDocument, settings: Settings) -> bool:
+    most = settings.max_page_megapixels
+    numbers = range(1, len(document) + 1)
+    printed = [_check_page(document, number, most) for number in numbers]
+    return any(printed)
 
 
-def _check_page(document: PdfDocument, number: int, most: float) -> None:
+def _check_page(document: PdfDocument, number: int, most: float) -> bool:
+    """Whether a page that can be read has printed annotations."""
     try:
         width, height = document.get_page_size(number - 1)
         _check_area(
@@ -127,6 +142,7 @@ def _check_page(document: PdfDocument, number: int, most: float) -> None:
         ) from error
     try:
         _check_images(page, number, most)
+        return has_printed(page)
     finally:
         page.close()
 

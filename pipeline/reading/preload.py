@@ -1,5 +1,5 @@
 """What every reading process needs, loaded once in the server that they are forked from (2
-seconds each), and what it does with its first plan only, done with a sample (0.4 seconds each).
+seconds each), and what it does with its first plan only, done with samples (0.6 seconds each).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ for _library in ("OMP", "OPENBLAS", "MKL"):
 import pdfplumber  # noqa: E402, F401
 import pypdfium2  # noqa: E402, F401
 
+import extractors.textlayer.either_reader  # noqa: E402, F401
 import pipeline.reading.pdf_check  # noqa: E402
 import pipeline.reading.reading_ahead  # noqa: E402, F401
 from pipeline.reading.page_cache import recogniser_hash  # noqa: E402

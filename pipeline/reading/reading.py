@@ -32,7 +32,14 @@ def extract_plan(
 
     They are checked before anything slow; readings of scanned pages are kept.
     """
-    pages = extract_pages(data, settings, workers)
+    return extract_checked(data, checked(data, settings), settings, workers, stem)
+
+
+def extract_checked(
+    data: bytes, pdf: bytes, settings: Settings, workers: int, stem: str
+) -> Plan:
+    """As `extract_plan`, of the bytes as they came and as they were checked (`pdf`)."""
+    pages = _read_pages(pdf, settings, workers)
     signatures = read_signed(data)
     issues = tuple(attachment_issues(list_attachments(data, settings)))
     # Now: a thread loads it and more while other processes read the pages.
@@ -44,7 +51,10 @@ def extract_plan(
 
 def extract_pages(data: bytes, settings: Settings, workers: int = 1) -> list[Page]:
     """All pages of a PDF, each read as its text layer deserves; what stages after them need."""
-    pdf = checked(data, settings)
+    return _read_pages(checked(data, settings), settings, workers)
+
+
+def _read_pages(pdf: bytes, settings: Settings, workers: int) -> list[Page]:
     kept = kept_readings(settings, pdf)
     text_reader = TextReader(settings.reader)
     return read_document(pdf, workers, kept, settings.models, text_reader)
@@ -79,7 +89,9 @@ def checked(data: bytes, settings: Settings) -> bytes:
 
     Raises the PlanError that says why not.
     """
-    check_pdf(data, settings)
+    found = check_pdf(data, settings)
+    if found.is_whole and not found.has_printed:
+        return data  # as most are
     return draw_appearances(repair_pdf(data))
 
 

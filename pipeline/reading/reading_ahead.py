@@ -13,7 +13,7 @@ from extractors.textlayer.pdf_text import count_pages
 from extractors.textlayer.textlayer import needs_ocr, quick_verdicts
 from extractors.values.plan import Plan
 from pipeline.common.settings import Settings
-from pipeline.reading.reading import checked, extract_plan, recognise_pages
+from pipeline.reading.reading import checked, extract_checked, recognise_pages
 
 # So much is lost when a worker dies; and no worker waits longer than this for the last one.
 PAGES_A_RUN = 4
@@ -28,9 +28,10 @@ class LongScan:
 
 def read_or_postpone(data: bytes, settings: Settings, stem: str) -> Plan | LongScan:
     """The plan of a file, or what is to be recognised before. Raises PlanError."""
-    pages = _scanned_pages(data, settings)
+    pdf = checked(data, settings)
+    pages = _scanned_pages(pdf, settings)
     if len(pages) < settings.spread_pages:
-        return extract_plan(data, settings, 1, stem)
+        return extract_checked(data, pdf, settings, 1, stem)
     return LongScan(cut_in_runs(pages))
 
 
@@ -45,11 +46,10 @@ def cut_in_runs(pages: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
     return tuple(pages[start::count] for start in range(count))
 
 
-def _scanned_pages(data: bytes, settings: Settings) -> tuple[int, ...]:
-    """The pages that have no text layer to trust at first sight; those of a short file are not
-    looked at.
+def _scanned_pages(pdf: bytes, settings: Settings) -> tuple[int, ...]:
+    """The pages of a checked file that have no text layer to trust at first sight; those of a
+    short one are not looked at.
     """
-    pdf = checked(data, settings)
     if count_pages(pdf) < settings.spread_pages:
         return ()
     verdicts = quick_verdicts(pdf)

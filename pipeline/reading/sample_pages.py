@@ -1,4 +1,5 @@
-"""A made-up plan as its page, to be read before others so that all they need is loaded.
+"""A made-up plan and a made-up amendment as their pages, to be read before others so that all
+they need is loaded.
 
 What a process does with its first plan only (patterns of words put together, lists of words read)
 takes as long as the meaning of ten pages.
@@ -22,12 +23,16 @@ TOP = 40.0
 COLUMNS = (80.0, 110.0, 290.0, 420.0, 540.0)
 
 
-def sample_pages() -> list[Page]:
-    """The one page of `sample_plan.yml`: "Sở Tài chính", "Tháng 6/2026", "đạt trên 80%"."""
+# The samples by name.
+PLAN, AMENDMENT = "sample_plan", "sample_amendment"
+
+
+def sample_pages(name: str = PLAN) -> list[Page]:
+    """The one page of a sample: "Sở Tài chính", "Tháng 6/2026", "đạt trên 80%"."""
     words: list[Word] = []
     rules: list[Rule] = []
     top = TOP
-    for line in _lines():
+    for line in _lines(name):
         beside = line.get("above", 0)
         if "cells" in line:
             rules += _row_rules(top)
@@ -37,8 +42,8 @@ def sample_pages() -> list[Page]:
     return [Page(1, WIDTH, HEIGHT, tuple(words), tuple(rules), verdict)]
 
 
-def _lines() -> list[dict[str, Any]]:
-    text = files(__package__).joinpath("sample_plan.yml").read_text(encoding="utf-8")
+def _lines(name: str) -> list[dict[str, Any]]:
+    text = files(__package__).joinpath(f"{name}.yml").read_text(encoding="utf-8")
     lines: list[dict[str, Any]] = yaml.safe_load(text)
     return lines
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.language.nlp import split_sentences, split_words
 from extractors.values.agencies import read_agency
 from pipeline.reading.extract import plan_of
-from pipeline.reading.sample_pages import sample_pages
+from pipeline.reading.sample_pages import AMENDMENT, PLAN, sample_pages
 
 
 def warm_up() -> None:
@@ -16,7 +16,8 @@ def warm_up() -> None:
 
 
 def read_sample() -> None:
-    """Put together all patterns and lists of words that plans need: two thirds of what the meaning
-    of a plan of two pages takes in a new process.
+    """Put together all patterns and lists of words that plans and amendments need: two thirds of
+    what the meaning of a plan of two pages takes in a new process.
     """
-    plan_of(sample_pages())
+    plan_of(sample_pages(PLAN))
+    plan_of(sample_pages(AMENDMENT))

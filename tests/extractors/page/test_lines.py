@@ -169,3 +169,9 @@ def test_raised_marks_of_every_kind_stand_on_their_line(mark: str) -> None:
     end = text[-1].box.x1
     raised = Word(mark, Box(end, 97, end + 5, 105), 8.0)
     assert len(make_lines([*text, raised], 1)) == 1
+
+
+def test_what_is_told_of_a_line_is_told_once() -> None:
+    line = _with_footnote_mark()
+    assert line.box is line.box
+    assert line.text is line.text

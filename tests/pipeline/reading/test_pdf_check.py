@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -19,6 +21,7 @@ from tests.making_pdfs import (
     without_second_page,
 )
 
+PLAN = Path(__file__).parents[3] / "data/raw/cam-lo-cai-cach-hanh-chinh.pdf"
 SETTINGS = Settings()
 
 NOISE = b"%PDF-1.7\n" + bytes(range(256)) * 20 + b"\nstartxref\n9\n%%EOF"
@@ -64,6 +67,18 @@ def shifted_xref() -> bytes:
     return make_pdf(3).replace(b"\n", b"\r\n", 30)
 
 
+def stamped() -> bytes:
+    """A page with a stamp, as an annotation."""
+    pdf = pikepdf.open(io.BytesIO(make_pdf()))
+    stamp = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Stamp, Rect=pikepdf.Array([90, 90, 140, 110])
+    )
+    pdf.pages[0].Annots = pikepdf.Array([pdf.make_indirect(stamp)])
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
 GOOD = [
     ("plain", make_pdf),
     ("only an owner password", lambda: encrypt("", "chủ")),
@@ -82,6 +97,14 @@ GOOD = [
 @pytest.mark.parametrize("make", [g[1] for g in GOOD], ids=[g[0] for g in GOOD])
 def test_let_through(make: Callable[[], bytes]) -> None:
     check_pdf(make(), SETTINGS)
+
+
+def test_what_the_check_saw_by_the_way() -> None:
+    assert check_pdf(make_pdf(3), SETTINGS) == (True, False)
+    # pdfium finds the table that is said to be in the header, pdfminer does not.
+    lost = re.sub(rb"startxref\n\d+", b"startxref\n7", PLAN.read_bytes())
+    assert not check_pdf(lost, SETTINGS).is_whole
+    assert check_pdf(stamped(), SETTINGS) == (True, True)
 
 
 def test_limits_are_settings() -> None:

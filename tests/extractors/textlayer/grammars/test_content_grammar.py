@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.textlayer.content_grammar import Operation, UnusualContent, read_operations
+from extractors.textlayer.grammars.content_grammar import Operation, UnusualContent, read_operations
 
 
 def read(content: bytes) -> list[Operation]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 
-def _all_of(part: str) -> str:
+def all_of(part: str) -> str:
     """As many of a part as there are, never fewer: no stream takes longer than its length.
 
     Not `(?:…)*+`: up to Python 3.11.4 that keeps half a part that did not fit ("<004>" was read).
@@ -21,27 +21,27 @@ def _all_of(part: str) -> str:
 # Repetitions of single signs are possessive ("*+"), for the same reason.
 GAP = r"[ \t\r\n\f]*+"
 NUMBER = r"[-+]?(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)"
-NUMBERS = _all_of(rf"{NUMBER}[ \t\r\n\f]++")
+NUMBERS = all_of(rf"{NUMBER}[ \t\r\n\f]++")
 # Without "#20", a sign of a name written as a number.
 NAME = r"/[^\x00-\x20\x7f-\xff#/%()<>\[\]{}]++"
 # What a string is made of; parentheses stand in it in pairs, here one within the other.
 LETTERS = r"[^()\\]++|\\[nrtbf()\\0-7\r\n]"
-INNER = rf"\({_all_of(LETTERS)}\)"
-STRING = rf"\({_all_of(rf'{LETTERS}|{INNER}')}\)"
+INNER = rf"\({all_of(LETTERS)}\)"
+STRING = rf"\({all_of(rf'{LETTERS}|{INNER}')}\)"
 DIGIT = rf"{GAP}[0-9A-Fa-f]"
-HEX_STRING = rf"<{_all_of(DIGIT + DIGIT)}{GAP}>"
-ITEMS = _all_of(rf"[ \t\r\n\f]++|{NUMBER}|{HEX_STRING}|{STRING}")
+HEX_STRING = rf"<{all_of(DIGIT + DIGIT)}{GAP}>"
+ITEMS = all_of(rf"[ \t\r\n\f]++|{NUMBER}|{HEX_STRING}|{STRING}")
 ARRAY = rf"\[{ITEMS}\]"
 # What a tag says of its content: <</MCID 0/Attached [/Top]>>
 SINGLE = rf"{NUMBER}|{NAME}|{HEX_STRING}|{STRING}|true|false"
-SINGLES = _all_of(rf"[ \t\r\n\f]++|{SINGLE}")
+SINGLES = all_of(rf"[ \t\r\n\f]++|{SINGLE}")
 VALUE = rf"(?:{SINGLE}|\[{SINGLES}\])"
-ENTRIES = _all_of(rf"{GAP}{NAME}{GAP}{VALUE}")
+ENTRIES = all_of(rf"{GAP}{NAME}{GAP}{VALUE}")
 DICTIONARY = rf"<<{ENTRIES}{GAP}>>"
 # What may follow an operator.
 END = r"(?=[ \t\r\n\f/\[(<%]|\Z)"
 # What may stand before one: "% DSBlank", in appearances of signatures.
-ASIDE = _all_of(r"[ \t\r\n\f]++|%[^\r\n]*+")
+ASIDE = all_of(r"[ \t\r\n\f]++|%[^\r\n]*+")
 
 # One operation; the last group of a line is its operator, and tells which line it is.
 OPERATION = re.compile(
