@@ -9,6 +9,7 @@ import numpy as np
 import pypdfium2
 from pypdfium2 import raw
 
+from extractors.page.shown_pages import shown_page
 from extractors.pixels.ink import Image
 
 # Recognition is best at 200–300 dpi: coarser scans are enlarged, finer ones made smaller.
@@ -24,7 +25,7 @@ def render_pages(
     opened = pypdfium2.PdfDocument(pdf)
     try:
         for number in numbers:
-            page = opened[number - 1]
+            page = shown_page(opened, number)
             dpi = choose_dpi(page)
             bitmap = page.render(scale=dpi / 72, rev_byteorder=False)
             yield number, _to_bgr(bitmap.to_numpy()), dpi

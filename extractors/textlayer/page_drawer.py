@@ -6,6 +6,8 @@ from typing import Any, Self
 
 import pypdfium2
 
+from extractors.page.shown_pages import shown_page
+
 # Pixels a point: a full stop of 12 points still darkens a pixel, and a page takes 3 ms.
 SCALE = 1.0
 
@@ -32,7 +34,7 @@ class PageDrawer:
         """
         try:
             self.opened = self.opened or pypdfium2.PdfDocument(self.pdf)
-            page = self.opened[number - 1]
+            page = shown_page(self.opened, number)
             bitmap = page.render(scale=SCALE, grayscale=True, may_draw_forms=False)
             picture = bitmap.to_numpy().reshape(bitmap.height, bitmap.width).copy()
             page.close()

@@ -16,6 +16,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
+from extractors.page.shown_pages import shown_page
 from extractors.textlayer.glyph_turns import feet_of, turn_of
 from extractors.textlayer.glyph_words import Glyph
 from extractors.textlayer.page_glyphs import to_glyph
@@ -34,7 +35,7 @@ def open_page(pdf: bytes, number: int) -> Iterator[PdfiumPage]:
     """The page of this number (from 1). Raises PdfiumError where pdfium cannot load it."""
     opened = pypdfium2.PdfDocument(pdf)
     try:
-        yield PdfiumPage(opened[number - 1])
+        yield PdfiumPage(shown_page(opened, number))
     finally:
         opened.close()
 

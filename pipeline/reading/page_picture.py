@@ -18,6 +18,7 @@ from extractors.page.document import Box, Page
 from extractors.page.grid import find_grids
 from extractors.page.lines import make_lines
 from extractors.page.methods import PageMethod
+from extractors.page.shown_pages import shown_page
 from extractors.page.viewing import viewed_corners
 from pipeline.common.language import say
 from pipeline.common.written_kinds import PNG_SOFTWARE
@@ -117,7 +118,7 @@ def _render(pdf: bytes, number: int) -> Image.Image:
     document.init_forms()  # as in the explorer: what is stamped is on the page
     try:
         picture: Image.Image = (
-            document[number - 1].render(scale=SCALE).to_pil().convert("RGB")
+            shown_page(document, number).render(scale=SCALE).to_pil().convert("RGB")
         )
     finally:
         document.close()
