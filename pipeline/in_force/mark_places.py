@@ -50,7 +50,7 @@ def settle_marks(session: Session, base: Edition, done: Consolidation | None) ->
 
     What reads otherwise, or is not there, is put up for review; a repealed task keeps its mark.
     """
-    said = [
+    said: list[TaskMark | TaskComment] = [
         *_standing(session, TaskMark, base.document_id),
         *_standing(session, TaskComment, base.document_id),
     ]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.types import TypeEngine
 
 revision = "0024"
 down_revision = "0023"
@@ -65,9 +68,9 @@ def downgrade() -> None:
 
 def _column(
     name: str,
-    kind: sa.types.TypeEngine[object],
+    kind: TypeEngine[Any],
     comment: str,
     *,
     nullable: bool = False,
-) -> sa.Column[object]:
+) -> sa.Column[Any]:
     return sa.Column(name, kind, nullable=nullable, comment=comment)
