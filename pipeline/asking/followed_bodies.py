@@ -28,6 +28,7 @@ class Body:
     full_name: str
     name: str
     place: str | None
+    today_id: int
     agency_ids: frozenset[int]  # all rows whose work it does today
 
 
@@ -86,6 +87,7 @@ def _query() -> Select[Any]:
     view = agency_today.c
     columns = (
         view.agency_id,
+        view.agency_today_id,
         view.full_name_today,
         view.name_today,
         view.place_today,
@@ -110,7 +112,7 @@ def _body(slug: str, rows: Iterable[Any]) -> Body:
     first = found[0]
     ids = frozenset(row.agency_id for row in found)
     names = (first.full_name_today, first.name_today, first.place_today)
-    return Body(slug, *names, ids)
+    return Body(slug, *names, first.agency_today_id, ids)
 
 
 def _is_called(body: Body, typed: str) -> bool:

@@ -67,11 +67,13 @@ def read_changes(
     return [dict(row) for row in connection.execute(query.limit(most)).mappings()]
 
 
-def find_documents_naming(
-    connection: Connection, agency_ids: Collection[int]
-) -> set[int]:
-    """The documents in force whose rows name one of these agencies."""
-    return set(connection.scalars(_naming(agency_ids)))
+def find_documents(connection: Connection, wanted: NewsFilter) -> set[int] | None:
+    """The documents that a filter fits; None where it fits all."""
+    if wanted == NewsFilter(wanted.agency_ids):
+        return None
+    view = current_document
+    query = select(view.c.document_id).where(*_conditions(view, wanted))
+    return set(connection.scalars(query))
 
 
 def _conditions(view: Table, wanted: NewsFilter) -> list[Any]:

@@ -204,4 +204,5 @@ def make_calendar(
     calendar.add("x-wr-calname", f"Thời hạn nhiệm vụ: {agency}")
     for row, role in _in_order(deadlines, links):
         calendar.add_component(make_event(row, role, _link_of(row, links)))
-    return calendar.to_ical()
+    written: bytes = calendar.to_ical()
+    return written
