@@ -29,24 +29,26 @@ def routes(desk: Desk) -> list[Route]:
     """The calendars."""
 
     def show(request: Request) -> Response:
-        role = request.query_params.get(ROLE)
+        role, slug = request.query_params.get(ROLE), request.path_params["slug"]
         if role is not None and role not in ROLES:
             raise HTTPException(404, "not_found")
         with desk.engine.connect() as connection:
-            body = need_body(connection, request.path_params["slug"])
-            state = read_state(connection)
             return answer_changed(
                 request,
-                state,
+                read_state(connection),
                 CALENDAR_TYPE,
-                lambda: write_body_calendar(connection, body, role),
+                lambda: write_body_calendar(connection, slug, role),
             )
 
     return [Route("/lich/{slug}.ics", show)]
 
 
-def write_body_calendar(connection: Connection, body: Body, role: str | None) -> bytes:
-    """A body's deadlines as iCalendar, with the same events as `kehoach export --format ics`."""
+def write_body_calendar(connection: Connection, slug: str, role: str | None) -> bytes:
+    """A body's deadlines as iCalendar, with the same events as `kehoach export --format ics`.
+
+    Raises HTTPException for a body that is not there.
+    """
+    body = need_body(connection, slug)
     works = read_work(connection, WorkFilter(body.agency_ids, role))
     if not works:
         return make_calendar(body.full_name, [], {})

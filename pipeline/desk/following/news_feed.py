@@ -29,13 +29,12 @@ def routes(desk: Desk, keys: FeedKeys) -> list[Route]:
             raise HTTPException(404, "not_found")
         told = read_filter(request.query_params)
         with desk.engine.connect() as connection:
-            body = need_body(connection, told.body) if told.body else None
             state = read_state(connection)
             return answer_changed(
                 request,
                 state,
                 ATOM_TYPE,
-                lambda: _write(request, keys, connection, state, told, body),
+                lambda: _write(request, keys, connection, state, told),
             )
 
     return [Route("/tin/{kind}.atom", show)]
@@ -47,8 +46,8 @@ def _write(
     connection: Connection,
     state: DataState,
     told: FeedFilter,
-    body: Body | None,
 ) -> bytes:
+    body = need_body(connection, told.body) if told.body else None
     kind = request.path_params["kind"]
     lang = choose_language(request.scope)
     base = str(request.base_url).rstrip("/")
