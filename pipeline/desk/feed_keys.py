@@ -13,6 +13,8 @@ from secrets import token_bytes, token_hex
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
+from pipeline.common.errors import WrongUse
+
 FEEDS = ("/desk/lich/", "/desk/tin/")  # calendars, and news
 SECRET = "khoa"
 KEY_BYTES = 32
@@ -52,7 +54,10 @@ class FeedKeys:
     def _key(self) -> bytes:
         if not self._file.exists():
             _make_key(self._file)
-        return self._file.read_bytes()
+        key = self._file.read_bytes()
+        if len(key) != KEY_BYTES:  # an empty one would let in whoever guesses that
+            raise WrongUse(f"{self._file} is no key of feeds; take it away.")
+        return key
 
 
 def is_feed(path: str) -> bool:

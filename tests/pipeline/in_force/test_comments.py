@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 from extractors.values.plan import Plan
 from models import TaskComment
 from models.views import current_document
+from pipeline.asking.task_comments import read_comments, read_lost_comments
 from pipeline.batches.store import save_plan
 from pipeline.common.errors import WrongUse
 from pipeline.in_force.comments import LONGEST_COMMENT, Comment, store_comment, withdraw_comment
-from tests.sample_plans import PLAN, TASKS, file
+from tests.sample_plans import AMENDING, PLAN, TASKS, file
 
 TEXT = "Đã gửi dự thảo.\n<b>Chờ</b> Sở Nội vụ góp ý."
 
@@ -58,6 +59,22 @@ def test_what_reads_otherwise_is_told(session: Session) -> None:
     save(session, replace(PLAN, tasks=(other, *TASKS[1:])), "ke-hoach-181-sua", "2.0")
     session.expire_all()
     assert stored(session).state == "to_review"
+
+
+def test_an_amendment_keeps_it(session: Session) -> None:
+    """The decision moves the deadline of task I 1 and repeals task I 1.1: its comment is kept, without a task."""
+    save(session, PLAN, "ke-hoach-181")
+    comment(session)
+    repealed = TASKS[1]
+    document_id = stored(session).document_id
+    words = (repealed.ordinal, repealed.section, repealed.content)
+    store_comment(session, Comment(document_id, *words, "Đã rà soát"), "Lan")
+    save(session, AMENDING, "quyet-dinh-905")
+    session.expire_all()
+    first = session.scalars(select(TaskComment).where(TaskComment.text == TEXT)).one()
+    assert (first.state, first.record_position) == ("active", 1)
+    assert [found.text for found in read_comments(session, document_id, 1)] == [TEXT]
+    assert [found.text for found in read_lost_comments(session, document_id)] == ["Đã rà soát"]
 
 
 @pytest.mark.parametrize("text", ["", " \n", "x" * (LONGEST_COMMENT + 1)])

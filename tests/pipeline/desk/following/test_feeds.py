@@ -12,6 +12,7 @@ import pytest
 from icalendar import Calendar
 from starlette.testclient import TestClient
 
+from pipeline.common.errors import WrongUse
 from pipeline.common.settings import Settings
 from pipeline.desk.feed_keys import FeedKeys
 from pipeline.desk.following.atom import ATOM, Entry, write_atom
@@ -99,6 +100,9 @@ def test_the_key_is_kept_and_nobody_elses(client: TestClient, settings: Settings
     assert FeedKeys(settings.data_dir).is_allowed(scope)
     file.unlink()
     assert not FeedKeys(settings.data_dir).is_allowed(scope)
+    file.write_bytes(b"")
+    with pytest.raises(WrongUse, match="no key of feeds"):
+        FeedKeys(settings.data_dir).is_allowed(scope)
 
 
 def test_a_calendar(program: TestClient, calendars: list[str]) -> None:
