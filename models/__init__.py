@@ -19,6 +19,7 @@ from models.amendments import (
 )
 from models.attachments import Attachment
 from models.base import Base
+from models.comments import TaskComment
 from models.commitments import Commitment, current_commitment
 from models.conflicts import TargetIndicator, conflict
 from models.document import Confirmation, Document, Edition, PageReading
@@ -83,6 +84,7 @@ __all__ = [
     "TargetIndicator",
     "Task",
     "TaskAgency",
+    "TaskComment",
     "TaskMark",
     "TaskRestatement",
     "TitleRun",

@@ -107,6 +107,12 @@ class PortTaken(PlanError):
     code = "port_taken"
 
 
+class MailFailed(PlanError):
+    """The mail server did not take a message."""
+
+    code = "mail"
+
+
 class StoreUnavailable(PlanError):
     """The store of originals and readings cannot be used."""
 

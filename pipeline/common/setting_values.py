@@ -18,6 +18,11 @@ from pydantic_core import PydanticCustomError
 HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 YES = frozenset(("1", "yes", "true", "on"))
 NO = frozenset(("0", "no", "false", "off"))
+# A password may have any sign but those that end it; they are written as %40 and so on.
+MAIL_SERVER = re.compile(
+    r"smtps?://(?:[^\s/@]+@)?(?:[\w.-]+|\[[\da-fA-F:]+\])(?::\d{1,5})?/?"
+)
+MAIL_ADDRESS = re.compile(r"[^\s@,<>\"]+@[\w.-]+")
 ADDRESS = re.compile(r"(?:tcp|tls)://(?:[\w.-]+|\[[\da-fA-F:]+\]):\d{1,5}")
 # They put each object as a whole: no reader sees half of one. Others that do need packages that no
 # extra of ours brings, and were never tried.
@@ -105,6 +110,23 @@ def _read_web_address(value: object) -> str:
     return url
 
 
+def _read_mail_server(value: object) -> str:
+    url = _read_text(value)
+    if not MAIL_SERVER.fullmatch(url):
+        raise _fault(
+            "is no mail server; write smtps://user:password@host:465 or "
+            "smtp://user:password@host:587."
+        )
+    return url
+
+
+def _read_mail_address(value: object) -> str:
+    address = _read_text(value)
+    if not MAIL_ADDRESS.fullmatch(address):
+        raise _fault(f"is {address!r}; it must be an address such as lan@example.vn.")
+    return address
+
+
 def _read_command(value: object) -> str:
     command = _read_text(value)
     try:
@@ -174,5 +196,7 @@ Folders = Annotated[tuple[Path, ...], BeforeValidator(_read_folders)]
 HeaderName = Annotated[str, BeforeValidator(_read_header)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_read_words)]
 WebAddress = Annotated[str, BeforeValidator(_read_web_address)]
+MailServer = Annotated[str, BeforeValidator(_read_mail_server)]
+MailAddress = Annotated[str, BeforeValidator(_read_mail_address)]
 CommandLine = Annotated[str, BeforeValidator(_read_command)]
 DatabaseUrl = Annotated[str, BeforeValidator(_read_url)]

@@ -19,6 +19,8 @@ from pipeline.common.setting_values import (
     HeaderName,
     Language,
     LogLevel,
+    MailAddress,
+    MailServer,
     Number,
     Reader,
     Runner,
@@ -107,6 +109,9 @@ class Settings(BaseModel):
     # behind a proxy: the header that holds the user's name, and the names the desk is asked by
     desk_user_header: HeaderName | None = None
     desk_hosts: Words = ()
+    # the server that sends digests, with a password often, and from whom they come
+    smtp_url: MailServer | None = Field(default=None, repr=False)
+    digest_from: MailAddress | None = None
     # what is told on standard error of how files are read and changed
     log: LogLevel = "off"
     # what commands speak, Vietnamese or English; empty: as the locale says

@@ -89,6 +89,12 @@ DIFF_HTML = FileKind(
 DIFF_TABLE = FileKind(
     "a table of `kehoach diff`", starts_like(r"[^\n]+\n(?:from edition|từ bản) \d+ \(")
 )
+DIGEST_HTML = FileKind(
+    "a page of `kehoach digest`",
+    starts_like(
+        r"<!doctype html>\n<html.*?<title>(?:Digest of plans|Bản tin kế hoạch), "
+    ),
+)
 SNAPSHOT = FileKind("a snapshot of `kehoach publish`", is_snapshot)
 WORKBOOK = FileKind("a workbook of `kehoach export`", has_sheets(*SHEETS))
 REVIEW = FileKind("a workbook of `kehoach review export`", has_sheets(REVIEW_SHEET))

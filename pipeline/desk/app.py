@@ -15,11 +15,13 @@ from starlette.staticfiles import StaticFiles
 from pipeline.common.errors import PlanError
 from pipeline.desk import front
 from pipeline.desk.desk import FOLDER, SECRET_HEADER, Desk
+from pipeline.desk.feed_keys import FeedKeys
+from pipeline.desk.following import part as following
 from pipeline.desk.guards import DESK, Guard, enter
 from pipeline.desk.living_explorer import LivingExplorer
 from pipeline.desk.words import choose_language, say, texts
 
-PARTS = (front,)
+PARTS = (front, following)
 
 
 def make_desk(desk: Desk) -> Any:
@@ -44,7 +46,12 @@ def make_desk(desk: Desk) -> Any:
     return Starlette(
         routes=[Mount(DESK, routes=routes), Mount("/", app=explorer)],
         middleware=[
-            Middleware(Guard, access=desk.access, hosts=desk.settings.desk_hosts)
+            Middleware(
+                Guard,
+                access=desk.access,
+                hosts=desk.settings.desk_hosts,
+                feed_keys=FeedKeys(desk.settings.data_dir),
+            )
         ],
         exception_handlers=handlers,
     )

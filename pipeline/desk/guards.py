@@ -10,6 +10,7 @@ from typing import Any
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from pipeline.desk.access import COOKIE, Access
+from pipeline.desk.feed_keys import FeedKeys, is_feed
 from pipeline.desk.words import choose_language, say
 from pipeline.explorer.guards import GUARDED, OWN_NAMES
 from pipeline.explorer.origins import PLAIN, is_foreign
@@ -35,8 +36,10 @@ HEADERS = (
 class Guard:
     """The desk behind its guards; `scope["visitor"]` is who asks."""
 
-    def __init__(self, app: Any, access: Access, hosts: Collection[str]) -> None:
-        self.app, self.access = app, access
+    def __init__(
+        self, app: Any, access: Access, hosts: Collection[str], feed_keys: FeedKeys
+    ) -> None:
+        self.app, self.access, self.feed_keys = app, access, feed_keys
         self.proxied = frozenset(host.lower() for host in hosts)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
@@ -61,6 +64,9 @@ class Guard:
         scope["visitor"] = self.access.find_visitor(scope)
         if scope["path"] == ENTRANCE or scope["path"].startswith(PUBLIC):
             return None
+        if is_feed(scope["path"]):
+            is_allowed = self.feed_keys.is_allowed(scope)
+            return None if is_allowed else PlainTextResponse(say("no_feed", lang), 403)
         if scope["visitor"] is None:
             return PlainTextResponse(say("no_visitor", lang), 403)
         return None

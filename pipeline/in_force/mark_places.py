@@ -1,14 +1,16 @@
-"""Where the tasks stand today that people marked as done or not: found again by what they say."""
+"""Where the tasks stand today that people marked as done or not, or commented on: found again by
+what they say.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from rapidfuzz import fuzz
-from sqlalchemy import bindparam, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from extractors.applying.consolidation import Consolidation
@@ -17,7 +19,7 @@ from extractors.applying.drafts import Draft, DraftRow
 from extractors.applying.row_finding import QUOTED
 from extractors.language.text import fold
 from extractors.values.plan import Plan
-from models import Edition, TaskMark
+from models import Edition, TaskComment, TaskMark
 from pipeline.common.local_time import local_day
 from pipeline.database.correction_rows import ACTIVE, TO_REVIEW, WITHDRAWN
 from pipeline.database.readback import read_plan
@@ -25,14 +27,15 @@ from pipeline.database.row_values import Row
 
 GONE = "The marked task was not found any more; look at it again."
 OTHERWISE = "The task reads otherwise now than when it was marked; look at it again."
+Said = TypeVar("Said", TaskMark, TaskComment)
 
-STANDING = (
-    select(TaskMark)
-    .where(
-        TaskMark.document_id == bindparam("document_id"), TaskMark.state != WITHDRAWN
-    )
-    .order_by(TaskMark.id)
-)
+# What people said of a document's tasks and did not take back: statements put together once.
+STANDING: dict[type[Any], Select[Any]] = {
+    table: select(table)
+    .where(table.document_id == bindparam("document_id"), table.state != WITHDRAWN)
+    .order_by(table.id)
+    for table in (TaskMark, TaskComment)
+}
 
 
 class Place(NamedTuple):
@@ -51,25 +54,36 @@ class Versions(NamedTuple):
 
 
 def settle_marks(session: Session, base: Edition, done: Consolidation | None) -> None:
-    """Find the tasks of a document's marks in the edition in force, made from `base`.
+    """Find the tasks of a document's marks and comments in the edition in force, made from `base`.
 
     What reads otherwise, or is not there, is put up for review; a repealed task keeps its mark.
     """
-    marks = session.scalars(STANDING, {"document_id": base.document_id}).all()
-    if not marks:
+    said: list[TaskMark | TaskComment] = [
+        *_standing(session, TaskMark, base.document_id),
+        *_standing(session, TaskComment, base.document_id),
+    ]
+    if not said:
         return
     versions = _versions(read_plan(session, base), done)
-    for mark in marks:
-        place = find_place(versions, mark.ordinal, mark.section, mark.row_text)
-        _settle(mark, place)
+    for one in said:
+        place = find_place(versions, one.ordinal, one.section, one.row_text)
+        _settle(one, place)
     session.flush()
+
+
+def _standing(session: Session, table: type[Said], document_id: int) -> Sequence[Said]:
+    """What people said of a document's tasks and did not take back."""
+    found: Sequence[Said] = session.scalars(
+        STANDING[table], {"document_id": document_id}
+    ).all()
+    return found
 
 
 def find_marks_on(
     session: Session, base: Edition, done: Consolidation, day: date
 ) -> list[Row]:
     """The marks of a document that were made until a day, as rows for a copy as of that day."""
-    marks = session.scalars(STANDING, {"document_id": base.document_id}).all()
+    marks = _standing(session, TaskMark, base.document_id)
     versions = _versions(read_plan(session, base), done) if marks else None
     return [
         _copied(mark, versions)
@@ -97,8 +111,8 @@ def _versions(plan: Plan, done: Consolidation | None) -> Versions:
     return Versions(read, Draft.of(done.plan), done.origins["task"])
 
 
-def _settle(mark: TaskMark, place: Place) -> None:
-    """Write down where a mark's task is; what is right already is not written."""
+def _settle(mark: TaskMark | TaskComment, place: Place) -> None:
+    """Write down where the task is; what is right already is not written."""
     state = ACTIVE if place.reason is None else TO_REVIEW
     found = (state, place.reason, place.position)
     if (mark.state, mark.reason, mark.record_position) != found:

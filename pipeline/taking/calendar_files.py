@@ -60,20 +60,26 @@ def write_calendars(
     updates it.
     """
     calendars: dict[str, tuple[str, list[tuple[Row, str]]]] = {}
-    recurring = set(dates["record_id"][is_recurring_task(dates)])
-    todo = tasks[~tasks["status"].isin(DONE)]
-    once = todo[todo["due_to"].notna() & ~todo["task_id"].isin(recurring)]
-    deadlines = chain(
-        _deadlines(_as_records(once), named),
-        _deadlines(_as_records(recurring_tasks(todo, dates)), named),
-        _deadlines(coming_reports(dates), named),
-    )
-    for agency, role, row in deadlines:
+    for agency, role, row in find_deadlines(tasks, named, dates):
         calendars.setdefault(_file_name(agency), (agency, []))[1].append((row, role))
     files = {out / f"{name}.ics": found for name, found in sorted(calendars.items())}
     for path in files:
         check_target(path, CALENDAR)
     return [_write(path, *found, links) for path, found in files.items()]
+
+
+def find_deadlines(
+    tasks: pd.DataFrame, named: pd.DataFrame, dates: pd.DataFrame
+) -> Iterable[tuple[str, str, Row]]:
+    """Each deadline that is to come, once for each agency it names: who, in which role, the row."""
+    recurring = set(dates["record_id"][is_recurring_task(dates)])
+    todo = tasks[~tasks["status"].isin(DONE)]
+    once = todo[todo["due_to"].notna() & ~todo["task_id"].isin(recurring)]
+    return chain(
+        _deadlines(_as_records(once), named),
+        _deadlines(_as_records(recurring_tasks(todo, dates)), named),
+        _deadlines(coming_reports(dates), named),
+    )
 
 
 def _as_records(tasks: pd.DataFrame) -> pd.DataFrame:
@@ -183,11 +189,20 @@ def _write(
     deadlines: list[tuple[Row, str]],
     links: Links,
 ) -> Path:
+    made = make_calendar(agency, deadlines, links)
+    write_file(path, CALENDAR, lambda part: part.write_bytes(made))
+    return path
+
+
+def make_calendar(
+    agency: str, deadlines: Iterable[tuple[Row, str]], links: Links
+) -> bytes:
+    """A calendar of deadlines, each a row with the agency's role in it."""
     calendar = Calendar()
     calendar.add("prodid", "-//kehoach//deadlines//VI")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", f"Thời hạn nhiệm vụ: {agency}")
     for row, role in _in_order(deadlines, links):
         calendar.add_component(make_event(row, role, _link_of(row, links)))
-    write_file(path, CALENDAR, lambda part: part.write_bytes(calendar.to_ical()))
-    return path
+    written: bytes = calendar.to_ical()
+    return written

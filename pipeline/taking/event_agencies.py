@@ -5,12 +5,10 @@ from __future__ import annotations
 import pandas as pd
 from sqlalchemy import Connection, Select, literal, select
 
-from extractors.values.record_table import REPORTING, TASK
 from models import Agency
+from pipeline.asking.due_work import DOING
 from pipeline.database.tables import BY_NAME
 
-# Who has a task or a report to do: receivers of reports, and through whom they go, have not.
-DOING = {TASK.name: ("lead", "coordinating"), REPORTING.name: ("reporter",)}
 COLUMNS = ("kind", "record_id", "role", "full_name")
 
 

@@ -67,17 +67,23 @@ def _slug_of(document: Row[Any]) -> str:
 
 
 def find_record_links(
-    connection: Connection, kinds: Collection[str] = tuple(BY_NAME)
+    connection: Connection,
+    kinds: Collection[str] = tuple(BY_NAME),
+    document_ids: Collection[int] | None = None,
 ) -> Iterator[RecordLink]:
-    """The place of every row of every edition, and of rows that were there before."""
+    """The place of every row of every edition, and of rows that were there before; of some
+    documents only, where these are given.
+    """
     for stored in STORED:
         is_wanted = stored.kind.name in kinds
         if is_wanted and _texts(stored):
-            yield from _links_of(connection, stored)
+            yield from _links_of(connection, stored, document_ids)
 
 
 def find_links(
-    connection: Connection, kinds: Collection[str]
+    connection: Connection,
+    kinds: Collection[str],
+    document_ids: Collection[int] | None = None,
 ) -> dict[tuple[str, int], str]:
     """What links say of records: `{("task", 17): "181-kh-ubnd-2025-…/-/ii/5"}`."""
     slugs = {
@@ -85,14 +91,19 @@ def find_links(
     }
     return {
         (link.record_kind, link.record_id): f"{slugs[link.document_id]}/{link.place}"
-        for link in find_record_links(connection, kinds)
+        for link in find_record_links(connection, kinds, document_ids)
     }
 
 
-def _links_of(connection: Connection, stored: StoredKind) -> Iterator[RecordLink]:
+def _links_of(
+    connection: Connection, stored: StoredKind, document_ids: Collection[int] | None
+) -> Iterator[RecordLink]:
     kind = stored.kind.name
-    bases = _read_bases(connection, kind)
-    rows = connection.execution_options(stream_results=True).execute(_query(stored))
+    bases = _read_bases(connection, kind, document_ids)
+    query = _query(stored)
+    if document_ids is not None:
+        query = query.where(Edition.document_id.in_(document_ids))
+    rows = connection.execution_options(stream_results=True).execute(query)
     for document_id, editions in groupby(rows, lambda row: row.document_id):
         own = bases.pop(document_id, {})
         places = _place_rows(editions, own)
@@ -100,10 +111,14 @@ def _links_of(connection: Connection, stored: StoredKind) -> Iterator[RecordLink
             yield RecordLink(kind, record_id, document_id, place)
 
 
-def _read_bases(connection: Connection, kind: str) -> Bases:
+def _read_bases(
+    connection: Connection, kind: str, document_ids: Collection[int] | None
+) -> Bases:
     """Of each document the rows that consolidated editions have or had, and what they came from."""
     table = ConsolidatedRow
     query = select(table.document_id, table.record_id, table.base_id, table.place)
+    if document_ids is not None:
+        query = query.where(table.document_id.in_(document_ids))
     found: Bases = {}
     for document_id, record_id, base_id, place in connection.execute(
         query.where(table.record_kind == kind)

@@ -78,6 +78,9 @@ def test_empty_variable_is_unset(read: Read) -> None:
         ("KEHOACH_DASK_ADDRESS", "10.0.0.5:8786", "it must be an address such as tcp://host:8786."),
         ("KEHOACH_STORE", "http://host/store", "it must be a folder or a URL such as s3://bucket/plans."),
         ("KEHOACH_STORE", "gs://plans/store", "it must be a folder or a URL such as s3://bucket/plans."),
+        ("KEHOACH_SMTP_URL", "mail.example.vn", "KEHOACH_SMTP_URL is no mail server; write smtps://"),
+        ("KEHOACH_SMTP_URL", "smtp://a@b@host", "is no mail server"),
+        ("KEHOACH_DIGEST_FROM", "lan", "it must be an address such as lan@example.vn."),
         ("KEHOACH_CONFIG", "missing.toml", "missing.toml cannot be read"),
     ],
 )
