@@ -19,6 +19,7 @@ from models.amendments import (
 )
 from models.attachments import Attachment
 from models.base import Base
+from models.checks import RowCheck
 from models.commitments import Commitment, current_commitment
 from models.conflicts import TargetIndicator, conflict
 from models.document import Confirmation, Document, Edition, PageReading
@@ -74,6 +75,7 @@ __all__ = [
     "Reference",
     "ReportingDuty",
     "ReportingDutyAgency",
+    "RowCheck",
     "RunningTask",
     "RunningTaskAgency",
     "SearchEntry",
