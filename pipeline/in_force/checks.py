@@ -92,6 +92,18 @@ def _withdraw(session: Session, check_id: int) -> bool:
     return True
 
 
+def restore_check(session: Session, check_id: int) -> None:
+    """Let a check stand again that was taken back. Commits."""
+    write(session, lambda: _restore(session, check_id))
+
+
+def _restore(session: Session, check_id: int) -> None:
+    check = session.get_one(RowCheck, check_id)
+    check.state = ACTIVE
+    session.flush()
+    settle(session, {check.document_id})
+
+
 def _open_doubts(session: Session, check: RowCheck) -> None:
     query = select(Edition.id).where(
         Edition.document_id == check.document_id, Edition.is_current

@@ -1,4 +1,4 @@
-"""Rows that a person looked at and found right."""
+"""Rows that a person looked at and found right; what was read unsurely is found by an index."""
 
 from __future__ import annotations
 
@@ -58,9 +58,18 @@ def upgrade() -> None:
     op.create_index(
         "ix_row_check_row", "row_check", ["document_id", "record", "record_position"]
     )
+    is_unsure = sa.text("confidence < 0.9")
+    op.create_index(
+        "ix_evidence_unsure",
+        "evidence",
+        ["edition_id"],
+        sqlite_where=is_unsure,
+        postgresql_where=is_unsure,
+    )
 
 
 def downgrade() -> None:
+    op.drop_index("ix_evidence_unsure", "evidence")
     op.drop_table("row_check")
 
 
