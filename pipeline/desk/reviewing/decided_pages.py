@@ -103,9 +103,10 @@ def _take(desk: Desk, form: FormData, by: str) -> None:
 def _find_lines(session: Session, document: int | None, lang: str) -> list[Line]:
     """All that stands, the latest first."""
     names = _names(session)
-    found: list[Correction | RowCheck] = []
-    for table in (Correction, RowCheck):
-        found += _find_latest(session, table, document)
+    found: list[Correction | RowCheck] = [
+        *_find_latest(session, Correction, document),
+        *_find_latest(session, RowCheck, document),
+    ]
     found.sort(key=lambda row: row.made_at, reverse=True)
     return [_line(row, names[row.document_id], lang) for row in found[:MOST]]
 
