@@ -20,14 +20,14 @@ from extractors.page.document import Place
 from extractors.values.closed_lists import RECORD_NAMES
 from extractors.values.fields import ValueKind
 from models import Edition
-from pipeline.common.language import in_vietnamese
 from pipeline.desk.desk import Desk, read_form, visitor_of
 from pipeline.desk.reviewing.boxes import read_box
 from pipeline.desk.reviewing.deciding import known_names
+from pipeline.desk.reviewing.faults import say_faults
 from pipeline.desk.reviewing.filters import Filter
 from pipeline.desk.reviewing.queue_page import said_of
 from pipeline.desk.reviewing.row_pages import go_to
-from pipeline.desk.reviewing.screen import LONG, page_size
+from pipeline.desk.reviewing.screen import LONG, name_choices, page_size
 from pipeline.desk.reviewing.undoing import Undos
 from pipeline.desk.words import choose_language
 from pipeline.explorer.wording import name_column
@@ -100,14 +100,10 @@ def _show(
         size=size,
         fields=_fields(record, lang),
         typed=typed or {},
-        faults={name: _say(text, lang) for name, text in (faults or {}).items()},
+        faults=say_faults(record, faults or {}, lang),
         said=said_of(request),
         **known,
     )
-
-
-def _say(fault: str, lang: str) -> str:
-    return in_vietnamese(f"{fault}.") if lang == "vi" else f"{fault}."
 
 
 def _fields(record: str, lang: str) -> list[dict[str, Any]]:
@@ -119,7 +115,7 @@ def _fields(record: str, lang: str) -> list[dict[str, Any]]:
             "is_long": name in LONG,
             "is_agencies": column.value is ValueKind.AGENCIES,
             "is_required": column.field.is_required and column.part is None,
-            "choices": column.choices,
+            "choices": name_choices(column, lang),
         }
         for name, column in CORRECTED[record].corrected_columns.items()
     ]

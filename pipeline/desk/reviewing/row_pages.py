@@ -14,7 +14,6 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from pipeline.common.language import in_vietnamese
 from pipeline.desk.desk import Desk, read_form, visitor_of
 from pipeline.desk.reviewing.boxes import write_box
 from pipeline.desk.reviewing.deciding import (
@@ -26,6 +25,7 @@ from pipeline.desk.reviewing.deciding import (
     read_shown,
     remove,
 )
+from pipeline.desk.reviewing.faults import say_faults
 from pipeline.desk.reviewing.filters import RECORDS, Filter, read_filter
 from pipeline.desk.reviewing.naming import body_choices, count_rows_with
 from pipeline.desk.reviewing.queue import Entry, Queue, address_of
@@ -101,7 +101,7 @@ def _show(
         screen=screen,
         place=place,
         typed=typed or {},
-        faults={name: _say(text, lang) for name, text in (faults or {}).items()},
+        faults=say_faults(place.record, faults or {}, lang),
         otherwise=_otherwise(screen, was) if was is not None else None,
         named=named,
         body_choices=body_choices(),
@@ -109,10 +109,6 @@ def _show(
         said=said_of(request),
         **beside,
     )
-
-
-def _say(fault: str, lang: str) -> str:
-    return in_vietnamese(f"{fault}.") if lang == "vi" else f"{fault}."
 
 
 def _beside(session: Session, place: Place) -> dict[str, Any]:

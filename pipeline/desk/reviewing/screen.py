@@ -23,7 +23,7 @@ from pipeline.desk.reviewing.candidates import (
     look_around,
     unregistered_names,
 )
-from pipeline.explorer.wording import name_column
+from pipeline.explorer.wording import name_column, say_value
 from pipeline.review.review_rows import TABLES, ReviewRow, find_review_rows
 
 MOST_PAGES = 3  # of a row; one over more pages is scrolled in the explorer
@@ -32,7 +32,9 @@ LONG = ("content", "indicator", "title", "raw", "product")  # typed into several
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a row as it is shown; `choices` are those of a closed list."""
+    """One value of a row as it is shown; `choices` are those of a closed list, each with what it
+    means.
+    """
 
     name: str
     label: str
@@ -42,7 +44,7 @@ class Value:
     is_doubtful: bool
     is_long: bool
     is_agencies: bool
-    choices: tuple[str, ...]
+    choices: Sequence[tuple[str, str]]
     candidates: Sequence[Candidate]
 
 
@@ -102,6 +104,7 @@ def make_screen(
     doubted = _doubted_fields(session, row)
     columns = CORRECTED[row.record].corrected_columns.values()
     values = [_value(c, row, around, doubted, lang) for c in columns]
+    values.sort(key=lambda value: not value.is_doubtful)  # what is in doubt comes first
     edition = session.get_one(Edition, row.edition_id)
     agencies = [v.shown for v in values if v.is_agencies]
     return Screen(
@@ -161,9 +164,15 @@ def _value(
         is_doubtful=is_doubtful,
         is_long=column.name in LONG,
         is_agencies=column.value is ValueKind.AGENCIES,
-        choices=column.choices,
+        choices=name_choices(column, lang),
         candidates=find_candidates(column, row, around) if is_doubtful else (),
     )
+
+
+def name_choices(column: FieldColumn, lang: str) -> list[tuple[str, str]]:
+    """The words of a closed list with what they mean: ("yearly", "hằng năm")."""
+    name = column.part.column if column.part else column.name
+    return [(word, say_value(name, word, lang) or word) for word in column.choices]
 
 
 def _sheets(session: Session, row: ReviewRow) -> Iterator[Sheet]:

@@ -88,3 +88,4 @@ function showTyped() {
 
 box.addEventListener("input", showTyped);
 showTyped();
+document.querySelector("[aria-invalid]")?.focus();

@@ -116,3 +116,4 @@ requestAnimationFrame(() => { said.textContent = told; });
 const images = [...scroll.querySelectorAll("img")];
 images.forEach((image) => image.addEventListener("load", showRow));
 showRow();
+document.querySelector("[aria-invalid]")?.focus();

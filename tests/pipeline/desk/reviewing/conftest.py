@@ -19,7 +19,6 @@ from starlette.testclient import TestClient
 
 from extractors.values.plan import Issue, Plan
 from extractors.values.records import Agency
-from models import Task
 from models.database import make_engine
 from models.views import current_task
 from pipeline.batches.store import save_plan
@@ -34,7 +33,7 @@ from tests.sharing import common_folder, make_once
 LAM_DONG = Path(__file__).parents[4] / "data" / "raw" / "lam-dong-nong-nghiep.pdf"
 CENTRE = "Trung tâm QLCL"  # a body that no registry has
 MISREAD = "Sở Tài chinh"
-UNREAD = "The period “2026 - 2O27” was not read."
+UNKNOWN = "and has not the form of a body's name; it is kept as printed."
 
 
 def doubt(plan: Plan) -> Plan:
@@ -50,9 +49,7 @@ def doubt(plan: Plan) -> Plan:
         proofs[field] = replace(proofs[field], confidence=0.6)
         tasks[index] = replace(tasks[index], proofs=proofs)
     unknown = [
-        Issue(
-            "unknown_agency", f"{not_in_registry(name)} and has not the form of one.", "task", index, "lead"
-        )
+        Issue("unknown_agency", f"{not_in_registry(name)} {UNKNOWN}", "task", index, "lead")
         for index, name in ((1, CENTRE), (2, CENTRE), (3, MISREAD))
     ]
     issues = (*unknown, Issue("unread_value", "The figure was not read.", "target", 0, "value"))
@@ -152,9 +149,3 @@ def reviewer(client: TestClient, engine: Engine) -> Reviewer:
 def differs(shown: str, **values: str) -> str:
     """What was shown, with other values."""
     return json.dumps(json.loads(shown) | values)
-
-
-def content_of(engine: Engine, position: int) -> str:
-    """A task's text as read."""
-    with Session(engine) as session:
-        return session.scalars(select(Task.content).where(Task.position == position)).all()[0]

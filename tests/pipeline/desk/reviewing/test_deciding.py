@@ -77,8 +77,8 @@ def test_a_value_is_typed_or_chosen_and_its_doubt_is_settled(reviewer: Reviewer)
     ("typed", "told"),
     [
         ({"due_to": "31/2/2026"}, "31/2/2026"),
-        ({"lead_agency": "Sở Trên Trời"}, "Sở Trên Trời"),
-        ({"content": "  "}, "nội dung"),
+        ({"lead_agency": "Sở Trên Trời"}, "chưa có trong danh mục cơ quan; hãy chọn"),
+        ({"content": "  "}, "Dòng phải có nội dung; hãy ghi"),
         ({"due_from": "2026-05-01", "due_to": "2026-04-01"}, "2026-04-01"),
     ],
 )

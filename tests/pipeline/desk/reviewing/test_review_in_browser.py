@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
-from pipeline.common.settings import Settings
 from tests.pipeline.explorer.conftest import browser  # noqa: F401  # a fixture
 
 ROOT = Path(__file__).parents[4]
@@ -21,11 +21,13 @@ PHONE = ViewportSize(width=390, height=844)
 expect.set_options(timeout=30_000)
 
 
-@pytest.fixture
-def link(settings: Settings) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def link(in_doubt: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The link that the command line's own desk printed; it is ended afterwards."""
+    data = tmp_path_factory.mktemp("desk")
+    shutil.copy(in_doubt / "kehoach.db", data)
     command = [sys.executable, "-m", "pipeline.cli.main", "desk", "--port", "0"]
-    environment = {**os.environ, "KEHOACH_DATA_DIR": str(settings.data_dir)}
+    environment = {**os.environ, "KEHOACH_DATA_DIR": str(data)}
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         found = re.search(r"http://\S+token=\S+", process.stdout.readline())
@@ -34,15 +36,26 @@ def link(settings: Settings) -> Iterator[str]:
         process.terminate()
 
 
+@pytest.fixture(scope="module")
+def visitor(browser: Browser, link: str) -> Iterator[BrowserContext]:  # noqa: F811
+    """A browser that has opened the link."""
+    found = browser.new_context(base_url=link.partition("/desk")[0])
+    entering = found.new_page()
+    entering.goto(link)
+    entering.close()
+    yield found
+    found.close()
+
+
 @pytest.fixture
-def page(browser: Browser, link: str) -> Iterator[Page]:  # noqa: F811
+def page(visitor: BrowserContext) -> Iterator[Page]:
     """A page of the desk, in which no script may fail and nothing is refused by its policy."""
-    found = browser.new_page(base_url=link.partition("/desk")[0], viewport=LAPTOP)
+    found = visitor.new_page()
+    found.set_viewport_size(LAPTOP)
     faults: list[str] = []
     found.on("pageerror", lambda error: faults.append(str(error)))
     found.on("console", lambda m: faults.append(m.text) if "Content Security" in m.text else None)
     found.set_default_timeout(30_000)
-    found.goto(link)
     yield found
     found.close()
     assert not faults
@@ -63,41 +76,6 @@ def press(page: Page, key: str, leads_to: str) -> None:
 
 def is_too_wide(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
-
-
-def test_doubts_are_decided_by_keyboard_alone(page: Page) -> None:
-    page.goto("/desk/review")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Duyệt chỗ nghi")
-    take_picture(page, "queue")
-    press(page, "Enter", r"/1/task/2$")
-    take_picture(page, "row")
-    press(page, "j", r"/1/task/3$")
-    press(page, "k", r"/1/task/2$")
-    press(page, "s", r"/1/task/3$")
-    press(page, "Enter", r"/1/task/4\?said=accepted")
-    expect(page.get_by_role("status")).to_contain_text("đúng như đã đọc")
-
-    page.keyboard.press("e")
-    lead = page.get_by_role("combobox", name=re.compile("chủ trì", re.IGNORECASE)).first
-    expect(lead).to_be_focused()
-    page.keyboard.type("so noi vu")
-    expect(page.get_by_role("option").first).to_have_text("Sở Nội vụ")
-    take_picture(page, "completing")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    expect(lead).to_have_value("Sở Nội vụ")
-    press(page, "Enter", r"/1/target/1\?said=changed")
-
-    press(page, "u", r"/1/task/4\?said=undone")
-    press(page, "1", r"/1/target/1\?said=changed")
-    press(page, "Enter", r"/1/task/5\?said=accepted")
-    page.keyboard.press("t")
-    expect(page.get_by_role("button", name="Vâng, bỏ dòng này")).to_be_focused()
-    press(page, "Enter", r"/1/task/5\?said=removed")  # the next row took its place
-    press(page, "u", r"/1/task/5\?said=undone")
-    page.keyboard.press("?")
-    expect(page.locator("#help")).to_have_attribute("open", "")
-    expect(page.get_by_text("Còn 3 dòng cần xem")).to_be_visible()
 
 
 def test_the_page_is_scrolled_to_the_row_and_zoomed(page: Page) -> None:
@@ -146,6 +124,12 @@ def test_on_a_phone_nothing_is_cut(page: Page, address: str) -> None:
     take_picture(page, f"{address.strip('/').replace('/', '-') or 'queue'}-phone")
 
 
+def test_why_is_told_when_it_is_asked(page: Page) -> None:
+    page.goto("/desk/review/1/task/5")
+    page.get_by_text("Vì sao máy đọc như vậy").click()
+    expect(page.locator("#why pre")).to_contain_text("Hằng năm")  # its time, as printed
+
+
 def test_every_field_has_a_name(page: Page) -> None:
     for address in ("/desk/review", "/desk/review/1/task/2", "/desk/review/1/missed/target/1"):
         page.goto(address)
@@ -154,3 +138,38 @@ def test_every_field_has_a_name(page: Page) -> None:
             ".filter(e => !e.labels?.length && !e.textContent.trim()).map(e => e.outerHTML)"
         )
         assert nameless == []
+
+
+def test_doubts_are_decided_by_keyboard_alone(page: Page) -> None:
+    page.goto("/desk/review")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Duyệt chỗ nghi")
+    take_picture(page, "queue")
+    press(page, "Enter", r"/1/task/2$")
+    take_picture(page, "row")
+    press(page, "j", r"/1/task/3$")
+    press(page, "k", r"/1/task/2$")
+    press(page, "s", r"/1/task/3$")
+    press(page, "Enter", r"/1/task/4\?said=accepted")
+    expect(page.get_by_role("status")).to_contain_text("đúng như đã đọc")
+
+    page.keyboard.press("e")
+    lead = page.get_by_role("combobox", name=re.compile("chủ trì", re.IGNORECASE)).first
+    expect(lead).to_be_focused()
+    page.keyboard.type("so noi vu")
+    expect(page.get_by_role("option").first).to_have_text("Sở Nội vụ")
+    take_picture(page, "completing")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(lead).to_have_value("Sở Nội vụ")
+    press(page, "Enter", r"/1/target/1\?said=changed")
+
+    press(page, "u", r"/1/task/4\?said=undone")
+    press(page, "1", r"/1/target/1\?said=changed")
+    press(page, "Enter", r"/1/task/5\?said=accepted")
+    page.keyboard.press("t")
+    expect(page.get_by_role("button", name="Vâng, bỏ dòng này")).to_be_focused()
+    press(page, "Enter", r"/1/task/5\?said=removed")  # the next row took its place
+    press(page, "u", r"/1/task/5\?said=undone")
+    page.keyboard.press("?")
+    expect(page.locator("#help")).to_have_attribute("open", "")
+    expect(page.get_by_text("Còn 3 dòng cần xem")).to_be_visible()
