@@ -94,7 +94,7 @@ def settings(in_doubt: Path, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def engine(settings: Settings) -> Iterator[Engine]:
+def desk_engine(settings: Settings) -> Iterator[Engine]:
     found = make_engine(f"sqlite:///{settings.data_dir / 'kehoach.db'}")
     yield found
     found.dispose()
@@ -142,8 +142,8 @@ class Reviewer:
 
 
 @pytest.fixture
-def reviewer(client: TestClient, engine: Engine) -> Reviewer:
-    return Reviewer(client, engine)
+def reviewer(client: TestClient, desk_engine: Engine) -> Reviewer:
+    return Reviewer(client, desk_engine)
 
 
 def differs(shown: str, **values: str) -> str:

@@ -20,9 +20,9 @@ from tests.pipeline.desk.reviewing.conftest import CENTRE, MISREAD, Reviewer, di
 ORDER = ["task/2", "task/3", "task/4", "target/1", "task/5", "task/6"]
 
 
-def test_the_worst_comes_first_and_what_is_decided_leaves(reviewer: Reviewer, engine: Engine) -> None:
+def test_the_worst_comes_first_and_what_is_decided_leaves(reviewer: Reviewer, desk_engine: Engine) -> None:
     assert reviewer.queue() == ORDER
-    with Session(engine) as session:
+    with Session(desk_engine) as session:
         wanted = {f"{r.record}/{r.index + 1}" for r in find_review_rows(session) if r.wants_review}
     assert wanted == set(ORDER)
     answer = reviewer.send("task", 3, "accept")
@@ -44,18 +44,18 @@ def test_filters_and_counts(reviewer: Reviewer) -> None:
 
 
 def test_a_row_found_right_stays_so_when_the_file_is_read_again(
-    reviewer: Reviewer, engine: Engine, doubted: Plan
+    reviewer: Reviewer, desk_engine: Engine, doubted: Plan
 ) -> None:
     reviewer.send("task", 5, "accept")
     reviewer.send("target", 1, "accept")
     left = ["task/2", "task/3", "task/4", "task/6"]
-    save_doubted(engine, doubted, "1.1")
+    save_doubted(desk_engine, doubted, "1.1")
     assert reviewer.queue() == left
-    with Session(engine) as session:
+    with Session(desk_engine) as session:
         assert {c.made_by for c in session.scalars(select(RowCheck))} == {"lan"}
     otherwise = replace(doubted.tasks[4], product="Một sản phẩm khác")
     tasks = (*doubted.tasks[:4], otherwise, *doubted.tasks[5:])
-    save_doubted(engine, replace(doubted, tasks=tasks), "1.2")
+    save_doubted(desk_engine, replace(doubted, tasks=tasks), "1.2")
     assert "task/5" in reviewer.queue()
 
 
@@ -148,9 +148,9 @@ def test_a_decision_about_a_row_that_has_changed_is_refused(reviewer: Reviewer, 
     assert "task/5" in reviewer.queue()
 
 
-def test_undo_leaves_what_another_decided_since(reviewer: Reviewer, engine: Engine) -> None:
+def test_undo_leaves_what_another_decided_since(reviewer: Reviewer, desk_engine: Engine) -> None:
     reviewer.send("task", 5, "change", product="Báo cáo của Lan")
-    with Session(engine) as session:
+    with Session(desk_engine) as session:
         [made] = session.scalars(select(Correction.id))
         store_edits(session, (), [made], "Minh")
     answer = reviewer.post("/desk/review/undo")

@@ -29,13 +29,13 @@ ROW = {
 
 
 def test_a_missed_row_is_stored_with_its_place_kept_and_undone(
-    reviewer: Reviewer, engine: Engine, doubted: Plan
+    reviewer: Reviewer, desk_engine: Engine, doubted: Plan
 ) -> None:
     count = len(reviewer.tasks("content"))
     answer = reviewer.post(MISSED, **ROW)
     assert (answer.status_code, answer.headers["location"]) == (303, f"{MISSED}?said=added")
-    save_doubted(engine, doubted, "1.1")
-    with Session(engine) as session:
+    save_doubted(desk_engine, doubted, "1.1")
+    with Session(desk_engine) as session:
         query = select(current_task).where(current_task.c.content == ROW["value:content"])
         row = session.execute(query).one()
         assert (row.lead_agency, str(row.due_to), row.page) == (
@@ -77,7 +77,7 @@ def test_there_is_no_such_page(reviewer: Reviewer) -> None:
     assert reviewer.client.get("/desk/review/1/missed/target/1").status_code == 200
 
 
-def test_a_body_is_named_once_for_all_rows(reviewer: Reviewer, engine: Engine) -> None:
+def test_a_body_is_named_once_for_all_rows(reviewer: Reviewer, desk_engine: Engine) -> None:
     page = reviewer.open("task", 2)
     assert f"2 dòng ghi «{CENTRE}»: đặt tên cho tất cả" in page
     form = {"name": CENTRE, "kind": "service_centre", "level": "province"}
@@ -85,7 +85,7 @@ def test_a_body_is_named_once_for_all_rows(reviewer: Reviewer, engine: Engine) -
     answer = reviewer.post("/desk/review/name-body", **form, back=back)
     assert answer.headers["location"] == f"{back}?said=named"
     assert reviewer.queue() == ["task/4", "target/1", "task/5", "task/6"]
-    with Session(engine) as session:
+    with Session(desk_engine) as session:
         [body] = session.scalars(select(NamedAgency))
     assert (body.name, body.kind, body.made_by) == (CENTRE, "service_centre", "lan")
     assert CENTRE in reviewer.client.get("/desk/review/agencies?q=trung tam qlcl").json()
