@@ -72,8 +72,6 @@ def accept(session: Session, answered: Answered) -> None:
     dropped. Raises RowChanged.
     """
     row = _current(session, answered)
-    if row.pending:
-        store_edits(session, (), row.pending, answered.by, _Same(session, answered))
     words = (row.ordinal, row.shown_section, row.row_text)
     check = Check(
         row.document_id,
@@ -84,6 +82,8 @@ def accept(session: Session, answered: Answered) -> None:
         row.reasons,
     )
     store_check(session, check, answered.by, _Same(session, answered))
+    if row.pending:
+        store_edits(session, (), row.pending, answered.by)
 
 
 def change(session: Session, answered: Answered, typed: Mapping[str, str]) -> int:

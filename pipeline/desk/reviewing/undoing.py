@@ -55,7 +55,8 @@ class Undos:
         before = _standing(session, document_id)
         yield
         after = _standing(session, document_id)
-        made, gone = _less(after, before), _less(before, after)
+        made = _made_by(session, _less(after, before), by)
+        gone = _less(before, after)
         if any(made) or any(gone):
             with self._lock:
                 self._decided[by].append(Decided(document_id, address, made, gone))
@@ -82,6 +83,19 @@ def _standing(session: Session, document_id: int) -> Standing:
 
 def _less(one: Standing, other: Standing) -> Standing:
     return Standing(one.corrections - other.corrections, one.checks - other.checks)
+
+
+def _made_by(session: Session, standing: Standing, by: str) -> Standing:
+    """Those of one person: another may have decided in the same moment."""
+    corrections = select(Correction.id).where(
+        Correction.id.in_(standing.corrections), Correction.made_by == by
+    )
+    checks = select(RowCheck.id).where(
+        RowCheck.id.in_(standing.checks), RowCheck.made_by == by
+    )
+    return Standing(
+        frozenset(session.scalars(corrections)), frozenset(session.scalars(checks))
+    )
 
 
 def take_back(session: Session, decided: Decided, by: str) -> bool:

@@ -62,6 +62,11 @@ const KEYS = {
   Enter: accept,
 };
 
+// Who speaks to the machine, or whose screen reader has keys of its own, turns them off.
+const useKeys = byId("use-keys");
+useKeys.checked = localStorage.getItem("review-keys") !== "off";
+useKeys.addEventListener("change", () => localStorage.setItem("review-keys", useKeys.checked ? "on" : "off"));
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   const at = event.target;
@@ -70,7 +75,7 @@ document.addEventListener("keydown", (event) => {
     for (const id of ["remove", "help"]) byId(id)?.removeAttribute("open");
     return;
   }
-  if (at.closest("input, textarea, select")) return;
+  if (!useKeys.checked || at.closest("input, textarea, select")) return;
   if (event.key === "Enter" && at.closest("a, button, summary")) return;
   if (event.key.startsWith("Arrow") && at.closest("#scroll")) return;
   const chosen = document.querySelector(`button[data-key="${CSS.escape(event.key)}"]`);

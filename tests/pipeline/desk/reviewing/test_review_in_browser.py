@@ -124,6 +124,21 @@ def test_on_a_phone_nothing_is_cut(page: Page, address: str) -> None:
     take_picture(page, f"{address.strip('/').replace('/', '-') or 'queue'}-phone")
 
 
+def test_keys_are_turned_off_and_on(page: Page) -> None:
+    page.goto("/desk/review/1/task/2")
+    page.keyboard.press("?")
+    keys = page.get_by_label("Dùng phím tắt")
+    keys.uncheck()
+    page.reload()
+    page.locator("h1").click()
+    page.keyboard.press("?")
+    expect(page.locator("#help")).not_to_have_attribute("open", "")
+    page.locator("#help summary").click()
+    keys.check()
+    page.locator("h1").click()
+    press(page, "j", r"/1/task/3$")
+
+
 def test_why_is_told_when_it_is_asked(page: Page) -> None:
     page.goto("/desk/review/1/task/5")
     page.get_by_text("Vì sao máy đọc như vậy").click()
