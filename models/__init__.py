@@ -19,6 +19,7 @@ from models.amendments import (
 )
 from models.attachments import Attachment
 from models.base import Base
+from models.checks import RowCheck
 from models.comments import TaskComment
 from models.commitments import Commitment, current_commitment
 from models.conflicts import TargetIndicator, conflict
@@ -75,6 +76,7 @@ __all__ = [
     "Reference",
     "ReportingDuty",
     "ReportingDutyAgency",
+    "RowCheck",
     "RunningTask",
     "RunningTaskAgency",
     "SearchEntry",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, false
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, HasId
@@ -60,6 +60,13 @@ class Evidence(HasId, Base):
     __tablename__ = "evidence"
     __table_args__ = (
         UniqueConstraint("record_kind", "record_id", "field", "part"),
+        # The queue of doubts looks for these among millions.
+        Index(
+            "ix_evidence_unsure",
+            "edition_id",
+            sqlite_where=text("confidence < 0.9"),
+            postgresql_where=text("confidence < 0.9"),
+        ),
         {"comment": "Where a value was read: page, box and text (minh chứng)"},
     )
 

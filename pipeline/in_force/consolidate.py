@@ -22,6 +22,7 @@ from pipeline.database.effect_rows import WHOLE_DOCUMENT, read_payload
 from pipeline.database.row_values import Row
 from pipeline.editions.editions import mark_current
 from pipeline.in_force.amended import find_amended
+from pipeline.in_force.check_places import settle_checks
 from pipeline.in_force.comparable import find_comparable
 from pipeline.in_force.consolidated_edition import (
     delete_edition,
@@ -107,8 +108,10 @@ def settle(
         mark_current(session, document_id)
     for document_id in sorted(affected | amending):
         sync_issues(session, document_id)
-    for document_id in sorted(find_comparable(session, affected) - affected - amending):
+    comparable = find_comparable(session, affected) - affected - amending
+    for document_id in sorted(comparable):
         sync_compared_issues(session, document_id)
+    settle_checks(session, affected | amending | comparable)
     sync_restatements(session, affected)
     return affected
 

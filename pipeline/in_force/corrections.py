@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,16 +30,43 @@ class Edit:
 
 
 def store_edits(
-    session: Session, edits: Sequence[Edit], dismissed: Sequence[int], by: str
+    session: Session,
+    edits: Sequence[Edit],
+    dismissed: Sequence[int],
+    by: str,
+    require: Callable[[], None] = lambda: None,
 ) -> int:
     """Store corrections and apply them, all or none; gives how many rows of `correction` that
     changed. Commits.
 
     A new value for what was corrected before takes the place of that correction; the value as
     read takes the correction back. `dismissed` are corrections up for review that are not
-    wanted any more. The same edits again change nothing.
+    wanted any more. The same edits again change nothing. `require` is called first within the
+    transaction; what it raises stores nothing.
     """
-    return write(session, lambda: _store(session, edits, dismissed, by))
+
+    def store() -> int:
+        require()
+        return _store(session, edits, dismissed, by)
+
+    return write(session, store)
+
+
+def restore_corrections(session: Session, correction_ids: Sequence[int]) -> int:
+    """Let corrections stand again that were taken back; gives how many. Commits."""
+    return write(session, lambda: _restore(session, correction_ids))
+
+
+def _restore(session: Session, correction_ids: Sequence[int]) -> int:
+    query = select(Correction).where(
+        Correction.id.in_(correction_ids), Correction.state == WITHDRAWN
+    )
+    found = session.scalars(query).all()
+    for correction in found:
+        correction.state = ACTIVE
+    session.flush()
+    settle(session, {correction.document_id for correction in found})
+    return len(found)
 
 
 def are_stored(

@@ -92,7 +92,18 @@ def read_added(
     if len(errors) > before:
         return None
     section = cell_text(cells["section_of"].value)
-    added = AddedRow(values, Place(page.number, box))
+    return make_added(document_id, record, section, values, Place(page.number, box))
+
+
+def make_added(
+    document_id: int,
+    record: RecordName,
+    section: str | None,
+    values: Mapping[str, str],
+    place: Place,
+) -> Edit:
+    """A row that was missed as an edit: its values by column, and where it is printed."""
+    added = AddedRow(values, place)
     row = build_row(record, section, added)
     words = (row.ordinal, section_of(row), identity_text(row))
     made = RowCorrection(record, *words, ROW, None, words[2], added)

@@ -25,7 +25,7 @@ from pipeline.review.decision_sheet import DECISIONS, MARK, read_dismissed
 from pipeline.review.review_headings import columns_of
 from pipeline.review.review_marks import MARK_COLUMNS, read_mark
 from pipeline.review.review_rows import SHEETS
-from pipeline.review.review_values import Named, read_value
+from pipeline.review.review_values import Named, find_turned_periods, read_value
 from pipeline.review.review_workbook import (
     DECISION,
     DISMISS,
@@ -246,14 +246,7 @@ def _changed(
 def _check_days(
     cells: Cells, key: Key, found: Mapping[str, str | None], errors: WorkbookErrors
 ) -> None:
-    for name in ("starts", "due"):
-        first, last = (
-            found.get(f"{name}_{part}", cell_text(key.get(f"shown:{name}_{part}")))
-            for part in ("from", "to")
-        )
-        is_changed = f"{name}_from" in found or f"{name}_to" in found
-        if is_changed and first and last and first > last:
-            errors.add(
-                cells[f"{name}_to"],
-                f"{name} ends on {last}, before it begins on {first}",
-            )
+    columns = ("starts_from", "starts_to", "due_from", "due_to")
+    shown = {name: cell_text(key.get(f"shown:{name}")) for name in columns}
+    for column, fault in find_turned_periods(found, shown):
+        errors.add(cells[column], fault)

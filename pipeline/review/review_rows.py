@@ -28,7 +28,7 @@ from extractors.values.plan import Plan
 from extractors.values.record_kinds import section_of
 from extractors.values.record_table import records_of
 from extractors.values.records import Proofs
-from models import Correction, Document, Edition, FieldChange, Issue
+from models import Correction, Document, Edition, FieldChange, Issue, RowCheck
 from pipeline.common.local_time import local_day
 from pipeline.database.correction_rows import ACTIVE, TO_REVIEW, read_correction
 from pipeline.database.readback import read_plan
@@ -49,12 +49,13 @@ class ReviewRow:
     """One row to review: what it is known by, its values as shown and as read, and why it wants
     review.
 
-    `row_text` and `section` are as read, `shown_section` as it is in force; `marked` is what is
-    said of a task. `pending` are corrections that no longer fit it; `place` is where it is
-    printed in `edition_id`'s file.
+    `index` is its place in the edition in force, from 0. `row_text` and `section` are as read,
+    `shown_section` as it is in force; `marked` is what is said of a task. `pending` are
+    corrections that no longer fit it; `place` is where it is printed in `edition_id`'s file.
     """
 
     record: str
+    index: int
     document_id: int
     edition_id: int
     document: str
@@ -70,10 +71,14 @@ class ReviewRow:
     pending: tuple[int, ...] = field(default=())
     place: Place | None = None
     marked: Mapping[str, str | None] = field(default_factory=lambda: NO_MARK)
+    proofs: Proofs = field(default_factory=dict)
+    is_checked: bool = False
+    """Whether a person found it right as it is."""
 
     @property
     def wants_review(self) -> bool:
-        return bool(self.reasons) or self.confidence < SURE
+        is_unsure = self.confidence < SURE and not self.is_checked
+        return bool(self.reasons) or is_unsure
 
 
 def find_review_rows(
@@ -97,6 +102,7 @@ def _rows_of(session: Session, edition: Edition) -> Iterator[ReviewRow]:
     reasons = _reasons(plan, _settled(session, edition))
     applied = _applied(session, edition)
     pending = _pending(session, edition, plan)
+    checked = _checked(session, edition)
     marked = find_marked(session, edition)
     for record in ("document", *TABLES):
         for index, row in enumerate(records_of(plan, CORRECTED[record])):
@@ -104,11 +110,13 @@ def _rows_of(session: Session, edition: Edition) -> Iterator[ReviewRow]:
             found = _review_row(
                 edition,
                 record,
+                index,
                 row,
                 [*reasons.get((record, index), ()), *(_tell(c) for c in waiting)],
                 applied.get((record, index), ()),
                 waiting,
             )
+            found = replace(found, is_checked=(record, index) in checked)
             is_marked = record == "task" and index in marked
             yield replace(found, marked=marked[index]) if is_marked else found
 
@@ -116,6 +124,7 @@ def _rows_of(session: Session, edition: Edition) -> Iterator[ReviewRow]:
 def _review_row(
     edition: Edition,
     record: str,
+    index: int,
     row: Any,
     reasons: Sequence[str],
     applied: Sequence[Correction],
@@ -139,6 +148,7 @@ def _review_row(
     ordinal, section, row_text = key
     return ReviewRow(
         record=record,
+        index=index,
         document_id=edition.document_id,
         edition_id=edition.base_edition_id or edition.id,
         document=edition.number or edition.file_stem,
@@ -155,25 +165,50 @@ def _review_row(
         ),
         pending=tuple(c.id for c in pending),
         place=_place(row.proofs),
+        proofs=row.proofs,
     )
 
 
-def _settled(session: Session, edition: Edition) -> set[str]:
-    """The messages of issues that a person has settled."""
-    query = select(Issue.message).where(
-        Issue.edition_id == edition.id, Issue.is_resolved
+RowKey = tuple[str, int]
+
+
+def _settled(session: Session, edition: Edition) -> set[tuple[RowKey, str]]:
+    """The rows and messages of issues that a person has settled."""
+    columns = (Issue.record_kind, Issue.record_position, Issue.message)
+    query = select(*columns).where(Issue.edition_id == edition.id, Issue.is_resolved)
+    return {
+        (_row_key(kind, None if position is None else position - 1), message)
+        for kind, position, message in session.execute(query).tuples()
+    }
+
+
+def _checked(session: Session, edition: Edition) -> set[RowKey]:
+    """The rows that a person found right as they are."""
+    columns = (RowCheck.record, RowCheck.record_position)
+    query = select(*columns).where(
+        RowCheck.document_id == edition.document_id,
+        RowCheck.state == ACTIVE,
+        RowCheck.record_position.is_not(None),
     )
-    return set(session.scalars(query))
+    found = session.execute(query).tuples()
+    return {(record, (position or 1) - 1) for record, position in found}
 
 
-def _reasons(plan: Plan, settled: Collection[str]) -> dict[tuple[str, int], list[str]]:
+def _row_key(kind: str, index: int | None) -> RowKey:
+    """The row that an issue is about; the document's header where it is about no row."""
+    is_of_row = kind in TABLES and index is not None
+    return (kind, index or 0) if is_of_row else ("document", 0)
+
+
+def _reasons(
+    plan: Plan, settled: Collection[tuple[RowKey, str]]
+) -> dict[RowKey, list[str]]:
     """Issues by the row they are about; those of the whole document under its header."""
-    found: dict[tuple[str, int], list[str]] = defaultdict(list)
+    found: dict[RowKey, list[str]] = defaultdict(list)
     for issue in plan.issues:
-        has_row = issue.record in TABLES and issue.index is not None
-        key = (issue.record, issue.index or 0) if has_row else ("document", 0)
+        key = _row_key(issue.record, issue.index)
         is_told = issue.record == "correction"  # in words of its own
-        if not is_told and issue.message not in settled:
+        if not is_told and (key, issue.message) not in settled:
             found[key].append(issue.message)
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from extractors.values.agencies import find_agencies
@@ -73,3 +73,17 @@ def _names_in(part: str, before: Collection[str], named: Named) -> list[str]:
             "lists, or name it on the sheet of agencies"
         )
     return found
+
+
+def find_turned_periods(
+    changed: Mapping[str, str | None], shown: Mapping[str, str | None]
+) -> Iterator[tuple[str, str]]:
+    """Columns of times that end before they begin, with what is wrong: ("due_to", "due ends on
+    2026-01-31, before it begins on 2026-03-01").
+    """
+    for name in ("starts", "due"):
+        columns = f"{name}_from", f"{name}_to"
+        first, last = (changed.get(column, shown.get(column)) for column in columns)
+        is_changed = any(column in changed for column in columns)
+        if is_changed and first and last and first > last:
+            yield columns[1], f"{name} ends on {last}, before it begins on {first}"

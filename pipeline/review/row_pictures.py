@@ -65,6 +65,10 @@ class RowPictures:
         cut.convert("L").save(stream, "PNG", optimize=True)
         return stream.getvalue()
 
+    def page(self, edition_id: int, number: int) -> bytes | None:
+        """The picture of a page of an edition's file as WebP, or None where it cannot be had."""
+        return self._page(self.session.get_one(Edition, edition_id), number)
+
     def _page(self, edition: Edition, number: int) -> bytes | None:
         pictures = kept_pictures(self.settings)
         try:

@@ -120,6 +120,7 @@ def test_each_table_is_published_on_purpose() -> None:
         "ingest_run",
         "named_agency",
         "page_reading",
+        "row_check",
         "target_indicator",
         "task_mark",
     ]

@@ -1,0 +1,137 @@
+"""What people decided, to be taken back: the last decision of one's own, or any of the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from extractors.applying.corrections import ROW
+from models import Correction, Edition, RowCheck
+from pipeline.common.local_time import local_day
+from pipeline.database.correction_rows import WITHDRAWN
+from pipeline.desk.desk import Desk, read_form, visitor_of
+from pipeline.desk.reviewing.filters import read_filter
+from pipeline.desk.reviewing.row_pages import go_to
+from pipeline.desk.reviewing.undoing import Undos, take_back
+from pipeline.desk.words import choose_language
+from pipeline.explorer.wording import name_column
+from pipeline.in_force.checks import withdraw_check
+from pipeline.in_force.corrections import store_edits
+
+MOST = 200  # decisions of the list
+DECIDED = "/desk/review/decided"
+T = TypeVar("T", Correction, RowCheck)
+
+
+class Line(NamedTuple):
+    """A decision as the list shows it; `what` is "accepted", "added", "removed" or "changed"."""
+
+    kind: str
+    id: int
+    document: str
+    record: str
+    ordinal: str
+    text: str
+    what: str
+    column: str
+    old: str
+    new: str
+    by: str
+    on: str
+    state: str
+
+
+def routes(desk: Desk, undos: Undos) -> list[Route]:
+    """Their addresses."""
+
+    def show(request: Request) -> Response:
+        wanted, lang = read_filter(request.query_params), choose_language(request.scope)
+        with Session(desk.engine) as session:
+            lines = _find_lines(session, wanted.document, lang)
+        return desk.page(request, "review_decided.html", lines=lines, wanted=wanted)
+
+    async def take(request: Request) -> Response:
+        form = await read_form(request)
+        await run_in_threadpool(_take, desk, form, visitor_of(request).name)
+        query = read_filter(request.query_params).query()
+        return RedirectResponse(f"{DECIDED}{query}", 303)
+
+    async def undo(request: Request) -> Response:
+        await read_form(request)
+        return await run_in_threadpool(_undo, desk, undos, request)
+
+    return [
+        Route("/review/decided", show),
+        Route("/review/decided", take, methods=["POST"]),
+        Route("/review/undo", undo, methods=["POST"]),
+    ]
+
+
+def _undo(desk: Desk, undos: Undos, request: Request) -> Response:
+    """Take back the visitor's last decision, and go to its row."""
+    by = visitor_of(request).name
+    decided = undos.take(by)
+    if decided is None:
+        raise HTTPException(409, "review_nothing_to_undo")
+    with Session(desk.engine) as session:
+        if not take_back(session, decided, by):
+            raise HTTPException(409, "review_decided_since")
+    return go_to(decided.address, read_filter(request.query_params), "undone")
+
+
+def _take(desk: Desk, form: FormData, by: str) -> None:
+    """Take back what a line of the list says."""
+    kind, number = str(form.get("kind", "")), str(form.get("id", ""))
+    if kind not in ("correction", "check") or not number.isdecimal():
+        raise HTTPException(400, "Not Found")
+    with Session(desk.engine) as session:
+        if kind == "check":
+            withdraw_check(session, int(number))
+        else:
+            store_edits(session, (), [int(number)], by)
+
+
+def _find_lines(session: Session, document: int | None, lang: str) -> list[Line]:
+    """All that stands, the latest first."""
+    names = _names(session)
+    found: list[Correction | RowCheck] = [
+        *_find_latest(session, Correction, document),
+        *_find_latest(session, RowCheck, document),
+    ]
+    found.sort(key=lambda row: row.made_at, reverse=True)
+    return [_line(row, names[row.document_id], lang) for row in found[:MOST]]
+
+
+def _find_latest(session: Session, table: type[T], document: int | None) -> Sequence[T]:
+    query = select(table).where(table.state != WITHDRAWN)
+    if document is not None:
+        query = query.where(table.document_id == document)
+    return session.scalars(query.order_by(table.made_at.desc()).limit(MOST)).all()
+
+
+def _names(session: Session) -> dict[int, str]:
+    query = select(Edition.document_id, Edition.number, Edition.file_stem)
+    found = session.execute(query.where(Edition.is_newest)).tuples()
+    return {key: number or stem for key, number, stem in found}
+
+
+def _line(row: Correction | RowCheck, document: str, lang: str) -> Line:
+    made = (row.made_by, f"{local_day(row.made_at):%d/%m/%Y}", row.state)
+    where = (document, row.record, row.ordinal or "", row.row_text)
+    if isinstance(row, RowCheck):
+        return Line("check", row.id, *where, "accepted", "", "", "", *made)
+    if row.field == ROW:
+        what = "removed" if row.new is None else "added"
+        return Line("correction", row.id, *where, what, "", "", "", *made)
+    label = name_column(f"current_{row.record}", row.field, lang)
+    values = (label, row.old or "", row.new or "")
+    return Line("correction", row.id, *where, "changed", *values, *made)

@@ -1,0 +1,152 @@
+"""Answers to doubts, stored as the workbook's are: right as it is, other values, no row at all.
+
+An answer about a row that has changed since it was shown stores nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from extractors.applying.corrections import CORRECTED, ROW, RowCorrection
+from extractors.lexicon.choices import choice_of
+from extractors.values.closed_lists import RECORD_NAMES
+from pipeline.common.identity import name_key
+from pipeline.database.registry import agency_names
+from pipeline.desk.reviewing.screen import find_row, seen_state
+from pipeline.in_force.checks import Check, store_check
+from pipeline.in_force.corrections import Edit, store_edits
+from pipeline.review.review_rows import ReviewRow
+from pipeline.review.review_values import Named, find_turned_periods, read_value
+
+Shown = Mapping[str, str | None]
+LONGEST_VALUE = 20_000  # signs; the longest cell of a real plan has 6,000
+
+
+class Answered(NamedTuple):
+    """The row that an answer is about, what was shown of it, and who answers."""
+
+    document_id: int
+    record: str
+    position: int
+    shown: Shown
+    by: str
+
+
+class RowChanged(Exception):
+    """The row is not what was shown; nothing was stored."""
+
+
+class WrongValues(Exception):
+    """Values that cannot be, by column."""
+
+    def __init__(self, faults: Mapping[str, str]) -> None:
+        super().__init__()
+        self.faults = dict(faults)
+
+
+def read_shown(text: object) -> dict[str, str | None]:
+    """What a form says was shown; a broken one was shown nothing, and fits no row."""
+    try:
+        found = json.loads(text) if isinstance(text, str) else {}
+    except ValueError:
+        return {}
+    is_fitting = isinstance(found, dict)
+    return {str(key): value for key, value in found.items()} if is_fitting else {}
+
+
+def _current(session: Session, answered: Answered) -> ReviewRow:
+    """The row as it is now. Raises RowChanged where it is not what was shown."""
+    place = (answered.document_id, answered.record, answered.position)
+    row, _ = find_row(session, *place)
+    if seen_state(row) != dict(answered.shown):
+        raise RowChanged
+    return row
+
+
+def accept(session: Session, answered: Answered) -> None:
+    """The row is right as it is: its doubts are settled, corrections that fit it no longer are
+    dropped. Raises RowChanged.
+    """
+    row = _current(session, answered)
+    words = (row.ordinal, row.shown_section, row.row_text)
+    check = Check(
+        row.document_id,
+        row.record,
+        row.index + 1,
+        *words,
+        row.shown,
+        row.reasons,
+    )
+    store_check(session, check, answered.by, _Same(session, answered))
+    if row.pending:
+        store_edits(session, (), row.pending, answered.by)
+
+
+def change(session: Session, answered: Answered, typed: Mapping[str, str]) -> int:
+    """Store the values that differ from what was shown; gives how many. Raises RowChanged or
+    WrongValues.
+    """
+    row = _current(session, answered)
+    changed = _read_values(session, row, typed)
+    edits = [_edit(row, column, value) for column, value in changed.items()]
+    store_edits(session, edits, (), answered.by, _Same(session, answered))
+    return len(edits)
+
+
+def remove(session: Session, answered: Answered) -> None:
+    """Take a row out that is none. Raises RowChanged."""
+    row = _current(session, answered)
+    edit = _edit(row, ROW, None, row.row_text)
+    store_edits(session, [edit], (), answered.by, _Same(session, answered))
+
+
+class _Same:
+    """Looks again, within the transaction that stores, whether the row is what was shown."""
+
+    def __init__(self, session: Session, answered: Answered) -> None:
+        self._session, self._answered = session, answered
+
+    def __call__(self) -> None:
+        _current(self._session, self._answered)
+
+
+def _edit(
+    row: ReviewRow, column: str, value: str | None, shown: str | None = None
+) -> Edit:
+    record = choice_of(RECORD_NAMES, row.record)
+    seen = shown if column == ROW else row.seen.get(column)
+    words = (row.ordinal, row.section, row.row_text)
+    correction = RowCorrection(record, *words, column, seen, value)
+    return Edit(row.document_id, correction, row.shown.get(column, shown))
+
+
+def _read_values(
+    session: Session, row: ReviewRow, typed: Mapping[str, str]
+) -> dict[str, str | None]:
+    named = known_names(session)
+    changed: dict[str, str | None] = {}
+    faults: dict[str, str] = {}
+    for name, column in CORRECTED[row.record].corrected_columns.items():
+        shown = row.shown[name]
+        if name not in typed:
+            continue
+        try:
+            value = read_value(column, typed[name][:LONGEST_VALUE], shown, named)
+        except ValueError as error:
+            faults[name] = str(error)
+            continue
+        if value != shown:
+            changed[name] = value
+    faults |= dict(find_turned_periods(changed, row.shown))
+    if faults:
+        raise WrongValues(faults)
+    return changed
+
+
+def known_names(session: Session) -> Named:
+    """The names of bodies that may be typed, folded."""
+    return {name_key(name): name for name in agency_names(session)}

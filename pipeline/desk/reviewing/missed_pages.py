@@ -1,0 +1,161 @@
+"""A row that the reading missed: drawn on its page, typed, and stored as an added one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from extractors.applying.corrections import CORRECTED
+from extractors.lexicon.choices import choice_of
+from extractors.page.document import Place
+from extractors.values.closed_lists import RECORD_NAMES
+from extractors.values.fields import ValueKind
+from models import Edition
+from pipeline.desk.desk import Desk, read_form, visitor_of
+from pipeline.desk.reviewing.boxes import read_box
+from pipeline.desk.reviewing.deciding import known_names
+from pipeline.desk.reviewing.faults import say_faults
+from pipeline.desk.reviewing.filters import Filter
+from pipeline.desk.reviewing.queue_page import said_of
+from pipeline.desk.reviewing.row_pages import go_to
+from pipeline.desk.reviewing.screen import LONG, name_choices, page_size
+from pipeline.desk.reviewing.undoing import Undos
+from pipeline.desk.words import choose_language
+from pipeline.explorer.wording import name_column
+from pipeline.in_force.corrections import store_edits
+from pipeline.review.added_rows import make_added
+from pipeline.review.review_values import find_turned_periods, read_value
+
+MISSED = "/review/{document:int}/missed/{record}/{page:int}"
+KINDS = ("task", "target")
+VALUE = "value:"
+
+
+def routes(desk: Desk, undos: Undos) -> list[Route]:
+    """Its address."""
+
+    def show(request: Request) -> Response:
+        return _show(desk, request)
+
+    async def add(request: Request) -> Response:
+        form = await read_form(request)
+        return await run_in_threadpool(_add, desk, undos, request, form)
+
+    return [Route(MISSED, show), Route(MISSED, add, methods=["POST"])]
+
+
+def _edition_of(session: Session, document_id: int) -> Edition:
+    """The edition whose file counts. Raises HTTPException."""
+    query = select(Edition).where(Edition.document_id == document_id, Edition.is_newest)
+    found = session.scalars(query).one_or_none()
+    if found is None:
+        raise HTTPException(404, "Not Found")
+    return found
+
+
+def _asked(request: Request) -> tuple[int, str, int]:
+    """Document, kind of row and page. Raises HTTPException."""
+    asked = request.path_params
+    if asked["record"] not in KINDS:
+        raise HTTPException(404, "Not Found")
+    return asked["document"], asked["record"], asked["page"]
+
+
+def _show(
+    desk: Desk,
+    request: Request,
+    status: int = 200,
+    typed: Mapping[str, str] | None = None,
+    faults: Mapping[str, str] | None = None,
+) -> Response:
+    document_id, record, number = _asked(request)
+    lang = choose_language(request.scope)
+    with Session(desk.engine) as session:
+        edition = _edition_of(session, document_id)
+        size = page_size(session, edition.id, number)
+        if size is None:
+            raise HTTPException(404, "Not Found")
+        known = {
+            "edition_id": edition.id,
+            "number": edition.number or edition.file_stem,
+            "pages": edition.page_count,
+        }
+    return desk.page(
+        request,
+        "review_missed.html",
+        status,
+        document_id=document_id,
+        record=record,
+        kinds=KINDS,
+        page=number,
+        size=size,
+        fields=_fields(record, lang),
+        typed=typed or {},
+        faults=say_faults(record, faults or {}, lang),
+        said=said_of(request),
+        **known,
+    )
+
+
+def _fields(record: str, lang: str) -> list[dict[str, Any]]:
+    """What is asked of a row."""
+    return [
+        {
+            "name": name,
+            "label": name_column(f"current_{record}", name, lang),
+            "is_long": name in LONG,
+            "is_agencies": column.value is ValueKind.AGENCIES,
+            "is_required": column.field.is_required and column.part is None,
+            "choices": name_choices(column, lang),
+        }
+        for name, column in CORRECTED[record].corrected_columns.items()
+    ]
+
+
+def _add(desk: Desk, undos: Undos, request: Request, form: FormData) -> Response:
+    document_id, record, number = _asked(request)
+    by = visitor_of(request).name
+    typed = {key: text for key, text in form.items() if isinstance(text, str)}
+    address = f"/desk/review/{document_id}/missed/{record}/{number}"
+    with Session(desk.engine) as session:
+        edition = _edition_of(session, document_id)
+        size = page_size(session, edition.id, number)
+        if size is None:
+            raise HTTPException(404, "Not Found")
+        values, faults = _read_values(session, record, typed)
+        if faults:
+            return _show(desk, request, 422, typed, faults)
+        place = Place(number, read_box(typed.get("box", ""), *size))
+        section = typed.get("section", "").strip() or None
+        kind = choice_of(RECORD_NAMES, record)
+        edit = make_added(document_id, kind, section, values, place)
+        with undos.noting(session, document_id, address, by):
+            store_edits(session, [edit], (), by)
+    return go_to(address, Filter(), "added")
+
+
+def _read_values(
+    session: Session, record: str, typed: Mapping[str, str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The values by column, and what is wrong with others."""
+    named = known_names(session)
+    values: dict[str, str] = {}
+    faults: dict[str, str] = {}
+    for name, column in CORRECTED[record].corrected_columns.items():
+        try:
+            text = read_value(column, typed.get(f"{VALUE}{name}", ""), None, named)
+        except ValueError as error:
+            faults[name] = str(error)
+            continue
+        if text is not None:
+            values[name] = text
+    return values, faults | dict(find_turned_periods(values, {}))

@@ -1,0 +1,29 @@
+"""Which address of the desk's review does what."""
+
+from __future__ import annotations
+
+from starlette.routing import Route
+
+from pipeline.desk.desk import Desk
+from pipeline.desk.reviewing.decided_pages import routes as decided_routes
+from pipeline.desk.reviewing.file_answers import routes as file_routes
+from pipeline.desk.reviewing.missed_pages import routes as missed_routes
+from pipeline.desk.reviewing.naming import routes as naming_routes
+from pipeline.desk.reviewing.pictures import routes as picture_routes
+from pipeline.desk.reviewing.queue_page import routes as queue_routes
+from pipeline.desk.reviewing.row_pages import routes as row_routes
+from pipeline.desk.reviewing.undoing import Undos
+
+
+def routes(desk: Desk) -> list[Route]:
+    """All addresses under /desk/review; those with fixed words first."""
+    undos = Undos()
+    return [
+        *queue_routes(desk),
+        *decided_routes(desk, undos),
+        *naming_routes(desk),
+        *picture_routes(desk),
+        *file_routes(desk),
+        *missed_routes(desk, undos),
+        *row_routes(desk, undos),
+    ]

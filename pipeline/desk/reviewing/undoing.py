@@ -1,0 +1,115 @@
+"""Taking back what was decided last: each person's own decisions, until the desk ends.
+
+All that was ever decided can be taken back from the list of decisions.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models import Correction, RowCheck
+from pipeline.database.correction_rows import WITHDRAWN
+from pipeline.in_force.checks import restore_check, withdraw_check
+from pipeline.in_force.corrections import restore_corrections, store_edits
+
+MOST = 100  # decisions of a person that are kept in mind
+
+
+class Standing(NamedTuple):
+    """The corrections and checks of a document that stand."""
+
+    corrections: frozenset[int]
+    checks: frozenset[int]
+
+
+class Decided(NamedTuple):
+    """What one decision brought, what it took away, and at which row."""
+
+    document_id: int
+    address: str
+    made: Standing
+    gone: Standing
+
+
+class Undos:
+    """The last decisions by who made them."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._decided: dict[str, deque[Decided]] = defaultdict(
+            lambda: deque(maxlen=MOST)
+        )
+
+    @contextmanager
+    def noting(
+        self, session: Session, document_id: int, address: str, by: str
+    ) -> Iterator[None]:
+        """Keeps in mind what a decision changes."""
+        before = _standing(session, document_id)
+        yield
+        after = _standing(session, document_id)
+        made = _made_by(session, _less(after, before), by)
+        gone = _less(before, after)
+        if any(made) or any(gone):
+            with self._lock:
+                self._decided[by].append(Decided(document_id, address, made, gone))
+
+    def take(self, by: str) -> Decided | None:
+        """A person's last decision, which is then forgotten."""
+        with self._lock:
+            decided = self._decided[by]
+            return decided.pop() if decided else None
+
+
+def _standing(session: Session, document_id: int) -> Standing:
+    session.rollback()  # what others stored meanwhile counts
+    corrections = select(Correction.id).where(
+        Correction.document_id == document_id, Correction.state != WITHDRAWN
+    )
+    checks = select(RowCheck.id).where(
+        RowCheck.document_id == document_id, RowCheck.state != WITHDRAWN
+    )
+    return Standing(
+        frozenset(session.scalars(corrections)), frozenset(session.scalars(checks))
+    )
+
+
+def _less(one: Standing, other: Standing) -> Standing:
+    return Standing(one.corrections - other.corrections, one.checks - other.checks)
+
+
+def _made_by(session: Session, standing: Standing, by: str) -> Standing:
+    """Those of one person: another may have decided in the same moment."""
+    corrections = select(Correction.id).where(
+        Correction.id.in_(standing.corrections), Correction.made_by == by
+    )
+    checks = select(RowCheck.id).where(
+        RowCheck.id.in_(standing.checks), RowCheck.made_by == by
+    )
+    return Standing(
+        frozenset(session.scalars(corrections)), frozenset(session.scalars(checks))
+    )
+
+
+def take_back(session: Session, decided: Decided, by: str) -> bool:
+    """Make it as if a decision had not been; False, and nothing is done, where somebody decided
+    otherwise since.
+    """
+    now = _standing(session, decided.document_id)
+    is_as_left = decided.made.corrections <= now.corrections
+    if not (is_as_left and decided.made.checks <= now.checks):
+        return False
+    for check_id in decided.made.checks:
+        withdraw_check(session, check_id)
+    store_edits(session, (), sorted(decided.made.corrections), by)
+    restore_corrections(session, sorted(decided.gone.corrections))
+    for check_id in decided.gone.checks:
+        restore_check(session, check_id)
+    return True

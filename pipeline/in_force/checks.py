@@ -1,0 +1,115 @@
+"""Rows that people looked at and found right: stored with who, when and what was shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models import Edition, RowCheck
+from models.base import utc_now
+from pipeline.common.characters import storable
+from pipeline.database.correction_rows import ACTIVE, WITHDRAWN
+from pipeline.database.named_agencies import settle_named_issues
+from pipeline.database.transactions import write
+from pipeline.in_force.check_places import set_resolved
+from pipeline.in_force.consolidate import settle
+
+
+class Check(NamedTuple):
+    """A row that is right as it is: what it is known by, all its values, the doubts about it."""
+
+    document_id: int
+    record: str
+    record_position: int
+    ordinal: str | None
+    section: str | None
+    row_text: str
+    shown: Mapping[str, str | None]
+    reasons: Sequence[str]
+
+
+def store_check(
+    session: Session,
+    check: Check,
+    by: str,
+    require: Callable[[], None] = lambda: None,
+) -> int:
+    """Store that a row is right as it is; gives the check's id. Commits.
+
+    `require` is called first within the transaction; what it raises stores nothing.
+    """
+
+    def store() -> int:
+        require()
+        return _store(session, check, by)
+
+    return write(session, store)
+
+
+def _store(session: Session, check: Check, by: str) -> int:
+    for earlier in _find_earlier(session, check):
+        earlier.state = WITHDRAWN
+    values = check._asdict() | {
+        "shown": dict(check.shown),
+        "reasons": list(check.reasons),
+    }
+    row = RowCheck(
+        **storable(values), made_by=storable(by), made_at=utc_now(), state=ACTIVE
+    )
+    session.add(row)
+    session.flush()
+    settle(session, {check.document_id})
+    return row.id
+
+
+def _find_earlier(session: Session, check: Check) -> Sequence[RowCheck]:
+    """Checks of the same row that still stand."""
+    query = select(RowCheck).where(
+        RowCheck.document_id == check.document_id,
+        RowCheck.record == check.record,
+        RowCheck.record_position == check.record_position,
+        RowCheck.state == ACTIVE,
+    )
+    return session.scalars(query).all()
+
+
+def withdraw_check(session: Session, check_id: int) -> bool:
+    """Take a check back: its doubts are open again. False where it was taken back. Commits."""
+    return write(session, lambda: _withdraw(session, check_id))
+
+
+def _withdraw(session: Session, check_id: int) -> bool:
+    check = session.get(RowCheck, check_id)
+    if check is None or check.state == WITHDRAWN:
+        return False
+    _open_doubts(session, check)
+    check.state, check.record_position = WITHDRAWN, None
+    session.flush()
+    settle(session, {check.document_id})
+    return True
+
+
+def restore_check(session: Session, check_id: int) -> None:
+    """Let a check stand again that was taken back. Commits."""
+    write(session, lambda: _restore(session, check_id))
+
+
+def _restore(session: Session, check_id: int) -> None:
+    check = session.get_one(RowCheck, check_id)
+    check.state = ACTIVE
+    session.flush()
+    settle(session, {check.document_id})
+
+
+def _open_doubts(session: Session, check: RowCheck) -> None:
+    query = select(Edition.id).where(
+        Edition.document_id == check.document_id, Edition.is_current
+    )
+    edition_id = session.scalars(query).one_or_none()
+    if edition_id is None or check.record_position is None:
+        return
+    set_resolved(session, edition_id, check, is_resolved=False)
+    settle_named_issues(session, edition_id)

@@ -1,0 +1,95 @@
+"""A person's word that a row is right: kept when the file is read again, gone when the row reads otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from extractors.values.plan import Issue, Plan
+from models import Edition, RowCheck
+from models import Issue as IssueRow
+from pipeline.batches.store import save_plan
+from pipeline.in_force.checks import Check, store_check, withdraw_check
+from pipeline.review.review_rows import ReviewRow, find_review_rows
+from tests.sample_plans import PLAN, TASKS, file, proof
+
+DOUBT = Issue("unread_due", "The period was not read.", "task", 1, "due")
+# The same words about two rows: a person looks at each.
+DOUBTED = replace(PLAN, issues=(DOUBT, replace(DOUBT, index=2)))
+
+
+def save(session: Session, plan: Plan, version: str) -> int:
+    return save_plan(session, plan, file("ke-hoach-181"), version).document_id
+
+
+def row_of(session: Session, document_id: int, record: str, index: int) -> ReviewRow:
+    rows = find_review_rows(session, [document_id])
+    [found] = [row for row in rows if (row.record, row.index) == (record, index)]
+    return found
+
+
+def check(session: Session, row: ReviewRow) -> int:
+    words = (row.ordinal, row.shown_section, row.row_text)
+    made = Check(row.document_id, row.record, row.index + 1, *words, row.shown, row.reasons)
+    return store_check(session, made, "Lan")
+
+
+def open_doubts(session: Session) -> list[int | None]:
+    query = select(IssueRow.record_position).join(Edition, Edition.id == IssueRow.edition_id)
+    query = query.where(Edition.is_current, ~IssueRow.is_resolved)
+    return list(session.scalars(query.order_by(IssueRow.record_position)))
+
+
+def test_a_check_settles_its_row_alone_and_is_taken_back(session: Session) -> None:
+    document_id = save(session, DOUBTED, "1.0")
+    assert open_doubts(session) == [2, 3]
+    check_id = check(session, row_of(session, document_id, "task", 1))
+    assert open_doubts(session) == [3]
+    assert not row_of(session, document_id, "task", 1).wants_review
+    assert row_of(session, document_id, "task", 2).wants_review
+    assert withdraw_check(session, check_id)
+    assert open_doubts(session) == [2, 3]
+    assert not withdraw_check(session, check_id)
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])  # no SQL of its own
+def test_what_was_read_unsurely_and_found_right_is_asked_no_more(session: Session) -> None:
+    document_id = save(session, DOUBTED, "1.0")
+    row = row_of(session, document_id, "task", 2)
+    assert row.confidence == 0.75
+    check(session, row)
+    found = row_of(session, document_id, "task", 2)
+    assert (found.confidence, found.is_checked, found.wants_review) == (0.75, True, False)
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_a_check_outlives_new_rules_as_long_as_the_row_reads_the_same(session: Session) -> None:
+    document_id = save(session, DOUBTED, "1.0")
+    check(session, row_of(session, document_id, "task", 1))
+
+    first = replace(TASKS[0], content="Một việc mới đọc được ở trên")
+    later = tuple(replace(issue, index=(issue.index or 0) + 1) for issue in DOUBTED.issues)
+    save(session, replace(DOUBTED, tasks=(first, *TASKS), issues=later), "1.1")
+    assert open_doubts(session) == [4]
+
+    read_otherwise = replace(TASKS[1], product="Danh mục dữ liệu", proofs={"product": proof("Danh mục", 2)})
+    save(session, replace(DOUBTED, tasks=(TASKS[0], read_otherwise, TASKS[2])), "1.2")
+    assert open_doubts(session) == [2, 3]
+    [made] = session.scalars(select(RowCheck))
+    assert (made.state, made.record_position, made.made_by) == ("active", None, "Lan")
+
+    save(session, DOUBTED, "1.3")  # reads as it was looked at
+    assert open_doubts(session) == [3]
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_of_rows_that_say_the_same_each_is_looked_at(session: Session) -> None:
+    twice = replace(DOUBTED, tasks=(TASKS[0], TASKS[1], TASKS[1]))
+    document_id = save(session, twice, "1.0")
+    check(session, row_of(session, document_id, "task", 2))
+    assert open_doubts(session) == [2]
+    check(session, row_of(session, document_id, "task", 1))
+    assert open_doubts(session) == []
