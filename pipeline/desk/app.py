@@ -13,13 +13,13 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from pipeline.common.errors import PlanError
-from pipeline.desk import front
+from pipeline.desk import front, handing_in
 from pipeline.desk.desk import FOLDER, SECRET_HEADER, Desk
 from pipeline.desk.guards import DESK, Guard, enter
 from pipeline.desk.living_explorer import LivingExplorer
 from pipeline.desk.words import choose_language, say, texts
 
-PARTS = (front,)
+PARTS = (front, handing_in)
 
 
 def make_desk(desk: Desk) -> Any:
