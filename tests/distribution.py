@@ -22,6 +22,7 @@ SERVERS = {
         "tests/test_flows.py",
     ),
     "browser": (
+        "tests/pipeline/desk/handing_in/test_browser.py",
         "tests/pipeline/explorer/test_browser.py",
         "tests/pipeline/explorer/test_origins.py",
         "tests/pipeline/explorer/test_page_layout.py",

@@ -14,8 +14,11 @@ STRAIGHT = 0.02  # of the outline's length by which a corner may be cut off
 CORNERS = 4
 # A sheet is lighter than the table: less difference and the outline is that of a table of the page.
 LIGHTER_BY = 25
-WRITING = 41  # pixels, more than the strokes of letters at 300 dpi are wide
-EVEN = 31  # the kernel's size by which the paper's brightness is smoothed
+A4 = 297 / 210
+LIKE_A4 = (1.15, 1.7)  # how it looks from above and below
+SOFT = 7  # pixels: cameras sharpen, and the paper beside a letter would count as darker
+WRITING = (41, 41)  # more than the strokes of letters at 300 dpi are wide
+EVEN = (61, 61)  # by which the paper's brightness is smoothed
 
 
 def flatten(picture: Image.Image) -> Image.Image | None:
@@ -67,10 +70,8 @@ def _in_order(corners: Any) -> Any:
 
 
 def _straighten(pixels: Any, corners: Any) -> Any:
-    """The sheet seen from straight above; its sides are as long as the longer ones seen."""
-    a, b, c, d = corners
-    width = round(max(np.linalg.norm(b - a), np.linalg.norm(c - d)))
-    height = round(max(np.linalg.norm(d - a), np.linalg.norm(c - b)))
+    """The sheet seen from straight above."""
+    width, height = _size(corners)
     target = np.array(
         [[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32
     )
@@ -78,11 +79,23 @@ def _straighten(pixels: Any, corners: Any) -> Any:
     return cv2.warpPerspective(pixels, turned, (width, height), flags=cv2.INTER_CUBIC)
 
 
+def _size(corners: Any) -> tuple[int, int]:
+    """As long as the longer sides seen; from the side a sheet looks short, and offices' are A4."""
+    a, b, c, d = corners
+    width = max(np.linalg.norm(b - a), np.linalg.norm(c - d))
+    height = max(np.linalg.norm(d - a), np.linalg.norm(c - b))
+    shape = max(width, height) / min(width, height)
+    if LIKE_A4[0] < shape < LIKE_A4[1]:
+        height = width * A4 if height > width else width / A4
+    return round(width), round(height)
+
+
 def _even(pixels: Any) -> Any:
     """The page as if lit from everywhere alike: each colour divided by that of the paper there."""
     channels = []
     for channel in cv2.split(pixels):
-        paper = cv2.dilate(channel, np.ones((WRITING, WRITING), np.uint8))
-        paper = cv2.medianBlur(paper, EVEN)
+        soft = cv2.GaussianBlur(channel, (SOFT, SOFT), 0)
+        paper = cv2.morphologyEx(soft, cv2.MORPH_CLOSE, np.ones(WRITING, np.uint8))
+        paper = cv2.GaussianBlur(paper, EVEN, 0)
         channels.append(cv2.divide(channel, paper, scale=255))
     return cv2.merge(channels)

@@ -73,6 +73,7 @@ def _shown(hand_in: HandIn, lang: str) -> dict[str, Any]:
         "id": hand_in.id,
         "who": hand_in.who,
         "when": _show_moment(hand_in, lang),
+        "count": sum(item.holder is None for item in hand_in.items),
         "items": [_row(hand_in, item, lang) for item in _in_order(hand_in)],
     }
 

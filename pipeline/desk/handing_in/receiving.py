@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
@@ -74,7 +74,7 @@ async def _parse(request: Request, most: int) -> FormData:
         raise HTTPException(400, UNREADABLE) from error
 
 
-async def _counted(request: Request, most: int) -> AsyncIterator[bytes]:
+async def _counted(request: Request, most: int) -> AsyncGenerator[bytes, None]:
     """The body, as long as it is not larger than allowed, whatever was said of its length."""
     size = 0
     async for block in request.stream():

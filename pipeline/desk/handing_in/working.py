@@ -25,6 +25,7 @@ from pipeline.desk.handing_in.records import HandIn, Records, State
 
 log = logging.getLogger(__name__)
 
+THREAD = "handing-in"
 LOOK_AGAIN = 1.0  # seconds: the database is asked what became of the files
 
 
@@ -43,7 +44,7 @@ class Worker:
             if self._is_running or next(self._records.unfinished(), None) is None:
                 return
             self._is_running = True
-        threading.Thread(target=self._run, name="handing-in", daemon=True).start()
+        threading.Thread(target=self._run, name=THREAD, daemon=True).start()
 
     def _run(self) -> None:
         held = self._take_turn()

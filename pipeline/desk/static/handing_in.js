@@ -28,9 +28,13 @@ async function filesBelow(entry) {
 }
 
 async function droppedFiles(transfer) {
-  const entries = Array.from(transfer.items, (item) => item.webkitGetAsEntry?.()).filter(Boolean);
+  const items = Array.from(transfer.items).filter((item) => item.kind === "file");
+  // All at once: once something is waited for, the browser has forgotten them.
+  const dropped = items.map((item) => [item.webkitGetAsEntry(), item.getAsFile()]);
   const found = [];
-  for (const entry of entries) found.push(...(await filesBelow(entry)));
+  for (const [entry, file] of dropped) {
+    found.push(...(entry ? await filesBelow(entry) : [[file, file.name]]));
+  }
   return found;
 }
 
