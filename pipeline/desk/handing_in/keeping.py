@@ -10,7 +10,6 @@ import hashlib
 import os
 import re
 import shutil
-import tempfile
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,9 +17,11 @@ from pathlib import Path
 from typing import IO
 
 from pipeline.common.characters import storable_name
+from pipeline.common.in_use import make_folder
 from pipeline.common.settings import Settings
 
 FOLDER = "handed-in"
+PART = ".part-"
 ORIGINAL = "original"
 MADE = "document.pdf"
 NAMELESS = "van-ban"
@@ -34,17 +35,19 @@ class Keeping:
     """The handed-in files of a data folder."""
 
     def __init__(self, settings: Settings) -> None:
-        self.folder = settings.data_dir / "desk" / FOLDER
+        self.folder = settings.data_dir.absolute() / "desk" / FOLDER
         self.folder.mkdir(parents=True, exist_ok=True)
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:
-        """A folder beside them, for what is being made."""
-        made = Path(tempfile.mkdtemp(prefix=".part-", dir=self.folder))
+        """A folder beside them, for what is being made; those of killed desks are removed."""
+        made, held = make_folder(self.folder, PART)
         try:
             yield made
         finally:
             shutil.rmtree(made, ignore_errors=True)
+            if held is not None:
+                os.close(held)
 
     def keep(self, file: IO[bytes]) -> str:
         """Keep a file under the hash of its content, whole or not at all; that hash."""

@@ -26,9 +26,12 @@ ENDED_BY_US = frozenset((130, 143, -signal.SIGINT, -signal.SIGTERM))
 
 @contextmanager
 def ingesting(
-    paths: Sequence[str], settings: Settings, log: Path
+    paths: Sequence[str], settings: Settings, log: Path, held: int
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """The process that reads these files, its output in the log; it ends with the desk."""
+    """The process that reads these files, its output in the log.
+
+    It holds the lock of the hand-ins too: where the desk was killed, the next one waits for it.
+    """
     with log.open("wb") as out:
         process = subprocess.Popen(
             [*program_command(PROGRAM), "ingest", *paths],
@@ -36,6 +39,7 @@ def ingesting(
             stdout=out,
             stderr=subprocess.STDOUT,
             env=_environment(settings),
+            pass_fds=(held,),
         )
     end = process.terminate
     atexit.register(end)

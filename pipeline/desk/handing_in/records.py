@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -12,6 +13,8 @@ from pathlib import Path
 from secrets import token_hex
 
 from pipeline.common.settings import Settings
+
+log = logging.getLogger(__name__)
 
 FOLDER = "hand-ins"
 
@@ -102,11 +105,11 @@ class Records:
 
     def newest(self, count: int) -> list[HandIn]:
         """The newest first."""
-        return [_load(path) for path in self._paths()[: -count - 1 : -1]]
+        return list(_load_all(self._paths()[: -count - 1 : -1]))
 
     def unfinished(self) -> Iterator[HandIn]:
         """Those with something left to do, the oldest first."""
-        found = (_load(path) for path in self._paths())
+        found = _load_all(self._paths())
         return (hand_in for hand_in in found if not hand_in.is_finished)
 
     def log_of(self, hand_in: HandIn) -> Path:
@@ -115,6 +118,15 @@ class Records:
 
     def _paths(self) -> list[Path]:
         return sorted(self.folder.glob("*.json"))
+
+
+def _load_all(paths: Iterable[Path]) -> Iterator[HandIn]:
+    """Those that can be read: a disk that was full or lost its power may have left others."""
+    for path in paths:
+        try:
+            yield _load(path)
+        except (ValueError, TypeError, KeyError):
+            log.warning("%s is no record of a hand-in", path)
 
 
 def _load(path: Path) -> HandIn:

@@ -25,6 +25,7 @@ from pipeline.desk.handing_in.records import HandIn, Records, State
 
 log = logging.getLogger(__name__)
 
+LOCK = "working.lock"
 THREAD = "handing-in"
 LOOK_AGAIN = 1.0  # seconds: the database is asked what became of the files
 
@@ -50,15 +51,16 @@ class Worker:
         held = self._take_turn()
         try:
             while (hand_in := self._next()) is not None:
-                if not self._work_through(hand_in):
-                    self._is_running = False
+                if not self._work_through(hand_in, held):
                     break
         finally:
             os.close(held)
+            # Should a thread have been started meanwhile, one more waits its turn.
+            self._is_running = False
 
     def _take_turn(self) -> int:
         """Of several desks over one data folder, one works."""
-        lock = self._records.folder / "working.lock"
+        lock = self._records.folder / LOCK
         lock.touch()
         while (held := take(lock)) is None:
             time.sleep(LOOK_AGAIN)
@@ -71,11 +73,11 @@ class Worker:
             self._is_running = found is not None
             return found
 
-    def _work_through(self, hand_in: HandIn) -> bool:
+    def _work_through(self, hand_in: HandIn, held: int) -> bool:
         """Whether it came to its end; not where the desk is ending."""
         try:
             self._opener.open_all(hand_in)
-            is_through = self._read(hand_in)
+            is_through = self._read(hand_in, held)
         except Exception as error:  # whatever it is, the next go on
             log.exception("hand-in %s", hand_in.id)
             _fail_all(hand_in, str(as_plan_error(error)))
@@ -83,14 +85,13 @@ class Worker:
         self._records.save(hand_in)
         return is_through
 
-    def _read(self, hand_in: HandIn) -> bool:
+    def _read(self, hand_in: HandIn, held: int) -> bool:
         paths = [item.pdf for item in hand_in.items if item.state is State.reading]
         if not paths:
             return True
         kept = self._records.log_of(hand_in)
-        with ingesting(
-            list(dict.fromkeys(paths)), self._desk.settings, kept
-        ) as process:
+        files = list(dict.fromkeys(paths))
+        with ingesting(files, self._desk.settings, kept, held) as process:
             while not _has_ended(process):
                 self._note(hand_in, is_over=False)
         self._note(hand_in, is_over=True)

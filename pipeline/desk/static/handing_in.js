@@ -1,6 +1,7 @@
 // Sends chosen and dropped files without leaving the page, and keeps the list of what became of them new.
 
 const LOOK_AGAIN = 1000; // milliseconds
+const MEGABYTE = 1_000_000;
 const REFRESHED = "kehoach-refreshed"; // the newest hand-in that the explorer shows
 const form = document.querySelector(".hand-in");
 const list = document.querySelector("#handed-in");
@@ -44,7 +45,17 @@ function chosenFiles() {
   return files.map((file) => [file, file.webkitRelativePath || file.name]);
 }
 
+// Told here too: a server that refuses to read on is no more than a broken connection to a browser.
+function isTooMuch(files) {
+  const bytes = files.reduce((sum, [file]) => sum + file.size, 0);
+  return bytes > Number(form.dataset.most) * MEGABYTE;
+}
+
 async function send(files) {
+  if (isTooMuch(files)) {
+    tell(form.dataset.tooMuch);
+    return;
+  }
   const body = new FormData();
   if (form.elements.as_one.checked) body.append("as_one", "yes");
   for (const [file, name] of files) body.append("files", file, name);

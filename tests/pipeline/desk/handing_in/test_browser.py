@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import IO
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
@@ -33,7 +33,7 @@ DROP = """([form, name, text]) => {
 
 
 @pytest.fixture(scope="module")
-def links(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TextIO]:
+def links(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[IO[str]]:
     """What `kehoach desk` prints: an address, and the next one when it was used."""
     data = tmp_path_factory.mktemp("desk")
     shutil.copy(filled / "kehoach.db", data)
@@ -46,7 +46,7 @@ def links(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Te
 
 
 @pytest.fixture
-def link(links: TextIO) -> str:
+def link(links: IO[str]) -> str:
     """An address that was not used yet."""
     found = re.search(r"http://\S+", links.readline())
     assert found, "the desk said no address"
@@ -117,3 +117,16 @@ def test_without_a_script_and_on_a_telephone(browser: Browser, link: str, tmp_pa
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= PHONE["width"]
     context.close()
+
+
+def test_too_much_is_told_before_it_is_sent(page: Page) -> None:
+    """The server would close the connection, of which a page cannot tell why."""
+    page.goto(FILES)
+    form = page.locator(".hand-in").element_handle()
+    assert form
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.method))
+    form.evaluate("form => { form.dataset.most = '0.00001' }")
+    page.evaluate(DROP, [form, "a.pdf", "mười một byte"])
+    expect(page.get_by_role("status")).to_contain_text("quá lớn")
+    assert "POST" not in sent

@@ -51,6 +51,7 @@ def test_the_same_tasks_and_who_is_told(client: TestClient, settings: Settings, 
         ("scan.png", PNG),
         ("plan.zip", zipped.read_bytes()),
         ("thu.eml", mail.read_bytes()),
+        ("hong.pdf", PLAN.read_bytes()[:3000]),
         ("<b>x</b>\u202efdp.exe", b"MZ no document"),
     ]
     answer = hand_in(client, sent)
@@ -76,7 +77,10 @@ def test_the_same_tasks_and_who_is_told(client: TestClient, settings: Settings, 
     assert by_name["174.docx", 4].state is State.known
     assert "none of PDF, Word" in by_name["doc.txt", 3].reason
 
+    assert by_name["hong.pdf", None].state is State.failed
+
     page = client.get(FILES).text
+    assert "Tệp PDF bị cụt" in page
     assert "<b>x</b>" not in page
     assert "&lt;b&gt;x&lt;/b&gt;�fdp.exe" in page
     assert "Tệp không phải PDF, Word" in page

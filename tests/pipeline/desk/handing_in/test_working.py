@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pypdfium2
@@ -11,18 +12,21 @@ from sqlalchemy.orm import Session
 
 from models.database import make_engine
 from pipeline.batches.store import save_plan
+from pipeline.common.exit_codes import WRONG_USE
+from pipeline.common.in_use import take
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
 from pipeline.desk.access import Access
 from pipeline.desk.handing_in.keeping import Keeping
 from pipeline.desk.handing_in.opening import Opener
+from pipeline.desk.handing_in.reading import ingesting
 from pipeline.desk.handing_in.records import Item, Records, State, make_hand_in
 from pipeline.desk.server import opened_desk
 from pipeline.reading.extractor_version import EXTRACTOR_VERSION
 from tests.pipeline.conftest import ReadPlan
 from tests.pipeline.desk.conftest import PLANS
 from tests.pipeline.desk.converting.making import pack, picture_bytes
-from tests.pipeline.desk.handing_in.asking import wait_until_read
+from tests.pipeline.desk.handing_in.asking import PATIENCE, wait_until_read
 
 
 def keep(keeping: Keeping, tmp_path: Path, name: str, data: bytes) -> Item:
@@ -79,6 +83,30 @@ def test_what_is_made_again_is_the_same_file(settings: Settings, tmp_path: Path)
         assert Path(item.pdf).stem == name[0]
         hashes.add(item.pdf_sha256)
     assert len(hashes) == 1
+
+
+def test_a_record_that_a_full_disk_left_stops_nobody(settings: Settings) -> None:
+    records = Records(settings)
+    whole = make_hand_in("lan", False, [Item("a.pdf", "", 0, state=State.failed)])
+    records.save(whole)
+    (records.folder / "20990101T000000000000-00000000.json").write_text("")
+    assert records.newest(2) == [whole]
+    assert list(records.unfinished()) == []
+
+
+def test_who_reads_holds_the_turn(settings: Settings, tmp_path: Path) -> None:
+    """A desk that was killed leaves the reading behind; the next desk waits for its end."""
+    lock = tmp_path / "lock"
+    lock.touch()
+    held = take(lock)
+    assert held is not None
+    with ingesting([str(tmp_path / "gone.pdf")], settings, tmp_path / "log", held) as process:
+        os.close(held)
+        assert take(lock) is None
+        assert process.wait(PATIENCE) == WRONG_USE
+    free = take(lock)
+    assert free is not None
+    os.close(free)
 
 
 @pytest.mark.parametrize("state", [State.waiting, State.opening, State.reading])
