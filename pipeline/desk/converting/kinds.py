@@ -43,14 +43,31 @@ OFFICE = frozenset((Kind.docx, Kind.doc, Kind.odt, Kind.rtf))
 HOLDERS = frozenset((Kind.archive, Kind.mail))
 
 
-def tell_kind(path: Path) -> Kind:
-    """What a file is. Raises PlanError for what the desk does not take."""
-    with path.open("rb") as file:
-        head = file.read(HEAD_BYTES)
-    if not head.strip(b"\0\t\n\f\r "):
-        raise EmptyFile("The file is empty; get it again from its source.")
+def peek(path: Path) -> Kind | None:
+    """PDFs and pictures, by their first bytes; None for what must be looked into."""
+    head = read_head(path)
     if b"%PDF-" in head[:PDF_WITHIN]:
         return Kind.pdf
+    return Kind.picture if _is_picture(head) else None
+
+
+def read_head(path: Path) -> bytes:
+    """A file's first bytes."""
+    with path.open("rb") as file:
+        return file.read(HEAD_BYTES)
+
+
+def tell_kind(path: Path) -> Kind:
+    """What a file is. Raises PlanError for what the desk does not take.
+
+    It looks into the file: for the process that opens it.
+    """
+    head = read_head(path)
+    if not head.strip(b"\0\t\n\f\r "):
+        raise EmptyFile("The file is empty; get it again from its source.")
+    seen = peek(path)
+    if seen is not None:
+        return seen
     if head.startswith(ZIPPED):
         return _tell_zipped(path)
     if head.startswith(OLE):
@@ -64,8 +81,6 @@ def tell_kind(path: Path) -> Kind:
 def _tell_by_head(head: bytes) -> Kind | None:
     if head.startswith(b"{\\rtf"):
         return Kind.rtf
-    if _is_picture(head):
-        return Kind.picture
     return Kind.mail if _is_mail(head) else None
 
 

@@ -13,7 +13,7 @@ import pikepdf
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from pipeline.common.errors import TooLarge, Unreadable
-from pipeline.desk.converting.kinds import HEAD_BYTES, is_heif
+from pipeline.desk.converting.kinds import is_heif, read_head
 from pipeline.desk.converting.limits import Limits
 from pipeline.desk.converting.photographs import flatten
 
@@ -77,9 +77,7 @@ def _pages(opened: Image.Image) -> Iterator[Image.Image]:
 
 
 def _undecoded(path: Path) -> Unreadable:
-    with path.open("rb") as file:
-        head = file.read(HEAD_BYTES)
-    if is_heif(head):
+    if is_heif(read_head(path)):
         return Unreadable(
             "HEIC photographs cannot be read; save it as JPEG (on an iPhone: Settings, "
             "Camera, Formats, Most Compatible)."

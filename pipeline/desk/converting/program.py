@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from pipeline.common.errors import PlanError
+from pipeline.common.errors import PlanError, Unreadable
 from pipeline.desk.converting.kinds import HOLDERS, OFFICE, Kind, tell_kind
 from pipeline.desk.converting.limits import Limits
 from pipeline.desk.converting.office import office_to_pdf
@@ -25,9 +25,16 @@ def main() -> None:
     limits = Limits(**request["limits"])
     try:
         answer = _open(paths, Path(request["folder"]), limits)
-    except PlanError as error:
+    except MemoryError:
+        raise  # told by who asked
+    except Exception as fault:  # of the libraries that read files of strangers
+        error = fault if isinstance(fault, PlanError) else _damaged()
         answer = {"code": error.code, "error": str(error)}
     json.dump(answer, sys.stdout)
+
+
+def _damaged() -> Unreadable:
+    return Unreadable("The file cannot be opened; it may be damaged: save it as PDF.")
 
 
 def _open(paths: list[Path], folder: Path, limits: Limits) -> dict[str, Any]:

@@ -45,9 +45,7 @@ def _check_entries(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
     if not entries:
         raise Unreadable("There are no files in it; look at what was packed.")
     if len(entries) > limits.files:
-        raise TooLarge(
-            f"There are more than {limits.files:,} files in it; hand them in in parts."
-        )
+        raise TooLarge("There are too many files in it; hand them in in parts.")
     if any(entry.flag_bits & ENCRYPTED for entry in entries):
         raise EncryptedPdf(
             "The ZIP file has a password; pack it without one, or hand in its files."
@@ -115,9 +113,7 @@ def unpack_mail(path: Path, folder: Path, limits: Limits) -> list[Part]:
     if not attached:
         raise Unreadable("There is no file in the e-mail; hand in the file itself.")
     if len(attached) > limits.files:
-        raise TooLarge(
-            f"There are more than {limits.files:,} files in it; hand them in in parts."
-        )
+        raise TooLarge("There are too many files in it; hand them in in parts.")
     return list(_write_attached(attached, folder, limits))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.common.errors import PlanError, TooLarge
 from pipeline.common.settings import Settings
-from pipeline.desk.converting.kinds import HOLDERS, Kind, tell_kind
+from pipeline.desk.converting.kinds import Kind, peek
 from pipeline.desk.converting.limits import Limits, limits_of
 from pipeline.desk.converting.opening import open_files
 from pipeline.desk.converting.parts import Opened, Part
@@ -37,52 +37,41 @@ class Opener:
             item.state = State.opening
             self._save(hand_in)
             try:
-                if self._open(hand_in, item) is Kind.picture:
+                if self._open(hand_in, item):
                     pictures.append(item)
             except PlanError as error:
                 item.fail(str(error))
         self._join(pictures)
         self._save(hand_in)
 
-    def _open(self, hand_in: HandIn, item: Item) -> Kind:
-        """Open one file; pictures that are pages of one document are left for `_join`."""
+    def _open(self, hand_in: HandIn, item: Item) -> bool:
+        """Open one file; whether it is a picture that waits for the others."""
         original = self._keeping.original(item.sha256)
-        kind = tell_kind(original)
-        if kind is Kind.pdf:
+        seen = peek(original)
+        if seen is Kind.pdf:
             self._to_read(item, original)
-        elif kind in HOLDERS:
-            self._unpack(hand_in, item)
-        elif not (kind is Kind.picture and hand_in.as_one):
-            self._convert([item], item.sha256)
-        return kind if item.state is State.opening else Kind.pdf
+        elif seen is Kind.picture and hand_in.as_one:
+            return True
+        elif (made := self._keeping.made_pdf(item.sha256)) is not None:
+            self._to_read(item, made)
+        else:
+            self._look_into(hand_in, item)
+        return False
 
-    def _convert(self, items: list[Item], digest: str) -> None:
-        """Make the PDF of a file, or one of several; what was made before is taken."""
-        made = self._keeping.made_pdf(digest)
-        if made is None:
-            with self._keeping.scratch() as folder:
-                paths = [self._keeping.original(item.sha256) for item in items]
-                opened = open_files(paths, folder, self._limits)
-                assert opened.pdf is not None
-                made = self._keeping.put_pdf(digest, opened.pdf)
-        self._to_read(items[0], made)
+    def _look_into(self, hand_in: HandIn, item: Item) -> None:
+        """Unpack a file, or make the PDF of it, by which it is known when it comes again."""
+        with self._keeping.scratch() as folder:
+            original = self._keeping.original(item.sha256)
+            opened = open_files([original], folder, self._left(hand_in))
+            if opened.pdf is not None:
+                self._to_read(item, self._keeping.put_pdf(item.sha256, opened.pdf))
+            else:
+                self._take_in(hand_in, item, opened)
 
     def _to_read(self, item: Item, pdf: Path) -> None:
         item.pdf_sha256 = hash_of(pdf)
         item.pdf = str(self._keeping.name_pdf(pdf, item.name))
         item.state = State.reading
-
-    def _unpack(self, hand_in: HandIn, item: Item) -> None:
-        if _depth(hand_in, item) >= DEEPEST:
-            raise TooLarge(
-                f"Files are packed within one another more than {DEEPEST} times; hand in "
-                "what is inside."
-            )
-        with self._keeping.scratch() as folder:
-            original = self._keeping.original(item.sha256)
-            opened = open_files([original], folder, self._left(hand_in))
-            self._take_in(hand_in, item, opened)
-        item.state = State.unpacked
 
     def _left(self, hand_in: HandIn) -> Limits:
         """What of the limits the files before have left."""
@@ -94,7 +83,14 @@ class Opener:
         )
 
     def _take_in(self, hand_in: HandIn, holder: Item, opened: Opened) -> None:
-        place = hand_in.items.index(holder)
+        if _depth(hand_in, holder) >= DEEPEST:
+            raise TooLarge(
+                f"Files are packed within one another more than {DEEPEST} times; hand in "
+                "what is inside."
+            )
+        holder.state = State.unpacked
+        # By identity: a file may be in an archive twice.
+        [place] = [n for n, item in enumerate(hand_in.items) if item is holder]
         # Begun again, the files that were taken in before are there.
         if any(item.holder == place for item in hand_in.items):
             return
@@ -117,11 +113,21 @@ class Opener:
             pages = sorted(found, key=_order)
             digest = self._keeping.keep_joined([page.sha256 for page in pages])
             try:
-                self._convert(pages, digest)
+                self._to_read(pages[0], self._make_joined(pages, digest))
             except PlanError as error:
                 pages[0].fail(str(error))
             for page in pages[1:]:
                 page.state, page.document = State.joined, pages[0].name
+
+    def _make_joined(self, pages: list[Item], digest: str) -> Path:
+        made = self._keeping.made_pdf(digest)
+        if made is not None:
+            return made
+        with self._keeping.scratch() as folder:
+            paths = [self._keeping.original(page.sha256) for page in pages]
+            opened = open_files(paths, folder, self._limits)
+            assert opened.pdf is not None
+            return self._keeping.put_pdf(digest, opened.pdf)
 
 
 def _depth(hand_in: HandIn, item: Item) -> int:

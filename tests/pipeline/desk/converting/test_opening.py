@@ -67,7 +67,7 @@ def test_bombs(tmp_path: Path) -> None:
     with pytest.raises(TooLarge, match="as bombs do"):
         open_files([bomb], tmp_path, LIMITS)
     many = pack({f"{n}.pdf": b"" for n in range(501)}, tmp_path / "many.zip")
-    with pytest.raises(TooLarge, match="more than 500 files"):
+    with pytest.raises(TooLarge, match="too many files"):
         open_files([many], tmp_path, LIMITS)
     large = pack({"a": bytes(700_000), "b": bytes(700_000)}, tmp_path / "large.zip")
     with pytest.raises(TooLarge, match="too large as a whole"):
@@ -141,6 +141,17 @@ def test_pictures_that_are_refused(data: bytes, said: str, tmp_path: Path) -> No
     file = tmp_path / "a"
     file.write_bytes(data)
     with pytest.raises(PlanError, match=said):
+        open_files([file], tmp_path, LIMITS)
+
+
+def test_an_unknown_method_of_packing(tmp_path: Path) -> None:
+    """Of an unknown method of packing zipfile tells with another error than of damage."""
+    file = pack({"a.pdf": b"x" * 99}, tmp_path / "a.zip")
+    data = bytearray(file.read_bytes())
+    for start, place in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        data[data.index(start) + place] = 77
+    file.write_bytes(data)
+    with pytest.raises(Unreadable, match="damaged"):
         open_files([file], tmp_path, LIMITS)
 
 

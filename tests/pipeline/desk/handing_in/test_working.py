@@ -72,6 +72,21 @@ def test_pictures_are_documents_of_their_own_otherwise(settings: Settings, tmp_p
     assert len({item.pdf_sha256 for item in hand_in.items}) == 2
 
 
+def test_a_file_that_is_in_an_archive_twice(settings: Settings, tmp_path: Path) -> None:
+    keeping, records = Keeping(settings), Records(settings)
+    inner = pack({"x.txt": b"no document"}, tmp_path / "inner.zip").read_bytes()
+    outer = pack({"one/a.zip": inner, "two/a.zip": inner}, tmp_path / "outer.zip").read_bytes()
+    hand_in = make_hand_in("lan", False, [keep(keeping, tmp_path, "outer.zip", outer)])
+    Opener(settings, keeping, records.save).open_all(hand_in)
+    assert [(item.holder, item.state) for item in hand_in.items] == [
+        (None, State.unpacked),
+        (0, State.unpacked),
+        (0, State.unpacked),
+        (1, State.failed),
+        (2, State.failed),
+    ]
+
+
 def test_what_is_made_again_is_the_same_file(settings: Settings, tmp_path: Path) -> None:
     """Else the same picture under another name would be another edition."""
     keeping, records = Keeping(settings), Records(settings)
