@@ -24,6 +24,7 @@ SERVERS = {
     "browser": (
         "tests/pipeline/desk/following/test_browser.py",
         "tests/pipeline/desk/reviewing/test_review_in_browser.py",
+        "tests/pipeline/desk/handing_in/test_browser.py",
         "tests/pipeline/explorer/test_browser.py",
         "tests/pipeline/explorer/test_origins.py",
         "tests/pipeline/explorer/test_page_layout.py",

@@ -57,6 +57,12 @@ class NoRecogniser(NoTextLayer):
     code = "no_recogniser"
 
 
+class NoConverter(PlanError):
+    """The program that makes PDFs of Word files is missing: nothing of the file is wrong."""
+
+    code = "no_converter"
+
+
 class NotFound(PlanError):
     code = "not_found"
 

@@ -13,7 +13,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from pipeline.common.errors import PlanError
-from pipeline.desk import front, reviewing
+from pipeline.desk import front, handing_in, reviewing
 from pipeline.desk.desk import FOLDER, SECRET_HEADER, Desk
 from pipeline.desk.feed_keys import FeedKeys
 from pipeline.desk.following import part as following
@@ -21,7 +21,7 @@ from pipeline.desk.guards import DESK, Guard, enter
 from pipeline.desk.living_explorer import LivingExplorer
 from pipeline.desk.words import choose_language, say, texts
 
-PARTS = (front, reviewing, following)
+PARTS = (front, handing_in, reviewing, following)
 
 
 def make_desk(desk: Desk) -> Any:

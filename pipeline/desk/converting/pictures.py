@@ -1,0 +1,164 @@
+"""Pictures as the pages of one PDF: scans and photographs; a TIFF has pages of its own."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pikepdf
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+from pipeline.common.errors import TooLarge, Unreadable
+from pipeline.desk.converting.kinds import is_heif, read_head
+from pipeline.desk.converting.limits import Limits
+from pipeline.desk.converting.photographs import flatten
+
+PAGE_INCHES = 8.27  # the short side of A4, where a picture says nothing of its size
+FINEST_DPI, COARSEST_DPI = 1_200, 100  # telephones say 72 whatever they took
+POINTS = 72
+JPEGS = ("JPEG", "MPO")  # the second with previews behind it
+AS_IT_CAME = ("L", "RGB")  # modes of a JPEG that a PDF holds unchanged
+UPRIGHT = 1  # EXIF's orientation
+ORIENTATION = 0x0112
+
+
+class Drawing(NamedTuple):
+    """A picture as a PDF holds it."""
+
+    data: bytes
+    filter_name: str
+    colours: str
+    bits: int
+    size: tuple[int, int]
+    dpi: float
+
+
+def pictures_to_pdf(paths: Sequence[Path], out: Path, limits: Limits) -> None:
+    """Write one PDF of these pictures in their order. Raises PlanError."""
+    made = pikepdf.new()
+    for path in paths:
+        for drawing in _drawings(path, limits):
+            if len(made.pages) >= limits.max_pages:
+                raise TooLarge(
+                    f"The pictures have more than {limits.max_pages:,} pages; hand them "
+                    "in in parts."
+                )
+            _add_page(made, drawing)
+    made.save(out, static_id=True)
+
+
+def _drawings(path: Path, limits: Limits) -> Iterator[Drawing]:
+    """The pages of one picture; nothing is decoded before its size is known."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(path) as opened:
+                for frame in _pages(opened):
+                    _check_size(frame, limits)
+                    yield _draw(frame, path)
+    except Image.DecompressionBombError as error:
+        raise _too_many_pixels(limits) from error
+    except UnidentifiedImageError as error:
+        raise _undecoded(path) from error
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
+        raise Unreadable("The picture is damaged; scan it or copy it again.") from error
+
+
+def _pages(opened: Image.Image) -> Iterator[Image.Image]:
+    """Those of a TIFF; what else has several pictures has previews and films."""
+    if opened.format == "TIFF":
+        yield from ImageSequence.Iterator(opened)
+    else:
+        yield opened
+
+
+def _undecoded(path: Path) -> Unreadable:
+    if is_heif(read_head(path)):
+        return Unreadable(
+            "HEIC photographs cannot be read; save it as JPEG (on an iPhone: Settings, "
+            "Camera, Formats, Most Compatible)."
+        )
+    return Unreadable("The picture is damaged; scan it or copy it again.")
+
+
+def _check_size(frame: Image.Image, limits: Limits) -> None:
+    if frame.width * frame.height > limits.megapixels * 1_000_000:
+        raise _too_many_pixels(limits)
+
+
+def _too_many_pixels(limits: Limits) -> TooLarge:
+    return TooLarge(
+        f"The picture has more than {limits.megapixels:,.0f} megapixels; scan it at 300 dpi."
+    )
+
+
+def _draw(frame: Image.Image, path: Path) -> Drawing:
+    dpi = _resolution(frame)
+    upright = _on_white(ImageOps.exif_transpose(frame))
+    page = flatten(upright)
+    if page is None and _is_plain_jpeg(frame):
+        colours = "/DeviceGray" if frame.mode == "L" else "/DeviceRGB"
+        return Drawing(path.read_bytes(), "/DCTDecode", colours, 8, frame.size, dpi)
+    return _packed(page or upright, dpi if page is None else _dpi_of(page.size))
+
+
+def _is_plain_jpeg(frame: Image.Image) -> bool:
+    is_upright = frame.getexif().get(ORIENTATION, UPRIGHT) == UPRIGHT
+    return frame.format in JPEGS and frame.mode in AS_IT_CAME and is_upright
+
+
+def _on_white(frame: Image.Image) -> Image.Image:
+    """The picture in black and white, grey or colours, what is transparent on white."""
+    if frame.mode in ("1", "L", "RGB"):
+        return frame
+    if not frame.has_transparency_data:
+        return frame.convert("L" if frame.mode.startswith("I") else "RGB")
+    seen = frame.convert("RGBA")
+    white = Image.new("RGBA", seen.size, "white")
+    return Image.alpha_composite(white, seen).convert("RGB")
+
+
+def _packed(picture: Image.Image, dpi: float) -> Drawing:
+    colours = "/DeviceRGB" if picture.mode == "RGB" else "/DeviceGray"
+    if picture.mode == "RGB" and picture.info.get("is_photograph"):
+        written = io.BytesIO()
+        picture.save(written, "JPEG", quality=92)
+        return Drawing(written.getvalue(), "/DCTDecode", colours, 8, picture.size, dpi)
+    data = zlib.compress(picture.tobytes())
+    bits = 1 if picture.mode == "1" else 8
+    return Drawing(data, "/FlateDecode", colours, bits, picture.size, dpi)
+
+
+def _resolution(frame: Image.Image) -> float:
+    """What the picture says, where it can be; else that of an A4 sheet."""
+    said = frame.info.get("dpi") or (0, 0)
+    dpi = float(said[0] or 0)
+    return dpi if COARSEST_DPI <= dpi <= FINEST_DPI else _dpi_of(frame.size)
+
+
+def _dpi_of(size: tuple[int, int]) -> float:
+    return max(1.0, min(size) / PAGE_INCHES)
+
+
+def _add_page(made: pikepdf.Pdf, drawing: Drawing) -> None:
+    (columns, rows), scale = drawing.size, POINTS / drawing.dpi
+    width, height = columns * scale, rows * scale
+    image = pikepdf.Stream(
+        made,
+        drawing.data,
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Image,
+        Width=columns,
+        Height=rows,
+        ColorSpace=pikepdf.Name(drawing.colours),
+        BitsPerComponent=drawing.bits,
+        Filter=pikepdf.Name(drawing.filter_name),
+    )
+    page = made.add_blank_page(page_size=(width, height))
+    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=image))
+    content = f"q {width:.3f} 0 0 {height:.3f} 0 0 cm /Im0 Do Q"
+    page.Contents = pikepdf.Stream(made, content.encode())

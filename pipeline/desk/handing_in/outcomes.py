@@ -1,0 +1,110 @@
+"""What became of a handed-in file, as the database tells."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from models import Document, Edition, Failure, Issue, Target, Task
+from pipeline.common.characters import storable_name
+from pipeline.desk.handing_in.records import HandIn, Item, State
+from pipeline.editions.edition_order import READ
+
+NOT_READ = "The file was not read; hand it in again."
+
+
+def note_outcomes(session: Session, hand_in: HandIn, *, is_over: bool) -> bool:
+    """Note what became of the files that are being read; whether something changed.
+
+    When the reading is over, a failure of an earlier day counts too: such a file is not read again
+    before its time.
+    """
+    changed = False
+    for item in hand_in.items:
+        if item.state is State.reading:
+            changed |= _note(session, hand_in, item, is_over)
+    return changed
+
+
+def fail_unread(hand_in: HandIn, reason: str) -> None:
+    """The reading ended without a word of these."""
+    for item in hand_in.items:
+        if item.state is State.reading:
+            item.fail(reason or NOT_READ)
+
+
+def _note(session: Session, hand_in: HandIn, item: Item, is_over: bool) -> bool:
+    edition = _find_edition(session, item)
+    if edition is not None:
+        _note_edition(session, hand_in, item, edition)
+        return True
+    failure = _find_failure(session, item)
+    if failure is None:
+        return False
+    is_of_now = failure.last_failed_at >= hand_in.begun_at
+    if is_over or is_of_now:
+        item.fail(failure.message)
+    return is_over or is_of_now
+
+
+def _find_edition(session: Session, item: Item) -> Edition | None:
+    query = select(Edition).where(
+        Edition.sha256 == item.pdf_sha256, Edition.kind == READ
+    )
+    return session.scalars(query.order_by(Edition.id.desc()).limit(1)).one_or_none()
+
+
+def _find_failure(session: Session, item: Item) -> Failure | None:
+    is_of_file = (Failure.uri == storable_name(item.pdf)) | (
+        Failure.sha256 == item.pdf_sha256
+    )
+    query = select(Failure).where(is_of_file, ~Failure.is_resolved)
+    newest = query.order_by(Failure.last_failed_at.desc()).limit(1)
+    return session.scalars(newest).one_or_none()
+
+
+def _note_edition(
+    session: Session, hand_in: HandIn, item: Item, edition: Edition
+) -> None:
+    before = _file_before(session, edition)
+    if _was_known(hand_in, item, edition.extracted_at):
+        item.state, item.other_file = State.known, edition.file_stem
+    elif before is not None:
+        item.state, item.other_file = State.edition, before
+    else:
+        item.state = State.loaded
+    document = session.get_one(Document, edition.document_id)
+    item.document_id = document.id
+    item.document = _label(document, edition)
+    item.tasks = _count(session, Task.edition_id == edition.id)
+    item.targets = _count(session, Target.edition_id == edition.id)
+    item.issues = _count(session, (Issue.edition_id == edition.id) & ~Issue.is_resolved)
+
+
+def _was_known(hand_in: HandIn, item: Item, extracted_at: datetime) -> bool:
+    """Whether it was read before it was handed in, or is in the hand-in twice."""
+    same = [i for i in hand_in.items if i.pdf_sha256 == item.pdf_sha256]
+    return extracted_at < hand_in.begun_at or same[0] is not item
+
+
+def _file_before(session: Session, edition: Edition) -> str | None:
+    """The name of the file that was the document's newest before this one."""
+    query = select(Edition.file_stem).where(
+        Edition.document_id == edition.document_id,
+        Edition.kind == READ,
+        Edition.sha256 != edition.sha256,
+        Edition.sequence < edition.sequence,
+    )
+    return session.scalar(query.order_by(Edition.sequence.desc()).limit(1))
+
+
+def _label(document: Document, edition: Edition) -> str:
+    """ "174/KH-UBND · Ủy ban nhân dân thành phố Đà Nẵng" """
+    named = [text for text in (document.number, document.issuer) if text]
+    return " · ".join(named) or edition.title or edition.file_stem
+
+
+def _count(session: Session, condition: ColumnElement[bool]) -> int:
+    return session.scalar(select(func.count()).where(condition)) or 0
