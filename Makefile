@@ -2,6 +2,7 @@
 # make run         the sample plans, read and shown
 # make models      the second reader of scans, into the user's cache (make setup does so too)
 # make explore     the database in a browser, at http://127.0.0.1:8001/
+# make desk        hand in files, decide doubts, follow tasks in a browser
 #
 # make test        every check: lint, and all tests on SQLite and a real PostgreSQL
 # make test-fast   tests of pure functions, in a minute: no database, no scans, no browser
@@ -30,7 +31,7 @@ MOST_COMPLEX := 15
 FAST := tests/extractors tests/bench tests/pipeline/comparing tests/test_plan_comparison.py
 SLOW := pixels page/test_viewing.py textlayer/test_lean_pages.py language/test_partial_imports.py
 
-.PHONY: setup run models explore test test-fast lint format golden fuzz dictionary record-schema bench readability
+.PHONY: setup run models explore desk test test-fast lint format golden fuzz dictionary record-schema bench readability
 .PHONY: simulate audit lock clean
 .DEFAULT_GOAL := setup
 
@@ -51,6 +52,9 @@ $(BIN)/.models: extractors/model/line_readers.json | $(BIN)/.installed
 
 explore: setup
 	$(BIN)/kehoach explore
+
+desk: setup
+	$(BIN)/kehoach desk
 
 test: lint
 	@PYTHON=$(PYTHON) bin/system-packages test
