@@ -6,11 +6,11 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import Update, update
 from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
-from models import Task
+from models import Evidence, Task
 from models.database import make_engine
 from pipeline.common.local_time import today
 from pipeline.common.settings import Settings
@@ -52,7 +52,9 @@ def test_the_last_ones_where_today_brought_none(client: TestClient, settings: Se
     assert told.startswith("Tệp nộp gần đây 05/01/2026 09:00, lan nộp 1 tệp")
 
 
-def test_rows_in_doubt_are_those_of_the_queue(client: TestClient) -> None:
+def test_rows_in_doubt_are_those_of_the_queue(client: TestClient, settings: Settings) -> None:
+    is_time = (Evidence.record_kind == "task") & (Evidence.field == "due")
+    _change(settings, update(Evidence).where(is_time).values(confidence=0.5))
     queue = client.get("/desk/review").text
     rows = len(re.findall(r'<td><a href="/desk/review/', queue))
     assert rows
@@ -79,9 +81,18 @@ def test_deadlines_that_are_near(client: TestClient, settings: Settings, days: i
 
 
 def _set_deadline(settings: Settings, begin: str, day: date) -> None:
+    is_meant = Task.content.startswith(begin)
+    _change(settings, update(Task).where(is_meant).values(due_from=day, due_to=day))
+
+
+def _change(settings: Settings, changed: Update) -> None:
     engine = make_engine(f"sqlite:///{settings.data_dir / 'kehoach.db'}")
     with Session(engine) as session:
-        is_meant = Task.content.startswith(begin)
-        session.execute(update(Task).where(is_meant).values(due_from=day, due_to=day))
+        session.execute(changed)
         session.commit()
     engine.dispose()
+
+
+def test_there_is_a_way_back_from_the_explorer(client: TestClient) -> None:
+    for address in ("/", "/kehoach/current_task", "/-/search?q=nong+nghiep", "/nowhere"):
+        assert '<a href="/desk/">Bàn làm việc</a>' in client.get(address).text
