@@ -9,18 +9,29 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sqlalchemy import Engine
-from starlette.datastructures import FormData
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from pipeline.common.settings import Settings
-from pipeline.desk.access import Access, Visitor, is_form_of
+from pipeline.desk.access import Access, Visitor
+from pipeline.desk.forms import (
+    FORM_SECRET,
+    SECRET_HEADER,
+    check_script,
+    read_form,
+    visitor_of,
+)
 from pipeline.desk.words import choose_language, say
 
 FOLDER = Path(__file__).parent
-FORM_SECRET = "form_secret"
-SECRET_HEADER = "x-form-secret"  # of requests that scripts send
+__all__ = [
+    "FORM_SECRET",
+    "SECRET_HEADER",
+    "Desk",
+    "check_script",
+    "read_form",
+    "visitor_of",
+]
 
 
 def _make_templates() -> Environment:
@@ -63,24 +74,3 @@ class Desk:
 
 def _say_in(language: str, key: str, **values: object) -> str:
     return say(key, language, **values)
-
-
-def visitor_of(request: Request) -> Visitor:
-    """Who sends this request; the guard lets nobody else in."""
-    visitor = request.scope["visitor"]
-    assert isinstance(visitor, Visitor)
-    return visitor
-
-
-def check_script(request: Request) -> None:
-    """Refuse what was not sent by a script of the desk's own page. Raises HTTPException."""
-    if not is_form_of(visitor_of(request), request.headers.get(SECRET_HEADER)):
-        raise HTTPException(403, "forged")
-
-
-async def read_form(request: Request) -> FormData:
-    """The fields of a form of the desk's own. Raises HTTPException."""
-    form = await request.form()
-    if not is_form_of(visitor_of(request), form.get(FORM_SECRET)):
-        raise HTTPException(403, "forged")
-    return form

@@ -1,6 +1,8 @@
-"""The desk's first page: what waits for a person."""
+"""The desk's first page: what came today, what waits for a person, what is due soon."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -8,30 +10,43 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from models import Edition, Failure, Issue
+from models import Edition
+from pipeline.asking.due_work import SOON
 from pipeline.desk.desk import Desk
+from pipeline.desk.following.showing import writers
+from pipeline.desk.front_lists import list_deadlines, list_doubts, list_hand_ins
+from pipeline.desk.handing_in.records import Records
 
 
 def routes(desk: Desk) -> list[Route]:
     """Its page."""
+    records = Records(desk.settings)
 
     def show(request: Request) -> Response:
-        return desk.page(request, "front.html", counts=_count(desk))
+        hand_ins, are_of_today = list_hand_ins(records)
+        with Session(desk.engine) as session:
+            values = _read(session)
+        return desk.page(
+            request,
+            "front.html",
+            hand_ins=hand_ins,
+            are_of_today=are_of_today,
+            days=SOON.days,
+            **values,
+            **writers(request),
+        )
 
     return [Route("/", show)]
 
 
-def _count(desk: Desk) -> dict[str, int]:
-    """Documents in force, open issues of them, and files that could not be read."""
-    current = select(Edition.id).where(Edition.is_current)
-    counted = {
-        "documents": select(func.count()).select_from(current.subquery()),
-        "issues": select(func.count(Issue.id)).where(
-            Issue.edition_id.in_(current), Issue.is_resolved.is_(False)
-        ),
-        "failures": select(func.count(Failure.id)).where(
-            Failure.is_resolved.is_(False)
-        ),
+def _read(session: Session) -> dict[str, Any]:
+    current = select(func.count(Edition.id)).where(Edition.is_current)
+    doubts, doubt_count = list_doubts(session)
+    deadlines, deadline_count = list_deadlines(session.connection())
+    return {
+        "document_count": session.scalar(current) or 0,
+        "doubts": doubts,
+        "doubt_count": doubt_count,
+        "deadlines": deadlines,
+        "deadline_count": deadline_count,
     }
-    with Session(desk.engine) as session:
-        return {name: session.scalar(query) or 0 for name, query in counted.items()}

@@ -8,6 +8,7 @@ from getpass import getuser
 from typing import Any
 
 import uvicorn
+from sqlalchemy import Engine, event
 
 from pipeline.common.settings import Settings
 from pipeline.database.opening import open_database
@@ -20,10 +21,28 @@ from pipeline.explorer.server import HOST, listen
 SECONDS_TO_END = 2  # for answers that are being sent when the desk is told to end
 
 
+# What a person waits for SQLite's write lock, at each of the tries that a write has; a command
+# that runs by itself waits a minute.
+BUSY_MILLISECONDS = 1_000
+
+
+def wait_briefly(engine: Engine) -> None:
+    """Let nobody at the desk wait for minutes while a batch writes."""
+    if engine.dialect.name != "sqlite":
+        return
+
+    def hold_short(connection: Any, _record: Any) -> None:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+
+    event.listen(engine, "connect", hold_short)
+    engine.dispose()  # those that are open wait long
+
+
 @contextmanager
 def opened_desk(settings: Settings, access: Access) -> Iterator[Any]:
     """The application, over the database of the settings."""
     with open_database(settings) as engine:
+        wait_briefly(engine)
         yield make_desk(Desk(settings, engine, access))
 
 

@@ -48,6 +48,7 @@ def extra_template_vars(
     async def read() -> dict[str, Any]:
         found = language.words(language.choose(request))
         found["lang_url"] = _other_language(request, found["other_lang"])
+        found["is_at_desk"] = request is not None and guards.GUARDED in request.scope
         found["chosen_agencies"] = chosen_agencies
         found["key_tables"] = key_tables()
         found["cascade_of"] = cascade_of

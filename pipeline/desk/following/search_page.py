@@ -19,13 +19,14 @@ from pipeline.desk.following.showing import writers
 Row = dict[str, Any]
 NAMES = ("number", "type", "title", "issuer", "file_stem")
 SHOWN = 60  # of each list; more is found by typing more
+LONGEST = 200  # signs: each word typed is looked for in each name
 
 
 def routes(desk: Desk) -> list[Route]:
     """Its page."""
 
     def show(request: Request) -> Response:
-        typed = request.query_params.get("q", "").strip()
+        typed = request.query_params.get("q", "").strip()[:LONGEST]
         with desk.engine.connect() as connection:
             bodies = _with_counts(connection, list_bodies(connection, typed))
             documents, document_count = _find_documents(connection, typed)

@@ -14,7 +14,6 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from pipeline.common.errors import PlanError
-from pipeline.common.language import in_vietnamese
 from pipeline.desk.desk import Desk, read_form, visitor_of
 from pipeline.desk.following.row_links import FOLLOW, find_row
 from pipeline.desk.words import choose_language, say
@@ -65,13 +64,12 @@ def number_of(form: FormData, name: str) -> int:
 def _write(
     desk: Desk, write: Write, link: str, form: FormData, by: str, lang: str
 ) -> None:
-    """Write what a form says. Raises HTTPException with what is wrong in the visitor's language."""
+    """Write what a form says. Raises HTTPException with what is wrong in the visitor's language,
+    PlanError.
+    """
     with Session(desk.engine) as session:
         task = find_row(session.connection(), "task", link)
         try:
             write(session, task, form, by)
         except WrongInput as error:
             raise HTTPException(400, say(error.key, lang, **error.values)) from None
-        except PlanError as error:
-            text = in_vietnamese(str(error)) if lang == "vi" else str(error)
-            raise HTTPException(400, text) from None

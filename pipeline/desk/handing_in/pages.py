@@ -94,5 +94,10 @@ def _in_order(hand_in: HandIn, holder: int | None = None) -> list[Item]:
 
 def _row(hand_in: HandIn, item: Item, lang: str) -> dict[str, Any]:
     holder = None if item.holder is None else hand_in.items[item.holder].name
+    return {"item": item, "holder": holder, "reason": _say_reason(item, lang)}
+
+
+def _say_reason(item: Item, lang: str) -> str:
+    """Why a file was refused; it is named as it was handed in, not by where it lies here."""
     reason = in_vietnamese(item.reason) if lang == "vi" else item.reason
-    return {"item": item, "holder": holder, "reason": reason}
+    return reason.replace(item.pdf, item.name) if item.pdf else reason

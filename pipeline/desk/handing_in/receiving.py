@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException, MultiPartParser
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from pipeline.common.settings import Settings
 from pipeline.desk.access import is_form_of
@@ -70,7 +70,7 @@ async def _parse(request: Request, most: int) -> FormData:
     )
     try:
         return await parser.parse()
-    except (MultiPartException, KeyError) as error:
+    except (MultiPartException, KeyError, ClientDisconnect) as error:
         raise HTTPException(400, UNREADABLE) from error
 
 

@@ -52,7 +52,7 @@ def read_shown(text: object) -> dict[str, str | None]:
     """What a form says was shown; a broken one was shown nothing, and fits no row."""
     try:
         found = json.loads(text) if isinstance(text, str) else {}
-    except ValueError:
+    except (ValueError, RecursionError):  # "[[[[…", a hundred thousand deep
         return {}
     is_fitting = isinstance(found, dict)
     return {str(key): value for key, value in found.items()} if is_fitting else {}

@@ -38,6 +38,6 @@ def routes(desk: Desk) -> list[Route]:
             return PlainTextResponse(explain_row(session, row, desk.settings, lang))
 
     return [
-        Route("/review/words/{edition:int}/{page:int}", show_words),
-        Route("/review/{document:int}/{record}/{position:int}/why", show_why),
+        Route("/review/words/{edition:row}/{page:row}", show_words),
+        Route("/review/{document:row}/{record}/{position:row}/why", show_why),
     ]

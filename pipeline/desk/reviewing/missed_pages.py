@@ -35,7 +35,7 @@ from pipeline.in_force.corrections import store_edits
 from pipeline.review.added_rows import make_added
 from pipeline.review.review_values import find_turned_periods, read_value
 
-MISSED = "/review/{document:int}/missed/{record}/{page:int}"
+MISSED = "/review/{document:row}/missed/{record}/{page:row}"
 KINDS = ("task", "target")
 VALUE = "value:"
 

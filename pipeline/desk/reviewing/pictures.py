@@ -37,7 +37,7 @@ def routes(desk: Desk) -> list[Route]:
             picture = RowPictures(session, desk.settings).cut(edition_id, place)
         return _picture(picture, "image/png")
 
-    base = "/review/pages/{edition:int}/{number:int}"
+    base = "/review/pages/{edition:row}/{number:row}"
     return [Route(f"{base}.webp", show_page), Route(f"{base}/strip.png", show_strip)]
 
 

@@ -13,10 +13,12 @@ from pipeline.desk.reviewing.pictures import routes as picture_routes
 from pipeline.desk.reviewing.queue_page import routes as queue_routes
 from pipeline.desk.reviewing.row_pages import routes as row_routes
 from pipeline.desk.reviewing.undoing import Undos
+from pipeline.desk.row_numbers import use_row_numbers
 
 
 def routes(desk: Desk) -> list[Route]:
     """All addresses under /desk/review; those with fixed words first."""
+    use_row_numbers()
     undos = Undos()
     return [
         *queue_routes(desk),

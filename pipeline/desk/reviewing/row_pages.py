@@ -36,7 +36,7 @@ from pipeline.desk.words import choose_language
 
 VALUE = "value:"  # what the names of a form's fields begin with
 QUEUE = "/desk/review"
-ROW = "/review/{document:int}/{record}/{position:int}"
+ROW = "/review/{document:row}/{record}/{position:row}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ document.addEventListener("keydown", (event) => {
   }
   if (!useKeys.checked || at.closest("input, textarea, select")) return;
   if (event.key === "Enter" && at.closest("a, button, summary")) return;
-  if (event.key.startsWith("Arrow") && at.closest("#scroll")) return;
+  if (event.key.startsWith("Arrow") && at.closest("#scroll, .strip")) return;
   const chosen = document.querySelector(`button[data-key="${CSS.escape(event.key)}"]`);
   const act = chosen ? () => chosen.click() : KEYS[event.key];
   if (!act || event.repeat) return;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import zipfile
 import zlib
 from dataclasses import replace
 from email import message_from_bytes
@@ -41,6 +42,18 @@ def test_an_archive_gives_its_files(tmp_path: Path) -> None:
         ("../../etc/passwd", b"two"),
     ]
     assert all(part.path.parent == tmp_path / "out" for part in opened.parts)
+
+
+def test_links_in_an_archive_lead_nowhere(tmp_path: Path) -> None:
+    """What a ZIP keeps as a link of Unix is a file of the few bytes that name where it led."""
+    link = zipfile.ZipInfo("ke-hoach.pdf")
+    link.create_system, link.external_attr = 3, 0o120777 << 16
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr(link, "/etc/passwd")
+    (tmp_path / "out").mkdir()
+    [part] = open_files([tmp_path / "a.zip"], tmp_path / "out", LIMITS).parts
+    assert not part.path.is_symlink()
+    assert part.path.read_bytes() == b"/etc/passwd"
 
 
 def test_an_email_gives_its_files_and_forwarded_emails(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from pipeline.common.settings import Settings
 from pipeline.desk.access import Access
 from pipeline.desk.converting.limits import most_bytes
 from pipeline.desk.handing_in.keeping import Keeping, safe_stem, shown_name
-from pipeline.desk.handing_in.records import Records, State
+from pipeline.desk.handing_in.records import Item, Records, State, make_hand_in
 from pipeline.desk.server import opened_desk
 from tests.pipeline.desk.conftest import secret_of
 from tests.pipeline.desk.converting.making import PLAN, pack
@@ -123,6 +123,16 @@ def test_archives_within_archives(client: TestClient, settings: Settings, tmp_pa
     items = wait_until_read(settings).items
     assert [item.state for item in items] == [State.unpacked] * 3 + [State.failed]
     assert "more than 3 times" in items[-1].reason
+
+
+def test_a_reason_names_the_file_as_it_was_handed_in(client: TestClient, settings: Settings) -> None:
+    pdf = "/data/desk/handed-in/79c6/ke hoach.pdf"
+    item = Item("kế hoạch.pdf", "79c6", 1, pdf=pdf)
+    item.fail(f"{pdf} is damaged.")
+    Records(settings).save(make_hand_in("lan", False, [item]))
+    page = client.get(f"{FILES}?_lang=en").text
+    assert "kế hoạch.pdf is damaged." in page
+    assert "/data/desk" not in page
 
 
 @pytest.mark.parametrize(
