@@ -29,9 +29,7 @@ def flatten(picture: Image.Image) -> Image.Image | None:
     corners = _find_sheet(pixels)
     if corners is None:
         return None
-    page = Image.fromarray(_even(_straighten(pixels, corners)))
-    page.info["is_photograph"] = True
-    return page
+    return Image.fromarray(_even(_straighten(pixels, corners)))
 
 
 def _find_sheet(pixels: Any) -> Any:
