@@ -1,0 +1,117 @@
+"""The outline of a sheet of paper in a photograph: its four corners and what lies between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+
+LOOKED_AT = 1_200  # pixels of the longer side on which the sheet is looked for
+SMALLEST_SHARE, LARGEST_SHARE = 0.25, 0.95  # of the picture; a scan is the whole of it
+STRAIGHT = 0.02  # of the outline's length by which a corner may be cut off
+# Of the outline's area that is not its four corners': half a sheet in a shadow, a hand on it.
+MOST_UNLIKE = 0.06
+CORNERS = 4
+# A sheet is lighter than the table: less difference and the outline is that of a table of the page.
+LIGHTER_BY = 25
+# Of Otsu's threshold: in the shadow of who takes the photograph paper is half as light.
+THRESHOLDS = (1.0, 0.8, 0.65, 0.5)
+CLOSED = np.ones((15, 15), np.uint8)  # so that writing at the edge makes no bays
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet's outline in pixels of the photograph.
+
+    Corners and sides go round from the top left; a side is the points from one corner to the
+    next.
+    """
+
+    corners: Any
+    sides: tuple[Any, Any, Any, Any]
+
+
+def find_sheet(pixels: Any) -> Sheet | None:
+    """The largest outline that a sheet can have; None where there is none."""
+    scale = LOOKED_AT / max(pixels.shape[:2])
+    small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small = cv2.GaussianBlur(small, (5, 5), 0)
+    grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
+    outlines = [*_sheet_outlines(small, grey)]
+    if not outlines:
+        return None
+    around, corners = max(outlines, key=lambda outline: cv2.contourArea(outline[1]))
+    return _as_sheet(around, corners, scale)
+
+
+def _sheet_outlines(small: Any, grey: Any) -> Iterator[tuple[Any, Any]]:
+    """Outlines, by several ways to tell paper from the table, with their corners."""
+    for is_paper in _paper(small, grey):
+        closed = cv2.morphologyEx(is_paper, cv2.MORPH_CLOSE, CLOSED)
+        outlines, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+        if not outlines:
+            continue
+        largest = max(outlines, key=cv2.contourArea)
+        length = cv2.arcLength(largest, True)
+        corners = cv2.approxPolyDP(largest, STRAIGHT * length, True)
+        if len(corners) == CORNERS and _is_sheet(largest, corners, grey):
+            yield largest.reshape(-1, 2), corners.reshape(CORNERS, 2)
+
+
+def _paper(small: Any, grey: Any) -> Iterator[Any]:
+    """What may be paper: what is light, and what has less colour than a table of wood has; the
+    second is so in shadows too.
+    """
+    otsu, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    for part in THRESHOLDS:
+        yield cv2.threshold(grey, part * otsu, 255, cv2.THRESH_BINARY)[1]
+    colour = cv2.cvtColor(small, cv2.COLOR_RGB2HSV)[..., 1]
+    inverted = cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU
+    yield cv2.threshold(colour, 0, 255, inverted)[1]
+
+
+def _is_sheet(outline: Any, corners: Any, grey: Any) -> bool:
+    area = cv2.contourArea(corners)
+    if not cv2.isContourConvex(corners):
+        return False
+    if not SMALLEST_SHARE < area / grey.size < LARGEST_SHARE:
+        return False
+    if abs(cv2.contourArea(outline) - area) > MOST_UNLIKE * area:
+        return False
+    inside = np.zeros(grey.shape, np.uint8)
+    cv2.fillPoly(inside, [corners], 255)
+    paper, table = np.median(grey[inside > 0]), np.median(grey[inside == 0])
+    return bool(paper - table > LIGHTER_BY)
+
+
+def _as_sheet(around: Any, corners: Any, scale: float) -> Sheet:
+    ordered = _in_order(corners)
+    places = [_place(around, corner) for corner in ordered]
+    sides = [
+        _between(around, places[n], places[(n + 1) % CORNERS]) / scale
+        for n in range(CORNERS)
+    ]
+    first, second, third, fourth = sides
+    return Sheet(ordered.astype(np.float32) / scale, (first, second, third, fourth))
+
+
+def _in_order(corners: Any) -> Any:
+    """Top left, top right, bottom right, bottom left."""
+    sums, differences = corners.sum(axis=1), np.diff(corners, axis=1).ravel()
+    order = [sums.argmin(), differences.argmin(), sums.argmax(), differences.argmax()]
+    return corners[order]
+
+
+def _place(around: Any, corner: Any) -> int:
+    return int(np.abs(around - corner).sum(axis=1).argmin())
+
+
+def _between(around: Any, start: int, end: int) -> Any:
+    """The points of an outline from one to another, the shorter way."""
+    turned = np.roll(around, -start, axis=0)
+    steps = (end - start) % len(around)
+    forth, back = turned[: steps + 1], turned[steps:][::-1]
+    return (forth if len(forth) < len(back) else back).astype(np.float32)
