@@ -32,9 +32,7 @@ class Traits:
     has_shadow: bool = True
     blur: float = 0.7
     noise: float = 4.0
-
-
-FLAT = Traits(tilt=0, turn=0, curl=0)
+    size: tuple[int, int] = SIZE
 
 
 def photograph(page: Any, traits: Traits, seed: int) -> Any:
@@ -43,7 +41,7 @@ def photograph(page: Any, traits: Traits, seed: int) -> Any:
     x, y = sheet_points(page.shape[:2], traits)
     taken = cv2.remap(page, x, y, cv2.INTER_AREA, borderValue=(0, 0, 0))
     is_sheet = (x >= 0) & (x < page.shape[1] - 1) & (y >= 0) & (y < page.shape[0] - 1)
-    desk = _make_desk(chance)
+    desk = _make_desk(chance, traits.size)
     seen = np.where(is_sheet[..., None], taken * 0.93, desk).astype(np.float32)
     seen = _light(seen, traits)
     if traits.blur:
@@ -73,7 +71,7 @@ def sheet_points(shape: tuple[int, int], traits: Traits) -> tuple[Any, Any]:
 
 def _rays(traits: Traits) -> Any:
     """The direction in which the camera sees each point of the photograph."""
-    width, height = SIZE
+    width, height = traits.size
     focal = SHEET_WIDTH * width * DISTANCE
     x, y = np.meshgrid(np.arange(width), np.arange(height))
     straight = np.stack(
@@ -105,16 +103,16 @@ def _look_up(values: Any, across: Any) -> Any:
     return np.interp(across, np.linspace(-1, 1, len(values)), values).astype(np.float32)
 
 
-def _make_desk(chance: Any) -> Any:
+def _make_desk(chance: Any, size: tuple[int, int]) -> Any:
     """A desk of wood: grain along it."""
-    width, height = SIZE
+    width, height = size
     grain = cv2.GaussianBlur(chance.normal(0, 60, (height, width)), (0, 0), 2)
     grain = cv2.blur(grain, (301, 1))
     return np.array(DESK) + 4 * grain[..., None]
 
 
 def _light(seen: Any, traits: Traits) -> Any:
-    width, height = SIZE
+    width, height = traits.size
     x, y = np.meshgrid(np.linspace(0, 1, width), np.linspace(0, 1, height))
     light = np.ones((height, width), np.float32)
     if traits.is_unevenly_lit:

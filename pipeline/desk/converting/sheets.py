@@ -12,9 +12,12 @@ import numpy as np
 LOOKED_AT = 1_200  # pixels of the longer side on which the sheet is looked for
 SMALLEST_SHARE, LARGEST_SHARE = 0.25, 0.95  # of the picture; a scan is the whole of it
 STRAIGHT = 0.02  # of the outline's length by which a corner may be cut off
-# Of the outline's area that is not its four corners': half a sheet in a shadow, a hand on it.
-MOST_UNLIKE = 0.06
+# What outline and corners have in common, of all that is in one of them: 0.97 of a bent sheet,
+# 0.9 of one together with a part of the table.
+LEAST_ALIKE = 0.94
 CORNERS = 4
+# Corners that the picture's edge cuts off: more, and the light part of a table was found.
+MOST_CUT_OFF, AT_EDGE = 2, 4
 # A sheet is lighter than the table: less difference and the outline is that of a table of the page.
 LIGHTER_BY = 25
 # Of Otsu's threshold: in the shadow of who takes the photograph paper is half as light.
@@ -79,12 +82,29 @@ def _is_sheet(outline: Any, corners: Any, grey: Any) -> bool:
         return False
     if not SMALLEST_SHARE < area / grey.size < LARGEST_SHARE:
         return False
-    if abs(cv2.contourArea(outline) - area) > MOST_UNLIKE * area:
+    if _count_cut_off(corners, grey) > MOST_CUT_OFF:
         return False
-    inside = np.zeros(grey.shape, np.uint8)
-    cv2.fillPoly(inside, [corners], 255)
-    paper, table = np.median(grey[inside > 0]), np.median(grey[inside == 0])
-    return bool(paper - table > LIGHTER_BY)
+    inside = _fill(corners, grey.shape)
+    if _alike(inside, _fill(outline, grey.shape)) < LEAST_ALIKE:
+        return False
+    return bool(np.median(grey[inside]) - np.median(grey[~inside]) > LIGHTER_BY)
+
+
+def _fill(outline: Any, shape: tuple[int, int]) -> Any:
+    filled = np.zeros(shape, np.uint8)
+    cv2.fillPoly(filled, [outline], 1)
+    return filled.astype(bool)
+
+
+def _alike(one: Any, other: Any) -> float:
+    return float((one & other).sum() / (one | other).sum())
+
+
+def _count_cut_off(corners: Any, grey: Any) -> int:
+    """How many corners lie at the picture's edge."""
+    last = np.array(grey.shape[::-1]) - 1
+    from_edge = np.minimum(corners, last - corners).reshape(CORNERS, 2).min(axis=1)
+    return int((from_edge < AT_EDGE).sum())
 
 
 def _as_sheet(around: Any, corners: Any, scale: float) -> Sheet:
