@@ -15,7 +15,7 @@ import numpy as np
 SIZE = (2400, 3200)  # of the photograph: 8 megapixels
 SHEET_WIDTH = 0.82  # of the photograph's
 DISTANCE = 2.2  # of the camera, in widths of the sheet
-DESK = (112, 84, 60)
+DESK = (112, 84, 60)  # of wood
 SHADOW = 0.55  # of the light that is left in it
 STEPS = 8  # a ray's point on the bent sheet: ten times nearer with each
 BENT_PART = 0.55  # of the width
@@ -32,6 +32,7 @@ class Traits:
     has_shadow: bool = True
     blur: float = 0.7
     noise: float = 4.0
+    desk: tuple[int, int, int] = DESK
     size: tuple[int, int] = SIZE
 
 
@@ -41,7 +42,7 @@ def photograph(page: Any, traits: Traits, seed: int) -> Any:
     x, y = sheet_points(page.shape[:2], traits)
     taken = cv2.remap(page, x, y, cv2.INTER_AREA, borderValue=(0, 0, 0))
     is_sheet = (x >= 0) & (x < page.shape[1] - 1) & (y >= 0) & (y < page.shape[0] - 1)
-    desk = _make_desk(chance, traits.size)
+    desk = _make_desk(chance, traits)
     seen = np.where(is_sheet[..., None], taken * 0.93, desk).astype(np.float32)
     seen = _light(seen, traits)
     if traits.blur:
@@ -103,12 +104,12 @@ def _look_up(values: Any, across: Any) -> Any:
     return np.interp(across, np.linspace(-1, 1, len(values)), values).astype(np.float32)
 
 
-def _make_desk(chance: Any, size: tuple[int, int]) -> Any:
-    """A desk of wood: grain along it."""
-    width, height = size
+def _make_desk(chance: Any, traits: Traits) -> Any:
+    """A desk with grain along it."""
+    width, height = traits.size
     grain = cv2.GaussianBlur(chance.normal(0, 60, (height, width)), (0, 0), 2)
     grain = cv2.blur(grain, (301, 1))
-    return np.array(DESK) + 4 * grain[..., None]
+    return np.array(traits.desk) + 4 * grain[..., None]
 
 
 def _light(seen: Any, traits: Traits) -> Any:

@@ -11,6 +11,8 @@ from PIL import Image
 from pipeline.desk.converting.bends import Bend, measure_bend
 from pipeline.desk.converting.sheets import Sheet, find_sheet
 
+# Of the longer side: a sheet at 300 dpi, finer than which none is read, and the table around it.
+MOST_PIXELS = 4_500
 A4 = 297 / 210
 LIKE_A4 = (1.15, 1.7)  # how it looks from above and below
 SOFT = 7  # pixels: cameras sharpen, and the paper beside a letter would count as darker
@@ -22,11 +24,19 @@ def flatten(picture: Image.Image) -> Image.Image | None:
     """The page of a photograph; None for a scan, or where no sheet is seen."""
     if picture.mode != "RGB":
         return None
-    pixels = np.asarray(picture)
+    pixels = _shrink(np.asarray(picture))
     sheet = find_sheet(pixels)
     if sheet is None:
         return None
     return Image.fromarray(_even(straighten(pixels, sheet)))
+
+
+def _shrink(pixels: Any) -> Any:
+    """The photograph, no larger than is of use."""
+    scale = MOST_PIXELS / max(pixels.shape[:2])
+    if scale >= 1:
+        return pixels
+    return cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
 
 
 def straighten(pixels: Any, sheet: Sheet) -> Any:
@@ -66,9 +76,9 @@ def _between(bend: Bend, along: Any, apart: Any) -> Any:
 def _take(pixels: Any, x: Any, y: Any, transform: Any) -> Any:
     """The picture's points that these are in another perspective."""
     points = cv2.perspectiveTransform(np.stack([x, y], axis=-1), transform)
-    return cv2.remap(
-        pixels, points, None, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
-    )
+    x, y = cv2.split(points)
+    edge = cv2.BORDER_REPLICATE
+    return cv2.remap(pixels, x, y, cv2.INTER_CUBIC, borderMode=edge)
 
 
 def _size(corners: Any) -> tuple[int, int]:
