@@ -162,7 +162,7 @@ def _row_tops(lines: Sequence[Line], starts: Sequence[float]) -> list[float]:
     """
     blocks = _blocks(lines)
     tops = [block[0].box.top - 1 for block in blocks]
-    ends = [*tops[1:], float("inf")]
+    ends = [*tops, float("inf")][1:]
     held = [
         [start for start in starts if top <= start + 1 < end]
         for top, end in zip(tops, ends, strict=True)

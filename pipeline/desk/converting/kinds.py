@@ -87,10 +87,10 @@ def _tell_by_head(head: bytes) -> Kind | None:
 def _is_picture(head: bytes) -> bool:
     is_webp = head.startswith(b"RIFF") and head[8:12] == b"WEBP"
     starts = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
-    return is_webp or head.startswith(starts) or is_heif(head)
+    return is_webp or head.startswith(starts) or _is_heif(head)
 
 
-def is_heif(head: bytes) -> bool:
+def _is_heif(head: bytes) -> bool:
     """Whether a file is a HEIC photograph, by its first bytes."""
     return head[4:8] == b"ftyp" and head[8:12] in HEIF_BRANDS
 

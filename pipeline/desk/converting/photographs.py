@@ -8,12 +8,11 @@ import cv2
 import numpy as np
 from PIL import Image
 
-LOOKED_AT = 1_000  # pixels of the longer side on which the sheet is looked for
-SMALLEST_SHARE, LARGEST_SHARE = 0.25, 0.95  # of the picture; a scan is the whole of it
-STRAIGHT = 0.02  # of the outline's length by which a corner may be cut off
-CORNERS = 4
-# A sheet is lighter than the table: less difference and the outline is that of a table of the page.
-LIGHTER_BY = 25
+from pipeline.desk.converting.bends import Bend, measure_bend
+from pipeline.desk.converting.sheets import Sheet, find_sheet
+
+# Of the longer side: a sheet at 300 dpi, finer than which none is read, and the table around it.
+MOST_PIXELS = 4_500
 A4 = 297 / 210
 LIKE_A4 = (1.15, 1.7)  # how it looks from above and below
 SOFT = 7  # pixels: cameras sharpen, and the paper beside a letter would count as darker
@@ -25,58 +24,61 @@ def flatten(picture: Image.Image) -> Image.Image | None:
     """The page of a photograph; None for a scan, or where no sheet is seen."""
     if picture.mode != "RGB":
         return None
-    pixels = np.asarray(picture)
-    corners = _find_sheet(pixels)
-    if corners is None:
+    pixels = _shrink(np.asarray(picture))
+    sheet = find_sheet(pixels)
+    if sheet is None:
         return None
-    page = Image.fromarray(_even(_straighten(pixels, corners)))
-    page.info["is_photograph"] = True
-    return page
+    return Image.fromarray(_even(straighten(pixels, sheet)))
 
 
-def _find_sheet(pixels: Any) -> Any:
-    """The sheet's corners in the order of reading; None where there is no such outline."""
-    scale = LOOKED_AT / max(pixels.shape[:2])
-    small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    grey = cv2.GaussianBlur(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), (5, 5), 0)
-    _, light = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    # Closed, so that writing at the edge makes no bays.
-    light = cv2.morphologyEx(light, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
-    outlines, _ = cv2.findContours(light, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    if not outlines:
-        return None
-    largest = max(outlines, key=cv2.contourArea)
-    around = cv2.approxPolyDP(largest, STRAIGHT * cv2.arcLength(largest, True), True)
-    if len(around) != CORNERS or not _is_sheet(around, grey):
-        return None
-    return _in_order(around.reshape(CORNERS, 2).astype(np.float32) / scale)
+def _shrink(pixels: Any) -> Any:
+    """The photograph, no larger than is of use."""
+    scale = MOST_PIXELS / max(pixels.shape[:2])
+    if scale >= 1:
+        return pixels
+    return cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
 
 
-def _is_sheet(around: Any, grey: Any) -> bool:
-    share = cv2.contourArea(around) / grey.size
-    if not cv2.isContourConvex(around) or not SMALLEST_SHARE < share < LARGEST_SHARE:
-        return False
-    inside = np.zeros(grey.shape, np.uint8)
-    cv2.fillPoly(inside, [around], 255)
-    paper, table = np.median(grey[inside > 0]), np.median(grey[inside == 0])
-    return bool(paper - table > LIGHTER_BY)
-
-
-def _in_order(corners: Any) -> Any:
-    """Top left, top right, bottom right, bottom left."""
-    sums, differences = corners.sum(axis=1), np.diff(corners, axis=1).ravel()
-    order = [sums.argmin(), differences.argmin(), sums.argmax(), differences.argmax()]
-    return corners[order]
-
-
-def _straighten(pixels: Any, corners: Any) -> Any:
-    """The sheet seen from straight above."""
-    width, height = _size(corners)
-    target = np.array(
+def straighten(pixels: Any, sheet: Sheet) -> Any:
+    """The sheet seen from straight above, and flat where its edges show how it is bent."""
+    width, height = _size(sheet.corners)
+    flat = np.array(
         [[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32
     )
-    turned = cv2.getPerspectiveTransform(corners, target)
-    return cv2.warpPerspective(pixels, turned, (width, height), flags=cv2.INTER_CUBIC)
+    seen = cv2.getPerspectiveTransform(sheet.corners, flat)
+    top, right, bottom, left = (
+        cv2.perspectiveTransform(side[None], seen)[0] for side in sheet.sides
+    )
+    rows = measure_bend(top, bottom, width, height)
+    columns = measure_bend(left[:, ::-1], right[:, ::-1], height, width)
+    x, y = _bent_points(width, height, rows, columns)
+    return _take(pixels, x, y, np.linalg.inv(seen))
+
+
+def _bent_points(width: int, height: int, rows: Bend, columns: Bend) -> tuple[Any, Any]:
+    """Where each point of the flat page is on the bent one: between two edges it strays as they
+    do, more as the nearer one.
+    """
+    across = np.linspace(0, 1, width, dtype=np.float32)[None, :]
+    down = np.linspace(0, 1, height, dtype=np.float32)[:, None]
+    strays_y = _between(rows, across, down)
+    strays_x = _between(columns, down, across)
+    return across * (width - 1) + strays_x, down * (height - 1) + strays_y
+
+
+def _between(bend: Bend, along: Any, apart: Any) -> Any:
+    steps = np.linspace(0, 1, len(bend.first))
+    first = np.interp(along, steps, bend.first).astype(np.float32)
+    second = np.interp(along, steps, bend.second).astype(np.float32)
+    return (1 - apart) * first + apart * second
+
+
+def _take(pixels: Any, x: Any, y: Any, transform: Any) -> Any:
+    """The picture's points that these are in another perspective."""
+    points = cv2.perspectiveTransform(np.stack([x, y], axis=-1), transform)
+    x, y = cv2.split(points)
+    edge = cv2.BORDER_REPLICATE
+    return cv2.remap(pixels, x, y, cv2.INTER_CUBIC, borderMode=edge)
 
 
 def _size(corners: Any) -> tuple[int, int]:

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pikepdf
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps, ImageSequence
+from pillow_heif import register_heif_opener
 
 from pipeline.common.errors import TooLarge, Unreadable
-from pipeline.desk.converting.kinds import is_heif, read_head
 from pipeline.desk.converting.limits import Limits
 from pipeline.desk.converting.photographs import flatten
 
@@ -21,6 +21,8 @@ PAGE_INCHES = 8.27  # the short side of A4, where a picture says nothing of its 
 FINEST_DPI, COARSEST_DPI = 1_200, 100  # telephones say 72 whatever they took
 POINTS = 72
 JPEGS = ("JPEG", "MPO")  # the second with previews behind it
+CAMERAS = (*JPEGS, "HEIF")  # without loss their pictures would be five times as large
+JPEG_QUALITY = 92
 AS_IT_CAME = ("L", "RGB")  # modes of a JPEG that a PDF holds unchanged
 UPRIGHT = 1  # EXIF's orientation
 ORIENTATION = 0x0112
@@ -39,6 +41,7 @@ class Drawing(NamedTuple):
 
 def pictures_to_pdf(paths: Sequence[Path], out: Path, limits: Limits) -> None:
     """Write one PDF of these pictures in their order. Raises PlanError."""
+    register_heif_opener(thumbnails=False)
     made = pikepdf.new()
     for path in paths:
         for drawing in _drawings(path, limits):
@@ -62,9 +65,7 @@ def _drawings(path: Path, limits: Limits) -> Iterator[Drawing]:
                     yield _draw(frame, path)
     except Image.DecompressionBombError as error:
         raise _too_many_pixels(limits) from error
-    except UnidentifiedImageError as error:
-        raise _undecoded(path) from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
+    except (OSError, SyntaxError, ValueError, EOFError, RuntimeError) as error:
         raise Unreadable("The picture is damaged; scan it or copy it again.") from error
 
 
@@ -74,15 +75,6 @@ def _pages(opened: Image.Image) -> Iterator[Image.Image]:
         yield from ImageSequence.Iterator(opened)
     else:
         yield opened
-
-
-def _undecoded(path: Path) -> Unreadable:
-    if is_heif(read_head(path)):
-        return Unreadable(
-            "HEIC photographs cannot be read; save it as JPEG (on an iPhone: Settings, "
-            "Camera, Formats, Most Compatible)."
-        )
-    return Unreadable("The picture is damaged; scan it or copy it again.")
 
 
 def _check_size(frame: Image.Image, limits: Limits) -> None:
@@ -101,9 +93,12 @@ def _draw(frame: Image.Image, path: Path) -> Drawing:
     upright = _on_white(ImageOps.exif_transpose(frame))
     page = flatten(upright)
     if page is None and _is_plain_jpeg(frame):
-        colours = "/DeviceGray" if frame.mode == "L" else "/DeviceRGB"
-        return Drawing(path.read_bytes(), "/DCTDecode", colours, 8, frame.size, dpi)
-    return _packed(page or upright, dpi if page is None else _dpi_of(page.size))
+        data = path.read_bytes()
+        return Drawing(data, "/DCTDecode", _colours(frame), 8, frame.size, dpi)
+    if page is not None:
+        return _as_jpeg(page, _dpi_of(page.size))
+    is_taken = frame.format in CAMERAS and upright.mode in AS_IT_CAME
+    return _as_jpeg(upright, dpi) if is_taken else _packed(upright, dpi)
 
 
 def _is_plain_jpeg(frame: Image.Image) -> bool:
@@ -122,15 +117,22 @@ def _on_white(frame: Image.Image) -> Image.Image:
     return Image.alpha_composite(white, seen).convert("RGB")
 
 
+def _as_jpeg(picture: Image.Image, dpi: float) -> Drawing:
+    written = io.BytesIO()
+    picture.save(written, "JPEG", quality=JPEG_QUALITY)
+    return Drawing(
+        written.getvalue(), "/DCTDecode", _colours(picture), 8, picture.size, dpi
+    )
+
+
 def _packed(picture: Image.Image, dpi: float) -> Drawing:
-    colours = "/DeviceRGB" if picture.mode == "RGB" else "/DeviceGray"
-    if picture.mode == "RGB" and picture.info.get("is_photograph"):
-        written = io.BytesIO()
-        picture.save(written, "JPEG", quality=92)
-        return Drawing(written.getvalue(), "/DCTDecode", colours, 8, picture.size, dpi)
     data = zlib.compress(picture.tobytes())
     bits = 1 if picture.mode == "1" else 8
-    return Drawing(data, "/FlateDecode", colours, bits, picture.size, dpi)
+    return Drawing(data, "/FlateDecode", _colours(picture), bits, picture.size, dpi)
+
+
+def _colours(picture: Image.Image) -> str:
+    return "/DeviceRGB" if picture.mode == "RGB" else "/DeviceGray"
 
 
 def _resolution(frame: Image.Image) -> float:

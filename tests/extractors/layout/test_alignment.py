@@ -91,6 +91,12 @@ def test_a_row_cut_by_the_page_break() -> None:
     assert table.rows[2].cells[1].text == "Sơ kết việc thực hiện và báo cáo"
 
 
+def test_a_header_with_nothing_below() -> None:
+    """As of a photograph that shows the upper part of a page."""
+    with_other_lines = [*words("Danh mục nhiệm vụ kèm theo Kế hoạch này:", 85, 70, SIZE), *HEADER]
+    assert len(_grids(with_other_lines)) <= 1
+
+
 def test_a_section_row() -> None:
     section = words("I. HOÀN THIỆN THỂ CHẾ, CHÍNH SÁCH, PHÁP LUẬT CỦA TỈNH", 85, 125, SIZE, bold=True)
     rows = [*_row(["1", "Rà soát", "Sở Y tế", "2026"], 145), *_row(["2", "Công bố", "Sở Y tế", "2026"], 165)]
