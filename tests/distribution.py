@@ -22,6 +22,7 @@ SERVERS = {
         "tests/test_flows.py",
     ),
     "browser": (
+        "tests/pipeline/desk/test_journey.py",
         "tests/pipeline/desk/following/test_browser.py",
         "tests/pipeline/desk/reviewing/test_review_in_browser.py",
         "tests/pipeline/desk/handing_in/test_browser.py",
