@@ -43,6 +43,7 @@ def page(browser: Browser, link: str) -> Iterator[Page]:  # noqa: F811
     context = browser.new_context(
         base_url=link.partition("/desk")[0],
         viewport=LAPTOP,
+        locale="vi-VN",
         permissions=["clipboard-read", "clipboard-write"],
     )
     found = context.new_page()

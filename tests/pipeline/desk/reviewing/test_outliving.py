@@ -17,18 +17,19 @@ from sqlalchemy.orm import Session
 from extractors.values.plan import AmendedDocument, Effect, Plan
 from extractors.values.records import Agency, Header, Period
 from models import Correction, RowCheck, TaskComment, TaskMark, task_progress
+from models import Effect as EffectRow
 from models.views import current_issue, current_task
 from pipeline.batches.store import save_plan
 from pipeline.common.source_file import SourceFile
+from pipeline.in_force.decisions import decide
 from tests.pipeline.desk.following.conftest import PAGE, TASK
-from tests.pipeline.desk.reviewing.conftest import MISREAD, Reviewer, save_doubted
+from tests.pipeline.desk.reviewing.conftest import Reviewer, save_doubted
 
 LEAD, RIGHT, FALSE = 3, 4, 5  # places of the rows that are decided, from 0: I 2.2, I 2.3, I 3
 NEW_LEAD = "Sở Tài chính"
 ADDED = "Xây dựng bản đồ vùng trồng"
 NOTE, COMMENT = "Đã trình Hội đồng nhân dân", "Chờ nghị quyết"
 PLAN = AmendedDocument("9846/KH-UBND", "Kế hoạch", date(2025, 12, 5), "Ủy ban nhân dân tỉnh Lâm Đồng")
-Change = Callable[[Plan], Plan]
 
 
 @pytest.fixture
@@ -132,4 +133,65 @@ def test_all_are_kept_in_a_reissue(decided: Reviewer, doubted: Plan) -> None:
     save_other(decided.engine, replace(doubted, tasks=(*doubted.tasks[:-1], last)), "ke-hoach-9846-lan-2")
     assert decided.tasks("due_raw")[-2:] != [None, None]
     assert "Quý I/2031" in decided.tasks("due_raw")
+    assert_kept(decided, doubted)
+
+
+def otherwise(doubted: Plan) -> Plan:
+    """Every decided row reads otherwise, and the row that was added is read by now."""
+    tasks = list(doubted.tasks)
+    tasks[0] = replace(tasks[0], content="Tham mưu sửa đổi Nghị quyết về đất trồng lúa")
+    tasks[LEAD] = replace(tasks[LEAD], lead=(Agency("Sở Y tế", "Sở Y tế", "so-y-te"),))
+    tasks[RIGHT] = replace(tasks[RIGHT], product="Quỹ đất")
+    content = tasks[FALSE].content
+    tasks[FALSE] = replace(
+        tasks[FALSE], content=content[: len(content) // 2]
+    )  # it may be the same row, and may not
+    return replace(doubted, tasks=(*tasks, replace(tasks[0], ordinal="9", content=ADDED, proofs={})))
+
+
+def read_by_new_rules(desk: Reviewer, plan: Plan) -> None:
+    save_doubted(desk.engine, plan, "1.1")
+
+
+def reissued(desk: Reviewer, plan: Plan) -> None:
+    save_other(desk.engine, plan, "ke-hoach-9846-lan-2")
+
+
+@pytest.mark.parametrize("come", [read_by_new_rules, reissued])
+def test_what_no_longer_fits_is_put_up_again_with_a_reason(
+    decided: Reviewer, doubted: Plan, come: Callable[[Reviewer, Plan], None]
+) -> None:
+    come(decided, otherwise(doubted))
+    tasks = decided.tasks("content")
+    assert tasks.count(ADDED) == 1  # what was added rests, since the file says so by now
+    assert {f"task/{LEAD + 1}", f"task/{RIGHT + 1}", f"task/{FALSE + 1}"} <= set(decided.queue())
+    [lead, removal] = sorted(
+        reasons(decided.engine, "correction_to_review"), key=lambda said: NEW_LEAD not in said
+    )
+    assert NEW_LEAD in lead
+    assert doubted.tasks[FALSE].content[:40] in removal
+    [mark] = reasons(decided.engine, "mark_to_review")
+    assert doubted.tasks[0].content[:40] in mark
+    assert sorted(states(decided.engine)) == ["active"] * 2 + ["to_review"] * 4
+
+
+def test_an_amendment_of_decided_rows_goes_before_them_and_leaves_them_there(
+    decided: Reviewer, doubted: Plan
+) -> None:
+    """It names another lead where the lead was corrected, and repeals the row found right; then it is rejected."""
+    home = Agency("Sở Nội vụ", "Sở Nội vụ", "so-noi-vu")
+    named = replace(doubted.tasks[LEAD], content="", lead=(home,), due=None, proofs={})
+    changes = Effect(
+        "change", PLAN, "Giao Sở Nội vụ chủ trì nhiệm vụ 2.2.", record="task", ordinal="2.2", section="I"
+    )
+    changes = replace(changes, field="lead", new="Sở Nội vụ", tasks=(named,))
+    repeals = replace(REPEALED, ordinal="2.3", instruction="Bãi bỏ nhiệm vụ số 2.3 Mục I.")
+    save_other(decided.engine, amending(changes, repeals), "qd-311")
+    tasks = decided.tasks("content")
+    assert decided.tasks("lead_agency")[tasks.index(doubted.tasks[LEAD].content)] == "Sở Nội vụ"
+    assert doubted.tasks[RIGHT].content not in tasks
+    assert states(decided.engine) == ["active"] * 6
+    with Session(decided.engine) as session:
+        for effect in session.scalars(select(EffectRow)).all():
+            decide(session, effect, "rejected", "lan")
     assert_kept(decided, doubted)
