@@ -16,10 +16,11 @@ from extractors.lexicon.choices import choice_of
 from extractors.values.closed_lists import RECORD_NAMES
 from pipeline.common.identity import name_key
 from pipeline.database.registry import agency_names
+from pipeline.desk.reviewing.alike import find_corrected, replace_in
 from pipeline.desk.reviewing.screen import find_row, seen_state
 from pipeline.in_force.checks import Check, store_check
 from pipeline.in_force.corrections import Edit, store_edits
-from pipeline.review.review_rows import ReviewRow
+from pipeline.review.review_rows import ReviewRow, find_review_rows
 from pipeline.review.review_values import Named, find_turned_periods, read_value
 
 Shown = Mapping[str, str | None]
@@ -102,6 +103,23 @@ def remove(session: Session, answered: Answered) -> None:
     row = _current(session, answered)
     edit = _edit(row, ROW, None, row.row_text)
     store_edits(session, [edit], (), answered.by, _Same(session, answered))
+
+
+def change_alike(session: Session, answered: Answered, printed: str, name: str) -> int:
+    """Correct words that rows of a document print as they were corrected in another row of it;
+    gives in how many. Raises RowChanged.
+    """
+    _current(session, answered)
+    rows = find_review_rows(session, [answered.document_id])
+    if find_corrected(rows).get(printed) != name:
+        raise RowChanged
+    edits = [
+        _edit(row, column, value)
+        for row in rows
+        for column, value in replace_in(row, printed, name).items()
+    ]
+    store_edits(session, edits, (), answered.by, _Same(session, answered))
+    return len(edits)
 
 
 class _Same:

@@ -36,7 +36,10 @@ def routes(desk: Desk) -> list[Route]:
     return [Route("/review", show)]
 
 
-SAID = ("accepted", "changed", "removed", "undone", "added", "named", "all_done")
+SAID = (
+    *("accepted", "changed", "removed", "undone", "added", "named", "all_done"),
+    "alike",
+)
 
 
 def said_of(request: Request) -> str:

@@ -15,6 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from pipeline.desk.desk import Desk, read_form, visitor_of
+from pipeline.desk.reviewing.alike import find_alike
 from pipeline.desk.reviewing.boxes import write_box
 from pipeline.desk.reviewing.deciding import (
     Answered,
@@ -22,6 +23,7 @@ from pipeline.desk.reviewing.deciding import (
     WrongValues,
     accept,
     change,
+    change_alike,
     read_shown,
     remove,
 )
@@ -104,6 +106,7 @@ def _show(
         faults=say_faults(place.record, faults or {}, lang),
         otherwise=_otherwise(screen, was) if was is not None else None,
         named=named,
+        alike=find_alike(row, rows),
         body_choices=body_choices(),
         write_box=write_box,
         said=said_of(request),
@@ -162,10 +165,16 @@ def _remove(session: Session, answered: Answered, _form: FormData) -> str:
     return "removed"
 
 
+def _alike(session: Session, answered: Answered, form: FormData) -> str:
+    printed, name = str(form.get("printed", "")), str(form.get("name", ""))
+    return "alike" if change_alike(session, answered, printed, name) else ""
+
+
 ACTIONS: Mapping[str, Action] = {
     "accept": _accept,
     "change": _change,
     "remove": _remove,
+    "alike": _alike,
 }
 
 

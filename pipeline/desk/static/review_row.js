@@ -53,6 +53,7 @@ const KEYS = {
   s: () => byId("skip")?.click(),
   u: () => byId("undo").requestSubmit(),
   e: typeInto,
+  a: () => document.querySelector(".alike")?.requestSubmit(),
   t: () => open("remove", "button"),
   n: () => byId("missed").click(),
   "?": () => open("help", "summary"),

@@ -1,0 +1,277 @@
+"""How many steps doubts take at the desk and in the workbook: a script decides them in Chromium.
+
+Usage: python bench/review_steps.py DATABASE [GOLD_FOLDER]
+
+The database is a SQLite file that `kehoach ingest` filled; a copy of it is decided. Where the
+folder has a record of a document (NAME.gold.json or NAME.expected.json), a doubtful value that is
+not as there is corrected: by the figure that chooses it, else typed; all else is accepted. A step
+is a key, a click or a letter. Seconds are the machine's, from a key to the next row on the screen,
+without the time in which a person reads.
+
+The workbook's rule: four steps for the files (export, open, save, apply), one for each row in
+doubt that is looked at, and for each cell to change one to reach it, its letters, one to leave it.
+It cannot say that a row is right: the next workbook has it again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+from rapidfuzz import fuzz
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from extractors.applying.corrections import CORRECTED
+
+LEAST_LIKE = 75  # of 100: below it a row of the record is another
+MOST_ROWS = 2_000  # a script that does not come to an end is stopped
+FILES = 4  # steps of the workbook for all rows together
+ROW = re.compile(r"/desk/review/(\d+)/(\w+)/(\d+)")
+PARTS = {"start": "from", "end": "to"}  # of a period, as records name them
+TEXTS = {"task": "content", "target": "indicator"}
+# The doubtful fields of a row's page: name, value, and the keys that choose others.
+DOUBTFUL = """() => [...document.querySelectorAll("#change .doubtful")].map(value => ({
+  name: value.querySelector("[name^='value:']").name.slice(6),
+  shown: value.querySelector("[name^='value:']").value,
+  is_long: value.querySelector("textarea") !== null,
+  keys: Object.fromEntries(
+    [...value.querySelectorAll("button[data-key]")].map(b => [b.value, b.dataset.key])),
+}))"""
+HEADINGS = (
+    *("document", "rows in doubt", "found right", "corrected"),
+    *("steps at the desk", "a row", "seconds a row"),
+    *("cells of the workbook to change", "its steps", "a row"),
+)
+Record = Mapping[str, Any]
+
+
+@dataclass
+class Tally:
+    """What the doubts of one document took."""
+
+    rows: int = 0
+    accepted: int = 0
+    corrected: int = 0
+    steps: int = 0
+    seconds: float = 0.0
+    cells: int = 0
+    letters: int = 0
+
+    @property
+    def workbook_steps(self) -> int:
+        return FILES + self.rows + 2 * self.cells + self.letters
+
+
+class Reviewer:
+    """Decides row after row by keys."""
+
+    def __init__(
+        self, page: Page, records: Mapping[int, Record], names: Mapping[int, str]
+    ) -> None:
+        self.page, self.records, self.names = page, records, names
+        self.tallies: dict[str, Tally] = defaultdict(Tally)
+        self.seen: set[str] = set()
+
+    def decide_all(self) -> None:
+        """From the queue's first row to its last."""
+        self.page.goto("/desk/review")
+        self._press("Enter")
+        for _ in range(MOST_ROWS):
+            found = ROW.search(self.page.url)
+            if found is None:
+                return
+            self._decide(int(found[1]), found[2], found[0])
+        raise SystemExit(f"{MOST_ROWS} decisions were not enough")
+
+    def _decide(self, document_id: int, kind: str, address: str) -> None:
+        tally = self.tallies[self.names[document_id]]
+        wrong = {} if address in self.seen else self._wrong_values(document_id, kind)
+        tally.rows += address not in self.seen
+        self.seen.add(address)
+        begun = time.perf_counter()
+        steps = self._correct(wrong) if wrong else self._accept()
+        tally.seconds += time.perf_counter() - begun
+        tally.steps += steps
+        tally.accepted += not wrong
+        tally.corrected += bool(wrong)
+        tally.cells += len(wrong)
+        tally.letters += sum(len(right) for _, right in wrong.values())
+
+    def _wrong_values(
+        self, document_id: int, kind: str
+    ) -> dict[str, tuple[Record, str]]:
+        """The doubtful fields that the record has otherwise, with what it says."""
+        row = self._recorded(document_id, kind)
+        wrong = {}
+        for field in self.page.evaluate(DOUBTFUL):
+            right = value_of(row, kind, field["name"])
+            if right is not None and right != field["shown"]:
+                wrong[field["name"]] = (field, right)
+        return wrong
+
+    def _recorded(self, document_id: int, kind: str) -> Record:
+        record = self.records.get(document_id, {})
+        if kind == "document":
+            return dict(record.get("document", {}))
+        text = self.page.locator(f"[name='value:{TEXTS[kind]}']").input_value()
+        return most_alike(record.get(f"{kind}s", ()), TEXTS[kind], text)
+
+    def _accept(self) -> int:
+        self._press("Enter")
+        return 1
+
+    def _correct(self, wrong: Mapping[str, tuple[Record, str]]) -> int:
+        """By one key where that does it, else by typing."""
+        [(field, right), *others] = wrong.values()
+        key = field["keys"].get(right)
+        if key and not others:
+            self._press(key)
+            return 1
+        steps = sum(self._type(field, right) for field, right in wrong.values())
+        with self.page.expect_navigation():
+            self.page.locator("#change").evaluate("form => form.requestSubmit()")
+        if self.page.locator("[aria-invalid]").count() == 0:
+            return steps + 1
+        self.page.go_back()  # a body that nobody has named, for example: it stays as it was read
+        return steps + 2 + self._accept()
+
+    def _type(self, field: Record, right: str) -> int:
+        """One step to the field, one a letter, and one out of a field of several lines."""
+        place = self.page.locator(f"#change [name='value:{field['name']}']")
+        if place.evaluate("e => e.tagName") == "SELECT":
+            place.select_option(right)
+            return 2
+        place.fill(right)
+        return 1 + len(right) + bool(field["is_long"])
+
+    def _press(self, key: str) -> None:
+        with self.page.expect_navigation():
+            self.page.keyboard.press(key)
+
+
+def value_of(row: Record, kind: str, column: str) -> str | None:
+    """What a record says in a column of the review; None where it does not say."""
+    found = CORRECTED[kind].corrected_columns.get(column)
+    value = row.get(found.field.name) if found else None
+    if found and found.part is not None:
+        part = PARTS.get(found.part.name, found.part.name)
+        value = value.get(part) if isinstance(value, dict) else None
+    if isinstance(value, list):
+        return "; ".join(map(str, value))
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    return None if value is None else str(value)
+
+
+def most_alike(rows: list[Record], column: str, text: str) -> Record:
+    """The row of a record that says the same; nothing where none is like it."""
+    ranked = [(fuzz.ratio(str(row.get(column)), text), n) for n, row in enumerate(rows)]
+    likeness, place = max(ranked, default=(0.0, 0))
+    return rows[place] if likeness >= LEAST_LIKE else {}
+
+
+def read_names(database: Path) -> dict[int, str]:
+    """The names of files in force by document."""
+    with closing(sqlite3.connect(database)) as opened:
+        return dict(
+            opened.execute(
+                "SELECT document_id, file_stem FROM edition WHERE is_current"
+            )
+        )
+
+
+def read_records(names: Mapping[int, str], folder: Path | None) -> dict[int, Record]:
+    """The records that a folder has of documents."""
+    found: dict[int, Record] = {}
+    for document_id, name in names.items():
+        for ending in ("gold.json", "expected.json"):
+            path = folder / f"{name}.{ending}" if folder else None
+            if path and path.exists():
+                found[document_id] = json.loads(path.read_text("utf-8"))
+    return found
+
+
+@contextmanager
+def running_desk(data_dir: Path) -> Iterator[str]:
+    """The link of a desk in a process of its own."""
+    command = [sys.executable, "-m", "pipeline.cli.main", "desk", "--port", "0"]
+    environment = {**os.environ, "KEHOACH_DATA_DIR": str(data_dir)}
+    environment.pop("KEHOACH_DATABASE_URL", None)
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+    ) as process:
+        found = re.search(
+            r"http://\S+", process.stdout.readline() if process.stdout else ""
+        )
+        if found is None:
+            raise SystemExit("the desk said no link")
+        yield found[0]
+        process.terminate()
+
+
+def measure(browser: Browser, data_dir: Path, gold: Path | None) -> dict[str, Tally]:
+    """The tally of each document of a database."""
+    names = read_names(data_dir / "kehoach.db")
+    with running_desk(data_dir) as link:
+        page = browser.new_page(base_url=link.partition("/desk")[0])
+        page.goto(link)
+        reviewer = Reviewer(page, read_records(names, gold), names)
+        reviewer.decide_all()
+    return reviewer.tallies
+
+
+def print_table(tallies: Mapping[str, Tally]) -> None:
+    """A table for the documentation."""
+    print(f"| {' | '.join(HEADINGS)} |\n|{' --- |' * len(HEADINGS)}")
+    for name, tally in sorted(tallies.items()):
+        print(f"| {' | '.join([name, *_cells_of(tally)])} |")
+
+
+def _cells_of(tally: Tally) -> list[str]:
+    rows = max(tally.rows, 1)
+    decided = [tally.rows, tally.accepted, tally.corrected, tally.steps]
+    at_desk = [f"{tally.steps / rows:.1f}", f"{tally.seconds / rows:.2f}"]
+    in_workbook = [
+        str(tally.cells),
+        str(tally.workbook_steps),
+        f"{tally.workbook_steps / rows:.1f}",
+    ]
+    return [*map(str, decided), *at_desk, *in_workbook]
+
+
+def main() -> None:
+    database = Path(sys.argv[1])
+    gold = Path(sys.argv[2]) if len(sys.argv) > 2 else None
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        copy = Path(folder) / "kehoach.db"
+        with (
+            closing(sqlite3.connect(database)) as source,
+            closing(sqlite3.connect(copy)) as target,
+        ):
+            source.backup(target)
+        browser = playwright.chromium.launch(
+            executable_path=program, args=["--no-sandbox"]
+        )
+        print_table(measure(browser, Path(folder), gold))
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
