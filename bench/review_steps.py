@@ -11,6 +11,8 @@ without the time in which a person reads.
 The workbook's rule: four steps for the files (export, open, save, apply), one for each row in
 doubt that is looked at, and for each cell to change one to reach it, its letters, one to leave it.
 It cannot say that a row is right: the next workbook has it again.
+
+Known to be wrong: a doubtful time that the record has otherwise stops the script.
 """
 
 from __future__ import annotations
