@@ -11,8 +11,6 @@ without the time in which a person reads.
 The workbook's rule: four steps for the files (export, open, save, apply), one for each row in
 doubt that is looked at, and for each cell to change one to reach it, its letters, one to leave it.
 It cannot say that a row is right: the next workbook has it again.
-
-Known to be wrong: a doubtful time that the record has otherwise stops the script.
 """
 
 from __future__ import annotations
@@ -145,12 +143,14 @@ class Reviewer:
         if key and not others:
             self._press(key)
             return 1
+        address = self.page.url
         steps = sum(self._type(field, right) for field, right in wrong.values())
         with self.page.expect_navigation():
             self.page.locator("#change").evaluate("form => form.requestSubmit()")
         if self.page.locator("[aria-invalid]").count() == 0:
             return steps + 1
-        self.page.go_back()  # a body that nobody has named, for example: it stays as it was read
+        # A body that nobody has named, for example: it stays as it was read.
+        self.page.goto(address)
         return steps + 2 + self._accept()
 
     def _type(self, field: Record, right: str) -> int:

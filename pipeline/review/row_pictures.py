@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PIL import Image
@@ -17,6 +18,7 @@ from pipeline.reading.originals import read_original
 from pipeline.reading.page_pictures import kept_pictures
 from pipeline.reading.reading import checked
 
+Check = Callable[[bytes, Settings], bytes]
 MARGIN = 6.0  # points around the row
 
 
@@ -26,6 +28,8 @@ class RowPictures:
 
     session: Session
     settings: Settings
+    # pdfium may be used by one thread of a process alone: a server checks files elsewhere
+    check: Check = checked
     files: dict[int, bytes | None] = field(default_factory=dict)
 
     def cut(self, edition_id: int, place: Place) -> bytes | None:
@@ -90,7 +94,7 @@ class RowPictures:
                 edition.file_uri, edition.file_stem, edition.sha256, self.settings
             )
             return (
-                checked(data, self.settings)
+                self.check(data, self.settings)
                 if source.sha256 == edition.sha256
                 else None
             )
