@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 import pytest
@@ -51,11 +52,18 @@ def _writings(entry: Entry) -> list[str]:
     return [entry["name"], *entry["aliases"]]
 
 
-def _written_out(text: str) -> str:
+@cache
+def _long_forms() -> list[tuple[re.Pattern[str], str]]:
+    """What each short form is written out as, the longest first; `re` itself keeps 512 patterns."""
     entries = [e for e in ABBREVIATIONS if e["scope"] == "agency"]
     pairs = [(short, e["long"]) for e in entries for short in short_forms(e)]
-    for short, long in sorted(pairs, key=lambda pair: -len(pair[0])):
-        text = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", long, text)
+    in_order = sorted(pairs, key=lambda pair: -len(pair[0]))
+    return [(re.compile(rf"(?<!\w){re.escape(short)}(?!\w)"), long) for short, long in in_order]
+
+
+def _written_out(text: str) -> str:
+    for pattern, long in _long_forms():
+        text = pattern.sub(long, text)
     return text.casefold()
 
 

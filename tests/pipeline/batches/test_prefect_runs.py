@@ -28,7 +28,7 @@ from pipeline.batches.prefect_defaults import PROPOSED
 ROOT = Path(__file__).parents[3]
 PLAN = ROOT / "tests" / "plans" / "no-ordinal-column.pdf"  # read in half a second
 LISTENING = "0A"  # as the system writes a socket's state
-COPIES = 40  # more than are read before the server is ended
+COPIES = 150  # more than are read before the server is ended
 # Of the shell that runs the tests, or of their own server.
 NOT_PASSED_ON = (
     "KEHOACH_DATABASE_URL",
