@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PIL import Image
@@ -16,20 +15,20 @@ from pipeline.common.errors import PlanError
 from pipeline.common.settings import Settings
 from pipeline.reading.originals import read_original
 from pipeline.reading.page_pictures import kept_pictures
-from pipeline.reading.reading import checked
 
-Check = Callable[[bytes, Settings], bytes]
 MARGIN = 6.0  # points around the row
 
 
 @dataclass(slots=True)
 class RowPictures:
-    """Cuts pictures of rows; a file that is away, or is another one by now, gives none."""
+    """Cuts pictures of rows; a file that is away, or is another one by now, gives none.
+
+    Files go to the process that draws as they are, as in the explorer: pdfium, which no two
+    threads may use, is not used here.
+    """
 
     session: Session
     settings: Settings
-    # pdfium may be used by one thread of a process alone: a server checks files elsewhere
-    check: Check = checked
     files: dict[int, bytes | None] = field(default_factory=dict)
 
     def cut(self, edition_id: int, place: Place) -> bytes | None:
@@ -93,10 +92,6 @@ class RowPictures:
             source, data = read_original(
                 edition.file_uri, edition.file_stem, edition.sha256, self.settings
             )
-            return (
-                self.check(data, self.settings)
-                if source.sha256 == edition.sha256
-                else None
-            )
+            return data if source.sha256 == edition.sha256 else None
         except PlanError:
             return None

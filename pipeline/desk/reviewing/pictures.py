@@ -10,12 +10,9 @@ from starlette.routing import Route
 
 from extractors.page.document import Box, Place
 from models import Edition
-from pipeline.common.settings import Settings
 from pipeline.desk.desk import Desk
 from pipeline.desk.reviewing.boxes import read_box
 from pipeline.desk.reviewing.screen import page_size
-from pipeline.reading.bounded import read_within_limits
-from pipeline.reading.reading import checked
 from pipeline.review.row_pictures import RowPictures
 
 KEPT = {"cache-control": "private, max-age=86400"}
@@ -28,7 +25,7 @@ def routes(desk: Desk) -> list[Route]:
         edition_id, number = _asked(request)
         with Session(desk.engine) as session:
             _check(session, edition_id, number)
-            picture = _pictures(session, desk).page(edition_id, number)
+            picture = RowPictures(session, desk.settings).page(edition_id, number)
         return _picture(picture, "image/webp")
 
     def show_strip(request: Request) -> Response:
@@ -37,20 +34,11 @@ def routes(desk: Desk) -> list[Route]:
             box = _check(session, edition_id, number)
             asked = request.query_params.get("box", "")
             place = Place(number, read_box(asked, box.x1, box.bottom))
-            picture = _pictures(session, desk).cut(edition_id, place)
+            picture = RowPictures(session, desk.settings).cut(edition_id, place)
         return _picture(picture, "image/png")
 
     base = "/review/pages/{edition:row}/{number:row}"
     return [Route(f"{base}.webp", show_page), Route(f"{base}/strip.png", show_strip)]
-
-
-def _pictures(session: Session, desk: Desk) -> RowPictures:
-    return RowPictures(session, desk.settings, _check_apart)
-
-
-def _check_apart(data: bytes, settings: Settings) -> bytes:
-    """A file as it is read, checked in a process of its own."""
-    return read_within_limits(checked, data, settings)
 
 
 def _asked(request: Request) -> tuple[int, int]:
