@@ -13,9 +13,9 @@ from models.base import utc_now
 from pipeline.common.characters import storable
 from pipeline.database.correction_rows import ACTIVE, WITHDRAWN
 from pipeline.database.named_agencies import settle_named_issues
-from pipeline.database.transactions import write
 from pipeline.in_force.check_places import set_resolved
 from pipeline.in_force.consolidate import settle
+from pipeline.in_force.settling_lock import write_decision
 
 
 class Check(NamedTuple):
@@ -46,7 +46,7 @@ def store_check(
         require()
         return _store(session, check, by)
 
-    return write(session, store)
+    return write_decision(session, store)
 
 
 def _store(session: Session, check: Check, by: str) -> int:
@@ -78,7 +78,7 @@ def _find_earlier(session: Session, check: Check) -> Sequence[RowCheck]:
 
 def withdraw_check(session: Session, check_id: int) -> bool:
     """Take a check back: its doubts are open again. False where it was taken back. Commits."""
-    return write(session, lambda: _withdraw(session, check_id))
+    return write_decision(session, lambda: _withdraw(session, check_id))
 
 
 def _withdraw(session: Session, check_id: int) -> bool:
@@ -94,7 +94,7 @@ def _withdraw(session: Session, check_id: int) -> bool:
 
 def restore_check(session: Session, check_id: int) -> None:
     """Let a check stand again that was taken back. Commits."""
-    write(session, lambda: _restore(session, check_id))
+    write_decision(session, lambda: _restore(session, check_id))
 
 
 def _restore(session: Session, check_id: int) -> None:

@@ -14,8 +14,8 @@ from models import Correction
 from models.base import utc_now
 from pipeline.common.characters import storable
 from pipeline.database.correction_rows import ACTIVE, WITHDRAWN, added_payload
-from pipeline.database.transactions import write
 from pipeline.in_force.consolidate import settle
+from pipeline.in_force.settling_lock import write_decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,12 @@ def store_edits(
         require()
         return _store(session, edits, dismissed, by)
 
-    return write(session, store)
+    return write_decision(session, store)
 
 
 def restore_corrections(session: Session, correction_ids: Sequence[int]) -> int:
     """Let corrections stand again that were taken back; gives how many. Commits."""
-    return write(session, lambda: _restore(session, correction_ids))
+    return write_decision(session, lambda: _restore(session, correction_ids))
 
 
 def _restore(session: Session, correction_ids: Sequence[int]) -> int:
