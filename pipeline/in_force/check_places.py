@@ -55,7 +55,7 @@ def _settle(session: Session, document_id: int, checks: Collection[RowCheck]) ->
             check.record_position = place
         if edition is not None and place is not None:
             taken.add((check.record, place))
-            set_resolved(session, edition.id, check, is_resolved=True)
+            _settle_doubts(session, edition.id, check)
 
 
 class _Shown(NamedTuple):
@@ -100,21 +100,26 @@ def _says_the_same(now: Values, then: Values) -> bool:
     return all(now.get(name) == then.get(name) for name in {*now, *then})
 
 
-def set_resolved(
-    session: Session, edition_id: int, check: RowCheck, *, is_resolved: bool
-) -> None:
-    """Settle the doubts that a check is about, or open them again."""
+def _settle_doubts(session: Session, edition_id: int, check: RowCheck) -> None:
+    """Settle the doubts that a check is about."""
     about = (
         Issue.edition_id == edition_id,
         Issue.message.in_(check.reasons),
         _is_of_row(check),
-        Issue.is_resolved != is_resolved,
+        Issue.is_resolved.is_(False),
     )
-    session.execute(update(Issue).where(*about).values(is_resolved=is_resolved))
+    session.execute(update(Issue).where(*about).values(is_resolved=True))
 
 
 def _is_of_row(check: RowCheck) -> ColumnElement[bool]:
+    is_kind = is_of_kind(check.record)
     if check.record in IN_ROWS:
-        is_kind = Issue.record_kind == check.record
         return is_kind & (Issue.record_position == check.record_position)
+    return is_kind
+
+
+def is_of_kind(record: str) -> ColumnElement[bool]:
+    """Issues about rows of a kind; those of no row are the document's."""
+    if record in IN_ROWS:
+        return (Issue.record_kind == record) & Issue.record_position.is_not(None)
     return Issue.record_kind.not_in(IN_ROWS) | Issue.record_position.is_(None)

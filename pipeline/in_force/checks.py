@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models import Edition, RowCheck
+from models import Edition, Issue, RowCheck
 from models.base import utc_now
 from pipeline.common.characters import storable
 from pipeline.database.correction_rows import ACTIVE, WITHDRAWN
 from pipeline.database.named_agencies import settle_named_issues
-from pipeline.in_force.check_places import set_resolved
+from pipeline.in_force.check_places import is_of_kind
 from pipeline.in_force.consolidate import settle
 from pipeline.in_force.settling_lock import write_decision
 
@@ -50,11 +50,13 @@ def store_check(
 
 
 def _store(session: Session, check: Check, by: str) -> int:
+    reasons = list(check.reasons)
     for earlier in _find_earlier(session, check):
         earlier.state = WITHDRAWN
+        reasons += earlier.reasons  # looked at then, and shown no more
     values = check._asdict() | {
         "shown": dict(check.shown),
-        "reasons": list(check.reasons),
+        "reasons": list(dict.fromkeys(reasons)),
     }
     row = RowCheck(
         **storable(values), made_by=storable(by), made_at=utc_now(), state=ACTIVE
@@ -105,11 +107,17 @@ def _restore(session: Session, check_id: int) -> None:
 
 
 def _open_doubts(session: Session, check: RowCheck) -> None:
-    query = select(Edition.id).where(
-        Edition.document_id == check.document_id, Edition.is_current
+    """In every edition, whatever row they are about: an edition may come into force again, and the
+    row may stand elsewhere in it. What other checks cover is settled again by `settle`.
+    """
+    query = select(Edition.id).where(Edition.document_id == check.document_id)
+    editions = session.scalars(query).all()
+    about = (
+        Issue.edition_id.in_(editions),
+        Issue.message.in_(check.reasons),
+        is_of_kind(check.record),
+        Issue.is_resolved,
     )
-    edition_id = session.scalars(query).one_or_none()
-    if edition_id is None or check.record_position is None:
-        return
-    set_resolved(session, edition_id, check, is_resolved=False)
-    settle_named_issues(session, edition_id)
+    session.execute(update(Issue).where(*about).values(is_resolved=False))
+    for edition_id in editions:
+        settle_named_issues(session, edition_id)

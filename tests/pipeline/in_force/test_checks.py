@@ -8,11 +8,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from extractors.applying.corrections import RowCorrection
 from extractors.values.plan import Issue, Plan
-from models import Edition, RowCheck
+from models import Correction, Edition, RowCheck
 from models import Issue as IssueRow
 from pipeline.batches.store import save_plan
 from pipeline.in_force.checks import Check, store_check, withdraw_check
+from pipeline.in_force.corrections import Edit, store_edits
 from pipeline.review.review_rows import ReviewRow, find_review_rows
 from tests.sample_plans import PLAN, TASKS, file, proof
 
@@ -93,3 +95,48 @@ def test_of_rows_that_say_the_same_each_is_looked_at(session: Session) -> None:
     assert open_doubts(session) == [2]
     check(session, row_of(session, document_id, "task", 1))
     assert open_doubts(session) == []
+
+
+def correct_product(session: Session, row: ReviewRow) -> list[int]:
+    """A task's product typed by hand; gives the corrections that stand."""
+    seen = row.seen["product"]
+    made = RowCorrection("task", row.ordinal, row.section, row.row_text, "product", seen, "Báo cáo")
+    store_edits(session, [Edit(row.document_id, made, seen)], [], "Lan")
+    return list(session.scalars(select(Correction.id)))
+
+
+@pytest.mark.parametrize("corrected", [0, 1])  # another row, which brings another edition; the row itself
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_a_doubt_is_open_again_whatever_was_corrected_meanwhile(session: Session, corrected: int) -> None:
+    document_id = save(session, DOUBTED, "1.0")
+    check_id = check(session, row_of(session, document_id, "task", 1))
+    made = correct_product(session, row_of(session, document_id, "task", corrected))
+    assert withdraw_check(session, check_id)
+    assert open_doubts(session) == [2, 3]
+    store_edits(session, (), made, "Lan")
+    assert open_doubts(session) == [2, 3]
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_taking_one_check_back_leaves_what_another_settles(session: Session) -> None:
+    """Both rows have the same doubt in the same words."""
+    document_id = save(session, DOUBTED, "1.0")
+    check_id = check(session, row_of(session, document_id, "task", 1))
+    check(session, row_of(session, document_id, "task", 2))
+    withdraw_check(session, check_id)
+    assert open_doubts(session) == [2]
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_a_later_check_keeps_what_was_looked_at_before(session: Session) -> None:
+    document_id = save(session, DOUBTED, "1.0")
+    check(session, row_of(session, document_id, "task", 1))
+    another = replace(DOUBT, message="The lead was read twice.")
+    more = replace(DOUBTED, issues=(*DOUBTED.issues, another))
+    save(session, more, "1.1")
+    assert open_doubts(session) == [2, 3]
+    check_id = check(session, row_of(session, document_id, "task", 1))
+    save(session, replace(more, issues=tuple(reversed(more.issues))), "1.2")
+    assert open_doubts(session) == [3]
+    withdraw_check(session, check_id)
+    assert open_doubts(session) == [2, 2, 3]
