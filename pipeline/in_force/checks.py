@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import select, update
@@ -15,7 +15,6 @@ from pipeline.database.correction_rows import ACTIVE, WITHDRAWN
 from pipeline.database.named_agencies import settle_named_issues
 from pipeline.in_force.check_places import is_of_kind
 from pipeline.in_force.consolidate import settle
-from pipeline.in_force.settling_lock import write_decision
 
 
 class Check(NamedTuple):
@@ -31,25 +30,10 @@ class Check(NamedTuple):
     reasons: Sequence[str]
 
 
-def store_check(
-    session: Session,
-    check: Check,
-    by: str,
-    require: Callable[[], None] = lambda: None,
-) -> int:
-    """Store that a row is right as it is; gives the check's id. Commits.
-
-    `require` is called first within the transaction; what it raises stores nothing.
+def add_check(session: Session, check: Check, by: str) -> int:
+    """Store that a row is right as it is; gives the check's id. For a transaction of
+    `write_decision`.
     """
-
-    def store() -> int:
-        require()
-        return _store(session, check, by)
-
-    return write_decision(session, store)
-
-
-def _store(session: Session, check: Check, by: str) -> int:
     reasons = list(check.reasons)
     for earlier in _find_earlier(session, check):
         earlier.state = WITHDRAWN
@@ -79,11 +63,9 @@ def _find_earlier(session: Session, check: Check) -> Sequence[RowCheck]:
 
 
 def withdraw_check(session: Session, check_id: int) -> bool:
-    """Take a check back: its doubts are open again. False where it was taken back. Commits."""
-    return write_decision(session, lambda: _withdraw(session, check_id))
-
-
-def _withdraw(session: Session, check_id: int) -> bool:
+    """Take a check back: its doubts are open again. False where it was taken back. For a
+    transaction of `write_decision`.
+    """
     check = session.get(RowCheck, check_id)
     if check is None or check.state == WITHDRAWN:
         return False
@@ -95,11 +77,7 @@ def _withdraw(session: Session, check_id: int) -> bool:
 
 
 def restore_check(session: Session, check_id: int) -> None:
-    """Let a check stand again that was taken back. Commits."""
-    write_decision(session, lambda: _restore(session, check_id))
-
-
-def _restore(session: Session, check_id: int) -> None:
+    """Let a check stand again that was taken back. For a transaction of `write_decision`."""
     check = session.get_one(RowCheck, check_id)
     check.state = ACTIVE
     session.flush()

@@ -26,6 +26,7 @@ from pipeline.desk.words import choose_language
 from pipeline.explorer.wording import name_column
 from pipeline.in_force.checks import withdraw_check
 from pipeline.in_force.corrections import store_edits
+from pipeline.in_force.settling_lock import write_decision
 
 MOST = 200  # decisions of the list
 DECIDED = "/desk/review/decided"
@@ -95,7 +96,7 @@ def _take(desk: Desk, form: FormData, by: str) -> None:
         raise HTTPException(400, "Not Found")
     with Session(desk.engine) as session:
         if kind == "check":
-            withdraw_check(session, int(number))
+            write_decision(session, lambda: withdraw_check(session, int(number)))
         else:
             store_edits(session, (), [int(number)], by)
 

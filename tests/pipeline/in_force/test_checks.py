@@ -13,8 +13,9 @@ from extractors.values.plan import Issue, Plan
 from models import Correction, Edition, RowCheck
 from models import Issue as IssueRow
 from pipeline.batches.store import save_plan
-from pipeline.in_force.checks import Check, store_check, withdraw_check
+from pipeline.in_force.checks import Check, add_check, withdraw_check
 from pipeline.in_force.corrections import Edit, store_edits
+from pipeline.in_force.settling_lock import write_decision
 from pipeline.review.review_rows import ReviewRow, find_review_rows
 from tests.sample_plans import PLAN, TASKS, file, proof
 
@@ -36,7 +37,11 @@ def row_of(session: Session, document_id: int, record: str, index: int) -> Revie
 def check(session: Session, row: ReviewRow) -> int:
     words = (row.ordinal, row.shown_section, row.row_text)
     made = Check(row.document_id, row.record, row.index + 1, *words, row.shown, row.reasons)
-    return store_check(session, made, "Lan")
+    return write_decision(session, lambda: add_check(session, made, "Lan"))
+
+
+def take_back(session: Session, check_id: int) -> bool:
+    return write_decision(session, lambda: withdraw_check(session, check_id))
 
 
 def open_doubts(session: Session) -> list[int | None]:
@@ -52,9 +57,9 @@ def test_a_check_settles_its_row_alone_and_is_taken_back(session: Session) -> No
     assert open_doubts(session) == [3]
     assert not row_of(session, document_id, "task", 1).wants_review
     assert row_of(session, document_id, "task", 2).wants_review
-    assert withdraw_check(session, check_id)
+    assert take_back(session, check_id)
     assert open_doubts(session) == [2, 3]
-    assert not withdraw_check(session, check_id)
+    assert not take_back(session, check_id)
 
 
 @pytest.mark.parametrize("backend", ["sqlite"])  # no SQL of its own
@@ -111,7 +116,7 @@ def test_a_doubt_is_open_again_whatever_was_corrected_meanwhile(session: Session
     document_id = save(session, DOUBTED, "1.0")
     check_id = check(session, row_of(session, document_id, "task", 1))
     made = correct_product(session, row_of(session, document_id, "task", corrected))
-    assert withdraw_check(session, check_id)
+    assert take_back(session, check_id)
     assert open_doubts(session) == [2, 3]
     store_edits(session, (), made, "Lan")
     assert open_doubts(session) == [2, 3]
@@ -123,7 +128,7 @@ def test_taking_one_check_back_leaves_what_another_settles(session: Session) -> 
     document_id = save(session, DOUBTED, "1.0")
     check_id = check(session, row_of(session, document_id, "task", 1))
     check(session, row_of(session, document_id, "task", 2))
-    withdraw_check(session, check_id)
+    take_back(session, check_id)
     assert open_doubts(session) == [2]
 
 
@@ -138,5 +143,5 @@ def test_a_later_check_keeps_what_was_looked_at_before(session: Session) -> None
     check_id = check(session, row_of(session, document_id, "task", 1))
     save(session, replace(more, issues=tuple(reversed(more.issues))), "1.2")
     assert open_doubts(session) == [3]
-    withdraw_check(session, check_id)
+    take_back(session, check_id)
     assert open_doubts(session) == [2, 2, 3]

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
-from extractors.values.plan import Plan
+from extractors.values.plan import Issue, Plan
 from models import Correction, RowCheck
 from pipeline.desk.access import Access
 from pipeline.in_force.corrections import store_edits
@@ -146,6 +146,22 @@ def test_a_decision_about_a_row_that_has_changed_is_refused(reviewer: Reviewer, 
     assert "nay là “Báo cáo của Minh”" in answer.text
     assert reviewer.tasks("product")[4] == "Báo cáo của Minh"
     assert "task/5" in reviewer.queue()
+
+
+def test_a_doubt_that_was_not_shown_is_not_settled(
+    reviewer: Reviewer, desk_engine: Engine, doubted: Plan
+) -> None:
+    """New rules doubt the same values for one more reason."""
+    shown = reviewer.shown("task", 2)
+    more = Issue("empty_task", "A task has no text.", "task", 1, "content")
+    save_doubted(desk_engine, replace(doubted, issues=(*doubted.issues, more)), "1.1")
+    answer = reviewer.send("task", 2, "accept", shown)
+    assert answer.status_code == 409
+    assert "Chỗ nghi mới: Một nhiệm vụ không có nội dung." in answer.text
+    assert answer.text.count("Chỗ nghi mới") == 1
+    assert "task/2" in reviewer.queue()
+    assert reviewer.send("task", 2, "accept").status_code == 303
+    assert "task/2" not in reviewer.queue()
 
 
 def test_undo_leaves_what_another_decided_since(reviewer: Reviewer, desk_engine: Engine) -> None:
