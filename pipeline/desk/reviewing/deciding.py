@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
-from extractors.applying.corrections import CORRECTED, ROW, RowCorrection
+from extractors.applying.corrections import ROW, RowCorrection
 from extractors.lexicon.choices import choice_of
 from extractors.values.closed_lists import RECORD_NAMES
+from pipeline.common.characters import storable
 from pipeline.common.identity import name_key
 from pipeline.database.registry import agency_names
 from pipeline.desk.reviewing.alike import find_corrected, replace_in
@@ -23,9 +24,7 @@ from pipeline.in_force.checks import Check, add_check
 from pipeline.in_force.corrections import Edit, apply_edits
 from pipeline.in_force.settling_lock import write_decision
 from pipeline.review.review_rows import ReviewRow
-from pipeline.review.review_values import Named, find_turned_periods, read_value
-
-LONGEST_VALUE = 20_000  # signs; the longest cell of a real plan has 6,000
+from pipeline.review.review_values import Named, read_values
 
 
 class Answered(NamedTuple):
@@ -56,8 +55,15 @@ def read_shown(text: object) -> dict[str, Any]:
         found = json.loads(text) if isinstance(text, str) else {}
     except (ValueError, RecursionError):  # "[[[[…", a hundred thousand deep
         return {}
-    is_fitting = isinstance(found, dict)
-    return {str(key): value for key, value in found.items()} if is_fitting else {}
+    if not isinstance(found, dict):
+        return {}
+    return {key: storable(value) for key, value in found.items() if _is_plain(value)}
+
+
+def _is_plain(value: object) -> bool:
+    """Whether it is what a row may have: a text, none, or the texts of its doubts."""
+    texts = value if isinstance(value, list) else [value]
+    return value is None or all(isinstance(text, str) for text in texts)
 
 
 def _current(session: Session, answered: Answered) -> tuple[ReviewRow, list[ReviewRow]]:
@@ -91,8 +97,10 @@ def change(session: Session, answered: Answered, typed: Mapping[str, str]) -> in
 
     def store() -> int:
         row, _ = _current(session, answered)
-        changed = _read_values(session, row, typed)
-        edits = [_edit(row, column, value) for column, value in changed.items()]
+        found = read_values(row.record, typed, row.shown, known_names(session))
+        if found.faults:
+            raise WrongValues(found.faults)
+        edits = [_edit(row, column, value) for column, value in found.changed.items()]
         apply_edits(session, edits, (), answered.by)
         return len(edits)
 
@@ -148,29 +156,6 @@ def _edit(
     words = (row.ordinal, row.section, row.row_text)
     correction = RowCorrection(record, *words, column, seen, value)
     return Edit(row.document_id, correction, row.shown.get(column, shown))
-
-
-def _read_values(
-    session: Session, row: ReviewRow, typed: Mapping[str, str]
-) -> dict[str, str | None]:
-    named = known_names(session)
-    changed: dict[str, str | None] = {}
-    faults: dict[str, str] = {}
-    for name, column in CORRECTED[row.record].corrected_columns.items():
-        shown = row.shown[name]
-        if name not in typed:
-            continue
-        try:
-            value = read_value(column, typed[name][:LONGEST_VALUE], shown, named)
-        except ValueError as error:
-            faults[name] = str(error)
-            continue
-        if value != shown:
-            changed[name] = value
-    faults |= dict(find_turned_periods(changed, row.shown))
-    if faults:
-        raise WrongValues(faults)
-    return changed
 
 
 def known_names(session: Session) -> Named:

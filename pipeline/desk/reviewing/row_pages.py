@@ -111,7 +111,7 @@ def _show(
         screen=screen,
         place=place,
         typed=typed or {},
-        faults=say_faults(place.record, faults or {}, lang),
+        faults=say_faults(faults or {}, lang),
         otherwise=_otherwise(screen, was) if was is not None else None,
         new_reasons=_new_reasons(row, was, lang) if was is not None else (),
         named=named,
