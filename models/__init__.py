@@ -20,6 +20,7 @@ from models.amendments import (
 from models.attachments import Attachment
 from models.base import Base
 from models.checks import RowCheck
+from models.column_roles import ColumnRole, TableColumn
 from models.comments import TaskComment
 from models.commitments import Commitment, current_commitment
 from models.conflicts import TargetIndicator, conflict
@@ -53,6 +54,7 @@ __all__ = [
     "Assignment",
     "Attachment",
     "Base",
+    "ColumnRole",
     "Commitment",
     "Confirmation",
     "ConsolidatedRow",
@@ -81,6 +83,7 @@ __all__ = [
     "RunningTaskAgency",
     "SearchEntry",
     "Signature",
+    "TableColumn",
     "Target",
     "TargetAgency",
     "TargetIndicator",

@@ -19,12 +19,20 @@ from extractors.content.heading_years import (
 from extractors.content.prose_assignments import find_prose_assignments
 from extractors.content.prose_targets import find_prose_targets
 from extractors.content.prose_tasks import find_prose_tasks
+from extractors.decisions.log import note
 from extractors.layout.sections import Item
 from extractors.page.document import Table
 from extractors.page.methods import ValueMethod
 from extractors.places.own_places import own_place
 from extractors.tables.assignments import find_assignments
+from extractors.tables.column_decisions import (
+    ColumnDecision,
+    DecidedTables,
+    find_decided,
+    without_unread,
+)
 from extractors.tables.dittos import with_repeated_cells
+from extractors.tables.read_columns import read_columns
 from extractors.tables.role_columns import UnreadPart, find_unread_parts
 from extractors.tables.roles_by_cells import with_unread_header
 from extractors.tables.row_kinds import AGENDA, Layout, read_layout
@@ -32,6 +40,7 @@ from extractors.tables.table_targets import find_table_targets
 from extractors.tables.table_tasks import find_table_tasks
 from extractors.values.agencies import read_agency
 from extractors.values.own_abbreviations import expand_own
+from extractors.values.plan import TableColumn
 from extractors.values.records import Agency, Assignment, Header, Target, Task
 
 log = logging.getLogger(__name__)
@@ -48,15 +57,20 @@ class Contents:
     by_cells: tuple[tuple[Table, Layout], ...] = ()
     """Tables of which the cells told what columns hold, since their headers do not."""
     unread_parts: tuple[UnreadPart, ...] = ()
+    columns: tuple[TableColumn, ...] = ()
+    lost_decisions: tuple[ColumnDecision, ...] = ()
+    """What people decided of columns that are not there."""
 
     @property
     def is_empty(self) -> bool:
         return not (self.tasks or self.targets or self.assignments)
 
 
-def read_contents(items: Sequence[Item], header: Header) -> Contents:
+def read_contents(
+    items: Sequence[Item], header: Header, decisions: Sequence[ColumnDecision] = ()
+) -> Contents:
     """All rows of some items of a document with this header, whose year is the horizon where
-    none is printed.
+    none is printed; `decisions` say what columns hold.
     """
     place, year = own_place(header), goal_year(header)
     issued = header.issued_on.year if header.issued_on else None
@@ -67,12 +81,21 @@ def read_contents(items: Sequence[Item], header: Header) -> Contents:
     unread: list[Table] = []
     by_cells: list[tuple[Table, Layout]] = []
     unread_parts: list[UnreadPart] = []
-    for at, item in enumerate(items):
-        if not isinstance(item.block, Table):
-            continue
-        table = with_repeated_cells(with_unread_header(item.block))
-        layout = read_layout(table)
+    columns: list[TableColumn] = []
+    tables = {
+        at: with_unread_header(item.block)
+        for at, item in enumerate(items)
+        if isinstance(item.block, Table)
+    }
+    found = find_decided(tuple(tables.values()), decisions)
+    for number, (at, headed) in enumerate(tables.items()):
+        item, decided = items[at], found.roles(number)
+        table = with_repeated_cells(without_unread(headed, decided))
+        layout = read_layout(table, decided)
         _log_layout(table, layout)
+        _note_decided(headed, found, number)
+        name = found.names[number]
+        columns.extend(read_columns(number + 1, name, headed, layout, decided))
         if layout is None:
             unread.append(table)
             continue
@@ -97,6 +120,8 @@ def read_contents(items: Sequence[Item], header: Header) -> Contents:
         tuple(unread),
         tuple(by_cells),
         tuple(unread_parts),
+        tuple(columns),
+        found.lost,
     )
 
 
@@ -155,6 +180,18 @@ def _in_year(task: Task, given: GivenYear) -> Task:
         if before != after and name in proofs:
             proofs[name] = replace(proofs[name], method=given.method)
     return replace(task, starts=starts, due=due, proofs=proofs)
+
+
+def _note_decided(table: Table, found: DecidedTables, number: int) -> None:
+    for decision in found.decisions[number]:
+        note(
+            "role_decided",
+            table.places,
+            header=decision.header,
+            role=decision.role,
+            by=decision.made_by,
+            on=decision.made_on,
+        )
 
 
 def _log_layout(table: Table, layout: Layout | None) -> None:

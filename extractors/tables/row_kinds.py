@@ -13,6 +13,12 @@ from extractors.layout.columns import ColumnRole, assign_roles, year_columns
 from extractors.page.document import Cell, Row, Table
 from extractors.page.numbering import ORDINAL, read_marker
 from extractors.tables.agendas import runs_by_the_hour
+from extractors.tables.column_decisions import (
+    UNDECIDED,
+    Roles,
+    decided_years,
+    with_decided,
+)
 from extractors.tables.given_work import with_given_work
 from extractors.tables.goal_columns import with_followers, with_goal_column
 from extractors.tables.part_columns import part_columns, without_headers
@@ -22,6 +28,11 @@ from extractors.tables.period_columns import (
     with_period_columns,
 )
 from extractors.tables.roles_by_cells import roles_with_cells
+from extractors.tables.table_kinds import (
+    lists_contents_by_year,
+    lists_indicators,
+    lists_people,
+)
 from extractors.values.records import Proof
 
 SECTION_ORDINAL = re.compile(rf"^(?:{ROMAN}|[A-Z])$")
@@ -66,14 +77,19 @@ class NumberedRow:
     parent: str | None
 
 
-def read_layout(table: Table) -> Layout | None:
-    """What the table is about by its header, or None when too few columns are recognised."""
+def read_layout(table: Table, decided: Roles = UNDECIDED) -> Layout | None:
+    """What the table is about by its header and by what a person decided of its columns, or None
+    when too few columns are recognised.
+    """
+    years = decided_years(table, decided)
+    table = without_headers(table, tuple(decided))
     parts = part_columns(table)
     table = without_headers(table, parts)
     periods = period_columns(table)
-    by_header = with_period_columns(_roles_of(table), periods)
-    roles = roles_with_cells(table, by_header)
-    layout = _layout_of(table, roles, bool(parts))
+    by_header = with_decided(with_period_columns(_roles_of(table), periods), decided)
+    roles = with_decided(roles_with_cells(table, by_header), decided)
+    years |= dict(year_columns(table.header))
+    layout = _layout_of(table, roles, bool(parts), tuple(sorted(years.items())))
     if layout is None:
         return None
     layout = replace(layout, periods=periods)
@@ -82,18 +98,20 @@ def read_layout(table: Table) -> Layout | None:
 
 
 def _layout_of(
-    table: Table, roles: dict[ColumnRole, int], has_parts: bool
+    table: Table,
+    roles: dict[ColumnRole, int],
+    has_parts: bool,
+    years: tuple[tuple[int, int], ...],
 ) -> Layout | None:
-    years = tuple(year_columns(table.header))
     names_people = "person" in roles and "position" in roles
     if not names_people and not BODY_ROLES & roles.keys():
         note("table_without_content", table.places)
         return None
-    if _lists_people(roles):
+    if lists_people(roles):
         return Layout("assignments", roles)
-    if _lists_indicators(roles, years):
+    if lists_indicators(roles, years):
         return Layout("targets", _target_roles(table, roles), years)
-    if _lists_contents_by_year(roles, years):
+    if lists_contents_by_year(roles, years):
         roles["indicator"] = roles["content"]
         return Layout("targets", _target_roles(table, roles), years)
     if "content" in roles or "indicator" in roles:
@@ -114,36 +132,6 @@ def _roles_of(table: Table) -> dict[ColumnRole, int]:
         # "TT" misread on a scan ("nh", "-ˆ"): the numbers below say what the column is.
         roles["ordinal"] = 0
     return roles
-
-
-def _lists_people(roles: Mapping[ColumnRole, int]) -> bool:
-    """True for people or their positions, unless tasks with deadlines or agencies are theirs."""
-    names_people = {"person", "position"} & roles.keys()
-    names_tasks = {"due", "lead_coordinating"} & roles.keys()
-    return bool(names_people) and not names_tasks and not _looks_after(roles)
-
-
-def _looks_after(roles: Mapping[ColumnRole, int]) -> bool:
-    """True where a person only looks after a body's task: "Nội dung | Đơn vị chủ trì | Lãnh đạo
-    phụ trách".
-    """
-    is_of_people = {"responsibility", "position"} & roles.keys()
-    return {"content", "lead"} <= roles.keys() and not is_of_people
-
-
-def _lists_indicators(roles: Mapping[ColumnRole, int], years: Sequence[object]) -> bool:
-    """True for indicators with what is to be reached: a unit, a value, a result or years."""
-    if "indicator" not in roles or "due" in roles:
-        return False
-    return bool({"unit", "value", "product"} & roles.keys() or years)
-
-
-def _lists_contents_by_year(
-    roles: Mapping[ColumnRole, int], years: Sequence[object]
-) -> bool:
-    """True for "Nội dung | Đơn vị tính | 2026 | 2027": these contents are indicators."""
-    has_columns = "content" in roles and "unit" in roles and "due" not in roles
-    return has_columns and bool(years)
 
 
 def _is_numbered(table: Table) -> bool:

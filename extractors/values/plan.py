@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from extractors.page.document import Verdict
+from extractors.page.document import Place, Verdict
 from extractors.page.methods import PageMethod
 from extractors.values.closed_lists import Action, Mode, RecordName
 from extractors.values.records import (
@@ -109,6 +109,26 @@ class PageReading:
 
 
 @dataclass(frozen=True, slots=True)
+class TableColumn:
+    """One column of a table and what it was read as: "Hồ sơ trình", role None.
+
+    `table` counts from 1, `column` from 0; `words` are those of its header, folded, `decided` what
+    a person said that it holds, `place` where its header stands. `table_key` and `position` are
+    those of `column_decisions.TableName`.
+    """
+
+    table: int
+    table_key: str
+    position: int
+    column: int
+    header: str
+    words: str
+    role: str | None
+    decided: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything read from one document."""
 
@@ -125,3 +145,5 @@ class Plan:
     running_tasks: tuple[Task, ...] = ()
     commitments: tuple[Target, ...] = ()
     signatures: tuple[DigitalSignature, ...] = ()
+    columns: tuple[TableColumn, ...] = ()
+    """What the columns of its tables were read as; no record of the document."""

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from sqlalchemy import Engine, bindparam, func, select
 from sqlalchemy.orm import Session
@@ -14,6 +15,11 @@ from sqlalchemy.orm import Session
 from extractors.values.plan import Plan
 from models import Edition, Issue, Target, Task
 from pipeline.batches.attached import check_passed, ingest_attached
+from pipeline.batches.decided_reading import (
+    label_for,
+    read_decided,
+    wanted_version,
+)
 from pipeline.batches.failures import as_plan_error, record_fault, resolve_failures
 from pipeline.batches.results import FAILED, LOADED, UNCHANGED, DocumentResult
 from pipeline.batches.room import check_room
@@ -26,6 +32,7 @@ from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
 from pipeline.database.batch_engines import batch_engine
 from pipeline.database.outages import wait_out
+from pipeline.editions.column_roles import Decisions
 from pipeline.editions.confirmations import is_read_under
 from pipeline.reading.bounded import read_within_limits
 from pipeline.reading.extractor_version import EXTRACTOR_VERSION
@@ -81,17 +88,29 @@ def ingest_whole(uri: str, job: Job) -> DocumentResult:
     return result
 
 
-Read = Callable[[SourceFile, bytes, Settings], Plan | LongScan]
+Read = Callable[[SourceFile, bytes, Settings, Decisions], Plan | LongScan]
 
 
-def _read(source: SourceFile, data: bytes, settings: Settings) -> Plan:
-    return read_within_limits(extract_plan, data, settings, 1, source.stem)
+class DecidedPlan(NamedTuple):
+    """A plan, and what people decided of its columns."""
+
+    plan: Plan
+    decisions: Decisions
+
+
+Reading = DecidedPlan | LongScan | PlanError
+
+
+def _read(
+    source: SourceFile, data: bytes, settings: Settings, decisions: Decisions
+) -> Plan:
+    return read_within_limits(extract_plan, data, settings, 1, source.stem, decisions)
 
 
 def _read_or_postpone(
-    source: SourceFile, data: bytes, settings: Settings
+    source: SourceFile, data: bytes, settings: Settings, decisions: Decisions
 ) -> Plan | LongScan:
-    return read_within_limits(read_or_postpone, data, settings, source.stem)
+    return read_within_limits(read_or_postpone, data, settings, source.stem, decisions)
 
 
 def _ingest(uri: str, job: Job, read: Read) -> DocumentResult | LongScan:
@@ -125,7 +144,7 @@ def _find_or_load_in(
         if known is not None:
             return replace(known, source=source)
         check_room(engine, job.run_id)
-        reading, seconds = _attempt(read, source, data, job.settings)
+        reading, seconds = _attempt(engine, read, source, data, job.settings)
         if isinstance(reading, LongScan):
             return reading
         inner = _ingest_inner(engine, source, data, job)
@@ -143,8 +162,9 @@ def fail_document(uri: str, job: Job, error: PlanError) -> DocumentResult:
 
 
 def _find_known(engine: Engine, source: SourceFile) -> DocumentResult | None:
-    wanted = {"sha256": source.sha256, "version": EXTRACTOR_VERSION}
     with Session(engine) as session:
+        version = wanted_version(session, source.sha256, EXTRACTOR_VERSION)
+        wanted = {"sha256": source.sha256, "version": version}
         found = session.execute(KNOWN, wanted).one_or_none()
         if found is None:
             return None
@@ -156,17 +176,26 @@ def _find_known(engine: Engine, source: SourceFile) -> DocumentResult | None:
 
 
 def _attempt(
-    read: Read, source: SourceFile, data: bytes, settings: Settings
-) -> tuple[Plan | LongScan | PlanError, float]:
+    engine: Engine, read: Read, source: SourceFile, data: bytes, settings: Settings
+) -> tuple[Reading, float]:
     """What a file is read as, in how many seconds; an error is kept for `_load`, since the PDFs
     inside are ingested whatever becomes of their holder.
     """
     started = time.perf_counter()
     try:
-        reading: Plan | LongScan | PlanError = read(source, data, settings)
+        found, decisions = read_decided(
+            engine, source.sha256, settings, partial(read, source, data, settings)
+        )
+        reading: Reading = _with_decisions(found, decisions)
     except Exception as error:
         reading = as_plan_error(error)
     return reading, time.perf_counter() - started
+
+
+def _with_decisions(
+    found: Plan | LongScan, decisions: Decisions
+) -> DecidedPlan | LongScan:
+    return DecidedPlan(found, decisions) if isinstance(found, Plan) else found
 
 
 def _ingest_inner(
@@ -181,7 +210,7 @@ def _load(
     engine: Engine,
     source: SourceFile,
     data: bytes,
-    reading: Plan | PlanError,
+    reading: DecidedPlan | PlanError,
     seconds: float,
     job: Job,
 ) -> DocumentResult:
@@ -195,19 +224,23 @@ def _load(
     state = (
         LOADED if saved.is_new else UNCHANGED
     )  # not new: the same bytes under another name, just before
-    number = reading.header.number
+    number = reading.plan.header.number
     return DocumentResult(
         source.uri, state, None, None, number, saved.tasks, saved.targets, saved.issues
     )
 
 
 def _save(
-    engine: Engine, source: SourceFile, plan: Plan, seconds: float, run_id: int | None
+    engine: Engine,
+    source: SourceFile,
+    reading: DecidedPlan,
+    seconds: float,
+    run_id: int | None,
 ) -> SaveResult:
+    plan, decisions = reading
     with Session(engine) as session:
-        return save_plan(
-            session, plan, source, EXTRACTOR_VERSION, seconds=seconds, run_id=run_id
-        )
+        label = label_for(session, source.sha256, EXTRACTOR_VERSION, decisions)
+        return save_plan(session, plan, source, label, seconds=seconds, run_id=run_id)
 
 
 def _fail(

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from models import Edition, Failure, Issue, Target, Task
+from pipeline.batches.decided_reading import known_decided
 from pipeline.batches.failures import resolve_failures
 from pipeline.batches.results import UNCHANGED, DocumentResult
 from pipeline.batches.seen_files import SeenFiles, load_seen
@@ -35,7 +36,7 @@ def find_unchanged(
     is left to the batch, which records it.
     """
     with Session(engine) as session:
-        known = known_hashes(session, version)
+        known = known_decided(session, version, known_hashes(session, version))
         sizes = (
             set(session.scalars(select(Edition.file_size).distinct()))
             if known

@@ -13,6 +13,11 @@ from sqlalchemy.orm import Session
 
 from extractors.values.plan import Plan
 from models import Edition
+from pipeline.batches.decided_reading import (
+    free_version,
+    label_for,
+    read_decided,
+)
 from pipeline.batches.failures import as_plan_error, record_fault, resolve_failures
 from pipeline.batches.results import FAILED, UNCHANGED
 from pipeline.batches.selection import StoredFile
@@ -27,12 +32,13 @@ from pipeline.database.outages import wait_out
 from pipeline.database.readback import read_plan
 from pipeline.database.record import to_record
 from pipeline.database.transactions import write
+from pipeline.editions.column_roles import Decisions
 from pipeline.editions.confirmations import confirm
+from pipeline.editions.table_columns import has_columns, replace_columns
 from pipeline.editions.title_issues import CODES
 from pipeline.reading.bounded import read_within_limits
 from pipeline.reading.originals import keep_original, read_original
 from pipeline.reading.reading import extract_plan
-from pipeline.reading.rule_version import with_rules
 
 CHANGED = "changed"
 
@@ -79,16 +85,25 @@ def _reread(
     try:
         source, data = read_original(file.uri, file.stem, file.sha256, settings)
         _check_same(source, file)
-        plan = read_within_limits(extract_plan, data, settings, 1, source.stem)
+        read = partial(_read, source, data, settings)
+        plan, decisions = read_decided(engine, source.sha256, settings, read)
         seconds = time.perf_counter() - started
         keep_original(source, data, settings)
         result = wait_out(
-            partial(_store, engine, plan, source, file, version, seconds, run_id),
+            partial(
+                _store, engine, plan, source, file, version, decisions, seconds, run_id
+            ),
             settings.database_wait,
         )
     except Exception as error:
         result = _fail(engine, file, source, as_plan_error(error), version, run_id)
     return replace(result, seconds=round(time.perf_counter() - started, 3))
+
+
+def _read(
+    source: SourceFile, data: bytes, settings: Settings, decisions: Decisions
+) -> Plan:
+    return read_within_limits(extract_plan, data, settings, 1, source.stem, decisions)
 
 
 def fail_reread(
@@ -128,6 +143,7 @@ def _store(
     source: SourceFile,
     file: StoredFile,
     version: str,
+    decisions: Decisions,
     seconds: float,
     run_id: int | None,
 ) -> Rereading:
@@ -135,9 +151,10 @@ def _store(
         edition = session.get_one(Edition, file.edition_id)
         before = read_plan(session, edition)
         if _is_equal(before, plan):
-            _confirm(session, edition, version, run_id, source)
+            label = label_for(session, source.sha256, version, decisions)
+            _confirm(session, edition, label, run_id, source, plan)
             return Rereading(file.uri, file.number, UNCHANGED)
-        label = _free_version(session, source.sha256, version)
+        label = free_version(session, source.sha256, version, decisions)
         saved = save_plan(session, plan, source, label, seconds=seconds, run_id=run_id)
     # Both were read from the same pixels: what differs is the rules' doing, none of it noise.
     changes = diff_plans(replace(before, pages=()), replace(plan, pages=())).changes
@@ -166,23 +183,19 @@ def _confirm(
     version: str,
     run_id: int | None,
     source: SourceFile,
+    plan: Plan,
 ) -> None:
-    """Write down that a version read the same, if that is not known, and close the file's
-    failures.
+    """Write down that a version read the same, if that is not known, what the columns of tables
+    were read as, and close the file's failures.
     """
     edition_id = edition.id
+
+    def note() -> None:
+        confirm(session, edition_id, version, run_id)
+        replace_columns(session, edition_id, plan.columns)
+
     if not is_known(session, edition.sha256, version):
-        write(session, lambda: confirm(session, edition_id, version, run_id))
+        write(session, note)
+    elif not has_columns(session, edition_id):  # read before they were stored
+        write(session, lambda: replace_columns(session, edition_id, plan.columns))
     resolve_failures(session, source)
-
-
-def _free_version(session: Session, sha256: str, version: str) -> str:
-    """The version to store a reading under that differs from one made under the same version.
-
-    Rules may change without their version: then the rules' own hash tells the two readings apart.
-    """
-    label, again = version, 1
-    while is_known(session, sha256, label):
-        label = with_rules(version) if again == 1 else f"{with_rules(version)}.{again}"
-        again += 1
-    return label

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models import Document
 from pipeline.asking.document_choice import choose_documents
 from pipeline.common.errors import WrongUse
+from pipeline.editions.column_roles import decided_files, without_decisions
 from pipeline.editions.confirmations import last_versions
 from pipeline.editions.edition_order import rank_files
 from pipeline.reading.rule_version import version_order, with_rules
@@ -68,10 +69,11 @@ def find_stored_files(
         for edition in rank_files(session, document_id)
     ]
     versions = last_versions(session, editions)
+    stale = {file.sha256 for file in decided_files(session) if file.is_stale}
     return [
         StoredFile(e.file_uri, e.file_stem, e.sha256, e.id, e.number, versions[e.id])
         for e in editions
-        if _is_wanted(versions[e.id], selection, version)
+        if _is_wanted(versions[e.id], selection, version, is_stale=e.sha256 in stale)
     ]
 
 
@@ -87,9 +89,12 @@ def _find_documents(
     return sorted(found)
 
 
-def _is_wanted(read_under: str, selection: EditionSelection, version: str) -> bool:
+def _is_wanted(
+    read_under: str, selection: EditionSelection, version: str, *, is_stale: bool
+) -> bool:
     if selection.older_than is not None and version_order(read_under) >= version_order(
         selection.older_than
     ):
         return False
-    return not (selection.changed_rules and read_under == with_rules(version))
+    has_same_rules = without_decisions(read_under) == with_rules(version)
+    return not (selection.changed_rules and has_same_rules and not is_stale)

@@ -21,6 +21,7 @@ from pipeline.database.record_rows import add_records, header_columns
 from pipeline.database.transactions import write
 from pipeline.editions.confirmations import is_read_under
 from pipeline.editions.editions import find_or_add_document, mark_newest
+from pipeline.editions.table_columns import add_columns
 from pipeline.editions.title_issues import add_issue
 from pipeline.editions.title_runs import add_runs
 from pipeline.in_force.consolidate import settle
@@ -106,6 +107,7 @@ def _save(
     if found is None:
         edition, issue = _add_edition(session, plan, source, version, seconds, run_id)
         add_records(session, edition.id, plan)
+        add_columns(session, edition.id, plan.columns)
         if issue is not None:
             add_issue(session, edition.id, issue)
         settle(session, mark_newest(session, source.sha256))

@@ -9,6 +9,7 @@ from itertools import chain
 
 from extractors.page.document import Line, Table
 from extractors.page.methods import PageMethod, ValueMethod
+from extractors.tables.column_decisions import ColumnDecision
 from extractors.tables.lost_tables import may_hold_tasks
 from extractors.tables.role_columns import UnreadPart
 from extractors.tables.row_kinds import Layout, cell_proof
@@ -82,6 +83,16 @@ def unread_parts(found: Iterable[UnreadPart]) -> Iterator[Issue]:
             "its row does not name that body."
         )
         yield Issue("unread_part", message, "table", None, None, cell_proof(each.cell))
+
+
+def lost_decisions(decisions: Iterable[ColumnDecision]) -> Iterator[Issue]:
+    """What a person decided of columns that are not there any more, or read otherwise."""
+    for each in decisions:
+        message = (
+            f"The column {each.header!r} of a table was said to hold {each.role} by "
+            f"{each.made_by} on {each.made_on} and is not found any more; look at the table again."
+        )
+        yield Issue("column_role_to_review", message, "table")
 
 
 def draft_issues(mark: Line | None) -> Iterator[Issue]:

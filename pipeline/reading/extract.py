@@ -25,6 +25,7 @@ from extractors.layout.sections import Item, find_sections
 from extractors.page.document import Page
 from extractors.page.viewing import as_viewed, viewed_size
 from extractors.places.own_places import own_place
+from extractors.tables.column_decisions import ColumnDecision
 from extractors.textlayer.file_signatures import NO_SIGNATURES, SignaturesRead
 from extractors.values.plan import PageReading, Plan
 from extractors.values.records import Header, Target, Task
@@ -33,6 +34,7 @@ from pipeline.reading.audit import (
     audit_plan,
     columns_by_cells,
     draft_issues,
+    lost_decisions,
     unread_parts,
     unread_table,
 )
@@ -47,10 +49,11 @@ def plan_of(
     pages: Sequence[Page],
     signatures: SignaturesRead = NO_SIGNATURES,
     stem: str = "",
+    decisions: Sequence[ColumnDecision] = (),
 ) -> Plan:
     """Everything these pages of one document say as a plan, held against the file's digital
-    signatures and its name without ending (`stem`); raises NoTextLayer when nothing was read
-    on any.
+    signatures and its name without ending (`stem`), with what people decided that columns hold;
+    raises NoTextLayer when nothing was read on any.
     """
     if not any(p.words for p in pages):
         raise NoTextLayer(
@@ -60,7 +63,7 @@ def plan_of(
     header = find_header(document)
     items = find_sections(document)
     amendments = find_amendments(items, header)
-    contents = read_contents(amendments.rest, header)
+    contents = read_contents(amendments.rest, header, decisions)
     plan = Plan(
         header=header,
         references=find_references(document, header.number),
@@ -74,6 +77,7 @@ def plan_of(
         running_tasks=tuple(find_running_tasks(amendments.rest, own_place(header))),
         commitments=_commitments(amendments.rest, contents.tasks, header),
         signatures=signature_records(signatures.found, pages),
+        columns=contents.columns,
     )
     log.info(
         "%s: %d tasks, %d targets, %d assignments, %d effects on other documents",
@@ -87,6 +91,7 @@ def plan_of(
     for table, layout in contents.by_cells:
         issues += columns_by_cells(table, layout)
     issues += unread_parts(contents.unread_parts)
+    issues += lost_decisions(contents.lost_decisions)
     issues += draft_issues(find_draft_mark(items))
     held = hold_against(judge_plan(mark_annexes(plan, document)))
     issues += unseen_issues(pages)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
 from extractors.page.document import Page
+from extractors.tables.column_decisions import ColumnDecision
 from extractors.textlayer.appearances import draw_appearances
 from extractors.textlayer.file_signatures import (
     NO_SIGNATURES,
@@ -26,17 +27,28 @@ from pipeline.storage.places import PAGES
 
 
 def extract_plan(
-    data: bytes, settings: Settings, workers: int = 1, stem: str = ""
+    data: bytes,
+    settings: Settings,
+    workers: int = 1,
+    stem: str = "",
+    decisions: Sequence[ColumnDecision] = (),
 ) -> Plan:
-    """Everything the bytes of a PDF say as a plan, and its name without ending. Raises PlanError.
+    """Everything the bytes of a PDF say as a plan, and its name without ending, with what people
+    decided that columns hold. Raises PlanError.
 
     They are checked before anything slow; readings of scanned pages are kept.
     """
-    return extract_checked(data, checked(data, settings), settings, workers, stem)
+    pdf = checked(data, settings)
+    return extract_checked(data, pdf, settings, workers, stem, decisions)
 
 
 def extract_checked(
-    data: bytes, pdf: bytes, settings: Settings, workers: int, stem: str
+    data: bytes,
+    pdf: bytes,
+    settings: Settings,
+    workers: int,
+    stem: str,
+    decisions: Sequence[ColumnDecision] = (),
 ) -> Plan:
     """As `extract_plan`, of the bytes as they came and as they were checked (`pdf`)."""
     pages = _read_pages(pdf, settings, workers)
@@ -45,7 +57,7 @@ def extract_checked(
     # Now: a thread loads it and more while other processes read the pages.
     from pipeline.reading.extract import plan_of
 
-    plan = plan_of(pages, signatures, stem)
+    plan = plan_of(pages, signatures, stem, decisions)
     return replace(plan, issues=(*plan.issues, *issues))
 
 

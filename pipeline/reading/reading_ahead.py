@@ -7,8 +7,10 @@ until they are joined to a document.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.tables.column_decisions import ColumnDecision
 from extractors.textlayer.pdf_text import count_pages
 from extractors.textlayer.textlayer import needs_ocr, quick_verdicts
 from extractors.values.plan import Plan
@@ -26,12 +28,17 @@ class LongScan:
     runs: tuple[tuple[int, ...], ...]
 
 
-def read_or_postpone(data: bytes, settings: Settings, stem: str) -> Plan | LongScan:
+def read_or_postpone(
+    data: bytes,
+    settings: Settings,
+    stem: str,
+    decisions: Sequence[ColumnDecision] = (),
+) -> Plan | LongScan:
     """The plan of a file, or what is to be recognised before. Raises PlanError."""
     pdf = checked(data, settings)
     pages = _scanned_pages(pdf, settings)
     if len(pages) < settings.spread_pages:
-        return extract_checked(data, pdf, settings, 1, stem)
+        return extract_checked(data, pdf, settings, 1, stem, decisions)
     return LongScan(cut_in_runs(pages))
 
 

@@ -107,6 +107,7 @@ def test_each_table_is_published_on_purpose() -> None:
         "agency_responsible",
         "agency_succession",
         "attachment",
+        "column_role",
         "confirmation",
         "correction",
         "document",
