@@ -24,6 +24,7 @@ SERVERS = {
     "browser": (
         "tests/pipeline/desk/test_accessibility.py",
         "tests/pipeline/desk/test_journey.py",
+        "tests/pipeline/desk/columns/test_columns_in_browser.py",
         "tests/pipeline/desk/following/test_browser.py",
         "tests/pipeline/desk/reviewing/test_review_in_browser.py",
         "tests/pipeline/desk/handing_in/test_browser.py",

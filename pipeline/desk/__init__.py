@@ -1,5 +1,6 @@
 """How do people hand in files, decide doubts and follow tasks in a browser?
 
-`app` puts the parts together: `handing_in`, `reviewing`, `following`; `access` and `guards` say who
-may write. Every write goes through the same functions as the workbook's and the commands'.
+`app` puts the parts together: `handing_in`, `reviewing`, `columns`, `following`; `access` and
+`guards` say who may write. Every write goes through the same functions as the workbook's and the
+commands'.
 """

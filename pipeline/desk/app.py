@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from pipeline.desk import front, handing_in, reviewing
+from pipeline.desk import columns, front, handing_in, reviewing
 from pipeline.desk.desk import FOLDER, Desk
 from pipeline.desk.feed_keys import FeedKeys
 from pipeline.desk.following import part as following
@@ -20,7 +20,7 @@ from pipeline.desk.living_explorer import LivingExplorer
 from pipeline.desk.telling_faults import fault_handlers
 from pipeline.desk.words import choose_language
 
-PARTS = (front, handing_in, reviewing, following)
+PARTS = (front, handing_in, reviewing, columns, following)
 
 
 def make_desk(desk: Desk) -> Any:

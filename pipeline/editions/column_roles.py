@@ -53,6 +53,16 @@ def read_decision(row: ColumnRole) -> ColumnDecision:
     )
 
 
+def find_standing(
+    session: Session, document_id: int | None, most: int
+) -> Sequence[ColumnRole]:
+    """What stands of a document, or of all, the latest first."""
+    query = select(ColumnRole).where(ColumnRole.state == ACTIVE)
+    if document_id is not None:
+        query = query.where(ColumnRole.document_id == document_id)
+    return session.scalars(query.order_by(ColumnRole.made_at.desc()).limit(most)).all()
+
+
 def decisions_of_file(session: Session, sha256: str) -> Decisions:
     """What stands of the document that a file was last read as."""
     document_id = session.scalar(

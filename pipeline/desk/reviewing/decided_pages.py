@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -24,6 +24,7 @@ from pipeline.desk.reviewing.filters import read_filter
 from pipeline.desk.reviewing.row_pages import go_to
 from pipeline.desk.reviewing.undoing import Undos, take_back
 from pipeline.desk.words import choose_language
+from pipeline.editions.column_roles import find_standing
 from pipeline.explorer.wording import name_column
 from pipeline.in_force.checks import withdraw_check
 from pipeline.in_force.corrections import store_edits
@@ -59,7 +60,9 @@ def routes(desk: Desk, undos: Undos) -> list[Route]:
         wanted, lang = read_filter(request.query_params), choose_language(request.scope)
         with Session(desk.engine) as session:
             lines = _find_lines(session, wanted.document, lang)
-        return desk.page(request, "review_decided.html", lines=lines, wanted=wanted)
+            columns = _find_columns(session, wanted.document)
+        values: dict[str, Any] = {"lines": lines, "columns": columns}
+        return desk.page(request, "review_decided.html", wanted=wanted, **values)
 
     async def take(request: Request) -> Response:
         form = await read_form(request)
@@ -118,6 +121,15 @@ def _find_latest(session: Session, table: type[T], document: int | None) -> Sequ
     if document is not None:
         query = query.where(table.document_id == document)
     return session.scalars(query.order_by(table.made_at.desc()).limit(MOST)).all()
+
+
+def _find_columns(session: Session, document: int | None) -> list[dict[str, Any]]:
+    """What stands of columns of tables, the latest first."""
+    names = _names(session)
+    return [
+        {"row": row, "document": names[row.document_id], "on": local_day(row.made_at)}
+        for row in find_standing(session, document, MOST)
+    ]
 
 
 def _names(session: Session) -> dict[int, str]:

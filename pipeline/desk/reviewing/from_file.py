@@ -42,7 +42,7 @@ class PageWords:
             kept = self._kept.get(key)
         if kept is not None:
             return kept
-        data = _read_file(edition, self._settings)
+        data = read_file(edition, self._settings)
         words = read_within_limits(_read_words, data, self._settings, number)
         with self._lock:
             self._kept[key] = words
@@ -51,7 +51,7 @@ class PageWords:
         return words
 
 
-def _read_file(edition: Edition, settings: Settings) -> bytes:
+def read_file(edition: Edition, settings: Settings) -> bytes:
     """The file that an edition was read from. Raises PlanError."""
     asked = (edition.file_uri, edition.file_stem, edition.sha256)
     source, data = read_original(*asked, settings)
@@ -94,7 +94,7 @@ def _is_on_line(word: Word, first: Word) -> bool:
 def explain_row(session: Session, row: ReviewRow, settings: Settings, lang: str) -> str:
     """Why a row was read so, as `kehoach explain` tells it. Raises PlanError."""
     edition = session.get_one(Edition, row.edition_id)
-    data = _read_file(edition, settings)
+    data = read_file(edition, settings)
     places = [place for proof in row.proofs.values() for place in proof.places]
     about = (row.record, row.seen.get("ordinal"), {place.page for place in places})
     stem = edition.file_stem

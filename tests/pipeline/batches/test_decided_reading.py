@@ -100,8 +100,9 @@ def test_a_decision_that_changes_nothing_is_only_confirmed(
     assert list(find_unchanged([uri], settings, engine, EXTRACTOR_VERSION)) == [uri]
 
 
+@pytest.mark.usefixtures("uri")
 def test_another_file_of_the_document_is_read_with_the_decision(
-    session: Session, engine: Engine, settings: Settings, uri: str
+    session: Session, engine: Engine, settings: Settings
 ) -> None:
     decide(session, 4, "product")
     other = settings.data_dir / "ban-khac.pdf"
