@@ -87,7 +87,13 @@ def find_decided(
     tables: Sequence[Table], decisions: Sequence[ColumnDecision]
 ) -> DecidedTables:
     """The tables that these decisions are about."""
-    names = name_tables(tables)
+    return match_decisions(name_tables(tables), decisions)
+
+
+def match_decisions(
+    names: Sequence[TableName], decisions: Sequence[ColumnDecision]
+) -> DecidedTables:
+    """As `find_decided`, of tables that are known by their names alone."""
     keys = {name.key for name in names}
     lost: list[ColumnDecision] = []
     found: list[list[ColumnDecision]] = [[] for _ in names]
@@ -99,7 +105,7 @@ def find_decided(
             found[number].append(decision)
         if not at:
             lost.append(decision)
-    return DecidedTables(names, tuple(map(tuple, found)), tuple(lost))
+    return DecidedTables(tuple(names), tuple(map(tuple, found)), tuple(lost))
 
 
 def name_tables(tables: Sequence[Table]) -> tuple[TableName, ...]:

@@ -20,13 +20,18 @@ from pipeline.editions.column_roles import ACTIVE, WITHDRAWN
 
 
 class ChosenRole(NamedTuple):
-    """What a person chose for a column of a table; `role` None leaves it to its header."""
+    """What a person chose for a column of a table; `role` None leaves it to its header.
+
+    `stands_under` is the key of the table as it read when it was decided, where it reads otherwise
+    by now.
+    """
 
     table: TableName
     column: int
     header: str
     role: DecidedRole | None
     role_before: str | None
+    stands_under: str | None = None
 
 
 def decide_columns(
@@ -57,9 +62,10 @@ def _decide(
 def _find_standing(
     session: Session, document_id: int, choice: ChosenRole
 ) -> ColumnRole | None:
+    key = choice.stands_under or choice.table.key
     query = select(ColumnRole).where(
         ColumnRole.document_id == document_id,
-        ColumnRole.table_key == storable(choice.table.key),
+        ColumnRole.table_key == storable(key),
         ColumnRole.column_number == choice.column + 1,
         ColumnRole.state == ACTIVE,
     )

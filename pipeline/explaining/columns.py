@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from extractors.content.assignment_lines import split_assignment
+from extractors.decisions.log import Decision
 from extractors.language.text import fold
 from extractors.layout.columns import HeaderPhrase, RoleReading, read_header
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Paragraph
+from extractors.tables.column_decisions import DecidedTables
 from extractors.values.records import Proof
 from pipeline.explaining.explanation import Reason
-from pipeline.explaining.findings import NOTHING, Findings, because
+from pipeline.explaining.findings import NOTHING, Findings, because, say_all
 from pipeline.explaining.said import sentence
+
+
+def explain_decided(decided: DecidedTables, table: int, column: int) -> Findings:
+    """Who said what a column of a table (from 1) holds, where somebody did."""
+    found = [d for d in decided.decisions[table - 1] if d.column == column]
+    facts = ({"by": d.made_by, "on": d.made_on, "header": d.header} for d in found)
+    said = [
+        Decision("role_decided", {**each, "role": decision.role})
+        for each, decision in zip(facts, found, strict=True)
+    ]
+    return Findings(say_all(said))
 
 
 def explain_role(header: str) -> Findings:

@@ -10,6 +10,11 @@ from extractors.decisions.log import Decision, Fact, noting
 from extractors.layout.layout import join_pages
 from extractors.page.document import Document, Page, Place, Table
 from extractors.page.viewing import as_viewed, viewed_box
+from extractors.tables.column_decisions import (
+    ColumnDecision,
+    DecidedTables,
+    find_decided,
+)
 from extractors.textlayer.file_signatures import NO_SIGNATURES, SignaturesRead
 from extractors.values.plan import Plan
 from pipeline.reading.extract import plan_of
@@ -23,6 +28,12 @@ class ValueEvidence:
     plan: Plan
     decisions: tuple[Decision, ...]
     tables: tuple[Table, ...]
+    column_decisions: Sequence[ColumnDecision] = ()
+
+    @cached_property
+    def decided(self) -> DecidedTables:
+        """What people decided of the columns of these tables."""
+        return find_decided(self.tables, self.column_decisions)
 
     @cached_property
     def _by_code(self) -> dict[str, list[Decision]]:
@@ -49,14 +60,15 @@ def gather(
     pages: Sequence[Page],
     signatures: SignaturesRead = NO_SIGNATURES,
     stem: str = "",
+    column_decisions: Sequence[ColumnDecision] = (),
 ) -> ValueEvidence:
     """Read these pages as `kehoach extract` does, and keep what was noted."""
     with noting() as decisions:
-        plan = plan_of(pages, signatures, stem)
+        plan = plan_of(pages, signatures, stem, column_decisions)
     document = join_pages(pages)
     viewed = (d._replace(places=as_viewed(d.places, pages)) for d in decisions)
     tables = tuple(as_viewed(table, pages) for table in document.tables)
-    return ValueEvidence(document, plan, tuple(viewed), tables)
+    return ValueEvidence(document, plan, tuple(viewed), tables, column_decisions)
 
 
 def _has(decision: Decision, facts: dict[str, Fact]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.page.document import Page
+from extractors.tables.column_decisions import ColumnDecision
 from extractors.textlayer.file_signatures import NO_SIGNATURES, SignaturesRead
 from extractors.values.plan import Issue
 from pipeline.explaining.evidence import gather
@@ -18,9 +19,12 @@ def explain_pages(
     pages: Sequence[Page],
     signatures: SignaturesRead = NO_SIGNATURES,
     stem: str = "",
+    column_decisions: Sequence[ColumnDecision] = (),
 ) -> Explanation:
-    """How everything in the record of these pages came about. Raises NoTextLayer."""
-    evidence = gather(pages, signatures, stem)
+    """How everything in the record of these pages came about, with what people decided of columns.
+    Raises NoTextLayer.
+    """
+    evidence = gather(pages, signatures, stem, column_decisions)
     explainer = Explainer(evidence)
     values = tuple(explainer.explain_plan())
     tables = tuple(TableExplainer(evidence, explainer.origins).explain_all())

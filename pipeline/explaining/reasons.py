@@ -19,7 +19,11 @@ from extractors.values.records import (
     Task,
 )
 from pipeline.explaining.agencies import explain_agencies
-from pipeline.explaining.columns import explain_label, explain_role
+from pipeline.explaining.columns import (
+    explain_decided,
+    explain_label,
+    explain_role,
+)
 from pipeline.explaining.evidence import ValueEvidence
 from pipeline.explaining.figures import (
     FIELDS,
@@ -80,7 +84,10 @@ def _of_column(evidence: ValueEvidence, origins: Origins, subject: Subject) -> F
     if found is not None:
         header = evidence.tables[found.table - 1].header
         column = found.cell.first_column
-        return explain_role(header[column]) if column < len(header) else NOTHING
+        decided = explain_decided(evidence.decided, found.table, column)
+        if decided.reasons or column >= len(header):
+            return decided
+        return explain_role(header[column])
     paragraph = origins.paragraph_of(proof)
     return explain_label(paragraph, proof) if paragraph else NOTHING
 

@@ -8,10 +8,11 @@ from extractors.decisions.log import Decision, noting
 from extractors.layout.columns import read_header
 from extractors.page.document import Place, Table
 from extractors.page.grid import find_grids
+from extractors.tables.column_decisions import without_unread
 from extractors.tables.row_kinds import Layout, read_layout
 from extractors.values.plan import Effect, Plan
 from extractors.values.records import Proofs
-from pipeline.explaining.columns import explain_role
+from pipeline.explaining.columns import explain_decided, explain_role
 from pipeline.explaining.evidence import ValueEvidence
 from pipeline.explaining.explanation import (
     ColumnExplanation,
@@ -82,14 +83,15 @@ class TableExplainer:
     def _explain(self, number: int) -> TableExplanation:
         table = self.evidence.tables[number - 1]
         with noting() as decisions:
-            layout = read_layout(table)
+            decided = self.evidence.decided.roles(number - 1)
+            layout = read_layout(without_unread(table, decided), decided)
         used = sum(at == number for at, _ in self._used)
         return TableExplanation(
             number=number,
             places=table.places,
             edges=self._edges(self.evidence.document.tables[number - 1]),
             kind=layout.kind if layout else None,
-            columns=tuple(_explain_columns(table, layout)),
+            columns=tuple(self._explain_columns(number, table, layout)),
             rows=len(table.rows),
             used=used,
             reasons=(*_joined(table), *self._rows(table)),
@@ -102,6 +104,27 @@ class TableExplainer:
         grids = find_grids(page) if page else []
         is_ruled = any(g.box.contains(*place.box.middle) for g in grids)
         return sentence("edges_ruled" if is_ruled else "edges_aligned")
+
+    def _explain_columns(
+        self, number: int, table: Table, layout: Layout | None
+    ) -> Iterator[ColumnExplanation]:
+        roles = _roles_by_column(layout)
+        for column, header in enumerate(table.header):
+            decided = explain_decided(self.evidence.decided, number, column)
+            is_decided = bool(decided.reasons)
+            findings = decided if is_decided else explain_role(header)
+            reading = read_header(header)
+            read = reading.role if reading else None
+            role = roles.get(column)
+            nothing = _why_unused(table, layout, column, role, read)
+            yield ColumnExplanation(
+                number=column + 1,
+                header=" ".join(header.split()),
+                role=role,
+                reasons=findings.reasons,
+                lost=findings.lost,
+                nothing=None if is_decided and role is None else nothing,
+            )
 
     def _rows(self, table: Table) -> Reasons:
         noted = self.evidence.noted(*ROWS)
@@ -142,26 +165,6 @@ def _why_nothing(layout: Layout | None, decisions: list[Decision]) -> str:
         return sentence("rows_without_text")
     said = say_all(decisions)
     return said[0].text if said else sentence("table_of_no_kind")
-
-
-def _explain_columns(
-    table: Table, layout: Layout | None
-) -> Iterator[ColumnExplanation]:
-    roles = _roles_by_column(layout)
-    for column, header in enumerate(table.header):
-        findings = explain_role(header)
-        reading = read_header(header)
-        role = roles.get(column)
-        yield ColumnExplanation(
-            number=column + 1,
-            header=" ".join(header.split()),
-            role=role,
-            reasons=findings.reasons,
-            lost=findings.lost,
-            nothing=_why_unused(
-                table, layout, column, role, reading.role if reading else None
-            ),
-        )
 
 
 def _roles_by_column(layout: Layout | None) -> dict[int, str]:

@@ -6,6 +6,8 @@ from pipeline.cli.running.beginning import begin
 from pipeline.common.characters import storable
 from pipeline.common.logs import about_document
 from pipeline.common.settings import Settings
+from pipeline.editions.column_roles import Decisions
+from pipeline.editions.kept_decisions import find_kept
 from pipeline.explaining.as_json import to_json
 from pipeline.explaining.as_text import to_text
 from pipeline.explaining.explain import explain_pages
@@ -29,11 +31,15 @@ def explanation_of(
     settings = begin()
     source, data = read_source(file, settings)
     with about_document(file):
-        explanation = read_once_within_limits(_explain, data, settings, source.stem)
+        decided = find_kept(settings, source.sha256)
+        told = (source.stem, decided)
+        explanation = read_once_within_limits(_explain, data, settings, *told)
     part = select(explanation, ValueSelection(page, task, target, field))
     return storable(to_json(part) if as_json else to_text(part))
 
 
-def _explain(data: bytes, settings: Settings, stem: str) -> Explanation:
+def _explain(
+    data: bytes, settings: Settings, stem: str, decided: Decisions
+) -> Explanation:
     pages = extract_pages(data, settings, settings.workers)
-    return explain_pages(pages, read_signed(data), stem)
+    return explain_pages(pages, read_signed(data), stem, decided)

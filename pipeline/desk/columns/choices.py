@@ -13,7 +13,7 @@ from extractors.tables.column_decisions import (
     DecidedRole,
     year_of,
 )
-from pipeline.desk.columns.stored_tables import ShownTable
+from pipeline.desk.columns.stored_tables import ShownColumn, ShownTable
 from pipeline.editions.deciding_columns import ChosenRole
 
 # Several columns may be of figures, each of its own year, and any number may hold nothing.
@@ -54,16 +54,25 @@ def find_faults(table: ShownTable, choices: Choices) -> dict[int, str]:
 def chosen_roles(table: ShownTable, choices: Choices) -> list[ChosenRole]:
     """The choices, for storing."""
     return [
-        ChosenRole(table.name, column.number - 1, column.header, role, column.role)
+        _chosen(table, column, role)
         for column, role in zip(table.columns, choices, strict=True)
     ]
+
+
+def _chosen(
+    table: ShownTable, column: ShownColumn, role: DecidedRole | None
+) -> ChosenRole:
+    key = column.decision.table.key if column.decision else None
+    place = (table.name, column.number - 1, column.header)
+    return ChosenRole(*place, role, column.role, key)
 
 
 def proposed(
     standing: Sequence[ColumnDecision], table: ShownTable, choices: Choices, by: str
 ) -> list[ColumnDecision]:
     """What would stand with these choices."""
-    others = [d for d in standing if d.table.key != table.name.key]
+    keys = {column.decision.table.key for column in table.columns if column.decision}
+    others = [d for d in standing if d.table.key not in keys | {table.name.key}]
     made = [
         ColumnDecision(table.name, choice.column, choice.role, choice.header, by, "")
         for choice in chosen_roles(table, choices)

@@ -167,23 +167,24 @@ def _rows(preview: Preview, lang: str) -> list[dict[str, Any]]:
     """The first rows as they are beside what they would be."""
     pairs = zip_longest(preview.before, preview.after)
     return [
-        {"before": _told(before, lang), "after": _told(after, lang, before)}
+        {"before": _told(before, lang, after), "after": _told(after, lang, before)}
         for before, after in pairs
     ]
 
 
 def _told(
-    row: FirstRow | None, lang: str, other: FirstRow | None = None
+    row: FirstRow | None, lang: str, other: FirstRow | None
 ) -> dict[str, Any] | None:
-    """A row's values with their names, and which another has not so."""
+    """A row's values with their names, and which the other has not so."""
     if row is None:
         return None
     values = [
         {
             "label": name_column(f"current_{row.record}", name, lang),
             "text": text,
-            "is_new": other is None or other.values.get(name) != text,
+            "is_other": other is None or other.values.get(name) != text,
         }
         for name, text in row.values.items()
+        if name != "ordinal"  # it heads the row
     ]
     return {"record": row.record, "ordinal": row.ordinal, "values": values}

@@ -96,7 +96,7 @@ class _Pages:
         document_id = request.path_params["document"]
         with Session(self._desk.engine) as session:
             edition = newest_edition(session, document_id)
-            tables = find_tables(session, edition)
+            tables, lost = find_tables(session, edition)
             table = _asked_table(request, tables, form)
             size = page_size(session, edition.id, table.name.page) if table else None
             state = state_of(session, edition)
@@ -109,6 +109,7 @@ class _Pages:
             status,
             document_id=document_id,
             tables=tables,
+            lost=lost,
             table=table,
             size=size,
             choices=choices,
@@ -125,7 +126,7 @@ class _Pages:
         document_id, by = request.path_params["document"], visitor_of(request).name
         with Session(self._desk.engine) as session:
             edition = newest_edition(session, document_id)
-            table = _table_of_form(find_tables(session, edition), form)
+            table = _table_of_form(find_tables(session, edition).tables, form)
             choices = read_choices(table, _fields(form))
             if find_faults(table, choices):
                 return self._page(request, 422, form)
@@ -147,8 +148,8 @@ class _Pages:
         """Store what was chosen, and read the document again."""
         document_id, by = request.path_params["document"], visitor_of(request).name
         with Session(self._desk.engine) as session:
-            tables = find_tables(session, newest_edition(session, document_id))
-            table = _table_of_form(tables, form)
+            found = find_tables(session, newest_edition(session, document_id))
+            table = _table_of_form(found.tables, form)
             choices = read_choices(table, _fields(form))
             if find_faults(table, choices):
                 return self._page(request, 422, form)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from starlette.exceptions import HTTPException
 
 from extractors.page.document import Box
-from extractors.tables.column_decisions import ColumnDecision, TableName
+from extractors.tables.column_decisions import (
+    ColumnDecision,
+    TableName,
+    match_decisions,
+)
 from models import Edition, TableColumn
 from pipeline.editions.column_roles import decisions_of
 from pipeline.editions.deciding_columns import last_decided
@@ -51,16 +56,23 @@ def newest_edition(session: Session, document_id: int) -> Edition:
     return found
 
 
-def find_tables(session: Session, edition: Edition) -> list[ShownTable]:
-    """The tables of an edition in their order."""
-    decided = {
-        (decision.table.key, decision.column + 1): decision
-        for decision in decisions_of(session, edition.document_id)
-    }
-    return [
+class ShownTables(NamedTuple):
+    """The tables of an edition in their order, and what was decided of columns that none has."""
+
+    tables: list[ShownTable]
+    lost: Sequence[ColumnDecision]
+
+
+def find_tables(session: Session, edition: Edition) -> ShownTables:
+    """The tables of an edition, with what stands."""
+    stored = stored_tables(session, edition.id)
+    names = [table_name(rows) for _, rows in stored]
+    found = match_decisions(names, decisions_of(session, edition.document_id))
+    tables = [
         _table(number, rows, decided)
-        for number, rows in stored_tables(session, edition.id)
+        for (number, rows), decided in zip(stored, found.decisions, strict=True)
     ]
+    return ShownTables(tables, found.lost)
 
 
 def stored_tables(
@@ -83,14 +95,15 @@ def table_name(rows: Sequence[TableColumn]) -> TableName:
 def _table(
     number: int,
     rows: Sequence[TableColumn],
-    decided: Mapping[tuple[str, int], ColumnDecision],
+    decided: Sequence[ColumnDecision],
 ) -> ShownTable:
+    by_column = {decision.column + 1: decision for decision in decided}
     columns = [
         ShownColumn(
             row.column_number,
             row.header,
             row.role,
-            decided.get((row.table_key, row.column_number)),
+            by_column.get(row.column_number),
             Box(row.x0, row.top, row.x1, row.bottom),
         )
         for row in rows

@@ -13,6 +13,7 @@ from pipeline.common.characters import storable
 from pipeline.common.errors import Unreadable
 from pipeline.common.language import current_language, use_language
 from pipeline.common.settings import Settings
+from pipeline.editions.column_roles import Decisions, decisions_of
 from pipeline.explaining.as_text import to_text
 from pipeline.explaining.explain import explain_pages
 from pipeline.explaining.explanation import Explanation, ValueExplanation
@@ -97,19 +98,25 @@ def explain_row(session: Session, row: ReviewRow, settings: Settings, lang: str)
     data = read_file(edition, settings)
     places = [place for proof in row.proofs.values() for place in proof.places]
     about = (row.record, row.seen.get("ordinal"), {place.page for place in places})
-    stem = edition.file_stem
-    return read_within_limits(_explain, data, settings, stem, about, lang)
+    decisions = decisions_of(session, row.document_id)
+    told = (edition.file_stem, about, lang, decisions)
+    return read_within_limits(_explain, data, settings, *told)
 
 
 About = tuple[str, str | None, set[int]]  # kind of row, its number, its pages
 
 
 def _explain(
-    data: bytes, settings: Settings, stem: str, about: About, lang: str
+    data: bytes,
+    settings: Settings,
+    stem: str,
+    about: About,
+    lang: str,
+    decisions: Decisions,
 ) -> str:
     """In another process, which may read other files after."""
     pages = extract_pages(data, settings)
-    found = explain_pages(pages, read_signed(data), stem)
+    found = explain_pages(pages, read_signed(data), stem, decisions)
     values = tuple(v for v in found.values if _is_about(v, about))
     before = current_language()
     use_language(lang)

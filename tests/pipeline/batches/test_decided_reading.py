@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -9,7 +10,12 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from extractors.tables.column_decisions import DecidedRole, TableName, header_words
+from extractors.tables.column_decisions import (
+    ColumnDecision,
+    DecidedRole,
+    TableName,
+    header_words,
+)
 from models import Confirmation, Edition, TableColumn
 from models.views import current_task
 from pipeline.batches.ingest import ingest_document
@@ -19,7 +25,9 @@ from pipeline.batches.selection import EditionSelection, find_stored_files
 from pipeline.common.settings import Settings
 from pipeline.database.registry import sync_agencies
 from pipeline.editions.deciding_columns import ChosenRole, decide_columns
+from pipeline.reading.extract import plan_of
 from pipeline.reading.extractor_version import EXTRACTOR_VERSION
+from tests.pipeline.conftest import Kehoach, ReadPages
 
 PLAN = Path(__file__).parents[2] / "plans" / "unknown-headers.pdf"
 HEADER = ("TT", "Nội dung công việc", "Người đứng mũi", "Thời hạn", "Hồ sơ trình")
@@ -110,3 +118,26 @@ def test_another_file_of_the_document_is_read_with_the_decision(
     assert ingest_document(str(other), settings).state == "loaded"
     assert products(engine) == PRODUCTS
     assert ingest_document(str(other), settings).state == "unchanged"
+
+
+def test_a_decision_about_a_table_that_is_gone_is_put_up_again(read_pages_of: ReadPages) -> None:
+    other = TableName(("tt", "viec", "ho so trinh"), 4, 1)
+    lost = ColumnDecision(other, 2, "product", "Hồ sơ trình", "Lan", "28/11/2026")
+    plan = plan_of(read_pages_of(PLAN), decisions=[lost])
+    [issue] = [issue for issue in plan.issues if issue.code == "column_role_to_review"]
+    said = "The column 'Hồ sơ trình' of a table was said to hold product by Lan on 28/11/2026"
+    assert issue.message.startswith(said)
+    assert [task.product for task in plan.tasks] == [None] * 8
+
+
+def test_the_explanation_names_who_decided(
+    kehoach: Kehoach, monkeypatch: pytest.MonkeyPatch, settings: Settings, session: Session, uri: str
+) -> None:
+    decide(session, 4, "product")
+    decide(session, 2, "nothing")
+    monkeypatch.setenv("KEHOACH_DATABASE_URL", settings.database_url)
+    answer = kehoach("explain", uri, "--task", "8", "--field", "product")
+    assert answer.code == 0, answer.err
+    assert "Biên bản nghiệm thu" in answer.out
+    assert re.search(r"Lan decided on \d\d/\d\d/\d{4} that column “Hồ sơ trình” is product", answer.out)
+    assert "column “Người đứng mũi” is nothing" in kehoach("explain", uri).out

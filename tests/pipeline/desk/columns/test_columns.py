@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import ColumnRole, Edition
+from models.views import current_task
 from pipeline.editions.deciding_columns import withdraw_column
 from tests.pipeline.desk.columns.conftest import FIRST, PRODUCTS, SECOND, Mender
 
@@ -138,6 +140,34 @@ def test_a_document_read_before_columns_were_stored_is_read_again(mender: Mender
     assert "Chưa có thông tin" in mender.open(f"/desk/columns/{FIRST}")
     mender.result(mender.post(f"/desk/columns/{FIRST}/read"))
     assert "Hồ sơ trình" in mender.open(TABLE)
+
+
+def test_a_decision_whose_column_is_gone_is_told_and_decided_anew(mender: Mender) -> None:
+    mender.result(mender.send("store", role5="product"))
+    with Session(mender.engine) as session:
+        row = session.scalars(select(ColumnRole)).one()
+        row.table_key, row.table_words = "stt | viec", ["stt", "viec"]  # as if it had read so
+        session.commit()
+    told = mender.open(TABLE)
+    assert "Không còn tìm thấy cột “Hồ sơ trình”" in told
+    assert '<tr class="read">' in told
+    mender.result(mender.post(f"/desk/columns/{FIRST}/read"))
+    assert mender.products() == [None] * 8
+    assert "đã được lan xác định là sản phẩm" in mender.open(f"/desk/review/{FIRST}/document/1")
+
+
+def test_corrections_stay_where_the_document_is_read_again(mender: Mender) -> None:
+    page = f"/desk/review/{FIRST}/task/2"
+    shown = re.search(r'name="shown" value="([^"]*)"', mender.client.get(page).text)
+    assert shown
+    form = {"value:lead_agency": "Sở Xây dựng", "value:content": "Họp dân từng thôn"}
+    answer = mender.post(f"{page}/change", shown=html.unescape(shown[1]), **form)
+    assert answer.status_code == 303
+    mender.result(mender.send("store", role5="product"))
+    with Session(mender.engine) as session:
+        found = select(current_task.c.lead_agency, current_task.c.content, current_task.c.product)
+        query = found.where(current_task.c.document_id == FIRST, current_task.c.ordinal == "2")
+        assert tuple(session.execute(query).one()) == ("Sở Xây dựng", "Họp dân từng thôn", PRODUCTS[1])
 
 
 def test_addresses_that_are_none(mender: Mender) -> None:
