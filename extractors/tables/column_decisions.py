@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Literal, get_args
 
 from extractors.language.text import fold
@@ -34,6 +35,9 @@ DECIDED_ROLES: tuple[DecidedRole, ...] = (
 Roles = Mapping[int, DecidedRole]
 """What was decided of a table's columns, counted from 0."""
 UNDECIDED: Roles = {}
+# PostgreSQL indexes texts up to 2,700 bytes; a paragraph that was taken for a header is longer.
+LONGEST_HEADER = 200
+LONGEST_KEY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,15 @@ class TableName:
     def key(self) -> str:
         """ "stt | nhiem vu | dau moi"; "page 3, table 1" of a table without a header."""
         if any(self.words):
-            return " | ".join(self.words)
+            return _shortened(" | ".join(self.words))
         return f"page {self.page}, table {self.position}"
+
+
+def _shortened(key: str) -> str:
+    """The key, a long one cut, with a hash that tells it from others that begin so."""
+    if len(key) <= LONGEST_KEY:
+        return key
+    return f"{key[:LONGEST_KEY]} {sha256(key.encode()).hexdigest()[:16]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +139,8 @@ def table_width(table: Table) -> int:
 
 
 def header_words(header: str) -> str:
-    """A header as it is compared: "Hồ sơ\\ntrình" → "ho so trinh"."""
-    return fold(" ".join(header.split()))
+    """A header as it is compared: "Hồ sơ\\ntrình" → "ho so trinh"; what is no header is cut."""
+    return fold(" ".join(header.split()))[:LONGEST_HEADER]
 
 
 def _has_key(name: TableName, decision: ColumnDecision) -> bool:

@@ -11,6 +11,7 @@ from extractors.tables.column_decisions import (
     header_words,
     table_width,
 )
+from extractors.tables.part_columns import part_columns
 from extractors.tables.row_kinds import Layout
 from extractors.values.plan import TableColumn
 
@@ -19,7 +20,7 @@ def read_columns(
     number: int, name: TableName, table: Table, layout: Layout | None, decided: Roles
 ) -> Iterator[TableColumn]:
     """The columns of a table, which is the document's table `number` from 1."""
-    roles = roles_by_column(layout)
+    roles = _roles_by_column(table, layout)
     for column in range(table_width(table)):
         header = table.header[column] if column < len(table.header) else ""
         yield TableColumn(
@@ -35,7 +36,7 @@ def read_columns(
         )
 
 
-def roles_by_column(layout: Layout | None) -> Mapping[int, str]:
+def _roles_by_column(table: Table, layout: Layout | None) -> Mapping[int, str]:
     """Each column's role; where two roles share one, the first ("unit" is also "lead")."""
     roles: dict[int, str] = {}
     if layout is None:
@@ -46,6 +47,10 @@ def roles_by_column(layout: Layout | None) -> Mapping[int, str]:
         roles.setdefault(column, "year")
     for period in layout.periods:
         roles.setdefault(period.column, "due")
+    if layout.kind == "tasks":
+        # Headed by bodies: each cell says whether they lead or help.
+        for column in part_columns(table):
+            roles.setdefault(column, "lead_coordinating")
     return roles
 
 

@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from sqlalchemy import exists, func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from extractors.lexicon.choices import choice_of
@@ -83,6 +84,10 @@ def decisions_of_plan(session: Session, plan: Plan, sha256: str) -> Decisions:
     try:
         document = find_or_add_document(session, plan, sha256).document
         return decisions_of(session, document.id)
+    except (
+        IntegrityError
+    ):  # another process adds the document now: nothing stands of it
+        return ()
     finally:
         session.rollback()
 

@@ -95,7 +95,9 @@ def _all_rows(plan: Plan) -> Iterator[tuple[Spot, FirstRow]]:
 
 
 def _spot(proofs: Mapping[str, Proof]) -> Spot | None:
-    places = [place for proof in proofs.values() for place in proof.places]
+    # Other proofs may stand above the table: the heading that gives its times their year.
+    own = [proofs["row"]] if "row" in proofs else list(proofs.values())
+    places = [place for proof in own for place in proof.places]
     return min(((p.page, p.box.top) for p in places), default=None)
 
 

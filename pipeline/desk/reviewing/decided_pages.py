@@ -127,7 +127,11 @@ def _find_columns(session: Session, document: int | None) -> list[dict[str, Any]
     """What stands of columns of tables, the latest first."""
     names = _names(session)
     return [
-        {"row": row, "document": names[row.document_id], "on": local_day(row.made_at)}
+        {
+            "row": row,
+            "document": names.get(row.document_id, ""),
+            "on": local_day(row.made_at),
+        }
         for row in find_standing(session, document, MOST)
     ]
 

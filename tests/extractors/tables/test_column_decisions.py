@@ -171,3 +171,21 @@ def test_a_decision_goes_to_other_processes() -> None:
 def test_a_person_chooses_what_means_something_in_every_table() -> None:
     assert not {"due_or_starts", "base", "note"} & set(DECIDED_ROLES)
     assert "nothing" in DECIDED_ROLES
+
+
+def test_a_paragraph_that_was_taken_for_a_header_is_cut() -> None:
+    long = "Căn cứ nhiệm vụ được giao " * 200
+    [one] = name_tables([with_header("TT", long, long, "Hồ sơ trình", long)])
+    [other] = name_tables([with_header("TT", long, long, "Sản phẩm", long)])
+    assert len(one.key) < 600
+    assert one.key != other.key
+
+
+def test_columns_headed_by_bodies_count_as_read() -> None:
+    given = table(
+        ("TT", "Nội dung", "Sở Y tế", "Công an tỉnh"),
+        ["1", "Kiểm tra cơ sở", "Chủ trì", "Phối hợp"],
+        ["2", "Tuần tra ban đêm", "Phối hợp", "Chủ trì"],
+    )
+    columns = read([given]).columns
+    assert [c.role for c in columns] == ["ordinal", "content", "lead_coordinating", "lead_coordinating"]

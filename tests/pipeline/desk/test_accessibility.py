@@ -34,6 +34,8 @@ PAGES = {
     "target in doubt": "/desk/review/1/target/1",
     "missed row": "/desk/review/1/missed/task/1",
     "decisions": "/desk/review/decided",
+    "columns": "/desk/columns/1?table=1",
+    "tables": "/desk/columns/1",
     "follow": "/desk/follow",
     "body": f"/desk/follow/bodies/{BODY}",
     "document": f"/desk/follow/documents/{DOCUMENT}",
