@@ -49,7 +49,7 @@ ranked AS (
     ORDER BY c.is_whole DESC, score DESC, c.id LIMIT :limit)""",
 }
 TOLD = """{asked}
-SELECT record_kind, record_id, 0 AS count,
+SELECT record_kind, record_id, 0 AS fitting,
     row_number() OVER (ORDER BY is_whole DESC, score DESC, id) AS place
 FROM ranked
 UNION ALL SELECT record_kind, 0, count(*), 0 FROM fitting GROUP BY record_kind
@@ -71,7 +71,7 @@ def find_fitting(
     """The records in force that have all words of a query."""
     sql, values = fitting_sql(connection, query, kinds, limit)
     found = connection.execute(text(sql), values).all()
-    counts = {row.record_kind: row.count for row in found if row.place == 0}
+    counts = {row.record_kind: row.fitting for row in found if row.place == 0}
     best = [(row.record_kind, row.record_id) for row in found if row.place > 0]
     return Fitting(counts, best)
 
