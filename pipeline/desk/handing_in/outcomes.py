@@ -69,18 +69,19 @@ def _note_edition(
     session: Session, hand_in: HandIn, item: Item, edition: Edition
 ) -> None:
     before = _file_before(session, edition)
-    if _was_known(hand_in, item, edition.extracted_at):
-        item.state, item.other_file = State.known, edition.file_stem
-    elif before is not None:
-        item.state, item.other_file = State.edition, before
-    else:
-        item.state = State.loaded
     document = session.get_one(Document, edition.document_id)
     item.document_id = document.id
     item.document = _label(document, edition)
     item.tasks = _count(session, Task.edition_id == edition.id)
     item.targets = _count(session, Target.edition_id == edition.id)
     item.issues = _count(session, (Issue.edition_id == edition.id) & ~Issue.is_resolved)
+    # Last: should the database fail before, the file is looked for again.
+    if _was_known(hand_in, item, edition.extracted_at):
+        item.state, item.other_file = State.known, edition.file_stem
+    elif before is not None:
+        item.state, item.other_file = State.edition, before
+    else:
+        item.state = State.loaded
 
 
 def _was_known(hand_in: HandIn, item: Item, extracted_at: datetime) -> bool:
