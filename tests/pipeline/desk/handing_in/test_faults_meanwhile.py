@@ -1,8 +1,9 @@
-"""Faults of the database while a hand-in is gone through: they are outlasted."""
+"""Faults of the database and of the disk while a hand-in is gone through: they are outlasted."""
 
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -113,4 +114,36 @@ def test_a_database_that_stays_away(
     [item] = work(brief, records, access, tmp_path / "away" / "kehoach.db").items
     assert item.state is State.reading
     [item] = work(settings, records, access, settings.data_dir / "kehoach.db").items
+    assert item.state is State.known
+
+
+def test_a_disk_that_takes_nothing_for_a_while(
+    settings: Settings, records: Records, access: Access, given: HandIn
+) -> None:
+    """A folder lies where the record is written first, until it was tried once."""
+    in_the_way = records.folder / f"{given.id}.part"
+    in_the_way.mkdir()
+    with mended(in_the_way.rmdir) as mender:
+        [item] = work(settings, records, access, settings.data_dir / "kehoach.db").items
+    assert mender.said == 1
+    assert item.state is State.known
+
+
+@pytest.mark.usefixtures("given")
+def test_a_record_that_cannot_be_read_for_a_while(
+    settings: Settings, records: Records, access: Access
+) -> None:
+    """A folder lies where the next record is, from when the first was worked through."""
+    in_the_way = records.folder / "20990101T000000000000-00000000.json"
+
+    class Watching(Records):
+        """Puts the folder there when the reading begins."""
+
+        def log_of(self, hand_in: HandIn) -> Path:
+            in_the_way.mkdir()
+            return super().log_of(hand_in)
+
+    with mended(lambda: shutil.rmtree(in_the_way)) as mender:
+        [item] = work(settings, Watching(settings), access, settings.data_dir / "kehoach.db").items
+    assert mender.said == 1
     assert item.state is State.known
