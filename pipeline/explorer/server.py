@@ -158,6 +158,12 @@ def serve(datasette: Datasette, port: int, ready: Callable[[str], None]) -> None
     Server(config).run(sockets=[listener])
 
 
+def end_explorer(datasette: Datasette) -> None:
+    """End the processes and threads that answer queries."""
+    datasette.executor.shutdown(cancel_futures=True)
+    datasette.get_database(DATABASE).close()
+
+
 def listen(port: int) -> socket.socket:
     """A socket on 127.0.0.1. Raises PortTaken."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
