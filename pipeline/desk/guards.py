@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from pipeline.desk.access import COOKIE, Access
 from pipeline.desk.feed_keys import FeedKeys, is_feed
 from pipeline.desk.words import choose_language, say
-from pipeline.explorer.guards import GUARDED, OWN_NAMES
+from pipeline.explorer.guards import CLOSED, GUARDED, OWN_NAMES
 from pipeline.explorer.origins import PLAIN, is_foreign
 
 DESK = "/desk"
@@ -43,8 +43,11 @@ class Guard:
         self.proxied = frozenset(host.lower() for host in hosts)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
+            return
+        if scope["type"] != "http":
+            await send(CLOSED)
             return
         refusal = self._refuse(scope)
         if refusal is not None:

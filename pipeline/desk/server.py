@@ -72,6 +72,7 @@ def serve_desk(settings: Settings, port: int, tell: Callable[[str], None]) -> No
         config = uvicorn.Config(
             app,
             log_level="warning",
+            ws="none",
             access_log=False,
             timeout_graceful_shutdown=SECONDS_TO_END,
         )

@@ -17,6 +17,8 @@ from pipeline.explorer.wording import LANGUAGES
 OWN_NAMES = frozenset(("127.0.0.1", "localhost", "[::1]", ""))
 # Of a request that who stands before the explorer has looked at: who asks, and from where.
 GUARDED = "kehoach_guarded"
+# The answer to a WebSocket: there are none, and browsers let any site open one.
+CLOSED = {"type": "websocket.close", "code": 1008}
 LONGEST_QUERY = 16_000  # bytes of a query string
 # Everything comes from here; charts are compiled in the browser, which needs eval.
 POLICY = (
@@ -37,8 +39,11 @@ def guard(app: Any) -> Any:
     """The application behind the guards, which also keep the language that was chosen."""
 
     async def guarded(scope: dict[str, Any], receive: Any, send: Any) -> None:
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":
             await app(scope, receive, send)
+            return
+        if scope["type"] != "http":
+            await send(CLOSED)
             return
         refusal = request_refusal(scope)
         if refusal:

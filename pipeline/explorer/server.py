@@ -152,6 +152,7 @@ def serve(datasette: Datasette, port: int, ready: Callable[[str], None]) -> None
     config = uvicorn.Config(
         datasette.app(),
         log_level="warning",
+        ws="none",
         lifespan="on",
         timeout_graceful_shutdown=SECONDS_TO_END,
     )
