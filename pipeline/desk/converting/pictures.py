@@ -24,6 +24,8 @@ JPEGS = ("JPEG", "MPO")  # the second with previews behind it
 CAMERAS = (*JPEGS, "HEIF")  # without loss their pictures would be five times as large
 JPEG_QUALITY = 92
 AS_IT_CAME = ("L", "RGB")  # modes of a JPEG that a PDF holds unchanged
+DEEP = ("I", "F")  # how modes of more than 256 greys begin
+WHITE = 255
 UPRIGHT = 1  # EXIF's orientation
 ORIENTATION = 0x0112
 
@@ -110,11 +112,23 @@ def _on_white(frame: Image.Image) -> Image.Image:
     """The picture in black and white, grey or colours, what is transparent on white."""
     if frame.mode in ("1", "L", "RGB"):
         return frame
+    if frame.mode.startswith(DEEP):
+        return _in_256_greys(frame)
     if not frame.has_transparency_data:
-        return frame.convert("L" if frame.mode.startswith("I") else "RGB")
+        return frame.convert("RGB")
     seen = frame.convert("RGBA")
     white = Image.new("RGBA", seen.size, "white")
     return Image.alpha_composite(white, seen).convert("RGB")
+
+
+def _in_256_greys(frame: Image.Image) -> Image.Image:
+    """A scan of 10 to 32 bits, of which `convert` alone keeps 255 for all that is lighter: its
+    lightest grey is white.
+    """
+    greys = frame if frame.mode == "F" else frame.convert("I")
+    _, lightest = greys.getextrema()
+    scale = WHITE / lightest if lightest > 0 else 1.0
+    return greys.point(lambda grey: grey * scale + 0.0).convert("L")
 
 
 def _as_jpeg(picture: Image.Image, dpi: float) -> Drawing:
