@@ -95,6 +95,9 @@ def introduces_goals(item: Item) -> bool:
 
 def is_only_a_time(text: str) -> bool:
     """True for a line of a time with its year and a colon: "Dự kiến đến năm 2030:"."""
+    # Longer ones are no time alone, and parts of years can be told apart in ever more ways.
+    if len(text.split()) > LONGEST_INTRODUCTION:
+        return False
     has_year = BY_WHEN.search(text) is not None
     return has_year and ONLY_TIMES.fullmatch(text.strip()) is not None
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ import yaml
 
 # Beside Python's own, and under the same conditions: what was read of a file, by its content.
 # The registry of agencies takes 0.3 s as YAML and 3 ms so.
-KEPT = Path(__file__).parent / "__pycache__"
+KEPT = Path(cache_from_source(__file__)).parent
 
 
 @cache
@@ -45,6 +46,10 @@ def _keep(path: Path, found: Any) -> None:
         return
     part = path.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
-        part.parent.mkdir(exist_ok=True)
+        part.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(pickle.dumps(found))
         part.replace(path)
+        name = path.name.partition(".")[0]
+        for other in path.parent.glob(f"{name}.*.pickle"):
+            if other != path:  # of an earlier content
+                other.unlink()

@@ -45,9 +45,8 @@ def close_own_server() -> Path | None:
     """Let a server that this process starts answer nobody else: a secret for it, where Prefect
     is given no server. Gives the folder of such a server.
 
-    The secret goes to the server through the environment, which other users cannot read. To
-    look into the pages of
-    `kehoach watch`'s own server, choose it yourself:
+    The secret goes to the server through the environment, which other users cannot read. To look
+    into the pages of `kehoach watch`'s own server, choose it yourself:
     PREFECT_SERVER_API_AUTH_STRING="user:password".
     """
     from prefect import context, settings  # now: the environment is as it should be

@@ -73,8 +73,8 @@ def interrupts_noted() -> Iterator[None]:
 
 @contextmanager
 def log_errors_kept_back() -> Iterator[None]:
-    """Within this, logs that could not be sent are not told of: who looks after the server tells
-    that it is gone, once.
+    """Within this, logs that could not be sent, or written, are not told of: who looks after the
+    server tells that it is gone, once.
     """
     before = logging.raiseExceptions
     logging.raiseExceptions = False

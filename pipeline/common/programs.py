@@ -19,8 +19,11 @@ class ProgramFailed(Exception):
 
 
 def program_command(module: str, *arguments: str) -> list[str]:
-    """How a module of ours is started: `["/usr/bin/python3", "-m", module, "1"]`."""
-    return [sys.executable, "-m", module, *arguments]
+    """How a module of ours is started: `["/usr/bin/python3", "-P", "-m", module, "1"]`.
+
+    Without "-P" files of the folder that a person stands in would be run: "uvicorn.py".
+    """
+    return [sys.executable, "-P", "-m", module, *arguments]
 
 
 def program_environment() -> dict[str, str]:

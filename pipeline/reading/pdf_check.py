@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pypdfium2
 from pypdfium2 import PdfDocument, PdfImage, PdfPage, raw
 
+from extractors.page.shown_pages import shown_page
 from extractors.textlayer.appearances import has_printed
 from pipeline.common.errors import (
     DamagedPdf,
@@ -132,16 +133,14 @@ def _check_pages(document: PdfDocument, settings: Settings) -> bool:
 def _check_page(document: PdfDocument, number: int, most: float) -> bool:
     """Whether a page that can be read has printed annotations."""
     try:
-        width, height = document.get_page_size(number - 1)
-        _check_area(
-            width * PIXELS_PER_POINT, height * PIXELS_PER_POINT, f"Page {number}", most
-        )
-        page = document[number - 1]
+        page = shown_page(document, number)
     except pypdfium2.PdfiumError as error:
         raise DamagedPdf(
             f"Page {number} of the PDF is damaged; download it again, or print it to a new PDF."
         ) from error
     try:
+        width, height = (PIXELS_PER_POINT * side for side in page.get_size())
+        _check_area(width, height, f"Page {number}", most)
         _check_images(page, number, most)
         return has_printed(page)
     finally:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any, Self
 from uuid import UUID, uuid4
 
@@ -91,15 +91,21 @@ class _Kept(threading.local):
     settings: SettingsContext
     client: _LastingClient
 
+    def __init__(self) -> None:
+        self.opened = ExitStack()  # what ends the client
+
     def update(self, sent: Any) -> None:
         """Make it anew where the settings are others, those of another batch."""
         if sent == self.sent:
             return
-        self.settings = SettingsContext(**sent)
-        with self.settings:
-            self.client = _LastingClient()
-        self.client.client.__enter__()
-        self.sent = sent
+        settings = SettingsContext(**sent)
+        with settings:
+            client = _LastingClient()
+        opened = ExitStack()
+        opened.enter_context(client.client)
+        self.opened.close()
+        self.sent, self.settings = sent, settings
+        self.client, self.opened = client, opened
 
 
 _kept = _Kept()

@@ -38,7 +38,7 @@ FRAME = all_of(rf"{SPACE}++|{DEFINITION}|{FILLED}|{NAME}|{NUMBER}|{TEXT}|{WORD}"
 CHARACTERS = rf"beginbfchar{all_of(GAP + CODE + GAP + TEXT)}{GAP}endbfchar{SPACE}"
 RANGES = rf"beginbfrange{all_of((GAP + CODE) * 3)}{GAP}endbfrange{SPACE}"
 SECTIONS = all_of(rf"{SPACE}++|{NUMBER}{SPACE}|{CHARACTERS}|{RANGES}")
-PLAIN_MAP = re.compile(rf"{FRAME}{SECTIONS}endcmap{SPACE}{FRAME}")
+PLAIN_MAP = re.compile(rf"{FRAME}(?P<sections>{SECTIONS})endcmap{SPACE}{FRAME}")
 SECTION = re.compile(r"beginbf(char|range)(.*?)endbf", re.DOTALL)
 WRITTEN = re.compile(r"<([0-9A-Fa-f]+)>")
 
@@ -70,13 +70,12 @@ def read_plain_map(content: bytes) -> Iterator[Meaning] | None:
     spelled otherwise.
     """
     text = content.decode("latin-1")
-    if PLAIN_MAP.fullmatch(text) is None:
-        return None
-    return _meanings(text)
+    plain = PLAIN_MAP.fullmatch(text)
+    return None if plain is None else _meanings(plain["sections"])
 
 
-def _meanings(text: str) -> Iterator[Meaning]:
-    for kind, inner in SECTION.findall(text):
+def _meanings(sections: str) -> Iterator[Meaning]:
+    for kind, inner in SECTION.findall(sections):
         written = [bytes.fromhex(found) for found in WRITTEN.findall(inner)]
         if kind == "char":
             yield from _characters(written)

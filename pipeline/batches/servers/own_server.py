@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 
-import pipeline
 from pipeline.batches.prefect_defaults import propose_secret
 from pipeline.batches.servers.prefect_server import ended_together, stop_process
 from pipeline.common.errors import PrefectUnavailable
+from pipeline.common.programs import program_command, program_environment
 
 ENVIRONMENT = {
     "PREFECT_UI_ENABLED": "0",
@@ -34,8 +32,6 @@ ENVIRONMENT = {
     "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_BATCH_SIZE": "200",
 }
 PROCESS = "pipeline.batches.servers.own_server_process"
-# What it imports is found as this was found.
-CODE = str(Path(pipeline.__file__).parent.parent)
 
 
 class OwnServer:
@@ -44,11 +40,13 @@ class OwnServer:
     def __init__(self) -> None:
         self.url = ""  # known once it was waited for
         propose_secret()
-        command = [sys.executable, "-m", PROCESS]
         self._process = subprocess.Popen(
-            command, env=_environment(), stdout=subprocess.PIPE
+            program_command(PROCESS), env=_environment(), stdout=subprocess.PIPE
         )
         self._ends = ExitStack()
+        assert self._process.stdout
+        self._answer = self._process.stdout
+        self._ends.callback(self._answer.close)
         # In turn: what ends it together with this process goes first.
         self._ends.callback(stop_process, self._process)
         self._ends.enter_context(ended_together(self._process.pid))
@@ -57,11 +55,11 @@ class OwnServer:
         """Return when it answers. Raises PrefectUnavailable where it does not start."""
         if self.url:
             return
-        assert self._process.stdout
-        self.url = self._process.stdout.readline().decode().strip()
+        self.url = self._answer.readline().decode().strip()
         if not self.url:
             raise PrefectUnavailable(
-                "Prefect could not start; check that the home folder or PREFECT_HOME is writable."
+                "Prefect could not start; see the lines above, and check that the home folder "
+                "or PREFECT_HOME is writable."
             )
 
     def is_gone(self) -> bool:
@@ -95,10 +93,4 @@ def own_server() -> Iterator[OwnServer]:
 
 def _environment() -> dict[str, str]:
     chosen = {name: value for name, value in os.environ.items() if name in ENVIRONMENT}
-    paths = [CODE, *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
-    return {
-        **os.environ,
-        **ENVIRONMENT,
-        **chosen,
-        "PYTHONPATH": os.pathsep.join(filter(None, paths)),
-    }
+    return {**program_environment(), **ENVIRONMENT, **chosen}

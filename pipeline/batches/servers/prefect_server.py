@@ -35,6 +35,7 @@ def run_server() -> Iterator[str]:
     url = f"http://127.0.0.1:{port}/api"
     command = [
         sys.executable,
+        "-P",  # nothing of the folder that a person stands in
         "-m",
         "prefect",
         "server",

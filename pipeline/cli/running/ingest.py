@@ -44,7 +44,7 @@ def read_files(
         import flows  # now: Prefect takes seconds
 
         with open_database(settings) as engine:
-            refresh(engine)  # now: the server is still starting
+            refresh(engine)  # slow the first time: now, while the server starts
         results = flows.run_ingest(paths, show_batch, retry=retry)
     show_batch(results)
     return results

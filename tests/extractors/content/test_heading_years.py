@@ -8,6 +8,7 @@ import pytest
 
 from bench.prose import items_of
 from extractors.content.contents import read_contents
+from extractors.content.goal_headings import is_only_a_time
 from extractors.content.heading_years import goal_year, section_year, title_year
 from extractors.layout.sections import Heading, Item
 from extractors.page.methods import ValueMethod
@@ -123,3 +124,9 @@ def test_a_school_year_dates_times_by_their_months() -> None:
     given = title_year(Header(title="Hoạt động giáo dục năm học 2025 - 2026"))
     dated = [given.of(read_period(printed)) for printed in ("Tháng 9", "Tháng 3")]
     assert [period.start for period in dated if period] == [date(2025, 9, 1), date(2026, 3, 1)]
+
+
+def test_a_long_line_of_times_is_no_time_alone() -> None:
+    """Its parts can be told apart in more ways with each word."""
+    assert is_only_a_time("2026 " + "ngày 1 " * 7 + ":")
+    assert not is_only_a_time("2026 " + "ngày 1 " * 40 + ":")

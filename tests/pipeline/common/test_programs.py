@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -35,3 +36,16 @@ def test_a_program_is_found_from_any_folder(tmp_path_factory: pytest.TempPathFac
         env=program_environment(),
     )
     assert b"Data format error" in done.stderr
+
+
+def test_files_of_the_folder_a_person_stands_in_are_not_run(tmp_path: Path) -> None:
+    (tmp_path / "pypdfium2.py").write_text("raise SystemExit('run from the folder')", encoding="utf-8")
+    done = subprocess.run(
+        program_command(DRAW, "1"),
+        input=make_pdf(1),
+        cwd=tmp_path,
+        env=program_environment(),
+        capture_output=True,
+        check=False,
+    )
+    assert done.stdout.startswith(b"RIFF"), done.stderr

@@ -114,3 +114,13 @@ def test_limits_are_settings() -> None:
         check_pdf(make_pdf(2), Settings(max_pages=1))
     with pytest.raises(TooLarge, match="9 megapixels, more than 5"):
         check_pdf(make_pdf(1), Settings(max_page_megapixels=5))
+
+
+def test_a_page_with_its_crop_box_beside_it_is_as_large_as_it_is_shown() -> None:
+    made = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(14_400, 14_400))
+        pdf.pages[0].obj.CropBox = pikepdf.Array([20_000, 0, 20_100, 100])
+        pdf.save(made)
+    with pytest.raises(TooLarge, match=r"Page 1 has 3,600 megapixels"):
+        check_pdf(made.getvalue(), Settings())

@@ -85,3 +85,9 @@ def test_pages_are_read_by_plain_maps(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(CMapParser, "run", fail)
     glyphs = LeanPages(PLAN.read_bytes()).page(1).glyphs
     assert "ỦY BAN NHÂN DÂN" in "".join(glyph.text for glyph in glyphs)
+
+
+def test_a_section_in_a_string_of_the_head_is_text() -> None:
+    told = b"/Told (1 beginbfchar <02> <0042> endbfchar) def "
+    content = WORD_HEAD + told + b"1 beginbfchar <01> <0041> endbfchar " + TAIL
+    assert as_read(content) == as_pdfminer_reads(content) == [(1, "A")]
