@@ -7,7 +7,7 @@ import warnings
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import pikepdf
 from PIL import Image, ImageOps, ImageSequence
@@ -126,7 +126,8 @@ def _in_256_greys(frame: Image.Image) -> Image.Image:
     lightest grey is white.
     """
     greys = frame if frame.mode == "F" else frame.convert("I")
-    _, lightest = greys.getextrema()
+    # of one band: two numbers
+    _, lightest = cast("tuple[float, float]", greys.getextrema())
     scale = WHITE / lightest if lightest > 0 else 1.0
     return greys.point(lambda grey: grey * scale + 0.0).convert("L")
 

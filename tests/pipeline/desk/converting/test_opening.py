@@ -8,6 +8,7 @@ import zlib
 from dataclasses import replace
 from email import message_from_bytes
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pillow_heif
@@ -130,7 +131,7 @@ def test_pictures_are_pages_in_their_order(tmp_path: Path) -> None:
 )
 def test_scans_of_many_greys(kind: str, numbers: type, white: int, tmp_path: Path) -> None:
     """Black at the left, half grey in the middle, white at the right."""
-    greys = np.zeros((600, 600), numbers)
+    greys: np.ndarray[Any, Any] = np.zeros((600, 600), numbers)
     greys[:, 200:], greys[:, 400:] = white / 2, white
     file = tmp_path / "a"
     file.write_bytes(picture_bytes(Image.fromarray(greys), kind))
