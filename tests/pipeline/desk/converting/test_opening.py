@@ -157,6 +157,19 @@ def test_a_photograph_lies_as_the_telephone_was_held(tmp_path: Path) -> None:
     assert drawn.getpixel((drawn.width - 5, 5)) == (0, 0, 0)
 
 
+def test_a_fax_is_as_finer_across_as_it_says(tmp_path: Path) -> None:
+    """A fax of an A4 sheet; and a scan that lies on its side: 2 inches across and 4 down, turned."""
+    fax, scan = tmp_path / "fax.tif", tmp_path / "scan.jpg"
+    bits = Image.new("1", (1_686, 1_146), 1)
+    fax.write_bytes(picture_bytes(bits, "TIFF", compression="group4", dpi=(204, 98)))
+    turned = Image.Exif()
+    turned[0x0112] = 6
+    scan.write_bytes(picture_bytes(GREY, "JPEG", exif=turned, dpi=(200, 150)))
+    opened = open_files([fax, scan], tmp_path, LIMITS)
+    assert opened.pdf
+    assert page_sizes(opened.pdf) == [(595, 842), (288, 144)]
+
+
 def test_a_photograph_of_an_iphone(tmp_path: Path) -> None:
     """HEIC, turned by its orientation."""
     lying = Image.new("RGB", (600, 400), (200, 200, 200))
