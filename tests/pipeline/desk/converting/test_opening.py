@@ -247,3 +247,11 @@ def test_memory_and_time_are_limited(tmp_path: Path) -> None:
         open_files([file], tmp_path, within)
     with pytest.raises(PlanError, match="took more than 0 seconds"):
         open_files([file], tmp_path, replace(LIMITS, seconds=0.05))
+
+
+@pytest.mark.parametrize("program", ["this", "json.tool"])
+def test_an_answer_that_is_none(program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines of text, and JSON that says something else."""
+    monkeypatch.setattr("pipeline.desk.converting.opening.PROGRAM", program)
+    with pytest.raises(Unreadable, match="may be damaged"):
+        open_files([tmp_path / "a"], tmp_path, LIMITS)
