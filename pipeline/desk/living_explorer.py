@@ -7,19 +7,16 @@ from __future__ import annotations
 import threading
 from typing import Any
 
-from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from pipeline.database.search import index_missing
 from pipeline.desk.desk import Desk, read_form
 from pipeline.desk.guards import DESK
 from pipeline.desk.served_explorer import ServedExplorer
 from pipeline.explorer.server import make_explorer, own_folders
-from pipeline.in_force.restating import restate_missing
-from pipeline.taking.publish import publish
+from pipeline.taking.completed_snapshot import publish_completed
 
 
 class LivingExplorer:
@@ -71,10 +68,7 @@ class LivingExplorer:
         settings, engine = self._desk.settings, self._desk.engine
         snapshot = settings.data_dir / "desk" / "explorer.db"
         snapshot.parent.mkdir(parents=True, exist_ok=True)
-        with Session(engine) as session:
-            index_missing(session)
-            restate_missing(session)
-        publish(engine, snapshot)
+        publish_completed(engine, snapshot)
         roots = own_folders(snapshot)
         explorer = make_explorer(snapshot, settings, roots=roots, is_own=True)
         former, self._served = self._served, ServedExplorer(explorer)

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 from datasette.utils.asgi import Response
 
 from pipeline.explorer import language
-from pipeline.explorer.origins import REFUSED, is_foreign
+from pipeline.explorer.origins import REFUSED, asked_host, is_foreign
 from pipeline.explorer.wording import LANGUAGES
 
 # A page of another site can make a browser ask 127.0.0.1 under a name of its own: only these
@@ -78,16 +78,7 @@ def request_refusal(scope: dict[str, Any]) -> tuple[int, str] | None:
 
 
 def _refuse_stranger(scope: dict[str, Any]) -> tuple[int, str] | None:
-    host = next(
-        (
-            value.decode("latin-1")
-            for name, value in scope["headers"]
-            if name == b"host"
-        ),
-        "",
-    )
-    name = host if host.endswith("]") else host.rpartition(":")[0] or host
-    if name.lower() not in OWN_NAMES:
+    if asked_host(scope) not in OWN_NAMES:
         return 403, "This explorer answers to 127.0.0.1 and localhost only.\n"
     if is_foreign(scope):
         return 403, REFUSED
