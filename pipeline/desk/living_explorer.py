@@ -12,7 +12,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from pipeline.desk.desk import Desk, read_form
+from pipeline.desk.desk import Desk
+from pipeline.desk.forms import read_form
 from pipeline.desk.guards import DESK
 from pipeline.desk.served_explorer import ServedExplorer
 from pipeline.explorer.server import make_explorer, own_folders
