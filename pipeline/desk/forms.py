@@ -8,6 +8,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.types import Message
 
 from pipeline.desk.access import Visitor, is_form_of
+from pipeline.desk.row_numbers import read_row_number
 
 FORM_SECRET = "form_secret"
 SECRET_HEADER = "x-form-secret"  # of requests that scripts send
@@ -35,6 +36,20 @@ async def read_form(request: Request) -> FormData:
     if not is_form_of(visitor_of(request), form.get(FORM_SECRET)):
         raise HTTPException(403, "forged")
     return form
+
+
+def text_of(form: FormData, name: str) -> str:
+    """A field of a form, without spaces around it; "" where it is not there."""
+    value = form.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def number_of(form: FormData, name: str) -> int:
+    """A field that is a row's number. Raises HTTPException."""
+    number = read_row_number(text_of(form, name))
+    if number is None:
+        raise HTTPException(404, "not_found")
+    return number
 
 
 async def _parse(request: Request) -> FormData:

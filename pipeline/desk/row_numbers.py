@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from starlette.convertors import Convertor, register_url_convertor
 
 
@@ -17,6 +19,12 @@ class RowNumber(Convertor[int]):
     def to_string(self, value: int) -> str:
         """12 → "12"."""
         return str(value)
+
+
+def read_row_number(text: str) -> int | None:
+    """ "12" → 12; None for what is no number of a row: "", "x", thirty figures."""
+    is_number = re.fullmatch(RowNumber.regex, text) is not None
+    return int(text) if is_number else None
 
 
 def use_row_numbers() -> None:

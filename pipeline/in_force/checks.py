@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models import Edition, RowCheck
+from models import Edition, Issue, RowCheck
 from models.base import utc_now
 from pipeline.common.characters import storable
 from pipeline.database.correction_rows import ACTIVE, WITHDRAWN
 from pipeline.database.named_agencies import settle_named_issues
-from pipeline.database.transactions import write
-from pipeline.in_force.check_places import set_resolved
+from pipeline.in_force.check_places import is_of_kind
 from pipeline.in_force.consolidate import settle
 
 
@@ -31,30 +30,17 @@ class Check(NamedTuple):
     reasons: Sequence[str]
 
 
-def store_check(
-    session: Session,
-    check: Check,
-    by: str,
-    require: Callable[[], None] = lambda: None,
-) -> int:
-    """Store that a row is right as it is; gives the check's id. Commits.
-
-    `require` is called first within the transaction; what it raises stores nothing.
+def add_check(session: Session, check: Check, by: str) -> int:
+    """Store that a row is right as it is; gives the check's id. For a transaction of
+    `write_decision`.
     """
-
-    def store() -> int:
-        require()
-        return _store(session, check, by)
-
-    return write(session, store)
-
-
-def _store(session: Session, check: Check, by: str) -> int:
+    reasons = list(check.reasons)
     for earlier in _find_earlier(session, check):
         earlier.state = WITHDRAWN
+        reasons += earlier.reasons  # looked at then, and shown no more
     values = check._asdict() | {
         "shown": dict(check.shown),
-        "reasons": list(check.reasons),
+        "reasons": list(dict.fromkeys(reasons)),
     }
     row = RowCheck(
         **storable(values), made_by=storable(by), made_at=utc_now(), state=ACTIVE
@@ -77,11 +63,9 @@ def _find_earlier(session: Session, check: Check) -> Sequence[RowCheck]:
 
 
 def withdraw_check(session: Session, check_id: int) -> bool:
-    """Take a check back: its doubts are open again. False where it was taken back. Commits."""
-    return write(session, lambda: _withdraw(session, check_id))
-
-
-def _withdraw(session: Session, check_id: int) -> bool:
+    """Take a check back: its doubts are open again. False where it was taken back. For a
+    transaction of `write_decision`.
+    """
     check = session.get(RowCheck, check_id)
     if check is None or check.state == WITHDRAWN:
         return False
@@ -93,11 +77,7 @@ def _withdraw(session: Session, check_id: int) -> bool:
 
 
 def restore_check(session: Session, check_id: int) -> None:
-    """Let a check stand again that was taken back. Commits."""
-    write(session, lambda: _restore(session, check_id))
-
-
-def _restore(session: Session, check_id: int) -> None:
+    """Let a check stand again that was taken back. For a transaction of `write_decision`."""
     check = session.get_one(RowCheck, check_id)
     check.state = ACTIVE
     session.flush()
@@ -105,11 +85,17 @@ def _restore(session: Session, check_id: int) -> None:
 
 
 def _open_doubts(session: Session, check: RowCheck) -> None:
-    query = select(Edition.id).where(
-        Edition.document_id == check.document_id, Edition.is_current
+    """In every edition, whatever row they are about: an edition may come into force again, and the
+    row may stand elsewhere in it. What other checks cover is settled again by `settle`.
+    """
+    query = select(Edition.id).where(Edition.document_id == check.document_id)
+    editions = session.scalars(query).all()
+    about = (
+        Issue.edition_id.in_(editions),
+        Issue.message.in_(check.reasons),
+        is_of_kind(check.record),
+        Issue.is_resolved,
     )
-    edition_id = session.scalars(query).one_or_none()
-    if edition_id is None or check.record_position is None:
-        return
-    set_resolved(session, edition_id, check, is_resolved=False)
-    settle_named_issues(session, edition_id)
+    session.execute(update(Issue).where(*about).values(is_resolved=False))
+    for edition_id in editions:
+        settle_named_issues(session, edition_id)

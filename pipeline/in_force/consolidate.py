@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, select, text, union
+from sqlalchemy import bindparam, select, union
 from sqlalchemy.orm import Session
 
 from extractors.applying.consolidation import Consolidation
@@ -46,11 +46,9 @@ from pipeline.in_force.in_force import (
 )
 from pipeline.in_force.mark_places import settle_marks
 from pipeline.in_force.restating import sync_restatements
+from pipeline.in_force.settling_lock import lock_settling
 
 log = logging.getLogger(__name__)
-
-# PostgreSQL advisory lock: a plan and its amendment stored at one time must see each other
-LOCK = 0x6B656866
 
 # Put together once, as in `editions`.
 OWN = Edition.document_id == bindparam("document_id")
@@ -89,8 +87,7 @@ def settle(
     Effects find their documents, statuses and consolidated editions follow; what is right
     already is not written. `today` is for tests.
     """
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
+    lock_settling(session)
     day = today or local_today()
     affected: set[int] = set()
     waiting = sorted(set(document_ids))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,8 +14,8 @@ from models import Correction
 from models.base import utc_now
 from pipeline.common.characters import storable
 from pipeline.database.correction_rows import ACTIVE, WITHDRAWN, added_payload
-from pipeline.database.transactions import write
 from pipeline.in_force.consolidate import settle
+from pipeline.in_force.settling_lock import write_decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,30 +34,41 @@ def store_edits(
     edits: Sequence[Edit],
     dismissed: Sequence[int],
     by: str,
-    require: Callable[[], None] = lambda: None,
 ) -> int:
     """Store corrections and apply them, all or none; gives how many rows of `correction` that
     changed. Commits.
+    """
+    return write_decision(session, lambda: apply_edits(session, edits, dismissed, by))
+
+
+def apply_edits(
+    session: Session, edits: Sequence[Edit], dismissed: Sequence[int], by: str
+) -> int:
+    """The same within the caller's transaction, one of `write_decision`.
 
     A new value for what was corrected before takes the place of that correction; the value as
     read takes the correction back. `dismissed` are corrections up for review that are not
-    wanted any more. The same edits again change nothing. `require` is called first within the
-    transaction; what it raises stores nothing.
+    wanted any more. The same edits again change nothing.
     """
-
-    def store() -> int:
-        require()
-        return _store(session, edits, dismissed, by)
-
-    return write(session, store)
+    now, changed = utc_now(), 0
+    documents = {edit.document_id for edit in edits}
+    for edit in edits:
+        changed += _store_edit(session, edit, by, now)
+    for correction_id in dismissed:
+        correction = session.get(Correction, correction_id)
+        if correction is not None and correction.state != WITHDRAWN:
+            correction.state, changed = WITHDRAWN, changed + 1
+            documents.add(correction.document_id)
+    session.flush()
+    if changed:
+        settle(session, documents)
+    return changed
 
 
 def restore_corrections(session: Session, correction_ids: Sequence[int]) -> int:
-    """Let corrections stand again that were taken back; gives how many. Commits."""
-    return write(session, lambda: _restore(session, correction_ids))
-
-
-def _restore(session: Session, correction_ids: Sequence[int]) -> int:
+    """Let corrections stand again that were taken back; gives how many. For a transaction of
+    `write_decision`.
+    """
     query = select(Correction).where(
         Correction.id.in_(correction_ids), Correction.state == WITHDRAWN
     )
@@ -89,24 +100,6 @@ def _is_stored(edit: Edit, earlier: Sequence[Correction]) -> bool:
     if any(c.state == ACTIVE and (c.seen, c.new, c.payload) == said for c in earlier):
         return True
     return made.new == made.seen and not earlier
-
-
-def _store(
-    session: Session, edits: Sequence[Edit], dismissed: Sequence[int], by: str
-) -> int:
-    now, changed = utc_now(), 0
-    documents = {edit.document_id for edit in edits}
-    for edit in edits:
-        changed += _store_edit(session, edit, by, now)
-    for correction_id in dismissed:
-        correction = session.get(Correction, correction_id)
-        if correction is not None and correction.state != WITHDRAWN:
-            correction.state, changed = WITHDRAWN, changed + 1
-            documents.add(correction.document_id)
-    session.flush()
-    if changed:
-        settle(session, documents)
-    return changed
 
 
 def _store_edit(session: Session, edit: Edit, by: str, now: datetime) -> int:

@@ -20,7 +20,7 @@ from extractors.values.record_kinds import section_of
 from pipeline.common.identity import number_key
 from pipeline.in_force.corrections import Edit
 from pipeline.review.cells import cell_text
-from pipeline.review.review_values import Named, read_value
+from pipeline.review.review_values import Named, check_length, read_values
 from pipeline.review.workbook_errors import WorkbookErrors
 
 Cells = Mapping[str, Any]
@@ -89,9 +89,11 @@ def read_added(
         with errors.at(cells["box"]):
             box = _read_box(cell_text(cells["box"].value), page)
     values = _read_values(cells, record, named, errors)
+    section = cell_text(cells["section_of"].value)
+    with errors.at(cells["section_of"]):
+        check_length(section or "")
     if len(errors) > before:
         return None
-    section = cell_text(cells["section_of"].value)
     return make_added(document_id, record, section, values, Place(page.number, box))
 
 
@@ -113,13 +115,11 @@ def make_added(
 def _read_values(
     cells: Cells, record: RecordName, named: Named, errors: WorkbookErrors
 ) -> dict[str, str]:
-    values = {}
-    for name, column in CORRECTED[record].corrected_columns.items():
-        with errors.at(cells[name]):
-            text = read_value(column, cells[name].value, None, named)
-            if text is not None:
-                values[name] = text
-    return values
+    typed = {name: cells[name].value for name in CORRECTED[record].corrected_columns}
+    changed, faults = read_values(record, typed, {}, named)
+    for name, fault in faults.items():
+        errors.add(cells[name], fault)
+    return {name: value for name, value in changed.items() if value is not None}
 
 
 def _read_page(cells: Cells, document_id: int, documents: Documents) -> _Page:

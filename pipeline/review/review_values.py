@@ -3,17 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
+from extractors.applying.corrections import CORRECTED
 from extractors.values.agencies import find_agencies
 from extractors.values.fields import FieldColumn, ValueKind
 from pipeline.common.identity import name_key
 from pipeline.review.cells import cell_text, read_day
 
+LONGEST_VALUE = 20_000  # signs; the longest cell of a real plan has 6,000
+NOT_REGISTERED = "is not in the agency registry"  # by which that fault is known
 FIGURES = (ValueKind.FIGURE, ValueKind.INTEGER)
 
 # Names and short forms of bodies that people named, folded, with their canonical names.
 Named = Mapping[str, str]
+
+
+class TypedValues(NamedTuple):
+    """What a person typed into the columns of a row: the values that differ from what was shown,
+    and what is wrong with others.
+    """
+
+    changed: dict[str, str | None]
+    faults: dict[str, str]
+
+
+def read_values(
+    record: str, typed: Mapping[str, Any], shown: Mapping[str, str | None], named: Named
+) -> TypedValues:
+    """The values of a row that were typed, by column; a column that is not among them is as it
+    was.
+    """
+    changed: dict[str, str | None] = {}
+    faults: dict[str, str] = {}
+    for name, column in CORRECTED[record].corrected_columns.items():
+        if name not in typed:
+            continue
+        before = shown.get(name)
+        try:
+            value = read_value(column, typed[name], before, named)
+        except ValueError as error:
+            faults[name] = str(error)
+            continue
+        if value != before:
+            changed[name] = value
+    return TypedValues(changed, faults | dict(find_turned_periods(changed, shown)))
 
 
 def read_value(
@@ -27,6 +61,7 @@ def read_value(
         return None
     if text == shown:
         return shown
+    check_length(text)
     if column.value is ValueKind.DAY:
         return read_day(value).isoformat()
     if column.value in FIGURES:
@@ -36,6 +71,14 @@ def read_value(
     if column.choices and text not in column.choices:
         raise ValueError(f"“{text}” is not one of {', '.join(column.choices)}")
     return text
+
+
+def check_length(text: str) -> None:
+    """Raises ValueError for a text that is longer than any value of a plan."""
+    if len(text) > LONGEST_VALUE:
+        raise ValueError(
+            f"the text is too long: it has {len(text)} characters, and {LONGEST_VALUE} are allowed"
+        )
 
 
 def _read_figure(column: FieldColumn, text: str) -> str:

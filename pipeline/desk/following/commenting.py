@@ -7,7 +7,8 @@ from starlette.datastructures import FormData
 from starlette.routing import Route
 
 from pipeline.desk.desk import Desk
-from pipeline.desk.following.task_forms import Row, form_route, number_of, text_of
+from pipeline.desk.following.task_forms import Row, form_route
+from pipeline.desk.forms import number_of, text_of
 from pipeline.in_force.comments import Comment, store_comment, withdraw_comment
 
 

@@ -18,9 +18,8 @@ from pipeline.desk.following.task_forms import (
     Row,
     WrongInput,
     form_route,
-    number_of,
-    text_of,
 )
+from pipeline.desk.forms import number_of, text_of
 from pipeline.desk.words import say
 from pipeline.in_force.marks import Mark, Result, drop_mark, store_marks
 

@@ -114,7 +114,7 @@ def _describe_change(row: Row, lang: str) -> str:
         "follow_changed_by",
         lang,
         change=say(f"follow_change_{row['kind']}", lang),
-        by=row["changed_by"],
+        by=row["changed_by"] or say("follow_no_number", lang),
         day=show_day(row["changed_on"], lang),
     )
 

@@ -16,7 +16,7 @@ from starlette.routing import Route
 from pipeline.common.errors import PlanError
 from pipeline.desk.desk import Desk
 from pipeline.desk.following.row_links import FOLLOW, find_row
-from pipeline.desk.forms import read_form, visitor_of
+from pipeline.desk.forms import read_form, text_of, visitor_of
 from pipeline.desk.words import choose_language, say
 
 Row = dict[str, Any]
@@ -46,20 +46,6 @@ def form_route(desk: Desk, path: str, said: str, write: Write) -> Route:
         return RedirectResponse(f"{FOLLOW}/tasks/{link}?said={said}", 303)
 
     return Route(path, take, methods=["POST"])
-
-
-def text_of(form: FormData, name: str) -> str:
-    """A field of a form, without spaces around it; "" where it is not there."""
-    value = form.get(name)
-    return value.strip() if isinstance(value, str) else ""
-
-
-def number_of(form: FormData, name: str) -> int:
-    """A field that is a row's number. Raises HTTPException."""
-    text = text_of(form, name)
-    if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise HTTPException(404, "not_found")
-    return int(text)
 
 
 def _write(

@@ -19,7 +19,7 @@ from models import Correction, Edition, RowCheck
 from pipeline.common.local_time import local_day
 from pipeline.database.correction_rows import WITHDRAWN
 from pipeline.desk.desk import Desk
-from pipeline.desk.forms import read_form, visitor_of
+from pipeline.desk.forms import number_of, read_form, text_of, visitor_of
 from pipeline.desk.reviewing.filters import read_filter
 from pipeline.desk.reviewing.row_pages import go_to
 from pipeline.desk.reviewing.undoing import Undos, take_back
@@ -27,6 +27,7 @@ from pipeline.desk.words import choose_language
 from pipeline.explorer.wording import name_column
 from pipeline.in_force.checks import withdraw_check
 from pipeline.in_force.corrections import store_edits
+from pipeline.in_force.settling_lock import write_decision
 
 MOST = 200  # decisions of the list
 DECIDED = "/desk/review/decided"
@@ -91,14 +92,14 @@ def _undo(desk: Desk, undos: Undos, request: Request) -> Response:
 
 def _take(desk: Desk, form: FormData, by: str) -> None:
     """Take back what a line of the list says."""
-    kind, number = str(form.get("kind", "")), str(form.get("id", ""))
-    if kind not in ("correction", "check") or not number.isdecimal():
+    kind, number = text_of(form, "kind"), number_of(form, "id")
+    if kind not in ("correction", "check"):
         raise HTTPException(400, "Not Found")
     with Session(desk.engine) as session:
         if kind == "check":
-            withdraw_check(session, int(number))
+            write_decision(session, lambda: withdraw_check(session, number))
         else:
-            store_edits(session, (), [int(number)], by)
+            store_edits(session, (), [number], by)
 
 
 def _find_lines(session: Session, document: int | None, lang: str) -> list[Line]:

@@ -1,30 +1,30 @@
 """Answers to doubts, stored as the workbook's are: right as it is, other values, no row at all.
 
-An answer about a row that has changed since it was shown stores nothing.
+An answer about a row that has changed since it was shown stores nothing: what is stored is made
+of what is there once nobody else can store.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
-from extractors.applying.corrections import CORRECTED, ROW, RowCorrection
+from extractors.applying.corrections import ROW, RowCorrection
 from extractors.lexicon.choices import choice_of
 from extractors.values.closed_lists import RECORD_NAMES
+from pipeline.common.characters import storable
 from pipeline.common.identity import name_key
 from pipeline.database.registry import agency_names
 from pipeline.desk.reviewing.alike import find_corrected, replace_in
-from pipeline.desk.reviewing.screen import find_row, seen_state
-from pipeline.in_force.checks import Check, store_check
-from pipeline.in_force.corrections import Edit, store_edits
-from pipeline.review.review_rows import ReviewRow, find_review_rows
-from pipeline.review.review_values import Named, find_turned_periods, read_value
-
-Shown = Mapping[str, str | None]
-LONGEST_VALUE = 20_000  # signs; the longest cell of a real plan has 6,000
+from pipeline.desk.reviewing.screen import Shown, find_row, is_as_shown
+from pipeline.in_force.checks import Check, add_check
+from pipeline.in_force.corrections import Edit, apply_edits
+from pipeline.in_force.settling_lock import write_decision
+from pipeline.review.review_rows import ReviewRow
+from pipeline.review.review_values import Named, read_values
 
 
 class Answered(NamedTuple):
@@ -49,87 +49,103 @@ class WrongValues(Exception):
         self.faults = dict(faults)
 
 
-def read_shown(text: object) -> dict[str, str | None]:
+def read_shown(text: object) -> dict[str, Any]:
     """What a form says was shown; a broken one was shown nothing, and fits no row."""
     try:
         found = json.loads(text) if isinstance(text, str) else {}
     except (ValueError, RecursionError):  # "[[[[…", a hundred thousand deep
         return {}
-    is_fitting = isinstance(found, dict)
-    return {str(key): value for key, value in found.items()} if is_fitting else {}
+    if not isinstance(found, dict):
+        return {}
+    return {key: storable(value) for key, value in found.items() if _is_plain(value)}
 
 
-def _current(session: Session, answered: Answered) -> ReviewRow:
-    """The row as it is now. Raises RowChanged where it is not what was shown."""
+def _is_plain(value: object) -> bool:
+    """Whether it is what a row may have: a text, none, or the texts of its doubts."""
+    texts = value if isinstance(value, list) else [value]
+    return value is None or all(isinstance(text, str) for text in texts)
+
+
+def _current(session: Session, answered: Answered) -> tuple[ReviewRow, list[ReviewRow]]:
+    """The row as it is now, and all of its document. Raises RowChanged where it is not what was
+    shown.
+    """
     place = (answered.document_id, answered.record, answered.position)
-    row, _ = find_row(session, *place)
-    if seen_state(row) != dict(answered.shown):
+    row, rows = find_row(session, *place)
+    if not is_as_shown(row, answered.shown):
         raise RowChanged
-    return row
+    return row, rows
 
 
 def accept(session: Session, answered: Answered) -> None:
     """The row is right as it is: its doubts are settled, corrections that fit it no longer are
     dropped. Raises RowChanged.
     """
-    row = _current(session, answered)
-    words = (row.ordinal, row.shown_section, row.row_text)
-    check = Check(
-        row.document_id,
-        row.record,
-        row.index + 1,
-        *words,
-        row.shown,
-        row.reasons,
-    )
-    store_check(session, check, answered.by, _Same(session, answered))
-    if row.pending:
-        store_edits(session, (), row.pending, answered.by)
+
+    def store() -> None:
+        row, _ = _current(session, answered)
+        add_check(session, _check(row), answered.by)
+        apply_edits(session, (), row.pending, answered.by)
+
+    write_decision(session, store)
 
 
 def change(session: Session, answered: Answered, typed: Mapping[str, str]) -> int:
     """Store the values that differ from what was shown; gives how many. Raises RowChanged or
     WrongValues.
     """
-    row = _current(session, answered)
-    changed = _read_values(session, row, typed)
-    edits = [_edit(row, column, value) for column, value in changed.items()]
-    store_edits(session, edits, (), answered.by, _Same(session, answered))
-    return len(edits)
+
+    def store() -> int:
+        row, _ = _current(session, answered)
+        found = read_values(row.record, typed, row.shown, known_names(session))
+        if found.faults:
+            raise WrongValues(found.faults)
+        edits = [_edit(row, column, value) for column, value in found.changed.items()]
+        apply_edits(session, edits, (), answered.by)
+        return len(edits)
+
+    return write_decision(session, store)
 
 
 def remove(session: Session, answered: Answered) -> None:
     """Take a row out that is none. Raises RowChanged."""
-    row = _current(session, answered)
-    edit = _edit(row, ROW, None, row.row_text)
-    store_edits(session, [edit], (), answered.by, _Same(session, answered))
+
+    def store() -> None:
+        row, _ = _current(session, answered)
+        edit = _edit(row, ROW, None, row.row_text)
+        apply_edits(session, [edit], (), answered.by)
+
+    write_decision(session, store)
 
 
 def change_alike(session: Session, answered: Answered, printed: str, name: str) -> int:
     """Correct words that rows of a document print as they were corrected in another row of it;
     gives in how many. Raises RowChanged.
     """
-    _current(session, answered)
-    rows = find_review_rows(session, [answered.document_id])
-    if find_corrected(rows).get(printed) != name:
-        raise RowChanged
-    edits = [
+
+    def store() -> int:
+        _, rows = _current(session, answered)
+        if find_corrected(rows).get(printed) != name:
+            raise RowChanged
+        edits = _edits_alike(rows, printed, name)
+        apply_edits(session, edits, (), answered.by)
+        return len(edits)
+
+    return write_decision(session, store)
+
+
+def _edits_alike(rows: Sequence[ReviewRow], printed: str, name: str) -> list[Edit]:
+    return [
         _edit(row, column, value)
         for row in rows
         for column, value in replace_in(row, printed, name).items()
     ]
-    store_edits(session, edits, (), answered.by, _Same(session, answered))
-    return len(edits)
 
 
-class _Same:
-    """Looks again, within the transaction that stores, whether the row is what was shown."""
-
-    def __init__(self, session: Session, answered: Answered) -> None:
-        self._session, self._answered = session, answered
-
-    def __call__(self) -> None:
-        _current(self._session, self._answered)
+def _check(row: ReviewRow) -> Check:
+    place = (row.document_id, row.record, row.index + 1)
+    words = (row.ordinal, row.shown_section, row.row_text)
+    return Check(*place, *words, row.shown, row.reasons)
 
 
 def _edit(
@@ -140,29 +156,6 @@ def _edit(
     words = (row.ordinal, row.section, row.row_text)
     correction = RowCorrection(record, *words, column, seen, value)
     return Edit(row.document_id, correction, row.shown.get(column, shown))
-
-
-def _read_values(
-    session: Session, row: ReviewRow, typed: Mapping[str, str]
-) -> dict[str, str | None]:
-    named = known_names(session)
-    changed: dict[str, str | None] = {}
-    faults: dict[str, str] = {}
-    for name, column in CORRECTED[row.record].corrected_columns.items():
-        shown = row.shown[name]
-        if name not in typed:
-            continue
-        try:
-            value = read_value(column, typed[name][:LONGEST_VALUE], shown, named)
-        except ValueError as error:
-            faults[name] = str(error)
-            continue
-        if value != shown:
-            changed[name] = value
-    faults |= dict(find_turned_periods(changed, row.shown))
-    if faults:
-        raise WrongValues(faults)
-    return changed
 
 
 def known_names(session: Session) -> Named:

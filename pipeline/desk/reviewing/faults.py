@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from extractors.applying.corrections import CORRECTED
 from extractors.language.text import capitalize
-from extractors.values.fields import ValueKind
 from pipeline.common.language import in_vietnamese
 from pipeline.desk.words import say
+from pipeline.review.review_values import NOT_REGISTERED
 
 
-def say_faults(record: str, faults: Mapping[str, str], lang: str) -> dict[str, str]:
+def say_faults(faults: Mapping[str, str], lang: str) -> dict[str, str]:
     """The faults by column in a language; a name that is not registered is told in the desk's
     words, since the review's own speak of the workbook's sheets.
     """
-    columns = CORRECTED[record].corrected_columns
     return {
         name: say("review_unknown_agency", lang)
-        if columns[name].value is ValueKind.AGENCIES
+        if NOT_REGISTERED in fault
         else _say(fault, lang)
         for name, fault in faults.items()
     }

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from pipeline.desk.row_numbers import read_row_number
+
 RECORDS = ("task", "target", "document")
 LONGEST = 200  # signs of a filter
 
@@ -27,10 +29,9 @@ class Filter(NamedTuple):
 
 def read_filter(asked: Mapping[str, str]) -> Filter:
     """The filter of an address; what cannot be is left out."""
-    document = asked.get("document", "")
     record = asked.get("record", "")
     return Filter(
-        int(document[:9]) if document.isdecimal() else None,
+        read_row_number(asked.get("document", "")),
         asked.get("issuer", "")[:LONGEST],
         asked.get("place", "")[:LONGEST],
         record if record in RECORDS else "",

@@ -34,11 +34,12 @@ from pipeline.desk.words import choose_language
 from pipeline.explorer.wording import name_column
 from pipeline.in_force.corrections import store_edits
 from pipeline.review.added_rows import make_added
-from pipeline.review.review_values import find_turned_periods, read_value
+from pipeline.review.review_values import check_length, read_values
 
 MISSED = "/review/{document:row}/missed/{record}/{page:row}"
 KINDS = ("task", "target")
 VALUE = "value:"
+SECTION = "section"
 
 
 def routes(desk: Desk, undos: Undos) -> list[Route]:
@@ -101,7 +102,7 @@ def _show(
         size=size,
         fields=_fields(record, lang),
         typed=typed or {},
-        faults=say_faults(record, faults or {}, lang),
+        faults=say_faults(faults or {}, lang),
         said=said_of(request),
         **known,
     )
@@ -136,7 +137,7 @@ def _add(desk: Desk, undos: Undos, request: Request, form: FormData) -> Response
         if faults:
             return _show(desk, request, 422, typed, faults)
         place = Place(number, read_box(typed.get("box", ""), *size))
-        section = typed.get("section", "").strip() or None
+        section = typed.get(SECTION, "").strip() or None
         kind = choice_of(RECORD_NAMES, record)
         edit = make_added(document_id, kind, section, values, place)
         with undos.noting(session, document_id, address, by):
@@ -147,16 +148,12 @@ def _add(desk: Desk, undos: Undos, request: Request, form: FormData) -> Response
 def _read_values(
     session: Session, record: str, typed: Mapping[str, str]
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """The values by column, and what is wrong with others."""
-    named = known_names(session)
-    values: dict[str, str] = {}
-    faults: dict[str, str] = {}
-    for name, column in CORRECTED[record].corrected_columns.items():
-        try:
-            text = read_value(column, typed.get(f"{VALUE}{name}", ""), None, named)
-        except ValueError as error:
-            faults[name] = str(error)
-            continue
-        if text is not None:
-            values[name] = text
-    return values, faults | dict(find_turned_periods(values, {}))
+    """The values by column, and what is wrong with others or with the section."""
+    columns = CORRECTED[record].corrected_columns
+    given = {name: typed.get(f"{VALUE}{name}", "") for name in columns}
+    changed, faults = read_values(record, given, {}, known_names(session))
+    try:
+        check_length(typed.get(SECTION, ""))
+    except ValueError as error:
+        faults[SECTION] = str(error)
+    return {name: text for name, text in changed.items() if text is not None}, faults

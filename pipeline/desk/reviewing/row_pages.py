@@ -33,9 +33,17 @@ from pipeline.desk.reviewing.filters import RECORDS, Filter, read_filter
 from pipeline.desk.reviewing.naming import body_choices, count_rows_with
 from pipeline.desk.reviewing.queue import Entry, Queue, address_of
 from pipeline.desk.reviewing.queue_page import said_of
-from pipeline.desk.reviewing.screen import Screen, find_row, make_screen
+from pipeline.desk.reviewing.screen import (
+    Screen,
+    Shown,
+    find_row,
+    make_screen,
+    new_reasons,
+    say_reason,
+)
 from pipeline.desk.reviewing.undoing import Undos
 from pipeline.desk.words import choose_language
+from pipeline.review.review_rows import ReviewRow
 
 VALUE = "value:"  # what the names of a form's fields begin with
 QUEUE = "/desk/review"
@@ -87,7 +95,7 @@ def _show(
     status: int = 200,
     typed: Mapping[str, str] | None = None,
     faults: Mapping[str, str] | None = None,
-    was: Mapping[str, str | None] | None = None,
+    was: Shown | None = None,
 ) -> Response:
     """The page of a row; with what was typed and is wrong, or what was shown and is otherwise."""
     place, lang = place_of(request), choose_language(request.scope)
@@ -104,8 +112,9 @@ def _show(
         screen=screen,
         place=place,
         typed=typed or {},
-        faults=say_faults(place.record, faults or {}, lang),
+        faults=say_faults(faults or {}, lang),
         otherwise=_otherwise(screen, was) if was is not None else None,
+        new_reasons=_new_reasons(row, was, lang) if was is not None else (),
         named=named,
         alike=find_alike(row, rows),
         body_choices=body_choices(),
@@ -127,9 +136,12 @@ def _beside(session: Session, place: Place) -> dict[str, Any]:
     }
 
 
-def _otherwise(
-    screen: Screen, was: Mapping[str, str | None]
-) -> list[tuple[str, str, str]]:
+def _new_reasons(row: ReviewRow, was: Shown, lang: str) -> list[str]:
+    """The doubts that were not shown."""
+    return [say_reason(reason, lang) for reason in new_reasons(row, was)]
+
+
+def _otherwise(screen: Screen, was: Shown) -> list[tuple[str, str, str]]:
     """The values that are not what was shown: label, what was shown, what is there."""
     return [
         (value.label, was.get(value.name) or "", value.shown)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -27,7 +28,10 @@ from pipeline.explorer.wording import name_column, say_value
 from pipeline.review.review_rows import TABLES, ReviewRow, find_review_rows
 
 MOST_PAGES = 3  # of a row; one over more pages is scrolled in the explorer
+REASONS = "reasons"  # the doubts in what is sent along with a decision
 LONG = ("content", "indicator", "title", "raw", "product")  # typed into several lines
+
+Shown = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +82,22 @@ class Screen:
         return json.dumps(seen_state(self.row), ensure_ascii=False)
 
 
-def seen_state(row: ReviewRow) -> dict[str, str | None]:
-    """A row as a person saw it: its values and what it is known by."""
+def seen_state(row: ReviewRow) -> dict[str, Any]:
+    """A row as a person saw it: its values, what it is known by, and why it was in doubt."""
     known_by = {"row_text": row.row_text, "section": row.section}
-    return dict(row.shown) | known_by
+    return dict(row.shown) | known_by | {REASONS: list(row.reasons)}
+
+
+def is_as_shown(row: ReviewRow, shown: Shown) -> bool:
+    """Whether a row says what was shown and is in no doubt that was not; some may be settled."""
+    now, before = (dict(state) | {REASONS: None} for state in (seen_state(row), shown))
+    return now == before and not new_reasons(row, shown)
+
+
+def new_reasons(row: ReviewRow, shown: Shown) -> list[str]:
+    """The doubts about a row that were not shown."""
+    before = shown.get(REASONS) or ()
+    return [reason for reason in row.reasons if reason not in before]
 
 
 def find_row(
@@ -111,14 +127,15 @@ def make_screen(
         row=row,
         values=values,
         sheets=list(_sheets(session, row)),
-        reasons=[_say(reason, lang) for reason in row.reasons],
+        reasons=[say_reason(reason, lang) for reason in row.reasons],
         unregistered=unregistered_names("; ".join(agencies), around.names),
         issuer=edition.issuer or "",
         title=edition.title or "",
     )
 
 
-def _say(message: str, lang: str) -> str:
+def say_reason(message: str, lang: str) -> str:
+    """A doubt in a language."""
     return in_vietnamese(message) if lang == "vi" else message
 
 

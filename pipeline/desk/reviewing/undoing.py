@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session
 from models import Correction, RowCheck
 from pipeline.database.correction_rows import WITHDRAWN
 from pipeline.in_force.checks import restore_check, withdraw_check
-from pipeline.in_force.corrections import restore_corrections, store_edits
+from pipeline.in_force.corrections import apply_edits, restore_corrections
+from pipeline.in_force.settling_lock import write_decision
 
 MOST = 100  # decisions of a person that are kept in mind
 
@@ -52,8 +53,10 @@ class Undos:
         self, session: Session, document_id: int, address: str, by: str
     ) -> Iterator[None]:
         """Keeps in mind what a decision changes."""
+        session.rollback()  # what others stored meanwhile counts
         before = _standing(session, document_id)
         yield
+        session.rollback()
         after = _standing(session, document_id)
         made = _made_by(session, _less(after, before), by)
         gone = _less(before, after)
@@ -69,7 +72,6 @@ class Undos:
 
 
 def _standing(session: Session, document_id: int) -> Standing:
-    session.rollback()  # what others stored meanwhile counts
     corrections = select(Correction.id).where(
         Correction.document_id == document_id, Correction.state != WITHDRAWN
     )
@@ -102,14 +104,42 @@ def take_back(session: Session, decided: Decided, by: str) -> bool:
     """Make it as if a decision had not been; False, and nothing is done, where somebody decided
     otherwise since.
     """
-    now = _standing(session, decided.document_id)
-    is_as_left = decided.made.corrections <= now.corrections
-    if not (is_as_left and decided.made.checks <= now.checks):
+    return write_decision(session, lambda: _take_back(session, decided, by))
+
+
+def _take_back(session: Session, decided: Decided, by: str) -> bool:
+    if not _is_as_left(session, decided) or _is_decided_anew(session, decided):
         return False
     for check_id in decided.made.checks:
         withdraw_check(session, check_id)
-    store_edits(session, (), sorted(decided.made.corrections), by)
+    apply_edits(session, (), sorted(decided.made.corrections), by)
     restore_corrections(session, sorted(decided.gone.corrections))
     for check_id in decided.gone.checks:
         restore_check(session, check_id)
     return True
+
+
+def _is_as_left(session: Session, decided: Decided) -> bool:
+    """Whether all that the decision made stands."""
+    now, made = _standing(session, decided.document_id), decided.made
+    return made.corrections <= now.corrections and made.checks <= now.checks
+
+
+def _is_decided_anew(session: Session, decided: Decided) -> bool:
+    """Whether a value that would be as before was corrected since: Lan takes a correction back,
+    Minh corrects the value.
+    """
+    query = select(Correction).where(Correction.document_id == decided.document_id)
+    corrections = session.scalars(query).all()
+    own = decided.made.corrections
+    touched = {
+        _value_of(c) for c in corrections if c.id in own | decided.gone.corrections
+    }
+    others = (c for c in corrections if c.state != WITHDRAWN and c.id not in own)
+    return any(_value_of(c) in touched for c in others)
+
+
+def _value_of(correction: Correction) -> tuple[str | None, ...]:
+    """Which value of which row a correction is about."""
+    row = (correction.record, correction.ordinal, correction.section)
+    return (*row, correction.row_text, correction.field)

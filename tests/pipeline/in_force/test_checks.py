@@ -8,11 +8,14 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from extractors.applying.corrections import RowCorrection
 from extractors.values.plan import Issue, Plan
-from models import Edition, RowCheck
+from models import Correction, Edition, RowCheck
 from models import Issue as IssueRow
 from pipeline.batches.store import save_plan
-from pipeline.in_force.checks import Check, store_check, withdraw_check
+from pipeline.in_force.checks import Check, add_check, withdraw_check
+from pipeline.in_force.corrections import Edit, store_edits
+from pipeline.in_force.settling_lock import write_decision
 from pipeline.review.review_rows import ReviewRow, find_review_rows
 from tests.sample_plans import PLAN, TASKS, file, proof
 
@@ -34,7 +37,11 @@ def row_of(session: Session, document_id: int, record: str, index: int) -> Revie
 def check(session: Session, row: ReviewRow) -> int:
     words = (row.ordinal, row.shown_section, row.row_text)
     made = Check(row.document_id, row.record, row.index + 1, *words, row.shown, row.reasons)
-    return store_check(session, made, "Lan")
+    return write_decision(session, lambda: add_check(session, made, "Lan"))
+
+
+def take_back(session: Session, check_id: int) -> bool:
+    return write_decision(session, lambda: withdraw_check(session, check_id))
 
 
 def open_doubts(session: Session) -> list[int | None]:
@@ -50,9 +57,9 @@ def test_a_check_settles_its_row_alone_and_is_taken_back(session: Session) -> No
     assert open_doubts(session) == [3]
     assert not row_of(session, document_id, "task", 1).wants_review
     assert row_of(session, document_id, "task", 2).wants_review
-    assert withdraw_check(session, check_id)
+    assert take_back(session, check_id)
     assert open_doubts(session) == [2, 3]
-    assert not withdraw_check(session, check_id)
+    assert not take_back(session, check_id)
 
 
 @pytest.mark.parametrize("backend", ["sqlite"])  # no SQL of its own
@@ -86,6 +93,17 @@ def test_a_check_outlives_new_rules_as_long_as_the_row_reads_the_same(session: S
 
 
 @pytest.mark.parametrize("backend", ["sqlite"])
+def test_an_empty_column_that_came_later_is_no_difference(session: Session) -> None:
+    document_id = save(session, DOUBTED, "1.0")
+    made = session.get_one(RowCheck, check(session, row_of(session, document_id, "task", 1)))
+    made.shown = {name: text for name, text in made.shown.items() if name != "due_condition"}
+    session.commit()
+    save(session, DOUBTED, "1.1")
+    assert made.record_position == 2
+    assert open_doubts(session) == [3]
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
 def test_of_rows_that_say_the_same_each_is_looked_at(session: Session) -> None:
     twice = replace(DOUBTED, tasks=(TASKS[0], TASKS[1], TASKS[1]))
     document_id = save(session, twice, "1.0")
@@ -93,3 +111,48 @@ def test_of_rows_that_say_the_same_each_is_looked_at(session: Session) -> None:
     assert open_doubts(session) == [2]
     check(session, row_of(session, document_id, "task", 1))
     assert open_doubts(session) == []
+
+
+def correct_product(session: Session, row: ReviewRow) -> list[int]:
+    """A task's product typed by hand; gives the corrections that stand."""
+    seen = row.seen["product"]
+    made = RowCorrection("task", row.ordinal, row.section, row.row_text, "product", seen, "Báo cáo")
+    store_edits(session, [Edit(row.document_id, made, seen)], [], "Lan")
+    return list(session.scalars(select(Correction.id)))
+
+
+@pytest.mark.parametrize("corrected", [0, 1])  # another row, which brings another edition; the row itself
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_a_doubt_is_open_again_whatever_was_corrected_meanwhile(session: Session, corrected: int) -> None:
+    document_id = save(session, DOUBTED, "1.0")
+    check_id = check(session, row_of(session, document_id, "task", 1))
+    made = correct_product(session, row_of(session, document_id, "task", corrected))
+    assert take_back(session, check_id)
+    assert open_doubts(session) == [2, 3]
+    store_edits(session, (), made, "Lan")
+    assert open_doubts(session) == [2, 3]
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_taking_one_check_back_leaves_what_another_settles(session: Session) -> None:
+    """Both rows have the same doubt in the same words."""
+    document_id = save(session, DOUBTED, "1.0")
+    check_id = check(session, row_of(session, document_id, "task", 1))
+    check(session, row_of(session, document_id, "task", 2))
+    take_back(session, check_id)
+    assert open_doubts(session) == [2]
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_a_later_check_keeps_what_was_looked_at_before(session: Session) -> None:
+    document_id = save(session, DOUBTED, "1.0")
+    check(session, row_of(session, document_id, "task", 1))
+    another = replace(DOUBT, message="The lead was read twice.")
+    more = replace(DOUBTED, issues=(*DOUBTED.issues, another))
+    save(session, more, "1.1")
+    assert open_doubts(session) == [2, 3]
+    check_id = check(session, row_of(session, document_id, "task", 1))
+    save(session, replace(more, issues=tuple(reversed(more.issues))), "1.2")
+    assert open_doubts(session) == [3]
+    take_back(session, check_id)
+    assert open_doubts(session) == [2, 2, 3]

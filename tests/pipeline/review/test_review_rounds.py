@@ -100,6 +100,12 @@ WRONG = (
     ({"box": "500 300 100 330"}, "H", "is not on the page of 841.92 × 595.32 points"),
     ({"document": "182/KH-UBND"}, "B", "“182/KH-UBND” is no document of this workbook"),
     ({"content": None}, "J", "a row must say something"),
+    (
+        {"due_from": "2026-10-01", "due_to": "2026-09-30"},
+        "T",
+        "due ends on 2026-09-30, before it begins on 2026-10-01",
+    ),
+    ({"section_of": "a" * 20_001}, "C", "the text is too long: it has 20001 characters"),
 )
 
 

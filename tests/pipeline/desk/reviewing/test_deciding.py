@@ -9,9 +9,10 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
-from extractors.values.plan import Plan
+from extractors.values.plan import Issue, Plan
 from models import Correction, RowCheck
 from pipeline.desk.access import Access
+from pipeline.desk.reviewing.filters import read_filter
 from pipeline.in_force.corrections import store_edits
 from pipeline.review.review_rows import find_review_rows
 from tests.pipeline.desk.reviewing.conftest import CENTRE, MISREAD, Reviewer, differs, save_doubted
@@ -80,6 +81,8 @@ def test_a_value_is_typed_or_chosen_and_its_doubt_is_settled(reviewer: Reviewer)
         ({"lead_agency": "Sở Trên Trời"}, "chưa có trong danh mục cơ quan; hãy chọn"),
         ({"content": "  "}, "Dòng phải có nội dung; hãy ghi"),
         ({"due_from": "2026-05-01", "due_to": "2026-04-01"}, "2026-04-01"),
+        ({"content": "a" * 20_001}, "Nội dung quá dài: có 20001 ký tự, tối đa 20000 ký tự"),
+        ({"lead_agency": "a" * 20_001}, "Nội dung quá dài"),
     ],
 )
 def test_what_cannot_be_is_told_beside_its_field(
@@ -148,6 +151,22 @@ def test_a_decision_about_a_row_that_has_changed_is_refused(reviewer: Reviewer, 
     assert "task/5" in reviewer.queue()
 
 
+def test_a_doubt_that_was_not_shown_is_not_settled(
+    reviewer: Reviewer, desk_engine: Engine, doubted: Plan
+) -> None:
+    """New rules doubt the same values for one more reason."""
+    shown = reviewer.shown("task", 2)
+    more = Issue("empty_task", "A task has no text.", "task", 1, "content")
+    save_doubted(desk_engine, replace(doubted, issues=(*doubted.issues, more)), "1.1")
+    answer = reviewer.send("task", 2, "accept", shown)
+    assert answer.status_code == 409
+    assert "Chỗ nghi mới: Một nhiệm vụ không có nội dung." in answer.text
+    assert answer.text.count("Chỗ nghi mới") == 1
+    assert "task/2" in reviewer.queue()
+    assert reviewer.send("task", 2, "accept").status_code == 303
+    assert "task/2" not in reviewer.queue()
+
+
 def test_undo_leaves_what_another_decided_since(reviewer: Reviewer, desk_engine: Engine) -> None:
     reviewer.send("task", 5, "change", product="Báo cáo của Lan")
     with Session(desk_engine) as session:
@@ -167,10 +186,28 @@ def test_a_row_that_is_gone(reviewer: Reviewer) -> None:
     assert reviewer.send("document", 1, "remove").status_code == 400
 
 
-@pytest.mark.parametrize("shown", ["", "[]", "{", "null", differs("{}", content="x")])
+HALF = '{"content": "\\ud800"}'  # half a surrogate pair, which is in no page
+DEEP = '{"content": ' + "[" * 500 + "]" * 500 + "}"
+
+
+@pytest.mark.parametrize("shown", ["", "[]", "{", "null", differs("{}", content="x"), HALF, DEEP])
 def test_broken_forms(reviewer: Reviewer, shown: str) -> None:
     assert reviewer.send("task", 2, "accept", shown).status_code == 409
     assert reviewer.queue() == ORDER
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "x", "", "٣"])
+def test_decisions_that_have_no_such_number(reviewer: Reviewer, number: str) -> None:
+    for kind in ("check", "correction"):
+        answer = reviewer.post("/desk/review/decided", kind=kind, id=number)
+        assert answer.status_code == 404
+
+
+def test_a_document_that_cannot_be_is_no_filter(reviewer: Reviewer) -> None:
+    """Its first nine figures are those of another."""
+    assert read_filter({"document": "000000001"}).document == 1
+    assert read_filter({"document": "0000000012"}).document is None
+    assert reviewer.queue(f"?document={'9' * 30}") == ORDER
 
 
 FORMS = (

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from extractors.values.plan import Issue, Plan
+from models import Correction
 from pipeline.batches.store import save_plan
 from pipeline.desk.reviewing.deciding import Answered, RowChanged, accept, change, remove
 from pipeline.desk.reviewing.filters import Filter
@@ -110,3 +112,44 @@ def test_documents_that_are_not_in_force_are_in_no_queue(session: Session) -> No
     save(session, DOUBTED)
     save(session, DOUBTED, "1.1")  # an earlier edition counts no more
     assert Queue(session, Filter()).count() == 4
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_undoing_is_refused_over_a_later_correction_of_the_same_value(session: Session) -> None:
+    """Lan types the value as it was read, which takes her correction back; Minh corrects it; Lan undoes."""
+    document_id = save(session, DOUBTED)
+    change(session, answer(session, document_id, "task", 2), {"product": "Danh mục"})
+    undos = Undos()
+    with undos.noting(session, document_id, "/here", "Lan"):
+        change(session, answer(session, document_id, "task", 2), {"product": TASKS[1].product or ""})
+    later = answer(session, document_id, "task", 2)._replace(by="Minh")
+    change(session, later, {"product": "Bảng kê"})
+    decided = undos.take("Lan")
+    assert decided
+    assert not take_back(session, decided, "Lan")
+    standing = select(Correction.new).where(Correction.state != "withdrawn")
+    assert list(session.scalars(standing)) == ["Bảng kê"]
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_a_decision_and_its_undoing_are_one_transaction_each(session: Session) -> None:
+    """A correction that fits no longer is dropped with the check of its row, and is put up again with its undoing."""
+    document_id = save(session, DOUBTED)
+    change(session, answer(session, document_id, "task", 2), {"product": "Danh mục"})
+    otherwise = replace(TASKS[1], product="Bảng kê")
+    save(session, replace(DOUBTED, tasks=(TASKS[0], otherwise, TASKS[2])), "1.1")
+    here = answer(session, document_id, "task", 2)
+    written: list[bool] = []
+    event.listen(session, "after_flush", lambda *_: written.append(True))
+    commits: list[bool] = []
+    event.listen(session, "after_commit", lambda *_: commits.append(bool(written)))
+    undos = Undos()
+    with undos.noting(session, document_id, "/here", "Lan"):
+        accept(session, here)
+    assert commits.count(True) == 1
+    decided = undos.take("Lan")
+    assert decided
+    commits.clear()
+    written.clear()
+    assert take_back(session, decided, "Lan")
+    assert commits.count(True) == 1
