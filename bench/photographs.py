@@ -12,6 +12,8 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,23 +54,34 @@ KINDS = {
 def main() -> None:
     """Print the share of right tasks of each kind of photograph."""
     args = _arguments()
-    for kind, traits in KINDS.items():
-        if args.only in (None, kind):
-            _measure(kind, traits, args)
+    with _folder(args.keep) as folder:
+        for kind, traits in KINDS.items():
+            if args.only in (None, kind):
+                _measure(kind, traits, args.names or PLANS, folder)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME")
-    parser.add_argument("--keep", type=Path, default=Path(tempfile.mkdtemp()))
+    parser.add_argument("--keep", type=Path)
     parser.add_argument("--only", choices=KINDS)
     return parser.parse_args()
 
 
-def _measure(kind: str, traits: Traits, args: argparse.Namespace) -> None:
+@contextmanager
+def _folder(kept: Path | None) -> Iterator[Path]:
+    """The folder where photographs are kept, else one that is removed."""
+    if kept is not None:
+        yield kept
+        return
+    with tempfile.TemporaryDirectory() as made:
+        yield Path(made)
+
+
+def _measure(kind: str, traits: Traits, names: Sequence[str], kept: Path) -> None:
     right, tasks = 0, 0
-    for name in args.names or PLANS:
-        folder = args.keep / kind.replace(" ", "-") / name
+    for name in names:
+        folder = kept / kind.replace(" ", "-") / name
         folder.mkdir(parents=True, exist_ok=True)
         found, of = _count_right(name, traits, folder)
         right, tasks = right + found, tasks + of

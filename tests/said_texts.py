@@ -38,7 +38,7 @@ HELD = {
     "encoding.upper()": "TCVN3",
     "together.reason": "Vietnamese words",
     "hidden.verdict.reason": "Vietnamese words",
-    "mark.reason": "The marked task was not found any more; look at it again.",
+    "mark.reason": "The task was not found any more; look at it again.",
     "_list(session, document_id)": "Editions of this document: Ab 1; give the number or file of one.",
 }
 MODULES = ("pipeline/reading", "pipeline/editions", "pipeline/in_force", "extractors/applying")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,8 @@ from models import Edition
 from models.agency_views import agency_today, task_agency_today
 from models.views import task_status
 from pipeline.asking.agency_search import is_called
-from pipeline.common.link_names import name_part
+from pipeline.common.identity import name_key
+from pipeline.common.link_names import name_part, tell_apart
 from pipeline.database.tables import BY_NAME
 
 # Records by which a body has something to do or to reach.
@@ -36,10 +37,7 @@ def list_bodies(connection: Connection, typed: str = "") -> list[Body]:
     """The bodies that documents in force name, by name; those that are called as typed, with or
     without diacritics ("so y te an giang").
     """
-    rows: dict[str, list[Any]] = defaultdict(list)
-    for row in connection.execute(_query()):
-        rows[name_body(row.full_name_today)].append(row)
-    bodies = [_body(slug, found) for slug, found in rows.items()]
+    bodies = _tell_apart(_rows_by_name(connection))
     if typed.strip():
         bodies = [body for body in bodies if _is_called(body, typed)]
     return sorted(bodies, key=lambda body: body.slug)
@@ -49,6 +47,29 @@ def find_body(connection: Connection, slug: str) -> Body | None:
     """The body with this name in addresses: "so-y-te-tinh-an-giang"."""
     bodies = (body for body in list_bodies(connection) if body.slug == slug)
     return next(bodies, None)
+
+
+def _rows_by_name(connection: Connection) -> Iterable[list[Any]]:
+    """The agencies of each body, the one that was stored first before the others. Diacritics tell
+    bodies apart: Trường Tiểu học Đông Sơn and Trường Tiểu học Đồng Sơn are two.
+    """
+    rows: dict[str, list[Any]] = defaultdict(list)
+    for row in connection.execute(_query()):
+        rows[name_key(row.full_name_today)].append(row)
+    return rows.values()
+
+
+def _tell_apart(of_bodies: Iterable[list[Any]]) -> list[Body]:
+    """Each body with its own name in addresses: "truong-tieu-hoc-dong-son", and
+    "truong-tieu-hoc-dong-son~2" for the one that was stored later.
+    """
+    taken: set[str] = set()
+    bodies = []
+    for rows in of_bodies:
+        slug = tell_apart(name_body(rows[0].full_name_today), taken)
+        taken.add(slug)
+        bodies.append(_body(slug, rows))
+    return bodies
 
 
 def name_body(full_name: str) -> str:
@@ -107,10 +128,9 @@ def _named(kind: str) -> Select[Any]:
     return query.where(Edition.is_current)
 
 
-def _body(slug: str, rows: Iterable[Any]) -> Body:
-    found = list(rows)
-    first = found[0]
-    ids = frozenset(row.agency_id for row in found)
+def _body(slug: str, rows: Sequence[Any]) -> Body:
+    first = rows[0]
+    ids = frozenset(row.agency_id for row in rows)
     names = (first.full_name_today, first.name_today, first.place_today)
     return Body(slug, *names, first.agency_today_id, ids)
 

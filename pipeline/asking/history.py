@@ -12,7 +12,7 @@ from extractors.applying.corrections import ROW
 from extractors.applying.drafts import row_text
 from extractors.applying.holding import HELD
 from extractors.values.record_kinds import rows_brought
-from models import Correction, Document, Edition, Effect, FieldChange
+from models import Correction, Document, Edition, Effect, FieldChange, RowCheck
 from pipeline.common.local_time import local_day, show_day
 from pipeline.database.effect_rows import read_payload
 from pipeline.editions.edition_order import READ
@@ -47,6 +47,7 @@ def find_history(session: Session, document_id: int) -> list[Row]:
         *_effects(session, document_id),
         *_own_effects(session, document_id),
         *_corrections(session, document_id),
+        *_checks(session, document_id),
         *_preferences(session, document_id),
     ]
     rows.sort(key=lambda row: row["on"] or date.max)
@@ -227,3 +228,22 @@ def _what_is_corrected(correction: Correction) -> str:
     if correction.field != ROW:
         return f"corrects {correction.field}"
     return "takes out the row" if correction.new is None else "adds the row"
+
+
+def _checks(session: Session, document_id: int) -> list[Row]:
+    """Rows that people looked at and found right as they are."""
+    query = select(RowCheck).where(RowCheck.document_id == document_id)
+    return [
+        _row(
+            local_day(check.made_at),
+            check.made_by,
+            "finds a row right",
+            where=_joined(
+                f"{check.record} {check.ordinal or ''}".strip(), check.section
+            ),
+            old=check.row_text,
+            new=check.row_text,
+            state=check.state,
+        )
+        for check in session.scalars(query.order_by(RowCheck.id))
+    ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, select, union
+from sqlalchemy import Connection, Select, Table, func, select, union
 
 from models import Document, Edition
 from models.views import current_change, current_document
@@ -37,15 +37,16 @@ def read_new_documents(
     most: int = MOST,
 ) -> list[Row]:
     """The documents in the database, the last that came first; `created_at` is when it came."""
-    view = current_document
-    query = select(view, Document.created_at).join(
-        Document, Document.id == view.c.document_id
-    )
-    query = query.where(*_conditions(view, wanted))
-    if since is not None:
-        query = query.where(Document.created_at >= since)
+    query = _new_documents(wanted, since)
     query = query.order_by(Document.created_at.desc(), Document.id.desc()).limit(most)
     return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def count_new_documents(
+    connection: Connection, wanted: NewsFilter, since: datetime
+) -> int:
+    """How many documents came since a moment."""
+    return _count(connection, _new_documents(wanted, since))
 
 
 def read_changes(
@@ -56,15 +57,14 @@ def read_changes(
 ) -> list[Row]:
     """What amendments and corrections changed until today, the last first."""
     view = current_change
-    documents = select(current_document.c.document_id)
-    documents = documents.where(*_conditions(current_document, wanted))
-    query = select(view).where(
-        view.c.document_id.in_(documents), view.c.changed_on <= today()
-    )
-    if since is not None:
-        query = query.where(view.c.changed_on >= since)
+    query = _changes(wanted, since)
     query = query.order_by(view.c.changed_on.desc(), view.c.change_id.desc())
     return [dict(row) for row in connection.execute(query.limit(most)).mappings()]
+
+
+def count_changes(connection: Connection, wanted: NewsFilter, since: date) -> int:
+    """How many changes came into force from a day until today."""
+    return _count(connection, _changes(wanted, since))
 
 
 def find_documents(connection: Connection, wanted: NewsFilter) -> set[int] | None:
@@ -74,6 +74,29 @@ def find_documents(connection: Connection, wanted: NewsFilter) -> set[int] | Non
     view = current_document
     query = select(view.c.document_id).where(*_conditions(view, wanted))
     return set(connection.scalars(query))
+
+
+def _new_documents(wanted: NewsFilter, since: datetime | None) -> Select[Any]:
+    view = current_document
+    query = select(view, Document.created_at)
+    query = query.join(Document, Document.id == view.c.document_id)
+    query = query.where(*_conditions(view, wanted))
+    return query if since is None else query.where(Document.created_at >= since)
+
+
+def _changes(wanted: NewsFilter, since: date | None) -> Select[Any]:
+    view = current_change
+    documents = select(current_document.c.document_id)
+    documents = documents.where(*_conditions(current_document, wanted))
+    is_wanted = view.c.document_id.in_(documents)
+    query = select(view).where(is_wanted, view.c.changed_on <= today())
+    return query if since is None else query.where(view.c.changed_on >= since)
+
+
+def _count(connection: Connection, query: Select[Any]) -> int:
+    """How many rows a query has."""
+    counted = query.with_only_columns(func.count(), maintain_column_froms=True)
+    return connection.execute(counted).scalar_one()
 
 
 def _conditions(view: Table, wanted: NewsFilter) -> list[Any]:

@@ -36,19 +36,23 @@ def local_day(moment: datetime) -> date:
     return moment.astimezone(OFFICE).date()
 
 
-def show_day(day: date) -> str:
-    """ "2026-06-30", in Vietnamese "30/06/2026"."""
-    return f"{day:%d/%m/%Y}" if current_language() == "vi" else day.isoformat()
+def show_day(day: date, language: str = "") -> str:
+    """ "2026-06-30", in Vietnamese "30/06/2026"; in the language that is spoken, or another."""
+    return f"{day:%d/%m/%Y}" if _is_vietnamese(language) else day.isoformat()
 
 
-def show_moment(moment: datetime) -> str:
+def show_moment(moment: datetime, language: str = "") -> str:
     """ "2026-06-30 08:15", in Vietnamese "30/06/2026 08:15"."""
     local = local_time(moment)
-    return f"{show_day(local.date())} {local:%H:%M}"
+    return f"{show_day(local.date(), language)} {local:%H:%M}"
 
 
-def show_number(value: float) -> str:
+def show_number(value: float, language: str = "") -> str:
     """1234.5 as "1,234.5", in Vietnamese "1.234,5"."""
     text = f"{value:,.10g}"
     swapped = str.maketrans(",.", ".,")
-    return text.translate(swapped) if current_language() == "vi" else text
+    return text.translate(swapped) if _is_vietnamese(language) else text
+
+
+def _is_vietnamese(language: str) -> bool:
+    return (language or current_language()) == "vi"

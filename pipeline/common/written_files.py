@@ -5,6 +5,7 @@ they write.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -19,6 +20,8 @@ from pipeline.common.settings import read_settings
 # How folders begin in which a file is made before it is moved to its place. They stand in folders
 # of the user's, where other programs have a ".part-…" of their own.
 ASIDE = ".kehoach-part-"
+# "sqlite:///data/processed/kehoach.db"
+PLAIN_URL = re.compile(r"sqlite(\+\w+)?:///(?!file:)(?P<path>[^?#%]*)")
 BESIDE = ("-wal", "-shm", "-journal")  # files SQLite keeps beside a database
 
 
@@ -116,7 +119,10 @@ def database_files(url: str) -> tuple[Path, ...]:
 
 def _file_of(url: str) -> str:
     """The path in a SQLite URL, also in one like "sqlite:///file:plans.db?mode=ro&uri=true"."""
-    from sqlalchemy import exc, make_url  # not for `extract` to standard output
+    plain = PLAIN_URL.fullmatch(url)
+    if plain:
+        return plain["path"]
+    from sqlalchemy import exc, make_url  # which takes as long as reading four pages
 
     try:
         name = make_url(url).database or ""

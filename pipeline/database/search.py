@@ -17,7 +17,7 @@ from models.views import current_document
 from pipeline.common.agency_short_forms import ShortForms
 from pipeline.common.search_words import Query, read_query, searchable
 from pipeline.database.bulk_rows import add_rows
-from pipeline.database.search_queries import count_fitting, find_best
+from pipeline.database.search_queries import find_fitting
 from pipeline.database.tables import BY_NAME, STORED, StoredKind
 
 Row = dict[str, Any]
@@ -77,8 +77,7 @@ def search(
     wanted = tuple(kinds) or tuple(SHOWN)
     if query is None or not set(wanted) <= set(SHOWN):
         return Found(query, [], {})
-    counts = count_fitting(connection, query, wanted)
-    best = find_best(connection, query, wanted, limit) if counts else []
+    counts, best = find_fitting(connection, query, wanted, limit)
     return Found(query, _read_hits(connection, best), counts)
 
 

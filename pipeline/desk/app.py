@@ -23,9 +23,8 @@ from pipeline.desk.words import choose_language
 PARTS = (front, handing_in, reviewing, columns, following)
 
 
-def make_desk(desk: Desk) -> Any:
+def make_desk(desk: Desk, explorer: LivingExplorer) -> Any:
     """The ASGI application."""
-    explorer = LivingExplorer(desk)
 
     async def come_in(request: Request) -> Response:
         token = request.query_params.get("token", "")

@@ -14,24 +14,10 @@ from starlette.responses import HTMLResponse
 
 from pipeline.common.settings import Settings
 from pipeline.desk.access import Access, Visitor
-from pipeline.desk.forms import (
-    FORM_SECRET,
-    SECRET_HEADER,
-    check_script,
-    read_form,
-    visitor_of,
-)
+from pipeline.desk.forms import FORM_SECRET
 from pipeline.desk.words import choose_language, say
 
 FOLDER = Path(__file__).parent
-__all__ = [
-    "FORM_SECRET",
-    "SECRET_HEADER",
-    "Desk",
-    "check_script",
-    "read_form",
-    "visitor_of",
-]
 
 
 def _make_templates() -> Environment:

@@ -47,7 +47,9 @@ def list_doubts(session: Session) -> tuple[list[Row], int]:
     counted = queue.count_by("document_id")
     most = list(counted.items())[:SHOWN]
     names = _name_documents(session, [key for key, _ in most])
-    rows = [{"id": key, "count": count, **names[key]} for key, count in most]
+    # A document that is in force no longer since they were counted has no name here.
+    in_force = [(key, count) for key, count in most if key in names]
+    rows = [{"id": key, "count": count, **names[key]} for key, count in in_force]
     return rows, sum(counted.values())
 
 

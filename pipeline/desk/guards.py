@@ -12,8 +12,8 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from pipeline.desk.access import COOKIE, Access
 from pipeline.desk.feed_keys import FeedKeys, is_feed
 from pipeline.desk.words import choose_language, say
-from pipeline.explorer.guards import GUARDED, OWN_NAMES
-from pipeline.explorer.origins import PLAIN, is_foreign
+from pipeline.explorer.guards import CLOSED, GUARDED, OWN_NAMES
+from pipeline.explorer.origins import PLAIN, asked_host, is_foreign
 
 DESK = "/desk"
 ENTRANCE = f"{DESK}/enter"
@@ -43,8 +43,11 @@ class Guard:
         self.proxied = frozenset(host.lower() for host in hosts)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
+            return
+        if scope["type"] != "http":
+            await send(CLOSED)
             return
         refusal = self._refuse(scope)
         if refusal is not None:
@@ -55,7 +58,7 @@ class Guard:
 
     def _refuse(self, scope: Any) -> Response | None:
         lang = choose_language(scope)
-        host = _host(scope)
+        host = asked_host(scope)
         if host not in OWN_NAMES | self.proxied:
             return PlainTextResponse(say("foreign_host", lang), 403)
         if is_foreign(scope, BEHIND_A_PROXY if host in self.proxied else PLAIN):
@@ -80,12 +83,6 @@ def enter(access: Access, token: str, lang: str) -> Response:
     answer = RedirectResponse(f"{DESK}/", 303)
     answer.set_cookie(COOKIE, session, httponly=True, samesite="strict", path="/")
     return answer
-
-
-def _host(scope: Any) -> str:
-    found = [value for name, value in scope["headers"] if name == b"host"]
-    host = found[0].decode("latin-1").lower() if found else ""
-    return host if host.endswith("]") else host.rpartition(":")[0] or host
 
 
 def _guarded(send: Any) -> Any:

@@ -7,18 +7,17 @@ from __future__ import annotations
 import threading
 from typing import Any
 
-from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from pipeline.database.search import index_missing
-from pipeline.desk.desk import Desk, read_form
+from pipeline.desk.desk import Desk
+from pipeline.desk.forms import read_form
 from pipeline.desk.guards import DESK
+from pipeline.desk.served_explorer import ServedExplorer
 from pipeline.explorer.server import make_explorer, own_folders
-from pipeline.in_force.restating import restate_missing
-from pipeline.taking.publish import publish
+from pipeline.taking.completed_snapshot import publish_completed
 
 
 class LivingExplorer:
@@ -26,7 +25,7 @@ class LivingExplorer:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._app: Any = None
+        self._served: ServedExplorer | None = None
         self._making = threading.Lock()
 
     def routes(self) -> list[Route]:
@@ -34,9 +33,23 @@ class LivingExplorer:
         return [Route("/explorer-refresh", self._refresh, methods=["POST"])]
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        if self._app is None:
+        served = self._enter_newest()
+        while served is None:
             await run_in_threadpool(self._make_once)
-        await self._app(scope, receive, send)
+            served = self._enter_newest()
+        await served.answer(scope, receive, send)
+
+    def close(self) -> None:
+        """End the explorer, where one was asked for."""
+        with self._making:
+            if self._served is not None:
+                self._served.retire()
+
+    def _enter_newest(self) -> ServedExplorer | None:
+        """The newest explorer, the request counted in; None where there is none yet."""
+        while (served := self._served) is not None and not served.enter():
+            pass  # a newer one took its place just now
+        return served
 
     async def _refresh(self, request: Request) -> Response:
         await read_form(request)
@@ -45,7 +58,7 @@ class LivingExplorer:
 
     def _make_once(self) -> None:
         with self._making:
-            if self._app is None:
+            if self._served is None:
                 self._make_locked()
 
     def _make(self) -> None:
@@ -56,10 +69,9 @@ class LivingExplorer:
         settings, engine = self._desk.settings, self._desk.engine
         snapshot = settings.data_dir / "desk" / "explorer.db"
         snapshot.parent.mkdir(parents=True, exist_ok=True)
-        with Session(engine) as session:
-            index_missing(session)
-            restate_missing(session)
-        publish(engine, snapshot)
+        publish_completed(engine, snapshot)
         roots = own_folders(snapshot)
         explorer = make_explorer(snapshot, settings, roots=roots, is_own=True)
-        self._app = explorer.app()
+        former, self._served = self._served, ServedExplorer(explorer)
+        if former is not None:
+            former.retire()

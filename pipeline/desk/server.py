@@ -16,6 +16,7 @@ from pipeline.desk.access import Access
 from pipeline.desk.app import make_desk
 from pipeline.desk.desk import Desk
 from pipeline.desk.guards import DESK, ENTRANCE
+from pipeline.desk.living_explorer import LivingExplorer
 from pipeline.explorer.server import HOST, listen
 
 SECONDS_TO_END = 2  # for answers that are being sent when the desk is told to end
@@ -43,7 +44,12 @@ def opened_desk(settings: Settings, access: Access) -> Iterator[Any]:
     """The application, over the database of the settings."""
     with open_database(settings) as engine:
         wait_briefly(engine)
-        yield make_desk(Desk(settings, engine, access))
+        desk = Desk(settings, engine, access)
+        explorer = LivingExplorer(desk)
+        try:
+            yield make_desk(desk, explorer)
+        finally:
+            explorer.close()
 
 
 def serve_desk(settings: Settings, port: int, tell: Callable[[str], None]) -> None:
@@ -66,6 +72,7 @@ def serve_desk(settings: Settings, port: int, tell: Callable[[str], None]) -> No
         config = uvicorn.Config(
             app,
             log_level="warning",
+            ws="none",
             access_log=False,
             timeout_graceful_shutdown=SECONDS_TO_END,
         )

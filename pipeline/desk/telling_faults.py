@@ -14,7 +14,8 @@ from starlette.responses import JSONResponse, Response
 from pipeline.common.errors import DatabaseUnavailable, PlanError
 from pipeline.common.language import in_vietnamese
 from pipeline.database.transactions import database_fault
-from pipeline.desk.desk import SECRET_HEADER, Desk
+from pipeline.desk.desk import Desk
+from pipeline.desk.forms import SECRET_HEADER
 from pipeline.desk.guards import HEADERS
 from pipeline.desk.words import choose_language, say, texts
 

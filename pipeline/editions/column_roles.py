@@ -22,7 +22,7 @@ from extractors.tables.column_decisions import (
 )
 from extractors.values.plan import Plan
 from models import ColumnRole, Edition
-from pipeline.common.local_time import local_day
+from pipeline.common.local_time import local_day, show_day
 from pipeline.editions.confirmations import last_versions
 from pipeline.editions.edition_order import READ
 from pipeline.editions.editions import find_or_add_document
@@ -50,7 +50,7 @@ def read_decision(row: ColumnRole) -> ColumnDecision:
         choice_of(DECIDED_ROLES, row.role),
         row.header,
         row.made_by,
-        f"{local_day(row.made_at):%d/%m/%Y}",
+        show_day(local_day(row.made_at), "vi"),
     )
 
 

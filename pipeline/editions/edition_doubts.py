@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from models import Edition, EditionPreference, Effect
+from models import EditionPreference, Effect
 from pipeline.editions.bare_rows import BareRow, bare_rows
 from pipeline.editions.edition_order import (
     FileFacts,
@@ -18,7 +18,7 @@ from pipeline.editions.edition_order import (
 from pipeline.editions.preferences import find_preference
 
 OLDER, IN_DOUBT = "older_file", "edition_in_doubt"
-COMPARED = ("task", "target", "assignment")
+COMPARED = ("task", "target", "assignment")  # in the order of `COUNTED`
 INSTRUCTIONS = (
     select(Effect.instruction)
     .where(Effect.edition_id == bindparam("edition_id"))
@@ -126,15 +126,21 @@ def _in_doubt(newest: FileFacts, other: FileFacts, why: str) -> OrderDoubt:
 
 def _differ(session: Session, newest: FileFacts, other: FileFacts) -> bool:
     """Whether two files say something else; what a scan may have misread is no difference."""
-    if newest.rows != other.rows:
+    if newest.counts != other.counts:
         return True
     if newest.is_scan or other.is_scan:
         return False
-    return _said(session, newest.edition) != _said(session, other.edition)
+    return _said(session, newest) != _said(session, other)
 
 
-def _said(session: Session, edition: Edition) -> list[list[BareRow] | list[str]]:
+def _said(session: Session, facts: FileFacts) -> list[list[BareRow] | list[str]]:
     """A file's rows and instructions without the places where they are printed."""
-    rows = [list(bare_rows(session, kind, edition.id)) for kind in COMPARED]
-    instructions = session.scalars(INSTRUCTIONS, {"edition_id": edition.id})
+    counts = dict(zip((*COMPARED, "effect"), facts.counts, strict=True))
+    edition_id = facts.edition.id
+    rows = [
+        list(bare_rows(session, kind, edition_id)) for kind in COMPARED if counts[kind]
+    ]
+    if not counts["effect"]:
+        return [*rows]
+    instructions = session.scalars(INSTRUCTIONS, {"edition_id": edition_id})
     return [*rows, list(instructions)]

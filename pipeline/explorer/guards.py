@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 from datasette.utils.asgi import Response
 
 from pipeline.explorer import language
-from pipeline.explorer.origins import REFUSED, is_foreign
+from pipeline.explorer.origins import REFUSED, asked_host, is_foreign
 from pipeline.explorer.wording import LANGUAGES
 
 # A page of another site can make a browser ask 127.0.0.1 under a name of its own: only these
@@ -17,6 +17,8 @@ from pipeline.explorer.wording import LANGUAGES
 OWN_NAMES = frozenset(("127.0.0.1", "localhost", "[::1]", ""))
 # Of a request that who stands before the explorer has looked at: who asks, and from where.
 GUARDED = "kehoach_guarded"
+# The answer to a WebSocket: there are none, and browsers let any site open one.
+CLOSED = {"type": "websocket.close", "code": 1008}
 LONGEST_QUERY = 16_000  # bytes of a query string
 # Everything comes from here; charts are compiled in the browser, which needs eval.
 POLICY = (
@@ -37,8 +39,11 @@ def guard(app: Any) -> Any:
     """The application behind the guards, which also keep the language that was chosen."""
 
     async def guarded(scope: dict[str, Any], receive: Any, send: Any) -> None:
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":
             await app(scope, receive, send)
+            return
+        if scope["type"] != "http":
+            await send(CLOSED)
             return
         refusal = request_refusal(scope)
         if refusal:
@@ -73,16 +78,7 @@ def request_refusal(scope: dict[str, Any]) -> tuple[int, str] | None:
 
 
 def _refuse_stranger(scope: dict[str, Any]) -> tuple[int, str] | None:
-    host = next(
-        (
-            value.decode("latin-1")
-            for name, value in scope["headers"]
-            if name == b"host"
-        ),
-        "",
-    )
-    name = host if host.endswith("]") else host.rpartition(":")[0] or host
-    if name.lower() not in OWN_NAMES:
+    if asked_host(scope) not in OWN_NAMES:
         return 403, "This explorer answers to 127.0.0.1 and localhost only.\n"
     if is_foreign(scope):
         return 403, REFUSED

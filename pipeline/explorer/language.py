@@ -10,6 +10,7 @@ from typing import Any
 
 from datasette.utils.asgi import Request
 
+from pipeline.common.local_time import show_number
 from pipeline.explorer.wording import (
     LANGUAGES,
     anywhere,
@@ -158,9 +159,3 @@ def _is_day(text: str) -> bool:
     if len(text) not in (10, 19) or text[4] != "-" or text[7] != "-":
         return False
     return all(part.isdigit() for part in (text[:4], text[5:7], text[8:10]))
-
-
-def show_number(value: float, language: str) -> str:
-    """1234.5 as "1.234,5" in Vietnamese, "1,234.5" in English."""
-    text = f"{value:,.10g}"
-    return text.translate(str.maketrans(",.", ".,")) if language == "vi" else text

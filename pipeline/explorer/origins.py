@@ -39,6 +39,13 @@ def is_foreign(scope: Mapping[str, Any], schemes: Iterable[bytes] = PLAIN) -> bo
     return not (_is_link(headers) and _is_plain_page(scope))
 
 
+def asked_host(scope: Mapping[str, Any]) -> str:
+    """The name under which this server is asked, without its port: "localhost", "[::1]"."""
+    found = _values(scope["headers"], b"host")
+    host = found[0].decode("latin-1").lower() if found else ""
+    return host if host.endswith("]") else host.rpartition(":")[0] or host
+
+
 def _is_link(headers: Headers) -> bool:
     """A link followed in a window of its own; a frame or a picture is none."""
     is_navigation = _values(headers, b"sec-fetch-mode") == [b"navigate"]

@@ -152,10 +152,17 @@ def serve(datasette: Datasette, port: int, ready: Callable[[str], None]) -> None
     config = uvicorn.Config(
         datasette.app(),
         log_level="warning",
+        ws="none",
         lifespan="on",
         timeout_graceful_shutdown=SECONDS_TO_END,
     )
     Server(config).run(sockets=[listener])
+
+
+def end_explorer(datasette: Datasette) -> None:
+    """End the processes and threads that answer queries."""
+    datasette.executor.shutdown(cancel_futures=True)
+    datasette.get_database(DATABASE).close()
 
 
 def listen(port: int) -> socket.socket:

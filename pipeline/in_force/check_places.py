@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -47,7 +48,7 @@ def _settle(session: Session, document_id: int, checks: Collection[RowCheck]) ->
         Edition.document_id == document_id, Edition.is_current
     )
     edition = session.scalars(query).one_or_none()
-    rows = _shown_rows(read_plan(session, edition)) if edition else []
+    rows = _group_rows(_shown_rows(read_plan(session, edition))) if edition else {}
     taken: set[tuple[str, int]] = set()
     for check in checks:
         place = _find_place(rows, check, taken)
@@ -67,6 +68,11 @@ class _Shown(NamedTuple):
     values: Values
 
 
+# A kind of row with its columns that are not empty: columns that came to be after a check was made
+# are no difference while empty.
+Said = tuple[str, frozenset[tuple[str, str | None]]]
+
+
 def _shown_rows(plan: Plan) -> list[_Shown]:
     found = [_Shown("document", 1, None, shown_values(plan.header, "document"))]
     for record in IN_ROWS:
@@ -76,28 +82,35 @@ def _shown_rows(plan: Plan) -> list[_Shown]:
     return found
 
 
+def _group_rows(rows: Iterable[_Shown]) -> dict[Said, list[_Shown]]:
+    """The rows by what they say: 500 checks on 1,000 rows took 2.4 s within the settling lock where
+    each check was compared with each row.
+    """
+    found: dict[Said, list[_Shown]] = defaultdict(list)
+    for row in rows:
+        found[_said(row.record, row.values)].append(row)
+    return found
+
+
+def _said(record: str, values: Values) -> Said:
+    filled = (item for item in values.items() if item[1] is not None)
+    return record, frozenset(filled)
+
+
 def _find_place(
-    rows: Sequence[_Shown], check: RowCheck, taken: Collection[tuple[str, int]]
+    rows: Mapping[Said, Sequence[_Shown]],
+    check: RowCheck,
+    taken: Collection[tuple[str, int]],
 ) -> int | None:
     """Where a row says what it said; of rows that say the same, the one that is nearest."""
-    same = [
-        row
-        for row in rows
-        if row.record == check.record
-        and (row.record, row.place) not in taken
-        and _says_the_same(row.values, check.shown)
-    ]
-    if not same:
+    same = rows.get(_said(check.record, check.shown), ())
+    free = [row for row in same if (row.record, row.place) not in taken]
+    if not free:
         return None
     before = check.record_position or 0
     return min(
-        same, key=lambda row: (row.section != check.section, abs(row.place - before))
+        free, key=lambda row: (row.section != check.section, abs(row.place - before))
     ).place
-
-
-def _says_the_same(now: Values, then: Values) -> bool:
-    """Columns that came to be after the check was made are no difference while empty."""
-    return all(now.get(name) == then.get(name) for name in {*now, *then})
 
 
 def _settle_doubts(session: Session, edition_id: int, check: RowCheck) -> None:

@@ -76,6 +76,14 @@ def withdraw_check(session: Session, check_id: int) -> bool:
     return True
 
 
+def are_withdrawn(session: Session, check_ids: Sequence[int]) -> bool:
+    """Whether none of these checks stands."""
+    standing = select(RowCheck.id).where(
+        RowCheck.id.in_(check_ids), RowCheck.state == ACTIVE
+    )
+    return session.scalars(standing).first() is None
+
+
 def restore_check(session: Session, check_id: int) -> None:
     """Let a check stand again that was taken back. For a transaction of `write_decision`."""
     check = session.get_one(RowCheck, check_id)

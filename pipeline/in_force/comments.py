@@ -51,7 +51,9 @@ def _store(session: Session, comment: Comment, by: str) -> None:
     session.flush()
     settle(session, [comment.document_id])
     if row.state != ACTIVE:
-        raise WrongUse("The task that was commented on is not in force; load it anew.")
+        raise WrongUse(
+            "No single task in force is the one that was commented on; load the page anew."
+        )
 
 
 def _row(comment: Comment, text: str, by: str) -> TaskComment:

@@ -25,8 +25,9 @@ from pipeline.database.correction_rows import ACTIVE, TO_REVIEW, WITHDRAWN
 from pipeline.database.readback import read_plan
 from pipeline.database.row_values import Row
 
-GONE = "The marked task was not found any more; look at it again."
-OTHERWISE = "The task reads otherwise now than when it was marked; look at it again."
+# Reasons to look at a mark or a comment again.
+GONE = "The task was not found any more; look at it again."
+OTHERWISE = "The task reads otherwise now than it did then; look at it again."
 Said = TypeVar("Said", TaskMark, TaskComment)
 
 # What people said of a document's tasks and did not take back: statements put together once.
@@ -39,7 +40,7 @@ STANDING: dict[type[Any], Select[Any]] = {
 
 
 class Place(NamedTuple):
-    """What became of a mark: the task's place from 1, and why a person should look."""
+    """What became of a mark or a comment: the task's place from 1, and why a person should look."""
 
     position: int | None
     reason: str | None = None
@@ -122,7 +123,7 @@ def _settle(mark: TaskMark | TaskComment, place: Place) -> None:
 def find_place(
     versions: Versions, ordinal: str | None, section: str | None, text: str
 ) -> Place:
-    """Where a marked task is today: by what is in force, else by what was read."""
+    """Where the task of a mark or comment is today: by what is in force, else by what was read."""
     key = RowCorrection("task", ordinal, section, text, "content", None, None)
     same = _find_same(versions.in_force, key)
     if same is not None:

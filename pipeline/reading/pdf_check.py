@@ -69,11 +69,12 @@ def check_pdf(data: bytes, settings: Settings) -> CheckedPdf:
 def _check_header(data: bytes) -> None:
     if not data.strip(b"\0\t\n\f\r "):
         raise EmptyFile("The file is empty; get it again from its source.")
-    if b"%PDF-" in data[:HEADER_WITHIN]:
-        return
+    # First: a ZIP that is packed without compression shows the PDFs in it.
     for start, kind, remedy in OTHER_KINDS:
         if data.startswith(start):
             raise NotAPdf(f"The file is {kind}, not a PDF; {remedy} first.")
+    if b"%PDF-" in data[:HEADER_WITHIN]:
+        return
     if (
         b"<html" in data[:HEADER_WITHIN].lower()
         or b"<!doctype html" in data[:HEADER_WITHIN].lower()

@@ -12,7 +12,13 @@ from sqlalchemy import Connection
 from extractors.textlayer.signing_clock import OFFICE
 from pipeline.asking.agency_search import find_agency_ids
 from pipeline.asking.due_work import Work, WorkFilter, group_work, is_near, read_work
-from pipeline.asking.news import NewsFilter, read_changes, read_new_documents
+from pipeline.asking.news import (
+    NewsFilter,
+    count_changes,
+    count_new_documents,
+    read_changes,
+    read_new_documents,
+)
 from pipeline.asking.unknown_names import require_plans
 from pipeline.common.language import say
 from pipeline.common.local_time import show_day
@@ -25,21 +31,17 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A heading of a digest with its rows: the first of them, and how many there are."""
+    """A heading of a digest: its first rows, and how many there are."""
 
     heading: str
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
-
-    @property
-    def shown(self) -> Sequence[Sequence[str]]:
-        """The rows that are listed."""
-        return self.rows[:SHOWN]
+    count: int
 
     @property
     def left_out(self) -> int:
-        """How many rows are not."""
-        return len(self.rows) - len(self.shown)
+        """How many rows are not listed."""
+        return self.count - len(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,8 @@ def read_digest(
     begun = datetime.combine(since, time(), OFFICE)
     near = [work for work in works if is_near(work, day, until - day)]
     parts = (
-        _documents(read_new_documents(connection, wanted, begun, most=SHOWN * 10)),
-        _changes(read_changes(connection, wanted, since, most=SHOWN * 10)),
+        _documents(connection, wanted, begun),
+        _changes(connection, wanted, since),
         _works(say(f"Due until {show_day(until)}"), near),
         _works(say("Overdue"), group_work(works, day)["overdue"]),
     )
@@ -86,8 +88,8 @@ def digest_text(digest: Digest) -> str:
     """The digest as plain text, for mail programs that show no HTML."""
     lines = [digest.title]
     for part in digest.parts:
-        lines += ["", f"{part.heading} ({len(part.rows)})"]
-        lines += ["- " + "; ".join(cell for cell in row if cell) for row in part.shown]
+        lines += ["", f"{part.heading} ({part.count})"]
+        lines += ["- " + "; ".join(cell for cell in row if cell) for row in part.rows]
     return "\n".join(lines) + "\n"
 
 
@@ -97,7 +99,8 @@ def _title(day: date, agency: str | None) -> str:
     return f"{title}: {agency}" if agency else title
 
 
-def _documents(rows: Sequence[Row]) -> Part:
+def _documents(connection: Connection, wanted: NewsFilter, since: datetime) -> Part:
+    rows = read_new_documents(connection, wanted, since, SHOWN)
     columns = [say(name) for name in ("Document", "Issuer", "Title", "Issued")]
     cells = [
         (
@@ -108,10 +111,12 @@ def _documents(rows: Sequence[Row]) -> Part:
         )
         for row in rows
     ]
-    return Part(say("New documents"), columns, cells)
+    count = count_new_documents(connection, wanted, since)
+    return Part(say("New documents"), columns, cells, count)
 
 
-def _changes(rows: Sequence[Row]) -> Part:
+def _changes(connection: Connection, wanted: NewsFilter, since: date) -> Part:
+    rows = read_changes(connection, wanted, since, SHOWN)
     names = ("Document", "Row", "Change", "Old", "New", "Changed by", "From")
     columns = [say(name) for name in names]
     cells = [
@@ -126,7 +131,8 @@ def _changes(rows: Sequence[Row]) -> Part:
         )
         for row in rows
     ]
-    return Part(say("Changes in force"), columns, cells)
+    count = count_changes(connection, wanted, since)
+    return Part(say("Changes in force"), columns, cells, count)
 
 
 def _works(heading: str, works: Sequence[Work]) -> Part:
@@ -138,9 +144,9 @@ def _works(heading: str, works: Sequence[Work]) -> Part:
             work.row["agencies"] or "",
             work.row["document_number"] or "",
         )
-        for work in works
+        for work in works[:SHOWN]
     ]
-    return Part(heading, columns, cells)
+    return Part(heading, columns, cells, len(works))
 
 
 def _place(row: Row) -> str:

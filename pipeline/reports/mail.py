@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import smtplib
 import ssl
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid, parseaddr
@@ -16,6 +16,9 @@ from pipeline.common.settings import Settings
 SECONDS = 30  # for each answer of the server
 LOCAL = ("localhost", "127.0.0.1", "::1")
 PORTS = {"smtp": 587, "smtps": 465}
+
+# Addresses that a server refused, each with the code and the text of its answer.
+Refused = Mapping[str, tuple[int, bytes]]
 
 
 def make_message(
@@ -38,12 +41,14 @@ def make_message(
 
 
 def send_message(settings: Settings, message: EmailMessage) -> None:
-    """Send a message. Raises MailFailed with what the server said, without the password."""
+    """Send a message. Raises MailFailed with what the server said, without the password; so also
+    where it refused some of the addresses alone.
+    """
     if settings.smtp_url is None:
         raise WrongUse("No mail server is set; set KEHOACH_SMTP_URL.")
     url = urlsplit(settings.smtp_url)
     try:
-        _send(url, message)
+        refused = _send(url, message)
     except smtplib.SMTPAuthenticationError:
         raise MailFailed(
             f"The mail server {url.hostname} refused the name or password of KEHOACH_SMTP_URL."
@@ -52,6 +57,11 @@ def send_message(settings: Settings, message: EmailMessage) -> None:
         raise MailFailed(
             f"The mail server {url.hostname} did not take the message: {_say(error)}."
         ) from None
+    if refused:
+        raise MailFailed(
+            f"The mail server {url.hostname} refused {_say_refused(refused)}; the message was "
+            "sent to the other addresses."
+        )
 
 
 def _check_address(address: str) -> None:
@@ -62,7 +72,8 @@ def _check_address(address: str) -> None:
         raise WrongUse(f"{address!r} is no e-mail address; write lan@example.vn.")
 
 
-def _send(url: SplitResult, message: EmailMessage) -> None:
+def _send(url: SplitResult, message: EmailMessage) -> Refused:
+    """Gives the addresses that the server refused while it took others."""
     host, port = url.hostname or "", url.port or PORTS[url.scheme]
     context = ssl.create_default_context()
     server: smtplib.SMTP
@@ -75,7 +86,7 @@ def _send(url: SplitResult, message: EmailMessage) -> None:
             _encrypt(server, url, context)
         if url.username:
             server.login(unquote(url.username), unquote(url.password or ""))
-        server.send_message(message)
+        return server.send_message(message)
 
 
 def _encrypt(server: smtplib.SMTP, url: SplitResult, context: ssl.SSLContext) -> None:
@@ -93,9 +104,19 @@ def _encrypt(server: smtplib.SMTP, url: SplitResult, context: ssl.SSLContext) ->
 def _say(error: Exception) -> str:
     """What went wrong, on one line; of a refusal, whom the server refused is left out."""
     if isinstance(error, smtplib.SMTPResponseException):
-        reply = error.smtp_error
-        text = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else reply
-        return " ".join(f"{error.smtp_code} {text}".split())
+        return _say_answer(error.smtp_code, error.smtp_error)
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return "an address was refused"
     return " ".join(str(getattr(error, "strerror", None) or error).split())
+
+
+def _say_answer(code: int, reply: bytes | str) -> str:
+    """What a server answered, on one line: "550 no such user"."""
+    text = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else reply
+    return " ".join(f"{code} {text}".split())
+
+
+def _say_refused(refused: Refused) -> str:
+    """ "minh@example.vn (550 no such user)"."""
+    said = [f"{name} ({_say_answer(*answer)})" for name, answer in refused.items()]
+    return ", ".join(said)

@@ -20,7 +20,7 @@ from extractors.values.record_kinds import section_of
 from pipeline.common.identity import number_key
 from pipeline.in_force.corrections import Edit
 from pipeline.review.cells import cell_text
-from pipeline.review.review_values import Named, read_values
+from pipeline.review.review_values import Named, check_length, read_values
 from pipeline.review.workbook_errors import WorkbookErrors
 
 Cells = Mapping[str, Any]
@@ -89,9 +89,11 @@ def read_added(
         with errors.at(cells["box"]):
             box = _read_box(cell_text(cells["box"].value), page)
     values = _read_values(cells, record, named, errors)
+    section = cell_text(cells["section_of"].value)
+    with errors.at(cells["section_of"]):
+        check_length(section or "")
     if len(errors) > before:
         return None
-    section = cell_text(cells["section_of"].value)
     return make_added(document_id, record, section, values, Place(page.number, box))
 
 

@@ -1,4 +1,5 @@
-"""The sheet of what people decided before: corrections, rows added or taken out, marks.
+"""The sheet of what people decided before: corrections, rows added or taken out, rows found right,
+marks.
 
 A row that was taken out is on no other sheet; here it can be put back.
 """
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Correction, Document, TaskMark
+from models import Correction, Document, RowCheck, TaskMark
 from pipeline.common.language import say
 from pipeline.common.local_time import local_day
 from pipeline.database.correction_rows import WITHDRAWN
@@ -23,7 +24,7 @@ COLUMNS = (
     *("kind", "id", "document", "number", "row", "field", "old", "new"),
     *("by", "on", "state", "why", "decision"),
 )
-CORRECTION, MARK = "correction", "mark"
+CORRECTION, CHECK, MARK = "correction", "check", "mark"
 
 
 class Decision(NamedTuple):
@@ -52,6 +53,12 @@ def find_decisions(session: Session, document_ids: Sequence[int]) -> list[Decisi
         .where(Correction.state != WITHDRAWN)
         .order_by(Correction.id.desc())
     )
+    checks = session.scalars(
+        select(RowCheck)
+        .where(RowCheck.document_id.in_(document_ids))
+        .where(RowCheck.state != WITHDRAWN)
+        .order_by(RowCheck.id.desc())
+    )
     marks = session.scalars(
         select(TaskMark)
         .where(TaskMark.document_id.in_(document_ids))
@@ -59,6 +66,7 @@ def find_decisions(session: Session, document_ids: Sequence[int]) -> list[Decisi
         .order_by(TaskMark.id.desc())
     )
     found = [_of_correction(c, names.get(c.document_id)) for c in corrections]
+    found += [_of_check(check, names.get(check.document_id)) for check in checks]
     return found + [_of_mark(mark, names.get(mark.document_id)) for mark in marks]
 
 
@@ -73,6 +81,13 @@ def _of_correction(c: Correction, document: str | None) -> Decision:
         c.note,
     )
     return Decision(CORRECTION, c.id, document, c.ordinal, c.row_text, *said)
+
+
+def _of_check(check: RowCheck, document: str | None) -> Decision:
+    """A row that is right as it is, with the doubts that were looked at."""
+    made = (check.made_by, f"{local_day(check.made_at)}", check.state)
+    said = ("row", None, say("right as it is"), *made, ", ".join(check.reasons))
+    return Decision(CHECK, check.id, document, check.ordinal, check.row_text, *said)
 
 
 def _of_mark(mark: TaskMark, document: str | None) -> Decision:
@@ -100,7 +115,7 @@ def _said(decision: Decision) -> Decision:
 
 
 def read_dismissed(sheet: Any, dismiss: str) -> Iterator[tuple[str, int]]:
-    """What is taken back: ("correction", 12), ("mark", 3)."""
+    """What is taken back: ("correction", 12), ("check", 7), ("mark", 3)."""
     for values in sheet.iter_rows(min_row=2, max_col=len(COLUMNS), values_only=True):
         row = dict(zip(COLUMNS, values, strict=True))
         if (cell_text(row["decision"]) or "").lower() == dismiss and row["id"]:

@@ -21,7 +21,13 @@ from pipeline.in_force.marks import Mark
 from pipeline.review.added_rows import Documents, read_added
 from pipeline.review.agency_sheet import AGENCIES, names_of, read_agencies
 from pipeline.review.cells import cell_text
-from pipeline.review.decision_sheet import DECISIONS, MARK, read_dismissed
+from pipeline.review.decision_sheet import (
+    CHECK,
+    CORRECTION,
+    DECISIONS,
+    MARK,
+    read_dismissed,
+)
 from pipeline.review.review_headings import columns_of
 from pipeline.review.review_marks import MARK_COLUMNS, read_mark
 from pipeline.review.review_rows import SHEETS
@@ -44,7 +50,7 @@ Cells = Mapping[str, Any]
 @dataclass(frozen=True, slots=True)
 class Review:
     """What a reviewer decided: edits, corrections that are not wanted any more, marks of tasks,
-    marks taken back, and bodies that were named.
+    marks taken back, bodies that were named, and rows that are not found right any more.
     """
 
     edits: tuple[Edit, ...]
@@ -52,6 +58,7 @@ class Review:
     marks: tuple[Mark, ...] = ()
     dropped: tuple[int, ...] = ()
     bodies: tuple[Body, ...] = ()
+    unchecked: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -80,15 +87,17 @@ def read_review(path: Path) -> Review:
     for record, sheet in SHEETS.items():
         if sheet in book.sheetnames:
             _read_sheet(book[sheet], record, reading)
-    taken_back = list(_taken_back(book))
+    taken_back: dict[str, list[int]] = {CORRECTION: [], CHECK: [], MARK: []}
+    for kind, number in _taken_back(book):
+        taken_back.get(kind, taken_back[CORRECTION]).append(number)
     errors.check(path)
-    corrections = [number for kind, number in taken_back if kind != MARK]
     return Review(
         tuple(reading.edits),
-        tuple(dict.fromkeys([*reading.dismissed, *corrections])),
+        tuple(dict.fromkeys([*reading.dismissed, *taken_back[CORRECTION]])),
         tuple(reading.marks),
-        tuple(number for kind, number in taken_back if kind == MARK),
+        tuple(taken_back[MARK]),
         tuple(bodies),
+        tuple(taken_back[CHECK]),
     )
 
 

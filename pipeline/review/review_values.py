@@ -12,7 +12,7 @@ from pipeline.common.identity import name_key
 from pipeline.review.cells import cell_text, read_day
 
 LONGEST_VALUE = 20_000  # signs; the longest cell of a real plan has 6,000
-NOT_REGISTERED = "is not in the agency registry"
+NOT_REGISTERED = "is not in the agency registry"  # by which that fault is known
 FIGURES = (ValueKind.FIGURE, ValueKind.INTEGER)
 
 # Names and short forms of bodies that people named, folded, with their canonical names.
@@ -112,7 +112,7 @@ def _names_in(part: str, before: Collection[str], named: Named) -> list[str]:
     found = [agency.name for agency in find_agencies(part) if agency.key is not None]
     if not found:
         raise ValueError(
-            f"“{part}” {NOT_REGISTERED}; choose from the sheet of "
+            f"“{part}” is not in the agency registry; choose from the sheet of "
             "lists, or name it on the sheet of agencies"
         )
     return found

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import typer
-from sqlalchemy.orm import Session
 
 from pipeline.asking.unknown_names import require_plans
 from pipeline.cli.running.beginning import begin
@@ -16,10 +15,8 @@ from pipeline.common.settings import Settings
 from pipeline.common.written_files import check_target
 from pipeline.common.written_kinds import SNAPSHOT
 from pipeline.database.opening import open_database
-from pipeline.database.search import index_missing
 from pipeline.explorer.server import make_explorer, own_folders, serve
-from pipeline.in_force.restating import restate_missing
-from pipeline.taking.publish import publish
+from pipeline.taking.completed_snapshot import publish_completed
 
 COUNTED = {
     "documents": "current_document",
@@ -61,10 +58,7 @@ def _publish(settings: Settings, out: Path) -> str:
     with open_database(settings) as engine:
         with engine.connect() as connection:
             require_plans(connection)
-        with Session(engine) as session:
-            index_missing(session)
-            restate_missing(session)
-        counts = publish(engine, out)
+        counts = publish_completed(engine, out)
     return ", ".join(
         f"{counts[table]:,} {say(name)}" for name, table in COUNTED.items()
     )

@@ -26,6 +26,7 @@ from pipeline.database.named_agencies import (
 )
 from pipeline.database.opening import open_database
 from pipeline.database.registry import agency_names
+from pipeline.in_force.checks import are_withdrawn, withdraw_check
 from pipeline.in_force.corrections import are_stored, store_edits
 from pipeline.in_force.marks import (
     are_dropped,
@@ -33,6 +34,7 @@ from pipeline.in_force.marks import (
     drop_mark,
     store_marks,
 )
+from pipeline.in_force.settling_lock import write_decision
 from pipeline.review.decision_sheet import find_decisions
 from pipeline.review.outcomes import Outcome, find_last, find_outcomes
 from pipeline.review.review_reading import Review, read_review
@@ -134,6 +136,7 @@ def _is_applied(session: Session, workbook: Path) -> bool:
         and are_marks_stored(session, review.marks)
         and are_bodies_stored(session, review.bodies)
         and are_dropped(session, review.dropped)
+        and are_withdrawn(session, review.unchecked)
     )
 
 
@@ -150,13 +153,19 @@ def apply_workbook(file: Path, by: str | None) -> list[str]:
         dropped = [n for n in review.dropped if not are_dropped(session, [n])]
         for number in dropped:
             drop_mark(session, number)
+        unchecked = sum(_withdraw(session, number) for number in review.unchecked)
         documents = _documents(session, review)
         outcomes = find_outcomes(session, documents, before)
     counts = (
-        f"{len(review.edits)} changed cells and rows, {stored} corrections stored or taken "
-        f"back, {marks + len(dropped)} marks, {bodies} bodies named"
+        f"{len(review.edits)} changed cells and rows, {stored + unchecked} corrections stored "
+        f"or taken back, {marks + len(dropped)} marks, {bodies} bodies named"
     )
     return [*map(_outcome_line, outcomes), say(counts)]
+
+
+def _withdraw(session: Session, check_id: int) -> bool:
+    """Whether a check stood and is taken back."""
+    return write_decision(session, lambda: withdraw_check(session, check_id))
 
 
 def _outcome_line(outcome: Outcome) -> str:

@@ -28,7 +28,8 @@ from pipeline.desk.columns.elsewhere import find_elsewhere
 from pipeline.desk.columns.jobs import Job, Jobs
 from pipeline.desk.columns.preview import FirstRow, Preview
 from pipeline.desk.columns.stored_tables import ShownTable
-from pipeline.desk.desk import Desk, read_form, visitor_of
+from pipeline.desk.desk import Desk
+from pipeline.desk.forms import read_form, visitor_of
 from pipeline.desk.words import choose_language, say
 from pipeline.editions.column_roles import decisions_of
 from pipeline.explorer.wording import name_column

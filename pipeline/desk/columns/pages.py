@@ -40,12 +40,12 @@ from pipeline.desk.columns.stored_tables import (
     state_of,
     table_at,
 )
-from pipeline.desk.desk import Desk, read_form, visitor_of
-from pipeline.desk.forms import number_of, text_of
-from pipeline.desk.reviewing.from_file import read_file
+from pipeline.desk.desk import Desk
+from pipeline.desk.forms import number_of, read_form, text_of, visitor_of
 from pipeline.desk.reviewing.screen import page_size
 from pipeline.desk.row_numbers import read_row_number, use_row_numbers
 from pipeline.editions.column_roles import decisions_of
+from pipeline.review.edition_files import find_file
 
 BASE = "/columns/{document:row}"
 
@@ -131,16 +131,14 @@ class _Pages:
             if find_faults(table, choices):
                 return self._page(request, 422, form)
             standing = decisions_of(session, document_id)
-            session.expunge(edition)
+            file = find_file(session, edition.id)
         wanted = tuple(proposed(standing, table, choices, by))
         seen, back = text_of(form, "seen"), back_of(text_of(form, "back"))
 
         def work(_: Job) -> Previewed:
-            data = read_file(edition, self._desk.settings)
-            about = (edition, self._desk.settings, table.number, standing, wanted)
-            return Previewed(
-                table, tuple(choices), seen, back, preview_table(data, *about)
-            )
+            about = (self._desk.settings, table.number, standing, wanted)
+            preview = preview_table(file, *about)
+            return Previewed(table, tuple(choices), seen, back, preview)
 
         return self._begin(document_id, work)
 

@@ -9,11 +9,11 @@ from extractors.applying.corrections import CORRECTED, column_text
 from extractors.tables.column_decisions import ColumnDecision
 from extractors.values.plan import Plan
 from extractors.values.records import Proof
-from models import Edition
 from pipeline.common.settings import Settings
 from pipeline.reading.bounded import read_within_limits
 from pipeline.reading.extract import plan_of
 from pipeline.reading.reading import extract_pages, read_signed
+from pipeline.review.edition_files import EditionFile, read_file
 
 ROWS = 3
 ASSIGNED = ("person", "position", "responsibility")
@@ -37,8 +37,7 @@ class Preview(NamedTuple):
 
 
 def preview_table(
-    data: bytes,
-    edition: Edition,
+    file: EditionFile,
     settings: Settings,
     table: int,
     standing: Sequence[ColumnDecision],
@@ -48,8 +47,8 @@ def preview_table(
 
     Read in a process with limits, from page readings that are kept; nothing is stored.
     """
-    told = (edition.file_stem, table, tuple(standing), tuple(proposed))
-    return read_within_limits(_preview, data, settings, *told)
+    told = (file.stem, table, tuple(standing), tuple(proposed))
+    return read_within_limits(_preview, read_file(file, settings), settings, *told)
 
 
 def _preview(

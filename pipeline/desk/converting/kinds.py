@@ -13,6 +13,7 @@ HEAD_BYTES = 8_192
 PDF_WITHIN = 1_024  # readers put up with other bytes before "%PDF-"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
+RTF = b"{\\rtf"
 # ISO base media files by their brand: photographs of telephones
 HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 PACKED_OTHERWISE = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
@@ -46,9 +47,19 @@ HOLDERS = frozenset((Kind.archive, Kind.mail))
 def peek(path: Path) -> Kind | None:
     """PDFs and pictures, by their first bytes; None for what must be looked into."""
     head = read_head(path)
-    if b"%PDF-" in head[:PDF_WITHIN]:
-        return Kind.pdf
-    return Kind.picture if _is_picture(head) else None
+    if _is_picture(head):
+        return Kind.picture
+    if _has_other_mark(head):
+        return None
+    return Kind.pdf if b"%PDF-" in head[:PDF_WITHIN] else None
+
+
+def _has_other_mark(head: bytes) -> bool:
+    """Whether it begins as another kind does: a ZIP that is packed without compression, and an
+    e-mail, show the "%PDF-" of what is in them.
+    """
+    marks = (*ZIPPED, OLE, RTF, *PACKED_OTHERWISE)
+    return head.startswith(marks) or _is_mail(head)
 
 
 def read_head(path: Path) -> bytes:
@@ -79,7 +90,7 @@ def tell_kind(path: Path) -> Kind:
 
 
 def _tell_by_head(head: bytes) -> Kind | None:
-    if head.startswith(b"{\\rtf"):
+    if head.startswith(RTF):
         return Kind.rtf
     return Kind.mail if _is_mail(head) else None
 

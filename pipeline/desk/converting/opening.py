@@ -33,10 +33,21 @@ def open_files(paths: Sequence[Path], folder: Path, limits: Limits) -> Opened:
         "folder": str(folder),
         "limits": asdict(limits),
     }
-    answer = json.loads(_ask(json.dumps(request).encode(), limits))
+    said = _ask(json.dumps(request).encode(), limits)
+    try:
+        return _read_answer(said, folder / PDF_NAME)
+    except (ValueError, TypeError, KeyError) as error:
+        # Of its libraries one may have printed too, or the process was ended while it wrote.
+        raise Unreadable(
+            "The file cannot be opened; it may be damaged: save it as PDF."
+        ) from error
+
+
+def _read_answer(said: bytes, pdf: Path) -> Opened:
+    """What the process says. Raises PlanError; others where it is no answer."""
+    answer = json.loads(said)
     if "error" in answer:
         raise _error(answer["code"], answer["error"])
-    pdf = folder / PDF_NAME
     parts = tuple(Part(name, Path(path)) for name, path in answer.get("parts", ()))
     return Opened(Kind(answer["kind"]), pdf if pdf.is_file() else None, parts)
 

@@ -7,7 +7,7 @@ import warnings
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import pikepdf
 from PIL import Image, ImageOps, ImageSequence
@@ -19,13 +19,25 @@ from pipeline.desk.converting.photographs import flatten
 
 PAGE_INCHES = 8.27  # the short side of A4, where a picture says nothing of its size
 FINEST_DPI, COARSEST_DPI = 1_200, 100  # telephones say 72 whatever they took
+# Times finer across than down, or down than across: a fax has 204 by 98.
+MOST_UNEVEN = 2.5
 POINTS = 72
 JPEGS = ("JPEG", "MPO")  # the second with previews behind it
 CAMERAS = (*JPEGS, "HEIF")  # without loss their pictures would be five times as large
 JPEG_QUALITY = 92
 AS_IT_CAME = ("L", "RGB")  # modes of a JPEG that a PDF holds unchanged
+DEEP = ("I", "F")  # how modes of more than 256 greys begin
+WHITE = 255
 UPRIGHT = 1  # EXIF's orientation
+TURNED = (5, 6, 7, 8)  # its values of pictures that lie on a side
 ORIENTATION = 0x0112
+
+
+class Resolution(NamedTuple):
+    """Pixels of an inch."""
+
+    across: float
+    down: float
 
 
 class Drawing(NamedTuple):
@@ -36,7 +48,7 @@ class Drawing(NamedTuple):
     colours: str
     bits: int
     size: tuple[int, int]
-    dpi: float
+    dpi: Resolution
 
 
 def pictures_to_pdf(paths: Sequence[Path], out: Path, limits: Limits) -> None:
@@ -110,14 +122,27 @@ def _on_white(frame: Image.Image) -> Image.Image:
     """The picture in black and white, grey or colours, what is transparent on white."""
     if frame.mode in ("1", "L", "RGB"):
         return frame
+    if frame.mode.startswith(DEEP):
+        return _in_256_greys(frame)
     if not frame.has_transparency_data:
-        return frame.convert("L" if frame.mode.startswith("I") else "RGB")
+        return frame.convert("RGB")
     seen = frame.convert("RGBA")
     white = Image.new("RGBA", seen.size, "white")
     return Image.alpha_composite(white, seen).convert("RGB")
 
 
-def _as_jpeg(picture: Image.Image, dpi: float) -> Drawing:
+def _in_256_greys(frame: Image.Image) -> Image.Image:
+    """A scan of 10 to 32 bits, of which `convert` alone keeps 255 for all that is lighter: its
+    lightest grey is white.
+    """
+    greys = frame if frame.mode == "F" else frame.convert("I")
+    # of one band: two numbers
+    _, lightest = cast("tuple[float, float]", greys.getextrema())
+    scale = WHITE / lightest if lightest > 0 else 1.0
+    return greys.point(lambda grey: grey * scale + 0.0).convert("L")
+
+
+def _as_jpeg(picture: Image.Image, dpi: Resolution) -> Drawing:
     written = io.BytesIO()
     picture.save(written, "JPEG", quality=JPEG_QUALITY)
     return Drawing(
@@ -125,7 +150,7 @@ def _as_jpeg(picture: Image.Image, dpi: float) -> Drawing:
     )
 
 
-def _packed(picture: Image.Image, dpi: float) -> Drawing:
+def _packed(picture: Image.Image, dpi: Resolution) -> Drawing:
     data = zlib.compress(picture.tobytes())
     bits = 1 if picture.mode == "1" else 8
     return Drawing(data, "/FlateDecode", _colours(picture), bits, picture.size, dpi)
@@ -135,20 +160,34 @@ def _colours(picture: Image.Image) -> str:
     return "/DeviceRGB" if picture.mode == "RGB" else "/DeviceGray"
 
 
-def _resolution(frame: Image.Image) -> float:
-    """What the picture says, where it can be; else that of an A4 sheet."""
-    said = frame.info.get("dpi") or (0, 0)
-    dpi = float(said[0] or 0)
-    return dpi if COARSEST_DPI <= dpi <= FINEST_DPI else _dpi_of(frame.size)
+def _resolution(frame: Image.Image) -> Resolution:
+    """What the picture says, where it can be; else that of an A4 sheet. Asked before the picture is
+    decoded, which may turn it upright.
+    """
+    across, down = frame.info.get("dpi") or (0, 0)
+    said = Resolution(float(across or 0), float(down or 0))
+    if not _can_be(said):
+        return _dpi_of(frame.size)
+    is_turned = frame.getexif().get(ORIENTATION) in TURNED
+    return Resolution(said.down, said.across) if is_turned else said
 
 
-def _dpi_of(size: tuple[int, int]) -> float:
-    return max(1.0, min(size) / PAGE_INCHES)
+def _can_be(said: Resolution) -> bool:
+    if not all(dpi > 0 for dpi in said):  # no number (nan) is not either
+        return False
+    coarse, fine = min(said), max(said)
+    return COARSEST_DPI <= fine <= FINEST_DPI and fine <= coarse * MOST_UNEVEN
+
+
+def _dpi_of(size: tuple[int, int]) -> Resolution:
+    dpi = max(1.0, min(size) / PAGE_INCHES)
+    return Resolution(dpi, dpi)
 
 
 def _add_page(made: pikepdf.Pdf, drawing: Drawing) -> None:
-    (columns, rows), scale = drawing.size, POINTS / drawing.dpi
-    width, height = columns * scale, rows * scale
+    columns, rows = drawing.size
+    width = columns * POINTS / drawing.dpi.across
+    height = rows * POINTS / drawing.dpi.down
     image = pikepdf.Stream(
         made,
         drawing.data,

@@ -1,5 +1,5 @@
 """Who follows tasks, and what is told to whom: /desk/follow, calendars and feeds.
 
-`part` has the routes; `*_page` the handlers of pages; `work_lists` and `target_course` what they
+`part` has the routes; `*_page` the handlers of pages; `work_lists` and `course_line` what they
 show; `calendar_feed`, `news_feed` and `atom` what is subscribed to, `subscriptions` its addresses.
 """

@@ -18,7 +18,7 @@ from pipeline.asking.news import (
     read_changes,
     read_new_documents,
 )
-from pipeline.common.local_time import local_time, today
+from pipeline.common.local_time import local_time, show_day, today
 from pipeline.desk.following.atom import Entry, tag_uri
 from pipeline.desk.following.row_links import (
     RowLinks,
@@ -26,7 +26,6 @@ from pipeline.desk.following.row_links import (
     links_of,
     main_slugs,
 )
-from pipeline.desk.following.showing import write_day
 from pipeline.desk.words import say
 
 Row = Mapping[str, Any]
@@ -79,7 +78,7 @@ def _document(row: Row, slug: str, reader: Reader) -> Entry:
     facts = [
         row["title"],
         row["issuer"],
-        write_day(day, reader.lang) if day else None,
+        show_day(day, reader.lang) if day else None,
         say("follow_task_count", reader.lang, count=row["task_count"]),
     ]
     return Entry(
@@ -115,15 +114,15 @@ def _describe_change(row: Row, lang: str) -> str:
         "follow_changed_by",
         lang,
         change=say(f"follow_change_{row['kind']}", lang),
-        by=row["changed_by"],
-        day=write_day(row["changed_on"], lang),
+        by=row["changed_by"] or say("follow_no_number", lang),
+        day=show_day(row["changed_on"], lang),
     )
 
 
 def _deadline(work: Work, links: RowLinks, reader: Reader) -> Entry:
     """It is news from the day on which it came within 30 days."""
     assert work.due_on is not None
-    due = say("follow_due_day", reader.lang, day=write_day(work.due_on, reader.lang))
+    due = say("follow_due_day", reader.lang, day=show_day(work.due_on, reader.lang))
     link = links.link(work.kind, work.record_id)
     facts = [
         work.row["content"],

@@ -14,9 +14,9 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from pipeline.common.errors import PlanError
-from pipeline.desk.desk import Desk, read_form, visitor_of
+from pipeline.desk.desk import Desk
 from pipeline.desk.following.row_links import FOLLOW, find_row
-from pipeline.desk.forms import text_of
+from pipeline.desk.forms import read_form, text_of, visitor_of
 from pipeline.desk.words import choose_language, say
 
 Row = dict[str, Any]

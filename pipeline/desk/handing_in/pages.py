@@ -10,9 +10,10 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from pipeline.common.language import in_vietnamese
-from pipeline.common.local_time import local_time
+from pipeline.common.local_time import show_moment
 from pipeline.desk.converting.limits import MOST_FILES, most_bytes
-from pipeline.desk.desk import SECRET_HEADER, Desk
+from pipeline.desk.desk import Desk
+from pipeline.desk.forms import SECRET_HEADER
 from pipeline.desk.guards import DESK
 from pipeline.desk.handing_in.keeping import Keeping
 from pipeline.desk.handing_in.receiving import receive
@@ -72,15 +73,10 @@ def _shown(hand_in: HandIn, lang: str) -> dict[str, Any]:
     return {
         "id": hand_in.id,
         "who": hand_in.who,
-        "when": _show_moment(hand_in, lang),
+        "when": show_moment(hand_in.begun_at, lang),
         "count": sum(item.holder is None for item in hand_in.items),
         "items": [_row(hand_in, item, lang) for item in _in_order(hand_in)],
     }
-
-
-def _show_moment(hand_in: HandIn, lang: str) -> str:
-    form = "%d/%m/%Y %H:%M" if lang == "vi" else "%Y-%m-%d %H:%M"
-    return local_time(hand_in.begun_at).strftime(form)
 
 
 def _in_order(hand_in: HandIn, holder: int | None = None) -> list[Item]:

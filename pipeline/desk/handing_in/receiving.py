@@ -17,7 +17,7 @@ from starlette.requests import ClientDisconnect, Request
 from pipeline.common.settings import Settings
 from pipeline.desk.access import is_form_of
 from pipeline.desk.converting.limits import MOST_FILES, most_bytes
-from pipeline.desk.desk import FORM_SECRET, SECRET_HEADER, check_script, visitor_of
+from pipeline.desk.forms import FORM_SECRET, SECRET_HEADER, check_script, visitor_of
 from pipeline.desk.handing_in.keeping import Keeping, shown_name
 from pipeline.desk.handing_in.records import HandIn, Item, make_hand_in
 

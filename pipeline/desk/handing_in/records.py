@@ -100,7 +100,10 @@ class Records:
         target = self.folder / f"{hand_in.id}.json"
         part = target.with_suffix(".part")
         text = json.dumps(asdict(hand_in), ensure_ascii=False, indent=1)
-        part.write_text(text, encoding="utf-8")
+        with part.open("w", encoding="utf-8") as out:
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())  # else a power cut may leave the new name empty
         os.replace(part, target)  # noqa: PTH105  # atomic, as is meant here
 
     def newest(self, count: int) -> list[HandIn]:

@@ -12,6 +12,7 @@ import subprocess
 import threading
 import time
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from pipeline.batches.failures import as_plan_error
@@ -20,6 +21,7 @@ from pipeline.desk.desk import Desk
 from pipeline.desk.handing_in.keeping import Keeping
 from pipeline.desk.handing_in.opening import Opener
 from pipeline.desk.handing_in.outcomes import fail_unread, note_outcomes
+from pipeline.desk.handing_in.outlasting import outlast_database, outlast_disk
 from pipeline.desk.handing_in.reading import ENDED_BY_US, ingesting, said_last
 from pipeline.desk.handing_in.records import HandIn, Records, State
 
@@ -35,7 +37,7 @@ class Worker:
 
     def __init__(self, desk: Desk, records: Records, keeping: Keeping) -> None:
         self._desk, self._records = desk, records
-        self._opener = Opener(desk.settings, keeping, records.save)
+        self._opener = Opener(desk.settings, keeping, self._save)
         self._lock = threading.Lock()
         self._is_running = False
 
@@ -48,9 +50,9 @@ class Worker:
         threading.Thread(target=self._run, name=THREAD, daemon=True).start()
 
     def _run(self) -> None:
-        held = self._take_turn()
+        held = outlast_disk(self._take_turn)
         try:
-            while (hand_in := self._next()) is not None:
+            while (hand_in := outlast_disk(self._next)) is not None:
                 if not self._work_through(hand_in, held):
                     break
         finally:
@@ -82,8 +84,11 @@ class Worker:
             log.exception("hand-in %s", hand_in.id)
             _fail_all(hand_in, str(as_plan_error(error)))
             is_through = True
-        self._records.save(hand_in)
+        self._save(hand_in)
         return is_through
+
+    def _save(self, hand_in: HandIn) -> None:
+        outlast_disk(lambda: self._records.save(hand_in))
 
     def _read(self, hand_in: HandIn, held: int) -> bool:
         paths = [item.pdf for item in hand_in.items if item.state is State.reading]
@@ -93,17 +98,31 @@ class Worker:
         files = list(dict.fromkeys(paths))
         with ingesting(files, self._desk.settings, kept, held) as process:
             while not _has_ended(process):
-                self._note(hand_in, is_over=False)
-        self._note(hand_in, is_over=True)
-        if process.returncode in ENDED_BY_US:
+                self._note_meanwhile(hand_in)
+        is_noted = self._note_at_end(hand_in)
+        if process.returncode in ENDED_BY_US or not is_noted:
             return False
         fail_unread(hand_in, said_last(kept))
         return True
 
+    def _note_meanwhile(self, hand_in: HandIn) -> None:
+        """A fault of the database ends no reading that goes well; it is asked again soon."""
+        try:
+            self._note(hand_in, is_over=False)
+        except DBAPIError as error:
+            log.warning("outcomes of %s: %s", hand_in.id, error.orig)
+
+    def _note_at_end(self, hand_in: HandIn) -> bool:
+        """Whether the database could be asked; else the hand-in is begun again later."""
+        return outlast_database(
+            lambda: self._note(hand_in, is_over=True),
+            self._desk.settings.database_wait,
+        )
+
     def _note(self, hand_in: HandIn, *, is_over: bool) -> None:
         with Session(self._desk.engine) as session:
             if note_outcomes(session, hand_in, is_over=is_over):
-                self._records.save(hand_in)
+                self._save(hand_in)
 
 
 def _has_ended(process: subprocess.Popen[bytes]) -> bool:

@@ -16,10 +16,10 @@ from starlette.routing import Route
 
 from extractors.applying.corrections import ROW
 from models import Correction, Edition, RowCheck
-from pipeline.common.local_time import local_day
+from pipeline.common.local_time import local_day, show_day
 from pipeline.database.correction_rows import WITHDRAWN
-from pipeline.desk.desk import Desk, read_form, visitor_of
-from pipeline.desk.forms import number_of, text_of
+from pipeline.desk.desk import Desk
+from pipeline.desk.forms import number_of, read_form, text_of, visitor_of
 from pipeline.desk.reviewing.filters import read_filter
 from pipeline.desk.reviewing.row_pages import go_to
 from pipeline.desk.reviewing.undoing import Undos, take_back
@@ -130,7 +130,7 @@ def _find_columns(session: Session, document: int | None) -> list[dict[str, Any]
         {
             "row": row,
             "document": names.get(row.document_id, ""),
-            "on": local_day(row.made_at),
+            "on": show_day(local_day(row.made_at), "vi"),
         }
         for row in find_standing(session, document, MOST)
     ]

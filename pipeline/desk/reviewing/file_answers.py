@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+from typing import Any
+
 from sqlalchemy.orm import Session
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -13,11 +16,13 @@ from pipeline.desk.reviewing.boxes import read_box
 from pipeline.desk.reviewing.from_file import PageWords, explain_row, text_in
 from pipeline.desk.reviewing.screen import find_row, page_size
 from pipeline.desk.words import choose_language
+from pipeline.editions.column_roles import decisions_of
+from pipeline.review.edition_files import find_file
 
 
-def routes(desk: Desk) -> list[Route]:
-    """Their addresses."""
-    pages = PageWords(desk.settings)
+def routes(desk: Desk, turn: AbstractContextManager[Any]) -> list[Route]:
+    """Their addresses; who reads a file waits for a turn, and holds no connection meanwhile."""
+    pages = PageWords(desk.settings, turn)
 
     def show_words(request: Request) -> Response:
         edition_id, number = request.path_params["edition"], request.path_params["page"]
@@ -25,9 +30,9 @@ def routes(desk: Desk) -> list[Route]:
             size = page_size(session, edition_id, number)
             if size is None:
                 raise HTTPException(404, "Not Found")
-            box = read_box(request.query_params.get("box", ""), *size)
-            words = pages.find(session, edition_id, number)
-        return JSONResponse({"text": text_in(words, box)})
+            file = find_file(session, edition_id)
+        box = read_box(request.query_params.get("box", ""), *size)
+        return JSONResponse({"text": text_in(pages.find(file, number), box)})
 
     def show_why(request: Request) -> Response:
         asked = request.path_params
@@ -35,7 +40,11 @@ def routes(desk: Desk) -> list[Route]:
         lang = choose_language(request.scope)
         with Session(desk.engine) as session:
             row, _ = find_row(session, *key)
-            return PlainTextResponse(explain_row(session, row, desk.settings, lang))
+            file = find_file(session, row.edition_id)
+            decisions = decisions_of(session, row.document_id)
+        with turn:
+            why = explain_row(file, row, desk.settings, lang, decisions)
+        return PlainTextResponse(why)
 
     return [
         Route("/review/words/{edition:row}/{page:row}", show_words),

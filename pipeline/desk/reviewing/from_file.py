@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-
-from sqlalchemy.orm import Session
+from contextlib import AbstractContextManager
+from typing import Any
 
 from extractors.page.document import Box, Word
-from models import Edition
 from pipeline.common.characters import storable
-from pipeline.common.errors import Unreadable
 from pipeline.common.language import current_language, use_language
 from pipeline.common.settings import Settings
-from pipeline.editions.column_roles import Decisions, decisions_of
+from pipeline.editions.column_roles import Decisions
 from pipeline.explaining.as_text import to_text
 from pipeline.explaining.explain import explain_pages
 from pipeline.explaining.explanation import Explanation, ValueExplanation
 from pipeline.explaining.pages import pages_of
 from pipeline.reading.bounded import read_within_limits
-from pipeline.reading.originals import read_original
 from pipeline.reading.reading import checked, extract_page, extract_pages, read_signed
+from pipeline.review.edition_files import EditionFile, read_file
 from pipeline.review.review_rows import ReviewRow
 
 MOST_PAGES = 16  # whose words are kept in memory
@@ -30,37 +28,29 @@ Words = tuple[Word, ...]
 class PageWords:
     """The words of pages, as reading them gave; the last ones are kept."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self, settings: Settings, turn: AbstractContextManager[Any]) -> None:
+        self._settings, self._turn = settings, turn
         self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[str, int], Words] = OrderedDict()
 
-    def find(self, session: Session, edition_id: int, number: int) -> Words:
-        """The words of a page. Raises PlanError."""
-        edition = session.get_one(Edition, edition_id)
-        key = (edition.sha256, number)
-        with self._lock:
-            kept = self._kept.get(key)
+    def find(self, file: EditionFile, number: int) -> Words:
+        """The words of a page; who reads one waits for a turn. Raises PlanError."""
+        key = (file.sha256, number)
+        kept = self._find_kept(key)
         if kept is not None:
             return kept
-        data = read_file(edition, self._settings)
-        words = read_within_limits(_read_words, data, self._settings, number)
+        with self._turn:
+            data = read_file(file, self._settings)
+            words = read_within_limits(_read_words, data, self._settings, number)
         with self._lock:
             self._kept[key] = words
             while len(self._kept) > MOST_PAGES:
                 self._kept.popitem(last=False)
         return words
 
-
-def read_file(edition: Edition, settings: Settings) -> bytes:
-    """The file that an edition was read from. Raises PlanError."""
-    asked = (edition.file_uri, edition.file_stem, edition.sha256)
-    source, data = read_original(*asked, settings)
-    if source.sha256 != edition.sha256:
-        raise Unreadable(
-            f"{edition.file_stem} is another file by now; ingest it again."
-        )
-    return data
+    def _find_kept(self, key: tuple[str, int]) -> Words | None:
+        with self._lock:
+            return self._kept.get(key)
 
 
 def _read_words(data: bytes, settings: Settings, number: int) -> Words:
@@ -92,14 +82,18 @@ def _is_on_line(word: Word, first: Word) -> bool:
     return first.box.top <= middle <= first.box.bottom
 
 
-def explain_row(session: Session, row: ReviewRow, settings: Settings, lang: str) -> str:
+def explain_row(
+    file: EditionFile,
+    row: ReviewRow,
+    settings: Settings,
+    lang: str,
+    decisions: Decisions,
+) -> str:
     """Why a row was read so, as `kehoach explain` tells it. Raises PlanError."""
-    edition = session.get_one(Edition, row.edition_id)
-    data = read_file(edition, settings)
+    data = read_file(file, settings)
     places = [place for proof in row.proofs.values() for place in proof.places]
     about = (row.record, row.seen.get("ordinal"), {place.page for place in places})
-    decisions = decisions_of(session, row.document_id)
-    told = (edition.file_stem, about, lang, decisions)
+    told = (file.stem, about, lang, decisions)
     return read_within_limits(_explain, data, settings, *told)
 
 

@@ -20,7 +20,8 @@ from extractors.page.document import Place
 from extractors.values.closed_lists import RECORD_NAMES
 from extractors.values.fields import ValueKind
 from models import Edition
-from pipeline.desk.desk import Desk, read_form, visitor_of
+from pipeline.desk.desk import Desk
+from pipeline.desk.forms import read_form, visitor_of
 from pipeline.desk.reviewing.boxes import read_box
 from pipeline.desk.reviewing.deciding import known_names
 from pipeline.desk.reviewing.faults import say_faults

@@ -17,7 +17,8 @@ from starlette.routing import Route
 from models import Agency, Edition, Target, TargetAgency, Task, TaskAgency
 from pipeline.common.identity import name_key
 from pipeline.database.named_agencies import Body, store_bodies
-from pipeline.desk.desk import Desk, read_form, visitor_of
+from pipeline.desk.desk import Desk
+from pipeline.desk.forms import read_form, visitor_of
 from pipeline.desk.reviewing.agency_choices import complete
 from pipeline.review.agency_sheet import choices
 

@@ -2,55 +2,63 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+from typing import Any, NamedTuple
+
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from extractors.page.document import Box, Place
 from models import Edition
 from pipeline.desk.desk import Desk
 from pipeline.desk.reviewing.boxes import read_box
 from pipeline.desk.reviewing.screen import page_size
-from pipeline.review.row_pictures import RowPictures
+from pipeline.review.edition_files import EditionFile, find_file
+from pipeline.review.row_pictures import FilePictures, cut_box
 
 KEPT = {"cache-control": "private, max-age=86400"}
 
 
-def routes(desk: Desk) -> list[Route]:
-    """The addresses of pictures."""
+class Page(NamedTuple):
+    """A page of an edition's file, with its size in points."""
+
+    file: EditionFile
+    number: int
+    size: tuple[float, float]
+
+
+def routes(desk: Desk, turn: AbstractContextManager[Any]) -> list[Route]:
+    """The addresses of pictures; who draws one waits for a turn."""
+
+    def draw(page: Page) -> bytes | None:
+        return FilePictures(desk.settings, turn).page(page.file, page.number)
 
     def show_page(request: Request) -> Response:
-        edition_id, number = _asked(request)
-        with Session(desk.engine) as session:
-            _check(session, edition_id, number)
-            picture = RowPictures(session, desk.settings).page(edition_id, number)
-        return _picture(picture, "image/webp")
+        return _picture(draw(_find_page(desk.engine, request)), "image/webp")
 
     def show_strip(request: Request) -> Response:
-        edition_id, number = _asked(request)
-        with Session(desk.engine) as session:
-            box = _check(session, edition_id, number)
-            asked = request.query_params.get("box", "")
-            place = Place(number, read_box(asked, box.x1, box.bottom))
-            picture = RowPictures(session, desk.settings).cut(edition_id, place)
-        return _picture(picture, "image/png")
+        page = _find_page(desk.engine, request)
+        box = read_box(request.query_params.get("box", ""), *page.size)
+        picture = draw(page)
+        cut = cut_box(picture, page.size[0], box) if picture else None
+        return _picture(cut, "image/png")
 
     base = "/review/pages/{edition:row}/{number:row}"
     return [Route(f"{base}.webp", show_page), Route(f"{base}/strip.png", show_strip)]
 
 
-def _asked(request: Request) -> tuple[int, int]:
-    return request.path_params["edition"], request.path_params["number"]
-
-
-def _check(session: Session, edition_id: int, number: int) -> Box:
-    """The page's own box. Raises HTTPException where there is no such page."""
-    size = page_size(session, edition_id, number)
-    if size is None or session.get(Edition, edition_id) is None:
-        raise HTTPException(404, "Not Found")
-    return Box(0.0, 0.0, *size)
+def _find_page(engine: Engine, request: Request) -> Page:
+    """The page of an address. Raises HTTPException where there is none."""
+    edition_id = request.path_params["edition"]
+    number = request.path_params["number"]
+    with Session(engine) as session:
+        size = page_size(session, edition_id, number)
+        if size is None or session.get(Edition, edition_id) is None:
+            raise HTTPException(404, "Not Found")
+        return Page(find_file(session, edition_id), number, size)
 
 
 def _picture(data: bytes | None, media_type: str) -> Response:

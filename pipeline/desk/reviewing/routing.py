@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import BoundedSemaphore
+
 from starlette.routing import Route
 
 from pipeline.desk.desk import Desk
@@ -20,12 +22,14 @@ def routes(desk: Desk) -> list[Route]:
     """All addresses under /desk/review; those with fixed words first."""
     use_row_numbers()
     undos = Undos()
+    # Each picture and each reading is a process; the server has 40 threads that could start one.
+    turn = BoundedSemaphore(desk.settings.workers)
     return [
         *queue_routes(desk),
         *decided_routes(desk, undos),
         *naming_routes(desk),
-        *picture_routes(desk),
-        *file_routes(desk),
+        *picture_routes(desk, turn),
+        *file_routes(desk, turn),
         *missed_routes(desk, undos),
         *row_routes(desk, undos),
     ]

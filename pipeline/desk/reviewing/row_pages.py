@@ -14,7 +14,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from pipeline.desk.desk import Desk, read_form, visitor_of
+from pipeline.desk.desk import Desk
+from pipeline.desk.forms import read_form, visitor_of
 from pipeline.desk.reviewing.alike import find_alike
 from pipeline.desk.reviewing.boxes import write_box
 from pipeline.desk.reviewing.deciding import (

@@ -63,3 +63,11 @@ def test_days_and_figures_are_written_as_the_language_does() -> None:
     assert (show_day(date(2026, 6, 30)), show_number(1234.5)) == ("2026-06-30", "1,234.5")
     use_language("vi")
     assert (show_day(date(2026, 6, 30)), show_number(1234.5)) == ("30/06/2026", "1.234,5")
+
+
+def test_another_language_than_the_spoken_one() -> None:
+    """A server answers each browser in its own."""
+    shown = (show_day(date(2026, 6, 30), "vi"), show_moment(EVENING, "vi"), show_number(1234.5, "vi"))
+    assert shown == ("30/06/2026", "01/07/2026 01:30", "1.234,5")
+    use_language("vi")
+    assert show_moment(EVENING, "en") == "2026-07-01 01:30"

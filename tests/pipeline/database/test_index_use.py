@@ -15,7 +15,7 @@ from models import Edition
 from models.database import make_engine
 from pipeline.common.search_words import read_query
 from pipeline.database.search import SHOWN, read_short_forms
-from pipeline.database.search_queries import best_sql
+from pipeline.database.search_queries import fitting_sql
 from pipeline.in_force.cited_numbers import citations_of
 from pipeline.in_force.known_signers import IS_NEAR, near_in_time
 from tests.conftest import TEMPLATE
@@ -119,7 +119,7 @@ def test_a_search_goes_by_the_index_of_words(large: Engine, typed: str) -> None:
     with large.connect() as connection:
         query = read_query(typed, read_short_forms(connection))
         assert query is not None
-        sql, values = best_sql(connection, query, tuple(SHOWN), 20)
+        sql, values = fitting_sql(connection, query, tuple(SHOWN), 20)
         found = plan(connection, sql, values)
     assert "search_index_words" in indexes(found)
     assert read_whole(found) == set()

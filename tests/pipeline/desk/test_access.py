@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
 
 from pipeline.common.settings import Settings
 from pipeline.desk.access import LONGEST_NAME, Access
@@ -98,3 +99,11 @@ def test_writing_behind_a_proxy(behind_a_proxy: TestClient) -> None:
     assert behind_a_proxy.post(REFRESH, data=form, headers=foreign).status_code == 403
     of_another = {**named, HEADER: "minh"}
     assert behind_a_proxy.post(REFRESH, data=form, headers=of_another).status_code == 403
+
+
+def test_no_websocket(stranger: TestClient, settings: Settings) -> None:
+    """Any site may open one in a browser; it made a snapshot."""
+    foreign = {"Origin": "https://evil.example"}
+    with pytest.raises(WebSocketDisconnect), stranger.websocket_connect("/kehoach", headers=foreign):
+        pass
+    assert not (settings.data_dir / "desk" / "explorer.db").exists()

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import Update, update
+from sqlalchemy import Connection, Update, event, update
 from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
@@ -14,6 +14,7 @@ from models import Evidence, Task
 from models.database import make_engine
 from pipeline.common.local_time import today
 from pipeline.common.settings import Settings
+from pipeline.desk.front_lists import list_doubts
 from pipeline.desk.handing_in.records import HandIn, Item, Records, State, make_hand_in
 from tests.pipeline.desk.following.conftest import DOCUMENT
 
@@ -64,6 +65,22 @@ def test_rows_in_doubt_are_those_of_the_queue(client: TestClient, settings: Sett
     assert sum(counts) == rows
     for address in re.findall(r'href="(/desk/review\?document=\d+)"', page):
         assert client.get(address).status_code == 200
+
+
+def test_a_document_leaves_what_is_in_force_while_rows_are_counted(settings: Settings) -> None:
+    is_time = (Evidence.record_kind == "task") & (Evidence.field == "due")
+    _change(settings, update(Evidence).where(is_time).values(confidence=0.5))
+    engine = make_engine(f"sqlite:///{settings.data_dir / 'kehoach.db'}")
+    with Session(engine) as session:
+        assert list_doubts(session)[0]
+
+        @event.listens_for(engine, "before_cursor_execute")
+        def leave(connection: Connection, _cursor: object, statement: str, *_more: object) -> None:
+            if "edition.document_id IN" in statement:
+                connection.exec_driver_sql("UPDATE edition SET is_current = 0")
+
+        assert list_doubts(session)[0] == []
+    engine.dispose()
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from datasette.app import Datasette
 from httpx import QueryParams
+from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
 
 from pipeline.common.errors import NotFound, PortTaken, WrongUse
 from pipeline.common.settings import Settings
@@ -177,3 +179,10 @@ def test_a_port_that_is_taken_is_said() -> None:
             listen(first.getsockname()[1])
     finally:
         first.close()
+
+
+def test_no_websocket(explorer: Datasette) -> None:
+    client = TestClient(explorer.app(), base_url="http://127.0.0.1:8001")
+    with pytest.raises(WebSocketDisconnect) as caught, client.websocket_connect("/kehoach"):
+        pass
+    assert caught.value.code == 1008

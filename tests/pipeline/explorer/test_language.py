@@ -10,7 +10,8 @@ import pytest
 from extractors.page.methods import PageMethod, ValueMethod
 from extractors.values.closed_lists import AgencyRole
 from pipeline.asking.issue_codes import ISSUE_CODES
-from pipeline.explorer.language import in_language, show_number, show_value
+from pipeline.common.local_time import show_number
+from pipeline.explorer.language import in_language, show_value
 from pipeline.explorer.metadata import make_metadata
 from pipeline.explorer.wording import (
     FOLDER,

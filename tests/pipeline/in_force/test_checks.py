@@ -93,6 +93,17 @@ def test_a_check_outlives_new_rules_as_long_as_the_row_reads_the_same(session: S
 
 
 @pytest.mark.parametrize("backend", ["sqlite"])
+def test_an_empty_column_that_came_later_is_no_difference(session: Session) -> None:
+    document_id = save(session, DOUBTED, "1.0")
+    made = session.get_one(RowCheck, check(session, row_of(session, document_id, "task", 1)))
+    made.shown = {name: text for name, text in made.shown.items() if name != "due_condition"}
+    session.commit()
+    save(session, DOUBTED, "1.1")
+    assert made.record_position == 2
+    assert open_doubts(session) == [3]
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
 def test_of_rows_that_say_the_same_each_is_looked_at(session: Session) -> None:
     twice = replace(DOUBTED, tasks=(TASKS[0], TASKS[1], TASKS[1]))
     document_id = save(session, twice, "1.0")

@@ -15,6 +15,7 @@ from pipeline.asking.task_comments import read_comments, read_lost_comments
 from pipeline.batches.store import save_plan
 from pipeline.common.errors import WrongUse
 from pipeline.in_force.comments import LONGEST_COMMENT, Comment, store_comment, withdraw_comment
+from pipeline.in_force.mark_places import GONE, OTHERWISE
 from tests.sample_plans import AMENDING, PLAN, TASKS, file
 
 TEXT = "Đã gửi dự thảo.\n<b>Chờ</b> Sở Nội vụ góp ý."
@@ -58,7 +59,9 @@ def test_what_reads_otherwise_is_told(session: Session) -> None:
     other = replace(TASKS[0], content="Lập đề án đào tạo cán bộ cấp xã")
     save(session, replace(PLAN, tasks=(other, *TASKS[1:])), "ke-hoach-181-sua", "2.0")
     session.expire_all()
-    assert stored(session).state == "to_review"
+    found = stored(session)
+    assert (found.state, found.reason) == ("to_review", GONE)
+    assert "marked" not in GONE + OTHERWISE  # it was not
 
 
 def test_an_amendment_keeps_it(session: Session) -> None:
@@ -86,9 +89,15 @@ def test_nothing_or_too_much(session: Session, text: str) -> None:
 
 def test_a_task_that_is_not_there(session: Session) -> None:
     save(session, PLAN, "ke-hoach-181")
-    with pytest.raises(WrongUse, match="not in force"):
+    with pytest.raises(WrongUse, match="No single task in force"):
         comment(session, row_text="Một nhiệm vụ khác hẳn")
     assert session.scalars(select(TaskComment)).all() == []
+
+
+def test_of_two_tasks_that_say_the_same_none_is_commented_on(session: Session) -> None:
+    save(session, replace(PLAN, tasks=(*TASKS, TASKS[0])), "ke-hoach-181")
+    with pytest.raises(WrongUse, match="No single task in force"):
+        comment(session)
 
 
 def test_only_who_wrote_it_takes_it_back(session: Session) -> None:

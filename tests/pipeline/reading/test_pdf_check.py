@@ -31,6 +31,7 @@ BAD = [
     ("only zeros", b"\0" * 4096, EmptyFile, "The file is empty"),
     ("text", "Kế hoạch số 181".encode(), NotAPdf, "The file is not a PDF; check what it is"),
     ("docx", b"PK\x03\x04" + b"x" * 99, NotAPdf, "a Word, Excel or ZIP file, not a PDF; save"),
+    ("stored zip", b"PK\x03\x04" + b"%PDF-1.7", NotAPdf, "a Word, Excel or ZIP file, not a PDF; save"),
     ("doc", b"\xd0\xcf\x11\xe0" + b"x" * 99, NotAPdf, "an old Word or Excel file"),
     ("photo", b"\xff\xd8\xff\xe0" + b"x" * 99, NotAPdf, "a JPEG image, not a PDF; make a PDF of it"),
     ("error page", b"\n<!DOCTYPE html><html>404</html>", NotAPdf, "a web page, not a PDF"),

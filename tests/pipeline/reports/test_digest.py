@@ -72,6 +72,17 @@ def test_what_changed_in_the_week_before(filled: Session) -> None:
     assert rows(read(filled, date(2025, 6, 5)))["Changes in force"] == ["I 1"]
 
 
+def test_headings_count_what_is_not_listed(filled: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    save_plan(filled, AMENDING, file("quyet-dinh-905"), "1.0")
+    monkeypatch.setattr("pipeline.reports.digest.SHOWN", 0)
+    digest = read(filled, date(2025, 6, 4))
+    counts = {part.heading: (part.count, part.left_out, len(part.rows)) for part in digest.parts}
+    assert counts["New documents"] == (2, 2, 0)
+    assert counts["Changes in force"] == (2, 2, 0)
+    assert "New documents (2)" in digest_text(digest)
+    assert "and 2 more" in digest_page(digest)
+
+
 def test_a_page_escapes_and_a_text_does_not(filled: Session) -> None:
     digest = read(filled)
     page, text = digest_page(digest), digest_text(digest)

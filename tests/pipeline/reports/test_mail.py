@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from pipeline.common.errors import MailFailed, WrongUse
+from pipeline.common.language import in_vietnamese
 from pipeline.common.settings import Settings
 from pipeline.reports.mail import make_message, send_message
 
@@ -35,7 +36,16 @@ def inbox() -> Iterator[Inbox]:
     smtpd = pytest.importorskip("smtpd")
     found = Inbox()
 
-    class Server(smtpd.SMTPServer):  # type: ignore[misc, name-defined]  # not in every Python
+    class Channel(smtpd.SMTPChannel):  # type: ignore[misc, name-defined]  # not in every Python
+        def smtp_RCPT(self, address: str) -> None:  # noqa: N802  # the name of the command
+            if "nobody@example.vn" in address:
+                self.push("550 no such user")
+            else:
+                super().smtp_RCPT(address)
+
+    class Server(smtpd.SMTPServer):  # type: ignore[misc, name-defined]
+        channel_class = Channel
+
         def process_message(
             self, _peer: Any, mailfrom: str, rcpttos: list[str], data: bytes, **_: Any
         ) -> str | None:
@@ -99,6 +109,15 @@ def test_a_message_is_taken_by_a_server(inbox: Inbox) -> None:
 def test_what_the_server_says_is_told(inbox: Inbox) -> None:
     with pytest.raises(MailFailed, match="552 Mailbox is full"):
         send_message(settings(inbox.port), message(["full@example.vn"]))
+
+
+def test_addresses_that_were_refused_are_told(inbox: Inbox) -> None:
+    with pytest.raises(MailFailed) as told:
+        send_message(settings(inbox.port), message([TO[0], "nobody@example.vn"]))
+    assert [to for _, to, _ in inbox.messages] == [[TO[0]]]
+    assert "refused nobody@example.vn (550 no such user); the message was sent" in str(told.value)
+    said = in_vietnamese(str(told.value))
+    assert "từ chối nobody@example.vn (550 no such user); thư đã được gửi tới các" in said
 
 
 def test_no_password_is_sent_without_encryption(inbox: Inbox) -> None:

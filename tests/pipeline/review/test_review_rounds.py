@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from extractors.values.plan import Issue
 from extractors.values.records import Agency
-from models import AgencyAlias, Evidence, task_progress
+from models import AgencyAlias, Evidence, RowCheck, task_progress
 from models import Issue as IssueRow
 from models.database import make_engine
 from models.views import current_task
@@ -21,7 +21,10 @@ from pipeline.asking.history import find_history
 from pipeline.asking.query import find_tasks
 from pipeline.batches.store import save_plan
 from pipeline.database.registry import sync_agencies
+from pipeline.in_force.checks import Check, add_check
+from pipeline.in_force.settling_lock import write_decision
 from pipeline.reading.unknown_names import not_in_registry
+from pipeline.review.review_rows import find_review_rows
 from tests.pipeline.conftest import Kehoach
 from tests.pipeline.review.workbooks import add_line, find_line, type_into
 from tests.sample_plans import PLAN, TASKS, file
@@ -100,6 +103,12 @@ WRONG = (
     ({"box": "500 300 100 330"}, "H", "is not on the page of 841.92 × 595.32 points"),
     ({"document": "182/KH-UBND"}, "B", "“182/KH-UBND” is no document of this workbook"),
     ({"content": None}, "J", "a row must say something"),
+    (
+        {"due_from": "2026-10-01", "due_to": "2026-09-30"},
+        "T",
+        "due ends on 2026-09-30, before it begins on 2026-10-01",
+    ),
+    ({"section_of": "a" * 20_001}, "C", "the text is too long: it has 20001 characters"),
 )
 
 
@@ -128,6 +137,26 @@ def test_a_false_row_is_taken_out_and_put_back(kehoach: Kehoach, engine: Engine,
     type_into(second, "decisions", find_line(second, "decisions", "field", "row"), {"decision": "dismiss"})
     kehoach("review", "apply", "second.xlsx")
     assert len(contents(engine)) == 3
+
+
+def test_a_row_found_right_is_taken_back(kehoach: Kehoach, engine: Engine, workbook: Path) -> None:
+    """Found right at the desk, it stands on the sheet of decisions and in the document's life."""
+    with Session(engine) as session:
+        rows = find_review_rows(session)
+        row = next(row for row in rows if row.row_text.startswith("- Rà soát dữ liệu"))
+        known = (row.document_id, row.record, row.index + 1, row.ordinal, row.section)
+        check = Check(*known, row.row_text, row.shown, ["unsure_value"])
+        write_decision(session, lambda: add_check(session, check, "Trần Thị Mẫu"))
+        [told] = [told for told in find_history(session, row.document_id) if told["by"] == "Trần Thị Mẫu"]
+    assert (told["what"], told["state"]) == ("finds a row right", "active")
+    kehoach("review", "export", "--all", "--out", "second.xlsx")
+    second = workbook.with_name("second.xlsx")
+    line = find_line(second, "decisions", "kind", "check")
+    type_into(second, "decisions", line, {"decision": "dismiss"})
+    assert "1 corrections stored or taken back" in kehoach("review", "apply", "second.xlsx").out
+    with Session(engine) as session:
+        assert session.scalars(select(RowCheck.state)).all() == ["withdrawn"]
+    assert "0 corrections stored or taken back" in kehoach("review", "apply", "second.xlsx").out
 
 
 def test_a_body_is_named_known_by_its_short_form_and_given_as_an_entry(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from pipeline.common.errors import PlanError
-from pipeline.desk.converting.kinds import Kind, tell_kind
+from pipeline.desk.converting.kinds import Kind, peek, tell_kind
 from tests.pipeline.desk.converting.making import PLAN, pack, picture_bytes, write_docx, write_mail
 
 PICTURE = Image.new("RGB", (40, 60), "white")
@@ -37,6 +38,29 @@ def test_what_is_packed(tmp_path: Path) -> None:
     assert tell_kind(write_mail({"a.pdf": b"%PDF-1.7"}, tmp_path / "d.pdf")) is Kind.mail
 
 
+def test_what_holds_a_pdf_is_none(tmp_path: Path) -> None:
+    """Within their first 1,024 bytes: a file that is not packed smaller, a text about one."""
+    stored = tmp_path / "ba-ke-hoach.zip"
+    with zipfile.ZipFile(stored, "w", zipfile.ZIP_STORED) as archive:
+        for number in (1, 2, 3):
+            archive.write(PLAN, f"{number}.pdf")
+    mail = write_mail({"a.pdf": b"%PDF-1.7"}, tmp_path / "thu.eml")
+    mail.write_bytes(mail.read_bytes().replace(b"Subject: ", b"Subject: %PDF-1.7 "))
+    old_word = tmp_path / "ke-hoach.doc"
+    old_word.write_bytes(OLE + b"%PDF-1.7" + "WordDocument".encode("utf-16-le"))
+    rich_text = tmp_path / "ke-hoach.rtf"
+    rich_text.write_bytes(rb"{\rtf1\ansi %PDF-1.7}")
+    for file, kind in (
+        (stored, Kind.archive),
+        (mail, Kind.mail),
+        (old_word, Kind.doc),
+        (rich_text, Kind.rtf),
+    ):
+        assert b"%PDF-" in file.read_bytes()[:1_024]
+        assert peek(file) is None
+        assert tell_kind(file) is kind
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
@@ -45,6 +69,7 @@ def test_what_is_packed(tmp_path: Path) -> None:
         (b"MZ\x90\0 a program", "none of PDF, Word"),
         (b"Subject: one line of a text\n\nFrom here on", "none of PDF, Word"),
         (b"Rar!\x1a\x07\x00", "pack it as ZIP"),
+        (b"Rar!\x1a\x07\x00 stored %PDF-1.7", "pack it as ZIP"),
         (OLE + "Workbook".encode("utf-16-le"), "old Excel"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "has a password"),
         (b"PK\x03\x04 cut off", "ZIP file is damaged"),

@@ -8,6 +8,7 @@ import zlib
 from dataclasses import replace
 from email import message_from_bytes
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pillow_heif
@@ -118,6 +119,30 @@ def test_pictures_are_pages_in_their_order(tmp_path: Path) -> None:
     assert page_sizes(opened.pdf) == [(144, 216), (288, 432), (432, 288)]
 
 
+@pytest.mark.parametrize(
+    ("kind", "numbers", "white"),
+    [
+        ("PNG", np.uint16, 65_535),
+        ("TIFF", np.uint16, 65_535),
+        ("TIFF", np.uint16, 4_095),
+        ("TIFF", np.int32, 65_535),
+        ("TIFF", np.float32, 1),
+    ],
+)
+def test_scans_of_many_greys(kind: str, numbers: type, white: int, tmp_path: Path) -> None:
+    """Black at the left, half grey in the middle, white at the right."""
+    greys: np.ndarray[Any, Any] = np.zeros((600, 600), numbers)
+    greys[:, 200:], greys[:, 400:] = white / 2, white
+    file = tmp_path / "a"
+    file.write_bytes(picture_bytes(Image.fromarray(greys), kind))
+    opened = open_files([file], tmp_path, LIMITS)
+    assert opened.pdf
+    [drawn] = draw_pages(opened.pdf, 72)
+    seen = np.asarray(drawn.convert("L"))[300]
+    places = [len(seen) // 6, len(seen) // 2, len(seen) * 5 // 6]
+    assert seen[places].tolist() == pytest.approx([0, 127, 255], abs=2)
+
+
 def test_a_photograph_lies_as_the_telephone_was_held(tmp_path: Path) -> None:
     lying = Image.new("L", (600, 400), 200)
     lying.paste(0, (0, 0, 100, 100))
@@ -130,6 +155,19 @@ def test_a_photograph_lies_as_the_telephone_was_held(tmp_path: Path) -> None:
     [drawn] = draw_pages(opened.pdf, 72)
     assert drawn.width < drawn.height
     assert drawn.getpixel((drawn.width - 5, 5)) == (0, 0, 0)
+
+
+def test_a_fax_is_as_finer_across_as_it_says(tmp_path: Path) -> None:
+    """A fax of an A4 sheet; and a scan that lies on its side: 2 inches across and 4 down, turned."""
+    fax, scan = tmp_path / "fax.tif", tmp_path / "scan.jpg"
+    bits = Image.new("1", (1_686, 1_146), 1)
+    fax.write_bytes(picture_bytes(bits, "TIFF", compression="group4", dpi=(204, 98)))
+    turned = Image.Exif()
+    turned[0x0112] = 6
+    scan.write_bytes(picture_bytes(GREY, "JPEG", exif=turned, dpi=(200, 150)))
+    opened = open_files([fax, scan], tmp_path, LIMITS)
+    assert opened.pdf
+    assert page_sizes(opened.pdf) == [(595, 842), (288, 144)]
 
 
 def test_a_photograph_of_an_iphone(tmp_path: Path) -> None:
@@ -199,9 +237,21 @@ def test_an_unknown_method_of_packing(tmp_path: Path) -> None:
 
 
 def test_memory_and_time_are_limited(tmp_path: Path) -> None:
-    file = tmp_path / "a.png"
+    """Measured: what opens pictures is loaded within 700 MB, the large one needs more than 1,600."""
+    small, file = tmp_path / "small.png", tmp_path / "a.png"
+    small.write_bytes(picture_bytes(GREY, "PNG"))
     file.write_bytes(picture_bytes(Image.new("RGB", (9_000, 9_000)), "PNG"))
+    within = replace(LIMITS, memory_mb=1_200)
+    assert open_files([small], tmp_path, within).pdf
     with pytest.raises(Unreadable, match="within the memory"):
-        open_files([file], tmp_path, replace(LIMITS, memory_mb=400))
+        open_files([file], tmp_path, within)
     with pytest.raises(PlanError, match="took more than 0 seconds"):
         open_files([file], tmp_path, replace(LIMITS, seconds=0.05))
+
+
+@pytest.mark.parametrize("program", ["this", "json.tool"])
+def test_an_answer_that_is_none(program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines of text, and JSON that says something else."""
+    monkeypatch.setattr("pipeline.desk.converting.opening.PROGRAM", program)
+    with pytest.raises(Unreadable, match="may be damaged"):
+        open_files([tmp_path / "a"], tmp_path, LIMITS)

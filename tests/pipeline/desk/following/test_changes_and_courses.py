@@ -75,6 +75,17 @@ def test_changes_in_force(client: TestClient) -> None:
     ]
 
 
+def test_changes_by_a_document_without_a_number(client: TestClient, settings: Settings) -> None:
+    unnumbered = replace(AMENDING, header=replace(AMENDING.header, number=None))
+    engine = make_engine(settings.database_url)
+    with Session(engine) as session:
+        save_plan(session, replace(PLAN, issues=()), file("ke-hoach-181"), "1.0")
+        save_plan(session, unnumbered, file("quyet-dinh"), "1.0")
+    engine.dispose()
+    titles = {title for title, _, _ in entries(client, "thay-doi")}
+    assert "181/KH-UBND: bãi bỏ theo văn bản không số từ 28/05/2025" in titles
+
+
 @pytest.mark.usefixtures("with_more")
 def test_deadlines_that_come_near(client: TestClient) -> None:
     due = today() + timedelta(days=10)

@@ -32,13 +32,14 @@ def wait_until_read(settings: Settings) -> HandIn:
     while time.monotonic() < end:
         [newest] = records.newest(1)
         if newest.is_finished:
-            _wait_for_thread()
+            wait_for_thread()
             return newest
         time.sleep(0.1)
     raise AssertionError(records.newest(1))
 
 
-def _wait_for_thread() -> None:
+def wait_for_thread() -> None:
+    """Waits until the hand-ins are gone through, or left."""
     for thread in threading.enumerate():
         if thread.name == THREAD:
             thread.join(PATIENCE)

@@ -81,7 +81,7 @@ def test_a_value_is_typed_or_chosen_and_its_doubt_is_settled(reviewer: Reviewer)
         ({"lead_agency": "Sở Trên Trời"}, "chưa có trong danh mục cơ quan; hãy chọn"),
         ({"content": "  "}, "Dòng phải có nội dung; hãy ghi"),
         ({"due_from": "2026-05-01", "due_to": "2026-04-01"}, "2026-04-01"),
-        ({"content": "a" * 20_001}, "Nội dung quá dài: có 20.001 ký tự, tối đa 20.000 ký tự"),
+        ({"content": "a" * 20_001}, "Nội dung quá dài: có 20001 ký tự, tối đa 20000 ký tự"),
         ({"lead_agency": "a" * 20_001}, "Nội dung quá dài"),
     ],
 )
