@@ -30,6 +30,7 @@ from pipeline.common.errors import (
     StoreUnavailable,
 )
 from pipeline.common.settings import Settings
+from pipeline.editions.column_roles import Decisions
 from pipeline.reading.attachments import MOST_ATTACHED, list_attachments
 from pipeline.reading.intake import read_source
 from pipeline.reading.reading import extract_plan
@@ -148,10 +149,12 @@ def test_a_long_scan_is_looked_into_when_it_is_read(
     assert [(r.state, r.number) for r in result.inner] == [("loaded", "731/KH-UBND")]
 
 
-def crash_on_the_inner(data: bytes, settings: Settings, workers: int, stem: str) -> Plan:
+def crash_on_the_inner(
+    data: bytes, settings: Settings, workers: int, stem: str, decisions: Decisions
+) -> Plan:
     if stem == "ke-hoach":
         os.abort()
-    return extract_plan(data, settings, workers, stem)
+    return extract_plan(data, settings, workers, stem, decisions)
 
 
 def test_a_holder_waits_once_for_what_may_pass(
