@@ -16,6 +16,7 @@ from pipeline.common.settings import Settings
 from pipeline.database.outages import wait_out
 from pipeline.editions.column_roles import (
     Decisions,
+    decided_file,
     decided_files,
     decisions_of_file,
     decisions_of_plan,
@@ -75,11 +76,10 @@ def wanted_version(session: Session, sha256: str, version: str) -> str | None:
     """The version that a file must have been read under to be known; None where decisions changed
     since, so that it is known under none.
     """
-    for file in decided_files(session):
-        if file.sha256 == sha256:
-            is_stale = file.is_stale
-            return None if is_stale else with_decisions(version, file.decisions)
-    return version
+    file = decided_file(session, sha256)
+    if file is None:
+        return version
+    return None if file.is_stale else with_decisions(version, file.decisions)
 
 
 def label_for(

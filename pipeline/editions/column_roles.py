@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -30,6 +30,7 @@ from pipeline.editions.editions import find_or_add_document
 ACTIVE, WITHDRAWN = "active", "withdrawn"
 SIGN = "~"  # before the decisions of a version
 SIGNS = 8
+DOCUMENTS = select(ColumnRole.document_id).distinct()
 
 Decisions = tuple[ColumnDecision, ...]
 
@@ -121,17 +122,28 @@ class DecidedFile(NamedTuple):
 
 def decided_files(session: Session) -> list[DecidedFile]:
     """All such files, by their last readings."""
-    documents = session.scalars(select(ColumnRole.document_id).distinct()).all()
-    if not documents:
-        return []
-    own = Edition.document_id.in_(documents)
-    files = select(Edition.sha256).where(own)
+    return _find_decided(session, Edition.document_id.in_(DOCUMENTS))
+
+
+def decided_file(session: Session, sha256: str) -> DecidedFile | None:
+    """One of them; None where nobody decided anything of its document."""
+    of_file = Edition.sha256 == sha256
+    found = _find_decided(session, of_file & Edition.document_id.in_(DOCUMENTS))
+    return found[0] if found else None
+
+
+def _find_decided(
+    session: Session, condition: ColumnElement[bool]
+) -> list[DecidedFile]:
+    files = select(Edition.sha256).where(condition)
     last = select(func.max(Edition.id)).where(
         Edition.sha256.in_(files), Edition.kind == READ
     )
-    query = select(Edition).where(own, Edition.id.in_(last.group_by(Edition.sha256)))
+    query = select(Edition).where(
+        condition, Edition.id.in_(last.group_by(Edition.sha256))
+    )
     editions = session.scalars(query).all()
-    versions = last_versions(session, editions)
+    versions = last_versions(session, editions) if editions else {}
     return [_decided_file(session, e, versions[e.id]) for e in editions]
 
 
@@ -144,5 +156,5 @@ def _decided_file(session: Session, edition: Edition, version: str) -> DecidedFi
 
 def is_stale(session: Session, sha256: str) -> bool:
     """Whether the decisions of a file's document changed since it was last read."""
-    found = (file.is_stale for file in decided_files(session) if file.sha256 == sha256)
-    return next(found, False)
+    file = decided_file(session, sha256)
+    return file is not None and file.is_stale
