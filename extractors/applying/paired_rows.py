@@ -220,11 +220,12 @@ def _insert_behind(
 
 
 def _take_places(kept: DraftRow, other: DraftRow) -> None:
-    """What was corrected in the row that stays is printed where the other row is, too."""
+    """The row that stays, and what was corrected in it, is printed where the other row is, too."""
     proofs = dict(kept.row.proofs)
     for name, proof in proofs.items():
         of_other = other.row.proofs.get(name)
-        if proof.method is ValueMethod.CORRECTED and of_other is not None:
+        is_shared = name == "row" or proof.method is ValueMethod.CORRECTED
+        if is_shared and of_other is not None:
             places = dict.fromkeys((*proof.places, *of_other.places))
             proofs[name] = replace(proof, places=tuple(places))
     kept.row = replace(kept.row, proofs=proofs)

@@ -15,6 +15,7 @@ from models.base import utc_now
 from pipeline.common.characters import storable
 from pipeline.database.correction_rows import ACTIVE, WITHDRAWN, correction_payload
 from pipeline.in_force.consolidate import settle
+from pipeline.in_force.paired_corrections import with_paired
 from pipeline.in_force.settling_lock import write_decision
 
 
@@ -36,9 +37,13 @@ def store_edits(
     by: str,
 ) -> int:
     """Store corrections and apply them, all or none; gives how many rows of `correction` that
-    changed. Commits.
+    changed. Commits. What is dismissed is dismissed with what was decided as one with it.
     """
-    return write_decision(session, lambda: apply_edits(session, edits, dismissed, by))
+
+    def store() -> int:
+        return apply_edits(session, edits, with_paired(session, dismissed), by)
+
+    return write_decision(session, store)
 
 
 def apply_edits(

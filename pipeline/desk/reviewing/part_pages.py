@@ -1,0 +1,188 @@
+"""The page where a row that holds two is parted: its text at the cursor or by words of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy.orm import Session
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from extractors.applying.paired_rows import text_column
+from extractors.page.document import Place as Printed
+from pipeline.desk.desk import Desk, read_form, visitor_of
+from pipeline.desk.forms import text_of
+from pipeline.desk.reviewing.asked_fields import ask_for, typed_in
+from pipeline.desk.reviewing.boxes import read_box
+from pipeline.desk.reviewing.deciding import (
+    Answered,
+    RowChanged,
+    WrongValues,
+    read_shown,
+)
+from pipeline.desk.reviewing.faults import say_faults
+from pipeline.desk.reviewing.from_file import PageWords
+from pipeline.desk.reviewing.joining import Offer, Proposed
+from pipeline.desk.reviewing.parted_place import find_parted_place
+from pipeline.desk.reviewing.parting import (
+    SECOND,
+    SECTION,
+    Parts,
+    part,
+    second_columns,
+)
+from pipeline.desk.reviewing.row_pages import (
+    ROW,
+    VALUE,
+    Place,
+    find_otherwise,
+    go_to,
+    place_of,
+)
+from pipeline.desk.reviewing.screen import (
+    Shown,
+    find_row,
+    make_screen,
+    page_size,
+)
+from pipeline.desk.reviewing.two_rows import NotApplied, record_of
+from pipeline.desk.reviewing.undoing import Undos
+from pipeline.desk.row_numbers import read_row_number
+from pipeline.desk.words import choose_language
+from pipeline.review.review_rows import TABLES, ReviewRow
+
+PART = f"{ROW}/part"
+
+
+def routes(desk: Desk, undos: Undos) -> list[Route]:
+    """Its addresses."""
+    pages = PageWords(desk.settings)
+
+    def show(request: Request) -> Response:
+        return _show(desk, request, {})
+
+    async def store(request: Request) -> Response:
+        form = await read_form(request)
+        return await run_in_threadpool(_store, desk, undos, pages, request, form)
+
+    return [Route(PART, show), Route(PART, store, methods=["POST"])]
+
+
+def _place(request: Request) -> Place:
+    """The row to be parted. Raises HTTPException."""
+    place = place_of(request)
+    if place.record not in TABLES:
+        raise HTTPException(404, "Not Found")
+    return place
+
+
+def _show(
+    desk: Desk,
+    request: Request,
+    form: Mapping[str, object],
+    status: int = 200,
+    faults: Mapping[str, str] | None = None,
+    was: Shown | None = None,
+    wrong: str = "",
+) -> Response:
+    place, lang = _place(request), choose_language(request.scope)
+    said = say_faults(faults or {}, lang)
+    with Session(desk.engine) as session:
+        row, rows = find_row(session, place.document_id, place.record, place.position)
+        screen = make_screen(session, row, rows, lang)
+    sheets = {sheet.number: sheet for sheet in screen.sheets}
+    asked = read_row_number(request.query_params.get("page", ""))
+    chosen = asked if asked in sheets else next(iter(sheets), None)
+    if chosen is None:
+        raise HTTPException(404, "no_picture")
+    typed = (typed_in(form, VALUE), typed_in(form, SECOND))
+    own_faults = {
+        name.removeprefix(SECOND): text
+        for name, text in said.items()
+        if name.startswith(SECOND)
+    }
+    return desk.page(
+        request,
+        "review_part.html",
+        status,
+        place=place,
+        screen=screen,
+        sheets=list(sheets.values()),
+        sheet=sheets[chosen],
+        first=ask_for(row.record, VALUE, _first(row), typed[0], said, lang),
+        second=ask_for(row.record, SECOND, _second(row), typed[1], own_faults, lang),
+        section=form.get(SECTION, row.shown_section or ""),
+        section_fault=said.get(SECTION, ""),
+        box=form.get("box", ""),
+        text_key=text_column(record_of(row)),
+        has_faults=bool(faults),
+        is_conflict=was is not None,
+        otherwise=[] if was is None else find_otherwise(screen, was),
+        wrong=wrong,
+    )
+
+
+def _first(row: ReviewRow) -> dict[str, Proposed]:
+    """What the first row says until it is parted."""
+    return {name: Proposed(value or "", ()) for name, value in row.shown.items()}
+
+
+def _second(row: ReviewRow) -> dict[str, Proposed]:
+    """Nothing yet, but what the row has may be its own too."""
+    text = text_column(record_of(row))
+    found = {}
+    for name in second_columns(row.record):
+        value = row.shown[name]
+        is_offered = value and name not in (text, "ordinal")
+        offers = (Offer(value, "whole"),) if value and is_offered else ()
+        found[name] = Proposed("", offers)
+    return found
+
+
+def _store(
+    desk: Desk, undos: Undos, pages: PageWords, request: Request, form: FormData
+) -> Response:
+    """Part the row, and go to its first part."""
+    place, by = _place(request), visitor_of(request).name
+    shown = read_shown(form.get("shown"))
+    answered = Answered(place.document_id, place.record, place.position, shown, by)
+    with Session(desk.engine) as session:
+        parts = _read_parts(session, pages, place, form)
+        try:
+            with undos.noting(session, place.document_id, place.address, by):
+                part(session, answered, parts)
+        except RowChanged:
+            return _show(desk, request, {}, 409, was=shown)
+        except WrongValues as wrong:
+            return _show(desk, request, form, 422, wrong.faults)
+        except NotApplied:
+            return _show(desk, request, form, 409, wrong="pair_not_applied")
+    return go_to(place.address, place.wanted, "parted")
+
+
+def _read_parts(
+    session: Session, pages: PageWords, place: Place, form: FormData
+) -> Parts:
+    """What was typed of both rows, and where the second is printed. Raises HTTPException."""
+    row, _ = find_row(session, place.document_id, place.record, place.position)
+    second = typed_in(form, SECOND)
+    printed = _drawn(session, row, form)
+    if printed is None:
+        text = second.get(text_column(record_of(row)), "")
+        printed = find_parted_place(session, pages, row, text)
+    return Parts(typed_in(form, VALUE), second, text_of(form, SECTION), printed)
+
+
+def _drawn(session: Session, row: ReviewRow, form: FormData) -> Printed | None:
+    """The box that was drawn or typed, if one was. Raises HTTPException."""
+    box, number = text_of(form, "box"), read_row_number(text_of(form, "page"))
+    if not box:
+        return None
+    size = page_size(session, row.edition_id, number or 0)
+    if size is None:
+        raise HTTPException(400, "wrong_box")
+    return Printed(number or 0, read_box(box, *size))
