@@ -125,9 +125,13 @@ def correct_pair(draft: Draft, pair: PairedRows) -> dict[int, str]:
 
 
 def _fits(texts: Collection[str], others: Collection[str]) -> bool:
-    """Whether the row that stays can say what it should, and each other row can come or go."""
+    """Whether the row that stays can say what it should, and each other row can come or go. One
+    that is not found may read quite otherwise by now: it is in the row that stays only where that
+    reads so itself.
+    """
     is_said = bool(texts) and all(text in (APPLIED, KEPT) for text in texts)
-    return is_said and CHANGED not in others
+    is_unclear = APPLIED in texts and MISSING in others
+    return is_said and CHANGED not in others and not is_unclear
 
 
 def _held(outcomes: Mapping[int, str]) -> dict[int, str]:

@@ -11,6 +11,7 @@ from extractors.applying.corrections import CORRECTED
 from extractors.applying.paired_rows import text_column
 from extractors.page.lines import join_texts
 from extractors.values.fields import FieldColumn, ValueKind
+from pipeline.database.correction_rows import read_added
 from pipeline.desk.reviewing.deciding import WrongValues
 from pipeline.desk.reviewing.screen import Shown
 from pipeline.desk.reviewing.two_rows import (
@@ -151,8 +152,9 @@ def _store(session: Session, rows: TwoRows, typed: Mapping[str, str], by: str) -
     edits = [
         *edit_values(first, found.changed),
         *hand_over(session, second, kept),
-        take_out(second, kept),
     ]
     # What was corrected in the second row is in the joined one, and of no row by itself.
-    settled = [c.id for c in standing_corrections(session, second)]
-    apply_edits(session, edits, settled, by)
+    settled = standing_corrections(session, second)
+    if not any(read_added(c.payload) for c in settled):
+        edits.append(take_out(second, kept))
+    apply_edits(session, edits, [c.id for c in settled], by)

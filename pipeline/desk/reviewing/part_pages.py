@@ -32,6 +32,7 @@ from pipeline.desk.reviewing.parting import (
     SECOND,
     SECTION,
     Parts,
+    check,
     part,
     second_columns,
 )
@@ -49,7 +50,7 @@ from pipeline.desk.reviewing.screen import (
     make_screen,
     page_size,
 )
-from pipeline.desk.reviewing.two_rows import NotApplied, record_of
+from pipeline.desk.reviewing.two_rows import NOWHERE, NotApplied, record_of
 from pipeline.desk.reviewing.undoing import Undos
 from pipeline.desk.row_numbers import read_row_number
 from pipeline.desk.words import choose_language
@@ -99,12 +100,8 @@ def _show(
     chosen = asked if asked in sheets else next(iter(sheets), None)
     if chosen is None:
         raise HTTPException(404, "no_picture")
-    typed = (typed_in(form, VALUE), typed_in(form, SECOND))
-    own_faults = {
-        name.removeprefix(SECOND): text
-        for name, text in said.items()
-        if name.startswith(SECOND)
-    }
+    first, second = typed_in(form, VALUE), typed_in(form, SECOND)
+    of_second = typed_in(said, SECOND)
     return desk.page(
         request,
         "review_part.html",
@@ -113,8 +110,8 @@ def _show(
         screen=screen,
         sheets=list(sheets.values()),
         sheet=sheets[chosen],
-        first=ask_for(row.record, VALUE, _first(row), typed[0], said, lang),
-        second=ask_for(row.record, SECOND, _second(row), typed[1], own_faults, lang),
+        first=ask_for(row.record, VALUE, _first(row), first, said, lang),
+        second=ask_for(row.record, SECOND, _second(row), second, of_second, lang),
         section=form.get(SECTION, row.shown_section or ""),
         section_fault=said.get(SECTION, ""),
         box=form.get("box", ""),
@@ -151,8 +148,8 @@ def _store(
     shown = read_shown(form.get("shown"))
     answered = Answered(place.document_id, place.record, place.position, shown, by)
     with Session(desk.engine) as session:
-        parts = _read_parts(session, pages, place, form)
         try:
+            parts = _read_parts(session, pages, answered, form)
             with undos.noting(session, place.document_id, place.address, by):
                 part(session, answered, parts)
         except RowChanged:
@@ -165,16 +162,20 @@ def _store(
 
 
 def _read_parts(
-    session: Session, pages: PageWords, place: Place, form: FormData
+    session: Session, pages: PageWords, answered: Answered, form: FormData
 ) -> Parts:
-    """What was typed of both rows, and where the second is printed. Raises HTTPException."""
-    row, _ = find_row(session, place.document_id, place.record, place.position)
-    second = typed_in(form, SECOND)
-    printed = _drawn(session, row, form)
-    if printed is None:
-        text = second.get(text_column(record_of(row)), "")
-        printed = find_parted_place(session, pages, row, text)
-    return Parts(typed_in(form, VALUE), second, text_of(form, SECTION), printed)
+    """What was typed of both rows, and where the second is printed. Raises HTTPException, and what
+    `check` raises: the file is read for what can be stored alone.
+    """
+    row, _ = find_row(session, *answered[:3])
+    drawn = _drawn(session, row, form)
+    typed = typed_in(form, VALUE), typed_in(form, SECOND), text_of(form, SECTION)
+    parts = Parts(*typed, drawn or NOWHERE)
+    check(session, answered, parts)
+    if drawn is not None:
+        return parts
+    text = parts.second.get(text_column(record_of(row)), "")
+    return parts._replace(place=find_parted_place(session, pages, row, text))
 
 
 def _drawn(session: Session, row: ReviewRow, form: FormData) -> Printed | None:

@@ -50,6 +50,11 @@ def second_columns(record: str) -> list[str]:
     return [n for n, c in columns if c.field.name != kind.identity.section]
 
 
+def check(session: Session, answered: Answered, parts: Parts) -> None:
+    """Raises RowChanged or WrongValues as `part` would."""
+    _read(session, current_row(session, *answered[:4]), parts)
+
+
 def part(session: Session, answered: Answered, parts: Parts) -> None:
     """Store that a row is two: what the first says from now on, and a second one behind it.
     Raises RowChanged, WrongValues or NotApplied.

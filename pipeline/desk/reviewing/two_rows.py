@@ -104,11 +104,10 @@ def kept_as(row: ReviewRow, changed: Mapping[str, str | None]) -> KeptRow:
 
 
 def standing_corrections(session: Session, row: ReviewRow) -> list[Correction]:
-    """The corrections of a row's values that stand."""
+    """The corrections of a row that stand: of its values, and the one that added it."""
     query = select(Correction).where(
         Correction.document_id == row.document_id,
         Correction.record == row.record,
-        Correction.field != ROW,
         Correction.row_text == storable(row.row_text),
         Correction.state != WITHDRAWN,
     )

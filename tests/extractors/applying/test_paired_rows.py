@@ -101,17 +101,18 @@ OTHERWISE = "Ban hành Chương trình hành động"
     [
         (plan(replace(A, content=OTHERWISE), B, C), JOIN, [OTHERWISE, SECOND, THIRD]),
         (plan(A, replace(B, content=SECOND[:40]), C), JOIN, [FIRST, SECOND[:40], THIRD]),
+        (plan(A, replace(B, content=SECOND[:15]), C), JOIN, [FIRST, SECOND[:15], THIRD]),
         (plan(A, B, C), JOIN[1:], [FIRST, SECOND, THIRD]),
         (plan(replace(WHOLE, content=f"{BOTH}; Đề án 06"), C), PART, [f"{BOTH}; Đề án 06", THIRD]),
     ],
-    ids=["first read otherwise", "second read otherwise", "text taken back", "whole read otherwise"],
+    ids=["first read otherwise", "second read otherwise", "second not found", "text taken back", "whole read otherwise"],
 )
 def test_where_one_does_not_fit_neither_is_applied(
     read: Plan, made: tuple[RowCorrection, ...], left: list[str]
 ) -> None:
     done, outcomes = apply(read, made)
     assert contents(done) == left
-    assert outcomes[-1] == "changed"
+    assert "changed" in outcomes
 
 
 def test_three_parts_of_a_row_are_joined() -> None:
