@@ -12,7 +12,7 @@ from extractors.applying.corrections import (
     correct,
     find_row,
 )
-from extractors.applying.drafts import Draft
+from extractors.applying.drafts import Draft, DraftRow
 from extractors.applying.paired_rows import Causes, correct_pair, find_pairs
 from extractors.applying.row_corrections import add_row, judge_removed
 
@@ -25,22 +25,30 @@ def correct_all(draft: Draft, corrections: Causes, known: Causes) -> dict[int, s
     mean see `corrections.correct`.
     """
     pairs, single = find_pairs(corrections, known)
-    added = [(cause, c) for cause, c in single if c.added is not None]
     fields = [(cause, c) for cause, c in single if c.field != ROW]
-    removed = [(cause, c) for cause, c in single if c.field == ROW and c.added is None]
     outcomes = {
-        cause: add_row(draft, cause, c, c.added) for cause, c in added if c.added
+        cause: add_row(draft, cause, c, c.added) for cause, c in single if c.added
     }
-    # Found by what was read of them, before other corrections change it.
-    doomed = {cause: find_row(draft, c) for cause, c in removed}
-    judged = {cause: judge_removed(doomed[cause], c) for cause, c in removed}
+    removals = _find_removals(draft, single)  # by what was read, before it is changed
     for pair in pairs:
         outcomes |= correct_pair(draft, pair)
     outcomes |= correct(draft, fields)
-    for cause, entry in doomed.items():
-        if entry is not None and judged[cause] == APPLIED:
+    for cause, entry, outcome in removals:
+        if entry is not None and outcome == APPLIED:
             draft.remove(entry, cause)
-    return outcomes | judged
+    return outcomes | {cause: outcome for cause, _, outcome in removals}
+
+
+def _find_removals(
+    draft: Draft, single: Causes
+) -> list[tuple[int, DraftRow | None, str]]:
+    """The rows to be taken out, and whether they are."""
+    found = []
+    for cause, c in single:
+        if c.field == ROW and c.added is None:
+            entry = find_row(draft, c)
+            found.append((cause, entry, judge_removed(entry, c)))
+    return found
 
 
 def resting(corrections: Causes, outcomes: Mapping[int, str]) -> dict[int, str]:

@@ -105,7 +105,13 @@ OTHERWISE = "Ban hành Chương trình hành động"
         (plan(A, B, C), JOIN[1:], [FIRST, SECOND, THIRD]),
         (plan(replace(WHOLE, content=f"{BOTH}; Đề án 06"), C), PART, [f"{BOTH}; Đề án 06", THIRD]),
     ],
-    ids=["first read otherwise", "second read otherwise", "second not found", "text taken back", "whole read otherwise"],
+    ids=[
+        "first read otherwise",
+        "second read otherwise",
+        "second not found",
+        "text taken back",
+        "whole read otherwise",
+    ],
 )
 def test_where_one_does_not_fit_neither_is_applied(
     read: Plan, made: tuple[RowCorrection, ...], left: list[str]
