@@ -117,8 +117,14 @@ def _offers(column: FieldColumn, first: str, second: str) -> Iterator[Offer]:
     if column.value is ValueKind.AGENCIES:
         names = dict.fromkeys([*first.split("; "), *second.split("; ")])
         yield Offer("; ".join(names), "both")
-    elif column.value is ValueKind.TEXT and not column.choices:
+    elif _is_running_text(column):
         yield Offer(join_texts((first, second)), "both")
+
+
+def _is_running_text(column: FieldColumn) -> bool:
+    """Whether a value may go on in the next row, such as a product or a time; a number may not."""
+    is_text = column.value is ValueKind.TEXT and not column.choices
+    return is_text and column.name not in ("ordinal", "unit")
 
 
 def join(session: Session, answer: JoinAnswer, typed: Mapping[str, str]) -> None:
