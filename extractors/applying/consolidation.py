@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from extractors.applying.all_corrections import correct_all, resting
 from extractors.applying.corrections import APPLIED, KEPT, RowCorrection
 from extractors.applying.drafts import Draft, FieldEdit
 from extractors.applying.field_changes import change_field, replace_phrase_in_rows
@@ -18,7 +19,6 @@ from extractors.applying.row_changes import (
     replace_annex,
     replace_rows,
 )
-from extractors.applying.row_corrections import correct_all, resting
 from extractors.applying.row_finding import RowNotFound
 from extractors.values.closed_lists import Action, RecordName
 from extractors.values.plan import Effect, Plan
@@ -67,10 +67,10 @@ def consolidate(
     """
     draft = Draft.of(plan)
     causes = list(enumerate(corrections, len(effects)))
-    outcome = correct_all(draft, causes)
+    outcome = correct_all(draft, causes, causes)
     refused = apply_to_draft(draft, effects, admissions)
     still_open = [c for c in causes if outcome[c[0]] != APPLIED]
-    outcome = resting(causes, _joined(outcome, correct_all(draft, still_open)))
+    outcome = resting(causes, _joined(outcome, correct_all(draft, still_open, causes)))
     changes = tuple(draft.changes())
     done = Consolidation(draft.plan(plan), changes, refused, draft.origins())
     return done, [outcome[cause] for cause, _ in causes]

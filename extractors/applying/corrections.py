@@ -49,13 +49,25 @@ class AddedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptRow:
+    """The row that another one was joined with, or parted from: what it is known by, as read, and
+    what it is known by since then.
+    """
+
+    ordinal: str | None
+    section: str | None
+    row_text: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RowCorrection:
     """One corrected value: `record`, `ordinal`, `section` and `row_text` say which row, `field`
     which column.
 
     `seen` is what the machine had read there, `new` what it should be, both as `column_text`
     gives them. For the field "row" they are the row's text: a row with `added` was missed, one
-    whose `new` is None is none.
+    whose `new` is None is none. Of two rows that were joined or parted, `kept` is the other one.
     """
 
     record: RecordName
@@ -66,6 +78,7 @@ class RowCorrection:
     seen: str | None
     new: str | None
     added: AddedRow | None = None
+    kept: KeptRow | None = None
 
 
 def identity_text(row: Any) -> str:
@@ -131,16 +144,19 @@ def _with_period(row: Any, column: FieldColumn, part: Field, text: str | None) -
 
 
 def correct(
-    draft: Draft, corrections: Sequence[tuple[int, RowCorrection]]
+    draft: Draft,
+    corrections: Sequence[tuple[int, RowCorrection]],
+    known: DraftRow | None = None,
 ) -> dict[int, str]:
     """Apply corrections to a draft; what became of each, by its cause.
 
     "applied": the row says what the analyst saw, and now says what it should. "kept": it says
     so already. "changed": it says something else than either; "missing": there is no such row.
     Printed texts come first, since reading one anew sets the days that other corrections then give.
+    `known` is the row that all are about, where it was found by other means.
     """
     in_order = sorted(corrections, key=lambda c: not c[1].field.endswith("_raw"))
-    found = [(cause, c, find_row(draft, c)) for cause, c in in_order]
+    found = [(cause, c, known or find_row(draft, c)) for cause, c in in_order]
     # What the rows say before any correction: one to a printed text changes others' columns.
     shown = {
         cause: column_text(entry.row, c.field)
@@ -160,17 +176,25 @@ def _correct(
     entry: DraftRow | None,
     shown: str | None,
 ) -> str:
+    outcome = judge_value(c, entry, shown)
+    if entry is None or outcome != APPLIED:
+        return outcome
+    name = corrected_column(entry.row, c.field).field.proof
+    row = with_column(entry.row, c.field, c.new, draft.place)
+    proof = _corrected_proof(entry.row.proofs.get(name), shown)
+    entry.row = replace(row, proofs=dict(row.proofs) | {name: proof})
+    draft.note(entry, cause, "changed", name, old=shown, new=c.new)
+    return APPLIED
+
+
+def judge_value(c: RowCorrection, entry: DraftRow | None, shown: str | None) -> str:
+    """What will become of a correction of a value that says `shown` by now; see `correct`."""
     if entry is None:
         return MISSING
     if shown == c.new:
         return KEPT
     if shown != c.seen and fold(shown or "") != fold(c.seen or ""):
         return CHANGED
-    name = corrected_column(entry.row, c.field).field.proof
-    row = with_column(entry.row, c.field, c.new, draft.place)
-    proof = _corrected_proof(entry.row.proofs.get(name), shown)
-    entry.row = replace(row, proofs=dict(row.proofs) | {name: proof})
-    draft.note(entry, cause, "changed", name, old=shown, new=c.new)
     return APPLIED
 
 

@@ -1,8 +1,8 @@
-"""Rows that a reviewer added, since they were missed, or took out, since they are none."""
+"""Rows that a reviewer added, since they were missed, or takes out, since they are none."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,10 +12,8 @@ from extractors.applying.corrections import (
     CORRECTED,
     KEPT,
     MISSING,
-    ROW,
     AddedRow,
     RowCorrection,
-    correct,
     corrected_column,
     find_row,
     identity_text,
@@ -30,34 +28,6 @@ from extractors.page.methods import ValueMethod
 from extractors.values.closed_lists import RecordName
 from extractors.values.record_kinds import section_of
 from extractors.values.records import Proof
-
-Causes = Sequence[tuple[int, RowCorrection]]
-
-
-def correct_all(draft: Draft, corrections: Causes) -> dict[int, str]:
-    """Apply corrections of rows and of fields to a draft; what became of each, by its cause.
-
-    Rows are added first, so that their fields can be corrected, and taken out last. For what
-    the outcomes mean see `corrections.correct`.
-    """
-    added = [(cause, c) for cause, c in corrections if c.added is not None]
-    fields = [(cause, c) for cause, c in corrections if c.field != ROW]
-    removed = [
-        (cause, c) for cause, c in corrections if c.field == ROW and c.added is None
-    ]
-    outcomes = {cause: _add(draft, cause, c, c.added) for cause, c in added if c.added}
-    outcomes |= correct(draft, fields)
-    outcomes |= {cause: _remove(draft, cause, c) for cause, c in removed}
-    return outcomes
-
-
-def resting(corrections: Causes, outcomes: Mapping[int, str]) -> dict[int, str]:
-    """The outcomes at the end: a row to be taken out that is not there is as it should be."""
-    removed = {cause for cause, c in corrections if c.field == ROW and c.added is None}
-    return {
-        cause: KEPT if outcome == MISSING and cause in removed else outcome
-        for cause, outcome in outcomes.items()
-    }
 
 
 def build_row(
@@ -82,28 +52,45 @@ def _proof(text: str, added: AddedRow) -> Proof:
     return Proof(text, (added.place,), ValueMethod.CORRECTED)
 
 
-def _add(draft: Draft, cause: int, c: RowCorrection, added: AddedRow) -> str:
+def add_row(draft: Draft, cause: int, c: RowCorrection, added: AddedRow) -> str:
     """Put a row in, unless a reading has it by now; one that half reads so wants a look."""
+    outcome = judge_added(draft, c)
+    if outcome == APPLIED:
+        there = in_section(list(draft.entries(c.record)), c.section)
+        at = place_of(draft.rows[c.record], there, None, c.ordinal)
+        insert_added(draft, cause, c, added, there, at)
+    return outcome
+
+
+def judge_added(draft: Draft, c: RowCorrection) -> str:
+    """What will become of a row that a reviewer added."""
     known = find_row(draft, c)
     if known is not None and likeness_to_corrected(known, c) >= QUOTED:
         return KEPT
     if known is not None and c.ordinal is not None:
         return CHANGED
-    there = in_section(list(draft.entries(c.record)), c.section)
-    row = build_row(c.record, c.section, added, draft.place)
-    new = replace(placed(row, c.section, there), proofs=row.proofs)
-    at = place_of(draft.rows[c.record], there, None, c.ordinal)
-    draft.insert(DraftRow(c.record, new), at, cause)
     return APPLIED
 
 
-def _remove(draft: Draft, cause: int, c: RowCorrection) -> str:
-    """Take a row out that reads as it did; one that reads otherwise wants a look."""
-    entry = find_row(draft, c)
+def insert_added(
+    draft: Draft,
+    cause: int,
+    c: RowCorrection,
+    added: AddedRow,
+    there: Sequence[DraftRow],
+    at: int,
+) -> None:
+    """Put a row that a reviewer added at a place of its list; `there` are rows of its section."""
+    row = build_row(c.record, c.section, added, draft.place)
+    new = replace(placed(row, c.section, there), proofs=row.proofs)
+    draft.insert(DraftRow(c.record, new), at, cause)
+
+
+def judge_removed(entry: DraftRow | None, c: RowCorrection) -> str:
+    """Whether a row is taken out: one that reads otherwise than it did wants a look."""
     if entry is None:
         return MISSING
     is_same_place = fold(section_of(entry.row) or "") == fold(c.section or "")
     if not is_same_place or likeness_to_corrected(entry, c) < QUOTED:
         return CHANGED
-    draft.remove(entry, cause)
     return APPLIED

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
-from extractors.applying.corrections import CHANGED, MISSING, AddedRow, RowCorrection
+from extractors.applying.corrections import (
+    CHANGED,
+    MISSING,
+    AddedRow,
+    KeptRow,
+    RowCorrection,
+)
 from extractors.lexicon.choices import choice_of
 from extractors.page.document import Box, Place
 from extractors.values.closed_lists import RECORD_NAMES
@@ -29,7 +36,16 @@ def read_correction(row: Correction) -> RowCorrection:
         row.seen,
         row.new,
         read_added(row.payload),
+        read_kept(row.payload),
     )
+
+
+def correction_payload(made: RowCorrection) -> dict[str, Any] | None:
+    """What `correction.payload` has of a correction: a row that was added, and the row that it was
+    parted from or joined with.
+    """
+    kept = None if made.kept is None else {"kept": asdict(made.kept)}
+    return {**(added_payload(made.added) or {}), **(kept or {})} or None
 
 
 def added_payload(added: AddedRow | None) -> dict[str, Any] | None:
@@ -43,9 +59,15 @@ def added_payload(added: AddedRow | None) -> dict[str, Any] | None:
 
 def read_added(payload: dict[str, Any] | None) -> AddedRow | None:
     """The way back of `added_payload`."""
-    if payload is None:
+    if payload is None or "values" not in payload:
         return None
     return AddedRow(payload["values"], Place(payload["page"], Box(*payload["box"])))
+
+
+def read_kept(payload: dict[str, Any] | None) -> KeptRow | None:
+    """The row that another was parted from or joined with."""
+    found = (payload or {}).get("kept")
+    return None if found is None else KeptRow(**found)
 
 
 def settle_corrections(rows: Sequence[Correction], outcomes: Sequence[str]) -> None:

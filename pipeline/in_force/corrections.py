@@ -13,8 +13,9 @@ from extractors.applying.corrections import RowCorrection
 from models import Correction
 from models.base import utc_now
 from pipeline.common.characters import storable
-from pipeline.database.correction_rows import ACTIVE, WITHDRAWN, added_payload
+from pipeline.database.correction_rows import ACTIVE, WITHDRAWN, correction_payload
 from pipeline.in_force.consolidate import settle
+from pipeline.in_force.paired_corrections import with_paired
 from pipeline.in_force.settling_lock import write_decision
 
 
@@ -36,9 +37,13 @@ def store_edits(
     by: str,
 ) -> int:
     """Store corrections and apply them, all or none; gives how many rows of `correction` that
-    changed. Commits.
+    changed. Commits. What is dismissed is dismissed with what was decided as one with it.
     """
-    return write_decision(session, lambda: apply_edits(session, edits, dismissed, by))
+
+    def store() -> int:
+        return apply_edits(session, edits, with_paired(session, dismissed), by)
+
+    return write_decision(session, store)
 
 
 def apply_edits(
@@ -95,7 +100,7 @@ def are_stored(
 
 def _is_stored(edit: Edit, earlier: Sequence[Correction]) -> bool:
     made = edit.correction
-    payload = added_payload(made.added)
+    payload = correction_payload(made)
     said = (made.seen, made.new, payload)
     if any(c.state == ACTIVE and (c.seen, c.new, c.payload) == said for c in earlier):
         return True
@@ -114,7 +119,7 @@ def _store_edit(session: Session, edit: Edit, by: str, now: datetime) -> int:
     names = ("record", "ordinal", "section", "row_text", "field", "seen", "new")
     values = storable(
         {name: getattr(made, name) for name in names}
-        | {"old": edit.shown, "made_by": by, "payload": added_payload(made.added)}
+        | {"old": edit.shown, "made_by": by, "payload": correction_payload(made)}
     )
     session.add(
         Correction(document_id=edit.document_id, **values, made_at=now, state=ACTIVE)

@@ -230,8 +230,11 @@ def _applied(
         kind: _positions(session, table, edition.id) for kind, table in TABLES.items()
     }
     for change, correction in session.execute(query.order_by(Correction.id)).tuples():
-        index = places.get(change.record_kind, {}).get(change.record_id or 0, 0)
-        found[change.record_kind, index].append(correction)
+        of_kind = places.get(change.record_kind)
+        if of_kind is None:
+            found[change.record_kind, 0].append(correction)  # the document itself
+        elif change.record_id in of_kind:
+            found[change.record_kind, of_kind[change.record_id]].append(correction)
     return found
 
 

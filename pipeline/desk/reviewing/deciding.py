@@ -22,6 +22,7 @@ from pipeline.desk.reviewing.alike import find_corrected, replace_in
 from pipeline.desk.reviewing.screen import Shown, find_row, is_as_shown
 from pipeline.in_force.checks import Check, add_check
 from pipeline.in_force.corrections import Edit, apply_edits
+from pipeline.in_force.paired_corrections import with_paired
 from pipeline.in_force.settling_lock import write_decision
 from pipeline.review.review_rows import ReviewRow
 from pipeline.review.review_values import Named, read_values
@@ -85,7 +86,8 @@ def accept(session: Session, answered: Answered) -> None:
     def store() -> None:
         row, _ = _current(session, answered)
         add_check(session, _check(row), answered.by)
-        apply_edits(session, (), row.pending, answered.by)
+        dismissed = with_paired(session, row.pending)
+        apply_edits(session, (), dismissed, answered.by)
 
     write_decision(session, store)
 

@@ -59,6 +59,11 @@ def _read_words(data: bytes, settings: Settings, number: int) -> Words:
 
 def text_in(words: Words, box: Box) -> str:
     """The words whose middle is in a box, line by line."""
+    return " ".join(word.text for word in words_in(words, box))
+
+
+def words_in(words: Words, box: Box) -> list[Word]:
+    """The same words by themselves."""
     inside = [word for word in words if _is_in(word.box, box)]
     lines: list[list[Word]] = []
     for word in sorted(inside, key=lambda w: (w.box.top + w.box.bottom) / 2):
@@ -67,7 +72,7 @@ def text_in(words: Words, box: Box) -> str:
         else:
             lines.append([word])
     in_order = [sorted(line, key=lambda w: w.box.x0) for line in lines]
-    return " ".join(word.text for line in in_order for word in line)
+    return [word for line in in_order for word in line]
 
 
 def _is_in(inner: Box, outer: Box) -> bool:

@@ -38,7 +38,7 @@ def routes(desk: Desk) -> list[Route]:
 
 SAID = (
     *("accepted", "changed", "removed", "undone", "added", "named", "all_done"),
-    "alike",
+    *("alike", "joined", "parted"),
 )
 
 

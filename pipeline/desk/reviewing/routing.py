@@ -9,8 +9,10 @@ from starlette.routing import Route
 from pipeline.desk.desk import Desk
 from pipeline.desk.reviewing.decided_pages import routes as decided_routes
 from pipeline.desk.reviewing.file_answers import routes as file_routes
+from pipeline.desk.reviewing.join_pages import routes as join_routes
 from pipeline.desk.reviewing.missed_pages import routes as missed_routes
 from pipeline.desk.reviewing.naming import routes as naming_routes
+from pipeline.desk.reviewing.part_pages import routes as part_routes
 from pipeline.desk.reviewing.pictures import routes as picture_routes
 from pipeline.desk.reviewing.queue_page import routes as queue_routes
 from pipeline.desk.reviewing.row_pages import routes as row_routes
@@ -31,5 +33,7 @@ def routes(desk: Desk) -> list[Route]:
         *picture_routes(desk, turn),
         *file_routes(desk, turn),
         *missed_routes(desk, undos),
+        *join_routes(desk, undos),
+        *part_routes(desk, undos, turn),
         *row_routes(desk, undos),
     ]

@@ -30,6 +30,7 @@ from pipeline.desk.reviewing.deciding import (
 )
 from pipeline.desk.reviewing.faults import say_faults
 from pipeline.desk.reviewing.filters import RECORDS, Filter, read_filter
+from pipeline.desk.reviewing.joining import find_neighbours
 from pipeline.desk.reviewing.naming import body_choices, count_rows_with
 from pipeline.desk.reviewing.queue import Entry, Queue, address_of
 from pipeline.desk.reviewing.queue_page import said_of
@@ -113,10 +114,11 @@ def _show(
         place=place,
         typed=typed or {},
         faults=say_faults(faults or {}, lang),
-        otherwise=_otherwise(screen, was) if was is not None else None,
-        new_reasons=_new_reasons(row, was, lang) if was is not None else (),
+        otherwise=find_otherwise(screen, was) if was is not None else None,
+        new_reasons=find_new_reasons(row, was, lang) if was is not None else (),
         named=named,
         alike=find_alike(row, rows),
+        neighbours=find_neighbours(row, rows),
         body_choices=body_choices(),
         write_box=write_box,
         said=said_of(request),
@@ -136,12 +138,12 @@ def _beside(session: Session, place: Place) -> dict[str, Any]:
     }
 
 
-def _new_reasons(row: ReviewRow, was: Shown, lang: str) -> list[str]:
+def find_new_reasons(row: ReviewRow, was: Shown, lang: str) -> list[str]:
     """The doubts that were not shown."""
     return [say_reason(reason, lang) for reason in new_reasons(row, was)]
 
 
-def _otherwise(screen: Screen, was: Shown) -> list[tuple[str, str, str]]:
+def find_otherwise(screen: Screen, was: Shown) -> list[tuple[str, str, str]]:
     """The values that are not what was shown: label, what was shown, what is there."""
     return [
         (value.label, was.get(value.name) or "", value.shown)
@@ -150,7 +152,7 @@ def _otherwise(screen: Screen, was: Shown) -> list[tuple[str, str, str]]:
     ]
 
 
-def _typed(form: FormData) -> dict[str, str]:
+def typed_values(form: FormData) -> dict[str, str]:
     """The values of a form by column."""
     return {
         name.removeprefix(VALUE): value
@@ -168,7 +170,7 @@ def _accept(session: Session, answered: Answered, _form: FormData) -> str:
 
 
 def _change(session: Session, answered: Answered, form: FormData) -> str:
-    return "changed" if change(session, answered, _typed(form)) else ""
+    return "changed" if change(session, answered, typed_values(form)) else ""
 
 
 def _remove(session: Session, answered: Answered, _form: FormData) -> str:
@@ -209,7 +211,7 @@ def _decide(desk: Desk, undos: Undos, request: Request, form: FormData) -> Respo
         except RowChanged:
             return _show(desk, request, 409, was=shown)
         except WrongValues as wrong:
-            return _show(desk, request, 422, _typed(form), wrong.faults)
+            return _show(desk, request, 422, typed_values(form), wrong.faults)
         following = _follow(Queue(session, place.wanted), place, entry, said)
     return go_to(following, place.wanted, said)
 

@@ -69,6 +69,13 @@ def test_a_false_row_is_taken_out() -> None:
     assert contents(done) == [TASKS[0].content, TASKS[2].content]
 
 
+def test_a_row_whose_text_was_corrected_is_taken_out() -> None:
+    text = RowCorrection("task", "1.1", "I", TASKS[1].content, "content", TASKS[1].content, "Mục lục")
+    done, outcomes = apply(PLAN, text, FALSE)
+    assert outcomes == ["applied", "applied"]
+    assert contents(done) == [TASKS[0].content, TASKS[2].content]
+
+
 def test_a_false_row_that_is_not_read_any_more_rests() -> None:
     done, outcomes = apply(replace(PLAN, tasks=(TASKS[0],)), FALSE)
     assert (outcomes, done.changes) == (["kept"], ())

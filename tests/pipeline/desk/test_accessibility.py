@@ -33,6 +33,8 @@ PAGES = {
     "row": "/desk/review/1/task/2",
     "target in doubt": "/desk/review/1/target/1",
     "missed row": "/desk/review/1/missed/task/1",
+    "rows to join": "/desk/review/1/task/5/join/below",
+    "row to part": "/desk/review/1/task/6/part",
     "decisions": "/desk/review/decided",
     "columns": "/desk/columns/1?table=1",
     "tables": "/desk/columns/1",

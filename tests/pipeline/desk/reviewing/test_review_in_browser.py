@@ -116,7 +116,37 @@ def test_a_missed_row_is_drawn_and_undone(page: Page) -> None:
     expect(page.get_by_text("Chưa có quyết định nào")).to_be_visible()
 
 
-@pytest.mark.parametrize("address", ["", "/1/task/4", "/1/document/1", "/1/missed/task/4", "/decided"])
+def test_rows_are_joined_and_parted_by_keyboard_alone(page: Page) -> None:
+    page.goto("/desk/review/1/task/5")
+    press(page, "h", r"/1/task/5/join/below$")
+    take_picture(page, "join")
+    page.keyboard.press("5")  # the leads of both rows; 1 and 2 are the numbers
+    expect(page.locator("#v-value-lead_agency")).to_have_value(re.compile("đặc khu; Sở Nông nghiệp"))
+    page.keyboard.press("Escape")
+    press(page, "Enter", r"/1/task/5\?said=joined")
+    expect(page.get_by_role("status")).to_contain_text("Đã nối hai dòng")
+    press(page, "u", r"/1/task/5\?said=undone")
+
+    page.goto("/desk/review/1/task/6")
+    press(page, "c", r"/1/task/6/part$")
+    expect(page.locator("[data-parted]")).to_be_focused()
+    page.keyboard.press("Control+Home")
+    for _ in "Hướng dẫn tích tụ, tập trung đất đai; ":
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-parted]")).to_have_value("Hướng dẫn tích tụ, tập trung đất đai;")
+    expect(page.locator("[data-text]")).to_have_value(re.compile("^thí điểm mô hình .* nông dân$"))
+    take_picture(page, "part")
+    page.locator("#box").fill("94 457 327 486")  # the words on the page, as if drawn
+    page.keyboard.press("Escape")
+    press(page, "Enter", r"/1/task/6\?said=parted")
+    press(page, "u", r"/1/task/6\?said=undone")
+
+
+ON_A_PHONE = ("", "/1/task/4", "/1/document/1", "/1/missed/task/4", "/decided", "/1/task/5/join/below")
+
+
+@pytest.mark.parametrize("address", [*ON_A_PHONE, "/1/task/6/part"])
 def test_on_a_phone_nothing_is_cut(page: Page, address: str) -> None:
     page.set_viewport_size(PHONE)
     page.goto(f"/desk/review{address}")
