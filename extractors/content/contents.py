@@ -25,6 +25,7 @@ from extractors.page.methods import ValueMethod
 from extractors.places.own_places import own_place
 from extractors.tables.assignments import find_assignments
 from extractors.tables.dittos import with_repeated_cells
+from extractors.tables.own_short_forms import ShortForms, read_short_forms
 from extractors.tables.role_columns import UnreadPart, find_unread_parts
 from extractors.tables.roles_by_cells import with_unread_header
 from extractors.tables.row_kinds import AGENDA, Layout, read_layout
@@ -67,6 +68,7 @@ def read_contents(items: Sequence[Item], header: Header) -> Contents:
     unread: list[Table] = []
     by_cells: list[tuple[Table, Layout]] = []
     unread_parts: list[UnreadPart] = []
+    written_out = _OwnNames(items, place)
     for at, item in enumerate(items):
         if not isinstance(item.block, Table):
             continue
@@ -79,7 +81,8 @@ def read_contents(items: Sequence[Item], header: Header) -> Contents:
         if layout.by_cells and layout.kind == "tasks":
             by_cells.append((table, layout))
         if layout.kind == "tasks":
-            rows = find_table_tasks(table, layout, place, _heading(item))
+            forms = written_out.forms
+            rows = find_table_tasks(table, layout, place, _heading(item), forms)
             of_table = table_year(items, at, header)
             tasks.extend(_dated(task, header, of_table) for task in rows)
             unread_parts.extend(find_unread_parts(table, layout.roles))
@@ -89,7 +92,6 @@ def read_contents(items: Sequence[Item], header: Header) -> Contents:
             targets.extend(find_table_targets(table, layout, place, by))
         elif layout.kind != AGENDA:
             assignments.extend(find_assignments(table, layout))
-    written_out = _OwnNames(items, place)
     return Contents(
         tuple(written_out.of_task(task) for task in tasks),
         tuple(targets),
@@ -122,11 +124,22 @@ class _OwnNames:
             return agency
         # The registry's short forms are written out in the name: "TT. CNTT" as printed is the
         # document's own.
-        name = expand_own(agency.raw, self.text) or expand_own(agency.name, self.text)
+        name = self._meant(agency)
         if name is None:
             return agency
         read = read_agency(name, self.place)
         return replace(read or replace(agency, name=name), raw=agency.raw)
+
+    def _meant(self, agency: Agency) -> str | None:
+        listed = self.forms.written_out(agency.raw)
+        if listed != agency.raw:
+            return listed
+        return expand_own(agency.raw, self.text) or expand_own(agency.name, self.text)
+
+    @cached_property
+    def forms(self) -> ShortForms:
+        """The short forms that the document lists with their meanings."""
+        return read_short_forms(self.text)
 
     @cached_property
     def text(self) -> str:
