@@ -15,7 +15,11 @@ from extractors.page.numbering import ORDINAL, read_marker
 from extractors.tables.agendas import runs_by_the_hour
 from extractors.tables.given_work import with_given_work
 from extractors.tables.goal_columns import with_followers, with_goal_column
-from extractors.tables.part_columns import part_columns, without_headers
+from extractors.tables.part_columns import (
+    part_columns,
+    with_other_bodies,
+    without_headers,
+)
 from extractors.tables.period_columns import (
     PeriodColumn,
     period_columns,
@@ -73,6 +77,8 @@ def read_layout(table: Table) -> Layout | None:
     periods = period_columns(table)
     by_header = with_period_columns(_roles_of(table), periods)
     roles = roles_with_cells(table, by_header)
+    if parts and "lead" not in by_header:
+        roles = with_other_bodies(roles)
     layout = _layout_of(table, roles, bool(parts))
     if layout is None:
         return None
