@@ -16,9 +16,11 @@ FROM_VALUE = WordPattern(
     rf"(?:,?\s+<year>\s+{A_YEAR})?(?:\s+\([^()]*\))?,?"
     r"(?=\s+<to_new_value>\s)",
 )
-# "15/20 xã": 15 of the 20 that there are. In brackets it stands beside its share.
+# "15/20 xã", "3 trong 5 thôn": so many of those that there are. In brackets it stands beside its
+# share.
 OUT_OF_ALL = WordPattern(
-    "goals", r"(?<![\d/.,(])(\d{1,4})/(\d{1,4})(?=\s+<counted_of>(?!\w))"
+    "goals",
+    r"(?<![\d/.,(])(\d{1,4})(?:/|\s+<out_of>\s+)(\d{1,4})(?=\s+<counted_of>(?!\w))",
 )
 BEFORE_NUMBER = WordPattern("goals", r"(?<!\w)<not_counted_of>\s+$")
 # A programme by the hour sets no goals: "09 giờ 30: trao 20 giải thưởng".

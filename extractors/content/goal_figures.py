@@ -25,6 +25,7 @@ AGE = WordPattern("goals", r"\s*(?:<month>\s+)?<age>", re.NOFLAG)
 RATE = WordPattern("goals", r"<rates>$", re.NOFLAG)
 ABOVE = WordPattern("goals", r"<above>")
 AVERAGE = WordPattern("goals", r"<averages>$")
+FOR_EACH = WordPattern("goals", r"(?:^|\W)<for_each>$")
 # Some of a kind, told by a threshold: "doanh nghiệp có từ 500 lao động trở lên phải …".
 BOUND_OF_SOME = WordPattern(
     "goals", r"(?!<each_one>(?!\w))[^\W\d][^\d,;]*\s<having>\s+<below>\s+\d"
@@ -154,11 +155,11 @@ def goal_weight(clause: str, quantity: Quantity) -> float:
 
 
 def _is_denominator(clause: str, quantity: Quantity) -> bool:
-    """True for "trên 01 vạn dân", "trên 01 ha" or "tốc độ trên 1 Gb/s", which only qualify the
-    goal.
+    """True for "trên 01 vạn dân", "Cứ 1.000 dân", "trên 01 ha" or "tốc độ trên 1 Gb/s", which only
+    qualify the goal.
     """
     after, before = clause[quantity.end :].lstrip(), clause[: quantity.start].rstrip()
-    if RATE.search(before) or GRADE.match(after):
+    if RATE.search(before) or FOR_EACH.search(before) or GRADE.match(after):
         return True
     if not _per_unit().match(after):
         return False

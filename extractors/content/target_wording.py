@@ -55,6 +55,7 @@ MAGNITUDE = WordPattern("goals", r"<magnitudes>")
 MAGNITUDES_BEFORE = WordPattern("goals", r"^(?:<unit_magnitudes>\s)+", re.NOFLAG)
 COUNTED_UNIT = WordPattern("goals", r"<counted_units>")
 BOUND_AFTER = WordPattern("goals", r"\s+<bounds_after>$", re.NOFLAG)
+FOR_EACH = WordPattern("goals", r"<for_each>\s+\d")
 RANK_OPENER = WordPattern("goals", r"<rank_openers>")
 
 
@@ -171,7 +172,7 @@ def without_how_often(clause: str, quantity: Quantity) -> str:
 
 def _is_named_before(before: str, quantity: Quantity) -> bool:
     """True for "tỷ lệ …" or "… đạt" before a count: what is measured is named before its noun."""
-    if quantity.unit is not None:
+    if quantity.unit is not None or FOR_EACH.match(before):
         return False
     words = len(without_openers(before).split())
     is_counting = quantity.raw[:1].isdigit() and verb_at_end().search(before)

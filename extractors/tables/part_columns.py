@@ -69,12 +69,15 @@ def without_headers(table: Table, columns: Sequence[int]) -> Table:
     return replace(table, header=tuple(header))
 
 
-def with_other_bodies(roles: Mapping[ColumnRole, int]) -> dict[ColumnRole, int]:
-    """The roles of a table with such columns, bodies in the cells of another one as those who help:
-    "Đơn vị khác".
+def with_other_bodies(
+    roles: Mapping[ColumnRole, int], by_header: Mapping[ColumnRole, int]
+) -> dict[ColumnRole, int]:
+    """The roles of a table with such columns, another one with bodies in its cells as that of those
+    who help ("Đơn vị khác"), unless its header says that they lead.
     """
     found = dict(roles)
-    if "lead" in found and "coordinating" not in found:
+    is_told_by_cells = "lead" in found and "lead" not in by_header
+    if is_told_by_cells and "coordinating" not in found:
         found["coordinating"] = found.pop("lead")
     return found
 

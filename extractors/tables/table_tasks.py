@@ -12,6 +12,7 @@ from extractors.language.word_patterns import WordPattern
 from extractors.layout.columns import ColumnRole
 from extractors.page.document import Cell, Table
 from extractors.page.methods import ValueMethod
+from extractors.tables.due_sections import is_due_by_section
 from extractors.tables.own_short_forms import ShortForms
 from extractors.tables.period_columns import marked_time
 from extractors.tables.role_columns import role_columns, with_parts
@@ -143,6 +144,8 @@ def _due_text(numbered: NumberedRow, layout: Layout) -> str | None:
     marked = marked_time(numbered.row, layout.periods)
     if marked is not None and _is_due_by_marks(layout):
         return marked[0]
+    if is_due_by_section(numbered, layout):
+        return numbered.section_title
     return None if _is_due_by_marks(layout) else _text(numbered, layout, "due")
 
 
@@ -223,4 +226,7 @@ def _proofs(numbered: NumberedRow, layout: Layout) -> dict[str, Proof]:
     marked = marked_time(numbered.row, layout.periods)
     if marked is not None and _is_due_by_marks(layout):
         proofs["due"] = Proof(marked[0], marked[1].places, ValueMethod.TABLE)
+    if numbered.section_row is not None and is_due_by_section(numbered, layout):
+        text, places = numbered.section_title or "", numbered.section_row.places
+        proofs["due"] = Proof(text, places, ValueMethod.TABLE)
     return proofs
