@@ -24,7 +24,7 @@ def is_due_by_section(numbered: NumberedRow, layout: Layout) -> bool:
 
 @cache
 def _time() -> re.Pattern[str]:
-    """A time by its words and figures alone: "Tháng 3 - 4", "Quý II năm 2026", "6 tháng đầu năm"."""
+    """A time by its words and figures alone: "Tháng 3 - 4", "Quý II năm 2026"."""
     unit = one_of("times", "month", "quarter", "year")
     word = one_of("times", "within", "to", "and", "beginning", "end", "six", "nine")
     figure = r"(?:\d{1,2}|20\d\d|[IVX]{1,4})"

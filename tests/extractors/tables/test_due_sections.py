@@ -29,7 +29,9 @@ def test_the_time_of_a_section_is_that_of_its_rows(section: str) -> None:
     assert _dues(HEADER, row("I", section, "", bold=True), first) == [section]
 
 
-@pytest.mark.parametrize("section", ["Công tác tuyên truyền", "Nhiệm vụ năm 2026", "Tháng hành động vì trẻ em"])
+@pytest.mark.parametrize(
+    "section", ["Công tác tuyên truyền", "Nhiệm vụ năm 2026", "Tháng hành động vì trẻ em"]
+)
 def test_other_sections_say_no_time(section: str) -> None:
     first = ["1", "Phiên họp thứ nhất của Ban Chỉ đạo", "Sở Nội vụ"]
     assert _dues(HEADER, row("I", section, "", bold=True), first) == [None]
