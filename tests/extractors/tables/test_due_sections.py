@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.page.document import Row
 from extractors.tables.row_kinds import read_layout
 from extractors.tables.table_tasks import find_table_tasks
-from tests.extractors.build import Row, row, set_apart, table
+from tests.extractors.build import row, set_apart, table
 
 
 def _dues(header: list[str], *rows: list[str] | Row) -> list[str | None]:
