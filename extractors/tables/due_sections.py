@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from extractors.language.lexicon_words import one_of
+from extractors.language.time_patterns import A_YEAR
 from extractors.layout.columns import ColumnRole
 from extractors.tables.row_kinds import Layout, NumberedRow
 
@@ -27,7 +28,7 @@ def _time() -> re.Pattern[str]:
     """A time by its words and figures alone: "Tháng 3 - 4", "Quý II năm 2026"."""
     unit = one_of("times", "month", "quarter", "year")
     word = one_of("times", "within", "to", "and", "beginning", "end", "six", "nine")
-    figure = r"(?:\d{1,2}|20\d\d|[IVX]{1,4})"
+    figure = rf"(?:\d{{1,2}}|{A_YEAR}|[IVX]{{1,4}})"
     part = rf"(?:{unit}|{word}|{figure})(?!\w)"
     return re.compile(
         rf"(?=.*(?:{unit})\s)(?=.*\w)(?:{part}[\s/,&–:.-]*)+", re.IGNORECASE
