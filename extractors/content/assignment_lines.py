@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from extractors.content.bracket_assignments import split_bracket
+from extractors.content.bracket_assignments import (
+    Bracket,
+    split_bracket,
+    split_charging_line,
+)
 from extractors.language.lexicon_words import one_of
 from extractors.language.text import either
 from extractors.language.word_patterns import WordPattern
@@ -93,6 +97,10 @@ def split_assignment(text: str) -> Split:
     before = bare[: labels[0].start()].rstrip(" ([;,")
     if before:
         before = text[: len(text) - len(bare)] + before
+    charged = split_charging_line(before)
+    if charged is not None:
+        # "Giao: Sở Y tế chủ trì; thời gian: quý II": no text stands before these parts.
+        return Split("", (*_parts_of(charged), *parts))
     return Split(before, _with_closing_time(parts))
 
 
@@ -104,16 +112,19 @@ def _by_bracket(text: str) -> Split:
     is_numbered = (marker is not None and marker.kind != "bullet") or text.startswith(
         "("
     )
-    bracket = split_bracket(text) if is_numbered else None
+    bracket = split_bracket(text) if is_numbered else split_charging_line(text)
     if bracket is None:
         return Split(text, ())
+    return Split(bracket.content, _parts_of(bracket))
+
+
+def _parts_of(bracket: Bracket) -> tuple[LinePart, ...]:
     named: tuple[tuple[ColumnRole, str], ...] = (
         ("lead", bracket.lead),
         ("coordinating", bracket.coordinating),
         ("due", bracket.time),
     )
-    parts = tuple(LinePart(role, said) for role, said in named if said)
-    return Split(bracket.content, parts)
+    return tuple(LinePart(role, said) for role, said in named if said)
 
 
 def _begins_with_label(text: str) -> bool:

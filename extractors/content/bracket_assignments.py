@@ -1,5 +1,5 @@
 """Assignments in a bracket at the end of an item: "… (Phòng 7 chủ trì; Phòng 1 phối hợp; hoàn thành
-trong quý III/2026)".
+trong quý III/2026)"; and in a line below it: "Giao: Phòng 7 chủ trì, phối hợp với Phòng 1".
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from extractors.language.lexicon_words import one_of
 from extractors.language.text import either
 from extractors.language.word_patterns import WordPattern
 from extractors.lexicon import read_lexicon
+from extractors.page.numbering import without_marker
 from extractors.tables.cell_kinds import CellKind, kind_of_cell
 from extractors.values.agencies import find_agencies
 from extractors.values.agency_form import is_well_formed
@@ -41,6 +42,9 @@ CLAUSE = WordPattern(
     re.NOFLAG,
 )
 BETWEEN = " ,;."
+CHARGING_LABEL = WordPattern("charges", r"<charging_labels>\s*:\s+(?=\S)")
+# Where another part of a sentence begins.
+SEPARATOR = re.compile(r"[,;]\s+")
 
 
 class Bracket(NamedTuple):
@@ -64,6 +68,37 @@ def split_bracket(text: str) -> Bracket | None:
     others, time = _part_time(led["rest"])
     before = text[: bracket.start()].rstrip(BETWEEN)
     return Bracket(before, led["bodies"], _helpers(others), time)
+
+
+def split_charging_line(text: str) -> Bracket | None:
+    """Who is charged by a line that says so before a colon; None for other lines.
+
+    "- Giao: Sở Y tế chủ trì, phối hợp với Công an tỉnh; xong trước 30/6/2026"
+    """
+    bare = without_marker(text)
+    label = CHARGING_LABEL.match(bare)
+    if label is None:
+        return None
+    said = bare[label.end() :].strip(BETWEEN)
+    led = LEADING.match(said)
+    if led and _names_bodies(led["bodies"]):
+        others, time = _part_time(led["rest"])
+        return Bracket("", led["bodies"], _helpers(others), time)
+    bodies, time = _part_time(said)
+    return Bracket("", bodies, "", time) if _names_bodies(bodies) else None
+
+
+def find_helpers(charge: str) -> str:
+    """Who helps by a sentence that says first who leads: "Sở Y tế chủ trì tham mưu, | Công an tỉnh
+    | phối hợp".
+    """
+    led = LEADING.match(charge)
+    rest = led["rest"] if led else ""
+    for separator in SEPARATOR.finditer(rest):
+        found = HELPING.match(rest[separator.end() :].rstrip(BETWEEN))
+        if found and _names_bodies(found["bodies"]):
+            return found["bodies"].strip(BETWEEN)
+    return ""
 
 
 def _part_time(rest: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from extractors.content.bracket_assignments import begins_body
+from extractors.content.bracket_assignments import begins_body, find_helpers
 from extractors.content.duty_wording import NAMES_END
 from extractors.content.subjects import find_verb, is_body
 from extractors.language.cooperation import WORKING_WITH
@@ -29,6 +29,7 @@ NAMED = WordPattern("charges", r"\(<namely>:?\s*([^()]+)\)")
 JOINTLY = WordPattern("duties", rf"{WORKING_WITH}\s+")
 COMMA = re.compile(r",\s+")
 SENTENCE_END = re.compile(r"[.;]\s")
+FULL_STOP = re.compile(r"\.(?:\s|$)")
 
 
 class Charged(NamedTuple):
@@ -54,6 +55,7 @@ def find_charged(lines: Iterable[str]) -> Charged:
                 continue
             lead.append(body)
             coordinating += _helpers(charge)
+            coordinating += filter(None, [find_helpers(FULL_STOP.split(sentence)[0])])
     return Charged(tuple(lead), tuple(coordinating))
 
 

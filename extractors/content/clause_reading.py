@@ -16,9 +16,12 @@ FROM_VALUE = WordPattern(
     rf"(?:,?\s+<year>\s+{A_YEAR})?(?:\s+\([^()]*\))?,?"
     r"(?=\s+<to_new_value>\s)",
 )
-# "15/20 xã": 15 of the 20 that there are. In brackets it stands beside its share.
+COUNT = r"\d{1,3}(?:\.\d{3})+|\d{1,4}"
+# "15/20 xã", "3 trong 5 thôn": so many of those that there are. In brackets it stands beside its
+# share.
 OUT_OF_ALL = WordPattern(
-    "goals", r"(?<![\d/.,(])(\d{1,4})/(\d{1,4})(?=\s+<counted_of>(?!\w))"
+    "goals",
+    rf"(?<![\d/.,(])({COUNT})(?:/|\s+<out_of>\s+)({COUNT})(?=\s+<counted_of>(?!\w))",
 )
 BEFORE_NUMBER = WordPattern("goals", r"(?<!\w)<not_counted_of>\s+$")
 # A programme by the hour sets no goals: "09 giờ 30: trao 20 giải thưởng".
@@ -33,7 +36,8 @@ def as_goal(clause: str) -> str:
 
 
 def _counted(match: re.Match[str]) -> str:
-    is_part = int(match[1]) <= int(match[2])
+    part, whole = (int(match[group].replace(".", "")) for group in (1, 2))
+    is_part = part <= whole
     is_number = BEFORE_NUMBER.search(match.string[: match.start()]) is not None
     return match[1] if is_part and not is_number else match[0]
 

@@ -32,6 +32,7 @@ from extractors.tables.column_decisions import (
     without_unread,
 )
 from extractors.tables.dittos import with_repeated_cells
+from extractors.tables.own_short_forms import ShortForms, read_short_forms
 from extractors.tables.read_columns import read_columns
 from extractors.tables.role_columns import UnreadPart, find_unread_parts
 from extractors.tables.roles_by_cells import with_unread_header
@@ -81,6 +82,7 @@ def read_contents(
     unread: list[Table] = []
     by_cells: list[tuple[Table, Layout]] = []
     unread_parts: list[UnreadPart] = []
+    written_out = _OwnNames(items, place)
     columns: list[TableColumn] = []
     tables = {
         at: with_unread_header(item.block)
@@ -102,7 +104,8 @@ def read_contents(
         if layout.by_cells and layout.kind == "tasks":
             by_cells.append((table, layout))
         if layout.kind == "tasks":
-            rows = find_table_tasks(table, layout, place, _heading(item))
+            forms = written_out.forms
+            rows = find_table_tasks(table, layout, place, _heading(item), forms)
             of_table = table_year(items, at, header)
             tasks.extend(_dated(task, header, of_table) for task in rows)
             unread_parts.extend(find_unread_parts(table, layout.roles))
@@ -112,7 +115,6 @@ def read_contents(
             targets.extend(find_table_targets(table, layout, place, by))
         elif layout.kind != AGENDA:
             assignments.extend(find_assignments(table, layout))
-    written_out = _OwnNames(items, place)
     return Contents(
         tuple(written_out.of_task(task) for task in tasks),
         tuple(targets),
@@ -147,11 +149,22 @@ class _OwnNames:
             return agency
         # The registry's short forms are written out in the name: "TT. CNTT" as printed is the
         # document's own.
-        name = expand_own(agency.raw, self.text) or expand_own(agency.name, self.text)
+        name = self._meant(agency)
         if name is None:
             return agency
         read = read_agency(name, self.place)
         return replace(read or replace(agency, name=name), raw=agency.raw)
+
+    def _meant(self, agency: Agency) -> str | None:
+        listed = self.forms.written_out(agency.raw)
+        if listed != agency.raw:
+            return listed
+        return expand_own(agency.raw, self.text) or expand_own(agency.name, self.text)
+
+    @cached_property
+    def forms(self) -> ShortForms:
+        """The short forms that the document lists with their meanings."""
+        return read_short_forms(self.text)
 
     @cached_property
     def text(self) -> str:

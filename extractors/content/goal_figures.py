@@ -25,6 +25,11 @@ AGE = WordPattern("goals", r"\s*(?:<month>\s+)?<age>", re.NOFLAG)
 RATE = WordPattern("goals", r"<rates>$", re.NOFLAG)
 ABOVE = WordPattern("goals", r"<above>")
 AVERAGE = WordPattern("goals", r"<averages>$")
+# "thấp hơn | 10% so với năm 2025" is by how much, no bound: "không thấp hơn 8%" is one.
+DIFFERENCE = WordPattern("goals", r"(?<!\w)<compared>\s+$")
+BASE = WordPattern("goals", r"\s*<base_year>\s")
+FIGURE = re.compile(r"\d")
+FOR_EACH = WordPattern("goals", r"(?:^|\W)<for_each>$")
 # Some of a kind, told by a threshold: "doanh nghiệp có từ 500 lao động trở lên phải …".
 BOUND_OF_SOME = WordPattern(
     "goals", r"(?!<each_one>(?!\w))[^\W\d][^\d,;]*\s<having>\s+<below>\s+\d"
@@ -69,7 +74,20 @@ def main_quantity(clause: str) -> Quantity | None:
 
 def counted_figures(clause: str) -> list[Quantity]:
     """The figures of a clause that are counts, and do not only say of how many: "trên 01 ha"."""
-    return [q for q in find_quantities(clause) if not _is_denominator(clause, q)]
+    figures = (_as_difference(clause, q) for q in find_quantities(clause))
+    return [q for q in figures if not _is_denominator(clause, q)]
+
+
+def _as_difference(clause: str, quantity: Quantity) -> Quantity:
+    """The figure alone where its words only compare: "10%" of "thấp hơn 10% so với năm 2025"."""
+    figure = FIGURE.search(clause, quantity.start, quantity.end)
+    if figure is None or not BASE.match(clause, quantity.end):
+        return quantity
+    words = DIFFERENCE.search(clause[: figure.start()])
+    if words is None or words.start() > quantity.start:
+        return quantity
+    at = figure.start()
+    return quantity._replace(start=at, raw=clause[at : quantity.end], comparator="=")
 
 
 def _is_bare_goal(clause: str, quantity: Quantity) -> bool:
@@ -154,11 +172,11 @@ def goal_weight(clause: str, quantity: Quantity) -> float:
 
 
 def _is_denominator(clause: str, quantity: Quantity) -> bool:
-    """True for "trên 01 vạn dân", "trên 01 ha" or "tốc độ trên 1 Gb/s", which only qualify the
-    goal.
+    """True for "trên 01 vạn dân", "Cứ 1.000 dân", "trên 01 ha" or "tốc độ trên 1 Gb/s", which only
+    qualify the goal.
     """
     after, before = clause[quantity.end :].lstrip(), clause[: quantity.start].rstrip()
-    if RATE.search(before) or GRADE.match(after):
+    if RATE.search(before) or FOR_EACH.search(before) or GRADE.match(after):
         return True
     if not _per_unit().match(after):
         return False

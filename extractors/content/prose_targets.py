@@ -48,7 +48,7 @@ DAY_YEAR = WordPattern(
 # The year a goal is measured against is not the one it is to be reached in.
 BASE_YEAR = WordPattern(
     "goals",
-    rf"<base_year> (?:\w+\s){{0,2}}?<year> {A_YEAR}"
+    rf"<base_year> (?:\w+\s){{0,3}}?(?:<year>|<spans>(?: {A_YEAR}\s*[-–])?) ?{A_YEAR}"
     rf"|<from_year> \d[^,;]*?<year> {A_YEAR}(?=\s+<to_value>)",
 )
 # "(tăng 5% so với năm 2024)" is said beside a goal; "(theo chuẩn nghèo giai đoạn 2022 - 2025)"

@@ -45,6 +45,8 @@ MOST_PLACES = 100
 ASKED = WordPattern("duties", r"<charging>\s")
 # One in its middle: "Ủy ban nhân dân tỉnh giao Sở Nội vụ …".
 ASKED_WITHIN = WordPattern("duties", r"(?<=\s)<charging>\s+(?=\w)", re.NOFLAG)
+# A second assignment in one sentence: "…, hoàn thành trước ngày 30/4; giao Sở Y tế …".
+FURTHER_CHARGE = WordPattern("charges", r";\s+(?:<and>\s+)?(?=<gives>\s)")
 HELPING = WordPattern("duties", r"<cooperation>(?!\w)")
 LEADING = WordPattern("duties", r"(?<!\w)<lead>(?!\w)", re.NOFLAG)
 COMPLETING = WordPattern("duties", r"<completing>")
@@ -92,7 +94,8 @@ def _sentences(text: str) -> list[str]:
     bare = place_tones(without_marker(text))
     if fold(bare).startswith(_preambles()) or split_assignment(text).parts:
         return []
-    return split_sentences(bare)
+    sentences = split_sentences(bare)
+    return [part for each in sentences for part in FURTHER_CHARGE.split(each)]
 
 
 def _read_sentence(

@@ -55,6 +55,12 @@ MAGNITUDE = WordPattern("goals", r"<magnitudes>")
 MAGNITUDES_BEFORE = WordPattern("goals", r"^(?:<unit_magnitudes>\s)+", re.NOFLAG)
 COUNTED_UNIT = WordPattern("goals", r"<counted_units>")
 BOUND_AFTER = WordPattern("goals", r"\s+<bounds_after>$", re.NOFLAG)
+FOR_EACH = WordPattern("goals", r"<for_each>\s+\d")
+# "Diện tích rừng đạt 6% diện tích tự nhiên".
+REACHED = WordPattern("goals", r"<reaches>\b")
+PREDICATE = WordPattern("goals", r"(?<!\w)<predicates>(?!\w)")
+# So many words before "đạt" name what is measured.
+NAMED_WORDS = 3
 RANK_OPENER = WordPattern("goals", r"<rank_openers>")
 
 
@@ -118,6 +124,8 @@ def value_phrase(clause: str, quantity: Quantity) -> str:
     """
     if _is_rank_of(clause, quantity):
         return clause[quantity.start :].strip(" ,;:.")
+    if _is_share_of_base(clause[: quantity.start], _after(clause, quantity), quantity):
+        return clause[quantity.start :].strip(" ,;:.")
     a_year = PER_YEAR.match(clause, quantity.end)
     if a_year:
         return clause[quantity.start : a_year.end()]
@@ -142,8 +150,20 @@ def indicator_of(clause: str, quantity: Quantity) -> str:
         after = RANKED.sub("", after).strip()
     if _is_named_before(before, quantity) and _is_counted_only(after):
         return _tidy(before, quantity)
+    if _is_share_of_base(before, after, quantity):
+        return _tidy(before, quantity)
     after = _with_counted(after, quantity)
     return _tidy(f"{before} {after}", quantity)
+
+
+def _is_share_of_base(before: str, after: str, quantity: Quantity) -> bool:
+    """True for a share that what is named before reaches of something: "Diện tích rừng đạt 6% |
+    diện tích tự nhiên"; not "Có 6% | diện tích được tưới".
+    """
+    is_reached = quantity.unit == "%" and REACHED.match(quantity.raw) is not None
+    is_named = len(without_openers(before).split()) >= NAMED_WORDS
+    has_base = after[:1].isalpha() and PREDICATE.search(after) is None
+    return is_reached and is_named and has_base
 
 
 def _with_counted(after: str, quantity: Quantity) -> str:
@@ -171,7 +191,7 @@ def without_how_often(clause: str, quantity: Quantity) -> str:
 
 def _is_named_before(before: str, quantity: Quantity) -> bool:
     """True for "tỷ lệ …" or "… đạt" before a count: what is measured is named before its noun."""
-    if quantity.unit is not None:
+    if quantity.unit is not None or FOR_EACH.match(before):
         return False
     words = len(without_openers(before).split())
     is_counting = quantity.raw[:1].isdigit() and verb_at_end().search(before)

@@ -7,6 +7,7 @@ word ("Phòng Tài chính - Kế hoạch" would be a value, "Phòng Quản lý �
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -22,6 +23,8 @@ from extractors.values.agencies import find_agencies
 
 Part = Literal["lead", "coordinating"]
 LEAST_COLUMNS = 2
+# Between two parts of one body: "Chủ trì, phối hợp", "CT/PH".
+BETWEEN = re.compile(r"\s*[,;/]\s*")
 # A column with one of these names the bodies in its cells.
 WHO: tuple[ColumnRole, ...] = ("lead", "coordinating", "lead_coordinating")
 
@@ -32,22 +35,30 @@ def part_columns(table: Table) -> tuple[int, ...]:
     """
     found = [c for c in range(len(table.header)) if _may_say_parts(table, c)]
     texts = [text for c in found for text in column_texts(table, c) if says_any(text)]
-    parts = [text for text in texts if part_of(text) is not None]
+    parts = [text for text in texts if _says_part(text)]
     is_clear = len(found) >= LEAST_COLUMNS and len(parts) >= MOSTLY * len(texts)
     return tuple(found) if is_clear else ()
 
 
 def _may_say_parts(table: Table, column: int) -> bool:
     """True for a column headed by a body in which some cell says a part."""
-    if all(part_of(text) is None for text in column_texts(table, column)):
+    if not any(_says_part(text) for text in column_texts(table, column)):
         return False
-    header = header_of(table, column)
+    return _names_body(header_of(table, column))
+
+
+def _names_body(header: str) -> bool:
     return read_role(header) not in WHO and bool(find_agencies(header))
 
 
 def header_of(table: Table, column: int) -> str:
-    """A column's header on one line."""
-    return table.header[column].replace("\n", " ")
+    """A column's header on one line, without a header over several bodies above it: "Sở Y tế" of
+    "Đơn vị thực hiện" / "Sở Y tế".
+    """
+    lines = table.header[column].split("\n")
+    tails = (" ".join(lines[at:]) for at in range(len(lines)))
+    named = (tail for tail in tails if _names_body(tail))
+    return next(named, " ".join(lines))
 
 
 def without_headers(table: Table, columns: Sequence[int]) -> Table:
@@ -56,6 +67,19 @@ def without_headers(table: Table, columns: Sequence[int]) -> Table:
         return table
     header = ("" if c in columns else text for c, text in enumerate(table.header))
     return replace(table, header=tuple(header))
+
+
+def with_other_bodies(
+    roles: Mapping[ColumnRole, int], by_header: Mapping[ColumnRole, int]
+) -> dict[ColumnRole, int]:
+    """The roles of a table with such columns, another one with bodies in its cells as that of those
+    who help ("Đơn vị khác"), unless its header says that they lead.
+    """
+    found = dict(roles)
+    is_told_by_cells = "lead" in found and "lead" not in by_header
+    if is_told_by_cells and "coordinating" not in found:
+        found["coordinating"] = found.pop("lead")
+    return found
 
 
 def says_any(text: str) -> bool:
@@ -73,9 +97,18 @@ def part_of(text: str) -> Part | None:
     return role if role == "lead" or role == "coordinating" else None
 
 
+def _says_part(text: str) -> bool:
+    return part_of(text) is not None or says_both(text)
+
+
+def says_both(text: str) -> bool:
+    """True for a cell that says both parts: "Chủ trì, phối hợp", "CT/PH"."""
+    return {part_of(words) for words in BETWEEN.split(text)} == {"lead", "coordinating"}
+
+
 @cache
 def _parts() -> Mapping[str, Part]:
-    leading = phrases_of("header_words", "leading")
-    helping = phrases_of("header_words", "helping")
+    leading = phrases_of("header_words", "leading", "leading_short")
+    helping = phrases_of("header_words", "helping", "helping_short")
     parts: dict[str, Part] = {fold(phrase): "lead" for phrase in leading}
     return parts | {fold(phrase): "coordinating" for phrase in helping}

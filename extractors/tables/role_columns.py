@@ -4,23 +4,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.decisions.log import note
 from extractors.layout.columns import ColumnRole
 from extractors.page.document import Cell, Row, Table
 from extractors.tables.part_columns import (
-    WHO,
     Part,
     header_of,
     part_columns,
     part_of,
     says_any,
+    says_both,
 )
 from extractors.tables.row_kinds import cell_proof
 from extractors.values.agencies import find_agencies
 from extractors.values.records import Agency, Task
+
+LEADING: tuple[ColumnRole, ...] = ("lead", "lead_coordinating")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class UnreadPart:
 def role_columns(
     table: Table, roles: Mapping[ColumnRole, int], place: str | None
 ) -> tuple[RoleColumn, ...]:
-    """The columns whose cells say parts; () where others say who does it."""
+    """The columns whose cells say parts; () where another says who leads."""
     return tuple(
         RoleColumn(column, find_agencies(header_of(table, column), place))
         for column in _columns(table, roles)
@@ -50,8 +52,8 @@ def role_columns(
 
 
 def _columns(table: Table, roles: Mapping[ColumnRole, int]) -> tuple[int, ...]:
-    says_who = any(role in roles for role in WHO)
-    return () if says_who else part_columns(table)
+    says_who_leads = any(role in roles for role in LEADING)
+    return () if says_who_leads else part_columns(table)
 
 
 def find_unread_parts(
@@ -62,22 +64,35 @@ def find_unread_parts(
     for row in table.rows:
         for column in columns:
             cell = row.cell(column)
-            if cell is not None and _is_unread(cell):
+            if cell is not None and _is_unread(cell, row, columns):
                 header = header_of(table, column)
                 note("cell_says_no_part", cell.places, header=header, text=cell.text)
                 yield UnreadPart(header, cell)
 
 
-def _is_unread(cell: Cell) -> bool:
+def _is_unread(cell: Cell, row: Row, columns: Sequence[int]) -> bool:
     is_section = cell.is_spanning
-    return not is_section and says_any(cell.text) and part_of(cell.text) is None
+    is_read = _part_in_row(cell, row, columns) is not None
+    return not is_section and says_any(cell.text) and not is_read
 
 
-def with_parts(task: Task, row: Row, columns: Iterable[RoleColumn]) -> Task:
+def _part_in_row(cell: Cell, row: Row, columns: Sequence[int]) -> Part | None:
+    """What a cell says; where no other body of its row leads, one that says both leads and works
+    with the others.
+    """
+    if not says_both(cell.text):
+        return part_of(cell.text)
+    cells = (row.cell(column) for column in columns)
+    is_led = any(part_of(other.text) == "lead" for other in cells if other)
+    return None if is_led else "lead"
+
+
+def with_parts(task: Task, row: Row, columns: Sequence[RoleColumn]) -> Task:
     """The task with the bodies over the cells of its row that say "Chủ trì" or "Phối hợp"."""
+    numbers = [each.column for each in columns]
     for each in columns:
         cell = row.cell(each.column)
-        part = part_of(cell.text) if cell is not None else None
+        part = _part_in_row(cell, row, numbers) if cell is not None else None
         if part is not None:
             task = _with_bodies(task, part, each.bodies, cell)
     return task

@@ -71,8 +71,10 @@ def _kinds(table: Table) -> dict[int, CellKind]:
 def _corrected(
     roles: dict[ColumnRole, int], kinds: Mapping[int, CellKind]
 ) -> dict[ColumnRole, int]:
-    """Roles whose cells say otherwise: bodies under "Người thực hiện" or "Đơn vị" lead."""
-    doubtful: tuple[ColumnRole, ...] = ("person", "unit")
+    """Roles whose cells say otherwise: bodies under "Người thực hiện", "Đơn vị" or "Thực hiện"
+    lead.
+    """
+    doubtful: tuple[ColumnRole, ...] = ("person", "unit", "base")
     for role in doubtful:
         column = roles.get(role)
         holds_bodies = column is not None and kinds.get(column) is CellKind.BODIES

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -21,13 +21,18 @@ from extractors.tables.column_decisions import (
 )
 from extractors.tables.given_work import with_given_work
 from extractors.tables.goal_columns import with_followers, with_goal_column
-from extractors.tables.part_columns import part_columns, without_headers
+from extractors.tables.part_columns import (
+    part_columns,
+    with_other_bodies,
+    without_headers,
+)
 from extractors.tables.period_columns import (
     PeriodColumn,
     period_columns,
     with_period_columns,
 )
 from extractors.tables.roles_by_cells import roles_with_cells
+from extractors.tables.row_parents import find_parent
 from extractors.tables.table_kinds import (
     lists_contents_by_year,
     lists_indicators,
@@ -75,6 +80,7 @@ class NumberedRow:
     section: str | None
     section_title: str | None
     parent: str | None
+    section_row: Row | None = None
 
 
 def read_layout(table: Table, decided: Roles = UNDECIDED) -> Layout | None:
@@ -87,7 +93,9 @@ def read_layout(table: Table, decided: Roles = UNDECIDED) -> Layout | None:
     table = without_headers(table, parts)
     periods = period_columns(table)
     by_header = with_decided(with_period_columns(_roles_of(table), periods), decided)
-    roles = with_decided(roles_with_cells(table, by_header), decided)
+    roles = roles_with_cells(table, by_header)
+    roles = with_other_bodies(roles, by_header) if parts else roles
+    roles = with_decided(roles, decided)
     years |= dict(year_columns(table.header))
     layout = _layout_of(table, roles, bool(parts), tuple(sorted(years.items())))
     if layout is None:
@@ -171,6 +179,7 @@ def rows_with_numbers(
     row comes.
     """
     section, title = heading or (None, None)
+    section_row: Row | None = None
     seen: list[str] = []
     body: ColumnRole = "content" if layout.kind == "tasks" else "indicator"
     column = layout.roles.get(body, layout.roles.get("person", 0))
@@ -178,6 +187,7 @@ def rows_with_numbers(
         ordinal = row_ordinal(row, layout)
         if is_section(row, ordinal, layout, column):
             section, title = _section_of(row, ordinal)
+            section_row = row
             note("section_row", row.places, ordinal=section, title=title)
             seen = []
             continue
@@ -187,7 +197,7 @@ def rows_with_numbers(
         parent = find_parent(ordinal, seen)
         if ordinal is not None:
             seen.append(ordinal)
-        yield NumberedRow(row, ordinal, section, title, parent)
+        yield NumberedRow(row, ordinal, section, title, parent, section_row)
 
 
 def row_ordinal(row: Row, layout: Layout) -> str | None:
@@ -257,27 +267,6 @@ def _section_of(row: Row, ordinal: str | None) -> tuple[str | None, str | None]:
     if ordinal is None and marker.kind in ("roman", "upper", "decimal", "part"):
         return marker.ordinal, title
     return ordinal, title if marker.ordinal == ordinal else text
-
-
-def find_parent(ordinal: str | None, seen: list[str]) -> str | None:
-    """The number of the row above that this one is a sub-row of: "5.10" → "5", "a" → the last
-    "1.2".
-    """
-    if ordinal is None:
-        return None
-    if re.fullmatch(r"[a-zđ]", ordinal):
-        return _last_figure(seen)
-    head = ordinal.rpartition(".")[0]
-    while head and head not in seen:
-        head = head.rpartition(".")[0]
-    return head or None
-
-
-def _last_figure(seen: Sequence[str]) -> str | None:
-    for ordinal in reversed(seen):
-        if re.match(r"\d", ordinal):
-            return ordinal
-    return None
 
 
 def cell_proof(cell: Cell | None) -> Proof | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from extractors.decisions.log import note
 from extractors.language.cooperation import WORKING_WITH
@@ -11,6 +12,8 @@ from extractors.language.word_patterns import WordPattern
 from extractors.layout.columns import ColumnRole
 from extractors.page.document import Cell, Table
 from extractors.page.methods import ValueMethod
+from extractors.tables.due_sections import is_due_by_section
+from extractors.tables.own_short_forms import ShortForms
 from extractors.tables.period_columns import marked_time
 from extractors.tables.role_columns import role_columns, with_parts
 from extractors.tables.row_kinds import (
@@ -41,12 +44,36 @@ VERBS_BEHIND = WordPattern(
 EMPTY = re.compile(r"^[\W_]*$")
 
 
+@dataclass(frozen=True, slots=True)
+class _Bodies:
+    """What the bodies of a table's cells are read by: the document's place and its own short
+    forms, and how many letters a line of each column has.
+    """
+
+    place: str | None
+    forms: ShortForms
+    widths: Mapping[int, int]
+
+    def of_text(self, text: str) -> tuple[Agency, ...]:
+        return find_agencies(self.forms.written_out(text), self.place)
+
+    def of_cell(self, cell: Cell | None) -> tuple[Agency, ...]:
+        if cell is None or EMPTY.match(cell.text):
+            return ()
+        lines = self.forms.written_out("\n".join(cell.lines)).split("\n")
+        return find_cell_agencies(lines, self.place, self.widths.get(cell.first_column))
+
+
 def find_table_tasks(
-    table: Table, layout: Layout, place: str | None, heading: tuple[str, str] | None
+    table: Table,
+    layout: Layout,
+    place: str | None,
+    heading: tuple[str, str] | None,
+    forms: ShortForms | None = None,
 ) -> Iterator[Task]:
-    """The tasks of one task table, in order."""
+    """The tasks of one task table, in order; `forms` are the document's own short forms."""
     parent: str | None = None
-    widths = _line_widths(table)
+    bodies = _Bodies(place, forms or ShortForms(), _line_widths(table))
     parts = role_columns(table, layout.roles, place)
     for numbered in rows_with_numbers(table, layout, heading):
         content = _cell(numbered, layout, "content")
@@ -54,7 +81,7 @@ def find_table_tasks(
             note("row_without_text", numbered.row.places, column="content")
             continue
         own_parent = _parent_of(numbered, content, parent)
-        task = _read_task(numbered, layout, place, own_parent, widths)
+        task = _read_task(numbered, layout, own_parent, bodies)
         yield with_parts(task, numbered.row, parts)
         if numbered.ordinal is not None:
             parent = numbered.ordinal
@@ -92,13 +119,9 @@ def _line_widths(table: Table) -> Mapping[int, int]:
 
 
 def _read_task(
-    numbered: NumberedRow,
-    layout: Layout,
-    place: str | None,
-    parent: str | None,
-    widths: Mapping[int, int],
+    numbered: NumberedRow, layout: Layout, parent: str | None, bodies: _Bodies
 ) -> Task:
-    lead, coordinating = _read_agencies(numbered, layout, place, widths)
+    lead, coordinating = _read_agencies(numbered, layout, bodies)
     content = _text(numbered, layout, "content") or ""
     return Task(
         ordinal=numbered.ordinal,
@@ -121,6 +144,8 @@ def _due_text(numbered: NumberedRow, layout: Layout) -> str | None:
     marked = marked_time(numbered.row, layout.periods)
     if marked is not None and _is_due_by_marks(layout):
         return marked[0]
+    if is_due_by_section(numbered, layout):
+        return numbered.section_title
     return None if _is_due_by_marks(layout) else _text(numbered, layout, "due")
 
 
@@ -136,19 +161,16 @@ def _without_ordinal(content: str, ordinal: str | None, layout: Layout) -> str:
 
 
 def _read_agencies(
-    numbered: NumberedRow,
-    layout: Layout,
-    place: str | None,
-    widths: Mapping[int, int],
+    numbered: NumberedRow, layout: Layout, bodies: _Bodies
 ) -> tuple[tuple[Agency, ...], tuple[Agency, ...]]:
     """Who leads and who coordinates, from two cells, or from one that says both."""
     both = _both(numbered, layout)
     if both is not None:
         first, second = split_roles(both)
-        return find_agencies(first, place), find_agencies(second, place)
+        return bodies.of_text(first), bodies.of_text(second)
     lead = _cell(numbered, layout, "lead")
     coordinating = _cell(numbered, layout, "coordinating")
-    return _in_cell(lead, place, widths), _in_cell(coordinating, place, widths)
+    return bodies.of_cell(lead), bodies.of_cell(coordinating)
 
 
 def _both(numbered: NumberedRow, layout: Layout) -> str | None:
@@ -163,14 +185,6 @@ def _both(numbered: NumberedRow, layout: Layout) -> str | None:
     if lead is None or not names_both_roles(lead.text):
         return None
     return lead.text
-
-
-def _in_cell(
-    cell: Cell | None, place: str | None, widths: Mapping[int, int]
-) -> tuple[Agency, ...]:
-    if cell is None or EMPTY.match(cell.text):
-        return ()
-    return find_cell_agencies(cell.lines, place, widths.get(cell.first_column))
 
 
 def names_both_roles(text: str) -> bool:
@@ -212,4 +226,7 @@ def _proofs(numbered: NumberedRow, layout: Layout) -> dict[str, Proof]:
     marked = marked_time(numbered.row, layout.periods)
     if marked is not None and _is_due_by_marks(layout):
         proofs["due"] = Proof(marked[0], marked[1].places, ValueMethod.TABLE)
+    if numbered.section_row is not None and is_due_by_section(numbered, layout):
+        text, places = numbered.section_title or "", numbered.section_row.places
+        proofs["due"] = Proof(text, places, ValueMethod.TABLE)
     return proofs

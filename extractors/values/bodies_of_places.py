@@ -1,5 +1,5 @@
 """Bodies of several places that are named once: "Ủy ban nhân dân các xã: Đất Mũi, Tân Ân" → "Ủy
-ban nhân dân xã Đất Mũi, Ủy ban nhân dân xã Tân Ân".
+ban nhân dân xã Đất Mũi, Ủy ban nhân dân xã Tân Ân"; so too without "các", and "Thôn Đông, Tây".
 """
 
 from __future__ import annotations
@@ -14,19 +14,29 @@ from extractors.values.provinces import is_province, province_in_full
 
 # Words of the longest name of a place ("Hòa Bình Thạnh Đông Hải").
 LONGEST = 5
+# The number of a hamlet, and a body by its letters alone.
+NUMBER = re.compile(r"\d{1,2}")
+LETTERS = re.compile(r"[A-ZĐ]{3,}")
 
 
 def with_repeated_heads(text: str) -> str:
     """The text with the body's name before each of the places it lists."""
     text = _with_provinces_of_two_kinds(text)
+    for begun in (_begun(), _begun_by_one(), _begun_by_kind()):
+        text = _with_heads_before_places(begun, text)
+    return text
+
+
+def _with_heads_before_places(begun: re.Pattern[str], text: str) -> str:
     done, kept = 0, ""
-    for match in _begun().finditer(text):
+    for match in begun.finditer(text):
         places, end = _places_at(text, match.end())
         is_list = len(places) > 1 or (places and ":" in match[0])
-        if match.start() < done or not is_list or _are_regions(match["kind"], places):
+        if match.start() < done or not is_list or _are_others(match["kind"], places):
             continue
-        head = f"{match['head']} {match['kind'].lower()}"
-        kept += text[done : match.start()] + ", ".join(f"{head} {p}" for p in places)
+        head = f"{match['head']} {match['kind'].lower()}".strip()
+        # A semicolon: before a hamlet's name a comma parts no items ("Xã Đất Mũi, Thôn Đông").
+        kept += text[done : match.start()] + "; ".join(f"{head} {p}" for p in places)
         done = end
     return kept + text[done:]
 
@@ -62,13 +72,41 @@ def _begun() -> re.Pattern[str]:
 
 
 @cache
+def _begun_by_one() -> re.Pattern[str]:
+    """A body's name with one kind of place, without "các": "Ủy ban nhân dân xã | Đất Mũi, Tân
+    Ân".
+    """
+    kinds = either(_longest_first(agency_words("unit_kinds")))
+    plurals = either(agency_words("plural_heads"))
+    return re.compile(
+        rf"(?!(?:{plurals})\s){_body()}\s+(?P<kind>{kinds})\s+(?=[A-ZĐÀ-Ỹ])"
+    )
+
+
+@cache
+def _begun_by_kind() -> re.Pattern[str]:
+    """A kind of place that is named as a body, at the start of an item: "Thôn | Đông, Tây"."""
+    kinds = either(_longest_first(agency_words("kinds_as_bodies")))
+    return re.compile(
+        rf"(?:^|(?<=[;,\n])\s*)(?P<head>{kinds})(?P<kind>)\s+(?=[A-ZĐÀ-Ỹ\d])"
+    )
+
+
+@cache
 def _body_of_all() -> str:
     """A part of a pattern for a body's name and "các"."""
-    every = one_of("agency_words", "all_of")
+    return rf"{_body()}\s+(?i:{one_of('agency_words', 'all_of')})\s+"
+
+
+@cache
+def _body() -> str:
+    """A part of a pattern for one body's name, up to the kind of its place."""
     heads = either(
         _longest_first(agency_words("heads") + agency_words("unlisted_heads"))
     )
-    return rf"(?P<head>(?<!\w)(?:{heads})(?!\w)[^;,:\n]*?)\s+(?i:{every})\s+"
+    joiners = one_of("agency_words", "joiners")
+    more = rf"(?:(?!\s{joiners}\s+(?:{heads})\s)[^;,:\n])*?"
+    return rf"(?P<head>(?<!\w)(?:{heads})(?!\w){more})"
 
 
 def _longest_first(words: tuple[str, ...]) -> list[str]:
@@ -105,16 +143,23 @@ def _between() -> re.Pattern[str]:
 
 
 def _is_place(name: str) -> bool:
-    """True for a name of which each word has a capital, and which is no body's: "Đất Mũi"."""
+    """True for a name of which each word has a capital, or a number, and which is no body's: "Đất
+    Mũi", "5"; not "VNPT".
+    """
+    if NUMBER.fullmatch(name):
+        return True
     heads = agency_words("heads") + agency_words("unlisted_heads")
     is_body = name.startswith(tuple(f"{head} " for head in heads))
-    if is_body or find_names(name).get(0) is not None:
+    if is_body or LETTERS.fullmatch(name) or find_names(name).get(0) is not None:
         return False
     words = re.split(r"[\s-]+", name)
     return len(words) <= LONGEST and all(word[:1].isupper() for word in words)
 
 
-def _are_regions(kind: str, places: list[str]) -> bool:
-    """True for names under "tỉnh" that are no provinces: "các tỉnh Tây Nguyên, Đông Nam Bộ"."""
+def _are_others(kind: str, places: list[str]) -> bool:
+    """True for names under "tỉnh" that are no provinces, "các tỉnh Tây Nguyên, Đông Nam Bộ", and
+    for a unit before its province, "xã Cam Lộ, Quảng Trị".
+    """
+    provinces = [is_province(place) for place in places]
     is_wide = kind.lower() in agency_words("wide_place_kinds")
-    return is_wide and not all(map(is_province, places))
+    return not all(provinces) if is_wide else any(provinces[1:])

@@ -89,7 +89,21 @@ def _is_meaning(letters: str, words: str) -> bool:
     """
     if len(words.split()) > 3 * len(letters):
         return False
-    initials = iter(_initial(word) for word in words.split())
+    return _have_initials(letters, words.split())
+
+
+def are_initials_in_order(letters: str, words: list[str]) -> bool:
+    """True for words of which the first begins with the first letter, and later ones with the
+    others: "QLN" for "Quản lý nhà và thị trường bất động sản".
+    """
+    signs = CAPITAL.findall(letters)
+    if not words or not signs or _initial(words[0]) != _initial(signs[0]):
+        return False
+    return _have_initials("".join(signs), words)
+
+
+def _have_initials(letters: str, words: list[str]) -> bool:
+    initials = iter(_initial(word) for word in words)
     return all(_initial(letter) in initials for letter in letters)
 
 

@@ -165,7 +165,8 @@ def _span(text: str, points: list[Point]) -> tuple[date | None, date | None]:
     if _has_phrase(after, "onward"):
         return start, None
     if len(points) > 1:
-        return start, max(p.last for p in points)
+        is_bound = _ends_with(before, "until")
+        return None if is_bound else start, max(p.last for p in points)
     if _ends_with(before, "until"):
         return None, _bound(before, points[0])
     is_open = _ends_with(before, "since")

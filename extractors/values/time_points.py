@@ -150,7 +150,13 @@ def _spans_in_figures() -> tuple[tuple[re.Pattern[str], str], ...]:
     """ "01/7 đến 31/12/2025" and "1 - 15/6/2025": the rest of the date is said again."""
     day, all_of = one_of("times", "day"), one_of("times", "all_of")
     to = rf"\s*(?:[-–—]|{one_of('times', 'to')})\s*(?:{all_of}\s*)?(?:{day}\s*)?"
-    months = rf"(?<![\d/])(\d{{1,2}}/\d{{1,2}})({to}\d{{1,2}}/\d{{1,2}}(/{A_YEAR}))"
+    since = one_of("periods", "since")
+    joined = rf"\s*(?:[,;&+]|{one_of('times', 'and')})\s*(?:{since}\s+)?(?:{day}\s*)?"
+    # "01 - 02/6 và 01 - 02/12/2026": the year of the second is that of the first.
+    between = rf"(?:{to}|{joined}(?:\d{{1,2}}{to})?)"
+    months = (
+        rf"(?<![\d/])(\d{{1,2}}/\d{{1,2}})({between}\d{{1,2}}/\d{{1,2}}(/{A_YEAR}))"
+    )
     days = rf"(?<![\d/])(\d{{1,2}})({to}\d{{1,2}}(/\d{{1,2}}/{A_YEAR}))"
     return (re.compile(months), r"\1\3\2"), (re.compile(days), r"\1\3\2")
 

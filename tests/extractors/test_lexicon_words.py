@@ -30,6 +30,7 @@ from extractors.page.document import Document
 from extractors.page.document_kinds import deciders, is_enacted, read_type
 from extractors.page.masthead import find_dateline, find_masthead, find_number
 from extractors.page.numbering import read_marker
+from extractors.tables.part_columns import part_of
 from extractors.values.agencies import find_agencies
 from extractors.values.capitals import recase
 from extractors.values.deadlines import find_deadline
@@ -191,6 +192,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "explained": lambda text: expand_own("QLCL", text),
     "recased": recase,
     "role": read_role,
+    "part": part_of,
     "issuer": issuer,
     "committee": lambda text: issuer(text, COMMITTEE),
     "issued_by": lambda text: issuer("ĐẢNG ỦY XÃ CAM LỘ", COMMITTEE, text),

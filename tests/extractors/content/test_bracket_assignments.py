@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.content.bracket_assignments import split_bracket
+from extractors.content.bracket_assignments import split_bracket, split_charging_line
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,39 @@ def test_names_of_many_kinds_lead(bodies: str) -> None:
 
 def test_a_bracket_within_a_sentence_assigns_nothing() -> None:
     assert split_bracket("2. Hội nghị (Sở Y tế chủ trì) diễn ra trong quý II.") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        (
+            "Giao: Sở Xây dựng chủ trì, phối hợp với UBND phường An Xuyên; hoàn thành trước ngày 30/6/2026.",
+            ("Sở Xây dựng", "UBND phường An Xuyên", "hoàn thành trước ngày 30/6/2026"),
+        ),
+        ("- Giao: Sở Nội vụ, Sở Tài chính.", ("Sở Nội vụ, Sở Tài chính", "", "")),
+        (
+            "Giao nhiệm vụ: Sở Y tế. Hoàn thành trước ngày 10/4/2026",
+            ("Sở Y tế", "", "Hoàn thành trước ngày 10/4/2026"),
+        ),
+        ("+ Phân công: Phòng Kinh tế chủ trì; Công an xã phối hợp", ("Phòng Kinh tế", "Công an xã", "")),
+        ("Giao cho: các xã, phường", ("các xã, phường", "", "")),
+    ],
+)
+def test_lines_that_charge(line: str, read: tuple[str, str, str]) -> None:
+    charged = split_charging_line(line)
+    assert charged is not None
+    assert (charged.lead, charged.coordinating, charged.time) == read
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Giao: trước ngày 30/6/2026",
+        "Giao Sở Y tế: lập danh sách",
+        "Giao: rà soát, cắt giảm thủ tục",
+        "Phân công: như phụ lục kèm theo",
+        "Hình thức giao: trực tuyến",
+    ],
+)
+def test_other_lines_charge_nobody(line: str) -> None:
+    assert split_charging_line(line) is None

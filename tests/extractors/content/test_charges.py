@@ -38,6 +38,23 @@ def test_who_helps_is_said_beside_the_time_too() -> None:
     assert split_charge(said) == ("Quý II/2026", Charged(("Sở Y tế",), ("Công an tỉnh, Sở Nội vụ",)))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "helpers"),
+    [
+        ("Giao Viện Nghiên cứu phát triển chủ trì, Sở Tài chính phối hợp.", ("Sở Tài chính",)),
+        (
+            "Giao Sở Y tế chủ trì tham mưu; Công an tỉnh và Sở Nội vụ phối hợp thực hiện.",
+            ("Công an tỉnh và Sở Nội vụ",),
+        ),
+        ("Giao Sở Nội vụ chủ trì, các sở, ngành liên quan phối hợp.", ("các sở, ngành liên quan",)),
+        ("Giao Sở Y tế chủ trì, phối hợp với Công an tỉnh kiểm tra.", ("Công an tỉnh",)),
+        ("Giao Sở Y tế chủ trì, tăng cường phối hợp.", ()),
+    ],
+)
+def test_who_helps_may_stand_before_the_verb(sentence: str, helpers: tuple[str, ...]) -> None:
+    assert find_charged([sentence]).coordinating == helpers
+
+
 @pytest.mark.parametrize("label", read_lexicon("charges")["deadline_labels"])
 def test_each_label_of_a_deadline(label: str) -> None:
     assert is_deadline_label(label)

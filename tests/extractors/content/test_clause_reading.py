@@ -18,6 +18,12 @@ from extractors.content.clause_reading import as_goal, as_printed, tells_hours
         ("ngày 15/10 xã hoàn thành", "ngày 15/10 xã hoàn thành"),
         ("đạt 100% (20/20 xã)", "đạt 100% (20/20 xã)"),
         ("20/15 xã", "20/15 xã"),
+        ("Gia đình văn hóa: 780/1.020 hộ", "Gia đình văn hóa: 780 hộ"),
+        ("Tối thiểu 3 trong 5 ấp có", "Tối thiểu 3 ấp có"),
+        ("có 12 trong tổng số 15 xã", "có 12 xã"),
+        ("8 trên tổng số 9 trường", "8 trường"),
+        ("trong 5 xã", "trong 5 xã"),
+        ("5 trong 3 xã", "5 trong 3 xã"),
         ("Nghị quyết 8/12 xã đã ký", "Nghị quyết 8/12 xã đã ký"),
     ],
 )

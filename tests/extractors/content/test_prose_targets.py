@@ -134,6 +134,33 @@ def test_one_goal(text: str, indicator: str | None, comparator: str, value: floa
             "thuộc nhóm 20 tỉnh, thành phố dẫn đầu cả nước",
         ),
         ("- Diện tích lúa chất lượng cao đạt 1.200 ha.", "Diện tích lúa chất lượng cao", "đạt 1.200 ha"),
+        (
+            "- Diện tích các khu bảo tồn biển đạt tối thiểu 6% diện tích tự nhiên vùng biển.",
+            "Diện tích các khu bảo tồn biển",
+            "đạt tối thiểu 6% diện tích tự nhiên vùng biển",
+        ),
+        (
+            "- Tổng thu ngân sách đạt trên 105% dự toán giao.",
+            "Tổng thu ngân sách",
+            "đạt trên 105% dự toán giao",
+        ),
+        (
+            "- Cứ 1.000 dân có 3,2 giường bệnh.",
+            "Cứ 1.000 dân có giường bệnh",
+            "3,2 giường bệnh",
+        ),
+        ("- Cứ 10 hộ có ít nhất 01 hộ khá, giàu.", "Cứ 10 hộ có hộ khá, giàu", "ít nhất 01 hộ"),
+        ("- Cứ 1 vạn dân có trên 11 bác sĩ.", "Cứ 1 vạn dân có bác sĩ", "trên 11 bác sĩ"),
+        (
+            "- Cứ 500 hộ thì có 01 tổ công nghệ số cộng đồng.",
+            "Cứ 500 hộ thì có tổ công nghệ số cộng đồng",
+            "01 tổ",
+        ),
+        (
+            "- Tối thiểu 3 trong 5 ấp của mỗi xã có cộng tác viên.",
+            "Ấp của mỗi xã có cộng tác viên",
+            "Tối thiểu 3 trong 5 ấp",
+        ),
     ],
 )
 def test_the_value_phrase(text: str, indicator: str, raw: str) -> None:
@@ -541,3 +568,20 @@ def test_an_indicator_without_its_bracket_and_its_direction(
 ) -> None:
     target = _one(text)
     assert (target.indicator, target.comparator, target.value) == (indicator, comparator, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator", "value"),
+    [
+        ("- Số ca mắc thấp hơn 10% so với trung bình giai đoạn 2021 - 2025.", "=", 10),
+        ("- Năng suất lúa cao hơn 8% so với năm 2025.", "=", 8),
+        ("- Số vụ việc ít hơn 5% so với cùng kỳ giai đoạn 2020-2024.", "=", 5),
+        ("- Số vụ cháy giảm 15% so với giai đoạn 2021 - 2025.", "=", 15),
+        ("- Tỷ lệ hài lòng không thấp hơn 92% so với yêu cầu.", ">=", 92),
+        ("- Tỷ lệ trễ hẹn thấp hơn 2%.", "<", 2),
+    ],
+)
+def test_a_difference_to_what_was_is_no_bound(text: str, comparator: str, value: float) -> None:
+    doc = document("I. MỤC TIÊU", text)
+    targets = list(find_prose_targets(find_sections(doc), 2026, 2026))
+    assert [(t.comparator, t.value) for t in targets] == [(comparator, value)]

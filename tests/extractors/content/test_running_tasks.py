@@ -52,3 +52,16 @@ def test_a_task_has_its_section_and_its_place() -> None:
 )
 def test_what_other_lists_have(texts: tuple[str, ...]) -> None:
     assert list(find_running_tasks(items_of(*texts))) == []
+
+
+@pytest.mark.parametrize("joint", ["; giao", "; và giao", ";  giao"])
+def test_two_charges_in_a_sentence_are_two(joint: str) -> None:
+    text = (
+        "1.2. Cấp phép trực tuyến. Giao Sở Xây dựng chủ trì, hoàn thành trước ngày 30/4/2026"
+        f"{joint} Sở Công Thương chủ trì kiểm tra, hoàn thành trong quý II/2026."
+    )
+    found = find_running_tasks(items_of("III. NHIỆM VỤ", text))
+    assert [(t.lead[0].name, t.due.raw) for t in found if t.due] == [
+        ("Sở Xây dựng", "trước ngày 30/4/2026"),
+        ("Sở Công Thương", "trong quý II/2026"),
+    ]

@@ -46,6 +46,9 @@ def test_the_bodies_of_a_row_are_those_over_its_parts() -> None:
         ("Chủ trì thực hiện", "Tham gia"),
         ("Đầu mối", "Hỗ trợ"),
         ("Thực hiện", "Cùng thực hiện"),
+        ("CT", "PH"),
+        ("Chủ trì, phối hợp", "Phối hợp"),
+        ("Chủ trì/phối hợp", "PH"),
     ],
 )
 def test_words_of_parts(first: str, second: str) -> None:
@@ -64,6 +67,24 @@ def test_words_of_parts(first: str, second: str) -> None:
 def test_other_cells_say_no_parts(cells: tuple[str, str]) -> None:
     header = ["TT", "Nhiệm vụ", "Sở Nội vụ", "Sở Tài chính", "Thời hạn"]
     assert _parts(header, ["1", "Xây dựng đề án", *cells, "Quý II/2026"]) == [([], [])]
+
+
+@pytest.mark.parametrize("over", ["Đơn vị thực hiện", "Phân công", "Cơ quan chủ trì, phối hợp"])
+def test_a_header_over_the_bodies_names_none(over: str) -> None:
+    header = ["TT", "Nhiệm vụ", f"{over}\nSở Nội vụ", f"{over}\nCông an\ntỉnh", "Thời hạn"]
+    row = ["1", "Xây dựng đề án vị trí việc làm", "PH", "CT", "Quý II/2026"]
+    assert _parts(header, row) == [(["Công an tỉnh"], ["Sở Nội vụ"])]
+
+
+@pytest.mark.parametrize("header", ["Đơn vị khác", "Phối hợp khác", "Các đơn vị khác"])
+def test_bodies_beside_the_parts_help(header: str) -> None:
+    columns = ["TT", "Nhiệm vụ", "Sở Nội vụ", "Sở Tài chính", header, "Thời hạn"]
+    first = ["1", "Xây dựng đề án vị trí việc làm", "Phối hợp", "Chủ trì", "Công an tỉnh", "Quý II/2026"]
+    second = ["2", "Kiểm tra việc tuyển dụng viên chức", "Chủ trì", "", "Thanh tra tỉnh", "Quý III/2026"]
+    assert [(lead, set(others)) for lead, others in _parts(columns, first, second)] == [
+        (["Sở Tài chính"], {"Công an tỉnh", "Sở Nội vụ"}),
+        (["Sở Nội vụ"], {"Thanh tra tỉnh"}),
+    ]
 
 
 def test_a_column_that_says_who_leads_goes_before() -> None:

@@ -46,9 +46,10 @@ def test_people_under_a_header_of_bodies_are_assigned() -> None:
     assert layout.kind == "assignments"
 
 
-def test_bodies_under_a_header_of_people_lead() -> None:
+@pytest.mark.parametrize("header", ["Người thực hiện", "Thực hiện", "Đơn vị", "Triển khai thực hiện"])
+def test_bodies_under_a_header_of_people_lead(header: str) -> None:
     given = table(
-        ["TT", "Nội dung", "Người thực hiện"],
+        ["TT", "Nội dung", header],
         ["1", "Đón học sinh lớp 1", "Phòng Nội vụ"],
         ["2", "Chào cờ", "Công an xã"],
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractors.page.document import Table
-from extractors.tables.row_kinds import find_parent, read_layout, rows_with_numbers
+from extractors.tables.row_kinds import read_layout, rows_with_numbers
+from extractors.tables.row_parents import find_parent
 from tests.extractors.build import row, table
 
 TASKS = ["TT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian hoàn thành"]

@@ -38,6 +38,28 @@ from extractors.values.bodies_of_places import with_repeated_heads
             "Bộ Y tế; Sở Y tế các tỉnh và thành phố Huế, Lào Cai; Cục Thuế",
             ["Bộ Y tế", "Sở Y tế thành phố Huế", "Sở Y tế tỉnh Lào Cai", "Cục Thuế"],
         ),
+        (
+            "UBND xã Đất Mũi, Tân Ân, Phú Tân; Công an tỉnh",
+            [*[f"Ủy ban nhân dân xã {x}" for x in ("Đất Mũi", "Tân Ân", "Phú Tân")], "Công an tỉnh"],
+        ),
+        (
+            "Sở Tài chính và UBND phường An Xuyên, Tân Thành",
+            ["Sở Tài chính", "Ủy ban nhân dân phường An Xuyên", "Ủy ban nhân dân phường Tân Thành"],
+        ),
+        (
+            "Trạm Y tế xã Đất Mũi và Tân Ân, Sở Y tế",
+            ["Trạm Y tế xã Đất Mũi", "Trạm Y tế xã Tân Ân", "Sở Y tế"],
+        ),
+        (
+            "TTYT khu vực Năm Căn, Đầm Dơi",
+            ["Trung tâm Y tế khu vực Năm Căn", "Trung tâm Y tế khu vực Đầm Dơi"],
+        ),
+        (
+            "Công an đặc khu Phú Quý, Lý Sơn; VNPT",
+            ["Công an đặc khu Phú Quý", "Công an đặc khu Lý Sơn", "VNPT"],
+        ),
+        ("Công an xã; Thôn Đông Thành, Tây Phúc", ["Công an xã", "Thôn Đông Thành", "Thôn Tây Phúc"]),
+        ("Tổ dân phố 1, 2 và 5", ["Tổ dân phố 1", "Tổ dân phố 2", "Tổ dân phố 5"]),
     ],
 )
 def test_each_place_has_its_body(text: str, names: list[str]) -> None:
@@ -55,6 +77,10 @@ def test_each_place_has_its_body(text: str, names: list[str]) -> None:
         "Ủy ban nhân dân các tỉnh, thành phố ven biển",
         "Công an các xã trên địa bàn tỉnh",
         "Ủy ban nhân dân xã Đất Mũi",
+        "Ủy ban nhân dân xã Cam Lộ, Quảng Trị",  # its province
+        "Ủy ban nhân dân xã Đất Mũi, Công an tỉnh",
+        "Ủy ban nhân dân xã Đất Mũi, VNPT",
+        "Các xã Đất Mũi, Tân Ân",
         "",
     ],
 )

@@ -1,0 +1,45 @@
+"""Rows whose section says when."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.page.document import Row
+from extractors.tables.row_kinds import read_layout
+from extractors.tables.table_tasks import find_table_tasks
+from tests.extractors.build import row, set_apart, table
+
+
+def _dues(header: list[str], *rows: list[str] | Row) -> list[str | None]:
+    given = set_apart(table(header, *rows))
+    layout = read_layout(given)
+    assert layout is not None
+    tasks = find_table_tasks(given, layout, "Cà Mau", None)
+    return [task.due.raw if task.due else None for task in tasks]
+
+
+HEADER = ["TT", "Nội dung công việc", "Cơ quan chủ trì"]
+
+
+@pytest.mark.parametrize(
+    "section",
+    ["Tháng 01", "THÁNG 3/2026", "Tháng 3 - 4", "Quý II năm 2026", "Tháng 6:", "6 tháng cuối năm 2026"],
+)
+def test_the_time_of_a_section_is_that_of_its_rows(section: str) -> None:
+    first = ["1", "Phiên họp thứ nhất của Ban Chỉ đạo", "Sở Nội vụ"]
+    assert _dues(HEADER, row("I", section, "", bold=True), first) == [section]
+
+
+@pytest.mark.parametrize(
+    "section", ["Công tác tuyên truyền", "Nhiệm vụ năm 2026", "Tháng hành động vì trẻ em"]
+)
+def test_other_sections_say_no_time(section: str) -> None:
+    first = ["1", "Phiên họp thứ nhất của Ban Chỉ đạo", "Sở Nội vụ"]
+    assert _dues(HEADER, row("I", section, "", bold=True), first) == [None]
+
+
+def test_a_column_of_times_goes_before() -> None:
+    first = ["1", "Phiên họp thứ nhất của Ban Chỉ đạo", "Sở Nội vụ", "15/3/2026"]
+    second = ["2", "Kiểm tra các xã", "Sở Nội vụ", ""]
+    header = [*HEADER, "Thời gian"]
+    assert _dues(header, row("I", "Quý I", "", "", bold=True), first, second) == ["15/3/2026", None]
