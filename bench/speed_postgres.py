@@ -35,9 +35,13 @@ WORDS = (
 )
 LINES = {
     "facet: bodies in the lead": """
-        SELECT l.name, count(*) FROM task_agency l JOIN task t ON t.id = l.task_id
-        JOIN edition e ON e.id = t.edition_id AND e.is_current
-        WHERE l.role = 'lead' GROUP BY l.name ORDER BY 2 DESC LIMIT 30""",
+        SELECT g.name, counted.tasks FROM agency g JOIN (
+            SELECT l.agency_id, count(*) AS tasks FROM task_agency l
+            WHERE l.role = 'lead' AND NOT EXISTS (
+                SELECT FROM task t JOIN edition e ON e.id = t.edition_id
+                WHERE t.id = l.task_id AND NOT e.is_current)
+            GROUP BY l.agency_id
+        ) counted ON counted.agency_id = g.id ORDER BY 2 DESC LIMIT 30""",
     "facet: years of an issuer": """
         SELECT extract(year FROM due_to), count(*) FROM current_task
         WHERE document_issuer = 'Ủy ban nhân dân tỉnh thứ ' || :issuer GROUP BY 1""",

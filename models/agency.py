@@ -162,6 +162,7 @@ class TaskAgency(HasId, Base):
     __tablename__ = "task_agency"
     __table_args__ = (
         UniqueConstraint("task_id", "role", "position"),
+        Index("ix_task_agency_role", "role", "agency_id", "task_id"),
         CheckConstraint("role IN ('lead', 'coordinating')", name="role"),
         {
             "comment": "Which agencies a task names, and as what (cơ quan thực hiện nhiệm vụ)"
