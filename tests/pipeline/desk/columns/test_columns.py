@@ -28,6 +28,7 @@ def test_the_page_shows_each_header_and_what_it_was_read_as(mender: Mender) -> N
         ("unread", "5", "Hồ sơ trình"),
     ]
     assert page.count('<g class="') == 5, "each is marked on the picture"
+    assert re.findall(r'<a href="([^"]+)" aria-current', page) == ["/desk/review"]
 
 
 def test_a_row_leads_to_its_table(mender: Mender) -> None:
