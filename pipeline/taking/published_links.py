@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, literal, select
@@ -30,22 +30,33 @@ def copy_links(source: Connection, target: sqlite3.Connection, kind: str) -> Non
 def _read_links(
     source: Connection, stored: StoredKind, view: Table
 ) -> Iterator[list[tuple[Any, ...]]]:
+    """The rows, some at a time.
+
+    Agencies are looked up here: joined to them SQLite went through all documents once for each
+    agency, which did not end with a million tasks.
+    """
     link, key = stored.agencies, view.c[stored.view_id]
     role = link.role if stored.has_roles else literal(stored.only_role)
-    named = (Agency.name, Agency.full_name, Agency.place, Agency.place_today)
     when = [view.c.horizon] if "horizon" in view.c else [view.c.due_to, view.c.due_from]
     query = (
-        select(*named, role, link.position, key, view.c.document_id, *when)
+        select(link.agency_id, role, link.position, key, view.c.document_id, *when)
         .join(link, getattr(link, stored.owner) == key)
-        .join(Agency, Agency.id == link.agency_id)
         .order_by(key, link.position)
     )
+    agencies = _read_agencies(source)
     streamed = source.execution_options(stream_results=True).execute(query)
     for batch in streamed.partitions(BATCH):
-        yield [_shown(tuple(row), len(when)) for row in batch]
+        yield [(*agencies[row[0]], *_shown(row[1:], len(when))) for row in batch]
 
 
-def _shown(row: tuple[Any, ...], whens: int) -> tuple[Any, ...]:
+def _read_agencies(source: Connection) -> dict[int, tuple[Any, ...]]:
+    """Each agency's name, its name with its place, its place, and the place of today."""
+    shown = (Agency.name, Agency.full_name, Agency.place, Agency.place_today)
+    found = source.execute(select(Agency.id, *shown))
+    return {agency_id: tuple(names) for agency_id, *names in found}
+
+
+def _shown(row: Sequence[Any], whens: int) -> Sequence[Any]:
     """The row with its deadline as a text and its year, or with its horizon as it is."""
     if whens == 1:
         return row
