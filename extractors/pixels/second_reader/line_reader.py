@@ -7,6 +7,7 @@ of its marks, but reads figures best (94 %, Tesseract 91 %).
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -15,7 +16,6 @@ from typing import Any
 
 import cv2
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from extractors.page.document import Box
@@ -25,6 +25,11 @@ from extractors.pixels.second_reader.model_files import (
     WORDS_MODEL,
     WORDS_SIGNS,
 )
+
+# As soon as it is imported it gives the machine a number of its own in the user's folder and tells
+# its maker over the network what it does; `disable_telemetry_events` comes too late for that.
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+import onnxruntime  # noqa: E402
 
 Picture = NDArray[np.uint8]  # grey
 

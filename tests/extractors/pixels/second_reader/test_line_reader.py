@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,6 +25,7 @@ from extractors.pixels.second_reader.line_reader import (
 )
 from tests.extractors.pixels.second_reader.making_lines import find_font, find_models
 
+ROOT = Path(__file__).parents[4]
 SIZE = 40
 PROSE = "Quyết định số 188/2025/QH15 ngày 19 tháng 02"
 
@@ -86,3 +90,12 @@ def test_lines_are_drawn_as_each_recogniser_wants_them() -> None:
 def test_a_speck_is_drawn_too() -> None:
     page = np.zeros((10, 10), dtype=np.uint8)
     assert draw_line(page, Box(0, 0, 1, 8), WORDS_PICTURE).shape[1] >= 16
+
+
+def test_its_runtime_leaves_nothing_in_the_users_folder_and_tells_nobody(tmp_path: Path) -> None:
+    """Left alone it keeps a number of the machine there, and what it will send to its maker."""
+    module = "extractors.pixels.second_reader.line_reader"
+    home = {**os.environ, "HOME": str(tmp_path)}
+    home.pop("ORT_DISABLE_TELEMETRY", None)
+    subprocess.run([sys.executable, "-c", f"import {module}"], env=home, check=True, cwd=ROOT)
+    assert list(tmp_path.iterdir()) == []
