@@ -29,7 +29,7 @@ from extractors.pixels.second_reader.model_files import (
 # As soon as it is imported it gives the machine a number of its own in the user's folder and tells
 # its maker over the network what it does; `disable_telemetry_events` comes too late for that.
 os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
-import onnxruntime  # noqa: E402
+import onnxruntime
 
 Picture = NDArray[np.uint8]  # grey
 
