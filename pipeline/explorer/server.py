@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import sqlite3
 from collections.abc import Callable, Iterable
@@ -17,6 +18,7 @@ from pipeline.common.settings import Settings
 from pipeline.explorer import agency_facets, files, plugin, spreadsheets
 from pipeline.explorer.bounds import bound, open_snapshot
 from pipeline.explorer.guarded_csv import use_guarded_csv
+from pipeline.explorer.kept_answers import count_ahead
 from pipeline.explorer.metadata import DATABASE, SETTINGS, make_metadata
 from pipeline.explorer.originals import find_folders
 from pipeline.explorer.snapshot import SnapshotDatabase
@@ -141,9 +143,14 @@ def serve(datasette: Datasette, port: int, ready: Callable[[str], None]) -> None
     """Serve until stopped; `ready` is told the address. Port 0 takes any that is free."""
 
     class Server(uvicorn.Server):
-        """Ends running queries first, so that no request holds the explorer up."""
+        """Counts ahead once it runs; ends running queries first, so that no request holds it up."""
+
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            self.counting = asyncio.create_task(count_ahead(datasette))
 
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            self.counting.cancel()
             datasette.get_database(DATABASE).close()
             await super().shutdown(sockets)
 

@@ -13,6 +13,7 @@ from datasette.app import Datasette
 from datasette.database import Database, QueryInterrupted, Results
 
 from pipeline.explorer.answers import Answer, Question
+from pipeline.explorer.kept_answers import KeptAnswers
 from pipeline.explorer.query_processes import ENDED, QueryProcesses
 
 MOST_BYTES = 16_000_000  # of the rows of one answer
@@ -28,6 +29,7 @@ class SnapshotDatabase(Database):  # type: ignore[misc]  # Datasette is not type
     def __init__(self, datasette: Datasette, path: Path) -> None:
         super().__init__(datasette, path=str(path), is_mutable=False)
         self.processes = QueryProcesses(path)
+        self.kept = KeptAnswers()
 
     async def execute(
         self,
@@ -42,9 +44,14 @@ class SnapshotDatabase(Database):  # type: ignore[misc]  # Datasette is not type
         limit = self.ds.sql_time_limit_ms
         milliseconds = min(custom_time_limit or limit, limit)
         most = self._most_rows(page_size) if truncate else 0
-        answer = await self.ask(
-            sql, params, milliseconds, most + 1 if most else 0, MOST_BYTES
-        )
+        is_of_facet = custom_time_limit is not None and not truncate
+        answer = self.kept.find(sql, params) if is_of_facet else None
+        if answer is None:
+            answer = await self.ask(
+                sql, params, milliseconds, most + 1 if most else 0, MOST_BYTES
+            )
+            if is_of_facet:
+                self.kept.keep(sql, params, answer)
         rows, description = as_rows(answer)
         is_longer = bool(most) and len(rows) > most
         return Results(rows[:most] if is_longer else rows, is_longer, description)
