@@ -21,7 +21,12 @@ from pipeline.batches.results import (
 )
 from pipeline.batches.seen_files import find_stamps, forget_gone, note_read
 from pipeline.common.settings import Settings
-from pipeline.database.ingest_runs import RunCounts, finish_run, start_run
+from pipeline.database.ingest_runs import (
+    RunCounts,
+    close_killed,
+    finish_run,
+    start_run,
+)
 from pipeline.database.opening import open_database
 from pipeline.database.outages import wait_out
 from pipeline.reading.extractor_version import EXTRACTOR_VERSION
@@ -66,6 +71,8 @@ def start_batch(
             left = [uri for uri in uris if uri not in known]
             known |= find_deferred(left, settings, engine)
         if len(known) == len(uris):
+            with Session(engine) as session:
+                close_killed(session)
             return Batch(uris, None, known)
         new = tuple(uri for uri in uris if uri not in known)
         with Session(engine) as session:

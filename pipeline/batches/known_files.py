@@ -10,8 +10,7 @@ from itertools import islice
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from models import Edition, Failure, Issue, Target, Task
-from pipeline.batches.decided_reading import known_decided
+from models import ColumnRole, Edition, Failure, Issue, Target, Task
 from pipeline.batches.failures import resolve_failures
 from pipeline.batches.results import UNCHANGED, DocumentResult
 from pipeline.batches.seen_files import SeenFiles, load_seen
@@ -36,7 +35,7 @@ def find_unchanged(
     is left to the batch, which records it.
     """
     with Session(engine) as session:
-        known = known_decided(session, version, known_hashes(session, version))
+        known = _not_stale(session, version, known_hashes(session, version))
         sizes = (
             set(session.scalars(select(Edition.file_size).distinct()))
             if known
@@ -57,6 +56,16 @@ def find_unchanged(
         for uri, s in sources.items()
         if s.sha256 in rows
     }
+
+
+def _not_stale(session: Session, version: str, known: set[str]) -> set[str]:
+    """Those that are known but for decisions on columns that came since."""
+    if session.scalar(select(ColumnRole.id).limit(1)) is None:
+        return known
+    # with it comes what reads tables, which takes as long as looking up a thousand files
+    from pipeline.batches.decided_reading import known_decided
+
+    return known_decided(session, version, known)
 
 
 def known_hashes(session: Session, extractor_version: str) -> set[str]:

@@ -17,7 +17,7 @@ from pipeline.batches.results import FAILED, DocumentResult
 from pipeline.batches.scratch import remove_left
 from pipeline.common.characters import storable_name
 from pipeline.common.settings import Settings
-from pipeline.database.ingest_runs import start_run
+from pipeline.database.ingest_runs import close_killed, start_run
 from pipeline.database.opening import open_database
 from pipeline.reading.extractor_version import EXTRACTOR_VERSION
 from pipeline.reading.intake import file_size, is_missing, missing_file
@@ -44,6 +44,7 @@ def finish_without_reading(
         refresh(engine)
         remove_left()  # of a batch that was killed when all was stored
         if not missing:
+            _close_killed(engine)
             return [known[uri] for uri in uris]
         with Session(engine) as session:
             run_id = start_run(session, EXTRACTOR_VERSION)
@@ -52,6 +53,11 @@ def finish_without_reading(
     results = merge_results(batch, failed)
     finish_batch(batch, results, settings)
     return results
+
+
+def _close_killed(engine: Engine) -> None:
+    with Session(engine) as session:
+        close_killed(session)
 
 
 def _may_be_known(engine: Engine, uris: Sequence[str]) -> bool:

@@ -35,7 +35,7 @@ def start_run(session: Session, extractor_version: str) -> int:
     its id for `save_plan` and `finish_run`. Commits.
 
     Begin one only when there is something to load: a batch in which all is unchanged writes
-    nothing.
+    nothing but the end of killed ones (`close_killed`).
     """
     return write(session, lambda: _add_run(session, extractor_version))
 
@@ -48,6 +48,16 @@ def finish_run(session: Session, run_id: int, counts: RunCounts) -> None:
         .values(finished_at=utc_now(), is_interrupted=False, **asdict(counts))
     )
     write(session, lambda: session.execute(ended))
+
+
+def close_killed(session: Session) -> None:
+    """Write down that batches are over that were killed: one may have stored all its files and
+    not said so. Commits where there is one.
+    """
+    unfinished = select(IngestRun.process).where(IngestRun.finished_at.is_(None))
+    processes = session.scalars(unfinished).all()
+    if any(is_gone(process or "") is not False for process in processes):
+        write(session, lambda: _close_interrupted(session))
 
 
 def _add_run(session: Session, extractor_version: str) -> int:

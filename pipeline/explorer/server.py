@@ -18,10 +18,9 @@ from pipeline.common.settings import Settings
 from pipeline.explorer import agency_facets, files, plugin, spreadsheets
 from pipeline.explorer.bounds import bound, open_snapshot
 from pipeline.explorer.guarded_csv import use_guarded_csv
-from pipeline.explorer.kept_answers import count_ahead
 from pipeline.explorer.metadata import DATABASE, SETTINGS, make_metadata
 from pipeline.explorer.originals import find_folders
-from pipeline.explorer.snapshot import SnapshotDatabase
+from pipeline.explorer.snapshot import SnapshotDatabase, count_ahead
 from pipeline.taking.published_tables import published_tables
 
 HOST = "127.0.0.1"

@@ -1,10 +1,16 @@
 """A snapshot as Datasette's database: its queries run in processes that can be ended, within
-bounds.
+bounds; how many rows have each value is kept once it was counted, since it never changes.
+
+Of a million tasks all bodies, years and documents are counted in two seconds, and the page of
+all tasks is where most people begin.
 """
 
 from __future__ import annotations
 
+import logging
+import re
 import sqlite3
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,12 +19,57 @@ from datasette.app import Datasette
 from datasette.database import Database, QueryInterrupted, Results
 
 from pipeline.explorer.answers import Answer, Question
-from pipeline.explorer.kept_answers import KeptAnswers
+from pipeline.explorer.metadata import DATABASE
 from pipeline.explorer.query_processes import ENDED, QueryProcesses
 
 MOST_BYTES = 16_000_000  # of the rows of one answer
 NAMES_OF_A_ROW = "SELECT {} WHERE 0"
+MOST_KEPT = 500
+MOST_ROWS = 1_000  # of an answer that is kept
+LARGE = 100_000  # rows of a table whose values are counted before anyone asks
+# What a query may say that gives something else tomorrow.
+CHANGING = re.compile(
+    r"\b(now|random\w*|current_(date|time|timestamp)|date|time|datetime|julianday|unixepoch|"
+    r"strftime)\b",
+    re.IGNORECASE,
+)
+Key = tuple[str, str]
+log = logging.getLogger(__name__)
 Values = Mapping[str, Any] | Sequence[Any]
+
+
+class KeptAnswers:
+    """The answers that were asked for last, by query and values."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Key, Answer] = OrderedDict()
+
+    @property
+    def asked(self) -> tuple[Key, ...]:
+        """What is kept, the latest last."""
+        return tuple(self._kept)
+
+    def find(self, sql: str, params: Values | None) -> Answer | None:
+        """What was answered, if it is kept."""
+        key = _key(sql, params)
+        if key not in self._kept:
+            return None
+        self._kept.move_to_end(key)
+        return self._kept[key]
+
+    def keep(self, sql: str, params: Values | None, answer: Answer) -> None:
+        """Keep an answer, unless it is long or another tomorrow."""
+        is_changing = CHANGING.search(sql) is not None
+        if is_changing or len(answer.rows) > MOST_ROWS:
+            return
+        self._kept[_key(sql, params)] = answer
+        while len(self._kept) > MOST_KEPT:
+            self._kept.popitem(last=False)
+
+
+def _key(sql: str, params: Values | None) -> Key:
+    values = sorted(params.items()) if isinstance(params, Mapping) else params
+    return sql, repr(values)
 
 
 class SnapshotDatabase(Database):  # type: ignore[misc]  # Datasette is not typed
@@ -97,3 +148,13 @@ def as_rows(answer: Answer) -> tuple[list[sqlite3.Row], Any]:
         return [sqlite3.Row(cursor, row) for row in answer.rows], cursor.description
     finally:
         connection.close()
+
+
+async def count_ahead(datasette: Datasette) -> None:
+    """Count the values of large tables before anyone asks for them."""
+    known = datasette.metadata("databases")[DATABASE]["tables"]
+    for name, table in datasette.inspect_data[DATABASE]["tables"].items():
+        if table["count"] >= LARGE and known.get(name, {}).get("facets"):
+            address = datasette.urls.table(DATABASE, name)
+            answer = await datasette.client.get(address)
+            log.info("values of %s are counted (%s)", name, answer.status_code)

@@ -17,9 +17,11 @@ from pipeline.batches.nothing_to_read import finish_without_reading
 from pipeline.batches.store import save_plan
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
+from pipeline.database.ingest_runs import start_run
 from pipeline.database.opening import open_database
 from pipeline.reading.extractor_version import EXTRACTOR_VERSION
 from tests.pipeline.conftest import Kehoach
+from tests.pipeline.database.test_ingest_runs import name_of_a_gone_process
 from tests.sample_plans import plan_of
 
 ROOT = Path(__file__).parents[3]
@@ -54,6 +56,20 @@ def test_known_files_need_no_server(kehoach: Kehoach, raw: Path) -> None:
     assert (answer.code, answer.err) == (0, "")
     assert "2/KH-UBND" in answer.out
     assert answer.out.endswith("0 loaded, 2 unchanged, 0 failed\n")
+
+
+def test_a_batch_that_was_killed_when_all_was_stored_is_closed(
+    kehoach: Kehoach, raw: Path, tmp_path: Path
+) -> None:
+    """Killed before it said that it ended, it stood open until there was a new file."""
+    with open_database(Settings(data_dir=tmp_path / "processed")) as engine, Session(engine) as session:
+        run = session.get_one(IngestRun, start_run(session, EXTRACTOR_VERSION))
+        run.process = name_of_a_gone_process()
+        session.commit()
+    assert kehoach("ingest", str(raw)).code == 0
+    with open_database(Settings(data_dir=tmp_path / "processed")) as engine, Session(engine) as session:
+        [run] = session.scalars(select(IngestRun))
+        assert (run.finished_at is not None, run.is_interrupted) == (True, True)
 
 
 def test_what_a_killed_batch_left_goes_though_nothing_is_to_be_read(

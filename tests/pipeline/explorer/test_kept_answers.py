@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.common.settings import Settings
-from pipeline.explorer import kept_answers
+from pipeline.explorer import snapshot
 from pipeline.explorer.answers import Answer
-from pipeline.explorer.kept_answers import MOST_KEPT, MOST_ROWS, KeptAnswers, count_ahead
 from pipeline.explorer.server import end_explorer, make_explorer
+from pipeline.explorer.snapshot import MOST_KEPT, MOST_ROWS, KeptAnswers, count_ahead
 
 ONE = Answer(["n"], [(1,)])
 TWO = Answer(["n"], [(2,)])
@@ -48,7 +48,7 @@ def test_what_is_kept_is_bounded() -> None:
 
 
 def test_large_tables_are_counted_before_anyone_asks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept_answers, "LARGE", 20)  # of three plans there are some thirty tasks
+    monkeypatch.setattr(snapshot, "LARGE", 20)  # of three plans there are some thirty tasks
     explorer = make_explorer(folder / "explorer" / "kehoach.db", Settings(data_dir=folder))
     database = explorer.get_database("kehoach")
 
