@@ -10,6 +10,7 @@ from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.text import either
 from extractors.language.time_patterns import A_MONTH, A_QUARTER, A_YEAR
 from extractors.lexicon import read_lexicon
+from extractors.values.days import days_in_figures
 from extractors.values.periods import read_period
 from extractors.values.records import Period
 from extractors.values.time_points import month_word, part_of_year, quarter_word
@@ -57,6 +58,7 @@ def in_school_year(period: Period | None, first: int | None) -> Period | None:
 
 def _with_year(raw: str, year: int) -> str:
     """The text with the year behind its last time: "Quý II, III" → "Quý II, III/2026"."""
+    raw = days_in_figures(raw)
     whole = _whole_years().sub(f"{phrases_of('times', 'year')[0]} {year}", raw)
     if whole != raw:
         return whole
