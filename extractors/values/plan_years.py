@@ -8,9 +8,13 @@ from functools import cache
 
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.text import either
-from extractors.language.time_patterns import A_MONTH, A_QUARTER, A_YEAR
+from extractors.language.time_patterns import (
+    A_MONTH,
+    A_QUARTER,
+    A_YEAR,
+    days_in_figures,
+)
 from extractors.lexicon import read_lexicon
-from extractors.values.days import days_in_figures
 from extractors.values.periods import read_period
 from extractors.values.records import Period
 from extractors.values.time_points import month_word, part_of_year, quarter_word

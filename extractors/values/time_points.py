@@ -11,8 +11,13 @@ from functools import cache
 
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.school_years import school_year
-from extractors.language.time_patterns import A_MONTH, A_QUARTER, A_YEAR
-from extractors.values.days import days_in_words, listed_days
+from extractors.language.time_patterns import (
+    A_MONTH,
+    A_QUARTER,
+    A_YEAR,
+    days_in_words,
+    listed_days,
+)
 
 QUARTERS = ("i", "ii", "iii", "iv")
 YEAR = rf"(?P<year>{A_YEAR})"
