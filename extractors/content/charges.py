@@ -75,14 +75,30 @@ def find_addressed(lines: Iterable[str]) -> Charged:
     lead: list[str] = []
     coordinating: list[str] = []
     for line in lines:
-        text = without_marker(line)
-        subject = find_subject(text)
-        if subject is None or not _does_the_work(text, subject):
-            continue
-        lead += [agency.raw for agency in subject.agencies]
-        coordinating += _helpers(SENTENCE_END.split(text, maxsplit=1)[0])
-        coordinating += filter(None, [find_helpers(FULL_STOP.split(text)[0])])
+        first, *further = FULL_STOP.split(without_marker(line))
+        at_work = [_at_work(first), *map(_leading, further)]
+        for found in filter(None, at_work):
+            lead += found.lead
+            coordinating += found.coordinating
     return Charged(tuple(lead), tuple(coordinating))
+
+
+def _leading(sentence: str) -> Charged | None:
+    """The same of a further sentence, which may be about anything where it says not who leads."""
+    subject = find_subject(sentence)
+    if subject is None or duty_role([sentence[subject.end :]]) != "lead":
+        return None
+    return _at_work(sentence)
+
+
+def _at_work(sentence: str) -> Charged | None:
+    """The bodies that a sentence begins with, and those it names beside them."""
+    subject = find_subject(sentence)
+    if subject is None or not _does_the_work(sentence, subject):
+        return None
+    helpers = _helpers(SENTENCE_END.split(sentence, maxsplit=1)[0])
+    helpers += filter(None, [find_helpers(sentence)])
+    return Charged(tuple(agency.raw for agency in subject.agencies), tuple(helpers))
 
 
 def _does_the_work(text: str, subject: AddressedBody) -> bool:

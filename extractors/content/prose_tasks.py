@@ -90,7 +90,7 @@ def _goes_on(last: _Draft, draft: _Draft) -> bool:
     """True where what follows a numbered item's parts says the rest of them: an item of its own
     would say again who leads.
     """
-    if draft.ordinal is not None or not last.is_task or last.ordinal is None:
+    if draft.ordinal is not None or not last.roles or last.ordinal is None:
         return False
     says_more = bool(draft.roles) and not draft.is_task
     is_below = draft.section == last.section or (

@@ -72,6 +72,11 @@ def test_who_helps_may_stand_before_the_verb(sentence: str, helpers: tuple[str, 
         ("- Công an xã kiểm tra nhân khẩu; lập danh sách.", ("Công an xã",), ()),
         ("Sở Y tế, Sở Nội vụ rà soát biên chế.", ("Sở Y tế", "Sở Nội vụ"), ()),
         ("Văn phòng Sở phối hợp với các phòng rà soát.", ("Văn phòng Sở",), ("các phòng",)),
+        (
+            "Kiểm tra hồ chứa nước. Sở Xây dựng chủ trì, UBND các xã phối hợp thực hiện.",
+            ("Sở Xây dựng",),
+            ("UBND các xã",),
+        ),
         ("Trạm Y tế xã chủ trì, các trường học phối hợp.", ("Trạm Y tế xã",), ("các trường học",)),
         ("Đề nghị Công an tỉnh phối hợp với Sở Y tế kiểm tra.", ("Công an tỉnh",), ("Sở Y tế",)),
     ],
@@ -90,6 +95,7 @@ def test_the_bodies_that_a_line_begins_with(
         "Sở Y tế đã ban hành hướng dẫn nhưng chưa đầy đủ.",
         "Ban hành quy chế phối hợp giữa Công an tỉnh và Sở Y tế.",
         "Việc tiếp nhận văn bản của Sở Nội vụ.",
+        "Mở rộng vùng trồng. Sở Y tế theo dõi riêng.",
     ],
 )
 def test_lines_about_bodies_charge_none(sentence: str) -> None:
