@@ -8,12 +8,19 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.content.bracket_assignments import begins_body, find_helpers
-from extractors.content.duty_wording import NAMES_END
-from extractors.content.subjects import find_verb, is_body
+from extractors.content.duty_wording import NAMES_END, duty_role
+from extractors.content.subjects import (
+    AddressedBody,
+    find_subject,
+    find_verb,
+    is_body,
+    is_known_body,
+)
 from extractors.language.cooperation import WORKING_WITH
 from extractors.language.text import either
 from extractors.language.word_patterns import WordPattern
 from extractors.lexicon import read_lexicon
+from extractors.page.numbering import without_marker
 from extractors.values.agencies import collective_end
 from extractors.values.agency_registry import find_names
 
@@ -57,6 +64,49 @@ def find_charged(lines: Iterable[str]) -> Charged:
             coordinating += _helpers(charge)
             coordinating += filter(None, [find_helpers(FULL_STOP.split(sentence)[0])])
     return Charged(tuple(lead), tuple(coordinating))
+
+
+def find_addressed(lines: Iterable[str]) -> Charged:
+    """The bodies that lines of content begin with and that do the work, as the subject of it.
+
+    "Bộ Chỉ huy Quân sự tỉnh chủ trì, phối hợp với Công an tỉnh tổ chức diễn tập" → ("Bộ Chỉ huy
+    Quân sự tỉnh",), ("Công an tỉnh",)
+    """
+    lead: list[str] = []
+    coordinating: list[str] = []
+    for line in lines:
+        first, *further = FULL_STOP.split(without_marker(line))
+        at_work = [_at_work(first), *map(_leading, further)]
+        for found in filter(None, at_work):
+            lead += found.lead
+            coordinating += found.coordinating
+    return Charged(tuple(lead), tuple(coordinating))
+
+
+def _leading(sentence: str) -> Charged | None:
+    """The same of a further sentence, which may be about anything where it says not who leads."""
+    subject = find_subject(sentence)
+    if subject is None or duty_role([sentence[subject.end :]]) != "lead":
+        return None
+    return _at_work(sentence)
+
+
+def _at_work(sentence: str) -> Charged | None:
+    """The bodies that a sentence begins with, and those it names beside them."""
+    subject = find_subject(sentence)
+    if subject is None or not _does_the_work(sentence, subject):
+        return None
+    helpers = _helpers(SENTENCE_END.split(sentence, maxsplit=1)[0])
+    helpers += filter(None, [find_helpers(sentence)])
+    return Charged(tuple(agency.raw for agency in subject.agencies), tuple(helpers))
+
+
+def _does_the_work(text: str, subject: AddressedBody) -> bool:
+    """True for a known body before its verb, or any that leads or helps: "Văn phòng Sở chủ trì"."""
+    duty = text[subject.end :]
+    if subject.is_after_clause or not duty:
+        return False
+    return is_known_body(subject.agencies) or duty_role([duty]) is not None
 
 
 def _charged_body(charge: str) -> str | None:

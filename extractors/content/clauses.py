@@ -14,11 +14,13 @@ from extractors.content.goal_figures import (
     goal_weight,
     main_quantity,
     quantity_words,
+    verb_at_end,
 )
 from extractors.content.target_wording import indicator_of
 from extractors.language.nlp import split_sentences
 from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
+from extractors.values.quantities import Quantity
 
 # What is only said beside a goal: "đạt 60%, cao hơn 5% so với năm 2024".
 COMPARED = WordPattern("goals", r"\s*<compared>\b")
@@ -273,7 +275,13 @@ def _has_goal(printed: str) -> bool:
     marked = [q for q in counted_figures(piece) if q.is_marked]
     if not marked:
         return main_quantity(piece) is not None
-    return any(goal_weight(piece, q) > 0 for q in marked)
+    return any(_is_goal(piece, q) for q in marked)
+
+
+def _is_goal(piece: str, quantity: Quantity) -> bool:
+    """True for a figure that its words make a goal, or a verb: "Thu hút khoảng 12.000 lượt"."""
+    is_done = verb_at_end().search(piece[: quantity.start].rstrip()) is not None
+    return is_done or goal_weight(piece, quantity) > 0
 
 
 def _ends_with_goal(printed: str) -> bool:

@@ -37,6 +37,7 @@ from extractors.tables.read_columns import read_columns
 from extractors.tables.role_columns import UnreadPart, find_unread_parts
 from extractors.tables.roles_by_cells import with_unread_header
 from extractors.tables.row_kinds import AGENDA, Layout, read_layout
+from extractors.tables.section_months import SectionMonth, in_month, section_month
 from extractors.tables.table_targets import find_table_targets
 from extractors.tables.table_tasks import find_table_tasks
 from extractors.values.agencies import read_agency
@@ -174,15 +175,21 @@ class _OwnNames:
 
 def _dated(task: Task, header: Header, above: GivenYear) -> Task:
     """The task with the year that its section's heading names, else the one above, in its times."""
-    year = section_year(task.section_title, header)
+    month = section_month(task.section_title)
+    year = month.year if month else section_year(task.section_title, header)
     if year is not None:
         above = GivenYear(year, ValueMethod.HEADING_YEAR)
-    return _in_year(task, above)
+    return _in_year(task, above, month)
 
 
-def _in_year(task: Task, given: GivenYear) -> Task:
-    """The task with a title's year in times that print none; their proofs say whose."""
+def _in_year(task: Task, given: GivenYear, month: SectionMonth | None) -> Task:
+    """The task with a title's year and its section's month in times that print none; their proofs
+    say whose.
+    """
     starts, due = given.of(task.starts), given.of(task.due)
+    if month is not None:
+        starts = in_month(starts, month, given.of)
+        due = in_month(due, month, given.of)
     if (starts, due) == (task.starts, task.due):
         return task
     proofs = dict(task.proofs)

@@ -130,7 +130,8 @@ def _unit_alone() -> re.Pattern[str]:
 @cache
 def rate() -> str:
     """A part of a pattern for "người/vạn dân", "vụ/100 km", "/1.000 dân"."""
-    per = either(sorted(quantity_words("per"), key=lambda word: -len(word)))
+    words = (*quantity_words("per"), *quantity_words("per_in_rates"))
+    per = either(sorted(words, key=lambda word: -len(word)))
     noun = r"[^\W\d_]+(?:\s[^\W\d_]+){0,2}"
     return rf"{noun}(?:/(?:\d[\d.]*\s)?(?:{per}))+|/\d[\d.]*\s(?:{per})"
 

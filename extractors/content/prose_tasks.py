@@ -8,7 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractors.content.assignment_lines import LinePart, Split, split_assignment
-from extractors.content.charges import find_charged, is_deadline_label, split_charge
+from extractors.content.charges import (
+    Charged,
+    find_addressed,
+    find_charged,
+    is_deadline_label,
+    split_charge,
+)
 from extractors.content.further_labels import read_further_label
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.columns import ColumnRole
@@ -84,7 +90,7 @@ def _goes_on(last: _Draft, draft: _Draft) -> bool:
     """True where what follows a numbered item's parts says the rest of them: an item of its own
     would say again who leads.
     """
-    if draft.ordinal is not None or not last.is_task or last.ordinal is None:
+    if draft.ordinal is not None or not last.roles or last.ordinal is None:
         return False
     says_more = bool(draft.roles) and not draft.is_task
     is_below = draft.section == last.section or (
@@ -172,7 +178,7 @@ def _read(draft: _Draft, place: str | None) -> Task:
     lead, coordinating = _agency_texts(by_role)
     if "lead" not in by_role and "due" in by_role:
         by_role["due"], beside_time = split_charge(by_role["due"])
-        charged = find_charged(text for text, _ in draft.lines)
+        charged = _bodies_at_work([text for text, _ in draft.lines])
         lead = "; ".join([*charged.lead, *beside_time.lead, lead]).strip("; ")
         helpers = (*charged.coordinating, *beside_time.coordinating)
         coordinating = coordinating or "; ".join(helpers)
@@ -192,6 +198,12 @@ def _read(draft: _Draft, place: str | None) -> Task:
         section_title=draft.section.text if draft.section else None,
         proofs=_proofs(draft),
     )
+
+
+def _bodies_at_work(lines: Sequence[str]) -> Charged:
+    """The bodies that an item without a line for them charges, or else those it begins with."""
+    charged = find_charged(lines)
+    return charged if charged.lead else find_addressed(lines)
 
 
 def _agency_texts(by_role: Mapping[ColumnRole, str]) -> tuple[str, str]:

@@ -38,6 +38,8 @@ YEAR_AFTER = WordPattern("goals", rf"^\s*<year>\s+{A_YEAR}(?=$|[\s,;.])")
 # "giảm … xuống | dưới 15%": where the value goes is no part of what is measured.
 DIRECTION_END = WordPattern("goals", r"\s+<directions>$")
 DIRECTION_VERB_END = WordPattern("goals", r"\s+<direction_verbs>$")
+# What only says that the value stays: "Tỷ lệ che phủ rừng duy trì | ở mức 62%".
+KEEPING_END = WordPattern("goals", r"\s+<keeping_verbs>$")
 TO_NEW_VALUE = WordPattern("goals", r"<to_new_value>\s")
 # What is only said beside a goal: "đạt 99%, cao hơn 4% so với năm 2024".
 BESIDE = WordPattern("goals", r",?\s*<compared>\s.*$")
@@ -140,6 +142,8 @@ def indicator_of(clause: str, quantity: Quantity) -> str:
     before = STRIVE_END.sub("", clause[: quantity.start].rstrip())
     before = _without_direction(before, quantity)
     after = _after(clause, quantity)
+    if not after:
+        before = KEEPING_END.sub("", before)
     if before.endswith(":"):
         return _tidy(
             before[:-1], quantity
@@ -250,7 +254,8 @@ def _tidy(text: str, quantity: Quantity) -> str:
     unit = quantity.unit or ""
     counted, slash, _ = unit.partition("/")
     words = len(text.split())
-    if slash and 0 < words < 3:
+    is_measure = counted in quantity_words("units")
+    if slash and 0 < words < 3 and not is_measure:
         # "Đào tạo 5.000 lao động/năm": what is counted is all there is of the indicator.
         text = f"{text} {counted}".strip()
     elif unit and "%" not in unit and words < _enough_words(unit):

@@ -1,9 +1,14 @@
-"""How years, months and quarters are printed in figures: each pattern once.
+"""How years, months, quarters and days are printed: each pattern once.
 
 Texts are in small letters, or the pattern that takes a part ignores case.
 """
 
 from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.language.lexicon_words import one_of
 
 # The years plans are about: "2025". Documents cited may be older, and have patterns of their own.
 A_YEAR = r"20\d\d"
@@ -11,3 +16,35 @@ A_YEAR = r"20\d\d"
 A_MONTH = r"1[0-2]|0?[1-9]"
 # "III", "3"; alternatives.
 A_QUARTER = r"iv|iii|ii|i|[1-4]"
+
+
+@cache
+def days_in_words() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """ "15 tháng 6 năm 2026" and "ngày 15 tháng 6" in figures; without the year the word "ngày"
+    tells a day from "3 tháng 6, 7, 8".
+    """
+    day, month, year = (one_of("times", unit) for unit in ("day", "month", "year"))
+    its_year = rf"(?:\s*,?\s*{year}\s+|\s*[/.-]\s*)({A_YEAR})"
+    dated = rf"(?<![\d/])(\d{{1,2}})\s+{month}\s+({A_MONTH}){its_year}"
+    yearless = rf"({day}\s+\d{{1,2}})\s+{month}\s+({A_MONTH})(?!\d|{its_year})"
+    return (
+        (re.compile(dated, re.IGNORECASE), r"\1/\2/\3"),
+        (re.compile(yearless, re.IGNORECASE), r"\1/\2"),
+    )
+
+
+def days_in_figures(text: str) -> str:
+    """A text whose days are in figures: "Trước ngày 15 tháng 6" → "Trước ngày 15/6"."""
+    for pattern, whole in days_in_words():
+        text = pattern.sub(whole, text)
+    return text
+
+
+def listed_days() -> tuple[re.Pattern[str], str]:
+    """ "ngày 10, 11 và 12/6/2026": the month and year are said again."""
+    day, also = one_of("times", "day"), one_of("times", "and")
+    join = rf"\s*(?:[,;&+]|{also})\s*(?:{day}\s*)?"
+    # Before a bare number another word may stand: "tuần 1, 2/6", "thứ 7, 12/6".
+    opening = rf"(?:^|[:(]\s*|{day}\s+)(?:\d{{1,2}}{join})*"
+    listed = rf"({opening}\d{{1,2}})({join}\d{{1,2}}(/\d{{1,2}}/{A_YEAR}))"
+    return re.compile(listed), r"\1\3\2"

@@ -11,7 +11,7 @@ from extractors.language.lexicon_words import phrases_of
 from extractors.language.text import either, fold
 
 # What such a header may be.
-ComposedRole = Literal["lead", "coordinating", "person", "responsibility"]
+ComposedRole = Literal["lead", "coordinating", "person", "responsibility", "note"]
 
 
 def composed_role(header: str) -> ComposedRole | None:
@@ -29,9 +29,10 @@ def composed_role(header: str) -> ComposedRole | None:
 @cache
 def _patterns() -> tuple[tuple[ComposedRole, re.Pattern[str]], ...]:
     """Each role and the headers that have it, the first that fits counts: a place that is
-    followed is no body that follows, and people alone are no bodies.
+    followed is no body that follows, people alone are no bodies, and who is inspected does nothing.
     """
     return (
+        ("note", _listed_and("undergoing", "bodies", "people", "inspected")),
         ("responsibility", _listed_and("following", "places")),
         ("person", _listed_and("leading", "people")),
         ("person", _listed_and("following", "people")),

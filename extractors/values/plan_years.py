@@ -8,7 +8,12 @@ from functools import cache
 
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.text import either
-from extractors.language.time_patterns import A_MONTH, A_QUARTER, A_YEAR
+from extractors.language.time_patterns import (
+    A_MONTH,
+    A_QUARTER,
+    A_YEAR,
+    days_in_figures,
+)
 from extractors.lexicon import read_lexicon
 from extractors.values.periods import read_period
 from extractors.values.records import Period
@@ -57,6 +62,7 @@ def in_school_year(period: Period | None, first: int | None) -> Period | None:
 
 def _with_year(raw: str, year: int) -> str:
     """The text with the year behind its last time: "Quý II, III" → "Quý II, III/2026"."""
+    raw = days_in_figures(raw)
     whole = _whole_years().sub(f"{phrases_of('times', 'year')[0]} {year}", raw)
     if whole != raw:
         return whole

@@ -11,7 +11,13 @@ from functools import cache
 
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.school_years import school_year
-from extractors.language.time_patterns import A_MONTH, A_QUARTER, A_YEAR
+from extractors.language.time_patterns import (
+    A_MONTH,
+    A_QUARTER,
+    A_YEAR,
+    days_in_words,
+    listed_days,
+)
 
 QUARTERS = ("i", "ii", "iii", "iv")
 YEAR = rf"(?P<year>{A_YEAR})"
@@ -131,7 +137,12 @@ def _spans() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Spans and lists that say a word or a part of a date only once, and how they are written
     out.
     """
-    return (*_spans_in_words(), *_spans_in_figures())
+    return (
+        *days_in_words(),
+        *_spans_in_words(),
+        *_spans_in_figures(),
+        listed_days(),
+    )
 
 
 def _spans_in_words() -> tuple[tuple[re.Pattern[str], str], ...]:

@@ -6,7 +6,13 @@ from datetime import date
 
 import pytest
 
-from extractors.content.charges import Charged, find_charged, is_deadline_label, split_charge
+from extractors.content.charges import (
+    Charged,
+    find_addressed,
+    find_charged,
+    is_deadline_label,
+    split_charge,
+)
 from extractors.content.prose_tasks import find_prose_tasks
 from extractors.layout.sections import find_sections
 from extractors.lexicon import read_lexicon
@@ -53,6 +59,47 @@ def test_who_helps_is_said_beside_the_time_too() -> None:
 )
 def test_who_helps_may_stand_before_the_verb(sentence: str, helpers: tuple[str, ...]) -> None:
     assert find_charged([sentence]).coordinating == helpers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead", "helpers"),
+    [
+        (
+            "Bộ Chỉ huy Quân sự tỉnh chủ trì, phối hợp với Công an tỉnh tổ chức diễn tập.",
+            ("Bộ Chỉ huy Quân sự tỉnh",),
+            ("Công an tỉnh",),
+        ),
+        ("- Công an xã kiểm tra nhân khẩu; lập danh sách.", ("Công an xã",), ()),
+        ("Sở Y tế, Sở Nội vụ rà soát biên chế.", ("Sở Y tế", "Sở Nội vụ"), ()),
+        ("Văn phòng Sở phối hợp với các phòng rà soát.", ("Văn phòng Sở",), ("các phòng",)),
+        (
+            "Kiểm tra hồ chứa nước. Sở Xây dựng chủ trì, UBND các xã phối hợp thực hiện.",
+            ("Sở Xây dựng",),
+            ("UBND các xã",),
+        ),
+        ("Trạm Y tế xã chủ trì, các trường học phối hợp.", ("Trạm Y tế xã",), ("các trường học",)),
+        ("Đề nghị Công an tỉnh phối hợp với Sở Y tế kiểm tra.", ("Công an tỉnh",), ("Sở Y tế",)),
+    ],
+)
+def test_the_bodies_that_a_line_begins_with(
+    sentence: str, lead: tuple[str, ...], helpers: tuple[str, ...]
+) -> None:
+    assert find_addressed([sentence]) == Charged(lead, helpers)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tổ chức diễn tập do Bộ Chỉ huy Quân sự tỉnh chủ trì.",
+        "Sở Nội vụ chưa ký nhận đầy đủ.",
+        "Sở Y tế đã ban hành hướng dẫn nhưng chưa đầy đủ.",
+        "Ban hành quy chế phối hợp giữa Công an tỉnh và Sở Y tế.",
+        "Việc tiếp nhận văn bản của Sở Nội vụ.",
+        "Mở rộng vùng trồng. Sở Y tế theo dõi riêng.",
+    ],
+)
+def test_lines_about_bodies_charge_none(sentence: str) -> None:
+    assert find_addressed([sentence]) == Charged()
 
 
 @pytest.mark.parametrize("label", read_lexicon("charges")["deadline_labels"])
@@ -165,3 +212,12 @@ def test_an_event_in_the_line_of_the_time() -> None:
     )
     assert task.due is not None
     assert task.due.condition == "Các cá nhân khi thôi việc, chuyển công tác"
+
+
+def test_a_deadline_below_a_sentence_that_begins_with_who_does_it() -> None:
+    [task] = _tasks(
+        "1. Trước thiên tai",
+        "1.2. UBND các xã, phường rà soát khu dân cư có nguy cơ sạt lở.",
+        "Thời gian hoàn thành: Trước ngày 15/7/2026.",
+    )
+    assert [a.name for a in task.lead] == ["Ủy ban nhân dân các xã, phường"]

@@ -585,3 +585,52 @@ def test_a_difference_to_what_was_is_no_bound(text: str, comparator: str, value:
     doc = document("I. MỤC TIÊU", text)
     targets = list(find_prose_targets(find_sections(doc), 2026, 2026))
     assert [(t.comparator, t.value) for t in targets] == [(comparator, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "value"),
+    [
+        ("- Tỷ lệ che phủ rừng duy trì ở mức trên 62%.", "Tỷ lệ che phủ rừng", 62),
+        ("- Tỷ lệ thất nghiệp duy trì dưới 2,5%.", "Tỷ lệ thất nghiệp", 2.5),
+        ("- Chỉ số giá tiêu dùng được kiểm soát ở mức dưới 4,5%.", "Chỉ số giá tiêu dùng", 4.5),
+        ("- Tỷ lệ nợ xấu khống chế ở mức dưới 3%.", "Tỷ lệ nợ xấu", 3),
+        ("- Tỷ lệ che phủ rừng giữ ổn định ở mức 62%.", "Tỷ lệ che phủ rừng", 62),
+        ("- Số vụ cháy giảm còn 12 vụ.", "Số vụ cháy", 12),
+        ("- Tỷ lệ hộ nghèo giảm xuống còn 3,2%.", "Tỷ lệ hộ nghèo", 3.2),
+        ("- Tỷ lệ hộ dùng nước sạch tăng lên 65%.", "Tỷ lệ hộ dùng nước sạch", 65),
+        # What is left of these without the verb would be another goal.
+        ("- Duy trì 100% trạm y tế đạt chuẩn.", "Duy trì trạm y tế đạt chuẩn", 100),
+        ("- Số vụ cháy giảm 10% so với năm 2025.", "Số vụ cháy giảm so với năm 2025", 10),
+        ("- Đến cuối năm 2026 có 3 sản phẩm OCOP.", "Sản phẩm OCOP", 3),
+    ],
+)
+def test_a_verb_that_leads_to_the_value_is_no_part_of_the_indicator(
+    text: str, indicator: str, value: float
+) -> None:
+    target = _one(text)
+    assert (target.indicator, target.value) == (indicator, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "unit"),
+    [
+        ("- Năng suất lúa đạt 58 tạ/ha.", "Năng suất lúa", "tạ/ha"),
+        ("- Năng suất 58 tạ/ha.", "Năng suất", "tạ/ha"),
+        ("- Mật độ dân số không quá 250 người/km2.", "Mật độ dân số", "người/km2"),
+        ("- Tốc độ xử lý 5 hồ sơ/ngày.", "Tốc độ xử lý", "hồ sơ/ngày"),
+        ("- Đào tạo 5.000 lao động/năm.", "Đào tạo lao động", "lao động/năm"),
+    ],
+)
+def test_a_rate_is_the_unit(text: str, indicator: str, unit: str) -> None:
+    target = _one(text)
+    assert (target.indicator, target.unit) == (indicator, unit)
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["Thu hút khoảng 12.000 lượt khách du lịch", "Đón trên 12.000 lượt khách", "Trồng hơn 50 ha dược liệu"],
+)
+def test_a_goal_behind_a_bounded_count(first: str) -> None:
+    [one, two] = _under(f"- {first}, doanh thu đạt 6 tỷ đồng.")
+    assert (two.indicator, two.value, two.unit) == ("Doanh thu", 6, "tỷ đồng")
+    assert one.comparator in ("=", ">")

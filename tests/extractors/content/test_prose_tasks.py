@@ -188,3 +188,15 @@ def test_lettered_labels_below_an_item_are_its_own() -> None:
         "b) Thời gian thực hiện: Quý II/2026.",
     )
     assert ([a.name for a in task.lead], task.due and task.due.raw) == (["Sở Tư pháp"], "Quý II/2026")
+
+
+def test_the_time_behind_a_line_of_another_kind_is_of_the_same_item() -> None:
+    [task] = _tasks(
+        "1. Tuần tra biên giới.",
+        "- Lực lượng tham gia: Công an xã.",
+        "- Chỉ huy: Đồn trưởng.",
+        "- Thời gian thực hiện: Quý I/2026.",
+    )
+    assert task.ordinal == "1"
+    assert task.due is not None
+    assert task.due.raw == "Quý I/2026"

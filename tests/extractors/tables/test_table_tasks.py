@@ -175,3 +175,21 @@ def test_roles_in_brackets_behind_the_names_of_one_cell() -> None:
         ["1", "Rà soát", "Sở Y tế (chủ trì), Sở Nội vụ, Công an tỉnh", "2026"],
     )
     assert _names(task) == (["Sở Y tế"], ["Sở Nội vụ", "Công an tỉnh"])
+
+
+@pytest.mark.parametrize("inspected", ["Đơn vị được kiểm tra", "Doanh nghiệp được thanh tra"])
+def test_who_is_inspected_leads_nothing(inspected: str) -> None:
+    tasks = _tasks(
+        ["TT", inspected, "Nội dung kiểm tra", "Thời gian"],
+        ["1", "Sở Y tế", "Công tác đấu thầu", "Quý I/2026"],
+        ["2", "Ủy ban nhân dân xã Tam Nông", "Ngân sách xã", "Quý II/2026"],
+    )
+    assert [_names(task) for task in tasks] == [([], []), ([], [])]
+
+
+def test_who_heads_the_team_leads_beside_who_is_inspected() -> None:
+    [task] = _tasks(
+        ["TT", "Cơ quan, đơn vị được kiểm tra", "Nội dung kiểm tra", "Thời gian", "Trưởng đoàn"],
+        ["1", "Sở Y tế", "Công tác đấu thầu", "Quý I/2026", "Trưởng phòng Ngân sách"],
+    )
+    assert _names(task) == (["Trưởng phòng Ngân sách"], [])
