@@ -446,7 +446,16 @@ def test_lists(text: str, names: list[str]) -> None:
         ("Đảng ủy các xã, phường, đặc khu", ["Đảng ủy các xã, phường, đặc khu"]),
         ("các chi, đảng bộ trực thuộc", ["Các chi, đảng bộ trực thuộc"]),
         ("UBND các xã, phường ở vùng hạn", ["Ủy ban nhân dân các xã, phường ở vùng hạn"]),
-        ("Các cơ quan, đơn vị, địa phương có liên quan", ["Các cơ quan, đơn vị, địa phương"]),
+        ("Các cơ quan, đơn vị, địa phương có liên quan", ["Các cơ quan, đơn vị", "Các địa phương"]),
+        ("các cơ quan, đơn vị và địa phương liên quan", ["Các cơ quan, đơn vị", "Các địa phương"]),
+        ("Các cơ quan, tổ chức, địa phương", ["Các cơ quan, tổ chức", "Các địa phương"]),
+        ("các đơn vị, địa phương liên quan", ["Các đơn vị", "Các địa phương"]),
+        ("các cơ quan, đơn vị, doanh nghiệp", ["Các cơ quan, đơn vị", "Các doanh nghiệp"]),
+        ("các cơ quan, đơn vị, tổ chức, cá nhân", ["Các cơ quan, đơn vị, tổ chức, cá nhân"]),
+        (
+            "Các cơ quan, đơn vị, địa phương và doanh nghiệp",
+            ["Các cơ quan, đơn vị", "Các địa phương", "Các doanh nghiệp"],
+        ),
         ("các đơn vị liên quan", ["Các đơn vị"]),
         ("các doanh nghiệp viễn thông", ["Các doanh nghiệp viễn thông"]),
         ("các doanh nghiệp, hợp tác xã", ["Các doanh nghiệp, hợp tác xã"]),
@@ -476,7 +485,7 @@ def test_lists(text: str, names: list[str]) -> None:
         ),
         (
             "Sở Nội vụ; các cơ quan, đơn vị, địa phương",
-            ["Sở Nội vụ", "Các cơ quan, đơn vị, địa phương"],
+            ["Sở Nội vụ", "Các cơ quan, đơn vị", "Các địa phương"],
         ),
         (
             "Bộ Công an, các bộ, ngành, địa phương liên quan",
