@@ -545,6 +545,28 @@ def test_a_whole_on_the_next_line_of_a_cell(lines: tuple[str, ...]) -> None:
     assert [agency.name for agency in found] == ["Các sở, ngành thành viên Ban Chỉ đạo"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # the ministry only says whose unit it is
+        ("Cục Thuế - Bộ Tài chính; Sở Y tế", ["Cục Thuế", "Sở Y tế"]),
+        ("Cục Thuế – Bộ Tài chính", ["Cục Thuế"]),
+        # a unit that no entry has keeps it
+        ("Viện Pasteur Nha Trang - Bộ Y tế", ["Viện Pasteur Nha Trang - Bộ Y tế"]),
+        (
+            "Sở Tài chính, Vụ Ngân sách nhà nước - Bộ Tài chính",
+            ["Sở Tài chính", "Vụ Ngân sách nhà nước - Bộ Tài chính"],
+        ),
+        # bodies of a list, each its own
+        ("Cục Thuế, Bộ Tài chính", ["Cục Thuế", "Bộ Tài chính"]),
+        ("Bộ Y tế - Bộ Tài chính", ["Bộ Y tế", "Bộ Tài chính"]),
+        ("Sở Y tế - Bộ Y tế", ["Sở Y tế", "Bộ Y tế"]),
+    ],
+)
+def test_a_unit_with_its_ministry_behind_a_dash_is_one(text: str, names: list[str]) -> None:
+    assert _names(text) == names
+
+
 def test_collectives_have_a_key_of_their_own() -> None:
     found = find_agencies("các sở, ngành; các đơn vị liên quan; UBND các xã, phường")
     assert {a.key for a in found} == {"collective"}
