@@ -94,7 +94,7 @@ def split_charging_line(text: str) -> Bracket | None:
 
 
 def _is_numbered(text: str) -> bool:
-    """True for an item, whose words are its content whatever they say: "a) Giao Sở Y tế chủ trì"."""
+    """True for an item, whose words are its content: "a) Giao Sở Y tế chủ trì"."""
     marker = read_marker(text)
     return marker is not None and marker.kind != "bullet"
 
