@@ -14,7 +14,7 @@ from extractors.language.lexicon_words import one_of
 from extractors.language.text import either
 from extractors.language.word_patterns import WordPattern
 from extractors.lexicon import read_lexicon
-from extractors.page.numbering import without_marker
+from extractors.page.numbering import read_marker, without_marker
 from extractors.tables.cell_kinds import CellKind, kind_of_cell
 from extractors.values.agencies import find_agencies
 from extractors.values.agency_form import is_well_formed
@@ -43,6 +43,9 @@ CLAUSE = WordPattern(
 )
 BETWEEN = " ,;."
 CHARGING_LABEL = WordPattern("charges", r"<charging_labels>\s*:\s+(?=\S)")
+CHARGED = WordPattern("charges", r"<gives>\s")
+CARRIED_OUT = WordPattern("duties", r"\s<carrying_out>$")
+LEADS_ALONE = WordPattern("charges", r"\s<leading_alone>(?!\w)")
 # Where another part of a sentence begins.
 SEPARATOR = re.compile(r"[,;]\s+")
 
@@ -71,14 +74,16 @@ def split_bracket(text: str) -> Bracket | None:
 
 
 def split_charging_line(text: str) -> Bracket | None:
-    """Who is charged by a line that says so before a colon; None for other lines.
+    """Who is charged by a line that says so before a colon, or says nothing else; None for other
+    lines.
 
-    "- Giao: Sở Y tế chủ trì, phối hợp với Công an tỉnh; xong trước 30/6/2026"
+    "- Giao: Sở Y tế chủ trì, phối hợp với Công an tỉnh; xong trước 30/6/2026", "Sở Y tế chủ trì;
+    Công an tỉnh phối hợp."
     """
     bare = without_marker(text)
     label = CHARGING_LABEL.match(bare)
     if label is None:
-        return None
+        return None if _is_numbered(text) else _whole_charge(bare.strip(BETWEEN))
     said = bare[label.end() :].strip(BETWEEN)
     led = LEADING.match(said)
     if led and _names_bodies(led["bodies"]):
@@ -86,6 +91,36 @@ def split_charging_line(text: str) -> Bracket | None:
         return Bracket("", led["bodies"], _helpers(others), time)
     bodies, time = _part_time(said)
     return Bracket("", bodies, "", time) if _names_bodies(bodies) else None
+
+
+def _is_numbered(text: str) -> bool:
+    """True for an item, whose words are its content: "a) Giao Sở Y tế chủ trì"."""
+    marker = read_marker(text)
+    return marker is not None and marker.kind != "bullet"
+
+
+def _whole_charge(line: str) -> Bracket | None:
+    """The assignment that a line consists of; None where it says what is to be done too: "Sở Y tế
+    chủ trì, phối hợp với Công an tỉnh tổ chức diễn tập".
+    """
+    led = LEADING.match(line) if LEADS_ALONE.search(line) else None
+    if led is None or not _names_bodies(led["bodies"]):
+        return None
+    others, time = _part_time(led["rest"])
+    helpers = _helpers(others)
+    if others and not _names_known_bodies(helpers):
+        return None
+    says_more = bool(helpers or time) or CHARGED.match(line) is not None
+    return Bracket("", led["bodies"], helpers, time) if says_more else None
+
+
+def _names_known_bodies(text: str) -> bool:
+    """True for names alone; one that goes on beyond the registry's may say a deed: "Công an tỉnh
+    tổ chức diễn tập", "Công an tỉnh triển khai thực hiện".
+    """
+    bodies = find_agencies(text)
+    is_known = bool(bodies) and all(body.key for body in bodies)
+    return is_known and CARRIED_OUT.search(text) is None
 
 
 def find_helpers(charge: str) -> str:
@@ -156,6 +191,9 @@ def _in_both_cases(words: Sequence[str]) -> list[str]:
 def _time_begins() -> re.Pattern[str]:
     """A sign that parts, before a word by which times begin: "; hoàn thành", ", quý"."""
     done = one_of("times", "doing", "done", "wholly_done", "limit", "within", "at")
+    done_by = (
+        rf"{one_of('times', 'doing', 'done')}\s+{one_of('times', 'within', 'before')}"
+    )
     unit = one_of("times", "day", "month", "quarter", "year", "each", "regularly")
     bound = one_of("periods", "since", "until")
     often = either(
@@ -166,4 +204,6 @@ def _time_begins() -> re.Pattern[str]:
         ]
     )
     begins = rf"(?:{done}|{unit}|{bound}|{often}|\d)"
-    return re.compile(rf"(?:^|[;,.])\s*(?={begins})", re.IGNORECASE)
+    # "UBND các xã, phường | thực hiện trong quý II": no sign parts what says both.
+    parts = rf"(?:^|[;,.])\s*(?={begins})|\s+(?={done_by}\s)"
+    return re.compile(parts, re.IGNORECASE)

@@ -33,7 +33,7 @@ AND_COUNT = WordPattern("goals", r"\s+<and>\s+(?=0\d\s+[^\W\d_]{2})", re.NOFLAG)
 # thạc sĩ".
 NOUN_AND_COUNT = WordPattern(
     "goals",
-    r"(?<!\w)\d[\d.]*(?:\s+(?!<and>\s)[^\W\d_]+){1,3}"
+    r"(?<!\w)\d[\d.]*(?:\s+(?!<and>\s)[^\W\d_]+){1,5}"
     r"(?P<joint>\s+<and>\s+)(?=\d[\d.]*\s+[^\W\d_]{2})",
 )
 # "Giảm lượng phân bón", "lượng phân bón giảm": what grows or falls is left.

@@ -28,6 +28,9 @@ AVERAGE = WordPattern("goals", r"<averages>$")
 # "thấp hơn | 10% so với năm 2025" is by how much, no bound: "không thấp hơn 8%" is one.
 DIFFERENCE = WordPattern("goals", r"(?<!\w)<compared>\s+$")
 BASE = WordPattern("goals", r"\s*<base_year>\s")
+# "Thu nhập bình quân đầu người tăng gấp | 2 lần so với năm 2025".
+MULTIPLIED = WordPattern("goals", r"\s+<multiplied>$")
+TIMES = WordPattern("goals", r"^\s*<times>(?!\w)")
 FIGURE = re.compile(r"\d")
 FOR_EACH = WordPattern("goals", r"(?:^|\W)<for_each>$")
 # Some of a kind, told by a threshold: "doanh nghiệp có từ 500 lao động trở lên phải …".
@@ -101,6 +104,8 @@ def _is_bare_goal(clause: str, quantity: Quantity) -> bool:
     if before.endswith(":"):
         return True
     words = len(before.split())
+    if MULTIPLIED.search(before) and TIMES.match(after):
+        return True
     # "Tổng thu ngân sách 12.500 tỷ đồng": a measure at the end needs no verb.
     is_measure = _unit_alone().match(after) is not None
     return (is_measure and words >= 2) or _is_short_count(before, after)

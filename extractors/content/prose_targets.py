@@ -49,7 +49,8 @@ DAY_YEAR = WordPattern(
 BASE_YEAR = WordPattern(
     "goals",
     rf"<base_year> (?:\w+\s){{0,3}}?(?:<year>|<spans>(?: {A_YEAR}\s*[-–])?) ?{A_YEAR}"
-    rf"|<from_year> \d[^,;]*?<year> {A_YEAR}(?=\s+<to_value>)",
+    rf"|<from_year> \d[^,;]*?<year> {A_YEAR}(?=\s+<to_value>)"
+    rf"|<multiplied>\s+\d[\d.,]*\s+<times>\s+(?:\w+\s)?<year> {A_YEAR}",
 )
 # "(tăng 5% so với năm 2024)" is said beside a goal; "(theo chuẩn nghèo giai đoạn 2022 - 2025)"
 # gives no year.

@@ -7,7 +7,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.content.goal_figures import quantity_words, rate, verb_at_end
+from extractors.content.goal_figures import (
+    MULTIPLIED,
+    TIMES,
+    quantity_words,
+    rate,
+    verb_at_end,
+)
 from extractors.language.nlp import split_words
 from extractors.language.text import capitalize, either
 from extractors.language.time_patterns import A_YEAR
@@ -60,7 +66,10 @@ BOUND_AFTER = WordPattern("goals", r"\s+<bounds_after>$", re.NOFLAG)
 FOR_EACH = WordPattern("goals", r"<for_each>\s+\d")
 # "Diện tích rừng đạt 6% diện tích tự nhiên".
 REACHED = WordPattern("goals", r"<reaches>\b")
+TOTAL = WordPattern("goals", r"<totals>\s")
 PREDICATE = WordPattern("goals", r"(?<!\w)<predicates>(?!\w)")
+# "Tỷ lệ thất nghiệp duy trì | dưới 3%"; what a subject keeps, as "Các xã duy trì | 02 tổ", is told.
+STAYS_END = WordPattern("goals", r"(?P<named>^<indicators>\s.*?\S)\s+<stays>$")
 # So many words before "đạt" name what is measured.
 NAMED_WORDS = 3
 RANK_OPENER = WordPattern("goals", r"<rank_openers>")
@@ -141,9 +150,12 @@ def indicator_of(clause: str, quantity: Quantity) -> str:
     """
     before = STRIVE_END.sub("", clause[: quantity.start].rstrip())
     before = _without_direction(before, quantity)
+    before = STAYS_END.sub(r"\g<named>", before)
     after = _after(clause, quantity)
     if not after:
         before = KEEPING_END.sub("", before)
+    if MULTIPLIED.search(before):
+        before, after = MULTIPLIED.sub("", before), TIMES.sub("", after).strip()
     if before.endswith(":"):
         return _tidy(
             before[:-1], quantity
@@ -164,10 +176,13 @@ def _is_share_of_base(before: str, after: str, quantity: Quantity) -> bool:
     """True for a share that what is named before reaches of something: "Diện tích rừng đạt 6% |
     diện tích tự nhiên"; not "Có 6% | diện tích được tưới".
     """
-    is_reached = quantity.unit == "%" and REACHED.match(quantity.raw) is not None
-    is_named = len(without_openers(before).split()) >= NAMED_WORDS
+    if quantity.unit != "%" or len(without_openers(before).split()) < NAMED_WORDS:
+        return False
+    if TOTAL.match(after) and not verb_at_end().search(before):
+        return True
+    is_reached = REACHED.match(quantity.raw) is not None
     has_base = after[:1].isalpha() and PREDICATE.search(after) is None
-    return is_reached and is_named and has_base
+    return is_reached and has_base
 
 
 def _with_counted(after: str, quantity: Quantity) -> str:

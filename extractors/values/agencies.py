@@ -24,6 +24,7 @@ from extractors.values.agency_items import (
     is_single,
     item_end,
     known_at,
+    names_ministry,
 )
 from extractors.values.agency_lines import begins_stacked, is_ended_early
 from extractors.values.agency_lists import plural_heads, skip_joiners, spell_out
@@ -249,8 +250,12 @@ def _note_begun(agency: Agency, known: Found, phrase: str, rest: str) -> None:
 
 
 def _tail_after(known: Found, name: str, at: int) -> str:
-    """What an item has after the known name it begins with; a department needs no "tỉnh"."""
+    """What an item has after the known name it begins with; a department needs no "tỉnh", a
+    known unit no ministry: "Cục Thuế - Bộ Tài chính".
+    """
     tail = name[known.end - at :]
+    if names_ministry(tail):
+        return ""
     if known.kind != "department":
         return tail
     unit = one_of("agency_words", "province_units")

@@ -18,12 +18,17 @@ from extractors.values.agency_registry import (
     Found,
     agency_words,
     expand_abbreviations,
+    find_names,
     whole_heads,
 )
 from extractors.values.records import Agency
 
 # A body by its letters alone: "AT" in "KT, AT".
 LETTERS = re.compile(r"[A-ZĐ]{2,8}(?=\s*(?:[;,]|$))")
+# Between a unit and its ministry.
+DASH_AT_END = re.compile(r"\s[-–]\s*$")
+DASH = re.compile(r"\s[-–]\s*")
+MINISTRY = "ministry"
 
 Collective = tuple[re.Pattern[str], tuple[str, ...]]
 
@@ -98,13 +103,13 @@ def item_end(text: str, at: int, starts: dict[int, Found]) -> int:
     # After a whole name another may follow without a separator, after "các Sở" it may not.
     is_whole = known is not None and known.kind != "collective"
     while True:
-        boundary = _next_boundary(text, at, search)
+        boundary = _next_boundary(text, at, search, starts)
         limit = boundary.start() if boundary else len(text)
         plural = _next_plural(text, search, limit)
         if plural is not None:
             return plural
         joined = _next_name(text, search, limit, starts) if is_whole else None
-        if joined is not None and not _is_unit_of(text, at, joined):
+        if joined is not None and not _is_unit_of(text, at, joined, starts):
             return joined
         is_after_whole = is_whole and known is not None and known.end == limit
         if boundary is None or _parts_items(text, boundary, starts):
@@ -114,19 +119,42 @@ def item_end(text: str, at: int, starts: dict[int, Found]) -> int:
         search = boundary.end()
 
 
-def _next_boundary(text: str, at: int, search: int) -> re.Match[str] | None:
-    """The next separator, but for a comma within the name of the item at `at`."""
-    boundaries = separator().finditer(text, search)
-    return next(
-        (found for found in boundaries if not _is_member(text, at, found)), None
-    )
+def _next_boundary(
+    text: str, at: int, search: int, starts: dict[int, Found]
+) -> re.Match[str] | None:
+    """The next separator, but for a comma or a dash within the name of the item at `at`."""
+    for boundary in separator().finditer(text, search):
+        is_inside = _is_member(text, at, boundary)
+        if not is_inside and not _is_of_ministry(text, at, boundary.end(), starts):
+            return boundary
+    return None
 
 
-def _is_unit_of(text: str, at: int, owner: int) -> bool:
+def _is_of_ministry(text: str, at: int, owner: int, starts: dict[int, Found]) -> bool:
+    """True where the item is a unit of the ministry behind its dash: "Cục Đăng kiểm Việt Nam - |
+    Bộ Xây dựng".
+    """
+    if not text.startswith(agency_words("ministry_unit_heads"), at):
+        return False
+    ministry = starts.get(owner)
+    is_ministry = ministry is not None and ministry.kind == MINISTRY
+    return is_ministry and DASH_AT_END.search(text, at, owner) is not None
+
+
+def names_ministry(tail: str) -> bool:
+    """True for a unit's ministry and nothing else behind its name: " - Bộ Công an"."""
+    dash = DASH.match(tail)
+    ministry = find_names(tail).get(dash.end()) if dash else None
+    if ministry is None or ministry.kind != MINISTRY:
+        return False
+    return not tail[ministry.end :].strip()
+
+
+def _is_unit_of(text: str, at: int, owner: int, starts: dict[int, Found]) -> bool:
     """True where the name at `owner` is whose unit the item is: "Tổ X thuộc Sở Y tế", "Phòng Nội
     vụ Ủy ban nhân dân thị xã".
     """
-    if belongs().search(text, at, owner):
+    if belongs().search(text, at, owner) or _is_of_ministry(text, at, owner, starts):
         return True
     is_unit = capitalize(text[at:]).startswith(agency_words("unit_heads"))
     return is_unit and text.startswith(agency_words("unit_owners"), owner)

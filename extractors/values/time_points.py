@@ -138,6 +138,7 @@ def _spans() -> tuple[tuple[re.Pattern[str], str], ...]:
     out.
     """
     return (
+        *_spans_of_worded_days(),
         *days_in_words(),
         *_spans_in_words(),
         *_spans_in_figures(),
@@ -157,10 +158,31 @@ def _spans_in_words() -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
+def _to_a_day() -> str:
+    """A part of a pattern for what joins the days of a span: " đến hết ngày "."""
+    day, all_of = one_of("times", "day"), one_of("times", "all_of")
+    return rf"\s*(?:[-–—]|{one_of('times', 'to')})\s*(?:{all_of}\s*)?(?:{day}\s*)?"
+
+
+def _spans_of_worded_days() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """ "01 đến ngày 15 tháng 6 năm 2026", "20 tháng 11 đến 26 tháng 11 năm 2026"."""
+    month, year = one_of("times", "month"), one_of("times", "year")
+    to = _to_a_day()
+    no_month = _no_month()
+    of_month, of_year = rf"\s+{month}\s+\d{{1,2}}", rf"\s*,?\s*{year}\s+{A_YEAR}"
+    days = rf"(?<![\d/]){no_month}(\d{{1,2}})({to}\d{{1,2}}({of_month}{of_year}))"
+    months = rf"(?<![\d/])(\d{{1,2}}{of_month})({to}\d{{1,2}}{of_month}({of_year}))"
+    return (re.compile(days), r"\1\3\2"), (re.compile(months), r"\1\3\2")
+
+
+def _no_month() -> str:
+    """Not behind "tháng": in "từ tháng 6 đến ngày 15/7/2026" the 6 is no day."""
+    return rf"(?<!{phrases_of('times', 'month')[0]} )"
+
+
 def _spans_in_figures() -> tuple[tuple[re.Pattern[str], str], ...]:
     """ "01/7 đến 31/12/2025" and "1 - 15/6/2025": the rest of the date is said again."""
-    day, all_of = one_of("times", "day"), one_of("times", "all_of")
-    to = rf"\s*(?:[-–—]|{one_of('times', 'to')})\s*(?:{all_of}\s*)?(?:{day}\s*)?"
+    day, to = one_of("times", "day"), _to_a_day()
     since = one_of("periods", "since")
     joined = rf"\s*(?:[,;&+]|{one_of('times', 'and')})\s*(?:{since}\s+)?(?:{day}\s*)?"
     # "01 - 02/6 và 01 - 02/12/2026": the year of the second is that of the first.
@@ -168,7 +190,7 @@ def _spans_in_figures() -> tuple[tuple[re.Pattern[str], str], ...]:
     months = (
         rf"(?<![\d/])(\d{{1,2}}/\d{{1,2}})({between}\d{{1,2}}/\d{{1,2}}(/{A_YEAR}))"
     )
-    days = rf"(?<![\d/])(\d{{1,2}})({to}\d{{1,2}}(/\d{{1,2}}/{A_YEAR}))"
+    days = rf"(?<![\d/]){_no_month()}(\d{{1,2}})({to}\d{{1,2}}(/\d{{1,2}}/{A_YEAR}))"
     return (re.compile(months), r"\1\3\2"), (re.compile(days), r"\1\3\2")
 
 

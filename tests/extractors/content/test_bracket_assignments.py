@@ -126,3 +126,57 @@ def test_lines_that_charge(line: str, read: tuple[str, str, str]) -> None:
 )
 def test_other_lines_charge_nobody(line: str) -> None:
     assert split_charging_line(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("Sở Y tế chủ trì; Công an tỉnh phối hợp.", ("Sở Y tế", "Công an tỉnh", "")),
+        ("- Giao Sở Y tế chủ trì.", ("Sở Y tế", "", "")),
+        (
+            "+ Giao Sở Y tế chủ trì, phối hợp với Sở Nội vụ, Công an tỉnh.",
+            ("Sở Y tế", "Sở Nội vụ, Công an tỉnh", ""),
+        ),
+        (
+            "- Sở Y tế chủ trì, hoàn thành trước 30/6/2026.",
+            ("Sở Y tế", "", "hoàn thành trước 30/6/2026"),
+        ),
+    ],
+)
+def test_a_line_that_says_nothing_but_who_does_it(line: str, read: tuple[str, str, str]) -> None:
+    assert split_charging_line(line) == ("", *read)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        # what is to be done is said too
+        "- Sở Y tế chủ trì, phối hợp với Công an tỉnh tổ chức diễn tập.",
+        "- Sở Y tế chủ trì tham mưu UBND tỉnh.",
+        "Giao Sở Nội vụ chủ trì, phối hợp với Công an tỉnh triển khai thực hiện.",
+        "- Sở Tài chính thực hiện; hằng năm báo cáo UBND tỉnh.",
+        "- Các sở, ban, ngành thực hiện nghiêm túc Kế hoạch.",
+        # an item's own words are its content
+        "a) Giao Sở Y tế chủ trì.",
+    ],
+)
+def test_lines_that_say_more_are_content(line: str) -> None:
+    assert split_charging_line(line) is None
+
+
+@pytest.mark.parametrize(
+    ("inside", "read"),
+    [
+        (
+            "Sở Y tế chủ trì, phối hợp UBND các xã, phường thực hiện trong quý II/2026",
+            ("Sở Y tế", "UBND các xã, phường", "thực hiện trong quý II/2026"),
+        ),
+        (
+            "Sở Y tế chủ trì, phối hợp với Công an tỉnh hoàn thành trước 30/6/2026",
+            ("Sở Y tế", "Công an tỉnh", "hoàn thành trước 30/6/2026"),
+        ),
+        ("Sở Y tế chủ trì hoàn thành trong tháng 6/2026", ("Sở Y tế", "", "hoàn thành trong tháng 6/2026")),
+    ],
+)
+def test_a_time_behind_its_verb_needs_no_sign_before_it(inside: str, read: tuple[str, str, str]) -> None:
+    assert split_bracket(f"2. Mở lớp tập huấn ({inside}).") == ("2. Mở lớp tập huấn", *read)

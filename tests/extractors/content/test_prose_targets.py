@@ -634,3 +634,96 @@ def test_a_goal_behind_a_bounded_count(first: str) -> None:
     [one, two] = _under(f"- {first}, doanh thu đạt 6 tỷ đồng.")
     assert (two.indicator, two.value, two.unit) == ("Doanh thu", 6, "tỷ đồng")
     assert one.comparator in ("=", ">")
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "comparator", "value"),
+    [
+        (
+            "- Doanh số bán lẻ trực tuyến chiếm không dưới 12% tổng mức bán lẻ.",
+            "Doanh số bán lẻ trực tuyến",
+            ">=",
+            12,
+        ),
+        ("- Dư nợ tín dụng xanh chiếm trên 10% tổng dư nợ toàn địa bàn.", "Dư nợ tín dụng xanh", ">", 10),
+        (
+            "- Đảng viên mới kết nạp hằng năm từ 3% tổng số đảng viên trở lên.",
+            "Đảng viên mới kết nạp hằng năm",
+            ">=",
+            3,
+        ),
+        (
+            "- Kim ngạch xuất khẩu nông sản bằng 20% tổng kim ngạch của tỉnh.",
+            "Kim ngạch xuất khẩu nông sản",
+            "=",
+            20,
+        ),
+        ("- Vốn tư nhân đóng góp khoảng 55% tổng vốn đầu tư.", "Vốn tư nhân đóng góp", "=", 55),
+        # what is done with the share of a total is said of the total
+        ("- Cắt giảm 30% tổng chi phí tuân thủ.", "Cắt giảm tổng chi phí tuân thủ", "=", 30),
+    ],
+)
+def test_what_a_share_is_of_is_no_part_of_the_indicator(
+    text: str, indicator: str, comparator: str, value: float
+) -> None:
+    target = _one(text)
+    assert (target.indicator, target.comparator, target.value) == (indicator, comparator, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("- Tỷ lệ che phủ rừng giữ ổn định ở mức 61% trở lên.", "Tỷ lệ che phủ rừng"),
+        ("- Tỷ lệ che phủ rừng ổn định 42%.", "Tỷ lệ che phủ rừng"),
+        ("- Mức sinh thay thế duy trì ổn định 2,1 con/phụ nữ.", "Mức sinh thay thế"),
+        ("- Tỷ lệ thất nghiệp ở thành thị kiểm soát dưới 3%.", "Tỷ lệ thất nghiệp ở thành thị"),
+        ("- Tỷ lệ nợ xấu được khống chế dưới 2%.", "Tỷ lệ nợ xấu"),
+        ("- Chỉ số PCI giữ vững trong nhóm 10 tỉnh.", "Chỉ số PCI"),
+        # bodies keep what they have; it is told
+        ("- Các xã duy trì 02 mô hình.", "Các xã duy trì"),
+    ],
+)
+def test_an_indicator_is_named_without_what_it_stays_at(text: str, indicator: str) -> None:
+    assert _one(text).indicator == indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "value"),
+    [
+        ("- Thu nhập bình quân tăng gấp 2 lần so với năm 2025.", "Thu nhập bình quân so với năm 2025", 2),
+        (
+            "- Giá trị sản xuất công nghiệp gấp 1,5 lần năm 2025.",
+            "Giá trị sản xuất công nghiệp",
+            1.5,
+        ),
+        (
+            "- Năng suất lao động cao gấp 2 lần bình quân cả nước.",
+            "Năng suất lao động bình quân cả nước",
+            2,
+        ),
+        ("- Số doanh nghiệp tăng gấp từ 2 đến 3 lần.", "Số doanh nghiệp", 2),
+    ],
+)
+def test_how_many_times_as_much_is_a_goal(text: str, indicator: str, value: float) -> None:
+    target = _one(text)
+    assert (target.indicator, target.value, target.unit) == (indicator, value, "lần")
+    assert target.horizon == 2030  # the heading's: the year behind the figure is what it is compared with
+
+
+def test_how_many_times_as_much_beside_a_goal_is_none() -> None:
+    assert _one("- Tỷ lệ hộ tham gia đạt 20%, gấp 2 lần năm 2020.").value == 20
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("- Trồng mới 5.000 ha rừng tập trung và 2 triệu cây phân tán.", [(5000, "ha"), (2, "triệu cây")]),
+        ("- Đào tạo 20 tiến sĩ chuyên ngành hẹp và 100 thạc sĩ.", [(20, "tiến sĩ"), (100, "thạc sĩ")]),
+        (
+            "- Hỗ trợ 30 hợp tác xã nông nghiệp và 5 doanh nghiệp đổi mới công nghệ.",
+            [(30, "hợp tác xã"), (5, "doanh nghiệp")],
+        ),
+    ],
+)
+def test_counts_of_several_words_that_are_joined_are_two(text: str, counts: list[tuple[float, str]]) -> None:
+    assert [(target.value, target.unit) for target in _under(text)] == counts

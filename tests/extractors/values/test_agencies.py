@@ -446,7 +446,16 @@ def test_lists(text: str, names: list[str]) -> None:
         ("Đảng ủy các xã, phường, đặc khu", ["Đảng ủy các xã, phường, đặc khu"]),
         ("các chi, đảng bộ trực thuộc", ["Các chi, đảng bộ trực thuộc"]),
         ("UBND các xã, phường ở vùng hạn", ["Ủy ban nhân dân các xã, phường ở vùng hạn"]),
-        ("Các cơ quan, đơn vị, địa phương có liên quan", ["Các cơ quan, đơn vị, địa phương"]),
+        ("Các cơ quan, đơn vị, địa phương có liên quan", ["Các cơ quan, đơn vị", "Các địa phương"]),
+        ("các cơ quan, đơn vị và địa phương liên quan", ["Các cơ quan, đơn vị", "Các địa phương"]),
+        ("Các cơ quan, tổ chức, địa phương", ["Các cơ quan, tổ chức", "Các địa phương"]),
+        ("các đơn vị, địa phương liên quan", ["Các đơn vị", "Các địa phương"]),
+        ("các cơ quan, đơn vị, doanh nghiệp", ["Các cơ quan, đơn vị", "Các doanh nghiệp"]),
+        ("các cơ quan, đơn vị, tổ chức, cá nhân", ["Các cơ quan, đơn vị, tổ chức, cá nhân"]),
+        (
+            "Các cơ quan, đơn vị, địa phương và doanh nghiệp",
+            ["Các cơ quan, đơn vị", "Các địa phương", "Các doanh nghiệp"],
+        ),
         ("các đơn vị liên quan", ["Các đơn vị"]),
         ("các doanh nghiệp viễn thông", ["Các doanh nghiệp viễn thông"]),
         ("các doanh nghiệp, hợp tác xã", ["Các doanh nghiệp, hợp tác xã"]),
@@ -476,7 +485,7 @@ def test_lists(text: str, names: list[str]) -> None:
         ),
         (
             "Sở Nội vụ; các cơ quan, đơn vị, địa phương",
-            ["Sở Nội vụ", "Các cơ quan, đơn vị, địa phương"],
+            ["Sở Nội vụ", "Các cơ quan, đơn vị", "Các địa phương"],
         ),
         (
             "Bộ Công an, các bộ, ngành, địa phương liên quan",
@@ -534,6 +543,28 @@ def test_a_member_is_named_with_its_whole(text: str, names: list[str]) -> None:
 def test_a_whole_on_the_next_line_of_a_cell(lines: tuple[str, ...]) -> None:
     found = find_cell_agencies(lines)
     assert [agency.name for agency in found] == ["Các sở, ngành thành viên Ban Chỉ đạo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # the ministry only says whose unit it is
+        ("Cục Thuế - Bộ Tài chính; Sở Y tế", ["Cục Thuế", "Sở Y tế"]),
+        ("Cục Thuế – Bộ Tài chính", ["Cục Thuế"]),
+        # a unit that no entry has keeps it
+        ("Viện Pasteur Nha Trang - Bộ Y tế", ["Viện Pasteur Nha Trang - Bộ Y tế"]),
+        (
+            "Sở Tài chính, Vụ Ngân sách nhà nước - Bộ Tài chính",
+            ["Sở Tài chính", "Vụ Ngân sách nhà nước - Bộ Tài chính"],
+        ),
+        # bodies of a list, each its own
+        ("Cục Thuế, Bộ Tài chính", ["Cục Thuế", "Bộ Tài chính"]),
+        ("Bộ Y tế - Bộ Tài chính", ["Bộ Y tế", "Bộ Tài chính"]),
+        ("Sở Y tế - Bộ Y tế", ["Sở Y tế", "Bộ Y tế"]),
+    ],
+)
+def test_a_unit_with_its_ministry_behind_a_dash_is_one(text: str, names: list[str]) -> None:
+    assert _names(text) == names
 
 
 def test_collectives_have_a_key_of_their_own() -> None:

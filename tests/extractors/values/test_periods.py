@@ -28,6 +28,13 @@ def _day(text: str | None) -> date | None:
 @pytest.mark.parametrize(
     ("text", "start", "end"),
     [
+        # days in words, the month or the year said once
+        ("Từ ngày 01 đến ngày 15 tháng 6 năm 2026", "2026-06-01", "2026-06-15"),
+        ("Từ 01 đến 15 tháng 6 năm 2026", "2026-06-01", "2026-06-15"),
+        ("Ngày 05 - 10 tháng 6 năm 2026", "2026-06-05", "2026-06-10"),
+        ("Từ ngày 25 đến hết ngày 30 tháng 6, năm 2026", "2026-06-25", "2026-06-30"),
+        ("Từ ngày 20 tháng 11 đến ngày 02 tháng 12 năm 2026", "2026-11-20", "2026-12-02"),
+        ("Từ tháng 6 đến ngày 15 tháng 7 năm 2026", "2026-06-01", "2026-07-15"),
         # a month
         ("Tháng 6/2025", "2025-06-01", "2025-06-30"),
         ("Tháng 06/2025", "2025-06-01", "2025-06-30"),
@@ -134,6 +141,8 @@ def test_a_span_of_time(text: str, start: str, end: str) -> None:
 @pytest.mark.parametrize(
     ("text", "end"),
     [
+        ("Chậm nhất trong tháng 6/2026", "2026-06-30"),
+        ("Muộn nhất trong quý II/2026", "2026-06-30"),
         ("Trước ngày 30/6/2026", "2026-06-30"),
         ("Trước 30/6/2026", "2026-06-30"),
         ("trước ngày 30/06/2026", "2026-06-30"),

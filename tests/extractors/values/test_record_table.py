@@ -112,7 +112,7 @@ def test_its_columns_are_those_of_its_table_and_its_view(stored: StoredKind) -> 
 def test_a_plan_has_a_list_for_each_kind() -> None:
     assert {a.name for a in attributes_of(Plan)} == {
         *(kind.plan_list for kind in (*LISTED, DOCUMENT, ISSUE)),
-        "pages",
+        *("pages", "columns"),
     }
     assert records_of(PLAN, DOCUMENT) == (PLAN.header,)
     assert records_of(PLAN, TASK) == PLAN.tasks
