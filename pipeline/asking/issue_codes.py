@@ -45,6 +45,7 @@ ISSUE_CODES = frozenset(
         *("older_file", "edition_in_doubt"),
         # of amendments, and of what people said
         *("effect_not_applied", "correction_to_review", "mark_to_review"),
+        "column_role_to_review",
     )
 )
 

@@ -18,7 +18,8 @@ OWN_NAMES = frozenset(("127.0.0.1", "localhost", "[::1]", ""))
 # Of a request that who stands before the explorer has looked at: who asks, and from where.
 GUARDED = "kehoach_guarded"
 # The answer to a WebSocket: there are none, and browsers let any site open one.
-CLOSED = {"type": "websocket.close", "code": 1008}
+POLICY_VIOLATION = 1008
+CLOSED = {"type": "websocket.close", "code": POLICY_VIOLATION}
 LONGEST_QUERY = 16_000  # bytes of a query string
 # Everything comes from here; charts are compiled in the browser, which needs eval.
 POLICY = (

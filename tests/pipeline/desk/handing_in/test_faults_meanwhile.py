@@ -45,12 +45,17 @@ class Mender(logging.Handler):
 
 @contextmanager
 def mended(mend: Callable[[], object]) -> Iterator[Mender]:
-    mender = Mender(mend)
+    mender, level = Mender(mend), PACKAGE.level
+    PACKAGE.setLevel(logging.INFO)  # other tests of this process may have set another above it
+    for name, logger in logging.root.manager.loggerDict.items():
+        if name.startswith(PACKAGE.name) and isinstance(logger, logging.Logger):
+            logger.disabled = False  # as a library's setting of its own logs leaves them
     PACKAGE.addHandler(mender)
     try:
         yield mender
     finally:
         PACKAGE.removeHandler(mender)
+        PACKAGE.setLevel(level)
 
 
 @pytest.fixture(autouse=True)
