@@ -50,6 +50,13 @@ def test_the_preview_shows_three_rows_and_stores_nothing(mender: Mender) -> None
         assert session.scalars(select(ColumnRole)).all() == []
 
 
+def test_rows_that_would_be_gone_are_told_before_it_is_stored(mender: Mender) -> None:
+    _, page = mender.result(mender.send("preview", role2="nothing"))
+    assert "Lưu như vậy thì 8 dòng sẽ không còn." in page
+    _, page = mender.result(mender.send("preview", role5="product"))
+    assert "sẽ không còn" not in page
+
+
 def test_a_choice_is_stored_read_again_and_undone_in_one_step(mender: Mender) -> None:
     job, page = mender.result(mender.send("store", role5="product"))
     assert "8 giá trị đã đổi" in page
