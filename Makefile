@@ -106,6 +106,7 @@ $(BIN)/.installed: requirements.lock pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(BIN)/python -m compileall -q extractors pipeline models flows.py
+	$(BIN)/python -m extractors.lexicon
 	touch $@
 
 record-schema: setup

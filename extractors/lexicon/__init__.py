@@ -13,8 +13,6 @@ from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 # Beside Python's own, and under the same conditions: what was read of a file, by its content.
 # The registry of agencies takes 0.3 s as YAML and 3 ms so.
 KEPT = Path(cache_from_source(__file__)).parent
@@ -26,13 +24,19 @@ def read_lexicon(name: str) -> Any:
     entries).
     """
     data = lexicon_bytes(name)
-    kept = KEPT / f"{name}.{sha256(data).hexdigest()[:16]}.pickle"
+    kept = _kept_file(name, data)
     with suppress(Exception):  # not there, or half of one: it is made anew
         return pickle.loads(kept.read_bytes())
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    found = yaml.load(data.decode("utf-8"), Loader=loader)
-    _keep(kept, found)
+    found = _parse(data)
+    if not sys.dont_write_bytecode:
+        _keep(kept, found)
     return found
+
+
+def keep_lexicon(name: str) -> None:
+    """Keep a lexicon ("agencies") for all processes to come, also for those that may not."""
+    data = lexicon_bytes(name)
+    _keep(_kept_file(name, data), _parse(data))
 
 
 def lexicon_bytes(name: str) -> bytes:
@@ -40,10 +44,20 @@ def lexicon_bytes(name: str) -> bytes:
     return files(__name__).joinpath(f"{name}.yml").read_bytes()
 
 
+def _kept_file(name: str, data: bytes) -> Path:
+    return KEPT / f"{name}.{sha256(data).hexdigest()[:16]}.pickle"
+
+
+def _parse(data: bytes) -> Any:
+    # Only now: most processes find all lexicons kept.
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(data.decode("utf-8"), Loader=loader)
+
+
 def _keep(path: Path, found: Any) -> None:
-    """Keep it where Python may keep what it compiled."""
-    if sys.dont_write_bytecode:
-        return
+    """Keep it where Python keeps what it compiled, if that folder may be written to."""
     part = path.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
         part.parent.mkdir(parents=True, exist_ok=True)

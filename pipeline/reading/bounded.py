@@ -5,12 +5,12 @@ the settings allow.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
-import pypdfium2
-
 from pipeline.common.settings import Settings
-from pipeline.reading.isolation import call_forked, call_isolated
+from pipeline.reading.isolation import call_isolated
+from pipeline.reading.processes.early_process import own_process
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -43,12 +43,12 @@ def read_once_within_limits(
     **kwargs: P.kwargs,
 ) -> T:
     """As `read_within_limits`, for a command that reads one file, with all its processors."""
-    megabytes = settings.max_memory_mb
-    pages = call_forked(
-        settings.seconds_per_document, megabytes, _count_pages, data, settings
-    )
-    seconds = allowed_seconds(pages, settings)
-    return call_forked(seconds, megabytes, read, data, settings, *args, **kwargs)
+    count = partial(_count_pages, data, settings)
+    reading = partial(read, data, settings, *args, **kwargs)
+    with own_process(settings.max_memory_mb) as process:
+        pages = process.call(settings.seconds_per_document, count)
+        result: T = process.call(allowed_seconds(pages, settings), reading)
+    return result
 
 
 def allowed_seconds(pages: int, settings: Settings) -> float:
@@ -58,6 +58,9 @@ def allowed_seconds(pages: int, settings: Settings) -> float:
 
 def _count_pages(data: bytes, settings: Settings) -> int:
     """The pages that pdfium finds; none in a file that it cannot open, which is refused soon."""
+    # In the reading process, which has it already.
+    import pypdfium2
+
     try:
         opened = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:

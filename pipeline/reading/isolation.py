@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable
 from functools import partial
 from typing import ParamSpec, TypeVar
 
-from pipeline.reading.processes.reading_process import ReadingProcess
 from pipeline.reading.processes.warm_processes import warm_processes
 
 P = ParamSpec("P")
@@ -30,22 +28,4 @@ def call_isolated(
     result: T = warm_processes().call(
         seconds, megabytes, partial(function, *args, **kwargs)
     )
-    return result
-
-
-def call_forked(
-    seconds: float,
-    megabytes: int,
-    function: Callable[P, T],
-    *args: P.args,
-    **kwargs: P.kwargs,
-) -> T:
-    """As `call_isolated`, from a copy of this process that ends: for a command that reads one
-    file, which would wait 2 s for a server of its own.
-    """
-    process = ReadingProcess(multiprocessing.get_context("fork"), megabytes)
-    try:
-        result: T = process.call(seconds, partial(function, *args, **kwargs))
-    finally:
-        process.end()
     return result

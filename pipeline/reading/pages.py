@@ -6,26 +6,31 @@ from __future__ import annotations
 
 import logging
 import math
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import cached_property
-from multiprocessing import parent_process
-from multiprocessing.connection import wait
 from pathlib import Path
 from threading import Thread
-from types import ModuleType
 from typing import Any, Self, TypeVar
 
 from extractors.page.document import Page, Verdict
 from extractors.pixels.hidden_text import join_layers
-from extractors.textlayer.pdf_text import count_pages, read_pages
+from extractors.textlayer.pdf_text import count_pages
 from extractors.textlayer.text_readers import TextReader
 from extractors.textlayer.textlayer import is_recognised, needs_ocr, quick_verdicts
 from pipeline.common.errors import NoTextLayer
-from pipeline.common.logs import LogState, about_page, log_state, take_over
+from pipeline.common.logs import log_state
 from pipeline.reading.page_cache import PageCache
+from pipeline.reading.processes.page_tasks import (
+    PageSource,
+    Texts,
+    begin_reading,
+    judge,
+    read_run,
+    read_scan,
+    readable,
+)
+from pipeline.reading.processes.reader_beside import load_stages, take_beside
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -94,15 +99,12 @@ def read_page(
     """One page as it is read among the others, whose fonts help to judge its own."""
     quick = quick_verdicts(pdf)
     source = PageSource(pdf, cache, models, text_reader)
-    read = _read_run(source, [number], quick)[0]
+    read = read_run(source, [number], quick)[0]
     if needs_ocr(read.verdict):
-        return _read_scan(source, number, read.verdict)
+        return read_scan(source, number, read.verdict)
     if _is_hidden(read):
-        return join_layers(read, _read_scan(source, number, read.verdict))
+        return join_layers(read, read_scan(source, number, read.verdict))
     return read
-
-
-Texts = tuple[tuple[Verdict, ...], list[Page]]
 
 
 class Readers:
@@ -115,6 +117,7 @@ class Readers:
     def __init__(self, source: PageSource, workers: int) -> None:
         self.source = source
         self.workers = workers
+        self.beside = take_beside()
         self.loading: Thread | None = None
 
     @cached_property
@@ -122,8 +125,12 @@ class Readers:
         """The other processes; none where this one reads alone, which may be killed and would
         leave their semaphores behind.
         """
+        if self.beside:
+            self.beside.end()
         arguments = (self.source, log_state())
-        return ProcessPoolExecutor(self.workers, initializer=_take, initargs=arguments)
+        return ProcessPoolExecutor(
+            self.workers, initializer=begin_reading, initargs=arguments
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -132,16 +139,21 @@ class Readers:
         if self.loading:
             self.pool.shutdown(cancel_futures=True)
             self.loading.join()
+        if self.beside:
+            self.beside.end()
 
     def read_texts(self) -> Texts:
         """The verdicts on all pages, and the pages read from their text layer."""
-        if self.workers < 2 or count_pages(self.source.pdf) < PARALLEL_PAGES:
+        count = count_pages(self.source.pdf)
+        if self.beside and self.workers > 1 and count <= LOADING_PAGES:
+            return self.beside.read_texts(self.source)
+        if self.workers < 2 or count < PARALLEL_PAGES:
             quick = quick_verdicts(self.source.pdf)
-            return quick, _read_run(self.source, _readable(quick), quick)
-        quick = self._submit(_judge).result()
-        numbers = _readable(quick)
+            return quick, read_run(self.source, readable(quick), quick)
+        quick = self._submit(judge).result()
+        numbers = readable(quick)
         runs = _in_runs(numbers, self._run_count(len(numbers)))
-        parts = [self._submit(_read_run, None, run, quick) for run in runs]
+        parts = [self._submit(read_run, None, run, quick) for run in runs]
         return quick, [page for part in parts for page in part.result()]
 
     def _run_count(self, pages: int) -> int:
@@ -155,9 +167,9 @@ class Readers:
         it are there.
         """
         if self.workers < 2 or len(verdicts) < 2:
-            yield from (_read_scan(self.source, *item) for item in verdicts.items())
+            yield from (read_scan(self.source, *item) for item in verdicts.items())
             return
-        readings = [self._submit(_read_scan, None, *item) for item in verdicts.items()]
+        readings = [self._submit(read_scan, None, *item) for item in verdicts.items()]
         for reading in readings:
             yield reading.result()
 
@@ -184,55 +196,6 @@ class Readers:
         return future
 
 
-def load_stages() -> None:
-    """Load what the stages after reading need (2 s)."""
-    # In this thread, while other processes read the pages.
-    from pipeline.reading.stages import warm_up
-
-    warm_up()
-
-
-@dataclass(frozen=True, slots=True)
-class PageSource:
-    """What a reading process is given when it starts: the file, where readings are kept, and
-    the folder of the second reader's models, and who reads text layers.
-    """
-
-    pdf: bytes
-    cache: PageCache | None
-    models: Path | None
-    text_reader: TextReader = TextReader.DIRECT
-
-
-_taken: list[PageSource] = []  # in a reading process, its source
-
-
-def _take(source: PageSource, state: LogState) -> None:
-    _taken[:] = [source]
-    take_over(state)
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """When the process that asked is killed, its readers end too: they would wait for ever."""
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-
-def _judge() -> tuple[Verdict, ...]:
-    return quick_verdicts(_taken[0].pdf)
-
-
-def _readable(quick: Sequence[Verdict]) -> list[int]:
-    return [
-        number
-        for number, verdict in enumerate(quick, start=1)
-        if not needs_ocr(verdict)
-    ]
-
-
 def _in_runs(numbers: Sequence[int], count: int) -> list[Sequence[int]]:
     """Pages in so many runs of one length: 1 to 7 in 3 → 1 to 3, 4 to 6, 7."""
     step = max(1, math.ceil(len(numbers) / count))
@@ -241,44 +204,3 @@ def _in_runs(numbers: Sequence[int], count: int) -> list[Sequence[int]]:
 
 def _is_hidden(page: Page) -> bool:
     return not needs_ocr(page.verdict) and is_recognised(page.verdict)
-
-
-def _read_run(
-    source: PageSource | None, numbers: Sequence[int], verdicts: Sequence[Verdict]
-) -> list[Page]:
-    if not numbers:
-        return []
-    source = source or _taken[0]
-    read = read_pages(source.pdf, numbers, verdicts, source.text_reader)
-    found: list[Page] = []
-    for number in numbers:
-        with about_page(number):  # it is read now
-            found.append(next(read))
-    return found
-
-
-def _read_scan(source: PageSource | None, number: int, verdict: Verdict) -> Page:
-    source = source or _taken[0]
-    with about_page(number):
-        page: Page = _scanning().read_scanned_page(
-            source.pdf,
-            source.cache,
-            source.models,
-            number,
-            verdict,
-            source.text_reader,
-        )
-        return page
-
-
-def recognise_page(source: PageSource, number: int) -> None:
-    """Recognise a page, so that it is kept for whoever reads the document."""
-    with about_page(number):
-        _scanning().recognise_page(source.pdf, source.cache, source.models, number)
-
-
-def _scanning() -> ModuleType:
-    # Recognition loads OpenCV, which pages of good text do without.
-    from pipeline.reading import scanned_pages
-
-    return scanned_pages

@@ -19,8 +19,9 @@ from extractors.values.plan import Plan
 from pipeline.common.settings import Settings
 from pipeline.reading.attachments import attachment_issues, list_attachments
 from pipeline.reading.page_cache import PageCache
-from pipeline.reading.pages import PageSource, read_document, read_page, recognise_page
+from pipeline.reading.pages import read_document, read_page
 from pipeline.reading.pdf_check import check_pdf
+from pipeline.reading.processes.page_tasks import PageSource, recognise_page
 from pipeline.reading.repair import repair_pdf
 from pipeline.storage.derived_blobs import find_derived
 from pipeline.storage.places import PAGES

@@ -46,6 +46,10 @@ FIRST_TO_GO = "500"
 _main_lock = threading.Lock()
 
 
+# How to log, the megabytes that may be used, and what is called.
+Task = tuple[LogState, int, Callable[[], Any]]
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a call gave back, or its error, and whether it left the process as it found it."""
@@ -58,13 +62,19 @@ class Answer:
 class ReadingProcess:
     """The process as who calls it sees it: it leads a group, with all that it starts."""
 
-    def __init__(self, context: BaseContext, megabytes: int) -> None:
+    def __init__(
+        self,
+        context: BaseContext,
+        megabytes: int = 0,
+        load: Callable[[], None] | None = None,
+    ) -> None:
+        """`megabytes` are for each call; `load` is done before the first is answered."""
         self.megabytes = megabytes
         self.calls = 0
         self.is_clean = True
         self._connection, far = context.Pipe(duplex=True)
         self._process: BaseProcess = context.Process(  # type: ignore[attr-defined]
-            target=_serve, args=(far, megabytes)
+            target=_serve, args=(far, load)
         )
         try:
             with _hidden_main():
@@ -93,7 +103,7 @@ class ReadingProcess:
         """
         self.is_clean = False
         self.calls += 1
-        answer = self._ask(seconds, (log_state(), function))
+        answer = self._ask(seconds, (log_state(), self.megabytes, function))
         if answer.error is not None:
             raise answer.error
         self.is_clean = answer.is_clean
@@ -109,7 +119,7 @@ class ReadingProcess:
             self._process.close()
         self._connection.close()
 
-    def _ask(self, seconds: float, task: tuple[LogState, Callable[[], Any]]) -> Answer:
+    def _ask(self, seconds: float, task: Task) -> Answer:
         """The answer, which is looked for again and again to see how much memory there is."""
         deadline = time.monotonic() + seconds
         largest = 0.0
@@ -142,14 +152,16 @@ def _hidden_main() -> Iterator[None]:
             sys.modules["__main__"] = main
 
 
-def _serve(connection: Connection, megabytes: int) -> None:
+def _serve(connection: Connection, load: Callable[[], None] | None) -> None:
     """In the new process: answer each call, until nobody is there to ask."""
     _settle_in()
+    if load is not None:
+        load()
     own = data_megabytes()
     before = process_state()
     while True:
         try:
-            state, function = connection.recv()
+            state, megabytes, function = connection.recv()
         except EOFError:
             return
         # What earlier documents left in caches is not the next one's.

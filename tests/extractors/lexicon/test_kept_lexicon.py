@@ -43,3 +43,11 @@ def test_where_nothing_may_be_kept(kept: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     read_anew("columns")
     assert not kept.exists()
+
+
+def test_kept_at_setting_up_for_those_that_may_not(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    lexicon.keep_lexicon("columns")
+    monkeypatch.setattr(yaml, "load", None)
+    assert read_anew("columns") == lexicon.read_lexicon("columns")
+    assert [file.name.partition(".")[0] for file in kept.iterdir()] == ["columns"]

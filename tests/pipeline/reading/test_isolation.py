@@ -138,9 +138,9 @@ def test_from_a_folder_that_was_removed(tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
     script = (
-        "import os; from pipeline.reading.isolation import call_forked\n"
+        "import os; from functools import partial; from pipeline.reading.processes.early_process import own_process\n"
         f"os.chdir({str(gone)!r}); os.rmdir({str(gone)!r})\n"
-        "print(call_forked(20, 2000, len, b'abc'))"
+        "with own_process(2000) as process: print(process.call(20, partial(len, b'abc')))"
     )
     run = [sys.executable, "-c", script]
     done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)

@@ -1,0 +1,47 @@
+"""The process that a command reads its one file in, begun before the command has read its options
+and settings: loading all that reading needs takes longer than these.
+"""
+
+from __future__ import annotations
+
+import atexit
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing import get_context
+
+from pipeline.reading.processes.reading_process import ReadingProcess
+
+_early: list[ReadingProcess] = []
+
+
+def begin_early() -> None:
+    """Begin a process that loads what reading needs, and then waits to be asked."""
+    _early.append(ReadingProcess(get_context("fork"), load=_load))
+    atexit.register(_end_unasked)
+
+
+@contextmanager
+def own_process(megabytes: int) -> Iterator[ReadingProcess]:
+    """The process that was begun early, or else a copy of this one; it ends afterwards.
+
+    For a command that reads one file, which would wait 2 s for a server of its own.
+    """
+    process = _early.pop() if _early else ReadingProcess(get_context("fork"))
+    process.megabytes = megabytes
+    try:
+        yield process
+    finally:
+        process.end()
+
+
+def _load() -> None:
+    with suppress(Exception):  # a fault in here comes again with the file, and is told
+        import pipeline.reading.reading  # noqa: F401
+        from pipeline.reading.processes.reader_beside import begin_beside
+
+        begin_beside()
+
+
+def _end_unasked() -> None:
+    while _early:
+        _early.pop().end()

@@ -1,0 +1,74 @@
+"""A process that reads a file's text while this one loads what the stages after reading need."""
+
+from __future__ import annotations
+
+import resource
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from threading import Thread
+
+from pipeline.common.logs import LogState, log_state
+from pipeline.reading.processes.page_tasks import (
+    PageSource,
+    Texts,
+    judge,
+    read_run,
+    readable,
+    stay_with_parent,
+    take_source,
+)
+
+Limits = tuple[int, int]
+_begun: list[ReaderBeside] = []
+
+
+class ReaderBeside:
+    """Both are begun before there is a file: the process first, for none may be forked any more
+    once the thread imports.
+    """
+
+    def __init__(self) -> None:
+        self._pool = ProcessPoolExecutor(1, initializer=stay_with_parent)
+        self._pool.submit(_be_there)
+        self._loading = Thread(target=load_stages)
+        self._loading.start()
+
+    def read_texts(self, source: PageSource) -> Texts:
+        """The verdicts on all pages, and the pages read from their text layer."""
+        limits = resource.getrlimit(resource.RLIMIT_DATA)
+        read = partial(_read_texts, source, log_state(), limits)
+        return self._pool.submit(read).result()
+
+    def end(self) -> None:
+        """Wait until all is loaded; then processes may be forked again."""
+        self._pool.shutdown(cancel_futures=True)
+        self._loading.join()
+
+
+def begin_beside() -> None:
+    """Begin one for the file that is to come."""
+    _begun.append(ReaderBeside())
+
+
+def take_beside() -> ReaderBeside | None:
+    """The one that was begun; none in a process that has read a file before."""
+    return _begun.pop() if _begun else None
+
+
+def load_stages() -> None:
+    """Load what the stages after reading need (2 s)."""
+    # In a thread, while other processes read the pages.
+    from pipeline.reading.stages import warm_up
+
+    warm_up()
+
+
+def _be_there() -> None:
+    """The first task of a pool forks its process."""
+
+
+def _read_texts(source: PageSource, state: LogState, limits: Limits) -> Texts:
+    resource.setrlimit(resource.RLIMIT_DATA, limits)
+    take_source(source, state)
+    quick = judge()
+    return quick, read_run(None, readable(quick), quick)
