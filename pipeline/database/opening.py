@@ -8,13 +8,13 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from alembic.util import CommandError
 from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from models.database import (
     Limits,
+    NewerSchema,
     is_out_of_time,
     is_read_only,
     is_up_to_date,
@@ -105,7 +105,7 @@ def _bring_up_to_date(settings: Settings) -> None:
 def _saying_faults_of_opening(settings: Settings) -> Iterator[None]:
     try:
         yield
-    except CommandError as error:
+    except NewerSchema as error:
         raise DatabaseUnavailable(
             f"The database {_shown(settings)} was made by a newer kehoach; update this one."
         ) from error

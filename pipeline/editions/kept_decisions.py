@@ -8,7 +8,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from models.database import is_up_to_date, make_engine
+from models.database import NewerSchema, is_up_to_date, make_engine
 from pipeline.common.settings import Settings
 from pipeline.editions.column_roles import Decisions, decisions_of_file
 
@@ -27,7 +27,10 @@ def find_kept(settings: Settings, sha256: str) -> Decisions:
             return ()
         with Session(engine) as session:
             return decisions_of_file(session, sha256)
-    except DBAPIError:  # away: what the file itself says is explained all the same
+    except (
+        DBAPIError,
+        NewerSchema,
+    ):  # away: what the file itself says is explained all the same
         return ()
     finally:
         engine.dispose()

@@ -10,7 +10,8 @@ import pytest
 from alembic import command
 from sqlalchemy import Connection, Engine, MetaData, insert, text
 
-from models.database import make_engine, migration_config, upgrade
+from models.database import make_engine, upgrade
+from models.migrations.running import migration_config
 from pipeline.asking.query import find_targets, find_tasks
 
 NOW = datetime(2025, 4, 4, tzinfo=UTC)

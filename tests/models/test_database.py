@@ -10,19 +10,22 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 from sqlalchemy.orm import Session
 
 from models import Base
 from models.database import (
     IMMEDIATE,
+    NewerSchema,
     begin_write,
     is_up_to_date,
     make_engine,
-    migration_config,
     newest_revision,
+    revisions,
     upgrade,
 )
+from models.migrations.running import migration_config
 from models.views import view_metadata
 
 VIEWS = {
@@ -146,3 +149,28 @@ def test_begin_write_takes_the_lock_at_once(tmp_path: Path) -> None:
         with pytest.raises(Exception, match="locked"):
             reader.execution_options(**{IMMEDIATE: True}).begin()
     engine.dispose()
+
+
+def test_the_last_migration_is_known_without_alembic() -> None:
+    scripts = ScriptDirectory.from_config(migration_config())
+    assert newest_revision() == scripts.get_current_head()
+    assert {script.revision for script in scripts.walk_revisions()} == set(revisions())
+
+
+def test_a_schema_that_is_not_known_is_newer(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(NewerSchema, match="9999"):
+        upgrade(engine.url)
+    with pytest.raises(NewerSchema):
+        is_up_to_date(engine)
+
+
+def test_a_database_that_is_up_to_date_loads_no_alembic(database_url: str) -> None:
+    script = (
+        "import sys; from models.database import upgrade; upgrade(sys.argv[1]); "
+        "print('alembic' in sys.modules)"
+    )
+    arguments = [sys.executable, "-c", script, database_url]
+    done = subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

@@ -18,7 +18,8 @@ from sqlalchemy import Boolean, Connection, Engine, MetaData, Table, select, tex
 from sqlalchemy.orm import Session
 
 from models import Document
-from models.database import make_engine, migration_config
+from models.database import make_engine
+from models.migrations.running import migration_config
 from models.views import view_metadata
 from pipeline.asking.query import find_tasks
 from pipeline.common.settings import Settings

@@ -11,7 +11,8 @@ import pytest
 from alembic import command
 from sqlalchemy import Connection, Engine, MetaData, insert, text
 
-from models.database import make_engine, migration_config
+from models.database import make_engine
+from models.migrations.running import migration_config
 from pipeline.asking.query import find_tasks
 from pipeline.common.identity import name_key
 from pipeline.common.settings import Settings

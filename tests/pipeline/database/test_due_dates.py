@@ -10,7 +10,8 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from models import RecurringDate, due_date
-from models.database import is_up_to_date, make_engine, migration_config
+from models.database import is_up_to_date, make_engine
+from models.migrations.running import migration_config
 from models.views import current_task, task_status
 from pipeline.batches.store import save_plan
 from pipeline.common.settings import Settings
