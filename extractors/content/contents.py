@@ -20,6 +20,7 @@ from extractors.content.prose_assignments import find_prose_assignments
 from extractors.content.prose_targets import find_prose_targets
 from extractors.content.prose_tasks import find_prose_tasks
 from extractors.decisions.log import note
+from extractors.layout.printed_units import unit_above
 from extractors.layout.sections import Item
 from extractors.page.document import Table
 from extractors.page.methods import ValueMethod
@@ -113,7 +114,8 @@ def read_contents(
         elif layout.kind == "targets":
             of_table = table_year(items, at, header)
             by = year if of_table == of_plan else of_table.year
-            targets.extend(find_table_targets(table, layout, place, by))
+            unit = unit_above(items, at)
+            targets.extend(find_table_targets(table, layout, place, by, unit))
         elif layout.kind != AGENDA:
             assignments.extend(find_assignments(table, layout))
     return Contents(

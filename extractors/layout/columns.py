@@ -11,7 +11,8 @@ from extractors.language.lexicon_words import phrases_of
 from extractors.language.text import either, fold
 from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
-from extractors.layout.header_grammar import compares, composed_role
+from extractors.layout.header_grammar import compares, composed_role, planned_words
+from extractors.layout.printed_units import without_unit
 from extractors.lexicon import read_lexicon
 from extractors.lexicon.choices import choice_of
 
@@ -43,6 +44,7 @@ COLUMN_ROLES: tuple[ColumnRole, ...] = get_args(ColumnRole)
 THINGS: frozenset[ColumnRole] = frozenset(
     ("content", "product", "responsibility", "indicator")
 )
+TIMES: frozenset[ColumnRole] = frozenset(("starts", "due", "due_or_starts"))
 # A header that ends with a year and has one of these roles is of figures ("Kế hoạch năm 2027").
 FIGURES: frozenset[ColumnRole] = frozenset(("value", "indicator", "unit"))
 # A header that says in so many words who leads.
@@ -102,6 +104,7 @@ def read_header(header: str) -> RoleReading | None:
     Of a header over two rows ("Phân công\\nPhối hợp") the lower one says it, where it says
     anything. A header that names both who leads and who coordinates is "lead_coordinating".
     """
+    header = without_unit(header)
     lines = [fold(line) for line in header.split("\n")]
     compared = compares(lines)
     if compared is not None:
@@ -117,7 +120,7 @@ def read_header(header: str) -> RoleReading | None:
 
 def _read_whole(text: str) -> RoleReading | None:
     """The role of a whole folded header."""
-    text = _with_year_word(text)
+    text = _with_year_word(_with_plain_year(text))
     whole = _read_composed(text) or _read_cut(text)
     if whole is not None:
         return whole
@@ -126,7 +129,20 @@ def _read_whole(text: str) -> RoleReading | None:
         return RoleReading("year", None)
     telling = [p for p in hits if not _bodies().fullmatch(p.words)]
     said = _without_verbs_of_things(text, telling or hits)
+    said = _without_whom_a_time_is_for(text, said)
     return _likeliest(said) if said else None
+
+
+def _without_whom_a_time_is_for(
+    text: str, hits: Sequence[HeaderPhrase]
+) -> Sequence[HeaderPhrase]:
+    """The phrases without those behind a time that begins the header: "Thời hạn trình cấp có thẩm
+    quyền" is a time.
+    """
+    begins_with_time = any(p.role in TIMES and text.startswith(p.words) for p in hits)
+    if not begins_with_time:
+        return hits
+    return [phrase for phrase in hits if phrase.role != "note"]
 
 
 def _without_verbs_of_things(
@@ -153,6 +169,14 @@ def _verbs() -> frozenset[str]:
     """Phrases of times that are verbs alone, folded: "hoan thanh"."""
     entries = read_lexicon("columns")
     return frozenset(fold(verb) for entry in entries for verb in entry.get("verbs", ()))
+
+
+def _with_plain_year(text: str) -> str:
+    """A folded header with its year apart and last: "kh2026" → "kh 2026", "nam 2026 du kien"
+    → "nam 2026".
+    """
+    text = re.sub(rf"(?<=[a-z])(?={A_YEAR}(?!\d))", " ", text)
+    return re.sub(rf"(?<={A_YEAR}) (?:{planned_words()})$", "", text)
 
 
 def _with_year_word(text: str) -> str:

@@ -71,6 +71,14 @@ def _compared_with() -> re.Pattern[str]:
 
 
 @cache
+def planned_words() -> str:
+    """A part of a pattern for what stands, folded, behind a year to come: "du kien" of "Năm 2026
+    (dự kiến)".
+    """
+    return _folded("planned")
+
+
+@cache
 def body_label() -> str:
     """A part of a pattern for bodies and what they do as a label in prose: "Phòng phụ trách"."""
     bodies = either(_longest_first("bodies", "doers"))

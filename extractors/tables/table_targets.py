@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extractors.decisions.log import note
 from extractors.language.time_patterns import A_YEAR
 from extractors.layout.columns import ColumnRole
+from extractors.layout.printed_units import unit_behind, unit_in_brackets
 from extractors.page.document import Cell, Table
 from extractors.page.methods import ValueMethod
 from extractors.tables.row_kinds import (
@@ -26,9 +27,15 @@ EMPTY = re.compile(r"^[\W_]*$")
 
 
 def find_table_targets(
-    table: Table, layout: Layout, place: str | None, plan_year: int | None
+    table: Table,
+    layout: Layout,
+    place: str | None,
+    plan_year: int | None,
+    unit: str | None = None,
 ) -> Iterator[Target]:
-    """The targets of one table; section rows ("Đến năm 2030") give group and horizon."""
+    """The targets of one table; section rows ("Đến năm 2030") give group and horizon. `unit` is
+    what is printed above the table.
+    """
     for numbered in rows_with_numbers(table, layout):
         indicator = _cell(numbered, layout, "indicator")
         if indicator is None or not indicator.text:
@@ -38,7 +45,10 @@ def find_table_targets(
         lines = lead.lines if lead else ()
         agencies = find_cell_agencies(lines, place)
         for cell, year in _values(numbered, table, layout, plan_year):
-            yield _read_target(numbered, layout, cell, year, agencies)
+            target = _read_target(numbered, layout, cell, year, agencies)
+            yield _with_printed_unit(
+                target, _units(cell, numbered, table, layout, unit)
+            )
 
 
 def _values(
@@ -116,15 +126,44 @@ def _read_target(
         proofs=_proofs(numbered, layout, cell),
     )
     quantity = read_value(raw) if raw else None
-    if quantity is None:
+    if raw is None or quantity is None:
         return target
     return replace(
         target,
         comparator=quantity.comparator,
         value=quantity.value,
         value_high=quantity.value_high,
-        unit=unit or quantity.unit,
+        unit=unit or quantity.unit or unit_behind(raw[quantity.end :]),
     )
+
+
+def _units(
+    value: Cell | None,
+    numbered: NumberedRow,
+    table: Table,
+    layout: Layout,
+    above: str | None,
+) -> list[str | None]:
+    """What may be the unit of a row without one in its cells: that in brackets behind the
+    indicator, in the header of the value, and above the table.
+    """
+    indicator = _cell(numbered, layout, "indicator")
+    of_row = unit_in_brackets(indicator.text) if indicator else None
+    if "unit" in layout.roles:
+        return [of_row]
+    headers = [
+        unit_in_brackets(header)
+        for column, header in enumerate(table.header)
+        if value is not None and numbered.row.cell(column) is value
+    ]
+    return [of_row, *headers, above]
+
+
+def _with_printed_unit(target: Target, units: Iterable[str | None]) -> Target:
+    """A figure without a unit has the first of these."""
+    if target.value is None or target.unit is not None:
+        return target
+    return replace(target, unit=next(filter(None, units), None))
 
 
 # Which column has the proof of a field.

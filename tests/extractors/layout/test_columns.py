@@ -162,6 +162,26 @@ def test_common_words_are_headers_only_alone(text: str) -> None:
         ("Người, đơn vị theo dõi", "lead"),
         ("Thời gian dự kiến kết thúc", "due"),
         ("Sản phẩm, thời gian hoàn thành", "due"),
+        # Whom a time is for does not tell.
+        ("Thời hạn trình cấp có thẩm quyền", "due"),
+        ("Tiến độ trình cấp có thẩm quyền ban hành", "due"),
+        ("Thời gian thực hiện, địa điểm", "due_or_starts"),
+        ("Cấp có thẩm quyền quyết định", "note"),
+        ("Địa điểm, thời gian thực hiện", "due_or_starts"),
+        # A year with something behind it, or without a space before it.
+        ("Năm 2026 (%)", "year"),
+        ("2026 (%)", "year"),
+        ("Năm 2026 (KH)", "year"),
+        ("Năm 2026 (dự kiến)", "year"),
+        ("Kế hoạch 2026 (tỷ đồng)", "year"),
+        ("Năm 2026 (triệu đồng/người)", "year"),
+        ("Mục tiêu (%)", "value"),
+        ("Năm 2025 (ước thực hiện)", "base"),
+        ("Năm 2025 (ước TH)", "base"),
+        ("Thực hiện 2025 (%)", "base"),
+        ("TH2025", "base"),
+        ("KH2026", "year"),
+        ("Đã đạt năm 2025 (%)", "base"),
     ],
 )
 def test_headers_as_plans_print_them(header: str, role: str) -> None:

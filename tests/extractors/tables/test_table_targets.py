@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 import pytest
 
+from extractors.layout.printed_units import unit_above
+from extractors.layout.sections import Item
 from extractors.page.document import Row
 from extractors.tables.row_kinds import read_layout
 from extractors.tables.table_targets import find_table_targets
 from extractors.values.records import Target
-from tests.extractors.build import set_apart, table
+from tests.extractors.build import paragraph, set_apart, table
 
 HEADER = ["TT", "Chỉ tiêu", "Đơn vị tính", "Mục tiêu", "Cơ quan chủ trì theo dõi, đánh giá"]
 
@@ -179,3 +181,91 @@ def test_bodies_that_follow_a_goal_answer_for_it(header: str) -> None:
     found = find_table_targets(given, layout, None, None)
     named = [[agency.name for agency in target.agencies] for target in found]
     assert named == [["Chi cục Kiểm lâm"], ["Sở Công Thương"]]
+
+
+@pytest.mark.parametrize(
+    ("header", "indicator", "text", "unit"),
+    [
+        ("Năm 2026", "Tỷ lệ hộ nghèo (%)", "3,5", "%"),
+        ("Năm 2026", "Tổng vốn đầu tư toàn xã hội (% GRDP)", "35", "% GRDP"),
+        ("Năm 2026", "Thu nhập bình quân (triệu đồng/người/năm)", "85", "triệu đồng/người/năm"),
+        ("Năm 2026", "Số bác sĩ (bác sĩ/10.000 dân)", "12", "bác sĩ/10.000 dân"),
+        ("Năm 2026", "Kết nạp đảng viên mới (đảng viên)", "25", "đảng viên"),
+        ("Năm 2026 (%)", "Xã đạt chuẩn nông thôn mới", "80", "%"),
+        ("Kế hoạch năm 2026 (tỷ đồng)", "Thu ngân sách", "350", "tỷ đồng"),
+        ("Chỉ tiêu giao (ha)", "Trồng rừng tập trung", "1.200", "ha"),
+        ("Tỷ lệ (%)", "Trường đạt chuẩn quốc gia", "85", "%"),
+        # What a figure says itself goes before what stands over it.
+        ("Năm 2026 (%)", "Vốn tín dụng chính sách", "35 tỷ đồng", "tỷ đồng"),
+        # Other brackets are no units.
+        ("Năm 2026", "Trạm y tế xã (TYT)", "12", None),
+        ("Năm 2026", "Hộ nghèo (theo chuẩn mới)", "85", None),
+        ("Năm 2026", "Chỉ số cải cách hành chính (PAR INDEX)", "90", None),
+        ("Năm 2026 (dự kiến)", "Hội nghị đối thoại", "2", None),
+        # What is no figure has none.
+        ("Năm 2026", "Hệ thống giám sát (%)", "Vận hành", None),
+    ],
+)
+def test_a_unit_printed_in_brackets(header: str, indicator: str, text: str, unit: str | None) -> None:
+    [target] = _targets(["TT", "Chỉ tiêu", header], ["1", indicator, text])
+    assert (target.indicator, target.raw, target.unit) == (indicator, text, unit)
+
+
+def test_the_unit_of_a_years_header_is_that_years() -> None:
+    header = ["TT", "Chỉ tiêu", "TH2025 (%)", "Năm 2026 (%)", "Năm 2027 (hộ)"]
+    first, second = _targets(header, ["1", "Hộ nghèo", "4,2", "3,5", "120"])
+    assert (first.horizon, first.value, first.unit) == (2026, 3.5, "%")
+    assert (second.horizon, second.value, second.unit) == (2027, 120, "hộ")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("35 tỷ đồng", 35, "tỷ đồng"),
+        ("Ít nhất 12 xã", 12, "xã"),
+        ("Trên 1.200 ha", 1200, "ha"),
+        ("65 triệu đồng/người/năm", 65, "triệu đồng/người/năm"),
+        ("20 tỷ đồng trở lên", 20, "tỷ đồng"),
+        ("95%", 95, "%"),
+        ("02 mô hình.", 2, "mô hình"),
+        # What is not a unit alone is none.
+        ("05 xã đạt chuẩn nâng cao", 5, None),
+        ("30 cuộc thi tìm hiểu", 30, None),
+    ],
+)
+def test_a_unit_behind_the_figure(text: str, value: float, unit: str | None) -> None:
+    [target] = _targets(["TT", "Chỉ tiêu", "Năm 2026"], ["1", "Chỉ tiêu nào đó", text])
+    assert (target.value, target.unit) == (value, unit)
+
+
+def test_where_units_are_a_column_none_is_taken_from_a_header() -> None:
+    header = ["TT", "Chỉ tiêu", "ĐVT", "Năm 2026 (%)"]
+    [target] = _targets(header, ["1", "Mô hình mới", "", "4"])
+    assert target.unit is None
+
+
+@pytest.mark.parametrize(
+    ("above", "unit"),
+    [
+        (["Đơn vị tính: tỷ đồng"], "tỷ đồng"),
+        (["(Đơn vị tính: %)"], "%"),
+        (["ĐVT: triệu đồng."], "triệu đồng"),
+        (["Đơn vị: ha", "(Kèm theo Kế hoạch số 12/KH-UBND)"], "ha"),
+        (["Đơn vị tính: người/vạn dân"], "người/vạn dân"),
+        (["Đơn vị thực hiện: Phòng Kinh tế"], None),
+        (["Đơn vị: Trường Tiểu học Kim Đồng"], None),
+        (["Đơn vị tính: %", "1. Chỉ tiêu kinh tế", "2. Chỉ tiêu xã hội"], None),
+        ([], None),
+    ],
+)
+def test_a_unit_above_a_table(above: list[str], unit: str | None) -> None:
+    items = [Item(paragraph(text), None, ()) for text in above]
+    assert unit_above([*items, Item(table(HEADER), None, ())], len(items)) == unit
+
+
+def test_the_unit_above_is_that_of_figures_without_one() -> None:
+    given = table(["TT", "Chỉ tiêu", "Năm 2026"], ["1", "Thu nội địa", "350"], ["2", "Tỷ lệ chi", "40%"])
+    layout = read_layout(given)
+    assert layout is not None
+    found = find_table_targets(given, layout, None, 2026, "tỷ đồng")
+    assert [target.unit for target in found] == ["tỷ đồng", "%"]
