@@ -29,10 +29,12 @@ def without_unit(text: str) -> str:
     return IN_BRACKETS.sub("", text).rstrip() if unit_in_brackets(text) else text
 
 
-def unit_behind(text: str) -> str | None:
-    """The unit that begins what stands behind a figure: " tỷ đồng trở lên" → "tỷ đồng"."""
+def part_unit(text: str) -> tuple[str, str] | None:
+    """The unit that begins what stands behind a figure, and the rest: " tỷ đồng trở lên" → "tỷ
+    đồng", " trở lên".
+    """
     found = _behind().match(text)
-    return found["unit"] if found else None
+    return (found["unit"], text[found.end("unit") :]) if found else None
 
 
 def unit_above(items: Sequence[Item], at: int) -> str | None:
@@ -60,7 +62,7 @@ def _printed() -> re.Pattern[str]:
 def _behind() -> re.Pattern[str]:
     """A unit and nothing else, or what bounds a figure: "trở lên"."""
     return re.compile(
-        rf"\s*(?P<unit>{_grammar()})\s*(?:trở lên|[.,;]|$)", re.IGNORECASE
+        rf"\s*(?P<unit>{_grammar()})\s*(?:trở (?:lên|xuống)|[.,;(]|$)", re.IGNORECASE
     )
 
 
@@ -71,7 +73,8 @@ def _grammar() -> str:
     shared = _any_of("percent_of", "per")
     per = _any_of("per", "per_in_rates", "counted_in_brackets")
     number = r"(?:\d[\d.]*\s+)?"
-    first = rf"(?:[%‰](?:\s*(?:{shared}))?|{counted})"
+    nouns = rf"(?:{counted})(?:,\s*(?:{counted}))*"
+    first = rf"(?:[%‰](?:\s*(?:{shared}))?|{nouns})"
     return rf"{first}(?:\s*/\s*{number}(?:{per}))*"
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractors.decisions.log import note
 from extractors.language.time_patterns import A_YEAR
 from extractors.layout.columns import ColumnRole
-from extractors.layout.printed_units import unit_behind, unit_in_brackets
+from extractors.layout.printed_units import unit_in_brackets
 from extractors.page.document import Cell, Table
 from extractors.page.methods import ValueMethod
 from extractors.tables.row_kinds import (
@@ -18,8 +18,9 @@ from extractors.tables.row_kinds import (
     cell_proof,
     rows_with_numbers,
 )
+from extractors.tables.value_cells import read_value_cell
 from extractors.values.agencies import find_cell_agencies
-from extractors.values.quantities import is_yearly, read_value
+from extractors.values.quantities import is_yearly
 from extractors.values.records import Agency, Proof, Target
 
 YEAR = re.compile(rf"{A_YEAR}(?!.*{A_YEAR})")
@@ -125,15 +126,15 @@ def _read_target(
         source="table",
         proofs=_proofs(numbered, layout, cell),
     )
-    quantity = read_value(raw) if raw else None
-    if raw is None or quantity is None:
+    quantity = read_value_cell(raw) if raw else None
+    if quantity is None:
         return target
     return replace(
         target,
         comparator=quantity.comparator,
         value=quantity.value,
         value_high=quantity.value_high,
-        unit=unit or quantity.unit or unit_behind(raw[quantity.end :]),
+        unit=unit or quantity.unit,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.content.goal_figures import main_quantity
 from extractors.decisions.log import Decision, noting
-from extractors.values.quantities import read_value
+from extractors.tables.value_cells import read_value_cell
 from extractors.values.records import Target
 from pipeline.explaining.evidence import ValueEvidence, distinct
 from pipeline.explaining.findings import NOTHING, Findings, because, say_all
@@ -40,7 +40,7 @@ def _read_again(target: Target) -> list[Decision]:
     clause = _clause(target)
     with noting() as decisions:
         if target.source == "table":
-            read_value(target.raw or "")
+            read_value_cell(target.raw or "")
         else:
             main_quantity(clause)
     return distinct(decisions)
