@@ -5,7 +5,10 @@ tiêu | ĐVT | Chỉ tiêu", "Nội dung | ĐVT | Chỉ tiêu"; and which has th
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
+from extractors.language.lexicon_words import phrases_of
+from extractors.language.text import fold
 from extractors.layout.columns import ColumnRole, read_role, year_columns
 from extractors.page.document import Table
 from extractors.tables.cell_kinds import CellKind, kind_of_column
@@ -17,11 +20,14 @@ MOST = 0.6
 def with_goal_column(
     table: Table, roles: Mapping[ColumnRole, int]
 ) -> dict[ColumnRole, int]:
-    """The roles, a column of figures headed "Chỉ tiêu" right of the units as their value."""
+    """The roles, a column of figures headed "Chỉ tiêu" right of the units as their value, or that
+    of the whole ("Cả năm") where the others are its parts.
+    """
     found = dict(roles)
     column = _goal_column(table, roles)
     if column is None:
-        return found
+        whole = _column_of_whole(table, roles)
+        return found if whole is None else {**found, "value": whole}
     if column == found["indicator"]:
         found["indicator"] = found.pop("content")
     found["value"] = column
@@ -45,16 +51,53 @@ def with_followers(
 
 def _goal_column(table: Table, roles: Mapping[ColumnRole, int]) -> int | None:
     """The last column that is headed as a goal, beside another that says what it is about."""
-    is_told = "value" in roles or bool(year_columns(table.header))
-    if is_told or "unit" not in roles or "due" in roles:
+    if _is_told(table, roles) or "unit" not in roles:
         return None
     headed = [
         c for c, text in enumerate(table.header) if read_role(text) == "indicator"
     ]
-    named = [*headed[:-1], *(roles[r] for r in ("content",) if r in roles)]
+    # With a time the contents of a table are tasks.
+    contents: tuple[ColumnRole, ...] = () if "due" in roles else ("content",)
+    named = [*headed[:-1], *(roles[r] for r in contents if r in roles)]
     if not headed or not named or headed[-1] < roles["unit"]:
         return None
     return headed[-1] if _has_figures(table, headed[-1]) else None
+
+
+def _column_of_whole(table: Table, roles: Mapping[ColumnRole, int]) -> int | None:
+    """The column of figures that is headed as a whole, beside indicators."""
+    if _is_told(table, roles) or "indicator" not in roles:
+        return None
+    wholes = [
+        c for c, text in enumerate(table.header) if fold(text) in _folded("wholes")
+    ]
+    return next((c for c in wholes if _has_figures(table, c)), None)
+
+
+def has_goals(table: Table, roles: Mapping[ColumnRole, int]) -> bool:
+    """True for "Nội dung | Đơn vị tính | Kế hoạch" over figures, each with its unit: these contents
+    are indicators; "Nội dung | Đơn vị tính | Số lượng" lists things.
+    """
+    named = {"content", "indicator"} & roles.keys()
+    if not named or not {"unit", "value"} <= roles.keys():
+        return False
+    if "indicator" not in roles and ("due" in roles or _is_amount(table, roles)):
+        return False
+    is_of_bodies = kind_of_column(table, roles["unit"]) is CellKind.BODIES
+    return not is_of_bodies and _has_figures(table, roles["value"])
+
+
+def _is_amount(table: Table, roles: Mapping[ColumnRole, int]) -> bool:
+    return fold(table.header[roles["value"]]) in _folded("amounts")
+
+
+def _is_told(table: Table, roles: Mapping[ColumnRole, int]) -> bool:
+    return "value" in roles or bool(year_columns(table.header))
+
+
+@cache
+def _folded(entry: str) -> frozenset[str]:
+    return frozenset(map(fold, phrases_of("header_words", entry)))
 
 
 def _has_figures(table: Table, column: int) -> bool:

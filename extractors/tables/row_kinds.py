@@ -20,7 +20,7 @@ from extractors.tables.column_decisions import (
     with_decided,
 )
 from extractors.tables.given_work import with_given_work
-from extractors.tables.goal_columns import with_followers, with_goal_column
+from extractors.tables.goal_columns import has_goals, with_followers, with_goal_column
 from extractors.tables.part_columns import (
     part_columns,
     with_other_bodies,
@@ -119,8 +119,9 @@ def _layout_of(
         return Layout("assignments", roles)
     if lists_indicators(roles, years):
         return Layout("targets", _target_roles(table, roles), years)
-    if lists_contents_by_year(roles, years):
-        roles["indicator"] = roles["content"]
+    if lists_contents_by_year(roles, years) or has_goals(table, roles):
+        if "indicator" not in roles:
+            roles["indicator"] = roles["content"]
         return Layout("targets", _target_roles(table, roles), years)
     if "content" in roles or "indicator" in roles:
         if any(runs_by_the_hour(table, roles.get(r)) for r in ("due", "starts")):

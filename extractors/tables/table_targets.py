@@ -89,11 +89,14 @@ def _filled(cell: Cell | None) -> bool:
 def _horizon(
     numbered: NumberedRow, table: Table, layout: Layout, plan_year: int | None
 ) -> int | None:
-    """The year of the section row, else of the value column's header, else the plan's."""
+    """The year by which a row's own column says, else that of the section row, else of the value
+    column's header, else the plan's.
+    """
     column = layout.roles.get("value")
     header = table.header[column] if column is not None else ""
     places = numbered.row.places
     for code, text in (
+        ("horizon_of_time", _text(numbered, layout, "due") or ""),
         ("horizon_of_section", numbered.section_title or ""),
         ("horizon_of_column", header),
     ):

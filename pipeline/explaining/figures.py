@@ -12,6 +12,7 @@ from pipeline.explaining.said import sentence
 
 FIELDS = ("comparator", "value", "value_high", "unit", "raw")
 HORIZONS = (
+    "horizon_of_time",
     "horizon_of_section",
     "horizon_of_column",
     "horizon_of_clause",

@@ -54,3 +54,62 @@ def test_a_table_with_times_keeps_its_tasks() -> None:
 def test_units_of_measure_lead_no_task() -> None:
     header = ["TT", "Nội dung", "Đơn vị tính", "Số lượng", "Ghi chú"]
     assert read_layout(table(header, ["1", "Máy quét", "cái", "5", ""])) is None
+
+
+GOALS = ["Kế hoạch", "Mục tiêu", "Mức phấn đấu", "Chỉ tiêu cần đạt", "KH giao"]
+
+
+@pytest.mark.parametrize("goal", GOALS)
+def test_contents_with_units_and_goals_are_indicators(goal: str) -> None:
+    given = table(["TT", "Nội dung", "ĐVT", goal, "Ghi chú"], *([*row, ""] for row in ROWS))
+    layout = read_layout(given)
+    assert layout is not None
+    assert layout.kind == "targets"
+    found = [(t.indicator, t.value, t.unit) for t in find_table_targets(given, layout, None, 2026)]
+    assert found == [("Trồng cây xanh", 15000, "cây"), ("Sửa chữa đường nông thôn", 12.5, "km")]
+
+
+@pytest.mark.parametrize("amount", ["Số lượng", "Giá trị", "Tỷ lệ"])
+def test_amounts_alone_are_no_goals(amount: str) -> None:
+    assert read_layout(table(["TT", "Nội dung", "Đơn vị tính", amount], *ROWS)) is None
+
+
+def test_words_beside_units_are_no_goals() -> None:
+    header = ["TT", "Nội dung", "Đơn vị tính", "Kế hoạch"]
+    assert read_layout(table(header, ["1", "Máy quét", "cái", "Mua mới"])) is None
+
+
+def test_goals_with_times_are_targets_by_those_times() -> None:
+    header = ["TT", "Chỉ tiêu", "ĐVT", "Kế hoạch", "Thời gian hoàn thành", "Cơ quan thực hiện"]
+    given = table(header, ["1", "Xã đạt chuẩn nông thôn mới", "xã", "3", "Quý IV/2027", "Phòng Kinh tế"])
+    layout = read_layout(given)
+    assert layout is not None
+    assert layout.kind == "targets"
+    [target] = find_table_targets(given, layout, None, 2026)
+    assert (target.value, target.unit, target.horizon) == (3, "xã", 2027)
+    assert [agency.name for agency in target.agencies] == ["Phòng Kinh tế"]
+
+
+def test_contents_with_goals_and_times_stay_tasks() -> None:
+    header = ["TT", "Nội dung", "ĐVT", "Kế hoạch", "Thời gian", "Đơn vị thực hiện"]
+    layout = read_layout(table(header, ["1", "Tập huấn", "lớp", "3", "Quý IV/2027", "Phòng Kinh tế"]))
+    assert layout is not None
+    assert layout.kind == "tasks"
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (["TT", "Chỉ tiêu", "Quý I", "Quý II", "Cả năm"], ["1", "Lượt khám", "100", "200", "300"]),
+        (["TT", "Chỉ tiêu", "6 tháng đầu năm", "Cả năm"], ["1", "Lượt khám", "100", "300"]),
+        (["TT", "Chỉ tiêu", "ĐVT", "Toàn tỉnh", "Xã A", "Xã B"], ["1", "Lượt khám", "", "300", "100", "200"]),
+        (["TT", "Chỉ tiêu", "ĐVT", "Tổng số", "Quý I"], ["1", "Lượt khám", "", "300", "100"]),
+        (["TT", "Chỉ tiêu", "Tổng cộng", "Cấp tỉnh", "Cấp xã"], ["1", "Lượt khám", "300", "100", "200"]),
+    ],
+)
+def test_of_a_whole_and_its_parts_the_whole_counts(header: list[str], row: list[str]) -> None:
+    given = table(header, row)
+    layout = read_layout(given)
+    assert layout is not None
+    assert layout.kind == "targets"
+    assert [target.value for target in find_table_targets(given, layout, None, 2026)] == [300]
