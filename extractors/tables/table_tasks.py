@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extractors.decisions.log import note
 from extractors.language.cooperation import WORKING_WITH
+from extractors.language.lexicon_words import phrases_of
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.columns import ColumnRole
 from extractors.page.document import Cell, Table
@@ -40,6 +41,17 @@ ROLES_BEHIND = WordPattern(
 VERBS_BEHIND = WordPattern(
     "duties",
     r"^(?P<lead>[^():]+?)\s+<lead>\s*[,;]\s*(?P<others>[^():]+?)\s+(?:<before_cooperation>\s+)?<cooperation>(?:\s+<carrying_out>)?\s*[.;]*$",
+)
+# Between who leads and who helps where neither is called so: "Sở Y tế; các sở", "Sở Y tế/ các sở".
+BETWEEN_ROLES = re.compile(
+    r"\s*;\s*|\s*/\s+|\s+/\s*|(?<=[^\W\d_])/(?=[A-ZĐ][^\W\d_A-ZĐ])"
+)
+# "CT: …", "(PH)", as offices shorten them.
+SHORT_LEAD = WordPattern(
+    "header_words", r"(?<!\w)<leading_short>(?=\s*[:)])", re.NOFLAG
+)
+SHORT_HELP = WordPattern(
+    "header_words", r"(?<!\w)<helping_short>(?=\s*[:)])", re.NOFLAG
 )
 EMPTY = re.compile(r"^[\W_]*$")
 
@@ -167,7 +179,11 @@ def _read_agencies(
     both = _both(numbered, layout)
     if both is not None:
         first, second = split_roles(both)
-        return bodies.of_text(first), bodies.of_text(second)
+        leading, helping = bodies.of_text(first), bodies.of_text(second)
+        if second or LEAD.match(both):
+            return leading, helping
+        # Of a list in one column for both the first leads and the others help.
+        return leading[:1], leading[1:]
     lead = _cell(numbered, layout, "lead")
     coordinating = _cell(numbered, layout, "coordinating")
     return bodies.of_cell(lead), bodies.of_cell(coordinating)
@@ -189,6 +205,7 @@ def _both(numbered: NumberedRow, layout: Layout) -> str | None:
 
 def names_both_roles(text: str) -> bool:
     """True for a text that says who helps beside who leads."""
+    text = _with_roles_in_full(text)
     return bool(COORDINATING.search(text) or ROLES_BEHIND.match(text))
 
 
@@ -196,16 +213,24 @@ def split_roles(text: str) -> tuple[str, str]:
     """A cell that names both roles: "Chủ trì: Sở Y tế; phối hợp: Công an tỉnh" → ("Sở Y tế",
     "Công an tỉnh").
 
-    Without the word "phối hợp" the first agency leads: the text before the first ";" or line.
+    Without the word "phối hợp" the first agency leads: the text before the first ";" or "/".
     """
+    text = _with_roles_in_full(text)
     named = ROLES_BEHIND.match(text) or VERBS_BEHIND.match(text)
     if named:
         return named["lead"], named["others"].strip(" ,;")
     match = COORDINATING.search(text)
     if match:
         return LEAD.sub("", text[: match.start()]), text[match.end() :].rstrip(")")
-    first, _, rest = LEAD.sub("", text).partition(";")
-    return first, rest
+    first, *rest = BETWEEN_ROLES.split(LEAD.sub("", text), maxsplit=1)
+    return first, " ".join(rest)
+
+
+def _with_roles_in_full(text: str) -> str:
+    """The roles in short written out: "CT: Sở Y tế; PH: Sở Tài chính", "Sở Y tế (CT)"."""
+    for pattern, key in ((SHORT_LEAD, "lead"), (SHORT_HELP, "cooperation")):
+        text = pattern.sub(phrases_of("duties", key)[0].capitalize(), text)
+    return text
 
 
 def _proofs(numbered: NumberedRow, layout: Layout) -> dict[str, Proof]:

@@ -111,6 +111,30 @@ def test_both_roles_in_one_column() -> None:
     assert _names(task) == (["Sở Y tế"], ["Sở Nội vụ", "Công an tỉnh"])
 
 
+@pytest.mark.parametrize(
+    ("text", "lead", "coordinating"),
+    [
+        ("Sở Y tế, Sở Nội vụ", ["Sở Y tế"], ["Sở Nội vụ"]),
+        ("Sở Y tế và Sở Nội vụ", ["Sở Y tế"], ["Sở Nội vụ"]),
+        ("Sở Y tế\nSở Nội vụ\nCông an tỉnh", ["Sở Y tế"], ["Sở Nội vụ", "Công an tỉnh"]),
+        ("Sở Y tế/ Sở Nội vụ", ["Sở Y tế"], ["Sở Nội vụ"]),
+        ("Sở Y tế/Sở Nội vụ", ["Sở Y tế"], ["Sở Nội vụ"]),
+        ("Sở Y tế / các sở, ngành", ["Sở Y tế"], ["Các sở, ban, ngành"]),
+        ("CT: Sở Y tế\nPH: Sở Nội vụ", ["Sở Y tế"], ["Sở Nội vụ"]),
+        ("Sở Y tế (CT), Sở Nội vụ (PH)", ["Sở Y tế"], ["Sở Nội vụ"]),
+        ("Chủ trì: Sở Y tế, Sở Nội vụ", ["Sở Y tế", "Sở Nội vụ"], []),
+        ("Các sở, ban, ngành", ["Các sở, ban, ngành"], []),
+        ("Sở Y tế", ["Sở Y tế"], []),
+    ],
+)
+def test_of_a_list_in_a_column_for_both_roles_the_first_leads(
+    text: str, lead: list[str], coordinating: list[str]
+) -> None:
+    header = ["TT", "Nội dung", "Đơn vị chủ trì/phối hợp", "Thời gian"]
+    [task] = _tasks(header, ["1", "Rà soát", text, "2026"])
+    assert _names(task) == (lead, coordinating)
+
+
 def test_coordinating_bodies_named_in_the_leading_column() -> None:
     [task] = _tasks(
         ["TT", "Nội dung", "Đơn vị thực hiện", "Thời gian"],
