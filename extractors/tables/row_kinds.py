@@ -33,6 +33,7 @@ from extractors.tables.period_columns import (
 )
 from extractors.tables.roles_by_cells import roles_with_cells
 from extractors.tables.row_parents import find_parent
+from extractors.tables.specific_contents import with_specific_content
 from extractors.tables.table_kinds import (
     lists_contents_by_year,
     lists_indicators,
@@ -136,6 +137,7 @@ def _layout_of(
 
 def _roles_of(table: Table) -> dict[ColumnRole, int]:
     roles = with_given_work(with_goal_column(table, assign_roles(table.header)))
+    roles = with_specific_content(table, roles)
     is_first_unnamed = 0 not in roles.values()
     if "ordinal" not in roles and is_first_unnamed and _is_numbered(table):
         # "TT" misread on a scan ("nh", "-ˆ"): the numbers below say what the column is.

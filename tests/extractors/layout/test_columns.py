@@ -113,7 +113,7 @@ def test_common_words_are_headers_only_alone(text: str) -> None:
         ("Đơn vị", "unit"),
         ("Kế hoạch", "value"),
         ("Mục tiêu", "value"),
-        ("Kết quả cần đạt", "value"),
+        ("Kết quả cần đạt", "product"),
         ("Năm 2027", "year"),
         ("2030", "year"),
         ("Kế hoạch năm 2026", "year"),
