@@ -133,7 +133,7 @@ def _beside(session: Session, place: Place) -> dict[str, Any]:
     return {
         "entry": entry,
         "previous": queue.before(entry) if entry else None,
-        "next": queue.after(entry) if entry else next(iter(queue.page(1)), None),
+        "next": queue.after(entry) if entry else queue.first(),
         "total": queue.count(),
     }
 
@@ -217,14 +217,16 @@ def _decide(desk: Desk, undos: Undos, request: Request, form: FormData) -> Respo
 
 
 def _follow(queue: Queue, place: Place, entry: Entry | None, said: str) -> str | None:
-    """Where to go on: the same row while it is in doubt, else the one that came after it."""
+    """Where to go on: the same row while it is in doubt, else the one that came after it, else the
+    first that waits: one left for later, or passed over by a row of which a part was corrected.
+    """
     is_there = said != "removed"
     key = (place.document_id, place.record, place.position)
     if is_there and (entry is None or queue.find(*key) is not None):
         return place.address
     if entry is None:
         return None
-    found = queue.after(entry, or_at=not is_there)
+    found = queue.after(entry, or_at=not is_there) or queue.first()
     return found.address if found else None
 
 
