@@ -224,8 +224,8 @@ def _insert_behind(
 
 
 def _take_in(kept: DraftRow, other: DraftRow) -> None:
-    """The row that stays, and what was corrected in it, is printed where the other row is, too; what
-    people said of that one is found there.
+    """The row that stays, and what was corrected in it, is printed where the other row is, too;
+    what people said of that one is found there.
     """
     proofs = dict(kept.row.proofs)
     for name, proof in proofs.items():

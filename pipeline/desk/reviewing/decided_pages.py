@@ -14,10 +14,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from extractors.applying.corrections import ROW
 from models import Correction, Edition, RowCheck
 from pipeline.common.local_time import local_day, show_day
-from pipeline.database.correction_rows import WITHDRAWN, read_kept
+from pipeline.database.correction_rows import WITHDRAWN, row_change
 from pipeline.desk.desk import Desk
 from pipeline.desk.forms import number_of, read_form, text_of, visitor_of
 from pipeline.desk.reviewing.filters import read_filter
@@ -149,17 +148,9 @@ def _line(row: Correction | RowCheck, document: str, lang: str) -> Line:
     where = (document, row.record, row.ordinal or "", row.row_text)
     if isinstance(row, RowCheck):
         return Line("check", row.id, *where, "accepted", "", "", "", *made)
-    if row.field == ROW:
-        what = _name_row_change(row)
+    what = row_change(row)
+    if what is not None:
         return Line("correction", row.id, *where, what, "", "", "", *made)
     label = name_column(f"current_{row.record}", row.field, lang)
     values = (label, row.old or "", row.new or "")
     return Line("correction", row.id, *where, "changed", *values, *made)
-
-
-def _name_row_change(row: Correction) -> str:
-    """What was done with a whole row."""
-    is_gone = row.new is None
-    if read_kept(row.payload) is not None:
-        return "joined" if is_gone else "parted"
-    return "removed" if is_gone else "added"

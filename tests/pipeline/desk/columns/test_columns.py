@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 
 from models import ColumnRole, Edition
 from models.views import current_task
+from pipeline.asking.history import find_history
 from pipeline.editions.deciding_columns import withdraw_column
+from pipeline.review.decision_sheet import find_decisions
 from tests.pipeline.desk.columns.conftest import FIRST, PRODUCTS, SECOND, Mender
 
 TABLE = f"/desk/columns/{FIRST}?table=1"
@@ -62,6 +64,11 @@ def test_a_choice_is_stored_read_again_and_undone_in_one_step(mender: Mender) ->
     assert "8 giá trị đã đổi" in page
     assert mender.products() == PRODUCTS
     assert re.search(r"do lan xác định ngày \d\d/\d\d/20\d\d", mender.open(TABLE))
+    with Session(mender.engine) as session:
+        told = find_history(session, FIRST)[-1]
+        line = find_decisions(session, [FIRST])[-1]
+    assert (told["what"], told["by"], told["new"]) == ("says what a column holds", "lan", "product")
+    assert (line.kind, line.field, line.row, line.new) == ("column", "column", "Hồ sơ trình", "product")
     _, page = mender.result(mender.post(f"{job}/undo"))
     assert "Đã hoàn tác" in page
     assert mender.products() == [None] * 8

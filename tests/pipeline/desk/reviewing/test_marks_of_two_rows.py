@@ -43,7 +43,8 @@ def say_of(engine: Engine, task: Task, content: str | None = None) -> None:
 def found(engine: Engine) -> Found:
     """State, place from 0 and reason of the mark, then of the comment."""
     with Session(engine) as session:
-        said = [session.scalars(select(table)).one() for table in (TaskMark, TaskComment)]
+        mark, comment = session.scalars(select(TaskMark)).one(), session.scalars(select(TaskComment)).one()
+        said: list[TaskMark | TaskComment] = [mark, comment]
         return [(s.state, s.record_position and s.record_position - 1, s.reason) for s in said]
 
 
