@@ -239,13 +239,11 @@ def running_desk(data_dir: Path) -> Iterator[str]:
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
     ) as process:
-        found = re.search(
-            r"http://\S+", process.stdout.readline() if process.stdout else ""
-        )
-        if found is None:
-            process.terminate()
-            raise SystemExit("the desk said no link")
+        said = process.stdout.readline() if process.stdout else ""
         try:
+            found = re.search(r"http://\S+", said)
+            if found is None:
+                raise SystemExit("the desk said no link")
             yield found[0]
         finally:  # else what went wrong waits for a desk that nobody ends
             process.terminate()

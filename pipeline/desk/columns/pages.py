@@ -30,7 +30,12 @@ from pipeline.desk.columns.deciding import (
     store_choices,
     take_back,
 )
-from pipeline.desk.columns.job_pages import Previewed, address_of_job, job_routes
+from pipeline.desk.columns.job_pages import (
+    Previewed,
+    UndoColumns,
+    address_of_job,
+    job_routes,
+)
 from pipeline.desk.columns.jobs import Job, Jobs
 from pipeline.desk.columns.preview import preview_table
 from pipeline.desk.columns.stored_tables import (
@@ -43,6 +48,7 @@ from pipeline.desk.columns.stored_tables import (
 from pipeline.desk.desk import Desk
 from pipeline.desk.forms import number_of, read_form, text_of, visitor_of
 from pipeline.desk.reviewing.screen import page_size
+from pipeline.desk.reviewing.undoing import Undos
 from pipeline.desk.row_numbers import read_row_number, use_row_numbers
 from pipeline.editions.column_roles import decisions_of
 from pipeline.review.edition_files import find_file
@@ -50,13 +56,13 @@ from pipeline.review.edition_files import find_file
 BASE = "/columns/{document:row}"
 
 
-def routes(desk: Desk) -> list[Route]:
+def routes(desk: Desk, undos: Undos) -> list[Route]:
     """Its addresses, and those of what is done meanwhile."""
     use_row_numbers()
     jobs = Jobs()
-    pages = _Pages(desk, jobs)
+    pages = _Pages(desk, jobs, undos)
     return [
-        *job_routes(desk, jobs),
+        *job_routes(desk, jobs, undos),
         Route(BASE, pages.show),
         Route(f"{BASE}/{{action}}", pages.act, methods=["POST"]),
     ]
@@ -65,8 +71,8 @@ def routes(desk: Desk) -> list[Route]:
 class _Pages:
     """The page of a document's tables, and what is sent from it."""
 
-    def __init__(self, desk: Desk, jobs: Jobs) -> None:
-        self._desk, self._jobs = desk, jobs
+    def __init__(self, desk: Desk, jobs: Jobs, undos: Undos) -> None:
+        self._desk, self._jobs, self._undos = desk, jobs, undos
         self._actions = {
             "preview": self._preview,
             "store": self._store,
@@ -159,6 +165,8 @@ class _Pages:
                 return self._page(request, 409, form, is_conflict=True)
         if decided is None:
             return RedirectResponse(_address(document_id, table.number), 303)
+        undo = UndoColumns(self._desk, self._jobs, document_id, (decided,))
+        self._undos.note(by, undo)
         work = reread_all(self._desk, [decided], table.name.key)
         return self._begin(document_id, work)
 

@@ -21,7 +21,7 @@ from pipeline.desk.desk import Desk
 from pipeline.desk.forms import number_of, read_form, text_of, visitor_of
 from pipeline.desk.reviewing.filters import read_filter
 from pipeline.desk.reviewing.row_pages import go_to
-from pipeline.desk.reviewing.undoing import Undos, take_back
+from pipeline.desk.reviewing.undoing import Decided, Undos, take_back
 from pipeline.desk.words import choose_language
 from pipeline.editions.column_roles import find_standing
 from pipeline.explorer.wording import name_column
@@ -83,11 +83,15 @@ def routes(desk: Desk, undos: Undos) -> list[Route]:
 
 
 def _undo(desk: Desk, undos: Undos, request: Request) -> Response:
-    """Take back the visitor's last decision, and go to its row."""
+    """Take back the visitor's last decision, and go to its row, or to where its document is read
+    again.
+    """
     by = visitor_of(request).name
     decided = undos.take(by)
     if decided is None:
         raise HTTPException(409, "review_nothing_to_undo")
+    if not isinstance(decided, Decided):
+        return decided(request)
     with Session(desk.engine) as session:
         if not take_back(session, decided, by):
             raise HTTPException(409, "review_decided_since")
