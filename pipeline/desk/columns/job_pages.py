@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -29,7 +29,7 @@ from pipeline.desk.columns.jobs import Job, Jobs
 from pipeline.desk.columns.preview import FirstRow, Preview
 from pipeline.desk.columns.stored_tables import ShownTable
 from pipeline.desk.desk import Desk
-from pipeline.desk.forms import read_form, visitor_of
+from pipeline.desk.forms import taking, visitor_of
 from pipeline.desk.reviewing.undoing import Undos
 from pipeline.desk.words import choose_language, say
 from pipeline.editions.column_roles import decisions_of
@@ -64,20 +64,18 @@ def job_routes(desk: Desk, jobs: Jobs, undos: Undos) -> list[Route]:
         job = _find(jobs, request)
         return JSONResponse({"is_over": job.is_over, "said": _progress(job, request)})
 
-    async def act(request: Request) -> Response:
-        await read_form(request)
+    def act(request: Request, _form: FormData) -> Response:
         actions = {"undo": _undo, "elsewhere": _apply_elsewhere}
         action = actions.get(request.path_params["action"])
         job = _find(jobs, request)
         if action is None or not isinstance(job.result, Stored):
             raise HTTPException(404, "Not Found")
-        about = _About(desk, jobs, undos, job)
-        return await run_in_threadpool(action, about, request)
+        return action(_About(desk, jobs, undos, job), request)
 
     return [
         Route(JOB, show),
         Route(f"{JOB}/state", state),
-        Route(f"{JOB}/{{action}}", act, methods=["POST"]),
+        Route(f"{JOB}/{{action}}", taking(act), methods=["POST"]),
     ]
 
 

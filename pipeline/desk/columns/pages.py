@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy.orm import Session
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -46,7 +45,7 @@ from pipeline.desk.columns.stored_tables import (
     table_at,
 )
 from pipeline.desk.desk import Desk
-from pipeline.desk.forms import number_of, read_form, text_of, visitor_of
+from pipeline.desk.forms import number_of, taking, text_of, visitor_of
 from pipeline.desk.reviewing.screen import page_size
 from pipeline.desk.reviewing.undoing import Undos
 from pipeline.desk.row_numbers import read_row_number, use_row_numbers
@@ -64,7 +63,7 @@ def routes(desk: Desk, undos: Undos) -> list[Route]:
     return [
         *job_routes(desk, jobs, undos),
         Route(BASE, pages.show),
-        Route(f"{BASE}/{{action}}", pages.act, methods=["POST"]),
+        Route(f"{BASE}/{{action}}", taking(pages.act), methods=["POST"]),
     ]
 
 
@@ -83,12 +82,11 @@ class _Pages:
     def show(self, request: Request) -> Response:
         return self._page(request)
 
-    async def act(self, request: Request) -> Response:
-        form = await read_form(request)
+    def act(self, request: Request, form: FormData) -> Response:
         action = self._actions.get(request.path_params["action"])
         if action is None:
             raise HTTPException(404, "Not Found")
-        return await run_in_threadpool(action, request, form)
+        return action(request, form)
 
     def _page(
         self,

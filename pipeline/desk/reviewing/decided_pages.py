@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -18,7 +18,7 @@ from models import Correction, Edition, RowCheck
 from pipeline.common.local_time import local_day, show_day
 from pipeline.database.correction_rows import WITHDRAWN, row_change
 from pipeline.desk.desk import Desk
-from pipeline.desk.forms import number_of, read_form, text_of, visitor_of
+from pipeline.desk.forms import number_of, taking, text_of, visitor_of
 from pipeline.desk.reviewing.filters import read_filter
 from pipeline.desk.reviewing.row_pages import go_to
 from pipeline.desk.reviewing.undoing import Decided, Undos, take_back
@@ -65,16 +65,7 @@ def routes(desk: Desk, undos: Undos) -> list[Route]:
         values: dict[str, Any] = {"lines": lines, "columns": columns}
         return desk.page(request, "review_decided.html", wanted=wanted, **values)
 
-    async def take(request: Request) -> Response:
-        form = await read_form(request)
-        await run_in_threadpool(_take, desk, form, visitor_of(request).name)
-        query = read_filter(request.query_params).query()
-        return RedirectResponse(f"{DECIDED}{query}", 303)
-
-    async def undo(request: Request) -> Response:
-        await read_form(request)
-        return await run_in_threadpool(_undo, desk, undos, request)
-
+    take, undo = taking(partial(_take, desk)), taking(partial(_undo, desk, undos))
     return [
         Route("/review/decided", show),
         Route("/review/decided", take, methods=["POST"]),
@@ -82,7 +73,7 @@ def routes(desk: Desk, undos: Undos) -> list[Route]:
     ]
 
 
-def _undo(desk: Desk, undos: Undos, request: Request) -> Response:
+def _undo(desk: Desk, undos: Undos, request: Request, _form: FormData) -> Response:
     """Take back the visitor's last decision, and go to its row, or to where its document is read
     again.
     """
@@ -98,9 +89,10 @@ def _undo(desk: Desk, undos: Undos, request: Request) -> Response:
     return go_to(decided.address, read_filter(request.query_params), "undone")
 
 
-def _take(desk: Desk, form: FormData, by: str) -> None:
+def _take(desk: Desk, request: Request, form: FormData) -> Response:
     """Take back what a line of the list says."""
     kind, number = text_of(form, "kind"), number_of(form, "id")
+    by = visitor_of(request).name
     if kind not in ("correction", "check"):
         raise HTTPException(400, "Not Found")
     with Session(desk.engine) as session:
@@ -108,6 +100,8 @@ def _take(desk: Desk, form: FormData, by: str) -> None:
             write_decision(session, lambda: withdraw_check(session, number))
         else:
             store_edits(session, (), [number], by)
+    query = read_filter(request.query_params).query()
+    return RedirectResponse(f"{DECIDED}{query}", 303)
 
 
 def _find_lines(session: Session, document: int | None, lang: str) -> list[Line]:

@@ -28,11 +28,20 @@ function typeInto() {
   field?.select?.();
 }
 
+// Closed by its key, it leaves the focus where it was: Enter shall accept the row, not open it again.
+let beforeOpen = null;
+
 function open(id, focused) {
   const details = byId(id);
   if (!details) return;
   details.open = !details.open;
-  details.querySelector(details.open ? focused : "summary")?.focus();
+  if (details.open) {
+    beforeOpen = document.activeElement;
+    details.querySelector(focused)?.focus();
+  } else {
+    document.activeElement.blur();
+    beforeOpen?.focus();
+  }
 }
 
 // Typed values are stored before the row counts as right.
