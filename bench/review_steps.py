@@ -1,12 +1,13 @@
 """How many steps doubts take at the desk and in the workbook: a script decides them in Chromium.
 
-Usage: python bench/review_steps.py DATABASE [GOLD_FOLDER]
+Usage: python bench/review_steps.py DATABASE [GOLD_FOLDER [SECONDS]]
 
 The database is a SQLite file that `kehoach ingest` filled; a copy of it is decided. Where the
 folder has a record of a document (NAME.gold.json or NAME.expected.json), a doubtful value that is
 not as there is corrected: by the figure that chooses it, else typed; all else is accepted. A step
 is a key, a click or a letter. Seconds are the machine's, from a key to the next row on the screen
-with its pictures, without the time in which a person reads. Of the values in doubt that the record
+with its pictures; SECONDS, in which a person would read each row, do not count, but let the next
+row's pages be drawn. Of the values in doubt that the record
 has, the table says how many were right as read, and how many when all was decided.
 
 The workbook's rule: four steps for the files (export, open, save, apply), one for each row in
@@ -88,9 +89,14 @@ class Reviewer:
     """Decides row after row by keys."""
 
     def __init__(
-        self, page: Page, records: Mapping[int, Record], names: Mapping[int, str]
+        self,
+        page: Page,
+        records: Mapping[int, Record],
+        names: Mapping[int, str],
+        reads: float,
     ) -> None:
         self.page, self.records, self.names = page, records, names
+        self.reads = reads  # seconds a row
         self.tallies: dict[str, Tally] = defaultdict(Tally)
         self.seen: set[str] = set()
 
@@ -110,6 +116,7 @@ class Reviewer:
         is_new = address not in self.seen
         self.seen.add(address)
         wrong = self._wrong_values(document_id, kind, tally) if is_new else {}
+        self.page.wait_for_timeout(1000 * self.reads)
         begun = time.perf_counter()
         steps, stored = self._correct(wrong) if wrong else (self._accept(), 0)
         tally.seconds += time.perf_counter() - begun
@@ -249,13 +256,15 @@ def running_desk(data_dir: Path) -> Iterator[str]:
             process.terminate()
 
 
-def measure(browser: Browser, data_dir: Path, gold: Path | None) -> dict[str, Tally]:
+def measure(
+    browser: Browser, data_dir: Path, gold: Path | None, reads: float
+) -> dict[str, Tally]:
     """The tally of each document of a database."""
     names = read_names(data_dir / "kehoach.db")
     with running_desk(data_dir) as link:
         page = browser.new_page(base_url=link.partition("/desk")[0])
         page.goto(link)
-        reviewer = Reviewer(page, read_records(names, gold), names)
+        reviewer = Reviewer(page, read_records(names, gold), names, reads)
         reviewer.decide_all()
     return reviewer.tallies
 
@@ -285,6 +294,7 @@ def _cells_of(tally: Tally) -> list[str]:
 def main() -> None:
     database = Path(sys.argv[1])
     gold = Path(sys.argv[2]) if len(sys.argv) > 2 else None
+    reads = float(sys.argv[3]) if len(sys.argv) > 3 else 0.0
     program = shutil.which("chromium") or shutil.which("google-chrome")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         copy = Path(folder) / "kehoach.db"
@@ -296,7 +306,7 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=program, args=["--no-sandbox"]
         )
-        print_table(measure(browser, Path(folder), gold))
+        print_table(measure(browser, Path(folder), gold, reads))
         browser.close()
 
 

@@ -131,6 +131,21 @@ const told = said.textContent;
 said.textContent = "";
 requestAnimationFrame(() => { said.textContent = told; });
 
+// The next row's pages are drawn while this row is looked at: a scanned one takes seconds.
+async function drawAhead() {
+  const next = byId("next");
+  if (!next) return;
+  try {
+    const text = await (await fetch(next.href)).text();
+    const page = new DOMParser().parseFromString(text, "text/html");
+    for (const image of page.querySelectorAll("#scroll img")) new Image().src = image.getAttribute("src");
+  } catch {
+    // It was left before; the next row draws its own.
+  }
+}
+
+addEventListener("load", drawAhead);
+
 const images = [...scroll.querySelectorAll("img")];
 images.forEach((image) => image.addEventListener("load", showRow));
 showRow();
