@@ -187,7 +187,11 @@ class Correction(HasId, Base):
     )
     payload: Mapped[dict[str, Any] | None] = mapped_column(
         JSON(none_as_null=True),
-        comment="Values and place of a row that was added (nội dung và vị trí dòng thêm)",
+        comment=(
+            "Values, page and box of a row that was added or parted from another; under kept: what "
+            "the row that it was parted from or joined with is known by, as read and since then "
+            "(nội dung, vị trí dòng thêm; dòng được gộp hoặc tách)"
+        ),
     )
 
 

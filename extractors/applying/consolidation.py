@@ -42,13 +42,14 @@ class Consolidation:
     """The plan with all changes, what was changed by which cause, and what could not be.
 
     `origins` has for each kind and each row of the new plan its index in the old one, None for
-    a new row.
+    a new row; `joined` has for each task as read that was joined with another the place of that.
     """
 
     plan: Plan
     changes: tuple[FieldEdit, ...]
     not_applied: tuple[NotApplied, ...]
     origins: dict[RecordName, list[int | None]]
+    joined: dict[int, int]
 
 
 def consolidate(
@@ -72,7 +73,9 @@ def consolidate(
     still_open = [c for c in causes if outcome[c[0]] != APPLIED]
     outcome = resting(causes, _joined(outcome, correct_all(draft, still_open, causes)))
     changes = tuple(draft.changes())
-    done = Consolidation(draft.plan(plan), changes, refused, draft.origins())
+    done = Consolidation(
+        draft.plan(plan), changes, refused, draft.origins(), draft.joined("task")
+    )
     return done, [outcome[cause] for cause, _ in causes]
 
 

@@ -29,13 +29,15 @@ DRAFTED = (*AMENDED_KINDS, DOCUMENT)
 @dataclass(eq=False, slots=True)
 class DraftRow:
     """One row of the draft; `origin` is its index in the plan as read, None for a new one;
-    `earlier` are texts it had before it was given another name.
+    `earlier` are texts it had before it was given another name; `joined` the indexes of rows as
+    read that are a part of it by now.
     """
 
     kind: RecordName
     row: Any
     origin: int | None = None
     earlier: tuple[str, ...] = ()
+    joined: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,12 @@ class Draft:
     def origins(self) -> dict[RecordName, list[int | None]]:
         """For each row of the resulting plan, its index in the plan as read."""
         return {kind: [e.origin for e in found] for kind, found in self.rows.items()}
+
+    def joined(self, kind: RecordName) -> dict[int, int]:
+        """Where the rows as read that were joined with another are now: {7: 6}, the second of two
+        that are row 6 of the resulting plan.
+        """
+        return {n: at for at, e in enumerate(self.entries(kind)) for n in e.joined}
 
 
 def row_text(row: Record) -> str:

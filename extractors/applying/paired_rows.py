@@ -210,7 +210,7 @@ def _change_others(
         if c.added is not None:
             _insert_behind(draft, cause, c, c.added, kept)
         elif other is not None:
-            _take_places(kept, other)
+            _take_in(kept, other)
             draft.remove(other, cause)
 
 
@@ -223,8 +223,10 @@ def _insert_behind(
     insert_added(draft, cause, c, added, there, at)
 
 
-def _take_places(kept: DraftRow, other: DraftRow) -> None:
-    """The row that stays, and what was corrected in it, is printed where the other row is, too."""
+def _take_in(kept: DraftRow, other: DraftRow) -> None:
+    """The row that stays, and what was corrected in it, is printed where the other row is, too;
+    what people said of that one is found there.
+    """
     proofs = dict(kept.row.proofs)
     for name, proof in proofs.items():
         of_other = other.row.proofs.get(name)
@@ -233,3 +235,5 @@ def _take_places(kept: DraftRow, other: DraftRow) -> None:
             places = dict.fromkeys((*proof.places, *of_other.places))
             proofs[name] = replace(proof, places=tuple(places))
     kept.row = replace(kept.row, proofs=proofs)
+    own = () if other.origin is None else (other.origin,)
+    kept.joined = (*kept.joined, *own, *other.joined)

@@ -8,12 +8,21 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from extractors.applying.corrections import ROW
 from extractors.applying.drafts import row_text
 from extractors.applying.holding import HELD
 from extractors.values.record_kinds import rows_brought
-from models import Correction, Document, Edition, Effect, FieldChange, RowCheck
+from models import (
+    ColumnRole,
+    Correction,
+    Document,
+    Edition,
+    Effect,
+    FieldChange,
+    RowCheck,
+)
+from pipeline.common.language import say
 from pipeline.common.local_time import local_day, show_day
+from pipeline.database.correction_rows import row_change, values_told
 from pipeline.database.effect_rows import read_payload
 from pipeline.editions.edition_order import READ
 from pipeline.editions.preferences import find_preference
@@ -33,6 +42,12 @@ WHAT = {
     "repeal_document": "repeals the document",
     "unread": "says something that was not understood",
 }
+ROW_CHANGES = {
+    "added": "adds the row",
+    "removed": "takes out the row",
+    "joined": "joins the row with another",
+    "parted": "parts the row from another",
+}
 
 
 def find_history(session: Session, document_id: int) -> list[Row]:
@@ -48,6 +63,7 @@ def find_history(session: Session, document_id: int) -> list[Row]:
         *_own_effects(session, document_id),
         *_corrections(session, document_id),
         *_checks(session, document_id),
+        *_columns(session, document_id),
         *_preferences(session, document_id),
     ]
     rows.sort(key=lambda row: row["on"] or date.max)
@@ -212,22 +228,23 @@ def _corrections(session: Session, document_id: int) -> list[Row]:
 
 
 def _correction_row(correction: Correction) -> Row:
-    record = f"{correction.record} {correction.ordinal or ''}".strip()
+    change = row_change(correction)
+    old, new = values_told(correction)
     return _row(
         local_day(correction.made_at),
         correction.made_by,
-        _what_is_corrected(correction),
-        where=_joined(record, correction.section),
-        old=correction.old,
-        new=correction.new,
+        ROW_CHANGES[change] if change else f"corrects {correction.field}",
+        where=_place_of(correction),
+        old=old,
+        new=new,
         state=correction.note or correction.state,
     )
 
 
-def _what_is_corrected(correction: Correction) -> str:
-    if correction.field != ROW:
-        return f"corrects {correction.field}"
-    return "takes out the row" if correction.new is None else "adds the row"
+def _place_of(decided: Correction | RowCheck) -> str:
+    """ "task 2.1, section II"."""
+    record = f"{decided.record} {decided.ordinal or ''}".strip()
+    return _joined(record, f"section {decided.section}" if decided.section else None)
 
 
 def _checks(session: Session, document_id: int) -> list[Row]:
@@ -238,12 +255,27 @@ def _checks(session: Session, document_id: int) -> list[Row]:
             local_day(check.made_at),
             check.made_by,
             "finds a row right",
-            where=_joined(
-                f"{check.record} {check.ordinal or ''}".strip(), check.section
-            ),
+            where=_place_of(check),
             old=check.row_text,
             new=check.row_text,
             state=check.state,
         )
         for check in session.scalars(query.order_by(RowCheck.id))
+    ]
+
+
+def _columns(session: Session, document_id: int) -> list[Row]:
+    """What people said that columns of tables hold."""
+    query = select(ColumnRole).where(ColumnRole.document_id == document_id)
+    return [
+        _row(
+            local_day(column.made_at),
+            column.made_by,
+            "says what a column holds",
+            where=f"column “{column.header}”, page {column.page}",
+            old=say(column.role_before or ""),
+            new=say(column.role),
+            state=column.state,
+        )
+        for column in session.scalars(query.order_by(ColumnRole.id))
     ]

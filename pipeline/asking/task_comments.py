@@ -1,30 +1,38 @@
-"""Comments on tasks as they stand today."""
+"""Comments on tasks as they stand today, and what was said of tasks that are gone."""
 
 from __future__ import annotations
 
-from sqlalchemy import Select, select
+from collections.abc import Sequence
+from typing import TypeVar
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import TaskComment
+from models import TaskComment, TaskMark
 from pipeline.database.correction_rows import WITHDRAWN
+
+Said = TypeVar("Said", TaskMark, TaskComment)
 
 
 def read_comments(
     session: Session, document_id: int, position: int
-) -> list[TaskComment]:
+) -> Sequence[TaskComment]:
     """The comments on the task at this place of a document, the first that was written first."""
-    query = _standing(document_id).where(TaskComment.record_position == position)
-    return list(session.scalars(query))
+    return _read(session, TaskComment, document_id, position)
 
 
-def read_lost_comments(session: Session, document_id: int) -> list[TaskComment]:
-    """The comments on tasks that a document does not have any more."""
-    query = _standing(document_id).where(TaskComment.record_position.is_(None))
-    return list(session.scalars(query))
+def read_lost(session: Session, table: type[Said], document_id: int) -> Sequence[Said]:
+    """The marks or comments about tasks that a document does not have any more."""
+    return _read(session, table, document_id, None)
 
 
-def _standing(document_id: int) -> Select[tuple[TaskComment]]:
-    query = select(TaskComment).where(
-        TaskComment.document_id == document_id, TaskComment.state != WITHDRAWN
+def _read(
+    session: Session, table: type[Said], document_id: int, position: int | None
+) -> Sequence[Said]:
+    query = select(table).where(
+        table.document_id == document_id,
+        table.state != WITHDRAWN,
+        table.record_position.is_not_distinct_from(position),
     )
-    return query.order_by(TaskComment.id)
+    found: Sequence[Said] = session.scalars(query.order_by(table.id)).all()
+    return found

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Literal
 
 from extractors.applying.corrections import (
     CHANGED,
     MISSING,
+    ROW,
     AddedRow,
     KeptRow,
     RowCorrection,
@@ -18,6 +19,7 @@ from extractors.page.document import Box, Place
 from extractors.values.closed_lists import RECORD_NAMES
 from models import Correction
 
+RowChange = Literal["added", "removed", "joined", "parted"]
 ACTIVE, TO_REVIEW, WITHDRAWN = "active", "to_review", "withdrawn"
 NOTES = {
     CHANGED: "The text under this correction changed; look at it again.",
@@ -68,6 +70,27 @@ def read_kept(payload: dict[str, Any] | None) -> KeptRow | None:
     """The row that another was parted from or joined with."""
     found = (payload or {}).get("kept")
     return None if found is None else KeptRow(**found)
+
+
+def row_change(row: Correction) -> RowChange | None:
+    """What a correction did with a whole row; None where it is about one value."""
+    if row.field != ROW:
+        return None
+    if read_kept(row.payload) is not None:
+        return "joined" if row.new is None else "parted"
+    return "removed" if row.new is None else "added"
+
+
+def values_told(row: Correction) -> tuple[str | None, str | None]:
+    """What was there and what is by now, for people: of a joined row its words and those of both,
+    of a parted one the words of both and its own.
+    """
+    kept = read_kept(row.payload)
+    if kept is None:
+        return row.old, row.new
+    if row.new is None:
+        return row.old, kept.text
+    return kept.row_text, row.new
 
 
 def settle_corrections(rows: Sequence[Correction], outcomes: Sequence[str]) -> None:

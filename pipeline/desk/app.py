@@ -17,10 +17,20 @@ from pipeline.desk.feed_keys import FeedKeys
 from pipeline.desk.following import part as following
 from pipeline.desk.guards import DESK, Guard, enter
 from pipeline.desk.living_explorer import LivingExplorer
+from pipeline.desk.reviewing.undoing import Undos
 from pipeline.desk.telling_faults import fault_handlers
 from pipeline.desk.words import choose_language
 
-PARTS = (front, handing_in, reviewing, columns, following)
+
+def _routes_of_parts(desk: Desk) -> list[Route]:
+    undos = Undos()  # one key takes back what was decided last, whatever it was
+    return [
+        *front.routes(desk),
+        *handing_in.routes(desk),
+        *reviewing.routes(desk, undos),
+        *columns.routes(desk, undos),
+        *following.routes(desk),
+    ]
 
 
 def make_desk(desk: Desk, explorer: LivingExplorer) -> Any:
@@ -35,8 +45,7 @@ def make_desk(desk: Desk, explorer: LivingExplorer) -> Any:
         Mount("/static", StaticFiles(directory=FOLDER / "static")),
         *explorer.routes(),
     ]
-    for part in PARTS:
-        routes += part.routes(desk)
+    routes += _routes_of_parts(desk)
     return Starlette(
         routes=[Mount(DESK, routes=routes), Mount("/", app=explorer)],
         middleware=[

@@ -8,12 +8,13 @@ import threading
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from pipeline.desk.desk import Desk
-from pipeline.desk.forms import read_form
+from pipeline.desk.forms import taking
 from pipeline.desk.guards import DESK
 from pipeline.desk.served_explorer import ServedExplorer
 from pipeline.explorer.server import make_explorer, own_folders
@@ -30,7 +31,7 @@ class LivingExplorer:
 
     def routes(self) -> list[Route]:
         """Its own page of the desk."""
-        return [Route("/explorer-refresh", self._refresh, methods=["POST"])]
+        return [Route("/explorer-refresh", taking(self._refresh), methods=["POST"])]
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         served = self._enter_newest()
@@ -51,9 +52,8 @@ class LivingExplorer:
             pass  # a newer one took its place just now
         return served
 
-    async def _refresh(self, request: Request) -> Response:
-        await read_form(request)
-        await run_in_threadpool(self._make)
+    def _refresh(self, _request: Request, _form: FormData) -> Response:
+        self._make()
         return RedirectResponse(f"{DESK}/", 303)
 
     def _make_once(self) -> None:

@@ -4,6 +4,7 @@ once they are over.
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from functools import partial
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from datasette.app import Datasette
 
 from pipeline.explorer.server import end_explorer
+from pipeline.explorer.snapshot import count_ahead
 
 THREAD = "ending-explorer"
 
@@ -24,6 +26,7 @@ class ServedExplorer:
         self._lock = threading.Lock()
         self._running = 0
         self._is_former = False
+        self._counting: asyncio.Task[None] | None = None
 
     def enter(self) -> bool:
         """Count a request in; not where a newer explorer took the place of this one."""
@@ -34,11 +37,20 @@ class ServedExplorer:
             return True
 
     async def answer(self, scope: Any, receive: Any, send: Any) -> None:
-        """Answer a request that was counted in."""
+        """Answer a request that was counted in; with the first, large tables are counted ahead."""
+        if self._counting is None:
+            self._counting = asyncio.create_task(self._count_ahead())
         try:
             await self._app(scope, receive, send)
         finally:
             self.leave()
+
+    async def _count_ahead(self) -> None:
+        if self.enter():  # it is asked as a request is: a newer explorer lets it end
+            try:
+                await count_ahead(self.datasette)
+            finally:
+                self.leave()
 
     def leave(self) -> None:
         """Count a request out; the last one of a former explorer ends it."""

@@ -6,11 +6,11 @@ from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs
 
-from datasette.utils.asgi import Response
+from datasette.utils.asgi import Request, Response
 
 from pipeline.explorer import language
-from pipeline.explorer.origins import REFUSED, asked_host, is_foreign
-from pipeline.explorer.wording import LANGUAGES
+from pipeline.explorer.origins import asked_host, is_foreign
+from pipeline.explorer.wording import LANGUAGES, say
 
 # A page of another site can make a browser ask 127.0.0.1 under a name of its own: only these
 # names are served.
@@ -48,7 +48,8 @@ def guard(app: Any) -> Any:
             return
         refusal = request_refusal(scope)
         if refusal:
-            status, text = refusal
+            status, key = refusal
+            text = f"{say(key, language.choose(Request(scope, receive)))}\n"
             await Response.text(text, status=status).asgi_send(send)
             return
         chosen = _chosen_language(scope)
@@ -67,22 +68,22 @@ def guard(app: Any) -> Any:
 
 
 def request_refusal(scope: dict[str, Any]) -> tuple[int, str] | None:
-    """Status and reason where a request is refused before anything looks at it."""
+    """Status and reason, a key, where a request is refused before anything looks at it."""
     refusal = None if GUARDED in scope else _refuse_stranger(scope)
     if refusal is not None:
         return refusal
     if scope["method"] not in ("GET", "HEAD"):
-        return 405, "The explorer is read-only: nothing can be sent to it.\n"
+        return 405, "refused_sending"
     if len(scope["query_string"]) > LONGEST_QUERY:
-        return 414, "This address is too long; take conditions away.\n"
+        return 414, "refused_length"
     return None
 
 
 def _refuse_stranger(scope: dict[str, Any]) -> tuple[int, str] | None:
     if asked_host(scope) not in OWN_NAMES:
-        return 403, "This explorer answers to 127.0.0.1 and localhost only.\n"
+        return 403, "refused_host"
     if is_foreign(scope):
-        return 403, REFUSED
+        return 403, "refused_site"
     return None
 
 

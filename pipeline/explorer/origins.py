@@ -16,7 +16,6 @@ TYPED_SQL = frozenset(("sql", "_where"))
 PAGE = re.compile(
     r"/(?!-/(pages|files)/)([^.]*)"
 )  # data have an ending: .json, .csv, .xlsx, .db
-REFUSED = "A page of another site asked for this; open it from the explorer itself.\n"
 PLAIN = (b"http://",)
 Headers = Iterable[tuple[bytes, bytes]]
 

@@ -5,7 +5,7 @@ what they say.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from extractors.applying.consolidation import Consolidation
 from extractors.applying.corrections import RowCorrection, find_row
 from extractors.applying.drafts import Draft, DraftRow
-from extractors.applying.row_finding import QUOTED
+from extractors.applying.row_finding import QUOTED, SHORTEST_PART
 from extractors.language.text import fold
 from extractors.values.plan import Plan
 from models import Edition, TaskComment, TaskMark
@@ -47,11 +47,13 @@ class Place(NamedTuple):
 
 
 class Versions(NamedTuple):
-    """A plan as read and as in force; `origins` has the index as read of each task in force."""
+    """A plan as read and as in force; `places` has the index in force of each task as read that is
+    there, by itself or joined with another.
+    """
 
     read: Draft
     in_force: Draft
-    origins: Sequence[int | None]
+    places: Mapping[int, int]
 
 
 def settle_marks(session: Session, base: Edition, done: Consolidation | None) -> None:
@@ -108,8 +110,10 @@ def _copied(mark: TaskMark, versions: Versions) -> Row:
 def _versions(plan: Plan, done: Consolidation | None) -> Versions:
     read = Draft.of(plan)
     if done is None:
-        return Versions(read, read, range(len(plan.tasks)))
-    return Versions(read, Draft.of(done.plan), done.origins["task"])
+        return Versions(read, read, {n: n for n in range(len(plan.tasks))})
+    origins = enumerate(done.origins["task"])
+    own = {origin: n for n, origin in origins if origin is not None}
+    return Versions(read, Draft.of(done.plan), {**done.joined, **own})
 
 
 def _settle(mark: TaskMark | TaskComment, place: Place) -> None:
@@ -130,12 +134,24 @@ def find_place(
         return _place(same, text)
     as_read = find_row(versions.read, key)
     if as_read is None:
-        found = find_row(versions.in_force, key)
+        found = find_row(versions.in_force, key) or _find_around(versions, text)
         return Place(None, GONE) if found is None else _place(found, text)
-    if as_read.origin not in versions.origins:
+    index = versions.places.get(as_read.origin or 0)
+    if index is None:
         return Place(None)  # an amendment or a reviewer took it out
-    index = list(versions.origins).index(as_read.origin)
     return _place(versions.in_force.rows["task"][index], text)
+
+
+def _find_around(versions: Versions, text: str) -> DraftRow | None:
+    """The one task in force of which the text is a part: newer rules join what they had parted, or
+    a parting is taken back.
+    """
+    said = fold(text)
+    if len(said) < SHORTEST_PART:
+        return None
+    entries = versions.in_force.entries("task")
+    found = [entry for entry in entries if said in fold(entry.row.content)]
+    return found[0] if len(found) == 1 else None
 
 
 def _find_same(draft: Draft, key: RowCorrection) -> DraftRow | None:

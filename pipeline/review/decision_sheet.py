@@ -1,5 +1,5 @@
-"""The sheet of what people decided before: corrections, rows added or taken out, rows found right,
-marks.
+"""The sheet of what people decided before: corrections, rows added, taken out, joined or parted,
+rows found right, marks, and what columns of tables hold.
 
 A row that was taken out is on no other sheet; here it can be put back.
 """
@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Correction, Document, RowCheck, TaskMark
+from models import ColumnRole, Correction, Document, RowCheck, TaskMark
 from pipeline.common.language import say
 from pipeline.common.local_time import local_day
-from pipeline.database.correction_rows import WITHDRAWN
+from pipeline.database.correction_rows import WITHDRAWN, row_change, values_told
 from pipeline.review.cells import cell_text
 from pipeline.review.sheet_cells import add_choice, put_row, write_header
 
@@ -24,7 +24,8 @@ COLUMNS = (
     *("kind", "id", "document", "number", "row", "field", "old", "new"),
     *("by", "on", "state", "why", "decision"),
 )
-CORRECTION, CHECK, MARK = "correction", "check", "mark"
+CORRECTION, CHECK, MARK, COLUMN = "correction", "check", "mark", "column"
+ROW_FIELDS = {"joined": "joined with another row", "parted": "parted from a row"}
 
 
 class Decision(NamedTuple):
@@ -67,14 +68,20 @@ def find_decisions(session: Session, document_ids: Sequence[int]) -> list[Decisi
     )
     found = [_of_correction(c, names.get(c.document_id)) for c in corrections]
     found += [_of_check(check, names.get(check.document_id)) for check in checks]
-    return found + [_of_mark(mark, names.get(mark.document_id)) for mark in marks]
+    found += [_of_mark(mark, names.get(mark.document_id)) for mark in marks]
+    columns = session.scalars(
+        select(ColumnRole)
+        .where(ColumnRole.document_id.in_(document_ids))
+        .where(ColumnRole.state != WITHDRAWN)
+        .order_by(ColumnRole.id.desc())
+    )
+    return found + [_of_column(c, names.get(c.document_id)) for c in columns]
 
 
 def _of_correction(c: Correction, document: str | None) -> Decision:
     said = (
-        c.field,
-        c.old,
-        c.new,
+        ROW_FIELDS.get(row_change(c) or "", c.field),
+        *values_told(c),
         c.made_by,
         f"{local_day(c.made_at)}",
         c.state,
@@ -96,6 +103,12 @@ def _of_mark(mark: TaskMark, document: str | None) -> Decision:
     return Decision(MARK, mark.id, document, mark.ordinal, mark.row_text, *said)
 
 
+def _of_column(column: ColumnRole, document: str | None) -> Decision:
+    made = (column.made_by, f"{local_day(column.made_at)}", column.state, None)
+    said = ("column", say(column.role_before or "") or None, say(column.role), *made)
+    return Decision(COLUMN, column.id, document, None, column.header, *said)
+
+
 def write_decisions(sheet: Any, decisions: Sequence[Decision], choice: str) -> None:
     """One line a decision; `choice` is the column of the sheet of lists for the last cell."""
     write_header(sheet, COLUMNS, len(decisions))
@@ -114,9 +127,18 @@ def _said(decision: Decision) -> Decision:
     )
 
 
-def read_dismissed(sheet: Any, dismiss: str) -> Iterator[tuple[str, int]]:
-    """What is taken back: ("correction", 12), ("check", 7), ("mark", 3)."""
-    for values in sheet.iter_rows(min_row=2, max_col=len(COLUMNS), values_only=True):
-        row = dict(zip(COLUMNS, values, strict=True))
-        if (cell_text(row["decision"]) or "").lower() == dismiss and row["id"]:
-            yield str(row["kind"]), int(row["id"])
+class TakenBack(NamedTuple):
+    """A line that is taken back, and the cell that says so."""
+
+    kind: str
+    id: int
+    cell: Any
+
+
+def read_dismissed(sheet: Any, dismiss: str) -> Iterator[TakenBack]:
+    """What is taken back: a correction, a check, a mark; a column, which only the desk can."""
+    for cells in sheet.iter_rows(min_row=2, max_col=len(COLUMNS)):
+        row = dict(zip(COLUMNS, cells, strict=True))
+        number, decision = row["id"].value, row["decision"]
+        if (cell_text(decision.value) or "").lower() == dismiss and number:
+            yield TakenBack(str(row["kind"].value), int(number), decision)

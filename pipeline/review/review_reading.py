@@ -23,9 +23,11 @@ from pipeline.review.agency_sheet import AGENCIES, names_of, read_agencies
 from pipeline.review.cells import cell_text
 from pipeline.review.decision_sheet import (
     CHECK,
+    COLUMN,
     CORRECTION,
     DECISIONS,
     MARK,
+    TakenBack,
     read_dismissed,
 )
 from pipeline.review.review_headings import columns_of
@@ -61,6 +63,12 @@ class Review:
     unchecked: tuple[int, ...] = ()
 
 
+# Its document has to be read again, which the desk does at once.
+TAKE_COLUMN_BACK = (
+    "what a column holds is taken back at the desk, in its list of decisions"
+)
+
+
 @dataclass(slots=True)
 class _Reading:
     """What was found so far, and by what it is read."""
@@ -88,8 +96,11 @@ def read_review(path: Path) -> Review:
         if sheet in book.sheetnames:
             _read_sheet(book[sheet], record, reading)
     taken_back: dict[str, list[int]] = {CORRECTION: [], CHECK: [], MARK: []}
-    for kind, number in _taken_back(book):
-        taken_back.get(kind, taken_back[CORRECTION]).append(number)
+    for line in _taken_back(book):
+        if line.kind == COLUMN:
+            errors.add(line.cell, TAKE_COLUMN_BACK)
+        else:
+            taken_back.get(line.kind, taken_back[CORRECTION]).append(line.id)
     errors.check(path)
     return Review(
         tuple(reading.edits),
@@ -147,7 +158,7 @@ def _read_keys(sheet: Any) -> dict[int, Key]:
     }
 
 
-def _taken_back(book: Any) -> Iterator[tuple[str, int]]:
+def _taken_back(book: Any) -> Iterator[TakenBack]:
     if DECISIONS in book:
         yield from read_dismissed(book[DECISIONS], DISMISS)
 

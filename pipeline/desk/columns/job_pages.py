@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -29,7 +29,8 @@ from pipeline.desk.columns.jobs import Job, Jobs
 from pipeline.desk.columns.preview import FirstRow, Preview
 from pipeline.desk.columns.stored_tables import ShownTable
 from pipeline.desk.desk import Desk
-from pipeline.desk.forms import read_form, visitor_of
+from pipeline.desk.forms import taking, visitor_of
+from pipeline.desk.reviewing.undoing import Undos
 from pipeline.desk.words import choose_language, say
 from pipeline.editions.column_roles import decisions_of
 from pipeline.explorer.wording import name_column
@@ -53,7 +54,7 @@ def address_of_job(job_id: str) -> str:
     return f"/desk/columns/jobs/{job_id}"
 
 
-def job_routes(desk: Desk, jobs: Jobs) -> list[Route]:
+def job_routes(desk: Desk, jobs: Jobs, undos: Undos) -> list[Route]:
     """Their addresses; before those of documents."""
 
     def show(request: Request) -> Response:
@@ -63,19 +64,18 @@ def job_routes(desk: Desk, jobs: Jobs) -> list[Route]:
         job = _find(jobs, request)
         return JSONResponse({"is_over": job.is_over, "said": _progress(job, request)})
 
-    async def act(request: Request) -> Response:
-        await read_form(request)
+    def act(request: Request, _form: FormData) -> Response:
         actions = {"undo": _undo, "elsewhere": _apply_elsewhere}
         action = actions.get(request.path_params["action"])
         job = _find(jobs, request)
         if action is None or not isinstance(job.result, Stored):
             raise HTTPException(404, "Not Found")
-        return await run_in_threadpool(action, desk, jobs, job, request)
+        return action(_About(desk, jobs, undos, job), request)
 
     return [
         Route(JOB, show),
         Route(f"{JOB}/state", state),
-        Route(f"{JOB}/{{action}}", act, methods=["POST"]),
+        Route(f"{JOB}/{{action}}", taking(act), methods=["POST"]),
     ]
 
 
@@ -134,34 +134,63 @@ def _names(session: Session, documents: Sequence[int]) -> list[tuple[int, str]]:
     return [(key, number or stem) for key, number, stem in found]
 
 
-def _undo(desk: Desk, jobs: Jobs, job: Job, request: Request) -> Response:
+class _About(NamedTuple):
+    """What is sent from the page of a job is about."""
+
+    desk: Desk
+    jobs: Jobs
+    undos: Undos
+    job: Job
+
+    def undo_of(self, decided: Iterable[Decided]) -> UndoColumns:
+        document_id = self.job.document_id
+        return UndoColumns(self.desk, self.jobs, document_id, tuple(decided))
+
+
+def _undo(about: _About, request: Request) -> Response:
     """Make it as it was before, in all documents where nobody decided since."""
-    decided = [each.decided for each in job.result.documents]
-    with Session(desk.engine) as session:
-        undone = undo_all(session, decided, visitor_of(request).name)
-    if not undone:
-        raise HTTPException(409, "review_decided_since")
-    return _begin(desk, jobs, job, undone, is_undone=True)
+    undo = about.undo_of(each.decided for each in about.job.result.documents)
+    about.undos.forget(visitor_of(request).name, undo)
+    return undo(request)
 
 
-def _apply_elsewhere(desk: Desk, jobs: Jobs, job: Job, request: Request) -> Response:
+def _apply_elsewhere(about: _About, request: Request) -> Response:
     """Decide the same of the other documents."""
     by = visitor_of(request).name
-    with Session(desk.engine) as session:
-        others = _elsewhere(session, job, job.result)
+    with Session(about.desk.engine) as session:
+        others = _elsewhere(session, about.job, about.job.result)
         found = [store_elsewhere(session, k, c, by) for k, c in others.items()]
     decided = [each for each in found if each is not None]
     if not decided:
         raise HTTPException(409, "review_decided_since")
-    return _begin(desk, jobs, job, decided, is_undone=False)
+    undo = about.undo_of(decided)
+    about.undos.note(by, undo)
+    return undo.read_again(decided, is_undone=False)
 
 
-def _begin(
-    desk: Desk, jobs: Jobs, job: Job, decided: Sequence[Decided], *, is_undone: bool
-) -> Response:
-    work = reread_all(desk, decided, is_undone=is_undone)
-    begun = jobs.begin(job.document_id, work, len(decided))
-    return RedirectResponse(address_of_job(begun.id), 303)
+@dataclass(frozen=True, slots=True)
+class UndoColumns:
+    """What makes columns as they were before some of them were decided, at once in all documents
+    where nobody decided since.
+    """
+
+    desk: Desk
+    jobs: Jobs
+    document_id: int
+    decided: tuple[Decided, ...]
+
+    def __call__(self, request: Request) -> Response:
+        with Session(self.desk.engine) as session:
+            undone = undo_all(session, self.decided, visitor_of(request).name)
+        if not undone:
+            raise HTTPException(409, "review_decided_since")
+        return self.read_again(undone, is_undone=True)
+
+    def read_again(self, decided: Sequence[Decided], *, is_undone: bool) -> Response:
+        """Read the documents again, and lead to where that is told."""
+        work = reread_all(self.desk, decided, is_undone=is_undone)
+        begun = self.jobs.begin(self.document_id, work, len(decided))
+        return RedirectResponse(address_of_job(begun.id), 303)
 
 
 def _rows(preview: Preview, lang: str) -> list[dict[str, Any]]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy.orm import Session
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -30,7 +29,12 @@ from pipeline.desk.columns.deciding import (
     store_choices,
     take_back,
 )
-from pipeline.desk.columns.job_pages import Previewed, address_of_job, job_routes
+from pipeline.desk.columns.job_pages import (
+    Previewed,
+    UndoColumns,
+    address_of_job,
+    job_routes,
+)
 from pipeline.desk.columns.jobs import Job, Jobs
 from pipeline.desk.columns.preview import preview_table
 from pipeline.desk.columns.stored_tables import (
@@ -41,8 +45,9 @@ from pipeline.desk.columns.stored_tables import (
     table_at,
 )
 from pipeline.desk.desk import Desk
-from pipeline.desk.forms import number_of, read_form, text_of, visitor_of
+from pipeline.desk.forms import number_of, taking, text_of, visitor_of
 from pipeline.desk.reviewing.screen import page_size
+from pipeline.desk.reviewing.undoing import Undos
 from pipeline.desk.row_numbers import read_row_number, use_row_numbers
 from pipeline.editions.column_roles import decisions_of
 from pipeline.review.edition_files import find_file
@@ -50,23 +55,23 @@ from pipeline.review.edition_files import find_file
 BASE = "/columns/{document:row}"
 
 
-def routes(desk: Desk) -> list[Route]:
+def routes(desk: Desk, undos: Undos) -> list[Route]:
     """Its addresses, and those of what is done meanwhile."""
     use_row_numbers()
     jobs = Jobs()
-    pages = _Pages(desk, jobs)
+    pages = _Pages(desk, jobs, undos)
     return [
-        *job_routes(desk, jobs),
+        *job_routes(desk, jobs, undos),
         Route(BASE, pages.show),
-        Route(f"{BASE}/{{action}}", pages.act, methods=["POST"]),
+        Route(f"{BASE}/{{action}}", taking(pages.act), methods=["POST"]),
     ]
 
 
 class _Pages:
     """The page of a document's tables, and what is sent from it."""
 
-    def __init__(self, desk: Desk, jobs: Jobs) -> None:
-        self._desk, self._jobs = desk, jobs
+    def __init__(self, desk: Desk, jobs: Jobs, undos: Undos) -> None:
+        self._desk, self._jobs, self._undos = desk, jobs, undos
         self._actions = {
             "preview": self._preview,
             "store": self._store,
@@ -77,12 +82,11 @@ class _Pages:
     def show(self, request: Request) -> Response:
         return self._page(request)
 
-    async def act(self, request: Request) -> Response:
-        form = await read_form(request)
+    def act(self, request: Request, form: FormData) -> Response:
         action = self._actions.get(request.path_params["action"])
         if action is None:
             raise HTTPException(404, "Not Found")
-        return await run_in_threadpool(action, request, form)
+        return action(request, form)
 
     def _page(
         self,
@@ -159,6 +163,8 @@ class _Pages:
                 return self._page(request, 409, form, is_conflict=True)
         if decided is None:
             return RedirectResponse(_address(document_id, table.number), 303)
+        undo = UndoColumns(self._desk, self._jobs, document_id, (decided,))
+        self._undos.note(by, undo)
         work = reread_all(self._desk, [decided], table.name.key)
         return self._begin(document_id, work)
 

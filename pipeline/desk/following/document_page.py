@@ -1,5 +1,5 @@
-"""/desk/follow/documents/…: a document's tasks by deadline, its targets, and comments on tasks that
-it does not have any more.
+"""/desk/follow/documents/…: a document's tasks by deadline, its targets, and what was said of tasks
+that it does not have any more.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from models import TaskComment, TaskMark
 from models.views import current_document
 from pipeline.asking.due_work import WorkFilter
-from pipeline.asking.task_comments import read_lost_comments
+from pipeline.asking.task_comments import read_lost
 from pipeline.desk.desk import Desk
 from pipeline.desk.following.row_links import RowLinks, find_document_id
 from pipeline.desk.following.showing import writers
@@ -42,7 +43,8 @@ def _read(session: Session, slug: str) -> dict[str, Any]:
         "document": _read_document(connection, document_id),
         "groups": list_work(connection, WorkFilter(document_ids=[document_id])),
         "targets": list_targets(connection, None, document_id=document_id),
-        "lost": read_lost_comments(session, document_id),
+        "lost_marks": read_lost(session, TaskMark, document_id),
+        "lost_comments": read_lost(session, TaskComment, document_id),
     }
 
 

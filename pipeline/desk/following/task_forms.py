@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy.orm import Session
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -16,7 +15,7 @@ from starlette.routing import Route
 from pipeline.common.errors import PlanError
 from pipeline.desk.desk import Desk
 from pipeline.desk.following.row_links import FOLLOW, find_row
-from pipeline.desk.forms import read_form, text_of, visitor_of
+from pipeline.desk.forms import taking, text_of, visitor_of
 from pipeline.desk.words import choose_language, say
 
 Row = dict[str, Any]
@@ -38,14 +37,13 @@ def form_route(desk: Desk, path: str, said: str, write: Write) -> Route:
     sent them.
     """
 
-    async def take(request: Request) -> Response:
-        form = await read_form(request)
+    def take(request: Request, form: FormData) -> Response:
         link, by = text_of(form, "task"), visitor_of(request).name
         lang = choose_language(request.scope)
-        await run_in_threadpool(_write, desk, write, link, form, by, lang)
+        _write(desk, write, link, form, by, lang)
         return RedirectResponse(f"{FOLLOW}/tasks/{link}?said={said}", 303)
 
-    return Route(path, take, methods=["POST"])
+    return Route(path, taking(take), methods=["POST"])
 
 
 def _write(

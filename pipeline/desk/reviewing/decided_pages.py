@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from extractors.applying.corrections import ROW
 from models import Correction, Edition, RowCheck
 from pipeline.common.local_time import local_day, show_day
-from pipeline.database.correction_rows import WITHDRAWN, read_kept
+from pipeline.database.correction_rows import WITHDRAWN, row_change
 from pipeline.desk.desk import Desk
-from pipeline.desk.forms import number_of, read_form, text_of, visitor_of
+from pipeline.desk.forms import number_of, taking, text_of, visitor_of
 from pipeline.desk.reviewing.filters import read_filter
 from pipeline.desk.reviewing.row_pages import go_to
-from pipeline.desk.reviewing.undoing import Undos, take_back
+from pipeline.desk.reviewing.undoing import Decided, Undos, take_back
 from pipeline.desk.words import choose_language
 from pipeline.editions.column_roles import find_standing
 from pipeline.explorer.wording import name_column
@@ -66,16 +65,7 @@ def routes(desk: Desk, undos: Undos) -> list[Route]:
         values: dict[str, Any] = {"lines": lines, "columns": columns}
         return desk.page(request, "review_decided.html", wanted=wanted, **values)
 
-    async def take(request: Request) -> Response:
-        form = await read_form(request)
-        await run_in_threadpool(_take, desk, form, visitor_of(request).name)
-        query = read_filter(request.query_params).query()
-        return RedirectResponse(f"{DECIDED}{query}", 303)
-
-    async def undo(request: Request) -> Response:
-        await read_form(request)
-        return await run_in_threadpool(_undo, desk, undos, request)
-
+    take, undo = taking(partial(_take, desk)), taking(partial(_undo, desk, undos))
     return [
         Route("/review/decided", show),
         Route("/review/decided", take, methods=["POST"]),
@@ -83,21 +73,26 @@ def routes(desk: Desk, undos: Undos) -> list[Route]:
     ]
 
 
-def _undo(desk: Desk, undos: Undos, request: Request) -> Response:
-    """Take back the visitor's last decision, and go to its row."""
+def _undo(desk: Desk, undos: Undos, request: Request, _form: FormData) -> Response:
+    """Take back the visitor's last decision, and go to its row, or to where its document is read
+    again.
+    """
     by = visitor_of(request).name
     decided = undos.take(by)
     if decided is None:
         raise HTTPException(409, "review_nothing_to_undo")
+    if not isinstance(decided, Decided):
+        return decided(request)
     with Session(desk.engine) as session:
         if not take_back(session, decided, by):
             raise HTTPException(409, "review_decided_since")
     return go_to(decided.address, read_filter(request.query_params), "undone")
 
 
-def _take(desk: Desk, form: FormData, by: str) -> None:
+def _take(desk: Desk, request: Request, form: FormData) -> Response:
     """Take back what a line of the list says."""
     kind, number = text_of(form, "kind"), number_of(form, "id")
+    by = visitor_of(request).name
     if kind not in ("correction", "check"):
         raise HTTPException(400, "Not Found")
     with Session(desk.engine) as session:
@@ -105,6 +100,8 @@ def _take(desk: Desk, form: FormData, by: str) -> None:
             write_decision(session, lambda: withdraw_check(session, number))
         else:
             store_edits(session, (), [number], by)
+    query = read_filter(request.query_params).query()
+    return RedirectResponse(f"{DECIDED}{query}", 303)
 
 
 def _find_lines(session: Session, document: int | None, lang: str) -> list[Line]:
@@ -149,17 +146,9 @@ def _line(row: Correction | RowCheck, document: str, lang: str) -> Line:
     where = (document, row.record, row.ordinal or "", row.row_text)
     if isinstance(row, RowCheck):
         return Line("check", row.id, *where, "accepted", "", "", "", *made)
-    if row.field == ROW:
-        what = _name_row_change(row)
+    what = row_change(row)
+    if what is not None:
         return Line("correction", row.id, *where, what, "", "", "", *made)
     label = name_column(f"current_{row.record}", row.field, lang)
     values = (label, row.old or "", row.new or "")
     return Line("correction", row.id, *where, "changed", *values, *made)
-
-
-def _name_row_change(row: Correction) -> str:
-    """What was done with a whole row."""
-    is_gone = row.new is None
-    if read_kept(row.payload) is not None:
-        return "joined" if is_gone else "parted"
-    return "removed" if is_gone else "added"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from sqlalchemy.orm import Session
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from pipeline.desk.desk import Desk
-from pipeline.desk.forms import read_form, visitor_of
+from pipeline.desk.forms import taking, visitor_of
 from pipeline.desk.reviewing.asked_fields import ask_for, typed_in
 from pipeline.desk.reviewing.boxes import write_box
 from pipeline.desk.reviewing.deciding import RowChanged, WrongValues, read_shown
@@ -50,15 +50,8 @@ FIRST = {
 
 def routes(desk: Desk, undos: Undos) -> list[Route]:
     """Its addresses."""
-
-    def show(request: Request) -> Response:
-        return _show(desk, request)
-
-    async def store(request: Request) -> Response:
-        form = await read_form(request)
-        return await run_in_threadpool(_store, desk, undos, request, form)
-
-    return [Route(JOIN, show), Route(JOIN, store, methods=["POST"])]
+    store = taking(partial(_store, desk, undos))
+    return [Route(JOIN, partial(_show, desk)), Route(JOIN, store, methods=["POST"])]
 
 
 def _first_position(request: Request, place: Place) -> int:

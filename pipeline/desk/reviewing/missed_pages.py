@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -18,41 +17,33 @@ from extractors.applying.corrections import CORRECTED
 from extractors.lexicon.choices import choice_of
 from extractors.page.document import Place
 from extractors.values.closed_lists import RECORD_NAMES
-from extractors.values.fields import ValueKind
 from models import Edition
 from pipeline.desk.desk import Desk
-from pipeline.desk.forms import read_form, visitor_of
+from pipeline.desk.forms import taking, visitor_of
+from pipeline.desk.reviewing.asked_fields import AskedField, ask_for, typed_in
 from pipeline.desk.reviewing.boxes import read_box
 from pipeline.desk.reviewing.deciding import known_names
 from pipeline.desk.reviewing.faults import say_faults
 from pipeline.desk.reviewing.filters import Filter
+from pipeline.desk.reviewing.joining import Proposed
 from pipeline.desk.reviewing.queue_page import said_of
-from pipeline.desk.reviewing.row_pages import go_to
-from pipeline.desk.reviewing.screen import LONG, name_choices, page_size
+from pipeline.desk.reviewing.row_pages import VALUE, go_to
+from pipeline.desk.reviewing.screen import page_size
 from pipeline.desk.reviewing.undoing import Undos
 from pipeline.desk.words import choose_language
-from pipeline.explorer.wording import name_column
 from pipeline.in_force.corrections import store_edits
 from pipeline.review.added_rows import make_added
 from pipeline.review.review_values import check_length, read_values
 
 MISSED = "/review/{document:row}/missed/{record}/{page:row}"
 KINDS = ("task", "target")
-VALUE = "value:"
 SECTION = "section"
 
 
 def routes(desk: Desk, undos: Undos) -> list[Route]:
     """Its address."""
-
-    def show(request: Request) -> Response:
-        return _show(desk, request)
-
-    async def add(request: Request) -> Response:
-        form = await read_form(request)
-        return await run_in_threadpool(_add, desk, undos, request, form)
-
-    return [Route(MISSED, show), Route(MISSED, add, methods=["POST"])]
+    add = taking(partial(_add, desk, undos))
+    return [Route(MISSED, partial(_show, desk)), Route(MISSED, add, methods=["POST"])]
 
 
 def _edition_of(session: Session, document_id: int) -> Edition:
@@ -81,6 +72,7 @@ def _show(
 ) -> Response:
     document_id, record, number = _asked(request)
     lang = choose_language(request.scope)
+    said = say_faults(faults or {}, lang)
     with Session(desk.engine) as session:
         edition = _edition_of(session, document_id)
         size = page_size(session, edition.id, number)
@@ -100,27 +92,21 @@ def _show(
         kinds=KINDS,
         page=number,
         size=size,
-        fields=_fields(record, lang),
+        fields=_fields(record, typed or {}, said, lang),
         typed=typed or {},
-        faults=say_faults(faults or {}, lang),
-        said=said_of(request),
+        has_faults=bool(faults),
+        section_fault=said.get(SECTION, ""),
+        done=said_of(request),
         **known,
     )
 
 
-def _fields(record: str, lang: str) -> list[dict[str, Any]]:
-    """What is asked of a row."""
-    return [
-        {
-            "name": name,
-            "label": name_column(f"current_{record}", name, lang),
-            "is_long": name in LONG,
-            "is_agencies": column.value is ValueKind.AGENCIES,
-            "is_required": column.field.is_required and column.part is None,
-            "choices": name_choices(column, lang),
-        }
-        for name, column in CORRECTED[record].corrected_columns.items()
-    ]
+def _fields(
+    record: str, typed: Mapping[str, str], faults: Mapping[str, str], lang: str
+) -> list[AskedField]:
+    """What is asked of a row; nothing is proposed."""
+    nothing = dict.fromkeys(CORRECTED[record].corrected_columns, Proposed("", ()))
+    return ask_for(record, VALUE, nothing, typed_in(typed, VALUE), faults, lang)
 
 
 def _add(desk: Desk, undos: Undos, request: Request, form: FormData) -> Response:

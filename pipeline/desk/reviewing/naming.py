@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -18,7 +17,7 @@ from models import Agency, Edition, Target, TargetAgency, Task, TaskAgency
 from pipeline.common.identity import name_key
 from pipeline.database.named_agencies import Body, store_bodies
 from pipeline.desk.desk import Desk
-from pipeline.desk.forms import read_form, visitor_of
+from pipeline.desk.forms import taking, visitor_of
 from pipeline.desk.reviewing.agency_choices import complete
 from pipeline.review.agency_sheet import choices
 
@@ -34,15 +33,13 @@ def routes(desk: Desk) -> list[Route]:
         with Session(desk.engine) as session:
             return JSONResponse(complete(session, typed))
 
-    async def name_body(request: Request) -> Response:
-        form = await read_form(request)
-        by = visitor_of(request).name
-        await run_in_threadpool(_store, desk, _read_body(form), by)
+    def name_body(request: Request, form: FormData) -> Response:
+        _store(desk, _read_body(form), visitor_of(request).name)
         return RedirectResponse(_back(form), 303)
 
     return [
         Route("/review/agencies", list_agencies),
-        Route("/review/name-body", name_body, methods=["POST"]),
+        Route("/review/name-body", taking(name_body), methods=["POST"]),
     ]
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
+from functools import partial
 from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -17,7 +17,7 @@ from starlette.routing import Route
 from extractors.applying.paired_rows import text_column
 from extractors.page.document import Place as Printed
 from pipeline.desk.desk import Desk
-from pipeline.desk.forms import read_form, text_of, visitor_of
+from pipeline.desk.forms import taking, text_of, visitor_of
 from pipeline.desk.reviewing.asked_fields import ask_for, typed_in
 from pipeline.desk.reviewing.boxes import read_box
 from pipeline.desk.reviewing.deciding import (
@@ -69,10 +69,7 @@ def routes(desk: Desk, undos: Undos, turn: AbstractContextManager[Any]) -> list[
     def show(request: Request) -> Response:
         return _show(desk, request, {})
 
-    async def store(request: Request) -> Response:
-        form = await read_form(request)
-        return await run_in_threadpool(_store, desk, undos, pages, request, form)
-
+    store = taking(partial(_store, desk, undos, pages))
     return [Route(PART, show), Route(PART, store, methods=["POST"])]
 
 

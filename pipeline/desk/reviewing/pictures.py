@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from threading import Lock
 from typing import Any, NamedTuple
 
 from sqlalchemy import Engine
@@ -19,6 +20,7 @@ from pipeline.desk.reviewing.screen import page_size
 from pipeline.review.edition_files import EditionFile, find_file
 from pipeline.review.row_pictures import FilePictures, cut_box
 
+LOCKS = 64  # pages that are drawn at once have one each, but by chance
 KEPT = {"cache-control": "private, max-age=86400"}
 
 
@@ -33,8 +35,13 @@ class Page(NamedTuple):
 def routes(desk: Desk, turn: AbstractContextManager[Any]) -> list[Route]:
     """The addresses of pictures; who draws one waits for a turn."""
 
+    locks = [Lock() for _ in range(LOCKS)]
+
     def draw(page: Page) -> bytes | None:
-        return FilePictures(desk.settings, turn).page(page.file, page.number)
+        """A strip and its page are asked for at once: the second finds what the first drew."""
+        key = hash((page.file.sha256, page.number))
+        with locks[key % LOCKS]:
+            return FilePictures(desk.settings, turn).page(page.file, page.number)
 
     def show_page(request: Request) -> Response:
         return _picture(draw(_find_page(desk.engine, request)), "image/webp")

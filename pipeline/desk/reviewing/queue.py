@@ -1,6 +1,7 @@
 """The queue of rows that are in doubt, the worst first: a page of it, and what comes next.
 
-What was decided leaves; nothing else moves, since the order is by what is said of a row alone.
+What was decided leaves, and a row of which a part was corrected goes down to what is left to
+doubt in it; nothing else moves, since the order is by what is said of a row alone.
 """
 
 from __future__ import annotations
@@ -74,6 +75,10 @@ class Queue:
         """A page of the queue, from 1."""
         query = _ordered(self._rows).limit(PAGE).offset((number - 1) * PAGE)
         return self._entries(query)
+
+    def first(self) -> Entry | None:
+        """The row that waits before all others."""
+        return next(iter(self._entries(_ordered(self._rows).limit(1))), None)
 
     def find(self, document_id: int, record: str, position: int) -> Entry | None:
         """The entry of a row, None where it is in doubt no more."""

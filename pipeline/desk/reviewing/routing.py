@@ -20,10 +20,9 @@ from pipeline.desk.reviewing.undoing import Undos
 from pipeline.desk.row_numbers import use_row_numbers
 
 
-def routes(desk: Desk) -> list[Route]:
+def routes(desk: Desk, undos: Undos) -> list[Route]:
     """All addresses under /desk/review; those with fixed words first."""
     use_row_numbers()
-    undos = Undos()
     # Each picture and each reading is a process; the server has 40 threads that could start one.
     turn = BoundedSemaphore(desk.settings.workers)
     return [

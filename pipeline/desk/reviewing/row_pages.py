@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy.orm import Session
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -15,8 +15,9 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from pipeline.desk.desk import Desk
-from pipeline.desk.forms import read_form, visitor_of
+from pipeline.desk.forms import taking, visitor_of
 from pipeline.desk.reviewing.alike import find_alike
+from pipeline.desk.reviewing.asked_fields import typed_in
 from pipeline.desk.reviewing.boxes import write_box
 from pipeline.desk.reviewing.deciding import (
     Answered,
@@ -76,16 +77,9 @@ def place_of(request: Request) -> Place:
 
 def routes(desk: Desk, undos: Undos) -> list[Route]:
     """Its addresses."""
-
-    def show(request: Request) -> Response:
-        return _show(desk, request)
-
-    async def decide(request: Request) -> Response:
-        form = await read_form(request)
-        return await run_in_threadpool(_decide, desk, undos, request, form)
-
+    decide = taking(partial(_decide, desk, undos))
     return [
-        Route(ROW, show),
+        Route(ROW, partial(_show, desk)),
         Route(f"{ROW}/{{action}}", decide, methods=["POST"]),
     ]
 
@@ -133,7 +127,7 @@ def _beside(session: Session, place: Place) -> dict[str, Any]:
     return {
         "entry": entry,
         "previous": queue.before(entry) if entry else None,
-        "next": queue.after(entry) if entry else next(iter(queue.page(1)), None),
+        "next": queue.after(entry) if entry else queue.first(),
         "total": queue.count(),
     }
 
@@ -152,15 +146,6 @@ def find_otherwise(screen: Screen, was: Shown) -> list[tuple[str, str, str]]:
     ]
 
 
-def typed_values(form: FormData) -> dict[str, str]:
-    """The values of a form by column."""
-    return {
-        name.removeprefix(VALUE): value
-        for name, value in form.items()
-        if name.startswith(VALUE) and isinstance(value, str)
-    }
-
-
 Action = Callable[[Session, Answered, FormData], str]
 
 
@@ -170,7 +155,7 @@ def _accept(session: Session, answered: Answered, _form: FormData) -> str:
 
 
 def _change(session: Session, answered: Answered, form: FormData) -> str:
-    return "changed" if change(session, answered, typed_values(form)) else ""
+    return "changed" if change(session, answered, typed_in(form, VALUE)) else ""
 
 
 def _remove(session: Session, answered: Answered, _form: FormData) -> str:
@@ -211,20 +196,22 @@ def _decide(desk: Desk, undos: Undos, request: Request, form: FormData) -> Respo
         except RowChanged:
             return _show(desk, request, 409, was=shown)
         except WrongValues as wrong:
-            return _show(desk, request, 422, typed_values(form), wrong.faults)
+            return _show(desk, request, 422, typed_in(form, VALUE), wrong.faults)
         following = _follow(Queue(session, place.wanted), place, entry, said)
     return go_to(following, place.wanted, said)
 
 
 def _follow(queue: Queue, place: Place, entry: Entry | None, said: str) -> str | None:
-    """Where to go on: the same row while it is in doubt, else the one that came after it."""
+    """Where to go on: the same row while it is in doubt, else the one that came after it, else the
+    first that waits: one left for later, or passed over by a row of which a part was corrected.
+    """
     is_there = said != "removed"
     key = (place.document_id, place.record, place.position)
     if is_there and (entry is None or queue.find(*key) is not None):
         return place.address
     if entry is None:
         return None
-    found = queue.after(entry, or_at=not is_there)
+    found = queue.after(entry, or_at=not is_there) or queue.first()
     return found.address if found else None
 
 

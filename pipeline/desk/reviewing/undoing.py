@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from starlette.requests import Request
+from starlette.responses import Response
 
 from models import Correction, RowCheck
 from pipeline.database.correction_rows import WITHDRAWN
@@ -39,12 +41,16 @@ class Decided(NamedTuple):
     gone: Standing
 
 
+# What takes a decision of another kind back, such as what a column holds, and leads on from there.
+UndoStep = Callable[[Request], Response]
+
+
 class Undos:
     """The last decisions by who made them."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._decided: dict[str, deque[Decided]] = defaultdict(
+        self._decided: dict[str, deque[Decided | UndoStep]] = defaultdict(
             lambda: deque(maxlen=MOST)
         )
 
@@ -61,10 +67,20 @@ class Undos:
         made = _made_by(session, _less(after, before), by)
         gone = _less(before, after)
         if any(made) or any(gone):
-            with self._lock:
-                self._decided[by].append(Decided(document_id, address, made, gone))
+            self.note(by, Decided(document_id, address, made, gone))
 
-    def take(self, by: str) -> Decided | None:
+    def note(self, by: str, decided: Decided | UndoStep) -> None:
+        """Keeps a decision in mind."""
+        with self._lock:
+            self._decided[by].append(decided)
+
+    def forget(self, by: str, decided: UndoStep) -> None:
+        """A decision was taken back otherwise."""
+        with self._lock:
+            if decided in self._decided[by]:
+                self._decided[by].remove(decided)
+
+    def take(self, by: str) -> Decided | UndoStep | None:
         """A person's last decision, which is then forgotten."""
         with self._lock:
             decided = self._decided[by]

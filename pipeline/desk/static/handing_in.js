@@ -45,6 +45,15 @@ function chosenFiles() {
   return files.map((file) => [file, file.webkitRelativePath || file.name]);
 }
 
+// Beside the buttons, which stand in the place of the browser's own fields.
+function tellChosen() {
+  const chosen = document.querySelector("#chosen");
+  const files = chosenFiles();
+  const { none, one, several } = chosen.dataset;
+  const text = files.length > 1 ? several : files.length ? one : none;
+  chosen.textContent = text.replace("{count}", files.length).replace("{name}", () => files[0][1]);
+}
+
 // Told here too: a server that refuses to read on is no more than a broken connection to a browser.
 function isTooMuch(files) {
   const bytes = files.reduce((sum, [file]) => sum + file.size, 0);
@@ -65,6 +74,7 @@ async function send(files) {
     const said = await answer.json();
     tell(answer.ok ? form.dataset.sent : said.error);
     if (answer.ok) form.reset();
+    tellChosen();
   } catch {
     tell(form.dataset.notSent);
   }
@@ -104,6 +114,8 @@ async function openDocument(event) {
 }
 
 form.classList.add("has-script");
+form.addEventListener("change", tellChosen);
+tellChosen();
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   send(chosenFiles());

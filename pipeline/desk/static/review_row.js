@@ -28,11 +28,20 @@ function typeInto() {
   field?.select?.();
 }
 
+// Closed by its key, it leaves the focus where it was: Enter shall accept the row, not open it again.
+let beforeOpen = null;
+
 function open(id, focused) {
   const details = byId(id);
   if (!details) return;
   details.open = !details.open;
-  details.querySelector(details.open ? focused : "summary")?.focus();
+  if (details.open) {
+    beforeOpen = document.activeElement;
+    details.querySelector(focused)?.focus();
+  } else {
+    document.activeElement.blur();
+    beforeOpen?.focus();
+  }
 }
 
 // Typed values are stored before the row counts as right.
@@ -121,6 +130,21 @@ const said = byId("said");
 const told = said.textContent;
 said.textContent = "";
 requestAnimationFrame(() => { said.textContent = told; });
+
+// The next row's pages are drawn while this row is looked at: a scanned one takes seconds.
+async function drawAhead() {
+  const next = byId("next");
+  if (!next) return;
+  try {
+    const text = await (await fetch(next.href)).text();
+    const page = new DOMParser().parseFromString(text, "text/html");
+    for (const image of page.querySelectorAll("#scroll img")) new Image().src = image.getAttribute("src");
+  } catch {
+    // It was left before; the next row draws its own.
+  }
+}
+
+addEventListener("load", drawAhead);
 
 const images = [...scroll.querySelectorAll("img")];
 images.forEach((image) => image.addEventListener("load", showRow));

@@ -27,10 +27,12 @@ def running_desk(data_dir: Path) -> Iterator[str]:
     environment = {**os.environ, "KEHOACH_DATA_DIR": str(data_dir), "LOGNAME": "lan"}
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
-        found = re.search(r"http://\S+token=\S+", process.stdout.readline())
-        assert found, "the desk said no link"
-        yield found[0]
-        process.terminate()
+        try:
+            found = re.search(r"http://\S+token=\S+", process.stdout.readline())
+            assert found, "the desk said no link"
+            yield found[0]
+        finally:  # else a test that fails waits for a desk that nobody ends
+            process.terminate()
 
 
 def load_images(page: Page) -> None:

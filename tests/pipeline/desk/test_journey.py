@@ -115,7 +115,7 @@ def press(page: Page, key: str, leads_to: str) -> None:
 
 def hand_in(page: Page, files: list[Path], folder: Path) -> None:
     page.get_by_label("Chọn tệp").set_input_files(files)
-    page.get_by_label("hoặc chọn cả thư mục").set_input_files(folder)
+    page.get_by_label("Chọn cả thư mục").set_input_files(folder)
     page.get_by_role("button", name="Nộp").click()
     rows = page.locator("#handed-in tbody tr")
     expect(rows).to_have_count(5, timeout=PATIENCE)  # the ZIP and what is in it are two

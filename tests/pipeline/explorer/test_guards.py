@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 from datasette.app import Datasette
-from httpx import QueryParams
+from httpx import ASGITransport, AsyncClient, QueryParams
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
@@ -141,6 +142,18 @@ def scope(method: str = "GET", host: str | None = "127.0.0.1:8001", query: bytes
 def test_only_reading_and_only_from_here(asked: dict[str, Any], status: int | None) -> None:
     refusal = request_refusal(asked)
     assert (refusal[0] if refusal else None) == status
+
+
+@pytest.mark.parametrize(("query", "says"), [("", "chỉ để đọc"), ("?_lang=en", "is read-only")])
+def test_what_is_refused_is_said_in_the_readers_language(explorer: Datasette, query: str, says: str) -> None:
+    async def send() -> Any:
+        async with AsyncClient(
+            transport=ASGITransport(explorer.app()), base_url="http://127.0.0.1"
+        ) as browser:
+            return await browser.post(f"/kehoach/current_task{query}")
+
+    answer = asyncio.run(send())
+    assert (answer.status_code, says in answer.text) == (405, True)
 
 
 def test_pages_load_nothing_from_elsewhere(get: Get) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from extractors.values.plan import Plan
 from models import TaskComment
 from models.views import current_document
-from pipeline.asking.task_comments import read_comments, read_lost_comments
+from pipeline.asking.task_comments import read_comments, read_lost
 from pipeline.batches.store import save_plan
 from pipeline.common.errors import WrongUse
 from pipeline.in_force.comments import LONGEST_COMMENT, Comment, store_comment, withdraw_comment
@@ -77,7 +77,7 @@ def test_an_amendment_keeps_it(session: Session) -> None:
     first = session.scalars(select(TaskComment).where(TaskComment.text == TEXT)).one()
     assert (first.state, first.record_position) == ("active", 1)
     assert [found.text for found in read_comments(session, document_id, 1)] == [TEXT]
-    assert [found.text for found in read_lost_comments(session, document_id)] == ["Đã rà soát"]
+    assert [found.text for found in read_lost(session, TaskComment, document_id)] == ["Đã rà soát"]
 
 
 @pytest.mark.parametrize("text", ["", " \n", "x" * (LONGEST_COMMENT + 1)])

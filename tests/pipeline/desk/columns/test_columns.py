@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 
 from models import ColumnRole, Edition
 from models.views import current_task
+from pipeline.asking.history import find_history
 from pipeline.editions.deciding_columns import withdraw_column
+from pipeline.review.decision_sheet import find_decisions
 from tests.pipeline.desk.columns.conftest import FIRST, PRODUCTS, SECOND, Mender
 
 TABLE = f"/desk/columns/{FIRST}?table=1"
@@ -62,6 +64,11 @@ def test_a_choice_is_stored_read_again_and_undone_in_one_step(mender: Mender) ->
     assert "8 giá trị đã đổi" in page
     assert mender.products() == PRODUCTS
     assert re.search(r"do lan xác định ngày \d\d/\d\d/20\d\d", mender.open(TABLE))
+    with Session(mender.engine) as session:
+        told = find_history(session, FIRST)[-1]
+        line = find_decisions(session, [FIRST])[-1]
+    assert (told["what"], told["by"], told["new"]) == ("says what a column holds", "lan", "product")
+    assert (line.kind, line.field, line.row, line.new) == ("column", "column", "Hồ sơ trình", "product")
     _, page = mender.result(mender.post(f"{job}/undo"))
     assert "Đã hoàn tác" in page
     assert mender.products() == [None] * 8
@@ -69,6 +76,24 @@ def test_a_choice_is_stored_read_again_and_undone_in_one_step(mender: Mender) ->
     with Session(mender.engine) as session:
         query = select(Edition.sequence).where(Edition.document_id == FIRST)
         assert session.scalars(query.order_by(Edition.id)).all() == [1, 2, 3]
+
+
+def test_the_key_that_undoes_rows_undoes_columns(mender: Mender) -> None:
+    """After a row that was decided later, in the order in which both were decided; once."""
+    mender.result(mender.send("store", role5="product"))
+    row = f"/desk/review/{FIRST}/task/1"
+    shown = re.search(r'name="shown" value="([^"]*)"', mender.client.get(row).text)
+    assert shown
+    assert mender.post(f"{row}/accept", shown=html.unescape(shown[1])).status_code == 303
+    assert mender.post("/desk/review/undo").headers["location"] == f"{row}?said=undone"
+    _, page = mender.result(mender.post("/desk/review/undo"))
+    assert "Đã hoàn tác" in page
+    assert mender.products() == [None] * 8
+    assert mender.post("/desk/review/undo").status_code == 409, "nothing is left to undo"
+    job, _ = mender.result(mender.send("store", role5="product"))
+    mender.result(mender.post(f"{job}/undo"))
+    answer = mender.post("/desk/review/undo")
+    assert "Không còn quyết định nào của bạn" in html.unescape(answer.text)
 
 
 def test_what_was_decided_meanwhile_is_not_decided_over(mender: Mender) -> None:

@@ -31,6 +31,19 @@ def test_the_worst_comes_first_and_what_is_decided_leaves(reviewer: Reviewer, de
     assert reviewer.queue() == [row for row in ORDER if row != "task/3"]
 
 
+def test_behind_the_last_row_come_those_left_for_later(reviewer: Reviewer) -> None:
+    answer = reviewer.send("task", 6, "accept")
+    assert (reviewer.queue()[-1], answer.headers["location"]) == (
+        "task/5",
+        "/desk/review/1/task/2?said=accepted",
+    )
+    answer = reviewer.send("task", 5, "accept")
+    assert answer.headers["location"] == "/desk/review/1/task/2?said=accepted"
+    for record, position in (("task", 2), ("task", 3), ("task", 4), ("target", 1)):
+        answer = reviewer.send(record, position, "accept")
+    assert answer.headers["location"] == "/desk/review?said=accepted"
+
+
 def test_filters_and_counts(reviewer: Reviewer) -> None:
     assert reviewer.queue("?record=target") == ["target/1"]
     assert reviewer.queue("?code=low_confidence") == ["task/5", "task/6"]

@@ -15,7 +15,7 @@ from pipeline.desk.reviewing.deciding import Answered, RowChanged, accept, chang
 from pipeline.desk.reviewing.filters import Filter
 from pipeline.desk.reviewing.queue import PAGE, Entry, Queue, tell
 from pipeline.desk.reviewing.screen import find_row, seen_state
-from pipeline.desk.reviewing.undoing import Undos, take_back
+from pipeline.desk.reviewing.undoing import Decided, Undos, take_back
 from pipeline.review.review_rows import find_review_rows
 from tests.sample_plans import AMENDING, PLAN, TARGETS, TASKS, file
 
@@ -87,6 +87,7 @@ def test_a_correction_that_fits_no_longer_waits_at_its_row(session: Session) -> 
         accept(session, answer(session, document_id, "task", 2))
     assert Queue(session, Filter(code="correction_to_review")).count() == 0
     decided = undos.take("Lan")
+    assert isinstance(decided, Decided)
     assert decided
     assert take_back(session, decided, "Lan")
     assert keys(Queue(session, Filter(code="correction_to_review")).page(1)) == [("task", 2)]
@@ -125,6 +126,7 @@ def test_undoing_is_refused_over_a_later_correction_of_the_same_value(session: S
     later = answer(session, document_id, "task", 2)._replace(by="Minh")
     change(session, later, {"product": "Bảng kê"})
     decided = undos.take("Lan")
+    assert isinstance(decided, Decided)
     assert decided
     assert not take_back(session, decided, "Lan")
     standing = select(Correction.new).where(Correction.state != "withdrawn")
@@ -148,6 +150,7 @@ def test_a_decision_and_its_undoing_are_one_transaction_each(session: Session) -
         accept(session, here)
     assert commits.count(True) == 1
     decided = undos.take("Lan")
+    assert isinstance(decided, Decided)
     assert decided
     commits.clear()
     written.clear()

@@ -15,6 +15,8 @@ from sqlalchemy.orm import Session
 from extractors.values.plan import Plan
 from models import Correction, Evidence
 from models.views import current_task
+from pipeline.asking.history import find_history
+from pipeline.review.decision_sheet import find_decisions
 from tests.pipeline.desk.reviewing.conftest import CENTRE, Reviewer
 from tests.pipeline.desk.reviewing.sent_forms import fields_of
 
@@ -237,3 +239,17 @@ def test_forged_forms_store_nothing(reviewer: Reviewer, address: str) -> None:
     form = {**open_form(reviewer, address), "form_secret": "0" * 64}
     assert reviewer.client.post(address, data=form).status_code == 403
     assert made(reviewer.engine) == []
+
+
+def test_history_and_workbook_say_what_was_joined_and_parted(reviewer: Reviewer, doubted: Plan) -> None:
+    send(reviewer, PART, open_form(reviewer, PART), **PARTS)
+    above = "/desk/review/1/task/2/join/below"
+    send(reviewer, above, open_form(reviewer, above))
+    first, second = (task.content for task in doubted.tasks[1:3])
+    with Session(reviewer.engine) as session:
+        told = [(r["what"], r["where"], r["old"], r["new"]) for r in find_history(session, 1)]
+        lines = [(d.field, d.row, d.old, d.new) for d in find_decisions(session, [1])]
+    assert ("joins the row with another", "task 2.1, section I", second, f"{first} {second}") in told
+    assert ("parts the row from another", "task, section I", doubted.tasks[5].content, MODEL) in told
+    assert ("joined with another row", second, second, f"{first} {second}") in lines
+    assert ("parted from a row", MODEL, doubted.tasks[5].content, MODEL) in lines
