@@ -61,17 +61,21 @@ def _goal_column(table: Table, roles: Mapping[ColumnRole, int]) -> int | None:
     named = [*headed[:-1], *(roles[r] for r in contents if r in roles)]
     if not headed or not named or headed[-1] < roles["unit"]:
         return None
-    return headed[-1] if _has_figures(table, headed[-1]) else None
+    return headed[-1] if has_figures(table, headed[-1]) else None
 
 
 def _column_of_whole(table: Table, roles: Mapping[ColumnRole, int]) -> int | None:
-    """The column of figures that is headed as a whole, beside indicators."""
+    """The column of figures that is headed as a whole, or by who gave them ("Dự toán năm 2026"),
+    beside indicators.
+    """
     if _is_told(table, roles) or "indicator" not in roles:
         return None
-    wholes = [
-        c for c, text in enumerate(table.header) if fold(text) in _folded("wholes")
-    ]
-    return next((c for c in wholes if _has_figures(table, c)), None)
+    headed = [c for c, text in enumerate(table.header) if _heads_goals(fold(text))]
+    return next((c for c in headed if has_figures(table, c)), None)
+
+
+def _heads_goals(header: str) -> bool:
+    return header in _folded("wholes") or header.startswith(tuple(_folded("budgeted")))
 
 
 def has_goals(table: Table, roles: Mapping[ColumnRole, int]) -> bool:
@@ -84,7 +88,7 @@ def has_goals(table: Table, roles: Mapping[ColumnRole, int]) -> bool:
     if "indicator" not in roles and ("due" in roles or _is_amount(table, roles)):
         return False
     is_of_bodies = kind_of_column(table, roles["unit"]) is CellKind.BODIES
-    return not is_of_bodies and _has_figures(table, roles["value"])
+    return not is_of_bodies and has_figures(table, roles["value"])
 
 
 def _is_amount(table: Table, roles: Mapping[ColumnRole, int]) -> bool:
@@ -100,7 +104,8 @@ def _folded(entry: str) -> frozenset[str]:
     return frozenset(map(fold, phrases_of("header_words", entry)))
 
 
-def _has_figures(table: Table, column: int) -> bool:
+def has_figures(table: Table, column: int) -> bool:
+    """True for a column with a figure in most of its cells: "95", "≥ 12,5"."""
     cells = [row.cell(column) for row in table.rows]
     texts = [c.text for c in cells if c is not None and not c.is_spanning and c.text]
     with_figure = [text for text in texts if any(sign.isdigit() for sign in text)]

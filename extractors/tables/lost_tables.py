@@ -1,4 +1,4 @@
-"""Tables that give no rows: which of them may hold tasks that were not understood.
+"""Tables that give no rows: which of them may hold tasks or targets that were not understood.
 
 Prizes, budgets, statistics, lists of people and seals hold none; an issue about each would bury the
 one about a list of tasks.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from extractors.layout.columns import read_role
 from extractors.page.document import Table
 from extractors.tables.cell_kinds import CellKind, column_texts, kind_of_column
+from extractors.tables.goal_columns import has_figures
 
 # A table with fewer rows or columns is a masthead, a signature block or a box, no list.
 LEAST_ROWS, LEAST_COLUMNS = 2, 3
@@ -17,6 +18,8 @@ LEAST_WORDS = 4.0
 # What says who does something, or by when.
 ASSIGNING = {CellKind.BODIES, CellKind.TIME, CellKind.PERSON}
 ASSIGNING_ROLES = {"lead", "coordinating", "lead_coordinating", "due", "due_or_starts"}
+# Columns whose figures are no goals.
+NOT_TO_BE_REACHED = {"ordinal", "indicator", "base", "note"}
 
 
 def may_hold_tasks(table: Table) -> bool:
@@ -30,6 +33,21 @@ def may_hold_tasks(table: Table) -> bool:
     roles = {read_role(header) for header in table.header}
     is_assigning = bool(ASSIGNING & set(kinds) or ASSIGNING_ROLES & roles)
     return is_assigning and any(_holds_texts(table, column) for column in columns)
+
+
+def may_hold_targets(table: Table) -> bool:
+    """True for indicators by their header, beside figures of which it is not said that they are
+    those of a year gone by.
+    """
+    roles = [read_role(header) for header in table.header]
+    if "indicator" not in roles or len(table.rows) < LEAST_ROWS:
+        return False
+    unknown = [c for c, role in enumerate(roles) if role not in NOT_TO_BE_REACHED]
+    return any(
+        has_figures(table, column)
+        and kind_of_column(table, column) is not CellKind.TIME
+        for column in unknown
+    )
 
 
 def _holds_texts(table: Table, column: int) -> bool:

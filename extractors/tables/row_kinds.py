@@ -9,7 +9,12 @@ from typing import Literal
 
 from extractors.decisions.log import note
 from extractors.language.roman import ROMAN
-from extractors.layout.columns import ColumnRole, assign_roles, year_columns
+from extractors.layout.columns import (
+    ColumnRole,
+    assign_roles,
+    read_header,
+    year_columns,
+)
 from extractors.page.document import Cell, Row, Table
 from extractors.page.numbering import ORDINAL, read_marker
 from extractors.tables.agendas import runs_by_the_hour
@@ -57,6 +62,10 @@ TASK_ROLES: set[ColumnRole] = {
     "product",
     "starts",
 }
+
+
+# The header that bodies and units of measure share, folded: "Đơn vị".
+BODIES_OR_UNITS = "don vi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +137,7 @@ def _layout_of(
         if any(runs_by_the_hour(table, roles.get(r)) for r in ("due", "starts")):
             note("table_is_agenda", table.places)
             return Layout(AGENDA, roles)
-        layout = _task_layout(roles, has_parts)
+        layout = _task_layout(table, roles, has_parts)
         if layout is None:
             note("table_without_assignment", table.places)
         return layout
@@ -161,9 +170,13 @@ def _target_roles(table: Table, roles: dict[ColumnRole, int]) -> dict[ColumnRole
     return roles
 
 
-def _task_layout(roles: dict[ColumnRole, int], has_parts: bool) -> Layout | None:
-    # "Đơn vị tính | Số lượng" without a time is a list of things with their units of measure.
-    is_measured = "value" in roles and "due" not in roles
+def _task_layout(
+    table: Table, roles: dict[ColumnRole, int], has_parts: bool
+) -> Layout | None:
+    # "Đơn vị | Số lượng" without a time, or "Đơn vị tính": a list of things with their units.
+    is_measured = ("value" in roles and "due" not in roles) or _is_of_measure(
+        table, roles
+    )
     for bodies in ("person",) if is_measured else ("unit", "person"):
         if bodies in roles and "lead" not in roles:
             roles = {**roles, "lead": roles[bodies]}
@@ -171,6 +184,14 @@ def _task_layout(roles: dict[ColumnRole, int], has_parts: bool) -> Layout | None
         roles = {**roles, "content": roles["indicator"]}
     says_who_or_when = has_parts or TASK_ROLES & roles.keys()
     return Layout("tasks", roles) if says_who_or_when else None
+
+
+def _is_of_measure(table: Table, roles: Mapping[ColumnRole, int]) -> bool:
+    """True for a column of units whose header says that they are no bodies: "ĐVT"."""
+    column = roles.get("unit")
+    reading = read_header(table.header[column]) if column is not None else None
+    phrase = reading.phrase if reading else None
+    return phrase is not None and phrase.words != BODIES_OR_UNITS
 
 
 def rows_with_numbers(

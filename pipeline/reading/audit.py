@@ -10,7 +10,7 @@ from itertools import chain
 from extractors.page.document import Line, Table
 from extractors.page.methods import PageMethod, ValueMethod
 from extractors.tables.column_decisions import ColumnDecision
-from extractors.tables.lost_tables import may_hold_tasks
+from extractors.tables.lost_tables import may_hold_targets, may_hold_tasks
 from extractors.tables.role_columns import UnreadPart
 from extractors.tables.row_kinds import Layout, cell_proof
 from extractors.textlayer.textlayer import needs_ocr
@@ -46,10 +46,10 @@ def audit_plan(plan: Plan, found: Iterable[Issue] = ()) -> Plan:
 
 
 def unread_table(table: Table) -> Iterator[Issue]:
-    """A table that may hold tasks and whose columns were not recognised: how many rows are lost,
-    and the first one's words.
+    """A table that may hold tasks or targets and whose columns were not recognised: how many rows
+    are lost, and the first one's words.
     """
-    if not may_hold_tasks(table):
+    if not may_hold_tasks(table) and not may_hold_targets(table):
         return
     header = " | ".join(h.replace("\n", " ") for h in table.header if h) or "no header"
     first = " | ".join(cell.text for cell in table.rows[0].cells if cell.text)

@@ -113,3 +113,19 @@ def test_of_a_whole_and_its_parts_the_whole_counts(header: list[str], row: list[
     assert layout is not None
     assert layout.kind == "targets"
     assert [target.value for target in find_table_targets(given, layout, None, 2026)] == [300]
+
+
+@pytest.mark.parametrize("goal", ["Dự toán năm 2026", "HĐND giao", "UBND tỉnh giao", "Phương án 2026"])
+def test_what_others_gave_is_a_goal_beside_indicators(goal: str) -> None:
+    header = ["TT", "Nội dung chỉ tiêu", "Ước TH năm 2025", goal]
+    given = table(header, ["1", "Lệ phí trước bạ", "1.250", "1.400"])
+    layout = read_layout(given)
+    assert layout is not None
+    assert layout.kind == "targets"
+    [target] = find_table_targets(given, layout, None, 2026)
+    assert (target.value, target.horizon) == (1400, 2026)
+
+
+def test_a_budget_has_no_goals() -> None:
+    header = ["TT", "Nội dung", "ĐVT", "Dự toán"]
+    assert read_layout(table(header, ["1", "In tài liệu", "bộ", "1.400"])) is None

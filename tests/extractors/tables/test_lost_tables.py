@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.tables.lost_tables import may_hold_tasks
+from extractors.tables.lost_tables import may_hold_targets, may_hold_tasks
 from tests.extractors.build import set_apart, table
 
 
@@ -42,3 +42,23 @@ def test_texts_beside_bodies_may_be_tasks() -> None:
 )
 def test_other_lists_hold_none(header: list[str], rows: list[list[str]]) -> None:
     assert not may_hold_tasks(set_apart(table(header, *rows)))
+
+
+FIGURES = [["1", "Lượt khám", "300", "280"], ["2", "Trẻ được tiêm chủng", "95", "90"]]
+
+
+def test_indicators_beside_unknown_figures_may_be_targets() -> None:
+    given = table(["TT", "Chỉ tiêu", "Ngưỡng", "Mốc"], *FIGURES)
+    assert may_hold_targets(set_apart(given))
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["TT", "Chỉ tiêu", "Thực hiện năm 2024", "Thực hiện năm 2025"],
+        ["TT", "Chỉ tiêu", "Hiện trạng", "Ghi chú"],
+        ["TT", "Tên ấp", "Số hộ", "Số khẩu"],
+    ],
+)
+def test_figures_of_years_gone_by_and_of_others_are_none(header: list[str]) -> None:
+    assert not may_hold_targets(set_apart(table(header, *FIGURES)))
