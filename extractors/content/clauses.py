@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractors.content.bracketed_goals import BracketedGoal, take_bracketed_goals
-from extractors.content.clause_reading import as_goal
+from extractors.content.clause_reading import (
+    BARE_COUNT,
+    CLAUSE_BREAK,
+    as_goal,
+    counts_of,
+)
 from extractors.content.goal_figures import (
     INDICATOR,
     counted_figures,
@@ -18,30 +23,19 @@ from extractors.content.goal_figures import (
 )
 from extractors.content.target_wording import indicator_of
 from extractors.language.nlp import split_sentences
-from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
 from extractors.values.quantities import Quantity
 
 # What is only said beside a goal: "đạt 60%, cao hơn 5% so với năm 2024".
 COMPARED = WordPattern("goals", r"\s*<compared>\b")
-# A bare count at the beginning of a part: "03 doanh nghiệp công nghệ cao".
-COUNT = re.compile(rf"(?!{A_YEAR}\b)\d[\d.]*\s+[^\W\d_]{{2}}")
-# A second count after "và", with the nought plans print before small counts: "01 khu … và 02
-# cụm …".
-AND_COUNT = WordPattern("goals", r"\s+<and>\s+(?=0\d\s+[^\W\d_]{2})", re.NOFLAG)
-# The same without the nought, where the count before it has only its noun: "60 tiến sĩ và 150
-# thạc sĩ".
-NOUN_AND_COUNT = WordPattern(
-    "goals",
-    r"(?<!\w)\d[\d.]*(?:\s+(?!<and>\s)[^\W\d_]+){1,5}"
-    r"(?P<joint>\s+<and>\s+)(?=\d[\d.]*\s+[^\W\d_]{2})",
-)
 # "Giảm lượng phân bón", "lượng phân bón giảm": what grows or falls is left.
 GROWING = WordPattern(
     "goals", r"^<growing>\s+(?=\w+\s\w)|\s+<growing>(?:\s+<averages>)?$"
 )
 # What a figure is only compared with: "so với năm 2025".
-COMPARED_WITH = WordPattern("goals", r"\s*<base_year>\s.*$")
+COMPARED_WITH = WordPattern(
+    "goals", r"\s*<base_year>\s.*$|,?\s+<as_much_as>\s+<year>\s.*$"
+)
 BRACKET = re.compile(r"\s*\([^()]*\)")
 # A clause with a topic of its own: "cấp quốc gia: 02 em".
 TOPIC = re.compile(r"^([^:;\d]{4,70}):\s+(?=\S)")
@@ -53,7 +47,8 @@ VERB = WordPattern("goals", r"\s*<growth>\b")
 # A figure and its unit with nothing else: "90 triệu đồng" after "Thu nhập bình quân đầu người:".
 LONE_FIGURE = WordPattern(
     "goals",
-    r"(?:[≥≤<>]=?\s*)?(?:\w+\s){0,2}\d[\d.,]*\s*(?:[%‰]|[^\W\d_]+(?:[\s/][^\W\d_]+){0,3})?"
+    r"(?:[≥≤<>]=?\s*)?(?:\w+\s){0,2}\d[\d.,]*\s*"
+    r"(?:[%‰](?:/\w+)?|[^\W\d_]+[23²³]?(?:[\s/][^\W\d_]+[23²³]?){0,3})?"
     r"(?:/\d[\d.]*(?:\s[^\W\d_]+){1,3})?(?:\s+<bounds_after>)?$",
 )
 BARE_FIGURE = WordPattern(
@@ -65,15 +60,6 @@ SAID_SIGN = WordPattern(
 )
 # The longest noun of a list that a share is of: "trung tâm y tế khu vực".
 LONGEST_NOUN = 6
-
-# The figure with which a goal begins: "có 70%", "ít nhất 80%".
-FIGURE = r"(?:<figure_verbs>\s+)?(?:[≥≤<>]=?|<figure_signs>)?\s*\d+(?:[.,]\d+)?\s*%"
-CLAUSE_BREAK = WordPattern(
-    "goals",
-    r"(?<=\D),\s+(?=<clause_openers>\s)"
-    r"|,?\s+<further_goals>[\s:]+(?=\D{0,60}\d)"
-    rf"|(?:,|\s+<and>)\s+(?={FIGURE}\s)",
-)
 
 
 def split_clauses(text: str) -> list[str]:
@@ -160,7 +146,7 @@ def _is_indicator(topic: str, clauses: Sequence[str]) -> bool:
     """True for a topic before a colon that is what the clauses behind it measure."""
     if INDICATOR.match(topic):
         return True
-    says_figure = bool(clauses) and LONE_FIGURE.match(clauses[0]) is not None
+    says_figure = bool(clauses) and _is_lone_or_growth(clauses[0])
     others = [clause for clause in clauses[1:] if not _is_of_its_own(clause)]
     return says_figure and all(_is_lone_or_growth(clause) for clause in others)
 
@@ -203,7 +189,7 @@ def _part_goals(part: str) -> list[str]:
     done: list[str] = []
     waiting: list[str] = []
     for piece in _pieces(part):
-        if done and COUNT.match(piece):
+        if done and BARE_COUNT.match(piece):
             done.append(_with_sign(piece, done[-1]))
         elif not _has_goal(piece):
             waiting.append(piece)
@@ -248,17 +234,9 @@ def _pieces(part: str) -> list[str]:
     """Parts between commas outside brackets, and between two counts that "và" joins."""
     found: list[str] = []
     for piece in re.split(r",\s+(?![^()]*\))", part):
-        halves = _counts(piece)
+        halves = counts_of(piece)
         found.extend(halves if main_quantity(halves[0]) else [piece])
     return found
-
-
-def _counts(piece: str) -> list[str]:
-    """The counts that "và" joins: "01 khu và 02 cụm", "60 tiến sĩ và 150 thạc sĩ"."""
-    joined = NOUN_AND_COUNT.search(piece)
-    if joined is None:
-        return AND_COUNT.split(piece)
-    return [piece[: joined.start("joint")], *_counts(piece[joined.end("joint") :])]
 
 
 def _with_sign(piece: str, before: str) -> str:

@@ -48,7 +48,7 @@ DIRECTION_VERB_END = WordPattern("goals", r"\s+<direction_verbs>$")
 KEEPING_END = WordPattern("goals", r"\s+<keeping_verbs>$")
 TO_NEW_VALUE = WordPattern("goals", r"<to_new_value>\s")
 # What is only said beside a goal: "đạt 99%, cao hơn 4% so với năm 2024".
-BESIDE = WordPattern("goals", r",?\s*<compared>\s.*$")
+BESIDE = WordPattern("goals", r",?\s*<compared>\s.*$|,?\s*<as_much_as>\s+<year>\s.*$")
 NOTHING_OF = WordPattern("goals", r",\s*<none_of>\s.*$")
 # Among whom a rank is held, up to the indicator: "tỉnh, thành phố dẫn đầu | về chuyển đổi số".
 RANKED = WordPattern("goals", r"^(?:<several>\s+)?<ranked_with>\b.*?(?=\s<about>\s)")
@@ -62,7 +62,7 @@ QUOTED = re.compile(r"\s*[\"“”][^\"“”]{2,40}[\"“”]")
 MAGNITUDE = WordPattern("goals", r"<magnitudes>")
 MAGNITUDES_BEFORE = WordPattern("goals", r"^(?:<unit_magnitudes>\s)+", re.NOFLAG)
 COUNTED_UNIT = WordPattern("goals", r"<counted_units>")
-BOUND_AFTER = WordPattern("goals", r"\s+<bounds_after>$", re.NOFLAG)
+BOUND_AFTER = WordPattern("goals", r"<!levels>\s+<bounds_after>$", re.NOFLAG)
 FOR_EACH = WordPattern("goals", r"<for_each>\s+\d")
 # "Diện tích rừng đạt 6% diện tích tự nhiên".
 REACHED = WordPattern("goals", r"<reaches>\b")
@@ -95,7 +95,9 @@ def with_unit(clause: str, quantity: Quantity) -> Quantity:
 def _unit_after() -> WordPattern:
     """A unit of measure, or a rate such as "người/1.000 dân", and "trở lên"."""
     noun = rf"{rate()}|(?:{_either('units')})(?:/\w+)*"
-    return WordPattern("goals", rf"\s*({noun})(?!\w)(\s+<at_least_after>)?")
+    return WordPattern(
+        "goals", rf"\s*(?!<place_points>(?!\w))({noun})(?!\w)(\s+<at_least_after>)?"
+    )
 
 
 def _either(key: str) -> str:

@@ -10,7 +10,7 @@ from extractors.content.prose_targets import find_prose_targets
 HEADINGS = ("II. MỤC TIÊU", "a) Đến năm 2030")
 
 
-def _read(text: str) -> list[tuple[str, str, float | None, str | None]]:
+def _read(text: str) -> list[tuple[str, str | None, float | None, str | None]]:
     targets = find_prose_targets(items_of(*HEADINGS, text), None)
     return [(t.indicator, t.comparator, t.value, t.unit) for t in targets]
 
@@ -25,8 +25,8 @@ def _read(text: str) -> list[tuple[str, str, float | None, str | None]]:
         ("- Diện tích nhà ở nông thôn đạt 29 m2 sàn/người.", ("Diện tích nhà ở nông thôn", "=", 29, "m2 sàn/người")),
         ("- Sản lượng điện mặt trời đạt 35 triệu kWh.", ("Sản lượng điện mặt trời", "=", 35, "triệu kWh")),
         ("- Giá thành nước sạch bình quân: 7.250 đ/m3.", ("Giá thành nước sạch bình quân", "=", 7250, "đ/m3")),
-        ("- Doanh thu thương mại điện tử đạt gần 4,5 ngàn tỷ đồng.", ("Doanh thu thương mại điện tử", "=", 4.5, "ngàn tỷ đồng")),
-        ("- Tỷ số tử vong mẹ giảm xuống 38/100.000 trẻ đẻ sống.", ("Tỷ số tử vong mẹ", "=", 38, "/100.000 trẻ đẻ sống")),
+        ("- Doanh thu bán lẻ đạt gần 4,5 ngàn tỷ đồng.", ("Doanh thu bán lẻ", "=", 4.5, "ngàn tỷ đồng")),
+        ("- Tử vong mẹ giảm xuống 38/100.000 trẻ đẻ sống.", ("Tử vong mẹ", "=", 38, "/100.000 trẻ đẻ sống")),
         ("- Tỷ lệ mắc sốt rét dưới 2/100.000 dân.", ("Tỷ lệ mắc sốt rét", "<", 2, "/100.000 dân")),
     ],
 )  # fmt: skip
