@@ -37,6 +37,8 @@ COMPARED_WITH = WordPattern(
     "goals", r"\s*<base_year>\s.*$|,?\s+<as_much_as>\s+<year>\s.*$"
 )
 BRACKET = re.compile(r"\s*\([^()]*\)")
+# Commas outside brackets; in "mức độ 3, 4" one joins two numbers.
+PIECES = re.compile(r",\s+(?![^()]*\))(?!\d{1,2}\s*(?:[(),.;]|$))")
 # A clause with a topic of its own: "cấp quốc gia: 02 em".
 TOPIC = re.compile(r"^([^:;\d]{4,70}):\s+(?=\S)")
 # A clause that tells its own among others, short as it may be: "Khá: 40%" after "Giỏi: 30%".
@@ -44,6 +46,8 @@ OWN_TOPIC = re.compile(r"^[^:;\d]{2,70}:\s+(?=\S)")
 # What the subject of a share does or has: "có tối thiểu 04 bác sĩ".
 PREDICATE = WordPattern("goals", r"(?<!\w)<predicates>(?!\w)")
 VERB = WordPattern("goals", r"\s*<growth>\b")
+# What a growth or a share is of, which is no subject of its own: "bằng 112% | dự toán pháp lệnh".
+SHARE_OF = WordPattern("goals", r"^\s*<shares_of>(?!\w)(?:\s+[^\W\d]+){0,6}")
 # A figure and its unit with nothing else: "90 triệu đồng" after "Thu nhập bình quân đầu người:".
 LONE_FIGURE = WordPattern(
     "goals",
@@ -233,7 +237,7 @@ def _is_noun(text: str) -> bool:
 def _pieces(part: str) -> list[str]:
     """Parts between commas outside brackets, and between two counts that "và" joins."""
     found: list[str] = []
-    for piece in re.split(r",\s+(?![^()]*\))", part):
+    for piece in PIECES.split(part):
         halves = counts_of(piece)
         found.extend(halves if main_quantity(halves[0]) else [piece])
     return found
@@ -272,7 +276,7 @@ def _ends_with_goal(printed: str) -> bool:
         return False
     words_before = piece[: quantity.start].split()
     after = BRACKET.sub("", piece[quantity.end :])
-    words_after = COMPARED_WITH.sub("", after).split()
+    words_after = SHARE_OF.sub("", COMPARED_WITH.sub("", after)).split()
     return len(words_before) >= 2 and len(words_after) <= 3
 
 
@@ -284,9 +288,10 @@ def _with_subject(piece: str, goal_before: str) -> str:
     quantity, goal = main_quantity(before), main_quantity(piece)
     if quantity is None or goal is None or not VERB.match(piece):
         return piece
-    if len(COMPARED_WITH.sub("", piece[goal.end :]).split()) > 2:
+    of_what = SHARE_OF.sub("", COMPARED_WITH.sub("", piece[goal.end :]))
+    if len(of_what.split()) > 2:
         return piece
-    subject = before[: quantity.start].rstrip()
+    subject = before[: quantity.start].rstrip(" :")
     return f"{GROWING.sub('', subject)} {piece}"
 
 

@@ -161,9 +161,11 @@ def verb_at_end() -> re.Pattern[str]:
 
 @cache
 def _unit_alone() -> re.Pattern[str]:
-    units = either(quantity_words("units"))
+    units, per = either(quantity_words("units")), either(quantity_words("per"))
     bound = one_of("goals", "bounds_after")
-    return re.compile(rf"\s*(?:{rate()}|(?:{units})(?:/\w+)*)(?:\s+{bound})?$")
+    return re.compile(
+        rf"\s*(?:{rate()}|(?:{units})(?:/(?:{per})|/\w+)*)(?:\s+{bound})?$"
+    )
 
 
 @cache

@@ -94,7 +94,7 @@ def with_unit(clause: str, quantity: Quantity) -> Quantity:
 @cache
 def _unit_after() -> WordPattern:
     """A unit of measure, or a rate such as "người/1.000 dân", and "trở lên"."""
-    noun = rf"{rate()}|(?:{_either('units')})(?:/\w+)*"
+    noun = rf"{rate()}|(?:{_either('units')})(?:/(?:{_either('per')})|/\w+)*"
     return WordPattern(
         "goals", rf"\s*(?!<place_points>(?!\w))({noun})(?!\w)(\s+<at_least_after>)?"
     )

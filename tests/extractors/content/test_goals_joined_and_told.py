@@ -52,6 +52,16 @@ def _goals(text: str, year: int | None = 2026) -> list[Read]:
             "- Tổng thu năm 2027 đạt 31 ngàn tỷ đồng, năm 2030 đạt gần 90 ngàn tỷ đồng.",
             [("Tổng thu năm 2027", 31), ("Tổng thu", 90)],
         ),
+        (
+            "- Số thu nội địa năm 2026: 640 tỷ đồng, bằng 108% dự toán pháp lệnh, tăng 6% so thực hiện năm 2025.",
+            [
+                ("Số thu nội địa năm 2026", 640),
+                ("Số thu nội địa năm 2026", 108),
+                ("Số thu nội địa năm 2026 tăng so thực hiện năm 2025", 6),
+            ],
+        ),
+        ("- Ít nhất 45% hồ sơ nộp trực tuyến mức độ 3, 4 (năm 2025: 22%).", [("Hồ sơ nộp trực tuyến mức độ 3, 4", 45)]),
+        ("- Diện tích sân tập 8m2/học sinh.", [("Diện tích sân tập", 8)]),
         ("- Đàn dê: 1.900 con, bằng năm 2025.", [("Đàn dê", 1900)]),
         ("- Ngô đông 2 vụ 75 ha.", [("Ngô đông 2 vụ", 75)]),
         ("- Công nhận 3 khu và 6 điểm du lịch.", [("Công nhận khu", 3), ("Điểm du lịch", 6)]),
