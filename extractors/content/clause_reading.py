@@ -12,6 +12,7 @@ from extractors.content.target_wording import RATIO
 from extractors.language.text import either
 from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
+from extractors.values.quantities import Quantity
 
 A_FIGURE = r"\d[\d.,]*(?:\s*%|\s+\w+){0,2}"
 # "từ 52% năm 2025 (thực hiện) | lên 54%"; "từ 7 đến 8%" is a range and stays, so does "từ 8% trở
@@ -30,6 +31,8 @@ OUT_OF_ALL = WordPattern(
     rf"(?<![\d/.,(])({COUNT})(?:/|\s+<out_of>\s+)({COUNT})(?=\s+<counted_of>(?!\w))",
 )
 BEFORE_NUMBER = WordPattern("goals", r"(?<!\w)<not_counted_of>\s+$")
+# "1 lần/năm" only says how often.
+HOW_OFTEN = WordPattern("goals", r"\d+\s+<occasions>\s*/\s*<year>(?!\w)")
 # A programme by the hour sets no goals: "09 giờ 30: trao 20 giải thưởng".
 CLOCK = WordPattern("goals", r"(?<!\d)\d{1,2}(?:\s*<hour>\s*|h)[0-5]\d(?!\d)")
 
@@ -122,3 +125,20 @@ def _per_end() -> re.Pattern[str]:
     """For how many a count is, behind a slash at the end: "/1 vạn dân"."""
     people = either(quantity_words("per"))
     return re.compile(rf"/(?:\d[\d.]*\s)?(?:{people})$")
+
+
+def without_how_often(clause: str, quantity: Quantity) -> str:
+    """The clause without "1 lần/năm" beside its figure, which makes no yearly goal of it."""
+    before, after = clause[: quantity.start], clause[quantity.end :]
+    return f"{HOW_OFTEN.sub('', before)}{quantity.raw}{HOW_OFTEN.sub('', after)}"
+
+
+def sentences_of(text: str) -> list[str]:
+    """Sentences; a stray full stop before a small letter ends none ("dịch vụ. công đạt 60%")."""
+    found: list[str] = []
+    for sentence in splitsentences_of(text):
+        if found and sentence[:1].islower():
+            found[-1] += " " + sentence
+        else:
+            found.append(sentence)
+    return found

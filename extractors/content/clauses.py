@@ -12,9 +12,11 @@ from extractors.content.clause_reading import (
     CLAUSE_BREAK,
     as_goal,
     counts_of,
+    sentences_of,
 )
 from extractors.content.goal_figures import (
     INDICATOR,
+    SHARE_OF,
     counted_figures,
     goal_weight,
     main_quantity,
@@ -22,7 +24,6 @@ from extractors.content.goal_figures import (
     verb_at_end,
 )
 from extractors.content.target_wording import indicator_of
-from extractors.language.nlp import split_sentences
 from extractors.language.word_patterns import WordPattern
 from extractors.values.quantities import Quantity
 
@@ -46,8 +47,7 @@ OWN_TOPIC = re.compile(r"^[^:;\d]{2,70}:\s+(?=\S)")
 # What the subject of a share does or has: "có tối thiểu 04 bác sĩ".
 PREDICATE = WordPattern("goals", r"(?<!\w)<predicates>(?!\w)")
 VERB = WordPattern("goals", r"\s*<growth>\b")
-# What a growth or a share is of, which is no subject of its own: "bằng 112% | dự toán pháp lệnh".
-SHARE_OF = WordPattern("goals", r"^\s*<shares_of>(?!\w)(?:\s+[^\W\d]+){0,6}")
+SHARE_TAIL = WordPattern("goals", r"(?<=[%‰])\s+<shares_of>(?:\s+[^\W\d]+){0,6}$")
 # A figure and its unit with nothing else: "90 triệu đồng" after "Thu nhập bình quân đầu người:".
 LONE_FIGURE = WordPattern(
     "goals",
@@ -136,7 +136,7 @@ def _colon_before(clause: str) -> str:
 def _split_body(body: str) -> list[str]:
     """Parts of sentences between semicolons and commas, each with at most one goal."""
     has_sentences = re.search(r"[.!?]\s+[A-ZĐÀ-Ỹ\d]", body)
-    sentences = _sentences(body) if has_sentences else [body]
+    sentences = sentences_of(body) if has_sentences else [body]
     parts: list[str] = []
     for sentence in sentences:
         for half in sentence.split(";"):
@@ -163,7 +163,8 @@ def _is_of_its_own(clause: str) -> bool:
 
 def _is_lone_or_growth(clause: str) -> bool:
     """True for "4,15%" and "giảm 0,1% so với năm 2025" after "Tổn thất điện năng:"."""
-    return LONE_FIGURE.match(COMPARED_WITH.sub("", clause)) is not None
+    figure = SHARE_TAIL.sub("", COMPARED_WITH.sub("", clause))
+    return LONE_FIGURE.match(figure) is not None
 
 
 def _join_openers(parts: Sequence[str]) -> list[str]:
@@ -291,16 +292,8 @@ def _with_subject(piece: str, goal_before: str) -> str:
     of_what = SHARE_OF.sub("", COMPARED_WITH.sub("", piece[goal.end :]))
     if len(of_what.split()) > 2:
         return piece
-    subject = before[: quantity.start].rstrip(" :")
+    subject = before[: quantity.start].rstrip()
+    if not SHARE_OF.match(piece[goal.end :]):
+        # A colon makes all of a growth's subject of what stands before it.
+        subject = subject.rstrip(" :")
     return f"{GROWING.sub('', subject)} {piece}"
-
-
-def _sentences(text: str) -> list[str]:
-    """Sentences; a stray full stop before a small letter ends none ("dịch vụ. công đạt 60%")."""
-    found: list[str] = []
-    for sentence in split_sentences(text):
-        if found and sentence[:1].islower():
-            found[-1] += " " + sentence
-        else:
-            found.append(sentence)
-    return found

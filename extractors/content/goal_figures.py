@@ -67,7 +67,9 @@ FOR_THOSE = WordPattern("goals", r"(?<!\w)<for_those>\s")
 LONGEST_OPENING = 6
 # After these a count says where, among or out of how many; in quotes it is a name.
 NO_COUNT_AFTER = WordPattern("goals", r"(?:(?<!\w)<no_count_after>|[\"“”'‘(])$")
-NOUN_AFTER = WordPattern("goals", r"\s+(?!<no_counted_nouns>(?!\w))[^\W\d_]{2}")
+NOUN_AFTER = WordPattern("goals", r"\s*(?!<no_counted_nouns>(?!\w))[^\W\d_]{2}")
+# What a growth or a share is of, which is no subject of its own: "bằng 112% | dự toán pháp lệnh".
+SHARE_OF = WordPattern("goals", r"^\s*<shares_of>(?!\w)(?:\s+[^\W\d]+){0,6}")
 
 
 @cache

@@ -7,7 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from extractors.content.clause_reading import as_goal, as_printed, tells_hours
+from extractors.content.clause_reading import (
+    as_goal,
+    as_printed,
+    tells_hours,
+    without_how_often,
+)
 from extractors.content.clauses import split_clauses
 from extractors.content.goal_figures import main_quantity, quantity_words
 from extractors.content.goal_headings import (
@@ -26,7 +31,6 @@ from extractors.content.target_wording import (
     indicator_of,
     value_phrase,
     with_unit,
-    without_how_often,
 )
 from extractors.content.told_stretches import ToldFigures
 from extractors.decisions.log import note
