@@ -9,6 +9,7 @@ from functools import cache
 
 from extractors.content.goal_figures import quantity_words
 from extractors.content.target_wording import RATIO
+from extractors.language.nlp import split_sentences
 from extractors.language.text import either
 from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
@@ -136,7 +137,7 @@ def without_how_often(clause: str, quantity: Quantity) -> str:
 def sentences_of(text: str) -> list[str]:
     """Sentences; a stray full stop before a small letter ends none ("dịch vụ. công đạt 60%")."""
     found: list[str] = []
-    for sentence in splitsentences_of(text):
+    for sentence in split_sentences(text):
         if found and sentence[:1].islower():
             found[-1] += " " + sentence
         else:

@@ -105,8 +105,8 @@ def item_end(text: str, at: int, starts: dict[int, Found]) -> int:
     while True:
         boundary = _next_boundary(text, at, search, starts)
         limit = boundary.start() if boundary else len(text)
-        plural = _next_plural(text, search, limit)
-        if plural is not None and not _is_bare_head(text[at:plural]):
+        plural = _next_plural(text, at, search, limit)
+        if plural is not None:
             return plural
         joined = _next_name(text, search, limit, starts) if is_whole else None
         if joined is not None and not _is_unit_of(text, at, joined, starts):
@@ -178,10 +178,13 @@ def belongs() -> re.Pattern[str]:
     return re.compile(rf"\s{one_of('agency_words', 'belonging')}\s*$")
 
 
-def _next_plural(text: str, at: int, limit: int) -> int | None:
-    """Where "Các …" with a capital begins within an item: bodies stacked without a separator."""
-    starts = (text.find(f" {head}", at, limit) for head in plural_heads())
-    return min((start + 1 for start in starts if start >= 0), default=None)
+def _next_plural(text: str, at: int, search: int, limit: int) -> int | None:
+    """Where "Các …" with a capital begins within the item at `at`: bodies stacked without a
+    separator.
+    """
+    starts = (text.find(f" {head}", search, limit) for head in plural_heads())
+    first = min((start + 1 for start in starts if start >= 0), default=None)
+    return None if first is None or _is_bare_head(text[at:first]) else first
 
 
 def _is_bare_head(text: str) -> bool:
