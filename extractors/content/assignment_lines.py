@@ -62,7 +62,7 @@ def _label() -> WordPattern:
     words = either(_label_phrases())
     # A label begins the paragraph, or follows a full stop, semicolon, comma, bracket or dash.
     label = rf"(?P<first_words>{words}|{body_label()}){MORE}"
-    begin = r"(?:^|(?<=[.;,(\[])\s*|(?<=[.;,(\[]\s)\s*|\s+(?=[-–+•]\s))[-–+*•]?\s*"
+    begin = r"(?:^|(?<=[.;,(\[])\s*|(?<=[.;,(\[]\s)\s*|\s+(?=[-–+•→]\s))[-–+*•→]?\s*"
     return WordPattern("duties", rf"{begin}(?P<label>{label})\s*:\s*")
 
 
@@ -83,7 +83,7 @@ def split_assignment(text: str) -> Split:
     and two parts.
     """
     bare = without_marker(text)
-    if not _begins_with_label(bare) and not re.match(r"[-–—+*•●○]", text):
+    if not _begins_with_label(bare) and not _is_listed(text):
         # The number of an item with its own words is part of its content.
         bare = text
     labels = list(_label().finditer(bare))
@@ -102,6 +102,12 @@ def split_assignment(text: str) -> Split:
         # "Giao: Sở Y tế chủ trì; thời gian: quý II": no text stands before these parts.
         return Split("", (*_parts_of(charged), *parts))
     return Split(before, _with_closing_time(parts))
+
+
+def _is_listed(text: str) -> bool:
+    """True for a line with a dash, a dot or an arrow before it: "→ Chủ trì: …"."""
+    marker = read_marker(text)
+    return marker is not None and marker.kind == "bullet"
 
 
 def _by_bracket(text: str) -> Split:

@@ -15,13 +15,16 @@ from extractors.values.quantities import find_quantities
 COURSE = WordPattern(
     "goals", r"\s*<from_year>\s+\d[^()]*?\s(?P<goal>(?:<reached>\s+)?\d[^()]*)"
 )
+# What a growth comes to: "giảm 3% (còn 7%)", "tăng 5% (để đạt 84% trở lên)".
+RESULT = WordPattern("goals", r"\s*(?:<so_as>\s+)?(?P<goal><reached>\s[^()]*)")
+GROWN_BY = WordPattern("goals", r"(?:^|\s)<growing>(?:\s+<averages>)?$")
 # Figures for how many it holds or how often, not how many there are to be.
 NO_COUNT = WordPattern("goals", r"(?<!\w)<threshold>|<at_least_after>|<bounds_after>")
 PARTS_BREAK = re.compile(r"[,;]\s+")
 # "03 điểm", "tại chợ 03 điểm": at most five words before the figure, five for what is counted.
 COUNT = re.compile(
     r"(?P<words>(?:[^\W\d]+[\s:]+){0,5})"
-    r"(?P<figure>\d[\d.]*(?:,\d+)?\s+(?P<noun>[^\W\d][\w-]*(?:\s[^\W\d][\w-]*){0,4}))\s*"
+    r"(?P<figure>\d[\d.]*(?:,\d+)?(?:\s*[-–]\s*\d[\d.]*(?:,\d+)?)?\s+(?P<noun>[^\W\d][\w-]*(?:\s[^\W\d][\w-]*){0,4}))\s*"
 )
 
 
@@ -36,6 +39,17 @@ def find_course(inner: str) -> Said | None:
     """The figure to be reached of "từ 2,1 xuống còn 1,7 tấn/ha" → "còn 1,7 tấn/ha"."""
     match = COURSE.fullmatch(inner)
     if match is None or len(find_quantities(match["goal"])) != 1:
+        return None
+    return Said(match["goal"].strip(), True)
+
+
+def find_result(inner: str, before: str) -> Said | None:
+    """What the growth before a bracket comes to: "còn 7%" of "Tỷ lệ hộ nghèo giảm 3% (còn 7%)"."""
+    match = RESULT.fullmatch(inner)
+    if match is None or len(find_quantities(match["goal"])) != 1:
+        return None
+    grown = main_quantity(before)
+    if grown is None or not GROWN_BY.search(before[: grown.start].rstrip()):
         return None
     return Said(match["goal"].strip(), True)
 

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from extractors.content.bracketed_counts import Said, find_counts, find_course
+from extractors.content.bracketed_counts import (
+    Said,
+    find_counts,
+    find_course,
+    find_result,
+)
 from extractors.content.goal_figures import main_quantity, quantity_words
 from extractors.language.text import either
 
@@ -77,6 +82,9 @@ def _brackets(text: str) -> Iterator[_Bracket]:
 
 def _said_in(inner: str, before: str, after: str) -> list[Said]:
     """The figures to be reached that a bracket states."""
+    result = find_result(inner, _subject_of(before))
+    if result is not None:
+        return [result]
     goal = _goal_of(inner, before)
     if goal is not None:
         return [Said(goal, False)]

@@ -7,9 +7,16 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractors.content.bracketed_goals import BracketedGoal, take_bracketed_goals
-from extractors.content.clause_reading import as_goal
+from extractors.content.clause_reading import (
+    BARE_COUNT,
+    CLAUSE_BREAK,
+    as_goal,
+    counts_of,
+    sentences_of,
+)
 from extractors.content.goal_figures import (
     INDICATOR,
+    SHARE_OF,
     counted_figures,
     goal_weight,
     main_quantity,
@@ -17,32 +24,22 @@ from extractors.content.goal_figures import (
     verb_at_end,
 )
 from extractors.content.target_wording import indicator_of
-from extractors.language.nlp import split_sentences
-from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
 from extractors.values.quantities import Quantity
 
 # What is only said beside a goal: "đạt 60%, cao hơn 5% so với năm 2024".
 COMPARED = WordPattern("goals", r"\s*<compared>\b")
-# A bare count at the beginning of a part: "03 doanh nghiệp công nghệ cao".
-COUNT = re.compile(rf"(?!{A_YEAR}\b)\d[\d.]*\s+[^\W\d_]{{2}}")
-# A second count after "và", with the nought plans print before small counts: "01 khu … và 02
-# cụm …".
-AND_COUNT = WordPattern("goals", r"\s+<and>\s+(?=0\d\s+[^\W\d_]{2})", re.NOFLAG)
-# The same without the nought, where the count before it has only its noun: "60 tiến sĩ và 150
-# thạc sĩ".
-NOUN_AND_COUNT = WordPattern(
-    "goals",
-    r"(?<!\w)\d[\d.]*(?:\s+(?!<and>\s)[^\W\d_]+){1,5}"
-    r"(?P<joint>\s+<and>\s+)(?=\d[\d.]*\s+[^\W\d_]{2})",
-)
 # "Giảm lượng phân bón", "lượng phân bón giảm": what grows or falls is left.
 GROWING = WordPattern(
     "goals", r"^<growing>\s+(?=\w+\s\w)|\s+<growing>(?:\s+<averages>)?$"
 )
 # What a figure is only compared with: "so với năm 2025".
-COMPARED_WITH = WordPattern("goals", r"\s*<base_year>\s.*$")
+COMPARED_WITH = WordPattern(
+    "goals", r"\s*<base_year>\s.*$|,?\s+<as_much_as>\s+<year>\s.*$"
+)
 BRACKET = re.compile(r"\s*\([^()]*\)")
+# Commas outside brackets; in "mức độ 3, 4" one joins two numbers.
+PIECES = re.compile(r",\s+(?![^()]*\))(?!\d{1,2}\s*(?:[(),.;]|$))")
 # A clause with a topic of its own: "cấp quốc gia: 02 em".
 TOPIC = re.compile(r"^([^:;\d]{4,70}):\s+(?=\S)")
 # A clause that tells its own among others, short as it may be: "Khá: 40%" after "Giỏi: 30%".
@@ -50,10 +47,12 @@ OWN_TOPIC = re.compile(r"^[^:;\d]{2,70}:\s+(?=\S)")
 # What the subject of a share does or has: "có tối thiểu 04 bác sĩ".
 PREDICATE = WordPattern("goals", r"(?<!\w)<predicates>(?!\w)")
 VERB = WordPattern("goals", r"\s*<growth>\b")
+SHARE_TAIL = WordPattern("goals", r"(?<=[%‰])\s+<shares_of>(?:\s+[^\W\d]+){0,6}$")
 # A figure and its unit with nothing else: "90 triệu đồng" after "Thu nhập bình quân đầu người:".
 LONE_FIGURE = WordPattern(
     "goals",
-    r"(?:[≥≤<>]=?\s*)?(?:\w+\s){0,2}\d[\d.,]*\s*(?:[%‰]|[^\W\d_]+(?:[\s/][^\W\d_]+){0,3})?"
+    r"(?:[≥≤<>]=?\s*)?(?:\w+\s){0,2}\d[\d.,]*\s*"
+    r"(?:[%‰](?:/\w+)?|[^\W\d_]+[23²³]?(?:[\s/][^\W\d_]+[23²³]?){0,3})?"
     r"(?:/\d[\d.]*(?:\s[^\W\d_]+){1,3})?(?:\s+<bounds_after>)?$",
 )
 BARE_FIGURE = WordPattern(
@@ -65,15 +64,6 @@ SAID_SIGN = WordPattern(
 )
 # The longest noun of a list that a share is of: "trung tâm y tế khu vực".
 LONGEST_NOUN = 6
-
-# The figure with which a goal begins: "có 70%", "ít nhất 80%".
-FIGURE = r"(?:<figure_verbs>\s+)?(?:[≥≤<>]=?|<figure_signs>)?\s*\d+(?:[.,]\d+)?\s*%"
-CLAUSE_BREAK = WordPattern(
-    "goals",
-    r"(?<=\D),\s+(?=<clause_openers>\s)"
-    r"|,?\s+<further_goals>[\s:]+(?=\D{0,60}\d)"
-    rf"|(?:,|\s+<and>)\s+(?={FIGURE}\s)",
-)
 
 
 def split_clauses(text: str) -> list[str]:
@@ -146,7 +136,7 @@ def _colon_before(clause: str) -> str:
 def _split_body(body: str) -> list[str]:
     """Parts of sentences between semicolons and commas, each with at most one goal."""
     has_sentences = re.search(r"[.!?]\s+[A-ZĐÀ-Ỹ\d]", body)
-    sentences = _sentences(body) if has_sentences else [body]
+    sentences = sentences_of(body) if has_sentences else [body]
     parts: list[str] = []
     for sentence in sentences:
         for half in sentence.split(";"):
@@ -160,7 +150,7 @@ def _is_indicator(topic: str, clauses: Sequence[str]) -> bool:
     """True for a topic before a colon that is what the clauses behind it measure."""
     if INDICATOR.match(topic):
         return True
-    says_figure = bool(clauses) and LONE_FIGURE.match(clauses[0]) is not None
+    says_figure = bool(clauses) and _is_lone_or_growth(clauses[0])
     others = [clause for clause in clauses[1:] if not _is_of_its_own(clause)]
     return says_figure and all(_is_lone_or_growth(clause) for clause in others)
 
@@ -173,7 +163,8 @@ def _is_of_its_own(clause: str) -> bool:
 
 def _is_lone_or_growth(clause: str) -> bool:
     """True for "4,15%" and "giảm 0,1% so với năm 2025" after "Tổn thất điện năng:"."""
-    return LONE_FIGURE.match(COMPARED_WITH.sub("", clause)) is not None
+    figure = SHARE_TAIL.sub("", COMPARED_WITH.sub("", clause))
+    return LONE_FIGURE.match(figure) is not None
 
 
 def _join_openers(parts: Sequence[str]) -> list[str]:
@@ -203,7 +194,7 @@ def _part_goals(part: str) -> list[str]:
     done: list[str] = []
     waiting: list[str] = []
     for piece in _pieces(part):
-        if done and COUNT.match(piece):
+        if done and BARE_COUNT.match(piece):
             done.append(_with_sign(piece, done[-1]))
         elif not _has_goal(piece):
             waiting.append(piece)
@@ -247,18 +238,10 @@ def _is_noun(text: str) -> bool:
 def _pieces(part: str) -> list[str]:
     """Parts between commas outside brackets, and between two counts that "và" joins."""
     found: list[str] = []
-    for piece in re.split(r",\s+(?![^()]*\))", part):
-        halves = _counts(piece)
+    for piece in PIECES.split(part):
+        halves = counts_of(piece)
         found.extend(halves if main_quantity(halves[0]) else [piece])
     return found
-
-
-def _counts(piece: str) -> list[str]:
-    """The counts that "và" joins: "01 khu và 02 cụm", "60 tiến sĩ và 150 thạc sĩ"."""
-    joined = NOUN_AND_COUNT.search(piece)
-    if joined is None:
-        return AND_COUNT.split(piece)
-    return [piece[: joined.start("joint")], *_counts(piece[joined.end("joint") :])]
 
 
 def _with_sign(piece: str, before: str) -> str:
@@ -294,7 +277,7 @@ def _ends_with_goal(printed: str) -> bool:
         return False
     words_before = piece[: quantity.start].split()
     after = BRACKET.sub("", piece[quantity.end :])
-    words_after = COMPARED_WITH.sub("", after).split()
+    words_after = SHARE_OF.sub("", COMPARED_WITH.sub("", after)).split()
     return len(words_before) >= 2 and len(words_after) <= 3
 
 
@@ -306,18 +289,11 @@ def _with_subject(piece: str, goal_before: str) -> str:
     quantity, goal = main_quantity(before), main_quantity(piece)
     if quantity is None or goal is None or not VERB.match(piece):
         return piece
-    if len(COMPARED_WITH.sub("", piece[goal.end :]).split()) > 2:
+    of_what = SHARE_OF.sub("", COMPARED_WITH.sub("", piece[goal.end :]))
+    if len(of_what.split()) > 2:
         return piece
     subject = before[: quantity.start].rstrip()
+    if not SHARE_OF.match(piece[goal.end :]):
+        # A colon makes all of a growth's subject of what stands before it.
+        subject = subject.rstrip(" :")
     return f"{GROWING.sub('', subject)} {piece}"
-
-
-def _sentences(text: str) -> list[str]:
-    """Sentences; a stray full stop before a small letter ends none ("dịch vụ. công đạt 60%")."""
-    found: list[str] = []
-    for sentence in split_sentences(text):
-        if found and sentence[:1].islower():
-            found[-1] += " " + sentence
-        else:
-            found.append(sentence)
-    return found

@@ -11,6 +11,7 @@ from extractors.language.lexicon_words import one_of
 from extractors.language.text import either
 from extractors.language.word_patterns import WordPattern
 from extractors.lexicon import read_lexicon
+from extractors.values.closed_lists import Comparator
 from extractors.values.quantities import Quantity, find_quantities
 
 # Figures that say how fast or how good something is: "1 Gb/s", "5 sao".
@@ -44,12 +45,31 @@ BOUND_OF_CLASS = WordPattern(
     r"<classes>(?!\w)[^\d,;]*(?<!\w)<having>\s+<below>\s+\d[^,;]*?<bounds_after>\s+\w+\s+\w",
 )
 BELOW = WordPattern("goals", r"<below>\s")
+# What is not to happen has a figure only to say what is meant: "Không để xảy ra ùn tắc trên | 30
+# phút".
+NONE_OF = WordPattern(
+    "goals",
+    r"\W*(?:<strive>,?\s+)?<none_of>\s+(?!<indicators>(?!\w))[^\W\d][^\d,;:]*$",
+)
+# A bound that is not to be passed: "Không để tỷ lệ tái nghèo | trên 1%".
+DENIED = WordPattern(
+    "goals", r"\W*(?:<strive>,?\s+)?<none_of>\s+<indicators>\s[^\d,;:]*$"
+)
+TURNED: dict[Comparator | None, Comparator] = {">": "<=", "<": ">="}
+# How often in a year stands before what is measured: "Lúa nước | 2 vụ 40 ha".
+SEASON = WordPattern("goals", r"\s+<seasons>\s+\d")
+# An indicator by its short name: "SAIDI | 185 phút", "SAIFI | 2,5 lần"; "UBND | 02 lần" is how
+# often.
+SHORT_NAME = re.compile(r"(?:^|\s)[A-ZĐ]{3,}$")
+OCCASION = WordPattern("goals", r"\s*<occasions>(?!\w)")
 FOR_THOSE = WordPattern("goals", r"(?<!\w)<for_those>\s")
 # A count after so few words is what they are about; after more it may be anything.
 LONGEST_OPENING = 6
 # After these a count says where, among or out of how many; in quotes it is a name.
 NO_COUNT_AFTER = WordPattern("goals", r"(?:(?<!\w)<no_count_after>|[\"“”'‘(])$")
-NOUN_AFTER = WordPattern("goals", r"\s+(?!<no_counted_nouns>(?!\w))[^\W\d_]{2}")
+NOUN_AFTER = WordPattern("goals", r"\s*(?!<no_counted_nouns>(?!\w))[^\W\d_]{2}")
+# What a growth or a share is of, which is no subject of its own: "bằng 112% | dự toán pháp lệnh".
+SHARE_OF = WordPattern("goals", r"^\s*<shares_of>(?!\w)(?:\s+[^\W\d]+){0,6}")
 
 
 @cache
@@ -77,8 +97,19 @@ def main_quantity(clause: str) -> Quantity | None:
 
 def counted_figures(clause: str) -> list[Quantity]:
     """The figures of a clause that are counts, and do not only say of how many: "trên 01 ha"."""
-    figures = (_as_difference(clause, q) for q in find_quantities(clause))
+    found = (_as_difference(clause, q) for q in find_quantities(clause))
+    figures = (_as_bound(clause, q) for q in found)
     return [q for q in figures if not _is_denominator(clause, q)]
+
+
+def _as_bound(clause: str, quantity: Quantity) -> Quantity:
+    """The figure with the sign its denial gives it: "Không để tỷ lệ tái nghèo trên 1%" is at most
+    1%.
+    """
+    turned = TURNED.get(quantity.comparator)
+    if turned is None or not DENIED.match(clause[: quantity.start]):
+        return quantity
+    return quantity._replace(comparator=turned)
 
 
 def _as_difference(clause: str, quantity: Quantity) -> Quantity:
@@ -98,6 +129,10 @@ def _is_bare_goal(clause: str, quantity: Quantity) -> bool:
     the end.
     """
     before, after = clause[: quantity.start].rstrip(), clause[quantity.end :]
+    if SEASON.match(after):
+        return False
+    if SHORT_NAME.search(before) and len(after.split()) == 1:
+        return not OCCASION.match(after) or "," in quantity.raw
     if not before or verb_at_end().search(before):
         return True
     # "Dân số: 374.125 người" states a goal as a table would.
@@ -122,14 +157,17 @@ def _is_short_count(before: str, after: str) -> bool:
 def verb_at_end() -> re.Pattern[str]:
     """A verb right before a count: "Trung bình mỗi năm giảm | 200 hộ nghèo"."""
     verbs = either(quantity_words("count_verbs"))
-    return re.compile(rf"(?:^|\W)(?:{verbs})$", re.IGNORECASE)
+    ends = either(quantity_words("count_verb_ends"))
+    return re.compile(rf"(?:^|\W)(?:{verbs})(?:\s+(?:{ends}))?$", re.IGNORECASE)
 
 
 @cache
 def _unit_alone() -> re.Pattern[str]:
-    units = either(quantity_words("units"))
+    units, per = either(quantity_words("units")), either(quantity_words("per"))
     bound = one_of("goals", "bounds_after")
-    return re.compile(rf"\s*(?:{rate()}|(?:{units})(?:/\w+)*)(?:\s+{bound})?$")
+    return re.compile(
+        rf"\s*(?:{rate()}|(?:{units})(?:/(?:{per})|/\w+)*)(?:\s+{bound})?$"
+    )
 
 
 @cache
@@ -150,6 +188,8 @@ def _is_aside(clause: str, quantity: Quantity) -> bool:
 def _is_threshold(clause: str, quantity: Quantity) -> bool:
     """True for "doanh nghiệp có dưới 10 lao động được hỗ trợ", which says only which are meant."""
     if BOUND_OF_CLASS.match(clause) and BELOW.match(quantity.raw):
+        return True
+    if NONE_OF.match(clause[: quantity.start]):
         return True
     is_bound = BOUND_OF_SOME.match(clause) is not None and quantity.unit is None
     is_own = BELOW.match(quantity.raw) is not None

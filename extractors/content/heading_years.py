@@ -25,6 +25,14 @@ YEAR = WordPattern(
     "common_words", rf"<year>\s+({A_YEAR})(?!\s*[-–]\s*{A_YEAR})", re.NOFLAG
 )
 
+# The year of a title that names its event before: "Năm An toàn giao thông 2026".
+EVENT_YEAR = WordPattern(
+    "common_words",
+    rf"(?<!\w)(?i:<year>)\s+[A-ZĐÀ-Ỹ][^\W\d]*\s+(?:[^\W\d]+\s+){{0,5}}({A_YEAR})(?!\s*[-–/])",
+    re.NOFLAG,
+)
+# What a plan only looks out to: "đến năm 2028, định hướng đến năm 2030".
+OUTLOOK = WordPattern("goals", rf"(?<!\w)<outlooks>(?:\s+[^\W\d]+){{0,4}}\s+{A_YEAR}")
 # A year that work leads to, and in which it is not: "tầm nhìn đến năm 2045", "trước năm 2030".
 FAR_YEAR = WordPattern(
     "goals",
@@ -47,11 +55,15 @@ class GivenYear(NamedTuple):
 
 
 def _plan_year(header: Header) -> int | None:
-    """The year the title names ("… năm 2025" → 2025); a span of years ("giai đoạn 2026 - 2030")
-    gives none.
+    """The year the title names ("… năm 2025" → 2025), before one it only looks out to; a span of
+    years ("giai đoạn 2026 - 2030") gives none.
     """
-    years = years_named(header.title or "")
-    return years[-1] if years else None
+    title = header.title or ""
+    years = years_named(OUTLOOK.sub("", title)) or years_named(title)
+    event = EVENT_YEAR.search(title)
+    if years or event is None:
+        return years[-1] if years else None
+    return int(event[1])
 
 
 def title_year(header: Header) -> GivenYear:

@@ -7,20 +7,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from extractors.content.clause_reading import as_goal, as_printed, tells_hours
+from extractors.content.clause_reading import (
+    as_goal,
+    as_printed,
+    tells_hours,
+    without_how_often,
+)
 from extractors.content.clauses import split_clauses
 from extractors.content.goal_figures import main_quantity, quantity_words
 from extractors.content.goal_headings import (
-    is_only_a_time,
     is_under_goal_heading,
     with_unnumbered_headings,
+)
+from extractors.content.goal_years import (
+    YearsOfClauses,
+    horizon_of,
+    is_past,
+    nearest_dated,
+    own_years,
 )
 from extractors.content.target_wording import (
     counted_noun,
     indicator_of,
     value_phrase,
     with_unit,
-    without_how_often,
 )
 from extractors.content.told_stretches import ToldFigures
 from extractors.decisions.log import note
@@ -34,28 +44,8 @@ from extractors.page.spans import find_places
 from extractors.values.quantities import is_yearly
 from extractors.values.records import Proof, Target
 
-# "đến năm 2030", "giai đoạn 2026 - 2030", "Giai đoạn II (2028 - 2030)" give their last year.
-YEAR = WordPattern(
-    "goals",
-    r"(?:<goal_years>|<spans>\s+(?:(?:[IVX]+|\d)\s*[(:,]\s*)?"
-    rf"{A_YEAR}\s*[-–]\s*)\s*({A_YEAR})",
-)
-# The year of a day in a heading: "Phấn đấu đến ngày 31/12/2026 đạt các chỉ tiêu sau".
-DAY_YEAR = WordPattern(
-    "goals",
-    rf"(?<!\w)<up_to>\s+(?:<year_part>\s+)?(?:\w+\s+)?\d{{1,2}}[/.-]\d{{1,2}}[/.-]({A_YEAR})",
-)
-# The year a goal is measured against is not the one it is to be reached in.
-BASE_YEAR = WordPattern(
-    "goals",
-    rf"<base_year> (?:\w+\s){{0,3}}?(?:<year>|<spans>(?: {A_YEAR}\s*[-–])?) ?{A_YEAR}"
-    rf"|<from_year> \d[^,;]*?<year> {A_YEAR}(?=\s+<to_value>)"
-    rf"|<multiplied>\s+\d[\d.,]*\s+<times>\s+(?:\w+\s)?<year> {A_YEAR}",
-)
-# "(tăng 5% so với năm 2024)" is said beside a goal; "(theo chuẩn nghèo giai đoạn 2022 - 2025)"
-# gives no year.
+# "(tăng 5% so với năm 2024)" is said beside a goal.
 COMPARED = WordPattern("goals", r"\s*\(<compared_in_brackets>(?!\w)")
-BY = WordPattern("goals", r"\(<meant>(?!\w)[^()]*\)")
 # A paragraph that begins with its year: "Phấn đấu đến năm 2028: tỷ lệ …; tỷ lệ …".
 OPENING_YEAR = WordPattern(
     "goals",
@@ -77,6 +67,19 @@ NUMBER_AFTER_WORD = WordPattern(
 OWN_YEAR = WordPattern("goals", rf"(?:\s+<within>)?\s+<year> {A_YEAR}$")
 # "đạt 95% kế hoạch trở lên"
 AT_LEAST = WordPattern("goals", r"<at_least_after>$", re.NOFLAG)
+# Of a level among others "trở lên" says which are meant: "80% học sinh xếp loại khá trở lên".
+LEVEL = WordPattern("goals", r"(?<!\w)(?:<levels>|<predicates>)(?!\w)|\d")
+# "sẽ đạt được", "phấn đấu đạt được" tell nothing of what was.
+YET_TO_COME = WordPattern("goals", r"(?<!\w)<yet_to_come>\s+$")
+# What there is now, and is to be kept: "Duy trì diện tích rừng tự nhiên hiện có | 466.207 ha".
+KEPT = WordPattern("goals", r"\W*(?:<strive>\s+)?<kept>\s[^\d,;:]*<at_hand>$")
+# What only introduces the goals behind it: "… sẽ đạt được một số chỉ tiêu: | Tổng lượng khách …".
+LEAD_IN = WordPattern(
+    "goals",
+    rf"(?:[^\d:;]|<year>\s+{A_YEAR})*?(?<!\w)<goal_headings>(?:\s+[^\W\d]+){{0,4}}:\s+(?=\S)",
+)
+# A rank as a further goal of what the clause before names: "và luôn nằm trong nhóm 10 tỉnh".
+FURTHER_RANK = WordPattern("goals", r"\W*(?:<still>\s+)?<further_ranks>\s+\d")
 
 
 def find_prose_targets(
@@ -117,7 +120,9 @@ def read_goals(
     for number, goal in enumerate(goals):
         if goal.is_past:
             continue
-        if goal.target.indicator and not _counts_the_same(goals[:number], goal):
+        is_further = number > 0 and FURTHER_RANK.match(goal.clause) is not None
+        is_same = is_further or _counts_the_same(goals[:number], goal)
+        if goal.target.indicator and not is_same:
             yield goal.clause, goal.target
             continue
         nearest_first = [*reversed(names[:number]), *names[number + 1 :]]
@@ -133,7 +138,10 @@ def _counts_the_same(before: Sequence[_Goal], goal: _Goal) -> bool:
     unit = goal.target.unit
     if not before or unit is None or before[-1].target.unit != unit:
         return False
-    return fold(goal.target.indicator) == fold(unit)
+    named = fold(goal.target.indicator)
+    # "năm 2030 đạt 102 nghìn tỷ đồng" names nothing but its unit.
+    is_measure = unit in quantity_words("units") and fold(unit).endswith(named)
+    return named == fold(unit) or is_measure
 
 
 def _goals(
@@ -144,22 +152,28 @@ def _goals(
     text = parted or own
     opening = OPENING_YEAR.match(text)
     opening_year = int(opening[1]) if opening else None
+    lead_in = LEAD_IN.match(text)
+    if lead_in is not None:
+        text = text[lead_in.end() :]
+        opening_year = opening_year or next(iter(own_years(lead_in[0])), None)
     clauses = [_without_past(c, issued_year) for c in split_clauses(text)]
     found: list[_Goal] = []
     if tells_hours(text):
         note("clause_of_programme", item.block.places, text=text)
         return found
     told = ToldFigures(own)
+    years = YearsOfClauses(text)
     for number, printed in enumerate(clauses, 1):
         clause = as_goal(printed)
-        read = _read_clause(printed, item, plan_year, opening_year)
+        given_year = years.before(printed) or opening_year
+        read = _read_clause(printed, item, plan_year, given_year)
         target = replace(read, ordinal=ordinal) if read else None
         is_last = number == len(clauses)
         if target is None or (is_last and _is_announced(target, text)):
             continue
         is_told = told.holds(target.raw or "")
-        is_past = is_told or _is_past(clause, issued_year)
-        found.append(_Goal(clause, target, is_past))
+        is_gone = is_told or is_past(clause, issued_year)
+        found.append(_Goal(clause, target, is_gone))
     return found
 
 
@@ -184,17 +198,12 @@ def _without_past(clause: str, issued_year: int | None) -> str:
     """The clause without what a bracket tells of years gone by: "đạt 90% (năm 2024 là 35%)"."""
 
     def drop(match: re.Match[str]) -> str:
-        is_past = _is_past(match[0], issued_year) and "%" in match[0]
+        is_gone = is_past(match[0], issued_year) and "%" in match[0]
         # "(tăng tỷ suất sinh thô)" names what the indicator is and compares nothing.
         is_compared = COMPARED.match(match[0]) and re.search(r"\d", match[0])
-        return "" if is_past or is_compared else match[0]
+        return "" if is_gone or is_compared else match[0]
 
     return BRACKET.sub(drop, clause)
-
-
-def _is_past(clause: str, issued_year: int | None) -> bool:
-    years = [int(y) for y in YEAR.findall(BASE_YEAR.sub("", clause))]
-    return issued_year is not None and bool(years) and max(years) < issued_year
 
 
 def _read_clause(
@@ -203,16 +212,16 @@ def _read_clause(
     if not isinstance(item.block, Paragraph):
         return None
     clause = as_goal(printed)
-    past = whole_words(quantity_words("past")).search(clause)
+    past = _past_words(clause)
     if past:
-        note("clause_of_past", item.block.places, text=clause, phrase=past[0])
+        note("clause_of_past", item.block.places, text=clause, phrase=past)
         return None
     quantity = main_quantity(clause)
     if quantity is None:
         note("clause_without_figure", item.block.places, text=clause)
         return None
     quantity = with_unit(clause, quantity)
-    if quantity.comparator == "=" and AT_LEAST.search(clause):
+    if quantity.comparator == "=" and _is_at_least(clause[quantity.end :]):
         quantity = quantity._replace(comparator=">=")
     group = _group(item.path)
     is_every_year = is_yearly(without_how_often(clause, quantity)) or is_yearly(
@@ -227,7 +236,7 @@ def _read_clause(
         value=quantity.value,
         value_high=quantity.value_high,
         unit=quantity.unit or counted_noun(clause, quantity),
-        horizon=_horizon(clause, item.path, plan_year, opening_year),
+        horizon=horizon_of(clause, item.path, plan_year, opening_year),
         recurrence="yearly" if is_every_year else None,
         raw=as_printed(value_phrase(clause, quantity), printed),
         source="prose",
@@ -239,48 +248,22 @@ def _read_clause(
     )
 
 
-def _horizon(
-    clause: str,
-    path: Sequence[Heading],
-    plan_year: int | None,
-    opening_year: int | None,
-) -> int | None:
-    """The clause's own year, else that its paragraph begins with, else the nearest heading's,
-    else the plan's.
-    """
-    own = YEAR.findall(BY.sub("", BASE_YEAR.sub("", clause)))
-    dated = _nearest_dated(path)
-    if own:
-        code, text, year = "horizon_of_clause", clause, int(own[-1])
-    elif opening_year:
-        code, text, year = "horizon_of_opening", clause, opening_year
-    elif dated:
-        text = dated.text
-        code, year = "horizon_of_heading", _heading_years(text)[-1]
-    else:
-        note("horizon_of_plan", clause=clause, year=plan_year)
-        return plan_year
-    note(code, clause=clause, text=text, year=year)
-    return year
+def _past_words(clause: str) -> str | None:
+    """The words with which a clause reports what was: "ước đạt"; not "sẽ đạt được"."""
+    past = whole_words(quantity_words("past")).search(clause)
+    if past is None or YET_TO_COME.search(clause[: past.start()]):
+        return None
+    if KEPT.match(clause[: past.end()]):
+        return None
+    return past[0]
 
 
-def _nearest_dated(path: Sequence[Heading]) -> Heading | None:
-    """The nearest heading that gives a year."""
-    for heading in reversed(path):
-        if _heading_years(heading.text):
-            return heading
-    return None
-
-
-def _heading_years(text: str) -> list[int]:
-    """The years by which a heading's goals are to be reached: "Đến ngày 30/6/2026:" → 2026."""
-    found = YEAR.findall(text) or DAY_YEAR.findall(text)
-    if not found and is_only_a_time(text):
-        found = re.findall(A_YEAR, text)
-    return [int(year) for year in found]
+def _is_at_least(after: str) -> bool:
+    """True for "đạt 95% | kế hoạch trở lên", not for "80% | học sinh xếp loại khá trở lên"."""
+    return AT_LEAST.search(after) is not None and LEVEL.search(after) is None
 
 
 def _group(path: Sequence[Heading]) -> str | None:
     """The nearest heading that gives a year, else the nearest heading."""
-    heading = _nearest_dated(path) or (path[-1] if path else None)
+    heading = nearest_dated(path) or (path[-1] if path else None)
     return heading.text.strip(" :.;") if heading else None

@@ -9,6 +9,7 @@ from functools import cache
 
 from extractors.content.goal_figures import (
     MULTIPLIED,
+    SHARE_OF,
     TIMES,
     quantity_words,
     rate,
@@ -22,7 +23,6 @@ from extractors.values.quantities import Quantity
 
 # "%/năm" is a yearly share; its unit is "%". "1 lần/năm" only says how often.
 PER_YEAR = WordPattern("goals", r"<!occasions>\s*/\s*<year>(?!\w)", re.NOFLAG)
-HOW_OFTEN = WordPattern("goals", r"\d+\s+<occasions>\s*/\s*<year>(?!\w)")
 # The opening words of a goal where they stand right before its figure: "Tỷ lệ bác sĩ phấn đấu đến
 # năm 2030 | đạt trên 19".
 STRIVE_END = WordPattern(
@@ -47,8 +47,7 @@ DIRECTION_VERB_END = WordPattern("goals", r"\s+<direction_verbs>$")
 # What only says that the value stays: "Tỷ lệ che phủ rừng duy trì | ở mức 62%".
 KEEPING_END = WordPattern("goals", r"\s+<keeping_verbs>$")
 TO_NEW_VALUE = WordPattern("goals", r"<to_new_value>\s")
-# What is only said beside a goal: "đạt 99%, cao hơn 4% so với năm 2024".
-BESIDE = WordPattern("goals", r",?\s*<compared>\s.*$")
+BESIDE = WordPattern("goals", r",?\s*<compared>\s.*$|,?\s*<as_much_as>\s+<year>\s.*$")
 NOTHING_OF = WordPattern("goals", r",\s*<none_of>\s.*$")
 # Among whom a rank is held, up to the indicator: "tỉnh, thành phố dẫn đầu | về chuyển đổi số".
 RANKED = WordPattern("goals", r"^(?:<several>\s+)?<ranked_with>\b.*?(?=\s<about>\s)")
@@ -62,11 +61,12 @@ QUOTED = re.compile(r"\s*[\"“”][^\"“”]{2,40}[\"“”]")
 MAGNITUDE = WordPattern("goals", r"<magnitudes>")
 MAGNITUDES_BEFORE = WordPattern("goals", r"^(?:<unit_magnitudes>\s)+", re.NOFLAG)
 COUNTED_UNIT = WordPattern("goals", r"<counted_units>")
-BOUND_AFTER = WordPattern("goals", r"\s+<bounds_after>$", re.NOFLAG)
+BOUND_AFTER = WordPattern("goals", r"<!levels>\s+<bounds_after>$", re.NOFLAG)
 FOR_EACH = WordPattern("goals", r"<for_each>\s+\d")
 # "Diện tích rừng đạt 6% diện tích tự nhiên".
 REACHED = WordPattern("goals", r"<reaches>\b")
 TOTAL = WordPattern("goals", r"<totals>\s")
+IS_EQUAL = WordPattern("goals", r"<as_much_as>\s")
 PREDICATE = WordPattern("goals", r"(?<!\w)<predicates>(?!\w)")
 # "Tỷ lệ thất nghiệp duy trì | dưới 3%"; what a subject keeps, as "Các xã duy trì | 02 tổ", is told.
 STAYS_END = WordPattern("goals", r"(?P<named>^<indicators>\s.*?\S)\s+<stays>$")
@@ -94,8 +94,10 @@ def with_unit(clause: str, quantity: Quantity) -> Quantity:
 @cache
 def _unit_after() -> WordPattern:
     """A unit of measure, or a rate such as "người/1.000 dân", and "trở lên"."""
-    noun = rf"{rate()}|(?:{_either('units')})(?:/\w+)*"
-    return WordPattern("goals", rf"\s*({noun})(?!\w)(\s+<at_least_after>)?")
+    noun = rf"{rate()}|(?:{_either('units')})(?:/(?:{_either('per')})|/\w+)*"
+    return WordPattern(
+        "goals", rf"\s*(?!<place_points>(?!\w))({noun})(?!\w)(\s+<at_least_after>)?"
+    )
 
 
 def _either(key: str) -> str:
@@ -176,7 +178,11 @@ def _is_share_of_base(before: str, after: str, quantity: Quantity) -> bool:
     """True for a share that what is named before reaches of something: "Diện tích rừng đạt 6% |
     diện tích tự nhiên"; not "Có 6% | diện tích được tưới".
     """
-    if quantity.unit != "%" or len(without_openers(before).split()) < NAMED_WORDS:
+    if quantity.unit != "%":
+        return False
+    if before and IS_EQUAL.match(quantity.raw) and SHARE_OF.match(after):
+        return True
+    if len(without_openers(before).split()) < NAMED_WORDS:
         return False
     if TOTAL.match(after) and not verb_at_end().search(before):
         return True
@@ -200,12 +206,6 @@ def _without_direction(before: str, quantity: Quantity) -> str:
     shorter = DIRECTION_END.sub("", before)
     is_led_to = shorter != before or TO_NEW_VALUE.match(quantity.raw)
     return DIRECTION_VERB_END.sub("", shorter) if is_led_to else shorter
-
-
-def without_how_often(clause: str, quantity: Quantity) -> str:
-    """The clause without "1 lần/năm" beside its figure, which makes no yearly goal of it."""
-    before, after = clause[: quantity.start], clause[quantity.end :]
-    return f"{HOW_OFTEN.sub('', before)}{quantity.raw}{HOW_OFTEN.sub('', after)}"
 
 
 def _is_named_before(before: str, quantity: Quantity) -> bool:

@@ -7,16 +7,19 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
 
 # "đã" with a verb right before a figure; "hồ sơ đã được số hóa đạt 85%", "lao động đã qua đào tạo"
 # only say of what a goal is.
 TOLD = WordPattern(
     "goals",
-    r"(?<!\w)<already>\s+<told_verbs>(?:\s+<told_by>)*\s+\d",
+    r"(?<!\w)<already>\s+<told_verbs>(?:\s+<told_by>)*\s+\d"
+    # "năm 2025 ước đạt 12 bác sĩ"; "so với ước đạt 95%" only compares.
+    r"|(?<![\w(])(?<!so )(?<!với )<estimated>(?:\s+<told_by>)*\s+\d",
 )
 # From here on a sentence asks again: "…, phấn đấu đến năm 2028 đạt 100%".
-TURNING = WordPattern("goals", r"(?<!\w)<turning>(?!\w)")
+TURNING = WordPattern("goals", rf"(?<!\w)<turning>(?!\w)|,\s+<year>\s+{A_YEAR}")
 SENTENCE_END = re.compile(r"[;.]\s+(?=\S)")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -28,6 +29,8 @@ LABEL_ROLES = (
     "starts",
 )
 LONGEST_LABEL = 40
+# An item of a list, never in the middle of its line: "(17) Số hộ được vay vốn: 40 hộ".
+NUMBER_IN_BRACKETS = re.compile(r"\(\d{1,2}\)\s")
 
 
 class Margins:
@@ -169,7 +172,8 @@ def _hangs(group: Sequence[Line], line: Line) -> bool:
 
 def _is_centered(line: Line, left: float, right: float) -> bool:
     middle, width = (left + right) / 2, right - left
-    if read_marker(line_text(line)) is not None:
+    text = line_text(line)
+    if read_marker(text) is not None or NUMBER_IN_BRACKETS.match(text):
         return False
     is_central = abs(line.box.middle[0] - middle) < 0.03 * width
     return is_central and line.box.x0 > left + 0.04 * width

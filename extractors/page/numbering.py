@@ -25,7 +25,13 @@ SIGNS: tuple[tuple[MarkerKind, re.Pattern[str]], ...] = (
     ),
     # "a, Tự rà soát": a comma counts before a capital.
     ("letter", re.compile(r"(?P<o>[a-zđ])\s*(?:[.)](?=\s|$|[A-ZĐ])|,(?=\s[A-ZĐ]))\s*")),
-    ("bullet", re.compile(r"(?P<o>[-–—+*•●○▪■◦➢✓]|o(?=\s+[A-ZĐ]))\s*(?=\S)")),
+    (
+        "bullet",
+        re.compile(
+            # An arrow before a figure says what it is, "=> 95".
+            r"(?P<o>(?:=>|->|[→⇒➔➜])(?=\s*[^\W\d])|[-–—+*•●○▪■◦➢➤►▶❖◆✓✔]|o(?=\s+[A-ZĐ]))\s*(?=\S)"
+        ),
+    ),
 )
 # A row's number alone in its cell: "5.1", "01.", "(a)", "III".
 ORDINAL = re.compile(

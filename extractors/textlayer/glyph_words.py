@@ -143,9 +143,16 @@ def _is_written_over(line: Sequence[Glyph], place: int) -> bool:
     dot = line[place]
     middle = (dot.x0 + dot.x1) / 2
     beside = line[max(0, place - BESIDE) : place + BESIDE + 1]
-    return any(
-        g.x0 < middle < g.x1 for g in beside if g.text not in LEADERS and not g.is_space
-    )
+    over = [g for g in beside if g.text not in LEADERS and not g.is_space]
+    return any(g.x0 < middle < g.x1 and not _is_kerned(g, dot) for g in over)
+
+
+def _is_kerned(letter: Glyph, dot: Glyph) -> bool:
+    """True for a letter under whose side its own full stop is set: "IV.", "P."; what a stamp
+    writes over a blank is of figures.
+    """
+    is_own = letter.text.isalpha() and _is_one_string(letter, dot)
+    return is_own and letter.x0 < dot.x0 and letter.x1 < dot.x1
 
 
 def _words(line: Sequence[Glyph]) -> Iterator[list[Glyph]]:

@@ -105,7 +105,7 @@ def item_end(text: str, at: int, starts: dict[int, Found]) -> int:
     while True:
         boundary = _next_boundary(text, at, search, starts)
         limit = boundary.start() if boundary else len(text)
-        plural = _next_plural(text, search, limit)
+        plural = _next_plural(text, at, search, limit)
         if plural is not None:
             return plural
         joined = _next_name(text, search, limit, starts) if is_whole else None
@@ -178,10 +178,21 @@ def belongs() -> re.Pattern[str]:
     return re.compile(rf"\s{one_of('agency_words', 'belonging')}\s*$")
 
 
-def _next_plural(text: str, at: int, limit: int) -> int | None:
-    """Where "Các …" with a capital begins within an item: bodies stacked without a separator."""
-    starts = (text.find(f" {head}", at, limit) for head in plural_heads())
-    return min((start + 1 for start in starts if start >= 0), default=None)
+def _next_plural(text: str, at: int, search: int, limit: int) -> int | None:
+    """Where "Các …" with a capital begins within the item at `at`: bodies stacked without a
+    separator.
+    """
+    starts = (text.find(f" {head}", search, limit) for head in plural_heads())
+    first = min((start + 1 for start in starts if start >= 0), default=None)
+    return None if first is None or _is_bare_head(text[at:first]) else first
+
+
+def _is_bare_head(text: str) -> bool:
+    """True for a word that is no body by itself, so that what follows names it: "Vụ | Các vấn đề
+    chung".
+    """
+    word = capitalize(text.strip())
+    return word in agency_words("heads") and word not in whole_heads()
 
 
 def _next_name(text: str, at: int, limit: int, starts: dict[int, Found]) -> int | None:

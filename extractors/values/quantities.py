@@ -103,13 +103,15 @@ def _pattern() -> re.Pattern[str]:
     after = either(list(_after()))
     verb, plural = one_of("quantities", "rank_verb"), one_of("quantities", "plural")
     unit = rf"(?:\s*[%‰](?:\s*{one_of('quantities', 'percent_product')})?)"
+    # No part of a figure is one: "12.000m3" is not 12.
+    figure = f"(?>{FIGURE})"
     return re.compile(
         rf"(?:(?<!\w)(?P<rank>(?:{verb}\s+)?(?:{ranks}))\s+(?:{plural}\s+)?)?"
         rf"(?P<signs>(?:(?:(?<!\w)(?:{signs})|(?<=[≥≤<>=]))\s*)*)"
-        rf"(?<![\w/.,{LOST}-])(?P<low>{FIGURE})(?P<unit1>{unit})?"
+        rf"(?<![\w/.,{LOST}-])(?P<low>{figure})(?P<unit1>{unit})?"
         rf"(?:\s*(?:(?P<same>{SAID_TWICE})\s*)?(?:[-–—]|{one_of('times', 'to')})"
-        rf"\s*(?P<high>{FIGURE})(?(same)(?=\s(?P=same)(?!\w)))(?P<unit2>{unit})?)?"
-        rf"(?:\s*(?P<after>{after}))?(?![\w%]*\d)(?!,\d)(?!/(?!{PER_MANY})\d)",
+        rf"\s*(?P<high>{figure})(?(same)(?=\s(?P=same)(?!\w)))(?P<unit2>{unit})?)?"
+        rf"(?:\s*(?P<after>{after}))?(?!(?!{_glued()})[\w%]*\d)(?!,\d)(?!/(?!{PER_MANY})\d)",
         re.IGNORECASE,
     )
 
@@ -128,9 +130,19 @@ def _names_number() -> re.Pattern[str]:
 
 @cache
 def _goes_on() -> re.Pattern[str]:
-    """What makes a figure part of something else: "5G", "3a", "15/6", "20 ngày"."""
+    """What makes a figure part of something else: "5G", "3a", "15/6", "20 ngày"; not a unit that
+    is set right behind it, "171ha", nor for how many, "60/100.000 trẻ".
+    """
     unit = one_of("times", "month", "day", "hour")
-    return re.compile(rf"[-/]?[A-ZĐ]|[a-zđ]|/\d|\s*{unit}\b")
+    return re.compile(
+        rf"(?!{_glued()})(?:[-/]?[A-ZĐ]|[a-zđ]|/(?!{PER_MANY})\d|\s*{unit}\b)"
+    )
+
+
+@cache
+def _glued() -> str:
+    """A part of a pattern for a unit of measure without a space before it: "171ha", "15m2"."""
+    return rf"{one_of('quantities', 'glued_units')}(?!\w)"
 
 
 @cache

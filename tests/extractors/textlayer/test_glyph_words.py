@@ -77,6 +77,14 @@ def test_glyphs_drawn_twice_to_look_bold_are_read_once() -> None:
     assert words_of([*once, *again]) == ["Sở", "11"]
 
 
+@pytest.mark.parametrize("numeral", ["IV.", "V.", "P."])
+def test_a_full_stop_set_under_its_letter_is_kept(numeral: str) -> None:
+    """A word processor sets "V." closer than its letters are wide."""
+    *letters, stop = glyphs_of([(numeral, 70)])
+    close = stop._replace(x0=stop.x0 - 0.6 * (stop.x1 - stop.x0), x1=stop.x1 - 0.6 * (stop.x1 - stop.x0))
+    assert words_of([*letters, close]) == [numeral]
+
+
 def test_a_number_stamped_over_a_dotted_blank() -> None:
     dots = [Glyph(".", 60 + 3 * n, 63 + 3 * n, 97, 101, 100.0, SIZE, "Times") for n in range(6)]
     assert "362" in words_of([*dots, *glyphs_of([("362", 10)], font="Stamp")])

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.values.agencies import find_agencies
 from extractors.values.agency_lists import spell_out
 
 
@@ -49,3 +50,16 @@ def test_what_is_whole_stays(text: str) -> None:
 @given(st.text(alphabet="SởBộCác TàichínhYtế,;:-và", max_size=40))
 def test_spelling_out_ends(text: str) -> None:
     assert spell_out(spell_out(text)) == spell_out(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Vụ Các vấn đề chung về hộ tịch, Văn phòng Bộ", ["Vụ Các vấn đề chung về hộ tịch", "Văn phòng Bộ"]),
+        ("Cục Các quỹ ngoài ngân sách; các bộ, ngành", ["Cục Các quỹ ngoài ngân sách", "Các bộ, ngành"]),
+        ("Sở Y tế Các phòng, ban", ["Sở Y tế", "Các phòng, ban"]),
+        ("Các khoa, phòng ban liên quan", ["Các khoa, phòng ban"]),
+    ],
+)
+def test_several_bodies_or_the_name_of_one(text: str, names: list[str]) -> None:
+    assert [agency.name for agency in find_agencies(text)] == names

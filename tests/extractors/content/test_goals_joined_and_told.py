@@ -1,0 +1,132 @@
+"""Goals that one sentence joins, brackets that say what a growth comes to, and figures that are no goal."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.prose import items_of
+from extractors.content.prose_targets import find_prose_targets
+
+HEADINGS = ("II. MỤC TIÊU", "1. Mục tiêu cụ thể")
+ISSUED = 2026
+
+Read = tuple[str, str | None, float | None, int | None]
+
+
+def _goals(text: str, year: int | None = 2026) -> list[Read]:
+    targets = find_prose_targets(items_of(*HEADINGS, text), year, ISSUED)
+    return [(t.indicator, t.comparator, t.value, t.horizon) for t in targets]
+
+
+@pytest.mark.parametrize(
+    ("text", "goals"),
+    [
+        (
+            "- Tỷ trọng trồng trọt chiếm 48%, chăn nuôi chiếm 40% và dịch vụ nông nghiệp chiếm 12%.",
+            [("Tỷ trọng trồng trọt", 48), ("Chăn nuôi", 40), ("Dịch vụ nông nghiệp", 12)],
+        ),
+        (
+            "- Số bác sĩ, điều dưỡng: 11,5 bác sĩ/1 vạn dân và 18,2 điều dưỡng/1 vạn dân.",
+            [("Số bác sĩ, điều dưỡng", 11.5), ("Số bác sĩ, điều dưỡng", 18.2)],
+        ),
+        (
+            "- Đạt 9 dược sĩ và 22 điều dưỡng trên một vạn dân.",
+            [("Dược sĩ trên một vạn dân", 9), ("Điều dưỡng trên một vạn dân", 22)],
+        ),
+        (
+            "- Chỉ số chuyển đổi số đạt từ 0,72 điểm trở lên và luôn nằm trong nhóm 15 tỉnh dẫn đầu.",
+            [("Chỉ số chuyển đổi số", 0.72), ("Chỉ số chuyển đổi số", 15)],
+        ),
+        (
+            "- Tỷ lệ hộ cận nghèo giảm 1,5% trở lên (còn 4%).",
+            [("Tỷ lệ hộ cận nghèo giảm", 1.5), ("Tỷ lệ hộ cận nghèo", 4)],
+        ),
+        (
+            "- Số hộ có nhà tiêu hợp vệ sinh tăng từ 4-6% (để đạt 88% trở lên).",
+            [("Số hộ có nhà tiêu hợp vệ sinh tăng", 4), ("Số hộ có nhà tiêu hợp vệ sinh", 88)],
+        ),
+        ("- Thu thuế phi nông nghiệp: tăng 7%/năm trở lên.", [("Thu thuế phi nông nghiệp tăng", 7)]),
+        ("- Đến hết năm 2026, toàn huyện trồng được 84.000 cây quế.", [("Toàn huyện trồng được cây quế", 84000)]),
+        ("- Duy trì diện tích rừng phòng hộ hiện có 3.150 ha.", [("Duy trì diện tích rừng phòng hộ hiện có", 3150)]),
+        (
+            "- Tổng thu năm 2027 đạt 31 ngàn tỷ đồng, năm 2030 đạt gần 90 ngàn tỷ đồng.",
+            [("Tổng thu năm 2027", 31), ("Tổng thu", 90)],
+        ),
+        (
+            "- Số thu nội địa năm 2026: 640 tỷ đồng, bằng 108% dự toán pháp lệnh, tăng 6% so thực hiện năm 2025.",
+            [
+                ("Số thu nội địa năm 2026", 640),
+                ("Số thu nội địa năm 2026", 108),
+                ("Số thu nội địa năm 2026 tăng so thực hiện năm 2025", 6),
+            ],
+        ),
+        ("- Ít nhất 45% hồ sơ nộp trực tuyến mức độ 3, 4 (năm 2025: 22%).", [("Hồ sơ nộp trực tuyến mức độ 3, 4", 45)]),
+        ("- Diện tích sân tập 8m2/học sinh.", [("Diện tích sân tập", 8)]),
+        ("- Đàn dê: 1.900 con, bằng năm 2025.", [("Đàn dê", 1900)]),
+        ("- Ngô đông 2 vụ 75 ha.", [("Ngô đông 2 vụ", 75)]),
+        ("- Công nhận 3 khu và 6 điểm du lịch.", [("Công nhận khu", 3), ("Điểm du lịch", 6)]),
+        (
+            "- Sản lượng điện 420 triệu kWh, tăng 3,4% so ước thực hiện năm 2025.",
+            [("Sản lượng điện", 420), ("Sản lượng điện tăng so ước thực hiện năm 2025", 3.4)],
+        ),
+        (
+            "- Ngành sẽ đạt được một số chỉ tiêu: Tổng doanh thu vận tải đạt 860 tỷ đồng.",
+            [("Tổng doanh thu vận tải", 860)],
+        ),
+        (
+            "- Độ tin cậy cung cấp điện: SAIDI 96 phút; SAIFI 1,4 lần.",
+            [("Độ tin cậy cung cấp điện SAIDI", 96), ("Độ tin cậy cung cấp điện SAIFI", 1.4)],
+        ),
+    ],
+)  # fmt: skip
+def test_goals_that_a_sentence_joins(text: str, goals: list[tuple[str, float]]) -> None:
+    assert [(indicator, value) for indicator, _, value, _ in _goals(text)] == goals
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "value"),
+    [
+        ("- Có 40 nhà nghỉ đạt tiêu chuẩn từ 2 sao trở lên.", "=", 40),
+        ("- 90% viên chức có trình độ đại học trở lên.", "=", 90),
+        ("- 100% chi hội hoàn thành tốt nhiệm vụ trở lên.", "=", 100),
+        ("- Giải ngân đạt 97% kế hoạch trở lên.", ">=", 97),
+        ("- Không để tỷ lệ nợ xấu trên 2%.", "<=", 2),
+        ("- Không để số hồ sơ đúng hạn dưới 98%.", ">=", 98),
+        ("- Không để xảy ra quá 03 vụ cháy rừng.", "<=", 3),
+    ],
+)
+def test_the_sign_of_a_goal(text: str, sign: str, value: float) -> None:
+    assert [(comparator, read) for _, comparator, read, _ in _goals(text)] == [(sign, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Không để xảy ra mất điện kéo dài trên 8 giờ làm việc.",
+        "- Không có vụ ngộ độc trên 20 người mắc.",
+        "- Năm qua ước đạt 9 dược sĩ và 22 điều dưỡng trên một vạn dân.",
+        "- Về chăm sóc người cao tuổi (05 Chỉ tiêu)",
+        "- Báo cáo HĐND 02 lần.",
+    ],
+)
+def test_figures_that_are_no_goal(text: str) -> None:
+    assert _goals(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("- Thời kỳ 2026 - 2030 huy động 900 tỷ đồng.", [2030]),
+        ("- Nhiệm kỳ 2025 - 2030 kết nạp 60 đảng viên.", [2030]),
+        ("- Tăng trưởng bình quân 5 năm 2026-2030 đạt 9%/năm.", [2030]),
+        ("- Từ năm 2027-2028, đào tạo bình quân 300 thợ hàn/năm.", [2028]),
+        ("- Năm 2027 đón 2,1 triệu lượt khách, trong đó có 0,3 triệu lượt khách quốc tế; năm 2030 đón 3 triệu lượt.",
+         [2027, 2027, 2030]),
+        ("- Tỷ lệ trẻ thấp còi giảm xuống dưới 14% vào năm 2027 và dưới 11% vào năm 2030.", [2027, 2030]),
+        ("- Xây dựng 2 xã đạt bộ tiêu chí quốc gia về y tế giai đoạn 2021 - 2030.", [2026]),
+        ("- Phấn đấu đến năm 2028 đạt các chỉ tiêu sau: Tỷ lệ cứng hóa kênh mương đạt 70%; tưới tiết kiệm đạt 35%.",
+         [2028, 2028]),
+    ],
+)  # fmt: skip
+def test_the_years_of_goals(text: str, years: list[int]) -> None:
+    assert [horizon for _, _, _, horizon in _goals(text)] == years

@@ -1,0 +1,84 @@
+"""Lines of assignments behind arrows, in square brackets, and of those who take part."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bench.prose import items_of
+from extractors.content.heading_years import goal_year
+from extractors.content.prose_tasks import find_prose_tasks
+from extractors.values.records import Header, Task
+
+
+def _tasks(*lines: str) -> list[Task]:
+    return list(find_prose_tasks(items_of("II. NHIỆM VỤ", *lines), None))
+
+
+def _bodies(task: Task) -> tuple[list[str], list[str]]:
+    return [a.name for a in task.lead], [a.name for a in task.coordinating]
+
+
+@pytest.mark.parametrize("arrow", ["→", "=>", "->", "➔", "➢", "►", "❖", "✔"])
+def test_lines_behind_an_arrow(arrow: str) -> None:
+    [task] = _tasks(
+        "1. Diễn tập chữa cháy tại chợ",
+        f"{arrow} Chủ trì: Công an phường.",
+        f"{arrow} Phối hợp: Ban Quản lý chợ.",
+        f"{arrow} Thời gian: từ ngày 08/9 đến ngày 12/9/2026.",
+    )
+    assert task.content == "Diễn tập chữa cháy tại chợ"
+    assert _bodies(task) == (["Công an phường"], ["Ban Quản lý chợ"])
+    assert task.due
+    assert (task.due.start, task.due.end) == (date(2026, 9, 8), date(2026, 9, 12))
+
+
+def test_an_arrow_before_a_figure_is_no_bullet() -> None:
+    [item] = items_of("=> 95 điểm trở lên")
+    assert item.number is None
+
+
+def test_an_assignment_in_square_brackets() -> None:
+    [task] = _tasks("2. Khơi thông cống rãnh [Chủ trì: Phòng Kinh tế; Thời gian: tháng 8/2026].")
+    assert (task.content, _bodies(task)) == ("Khơi thông cống rãnh", (["Phòng Kinh tế"], []))
+
+
+def test_forces_named_as_bodies_lead() -> None:
+    [task] = _tasks(
+        "3. Dọn vệ sinh bãi biển",
+        "- Lực lượng: Đồn Biên phòng, Đoàn Thanh niên phường.",
+        "- Thời gian: ngày 05/6/2026.",
+    )
+    assert _bodies(task)[0] == ["Đồn Biên phòng", "Đoàn Thanh niên phường"]
+
+
+def test_forces_counted_in_people_are_no_label() -> None:
+    assert not _tasks(
+        "4. Canh gác đêm hội",
+        "- Lực lượng: 25 đồng chí công an, 40 dân quân.",
+        "- Thời gian: 20 giờ ngày 05/6/2026.",
+    )
+
+
+def test_a_unit_or_a_person_answers_for_it() -> None:
+    [task] = _tasks(
+        "5. Số hóa sổ hộ tịch",
+        "Đơn vị/Cá nhân chịu trách nhiệm: Phòng Tư pháp, Văn phòng.",
+        "Thời gian thực hiện: Quý 3 năm 2026.",
+    )
+    assert (task.content, _bodies(task)[0]) == ("Số hóa sổ hộ tịch", ["Phòng Tư pháp", "Văn phòng"])
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("Năm Trật tự đô thị 2026", 2026),
+        ("Hưởng ứng Năm Du lịch quốc gia 2027 trên địa bàn xã", 2027),
+        ("Phát triển nghề nuôi biển đến năm 2028, định hướng đến năm 2035", 2028),
+        ("Thi hành Luật Lưu trữ 2024", None),
+        ("Tầm nhìn đến năm 2045", 2045),
+    ],
+)
+def test_the_year_of_a_title(title: str, year: int | None) -> None:
+    assert goal_year(Header(title=title)) == year
