@@ -65,8 +65,8 @@ def _restored(page: Page, verdict: Verdict) -> Iterator[Word]:
     """The layer's words in its order, restored cell by cell and paragraph by paragraph."""
     found: dict[int, Word] = {}
     for run in find_runs(page):
-        read = _read(" ".join(w.text for w in run), verdict)
-        for word, text, sure in zip(run, read.text.split(), read.words, strict=True):
+        texts, sures = _restored_run([word.text for word in run], verdict)
+        for word, text, sure in zip(run, texts, sures, strict=True):
             raw = word.text if text != word.text else None
             found[id(word)] = replace(
                 word,
@@ -76,6 +76,19 @@ def _restored(page: Page, verdict: Verdict) -> Iterator[Word]:
                 origin=Origin.INFERRED,
             )
     return (found[id(word)] for word in page.words)
+
+
+def _restored_run(
+    printed: list[str], verdict: Verdict
+) -> tuple[Sequence[str], Sequence[float]]:
+    """The words of a run and how sure each is. Of signs that are no letters, as a broken layer has,
+    none may be left of a word: then all stay as printed, and none is sure.
+    """
+    read = _read(" ".join(printed), verdict)
+    texts = read.text.split()
+    if len(texts) != len(printed):
+        return printed, [0.0] * len(printed)
+    return texts, read.words
 
 
 def _read(text: str, verdict: Verdict) -> Restored:

@@ -17,7 +17,9 @@ from reportlab.pdfgen.canvas import Canvas
 from typer.testing import CliRunner
 
 from extractors.language.text import strip_marks
+from extractors.page.document import LayerState, Verdict
 from pipeline.cli.main import app
+from pipeline.reading.inference import _restored_run
 
 FONT = next(Path("/usr/share/fonts").rglob("LiberationSerif-Regular.ttf"), None)
 pytestmark = pytest.mark.skipif(FONT is None, reason="needs the Liberation fonts")
@@ -98,3 +100,10 @@ def test_a_garbled_layer_is_read_through_what_made_it(
     assert first["lead"] == ["Sở Khoa học và Công nghệ"]
     assert second["due"]["to"] == "2026-12-31"
     assert {p["method"] for name, p in first["proof"].items() if name != "row"} == {"inferred"}
+
+
+@pytest.mark.parametrize("state", [LayerState.GARBLED, LayerState.STRIPPED])
+def test_words_of_which_nothing_is_left_stay_as_they_are(state: LayerState) -> None:
+    """A font whose codes mean nothing gives words without a letter."""
+    texts, sures = _restored_run(["Ke", "", "hoach"], Verdict(state, "", 0.0))
+    assert (list(texts), list(sures)) == (["Ke", "", "hoach"], [0.0, 0.0, 0.0])
