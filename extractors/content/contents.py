@@ -15,6 +15,7 @@ from extractors.content.heading_years import (
     section_year,
     table_year,
     title_year,
+    years_to_come,
 )
 from extractors.content.prose_assignments import find_prose_assignments
 from extractors.content.prose_targets import find_prose_targets
@@ -115,7 +116,8 @@ def read_contents(
             of_table = table_year(items, at, header)
             by = year if of_table == of_plan else of_table.year
             unit = unit_above(items, at)
-            targets.extend(find_table_targets(table, layout, place, by, unit))
+            told = replace(layout, years=years_to_come(layout.years, header))
+            targets.extend(find_table_targets(table, told, place, by, unit))
         elif layout.kind != AGENDA:
             assignments.extend(find_assignments(table, layout))
     return Contents(

@@ -83,6 +83,19 @@ def goal_year(header: Header) -> int | None:
     return given.year + 1
 
 
+def years_to_come(
+    years: tuple[tuple[int, int], ...], header: Header
+) -> tuple[tuple[int, int], ...]:
+    """The columns of years without those gone by when the document was issued, or before the next
+    year that its title plans: "Năm 2025 | Năm 2026" of a plan of January 2026 → "Năm 2026". All
+    where none is left.
+    """
+    first = header.issued_on.year if header.issued_on else 0
+    if title_year(header).year == first + 1:
+        first += 1
+    return tuple(each for each in years if each[1] >= first) or years
+
+
 def years_named(text: str) -> list[int]:
     """The years that a heading names, days and spans aside."""
     return [int(year) for year in YEAR.findall(DAY.sub("", text))]

@@ -18,6 +18,7 @@ LEAST_WORDS = 4.0
 # What says who does something, or by when.
 ASSIGNING = {CellKind.BODIES, CellKind.TIME, CellKind.PERSON}
 ASSIGNING_ROLES = {"lead", "coordinating", "lead_coordinating", "due", "due_or_starts"}
+OF_GOALS = {"indicator", "year"}
 # Columns whose figures are no goals.
 NOT_TO_BE_REACHED = {"ordinal", "indicator", "base", "note"}
 
@@ -36,11 +37,11 @@ def may_hold_tasks(table: Table) -> bool:
 
 
 def may_hold_targets(table: Table) -> bool:
-    """True for indicators by their header, beside figures of which it is not said that they are
-    those of a year gone by.
+    """True for indicators or years by the header, over figures of which it is not said that they
+    are those of a year gone by.
     """
     roles = [read_role(header) for header in table.header]
-    if "indicator" not in roles or len(table.rows) < LEAST_ROWS:
+    if not OF_GOALS.intersection(roles) or len(table.rows) < LEAST_ROWS:
         return False
     unknown = [c for c, role in enumerate(roles) if role not in NOT_TO_BE_REACHED]
     return any(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.decisions.log import note
 from extractors.language.cooperation import WORKING_WITH
@@ -13,6 +13,7 @@ from extractors.language.word_patterns import WordPattern
 from extractors.layout.columns import ColumnRole
 from extractors.page.document import Cell, Table
 from extractors.page.methods import ValueMethod
+from extractors.tables.bare_times import unit_of_times, with_unit
 from extractors.tables.due_sections import is_due_by_section
 from extractors.tables.own_short_forms import ShortForms
 from extractors.tables.period_columns import marked_time
@@ -87,6 +88,7 @@ def find_table_tasks(
     parent: str | None = None
     bodies = _Bodies(place, forms or ShortForms(), _line_widths(table))
     parts = role_columns(table, layout.roles, place)
+    unit = unit_of_times(table, layout.roles)
     for numbered in rows_with_numbers(table, layout, heading):
         content = _cell(numbered, layout, "content")
         if content is None or not content.text:
@@ -94,6 +96,7 @@ def find_table_tasks(
             continue
         own_parent = _parent_of(numbered, content, parent)
         task = _read_task(numbered, layout, own_parent, bodies)
+        task = replace(task, due=with_unit(task.due, unit))
         yield with_parts(task, numbered.row, parts)
         if numbered.ordinal is not None:
             parent = numbered.ordinal

@@ -9,7 +9,7 @@ import pytest
 from bench.prose import items_of
 from extractors.content.contents import read_contents
 from extractors.content.goal_headings import is_only_a_time
-from extractors.content.heading_years import goal_year, section_year, title_year
+from extractors.content.heading_years import goal_year, section_year, title_year, years_to_come
 from extractors.layout.sections import Heading, Item
 from extractors.page.methods import ValueMethod
 from extractors.page.numbering import Marker
@@ -130,3 +130,22 @@ def test_a_long_line_of_times_is_no_time_alone() -> None:
     """Its parts can be told apart in more ways with each word."""
     assert is_only_a_time("2026 " + "ngày 1 " * 7 + ":")
     assert not is_only_a_time("2026 " + "ngày 1 " * 40 + ":")
+
+
+@pytest.mark.parametrize(
+    ("issued", "title", "columns", "left"),
+    [
+        (date(2026, 1, 12), "Phát triển kinh tế - xã hội năm 2026", [2025, 2026, 2030], [2026, 2030]),
+        (date(2025, 12, 20), "Phát triển kinh tế - xã hội năm 2026", [2025, 2026], [2026]),
+        (date(2025, 12, 20), "Chuyển đổi số giai đoạn 2026 - 2030", [2025, 2026, 2030], [2025, 2026, 2030]),
+        (date(2026, 3, 2), "Giảm nghèo đến năm 2030", [2026, 2027, 2030], [2026, 2027, 2030]),
+        (date(2026, 3, 2), "Tổng kết nhiệm kỳ", [2024, 2025], [2024, 2025]),
+        (None, "Giảm nghèo", [2020, 2026], [2020, 2026]),
+    ],
+)
+def test_years_gone_by_are_not_to_come(
+    issued: date | None, title: str, columns: list[int], left: list[int]
+) -> None:
+    years = tuple(enumerate(columns, start=2))
+    found = years_to_come(years, Header(title=title, issued_on=issued))
+    assert [year for _, year in found] == left

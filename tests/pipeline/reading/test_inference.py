@@ -16,8 +16,9 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from typer.testing import CliRunner
 
+from extractors.language.layer_state import LayerState
 from extractors.language.text import strip_marks
-from extractors.page.document import LayerState, Verdict
+from extractors.page.document import Verdict
 from pipeline.cli.main import app
 from pipeline.reading.inference import _restored_run
 
