@@ -9,12 +9,19 @@ from functools import cache
 
 from extractors.language.lexicon_words import phrases_of
 from extractors.language.text import fold
-from extractors.layout.columns import ColumnRole, read_role, year_columns
+from extractors.layout.columns import (
+    ColumnRole,
+    read_header,
+    read_role,
+    year_columns,
+)
 from extractors.page.document import Table
 from extractors.tables.cell_kinds import CellKind, kind_of_column
 
 # Of the cells of a column of figures so many have one; a word ("Đạt") may stand in the others.
 MOST = 0.6
+# The header that bodies and units of measure share, folded: "Đơn vị".
+BODIES_OR_UNITS = "don vi"
 
 
 def with_goal_column(
@@ -89,6 +96,14 @@ def has_goals(table: Table, roles: Mapping[ColumnRole, int]) -> bool:
         return False
     is_of_bodies = kind_of_column(table, roles["unit"]) is CellKind.BODIES
     return not is_of_bodies and has_figures(table, roles["value"])
+
+
+def is_of_measure(table: Table, roles: Mapping[ColumnRole, int]) -> bool:
+    """True for a column of units whose header says that they are no bodies: "ĐVT"."""
+    column = roles.get("unit")
+    reading = read_header(table.header[column]) if column is not None else None
+    phrase = reading.phrase if reading else None
+    return phrase is not None and phrase.words != BODIES_OR_UNITS
 
 
 def _is_amount(table: Table, roles: Mapping[ColumnRole, int]) -> bool:

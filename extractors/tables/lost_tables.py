@@ -20,7 +20,7 @@ ASSIGNING = {CellKind.BODIES, CellKind.TIME, CellKind.PERSON}
 ASSIGNING_ROLES = {"lead", "coordinating", "lead_coordinating", "due", "due_or_starts"}
 OF_GOALS = {"indicator", "year"}
 # Columns whose figures are no goals.
-NOT_TO_BE_REACHED = {"ordinal", "indicator", "base", "note"}
+NOT_TO_BE_REACHED = {"ordinal", "base", "note"}
 
 
 def may_hold_tasks(table: Table) -> bool:

@@ -9,12 +9,7 @@ from typing import Literal
 
 from extractors.decisions.log import note
 from extractors.language.roman import ROMAN
-from extractors.layout.columns import (
-    ColumnRole,
-    assign_roles,
-    read_header,
-    year_columns,
-)
+from extractors.layout.columns import ColumnRole, assign_roles, year_columns
 from extractors.page.document import Cell, Row, Table
 from extractors.page.numbering import ORDINAL, read_marker
 from extractors.tables.agendas import runs_by_the_hour
@@ -25,7 +20,12 @@ from extractors.tables.column_decisions import (
     with_decided,
 )
 from extractors.tables.given_work import with_given_work
-from extractors.tables.goal_columns import has_goals, with_followers, with_goal_column
+from extractors.tables.goal_columns import (
+    has_goals,
+    is_of_measure,
+    with_followers,
+    with_goal_column,
+)
 from extractors.tables.part_columns import (
     part_columns,
     with_other_bodies,
@@ -62,10 +62,6 @@ TASK_ROLES: set[ColumnRole] = {
     "product",
     "starts",
 }
-
-
-# The header that bodies and units of measure share, folded: "Đơn vị".
-BODIES_OR_UNITS = "don vi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,24 +170,17 @@ def _task_layout(
     table: Table, roles: dict[ColumnRole, int], has_parts: bool
 ) -> Layout | None:
     # "Đơn vị | Số lượng" without a time, or "Đơn vị tính": a list of things with their units.
-    is_measured = ("value" in roles and "due" not in roles) or _is_of_measure(
+    is_measured = ("value" in roles and "due" not in roles) or is_of_measure(
         table, roles
     )
     for bodies in ("person",) if is_measured else ("unit", "person"):
         if bodies in roles and "lead" not in roles:
             roles = {**roles, "lead": roles[bodies]}
+    roles = with_followers(table, roles)
     if "content" not in roles:
         roles = {**roles, "content": roles["indicator"]}
     says_who_or_when = has_parts or TASK_ROLES & roles.keys()
     return Layout("tasks", roles) if says_who_or_when else None
-
-
-def _is_of_measure(table: Table, roles: Mapping[ColumnRole, int]) -> bool:
-    """True for a column of units whose header says that they are no bodies: "ĐVT"."""
-    column = roles.get("unit")
-    reading = read_header(table.header[column]) if column is not None else None
-    phrase = reading.phrase if reading else None
-    return phrase is not None and phrase.words != BODIES_OR_UNITS
 
 
 def rows_with_numbers(

@@ -26,10 +26,12 @@ from tests.extractors.build import table
     ],
 )
 def test_bare_numbers_are_of_the_headers_unit(header: str, text: str, first: date, last: date) -> None:
-    given = table([header, "Nội dung", "Phụ trách"], [text, "Kiểm tra công trình thủy lợi", "Phòng Kinh tế"])
+    row = [text, "Kiểm tra công trình thủy lợi", "Phòng Kinh tế"]
+    given = table([header, "Nội dung", "Phụ trách"], row, row, row)
     layout = read_layout(given)
     assert layout is not None
-    [task] = find_table_tasks(given, layout, None, None)
+    task, *_ = find_table_tasks(given, layout, None, None)
+    assert [agency.name for agency in task.lead] == ["Phòng Kinh tế"]
     due = in_plan_year(task.due, 2026)
     assert due is not None
     assert (due.raw, due.start, due.end) == (f"{header.split()[0]} {text}", first, last)
