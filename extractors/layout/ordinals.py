@@ -14,6 +14,12 @@ from dataclasses import replace
 
 from extractors.language.roman import roman_after, write_roman
 from extractors.layout.columns import read_role
+from extractors.layout.lettered_rows import (
+    DOTS_ONLY,
+    is_part_letter,
+    letter_after,
+    with_letter_dots,
+)
 from extractors.layout.number_sequence import (
     Step,
     first_number,
@@ -25,18 +31,19 @@ from extractors.layout.row_spans import with_cell
 from extractors.page.document import Cell, Row, Table
 from extractors.page.methods import ValueMethod
 
-LETTERS = "abcdđeghiklmnopq"
 # A line that begins like a Roman number and goes on in capitals.
 HEADING = re.compile(r"^([IVXHLTNMUJYl1|]{1,5})(?=\s?[.\-–]\s*[A-ZĐÀ-Ỹ])")
 # How sure a number is that the sequence gave; one that lacked only its dots is surer.
-FROM_SEQUENCE, DOTS_ONLY = 0.7, 0.92
+FROM_SEQUENCE = 0.7
+# What stands around a number alone in its cell: "2.", "a)", "(1)".
+AROUND = ".()"
 
 
 def mend_ordinals(table: Table) -> Table:
     """The table with the numbers of its first column mended where they were recognised from
     pixels.
     """
-    rows = tuple(_with_roman(table.rows))
+    rows = with_letter_dots(tuple(_with_roman(table.rows)))
     table = table if rows == table.rows else replace(table, rows=rows)
     cells = [_first_cell(row) for row in table.rows]
     if not _is_to_mend(table, cells):
@@ -109,7 +116,7 @@ def _is_numbered(table: Table, read: Sequence[Cell]) -> bool:
 
 
 def _squeeze(text: str) -> str:
-    return re.sub(r"[\s]", "", text).replace(",", ".").strip(".")
+    return re.sub(r"[\s]", "", text).replace(",", ".").strip(AROUND)
 
 
 def _steps(rows: Sequence[Row], cells: Sequence[Cell | None]) -> Iterator[Step]:
@@ -118,14 +125,16 @@ def _steps(rows: Sequence[Row], cells: Sequence[Cell | None]) -> Iterator[Step]:
     section, letter = 0, ""
     for i, text in enumerate(texts):
         number = _section_number(rows[i], texts, i, section)
-        is_letter = number is None and _is_letter(texts, i, letter)
-        letter = text if is_letter else ""
+        own = _letter(texts, i, letter) if number is None else None
+        letter = own or (letter if not text else "")
         if number is not None:
             section = number
             yield Step(text, write_roman(number), is_passed=True, begins_anew=True)
-        elif is_letter:
-            # "a", "b" under "2.1" stand as they are read and count for nothing.
-            yield Step(text, is_passed=True)
+        elif is_part_letter(texts, i) and not _fills_gap(texts, i):
+            yield Step(text, is_passed=True, begins_anew=len(text) == 1)
+        elif own:
+            # "a", "b" under "2.1" count for nothing; a letter as it was read stands as it is.
+            yield Step(text, None if own == text else own, is_passed=True)
         else:
             yield _step(text, _is_wide(rows[i]))
 
@@ -147,9 +156,10 @@ def _section_number(
     return roman_after(text, section) if may_be_section else None
 
 
-def _is_letter(texts: Sequence[str], place: int, last: str) -> bool:
-    is_next = texts[place] == _next_letter(last)
-    return is_next and not _fills_gap(texts, place)
+def _letter(texts: Sequence[str], place: int, last: str) -> str | None:
+    """The letter of a row in a list of letters, after the last one."""
+    letter = letter_after(texts[place], last)
+    return None if letter and _fills_gap(texts, place) else letter
 
 
 def _looks_like_section(row: Row, texts: Sequence[str], place: int) -> bool:
@@ -166,11 +176,6 @@ def _fills_gap(texts: Sequence[str], place: int) -> bool:
     if before is None or "b" in nexts:
         return False
     return first_number([read_ordinal(text) for text in nexts]) == next_of(before, by=2)
-
-
-def _next_letter(last: str) -> str:
-    """The letter after one in a list: "" → "a" → "b" … "d" → "đ" → "e"."""
-    return LETTERS[LETTERS.index(last) + 1 :][:1] if last else "a"
 
 
 def _with_ordinal(row: Row, cell: Cell | None, ordinal: str | None) -> Row:

@@ -23,6 +23,11 @@ def heading(text: str, origin: Origin = Origin.PIXELS) -> Paragraph:
         (["A. PHẦN CHUNG", "I. MỤC TIÊU", "B. PHẦN RIÊNG", "I. NHIỆM VỤ"], ["A", "I", "B", "I"]),
         (["I. MỤC TIÊU", "II. NHIỆM VỤ", "IV. KINH PHÍ"], ["I", "II", "IV"]),
         (["I. MỤC TIÊU", "H. Nhiệm vụ"], ["I", "II"]),
+        (["1. MỤC TIÊU", "Đến năm 2026", "2. NHIỆM VỤ"], ["1", "Đến năm 2026", "2"]),
+        (["1. MỤC TIÊU", "II. NHIỆM VỤ", "1. XÂY DỰNG", "2. SỬA CHỮA"], ["I", "II", "1", "2"]),
+        (["1. MỤC TIÊU", "1. MỤC TIÊU CHUNG", "2. MỤC TIÊU CỤ THỂ"], ["I", "1", "2"]),
+        (["1. MỤC TIÊU", "2. Đến năm 2030", "II. NHIỆM VỤ"], ["I", "2", "II"]),
+        (["1. MỤC TIÊU", "PHỤ LỤC", "2. KINH PHÍ"], ["I", "PHỤ LỤC", "2"]),
     ],
 )
 def test_headings(read: list[str], meant: list[str]) -> None:
