@@ -231,9 +231,14 @@ def _is_cleared(line: Sequence[Token]) -> bool:
 
 
 def _zone_of(token: Token, zones: Sequence[Box]) -> int | None:
-    return next(
-        (i for i, zone in enumerate(zones) if zone.contains(*token.box.middle)), None
-    )
+    """The zone a token is in; of two strips that overlap the one whose middle it is level with.
+
+    The strips of close lines share the marks between them: taken by the first of them, "BỘ" and
+    "SỰ" were no more of the line "BỘ CHỈ HUY QUÂN SỰ TỈNH", which counted without them.
+    """
+    level = token.box.middle[1]
+    around = [i for i, zone in enumerate(zones) if zone.contains(*token.box.middle)]
+    return min(around, key=lambda i: abs(zones[i].middle[1] - level), default=None)
 
 
 def _lines(tokens: Iterable[Token], zones: Sequence[Box]) -> list[list[Token]]:

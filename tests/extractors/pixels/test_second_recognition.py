@@ -53,6 +53,19 @@ def test_one_line_over_two_columns_is_parted_and_the_better_reading_kept() -> No
     assert _text(_choose(first, second, [ZONE], 200)) == ["- Như Điều 3;", "THỨ TRƯỞNG"]
 
 
+def test_words_of_close_lines_stay_in_their_own() -> None:
+    """Two strips overlap by the marks between the lines, and words are of different heights."""
+    strips = [Box(100, 0, 600, 66), Box(100, 40, 600, 106)]
+    first = [
+        *_line("BỘ TƯ LỆNH", 0.95, 150, 16, (TEXT, 1, 1, 1)),
+        *_line("BỘ CHỈ HUY", 0.95, 120, 56, (TEXT, 1, 1, 2)),
+    ]
+    low = first[4]._replace(box=Box(first[4].box.x0, 50, first[4].box.x1, 72))
+    first = [*first[:4], low, *first[5:]]
+    second = _line("CHỈ HUY", 0.9, 160, 56, (AGAIN, 1, 1, 1, 0, AS_SEEN))
+    assert _text(_choose(first, second, strips, 200)) == ["BỘ CHỈ HUY", "BỘ TƯ LỆNH"]
+
+
 def test_a_worse_reading_changes_nothing() -> None:
     first = _line("KT. BỘ TRƯỞNG", 0.96, 600, 100, (TEXT, 1, 1, 1))
     second = _line("KT, BỌ TRƯƠNG", 0.6, 600, 100, (AGAIN, 1, 1, 1, 0, AS_SEEN))
