@@ -254,9 +254,18 @@ def _lines(tokens: Iterable[Token], zones: Sequence[Box]) -> list[list[Token]]:
 
 
 def _is_same_line(line: Sequence[Token], other: Sequence[Token]) -> bool:
-    a, b = Box.around(t.box for t in line), Box.around(t.box for t in other)
+    a, b = _usual_box(line), _usual_box(other)
     common = min(a.bottom, b.bottom) - max(a.top, b.top)
     return common > LEVEL * min(a.height, b.height) and a.x0 < b.x1 and b.x0 < a.x1
+
+
+def _usual_box(line: Sequence[Token]) -> Box:
+    """From a line's first word to its last, as high as its words usually are: a mark of the line
+    below, taken into one word of "UBND TỈNH TÂY NINH", makes it no line with "SỞ Y TẾ".
+    """
+    around = Box.around(token.box for token in line)
+    top = median(token.box.top for token in line)
+    return replace(around, top=top, bottom=median(t.box.bottom for t in line))
 
 
 def line_worth(line: Sequence[Token]) -> float:

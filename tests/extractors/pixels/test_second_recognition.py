@@ -66,6 +66,15 @@ def test_words_of_close_lines_stay_in_their_own() -> None:
     assert _text(_choose(first, second, strips, 200)) == ["BỘ CHỈ HUY", "BỘ TƯ LỆNH"]
 
 
+def test_a_tall_word_takes_no_other_line_with_it() -> None:
+    """"TỈNH" was read with the hook of "SỞ" below it."""
+    upper = _line("UBND TỈNH TÂY NINH", 0.95, 520, 100, (AGAIN, 1, 1, 1, 0, AS_SEEN))
+    tall = upper[1].box
+    upper[1] = upper[1]._replace(box=Box(tall.x0, 90, tall.x1, 155))
+    lower = _line("SỞ Y TẾ", 0.93, 560, 134, (TEXT, 1, 1, 2))
+    assert _text(_choose(lower, upper, [ZONE], 200)) == ["SỞ Y TẾ", "UBND TỈNH TÂY NINH"]
+
+
 def test_a_worse_reading_changes_nothing() -> None:
     first = _line("KT. BỘ TRƯỞNG", 0.96, 600, 100, (TEXT, 1, 1, 1))
     second = _line("KT, BỌ TRƯƠNG", 0.6, 600, 100, (AGAIN, 1, 1, 1, 0, AS_SEEN))
