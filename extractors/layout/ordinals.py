@@ -31,8 +31,8 @@ from extractors.layout.row_spans import with_cell
 from extractors.page.document import Cell, Row, Table
 from extractors.page.methods import ValueMethod
 
-# A line that begins like a Roman number and goes on in capitals.
-HEADING = re.compile(r"^([IVXHLTNMUJYl1|]{1,5})(?=\s?[.\-–]\s*[A-ZĐÀ-Ỹ])")
+# A line that begins like a Roman number and goes on in capitals; "T/M" is none.
+HEADING = re.compile(r"^([IVXHLTNMUJYl1|]{1,5})(?=\s?(?:[.\-–]\s*|/\s+)[A-ZĐÀ-Ỹ])")
 # How sure a number is that the sequence gave; one that lacked only its dots is surer.
 FROM_SEQUENCE = 0.7
 # What stands around a number alone in its cell: "2.", "a)", "(1)".

@@ -67,7 +67,7 @@ def test_words_of_close_lines_stay_in_their_own() -> None:
 
 
 def test_a_tall_word_takes_no_other_line_with_it() -> None:
-    """"TỈNH" was read with the hook of "SỞ" below it."""
+    """ "TỈNH" was read with the hook of "SỞ" below it."""
     upper = _line("UBND TỈNH TÂY NINH", 0.95, 520, 100, (AGAIN, 1, 1, 1, 0, AS_SEEN))
     tall = upper[1].box
     upper[1] = upper[1]._replace(box=Box(tall.x0, 90, tall.x1, 155))
