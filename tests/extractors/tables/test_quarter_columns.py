@@ -11,8 +11,8 @@ PLACES = (Place(1, Box(0, 0, 10, 10)),)
 NAMED = ["Quý I", "Quý II", "Quý III", "Quý IV"]
 
 
-def read(*lowest: str, above: str = "Tiến độ") -> list[str]:
-    header = ("TT", "Nội dung", *(f"{above}\n{words}" for words in lowest))
+def read(*lowest: str, above: str = "Tiến độ\n") -> list[str]:
+    header = ("TT", "Nội dung", *(f"{above}{words}" for words in lowest))
     named = quarters_in_order(Table(header, (), PLACES))
     return [text.rpartition("\n")[2] for text in named[2:]]
 
@@ -45,3 +45,11 @@ def test_quarters_are_named_by_their_place(lowest: tuple[str, ...]) -> None:
 )
 def test_what_stays(lowest: tuple[str, ...]) -> None:
     assert read(*lowest) == list(lowest)
+
+
+def test_quarters_without_a_common_heading_follow_one_another() -> None:
+    assert read("Quý H", "Quý II", "Quý IV", above="") == ["Quý II", "Quý III", "Quý IV"]
+    assert read("Quý I", "Quý II", "Quý HI", above="") == ["Quý I", "Quý II", "Quý III"]
+    assert read("Quý I", "Quý I", "Quý I", above="") == ["Quý I", "Quý I", "Quý I"]
+    assert read("Quý II", "Quý III", "Quý IV", above="") == ["Quý II", "Quý III", "Quý IV"]
+    assert read("Quý II", "Chủ trì", "Quý II", above="") == ["Quý II", "Chủ trì", "Quý II"]
