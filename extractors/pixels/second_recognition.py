@@ -44,6 +44,8 @@ SCALES = (1.0, 1.5)
 STAMP = 0.8
 # A zone no higher or wider than this (points) holds no line of text.
 LEAST_ZONE = 2.88
+# No letter is so many times as wide as high.
+FLAT = 4.0
 # Readings of one line overlap by at least this share of the smaller one's height.
 LEVEL = 0.4
 
@@ -195,7 +197,14 @@ def _is_text(line: Sequence[Token]) -> bool:
     """
     if any(_is_sure_word(token) for token in line):
         return True
-    return not is_noise(line)
+    return not is_noise(line) and not _is_flat(line)
+
+
+def _is_flat(line: Sequence[Token]) -> bool:
+    """True for the lower ends of a line's letters, cut by a strip's edge and read as an "M"."""
+    box = _usual_box(line)
+    letters = sum(map(_letters, line))
+    return box.width > FLAT * letters * box.height
 
 
 def _is_sure_word(token: Token) -> bool:

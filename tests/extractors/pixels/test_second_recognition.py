@@ -75,6 +75,12 @@ def test_a_tall_word_takes_no_other_line_with_it() -> None:
     assert _text(_choose(lower, upper, [ZONE], 200)) == ["SỞ Y TẾ", "UBND TỈNH TÂY NINH"]
 
 
+def test_the_lower_ends_of_letters_are_no_line() -> None:
+    upper = _line("CỘNG HÒA", 0.95, 520, 100, (TEXT, 1, 1, 1))
+    flat = Token("M", Box(540, 126, 660, 134), 0.8, (AGAIN, 1, 1, 1, 0, AS_SEEN))
+    assert _text(_choose(upper, [flat], [ZONE], 200)) == ["CỘNG HÒA"]
+
+
 def test_a_worse_reading_changes_nothing() -> None:
     first = _line("KT. BỘ TRƯỞNG", 0.96, 600, 100, (TEXT, 1, 1, 1))
     second = _line("KT, BỌ TRƯƠNG", 0.6, 600, 100, (AGAIN, 1, 1, 1, 0, AS_SEEN))
