@@ -21,6 +21,7 @@ from extractors.layout.lettered_rows import (
     with_letter_dots,
 )
 from extractors.layout.number_sequence import (
+    Ordinal,
     Step,
     first_number,
     next_of,
@@ -33,6 +34,9 @@ from extractors.page.methods import ValueMethod
 
 # A line that begins like a Roman number and goes on in capitals; "T/M" is none.
 HEADING = re.compile(r"^([IVXHLTNMUJYl1|]{1,5})(?=\s?(?:[.\-–]\s*|/\s+)[A-ZĐÀ-Ỹ])")
+# The second of some headings that are numbered in digits: "2. Trong Tháng hành động".
+DIGITS = re.compile(r"(\d{1,2})\s?[.)]\s+[A-ZĐÀ-Ỹ]")
+SECOND = re.compile(r"2\s?[.)\-–]\s*[A-ZĐÀ-Ỹ]")
 # How sure a number is that the sequence gave; one that lacked only its dots is surer.
 FROM_SEQUENCE = 0.7
 # What stands around a number alone in its cell: "2.", "a)", "(1)".
@@ -65,9 +69,12 @@ def _with_roman(rows: Sequence[Row]) -> Iterator[Row]:
     "I." is "II.".
     """
     section = 0
+    has_digits = any(SECOND.match(row.cells[0].text) for row in rows if row.cells)
     for row in rows:
         cell = row.cells[0] if row.cells else None
         number = _heading_number(cell, section) if cell else None
+        if cell is not None and has_digits and cell.text.startswith("1"):
+            number = None
         if cell is None or number is None:
             yield row
             continue
@@ -136,7 +143,14 @@ def _steps(rows: Sequence[Row], cells: Sequence[Cell | None]) -> Iterator[Step]:
             # "a", "b" under "2.1" count for nothing; a letter as it was read stands as it is.
             yield Step(text, None if own == text else own, is_passed=True)
         else:
-            yield _step(text, _is_wide(rows[i]))
+            yield _step(text, _is_wide(rows[i]))._replace(heads=_headed(rows[i]))
+
+
+def _headed(row: Row) -> Ordinal | None:
+    """The number of a heading over several columns: "2. Trong Tháng hành động" → (2,)."""
+    cell = row.cells[0] if row.cells else None
+    found = DIGITS.match(cell.text) if cell is not None and cell.is_spanning else None
+    return (int(found[1]),) if found else None
 
 
 def _step(text: str, is_wide: bool) -> Step:

@@ -145,3 +145,10 @@ def test_headings_over_all_columns() -> None:
     ]
     assert _mended(*rows)[::3] == ["I. HOÀN THIỆN THỂ CHẾ", "II. NÂNG CAO NĂNG LỰC"]
     assert _mended(*rows)[-1] == "III. ĐẦU TƯ CÔNG TRÌNH"
+
+
+def test_headings_over_all_columns_in_digits_stay() -> None:
+    texts = ["1. Trước Tháng hành động", "1.1", "1.2", "2. Trong Tháng hành động", "2.1"]
+    rows = tuple(Row((Cell(text, PLACE, 0, 3 if ". " in text else 0, is_printed=False),)) for text in texts)
+    mended = mend_ordinals(Table(("TT", "Nhiệm vụ", "Chủ trì", "Thời gian"), rows, PLACE))
+    assert [row.cells[0].text for row in mended.rows] == texts
