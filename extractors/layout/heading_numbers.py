@@ -18,6 +18,7 @@ from extractors.layout.ordinals import HEADING
 from extractors.page.document import Block, Paragraph
 from extractors.page.numbering import read_marker
 from extractors.page.recipients import begins_recipients
+from extractors.page.signature_place import is_on_behalf
 
 # "1,5." before a capital begins no sentence: there the comma is a dot misread.
 COMMA = re.compile(r"\d{1,2},\d{1,2}\.\s[A-ZĐÀ-Ỹ]")
@@ -59,7 +60,7 @@ def mend_headings(blocks: Sequence[Block]) -> list[Block]:
 def _read_number(text: str, section: int) -> int | None:
     """The Roman number a heading begins with after those before it: "HI." after "II." is 3."""
     match = HEADING.match(text)
-    if match is None or _is_plain_one(match):
+    if match is None or _is_plain_one(match) or is_on_behalf(text):
         return None
     return roman_after(match[1], section)
 

@@ -25,6 +25,7 @@ def heading(text: str, origin: Origin = Origin.PIXELS) -> Paragraph:
         (["A. PHẦN CHUNG", "I. MỤC TIÊU", "B. PHẦN RIÊNG", "I. NHIỆM VỤ"], ["A", "I", "B", "I"]),
         (["I. MỤC TIÊU", "II. NHIỆM VỤ", "IV. KINH PHÍ"], ["I", "II", "IV"]),
         (["I. MỤC TIÊU", "H. Nhiệm vụ"], ["I", "II"]),
+        (["I. MỤC TIÊU", "II. TỔ CHỨC THỰC HIỆN", "TM. BAN THƯỜNG VỤ"], ["I", "II", "TM"]),
         (["I/ MỤC TIÊU", "1/ Mục tiêu chung", "I/ NHIỆM VỤ", "HI/ KINH PHÍ"], ["I", "1", "II", "III"]),
         (["1. MỤC TIÊU", "Đến năm 2026", "2. NHIỆM VỤ"], ["1", "Đến năm 2026", "2"]),
         (["1. MỤC TIÊU", "II. NHIỆM VỤ", "1. XÂY DỰNG", "2. SỬA CHỮA"], ["I", "II", "1", "2"]),
@@ -55,7 +56,8 @@ def test_a_speck_before_the_number_of_a_heading() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Hỗ trợ doanh nghiệp", "1. Mục tiêu chung", "V/v triển khai", "T/M ỦY BAN NHÂN DÂN"]
+    "text",
+    ["Hỗ trợ doanh nghiệp", "1. Mục tiêu chung", "V/v triển khai", "T/M ỦY BAN NHÂN DÂN", "TL. CHỦ TỊCH"],
 )
 def test_other_paragraphs_stay(text: str) -> None:
     paragraph = heading(text)
