@@ -44,6 +44,8 @@ SCALES = (1.0, 1.5)
 STAMP = 0.8
 # A zone no higher or wider than this (points) holds no line of text.
 LEAST_ZONE = 2.88
+# Words read as surely as this have no stamp or pen over them.
+CLEAR = 0.8
 # No letter is so many times as wide as high.
 FLAT = 4.0
 # Readings of one line overlap by at least this share of the smaller one's height.
@@ -202,7 +204,7 @@ def _is_text(line: Sequence[Token]) -> bool:
 
 def _is_flat(line: Sequence[Token]) -> bool:
     """True for the lower ends of a line's letters, cut by a strip's edge and read as an "M"."""
-    box = _usual_box(line)
+    box = Box.around(token.box for token in line)
     letters = sum(map(_letters, line))
     return box.width > FLAT * letters * box.height
 
@@ -242,8 +244,7 @@ def _is_cleared(line: Sequence[Token]) -> bool:
 def _zone_of(token: Token, zones: Sequence[Box]) -> int | None:
     """The zone a token is in; of two strips that overlap the one whose middle it is level with.
 
-    The strips of close lines share the marks between them: taken by the first of them, "BỘ" and
-    "SỰ" were no more of the line "BỘ CHỈ HUY QUÂN SỰ TỈNH", which counted without them.
+    Close strips share the marks between them: by the first one, "BỘ" was no more of its line.
     """
     level = token.box.middle[1]
     around = [i for i, zone in enumerate(zones) if zone.contains(*token.box.middle)]
@@ -263,18 +264,24 @@ def _lines(tokens: Iterable[Token], zones: Sequence[Box]) -> list[list[Token]]:
 
 
 def _is_same_line(line: Sequence[Token], other: Sequence[Token]) -> bool:
-    a, b = _usual_box(line), _usual_box(other)
+    a, b = Box.around(t.box for t in line), Box.around(t.box for t in other)
     common = min(a.bottom, b.bottom) - max(a.top, b.top)
-    return common > LEVEL * min(a.height, b.height) and a.x0 < b.x1 and b.x0 < a.x1
+    is_level = common > LEVEL * min(a.height, b.height) and _are_level(line, other)
+    return is_level and a.x0 < b.x1 and b.x0 < a.x1
 
 
-def _usual_box(line: Sequence[Token]) -> Box:
-    """From a line's first word to its last, as high as its words usually are: a mark of the line
+def _are_level(line: Sequence[Token], other: Sequence[Token]) -> bool:
+    """False where most words of one sure line stand below most of the other: a mark of the line
     below, taken into one word of "UBND TỈNH TÂY NINH", makes it no line with "SỞ Y TẾ".
     """
-    around = Box.around(token.box for token in line)
-    top = median(token.box.top for token in line)
-    return replace(around, top=top, bottom=median(t.box.bottom for t in line))
+    if any(token.confidence < CLEAR for token in (*line, *other)):
+        return True  # strokes of a stamp or pen make boxes of any height
+    (top, bottom), (other_top, other_bottom) = _usual(line), _usual(other)
+    return min(bottom, other_bottom) > max(top, other_top)
+
+
+def _usual(line: Sequence[Token]) -> tuple[float, float]:
+    return median(t.box.top for t in line), median(t.box.bottom for t in line)
 
 
 def line_worth(line: Sequence[Token]) -> float:
