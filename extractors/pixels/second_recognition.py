@@ -277,7 +277,8 @@ def _are_level(line: Sequence[Token], other: Sequence[Token]) -> bool:
     if any(token.confidence < CLEAR for token in (*line, *other)):
         return True  # strokes of a stamp or pen make boxes of any height
     (top, bottom), (other_top, other_bottom) = _usual(line), _usual(other)
-    return min(bottom, other_bottom) > max(top, other_top)
+    common = min(bottom, other_bottom) - max(top, other_top)
+    return common > LEVEL * min(bottom - top, other_bottom - other_top)
 
 
 def _usual(line: Sequence[Token]) -> tuple[float, float]:
