@@ -29,6 +29,11 @@ ODD = re.compile(
     r"[{}|\\€¢£§©®~^`]|[\]\[]|[“\"]{2}|”{2}|//|[.,;:]{2,}(?!\.)|(?<!\w)['’‘]\w|\w[_]\w"
 )
 LOOSE = re.compile(r"(?:^|\s)[^\s\w&/%+<>=≥≤–—-](?:\s|$)|\s[^\W\dyàởếuiaeoýoôơ]$")
+# A Roman quarter, and below which sureness its strokes tell nothing.
+QUARTER = re.compile(r"(?<!\w)I{1,3}V?(?!\w)")
+WEAK = 0.5
+# The most that a field is sure whose figure may be another one.
+DOUBTED = 0.8
 FEATURES = ("reading", "impossible", "odd", "unknown", "misread", "sequence", "short")
 
 
@@ -82,6 +87,13 @@ def is_impossible(word: str) -> bool:
         if is_small and not is_plain:
             return True
     return False
+
+
+def has_weak_quarter(proof: Proof) -> bool:
+    """True for a time with a Roman quarter of which a word was read unsurely: "Quý II" may be a
+    "Quý III" whose strokes ran together, and both are times that make sense.
+    """
+    return proof.confidence < WEAK and QUARTER.search(proof.text) is not None
 
 
 def probability(kind: str, signs: Signs) -> float:

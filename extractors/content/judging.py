@@ -8,7 +8,13 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from extractors.content.field_confidence import Signs, probability, signs_of
+from extractors.content.field_confidence import (
+    DOUBTED,
+    Signs,
+    has_weak_quarter,
+    probability,
+    signs_of,
+)
 from extractors.page.methods import PageMethod, ValueMethod
 from extractors.values.fields import Field, RecordKind
 from extractors.values.plan import Plan
@@ -25,6 +31,7 @@ from extractors.values.records import Proof, Proofs
 
 Judge = Callable[[str, Signs], float]
 
+TIME = "period"
 JUDGED = (DOCUMENT, REFERENCE, TASK, TARGET, ASSIGNMENT, COMMITMENT)
 
 
@@ -72,6 +79,8 @@ def _judged(
         sure = judge(field.judged, signs_of(proof, field.of(record)))
         if proof.method is ValueMethod.PEN:
             sure = min(sure, proof.confidence)
+        if field.judged == TIME and has_weak_quarter(proof):
+            sure = min(sure, DOUBTED)
         methods = {scanned.get(place.page) for place in proof.places}
         is_inferred = PageMethod.INFERRED in methods
         method = ValueMethod.INFERRED if is_inferred else proof.method

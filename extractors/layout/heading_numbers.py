@@ -13,15 +13,20 @@ from itertools import zip_longest
 from extractors.language.lexicon_words import phrases_of
 from extractors.language.roman import roman_after, write_roman
 from extractors.language.text import fold
-from extractors.layout.ordinals import HEADING, LETTERS
+from extractors.layout.lettered_rows import LETTERS
+from extractors.layout.ordinals import HEADING
 from extractors.page.document import Block, Paragraph
 from extractors.page.numbering import read_marker
 from extractors.page.recipients import begins_recipients
+from extractors.page.signature_place import is_on_behalf
 
 # "1,5." before a capital begins no sentence: there the comma is a dot misread.
 COMMA = re.compile(r"\d{1,2},\d{1,2}\.\s[A-ZĐÀ-Ỹ]")
 # A sign or letter that is no part of the number behind it.
 SPECK = re.compile(r"[^\d\s]{1,2}\s?(\d{1,2})\.\s")
+# The first two headings of a list in capitals, and any that has a Roman number.
+FIRST, SECOND = re.compile(r"1\s?[.)\-–]"), re.compile(r"2\s?[.)\-–]")
+ROMAN_HEADING = re.compile(r"[IVX]{1,5}\s?[.)\-–/]\s")
 # A letter without its bracket before a capital, and how many paragraphs on the next letter stands.
 BARE_LETTER = re.compile(r"([abcdđe])\s(?=[A-ZĐÀ-Ỹ])")
 LETTER_REACH = 12
@@ -35,13 +40,14 @@ def mend_headings(blocks: Sequence[Block]) -> list[Block]:
     """
     found: list[Block] = []
     section, is_anew = 0, False
-    for block in _without_specks(list(_with_lost_signs(blocks))):
+    mended = list(_without_specks(list(_with_lost_signs(blocks))))
+    for place, block in enumerate(mended):
         if not isinstance(block, Paragraph):
             found.append(block)
             continue
         is_anew = is_anew or begins_part(block.text)
         number = _read_number(block.text, section)
-        if number is None:
+        if number is None or _counts_in_digits(mended, place):
             found.append(_with_dot(block))
             continue
         if not is_anew and _lost_a_stroke(number, section) and not block.is_printed:
@@ -54,7 +60,7 @@ def mend_headings(blocks: Sequence[Block]) -> list[Block]:
 def _read_number(text: str, section: int) -> int | None:
     """The Roman number a heading begins with after those before it: "HI." after "II." is 3."""
     match = HEADING.match(text)
-    if match is None or _is_plain_one(match):
+    if match is None or _is_plain_one(match) or is_on_behalf(text):
         return None
     return roman_after(match[1], section)
 
@@ -148,3 +154,22 @@ def _is_plain_one(match: re.Match[str]) -> bool:
     "I".
     """
     return match[1] == "1" and not match.string[match.end() :].isupper()
+
+
+def _counts_in_digits(blocks: Sequence[Block], place: int) -> bool:
+    """True for "1. CÁC MỐC CHÍNH" where "2. CHẾ ĐỘ BÁO CÁO" is the next heading in capitals: both
+    are digits; a misread "I." has "II." after it, or a "1." under it.
+    """
+    if not FIRST.match(_text(blocks[place])):
+        return False
+    later = (text for block in blocks[place + 1 :] if (text := _text(block)))
+    for text in later:
+        if begins_part(text) or ROMAN_HEADING.match(text) or FIRST.match(text):
+            return False
+        if SECOND.match(text):
+            return text.isupper()
+    return False
+
+
+def _text(block: Block) -> str:
+    return block.text if isinstance(block, Paragraph) else ""

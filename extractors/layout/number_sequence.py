@@ -32,13 +32,15 @@ BEGINNING = 0.2
 class Step(NamedTuple):
     """A row's reading in the first column: to be numbered, or passed over with the number it has.
 
-    After "II." (a section) or a row over all columns the sequence may begin anew.
+    After "II." (a section) or a row over all columns the sequence may begin anew. A row over all
+    columns that is numbered itself, "2. Trong Tháng hành động", has sub-rows "2.1" (`heads`).
     """
 
     text: str
     number: str | None = None
     is_passed: bool = False
     begins_anew: bool = False
+    heads: Ordinal | None = None
 
 
 class _Path(NamedTuple):
@@ -89,7 +91,8 @@ def _passed(path: _Path, step: Step) -> _Path:
     """A way over a row that is none of the sequence, after which it may begin at 1 again."""
     numbers = (*path.numbers, step.number)
     is_fresh = step.begins_anew or path.is_fresh
-    return path._replace(numbers=numbers, is_fresh=is_fresh)
+    last = step.heads or path.last
+    return path._replace(last=last, numbers=numbers, is_fresh=is_fresh)
 
 
 def _extend(paths: Sequence[_Path], text: str) -> list[_Path]:
@@ -171,7 +174,7 @@ def _without_unproven(
     """The numbers without sub-rows that nothing but a lost dot makes: "1, 11, 12" at a table's
     end stays as read.
 
-    Sub-rows are proven where one of them was read with its dot, or the next number is that
+    Sub-rows are proven where one of them was read with a dot ("l.1"), or the next number is that
     after their parent: "1, 11, 12, 2" is "1, 1.1, 1.2, 2". Two scans had 11, 12, 13 told as
     1.1, 1.2, 1.3.
     """
@@ -179,7 +182,7 @@ def _without_unproven(
     written = [number or text for text, number in zip(texts, numbers, strict=True)]
     meant = [read_ordinal(text) for text in written]
     for parent, places in _sub_rows(meant):
-        is_dotted = any(texts[i] == _written(meant[i]) for i in places)
+        is_dotted = any("." in texts[i] for i in places)
         if is_dotted or first_number(meant[places[-1] + 1 :]) == next_of(parent):
             continue
         for i in places:

@@ -14,7 +14,14 @@ from dataclasses import replace
 
 from extractors.language.roman import roman_after, write_roman
 from extractors.layout.columns import read_role
+from extractors.layout.lettered_rows import (
+    DOTS_ONLY,
+    is_part_letter,
+    letter_after,
+    with_letter_dots,
+)
 from extractors.layout.number_sequence import (
+    Ordinal,
     Step,
     first_number,
     next_of,
@@ -25,18 +32,22 @@ from extractors.layout.row_spans import with_cell
 from extractors.page.document import Cell, Row, Table
 from extractors.page.methods import ValueMethod
 
-LETTERS = "abcdđeghiklmnopq"
-# A line that begins like a Roman number and goes on in capitals.
-HEADING = re.compile(r"^([IVXHLTNMUJYl1|]{1,5})(?=\s?[.\-–]\s*[A-ZĐÀ-Ỹ])")
+# A line that begins like a Roman number and goes on in capitals; "T/M" is none.
+HEADING = re.compile(r"^([IVXHLTNMUJYl1|]{1,5})(?=\s?(?:[.\-–]\s*|/\s+)[A-ZĐÀ-Ỹ])")
+# The second of some headings that are numbered in digits: "2. Trong Tháng hành động".
+DIGITS = re.compile(r"(\d{1,2})\s?[.)]\s+[A-ZĐÀ-Ỹ]")
+SECOND = re.compile(r"2\s?[.)\-–]\s*[A-ZĐÀ-Ỹ]")
 # How sure a number is that the sequence gave; one that lacked only its dots is surer.
-FROM_SEQUENCE, DOTS_ONLY = 0.7, 0.92
+FROM_SEQUENCE = 0.7
+# What stands around a number alone in its cell: "2.", "a)", "(1)".
+AROUND = ".()"
 
 
 def mend_ordinals(table: Table) -> Table:
     """The table with the numbers of its first column mended where they were recognised from
     pixels.
     """
-    rows = tuple(_with_roman(table.rows))
+    rows = with_letter_dots(tuple(_with_roman(table.rows)))
     table = table if rows == table.rows else replace(table, rows=rows)
     cells = [_first_cell(row) for row in table.rows]
     if not _is_to_mend(table, cells):
@@ -58,9 +69,12 @@ def _with_roman(rows: Sequence[Row]) -> Iterator[Row]:
     "I." is "II.".
     """
     section = 0
+    has_digits = any(SECOND.match(row.cells[0].text) for row in rows if row.cells)
     for row in rows:
         cell = row.cells[0] if row.cells else None
         number = _heading_number(cell, section) if cell else None
+        if cell is not None and has_digits and cell.text.startswith("1"):
+            number = None
         if cell is None or number is None:
             yield row
             continue
@@ -109,7 +123,7 @@ def _is_numbered(table: Table, read: Sequence[Cell]) -> bool:
 
 
 def _squeeze(text: str) -> str:
-    return re.sub(r"[\s]", "", text).replace(",", ".").strip(".")
+    return re.sub(r"[\s]", "", text).replace(",", ".").strip(AROUND)
 
 
 def _steps(rows: Sequence[Row], cells: Sequence[Cell | None]) -> Iterator[Step]:
@@ -118,16 +132,25 @@ def _steps(rows: Sequence[Row], cells: Sequence[Cell | None]) -> Iterator[Step]:
     section, letter = 0, ""
     for i, text in enumerate(texts):
         number = _section_number(rows[i], texts, i, section)
-        is_letter = number is None and _is_letter(texts, i, letter)
-        letter = text if is_letter else ""
+        own = _letter(texts, i, letter) if number is None else None
+        letter = own or (letter if not text else "")
         if number is not None:
             section = number
             yield Step(text, write_roman(number), is_passed=True, begins_anew=True)
-        elif is_letter:
-            # "a", "b" under "2.1" stand as they are read and count for nothing.
-            yield Step(text, is_passed=True)
+        elif is_part_letter(texts, i) and not _fills_gap(texts, i):
+            yield Step(text, is_passed=True, begins_anew=len(text) == 1)
+        elif own:
+            # "a", "b" under "2.1" count for nothing; a letter as it was read stands as it is.
+            yield Step(text, None if own == text else own, is_passed=True)
         else:
-            yield _step(text, _is_wide(rows[i]))
+            yield _step(text, _is_wide(rows[i]))._replace(heads=_headed(rows[i]))
+
+
+def _headed(row: Row) -> Ordinal | None:
+    """The number of a heading over several columns: "2. Trong Tháng hành động" → (2,)."""
+    cell = row.cells[0] if row.cells else None
+    found = DIGITS.match(cell.text) if cell is not None and cell.is_spanning else None
+    return (int(found[1]),) if found else None
 
 
 def _step(text: str, is_wide: bool) -> Step:
@@ -147,9 +170,10 @@ def _section_number(
     return roman_after(text, section) if may_be_section else None
 
 
-def _is_letter(texts: Sequence[str], place: int, last: str) -> bool:
-    is_next = texts[place] == _next_letter(last)
-    return is_next and not _fills_gap(texts, place)
+def _letter(texts: Sequence[str], place: int, last: str) -> str | None:
+    """The letter of a row in a list of letters, after the last one."""
+    letter = letter_after(texts[place], last)
+    return None if letter and _fills_gap(texts, place) else letter
 
 
 def _looks_like_section(row: Row, texts: Sequence[str], place: int) -> bool:
@@ -166,11 +190,6 @@ def _fills_gap(texts: Sequence[str], place: int) -> bool:
     if before is None or "b" in nexts:
         return False
     return first_number([read_ordinal(text) for text in nexts]) == next_of(before, by=2)
-
-
-def _next_letter(last: str) -> str:
-    """The letter after one in a list: "" → "a" → "b" … "d" → "đ" → "e"."""
-    return LETTERS[LETTERS.index(last) + 1 :][:1] if last else "a"
 
 
 def _with_ordinal(row: Row, cell: Cell | None, ordinal: str | None) -> Row:

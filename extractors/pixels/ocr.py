@@ -35,6 +35,7 @@ from extractors.pixels.tesseract import (
     read_confidence,
     read_image,
 )
+from extractors.pixels.turned_cells import read_turned
 
 __all__ = [
     "MissingModel",
@@ -126,7 +127,9 @@ def _read_cells(scan: Scan, atlas: CellAtlas) -> Iterator[Token]:
     """
     texts = read_atlas(atlas, scan.dpi, "")
     sources = [piece.source for piece in atlas.pieces]
-    shorts = [ink for ink in sources if is_short(ink, scan.dpi)]
+    turned = read_turned(scan.image, texts, sources, scan.dpi)
+    texts |= turned
+    shorts = [ink for ink in sources if is_short(ink, scan.dpi) and ink not in turned]
     signs = _split_signs(scan, shorts)
     numbers = _read_numbers(scan, shorts, signs)
     for ink in sources:

@@ -34,6 +34,7 @@ from extractors.language.word_parts import (
 )
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Word
+from extractors.pixels.line_confusions import mend_in_line
 
 __all__ = ["Restored", "read_garbled", "repair_words", "restore_marks"]
 
@@ -83,7 +84,7 @@ def _as_mended(word: Word, text: str) -> Word:
 
 
 def _mend_text(texts: Sequence[str], place: int) -> str:
-    text = texts[place]
+    text = mend_in_line(texts, place)
     sign = mend_sign(texts, place)
     if sign is not None:
         return sign

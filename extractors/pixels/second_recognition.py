@@ -44,6 +44,10 @@ SCALES = (1.0, 1.5)
 STAMP = 0.8
 # A zone no higher or wider than this (points) holds no line of text.
 LEAST_ZONE = 2.88
+# Words read as surely as this have no stamp or pen over them.
+CLEAR = 0.8
+# No letter is so many times as wide as high.
+FLAT = 4.0
 # Readings of one line overlap by at least this share of the smaller one's height.
 LEVEL = 0.4
 
@@ -195,7 +199,14 @@ def _is_text(line: Sequence[Token]) -> bool:
     """
     if any(_is_sure_word(token) for token in line):
         return True
-    return not is_noise(line)
+    return not is_noise(line) and not _is_flat(line)
+
+
+def _is_flat(line: Sequence[Token]) -> bool:
+    """True for the lower ends of a line's letters, cut by a strip's edge and read as an "M"."""
+    box = Box.around(token.box for token in line)
+    letters = sum(map(_letters, line))
+    return box.width > FLAT * letters * box.height
 
 
 def _is_sure_word(token: Token) -> bool:
@@ -231,9 +242,13 @@ def _is_cleared(line: Sequence[Token]) -> bool:
 
 
 def _zone_of(token: Token, zones: Sequence[Box]) -> int | None:
-    return next(
-        (i for i, zone in enumerate(zones) if zone.contains(*token.box.middle)), None
-    )
+    """The zone a token is in; of two strips that overlap the one whose middle it is level with.
+
+    Close strips share the marks between them: by the first one, "BỘ" was no more of its line.
+    """
+    level = token.box.middle[1]
+    around = [i for i, zone in enumerate(zones) if zone.contains(*token.box.middle)]
+    return min(around, key=lambda i: abs(zones[i].middle[1] - level), default=None)
 
 
 def _lines(tokens: Iterable[Token], zones: Sequence[Box]) -> list[list[Token]]:
@@ -251,7 +266,23 @@ def _lines(tokens: Iterable[Token], zones: Sequence[Box]) -> list[list[Token]]:
 def _is_same_line(line: Sequence[Token], other: Sequence[Token]) -> bool:
     a, b = Box.around(t.box for t in line), Box.around(t.box for t in other)
     common = min(a.bottom, b.bottom) - max(a.top, b.top)
-    return common > LEVEL * min(a.height, b.height) and a.x0 < b.x1 and b.x0 < a.x1
+    is_level = common > LEVEL * min(a.height, b.height) and _are_level(line, other)
+    return is_level and a.x0 < b.x1 and b.x0 < a.x1
+
+
+def _are_level(line: Sequence[Token], other: Sequence[Token]) -> bool:
+    """False where most words of one sure line stand below most of the other: a mark of the line
+    below, taken into one word of "UBND TỈNH TÂY NINH", makes it no line with "SỞ Y TẾ".
+    """
+    if any(token.confidence < CLEAR for token in (*line, *other)):
+        return True  # strokes of a stamp or pen make boxes of any height
+    (top, bottom), (other_top, other_bottom) = _usual(line), _usual(other)
+    common = min(bottom, other_bottom) - max(top, other_top)
+    return common > LEVEL * min(bottom - top, other_bottom - other_top)
+
+
+def _usual(line: Sequence[Token]) -> tuple[float, float]:
+    return median(t.box.top for t in line), median(t.box.bottom for t in line)
 
 
 def line_worth(line: Sequence[Token]) -> float:

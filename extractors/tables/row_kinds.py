@@ -36,6 +36,7 @@ from extractors.tables.period_columns import (
     period_columns,
     with_period_columns,
 )
+from extractors.tables.quarter_columns import with_quarters_in_order
 from extractors.tables.roles_by_cells import roles_with_cells
 from extractors.tables.row_parents import find_parent
 from extractors.tables.specific_contents import with_specific_content
@@ -97,7 +98,8 @@ def read_layout(table: Table, decided: Roles = UNDECIDED) -> Layout | None:
     table = without_headers(table, tuple(decided))
     parts = part_columns(table)
     table = without_headers(table, parts)
-    periods = period_columns(table)
+    named = with_quarters_in_order(table)
+    periods = period_columns(named)
     by_header = with_decided(with_period_columns(_roles_of(table), periods), decided)
     roles = roles_with_cells(table, by_header)
     roles = with_other_bodies(roles, by_header) if parts else roles
@@ -108,6 +110,7 @@ def read_layout(table: Table, decided: Roles = UNDECIDED) -> Layout | None:
         return None
     layout = replace(layout, periods=periods)
     told = [role for role in layout.roles if by_header.get(role) != layout.roles[role]]
+    told += ["due"] if periods and named is not table and "due" not in told else []
     return replace(layout, by_cells=tuple(role for role in told if role in roles))
 
 

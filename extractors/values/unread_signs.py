@@ -28,9 +28,10 @@ def is_period_damaged(text: str, spans: Sequence[tuple[int, int]]) -> bool:
     """True where signs of a period were not read, `spans` being the places of the days and
     years that were.
 
-    "2025 - 202?", "2025 - 202", "tháng 6/20 26 - tháng 9/2026", "ngày … tháng … năm 2026"
+    "2025 - 202?", "2025 - 202", "tháng 6/20 26 - tháng 9/2026", "ngày … tháng … năm 2026", "quý
+    năm 2026"
     """
-    if UNREAD.search(text) or _blank().search(text):
+    if UNREAD.search(text) or _blank().search(text) or _lost_number().search(text):
         return True
     if not spans:
         return False
@@ -57,6 +58,14 @@ def _blank() -> re.Pattern[str]:
     """Days left open: "ngày … tháng … năm 2026"."""
     unit = one_of("times", "day", "month", "quarter")
     return re.compile(rf"{unit}\s*(?:\.{{2,}}|…|_{{2,}})")
+
+
+@cache
+def _lost_number() -> re.Pattern[str]:
+    """A quarter or month without its number: "quý năm 2026"; not "hằng quý năm 2026"."""
+    begins = rf"(?:^|(?<!\w){one_of('times', 'within', 'limit', 'at', 'to')}\s+)"
+    unit, year = one_of("times", "quarter", "month"), one_of("times", "year")
+    return re.compile(rf"{begins}{unit}(?:\s+(?:{year}\s+)?|\s*/\s*){A_YEAR}")
 
 
 @cache

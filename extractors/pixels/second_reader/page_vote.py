@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from math import ceil
 from pathlib import Path
 
@@ -42,6 +43,8 @@ log = logging.getLogger(__name__)
 LEAST_DOUBTFUL = 0.035
 # Lines lower than this (points) hold no text.
 LEAST_HEIGHT = 4.0
+# Words so far apart, in heights of their line, stand in two columns.
+COLUMNS_APART = 2.0
 
 
 def read_twice(picture: Picture, dpi: float, page: Page, models: Path | None) -> Page:
@@ -89,7 +92,20 @@ def _vote(line: Line, stretches: Sequence[Stretch], second: SecondReader) -> lis
     return [*found, *line[done:]]
 
 
+def joins_columns(pairing: Pairing) -> bool:
+    """True where the second reader has fewer words for some that stand in two columns: "TTNhiệm"
+    for "TT" and, an inch on, "Nhiệm". The columns of a table without rules would be one.
+    """
+    gaps = (
+        after.box.x0 - before.box.x1 > COLUMNS_APART * before.box.height
+        for before, after in pairwise(pairing.first)
+    )
+    return len(pairing.second) < len(pairing.first) and any(gaps)
+
+
 def _decide(line: Line, pairing: Pairing, second: SecondReader) -> tuple[Word, ...]:
+    if joins_columns(pairing):
+        return pairing.first
     if not has_figures(pairing):
         return vote(line, pairing)
     # A stretch may begin or end within a number that was read surely.

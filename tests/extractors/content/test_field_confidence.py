@@ -7,7 +7,13 @@ from datetime import date
 
 import pytest
 
-from extractors.content.field_confidence import Signs, is_impossible, probability, signs_of
+from extractors.content.field_confidence import (
+    Signs,
+    has_weak_quarter,
+    is_impossible,
+    probability,
+    signs_of,
+)
 from extractors.content.judging import judge_plan
 from extractors.language.confidence import PEN_NUMBER
 from extractors.language.layer_state import LayerState
@@ -51,6 +57,29 @@ def test_each_sign_tells(worse: Signs, better: Signs) -> None:
 def test_signs_of_a_field() -> None:
     proof = Proof("Quý I//2027", PLACES, ValueMethod.TABLE, 0.5)
     assert signs_of(proof, Period("Quý I//2027")) == Signs(0.0, odd=1.0, short=1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "is_weak"),
+    [
+        ("Quý II năm 2026", 0.28, True),
+        ("quý III, IV", 0.4, True),
+        ("Quý II năm 2026", 0.9, False),
+        ("Trước ngày 15/6/2026", 0.28, False),
+        ("Quý 2/2026", 0.28, False),
+        ("Theo yêu cầu của UBND", 0.28, False),
+    ],
+)
+def test_a_quarter_whose_strokes_were_read_unsurely(text: str, confidence: float, is_weak: bool) -> None:
+    assert has_weak_quarter(Proof(text, PLACES, ValueMethod.TABLE, confidence)) is is_weak
+
+
+def test_a_weak_quarter_is_an_issue() -> None:
+    proof = Proof("Quý II năm 2026", PLACES, ValueMethod.TABLE, 0.4)
+    due = Period("Quý II năm 2026", date(2026, 4, 1), date(2026, 6, 30))
+    task = Task("1", None, None, "Rà soát", due=due, proofs={"due": proof, "row": proof})
+    judged = judge_plan(Plan(Header(), tasks=(task,), pages=(SCANNED,)), lambda *_: 0.99)
+    assert judged.tasks[0].proofs["due"].confidence == 0.8
 
 
 def _plan(page: PageReading, confidence: float) -> Plan:

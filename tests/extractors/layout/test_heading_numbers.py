@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from extractors.layout.heading_numbers import mend_headings
@@ -23,12 +25,19 @@ def heading(text: str, origin: Origin = Origin.PIXELS) -> Paragraph:
         (["A. PHẦN CHUNG", "I. MỤC TIÊU", "B. PHẦN RIÊNG", "I. NHIỆM VỤ"], ["A", "I", "B", "I"]),
         (["I. MỤC TIÊU", "II. NHIỆM VỤ", "IV. KINH PHÍ"], ["I", "II", "IV"]),
         (["I. MỤC TIÊU", "H. Nhiệm vụ"], ["I", "II"]),
+        (["I. MỤC TIÊU", "II. TỔ CHỨC THỰC HIỆN", "TM. BAN THƯỜNG VỤ"], ["I", "II", "TM"]),
+        (["I/ MỤC TIÊU", "1/ Mục tiêu chung", "I/ NHIỆM VỤ", "HI/ KINH PHÍ"], ["I", "1", "II", "III"]),
+        (["1. MỤC TIÊU", "Đến năm 2026", "2. NHIỆM VỤ"], ["1", "Đến năm 2026", "2"]),
+        (["1. MỤC TIÊU", "II. NHIỆM VỤ", "1. XÂY DỰNG", "2. SỬA CHỮA"], ["I", "II", "1", "2"]),
+        (["1. MỤC TIÊU", "1. MỤC TIÊU CHUNG", "2. MỤC TIÊU CỤ THỂ"], ["I", "1", "2"]),
+        (["1. MỤC TIÊU", "2. Đến năm 2030", "II. NHIỆM VỤ"], ["I", "2", "II"]),
+        (["1. MỤC TIÊU", "PHỤ LỤC", "2. KINH PHÍ"], ["I", "PHỤ LỤC", "2"]),
     ],
 )
 def test_headings(read: list[str], meant: list[str]) -> None:
     blocks: list[Block] = [heading(text) for text in read]
     mended = [b.text for b in mend_headings(blocks) if isinstance(b, Paragraph)]
-    assert [text.split(".")[0] for text in mended] == meant
+    assert [re.split("[./]", text)[0] for text in mended] == meant
 
 
 def test_a_comma_in_the_number_of_a_heading_is_a_dot() -> None:
@@ -46,7 +55,10 @@ def test_a_speck_before_the_number_of_a_heading() -> None:
     assert mend_headings(stays) == stays
 
 
-@pytest.mark.parametrize("text", ["Hỗ trợ doanh nghiệp", "1. Mục tiêu chung", "V/v triển khai"])
+@pytest.mark.parametrize(
+    "text",
+    ["Hỗ trợ doanh nghiệp", "1. Mục tiêu chung", "V/v triển khai", "T/M ỦY BAN NHÂN DÂN", "TL. CHỦ TỊCH"],
+)
 def test_other_paragraphs_stay(text: str) -> None:
     paragraph = heading(text)
     assert mend_headings([paragraph]) == [paragraph]

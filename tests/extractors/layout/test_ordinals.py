@@ -31,6 +31,17 @@ def numbers(mended: Table) -> list[str]:
         (["1", "2", "a", "4"], ["1", "2", "3", "4"]),
         (["1", "2", "a", "", "4"], ["1", "2", "3", "", "4"]),
         (["1", "2", "a", "b", "3"], ["1", "2", "a", "b", "3"]),
+        (["a)", "b)", "c)"], ["a)", "b)", "c)"]),
+        (["1.", "a)", "", "b)", "2.", "a)"], ["1", "a)", "", "b)", "2", "a)"]),
+        (["(1)", "(a)", "(b)", "(2)"], ["1", "(a)", "(b)", "2"]),
+        (["a)", "b)", "c)", "d)", "d)", "e)"], ["a)", "b)", "c)", "d)", "đ", "e)"]),
+        (["1", "2", "a)", "4"], ["1", "2", "3", "4"]),
+        (["A", "1", "2", "B", "1", "2"], ["A", "1", "2", "B", "1", "2"]),
+        (["1", "2", "3", "A"], ["1", "2", "3", "4"]),
+        (["1", "2", "3", "A", "5", "6", "7", "B"], ["1", "2", "3", "4", "5", "6", "7", "B"]),
+        (["1", "2", "S", "4", "B", "6"], ["1", "2", "3", "4", "5", "6"]),
+        (["A", "A1", "A2", "B", "B.1", "B.2"], ["A", "A.1", "A.2", "B", "B.1", "B.2"]),
+        (["A", "A1", "A2", "B", "B1"], ["A", "A1", "A2", "B", "B1"]),  # printed so, for all that is seen
         (["5", "5.1", "Q.2", "53", "5.4"], ["5", "5.1", "5.2", "5.3", "5.4"]),
         (["1", "2", "2,1", "22", "3"], ["1", "2", "2.1", "2.2", "3"]),
         (["9", "10", "1l", "12"], ["9", "10", "11", "12"]),
@@ -134,3 +145,10 @@ def test_headings_over_all_columns() -> None:
     ]
     assert _mended(*rows)[::3] == ["I. HOÀN THIỆN THỂ CHẾ", "II. NÂNG CAO NĂNG LỰC"]
     assert _mended(*rows)[-1] == "III. ĐẦU TƯ CÔNG TRÌNH"
+
+
+def test_headings_over_all_columns_in_digits_stay() -> None:
+    texts = ["1. Trước Tháng hành động", "1.1", "1.2", "2. Trong Tháng hành động", "2.1"]
+    rows = tuple(Row((Cell(text, PLACE, 0, 3 if ". " in text else 0, is_printed=False),)) for text in texts)
+    mended = mend_ordinals(Table(("TT", "Nhiệm vụ", "Chủ trì", "Thời gian"), rows, PLACE))
+    assert [row.cells[0].text for row in mended.rows] == texts

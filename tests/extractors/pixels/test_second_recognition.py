@@ -53,6 +53,34 @@ def test_one_line_over_two_columns_is_parted_and_the_better_reading_kept() -> No
     assert _text(_choose(first, second, [ZONE], 200)) == ["- Như Điều 3;", "THỨ TRƯỞNG"]
 
 
+def test_words_of_close_lines_stay_in_their_own() -> None:
+    """Two strips overlap by the marks between the lines, and words are of different heights."""
+    strips = [Box(100, 0, 600, 66), Box(100, 40, 600, 106)]
+    first = [
+        *_line("BỘ TƯ LỆNH", 0.95, 150, 16, (TEXT, 1, 1, 1)),
+        *_line("BỘ CHỈ HUY", 0.95, 120, 56, (TEXT, 1, 1, 2)),
+    ]
+    low = first[4]._replace(box=Box(first[4].box.x0, 50, first[4].box.x1, 72))
+    first = [*first[:4], low, *first[5:]]
+    second = _line("CHỈ HUY", 0.9, 160, 56, (AGAIN, 1, 1, 1, 0, AS_SEEN))
+    assert _text(_choose(first, second, strips, 200)) == ["BỘ CHỈ HUY", "BỘ TƯ LỆNH"]
+
+
+def test_a_tall_word_takes_no_other_line_with_it() -> None:
+    """ "TỈNH" was read with the hook of "SỞ" below it."""
+    upper = _line("UBND TỈNH TÂY NINH", 0.95, 520, 100, (AGAIN, 1, 1, 1, 0, AS_SEEN))
+    tall = upper[1].box
+    upper[1] = upper[1]._replace(box=Box(tall.x0, 90, tall.x1, 155))
+    lower = _line("SỞ Y TẾ", 0.93, 560, 134, (TEXT, 1, 1, 2))
+    assert _text(_choose(lower, upper, [ZONE], 200)) == ["SỞ Y TẾ", "UBND TỈNH TÂY NINH"]
+
+
+def test_the_lower_ends_of_letters_are_no_line() -> None:
+    upper = _line("CỘNG HÒA", 0.95, 520, 100, (TEXT, 1, 1, 1))
+    flat = Token("M", Box(540, 126, 660, 134), 0.8, (AGAIN, 1, 1, 1, 0, AS_SEEN))
+    assert _text(_choose(upper, [flat], [ZONE], 200)) == ["CỘNG HÒA"]
+
+
 def test_a_worse_reading_changes_nothing() -> None:
     first = _line("KT. BỘ TRƯỞNG", 0.96, 600, 100, (TEXT, 1, 1, 1))
     second = _line("KT, BỌ TRƯƠNG", 0.6, 600, 100, (AGAIN, 1, 1, 1, 0, AS_SEEN))

@@ -442,6 +442,10 @@ def test_what_a_scan_makes_of_a_time(text: str, start: date | None, recurrence: 
         "20Z5-2030",
         "Năm 2025 -",
         "Quý ?/2026",
+        "Quý năm 2026",
+        "Trong quý /2026",
+        "Tháng năm 2026",
+        "Trước quý năm 2026",
         "Tháng ? năm 2026",
         "Tháng 6/20 26 - tháng 9/2026",
         "Trước ngày 30/6/202?",
@@ -459,6 +463,7 @@ def test_a_period_with_a_sign_that_was_not_read_is_none(printed: str) -> None:
     ("printed", "start", "end"),
     [
         ("Năm 2025 và 200 ngày tiếp theo", date(2025, 1, 1), None),
+        ("Các quý năm 2026", date(2026, 1, 1), date(2026, 12, 31)),
         ("Tháng 6 - 9/2026", date(2026, 6, 1), date(2026, 9, 30)),
         ("Từ tháng 01 đến tháng 12 năm 2026", date(2026, 1, 1), date(2026, 12, 31)),
         ("10/7/2026 - 13/7/2026", date(2026, 7, 10), date(2026, 7, 13)),

@@ -12,10 +12,11 @@ from PIL import Image as Paper
 from PIL import ImageDraw
 
 from extractors.language.layer_state import LayerState
-from extractors.page.document import Page, Verdict, Word
+from extractors.page.document import Box, Page, Verdict, Word
 from extractors.page.methods import PageMethod
+from extractors.pixels.second_reader.alignment import Pairing
 from extractors.pixels.second_reader.line_reader import Picture
-from extractors.pixels.second_reader.page_vote import cut_line, read_twice
+from extractors.pixels.second_reader.page_vote import cut_line, joins_columns, read_twice
 from tests.extractors.pixels.second_reader.making_lines import find_font, find_models, line
 
 DPI = 200.0
@@ -93,3 +94,16 @@ def test_a_page_of_which_hardly_a_word_is_doubtful_is_not_read_twice(
     with caplog.at_level(logging.INFO, "extractors.pixels.second_reader.page_vote"):
         assert read_twice(picture, DPI, clean, find_models()) is clean
     assert "hardly a word is doubtful" in caplog.text
+
+
+def _word(text: str, x0: float, x1: float) -> Word:
+    return Word(text, Box(x0, 100, x1, 112), 12.0, confidence=0.5)
+
+
+def test_words_of_two_columns_are_never_one() -> None:
+    header = (_word("TT", 90, 106), _word("Nhiệm", 180, 206))
+    glued = (_word("TTNhiệm", 95, 205),)
+    assert joins_columns(Pairing(0, header, glued))
+    assert not joins_columns(Pairing(0, header, (_word("TT", 90, 106), _word("Nhiệm", 180, 206))))
+    close = (_word("chỉ", 90, 106), _word("tiêu", 110, 130))
+    assert not joins_columns(Pairing(0, close, (_word("chỉtiêu", 90, 130),)))

@@ -1,0 +1,136 @@
+"""Signs and words that OCR took for others, proven by what stands beside them in their line.
+
+"Phòng Tổ chức ~ Hành chính" → a dash; "Quý II, HI" → "III"; "tháng 11 nšïn 2026" → "năm". What
+is read as what is in lexicon/confusions.yml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from extractors.language.lexicon_words import phrases_of
+from extractors.language.roman import read_roman, roman_readings
+from extractors.language.syllables import is_syllable
+from extractors.language.text import place_tones
+from extractors.language.word_parts import EDGES
+from extractors.lexicon import read_lexicon
+
+# What begins a word of letters, and one with a capital.
+LETTERS = re.compile(r"[^\W\d_]{2}")
+CAPITAL = re.compile(r"[A-ZĐÀ-Ỹ]")
+# Strokes that may be a misread quarter: letters only, since "1" is one as it stands.
+STROKES = re.compile(r"[IVHNMl|!i]{1,4}")
+QUARTER = re.compile(r"I{1,3}|IV")
+LAST_QUARTER = 4
+YEAR = re.compile(r"(?:19|20)\d\d")
+# How far before a quarter the word "quý" may stand: "Quý I, II, III và IV".
+REACH = 6
+
+
+def mend_in_line(texts: Sequence[str], place: int) -> str:
+    """A word as it is meant by those beside it; as it was read where they prove nothing."""
+    text = _with_slash(texts[place])
+    return (
+        _dash(texts, place)
+        or _quarter(texts, place)
+        or _word_of_date(texts, place)
+        or text
+    )
+
+
+def _with_slash(text: str) -> str:
+    """ "01⁄9" → "01/9"; a sign alone stays."""
+    if not any(map(str.isalnum, text)):
+        return text
+    return text.translate(_slashes())
+
+
+def _dash(texts: Sequence[str], place: int) -> str | None:
+    """A dash for what it was read as alone between two words: "Tổ chức ~ Hành chính"."""
+    if texts[place] not in _dashes() or not 0 < place < len(texts) - 1:
+        return None
+    before, after = texts[place - 1], texts[place + 1]
+    is_between = LETTERS.search(before) and LETTERS.match(after)
+    return "-" if is_between and CAPITAL.match(after) else None
+
+
+def _quarter(texts: Sequence[str], place: int) -> str | None:
+    """The quarter that strokes are in a list of quarters: "HI" in "Quý II, HI, IV" → "III"."""
+    core = texts[place].strip(EDGES)
+    if STROKES.fullmatch(core) is None or QUARTER.fullmatch(core):
+        return None
+    last = _quarter_before(texts, place)
+    if last is None:
+        return None
+    meant = [
+        r for r in roman_readings(core) if last < (read_roman(r) or 0) <= LAST_QUARTER
+    ]
+    return texts[place].replace(core, meant[0]) if meant else None
+
+
+def _quarter_before(texts: Sequence[str], place: int) -> int | None:
+    """The last quarter of the list that goes on here, 0 right behind "quý"; None in other texts."""
+    last = 0
+    for text in reversed(texts[max(0, place - REACH) : place]):
+        core = text.strip(EDGES)
+        if core.lower() in phrases_of("times", "quarter"):
+            return last
+        if QUARTER.fullmatch(core):
+            last = max(last, read_roman(core) or 0)
+        elif core and core.lower() not in _joins():
+            return None
+    return None
+
+
+def _word_of_date(texts: Sequence[str], place: int) -> str | None:
+    """The word that a date always has here: "năm" in "tháng 11 nšïn 2026"."""
+    core = texts[place].strip(EDGES)
+    is_in_line = 1 < place < len(texts) - 1 and LETTERS.search(core)
+    if not is_in_line or core.isupper() or _is_word(core):
+        return None
+    figure, word = texts[place - 1], texts[place - 2].strip(EDGES).lower()
+    meant = _date_words().get(word)
+    if meant is None or not re.fullmatch(r"\d{1,2}|[IV]{1,3}", figure):
+        return None
+    return (
+        texts[place].replace(core, meant) if _goes_on(meant, texts[place + 1]) else None
+    )
+
+
+def _goes_on(word: str, following: str) -> bool:
+    """True where what follows is what follows the word: a year after "năm", a month."""
+    if word == "năm":
+        return YEAR.match(following) is not None
+    return re.match(r"(?:0?[1-9]|1[0-2])(?!\d)", following) is not None
+
+
+def _is_word(core: str) -> bool:
+    return is_syllable(place_tones(core.lower()))
+
+
+@cache
+def _joins() -> frozenset[str]:
+    """What joins two quarters: "và", "đến"."""
+    return frozenset(("và", "đến", "hoặc"))
+
+
+@cache
+def _dashes() -> frozenset[str]:
+    return frozenset(sign for entry in _entries("dashes") for sign in entry["read"])
+
+
+@cache
+def _slashes() -> dict[int, str]:
+    return {ord(sign): "/" for entry in _entries("slashes") for sign in entry["read"]}
+
+
+@cache
+def _date_words() -> dict[str, str]:
+    return {entry["after"]: entry["meant"] for entry in _entries("dates")}
+
+
+def _entries(name: str) -> list[dict[str, Any]]:
+    return list(read_lexicon("confusions")[name])
