@@ -11,7 +11,7 @@ from extractors.tables.row_kinds import read_layout
 from extractors.tables.table_tasks import find_table_tasks
 from extractors.values.periods import read_period
 from extractors.values.plan_years import in_plan_year
-from tests.extractors.build import table
+from tests.extractors.build import set_apart, table
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from tests.extractors.build import table
 )
 def test_bare_numbers_are_of_the_headers_unit(header: str, text: str, first: date, last: date) -> None:
     row = [text, "Kiểm tra công trình thủy lợi", "Phòng Kinh tế"]
-    given = table([header, "Nội dung", "Phụ trách"], row, row, row)
+    given = set_apart(table([header, "Nội dung", "Phụ trách"], row, row))
     layout = read_layout(given)
     assert layout is not None
     task, *_ = find_table_tasks(given, layout, None, None)
