@@ -167,7 +167,10 @@ def _with_printed_unit(target: Target, units: Iterable[str | None]) -> Target:
     """A figure without a unit has the first of these."""
     if target.value is None or target.unit is not None:
         return target
-    return replace(target, unit=next(filter(None, units), None))
+    unit = next(filter(None, units), None)
+    if unit is not None:
+        note("unit_beside_cells", target.proofs["row"].places, unit=unit)
+    return replace(target, unit=unit)
 
 
 # Which column has the proof of a field.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.content.goal_figures import main_quantity
-from extractors.decisions.log import Decision, noting
+from extractors.decisions.log import Decision, Fact, noting
 from extractors.tables.value_cells import read_value_cell
 from extractors.values.records import Target
 from pipeline.explaining.evidence import ValueEvidence, distinct
@@ -58,10 +58,15 @@ def _is_taken(decision: Decision, target: Target) -> bool:
     return same and str(decision.facts["text"]) in (target.raw or "")
 
 
-def explain_unit(target: Target) -> Findings:
-    """Where a unit comes from: its own column, beside the figure, or the noun counted."""
+def explain_unit(evidence: ValueEvidence, target: Target) -> Findings:
+    """Where a unit comes from: its own column, beside the figure, another place of the table, or
+    the noun counted.
+    """
     if "unit" in target.proofs:
         return because("unit_of_column", sentence("unit_of_column"))
+    beside = _noted_of_row(evidence, target, "unit_beside_cells", unit=target.unit)
+    if beside:
+        return Findings(say_all(beside[:1]))
     found = explain_figure(target)
     if target.source == "table" or any("; unit" in r.text for r in found.reasons):
         return found
@@ -71,10 +76,18 @@ def explain_unit(target: Target) -> Findings:
 
 def explain_horizon(evidence: ValueEvidence, target: Target) -> Findings:
     """Which text gave the year, as noted when the target was read."""
-    row = target.proofs.get("row")
-    if row is not None:
-        noted = evidence.noted(*HORIZONS, year=target.horizon)
-        here = [d for d in noted if d.places == row.places]
+    if "row" in target.proofs:
+        here = _noted_of_row(evidence, target, *HORIZONS, year=target.horizon)
     else:
         here = evidence.noted(*HORIZONS, year=target.horizon, clause=_clause(target))
     return Findings(say_all(here[:1]))
+
+
+def _noted_of_row(
+    evidence: ValueEvidence, target: Target, *codes: str, **facts: Fact
+) -> list[Decision]:
+    """What was noted with these facts when the row of a table was read."""
+    row = target.proofs.get("row")
+    if row is None:
+        return []
+    return [d for d in evidence.noted(*codes, **facts) if d.places == row.places]

@@ -144,7 +144,7 @@ def _of_row(evidence: ValueEvidence, field: str, row: Task | Target) -> Findings
 
 def _of_target(evidence: ValueEvidence, field: str, target: Target) -> Findings:
     if field == "unit":
-        return explain_unit(target)
+        return explain_unit(evidence, target)
     if field in FIELDS:
         return explain_figure(target)
     return explain_horizon(evidence, target) if field == "horizon" else NOTHING

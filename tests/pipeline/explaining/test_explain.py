@@ -19,6 +19,7 @@ from pipeline.reading.pages import read_document
 ROOT = Path(__file__).parents[3]
 RAW = ROOT / "data" / "raw"
 LAM_DONG = RAW / "lam-dong-nong-nghiep.pdf"
+COMMUNE = ROOT / "tests" / "plans" / "offices" / "xa-don-vi-tinh-ngoai-bang.pdf"
 SHORT = ROOT / "tests" / "plans" / "column-numbers.pdf"
 
 
@@ -51,6 +52,13 @@ def test_an_agency_names_its_registry_entry() -> None:
     lead = one(LAM_DONG, "lead", task="2.2")
     assert "registry entry ban-quan-ly-cac-khu-cong-nghiep-tinh [agencies.yml]" in texts(lead)
     assert "columns.yml lead" in texts(lead)
+
+
+def test_a_unit_beside_the_cells_is_told_from_one_of_a_column() -> None:
+    found = select(explained(COMMUNE), ValueSelection(target="1", field="unit")).values
+    above, behind = found
+    for value, unit in ((above, "triệu đồng"), (behind, "m2")):
+        assert f"“{unit}” stands in brackets behind the indicator or in the column's header" in texts(value)
 
 
 def test_a_section_names_the_row_above() -> None:
