@@ -129,3 +129,30 @@ def test_what_others_gave_is_a_goal_beside_indicators(goal: str) -> None:
 def test_a_budget_has_no_goals() -> None:
     header = ["TT", "Nội dung", "ĐVT", "Dự toán"]
     assert read_layout(table(header, ["1", "In tài liệu", "bộ", "1.400"])) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "to_come"),
+    [
+        ("Đầu năm", "Phấn đấu cuối năm"),
+        ("Đầu năm", "Cuối năm"),
+        ("Số đầu năm", "Phấn đấu đến cuối năm"),
+        ("Đầu kỳ", "Cuối kỳ"),
+        ("Hiện nay", "Phấn đấu đạt"),
+        ("Đầu năm 2026", "Phấn đấu"),
+    ],
+)
+def test_the_year_s_end_is_the_goal_and_its_beginning_is_not(before: str, to_come: str) -> None:
+    header = ["TT", "Chỉ tiêu", "ĐVT", before, to_come, "Bộ phận theo dõi"]
+    given = table(header, ["1", "Số hộ cận nghèo", "hộ", "214", "≤ 160", "Phòng Kinh tế"])
+    layout = read_layout(given)
+    assert layout is not None
+    found = [(t.value, t.horizon) for t in find_table_targets(given, layout, None, 2026)]
+    assert found == [(160, 2026)]
+
+
+def test_the_year_s_end_is_a_time_beside_work() -> None:
+    header = ["TT", "Nhiệm vụ", "Đơn vị chủ trì", "Hoàn thành"]
+    layout = read_layout(table(header, ["1", "Tổng kết phong trào", "Văn phòng", "Cuối năm"]))
+    assert layout is not None
+    assert (layout.kind, layout.roles["due"]) == ("tasks", 3)
