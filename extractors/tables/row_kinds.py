@@ -13,7 +13,6 @@ from extractors.layout.columns import (
     ColumnRole,
     assign_roles,
     read_header,
-    year_columns,
 )
 from extractors.page.document import Cell, Row, Table
 from extractors.page.numbering import ORDINAL, read_marker
@@ -44,6 +43,7 @@ from extractors.tables.table_kinds import (
     lists_indicators,
     lists_people,
 )
+from extractors.tables.years_to_come import years_to_come
 from extractors.values.records import Proof
 
 SECTION_ORDINAL = re.compile(rf"^(?:{ROMAN}|[A-Z])$")
@@ -106,7 +106,7 @@ def read_layout(table: Table, decided: Roles = UNDECIDED) -> Layout | None:
     roles = roles_with_cells(table, by_header)
     roles = with_other_bodies(roles, by_header) if parts else roles
     roles = with_decided(roles, decided)
-    years |= dict(year_columns(table.header))
+    years |= years_to_come(table.header)
     layout = _layout_of(table, roles, bool(parts), tuple(sorted(years.items())))
     if layout is None:
         return None

@@ -97,6 +97,9 @@ def test_contents_with_goals_and_times_stay_tasks() -> None:
     assert layout.kind == "tasks"
 
 
+START = ("TT", "Chỉ tiêu")
+
+
 @pytest.mark.parametrize(
     ("header", "row"),
     [
@@ -105,6 +108,16 @@ def test_contents_with_goals_and_times_stay_tasks() -> None:
         (["TT", "Chỉ tiêu", "ĐVT", "Toàn tỉnh", "Xã A", "Xã B"], ["1", "Lượt khám", "", "300", "100", "200"]),
         (["TT", "Chỉ tiêu", "ĐVT", "Tổng số", "Quý I"], ["1", "Lượt khám", "", "300", "100"]),
         (["TT", "Chỉ tiêu", "Tổng cộng", "Cấp tỉnh", "Cấp xã"], ["1", "Lượt khám", "300", "100", "200"]),
+        ([*START, "Kế hoạch năm 2026\nQuý I", "Kế hoạch năm 2026\nCả năm"], ["1", "Lượt khám", "100", "300"]),
+        ([*START, "Kế hoạch 2026\nTổng số", "Kế hoạch 2026\nQuý I"], ["1", "Lượt khám", "300", "100"]),
+        ([*START, "Mục tiêu\n6 tháng đầu năm", "Mục tiêu\nCả năm"], ["1", "Lượt khám", "100", "300"]),
+        ([*START, "Chỉ tiêu giao\nXã A", "Chỉ tiêu giao\nTổng cộng"], ["1", "Lượt khám", "100", "300"]),
+        ([*START, "Năm 2026\nQuý I", "Năm 2026\nCả năm"], ["1", "Lượt khám", "100", "300"]),
+        # Last year's whole is none of this year's.
+        (
+            [*START, "Thực hiện năm 2025\nCả năm", "Kế hoạch năm 2026\nQuý I", "Kế hoạch năm 2026\nCả năm"],
+            ["1", "Lượt khám", "250", "100", "300"],
+        ),
     ],
 )
 def test_of_a_whole_and_its_parts_the_whole_counts(header: list[str], row: list[str]) -> None:
