@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from extractors.content.goal_headings import is_under_goal_heading
 from extractors.content.heading_years import (
     GivenYear,
     goal_year,
@@ -29,9 +30,11 @@ from extractors.tables.assignments import find_assignments
 from extractors.tables.column_decisions import (
     ColumnDecision,
     DecidedTables,
+    Roles,
     find_decided,
     without_unread,
 )
+from extractors.tables.counted_things import counted_things
 from extractors.tables.dittos import with_repeated_cells
 from extractors.tables.own_short_forms import ShortForms, read_short_forms
 from extractors.tables.read_columns import read_columns
@@ -95,7 +98,7 @@ def read_contents(
     for number, (at, headed) in enumerate(tables.items()):
         item, decided = items[at], found.roles(number)
         table = with_repeated_cells(without_unread(headed, decided))
-        layout = read_layout(table, decided)
+        layout = _layout_below(item, table, decided)
         _log_layout(table, layout)
         _note_decided(headed, found, number)
         name = found.names[number]
@@ -128,6 +131,14 @@ def read_contents(
         tuple(columns),
         found.lost,
     )
+
+
+def _layout_below(item: Item, table: Table, decided: Roles) -> Layout | None:
+    """What a table holds by its columns, else by a heading of goals above it."""
+    layout = read_layout(table, decided)
+    if layout is None and is_under_goal_heading(item):
+        return counted_things(table)
+    return layout
 
 
 class _OwnNames:
