@@ -9,7 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from extractors.content.goal_headings import is_under_goal_heading
+from extractors.content.goal_headings import (
+    is_titled_with_goals,
+    is_under_goal_heading,
+)
 from extractors.content.heading_years import (
     GivenYear,
     goal_year,
@@ -36,6 +39,7 @@ from extractors.tables.column_decisions import (
 )
 from extractors.tables.counted_things import counted_things
 from extractors.tables.dittos import with_repeated_cells
+from extractors.tables.goal_matrix import find_goal_matrix, matrix_targets
 from extractors.tables.own_short_forms import ShortForms, read_short_forms
 from extractors.tables.read_columns import read_columns
 from extractors.tables.role_columns import UnreadPart, find_unread_parts
@@ -104,7 +108,9 @@ def read_contents(
         name = found.names[number]
         columns.extend(read_columns(number + 1, name, headed, layout, decided))
         if layout is None:
-            unread.append(table)
+            given = _given_to_bodies(items, at, table, header)
+            targets.extend(given)
+            unread.extend(_unless(given, table))
             continue
         if layout.by_cells and layout.kind == "tasks":
             by_cells.append((table, layout))
@@ -139,6 +145,23 @@ def _layout_below(item: Item, table: Table, decided: Roles) -> Layout | None:
     if layout is None and is_under_goal_heading(item):
         return counted_things(table)
     return layout
+
+
+def _unless(found: Sequence[Target], table: Table) -> list[Table]:
+    """The table, where nothing was found in it."""
+    return [] if found else [table]
+
+
+def _given_to_bodies(
+    items: Sequence[Item], at: int, table: Table, header: Header
+) -> list[Target]:
+    """The goals of a table that has bodies as rows, below a title or heading of goals."""
+    if not is_titled_with_goals(items, at) and not is_under_goal_heading(items[at]):
+        return []
+    matrix = find_goal_matrix(table)
+    if matrix is None:
+        return []
+    return list(matrix_targets(table, matrix, own_place(header), goal_year(header)))
 
 
 class _OwnNames:
