@@ -9,13 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from extractors.content.goal_headings import (
+    is_titled_with_goals,
+    is_under_goal_heading,
+)
 from extractors.content.heading_years import (
     GivenYear,
     goal_year,
     section_year,
     table_year,
     title_year,
-    years_to_come,
+    years_since_issue,
 )
 from extractors.content.prose_assignments import find_prose_assignments
 from extractors.content.prose_targets import find_prose_targets
@@ -30,10 +34,13 @@ from extractors.tables.assignments import find_assignments
 from extractors.tables.column_decisions import (
     ColumnDecision,
     DecidedTables,
+    Roles,
     find_decided,
     without_unread,
 )
+from extractors.tables.counted_things import counted_things
 from extractors.tables.dittos import with_repeated_cells
+from extractors.tables.goal_matrix import find_goal_matrix, matrix_targets
 from extractors.tables.own_short_forms import ShortForms, read_short_forms
 from extractors.tables.read_columns import read_columns
 from extractors.tables.role_columns import UnreadPart, find_unread_parts
@@ -96,13 +103,15 @@ def read_contents(
     for number, (at, headed) in enumerate(tables.items()):
         item, decided = items[at], found.roles(number)
         table = with_repeated_cells(without_unread(headed, decided))
-        layout = read_layout(table, decided)
+        layout = _layout_below(item, table, decided)
         _log_layout(table, layout)
         _note_decided(headed, found, number)
         name = found.names[number]
         columns.extend(read_columns(number + 1, name, headed, layout, decided))
         if layout is None:
-            unread.append(table)
+            given = _given_to_bodies(items, at, table, header)
+            targets.extend(given)
+            unread.extend(_unless(given, table))
             continue
         if layout.by_cells and layout.kind == "tasks":
             by_cells.append((table, layout))
@@ -116,7 +125,7 @@ def read_contents(
             of_table = table_year(items, at, header)
             by = year if of_table == of_plan else of_table.year
             unit = unit_above(items, at)
-            told = replace(layout, years=years_to_come(layout.years, header))
+            told = replace(layout, years=years_since_issue(layout.years, header))
             targets.extend(find_table_targets(table, told, place, by, unit))
         elif layout.kind != AGENDA:
             assignments.extend(find_assignments(table, layout))
@@ -130,6 +139,31 @@ def read_contents(
         tuple(columns),
         found.lost,
     )
+
+
+def _layout_below(item: Item, table: Table, decided: Roles) -> Layout | None:
+    """What a table holds by its columns, else by a heading of goals above it."""
+    layout = read_layout(table, decided)
+    if layout is None and is_under_goal_heading(item):
+        return counted_things(table)
+    return layout
+
+
+def _unless(found: Sequence[Target], table: Table) -> list[Table]:
+    """The table, where nothing was found in it."""
+    return [] if found else [table]
+
+
+def _given_to_bodies(
+    items: Sequence[Item], at: int, table: Table, header: Header
+) -> list[Target]:
+    """The goals of a table that has bodies as rows, below a title or heading of goals."""
+    if not is_titled_with_goals(items, at) and not is_under_goal_heading(items[at]):
+        return []
+    matrix = find_goal_matrix(table)
+    if matrix is None:
+        return []
+    return list(matrix_targets(table, matrix, own_place(header), goal_year(header)))
 
 
 class _OwnNames:

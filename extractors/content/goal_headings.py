@@ -27,6 +27,9 @@ PERIOD = WordPattern(
 # A day or year by which goals are to be reached, in a line that only introduces them.
 BY_WHEN = re.compile(rf"(?:\d{{1,2}}\s*[/.-]\s*){{0,2}}{A_YEAR}")
 LONGEST_INTRODUCTION = 16
+# A table's title takes up to three paragraphs: "PHỤ LỤC", what it is about, and its caption.
+TITLE_LINES = 3
+LONGEST_TITLE = 200
 # A line that is nothing but a time: "Hết năm 2026:", "Từ nay đến năm 2030:", "Quý IV/2026:".
 PART_OF_YEAR = r"(?:\d{1,2}\s+)?(?:<day>|<month>|<quarter>)(?:\s+(?:\d{1,2}|[IVX]+))?"
 AROUND_YEAR = r"<year>|<up_to>|<around_year>|<year_part>|<spans>|<from_year>|<outlooks>"
@@ -119,6 +122,19 @@ def _path(item: Item, extra: Sequence[Heading]) -> tuple[Heading, ...]:
     numbered = [h for h in item.path if h.marker.kind != "bullet"]
     bullets = [h for h in item.path if h.marker.kind == "bullet"]
     return (*numbered, *extra, *bullets)
+
+
+def is_titled_with_goals(items: Sequence[Item], at: int) -> bool:
+    """True for a table below a title of goals: "PHỤ LỤC CHỈ TIÊU GIAO CÁC XÃ", its caption between;
+    not below "KẾT QUẢ THỰC HIỆN CHỈ TIÊU".
+    """
+    above = [item.block for item in items[max(0, at - TITLE_LINES) : at]]
+    titles = [b for b in above if isinstance(b, Paragraph) and b.is_bold]
+    texts = [title.text for title in titles if len(title.text) < LONGEST_TITLE]
+    is_past = any(
+        words in fold(text) for text in texts for words in _folded("past_headings")
+    )
+    return not is_past and any(NAMES_GOALS.search(text) for text in texts)
 
 
 def is_under_goal_heading(item: Item) -> bool:

@@ -83,7 +83,7 @@ def goal_year(header: Header) -> int | None:
     return given.year + 1
 
 
-def years_to_come(
+def years_since_issue(
     years: tuple[tuple[int, int], ...], header: Header
 ) -> tuple[tuple[int, int], ...]:
     """The columns of years without those gone by when the document was issued, or before the next

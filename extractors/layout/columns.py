@@ -111,10 +111,10 @@ def read_header(header: str) -> RoleReading | None:
         return RoleReading("base", HeaderPhrase(compared, "base"))
     *above, lowest = header.rsplit("\n", 1)
     reading = read_header(lowest) if above else None
-    if above and reading and reading.role == "year":
-        # A year under "Thực hiện" is a year gone by.
-        upper = read_header(above[0])
-        reading = upper if upper and upper.role == "base" else reading
+    if above and reading and reading.role in ("year", "value"):
+        # A year under "Thực hiện" is gone by; "Kế hoạch" under a year is that year's.
+        upper, telling = read_header(above[0]), {"year": "base", "value": "year"}
+        reading = upper if upper and upper.role == telling[reading.role] else reading
     return reading or _read_whole(fold(header))
 
 

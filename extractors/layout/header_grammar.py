@@ -41,6 +41,17 @@ def _patterns() -> tuple[tuple[ComposedRole, re.Pattern[str]], ...]:
     )
 
 
+def names_bodies(header: str) -> bool:
+    """True for a folded header of bodies or places alone: "don vi", "xa phuong dac khu"."""
+    return _only_bodies().fullmatch(header) is not None
+
+
+@cache
+def _only_bodies() -> re.Pattern[str]:
+    one = _folded("bodies", "places")
+    return re.compile(rf"{one}(?:\s*[,/&-]?\s*(?:{_folded('and')}\s+)?{one})*")
+
+
 def _listed_and(doing: str, *listed: str) -> re.Pattern[str]:
     """One or more words of the entries, and what is done behind them."""
     one = _folded(*listed)

@@ -44,9 +44,16 @@ class OpenTable:
         """Upright rules at its ends and, but in rows whose text goes over them, at its gutters."""
         found = [_upright(x, self.ys[0], self.ys[-1]) for x in (self.left, self.right)]
         for (top, bottom), words in zip(pairwise(self.ys), self.bands, strict=True):
-            free = [x for x in self.gutters if not _is_crossed(words, x)]
+            free = _free_gutters(words, self.gutters)
             found += [_upright(x, top, bottom) for x in free]
         return found
+
+
+def _free_gutters(words: Sequence[Word], gutters: Sequence[float]) -> list[float]:
+    """The gutters that part a row; none in a section row, however short its text ("QUÝ I")."""
+    free = [x for x in gutters if not _is_crossed(words, x)]
+    is_over_some = len(free) < len(gutters)
+    return [] if is_over_some and _is_section(words) else free
 
 
 def _upright(x: float, top: float, bottom: float) -> Rule:
@@ -147,7 +154,9 @@ def _is_between(
 
 def _is_header(lines: Sequence[Line]) -> bool:
     texts = [_text(run) for line in lines for run in split_line(line)]
-    return count_known(texts) >= 2
+    # Work names what headers do: "1 | Báo cáo kết quả thực hiện nhiệm vụ" is a row.
+    is_numbered = bool(texts) and texts[0][0].isdigit()
+    return not is_numbered and count_known(texts) >= 2
 
 
 def _text(words: Sequence[Word]) -> str:

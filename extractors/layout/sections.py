@@ -11,6 +11,7 @@ from extractors.language.text import fold
 from extractors.page.annex_numbers import title_names
 from extractors.page.document import Document, Paragraph, Table
 from extractors.page.numbering import Marker, read_marker
+from extractors.page.recipients import begins_recipients
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,18 @@ def find_sections(document: Document) -> list[Item]:
 
 def _walk(document: Document) -> Iterator[Item]:
     path: list[Heading] = []
+    ended: int | None = None
     for block in document.blocks:
+        # What comes on a page behind the one that "Nơi nhận" ends is an annex, whatever its title.
+        if ended is not None and block.places and block.places[0].page > ended:
+            path, ended = [], None
         if isinstance(block, Table):
             yield Item(block, None, tuple(path))
             continue
         if is_annex(block):
             path = []
+        if begins_recipients(block.text) and block.places:
+            ended = block.places[-1].page
         marker = read_marker(block.text)
         if marker is None:
             yield Item(block, None, tuple(path))

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from functools import cache
 
 from extractors.language.lexicon_words import one_of
+from extractors.language.time_patterns import A_YEAR
 from extractors.layout.columns import ColumnRole
 from extractors.page.document import Table
 from extractors.values.periods import read_period
 from extractors.values.records import Period
 
 NUMBER = r"(?:\d{1,2}|[IVX]{1,4})"
-NUMBERS = re.compile(rf"{NUMBER}(?:\s*[-–,;]\s*{NUMBER})*(?:\s*/\s*20\d\d)?")
+NUMBERS = re.compile(rf"{NUMBER}(?:\s*[-–,;]\s*{NUMBER})*(?:\s*/\s*{A_YEAR})?")
 
 
 def unit_of_times(table: Table, roles: Mapping[ColumnRole, int]) -> str | None:

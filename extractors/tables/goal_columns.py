@@ -30,7 +30,8 @@ def with_goal_column(
     """The roles, a column of figures headed "Chỉ tiêu" right of the units as their value, or that
     of the whole ("Cả năm") where the others are its parts.
     """
-    found = dict(roles)
+    whole = _whole_beside(table, roles)
+    found = dict(roles) if whole is None else {**roles, "value": whole}
     column = _goal_column(table, roles)
     if column is None:
         whole = _column_of_whole(table, roles)
@@ -77,7 +78,24 @@ def _column_of_whole(table: Table, roles: Mapping[ColumnRole, int]) -> int | Non
     """
     if _is_told(table, roles) or "indicator" not in roles:
         return None
-    headed = [c for c, text in enumerate(table.header) if _heads_goals(fold(text))]
+    headed = [
+        c
+        for c, text in enumerate(table.header)
+        if _heads_goals(fold(text.split("\n")[-1])) and read_role(text) != "base"
+    ]
+    return next((c for c in headed if has_figures(table, c)), None)
+
+
+def _whole_beside(table: Table, roles: Mapping[ColumnRole, int]) -> int | None:
+    """The column of the whole under the header that the figures told so far stand under: "Cả năm"
+    beside "Quý I" below "Kế hoạch năm 2026".
+    """
+    told = table.header[roles["value"]] if "value" in roles else ""
+    above, has_parts, _ = told.rpartition("\n")
+    if not has_parts:
+        return None
+    wholes = [f"{fold(above)} {whole}" for whole in _folded("wholes")]
+    headed = [c for c, text in enumerate(table.header) if fold(text) in wholes]
     return next((c for c in headed if has_figures(table, c)), None)
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from extractors.decisions.log import note
 from extractors.language.roman import ROMAN
-from extractors.layout.columns import ColumnRole, assign_roles, year_columns
+from extractors.layout.columns import ColumnRole, assign_roles
 from extractors.page.document import Cell, Row, Table
 from extractors.page.numbering import ORDINAL, read_marker
 from extractors.tables.agendas import runs_by_the_hour
@@ -45,6 +45,7 @@ from extractors.tables.table_kinds import (
     lists_indicators,
     lists_people,
 )
+from extractors.tables.years_to_come import years_to_come
 from extractors.values.records import Proof
 
 SECTION_ORDINAL = re.compile(rf"^(?:{ROMAN}|[A-Z])$")
@@ -104,7 +105,7 @@ def read_layout(table: Table, decided: Roles = UNDECIDED) -> Layout | None:
     roles = roles_with_cells(table, by_header)
     roles = with_other_bodies(roles, by_header) if parts else roles
     roles = with_decided(roles, decided)
-    years |= dict(year_columns(table.header))
+    years |= years_to_come(table.header)
     layout = _layout_of(table, roles, bool(parts), tuple(sorted(years.items())))
     if layout is None:
         return None

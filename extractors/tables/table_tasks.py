@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extractors.decisions.log import note
 from extractors.language.cooperation import WORKING_WITH
-from extractors.language.lexicon_words import phrases_of
+from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.columns import ColumnRole
 from extractors.page.document import Cell, Table
@@ -46,13 +47,6 @@ VERBS_BEHIND = WordPattern(
 # Between who leads and who helps where neither is called so: "Sở Y tế; các sở", "Sở Y tế/ các sở".
 BETWEEN_ROLES = re.compile(
     r"\s*;\s*|\s*/\s+|\s+/\s*|(?<=[^\W\d_])/(?=[A-ZĐ][^\W\d_A-ZĐ])"
-)
-# "CT: …", "(PH)", as offices shorten them.
-SHORT_LEAD = WordPattern(
-    "header_words", r"(?<!\w)<leading_short>(?=\s*[:)])", re.NOFLAG
-)
-SHORT_HELP = WordPattern(
-    "header_words", r"(?<!\w)<helping_short>(?=\s*[:)])", re.NOFLAG
 )
 EMPTY = re.compile(r"^[\W_]*$")
 
@@ -231,9 +225,22 @@ def split_roles(text: str) -> tuple[str, str]:
 
 def _with_roles_in_full(text: str) -> str:
     """The roles in short written out: "CT: Sở Y tế; PH: Sở Tài chính", "Sở Y tế (CT)"."""
-    for pattern, key in ((SHORT_LEAD, "lead"), (SHORT_HELP, "cooperation")):
-        text = pattern.sub(phrases_of("duties", key)[0].capitalize(), text)
+    for short, full in _short_roles():
+        text = short.sub(full, text)
     return text
+
+
+@cache
+def _short_roles() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The roles as offices shorten them, "CT:" and "(PH)", each with its word."""
+    pairs = (("leading_short", "lead"), ("helping_short", "cooperation"))
+    return tuple(
+        (
+            re.compile(rf"(?<!\w){one_of('header_words', short)}(?=\s*[:)])"),
+            phrases_of("duties", full)[0].capitalize(),
+        )
+        for short, full in pairs
+    )
 
 
 def _proofs(numbered: NumberedRow, layout: Layout) -> dict[str, Proof]:

@@ -26,6 +26,9 @@ ONE_LINE = 0.6
 # A gap is a word space from this share of the font size on, over the line's own letter spacing;
 # the narrowest word space met is 0.2.
 SPACE = 0.17
+# Letters set apart are closer than this share of the font size; digits and marks in narrow columns
+# ("1 | 2 | 3" under "Tháng") are further, 0.7 and more with the padding of their cells.
+SET_APART = 0.5
 # A letter that fills a space begins with it; one that begins behind this share of it follows it.
 COVERED = 0.4
 # What may be drawn over a glyph stands among so many before and after it.
@@ -230,5 +233,5 @@ def _letter_spacing(line: Sequence[Glyph], spaces: Sequence[bool]) -> float:
     places = pairwise(place for place, is_space in enumerate(spaces) if not is_space)
     gaps = [line[b].x0 - line[a].x1 for a, b in places if b == a + 1]
     smallest = min(g.size for g in line)
-    letters = [gap for gap in gaps if gap < smallest]
+    letters = [gap for gap in gaps if gap < SET_APART * smallest]
     return max(0.0, median(letters)) if letters else 0.0

@@ -9,7 +9,7 @@ import pytest
 from bench.prose import items_of
 from extractors.content.contents import read_contents
 from extractors.content.goal_headings import is_only_a_time
-from extractors.content.heading_years import goal_year, section_year, title_year, years_to_come
+from extractors.content.heading_years import goal_year, section_year, title_year, years_since_issue
 from extractors.layout.sections import Heading, Item
 from extractors.page.methods import ValueMethod
 from extractors.page.numbering import Marker
@@ -147,5 +147,5 @@ def test_years_gone_by_are_not_to_come(
     issued: date | None, title: str, columns: list[int], left: list[int]
 ) -> None:
     years = tuple(enumerate(columns, start=2))
-    found = years_to_come(years, Header(title=title, issued_on=issued))
+    found = years_since_issue(years, Header(title=title, issued_on=issued))
     assert [year for _, year in found] == left

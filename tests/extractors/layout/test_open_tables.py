@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.layout.layout import join_pages
 from extractors.layout.open_tables import find_open_tables
 from extractors.page.document import Page, Rule, Table
@@ -89,3 +91,25 @@ def test_rules_under_running_text_are_no_table() -> None:
 def test_several_rows_between_two_rules_are_left_to_their_numbers() -> None:
     body = ["1\n2", "Rà soát văn bản\nCông bố thủ tục", "Sở Tư pháp\nSở Nội vụ", "Quý I\nQuý II"]
     assert find_open_tables(_page([HEADER, body], [100, 130, 180])) == []
+
+
+@pytest.mark.parametrize("section", ["QUÝ I", "Tháng 3", "A. XÂY DỰNG", "I. HẠ TẦNG", "Chuyên đề"])
+def test_a_short_section_row_goes_over_all_columns(section: str) -> None:
+    rows = [HEADER, [section, "", "", ""], ROWS[0], ["Quý II", "", "", ""], ROWS[1]]
+    [table] = _tables(_page(rows, [100, 130, 150, 190, 210, 240]))
+    assert table.header == tuple(HEADER)
+    assert [row.cells[0].text for row in table.rows] == [section, "1)", "Quý II", "2)"]
+    assert [len(row.cells) for row in table.rows] == [1, 4, 1, 4]
+
+
+def test_a_row_below_a_section_that_names_what_headers_name_is_no_header() -> None:
+    work = ["1", "Báo cáo kết quả, nhiệm\nvụ và thời gian", "Đơn vị tham mưu", "Tháng 3"]
+    [table] = _tables(_page([HEADER, ["QUÝ I", "", "", ""], work, ROWS[1]], [100, 130, 150, 190, 220]))
+    assert table.header == tuple(HEADER)
+    assert len(table.rows) == 3
+
+
+def test_a_text_in_its_own_column_is_no_section() -> None:
+    note = ["", "Cắm biển báo", "", ""]
+    [table] = _tables(_page([HEADER, *ROWS, note], [100, 130, 170, 200, 230]))
+    assert [cell.text for cell in table.rows[-1].cells] == ["", "Cắm biển báo", "", ""]

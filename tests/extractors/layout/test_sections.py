@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.layout.sections import find_sections, is_annex
-from extractors.page.document import Paragraph
+from extractors.page.document import Paragraph, Table
 from tests.extractors.build import document, paragraph, table
 
 
@@ -82,3 +84,35 @@ def test_every_block_is_kept_in_order() -> None:
     texts = ["KẾ HOẠCH", "I. MỤC TIÊU", "Đến năm 2030.", "1. Chung", "- Gạch", "Nơi nhận:"]
     blocks = [i.block for i in find_sections(document(*texts))]
     assert [b.text for b in blocks if isinstance(b, Paragraph)] == texts
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "BẢNG TIẾN ĐỘ THỰC HIỆN",
+        "KẾ HOẠCH CHI TIẾT",
+        "Biểu phân công nhiệm vụ",
+        "DANH MỤC NHIỆM VỤ NĂM 2026",
+        "LỊCH CÔNG TÁC",
+    ],
+)
+def test_what_comes_pages_behind_the_recipients_stands_under_none_of_their_headings(title: str) -> None:
+    rows = table(["TT", "Công việc"], ["1", "Xét tuyển"])
+    first = [paragraph("III. TỔ CHỨC THỰC HIỆN"), paragraph("Nơi nhận: HIỆU TRƯỞNG"), paragraph("- Lưu: VT.")]
+    given = document(*first, paragraph(title, page=2), on_page(rows, 2))
+    assert find_sections(given)[-1].path == ()
+
+
+def test_a_table_on_the_page_of_the_recipients_or_before_them_keeps_its_heading() -> None:
+    rows = table(["TT", "Công việc"], ["1", "Xét tuyển"])
+    given = document(paragraph("II. CÔNG VIỆC"), on_page(rows, 2), paragraph("Nơi nhận:", page=2))
+    assert [heading.text for heading in find_sections(given)[1].path] == ["CÔNG VIỆC"]
+    listed = paragraph("Nơi nhận báo cáo kết quả ghi ở cột 5.")
+    given = document(paragraph("II. CÔNG VIỆC"), listed, rows)
+    assert [heading.text for heading in find_sections(given)[-1].path] == ["CÔNG VIỆC"]
+
+
+def on_page(given: Table, number: int) -> Table:
+    """The table as it stands on a page."""
+    places = tuple(replace(place, page=number) for place in given.places)
+    return replace(given, places=places)

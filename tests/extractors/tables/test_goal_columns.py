@@ -97,6 +97,9 @@ def test_contents_with_goals_and_times_stay_tasks() -> None:
     assert layout.kind == "tasks"
 
 
+START = ("TT", "Chỉ tiêu")
+
+
 @pytest.mark.parametrize(
     ("header", "row"),
     [
@@ -105,6 +108,16 @@ def test_contents_with_goals_and_times_stay_tasks() -> None:
         (["TT", "Chỉ tiêu", "ĐVT", "Toàn tỉnh", "Xã A", "Xã B"], ["1", "Lượt khám", "", "300", "100", "200"]),
         (["TT", "Chỉ tiêu", "ĐVT", "Tổng số", "Quý I"], ["1", "Lượt khám", "", "300", "100"]),
         (["TT", "Chỉ tiêu", "Tổng cộng", "Cấp tỉnh", "Cấp xã"], ["1", "Lượt khám", "300", "100", "200"]),
+        ([*START, "Kế hoạch năm 2026\nQuý I", "Kế hoạch năm 2026\nCả năm"], ["1", "Lượt khám", "100", "300"]),
+        ([*START, "Kế hoạch 2026\nTổng số", "Kế hoạch 2026\nQuý I"], ["1", "Lượt khám", "300", "100"]),
+        ([*START, "Mục tiêu\n6 tháng đầu năm", "Mục tiêu\nCả năm"], ["1", "Lượt khám", "100", "300"]),
+        ([*START, "Chỉ tiêu giao\nXã A", "Chỉ tiêu giao\nTổng cộng"], ["1", "Lượt khám", "100", "300"]),
+        ([*START, "Năm 2026\nQuý I", "Năm 2026\nCả năm"], ["1", "Lượt khám", "100", "300"]),
+        # Last year's whole is none of this year's.
+        (
+            [*START, "Thực hiện năm 2025\nCả năm", "Kế hoạch năm 2026\nQuý I", "Kế hoạch năm 2026\nCả năm"],
+            ["1", "Lượt khám", "250", "100", "300"],
+        ),
     ],
 )
 def test_of_a_whole_and_its_parts_the_whole_counts(header: list[str], row: list[str]) -> None:
@@ -129,3 +142,30 @@ def test_what_others_gave_is_a_goal_beside_indicators(goal: str) -> None:
 def test_a_budget_has_no_goals() -> None:
     header = ["TT", "Nội dung", "ĐVT", "Dự toán"]
     assert read_layout(table(header, ["1", "In tài liệu", "bộ", "1.400"])) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "to_come"),
+    [
+        ("Đầu năm", "Phấn đấu cuối năm"),
+        ("Đầu năm", "Cuối năm"),
+        ("Số đầu năm", "Phấn đấu đến cuối năm"),
+        ("Đầu kỳ", "Cuối kỳ"),
+        ("Hiện nay", "Phấn đấu đạt"),
+        ("Đầu năm 2026", "Phấn đấu"),
+    ],
+)
+def test_the_year_s_end_is_the_goal_and_its_beginning_is_not(before: str, to_come: str) -> None:
+    header = ["TT", "Chỉ tiêu", "ĐVT", before, to_come, "Bộ phận theo dõi"]
+    given = table(header, ["1", "Số hộ cận nghèo", "hộ", "214", "≤ 160", "Phòng Kinh tế"])
+    layout = read_layout(given)
+    assert layout is not None
+    found = [(t.value, t.horizon) for t in find_table_targets(given, layout, None, 2026)]
+    assert found == [(160, 2026)]
+
+
+def test_the_year_s_end_is_a_time_beside_work() -> None:
+    header = ["TT", "Nhiệm vụ", "Đơn vị chủ trì", "Hoàn thành"]
+    layout = read_layout(table(header, ["1", "Tổng kết phong trào", "Văn phòng", "Cuối năm"]))
+    assert layout is not None
+    assert (layout.kind, layout.roles["due"]) == ("tasks", 3)

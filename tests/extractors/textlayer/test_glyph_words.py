@@ -54,6 +54,24 @@ def test_letters_set_apart_are_one_word() -> None:
     assert words_of(glyphs_of(spaced)) == ["QUYẾT", "ĐỊNH"]
 
 
+@pytest.mark.parametrize(
+    ("parts", "gap"),
+    [
+        ("123456789", 8.7),  # months in narrow columns
+        ("xxx", 8.7),
+        ("IV", 9.0),
+        ("ĐKĐ", 7.5),  # "Đ" and "K" for what was reached
+        ("x-x", 8.0),
+    ],
+)
+def test_signs_in_narrow_columns_are_no_letters_set_apart(parts: str, gap: float) -> None:
+    assert words_of(glyphs_of([(sign, gap) for sign in parts])) == list(parts)
+
+
+def test_a_title_set_wide_stays_whole() -> None:
+    assert words_of(glyphs_of([(letter, 4.8) for letter in "HOẠCH"])) == ["HOẠCH"]
+
+
 def test_a_letter_of_another_font_drawn_after_the_line() -> None:
     line = glyphs_of([("S", 0), (" của tỉnh", 6)])
     late = glyphs_of([("ở", 6)], font="Fallback")
