@@ -61,9 +61,15 @@ def _printed() -> re.Pattern[str]:
 @cache
 def _behind() -> re.Pattern[str]:
     """A unit and nothing else, or what bounds a figure: "trở lên"."""
-    return re.compile(
-        rf"\s*(?P<unit>{_grammar()})\s*(?:trở (?:lên|xuống)|[.,;(]|$)", re.IGNORECASE
-    )
+    ends = rf"{bounds_behind()}|[.,;(]|$"
+    return re.compile(rf"\s*(?P<unit>{_grammar()})\s*(?:{ends})", re.IGNORECASE)
+
+
+@cache
+def bounds_behind() -> str:
+    """Words behind a figure that make it a bound, as a part of a pattern: "trở lên"."""
+    signs = read_lexicon("quantities")["comparators"]
+    return either(str(words) for sign in signs for words in sign["after"])
 
 
 @cache

@@ -102,7 +102,7 @@ def _word_of_date(texts: Sequence[str], place: int) -> str | None:
 
 def _goes_on(word: str, following: str) -> bool:
     """True where what follows is what follows the word: a year after "năm", a month."""
-    if word == "năm":
+    if word in phrases_of("times", "year"):
         return YEAR.match(following) is not None
     return re.match(r"(?:0?[1-9]|1[0-2])(?!\d)", following) is not None
 
@@ -114,7 +114,7 @@ def _is_word(core: str) -> bool:
 @cache
 def _joins() -> frozenset[str]:
     """What joins two quarters: "và", "đến"."""
-    return frozenset(("và", "đến", "hoặc"))
+    return frozenset(phrases_of("times", "and", "to"))
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from extractors.language.text import either
-from extractors.layout.printed_units import part_unit
+from extractors.layout.printed_units import bounds_behind, part_unit
 from extractors.lexicon import read_lexicon
 from extractors.values.quantities import Quantity, read_number, read_value
 
@@ -60,5 +60,5 @@ def _of_time() -> re.Pattern[str]:
     units = either(str(word) for word in read_lexicon("quantities")["times"])
     figure = rf"(?P<figure>.*\d)\s*(?P<unit>{units})"
     return re.compile(
-        rf"{figure}(?P<bound>\s*trở (?:lên|xuống))?\s*[.;]?", re.IGNORECASE
+        rf"{figure}(?P<bound>\s*(?:{bounds_behind()}))?\s*[.;]?", re.IGNORECASE
     )

@@ -16,7 +16,7 @@ FOLDERS = ("citations", "values", "layout", "page", "language", "heading", "text
 # What stays in Python: runs of letters, each with what it is. No word of the language is among them.
 EXCEPTIONS = {
     "values/own_abbreviations.py": {"đĐ": "a letter that is no d with a mark"},
-    "layout/ordinals.py": {"abcdđeghiklmnopq": "the order of lettered items"},
+    "layout/lettered_rows.py": {"abcdđeghiklmnopq": "the order of lettered items"},
     "language/noisy_channel.py": {
         "aăâeêioôơuưy": "the vowels",
         "bcdđfghjklmnpqrstvwxz": "the consonants",
