@@ -56,9 +56,10 @@ def test_an_agency_names_its_registry_entry() -> None:
 
 def test_a_unit_beside_the_cells_is_told_from_one_of_a_column() -> None:
     found = select(explained(COMMUNE), ValueSelection(target="1", field="unit")).values
-    above, behind = found
-    for value, unit in ((above, "triệu đồng"), (behind, "m2")):
-        assert f"“{unit}” stands in brackets behind the indicator or in the column's header" in texts(value)
+    beside = " stands in brackets behind the indicator or in the column's header"
+    units = ("triệu đồng", "%", "m2")
+    for value, unit in zip(found, units, strict=True):
+        assert f"“{unit}”{beside}" in texts(value)
 
 
 def test_a_section_names_the_row_above() -> None:
