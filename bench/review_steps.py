@@ -17,7 +17,6 @@ It cannot say that a row is right: the next workbook has it again.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -31,22 +30,24 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
-from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from extractors.applying.corrections import CORRECTED
+from bench.reviewed_records import (
+    Record,
+    most_alike,
+    read_names,
+    read_records,
+    value_of,
+)
 
-LEAST_LIKE = 75  # of 100: below it a row of the record is another
 MOST_ROWS = 2_000  # a script that does not come to an end is stopped
 FILES = 4  # steps of the workbook for all rows together
 ROW = re.compile(r"/desk/review/(\d+)/(\w+)/(\d+)")
-PARTS = {"start": "from", "end": "to"}  # of a period, as records name them
 TEXTS = {"task": "content", "target": "indicator"}
 # The doubtful fields of a row's page: name, value, and the keys that choose others.
 DOUBTFUL = """() => [...document.querySelectorAll("#change .doubtful")].map(value => ({
@@ -62,7 +63,6 @@ HEADINGS = (
     *("steps at the desk", "a row", "seconds a row"),
     *("cells of the workbook to change", "its steps", "a row"),
 )
-Record = Mapping[str, Any]
 
 
 @dataclass
@@ -193,48 +193,6 @@ class Reviewer:
 def letters_of(field: Record, right: str) -> int:
     """What is typed: all anew, or each wrong letter with one step to its place."""
     return min(len(right), 2 * Levenshtein.distance(field["shown"], right))
-
-
-def value_of(row: Record, kind: str, column: str) -> str | None:
-    """What a record says in a column of the review; None where it does not say."""
-    found = CORRECTED[kind].corrected_columns.get(column)
-    value = row.get(found.field.name) if found else None
-    if found and found.part is not None:
-        part = PARTS.get(found.part.name, found.part.name)
-        value = value.get(part) if isinstance(value, dict) else None
-    if isinstance(value, list):
-        return "; ".join(map(str, value))
-    if isinstance(value, float):
-        return f"{value:.15g}"
-    return None if value is None else str(value)
-
-
-def most_alike(rows: list[Record], column: str, text: str) -> Record:
-    """The row of a record that says the same; nothing where none is like it."""
-    ranked = [(fuzz.ratio(str(row.get(column)), text), n) for n, row in enumerate(rows)]
-    likeness, place = max(ranked, default=(0.0, 0))
-    return rows[place] if likeness >= LEAST_LIKE else {}
-
-
-def read_names(database: Path) -> dict[int, str]:
-    """The names of files in force by document."""
-    with closing(sqlite3.connect(database)) as opened:
-        return dict(
-            opened.execute(
-                "SELECT document_id, file_stem FROM edition WHERE is_current"
-            )
-        )
-
-
-def read_records(names: Mapping[int, str], folder: Path | None) -> dict[int, Record]:
-    """The records that a folder has of documents."""
-    found: dict[int, Record] = {}
-    for document_id, name in names.items():
-        for ending in ("gold.json", "expected.json"):
-            path = folder / f"{name}.{ending}" if folder else None
-            if path and path.exists():
-                found[document_id] = json.loads(path.read_text("utf-8"))
-    return found
 
 
 @contextmanager

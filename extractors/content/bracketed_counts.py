@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from extractors.content.goal_figures import main_quantity, quantity_words
+from extractors.content.goal_figures import main_quantity
+from extractors.language.lexicon_words import quantity_words
 from extractors.language.text import either, fold
 from extractors.language.word_patterns import WordPattern
 from extractors.values.quantities import find_quantities

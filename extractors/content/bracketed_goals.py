@@ -13,7 +13,8 @@ from extractors.content.bracketed_counts import (
     find_course,
     find_result,
 )
-from extractors.content.goal_figures import main_quantity, quantity_words
+from extractors.content.goal_figures import main_quantity
+from extractors.language.lexicon_words import quantity_words
 from extractors.language.text import either
 
 # "(128/128)", "(chỉ tiêu 15/20)": of how many, beside the goal.

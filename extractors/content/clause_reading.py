@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.content.goal_figures import quantity_words
 from extractors.content.target_wording import RATIO
+from extractors.language.lexicon_words import quantity_words
 from extractors.language.nlp import split_sentences
 from extractors.language.text import either
 from extractors.language.time_patterns import A_YEAR

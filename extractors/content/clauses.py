@@ -20,10 +20,10 @@ from extractors.content.goal_figures import (
     counted_figures,
     goal_weight,
     main_quantity,
-    quantity_words,
     verb_at_end,
 )
 from extractors.content.target_wording import indicator_of
+from extractors.language.lexicon_words import quantity_words
 from extractors.language.word_patterns import WordPattern
 from extractors.values.quantities import Quantity
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from extractors.content.goal_figures import main_quantity, quantity_words
+from extractors.content.goal_figures import main_quantity
 from extractors.content.goal_headings import (
     is_under_goal_heading,
     with_unnumbered_headings,
 )
 from extractors.content.prose_targets import read_goals
+from extractors.language.lexicon_words import quantity_words
 from extractors.language.text import fold
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.sections import Heading, Item

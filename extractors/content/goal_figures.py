@@ -7,10 +7,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.language.lexicon_words import one_of
+from extractors.language.lexicon_words import one_of, quantity_words
 from extractors.language.text import either
 from extractors.language.word_patterns import WordPattern
-from extractors.lexicon import read_lexicon
 from extractors.values.closed_lists import Comparator
 from extractors.values.quantities import Quantity, find_quantities
 
@@ -70,12 +69,6 @@ NO_COUNT_AFTER = WordPattern("goals", r"(?:(?<!\w)<no_count_after>|[\"“”'‘
 NOUN_AFTER = WordPattern("goals", r"\s*(?!<no_counted_nouns>(?!\w))[^\W\d_]{2}")
 # What a growth or a share is of, which is no subject of its own: "bằng 112% | dự toán pháp lệnh".
 SHARE_OF = WordPattern("goals", r"^\s*<shares_of>(?!\w)(?:\s+[^\W\d]+){0,6}")
-
-
-@cache
-def quantity_words(key: str) -> tuple[str, ...]:
-    """A list of `quantities.yml`."""
-    return tuple(str(w) for w in read_lexicon("quantities")[key])
 
 
 def main_quantity(clause: str) -> Quantity | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from extractors.content.goal_figures import quantity_words
+from extractors.language.lexicon_words import quantity_words
 from extractors.language.text import fold
 from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern

@@ -14,7 +14,7 @@ from extractors.content.clause_reading import (
     without_how_often,
 )
 from extractors.content.clauses import split_clauses
-from extractors.content.goal_figures import main_quantity, quantity_words
+from extractors.content.goal_figures import main_quantity
 from extractors.content.goal_headings import (
     is_under_goal_heading,
     with_unnumbered_headings,
@@ -34,6 +34,7 @@ from extractors.content.target_wording import (
 )
 from extractors.content.told_stretches import ToldFigures
 from extractors.decisions.log import note
+from extractors.language.lexicon_words import quantity_words
 from extractors.language.text import capitalize, fold, whole_words
 from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern

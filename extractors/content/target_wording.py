@@ -11,10 +11,10 @@ from extractors.content.goal_figures import (
     MULTIPLIED,
     SHARE_OF,
     TIMES,
-    quantity_words,
     rate,
     verb_at_end,
 )
+from extractors.language.lexicon_words import quantity_words
 from extractors.language.nlp import split_words
 from extractors.language.text import capitalize, either
 from extractors.language.time_patterns import A_YEAR

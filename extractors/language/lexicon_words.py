@@ -40,6 +40,15 @@ def one_of(lexicon: str, *keys: str) -> str:
     return f"(?:{either(longest_first)})"
 
 
+@cache
+def quantity_words(*keys: str) -> tuple[str, ...]:
+    """The words of some lists of `quantities.yml`, which have no examples of their own: ("units",)
+    → "tỷ đồng", "triệu đồng" …
+    """
+    lists = read_lexicon("quantities")
+    return tuple(str(word) for key in keys for word in lists[key])
+
+
 def short_forms(entry: Mapping[str, Any]) -> tuple[str, ...]:
     """The ways an entry of `abbreviations.yml` is printed: TT and BVTV as "TT&BVTV", "TT - BVTV",
     "TTBVTV", and as "TT và BVTV" where "và" stands in the name too.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from extractors.language.lexicon_words import quantity_words
 from extractors.language.text import either
 from extractors.layout.sections import Item
 from extractors.lexicon import read_lexicon
@@ -75,9 +76,9 @@ def bounds_behind() -> str:
 @cache
 def _grammar() -> str:
     """A unit and for what: "%", "% GRDP", "triệu đồng/người/năm", "bác sĩ/10.000 dân"."""
-    counted = _any_of("units", "counted_in_brackets")
-    shared = _any_of("percent_of", "per")
-    per = _any_of("per", "per_in_rates", "counted_in_brackets")
+    counted = either(quantity_words("units", "counted_in_brackets"))
+    shared = either(quantity_words("percent_of", "per"))
+    per = either(quantity_words("per", "per_in_rates", "counted_in_brackets"))
     number = r"(?:\d[\d.]*\s+)?"
     nouns = rf"(?:{counted})(?:,\s*(?:{counted}))*"
     first = rf"(?:[%‰](?:\s*(?:{shared}))?|{nouns})"
@@ -86,13 +87,7 @@ def _grammar() -> str:
 
 @cache
 def _label() -> re.Pattern[str]:
-    labels = _any_of("unit_labels")
+    labels = either(quantity_words("unit_labels"))
     return re.compile(
         rf"[(\[]?\s*(?:{labels})\s*:\s*(?P<unit>[^()\[\]]+?)\s*[)\].]?", re.IGNORECASE
     )
-
-
-def _any_of(*keys: str) -> str:
-    """Any word of some lists of `quantities.yml`, as a part of a pattern."""
-    lists = read_lexicon("quantities")
-    return either(str(word) for key in keys for word in lists[key])

@@ -4,7 +4,7 @@ tiêu | ĐVT | Chỉ tiêu", "Nội dung | ĐVT | Chỉ tiêu"; and which has th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from extractors.language.lexicon_words import phrases_of
@@ -15,13 +15,12 @@ from extractors.layout.columns import (
     read_role,
     year_columns,
 )
+from extractors.layout.header_grammar import names_bodies
 from extractors.page.document import Table
 from extractors.tables.cell_kinds import CellKind, kind_of_column
 
 # Of the cells of a column of figures so many have one; a word ("Đạt") may stand in the others.
 MOST = 0.6
-# The header that bodies and units of measure share, folded: "Đơn vị".
-BODIES_OR_UNITS = "don vi"
 
 
 def with_goal_column(
@@ -30,11 +29,11 @@ def with_goal_column(
     """The roles, a column of figures headed "Chỉ tiêu" right of the units as their value, or that
     of the whole ("Cả năm") where the others are its parts.
     """
-    whole = _whole_beside(table, roles)
-    found = dict(roles) if whole is None else {**roles, "value": whole}
+    found = dict(roles)
     column = _goal_column(table, roles)
     if column is None:
-        whole = _column_of_whole(table, roles)
+        wholes = (_whole_beside(table, roles), _column_of_whole(table, roles))
+        whole = next((c for c in wholes if c is not None), None)
         return found if whole is None else {**found, "value": whole}
     if column == found["indicator"]:
         found["indicator"] = found.pop("content")
@@ -43,16 +42,18 @@ def with_goal_column(
 
 
 def with_followers(
-    table: Table, roles: Mapping[ColumnRole, int]
+    table: Table,
+    roles: Mapping[ColumnRole, int],
+    kinds: Collection[CellKind] = (CellKind.BODIES,),
 ) -> dict[ColumnRole, int]:
-    """The roles, bodies that follow a goal as those who answer for it: "Sở, ngành theo dõi" assigns
-    nobody to a duty there.
+    """The roles, those of these kinds who follow a goal or a task as who answers for it: "Sở, ngành
+    theo dõi", "Phụ trách" assign nobody to a duty there.
     """
     found = dict(roles)
     column = found.get("responsibility")
     if column is None or "lead" in found:
         return found
-    if kind_of_column(table, column) is CellKind.BODIES:
+    if kind_of_column(table, column) in kinds:
         found["lead"] = found.pop("responsibility")
     return found
 
@@ -117,11 +118,13 @@ def has_goals(table: Table, roles: Mapping[ColumnRole, int]) -> bool:
 
 
 def is_of_measure(table: Table, roles: Mapping[ColumnRole, int]) -> bool:
-    """True for a column of units whose header says that they are no bodies: "ĐVT"."""
+    """True for a column of units whose header says that they are no bodies: "ĐVT"; "Đơn vị" may be
+    either.
+    """
     column = roles.get("unit")
     reading = read_header(table.header[column]) if column is not None else None
     phrase = reading.phrase if reading else None
-    return phrase is not None and phrase.words != BODIES_OR_UNITS
+    return phrase is not None and not names_bodies(phrase.words)
 
 
 def _is_amount(table: Table, roles: Mapping[ColumnRole, int]) -> bool:

@@ -13,6 +13,7 @@ from extractors.layout.columns import ColumnRole, assign_roles
 from extractors.page.document import Cell, Row, Table
 from extractors.page.numbering import ORDINAL, read_marker
 from extractors.tables.agendas import runs_by_the_hour
+from extractors.tables.cell_kinds import CellKind
 from extractors.tables.column_decisions import (
     UNDECIDED,
     Roles,
@@ -180,7 +181,7 @@ def _task_layout(
     for bodies in ("person",) if is_measured else ("unit", "person"):
         if bodies in roles and "lead" not in roles:
             roles = {**roles, "lead": roles[bodies]}
-    roles = with_followers(table, roles)
+    roles = with_followers(table, roles, (CellKind.BODIES, CellKind.PERSON))
     if "content" not in roles:
         roles = {**roles, "content": roles["indicator"]}
     says_who_or_when = has_parts or TASK_ROLES & roles.keys()

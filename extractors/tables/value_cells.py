@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractors.language.lexicon_words import quantity_words
 from extractors.language.text import either
 from extractors.layout.printed_units import bounds_behind, part_unit
-from extractors.lexicon import read_lexicon
 from extractors.values.quantities import Quantity, read_number, read_value
 
 # "50/63 xã": so many of all there are.
@@ -57,7 +57,7 @@ def _time(text: str) -> Quantity | None:
 
 @cache
 def _of_time() -> re.Pattern[str]:
-    units = either(str(word) for word in read_lexicon("quantities")["times"])
+    units = either(quantity_words("times"))
     figure = rf"(?P<figure>.*\d)\s*(?P<unit>{units})"
     return re.compile(
         rf"{figure}(?P<bound>\s*(?:{bounds_behind()}))?\s*[.;]?", re.IGNORECASE

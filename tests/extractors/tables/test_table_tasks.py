@@ -11,7 +11,7 @@ from extractors.page.document import Row
 from extractors.tables.row_kinds import read_layout
 from extractors.tables.table_tasks import find_table_tasks, split_roles
 from extractors.values.records import Period, Task
-from tests.extractors.build import table
+from tests.extractors.build import set_apart, table
 
 HEADER = ["TT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian hoàn thành", "Sản phẩm"]
 
@@ -217,3 +217,28 @@ def test_who_heads_the_team_leads_beside_who_is_inspected() -> None:
         ["1", "Sở Y tế", "Công tác đấu thầu", "Quý I/2026", "Trưởng phòng Ngân sách"],
     )
     assert _names(task) == (["Trưởng phòng Ngân sách"], [])
+
+
+FOLLOWING = ["Phụ trách", "Đảm nhận", "Thực hiện", "Phân công nhiệm vụ", "Lĩnh vực phụ trách", "Theo dõi"]
+
+
+def _followed(header: str, first: str, second: str) -> list[list[str]]:
+    rows = [["1", "Rà soát hộ nghèo", first, "Tháng 3/2026"], ["2", "Trồng cây", second, "Tháng 4/2026"]]
+    given = set_apart(table(["TT", "Nội dung", header, "Thời gian"], *rows))
+    layout = read_layout(given)
+    assert layout is not None
+    return [_names(task)[0] for task in find_table_tasks(given, layout, None, None)]
+
+
+@pytest.mark.parametrize("header", FOLLOWING)
+def test_bodies_lead_what_they_look_after(header: str) -> None:
+    assert _followed(header, "Phòng Kinh tế", "Hội Nông dân") == [["Phòng Kinh tế"], ["Hội Nông dân"]]
+
+
+def test_people_lead_what_they_look_after() -> None:
+    found = _followed("Phụ trách", "Đ/c Nguyễn Văn An", "Đ/c Trần Thị Bình")
+    assert found == [["Đ/c Nguyễn Văn An"], ["Đ/c Trần Thị Bình"]]
+
+
+def test_fields_of_work_lead_nothing() -> None:
+    assert _followed("Phụ trách", "Nông nghiệp, môi trường", "Văn hóa xã hội") == [[], []]
