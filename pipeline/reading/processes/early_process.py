@@ -8,6 +8,8 @@ import atexit
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import get_context
+from multiprocessing.context import BaseContext
+from threading import active_count
 
 from pipeline.reading.processes.reading_process import ReadingProcess
 
@@ -15,7 +17,11 @@ _early: list[ReadingProcess] = []
 
 
 def begin_early() -> None:
-    """Begin a process that loads what reading needs, and then waits to be asked."""
+    """Begin a process that loads what reading needs, and then waits to be asked; none where this
+    one has threads.
+    """
+    if _has_threads():
+        return
     _early.append(ReadingProcess(get_context("fork"), load=_load))
     atexit.register(_end_unasked)
 
@@ -26,12 +32,21 @@ def own_process(megabytes: int) -> Iterator[ReadingProcess]:
 
     For a command that reads one file, which would wait 2 s for a server of its own.
     """
-    process = _early.pop() if _early else ReadingProcess(get_context("fork"))
+    process = _early.pop() if _early else ReadingProcess(_context())
     process.megabytes = megabytes
     try:
         yield process
     finally:
         process.end()
+
+
+def _context() -> BaseContext:
+    return get_context("forkserver" if _has_threads() else "fork")
+
+
+def _has_threads() -> bool:
+    """Then a copy of this process might wait for ever for a lock that a thread held."""
+    return active_count() > 1
 
 
 def _load() -> None:

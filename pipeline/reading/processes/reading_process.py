@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import contextvars
+import gc
 import multiprocessing
 import os
 import resource
@@ -161,9 +162,16 @@ def _serve(connection: Connection, load: Callable[[], None] | None) -> None:
     before = process_state()
     while True:
         try:
-            state, megabytes, function = connection.recv()
+            asked = connection.recv_bytes()
         except EOFError:
             return
+        try:
+            state, megabytes, function = ForkingPickler.loads(asked)
+        except (
+            Exception
+        ) as error:  # to end would leave who asked waiting, and what was started
+            connection.send(Answer(None, describe_fault(error)))
+            continue
         # What earlier documents left in caches is not the next one's.
         _limit_memory(megabytes, max(0.0, data_megabytes() - own))
         take_over(state)
@@ -202,6 +210,7 @@ def _unforeseen(error: Exception, megabytes: int) -> PlanError:
 
 def _settle_in() -> None:
     os.setpgid(0, 0)
+    gc.freeze()  # what was copied is not ended here, which may wait for threads that are not
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the batch decides when to stop
     threading.Thread(target=_end_with_parent, daemon=True).start()
     with contextlib.suppress(OSError):

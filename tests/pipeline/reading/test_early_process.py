@@ -4,31 +4,22 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import subprocess
 import sys
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from threading import Event, Thread
+from typing import Any
 
 import pytest
 
-from pipeline.common.errors import TooLarge
-from pipeline.reading.pages import LOADING_PAGES, read_document
-from pipeline.reading.processes import early_process, reader_beside
+from pipeline.reading.pages import LOADING_PAGES
+from pipeline.reading.processes import early_process
 from pipeline.reading.processes.early_process import begin_early, own_process
-from pipeline.reading.processes.page_tasks import PageSource
-from tests.making_pdfs import make_pdf
 from tests.pipeline.reading.test_isolation import is_running, wait_until
 
 ROOT = Path(__file__).parents[3]
 PLAN = ROOT / "tests" / "plans" / "no-rules.pdf"
-
-
-@pytest.fixture
-def begun() -> Iterator[None]:
-    begin_early()
-    yield
-    early_process._end_unasked()
 
 
 def children(process: int) -> list[str]:
@@ -36,63 +27,63 @@ def children(process: int) -> list[str]:
     return [found for child in listed.split() for found in (child, *children(int(child)))]
 
 
-def numbers_read(pages: int, workers: int) -> list[int]:
-    return [page.number for page in read_document(make_pdf(pages), workers)]
+def ask(name: str, *numbers: int) -> Any:
+    """What `early_reading` answers, in a new process."""
+    asked = [sys.executable, "-c", ASKING.format(name=name, numbers=numbers)]
+    done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert not done.returncode, done.stderr
+    return json.loads(done.stdout)
 
 
-@pytest.mark.usefixtures("begun")
+ASKING = """
+import json
+from tests.pipeline.reading.early_reading import answer
+print(json.dumps(answer({name!r}, {numbers})))
+"""
+
+
 @pytest.mark.parametrize("pages", [2, LOADING_PAGES + 1], ids=["beside", "by several"])
 @pytest.mark.parametrize("workers", [1, 2])
 def test_every_page_is_read(pages: int, workers: int) -> None:
-    early = early_process._early[0]
-    with own_process(2_000) as process:
-        assert process is early
-        assert process.call(60, PagesOf(pages, workers)) == [*range(1, pages + 1)]
+    assert ask("pages", pages, workers) == [*range(1, pages + 1)]
 
 
-class PagesOf:
-    """What is asked of the process: the numbers of the pages it reads."""
-
-    def __init__(self, pages: int, workers: int) -> None:
-        self.pages, self.workers = pages, workers
-
-    def __call__(self) -> list[int]:
-        return numbers_read(self.pages, self.workers)
-
-
-def limit_beside() -> tuple[int, int]:
-    """The limit of memory that the process has that reads beside the one which was asked."""
-    beside = reader_beside.take_beside()
-    assert beside is not None
-    beside.read_texts(PageSource(make_pdf(1), None, None))
-    found: tuple[int, int] = beside._pool.submit(resource.getrlimit, resource.RLIMIT_DATA).result()
-    beside.end()
-    return found
-
-
-@pytest.mark.usefixtures("begun")
 def test_the_reader_beside_has_the_same_limit() -> None:
-    with own_process(3_000) as process:
-        soft, _hard = process.call(60, limit_beside)
-    assert 3_000_000_000 <= soft < 3_010_000_000  # and what the process had before it was asked
+    assert 3_000_000_000 <= ask("limit", 3_000) < 3_010_000_000  # and what the process had before
 
 
-def fill(megabytes: int) -> int:
-    return len(bytearray(megabytes * 1_000_000))
-
-
-@pytest.mark.usefixtures("begun")
 def test_memory_has_its_limit() -> None:
-    with own_process(600) as process, pytest.raises(TooLarge, match="more than 600 MB"):
-        process.call(60, Fill(900))
+    assert "more than 600 MB" in ask("fill", 600, 900)
 
 
-class Fill:
-    def __init__(self, megabytes: int) -> None:
-        self.megabytes = megabytes
+def test_a_call_that_cannot_be_read_is_told() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", OF_NOWHERE], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert "Can't get attribute 'of_this_script'" in done.stderr.splitlines()[-1]
 
-    def __call__(self) -> int:
-        return fill(self.megabytes)
+
+OF_NOWHERE = """
+from pipeline.reading.processes.early_process import begin_early, own_process
+def of_this_script(): pass
+begin_early()
+with own_process(2_000) as process: process.call(60, of_this_script)
+"""
+
+
+def test_none_is_begun_beside_threads() -> None:
+    """Its copy of a lock that a thread holds would never be let go."""
+    ended = Event()
+    thread = Thread(target=ended.wait)
+    thread.start()
+    try:
+        begin_early()
+        assert not early_process._early
+        with own_process(2_000) as process:
+            assert process.call(60, partial(len, b"abc")) == 3
+    finally:
+        ended.set()
+        thread.join()
 
 
 def run(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
