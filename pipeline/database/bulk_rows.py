@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
-import psycopg
 from sqlalchemy import Column, Connection, Table, text
 from sqlalchemy.exc import DBAPIError
 
 from models import Base
 from pipeline.common.characters import storable
+
+if TYPE_CHECKING:
+    import psycopg  # 0.1 s, which SQLite does without
 
 BATCH = 5_000  # rows held in memory at a time
 Values = Sequence[Any]
@@ -122,21 +124,20 @@ def _copy(
     columns = ", ".join(f'"{name}"' for name in names)
     statement = f'COPY "{table.name}" ({columns}) FROM STDIN'
     count = 0
+    failed = connection.dialect.loaded_dbapi.Error
     try:
         with _psycopg(connection).cursor().copy(statement.encode()) as copy:
             for row in rows:
                 copy.write_row(row)
                 count += 1
-    except psycopg.Error as error:  # SQLAlchemy does not see this statement
-        raise DBAPIError.instance(statement, None, error, psycopg.Error) from error
+    except failed as error:  # SQLAlchemy does not see this statement
+        raise DBAPIError.instance(statement, None, error, failed) from error
     return count
 
 
 def _psycopg(connection: Connection) -> psycopg.Connection:
     """The driver's own connection, since SQLAlchemy knows no COPY."""
-    found = connection.connection.driver_connection
-    assert isinstance(found, psycopg.Connection)
-    return found
+    return cast("psycopg.Connection", connection.connection.driver_connection)
 
 
 def _insert(
