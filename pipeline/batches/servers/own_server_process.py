@@ -4,6 +4,7 @@ onto its standard output as soon as it does.
 
 from __future__ import annotations
 
+import gc
 import signal
 import socket
 import sys
@@ -40,6 +41,7 @@ def main() -> None:
     home = close_own_server()
     if home is None:
         return
+    gc.disable()  # what is loaded stays: looking through it took a tenth of the time to start
     with closing(socket.socket()) as bound, ExitStack() as starting:
         starting.enter_context(one_at_a_time(home))
         signal.alarm(START_SECONDS)
@@ -48,6 +50,8 @@ def main() -> None:
         def tell() -> None:
             signal.alarm(0)
             starting.close()
+            gc.freeze()
+            gc.enable()
             port = bound.getsockname()[1]
             sys.stdout.write(f"http://{ADDRESS}:{port}/api\n")
             sys.stdout.flush()
