@@ -13,6 +13,7 @@ from extractors.decisions.log import note
 from extractors.language.lexicon_words import one_of
 from extractors.language.text import capitalize, either
 from extractors.lexicon import read_lexicon
+from extractors.values.agency_form import field_and, is_field_of_unit, parts_posts
 from extractors.values.agency_lists import plural_heads, separator
 from extractors.values.agency_registry import (
     Found,
@@ -112,7 +113,10 @@ def item_end(text: str, at: int, starts: dict[int, Found]) -> int:
         if joined is not None and not _is_unit_of(text, at, joined, starts):
             return joined
         is_after_whole = is_whole and known is not None and known.end == limit
-        if boundary is None or _parts_items(text, boundary, starts):
+        is_field = boundary is not None and is_field_of_unit(text, at, boundary)
+        if boundary is None or (not is_field and _parts_items(text, boundary, starts)):
+            return limit
+        if parts_posts(text, at, boundary):
             return limit
         if is_after_whole and _names_other(text, boundary):
             return limit
@@ -239,6 +243,9 @@ def _begins_item(text: str, at: int, starts: dict[int, Found]) -> bool:
         return False
     if _begins_with_field(rest):
         return True
+    field = field_and().match(text, at)
+    if field is not None and not _begins_item(text, field.end(), starts):
+        return False
     return _head().match(rest) is not None
 
 

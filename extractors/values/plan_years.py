@@ -70,12 +70,15 @@ def _with_year(raw: str, year: int) -> str:
     if not times:
         return raw
     end = times[-1].end()
-    return f"{raw[:end]}/{year}{raw[end:]}"
+    is_worded = raw[:end].lower().endswith(phrases_of("times", "year")[0])
+    return f"{raw[:end]}{' ' if is_worded else '/'}{year}{raw[end:]}"
 
 
 @cache
 def _yearless() -> re.Pattern[str]:
-    """A quarter, a month or a day without its year, and more of them: "Quý II, III", "15/9"."""
+    """A quarter, a month or a day without its year, and more of them: "Quý II, III", "Tháng 3; 6",
+    "15/9".
+    """
     quarter, month = quarter_word(), month_word()
     join = rf"(?:[-–—,+&]|{one_of('times', 'and', 'to')})"
     one = (
@@ -83,7 +86,8 @@ def _yearless() -> re.Pattern[str]:
         rf"|(?<![\d/])\d{{1,2}}\s*/\s*(?:{A_MONTH})"
     )
     number = rf"(?:iv|iii|ii|i|{A_MONTH})"
-    more = rf"(?:\s*{join}\s*(?:(?:{quarter}|{month})\s*)?{number})*"
+    listed = rf"\s*;\s*{number}(?=\s*(?:[;,&)]|{one_of('times', 'and')}|$))"
+    more = rf"(?:\s*{join}\s*(?:(?:{quarter}|{month})\s*)?{number}|{listed})*"
     has_year = rf"\s*{one_of('times', 'year')}\s+\d"
     return re.compile(rf"(?<!\w)(?:{one}){more}(?![\w/]|{has_year})", re.IGNORECASE)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.values.agencies import find_agencies
 from extractors.values.agency_form import is_well_formed
 
 
@@ -41,3 +42,36 @@ def test_bodies_and_posts(name: str) -> None:
 )
 def test_what_is_none(name: str) -> None:
     assert not is_well_formed(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Chánh Tòa Hình sự, Chánh Tòa Dân sự", ["Chánh Tòa Hình sự", "Chánh Tòa Dân sự"]),
+        ("Hiệu trưởng, Phó Hiệu trưởng", ["Hiệu trưởng", "Phó Hiệu trưởng"]),
+        ("Giám đốc Trung tâm, Kế toán", ["Giám đốc Trung tâm", "Kế toán"]),
+        ("Chánh án, các Phó Chánh án", ["Chánh án", "Các Phó Chánh án"]),
+        ("Viện trưởng, Phó Viện trưởng", ["Viện trưởng", "Phó Viện trưởng"]),
+        ("Giám đốc Sở Y tế, Tổng công ty Cấp nước", ["Giám đốc Sở Y tế", "Tổng công ty Cấp nước"]),
+        ("Ông Lê Văn An, Trưởng phòng, Phó Chủ tịch", ["Ông Lê Văn An, Trưởng phòng, Phó Chủ tịch"]),
+    ],
+)
+def test_posts_beside_each_other(text: str, names: list[str]) -> None:
+    assert [body.name for body in find_agencies(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Phòng Giám đốc, Kiểm tra, Thanh tra và Thi hành án", 1),
+        ("Phòng Tổ chức, Thanh tra và Pháp chế", 1),
+        ("Phòng Bảo hiểm, Thuế và Tài chính", 1),
+        ("Phòng Nghiệp vụ và Tổ chức thi hành án", 1),
+        ("Khoa Kinh tế và Tổ chức lao động", 1),
+        ("Văn phòng, Thanh tra và Phòng Kế hoạch", 3),
+        ("Sở Nội vụ, Thanh tra và Công an tỉnh", 3),
+        ("Phòng Kế hoạch và Tổ chức Y tế Thế giới", 2),
+    ],
+)
+def test_fields_of_one_unit(text: str, names: int) -> None:
+    assert len(find_agencies(text)) == names

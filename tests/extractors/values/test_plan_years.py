@@ -26,6 +26,15 @@ from extractors.values.records import Period
         ("Cả năm", date(2026, 1, 1), date(2026, 12, 31)),
         ("Trong năm", date(2026, 1, 1), date(2026, 12, 31)),
         ("Hoàn thành trong Quý III", date(2026, 7, 1), date(2026, 9, 30)),
+        ("Tháng 3; 6; 9; 12", date(2026, 3, 1), date(2026, 12, 31)),
+        ("Quý I; III", date(2026, 1, 1), date(2026, 9, 30)),
+        ("Tháng 3; 5 lớp", date(2026, 3, 1), date(2026, 3, 31)),
+        ("Cuối năm", date(2026, 1, 1), date(2026, 12, 31)),
+        ("Giữa năm", date(2026, 1, 1), date(2026, 12, 31)),
+        ("Nửa đầu năm", date(2026, 1, 1), date(2026, 6, 30)),
+        ("Nửa cuối năm", date(2026, 7, 1), date(2026, 12, 31)),
+        ("Trước cuối năm", None, date(2026, 12, 31)),
+        ("Đến cuối năm", None, date(2026, 12, 31)),
     ],
 )
 def test_the_plans_year_is_taken(printed: str, start: date | None, end: date | None) -> None:
