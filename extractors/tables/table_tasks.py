@@ -15,7 +15,6 @@ from extractors.layout.columns import ColumnRole
 from extractors.page.document import Cell, Table
 from extractors.page.methods import ValueMethod
 from extractors.tables.bare_times import unit_of_times, with_unit
-from extractors.tables.due_sections import is_due_by_section
 from extractors.tables.own_short_forms import ShortForms
 from extractors.tables.period_columns import marked_time
 from extractors.tables.role_columns import role_columns, with_parts
@@ -24,6 +23,11 @@ from extractors.tables.row_kinds import (
     NumberedRow,
     cell_proof,
     rows_with_numbers,
+)
+from extractors.tables.telling_sections import (
+    has_leading_sections,
+    is_due_by_section,
+    is_led_by_section,
 )
 from extractors.values.agencies import find_agencies, find_cell_agencies
 from extractors.values.periods import read_period
@@ -83,6 +87,7 @@ def find_table_tasks(
     bodies = _Bodies(place, forms or ShortForms(), _line_widths(table))
     parts = role_columns(table, layout.roles, place)
     unit = unit_of_times(table, layout.roles)
+    leads_by_section = has_leading_sections(table, layout)
     for numbered in rows_with_numbers(table, layout, heading):
         content = _cell(numbered, layout, "content")
         if content is None or not content.text:
@@ -91,6 +96,8 @@ def find_table_tasks(
         own_parent = _parent_of(numbered, content, parent)
         task = _read_task(numbered, layout, own_parent, bodies)
         task = replace(task, due=with_unit(task.due, unit))
+        if leads_by_section and is_led_by_section(numbered):
+            task = _led_by_section(task, numbered, bodies)
         yield with_parts(task, numbered.row, parts)
         if numbered.ordinal is not None:
             parent = numbered.ordinal
@@ -139,13 +146,27 @@ def _read_task(
         content=_without_ordinal(content, numbered.ordinal, layout),
         lead=lead,
         coordinating=coordinating,
-        starts=read_period(_text(numbered, layout, "starts")),
+        starts=read_period(_start_text(numbered, layout)),
         due=read_period(_due_text(numbered, layout)),
         product=_text(numbered, layout, "product"),
         source="table",
         section_title=numbered.section_title,
         proofs=_proofs(numbered, layout),
     )
+
+
+def _led_by_section(task: Task, numbered: NumberedRow, bodies: _Bodies) -> Task:
+    """The task with the bodies that its section is, "A | Phòng Kinh tế"."""
+    title, row = numbered.section_title or "", numbered.section_row
+    lead = bodies.of_text(title)
+    proof = Proof(title, row.places if row else (), ValueMethod.TABLE)
+    return replace(task, lead=lead, proofs={**task.proofs, "lead": proof})
+
+
+def _start_text(numbered: NumberedRow, layout: Layout) -> str | None:
+    """The words of the row's beginning; a cell over both columns of times is its deadline."""
+    start, due = _cell(numbered, layout, "starts"), _cell(numbered, layout, "due")
+    return None if start is due else _text(numbered, layout, "starts")
 
 
 def _due_text(numbered: NumberedRow, layout: Layout) -> str | None:

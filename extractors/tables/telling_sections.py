@@ -1,5 +1,5 @@
-"""Rows whose section says when: "Tháng 3 - 4" over the work of these months, in a table without a
-column of times.
+"""Rows whose section says when or who: "Tháng 3 - 4" over the work of these months, "Phòng Kinh tế"
+over what it does, in a table without a column for it.
 """
 
 from __future__ import annotations
@@ -9,10 +9,31 @@ from functools import cache
 
 from extractors.language.lexicon_words import one_of
 from extractors.language.time_patterns import A_YEAR
-from extractors.layout.columns import ColumnRole
+from extractors.layout.columns import ColumnRole, names_work_and_bodies
+from extractors.page.document import Table
+from extractors.tables.cell_kinds import CellKind, kind_of_cell
 from extractors.tables.row_kinds import Layout, NumberedRow
 
 TIMES: tuple[ColumnRole, ...] = ("due", "starts")
+LEADING: tuple[ColumnRole, ...] = ("lead", "lead_coordinating", "person")
+
+
+def has_leading_sections(table: Table, layout: Layout) -> bool:
+    """True for a table whose sections may say who leads: another column says who helps, or the
+    header names bodies beside the work, and none says who leads.
+
+    Without either, the bodies may be those that are inspected or served.
+    """
+    if any(role in layout.roles for role in LEADING):
+        return False
+    column = layout.roles.get("content", len(table.header))
+    header = table.header[column] if column < len(table.header) else ""
+    return "coordinating" in layout.roles or names_work_and_bodies(header)
+
+
+def is_led_by_section(numbered: NumberedRow) -> bool:
+    """True for a row below a section that is bodies and nothing else."""
+    return kind_of_cell(numbered.section_title or "") is CellKind.BODIES
 
 
 def is_due_by_section(numbered: NumberedRow, layout: Layout) -> bool:

@@ -43,3 +43,43 @@ def test_a_column_of_times_goes_before() -> None:
     second = ["2", "Kiểm tra các xã", "Sở Nội vụ", ""]
     header = [*HEADER, "Thời gian"]
     assert _dues(header, row("I", "Quý I", "", "", bold=True), first, second) == ["15/3/2026", None]
+
+
+def _leads(header: list[str], *rows: list[str] | Row) -> list[list[str]]:
+    given = set_apart(table(header, *rows))
+    layout = read_layout(given)
+    assert layout is not None
+    tasks = find_table_tasks(given, layout, "Cà Mau", None)
+    return [[body.name for body in task.lead] for task in tasks]
+
+
+WORK = ["1", "Lập danh mục tuyến hẻm cần nâng cấp", "Các khu phố", "Quý II/2026"]
+
+
+@pytest.mark.parametrize(
+    "section",
+    ["Phòng Kinh tế", "Văn phòng HĐND và UBND phường", "Công an phường", "Các khu phố", "SỞ TÀI CHÍNH"],
+)
+@pytest.mark.parametrize(
+    "work", ["Nhiệm vụ", "Đơn vị chủ trì/ Nhiệm vụ", "Nội dung công việc, cơ quan thực hiện"]
+)
+def test_the_bodies_of_a_section_lead_its_rows(section: str, work: str) -> None:
+    [lead] = _leads(["TT", work, "Phối hợp", "Thời hạn"], row("A", section, "", "", bold=True), WORK)
+    assert len(lead) == 1
+
+
+def test_a_section_of_work_leads_nothing() -> None:
+    header = ["TT", "Nhiệm vụ", "Phối hợp", "Thời hạn"]
+    assert _leads(header, row("A", "Chỉnh trang tuyến phố", "", "", bold=True), WORK) == [[]]
+
+
+def test_bodies_that_are_inspected_lead_nothing() -> None:
+    header = ["TT", "Nội dung kiểm tra", "Thời hạn"]
+    first = ["1", "Việc chấp hành quy chế làm việc", "Quý II/2026"]
+    assert _leads(header, row("A", "Phòng Kinh tế", "", bold=True), first) == [[]]
+
+
+def test_a_column_of_who_leads_goes_before_the_section() -> None:
+    header = ["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn"]
+    first = ["1", "Trồng cây xanh", "Đoàn phường", "Các khu phố", "Tháng 5/2026"]
+    assert _leads(header, row("A", "Phòng Kinh tế", "", "", "", bold=True), first) == [["Đoàn phường"]]
