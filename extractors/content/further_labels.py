@@ -30,16 +30,18 @@ class _Label(NamedTuple):
 def read_further_label(text: str, known: Collection[ColumnRole]) -> LinePart | None:
     """The part that a listed line is, below lines that have told the roles `known`.
 
-    Below none a label must name bodies: "- Đầu mối: Sở Y tế"; "- Kết quả: …" may be work.
+    Below none a label must name bodies: "- Đầu mối: Sở Y tế"; "- Kết quả: …" may be work. Below
+    some a line may stand without a dash: "Cùng tham gia: Phòng Tôn giáo".
     """
     marker = read_marker(text)
-    if marker is None or marker.kind not in ("bullet", "letter"):
+    is_below = bool(known) if marker is None else marker.kind in ("bullet", "letter")
+    if not is_below:
         return None
     line = LABEL.fullmatch(without_marker(text))
     if line is None or len(line["label"].split()) > LABEL_WORDS:
         return None
     label, said = _read_label(line["label"]), line["said"].strip(" ;,.")
-    if label is None or label.role in known:
+    if label is None or label.role in known or (marker is None and not label.is_whole):
         return None
     is_sure = label.is_whole and bool(known)
     if not is_sure and not _names_all(said, label, known):

@@ -5,9 +5,14 @@ thời gian).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from extractors.content.assignment_lines import LinePart, Split, split_assignment
+from extractors.content.assignment_lines import (
+    LinePart,
+    Split,
+    split_assignment,
+    split_parts,
+)
 from extractors.content.charges import (
     Charged,
     find_addressed,
@@ -67,6 +72,31 @@ def find_prose_tasks(items: Sequence[Item], place: str | None) -> Iterator[Task]
     for draft in _whole_drafts(items):
         if draft.is_task:
             yield _read(draft, place)
+
+
+def with_parts_of_content(task: Task, place: str | None) -> Task:
+    """A row's task with what its cell says of it below the work, where no other cell says who does
+    it: "Phổ biến Luật. - Chủ trì: Sở Y tế. - Phối hợp: Sở Tư pháp".
+    """
+    split = split_parts(task.content)
+    by_role = {part.role: part.text for part in reversed(split.parts)}
+    is_led = not by_role.keys().isdisjoint(("lead", "lead_coordinating"))
+    if task.lead or task.coordinating or not is_led or not split.content:
+        return task
+    lead, coordinating = _agency_texts(by_role)
+    proofs: dict[str, Proof] = {
+        part.role: replace(task.proofs["content"], text=part.text)
+        for part in split.parts
+    }
+    return replace(
+        task,
+        content=split.content,
+        lead=find_agencies(lead, place),
+        coordinating=find_agencies(coordinating, place),
+        due=task.due or read_period(by_role.get("due")),
+        product=task.product or by_role.get("product"),
+        proofs={**proofs, **task.proofs},
+    )
 
 
 def _whole_drafts(items: Sequence[Item]) -> Iterator[_Draft]:

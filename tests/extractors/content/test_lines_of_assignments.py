@@ -82,3 +82,46 @@ def test_a_unit_or_a_person_answers_for_it() -> None:
 )
 def test_the_year_of_a_title(title: str, year: int | None) -> None:
     assert goal_year(Header(title=title)) == year
+
+
+BESIDE = [
+    "Mốc thời gian: Tháng 3/2026. Đầu mối: Phòng Dân tộc. Tham gia: Công an tỉnh.",
+    "Đầu mối: Phòng Dân tộc; Tham gia: Công an tỉnh; Khi nào: Tháng 3/2026.",
+    "* Thực hiện: Phòng Dân tộc chủ trì, Công an tỉnh phối hợp. * Khi nào: Tháng 3/2026.",
+    "- Phụ trách: Phòng Dân tộc. - Hỗ trợ: Công an tỉnh. - Thời gian: Tháng 3/2026. Địa điểm: Hội trường.",
+    "Ai làm: Phòng Dân tộc. Cùng tham gia: Công an tỉnh. Bao giờ xong: Tháng 3/2026.",
+]
+
+
+@pytest.mark.parametrize("line", BESIDE)
+def test_headers_of_tables_as_labels_beside_each_other(line: str) -> None:
+    [task] = _tasks("1. Lựa chọn người có uy tín.", line)
+    assert task.content == "Lựa chọn người có uy tín."
+    assert _bodies(task) == (["Phòng Dân tộc"], ["Công an tỉnh"])
+    assert task.due
+    assert (task.due.start, task.due.end) == (date(2026, 3, 1), date(2026, 3, 31))
+
+
+def test_lines_without_a_dash_below_others() -> None:
+    [task] = _tasks(
+        "1. Tổ chức đoàn đi học tập kinh nghiệm.",
+        "Kết quả: 02 chuyến, 60 lượt người.",
+        "Thời điểm tổ chức: Quý II/2026.",
+        "Chịu trách nhiệm: Văn phòng Sở.",
+        "Cùng tham gia: Phòng Tôn giáo.",
+    )
+    assert _bodies(task) == (["Văn phòng Sở"], ["Phòng Tôn giáo"])
+    assert task.product == "02 chuyến, 60 lượt người"
+    assert task.due
+    assert task.due.raw == "Quý II/2026"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Đầu mối liên hệ: ông An, điện thoại: 0912345678.",
+        "Thực hiện: Chương trình giảm nghèo. Nội dung: cây giống.",
+    ],
+)
+def test_what_is_labelled_otherwise(line: str) -> None:
+    assert not _tasks("1. Lựa chọn người có uy tín.", line)
