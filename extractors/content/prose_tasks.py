@@ -26,7 +26,7 @@ from extractors.layout.columns import ColumnRole
 from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph, Place
 from extractors.page.methods import ValueMethod
-from extractors.page.numbering import MarkerKind
+from extractors.page.numbering import MarkerKind, read_named_number
 from extractors.page.recipients import begins_recipients
 from extractors.tables.table_tasks import names_both_roles, split_roles
 from extractors.values.agencies import find_agencies
@@ -44,6 +44,9 @@ class _Draft:
 
     ordinal: str | None
     section: Heading | None
+    number_end: int = 0
+    """Where the text begins behind a number of words: "Nhiệm vụ 1. | …"."""
+    is_heading: bool = False
     lines: list[tuple[str, Paragraph]] = field(default_factory=list)
     parts: list[tuple[LinePart, Paragraph]] = field(default_factory=list)
 
@@ -170,9 +173,24 @@ def _begun(item: Item, split: Split, draft: _Draft | None) -> _Draft | None:
         return None
     if item.number is not None:
         is_part = draft is not None and _says_what(item, draft)
-        return None if is_part else _Draft(item.number.ordinal, item.section)
+        is_heading = item.number.kind in UPPER_KINDS
+        new = _Draft(item.number.ordinal, item.section, is_heading=is_heading)
+        return None if is_part else new
+    named = read_named_number(split.content)
+    if named is not None and split.content[named.end :] and _is_apart(item, draft):
+        return _Draft(named.ordinal, item.section, named.end)
     is_after_parts = draft is not None and draft.parts
     return _Draft(None, item.section) if is_after_parts else None
+
+
+def _is_apart(item: Item, draft: _Draft | None) -> bool:
+    """True where "Nhiệm vụ 2. …" begins an item: in bold, below a heading of several or behind the
+    parts of the last; else it is a line of the item being read.
+    """
+    is_bold = isinstance(item.block, Paragraph) and item.block.is_bold
+    if draft is None or draft.parts or is_bold:
+        return True
+    return bool(draft.lines) and draft.is_heading
 
 
 def _is_beside(item: Item, split: Split, draft: _Draft) -> bool:
@@ -198,7 +216,8 @@ def _says_what(item: Item, draft: _Draft) -> bool:
 def _add(draft: _Draft, item: Item, paragraph: Paragraph, split: Split) -> None:
     if split.content:
         # "a) Nội dung: …" is a further line, of which the letter is part.
-        start = item.number.end if item.number and not draft.lines else 0
+        number = item.number.end if item.number else draft.number_end
+        start = number if not draft.lines else 0
         draft.lines.append((split.content[start:], paragraph))
     draft.parts += [(part, paragraph) for part in split.parts]
 

@@ -25,8 +25,8 @@ from extractors.tables.row_kinds import (
     rows_with_numbers,
 )
 from extractors.tables.telling_sections import (
+    due_by_section,
     has_leading_sections,
-    is_due_by_section,
     is_led_by_section,
 )
 from extractors.values.agencies import find_agencies, find_cell_agencies
@@ -174,8 +174,9 @@ def _due_text(numbered: NumberedRow, layout: Layout) -> str | None:
     marked = marked_time(numbered.row, layout.periods)
     if marked is not None and _is_due_by_marks(layout):
         return marked[0]
-    if is_due_by_section(numbered, layout):
-        return numbered.section_title
+    of_section = due_by_section(numbered, layout)
+    if of_section is not None:
+        return of_section
     return None if _is_due_by_marks(layout) else _text(numbered, layout, "due")
 
 
@@ -282,7 +283,8 @@ def _proofs(numbered: NumberedRow, layout: Layout) -> dict[str, Proof]:
     marked = marked_time(numbered.row, layout.periods)
     if marked is not None and _is_due_by_marks(layout):
         proofs["due"] = Proof(marked[0], marked[1].places, ValueMethod.TABLE)
-    if numbered.section_row is not None and is_due_by_section(numbered, layout):
-        text, places = numbered.section_title or "", numbered.section_row.places
-        proofs["due"] = Proof(text, places, ValueMethod.TABLE)
+    of_section = due_by_section(numbered, layout)
+    if numbered.section_row is not None and of_section is not None:
+        places = numbered.section_row.places
+        proofs["due"] = Proof(of_section, places, ValueMethod.TABLE)
     return proofs

@@ -36,21 +36,28 @@ def is_led_by_section(numbered: NumberedRow) -> bool:
     return kind_of_cell(numbered.section_title or "") is CellKind.BODIES
 
 
-def is_due_by_section(numbered: NumberedRow, layout: Layout) -> bool:
-    """True for a row below a section that is a time and nothing else, where no column has times."""
+def due_by_section(numbered: NumberedRow, layout: Layout) -> str | None:
+    """The time that a row's section is, where no column has times: "THÁNG 3" of "THÁNG 3 (Tháng
+    Thanh niên)"; None for another section.
+    """
     has_times = bool(layout.periods) or any(role in layout.roles for role in TIMES)
     if has_times or not numbered.section_title:
-        return False
-    return _time().fullmatch(numbered.section_title) is not None
+        return None
+    found = _time().fullmatch(numbered.section_title)
+    if found is None or found["time"] == found[0]:
+        return found and found[0]
+    return found["time"].strip(" ,:–-")
 
 
 @cache
 def _time() -> re.Pattern[str]:
-    """A time by its words and figures alone: "Tháng 3 - 4", "Quý II năm 2026"."""
+    """A time by its words and figures alone, and its theme: "Tháng 3 - 4", "Quý II năm 2026",
+    "Tháng 3: Tháng Thanh niên".
+    """
     unit = one_of("times", "month", "quarter", "year")
     word = one_of("times", "within", "to", "and", "beginning", "end", "six", "nine")
     figure = rf"(?:\d{{1,2}}|{A_YEAR}|[IVX]{{1,4}})"
     part = rf"(?:{unit}|{word}|{figure})(?!\w)"
-    return re.compile(
-        rf"(?=.*(?:{unit})\s)(?=.*\w)(?:{part}[\s/,&–:.-]*)+", re.IGNORECASE
-    )
+    theme = r"\([^()]*\)\s*|(?<=[:–-]\s)[^\W\d].*"
+    time = rf"(?=[^(:]*(?:{unit})\s)(?:{part}[\s/,&–:.-]*)+"
+    return re.compile(rf"(?P<time>{time})(?:{theme})?", re.IGNORECASE)

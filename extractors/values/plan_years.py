@@ -62,7 +62,9 @@ def in_school_year(period: Period | None, first: int | None) -> Period | None:
 
 def _with_year(raw: str, year: int) -> str:
     """The text with the year behind its last time: "Quý II, III" → "Quý II, III/2026"."""
-    raw = days_in_figures(raw)
+    raw = _in_next_year(days_in_figures(raw), year + 1)
+    if ANY_YEAR.search(raw):
+        return raw
     whole = _whole_years().sub(f"{phrases_of('times', 'year')[0]} {year}", raw)
     if whole != raw:
         return whole
@@ -72,6 +74,37 @@ def _with_year(raw: str, year: int) -> str:
     end = times[-1].end()
     is_worded = raw[:end].lower().endswith(phrases_of("times", "year")[0])
     return f"{raw[:end]}{' ' if is_worded else '/'}{year}{raw[end:]}"
+
+
+def _in_next_year(raw: str, year: int) -> str:
+    """The text with that year for "năm sau": "Trước 15/01 năm sau" → "Trước 15/01/2027"; what
+    stands before it is of the year before: "Từ 15/12 đến 15/01 năm sau".
+    """
+    found = _next_year().search(raw)
+    if found is None:
+        return raw
+    head = raw[: found.start()]
+    times = list(_yearless().finditer(head))
+    if found["day"] is None:
+        return f"{head}{phrases_of('times', 'year')[0]} {year}{raw[found.end() :]}"
+    end = times[-1].end() if times else None
+    before = head if end is None else f"{head[:end]}/{year - 1}{head[end:]}"
+    return f"{before}{found['day']}/{year}{raw[found.end() :]}"
+
+
+@cache
+def _next_year() -> re.Pattern[str]:
+    """The next year behind a day or alone: "15/01 năm sau", "Quý I năm sau"; not "các năm sau" nor
+    "và năm tiếp theo".
+    """
+    several = "".join(
+        rf"(?<!{word} )" for word in phrases_of("times", "several", "and")
+    )
+    year, following = one_of("times", "year"), one_of("times", "next_year")
+    day = r"(?:(?P<day>(?<![\d/])\d{1,2}/\d{1,2})\s+)?"
+    return re.compile(
+        rf"{day}(?<!\w){several}{year}\s+{following}(?!\w)", re.IGNORECASE
+    )
 
 
 @cache

@@ -212,9 +212,9 @@ def _spans_in_figures() -> tuple[tuple[re.Pattern[str], str], ...]:
     joined = rf"\s*(?:[,;&+]|{one_of('times', 'and')})\s*(?:{since}\s+)?(?:{day}\s*)?"
     # "01 - 02/6 và 01 - 02/12/2026": the year of the second is that of the first.
     between = rf"(?:{to}|{joined}(?:\d{{1,2}}{to})?)"
-    months = (
-        rf"(?<![\d/])(\d{{1,2}}/\d{{1,2}})({between}\d{{1,2}}/\d{{1,2}}(/{A_YEAR}))"
-    )
+    # "25/4 đến hết tháng 5/2026"
+    end = rf"(?:\d{{1,2}}/\d{{1,2}}|{one_of('times', 'month')}\s*(?:{A_MONTH}))(/{A_YEAR})"
+    months = rf"(?<![\d/])(\d{{1,2}}/\d{{1,2}})({between}{end})"
     days = rf"(?<![\d/]){_no_month()}(\d{{1,2}})({to}\d{{1,2}}(/\d{{1,2}}/{A_YEAR}))"
     return (re.compile(months), r"\1\3\2"), (re.compile(days), r"\1\3\2")
 

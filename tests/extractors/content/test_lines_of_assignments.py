@@ -9,7 +9,9 @@ import pytest
 from bench.prose import items_of
 from extractors.content.heading_years import goal_year
 from extractors.content.prose_tasks import find_prose_tasks
+from extractors.layout.sections import find_sections
 from extractors.values.records import Header, Task
+from tests.extractors.build import document
 
 
 def _tasks(*lines: str) -> list[Task]:
@@ -125,3 +127,30 @@ def test_lines_without_a_dash_below_others() -> None:
 )
 def test_what_is_labelled_otherwise(line: str) -> None:
     assert not _tasks("1. Lựa chọn người có uy tín.", line)
+
+
+def test_items_counted_by_a_word() -> None:
+    first, second = _tasks(
+        "Nhiệm vụ 1. Quy hoạch trung tâm chế biến",
+        "Rà soát quỹ đất, lập quy hoạch phân khu.",
+        "- Chủ trì: Sở Xây dựng.",
+        "Nhiệm vụ 2: Nạo vét luồng tàu",
+        "- Chủ trì: Ban Quản lý dự án.",
+    )
+    assert (first.ordinal, first.section) == ("1", "II")
+    assert first.content == "Quy hoạch trung tâm chế biến\nRà soát quỹ đất, lập quy hoạch phân khu."
+    assert (second.ordinal, second.content) == ("2", "Nạo vét luồng tàu")
+
+
+def test_parts_of_an_item_counted_by_a_word_are_its_lines() -> None:
+    items = find_sections(
+        document(
+            "1. Truyền thông về phòng bệnh",
+            "Hoạt động 1: phát thanh hằng tuần.",
+            "Hoạt động 2: cấp phát tờ rơi.",
+            "- Chủ trì: Trạm Y tế.",
+        )
+    )
+    [task] = find_prose_tasks(items, None)
+    assert task.ordinal == "1"
+    assert task.content.count("\n") == 2

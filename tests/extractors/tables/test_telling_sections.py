@@ -45,6 +45,23 @@ def test_a_column_of_times_goes_before() -> None:
     assert _dues(header, row("I", "Quý I", "", "", bold=True), first, second) == ["15/3/2026", None]
 
 
+@pytest.mark.parametrize(
+    ("section", "time"),
+    [
+        ("THÁNG 01 (Mừng Đảng, mừng Xuân)", "THÁNG 01"),
+        ("THÁNG 6, 7, 8 (Chiến dịch Hè)", "THÁNG 6, 7, 8"),
+        ("Tháng 3: Tháng Thanh niên", "Tháng 3"),
+        ("Quý II - Cao điểm mùa khô", "Quý II"),
+        ("Tháng Thanh niên", None),
+        ("Công tác tháng 3 (cao điểm)", None),
+        ("Tháng hành động vì trẻ em", None),
+    ],
+)
+def test_the_theme_of_a_month(section: str, time: str | None) -> None:
+    first = ["", "Lễ phát động cấp xã, trao 50 suất quà", "Đoàn xã"]
+    assert _dues(HEADER, row(section, "<", "<", bold=True), first) == [time]
+
+
 def _leads(header: list[str], *rows: list[str] | Row) -> list[list[str]]:
     given = set_apart(table(header, *rows))
     layout = read_layout(given)

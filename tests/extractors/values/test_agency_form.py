@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.values.agencies import find_agencies
+from extractors.values.agencies import find_agencies, find_cell_agencies
 from extractors.values.agency_form import is_well_formed
 
 
@@ -75,3 +75,33 @@ def test_posts_beside_each_other(text: str, names: list[str]) -> None:
 )
 def test_fields_of_one_unit(text: str, names: int) -> None:
     assert len(find_agencies(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (["1. Phòng Kiểm kê - Bảo quản", "2. Đội Bảo vệ"], 2),
+        (["- Phòng Kỹ thuật", "- Tổ Bảo vệ", "- Đội xe"], 3),
+        (["+ Tòa Hình sự;", "+ Tòa Dân sự"], 2),
+        (["Phòng Kỹ thuật", "Trạm Khuyến nông khu vực 3"], 2),
+        (["Phòng Kỹ thuật", "Hạt Kiểm lâm khu vực 2"], 2),
+        (["Phòng Giao dịch", "Ngân hàng Chính sách xã hội"], 1),
+        (["Ban Quản lý", "Quỹ Bảo vệ và Phát triển rừng"], 1),
+    ],
+)
+def test_bodies_on_lines_of_a_cell(lines: list[str], names: int) -> None:
+    assert len(find_cell_agencies(lines)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ban Giám đốc chỉ đạo; Phòng Hành chính tham mưu", ["Ban Giám đốc", "Phòng Hành chính"]),
+        ("Ban chỉ đạo, Tổ chỉ đạo", ["Ban chỉ đạo", "Tổ chỉ đạo"]),
+        ("Phòng Nghiệp vụ, đơn vị thi công", ["Phòng Nghiệp vụ", "Đơn vị thi công"]),
+        ("Chủ đầu tư, nhà thầu", ["Chủ đầu tư", "Nhà thầu"]),
+        ("Các phòng, đơn vị thuộc Sở", ["Các phòng, đơn vị thuộc Sở"]),
+    ],
+)
+def test_what_stands_beside_bodies(text: str, names: list[str]) -> None:
+    assert [body.name for body in find_agencies(text)] == names
