@@ -151,12 +151,12 @@ def _headed_labels(text: str) -> Iterator[_Label]:
     found = list(HEADED.finditer(text))
     ends = [*(each.start() for each in found[1:]), len(text)][: len(found)]
     for each, end in zip(found, ends, strict=True):
-        role = _header_role(each["label"])
+        role = header_role(each["label"])
         if role is not None and _says_role(text[each.end() : end], role):
             yield _Label(each.start(), each.end(), role, each["label"])
 
 
-def _header_role(label: str) -> ColumnRole | None:
+def header_role(label: str) -> ColumnRole | None:
     """The role of words that are all of a header: "Đầu mối"; what "Thực hiện" labels leads."""
     reading = read_header(label)
     if fold(label) in map(fold, phrases_of("charges", "doing_labels")):

@@ -21,8 +21,10 @@ from extractors.values.agency_form import is_well_formed
 from extractors.values.agency_registry import expand_abbreviations
 from extractors.values.records import Agency
 
-# The last bracket of a paragraph, one inside it or none.
-BRACKET = re.compile(r"\s*\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)[\s.;:]*$")
+# The last bracket of a paragraph, one inside it or none, round or square.
+BRACKET = re.compile(
+    r"\s*(?:\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)|\[(?P<square>[^\[\]]*)\])[\s.;:]*$"
+)
 # Who leads and what is said behind it; "Chủ trì: Sở Y tế" is a label's.
 LEADING = WordPattern(
     "duties",
@@ -73,8 +75,8 @@ def split_bracket(text: str) -> Bracket | None:
     bracket = BRACKET.search(text)
     if bracket is None:
         return _split_dash(text)
-    inside = bracket["inside"].strip()
-    found = _led(inside) or _working_together(inside)
+    inside = (bracket["inside"] or bracket["square"]).strip()
+    found = _led(inside) or _working_together(inside) or _with_time(inside)
     return found and found._replace(content=text[: bracket.start()].rstrip(BETWEEN))
 
 
@@ -97,6 +99,20 @@ def _working_together(said: str) -> Bracket | None:
     return (
         Bracket("", found["bodies"], helpers, time) if _names_bodies(helpers) else None
     )
+
+
+def _with_time(said: str) -> Bracket | None:
+    """What a time and an assignment say, or a body and its time alone: "Hoàn thành trước 31/5; Sở Y
+    tế chủ trì", "Sở Y tế; thường xuyên".
+    """
+    first, rest = (part.strip(BETWEEN) for part in said.partition(";")[::2])
+    if not rest or said.count(";") > 1:
+        return None
+    if kind_of_cell(first) is CellKind.TIME:
+        led = _led(rest)
+        return led and led._replace(time=led.time or first)
+    is_timed = kind_of_cell(rest) is CellKind.TIME and _names_bodies(first)
+    return Bracket("", first, "", rest) if is_timed else None
 
 
 def _split_dash(text: str) -> Bracket | None:

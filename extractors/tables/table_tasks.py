@@ -41,7 +41,7 @@ LEAD = WordPattern("duties", r"^[\s(-]*<body_words>?\s*<lead>\s*:?\s*")
 # The role in a bracket behind the names: "Sở Y tế (chủ trì), Công an tỉnh, Sở Nội vụ (phối hợp)".
 ROLES_BEHIND = WordPattern(
     "duties",
-    r"^(?P<lead>[^()]+?)\s*\(\s*<lead>\s*\)(?P<others>.*?)(?:\s*\(\s*<cooperation>[^()]*\))?\s*[.;]*$",
+    r"^(?P<lead>[^()]+?)\s*\(\s*(?:<lead>|<lead_offices>)\s*\)(?P<others>.*?)(?:\s*\(\s*<cooperation>[^()]*\))?\s*[.;]*$",
 )
 # The same without brackets: "Sở Y tế chủ trì; Công an tỉnh, Sở Nội vụ phối hợp".
 VERBS_BEHIND = WordPattern(

@@ -17,6 +17,7 @@ from extractors.language.person_items import BRACKET, split_people
 from extractors.language.roman import LARGE_ROMAN_LETTERS
 from extractors.language.text import capitalize, fold, place_tones
 from extractors.page.lines import join_texts
+from extractors.values.agency_form import with_units_in_full
 from extractors.values.agency_items import (
     as_person,
     belongs,
@@ -78,7 +79,7 @@ def _bodies(text: str, place: str | None) -> Iterator[Agency]:
 
 def _written_out(text: str) -> str:
     """A text without brackets, its abbreviations written out."""
-    outside = BRACKET.sub("", place_tones(text))
+    outside = with_units_in_full(BRACKET.sub("", place_tones(text)))
     return expand_abbreviations(SPECK.sub(_without_speck, outside))
 
 

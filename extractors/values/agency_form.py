@@ -75,3 +75,24 @@ def field_and() -> re.Pattern[str]:
     """
     fields = either(agency_words("heads_that_are_fields"))
     return re.compile(rf"(?:{fields})\s+{one_of('agency_words', 'joiners')}\s+")
+
+
+def with_units_in_full(text: str) -> str:
+    """A list with "P." written out where it begins a unit's name: "P. Tổng hợp; P. Điện toán";
+    beside a people's committee it is a ward.
+    """
+    if _wards().search(text):
+        return text
+    return _shortened_units().sub(rf"{agency_words('unit_short_for')[0]} ", text)
+
+
+@cache
+def _shortened_units() -> re.Pattern[str]:
+    short = either(agency_words("unit_shorts"))
+    return re.compile(rf"(?:^|(?<=[;,\n])\s*)(?:{short})\s*(?=[A-ZĐ][a-zà-ỹđ])")
+
+
+@cache
+def _wards() -> re.Pattern[str]:
+    wards = either(agency_words("ward_words"))
+    return re.compile(rf"(?<!\w)(?:{wards})(?!\w)", re.IGNORECASE)

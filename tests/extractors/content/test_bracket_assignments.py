@@ -232,3 +232,32 @@ def test_an_assignment_behind_the_last_dash(dash: str, said: str, read: tuple[st
 )
 def test_what_stands_behind_another_dash(text: str) -> None:
     assert split_bracket(text) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        (
+            "(Hoàn thành trước ngày 31/5/2026; Sở Y tế chủ trì, phối hợp với Công an tỉnh)",
+            ("Sở Y tế", "Công an tỉnh"),
+        ),
+        ("(quý II; Sở Y tế thực hiện)", ("Sở Y tế", "")),
+        ("[Sở Y tế; thường xuyên]", ("Sở Y tế", "")),
+        ("(Phòng 7; tháng 6/2026)", ("Phòng 7", "")),
+        ("[Sở Y tế chủ trì, phối hợp với Công an tỉnh; xong trước 30/6/2026]", ("Sở Y tế", "Công an tỉnh")),
+    ],
+)
+def test_brackets_of_other_order_or_form(said: str, read: tuple[str, str]) -> None:
+    found = split_bracket(f"2. Giải đáp vướng mắc {said}.")
+    assert found is not None
+    assert found.content == "2. Giải đáp vướng mắc"
+    assert (found.lead, found.coordinating) == read
+    assert found.time
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["(Sở Y tế, 2025)", "(hộ nghèo; hộ cận nghèo)", "(Sở Y tế; Sở Nội vụ)", "[1]", "(tháng 6; tháng 9)"],
+)
+def test_brackets_that_assign_nothing(said: str) -> None:
+    assert split_bracket(f"2. Giải đáp vướng mắc {said}.") is None

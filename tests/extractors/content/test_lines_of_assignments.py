@@ -154,3 +154,23 @@ def test_parts_of_an_item_counted_by_a_word_are_its_lines() -> None:
     [task] = find_prose_tasks(items, None)
     assert task.ordinal == "1"
     assert task.content.count("\n") == 2
+
+
+@pytest.mark.parametrize("label", ["Trách nhiệm", "Đầu mối", "Thực hiện", "Phụ trách", "Chịu trách nhiệm"])
+def test_a_line_of_bodies_without_a_dash(label: str) -> None:
+    [task] = _tasks(
+        "1. Đối khớp dữ liệu hộ tịch.",
+        f"{label}: Phòng Hành chính tư pháp (đầu mối), Công an tỉnh (phối hợp).",
+        "Thời hạn: Quý II/2026.",
+    )
+    assert task.content == "Đối khớp dữ liệu hộ tịch."
+    assert _bodies(task) == (["Phòng Hành chính tư pháp"], ["Công an tỉnh"])
+    assert task.due
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Trách nhiệm: nâng cao ý thức chấp hành pháp luật.", "Giao: nhận hồ sơ tại chỗ.", "Mục tiêu: Sở Y tế."],
+)
+def test_a_line_of_anything_else(line: str) -> None:
+    assert not _tasks("1. Đối khớp dữ liệu hộ tịch.", line)

@@ -105,3 +105,16 @@ def test_bodies_on_lines_of_a_cell(lines: list[str], names: int) -> None:
 )
 def test_what_stands_beside_bodies(text: str, names: list[str]) -> None:
     assert [body.name for body in find_agencies(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("P. Tổng hợp; P. Điện toán", ["Phòng Tổng hợp", "Phòng Điện toán"]),
+        ("P.Kế toán, Công đoàn cơ sở", ["Phòng Kế toán", "Công đoàn cơ sở"]),
+        ("UBND P. An Phú", ["Ủy ban nhân dân P. An Phú"]),
+        ("Công an P. Sa Đéc", ["Công an P. Sa Đéc"]),
+    ],
+)
+def test_units_in_short(text: str, names: list[str]) -> None:
+    assert [body.name for body in find_agencies(text)] == names
