@@ -247,6 +247,7 @@ def _time_begins() -> re.Pattern[str]:
         rf"{one_of('times', 'doing', 'done')}\s+{one_of('times', 'within', 'before')}"
     )
     unit = one_of("times", "day", "month", "quarter", "year", "each", "regularly")
+    week = one_of("times", "weekday", "each_week")
     bound = one_of("periods", "since", "until")
     often = either(
         [
@@ -255,7 +256,7 @@ def _time_begins() -> re.Pattern[str]:
             for phrase in entry["phrases"]
         ]
     )
-    begins = rf"(?:{done}|{unit}|{bound}|{often}|\d)"
+    begins = rf"(?:{done}|{unit}|{week}|{bound}|{often}|\d)"
     # "UBND các xã, phường | thực hiện trong quý II": no sign parts what says both.
     parts = rf"(?:^|[;,.])\s*(?={begins})|\s+(?={done_by}\s)"
     return re.compile(parts, re.IGNORECASE)

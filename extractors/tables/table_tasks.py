@@ -35,7 +35,7 @@ from extractors.values.records import Agency, Proof, Task
 
 COORDINATING = WordPattern(
     "duties",
-    rf"[;,.\s(-]*(?:-\s*)?<body_words>?\s*{WORKING_WITH}\s*:?\s*",
+    rf"[;,.\s(-]*(?:-\s*)?<body_words>?\s*<!named_for_it >{WORKING_WITH}\s*:?\s*",
 )
 LEAD = WordPattern("duties", r"^[\s(-]*<body_words>?\s*<lead>\s*:?\s*")
 # The role in a bracket behind the names: "Sở Y tế (chủ trì), Công an tỉnh, Sở Nội vụ (phối hợp)".

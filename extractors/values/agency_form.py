@@ -48,7 +48,11 @@ def is_field_of_unit(text: str, at: int, boundary: re.Match[str]) -> bool:
     is_unit = capitalize(text[at:]).startswith(agency_words("unit_heads"))
     rest = text[boundary.end() :]
     fields = (f for f in agency_words("fields_like_heads") if rest.startswith(f"{f} "))
-    goes_on = any(rest[len(field) + 1 :][:1].islower() for field in fields)
+    behind = [rest[len(field) + 1 :] for field in fields]
+    goes_on = any(
+        said[:1].islower() and not said.startswith(agency_words("levels_of_bodies"))
+        for said in behind
+    )
     return is_unit and goes_on and ";" not in boundary[0]
 
 

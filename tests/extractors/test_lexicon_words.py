@@ -30,6 +30,7 @@ from extractors.page.document import Document
 from extractors.page.document_kinds import deciders, is_enacted, read_type
 from extractors.page.masthead import find_dateline, find_masthead, find_number
 from extractors.page.numbering import read_marker, read_named_number
+from extractors.tables.cell_kinds import kind_of_cell
 from extractors.tables.part_columns import part_of
 from extractors.values.agencies import find_agencies
 from extractors.values.capitals import recase
@@ -227,6 +228,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "place": place,
     "marker": marker,
     "section": named_number,
+    "cell": lambda text: kind_of_cell(text).value,
     "anew": begins_part,
     "page_number": is_page_number,
     "annex_number": title_number,

@@ -68,6 +68,9 @@ def test_posts_beside_each_other(text: str, names: list[str]) -> None:
         ("Phòng Bảo hiểm, Thuế và Tài chính", 1),
         ("Phòng Nghiệp vụ và Tổ chức thi hành án", 1),
         ("Khoa Kinh tế và Tổ chức lao động", 1),
+        ("Phòng Pháp chế và Thanh tra hàng hải", 1),
+        ("Phòng Quản lý và Kiểm toán nội bộ", 1),
+        ("Phòng Pháp chế và Thanh tra tỉnh", 2),
         ("Văn phòng, Thanh tra và Phòng Kế hoạch", 3),
         ("Sở Nội vụ, Thanh tra và Công an tỉnh", 3),
         ("Phòng Kế hoạch và Tổ chức Y tế Thế giới", 2),
@@ -98,6 +101,8 @@ def test_bodies_on_lines_of_a_cell(lines: list[str], names: int) -> None:
     [
         ("Ban Giám đốc chỉ đạo; Phòng Hành chính tham mưu", ["Ban Giám đốc", "Phòng Hành chính"]),
         ("Ban chỉ đạo, Tổ chỉ đạo", ["Ban chỉ đạo", "Tổ chỉ đạo"]),
+        ("Điều tra viên; Thống kê cơ sở giám sát", ["Điều tra viên", "Thống kê cơ sở"]),
+        ("Ban giám sát; Phòng Thanh tra, giám sát 2", ["Ban giám sát", "Phòng Thanh tra, giám sát 2"]),
         ("Phòng Nghiệp vụ, đơn vị thi công", ["Phòng Nghiệp vụ", "Đơn vị thi công"]),
         ("Chủ đầu tư, nhà thầu", ["Chủ đầu tư", "Nhà thầu"]),
         ("Các phòng, đơn vị thuộc Sở", ["Các phòng, đơn vị thuộc Sở"]),

@@ -34,6 +34,8 @@ from extractors.values.records import Period
         ("Từ 15/12 đến 15/01 năm sau", date(2026, 12, 15), date(2027, 1, 15)),
         ("Quý IV và năm tiếp theo", date(2026, 10, 1), None),
         ("Từ 25/4 đến hết tháng 5", date(2026, 4, 25), date(2026, 5, 31)),
+        ("Cấp tỉnh: 18 - 19/3; cấp xã: 20 - 25/3", date(2026, 3, 18), date(2026, 3, 25)),
+        ("01 - 02/6 và 01 - 02/12", date(2026, 6, 1), date(2026, 12, 2)),
         ("Cuối năm", date(2026, 1, 1), date(2026, 12, 31)),
         ("Giữa năm", date(2026, 1, 1), date(2026, 12, 31)),
         ("Nửa đầu năm", date(2026, 1, 1), date(2026, 6, 30)),
@@ -137,3 +139,21 @@ def test_months_of_a_school_year(printed: str, start: date | None, end: date | N
 def test_times_that_need_no_year_stay_in_a_school_year() -> None:
     assert in_school_year(None, 2025) is None
     assert in_school_year(read_period("Hằng tháng"), 2025) == read_period("Hằng tháng")
+
+
+@pytest.mark.parametrize(
+    ("printed", "start", "end", "recurrence"),
+    [
+        ("Mỗi tháng 01 phiên, bắt đầu từ tháng 4", date(2026, 4, 1), None, "monthly"),
+        ("Mỗi quý 01 lần, từ quý II", date(2026, 4, 1), None, "quarterly"),
+        ("Thường xuyên từ tháng 3 đến hết tháng 12", date(2026, 3, 1), date(2026, 12, 31), "ongoing"),
+        ("Hằng tháng, trước ngày 25", None, None, "monthly"),
+        ("Hằng năm, từ tháng 4", None, None, "yearly"),
+    ],
+)
+def test_what_recurs_from_a_month_on(
+    printed: str, start: date | None, end: date | None, recurrence: str
+) -> None:
+    period = in_plan_year(read_period(printed), 2026)
+    assert period is not None
+    assert (period.start, period.end, period.recurrence) == (start, end, recurrence)
