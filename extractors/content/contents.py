@@ -7,7 +7,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from extractors.content.goal_headings import (
     is_titled_with_goals,
@@ -119,8 +119,8 @@ def read_contents(
             forms = written_out.forms
             rows = find_table_tasks(table, layout, place, _heading(item), forms)
             of_table = table_year(items, at, header)
-            told = (with_parts_of_content(task, place) for task in rows)
-            tasks.extend(_dated(task, header, of_table) for task in told)
+            told = partial(with_parts_of_content, place=place)
+            tasks.extend(_dated(task, header, of_table) for task in map(told, rows))
             unread_parts.extend(find_unread_parts(table, layout.roles))
         elif layout.kind == "targets":
             of_table = table_year(items, at, header)
