@@ -146,6 +146,7 @@ def _spans() -> tuple[tuple[re.Pattern[str], str], ...]:
     out.
     """
     return (
+        _day_of_worded_year(),
         *_spans_of_worded_days(),
         *days_in_words(),
         *_spans_in_words(),
@@ -153,6 +154,13 @@ def _spans() -> tuple[tuple[re.Pattern[str], str], ...]:
         *_spans_in_figures(),
         listed_days(),
     )
+
+
+def _day_of_worded_year() -> tuple[re.Pattern[str], str]:
+    """ "15/01 năm 2027": the year stands behind its word."""
+    year = one_of("times", "year")
+    day = r"(?<![\d/])(\d{1,2}/\d{1,2})(?![\d/])"
+    return re.compile(rf"{day}\s*,?\s*{year}\s+({A_YEAR})(?!\d)"), r"\1/\2"
 
 
 def _spans_in_words() -> tuple[tuple[re.Pattern[str], str], ...]:
