@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import dropwhile
 from typing import NamedTuple
 
 from extractors.content.bracket_assignments import (
@@ -12,13 +13,15 @@ from extractors.content.bracket_assignments import (
     split_bracket,
     split_charging_line,
 )
-from extractors.language.lexicon_words import one_of
-from extractors.language.text import either
+from extractors.language.lexicon_words import one_of, phrases_of
+from extractors.language.text import either, fold
 from extractors.language.word_patterns import WordPattern
-from extractors.layout.columns import ColumnRole, read_role
+from extractors.layout.columns import ColumnRole, read_header, read_role
 from extractors.layout.header_grammar import body_label
 from extractors.lexicon import read_lexicon
 from extractors.page.numbering import read_marker, without_marker
+from extractors.values.agencies import find_agencies
+from extractors.values.agency_form import is_well_formed
 from extractors.values.periods import read_period
 from extractors.values.plan_years import SOME_YEAR, in_plan_year
 
@@ -42,12 +45,27 @@ MORE = (
 )
 
 
+# What may be a label by where it stands: at the beginning, behind a full stop or a dash.
+HEADED = re.compile(
+    r"(?:^|(?<=[.;])\s+|\s+(?=[-–+*•]\s))(?:[-–+*•]\s*)?(?P<label>[^\W\d][^:;.()]{1,58}?)\s*:\s+"
+)
+
+
 class LinePart(NamedTuple):
     """One labelled part of an assignment: its role, its text, and the label as printed."""
 
     role: ColumnRole
     text: str
     label: str = ""
+
+
+class _Label(NamedTuple):
+    """A label in a paragraph: where it begins, where what it says does, its role, its words."""
+
+    start: int
+    end: int
+    role: ColumnRole
+    words: str
 
 
 class Split(NamedTuple):
@@ -86,15 +104,16 @@ def split_assignment(text: str) -> Split:
     if not _begins_with_label(bare) and not _is_listed(text):
         # The number of an item with its own words is part of its content.
         bare = text
-    labels = list(_label().finditer(bare))
+    labels = _find_labels(bare)
     if not labels:
         return _by_bracket(text)
-    ends = [label.start() for label in labels[1:]] + [len(bare)]
+    ends = [label.start for label in labels[1:]] + [len(bare)]
     parts = [
-        LinePart(_role(label), _bare(bare[label.end() : end]), label["label"])
+        LinePart(label.role, _bare(bare[label.end : end]), label.words)
         for label, end in zip(labels, ends, strict=True)
+        if not _is_note(label)
     ]
-    before = bare[: labels[0].start()].rstrip(" ([;,")
+    before = bare[: labels[0].start].rstrip(" ([;,")
     if before:
         before = text[: len(text) - len(bare)] + before
     charged = split_charging_line(before)
@@ -102,6 +121,78 @@ def split_assignment(text: str) -> Split:
         # "Giao: Sở Y tế chủ trì; thời gian: quý II": no text stands before these parts.
         return Split("", (*_parts_of(charged), *parts))
     return Split(before, _with_closing_time(parts))
+
+
+def _find_labels(text: str) -> list[_Label]:
+    """The labels of a text in order; those that only headers of tables know count beside others
+    that say something else: "Mốc thời gian: Quý I. Đầu mối: Sở Y tế. Tham gia: Sở Nội vụ".
+    """
+    known = [
+        _Label(label.start(), label.end(), _role(label), label["label"])
+        for label in _label().finditer(text)
+    ]
+    headed = [
+        label
+        for label in _headed_labels(text)
+        if not any(one.start < label.end and label.start < one.end for one in known)
+    ]
+    # "Địa điểm: …" before the others is content.
+    labels = list(dropwhile(_is_note, sorted([*known, *headed])))
+    says = {label.role for label in labels} - {"note"}
+    return labels if known or len(says) > 1 else []
+
+
+def _is_note(label: _Label) -> bool:
+    return label.role == "note"
+
+
+def _headed_labels(text: str) -> Iterator[_Label]:
+    """What stands like a label, reads as a header and is followed by what it asks for."""
+    found = list(HEADED.finditer(text))
+    ends = [*(each.start() for each in found[1:]), len(text)][: len(found)]
+    for each, end in zip(found, ends, strict=True):
+        role = header_role(each["label"])
+        if role is not None and _says_role(text[each.end() : end], role):
+            yield _Label(each.start(), each.end(), role, each["label"])
+
+
+def header_role(label: str) -> ColumnRole | None:
+    """The role of words that are all of a header: "Đầu mối"; what "Thực hiện" labels leads."""
+    reading = read_header(label)
+    if fold(label) in map(fold, phrases_of("charges", "doing_labels")):
+        return "lead"
+    if reading is None or reading.phrase is None or reading.phrase.words != fold(label):
+        return None
+    role: ColumnRole = "due" if reading.role == "due_or_starts" else reading.role
+    return role if role in (*BODY_ROLES, "due", "note") else None
+
+
+def _says_role(said: str, role: ColumnRole) -> bool:
+    """True for bodies behind "Đầu mối", for a time behind "Khi nào"."""
+    if role == "note":
+        # "Địa điểm: …" ends what stands before it.
+        return True
+    if role == "due":
+        period = in_plan_year(read_period(_bare(said)), SOME_YEAR)
+        return period is not None and period.is_read
+    bodies = find_agencies(_bare(said))
+    return bool(bodies) and all(is_well_formed(body.name) for body in bodies)
+
+
+def split_parts(text: str) -> Split:
+    """The text of a cell cut at its labels, or at the bracket at its end; a label with a capital
+    began a line there: "cho cán bộ | Cơ quan chủ trì: Sở Y tế".
+    """
+    split = split_assignment(_lines_of_cell().sub(" - ", text))
+    bracket = None if split.parts else split_bracket(text)
+    return Split(bracket.content, _parts_of(bracket)) if bracket else split
+
+
+@cache
+def _lines_of_cell() -> WordPattern:
+    """The space before a label with a capital that no sign parts from the word before it."""
+    label = rf"(?:{either(_label_phrases())}|{body_label()}){MORE}"
+    return WordPattern("duties", rf"(?<=[^\W_])\s+(?=(?-i:[A-ZĐ]))(?={label}\s*:)")
 
 
 def _is_listed(text: str) -> bool:

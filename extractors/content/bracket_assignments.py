@@ -21,8 +21,10 @@ from extractors.values.agency_form import is_well_formed
 from extractors.values.agency_registry import expand_abbreviations
 from extractors.values.records import Agency
 
-# The last bracket of a paragraph, one inside it or none.
-BRACKET = re.compile(r"\s*\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)[\s.;:]*$")
+# The last bracket of a paragraph, one inside it or none, round or square.
+BRACKET = re.compile(
+    r"\s*(?:\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)|\[(?P<square>[^\[\]]*)\])[\s.;:]*$"
+)
 # Who leads and what is said behind it; "Chủ trì: Sở Y tế" is a label's.
 LEADING = WordPattern(
     "duties",
@@ -34,6 +36,11 @@ HELPING = WordPattern(
     "duties",
     r"(?P<bodies>.+?)\s+(?:<before_cooperation>\s+)?<cooperation>(?:\s+<carrying_out>)?$",
 )
+# Who works with whom where neither is said to lead: "Sở Y tế phối hợp với Công an tỉnh".
+TOGETHER = WordPattern(
+    "duties", r"(?P<bodies>[^;:]+?)\s+<cooperation>\s+<with>\s+(?P<others>.+)$"
+)
+DASH = re.compile(r"\s[-–—]\s+")
 # What makes a sentence of the words before the verb: "Các đề án do Sở Y tế", "Sở Y tế cần", "Sở Y
 # tế đã ban hành văn bản".
 CLAUSE = WordPattern(
@@ -60,17 +67,63 @@ class Bracket(NamedTuple):
 
 
 def split_bracket(text: str) -> Bracket | None:
-    """An item's text and the assignment in its last bracket; None where that gives none.
+    """An item's text and the assignment in its last bracket, or behind its last dash; None where
+    that gives none.
 
     "Mở lớp tập huấn (Sở Y tế chủ trì, phối hợp với Công an tỉnh; xong trước 30/6/2026)"
     """
     bracket = BRACKET.search(text)
-    led = LEADING.match(bracket["inside"].strip()) if bracket else None
-    if bracket is None or led is None or not _names_bodies(led["bodies"]):
+    if bracket is None:
+        return _split_dash(text)
+    inside = (bracket["inside"] or bracket["square"]).strip()
+    found = _led(inside) or _working_together(inside) or _with_time(inside)
+    return found and found._replace(content=text[: bracket.start()].rstrip(BETWEEN))
+
+
+def _led(said: str) -> Bracket | None:
+    """What "Sở Y tế chủ trì, phối hợp với Công an tỉnh; xong trước 30/6" says."""
+    led = LEADING.match(said)
+    if led is None or not _names_bodies(led["bodies"]):
         return None
     others, time = _part_time(led["rest"])
-    before = text[: bracket.start()].rstrip(BETWEEN)
-    return Bracket(before, led["bodies"], _helpers(others), time)
+    return Bracket("", led["bodies"], _helpers(others), time)
+
+
+def _working_together(said: str) -> Bracket | None:
+    """What "Sở Y tế phối hợp với Công an tỉnh; trong tháng 6" says: the first leads."""
+    both, time = _part_time(said)
+    found = TOGETHER.match(both)
+    if found is None or not _names_bodies(found["bodies"]):
+        return None
+    helpers = found["others"].strip(BETWEEN)
+    return (
+        Bracket("", found["bodies"], helpers, time) if _names_bodies(helpers) else None
+    )
+
+
+def _with_time(said: str) -> Bracket | None:
+    """What a time and an assignment say, or a body and its time alone: "Hoàn thành trước 31/5; Sở Y
+    tế chủ trì", "Sở Y tế; thường xuyên".
+    """
+    first, rest = (part.strip(BETWEEN) for part in said.partition(";")[::2])
+    if not rest or said.count(";") > 1:
+        return None
+    if kind_of_cell(first) is CellKind.TIME:
+        led = _led(rest)
+        return led and led._replace(time=led.time or first)
+    is_timed = kind_of_cell(rest) is CellKind.TIME and _names_bodies(first)
+    return Bracket("", first, "", rest) if is_timed else None
+
+
+def _split_dash(text: str) -> Bracket | None:
+    """An item whose last words behind a dash say who does it: "Tổng kết - Sở Y tế chủ trì, xong
+    trong tháng 12/2026".
+    """
+    *_, last = (None, *DASH.finditer(text))
+    found = _whole_charge(text[last.end() :].strip(BETWEEN)) if last else None
+    if last is None or found is None:
+        return None
+    return found._replace(content=text[: last.start()].rstrip(BETWEEN))
 
 
 def split_charging_line(text: str) -> Bracket | None:
@@ -85,10 +138,9 @@ def split_charging_line(text: str) -> Bracket | None:
     if label is None:
         return None if _is_numbered(text) else _whole_charge(bare.strip(BETWEEN))
     said = bare[label.end() :].strip(BETWEEN)
-    led = LEADING.match(said)
-    if led and _names_bodies(led["bodies"]):
-        others, time = _part_time(led["rest"])
-        return Bracket("", led["bodies"], _helpers(others), time)
+    led = _led(said)
+    if led is not None:
+        return led
     bodies, time = _part_time(said)
     return Bracket("", bodies, "", time) if _names_bodies(bodies) else None
 
@@ -195,6 +247,7 @@ def _time_begins() -> re.Pattern[str]:
         rf"{one_of('times', 'doing', 'done')}\s+{one_of('times', 'within', 'before')}"
     )
     unit = one_of("times", "day", "month", "quarter", "year", "each", "regularly")
+    week = one_of("times", "weekday", "each_week")
     bound = one_of("periods", "since", "until")
     often = either(
         [
@@ -203,7 +256,7 @@ def _time_begins() -> re.Pattern[str]:
             for phrase in entry["phrases"]
         ]
     )
-    begins = rf"(?:{done}|{unit}|{bound}|{often}|\d)"
+    begins = rf"(?:{done}|{unit}|{week}|{bound}|{often}|\d)"
     # "UBND các xã, phường | thực hiện trong quý II": no sign parts what says both.
     parts = rf"(?:^|[;,.])\s*(?={begins})|\s+(?={done_by}\s)"
     return re.compile(parts, re.IGNORECASE)

@@ -7,7 +7,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from extractors.content.goal_headings import (
     is_titled_with_goals,
@@ -23,7 +23,7 @@ from extractors.content.heading_years import (
 )
 from extractors.content.prose_assignments import find_prose_assignments
 from extractors.content.prose_targets import find_prose_targets
-from extractors.content.prose_tasks import find_prose_tasks
+from extractors.content.prose_tasks import find_prose_tasks, with_parts_of_content
 from extractors.decisions.log import note
 from extractors.layout.printed_units import unit_above
 from extractors.layout.sections import Item
@@ -119,14 +119,15 @@ def read_contents(
             forms = written_out.forms
             rows = find_table_tasks(table, layout, place, _heading(item), forms)
             of_table = table_year(items, at, header)
-            tasks.extend(_dated(task, header, of_table) for task in rows)
+            told = partial(with_parts_of_content, place=place)
+            tasks.extend(_dated(task, header, of_table) for task in map(told, rows))
             unread_parts.extend(find_unread_parts(table, layout.roles))
         elif layout.kind == "targets":
             of_table = table_year(items, at, header)
             by = year if of_table == of_plan else of_table.year
             unit = unit_above(items, at)
-            told = replace(layout, years=years_since_issue(layout.years, header))
-            targets.extend(find_table_targets(table, told, place, by, unit))
+            dated = replace(layout, years=years_since_issue(layout.years, header))
+            targets.extend(find_table_targets(table, dated, place, by, unit))
         elif layout.kind != AGENDA:
             assignments.extend(find_assignments(table, layout))
     return Contents(

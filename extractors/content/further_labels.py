@@ -7,7 +7,7 @@ from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
-from extractors.content.assignment_lines import BODY_ROLES, ROLES, LinePart
+from extractors.content.assignment_lines import BODY_ROLES, ROLES, LinePart, header_role
 from extractors.language.text import fold
 from extractors.layout.columns import ColumnRole, read_header
 from extractors.page.numbering import read_marker, without_marker
@@ -30,16 +30,17 @@ class _Label(NamedTuple):
 def read_further_label(text: str, known: Collection[ColumnRole]) -> LinePart | None:
     """The part that a listed line is, below lines that have told the roles `known`.
 
-    Below none a label must name bodies: "- Đầu mối: Sở Y tế"; "- Kết quả: …" may be work.
+    Below none a label must name bodies: "- Đầu mối: Sở Y tế"; "- Kết quả: …" may be work. The line
+    may stand without a dash: "Cùng tham gia: Phòng Tôn giáo".
     """
     marker = read_marker(text)
-    if marker is None or marker.kind not in ("bullet", "letter"):
+    if marker is not None and marker.kind not in ("bullet", "letter"):
         return None
     line = LABEL.fullmatch(without_marker(text))
     if line is None or len(line["label"].split()) > LABEL_WORDS:
         return None
     label, said = _read_label(line["label"]), line["said"].strip(" ;,.")
-    if label is None or label.role in known:
+    if label is None or label.role in known or (marker is None and not label.is_whole):
         return None
     is_sure = label.is_whole and bool(known)
     if not is_sure and not _names_all(said, label, known):
@@ -58,6 +59,8 @@ def _names_all(said: str, label: _Label, known: Collection[ColumnRole]) -> bool:
 @cache
 def _read_label(label: str) -> _Label | None:
     reading = read_header(label)
+    if header_role(label) == "lead":
+        return _Label("lead", is_whole=True)
     if reading is None or reading.phrase is None:
         return None
     is_whole = reading.phrase.words == fold(label)

@@ -25,10 +25,12 @@ YEAR = WordPattern(
     "common_words", rf"<year>\s+({A_YEAR})(?!\s*[-–]\s*{A_YEAR})", re.NOFLAG
 )
 
-# The year of a title that names its event before: "Năm An toàn giao thông 2026".
+# The year of a title that names its event before: "Năm An toàn giao thông 2026", and with a capital
+# within the title "Thực hiện Năm chỉnh trang đô thị 2026".
 EVENT_YEAR = WordPattern(
     "common_words",
-    rf"(?<!\w)(?i:<year>)\s+[A-ZĐÀ-Ỹ][^\W\d]*\s+(?:[^\W\d]+\s+){{0,5}}({A_YEAR})(?!\s*[-–/])",
+    r"(?:(?<!\w)(?i:<year>)\s+[A-ZĐÀ-Ỹ][^\W\d]*|(?<=\w\s)(?=[A-Z][a-zà-ỹ])(?i:<year>))\s+"
+    rf"(?:[^\W\d]+\s+){{0,6}}({A_YEAR})(?!\s*[-–/])",
     re.NOFLAG,
 )
 # What a plan only looks out to: "đến năm 2028, định hướng đến năm 2030".

@@ -5,9 +5,14 @@ thời gian).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from extractors.content.assignment_lines import LinePart, Split, split_assignment
+from extractors.content.assignment_lines import (
+    LinePart,
+    Split,
+    split_assignment,
+    split_parts,
+)
 from extractors.content.charges import (
     Charged,
     find_addressed,
@@ -21,7 +26,7 @@ from extractors.layout.columns import ColumnRole
 from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph, Place
 from extractors.page.methods import ValueMethod
-from extractors.page.numbering import MarkerKind
+from extractors.page.numbering import MarkerKind, read_named_number
 from extractors.page.recipients import begins_recipients
 from extractors.tables.table_tasks import names_both_roles, split_roles
 from extractors.values.agencies import find_agencies
@@ -39,6 +44,9 @@ class _Draft:
 
     ordinal: str | None
     section: Heading | None
+    number_end: int = 0
+    """Where the text begins behind a number of words: "Nhiệm vụ 1. | …"."""
+    is_heading: bool = False
     lines: list[tuple[str, Paragraph]] = field(default_factory=list)
     parts: list[tuple[LinePart, Paragraph]] = field(default_factory=list)
 
@@ -67,6 +75,31 @@ def find_prose_tasks(items: Sequence[Item], place: str | None) -> Iterator[Task]
     for draft in _whole_drafts(items):
         if draft.is_task:
             yield _read(draft, place)
+
+
+def with_parts_of_content(task: Task, place: str | None) -> Task:
+    """A row's task with what its cell says of it below the work, where no other cell says who does
+    it: "Phổ biến Luật. - Chủ trì: Sở Y tế. - Phối hợp: Sở Tư pháp".
+    """
+    split = split_parts(task.content)
+    by_role = {part.role: part.text for part in reversed(split.parts)}
+    is_led = not by_role.keys().isdisjoint(("lead", "lead_coordinating"))
+    if task.lead or task.coordinating or not is_led or not split.content:
+        return task
+    lead, coordinating = _agency_texts(by_role)
+    proofs: dict[str, Proof] = {
+        part.role: replace(task.proofs["content"], text=part.text)
+        for part in split.parts
+    }
+    return replace(
+        task,
+        content=split.content,
+        lead=find_agencies(lead, place),
+        coordinating=find_agencies(coordinating, place),
+        due=task.due or read_period(by_role.get("due")),
+        product=task.product or by_role.get("product"),
+        proofs={**proofs, **task.proofs},
+    )
 
 
 def _whole_drafts(items: Sequence[Item]) -> Iterator[_Draft]:
@@ -140,9 +173,24 @@ def _begun(item: Item, split: Split, draft: _Draft | None) -> _Draft | None:
         return None
     if item.number is not None:
         is_part = draft is not None and _says_what(item, draft)
-        return None if is_part else _Draft(item.number.ordinal, item.section)
+        is_heading = item.number.kind in UPPER_KINDS
+        new = _Draft(item.number.ordinal, item.section, is_heading=is_heading)
+        return None if is_part else new
+    named = read_named_number(split.content)
+    if named is not None and split.content[named.end :] and _is_apart(item, draft):
+        return _Draft(named.ordinal, item.section, named.end)
     is_after_parts = draft is not None and draft.parts
     return _Draft(None, item.section) if is_after_parts else None
+
+
+def _is_apart(item: Item, draft: _Draft | None) -> bool:
+    """True where "Nhiệm vụ 2. …" begins an item: in bold, below a heading of several or behind the
+    parts of the last; else it is a line of the item being read.
+    """
+    is_bold = isinstance(item.block, Paragraph) and item.block.is_bold
+    if draft is None or draft.parts or is_bold:
+        return True
+    return bool(draft.lines) and draft.is_heading
 
 
 def _is_beside(item: Item, split: Split, draft: _Draft) -> bool:
@@ -168,7 +216,8 @@ def _says_what(item: Item, draft: _Draft) -> bool:
 def _add(draft: _Draft, item: Item, paragraph: Paragraph, split: Split) -> None:
     if split.content:
         # "a) Nội dung: …" is a further line, of which the letter is part.
-        start = item.number.end if item.number and not draft.lines else 0
+        number = item.number.end if item.number else draft.number_end
+        start = number if not draft.lines else 0
         draft.lines.append((split.content[start:], paragraph))
     draft.parts += [(part, paragraph) for part in split.parts]
 

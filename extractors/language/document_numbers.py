@@ -14,6 +14,8 @@ A_DOCUMENT_YEAR = r"(?:19|20)\d\d"
 CODE = r"[A-ZĐ][A-Za-zĐđƯưÔôÊêÂâĂă]*\d*"
 # "66.18/2026/NQ-CP": one of a row of resolutions under one number.
 A_DOCUMENT_NUMBER = r"(?:\d{1,3}\.\d{1,2}|\d{1,5}[a-zA-Z]?)"
+# A full stop between letters of a code, "128/KH-NHNo.BK"; a sentence goes on in small letters.
+LETTERED_STOP = r"\.(?=[A-ZĐ]{2,6}(?![a-zà-ỹđ]))"
 # Signs that a scan reads for a pen's figures: what is left behind them is not the whole number
 # ("số#†2/QĐ-TTg" was 2179/QĐ-TTg).
 STROKES = r"?*%#†‡§¤¬~^|\\{}<>@"
@@ -21,7 +23,7 @@ STROKES = r"?*%#†‡§¤¬~^|\\{}<>@"
 # a dash.
 CITED_NUMBER = re.compile(
     rf"(?<![\w/.{STROKES}-])(?P<n>{A_DOCUMENT_NUMBER}\s?(?:/{A_DOCUMENT_YEAR})?\s?[-/]\s?{CODE}"
-    rf"(?:(?:[-/&+]|(?:\s[-/]\s?|[-/]\s)(?=[A-ZĐ]{{2}})){CODE})*)(?!\w)"
+    rf"(?:(?:[-/&+]|{LETTERED_STOP}|(?:\s[-/]\s?|[-/]\s)(?=[A-ZĐ]{{2}})){CODE})*)(?!\w)"
 )
 
 

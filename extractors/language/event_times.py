@@ -26,5 +26,6 @@ def _around() -> re.Pattern[str]:
     around = one_of("periods", "around_events")
     unit = one_of("times", "day", "month", "month_letter", "quarter", "quarter_letter")
     more = one_of("times", "year", "hour", "hour_letter", "all_of", "end", "beginning")
-    no_unit = rf"(?!(?:{unit}|{more})(?:\W|\d|$))"
+    # "Sau Ngày hội 5 ngày" names one, "Sau ngày 25" a day.
+    no_unit = rf"(?!(?:{unit}|{more})(?:\W*\d|\s+[ivx]+\b|\W*$))"
     return re.compile(rf"(?<!\w){around}\s+{no_unit}[^\W\d]")

@@ -11,7 +11,13 @@ from extractors.language.lexicon_words import phrases_of
 from extractors.language.text import either, fold
 from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
-from extractors.layout.header_grammar import compares, composed_role, planned_words
+from extractors.layout.header_grammar import (
+    compares,
+    composed_role,
+    has_words,
+    parts_of_header,
+    with_year_last,
+)
 from extractors.layout.printed_units import without_unit
 from extractors.lexicon import read_lexicon
 from extractors.lexicon.choices import choice_of
@@ -47,6 +53,7 @@ THINGS: frozenset[ColumnRole] = frozenset(
 TIMES: frozenset[ColumnRole] = frozenset(("starts", "due", "due_or_starts"))
 # A header that ends with a year and has one of these roles is of figures ("Kế hoạch năm 2027").
 FIGURES: frozenset[ColumnRole] = frozenset(("value", "indicator", "unit"))
+LEADING: frozenset[ColumnRole] = frozenset(("lead", "lead_coordinating"))
 # A header that says in so many words who leads.
 LEADS = WordPattern("duties", r"(?<!\w)<lead>(?!\w)")
 
@@ -115,16 +122,29 @@ def read_header(header: str) -> RoleReading | None:
         # A year under "Thực hiện" is gone by; "Kế hoạch" under a year is that year's.
         upper, telling = read_header(above[0]), {"year": "base", "value": "year"}
         reading = upper if upper and upper.role == telling[reading.role] else reading
-    return reading or _read_whole(fold(header))
+    return reading or _of_work_and_bodies(header) or _read_whole(fold(header))
+
+
+def _of_work_and_bodies(header: str) -> RoleReading | None:
+    """The content of a header that names it beside who does it: "Đơn vị chủ trì/ Nhiệm vụ"."""
+    parts = [_read_whole(fold(part)) for part in parts_of_header(header)]
+    found = {part.role: part for part in parts if part}
+    is_both = len(parts) == len(found) == 2 and found.keys() & LEADING
+    return found.get("content") if is_both else None
+
+
+def names_work_and_bodies(header: str) -> bool:
+    """True for a header of work and of who does it: "Nhiệm vụ và phân công thực hiện"."""
+    return _of_work_and_bodies(header) is not None
 
 
 def _read_whole(text: str) -> RoleReading | None:
     """The role of a whole folded header."""
-    text = _with_year_word(_with_plain_year(text))
+    text = with_year_last(text)
     whole = _read_composed(text) or _read_cut(text)
     if whole is not None:
         return whole
-    hits = [phrase for phrase in _phrases() if _has_words(text, phrase.words)]
+    hits = [phrase for phrase in _phrases() if has_words(text, phrase.words)]
     if _is_year(text, hits):
         return RoleReading("year", None)
     telling = [p for p in hits if not _bodies().fullmatch(p.words)]
@@ -171,20 +191,6 @@ def _verbs() -> frozenset[str]:
     return frozenset(fold(verb) for entry in entries for verb in entry.get("verbs", ()))
 
 
-def _with_plain_year(text: str) -> str:
-    """A folded header with its year apart and last: "kh2026" → "kh 2026", "nam 2026 du kien"
-    → "nam 2026".
-    """
-    text = re.sub(rf"(?<=[a-z])(?={A_YEAR}(?!\d))", " ", text)
-    return re.sub(rf"(?<={A_YEAR}) (?:{planned_words()})$", "", text)
-
-
-def _with_year_word(text: str) -> str:
-    """A folded header with "nam" before the year at its end: "ket qua 2025"."""
-    word = fold(phrases_of("times", "year")[0])
-    return re.sub(rf"(?<!^)(?<!{word}) (?={A_YEAR}$)", f" {word} ", text)
-
-
 def _read_composed(text: str) -> RoleReading | None:
     """The role of a header that is one phrase, or bodies and what they do."""
     known = _whole_headers().get(text)
@@ -209,13 +215,6 @@ def _likeliest(hits: Sequence[HeaderPhrase]) -> RoleReading:
     role: ColumnRole
     role = "lead_coordinating" if is_both and not _is_inside(hits) else longest.role
     return RoleReading(role, longest, tuple(others))
-
-
-def _has_words(text: str, words: str) -> bool:
-    # First what is quick: one plan held its headers against 2,600 patterns, made for each.
-    if words not in text:
-        return False
-    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def _is_year(text: str, hits: Sequence[HeaderPhrase]) -> bool:

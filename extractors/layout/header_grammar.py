@@ -9,6 +9,7 @@ from typing import Literal
 
 from extractors.language.lexicon_words import phrases_of
 from extractors.language.text import either, fold
+from extractors.language.time_patterns import A_YEAR
 
 # What such a header may be.
 ComposedRole = Literal["lead", "coordinating", "person", "responsibility", "note"]
@@ -79,6 +80,37 @@ def _comparing() -> re.Pattern[str]:
 @cache
 def _compared_with() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){_folded('compared_with')}(?!\w)")
+
+
+def parts_of_header(header: str) -> list[str]:
+    """What a header names beside each other: "Nhiệm vụ và phân công thực hiện" → "Nhiệm vụ", "phân
+    công thực hiện".
+    """
+    return [part for part in _beside().split(" ".join(header.split())) if part]
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    words = either(phrases_of("header_words", "and"))
+    return re.compile(rf"\s*[/,;]\s*|\s+(?:{words})\s+", re.IGNORECASE)
+
+
+def has_words(text: str, words: str) -> bool:
+    """True where folded words stand in a folded header as they are: "don vi" in "don vi tinh"."""
+    # First what is quick: one plan held its headers against 2,600 patterns, made for each.
+    if words not in text:
+        return False
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+
+
+def with_year_last(text: str) -> str:
+    """A folded header with its year apart and last, and "nam" before it: "kh2026" → "kh nam 2026",
+    "nam 2026 du kien" → "nam 2026".
+    """
+    text = re.sub(rf"(?<=[a-z])(?={A_YEAR}(?!\d))", " ", text)
+    text = re.sub(rf"(?<={A_YEAR}) (?:{planned_words()})$", "", text)
+    word = fold(phrases_of("times", "year")[0])
+    return re.sub(rf"(?<!^)(?<!{word}) (?={A_YEAR}$)", f" {word} ", text)
 
 
 @cache

@@ -102,6 +102,23 @@ def read_marker(text: str) -> Marker | None:
     return None
 
 
+def read_named_number(text: str) -> Marker | None:
+    """The number behind the word that a section begins with: "Nhiệm vụ 1: Thể chế" → "1"; not that
+    of "Giai đoạn 2026 - 2028".
+    """
+    found = _named().match(text)
+    return Marker("part", found["o"], found.end()) if found else None
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """A word that sections are counted by, and the number with a sign behind it."""
+    words = one_of("headings", "counted")
+    number = rf"(?P<o>\d{{1,2}}(?:\.\d{{1,2}})*|{ROMAN})"
+    counted = rf"{words}\s+(?:{one_of('headings', 'number')}\s+)?{number}"
+    return re.compile(rf"{counted}(?:\s*[:.)–-]\s+|\s+(?=\()|$)", re.IGNORECASE)
+
+
 @cache
 def _worded() -> tuple[tuple[MarkerKind, re.Pattern[str]], ...]:
     """Markers that begin with a word: "PHẦN II", "Phần thứ nhất", "Điều 2."."""

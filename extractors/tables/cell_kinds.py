@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cache
 
+from extractors.language.lexicon_words import one_of
 from extractors.language.text import either
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Cell, Table
@@ -88,12 +89,22 @@ def _is_post(text: str) -> bool:
 
 
 def _is_time(text: str) -> bool:
-    if BARE_TIME.match(text):
+    if BARE_TIME.match(text) or _rhythm().fullmatch(text):
         return True
     if len(text.split()) > LONGEST_TIME:
         return False
     period = read_period(text)
     return period is not None and period.is_read
+
+
+@cache
+def _rhythm() -> re.Pattern[str]:
+    """A rhythm that gives no dates, and its day: "Hằng tuần", "thứ Bảy hằng tuần"."""
+    day = one_of("times", "weekday")
+    return re.compile(
+        rf"(?:(?:{day})[\s,]+)*{one_of('times', 'each_week')}(?:[\s,]+{day})*",
+        re.IGNORECASE,
+    )
 
 
 def _are_bodies(text: str) -> bool:

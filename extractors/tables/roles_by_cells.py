@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractors.decisions.log import note
+from extractors.language.lexicon_words import phrases_of
+from extractors.language.text import fold
 from extractors.layout.columns import ColumnRole, read_role
 from extractors.page.document import Row, Table
 from extractors.tables.cell_kinds import (
@@ -35,6 +37,8 @@ TIMES: tuple[ColumnRole, ...] = ("due", "due_or_starts", "starts")
 LEAST_WORDS = 5.0
 # With so many columns of figures a table is a budget or a statistic.
 MANY_FIGURES = 2
+# Under "Thực hiện" so many cells are bodies by their form where it says who does the work.
+SOME = 0.4
 # A table without a header has at least so many rows, its unread header among them.
 LEAST_ROWS = 3
 
@@ -49,7 +53,8 @@ def roles_with_cells(
     """
     kinds = _kinds(table)
     timed = _with_times(table, dict(known), kinds)
-    roles = _with_people(table, _corrected(timed, kinds))
+    corrected = _with_doers(table, _corrected(timed, kinds))
+    roles = _with_people(table, corrected)
     figures = [c for c, kind in kinds.items() if kind is CellKind.FIGURE]
     if len(figures) >= MANY_FIGURES:
         return roles
@@ -80,6 +85,24 @@ def _corrected(
         holds_bodies = column is not None and kinds.get(column) is CellKind.BODIES
         if holds_bodies and "lead" not in roles:
             roles["lead"] = roles.pop(role)
+    return roles
+
+
+def _with_doers(table: Table, roles: dict[ColumnRole, int]) -> dict[ColumnRole, int]:
+    """Roles with those under "Thực hiện" and no more as the lead, where some of its cells are
+    bodies or people and none is a figure: "Thống kê cơ sở", "Điều tra viên".
+    """
+    column = roles.get("base")
+    if column is None or {"lead", "lead_coordinating"} & roles.keys():
+        return roles
+    if fold(table.header[column]) not in map(
+        fold, phrases_of("charges", "doing_labels")
+    ):
+        return roles
+    kinds = [kind_of_cell(text) for text in column_texts(table, column)]
+    doers = sum(kind in (CellKind.BODIES, CellKind.PERSON) for kind in kinds)
+    if CellKind.FIGURE not in kinds and doers >= SOME * len(kinds) > 0:
+        roles["lead"] = roles.pop("base")
     return roles
 
 

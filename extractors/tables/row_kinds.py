@@ -11,7 +11,7 @@ from extractors.decisions.log import note
 from extractors.language.roman import ROMAN
 from extractors.layout.columns import ColumnRole, assign_roles
 from extractors.page.document import Cell, Row, Table
-from extractors.page.numbering import ORDINAL, read_marker
+from extractors.page.numbering import ORDINAL, read_marker, read_named_number
 from extractors.tables.agendas import runs_by_the_hour
 from extractors.tables.cell_kinds import CellKind
 from extractors.tables.column_decisions import (
@@ -40,7 +40,11 @@ from extractors.tables.period_columns import (
 from extractors.tables.quarter_columns import with_quarters_in_order
 from extractors.tables.roles_by_cells import roles_with_cells
 from extractors.tables.row_parents import find_parent
-from extractors.tables.specific_contents import with_specific_content
+from extractors.tables.specific_contents import (
+    group_column,
+    numbered_group,
+    with_specific_content,
+)
 from extractors.tables.table_kinds import (
     lists_contents_by_year,
     lists_indicators,
@@ -201,6 +205,7 @@ def rows_with_numbers(
     seen: list[str] = []
     body: ColumnRole = "content" if layout.kind == "tasks" else "indicator"
     column = layout.roles.get(body, layout.roles.get("person", 0))
+    groups = group_column(table, layout.roles) if layout.kind == "tasks" else None
     for row in table.rows:
         ordinal = row_ordinal(row, layout)
         if is_section(row, ordinal, layout, column):
@@ -212,6 +217,9 @@ def rows_with_numbers(
         if not any(c.text for c in row.cells):
             note("empty_row", row.places)
             continue
+        group = numbered_group(row, groups)
+        if group is not None and group[0] != section:
+            (section, title), seen = group, []
         parent = find_parent(ordinal, seen)
         if ordinal is not None:
             seen.append(ordinal)
@@ -278,7 +286,7 @@ def _is_ordinal_cell(cell: Cell, layout: Layout) -> bool:
 def _section_of(row: Row, ordinal: str | None) -> tuple[str | None, str | None]:
     """A section row's number and title; the number may stand before the title in its cell."""
     text = [c.text for c in row.cells if c.text][-1]
-    marker = read_marker(text)
+    marker = read_marker(text) or (None if ordinal else read_named_number(text))
     if marker is None:
         return ordinal, text
     title = text[marker.end :]

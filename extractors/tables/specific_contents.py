@@ -10,9 +10,11 @@ from itertools import pairwise
 from extractors.decisions.log import note
 from extractors.layout.columns import ColumnRole, read_role
 from extractors.page.document import Cell, Row, Table
+from extractors.page.numbering import MarkerKind, read_marker
 
 # Of the rows so many have a text of their own in the column of tasks.
 MOST = 0.8
+NUMBERED: frozenset[MarkerKind] = frozenset(("roman", "upper", "decimal"))
 WORK: frozenset[ColumnRole | None] = frozenset(("content", "responsibility"))
 
 
@@ -33,6 +35,26 @@ def with_specific_content(
         if found.get("responsibility") == task:
             del found["responsibility"]
     return found
+
+
+def group_column(table: Table, roles: Mapping[ColumnRole, int]) -> int | None:
+    """The column of groups before that of tasks: "Lĩnh vực | Việc cụ thể"."""
+    task = roles.get("content", 0)
+    before = (
+        c for c, text in enumerate(table.header[:task]) if read_role(text) in WORK
+    )
+    return next(before, None)
+
+
+def numbered_group(row: Row, column: int | None) -> tuple[str, str] | None:
+    """The number and the text of a row's group, "1. Tổ chức thi hành án"; None for one without a
+    number.
+    """
+    cell = row.cell(column) if column is not None else None
+    marker = read_marker(cell.text) if cell and not cell.is_spanning else None
+    if cell is None or marker is None or marker.kind not in NUMBERED:
+        return None
+    return marker.ordinal, cell.text[marker.end :]
 
 
 def _is_grouped(rows: Sequence[Row], group: int, task: int) -> bool:

@@ -15,7 +15,6 @@ from extractors.layout.columns import ColumnRole
 from extractors.page.document import Cell, Table
 from extractors.page.methods import ValueMethod
 from extractors.tables.bare_times import unit_of_times, with_unit
-from extractors.tables.due_sections import is_due_by_section
 from extractors.tables.own_short_forms import ShortForms
 from extractors.tables.period_columns import marked_time
 from extractors.tables.role_columns import role_columns, with_parts
@@ -25,19 +24,24 @@ from extractors.tables.row_kinds import (
     cell_proof,
     rows_with_numbers,
 )
+from extractors.tables.telling_sections import (
+    due_by_section,
+    has_leading_sections,
+    is_led_by_section,
+)
 from extractors.values.agencies import find_agencies, find_cell_agencies
 from extractors.values.periods import read_period
 from extractors.values.records import Agency, Proof, Task
 
 COORDINATING = WordPattern(
     "duties",
-    rf"[;,.\s(-]*(?:-\s*)?<body_words>?\s*{WORKING_WITH}\s*:?\s*",
+    rf"[;,.\s(-]*(?:-\s*)?<body_words>?\s*<!named_for_it >{WORKING_WITH}\s*:?\s*",
 )
 LEAD = WordPattern("duties", r"^[\s(-]*<body_words>?\s*<lead>\s*:?\s*")
 # The role in a bracket behind the names: "Sở Y tế (chủ trì), Công an tỉnh, Sở Nội vụ (phối hợp)".
 ROLES_BEHIND = WordPattern(
     "duties",
-    r"^(?P<lead>[^()]+?)\s*\(\s*<lead>\s*\)(?P<others>.*?)(?:\s*\(\s*<cooperation>[^()]*\))?\s*[.;]*$",
+    r"^(?P<lead>[^()]+?)\s*\(\s*(?:<lead>|<lead_offices>)\s*\)(?P<others>.*?)(?:\s*\(\s*<cooperation>[^()]*\))?\s*[.;]*$",
 )
 # The same without brackets: "Sở Y tế chủ trì; Công an tỉnh, Sở Nội vụ phối hợp".
 VERBS_BEHIND = WordPattern(
@@ -83,6 +87,7 @@ def find_table_tasks(
     bodies = _Bodies(place, forms or ShortForms(), _line_widths(table))
     parts = role_columns(table, layout.roles, place)
     unit = unit_of_times(table, layout.roles)
+    leads_by_section = has_leading_sections(table, layout)
     for numbered in rows_with_numbers(table, layout, heading):
         content = _cell(numbered, layout, "content")
         if content is None or not content.text:
@@ -91,6 +96,8 @@ def find_table_tasks(
         own_parent = _parent_of(numbered, content, parent)
         task = _read_task(numbered, layout, own_parent, bodies)
         task = replace(task, due=with_unit(task.due, unit))
+        if leads_by_section and is_led_by_section(numbered):
+            task = _led_by_section(task, numbered, bodies)
         yield with_parts(task, numbered.row, parts)
         if numbered.ordinal is not None:
             parent = numbered.ordinal
@@ -139,7 +146,7 @@ def _read_task(
         content=_without_ordinal(content, numbered.ordinal, layout),
         lead=lead,
         coordinating=coordinating,
-        starts=read_period(_text(numbered, layout, "starts")),
+        starts=read_period(_start_text(numbered, layout)),
         due=read_period(_due_text(numbered, layout)),
         product=_text(numbered, layout, "product"),
         source="table",
@@ -148,13 +155,28 @@ def _read_task(
     )
 
 
+def _led_by_section(task: Task, numbered: NumberedRow, bodies: _Bodies) -> Task:
+    """The task with the bodies that its section is, "A | Phòng Kinh tế"."""
+    title, row = numbered.section_title or "", numbered.section_row
+    lead = bodies.of_text(title)
+    proof = Proof(title, row.places if row else (), ValueMethod.TABLE)
+    return replace(task, lead=lead, proofs={**task.proofs, "lead": proof})
+
+
+def _start_text(numbered: NumberedRow, layout: Layout) -> str | None:
+    """The words of the row's beginning; a cell over both columns of times is its deadline."""
+    start, due = _cell(numbered, layout, "starts"), _cell(numbered, layout, "due")
+    return None if start is due else _text(numbered, layout, "starts")
+
+
 def _due_text(numbered: NumberedRow, layout: Layout) -> str | None:
     """The words of the row's time: those of its cell, or of the header over its mark."""
     marked = marked_time(numbered.row, layout.periods)
     if marked is not None and _is_due_by_marks(layout):
         return marked[0]
-    if is_due_by_section(numbered, layout):
-        return numbered.section_title
+    of_section = due_by_section(numbered, layout)
+    if of_section is not None:
+        return of_section
     return None if _is_due_by_marks(layout) else _text(numbered, layout, "due")
 
 
@@ -261,7 +283,8 @@ def _proofs(numbered: NumberedRow, layout: Layout) -> dict[str, Proof]:
     marked = marked_time(numbered.row, layout.periods)
     if marked is not None and _is_due_by_marks(layout):
         proofs["due"] = Proof(marked[0], marked[1].places, ValueMethod.TABLE)
-    if numbered.section_row is not None and is_due_by_section(numbered, layout):
-        text, places = numbered.section_title or "", numbered.section_row.places
-        proofs["due"] = Proof(text, places, ValueMethod.TABLE)
+    of_section = due_by_section(numbered, layout)
+    if numbered.section_row is not None and of_section is not None:
+        places = numbered.section_row.places
+        proofs["due"] = Proof(of_section, places, ValueMethod.TABLE)
     return proofs

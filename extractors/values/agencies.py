@@ -17,6 +17,7 @@ from extractors.language.person_items import BRACKET, split_people
 from extractors.language.roman import LARGE_ROMAN_LETTERS
 from extractors.language.text import capitalize, fold, place_tones
 from extractors.page.lines import join_texts
+from extractors.values.agency_form import with_units_in_full
 from extractors.values.agency_items import (
     as_person,
     belongs,
@@ -26,12 +27,11 @@ from extractors.values.agency_items import (
     known_at,
     names_ministry,
 )
-from extractors.values.agency_lines import begins_stacked, is_ended_early
+from extractors.values.agency_lines import begins_stacked, has_head, is_ended_early
 from extractors.values.agency_lists import plural_heads, skip_joiners, spell_out
 from extractors.values.agency_places import list_places, part_kind
 from extractors.values.agency_registry import (
     Found,
-    agency_words,
     expand_abbreviations,
     find_misread,
     find_misread_names,
@@ -79,7 +79,7 @@ def _bodies(text: str, place: str | None) -> Iterator[Agency]:
 
 def _written_out(text: str) -> str:
     """A text without brackets, its abbreviations written out."""
-    outside = BRACKET.sub("", place_tones(text))
+    outside = with_units_in_full(BRACKET.sub("", place_tones(text)))
     return expand_abbreviations(SPECK.sub(_without_speck, outside))
 
 
@@ -102,8 +102,12 @@ def find_cell_agencies(
 def _joined(lines: Sequence[str], width: int | None) -> str:
     """The lines of a cell as one text, a semicolon before each line that begins another agency."""
     text, above = "", ""
+    is_list = bool(lines) and BULLET.match(lines[0]) is not None
     for i, line in enumerate(lines):
         part = line.strip()
+        if is_list and text and BULLET.match(part) is not None:
+            text, above = f"{text}; {part}", part
+            continue
         is_ended = is_ended_early(above, part, width)
         is_one_name = _names_longer(text, " ".join(lines[i:]))
         is_new = not is_one_name and _begins_agency(text, part, is_ended)
@@ -124,7 +128,7 @@ def _begins_agency(text: str, line: str, is_ended: bool) -> bool:
         return True
     if not _is_whole(text):
         return False
-    return BULLET.match(line) is not None or _has_head(line)
+    return BULLET.match(line) is not None or has_head(line)
 
 
 def _names_longer(text: str, line: str) -> bool:
@@ -151,13 +155,6 @@ def _is_whole(text: str) -> bool:
         if is_single(known) and list_places(part_kind(known.names[0], tail)[1]):
             return True
     return False
-
-
-def _has_head(text: str) -> bool:
-    if any(text.startswith(head + " ") for head in agency_words("heads")):
-        return True
-    # A body by its letters ("VNPT"), no Roman number.
-    return re.match(rf"(?!{LARGE_ROMAN_LETTERS}\b)[A-ZĐ]{{3,}}\b", text) is not None
 
 
 def read_agency(text: str, place: str | None = None) -> Agency | None:

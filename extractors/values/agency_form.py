@@ -1,11 +1,14 @@
-"""Whether a name that the registry lacks has the form of a body's name at all."""
+"""Whether a name that the registry lacks has the form of a body's name at all, and whether what
+follows goes on with it.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from extractors.language.text import either
+from extractors.language.lexicon_words import one_of
+from extractors.language.text import capitalize, either
 from extractors.lexicon import read_lexicon
 from extractors.values.agency_registry import agency_words
 
@@ -36,3 +39,64 @@ def _beginnings() -> re.Pattern[str]:
     heads = either((*agency_words("heads"), *agency_words("unlisted_heads")))
     whole = either([head for head in agency_words("heads") if " " in head])
     return re.compile(rf"(?:{heads})\s+\w|(?:{whole}|{alone})(?!\w)")
+
+
+def is_field_of_unit(text: str, at: int, boundary: re.Match[str]) -> bool:
+    """True before a further field of the unit at `at` that begins like a body: "Phòng Nghiệp vụ và
+    | Tổ chức thi hành án"; "Phòng Kinh tế, Tổ chức Y tế Thế giới" are two.
+    """
+    is_unit = capitalize(text[at:]).startswith(agency_words("unit_heads"))
+    rest = text[boundary.end() :]
+    fields = (f for f in agency_words("fields_like_heads") if rest.startswith(f"{f} "))
+    behind = [rest[len(field) + 1 :] for field in fields]
+    goes_on = any(
+        said[:1].islower() and not said.startswith(agency_words("levels_of_bodies"))
+        for said in behind
+    )
+    return is_unit and goes_on and ";" not in boundary[0]
+
+
+def parts_posts(text: str, at: int, boundary: re.Match[str]) -> bool:
+    """True for what stands between two posts: "Giám đốc Trung tâm|, Kế toán", "Chánh Tòa Hình sự|,
+    Chánh Tòa Dân sự".
+    """
+    is_post = _post().match(capitalize(text[at:])) is not None
+    return is_post and _post().match(text, boundary.end()) is not None
+
+
+@cache
+def _post() -> re.Pattern[str]:
+    """A post with a capital, one or several: "Phó Giám đốc", "Các Phó Chánh án"."""
+    several = either(agency_words("plural_heads"))
+    posts = either(read_lexicon("charges")["posts"]["phrases"])
+    return re.compile(rf"(?:(?:{several})\s+)?(?:{posts})(?!\w)")
+
+
+@cache
+def field_and() -> re.Pattern[str]:
+    """A head that is a field too, and what joins another field: "Phòng Tổ chức, | Thanh tra và |
+    Pháp chế".
+    """
+    fields = either(agency_words("heads_that_are_fields"))
+    return re.compile(rf"(?:{fields})\s+{one_of('agency_words', 'joiners')}\s+")
+
+
+def with_units_in_full(text: str) -> str:
+    """A list with "P." written out where it begins a unit's name: "P. Tổng hợp; P. Điện toán";
+    beside a people's committee it is a ward.
+    """
+    if _wards().search(text):
+        return text
+    return _shortened_units().sub(rf"{agency_words('unit_short_for')[0]} ", text)
+
+
+@cache
+def _shortened_units() -> re.Pattern[str]:
+    short = either(agency_words("unit_shorts"))
+    return re.compile(rf"(?:^|(?<=[;,\n])\s*)(?:{short})\s*(?=[A-ZĐ][a-zà-ỹđ])")
+
+
+@cache
+def _wards() -> re.Pattern[str]:
+    wards = either(agency_words("ward_words"))
+    return re.compile(rf"(?<!\w)(?:{wards})(?!\w)", re.IGNORECASE)

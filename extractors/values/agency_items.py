@@ -13,6 +13,7 @@ from extractors.decisions.log import note
 from extractors.language.lexicon_words import one_of
 from extractors.language.text import capitalize, either
 from extractors.lexicon import read_lexicon
+from extractors.values.agency_form import field_and, is_field_of_unit, parts_posts
 from extractors.values.agency_lists import plural_heads, separator
 from extractors.values.agency_registry import (
     Found,
@@ -112,7 +113,7 @@ def item_end(text: str, at: int, starts: dict[int, Found]) -> int:
         if joined is not None and not _is_unit_of(text, at, joined, starts):
             return joined
         is_after_whole = is_whole and known is not None and known.end == limit
-        if boundary is None or _parts_items(text, boundary, starts):
+        if boundary is None or _parts_items(text, at, boundary, starts):
             return limit
         if is_after_whole and _names_other(text, boundary):
             return limit
@@ -122,9 +123,10 @@ def item_end(text: str, at: int, starts: dict[int, Found]) -> int:
 def _next_boundary(
     text: str, at: int, search: int, starts: dict[int, Found]
 ) -> re.Match[str] | None:
-    """The next separator, but for a comma or a dash within the name of the item at `at`."""
+    """The next separator, but for a comma, a dash or "và" within the name of the item at `at`."""
     for boundary in separator().finditer(text, search):
-        is_inside = _is_member(text, at, boundary)
+        is_member = _is_member(text, at, boundary)
+        is_inside = is_member or is_field_of_unit(text, at, boundary)
         if not is_inside and not _is_of_ministry(text, at, boundary.end(), starts):
             return boundary
     return None
@@ -204,11 +206,16 @@ def _next_name(text: str, at: int, limit: int, starts: dict[int, Found]) -> int 
     return None
 
 
-def _parts_items(text: str, boundary: re.Match[str], starts: dict[int, Found]) -> bool:
-    """True for a semicolon or a new line, and for other separators before an agency."""
+def _parts_items(
+    text: str, at: int, boundary: re.Match[str], starts: dict[int, Found]
+) -> bool:
+    """True for a semicolon or a new line, and for other separators before an agency, or between the
+    post at `at` and another.
+    """
     if ";" in boundary[0] or "\n" in boundary[0]:
         return True
-    return _begins_item(text, boundary.end(), starts)
+    is_next = _begins_item(text, boundary.end(), starts)
+    return is_next or parts_posts(text, at, boundary)
 
 
 def _names_other(text: str, boundary: re.Match[str]) -> bool:
@@ -239,6 +246,9 @@ def _begins_item(text: str, at: int, starts: dict[int, Found]) -> bool:
         return False
     if _begins_with_field(rest):
         return True
+    field = field_and().match(text, at)
+    if field is not None and not _begins_item(text, field.end(), starts):
+        return False
     return _head().match(rest) is not None
 
 

@@ -85,7 +85,22 @@ def _is_alike(name: str, line: str) -> bool:
     """True for a body above, or for units in both lines: "Phòng KHTH" / "Khoa Phẫu thuật"."""
     if not _heads().match(name) or _capital_heads().match(line):
         return False
-    return _units().match(name) is None or _units().match(line) is not None
+    is_unit = _units().match(line) or line.startswith(_outposts())
+    return _units().match(name) is None or bool(is_unit)
+
+
+@cache
+def _outposts() -> tuple[str, ...]:
+    """Bodies that no unit of theirs is named with: "Phòng Kỹ thuật" / "Trạm Khuyến nông số 3"."""
+    return tuple(f"{head} " for head in agency_words("outposts"))
+
+
+def has_head(text: str) -> bool:
+    """True for a line that a body's name or its letters begin: "Sở Y tế", "VNPT"."""
+    if any(text.startswith(head + " ") for head in agency_words("heads")):
+        return True
+    # A body by its letters ("VNPT"), no Roman number.
+    return re.match(rf"(?!{LARGE_ROMAN_LETTERS}\b)[A-ZĐ]{{3,}}\b", text) is not None
 
 
 @cache

@@ -23,6 +23,7 @@ from extractors.values.time_points import month_word, part_of_year, quarter_word
 SOME_YEAR = 2000
 # School years begin in August: the ministry's frame has pupils back in its last week.
 FIRST_MONTH = 8
+DAY = re.compile(r"\d{1,2}\s*/\s*\d{1,2}")
 ANY_YEAR = re.compile(rf"(?<!\d){A_YEAR}(?!\d)")
 
 
@@ -31,19 +32,38 @@ def in_plan_year(period: Period | None, year: int | None) -> Period | None:
 
     "Quý IV" in a plan "năm 2026" → 2026-10-01 … 2026-12-31, with `raw` as printed.
     """
-    if (
-        period is None
-        or year is None
-        or period.recurrence
-        or ANY_YEAR.search(period.raw)
-    ):
+    if period is None or year is None or ANY_YEAR.search(period.raw):
         return period
+    if period.recurrence:
+        return _recurring(period, year)
     dated = read_period(_with_year(period.raw, year))
     if dated is None or (dated.start, dated.end) == (None, None):
         return period
     # An event that was all the text said is none where a time stands in it.
     condition = period.condition if dated.condition else None
     return replace(dated, raw=period.raw, condition=condition)
+
+
+def _recurring(period: Period, year: int) -> Period:
+    """What recurs, with the days from or between which it does: "Mỗi tháng 01 phiên, từ tháng 4";
+    each year's "từ tháng 4" is no time of one year.
+    """
+    found = _since_month().search(period.raw)
+    if found is None or period.recurrence == "yearly":
+        return period
+    dated = read_period(_with_year(found[0], year))
+    return replace(period, start=dated.start, end=dated.end) if dated else period
+
+
+@cache
+def _since_month() -> re.Pattern[str]:
+    """ "từ tháng 4", "từ quý II đến quý IV" """
+    since, to = one_of("periods", "since"), one_of("times", "to")
+    quarter, month = quarter_word(), month_word()
+    unit = rf"(?:{quarter}\s*(?:{A_QUARTER})|{month}\s*(?:{A_MONTH}))(?!\w)"
+    all_of = one_of("times", "all_of")
+    span = rf"(?:\s+{to}\s+(?:{all_of}\s+)?{unit})?"
+    return re.compile(rf"(?<!\w){since}\s+{unit}{span}", re.IGNORECASE)
 
 
 def in_school_year(period: Period | None, first: int | None) -> Period | None:
@@ -62,20 +82,60 @@ def in_school_year(period: Period | None, first: int | None) -> Period | None:
 
 def _with_year(raw: str, year: int) -> str:
     """The text with the year behind its last time: "Quý II, III" → "Quý II, III/2026"."""
-    raw = days_in_figures(raw)
+    raw = _in_next_year(days_in_figures(raw), year + 1)
+    if ANY_YEAR.search(raw):
+        return raw
     whole = _whole_years().sub(f"{phrases_of('times', 'year')[0]} {year}", raw)
     if whole != raw:
         return whole
     times = list(_yearless().finditer(raw))
     if not times:
         return raw
-    end = times[-1].end()
-    return f"{raw[:end]}/{year}{raw[end:]}"
+    for earlier in reversed(times[:-1]):
+        # "18 - 19/3 …; 20 - 25/3": each day has the year, a month takes that of the next time.
+        if day := DAY.match(raw, earlier.start()):
+            raw = f"{raw[: day.end()]}/{year}{raw[day.end() :]}"
+    end = list(_yearless().finditer(raw))[-1].end()
+    is_worded = raw[:end].lower().endswith(phrases_of("times", "year")[0])
+    return f"{raw[:end]}{' ' if is_worded else '/'}{year}{raw[end:]}"
+
+
+def _in_next_year(raw: str, year: int) -> str:
+    """The text with that year for "năm sau": "Trước 15/01 năm sau" → "Trước 15/01/2027"; what
+    stands before it is of the year before: "Từ 15/12 đến 15/01 năm sau".
+    """
+    found = _next_year().search(raw)
+    if found is None:
+        return raw
+    head = raw[: found.start()]
+    times = list(_yearless().finditer(head))
+    if found["day"] is None:
+        return f"{head}{phrases_of('times', 'year')[0]} {year}{raw[found.end() :]}"
+    end = times[-1].end() if times else None
+    before = head if end is None else f"{head[:end]}/{year - 1}{head[end:]}"
+    return f"{before}{found['day']}/{year}{raw[found.end() :]}"
+
+
+@cache
+def _next_year() -> re.Pattern[str]:
+    """The next year behind a day or alone: "15/01 năm sau", "Quý I năm sau"; not "các năm sau" nor
+    "và năm tiếp theo".
+    """
+    several = "".join(
+        rf"(?<!{word} )" for word in phrases_of("times", "several", "and")
+    )
+    year, following = one_of("times", "year"), one_of("times", "next_year")
+    day = r"(?:(?P<day>(?<![\d/])\d{1,2}/\d{1,2})\s+)?"
+    return re.compile(
+        rf"{day}(?<!\w){several}{year}\s+{following}(?!\w)", re.IGNORECASE
+    )
 
 
 @cache
 def _yearless() -> re.Pattern[str]:
-    """A quarter, a month or a day without its year, and more of them: "Quý II, III", "15/9"."""
+    """A quarter, a month or a day without its year, and more of them: "Quý II, III", "Tháng 3; 6",
+    "15/9".
+    """
     quarter, month = quarter_word(), month_word()
     join = rf"(?:[-–—,+&]|{one_of('times', 'and', 'to')})"
     one = (
@@ -83,7 +143,8 @@ def _yearless() -> re.Pattern[str]:
         rf"|(?<![\d/])\d{{1,2}}\s*/\s*(?:{A_MONTH})"
     )
     number = rf"(?:iv|iii|ii|i|{A_MONTH})"
-    more = rf"(?:\s*{join}\s*(?:(?:{quarter}|{month})\s*)?{number})*"
+    listed = rf"\s*;\s*{number}(?=\s*(?:[;,&)]|{one_of('times', 'and')}|$))"
+    more = rf"(?:\s*{join}\s*(?:(?:{quarter}|{month})\s*)?{number}|{listed})*"
     has_year = rf"\s*{one_of('times', 'year')}\s+\d"
     return re.compile(rf"(?<!\w)(?:{one}){more}(?![\w/]|{has_year})", re.IGNORECASE)
 

@@ -86,22 +86,30 @@ def _weeks() -> re.Pattern[str]:
 
 
 def part_of_year() -> str:
-    """Months from a year's beginning or to its end, without the year: "6 tháng đầu năm"."""
-    which = one_of("times", "beginning", "end")
+    """A year's beginning, middle or end, without the year: "6 tháng đầu năm", "Cuối năm"; not that
+    of a school year or of another one, "Cuối năm học", "Đầu năm sau".
+    """
+    which = one_of("times", "beginning", "middle", "end")
     month, year = one_of("times", "month"), one_of("times", "year")
-    return rf"{one_of('times', 'six', 'nine')}\s*{month}\s*{which}\s*{year}"
+    months = (
+        rf"(?:{one_of('times', 'six', 'nine')}\s*{month}|{one_of('times', 'half')})"
+    )
+    no_other = rf"(?!\s+{one_of('times', 'other_year')}(?!\w))"
+    return rf"(?:{months}\s*)?{which}\s*{year}{no_other}"
 
 
 def _whole_dates() -> tuple[str, ...]:
     """A day, in figures and in words, and half a year: "30/6/2026", "6 tháng đầu năm 2026"."""
     month, year = one_of("times", "month"), one_of("times", "year")
     which = one_of("times", "beginning", "end")
-    months = rf"(?P<half>{one_of('times', 'six')})|(?P<nine>{one_of('times', 'nine')})"
+    six, nine = one_of("times", "six"), one_of("times", "nine")
+    months = rf"(?:(?P<six>{six})|(?P<nine>{nine}))\s*{month}"
+    half = rf"(?P<half>{one_of('times', 'half')})"
     return (
         rf"(?P<day>\d{{1,2}})\s*(?P<mark>[/.-])\s*(?P<month>\d{{1,2}})\s*(?P=mark)\s*{YEAR}",
         rf"(?P<day2>\d{{1,2}})\s+{month}\s+(?P<month2>\d{{1,2}})\s*,?\s*{year}\s+(?P<year2>{A_YEAR})",
         (
-            rf"(?<!\d)(?:{months})\s*{month}\s*(?P<which>{which})\s*"
+            rf"(?<!\d)(?:{months}|{half})\s*(?P<which>{which})\s*"
             rf"{year}[\s/]*(?P<year3>{A_YEAR})"
         ),
     )
@@ -138,12 +146,21 @@ def _spans() -> tuple[tuple[re.Pattern[str], str], ...]:
     out.
     """
     return (
+        _day_of_worded_year(),
         *_spans_of_worded_days(),
         *days_in_words(),
         *_spans_in_words(),
+        *_listed_in_words(),
         *_spans_in_figures(),
         listed_days(),
     )
+
+
+def _day_of_worded_year() -> tuple[re.Pattern[str], str]:
+    """ "15/01 năm 2027": the year stands behind its word."""
+    year = one_of("times", "year")
+    day = r"(?<![\d/])(\d{1,2}/\d{1,2})(?![\d/])"
+    return re.compile(rf"{day}\s*,?\s*{year}\s+({A_YEAR})(?!\d)"), r"\1/\2"
 
 
 def _spans_in_words() -> tuple[tuple[re.Pattern[str], str], ...]:
@@ -155,6 +172,22 @@ def _spans_in_words() -> tuple[tuple[re.Pattern[str], str], ...]:
     return (
         (re.compile(quarters), rf"\1{phrases_of('times', 'quarter')[0]} "),
         (re.compile(months), rf"\1{phrases_of('times', 'month')[0]} "),
+    )
+
+
+def _listed_in_words() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """ "tháng 3; 6; 9" and "quý i; iii": the word is said again; not in "tháng 3; 5 lớp"."""
+    ends = rf"(?=\s*(?:[;,/&)]|{one_of('times', 'and', 'year')}|$))"
+    words = (
+        (quarter_word(), A_QUARTER, phrases_of("times", "quarter")[0]),
+        (one_of("times", "month"), A_MONTH, phrases_of("times", "month")[0]),
+    )
+    return tuple(
+        (
+            re.compile(rf"({unit}\s*(?:{number})\s*;\s*)(?=(?:{number})(?!\w){ends})"),
+            rf"\1{word} ",
+        )
+        for unit, number, word in words
     )
 
 
@@ -187,9 +220,9 @@ def _spans_in_figures() -> tuple[tuple[re.Pattern[str], str], ...]:
     joined = rf"\s*(?:[,;&+]|{one_of('times', 'and')})\s*(?:{since}\s+)?(?:{day}\s*)?"
     # "01 - 02/6 và 01 - 02/12/2026": the year of the second is that of the first.
     between = rf"(?:{to}|{joined}(?:\d{{1,2}}{to})?)"
-    months = (
-        rf"(?<![\d/])(\d{{1,2}}/\d{{1,2}})({between}\d{{1,2}}/\d{{1,2}}(/{A_YEAR}))"
-    )
+    # "25/4 đến hết tháng 5/2026"
+    end = rf"(?:\d{{1,2}}/\d{{1,2}}|{one_of('times', 'month')}\s*(?:{A_MONTH}))(/{A_YEAR})"
+    months = rf"(?<![\d/])(\d{{1,2}}/\d{{1,2}})({between}{end})"
     days = rf"(?<![\d/]){_no_month()}(\d{{1,2}})({to}\d{{1,2}}(/\d{{1,2}}/{A_YEAR}))"
     return (re.compile(months), r"\1\3\2"), (re.compile(days), r"\1\3\2")
 
@@ -247,7 +280,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def _months(match: re.Match[str], month: int | None) -> tuple[int, int]:
     """First and last month of a half year, nine months, a quarter, a month or a year."""
-    if match["half"]:
+    if match["six"] or match["half"]:
         is_first = match["which"] in phrases_of("times", "beginning")
         return (1, 6) if is_first else (7, 12)
     if match["nine"]:

@@ -29,13 +29,15 @@ from extractors.page.annex_numbers import title_names, title_number
 from extractors.page.document import Document
 from extractors.page.document_kinds import deciders, is_enacted, read_type
 from extractors.page.masthead import find_dateline, find_masthead, find_number
-from extractors.page.numbering import read_marker
+from extractors.page.numbering import read_marker, read_named_number
+from extractors.tables.cell_kinds import kind_of_cell
 from extractors.tables.part_columns import part_of
 from extractors.values.agencies import find_agencies
 from extractors.values.capitals import recase
 from extractors.values.deadlines import find_deadline
 from extractors.values.own_abbreviations import expand_own
 from extractors.values.periods import read_period
+from extractors.values.plan_years import in_plan_year
 from extractors.values.quantities import find_quantities
 from extractors.values.records import Header, Period, Reporting
 from extractors.values.report_times import Timing, find_timings
@@ -81,6 +83,11 @@ def period(text: str) -> Period:
 
 def first_to_last(text: str) -> str:
     found = period(text)
+    return f"{found.start or ''}/{found.end or ''}"
+
+
+def in_2026(text: str) -> str:
+    found = in_plan_year(period(text), 2026) or period(text)
     return f"{found.start or ''}/{found.end or ''}"
 
 
@@ -171,8 +178,14 @@ def marker(text: str) -> str:
     return f"{found.kind} {found.ordinal}" if found else ""
 
 
+def named_number(text: str) -> str | None:
+    found = read_named_number(text)
+    return found.ordinal if found else None
+
+
 READERS: dict[str, Callable[[str], Any]] = {
     "period": first_to_last,
+    "in_2026": in_2026,
     "condition": lambda text: period(text).condition,
     "deadline": deadline,
     "report_by": lambda text: timing(text).deadline,
@@ -214,6 +227,8 @@ READERS: dict[str, Callable[[str], Any]] = {
     "decider": lambda text: deciders().match(text) is not None,
     "place": place,
     "marker": marker,
+    "section": named_number,
+    "cell": lambda text: kind_of_cell(text).value,
     "anew": begins_part,
     "page_number": is_page_number,
     "annex_number": title_number,

@@ -180,3 +180,84 @@ def test_lines_that_say_more_are_content(line: str) -> None:
 )
 def test_a_time_behind_its_verb_needs_no_sign_before_it(inside: str, read: tuple[str, str, str]) -> None:
     assert split_bracket(f"2. Mở lớp tập huấn ({inside}).") == ("2. Mở lớp tập huấn", *read)
+
+
+@pytest.mark.parametrize(
+    ("inside", "read"),
+    [
+        (
+            "Phòng Dân tộc phối hợp với UBND các xã; trong tháng 11/2026",
+            ("Phòng Dân tộc", "UBND các xã", "trong tháng 11/2026"),
+        ),
+        ("Sở Y tế phối hợp với Công an tỉnh", ("Sở Y tế", "Công an tỉnh", "")),
+        ("Phòng 7 phối hợp với Phòng 1, Phòng 2; quý III", ("Phòng 7", "Phòng 1, Phòng 2", "quý III")),
+    ],
+)
+def test_the_first_of_those_who_work_together_leads(inside: str, read: tuple[str, str, str]) -> None:
+    found = split_bracket(f"1. Thăm, tặng quà ({inside})")
+    assert found is not None
+    assert (found.lead, found.coordinating, found.time) == read
+
+
+@pytest.mark.parametrize(
+    "inside",
+    ["phối hợp với Sở Y tế", "quy chế phối hợp với Công an tỉnh", "các mô hình phối hợp với Sở Y tế"],
+)
+def test_working_together_without_a_first_body_assigns_nothing(inside: str) -> None:
+    assert split_bracket(f"1. Thăm, tặng quà ({inside})") is None
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—"])
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("Phòng Dân tộc chủ trì, hoàn thành trong tháng 12/2026.", ("Phòng Dân tộc", "")),
+        ("Giao Sở Y tế chủ trì.", ("Sở Y tế", "")),
+        ("Sở Y tế chủ trì, phối hợp với Công an tỉnh", ("Sở Y tế", "Công an tỉnh")),
+    ],
+)
+def test_an_assignment_behind_the_last_dash(dash: str, said: str, read: tuple[str, str]) -> None:
+    found = split_bracket(f"3.2. Tổng kết, biểu dương {dash} {said}")
+    assert found is not None
+    assert (found.content, found.lead, found.coordinating) == ("3.2. Tổng kết, biểu dương", *read)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3. Xây dựng quy chế phối hợp - Sở Y tế",
+        "3. Hội thảo khoa học - Trường Đại học Y chủ trì đề tài về dinh dưỡng học đường",
+        "3. Kế hoạch phát triển kinh tế - xã hội",
+    ],
+)
+def test_what_stands_behind_another_dash(text: str) -> None:
+    assert split_bracket(text) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        (
+            "(Hoàn thành trước ngày 31/5/2026; Sở Y tế chủ trì, phối hợp với Công an tỉnh)",
+            ("Sở Y tế", "Công an tỉnh"),
+        ),
+        ("(quý II; Sở Y tế thực hiện)", ("Sở Y tế", "")),
+        ("[Sở Y tế; thường xuyên]", ("Sở Y tế", "")),
+        ("(Phòng 7; tháng 6/2026)", ("Phòng 7", "")),
+        ("[Sở Y tế chủ trì, phối hợp với Công an tỉnh; xong trước 30/6/2026]", ("Sở Y tế", "Công an tỉnh")),
+    ],
+)
+def test_brackets_of_other_order_or_form(said: str, read: tuple[str, str]) -> None:
+    found = split_bracket(f"2. Giải đáp vướng mắc {said}.")
+    assert found is not None
+    assert found.content == "2. Giải đáp vướng mắc"
+    assert (found.lead, found.coordinating) == read
+    assert found.time
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["(Sở Y tế, 2025)", "(hộ nghèo; hộ cận nghèo)", "(Sở Y tế; Sở Nội vụ)", "[1]", "(tháng 6; tháng 9)"],
+)
+def test_brackets_that_assign_nothing(said: str) -> None:
+    assert split_bracket(f"2. Giải đáp vướng mắc {said}.") is None

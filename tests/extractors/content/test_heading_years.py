@@ -91,6 +91,9 @@ def test_a_section_has_the_year_of_its_heading(title: str | None, year: int | No
         ("Cải cách hành chính năm 2026", 2026),
         ("Thực hiện Nghị quyết ngày 12 tháng 12 năm 2025 trong năm 2026", 2026),
         ("Phát triển du lịch giai đoạn 2026 - 2030", None),
+        ("Hưởng ứng Năm Du lịch biển 2026", 2026),
+        ("Thực hiện Năm chỉnh trang đô thị 2026 trên địa bàn phường", 2026),
+        ("Kế hoạch 5 năm phát triển lâm nghiệp 2026", None),
     ],
 )
 def test_a_plan_has_the_year_of_its_title(title: str, year: int | None) -> None:

@@ -9,7 +9,9 @@ import pytest
 from bench.prose import items_of
 from extractors.content.heading_years import goal_year
 from extractors.content.prose_tasks import find_prose_tasks
+from extractors.layout.sections import find_sections
 from extractors.values.records import Header, Task
+from tests.extractors.build import document
 
 
 def _tasks(*lines: str) -> list[Task]:
@@ -82,3 +84,93 @@ def test_a_unit_or_a_person_answers_for_it() -> None:
 )
 def test_the_year_of_a_title(title: str, year: int | None) -> None:
     assert goal_year(Header(title=title)) == year
+
+
+BESIDE = [
+    "Mốc thời gian: Tháng 3/2026. Đầu mối: Phòng Dân tộc. Tham gia: Công an tỉnh.",
+    "Đầu mối: Phòng Dân tộc; Tham gia: Công an tỉnh; Khi nào: Tháng 3/2026.",
+    "* Thực hiện: Phòng Dân tộc chủ trì, Công an tỉnh phối hợp. * Khi nào: Tháng 3/2026.",
+    "- Phụ trách: Phòng Dân tộc. - Hỗ trợ: Công an tỉnh. - Thời gian: Tháng 3/2026. Địa điểm: Hội trường.",
+    "Ai làm: Phòng Dân tộc. Cùng tham gia: Công an tỉnh. Bao giờ xong: Tháng 3/2026.",
+]
+
+
+@pytest.mark.parametrize("line", BESIDE)
+def test_headers_of_tables_as_labels_beside_each_other(line: str) -> None:
+    [task] = _tasks("1. Lựa chọn người có uy tín.", line)
+    assert task.content == "Lựa chọn người có uy tín."
+    assert _bodies(task) == (["Phòng Dân tộc"], ["Công an tỉnh"])
+    assert task.due
+    assert (task.due.start, task.due.end) == (date(2026, 3, 1), date(2026, 3, 31))
+
+
+def test_lines_without_a_dash_below_others() -> None:
+    [task] = _tasks(
+        "1. Tổ chức đoàn đi học tập kinh nghiệm.",
+        "Kết quả: 02 chuyến, 60 lượt người.",
+        "Thời điểm tổ chức: Quý II/2026.",
+        "Chịu trách nhiệm: Văn phòng Sở.",
+        "Cùng tham gia: Phòng Tôn giáo.",
+    )
+    assert _bodies(task) == (["Văn phòng Sở"], ["Phòng Tôn giáo"])
+    assert task.product == "02 chuyến, 60 lượt người"
+    assert task.due
+    assert task.due.raw == "Quý II/2026"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Đầu mối liên hệ: ông An, điện thoại: 0912345678.",
+        "Thực hiện: Chương trình giảm nghèo. Nội dung: cây giống.",
+    ],
+)
+def test_what_is_labelled_otherwise(line: str) -> None:
+    assert not _tasks("1. Lựa chọn người có uy tín.", line)
+
+
+def test_items_counted_by_a_word() -> None:
+    first, second = _tasks(
+        "Nhiệm vụ 1. Quy hoạch trung tâm chế biến",
+        "Rà soát quỹ đất, lập quy hoạch phân khu.",
+        "- Chủ trì: Sở Xây dựng.",
+        "Nhiệm vụ 2: Nạo vét luồng tàu",
+        "- Chủ trì: Ban Quản lý dự án.",
+    )
+    assert (first.ordinal, first.section) == ("1", "II")
+    assert first.content == "Quy hoạch trung tâm chế biến\nRà soát quỹ đất, lập quy hoạch phân khu."
+    assert (second.ordinal, second.content) == ("2", "Nạo vét luồng tàu")
+
+
+def test_parts_of_an_item_counted_by_a_word_are_its_lines() -> None:
+    items = find_sections(
+        document(
+            "1. Truyền thông về phòng bệnh",
+            "Hoạt động 1: phát thanh hằng tuần.",
+            "Hoạt động 2: cấp phát tờ rơi.",
+            "- Chủ trì: Trạm Y tế.",
+        )
+    )
+    [task] = find_prose_tasks(items, None)
+    assert task.ordinal == "1"
+    assert task.content.count("\n") == 2
+
+
+@pytest.mark.parametrize("label", ["Trách nhiệm", "Đầu mối", "Thực hiện", "Phụ trách", "Chịu trách nhiệm"])
+def test_a_line_of_bodies_without_a_dash(label: str) -> None:
+    [task] = _tasks(
+        "1. Đối khớp dữ liệu hộ tịch.",
+        f"{label}: Phòng Hành chính tư pháp (đầu mối), Công an tỉnh (phối hợp).",
+        "Thời hạn: Quý II/2026.",
+    )
+    assert task.content == "Đối khớp dữ liệu hộ tịch."
+    assert _bodies(task) == (["Phòng Hành chính tư pháp"], ["Công an tỉnh"])
+    assert task.due
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Trách nhiệm: nâng cao ý thức chấp hành pháp luật.", "Giao: nhận hồ sơ tại chỗ.", "Mục tiêu: Sở Y tế."],
+)
+def test_a_line_of_anything_else(line: str) -> None:
+    assert not _tasks("1. Đối khớp dữ liệu hộ tịch.", line)

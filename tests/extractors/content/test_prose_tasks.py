@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from extractors.content.prose_tasks import find_prose_tasks
+import pytest
+
+from extractors.content.prose_tasks import find_prose_tasks, with_parts_of_content
 from extractors.layout.sections import find_sections
+from extractors.tables.row_kinds import read_layout
+from extractors.tables.table_tasks import find_table_tasks
 from extractors.values.records import Period, Task
 from tests.extractors.build import document, table
 
@@ -200,3 +204,35 @@ def test_the_time_behind_a_line_of_another_kind_is_of_the_same_item() -> None:
     assert task.ordinal == "1"
     assert task.due is not None
     assert task.due.raw == "Quý I/2026"
+
+
+def _with_parts(content: str) -> Task:
+    given = table(["TT", "Nhiệm vụ và phân công", "Thời hạn"], ["1", content, "Quý II/2026"])
+    layout = read_layout(given)
+    assert layout is not None
+    [task] = find_table_tasks(given, layout, None, None)
+    return with_parts_of_content(task, None)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "\n- Chủ trì: Sở Y tế.\n- Phối hợp: Sở Tư pháp.",
+        "\nCơ quan chủ trì: Sở Y tế; cơ quan phối hợp: Sở Tư pháp.",
+        " (Chủ trì: Sở Y tế; phối hợp: Sở Tư pháp).",
+        " (Sở Y tế chủ trì, phối hợp với Sở Tư pháp)",
+        "\n+ Đơn vị thực hiện: Sở Y tế\n+ Phối hợp: Sở Tư pháp",
+    ],
+)
+def test_who_does_it_below_the_work_in_its_cell(said: str) -> None:
+    task = _with_parts(f"Phổ biến Luật đến cán bộ{said}")
+    assert task.content == "Phổ biến Luật đến cán bộ"
+    assert [body.name for body in task.lead] == ["Sở Y tế"]
+    assert [body.name for body in task.coordinating] == ["Sở Tư pháp"]
+
+
+@pytest.mark.parametrize(
+    "content", ["Quy chế phối hợp: ban hành, niêm yết", "Kế hoạch (sửa đổi, bổ sung)", "Giao ban: thứ Hai"]
+)
+def test_a_cell_that_says_only_the_work(content: str) -> None:
+    assert _with_parts(content).content == content

@@ -7,6 +7,7 @@ import pytest
 from extractors.page.document import Table
 from extractors.tables.roles_by_cells import with_unread_header
 from extractors.tables.row_kinds import Layout, read_layout
+from extractors.tables.table_tasks import find_table_tasks
 from tests.extractors.build import set_apart, table
 
 
@@ -144,3 +145,26 @@ def test_to_whom_work_is_submitted_helps_nobody(header: str) -> None:
     layout = _layout(given)
     assert layout is not None
     assert "coordinating" not in layout.roles
+
+
+def _leads_of(header: str, *cells: str) -> list[list[str]]:
+    rows = [[str(i), "Rà soát danh sách cơ sở", cell, "Quý II/2026"] for i, cell in enumerate(cells, 1)]
+    given = set_apart(table(["Bước", "Nội dung", header, "Thời gian"], *rows))
+    layout = read_layout(given)
+    assert layout is not None
+    return [[body.name for body in task.lead] for task in find_table_tasks(given, layout, None, None)]
+
+
+@pytest.mark.parametrize("header", ["Thực hiện", "Tổ chức thực hiện", "Người làm", "Giao cho"])
+def test_some_bodies_under_a_word_of_doing_lead(header: str) -> None:
+    names = ["Thống kê cơ sở", "Phòng Thống kê Kinh tế", "Điều tra viên", "Tổ Thường trực Ban Chỉ đạo"]
+    assert _leads_of(header, *names) == [[name] for name in names]
+
+
+def test_figures_under_what_was_done_lead_nothing() -> None:
+    assert _leads_of("Thực hiện", "85%", "Phòng Thống kê Kinh tế", "100%") == [[], [], []]
+
+
+@pytest.mark.parametrize("name", ["Trung tâm Phối hợp tìm kiếm cứu nạn", "Tổ Phối hợp liên ngành"])
+def test_a_body_named_for_working_together_leads(name: str) -> None:
+    assert _leads_of("Đơn vị thực hiện", name, "Văn phòng") == [[name], ["Văn phòng"]]

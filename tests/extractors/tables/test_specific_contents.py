@@ -58,3 +58,27 @@ def test_remarks_on_a_few_rows_are_no_tasks() -> None:
         ["", "", "Ba lớp", "", ""],
     )
     assert found[:3] == ["Ban hành quy chế", "Sửa đổi quy định", "Mở lớp tập huấn"]
+
+
+@pytest.mark.parametrize(
+    ("group", "section"),
+    [
+        ("1. Tổ chức thi hành án", "1"),
+        ("I. Công tác cán bộ", "I"),
+        ("A. Chuyên môn", "A"),
+        ("2) Tiếp công dân", "2"),
+        ("Tiếp công dân", None),
+        ("- Tiếp công dân", None),
+    ],
+)
+def test_the_number_of_a_group_is_the_section_of_its_tasks(group: str, section: str | None) -> None:
+    given = table(
+        ["Lĩnh vực", "Việc cụ thể", *REST],
+        [group, "a) Phân loại án, xác minh điều kiện", *BODIES],
+        ["^", "b) Cưỡng chế, giao tài sản cho người mua", *BODIES],
+    )
+    layout = read_layout(given)
+    assert layout is not None
+    tasks = list(find_table_tasks(given, layout, None, None))
+    assert [(task.ordinal, task.section) for task in tasks] == [("a", section), ("b", section)]
+    assert tasks[1].content == "Cưỡng chế, giao tài sản cho người mua"

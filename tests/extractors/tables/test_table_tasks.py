@@ -11,7 +11,7 @@ from extractors.page.document import Row
 from extractors.tables.row_kinds import read_layout
 from extractors.tables.table_tasks import find_table_tasks, split_roles
 from extractors.values.records import Period, Task
-from tests.extractors.build import set_apart, table
+from tests.extractors.build import row, set_apart, table
 
 HEADER = ["TT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian hoàn thành", "Sản phẩm"]
 
@@ -242,3 +242,58 @@ def test_people_lead_what_they_look_after() -> None:
 
 def test_fields_of_work_lead_nothing() -> None:
     assert _followed("Phụ trách", "Nông nghiệp, môi trường", "Văn hóa xã hội") == [[], []]
+
+
+STARTS_AND_DUE = [
+    ("Từ", "Đến"),
+    ("Từ ngày", "Đến ngày"),
+    ("Từ tháng", "Đến tháng"),
+    ("Khởi động", "Kết thúc"),
+    ("Thời gian\nTừ", "Thời gian\nĐến"),
+]
+
+
+@pytest.mark.parametrize(("start", "end"), STARTS_AND_DUE)
+def test_columns_of_beginning_and_end(start: str, end: str) -> None:
+    [task] = _tasks(
+        ["TT", "Hạng mục công việc", "Bộ phận thực hiện", start, end],
+        ["1", "Dò tìm rò rỉ", "Đội Dò tìm", "01/4/2026", "31/10/2026"],
+    )
+    assert task.starts
+    assert task.due
+    assert (task.starts.raw, task.due.raw) == ("01/4/2026", "31/10/2026")
+
+
+def test_a_time_over_both_columns_is_the_deadline() -> None:
+    given = table(
+        ["TT", "Nội dung", "Đơn vị chủ trì", "Bắt đầu", "Kết thúc"],
+        ["1", "Mở rộng điểm thanh toán", "Sở Công Thương", "Quý I/2026", "Quý IV/2026"],
+        ["2", "Cảnh báo thủ đoạn lừa đảo", "Công an tỉnh", "Thường xuyên", "<"],
+    )
+    layout = read_layout(given)
+    assert layout is not None
+    _, task = find_table_tasks(given, layout, None, None)
+    assert task.starts is None
+    assert task.due
+    assert task.due.recurrence == "ongoing"
+
+
+@pytest.mark.parametrize(
+    ("section", "ordinal"),
+    [
+        ("Nhiệm vụ 1: Nâng cao chất lượng xét xử", "1"),
+        ("GIAI ĐOẠN 2: TRIỂN KHAI (từ tháng 4 đến tháng 10/2026)", "2"),
+        ("Nhóm giải pháp 3. Truyền thông", "3"),
+        ("Nội dung số 4 - Kiểm tra", "4"),
+        ("Hợp phần II: Hạ tầng số", "II"),
+        ("Giai đoạn 2026 - 2028", None),
+        ("Nhiệm vụ trọng tâm", None),
+    ],
+)
+def test_sections_counted_by_a_word(section: str, ordinal: str | None) -> None:
+    first = ["1.1", "Rà soát án quá hạn", "Tòa Hình sự", "", "Quý II/2026", ""]
+    given = set_apart(table(HEADER, row(section, *["<"] * 5, bold=True), first))
+    layout = read_layout(given)
+    assert layout is not None
+    [task] = find_table_tasks(given, layout, None, None)
+    assert task.section == ordinal

@@ -514,6 +514,10 @@ def test_a_time_that_should_have_a_day(raw: str) -> None:
     "text",
     [
         "Sau diễn tập 10 ngày",
+        "Sau Ngày hội 5 ngày",
+        "Trước ngày khai trường",
+        "Suốt thời gian trưng bày",
+        "Trước năm học 2026 - 2027",
         "05 ngày sau hội nghị",
         "Trước kỳ họp 15 ngày",
         "Ngay sau hội nghị sơ kết",

@@ -26,6 +26,25 @@ from extractors.values.records import Period
         ("Cả năm", date(2026, 1, 1), date(2026, 12, 31)),
         ("Trong năm", date(2026, 1, 1), date(2026, 12, 31)),
         ("Hoàn thành trong Quý III", date(2026, 7, 1), date(2026, 9, 30)),
+        ("Tháng 3; 6; 9; 12", date(2026, 3, 1), date(2026, 12, 31)),
+        ("Quý I; III", date(2026, 1, 1), date(2026, 9, 30)),
+        ("Tháng 3; 5 lớp", date(2026, 3, 1), date(2026, 3, 31)),
+        ("Trước ngày 15/01 năm sau", None, date(2027, 1, 15)),
+        ("Quý I năm tới", date(2027, 1, 1), date(2027, 3, 31)),
+        ("Từ 15/12 đến 15/01 năm sau", date(2026, 12, 15), date(2027, 1, 15)),
+        ("Quý IV và năm tiếp theo", date(2026, 10, 1), None),
+        ("Từ 25/4 đến hết tháng 5", date(2026, 4, 25), date(2026, 5, 31)),
+        ("Cấp tỉnh: 18 - 19/3; cấp xã: 20 - 25/3", date(2026, 3, 18), date(2026, 3, 25)),
+        ("01 - 02/6 và 01 - 02/12", date(2026, 6, 1), date(2026, 12, 2)),
+        ("Trước 15/01 năm 2027", None, date(2027, 1, 15)),
+        ("Từ 25/12 năm 2026 đến 05/01 năm 2027", date(2026, 12, 25), date(2027, 1, 5)),
+        ("Ngày 30/6, năm 2026", date(2026, 6, 30), date(2026, 6, 30)),
+        ("Cuối năm", date(2026, 1, 1), date(2026, 12, 31)),
+        ("Giữa năm", date(2026, 1, 1), date(2026, 12, 31)),
+        ("Nửa đầu năm", date(2026, 1, 1), date(2026, 6, 30)),
+        ("Nửa cuối năm", date(2026, 7, 1), date(2026, 12, 31)),
+        ("Trước cuối năm", None, date(2026, 12, 31)),
+        ("Đến cuối năm", None, date(2026, 12, 31)),
     ],
 )
 def test_the_plans_year_is_taken(printed: str, start: date | None, end: date | None) -> None:
@@ -123,3 +142,21 @@ def test_months_of_a_school_year(printed: str, start: date | None, end: date | N
 def test_times_that_need_no_year_stay_in_a_school_year() -> None:
     assert in_school_year(None, 2025) is None
     assert in_school_year(read_period("Hằng tháng"), 2025) == read_period("Hằng tháng")
+
+
+@pytest.mark.parametrize(
+    ("printed", "start", "end", "recurrence"),
+    [
+        ("Mỗi tháng 01 phiên, bắt đầu từ tháng 4", date(2026, 4, 1), None, "monthly"),
+        ("Mỗi quý 01 lần, từ quý II", date(2026, 4, 1), None, "quarterly"),
+        ("Thường xuyên từ tháng 3 đến hết tháng 12", date(2026, 3, 1), date(2026, 12, 31), "ongoing"),
+        ("Hằng tháng, trước ngày 25", None, None, "monthly"),
+        ("Hằng năm, từ tháng 4", None, None, "yearly"),
+    ],
+)
+def test_what_recurs_from_a_month_on(
+    printed: str, start: date | None, end: date | None, recurrence: str
+) -> None:
+    period = in_plan_year(read_period(printed), 2026)
+    assert period is not None
+    assert (period.start, period.end, period.recurrence) == (start, end, recurrence)
