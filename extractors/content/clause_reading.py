@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.content.target_wording import RATIO
+from extractors.content.goal_units import RATIO
 from extractors.language.lexicon_words import quantity_words
 from extractors.language.nlp import split_sentences
 from extractors.language.text import either

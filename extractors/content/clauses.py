@@ -39,7 +39,7 @@ COMPARED_WITH = WordPattern(
 )
 BRACKET = re.compile(r"\s*\([^()]*\)")
 # Commas outside brackets; in "mức độ 3, 4" one joins two numbers.
-PIECES = re.compile(r",\s+(?![^()]*\))(?!\d{1,2}\s*(?:[(),.;]|$))")
+PIECES = re.compile(r",\s+(?![^()]*\))(?!\d{1,2}\s*(?:[(;)]|[,.](?!\d)|$))")
 # A clause with a topic of its own: "cấp quốc gia: 02 em".
 TOPIC = re.compile(r"^([^:;\d]{4,70}):\s+(?=\S)")
 # A clause that tells its own among others, short as it may be: "Khá: 40%" after "Giỏi: 30%".
@@ -51,7 +51,7 @@ SHARE_TAIL = WordPattern("goals", r"(?<=[%‰])\s+<shares_of>(?:\s+[^\W\d]+){0,6
 # A figure and its unit with nothing else: "90 triệu đồng" after "Thu nhập bình quân đầu người:".
 LONE_FIGURE = WordPattern(
     "goals",
-    r"(?:[≥≤<>]=?\s*)?(?:\w+\s){0,2}\d[\d.,]*\s*"
+    r"(?:[≥≤<>]=?\s*)?(?:\w+\s){0,2}\d[\d.,]*(?:\s*(?:[-–]|<until>)\s*\d[\d.,]*)?\s*"
     r"(?:[%‰](?:/\w+)?|[^\W\d_]+[23²³]?(?:[\s/][^\W\d_]+[23²³]?){0,3})?"
     r"(?:/\d[\d.]*(?:\s[^\W\d_]+){1,3})?(?:\s+<bounds_after>)?$",
 )
@@ -163,7 +163,7 @@ def _is_of_its_own(clause: str) -> bool:
 
 def _is_lone_or_growth(clause: str) -> bool:
     """True for "4,15%" and "giảm 0,1% so với năm 2025" after "Tổn thất điện năng:"."""
-    figure = SHARE_TAIL.sub("", COMPARED_WITH.sub("", clause))
+    figure = SHARE_TAIL.sub("", COMPARED_WITH.sub("", BRACKET.sub("", clause)))
     return LONE_FIGURE.match(figure) is not None
 
 

@@ -81,7 +81,8 @@ def main_quantity(clause: str) -> Quantity | None:
     ]
     marked = [q for q in found if q.is_marked]
     if marked:
-        return max(marked, key=lambda q: goal_weight(clause, q))
+        outside = [q for q in marked if not _is_in_bracket(clause, q)]
+        return max(outside or marked, key=lambda q: goal_weight(clause, q))
     for quantity in found:
         if _is_bare_goal(clause, quantity):
             return quantity
@@ -157,9 +158,9 @@ def verb_at_end() -> re.Pattern[str]:
 @cache
 def _unit_alone() -> re.Pattern[str]:
     units, per = either(quantity_words("units")), either(quantity_words("per"))
-    bound = one_of("goals", "bounds_after")
+    bound, many = one_of("goals", "bounds_after"), one_of("goals", "unit_magnitudes")
     return re.compile(
-        rf"\s*(?:{rate()}|(?:{units})(?:/(?:{per})|/\w+)*)(?:\s+{bound})?$"
+        rf"\s*(?:{rate()}|(?:{many}\s+){{0,2}}(?:{units})(?:/(?:{per})|/\w+)*)(?:\s+{bound})?$"
     )
 
 
@@ -174,8 +175,12 @@ def rate() -> str:
 
 def _is_aside(clause: str, quantity: Quantity) -> bool:
     """True for a count in brackets, which tells what is meant: "(từ 30 người trở lên)"."""
+    return quantity.unit is None and _is_in_bracket(clause, quantity)
+
+
+def _is_in_bracket(clause: str, quantity: Quantity) -> bool:
     before = clause[: quantity.start]
-    return quantity.unit is None and before.count("(") > before.count(")")
+    return before.count("(") > before.count(")")
 
 
 def _is_threshold(clause: str, quantity: Quantity) -> bool:

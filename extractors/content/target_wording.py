@@ -7,15 +7,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.content.goal_figures import (
-    MULTIPLIED,
-    SHARE_OF,
-    TIMES,
-    rate,
-    verb_at_end,
-)
+from extractors.content.goal_figures import MULTIPLIED, SHARE_OF, TIMES, verb_at_end
+from extractors.content.goal_units import RATIO, counted_noun
 from extractors.language.lexicon_words import quantity_words
-from extractors.language.nlp import split_words
 from extractors.language.text import capitalize, either
 from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern, entry_phrases
@@ -32,11 +26,6 @@ STRIVE_END = WordPattern(
 YEARLY_END = WordPattern("goals", r"\s+<every> <year>$", re.NOFLAG)
 # The place whose product it is a share of belongs to the unit: "20% GRDP của tỉnh".
 OWNER = WordPattern("goals", r"\s+<owned_by>\s+<owners>(?!\w)")
-# For how many it is counted: "12 người trên một vạn dân".
-RATIO = WordPattern(
-    "goals",
-    r"<above>\s+(?:0?1|<one>)\s+(?P<people>(?P<ten_thousand><ten_thousand_people>)|<many_people>)",
-)
 # A year beside the figure says by when, not what: "đạt 50% vào năm 2027".
 WHEN = WordPattern("goals", rf"(?:^|,?\s+)<by_year>\s+<year>\s+{A_YEAR}(?=$|[\s,])")
 # The year after a figure where no word leads to it: "lên 70% | năm 2030".
@@ -56,10 +45,10 @@ RANKED = WordPattern("goals", r"^(?:<several>\s+)?<ranked_with>\b.*?(?=\s<about>
 OUT_OF = re.compile(r"\(\d[\d.]*/\d[\d.]*[^()]*\)\s*")
 # What is left of a bracket whose figure was the value: "đạt hai con số (từ 10% trở lên)".
 EMPTY_BRACKET = re.compile(r"\s*\(\s*\)")
-# What is counted by its own name: "40 “Mái ấm tình thương”".
-QUOTED = re.compile(r"\s*[\"“”][^\"“”]{2,40}[\"“”]")
-MAGNITUDE = WordPattern("goals", r"<magnitudes>")
 MAGNITUDES_BEFORE = WordPattern("goals", r"^(?:<unit_magnitudes>\s)+", re.NOFLAG)
+# "2 | triệu doanh nghiệp" counts doanh nghiệp.
+MAGNITUDES_AFTER = WordPattern("goals", r"^\s*(?:<magnitudes>\s+)+(?=[^\W\d_])")
+CLASSIFIER = WordPattern("goals", r"(?:<magnitudes>\s+)*<classifiers>")
 COUNTED_UNIT = WordPattern("goals", r"<counted_units>")
 BOUND_AFTER = WordPattern("goals", r"<!levels>\s+<bounds_after>$", re.NOFLAG)
 FOR_EACH = WordPattern("goals", r"<for_each>\s+\d")
@@ -73,62 +62,6 @@ STAYS_END = WordPattern("goals", r"(?P<named>^<indicators>\s.*?\S)\s+<stays>$")
 # So many words before "đạt" name what is measured.
 NAMED_WORDS = 3
 RANK_OPENER = WordPattern("goals", r"<rank_openers>")
-
-
-def with_unit(clause: str, quantity: Quantity) -> Quantity:
-    """The figure with the unit of measure printed after it: "96 triệu đồng/người/năm trở lên" →
-    ≥.
-    """
-    if quantity.unit is not None or quantity.is_rank:
-        return quantity
-    match = _unit_after().match(clause, quantity.end)
-    if match is None:
-        return quantity
-    comparator = ">=" if match[2] else quantity.comparator
-    raw = clause[quantity.start : match.end()]
-    return quantity._replace(
-        unit=match[1], end=match.end(), raw=raw, comparator=comparator
-    )
-
-
-@cache
-def _unit_after() -> WordPattern:
-    """A unit of measure, or a rate such as "người/1.000 dân", and "trở lên"."""
-    noun = rf"{rate()}|(?:{_either('units')})(?:/(?:{_either('per')})|/\w+)*"
-    return WordPattern(
-        "goals", rf"\s*(?!<place_points>(?!\w))({noun})(?!\w)(\s+<at_least_after>)?"
-    )
-
-
-def _either(key: str) -> str:
-    """Any of the words of a list, the longest first."""
-    words = sorted(quantity_words(key), key=lambda word: -len(word))
-    return either(words)
-
-
-def counted_noun(clause: str, quantity: Quantity) -> str | None:
-    """The noun that is counted: "≥ 12 doanh nghiệp khoa học" → "doanh nghiệp"; none for a rank."""
-    after = clause[quantity.end :]
-    quoted = QUOTED.match(after)
-    if quoted and not quantity.is_rank:
-        return quoted[0].strip()
-    words = split_words(after.strip()[:60])
-    if quantity.is_rank or not words or not re.match(r"[^\W\d_]", words[0]):
-        return None
-    noun = words[0]
-    if MAGNITUDE.fullmatch(noun) and len(words) > 1:
-        noun = f"{noun} {words[1]}"
-    per = RATIO.search(after)
-    if per is None:
-        return noun
-    return f"{noun}/{_people(per)}"
-
-
-def _people(per: re.Match[str]) -> str:
-    """For how many people: a scan's "văn dân" is "vạn dân"."""
-    if per["ten_thousand"]:
-        return entry_phrases("goals", "ten_thousand_people")[0]
-    return per["people"].lower()
 
 
 def value_phrase(clause: str, quantity: Quantity) -> str:
@@ -158,7 +91,7 @@ def indicator_of(clause: str, quantity: Quantity) -> str:
         before = KEEPING_END.sub("", before)
     if MULTIPLIED.search(before):
         before, after = MULTIPLIED.sub("", before), TIMES.sub("", after).strip()
-    if before.endswith(":"):
+    if before.endswith(":") and without_openers(before):
         return _tidy(
             before[:-1], quantity
         )  # "Dân số: 374.125 người" counts what its unit says
@@ -242,12 +175,15 @@ def _is_counted_only(after: str) -> bool:
 
 def _after(clause: str, quantity: Quantity) -> str:
     after = YEARLY_END.sub("", PER_YEAR.sub("", clause[quantity.end :], count=1))
+    if quantity.unit is None:
+        after = MAGNITUDES_AFTER.sub("", after)
     after = YEAR_AFTER.sub("", after)
     if quantity.unit and "G" in quantity.unit:
         after = OWNER.sub("", after, count=1)
     if quantity.unit:
         after = NOTHING_OF.sub("", after)
-    return BESIDE.sub("", after).strip(" ,;:.")
+    after = BESIDE.sub("", after).strip(" ,;:.")
+    return "" if CLASSIFIER.fullmatch(after) else after
 
 
 def _is_rank_of(clause: str, quantity: Quantity) -> bool:
@@ -274,6 +210,8 @@ def _tidy(text: str, quantity: Quantity) -> str:
         # "Đào tạo 5.000 lao động/năm": what is counted is all there is of the indicator.
         text = f"{text} {counted}".strip()
     elif unit and "%" not in unit and words < _enough_words(unit):
+        if words and CLASSIFIER.fullmatch(counted):
+            return capitalize(text)  # "Lợn đạt 1.300 con" counts lợn
         noun = MAGNITUDES_BEFORE.sub("", counted)
         text = f"{text} {noun}".strip()
     return capitalize(re.sub(r"\s+", " ", text))
