@@ -5,6 +5,7 @@ tuổi".
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from extractors.language.lexicon_words import one_of, quantity_words
@@ -64,6 +65,17 @@ OCCASION = WordPattern("goals", r"\s*<occasions>(?!\w)")
 FOR_THOSE = WordPattern("goals", r"(?<!\w)<for_those>\s")
 # A count after so few words is what they are about; after more it may be anything.
 LONGEST_OPENING = 6
+# What opens a clause before its count: "Phấn đấu có | 70 doanh nghiệp".
+OPENING = WordPattern("goals", r"\W*(?:<strive>,?\s+)?(?:<figure_verbs>\s+)?\W*")
+# What is counted, and a figure that it has: " doanh nghiệp có vốn hóa thị trường đạt ".
+OF_THOSE = WordPattern(
+    "goals",
+    r"\s+[^\W\d][^\d,;:()]*?\s<having>\s+(?:[^\d,;:()]*\s)?|"
+    r"\s+[^\W\d][^\d,;:()]*?\s<reaches>\s+[^\d,;:()]{3,}",
+)
+SHARE_OF_THOSE = WordPattern("goals", r"<having>\s+<shares_told>\s")
+# Where something is to fall or rise to: "Giảm số xã … xuống | 250 xã".
+LED_TO = WordPattern("goals", r"(?<!\w)<direction_verbs>\s[^;]*\s<directions>$")
 # After these a count says where, among or out of how many; in quotes it is a name.
 NO_COUNT_AFTER = WordPattern("goals", r"(?:(?<!\w)<no_count_after>|[\"“”'‘(])$")
 NOUN_AFTER = WordPattern("goals", r"\s*(?!<no_counted_nouns>(?!\w))[^\W\d_]{2}")
@@ -79,6 +91,12 @@ def main_quantity(clause: str) -> Quantity | None:
     found = [
         q for q in figures if not _is_aside(clause, q) and not _is_threshold(clause, q)
     ]
+    opening = _counted_first(clause, found)
+    if opening is not None:
+        return opening
+    lowered = [q for q in found if _is_led_to(clause, q)]
+    if lowered:
+        return lowered[-1]
     marked = [q for q in found if q.is_marked]
     if marked:
         outside = [q for q in marked if not _is_in_bracket(clause, q)]
@@ -87,6 +105,29 @@ def main_quantity(clause: str) -> Quantity | None:
         if _is_bare_goal(clause, quantity):
             return quantity
     return None
+
+
+def _counted_first(clause: str, found: Sequence[Quantity]) -> Quantity | None:
+    """A count that opens its clause, of things that have a figure of their own: "Có | 70 doanh
+    nghiệp có vốn hóa đạt trên 1 tỷ USD".
+    """
+    if len(found) < 2 or found[0].unit or found[0].is_rank:
+        return None
+    first, second = found[0], found[1]
+    before = clause[: first.start]
+    is_opening = OPENING.fullmatch(before) or verb_at_end().search(before.rstrip())
+    between = clause[first.end : second.start]
+    is_told = OF_THOSE.fullmatch(between) is not None
+    has_own_unit = second.unit is None or SHARE_OF_THOSE.search(between) is not None
+    return first if is_opening is not None and is_told and has_own_unit else None
+
+
+def _is_led_to(clause: str, quantity: Quantity) -> bool:
+    """True for the count that something is to fall or rise to: "Giảm số xã đạt dưới 5 tiêu chí
+    xuống | 250 xã".
+    """
+    before = clause[: quantity.start].rstrip()
+    return not quantity.is_marked and LED_TO.search(before) is not None
 
 
 def counted_figures(clause: str) -> list[Quantity]:

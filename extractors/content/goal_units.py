@@ -44,9 +44,7 @@ def with_unit(clause: str, quantity: Quantity) -> Quantity:
     comparator = ">=" if match["bound"] else quantity.comparator
     raw = clause[quantity.start : match.end()]
     unit = f"{match['unit']}{match['each'] or ''}"
-    return quantity._replace(
-        unit=unit, end=match.end(), raw=raw, comparator=comparator
-    )
+    return quantity._replace(unit=unit, end=match.end(), raw=raw, comparator=comparator)
 
 
 def _is_growth(clause: str, quantity: Quantity) -> bool:
@@ -63,7 +61,9 @@ def _unit_after() -> WordPattern:
     "20.000 đồng trở lên/hội viên".
     """
     measure = rf"(?:<unit_magnitudes>\s+){{0,2}}(?:{_either('units')})"
-    noun = rf"{rate()}|{measure}(?:/(?:{_either('per')})|/\w+)*"
+    # "500/100.000" where for whom was said before
+    of_many = r"/10[\d.]*(?=\s*$|[,;.)]|\s+<by_year>\s)"
+    noun = rf"{rate()}|{of_many}|{measure}(?:/(?:{_either('per')})|/\w+)*"
     each = r"(?:/[^\W\d_]+(?:\s[^\W\d_]+)?)+"
     return WordPattern(
         "goals",

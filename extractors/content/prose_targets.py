@@ -21,6 +21,7 @@ from extractors.content.goal_headings import (
 )
 from extractors.content.goal_units import counted_noun, with_unit
 from extractors.content.goal_years import (
+    ToldFigures,
     YearsOfClauses,
     horizon_of,
     is_past,
@@ -28,7 +29,6 @@ from extractors.content.goal_years import (
     own_years,
 )
 from extractors.content.target_wording import indicator_of, value_phrase
-from extractors.content.told_stretches import ToldFigures
 from extractors.decisions.log import note
 from extractors.language.lexicon_words import quantity_words
 from extractors.language.text import capitalize, fold, whole_words
@@ -80,7 +80,9 @@ LEAD_IN = WordPattern(
     rf"(?:[^\d:;]|<year>\s+{A_YEAR})*?(?<!\w)<goal_headings>(?:\s+[^\W\d]+){{0,4}}:\s+(?=\S)",
 )
 # A rank as a further goal of what the clause before names: "và luôn nằm trong nhóm 10 tỉnh".
-FURTHER_RANK = WordPattern("goals", r"\W*(?:<still>\s+)?<further_ranks>\s+\d")
+FURTHER_RANK = WordPattern(
+    "goals", r"\W*(?:(?:<still>\s+)?<further_ranks>|<bare_ranks>)\s+\d"
+)
 
 
 def find_prose_targets(

@@ -5,12 +5,13 @@ without it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from extractors.content.goal_figures import MULTIPLIED, SHARE_OF, TIMES, verb_at_end
 from extractors.content.goal_units import RATIO, counted_noun
 from extractors.language.lexicon_words import quantity_words
-from extractors.language.text import capitalize, either
+from extractors.language.text import capitalize, either, fold
 from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern, entry_phrases
 from extractors.values.quantities import Quantity
@@ -25,13 +26,13 @@ STRIVE_END = WordPattern(
 )
 YEARLY_END = WordPattern("goals", r"\s+<every> <year>$", re.NOFLAG)
 # The place whose product it is a share of belongs to the unit: "20% GRDP của tỉnh".
-OWNER = WordPattern("goals", r"\s+<owned_by>\s+<owners>(?!\w)")
+OWNER = WordPattern("goals", r"\s+(?:<owned_by>\s+<owners>|<whole_places>)(?!\w)")
 # A year beside the figure says by when, not what: "đạt 50% vào năm 2027".
 WHEN = WordPattern("goals", rf"(?:^|,?\s+)<by_year>\s+<year>\s+{A_YEAR}(?=$|[\s,])")
 # The year after a figure where no word leads to it: "lên 70% | năm 2030".
 YEAR_AFTER = WordPattern("goals", rf"^\s*<year>\s+{A_YEAR}(?=$|[\s,;.])")
 # "giảm … xuống | dưới 15%": where the value goes is no part of what is measured.
-DIRECTION_END = WordPattern("goals", r"\s+<directions>$")
+DIRECTION_END = WordPattern("goals", r"(?:^|\s+)<directions>$")
 DIRECTION_VERB_END = WordPattern("goals", r"\s+<direction_verbs>$")
 # What only says that the value stays: "Tỷ lệ che phủ rừng duy trì | ở mức 62%".
 KEEPING_END = WordPattern("goals", r"\s+<keeping_verbs>$")
@@ -43,6 +44,11 @@ RANKED = WordPattern("goals", r"^(?:<several>\s+)?<ranked_with>\b.*?(?=\s<about>
 
 # "(128/128)": how many of how many, beside a share.
 OUT_OF = re.compile(r"\(\d[\d.]*/\d[\d.]*[^()]*\)\s*")
+# "tăng trong | khoảng 15 - 16%"
+WITHIN_END = WordPattern("goals", r"\s+<within>$")
+# "04 doanh nghiệp | (0,7 lần)": the same in another measure.
+IN_OTHER_MEASURE = re.compile(r"\(\d[\d.,]*\s*(?:%|[^\W\d]+)\)\s*")
+GROWTH_END = WordPattern("goals", r"\s+<growing>(?:\s+<averages>)?$")
 # What is left of a bracket whose figure was the value: "đạt hai con số (từ 10% trở lên)".
 EMPTY_BRACKET = re.compile(r"\s*\(\s*\)")
 MAGNITUDES_BEFORE = WordPattern("goals", r"^(?:<unit_magnitudes>\s)+", re.NOFLAG)
@@ -84,6 +90,7 @@ def indicator_of(clause: str, quantity: Quantity) -> str:
     figure.
     """
     before = STRIVE_END.sub("", clause[: quantity.start].rstrip())
+    before = WITHIN_END.sub("", before)
     before = _without_direction(before, quantity)
     before = STAYS_END.sub(r"\g<named>", before)
     after = _after(clause, quantity)
@@ -99,12 +106,35 @@ def indicator_of(clause: str, quantity: Quantity) -> str:
         return _tidy(before, quantity)
     if quantity.is_rank and not without_openers(before):
         after = RANKED.sub("", after).strip()
-    if _is_named_before(before, quantity) and _is_counted_only(after):
+    after = _without_noun_of(before, after)
+    is_named_twice = bool(after) and fold(before).endswith(f" {fold(after)}")
+    if is_named_twice or (
+        _is_named_before(before, quantity) and _is_counted_only(after)
+    ):
         return _tidy(before, quantity)
     if _is_share_of_base(before, after, quantity):
         return _tidy(before, quantity)
     after = _with_counted(after, quantity)
     return _tidy(f"{before} {after}", quantity)
+
+
+def _without_noun_of(before: str, after: str) -> str:
+    """What stands behind the noun of a growth that its subject names: "Số doanh nghiệp tăng | 04
+    doanh nghiệp (0,7 lần) | so với năm 2025".
+    """
+    growth = GROWTH_END.search(before)
+    if growth is None:
+        return after
+    after = IN_OTHER_MEASURE.sub("", after)
+    subject = before[: growth.start()].lower()
+    words = after.split()
+    length = next((n for n in (3, 2, 1) if _says(subject, words[:n])), 0)
+    return " ".join(words[length:])
+
+
+def _says(subject: str, words: Sequence[str]) -> bool:
+    """True where a subject, in small letters, holds these words."""
+    return bool(words) and f" {' '.join(words).lower()} " in f" {subject} "
 
 
 def _is_share_of_base(before: str, after: str, quantity: Quantity) -> bool:
@@ -210,8 +240,12 @@ def _tidy(text: str, quantity: Quantity) -> str:
         # "Đào tạo 5.000 lao động/năm": what is counted is all there is of the indicator.
         text = f"{text} {counted}".strip()
     elif unit and "%" not in unit and words < _enough_words(unit):
-        if words and CLASSIFIER.fullmatch(counted):
-            return capitalize(text)  # "Lợn đạt 1.300 con" counts lợn
+        # "Lợn đạt 1.300 con" counts lợn, "Thu 500 tỷ đồng" is a sum.
+        is_sum = is_measure and not COUNTED_UNIT.fullmatch(
+            MAGNITUDES_BEFORE.sub("", counted)
+        )
+        if words and (is_sum or CLASSIFIER.fullmatch(counted)):
+            return capitalize(text)
         noun = MAGNITUDES_BEFORE.sub("", counted)
         text = f"{text} {noun}".strip()
     return capitalize(re.sub(r"\s+", " ", text))
