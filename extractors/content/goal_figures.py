@@ -78,6 +78,7 @@ SHARE_OF_THOSE = WordPattern("goals", r"<having>\s+<shares_told>\s")
 LED_TO = WordPattern("goals", r"(?<!\w)<direction_verbs>\s[^;]*\s<directions>$")
 # After these a count says where, among or out of how many; in quotes it is a name.
 NO_COUNT_AFTER = WordPattern("goals", r"(?:(?<!\w)<no_count_after>|[\"“”'‘(])$")
+EACH_THING = WordPattern("goals", r"(?<!\w)<each_of>\s+<no_count_after>$")
 NOUN_AFTER = WordPattern("goals", r"\s*(?!<no_counted_nouns>(?!\w))[^\W\d_]{2}")
 # What a growth or a share is of, which is no subject of its own: "bằng 112% | dự toán pháp lệnh".
 SHARE_OF = WordPattern("goals", r"^\s*<shares_of>(?!\w)(?:\s+[^\W\d]+){0,6}")
@@ -183,7 +184,10 @@ def _is_bare_goal(clause: str, quantity: Quantity) -> bool:
 
 def _is_short_count(before: str, after: str) -> bool:
     """True for "Mỗi đoàn viên đọc 02 cuốn sách", not for what is done in, for or among so many."""
-    if len(before.split()) > LONGEST_OPENING or NO_COUNT_AFTER.search(before):
+    if len(before.split()) > LONGEST_OPENING:
+        return False
+    # "lớp 5" is one of them, "mỗi lớp 01 ti vi" counts for each.
+    if NO_COUNT_AFTER.search(before) and not EACH_THING.search(before):
         return False
     return NOUN_AFTER.match(after) is not None
 

@@ -116,7 +116,7 @@ class YearsOfClauses:
         is_new = start == 0 or SENTENCE_END.search(between) is not None
         if is_new:
             self._held = self._said = None
-        if LIST_OPENER.match(clause):
+        if LIST_OPENER.match(clause) or LIST_OPENER.search(between):
             self._held = self._said
         carried = None if PART_END.search(between) else self._year
         given = self._said if self._grows(clause) else carried or self._held
