@@ -5,6 +5,7 @@ its goal is read: without the value it starts from, with counts "15/20" as 15.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from extractors.content.goal_figures import SHARE_OF, main_quantity, verb_at_end
@@ -33,6 +34,8 @@ OUT_OF_ALL = WordPattern(
     rf"(?<![\d/.,(])({COUNT})(?:/|\s+<out_of>\s+)({COUNT})(?=\s+<counted_of>(?!\w))",
 )
 BEFORE_NUMBER = WordPattern("goals", r"(?<!\w)<not_counted_of>\s+$")
+# What share a count is: "04 hợp tác xã | (15%)".
+AS_SHARE = re.compile(r"(?<=\d)(?P<noun>(?:\s+[^\W\d]+){1,5})\s*\(\d[\d.,]*\s*%\)")
 # "1 lần/năm" only says how often.
 HOW_OFTEN = WordPattern("goals", r"\d+\s+<occasions>\s*/\s*<year>(?!\w)")
 # A programme by the hour sets no goals: "09 giờ 30: trao 20 giải thưởng".
@@ -43,7 +46,9 @@ def as_goal(clause: str) -> str:
     """The clause whose figures are those to be reached: "Nâng tỷ lệ … từ 52% lên 54%" is read as
     "Nâng tỷ lệ … lên 54%", "15/20 xã" as "15 xã".
     """
-    return OUT_OF_ALL.sub(_counted, FROM_VALUE.sub("", clause))
+    return OUT_OF_ALL.sub(
+        _counted, FROM_VALUE.sub("", AS_SHARE.sub(r"\g<noun>", clause))
+    )
 
 
 def _counted(match: re.Match[str]) -> str:
@@ -218,6 +223,14 @@ def with_subject(piece: str, goal_before: str) -> str:
         # A colon makes all of a growth's subject of what stands before it.
         subject = subject.rstrip(" :")
     return f"{GROWING.sub('', subject)} {piece}"
+
+
+def with_giver(part: str, before: Sequence[str]) -> str:
+    """A share of a total with who gives it: "đóng góp 4% GRDP, | khoảng 6% tổng thu ngân sách"."""
+    goal = main_quantity(part)
+    if not before or goal is None or not _is_further_share(part, goal):
+        return part
+    return with_subject(part.strip(), before[-1])
 
 
 def _is_further_share(piece: str, goal: Quantity) -> bool:

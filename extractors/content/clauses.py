@@ -18,6 +18,7 @@ from extractors.content.clause_reading import (
     counts_of,
     is_of_total,
     sentences_of,
+    with_giver,
     with_subject,
 )
 from extractors.content.goal_figures import (
@@ -28,7 +29,7 @@ from extractors.content.goal_figures import (
     main_quantity,
     verb_at_end,
 )
-from extractors.content.target_wording import indicator_of
+from extractors.content.target_wording import indicator_of, without_openers
 from extractors.language.lexicon_words import quantity_words
 from extractors.language.word_patterns import WordPattern
 from extractors.values.quantities import Quantity
@@ -153,7 +154,8 @@ def _split_body(body: str) -> list[str]:
     for sentence in sentences:
         for half in sentence.split(";"):
             for part in _join_openers(CLAUSE_BREAK.split(half)):
-                parts += _part_goals(part)
+                of_all = with_giver(part, parts)
+                parts += _part_goals(of_all)
     stripped = [part.strip(" .;,") for part in parts]
     return [part for part in stripped if part]
 
@@ -275,8 +277,10 @@ def _has_goal(printed: str) -> bool:
 
 def _is_goal(piece: str, quantity: Quantity) -> bool:
     """True for a figure that its words make a goal, or a verb: "Thu hút khoảng 12.000 lượt"."""
-    is_done = verb_at_end().search(piece[: quantity.start].rstrip()) is not None
-    return is_done or goal_weight(piece, quantity) > 0
+    before = piece[: quantity.start].rstrip()
+    is_done = verb_at_end().search(before) is not None
+    says_when = bool(before) and not without_openers(before)
+    return is_done or says_when or goal_weight(piece, quantity) > 0
 
 
 def _ends_with_goal(printed: str) -> bool:

@@ -214,7 +214,8 @@ def rate() -> str:
     """A part of a pattern for "người/vạn dân", "vụ/100 km", "/1.000 dân"."""
     words = (*quantity_words("per"), *quantity_words("per_in_rates"))
     per = either(sorted(words, key=lambda word: -len(word)))
-    noun = r"[^\W\d_]+(?:\s[^\W\d_]+){0,2}"
+    bound = one_of("goals", "at_least_after")
+    noun = rf"[^\W\d_]+(?:\s(?!{bound})[^\W\d_]+){{0,2}}"
     return rf"{noun}(?:/(?:\d[\d.]*\s)?(?:{per}))+|/\d[\d.]*\s(?:{per})"
 
 

@@ -19,7 +19,7 @@ RATIO = WordPattern(
 )
 # What is counted by its own name: "40 “Mái ấm tình thương”".
 QUOTED = re.compile(r"\s*[\"“”][^\"“”]{2,40}[\"“”]")
-MAGNITUDE = WordPattern("goals", r"<magnitudes>")
+MAGNITUDES = WordPattern("goals", r"\s*<magnitudes>(?:\s+<magnitudes>)?\s+(?=[^\W\d])")
 # How often as much as before: "Giá trị sản xuất tăng | 0,7 lần so với năm 2025".
 GROWN_BY = WordPattern(
     "goals", r"(?<!\w)<growing>(?:\s+<directions>)?(?:\s+<averages>)?$"
@@ -84,12 +84,11 @@ def counted_noun(clause: str, quantity: Quantity) -> str | None:
     quoted = QUOTED.match(after)
     if quoted and not quantity.is_rank:
         return quoted[0].strip()
-    words = split_words(after.strip()[:60])
+    many = MAGNITUDES.match(after)
+    words = split_words(after[many.end() if many else 0 :].strip()[:60])
     if quantity.is_rank or not words or not re.match(r"[^\W\d_]", words[0]):
         return None
-    noun = words[0]
-    if MAGNITUDE.fullmatch(noun) and len(words) > 1:
-        noun = f"{noun} {words[1]}"
+    noun = f"{many[0].strip()} {words[0]}" if many else words[0]
     per = RATIO.search(after)
     if per is None:
         return noun

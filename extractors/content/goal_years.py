@@ -139,7 +139,7 @@ class YearsOfClauses:
         đồng vào năm 2030 | , tăng gấp 2 lần so với năm 2025".
         """
         is_compared = BASE_YEAR.search(clause) is not None
-        return is_compared and clause[:TAIL] == self._before[:TAIL]
+        return is_compared and clause[:SUBJECT] == self._before[:SUBJECT]
 
     def _end_of(self, clause: str) -> int:
         """Where a clause ends in the text; the place before it, where its words were changed."""
@@ -148,11 +148,13 @@ class YearsOfClauses:
         return at + len(tail) if at >= 0 else self._at
 
 
+# So many letters at the beginnings of two clauses tell that they are about the same.
+SUBJECT = 12
 # So many letters at a clause's end tell where it stands.
 TAIL = 20
 # What ends the part in which a year holds.
 PART_END = re.compile(r";|[.:]\s+(?=[A-ZĐÀ-Ỹ\-+])")
-SENTENCE_END = re.compile(r"[.:]\s+(?=[A-ZĐÀ-Ỹ\-+])")
+SENTENCE_END = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ\-+])")
 # What opens the parts of a sum, each behind its own colon: "trong đó: nông nghiệp: 50 hộ".
 LIST_OPENER = WordPattern("goals", r"\W*<parts_of_all>\s*:")
 # The year at the head of a list: "Tổng đàn năm 2030: trâu, bò 250 con; lợn …".

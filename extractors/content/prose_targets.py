@@ -28,7 +28,11 @@ from extractors.content.goal_years import (
     nearest_dated,
     own_years,
 )
-from extractors.content.target_wording import indicator_of, value_phrase
+from extractors.content.target_wording import (
+    MAGNITUDES_BEFORE,
+    indicator_of,
+    value_phrase,
+)
 from extractors.decisions.log import note
 from extractors.language.lexicon_words import quantity_words
 from extractors.language.text import capitalize, fold, whole_words
@@ -142,9 +146,10 @@ def _counts_the_same(before: Sequence[_Goal], goal: _Goal) -> bool:
     if not before or unit is None or before[-1].target.unit != unit:
         return False
     named = fold(goal.target.indicator)
+    noun = MAGNITUDES_BEFORE.sub("", unit)
     # "năm 2030 đạt 102 nghìn tỷ đồng" names nothing but its unit.
     is_measure = unit in quantity_words("units") and fold(unit).endswith(named)
-    return named == fold(unit) or is_measure
+    return named in (fold(unit), fold(noun)) or is_measure
 
 
 def _goals(

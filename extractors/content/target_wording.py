@@ -54,17 +54,21 @@ EMPTY_BRACKET = re.compile(r"\s*\(\s*\)")
 MAGNITUDES_BEFORE = WordPattern("goals", r"^(?:<unit_magnitudes>\s)+", re.NOFLAG)
 # "2 | triệu doanh nghiệp" counts doanh nghiệp.
 MAGNITUDES_AFTER = WordPattern("goals", r"^\s*(?:<magnitudes>\s+)+(?=[^\W\d_])")
-CLASSIFIER = WordPattern("goals", r"(?:<magnitudes>\s+)*<classifiers>")
+CLASSIFIER = WordPattern(
+    "goals", r"(?:<magnitudes>\s+)*<classifiers>(?:\s+<bounds_after>)?"
+)
 COUNTED_UNIT = WordPattern("goals", r"<counted_units>")
 BOUND_AFTER = WordPattern("goals", r"<!levels>\s+<bounds_after>$", re.NOFLAG)
 FOR_EACH = WordPattern("goals", r"<for_each>\s+\d")
 # "Diện tích rừng đạt 6% diện tích tự nhiên".
 REACHED = WordPattern("goals", r"<reaches>\b")
 TOTAL = WordPattern("goals", r"<totals>\s")
+GIVES_SHARE = WordPattern("goals", r"(?<!\w)<giving_shares>$")
 IS_EQUAL = WordPattern("goals", r"<as_much_as>\s")
 PREDICATE = WordPattern("goals", r"(?<!\w)<predicates>(?!\w)")
 # "Tỷ lệ thất nghiệp duy trì | dưới 3%"; what a subject keeps, as "Các xã duy trì | 02 tổ", is told.
 STAYS_END = WordPattern("goals", r"(?P<named>^<indicators>\s.*?\S)\s+<stays>$")
+SAID_SIGN = WordPattern("goals", r"<said_signs>\s", re.NOFLAG)
 # So many words before "đạt" name what is measured.
 NAMED_WORDS = 3
 RANK_OPENER = WordPattern("goals", r"<rank_openers>")
@@ -145,6 +149,8 @@ def _is_share_of_base(before: str, after: str, quantity: Quantity) -> bool:
         return False
     if before and IS_EQUAL.match(quantity.raw) and SHARE_OF.match(after):
         return True
+    if TOTAL.match(after) and GIVES_SHARE.search(before):
+        return True
     if len(without_openers(before).split()) < NAMED_WORDS:
         return False
     if TOTAL.match(after) and not verb_at_end().search(before):
@@ -176,7 +182,8 @@ def _is_named_before(before: str, quantity: Quantity) -> bool:
     if quantity.unit is not None or FOR_EACH.match(before):
         return False
     words = len(without_openers(before).split())
-    is_counting = quantity.raw[:1].isdigit() and verb_at_end().search(before)
+    is_count = quantity.raw[:1].isdigit() or SAID_SIGN.match(quantity.raw)
+    is_counting = is_count and verb_at_end().search(before)
     is_long = words >= 4 and not is_counting
     return is_long or (words >= 2 and not _is_deed(before))
 
