@@ -131,7 +131,7 @@ def _read_measure(part: str, before: str) -> Said | None:
     is_part = unit == _without_number(match["noun"])
     if not is_part and YIELD.match(match["words"]) is None:
         return None
-    if NOTHING_NEW.fullmatch(match["words"]):
+    if match["noun"] == "%" and NOTHING_NEW.fullmatch(match["words"]):
         return None  # "(tỷ lệ 60%)" says the same once more
     return Said(f"{match['words']}: {match['figure']}", False)
 

@@ -50,12 +50,9 @@ SHARE_TAIL = WordPattern("goals", r"(?<=[%‰])\s+<shares_of>(?:\s+[^\W\d]+){0,6
 # A figure and its unit with nothing else: "90 triệu đồng" after "Thu nhập bình quân đầu người:".
 LONE_FIGURE = WordPattern(
     "goals",
-    r"(?:[≥≤<>]?=?\s*)?(?:\w+\s){0,2}\d[\d.,]*(?:\s*(?:[-–]|<until>)\s*\d[\d.,]*)?\s*"
+    r"(?:[≥≤<>]?=?\s*)?(?:(?:<figure_leads>|<goal_signs>|(?-i:[A-ZĐ]{3,}))\s+){0,3}\d[\d.,]*(?:\s*(?:[-–]|<until>)\s*\d[\d.,]*)?\s*"
     r"(?:[%‰](?:/\w+)?|[^\W\d_]+[23²³]?(?:[\s/][^\W\d_]+[23²³]?){0,3})?"
     r"(?:/\d[\d.]*(?:\s[^\W\d_]+){1,3})?(?:\s+<bounds_after>)?$",
-)
-BARE_FIGURE = WordPattern(
-    "goals", r"[≥≤<>]?=?\s*\d[\d.,]*\s*[%‰](?:\s+<bounds_after>)?"
 )
 # The sign of a goal, with which further counts are meant too: "Có ít nhất 15 doanh nghiệp".
 SAID_SIGN = WordPattern(
@@ -129,7 +126,7 @@ def _with_topic_of_first(topic: str, clauses: list[str]) -> list[str]:
     thi lại không quá 2%".
     """
     first, others = clauses[:1], clauses[1:]
-    is_figure = bool(first) and BARE_FIGURE.fullmatch(first[0]) is not None
+    is_figure = bool(first) and _is_lone_or_growth(first[0])
     return [_about(topic, first[0]), *others] if is_figure else clauses
 
 
