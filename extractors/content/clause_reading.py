@@ -150,11 +150,25 @@ def counts_of(piece: str) -> list[str]:
     """
     joined = NOUN_AND_COUNT.search(piece)
     if joined is None:
-        return [
-            part for half in AND_COUNT.split(piece) for part in _signed_counts(half)
-        ]
+        halves = [p for half in AND_COUNT.split(piece) for p in _two_measures(half)]
+        return [part for half in halves for part in _signed_counts(half)]
     first, rest = piece[: joined.start("joint")], piece[joined.end("joint") :]
     return [f"{first}{_said_for_all(first, rest)}", *counts_of(rest)]
+
+
+def _two_measures(piece: str) -> list[str]:
+    """The two measures that "và" joins: "Tổng thu 12 tỷ đồng | và tổng chi 11 tỷ đồng"."""
+    joined = _and_measure().fullmatch(piece)
+    return [piece] if joined is None else [joined["first"], joined["second"]]
+
+
+@cache
+def _and_measure() -> WordPattern:
+    units = either(sorted(quantity_words("units"), key=lambda unit: -len(unit)))
+    measure = rf"[^\d,;:()]{{4,90}}\s\d[\d.]*(?:,\d+)?\s*(?:<unit_magnitudes>\s+)*(?:{units})(?:/\w+)*"
+    return WordPattern(
+        "goals", rf"(?P<first>{measure})\s+<and>\s+(?P<second>{measure})"
+    )
 
 
 def _signed_counts(piece: str) -> list[str]:

@@ -37,7 +37,7 @@ from extractors.values.quantities import Quantity
 # What is only said beside a goal: "đạt 60%, cao hơn 5% so với năm 2024".
 COMPARED = WordPattern("goals", r"\s*<compared>\b")
 # Commas outside brackets; in "mức độ 3, 4" one joins two numbers.
-PIECES = re.compile(r",\s+(?![^()]*\))(?!\d{1,2}\s*(?:[(;)]|[,.](?!\d)|$))")
+PIECES = re.compile(r",\s+(?![^()]*\))(?![^“”]*”)(?!\d{1,2}\s*(?:[(;)]|[,.](?!\d)|$))")
 # A clause with a topic of its own: "cấp quốc gia: 02 em".
 TOPIC = re.compile(r"^([^:;\d]{4,70}):\s+(?=\S)")
 # A clause that tells its own among others, short as it may be: "Khá: 40%" after "Giỏi: 30%".

@@ -73,6 +73,8 @@ OF_THOSE = WordPattern(
     r"\s+[^\W\d][^\d,;:()]*?\s<having>\s+(?:[^\d,;:()]*\s)?|"
     r"\s+[^\W\d][^\d,;:()]*?\s<reaches>\s+[^\d,;:()]{3,}",
 )
+REACHES = WordPattern("goals", r"<reaches>\s")
+GRADES = WordPattern("goals", r"\s*<grades>(?!\w)")
 SHARE_OF_THOSE = WordPattern("goals", r"<having>\s+<shares_told>\s")
 # Where something is to fall or rise to: "Giảm số xã … xuống | 250 xã".
 LED_TO = WordPattern("goals", r"(?<!\w)<direction_verbs>\s[^;]*\s<directions>$")
@@ -115,12 +117,20 @@ def _counted_first(clause: str, found: Sequence[Quantity]) -> Quantity | None:
     if len(found) < 2 or found[0].unit or found[0].is_rank:
         return None
     first, second = found[0], found[1]
+    if _is_grade(clause[first.end : second.start], second, clause[second.end :]):
+        return first
     before = clause[: first.start]
     is_opening = OPENING.fullmatch(before) or verb_at_end().search(before.rstrip())
     between = clause[first.end : second.start]
     is_told = OF_THOSE.fullmatch(between) is not None
     has_own_unit = second.unit is None or SHARE_OF_THOSE.search(between) is not None
     return first if is_opening is not None and is_told and has_own_unit else None
+
+
+def _is_grade(between: str, second: Quantity, after: str) -> bool:
+    """True for what each of those counted reaches: "03 xã | đạt 19 tiêu chí"."""
+    is_reached = REACHES.match(second.raw) is not None
+    return is_reached and bool(between.strip()) and GRADES.match(after) is not None
 
 
 def _is_led_to(clause: str, quantity: Quantity) -> bool:
@@ -133,9 +143,16 @@ def _is_led_to(clause: str, quantity: Quantity) -> bool:
 
 def counted_figures(clause: str) -> list[Quantity]:
     """The figures of a clause that are counts, and do not only say of how many: "trên 01 ha"."""
-    found = (_as_difference(clause, q) for q in find_quantities(clause))
+    outside = (q for q in find_quantities(clause) if not _is_quoted(clause, q))
+    found = (_as_difference(clause, q) for q in outside)
     figures = (_as_bound(clause, q) for q in found)
     return [q for q in figures if not _is_denominator(clause, q)]
+
+
+def _is_quoted(clause: str, quantity: Quantity) -> bool:
+    """True for a figure in a name: "gia đình “5 có, | 3 sạch”"."""
+    before = clause[: quantity.start]
+    return before.count("“") > before.count("”")
 
 
 def _as_bound(clause: str, quantity: Quantity) -> Quantity:
