@@ -165,9 +165,10 @@ def _two_measures(piece: str) -> list[str]:
 @cache
 def _and_measure() -> WordPattern:
     units = either(sorted(quantity_words("units"), key=lambda unit: -len(unit)))
-    measure = rf"[^\d,;:()]{{4,90}}\s\d[\d.]*(?:,\d+)?\s*(?:<unit_magnitudes>\s+)*(?:{units})(?:/\w+)*"
+    sum_of = rf"\d[\d.]*(?:,\d+)?\s*(?:<unit_magnitudes>\s+)*(?:{units})(?:/\w+)*"
+    measure = rf"[^\d,;:()]{{4,90}}\s{sum_of}"
     return WordPattern(
-        "goals", rf"(?P<first>{measure})\s+<and>\s+(?P<second>{measure})"
+        "goals", rf"(?P<first>{measure})\s+<and>\s+(?P<second>{measure})\W*"
     )
 
 

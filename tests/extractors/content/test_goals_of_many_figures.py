@@ -112,6 +112,9 @@ def test_a_bound_behind_what_is_counted(text: str, comparator: str, indicator: s
             [("Sửa cầu dân sinh cấp xã", 45), ("Cống qua đường", 1260)],
         ),
         ("- Nâng tỷ lệ hộ dùng nước máy, từ 52% lên 54%.", [("Nâng tỷ lệ hộ dùng nước máy", 54)]),
+        ("- Tổng thu 12 tỷ đồng và tổng chi 11 tỷ đồng.", [("Tổng thu", 12), ("Tổng chi", 11)]),
+        ("- Diện tích điều 300 ha; diện tích tiêu 90 ha.", [("Diện tích điều", 300), ("Diện tích tiêu", 90)]),
+        ("- Đàn bò: từ 800 đến 900 con; dê đạt 600 con.", [("Đàn bò", 800), ("Dê", 600)]),
     ],
 )
 def test_goals_that_stand_together(text: str, goals: list[tuple[str, float]]) -> None:
@@ -132,6 +135,8 @@ def test_goals_that_stand_together(text: str, goals: list[tuple[str, float]]) ->
             2,
         ),
         ("- Phấn đấu 09 thôn có tỷ lệ hộ nghèo dưới 5%.", "Thôn có tỷ lệ hộ nghèo dưới 5%", 9),
+        ("- Công nhận 03 xã đạt 19 tiêu chí.", "Công nhận xã đạt 19 tiêu chí", 3),
+        ("- Có 25 hộ đạt “gia đình 5 không, 3 sạch”.", "Hộ đạt “gia đình 5 không, 3 sạch”", 25),
         ("- Mỗi thôn có 01 đội bóng có từ 10 người trở lên.", "Mỗi thôn có đội bóng có từ 10 người", 1),
     ],
 )
