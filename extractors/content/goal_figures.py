@@ -94,20 +94,14 @@ def main_quantity(clause: str) -> Quantity | None:
     found = [
         q for q in figures if not _is_aside(clause, q) and not _is_threshold(clause, q)
     ]
-    opening = _counted_first(clause, found)
-    if opening is not None:
-        return opening
-    lowered = [q for q in found if _is_led_to(clause, q)]
-    if lowered:
-        return lowered[-1]
+    told = _counted_first(clause, found) or _led_to(clause, found)
+    if told is not None:
+        return told
     marked = [q for q in found if q.is_marked]
     if marked:
         outside = [q for q in marked if not _is_in_bracket(clause, q)]
         return max(outside or marked, key=lambda q: goal_weight(clause, q))
-    for quantity in found:
-        if _is_bare_goal(clause, quantity):
-            return quantity
-    return None
+    return next((q for q in found if _is_bare_goal(clause, q)), None)
 
 
 def _counted_first(clause: str, found: Sequence[Quantity]) -> Quantity | None:
@@ -133,12 +127,13 @@ def _is_grade(between: str, second: Quantity, after: str) -> bool:
     return is_reached and bool(between.strip()) and GRADES.match(after) is not None
 
 
-def _is_led_to(clause: str, quantity: Quantity) -> bool:
-    """True for the count that something is to fall or rise to: "Giảm số xã đạt dưới 5 tiêu chí
-    xuống | 250 xã".
+def _led_to(clause: str, found: Sequence[Quantity]) -> Quantity | None:
+    """The count that something is to fall or rise to: "Giảm số xã đạt dưới 5 tiêu chí xuống | 250
+    xã".
     """
-    before = clause[: quantity.start].rstrip()
-    return not quantity.is_marked and LED_TO.search(before) is not None
+    bare = (q for q in reversed(found) if not q.is_marked)
+    before = ((q, clause[: q.start].rstrip()) for q in bare)
+    return next((q for q, words in before if LED_TO.search(words)), None)
 
 
 def counted_figures(clause: str) -> list[Quantity]:
