@@ -46,6 +46,7 @@ REPLACING = InstructionPattern(
 # What an amending title is about besides cited documents, folded.
 PLANS = InstructionPattern(r"\b<~plans>\b", re.NOFLAG)
 # What ends the instructions of a document without articles, folded.
+TELLS = InstructionPattern(r".{0,80}?\b<~telling>\b", re.NOFLAG)
 ENDS = InstructionPattern(r"(?:<~endings>|<~issuing_kinds> <~this>)\b", re.NOFLAG)
 
 
@@ -202,6 +203,9 @@ def _is_closing(item: Item) -> bool:
     if not isinstance(item.block, Paragraph):
         return False
     if begins_recipients(item.text) or ENDS.match(fold(item.text)):
+        return True
+    tells = TELLS.match(fold(item.text)) is not None
+    if tells and not starts_with_verb(item.own_text):
         return True
     return says_unchanged(item.own_text)
 

@@ -105,12 +105,12 @@ def change_document(clause: Clause, has_rows: bool) -> Iterator[ClauseChange]:
             yield from end_documents(clause, has_rows, "replace_document")
         return
     named = re.search(DOCUMENT, clause.rest)
-    if named is None:
+    if named is not None:
+        [document] = clause.masked.documents_in(named[0])
+        amended = merge_amended(to_amended(document), clause.amended)
+        clause = replace(clause, amended=amended)
+    elif clause.amended.number is None or not _has_kind().search(clause.rest):
         return
-    [document] = clause.masked.documents_in(named[0])
-    clause = replace(
-        clause, amended=merge_amended(to_amended(document), clause.amended)
-    )
     values = new_deadline(re.sub(DOCUMENT, " ", clause.rest), clause.masked)
     if values is not None:
         old, new = values

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import cache
 
 from extractors.amending.amendment_words import verb_pattern
@@ -9,7 +11,7 @@ from extractors.amending.masking import DOCUMENT, Masked
 from extractors.decisions.log import note
 from extractors.language.text import capitalize, fold
 from extractors.language.time_patterns import A_YEAR
-from extractors.language.word_patterns import WordPattern
+from extractors.language.word_patterns import WordPattern, entry_phrases
 from extractors.lexicon import read_lexicon
 from extractors.values.plan import AmendedDocument
 from extractors.values.records import Reference
@@ -35,7 +37,7 @@ def amended_documents(
     """The documents a masked clause names after "của", "tại", its verb or a place, the programme
     it names by its year, else the one above it.
     """
-    match = _after_word().search(part) or BESIDE_PLACE.search(part)
+    match = _naming(part, masked)
     if match is not None:
         note("amending_document", phrase=masked.unmask(match[0]))
         named = masked.documents_in(match["documents"])
@@ -43,6 +45,20 @@ def amended_documents(
     if known.number is not None:
         return [known]
     return [named_programme(part) or known]
+
+
+def _naming(part: str, masked: Masked) -> re.Match[str] | None:
+    """The words that name what is changed: of several the first that name no proposal, as in
+    "theo đề nghị … tại Tờ trình số 41, … điều chỉnh Kế hoạch số 07".
+    """
+    found = [*_after_word().finditer(part), *BESIDE_PLACE.finditer(part)]
+    others = [m for m in found if not _proposes(masked.documents_in(m["documents"]))]
+    return next(iter(others or found), None)
+
+
+def _proposes(documents: Sequence[Reference]) -> bool:
+    kinds = entry_phrases("cited_documents", "proposals")
+    return all((document.type or "").lower() in kinds for document in documents)
 
 
 @cache

@@ -28,6 +28,7 @@ class Atom(NamedTuple):
     row_text: str | None
     start: int
     end: int
+    is_further: bool = False  # "và" stands before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _chains(atoms: Sequence[Atom]) -> list[list[Atom]]:
             # A new section ends what was said of its parts: "Mục I: …; Mục II: …".
             leading = {r: a for r, a in leading.items() if r > atom.rank}
             leading[atom.rank] = atom
-        elif not is_leading and atom.rank > groups[-1][-1].rank:
+        elif not is_leading and not atom.is_further and atom.rank > groups[-1][-1].rank:
             groups[-1] += run
         else:
             _end_leading(leading, run, groups)

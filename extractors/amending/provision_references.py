@@ -45,6 +45,7 @@ JOIN = (
 # Between the numbers of several sections: "các Mục I, II và III".
 AND = r"\s*(?:,|<and>(?!\w))\s*(?:<section_again>\s+)?"
 AND_SECTION = InstructionPattern(AND, re.NOFLAG)
+AND_ALONE = InstructionPattern(r"\s*,?\s*<and>\s*", re.NOFLAG)
 # Between the ends of a span of numbers: "3 đến 5".
 SPAN = InstructionPattern(r"<until>|[-–]", re.NOFLAG)
 ARTICLE = InstructionPattern(r"<article>")
@@ -156,7 +157,17 @@ def _atoms(text: str) -> list[Atom]:
                 _note_place(match, atom)
                 found.append(atom)
     parts = [part for atom in found for part in _parts(atom)]
-    return _with_outer_articles(sorted(parts, key=lambda a: (a.start, a.rank)))
+    ordered = sorted(parts, key=lambda a: (a.start, a.rank))
+    return _with_outer_articles(_with_joints(ordered, text))
+
+
+def _with_joints(atoms: list[Atom], text: str) -> list[Atom]:
+    """The parts, those that "và" joins as places of their own: "khoản 3 Mục II | và Phụ lục 1"."""
+    found = atoms[:1]
+    for before, atom in pairwise(atoms):
+        is_further = AND_ALONE.fullmatch(text[before.end : atom.start]) is not None
+        found.append(atom._replace(is_further=is_further))
+    return found
 
 
 def _with_outer_articles(atoms: list[Atom]) -> list[Atom]:

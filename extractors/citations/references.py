@@ -121,6 +121,8 @@ def find_citations(text: str, places: tuple[Place, ...] = ()) -> list[Citation]:
         is_old = _is_old_number(number, own_type) or _is_dated_number(text, match)
         if not _is_document_number(number) and not is_old:
             continue
+        if own_type is None and _is_copy_number(number):
+            continue
         goes_on = _goes_on(text[last_end : match.start()], match.start() - last_end)
         kind = own_type or _unnamed_type(number, last_type if goes_on else None)
         start = _citation_start(text, match.start(), own_type)
@@ -201,6 +203,11 @@ def _citation_start(text: str, at: int, kind: str | None) -> int:
         return found if found >= 0 else at
     has_word = label is not None and label[0].strip() != ""
     return before + 1 if has_word else at
+
+
+def _is_copy_number(number: str) -> bool:
+    """True for what counts the copies that a body makes: "19-BS/ĐU", "45/SY-VP"."""
+    return re.split(r"[-/]", number)[1] in phrases_of("citations", "copy_codes")
 
 
 def _is_document_number(number: str) -> bool:

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from extractors.content.goal_figures import main_quantity
-from extractors.language.lexicon_words import quantity_words
+from extractors.content.goal_figures import INDICATOR, main_quantity
+from extractors.language.lexicon_words import one_of, quantity_words
 from extractors.language.text import either, fold
 from extractors.language.word_patterns import WordPattern
 from extractors.values.quantities import find_quantities
@@ -16,17 +16,29 @@ from extractors.values.quantities import find_quantities
 COURSE = WordPattern(
     "goals", r"\s*<from_year>\s+\d[^()]*?\s(?P<goal>(?:<reached>\s+)?\d[^()]*)"
 )
+# "còn 8 ngày"
+A_TIME = WordPattern("goals", r"\s*(?:<reached>\s+)*\d{1,3}\s+<measured_times>\s*")
 # What a growth comes to: "giảm 3% (còn 7%)", "tăng 5% (để đạt 84% trở lên)".
 RESULT = WordPattern("goals", r"\s*(?:<so_as>\s+)?(?P<goal><reached>\s[^()]*)")
 GROWN_BY = WordPattern("goals", r"(?:^|\s)<growing>(?:\s+<averages>)?$")
 # Figures for how many it holds or how often, not how many there are to be.
 NO_COUNT = WordPattern("goals", r"(?<!\w)<threshold>|<at_least_after>|<bounds_after>")
-PARTS_BREAK = re.compile(r"[,;]\s+")
+PARTS_BREAK = WordPattern("goals", r"[,;]\s+|(?<=%)\s+<and>\s+(?=\D+\d)")
+NOTHING_NEW = WordPattern("goals", r"<indicators>")
+MAGNITUDES = WordPattern("goals", r"^(?:<unit_magnitudes>\s+)+")
 # "03 điểm", "tại chợ 03 điểm": at most five words before the figure, five for what is counted.
 COUNT = re.compile(
     r"(?P<words>(?:[^\W\d]+[\s:]+){0,5})"
     r"(?P<figure>\d[\d.]*(?:,\d+)?(?:\s*[-–]\s*\d[\d.]*(?:,\d+)?)?\s+(?P<noun>[^\W\d][\w-]*(?:\s[^\W\d][\w-]*){0,4}))\s*"
 )
+# "sản lượng khai thác 34 ngàn tấn", "vụ xuân 58.853ha": what is measured, and how much.
+MEASURED = WordPattern(
+    "goals",
+    r"(?P<words>[^\W\d]+(?:,?\s+[^\W\d]+){0,7}?)[\s:]+(?:<goal_verbs>\s+)?"
+    r"(?P<figure>\d[\d.]*(?:,\d+)?\s*(?P<noun>%|[^\W\d][\w²³]*(?:[\s/][^\W\d][\w²³]*){0,3}))\s*",
+)
+# What comes of something, as much as there is of it: "195 ngàn con (sản lượng 11.500 tấn)".
+YIELD = WordPattern("goals", r"<yields>(?!\w)")
 
 
 class Said(NamedTuple):
@@ -39,7 +51,10 @@ class Said(NamedTuple):
 def find_course(inner: str) -> Said | None:
     """The figure to be reached of "từ 2,1 xuống còn 1,7 tấn/ha" → "còn 1,7 tấn/ha"."""
     match = COURSE.fullmatch(inner)
-    if match is None or len(find_quantities(match["goal"])) != 1:
+    if match is None:
+        return None
+    is_time = A_TIME.fullmatch(match["goal"]) is not None
+    if not is_time and len(find_quantities(match["goal"])) != 1:
         return None
     return Said(match["goal"].strip(), True)
 
@@ -65,7 +80,7 @@ def find_counts(inner: str, before: str) -> list[Said]:
         return []
     found: list[Said] = []
     noun = _counted_before(before)
-    for part in PARTS_BREAK.split(inner.strip()):
+    for part in _parts(inner):
         said = _read_part(part, noun, before, is_first=not found)
         if said is None:
             return []
@@ -74,8 +89,22 @@ def find_counts(inner: str, before: str) -> list[Said]:
     return found
 
 
+def _parts(inner: str) -> list[str]:
+    """The parts of a bracket, each with its figure: "có bằng cấp, chứng chỉ 35%" is one."""
+    parts: list[str] = []
+    for part in PARTS_BREAK.split(inner.strip()):
+        if parts and not any(sign.isdigit() for sign in parts[-1]):
+            parts[-1] += f", {part}"
+        else:
+            parts.append(part)
+    return parts
+
+
 def _read_part(part: str, noun: str | None, before: str, is_first: bool) -> Said | None:
     opener = _opener().match(part)
+    measured = _read_measure(part, before)
+    if measured is not None:
+        return measured
     match = COUNT.fullmatch(part[opener.end() :] if opener else part)
     if match is None or not find_quantities(match["figure"]):
         return None
@@ -87,6 +116,38 @@ def _read_part(part: str, noun: str | None, before: str, is_first: bool) -> Said
         return Said(match["figure"], False)
     is_own = is_first and _counts_something_new(match, before)
     return Said(match["figure"], True) if is_own else None
+
+
+def _read_measure(part: str, before: str) -> Said | None:
+    """A measure of its own beside another: "sản lượng nhung 16 tấn" after "36.500 con", "vụ xuân
+    58.853ha" after "103.607ha"; not what only says how large something is.
+    """
+    match = MEASURED.fullmatch(part.strip())
+    if match is None or _measure().fullmatch(match["noun"]) is None:
+        return None
+    unit = _unit_of_goal(before)
+    if unit is None and match["noun"] == "%" and INDICATOR.match(before):
+        return Said(f"{before} {match['words']}: {match['figure']}", False)
+    is_part = unit == _without_number(match["noun"])
+    if not is_part and YIELD.match(match["words"]) is None:
+        return None
+    if match["noun"] == "%" and NOTHING_NEW.fullmatch(match["words"]):
+        return None  # "(tỷ lệ 60%)" says the same once more
+    return Said(f"{match['words']}: {match['figure']}", False)
+
+
+def _unit_of_goal(before: str) -> str | None:
+    """The unit of the measure that a clause ends with: "Diện tích lúa 103.607ha" → "ha"."""
+    quantity = main_quantity(before)
+    if quantity is None:
+        return None
+    return _without_number(quantity.unit or before[quantity.end :].strip())
+
+
+def _without_number(unit: str) -> str:
+    """The first word of a unit behind its words of number: "triệu lượt khách" → "luot"."""
+    words = fold(MAGNITUDES.sub("", unit)).split()
+    return words[0] if words else ""
 
 
 def _counts_something_new(match: re.Match[str], before: str) -> bool:
@@ -120,4 +181,6 @@ def _opener() -> re.Pattern[str]:
 
 @cache
 def _measure() -> re.Pattern[str]:
-    return re.compile(rf"(?:{either(quantity_words('units'))})(?!\w)")
+    units = sorted(quantity_words("units"), key=lambda unit: -len(unit))
+    many = one_of("goals", "unit_magnitudes")
+    return re.compile(rf"%|(?:{many}\s+)?(?:{either(units)})(?:/[^\W\d]+)*(?!\w)")

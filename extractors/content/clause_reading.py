@@ -5,9 +5,11 @@ its goal is read: without the value it starts from, with counts "15/20" as 15.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from extractors.content.target_wording import RATIO
+from extractors.content.goal_figures import SHARE_OF, main_quantity, verb_at_end
+from extractors.content.goal_units import RATIO
 from extractors.language.lexicon_words import quantity_words
 from extractors.language.nlp import split_sentences
 from extractors.language.text import either
@@ -32,6 +34,8 @@ OUT_OF_ALL = WordPattern(
     rf"(?<![\d/.,(])({COUNT})(?:/|\s+<out_of>\s+)({COUNT})(?=\s+<counted_of>(?!\w))",
 )
 BEFORE_NUMBER = WordPattern("goals", r"(?<!\w)<not_counted_of>\s+$")
+# What share a count is: "04 hợp tác xã | (15%)".
+AS_SHARE = re.compile(r"(?<=\d)(?P<noun>(?:\s+[^\W\d]+){1,5})\s*\(\d[\d.,]*\s*%\)")
 # "1 lần/năm" only says how often.
 HOW_OFTEN = WordPattern("goals", r"\d+\s+<occasions>\s*/\s*<year>(?!\w)")
 # A programme by the hour sets no goals: "09 giờ 30: trao 20 giải thưởng".
@@ -42,7 +46,9 @@ def as_goal(clause: str) -> str:
     """The clause whose figures are those to be reached: "Nâng tỷ lệ … từ 52% lên 54%" is read as
     "Nâng tỷ lệ … lên 54%", "15/20 xã" as "15 xã".
     """
-    return OUT_OF_ALL.sub(_counted, FROM_VALUE.sub("", clause))
+    return OUT_OF_ALL.sub(
+        _counted, FROM_VALUE.sub("", AS_SHARE.sub(r"\g<noun>", clause))
+    )
 
 
 def _counted(match: re.Match[str]) -> str:
@@ -66,6 +72,26 @@ def tells_hours(text: str) -> bool:
     return CLOCK.search(text) is not None
 
 
+# "Giảm lượng phân bón", "lượng phân bón giảm": what grows or falls is left.
+GROWING = WordPattern(
+    "goals", r"^<growing>\s+(?=\w+\s\w)|\s+<growing>(?:\s+<averages>)?$"
+)
+# What a figure is only compared with: "so với năm 2025".
+COMPARED_WITH = WordPattern(
+    "goals", r"\s*<base_year>\s.*$|,?\s+<as_much_as>\s+<year>\s.*$"
+)
+# What the subject of a share does or has: "có tối thiểu 04 bác sĩ".
+PREDICATE = WordPattern("goals", r"(?<!\w)<predicates>(?!\w)")
+VERB = WordPattern("goals", r"\s*<growth>\b")
+# With how many words a growth names what grows.
+OWN_WORDS = 3
+HOW_FAST = WordPattern("goals", r"<growing>|<averages>|<directions>|<every>|<year>")
+TOTAL = WordPattern("goals", r"<totals>\s")
+# What a share is given with: "đóng góp | khoảng 55% GDP".
+SHARE_VERB_END = WordPattern("goals", r"(?<!\w)<giving_shares>$")
+# "Dư nợ tín dụng dự kiến | đạt …, tăng 34%"
+STRIVE_END = WordPattern("goals", r"(?<=\w)\s+<strive>$")
+BRACKET = re.compile(r"\s*\([^()]*\)")
 A_NUMBER = r"\d[\d.]*(?:,\d+)?"
 # A bare count at the beginning of a part: "03 doanh nghiệp công nghệ cao".
 BARE_COUNT = re.compile(rf"(?!{A_YEAR}\b)\d[\d.]*\s+[^\W\d_]{{2}}")
@@ -80,8 +106,23 @@ NOUN_AND_COUNT = WordPattern(
     rf"(?P<joint>\s+<and>\s+)(?={A_NUMBER}\s+[^\W\d_]{{2}})",
 )
 
+# A further deed with a sign: "và đảm nhận | ít nhất 1 công trình".
+AND_DEED = WordPattern(
+    "goals",
+    r"\s+<and>\s+(?P<deed>(?:[^\W\d]+\s+){1,4})(?=<said_signs>\s+\d)",
+    re.NOFLAG,
+)
+SIGNED = WordPattern("goals", r"(?<!\w)<said_signs>\s+\d", re.NOFLAG)
 # The figure with which a goal begins: "có 70%", "ít nhất 80%".
-FIGURE = r"(?:<figure_verbs>\s+)?(?:[≥≤<>]=?|<figure_signs>)?\s*\d+(?:[.,]\d+)?\s*%"
+FIGURE = (
+    r"(?:<figure_verbs>\s+(?:<from_year>\s+)?)?(?:[≥≤<>]=?|<figure_signs>)?\s*"
+    r"\d+(?:[.,]\d+)?\s*%"
+)
+# Rates of two years: "xuống 550/100.000 trẻ vào năm 2030 | và 500/100.000 vào năm 2035".
+BY_ITS_YEAR = (
+    r"(?:(?:<to_new_value>|<share_verbs>|<figure_signs>)\s+){0,2}\d[\d.,]*(?:/\d[\d.]*)?"
+    rf"(?:\s+[^\W\d]+){{0,4}}?\s+<by_year>\s+<year>\s+{A_YEAR}"
+)
 # The share of a further subject: "và dịch vụ chiếm 59%", "và thôn đạt chuẩn đạt trên 80%".
 FURTHER_SHARE = (
     r"[^\d,;%‰]{3,60}\s<share_verbs>\s+(?:<figure_signs>\s+)?\d+(?:[.,]\d+)?"
@@ -94,6 +135,8 @@ CLAUSE_BREAK = WordPattern(
     rf"|(?:,|\s+<and>)\s+(?={FIGURE}\s)"
     rf"|(?<=[%‰])\s+<and>\s+(?={FURTHER_SHARE})"
     r"|\s+<and>\s+(?=(?:<still>\s+)?<further_ranks>\s+\d)"
+    r"|\s+<and>\s+(?=<bare_ranks>\s+\d+\s+<ranked_with>)"
+    rf"|\s+<and>\s+(?={BY_ITS_YEAR})"
     # "… vào năm 2027 | và năm 2030 là 45 nghìn người"
     rf"|\s+<and>\s+(?=(?:<until>\s+)?<year>\s+{A_YEAR}\s+<share_verbs>\s+\D{{0,12}}\d)",
 )
@@ -107,9 +150,38 @@ def counts_of(piece: str) -> list[str]:
     """
     joined = NOUN_AND_COUNT.search(piece)
     if joined is None:
-        return AND_COUNT.split(piece)
+        halves = [p for half in AND_COUNT.split(piece) for p in _two_measures(half)]
+        return [part for half in halves for part in _signed_counts(half)]
     first, rest = piece[: joined.start("joint")], piece[joined.end("joint") :]
     return [f"{first}{_said_for_all(first, rest)}", *counts_of(rest)]
+
+
+def _two_measures(piece: str) -> list[str]:
+    """The two measures that "và" joins: "Tổng thu 12 tỷ đồng | và tổng chi 11 tỷ đồng"."""
+    joined = _and_measure().fullmatch(piece)
+    return [piece] if joined is None else [joined["first"], joined["second"]]
+
+
+@cache
+def _and_measure() -> WordPattern:
+    units = either(sorted(quantity_words("units"), key=lambda unit: -len(unit)))
+    sum_of = rf"\d[\d.]*(?:,\d+)?\s*(?:<unit_magnitudes>\s+)*(?:{units})(?:/\w+)*"
+    measure = rf"[^\d,;:()]{{4,90}}\s{sum_of}"
+    return WordPattern(
+        "goals", rf"(?P<first>{measure})\s+<and>\s+(?P<second>{measure})\W*"
+    )
+
+
+def _signed_counts(piece: str) -> list[str]:
+    """The deeds that "và" joins, each with a sign of its own: "có ít nhất 1 hoạt động | và đảm
+    nhận ít nhất 1 công trình".
+    """
+    joined = AND_DEED.search(piece)
+    if joined is None or not SIGNED.search(piece[: joined.start()]):
+        return [piece]
+    if not verb_at_end().search(joined["deed"].rstrip()):
+        return [piece]
+    return [piece[: joined.start()], piece[joined.start("deed") :]]
 
 
 def _said_for_all(first: str, rest: str) -> str:
@@ -143,3 +215,54 @@ def sentences_of(text: str) -> list[str]:
         else:
             found.append(sentence)
     return found
+
+
+def with_subject(piece: str, goal_before: str) -> str:
+    """What grows or falls, where a part says only how: "Thu ngân sách đạt …, tăng bình quân
+    10%/năm".
+    """
+    before = as_goal(goal_before)
+    quantity, goal = main_quantity(before), main_quantity(piece)
+    if quantity is None or goal is None:
+        return piece
+    subject = STRIVE_END.sub("", before[: quantity.start].rstrip())
+    if _is_further_share(piece, goal) and SHARE_VERB_END.search(subject):
+        return f"{subject} {piece}"
+    if not VERB.match(piece) or _names_own(piece[: goal.start]):
+        return piece
+    of_what = BRACKET.sub("", COMPARED_WITH.sub("", piece[goal.end :]))
+    is_of_all = TOTAL.match(of_what.lstrip()) is not None
+    if not is_of_all and len(SHARE_OF.sub("", of_what).split()) > 2:
+        return piece
+    if not SHARE_OF.match(piece[goal.end :]):
+        # A colon makes all of a growth's subject of what stands before it.
+        subject = subject.rstrip(" :")
+    return f"{GROWING.sub('', subject)} {piece}"
+
+
+def with_giver(part: str, before: Sequence[str]) -> str:
+    """A share of a total with who gives it: "đóng góp 4% GRDP, | khoảng 6% tổng thu ngân sách"."""
+    goal = main_quantity(part)
+    if not before or goal is None or not _is_further_share(part, goal):
+        return part
+    return with_subject(part.strip(), before[-1])
+
+
+def _is_further_share(piece: str, goal: Quantity) -> bool:
+    """True for a share of a total of which nothing is told: "khoảng 35% tổng thu ngân sách" after
+    "đóng góp khoảng 55% GDP".
+    """
+    opens = not piece[: goal.start].strip() and "%" in (goal.unit or "")
+    return opens and is_of_total(piece[goal.end :])
+
+
+def is_of_total(after: str) -> bool:
+    """True for all of something, of which nothing is told: " tổng thu ngân sách nhà nước"."""
+    is_total = TOTAL.match(after.strip()) is not None
+    return is_total and PREDICATE.search(after) is None
+
+
+def _names_own(before: str) -> bool:
+    """True for a growth that says itself of what: "giảm cơ sở yếu kém xuống | dưới 3%"."""
+    named = HOW_FAST.sub(" ", VERB.sub("", before, count=1))
+    return len(named.split()) >= OWN_WORDS

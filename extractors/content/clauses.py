@@ -9,10 +9,17 @@ from functools import cache
 from extractors.content.bracketed_goals import BracketedGoal, take_bracketed_goals
 from extractors.content.clause_reading import (
     BARE_COUNT,
+    BRACKET,
     CLAUSE_BREAK,
+    COMPARED_WITH,
+    GROWING,
+    PREDICATE,
     as_goal,
     counts_of,
+    is_of_total,
     sentences_of,
+    with_giver,
+    with_subject,
 )
 from extractors.content.goal_figures import (
     INDICATOR,
@@ -22,41 +29,30 @@ from extractors.content.goal_figures import (
     main_quantity,
     verb_at_end,
 )
-from extractors.content.target_wording import indicator_of
+from extractors.content.target_wording import indicator_of, without_openers
 from extractors.language.lexicon_words import quantity_words
 from extractors.language.word_patterns import WordPattern
 from extractors.values.quantities import Quantity
 
 # What is only said beside a goal: "đạt 60%, cao hơn 5% so với năm 2024".
 COMPARED = WordPattern("goals", r"\s*<compared>\b")
-# "Giảm lượng phân bón", "lượng phân bón giảm": what grows or falls is left.
-GROWING = WordPattern(
-    "goals", r"^<growing>\s+(?=\w+\s\w)|\s+<growing>(?:\s+<averages>)?$"
-)
-# What a figure is only compared with: "so với năm 2025".
-COMPARED_WITH = WordPattern(
-    "goals", r"\s*<base_year>\s.*$|,?\s+<as_much_as>\s+<year>\s.*$"
-)
-BRACKET = re.compile(r"\s*\([^()]*\)")
 # Commas outside brackets; in "mức độ 3, 4" one joins two numbers.
-PIECES = re.compile(r",\s+(?![^()]*\))(?!\d{1,2}\s*(?:[(),.;]|$))")
+PIECES = re.compile(r",\s+(?![^()]*\))(?![^“”]*”)(?!\d{1,2}\s*(?:[(;)]|[,.](?!\d)|$))")
 # A clause with a topic of its own: "cấp quốc gia: 02 em".
 TOPIC = re.compile(r"^([^:;\d]{4,70}):\s+(?=\S)")
 # A clause that tells its own among others, short as it may be: "Khá: 40%" after "Giỏi: 30%".
 OWN_TOPIC = re.compile(r"^[^:;\d]{2,70}:\s+(?=\S)")
-# What the subject of a share does or has: "có tối thiểu 04 bác sĩ".
-PREDICATE = WordPattern("goals", r"(?<!\w)<predicates>(?!\w)")
-VERB = WordPattern("goals", r"\s*<growth>\b")
+# A count and the share that it is: "Lao động tiên tiến: 33 đ/c | = 100%".
+EQUATION = re.compile(
+    r"(?P<count>\d[\d.]*\s*[^\W\d][^\d=,;:%()]{0,20}?)\s+(?==\s*\d[\d.,]*\s*%)"
+)
 SHARE_TAIL = WordPattern("goals", r"(?<=[%‰])\s+<shares_of>(?:\s+[^\W\d]+){0,6}$")
 # A figure and its unit with nothing else: "90 triệu đồng" after "Thu nhập bình quân đầu người:".
 LONE_FIGURE = WordPattern(
     "goals",
-    r"(?:[≥≤<>]=?\s*)?(?:\w+\s){0,2}\d[\d.,]*\s*"
+    r"(?:[≥≤<>]?=?\s*)?(?:(?:<figure_leads>|<goal_signs>|(?-i:[A-ZĐ]{3,}))\s+){0,3}\d[\d.,]*(?:\s*(?:[-–]|<until>)\s*\d[\d.,]*)?\s*"
     r"(?:[%‰](?:/\w+)?|[^\W\d_]+[23²³]?(?:[\s/][^\W\d_]+[23²³]?){0,3})?"
     r"(?:/\d[\d.]*(?:\s[^\W\d_]+){1,3})?(?:\s+<bounds_after>)?$",
-)
-BARE_FIGURE = WordPattern(
-    "goals", r"[≥≤<>]?=?\s*\d[\d.,]*\s*[%‰](?:\s+<bounds_after>)?"
 )
 # The sign of a goal, with which further counts are meant too: "Có ít nhất 15 doanh nghiệp".
 SAID_SIGN = WordPattern(
@@ -70,7 +66,7 @@ def split_clauses(text: str) -> list[str]:
     """Clauses of a paragraph, each with at most one goal; "có 70% …; có 80% …" gives two."""
     if not re.search(r"\d", text):
         return []
-    outside, bracketed = take_bracketed_goals(text)
+    outside, bracketed = take_bracketed_goals(EQUATION.sub(r"\g<count>, ", text))
     clauses = _outside_brackets(outside)
     for goal in reversed(bracketed):
         place = _clause_before(goal, clauses)
@@ -108,7 +104,21 @@ def _outside_brackets(text: str) -> list[str]:
     clauses = _split_body(text[topic.end() :])
     if not _is_indicator(topic[1], clauses):
         return _with_topic_of_first(topic[1], clauses)
-    return [_about(topic[1], clause) for clause in clauses]
+    return _about_all(topic[1], clauses)
+
+
+def _about_all(topic: str, clauses: Sequence[str]) -> list[str]:
+    """The clauses with their topic; a share behind its count has that one's: "Khá: 150 em, = 44%"
+    after "Giỏi".
+    """
+    found: list[str] = []
+    nearest = topic
+    for clause in clauses:
+        own = OWN_TOPIC.match(clause)
+        nearest = own[0].strip(" :") if own else nearest
+        is_equal = clause.startswith("=")
+        found.append(f"{nearest} {clause}" if is_equal else _about(topic, clause))
+    return found
 
 
 def _with_topic_of_first(topic: str, clauses: list[str]) -> list[str]:
@@ -116,7 +126,7 @@ def _with_topic_of_first(topic: str, clauses: list[str]) -> list[str]:
     thi lại không quá 2%".
     """
     first, others = clauses[:1], clauses[1:]
-    is_figure = bool(first) and BARE_FIGURE.fullmatch(first[0]) is not None
+    is_figure = bool(first) and _is_lone_or_growth(first[0])
     return [_about(topic, first[0]), *others] if is_figure else clauses
 
 
@@ -141,7 +151,8 @@ def _split_body(body: str) -> list[str]:
     for sentence in sentences:
         for half in sentence.split(";"):
             for part in _join_openers(CLAUSE_BREAK.split(half)):
-                parts += _part_goals(part)
+                of_all = with_giver(part, parts)
+                parts += _part_goals(of_all)
     stripped = [part.strip(" .;,") for part in parts]
     return [part for part in stripped if part]
 
@@ -163,7 +174,7 @@ def _is_of_its_own(clause: str) -> bool:
 
 def _is_lone_or_growth(clause: str) -> bool:
     """True for "4,15%" and "giảm 0,1% so với năm 2025" after "Tổn thất điện năng:"."""
-    figure = SHARE_TAIL.sub("", COMPARED_WITH.sub("", clause))
+    figure = SHARE_TAIL.sub("", COMPARED_WITH.sub("", BRACKET.sub("", clause)))
     return LONE_FIGURE.match(figure) is not None
 
 
@@ -202,7 +213,7 @@ def _part_goals(part: str) -> list[str]:
             done[-1] = ", ".join([done[-1], *waiting, piece])
             waiting = []
         elif done and _ends_with_goal(done[-1]):
-            done.append(_with_subject(", ".join([*waiting, piece]), done[-1]))
+            done.append(with_subject(", ".join([*waiting, piece]), done[-1]))
             waiting = []
         elif done:
             done[-1] = ", ".join([done[-1], *waiting])
@@ -263,8 +274,10 @@ def _has_goal(printed: str) -> bool:
 
 def _is_goal(piece: str, quantity: Quantity) -> bool:
     """True for a figure that its words make a goal, or a verb: "Thu hút khoảng 12.000 lượt"."""
-    is_done = verb_at_end().search(piece[: quantity.start].rstrip()) is not None
-    return is_done or goal_weight(piece, quantity) > 0
+    before = piece[: quantity.start].rstrip()
+    is_done = verb_at_end().search(before) is not None
+    says_when = bool(before) and not without_openers(before)
+    return is_done or says_when or goal_weight(piece, quantity) > 0
 
 
 def _ends_with_goal(printed: str) -> bool:
@@ -278,22 +291,5 @@ def _ends_with_goal(printed: str) -> bool:
     words_before = piece[: quantity.start].split()
     after = BRACKET.sub("", piece[quantity.end :])
     words_after = SHARE_OF.sub("", COMPARED_WITH.sub("", after)).split()
-    return len(words_before) >= 2 and len(words_after) <= 3
-
-
-def _with_subject(piece: str, goal_before: str) -> str:
-    """What grows or falls, where a part says only how: "Thu ngân sách đạt …, tăng bình quân
-    10%/năm".
-    """
-    before = as_goal(goal_before)
-    quantity, goal = main_quantity(before), main_quantity(piece)
-    if quantity is None or goal is None or not VERB.match(piece):
-        return piece
-    of_what = SHARE_OF.sub("", COMPARED_WITH.sub("", piece[goal.end :]))
-    if len(of_what.split()) > 2:
-        return piece
-    subject = before[: quantity.start].rstrip()
-    if not SHARE_OF.match(piece[goal.end :]):
-        # A colon makes all of a growth's subject of what stands before it.
-        subject = subject.rstrip(" :")
-    return f"{GROWING.sub('', subject)} {piece}"
+    is_of_all = is_of_total(after)
+    return len(words_before) >= 2 and (len(words_after) <= 3 or is_of_all)

@@ -5,6 +5,7 @@ tuổi".
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from extractors.language.lexicon_words import one_of, quantity_words
@@ -64,8 +65,22 @@ OCCASION = WordPattern("goals", r"\s*<occasions>(?!\w)")
 FOR_THOSE = WordPattern("goals", r"(?<!\w)<for_those>\s")
 # A count after so few words is what they are about; after more it may be anything.
 LONGEST_OPENING = 6
+# What opens a clause before its count: "Phấn đấu có | 70 doanh nghiệp".
+OPENING = WordPattern("goals", r"\W*(?:<strive>,?\s+)?(?:<figure_verbs>\s+)?\W*")
+# What is counted, and a figure that it has: " doanh nghiệp có vốn hóa thị trường đạt ".
+OF_THOSE = WordPattern(
+    "goals",
+    r"\s+[^\W\d][^\d,;:()]*?\s<having>\s+(?:[^\d,;:()]*\s)?|"
+    r"\s+[^\W\d][^\d,;:()]*?\s<reaches>\s+[^\d,;:()]{3,}",
+)
+REACHES = WordPattern("goals", r"<reaches>\s")
+GRADES = WordPattern("goals", r"\s*<grades>(?!\w)")
+SHARE_OF_THOSE = WordPattern("goals", r"<having>\s+<shares_told>\s")
+# Where something is to fall or rise to: "Giảm số xã … xuống | 250 xã".
+LED_TO = WordPattern("goals", r"(?<!\w)<direction_verbs>\s[^;]*\s<directions>$")
 # After these a count says where, among or out of how many; in quotes it is a name.
 NO_COUNT_AFTER = WordPattern("goals", r"(?:(?<!\w)<no_count_after>|[\"“”'‘(])$")
+EACH_THING = WordPattern("goals", r"(?<!\w)<each_of>\s+<no_count_after>$")
 NOUN_AFTER = WordPattern("goals", r"\s*(?!<no_counted_nouns>(?!\w))[^\W\d_]{2}")
 # What a growth or a share is of, which is no subject of its own: "bằng 112% | dự toán pháp lệnh".
 SHARE_OF = WordPattern("goals", r"^\s*<shares_of>(?!\w)(?:\s+[^\W\d]+){0,6}")
@@ -79,20 +94,60 @@ def main_quantity(clause: str) -> Quantity | None:
     found = [
         q for q in figures if not _is_aside(clause, q) and not _is_threshold(clause, q)
     ]
+    told = _counted_first(clause, found) or _led_to(clause, found)
+    if told is not None:
+        return told
     marked = [q for q in found if q.is_marked]
     if marked:
-        return max(marked, key=lambda q: goal_weight(clause, q))
-    for quantity in found:
-        if _is_bare_goal(clause, quantity):
-            return quantity
-    return None
+        outside = [q for q in marked if not _is_in_bracket(clause, q)]
+        return max(outside or marked, key=lambda q: goal_weight(clause, q))
+    return next((q for q in found if _is_bare_goal(clause, q)), None)
+
+
+def _counted_first(clause: str, found: Sequence[Quantity]) -> Quantity | None:
+    """A count that opens its clause, of things that have a figure of their own: "Có | 70 doanh
+    nghiệp có vốn hóa đạt trên 1 tỷ USD".
+    """
+    if len(found) < 2 or found[0].unit or found[0].is_rank:
+        return None
+    first, second = found[0], found[1]
+    if _is_grade(clause[first.end : second.start], second, clause[second.end :]):
+        return first
+    before = clause[: first.start]
+    is_opening = OPENING.fullmatch(before) or verb_at_end().search(before.rstrip())
+    between = clause[first.end : second.start]
+    is_told = OF_THOSE.fullmatch(between) is not None
+    has_own_unit = second.unit is None or SHARE_OF_THOSE.search(between) is not None
+    return first if is_opening is not None and is_told and has_own_unit else None
+
+
+def _is_grade(between: str, second: Quantity, after: str) -> bool:
+    """True for what each of those counted reaches: "03 xã | đạt 19 tiêu chí"."""
+    is_reached = REACHES.match(second.raw) is not None
+    return is_reached and bool(between.strip()) and GRADES.match(after) is not None
+
+
+def _led_to(clause: str, found: Sequence[Quantity]) -> Quantity | None:
+    """The count that something is to fall or rise to: "Giảm số xã đạt dưới 5 tiêu chí xuống | 250
+    xã".
+    """
+    bare = (q for q in reversed(found) if not q.is_marked)
+    before = ((q, clause[: q.start].rstrip()) for q in bare)
+    return next((q for q, words in before if LED_TO.search(words)), None)
 
 
 def counted_figures(clause: str) -> list[Quantity]:
     """The figures of a clause that are counts, and do not only say of how many: "trên 01 ha"."""
-    found = (_as_difference(clause, q) for q in find_quantities(clause))
+    outside = (q for q in find_quantities(clause) if not _is_quoted(clause, q))
+    found = (_as_difference(clause, q) for q in outside)
     figures = (_as_bound(clause, q) for q in found)
     return [q for q in figures if not _is_denominator(clause, q)]
+
+
+def _is_quoted(clause: str, quantity: Quantity) -> bool:
+    """True for a figure in a name: "gia đình “5 có, | 3 sạch”"."""
+    before = clause[: quantity.start]
+    return before.count("“") > before.count("”")
 
 
 def _as_bound(clause: str, quantity: Quantity) -> Quantity:
@@ -141,7 +196,10 @@ def _is_bare_goal(clause: str, quantity: Quantity) -> bool:
 
 def _is_short_count(before: str, after: str) -> bool:
     """True for "Mỗi đoàn viên đọc 02 cuốn sách", not for what is done in, for or among so many."""
-    if len(before.split()) > LONGEST_OPENING or NO_COUNT_AFTER.search(before):
+    if len(before.split()) > LONGEST_OPENING:
+        return False
+    # "lớp 5" is one of them, "mỗi lớp 01 ti vi" counts for each.
+    if NO_COUNT_AFTER.search(before) and not EACH_THING.search(before):
         return False
     return NOUN_AFTER.match(after) is not None
 
@@ -157,9 +215,9 @@ def verb_at_end() -> re.Pattern[str]:
 @cache
 def _unit_alone() -> re.Pattern[str]:
     units, per = either(quantity_words("units")), either(quantity_words("per"))
-    bound = one_of("goals", "bounds_after")
+    bound, many = one_of("goals", "bounds_after"), one_of("goals", "unit_magnitudes")
     return re.compile(
-        rf"\s*(?:{rate()}|(?:{units})(?:/(?:{per})|/\w+)*)(?:\s+{bound})?$"
+        rf"\s*(?:{rate()}|(?:{many}\s+){{0,2}}(?:{units})(?:/(?:{per})|/\w+)*)(?:\s+{bound})?$"
     )
 
 
@@ -168,14 +226,19 @@ def rate() -> str:
     """A part of a pattern for "người/vạn dân", "vụ/100 km", "/1.000 dân"."""
     words = (*quantity_words("per"), *quantity_words("per_in_rates"))
     per = either(sorted(words, key=lambda word: -len(word)))
-    noun = r"[^\W\d_]+(?:\s[^\W\d_]+){0,2}"
+    bound = one_of("goals", "at_least_after")
+    noun = rf"[^\W\d_]+(?:\s(?!{bound})[^\W\d_]+){{0,2}}"
     return rf"{noun}(?:/(?:\d[\d.]*\s)?(?:{per}))+|/\d[\d.]*\s(?:{per})"
 
 
 def _is_aside(clause: str, quantity: Quantity) -> bool:
     """True for a count in brackets, which tells what is meant: "(từ 30 người trở lên)"."""
+    return quantity.unit is None and _is_in_bracket(clause, quantity)
+
+
+def _is_in_bracket(clause: str, quantity: Quantity) -> bool:
     before = clause[: quantity.start]
-    return quantity.unit is None and before.count("(") > before.count(")")
+    return before.count("(") > before.count(")")
 
 
 def _is_threshold(clause: str, quantity: Quantity) -> bool:

@@ -1,9 +1,12 @@
-"""The year by which a goal is to be reached: its clause's own, its paragraph's or its heading's."""
+"""The year by which a goal is to be reached: its clause's own, its paragraph's or its heading's;
+and what a text tells as done, "toàn tỉnh đã có 107.250 ha".
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from extractors.content.goal_headings import is_only_a_time
 from extractors.decisions.log import note
@@ -93,26 +96,50 @@ class YearsOfClauses:
     """The years of a paragraph's clauses, asked for in order, for those that say none themselves.
 
     "Năm 2027 đón 8 triệu lượt khách, trong đó 1 triệu khách quốc tế; năm 2030 …": the second has
-    the first one's year.
+    the first one's year. The year that opens a sentence, or stands at the head of a list, holds
+    for all of it: "Đến năm 2027: 100% xã …; 60% thôn …".
     """
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._at = 0
         self._year: int | None = None
+        self._held: int | None = None
+        self._said: int | None = None
+        self._before = ""
 
     def before(self, clause: str) -> int | None:
-        """The year that the clauses before it in its part say before their figures."""
+        """The year that the clauses before it say for it."""
         start = self._at
         self._at = self._end_of(clause)
         between = self._text[start : self._at - len(clause[-TAIL:])]
-        given = None if PART_END.search(between) else self._year
-        own = own_years(clause)
-        if own:
-            self._year = own[-1] if LEADING_YEAR.match(clause) else None
-        else:
-            self._year = given
+        is_new = start == 0 or SENTENCE_END.search(between) is not None
+        if is_new:
+            self._held = self._said = None
+        if LIST_OPENER.match(clause) or LIST_OPENER.search(between):
+            self._held = self._said
+        carried = None if PART_END.search(between) else self._year
+        given = self._said if self._grows(clause) else carried or self._held
+        self._note_years(clause, given, is_new=is_new)
         return given
+
+    def _note_years(self, clause: str, given: int | None, *, is_new: bool) -> None:
+        own = own_years(clause)
+        self._before = clause
+        if not own:
+            self._year = given
+            return
+        self._said = own[-1]
+        self._year = own[-1] if LEADING_YEAR.match(clause) else None
+        if LIST_HEAD.search(clause) or (is_new and OPENING.match(clause)):
+            self._held = own[-1]
+
+    def _grows(self, clause: str) -> bool:
+        """True for the growth of what the clause before it is about: "Thu nhập bình quân 50 triệu
+        đồng vào năm 2030 | , tăng gấp 2 lần so với năm 2025".
+        """
+        is_compared = BASE_YEAR.search(clause) is not None
+        return is_compared and clause[:SUBJECT] == self._before[:SUBJECT]
 
     def _end_of(self, clause: str) -> int:
         """Where a clause ends in the text; the place before it, where its words were changed."""
@@ -121,11 +148,73 @@ class YearsOfClauses:
         return at + len(tail) if at >= 0 else self._at
 
 
+# So many letters at the beginnings of two clauses tell that they are about the same.
+SUBJECT = 12
 # So many letters at a clause's end tell where it stands.
 TAIL = 20
 # What ends the part in which a year holds.
 PART_END = re.compile(r";|[.:]\s+(?=[A-ZĐÀ-Ỹ\-+])")
+SENTENCE_END = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ\-+])")
+# What opens the parts of a sum, each behind its own colon: "trong đó: nông nghiệp: 50 hộ".
+LIST_OPENER = WordPattern("goals", r"\W*<parts_of_all>\s*:")
+# The year at the head of a list: "Tổng đàn năm 2030: trâu, bò 250 con; lợn …".
+LIST_HEAD = WordPattern("goals", rf"<goal_years>\s+{A_YEAR}\s*:\s+[^\W\d]")
+# The year that opens a sentence: "Phấn đấu đến năm 2030 không còn …".
+OPENING = WordPattern(
+    "goals", rf"\W*(?:<strive>,?\s+)?<up_to>\s+(?:<year_part>\s+)?<year>\s+{A_YEAR}"
+)
 # A year said before all figures of its clause: "Năm 2030 đón 17 triệu lượt khách".
 LEADING_YEAR = WordPattern(
     "goals", rf"\D*?(?<!\w)<goal_years>\s+{A_YEAR}(?!\s*[-–])\D*\d"
 )
+
+
+# "đã" with a verb right before a figure; "hồ sơ đã được số hóa đạt 85%", "lao động đã qua đào tạo"
+# only say of what a goal is.
+TOLD = WordPattern(
+    "goals",
+    r"(?<!\w)<already>\s+<told_verbs>(?:\s+<told_by>)*\s+\d"
+    # "năm 2025 ước đạt 12 bác sĩ"; "so với ước đạt 95%" only compares.
+    r"|(?<![\w(])(?<!so )(?<!với )<estimated>(?:\s+<told_by>)*\s+\d",
+)
+# From here on a sentence asks again: "…, phấn đấu đến năm 2028 đạt 100%".
+TURNING = WordPattern("goals", rf"(?<!\w)<turning>(?!\w)|,\s+<year>\s+{A_YEAR}")
+TOLD_END = re.compile(r"[;.]\s+(?=\S)")
+
+
+class Stretch(NamedTuple):
+    """From where to where a text tells, in letters."""
+
+    start: int
+    end: int
+
+
+class ToldFigures:
+    """The figures of one text, asked for in order: whether each stands where it only tells."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._stretches = told_stretches(text)
+        self._at = 0
+
+    def holds(self, figure: str) -> bool:
+        """True for the next figure printed so ("chiếm 10,4%") in a told stretch."""
+        at = self._text.find(figure, self._at)
+        if at < 0:
+            return False
+        self._at = at + len(figure)
+        return any(start <= at < end for start, end in self._stretches)
+
+
+def told_stretches(text: str) -> list[Stretch]:
+    """The stretches of a text that tell, each from its sentence's beginning to where the sentence
+    ends or asks again.
+    """
+    ends = [match.end() for match in TOLD_END.finditer(text)]
+    found: list[Stretch] = []
+    for told in TOLD.finditer(text):
+        start = max((end for end in ends if end <= told.start()), default=0)
+        end = min((end for end in ends if end > told.start()), default=len(text))
+        turning = TURNING.search(text[told.end() : end])
+        found.append(Stretch(start, told.end() + turning.start() if turning else end))
+    return found

@@ -19,7 +19,9 @@ from extractors.content.goal_headings import (
     is_under_goal_heading,
     with_unnumbered_headings,
 )
+from extractors.content.goal_units import counted_noun, with_unit
 from extractors.content.goal_years import (
+    ToldFigures,
     YearsOfClauses,
     horizon_of,
     is_past,
@@ -27,12 +29,10 @@ from extractors.content.goal_years import (
     own_years,
 )
 from extractors.content.target_wording import (
-    counted_noun,
+    MAGNITUDES_BEFORE,
     indicator_of,
     value_phrase,
-    with_unit,
 )
-from extractors.content.told_stretches import ToldFigures
 from extractors.decisions.log import note
 from extractors.language.lexicon_words import quantity_words
 from extractors.language.text import capitalize, fold, whole_words
@@ -42,7 +42,7 @@ from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph
 from extractors.page.methods import ValueMethod
 from extractors.page.spans import find_places
-from extractors.values.quantities import is_yearly
+from extractors.values.quantities import Quantity, is_yearly
 from extractors.values.records import Proof, Target
 
 # "(tăng 5% so với năm 2024)" is said beside a goal.
@@ -70,6 +70,10 @@ OWN_YEAR = WordPattern("goals", rf"(?:\s+<within>)?\s+<year> {A_YEAR}$")
 AT_LEAST = WordPattern("goals", r"<at_least_after>$", re.NOFLAG)
 # Of a level among others "trở lên" says which are meant: "80% học sinh xếp loại khá trở lên".
 LEVEL = WordPattern("goals", r"(?<!\w)(?:<levels>|<predicates>)(?!\w)|\d")
+NOUN_AT_LEAST = WordPattern(
+    "goals",
+    r"\s+(?P<noun>[^\W\d]+(?:\s+[^\W\d]+){0,4}?)(?P<bound>\s+<at_least_after>)(?=\s)",
+)
 # "sẽ đạt được", "phấn đấu đạt được" tell nothing of what was.
 YET_TO_COME = WordPattern("goals", r"(?<!\w)<yet_to_come>\s+$")
 # What there is now, and is to be kept: "Duy trì diện tích rừng tự nhiên hiện có | 466.207 ha".
@@ -80,7 +84,9 @@ LEAD_IN = WordPattern(
     rf"(?:[^\d:;]|<year>\s+{A_YEAR})*?(?<!\w)<goal_headings>(?:\s+[^\W\d]+){{0,4}}:\s+(?=\S)",
 )
 # A rank as a further goal of what the clause before names: "và luôn nằm trong nhóm 10 tỉnh".
-FURTHER_RANK = WordPattern("goals", r"\W*(?:<still>\s+)?<further_ranks>\s+\d")
+FURTHER_RANK = WordPattern(
+    "goals", r"\W*(?:(?:<still>\s+)?<further_ranks>|<bare_ranks>)\s+\d"
+)
 
 
 def find_prose_targets(
@@ -140,9 +146,10 @@ def _counts_the_same(before: Sequence[_Goal], goal: _Goal) -> bool:
     if not before or unit is None or before[-1].target.unit != unit:
         return False
     named = fold(goal.target.indicator)
+    noun = MAGNITUDES_BEFORE.sub("", unit)
     # "năm 2030 đạt 102 nghìn tỷ đồng" names nothing but its unit.
     is_measure = unit in quantity_words("units") and fold(unit).endswith(named)
-    return named == fold(unit) or is_measure
+    return named in (fold(unit), fold(noun)) or is_measure
 
 
 def _goals(
@@ -224,6 +231,10 @@ def _read_clause(
     quantity = with_unit(clause, quantity)
     if quantity.comparator == "=" and _is_at_least(clause[quantity.end :]):
         quantity = quantity._replace(comparator=">=")
+    bound = _bound_after_noun(clause, quantity)
+    if bound is not None:
+        quantity = quantity._replace(comparator=">=")
+        clause = f"{clause[: bound.start('bound')]}{clause[bound.end() :]}"
     group = _group(item.path)
     is_every_year = is_yearly(without_how_often(clause, quantity)) or is_yearly(
         group or ""
@@ -262,6 +273,16 @@ def _past_words(clause: str) -> str | None:
 def _is_at_least(after: str) -> bool:
     """True for "đạt 95% | kế hoạch trở lên", not for "80% | học sinh xếp loại khá trở lên"."""
     return AT_LEAST.search(after) is not None and LEVEL.search(after) is None
+
+
+def _bound_after_noun(clause: str, quantity: Quantity) -> re.Match[str] | None:
+    """The "trở lên" behind what is counted: "80% cơ sở trở lên | đạt vững mạnh"; not that of a
+    level, "80% học sinh xếp loại khá trở lên".
+    """
+    bound = NOUN_AT_LEAST.match(clause, quantity.end)
+    if bound is None or quantity.comparator not in ("=", ">="):
+        return None
+    return None if LEVEL.search(bound["noun"]) else bound
 
 
 def _group(path: Sequence[Heading]) -> str | None:

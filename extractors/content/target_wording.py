@@ -5,18 +5,13 @@ without it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from extractors.content.goal_figures import (
-    MULTIPLIED,
-    SHARE_OF,
-    TIMES,
-    rate,
-    verb_at_end,
-)
+from extractors.content.goal_figures import MULTIPLIED, SHARE_OF, TIMES, verb_at_end
+from extractors.content.goal_units import RATIO, counted_noun
 from extractors.language.lexicon_words import quantity_words
-from extractors.language.nlp import split_words
-from extractors.language.text import capitalize, either
+from extractors.language.text import capitalize, either, fold
 from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern, entry_phrases
 from extractors.values.quantities import Quantity
@@ -31,18 +26,13 @@ STRIVE_END = WordPattern(
 )
 YEARLY_END = WordPattern("goals", r"\s+<every> <year>$", re.NOFLAG)
 # The place whose product it is a share of belongs to the unit: "20% GRDP của tỉnh".
-OWNER = WordPattern("goals", r"\s+<owned_by>\s+<owners>(?!\w)")
-# For how many it is counted: "12 người trên một vạn dân".
-RATIO = WordPattern(
-    "goals",
-    r"<above>\s+(?:0?1|<one>)\s+(?P<people>(?P<ten_thousand><ten_thousand_people>)|<many_people>)",
-)
+OWNER = WordPattern("goals", r"\s+(?:<owned_by>\s+<owners>|<whole_places>)(?!\w)")
 # A year beside the figure says by when, not what: "đạt 50% vào năm 2027".
 WHEN = WordPattern("goals", rf"(?:^|,?\s+)<by_year>\s+<year>\s+{A_YEAR}(?=$|[\s,])")
 # The year after a figure where no word leads to it: "lên 70% | năm 2030".
 YEAR_AFTER = WordPattern("goals", rf"^\s*<year>\s+{A_YEAR}(?=$|[\s,;.])")
 # "giảm … xuống | dưới 15%": where the value goes is no part of what is measured.
-DIRECTION_END = WordPattern("goals", r"\s+<directions>$")
+DIRECTION_END = WordPattern("goals", r"(?:^|\s+)<directions>$")
 DIRECTION_VERB_END = WordPattern("goals", r"\s+<direction_verbs>$")
 # What only says that the value stays: "Tỷ lệ che phủ rừng duy trì | ở mức 62%".
 KEEPING_END = WordPattern("goals", r"\s+<keeping_verbs>$")
@@ -54,81 +44,34 @@ RANKED = WordPattern("goals", r"^(?:<several>\s+)?<ranked_with>\b.*?(?=\s<about>
 
 # "(128/128)": how many of how many, beside a share.
 OUT_OF = re.compile(r"\(\d[\d.]*/\d[\d.]*[^()]*\)\s*")
+# "tăng trong | khoảng 15 - 16%"
+WITHIN_END = WordPattern("goals", r"\s+<within>$")
+# "04 doanh nghiệp | (0,7 lần)": the same in another measure.
+IN_OTHER_MEASURE = re.compile(r"\(\d[\d.,]*\s*(?:%|[^\W\d]+)\)\s*")
+GROWTH_END = WordPattern("goals", r"\s+<growing>(?:\s+<averages>)?$")
 # What is left of a bracket whose figure was the value: "đạt hai con số (từ 10% trở lên)".
 EMPTY_BRACKET = re.compile(r"\s*\(\s*\)")
-# What is counted by its own name: "40 “Mái ấm tình thương”".
-QUOTED = re.compile(r"\s*[\"“”][^\"“”]{2,40}[\"“”]")
-MAGNITUDE = WordPattern("goals", r"<magnitudes>")
 MAGNITUDES_BEFORE = WordPattern("goals", r"^(?:<unit_magnitudes>\s)+", re.NOFLAG)
+# "2 | triệu doanh nghiệp" counts doanh nghiệp.
+MAGNITUDES_AFTER = WordPattern("goals", r"^\s*(?:<magnitudes>\s+)+(?=[^\W\d_])")
+CLASSIFIER = WordPattern(
+    "goals", r"(?:<magnitudes>\s+)*<classifiers>(?:\s+<bounds_after>)?"
+)
 COUNTED_UNIT = WordPattern("goals", r"<counted_units>")
 BOUND_AFTER = WordPattern("goals", r"<!levels>\s+<bounds_after>$", re.NOFLAG)
 FOR_EACH = WordPattern("goals", r"<for_each>\s+\d")
 # "Diện tích rừng đạt 6% diện tích tự nhiên".
 REACHED = WordPattern("goals", r"<reaches>\b")
 TOTAL = WordPattern("goals", r"<totals>\s")
+GIVES_SHARE = WordPattern("goals", r"(?<!\w)<giving_shares>$")
 IS_EQUAL = WordPattern("goals", r"<as_much_as>\s")
 PREDICATE = WordPattern("goals", r"(?<!\w)<predicates>(?!\w)")
 # "Tỷ lệ thất nghiệp duy trì | dưới 3%"; what a subject keeps, as "Các xã duy trì | 02 tổ", is told.
 STAYS_END = WordPattern("goals", r"(?P<named>^<indicators>\s.*?\S)\s+<stays>$")
+SAID_SIGN = WordPattern("goals", r"<said_signs>\s", re.NOFLAG)
 # So many words before "đạt" name what is measured.
 NAMED_WORDS = 3
 RANK_OPENER = WordPattern("goals", r"<rank_openers>")
-
-
-def with_unit(clause: str, quantity: Quantity) -> Quantity:
-    """The figure with the unit of measure printed after it: "96 triệu đồng/người/năm trở lên" →
-    ≥.
-    """
-    if quantity.unit is not None or quantity.is_rank:
-        return quantity
-    match = _unit_after().match(clause, quantity.end)
-    if match is None:
-        return quantity
-    comparator = ">=" if match[2] else quantity.comparator
-    raw = clause[quantity.start : match.end()]
-    return quantity._replace(
-        unit=match[1], end=match.end(), raw=raw, comparator=comparator
-    )
-
-
-@cache
-def _unit_after() -> WordPattern:
-    """A unit of measure, or a rate such as "người/1.000 dân", and "trở lên"."""
-    noun = rf"{rate()}|(?:{_either('units')})(?:/(?:{_either('per')})|/\w+)*"
-    return WordPattern(
-        "goals", rf"\s*(?!<place_points>(?!\w))({noun})(?!\w)(\s+<at_least_after>)?"
-    )
-
-
-def _either(key: str) -> str:
-    """Any of the words of a list, the longest first."""
-    words = sorted(quantity_words(key), key=lambda word: -len(word))
-    return either(words)
-
-
-def counted_noun(clause: str, quantity: Quantity) -> str | None:
-    """The noun that is counted: "≥ 12 doanh nghiệp khoa học" → "doanh nghiệp"; none for a rank."""
-    after = clause[quantity.end :]
-    quoted = QUOTED.match(after)
-    if quoted and not quantity.is_rank:
-        return quoted[0].strip()
-    words = split_words(after.strip()[:60])
-    if quantity.is_rank or not words or not re.match(r"[^\W\d_]", words[0]):
-        return None
-    noun = words[0]
-    if MAGNITUDE.fullmatch(noun) and len(words) > 1:
-        noun = f"{noun} {words[1]}"
-    per = RATIO.search(after)
-    if per is None:
-        return noun
-    return f"{noun}/{_people(per)}"
-
-
-def _people(per: re.Match[str]) -> str:
-    """For how many people: a scan's "văn dân" is "vạn dân"."""
-    if per["ten_thousand"]:
-        return entry_phrases("goals", "ten_thousand_people")[0]
-    return per["people"].lower()
 
 
 def value_phrase(clause: str, quantity: Quantity) -> str:
@@ -151,6 +94,7 @@ def indicator_of(clause: str, quantity: Quantity) -> str:
     figure.
     """
     before = STRIVE_END.sub("", clause[: quantity.start].rstrip())
+    before = WITHIN_END.sub("", before)
     before = _without_direction(before, quantity)
     before = STAYS_END.sub(r"\g<named>", before)
     after = _after(clause, quantity)
@@ -158,7 +102,7 @@ def indicator_of(clause: str, quantity: Quantity) -> str:
         before = KEEPING_END.sub("", before)
     if MULTIPLIED.search(before):
         before, after = MULTIPLIED.sub("", before), TIMES.sub("", after).strip()
-    if before.endswith(":"):
+    if before.endswith(":") and without_openers(before):
         return _tidy(
             before[:-1], quantity
         )  # "Dân số: 374.125 người" counts what its unit says
@@ -166,12 +110,35 @@ def indicator_of(clause: str, quantity: Quantity) -> str:
         return _tidy(before, quantity)
     if quantity.is_rank and not without_openers(before):
         after = RANKED.sub("", after).strip()
-    if _is_named_before(before, quantity) and _is_counted_only(after):
+    after = _without_noun_of(before, after)
+    is_named_twice = bool(after) and fold(before).endswith(f" {fold(after)}")
+    if is_named_twice or (
+        _is_named_before(before, quantity) and _is_counted_only(after)
+    ):
         return _tidy(before, quantity)
     if _is_share_of_base(before, after, quantity):
         return _tidy(before, quantity)
     after = _with_counted(after, quantity)
     return _tidy(f"{before} {after}", quantity)
+
+
+def _without_noun_of(before: str, after: str) -> str:
+    """What stands behind the noun of a growth that its subject names: "Số doanh nghiệp tăng | 04
+    doanh nghiệp (0,7 lần) | so với năm 2025".
+    """
+    growth = GROWTH_END.search(before)
+    if growth is None:
+        return after
+    after = IN_OTHER_MEASURE.sub("", after)
+    subject = before[: growth.start()].lower()
+    words = after.split()
+    length = next((n for n in (3, 2, 1) if _says(subject, words[:n])), 0)
+    return " ".join(words[length:])
+
+
+def _says(subject: str, words: Sequence[str]) -> bool:
+    """True where a subject, in small letters, holds these words."""
+    return bool(words) and f" {' '.join(words).lower()} " in f" {subject} "
 
 
 def _is_share_of_base(before: str, after: str, quantity: Quantity) -> bool:
@@ -181,6 +148,8 @@ def _is_share_of_base(before: str, after: str, quantity: Quantity) -> bool:
     if quantity.unit != "%":
         return False
     if before and IS_EQUAL.match(quantity.raw) and SHARE_OF.match(after):
+        return True
+    if TOTAL.match(after) and GIVES_SHARE.search(before):
         return True
     if len(without_openers(before).split()) < NAMED_WORDS:
         return False
@@ -213,7 +182,8 @@ def _is_named_before(before: str, quantity: Quantity) -> bool:
     if quantity.unit is not None or FOR_EACH.match(before):
         return False
     words = len(without_openers(before).split())
-    is_counting = quantity.raw[:1].isdigit() and verb_at_end().search(before)
+    is_count = quantity.raw[:1].isdigit() or SAID_SIGN.match(quantity.raw)
+    is_counting = is_count and verb_at_end().search(before)
     is_long = words >= 4 and not is_counting
     return is_long or (words >= 2 and not _is_deed(before))
 
@@ -242,12 +212,15 @@ def _is_counted_only(after: str) -> bool:
 
 def _after(clause: str, quantity: Quantity) -> str:
     after = YEARLY_END.sub("", PER_YEAR.sub("", clause[quantity.end :], count=1))
+    if quantity.unit is None:
+        after = MAGNITUDES_AFTER.sub("", after)
     after = YEAR_AFTER.sub("", after)
     if quantity.unit and "G" in quantity.unit:
         after = OWNER.sub("", after, count=1)
     if quantity.unit:
         after = NOTHING_OF.sub("", after)
-    return BESIDE.sub("", after).strip(" ,;:.")
+    after = BESIDE.sub("", after).strip(" ,;:.")
+    return "" if CLASSIFIER.fullmatch(after) else after
 
 
 def _is_rank_of(clause: str, quantity: Quantity) -> bool:
@@ -274,6 +247,12 @@ def _tidy(text: str, quantity: Quantity) -> str:
         # "Đào tạo 5.000 lao động/năm": what is counted is all there is of the indicator.
         text = f"{text} {counted}".strip()
     elif unit and "%" not in unit and words < _enough_words(unit):
+        # "Lợn đạt 1.300 con" counts lợn, "Thu 500 tỷ đồng" is a sum.
+        is_sum = is_measure and not COUNTED_UNIT.fullmatch(
+            MAGNITUDES_BEFORE.sub("", counted)
+        )
+        if words and (is_sum or CLASSIFIER.fullmatch(counted)):
+            return capitalize(text)
         noun = MAGNITUDES_BEFORE.sub("", counted)
         text = f"{text} {noun}".strip()
     return capitalize(re.sub(r"\s+", " ", text))

@@ -40,10 +40,18 @@ def _misread_subject() -> re.Pattern[str]:
     return re.compile(rf"^{''.join(letters)}(?!\w)", re.IGNORECASE)
 
 
+@cache
+def _issued_with() -> re.Pattern[str]:
+    """What a bracket behind a title says of its decision: "(Ban hành kèm theo Quyết định số …)"."""
+    words = one_of("masthead", "issued_with")
+    return re.compile(rf"\s*\(\s*{words}\s[^()]*\)?\W*$", re.IGNORECASE)
+
+
 def clean_title(title: str) -> str | None:
     """A title with its usual capitals, or None for one without a letter: "VẾ VIỆC GIAO ĐẤT" → "Về
     việc giao đất".
     """
+    title = _issued_with().sub("", title)
     title = _misread_subject().sub(_as_subject, place_tones(title).strip(" .;:*_-–"))
     if title.isupper():
         title = recase_sentence(title)

@@ -13,6 +13,8 @@ from extractors.lexicon import read_lexicon
 PLACE, FIGURE = r"[^\W\d_][^,\d]{2,40}?(?: \d{1,2})?", r"[\dlIO]"
 # Figures set apart where a signing system or a hand filled the second in: "ngày 0 5 tháng 0 6".
 ONE_OR_TWO, FOUR = rf"{FIGURE}(?: ?{FIGURE})?", rf"{FIGURE}(?: ?{FIGURE}){{3}}"
+# How a day in figures ends its line.
+SHORT_DAY = re.compile(r"\d\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d\s*$")
 CODE = r"[A-ZĐ][\w]*(?:\s?[-/.&]\s?[A-ZĐ][\w]*)*"
 CODED = rf"\d[\d.]*[a-zA-Z]?[.,_\s]*(?:/\d{{4}})?\s*[-/]\s*{CODE}"
 # A law's number has no letters but its assembly's: "64/2025/QH15".
@@ -47,7 +49,11 @@ def union_line() -> re.Pattern[str]:
 
 
 def search_dateline(text: str) -> re.Match[str] | None:
-    """The first dateline in a text: "An Giang, ngày 04 tháng 4 năm 2025"."""
+    """The first dateline in a text: "An Giang, ngày 04 tháng 4 năm 2025", or a line that is one in
+    figures, "An Giang, ngày 04/4/2025".
+    """
+    if SHORT_DAY.search(text):
+        return _short_dateline().fullmatch(text.strip())
     return _dateline().search(text) if _names_month(text) else None
 
 
@@ -74,6 +80,16 @@ def _dateline() -> re.Pattern[str]:
         rf"(?P<place>{PLACE})\s*[,.]?\s*{day}[\s.]*(?P<day>{ONE_OR_TWO})"
         rf"[\s.]*{month}[\s.]*(?P<month>{ONE_OR_TWO})"
         rf"[\s.]*{year}[\s.]*(?P<year>{FOUR})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _short_dateline() -> re.Pattern[str]:
+    """ "Can Lộc, ngày 03/9/2026"."""
+    return re.compile(
+        rf"(?P<place>{PLACE}),\s*{one_of('times', 'day')}\s*(?P<day>\d{{1,2}})\s*[/.-]\s*"
+        r"(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>(?:19|20)\d{2})",
         re.IGNORECASE,
     )
 

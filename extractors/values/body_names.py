@@ -128,4 +128,7 @@ def _field_words() -> re.Pattern[str]:
     joiners = one_of("body_names", "field_joiners")
     small = one_of("body_names", "small_words")
     before = rf"(?P<before>^\s+|,\s+|\s[-–]\s|(?<!\w){joiners}\s+)"
-    return re.compile(rf"{before}(?!{small}(?!\w))(?P<word>\w+)")
+    # "công đoàn phường …" is the union of a ward, "xã hội" is a field.
+    units = "|".join(read_lexicon("agency_words")["place_units"])
+    place = rf"(?:{units}) (?!{one_of('agency_words', 'no_units')}(?!\w))\w"
+    return re.compile(rf"{before}(?!{small}(?!\w))(?!{place})(?P<word>\w+)")

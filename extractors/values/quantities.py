@@ -146,6 +146,12 @@ def _glued() -> str:
 
 
 @cache
+def _measures_things() -> re.Pattern[str]:
+    """A measure of things, with which no name is numbered: "Diện tích điều 300 | ha"."""
+    return re.compile(rf"\s*{one_of('quantities', 'measures_of_things')}(?!\w)")
+
+
+@cache
 def _is_duration() -> re.Pattern[str]:
     """The beginning of a goal that is a time itself: "Thời gian cấp phép còn 10 ngày"."""
     words = one_of("quantities", "durations")
@@ -251,7 +257,8 @@ def _is_no_quantity(
     """
     if has_unit:
         return False
-    if _names_number().search(text[: match.start("low")].rstrip()):
+    is_measured = _measures_things().match(text, match.end()) is not None
+    if not is_measured and _names_number().search(text[: match.start("low")].rstrip()):
         return True
     if is_compared:
         return False
