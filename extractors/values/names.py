@@ -131,10 +131,10 @@ def _is_near(read: str, name: str) -> bool:
 def _names(place: int) -> tuple[frozenset[str], ...]:
     """Names that may stand first, between, or last in a name, the likelier ones first."""
     lists = read_lexicon("person_names")
-    first, middle, given = (
-        _composed(lists[k]) for k in ("surnames", "middle", "given")
+    first, rare, middle, given = (
+        _composed(lists[k]) for k in ("surnames", "rare_surnames", "middle", "given")
     )
-    return ((first,), (middle, given | first), (given, middle))[place]
+    return ((first | rare,), (middle, given | first), (given, middle))[place]
 
 
 @cache

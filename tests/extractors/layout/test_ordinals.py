@@ -152,3 +152,31 @@ def test_headings_over_all_columns_in_digits_stay() -> None:
     rows = tuple(Row((Cell(text, PLACE, 0, 3 if ". " in text else 0, is_printed=False),)) for text in texts)
     mended = mend_ordinals(Table(("TT", "Nhiệm vụ", "Chủ trì", "Thời gian"), rows, PLACE))
     assert [row.cells[0].text for row in mended.rows] == texts
+
+
+def beside_bodies(texts: list[str], header: str = "Số TT") -> Table:
+    """A table whose second column numbers the rows, behind the names of bodies; a row 1 is another body's."""
+    rows, body = [], 0
+    for text in texts:
+        body += text == "1"
+        number = Cell(text, PLACE, 1, 1, is_printed=False)
+        rows.append(Row((Cell(f"XÃ {body}", PLACE, 0, 0), number, Cell("Lập dự toán", PLACE, 2, 2))))
+    return Table(("Cơ quan", header, "Nhiệm vụ"), tuple(rows), PLACE)
+
+
+@pytest.mark.parametrize(
+    ("header", "read", "meant"),
+    [
+        ("Số TT", ["5", "6", "4", "8"], ["5", "6", "7", "8"]),
+        ("STT", ["1", "2", "a", "4"], ["1", "2", "3", "4"]),
+        ("TT", ["1", "Z", "3", "4"], ["1", "2", "3", "4"]),
+        ("Số TT", ["01", "02", "0B", "04"], ["01", "02", "03", "04"]),
+        ("Số thứ tự", ["9", "10", "1l", "12"], ["9", "10", "11", "12"]),
+        ("STT", ["1", "2", "1", "2"], ["1", "2", "1", "2"]),  # anew for the next body
+        ("STT", ["1", "1", "1", "2"], ["1", "1", "1", "2"]),
+        ("Số lượng", ["5", "6", "4", "8"], ["5", "6", "4", "8"]),  # figures that number nothing
+    ],
+)
+def test_numbers_behind_the_names_of_bodies(header: str, read: list[str], meant: list[str]) -> None:
+    mended = mend_ordinals(beside_bodies(read, header))
+    assert [cell.text for row in mended.rows if (cell := row.cell(1))] == meant
