@@ -62,7 +62,7 @@ def _quarter(texts: Sequence[str], place: int) -> str | None:
     core = texts[place].strip(EDGES)
     if STROKES.fullmatch(core) is None or QUARTER.fullmatch(core):
         return None
-    last = _quarter_before(texts, place)
+    last = quarter_before(texts, place)
     if last is None:
         return None
     meant = [
@@ -71,7 +71,7 @@ def _quarter(texts: Sequence[str], place: int) -> str | None:
     return texts[place].replace(core, meant[0]) if meant else None
 
 
-def _quarter_before(texts: Sequence[str], place: int) -> int | None:
+def quarter_before(texts: Sequence[str], place: int) -> int | None:
     """The last quarter of the list that goes on here, 0 right behind "quý"; None in other texts."""
     last = 0
     for text in reversed(texts[max(0, place - REACH) : place]):
