@@ -34,7 +34,8 @@ FIGURE = re.compile(r"[\dOoIlSBTQ.,:'’⁄/%-]{1,8}")
 # strokes meet, so that stems cannot be counted.
 STROKES = "I" + "".join(sign for sign in misread_signs() if sign not in "UY")
 OF_YEAR = re.compile(rf"(?P<number>[{STROKES}]{{1,3}})(?P<rest>/(?:{A_YEAR})\W*)")
-ROMAN = re.compile(rf"(?=.*[IHNM])[{STROKES}]{{1,3}}")
+# "II" alone in a cell is read as "n" too: an n has other stems, lower and farther apart.
+ROMAN = re.compile(rf"(?=.*[IHNMn])[{STROKES}n]{{1,3}}")
 # A gap read as a dot or a line.
 LEADERS = re.compile(r"[._…]+$")
 # A speck before a word ("'Vụ", ".các").

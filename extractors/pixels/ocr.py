@@ -14,6 +14,7 @@ from extractors.page.grid import find_grids
 from extractors.page.ink_levels import PRINTED
 from extractors.page.methods import Origin, PageMethod
 from extractors.pixels.cell_atlas import CellAtlas, find_inks, is_short, lay_out
+from extractors.pixels.cell_signs import find_cell_signs
 from extractors.pixels.figures import FIGURE, mend_figures, mend_points, split_sign
 from extractors.pixels.ink import Image
 from extractors.pixels.lengths import to_area
@@ -85,7 +86,10 @@ def _recognise(scan: Scan, cells: Sequence[Box]) -> Iterator[Token]:
     atlas = lay_out(scan.image, inks, scan.dpi)
     rest = scan.image
     if atlas is not None:
-        yield from _read_cells(scan, atlas)
+        read = list(_read_cells(scan, atlas))
+        yield from read
+        boxes = [token.box for token in read]
+        yield from find_cell_signs(scan.image, cells, boxes, scan.dpi)
         rest = _without_cells(scan.image, cells)
     if atlas is None:
         yield from read_image(rest, TEXT_MODE, scan.dpi, TEXT)

@@ -63,6 +63,8 @@ def test_a_month_is_no_quarter() -> None:
     ("printed", "read", "meant"),
     [
         ("II", "H", "II"),
+        ("II", "n", "II"),
+        ("n", "n", "n"),
         ("III", "HI", "III"),
         ("III", "IH", "III"),
         ("I", "I", "I"),
