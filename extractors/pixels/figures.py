@@ -34,8 +34,9 @@ FIGURE = re.compile(r"[\dOoIlSBTQ.,:'’⁄/%-]{1,8}")
 # strokes meet, so that stems cannot be counted.
 STROKES = "I" + "".join(sign for sign in misread_signs() if sign not in "UY")
 OF_YEAR = re.compile(rf"(?P<number>[{STROKES}]{{1,3}})(?P<rest>/(?:{A_YEAR})\W*)")
-# "II" alone in a cell is read as "n" too: an n has other stems, lower and farther apart.
-ROMAN = re.compile(rf"(?=.*[IHNMn])[{STROKES}n]{{1,3}}")
+ROMAN = re.compile(rf"(?=.*[IHNM])[{STROKES}]{{1,3}}")
+# "II" alone in a cell is read as this too, less surely than a letter is.
+SMALL_TWO, SURE_LETTER = "n", 0.8
 # A gap read as a dot or a line.
 LEADERS = re.compile(r"[._…]+$")
 # A speck before a word ("'Vụ", ".các").
@@ -97,7 +98,8 @@ def _mend(image: Image, text: str, token: Token, before: str, dpi: float) -> str
         return _mend_quarter(_ink(image, token.box), of_year)
     if not token.edge:
         return text
-    if ROMAN.fullmatch(text):
+    is_small_two = text == SMALL_TWO and token.confidence < SURE_LETTER
+    if ROMAN.fullmatch(text) or is_small_two:
         return _roman(_ink(image, token.box), text)
     if FIGURE.fullmatch(text):
         return mend_points(image, token.box, text, dpi)
