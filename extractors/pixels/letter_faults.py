@@ -1,0 +1,35 @@
+"""Which letters a page's reading takes for others, as its own repairs tell: on a worn page whose
+"ổ" is often read "ố", what is repaired surely speaks for what is not.
+
+Of 36 scans of one page each "ổ" was read "ố" in 13 of 35 cases at 150 dpi, and in one of 126 at 200
+and 300 dpi, in all of them as surely as what is right.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from extractors.page.document import Word
+
+# A letter (as meant, as read) is told from so many repairs on.
+LEAST_SEEN = 2
+# The share is taken of so many letters more than there are, since few of them are no measure.
+FURTHER = 2
+
+
+def letter_faults(words: Iterable[Word]) -> Mapping[str, float]:
+    """How often letters of a page are read as others, by its repaired words: {"ổố": 0.3}."""
+    pairs: Counter[str] = Counter()
+    letters: Counter[str] = Counter()
+    for word in words:
+        text = word.text.lower()
+        letters.update(text)
+        read = (word.raw or "").lower()
+        if len(read) == len(text):
+            pairs.update(c + d for c, d in zip(text, read, strict=True) if c != d)
+    return {
+        pair: count / (letters[pair[0]] + FURTHER)
+        for pair, count in pairs.items()
+        if count >= LEAST_SEEN and pair.isalpha()
+    }
