@@ -19,13 +19,15 @@ FURTHER = 2
 
 
 def letter_faults(words: Iterable[Word]) -> Mapping[str, float]:
-    """How often letters of a page are read as others, by its repaired words: {"ổố": 0.3}."""
+    """How often letters of a page are read as others: {"ổố": 0.3}, by its repaired words and by
+    those that a second reader read otherwise.
+    """
     pairs: Counter[str] = Counter()
     letters: Counter[str] = Counter()
     for word in words:
         text = word.text.lower()
         letters.update(text)
-        read = (word.raw or "").lower()
+        read = (word.raw or word.instead_of or "").lower()
         if len(read) == len(text):
             pairs.update(c + d for c, d in zip(text, read, strict=True) if c != d)
     return {

@@ -14,7 +14,7 @@ from typing import Any
 from extractors.language.lexicon_words import phrases_of
 from extractors.language.roman import read_roman, roman_readings
 from extractors.language.syllables import is_syllable
-from extractors.language.text import place_tones
+from extractors.language.text import fold, place_tones
 from extractors.language.word_parts import EDGES
 from extractors.lexicon import read_lexicon
 
@@ -26,6 +26,8 @@ STROKES = re.compile(r"[IVHNMl|!i]{1,4}")
 QUARTER = re.compile(r"I{1,3}|IV")
 LAST_QUARTER = 4
 YEAR = re.compile(r"(?:19|20)\d\d")
+# A figure and a word glued to it, and what follows the word: "52ta/ha".
+GLUED = re.compile(r"(?P<figure>\d[\d.,]*)(?P<unit>[^\W\d_]+)(?P<rest>(?:[/.,;)].*)?)")
 # How far before a quarter the word "quý" may stand: "Quý I, II, III và IV".
 REACH = 6
 
@@ -37,6 +39,7 @@ def mend_in_line(texts: Sequence[str], place: int) -> str:
         _dash(texts, place)
         or _quarter(texts, place)
         or _word_of_date(texts, place)
+        or _unit(text)
         or text
     )
 
@@ -49,10 +52,15 @@ def _with_slash(text: str) -> str:
 
 
 def _dash(texts: Sequence[str], place: int) -> str | None:
-    """A dash for what it was read as alone between two words: "Tổ chức ~ Hành chính"."""
-    if texts[place] not in _dashes() or not 0 < place < len(texts) - 1:
+    """A dash for what it was read as alone between two words ("Tổ chức ~ Hành chính"), or before
+    the first of a line ("¬ Chủ trì: …").
+    """
+    if texts[place] not in _dashes() or place == len(texts) - 1:
         return None
-    before, after = texts[place - 1], texts[place + 1]
+    after = texts[place + 1]
+    if place == 0:
+        return "-" if CAPITAL.match(after) and LETTERS.match(after) else None
+    before = texts[place - 1]
     is_between = LETTERS.search(before) and LETTERS.match(after)
     return "-" if is_between and CAPITAL.match(after) else None
 
@@ -98,6 +106,29 @@ def _word_of_date(texts: Sequence[str], place: int) -> str | None:
     return (
         texts[place].replace(core, meant) if _goes_on(meant, texts[place + 1]) else None
     )
+
+
+def _unit(text: str) -> str | None:
+    """A figure with the marks of the unit glued to it: "52ta/ha" → "52tạ/ha"."""
+    match = GLUED.fullmatch(text)
+    if match is None or match["unit"].lower() in phrases_of(
+        "quantities", "glued_units"
+    ):
+        return None
+    meant = _marked_units().get(match["unit"].lower())
+    return f"{match['figure']}{meant}{match['rest']}" if meant else None
+
+
+@cache
+def _marked_units() -> dict[str, str]:
+    """The units that have marks, by what is left without them: "ta" → "tạ"."""
+    units = phrases_of("quantities", "glued_units")
+    bare = [fold(unit) for unit in units]
+    return {
+        plain: unit
+        for plain, unit in zip(bare, units, strict=True)
+        if plain != unit.lower() and bare.count(plain) == 1
+    }
 
 
 def _goes_on(word: str, following: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.page.document import Box, Word
@@ -22,6 +24,11 @@ def words(line: str) -> list[Word]:
 def test_what_was_repaired_twice_is_a_fault() -> None:
     page = [word("tổ", "tố"), word("đổi", "đối"), word("tổng"), word("chức")]
     assert letter_faults(page) == {"ổố": pytest.approx(0.4)}
+
+
+def test_what_a_second_reader_read_otherwise_counts() -> None:
+    thể = replace(word("thể"), instead_of="thế")
+    assert letter_faults([thể, word("triển", "triến")]) == {"ểế": pytest.approx(0.5)}
 
 
 def test_one_repair_is_none() -> None:

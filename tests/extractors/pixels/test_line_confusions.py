@@ -36,6 +36,12 @@ def test_examples(read: str, meant: str) -> None:
         ("Quý III, IY", "Quý III, IY"),  # a Y is none of these strokes: it stays unread
         ("Phòng Văn hóa = Xã hội;", "Phòng Văn hóa - Xã hội;"),
         ("đến tháng 6 nắm1, 2027", "đến tháng 6 năm, 2027"),
+        ("¬ Phối hợp: Bệnh viện Sản Nhi", "- Phối hợp: Bệnh viện Sản Nhi"),
+        ("= Thời gian: tháng 5", "- Thời gian: tháng 5"),
+        ("~ Đơn vị thực hiện", "- Đơn vị thực hiện"),
+        ("năng suất 52ta/ha.", "năng suất 52tạ/ha."),
+        ("sản lượng 3.200tan;", "sản lượng 3.200tấn;"),
+        ("thu 12tỷ", "thu 12tỷ"),
     ],
 )
 def test_more(read: str, meant: str) -> None:
@@ -47,6 +53,12 @@ def test_more(read: str, meant: str) -> None:
     [
         "Quý I/2026",
         "Quý 1 và quý 2",
+        "_ tháng 4",
+        "¬ 25%",
+        "diện tích 340ha",
+        "dài 12m, rộng 5m",
+        "khối 5a",
+        "5G/4G",
         "Phụ lục II, HI",
         "mục Quý khách HI",
         "đạt ~ 90%",
