@@ -19,6 +19,7 @@ from extractors.layout.lettered_rows import (
     is_part_letter,
     letter_after,
     with_letter_dots,
+    with_part_letters,
 )
 from extractors.layout.number_sequence import (
     Ordinal,
@@ -47,7 +48,8 @@ AROUND = ".()"
 
 def mend_ordinals(table: Table) -> Table:
     """The table with the numbers of its rows mended where they were recognised from pixels."""
-    rows = with_letter_dots(tuple(_with_roman(table.rows)))
+    rows = with_part_letters(tuple(_with_roman(table.rows)))
+    rows = with_letter_dots(rows)
     table = table if rows == table.rows else replace(table, rows=rows)
     column = _numbered_column(table)
     cells = [_cell_in(row, column) for row in table.rows]

@@ -180,3 +180,46 @@ def beside_bodies(texts: list[str], header: str = "Số TT") -> Table:
 def test_numbers_behind_the_names_of_bodies(header: str, read: list[str], meant: list[str]) -> None:
     mended = mend_ordinals(beside_bodies(read, header))
     assert [cell.text for row in mended.rows if (cell := row.cell(1))] == meant
+
+
+def in_parts(texts: list[str], is_printed: bool = False, heading: str = "HOÀN THIỆN THỂ CHẾ") -> Table:
+    """A table of parts with headings over its other columns, one row under each."""
+    rows = []
+    for number, text in enumerate(texts, start=1):
+        letter = Cell(text, PLACE, 0, 0, is_printed=is_printed)
+        rows.append(Row((letter, Cell(heading, PLACE, 1, 3, is_printed=is_printed))))
+        cells = [
+            Cell(word, PLACE, i, i, is_printed=is_printed)
+            for i, word in enumerate((str(number), "Lập", "Sở"))
+        ]
+        rows.append(Row(tuple(cells)))
+    return Table(("TT", "Nhiệm vụ", "Chủ trì", "Thời gian"), tuple(rows), PLACE)
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        (["A", "B", "Lợi", "D"], ["A", "B", "C", "D"]),
+        (["A", "B", "Lợi", "Đ"], ["A", "B", "C", "D"]),
+        (["A", "B", "C", "Đ", "E"], ["A", "B", "C", "D", "E"]),
+        (["A", "B", "€)", "D"], ["A", "B", "C", "D"]),
+        (["A", "B", "C", "D", "Eh", "F"], ["A", "B", "C", "D", "E", "F"]),
+        (["A", "B", "C"], ["A", "B", "C"]),
+        (["A", "B", "C", "D", "Đ"], ["A", "B", "C", "D", "Đ"]),
+        (["A", "B", "Lợi"], ["A", "B", "Lợi"]),  # nothing behind it tells that it is a part
+        (["A", "Lợi", "C"], ["A", "Lợi", "C"]),
+    ],
+)
+def test_letters_of_parts(read: list[str], meant: list[str]) -> None:
+    assert numbers(mend_ordinals(in_parts(read)))[::2] == meant
+
+
+def test_printed_letters_and_rows_of_other_forms_stay() -> None:
+    assert numbers(mend_ordinals(in_parts(["A", "B", "C", "Đ"], is_printed=True)))[::2] == [
+        "A",
+        "B",
+        "C",
+        "Đ",
+    ]
+    small = in_parts(["A", "B", "Lợi", "D"], heading="Hoàn thiện thể chế")
+    assert numbers(mend_ordinals(small))[::2] == ["A", "B", "Lợi", "D"]
