@@ -219,5 +219,7 @@ def test_parts_misread_in_a_scan(said: str, lead: list[str], coordinating: list[
 
 def test_a_misread_part_is_unsure() -> None:
     cell = Cell("Phối lợp", (Place(1, Box(0, 0, 9, 9)),), 2, 2, is_printed=False, confidence=0.96)
-    proof = with_parts(Task(None, None, None, "Giao ban"), Row((cell,)), [RoleColumn(2, ())]).proofs["coordinating"]
+    proof = with_parts(Task(None, None, None, "Giao ban"), Row((cell,)), [RoleColumn(2, ())]).proofs[
+        "coordinating"
+    ]
     assert proof.confidence == 0.5
