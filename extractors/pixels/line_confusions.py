@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from extractors.language.lexicon_words import phrases_of
+from rapidfuzz.distance import Levenshtein
+
+from extractors.language.lexicon_words import phrases_of, short_forms
 from extractors.language.roman import read_roman, roman_readings
 from extractors.language.syllables import is_syllable
-from extractors.language.text import fold, place_tones
+from extractors.language.text import fold, place_tones, strip_marks
 from extractors.language.word_parts import EDGES
 from extractors.lexicon import read_lexicon
 
@@ -28,6 +30,8 @@ LAST_QUARTER = 4
 YEAR = re.compile(r"(?:19|20)\d\d")
 # A figure and a word glued to it, and what follows the word: "52ta/ha".
 GLUED = re.compile(r"(?P<figure>\d[\d.,]*)(?P<unit>[^\W\d_]+)(?P<rest>(?:[/.,;)].*)?)")
+# A short name of fewer signs is near too many ("R&D").
+LEAST_NAME = 5
 # How far before a quarter the word "quý" may stand: "Quý I, II, III và IV".
 REACH = 6
 
@@ -40,6 +44,7 @@ def mend_in_line(texts: Sequence[str], place: int) -> str:
         or _quarter(texts, place)
         or _word_of_date(texts, place)
         or _unit(text)
+        or _short_name(text)
         or text
     )
 
@@ -129,6 +134,30 @@ def _marked_units() -> dict[str, str]:
         for plain, unit in zip(bare, units, strict=True)
         if plain != unit.lower() and bare.count(plain) == 1
     }
+
+
+def _short_name(text: str) -> str | None:
+    """The only short name with "&" that is a letter away: "GD&DĐT," → "GD&ĐT,"."""
+    core = text.strip(EDGES)
+    if "&" not in core or len(core) < LEAST_NAME or core in _short_names():
+        return None
+    near = [
+        name
+        for name in _short_names()
+        if Levenshtein.distance(core, name, score_cutoff=1) <= 1
+    ]
+    if len({strip_marks(name) for name in near}) != 1:
+        return None
+    # "GD&ĐT" is printed without its mark too.
+    return text.replace(core, min(near, key=str.isascii))
+
+
+@cache
+def _short_names() -> frozenset[str]:
+    """Short forms of names that are written with "&": "GD&ĐT", "NN&MT"."""
+    entries = read_lexicon("abbreviations")
+    forms = (form for entry in entries for form in short_forms(entry))
+    return frozenset(form for form in forms if re.fullmatch(r"\w+&\w+", form))
 
 
 def _goes_on(word: str, following: str) -> bool:

@@ -42,6 +42,10 @@ def test_examples(read: str, meant: str) -> None:
         ("năng suất 52ta/ha.", "năng suất 52tạ/ha."),
         ("sản lượng 3.200tan;", "sản lượng 3.200tấn;"),
         ("thu 12tỷ", "thu 12tỷ"),
+        ("Sở GD&DĐT, UBND", "Sở GD&ĐT, UBND"),
+        ("Sở KH&CM", "Sở KH&CN"),
+        ("Sở NN&MI;", "Sở NN&MT;"),
+        ("Sở GD&ĐI", "Sở GD&ĐT"),
     ],
 )
 def test_more(read: str, meant: str) -> None:
@@ -54,6 +58,9 @@ def test_more(read: str, meant: str) -> None:
         "Quý I/2026",
         "Quý 1 và quý 2",
         "_ tháng 4",
+        "hoạt động R&D, M&A",
+        "Sở TN&MT, Sở NN&PTNT",
+        "Công ty H&TM",
         "¬ 25%",
         "diện tích 340ha",
         "dài 12m, rộng 5m",
