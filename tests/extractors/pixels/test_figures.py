@@ -76,6 +76,24 @@ def test_a_roman_number_alone_in_a_cell(printed: str, read: str, meant: str) -> 
     assert _mend(printed, read) == meant
 
 
+@pytest.mark.parametrize(
+    ("printed", "read", "meant"),
+    [
+        ("60%", "609%", "60%"),
+        ("85%.", "859%.", "85%."),
+        ("100%", "1009%", "100%"),
+        ("5%", "59%", "5%"),
+        ("99%", "999%", "99%"),
+        ("59%", "59%", "59%"),
+        ("109%", "109%", "109%"),
+        ("999%;", "999%;", "999%;"),
+        ("99%", "99%", "99%"),
+    ],
+)
+def test_a_nine_that_the_percent_sign_was_read_as(printed: str, read: str, meant: str) -> None:
+    assert _mend(printed, read, edge=0.0) == meant
+
+
 def test_an_n_read_unsurely_alone_in_a_cell_may_be_ii() -> None:
     assert _mend("II", "n", confidence=0.6) == "II"
     assert _mend("II", "n", confidence=0.95) == "n"
