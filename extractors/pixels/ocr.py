@@ -138,12 +138,22 @@ def _read_cells(scan: Scan, atlas: CellAtlas) -> Iterator[Token]:
     numbers = _read_numbers(scan, shorts, signs)
     for ink in sources:
         as_text, as_number = texts.get(ink, []), numbers.get(ink, [])
-        is_figure = bool(as_number) and FIGURE.fullmatch(as_number[0].text) is not None
-        if ink in signs and is_figure:
-            yield _with_sign(scan, signs[ink][0], as_number[0])
+        figure = figure_of(as_text, as_number) if ink in signs else None
+        if figure is not None:
+            yield _with_sign(scan, signs[ink][0], figure)
             yield from as_number[1:]
         else:
             yield from choose_reading(as_text, as_number)
+
+
+def figure_of(as_text: Sequence[Token], as_number: Sequence[Token]) -> Token | None:
+    """The figure behind a sign, as read by itself, else with the sign: "<2" → "2"."""
+    behind = [t._replace(text=t.text.lstrip("<>≤≥")) for t in as_text[:1]]
+    for token in (*as_number[:1], *behind):
+        has_digit = any(map(str.isdigit, token.text))
+        if has_digit and FIGURE.fullmatch(token.text):
+            return token
+    return None
 
 
 def _split_signs(scan: Scan, inks: Sequence[Box]) -> dict[Box, tuple[str, Box]]:

@@ -11,7 +11,7 @@ from PIL import ImageDraw, ImageFont
 
 from extractors.page.document import Box
 from extractors.pixels.figures import mend_figures, split_sign
-from extractors.pixels.ocr import Token, choose_reading
+from extractors.pixels.ocr import Token, choose_reading, figure_of
 from extractors.pixels.scan import Image
 
 FONT = next(Path("/usr/share/fonts").rglob("LiberationSerif-Regular.ttf"), None)
@@ -201,3 +201,22 @@ def test_the_surer_reading_of_a_cell(
     box = Box(0, 0, 10, 10)
     text, number = ([Token(t, box, sure, (0,))] for t, sure in (as_text, as_number))
     assert [t.text for t in choose_reading(text, number)] == [chosen]
+
+
+@pytest.mark.parametrize(
+    ("as_text", "as_number", "figure"),
+    [
+        (["<2"], [","], "2"),
+        (["<2"], ["2"], "2"),
+        (["≥98,5"], [], "98,5"),
+        (["“SA"], ["75"], "75"),
+        (["<"], [","], None),
+        (["nội"], ["."], None),
+        ([], [], None),
+    ],
+)
+def test_the_figure_behind_a_sign(as_text: list[str], as_number: list[str], figure: str | None) -> None:
+    box = Box(0, 0, 10, 10)
+    text, number = ([Token(t, box, 0.6, (0,)) for t in texts] for texts in (as_text, as_number))
+    found = figure_of(text, number)
+    assert (found.text if found else None) == figure
