@@ -42,6 +42,8 @@ SECOND = re.compile(r"2\s?[.)\-–]\s*[A-ZĐÀ-Ỹ]")
 FROM_SEQUENCE = 0.7
 # The role of the column that numbers the rows.
 ORDINAL = "ordinal"
+# What stands before sub-rows instead of a number.
+DASH = re.compile(r"[-–—+•*]")
 # What stands around a number alone in its cell: "2.", "a)", "(1)".
 AROUND = ".()"
 
@@ -135,6 +137,9 @@ def _is_numbered(table: Table, read: Sequence[Cell], column: int) -> bool:
 
 
 def _squeeze(text: str) -> str:
+    """A number without what stands around it; "" for a dash, which numbers nothing."""
+    if DASH.fullmatch(text):
+        return ""
     return re.sub(r"[\s]", "", text).replace(",", ".").strip(AROUND)
 
 
