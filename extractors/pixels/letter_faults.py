@@ -14,6 +14,8 @@ from extractors.page.document import Word
 
 # A letter (as meant, as read) is told from so many repairs on.
 LEAST_SEEN = 2
+# A page that has one letter for the other less often than this is as good as others.
+LEAST_SHARE = 0.05
 # The share is taken of so many letters more than there are, since few of them are no measure.
 FURTHER = 2
 
@@ -30,8 +32,16 @@ def letter_faults(words: Iterable[Word]) -> Mapping[str, float]:
         read = (word.raw or word.instead_of or "").lower()
         if len(read) == len(text):
             pairs.update(c + d for c, d in zip(text, read, strict=True) if c != d)
-    return {
+    shares = {
         pair: count / (letters[pair[0]] + FURTHER)
         for pair, count in pairs.items()
-        if count >= LEAST_SEEN and pair.isalpha()
+        if count >= LEAST_SEEN and _are_marked(pair)
     }
+    return {pair: share for pair, share in shares.items() if share >= LEAST_SHARE}
+
+
+def _are_marked(pair: str) -> bool:
+    """True for two letters with marks, which a worn page has for one another; a mark that is lost
+    or put on makes another word, which the language alone would choose ("Ban", "Bàn quản lý").
+    """
+    return pair.isalpha() and not any(letter.isascii() for letter in pair)

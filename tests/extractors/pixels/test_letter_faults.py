@@ -40,6 +40,22 @@ def test_signs_and_longer_readings_are_none() -> None:
     assert letter_faults(page) == {}
 
 
+def test_marks_that_are_lost_are_none() -> None:
+    page = [
+        word("bàn", "ban"),
+        word("hàng", "hang"),
+        word("chỉ", "chi"),
+        word("chí", "chi"),
+        word("đi", "di"),
+    ]
+    assert letter_faults(page) == {}
+
+
+def test_seldom_faults_are_none() -> None:
+    page = [word("tổ", "tố"), word("đổi", "đối"), *(word("tổng") for _ in range(60))]
+    assert letter_faults(page) == {}
+
+
 @pytest.mark.parametrize(
     ("line", "meant"),
     [
