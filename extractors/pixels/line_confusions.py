@@ -28,6 +28,7 @@ STROKES = re.compile(r"[IVHNMl|!i]{1,4}")
 QUARTER = re.compile(r"I{1,3}|IV")
 LAST_QUARTER = 4
 YEAR = re.compile(r"(?:19|20)\d\d")
+NEARLY_YEAR = re.compile(r"\d{3,5}")
 # A figure and a word glued to it, and what follows the word: "52ta/ha".
 GLUED = re.compile(r"(?P<figure>\d[\d.,]*)(?P<unit>[^\W\d_]+)(?P<rest>(?:[/.,;)].*)?)")
 # A short name of fewer signs is near too many ("R&D").
@@ -45,6 +46,8 @@ def mend_in_line(texts: Sequence[str], place: int) -> str:
         or _word_of_date(texts, place)
         or _unit(text)
         or _short_name(text)
+        or _name_head(texts, place)
+        or _school_year(texts, place)
         or text
     )
 
@@ -158,6 +161,36 @@ def _short_names() -> frozenset[str]:
     entries = read_lexicon("abbreviations")
     forms = (form for entry in entries for form in short_forms(entry))
     return frozenset(form for form in forms if re.fullmatch(r"\w+&\w+", form))
+
+
+def _name_head(texts: Sequence[str], place: int) -> str | None:
+    """The beginning of a place's name that was read as a small word: "xã la Mơ" → "xã Ia Mơ"."""
+    if not 0 < place < len(texts) - 1 or not CAPITAL.match(texts[place + 1]):
+        return None
+    before = " ".join(texts[max(0, place - 2) : place]).lower()
+    for entry in _entries("name_heads"):
+        kinds = (f" {kind}" for kind in entry["after"])
+        if texts[place] == entry["read"] and f" {before}".endswith(tuple(kinds)):
+            return str(entry["meant"])
+    return None
+
+
+def _school_year(texts: Sequence[str], place: int) -> str | None:
+    """The first year of two that follow one another: "20235 - 2026" → "2025 - 2026"."""
+    rest = [text.strip(EDGES) for text in texts[place + 1 : place + 3]]
+    read = texts[place]
+    is_first = len(rest) == 2 and not rest[0] and YEAR.fullmatch(rest[1])
+    if not is_first or not NEARLY_YEAR.fullmatch(read) or YEAR.fullmatch(read):
+        return None
+    if " ".join(texts[max(0, place - 2) : place]).lower() not in _school_words():
+        return None
+    meant = str(int(rest[1]) - 1)
+    return meant if Levenshtein.distance(read, meant) == 1 else None
+
+
+@cache
+def _school_words() -> frozenset[str]:
+    return frozenset(phrases_of("periods", "school_year"))
 
 
 def _goes_on(word: str, following: str) -> bool:

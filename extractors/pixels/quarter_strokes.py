@@ -167,6 +167,9 @@ def _numbered(at: _Place) -> Word:
     number = _count(at, match)
     if number is None or (number == "I" and match["number"] == "1"):
         return at.word
+    if set(match["number"]) == {"I"} and len(number) < len(match["number"]):
+        # A stamp takes strokes away; recognition puts none on.
+        return at.word
     is_alone = not any(map(str.isdigit, rest))
     least = MENDED if is_alone else at.word.confidence
     sure = replace(at.word, confidence=max(least, at.word.confidence))

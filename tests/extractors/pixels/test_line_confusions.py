@@ -10,7 +10,7 @@ from extractors.pixels.line_confusions import mend_in_line
 TABLE = read_lexicon("confusions")
 EXAMPLES = [
     tuple(example)
-    for name in ("dashes", "slashes", "dates")
+    for name in ("dashes", "slashes", "dates", "name_heads")
     for entry in TABLE[name]
     for example in entry["examples"]
 ]
@@ -42,6 +42,16 @@ def test_examples(read: str, meant: str) -> None:
         ("năng suất 52ta/ha.", "năng suất 52tạ/ha."),
         ("sản lượng 3.200tan;", "sản lượng 3.200tấn;"),
         ("thu 12tỷ", "thu 12tỷ"),
+        ("năm học 20235 - 2026", "năm học 2025 - 2026"),
+        ("Năm học 202 - 2027.", "Năm học 2026 - 2027."),
+        ("niên khóa 2O25 – 2026", "niên khóa 2O25 – 2026"),
+        ("năm học 2024 - 2026", "năm học 2024 - 2026"),
+        ("năm học 20195 - 2026", "năm học 20195 - 2026"),
+        ("giai đoạn 20235 - 2026", "giai đoạn 20235 - 2026"),
+        ("UBND xã la Púch", "UBND xã Ia Púch"),
+        ("Xã la Dom,", "Xã Ia Dom,"),
+        ("hồ thủy điện la Ly", "hồ thủy điện Ia Ly"),
+        ("làng la Nan và làng O", "làng Ia Nan và làng O"),
         ("Sở GD&DĐT, UBND", "Sở GD&ĐT, UBND"),
         ("Sở KH&CM", "Sở KH&CN"),
         ("Sở NN&MI;", "Sở NN&MT;"),
@@ -59,6 +69,9 @@ def test_more(read: str, meant: str) -> None:
         "Quý 1 và quý 2",
         "_ tháng 4",
         "hoạt động R&D, M&A",
+        "xã La Pán Tẩn",
+        "xã la liệt",
+        "thốt nốt la Đà",
         "Sở TN&MT, Sở NN&PTNT",
         "Công ty H&TM",
         "¬ 25%",

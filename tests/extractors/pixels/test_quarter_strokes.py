@@ -54,6 +54,8 @@ def read(words: list[tuple[str, str, int, int]], font: Path | None = None) -> st
         ("III-2026", "IH-2026", "III-2026"),
         ("I-II", "I-H", "I-II"),
         ("I/2027", "1/2027", "1/2027"),
+        ("II/2027", "IH/2027", "II/2027"),
+        ("II/2026", "III/2026", "III/2026"),  # a stamp may have taken a stroke away
         ("IV/2026", "IV/2026", "IV/2026"),
         ("IV", "I", "I"),  # the ink is none of strokes alone: nothing is told
         ("4/2026", "4/2026", "4/2026"),
