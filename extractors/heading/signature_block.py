@@ -17,8 +17,9 @@ from extractors.heading.signature_lines import (
     without_specks,
 )
 from extractors.language.lexicon_words import phrases_of
-from extractors.language.text import capitalize, either, fold
+from extractors.language.text import capitalize, fold
 from extractors.lexicon import read_lexicon
+from extractors.page.degrees import count_degrees
 from extractors.page.document import Line
 from extractors.page.lines import line_text
 from extractors.page.masthead import Dateline
@@ -120,30 +121,8 @@ def find_name(line: Line) -> Line | None:
 
 def _without_degrees(line: Line) -> Line:
     """The line without the degrees and ranks it begins with: "PGS.TS.", "Đại tá"."""
-    words = line.words
-    while words:
-        count = _degree_words([word.text for word in words])
-        if not count:
-            break
-        words = words[count:]
-    return replace(line, words=words) if words else line
-
-
-def _degree_words(words: Sequence[str]) -> int:
-    """How many words at the beginning are one degree or rank: "Đại tá" → 2."""
-    for count in (2, 1):
-        text = " ".join(words[:count])
-        if len(words) > count and _degrees().fullmatch(text) is not None:
-            return count
-    return 0
-
-
-@cache
-def _degrees() -> re.Pattern[str]:
-    """One rank, or degrees with points between them: "Thượng tá", "GS.TS", "BS.CKII."."""
-    degrees = either(sorted(phrases_of("signatures", "degrees"), key=lambda d: -len(d)))
-    ranks = either(phrases_of("signatures", "ranks"))
-    return re.compile(rf"(?:{ranks}|(?:(?:{degrees})[.,:]?)+)", re.IGNORECASE)
+    count = count_degrees([word.text for word in line.words])
+    return replace(line, words=line.words[count:]) if count else line
 
 
 def _is_name_in_capitals(line: Line, block: _Block) -> bool:

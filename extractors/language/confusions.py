@@ -84,9 +84,17 @@ def mend_pair(texts: Sequence[str], place: int) -> str | None:
     with_after = _pairs().get((here, after))
     ends_with_word = text.rstrip(EDGES).lower().endswith(here)
     if with_after is not None and ends_with_word:
-        return with_after[0]
+        return None if _may_stand(texts, place, here, after) else with_after[0]
     with_before = _pairs().get((before, here))
-    return with_before[1] if with_before is not None else None
+    if with_before is None or _may_stand(texts, place - 1, before, here):
+        return None
+    return with_before[1]
+
+
+def _may_stand(texts: Sequence[str], place: int, first: str, second: str) -> bool:
+    """True for two words that stand together before the word behind them: "chỉ bộ phận"."""
+    behind = texts[place + 2].lower().strip(EDGES) if place + 2 < len(texts) else ""
+    return behind in _exceptions().get((first, second), ())
 
 
 def mend_number(core: str, before: str) -> str | None:
@@ -151,6 +159,16 @@ def _pairs() -> dict[tuple[str, str], tuple[str, str]]:
         for entry in read_lexicon("confusions")["pairs"]
     ]
     return {(read[0], read[1]): (meant[0], meant[1]) for read, meant in pairs}
+
+
+@cache
+def _exceptions() -> dict[tuple[str, str], tuple[str, ...]]:
+    """The words behind which two words of `pairs` stand as they are."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for entry in read_lexicon("confusions")["pairs"]:
+        first, second = entry["read"].split()
+        found[first, second] = tuple(entry.get("unless", ()))
+    return found
 
 
 @cache

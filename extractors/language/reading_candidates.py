@@ -5,10 +5,11 @@ confusions.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import prod
+from types import MappingProxyType
 
 import numpy as np
 
@@ -29,6 +30,8 @@ _MISREAD = 1e-3  # P(a letter is read as another character or letter), where it 
 # A possible syllable that statutes never use, and a word with digits or signs among its
 # letters, as likely as this.
 _RARE, _MIXED = 1e-6, 1e-6
+# A page of which no fault is known.
+NO_FAULTS: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +59,39 @@ def readings_of(part: WordPart, confidence: float, is_open: bool) -> Readings:
     return found
 
 
-def slot_of(readings: Readings, confidence: float, part: WordPart) -> Slot:
+def slot_of(
+    readings: Readings,
+    confidence: float,
+    part: WordPart,
+    faults: Mapping[str, float] = NO_FAULTS,
+) -> Slot:
     """The readings weighed by how surely the word was read, and by its capital ("Sở" rather
-    than "Số").
+    than "Số"); `faults` are how often its page has one letter for another ({"ổố": 0.3}).
     """
     odds = _ODDS[bisect_right(_FROM, confidence) - 1]
     likelihood = readings.ratios * odds
     likelihood[0] = readings.ratios[0]
+    if faults and len(likelihood) > 1:
+        likelihood = np.maximum(likelihood, _at_fault(readings, part, faults))
     if part.is_capitalised and len(likelihood) > 1:
         likelihood *= load_model().capitals(readings.ids, part.begins)
     return Slot(readings.ids, likelihood)
+
+
+def _at_fault(
+    readings: Readings, part: WordPart, faults: Mapping[str, float]
+) -> Floats:
+    """How likely the word is read for each of its readings by the faults of its page alone."""
+    words = load_model().words
+    meant = [words[place] for place in readings.ids[1:]]
+    return np.array([0.0, *(_fault(word, part.spelling, faults) for word in meant)])
+
+
+def _fault(meant: str, read: str, faults: Mapping[str, float]) -> float:
+    if len(meant) != len(read):
+        return 0.0
+    pairs = [m + r for m, r in zip(meant, read, strict=True) if m != r]
+    return faults.get(pairs[0], 0.0) if len(pairs) == 1 else 0.0
 
 
 @lru_cache(maxsize=16384)

@@ -28,6 +28,8 @@ AT_BORDER = 6.0
 LEAST_LETTERS = 3
 # Signs and strokes that a border's shadow is read as.
 STROKE = re.compile(r"[\W_]{1,2}|[lI|1iíìj!]{1,2}")
+# Letters of a short name, with signs between them: "TOD", "GD&ĐT".
+ABBREVIATION = re.compile(r"[A-ZĐƯ]{3,}|[A-ZĐƯ]{1,4}(?:[&-][A-ZĐƯ]{1,4})+")
 # Signs alone of which some stand in no text: "~¬". A comparator above its figure is none of them.
 STRANGE = re.compile(r"[^\w<>≤≥=±≈]*[^\w\s.,;:…()/%+*•–—<>≤≥=±≈-][^\w<>≤≥=±≈]*")
 
@@ -110,7 +112,7 @@ def _is_doubtful(word: Word, cell: Box) -> bool:
     if _touches(word, cell):
         return not has_figure
     bare = word.text.strip(".,;:()")
-    is_abbreviation = len(bare) > 2 and bare.isalpha() and bare.isupper()
+    is_abbreviation = ABBREVIATION.fullmatch(bare) is not None
     is_word = is_abbreviation or (len(bare) > 1 and is_syllable(bare.lower()))
     return word.confidence < UNSURE and not is_word and not has_figure
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.language.roman import read_roman
 from extractors.layout.row_spans import with_cell
 from extractors.page.document import Cell, Row
 from extractors.page.methods import ValueMethod
@@ -15,6 +16,10 @@ LETTERS = "abcdđeghiklmnopq"
 PARTS = "ABCDEFGH"
 DOTTED = re.compile(rf"([{PARTS}])\.\d{{1,2}}")
 UNDOTTED = re.compile(rf"([{PARTS}])(\d{{1,2}})")
+# A number of more signs is a word.
+LONGEST = 4
+# How sure a part's letter is that the order of the parts gave.
+FROM_ORDER = 0.7
 # How sure a number is that lacked only its dots.
 DOTS_ONLY = 0.92
 
@@ -47,6 +52,53 @@ def is_part_letter(texts: Sequence[str], place: int) -> bool:
     if index == 0:
         return place == 0 or PARTS[1] in texts[place:]
     return index > 0 and all(part in texts[:place] for part in PARTS[:index])
+
+
+def with_part_letters(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows of a scan with the letters of its parts: "A", "B", "Lợi", "Đ" over headings in
+    capitals are A, B, C, D.
+
+    Only after A and B, and only where the next part's letter is read, or this one nearly.
+    """
+    parts = [i for i, row in enumerate(rows) if _heads_part(row)]
+    mended = list(rows)
+    last = ""
+    for place, at in enumerate(parts):
+        cell, following = rows[at].cells[0], _part_after(last)
+        after = rows[parts[place + 1]].cells[0].text if place + 1 < len(parts) else ""
+        if cell.text in (following, "A"):
+            last = cell.text
+        elif last >= PARTS[1] and _is_misread(cell, following, after):
+            last = following
+            mended[at] = with_cell(rows[at], cell, _with_letter(cell, following))
+    return tuple(mended)
+
+
+def _heads_part(row: Row) -> bool:
+    """True for a number and a heading in capitals, with nothing else in their row."""
+    filled = [cell for cell in row.cells if cell.text]
+    is_pair = len(filled) == 2 and filled[0] == row.cells[0]
+    return is_pair and filled[1].text.isupper() and len(filled[0].text) <= LONGEST
+
+
+def _part_after(last: str) -> str:
+    return PARTS[PARTS.index(last) + 1 :][:1] if last else PARTS[0]
+
+
+def _is_misread(cell: Cell, meant: str, after: str) -> bool:
+    """True for Đ where D is meant, and for no number at all before the part that follows."""
+    if cell.is_printed or not meant:
+        return False
+    if (cell.text, meant) == ("Đ", "D"):
+        return True
+    is_other = len(cell.text) == 1 or read_roman(cell.text) or cell.text[0].isdigit()
+    return not is_other and after in (_part_after(meant), "Đ")
+
+
+def _with_letter(cell: Cell, letter: str) -> Cell:
+    return replace(
+        cell, text=letter, method=ValueMethod.SEQUENCE, confidence=FROM_ORDER
+    )
 
 
 def with_letter_dots(rows: Sequence[Row]) -> tuple[Row, ...]:

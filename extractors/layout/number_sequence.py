@@ -41,6 +41,7 @@ class Step(NamedTuple):
     is_passed: bool = False
     begins_anew: bool = False
     heads: Ordinal | None = None
+    is_first: bool = False  # of the rows of another body, which may be counted anew
 
 
 class _Path(NamedTuple):
@@ -63,7 +64,7 @@ def number_rows(steps: Sequence[Step]) -> list[str | None]:
         if step.is_passed:
             paths = [_passed(path, step) for path in paths]
         else:
-            paths = _extend(paths, step.text)
+            paths = _extend([_begun(path, step) for path in paths], step.text)
     likeliest = max(paths, key=lambda path: path.score)
     texts = [step.text for step in steps]
     numbers = _without_unproven(texts, likeliest.numbers)
@@ -93,6 +94,10 @@ def _passed(path: _Path, step: Step) -> _Path:
     is_fresh = step.begins_anew or path.is_fresh
     last = step.heads or path.last
     return path._replace(last=last, numbers=numbers, is_fresh=is_fresh)
+
+
+def _begun(path: _Path, step: Step) -> _Path:
+    return path._replace(is_fresh=True) if step.is_first else path
 
 
 def _extend(paths: Sequence[_Path], text: str) -> list[_Path]:

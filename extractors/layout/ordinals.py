@@ -19,6 +19,7 @@ from extractors.layout.lettered_rows import (
     is_part_letter,
     letter_after,
     with_letter_dots,
+    with_part_letters,
 )
 from extractors.layout.number_sequence import (
     Ordinal,
@@ -39,29 +40,42 @@ DIGITS = re.compile(r"(\d{1,2})\s?[.)]\s+[A-ZĐÀ-Ỹ]")
 SECOND = re.compile(r"2\s?[.)\-–]\s*[A-ZĐÀ-Ỹ]")
 # How sure a number is that the sequence gave; one that lacked only its dots is surer.
 FROM_SEQUENCE = 0.7
+# The role of the column that numbers the rows.
+ORDINAL = "ordinal"
+# What stands before sub-rows instead of a number.
+DASH = re.compile(r"[-–—+•*]")
 # What stands around a number alone in its cell: "2.", "a)", "(1)".
 AROUND = ".()"
 
 
 def mend_ordinals(table: Table) -> Table:
-    """The table with the numbers of its first column mended where they were recognised from
-    pixels.
-    """
-    rows = with_letter_dots(tuple(_with_roman(table.rows)))
+    """The table with the numbers of its rows mended where they were recognised from pixels."""
+    rows = with_part_letters(tuple(_with_roman(table.rows)))
+    rows = with_letter_dots(rows)
     table = table if rows == table.rows else replace(table, rows=rows)
-    cells = [_first_cell(row) for row in table.rows]
-    if not _is_to_mend(table, cells):
+    column = _numbered_column(table)
+    cells = [_cell_in(row, column) for row in table.rows]
+    if not _is_to_mend(table, cells, column):
         return table
-    numbers = number_rows(list(_steps(table.rows, cells)))
+    steps = _steps(table.rows, cells) if column == 0 else _inner_steps(table, column)
+    numbers = number_rows(list(steps))
     numbered = zip(table.rows, cells, numbers, strict=True)
     return replace(table, rows=tuple(_with_ordinal(*row) for row in numbered))
 
 
-def _is_to_mend(table: Table, cells: Sequence[Cell | None]) -> bool:
-    """True for a first column of numbers of which some were recognised."""
+def _numbered_column(table: Table) -> int:
+    """The column that numbers the rows: the first, or the one headed so behind the body's name
+    ("Cơ quan | Số TT | Nhiệm vụ").
+    """
+    roles = [read_role(header) for header in table.header]
+    return roles.index(ORDINAL) if ORDINAL in roles else 0
+
+
+def _is_to_mend(table: Table, cells: Sequence[Cell | None], column: int) -> bool:
+    """True for a column of numbers of which some were recognised."""
     read = [cell for cell in cells if cell is not None and cell.text]
     is_printed = all(cell.is_printed for cell in read)
-    return not is_printed and _is_numbered(table, read)
+    return not is_printed and _is_numbered(table, read, column)
 
 
 def _with_roman(rows: Sequence[Row]) -> Iterator[Row]:
@@ -96,8 +110,8 @@ def _with_number(row: Row, cell: Cell, roman: str) -> Row:
     return with_cell(row, cell, replace(cell, text=roman + cell.text[match.end(1) :]))
 
 
-def _first_cell(row: Row) -> Cell | None:
-    cell = row.cell(0)
+def _cell_in(row: Row, column: int) -> Cell | None:
+    cell = row.cell(column)
     return cell if cell is not None and not cell.is_spanning else None
 
 
@@ -114,15 +128,18 @@ def _is_heading(row: Row) -> bool:
     return sum(bool(c.text) for c in row.cells[1:]) == 1
 
 
-def _is_numbered(table: Table, read: Sequence[Cell]) -> bool:
-    """True where the first column is one of numbers: by its header, or by most of its cells."""
-    if table.header and read_role(table.header[0]) == "ordinal":
+def _is_numbered(table: Table, read: Sequence[Cell], column: int) -> bool:
+    """True where a column is one of numbers: by its header, or by most of its cells."""
+    if table.header and read_role(table.header[column]) == ORDINAL:
         return True
     known = sum(read_ordinal(_squeeze(cell.text)) is not None for cell in read)
     return known >= 0.6 * len(read)
 
 
 def _squeeze(text: str) -> str:
+    """A number without what stands around it; "" for a dash, which numbers nothing."""
+    if DASH.fullmatch(text):
+        return ""
     return re.sub(r"[\s]", "", text).replace(",", ".").strip(AROUND)
 
 
@@ -144,6 +161,17 @@ def _steps(rows: Sequence[Row], cells: Sequence[Cell | None]) -> Iterator[Step]:
             yield Step(text, None if own == text else own, is_passed=True)
         else:
             yield _step(text, _is_wide(rows[i]))._replace(heads=_headed(rows[i]))
+
+
+def _inner_steps(table: Table, column: int) -> Iterator[Step]:
+    """The rows' numbers behind the names of bodies; each body's rows may begin at 1 again."""
+    body = ""
+    for row in table.rows:
+        cell, head = _cell_in(row, column), row.cell(0)
+        step = _step(_squeeze(cell.text) if cell else "", _is_wide(row))
+        of_other = head is not None and head.text not in ("", body)
+        body = head.text if head is not None and head.text else body
+        yield step._replace(is_first=of_other)
 
 
 def _headed(row: Row) -> Ordinal | None:

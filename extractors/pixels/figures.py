@@ -35,12 +35,18 @@ FIGURE = re.compile(r"[\dOoIlSBTQ.,:'’⁄/%-]{1,8}")
 STROKES = "I" + "".join(sign for sign in misread_signs() if sign not in "UY")
 OF_YEAR = re.compile(rf"(?P<number>[{STROKES}]{{1,3}})(?P<rest>/(?:{A_YEAR})\W*)")
 ROMAN = re.compile(rf"(?=.*[IHNM])[{STROKES}]{{1,3}}")
+# "II" alone in a cell is read as this too, less surely than a letter is.
+SMALL_TWO, SURE_LETTER = "n", 0.8
 # A gap read as a dot or a line.
 LEADERS = re.compile(r"[._…]+$")
 # A speck before a word ("'Vụ", ".các").
 SPECK = re.compile(r"^[.,'‘’`´·:]+(?=[^\W\d_]{2})")
 # Widths over heights in Times: four digits and a slash ("/2026").
 YEAR_WIDTH = 3.35
+# The same for a digit and for "%", which is read as "9%" at times. Half a digit is more than Times
+# and Arial, upright and bold, differ by, and as wide as a mark behind the sign.
+DIGIT_WIDTH, PERCENT_WIDTH, HALF_DIGIT = 0.74, 1.14, 0.37
+PERCENT = re.compile(r"\d+9%[.,;)]*")
 # The bar of ≥ is this much of its width, and stands in its lowest rows.
 BAR = 0.75
 
@@ -94,13 +100,27 @@ def _mend(image: Image, text: str, token: Token, before: str, dpi: float) -> str
     of_year = OF_YEAR.fullmatch(text)
     if of_year and _is_quarter(of_year["number"], before):
         return _mend_quarter(_ink(image, token.box), of_year)
+    if PERCENT.fullmatch(text):
+        return _without_double(_ink(image, token.box), text)
     if not token.edge:
         return text
-    if ROMAN.fullmatch(text):
+    is_small_two = text == SMALL_TWO and token.confidence < SURE_LETTER
+    if ROMAN.fullmatch(text) or is_small_two:
         return _roman(_ink(image, token.box), text)
     if FIGURE.fullmatch(text):
         return mend_points(image, token.box, text, dpi)
     return text
+
+
+def _without_double(ink: NDArray[np.uint8], text: str) -> str:
+    """A percentage without the 9 that its sign was read as besides: "609%" on ink of "60%"."""
+    digits = len(text.rstrip("%.,;)"))
+    marks = len(text) - digits - 1
+    width = DIGIT_WIDTH * digits + PERCENT_WIDTH + HALF_DIGIT * marks
+    # A comma behind it reaches lower than its digits.
+    height = _first_glyph(ink).shape[0] or ink.shape[0]
+    is_narrow = ink.shape[1] < (width - HALF_DIGIT) * height
+    return text.replace("9%", "%", 1) if is_narrow else text
 
 
 def _is_quarter(number: str, before: str) -> bool:

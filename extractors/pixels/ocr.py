@@ -14,6 +14,7 @@ from extractors.page.grid import find_grids
 from extractors.page.ink_levels import PRINTED
 from extractors.page.methods import Origin, PageMethod
 from extractors.pixels.cell_atlas import CellAtlas, find_inks, is_short, lay_out
+from extractors.pixels.cell_signs import find_cell_signs
 from extractors.pixels.figures import FIGURE, mend_figures, mend_points, split_sign
 from extractors.pixels.ink import Image
 from extractors.pixels.lengths import to_area
@@ -85,7 +86,10 @@ def _recognise(scan: Scan, cells: Sequence[Box]) -> Iterator[Token]:
     atlas = lay_out(scan.image, inks, scan.dpi)
     rest = scan.image
     if atlas is not None:
-        yield from _read_cells(scan, atlas)
+        read = list(_read_cells(scan, atlas))
+        yield from read
+        boxes = [token.box for token in read]
+        yield from find_cell_signs(scan.image, cells, boxes, scan.dpi)
         rest = _without_cells(scan.image, cells)
     if atlas is None:
         yield from read_image(rest, TEXT_MODE, scan.dpi, TEXT)
@@ -134,12 +138,22 @@ def _read_cells(scan: Scan, atlas: CellAtlas) -> Iterator[Token]:
     numbers = _read_numbers(scan, shorts, signs)
     for ink in sources:
         as_text, as_number = texts.get(ink, []), numbers.get(ink, [])
-        is_figure = bool(as_number) and FIGURE.fullmatch(as_number[0].text) is not None
-        if ink in signs and is_figure:
-            yield _with_sign(scan, signs[ink][0], as_number[0])
+        figure = figure_of(as_text, as_number) if ink in signs else None
+        if figure is not None:
+            yield _with_sign(scan, signs[ink][0], figure)
             yield from as_number[1:]
         else:
             yield from choose_reading(as_text, as_number)
+
+
+def figure_of(as_text: Sequence[Token], as_number: Sequence[Token]) -> Token | None:
+    """The figure behind a sign, as read by itself, else with the sign: "<2" → "2"."""
+    behind = [t._replace(text=t.text.lstrip("<>≤≥")) for t in as_text[:1]]
+    for token in (*as_number[:1], *behind):
+        has_digit = any(map(str.isdigit, token.text))
+        if has_digit and FIGURE.fullmatch(token.text):
+            return token
+    return None
 
 
 def _split_signs(scan: Scan, inks: Sequence[Box]) -> dict[Box, tuple[str, Box]]:

@@ -9,7 +9,7 @@ Numbers, dates, codes, abbreviations and names that are possible as read stay as
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations, pairwise
@@ -19,7 +19,12 @@ from extractors.language.confidence import AS_PRINTED, MENDED
 from extractors.language.confusions import mend_number, mend_pair, mend_sign, mend_whole
 from extractors.language.language_model import Floats, LanguageModel, load_model
 from extractors.language.lattice import Slot, posteriors
-from extractors.language.reading_candidates import Readings, readings_of, slot_of
+from extractors.language.reading_candidates import (
+    NO_FAULTS,
+    Readings,
+    readings_of,
+    slot_of,
+)
 from extractors.language.restoration import Restored, read_garbled, restore_marks
 from extractors.language.syllables import is_syllable
 from extractors.language.text import place_tones
@@ -50,18 +55,20 @@ _PASSES = 4
 DOTTED = re.compile(r"([^\W\d_]{2,})[.,]([^\W\d_]{2,})")
 
 
-def repair_words(words: Sequence[Word]) -> tuple[Word, ...]:
+def repair_words(
+    words: Sequence[Word], faults: Mapping[str, float] = NO_FAULTS
+) -> tuple[Word, ...]:
     """The words of one line or paragraph as they are most probably meant, in reading order.
 
     "chuyến đối s6 57-NQ/TW" → "chuyển đổi số 57-NQ/TW". A repaired word keeps its first reading
     in `raw` and has the repair's probability as its confidence; others may gain confidence. The
-    number of words stays.
+    number of words stays. `faults` are those of their page (`letter_faults`).
     """
     if all(w.confidence >= AS_PRINTED for w in words):
         return tuple(words)
     repaired = _mend_by_rule(words)
     for _ in range(_PASSES):
-        before, repaired = repaired, _weigh(repaired)
+        before, repaired = repaired, _weigh(repaired, faults)
         if repaired == before:
             break
     return repaired
@@ -159,12 +166,12 @@ def _share(*words: str) -> float:
     return prod(shares) if min(shares) > _GLUED_SHARE else 0.0
 
 
-def _weigh(words: Sequence[Word]) -> tuple[Word, ...]:
+def _weigh(words: Sequence[Word], faults: Mapping[str, float]) -> tuple[Word, ...]:
     """One pass: each word as the model reads it among the others, if it is sure enough."""
     cut_words = [_cut_word(word.text) for word in words]
     parts = settle_parts([part for cut_word in cut_words for part in cut_word])
     owners = [w for w, cut_word in zip(words, cut_words, strict=True) for _ in cut_word]
-    decided = iter(_decide_all(parts, owners))
+    decided = iter(_decide_all(parts, owners, faults))
     pieces = [[next(decided) for _ in cut_word] for cut_word in cut_words]
     return tuple(_put_together(w, own) for w, own in zip(words, pieces, strict=True))
 
@@ -174,7 +181,7 @@ def _cut_word(text: str) -> list[WordPart]:
 
 
 def _decide_all(
-    parts: Sequence[WordPart], owners: Sequence[Word]
+    parts: Sequence[WordPart], owners: Sequence[Word], faults: Mapping[str, float]
 ) -> list[SpellingDecision]:
     """What each part is taken for among the others; `owners` are the words they are of."""
     readings: list[Readings] = []
@@ -182,7 +189,7 @@ def _decide_all(
     for part, owner, is_kept in zip(parts, owners, _are_kept(parts), strict=True):
         is_open = _is_open(owner) and not is_kept
         readings.append(readings_of(part, owner.confidence, is_open))
-        slots.append(slot_of(readings[-1], owner.confidence, part))
+        slots.append(slot_of(readings[-1], owner.confidence, part, faults))
     model = load_model()
     shares = posteriors(model, slots)
     weighed = zip(parts, readings, shares, strict=True)

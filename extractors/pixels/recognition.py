@@ -9,6 +9,7 @@ from typing import Any
 
 from extractors.page.document import Page, Verdict
 from extractors.pixels.ocr import read_confidence, read_scan
+from extractors.pixels.quarter_strokes import recount_quarters
 from extractors.pixels.scan import prepare_scan
 from extractors.pixels.second_reader.masthead_figures import fill_masthead
 from extractors.pixels.second_reader.page_vote import read_twice
@@ -24,5 +25,6 @@ def recognise(
     scan = prepare_scan(picture, dpi, read_confidence)
     page = read_scan(scan, number, verdict)
     page = read_twice(scan.image, scan.dpi, page, models)
+    page = recount_quarters(scan.image, scan.dpi, page)
     page = fill_masthead(scan, page, models)
     return read_signature(scan, page, models)

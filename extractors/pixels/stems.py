@@ -29,6 +29,54 @@ def count_stems(ink: NDArray[np.uint8]) -> int | None:
     return _count_even(upper, height)
 
 
+def leading_stems(ink: NDArray[np.uint8]) -> int | None:
+    """How many upright strokes the ink begins with, 1 to 3, before a slash, mark or gap:
+    "III/2026)." → 3; None where something else follows them, as in IV.
+
+    Strokes in italics lean all alike.
+    """
+    ink = _as_high_as_first(ink)
+    height = ink.shape[0]
+    if height < 8:
+        return None
+    upper = _stems(ink[int(0.22 * height) : int(0.42 * height)])
+    lower = _stems(ink[int(0.58 * height) : int(0.78 * height)])
+    if not upper or not lower:
+        return None
+    lean = lower[0] - upper[0]
+    if abs(lean) > 0.2 * height:
+        return None
+    return _count_leading(upper, lower, lean, height)
+
+
+def _count_leading(
+    upper: Sequence[float], lower: Sequence[float], lean: float, height: int
+) -> int | None:
+    count = 1
+    for i in range(1, min(len(upper), len(lower))):
+        gap = upper[i] - upper[i - 1]
+        if gap > 0.75 * height:
+            break
+        further = lower[i] - upper[i] - lean
+        if abs(further) > max(1.2, 0.06 * height):
+            return count if further < 0 else None
+        count += 1
+    are_even = _count_even(upper[:count], height) == count
+    return count if are_even else None
+
+
+def _as_high_as_first(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The ink without what is above and below its first letter, from that on."""
+    columns = np.flatnonzero(ink.any(axis=0))
+    if not columns.size:
+        return ink[:0]
+    ink = ink[:, columns[0] :]
+    gaps = np.flatnonzero(~ink.any(axis=0))
+    first = ink[:, : gaps[0]] if gaps.size else ink
+    rows = np.flatnonzero(first.any(axis=1))
+    return ink[rows[0] : rows[-1] + 1]
+
+
 def _is_crossed(ink: NDArray[np.uint8]) -> bool:
     """Ink between the stems at half height is the bar of an H or the stroke of an N."""
     height = ink.shape[0]

@@ -15,6 +15,7 @@ import cv2
 import numpy as np
 
 from extractors.language.confidence import NOISE, SHORT_NOISE
+from extractors.language.lexicon_words import phrases_of
 from extractors.language.text import place_tones
 from extractors.page.document import Box
 from extractors.page.signs import clean_text
@@ -145,14 +146,22 @@ def is_noise(line: Sequence[Token]) -> bool:
     unsurely.
 
     In real lines one word in ten is unsure, so their median is above 0.8; specks gave 0.0 to
-    0.3, and short ones, of a letter or two each, up to 0.65.
+    0.3, and short ones, of a letter or two each, up to 0.65. "QUÝ" alone is a heading whose
+    strokes made it unsure.
     """
+    if [token.text.lower() for token in line] in _quarter_words():
+        return False
     confidence = median(token.confidence for token in line)
     letters = sum(c.isalnum() for token in line for c in token.text)
     if confidence < NOISE or not letters:
         return True
     are_short = len(line) > 1 and letters <= 2 * len(line)
     return are_short and confidence < SHORT_NOISE
+
+
+@cache
+def _quarter_words() -> list[list[str]]:
+    return [[word] for word in phrases_of("times", "quarter")]
 
 
 @cache

@@ -13,6 +13,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Literal
 
+from rapidfuzz.distance import Levenshtein
+
 from extractors.language.lexicon_words import phrases_of
 from extractors.language.text import fold
 from extractors.layout.columns import ColumnRole, read_role
@@ -25,6 +27,8 @@ Part = Literal["lead", "coordinating"]
 LEAST_COLUMNS = 2
 # Between two parts of one body: "Chủ trì, phối hợp", "CT/PH".
 BETWEEN = re.compile(r"\s*[,;/]\s*")
+# A misread part is so like what it is, which has so many letters at least ("CT" is like "PT").
+ALIKE, LEAST_LETTERS = 0.8, 7
 # A column with one of these names the bodies in its cells.
 WHO: tuple[ColumnRole, ...] = ("lead", "coordinating", "lead_coordinating")
 
@@ -95,6 +99,18 @@ def part_of(text: str) -> Part | None:
         return part
     role = composed_role(words)
     return role if role == "lead" or role == "coordinating" else None
+
+
+def part_like(text: str) -> Part | None:
+    """The part that a misread cell nearly says: "Phối lợp" → "coordinating"."""
+    words = fold(text).strip(" .;,")
+    near = {
+        part
+        for phrase, part in _parts().items()
+        if len(phrase) >= LEAST_LETTERS
+        and Levenshtein.normalized_similarity(words, phrase) >= ALIKE
+    }
+    return near.pop() if len(near) == 1 else None
 
 
 def _says_part(text: str) -> bool:

@@ -8,12 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.decisions.log import note
+from extractors.language.confidence import MENDED_NAME
 from extractors.layout.columns import ColumnRole
 from extractors.page.document import Cell, Row, Table
 from extractors.tables.part_columns import (
     Part,
     header_of,
     part_columns,
+    part_like,
     part_of,
     says_any,
     says_both,
@@ -81,10 +83,15 @@ def _part_in_row(cell: Cell, row: Row, columns: Sequence[int]) -> Part | None:
     with the others.
     """
     if not says_both(cell.text):
-        return part_of(cell.text)
+        return part_of(cell.text) or _misread_part(cell)
     cells = (row.cell(column) for column in columns)
     is_led = any(part_of(other.text) == "lead" for other in cells if other)
     return None if is_led else "lead"
+
+
+def _misread_part(cell: Cell) -> Part | None:
+    """What a scanned cell nearly says."""
+    return None if cell.is_printed else part_like(cell.text)
 
 
 def with_parts(task: Task, row: Row, columns: Sequence[RoleColumn]) -> Task:
@@ -98,10 +105,17 @@ def with_parts(task: Task, row: Row, columns: Sequence[RoleColumn]) -> Task:
     return task
 
 
+def _doubted(cell: Cell) -> Cell:
+    """A cell whose part was misread, as unsure as that."""
+    if part_of(cell.text) or says_both(cell.text):
+        return cell
+    return replace(cell, confidence=min(cell.confidence, MENDED_NAME))
+
+
 def _with_bodies(
     task: Task, part: Part, bodies: tuple[Agency, ...], cell: Cell | None
 ) -> Task:
-    proof = cell_proof(cell)
+    proof = cell_proof(_doubted(cell) if cell is not None else None)
     proofs = {part: proof, **task.proofs} if proof else task.proofs
     if part == "lead":
         return replace(task, lead=(*task.lead, *bodies), proofs=proofs)

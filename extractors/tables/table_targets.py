@@ -25,6 +25,8 @@ from extractors.values.records import Agency, Proof, Target
 
 YEAR = re.compile(rf"{A_YEAR}(?!.*{A_YEAR})")
 EMPTY = re.compile(r"^[\W_]*$")
+# Signs of a figure that is lost where they stand alone.
+BOUNDS = "<>≤≥"
 
 
 def find_table_targets(
@@ -83,7 +85,12 @@ def _text(numbered: NumberedRow, layout: Layout, role: ColumnRole) -> str | None
 
 
 def _filled(cell: Cell | None) -> bool:
-    return cell is not None and not EMPTY.match(cell.text)
+    """True for a cell that says a value, though a scan may have lost its figure ("≤,")."""
+    return cell is not None and (not EMPTY.match(cell.text) or _has_bound(cell.text))
+
+
+def _has_bound(text: str) -> bool:
+    return any(sign in BOUNDS for sign in text)
 
 
 def _horizon(

@@ -20,6 +20,9 @@ from extractors.values.agency_registry import (
 )
 from extractors.values.bodies_of_places import with_repeated_heads
 
+# Marks around a title, of which one alone is a speck.
+QUOTES = '"“”'
+
 
 @cache
 def separator() -> re.Pattern[str]:
@@ -41,10 +44,20 @@ def _listed() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{without_colon}|{with_colon})(?=[A-ZĐ])")
 
 
+def _without_lone_quote(text: str) -> str:
+    """The text without the only quotation mark at its beginning or end, a speck of a scan:
+    "\"Thường trực Đảng ủy".
+    """
+    found = [sign for sign in text if sign in QUOTES]
+    is_at_end = len(text) > 1 and (text[0] in QUOTES or text[-1] in QUOTES)
+    return text.strip(QUOTES) if len(found) == 1 and is_at_end else text
+
+
 def spell_out(text: str) -> str:
     """Repeat the word a list leaves out: "Các Sở: Tài chính, Xây dựng" → "Sở Tài chính, Sở Xây
     dựng".
     """
+    text = _without_lone_quote(text)
     if _names_one_field(text):
         return text
     text = with_repeated_heads(text)

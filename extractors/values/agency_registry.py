@@ -26,6 +26,8 @@ CODE = re.compile(r"\d[\w/.-]*[-/]$")
 
 # Letters of a name for each of them that may be misread, and words of the longest name.
 LETTERS_A_SLIP, LONGEST_NAME = 12, 16
+# Ministries and departments, folded, and how long their names are of which a letter may be misread.
+CLOSED, LEAST_OF_CLOSED = ("bo ", "so "), 9
 
 
 class RegistryEntry(NamedTuple):
@@ -217,9 +219,11 @@ def find_misread(text: str) -> tuple[str, str] | None:
 @lru_cache(maxsize=4096)
 def _nearest(folded: str) -> RegistryEntry | None:
     """The one entry whose folded name differs in a letter, in two from 24 letters on; never in
-    its first word.
+    its first word. Ministries and departments are few: of them shorter names count too.
     """
     most = min(2, len(folded) // LETTERS_A_SLIP)
+    if not most and len(folded) >= LEAST_OF_CLOSED and folded.startswith(CLOSED):
+        most = 1
     if not most:
         return None
     hits: set[RegistryEntry] = set()

@@ -44,7 +44,8 @@ def mend_name(words: Sequence[Word]) -> tuple[Word, ...]:
         # letter away.
         mended[0] = words[0]
     first = mended[0]
-    if first.confidence < AS_PRINTED and first.text not in _names(_FIRST)[0]:
+    surnames = _names(_FIRST)[0] | _rare_surnames()
+    if first.confidence < AS_PRINTED and first.text not in surnames:
         # The stamp lies over the beginning: without a surname there, it may have taken that away.
         mended[0] = replace(first, confidence=min(first.confidence, CUT_NAME))
     return tuple(mended)
@@ -104,7 +105,7 @@ def with_known_office(office: str) -> str:
 def _marked(word: str, names: Sequence[frozenset[str]]) -> str:
     """The word, or the only name that differs from it in its marks."""
     known = frozenset[str]().union(*names)
-    if word in known:
+    if word in known or word in _rare_surnames():
         return word
     alike = [name for name in known if fold(name) == fold(word)]
     return alike[0] if len(alike) == 1 else word
@@ -139,7 +140,14 @@ def _names(place: int) -> tuple[frozenset[str], ...]:
 
 @cache
 def _all_names() -> frozenset[str]:
-    return frozenset[str]().union(*_names(_FIRST), *_names(_MIDDLE), *_names(_LAST))
+    listed = (*_names(_FIRST), *_names(_MIDDLE), *_names(_LAST))
+    return frozenset[str]().union(*listed, _rare_surnames())
+
+
+@cache
+def _rare_surnames() -> frozenset[str]:
+    """Surnames that stand as they were read; nothing is mended to be one ("Ban quản lý")."""
+    return _composed(read_lexicon("person_names")["rare_surnames"])
 
 
 def _composed(names: Iterable[str]) -> frozenset[str]:

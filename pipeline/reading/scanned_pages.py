@@ -10,6 +10,7 @@ from typing import Any
 from extractors.language.layer_state import LayerState
 from extractors.page.document import Page, Verdict
 from extractors.page.methods import PageMethod
+from extractors.pixels.letter_faults import letter_faults
 from extractors.pixels.ocr import MissingModel
 from extractors.pixels.orthography import repair_words
 from extractors.pixels.recognition import recognise
@@ -124,8 +125,14 @@ def repair_page(page: Page) -> Page:
     """The page with words repaired cell by cell and paragraph by paragraph; the cache keeps
     them as they were read.
     """
-    repaired = {}
-    for run in find_runs(page):
-        for word, better in zip(run, repair_words(run), strict=True):
-            repaired[id(word)] = better
-    return replace(page, words=tuple(repaired[id(word)] for word in page.words))
+    runs = find_runs(page)
+    repaired = [repair_words(run) for run in runs]
+    faults = letter_faults(word for run in repaired for word in run)
+    if faults:
+        repaired = [repair_words(run, faults) for run in runs]
+    words = {
+        id(word): better
+        for run, new in zip(runs, repaired, strict=True)
+        for word, better in zip(run, new, strict=True)
+    }
+    return replace(page, words=tuple(words[id(word)] for word in page.words))

@@ -18,6 +18,7 @@ from extractors.language.office_holders import office_holders
 from extractors.language.syllables import is_syllable
 from extractors.language.text import fold
 from extractors.lexicon import read_lexicon
+from extractors.page.degrees import count_degrees
 
 Syllables = tuple[str, ...]
 
@@ -84,6 +85,21 @@ def is_whole_name(text: str) -> bool:
     return all(_is_possible(syllable) for syllable in syllables[1:])
 
 
+def name_place(text: str) -> int:
+    """Where the name begins behind the degrees and ranks before it: "TS. Lê Quân" → 4."""
+    words = text.replace(".", ". ").split()
+    count = count_degrees(words)
+    return text.rindex(" ".join(words[count:])) if count else 0
+
+
+def without_capitals(text: str) -> str:
+    """A line without the degrees before its name, however they were read: "T8. Lê Quân"."""
+    place = name_place(text)
+    first, _, rest = text.partition(" ")
+    is_cut = place == 0 and len(first) > 1 and first.isupper() and not rest.isupper()
+    return rest if is_cut and rest else text[place:]
+
+
 def frequency_of(name: str) -> float:
     """What a name's surname counts for: the logarithm of how frequent it is, as far as its place
     among them tells; a name that is known is as frequent as the most frequent surname.
@@ -94,7 +110,8 @@ def frequency_of(name: str) -> float:
     if name in office_holders():
         return KNOWN
     listed = _listed("surnames")
-    place = listed.index(name.split(" ")[0])
+    surname = name.split(" ")[0]
+    place = listed.index(surname) if surname in listed else len(listed)
     return -BY_FREQUENCY * log(place + 1)
 
 
@@ -172,7 +189,8 @@ def _frequent() -> tuple[str, ...]:
 
 @cache
 def surnames() -> frozenset[str]:
-    return frozenset(_listed("surnames"))
+    """The frequent ones and the rare ones."""
+    return frozenset(_listed("surnames")).union(_listed("rare_surnames"))
 
 
 @cache

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from statistics import median
 
 from extractors.page.document import Box
 from extractors.pixels.scan import Scan
 from extractors.pixels.second_reader.ctc import Shares
 from extractors.pixels.second_reader.likelihood import log_likelihood
 from extractors.pixels.second_reader.line_reader import LineReader, Picture
+from extractors.pixels.second_reader.name_candidates import (
+    name_place,
+    without_capitals,
+)
 from extractors.pixels.second_reader.text_detector import find_lines
 from extractors.pixels.stamp_removal import without_black_stamp
 
@@ -107,6 +112,24 @@ def _add(
     words, figures = readers
     line.sights += _read(words, picture, box)
     line.others += _read(figures, picture, box)
+
+
+def behind_degrees(line: SeenLine) -> SeenLine:
+    """The line from its name on: what "TS. Lê Quân" shows of "Lê Quân".
+
+    A degree that one picture shows stands in all of them, where it may be read as other capitals
+    ("T8. Lê Quân"); as a surname that a seal hides it would be guessed.
+    """
+    places = [name_place(text) for text in line.texts]
+    shares = [p / len(t) for p, t in zip(places, line.texts, strict=True) if p]
+    if not shares:
+        return line
+    share = median(shares)
+    return SeenLine(
+        [replace(box, x0=box.x0 + share * box.width) for box in line.boxes],
+        [replace(sight, text=without_capitals(sight.text)) for sight in line.sights],
+        [replace(sight, text=without_capitals(sight.text)) for sight in line.others],
+    )
 
 
 def _is_level(known: Box, box: Box) -> bool:

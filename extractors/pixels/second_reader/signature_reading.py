@@ -27,11 +27,13 @@ from extractors.pixels.second_reader.model_files import has_models
 from extractors.pixels.second_reader.name_candidates import (
     frequency_of,
     is_whole_name,
+    name_place,
     possible_names,
 )
 from extractors.pixels.second_reader.signature_lines import (
     SeenLine,
     SignaturePictures,
+    behind_degrees,
     find_seen_lines,
     likeliest,
     take_pictures,
@@ -85,7 +87,8 @@ def _is_read(page: Page, block: Box) -> bool:
     if any(word.confidence < SURE for word in words):
         return False
     lines = _texts(words)
-    return any(map(is_title, lines)) and any(map(is_whole_name, lines))
+    names = [line[name_place(line) :] for line in lines]
+    return any(map(is_title, lines)) and any(map(is_whole_name, names))
 
 
 def _texts(words: Sequence[Word]) -> list[str]:
@@ -175,8 +178,9 @@ def _read_title(line: SeenLine, block: SignaturePictures) -> ReadLine | None:
 def _read_name(
     line: SeenLine, block: SignaturePictures, middle: float
 ) -> ReadLine | None:
+    is_cut = line.box.middle[0] - middle > OFF_MIDDLE * line.box.height
+    line = behind_degrees(line)
     box = line.box
-    is_cut = box.middle[0] - middle > OFF_MIDDLE * box.height
     whole = replace(box, x0=2 * middle - box.x1) if is_cut else box
     seen = _seen_alike(line, is_whole_name)
     if seen is not None and not is_cut:

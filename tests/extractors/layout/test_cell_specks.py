@@ -99,3 +99,15 @@ def test_what_is_dropped_at_the_end_and_may_be_a_word_leaves_a_doubt() -> None:
 def test_a_dropped_stroke_leaves_no_doubt() -> None:
     kept = without_specks(_words(*LANG_SON, ("l", 0.09, 521, 522, 232)), 5, CELL)
     assert min(word.confidence for word in kept) > 0.9
+
+
+@pytest.mark.parametrize("name", ["GD&ĐT", "GD&ĐT,", "KH-CN", "TOD", "VH-TT&DL"])
+def test_short_names_at_the_end_of_a_line_are_words(name: str) -> None:
+    read = _words(("Sở", 0.95, 378, 394, 219), (name, 0.39, 398, 436, 219), ("Công", 0.96, 378, 405, 233))
+    assert [w.text for w in without_specks(read, 5, CELL)] == ["Sở", name, "Công"]
+
+
+@pytest.mark.parametrize("speck", ["&", "a&b", "-I-", "L&"])
+def test_signs_with_and_are_no_names(speck: str) -> None:
+    read = _words(("Sở", 0.95, 378, 394, 219), (speck, 0.2, 398, 436, 219), ("Công", 0.96, 378, 405, 233))
+    assert [w.text for w in without_specks(read, 5, CELL)] == ["Sở", "Công"]

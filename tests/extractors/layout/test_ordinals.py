@@ -46,6 +46,9 @@ def numbers(mended: Table) -> list[str]:
         (["1", "2", "2,1", "22", "3"], ["1", "2", "2.1", "2.2", "3"]),
         (["9", "10", "1l", "12"], ["9", "10", "11", "12"]),
         (["1", "2", "3", "3.1", "3.2", "4"], ["1", "2", "3", "3.1", "3.2", "4"]),
+        (["1", "-", "-", "2"], ["1", "-", "-", "2"]),  # dashes number nothing
+        (["1", "-", "–", "+", "a"], ["1", "-", "–", "+", "a"]),
+        (["10", "|1", "12"], ["10", "11", "12"]),
         (["1", "", "2"], ["1", "", "2"]),  # a row without a number keeps none
         (["3", "4", "7", "8"], ["3", "4", "7", "8"]),  # a gap that was read is left for the reviewer
         (["10", "11", "12", "13"], ["10", "11", "12", "13"]),  # a page that was not joined to the one before
@@ -152,3 +155,74 @@ def test_headings_over_all_columns_in_digits_stay() -> None:
     rows = tuple(Row((Cell(text, PLACE, 0, 3 if ". " in text else 0, is_printed=False),)) for text in texts)
     mended = mend_ordinals(Table(("TT", "Nhiệm vụ", "Chủ trì", "Thời gian"), rows, PLACE))
     assert [row.cells[0].text for row in mended.rows] == texts
+
+
+def beside_bodies(texts: list[str], header: str = "Số TT") -> Table:
+    """A table whose second column numbers the rows, behind the names of bodies; a row 1 is another body's."""
+    rows, body = [], 0
+    for text in texts:
+        body += text == "1"
+        number = Cell(text, PLACE, 1, 1, is_printed=False)
+        rows.append(Row((Cell(f"XÃ {body}", PLACE, 0, 0), number, Cell("Lập dự toán", PLACE, 2, 2))))
+    return Table(("Cơ quan", header, "Nhiệm vụ"), tuple(rows), PLACE)
+
+
+@pytest.mark.parametrize(
+    ("header", "read", "meant"),
+    [
+        ("Số TT", ["5", "6", "4", "8"], ["5", "6", "7", "8"]),
+        ("STT", ["1", "2", "a", "4"], ["1", "2", "3", "4"]),
+        ("TT", ["1", "Z", "3", "4"], ["1", "2", "3", "4"]),
+        ("Số TT", ["01", "02", "0B", "04"], ["01", "02", "03", "04"]),
+        ("Số thứ tự", ["9", "10", "1l", "12"], ["9", "10", "11", "12"]),
+        ("STT", ["1", "2", "1", "2"], ["1", "2", "1", "2"]),  # anew for the next body
+        ("STT", ["1", "1", "1", "2"], ["1", "1", "1", "2"]),
+        ("Số lượng", ["5", "6", "4", "8"], ["5", "6", "4", "8"]),  # figures that number nothing
+    ],
+)
+def test_numbers_behind_the_names_of_bodies(header: str, read: list[str], meant: list[str]) -> None:
+    mended = mend_ordinals(beside_bodies(read, header))
+    assert [cell.text for row in mended.rows if (cell := row.cell(1))] == meant
+
+
+def in_parts(texts: list[str], is_printed: bool = False, heading: str = "HOÀN THIỆN THỂ CHẾ") -> Table:
+    """A table of parts with headings over its other columns, one row under each."""
+    rows = []
+    for number, text in enumerate(texts, start=1):
+        letter = Cell(text, PLACE, 0, 0, is_printed=is_printed)
+        rows.append(Row((letter, Cell(heading, PLACE, 1, 3, is_printed=is_printed))))
+        cells = [
+            Cell(word, PLACE, i, i, is_printed=is_printed)
+            for i, word in enumerate((str(number), "Lập", "Sở"))
+        ]
+        rows.append(Row(tuple(cells)))
+    return Table(("TT", "Nhiệm vụ", "Chủ trì", "Thời gian"), tuple(rows), PLACE)
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        (["A", "B", "Lợi", "D"], ["A", "B", "C", "D"]),
+        (["A", "B", "Lợi", "Đ"], ["A", "B", "C", "D"]),
+        (["A", "B", "C", "Đ", "E"], ["A", "B", "C", "D", "E"]),
+        (["A", "B", "€)", "D"], ["A", "B", "C", "D"]),
+        (["A", "B", "C", "D", "Eh", "F"], ["A", "B", "C", "D", "E", "F"]),
+        (["A", "B", "C"], ["A", "B", "C"]),
+        (["A", "B", "C", "D", "Đ"], ["A", "B", "C", "D", "Đ"]),
+        (["A", "B", "Lợi"], ["A", "B", "Lợi"]),  # nothing behind it tells that it is a part
+        (["A", "Lợi", "C"], ["A", "Lợi", "C"]),
+    ],
+)
+def test_letters_of_parts(read: list[str], meant: list[str]) -> None:
+    assert numbers(mend_ordinals(in_parts(read)))[::2] == meant
+
+
+def test_printed_letters_and_rows_of_other_forms_stay() -> None:
+    assert numbers(mend_ordinals(in_parts(["A", "B", "C", "Đ"], is_printed=True)))[::2] == [
+        "A",
+        "B",
+        "C",
+        "Đ",
+    ]
+    small = in_parts(["A", "B", "Lợi", "D"], heading="Hoàn thiện thể chế")
+    assert numbers(mend_ordinals(small))[::2] == ["A", "B", "Lợi", "D"]

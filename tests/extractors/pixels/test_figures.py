@@ -11,7 +11,7 @@ from PIL import ImageDraw, ImageFont
 
 from extractors.page.document import Box
 from extractors.pixels.figures import mend_figures, split_sign
-from extractors.pixels.ocr import Token, choose_reading
+from extractors.pixels.ocr import Token, choose_reading, figure_of
 from extractors.pixels.scan import Image
 
 FONT = next(Path("/usr/share/fonts").rglob("LiberationSerif-Regular.ttf"), None)
@@ -74,6 +74,29 @@ def test_a_month_is_no_quarter() -> None:
 )
 def test_a_roman_number_alone_in_a_cell(printed: str, read: str, meant: str) -> None:
     assert _mend(printed, read) == meant
+
+
+@pytest.mark.parametrize(
+    ("printed", "read", "meant"),
+    [
+        ("60%", "609%", "60%"),
+        ("85%.", "859%.", "85%."),
+        ("100%", "1009%", "100%"),
+        ("5%", "59%", "5%"),
+        ("99%", "999%", "99%"),
+        ("59%", "59%", "59%"),
+        ("109%", "109%", "109%"),
+        ("999%;", "999%;", "999%;"),
+        ("99%", "99%", "99%"),
+    ],
+)
+def test_a_nine_that_the_percent_sign_was_read_as(printed: str, read: str, meant: str) -> None:
+    assert _mend(printed, read, edge=0.0) == meant
+
+
+def test_an_n_read_unsurely_alone_in_a_cell_may_be_ii() -> None:
+    assert _mend("II", "n", confidence=0.6) == "II"
+    assert _mend("II", "n", confidence=0.95) == "n"
 
 
 def test_a_roman_number_outside_a_table_is_left_to_the_headings() -> None:
@@ -178,3 +201,22 @@ def test_the_surer_reading_of_a_cell(
     box = Box(0, 0, 10, 10)
     text, number = ([Token(t, box, sure, (0,))] for t, sure in (as_text, as_number))
     assert [t.text for t in choose_reading(text, number)] == [chosen]
+
+
+@pytest.mark.parametrize(
+    ("as_text", "as_number", "figure"),
+    [
+        (["<2"], [","], "2"),
+        (["<2"], ["2"], "2"),
+        (["≥98,5"], [], "98,5"),
+        (["“SA"], ["75"], "75"),
+        (["<"], [","], None),
+        (["nội"], ["."], None),
+        ([], [], None),
+    ],
+)
+def test_the_figure_behind_a_sign(as_text: list[str], as_number: list[str], figure: str | None) -> None:
+    box = Box(0, 0, 10, 10)
+    text, number = ([Token(t, box, 0.6, (0,)) for t in texts] for texts in (as_text, as_number))
+    found = figure_of(text, number)
+    assert (found.text if found else None) == figure

@@ -10,7 +10,7 @@ from extractors.pixels.line_confusions import mend_in_line
 TABLE = read_lexicon("confusions")
 EXAMPLES = [
     tuple(example)
-    for name in ("dashes", "slashes", "dates")
+    for name in ("dashes", "slashes", "dates", "name_heads")
     for entry in TABLE[name]
     for example in entry["examples"]
 ]
@@ -36,6 +36,26 @@ def test_examples(read: str, meant: str) -> None:
         ("Quý III, IY", "Quý III, IY"),  # a Y is none of these strokes: it stays unread
         ("Phòng Văn hóa = Xã hội;", "Phòng Văn hóa - Xã hội;"),
         ("đến tháng 6 nắm1, 2027", "đến tháng 6 năm, 2027"),
+        ("¬ Phối hợp: Bệnh viện Sản Nhi", "- Phối hợp: Bệnh viện Sản Nhi"),
+        ("= Thời gian: tháng 5", "- Thời gian: tháng 5"),
+        ("~ Đơn vị thực hiện", "- Đơn vị thực hiện"),
+        ("năng suất 52ta/ha.", "năng suất 52tạ/ha."),
+        ("sản lượng 3.200tan;", "sản lượng 3.200tấn;"),
+        ("thu 12tỷ", "thu 12tỷ"),
+        ("năm học 20235 - 2026", "năm học 2025 - 2026"),
+        ("Năm học 202 - 2027.", "Năm học 2026 - 2027."),
+        ("niên khóa 2O25 – 2026", "niên khóa 2O25 – 2026"),
+        ("năm học 2024 - 2026", "năm học 2024 - 2026"),
+        ("năm học 20195 - 2026", "năm học 20195 - 2026"),
+        ("giai đoạn 20235 - 2026", "giai đoạn 20235 - 2026"),
+        ("UBND xã la Púch", "UBND xã Ia Púch"),
+        ("Xã la Dom,", "Xã Ia Dom,"),
+        ("hồ thủy điện la Ly", "hồ thủy điện Ia Ly"),
+        ("làng la Nan và làng O", "làng Ia Nan và làng O"),
+        ("Sở GD&DĐT, UBND", "Sở GD&ĐT, UBND"),
+        ("Sở KH&CM", "Sở KH&CN"),
+        ("Sở NN&MI;", "Sở NN&MT;"),
+        ("Sở GD&ĐI", "Sở GD&ĐT"),
     ],
 )
 def test_more(read: str, meant: str) -> None:
@@ -47,6 +67,18 @@ def test_more(read: str, meant: str) -> None:
     [
         "Quý I/2026",
         "Quý 1 và quý 2",
+        "_ tháng 4",
+        "hoạt động R&D, M&A",
+        "xã La Pán Tẩn",
+        "xã la liệt",
+        "thốt nốt la Đà",
+        "Sở TN&MT, Sở NN&PTNT",
+        "Công ty H&TM",
+        "¬ 25%",
+        "diện tích 340ha",
+        "dài 12m, rộng 5m",
+        "khối 5a",
+        "5G/4G",
         "Phụ lục II, HI",
         "mục Quý khách HI",
         "đạt ~ 90%",

@@ -94,3 +94,18 @@ def test_a_mark_merged_downwards_stays_one_cell() -> None:
     found = with_repeated_cells(given)
     assert _leads(found) == ["Sở Y tế"] * 3
     assert found.rows[1].cell(2) == found.rows[2].cell(2)
+
+
+def _scanned(given: Table) -> Table:
+    rows = [Row(tuple(replace(cell, is_printed=False) for cell in row.cells)) for row in given.rows]
+    return replace(given, rows=tuple(rows))
+
+
+def test_several_signs_in_a_column_of_a_scan_are_no_specks() -> None:
+    given = table(HEADER, FIRST, ["2", "Tập huấn", '"', "5/2026"], ["3", "Sơ kết", '"', "6/2026"])
+    assert _leads(with_repeated_cells(_scanned(given))) == ["Sở Y tế"] * 3
+
+
+def test_a_sign_alone_in_a_column_of_a_scan_may_be_one() -> None:
+    given = table(HEADER, FIRST, ["2", "Tập huấn", '"', "5/2026"], ["3", "Sơ kết", "Sở Y tế", '"'])
+    assert _leads(with_repeated_cells(_scanned(given))) == ["Sở Y tế", '"', "Sở Y tế"]

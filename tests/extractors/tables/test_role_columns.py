@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from extractors.decisions.log import noting
 from extractors.layout.columns import read_role
+from extractors.layout.row_spans import with_cell
 from extractors.lexicon import read_lexicon
-from extractors.tables.role_columns import find_unread_parts
+from extractors.page.document import Box, Cell, Place, Row
+from extractors.tables.role_columns import RoleColumn, find_unread_parts, with_parts
 from extractors.tables.row_kinds import read_layout
 from extractors.tables.table_tasks import find_table_tasks
+from extractors.values.records import Task
 from tests.extractors.build import set_apart, table
 
 Parts = tuple[list[str], list[str]]
@@ -177,3 +181,45 @@ def test_columns_most_of_whose_cells_say_something_else_are_none() -> None:
     rows = (["1", "Giao ban quý II", "Chủ trì", "Cấp kinh phí", "6/2026"],
             ["2", "Giao ban quý III", "Rà soát hồ sơ", "Phối hợp", "9/2026"])  # fmt: skip
     assert _parts(header, *rows) == [([], []), ([], [])]
+
+
+@pytest.mark.parametrize(
+    ("said", "lead", "coordinating"),
+    [
+        ("Phối lợp", [], ["Công an tỉnh"]),
+        ("Chủ tlì", ["Công an tỉnh"], []),
+        ("Cl trì", [], []),
+        ("Chú tri,", ["Công an tỉnh"], []),
+        ("Phôi họp", [], ["Công an tỉnh"]),
+        ("Phói hợp", [], ["Công an tỉnh"]),
+        ("Phối hợpi", [], ["Công an tỉnh"]),
+        ("Theo dõi", [], []),
+        ("Chi trả", [], []),
+        ("PT", [], []),
+    ],
+)
+def test_parts_misread_in_a_scan(said: str, lead: list[str], coordinating: list[str]) -> None:
+    header = ["TT", "Nội dung", "Sở Y tế", "Công an tỉnh", "Thời gian"]
+    rows = [[str(n), "Giao ban", "", "Phối hợp", "Quý II/2026"] for n in range(1, 12)]
+    given = table(header, *rows, ["4", "Sơ kết", "", said, "Quý III/2026"])
+    scanned = [Row(tuple(replace(cell, is_printed=False) for cell in row.cells)) for row in given.rows]
+    # The column beside says parts too, in its first row.
+    first = replace(scanned[0].cells[2], text="Chủ trì")
+    scanned[0] = with_cell(scanned[0], scanned[0].cells[2], first)
+    given = replace(given, rows=tuple(scanned))
+    layout = read_layout(given)
+    assert layout is not None
+    given = set_apart(given)
+    task = [*find_table_tasks(given, layout, "Đồng Tháp", None)][-1]
+    assert [a.name for a in task.lead] == lead
+    assert [a.name for a in task.coordinating] == coordinating
+    if lead or coordinating:
+        assert list(find_unread_parts(given, layout.roles)) == []
+
+
+def test_a_misread_part_is_unsure() -> None:
+    cell = Cell("Phối lợp", (Place(1, Box(0, 0, 9, 9)),), 2, 2, is_printed=False, confidence=0.96)
+    proof = with_parts(Task(None, None, None, "Giao ban"), Row((cell,)), [RoleColumn(2, ())]).proofs[
+        "coordinating"
+    ]
+    assert proof.confidence == 0.5

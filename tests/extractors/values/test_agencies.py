@@ -697,6 +697,16 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
         ),
         ("Cán bộ, giáo viên, nhân viên", ["Cán bộ, giáo viên, nhân viên"]),
         ("Sở Y tế. Sở Tài chính", ["Sở Y tế", "Sở Tài chính"]),
+        ('"Thường trực Đảng ủy', ["Thường trực Đảng ủy"]),
+        ("Sở Y tế; Sở Tài chính”", ["Sở Y tế", "Sở Tài chính"]),
+        ('Trường "Tình thương" xã', ['Trường "Tình thương" xã']),
+        ("Sở Tài chính, Sở Tư phán", ["Sở Tài chính", "Sở Tư pháp"]),
+        ("Sở Nộl vụ, Sở Xây dưng", ["Sở Nội vụ", "Sở Xây dựng"]),
+        ("Bộ Công ar; Bộ Tư nháp", ["Bộ Công an", "Bộ Tư pháp"]),
+        ("Sở Du 1ịch", ["Sở Du lịch"]),
+        ("Sở Ngội vụ", ["Sở Ngội vụ"]),  # of Nội vụ and Ngoại vụ either
+        ("Sở Chỉ huy, Bộ Tư lệnh", ["Sở Chỉ huy", "Bộ Tư lệnh"]),
+        ("Sở Địa chính; Bộ phận một cửa", ["Sở Địa chính", "Bộ phận một cửa"]),
     ],
 )
 def test_names_misread_in_a_list(text: str, expected: list[str]) -> None:

@@ -83,3 +83,19 @@ def test_marks_of_known_offices(read: str, office: str) -> None:
 )
 def test_holders_of_national_offices_have_their_marks(read: str, office: str | None, name: str) -> None:
     assert with_known_marks(read, office) == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ban quản lý dự án tỉnh",
+        "Lữ Văn Tám",
+        "Lã Thị Hoa",
+        "Giáp Văn Lợi",
+        "Vừ Bá Tú",
+        "Phu quân",
+        "Lầu Văn An",
+    ],
+)
+def test_rare_surnames_stay_and_nothing_becomes_one(name: str) -> None:
+    assert with_known_marks(name) == name
