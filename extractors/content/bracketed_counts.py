@@ -37,6 +37,11 @@ MEASURED = WordPattern(
     r"(?P<words>[^\W\d]+(?:,?\s+[^\W\d]+){0,7}?)[\s:]+(?:<goal_verbs>\s+)?"
     r"(?P<figure>\d[\d.]*(?:,\d+)?\s*(?P<noun>%|[^\W\d][\w²³]*(?:[\s/][^\W\d][\w²³]*){0,3}))\s*",
 )
+# By how many it grows, behind how many of how many that is: "66/112 thôn, | tăng thêm 20 thôn".
+GROWTH_BESIDE = WordPattern(
+    "goals",
+    r"\d[\d.]*\s*/\s*\d[\d.]*(?:\s+[^\W\d]+){1,4}[,;]\s+(?P<growth><growing>\s+\d[\d.]*(?:\s+[^\W\d]+){1,4})",
+)
 # What comes of something, as much as there is of it: "195 ngàn con (sản lượng 11.500 tấn)".
 YIELD = WordPattern("goals", r"<yields>(?!\w)")
 
@@ -78,6 +83,9 @@ def find_counts(inner: str, before: str) -> list[Said]:
     """
     if NO_COUNT.search(inner):
         return []
+    growth = GROWTH_BESIDE.fullmatch(inner.strip())
+    if growth is not None:
+        return [Said(growth["growth"], True)]
     found: list[Said] = []
     noun = _counted_before(before)
     for part in _parts(inner):

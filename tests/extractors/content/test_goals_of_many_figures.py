@@ -171,6 +171,10 @@ def test_what_is_told_of_those_counted_is_no_goal(text: str, indicator: str, val
             "- Giảm tỷ lệ hộ nghèo 1%/năm (riêng các xã biên giới giảm 3%/năm).",
             [("Giảm tỷ lệ hộ nghèo", 1), ("Các xã biên giới giảm", 3)],
         ),
+        (
+            "- Tỷ lệ thôn văn hóa đạt 60% (48/80 thôn, tăng thêm 12 thôn).",
+            [("Tỷ lệ thôn văn hóa", 60), ("Tỷ lệ thôn văn hóa tăng", 12)],
+        ),
         ("- Lập 02 cụm công nghiệp (diện tích 90 ha).", [("Lập cụm công nghiệp (diện tích 90 ha)", 2)]),
         (
             "- Tỷ lệ bao phủ đạt 96% (chỉ tiêu tỉnh giao 95%).",
