@@ -94,13 +94,14 @@ def told_by_cells(
     known: Mapping[ColumnRole, int], roles: Mapping[ColumnRole, int]
 ) -> list[ColumnRole]:
     """The roles that the headers do not give to these columns: "Người đứng mũi" → lead; of two
-    columns of times the first is known to begin by its header.
+    columns of times the first is known to begin by its header, a field by its own.
     """
     begins = known.get("due") == roles.get("starts", -1)
+    by_header = {"starts"} if begins else set()
     return [
         role
         for role, column in roles.items()
-        if known.get(role) != column and not (role == "starts" and begins)
+        if known.get(role) != column and role not in {*by_header, "responsibility"}
     ]
 
 
