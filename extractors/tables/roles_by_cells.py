@@ -119,7 +119,7 @@ def _corrected(
             roles["lead"] = roles.pop(role)
     unit = roles.get("unit", -1)
     is_behind = unit > roles.get("lead", unit) and "coordinating" not in roles
-    is_of_bodies = kinds.get(unit) is CellKind.BODIES
+    is_of_bodies = loose_kind(table, unit) is LooseKind.BODIES
     if is_behind and is_of_bodies and _says_more(header_at(table, unit)):
         roles["coordinating"] = roles.pop("unit")
     return roles
@@ -173,17 +173,22 @@ def _with_times(
     """Roles with the deadline in the column that has times, where two headers may mean it: "Tiến độ
     | Trình" over "Quốc hội", "Tiến độ | Năm hoàn thành" over "2027".
     """
-    if kinds.get(roles.get("due", -1)) not in NO_TIMES:
+    due = roles.get("due", -1)
+    if kinds.get(due) not in NO_TIMES or loose_kind(table, due) is LooseKind.TIME:
         return roles
-    timed = [
-        column
-        for column, header in enumerate(table.header)
-        if kinds.get(column) is CellKind.TIME and read_role(header) in TIMES
-    ]
+    times = [c for c, kind in kinds.items() if kind is CellKind.TIME]
+    timed = [c for c in times if read_role(header_at(table, c)) in TIMES]
+    timed += [c for c in times if _may_be_due(table, c)]
     if not timed:
         return roles
     others = {role: column for role, column in roles.items() if column != timed[0]}
     return {**others, "due": timed[0]}
+
+
+def _may_be_due(table: Table, column: int) -> bool:
+    """True for times under a header that no lexicon has, not of a time that is looked at."""
+    header = header_at(table, column)
+    return is_unknown(table, column) and not names_aside(header, "inspecting")
 
 
 def _with_people(table: Table, roles: dict[ColumnRole, int]) -> dict[ColumnRole, int]:
@@ -230,9 +235,10 @@ def _give(
     is_told = column in said.values() or _is_note(table, column)
     if is_told or _is_lesser_lead(table, column, roles):
         return
-    free = (role for role in wanted if role not in said)
-    role = next(free, None)
-    if role is not None and not _is_beside(table, column, role, said):
+    free = [role for role in wanted if role not in said]
+    given = (role for role in free if not _is_beside(table, column, role, said))
+    role = next(given, None)
+    if role is not None:
         fresh[role] = column
 
 
@@ -269,11 +275,11 @@ def _loosely_told(
         mean_words(column_texts(table, roles[role])) for role in CONTENTS & roles.keys()
     )
     for column in range(len(table.header)):
-        is_short = mean_words(column_texts(table, column)) < length
-        if column in roles.values() or not is_unknown(table, column) or not is_short:
+        if column in roles.values() or not is_unknown(table, column):
             continue
         kind = loose_kind(table, column)
-        if kind is not None:
+        is_short = mean_words(column_texts(table, column)) < length
+        if kind is not None and (is_short or kind is not LooseKind.PRODUCT):
             _give(table, column, ROLES_OF_LOOSE_KIND[kind], roles, told)
     return told
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from extractors.layout.columns import ColumnRole, read_role
 from extractors.page.document import Table
-from extractors.tables.cell_kinds import MOSTLY, CellKind, column_texts
+from extractors.tables.cell_kinds import MOSTLY, CellKind, column_texts, kind_of_column
 from extractors.tables.people import begins_with_person
 from extractors.tables.specific_contents import is_grouped
 from extractors.tables.unread_headers.asides import header_at, is_unknown
@@ -114,8 +114,11 @@ def _longer_column(table: Table, roles: Mapping[ColumnRole, int]) -> int | None:
     longest = max(lengths, key=lambda column: lengths[column], default=None)
     if longest is None or "content" not in roles:
         return None
-    own = mean_words(column_texts(table, roles["content"]))
-    return longest if lengths[longest] >= max(LEAST_WORDS, own) else None
+    known = roles["content"]
+    own = mean_words(column_texts(table, known))
+    is_of_bodies = kind_of_column(table, known) is CellKind.BODIES
+    least = LEAST_WORDS_OF_TASKS if is_of_bodies else LEAST_WORDS
+    return longest if lengths[longest] >= max(least, own) else None
 
 
 def mean_words(texts: Sequence[str]) -> float:

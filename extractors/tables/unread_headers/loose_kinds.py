@@ -32,7 +32,8 @@ from extractors.values.agency_form import is_well_formed
 SURE = 0.4
 # A result is named shortly: "Hệ thống được nghiệm thu".
 LONGEST_RESULT = 14
-A_DAY = r"\d{1,2}[/.]\d{1,2}(?!\d|[/.]?\s*%)"
+# "01 - 02/6", and "12/5"; "12.5" may be a figure.
+A_DAY = r"(?:\d{1,2}\s*[-–]\s*)?\d{1,2}/\d{1,2}(?!\d)"
 # "Quyết định số 12/QĐ-UBND" is cited, "Kế hoạch" is to come.
 CITED = re.compile(r"\d+\s*[-/]\s*(?:\d+/)?[A-ZĐ]{2}")
 BEGINS_WITH_FIGURE = re.compile(r"\d")
@@ -130,8 +131,11 @@ def _undated() -> re.Pattern[str]:
     letter = one_of("times", "month_letter", "quarter_letter")
     dated = rf"(?:{unit}\s*)?{A_DAY}|{unit}\s+[\dIVX]+|{letter}[\s.]*[\dIVX]+\b"
     part = rf"{one_of('times', 'occasion')}\s.*{unit}"
-    alone = rf"(?:{dated})(?=\s*$|\s*[-–,;(]|\s+(?:{one_of('times', 'to')}|{unit})\b)"
-    return re.compile(rf"(?:{alone}|(?:{before}\s+)+(?:{dated})|{part})", re.IGNORECASE)
+    each = rf"{one_of('times', 'each')}\s+{unit}(?!\w)"
+    alone = rf"(?:{dated})(?=\s*$|\s*[-–,;(]|\s+(?:{one_of('times', 'to', 'and')}|{unit})\b)"
+    return re.compile(
+        rf"(?:{alone}|{each}|(?:{before}\s+)+(?:{dated})|{part})", re.IGNORECASE
+    )
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.tables.row_kinds import Layout, read_layout
+from extractors.tables.unread_headers.loose_kinds import is_undated
 from tests.extractors.build import set_apart, table
 
 HEADER = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn", "Sản phẩm")
@@ -174,3 +175,44 @@ def test_sums_beside_two_headers_of_tasks_do_not_hide_the_content() -> None:
 def test_lists_of_people_books_and_sums_are_no_tasks(header: list[str], rows: list[list[str]]) -> None:
     layout = _layout(header, rows)
     assert layout is None or layout.kind != "tasks"
+
+
+def test_bodies_under_units_with_other_words_help() -> None:
+    layout = _with_header(3, "Đơn vị sát cánh")
+    assert layout is not None
+    assert dict(layout.roles) == ROLES
+
+
+def test_bodies_beside_work_and_who_leads_help() -> None:
+    header = ["TT", "Đơn vị chủ trì/ Nhiệm vụ", MADE_UP, "Thời hạn"]
+    rows = [[row[0], row[1], row[3], row[4]] for row in ROWS]
+    layout = _layout(header, rows)
+    assert layout is not None
+    assert "lead" not in layout.roles
+    assert layout.roles["coordinating"] == 2
+
+
+def test_how_long_it_takes_is_no_deadline_beside_times() -> None:
+    layout = _layout(
+        ["TT", "Nội dung", "Thời hạn thanh tra", "Cầm đến", "Chủ trì"],
+        [
+            ["1", "Quản lý quỹ bảo trì đường bộ", "45 ngày", "Quý I/2026", "Phòng Nghiệp vụ 1"],
+            ["2", "Tiếp công dân, giải quyết khiếu nại", "30 ngày", "Quý II/2026", "Phòng Nghiệp vụ 2"],
+        ],
+    )
+    assert layout is not None
+    assert layout.roles["due"] == 3
+
+
+@pytest.mark.parametrize(
+    "text", ["Hằng tháng, từ tháng 4", "01 - 02/6 và 01 - 02/12", "Q2", "Chậm nhất 25/3"]
+)
+def test_times_without_a_year(text: str) -> None:
+    assert is_undated(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["10/12 xã", "45 ngày", "Vụ Pháp chế", "Từng bước làm", "12.5", "Sau thu hoạch lúa"]
+)
+def test_figures_bodies_and_ways_are_no_times(text: str) -> None:
+    assert not is_undated(text)
