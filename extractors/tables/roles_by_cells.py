@@ -255,7 +255,8 @@ def _is_beside(
         return begins_with_given(header)
     if role == "coordinating":
         is_before = column < said.get("lead", -1)
-        return is_before or names_aside(header, "deciding", "inspecting")
+        is_given = begins_with_given(header)
+        return is_before or is_given or names_aside(header, "deciding", "inspecting")
     if role == "due":
         return names_aside(header, "inspecting")
     is_led = names_work_and_bodies(header_at(table, said.get("content", -1)))

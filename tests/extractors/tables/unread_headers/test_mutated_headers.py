@@ -59,7 +59,7 @@ def test_one_unknown_header_loses_nothing(role: str, column: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "header", ["Nơi phê duyệt", "Ai ký", "Bên thẩm định", "Nơi kiểm tra", "Chỗ giám sát"]
+    "header", ["Nơi phê duyệt", "Ai ký", "Bên thẩm định", "Nơi kiểm tra", "Khách mời", "Nơi diễn ra"]
 )
 def test_who_decides_or_inspects_helps_nobody(header: str) -> None:
     layout = _with_header(3, header)
