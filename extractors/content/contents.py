@@ -44,11 +44,11 @@ from extractors.tables.goal_matrix import find_goal_matrix, matrix_targets
 from extractors.tables.own_short_forms import ShortForms, read_short_forms
 from extractors.tables.read_columns import read_columns
 from extractors.tables.role_columns import UnreadPart, find_unread_parts
-from extractors.tables.roles_by_cells import with_unread_header
 from extractors.tables.row_kinds import AGENDA, Layout, read_layout
 from extractors.tables.section_months import SectionMonth, in_month, section_month
 from extractors.tables.table_targets import find_table_targets
 from extractors.tables.table_tasks import find_table_tasks
+from extractors.tables.unread_headers.first_rows import with_unread_header
 from extractors.values.agencies import read_agency
 from extractors.values.own_abbreviations import expand_own
 from extractors.values.plan import TableColumn

@@ -71,6 +71,13 @@ def kind_of_column(table: Table, column: int) -> CellKind | None:
     return None
 
 
+def kinds_of_columns(table: Table) -> dict[int, CellKind]:
+    """What each column mostly holds, those left out whose cells differ: {0: ordinal, 2: bodies}."""
+    width = max((c.last_column for r in table.rows for c in r.cells), default=-1) + 1
+    found = {column: kind_of_column(table, column) for column in range(width)}
+    return {column: kind for column, kind in found.items() if kind is not None}
+
+
 def column_texts(table: Table, column: int) -> list[str]:
     """The texts of a column, cells over several columns and empty ones left out; a cell merged
     downwards counts once.

@@ -6,7 +6,9 @@ one about a list of tasks.
 
 from __future__ import annotations
 
-from extractors.layout.columns import read_role
+from collections.abc import Sequence
+
+from extractors.layout.columns import ColumnRole, read_role
 from extractors.page.document import Table
 from extractors.tables.cell_kinds import CellKind, column_texts, kind_of_column
 from extractors.tables.goal_columns import has_figures
@@ -29,11 +31,16 @@ def may_hold_tasks(table: Table) -> bool:
     if len(table.rows) < LEAST_ROWS or len(columns) < LEAST_COLUMNS:
         return False
     kinds = [kind_of_column(table, column) for column in columns]
-    if CellKind.FIGURE in kinds:
+    roles = [read_role(header) for header in table.header]
+    if CellKind.FIGURE in kinds and not _are_of_tasks(roles):
         return False
-    roles = {read_role(header) for header in table.header}
-    is_assigning = bool(ASSIGNING & set(kinds) or ASSIGNING_ROLES & roles)
+    is_assigning = bool(ASSIGNING & set(kinds) or ASSIGNING_ROLES.intersection(roles))
     return is_assigning and any(_holds_texts(table, column) for column in columns)
+
+
+def _are_of_tasks(roles: Sequence[ColumnRole | None]) -> bool:
+    """True where two headers say who does something and by when, whatever it costs."""
+    return len(ASSIGNING_ROLES.intersection(roles)) > 1
 
 
 def may_hold_targets(table: Table) -> bool:

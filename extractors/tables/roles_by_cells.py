@@ -7,21 +7,34 @@ texts are what they are.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from extractors.decisions.log import note
 from extractors.language.lexicon_words import phrases_of
 from extractors.language.text import fold
-from extractors.layout.columns import ColumnRole, read_role
-from extractors.page.document import Row, Table
+from extractors.layout.columns import ColumnRole, names_work_and_bodies, read_role
+from extractors.page.document import Table
 from extractors.tables.cell_kinds import (
     MOSTLY,
     CellKind,
     column_texts,
     kind_of_cell,
-    kind_of_column,
+    kinds_of_columns,
 )
 from extractors.tables.people import begins_with_person
+from extractors.tables.unread_headers.asides import (
+    begins_with_given,
+    header_at,
+    is_unknown,
+    names_aside,
+)
+from extractors.tables.unread_headers.contents_by_cells import (
+    content_column,
+    has_sums,
+    is_of_tasks,
+    mean_words,
+    with_longer_content,
+)
+from extractors.tables.unread_headers.loose_kinds import LooseKind, loose_kind
 
 # Roles that a column of a kind takes, the first that no other column has.
 ROLES_OF_KIND: Mapping[CellKind, Sequence[ColumnRole]] = {
@@ -33,14 +46,25 @@ ROLES_OF_KIND: Mapping[CellKind, Sequence[ColumnRole]] = {
 # Kinds of cells that are no times, whatever their header says.
 NO_TIMES = (CellKind.BODIES, CellKind.PERSON, CellKind.TEXT)
 TIMES: tuple[ColumnRole, ...] = ("due", "due_or_starts", "starts")
-# A column of texts is what is to be done when its cells have at least so many words on average.
-LEAST_WORDS = 5.0
 # With so many columns of figures a table is a budget or a statistic.
 MANY_FIGURES = 2
+# Roles of the columns that no other cells than these tell.
+ROLES_OF_LOOSE_KIND: Mapping[LooseKind, Sequence[ColumnRole]] = {
+    LooseKind.BODIES: ("lead", "coordinating"),
+    LooseKind.TIME: ("due",),
+    LooseKind.PRODUCT: ("product",),
+}
+CONTENTS: set[ColumnRole] = {"content", "indicator", "responsibility"}
+# A table with none of these is no list of tasks.
+OF_TASKS: set[ColumnRole] = {
+    "lead",
+    "lead_coordinating",
+    "coordinating",
+    "due",
+    "person",
+}
 # Under "Thực hiện" so many cells are bodies by their form where it says who does the work.
 SOME = 0.4
-# A table without a header has at least so many rows, its unread header among them.
-LEAST_ROWS = 3
 
 
 def roles_with_cells(
@@ -51,33 +75,41 @@ def roles_with_cells(
     Nothing is told by cells in a table without a body or a time: figures, names and addresses
     have no tasks.
     """
-    kinds = _kinds(table)
-    timed = _with_times(table, dict(known), kinds)
-    corrected = _with_doers(table, _corrected(timed, kinds))
+    kinds = kinds_of_columns(table)
+    timed = _with_times(table, with_longer_content(table, known), kinds)
+    corrected = _with_doers(
+        table, _corrected(table, _with_ends(table, timed, kinds), kinds)
+    )
     roles = _with_people(table, corrected)
     figures = [c for c, kind in kinds.items() if kind is CellKind.FIGURE]
-    if len(figures) >= MANY_FIGURES:
+    if len(figures) >= MANY_FIGURES and not is_of_tasks(table, known):
         return roles
     fresh = _fresh(table, roles, kinds)
     for role, column in fresh.items():
-        header = table.header[column] if column < len(table.header) else ""
-        note("role_of_cells", table.places, header=header, role=role)
+        note("role_of_cells", table.places, header=header_at(table, column), role=role)
     return {**roles, **fresh}
 
 
-def _kinds(table: Table) -> dict[int, CellKind]:
-    columns = range(
-        max((c.last_column for r in table.rows for c in r.cells), default=-1) + 1
-    )
-    found = {column: kind_of_column(table, column) for column in columns}
-    return {column: kind for column, kind in found.items() if kind is not None}
+def told_by_cells(
+    known: Mapping[ColumnRole, int], roles: Mapping[ColumnRole, int]
+) -> list[ColumnRole]:
+    """The roles that the headers do not give to these columns: "Người đứng mũi" → lead; of two
+    columns of times the first is known to begin by its header, a field by its own.
+    """
+    begins = known.get("due") == roles.get("starts", -1)
+    by_header = {"starts"} if begins else set()
+    return [
+        role
+        for role, column in roles.items()
+        if known.get(role) != column and role not in {*by_header, "responsibility"}
+    ]
 
 
 def _corrected(
-    roles: dict[ColumnRole, int], kinds: Mapping[int, CellKind]
+    table: Table, roles: dict[ColumnRole, int], kinds: Mapping[int, CellKind]
 ) -> dict[ColumnRole, int]:
     """Roles whose cells say otherwise: bodies under "Người thực hiện", "Đơn vị" or "Thực hiện"
-    lead.
+    lead, and under "Đơn vị" with other words behind who leads they help.
     """
     doubtful: tuple[ColumnRole, ...] = ("person", "unit", "base")
     for role in doubtful:
@@ -85,7 +117,36 @@ def _corrected(
         holds_bodies = column is not None and kinds.get(column) is CellKind.BODIES
         if holds_bodies and "lead" not in roles:
             roles["lead"] = roles.pop(role)
+    unit = roles.get("unit", -1)
+    is_behind = unit > roles.get("lead", unit) and "coordinating" not in roles
+    is_of_bodies = loose_kind(table, unit) is LooseKind.BODIES
+    if is_behind and is_of_bodies and _says_more(header_at(table, unit)):
+        roles["coordinating"] = roles.pop("unit")
     return roles
+
+
+def _says_more(header: str) -> bool:
+    """True for "Đơn vị" and words that no lexicon has, none of them of who decides."""
+    is_more = fold(header) not in map(fold, phrases_of("agency_words", "bodies"))
+    return is_more and not names_aside(header, "deciding", "inspecting")
+
+
+def _with_ends(
+    table: Table, roles: dict[ColumnRole, int], kinds: Mapping[int, CellKind]
+) -> dict[ColumnRole, int]:
+    """Roles with the deadline behind the beginning, where the header of the first of two columns
+    of times is known alone: "Bắt đầu | Khép lại".
+    """
+    begins = roles.get("due", -1)
+    if read_role(header_at(table, begins)) != "starts" or begins < 0:
+        return roles
+    later = (
+        column
+        for column, kind in kinds.items()
+        if column > begins and kind is CellKind.TIME and is_unknown(table, column)
+    )
+    ends = next((c for c in later if c not in roles.values()), None)
+    return roles if ends is None else {**roles, "starts": begins, "due": ends}
 
 
 def _with_doers(table: Table, roles: dict[ColumnRole, int]) -> dict[ColumnRole, int]:
@@ -112,17 +173,22 @@ def _with_times(
     """Roles with the deadline in the column that has times, where two headers may mean it: "Tiến độ
     | Trình" over "Quốc hội", "Tiến độ | Năm hoàn thành" over "2027".
     """
-    if kinds.get(roles.get("due", -1)) not in NO_TIMES:
+    due = roles.get("due", -1)
+    if kinds.get(due) not in NO_TIMES or loose_kind(table, due) is LooseKind.TIME:
         return roles
-    timed = [
-        column
-        for column, header in enumerate(table.header)
-        if kinds.get(column) is CellKind.TIME and read_role(header) in TIMES
-    ]
+    times = [c for c, kind in kinds.items() if kind is CellKind.TIME]
+    timed = [c for c in times if read_role(header_at(table, c)) in TIMES]
+    timed += [c for c in times if _may_be_due(table, c)]
     if not timed:
         return roles
     others = {role: column for role, column in roles.items() if column != timed[0]}
     return {**others, "due": timed[0]}
+
+
+def _may_be_due(table: Table, column: int) -> bool:
+    """True for times under a header that no lexicon has, not of a time that is looked at."""
+    header = header_at(table, column)
+    return is_unknown(table, column) and not names_aside(header, "inspecting")
 
 
 def _with_people(table: Table, roles: dict[ColumnRole, int]) -> dict[ColumnRole, int]:
@@ -143,26 +209,80 @@ def _fresh(
     table: Table, roles: Mapping[ColumnRole, int], kinds: Mapping[int, CellKind]
 ) -> dict[ColumnRole, int]:
     """Roles for the columns that have none."""
-    taken = set(roles.values())
     fresh: dict[ColumnRole, int] = {}
     for column, kind in kinds.items():
-        is_told = column in taken or _is_note(table, column)
-        if is_told or _is_lesser_lead(table, column, roles):
-            continue
-        free = [
-            r for r in ROLES_OF_KIND.get(kind, ()) if r not in roles and r not in fresh
-        ]
-        if free:
-            fresh[free[0]] = column
+        _give(table, column, ROLES_OF_KIND.get(kind, ()), roles, fresh)
     said = {**roles, **fresh}
-    has_content = {"content", "indicator", "responsibility"} & said.keys()
-    # One column of sums is enough for a budget: what is paid for is no task.
-    has_sums = CellKind.FIGURE in kinds.values()
-    if not has_content and not has_sums and "lead" in said:
-        content = _content_column(table, {*taken, *fresh.values()}, kinds)
+    has_content = not CONTENTS.isdisjoint(said)
+    is_led = "lead" in said and not has_sums(table, kinds, roles)
+    if not has_content and (is_led or is_of_tasks(table, roles)):
+        content = content_column(table, said.values(), kinds, roles)
         if content is not None:
             fresh["content"] = content
+    fresh.update(_loosely_told(table, {**roles, **fresh}))
     return fresh
+
+
+def _give(
+    table: Table,
+    column: int,
+    wanted: Sequence[ColumnRole],
+    roles: Mapping[ColumnRole, int],
+    fresh: dict[ColumnRole, int],
+) -> None:
+    """Give a column the first of these roles that no other has, unless its header is against it."""
+    said = {**roles, **fresh}
+    is_told = column in said.values() or _is_note(table, column)
+    if is_told or _is_lesser_lead(table, column, roles):
+        return
+    free = [role for role in wanted if role not in said]
+    given = (role for role in free if not _is_beside(table, column, role, said))
+    role = next(given, None)
+    if role is not None:
+        fresh[role] = column
+
+
+def _is_beside(
+    table: Table, column: int, role: ColumnRole, said: Mapping[ColumnRole, int]
+) -> bool:
+    """True for an unknown header of who decides, inspects or is inspected, or that stands before
+    who leads: "Nơi phê duyệt" helps nobody.
+    """
+    if not is_unknown(table, column):
+        return False
+    header = header_at(table, column)
+    if role == "product":
+        return begins_with_given(header)
+    if role == "coordinating":
+        is_before = column < said.get("lead", -1)
+        is_given = begins_with_given(header)
+        return is_before or is_given or names_aside(header, "deciding", "inspecting")
+    if role == "due":
+        return names_aside(header, "inspecting")
+    is_led = names_work_and_bodies(header_at(table, said.get("content", -1)))
+    return role == "lead" and (is_led or names_aside(header, "deciding"))
+
+
+def _loosely_told(
+    table: Table, roles: Mapping[ColumnRole, int]
+) -> dict[ColumnRole, int]:
+    """Roles of columns of unknown headers whose cells are of several forms, in a table of tasks by
+    the others.
+    """
+    told: dict[ColumnRole, int] = {}
+    if not CONTENTS & roles.keys() or not OF_TASKS & roles.keys():
+        return told
+    length = max(
+        mean_words(column_texts(table, roles[role])) for role in CONTENTS & roles.keys()
+    )
+    for column in range(len(table.header)):
+        if column in roles.values() or not is_unknown(table, column):
+            continue
+        kind = loose_kind(table, column)
+        is_short = mean_words(column_texts(table, column)) < length
+        if kind is not None and (is_short or kind is not LooseKind.PRODUCT):
+            _give(table, column, ROLES_OF_LOOSE_KIND[kind], roles, told)
+    return told
 
 
 def _is_note(table: Table, column: int) -> bool:
@@ -176,54 +296,3 @@ def _is_lesser_lead(table: Table, column: int, roles: Mapping[ColumnRole, int]) 
     is_before = column < roles.get("lead", -1)
     is_headed = column < len(table.header)
     return is_before and is_headed and read_role(table.header[column]) == "lead"
-
-
-def _content_column(
-    table: Table, taken: set[int], kinds: Mapping[int, CellKind]
-) -> int | None:
-    """The column with the longest texts, None where none has more than a few words."""
-    lengths = {
-        column: _mean_words(column_texts(table, column))
-        for column, kind in kinds.items()
-        if kind is CellKind.TEXT and column not in taken
-    }
-    longest = max(lengths, key=lambda column: lengths[column], default=None)
-    if longest is None or lengths[longest] < LEAST_WORDS:
-        return None
-    return longest
-
-
-def _mean_words(texts: Sequence[str]) -> float:
-    return sum(len(text.split()) for text in texts) / len(texts)
-
-
-def with_unread_header(table: Table) -> Table:
-    """A table without known header words, its first row taken for the header where the rows
-    below it are of other kinds: "Việc cần làm | Ai làm | Bao giờ xong".
-    """
-    if any(table.header) or len(table.rows) < LEAST_ROWS:
-        return table
-    first, *rest = table.rows
-    body = replace(table, rows=tuple(rest))
-    if not _is_header_of(first, body):
-        return table
-    width = max(cell.last_column for row in table.rows for cell in row.cells) + 1
-    texts = tuple(cell.text if (cell := first.cell(i)) else "" for i in range(width))
-    return replace(body, header=texts)
-
-
-def _is_header_of(first: Row, body: Table) -> bool:
-    """True where the first row's cells are short texts over columns of bodies, times, numbers."""
-    kinds = _kinds(body)
-    telling = [c for c, kind in kinds.items() if kind is not CellKind.TEXT]
-    cells = [first.cell(column) for column in telling]
-    texts = [cell.text for cell in cells if cell is not None and not cell.is_spanning]
-    if len(telling) < 2 or len(texts) < len(telling):
-        return False
-    return all(
-        _is_heading(text, kinds[c]) for text, c in zip(texts, telling, strict=True)
-    )
-
-
-def _is_heading(text: str, kind: CellKind) -> bool:
-    return 0 < len(text.split()) <= 8 and kind_of_cell(text) is not kind

@@ -38,7 +38,7 @@ from extractors.tables.period_columns import (
     with_period_columns,
 )
 from extractors.tables.quarter_columns import with_quarters_in_order
-from extractors.tables.roles_by_cells import roles_with_cells
+from extractors.tables.roles_by_cells import roles_with_cells, told_by_cells
 from extractors.tables.row_parents import find_parent
 from extractors.tables.specific_contents import (
     group_column,
@@ -115,7 +115,7 @@ def read_layout(table: Table, decided: Roles = UNDECIDED) -> Layout | None:
     if layout is None:
         return None
     layout = replace(layout, periods=periods)
-    told = [role for role in layout.roles if by_header.get(role) != layout.roles[role]]
+    told = told_by_cells(by_header, layout.roles)
     told += ["due"] if periods and named is not table and "due" not in told else []
     return replace(layout, by_cells=tuple(role for role in told if role in roles))
 

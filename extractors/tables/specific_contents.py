@@ -29,7 +29,7 @@ def with_specific_content(
     if len(headed) < 2 or roles.get("content") != headed[0]:
         return found
     group, task = headed[:2]
-    if _is_grouped(table.rows, group, task):
+    if is_grouped(table.rows, group, task):
         note("content_of_groups", table.places, text=table.header[group])
         found["content"] = task
         if found.get("responsibility") == task:
@@ -57,7 +57,10 @@ def numbered_group(row: Row, column: int | None) -> tuple[str, str] | None:
     return marker.ordinal, cell.text[marker.end :]
 
 
-def _is_grouped(rows: Sequence[Row], group: int, task: int) -> bool:
+def is_grouped(rows: Sequence[Row], group: int, task: int) -> bool:
+    """True where one cell of the first column stands beside several of the second: "Hạ tầng số"
+    beside "Rà soát vùng lõm sóng" and "Nâng cấp phòng máy chủ".
+    """
     pairs = [(row.cell(group), row.cell(task)) for row in rows]
     told = [(one, own) for one, own in pairs if _has_text(own)]
     if len(told) < MOST * sum(_has_text(one) for one, _ in pairs):

@@ -32,6 +32,8 @@ from extractors.page.masthead import find_dateline, find_masthead, find_number
 from extractors.page.numbering import read_marker, read_named_number
 from extractors.tables.cell_kinds import kind_of_cell
 from extractors.tables.part_columns import part_of
+from extractors.tables.unread_headers.asides import begins_with_given, names_aside
+from extractors.tables.unread_headers.loose_kinds import is_product, is_undated
 from extractors.values.agencies import find_agencies
 from extractors.values.capitals import recase
 from extractors.values.deadlines import find_deadline
@@ -123,6 +125,13 @@ def agencies(text: str) -> str:
     return ", ".join(a.name for a in find_agencies(text, "An Giang"))
 
 
+def beside(text: str) -> str | None:
+    """Which words put a header beside the matter."""
+    if begins_with_given(text):
+        return "given"
+    return next((entry for entry in ("inspecting", "deciding") if names_aside(text, entry)), None)
+
+
 def is_branch(text: str) -> bool:
     """True where a name keeps the registry's key, as a branch of the body it begins with."""
     (agency,) = find_agencies(text)
@@ -206,6 +215,9 @@ READERS: dict[str, Callable[[str], Any]] = {
     "recased": recase,
     "role": read_role,
     "part": part_of,
+    "names": beside,
+    "product": is_product,
+    "undated": is_undated,
     "issuer": issuer,
     "committee": lambda text: issuer(text, COMMITTEE),
     "issued_by": lambda text: issuer("ĐẢNG ỦY XÃ CAM LỘ", COMMITTEE, text),

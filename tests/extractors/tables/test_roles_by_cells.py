@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extractors.page.document import Table
-from extractors.tables.roles_by_cells import with_unread_header
 from extractors.tables.row_kinds import Layout, read_layout
 from extractors.tables.table_tasks import find_table_tasks
+from extractors.tables.unread_headers.first_rows import with_unread_header
 from tests.extractors.build import set_apart, table
 
 
