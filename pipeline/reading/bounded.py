@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
+from pipeline.common.language import current_language, use_language
 from pipeline.common.settings import Settings
 from pipeline.reading.isolation import call_isolated
 from pipeline.reading.processes.early_process import own_process
@@ -45,10 +46,17 @@ def read_once_within_limits(
     """As `read_within_limits`, for a command that reads one file, with all its processors."""
     count = partial(_count_pages, data, settings)
     reading = partial(read, data, settings, *args, **kwargs)
+    telling = partial(_telling, current_language(), reading)
     with own_process(settings.max_memory_mb) as process:
         pages = process.call(settings.seconds_per_document, count)
-        result: T = process.call(allowed_seconds(pages, settings), reading)
+        result: T = process.call(allowed_seconds(pages, settings), telling)
     return result
+
+
+def _telling(language: str, read: Callable[[], T]) -> T:
+    """What is read, told in the language of who asked: a process that is no copy has another."""
+    use_language(language)
+    return read()
 
 
 def allowed_seconds(pages: int, settings: Settings) -> float:

@@ -22,8 +22,8 @@ def begin_early() -> None:
     """
     if _has_threads():
         return
+    _end_unasked()
     _early.append(ReadingProcess(get_context("fork"), load=_load))
-    atexit.register(_end_unasked)
 
 
 @contextmanager
@@ -57,6 +57,7 @@ def _load() -> None:
         begin_beside()
 
 
+@atexit.register
 def _end_unasked() -> None:
     while _early:
         _early.pop().end()

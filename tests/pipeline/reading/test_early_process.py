@@ -13,6 +13,9 @@ from typing import Any
 
 import pytest
 
+from pipeline.common.language import current_language, use_language
+from pipeline.common.settings import Settings
+from pipeline.reading.bounded import read_once_within_limits
 from pipeline.reading.pages import LOADING_PAGES
 from pipeline.reading.processes import early_process
 from pipeline.reading.processes.early_process import begin_early, own_process
@@ -71,17 +74,25 @@ with own_process(2_000) as process: process.call(60, of_this_script)
 """
 
 
+def language_there(_data: bytes, _settings: Settings) -> str:
+    return current_language()
+
+
 def test_none_is_begun_beside_threads() -> None:
     """Its copy of a lock that a thread holds would never be let go."""
+    early_process._end_unasked()  # those of commands that failed in this process
     ended = Event()
     thread = Thread(target=ended.wait)
     thread.start()
     try:
+        use_language("vi")
         begin_early()
         assert not early_process._early
         with own_process(2_000) as process:
             assert process.call(60, partial(len, b"abc")) == 3
+        assert read_once_within_limits(language_there, b"no PDF", Settings()) == "vi"
     finally:
+        use_language("en")
         ended.set()
         thread.join()
 
