@@ -57,6 +57,8 @@ class LinePart(NamedTuple):
     role: ColumnRole
     text: str
     label: str = ""
+    is_listed: bool = False
+    """True for a body on a line of its own below its label."""
 
 
 class _Label(NamedTuple):

@@ -21,11 +21,16 @@ from extractors.content.charges import (
     split_charge,
 )
 from extractors.content.further_labels import read_further_label
+from extractors.content.item_lines import (
+    find_lettered_work,
+    proofs_of,
+    read_listed_body,
+    texts_by_role,
+)
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.columns import ColumnRole
 from extractors.layout.sections import Heading, Item
-from extractors.page.document import Paragraph, Place
-from extractors.page.methods import ValueMethod
+from extractors.page.document import Paragraph
 from extractors.page.numbering import MarkerKind, read_named_number
 from extractors.page.recipients import begins_recipients
 from extractors.tables.table_tasks import names_both_roles, split_roles
@@ -135,7 +140,8 @@ def _goes_on(last: _Draft, draft: _Draft) -> bool:
 def _drafts(items: Sequence[Item]) -> Iterator[_Draft]:
     """The numbered items with all that belongs to them; a table or the text's end closes one."""
     draft: _Draft | None = None
-    for item in items:
+    lettered = find_lettered_work(items)
+    for n, item in enumerate(items):
         if not isinstance(item.block, Paragraph) or begins_recipients(item.text):
             if draft is not None:
                 yield draft
@@ -146,7 +152,7 @@ def _drafts(items: Sequence[Item]) -> Iterator[_Draft]:
             yield draft
             draft = None
             continue
-        new = _begun(item, split, draft)
+        new = _begun(item, split, draft, n in lettered)
         if new is not None and draft is not None:
             yield draft
         draft = new or draft
@@ -161,18 +167,21 @@ def _split(item: Item, draft: _Draft | None) -> Split:
     split = split_assignment(item.text)
     if draft is None or split.parts:
         return split
-    further = read_further_label(item.text, draft.roles)
+    further = read_listed_body(item.text, [part for part, _ in draft.parts])
+    further = further or read_further_label(item.text, draft.roles)
     return Split("", (further,)) if further else split
 
 
-def _begun(item: Item, split: Split, draft: _Draft | None) -> _Draft | None:
-    """A draft for an item that begins one: by its number, or by words after the parts of the
-    last.
+def _begun(
+    item: Item, split: Split, draft: _Draft | None, is_lettered: bool
+) -> _Draft | None:
+    """A draft for an item that begins one: by its number, or by words after the parts of the last;
+    lettered work beside labels is of the item above.
     """
     if not split.content:
         return None
     if item.number is not None:
-        is_part = draft is not None and _says_what(item, draft)
+        is_part = draft is not None and _is_line_of(item, draft, is_lettered)
         is_heading = item.number.kind in UPPER_KINDS
         new = _Draft(item.number.ordinal, item.section, is_heading=is_heading)
         return None if is_part else new
@@ -203,14 +212,15 @@ def _is_beside(item: Item, split: Split, draft: _Draft) -> bool:
     return is_label and item.section == draft.section
 
 
-def _says_what(item: Item, draft: _Draft) -> bool:
+def _is_line_of(item: Item, draft: _Draft, is_lettered: bool) -> bool:
     """True for "a) Nội dung: …" below the item being read, beside "b) Đơn vị chủ trì: …"."""
     section = item.section
     if section is None or section.marker.kind in UPPER_KINDS:
         # "1. Nội dung: Rà soát hộ nghèo" is an item of "II. NHIỆM VỤ".
         return False
     is_below = section.marker.ordinal == draft.ordinal
-    return is_below and CONTENT_LABEL.match(item.own_text) is not None
+    says_what = is_lettered or CONTENT_LABEL.match(item.own_text) is not None
+    return is_below and says_what
 
 
 def _add(draft: _Draft, item: Item, paragraph: Paragraph, split: Split) -> None:
@@ -223,7 +233,7 @@ def _add(draft: _Draft, item: Item, paragraph: Paragraph, split: Split) -> None:
 
 
 def _read(draft: _Draft, place: str | None) -> Task:
-    by_role = {part.role: part.text for part, _ in reversed(draft.parts)}
+    by_role = texts_by_role(part for part, _ in draft.parts)
     lead, coordinating = _agency_texts(by_role)
     if "lead" not in by_role and "due" in by_role:
         by_role["due"], beside_time = split_charge(by_role["due"])
@@ -245,7 +255,7 @@ def _read(draft: _Draft, place: str | None) -> Task:
         product=by_role.get("product"),
         source="prose",
         section_title=draft.section.text if draft.section else None,
-        proofs=_proofs(draft),
+        proofs=proofs_of(draft.lines, draft.parts),
     )
 
 
@@ -264,31 +274,3 @@ def _agency_texts(by_role: Mapping[ColumnRole, str]) -> tuple[str, str]:
     if not coordinating and names_both_roles(lead):
         return split_roles(lead)
     return lead, coordinating
-
-
-def _proofs(draft: _Draft) -> dict[str, Proof]:
-    of_lines = [paragraph for _, paragraph in draft.lines]
-    of_parts = [paragraph for _, paragraph in draft.parts]
-    proofs = {"content": _proof(of_lines)}
-    for part, paragraph in draft.parts:
-        proof = Proof(
-            part.text, paragraph.places, ValueMethod.PROSE, paragraph.confidence
-        )
-        proofs.setdefault(part.role, proof)
-    if "starts" in proofs and "due" not in proofs:
-        proofs["due"] = proofs.pop("starts")
-    places = _places([*of_lines, *of_parts])
-    proofs["row"] = Proof("", places, ValueMethod.PROSE)
-    return proofs
-
-
-def _proof(paragraphs: Sequence[Paragraph]) -> Proof:
-    text = "\n".join(p.text for p in paragraphs)
-    confidence = min(p.confidence for p in paragraphs)
-    return Proof(text, _places(paragraphs), ValueMethod.PROSE, confidence)
-
-
-def _places(paragraphs: Sequence[Paragraph]) -> tuple[Place, ...]:
-    return tuple(
-        place for paragraph in dict.fromkeys(paragraphs) for place in paragraph.places
-    )
