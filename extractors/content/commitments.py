@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from extractors.content.goal_figures import main_quantity
-from extractors.content.goal_headings import (
+from extractors.content.goals.goal_figures import main_quantity
+from extractors.content.goals.goal_headings import (
     is_under_goal_heading,
     with_unnumbered_headings,
 )

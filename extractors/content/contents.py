@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
-from extractors.content.goal_headings import (
+from extractors.content.goals.goal_headings import (
     is_titled_with_goals,
     is_under_goal_heading,
 )

@@ -7,20 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from extractors.content.clause_reading import (
+from extractors.content.goals.clause_reading import (
     as_goal,
     as_printed,
     tells_hours,
     without_how_often,
 )
-from extractors.content.clauses import split_clauses
-from extractors.content.goal_figures import main_quantity
-from extractors.content.goal_headings import (
+from extractors.content.goals.clauses import split_clauses
+from extractors.content.goals.goal_figures import main_quantity
+from extractors.content.goals.goal_headings import (
     is_under_goal_heading,
     with_unnumbered_headings,
 )
-from extractors.content.goal_units import counted_noun, with_unit
-from extractors.content.goal_years import (
+from extractors.content.goals.goal_units import counted_noun, with_unit
+from extractors.content.goals.goal_years import (
     ToldFigures,
     YearsOfClauses,
     horizon_of,
@@ -28,7 +28,7 @@ from extractors.content.goal_years import (
     nearest_dated,
     own_years,
 )
-from extractors.content.target_wording import (
+from extractors.content.goals.target_wording import (
     MAGNITUDES_BEFORE,
     indicator_of,
     value_phrase,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.content.goal_figures import main_quantity
+from extractors.content.goals.goal_figures import main_quantity
 from extractors.decisions.log import Decision, Fact, noting
 from extractors.tables.value_cells import read_value_cell
 from extractors.values.records import Target

@@ -8,7 +8,7 @@ import pytest
 
 from bench.prose import items_of
 from extractors.content.contents import read_contents
-from extractors.content.goal_headings import is_only_a_time
+from extractors.content.goals.goal_headings import is_only_a_time
 from extractors.content.heading_years import goal_year, section_year, title_year, years_since_issue
 from extractors.layout.sections import Heading, Item
 from extractors.page.methods import ValueMethod

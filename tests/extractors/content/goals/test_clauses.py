@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.content.clauses import split_clauses
-from extractors.content.goal_figures import main_quantity
+from extractors.content.goals.clauses import split_clauses
+from extractors.content.goals.goal_figures import main_quantity
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.content.goal_figures import rate
+from extractors.content.goals.goal_figures import rate
 from extractors.language.lexicon_words import quantity_words
 from extractors.language.nlp import split_words
 from extractors.language.text import either

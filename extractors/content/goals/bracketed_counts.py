@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from extractors.content.goal_figures import INDICATOR, main_quantity
+from extractors.content.goals.goal_figures import INDICATOR, main_quantity
 from extractors.language.lexicon_words import one_of, quantity_words
 from extractors.language.text import either, fold
 from extractors.language.word_patterns import WordPattern

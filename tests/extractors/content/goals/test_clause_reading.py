@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.content.clause_reading import as_goal, as_printed, tells_hours
+from extractors.content.goals.clause_reading import as_goal, as_printed, tells_hours
 
 
 @pytest.mark.parametrize(

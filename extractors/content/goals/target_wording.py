@@ -8,8 +8,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extractors.content.goal_figures import MULTIPLIED, SHARE_OF, TIMES, verb_at_end
-from extractors.content.goal_units import RATIO, counted_noun
+from extractors.content.goals.goal_figures import (
+    MULTIPLIED,
+    SHARE_OF,
+    TIMES,
+    verb_at_end,
+)
+from extractors.content.goals.goal_units import RATIO, counted_noun
 from extractors.language.lexicon_words import quantity_words
 from extractors.language.text import capitalize, either, fold
 from extractors.language.time_patterns import A_YEAR

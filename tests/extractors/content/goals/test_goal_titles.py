@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.content.goal_headings import is_titled_with_goals
+from extractors.content.goals.goal_headings import is_titled_with_goals
 from extractors.layout.sections import find_sections
 from tests.extractors.build import document, paragraph, table
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from extractors.content.bracketed_counts import (
+from extractors.content.goals.bracketed_counts import (
     Said,
     find_counts,
     find_course,
     find_result,
 )
-from extractors.content.goal_figures import main_quantity
+from extractors.content.goals.goal_figures import main_quantity
 from extractors.language.lexicon_words import quantity_words
 from extractors.language.text import either
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extractors.content.bracketed_goals import BracketedGoal, take_bracketed_goals
-from extractors.content.clause_reading import (
+from extractors.content.goals.bracketed_goals import BracketedGoal, take_bracketed_goals
+from extractors.content.goals.clause_reading import (
     BARE_COUNT,
     BRACKET,
     CLAUSE_BREAK,
@@ -21,7 +21,7 @@ from extractors.content.clause_reading import (
     with_giver,
     with_subject,
 )
-from extractors.content.goal_figures import (
+from extractors.content.goals.goal_figures import (
     INDICATOR,
     SHARE_OF,
     counted_figures,
@@ -29,7 +29,7 @@ from extractors.content.goal_figures import (
     main_quantity,
     verb_at_end,
 )
-from extractors.content.target_wording import indicator_of, without_openers
+from extractors.content.goals.target_wording import indicator_of, without_openers
 from extractors.language.lexicon_words import quantity_words
 from extractors.language.word_patterns import WordPattern
 from extractors.values.quantities import Quantity

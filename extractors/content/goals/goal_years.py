@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractors.content.goal_headings import is_only_a_time
+from extractors.content.goals.goal_headings import is_only_a_time
 from extractors.decisions.log import note
 from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extractors.content.goal_figures import SHARE_OF, main_quantity, verb_at_end
-from extractors.content.goal_units import RATIO
+from extractors.content.goals.goal_figures import SHARE_OF, main_quantity, verb_at_end
+from extractors.content.goals.goal_units import RATIO
 from extractors.language.lexicon_words import quantity_words
 from extractors.language.nlp import split_sentences
 from extractors.language.text import either
