@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -25,6 +26,10 @@ os.environ["KEHOACH_LANG"] = "en"
 # Whatever this machine wants: else each worker rewrites every assert anew (8 s), each process compiles (0.4 s).
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# Speed is measured in bench/: a machine that is busy makes no test fail.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 TEMPLATE = "kehoach_template"
 numbers = count(1)
