@@ -13,11 +13,11 @@ from extractors.content.bracket_assignments import (
     split_bracket,
     split_charging_line,
 )
-from extractors.language.lexicon_words import one_of, phrases_of
+from extractors.language.lexicon_words import one_of
 from extractors.language.text import either, fold
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.columns import ColumnRole, read_header, read_role
-from extractors.layout.header_grammar import body_label
+from extractors.layout.header_grammar import body_label, is_doing_label
 from extractors.lexicon import read_lexicon
 from extractors.page.numbering import read_marker, without_marker
 from extractors.values.agencies import find_agencies
@@ -161,7 +161,7 @@ def _headed_labels(text: str) -> Iterator[_Label]:
 def header_role(label: str) -> ColumnRole | None:
     """The role of words that are all of a header: "Đầu mối"; what "Thực hiện" labels leads."""
     reading = read_header(label)
-    if fold(label) in map(fold, phrases_of("charges", "doing_labels")):
+    if is_doing_label(label):
         return "lead"
     if reading is None or reading.phrase is None or reading.phrase.words != fold(label):
         return None
@@ -177,7 +177,12 @@ def _says_role(said: str, role: ColumnRole) -> bool:
     if role == "due":
         period = in_plan_year(read_period(_bare(said)), SOME_YEAR)
         return period is not None and period.is_read
-    bodies = find_agencies(_bare(said))
+    return names_bodies_alone(_bare(said))
+
+
+def names_bodies_alone(text: str) -> bool:
+    """True where all that a text names has the form of bodies: "Sở Y tế, Công an tỉnh"."""
+    bodies = find_agencies(text)
     return bool(bodies) and all(is_well_formed(body.name) for body in bodies)
 
 

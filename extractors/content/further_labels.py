@@ -7,12 +7,16 @@ from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
-from extractors.content.assignment_lines import BODY_ROLES, ROLES, LinePart, header_role
+from extractors.content.assignment_lines import (
+    BODY_ROLES,
+    ROLES,
+    LinePart,
+    header_role,
+    names_bodies_alone,
+)
 from extractors.language.text import fold
 from extractors.layout.columns import ColumnRole, read_header
 from extractors.page.numbering import read_marker, without_marker
-from extractors.values.agencies import find_agencies
-from extractors.values.agency_form import is_well_formed
 from extractors.values.periods import read_period
 
 # "Cơ quan, đơn vị phối hợp và giám sát" has eight words.
@@ -74,7 +78,6 @@ def _read_label(label: str) -> _Label | None:
 def _says_role(said: str, role: ColumnRole) -> bool:
     """True for what can stand behind a label: bodies behind "Đầu mối", a time behind "Hạn gửi"."""
     if role in BODY_ROLES:
-        bodies = find_agencies(said)
-        return bool(bodies) and all(is_well_formed(body.name) for body in bodies)
+        return names_bodies_alone(said)
     period = read_period(said)
     return role == "due" and period is not None and period.end is not None

@@ -12,6 +12,7 @@ from extractors.content.assignment_lines import (
     BODY_ROLES,
     LinePart,
     Split,
+    names_bodies_alone,
     split_assignment,
 )
 from extractors.content.further_labels import read_further_label
@@ -21,8 +22,6 @@ from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph, Place
 from extractors.page.methods import ValueMethod
 from extractors.page.numbering import read_marker, without_marker
-from extractors.values.agencies import find_agencies
-from extractors.values.agency_form import is_well_formed
 from extractors.values.records import Proof
 
 
@@ -99,8 +98,7 @@ def _names_alone(said: str) -> bool:
     """False for work: "Sở Y tế: rà soát danh mục", "Sở Y tế rà soát danh mục"."""
     if ":" in said or find_verb(said) is not None:
         return False
-    bodies = find_agencies(said)
-    return bool(bodies) and all(is_well_formed(body.name) for body in bodies)
+    return names_bodies_alone(said)
 
 
 def texts_by_role(parts: Iterable[LinePart]) -> dict[ColumnRole, str]:

@@ -21,7 +21,6 @@ from extractors.content.goals.goal_headings import (
 )
 from extractors.content.goals.goal_units import counted_noun, with_unit
 from extractors.content.goals.goal_years import (
-    ToldFigures,
     YearsOfClauses,
     horizon_of,
     is_past,
@@ -33,6 +32,7 @@ from extractors.content.goals.target_wording import (
     indicator_of,
     value_phrase,
 )
+from extractors.content.goals.told_stretches import ToldFigures
 from extractors.decisions.log import note
 from extractors.language.lexicon_words import quantity_words
 from extractors.language.text import capitalize, fold, whole_words

@@ -49,6 +49,13 @@ def quantity_words(*keys: str) -> tuple[str, ...]:
     return tuple(str(word) for key in keys for word in lists[key])
 
 
+@cache
+def one_quantity_word(*keys: str) -> str:
+    """A part of a pattern for one word of these lists, the longest first: "(?:tỷ đồng|đồng)"."""
+    longest_first = sorted(quantity_words(*keys), key=lambda word: -len(word))
+    return f"(?:{either(longest_first)})"
+
+
 def short_forms(entry: Mapping[str, Any]) -> tuple[str, ...]:
     """The ways an entry of `abbreviations.yml` is printed: TT and BVTV as "TT&BVTV", "TT - BVTV",
     "TTBVTV", and as "TT và BVTV" where "và" stands in the name too.

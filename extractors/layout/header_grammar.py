@@ -95,6 +95,11 @@ def _beside() -> re.Pattern[str]:
     return re.compile(rf"\s*[/,;]\s*|\s+(?:{words})\s+", re.IGNORECASE)
 
 
+def is_doing_label(text: str) -> bool:
+    """True for what says who does a work, and no more: "Thực hiện", "Phụ trách"."""
+    return fold(text) in map(fold, phrases_of("charges", "doing_labels"))
+
+
 def has_words(text: str, words: str) -> bool:
     """True where folded words stand in a folded header as they are: "don vi" in "don vi tinh"."""
     # First what is quick: one plan held its headers against 2,600 patterns, made for each.

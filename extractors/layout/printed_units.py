@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extractors.language.lexicon_words import quantity_words
+from extractors.language.lexicon_words import one_quantity_word
 from extractors.language.text import either
 from extractors.layout.sections import Item
 from extractors.lexicon import read_lexicon
@@ -76,9 +76,9 @@ def bounds_behind() -> str:
 @cache
 def _grammar() -> str:
     """A unit and for what: "%", "% GRDP", "triệu đồng/người/năm", "bác sĩ/10.000 dân"."""
-    counted = either(quantity_words("units", "counted_in_brackets"))
-    shared = either(quantity_words("percent_of", "per"))
-    per = either(quantity_words("per", "per_in_rates", "counted_in_brackets"))
+    counted = one_quantity_word("units", "counted_in_brackets")
+    shared = one_quantity_word("percent_of", "per")
+    per = one_quantity_word("per", "per_in_rates", "counted_in_brackets")
     number = r"(?:\d[\d.]*\s+)?"
     nouns = rf"(?:{counted})(?:,\s*(?:{counted}))*"
     first = rf"(?:[%‰](?:\s*(?:{shared}))?|{nouns})"
@@ -87,7 +87,7 @@ def _grammar() -> str:
 
 @cache
 def _label() -> re.Pattern[str]:
-    labels = either(quantity_words("unit_labels"))
+    labels = one_quantity_word("unit_labels")
     return re.compile(
         rf"[(\[]?\s*(?:{labels})\s*:\s*(?P<unit>[^()\[\]]+?)\s*[)\].]?", re.IGNORECASE
     )

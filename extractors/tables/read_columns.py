@@ -13,6 +13,7 @@ from extractors.tables.column_decisions import (
 )
 from extractors.tables.part_columns import part_columns
 from extractors.tables.row_kinds import Layout
+from extractors.tables.unread_headers.asides import header_at
 from extractors.values.plan import TableColumn
 
 
@@ -22,7 +23,7 @@ def read_columns(
     """The columns of a table, which is the document's table `number` from 1."""
     roles = _roles_by_column(table, layout)
     for column in range(table_width(table)):
-        header = table.header[column] if column < len(table.header) else ""
+        header = header_at(table, column)
         yield TableColumn(
             table=number,
             table_key=name.key,

@@ -12,6 +12,7 @@ from extractors.decisions.log import note
 from extractors.language.lexicon_words import phrases_of
 from extractors.language.text import fold
 from extractors.layout.columns import ColumnRole, names_work_and_bodies, read_role
+from extractors.layout.header_grammar import is_doing_label
 from extractors.page.document import Table
 from extractors.tables.cell_kinds import (
     MOSTLY,
@@ -28,6 +29,7 @@ from extractors.tables.unread_headers.asides import (
     names_aside,
 )
 from extractors.tables.unread_headers.contents_by_cells import (
+    ASSIGNING,
     content_column,
     has_sums,
     is_of_tasks,
@@ -56,13 +58,7 @@ ROLES_OF_LOOSE_KIND: Mapping[LooseKind, Sequence[ColumnRole]] = {
 }
 CONTENTS: set[ColumnRole] = {"content", "indicator", "responsibility"}
 # A table with none of these is no list of tasks.
-OF_TASKS: set[ColumnRole] = {
-    "lead",
-    "lead_coordinating",
-    "coordinating",
-    "due",
-    "person",
-}
+OF_TASKS: set[ColumnRole] = {*ASSIGNING, "person"}
 # Under "Thực hiện" so many cells are bodies by their form where it says who does the work.
 SOME = 0.4
 
@@ -156,9 +152,7 @@ def _with_doers(table: Table, roles: dict[ColumnRole, int]) -> dict[ColumnRole, 
     column = roles.get("base")
     if column is None or {"lead", "lead_coordinating"} & roles.keys():
         return roles
-    if fold(table.header[column]) not in map(
-        fold, phrases_of("charges", "doing_labels")
-    ):
+    if not is_doing_label(table.header[column]):
         return roles
     kinds = [kind_of_cell(text) for text in column_texts(table, column)]
     doers = sum(kind in (CellKind.BODIES, CellKind.PERSON) for kind in kinds)
@@ -287,12 +281,10 @@ def _loosely_told(
 
 def _is_note(table: Table, column: int) -> bool:
     """True for a column that is beside the matter by its header: "Cấp trình", "Ghi chú"."""
-    is_headed = column < len(table.header)
-    return is_headed and read_role(table.header[column]) == "note"
+    return read_role(header_at(table, column)) == "note"
 
 
 def _is_lesser_lead(table: Table, column: int, roles: Mapping[ColumnRole, int]) -> bool:
     """True for bodies that would lead but for a later column that says "chủ trì"."""
     is_before = column < roles.get("lead", -1)
-    is_headed = column < len(table.header)
-    return is_before and is_headed and read_role(table.header[column]) == "lead"
+    return is_before and read_role(header_at(table, column)) == "lead"

@@ -13,6 +13,7 @@ from extractors.layout.columns import ColumnRole, names_work_and_bodies
 from extractors.page.document import Table
 from extractors.tables.cell_kinds import CellKind, kind_of_cell
 from extractors.tables.row_kinds import Layout, NumberedRow
+from extractors.tables.unread_headers.asides import header_at
 
 TIMES: tuple[ColumnRole, ...] = ("due", "starts")
 LEADING: tuple[ColumnRole, ...] = ("lead", "lead_coordinating", "person")
@@ -26,8 +27,7 @@ def has_leading_sections(table: Table, layout: Layout) -> bool:
     """
     if any(role in layout.roles for role in LEADING):
         return False
-    column = layout.roles.get("content", len(table.header))
-    header = table.header[column] if column < len(table.header) else ""
+    header = header_at(table, layout.roles.get("content", -1))
     return "coordinating" in layout.roles or names_work_and_bodies(header)
 
 

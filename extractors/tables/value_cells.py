@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.language.lexicon_words import quantity_words
-from extractors.language.text import either
+from extractors.language.lexicon_words import one_quantity_word
 from extractors.layout.printed_units import bounds_behind, part_unit
 from extractors.values.quantities import Quantity, read_number, read_value
 
@@ -57,7 +56,7 @@ def _time(text: str) -> Quantity | None:
 
 @cache
 def _of_time() -> re.Pattern[str]:
-    units = either(quantity_words("times"))
+    units = one_quantity_word("times")
     figure = rf"(?P<figure>.*\d)\s*(?P<unit>{units})"
     return re.compile(
         rf"{figure}(?P<bound>\s*(?:{bounds_behind()}))?\s*[.;]?", re.IGNORECASE

@@ -26,8 +26,8 @@ CODE = re.compile(r"\d[\w/.-]*[-/]$")
 
 # Letters of a name for each of them that may be misread, and words of the longest name.
 LETTERS_A_SLIP, LONGEST_NAME = 12, 16
-# Ministries and departments, folded, and how long their names are of which a letter may be misread.
-CLOSED, LEAST_OF_CLOSED = ("bo ", "so "), 9
+# How long the names of ministries and departments are of which a letter may be misread.
+LEAST_OF_FIELD = 9
 
 
 class RegistryEntry(NamedTuple):
@@ -221,16 +221,19 @@ def _nearest(folded: str) -> RegistryEntry | None:
     """The one entry whose folded name differs in a letter, in two from 24 letters on; never in
     its first word. Ministries and departments are few: of them shorter names count too.
     """
-    most = min(2, len(folded) // LETTERS_A_SLIP)
-    if not most and len(folded) >= LEAST_OF_CLOSED and folded.startswith(CLOSED):
-        most = 1
-    if not most:
+    if len(folded) < LEAST_OF_FIELD:
         return None
     hits: set[RegistryEntry] = set()
     for name in _names_by_shape().get(_shape(folded), ()):
+        entry = _folded()[name]
+        most = _most_slips(folded, entry.kind)
         if Levenshtein.distance(name, folded, score_cutoff=most) <= most:
-            hits.add(_folded()[name])
+            hits.add(entry)
     return hits.pop() if len(hits) == 1 else None
+
+
+def _most_slips(folded: str, kind: str) -> int:
+    return max(min(2, len(folded) // LETTERS_A_SLIP), int(kind in FIELD_KINDS))
 
 
 def _shape(folded: str) -> tuple[str, int]:

@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from extractors.content.goals.goal_figures import INDICATOR, main_quantity
-from extractors.language.lexicon_words import one_of, quantity_words
-from extractors.language.text import either, fold
+from extractors.content.goals.goal_figures import INDICATOR, main_quantity, measure
+from extractors.language.lexicon_words import one_quantity_word
+from extractors.language.text import fold
 from extractors.language.word_patterns import WordPattern
 from extractors.values.quantities import find_quantities
 
@@ -109,7 +109,7 @@ def _parts(inner: str) -> list[str]:
 
 
 def _read_part(part: str, noun: str | None, before: str, is_first: bool) -> Said | None:
-    opener = _opener().match(part)
+    opener = part_opener().match(part)
     measured = _read_measure(part, before)
     if measured is not None:
         return measured
@@ -182,13 +182,12 @@ def _first_word(match: re.Match[str] | None) -> str | None:
 
 
 @cache
-def _opener() -> re.Pattern[str]:
-    openers = either(quantity_words("part_openers"))
-    return re.compile(rf"\s*(?:{openers})(?!\w)[\s:]*", re.IGNORECASE)
+def part_opener() -> re.Pattern[str]:
+    """What opens a part in brackets: "trong đó", "riêng"."""
+    openers = one_quantity_word("part_openers")
+    return re.compile(rf"\s*{openers}(?!\w)[\s,:]*", re.IGNORECASE)
 
 
 @cache
 def _measure() -> re.Pattern[str]:
-    units = sorted(quantity_words("units"), key=lambda unit: -len(unit))
-    many = one_of("goals", "unit_magnitudes")
-    return re.compile(rf"%|(?:{many}\s+)?(?:{either(units)})(?:/[^\W\d]+)*(?!\w)")
+    return re.compile(rf"%|{measure()}(?!\w)")

@@ -12,10 +12,10 @@ from extractors.content.goals.bracketed_counts import (
     find_counts,
     find_course,
     find_result,
+    part_opener,
 )
 from extractors.content.goals.goal_figures import main_quantity
-from extractors.language.lexicon_words import quantity_words
-from extractors.language.text import either
+from extractors.language.lexicon_words import one_quantity_word
 
 # "(128/128)", "(chỉ tiêu 15/20)": of how many, beside the goal.
 OUT_OF = re.compile(r"\d[\d.]*\s*/\s*\d")
@@ -103,7 +103,7 @@ def _subject_of(before: str) -> str:
 
 def _goal_of(inner: str, before: str) -> str | None:
     """The clause that a bracket states, None where it only explains what stands before it."""
-    part = _part_opener().match(inner)
+    part = part_opener().match(inner)
     body = inner[part.end() :] if part else inner
     quantity = main_quantity(body)
     if quantity is None or OUT_OF.search(inner):
@@ -125,18 +125,12 @@ def _has_sign(raw: str) -> bool:
 
 
 @cache
-def _part_opener() -> re.Pattern[str]:
-    openers = either(quantity_words("part_openers"))
-    return re.compile(rf"\s*(?:{openers})(?!\w)[\s,:]*", re.IGNORECASE)
-
-
-@cache
 def _aside_opener() -> re.Pattern[str]:
-    openers = either(quantity_words("aside_openers"))
-    return re.compile(rf"\s*(?:{openers})(?!\w)", re.IGNORECASE)
+    openers = one_quantity_word("aside_openers")
+    return re.compile(rf"\s*{openers}(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _sign() -> re.Pattern[str]:
-    signs = either(quantity_words("bracket_signs"))
-    return re.compile(rf"\s*(?:{signs})(?!\w)|\s*[≥≤<>]", re.IGNORECASE)
+    signs = one_quantity_word("bracket_signs")
+    return re.compile(rf"\s*{signs}(?!\w)|\s*[≥≤<>]", re.IGNORECASE)

@@ -8,11 +8,15 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extractors.content.goals.goal_figures import SHARE_OF, main_quantity, verb_at_end
+from extractors.content.goals.goal_figures import (
+    SHARE_OF,
+    main_quantity,
+    measure,
+    verb_at_end,
+)
 from extractors.content.goals.goal_units import RATIO
-from extractors.language.lexicon_words import quantity_words
+from extractors.language.lexicon_words import one_quantity_word
 from extractors.language.nlp import split_sentences
-from extractors.language.text import either
 from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
 from extractors.values.quantities import Quantity
@@ -164,11 +168,9 @@ def _two_measures(piece: str) -> list[str]:
 
 @cache
 def _and_measure() -> WordPattern:
-    units = either(sorted(quantity_words("units"), key=lambda unit: -len(unit)))
-    sum_of = rf"\d[\d.]*(?:,\d+)?\s*(?:<unit_magnitudes>\s+)*(?:{units})(?:/\w+)*"
-    measure = rf"[^\d,;:()]{{4,90}}\s{sum_of}"
+    measured = rf"[^\d,;:()]{{4,90}}\s\d[\d.]*(?:,\d+)?\s*{measure()}"
     return WordPattern(
-        "goals", rf"(?P<first>{measure})\s+<and>\s+(?P<second>{measure})\W*"
+        "goals", rf"(?P<first>{measured})\s+<and>\s+(?P<second>{measured})\W*"
     )
 
 
@@ -196,8 +198,8 @@ def _said_for_all(first: str, rest: str) -> str:
 @cache
 def _per_end() -> re.Pattern[str]:
     """For how many a count is, behind a slash at the end: "/1 vạn dân"."""
-    people = either(quantity_words("per"))
-    return re.compile(rf"/(?:\d[\d.]*\s)?(?:{people})$")
+    people = one_quantity_word("per")
+    return re.compile(rf"/(?:\d[\d.]*\s)?{people}$")
 
 
 def without_how_often(clause: str, quantity: Quantity) -> str:

@@ -8,8 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extractors.language.lexicon_words import one_of, quantity_words
-from extractors.language.text import either
+from extractors.language.lexicon_words import one_of, one_quantity_word
 from extractors.language.word_patterns import WordPattern
 from extractors.values.closed_lists import Comparator
 from extractors.values.quantities import Quantity, find_quantities
@@ -207,28 +206,31 @@ def _is_short_count(before: str, after: str) -> bool:
 @cache
 def verb_at_end() -> re.Pattern[str]:
     """A verb right before a count: "Trung bình mỗi năm giảm | 200 hộ nghèo"."""
-    verbs = either(quantity_words("count_verbs"))
-    ends = either(quantity_words("count_verb_ends"))
-    return re.compile(rf"(?:^|\W)(?:{verbs})(?:\s+(?:{ends}))?$", re.IGNORECASE)
+    verbs = one_quantity_word("count_verbs")
+    ends = one_quantity_word("count_verb_ends")
+    return re.compile(rf"(?:^|\W){verbs}(?:\s+{ends})?$", re.IGNORECASE)
 
 
 @cache
 def _unit_alone() -> re.Pattern[str]:
-    units, per = either(quantity_words("units")), either(quantity_words("per"))
-    bound, many = one_of("goals", "bounds_after"), one_of("goals", "unit_magnitudes")
-    return re.compile(
-        rf"\s*(?:{rate()}|(?:{many}\s+){{0,2}}(?:{units})(?:/(?:{per})|/\w+)*)(?:\s+{bound})?$"
-    )
+    bound = one_of("goals", "bounds_after")
+    return re.compile(rf"\s*(?:{rate()}|{measure()})(?:\s+{bound})?$")
+
+
+@cache
+def measure() -> str:
+    """A part of a pattern for a unit of measure: "nghìn ha", "triệu đồng/người/năm"."""
+    many, per = one_of("goals", "unit_magnitudes"), one_quantity_word("per")
+    return rf"(?:{many}\s+){{0,2}}{one_quantity_word('units')}(?:/{per}|/\w+)*"
 
 
 @cache
 def rate() -> str:
     """A part of a pattern for "người/vạn dân", "vụ/100 km", "/1.000 dân"."""
-    words = (*quantity_words("per"), *quantity_words("per_in_rates"))
-    per = either(sorted(words, key=lambda word: -len(word)))
+    per = one_quantity_word("per", "per_in_rates")
     bound = one_of("goals", "at_least_after")
     noun = rf"[^\W\d_]+(?:\s(?!{bound})[^\W\d_]+){{0,2}}"
-    return rf"{noun}(?:/(?:\d[\d.]*\s)?(?:{per}))+|/\d[\d.]*\s(?:{per})"
+    return rf"{noun}(?:/(?:\d[\d.]*\s)?{per})+|/\d[\d.]*\s{per}"
 
 
 def _is_aside(clause: str, quantity: Quantity) -> bool:
@@ -288,5 +290,4 @@ def _is_denominator(clause: str, quantity: Quantity) -> bool:
 
 @cache
 def _per_unit() -> re.Pattern[str]:
-    per = either(quantity_words("per"))
-    return re.compile(rf"(?:{per})(?!\w)")
+    return re.compile(rf"{one_quantity_word('per')}(?!\w)")

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.content.goals.goal_figures import rate
-from extractors.language.lexicon_words import quantity_words
+from extractors.content.goals.goal_figures import measure, rate
 from extractors.language.nlp import split_words
-from extractors.language.text import either
 from extractors.language.word_patterns import WordPattern, entry_phrases
 from extractors.values.quantities import Quantity
 
@@ -60,22 +58,15 @@ def _unit_after() -> WordPattern:
     """A unit of measure, or a rate such as "người/1.000 dân", and "trở lên", for each of whom too:
     "20.000 đồng trở lên/hội viên".
     """
-    measure = rf"(?:<unit_magnitudes>\s+){{0,2}}(?:{_either('units')})"
     # "500/100.000" where for whom was said before
     of_many = r"/10[\d.]*(?=\s*$|[,;.)]|\s+<by_year>\s)"
-    noun = rf"{rate()}|{of_many}|{measure}(?:/(?:{_either('per')})|/\w+)*"
+    noun = rf"{rate()}|{of_many}|{measure()}"
     each = r"(?:/[^\W\d_]+(?:\s[^\W\d_]+)?)+"
     return WordPattern(
         "goals",
         rf"\s*(?!<place_points>(?!\w))(?P<unit>{noun})(?!\w)"
         rf"(?P<bound>\s+<at_least_after>(?P<each>{each})?)?",
     )
-
-
-def _either(key: str) -> str:
-    """Any of the words of a list, the longest first."""
-    words = sorted(quantity_words(key), key=lambda word: -len(word))
-    return either(words)
 
 
 def counted_noun(clause: str, quantity: Quantity) -> str | None:

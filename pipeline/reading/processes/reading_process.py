@@ -167,9 +167,8 @@ def _serve(connection: Connection, load: Callable[[], None] | None) -> None:
             return
         try:
             state, megabytes, function = ForkingPickler.loads(asked)
-        except (
-            Exception
-        ) as error:  # to end would leave who asked waiting, and what was started
+        except Exception as error:
+            # To end would leave who asked waiting, and what was started.
             connection.send(Answer(None, describe_fault(error)))
             continue
         # What earlier documents left in caches is not the next one's.
