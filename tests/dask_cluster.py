@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import dask
+
+from tests.waiting import wait_until
 
 SECONDS = 120
 
@@ -37,11 +38,3 @@ def kill_a_busy_worker(cluster: Any) -> None:
     nanny = next(n for n in cluster.workers.values() if n.worker_address == busy.address)
     os.kill(nanny.pid, signal.SIGKILL)
     wait_until(lambda: busy.address not in workers)
-
-
-def wait_until(is_so: Callable[[], bool]) -> None:
-    """Return when it is so."""
-    deadline = time.monotonic() + SECONDS
-    while not is_so():
-        assert time.monotonic() < deadline, "it did not come about"
-        time.sleep(0.05)

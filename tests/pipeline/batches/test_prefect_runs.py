@@ -11,10 +11,9 @@ import sqlite3
 import subprocess
 import sys
 import threading
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +23,7 @@ import pytest
 from sqlalchemy import make_url
 
 from pipeline.batches.prefect_defaults import PROPOSED
+from tests.waiting import wait_until
 
 ROOT = Path(__file__).parents[3]
 PLAN = ROOT / "tests" / "plans" / "no-ordinal-column.pdf"  # read in half a second
@@ -88,13 +88,6 @@ def count_editions(folder: Path) -> int:
     with suppress(sqlite3.OperationalError), sqlite3.connect(folder / "processed" / "kehoach.db") as database:
         return int(database.execute("SELECT count(*) FROM edition").fetchone()[0])
     return 0
-
-
-def wait_until(is_so: Callable[[], object], seconds: float = 150) -> None:
-    deadline = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < deadline, "it never came to it"
-        time.sleep(0.1)
 
 
 def processes_below(pid: int) -> dict[int, str]:

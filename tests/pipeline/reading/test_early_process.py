@@ -19,7 +19,8 @@ from pipeline.reading.bounded import read_once_within_limits
 from pipeline.reading.pages import LOADING_PAGES
 from pipeline.reading.processes import early_process
 from pipeline.reading.processes.early_process import begin_early, own_process
-from tests.pipeline.reading.test_isolation import is_running, wait_until
+from tests.pipeline.reading.test_isolation import is_running
+from tests.waiting import wait_until
 
 ROOT = Path(__file__).parents[3]
 PLAN = ROOT / "tests" / "plans" / "no-rules.pdf"

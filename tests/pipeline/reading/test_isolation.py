@@ -13,6 +13,7 @@ import pytest
 
 from pipeline.common.errors import Crashed, EncryptedPdf, PlanError, TooLarge, TooSlow, Unexpected
 from pipeline.reading.isolation import call_isolated
+from tests.waiting import wait_until
 
 ROOT = Path(__file__).parents[3]
 SECONDS, MEGABYTES = 60.0, 2_000
@@ -124,13 +125,6 @@ def is_running(process: str) -> bool:
         return ") Z " not in Path(f"/proc/{process}/stat").read_text()
     except OSError:
         return False
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + SECONDS
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
 
 
 def test_from_a_folder_that_was_removed(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ import pytest
 from pipeline.common.errors import PlanError, TooLarge
 from pipeline.reading.processes.reading_process import ReadingProcess
 from pipeline.reading.processes.warm_processes import MOST_CALLS, MOST_GROWN_MB, WarmProcesses, _server
+from tests.waiting import wait_until
 
 SECONDS, MEGABYTES = 60.0, 1_000
 KEPT: list[object] = []  # in a reading process, what a careless library leaves
@@ -133,13 +134,6 @@ def test_one_that_was_killed_while_it_waited_is_not_missed() -> None:
     wait_until(lambda: not made[0].is_waiting())
     assert call(processes, os.getpid) != first
     processes.end()
-
-
-def wait_until(is_so: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + SECONDS
-    while not is_so():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 def keep(megabytes: int) -> None:

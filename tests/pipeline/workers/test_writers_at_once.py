@@ -24,9 +24,10 @@ from pipeline.batches.store import save_plan
 from pipeline.common.settings import Settings
 from pipeline.database.opening import open_database
 from pipeline.in_force.corrections import Edit, store_edits
-from tests.dask_cluster import run_cluster, wait_until
+from tests.dask_cluster import run_cluster
 from tests.pipeline.workers.test_dask import copy_samples
 from tests.sample_plans import PLAN, file
+from tests.waiting import wait_until
 
 # A batch more is a row more of these.
 OF_BATCHES = {"ingest_run"}
