@@ -49,7 +49,7 @@ DIGIT_WIDTH, PERCENT_WIDTH, HALF_DIGIT = 0.74, 1.14, 0.37
 PERCENT = re.compile(r"\d+9%[.,;)]*")
 # What the small circles of ‰ are read as, behind a % that stands behind a figure or alone:
 # "0,05%o", "%0".
-PERMILLE = re.compile(r"(?<![^\d,.])%[oOọ0°º]{1,2}(?=[.,;:)]*$)")
+PERMILLE = re.compile(r"(?<![^\d,.])%[oOọ0°ºaeu]{1,2}(?=[.,;:)]*$)")
 # The bar of ≥ is this much of its width, and stands in its lowest rows.
 BAR = 0.75
 
