@@ -6,14 +6,15 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
-from sqlalchemy import Engine
+from sqlalchemy import Engine, make_url
 from sqlalchemy.orm import Session
 
 from models.database import make_engine, upgrade
@@ -32,6 +33,8 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 TEMPLATE = "kehoach_template"
+BACKENDS = ["sqlite", "postgresql"]
+CopyDatabase = Callable[[str], str]
 numbers = count(1)
 
 
@@ -104,7 +107,7 @@ def prefect_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=BACKENDS)
 def backend(request: pytest.FixtureRequest) -> str:
     """The database a test runs on; tests that use it run once for each."""
     return str(request.param)
@@ -143,7 +146,33 @@ def engine(database_url: str) -> Iterator[Engine]:
     found.dispose()
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="module", params=BACKENDS)
+def shared_empty_url(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The URL of a database with nothing in it, that a module fills once for all its tests."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path_factory.mktemp('shared') / 'empty.db'}"
+        return
+    yield from _postgres_database(request.getfixturevalue("postgres"), "template0")
+
+
+@pytest.fixture
+def copy_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[CopyDatabase]:
+    """Makes a database of the test's own that holds what another does, which nobody has open."""
+    with ExitStack() as copies:
+
+        def copy(url: str) -> str:
+            found = str(make_url(url).database)
+            if url.startswith("sqlite"):
+                return f"sqlite:///{shutil.copy(found, tmp_path / 'copy.db')}"
+            made = contextmanager(_postgres_database)(request.getfixturevalue("postgres"), found)
+            return copies.enter_context(made)
+
+        yield copy
+
+
+@pytest.fixture(scope="module", params=BACKENDS)
 def shared_engine(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Engine]:
