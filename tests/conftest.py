@@ -18,7 +18,8 @@ from sqlalchemy import Engine, make_url
 from sqlalchemy.orm import Session
 
 from models.database import make_engine, upgrade
-from tests.distribution import FileScheduling, is_stray, put_servers_first
+from tests.chromium import close_chromium
+from tests.distribution import BROWSER, FileScheduling, group_of, is_stray, put_servers_first
 from tests.postgres import Postgres, PostgresError
 from tests.sharing import common_folder, make_once
 
@@ -45,6 +46,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 f"Name the file of {item.nodeid} with its server in tests/distribution.py."
             )
     put_servers_first(items)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Close the browser behind the last test of those that use it."""
+    yield
+    if group_of(item.nodeid) == BROWSER and (nextitem is None or group_of(nextitem.nodeid) != BROWSER):
+        close_chromium()
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> FileScheduling:

@@ -11,6 +11,7 @@ from collections.abc import Collection
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
+BROWSER = "browser"
 # By the fixture that they share: a Prefect server takes 15 processor seconds, an explorer with Chromium 5.
 SERVERS = {
     "prefect_api": (
@@ -21,7 +22,7 @@ SERVERS = {
         "tests/pipeline/workers/test_writers_at_once.py",
         "tests/test_flows.py",
     ),
-    "browser": (
+    BROWSER: (
         "tests/pipeline/desk/test_accessibility.py",
         "tests/pipeline/desk/test_journey.py",
         "tests/pipeline/desk/columns/test_columns_in_browser.py",
