@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from models.database import make_engine, upgrade
 from tests.chromium import close_chromium
-from tests.distribution import BROWSER, FileScheduling, group_of, is_stray, put_servers_first
+from tests.distribution import BROWSER, FileScheduling, group_of, is_stray, put_longest_first
 from tests.postgres import Postgres, PostgresError
 from tests.sharing import common_folder, make_once
 
@@ -49,7 +49,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             raise pytest.UsageError(
                 f"Name the file of {item.nodeid} with its server in tests/distribution.py."
             )
-    put_servers_first(items)
+    put_longest_first(items)
 
 
 def pytest_collection_finish() -> None:
