@@ -22,7 +22,7 @@ from pipeline.batches.scratch import use_scratch_folder
 from pipeline.common.errors import RunnerUnavailable
 from pipeline.common.settings import Settings
 from pipeline.workers.task_runner import check_runner, make_task_runner
-from tests.dask_cluster import kill_a_busy_worker
+from tests.dask_cluster import kill_a_busy_worker, run_cluster
 from tests.making_scans import UPRIGHT, make_scan_pdf, scan
 
 RAW = Path(__file__).parents[3] / "data" / "raw"
@@ -117,12 +117,13 @@ def test_a_document_that_kills_its_workers_is_a_failure(
 
 
 @pytest.mark.usefixtures("prefect_api")
-def test_a_long_scan_is_spread_by_pages(raw: Path, engine: Engine, two_workers: Any) -> None:
+def test_a_long_scan_is_spread_by_pages(raw: Path, engine: Engine) -> None:
     shutil.rmtree(raw)
     raw.mkdir()
     pdf = make_scan_pdf([scan(UPRIGHT, 1, part).picture for part in (HEAD, BODY)])
     (raw / "scan.pdf").write_bytes(pdf)
-    results = ingest_on(two_workers, raw)
+    with run_cluster(2) as cluster:
+        results = ingest_on(cluster, raw)
     assert [(r.state, r.number) for r in results] == [("loaded", "64/KH-UBND")]
     uri = str(raw / "scan.pdf")
     assert {f"{uri} (1,)", f"{uri} (2,)"} <= set(run_names())
