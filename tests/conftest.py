@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
-from sqlalchemy import Engine
+from sqlalchemy import Engine, make_url
 from sqlalchemy.orm import Session
 
 from models.database import make_engine, upgrade
-from tests.distribution import FileScheduling, is_stray, put_servers_first
+from tests.chromium import close_chromium
+from tests.distribution import BROWSER, FileScheduling, group_of, is_stray, put_longest_first
 from tests.postgres import Postgres, PostgresError
 from tests.sharing import common_folder, make_once
 
@@ -27,11 +30,16 @@ os.environ["KEHOACH_LANG"] = "en"
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
+# While tests are collected nothing is let go, and looking for it took an eighth of the time.
+gc.disable()
+
 # Speed is measured in bench/: a machine that is busy makes no test fail.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 TEMPLATE = "kehoach_template"
+BACKENDS = ["sqlite", "postgresql"]
+CopyDatabase = Callable[[str], str]
 numbers = count(1)
 
 
@@ -41,7 +49,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             raise pytest.UsageError(
                 f"Name the file of {item.nodeid} with its server in tests/distribution.py."
             )
-    put_servers_first(items)
+    put_longest_first(items)
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Close the browser behind the last test of those that use it."""
+    yield
+    if group_of(item.nodeid) == BROWSER and (nextitem is None or group_of(nextitem.nodeid) != BROWSER):
+        close_chromium()
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> FileScheduling:
@@ -104,7 +125,7 @@ def prefect_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=BACKENDS)
 def backend(request: pytest.FixtureRequest) -> str:
     """The database a test runs on; tests that use it run once for each."""
     return str(request.param)
@@ -143,7 +164,33 @@ def engine(database_url: str) -> Iterator[Engine]:
     found.dispose()
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="module", params=BACKENDS)
+def shared_empty_url(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The URL of a database with nothing in it, that a module fills once for all its tests."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path_factory.mktemp('shared') / 'empty.db'}"
+        return
+    yield from _postgres_database(request.getfixturevalue("postgres"), "template0")
+
+
+@pytest.fixture
+def copy_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[CopyDatabase]:
+    """Makes a database of the test's own that holds what another does, which nobody has open."""
+    with ExitStack() as copies:
+
+        def copy(url: str) -> str:
+            found = str(make_url(url).database)
+            if url.startswith("sqlite"):
+                return f"sqlite:///{shutil.copy(found, tmp_path / 'copy.db')}"
+            made = contextmanager(_postgres_database)(request.getfixturevalue("postgres"), found)
+            return copies.enter_context(made)
+
+        yield copy
+
+
+@pytest.fixture(scope="module", params=BACKENDS)
 def shared_engine(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Engine]:

@@ -12,22 +12,26 @@ import dask
 
 from tests.waiting import wait_until
 
-SECONDS = 120
-
 
 @contextmanager
-def run_cluster(workers: int, **options: Any) -> Iterator[Any]:
+def run_cluster(workers: int) -> Iterator[Any]:
     """Workers in processes of their own, each of which reads one document at a time."""
     from distributed import LocalCluster
 
     make: Any = LocalCluster
     # Workers start a process for each document, which those of a daemon may not.
-    settings = {"distributed.worker.daemon": False, **options}
     with (
-        dask.config.set(settings),
+        dask.config.set({"distributed.worker.daemon": False}),
         make(n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0") as cluster,
     ):
         yield cluster
+
+
+def have_workers(cluster: Any, workers: int) -> Any:
+    """The cluster with so many workers, when they are there."""
+    cluster.scale(workers)
+    wait_until(lambda: len(cluster.scheduler.workers) == workers)
+    return cluster
 
 
 def kill_a_busy_worker(cluster: Any) -> None:

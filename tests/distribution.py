@@ -11,6 +11,7 @@ from collections.abc import Collection
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
+BROWSER = "browser"
 # By the fixture that they share: a Prefect server takes 15 processor seconds, an explorer with Chromium 5.
 SERVERS = {
     "prefect_api": (
@@ -21,7 +22,7 @@ SERVERS = {
         "tests/pipeline/workers/test_writers_at_once.py",
         "tests/test_flows.py",
     ),
-    "browser": (
+    BROWSER: (
         "tests/pipeline/desk/test_accessibility.py",
         "tests/pipeline/desk/test_journey.py",
         "tests/pipeline/desk/columns/test_columns_in_browser.py",
@@ -33,7 +34,23 @@ SERVERS = {
         "tests/pipeline/explorer/test_page_layout.py",
     ),
 }
-FIRST = list(SERVERS)
+# Of ten processor seconds and more: begun last, one would go on alone.
+LONG = (
+    "tests/pipeline/desk/reviewing/test_deciding.py",
+    "tests/pipeline/desk/handing_in/test_same_plan.py",
+    "tests/pipeline/desk/columns/test_columns.py",
+    "tests/pipeline/desk/converting/test_opening.py",
+    "tests/pipeline/desk/reviewing/test_marks_of_two_rows.py",
+    "tests/pipeline/asking/test_unknown_names.py",
+    "tests/pipeline/batches/test_attached.py",
+    "tests/pipeline/batches/test_ingest.py",
+    "tests/extractors/pixels/second_reader/test_masthead_figures.py",
+    "tests/fuzz/test_fuzz.py",
+    "tests/models/test_database.py",
+    "tests/test_dependencies.py",
+    "tests/test_adding_a_field.py",
+)
+FIRST = [*SERVERS, *LONG]
 
 
 class FileScheduling(LoadScopeScheduling):  # type: ignore[misc]  # it has no types
@@ -49,8 +66,8 @@ def group_of(nodeid: str) -> str:
     return next((server for server, files in SERVERS.items() if file in files), file)
 
 
-def put_servers_first(items: list[pytest.Item]) -> None:
-    """What takes longest begins first: begun last, it would go on alone."""
+def put_longest_first(items: list[pytest.Item]) -> None:
+    """The servers' tests, then the long files, then all others as they were."""
     items.sort(key=lambda item: _place(group_of(item.nodeid)))
 
 

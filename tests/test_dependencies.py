@@ -7,8 +7,10 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -46,23 +48,39 @@ def modules(package: str) -> list[Path]:
     return [ROOT / package] if package.endswith(".py") else sorted((ROOT / package).rglob("*.py"))
 
 
+class Import(NamedTuple):
+    """A name that a module imports, and whether a function does so."""
+
+    name: str
+    is_inside: bool
+
+
 def imports(path: Path, *, at_the_top: bool = False) -> Iterator[str]:
     """The names a module imports, anywhere in it or outside of functions."""
+    for found in all_imports(path):
+        if not (at_the_top and found.is_inside):
+            yield found.name
+
+
+@cache
+def all_imports(path: Path) -> tuple[Import, ...]:
+    """Read once, however many tests ask."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     inside = {
         id(node)
         for function in ast.walk(tree)
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
         for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
     }
+    found: list[Import] = []
     for node in ast.walk(tree):
-        if at_the_top and id(node) in inside:
-            continue
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found += [Import(alias.name, id(node) in inside) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path} has a relative import"
-            yield node.module or ""
+            found.append(Import(node.module or "", id(node) in inside))
+    return tuple(found)
 
 
 @pytest.mark.parametrize("package", RULES)

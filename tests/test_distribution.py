@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.distribution import SERVERS, group_of, is_stray
+from tests.distribution import FIRST, LONG, SERVERS, group_of, is_stray
 
 ROOT = Path(__file__).parents[1]
 PARAMETER = "tests/test_flows.py::test_watch[tests/test_docs.py::a]"
@@ -21,14 +21,15 @@ def test_the_group_of_a_test() -> None:
     assert group_of("tests/test_docs.py::test_a[x::y]") == "tests/test_docs.py"
 
 
-def test_the_files_of_a_server_are_there() -> None:
-    assert [name for files in SERVERS.values() for name in files if not (ROOT / name).exists()] == []
+def test_the_files_that_are_named_are_there() -> None:
+    named = [*LONG, *(name for files in SERVERS.values() for name in files)]
+    assert [name for name in named if not (ROOT / name).exists()] == []
 
 
-def test_servers_come_first(request: pytest.FixtureRequest) -> None:
+def test_what_takes_longest_comes_first(request: pytest.FixtureRequest) -> None:
     groups = [group_of(item.nodeid) for item in request.session.items]
-    at_servers = [group in SERVERS for group in groups]
-    assert at_servers == sorted(at_servers, reverse=True)
+    places = [FIRST.index(group) if group in FIRST else len(FIRST) for group in groups]
+    assert places == sorted(places)
 
 
 def test_a_file_that_uses_a_server_unnamed_is_found() -> None:

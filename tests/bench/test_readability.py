@@ -22,7 +22,8 @@ def source(text: str, name: str = "extractors/values/made.py") -> Source:
 
 
 def test_what_was_reached_is_held() -> None:
-    figures = {figure.name: figure for figure in measure(find_sources(ROOT), ROOT)}
+    measured = measure(find_sources(ROOT), ROOT, with_complexity=False)  # `make lint` looks at that itself
+    figures = {figure.name: figure for figure in measured}
     assert figures.keys() >= HELD
     assert [figures[name] for name in HELD if not figures[name].is_reached] == []
 

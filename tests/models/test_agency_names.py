@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, MetaData, insert, text
 from models.database import make_engine, upgrade
 from models.migrations.running import migration_config
 from pipeline.asking.query import find_targets, find_tasks
+from tests.conftest import CopyDatabase
 
 NOW = datetime(2025, 4, 4, tzinfo=UTC)
 # Rows as the earlier version made them: the first name that was seen under a key is the name of all.
@@ -76,16 +77,23 @@ def fold(name: str) -> str:
     return name_key(name)
 
 
-@pytest.fixture
-def mended(empty_url: str) -> Iterator[Engine]:
-    """A database that was filled at the revision before, and then brought up to date."""
-    engine = make_engine(empty_url)
+@pytest.fixture(scope="module")
+def mended_url(shared_empty_url: str) -> str:
+    """A database that was filled at the revision before, and then brought up to date; what changes it takes a copy."""
+    engine = make_engine(shared_empty_url)
     with engine.begin() as connection:
         config = migration_config()
         config.attributes["connection"] = connection
         command.upgrade(config, "0010")
         fill(connection)
-    upgrade(empty_url)
+    engine.dispose()
+    upgrade(shared_empty_url)
+    return shared_empty_url
+
+
+@pytest.fixture
+def mended(mended_url: str) -> Iterator[Engine]:
+    engine = make_engine(mended_url)
     yield engine
     engine.dispose()
 
@@ -222,16 +230,20 @@ def test_branches_have_the_kind_and_the_successors_of_their_whole(mended: Engine
     assert kinds == {("treasury", "regional")}
 
 
-def test_going_back_and_forth_changes_nothing(mended: Engine, empty_url: str) -> None:
+def test_going_back_and_forth_changes_nothing(mended_url: str, copy_database: CopyDatabase) -> None:
+    url = copy_database(mended_url)
+    own = make_engine(url)
+
     def stored() -> list[list[str]]:
         tables = ("agency", "agency_responsible", "task_agency", *OTHERS)
-        with mended.connect() as connection:
+        with own.connect() as connection:
             return [sorted(map(repr, connection.execute(text(f"SELECT * FROM {t}")))) for t in tables]
 
     before = stored()
-    with mended.begin() as connection:
+    with own.begin() as connection:
         config = migration_config()
         config.attributes["connection"] = connection
         command.downgrade(config, "0010")
-    upgrade(empty_url)
+    upgrade(url)
     assert stored() == before
+    own.dispose()

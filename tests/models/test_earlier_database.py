@@ -25,6 +25,7 @@ from pipeline.asking.query import find_tasks
 from pipeline.common.settings import Settings
 from pipeline.database.opening import open_database
 from pipeline.in_force.consolidate import settle
+from tests.conftest import CopyDatabase
 
 REVISION = "0010"  # the schema of version 0.3.0
 ROWS = json.loads(Path(__file__).with_name("earlier_database.json").read_text(encoding="utf-8"))
@@ -35,18 +36,33 @@ WORKED_OUT = {"agency": {*ROWS["agency"]["columns"]} - {"name"}} | {
 ROWS_OF = {name: len(found["rows"]) for name, found in ROWS.items()}
 
 
-@pytest.fixture
-def brought(empty_url: str) -> Iterator[Engine]:
-    """The database of the earlier version, opened as any command opens it."""
-    engine = make_engine(empty_url)
+@pytest.fixture(scope="module")
+def brought_url(shared_empty_url: str) -> str:
+    """The database of the earlier version, opened as any command opens it; what changes it takes a copy."""
+    engine = make_engine(shared_empty_url)
     with engine.begin() as connection:
         config = migration_config()
         config.attributes["connection"] = connection
         command.upgrade(config, REVISION)
         _fill(connection)
     engine.dispose()
-    with open_database(Settings(database_url=empty_url)) as opened:
-        yield opened
+    with open_database(Settings(database_url=shared_empty_url)):
+        return shared_empty_url
+
+
+@pytest.fixture
+def brought(brought_url: str) -> Iterator[Engine]:
+    engine = make_engine(brought_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def own(brought_url: str, copy_database: CopyDatabase) -> Iterator[Engine]:
+    """Such a database of the test's own."""
+    engine = make_engine(copy_database(brought_url))
+    yield engine
+    engine.dispose()
 
 
 def _fill(connection: Connection) -> None:
@@ -116,12 +132,12 @@ def test_every_view_answers(brought: Engine) -> None:
     assert counts["task_status"] == ROWS_OF["task"]
 
 
-def test_corrections_and_amendments_are_applied_anew(brought: Engine) -> None:
+def test_corrections_and_amendments_are_applied_anew(own: Engine) -> None:
     """The second one puts back what the amendment changed, which the earlier version left undone."""
-    with Session(brought) as session:
+    with Session(own) as session:
         settle(session, session.scalars(select(Document.id)).all())
         session.commit()
-    with brought.connect() as connection:
+    with own.connect() as connection:
         changes = connection.execute(
             text(
                 "SELECT document_number, ordinal, field, old, new, changed_by FROM current_change "

@@ -17,6 +17,7 @@ from pipeline.asking.query import find_tasks
 from pipeline.common.identity import name_key
 from pipeline.common.settings import Settings
 from pipeline.database.opening import open_database
+from tests.conftest import CopyDatabase
 
 NOW = datetime(2025, 4, 4, tzinfo=UTC)
 ISSUERS = {
@@ -35,25 +36,39 @@ NAMED = {1: (1, 2, 3, 4), 2: (1, 2, 3), 3: (1, 2)}
 LINKS = ("task_agency", "target_agency", "duty_agency", "reporting_duty_agency", "running_task_agency")
 
 
-@pytest.fixture
-def older_url(empty_url: str) -> str:
-    """A database that was filled at the revision before."""
-    engine = make_engine(empty_url)
+@pytest.fixture(scope="module")
+def parted_url(shared_empty_url: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A database that was filled at the revision before, and then opened; what changes it takes a copy."""
+    engine = make_engine(shared_empty_url)
     with engine.begin() as connection:
         migrate(connection, "0015")
         fill(connection)
     engine.dispose()
-    return empty_url
+    with open_database(settings(shared_empty_url, tmp_path_factory.mktemp("data"))):
+        return shared_empty_url
 
 
 @pytest.fixture
-def parted(older_url: str, tmp_path: Path) -> Iterator[Engine]:
-    with open_database(settings(older_url, tmp_path)) as engine:
-        yield engine
+def parted(parted_url: str) -> Iterator[Engine]:
+    engine = make_engine(parted_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def own(parted_url: str, copy_database: CopyDatabase) -> Iterator[Engine]:
+    """Such a database of the test's own."""
+    engine = make_engine(copy_database(parted_url))
+    yield engine
+    engine.dispose()
 
 
 def settings(url: str, folder: Path) -> Settings:
     return Settings(database_url=url, data_dir=folder)
+
+
+def url_of(engine: Engine) -> str:
+    return engine.url.render_as_string(hide_password=False)
 
 
 def migrate(connection: Connection, revision: str) -> None:
@@ -183,23 +198,21 @@ def test_targets_have_their_place(parted: Engine) -> None:
     ]
 
 
-def test_opening_again_changes_nothing(parted: Engine, older_url: str, tmp_path: Path) -> None:
+def test_opening_again_changes_nothing(own: Engine, tmp_path: Path) -> None:
     tables = ("agency", "agency_responsible", "lexicon_state", *LINKS)
-    before = [sorted(map(repr, ask(parted, f"SELECT * FROM {table}"))) for table in tables]
-    with open_database(settings(older_url, tmp_path)) as engine:
+    before = [sorted(map(repr, ask(own, f"SELECT * FROM {table}"))) for table in tables]
+    with open_database(settings(url_of(own), tmp_path)) as engine:
         assert [sorted(map(repr, ask(engine, f"SELECT * FROM {table}"))) for table in tables] == before
 
 
-def test_going_back_joins_the_places_and_forth_parts_them(
-    parted: Engine, older_url: str, tmp_path: Path
-) -> None:
+def test_going_back_joins_the_places_and_forth_parts_them(own: Engine, tmp_path: Path) -> None:
     query = "SELECT l.task_id, a.name FROM task_agency l JOIN agency a ON a.id = l.agency_id ORDER BY l.id"
-    before = ask(parted, query)
-    with parted.begin() as connection:
+    before = ask(own, query)
+    with own.begin() as connection:
         config = migration_config()
         config.attributes["connection"] = connection
         command.downgrade(config, "0015")
-    assert ask(parted, query) == before
-    assert ask(parted, "SELECT count(*) FROM agency") == [(4,)]
-    with open_database(settings(older_url, tmp_path)) as engine:
+    assert ask(own, query) == before
+    assert ask(own, "SELECT count(*) FROM agency") == [(4,)]
+    with open_database(settings(url_of(own), tmp_path)) as engine:
         assert documents(engine, "Sở Y tế An Giang") == ["1/KH"]

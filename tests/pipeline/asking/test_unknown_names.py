@@ -14,7 +14,6 @@ from sqlalchemy import Engine, update
 from sqlalchemy.orm import Session
 
 import models
-from models.database import make_engine
 from pipeline.asking.document_choice import choose_document, choose_documents
 from pipeline.asking.issue_codes import ISSUE_CODES
 from pipeline.asking.queries import find_issues
@@ -22,6 +21,8 @@ from pipeline.asking.query import count_by_agency, find_due, find_overdue, find_
 from pipeline.asking.unknown_names import find_nearest, find_nearest_years
 from pipeline.batches.store import save_plan
 from pipeline.common.errors import EmptyDatabase, SeveralDocuments, UnknownName, WrongUse
+from pipeline.common.settings import Settings
+from pipeline.database.opening import open_database
 from pipeline.database.registry import sync_agencies
 from tests.pipeline.conftest import Kehoach
 from tests.sample_plans import PLAN, file, plan_of
@@ -201,15 +202,21 @@ def test_nearest_names() -> None:
 # The commands as a user meets them.
 
 
-@pytest.fixture
-def loaded(kehoach: Kehoach, tmp_path: Path, sqlite_template: Path) -> Kehoach:
-    (tmp_path / "processed").mkdir()
-    shutil.copy(sqlite_template, tmp_path / "processed" / "kehoach.db")
-    engine = make_engine(f"sqlite:///{tmp_path}/processed/kehoach.db")
-    with Session(engine) as session:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder whose database has a plan, and was opened before it was filled."""
+    folder = tmp_path_factory.mktemp("filled")
+    settings = Settings(data_dir=folder, database_url=f"sqlite:///{folder}/kehoach.db")
+    with open_database(settings) as engine, Session(engine) as session:
         sync_agencies(session)
         save_plan(session, PLAN, file("ke-hoach-181"), "1.0")
-    engine.dispose()
+    return folder
+
+
+@pytest.fixture
+def loaded(kehoach: Kehoach, tmp_path: Path, filled: Path) -> Kehoach:
+    """The command line with a copy of it."""
+    shutil.copytree(filled, tmp_path / "processed")
     return kehoach
 
 

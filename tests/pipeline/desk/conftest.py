@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
-from models.database import make_engine
 from pipeline.batches.store import save_plan
 from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
+from pipeline.database.opening import open_database
 from pipeline.database.registry import sync_agencies
 from pipeline.desk.access import Access
 from pipeline.desk.server import opened_desk
@@ -29,6 +31,15 @@ PLANS = (
 )
 
 
+@contextmanager
+def opened_first(folder: Path) -> Iterator[Engine]:
+    """A folder's database, opened before it is filled: else each desk over a copy indexes all of it anew."""
+    with open_database(
+        Settings(data_dir=folder, database_url=f"sqlite:///{folder / 'kehoach.db'}")
+    ) as engine:
+        yield engine
+
+
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path, read_plan_file: ReadPlan) -> Path:
     """A database of two plans, which none changes."""
@@ -36,14 +47,12 @@ def filled(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path, read
     def make(found: Path) -> None:
         found.mkdir()
         shutil.copy(sqlite_template, found / "kehoach.db")
-        engine = make_engine(f"sqlite:///{found / 'kehoach.db'}")
-        with Session(engine) as session:
+        with opened_first(found) as engine, Session(engine) as session:
             sync_agencies(session)
             for path in PLANS:
                 data = path.read_bytes()
                 source = SourceFile(str(path), path.stem, sha256(data).hexdigest(), len(data))
                 save_plan(session, read_plan_file(path), source, "1.0")
-        engine.dispose()
 
     return make_once(common_folder(tmp_path_factory) / "desk", make)
 

@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 from datasette.app import Datasette
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from sqlalchemy.orm import Session
 
 from models.database import make_engine
@@ -30,6 +30,7 @@ from pipeline.database.registry import sync_agencies
 from pipeline.explorer.server import make_explorer
 from pipeline.in_force.marks import Mark, store_marks
 from pipeline.taking.publish import publish
+from tests.chromium import opened_chromium
 from tests.pipeline.conftest import ReadPlan
 from tests.sample_plans import PLAN, file
 from tests.sharing import common_folder, make_once
@@ -39,8 +40,6 @@ PLANS = (
     ROOT / "data" / "raw" / "lam-dong-nong-nghiep.pdf",
     ROOT / "tests" / "plans" / "row-over-three-pages.pdf",
 )
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
-ADVICE = "install Chromium (apt-get install chromium; bin/system-packages test does it)"
 ROOTS = (*(path.parent for path in PLANS), Path("/plans"))  # the last is where a file is gone
 Get = Callable[[str], Any]
 
@@ -169,14 +168,7 @@ def address(server: Server) -> str:
     return server.address
 
 
-@pytest.fixture(
-    scope="module"
-)  # closed with the module: its event loop would make Prefect's calls coroutines
-def browser() -> Iterator[Browser]:
-    program = next((path for name in PROGRAMS if (path := shutil.which(name))), None)
-    if program is None:
-        pytest.fail(f"There is no Chromium; {ADVICE}.")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield opened
-        opened.close()
+@pytest.fixture(scope="module")
+def browser() -> Browser:
+    """One for all files that use it; see tests/chromium.py."""
+    return opened_chromium()

@@ -238,18 +238,17 @@ def test_english_stays_chosen(page: Page) -> None:
     expect(page.locator("h1")).to_have_text("Targets")
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/kehoach/current_task", "/kehoach/current_task/2", "/-/dashboards/tong-quan"]
-)
-def test_a_phone_needs_no_scrolling_sideways(
-    page: Page, path: str, take_picture: Callable[[Page, str], None]
-) -> None:
+def test_a_phone_needs_no_scrolling_sideways(page: Page, take_picture: Callable[[Page, str], None]) -> None:
     page.set_viewport_size(PHONE)
-    page.goto(path)
-    page.wait_for_load_state("networkidle")
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    if path.endswith("current_task"):
-        take_picture(page, "phone")
+    too_wide = []
+    for path in ("/", "/kehoach/current_task", "/kehoach/current_task/2", "/-/dashboards/tong-quan"):
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        is_within = page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        too_wide += [] if is_within else [path]
+        if path.endswith("current_task"):
+            take_picture(page, "phone")
+    assert too_wide == []
 
 
 def test_a_search_and_a_document_in_pictures(page: Page, take_picture: Callable[[Page, str], None]) -> None:

@@ -87,31 +87,31 @@ def run_names() -> list[str]:
 
 
 @pytest.mark.usefixtures("prefect_api")
-def test_a_killed_worker_and_a_late_one(raw: Path, engine: Engine) -> None:
+def test_a_killed_worker_and_a_late_one(raw: Path, engine: Engine, one_worker: Any) -> None:
     """What the killed one had in hand is read by others, one of which came when the batch ran."""
-    with run_cluster(1) as cluster:
-        batch = begin_on(cluster, raw)
-        kill_a_busy_worker(cluster)
-        cluster.scale(2)
-        results = batch.result()
-    assert counts(results) == PRINTED
+    batch = begin_on(one_worker, raw)
+    kill_a_busy_worker(one_worker)
+    one_worker.scale(2)
+    assert counts(batch.result()) == PRINTED
     assert sorted(edition.number for edition in read_all(engine, Edition)) == [n for n, _, _ in PRINTED]
     assert read_all(engine, Failure) == []
 
 
 @pytest.mark.usefixtures("prefect_api")
-def test_a_document_that_kills_its_workers_is_a_failure(raw: Path, engine: Engine) -> None:
+def test_a_document_that_kills_its_workers_is_a_failure(
+    raw: Path, engine: Engine, two_workers: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The other is read; and the next batch reads it, if it can be read."""
     # One each: what waits at a worker that dies counts as tried there.
-    with run_cluster(2, **{"distributed.scheduler.allowed-failures": 0}) as cluster:
-        batch = begin_on(cluster, raw)
-        kill_a_busy_worker(cluster)
-        results = batch.result()
-        failed = [r for r in results if r.state == "failed"]
-        assert [r.code for r in failed] == ["crashed"]
-        assert "No worker could read this file" in str(failed[0].reason)
-        assert len(read_all(engine, Edition)) == len(SAMPLES) - 1
-        again = ingest_on(cluster, raw)
+    monkeypatch.setattr(two_workers.scheduler, "allowed_failures", 0)
+    batch = begin_on(two_workers, raw)
+    kill_a_busy_worker(two_workers)
+    results = batch.result()
+    failed = [r for r in results if r.state == "failed"]
+    assert [r.code for r in failed] == ["crashed"]
+    assert "No worker could read this file" in str(failed[0].reason)
+    assert len(read_all(engine, Edition)) == len(SAMPLES) - 1
+    again = ingest_on(two_workers, raw)
     assert counts(again) == PRINTED
     assert [failure.is_resolved for failure in read_all(engine, Failure)] == [True]
 
@@ -132,8 +132,11 @@ def test_a_long_scan_is_spread_by_pages(raw: Path, engine: Engine) -> None:
 
 def test_workers_of_this_machine_write_where_the_batch_removes_it() -> None:
     """And Dask's settings of others are as they were."""
-    runner = make_task_runner(Settings(runner="dask", workers=1))
-    assert dask.config.get("distributed.worker.daemon") is True
+    import distributed  # noqa: F401  # brings its settings, which would go with those that are set below
+
+    with dask.config.set({"distributed.worker.daemon": True}):  # as it is without the other tests' cluster
+        runner = make_task_runner(Settings(runner="dask", workers=1))
+        assert dask.config.get("distributed.worker.daemon") is True
     with runner.cluster_class(**runner.cluster_kwargs) as cluster:
         [nanny] = cluster.workers.values()
         assert Path(nanny.local_directory).is_relative_to(use_scratch_folder())

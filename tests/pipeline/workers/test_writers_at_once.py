@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, func, select
@@ -24,7 +25,6 @@ from pipeline.batches.store import save_plan
 from pipeline.common.settings import Settings
 from pipeline.database.opening import open_database
 from pipeline.in_force.corrections import Edit, store_edits
-from tests.dask_cluster import run_cluster
 from tests.pipeline.workers.test_dask import copy_samples
 from tests.sample_plans import PLAN, file
 from tests.waiting import wait_until
@@ -34,16 +34,16 @@ OF_BATCHES = {"ingest_run"}
 TASKS = select(current_task.c.document_number, current_task.c.ordinal, current_task.c.content)
 
 
-@pytest.fixture
-def raw(tmp_path: Path) -> Path:
-    return copy_samples(tmp_path)
+@pytest.fixture(scope="module")
+def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_samples(tmp_path_factory.mktemp("plans"))
 
 
-@pytest.fixture
-def undisturbed(raw: Path, tmp_path: Path, sqlite_template: Path) -> Iterator[Engine]:
+@pytest.fixture(scope="module")
+def undisturbed(raw: Path, sqlite_template: Path) -> Iterator[Engine]:
     """One after another, by one process."""
-    path = shutil.copy(sqlite_template, tmp_path / "undisturbed.db")
-    settings = Settings(data_dir=tmp_path / "alone", database_url=f"sqlite:///{path}")
+    path = shutil.copy(sqlite_template, raw.parent / "undisturbed.db")
+    settings = Settings(data_dir=raw.parent / "alone", database_url=f"sqlite:///{path}")
     with open_database(settings) as engine:
         store_first(engine)
         for uri in sorted(raw.iterdir()):
@@ -93,19 +93,23 @@ def tasks(engine: Engine) -> list[str]:
 
 
 def test_no_row_is_lost_or_twice(
-    raw: Path, tmp_path: Path, database_url: str, prefect_api: str, undisturbed: Engine
+    raw: Path,
+    tmp_path: Path,
+    database_url: str,
+    prefect_api: str,
+    undisturbed: Engine,
+    two_workers: Any,
 ) -> None:
     with open_database(Settings(data_dir=tmp_path, database_url=database_url)) as opened:
         store_first(opened)
     engine = make_engine(database_url)
     with ExitStack() as stack:
         stack.callback(engine.dispose)
-        cluster = stack.enter_context(run_cluster(2))
-        address = cluster.scheduler_address
+        address = two_workers.scheduler_address
         batches = [begin_batch(raw, tmp_path, address, database_url, prefect_api) for _ in range(2)]
         for batch in batches:
             stack.callback(batch.kill)
-        workers = cluster.scheduler.workers
+        workers = two_workers.scheduler.workers
         wait_until(lambda: any(state.processing for state in workers.values()))
         review(engine)
         said = [batch.communicate()[0] for batch in batches]

@@ -24,7 +24,7 @@ from pipeline.common.settings import Settings
 from pipeline.common.source_file import SourceFile
 from pipeline.database.registry import sync_agencies
 from tests.pipeline.conftest import ReadPlan
-from tests.pipeline.desk.conftest import secret_of
+from tests.pipeline.desk.conftest import opened_first, secret_of
 from tests.sharing import common_folder, make_once
 
 FOLDER = Path(__file__).parents[3] / "plans"
@@ -46,14 +46,12 @@ def with_unknown_headers(
     def make(found: Path) -> None:
         found.mkdir()
         shutil.copy(sqlite_template, found / "kehoach.db")
-        engine = make_engine(f"sqlite:///{found / 'kehoach.db'}")
-        with Session(engine) as session:
+        with opened_first(found) as engine, Session(engine) as session:
             sync_agencies(session)
             for path in PLANS:
                 data = path.read_bytes()
                 source = SourceFile(str(path), path.stem, sha256(data).hexdigest(), len(data))
                 save_plan(session, read_plan_file(path), source, "0.4.0")
-        engine.dispose()
 
     return make_once(common_folder(tmp_path_factory) / "unknown-headers", make)
 

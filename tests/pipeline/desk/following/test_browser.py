@@ -76,10 +76,10 @@ def test_record_take_back_and_subscribe(page: Page) -> None:
     assert any("tham mưu ban hành Nghị quyết" in str(event["summary"]) for event in events)
 
 
-@pytest.mark.parametrize(
-    "place", ["/desk/follow", f"/desk/follow/bodies/{BODY}", PAGE, "/desk/follow/subscribe"]
-)
-def test_nothing_is_wider_than_a_phone(page: Page, place: str) -> None:
+def test_nothing_is_wider_than_a_phone(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(place)
-    assert is_within(page, 390)
+    too_wide = []
+    for place in ("/desk/follow", f"/desk/follow/bodies/{BODY}", PAGE, "/desk/follow/subscribe"):
+        page.goto(place)
+        too_wide += [] if is_within(page, 390) else [place]
+    assert too_wide == []

@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.pipeline.desk.conftest import PLANS, ROOT
-from tests.pipeline.desk.converting.making import PLAN, write_docx
+from tests.pipeline.desk.converting.making import PLAN
 
 LAPTOP, PHONE = ViewportSize(width=1280, height=800), ViewportSize(width=390, height=844)
 PATIENCE = 120_000  # milliseconds: three files are read
@@ -68,9 +68,10 @@ def page(browser: Browser, link: str) -> Iterator[Page]:
 
 def test_three_files_are_handed_in_and_loaded(page: Page, tmp_path: Path) -> None:
     page.goto(FILES)
-    word = write_docx(tmp_path / "ke-hoach.docx")
+    same = tmp_path / "ban-khac.pdf"
+    same.write_bytes(PLAN.read_bytes() + b"% another file\n")
     chosen = page.get_by_label("Chọn tệp")
-    chosen.set_input_files([PLAN, word, PLANS[1]])
+    chosen.set_input_files([PLAN, same, PLANS[1]])
     page.get_by_role("button", name="Nộp").focus()
     page.keyboard.press("Enter")
     rows = page.locator(f"{NEWEST} tbody tr")

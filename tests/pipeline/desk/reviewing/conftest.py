@@ -27,7 +27,7 @@ from pipeline.common.source_file import SourceFile
 from pipeline.database.registry import sync_agencies
 from pipeline.reading.unknown_names import not_in_registry
 from tests.pipeline.conftest import ReadPlan
-from tests.pipeline.desk.conftest import secret_of
+from tests.pipeline.desk.conftest import opened_first, secret_of
 from tests.sharing import common_folder, make_once
 
 LAM_DONG = Path(__file__).parents[4] / "data" / "raw" / "lam-dong-nong-nghiep.pdf"
@@ -77,9 +77,8 @@ def in_doubt(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path, do
     def make(found: Path) -> None:
         found.mkdir()
         shutil.copy(sqlite_template, found / "kehoach.db")
-        engine = make_engine(f"sqlite:///{found / 'kehoach.db'}")
-        save_doubted(engine, doubted, "1.0")
-        engine.dispose()
+        with opened_first(found) as engine:
+            save_doubted(engine, doubted, "1.0")
 
     return make_once(common_folder(tmp_path_factory) / "in-doubt", make)
 

@@ -143,15 +143,20 @@ def test_rows_are_joined_and_parted_by_keyboard_alone(page: Page) -> None:
     press(page, "u", r"/1/task/6\?said=undone")
 
 
-ON_A_PHONE = ("", "/1/task/4", "/1/document/1", "/1/missed/task/4", "/decided", "/1/task/5/join/below")
+ON_A_PHONE = (
+    *("", "/1/task/4", "/1/document/1", "/1/missed/task/4", "/decided", "/1/task/5/join/below"),
+    "/1/task/6/part",
+)
 
 
-@pytest.mark.parametrize("address", [*ON_A_PHONE, "/1/task/6/part"])
-def test_on_a_phone_nothing_is_cut(page: Page, address: str) -> None:
+def test_on_a_phone_nothing_is_cut(page: Page) -> None:
     page.set_viewport_size(PHONE)
-    page.goto(f"/desk/review{address}")
-    assert not is_too_wide(page)
-    take_picture(page, f"{address.strip('/').replace('/', '-') or 'queue'}-phone")
+    cut = []
+    for address in ON_A_PHONE:
+        page.goto(f"/desk/review{address}")
+        cut += [address] if is_too_wide(page) else []
+        take_picture(page, f"{address.strip('/').replace('/', '-') or 'queue'}-phone")
+    assert cut == []
 
 
 def test_keys_are_turned_off_and_on(page: Page) -> None:
