@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from extractors.content.bracket_assignments import (
     Bracket,
+    last_bracket,
     split_bracket,
     split_charging_line,
 )
+from extractors.content.bracket_segments import read_segments
 from extractors.language.lexicon_words import one_of
 from extractors.language.text import either, fold
 from extractors.language.word_patterns import WordPattern
@@ -109,6 +111,10 @@ def split_assignment(text: str) -> Split:
     labels = _find_labels(bare)
     if not labels:
         return _by_bracket(text)
+    if not any(label.role in ("lead", "lead_coordinating") for label in labels):
+        told = _by_segments(text)
+        if told is not None:
+            return told
     ends = [label.start for label in labels[1:]] + [len(bare)]
     parts = [
         LinePart(label.role, _bare(bare[label.end : end]), label.words)
@@ -216,10 +222,20 @@ def _by_bracket(text: str) -> Split:
     is_numbered = (marker is not None and marker.kind != "bullet") or text.startswith(
         "("
     )
+    told = _by_segments(text) if is_numbered else None
+    if told is not None:
+        return told
     bracket = split_bracket(text) if is_numbered else split_charging_line(text)
     if bracket is None:
         return Split(text, ())
     return Split(bracket.content, _parts_of(bracket))
+
+
+def _by_segments(text: str) -> Split | None:
+    """An item cut at the bracket of which every part says who or when."""
+    last = last_bracket(text)
+    told = read_segments(last[1], header_role) if last else None
+    return Split(last[0], _parts_of(told)) if last and told else None
 
 
 def _parts_of(bracket: Bracket) -> tuple[LinePart, ...]:

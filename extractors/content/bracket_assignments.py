@@ -72,18 +72,27 @@ def split_bracket(text: str) -> Bracket | None:
 
     "Mở lớp tập huấn (Sở Y tế chủ trì, phối hợp với Công an tỉnh; xong trước 30/6/2026)"
     """
+    last = last_bracket(text)
+    if last is None:
+        return _split_dash(text)
+    content, inside = last
+    found = _led(inside) or _working_together(inside) or _with_time(inside)
+    return found and found._replace(content=content)
+
+
+def last_bracket(text: str) -> tuple[str, str] | None:
+    """What stands before the bracket at a text's end, and in it."""
     bracket = BRACKET.search(text)
     if bracket is None:
-        return _split_dash(text)
+        return None
     inside = (bracket["inside"] or bracket["square"]).strip()
-    found = _led(inside) or _working_together(inside) or _with_time(inside)
-    return found and found._replace(content=text[: bracket.start()].rstrip(BETWEEN))
+    return text[: bracket.start()].rstrip(BETWEEN), inside
 
 
 def _led(said: str) -> Bracket | None:
     """What "Sở Y tế chủ trì, phối hợp với Công an tỉnh; xong trước 30/6" says."""
     led = LEADING.match(said)
-    if led is None or not _names_bodies(led["bodies"]):
+    if led is None or not names_bodies(led["bodies"]):
         return None
     others, time = _part_time(led["rest"])
     return Bracket("", led["bodies"], _helpers(others), time)
@@ -93,11 +102,11 @@ def _working_together(said: str) -> Bracket | None:
     """What "Sở Y tế phối hợp với Công an tỉnh; trong tháng 6" says: the first leads."""
     both, time = _part_time(said)
     found = TOGETHER.match(both)
-    if found is None or not _names_bodies(found["bodies"]):
+    if found is None or not names_bodies(found["bodies"]):
         return None
     helpers = found["others"].strip(BETWEEN)
     return (
-        Bracket("", found["bodies"], helpers, time) if _names_bodies(helpers) else None
+        Bracket("", found["bodies"], helpers, time) if names_bodies(helpers) else None
     )
 
 
@@ -111,7 +120,7 @@ def _with_time(said: str) -> Bracket | None:
     if kind_of_cell(first) is CellKind.TIME:
         led = _led(rest)
         return led and led._replace(time=led.time or first)
-    is_timed = kind_of_cell(rest) is CellKind.TIME and _names_bodies(first)
+    is_timed = kind_of_cell(rest) is CellKind.TIME and names_bodies(first)
     return Bracket("", first, "", rest) if is_timed else None
 
 
@@ -142,7 +151,7 @@ def split_charging_line(text: str) -> Bracket | None:
     if led is not None:
         return led
     bodies, time = _part_time(said)
-    return Bracket("", bodies, "", time) if _names_bodies(bodies) else None
+    return Bracket("", bodies, "", time) if names_bodies(bodies) else None
 
 
 def _is_numbered(text: str) -> bool:
@@ -156,7 +165,7 @@ def _whole_charge(line: str) -> Bracket | None:
     chủ trì, phối hợp với Công an tỉnh tổ chức diễn tập".
     """
     led = LEADING.match(line) if LEADS_ALONE.search(line) else None
-    if led is None or not _names_bodies(led["bodies"]):
+    if led is None or not names_bodies(led["bodies"]):
         return None
     others, time = _part_time(led["rest"])
     helpers = _helpers(others)
@@ -183,7 +192,7 @@ def find_helpers(charge: str) -> str:
     rest = led["rest"] if led else ""
     for separator in SEPARATOR.finditer(rest):
         found = HELPING.match(rest[separator.end() :].rstrip(BETWEEN))
-        if found and _names_bodies(found["bodies"]):
+        if found and names_bodies(found["bodies"]):
             return found["bodies"].strip(BETWEEN)
     return ""
 
@@ -202,7 +211,7 @@ def _helpers(others: str) -> str:
     return found["bodies"].strip(BETWEEN) if found else ""
 
 
-def _names_bodies(text: str) -> bool:
+def names_bodies(text: str) -> bool:
     """True for words that are bodies' names and no more: "Phòng 7 và Phòng 1"; not "Sở Y tế chưa",
     "Các mô hình do Sở Y tế", "Trường hợp".
     """

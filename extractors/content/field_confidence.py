@@ -32,6 +32,8 @@ LOOSE = re.compile(r"(?:^|\s)[^\s\w&/%+<>=≥≤–—-](?:\s|$)|\s[^\W\dyàở�
 # A Roman quarter, and below which sureness its strokes tell nothing.
 QUARTER = re.compile(r"(?<!\w)I{1,3}V?(?!\w)")
 WEAK = 0.5
+# Below which a figure may be another one: all readers read it in other ways, or one alone did.
+WEAK_FIGURE = 0.6
 # The most that a field is sure whose figure may be another one.
 DOUBTED = 0.8
 FEATURES = ("reading", "impossible", "odd", "unknown", "misread", "sequence", "short")
@@ -94,6 +96,14 @@ def has_weak_quarter(proof: Proof) -> bool:
     "Quý III" whose strokes ran together, and both are times that make sense.
     """
     return proof.confidence < WEAK and QUARTER.search(proof.text) is not None
+
+
+def has_weak_figure(proof: Proof) -> bool:
+    """True for a field with a figure of which a word was read so unsurely that it may be another:
+    "≥5%" for "≥55%", which makes sense too.
+    """
+    has_digit = any(sign.isdigit() for sign in proof.text)
+    return proof.confidence < WEAK_FIGURE and has_digit
 
 
 def probability(kind: str, signs: Signs) -> float:

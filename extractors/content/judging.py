@@ -11,6 +11,7 @@ from typing import Any
 from extractors.content.field_confidence import (
     DOUBTED,
     Signs,
+    has_weak_figure,
     has_weak_quarter,
     probability,
     signs_of,
@@ -32,6 +33,8 @@ from extractors.values.records import Proof, Proofs
 Judge = Callable[[str, Signs], float]
 
 TIME = "period"
+# Fields that are hardly more than a figure.
+FIGURED = {TIME, "value"}
 JUDGED = (DOCUMENT, REFERENCE, TASK, TARGET, ASSIGNMENT, COMMITMENT)
 
 
@@ -79,6 +82,8 @@ def _judged(
         sure = judge(field.judged, signs_of(proof, field.of(record)))
         if proof.method is ValueMethod.PEN:
             sure = min(sure, proof.confidence)
+        if field.judged in FIGURED and has_weak_figure(proof):
+            sure = min(sure, DOUBTED)
         if field.judged == TIME and has_weak_quarter(proof):
             sure = min(sure, DOUBTED)
         methods = {scanned.get(place.page) for place in proof.places}

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from extractors.content.goals.clause_reading import (
     as_goal,
     as_printed,
+    is_announced,
     tells_hours,
     without_how_often,
 )
@@ -19,6 +20,7 @@ from extractors.content.goals.goal_headings import (
     is_under_goal_heading,
     with_unnumbered_headings,
 )
+from extractors.content.goals.goal_proofs import goal_proofs
 from extractors.content.goals.goal_units import counted_noun, with_unit
 from extractors.content.goals.goal_years import (
     YearsOfClauses,
@@ -40,10 +42,8 @@ from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph
-from extractors.page.methods import ValueMethod
-from extractors.page.spans import find_places
 from extractors.values.quantities import Quantity, is_yearly
-from extractors.values.records import Proof, Target
+from extractors.values.records import Target
 
 # "(tăng 5% so với năm 2024)" is said beside a goal.
 COMPARED = WordPattern("goals", r"\s*\(<compared_in_brackets>(?!\w)")
@@ -171,13 +171,12 @@ def _goals(
         return found
     told = ToldFigures(own)
     years = YearsOfClauses(text)
-    for number, printed in enumerate(clauses, 1):
+    for printed in clauses:
         clause = as_goal(printed)
         given_year = years.before(printed) or opening_year
         read = _read_clause(printed, item, plan_year, given_year)
         target = replace(read, ordinal=ordinal) if read else None
-        is_last = number == len(clauses)
-        if target is None or (is_last and _is_announced(target, text)):
+        if target is None or is_announced(target, printed, text):
             continue
         is_told = told.holds(target.raw or "")
         is_gone = is_told or is_past(clause, issued_year)
@@ -195,11 +194,6 @@ def _numbered(item: Item) -> tuple[str | None, str]:
     if in_brackets is not None:
         return in_brackets[1], text[in_brackets.end() :]
     return (item.number.ordinal if item.number else None), text
-
-
-def _is_announced(target: Target, text: str) -> bool:
-    """True for what only introduces goals: "Tập trung hoàn thành 05 chỉ tiêu sau:"."""
-    return text.rstrip().endswith(":") and "%" not in (target.unit or "")
 
 
 def _without_past(clause: str, issued_year: int | None) -> str:
@@ -239,7 +233,7 @@ def _read_clause(
     is_every_year = is_yearly(without_how_often(clause, quantity)) or is_yearly(
         group or ""
     )
-    places = find_places(item.block, printed)
+    phrase = as_printed(value_phrase(clause, quantity), printed)
     return Target(
         ordinal=None,
         group=group,
@@ -250,13 +244,9 @@ def _read_clause(
         unit=quantity.unit or counted_noun(clause, quantity),
         horizon=horizon_of(clause, item.path, plan_year, opening_year),
         recurrence="yearly" if is_every_year else None,
-        raw=as_printed(value_phrase(clause, quantity), printed),
+        raw=phrase,
         source="prose",
-        proofs={
-            "indicator": Proof(
-                printed, places, ValueMethod.PROSE, item.block.confidence
-            )
-        },
+        proofs=goal_proofs(item.block, printed, phrase),
     )
 
 

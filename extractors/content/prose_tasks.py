@@ -20,6 +20,7 @@ from extractors.content.charges import (
     is_deadline_label,
     split_charge,
 )
+from extractors.content.deeds import without_deeds
 from extractors.content.further_labels import read_further_label
 from extractors.content.item_lines import (
     find_lettered_work,
@@ -268,9 +269,9 @@ def _bodies_at_work(lines: Sequence[str]) -> Charged:
 def _agency_texts(by_role: Mapping[ColumnRole, str]) -> tuple[str, str]:
     """The words for who leads and who coordinates, where one part may say both."""
     both = by_role.get("lead_coordinating")
-    if both is not None:
-        return split_roles(both)
     lead, coordinating = by_role.get("lead", ""), by_role.get("coordinating", "")
-    if not coordinating and names_both_roles(lead):
-        return split_roles(lead)
-    return lead, coordinating
+    if both is not None:
+        lead, coordinating = split_roles(both)
+    elif not coordinating and names_both_roles(lead):
+        lead, coordinating = split_roles(lead)
+    return without_deeds(lead), without_deeds(coordinating)

@@ -1,6 +1,7 @@
 """The number that a document's annexes name: "(Ban hành kèm theo Kế hoạch số 45/KH-UBND ngày …)".
 
-Where a pen wrote the number on the first page, the annexes often have it in print.
+Where a pen wrote the number on the first page, the annexes often have it in print; and an annex
+that is a file by itself has no other.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from extractors.values.records import Header, Proof, Reference
 
 # How a caption begins. A sentence that has the words later cites another document.
 CAPTION = WordPattern("annexes", r"^\W*(?:<issued_with>)(?!\w)")
+# The same behind an annex's title: "DANH MỤC NHIỆM VỤ (Kèm theo …".
+BEHIND_TITLE = WordPattern("annexes", r"(?:^\W*|\()(?:<issued_with>)(?!\w)")
 # A caption is no longer than this (characters).
 LONGEST = 250
 
@@ -29,6 +32,8 @@ def with_captions(header: Header, document: Document) -> Header:
     A number that was not read is taken from them where they name one of the document's kind; a
     pen's is surer where they agree, and gives way to print where they do not.
     """
+    if _is_annex_alone(header):
+        return _of_first_caption(header, document)
     proof = header.proofs.get("number")
     is_doubtful = header.number is None or _is_by_pen(proof)
     named = list(_named(header, document)) if is_doubtful else []
@@ -37,6 +42,41 @@ def with_captions(header: Header, document: Document) -> Header:
         return header
     [caption] = named[:1]
     return _held_against(header, proof, caption)
+
+
+def _is_annex_alone(header: Header) -> bool:
+    """True where neither kind, number nor day stand on the first pages."""
+    return header.type is None and header.number is None and header.issued_on is None
+
+
+def _of_first_caption(header: Header, document: Document) -> Header:
+    """The header of the document that the first page's caption names."""
+    for paragraph in document.paragraphs:
+        caption = BEHIND_TITLE.search(paragraph.text)
+        if caption is None or paragraph.places[0].page > 1:
+            continue
+        text = paragraph.text[caption.start() :]
+        for reference in read_references(text, paragraph.places):
+            said = _with_confidence(reference, paragraph).proofs["number"]
+            note("caption_names", said.places, text=said.text, number=reference.number)
+            return _of_annexed(header, reference, said)
+    return header
+
+
+def _of_annexed(header: Header, named: Reference, said: Proof) -> Header:
+    proofs = {
+        field: said
+        for field in ("type", "number", "issued_on", "issuer")
+        if getattr(named, field) is not None
+    }
+    return replace(
+        header,
+        type=named.type,
+        number=named.number,
+        issued_on=named.issued_on,
+        issuer=header.issuer or named.issuer,
+        proofs={**proofs, **header.proofs},
+    )
 
 
 def _is_by_pen(proof: Proof | None) -> bool:

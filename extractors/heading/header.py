@@ -13,7 +13,7 @@ from extractors.heading.captions import with_captions
 from extractors.heading.issuer import find_issuer, name_issuer
 from extractors.heading.masthead_choice import choose_dateline, choose_number
 from extractors.heading.old_forms import read_old_heading
-from extractors.heading.place_doubts import with_doubted_place
+from extractors.heading.place_doubts import with_doubted_place, with_marked_places
 from extractors.heading.signature import find_signature
 from extractors.heading.signature_block import Signature
 from extractors.heading.title_lines import Title, find_title
@@ -41,7 +41,7 @@ def find_header(document: Document) -> Header:
     "Số: 01/KH-TCT01", "An Giang, ngày 04 tháng 4 năm 2025", "KẾ HOẠCH …", "Hồ Văn Mừng"
     """
     header, title_text = _read_header(without_boxes(document))
-    header = with_doubted_place(header)
+    header = with_doubted_place(with_marked_places(header))
     return with_captions(_with_old_heading(header, title_text), document)
 
 

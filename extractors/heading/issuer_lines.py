@@ -17,6 +17,9 @@ from extractors.values.body_names import is_only_kind
 
 # A dash at the end of a line, or at the beginning of the next, stands between two issuers.
 DASH = re.compile(r"[-–—]")
+# Words of the longest place without its kind: "THỪA THIÊN HUẾ". More of them name a work: "CHI
+# NHÁNH KHAI THÁC ĐƯỜNG SẮT".
+LONGEST_PLACE = 3
 
 
 def issuer_lines(lines: Sequence[Line]) -> list[Line]:
@@ -83,7 +86,13 @@ def _is_branch(text: str) -> bool:
     """True for a branch that only its place names, of the body above: "CHI NHÁNH TỈNH GIA LAI"."""
     words = fold(expand_abbreviations(text))
     branch = next((b for b in _branches() if words.startswith(f"{b} ")), None)
-    return branch is not None and not _begins_name(words.removeprefix(f"{branch} "))
+    if branch is None:
+        return False
+    of = words.removeprefix(f"{branch} ")
+    is_of_place = (
+        len(of.split()) <= LONGEST_PLACE or _rest_of_name().match(of) is not None
+    )
+    return is_of_place and not _begins_name(of)
 
 
 @cache
@@ -105,7 +114,8 @@ def _rest_of_name() -> re.Pattern[str]:
     """What begins a line that goes on with the name above: "TỈNH AN GIANG", "VÀ ĐÀO TẠO"."""
     units = [str(unit) for unit in read_lexicon("agency_words")["place_units"]]
     joiners = phrases_of("agency_words", "within_names")
-    words = "|".join(map(re.escape, (*units, *joiners)))
+    kinds = [fold(word) for word in (*units, *phrases_of("masthead", "branch_places"))]
+    words = "|".join(map(re.escape, (*units, *joiners, *kinds)))
     return re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE)
 
 

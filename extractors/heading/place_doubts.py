@@ -1,5 +1,6 @@
-"""The place of a scanned dateline that differs by a letter from the issuer's own: "Tên Phú Trung,
-ngày …" under "XÃ TÂN PHÚ TRUNG". One of them is misread, and someone should look.
+"""Places of a scanned heading: their marks as their lists have them, and a dateline's that differs
+by a letter from the issuer's own ("Tên Phú Trung, ngày …" under "XÃ TÂN PHÚ TRUNG"). One of these
+is misread, and someone should look.
 """
 
 from __future__ import annotations
@@ -9,7 +10,25 @@ from dataclasses import replace
 from rapidfuzz.distance import Levenshtein
 
 from extractors.language.confidence import MENDED_NAME, PRINTED
+from extractors.places.misread_places import place_with_marks, with_marks_of_place
 from extractors.values.records import Header
+
+
+def with_marked_places(header: Header) -> Header:
+    """The header of a scan with the marks that places have in their lists: "Ủy ban nhân dân thành
+    phó Vũng Tàu" → "Ủy ban nhân dân thành phố Vũng Tàu".
+    """
+    issuer, place = header.issuer, header.place
+    if issuer is not None and _is_scanned(header, "issuer"):
+        issuer = "; ".join(map(with_marks_of_place, issuer.split("; ")))
+    if place is not None and _is_scanned(header, "place"):
+        place = place_with_marks(place)
+    return replace(header, issuer=issuer, place=place)
+
+
+def _is_scanned(header: Header, field: str) -> bool:
+    proof = header.proofs.get(field)
+    return proof is not None and proof.confidence < PRINTED
 
 
 def with_doubted_place(header: Header) -> Header:
@@ -17,10 +36,9 @@ def with_doubted_place(header: Header) -> Header:
     "Ủy ban nhân dân xã Tân Phú Trung".
     """
     proof = header.proofs.get("place")
-    is_scanned = proof is not None and proof.confidence < PRINTED
     if (
         proof is None
-        or not is_scanned
+        or not _is_scanned(header, "place")
         or not _nearly_agree(header.place, header.issuer)
     ):
         return header

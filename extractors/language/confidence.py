@@ -45,6 +45,8 @@ MENDED, MENDED_NAME, CUT_NAME = 0.9, 0.5, 0.6
 # whether the language is clearly for the reading that was chosen; and figures that two of three
 # readers read alike (99 % right).
 AGREED, LANGUAGE_AGREES, DISPUTED, TWO_OF_THREE = 0.98, 0.95, 0.85, 0.97
+# A figure that three readers read in three ways; a field with it is looked at by a person.
+DISPUTED_FIGURE = 0.5
 # A day that a pen wrote, chosen among the 31: 9 of 10 were right, and someone should look.
 PEN_DAY = 0.85
 # A number's figures that a pen wrote: 3 of 4 were right, 6 of 10 on other mastheads.

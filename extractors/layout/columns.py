@@ -15,6 +15,7 @@ from extractors.layout.header_grammar import (
     compares,
     composed_role,
     has_words,
+    in_full,
     parts_of_header,
     with_year_last,
 )
@@ -111,7 +112,7 @@ def read_header(header: str) -> RoleReading | None:
     Of a header over two rows ("Phân công\\nPhối hợp") the lower one says it, where it says
     anything. A header that names both who leads and who coordinates is "lead_coordinating".
     """
-    header = without_unit(header)
+    header = in_full(without_unit(header))
     lines = [fold(line) for line in header.split("\n")]
     compared = compares(lines)
     if compared is not None:

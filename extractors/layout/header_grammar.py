@@ -10,6 +10,7 @@ from typing import Literal
 from extractors.language.lexicon_words import phrases_of
 from extractors.language.text import either, fold
 from extractors.language.time_patterns import A_YEAR
+from extractors.lexicon import read_lexicon
 
 # What such a header may be.
 ComposedRole = Literal["lead", "coordinating", "person", "responsibility", "note"]
@@ -106,6 +107,20 @@ def has_words(text: str, words: str) -> bool:
     if words not in text:
         return False
     return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+
+
+def in_full(header: str) -> str:
+    """A header with its first words written out: "Đ/v thực hiện" → "Đơn vị thực hiện"."""
+    shorts, longs = _short_words()
+    return shorts.sub(lambda found: longs[found[0].lower()], header)
+
+
+@cache
+def _short_words() -> tuple[re.Pattern[str], dict[str, str]]:
+    entries = [e for e in read_lexicon("abbreviations") if e.get("scope") == "header"]
+    longs = {str(e["short"]).lower(): str(e["long"]) for e in entries}
+    longest_first = sorted(longs, key=lambda short: -len(short))
+    return re.compile(rf"^(?:{either(longest_first)})(?=\s+\w)", re.IGNORECASE), longs
 
 
 def with_year_last(text: str) -> str:

@@ -16,7 +16,7 @@ from extractors.language.text import fold
 from extractors.layout.lettered_rows import LETTERS
 from extractors.layout.ordinals import HEADING
 from extractors.page.document import Block, Paragraph
-from extractors.page.numbering import read_marker
+from extractors.page.numbering import LEVELS, read_marker
 from extractors.page.recipients import begins_recipients
 from extractors.page.signature_place import is_on_behalf
 
@@ -30,6 +30,8 @@ ROMAN_HEADING = re.compile(r"[IVX]{1,5}\s?[.)\-–/]\s")
 # A letter without its bracket before a capital, and how many paragraphs on the next letter stands.
 BARE_LETTER = re.compile(r"([abcdđe])\s(?=[A-ZĐÀ-Ỹ])")
 LETTER_REACH = 12
+# A number without its point before a capital.
+BARE_NUMBER = re.compile(r"(\d{1,2})\s(?=[A-ZĐÀ-Ỹ])")
 # A part of a document, whose sections are numbered anew.
 PART = re.compile(r"[A-EG]\s?[.)]\s")
 
@@ -86,16 +88,34 @@ def _without_specks(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _with_lost_signs(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Scanned items whose letter lost its bracket: "a Chủ động kiểm tra" before "b. Rà soát"."""
+    """Scanned items whose letter lost its bracket: "a Chủ động kiểm tra" before "b. Rà soát"; or
+    whose number lost its point: "3 Hạ tầng số" after "2. Hạ tầng dữ liệu".
+    """
     for at, block in enumerate(blocks):
-        match = BARE_LETTER.match(block.text) if isinstance(block, Paragraph) else None
-        if match is None or not isinstance(block, Paragraph) or block.is_printed:
+        if not isinstance(block, Paragraph) or block.is_printed:
             yield block
             continue
-        following = LETTERS[LETTERS.index(match[1]) + 1]
-        later = blocks[at + 1 : at + 1 + LETTER_REACH]
-        is_item = any(_begins_with(other, following) for other in later)
-        yield replace(block, text=f"{match[1]}) {block.text[2:]}") if is_item else block
+        letter, number = BARE_LETTER.match(block.text), BARE_NUMBER.match(block.text)
+        if letter is not None and _is_followed(letter[1], blocks[at + 1 :]):
+            yield replace(block, text=f"{letter[1]}) {block.text[2:]}")
+        elif number is not None and _follows(int(number[1]), blocks[:at]):
+            yield replace(block, text=f"{number[1]}. {block.text[number.end() :]}")
+        else:
+            yield block
+
+
+def _is_followed(letter: str, later: Sequence[Block]) -> bool:
+    following = LETTERS[LETTERS.index(letter) + 1]
+    return any(_begins_with(other, following) for other in later[:LETTER_REACH])
+
+
+def _follows(number: int, earlier: Sequence[Block]) -> bool:
+    """True where the nearest number of one figure before is the one before this one."""
+    for block in reversed(earlier):
+        marker = read_marker(block.text) if isinstance(block, Paragraph) else None
+        if marker is not None and marker.level <= LEVELS["decimal"]:
+            return marker.kind == "decimal" and int(marker.ordinal) == number - 1
+    return False
 
 
 def _begins_with(block: Block, letter: str) -> bool:

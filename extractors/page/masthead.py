@@ -15,6 +15,7 @@ from extractors.language.document_numbers import closed_up
 from extractors.language.lexicon_words import phrases_of
 from extractors.language.text import capitalize, fold
 from extractors.lexicon import read_lexicon
+from extractors.page.annex_numbers import title_names
 from extractors.page.document import Box, Line, Page, Word
 from extractors.page.document_kinds import read_type
 from extractors.page.joined_columns import parted_columns
@@ -64,7 +65,7 @@ def find_masthead(page: Page) -> Masthead | None:
     for line in lines:
         at = _nation_starts(line)
         if at is not None:
-            return _split(page, lines, at)
+            return _split(page, lines, at, line)
     return _beside_union(page, lines)
 
 
@@ -77,7 +78,7 @@ def _beside_union(page: Page, lines: Sequence[Line]) -> Masthead | None:
             text = fold(" ".join(w.text for w in line.words[i:]))
             is_right = word.box.x0 > 0.4 * page.width
             if is_right and union_line().match(text) is not None:
-                return _split(page, lines, word.box.x0)
+                return _split(page, lines, word.box.x0, line)
     return None
 
 
@@ -112,8 +113,8 @@ def _ratio(text: str, nation: str) -> float:
     return fuzz.ratio(" ".join(beginning), nation) / 100
 
 
-def _split(page: Page, lines: Sequence[Line], at: float) -> Masthead:
-    bottom = _bottom(lines)
+def _split(page: Page, lines: Sequence[Line], at: float, nation: Line) -> Masthead:
+    bottom = _bottom(lines, nation)
     inside = [w for line in lines if line.box.middle[1] <= bottom for w in line.words]
     # The dateline is longer than the quốc hiệu above it in party documents and begins left of it.
     # A long name of the left column ends right before the quốc hiệu ("… LÊ HỒNG PHONG").
@@ -149,11 +150,13 @@ def _is_just_before(word: Word, box: Box) -> bool:
     return is_level and 0 <= box.x0 - word.box.x1 < 0.6 * word.size
 
 
-def _bottom(lines: Sequence[Line]) -> float:
+def _bottom(lines: Sequence[Line], nation: Line) -> float:
     """The lower end of the masthead: the lower of number and dateline, else the line before the
-    title.
+    title; an annex's title may stand above the quốc hiệu too.
     """
-    limit = min((x.box.top for x in lines if _is_below(x)), default=float("inf"))
+    behind = [line for line in lines if line.box.top > nation.box.top]
+    ended = [x for x in lines if _is_below(x)] + [x for x in behind if _is_annex(x)]
+    limit = min((x.box.top for x in ended), default=float("inf"))
     above = [line for line in lines if line.box.top < limit]
     ends = [end for end in _ends(above) if end < limit]
     if ends:
@@ -188,6 +191,19 @@ def _is_below(line: Line) -> bool:
     if line.text.isupper() and read_type(text) is not None:
         return True
     return text.startswith(_body_starts())
+
+
+def _is_annex(line: Line) -> bool:
+    """True for an annex's title in capitals and its caption: "PHỤ LỤC II", "(Kèm theo …"."""
+    text = fold(line.text)
+    is_title = line.text.isupper() and text.startswith(_folded("titles"))
+    return is_title or text.lstrip("(").startswith(_folded("captions"))
+
+
+@cache
+def _folded(what: str) -> tuple[str, ...]:
+    names = title_names() if what == "titles" else phrases_of("annexes", "issued_with")
+    return tuple(map(fold, names))
 
 
 @cache

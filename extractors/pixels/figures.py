@@ -47,6 +47,9 @@ YEAR_WIDTH = 3.35
 # and Arial, upright and bold, differ by, and as wide as a mark behind the sign.
 DIGIT_WIDTH, PERCENT_WIDTH, HALF_DIGIT = 0.74, 1.14, 0.37
 PERCENT = re.compile(r"\d+9%[.,;)]*")
+# What the small circles of ‰ are read as, behind a % that stands behind a figure or alone:
+# "0,05%o", "%0".
+PERMILLE = re.compile(r"(?<![^\d,.])%[oOọ0°ºaeu]{1,2}(?=[.,;:)]*$)")
 # The bar of ≥ is this much of its width, and stands in its lowest rows.
 BAR = 0.75
 
@@ -60,7 +63,8 @@ def mend_figures(image: Image, tokens: Iterable[Token], dpi: float) -> Iterator[
     before = ""
     for token in tokens:
         slashed = re.sub("[⁄/]+(?=20)", "/", token.text)
-        text = _without_leaders(image, slashed, token, dpi)
+        signed = PERMILLE.sub("‰", slashed)
+        text = _without_leaders(image, signed, token, dpi)
         mended = _mend(image, text, token, before, dpi)
         if mended:
             yield token._replace(text=mended) if mended != token.text else token

@@ -10,7 +10,7 @@ from functools import cache
 from extractors.language.lexicon_words import one_of
 from extractors.language.text import capitalize, either
 from extractors.lexicon import read_lexicon
-from extractors.values.agency_registry import agency_words
+from extractors.values.agency_registry import agency_words, find_names
 
 # "Ban Quản lý Dự án đầu tư xây dựng các công trình giao thông và nông nghiệp tỉnh" has 16 words.
 LONGEST = 18
@@ -87,7 +87,23 @@ def with_units_in_full(text: str) -> str:
     """
     if _wards().search(text):
         return text
-    return _shortened_units().sub(rf"{agency_words('unit_short_for')[0]} ", text)
+    unit = agency_words("unit_short_for")[0]
+    written = _shortened_units().sub(rf"{unit} ", text)
+    return _units_by_code().sub(lambda found: _known_unit(unit, found), written)
+
+
+def _known_unit(unit: str, found: re.Match[str]) -> str:
+    """ "P. KTHT&ĐT" as the registry has it, "Phòng KTHT&ĐT"; other codes as they are."""
+    name = f"{unit} {found['code']}"
+    known = find_names(name).get(0)
+    return name if known is not None and known.end == len(name) else found[0]
+
+
+@cache
+def _units_by_code() -> re.Pattern[str]:
+    short = either(agency_words("unit_shorts"))
+    code = r"[A-ZĐ]{2,}(?:\s?[&,-]\s?[A-ZĐ]{2,})*"
+    return re.compile(rf"(?:^|(?<=[;,\n])\s*)(?:{short})\s*(?P<code>{code})(?!\w)")
 
 
 @cache

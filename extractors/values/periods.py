@@ -89,6 +89,8 @@ def _without_condition(raw: str, text: str) -> Period:
 
 def _lowered(raw: str) -> str:
     """Small letters, tones and quarters spelt in one way: "Quí III/2025" → "quý iii/2025"."""
+    if raw in phrases_of("periods", "ongoing_shorts"):
+        raw = phrases_of("periods", "ongoing_in_full")[0]
     printed = place_tones(raw).lower()
     for spelling in phrases_of("times", "quarter_respelt"):
         printed = printed.replace(spelling, phrases_of("times", "quarter")[0])

@@ -20,6 +20,7 @@ from extractors.language.nlp import split_sentences
 from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
 from extractors.values.quantities import Quantity
+from extractors.values.records import Target
 
 A_FIGURE = r"\d[\d.,]*(?:\s*%|\s+\w+){0,2}"
 # "từ 52% năm 2025 (thực hiện) | lên 54%"; "từ 7 đến 8%" is a range and stays, so does "từ 8% trở
@@ -42,6 +43,8 @@ BEFORE_NUMBER = WordPattern("goals", r"(?<!\w)<not_counted_of>\s+$")
 AS_SHARE = re.compile(r"(?<=\d)(?P<noun>(?:\s+[^\W\d]+){1,5})\s*\(\d[\d.,]*\s*%\)")
 # "1 lần/năm" only says how often.
 HOW_OFTEN = WordPattern("goals", r"\d+\s+<occasions>\s*/\s*<year>(?!\w)")
+# So many words may stand behind what only introduces goals: "05 chỉ tiêu | chủ yếu sau đây:".
+MOST_BEHIND_ANNOUNCED = 6
 # A programme by the hour sets no goals: "09 giờ 30: trao 20 giải thưởng".
 CLOCK = WordPattern("goals", r"(?<!\d)\d{1,2}(?:\s*<hour>\s*|h)[0-5]\d(?!\d)")
 
@@ -268,3 +271,16 @@ def _names_own(before: str) -> bool:
     """True for a growth that says itself of what: "giảm cơ sở yếu kém xuống | dưới 3%"."""
     named = HOW_FAST.sub(" ", VERB.sub("", before, count=1))
     return len(named.split()) >= OWN_WORDS
+
+
+def is_announced(target: Target, clause: str, text: str) -> bool:
+    """True for what only introduces goals, at the end of a text: "Tập trung hoàn thành 05 chỉ tiêu
+    sau:"; a goal goes on behind its figure.
+    """
+    is_last = text.rstrip().endswith(":") and text.rstrip(" :").endswith(
+        clause.rstrip(" :")
+    )
+    if not is_last or "%" in (target.unit or ""):
+        return False
+    _, _, after = clause.partition(target.raw or clause)
+    return len(after.split()) <= MOST_BEHIND_ANNOUNCED

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
+from extractors.language.text import strip_marks
 from extractors.page.document import Word
 
 # What it costs to take a word for one that the other reading lacks, and to take two words that
@@ -62,6 +63,28 @@ def pair(first: Sequence[Word], second: Sequence[Word]) -> list[Pairing]:
         place = sum(len(done.first) for done in pairings)
         pairings.append(Pairing(place, ours, theirs))
     return pairings
+
+
+def unglued(pairing: Pairing) -> tuple[Pairing, ...]:
+    """The pairing word by word where the second reader glues the same words, whatever their
+    marks, to the last one: "con:", "≥5%" and "con:255%" → "con:" and "con:", "≥5%" and "255%".
+    """
+    if len(pairing.first) < 2 or len(pairing.second) != 1:
+        return (pairing,)
+    before = pairing.first[:-1]
+    [glued] = pairing.second
+    ends = [0, *accumulate(len(word.text) for word in before), len(glued.text)]
+    parts = [glued.text[start:end] for start, end in pairwise(ends)]
+    are_same = all(
+        strip_marks(part) == strip_marks(word.text)
+        for part, word in zip(parts, before, strict=False)
+    )
+    if not parts[-1] or not are_same:
+        return (pairing,)
+    return tuple(
+        Pairing(pairing.place + i, (word,), (replace(glued, text=part, box=word.box),))
+        for i, (word, part) in enumerate(zip(pairing.first, parts, strict=True))
+    )
 
 
 Step = tuple[int | None, int | None]  # the places of two words that belong together

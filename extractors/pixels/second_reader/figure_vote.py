@@ -6,16 +6,22 @@ three on 185, always rightly.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from extractors.language.confidence import AGREED, DISPUTED, TWO_OF_THREE
+from extractors.language.confidence import AGREED, DISPUTED_FIGURE, TWO_OF_THREE
 from extractors.language.text import strip_marks
 from extractors.page.document import Box, Word
 from extractors.pixels.second_reader.alignment import Pairing, join
 
 # Reads the part of a line that is in a box.
 ReadPart = Callable[[Box], str]
+# The signs before a figure that the ink shows (figures.mend_figure_sign); the second reader knows
+# none of them and takes them for a digit: "≥55%", "255%".
+SIGN = re.compile(r"[<>≤≥]")
+# The circles of ‰, of which one reader sees one and another none.
+PERMILLE = re.compile(r"(?:‰|%[oO0]{0,2})$")
 
 
 def has_figures(pairing: Pairing) -> bool:
@@ -34,8 +40,25 @@ def vote_on_figures(pairing: Pairing, read_part: ReadPart) -> tuple[Word, ...]:
         return _with_confidence(pairing.first, TWO_OF_THREE)
     if pairing.second and _is_same(third, join(pairing.second)):
         return _with_confidence(pairing.seconds, TWO_OF_THREE)
-    least = min(DISPUTED, *(word.confidence for word in pairing.first))
+    signed = _behind_sign(pairing, third)
+    if signed is not None:
+        return (signed,)
+    least = min(DISPUTED_FIGURE, *(word.confidence for word in pairing.first))
     return tuple(replace(word, confidence=least) for word in pairing.first)
+
+
+def _behind_sign(pairing: Pairing, third: str) -> Word | None:
+    """The word that begins with a sign, with the figure that both other readers have behind
+    it.
+    """
+    *further, word = pairing.first
+    if further or not SIGN.match(word.text) or not SIGN.match(third.strip()):
+        return None
+    figure = third.strip()[1:].strip()
+    if not _is_same(figure, join(pairing.second).replace(" ", "")[1:]):
+        return None
+    text = f"{word.text[0]}{figure}"
+    return replace(word, text=text, confidence=TWO_OF_THREE, instead_of=word.text)
 
 
 def _with_confidence(words: Sequence[Word], confidence: float) -> tuple[Word, ...]:
@@ -51,4 +74,4 @@ def _is_same(third: str, text: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return strip_marks(text.replace(" ", "")).strip(".,;:")
+    return PERMILLE.sub("%", strip_marks(text.replace(" ", "")).strip(".,;:"))

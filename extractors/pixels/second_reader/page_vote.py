@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
-from itertools import pairwise
+from functools import cached_property, partial
+from itertools import chain, pairwise
 from math import ceil
 from pathlib import Path
 
 from extractors.language.text import place_tones
 from extractors.page.document import Box, Page, Word
 from extractors.page.lines import lines_as_read
-from extractors.pixels.second_reader.alignment import Pairing, pair
+from extractors.pixels.second_reader.alignment import Pairing, pair, unglued
 from extractors.pixels.second_reader.ctc import ReadWord
 from extractors.pixels.second_reader.doubts import (
     DOUBTFUL,
@@ -38,8 +38,11 @@ from extractors.pixels.second_reader.word_vote import vote
 
 log = logging.getLogger(__name__)
 
-# On pages of which fewer words are doubtful nobody is asked: of fourteen pages of real scans 4 to
-# 15 % were, of eight made by a program, which only take time, 0.6 to 3 %.
+# The words of a place by two readings of it, those of a line, and the second reader.
+Decide = Callable[[Line, Pairing, "SecondReader"], tuple[Word, ...]]
+
+# On pages of which fewer words are doubtful nobody is asked for words: of fourteen pages of real
+# scans 4 to 15 % were, of eight made by a program, which only take time, 0.6 to 3 %.
 LEAST_DOUBTFUL = 0.035
 # Lines lower than this (points) hold no text.
 LEAST_HEIGHT = 4.0
@@ -58,21 +61,47 @@ def read_twice(picture: Picture, dpi: float, page: Page, models: Path | None) ->
 
 
 def _voted(page: Page, second: SecondReader) -> Page:
-    """The page with its doubtful words voted on, where the second reader is the better one."""
-    if _is_clean(page):
-        log.info("read by Tesseract alone: hardly a word is doubtful")
+    """The page with its doubtful figures voted on, and its doubtful words too where the second
+    reader is the better one.
+    """
+    lines = lines_as_read(page.words)
+    stretches = _doubtful_stretches(page, lines)
+    decide = decide_word
+    if not _is_better(stretches, second):
+        # What two of three readers say of a figure holds on every page.
+        stretches = [[*stretches_of(line, _unsure_figures(line))] for line in lines]
+        decide = decide_figure
+    if not any(stretches):
         return page
-    doubts = find_doubts(page)
-    lines = [
-        (line, [*stretches_of(line, doubts)]) for line in lines_as_read(page.words)
+    voted = [
+        _vote(line, own, second, decide)
+        for line, own in zip(lines, stretches, strict=True)
     ]
-    doubtful = [stretch for _, stretches in lines for stretch in stretches]
-    trial = trial_stretches(doubtful)
-    if not is_second_better((x.line, second.pairings(x)) for x in trial):
-        log.info("read by Tesseract alone: the second reader is no better here")
-        return page
-    voted = [_vote(line, stretches, second) for line, stretches in lines]
     return replace(page, words=tuple(word for line in voted for word in line))
+
+
+def _doubtful_stretches(page: Page, lines: Sequence[Line]) -> list[list[Stretch]]:
+    """The doubtful words of each line; none on a page that has hardly any."""
+    if _is_clean(page):
+        return [[] for _ in lines]
+    doubts = find_doubts(page)
+    return [[*stretches_of(line, doubts)] for line in lines]
+
+
+def _is_better(stretches: Iterable[Sequence[Stretch]], second: SecondReader) -> bool:
+    """True where the second reader is to be asked for words as well."""
+    trial = trial_stretches(chain.from_iterable(stretches))
+    is_better = is_second_better((x.line, second.pairings(x)) for x in trial)
+    if not is_better:
+        log.info("words read by Tesseract alone: few are doubtful, or it reads better")
+    return is_better
+
+
+def _unsure_figures(line: Line) -> frozenset[int]:
+    """The ids of the words with a digit that Tesseract is not sure of."""
+    return frozenset(
+        id(word) for word in line if word.confidence < DOUBTFUL and _has_digit([word])
+    )
 
 
 def _is_clean(page: Page) -> bool:
@@ -80,14 +109,16 @@ def _is_clean(page: Page) -> bool:
     return doubtful < LEAST_DOUBTFUL * len(page.words)
 
 
-def _vote(line: Line, stretches: Sequence[Stretch], second: SecondReader) -> list[Word]:
+def _vote(
+    line: Line, stretches: Sequence[Stretch], second: SecondReader, decide: Decide
+) -> list[Word]:
     """The words of a line, those of its stretches as the readers together have them."""
     found: list[Word] = []
     done = 0
     for stretch in stretches:
         found += line[done : stretch.start]
         for pairing in second.pairings(stretch):
-            found += _decide(line, pairing, second)
+            found += decide(line, pairing, second)
         done = stretch.end
     return [*found, *line[done:]]
 
@@ -103,7 +134,8 @@ def joins_columns(pairing: Pairing) -> bool:
     return len(pairing.second) < len(pairing.first) and any(gaps)
 
 
-def _decide(line: Line, pairing: Pairing, second: SecondReader) -> tuple[Word, ...]:
+def decide_word(line: Line, pairing: Pairing, second: SecondReader) -> tuple[Word, ...]:
+    """The words of a place by all readers."""
     if joins_columns(pairing):
         return pairing.first
     if not has_figures(pairing):
@@ -115,6 +147,19 @@ def _decide(line: Line, pairing: Pairing, second: SecondReader) -> tuple[Word, .
     return vote_on_figures(pairing, second.read_figures)
 
 
+def decide_figure(
+    line: Line, pairing: Pairing, second: SecondReader
+) -> tuple[Word, ...]:
+    """The words of a place as first read, a figure among them by all readers."""
+    if not _has_digit(pairing.first):
+        return pairing.first
+    return decide_word(line, pairing, second)
+
+
+def _has_digit(words: Sequence[Word]) -> bool:
+    return any(sign.isdigit() for word in words for sign in word.text)
+
+
 class SecondReader:
     """The second reader of one page; what it read of a line is kept."""
 
@@ -123,12 +168,17 @@ class SecondReader:
         self.models = models
         self.scale = dpi / 72
         self.known: dict[Box, list[Word]] = {}
-        self.words = load_words_reader(models)
+
+    @cached_property
+    def words(self) -> LineReader:
+        """Loaded for the first doubt: many pages have none."""
+        return load_words_reader(self.models)
 
     def pairings(self, stretch: Stretch) -> list[Pairing]:
         """Both readings of a stretch, with their places in its line."""
         found = pair(stretch.words, self.read(stretch.words))
-        return [replace(x, place=x.place + stretch.start) for x in found]
+        parted = chain.from_iterable(map(unglued, found))
+        return [replace(x, place=x.place + stretch.start) for x in parted]
 
     def read(self, line: Line) -> list[Word]:
         """The words of a line or a part of it as the second reader has them, in points."""

@@ -9,6 +9,7 @@ import pytest
 
 from extractors.content.field_confidence import (
     Signs,
+    has_weak_figure,
     has_weak_quarter,
     is_impossible,
     probability,
@@ -20,7 +21,7 @@ from extractors.language.layer_state import LayerState
 from extractors.page.document import Box, Place, Verdict
 from extractors.page.methods import PageMethod, ValueMethod
 from extractors.values.plan import PageReading, Plan
-from extractors.values.records import Agency, Header, Period, Proof, Reference, Task
+from extractors.values.records import Agency, Header, Period, Proof, Reference, Target, Task
 from pipeline.reading.audit import audit_plan
 
 PLACES = (Place(1, Box(0, 0, 10, 10)),)
@@ -72,6 +73,31 @@ def test_signs_of_a_field() -> None:
 )
 def test_a_quarter_whose_strokes_were_read_unsurely(text: str, confidence: float, is_weak: bool) -> None:
     assert has_weak_quarter(Proof(text, PLACES, ValueMethod.TABLE, confidence)) is is_weak
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "is_weak"),
+    [
+        ("≥5%", 0.46, True),
+        ("Trước ngày 15/6/2026", 0.5, True),
+        ("12.500 người", 0.3, True),
+        ("≥55%", 0.9, False),
+        ("toàn bộ các xã", 0.3, False),
+    ],
+)
+def test_a_figure_that_may_be_another(text: str, confidence: float, is_weak: bool) -> None:
+    assert has_weak_figure(Proof(text, PLACES, ValueMethod.PROSE, confidence)) is is_weak
+
+
+def test_a_weak_figure_of_a_goal_is_an_issue() -> None:
+    clause = Proof("Tỷ lệ hộ nghèo dưới 3%", PLACES, ValueMethod.PROSE, 0.96)
+    figure = Proof("dưới 3%", PLACES, ValueMethod.PROSE, 0.5)
+    target = Target(
+        "1", None, "Tỷ lệ hộ nghèo", "<", 3.0, unit="%", proofs={"indicator": clause, "value": figure}
+    )
+    judged = judge_plan(Plan(Header(), targets=(target,), pages=(SCANNED,)), lambda *_: 0.99)
+    assert judged.targets[0].proofs["value"].confidence == 0.8
+    assert judged.targets[0].proofs["indicator"].confidence == 0.99
 
 
 def test_a_weak_quarter_is_an_issue() -> None:

@@ -53,7 +53,29 @@ def test_a_heading_without_a_number_ends_at_the_next_numbered_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["- Tập trung hoàn thành 05 chỉ tiêu sau:", "- Xây dựng 03 nhóm giải pháp gồm:"]
+    "text",
+    [
+        "- Tập trung hoàn thành 05 chỉ tiêu sau:",
+        "- Xây dựng 03 nhóm giải pháp gồm:",
+        "- Thực hiện 12 nhiệm vụ trọng tâm, cụ thể như sau:",
+        "- Triển khai đồng bộ 4 đề án:",
+        "- Phấn đấu đạt 7 tiêu chí về văn hóa, gồm có:",
+    ],
 )
 def test_a_sentence_that_opens_a_list_sets_no_goal(text: str) -> None:
     assert list(find_prose_targets(items_of(*UNDER_TARGETS, text), None)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("- Hoàn thành tối thiểu 02 trạm bơm có hệ thống điều khiển từ xa tại các xã ven sông:", [2]),
+        (
+            "- Xây dựng 01 cảng cạn (tỷ lệ hàng qua cảng bằng đường sắt trên 20%) phục vụ hàng xuất khẩu của cả vùng:",
+            [1, 20],
+        ),
+        ("- Đào tạo 1.200 kỹ thuật viên cho các khu công nghiệp ở phía nam của tỉnh, trong đó:", [1200]),
+    ],
+)
+def test_a_goal_may_end_with_a_colon(text: str, values: list[int]) -> None:
+    assert [t.value for t in find_prose_targets(items_of(*UNDER_TARGETS, text), None)] == values

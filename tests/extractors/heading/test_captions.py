@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -77,3 +78,23 @@ def test_what_does_not_tell_the_number(texts: list[str]) -> None:
 def test_a_number_in_print_is_not_asked_for() -> None:
     header = _header("357/KH-SYT", ValueMethod.LAYOUT)
     assert with_captions(header, _document(CAPTION)) == header
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("PHỤ LỤC", CAPTION),
+        ("Biểu số 01", f"DANH MỤC NHIỆM VỤ {CAPTION}"),
+        ("Nội dung", CAPTION, "(Kèm theo Quyết định số 12/QĐ-SYT ngày 03/02/2020)"),
+    ],
+)
+def test_an_annex_by_itself_is_of_the_document_that_it_names(texts: tuple[str, ...]) -> None:
+    held = with_captions(Header(issuer="Sở Y tế"), _document(*texts))
+    assert (held.type, held.number, held.issued_on) == ("Kế hoạch", "851/KH-SYT", date(2021, 2, 9))
+    assert held.proofs["number"].text
+    assert held.proofs["issued_on"] == held.proofs["type"]
+
+
+def test_a_document_with_a_kind_has_no_number_from_what_it_cites() -> None:
+    own = Header(type="Quyết định", issuer="Sở Y tế")
+    assert with_captions(own, _document("Nội dung", CAPTION)).number is None

@@ -76,3 +76,26 @@ def test_a_small_letter_that_begins_no_list_stays() -> None:
     printed = heading("a Chủ động tự kiểm tra", origin=Origin.PRINT)
     assert mend_headings([alone, heading("1. Rà soát")])[0] == alone
     assert mend_headings([printed, heading("b. Rà soát", origin=Origin.PRINT)])[0] == printed
+
+
+@pytest.mark.parametrize(
+    ("texts", "mended"),
+    [
+        (("1. Hạ tầng số", "- Phủ sóng 5G.", "2 Dữ liệu"), "2. Dữ liệu"),
+        (("9. Tài chính", "a) Rà soát", "10 Nhân lực"), "10. Nhân lực"),
+        (("1. Hạ tầng số", "1.1. Mạng", "2 Dữ liệu"), "2. Dữ liệu"),
+        (("1. Hạ tầng số", "3 Dữ liệu"), "3 Dữ liệu"),
+        (("1. Hạ tầng số", "II. NHIỆM VỤ", "2 Dữ liệu"), "2 Dữ liệu"),
+        (("12 Sở, ngành tham gia",), "12 Sở, ngành tham gia"),
+        (("1. Mạng", "2 mạng dự phòng"), "2 mạng dự phòng"),
+    ],
+)
+def test_a_number_whose_point_was_not_read(texts: tuple[str, ...], mended: str) -> None:
+    last = mend_headings([heading(text) for text in texts])[-1]
+    assert isinstance(last, Paragraph)
+    assert last.text == mended
+
+
+def test_a_printed_number_without_a_point_stays() -> None:
+    first, second = heading("1. Mạng", origin=Origin.PRINT), heading("2 Sở phối hợp", origin=Origin.PRINT)
+    assert mend_headings([first, second]) == [first, second]

@@ -94,6 +94,23 @@ def test_a_nine_that_the_percent_sign_was_read_as(printed: str, read: str, meant
     assert _mend(printed, read, edge=0.0) == meant
 
 
+@pytest.mark.parametrize(
+    ("printed", "read", "meant"),
+    [
+        ("0,05‰", "0,05%o", "0,05‰"),
+        ("10,6‰;", "10,6%0;", "10,6‰;"),
+        ("‰", "%o", "‰"),
+        ("4‰.", "4%oo.", "4‰."),
+        ("0,03‰", "0,03%a", "0,03‰"),
+        ("12‰", "12%o", "12‰"),
+        ("100%", "100%", "100%"),
+        ("%of", "%of", "%of"),
+    ],
+)
+def test_a_permille_sign_whose_circles_were_read_as_letters(printed: str, read: str, meant: str) -> None:
+    assert _mend(printed, read, edge=0.0) == meant
+
+
 def test_an_n_read_unsurely_alone_in_a_cell_may_be_ii() -> None:
     assert _mend("II", "n", confidence=0.6) == "II"
     assert _mend("II", "n", confidence=0.95) == "n"

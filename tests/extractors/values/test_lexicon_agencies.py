@@ -319,7 +319,7 @@ def test_the_district_level_ended_with_june_2025(name: str) -> None:
 
 def test_abbreviations_are_unique_in_their_scope() -> None:
     assert not _repeated(f"{e['scope']}: {short}" for e in ABBREVIATIONS for short in short_forms(e))
-    assert {e["scope"] for e in ABBREVIATIONS} == {"agency", "title"}
+    assert {e["scope"] for e in ABBREVIATIONS} == {"agency", "header", "title"}
 
 
 def test_abbreviations_stand_in_their_examples() -> None:

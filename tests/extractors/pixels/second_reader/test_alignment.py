@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.pixels.second_reader.alignment import pair
+from extractors.pixels.second_reader.alignment import pair, unglued
 from tests.extractors.pixels.second_reader.making_lines import line
 
 
@@ -51,3 +51,28 @@ def test_words_parted_otherwise_are_agreed() -> None:
 def test_places_are_those_of_the_first_reading() -> None:
     pairings = pair(line("a) Tổ chức ] thực hiện"), line("a) Tổ chức thực hiện"))
     assert [pairing.place for pairing in pairings] == [0, 1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "pairs"),
+    [
+        ("con: ≥5%", "con:255%", [("con:", "con:"), ("≥5%", "255%")]),
+        ("thô): 0,05%o", "thồ):,05%o", [("thô):", "thồ):"), ("0,05%o", ",05%o")]),
+        ("đạt ít 12", "đạtit72", [("đạt", "đạt"), ("ít", "it"), ("12", "72")]),
+    ],
+)
+def test_a_figure_is_parted_from_words_glued_to_it(
+    first: str, second: str, pairs: list[tuple[str, str]]
+) -> None:
+    [pairing] = pair(line(first), line(second))
+    assert [part.texts for part in unglued(pairing)] == pairs
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("con: 5%", "255%"), ("con:", "con:5%"), ("con: 5%", "con: 5%."), ("con: 5%", "con:")],
+)
+def test_what_is_not_glued_stays(first: str, second: str) -> None:
+    assert [unglued(pairing) for pairing in pair(line(first), line(second))] == [
+        (pairing,) for pairing in pair(line(first), line(second))
+    ]
