@@ -38,7 +38,7 @@ from extractors.tables.column_decisions import (
     find_decided,
     without_unread,
 )
-from extractors.tables.counted_things import counted_things
+from extractors.tables.counted_things import counted_things, growth_by_period
 from extractors.tables.dittos import with_repeated_cells
 from extractors.tables.goal_matrix import find_goal_matrix, matrix_targets
 from extractors.tables.own_short_forms import ShortForms, read_short_forms
@@ -146,7 +146,7 @@ def _layout_below(item: Item, table: Table, decided: Roles) -> Layout | None:
     """What a table holds by its columns, else by a heading of goals above it."""
     layout = read_layout(table, decided)
     if layout is None and is_under_goal_heading(item):
-        return counted_things(table)
+        return counted_things(table) or growth_by_period(table)
     return layout
 
 
