@@ -18,6 +18,7 @@ from extractors.content.heading_years import (
     goal_year,
     section_year,
     table_year,
+    term_end,
     title_year,
     years_since_issue,
 )
@@ -52,6 +53,7 @@ from extractors.tables.unread_headers.first_rows import with_unread_header
 from extractors.values.agencies import read_agency
 from extractors.values.own_abbreviations import expand_own
 from extractors.values.plan import TableColumn
+from extractors.values.quantities import is_yearly
 from extractors.values.records import Agency, Assignment, Header, Target, Task
 
 log = logging.getLogger(__name__)
@@ -132,7 +134,7 @@ def read_contents(
             assignments.extend(find_assignments(table, layout))
     return Contents(
         tuple(written_out.of_task(task) for task in tasks),
-        tuple(targets),
+        tuple(_by_end_of_term(target, header) for target in targets),
         tuple(assignments),
         tuple(unread),
         tuple(by_cells),
@@ -239,6 +241,15 @@ def _in_year(task: Task, given: GivenYear, month: SectionMonth | None) -> Task:
         if before != after and name in proofs:
             proofs[name] = replace(proofs[name], method=given.method)
     return replace(task, starts=starts, due=due, proofs=proofs)
+
+
+def _by_end_of_term(target: Target, header: Header) -> Target:
+    """A goal under no year with the last one of the plan's own span; one of every year ("Hằng
+    năm") has none.
+    """
+    if target.horizon is not None or is_yearly(target.group or ""):
+        return target
+    return replace(target, horizon=term_end(header))
 
 
 def _note_decided(table: Table, found: DecidedTables, number: int) -> None:

@@ -15,6 +15,7 @@ from extractors.tables.years_to_come import years_to_come
 BESIDE: frozenset[ColumnRole] = frozenset(("ordinal", "unit", "value", "base", "note"))
 
 
+DOERS = frozenset((CellKind.BODIES, CellKind.PERSON))
 # A single year beside texts may be that of anything.
 LEAST_YEARS = 2
 
@@ -37,20 +38,28 @@ def growth_by_period(table: Table) -> Layout | None:
     """
     years = tuple(sorted(years_to_come(table.header).items()))
     roles = dict(assign_roles(table.header))
-    column = _things(table)
+    column = _unknown(table)
     is_by_year = len(years) >= LEAST_YEARS and all(
         has_figures(table, c) for c, _ in years
     )
     if column is None or not is_by_year or not roles.keys() <= BESIDE:
+        return None
+    # "Tăng trưởng sản xuất hàng năm" has the form of a time.
+    if has_figures(table, column) or kind_of_column(table, column) in DOERS:
         return None
     return Layout("targets", {**roles, "indicator": column}, years)
 
 
 def _things(table: Table) -> int | None:
     """The first column with a header of its own over texts that are no bodies, people or times."""
-    unknown = [c for c, text in enumerate(table.header) if text and not read_role(text)]
-    column = next(iter(unknown), None)
+    column = _unknown(table)
     if column is None:
         return None
     # "Điều dưỡng" has the form of a name: what differs from cell to cell is a thing, too.
     return column if kind_of_column(table, column) in (CellKind.TEXT, None) else None
+
+
+def _unknown(table: Table) -> int | None:
+    """The first column whose header is no known one."""
+    headers = enumerate(table.header)
+    return next((c for c, text in headers if text and not read_role(text)), None)
