@@ -21,6 +21,8 @@ from extractors.tables.cell_kinds import CellKind, kind_of_column
 
 # Of the cells of a column of figures so many have one; a word ("Đạt") may stand in the others.
 MOST = 0.6
+# A sum stands beside the years that it is of.
+LEAST_YEARS = 2
 
 
 def with_goal_column(
@@ -85,6 +87,16 @@ def _column_of_whole(table: Table, roles: Mapping[ColumnRole, int]) -> int | Non
         if _heads_goals(fold(text.split("\n")[-1])) and read_role(text) != "base"
     ]
     return next((c for c in headed if has_figures(table, c)), None)
+
+
+def whole_beside_years(table: Table, years: Mapping[int, int]) -> Mapping[int, int]:
+    """The column of the sum of several years with the last of them: "Tổng cộng" beside "2026 | 2027
+    | 2028" is to be reached by 2028.
+    """
+    if len(years) < LEAST_YEARS:
+        return {}
+    headed = [c for c, text in enumerate(table.header) if fold(text) in _folded("sums")]
+    return {c: max(years.values()) for c in headed if has_figures(table, c)}
 
 
 def _whole_beside(table: Table, roles: Mapping[ColumnRole, int]) -> int | None:

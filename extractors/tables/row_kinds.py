@@ -24,6 +24,7 @@ from extractors.tables.given_work import with_given_work
 from extractors.tables.goal_columns import (
     has_goals,
     is_of_measure,
+    whole_beside_years,
     with_followers,
     with_goal_column,
 )
@@ -111,6 +112,7 @@ def read_layout(table: Table, decided: Roles = UNDECIDED) -> Layout | None:
     roles = with_other_bodies(roles, by_header) if parts else roles
     roles = with_decided(roles, decided)
     years |= years_to_come(table.header)
+    years |= whole_beside_years(table, years)
     layout = _layout_of(table, roles, bool(parts), tuple(sorted(years.items())))
     if layout is None:
         return None

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractors.content.goals.goal_figures import (
+    INDICATOR,
     SHARE_OF,
     main_quantity,
     measure,
@@ -87,6 +88,8 @@ COMPARED_WITH = WordPattern(
 # What the subject of a share does or has: "có tối thiểu 04 bác sĩ".
 PREDICATE = WordPattern("goals", r"(?<!\w)<predicates>(?!\w)")
 VERB = WordPattern("goals", r"\s*<growth>\b")
+# The longest noun of a list that a share is of: "trung tâm y tế khu vực".
+LONGEST_NOUN = 6
 # With how many words a growth names what grows.
 OWN_WORDS = 3
 HOW_FAST = WordPattern("goals", r"<growing>|<averages>|<directions>|<every>|<year>")
@@ -268,3 +271,23 @@ def _names_own(before: str) -> bool:
     """True for a growth that says itself of what: "giảm cơ sở yếu kém xuống | dưới 3%"."""
     named = HOW_FAST.sub(" ", VERB.sub("", before, count=1))
     return len(named.split()) >= OWN_WORDS
+
+
+def goes_on_nouns(before: str, waiting: Sequence[str], piece: str) -> bool:
+    """True within a list of nouns that one share is of, up to what they have or do.
+
+    "100% trạm y tế xã, phường, đặc khu có tối thiểu 04 bác sĩ" sets one goal.
+    """
+    share, count = main_quantity(before), main_quantity(piece)
+    if share is None or count is None or "%" not in (share.unit or ""):
+        return False
+    nouns = [before[share.end :], *waiting]
+    is_open = all(_is_noun(noun) for noun in nouns) and count.unit is None
+    verb = PREDICATE.search(piece[: count.start])
+    starts_with_noun = verb is not None and verb.start() > 0
+    return is_open and starts_with_noun and not INDICATOR.match(piece)
+
+
+def _is_noun(text: str) -> bool:
+    """True for a few words that say nothing of their subject."""
+    return 0 < len(text.split()) <= LONGEST_NOUN and not PREDICATE.search(text)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from extractors.content.goals.framing import without_deed, without_entailed
 from extractors.content.goals.goal_figures import (
     MULTIPLIED,
     SHARE_OF,
@@ -102,7 +103,8 @@ def indicator_of(clause: str, quantity: Quantity) -> str:
     before = WITHIN_END.sub("", before)
     before = _without_direction(before, quantity)
     before = STAYS_END.sub(r"\g<named>", before)
-    after = _after(clause, quantity)
+    after = without_entailed(_after(clause, quantity))
+    before = without_deed(before, after)
     if not after:
         before = KEEPING_END.sub("", before)
     if MULTIPLIED.search(before):
