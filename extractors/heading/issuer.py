@@ -66,6 +66,8 @@ def _bodies(lines: Sequence[Line]) -> tuple[list[list[Line]], list[Sequence[Line
 def _with_committee(issuer: str, on_behalf: str | None, opening: str) -> str:
     """A party body with the committee that signs for it, unless the whole body issues."""
     committee = _committee(on_behalf)
+    if committee and _is_whole(committee, issuer):
+        return issuer
     if committee and _is_party(issuer) and _issues(committee, issuer, opening):
         note("issuer_committee", text=on_behalf, name=committee)
         return f"{committee} {issuer}"
@@ -200,6 +202,14 @@ def _is_part(name: str, parent: str) -> bool:
     if parent.startswith(phrases_of("masthead", "councils")):
         return name.startswith(phrases_of("masthead", "council_parts"))
     return is_of_committee and not _is_party(name)
+
+
+def _is_whole(committee: str, issuer: str) -> bool:
+    """True for the committee that a party body itself is: "Huyện ủy" says "Ban Chấp hành Đảng bộ
+    huyện".
+    """
+    is_own = committee in phrases_of("agency_words", "whole_committees")
+    return is_own and _is_party(issuer)
 
 
 def _issues(committee: str, issuer: str, opening: str) -> bool:

@@ -223,6 +223,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "undated": is_undated,
     "issuer": issuer,
     "committee": lambda text: issuer(text, COMMITTEE),
+    "signs_for": lambda text: issuer("HUYỆN ỦY CAM LỘ", text),
     "issued_by": lambda text: issuer("ĐẢNG ỦY XÃ CAM LỘ", COMMITTEE, text),
     "deputy": lambda text: find_deputy(text) or "",
     "signed_mark": is_signed_mark,

@@ -24,7 +24,7 @@ from extractors.content.goals.clause_reading import (
 from extractors.content.goals.framing import (
     ELLIPSIS,
     PARTS,
-    tells_a_structure,
+    dated_structure,
     with_brackets_closed,
 )
 from extractors.content.goals.goal_figures import (
@@ -108,11 +108,13 @@ def _clause_before(goal: BracketedGoal, clauses: Sequence[str]) -> int:
 
 def _outside_brackets(text: str) -> list[str]:
     topic = TOPIC.match(text)
+    structure = dated_structure(text)
+    if structure is not None:
+        first, *others = _split_body(text)
+        return [first, *_about_all(structure[0], others)]
     if topic is None:
         return _split_body(text)
     clauses = _split_body(text[topic.end() :])
-    if tells_a_structure(topic[1]):
-        return clauses
     if not _is_indicator(topic[1], clauses):
         return _with_topic_of_first(topic[1], clauses)
     return _about_all(topic[1], clauses)

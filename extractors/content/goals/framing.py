@@ -15,7 +15,8 @@ DEED = WordPattern("goals", r"^.*\S,?\s+<contributing>(?:\s+|$)")
 ENTAILED = WordPattern("goals", r",\s+(?:<contributing>|<entailing>)\s\D*$")
 # "Cơ cấu kinh tế đến năm 2030: | Nông nghiệp 20%; dịch vụ 45%".
 STRUCTURE = WordPattern(
-    "goals", rf"^<structures>\s[^:;\d]*?(?:<goal_years>\s+{A_YEAR}\s*)?:\s+"
+    "goals",
+    rf"^(?P<topic><structures>\s[^:;\d]*?)\s+<goal_years>\s+{A_YEAR}\s*:\s+(?=\S)",
 )
 # What is left unsaid at the end of a sentence: "97% người dân … | Đến năm 2030: …".
 ELLIPSIS = re.compile(r"\s*(?:…|\.{3})\s+(?=[A-ZĐÀ-Ỹ])")
@@ -29,7 +30,7 @@ def without_deed(before: str, after: str) -> str:
     """The words before a figure without the deed that leads to it, where the goal says itself what
     it is of: "Mở rộng xét nghiệm, góp phần giảm | 25% | số ca nhiễm" → "giảm".
     """
-    bare = STRUCTURE.sub("", before)
+    bare = _without_its_year(before)
     own = DEED.sub("", bare)
     is_named = len(f"{own} {after}".split()) >= NAMED
     return own if is_named else bare
@@ -42,9 +43,23 @@ def without_entailed(after: str) -> str:
     return ENTAILED.sub("", after)
 
 
-def tells_a_structure(topic: str) -> bool:
-    """True for a topic whose parts are told behind it, each with its own name: "Cơ cấu kinh tế"."""
-    return STRUCTURE.match(f"{topic}: ") is not None
+def dated_structure(text: str) -> tuple[str, str] | None:
+    """The topic of a structure with its year, and the parts behind it: "Cơ cấu kinh tế đến năm
+    2030: Nông nghiệp 20%" → "Cơ cấu kinh tế", "Nông nghiệp 20%".
+    """
+    found = STRUCTURE.match(text)
+    return (found["topic"], text[found.end() :]) if found else None
+
+
+def _without_its_year(before: str) -> str:
+    """A part of a structure without the year: with the topic, unless a colon of its own says what
+    it is, "Cơ cấu kinh tế đến năm 2030: Nông nghiệp: | 20%" → "Nông nghiệp:".
+    """
+    structure = dated_structure(before)
+    if structure is None:
+        return before
+    topic, part = structure
+    return part if ":" in part else f"{topic} {part}"
 
 
 def with_brackets_closed(text: str) -> str:
