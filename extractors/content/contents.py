@@ -12,6 +12,7 @@ from functools import cached_property, partial
 from extractors.content.goals.goal_headings import (
     is_titled_with_goals,
     is_under_goal_heading,
+    with_unnumbered_headings,
 )
 from extractors.content.heading_years import (
     GivenYear,
@@ -102,10 +103,12 @@ def read_contents(
         if isinstance(item.block, Table)
     }
     found = find_decided(tuple(tables.values()), decisions)
+    # By its block each item with the headings that have no number, too.
+    headings = {id(each.block): each for each in with_unnumbered_headings(items)}
     for number, (at, headed) in enumerate(tables.items()):
         item, decided = items[at], found.roles(number)
         table = with_repeated_cells(without_unread(headed, decided))
-        layout = _layout_below(item, table, decided)
+        layout = _layout_below(headings.get(id(item.block), item), table, decided)
         _log_layout(table, layout)
         _note_decided(headed, found, number)
         name = found.names[number]
@@ -166,7 +169,10 @@ def _given_to_bodies(
     matrix = find_goal_matrix(table)
     if matrix is None:
         return []
-    return list(matrix_targets(table, matrix, own_place(header), goal_year(header)))
+    above = table_year(items, at, header)
+    of_plan = above == title_year(header)
+    year = goal_year(header) if of_plan else above.year
+    return list(matrix_targets(table, matrix, own_place(header), year))
 
 
 class _OwnNames:

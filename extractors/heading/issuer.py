@@ -14,6 +14,7 @@ from extractors.heading.issuer_lines import (
     group_bodies,
     issuer_lines,
     open_names,
+    party_head,
 )
 from extractors.heading.joint_issuers import (
     issuing_bodies,
@@ -26,7 +27,7 @@ from extractors.lexicon import read_lexicon
 from extractors.page.document import Line
 from extractors.page.masthead_words import nation_words
 from extractors.values.agency_registry import agency_words, find_misread
-from extractors.values.body_names import has_own_name
+from extractors.values.body_names import begins_with_kind, has_own_name
 from extractors.values.capitals import names_place, place_of, recase
 from extractors.values.provinces import province_at_end, province_in_full
 
@@ -92,6 +93,11 @@ def _with_capitals_of(name: str, opening: str) -> str:
 
 def name_issuer(text: str) -> str:
     """A body's name as it is written: "THỦ TƯỚNG CHÍNH PHỦ" → "Thủ tướng Chính phủ"."""
+    head = len(party_head(fold(text)))
+    owner = text[head:].lstrip()
+    if head and begins_with_kind(owner):
+        # The office of which it is the committee has the capitals of its own name.
+        return f"{_with_marks(place_tones(recase(text[:head])))} {name_issuer(owner)}"
     return _with_marks(place_tones(recase(text)))
 
 

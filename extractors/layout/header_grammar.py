@@ -47,6 +47,16 @@ def names_bodies(header: str) -> bool:
     return _only_bodies().fullmatch(header) is not None
 
 
+def names_named_bodies(header: str) -> bool:
+    """True for a folded header that says that bodies are named below it: "ten xa", not "xa"."""
+    return names_bodies(header) and _naming().match(header) is not None
+
+
+@cache
+def _naming() -> re.Pattern[str]:
+    return re.compile(rf"{_folded('naming')}\s")
+
+
 @cache
 def _only_bodies() -> re.Pattern[str]:
     one = _folded("bodies", "places")

@@ -10,13 +10,14 @@ from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
 
 # "Mở rộng xét nghiệm, góp phần | giảm 25% số ca nhiễm mới": the deed before is work.
-DEED = WordPattern("goals", r"^.*\S,?\s+<contributing>(?:\s+|$)")
+DEED = WordPattern("goals", r"^(?:.*\S,?\s+)?<contributing>(?:\s+|$)")
 # "Trồng 500 ha rừng, | góp phần nâng tỷ lệ che phủ": what follows without a figure of its own.
 ENTAILED = WordPattern("goals", r",\s+(?:<contributing>|<entailing>)\s\D*$")
 # "Cơ cấu kinh tế đến năm 2030: | Nông nghiệp 20%; dịch vụ 45%".
 STRUCTURE = WordPattern(
     "goals",
-    rf"^(?P<topic><structures>\s[^:;\d]*?)\s+<goal_years>\s+{A_YEAR}\s*:\s+(?=\S)",
+    rf"^(?P<topic><structures>\s[^:;\d]*?)\s+(?:<up_to>\s+)?(?:<year_part>\s+)?"
+    rf"<goal_years>\s+{A_YEAR}\s*:\s+(?=\S)",
 )
 # What is left unsaid at the end of a sentence: "97% người dân … | Đến năm 2030: …".
 ELLIPSIS = re.compile(r"\s*(?:…|\.{3})\s+(?=[A-ZĐÀ-Ỹ])")

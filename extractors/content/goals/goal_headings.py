@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 
 from extractors.language.lexicon_words import quantity_words
 from extractors.language.text import fold
@@ -58,7 +59,9 @@ def with_unnumbered_headings(items: Sequence[Item]) -> Iterator[Item]:
     """
     extra: list[Heading] = []
     introduced: Heading | None = None
-    for item in items:
+    over: Heading | None = None
+    for item, following in zip_longest(items, items[1:]):
+        over = _title_over(item, following, over)
         is_introduced = introduced is not None and item.section == introduced
         if item.number is not None and not is_introduced:
             extra, introduced = [], None
@@ -69,7 +72,24 @@ def with_unnumbered_headings(items: Sequence[Item]) -> Iterator[Item]:
             above = [] if is_goal else extra[:1]
             extra = [*above, Heading(Marker("letter", "", 0), item.own_text)]
             continue
-        yield replace(item, path=_path(item, extra)) if extra else item
+        headed = replace(item, path=_path(item, extra)) if extra else item
+        yield replace(headed, path=(over, *headed.path)) if over else headed
+
+
+def _title_over(
+    item: Item, following: Item | None, over: Heading | None
+) -> Heading | None:
+    """The title of goals in capitals that numbered sections in small letters stand under: "CÁC CHỈ
+    TIÊU CHỦ YẾU" above "I. Về kinh tế"; it holds up to the next heading in capitals.
+    """
+    text = item.own_text.strip()
+    if not text.isupper() or not isinstance(item.block, Paragraph):
+        return over
+    is_title = item.marker is None and UNNUMBERED.match(fold(text)) is not None
+    if not is_title or following is None or following.number is None:
+        return None
+    is_small = not following.own_text.isupper()
+    return Heading(Marker("letter", "", 0), item.own_text) if is_small else None
 
 
 def _is_unnumbered_heading(item: Item) -> bool:
