@@ -203,6 +203,8 @@ def _is_part(name: str, parent: str) -> bool:
     """
     if fold(name) in open_names():
         return True
+    if name in phrases_of("masthead", "central_committees"):
+        return not _is_party(parent)
     owners = tuple(fold(o) for o in agency_words("owners"))
     is_of_committee = fold(parent).startswith(owners)
     if parent.startswith(phrases_of("masthead", "councils")):

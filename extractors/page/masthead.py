@@ -271,5 +271,5 @@ def numbers_in(lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
     for text, line in whole_numbers(lines):
         match = number_line().search(text)
         if match:
-            number = closed_up(match["number"])
+            number = closed_up(match["number"]).replace("–", "-")
             yield re.sub(r"[.,_]+(?=[-/])", "", number), line

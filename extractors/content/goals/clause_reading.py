@@ -88,6 +88,10 @@ COMPARED_WITH = WordPattern(
 # What the subject of a share does or has: "có tối thiểu 04 bác sĩ".
 PREDICATE = WordPattern("goals", r"(?<!\w)<predicates>(?!\w)")
 VERB = WordPattern("goals", r"\s*<growth>\b")
+# "…, | đến năm 2030 | tăng 2 lần"
+LEADING_WHEN = WordPattern(
+    "goals", rf"^\s*(?:<up_to>\s+)?(?:<year_part>\s+)?<year>\s+{A_YEAR},?\s+"
+)
 # The longest noun of a list that a share is of: "trung tâm y tế khu vực".
 LONGEST_NOUN = 6
 # With how many words a growth names what grows.
@@ -233,7 +237,8 @@ def with_subject(piece: str, goal_before: str) -> str:
     subject = STRIVE_END.sub("", before[: quantity.start].rstrip())
     if _is_further_share(piece, goal) and SHARE_VERB_END.search(subject):
         return f"{subject} {piece}"
-    if not VERB.match(piece) or _names_own(piece[: goal.start]):
+    verb = VERB.match(LEADING_WHEN.sub("", piece))
+    if verb is None or _names_own(LEADING_WHEN.sub("", piece[: goal.start])):
         return piece
     of_what = BRACKET.sub("", COMPARED_WITH.sub("", piece[goal.end :]))
     is_of_all = TOTAL.match(of_what.lstrip()) is not None
