@@ -368,3 +368,14 @@ def test_who_signs_with_nothing_beside_it(printed: list[str], signer: str) -> No
     block = [w for i, text in enumerate(printed) for w in centered(text, 430, 640 + 45 * i, 14, True)]
     header = _read(masthead, _title(["NGHỊ QUYẾT", "Về nhiệm vụ năm 2026"]), BODY, block)
     assert header.signer == signer
+
+
+@pytest.mark.parametrize("number", ["Số 04 – NQ/HNDTW", "Số: 04 - NQ/HNDTW", "Số: 04-NQ/HNDTW"])
+def test_a_committee_of_an_association_with_any_dash_in_its_number(number: str) -> None:
+    masthead = masthead_words(
+        ["HỘI NÔNG DÂN VIỆT NAM", "BAN CHẤP HÀNH TRUNG ƯƠNG", "*", number],
+        [*NATION, "Hà Nội, ngày 03 tháng 4 năm 2026"],
+    )
+    header = _read(masthead, _title(["NGHỊ QUYẾT", "Về công tác năm 2026"]), BODY, SIGNED)
+    assert header.number == "04-NQ/HNDTW"
+    assert header.issuer == "Ban Chấp hành Trung ương Hội Nông dân Việt Nam"

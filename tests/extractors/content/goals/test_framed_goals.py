@@ -116,3 +116,38 @@ def test_money_of_other_countries_is_a_unit() -> None:
         items_of(*HEADINGS, "- Kim ngạch xuất khẩu đạt 45 triệu đô la Mỹ."), None, 2026
     )
     assert (target.indicator, target.unit) == ("Kim ngạch xuất khẩu", "triệu đô la Mỹ")
+
+
+@pytest.mark.parametrize(
+    ("text", "horizons"),
+    [
+        ("- Giai đoạn 2026 - 2028, trồng mới 300 ha rừng; chăm sóc 120 ha.", [2028, 2028]),
+        ("- Trong giai đoạn 2026 - 2028: xây mới 12 trạm bơm; sửa chữa 40 cống.", [2028, 2028]),
+        ("- Đến năm 2028, trồng mới 300 ha rừng; đến năm 2030 trồng 500 ha.", [2028, 2030]),
+        # A span within a sentence is that of its own goal.
+        ("- Có 90% hộ có điện; trồng 300 ha rừng giai đoạn 2026 - 2028.", [None, 2028]),
+    ],
+)
+def test_a_span_that_opens_a_sentence_holds_for_it(text: str, horizons: list[int | None]) -> None:
+    targets = find_prose_targets(items_of(*HEADINGS, text), None, 2026)
+    assert [t.horizon for t in targets] == horizons
+
+
+@pytest.mark.parametrize(
+    ("text", "goals"),
+    [
+        (
+            "- Bảo vệ tốt 7.150 ha rừng được giao, nâng tỷ lệ che phủ lên 46%.",
+            [("Bảo vệ tốt rừng được giao", 7150), ("Nâng tỷ lệ che phủ", 46)],
+        ),
+        (
+            "- Đến năm 2028 giá trị thu hoạch trên một ha tăng 1,5 lần, đến năm 2030 tăng 2 lần.",
+            [
+                ("Giá trị thu hoạch trên một ha tăng", 1.5),
+                ("Giá trị thu hoạch trên một ha tăng", 2),
+            ],
+        ),
+    ],
+)
+def test_a_further_growth_has_its_subject(text: str, goals: list[Goal]) -> None:
+    assert _read(text) == goals
