@@ -60,19 +60,12 @@ def find_references(
     for source in _sources(document):
         for read in read_references(source.text, source.places):
             key = fold_closed(read.number)
-            if key == own or _is_cut(read.number, own_number or ""):
+            if key == own or is_cut(read.number, own_number or ""):
                 continue
             times[key] += 1
             reference = _with_confidence(read, source)
             found[key] = _merge(found[key], reference) if key in found else reference
     return tuple(without_misprints(found, times))
-
-
-def _is_cut(number: str, own: str) -> bool:
-    """True for the document's own number up to the end of its line: "8/KHPH-TANDTC" of
-    "8/KHPH-TANDTC-BCA".
-    """
-    return closed_up(own).startswith(f"{closed_up(number)}-")
 
 
 def _with_confidence(reference: Reference, source: CitingText) -> Reference:

@@ -5,7 +5,7 @@ not understood.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
@@ -103,8 +103,7 @@ def read_contents(
         if isinstance(item.block, Table)
     }
     found = find_decided(tuple(tables.values()), decisions)
-    # By its block each item with the headings that have no number, too.
-    headings = {id(each.block): each for each in with_unnumbered_headings(items)}
+    headings = _by_block(items)
     for number, (at, headed) in enumerate(tables.items()):
         item, decided = items[at], found.roles(number)
         table = with_repeated_cells(without_unread(headed, decided))
@@ -137,7 +136,7 @@ def read_contents(
             assignments.extend(find_assignments(table, layout))
     return Contents(
         tuple(written_out.of_task(task) for task in tasks),
-        tuple(_by_end_of_term(target, header) for target in targets),
+        _by_end_of_term(targets, header),
         tuple(assignments),
         tuple(unread),
         tuple(by_cells),
@@ -249,13 +248,22 @@ def _in_year(task: Task, given: GivenYear, month: SectionMonth | None) -> Task:
     return replace(task, starts=starts, due=due, proofs=proofs)
 
 
-def _by_end_of_term(target: Target, header: Header) -> Target:
-    """A goal under no year with the last one of the plan's own span; one of every year ("Hằng
-    năm") has none.
+def _by_block(items: Sequence[Item]) -> Mapping[int, Item]:
+    """Each item, by its block, with the headings that have no number in its path too."""
+    return {id(item.block): item for item in with_unnumbered_headings(items)}
+
+
+def _by_end_of_term(targets: Sequence[Target], header: Header) -> tuple[Target, ...]:
+    """The goals, those under no year with the last one of the plan's own span; one of every year
+    ("Hằng năm") has none.
     """
-    if target.horizon is not None or is_yearly(target.group or ""):
-        return target
-    return replace(target, horizon=term_end(header))
+    end = term_end(header)
+
+    def dated(target: Target) -> Target:
+        is_dated = target.horizon is not None or is_yearly(target.group or "")
+        return target if is_dated else replace(target, horizon=end)
+
+    return tuple(map(dated, targets))
 
 
 def _note_decided(table: Table, found: DecidedTables, number: int) -> None:

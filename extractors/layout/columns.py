@@ -15,11 +15,10 @@ from extractors.layout.header_grammar import (
     compares,
     composed_role,
     has_words,
-    names_named_bodies,
     parts_of_header,
     with_year_last,
 )
-from extractors.layout.printed_units import unit_in_brackets, without_unit
+from extractors.layout.printed_units import without_unit
 from extractors.lexicon import read_lexicon
 from extractors.lexicon.choices import choice_of
 
@@ -248,22 +247,6 @@ def _is_inside(hits: Sequence[HeaderPhrase]) -> bool:
     hiện").
     """
     return all(p.words in hits[0].words for p in hits)
-
-
-def count_known(headers: Sequence[str]) -> int:
-    """How many of a row's distinct texts are column headers; long texts never are. What says that
-    its cells name bodies is one ("Tên xã"), and so is a measure with its unit ("Diện tích (ha)").
-    """
-    short = {h for h in headers if h and len(h) < 90}
-    return sum(_is_known(h) for h in short)
-
-
-def _is_known(header: str) -> bool:
-    if read_role(header) is not None:
-        return True
-    lowest = header.rpartition("\n")[2]
-    is_measure = unit_in_brackets(lowest) is not None and not re.search(r"\d", lowest)
-    return is_measure or names_named_bodies(fold(lowest))
 
 
 def assign_roles(headers: Sequence[str]) -> Mapping[ColumnRole, int]:
