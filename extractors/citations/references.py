@@ -23,6 +23,7 @@ from extractors.language.document_numbers import (
     A_DOCUMENT_YEAR,
     CITED_NUMBER,
     closed_up,
+    is_cut,
 )
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.text import fold, fold_closed
