@@ -64,6 +64,8 @@ CLASSIFIER = WordPattern(
     "goals", r"(?:<magnitudes>\s+)*<classifiers>(?:\s+<bounds_after>)?"
 )
 COUNTED_UNIT = WordPattern("goals", r"<counted_units>")
+# "300 người | trở lên"
+BOUND = WordPattern("goals", r"<bounds_after>")
 BOUND_AFTER = WordPattern("goals", r"<!levels>\s+<bounds_after>$", re.NOFLAG)
 FOR_EACH = WordPattern("goals", r"<for_each>\s+\d")
 # "Diện tích rừng đạt 6% diện tích tự nhiên".
@@ -227,7 +229,8 @@ def _after(clause: str, quantity: Quantity) -> str:
     if quantity.unit:
         after = NOTHING_OF.sub("", after)
     after = BESIDE.sub("", after).strip(" ,;:.")
-    return "" if CLASSIFIER.fullmatch(after) else after
+    is_nothing = CLASSIFIER.fullmatch(after) or BOUND.fullmatch(after)
+    return "" if is_nothing else after
 
 
 def _is_rank_of(clause: str, quantity: Quantity) -> bool:

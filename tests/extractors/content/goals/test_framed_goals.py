@@ -111,6 +111,21 @@ def test_parts_have_their_own_names(text: str, goals: list[Goal]) -> None:
     assert _read(text) == goals
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "- Tạo việc làm cho 900 lao động, trong đó lao động nữ 120 người trở lên.",
+            "Lao động nữ",
+        ),
+        ("- Phục vụ khách trong nước 45.000 lượt khách trở lên.", "Phục vụ khách trong nước"),
+    ],
+)
+def test_a_bound_behind_the_unit_is_no_name(text: str, name: str) -> None:
+    *_, last = find_prose_targets(items_of(*HEADINGS, text), None, 2026)
+    assert (last.indicator, last.comparator) == (name, ">=")
+
+
 def test_money_of_other_countries_is_a_unit() -> None:
     (target,) = find_prose_targets(
         items_of(*HEADINGS, "- Kim ngạch xuất khẩu đạt 45 triệu đô la Mỹ."), None, 2026
