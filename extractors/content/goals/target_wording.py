@@ -66,6 +66,7 @@ CLASSIFIER = WordPattern(
 COUNTED_UNIT = WordPattern("goals", r"<counted_units>")
 # "300 người | trở lên"
 BOUND = WordPattern("goals", r"<bounds_after>")
+BOUND_TAIL = WordPattern("goals", r"\s+<bounds_after>$")
 BOUND_AFTER = WordPattern("goals", r"<!levels>\s+<bounds_after>$", re.NOFLAG)
 FOR_EACH = WordPattern("goals", r"<for_each>\s+\d")
 # "Diện tích rừng đạt 6% diện tích tự nhiên".
@@ -215,7 +216,7 @@ def _is_counted_only(after: str) -> bool:
     sĩ đạt 12 người", "… 12 người trên một vạn dân".
     """
     ratio = RATIO.search(after)
-    noun = after[: ratio.start()] if ratio else after
+    noun = BOUND_TAIL.sub("", after[: ratio.start()] if ratio else after)
     return len(noun.split()) <= 2
 
 
