@@ -255,13 +255,14 @@ def _by_block(items: Sequence[Item]) -> Mapping[int, Item]:
 
 def _by_end_of_term(targets: Sequence[Target], header: Header) -> tuple[Target, ...]:
     """The goals, those under no year with the last one of the plan's own span; one of every year
-    ("Hằng năm") has none.
+    ("Hằng năm") has none, nor has one without a value.
     """
     end = term_end(header)
 
     def dated(target: Target) -> Target:
-        is_dated = target.horizon is not None or is_yearly(target.group or "")
-        return target if is_dated else replace(target, horizon=end)
+        is_dated = target.horizon is not None or target.raw is None
+        is_of_every_year = is_yearly(target.group or "")
+        return target if is_dated or is_of_every_year else replace(target, horizon=end)
 
     return tuple(map(dated, targets))
 
