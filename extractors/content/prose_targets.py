@@ -10,13 +10,13 @@ from typing import NamedTuple
 from extractors.content.goals.clause_reading import (
     as_goal,
     as_printed,
-    is_announced,
     tells_hours,
     without_how_often,
 )
 from extractors.content.goals.clauses import split_clauses
 from extractors.content.goals.goal_figures import main_quantity
 from extractors.content.goals.goal_headings import (
+    is_announced,
     is_under_goal_heading,
     with_unnumbered_headings,
 )

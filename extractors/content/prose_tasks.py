@@ -21,6 +21,7 @@ from extractors.content.charges import (
     split_charge,
 )
 from extractors.content.deeds import without_deeds
+from extractors.content.duty_wording import is_on_duties
 from extractors.content.further_labels import read_further_label
 from extractors.content.item_lines import (
     find_lettered_work,
@@ -66,6 +67,9 @@ class _Draft:
         """True where some line of it says who leads, or by when a numbered item is to be done."""
         if not any(text.strip() for text, _ in self.lines):
             # "2. Thời gian thực hiện: …" is a heading of the whole plan, no work.
+            return False
+        if self.is_heading and len(self.lines) == 1 and is_on_duties(self.lines[0][0]):
+            # "III. TỔ CHỨC THỰC HIỆN" above "Sở Y tế chủ trì, phối hợp với …" is no work.
             return False
         is_led = not self.roles.isdisjoint(("lead", "lead_coordinating"))
         return is_led or (self.ordinal is not None and self._has_deadline)

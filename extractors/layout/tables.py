@@ -13,7 +13,6 @@ from statistics import median
 
 from extractors.decisions.log import note_rows
 from extractors.layout.cell_specks import without_specks
-from extractors.layout.columns import count_known
 from extractors.layout.header_rows import (
     body_start,
     has_other_columns,
@@ -22,6 +21,7 @@ from extractors.layout.header_rows import (
     is_same_row,
     without_header,
 )
+from extractors.layout.known_headers import count_known
 from extractors.layout.page_breaks import append_rows, is_rest_of, reunite
 from extractors.layout.page_shift import SAME_EDGE, are_same_columns, shifted
 from extractors.layout.row_spans import rows_from

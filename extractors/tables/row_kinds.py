@@ -23,7 +23,9 @@ from extractors.tables.column_decisions import (
 from extractors.tables.given_work import with_given_work
 from extractors.tables.goal_columns import (
     has_goals,
+    is_numbered,
     is_of_measure,
+    whole_beside_years,
     with_followers,
     with_goal_column,
 )
@@ -111,6 +113,10 @@ def read_layout(table: Table, decided: Roles = UNDECIDED) -> Layout | None:
     roles = with_other_bodies(roles, by_header) if parts else roles
     roles = with_decided(roles, decided)
     years |= years_to_come(table.header)
+    years |= whole_beside_years(table, years)
+    if roles.get("ordinal") in years:
+        # Figures of a year number no rows.
+        del roles["ordinal"]
     layout = _layout_of(table, roles, bool(parts), tuple(sorted(years.items())))
     if layout is None:
         return None
@@ -153,18 +159,10 @@ def _roles_of(table: Table) -> dict[ColumnRole, int]:
     roles = with_given_work(with_goal_column(table, assign_roles(table.header)))
     roles = with_specific_content(table, roles)
     is_first_unnamed = 0 not in roles.values()
-    if "ordinal" not in roles and is_first_unnamed and _is_numbered(table):
+    if "ordinal" not in roles and is_first_unnamed and is_numbered(table):
         # "TT" misread on a scan ("nh", "-ˆ"): the numbers below say what the column is.
         roles["ordinal"] = 0
     return roles
-
-
-def _is_numbered(table: Table) -> bool:
-    """True when most rows have a number alone in the first column."""
-    cells = [row.cell(0) for row in table.rows]
-    texts = [c.text for c in cells if c is not None and not c.is_spanning and c.text]
-    numbered = [text for text in texts if ORDINAL.match(text)]
-    return len(texts) >= 2 and len(numbered) > 0.6 * len(texts)
 
 
 def _target_roles(table: Table, roles: dict[ColumnRole, int]) -> dict[ColumnRole, int]:

@@ -20,8 +20,10 @@ from extractors.heading.signature_lines import find_deputy
 from extractors.heading.titles import bare_subject, clean_title, letter_subject
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.open_ends import ends_open
+from extractors.language.text import fold
 from extractors.layout.columns import read_role
 from extractors.layout.furniture import is_page_number
+from extractors.layout.header_grammar import names_bodies
 from extractors.layout.heading_numbers import begins_part
 from extractors.layout.layout import join_pages
 from extractors.lexicon import read_lexicon
@@ -216,10 +218,12 @@ READERS: dict[str, Callable[[str], Any]] = {
     "role": read_role,
     "part": part_of,
     "names": beside,
+    "bodies": lambda text: names_bodies(fold(text)),
     "product": is_product,
     "undated": is_undated,
     "issuer": issuer,
     "committee": lambda text: issuer(text, COMMITTEE),
+    "signs_for": lambda text: issuer("HUYỆN ỦY CAM LỘ", text),
     "issued_by": lambda text: issuer("ĐẢNG ỦY XÃ CAM LỘ", COMMITTEE, text),
     "deputy": lambda text: find_deputy(text) or "",
     "signed_mark": is_signed_mark,

@@ -158,7 +158,9 @@ LIST_OPENER = WordPattern("goals", r"\W*<parts_of_all>\s*:")
 LIST_HEAD = WordPattern("goals", rf"<goal_years>\s+{A_YEAR}\s*:\s+[^\W\d]")
 # The year that opens a sentence: "Phấn đấu đến năm 2030 không còn …".
 OPENING = WordPattern(
-    "goals", rf"\W*(?:<strive>,?\s+)?<up_to>\s+(?:<year_part>\s+)?<year>\s+{A_YEAR}"
+    "goals",
+    rf"\W*(?:<strive>,?\s+)?(?:<up_to>\s+(?:<year_part>\s+)?<year>\s+{A_YEAR}"
+    rf"|(?:<within>\s+)?<spans>\s+{A_YEAR}\s*[-–]\s*{A_YEAR})",
 )
 # A year said before all figures of its clause: "Năm 2030 đón 17 triệu lượt khách".
 LEADING_YEAR = WordPattern(
