@@ -100,3 +100,47 @@ def _shortened_units() -> re.Pattern[str]:
 def _wards() -> re.Pattern[str]:
     wards = either(agency_words("ward_words"))
     return re.compile(rf"(?<!\w)(?:{wards})(?!\w)", re.IGNORECASE)
+
+
+def is_bare_item(text: str, at: int, boundary: re.Match[str]) -> bool:
+    """True before a body that its kind alone names, all of an item: "Sở Tài chính, | doanh nghiệp"; not
+    in the name of what serves it, "Trung tâm Hỗ trợ hợp tác xã, doanh nghiệp", nor where "các" holds for
+    both: "các hội, đoàn thể".
+    """
+    found = _bare_item().match(text, boundary.end())
+    item = text[at : boundary.start()]
+    if found is None or "," not in boundary[0] or _serves(item):
+        return False
+    if item.lower().startswith(_plurals()):
+        return found["kind"][0].isupper()
+    return capitalize(found["kind"]) not in agency_words("heads_that_are_fields")
+
+
+@cache
+def _bare_item() -> re.Pattern[str]:
+    """A kind of bodies and nothing behind it but what ends an item: "doanh nghiệp;"."""
+    kinds = either(agency_words("bare_items"))
+    joiners = one_of("agency_words", "joiners")
+    further = either(agency_words("concerned"))
+    return re.compile(
+        rf"(?P<kind>{kinds})(?=\s*(?:[;,.]|$)|\s+(?:{joiners}|{further})(?!\w))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _plurals() -> tuple[str, ...]:
+    return tuple(f"{head.lower()} " for head in agency_words("plural_heads"))
+
+
+def _serves(item: str) -> bool:
+    """True for a name that ends in small letters behind what it does for others: "Trung tâm Hỗ trợ
+    hợp tác xã".
+    """
+    words = item.split()
+    return bool(words) and words[-1].islower() and _serving().search(item) is not None
+
+
+@cache
+def _serving() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{either(agency_words('serving'))})\s", re.IGNORECASE)
