@@ -30,15 +30,15 @@ def append_rows(rows: list[Row], fresh: list[Row]) -> list[Row]:
 
 
 def goes_on(rows: Sequence[Row], rest: Row) -> bool:
-    """True when the last row goes on in `rest` behind a page break: as the two tell, or as the only one
-    without a number in a column of numbered contents ("6. Rà soát …", "7. Nghiên cứu …").
+    """True when the last row goes on in `rest` behind a page break: as the two tell, or as the
+    only one without a number in a column of numbered contents ("6. Rà soát …", "7. Nghiên cứu …").
     """
     rows = _without_empty_foot(rows, rest)
     return is_rest_of(rows[-1], rest) or _lacks_number(rows, rest)
 
 
 def _without_empty_foot(rows: Sequence[Row], rest: Row) -> list[Row]:
-    """The rows without the empty strip at a page's foot in which no line of the cut row had room."""
+    """The rows without an empty strip at a page's foot: no line of the cut row had room in it."""
     has_strip = len(rows) > 1 and _is_empty(rows[-1])
     if not has_strip or not is_rest_of(rows[-2], rest):
         return list(rows)

@@ -1,5 +1,5 @@
-"""Times that are bare numbers, whose unit stands in the header: "Tháng" over "01", "3 - 4"; and columns
-of months or numbered stages beside those of days: "Tháng | Thời gian", "Giai đoạn | Thời gian".
+"""Times that are bare numbers, whose unit stands in the header: "Tháng" over "01", "3 - 4"; and
+columns of months or numbered stages beside those of days: "Tháng | Thời gian".
 """
 
 from __future__ import annotations

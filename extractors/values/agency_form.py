@@ -103,9 +103,10 @@ def _wards() -> re.Pattern[str]:
 
 
 def is_bare_item(text: str, at: int, boundary: re.Match[str]) -> bool:
-    """True before a body that its kind alone names, all of an item: "Sở Tài chính, | doanh nghiệp"; not
-    in the name of what serves it, "Trung tâm Hỗ trợ hợp tác xã, doanh nghiệp", nor where "các" holds for
-    both: "các hội, đoàn thể".
+    """True before a body that its kind alone names, all of an item: "Sở Tài chính, | doanh nghiệp".
+
+    Not so in the name of what serves it, "Trung tâm Hỗ trợ hợp tác xã, doanh nghiệp", nor where
+    "các" holds for both: "các hội, đoàn thể".
     """
     found = _bare_item().match(text, boundary.end())
     item = text[at : boundary.start()]
