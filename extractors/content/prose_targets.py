@@ -22,6 +22,7 @@ from extractors.content.goals.goal_headings import (
 from extractors.content.goals.goal_units import counted_noun, with_unit
 from extractors.content.goals.goal_years import (
     YearsOfClauses,
+    by_years,
     horizon_of,
     is_past,
     nearest_dated,
@@ -157,7 +158,8 @@ def _goals(
 ) -> list[_Goal]:
     """The goals of a paragraph, those of years gone by too, whose indicators others may share."""
     ordinal, own = _numbered(item)
-    text = parted or own
+    own = by_years(own)
+    text = by_years(parted) if parted else own
     opening = OPENING_YEAR.match(text)
     opening_year = int(opening[1]) if opening else None
     lead_in = LEAD_IN.match(text)
@@ -239,7 +241,10 @@ def _read_clause(
     is_every_year = is_yearly(without_how_often(clause, quantity)) or is_yearly(
         group or ""
     )
-    places = find_places(item.block, printed)
+    # A day or a month that became its year is not printed so.
+    is_printed = printed in item.own_text
+    words = printed if is_printed else OPENING_YEAR.sub("", printed)
+    places = find_places(item.block, words)
     return Target(
         ordinal=None,
         group=group,

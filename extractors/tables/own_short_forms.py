@@ -72,8 +72,10 @@ class ShortForms:
 
 
 def read_short_forms(text: str) -> ShortForms:
-    """The short forms that a text lists, each with a meaning that has its initials in order, or is a
-    body where the text says that it lists short forms: "Viết tắt: NPCIT: Công ty Công nghệ thông tin".
+    """The short forms that a text lists, each with a meaning that has its initials in order.
+
+    Where a line says that it lists short forms, any body is one's meaning: "Chữ viết tắt: NPCIT:
+    Công ty Công nghệ thông tin".
     """
     meanings: dict[str, str] = {}
     for found in DEFINITION.finditer(text):
@@ -97,7 +99,7 @@ def _is_meant(head: str | None, letters: str, meaning: str) -> bool:
 
 
 def _head_letters(head: str | None) -> str:
-    """The initials of a short form's head: "TT." → "TT" of "Trung tâm", "Cục" and "P." one letter."""
+    """The initials of a short form's head: "TT." → "TT" of "Trung tâm", "Cục" → "C"."""
     bare = (head or "").rstrip(".")
     return bare if bare.isupper() else bare[:1]
 

@@ -144,4 +144,5 @@ def _serves(item: str) -> bool:
 
 @cache
 def _serving() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{either(agency_words('serving'))})\s", re.IGNORECASE)
+    small = r"(?=[^\W\d_])(?![A-ZĐÀ-Ỹ])"
+    return re.compile(rf"\s(?i:{either(agency_words('serving'))})\s{small}")

@@ -213,7 +213,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "branch": is_branch,
     "open_end": ends_open,
     "explained": lambda text: expand_own("QLCL", text),
-    "short_form": lambda text: [*read_short_forms(text).meanings.values()][0],
+    "short_form": lambda text: next(iter(read_short_forms(text).meanings.values())),
     "recased": recase,
     "role": read_role,
     "part": part_of,

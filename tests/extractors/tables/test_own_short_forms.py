@@ -36,8 +36,8 @@ def test_they_are_written_out(printed: str, meant: str) -> None:
 
 
 LIST = (
-    "(Chữ viết tắt: NPCIT: Công ty Công nghệ thông tin Điện lực miền Bắc; PC: Công ty Điện lực; TT. QLVH: Trung tâm Quản "
-    "lý vận hành; SCADA: hệ thống giám sát)\nKính gửi: EVNGENCO: Tổng công ty Phát điện"
+    "(Chữ viết tắt: NPCIT: Công ty Công nghệ thông tin Điện lực miền Bắc; PC: Công ty Điện lực; TT. QLVH: Trung tâm "
+    "Quản lý vận hành; SCADA: hệ thống giám sát)\nKính gửi: EVNGENCO: Tổng công ty Phát điện"
 )
 
 
