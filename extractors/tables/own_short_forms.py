@@ -19,7 +19,7 @@ from extractors.values.own_abbreviations import are_initials_in_order
 # A short form by its capitals, a word of names before it or none: "TTTT", "Cục QLN", "P. NVY".
 LETTERS = r"[A-ZĐ][A-ZĐ&-]*[A-ZĐ]"
 HEAD = r"[A-ZĐ][^\W\d_]*\.?"
-SHORT = rf"(?:(?P<head>{HEAD})\s)?(?P<letters>{LETTERS})"
+SHORT = rf"(?:(?P<head>{HEAD})(?:\s|(?<=\.)))?(?P<letters>{LETTERS})"
 DEFINITION = re.compile(
     rf"(?:^|[;:,.(\n]|[-–+*•]\s)\s*{SHORT}\s*(?::|=|\s[-–]\s)\s*(?P<meaning>[^;:.\n()]+)",
     re.MULTILINE,
@@ -41,7 +41,12 @@ class ShortForms:
         return self._pattern.sub(self._meaning, self._with_heads(text))
 
     def _meaning(self, found: re.Match[str]) -> str:
-        return self.meanings[" ".join(found[0].split())]
+        return self._by_letters["".join(found[0].split())]
+
+    @cached_property
+    def _by_letters(self) -> dict[str, str]:
+        """The meanings by their short forms without spaces: "P.KHTC" stands for "P. KHTC" too."""
+        return {"".join(s.split()): meaning for s, meaning in self.meanings.items()}
 
     def _with_heads(self, text: str) -> str:
         """ "Cục QLN, KTXD" → "Cục QLN, Cục KTXD", where both have a meaning."""
@@ -59,8 +64,9 @@ class ShortForms:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         longest_first = sorted(self.meanings, key=len, reverse=True)
-        # A line may end within a short form of two words.
-        shorts = (r"\s".join(map(re.escape, short.split())) for short in longest_first)
+        # A line may end within a short form of two words; behind a stop the space may be left out.
+        shorts = (re.escape(short).replace(r"\ ", r"\s") for short in longest_first)
+        shorts = (short.replace(r"\.\s", r"\.\s?") for short in shorts)
         return re.compile(rf"(?<![\w&-])(?:{'|'.join(shorts)})(?![\w&-])")
 
     @cached_property
