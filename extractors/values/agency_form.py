@@ -105,12 +105,11 @@ def _wards() -> re.Pattern[str]:
 def is_bare_item(text: str, at: int, boundary: re.Match[str]) -> bool:
     """True before a body that its kind alone names, all of an item: "Sở Tài chính, | doanh nghiệp".
 
-    Not so in the name of what serves it, "Trung tâm Hỗ trợ hợp tác xã, doanh nghiệp", nor where
-    "các" holds for both: "các hội, đoàn thể".
+    Not so where "các" holds for both: "các hội, đoàn thể".
     """
     found = _bare_item().match(text, boundary.end())
     item = text[at : boundary.start()]
-    if found is None or "," not in boundary[0] or _serves(item):
+    if found is None or "," not in boundary[0]:
         return False
     if item.lower().startswith(_plurals()):
         return found["kind"][0].isupper()
@@ -134,12 +133,17 @@ def _plurals() -> tuple[str, ...]:
     return tuple(f"{head.lower()} " for head in agency_words("plural_heads"))
 
 
-def _serves(item: str) -> bool:
-    """True for a name that ends in small letters behind what it does for others: "Trung tâm Hỗ trợ
-    hợp tác xã".
+def is_served(text: str, at: int, boundary: re.Match[str]) -> bool:
+    """True before a further kind of bodies that the item at `at` does something for: "Trung tâm Hỗ
+    trợ hợp tác xã, | doanh nghiệp nhỏ".
     """
-    words = item.split()
-    return bool(words) and words[-1].islower() and _serving().search(item) is not None
+    item = text[at : boundary.start()]
+    if "," not in boundary[0] or not item[-1:].islower():
+        return False
+    kinds = agency_words("bare_items")
+    return (
+        text.startswith(kinds, boundary.end()) and _serving().search(item) is not None
+    )
 
 
 @cache

@@ -17,6 +17,7 @@ from extractors.values.agency_form import (
     field_and,
     is_bare_item,
     is_field_of_unit,
+    is_served,
     parts_posts,
 )
 from extractors.values.agency_lists import plural_heads, separator
@@ -219,6 +220,8 @@ def _parts_items(
     """
     if ";" in boundary[0] or "\n" in boundary[0]:
         return True
+    if is_served(text, at, boundary):
+        return False
     is_next = _begins_item(text, boundary.end(), starts)
     is_bare = is_bare_item(text, at, boundary)
     return is_next or is_bare or parts_posts(text, at, boundary)
