@@ -60,7 +60,9 @@ def test_letters_of_other_languages_are_written_out_in_a_list_of_short_forms(
 
 
 def test_a_head_may_stand_close_to_its_letters() -> None:
-    forms = read_short_forms("Viết tắt: P.KHTC: Phòng Kế hoạch - Tài chính; TT.HTSV: Trung tâm Hỗ trợ sinh viên")
+    forms = read_short_forms(
+        "Viết tắt: P.KHTC: Phòng Kế hoạch - Tài chính; TT.HTSV: Trung tâm Hỗ trợ sinh viên"
+    )
     assert forms.written_out("P. KHTC, TT.HTSV") == "Phòng Kế hoạch - Tài chính, Trung tâm Hỗ trợ sinh viên"
 
 

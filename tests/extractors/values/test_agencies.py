@@ -439,6 +439,8 @@ def test_lists(text: str, names: list[str]) -> None:
         ("các ban, ngành, đoàn thể xã", ["Các ban, ngành, đoàn thể xã"]),
         ("các hội, đoàn thể", ["Các hội, đoàn thể"]),
         ("Sở Tài chính, doanh nghiệp", ["Sở Tài chính", "Doanh nghiệp"]),
+        ("Đoàn Luật sư tỉnh, hòa giải viên", ["Đoàn Luật sư tỉnh", "Hòa giải viên"]),
+        ("UBND các xã, phường, chủ hồ", ["Ủy ban nhân dân các xã, phường", "Chủ hồ"]),
         ("UBND các xã, phường, hợp tác xã", ["Ủy ban nhân dân các xã, phường", "Hợp tác xã"]),
         ("viện nghiên cứu, trường đại học, nhà khoa học", ["Viện nghiên cứu", "Trường đại học", "Nhà khoa học"]),
         ("Báo Lào Cai, cơ sở đào tạo, hiệp hội", ["Báo Lào Cai", "Cơ sở đào tạo", "Hiệp hội"]),

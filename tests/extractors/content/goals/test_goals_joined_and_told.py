@@ -171,3 +171,16 @@ def test_a_day_or_a_month_says_by_which_year(text: str, indicator: str, year: in
 
 def test_what_is_reckoned_up_to_a_month_was() -> None:
     assert _goals("- Tính đến tháng 6/2026 tỷ lệ bao phủ đạt 91%.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("- Đào tạo nghề cho 35 lao động (25 lao động nông thôn và 10 thanh niên xuất ngũ).", [35, 25, 10]),
+        ("- Kết nạp 18 đảng viên (11 nữ + 7 nam).", [18, 11, 7]),
+        ("- Mở 09 lớp (5 lớp nông nghiệp, 3 lớp may, 1 lớp nấu ăn).", [9, 5, 3, 1]),
+        ("- Trồng 12 ha rừng (3 xã, 5 thôn).", [12]),  # they do not come to the whole
+    ],
+)
+def test_the_parts_of_a_whole_in_brackets(text: str, values: list[float]) -> None:
+    assert [value for _, _, value, _ in _goals(text)] == values
