@@ -26,6 +26,7 @@ from extractors.content.further_labels import read_further_label
 from extractors.content.item_lines import (
     find_lettered_work,
     proofs_of,
+    read_closing_line,
     read_listed_body,
     texts_by_role,
 )
@@ -172,7 +173,8 @@ def _split(item: Item, draft: _Draft | None) -> Split:
     split = split_assignment(item.text)
     if draft is None or split.parts:
         return split
-    further = read_listed_body(item.text, [part for part, _ in draft.parts])
+    parts = [part for part, _ in draft.parts]
+    further = read_listed_body(item.text, parts) or read_closing_line(item.text, parts)
     further = further or read_further_label(item.text, draft.roles)
     return Split("", (further,)) if further else split
 

@@ -17,7 +17,6 @@ from extractors.layout.columns import (
 )
 from extractors.layout.header_grammar import names_bodies
 from extractors.page.document import Table
-from extractors.page.numbering import ORDINAL
 from extractors.tables.cell_kinds import CellKind, kind_of_column
 
 # Of the cells of a column of figures so many have one; a word ("Đạt") may stand in the others.
@@ -161,11 +160,3 @@ def has_figures(table: Table, column: int) -> bool:
     texts = [text for text in texts if any(map(str.isalnum, text))]
     with_figure = [text for text in texts if any(sign.isdigit() for sign in text)]
     return len(with_figure) > MOST * len(texts)
-
-
-def is_numbered(table: Table) -> bool:
-    """True when most rows have a number alone in the first column."""
-    cells = [row.cell(0) for row in table.rows]
-    texts = [c.text for c in cells if c is not None and not c.is_spanning and c.text]
-    numbered = [text for text in texts if ORDINAL.match(text)]
-    return len(texts) >= 2 and len(numbered) > 0.6 * len(texts)

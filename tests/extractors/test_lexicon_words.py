@@ -33,6 +33,7 @@ from extractors.page.document_kinds import deciders, is_enacted, read_type
 from extractors.page.masthead import find_dateline, find_masthead, find_number
 from extractors.page.numbering import read_marker, read_named_number
 from extractors.tables.cell_kinds import kind_of_cell
+from extractors.tables.own_short_forms import read_short_forms
 from extractors.tables.part_columns import part_of
 from extractors.tables.unread_headers.asides import begins_with_given, names_aside
 from extractors.tables.unread_headers.loose_kinds import is_product, is_undated
@@ -214,6 +215,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "branch": is_branch,
     "open_end": ends_open,
     "explained": lambda text: expand_own("QLCL", text),
+    "short_form": lambda text: next(iter(read_short_forms(text).meanings.values())),
     "recased": recase,
     "role": read_role,
     "part": part_of,
