@@ -23,6 +23,7 @@ from extractors.language.document_numbers import (
     A_DOCUMENT_YEAR,
     CITED_NUMBER,
     closed_up,
+    is_cut,
 )
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.text import fold, fold_closed
@@ -60,7 +61,7 @@ def find_references(
     for source in _sources(document):
         for read in read_references(source.text, source.places):
             key = fold_closed(read.number)
-            if key == own:
+            if key == own or is_cut(read.number, own_number or ""):
                 continue
             times[key] += 1
             reference = _with_confidence(read, source)

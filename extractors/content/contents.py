@@ -5,19 +5,21 @@ not understood.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from extractors.content.goals.goal_headings import (
     is_titled_with_goals,
     is_under_goal_heading,
+    with_unnumbered_headings,
 )
 from extractors.content.heading_years import (
     GivenYear,
     goal_year,
     section_year,
     table_year,
+    term_end,
     title_year,
     years_since_issue,
 )
@@ -38,7 +40,7 @@ from extractors.tables.column_decisions import (
     find_decided,
     without_unread,
 )
-from extractors.tables.counted_things import counted_things
+from extractors.tables.counted_things import counted_things, growth_by_period
 from extractors.tables.dittos import with_repeated_cells
 from extractors.tables.goal_matrix import find_goal_matrix, matrix_targets
 from extractors.tables.own_short_forms import ShortForms, read_short_forms
@@ -52,6 +54,7 @@ from extractors.tables.unread_headers.first_rows import with_unread_header
 from extractors.values.agencies import read_agency
 from extractors.values.own_abbreviations import expand_own
 from extractors.values.plan import TableColumn
+from extractors.values.quantities import is_yearly
 from extractors.values.records import Agency, Assignment, Header, Target, Task
 
 log = logging.getLogger(__name__)
@@ -100,10 +103,11 @@ def read_contents(
         if isinstance(item.block, Table)
     }
     found = find_decided(tuple(tables.values()), decisions)
+    headings = _by_block(items)
     for number, (at, headed) in enumerate(tables.items()):
         item, decided = items[at], found.roles(number)
         table = with_repeated_cells(without_unread(headed, decided))
-        layout = _layout_below(item, table, decided)
+        layout = _layout_below(headings.get(id(item.block), item), table, decided)
         _log_layout(table, layout)
         _note_decided(headed, found, number)
         name = found.names[number]
@@ -132,7 +136,7 @@ def read_contents(
             assignments.extend(find_assignments(table, layout))
     return Contents(
         tuple(written_out.of_task(task) for task in tasks),
-        tuple(targets),
+        _by_end_of_term(targets, header),
         tuple(assignments),
         tuple(unread),
         tuple(by_cells),
@@ -146,7 +150,7 @@ def _layout_below(item: Item, table: Table, decided: Roles) -> Layout | None:
     """What a table holds by its columns, else by a heading of goals above it."""
     layout = read_layout(table, decided)
     if layout is None and is_under_goal_heading(item):
-        return counted_things(table)
+        return counted_things(table) or growth_by_period(table)
     return layout
 
 
@@ -164,7 +168,10 @@ def _given_to_bodies(
     matrix = find_goal_matrix(table)
     if matrix is None:
         return []
-    return list(matrix_targets(table, matrix, own_place(header), goal_year(header)))
+    above = table_year(items, at, header)
+    of_plan = above == title_year(header)
+    year = goal_year(header) if of_plan else above.year
+    return list(matrix_targets(table, matrix, own_place(header), year))
 
 
 class _OwnNames:
@@ -239,6 +246,25 @@ def _in_year(task: Task, given: GivenYear, month: SectionMonth | None) -> Task:
         if before != after and name in proofs:
             proofs[name] = replace(proofs[name], method=given.method)
     return replace(task, starts=starts, due=due, proofs=proofs)
+
+
+def _by_block(items: Sequence[Item]) -> Mapping[int, Item]:
+    """Each item, by its block, with the headings that have no number in its path too."""
+    return {id(item.block): item for item in with_unnumbered_headings(items)}
+
+
+def _by_end_of_term(targets: Sequence[Target], header: Header) -> tuple[Target, ...]:
+    """The goals, those under no year with the last one of the plan's own span; one of every year
+    ("Hằng năm") has none, nor has one without a value.
+    """
+    end = term_end(header)
+
+    def dated(target: Target) -> Target:
+        is_dated = target.horizon is not None or target.raw is None
+        is_of_every_year = is_yearly(target.group or "")
+        return target if is_dated or is_of_every_year else replace(target, horizon=end)
+
+    return tuple(map(dated, targets))
 
 
 def _note_decided(table: Table, found: DecidedTables, number: int) -> None:

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from extractors.content.subjects import duty_words, find_verb
 from extractors.decisions.log import note
 from extractors.language.cooperation import WORKING_WITH
-from extractors.language.text import either, place_tones
+from extractors.language.text import either, fold, place_tones
 from extractors.language.word_patterns import WordPattern
+from extractors.lexicon import read_lexicon
 from extractors.values.agencies import find_agencies, is_collective
 from extractors.values.agency_registry import expand_abbreviations, find_names
 from extractors.values.closed_lists import AgencyRole
@@ -127,3 +128,12 @@ def _without_verb(agency: Agency, place: str | None) -> Agency:
         return agency
     alone = find_agencies(raw[: known.end], place)
     return alone[0] if alone else agency
+
+
+def is_on_duties(heading: str) -> bool:
+    """True for a heading of who does what, and no more: "TỔ CHỨC THỰC HIỆN", "Phân công nhiệm
+    vụ"; not for "Tổ chức thực hiện Luật Đất đai".
+    """
+    words = read_lexicon("duties")["sections"]
+    named = {fold(w) for w in (*words["phrases"], *words["whole"])}
+    return fold(heading).strip(" .:;") in named

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from extractors.content.goals.goal_years import own_years
 from extractors.language.school_years import school_years
 from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
@@ -61,7 +62,9 @@ def _plan_year(header: Header) -> int | None:
     years ("giai đoạn 2026 - 2030") gives none.
     """
     title = header.title or ""
-    years = years_named(OUTLOOK.sub("", title)) or years_named(title)
+    near = OUTLOOK.sub("", title)
+    # Of "giai đoạn 2026 - 2030, tầm nhìn đến năm 2045" the last year is that of no work.
+    years = years_named(near) or ([] if own_years(near) else years_named(title))
     event = EVENT_YEAR.search(title)
     if years or event is None:
         return years[-1] if years else None
@@ -83,6 +86,15 @@ def goal_year(header: Header) -> int | None:
     if given.year is None or not given.is_school_year:
         return given.year
     return given.year + 1
+
+
+def term_end(header: Header) -> int | None:
+    """The last year of the span that the title names, if the document itself is no later: "giai
+    đoạn 2026 - 2030" → 2030.
+    """
+    years = own_years(DAY.sub("", OUTLOOK.sub("", header.title or "")))
+    first = header.issued_on.year if header.issued_on else 0
+    return years[-1] if years and years[-1] >= first else None
 
 
 def years_since_issue(

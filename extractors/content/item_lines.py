@@ -4,8 +4,10 @@ all of them stand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 
 from extractors.content.assignment_lines import (
@@ -17,6 +19,7 @@ from extractors.content.assignment_lines import (
 )
 from extractors.content.further_labels import read_further_label
 from extractors.content.subjects import find_verb
+from extractors.language.lexicon_words import one_of
 from extractors.layout.columns import ColumnRole
 from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph, Place
@@ -92,6 +95,26 @@ def read_listed_body(text: str, parts: Sequence[LinePart]) -> LinePart | None:
         return None
     said = without_marker(text).strip(" ;,.")
     return LinePart(label.role, said, is_listed=True) if _names_alone(said) else None
+
+
+def read_closing_line(text: str, parts: Sequence[LinePart]) -> LinePart | None:
+    """The time that is all of a line below an item's bodies: "- Hoàn thành trước 30/6/2026"."""
+    roles = {part.role for part in parts}
+    if "due" in roles or roles.isdisjoint(BODY_ROLES):
+        return None
+    said = without_marker(text).strip(" ;,.")
+    return LinePart("due", said) if _closing_line().fullmatch(said) else None
+
+
+@cache
+def _closing_line() -> re.Pattern[str]:
+    """A word of deadlines and a time, nothing else: "xong trong tháng 6/2026"."""
+    done = one_of("times", "done", "wholly_done")
+    limit = one_of("times", "limit", "within")
+    unit = one_of("times", "day", "month", "quarter", "year", "ordinal")
+    return re.compile(
+        rf"(?:{done}\s+)?{limit}(?:\s+(?:{unit}|[\dIVX][\dIVX/.,-]*))+", re.IGNORECASE
+    )
 
 
 def _names_alone(said: str) -> bool:

@@ -10,13 +10,13 @@ from typing import NamedTuple
 from extractors.content.goals.clause_reading import (
     as_goal,
     as_printed,
-    is_announced,
     tells_hours,
     without_how_often,
 )
 from extractors.content.goals.clauses import split_clauses
 from extractors.content.goals.goal_figures import main_quantity
 from extractors.content.goals.goal_headings import (
+    is_announced,
     is_under_goal_heading,
     with_unnumbered_headings,
 )
@@ -24,6 +24,7 @@ from extractors.content.goals.goal_proofs import goal_proofs
 from extractors.content.goals.goal_units import counted_noun, with_unit
 from extractors.content.goals.goal_years import (
     YearsOfClauses,
+    by_years,
     horizon_of,
     is_past,
     nearest_dated,
@@ -157,7 +158,8 @@ def _goals(
 ) -> list[_Goal]:
     """The goals of a paragraph, those of years gone by too, whose indicators others may share."""
     ordinal, own = _numbered(item)
-    text = parted or own
+    own = by_years(own)
+    text = by_years(parted) if parted else own
     opening = OPENING_YEAR.match(text)
     opening_year = int(opening[1]) if opening else None
     lead_in = LEAD_IN.match(text)
@@ -234,6 +236,9 @@ def _read_clause(
         group or ""
     )
     phrase = as_printed(value_phrase(clause, quantity), printed)
+    # A day or a month that became its year is not printed so.
+    is_printed = printed in item.own_text
+    words = printed if is_printed else OPENING_YEAR.sub("", printed)
     return Target(
         ordinal=None,
         group=group,
@@ -246,7 +251,7 @@ def _read_clause(
         recurrence="yearly" if is_every_year else None,
         raw=phrase,
         source="prose",
-        proofs=goal_proofs(item.block, printed, phrase),
+        proofs=goal_proofs(item.block, printed, words, phrase),
     )
 
 

@@ -21,10 +21,12 @@ from extractors.content.charges import (
     split_charge,
 )
 from extractors.content.deeds import without_deeds
+from extractors.content.duty_wording import is_on_duties
 from extractors.content.further_labels import read_further_label
 from extractors.content.item_lines import (
     find_lettered_work,
     proofs_of,
+    read_closing_line,
     read_listed_body,
     texts_by_role,
 )
@@ -66,6 +68,9 @@ class _Draft:
         """True where some line of it says who leads, or by when a numbered item is to be done."""
         if not any(text.strip() for text, _ in self.lines):
             # "2. Thời gian thực hiện: …" is a heading of the whole plan, no work.
+            return False
+        if self.is_heading and len(self.lines) == 1 and is_on_duties(self.lines[0][0]):
+            # "III. TỔ CHỨC THỰC HIỆN" above "Sở Y tế chủ trì, phối hợp với …" is no work.
             return False
         is_led = not self.roles.isdisjoint(("lead", "lead_coordinating"))
         return is_led or (self.ordinal is not None and self._has_deadline)
@@ -168,7 +173,8 @@ def _split(item: Item, draft: _Draft | None) -> Split:
     split = split_assignment(item.text)
     if draft is None or split.parts:
         return split
-    further = read_listed_body(item.text, [part for part, _ in draft.parts])
+    parts = [part for part, _ in draft.parts]
+    further = read_listed_body(item.text, parts) or read_closing_line(item.text, parts)
     further = further or read_further_label(item.text, draft.roles)
     return Split("", (further,)) if further else split
 

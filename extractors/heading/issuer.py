@@ -14,6 +14,7 @@ from extractors.heading.issuer_lines import (
     group_bodies,
     issuer_lines,
     open_names,
+    party_head,
 )
 from extractors.heading.joint_issuers import (
     issuing_bodies,
@@ -26,7 +27,7 @@ from extractors.lexicon import read_lexicon
 from extractors.page.document import Line
 from extractors.page.masthead_words import nation_words
 from extractors.values.agency_registry import agency_words, find_misread
-from extractors.values.body_names import has_own_name
+from extractors.values.body_names import begins_with_kind, has_own_name
 from extractors.values.capitals import names_place, place_of, recase
 from extractors.values.provinces import province_at_end, province_in_full
 
@@ -66,6 +67,8 @@ def _bodies(lines: Sequence[Line]) -> tuple[list[list[Line]], list[Sequence[Line
 def _with_committee(issuer: str, on_behalf: str | None, opening: str) -> str:
     """A party body with the committee that signs for it, unless the whole body issues."""
     committee = _committee(on_behalf)
+    if committee and _is_whole(committee, issuer):
+        return issuer
     if committee and _is_party(issuer) and _issues(committee, issuer, opening):
         note("issuer_committee", text=on_behalf, name=committee)
         return f"{committee} {issuer}"
@@ -90,6 +93,11 @@ def _with_capitals_of(name: str, opening: str) -> str:
 
 def name_issuer(text: str) -> str:
     """A body's name as it is written: "THỦ TƯỚNG CHÍNH PHỦ" → "Thủ tướng Chính phủ"."""
+    head = len(party_head(fold(text)))
+    owner = text[head:].lstrip()
+    if head and begins_with_kind(owner):
+        # The office of which it is the committee has the capitals of its own name.
+        return f"{_with_marks(place_tones(recase(text[:head])))} {name_issuer(owner)}"
     return _with_marks(place_tones(recase(text)))
 
 
@@ -195,11 +203,21 @@ def _is_part(name: str, parent: str) -> bool:
     """
     if fold(name) in open_names():
         return True
+    if name in phrases_of("masthead", "central_committees"):
+        return not _is_party(parent)
     owners = tuple(fold(o) for o in agency_words("owners"))
     is_of_committee = fold(parent).startswith(owners)
     if parent.startswith(phrases_of("masthead", "councils")):
         return name.startswith(phrases_of("masthead", "council_parts"))
     return is_of_committee and not _is_party(name)
+
+
+def _is_whole(committee: str, issuer: str) -> bool:
+    """True for the committee that a party body itself is: "Huyện ủy" says "Ban Chấp hành Đảng bộ
+    huyện".
+    """
+    is_own = committee in phrases_of("agency_words", "whole_committees")
+    return is_own and _is_party(issuer)
 
 
 def _issues(committee: str, issuer: str, opening: str) -> bool:

@@ -135,8 +135,21 @@ def _is_complete(body: Sequence[Line]) -> bool:
     printed = expand_abbreviations(body_text(body))
     text = fold(printed)
     alone = {fold(w) for w in read_lexicon("agency_words")["prefixes"]}
-    is_open = text in alone or text in open_names() or is_only_kind(printed)
+    owned = printed[len(party_head(text)) :].lstrip()
+    is_open = text in alone or text in open_names() or is_only_kind(owned)
     return len(text.split()) > 1 and not is_open
+
+
+def party_head(text: str) -> str:
+    """The party body that a folded name begins with, before the office it is of: "dang uy"
+    of "dang uy tap doan".
+    """
+    return next((head for head in _party_heads() if text.startswith(f"{head} ")), "")
+
+
+@cache
+def _party_heads() -> tuple[str, ...]:
+    return tuple(map(fold, phrases_of("agency_words", "party_bodies")))
 
 
 @cache

@@ -19,6 +19,7 @@ from extractors.page.signature_place import (
     gutter_of,
     words_below,
 )
+from extractors.values.capitals import has_title_head
 
 # Lines of a block below its first one, and above it where two sign side by side.
 BLOCK, ABOVE = 8, 3
@@ -42,7 +43,7 @@ def find_signature(pages: Sequence[Page]) -> Signature | None:
     found = _beside_recipients(read) or _below_on_behalf(read)
     closing = next(_closing_datelines(read), None)
     if found is None:
-        return _below_dateline(closing) if closing else None
+        return _below_dateline(closing) if closing else _below_title(read)
     return found._replace(dateline=closing[0]) if closing else found
 
 
@@ -55,6 +56,22 @@ def _beside_recipients(pages: Sequence[_LinedPage]) -> Signature | None:
             found = read_columns(block) or read_block(block)
             if found is not None:
                 note("signature_beside", (line.place,), text=line_text(line))
+                return found
+    return None
+
+
+def _below_title(pages: Sequence[_LinedPage]) -> Signature | None:
+    """The block that ends a document with nothing beside it: a title alone right of the middle,
+    "CHỦ TỊCH QUỐC HỘI", and the name below it.
+    """
+    for page, lines in reversed(pages):
+        for i in reversed(range(len(lines))):
+            title = lines[i]
+            if title.box.x0 < RIGHT * page.width or not has_title_head(title.text):
+                continue
+            found = read_block(lines[i : i + BLOCK]) if title.text.isupper() else None
+            if found is not None and found.signer is not None:
+                note("signature_below", (title.place,), text=title.text)
                 return found
     return None
 

@@ -55,6 +55,8 @@ class _Block:
     on_behalf: list[str] = field(default_factory=list)
     titles: list[tuple[Line, str]] = field(default_factory=list)
     signer: Line | None = None
+    is_marked: bool = False
+    """ "(đã ký)" stands below the titles: the next line in capitals is a name."""
 
 
 def read_block(lines: Sequence[Line]) -> Signature | None:
@@ -84,6 +86,7 @@ def _read_line(line: Line, block: _Block) -> None:
         return
     text = read_capitals(line)
     has_title = bool(block.titles)
+    block.is_marked = block.is_marked or (has_title and is_signed_mark(text))
     if is_on_behalf(text):
         block.on_behalf.append(text)
         return
@@ -114,9 +117,19 @@ def find_name(line: Line) -> Line | None:
     """The line, without a degree or rank before it and mended where it was read unsurely, if it
     is a person's name ("TS. Lê Quân" → "Lê Quân").
     """
-    bare = _without_degrees(line)
+    bare = _without_degrees(_without_signed_mark(line))
     mended = replace(bare, words=mend_name(bare.words)) if bare.words else bare
     return mended if NAME.match(line_text(mended)) else None
+
+
+def _without_signed_mark(line: Line) -> Line:
+    """The line without the words that say it was signed: "Đã ký: Nguyễn Văn An" → "Nguyễn Văn
+    An".
+    """
+    for i, word in enumerate(line.words[:-1]):
+        if word.text.endswith((":", ")")) and is_signed_mark(line_text(line)):
+            return replace(line, words=line.words[i + 1 :])
+    return line
 
 
 def _without_degrees(line: Line) -> Line:
@@ -135,7 +148,8 @@ def _is_name_in_capitals(line: Line, block: _Block) -> bool:
         return False
     first, last = (capitalize(words[i].lower()) for i in (0, -1))
     names = read_lexicon("person_names")
-    return first in names["surnames"] and last in names["given"]
+    is_given = block.is_marked or last in names["given"]
+    return first in names["surnames"] and is_given
 
 
 def _room(above: Line, line: Line) -> float:

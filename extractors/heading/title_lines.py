@@ -16,6 +16,7 @@ from extractors.heading.titles import bare_subject, clean_title, letter_subject
 from extractors.language.confidence import SURE_IN_TITLE
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.open_ends import ends_open
+from extractors.language.text import place_tones
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Line, Word
 from extractors.page.document_kinds import deciders, is_enacted, read_type
@@ -166,7 +167,7 @@ def _names_decider(lines: Sequence[Line], found: Sequence[Line]) -> bool:
 
 def _without_decider(texts: Sequence[str]) -> list[str]:
     """A title's lines without who decides: "CỦA ỦY BAN NHÂN DÂN TỈNH" before "Về việc …"."""
-    joined = join_texts(texts)
+    joined = place_tones(join_texts(texts))
     match = _of_decider().match(joined)
     if match is None:
         return list(texts)

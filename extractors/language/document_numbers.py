@@ -30,3 +30,8 @@ CITED_NUMBER = re.compile(
 def closed_up(number: str) -> str:
     """A number without its spaces: "181 /KH-UBND" → "181/KH-UBND"."""
     return re.sub(r"\s+", "", number)
+
+
+def is_cut(number: str, whole: str) -> bool:
+    """True for a number up to the end of its line: "8/KHPH-TANDTC" of "8/KHPH-TANDTC-BCA"."""
+    return closed_up(whole).startswith(f"{closed_up(number)}-")

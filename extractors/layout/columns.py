@@ -250,12 +250,6 @@ def _is_inside(hits: Sequence[HeaderPhrase]) -> bool:
     return all(p.words in hits[0].words for p in hits)
 
 
-def count_known(headers: Sequence[str]) -> int:
-    """How many of a row's distinct texts are column headers; long texts never are."""
-    short = {h for h in headers if h and len(h) < 90}
-    return sum(read_role(h) is not None for h in short)
-
-
 def assign_roles(headers: Sequence[str]) -> Mapping[ColumnRole, int]:
     """Columns by role; of two with one role the first, but a second time column makes the first
     `starts`.

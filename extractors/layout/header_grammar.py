@@ -44,14 +44,25 @@ def _patterns() -> tuple[tuple[ComposedRole, re.Pattern[str]], ...]:
 
 
 def names_bodies(header: str) -> bool:
-    """True for a folded header of bodies or places alone: "don vi", "xa phuong dac khu"."""
+    """True for a folded header of bodies or places alone: "don vi", "ten xa, phuong"."""
     return _only_bodies().fullmatch(header) is not None
+
+
+def names_named_bodies(header: str) -> bool:
+    """True for a folded header that says that bodies are named below it: "ten xa", not "xa"."""
+    return names_bodies(header) and _naming().match(header) is not None
+
+
+@cache
+def _naming() -> re.Pattern[str]:
+    return re.compile(rf"{_folded('naming')}\s")
 
 
 @cache
 def _only_bodies() -> re.Pattern[str]:
     one = _folded("bodies", "places")
-    return re.compile(rf"{one}(?:\s*[,/&-]?\s*(?:{_folded('and')}\s+)?{one})*")
+    further = rf"\s*[,/&-]?\s*(?:{_folded('and')}\s+)?{one}"
+    return re.compile(rf"(?:{_folded('naming')}\s+)?{one}(?:{further})*")
 
 
 def _listed_and(doing: str, *listed: str) -> re.Pattern[str]:

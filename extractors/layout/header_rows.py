@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from extractors.decisions.log import note_rows
 from extractors.language.text import fold
-from extractors.layout.columns import count_known
+from extractors.layout.known_headers import count_known
 from extractors.layout.row_spans import rows_from
 from extractors.page.document import Cell, Row
 

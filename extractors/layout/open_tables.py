@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.layout.aligned_header import split_line
-from extractors.layout.columns import count_known
+from extractors.layout.known_headers import count_known
 from extractors.page.document import Box, Line, Page, Rule, Word
 from extractors.page.grid import SNAP, Segment, merge_rules
 from extractors.page.lines import make_lines

@@ -42,6 +42,10 @@ SECOND = re.compile(r"2\s?[.)\-–]\s*[A-ZĐÀ-Ỹ]")
 FROM_SEQUENCE = 0.7
 # The role of the column that numbers the rows.
 ORDINAL = "ordinal"
+# Letters of a list and a number, "A1.1", "NV05"; no Roman number whose strokes were misread, "I1".
+CODE = re.compile(r"(?![IVXLl1]+$)[A-ZĐ]{1,4}[-.]?\d")
+# So many of a column's rows have codes where it is one of codes.
+MOSTLY_CODES = 0.5
 # What stands before sub-rows instead of a number.
 DASH = re.compile(r"[-–—+•*]")
 # What stands around a number alone in its cell: "2.", "a)", "(1)".
@@ -75,7 +79,15 @@ def _is_to_mend(table: Table, cells: Sequence[Cell | None], column: int) -> bool
     """True for a column of numbers of which some were recognised."""
     read = [cell for cell in cells if cell is not None and cell.text]
     is_printed = all(cell.is_printed for cell in read)
-    return not is_printed and _is_numbered(table, read, column)
+    if is_printed or _are_codes(read):
+        return False
+    return _is_numbered(table, read, column)
+
+
+def _are_codes(read: Sequence[Cell]) -> bool:
+    """True for a column whose rows have codes of their own ("A1.1", "NV05"), in no one sequence."""
+    codes = sum(CODE.match(_squeeze(cell.text)) is not None for cell in read)
+    return len(read) > 1 and codes >= MOSTLY_CODES * len(read)
 
 
 def _with_roman(rows: Sequence[Row]) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from extractors.layout.row_spans import counted_from, put_cell, without_row
 from extractors.page.document import Cell, Row
 from extractors.page.lines import join_texts
 from extractors.page.methods import ValueMethod
-from extractors.page.numbering import ORDINAL
+from extractors.page.numbering import ORDINAL, read_marker
 
 # How sure it is that an empty cell after a page break goes on from the merged one above it.
 MERGED = 0.8
@@ -20,12 +20,48 @@ def append_rows(rows: list[Row], fresh: list[Row]) -> list[Row]:
     """Add a page's rows to those before, joining the first to the last when a page break cut it."""
     if not rows or not fresh:
         return rows + fresh
+    rows = _without_empty_foot(rows, fresh[0])
     at = len(rows)
     whole = [*rows, *counted_from(fresh, at)]
-    if not is_rest_of(rows[-1], fresh[0]):
+    if not goes_on(rows, fresh[0]):
         return _carry_on(whole, at)
     note_rows("row_goes_on", fresh[:1])
     return without_row(_carry_on(_join_cut(whole, at), at), at)
+
+
+def goes_on(rows: Sequence[Row], rest: Row) -> bool:
+    """True when the last row goes on in `rest` behind a page break: as the two tell, or as the
+    only one without a number in a column of numbered contents ("6. Rà soát …", "7. Nghiên cứu …").
+    """
+    rows = _without_empty_foot(rows, rest)
+    return is_rest_of(rows[-1], rest) or _lacks_number(rows, rest)
+
+
+def _without_empty_foot(rows: Sequence[Row], rest: Row) -> list[Row]:
+    """The rows without an empty strip at a page's foot: no line of the cut row had room in it."""
+    has_strip = len(rows) > 1 and _is_empty(rows[-1])
+    if not has_strip or not is_rest_of(rows[-2], rest):
+        return list(rows)
+    return without_row(rows, len(rows) - 1)
+
+
+def _lacks_number(rows: Sequence[Row], rest: Row) -> bool:
+    """True for a row whose first text goes on without a number where all rows before have one."""
+    above, first = rows[-1].cells[0], rest.cells[0]
+    if len(rest.cells) != len(rows[-1].cells) or first.is_spanning or not first.text:
+        return False
+    if _is_numbered(first) or first.is_bold != above.is_bold:
+        return False
+    own = [row.cells[0] for row in rows if not row.cells[0].is_spanning]
+    if len(own) < 2 or above.is_spanning or not all(map(_is_numbered, own)):
+        return False
+    return first.text[0].islower() or first.text.startswith("(")
+
+
+def _is_numbered(cell: Cell) -> bool:
+    """True for a text behind its number: "7. Nghiên cứu công nghệ", "2.1) Tập huấn"."""
+    marker = read_marker(cell.text)
+    return marker is not None and marker.kind in ("decimal", "letter", "roman")
 
 
 def is_rest_of(row: Row, rest: Row) -> bool:

@@ -10,7 +10,7 @@ from statistics import median
 
 from extractors.decisions.log import note
 from extractors.layout.header_rows import header_height, without_header
-from extractors.layout.page_breaks import is_rest_of
+from extractors.layout.page_breaks import goes_on
 from extractors.layout.tables import PageTable, aligned_rows, is_continued
 from extractors.page.document import Line
 
@@ -68,7 +68,7 @@ def _cuts_row(table: PageTable, after: PageTable) -> bool:
     height = header_height(after.rows)
     rows = aligned_rows(after, table.edges)
     fresh = without_header(rows, rows[:height])
-    return bool(fresh) and is_rest_of(table.rows[-1], fresh[0])
+    return bool(fresh) and goes_on(table.rows, fresh[0])
 
 
 def _are_small(table: PageTable, lines: Sequence[Line]) -> bool:

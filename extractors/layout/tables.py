@@ -13,7 +13,6 @@ from statistics import median
 
 from extractors.decisions.log import note_rows
 from extractors.layout.cell_specks import without_specks
-from extractors.layout.columns import count_known
 from extractors.layout.header_rows import (
     body_start,
     has_other_columns,
@@ -22,7 +21,8 @@ from extractors.layout.header_rows import (
     is_same_row,
     without_header,
 )
-from extractors.layout.page_breaks import append_rows, is_rest_of, reunite
+from extractors.layout.known_headers import count_known
+from extractors.layout.page_breaks import append_rows, goes_on, reunite
 from extractors.layout.page_shift import SAME_EDGE, are_same_columns, shifted
 from extractors.layout.row_spans import rows_from
 from extractors.page.document import Box, Cell, Place, Row, Table, Word
@@ -119,7 +119,7 @@ def join_tables(parts: Sequence[PageTable]) -> Table:
     openings: list[int] = []
     for part in parts[1:]:
         fresh = without_header(aligned_rows(part, first.edges), header)
-        if fresh and rows and not is_rest_of(rows[-1], fresh[0]):
+        if fresh and rows and not goes_on(rows, fresh[0]):
             openings.append(len(rows))
         rows = append_rows(rows, fresh)
     return Table(

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
-from itertools import pairwise, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 from typing import NamedTuple
-
-from rapidfuzz import fuzz
 
 from extractors.language.document_numbers import closed_up
 from extractors.language.lexicon_words import phrases_of
 from extractors.language.text import capitalize, fold
 from extractors.lexicon import read_lexicon
 from extractors.page.annex_numbers import title_names
+from extractors.page.broken_numbers import rest_of_number, whole_numbers
 from extractors.page.document import Box, Line, Page, Word
 from extractors.page.document_kinds import read_type
 from extractors.page.joined_columns import parted_columns
 from extractors.page.lines import line_text, make_lines
 from extractors.page.masthead_words import (
     city_short,
-    nation_beginning,
-    nation_lines,
     number_line,
     number_with_unread_figures,
     search_dateline,
@@ -31,11 +29,14 @@ from extractors.page.masthead_words import (
     subject_beginning,
     union_line,
 )
+from extractors.page.nation_starts import nation_starts
 
-# A scan's reading is one of them from this likeness on (of 1).
-ALIKE = 0.85
 # A union's name stands in one of so many first lines.
 UNION_LINES = 4
+# A masthead has so many lines at most, its two columns counted apart.
+MASTHEAD_LINES = 12
+# Its right column begins from this share of the page's width on.
+RIGHT = 0.4
 # Letters a scan's figures are misread as ("tháng l0").
 DIGITS = str.maketrans("lIO", "110")
 
@@ -63,10 +64,34 @@ def find_masthead(page: Page) -> Masthead | None:
     upper = [word for word in page.words if word.box.top < 0.5 * page.height]
     lines = parted_columns(make_lines(upper, page.number))
     for line in lines:
-        at = _nation_starts(line)
+        at = nation_starts(line)
         if at is not None:
             return _split(page, lines, at, line)
-    return _beside_union(page, lines)
+    return _beside_union(page, lines) or _beside_dateline(page, lines)
+
+
+def _beside_dateline(page: Page, lines: Sequence[Line]) -> Masthead | None:
+    """The columns of a masthead without quốc hiệu: place and day stand right of the number, above
+    any title.
+    """
+    above = list(takewhile(lambda line: not _is_below(line), lines))[:MASTHEAD_LINES]
+    if not above or not above[0].text.isupper():
+        return None
+    left, right = _halves(above, RIGHT * page.width)
+    numbered = any(number_line().search(line.text) for line in left)
+    dated = next((line for line in right if search_dateline(line.text)), None)
+    return _split(page, lines, dated.box.x0, above[0]) if numbered and dated else None
+
+
+def _halves(lines: Sequence[Line], at: float) -> tuple[list[Line], list[Line]]:
+    """The lines left of a place across, and those that begin right of it."""
+    left = [_kept(line, lambda w: w.box.x0 < at) for line in lines]
+    right = [_kept(line, lambda w: w.box.x0 >= at) for line in lines]
+    return [x for x in left if x.words], [x for x in right if x.words]
+
+
+def _kept(line: Line, is_kept: Callable[[Word], bool]) -> Line:
+    return replace(line, words=tuple(filter(is_kept, line.words)))
 
 
 def _beside_union(page: Page, lines: Sequence[Line]) -> Masthead | None:
@@ -76,41 +101,10 @@ def _beside_union(page: Page, lines: Sequence[Line]) -> Masthead | None:
     for line in lines[:UNION_LINES]:
         for i, word in enumerate(line.words):
             text = fold(" ".join(w.text for w in line.words[i:]))
-            is_right = word.box.x0 > 0.4 * page.width
+            is_right = word.box.x0 > RIGHT * page.width
             if is_right and union_line().match(text) is not None:
                 return _split(page, lines, word.box.x0, line)
     return None
-
-
-def _nation_starts(line: Line) -> float | None:
-    """Where the quốc hiệu begins on a line, or None; not at a speck before it (".. CỘNG HÒA")."""
-    texts: dict[int, str] = {}
-    for i, word in enumerate(line.words[:-2]):
-        if any(c.isalnum() for c in word.text):
-            texts[i] = fold(" ".join(w.text for w in line.words[i : i + 8]))
-    start = _nation_word(texts)
-    return line.words[start].box.x0 if start is not None else None
-
-
-def _nation_word(texts: Mapping[int, str]) -> int | None:
-    """The first word from which a line is a quốc hiệu as it should be, else the likest one."""
-    for i, text in texts.items():
-        if nation_beginning().match(text):
-            return i
-    likest = max(texts, key=lambda i: _likeness(texts[i]), default=None)
-    if likest is None or _likeness(texts[likest]) < ALIKE:
-        return None
-    return likest
-
-
-def _likeness(text: str) -> float:
-    """How like a quốc hiệu's line a folded text begins, of 1 ("daang cong san viet nam" → 0.98)."""
-    return max(_ratio(text, nation) for nation in nation_lines())
-
-
-def _ratio(text: str, nation: str) -> float:
-    beginning = text.split()[: len(nation.split())]
-    return fuzz.ratio(" ".join(beginning), nation) / 100
 
 
 def _split(page: Page, lines: Sequence[Line], at: float, nation: Line) -> Masthead:
@@ -176,6 +170,9 @@ def _ends(lines: Sequence[Line]) -> Iterator[float]:
     for line in lines:
         if any(search(line.text) for search in searches):
             yield line.box.bottom
+        rest = rest_of_number(line, lines)
+        if rest is not None:
+            yield rest.box.bottom
     for line, after in pairwise(lines):
         if _is_broken_dateline(line, after):
             yield after.box.bottom
@@ -287,8 +284,8 @@ def find_number(lines: Sequence[Line]) -> tuple[str, Line] | None:
 
 def numbers_in(lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
     """All numbers without spaces ("Số: 181 /KH-UBND" → "181/KH-UBND"), each with its line."""
-    for line in lines:
-        match = number_line().search(line.text)
+    for text, line in whole_numbers(lines):
+        match = number_line().search(text)
         if match:
-            number = closed_up(match["number"])
+            number = closed_up(match["number"]).replace("–", "-")
             yield re.sub(r"[.,_]+(?=[-/])", "", number), line

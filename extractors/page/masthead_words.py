@@ -16,7 +16,7 @@ ONE_OR_TWO, FOUR = rf"{FIGURE}(?: ?{FIGURE})?", rf"{FIGURE}(?: ?{FIGURE}){{3}}"
 # How a day in figures ends its line.
 SHORT_DAY = re.compile(r"\d\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d\s*$")
 CODE = r"[A-ZĐ][\w]*(?:\s?[-/.&]\s?[A-ZĐ][\w]*)*"
-CODED = rf"\d[\d.]*[a-zA-Z]?[.,_\s]*(?:/\d{{4}})?\s*[-/]\s*{CODE}"
+CODED = rf"\d[\d.]*[a-zA-Z]?[.,_\s]*(?:/\d{{4}})?\s*[-–/]\s*{CODE}"
 # A law's number has no letters but its assembly's: "64/2025/QH15".
 ASSEMBLY = r"\d+/\d{4}/[A-ZĐ]+\d+"
 

@@ -21,6 +21,8 @@ from extractors.tables.cell_kinds import CellKind, kind_of_column
 
 # Of the cells of a column of figures so many have one; a word ("Đạt") may stand in the others.
 MOST = 0.6
+# A sum stands beside the years that it is of.
+LEAST_YEARS = 2
 
 
 def with_goal_column(
@@ -87,6 +89,16 @@ def _column_of_whole(table: Table, roles: Mapping[ColumnRole, int]) -> int | Non
     return next((c for c in headed if has_figures(table, c)), None)
 
 
+def whole_beside_years(table: Table, years: Mapping[int, int]) -> Mapping[int, int]:
+    """The column of the sum of several years with the last of them: "Tổng cộng" beside "2026 | 2027
+    | 2028" is to be reached by 2028.
+    """
+    if len(years) < LEAST_YEARS:
+        return {}
+    headed = [c for c, text in enumerate(table.header) if fold(text) in _folded("sums")]
+    return {c: max(years.values()) for c in headed if has_figures(table, c)}
+
+
 def _whole_beside(table: Table, roles: Mapping[ColumnRole, int]) -> int | None:
     """The column of the whole under the header that the figures told so far stand under: "Cả năm"
     beside "Quý I" below "Kế hoạch năm 2026".
@@ -143,6 +155,8 @@ def _folded(entry: str) -> frozenset[str]:
 def has_figures(table: Table, column: int) -> bool:
     """True for a column with a figure in most of its cells: "95", "≥ 12,5"."""
     cells = [row.cell(column) for row in table.rows]
-    texts = [c.text for c in cells if c is not None and not c.is_spanning and c.text]
+    texts = [c.text for c in cells if c is not None and not c.is_spanning]
+    # A dash stands for nothing.
+    texts = [text for text in texts if any(map(str.isalnum, text))]
     with_figure = [text for text in texts if any(sign.isdigit() for sign in text)]
     return len(with_figure) > MOST * len(texts)

@@ -94,8 +94,8 @@ def _read(row: Row, column: int, header: str) -> Target | None:
         return None
     return Target(
         ordinal=_ordinal(row.cell(0)),
-        group=None,
-        indicator=without_unit(header).replace("\n", " "),
+        group=_group(header),
+        indicator=_indicator(header),
         comparator=quantity.comparator,
         value=quantity.value,
         value_high=quantity.value_high,
@@ -104,6 +104,17 @@ def _read(row: Row, column: int, header: str) -> Target | None:
         source="table",
         proofs=_proofs(row, cell),
     )
+
+
+def _indicator(header: str) -> str:
+    """What a column measures: "Diện tích (ha)" below "Cây cà phê" → "Diện tích"."""
+    return without_unit(header).rpartition("\n")[2]
+
+
+def _group(header: str) -> str | None:
+    """What several columns are about together: "Cây cà phê" above "Diện tích (ha)"."""
+    above, is_below, _ = header.rpartition("\n")
+    return above.replace("\n", " ") if is_below else None
 
 
 def _ordinal(cell: Cell | None) -> str | None:

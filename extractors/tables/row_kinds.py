@@ -11,8 +11,9 @@ from extractors.decisions.log import note
 from extractors.language.roman import ROMAN
 from extractors.layout.columns import ColumnRole, assign_roles
 from extractors.page.document import Cell, Row, Table
-from extractors.page.numbering import ORDINAL, read_marker, read_named_number
+from extractors.page.numbering import read_marker, read_named_number
 from extractors.tables.agendas import runs_by_the_hour
+from extractors.tables.bare_times import finer_than_months, with_own_times
 from extractors.tables.cell_kinds import CellKind
 from extractors.tables.column_decisions import (
     UNDECIDED,
@@ -24,6 +25,7 @@ from extractors.tables.given_work import with_given_work
 from extractors.tables.goal_columns import (
     has_goals,
     is_of_measure,
+    whole_beside_years,
     with_followers,
     with_goal_column,
 )
@@ -39,7 +41,7 @@ from extractors.tables.period_columns import (
 )
 from extractors.tables.quarter_columns import with_quarters_in_order
 from extractors.tables.roles_by_cells import roles_with_cells, told_by_cells
-from extractors.tables.row_parents import find_parent
+from extractors.tables.row_parents import find_parent, has_numbers, row_number
 from extractors.tables.specific_contents import (
     group_column,
     numbered_group,
@@ -80,6 +82,8 @@ class Layout:
     years: tuple[tuple[int, int], ...] = ()
     periods: tuple[PeriodColumn, ...] = ()
     """Columns headed by times, in one of which each row has a mark."""
+    days: int | None = None
+    """The column of days beside that of the months, which is the deadline's."""
     by_cells: tuple[ColumnRole, ...] = ()
     """The roles that the cells told, since the header does not."""
 
@@ -111,6 +115,10 @@ def read_layout(table: Table, decided: Roles = UNDECIDED) -> Layout | None:
     roles = with_other_bodies(roles, by_header) if parts else roles
     roles = with_decided(roles, decided)
     years |= years_to_come(table.header)
+    years |= whole_beside_years(table, years)
+    if roles.get("ordinal") in years:
+        # Figures of a year number no rows.
+        del roles["ordinal"]
     layout = _layout_of(table, roles, bool(parts), tuple(sorted(years.items())))
     if layout is None:
         return None
@@ -153,18 +161,10 @@ def _roles_of(table: Table) -> dict[ColumnRole, int]:
     roles = with_given_work(with_goal_column(table, assign_roles(table.header)))
     roles = with_specific_content(table, roles)
     is_first_unnamed = 0 not in roles.values()
-    if "ordinal" not in roles and is_first_unnamed and _is_numbered(table):
+    if "ordinal" not in roles and is_first_unnamed and has_numbers(table):
         # "TT" misread on a scan ("nh", "-ˆ"): the numbers below say what the column is.
         roles["ordinal"] = 0
     return roles
-
-
-def _is_numbered(table: Table) -> bool:
-    """True when most rows have a number alone in the first column."""
-    cells = [row.cell(0) for row in table.rows]
-    texts = [c.text for c in cells if c is not None and not c.is_spanning and c.text]
-    numbered = [text for text in texts if ORDINAL.match(text)]
-    return len(texts) >= 2 and len(numbered) > 0.6 * len(texts)
 
 
 def _target_roles(table: Table, roles: dict[ColumnRole, int]) -> dict[ColumnRole, int]:
@@ -186,10 +186,13 @@ def _task_layout(
         if bodies in roles and "lead" not in roles:
             roles = {**roles, "lead": roles[bodies]}
     roles = with_followers(table, roles, (CellKind.BODIES, CellKind.PERSON))
+    roles = with_own_times(table, roles)
     if "content" not in roles:
         roles = {**roles, "content": roles["indicator"]}
     says_who_or_when = has_parts or TASK_ROLES & roles.keys()
-    return Layout("tasks", roles) if says_who_or_when else None
+    if not says_who_or_when:
+        return None
+    return Layout("tasks", roles, days=finer_than_months(table, roles))
 
 
 def rows_with_numbers(
@@ -233,8 +236,7 @@ def row_ordinal(row: Row, layout: Layout) -> str | None:
     column = layout.roles.get("ordinal")
     cell = row.cell(column) if column is not None else None
     if cell is not None and not cell.is_spanning:
-        match = ORDINAL.match(cell.text)
-        return re.sub(r"\s+", "", match["o"]) if match else None
+        return row_number(cell.text)
     first = row.cells[0]
     text = first.text if first.is_spanning else _text(row, layout.roles.get("content"))
     marker = read_marker(text)

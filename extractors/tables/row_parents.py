@@ -1,9 +1,29 @@
-"""Which row of a table another one is a sub-row of, by their numbers."""
+"""The numbers of a table's rows, and which row another one is a sub-row of by them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+
+from extractors.page.document import Table
+from extractors.page.numbering import ORDINAL
+
+# A number behind the letters of its list: "A1.1", "NV05", "CT-12", "V.03".
+CODE = re.compile(r"(?P<o>[A-ZĐ]{1,4}[-.]?\d{1,3}(?:[.-]\d{1,3}){0,3})\s*[.)]*")
+
+
+def row_number(text: str) -> str | None:
+    """The number that a row's own cell holds: "5.1", "(a)", "IV", "A1.1"; None for words."""
+    match = ORDINAL.match(text) or CODE.fullmatch(text)
+    return re.sub(r"\s+", "", match["o"]) if match else None
+
+
+def has_numbers(table: Table) -> bool:
+    """True when most rows have a number alone in the first column: "1", "2", "2.1"."""
+    cells = [row.cell(0) for row in table.rows]
+    texts = [c.text for c in cells if c is not None and not c.is_spanning and c.text]
+    numbered = [text for text in texts if ORDINAL.match(text)]
+    return len(texts) >= 2 and len(numbered) > 0.6 * len(texts)
 
 
 def find_parent(ordinal: str | None, seen: list[str]) -> str | None:

@@ -12,6 +12,7 @@ from extractors.layout.columns import ColumnRole
 from extractors.layout.printed_units import unit_in_brackets
 from extractors.page.document import Cell, Table
 from extractors.page.methods import ValueMethod
+from extractors.page.numbering import MarkerKind, read_marker
 from extractors.tables.row_kinds import (
     Layout,
     NumberedRow,
@@ -27,6 +28,10 @@ YEAR = re.compile(rf"{A_YEAR}(?!.*{A_YEAR})")
 EMPTY = re.compile(r"^[\W_]*$")
 # Signs of a figure that is lost where they stand alone.
 BOUNDS = "<>≤≥"
+# What an indicator's cell may begin with where no column has numbers: "1. Doanh thu", "a) Lúa".
+NUMBERED: frozenset[MarkerKind] = frozenset(("decimal", "letter"))
+# A power that is set as a small figure above the line is a word of its own: "triệu m 2".
+POWER = re.compile(r"(?<=m) (?=[23]$)")
 
 
 def find_table_targets(
@@ -115,6 +120,27 @@ def _horizon(
     return plan_year
 
 
+def _indicator(numbered: NumberedRow, layout: Layout) -> tuple[str | None, str]:
+    """A row's number and what it measures: "1. Doanh thu" → "1", "Doanh thu" where no column has
+    numbers; "- Bông xơ" → "Bông xơ".
+    """
+    text = _text(numbered, layout, "indicator") or ""
+    marker = read_marker(text)
+    if marker is None:
+        return numbered.ordinal, text
+    is_number = "ordinal" not in layout.roles and marker.kind in NUMBERED
+    if not is_number and marker.kind != "bullet":
+        return numbered.ordinal, text
+    ordinal = marker.ordinal if is_number else numbered.ordinal
+    return ordinal, text[marker.end :].rstrip(" :")
+
+
+def _unit(numbered: NumberedRow, layout: Layout) -> str | None:
+    """The unit in a row's own cell: "ha", "triệu m2"."""
+    text = _text(numbered, layout, "unit")
+    return POWER.sub("", text) if text else None
+
+
 def _read_target(
     numbered: NumberedRow,
     layout: Layout,
@@ -123,11 +149,12 @@ def _read_target(
     agencies: tuple[Agency, ...],
 ) -> Target:
     raw = cell.text if cell is not None and _filled(cell) else None
-    unit = _text(numbered, layout, "unit")
+    unit = _unit(numbered, layout)
+    ordinal, indicator = _indicator(numbered, layout)
     target = Target(
-        ordinal=numbered.ordinal,
+        ordinal=ordinal,
         group=numbered.section_title,
-        indicator=_text(numbered, layout, "indicator") or "",
+        indicator=indicator,
         unit=unit,
         horizon=horizon,
         recurrence="yearly" if is_yearly(f"{raw} {unit}") else None,

@@ -14,7 +14,7 @@ from extractors.language.word_patterns import WordPattern
 from extractors.layout.columns import ColumnRole
 from extractors.page.document import Cell, Table
 from extractors.page.methods import ValueMethod
-from extractors.tables.bare_times import unit_of_times, with_unit
+from extractors.tables.bare_times import finer_cell, unit_of_times, with_unit
 from extractors.tables.own_short_forms import ShortForms
 from extractors.tables.period_columns import marked_time
 from extractors.tables.role_columns import role_columns, with_parts
@@ -114,8 +114,11 @@ def _parent_of(numbered: NumberedRow, content: Cell, last: str | None) -> str | 
 
 
 def _cell(numbered: NumberedRow, layout: Layout, role: ColumnRole) -> Cell | None:
+    days = finer_cell(numbered.row, layout.days) if role == "due" else None
     column = layout.roles.get(role)
-    return numbered.row.cell(column) if column is not None else None
+    if days is not None or column is None:
+        return days
+    return numbered.row.cell(column)
 
 
 def _text(numbered: NumberedRow, layout: Layout, role: ColumnRole) -> str | None:

@@ -116,3 +116,53 @@ def _shortened_units() -> re.Pattern[str]:
 def _wards() -> re.Pattern[str]:
     wards = either(agency_words("ward_words"))
     return re.compile(rf"(?<!\w)(?:{wards})(?!\w)", re.IGNORECASE)
+
+
+def is_bare_item(text: str, at: int, boundary: re.Match[str]) -> bool:
+    """True before a body that its kind alone names, all of an item: "Sở Tài chính, | doanh nghiệp".
+
+    Not so where "các" holds for both: "các hội, đoàn thể".
+    """
+    found = _bare_item().match(text, boundary.end())
+    item = text[at : boundary.start()]
+    if found is None or "," not in boundary[0]:
+        return False
+    if item.lower().startswith(_plurals()):
+        return found["kind"][0].isupper()
+    return capitalize(found["kind"]) not in agency_words("heads_that_are_fields")
+
+
+@cache
+def _bare_item() -> re.Pattern[str]:
+    """A kind of bodies and nothing behind it but what ends an item: "doanh nghiệp;"."""
+    kinds = either(agency_words("bare_items"))
+    joiners = one_of("agency_words", "joiners")
+    further = either(agency_words("concerned"))
+    return re.compile(
+        rf"(?P<kind>{kinds})(?=\s*(?:[;,.]|$)|\s+(?:{joiners}|{further})(?!\w))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _plurals() -> tuple[str, ...]:
+    return tuple(f"{head.lower()} " for head in agency_words("plural_heads"))
+
+
+def is_served(text: str, at: int, boundary: re.Match[str]) -> bool:
+    """True before a further kind of bodies that the item at `at` does something for: "Trung tâm Hỗ
+    trợ hợp tác xã, | doanh nghiệp nhỏ".
+    """
+    item = text[at : boundary.start()]
+    if "," not in boundary[0] or not item[-1:].islower():
+        return False
+    kinds = agency_words("bare_items")
+    return (
+        text.startswith(kinds, boundary.end()) and _serving().search(item) is not None
+    )
+
+
+@cache
+def _serving() -> re.Pattern[str]:
+    small = r"(?=[^\W\d_])(?![A-ZĐÀ-Ỹ])"
+    return re.compile(rf"\s(?i:{either(agency_words('serving'))})\s{small}")

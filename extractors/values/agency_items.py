@@ -13,7 +13,13 @@ from extractors.decisions.log import note
 from extractors.language.lexicon_words import one_of
 from extractors.language.text import capitalize, either
 from extractors.lexicon import read_lexicon
-from extractors.values.agency_form import field_and, is_field_of_unit, parts_posts
+from extractors.values.agency_form import (
+    field_and,
+    is_bare_item,
+    is_field_of_unit,
+    is_served,
+    parts_posts,
+)
 from extractors.values.agency_lists import plural_heads, separator
 from extractors.values.agency_registry import (
     Found,
@@ -214,8 +220,11 @@ def _parts_items(
     """
     if ";" in boundary[0] or "\n" in boundary[0]:
         return True
+    if is_served(text, at, boundary):
+        return False
     is_next = _begins_item(text, boundary.end(), starts)
-    return is_next or parts_posts(text, at, boundary)
+    is_bare = is_bare_item(text, at, boundary)
+    return is_next or is_bare or parts_posts(text, at, boundary)
 
 
 def _names_other(text: str, boundary: re.Match[str]) -> bool:

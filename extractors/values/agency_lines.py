@@ -53,7 +53,7 @@ def begins_stacked(text: str, line: str, is_ended: bool) -> bool:
     is_one_name = _is_owner_of(name, expand_abbreviations(line))
     if is_body and is_ended and not is_one_name:
         return True
-    if is_one_name or _ends_open().search(name):
+    if is_one_name or _ends_open().search(expand_abbreviations(name)):
         return False
     if _letters_or_related().match(line):
         return True

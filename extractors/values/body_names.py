@@ -49,6 +49,11 @@ def is_only_kind(name: str) -> bool:
     return fold(name) in _folded_kinds()
 
 
+def begins_with_kind(name: str) -> bool:
+    """True for a kind of body and its name: "TẬP ĐOÀN CAO SU VIỆT NAM"."""
+    return fold(name).startswith(tuple(f"{kind} " for kind in _folded_kinds()))
+
+
 @cache
 def _folded_kinds() -> frozenset[str]:
     return frozenset(map(fold, phrases_of("body_names", "named_kinds", "field_kinds")))

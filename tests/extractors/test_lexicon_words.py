@@ -20,8 +20,10 @@ from extractors.heading.signature_lines import find_deputy
 from extractors.heading.titles import bare_subject, clean_title, letter_subject
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.open_ends import ends_open
+from extractors.language.text import fold
 from extractors.layout.columns import read_role
 from extractors.layout.furniture import is_page_number
+from extractors.layout.header_grammar import names_bodies
 from extractors.layout.heading_numbers import begins_part
 from extractors.layout.layout import join_pages
 from extractors.lexicon import read_lexicon
@@ -31,6 +33,7 @@ from extractors.page.document_kinds import deciders, is_enacted, read_type
 from extractors.page.masthead import find_dateline, find_masthead, find_number
 from extractors.page.numbering import read_marker, read_named_number
 from extractors.tables.cell_kinds import kind_of_cell
+from extractors.tables.own_short_forms import read_short_forms
 from extractors.tables.part_columns import part_of
 from extractors.tables.unread_headers.asides import begins_with_given, names_aside
 from extractors.tables.unread_headers.loose_kinds import is_product, is_undated
@@ -212,14 +215,17 @@ READERS: dict[str, Callable[[str], Any]] = {
     "branch": is_branch,
     "open_end": ends_open,
     "explained": lambda text: expand_own("QLCL", text),
+    "short_form": lambda text: next(iter(read_short_forms(text).meanings.values())),
     "recased": recase,
     "role": read_role,
     "part": part_of,
     "names": beside,
+    "bodies": lambda text: names_bodies(fold(text)),
     "product": is_product,
     "undated": is_undated,
     "issuer": issuer,
     "committee": lambda text: issuer(text, COMMITTEE),
+    "signs_for": lambda text: issuer("HUYỆN ỦY CAM LỘ", text),
     "issued_by": lambda text: issuer("ĐẢNG ỦY XÃ CAM LỘ", COMMITTEE, text),
     "deputy": lambda text: find_deputy(text) or "",
     "signed_mark": is_signed_mark,

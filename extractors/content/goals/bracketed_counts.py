@@ -42,6 +42,9 @@ GROWTH_BESIDE = WordPattern(
     "goals",
     r"\d[\d.]*\s*/\s*\d[\d.]*(?:\s+[^\W\d]+){1,4}[,;]\s+(?P<growth><growing>\s+\d[\d.]*(?:\s+[^\W\d]+){1,4})",
 )
+# One of the counts that a whole is made up of, and what stands between two of them.
+PART_OF_WHOLE = re.compile(r"(?P<figure>\d[\d.]*)\s+[^\W\d]+(?:\s[^\W\d]+){0,11}")
+WHOLE_BREAK = WordPattern("goals", r"\s*(?:[,;+]|(?<!\w)<and>(?!\w))\s*(?=\d)")
 # What comes of something, as much as there is of it: "195 ngàn con (sản lượng 11.500 tấn)".
 YIELD = WordPattern("goals", r"<yields>(?!\w)")
 
@@ -86,6 +89,9 @@ def find_counts(inner: str, before: str) -> list[Said]:
     growth = GROWTH_BESIDE.fullmatch(inner.strip())
     if growth is not None:
         return [Said(growth["growth"], True)]
+    whole = _parts_of_whole(inner, before)
+    if whole:
+        return whole
     found: list[Said] = []
     noun = _counted_before(before)
     for part in _parts(inner):
@@ -95,6 +101,19 @@ def find_counts(inner: str, before: str) -> list[Said]:
         found.append(said)
         noun = noun or _first_word(COUNT.search(part))
     return found
+
+
+def _parts_of_whole(inner: str, before: str) -> list[Said]:
+    """The counts of a bracket that come to what the clause counts: "35 lao động (25 lao động nông
+    thôn và 10 thanh niên)"; [] where they do not.
+    """
+    counted = main_quantity(before)
+    parts = [PART_OF_WHOLE.fullmatch(part) for part in WHOLE_BREAK.split(inner.strip())]
+    figures = [float(part["figure"].replace(".", "")) for part in parts if part]
+    if counted is None or len(figures) < 2 or len(figures) < len(parts):
+        return []
+    is_whole = sum(figures) == counted.value
+    return [Said(part[0], False) for part in parts if part] if is_whole else []
 
 
 def _parts(inner: str) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractors.content.goals.goal_figures import (
+    INDICATOR,
     SHARE_OF,
     main_quantity,
     measure,
@@ -20,7 +21,6 @@ from extractors.language.nlp import split_sentences
 from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
 from extractors.values.quantities import Quantity
-from extractors.values.records import Target
 
 A_FIGURE = r"\d[\d.,]*(?:\s*%|\s+\w+){0,2}"
 # "từ 52% năm 2025 (thực hiện) | lên 54%"; "từ 7 đến 8%" is a range and stays, so does "từ 8% trở
@@ -43,8 +43,6 @@ BEFORE_NUMBER = WordPattern("goals", r"(?<!\w)<not_counted_of>\s+$")
 AS_SHARE = re.compile(r"(?<=\d)(?P<noun>(?:\s+[^\W\d]+){1,5})\s*\(\d[\d.,]*\s*%\)")
 # "1 lần/năm" only says how often.
 HOW_OFTEN = WordPattern("goals", r"\d+\s+<occasions>\s*/\s*<year>(?!\w)")
-# So many words may stand behind what only introduces goals: "05 chỉ tiêu | chủ yếu sau đây:".
-MOST_BEHIND_ANNOUNCED = 6
 # A programme by the hour sets no goals: "09 giờ 30: trao 20 giải thưởng".
 CLOCK = WordPattern("goals", r"(?<!\d)\d{1,2}(?:\s*<hour>\s*|h)[0-5]\d(?!\d)")
 
@@ -90,6 +88,12 @@ COMPARED_WITH = WordPattern(
 # What the subject of a share does or has: "có tối thiểu 04 bác sĩ".
 PREDICATE = WordPattern("goals", r"(?<!\w)<predicates>(?!\w)")
 VERB = WordPattern("goals", r"\s*<growth>\b")
+# "…, | đến năm 2030 | tăng 2 lần"
+LEADING_WHEN = WordPattern(
+    "goals", rf"^\s*(?:<up_to>\s+)?(?:<year_part>\s+)?<year>\s+{A_YEAR},?\s+"
+)
+# The longest noun of a list that a share is of: "trung tâm y tế khu vực".
+LONGEST_NOUN = 6
 # With how many words a growth names what grows.
 OWN_WORDS = 3
 HOW_FAST = WordPattern("goals", r"<growing>|<averages>|<directions>|<every>|<year>")
@@ -233,7 +237,8 @@ def with_subject(piece: str, goal_before: str) -> str:
     subject = STRIVE_END.sub("", before[: quantity.start].rstrip())
     if _is_further_share(piece, goal) and SHARE_VERB_END.search(subject):
         return f"{subject} {piece}"
-    if not VERB.match(piece) or _names_own(piece[: goal.start]):
+    verb = VERB.match(LEADING_WHEN.sub("", piece))
+    if verb is None or _names_own(LEADING_WHEN.sub("", piece[: goal.start])):
         return piece
     of_what = BRACKET.sub("", COMPARED_WITH.sub("", piece[goal.end :]))
     is_of_all = TOTAL.match(of_what.lstrip()) is not None
@@ -273,14 +278,21 @@ def _names_own(before: str) -> bool:
     return len(named.split()) >= OWN_WORDS
 
 
-def is_announced(target: Target, clause: str, text: str) -> bool:
-    """True for what only introduces goals, at the end of a text: "Tập trung hoàn thành 05 chỉ tiêu
-    sau:"; a goal goes on behind its figure.
+def goes_on_nouns(before: str, waiting: Sequence[str], piece: str) -> bool:
+    """True within a list of nouns that one share is of, up to what they have or do.
+
+    "100% trạm y tế xã, phường, đặc khu có tối thiểu 04 bác sĩ" sets one goal.
     """
-    is_last = text.rstrip().endswith(":") and text.rstrip(" :").endswith(
-        clause.rstrip(" :")
-    )
-    if not is_last or "%" in (target.unit or ""):
+    share, count = main_quantity(before), main_quantity(piece)
+    if share is None or count is None or "%" not in (share.unit or ""):
         return False
-    _, _, after = clause.partition(target.raw or clause)
-    return len(after.split()) <= MOST_BEHIND_ANNOUNCED
+    nouns = [before[share.end :], *waiting]
+    is_open = all(_is_noun(noun) for noun in nouns) and count.unit is None
+    verb = PREDICATE.search(piece[: count.start])
+    starts_with_noun = verb is not None and verb.start() > 0
+    return is_open and starts_with_noun and not INDICATOR.match(piece)
+
+
+def _is_noun(text: str) -> bool:
+    """True for a few words that say nothing of their subject."""
+    return 0 < len(text.split()) <= LONGEST_NOUN and not PREDICATE.search(text)

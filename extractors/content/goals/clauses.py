@@ -13,13 +13,19 @@ from extractors.content.goals.clause_reading import (
     CLAUSE_BREAK,
     COMPARED_WITH,
     GROWING,
-    PREDICATE,
     as_goal,
     counts_of,
+    goes_on_nouns,
     is_of_total,
     sentences_of,
     with_giver,
     with_subject,
+)
+from extractors.content.goals.framing import (
+    ELLIPSIS,
+    PARTS,
+    dated_structure,
+    with_brackets_closed,
 )
 from extractors.content.goals.goal_figures import (
     INDICATOR,
@@ -29,7 +35,11 @@ from extractors.content.goals.goal_figures import (
     main_quantity,
     verb_at_end,
 )
-from extractors.content.goals.target_wording import indicator_of, without_openers
+from extractors.content.goals.target_wording import (
+    NOTHING_OF,
+    indicator_of,
+    without_openers,
+)
 from extractors.language.lexicon_words import quantity_words
 from extractors.language.word_patterns import WordPattern
 from extractors.values.quantities import Quantity
@@ -41,7 +51,7 @@ PIECES = re.compile(r",\s+(?![^()]*\))(?![^“”]*”)(?!\d{1,2}\s*(?:[(;)]|[,.
 # A clause with a topic of its own: "cấp quốc gia: 02 em".
 TOPIC = re.compile(r"^([^:;\d]{4,70}):\s+(?=\S)")
 # A clause that tells its own among others, short as it may be: "Khá: 40%" after "Giỏi: 30%".
-OWN_TOPIC = re.compile(r"^[^:;\d]{2,70}:\s+(?=\S)")
+OWN_TOPIC = re.compile(r"^[^:;\d]{2,70}:\s*(?=\S)")
 # A count and the share that it is: "Lao động tiên tiến: 33 đ/c | = 100%".
 EQUATION = re.compile(
     r"(?P<count>\d[\d.]*\s*[^\W\d][^\d=,;:%()]{0,20}?)\s+(?==\s*\d[\d.,]*\s*%)"
@@ -58,14 +68,13 @@ LONE_FIGURE = WordPattern(
 SAID_SIGN = WordPattern(
     "goals", r"(?:[≥≤<>]=?|\w+\s)*?(<said_signs>|[≥≤])\s*(?=\d)", re.NOFLAG
 )
-# The longest noun of a list that a share is of: "trung tâm y tế khu vực".
-LONGEST_NOUN = 6
 
 
 def split_clauses(text: str) -> list[str]:
     """Clauses of a paragraph, each with at most one goal; "có 70% …; có 80% …" gives two."""
     if not re.search(r"\d", text):
         return []
+    text = with_brackets_closed(ELLIPSIS.sub(". ", text))
     outside, bracketed = take_bracketed_goals(EQUATION.sub(r"\g<count>, ", text))
     clauses = _outside_brackets(outside)
     for goal in reversed(bracketed):
@@ -99,6 +108,10 @@ def _clause_before(goal: BracketedGoal, clauses: Sequence[str]) -> int:
 
 def _outside_brackets(text: str) -> list[str]:
     topic = TOPIC.match(text)
+    structure = dated_structure(text)
+    if structure is not None:
+        first, *others = _split_body(text)
+        return [first, *_about_all(structure[0], others)]
     if topic is None:
         return _split_body(text)
     clauses = _split_body(text[topic.end() :])
@@ -113,7 +126,12 @@ def _about_all(topic: str, clauses: Sequence[str]) -> list[str]:
     """
     found: list[str] = []
     nearest = topic
+    is_part = False
     for clause in clauses:
+        is_part = is_part or PARTS.match(clause) is not None
+        if is_part:
+            found.append(clause)
+            continue
         own = OWN_TOPIC.match(clause)
         nearest = own[0].strip(" :") if own else nearest
         is_equal = clause.startswith("=")
@@ -174,7 +192,8 @@ def _is_of_its_own(clause: str) -> bool:
 
 def _is_lone_or_growth(clause: str) -> bool:
     """True for "4,15%" and "giảm 0,1% so với năm 2025" after "Tổn thất điện năng:"."""
-    figure = SHARE_TAIL.sub("", COMPARED_WITH.sub("", BRACKET.sub("", clause)))
+    figure = NOTHING_OF.sub("", COMPARED_WITH.sub("", BRACKET.sub("", clause)))
+    figure = SHARE_TAIL.sub("", figure)
     return LONE_FIGURE.match(figure) is not None
 
 
@@ -209,7 +228,7 @@ def _part_goals(part: str) -> list[str]:
             done.append(_with_sign(piece, done[-1]))
         elif not _has_goal(piece):
             waiting.append(piece)
-        elif done and _goes_on_nouns(done[-1], waiting, piece):
+        elif done and goes_on_nouns(done[-1], waiting, piece):
             done[-1] = ", ".join([done[-1], *waiting, piece])
             waiting = []
         elif done and _ends_with_goal(done[-1]):
@@ -224,26 +243,6 @@ def _part_goals(part: str) -> list[str]:
     if done and waiting:
         done[-1] = ", ".join([done[-1], *waiting])
     return done or [part]
-
-
-def _goes_on_nouns(before: str, waiting: Sequence[str], piece: str) -> bool:
-    """True within a list of nouns that one share is of, up to what they have or do.
-
-    "100% trạm y tế xã, phường, đặc khu có tối thiểu 04 bác sĩ" sets one goal.
-    """
-    share, count = main_quantity(before), main_quantity(piece)
-    if share is None or count is None or "%" not in (share.unit or ""):
-        return False
-    nouns = [before[share.end :], *waiting]
-    is_open = all(_is_noun(noun) for noun in nouns) and count.unit is None
-    verb = PREDICATE.search(piece[: count.start])
-    starts_with_noun = verb is not None and verb.start() > 0
-    return is_open and starts_with_noun and not INDICATOR.match(piece)
-
-
-def _is_noun(text: str) -> bool:
-    """True for a few words that say nothing of their subject."""
-    return 0 < len(text.split()) <= LONGEST_NOUN and not PREDICATE.search(text)
 
 
 def _pieces(part: str) -> list[str]:

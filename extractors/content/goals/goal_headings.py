@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 
 from extractors.language.lexicon_words import quantity_words
 from extractors.language.text import fold
@@ -14,6 +15,7 @@ from extractors.language.word_patterns import WordPattern
 from extractors.layout.sections import Heading, Item
 from extractors.page.document import Paragraph
 from extractors.page.numbering import Marker
+from extractors.values.records import Target
 
 # A heading without a number, folded: a few words that name goals, and no figure of a goal.
 UNNUMBERED = WordPattern("goals", r"(?:<~several> )?<~goal_headings>\b[^.;%]{0,60}$")
@@ -47,6 +49,9 @@ DONE = WordPattern("goals", r"(?<!\w)<already>(?!\w)(?!.*<strive>)")
 # How headings on goals begin, folded.
 GOALS = WordPattern("goals", r"(?:<~several> )?<~goal_headings>")
 
+# So many words may stand behind what only introduces goals: "05 chỉ tiêu | chủ yếu sau đây:".
+MOST_BEHIND_ANNOUNCED = 6
+
 
 def with_unnumbered_headings(items: Sequence[Item]) -> Iterator[Item]:
     """The items with headings that have no number ("Mục tiêu cụ thể", "Đến năm 2030:") in their
@@ -58,7 +63,9 @@ def with_unnumbered_headings(items: Sequence[Item]) -> Iterator[Item]:
     """
     extra: list[Heading] = []
     introduced: Heading | None = None
-    for item in items:
+    over: Heading | None = None
+    for item, following in zip_longest(items, items[1:]):
+        over = _title_over(item, following, over)
         is_introduced = introduced is not None and item.section == introduced
         if item.number is not None and not is_introduced:
             extra, introduced = [], None
@@ -69,7 +76,24 @@ def with_unnumbered_headings(items: Sequence[Item]) -> Iterator[Item]:
             above = [] if is_goal else extra[:1]
             extra = [*above, Heading(Marker("letter", "", 0), item.own_text)]
             continue
-        yield replace(item, path=_path(item, extra)) if extra else item
+        headed = replace(item, path=_path(item, extra)) if extra else item
+        yield replace(headed, path=(over, *headed.path)) if over else headed
+
+
+def _title_over(
+    item: Item, following: Item | None, over: Heading | None
+) -> Heading | None:
+    """The title of goals in capitals that numbered sections in small letters stand under: "CÁC CHỈ
+    TIÊU CHỦ YẾU" above "I. Về kinh tế"; it holds up to the next heading in capitals.
+    """
+    text = item.own_text.strip()
+    if not text.isupper() or not isinstance(item.block, Paragraph):
+        return over
+    is_title = item.marker is None and UNNUMBERED.match(fold(text)) is not None
+    if not is_title or following is None or following.number is None:
+        return None
+    is_small = not following.own_text.isupper()
+    return Heading(Marker("letter", "", 0), item.own_text) if is_small else None
 
 
 def _is_unnumbered_heading(item: Item) -> bool:
@@ -154,3 +178,16 @@ def is_under_goal_heading(item: Item) -> bool:
 @cache
 def _folded(key: str) -> tuple[str, ...]:
     return tuple(fold(word) for word in quantity_words(key))
+
+
+def is_announced(target: Target, clause: str, text: str) -> bool:
+    """True for what only introduces goals, at the end of a text: "Tập trung hoàn thành 05 chỉ tiêu
+    sau:"; a goal goes on behind its figure.
+    """
+    is_last = text.rstrip().endswith(":") and text.rstrip(" :").endswith(
+        clause.rstrip(" :")
+    )
+    if not is_last or "%" in (target.unit or ""):
+        return False
+    _, _, after = clause.partition(target.raw or clause)
+    return len(after.split()) <= MOST_BEHIND_ANNOUNCED

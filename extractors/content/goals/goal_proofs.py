@@ -8,13 +8,13 @@ from extractors.page.spans import find_part, find_places
 from extractors.values.records import Proof, Proofs
 
 
-def goal_proofs(block: Paragraph, printed: str, phrase: str) -> Proofs:
-    """Where a clause stands, and its figure, which may be read less surely than its words: "Tỷ lệ
-    hộ nghèo dưới 3%", "dưới 3%".
+def goal_proofs(block: Paragraph, printed: str, words: str, phrase: str) -> Proofs:
+    """Where a clause stands by its `words`, and its figure, which may be read less surely than
+    they are: "Tỷ lệ hộ nghèo dưới 3%", "dưới 3%".
     """
-    places = find_places(block, printed)
+    places = find_places(block, words)
     clause = Proof(printed, places, ValueMethod.PROSE, block.confidence)
-    found = find_part(block, printed, phrase)
+    found = find_part(block, words, phrase)
     if found is None:
         return {"indicator": clause}
     where, sure = found

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from extractors.content.goals.goal_headings import is_only_a_time
 from extractors.decisions.log import note
-from extractors.language.time_patterns import A_YEAR
+from extractors.language.lexicon_words import phrases_of
+from extractors.language.text import capitalize
+from extractors.language.time_patterns import A_QUARTER, A_YEAR
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.sections import Heading
 
@@ -23,6 +25,15 @@ DAY_YEAR = WordPattern(
     "goals",
     rf"(?<!\w)<up_to>\s+(?:<year_part>\s+)?(?:\w+\s+)?\d{{1,2}}[/.-]\d{{1,2}}[/.-]({A_YEAR})",
 )
+# A day, a month or a quarter by which a goal is to be reached, with its year: "Trước 30/6/2026",
+# "đến hết quý III năm 2026"; what is reckoned up to one was.
+NEARER_THAN_YEARS = WordPattern(
+    "goals",
+    r"(?<!\w)(?P<told><reckoned>\s+)?(?:(?:<by_when>|<up_to>)\s+)+(?:<year_part>\s+)?"
+    r"(?:(?:<day>\s+)?\d{1,2}(?:\s*[/.-]\s*|\s+<month>\s+)\d{1,2}"
+    rf"|<month>\s*\d{{1,2}}|<quarter>\s*(?:{A_QUARTER})(?!\w))"
+    rf"(?:\s*[/.-]\s*|\s*,?\s*<year>\s+)(?P<year>{A_YEAR})(?!\s*[-–]\s*\d)",
+)
 # The year a goal is measured against is not the one it is to be reached in: "so với năm 2024",
 # "bằng năm 2024"; nor is that of a set of criteria: "bộ tiêu chí giai đoạn 2021 - 2025".
 BASE_YEAR = WordPattern(
@@ -35,6 +46,21 @@ BASE_YEAR = WordPattern(
 )
 # "(theo chuẩn nghèo giai đoạn 2022 - 2025)" gives no year.
 BY = WordPattern("goals", r"\(<meant>(?!\w)[^()]*\)")
+
+
+def by_years(text: str) -> str:
+    """A text whose days, months and quarters by which a goal is to be reached are their years:
+    "Trước 30/6/2026: 70% hộ" → "Đến năm 2026: 70% hộ"; "tính đến ngày 30/6/2026" tells what was.
+    """
+    return NEARER_THAN_YEARS.sub(_by_year, text)
+
+
+def _by_year(found: re.Match[str]) -> str:
+    if found["told"]:
+        return found[0]
+    to, year = phrases_of("goals", "up_to")[0], phrases_of("goals", "goal_years")[0]
+    said = f"{to} {year} {found['year']}"
+    return capitalize(said) if found[0][0].isupper() else said
 
 
 def own_years(clause: str) -> list[int]:
@@ -158,7 +184,9 @@ LIST_OPENER = WordPattern("goals", r"\W*<parts_of_all>\s*:")
 LIST_HEAD = WordPattern("goals", rf"<goal_years>\s+{A_YEAR}\s*:\s+[^\W\d]")
 # The year that opens a sentence: "Phấn đấu đến năm 2030 không còn …".
 OPENING = WordPattern(
-    "goals", rf"\W*(?:<strive>,?\s+)?<up_to>\s+(?:<year_part>\s+)?<year>\s+{A_YEAR}"
+    "goals",
+    rf"\W*(?:<strive>,?\s+)?(?:<up_to>\s+(?:<year_part>\s+)?<year>\s+{A_YEAR}"
+    rf"|(?:<within>\s+)?<spans>\s+{A_YEAR}\s*[-–]\s*{A_YEAR})",
 )
 # A year said before all figures of its clause: "Năm 2030 đón 17 triệu lượt khách".
 LEADING_YEAR = WordPattern(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from extractors.content.goals.framing import without_deed, without_entailed
 from extractors.content.goals.goal_figures import (
     MULTIPLIED,
     SHARE_OF,
@@ -63,6 +64,9 @@ CLASSIFIER = WordPattern(
     "goals", r"(?:<magnitudes>\s+)*<classifiers>(?:\s+<bounds_after>)?"
 )
 COUNTED_UNIT = WordPattern("goals", r"<counted_units>")
+# "300 người | trở lên"
+BOUND = WordPattern("goals", r"<bounds_after>")
+BOUND_TAIL = WordPattern("goals", r"\s+<bounds_after>$")
 BOUND_AFTER = WordPattern("goals", r"<!levels>\s+<bounds_after>$", re.NOFLAG)
 FOR_EACH = WordPattern("goals", r"<for_each>\s+\d")
 # "Diện tích rừng đạt 6% diện tích tự nhiên".
@@ -102,7 +106,8 @@ def indicator_of(clause: str, quantity: Quantity) -> str:
     before = WITHIN_END.sub("", before)
     before = _without_direction(before, quantity)
     before = STAYS_END.sub(r"\g<named>", before)
-    after = _after(clause, quantity)
+    after = without_entailed(_after(clause, quantity))
+    before = without_deed(before, after)
     if not after:
         before = KEEPING_END.sub("", before)
     if MULTIPLIED.search(before):
@@ -211,7 +216,7 @@ def _is_counted_only(after: str) -> bool:
     sĩ đạt 12 người", "… 12 người trên một vạn dân".
     """
     ratio = RATIO.search(after)
-    noun = after[: ratio.start()] if ratio else after
+    noun = BOUND_TAIL.sub("", after[: ratio.start()] if ratio else after)
     return len(noun.split()) <= 2
 
 
@@ -225,7 +230,8 @@ def _after(clause: str, quantity: Quantity) -> str:
     if quantity.unit:
         after = NOTHING_OF.sub("", after)
     after = BESIDE.sub("", after).strip(" ,;:.")
-    return "" if CLASSIFIER.fullmatch(after) else after
+    is_nothing = CLASSIFIER.fullmatch(after) or BOUND.fullmatch(after)
+    return "" if is_nothing else after
 
 
 def _is_rank_of(clause: str, quantity: Quantity) -> bool:

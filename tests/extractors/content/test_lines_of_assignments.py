@@ -174,3 +174,29 @@ def test_a_line_of_bodies_without_a_dash(label: str) -> None:
 )
 def test_a_line_of_anything_else(line: str) -> None:
     assert not _tasks("1. Đối khớp dữ liệu hộ tịch.", line)
+
+
+@pytest.mark.parametrize(
+    ("line", "until"),
+    [
+        ("- Hoàn thành trước ngày 30/6/2026.", date(2026, 6, 30)),
+        ("+ Xong trong tháng 9/2026;", date(2026, 9, 30)),
+        ("- Thực hiện xong trước 15/8/2026.", date(2026, 8, 15)),
+        ("- Chậm nhất ngày 20/11/2026.", date(2026, 11, 20)),
+        ("- Hoàn thành trong quý III năm 2026.", date(2026, 9, 30)),
+    ],
+)
+def test_a_line_that_is_a_deadline_and_nothing_else(line: str, until: date) -> None:
+    [task] = _tasks("1. Nạo vét kênh cấp 2", "- Chủ trì: Phòng Kinh tế.", "- Phối hợp: Các ấp.", line)
+    assert task.content == "Nạo vét kênh cấp 2"
+    assert task.due is not None
+    assert task.due.end == until
+
+
+def test_work_with_a_deadline_is_no_such_line() -> None:
+    first, *_ = _tasks(
+        "1. Nạo vét kênh cấp 2",
+        "- Chủ trì: Phòng Kinh tế.",
+        "- Hoàn thành hồ sơ trình duyệt trước ngày 30/6/2026.",
+    )
+    assert first.due is None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+import pytest
+
 from extractors.heading.header import find_header
 from extractors.layout.layout import join_pages
 from extractors.page.document import Page, Word
@@ -301,3 +303,79 @@ def test_a_ward_s_party_committee_writes_its_place_with_a_number() -> None:
     )
     header = _read(masthead, _title(["KẾ HOẠCH", "kiểm tra, giám sát năm 2024"]), BODY, SIGNED)
     assert (header.issuer, header.place) == ("Đảng ủy Phường 12", "Phường 12")
+
+
+@pytest.mark.parametrize(
+    ("number", "rest", "read"),
+    [
+        ("Số: 08/KHPH-TANDTC-", "VKSNDTC-BCA", "08/KHPH-TANDTC-VKSNDTC-BCA"),
+        ("Số: 221/KH-", "KBNN", "221/KH-KBNN"),
+        ("Số: 15/2026/NQ-", "HĐND", "15/2026/NQ-HĐND"),
+        ("Số: 73/KH-CAT-", "BCHQS & BĐBP", "73/KH-CAT-BCHQS&BĐBP"),
+        # What stands below a whole number, and words, are no part of one.
+        ("Số: 221/KH-KBNN", "DỰ THẢO", "221/KH-KBNN"),
+        ("Số: 221/KH-KBNN", "Mật", "221/KH-KBNN"),
+    ],
+)
+def test_a_number_too_long_for_its_column(number: str, rest: str, read: str) -> None:
+    masthead = masthead_words(
+        ["BỘ TÀI CHÍNH", "KHO BẠC NHÀ NƯỚC", number, rest],
+        [*NATION, "Hà Nội, ngày 03 tháng 4 năm 2026"],
+    )
+    header = _read(masthead, _title(["KẾ HOẠCH", "Tự kiểm tra nghiệp vụ năm 2026"]), BODY, SIGNED)
+    assert (header.number, header.title) == (read, "Tự kiểm tra nghiệp vụ năm 2026")
+
+
+def test_a_masthead_without_the_nation_s_name() -> None:
+    masthead = masthead_words(
+        ["HỘI NÔNG DÂN TỈNH PHÚ THỌ", "***", "Số: 31-KH/HND"],
+        ["", "", "Phú Thọ, ngày 03 tháng 4 năm 2026"],
+    )
+    header = _read(masthead, _title(["KẾ HOẠCH", "Thi đua năm 2026"]), BODY, SIGNED)
+    assert (header.number, header.issuer) == ("31-KH/HND", "Hội Nông dân tỉnh Phú Thọ")
+    assert (header.issued_on, header.place) == (date(2026, 4, 3), "Phú Thọ")
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        (["ĐẢNG ỦY TẬP ĐOÀN", "HÓA CHẤT VIỆT NAM"], "Đảng ủy Tập đoàn Hóa chất Việt Nam"),
+        (["ĐẢNG ỦY TỔNG CÔNG TY", "ĐƯỜNG SẮT VIỆT NAM"], "Đảng ủy Tổng công ty Đường sắt Việt Nam"),
+        (["ĐẢNG ỦY", "XÃ BÌNH LƯ"], "Đảng ủy xã Bình Lư"),
+    ],
+)
+def test_a_party_committee_of_an_office_whose_name_goes_on(lines: list[str], issuer: str) -> None:
+    left = ["ĐẢNG BỘ CHÍNH PHỦ", *lines, "*", "Số 44-CTr/ĐU"]
+    masthead = masthead_words(left, ["ĐẢNG CỘNG SẢN VIỆT NAM", "", "Hà Nội, ngày 03 tháng 4 năm 2026"])
+    title = _title(["CHƯƠNG TRÌNH", "kiểm tra, giám sát năm 2026"])
+    header = _read(masthead, title, BODY, SIGNED)
+    assert header.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("printed", "signer"),
+    [
+        (["CHỦ TỊCH QUỐC HỘI", "Lê Minh Hòa"], "Lê Minh Hòa"),
+        (["CHỦ TỊCH", "(đã ký)", "LA VĂN ÚT"], "La Văn Út"),
+        (["CHỦ TỊCH", "Đã ký: Trần Văn Hòa"], "Trần Văn Hòa"),
+    ],
+)
+def test_who_signs_with_nothing_beside_it(printed: list[str], signer: str) -> None:
+    masthead = masthead_words(
+        ["HỘI ĐỒNG NHÂN DÂN", "XÃ CAM LỘ", "Số: 15/NQ-HĐND"],
+        [*NATION, "Cam Lộ, ngày 03 tháng 4 năm 2026"],
+    )
+    block = [w for i, text in enumerate(printed) for w in centered(text, 430, 640 + 45 * i, 14, True)]
+    header = _read(masthead, _title(["NGHỊ QUYẾT", "Về nhiệm vụ năm 2026"]), BODY, block)
+    assert header.signer == signer
+
+
+@pytest.mark.parametrize("number", ["Số 04 – NQ/HNDTW", "Số: 04 - NQ/HNDTW", "Số: 04-NQ/HNDTW"])
+def test_a_committee_of_an_association_with_any_dash_in_its_number(number: str) -> None:
+    masthead = masthead_words(
+        ["HỘI NÔNG DÂN VIỆT NAM", "BAN CHẤP HÀNH TRUNG ƯƠNG", "*", number],
+        [*NATION, "Hà Nội, ngày 03 tháng 4 năm 2026"],
+    )
+    header = _read(masthead, _title(["NGHỊ QUYẾT", "Về công tác năm 2026"]), BODY, SIGNED)
+    assert header.number == "04-NQ/HNDTW"
+    assert header.issuer == "Ban Chấp hành Trung ương Hội Nông dân Việt Nam"

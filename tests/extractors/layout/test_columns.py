@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from extractors.layout.columns import assign_roles, count_known, read_role, year_columns
+from extractors.layout.columns import assign_roles, read_role, year_columns
+from extractors.layout.known_headers import count_known
 from extractors.lexicon import read_lexicon
 
 ENTRIES = read_lexicon("columns")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.layout.page_breaks import is_rest_of
+from extractors.layout.page_breaks import append_rows, goes_on, is_rest_of
 from extractors.page.document import Row
 from tests.extractors.build import row
 
@@ -31,3 +31,42 @@ FULL = row("1", "Rà soát các quy định", "Sở Y tế", "2025")
 )
 def test_the_rest_of_a_row(above: Row, below: Row, is_rest: bool) -> None:
     assert is_rest_of(above, below) is is_rest
+
+
+EMPTY = row("", "", "", "")
+
+
+def test_an_empty_strip_at_a_page_foot_parts_no_row() -> None:
+    rows = append_rows([FULL, EMPTY], [row("", "về đất đai", "", ""), row("2", "Công bố", "Sở Y tế", "")])
+    assert [[cell.text for cell in each.cells] for each in rows] == [
+        ["1", "Rà soát các quy định về đất đai", "Sở Y tế", "2025"],
+        ["2", "Công bố", "Sở Y tế", ""],
+    ]
+
+
+def test_an_empty_row_before_a_row_of_its_own_is_kept() -> None:
+    assert len(append_rows([FULL, EMPTY], [row("2", "Công bố", "Sở Y tế", "")])) == 3
+
+
+NUMBERED = [row("1. Rà soát", "Sở Y tế", "2026"), row("2. Khảo sát vùng trồng.", "Sở Y tế", "2026")]
+
+
+@pytest.mark.parametrize(
+    ("below", "is_rest"),
+    [
+        (row("dược liệu tại các xã", "và Sở Nội vụ", ""), True),
+        (row("(theo Đề án đã duyệt)", "", ""), True),
+        (row("dược liệu", "(cấp tỉnh)", ""), True),
+        (row("3. Công bố", "Sở Y tế", "2027"), False),
+        (row("Tổng cộng", "", "12.000"), False),
+        (row("Nhóm nhiệm vụ khác", "Sở Y tế", "2027"), False),
+        (row("II. DỮ LIỆU", "<", "<"), False),
+    ],
+)
+def test_the_only_row_without_a_number(below: Row, is_rest: bool) -> None:
+    assert goes_on(NUMBERED, below) is is_rest
+
+
+def test_rows_of_which_some_have_no_number_tell_nothing() -> None:
+    rows = [row("Nhóm A", "", ""), *NUMBERED]
+    assert not goes_on(rows, row("(mới)", "Sở Y tế", "2026"))

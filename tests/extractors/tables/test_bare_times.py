@@ -46,3 +46,79 @@ def test_other_headers_name_no_unit(header: str) -> None:
 def test_times_that_say_more_stay_as_they_are(text: str) -> None:
     period = read_period(text)
     assert with_unit(period, "Tháng") == period
+
+
+WORK = ["Rà soát thiết bị phòng học", "Tổ Tin học"]
+
+
+def dues(header: list[str], *rows: list[str]) -> list[tuple[str | None, str | None]]:
+    """The ordinal and the words of the deadline of each task."""
+    given = set_apart(table(header, *rows))
+    layout = read_layout(given)
+    assert layout is not None
+    tasks = find_table_tasks(given, layout, None, None)
+    return [(task.ordinal, task.due.raw if task.due else None) for task in tasks]
+
+
+@pytest.mark.parametrize(
+    ("header", "times", "read"),
+    [
+        # what only counts the rows is no time beside a column of times
+        (
+            "Giai đoạn",
+            ["1", "09 - 10/2026", "2", "11 - 12/2026"],
+            [("1", "09 - 10/2026"), ("2", "11 - 12/2026")],
+        ),
+        ("Giai đoạn", ["I", "Quý I/2026", "II", "Quý II/2026"], [("I", "Quý I/2026"), ("II", "Quý II/2026")]),
+        (
+            "Tuần",
+            ["1", "05 - 10/9/2026", "2", "12 - 17/9/2026"],
+            [(None, "05 - 10/9/2026"), (None, "12 - 17/9/2026")],
+        ),
+        # days go before the month they lie in
+        (
+            "Tháng",
+            ["Tháng 9/2026", "05/9/2026", "^", "14 - 18/9/2026"],
+            [(None, "05/9/2026"), (None, "14 - 18/9/2026")],
+        ),
+        (
+            "Tháng",
+            ["9", "05/9/2026", "10", "Từ ngày 10/10/2026"],
+            [(None, "05/9/2026"), (None, "Từ ngày 10/10/2026")],
+        ),
+        (
+            "Quý",
+            ["Quý I/2026", "Tháng 3/2026", "Quý II/2026", "Tháng 4/2026"],
+            [(None, "Tháng 3/2026"), (None, "Tháng 4/2026")],
+        ),
+        (
+            "Năm",
+            ["2026", "Trước ngày 30/6/2026", "2027", "31/12/2027"],
+            [(None, "Trước ngày 30/6/2026"), (None, "31/12/2027")],
+        ),
+        # a part of a month needs its month
+        (
+            "Tháng",
+            ["Tháng 9/2026", "Tuần 1", "Tháng 10/2026", "Cả tháng"],
+            [(None, "Tháng 9/2026"), (None, "Tháng 10/2026")],
+        ),
+        (
+            "Giai đoạn",
+            ["2026 - 2027", "Hằng năm", "2028 - 2030", ""],
+            [(None, "2026 - 2027"), (None, "2028 - 2030")],
+        ),
+    ],
+)
+def test_of_two_columns_of_times_the_nearer_counts(
+    header: str, times: list[str], read: list[tuple[str | None, str]]
+) -> None:
+    first, second, third, fourth = times
+    assert (
+        dues([header, "Thời gian", "Nội dung", "Phụ trách"], [first, second, *WORK], [third, fourth, *WORK])
+        == read
+    )
+
+
+def test_a_start_is_no_nearer_time() -> None:
+    header = ["TT", "Nội dung", "Thời gian bắt đầu", "Thời gian hoàn thành"]
+    assert dues(header, ["1", WORK[0], "01/3/2026", "30/6/2026"]) == [("1", "30/6/2026")]

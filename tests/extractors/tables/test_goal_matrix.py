@@ -59,3 +59,19 @@ def test_the_sum_is_of_no_body(total: object) -> None:
 )
 def test_other_tables_are_none(header: list[str], first: list[str]) -> None:
     assert find_goal_matrix(table(header, first)) is None
+
+
+@pytest.mark.parametrize("bodies", ["Tên đơn vị", "Tên xã", "Danh sách các xã, phường", "Tên địa phương"])
+def test_goals_below_what_several_are_about(bodies: str) -> None:
+    header = ["TT", bodies, "Cây cà phê\nDiện tích (ha)", "Cây cà phê\nSản lượng (tấn)"]
+    given = table(header, ["1", "Xã Ia Mơ", "120", "300"], ["2", "Xã Ia Púch", "95", "210"])
+    matrix = find_goal_matrix(given)
+    assert matrix is not None
+    first, second, *_ = matrix_targets(given, matrix, None, 2026)
+    assert (first.group, first.indicator, first.unit) == ("Cây cà phê", "Diện tích", "ha")
+    assert (second.indicator, second.value) == ("Sản lượng", 300)
+
+
+def test_names_of_other_things_are_no_bodies() -> None:
+    header = ["TT", "Tên công trình", *GOALS]
+    assert find_goal_matrix(table(header, ["1", "Trường Tiểu học Ia Mơ", "34", "150"])) is None

@@ -35,6 +35,37 @@ def test_they_are_written_out(printed: str, meant: str) -> None:
     assert read_short_forms(NOTE).written_out(printed) == meant
 
 
+LIST = (
+    "(Chữ viết tắt: NPCIT: Công ty Công nghệ thông tin Điện lực miền Bắc; PC: Công ty Điện lực; TT. QLVH: Trung tâm "
+    "Quản lý vận hành; SCADA: hệ thống giám sát)\nKính gửi: EVNGENCO: Tổng công ty Phát điện"
+)
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("NPCIT", "Công ty Công nghệ thông tin Điện lực miền Bắc"),
+        ("Các PC", "Các Công ty Điện lực"),
+        ("Phòng Kỹ thuật, TT. QLVH", "Phòng Kỹ thuật, Trung tâm Quản lý vận hành"),
+        ("TT.\nQLVH", "Trung tâm Quản lý vận hành"),
+        ("TT.QLVH", "Trung tâm Quản lý vận hành"),
+        ("SCADA", "SCADA"),  # no body
+        ("EVNGENCO", "EVNGENCO"),  # the line lists no short forms
+    ],
+)
+def test_letters_of_other_languages_are_written_out_in_a_list_of_short_forms(
+    printed: str, meant: str
+) -> None:
+    assert read_short_forms(LIST).written_out(printed) == meant
+
+
+def test_a_head_may_stand_close_to_its_letters() -> None:
+    forms = read_short_forms(
+        "Viết tắt: P.KHTC: Phòng Kế hoạch - Tài chính; TT.HTSV: Trung tâm Hỗ trợ sinh viên"
+    )
+    assert forms.written_out("P. KHTC, TT.HTSV") == "Phòng Kế hoạch - Tài chính, Trung tâm Hỗ trợ sinh viên"
+
+
 def test_without_any_a_text_stays() -> None:
     assert ShortForms().written_out("Cục QLN") == "Cục QLN"
     assert read_short_forms("Nơi nhận: VT; KT. CHỦ TỊCH").meanings == {}

@@ -6,7 +6,7 @@ import pytest
 
 from extractors.page.document import Table
 from extractors.tables.row_kinds import read_layout, rows_with_numbers
-from extractors.tables.row_parents import find_parent
+from extractors.tables.row_parents import find_parent, row_number
 from tests.extractors.build import row, table
 
 TASKS = ["TT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian hoàn thành"]
@@ -271,3 +271,41 @@ def test_deadlines_with_an_hour_are_tasks(times: list[str]) -> None:
     layout = read_layout(table(("TT", "Nội dung", "Thời gian", "Đơn vị thực hiện"), *rows))
     assert layout is not None
     assert layout.kind == "tasks"
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("5.1", "5.1"),
+        ("(a)", "a"),
+        ("IV", "IV"),
+        ("A1.1", "A1.1"),
+        ("NV05", "NV05"),
+        ("CT-12", "CT-12"),
+        ("V.03", "V.03"),
+        ("ĐA 2", None),
+        ("Nhóm 1", None),
+        ("Sở Y tế", None),
+        ("QĐ1903/QĐ", None),
+    ],
+)
+def test_the_number_of_a_row(printed: str, number: str | None) -> None:
+    assert row_number(printed) == number
+
+
+@pytest.mark.parametrize("header", ["Mã", "Mã nhiệm vụ", "Mã số", "Số hiệu nhiệm vụ", "STT"])
+def test_rows_by_codes(header: str) -> None:
+    rows = [["NV01", "Rà soát quy hoạch chợ", "Sở Công Thương"], ["NV02", "Sửa chữa chợ xã", "Sở Xây dựng"]]
+    given = table([header, "Nội dung nhiệm vụ", "Cơ quan chủ trì"], *rows)
+    layout = read_layout(given)
+    assert layout is not None
+    assert [row.ordinal for row in rows_with_numbers(given, layout)] == ["NV01", "NV02"]
+
+
+def test_a_code_beside_a_number_is_none() -> None:
+    given = table(
+        ["TT", "Mã số", "Nội dung nhiệm vụ", "Cơ quan chủ trì"], ["1", "NV01", "Sửa chợ xã", "Sở Xây dựng"]
+    )
+    layout = read_layout(given)
+    assert layout is not None
+    assert [row.ordinal for row in rows_with_numbers(given, layout)] == ["1"]

@@ -130,3 +130,57 @@ def test_figures_that_are_no_goal(text: str) -> None:
 )  # fmt: skip
 def test_the_years_of_goals(text: str, years: list[int]) -> None:
     assert [horizon for _, _, _, horizon in _goals(text)] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "goals"),
+    [
+        ("- Trao ít nhất 90 suất quà, trị giá mỗi suất 400.000 đồng, cho hội viên.", [("Trao suất quà", 90)]),
+        (
+            "- Tặng 60 xe đạp (mỗi xe trị giá 2 triệu đồng).",
+            [("Tặng xe đạp (mỗi xe trị giá 2 triệu đồng)", 60)],
+        ),
+        ("- Xây 07 mái ấm, mức hỗ trợ 70 triệu đồng/nhà.", [("Xây mái ấm", 7)]),
+        ("- Trao 25 suất học bổng, mỗi suất 1 triệu đồng.", [("Trao suất học bổng", 25)]),
+        ("- Thăm 14 gia đình, kinh phí 500.000 đồng/hộ.", [("Thăm gia đình", 14)]),
+        # what each is to reach, and an income, are goals
+        ("- Thành lập 04 tổ, mỗi tổ có 15 hộ.", [("Thành lập tổ", 4), ("Mỗi tổ có hộ", 15)]),
+        ("- Thu quỹ 500 triệu đồng, mỗi xã 20 triệu đồng.", [("Thu quỹ", 500), ("Mỗi xã", 20)]),
+        ("- Tăng 300 lao động, thu nhập 90 triệu đồng/người.", [("Tăng lao động", 300), ("Thu nhập", 90)]),
+    ],
+)
+def test_what_each_one_is_worth_is_no_goal(text: str, goals: list[tuple[str, float]]) -> None:
+    assert [(name, value) for name, _, value, _ in _goals(text)] == goals
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "year"),
+    [
+        ("Phấn đấu đến ngày 31/12/2027: tỷ lệ hồ sơ đúng hạn đạt 95%.", "Tỷ lệ hồ sơ đúng hạn", 2027),
+        ("- Trước ngày 30 tháng 6 năm 2028, 100% thôn có nhà văn hóa.", "Thôn có nhà văn hóa", 2028),
+        ("- Đến tháng 9/2027, tỷ lệ hộ nghèo còn 3%.", "Tỷ lệ hộ nghèo", 2027),
+        ("- Đến cuối quý III/2027: 80% hộ có nước sạch.", "Hộ có nước sạch", 2027),
+        ("- Chậm nhất đến 30.6.2029, 90% trường đạt chuẩn.", "Trường đạt chuẩn", 2029),
+        ("- Đến hết quý IV năm 2027 có 12 sản phẩm OCOP.", "Sản phẩm OCOP", 2027),
+        ("- Đến năm 2030 có 12 sản phẩm OCOP.", "Sản phẩm OCOP", 2030),
+    ],
+)
+def test_a_day_or_a_month_says_by_which_year(text: str, indicator: str, year: int) -> None:
+    assert [(name, until) for name, _, _, until in _goals(text)] == [(indicator, year)]
+
+
+def test_what_is_reckoned_up_to_a_month_was() -> None:
+    assert _goals("- Tính đến tháng 6/2026 tỷ lệ bao phủ đạt 91%.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("- Đào tạo nghề cho 35 lao động (25 lao động nông thôn và 10 thanh niên xuất ngũ).", [35, 25, 10]),
+        ("- Kết nạp 18 đảng viên (11 nữ + 7 nam).", [18, 11, 7]),
+        ("- Mở 09 lớp (5 lớp nông nghiệp, 3 lớp may, 1 lớp nấu ăn).", [9, 5, 3, 1]),
+        ("- Trồng 12 ha rừng (3 xã, 5 thôn).", [12]),  # they do not come to the whole
+    ],
+)
+def test_the_parts_of_a_whole_in_brackets(text: str, values: list[float]) -> None:
+    assert [value for _, _, value, _ in _goals(text)] == values
