@@ -184,3 +184,39 @@ def test_what_is_reckoned_up_to_a_month_was() -> None:
 )
 def test_the_parts_of_a_whole_in_brackets(text: str, values: list[float]) -> None:
     assert [value for _, _, value, _ in _goals(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "goals"),
+    [
+        (
+            "- Hỗ trợ 03 mô hình sinh kế, mỗi mô hình từ 5 - 7 hộ tham gia.",
+            [("Hỗ trợ mô hình sinh kế", 3), ("Mỗi mô hình hộ tham gia", 5)],
+        ),
+        (
+            "- Mở 12 lớp tập huấn kỹ thuật ươm giống, mỗi lớp 30 học viên, 100% học viên đạt yêu cầu.",
+            [
+                ("Mở lớp tập huấn kỹ thuật ươm giống", 12),
+                ("Mỗi lớp học viên", 30),
+                ("Học viên đạt yêu cầu", 100),
+            ],
+        ),
+        (
+            "- Mỗi lớp có 01 tủ sách, mỗi trường có 02 sân chơi.",
+            [("Mỗi lớp có tủ sách", 1), ("Mỗi trường có sân chơi", 2)],
+        ),
+    ],
+)
+def test_what_each_of_those_counted_is_to_have_is_a_goal(text: str, goals: list[tuple[str, float]]) -> None:
+    assert [(name, value) for name, _, value, _ in _goals(text)] == goals
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("- Giảm 0,9% so với cuối năm 2025 (tương đương 43 hộ).", "Giảm so với cuối năm 2025"),
+        ("- Tăng 12% so với năm 2025 (tương ứng 120 tỷ đồng).", "Tăng so với năm 2025"),
+    ],
+)
+def test_no_bracket_is_left_open_in_an_indicator(text: str, indicator: str) -> None:
+    assert _goals(text)[0][0] == indicator
