@@ -220,3 +220,22 @@ def test_what_each_of_those_counted_is_to_have_is_a_goal(text: str, goals: list[
 )
 def test_no_bracket_is_left_open_in_an_indicator(text: str, indicator: str) -> None:
     assert _goals(text)[0][0] == indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "goals"),
+    [
+        (
+            "- Kết quả kiểm tra 100% đạt yêu cầu, có trên 75% khá, giỏi (giỏi 30% trở lên).",
+            [("Kết quả kiểm tra đạt yêu cầu", 100), ("Khá, giỏi", 75), ("Giỏi", 30)],
+        ),
+        (
+            "- Kết nạp 120 đảng viên (nữ 40%, dân tộc thiểu số 25%).",
+            [("Kết nạp đảng viên", 120), ("Nữ", 40), ("Dân tộc thiểu số", 25)],
+        ),
+        ("- Đào tạo 1.000 người (toàn tỉnh 40%).", [("Đào tạo người (toàn tỉnh 40%)", 1000)]),
+        ("- Giải ngân 50 tỷ đồng (tỷ lệ 95%).", [("Giải ngân (tỷ lệ 95%)", 50)]),
+    ],
+)
+def test_shares_of_parts_in_brackets(text: str, goals: list[tuple[str, float]]) -> None:
+    assert [(name, value) for name, _, value, _ in _goals(text)] == goals
