@@ -28,8 +28,11 @@ CITED_NUMBER = re.compile(
 
 
 def closed_up(number: str) -> str:
-    """A number without its spaces: "181 /KH-UBND" → "181/KH-UBND"."""
-    return re.sub(r"\s+", "", number)
+    """A number without its spaces: "181 /KH-UBND" → "181/KH-UBND"; the one that stands for a sign
+    stays: "15 KH/HU".
+    """
+    closed = re.sub(r"\s+(?![A-ZĐ])|(?<!\d)\s+", "", number)
+    return re.sub(r"\s+", " ", closed)
 
 
 def is_cut(number: str, whole: str) -> bool:

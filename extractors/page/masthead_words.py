@@ -19,6 +19,8 @@ CODE = r"[A-ZĐ][\w]*(?:\s?[-/.&]\s?[A-ZĐ][\w]*)*"
 CODED = rf"\d[\d.]*[a-zA-Z]?[.,_\s]*(?:/\d{{4}})?\s*[-–/]\s*{CODE}"
 # A law's number has no letters but its assembly's: "64/2025/QH15".
 ASSEMBLY = r"\d+/\d{4}/[A-ZĐ]+\d+"
+# No sign stands before the code's letters in some, then a slash behind them: "15 KH/HU".
+SPACED = r"\d{1,5}\s+[A-ZĐ]{2,6}\s?/\s?[A-ZĐ]\w*(?:[-/]\w+)*"
 
 
 @cache
@@ -132,7 +134,7 @@ def number_line() -> re.Pattern[str]:
     label = _number_label()
     kinds = one_of("masthead", "numbered_kinds")
     after_kind = rf"(?i:{kinds}\s+{label})"
-    number = rf"\s*[:.;]?\s*(?P<number>{CODED}|{ASSEMBLY})"
+    number = rf"\s*[:.;]?\s*(?P<number>{CODED}|{ASSEMBLY}|{SPACED})"
     return re.compile(rf"(?:^|\s)(?:{after_kind}|{label}){number}")
 
 

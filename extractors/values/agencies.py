@@ -17,7 +17,7 @@ from extractors.language.person_items import BRACKET, split_people
 from extractors.language.roman import LARGE_ROMAN_LETTERS
 from extractors.language.text import capitalize, fold, place_tones
 from extractors.page.lines import join_texts
-from extractors.values.agency_form import with_units_in_full
+from extractors.values.agency_form import lines_with_units, with_units_in_full
 from extractors.values.agency_items import (
     as_person,
     belongs,
@@ -96,7 +96,7 @@ def find_cell_agencies(
 
     ("Sở Nông nghiệp và", "Môi trường", "Công an tỉnh") → Sở Nông nghiệp và Môi trường, Công an tỉnh
     """
-    return find_agencies(_joined(lines, width), place)
+    return find_agencies(_joined(lines_with_units(lines), width), place)
 
 
 def _joined(lines: Sequence[str], width: int | None) -> str:

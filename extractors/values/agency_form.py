@@ -5,12 +5,13 @@ follows goes on with it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from extractors.language.lexicon_words import one_of
 from extractors.language.text import capitalize, either
 from extractors.lexicon import read_lexicon
-from extractors.values.agency_registry import agency_words, find_names
+from extractors.values.agency_registry import agency_words
 
 # "Ban Quản lý Dự án đầu tư xây dựng các công trình giao thông và nông nghiệp tỉnh" has 16 words.
 LONGEST = 18
@@ -89,21 +90,24 @@ def with_units_in_full(text: str) -> str:
         return text
     unit = agency_words("unit_short_for")[0]
     written = _shortened_units().sub(rf"{unit} ", text)
-    return _units_by_code().sub(lambda found: _known_unit(unit, found), written)
+    return _units_by_code().sub(rf"\g<before>{unit} ", written)
 
 
-def _known_unit(unit: str, found: re.Match[str]) -> str:
-    """ "P. KTHT&ĐT" as the registry has it, "Phòng KTHT&ĐT"; other codes as they are."""
-    name = f"{unit} {found['code']}"
-    known = find_names(name).get(0)
-    return name if known is not None and known.end == len(name) else found[0]
+def lines_with_units(lines: Sequence[str]) -> Sequence[str]:
+    """The lines of a cell with "P." written out in each: "Công đoàn" / "P.QTTB"."""
+    if _wards().search(" ".join(lines)):
+        return lines
+    return [with_units_in_full(line) for line in lines]
 
 
 @cache
 def _units_by_code() -> re.Pattern[str]:
+    """ "P." before letters that stand for a unit's name: "P. KTHT&ĐT", "P.TCHC"."""
     short = either(agency_words("unit_shorts"))
-    code = r"[A-ZĐ]{2,}(?:\s?[&,-]\s?[A-ZĐ]{2,})*"
-    return re.compile(rf"(?:^|(?<=[;,\n])\s*)(?:{short})\s*(?P<code>{code})(?!\w)")
+    before = rf"^|[;,/\n]\s*|\s{one_of('agency_words', 'joiners')}\s"
+    return re.compile(
+        rf"(?P<before>{before})(?:{short})\s*(?=[A-ZĐ]{{2,}}(?![a-zà-ỹđ]))"
+    )
 
 
 @cache

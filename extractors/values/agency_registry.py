@@ -22,6 +22,8 @@ FIELD_KINDS = ("department", "ministry")
 
 # What stands before the last part of a document's number: "57-NQ/", "181/KH-".
 CODE = re.compile(r"\d[\w/.-]*[-/]$")
+# Letters that a short form is glued to: with others that nothing explains it stays, "CTCT-HSSV".
+GLUED = re.compile(r"(?<![\w-])([A-ZĐ]{2,})[-&]$")
 
 
 # Letters of a name for each of them that may be misread, and words of the longest name.
@@ -82,7 +84,9 @@ def expand_abbreviations(text: str) -> str:
     def write_out(match: re.Match[str]) -> str:
         # The end of a document's number stays as it is: "Nghị quyết số 57-NQ/TW".
         is_code = CODE.search(text, 0, match.start()) is not None
-        return match[0] if is_code or _is_word(match) else longs[match[0]]
+        glued = GLUED.search(text, 0, match.start())
+        is_part = glued is not None and glued[1] not in longs
+        return match[0] if is_code or is_part or _is_word(match) else longs[match[0]]
 
     return re.sub(r"\s+", " ", pattern.sub(write_out, text))
 

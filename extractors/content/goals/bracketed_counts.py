@@ -23,8 +23,18 @@ RESULT = WordPattern("goals", r"\s*(?:<so_as>\s+)?(?P<goal><reached>\s[^()]*)")
 GROWN_BY = WordPattern("goals", r"(?:^|\s)<growing>(?:\s+<averages>)?$")
 # Figures for how many it holds or how often, not how many there are to be.
 NO_COUNT = WordPattern("goals", r"(?<!\w)<threshold>|<at_least_after>|<bounds_after>")
+# "khá, giỏi (giỏi | 30% | trở lên)": how many of them are to be.
+SHARE_AT_LEAST = WordPattern(
+    "goals",
+    r"(?P<share>[^\W\d][^\d,;]*\d[\d.]*(?:,\d+)?\s*%)(?P<bound>\s+<bounds_after>)",
+)
 PARTS_BREAK = WordPattern("goals", r"[,;]\s+|(?<=%)\s+<and>\s+(?=\D+\d)")
 NOTHING_NEW = WordPattern("goals", r"<indicators>")
+# What a share is compared with, or how it came about: "(cả nước 93%)", "(tăng 5%)".
+ASIDE = WordPattern(
+    "goals",
+    r"(?:<growing>|<compared_wholes>|<goal_verbs>|<year>|<compared_in_brackets>)(?!\w)",
+)
 MAGNITUDES = WordPattern("goals", r"^(?:<unit_magnitudes>\s+)+")
 # "03 điểm", "tại chợ 03 điểm": at most five words before the figure, five for what is counted.
 COUNT = re.compile(
@@ -84,6 +94,12 @@ def find_counts(inner: str, before: str) -> list[Said]:
     "50.000 cây, trong đó 30.000 cây gỗ lớn" → "50.000 cây" of the clause, "30.000 cây gỗ lớn";
     "tại chợ 03 điểm" after "08 điểm Wi-Fi" → "tại chợ: 03 điểm"
     """
+    bounded = SHARE_AT_LEAST.fullmatch(inner.strip())
+    if bounded is not None:
+        shares = find_counts(bounded["share"], before)
+        return [
+            share._replace(text=f"{share.text}{bounded['bound']}") for share in shares
+        ]
     if NO_COUNT.search(inner):
         return []
     growth = GROWTH_BESIDE.fullmatch(inner.strip())
@@ -156,11 +172,18 @@ def _read_measure(part: str, before: str) -> Said | None:
     if unit is None and match["noun"] == "%" and INDICATOR.match(before):
         return Said(f"{before} {match['words']}: {match['figure']}", False)
     is_part = unit == _without_number(match["noun"])
+    is_part = is_part or _is_share_of_counted(match, before)
     if not is_part and YIELD.match(match["words"]) is None:
         return None
     if match["noun"] == "%" and NOTHING_NEW.fullmatch(match["words"]):
         return None  # "(tỷ lệ 60%)" says the same once more
     return Said(f"{match['words']}: {match['figure']}", False)
+
+
+def _is_share_of_counted(match: re.Match[str], before: str) -> bool:
+    """True for "nữ 40%" of "120 đảng viên"; not for "tăng 5%", "cả nước 93%"."""
+    is_share = match["noun"] == "%" and main_quantity(before) is not None
+    return is_share and ASIDE.match(match["words"]) is None
 
 
 def _unit_of_goal(before: str) -> str | None:

@@ -64,6 +64,8 @@ LONE_FIGURE = WordPattern(
     r"(?:[%‰](?:/\w+)?|[^\W\d_]+[23²³]?(?:[\s/][^\W\d_]+[23²³]?){0,3})?"
     r"(?:/\d[\d.]*(?:\s[^\W\d_]+){1,3})?(?:\s+<bounds_after>)?$",
 )
+# A clause of its own, whatever stands before it: ", mỗi mô hình từ 5 - 7 hộ".
+EACH = WordPattern("goals", r"\s*<each_of>\s")
 # The sign of a goal, with which further counts are meant too: "Có ít nhất 15 doanh nghiệp".
 SAID_SIGN = WordPattern(
     "goals", r"(?:[≥≤<>]=?|\w+\s)*?(<said_signs>|[≥≤])\s*(?=\d)", re.NOFLAG
@@ -231,7 +233,7 @@ def _part_goals(part: str) -> list[str]:
         elif done and goes_on_nouns(done[-1], waiting, piece):
             done[-1] = ", ".join([done[-1], *waiting, piece])
             waiting = []
-        elif done and _ends_with_goal(done[-1]):
+        elif done and _ends_with_goal(done[-1]) and EACH.match(piece) is None:
             done.append(with_subject(", ".join([*waiting, piece]), done[-1]))
             waiting = []
         elif done:
@@ -266,7 +268,7 @@ def _has_goal(printed: str) -> bool:
     if COMPARED.match(piece):
         return False
     marked = [q for q in counted_figures(piece) if q.is_marked]
-    if not marked:
+    if not marked or EACH.match(piece) is not None:
         return main_quantity(piece) is not None
     return any(_is_goal(piece, q) for q in marked)
 

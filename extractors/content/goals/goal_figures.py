@@ -96,11 +96,16 @@ def main_quantity(clause: str) -> Quantity | None:
     told = _counted_first(clause, found) or _led_to(clause, found)
     if told is not None:
         return told
-    marked = [q for q in found if q.is_marked]
+    outside = [q for q in found if not _is_in_bracket(clause, q)]
+    return _goal_among(clause, outside) or _goal_among(clause, found)
+
+
+def _goal_among(clause: str, figures: Sequence[Quantity]) -> Quantity | None:
+    """The weightiest of the marked figures, else the first bare count after a verb."""
+    marked = [q for q in figures if q.is_marked]
     if marked:
-        outside = [q for q in marked if not _is_in_bracket(clause, q)]
-        return max(outside or marked, key=lambda q: goal_weight(clause, q))
-    return next((q for q in found if _is_bare_goal(clause, q)), None)
+        return max(marked, key=lambda q: goal_weight(clause, q))
+    return next((q for q in figures if _is_bare_goal(clause, q)), None)
 
 
 def _counted_first(clause: str, found: Sequence[Quantity]) -> Quantity | None:

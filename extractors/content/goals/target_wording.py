@@ -56,6 +56,8 @@ WITHIN_END = WordPattern("goals", r"\s+<within>$")
 IN_OTHER_MEASURE = re.compile(r"\(\d[\d.,]*\s*(?:%|[^\W\d]+)\)\s*")
 GROWTH_END = WordPattern("goals", r"\s+<growing>(?:\s+<averages>)?$")
 # What is left of a bracket whose figure was the value: "đạt hai con số (từ 10% trở lên)".
+# A bracket whose end was cut off: "so với năm 2025 (tương".
+LEFT_OPEN = re.compile(r"\s*\([^()]*$")
 EMPTY_BRACKET = re.compile(r"\s*\(\s*\)")
 MAGNITUDES_BEFORE = WordPattern("goals", r"^(?:<unit_magnitudes>\s)+", re.NOFLAG)
 # "2 | triệu doanh nghiệp" counts doanh nghiệp.
@@ -248,7 +250,7 @@ def _tidy(text: str, quantity: Quantity) -> str:
     """An indicator without years and openers; a count's noun is put back where little is left."""
     text = EMPTY_BRACKET.sub("", OUT_OF.sub("", text))
     text = WHEN.sub(" ", text)
-    text = BOUND_AFTER.sub("", text.strip(" ,;:."))
+    text = BOUND_AFTER.sub("", LEFT_OPEN.sub("", text.strip(" ,;:.")))
     text = without_openers(text)
     unit = quantity.unit or ""
     counted, slash, _ = unit.partition("/")

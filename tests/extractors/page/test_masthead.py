@@ -103,6 +103,8 @@ def test_a_page_without_the_nation_has_no_masthead() -> None:
         ("Số: 181 /KH-UBND", "181/KH-UBND"),
         ("Số:181/KH-UBND", "181/KH-UBND"),
         ("Số 181/KH-UBND", "181/KH-UBND"),
+        ("Số 15 KH/HU", "15 KH/HU"),
+        ("Số: 01 NQ/THCSTrA", "01 NQ/THCSTrA"),
         ("SỐ: 181/KH-UBND", "181/KH-UBND"),
         ("Số : 181/KH-UBND", "181/KH-UBND"),
         ("Số: 181/KH- UBND", "181/KH-UBND"),

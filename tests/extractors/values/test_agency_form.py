@@ -116,6 +116,12 @@ def test_what_stands_beside_bodies(text: str, names: list[str]) -> None:
     ("text", "names"),
     [
         ("P. Tổng hợp; P. Điện toán", ["Phòng Tổng hợp", "Phòng Điện toán"]),
+        ("P. KTHT&ĐT; P. VHXH", ["Phòng Kinh tế, Hạ tầng và Đô thị", "Phòng Văn hóa - Xã hội"]),
+        ("BGH, P.TCHC", ["Ban Giám hiệu", "Phòng TCHC"]),
+        ("P. TCHC và P. ĐT", ["Phòng TCHC", "Phòng ĐT"]),
+        ("P.KT&ĐBCL, các khoa", ["Phòng KT&ĐBCL", "Các khoa"]),
+        ("Phòng CTCT-HSSV", ["Phòng CTCT-HSSV"]),
+        ("UBND P. TCH", ["Ủy ban nhân dân P. TCH"]),
         ("P.Kế toán, Công đoàn cơ sở", ["Phòng Kế toán", "Công đoàn cơ sở"]),
         ("UBND P. An Phú", ["Ủy ban nhân dân P. An Phú"]),
         ("Công an P. Sa Đéc", ["Công an P. Sa Đéc"]),

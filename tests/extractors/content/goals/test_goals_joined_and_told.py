@@ -184,3 +184,58 @@ def test_what_is_reckoned_up_to_a_month_was() -> None:
 )
 def test_the_parts_of_a_whole_in_brackets(text: str, values: list[float]) -> None:
     assert [value for _, _, value, _ in _goals(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "goals"),
+    [
+        (
+            "- Hỗ trợ 03 mô hình sinh kế, mỗi mô hình từ 5 - 7 hộ tham gia.",
+            [("Hỗ trợ mô hình sinh kế", 3), ("Mỗi mô hình hộ tham gia", 5)],
+        ),
+        (
+            "- Mở 12 lớp tập huấn kỹ thuật ươm giống, mỗi lớp 30 học viên, 100% học viên đạt yêu cầu.",
+            [
+                ("Mở lớp tập huấn kỹ thuật ươm giống", 12),
+                ("Mỗi lớp học viên", 30),
+                ("Học viên đạt yêu cầu", 100),
+            ],
+        ),
+        (
+            "- Mỗi lớp có 01 tủ sách, mỗi trường có 02 sân chơi.",
+            [("Mỗi lớp có tủ sách", 1), ("Mỗi trường có sân chơi", 2)],
+        ),
+    ],
+)
+def test_what_each_of_those_counted_is_to_have_is_a_goal(text: str, goals: list[tuple[str, float]]) -> None:
+    assert [(name, value) for name, _, value, _ in _goals(text)] == goals
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("- Giảm 0,9% so với cuối năm 2025 (tương đương 43 hộ).", "Giảm so với cuối năm 2025"),
+        ("- Tăng 12% so với năm 2025 (tương ứng 120 tỷ đồng).", "Tăng so với năm 2025"),
+    ],
+)
+def test_no_bracket_is_left_open_in_an_indicator(text: str, indicator: str) -> None:
+    assert _goals(text)[0][0] == indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "goals"),
+    [
+        (
+            "- Kết quả kiểm tra 100% đạt yêu cầu, có trên 75% khá, giỏi (giỏi 30% trở lên).",
+            [("Kết quả kiểm tra đạt yêu cầu", 100), ("Khá, giỏi", 75), ("Giỏi", 30)],
+        ),
+        (
+            "- Kết nạp 120 đảng viên (nữ 40%, dân tộc thiểu số 25%).",
+            [("Kết nạp đảng viên", 120), ("Nữ", 40), ("Dân tộc thiểu số", 25)],
+        ),
+        ("- Đào tạo 1.000 người (toàn tỉnh 40%).", [("Đào tạo người (toàn tỉnh 40%)", 1000)]),
+        ("- Giải ngân 50 tỷ đồng (tỷ lệ 95%).", [("Giải ngân (tỷ lệ 95%)", 50)]),
+    ],
+)
+def test_shares_of_parts_in_brackets(text: str, goals: list[tuple[str, float]]) -> None:
+    assert [(name, value) for name, _, value, _ in _goals(text)] == goals
