@@ -123,7 +123,8 @@ def has_words(text: str, words: str) -> bool:
 def in_full(header: str) -> str:
     """A header with its first words written out: "Đ/v thực hiện" → "Đơn vị thực hiện"."""
     shorts, longs = _short_words()
-    return shorts.sub(lambda found: longs[found[0].lower()], header)
+    found = shorts.match(header)
+    return f"{longs[found[0].lower()]}{header[found.end() :]}" if found else header
 
 
 @cache
@@ -131,7 +132,7 @@ def _short_words() -> tuple[re.Pattern[str], dict[str, str]]:
     entries = [e for e in read_lexicon("abbreviations") if e.get("scope") == "header"]
     longs = {str(e["short"]).lower(): str(e["long"]) for e in entries}
     longest_first = sorted(longs, key=lambda short: -len(short))
-    return re.compile(rf"^(?:{either(longest_first)})(?=\s+\w)", re.IGNORECASE), longs
+    return re.compile(rf"(?:{either(longest_first)})(?=\s+\w)", re.IGNORECASE), longs
 
 
 def with_year_last(text: str) -> str:
