@@ -15,28 +15,23 @@ from extractors.content.bracket_assignments import (
     split_charging_line,
 )
 from extractors.content.bracket_segments import read_segments
+from extractors.content.label_roles import (
+    BODY_ROLES,
+    ROLES,
+    bare_part,
+    header_role,
+    says_role,
+)
 from extractors.language.lexicon_words import one_of
-from extractors.language.text import either, fold
+from extractors.language.text import either
 from extractors.language.word_patterns import WordPattern
-from extractors.layout.columns import ColumnRole, read_header, read_role
-from extractors.layout.header_grammar import body_label, is_doing_label
+from extractors.layout.columns import ColumnRole, read_role
+from extractors.layout.header_grammar import body_label
 from extractors.lexicon import read_lexicon
 from extractors.page.numbering import read_marker, without_marker
-from extractors.values.agencies import find_agencies
-from extractors.values.agency_form import is_well_formed
 from extractors.values.periods import read_period
 from extractors.values.plan_years import SOME_YEAR, in_plan_year
 
-ROLES: set[ColumnRole] = {
-    "lead",
-    "coordinating",
-    "lead_coordinating",
-    "due",
-    "due_or_starts",
-    "starts",
-    "product",
-}
-BODY_ROLES: set[ColumnRole] = {"lead", "coordinating", "lead_coordinating"}
 # What may follow a label's first words: "Đơn vị chủ trì tham mưu", "Thời gian thực hiện và hoàn
 # thành".
 ENDS = r"(?:,?\s+(?:<and>\s+)?<label_ends>)*"
@@ -112,12 +107,13 @@ def split_assignment(text: str) -> Split:
     if not labels:
         return _by_bracket(text)
     if not any(label.role in ("lead", "lead_coordinating") for label in labels):
-        told = _by_segments(text)
+        # "(Sở Y tế tham mưu; phối hợp: Sở Nội vụ)" has a label for a part alone.
+        told = _in_bracket(text)
         if told is not None:
-            return told
+            return Split(told.content, _parts_of(told))
     ends = [label.start for label in labels[1:]] + [len(bare)]
     parts = [
-        LinePart(label.role, _bare(bare[label.end : end]), label.words)
+        LinePart(label.role, bare_part(bare[label.end : end]), label.words)
         for label, end in zip(labels, ends, strict=True)
         if not _is_note(label)
     ]
@@ -160,36 +156,8 @@ def _headed_labels(text: str) -> Iterator[_Label]:
     ends = [*(each.start() for each in found[1:]), len(text)][: len(found)]
     for each, end in zip(found, ends, strict=True):
         role = header_role(each["label"])
-        if role is not None and _says_role(text[each.end() : end], role):
+        if role is not None and says_role(text[each.end() : end], role):
             yield _Label(each.start(), each.end(), role, each["label"])
-
-
-def header_role(label: str) -> ColumnRole | None:
-    """The role of words that are all of a header: "Đầu mối"; what "Thực hiện" labels leads."""
-    reading = read_header(label)
-    if is_doing_label(label):
-        return "lead"
-    if reading is None or reading.phrase is None or reading.phrase.words != fold(label):
-        return None
-    role: ColumnRole = "due" if reading.role == "due_or_starts" else reading.role
-    return role if role in (*BODY_ROLES, "due", "note") else None
-
-
-def _says_role(said: str, role: ColumnRole) -> bool:
-    """True for bodies behind "Đầu mối", for a time behind "Khi nào"."""
-    if role == "note":
-        # "Địa điểm: …" ends what stands before it.
-        return True
-    if role == "due":
-        period = in_plan_year(read_period(_bare(said)), SOME_YEAR)
-        return period is not None and period.is_read
-    return names_bodies_alone(_bare(said))
-
-
-def names_bodies_alone(text: str) -> bool:
-    """True where all that a text names has the form of bodies: "Sở Y tế, Công an tỉnh"."""
-    bodies = find_agencies(text)
-    return bool(bodies) and all(is_well_formed(body.name) for body in bodies)
 
 
 def split_parts(text: str) -> Split:
@@ -197,7 +165,7 @@ def split_parts(text: str) -> Split:
     began a line there: "cho cán bộ | Cơ quan chủ trì: Sở Y tế".
     """
     split = split_assignment(_lines_of_cell().sub(" - ", text))
-    bracket = None if split.parts else split_bracket(text)
+    bracket = None if split.parts else _bracket_of(text)
     return Split(bracket.content, _parts_of(bracket)) if bracket else split
 
 
@@ -222,20 +190,21 @@ def _by_bracket(text: str) -> Split:
     is_numbered = (marker is not None and marker.kind != "bullet") or text.startswith(
         "("
     )
-    told = _by_segments(text) if is_numbered else None
-    if told is not None:
-        return told
-    bracket = split_bracket(text) if is_numbered else split_charging_line(text)
+    bracket = _bracket_of(text) if is_numbered else split_charging_line(text)
     if bracket is None:
         return Split(text, ())
     return Split(bracket.content, _parts_of(bracket))
 
 
-def _by_segments(text: str) -> Split | None:
-    """An item cut at the bracket of which every part says who or when."""
+def _bracket_of(text: str) -> Bracket | None:
+    return _in_bracket(text) or split_bracket(text)
+
+
+def _in_bracket(text: str) -> Bracket | None:
+    """What the bracket at a text's end says, where every part of it says who or when."""
     last = last_bracket(text)
-    told = read_segments(last[1], header_role) if last else None
-    return Split(last[0], _parts_of(told)) if last and told else None
+    told = read_segments(last[1]) if last else None
+    return told._replace(content=last[0]) if last and told else None
 
 
 def _parts_of(bracket: Bracket) -> tuple[LinePart, ...]:
@@ -260,16 +229,6 @@ def _role(label: re.Match[str]) -> ColumnRole:
         # "Người thực hiện: Phòng Nội vụ" says who leads.
         return "lead"
     return "due" if role == "due_or_starts" else role
-
-
-def _bare(text: str) -> str:
-    """A part without the marks around it, and without the end of the bracket that all parts
-    stood in.
-    """
-    text = text.strip(" ;,.([]")
-    while text.endswith(")") and text.count(")") > text.count("("):
-        text = text[:-1].rstrip(" ;,.")
-    return text
 
 
 def _with_closing_time(parts: Sequence[LinePart]) -> tuple[LinePart, ...]:

@@ -76,7 +76,7 @@ def split_bracket(text: str) -> Bracket | None:
     if last is None:
         return _split_dash(text)
     content, inside = last
-    found = _led(inside) or _working_together(inside) or _with_time(inside)
+    found = _led(inside) or _working_together(inside)
     return found and found._replace(content=content)
 
 
@@ -108,20 +108,6 @@ def _working_together(said: str) -> Bracket | None:
     return (
         Bracket("", found["bodies"], helpers, time) if names_bodies(helpers) else None
     )
-
-
-def _with_time(said: str) -> Bracket | None:
-    """What a time and an assignment say, or a body and its time alone: "Hoàn thành trước 31/5; Sở Y
-    tế chủ trì", "Sở Y tế; thường xuyên".
-    """
-    first, rest = (part.strip(BETWEEN) for part in said.partition(";")[::2])
-    if not rest or said.count(";") > 1:
-        return None
-    if kind_of_cell(first) is CellKind.TIME:
-        led = _led(rest)
-        return led and led._replace(time=led.time or first)
-    is_timed = kind_of_cell(rest) is CellKind.TIME and names_bodies(first)
-    return Bracket("", first, "", rest) if is_timed else None
 
 
 def _split_dash(text: str) -> Bracket | None:

@@ -5,7 +5,7 @@ verb or neither: "(Phòng Kinh tế tham mưu; phối hợp: Công an xã; xong 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -16,15 +16,12 @@ from extractors.content.bracket_assignments import (
     Bracket,
     names_bodies,
 )
+from extractors.content.label_roles import header_role
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.columns import ColumnRole
 from extractors.lexicon import read_lexicon
 from extractors.tables.cell_kinds import CellKind, kind_of_cell
-from extractors.values.periods import read_period
-from extractors.values.plan_years import SOME_YEAR, in_plan_year
-
-# The role of a label's words, None where they are no label of an assignment.
-RoleOf = Callable[[str], ColumnRole | None]
+from extractors.values.plan_years import says_time
 
 LABELLED = re.compile(r"(?P<label>[^\W\d][^:;()]{0,58}?)\s*:\s+(?P<said>\S.*)$")
 # "Sở Y tế là cơ quan chủ trì", "Sở Nội vụ tham gia".
@@ -49,14 +46,14 @@ class _Part(NamedTuple):
     is_told: bool
 
 
-def read_segments(inside: str, role_of: RoleOf) -> Bracket | None:
+def read_segments(inside: str) -> Bracket | None:
     """The assignment of a bracket of which every part is a body or a time; None for others.
 
     "Sở Y tế, hoàn thành trước ngày 30/6/2026" → lead "Sở Y tế", time "hoàn thành trước …"
     """
     parts: list[_Part] = []
     for segment in inside.split(";"):
-        found = _parts(segment.strip(" .,"), role_of)
+        found = _parts(segment.strip(" .,"))
         if found is None:
             return None
         parts += found
@@ -76,14 +73,14 @@ def _bracket(parts: Sequence[_Part]) -> Bracket | None:
     return Bracket("", lead, helpers, time) if lead and says_more else None
 
 
-def _parts(segment: str, role_of: RoleOf) -> list[_Part] | None:
+def _parts(segment: str) -> list[_Part] | None:
     """What a segment says, whole or in the parts at one of its commas."""
-    whole = _part(segment, role_of)
+    whole = _part(segment)
     if whole is not None and whole.is_told:
         return [whole]
     for comma in COMMA.finditer(segment):
-        first = _part(segment[: comma.start()], role_of)
-        rest = _parts(segment[comma.end() :], role_of) if first else None
+        first = _part(segment[: comma.start()])
+        rest = _parts(segment[comma.end() :]) if first else None
         if first is not None and rest is not None and _may_part(first, rest[0]):
             return [first, *rest]
     # "Sở Y tế, Công an tỉnh", "quý II, quý III".
@@ -101,21 +98,21 @@ def _may_part(first: _Part, second: _Part) -> bool:
     return first.is_told or second.is_told
 
 
-def _part(segment: str, role_of: RoleOf) -> _Part | None:
+def _part(segment: str) -> _Part | None:
     for read in (_labelled, _timed, _said, _named):
-        found = read(segment, role_of)
+        found = read(segment)
         if found is not None:
             return found
     return None
 
 
-def _labelled(segment: str, role_of: RoleOf) -> _Part | None:
+def _labelled(segment: str) -> _Part | None:
     """ "Phối hợp: Công an xã", "thời gian: quý II"."""
     helping = WITH.match(segment)
     if helping is not None:
         return _of_bodies("coordinating", helping["bodies"])
     match = LABELLED.match(segment)
-    role = role_of(match["label"]) if match else None
+    role = header_role(match["label"]) if match else None
     if match is None or role is None:
         return None
     said = match["said"]
@@ -125,7 +122,7 @@ def _labelled(segment: str, role_of: RoleOf) -> _Part | None:
     return _Part(role, said, True) if is_person else _of_bodies(role, said)
 
 
-def _timed(segment: str, _: RoleOf) -> _Part | None:
+def _timed(segment: str) -> _Part | None:
     """ "quý II/2026", "thời hạn 30/6/2026"."""
     if _is_time(segment):
         return _Part("due", segment, False)
@@ -134,7 +131,7 @@ def _timed(segment: str, _: RoleOf) -> _Part | None:
     return _Part("due", said, True) if _is_time(said) else None
 
 
-def _said(segment: str, _: RoleOf) -> _Part | None:
+def _said(segment: str) -> _Part | None:
     """ "Sở Y tế chủ trì", "Sở Nội vụ là cơ quan phối hợp", "giao Sở Y tế"."""
     office = OFFICE.match(segment)
     if office is not None:
@@ -151,7 +148,7 @@ def _said(segment: str, _: RoleOf) -> _Part | None:
     return _of_bodies("lead", charged["bodies"]) if charged else None
 
 
-def _named(segment: str, _: RoleOf) -> _Part | None:
+def _named(segment: str) -> _Part | None:
     """Bodies and no more: "Sở Y tế, Công an tỉnh"."""
     return _Part("lead", segment, False) if names_bodies(segment) else None
 
@@ -161,11 +158,7 @@ def _of_bodies(role: ColumnRole, text: str) -> _Part | None:
 
 
 def _is_time(text: str) -> bool:
-    if kind_of_cell(text) is CellKind.TIME:
-        return True
-    # "hoàn thành trước ngày 30/6" has the plan's year.
-    period = in_plan_year(read_period(text), SOME_YEAR)
-    return period is not None and period.is_read
+    return kind_of_cell(text) is CellKind.TIME or says_time(text)
 
 
 @cache

@@ -7,10 +7,10 @@ from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
-from extractors.content.assignment_lines import (
+from extractors.content.assignment_lines import LinePart
+from extractors.content.label_roles import (
     BODY_ROLES,
     ROLES,
-    LinePart,
     header_role,
     names_bodies_alone,
 )

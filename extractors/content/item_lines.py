@@ -10,14 +10,9 @@ from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
-from extractors.content.assignment_lines import (
-    BODY_ROLES,
-    LinePart,
-    Split,
-    names_bodies_alone,
-    split_assignment,
-)
+from extractors.content.assignment_lines import LinePart, Split, split_assignment
 from extractors.content.further_labels import read_further_label
+from extractors.content.label_roles import BODY_ROLES, names_bodies_alone
 from extractors.content.subjects import find_verb
 from extractors.language.lexicon_words import one_of
 from extractors.layout.columns import ColumnRole

@@ -14,13 +14,12 @@ from extractors.decisions.log import note
 from extractors.language.confidence import LANGUAGE_AGREES, PEN_NUMBER, SURE
 from extractors.language.text import fold, fold_closed
 from extractors.language.word_patterns import WordPattern
+from extractors.page.annex_numbers import begins_caption
 from extractors.page.document import Document, Paragraph
 from extractors.page.methods import ValueMethod
 from extractors.values.records import Header, Proof, Reference
 
-# How a caption begins. A sentence that has the words later cites another document.
-CAPTION = WordPattern("annexes", r"^\W*(?:<issued_with>)(?!\w)")
-# The same behind an annex's title: "DANH MỤC NHIỆM VỤ (Kèm theo …".
+# A caption, behind an annex's title too: "DANH MỤC NHIỆM VỤ (Kèm theo …".
 BEHIND_TITLE = WordPattern("annexes", r"(?:^\W*|\()(?:<issued_with>)(?!\w)")
 # A caption is no longer than this (characters).
 LONGEST = 250
@@ -106,11 +105,6 @@ def _is_own(reference: Reference, header: Header) -> bool:
 
 def _is_caption(paragraph: Paragraph) -> bool:
     return len(paragraph.text) <= LONGEST and begins_caption(paragraph.text)
-
-
-def begins_caption(text: str) -> bool:
-    """True for "(Kèm theo Quyết định số …", "Ban hành kèm theo Kế hoạch số …"."""
-    return CAPTION.search(text) is not None
 
 
 def _with_confidence(reference: Reference, paragraph: Paragraph) -> Reference:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from extractors.language.text import fold
-from extractors.page.annex_numbers import title_names
+from extractors.page.annex_numbers import begins_annex_title
 from extractors.page.document import Document, Paragraph, Table
 from extractors.page.numbering import Marker, read_marker
 from extractors.page.recipients import begins_recipients
@@ -85,13 +82,7 @@ def _above(path: list[Heading], marker: Marker) -> list[Heading]:
 
 def is_annex(paragraph: Paragraph) -> bool:
     """True for the title of an annex ("PHỤ LỤC 01 …")."""
-    if not _annex_title().match(fold(paragraph.text)):
+    if not begins_annex_title(paragraph.text):
         return False
     is_short_bold = paragraph.is_bold and len(paragraph.text) < 200
     return is_short_bold or paragraph.text[:7].isupper()
-
-
-@cache
-def _annex_title() -> re.Pattern[str]:
-    names = "|".join(fold(name) for name in title_names())
-    return re.compile(rf"(?:{names})\b")

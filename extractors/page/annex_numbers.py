@@ -11,8 +11,12 @@ from functools import cache
 
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.roman import MISREAD_ROMAN, mend_label, read_roman
+from extractors.language.text import fold
+from extractors.language.word_patterns import WordPattern
 from extractors.lexicon import read_lexicon
 
+# How the caption below an annex's title begins, folded.
+CAPTION = WordPattern("annexes", r"(?:<~issued_with>)(?!\w)")
 # Stands for an annex that is named, or printed, without a number: "Phụ lục kèm theo Kế hoạch".
 UNNUMBERED = ""
 
@@ -35,6 +39,24 @@ def title_names() -> tuple[str, ...]:
     shared = phrases_of("annexes", "begins_others")
     others = [name for name in numbered_names() if name not in shared]
     return (*others, *read_lexicon("annexes")["titles"])
+
+
+def begins_annex_title(text: str) -> bool:
+    """True for "PHỤ LỤC 01 …", "Danh mục kèm theo …"."""
+    return _annex_title().match(fold(text)) is not None
+
+
+@cache
+def _annex_title() -> re.Pattern[str]:
+    names = "|".join(fold(name) for name in title_names())
+    return re.compile(rf"(?:{names})\b")
+
+
+def begins_caption(text: str) -> bool:
+    """True for "(Kèm theo Quyết định số …", "Ban hành kèm theo Kế hoạch số …"; a sentence that
+    has the words later cites another document.
+    """
+    return CAPTION.match(fold(text)) is not None
 
 
 @cache

@@ -14,7 +14,7 @@ from extractors.language.document_numbers import closed_up
 from extractors.language.lexicon_words import phrases_of
 from extractors.language.text import capitalize, fold
 from extractors.lexicon import read_lexicon
-from extractors.page.annex_numbers import title_names
+from extractors.page.annex_numbers import begins_annex_title, begins_caption
 from extractors.page.broken_numbers import rest_of_number, whole_numbers
 from extractors.page.document import Box, Line, Page, Word
 from extractors.page.document_kinds import read_type
@@ -192,15 +192,8 @@ def _is_below(line: Line) -> bool:
 
 def _is_annex(line: Line) -> bool:
     """True for an annex's title in capitals and its caption: "PHỤ LỤC II", "(Kèm theo …"."""
-    text = fold(line.text)
-    is_title = line.text.isupper() and text.startswith(_folded("titles"))
-    return is_title or text.lstrip("(").startswith(_folded("captions"))
-
-
-@cache
-def _folded(what: str) -> tuple[str, ...]:
-    names = title_names() if what == "titles" else phrases_of("annexes", "issued_with")
-    return tuple(map(fold, names))
+    is_title = line.text.isupper() and begins_annex_title(line.text)
+    return is_title or begins_caption(line.text)
 
 
 @cache

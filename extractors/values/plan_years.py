@@ -44,6 +44,12 @@ def in_plan_year(period: Period | None, year: int | None) -> Period | None:
     return replace(dated, raw=period.raw, condition=condition)
 
 
+def says_time(text: str) -> bool:
+    """True for words that are a time, the plan's year aside: "xong trước 30/6", "hằng quý"."""
+    period = in_plan_year(read_period(text), SOME_YEAR)
+    return period is not None and period.is_read
+
+
 def _recurring(period: Period, year: int) -> Period:
     """What recurs, with the days from or between which it does: "Mỗi tháng 01 phiên, từ tháng 4";
     each year's "từ tháng 4" is no time of one year.

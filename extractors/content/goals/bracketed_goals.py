@@ -22,8 +22,6 @@ OUT_OF = re.compile(r"\d[\d.]*\s*/\s*\d")
 # A bracket that begins with its figure, at most three words before it, is about what stands
 # before the bracket; a longer beginning names what it measures.
 OWN_WORDS = 4
-
-
 # What may follow a bracket that ends its clause.
 CLAUSE_END = re.compile(r"\s*(?:[.,;]|$)")
 # So many letters before a bracket tell which clause it stands in.

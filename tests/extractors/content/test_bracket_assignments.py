@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.content.assignment_lines import split_assignment
 from extractors.content.bracket_assignments import split_bracket, split_charging_line
 
 
@@ -248,11 +249,11 @@ def test_what_stands_behind_another_dash(text: str) -> None:
     ],
 )
 def test_brackets_of_other_order_or_form(said: str, read: tuple[str, str]) -> None:
-    found = split_bracket(f"2. Giải đáp vướng mắc {said}.")
-    assert found is not None
+    found = split_assignment(f"2. Giải đáp vướng mắc {said}.")
+    parts = {part.role: part.text for part in found.parts}
     assert found.content == "2. Giải đáp vướng mắc"
-    assert (found.lead, found.coordinating) == read
-    assert found.time
+    assert (parts["lead"], parts.get("coordinating", "")) == read
+    assert parts["due"]
 
 
 @pytest.mark.parametrize(
@@ -260,4 +261,4 @@ def test_brackets_of_other_order_or_form(said: str, read: tuple[str, str]) -> No
     ["(Sở Y tế, 2025)", "(hộ nghèo; hộ cận nghèo)", "(Sở Y tế; Sở Nội vụ)", "[1]", "(tháng 6; tháng 9)"],
 )
 def test_brackets_that_assign_nothing(said: str) -> None:
-    assert split_bracket(f"2. Giải đáp vướng mắc {said}.") is None
+    assert split_assignment(f"2. Giải đáp vướng mắc {said}.").parts == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.content.assignment_lines import split_assignment
+from extractors.content.assignment_lines import split_assignment, split_parts
 
 WORK = "2. Nâng cấp đường truyền"
 
@@ -62,3 +62,20 @@ def test_each_part_says_who_or_when(bracket: str, parts: dict[str, str]) -> None
 )
 def test_other_brackets_are_content(bracket: str) -> None:
     assert split_assignment(f"{WORK} {bracket}").parts == ()
+
+
+@pytest.mark.parametrize(
+    ("bracket", "parts"),
+    [
+        ("(Sở Y tế; xong trước 30/6/2026)", {"lead": "Sở Y tế", "due": "xong trước 30/6/2026"}),
+        (
+            "(Sở Y tế tham mưu; phối hợp: Sở Nội vụ)",
+            {"lead": "Sở Y tế", "coordinating": "Sở Nội vụ"},
+        ),
+        ("(Sở Y tế, hoàn thành trước ngày 30/6)", {"lead": "Sở Y tế", "due": "hoàn thành trước ngày 30/6"}),
+    ],
+)
+def test_the_bracket_of_a_cell_is_read_the_same_way(bracket: str, parts: dict[str, str]) -> None:
+    split = split_parts(f"Nâng cấp đường truyền {bracket}")
+    assert split.content == "Nâng cấp đường truyền"
+    assert {part.role: part.text for part in split.parts} == parts
