@@ -16,6 +16,7 @@ from extractors.language.text import capitalize, fold
 from extractors.lexicon import read_lexicon
 from extractors.page.annex_numbers import begins_annex_title, begins_caption
 from extractors.page.broken_numbers import rest_of_number, whole_numbers
+from extractors.page.centred_lines import centred_lines
 from extractors.page.document import Box, Line, Page, Word
 from extractors.page.document_kinds import read_type
 from extractors.page.joined_columns import parted_columns
@@ -148,15 +149,16 @@ def _bottom(lines: Sequence[Line], nation: Line) -> float:
     """The lower end of the masthead: the lower of number and dateline, else the line before the
     title; an annex's title may stand above the quốc hiệu too.
     """
-    behind = [line for line in lines if line.box.top > nation.box.top]
+    behind = [line for line in lines if line.box.top > nation.box.bottom]
     ended = [x for x in lines if _is_below(x)] + [x for x in behind if _is_annex(x)]
     limit = min((x.box.top for x in ended), default=float("inf"))
     above = [line for line in lines if line.box.top < limit]
     ends = [end for end in _ends(above) if end < limit]
     if ends:
         return _below_subject(above, max(ends))
+    titles = (x.box.top for x in centred_lines(lines) if x in behind)
     sixth = lines[min(5, len(lines) - 1)]
-    return _below_subject(above, min(limit, sixth.box.bottom))
+    return _below_subject(above, min(limit, sixth.box.bottom, *titles))
 
 
 def _ends(lines: Sequence[Line]) -> Iterator[float]:

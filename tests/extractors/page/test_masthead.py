@@ -249,3 +249,34 @@ def test_a_masthead_ends_where_its_figures_were_not_read(number: str, dateline: 
     texts = [line.text for line in (*found.left, *found.right)]
     assert texts[-1].split() == dateline.split()
     assert found.bottom <= 120
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "PHỤ LỤC",
+        "Phụ lục II",
+        "BIỂU SỐ 01: PHÂN CÔNG NHIỆM VỤ",
+        "BẢNG PHÂN CÔNG NHIỆM VỤ",
+        "TIẾN ĐỘ THỰC HIỆN CÁC NHIỆM VỤ NĂM 2026",
+        "(Kèm theo Kế hoạch số 77/KH-UBND ngày 04 tháng 3 năm 2026)",
+    ],
+)
+def test_a_masthead_without_a_number_ends_above_what_is_centred_below_it(title: str) -> None:
+    left, right = ["ỦY BAN NHÂN DÂN", "TỈNH GIA LAI"], NATION
+    below = centered(title, 297, 120, 12), centered("Nội dung công việc của các sở, ngành", 297, 150, 12)
+    body = words(
+        "Chữ đầu dòng và chữ cuối dòng của một dòng văn bản dài hết chiều ngang của trang giấy", 60, 180, 12
+    )
+    masthead = find_masthead(page(masthead_words(left, right), *below, body))
+    assert masthead is not None
+    assert [x.text for x in masthead.left] == left
+    assert [x.text for x in masthead.right] == right
+    assert masthead.bottom <= 120
+
+
+def test_lines_of_the_columns_are_not_centred() -> None:
+    left = ["TỔNG CÔNG TY", "CẢNG HÀNG KHÔNG", "CHI NHÁNH NỘI BÀI"]
+    masthead = find_masthead(page(masthead_words(left, NATION), words("KẾ HOẠCH", 260, 200, 14, bold=True)))
+    assert masthead is not None
+    assert [x.text for x in masthead.left] == left
