@@ -92,7 +92,9 @@ def _is_branch(text: str) -> bool:
     is_of_place = (
         len(of.split()) <= LONGEST_PLACE or _rest_of_name().match(of) is not None
     )
-    return is_of_place and not _begins_name(of)
+    # "số 3" is no "Sở 3".
+    is_number = of.split()[-1].isdigit() and len(of.split()) <= LONGEST_PLACE
+    return is_number or (is_of_place and not _begins_name(of))
 
 
 @cache
