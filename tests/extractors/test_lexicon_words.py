@@ -11,7 +11,6 @@ import pytest
 from extractors.citations.references import read_references
 from extractors.content.due_dates import report_dates
 from extractors.heading.adoption import adopted_on
-from extractors.heading.captions import begins_caption
 from extractors.heading.file_names import read_file_name
 from extractors.heading.header import find_header
 from extractors.heading.issuer import find_issuer
@@ -27,7 +26,7 @@ from extractors.layout.header_grammar import names_bodies
 from extractors.layout.heading_numbers import begins_part
 from extractors.layout.layout import join_pages
 from extractors.lexicon import read_lexicon
-from extractors.page.annex_numbers import title_names, title_number
+from extractors.page.annex_numbers import begins_caption, title_names, title_number
 from extractors.page.document import Document
 from extractors.page.document_kinds import deciders, is_enacted, read_type
 from extractors.page.masthead import find_dateline, find_masthead, find_number
