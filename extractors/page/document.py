@@ -37,6 +37,11 @@ class Box:
     def middle(self) -> tuple[float, float]:
         return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
 
+    def __reduce__(self) -> tuple[type[Box], tuple[float, ...]]:
+        # One call of C each way: what dataclasses do for slots took twice as long, and pages are
+        # handed from process to process.
+        return Box, (self.x0, self.top, self.x1, self.bottom)
+
     def contains(self, x: float, y: float) -> bool:
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
 
@@ -84,6 +89,20 @@ class Word:
     turn: int = 0
     origin: Origin = Origin.PRINT
     instead_of: str | None = None
+
+    def __reduce__(self) -> tuple[type[Word], tuple[object, ...]]:
+        return Word, (
+            self.text,
+            self.box,
+            self.size,
+            self.is_bold,
+            self.is_italic,
+            self.confidence,
+            self.raw,
+            self.turn,
+            self.origin,
+            self.instead_of,
+        )
 
     @property
     def is_printed(self) -> bool:

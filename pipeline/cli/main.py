@@ -150,6 +150,8 @@ def _begin_reading(arguments: Sequence[str]) -> None:
     time that a plan of 16 pages takes."""
     named = [argument for argument in arguments if not argument.startswith("-")]
     if named[:1] == ["extract"] and len(named) > 1:
+        # Both processes need it: loaded twice, side by side, it took longer than once.
+        import pipeline.cli.running.extract
         from pipeline.reading.processes.early_process import begin_early
 
         begin_early()

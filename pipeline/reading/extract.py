@@ -20,16 +20,14 @@ from extractors.content.running_tasks import find_running_tasks
 from extractors.heading.certified import hold_against, signature_records
 from extractors.heading.file_name_evidence import hold_against_name
 from extractors.heading.header import find_header
-from extractors.layout.layout import join_pages
 from extractors.layout.sections import Item, find_sections
-from extractors.page.document import Page
+from extractors.page.document import Document, Page
 from extractors.page.viewing import as_viewed, viewed_size
 from extractors.places.own_places import own_place
 from extractors.tables.column_decisions import ColumnDecision
 from extractors.textlayer.file_signatures import NO_SIGNATURES, SignaturesRead
 from extractors.values.plan import PageReading, Plan
 from extractors.values.records import Header, Target, Task
-from pipeline.common.errors import NoTextLayer
 from pipeline.reading.audit import (
     audit_plan,
     columns_by_cells,
@@ -39,6 +37,7 @@ from pipeline.reading.audit import (
     unread_table,
 )
 from pipeline.reading.file_name_issues import file_name_issues
+from pipeline.reading.joining import join_read
 from pipeline.reading.signature_issues import signature_issues
 from pipeline.reading.unseen_text import unseen_issues
 
@@ -55,11 +54,17 @@ def plan_of(
     signatures and its name without ending (`stem`), with what people decided that columns hold;
     raises NoTextLayer when nothing was read on any.
     """
-    if not any(p.words for p in pages):
-        raise NoTextLayer(
-            "Nothing could be read on any page; look at the file, or ingest a better scan."
-        )
-    document = join_pages(pages)
+    return plan_of_document(join_read(pages), signatures, stem, decisions)
+
+
+def plan_of_document(
+    document: Document,
+    signatures: SignaturesRead = NO_SIGNATURES,
+    stem: str = "",
+    decisions: Sequence[ColumnDecision] = (),
+) -> Plan:
+    """As `plan_of`, of pages that are joined already."""
+    pages = document.pages
     header = find_header(document)
     items = find_sections(document)
     amendments = find_amendments(items, header)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cached_property
 from pathlib import Path
@@ -51,33 +51,48 @@ def read_document(
     cache: PageCache | None = None,
     models: Path | None = None,
     text_reader: TextReader = TextReader.DIRECT,
+    texts: Texts | None = None,
 ) -> list[Page]:
     """All pages in order, each read as its text layer deserves; `models` is the folder of the
-    second reader's.
+    second reader's, `texts` what was read of text layers before.
     """
     source = PageSource(pdf, cache, models, text_reader)
     with Readers(source, workers) as readers:
-        quick, read = readers.read_texts()
+        quick, read = texts or readers.read_texts()
         pages = {page.number: page for page in read}
         wanted = _unread(quick, read)
         pages |= {page.number: page for page in readers.read_scans(wanted)}
         pages |= {page.number: page for page in readers.join_layers(read)}
     ordered = [pages[number] for number in sorted(pages)]
-    for page in ordered:
-        _log_page(page)
+    log_pages(ordered)
     return ordered
 
 
-def _log_page(page: Page) -> None:
-    verdict = page.verdict
-    log.info(
-        "%d words by %s; text layer %s: %s",
-        len(page.words),
-        page.method,
-        verdict.state,
-        verdict.reason or "nothing against it",
-        extra={"page": page.number},
-    )
+def read_texts(pdf: bytes, text_reader: TextReader) -> Texts:
+    """The verdicts on all pages, and the pages read from their text layer, by this process."""
+    quick = quick_verdicts(pdf)
+    source = PageSource(pdf, None, None, text_reader)
+    return quick, read_run(source, readable(quick), quick)
+
+
+def is_all(texts: Texts) -> bool:
+    """True where every page was read from its text layer, and none is to be read otherwise."""
+    quick, read = texts
+    return not _unread(quick, read) and not any(map(_is_hidden, read))
+
+
+def log_pages(pages: Iterable[Page]) -> None:
+    """What was read of each page, and what its text layer is worth."""
+    for page in pages:
+        verdict = page.verdict
+        log.info(
+            "%d words by %s; text layer %s: %s",
+            len(page.words),
+            page.method,
+            verdict.state,
+            verdict.reason or "nothing against it",
+            extra={"page": page.number},
+        )
 
 
 def _unread(quick: Sequence[Verdict], read: Sequence[Page]) -> dict[int, Verdict]:
@@ -117,7 +132,6 @@ class Readers:
     def __init__(self, source: PageSource, workers: int) -> None:
         self.source = source
         self.workers = workers
-        self.beside = take_beside()
         self.loading: Thread | None = None
 
     @cached_property
@@ -125,8 +139,9 @@ class Readers:
         """The other processes; none where this one reads alone, which may be killed and would
         leave their semaphores behind.
         """
-        if self.beside:
-            self.beside.end()
+        beside = take_beside()
+        if beside:
+            beside.end()
         arguments = (self.source, log_state())
         return ProcessPoolExecutor(
             self.workers, initializer=begin_reading, initargs=arguments
@@ -139,17 +154,12 @@ class Readers:
         if self.loading:
             self.pool.shutdown(cancel_futures=True)
             self.loading.join()
-        if self.beside:
-            self.beside.end()
 
     def read_texts(self) -> Texts:
         """The verdicts on all pages, and the pages read from their text layer."""
         count = count_pages(self.source.pdf)
-        if self.beside and self.workers > 1 and count <= LOADING_PAGES:
-            return self.beside.read_texts(self.source)
         if self.workers < 2 or count < PARALLEL_PAGES:
-            quick = quick_verdicts(self.source.pdf)
-            return quick, read_run(self.source, readable(quick), quick)
+            return read_texts(self.source.pdf, self.source.text_reader)
         quick = self._submit(judge).result()
         numbers = readable(quick)
         runs = _in_runs(numbers, self._run_count(len(numbers)))

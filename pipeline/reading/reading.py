@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from extractors.page.document import Page
+from extractors.page.document import Document, Page
 from extractors.tables.column_decisions import ColumnDecision
 from extractors.textlayer.appearances import draw_appearances
 from extractors.textlayer.file_signatures import (
@@ -21,7 +21,7 @@ from pipeline.reading.attachments import attachment_issues, list_attachments
 from pipeline.reading.page_cache import PageCache
 from pipeline.reading.pages import read_document, read_page
 from pipeline.reading.pdf_check import check_pdf
-from pipeline.reading.processes.page_tasks import PageSource, recognise_page
+from pipeline.reading.processes.page_tasks import PageSource, Texts, recognise_page
 from pipeline.reading.repair import repair_pdf
 from pipeline.storage.derived_blobs import find_derived
 from pipeline.storage.places import PAGES
@@ -52,25 +52,41 @@ def extract_checked(
     decisions: Sequence[ColumnDecision] = (),
 ) -> Plan:
     """As `extract_plan`, of the bytes as they came and as they were checked (`pdf`)."""
-    pages = _read_pages(pdf, settings, workers)
+    pages = read_pages(pdf, settings, workers)
+    # Now: a thread loads it and more while other processes read the pages.
+    from pipeline.reading.joining import join_read
+
+    return plan_of_file(data, join_read(pages), settings, stem, decisions)
+
+
+def plan_of_file(
+    data: bytes,
+    document: Document,
+    settings: Settings,
+    stem: str,
+    decisions: Sequence[ColumnDecision] = (),
+) -> Plan:
+    """What a document says as a plan, with the signatures and attachments of its file."""
+    from pipeline.reading.extract import plan_of_document
+
     signatures = read_signed(data)
     issues = tuple(attachment_issues(list_attachments(data, settings)))
-    # Now: a thread loads it and more while other processes read the pages.
-    from pipeline.reading.extract import plan_of
-
-    plan = plan_of(pages, signatures, stem, decisions)
+    plan = plan_of_document(document, signatures, stem, decisions)
     return replace(plan, issues=(*plan.issues, *issues))
 
 
 def extract_pages(data: bytes, settings: Settings, workers: int = 1) -> list[Page]:
     """All pages of a PDF, each read as its text layer deserves; what stages after them need."""
-    return _read_pages(checked(data, settings), settings, workers)
+    return read_pages(checked(data, settings), settings, workers)
 
 
-def _read_pages(pdf: bytes, settings: Settings, workers: int) -> list[Page]:
+def read_pages(
+    pdf: bytes, settings: Settings, workers: int, texts: Texts | None = None
+) -> list[Page]:
+    """As `extract_pages`, of a checked file of which the text layers may have been read."""
     kept = kept_readings(settings, pdf)
     text_reader = TextReader(settings.reader)
-    return read_document(pdf, workers, kept, settings.models, text_reader)
+    return read_document(pdf, workers, kept, settings.models, text_reader, texts)
 
 
 def extract_page(pdf: bytes, number: int, settings: Settings) -> Page:

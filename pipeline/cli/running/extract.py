@@ -14,6 +14,7 @@ from pipeline.common.written_kinds import RECORD
 from pipeline.database.record import to_record
 from pipeline.reading.bounded import read_once_within_limits
 from pipeline.reading.intake import read_source
+from pipeline.reading.reading_once import extract_once
 
 
 def print_record(file: str, out: Path | None) -> None:
@@ -35,10 +36,7 @@ def _record_text(file: str, settings: Settings) -> str:
 
 
 def _read_record(data: bytes, settings: Settings, stem: str) -> str:
-    # In the reading process, which has loaded it: this one asks for a record and waits.
-    from pipeline.reading.reading import extract_plan
-
-    plan = extract_plan(data, settings, settings.workers, stem)
+    plan = extract_once(data, settings, stem)
     record = to_record(
         plan,
         with_running=settings.running_tasks,

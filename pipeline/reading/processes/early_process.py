@@ -11,6 +11,7 @@ from multiprocessing import get_context
 from multiprocessing.context import BaseContext
 from threading import active_count
 
+from pipeline.reading.processes.reader_beside import begin_beside
 from pipeline.reading.processes.reading_process import ReadingProcess
 
 _early: list[ReadingProcess] = []
@@ -51,10 +52,10 @@ def _has_threads() -> bool:
 
 def _load() -> None:
     with suppress(Exception):  # a fault in here comes again with the file, and is told
-        import pipeline.reading.reading  # noqa: F401
-        from pipeline.reading.processes.reader_beside import begin_beside
-
-        begin_beside()
+        # What both processes need, loaded once: two that load side by side take longer.
+        import extractors.textlayer.either_reader
+        import pipeline.reading.first_part  # noqa: F401
+    begin_beside()
 
 
 @atexit.register

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from multiprocessing import parent_process
-from multiprocessing.connection import wait
 from pathlib import Path
-from threading import Thread
 from types import ModuleType
 
 from extractors.page.document import Page, Verdict
@@ -17,6 +13,7 @@ from extractors.textlayer.text_readers import TextReader
 from extractors.textlayer.textlayer import needs_ocr, quick_verdicts
 from pipeline.common.logs import LogState, about_page, take_over
 from pipeline.reading.page_cache import PageCache
+from pipeline.reading.processes.parents import stay_with_parent
 
 Texts = tuple[tuple[Verdict, ...], list[Page]]
 
@@ -46,19 +43,6 @@ def take_source(source: PageSource, state: LogState) -> None:
     """This process reads pages of this file, and logs as the one did that gave it."""
     _taken[:] = [source]
     take_over(state)
-
-
-def stay_with_parent() -> None:
-    """End with the process that asks, even when that is killed."""
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """When the process that asked is killed, its readers end too: they would wait for ever."""
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
 
 
 def judge() -> tuple[Verdict, ...]:

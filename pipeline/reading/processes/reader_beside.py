@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import resource
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 from threading import Thread
+from typing import TYPE_CHECKING
 
-from pipeline.common.logs import LogState, log_state
-from pipeline.reading.processes.page_tasks import (
-    PageSource,
-    Texts,
-    judge,
-    read_run,
-    readable,
-    stay_with_parent,
-    take_source,
-)
+from pipeline.common.logs import LogState, log_state, take_over
+from pipeline.reading.processes.parents import stay_with_parent
+
+if TYPE_CHECKING:
+    from pipeline.common.settings import Settings
+    from pipeline.reading.first_part import FirstPart
 
 Limits = tuple[int, int]
 _begun: list[ReaderBeside] = []
 
 
 class ReaderBeside:
-    """Both are begun before there is a file: the process first, for none may be forked any more
-    once the thread imports.
+    """Both are begun before there is a file, and before either has loaded anything: the process
+    first, for none may be forked any more once the thread imports.
     """
 
     def __init__(self) -> None:
@@ -33,11 +29,11 @@ class ReaderBeside:
         self._loading = Thread(target=load_stages)
         self._loading.start()
 
-    def read_texts(self, source: PageSource) -> Texts:
-        """The verdicts on all pages, and the pages read from their text layer."""
+    def read_first(self, data: bytes, settings: Settings) -> FirstPart:
+        """What the process reads, with the memory that this one may have. Raises PlanError."""
         limits = resource.getrlimit(resource.RLIMIT_DATA)
-        read = partial(_read_texts, source, log_state(), limits)
-        return self._pool.submit(read).result()
+        asked = self._pool.submit(_read_first, data, settings, log_state(), limits)
+        return asked.result()
 
     def end(self) -> None:
         """Wait until all is loaded; then processes may be forked again."""
@@ -67,8 +63,11 @@ def _be_there() -> None:
     """The first task of a pool forks its process."""
 
 
-def _read_texts(source: PageSource, state: LogState, limits: Limits) -> Texts:
+def _read_first(
+    data: bytes, settings: Settings, state: LogState, limits: Limits
+) -> FirstPart:
+    from pipeline.reading.first_part import read_first
+
     resource.setrlimit(resource.RLIMIT_DATA, limits)
-    take_source(source, state)
-    quick = judge()
-    return quick, read_run(None, readable(quick), quick)
+    take_over(state)
+    return read_first(data, settings)
