@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -23,9 +24,8 @@ from extractors.values.records import Target, Task
 
 # "Đẩy mạnh cấp thẻ căn cước | , bảo đảm 100% người dân …": what is committed to begins there.
 # Two verbs with one object are no two clauses: "Cân đối, bố trí tối thiểu 3% …".
-BEFORE_COMMITTING = WordPattern(
-    "commitments", r"((?:[^\s,;]+\s+){2,}[^\s,;]+),\s+(?=<committing>\s)"
-)
+BEFORE_COMMITTING = WordPattern("commitments", r"(?<=[^\s,;]),\s+(?=<committing>\s)")
+WORDS_OF_CLAUSE = 3
 COMMITTING = WordPattern("commitments", r"(?<!\w)<committing>(?!\w)")
 BOUND = WordPattern("commitments", r"(?<!\w)<bounds>(?!\w)|[≥≤]")
 # "đã giảm còn 2%" tells what was; "ít nhất 01 lần/tháng", how often a thing is done, is no
@@ -91,7 +91,10 @@ def _read(
     item: Item, plan_year: int | None, issued_year: int | None
 ) -> Iterator[Target]:
     """The clauses of one paragraph that commit to a figure."""
-    text = BEFORE_COMMITTING.sub(r"\1; ", item.own_text)
+    text = item.own_text
+    if not any(map(str.isdigit, text)):
+        return  # as most paragraphs, of which the grammar of goals need not be asked
+    text = BEFORE_COMMITTING.sub(_parted, text)
     for clause, target in read_goals(item, text, plan_year, issued_year):
         is_past = (
             issued_year is not None and (target.horizon or issued_year) < issued_year
@@ -99,6 +102,12 @@ def _read(
         quantity = None if is_past else main_quantity(clause)
         if quantity is not None and _commits(clause, quantity):
             yield target
+
+
+def _parted(comma: re.Match[str]) -> str:
+    """A semicolon where a clause of three words or more ends."""
+    clause = re.split(r"[,;]", comma.string[: comma.start()])[-1]
+    return "; " if len(clause.split()) >= WORDS_OF_CLAUSE else comma[0]
 
 
 def _commits(clause: str, quantity: Quantity) -> bool:

@@ -87,8 +87,8 @@ def _grids_below(page: Page, top: float) -> list[Grid]:
 
 
 def _is_inside(piece: Word | Line, grids: Sequence[Grid]) -> bool:
-    middle = piece.box.middle
-    return any(grid.box.contains(*middle) for grid in grids)
+    x, y = piece.box.middle
+    return any([grid.box.contains(x, y) for grid in grids])
 
 
 def _take_aligned(

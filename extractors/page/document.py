@@ -247,6 +247,10 @@ class Cell:
     first_row: int = 0
     last_row: int = 0
 
+    def __hash__(self) -> int:
+        # Equal cells have the same text and place; to hash all of a cell took ten times as long.
+        return hash((self.text, self.first_column, self.first_row))
+
     @property
     def is_spanning(self) -> bool:
         return self.last_column > self.first_column

@@ -35,32 +35,49 @@ AFTER_BRACKET = re.compile(r"([(\[“])\s+")
 def make_lines(words: Iterable[Word], page: int) -> list[Line]:
     """Group words into lines, top to bottom, each left to right."""
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.box.middle[1], w.box.x0)):
-        row = _row_of(word, rows)
-        if row is None:
+    ends: list[tuple[float, float]] = []
+    for middle, _left, _order, word in _from_top(words):
+        at = _row_at(ends, middle, word.size)
+        if at is None:
             rows.append([word])
+            ends.append((middle, word.size))
         else:
-            row.append(word)
+            rows[at].append(word)
+            ends[at] = (middle, word.size)
     for row in rows:
-        row.sort(key=lambda w: w.box.x0)
+        row.sort(key=_left_edge)
     return [Line(page, tuple(row)) for row in _attach_superscripts(rows)]
 
 
-def _row_of(word: Word, rows: Sequence[list[Word]]) -> list[Word] | None:
-    """The last of three rows whose last word is on a word's level."""
-    for row in reversed(rows[-3:]):
-        if _is_level(row[-1], word):
-            return row
+def _from_top(words: Iterable[Word]) -> list[tuple[float, float, int, Word]]:
+    """Words by the height of their middles, which rows ask for three times each, then their left
+    edges.
+    """
+    boxes = ((word.box, order, word) for order, word in enumerate(words))
+    placed = [((b.top + b.bottom) / 2, b.x0, order, word) for b, order, word in boxes]
+    placed.sort()
+    return placed
+
+
+def _row_at(
+    ends: Sequence[tuple[float, float]], middle: float, size: float
+) -> int | None:
+    """The last of three rows whose last word, by its middle and size, is on a word's level."""
+    for at in range(len(ends) - 1, max(-1, len(ends) - 4), -1):
+        last, last_size = ends[at]
+        if abs(last - middle) < SAME_LINE * min(last_size, size):
+            return at
     return None
 
 
-def _is_level(left: Word, right: Word) -> bool:
-    apart = abs(left.box.middle[1] - right.box.middle[1])
-    return apart < SAME_LINE * min(left.size, right.size)
+def _left_edge(word: Word) -> float:
+    return word.box.x0
 
 
 def _attach_superscripts(rows: list[list[Word]]) -> list[list[Word]]:
     """Put rows that hold nothing but raised marks back on the line whose words they touch."""
+    if len(rows) < 2:
+        return rows
     kept: list[list[Word]] = []
     for row in sorted(rows, key=lambda r: -_size(r)):
         home = _raising_row(row, kept)
@@ -68,7 +85,7 @@ def _attach_superscripts(rows: list[list[Word]]) -> list[list[Word]]:
             kept.append(row)
         else:
             home.extend(row)
-            home.sort(key=lambda w: w.box.x0)
+            home.sort(key=_left_edge)
     return sorted(kept, key=_height)
 
 
@@ -86,13 +103,13 @@ def _raising_row(
 
 
 def _size(row: Sequence[Word]) -> float:
-    return max(word.size for word in row)
+    return max([word.size for word in row])
 
 
 def _height(row: Sequence[Word]) -> float:
     """How far down the page a row stands: the highest of its largest words."""
     size = _size(row)
-    return min(word.box.middle[1] for word in row if word.size == size)
+    return min([word.box.middle[1] for word in row if word.size == size])
 
 
 def _is_raised_by(mark: Word, row: Sequence[Word]) -> bool:

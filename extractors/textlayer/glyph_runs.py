@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pdfminer.layout import LTComponent
@@ -69,16 +69,40 @@ def place_glyphs(
     corner: Corner,
     is_white: bool,
 ) -> list[Glyph]:
-    """The glyphs of level text, and the pen moved behind them."""
+    """The glyphs of level text, and the pen moved behind them.
+
+    pdfminer moves it by the letter spacing before a glyph instead of behind one, so that the
+    first of a string stands that much further left than viewers draw it; so it does here.
+    """
     of_all = (*_heights(state, matrix, codes, corner), codes.name, 0, is_white)
-    across, begin = matrix[0], matrix[4]
+    across, begin, edge = matrix[0], matrix[4], corner.left
+    font, size, scaling = codes.font, state.fontsize, state.scaling * 0.01
+    spacing = state.charspace * scaling
+    word_spacing = 0 if font.is_multibyte() else state.wordspace * scaling
+    kerning = 0.001 * size * scaling
+    pen, level = state.linematrix
+    is_first = True
     glyphs: list[Glyph] = []
-    for text, pen, advance in _steps(shown, state, codes):
-        left = pen * across + begin
-        right = across * advance + left
-        if right < left:
-            left, right = right, left
-        glyphs.append(Glyph(text, left + corner.left, right + corner.left, *of_all))
+    for item in shown:
+        if not isinstance(item, bytes):
+            pen -= item * kerning
+            is_first = False
+            continue
+        for code in font.decode(item):
+            if not is_first:
+                pen += spacing
+            is_first = False
+            text, width = codes[code]
+            advance = width * size * scaling
+            left = pen * across + begin
+            right = across * advance + left
+            if right < left:
+                left, right = right, left
+            glyphs.append(Glyph(text, left + edge, right + edge, *of_all))
+            pen += advance
+            if code == 32 and word_spacing:
+                pen += word_spacing
+    state.linematrix = (pen, level)
     return glyphs
 
 
@@ -96,35 +120,3 @@ def _heights(
     top = corner.height - higher + corner.upper
     bottom = corner.height - lower + corner.upper
     return top, bottom, corner.height + corner.upper - feet, higher - lower
-
-
-def _steps(
-    shown: Shown, state: PDFTextState, codes: FontCodes
-) -> Iterator[tuple[str, float, float]]:
-    """Each glyph's text, where the pen stands before it, and how far it goes.
-
-    pdfminer moves it by the letter spacing before a glyph instead of behind one, so that the
-    first of a string stands that much further left than viewers draw it; so it does here.
-    """
-    font, size, scaling = codes.font, state.fontsize, state.scaling * 0.01
-    spacing = state.charspace * scaling
-    word_spacing = 0 if font.is_multibyte() else state.wordspace * scaling
-    kerning = 0.001 * size * scaling
-    pen, level = state.linematrix
-    is_first = True
-    for item in shown:
-        if not isinstance(item, bytes):
-            pen -= item * kerning
-            is_first = False
-            continue
-        for code in font.decode(item):
-            if not is_first:
-                pen += spacing
-            is_first = False
-            text, width = codes[code]
-            advance = width * size * scaling
-            yield text, pen, advance
-            pen += advance
-            if code == 32 and word_spacing:
-                pen += word_spacing
-    state.linematrix = (pen, level)

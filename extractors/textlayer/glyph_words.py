@@ -7,8 +7,10 @@ and ends at a gap, whether a space was drawn there or not.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -41,6 +43,8 @@ LEADERS = frozenset(".…_")
 STAMPED = 0.97
 # Sizes that differ by more than this are not of one word: "TW¹".
 SAME_SIZE = 0.8
+
+FEET, LEFT = attrgetter("feet"), attrgetter("x0")
 
 
 class Glyph(NamedTuple):
@@ -111,32 +115,41 @@ def _turned(glyph: Glyph, turn: int) -> Glyph:
 def _lines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     """The glyphs that stand on one height, over the whole page, left to right."""
     line: list[Glyph] = []
-    for glyph in sorted(glyphs, key=lambda g: g.feet):
-        if line and glyph.feet - line[-1].feet > LEVEL * min(glyph.size, line[-1].size):
-            yield sorted(line, key=lambda g: g.x0)
-            line = []
+    feet = 0.0
+    for glyph in sorted(glyphs, key=FEET):
+        # Most stand exactly as the one before.
+        if glyph.feet != feet:
+            feet = glyph.feet
+            if line and _is_below(glyph, line[-1]):
+                yield sorted(line, key=LEFT)
+                line = []
         line.append(glyph)
     if line:
-        yield sorted(line, key=lambda g: g.x0)
+        yield sorted(line, key=LEFT)
+
+
+def _is_below(glyph: Glyph, last: Glyph) -> bool:
+    return glyph.feet - last.feet > LEVEL * min(glyph.size, last.size)
 
 
 def _without_doubles(line: Sequence[Glyph]) -> list[Glyph]:
     """The line without glyphs that are drawn a second time on the same place."""
     kept: list[Glyph] = []
+    last = -math.inf
     for place, glyph in enumerate(line):
-        if _is_drawn_again(glyph, kept):
+        is_near = glyph.x0 - last < AGAIN * glyph.size
+        if is_near and _is_drawn_again(glyph, kept):
             continue
         if glyph.text in LEADERS and _is_written_over(line, place):
             continue
         kept.append(glyph)
+        last = glyph.x0
     return kept
 
 
 def _is_drawn_again(glyph: Glyph, kept: Sequence[Glyph]) -> bool:
     """True for a glyph that stands where one of those before it, from left to right, stands."""
     aside = AGAIN * glyph.size
-    if not kept or glyph.x0 - kept[-1].x0 >= aside:
-        return False
     near = [k for k in kept[-3:] if glyph.x0 - k.x0 < aside]
     return any(k.text == glyph.text and not k.is_space for k in near)
 
@@ -159,12 +172,13 @@ def _is_kerned(letter: Glyph, dot: Glyph) -> bool:
 
 
 def _words(line: Sequence[Glyph]) -> Iterator[list[Glyph]]:
-    spaces = [glyph.is_space for glyph in line]
+    spaces = [not glyph.text.strip() for glyph in line]
     spacing = _letter_spacing(line, spaces)
     word: list[Glyph] = []
+    reach = -math.inf  # how far to the right the letters go that were met
     for place, glyph in enumerate(line):
         if spaces[place]:
-            if word and _is_free(line, place):
+            if word and (_is_plain(line, place, reach) or _is_free(line, place)):
                 yield word
                 word = []
             continue
@@ -172,8 +186,23 @@ def _words(line: Sequence[Glyph]) -> Iterator[list[Glyph]]:
             yield word
             word = []
         word.append(glyph)
+        if glyph.x1 > reach:
+            reach = glyph.x1
     if word:
         yield word
+
+
+def _is_plain(line: Sequence[Glyph], place: int, reach: float) -> bool:
+    """True for a space of the string of the letter before it, whose middle none before or after
+    it reaches: nearly all are so.
+    """
+    space, before = line[place], line[place - 1]
+    is_alike = space.font == before.font and space.size == before.size
+    if not is_alike or space.feet != before.feet or not before.text.strip():
+        return False
+    middle = (space.x0 + space.x1) / 2
+    is_last = place + 1 == len(line)
+    return reach <= middle and (is_last or line[place + 1].x0 >= middle)
 
 
 def _is_free(line: Sequence[Glyph], place: int) -> bool:
@@ -212,7 +241,9 @@ def _goes_on(word: Sequence[Glyph], glyph: Glyph, spacing: float) -> bool:
     larger = max(last.size, glyph.size)
     if not _is_set_alike(last, glyph):
         return False
-    end = max(last.x1, word[-2].x1) if len(word) > 1 else last.x1
+    end = last.x1
+    if len(word) > 1 and word[-2].x1 > end:
+        end = word[-2].x1
     return -larger < glyph.x0 - end < spacing + SPACE * larger
 
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any, NamedTuple
 
 import pypdfium2
@@ -41,6 +41,9 @@ HYPHENS = frozenset("\u00ad\u2010\u2011")
 TEXTS, FONTS = 4096, 256
 # A glyph narrower than this share of its size is not seen.
 SEEN = 0.1
+
+# The parts of a word that one font sets each.
+Runs = Sequence[Sequence[Glyph]]
 
 
 def read_pages(
@@ -88,9 +91,9 @@ def _read_page(
     # A scan's hidden layer is judged as such: what it says, its picture shows.
     is_scan = covered >= COVERED
     seen = level if is_scan else seen_glyphs(level, drawer, number)
-    grouped = list(group_words(seen))
+    grouped = [_runs_of(word) for word in group_words(seen)]
     encodings = _find_encodings(grouped, quick.fonts if quick else ())
-    words = tuple(_to_word(glyphs, encodings) for glyphs in grouped)
+    words = tuple([_to_word(runs, encodings) for runs in grouped])
     # Judged as they are: controls are what a broken font map gives.
     verdict = _judge(words, any(encodings.values()), covered, quick)
     read = Page(
@@ -105,14 +108,14 @@ def _read_page(
     return level_page(read, _main_turn(grouped))
 
 
-def _main_turn(words: Sequence[Sequence[Glyph]]) -> int:
+def _main_turn(words: Sequence[Runs]) -> int:
     """How most of the page's lines run, in degrees counter-clockwise: 90 where it lies on its
     side.
     """
     lengths: dict[int, int] = {}
-    for word in words:
-        turn = word[0].turn or 0
-        lengths[turn] = lengths.get(turn, 0) + len(word)
+    for runs in words:
+        turn = runs[0][0].turn or 0
+        lengths[turn] = lengths.get(turn, 0) + sum(map(len, runs))
     return max(lengths, key=lambda turn: lengths[turn], default=0)
 
 
@@ -142,9 +145,9 @@ def _words_apart(glyphs: Sequence[Glyph], kept: Sequence[Glyph]) -> Iterator[Wor
     """The words of glyphs that were not kept: what a page does not show."""
     kept_ids = {id(glyph) for glyph in kept}
     rest = [glyph for glyph in glyphs if id(glyph) not in kept_ids]
-    grouped = list(group_words(rest))
+    grouped = [_runs_of(word) for word in group_words(rest)]
     encodings = _find_encodings(grouped, ())
-    yield from (_to_word(word, encodings) for word in grouped)
+    yield from (_to_word(runs, encodings) for runs in grouped)
 
 
 def _askew_words(glyphs: Sequence[Glyph]) -> Iterator[Word]:
@@ -153,18 +156,18 @@ def _askew_words(glyphs: Sequence[Glyph]) -> Iterator[Word]:
     encodings = dict.fromkeys((glyph.font for glyph in askew), None)
     for is_space, run in groupby(askew, key=lambda glyph: glyph.is_space):
         if not is_space:
-            yield _to_word(list(run), encodings)
+            yield _to_word(_runs_of(list(run)), encodings)
 
 
 def _find_encodings(
-    words: Sequence[Sequence[Glyph]], fonts: Sequence[FontVerdict]
+    words: Sequence[Runs], fonts: Sequence[FontVerdict]
 ) -> dict[str, str | None]:
     """The encoding of each font that is not Unicode: as the whole document shows it, else by
     this page.
     """
     texts: dict[str, list[str]] = {}
     for word in words:
-        for run in _runs_of(word):
+        for run in word:
             texts.setdefault(run[0].font, []).append("".join([g.text for g in run]))
     known = {f.font: f.encoding for f in fonts}
     return {
@@ -173,30 +176,27 @@ def _find_encodings(
     }
 
 
-def _runs_of(word: Sequence[Glyph]) -> list[Sequence[Glyph]]:
+def _runs_of(word: Sequence[Glyph]) -> Runs:
     """The parts of a word that one font sets each."""
     first = word[0].font
-    if all(glyph.font == first for glyph in word):
+    if all([glyph.font == first for glyph in word]):
         return [word]  # as nearly all are
     return [list(run) for _font, run in groupby(word, key=lambda glyph: glyph.font)]
 
 
-def _to_word(glyphs: Sequence[Glyph], encodings: Mapping[str, str | None]) -> Word:
-    runs = _runs_of(glyphs)
+def _to_word(runs: Runs, encodings: Mapping[str, str | None]) -> Word:
+    first = runs[0][0]
+    glyphs = list(chain.from_iterable(runs)) if len(runs) > 1 else runs[0]
+    _texts, x0, x1, top, bottom, *_ = zip(*glyphs, strict=True)
     text = "".join([_run_text(run, encodings[run[0].font]) for run in runs])
     styles = [_style_of(run[0].font) for run in runs]
     return Word(
         text=_clean(text),
-        box=Box(
-            min([glyph.x0 for glyph in glyphs]),
-            min([glyph.top for glyph in glyphs]),
-            max([glyph.x1 for glyph in glyphs]),
-            max([glyph.bottom for glyph in glyphs]),
-        ),
-        size=round(glyphs[0].size, 1),
-        is_bold=all(style.is_bold for style in styles),
-        turn=glyphs[0].turn or 0,
-        is_italic=all(style.is_italic for style in styles),
+        box=Box(min(x0), min(top), max(x1), max(bottom)),
+        size=round(first.size, 1),
+        is_bold=all([style.is_bold for style in styles]),
+        turn=first.turn or 0,
+        is_italic=all([style.is_italic for style in styles]),
     )
 
 

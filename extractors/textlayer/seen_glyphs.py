@@ -43,8 +43,9 @@ def seen_glyphs(
     picture = drawer.draw(number) if drawn else None
     if picture is None:
         return list(glyphs)
-    unseen = _unseen(drawn, picture)
-    is_blank = not _edges(picture).any()
+    edges = _edges(picture)
+    unseen = _unseen(drawn, picture, edges)
+    is_blank = not edges.any()
     if len(unseen) > MOST_UNSEEN * len(drawn) and not is_blank:
         unseen = {id(g) for g in drawn if _is_outside(g, picture)}
     unseen = _whole_words(drawn, unseen) if unseen else unseen
@@ -80,7 +81,7 @@ def _hidden(word: Sequence[Glyph], unseen: set[int]) -> set[int]:
 
 def _leaves_trace(glyph: Glyph) -> bool:
     """True for a glyph that draws something where its box is."""
-    is_wide = min(glyph.x1 - glyph.x0, glyph.bottom - glyph.top) > NARROW
+    is_wide = glyph.x1 - glyph.x0 > NARROW and glyph.bottom - glyph.top > NARROW
     return is_wide and _has_letters(glyph.text)
 
 
@@ -90,11 +91,11 @@ def _has_letters(text: str) -> bool:
     return any(unicodedata.category(sign)[0] not in "CZM" for sign in text)
 
 
-def _unseen(glyphs: Sequence[Glyph], picture: Numbers) -> set[int]:
+def _unseen(glyphs: Sequence[Glyph], picture: Numbers, edges: Numbers) -> set[int]:
     """The ids of the glyphs in whose boxes nothing is drawn, and of white ones on white."""
     boxes = _pixel_boxes(glyphs, picture)
-    edges = _sums(_edges(picture), boxes)
-    blank = {id(glyphs[place]) for place in np.flatnonzero(edges == 0).tolist()}
+    found = _sums(edges, boxes)
+    blank = {id(glyphs[place]) for place in np.flatnonzero(found == 0).tolist()}
     white = [place for place, glyph in enumerate(glyphs) if glyph.is_white]
     on_paper = {id(glyphs[n]) for n in white if _is_paper(picture, boxes[n])}
     return blank | on_paper

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from extractors.decisions.kept import kept
 from extractors.decisions.log import note
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.lexicon import read_lexicon
@@ -158,11 +159,14 @@ def _is_duration() -> re.Pattern[str]:
     return re.compile(rf"\W*{words}(?!\w)", re.IGNORECASE)
 
 
-def find_quantities(text: str) -> list[Quantity]:
+@kept(4096)
+def find_quantities(text: str) -> tuple[Quantity, ...]:
     """All figures of a text in order; years, dates and document numbers are none."""
+    if not any(map(str.isdigit, text)):
+        return ()
     marked = mark_parted(text, _names_a_number)
     found = (_to_quantity(match, text) for match in _pattern().finditer(marked))
-    return [quantity for quantity in found if quantity is not None]
+    return tuple(quantity for quantity in found if quantity is not None)
 
 
 def _names_a_number(before: str, number: str) -> bool:

@@ -38,3 +38,6 @@ with contextlib.suppress(
 # What is loaded stays: a fork that looked through it for cycles would copy all of it.
 gc.freeze()
 gc.enable()
+# A page makes thousands of glyphs of which none is of a cycle: with Python's 700, looking for
+# cycles took 4 % of a document's time.
+gc.set_threshold(50_000)
