@@ -88,7 +88,7 @@ def _grids_below(page: Page, top: float) -> list[Grid]:
 
 def _is_inside(piece: Word | Line, grids: Sequence[Grid]) -> bool:
     x, y = piece.box.middle
-    return any([grid.box.contains(x, y) for grid in grids])
+    return any(grid.box.contains(x, y) for grid in grids)
 
 
 def _take_aligned(

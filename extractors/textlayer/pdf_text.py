@@ -178,8 +178,8 @@ def _find_encodings(
 
 def _runs_of(word: Sequence[Glyph]) -> Runs:
     """The parts of a word that one font sets each."""
-    first = word[0].font
-    if all([glyph.font == first for glyph in word]):
+    fonts = {glyph.font for glyph in word}
+    if len(fonts) == 1:
         return [word]  # as nearly all are
     return [list(run) for _font, run in groupby(word, key=lambda glyph: glyph.font)]
 
@@ -194,9 +194,9 @@ def _to_word(runs: Runs, encodings: Mapping[str, str | None]) -> Word:
         text=_clean(text),
         box=Box(min(x0), min(top), max(x1), max(bottom)),
         size=round(first.size, 1),
-        is_bold=all([style.is_bold for style in styles]),
+        is_bold=all(style.is_bold for style in styles),
         turn=first.turn or 0,
-        is_italic=all([style.is_italic for style in styles]),
+        is_italic=all(style.is_italic for style in styles),
     )
 
 

@@ -151,7 +151,7 @@ def _begin_reading(arguments: Sequence[str]) -> None:
     named = [argument for argument in arguments if not argument.startswith("-")]
     if named[:1] == ["extract"] and len(named) > 1:
         # Both processes need it: loaded twice, side by side, it took longer than once.
-        import pipeline.cli.running.extract
+        import pipeline.cli.running.extract  # noqa: F401
         from pipeline.reading.processes.early_process import begin_early
 
         begin_early()

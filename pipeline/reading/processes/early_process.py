@@ -53,7 +53,7 @@ def _has_threads() -> bool:
 def _load() -> None:
     with suppress(Exception):  # a fault in here comes again with the file, and is told
         # What both processes need, loaded once: two that load side by side take longer.
-        import extractors.textlayer.either_reader
+        import extractors.textlayer.either_reader  # noqa: F401
         import pipeline.reading.first_part  # noqa: F401
     begin_beside()
 
