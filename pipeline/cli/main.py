@@ -150,11 +150,9 @@ def _begin_reading(arguments: Sequence[str]) -> None:
     time that a plan of 16 pages takes."""
     named = [argument for argument in arguments if not argument.startswith("-")]
     if named[:1] == ["extract"] and len(named) > 1:
-        # Both processes need it: loaded twice, side by side, it took longer than once.
-        import pipeline.cli.running.extract  # noqa: F401
-        from pipeline.reading.processes.early_process import begin_early
+        from pipeline.cli.running.extract import begin_reading
 
-        begin_early()
+        begin_reading()
 
 
 def _fail(message: str, code: int) -> NoReturn:

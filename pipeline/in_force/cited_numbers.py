@@ -21,7 +21,7 @@ from pipeline.common.identity import name_key, number_key
 from pipeline.in_force.document_names import body_key
 from pipeline.in_force.unsure_fields import Comparison, confidence_of, is_unsure
 from pipeline.reading.doubts import CODE
-from pipeline.reading.file_name_issues import CONTRADICTS, OFFERED
+from pipeline.reading.issues.file_name_issues import CONTRADICTS, OFFERED
 
 NUMBER = "number"
 Citation = tuple[str, str]  # the number cited, and by whom

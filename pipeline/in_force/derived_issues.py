@@ -20,7 +20,7 @@ from pipeline.in_force.cited_numbers import compare_number
 from pipeline.in_force.empowering import NOT_EMPOWERED
 from pipeline.in_force.holding import REJECTED
 from pipeline.in_force.known_signers import compare_signer
-from pipeline.reading.file_name_issues import CONTRADICTS, OFFERED
+from pipeline.reading.issues.file_name_issues import CONTRADICTS, OFFERED
 
 Row = dict[str, Any]
 Wanted = tuple[Row, Proof | None]

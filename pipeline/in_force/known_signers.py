@@ -18,7 +18,7 @@ from extractors.heading.certified_names import is_near_name, is_same_name
 from models import Edition
 from pipeline.common.identity import name_key
 from pipeline.in_force.unsure_fields import Comparison, confidence_of, is_unsure
-from pipeline.reading.file_name_issues import OFFERED
+from pipeline.reading.issues.file_name_issues import OFFERED
 
 SIGNER = "signer"
 # Who holds an office mostly holds it for five years; who signs for it changes more often.

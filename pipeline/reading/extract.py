@@ -28,7 +28,7 @@ from extractors.tables.column_decisions import ColumnDecision
 from extractors.textlayer.file_signatures import NO_SIGNATURES, SignaturesRead
 from extractors.values.plan import PageReading, Plan
 from extractors.values.records import Header, Target, Task
-from pipeline.reading.audit import (
+from pipeline.reading.issues.audit import (
     audit_plan,
     columns_by_cells,
     draft_issues,
@@ -36,10 +36,10 @@ from pipeline.reading.audit import (
     unread_parts,
     unread_table,
 )
-from pipeline.reading.file_name_issues import file_name_issues
+from pipeline.reading.issues.file_name_issues import file_name_issues
+from pipeline.reading.issues.signature_issues import signature_issues
+from pipeline.reading.issues.unseen_text import unseen_issues
 from pipeline.reading.joining import join_read
-from pipeline.reading.signature_issues import signature_issues
-from pipeline.reading.unseen_text import unseen_issues
 
 log = logging.getLogger(__name__)
 
@@ -62,10 +62,11 @@ def plan_of_document(
     signatures: SignaturesRead = NO_SIGNATURES,
     stem: str = "",
     decisions: Sequence[ColumnDecision] = (),
+    header: Header | None = None,
 ) -> Plan:
-    """As `plan_of`, of pages that are joined already."""
+    """As `plan_of`, of pages that are joined already, and of a heading that may be read."""
     pages = document.pages
-    header = find_header(document)
+    header = header or find_header(document)
     items = find_sections(document)
     amendments = find_amendments(items, header)
     contents = read_contents(amendments.rest, header, decisions)

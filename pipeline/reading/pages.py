@@ -21,6 +21,7 @@ from extractors.textlayer.textlayer import is_recognised, needs_ocr, quick_verdi
 from pipeline.common.errors import NoTextLayer
 from pipeline.common.logs import log_state
 from pipeline.reading.page_cache import PageCache
+from pipeline.reading.processes.begun import load_stages, take_begun
 from pipeline.reading.processes.page_tasks import (
     PageSource,
     Texts,
@@ -30,7 +31,6 @@ from pipeline.reading.processes.page_tasks import (
     read_scan,
     readable,
 )
-from pipeline.reading.processes.reader_beside import load_stages, take_beside
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -139,9 +139,9 @@ class Readers:
         """The other processes; none where this one reads alone, which may be killed and would
         leave their semaphores behind.
         """
-        beside = take_beside()
-        if beside:
-            beside.end()
+        begun = take_begun()
+        if begun:
+            begun.end()
         arguments = (self.source, log_state())
         return ProcessPoolExecutor(
             self.workers, initializer=begin_reading, initargs=arguments

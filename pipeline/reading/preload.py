@@ -22,7 +22,7 @@ import extractors.textlayer.either_reader  # noqa: E402, F401
 import pipeline.reading.pdf_check  # noqa: E402
 import pipeline.reading.reading_ahead  # noqa: E402, F401
 from pipeline.reading.page_cache import recogniser_hash  # noqa: E402
-from pipeline.reading.processes.reader_beside import load_stages  # noqa: E402
+from pipeline.reading.processes.begun import load_stages  # noqa: E402
 
 # Now, and not with the first scan: of the files as they are while their code is loaded.
 recogniser_hash()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from typing import NamedTuple
 
+from extractors.heading.header import find_header
 from extractors.page.document import Document, Page
 from extractors.tables.column_decisions import ColumnDecision
 from extractors.textlayer.appearances import draw_appearances
@@ -14,12 +16,22 @@ from extractors.textlayer.file_signatures import (
     SignaturesRead,
     is_signed,
 )
+from extractors.textlayer.pdf_text import count_pages
 from extractors.textlayer.text_readers import TextReader
 from extractors.values.plan import Plan
+from extractors.values.records import Header
 from pipeline.common.settings import Settings
 from pipeline.reading.attachments import attachment_issues, list_attachments
+from pipeline.reading.joining import join_read
 from pipeline.reading.page_cache import PageCache
-from pipeline.reading.pages import read_document, read_page
+from pipeline.reading.pages import (
+    LOADING_PAGES,
+    is_all,
+    log_pages,
+    read_document,
+    read_page,
+    read_texts,
+)
 from pipeline.reading.pdf_check import check_pdf
 from pipeline.reading.processes.page_tasks import PageSource, Texts, recognise_page
 from pipeline.reading.repair import repair_pdf
@@ -52,35 +64,71 @@ def extract_checked(
     decisions: Sequence[ColumnDecision] = (),
 ) -> Plan:
     """As `extract_plan`, of the bytes as they came and as they were checked (`pdf`)."""
-    pages = read_pages(pdf, settings, workers)
-    # Now: a thread loads it and more while other processes read the pages.
-    from pipeline.reading.joining import join_read
-
-    return plan_of_file(data, join_read(pages), settings, stem, decisions)
+    document = join_read(_read_pages(pdf, settings, workers))
+    return _plan_of_file(data, document, settings, stem, decisions)
 
 
-def plan_of_file(
+class FirstPart(NamedTuple):
+    """A file as checked; its text layers, unless it is long; and where they are all there is to
+    read, its document and the heading of that.
+    """
+
+    pdf: bytes
+    texts: Texts | None = None
+    document: Document | None = None
+    header: Header | None = None
+
+
+def read_first(data: bytes, settings: Settings) -> FirstPart:
+    """Check a file, read its text layers, join them and read the heading, which asks for no
+    agencies. Raises PlanError.
+    """
+    pdf = checked(data, settings)
+    if count_pages(pdf) > LOADING_PAGES:
+        return FirstPart(pdf)
+    texts = read_texts(pdf, TextReader(settings.reader))
+    if not is_all(texts):
+        return FirstPart(pdf, texts)
+    log_pages(texts[1])
+    document = join_read(texts[1])
+    return FirstPart(pdf, None, document, find_header(document))
+
+
+def extract_rest(data: bytes, first: FirstPart, settings: Settings, stem: str) -> Plan:
+    """The plan of a file of which the first part was read. Raises PlanError."""
+    document = first.document
+    if document is None:
+        pages = _read_pages(first.pdf, settings, settings.workers, first.texts)
+        document = join_read(pages)
+    return _plan_of_file(data, document, settings, stem, header=first.header)
+
+
+def _plan_of_file(
     data: bytes,
     document: Document,
     settings: Settings,
     stem: str,
     decisions: Sequence[ColumnDecision] = (),
+    header: Header | None = None,
 ) -> Plan:
-    """What a document says as a plan, with the signatures and attachments of its file."""
+    """What a document says as a plan, with the signatures and attachments of its file; `header`
+    where it was read before.
+    """
+    # Now: a thread loads it and more while other processes read the pages.
     from pipeline.reading.extract import plan_of_document
 
     signatures = read_signed(data)
     issues = tuple(attachment_issues(list_attachments(data, settings)))
-    plan = plan_of_document(document, signatures, stem, decisions)
+    plan = plan_of_document(document, signatures, stem, decisions, header)
     return replace(plan, issues=(*plan.issues, *issues))
 
 
 def extract_pages(data: bytes, settings: Settings, workers: int = 1) -> list[Page]:
     """All pages of a PDF, each read as its text layer deserves; what stages after them need."""
-    return read_pages(checked(data, settings), settings, workers)
+    return _read_pages(checked(data, settings), settings, workers)
 
 
-def read_pages(
+def _read_pages(
     pdf: bytes, settings: Settings, workers: int, texts: Texts | None = None
 ) -> list[Page]:
     """As `extract_pages`, of a checked file of which the text layers may have been read."""

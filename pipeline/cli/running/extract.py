@@ -14,7 +14,15 @@ from pipeline.common.written_kinds import RECORD
 from pipeline.database.record import to_record
 from pipeline.reading.bounded import read_once_within_limits
 from pipeline.reading.intake import read_source
+from pipeline.reading.processes.early_process import begin_early
 from pipeline.reading.reading_once import extract_once
+
+
+def begin_reading() -> None:
+    """Begin the process that reads, with this module loaded, which both need: loaded twice, side
+    by side, it took longer than once.
+    """
+    begin_early()
 
 
 def print_record(file: str, out: Path | None) -> None:

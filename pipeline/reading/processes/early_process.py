@@ -11,7 +11,8 @@ from multiprocessing import get_context
 from multiprocessing.context import BaseContext
 from threading import active_count
 
-from pipeline.reading.processes.reader_beside import begin_beside
+from pipeline.reading.processes.begun import put_begun
+from pipeline.reading.processes.reader_beside import ReaderBeside
 from pipeline.reading.processes.reading_process import ReadingProcess
 
 _early: list[ReadingProcess] = []
@@ -52,10 +53,9 @@ def _has_threads() -> bool:
 
 def _load() -> None:
     with suppress(Exception):  # a fault in here comes again with the file, and is told
-        # What both processes need, loaded once: two that load side by side take longer.
-        import extractors.textlayer.either_reader  # noqa: F401
-        import pipeline.reading.first_part  # noqa: F401
-    begin_beside()
+        # What both processes need, loaded once.
+        import pipeline.reading.reading  # noqa: F401
+    put_begun(ReaderBeside())
 
 
 @atexit.register

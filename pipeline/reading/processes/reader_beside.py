@@ -8,14 +8,14 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from pipeline.common.logs import LogState, log_state, take_over
+from pipeline.reading.processes.begun import load_stages
 from pipeline.reading.processes.parents import stay_with_parent
 
 if TYPE_CHECKING:
     from pipeline.common.settings import Settings
-    from pipeline.reading.first_part import FirstPart
+    from pipeline.reading.reading import FirstPart
 
 Limits = tuple[int, int]
-_begun: list[ReaderBeside] = []
 
 
 class ReaderBeside:
@@ -41,24 +41,6 @@ class ReaderBeside:
         self._loading.join()
 
 
-def begin_beside() -> None:
-    """Begin one for the file that is to come."""
-    _begun.append(ReaderBeside())
-
-
-def take_beside() -> ReaderBeside | None:
-    """The one that was begun; none in a process that has read a file before."""
-    return _begun.pop() if _begun else None
-
-
-def load_stages() -> None:
-    """Load what the stages after reading need (2 s)."""
-    # In a thread, while other processes read the pages.
-    from pipeline.reading.stages import warm_up
-
-    warm_up()
-
-
 def _be_there() -> None:
     """The first task of a pool forks its process."""
 
@@ -66,7 +48,7 @@ def _be_there() -> None:
 def _read_first(
     data: bytes, settings: Settings, state: LogState, limits: Limits
 ) -> FirstPart:
-    from pipeline.reading.first_part import read_first
+    from pipeline.reading.reading import read_first
 
     resource.setrlimit(resource.RLIMIT_DATA, limits)
     take_over(state)

@@ -22,7 +22,7 @@ from extractors.page.document import Box, Place, Verdict
 from extractors.page.methods import PageMethod, ValueMethod
 from extractors.values.plan import PageReading, Plan
 from extractors.values.records import Agency, Header, Period, Proof, Reference, Target, Task
-from pipeline.reading.audit import audit_plan
+from pipeline.reading.issues.audit import audit_plan
 
 PLACES = (Place(1, Box(0, 0, 10, 10)),)
 HEALTH = Agency("Sở Y tế", "Sở Y tế", "so-y-te")

@@ -11,7 +11,7 @@ from reportlab.pdfgen import canvas
 
 from extractors.page.document import Page
 from extractors.textlayer.pdf_text import read_pages
-from pipeline.reading.unseen_text import unseen_issues
+from pipeline.reading.issues.unseen_text import unseen_issues
 
 Drawing = Callable[[canvas.Canvas], None]
 SHOWN = ["Ke", "hoach", "so", "348"]

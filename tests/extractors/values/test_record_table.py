@@ -161,7 +161,7 @@ CARRIERS = (
     "pipeline/database/search.py",
     "pipeline/database/tables.py",
     "pipeline/explaining/values.py",
-    "pipeline/reading/audit.py",
+    "pipeline/reading/issues/audit.py",
     "pipeline/reading/doubts.py",
     "pipeline/review/review_reading.py",
     "pipeline/review/review_rows.py",

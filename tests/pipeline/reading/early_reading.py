@@ -7,12 +7,18 @@ from __future__ import annotations
 import resource
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
+from typing import Any
 
-from pipeline.common.errors import TooLarge
+from pipeline.common.errors import PlanError, TooLarge
+from pipeline.common.settings import Settings
 from pipeline.reading.pages import read_document
-from pipeline.reading.processes import early_process, reader_beside
+from pipeline.reading.processes import early_process
+from pipeline.reading.processes.begun import take_begun
 from pipeline.reading.processes.early_process import begin_early, own_process
-from pipeline.reading.processes.page_tasks import PageSource
+from pipeline.reading.processes.reader_beside import ReaderBeside
+from pipeline.reading.reading import extract_plan
+from pipeline.reading.reading_once import extract_once
 from tests.making_pdfs import make_pdf
 
 SECONDS = 60
@@ -37,12 +43,33 @@ def limit(megabytes: int) -> int:
 
 
 def _limit_beside() -> int:
-    beside = reader_beside.take_beside()
-    assert beside is not None
-    beside.read_texts(PageSource(make_pdf(1), None, None))
+    beside = take_begun()
+    assert isinstance(beside, ReaderBeside)
+    first = beside.read_first(make_pdf(1), Settings())
+    assert first.document is not None
     soft, _hard = beside._pool.submit(resource.getrlimit, resource.RLIMIT_DATA).result()
     beside.end()
     return soft
+
+
+def plan(path: str, workers: int) -> bool:
+    """Whether a file's plan is the same as in a process that reads alone."""
+    data = Path(path).read_bytes()
+    settings = Settings(workers=workers, data_dir=Path(path).parent)
+    with own_process(2_000) as process:
+        beside = process.call(SECONDS, partial(extract_once, data, settings, "348_KH-UBND"))
+    alone = extract_plan(data, settings, 1, "348_KH-UBND")
+    return bool(beside == alone) and bool(alone.pages)
+
+
+def refused(path: str) -> str:
+    """What is said of a file that cannot be read."""
+    with own_process(2_000) as process:
+        try:
+            process.call(SECONDS, partial(extract_once, Path(path).read_bytes(), Settings()))
+        except PlanError as error:
+            return f"{error.code}: {error}"
+    return ""
 
 
 def fill(megabytes: int, asked: int) -> str:
@@ -55,14 +82,20 @@ def fill(megabytes: int, asked: int) -> str:
     return ""
 
 
-def answer(name: str, numbers: Sequence[int]) -> object:
+def answer(name: str, arguments: Sequence[Any]) -> object:
     """What a function of this module gives back, from the process that was begun early."""
     begin_early()
     begun = early_process._early[0]
-    found: object = FUNCTIONS[name](*numbers)
+    found: object = FUNCTIONS[name](*arguments)
     assert not early_process._early, "another process was asked"
     assert begun.calls == 1
     return found
 
 
-FUNCTIONS: dict[str, Callable[..., object]] = {"pages": pages, "limit": limit, "fill": fill}
+FUNCTIONS: dict[str, Callable[..., object]] = {
+    "pages": pages,
+    "limit": limit,
+    "fill": fill,
+    "plan": plan,
+    "refused": refused,
+}

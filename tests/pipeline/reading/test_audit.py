@@ -16,7 +16,7 @@ from extractors.page.document import Verdict
 from extractors.page.methods import PageMethod, ValueMethod
 from extractors.values.plan import Issue, PageReading, Plan
 from extractors.values.records import Agency, Header, Period, Proof, Target, Task
-from pipeline.reading.audit import audit_plan, unread_parts, unread_table
+from pipeline.reading.issues.audit import audit_plan, unread_parts, unread_table
 from tests.extractors.build import set_apart, table
 
 HEADER = Header(

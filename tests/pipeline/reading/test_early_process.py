@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
+import pikepdf
 import pytest
 
 from pipeline.common.language import current_language, use_language
@@ -19,7 +20,9 @@ from pipeline.reading.bounded import read_once_within_limits
 from pipeline.reading.pages import LOADING_PAGES
 from pipeline.reading.processes import early_process
 from pipeline.reading.processes.early_process import begin_early, own_process
+from tests.making_pdfs import make_pdf
 from tests.pipeline.reading.test_isolation import is_running
+from tests.pipeline.reading.test_pages import mixed_pdf
 from tests.waiting import wait_until
 
 ROOT = Path(__file__).parents[3]
@@ -31,9 +34,9 @@ def children(process: int) -> list[str]:
     return [found for child in listed.split() for found in (child, *children(int(child)))]
 
 
-def ask(name: str, *numbers: int) -> Any:
+def ask(name: str, *arguments: int | str) -> Any:
     """What `early_reading` answers, in a new process."""
-    asked = [sys.executable, "-c", ASKING.format(name=name, numbers=numbers)]
+    asked = [sys.executable, "-c", ASKING.format(name=name, arguments=arguments)]
     done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     assert not done.returncode, done.stderr
     return json.loads(done.stdout)
@@ -42,7 +45,7 @@ def ask(name: str, *numbers: int) -> Any:
 ASKING = """
 import json
 from tests.pipeline.reading.early_reading import answer
-print(json.dumps(answer({name!r}, {numbers})))
+print(json.dumps(answer({name!r}, {arguments})))
 """
 
 
@@ -50,6 +53,38 @@ print(json.dumps(answer({name!r}, {numbers})))
 @pytest.mark.parametrize("workers", [1, 2])
 def test_every_page_is_read(pages: int, workers: int) -> None:
     assert ask("pages", pages, workers) == [*range(1, pages + 1)]
+
+
+def test_a_plan_is_the_same_as_read_alone() -> None:
+    """Its pages are joined and its heading read by the process beside."""
+    assert ask("plan", str(PLAN), 2)
+
+
+def test_pages_of_text_and_of_pixels_are_put_together(tmp_path: Path) -> None:
+    mixed = tmp_path / "mixed.pdf"
+    mixed.write_bytes(mixed_pdf())
+    assert ask("plan", str(mixed), 2)
+
+
+def test_a_long_plan_is_read_by_several(tmp_path: Path) -> None:
+    long = tmp_path / "long.pdf"
+    long.write_bytes(make_pdf(LOADING_PAGES + 1))
+    assert ask("plan", str(long), 2)
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    """By the process beside, which is another than the one that was asked."""
+    cut = tmp_path / "cut.pdf"
+    cut.write_bytes(PLAN.read_bytes()[:4000])
+    assert ask("refused", str(cut)).startswith("damaged")
+
+
+def test_a_file_without_a_word_is_told(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.pdf"
+    pdf = pikepdf.new()
+    pdf.add_blank_page(page_size=(595, 842))
+    pdf.save(empty)
+    assert "Nothing could be read on any page" in ask("refused", str(empty))
 
 
 def test_the_reader_beside_has_the_same_limit() -> None:

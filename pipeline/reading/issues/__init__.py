@@ -1,0 +1,1 @@
+"""What a reading could not tell, or tells against itself."""
